@@ -1,0 +1,1 @@
+"""What DeepSign shows and teaches: the lexicon, the signer, theme and sounds."""

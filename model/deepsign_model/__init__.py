@@ -1,0 +1,1 @@
+"""The recogniser: preprocessing, the 3D ConvNet, its weights and runtimes."""

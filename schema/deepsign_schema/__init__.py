@@ -1,0 +1,1 @@
+"""The shape of progress.db: numbered, append-only migrations."""
