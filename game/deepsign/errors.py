@@ -1,0 +1,87 @@
+"""Everything that can go wrong in the game, as one tree.
+
+    DeepSignError
+    ├── SettingsError          also ValueError       a setting, or an option, has a bad value
+    ├── CameraError            also OSError          no camera, camera busy, file not readable as video
+    ├── ClipError              also ValueError       a video is there but cannot be judged
+    ├── RecogniserError        also RuntimeError     the worker could not start, or died too often
+    ├── DisplayError           also RuntimeError     no window can be opened
+    └── ProgressError          also OSError          something is wrong with progress.db
+        ├── ProgressLocked                           another program holds it
+        ├── ProgressReadOnly                         it, or its folder, cannot be written
+        ├── ProgressFull                             the disk is full
+        ├── ProgressDamaged                          it is not a readable database any more
+        └── UnknownLearner     also LookupError      no learner has this name
+
+The other shelves have roots of their own (``AssetError``, ``ModelError``, ``SchemaError``); the
+command line treats all of them alike: the message is one sentence that says what happened and what
+to do, and the process ends with ``exit_code``.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+class DeepSignError(Exception):
+    """Root of the game's errors; its text is one sentence for the person at the keyboard.
+
+    Attributes:
+        exit_code: What the command line returns to the shell.
+    """
+
+    exit_code: int = 2
+
+
+class SettingsError(DeepSignError, ValueError):
+    """A setting or an option has a value that cannot be used."""
+
+
+class CameraError(DeepSignError, OSError):
+    """No picture can be had from the camera or the video that was asked for."""
+
+
+class ClipError(DeepSignError, ValueError):
+    """A clip was read but cannot be judged: too long, too short, nobody in it."""
+
+
+class RecogniserError(DeepSignError, RuntimeError):
+    """The worker process could not start, or died more often than its budget allows."""
+
+
+class DisplayError(DeepSignError, RuntimeError):
+    """No window can be opened here."""
+
+
+class ProgressError(DeepSignError, OSError):
+    """Something is wrong with progress.db; what was saved before is untouched."""
+
+
+class ProgressLocked(ProgressError):
+    """Another program holds progress.db."""
+
+
+class ProgressReadOnly(ProgressError):
+    """progress.db, or the folder it lies in, cannot be written."""
+
+
+class ProgressFull(ProgressError):
+    """The disk is full; the last change was not saved, everything before it was."""
+
+
+class ProgressDamaged(ProgressError):
+    """progress.db cannot be read as a database any more.
+
+    Attributes:
+        kept_as: Where the damaged file now lies, or None while it is still in its place.
+        backup: The newest backup, or None when there is none.
+    """
+
+    def __init__(self, message: str, kept_as: Path | None = None, backup: Path | None = None):
+        super().__init__(message)
+        self.kept_as = kept_as
+        self.backup = backup
+
+
+class UnknownLearner(ProgressError, LookupError):
+    """No learner has the name that was asked for."""

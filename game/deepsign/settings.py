@@ -1,0 +1,127 @@
+"""What a player can choose: one frozen value, validated once.
+
+Settings are stored in progress.db (``ProgressStore.settings``) and overridden for one run by options
+of the command line. Nothing else holds settings.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields, replace
+from typing import Any, Final, Literal, get_args
+
+from deepsign.errors import SettingsError
+
+Hand = Literal["right", "left"]
+Theme = Literal["dark", "light"]
+Backend = Literal["auto", "openvino", "torch"]
+
+MIN_WINDOW: Final = (640, 480)
+MAX_WINDOW: Final = (7680, 4320)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The choices that outlive one run.
+
+    Args:
+        camera: ``auto``, ``demo``, the number of a webcam, or the path of a video file.
+        theme: Colours of the screens.
+        window_width: Width of the window in pixels when it is not full-screen.
+        window_height: Height of the window in pixels when it is not full-screen.
+        fullscreen: Whether the game takes the whole screen.
+        text_scale: Size of all text, 1.0 as designed.
+        reduced_motion: Whether transitions and confetti stay away.
+        sound_volume: 0.0 (silent) to 1.0.
+        backend: Which runtime computes the network; ``auto`` takes the fastest that works.
+        threads: Threads the network may use.
+        desired_retention: The share of signs that should still be known when a review falls due;
+            0.9 is the default of FSRS (Ye et al. 2022, open-spaced-repetition).
+        session_length: Signs in one practice session.
+
+    Raises:
+        SettingsError: A value is of the wrong kind or out of its range; the text quotes it.
+    """
+
+    camera: str = "auto"
+    theme: Theme = "dark"
+    window_width: int = 1280
+    window_height: int = 720
+    fullscreen: bool = False
+    text_scale: float = 1.0
+    reduced_motion: bool = False
+    sound_volume: float = 0.7
+    backend: Backend = "auto"
+    threads: int = 1
+    desired_retention: float = 0.9
+    session_length: int = 8
+
+    def __post_init__(self) -> None:
+        for field in fields(self):
+            _require_kind(field.name, getattr(self, field.name), type(field.default))
+        if not self.camera.strip():
+            raise SettingsError("camera is empty; choose auto, demo, a number or a video file.")
+        _require_choice("theme", self.theme, get_args(Theme))
+        _require_choice("backend", self.backend, get_args(Backend))
+        for name, (low, high) in RANGES.items():
+            _require_range(name, getattr(self, name), low, high)
+
+    @classmethod
+    def from_mapping(cls, stored: Mapping[str, Any]) -> Settings:
+        """Settings from stored values; missing ones take their defaults.
+
+        Names this version does not know are left alone: a newer one may have written them.
+
+        Raises:
+            SettingsError: A value cannot be used.
+        """
+        known = {field.name for field in fields(cls)}
+        return cls(**{name: value for name, value in stored.items() if name in known})
+
+    def changed(self, **changes: Any) -> Settings:
+        """These settings with some values replaced.
+
+        Raises:
+            SettingsError: A name is unknown (the text names the nearest) or a value cannot be used.
+        """
+        known = [field.name for field in fields(self)]
+        for name in changes:
+            if name not in known:
+                near = difflib.get_close_matches(name, known, n=1, cutoff=0.0)
+                raise SettingsError(f"there is no setting {name!r}; did you mean {near[0]!r}?")
+        return replace(self, **changes)
+
+    def as_mapping(self) -> dict[str, Any]:
+        """The values by name, as ``from_mapping`` takes them."""
+        return asdict(self)
+
+
+RANGES: Final[Mapping[str, tuple[float, float]]] = {
+    "window_width": (MIN_WINDOW[0], MAX_WINDOW[0]),
+    "window_height": (MIN_WINDOW[1], MAX_WINDOW[1]),
+    "text_scale": (0.75, 2.0),
+    "sound_volume": (0.0, 1.0),
+    "threads": (1, 64),
+    # Below 0.7 most signs are forgotten before they return, above 0.97 hardly anything else fits.
+    "desired_retention": (0.7, 0.97),
+    "session_length": (1, 50),
+}
+
+
+def _require_kind(name: str, value: object, kind: type) -> None:
+    # A whole number is a good float, but True is not a good number.
+    is_number = isinstance(value, int) and not isinstance(value, bool)
+    fits = type(value) is kind or (kind is float and is_number)
+    if not fits:
+        raise SettingsError(f"{name} is {value!r}; it must be a {kind.__name__}.")
+
+
+def _require_choice(name: str, value: str, choices: tuple[str, ...]) -> None:
+    if value not in choices:
+        raise SettingsError(f"{name} is {value!r}; choose one of {', '.join(choices)}.")
+
+
+def _require_range(name: str, value: float, low: float, high: float) -> None:
+    if not low <= value <= high:
+        raise SettingsError(f"{name} is {value}; it must lie between {low:g} and {high:g}.")

@@ -1,0 +1,74 @@
+"""The one command: format, lint, types, import rules, tests.
+
+    python tests/check.py              all steps
+    python tests/check.py lint types   only these
+    python tests/check.py --fast       all steps, without the tests marked slow
+
+Every step runs even when an earlier one failed; the last lines name those that did.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+BIN = Path(sys.executable).parent
+
+
+def tool(name: str) -> str:
+    """The tool beside this interpreter, so that the virtual environment need not be active."""
+    found = shutil.which(name, path=str(BIN)) or shutil.which(name)
+    if found is None:
+        sys.exit(
+            f"check: {name} is not installed; run: {sys.executable} -m pip install -e '.[dev]'"
+        )
+    return found
+
+
+STEPS: dict[str, list[str]] = {
+    "format": ["ruff", "format", "--check", "."],
+    "lint": ["ruff", "check", "."],
+    "types": ["mypy"],
+    "imports": ["lint-imports", "--no-logo"],
+    "tests": ["pytest"],
+}
+
+
+def environment() -> dict[str, str]:
+    """No window, no sound, one thread a library: the same on a laptop and on a server."""
+    quiet = {"SDL_VIDEODRIVER": "dummy", "SDL_AUDIODRIVER": "dummy", "OMP_NUM_THREADS": "1"}
+    return quiet | os.environ
+
+
+def run(step: str, *, fast: bool) -> bool:
+    command, *arguments = STEPS[step]
+    if fast and step == "tests":
+        arguments += ["-m", "not slow"]
+    print(f"== {step}: {command} {' '.join(arguments)}", flush=True)
+    started = time.monotonic()
+    code = subprocess.run([tool(command), *arguments], cwd=ROOT, env=environment()).returncode
+    print(f"   {'ok' if code == 0 else 'FAILED'} in {time.monotonic() - started:.0f} s", flush=True)
+    return code == 0
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description="format, lint, types, import rules, tests")
+    parser.add_argument("steps", nargs="*", metavar="STEP", help=f"one of: {', '.join(STEPS)}")
+    parser.add_argument("--fast", action="store_true", help="leave out tests marked slow")
+    chosen = parser.parse_args()
+    unknown = [step for step in chosen.steps if step not in STEPS]
+    if unknown:
+        parser.error(f"no step named {unknown[0]!r}; the steps are {', '.join(STEPS)}")
+    failed = [s for s in chosen.steps or STEPS if not run(s, fast=chosen.fast)]
+    print(f"check: failed: {', '.join(failed)}" if failed else "check: all steps passed")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
