@@ -43,7 +43,7 @@ class Paths:
 
 
 def user_paths(environ: Mapping[str, str] = os.environ) -> Paths:
-    """The paths for the person who runs the game; nothing is created.
+    r"""The paths for the person who runs the game; nothing is created.
 
     Args:
         environ: Environment variables; ``DEEPSIGN_HOME`` names the folder when set and not empty.
@@ -51,7 +51,7 @@ def user_paths(environ: Mapping[str, str] = os.environ) -> Paths:
     Returns:
         The paths, otherwise below the platform's own place for application data
         (``~/.local/share/deepsign``, ``~/Library/Application Support/deepsign``,
-        ``%LOCALAPPDATA%\\deepsign``).
+        ``%LOCALAPPDATA%\deepsign``).
     """
     chosen = environ.get(HOME_VARIABLE)
     if chosen:

@@ -1,1 +1,30 @@
-"""The shape of progress.db: numbered, append-only migrations."""
+"""The shape of progress.db: numbered, append-only migrations.
+
+``migrate(connection)`` brings a database from any earlier version to today's; ``progress.sql`` is the
+result, generated for reading. This shelf knows tables and nothing of the game.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from deepsign_schema.errors import ForeignFile, NewerSchema, SchemaError
+from deepsign_schema.migrations import APPLICATION_ID
+from deepsign_schema.upgrade import applied, check, migrate, names, pending, schema_sql
+
+SQL_FILE: Final = Path(__file__).with_name("progress.sql")
+
+__all__ = [
+    "APPLICATION_ID",
+    "SQL_FILE",
+    "ForeignFile",
+    "NewerSchema",
+    "SchemaError",
+    "applied",
+    "check",
+    "migrate",
+    "names",
+    "pending",
+    "schema_sql",
+]

@@ -1,0 +1,122 @@
+"""When a sign should come back: FSRS, behind a frozen card of our own.
+
+FSRS (Free Spaced Repetition Scheduler: Ye, Su, Cao, KDD 2022, doi 10.1145/3534678.3539081) keeps
+for every sign how stable and how difficult it is and asks again when recall is about to fall
+below the wanted share. The arithmetic is py-fsrs; time is handed in, and its random spread of due
+dates is off, so that the same reviews always give the same plan.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import IntEnum
+
+import fsrs
+
+
+class Rating(IntEnum):
+    """How well a sign was recalled; the numbers are those of FSRS."""
+
+    AGAIN = 1
+    HARD = 2
+    GOOD = 3
+    EASY = 4
+
+
+class Stage(IntEnum):
+    """Where a sign stands in its life with a learner; the numbers are those of FSRS."""
+
+    LEARNING = 1
+    REVIEW = 2
+    RELEARNING = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What FSRS remembers of one sign and one learner.
+
+    Args:
+        sign: The sign's id.
+        due_utc: When it should be asked again.
+        stage: Learning, review or relearning.
+        step: Which of the short steps it stands on, None in review.
+        stability_days: Days until recall falls to 90%; None before the first review.
+        difficulty: 1 (easy) to 10; None before the first review.
+        last_review_utc: None before the first review.
+    """
+
+    sign: str
+    due_utc: datetime
+    stage: Stage = Stage.LEARNING
+    step: int | None = 0
+    stability_days: float | None = None
+    difficulty: float | None = None
+    last_review_utc: datetime | None = None
+
+    def is_due(self, now_utc: datetime) -> bool:
+        """Whether it should be asked now."""
+        return self.due_utc <= now_utc
+
+
+class Schedule:
+    """Plans the return of signs.
+
+    Args:
+        desired_retention: The share of signs that should still be known when they fall due, 0 to 1.
+    """
+
+    def __init__(self, desired_retention: float = 0.9) -> None:
+        self._fsrs = fsrs.Scheduler(desired_retention=desired_retention, enable_fuzzing=False)
+
+    def review(self, card: Card, rating: Rating, at_utc: datetime) -> Card:
+        """The card after a review.
+
+        Args:
+            card: The card before it; ``Card(sign, due_utc=now)`` for a new sign.
+            rating: How well it was recalled.
+            at_utc: When; any time zone, never naive.
+
+        Returns:
+            The new card, with its next due date.
+
+        Raises:
+            ValueError: ``at_utc`` has no time zone.
+        """
+        now = _utc(at_utc)
+        reviewed, _ = self._fsrs.review_card(_to_fsrs(card), fsrs.Rating(rating), now)
+        return _from_fsrs(card.sign, reviewed)
+
+    def recall(self, card: Card, at_utc: datetime) -> float:
+        """The chance, 0 to 1, that the learner still knows the sign; 0 before the first review."""
+        return float(self._fsrs.get_card_retrievability(_to_fsrs(card), _utc(at_utc)))
+
+
+def _utc(moment: datetime) -> datetime:
+    if moment.tzinfo is None:
+        raise ValueError(f"{moment.isoformat()} has no time zone; hand in a datetime in UTC.")
+    return moment.astimezone(UTC)
+
+
+def _to_fsrs(card: Card) -> fsrs.Card:
+    return fsrs.Card(
+        card_id=0,  # without one, fsrs takes the time of day and sleeps a millisecond
+        state=fsrs.State(card.stage),
+        step=card.step,
+        stability=card.stability_days,
+        difficulty=card.difficulty,
+        due=card.due_utc,
+        last_review=card.last_review_utc,
+    )
+
+
+def _from_fsrs(sign: str, card: fsrs.Card) -> Card:
+    return Card(
+        sign=sign,
+        due_utc=card.due,
+        stage=Stage(card.state),
+        step=card.step,
+        stability_days=card.stability,
+        difficulty=card.difficulty,
+        last_review_utc=card.last_review,
+    )
