@@ -1,8 +1,92 @@
-"""The command line."""
+"""The command line: which commands there are, and one boundary for all errors.
+
+The body of a command lives with the part it belongs to, as a click command; it is imported only when
+it is called, so that ``deepsign --help`` needs neither pygame nor a network.
+"""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from collections.abc import Sequence
+from typing import Final, NamedTuple, NoReturn
 
 import click
 
+from deepsign import __version__
+from deepsign.boundary import guarded
 
-@click.group()
-def main() -> None:
-    """Learn American Sign Language by signing to your webcam."""
+
+class Entry(NamedTuple):
+    """Where a command lives, ``module:attribute``, and what it is for, in one line."""
+
+    place: str
+    summary: str
+
+
+COMMANDS: Final[dict[str, Entry]] = {
+    "play": Entry("deepsign.app:play", "Play; the same as deepsign alone."),
+    "judge": Entry("deepsign.recognition.commands:judge", "Judge a video of one sign."),
+    "recognise": Entry("deepsign.recognition.commands:recognise", "Name the sign in a video."),
+    "lexicon": Entry("deepsign.lexicon_command:lexicon", "List the signs, or describe one."),
+    "progress": Entry("deepsign.progress.commands:progress", "Show what a learner has achieved."),
+    "doctor": Entry("deepsign.doctor:doctor", "Check camera, model, database and display."),
+    "screens": Entry("deepsign.scenes.gallery:screens", "Draw every screen into picture files."),
+}
+DEFAULT: Final = "play"
+
+
+class Commands(click.Group):
+    """A click group that imports a command when it is called, and plays when none is named."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names in the order in which help shows them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import and return the command; None when there is no such name."""
+        entry = COMMANDS.get(cmd_name)
+        if entry is None:
+            return None
+        module, _, attribute = entry.place.partition(":")
+        command = getattr(importlib.import_module(module), attribute)
+        assert isinstance(command, click.Command), f"{entry.place} must be a click command"
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of commands from the table, without importing any."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, entry.summary) for name, entry in COMMANDS.items()])
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put ``play`` in front when the first word is no command but one of its options."""
+        own_options = {name for p in self.get_params(ctx) for name in p.opts}
+        if not args or (args[0].startswith("-") and args[0] not in own_options):
+            args = [DEFAULT, *args]
+        return super().parse_args(ctx, args)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, "--version", message="deepsign %(version)s")
+def cli() -> None:
+    """Learn American Sign Language by signing to your webcam.
+
+    Without a command the game starts. Nothing you do leaves this machine.
+    """
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run a command.
+
+    Args:
+        arguments: The words behind ``deepsign``.
+
+    Returns:
+        The exit code: 0 when all went well, 1 when a check found something to mend, otherwise an error.
+    """
+    return guarded(lambda: cli.main(list(arguments), prog_name="deepsign", standalone_mode=False))
+
+
+def main() -> NoReturn:
+    """Entry point of the ``deepsign`` console script."""
+    sys.exit(run(sys.argv[1:]))

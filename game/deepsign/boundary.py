@@ -1,0 +1,89 @@
+"""Where every error ends: one sentence on stderr, an exit code, never a traceback.
+
+What nobody foresaw is written whole into ``crash.log`` for a bug report, and told in a sentence too.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from collections.abc import Callable
+from typing import Final
+
+import click
+
+from deepsign.errors import DeepSignError
+from deepsign.paths import user_paths
+
+USAGE: Final = 2
+UNFORESEEN: Final = 70  # EX_SOFTWARE of sysexits.h
+INTERRUPTED: Final = 130  # 128 + SIGINT, as shells have it
+
+
+def guarded(action: Callable[[], object]) -> int:
+    """Do something and turn whatever happens into an exit code.
+
+    Args:
+        action: What to do; a whole number that it returns is the exit code, anything else is 0.
+    """
+    try:
+        result = action()
+        sys.stdout.flush()  # a full disk or a closed pipe shows here, not at exit
+    except (KeyboardInterrupt, click.Abort):
+        return _say("interrupted.", INTERRUPTED)
+    except BrokenPipeError:
+        return _hang_up()
+    except click.ClickException as error:
+        return _say(_usage_sentence(error), USAGE)
+    except Exception as error:
+        return _explain(error)
+    return result if isinstance(result, int) else 0
+
+
+def _explain(error: Exception) -> int:
+    if isinstance(error, DeepSignError):
+        return _say(str(error), error.exit_code)
+    if isinstance(error, _other_roots()):
+        return _say(str(error), USAGE)
+    if isinstance(error, ModuleNotFoundError):
+        return _say(f"{error.name} is not installed; run: pip install -e . once more.", UNFORESEEN)
+    return _say(_unforeseen_sentence(error), UNFORESEEN)
+
+
+def _other_roots() -> tuple[type[Exception], ...]:
+    # Imported only when something went wrong: help must not wait for three shelves.
+    from deepsign_assets.errors import AssetError
+    from deepsign_model.errors import ModelError
+    from deepsign_schema.errors import SchemaError
+
+    return AssetError, ModelError, SchemaError
+
+
+def _usage_sentence(error: click.ClickException) -> str:
+    context = getattr(error, "ctx", None)
+    hint = f" See {context.command_path} --help." if context is not None else ""
+    return error.format_message() + hint
+
+
+def _unforeseen_sentence(error: Exception) -> str:
+    what = f"{type(error).__name__}: {error}".strip(": ")
+    log = user_paths().crash_log
+    try:
+        log.parent.mkdir(parents=True, exist_ok=True)
+        log.write_text("".join(traceback.format_exception(error)), encoding="utf-8")
+    except OSError:
+        return f"something unforeseen happened ({what}); please report it."
+    return f"something unforeseen happened ({what}); please report it with {log}."
+
+
+def _hang_up() -> int:
+    # The reader went away (`deepsign lexicon | head`): nothing is wrong, and nobody is left to tell.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0
+
+
+def _say(sentence: str, code: int) -> int:
+    """One line on stderr, whatever line breaks a library put into its message."""
+    sys.stderr.write(f"deepsign: {' '.join(sentence.split())}\n")
+    return code
