@@ -1,0 +1,130 @@
+"""What a camera is: a thing that can be asked, at any moment and without waiting, for its newest picture."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Literal, Protocol, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+Picture = NDArray[np.uint8]
+"""RGB uint8 (H, W, 3), not mirrored: the screen mirrors, the network must not."""
+
+Phase = Literal["starting", "running", "lost", "ended"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Frame:
+    """One picture of the learner.
+
+    Attributes:
+        rgb: uint8 (H, W, 3), not mirrored; shared, so nobody writes into it.
+        t_s: when it was taken, in seconds on the camera's own clock: only differences mean something.
+        number: counts up from 0 within one camera; a gap means that pictures were passed over.
+    """
+
+    rgb: Picture
+    t_s: float
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class CameraState:
+    """How the camera is: `phase` for the program, `sentence` for the learner (empty when all is well)."""
+
+    phase: Phase
+    sentence: str = ""
+
+
+class Camera(Protocol):
+    """Webcam, video file or demo: the game does not know which, except to say so on the screen."""
+
+    @property
+    def name(self) -> str:
+        """What to call it on the screen, for example `webcam 0`."""
+
+    @property
+    def is_demo(self) -> bool:
+        """Whether the pictures show a drawn learner instead of a person."""
+
+    @property
+    def state(self) -> CameraState:
+        """How it is just now."""
+
+    def start(self) -> None:
+        """Begin to take pictures; called once.
+
+        Raises:
+            CameraError: the source can never deliver a picture (a file that is no video).
+        """
+
+    def close(self) -> None:
+        """Stop and let go of the device; may be called more than once."""
+
+    def newest(self, after: int = -1) -> Frame | None:
+        """The newest picture if its number is above `after`, otherwise None; never waits."""
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None: ...
+
+
+class Lifecycle:
+    """`with` for cameras: start on entry, close on the way out."""
+
+    def start(self) -> None:
+        """Begin to take pictures."""
+        raise NotImplementedError
+
+    def close(self) -> None:
+        """Stop."""
+        raise NotImplementedError
+
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+class Newest:
+    """Holds the newest frame between the thread that takes them and the loop that shows them.
+
+    Newest wins: a slow reader misses pictures and never falls behind, and memory holds one.
+    """
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._frame: Frame | None = None
+        self._count = 0
+
+    def put(self, rgb: Picture, t_s: float) -> Frame:
+        """Number a picture and make it the newest."""
+        with self._lock:
+            self._frame = Frame(rgb, t_s, self._count)
+            self._count += 1
+            return self._frame
+
+    def get(self, after: int = -1) -> Frame | None:
+        """The newest frame numbered above `after`, or None."""
+        frame = self._frame
+        return frame if frame is not None and frame.number > after else None
+
+    @property
+    def taken_at_s(self) -> float | None:
+        """When the newest frame was taken; None before the first."""
+        return None if self._frame is None else self._frame.t_s

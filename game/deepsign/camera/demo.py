@@ -1,0 +1,152 @@
+"""The demo camera: a drawn learner tries the signs, so that the game can be seen without a webcam."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+from deepsign.camera.base import CameraState, Frame, Lifecycle, Newest, Phase, Picture
+from deepsign_assets.signer import Performance, Pose, pose
+
+Hand = Literal["right", "left"]
+
+NOTICE = "This is a drawn learner, not you: no webcam is in use."
+
+THINK_S = 1.2
+"""Rest between being shown a sign and trying it, and between tries."""
+
+PERIOD_S = 1 / 20
+"""The drawn learner moves at 20 pictures a second; more would only cost time."""
+
+
+class Learner(Protocol):
+    """What the demo camera needs of deepsign_assets.signer.learner.DrawnLearner."""
+
+    def paint(self, pose: Pose | None, t_s: float, size: tuple[int, int] = ...) -> Picture:
+        """The learner in a room, RGB uint8 (480, 640, 3); no pose: at rest."""
+
+    def perform(self, sign_id: str) -> Performance:
+        """A natural variation of the sign."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Try:
+    """One attempt of the drawn learner."""
+
+    performance: Performance
+    begins_s: float
+
+    @property
+    def ends_s(self) -> float:
+        return self.begins_s + self.performance.duration_s
+
+
+class DemoCamera(Lifecycle):
+    """Shows a drawn learner who rests, tries the sign that `show` names, rests and tries again.
+
+    Args:
+        learner: who is drawn.
+        mistakes: signs it may do by mistake instead.
+        chance: source of the mistakes.
+        hand: its dominant hand.
+        error_rate: how often it errs, 0..1.
+        realtime: pictures come as time goes; otherwise every call of `newest` takes the next one,
+            `PERIOD_S` later.
+        clock: seconds, monotonic; used in real time only.
+        notice: what the screen says about it.
+    """
+
+    name = "demo"
+    is_demo = True
+
+    def __init__(
+        self,
+        learner: Learner,
+        *,
+        mistakes: Sequence[str] = (),
+        chance: random.Random | None = None,
+        hand: Hand = "right",
+        error_rate: float = 0.2,
+        realtime: bool = True,
+        clock: Callable[[], float] = time.monotonic,
+        notice: str = NOTICE,
+    ) -> None:
+        self.notice = notice
+        self._learner = learner
+        self._mistakes = tuple(mistakes)
+        self._chance = chance or random.Random(0)
+        self._hand = hand
+        self._error_rate = error_rate
+        self._realtime = realtime
+        self._clock = clock
+        self._newest = Newest()
+        self._phase: Phase = "starting"
+        self._began_s = 0.0
+        self._shown: str | None = None
+        self._try: _Try | None = None
+
+    def start(self) -> None:
+        """Let the learner sit down."""
+        self._began_s = self._clock()
+        self._phase = "running"
+
+    def close(self) -> None:
+        """Stop drawing."""
+        self._phase = "ended"
+
+    def show(self, sign_id: str | None) -> None:
+        """Tell the learner which sign to try from now on; None: only rest.
+
+        Raises:
+            UnknownSign: the lexicon has no such sign.
+        """
+        self._shown = sign_id
+        self._try = None if sign_id is None else self._next_try(sign_id, self._now_s())
+
+    def newest(self, after: int = -1) -> Frame | None:
+        """The newest picture numbered above `after`; painted in this call when one is due."""
+        if self._phase == "running" and self._is_due(after):
+            now_s = self._now_s()
+            self._newest.put(self._paint(now_s), now_s)
+        return self._newest.get(after)
+
+    @property
+    def state(self) -> CameraState:
+        """Always running, and always saying that this is a demo."""
+        return CameraState(self._phase, self.notice)
+
+    def _is_due(self, after: int) -> bool:
+        taken_at_s = self._newest.taken_at_s
+        if taken_at_s is None:
+            return True
+        if self._realtime:
+            return self._now_s() - taken_at_s >= PERIOD_S
+        return self._newest.get(after) is None
+
+    def _now_s(self) -> float:
+        """Seconds since the start: by the clock, or one period after the newest picture."""
+        if self._realtime:
+            return self._clock() - self._began_s
+        taken_at_s = self._newest.taken_at_s
+        return 0.0 if taken_at_s is None else taken_at_s + PERIOD_S
+
+    def _paint(self, now_s: float) -> Picture:
+        attempt = self._current_try(now_s)
+        if attempt is None or now_s < attempt.begins_s:
+            return self._learner.paint(None, now_s)
+        moment = pose(attempt.performance, now_s - attempt.begins_s, hand=self._hand)
+        return self._learner.paint(moment, now_s)
+
+    def _current_try(self, now_s: float) -> _Try | None:
+        if self._try is not None and self._shown is not None and now_s > self._try.ends_s:
+            self._try = self._next_try(self._shown, now_s)
+        return self._try
+
+    def _next_try(self, sign_id: str, now_s: float) -> _Try:
+        others = [sign for sign in self._mistakes if sign != sign_id]
+        errs = others and self._chance.random() < self._error_rate
+        performed = self._chance.choice(others) if errs else sign_id
+        return _Try(self._learner.perform(performed), now_s + THINK_S)

@@ -1,0 +1,192 @@
+"""A video file in place of a webcam: at its own speed, or a picture for every request."""
+
+from __future__ import annotations
+
+import math
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from deepsign.camera.base import CameraState, Frame, Lifecycle, Newest, Phase, Picture
+from deepsign.camera.devices import Source, open_file, to_rgb
+from deepsign.errors import CameraError
+
+# cv2.CAP_PROP_*; numbers, because only devices.py speaks to cv2.
+POS_MSEC = 0
+FPS = 5
+
+LONGEST_GAP_S = 10.0
+"""A file whose times jump further than this from one picture to the next is not believed."""
+
+
+class VideoReader:
+    """Reads one file picture by picture; memory holds one.
+
+    Raises:
+        CameraError: the file is missing, empty, no video, or not one picture of it can be read.
+    """
+
+    def __init__(self, path: Path, opener: Callable[[str], Source] = open_file) -> None:
+        self.path = path
+        _check_file(path)
+        self._source = opener(str(path))
+        self._fps = _believable_fps(self._source.get(FPS))
+        self._first = self._take() if self._source.isOpened() else None
+        self._began_s = self._told_s()
+        self._t_s = -self.period_s
+        if self._first is None:
+            self.close()
+            raise CameraError(
+                f"{path} is not a video that can be read (it may be cut off or of another kind): "
+                "try another file."
+            )
+
+    def read(self) -> tuple[Picture, float] | None:
+        """The next picture and its time in seconds from the first, or None at the end."""
+        picture = self._first if self._first is not None else self._take()
+        self._first = None
+        return None if picture is None else (picture, self._stamp())
+
+    def skip(self) -> bool:
+        """Pass over the next picture without decoding it; whether there was one."""
+        there = self._source.grab()
+        if there:
+            self._stamp()
+        return there
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._source.release()
+
+    @property
+    def period_s(self) -> float:
+        """Seconds from one picture to the next, by the file's own word."""
+        return 1 / self._fps
+
+    def _take(self) -> Picture | None:
+        taken, picture = self._source.read()
+        return to_rgb(picture) if taken and picture is not None else None
+
+    def _told_s(self) -> float:
+        told_ms = self._source.get(POS_MSEC)
+        return told_ms / 1000 if math.isfinite(told_ms) else 0.0
+
+    def _stamp(self) -> float:
+        """The time of the picture just taken; a file without honest times is counted by its rate."""
+        told_s = self._told_s() - self._began_s
+        step_s = told_s - self._t_s
+        self._t_s = told_s if 0 < step_s < LONGEST_GAP_S else self._t_s + self.period_s
+        return self._t_s
+
+
+def _check_file(path: Path) -> None:
+    if path.is_dir():
+        raise CameraError(f"{path} is a folder: name a video file in it.")
+    if not path.exists():
+        raise CameraError(f"There is no video file {path}: check the name.")
+    try:
+        size = path.stat().st_size
+        with path.open("rb"):
+            pass
+    except OSError as error:
+        raise CameraError(f"{path} cannot be read ({error.strerror}): check its rights.") from error
+    if size == 0:
+        raise CameraError(f"{path} is empty: record it again or choose another file.")
+
+
+def _believable_fps(told: float) -> float:
+    """The file's rate, or 30 where it tells none or nonsense."""
+    return told if math.isfinite(told) and 1 <= told <= 240 else 30.0
+
+
+class VideoCamera(Lifecycle):
+    """A camera whose learner is a recording.
+
+    Args:
+        path: any file that cv2 reads.
+        realtime: play at the file's own speed (a slow reader misses pictures); otherwise every call of
+            `newest` takes the next picture, so that none is missed however long the reader needs.
+        clock: seconds, monotonic; used in real time only.
+    """
+
+    is_demo = False
+
+    def __init__(
+        self,
+        path: Path,
+        *,
+        realtime: bool = True,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self.name = f"video {path.name}"
+        self._path = path
+        self._realtime = realtime
+        self._clock = clock
+        self._newest = Newest()
+        self._phase: Phase = "starting"
+        self._reader: VideoReader | None = None
+        self._stop = threading.Event()
+        self._thread: threading.Thread | None = None
+
+    def start(self) -> None:
+        """Open the file; in real time a thread begins to play it.
+
+        Raises:
+            CameraError: see VideoReader.
+        """
+        if self._reader is not None:
+            return
+        self._reader = VideoReader(self._path)
+        self._phase = "running"
+        if self._realtime:
+            self._thread = threading.Thread(
+                target=self._play, args=(self._reader,), name=self.name, daemon=True
+            )
+            self._thread.start()
+
+    def close(self) -> None:
+        """Stop playing and let go of the file."""
+        self._stop.set()
+        if self._thread is not None:
+            self._thread.join()
+        elif self._reader is not None:
+            self._reader.close()
+        self._phase = "ended"
+
+    def newest(self, after: int = -1) -> Frame | None:
+        """The newest picture numbered above `after`; at full speed this takes the next one."""
+        frame = self._newest.get(after)
+        if self._realtime or frame is not None or self._phase != "running":
+            return frame
+        self._advance()
+        return self._newest.get(after)
+
+    @property
+    def state(self) -> CameraState:
+        """How it is: `ended` once the last picture was taken."""
+        ended = f"The {self.name} is over."
+        return CameraState(self._phase, ended if self._phase == "ended" else "")
+
+    def _advance(self) -> None:
+        if self._reader is None:
+            return
+        taken = self._reader.read()
+        if taken is None:
+            self._phase = "ended"
+        else:
+            self._newest.put(*taken)
+
+    def _play(self, reader: VideoReader) -> None:
+        """Show each picture when its time has come; pass over those whose time has gone."""
+        began_s = self._clock()
+        while not self._stop.is_set() and (taken := reader.read()) is not None:
+            picture, t_s = taken
+            self._stop.wait(max(0.0, began_s + t_s - self._clock()))
+            self._newest.put(picture, began_s + t_s)
+            late = int((self._clock() - began_s - t_s) / reader.period_s)
+            for _ in range(late):
+                if not reader.skip():
+                    break
+        reader.close()
+        self._phase = "ended"

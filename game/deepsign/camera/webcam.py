@@ -1,0 +1,115 @@
+"""A webcam, read by a thread of its own; an unplugged one is waited for and opened again."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+
+from deepsign.camera.base import CameraState, Frame, Lifecycle, Newest, Phase
+from deepsign.camera.devices import Source, open_device, to_rgb
+
+JOIN_S = 2.0
+"""How long `close` waits for a read that hangs in the driver; the thread is a daemon, so no longer."""
+
+
+class Webcam(Lifecycle):
+    """The camera with this number.
+
+    Args:
+        index: the operating system's number of the camera, from 0.
+        opener: opens it; cv2.VideoCapture or, in tests, something that behaves like it.
+        clock: seconds, monotonic.
+        retry_s: how long to wait before an attempt to open it again.
+        patience_s: how long it may deliver nothing before it counts as lost.
+    """
+
+    is_demo = False
+
+    def __init__(
+        self,
+        index: int = 0,
+        *,
+        opener: Callable[[int], Source] = open_device,
+        clock: Callable[[], float] = time.monotonic,
+        retry_s: float = 1.0,
+        patience_s: float = 2.0,
+    ) -> None:
+        self.name = f"webcam {index}"
+        self._index = index
+        self._opener = opener
+        self._clock = clock
+        self._retry_s = retry_s
+        self._patience_s = patience_s
+        self._newest = Newest()
+        self._phase: Phase = "starting"
+        self._stop = threading.Event()
+        self._thread: threading.Thread | None = None
+
+    def start(self) -> None:
+        """Open the camera in the background; watch `state` or `newest` for the first picture."""
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._run, name=self.name, daemon=True)
+            self._thread.start()
+
+    def close(self) -> None:
+        """Stop the thread, which lets go of the device."""
+        self._stop.set()
+        if self._thread is not None:
+            self._thread.join(JOIN_S)
+        self._phase = "ended"
+
+    def newest(self, after: int = -1) -> Frame | None:
+        """The newest picture numbered above `after`, or None; never waits."""
+        return self._newest.get(after)
+
+    @property
+    def state(self) -> CameraState:
+        """How it is; silence longer than the patience counts as lost, even inside a hanging read."""
+        phase = "lost" if self._phase == "running" and self._is_silent() else self._phase
+        return CameraState(phase, self._sentence(phase))
+
+    def _is_silent(self) -> bool:
+        taken_at_s = self._newest.taken_at_s
+        return taken_at_s is not None and self._clock() - taken_at_s > self._patience_s
+
+    def _sentence(self, phase: Phase) -> str:
+        if phase == "ended":
+            return f"The {self.name} is closed."
+        if phase == "starting":
+            return f"The {self.name} is starting."
+        if phase == "running":
+            return ""
+        if self._newest.taken_at_s is None:
+            return (
+                f"The {self.name} gives no pictures: plug it in, or close the program that uses it; "
+                "DeepSign keeps trying."
+            )
+        return f"The {self.name} stopped sending pictures: check its cable; DeepSign goes on by itself."
+
+    def _run(self) -> None:
+        while not self._stop.is_set():
+            source = self._opener(self._index)
+            try:
+                if source.isOpened():
+                    self._pump(source)
+            finally:
+                source.release()
+            if not self._stop.is_set():
+                self._phase = "lost"
+                self._stop.wait(self._retry_s)
+
+    def _pump(self, source: Source) -> None:
+        """Take pictures until the camera is closed or has given none for the patience."""
+        heard_at_s = self._clock()
+        while not self._stop.is_set():
+            taken, picture = source.read()
+            if taken and picture is not None:
+                heard_at_s = self._clock()
+                self._newest.put(to_rgb(picture), heard_at_s)
+                self._phase = "running"
+            elif self._clock() - heard_at_s > self._patience_s:
+                return
+            else:
+                # A read that fails at once would otherwise keep a core busy.
+                self._stop.wait(0.02)

@@ -1,0 +1,77 @@
+"""What the game and the worker tell each other, and what the recogniser tells the game.
+
+Every message between processes carries the generation of the worker it belongs to; one that comes from
+an earlier generation is dropped. A `seq` names one clip, from its submission to its scores.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Phase = Literal["starting", "ready", "busy", "restarting", "failed", "closed"]
+
+
+@dataclass(frozen=True, slots=True)
+class ClipReady:
+    """Game to worker: the slot holds this clip and is yours until you answer."""
+
+    seq: int
+    generation: int
+
+
+@dataclass(frozen=True, slots=True)
+class WorkerReady:
+    """Worker to game: the network is loaded, the slot is free."""
+
+    generation: int
+    model_id: str
+    backend: str
+
+
+@dataclass(frozen=True, slots=True)
+class WorkerFailed:
+    """Worker to game: the network cannot be loaded; trying again would not help."""
+
+    generation: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """The network's answer, and the slot is free again.
+
+    Attributes:
+        seq: the clip that was submitted.
+        generation: the worker that answered.
+        probabilities: one a label, in the order of the bundle's labels, calibrated, sum 1.
+        latency_ms: from the worker's receiving the clip to its answer.
+        model_id: the network's name, version and runtime, as kept in progress.db.
+    """
+
+    seq: int
+    generation: int
+    probabilities: tuple[float, ...]
+    latency_ms: float
+    model_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClipFailed:
+    """This clip gets no scores, for a reason that can be shown; the next one may be submitted."""
+
+    seq: int
+    generation: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class StateChanged:
+    """The recogniser went into another phase; `sentence` is for the learner, empty when all is well."""
+
+    phase: Phase
+    sentence: str
+
+
+FromWorker = WorkerReady | WorkerFailed | Scores | ClipFailed
+Event = Scores | ClipFailed | StateChanged

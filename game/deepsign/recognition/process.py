@@ -1,0 +1,106 @@
+"""One generation of the worker: a spawned process and the pipe to it."""
+
+from __future__ import annotations
+
+import contextlib
+import multiprocessing
+import signal
+from collections.abc import Iterator
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+from deepsign.recognition.messages import ClipReady, FromWorker
+from deepsign.recognition.slot import ClipSlot
+from deepsign.recognition.worker import serve
+
+GRACE_S = 1.0
+"""How long an ending worker may take before it is told more firmly."""
+
+
+@contextlib.contextmanager
+def _ctrl_c_held_back() -> Iterator[None]:
+    """The child starts with SIGINT blocked, so that Ctrl-C cannot hit it before it ignores it."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+class WorkerProcess:
+    """A running worker; the constructor spawns it.
+
+    Args:
+        generation: its number.
+        slot: the shared clip slot.
+        bundle_path: folder of the network.
+        backend: `auto`, `openvino` or `torch`.
+        started_at_s: now.
+    """
+
+    def __init__(
+        self, generation: int, slot: ClipSlot, bundle_path: Path, backend: str, started_at_s: float
+    ) -> None:
+        self.generation = generation
+        self.started_at_s = started_at_s
+        spawn = multiprocessing.get_context("spawn")
+        self._pipe: Connection
+        self._pipe, theirs = spawn.Pipe()
+        self._process = spawn.Process(
+            target=serve,
+            args=(theirs, slot, generation, bundle_path, backend),
+            name=f"deepsign recogniser {generation}",
+            daemon=True,
+        )
+        with _ctrl_c_held_back():
+            self._process.start()
+        # Only with our copy of their end closed does the death of the worker end the pipe.
+        theirs.close()
+
+    @property
+    def pid(self) -> int | None:
+        """The process id."""
+        return self._process.pid
+
+    def send(self, message: ClipReady) -> bool:
+        """Whether it could be sent; if not, the worker is dead."""
+        try:
+            self._pipe.send(message)
+        except OSError:
+            return False
+        return True
+
+    def received(self) -> tuple[list[FromWorker], bool]:
+        """What has come in of this generation, without waiting, and whether the worker lives."""
+        messages: list[FromWorker] = []
+        # Asked first: what a dead worker had to say is in the pipe already.
+        alive = self._process.is_alive()
+        try:
+            while self._pipe.poll(0):
+                message: FromWorker = self._pipe.recv()
+                if message.generation == self.generation:
+                    messages.append(message)
+        except (EOFError, OSError):
+            return messages, False
+        return messages, alive
+
+    def end(self) -> None:
+        """Ask it to end by closing the pipe, then more firmly, then for certain."""
+        self._pipe.close()
+        self._process.join(GRACE_S)
+        if self._process.is_alive():
+            self._process.terminate()
+            self._process.join(GRACE_S)
+        self.kill()
+
+    def kill(self) -> None:
+        """End it at once."""
+        self._pipe.close()
+        if self._process.is_alive():
+            self._process.kill()
+        self._process.join(GRACE_S)
+        with contextlib.suppress(ValueError):  # it outlives SIGKILL only inside the kernel
+            self._process.close()

@@ -1,0 +1,16 @@
+"""The judge, under the name the game knows it by.
+
+It lives in `deepsign_model.verdict`: the evaluation of a network must use the very same one, and the
+training shelf does not import the game.
+"""
+
+from deepsign_model.verdict import (
+    NO_SIGN,
+    PASS_MARK,
+    Verdict,
+    gloss_of,
+    judge,
+    to_probabilities,
+)
+
+__all__ = ["NO_SIGN", "PASS_MARK", "Verdict", "gloss_of", "judge", "to_probabilities"]
