@@ -1,0 +1,139 @@
+"""Copies of progress.db that can be trusted.
+
+A live database in WAL mode is more than one file: copying the file alone lost a whole table when it
+was tried. SQLite's own backup copies what a reader would see, while others read and write. A copy
+gets its name only when it is complete.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Final
+
+from deepsign.progress.faults import told_plainly
+
+KEEP: Final = 10
+EVERY: Final = timedelta(days=1)
+
+_STAMP = "%Y%m%dT%H%M%S%fZ"
+_COMPANIONS = ("", "-wal", "-shm", "-journal")
+
+
+def make_backup(connection: sqlite3.Connection, folder: Path, now: datetime) -> Path:
+    """Copy a database as it stands.
+
+    Args:
+        connection: The open database, outside any transaction.
+        folder: Where backups lie; made when missing.
+        now: Goes into the name, UTC.
+
+    Returns:
+        The new file. Older ones beyond the newest ``KEEP`` are removed.
+
+    Raises:
+        ProgressError: There was no room or no right to write it; nothing half-written stays.
+    """
+    target = folder / f"progress-{now.astimezone(UTC).strftime(_STAMP)}.db"
+    unfinished = target.with_suffix(".part")
+    try:
+        with told_plainly(target):
+            _copy(connection, unfinished)
+        unfinished.replace(target)
+    finally:
+        unfinished.unlink(missing_ok=True)
+    for old in backups(folder)[KEEP:]:
+        old.unlink(missing_ok=True)
+    return target
+
+
+def _copy(connection: sqlite3.Connection, target: Path) -> None:
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise sqlite3.OperationalError(f"{target.parent}: {error.strerror}") from error
+    with closing(sqlite3.connect(target, isolation_level=None)) as copy:
+        connection.backup(copy)
+        # The copy is one file, to be moved and opened anywhere.
+        copy.execute("PRAGMA journal_mode = DELETE")
+
+
+def backups(folder: Path) -> tuple[Path, ...]:
+    """The backups in a folder, newest first."""
+    # The stamp in the name sorts as time does; a file's date changes when it is copied.
+    return tuple(sorted(folder.glob("progress-*.db"), reverse=True))
+
+
+def is_time_for_backup(folder: Path, now: datetime) -> bool:
+    """Whether the newest backup is older than a day, or there is none."""
+    newest = next(iter(backups(folder)), None)
+    return newest is None or now - _made_at(newest) >= EVERY
+
+
+def _made_at(backup: Path) -> datetime:
+    stamp = backup.stem.removeprefix("progress-")
+    try:
+        return datetime.strptime(stamp, _STAMP).replace(tzinfo=UTC)
+    except ValueError:
+        return datetime.min.replace(tzinfo=UTC)  # renamed by hand: as good as ancient
+
+
+def set_aside(database: Path, now: datetime) -> Path:
+    """Move a database, with what belongs to it, to a free name beside it.
+
+    Args:
+        database: The file.
+        now: Goes into the name, UTC.
+
+    Returns:
+        The new name of the main file. Nothing is ever overwritten.
+    """
+    stem = f"{database.stem}-kept-{now.astimezone(UTC).strftime(_STAMP)}"
+    kept = _free_name(database.with_name(f"{stem}{database.suffix}"))
+    for companion in _COMPANIONS:
+        source = database.with_name(database.name + companion)
+        if source.exists():
+            source.rename(kept.with_name(kept.name + companion))
+    return kept
+
+
+def _leaves_traces(database: Path) -> bool:
+    # An orphaned WAL counts: beside a restored file SQLite would try to play it back.
+    return any(database.with_name(database.name + companion).exists() for companion in _COMPANIONS)
+
+
+def _free_name(wanted: Path) -> Path:
+    candidate, number = wanted, 2
+    while candidate.exists():
+        candidate = wanted.with_stem(f"{wanted.stem}-{number}")
+        number += 1
+    return candidate
+
+
+def restore(backup: Path, database: Path, now: datetime) -> Path | None:
+    """Put a backup in the database's place.
+
+    Args:
+        backup: One of ``backups``.
+        database: Where it belongs. What lies there now is set aside, not overwritten.
+        now: For the name of what is set aside, UTC.
+
+    Returns:
+        Where the former database now lies, or None when there was none.
+
+    Raises:
+        ProgressError: The backup cannot be read, or there is no room for it.
+    """
+    unfinished = database.with_suffix(".part")
+    try:
+        with told_plainly(backup):
+            uri = f"{backup.absolute().as_uri()}?mode=ro"
+            with closing(sqlite3.connect(uri, uri=True)) as source:
+                _copy(source, unfinished)
+        kept = set_aside(database, now) if _leaves_traces(database) else None
+        unfinished.replace(database)
+    finally:
+        unfinished.unlink(missing_ok=True)
+    return kept

@@ -1,0 +1,68 @@
+"""From what SQLite says to one sentence for a learner."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from deepsign.errors import (
+    ProgressDamaged,
+    ProgressError,
+    ProgressFull,
+    ProgressLocked,
+    ProgressReadOnly,
+)
+
+# Primary result codes, https://sqlite.org/rescode.html
+BUSY, LOCKED, READONLY, IOERR, CORRUPT, FULL, CANTOPEN, NOTADB = 5, 6, 8, 10, 11, 13, 14, 26
+
+_FAULTS: Final[dict[int, tuple[type[ProgressError], str]]] = {
+    BUSY: (ProgressLocked, "{path} is in use by another program; close it and try again."),
+    LOCKED: (ProgressLocked, "{path} is in use by another program; close it and try again."),
+    READONLY: (ProgressReadOnly, "{path} cannot be written; give yourself write access to it."),
+    CANTOPEN: (
+        ProgressReadOnly,
+        "{path} cannot be opened; check that its folder exists and that you may write there.",
+    ),
+    IOERR: (
+        ProgressFull,
+        "{path} could not be written; the disk may be full: free some space and try again "
+        "(what was saved before is safe).",
+    ),
+    FULL: (
+        ProgressFull,
+        "{path} could not be saved, the disk is full; free some space and try again "
+        "(what was saved before is safe).",
+    ),
+    CORRUPT: (ProgressDamaged, "{path} is damaged; start deepsign again to have it set aside."),
+    NOTADB: (ProgressDamaged, "{path} is damaged; start deepsign again to have it set aside."),
+}
+
+
+def primary_code(error: sqlite3.Error) -> int:
+    """SQLite's primary result code of an error, 0 when it has none."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF
+
+
+@contextmanager
+def told_plainly(path: Path) -> Iterator[None]:
+    """Turn SQLite's errors inside the block into the game's own.
+
+    Args:
+        path: The database, for the sentence.
+
+    Raises:
+        ProgressError: The kind that fits; SQLite's own text is kept as the cause.
+    """
+    try:
+        yield
+    except sqlite3.IntegrityError:
+        raise  # a mistake in the program or in its input, not in the file
+    except sqlite3.DatabaseError as error:
+        kind, sentence = _FAULTS.get(
+            primary_code(error), (ProgressError, "{path} could not be used: {error}.")
+        )
+        raise kind(sentence.format(path=path, error=error)) from error

@@ -1,0 +1,100 @@
+"""Open progress.db, in whatever state it is, without losing anything.
+
+Order matters: look whether the file is sound, back it up, only then change its shape. WAL is
+switched on outside every transaction, as SQLite demands.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+
+import deepsign_schema
+from deepsign.errors import ProgressDamaged, ProgressError, ProgressReadOnly
+from deepsign.progress.backup import backups, is_time_for_backup, make_backup, set_aside
+from deepsign.progress.faults import CORRUPT, NOTADB, primary_code, told_plainly
+
+
+def open_database(path: Path, now: datetime, busy_timeout_ms: int) -> sqlite3.Connection:
+    """A connection to a sound, up-to-date progress.db.
+
+    Args:
+        path: The file; it and its folder are made when missing.
+        now: Goes into the names of backups, UTC.
+        busy_timeout_ms: How long to wait for another program's lock.
+
+    Returns:
+        The connection: no implicit transactions, foreign keys enforced, WAL.
+
+    Raises:
+        ProgressError: It is locked, read-only or damaged (then it was set aside), or the disk is
+            full.
+        SchemaError: A newer DeepSign, or another program, made it; it is untouched.
+    """
+    _make_folder(path.parent)
+    with told_plainly(path):
+        connection = sqlite3.connect(
+            path, timeout=busy_timeout_ms / 1000, isolation_level=None, cached_statements=64
+        )
+        try:
+            _require_sound(connection, path, now)
+            _bring_up_to_date(connection, path.parent / "backups", now)
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ProgressReadOnly(
+            f"the folder {folder} cannot be made ({error.strerror}); "
+            "set DEEPSIGN_HOME to a folder you may write in."
+        ) from error
+
+
+def _require_sound(connection: sqlite3.Connection, path: Path, now: datetime) -> None:
+    try:
+        (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+    except sqlite3.DatabaseError as error:
+        if primary_code(error) not in (CORRUPT, NOTADB):
+            raise
+        verdict = str(error)
+    if verdict != "ok":
+        connection.close()  # Windows does not move open files
+        raise _damaged(path, now)
+
+
+def _damaged(path: Path, now: datetime) -> ProgressDamaged:
+    kept = set_aside(path, now)
+    newest = next(iter(backups(path.parent / "backups")), None)
+    if newest is None:
+        advice = "there is no backup; start again to begin anew"
+    else:
+        advice = (
+            f"to bring back the newest backup ({newest.name}) run: deepsign progress --restore; "
+            "or start again to begin anew"
+        )
+    return ProgressDamaged(
+        f"{path} was damaged and is kept as {kept.name}; {advice}.", kept_as=kept, backup=newest
+    )
+
+
+def _bring_up_to_date(connection: sqlite3.Connection, folder: Path, now: datetime) -> None:
+    todo = deepsign_schema.pending(connection)
+    has_content = bool(deepsign_schema.applied(connection))
+    if has_content and todo:
+        make_backup(connection, folder, now)
+    elif has_content and is_time_for_backup(folder, now):
+        with suppress(ProgressError):  # no room for today's copy is no reason not to play
+            make_backup(connection, folder, now)
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA foreign_keys = ON")
+    # Takes the write lock even when nothing is pending, so that a file which cannot be written is
+    # found out now and not after the first sign.
+    deepsign_schema.migrate(connection)

@@ -1,0 +1,54 @@
+"""What a profile may be: its name, hand and time zone."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Sequence
+from zoneinfo import ZoneInfo
+
+from deepsign.errors import SettingsError
+from deepsign.progress.records import LOCAL
+
+LONGEST_NAME = 40
+
+
+def checked_name(name: str) -> str:
+    """A name as it is stored: single spaces, none around it.
+
+    Raises:
+        SettingsError: It is empty or too long.
+    """
+    shown = " ".join(name.split())
+    if not shown:
+        raise SettingsError("a learner needs a name; type at least one letter.")
+    if len(shown) > LONGEST_NAME:
+        raise SettingsError(
+            f"the name {shown[:20]!r}... is longer than {LONGEST_NAME} letters; shorten it."
+        )
+    return shown
+
+
+def check_profile(hand: str, time_zone: str) -> None:
+    """Refuse a hand or a time zone that does not exist.
+
+    Raises:
+        SettingsError: The text quotes the value and says what to use.
+    """
+    if hand not in ("right", "left"):
+        raise SettingsError(f"the dominant hand is {hand!r}; it must be right or left.")
+    if time_zone == LOCAL:
+        return
+    try:
+        ZoneInfo(time_zone)
+    except (KeyError, ValueError, OSError) as error:
+        raise SettingsError(
+            f"there is no time zone {time_zone!r}; use a name such as Europe/Paris, or 'local'."
+        ) from error
+
+
+def unknown_learner(name: str, known: Sequence[str]) -> str:
+    """The sentence for a name that nobody has; names the nearest."""
+    if not known:
+        return f"there is no learner named {name!r}; nobody has played here yet."
+    near = difflib.get_close_matches(name, known, n=1, cutoff=0.0)[0]
+    return f"there is no learner named {name!r}; did you mean {near!r}?"
