@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from deepsign_model.errors import ModelError
+from deepsign_model.spec import NO_SIGN
 
 if TYPE_CHECKING:
     from deepsign_model.spec import Calibration
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
 __all__ = ["NO_SIGN", "PASS_MARK", "Verdict", "gloss_of", "judge", "to_probabilities"]
 
 Kind = Literal["match", "not_yet", "no_sign"]
-
-NO_SIGN: Final = "no_sign"
 
 PASS_MARK: Final = 60
 """The score at a sign's threshold: a learner reads 60 of 100 as passed, whatever the threshold is."""
@@ -107,10 +106,10 @@ def judge(
             f"it knows {', '.join(gloss_of(label) for label in labels if label != NO_SIGN)}."
         )
     best = _shares(dict(zip(labels, probabilities, strict=True)), prompted, competitors)
-    share = dict(best)[prompted]
-    threshold = calibration.thresholds[prompted]
-    kind = _kind(best[0][0], share, threshold)
-    score = _score(share, threshold, kind)
+    shares = dict(best)
+    threshold = calibration.threshold(prompted)
+    kind = _kind(shares, prompted, calibration)
+    score = _score(shares[prompted], threshold, kind)
     return Verdict(kind, prompted, score, best, _why(kind, prompted, score, best))
 
 
@@ -132,10 +131,10 @@ def _shares(
     )
 
 
-def _kind(first: str, share: float, threshold: float) -> Kind:
-    if first == NO_SIGN:
+def _kind(shares: Mapping[str, float], prompted: str, calibration: Calibration) -> Kind:
+    if shares.get(NO_SIGN, 0.0) >= calibration.no_sign_threshold:
         return "no_sign"
-    return "match" if share >= threshold else "not_yet"
+    return "match" if shares[prompted] >= calibration.threshold(prompted) else "not_yet"
 
 
 def _score(share: float, threshold: float, kind: Kind) -> int:

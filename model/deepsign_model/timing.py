@@ -1,0 +1,79 @@
+"""From frames at whatever times a camera gave them to the clip's even steps. Pure numpy."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+__all__ = ["active_span", "motion_energy", "resample"]
+
+# Frames whose change exceeds this share of the largest change belong to the sign; a little is
+# added at either end (measured on real clips, see docs/recognition.md).
+ACTIVE_SHARE = 0.15
+MARGIN_SHARE = 0.08
+
+
+def motion_energy(frames: NDArray[np.uint8]) -> NDArray[np.float32]:
+    """Mean absolute difference from frame to frame.
+
+    Args:
+        frames: uint8 (N, ...), small grey pictures will do.
+
+    Returns:
+        float32 (N - 1,), in grey levels.
+    """
+    wide = frames.reshape(len(frames), -1).astype(np.int16)
+    return np.abs(np.diff(wide, axis=0)).mean(axis=1, dtype=np.float32)
+
+
+def active_span(frames: NDArray[np.uint8], times_s: NDArray[np.float64]) -> tuple[float, float]:
+    """When the signing begins and ends in a recording.
+
+    Args:
+        frames: uint8 (N, ...), small grey pictures will do.
+        times_s: float64 (N,), increasing.
+
+    Returns:
+        (start_s, end_s) inside the recording; all of it if nothing moves.
+    """
+    whole = float(times_s[0]), float(times_s[-1])
+    if len(frames) < 3:
+        return whole
+    energy = motion_energy(frames)
+    active = np.flatnonzero(energy > ACTIVE_SHARE * energy.max())
+    if len(active) == 0:
+        return whole
+    start, end = float(times_s[active[0]]), float(times_s[active[-1] + 1])
+    margin = MARGIN_SHARE * (end - start)
+    return max(whole[0], start - margin), min(whole[1], end + margin)
+
+
+def resample(
+    frames: NDArray[np.uint8],
+    times_s: NDArray[np.float64],
+    count: int,
+    start_s: float,
+    end_s: float,
+) -> NDArray[np.uint8]:
+    """``count`` frames evenly over a span, each a linear mix of its two neighbours in time.
+
+    Args:
+        frames: uint8 (N, H, W, 3).
+        times_s: float64 (N,), increasing.
+        count: frames wanted.
+        start_s: time of the first of them.
+        end_s: time of the last of them.
+
+    Returns:
+        uint8 (count, H, W, 3); beyond the recording its first or last frame stands still.
+    """
+    wanted = np.linspace(start_s, end_s, count)
+    after = np.clip(np.searchsorted(times_s, wanted), 1, max(1, len(times_s) - 1))
+    if len(times_s) == 1:
+        return np.repeat(frames, count, axis=0)
+    gap = np.maximum(times_s[after] - times_s[after - 1], 1e-9)
+    share = np.clip((wanted - times_s[after - 1]) / gap, 0.0, 1.0)
+    # Fixed point: the mix of two bytes by a share in 256ths stays in 16 bits.
+    weight = np.rint(share * 256).astype(np.uint16)[:, None, None, None]
+    mixed = frames[after - 1] * (256 - weight) + frames[after] * weight + 128
+    return (mixed >> 8).astype(np.uint8)
