@@ -8,6 +8,7 @@ this shelf because both the game and the training may import it.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
@@ -146,7 +147,7 @@ def _score(share: float, threshold: float, kind: Kind) -> int:
     if kind == "match":
         above = (share - threshold) / max(1 - threshold, 1e-9)
         return round(PASS_MARK + (100 - PASS_MARK) * min(above, 1.0))
-    return round((PASS_MARK - 1) * min(share / max(threshold, 1e-9), 1.0) ** 0.5)
+    return round((PASS_MARK - 1) * math.sqrt(min(share / max(threshold, 1e-9), 1.0)))
 
 
 def _why(kind: Kind, prompted: str, score: int, best: tuple[tuple[str, float], ...]) -> str:

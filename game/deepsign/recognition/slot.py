@@ -55,4 +55,4 @@ class ClipSlot:
 
     def view(self) -> Clip:
         """The clip in the slot, (T, H, W, 3); a view, good until the slot is handed back."""
-        return np.frombuffer(self._memory, np.uint8).reshape(self.shape)
+        return np.frombuffer(memoryview(self._memory), np.uint8).reshape(self.shape)
