@@ -114,7 +114,7 @@ def _require_kind(name: str, value: object, kind: type) -> None:
     is_number = isinstance(value, int) and not isinstance(value, bool)
     fits = type(value) is kind or (kind is float and is_number)
     if not fits:
-        raise SettingsError(f"{name} is {value!r}; it must be a {kind.__name__}.")
+        raise SettingsError(f"{name} is {value!r}; it must be of type {kind.__name__}.")
 
 
 def _require_choice(name: str, value: str, choices: tuple[str, ...]) -> None:

@@ -1,0 +1,40 @@
+"""For all tests: no window, no sound, no chance, and nobody's real progress.db."""
+
+import os
+
+# Before anything imports pygame or a library with threads.
+os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
+os.environ.setdefault("SDL_AUDIODRIVER", "dummy")
+os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+
+from pathlib import Path
+
+import hypothesis
+import pytest
+
+# The same examples in every run, and no clock in the verdict: shared machines are slow at times.
+hypothesis.settings.register_profile(
+    "deepsign",
+    derandomize=True,
+    database=None,
+    deadline=None,
+    suppress_health_check=[hypothesis.HealthCheck.too_slow],
+)
+hypothesis.settings.load_profile("deepsign")
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of a learner's data in this test, not yet made."""
+    folder = tmp_path / "home"
+    monkeypatch.setenv("DEEPSIGN_HOME", str(folder))
+    return folder
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    if os.environ.get("DEEPSIGN_TEST_CAMERA"):
+        return
+    for item in items:
+        if "camera" in item.keywords:
+            item.add_marker(pytest.mark.skip(reason="set DEEPSIGN_TEST_CAMERA to use the webcam"))

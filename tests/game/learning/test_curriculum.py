@@ -1,0 +1,80 @@
+from dataclasses import dataclass
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from deepsign.learning.curriculum import Curriculum, Level
+
+
+@dataclass(frozen=True)
+class Plain:
+    id: str
+    level: int = 1
+    minimal_pairs: tuple[str, ...] = ()
+
+
+def level_of(number: int, count: int) -> list[Plain]:
+    return [Plain(f"l{number}_{n}", number) for n in range(count)]
+
+
+def test_levels_come_lowest_first_and_keep_the_lexicons_order() -> None:
+    lexicon = [Plain("c", 2), Plain("a"), Plain("d", 2), Plain("b")]
+    assert Curriculum.of(lexicon).levels == (Level(1, ("a", "b")), Level(2, ("c", "d")))
+    assert Curriculum.of(lexicon).order == ("a", "b", "c", "d")
+
+
+def test_minimal_pairs_do_not_follow_one_another() -> None:
+    lexicon = [Plain("boy", minimal_pairs=("girl",)), Plain("girl"), Plain("cat"), Plain("but")]
+    assert Curriculum.of(lexicon).order == ("boy", "cat", "girl", "but")
+
+
+def test_where_nothing_else_is_left_a_pair_may_follow() -> None:
+    lexicon = [Plain("boy", minimal_pairs=("girl",)), Plain("girl")]
+    assert Curriculum.of(lexicon).order == ("boy", "girl")
+
+
+def test_the_next_level_opens_when_four_fifths_are_known() -> None:
+    curriculum = Curriculum.of(level_of(1, 5) + level_of(2, 5) + level_of(3, 5))
+    four = {f"l1_{n}" for n in range(4)}
+    assert [level.number for level in curriculum.open_levels(set())] == [1]
+    assert [level.number for level in curriculum.open_levels(four - {"l1_0"})] == [1]
+    assert [level.number for level in curriculum.open_levels(four)] == [1, 2]
+
+
+def test_a_level_is_not_skipped() -> None:
+    curriculum = Curriculum.of(level_of(1, 5) + level_of(2, 5) + level_of(3, 5))
+    assert len(curriculum.open_levels({f"l2_{n}" for n in range(5)})) == 1
+
+
+def test_new_signs_are_those_not_met_from_open_levels() -> None:
+    curriculum = Curriculum.of(level_of(1, 5) + level_of(2, 2))
+    met = {f"l1_{n}" for n in range(4)}
+    assert curriculum.new_signs(met, known=set()) == ("l1_4",)
+    assert curriculum.new_signs(met, known=met) == ("l1_4", "l2_0", "l2_1")
+
+
+def test_an_empty_lexicon_teaches_nothing() -> None:
+    empty = Curriculum.of([])
+    assert empty.order == empty.open_levels(set()) == empty.new_signs(set(), set()) == ()
+
+
+@given(st.lists(st.tuples(st.integers(1, 4), st.sets(st.integers(0, 19))), max_size=20))
+def test_every_sign_is_taught_once_and_in_its_level(described: list[tuple[int, set[int]]]) -> None:
+    signs = [
+        Plain(f"s{n}", level, tuple(f"s{m}" for m in sorted(pairs)))
+        for n, (level, pairs) in enumerate(described)
+    ]
+    curriculum = Curriculum.of(signs)
+    assert sorted(curriculum.order) == sorted(sign.id for sign in signs)
+    levels = {sign.id: sign.level for sign in signs}
+    assert all(levels[a] <= levels[b] for a, b in pairwise(curriculum.order))
+
+
+def test_the_shipped_lexicon_can_be_taught() -> None:
+    from deepsign_assets.lexicon import load_lexicon
+
+    lexicon = load_lexicon()
+    curriculum = Curriculum.of(lexicon.signs.values())
+    assert sorted(curriculum.order) == sorted(lexicon.ids)
+    assert curriculum.new_signs(set(), set())

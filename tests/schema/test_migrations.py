@@ -1,0 +1,203 @@
+"""Every way into today's schema ends in the same place, and takes the rows along."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from sqlite_utils import Database
+
+import deepsign_schema
+from deepsign_schema.migrations import MIGRATIONS
+
+RELEASED = sorted((Path(__file__).parent / "released").glob("*.sql"))
+AT = "2026-11-22T16:03:34.123456+00:00"
+
+# What a learner has in each table, to be poured into any schema that has that table.
+ROWS = {
+    "learners": {
+        "id": 1, "name": "Ana", "dominant_hand": "left", "time_zone": "Asia/Tokyo",
+        "created_at_utc": AT,
+    },
+    "attempts": {
+        "id": 1, "learner_id": 1, "sign": "book", "activity": "practice", "verdict": "match",
+        "score": 91, "scores": '{"book": 0.91}', "latency_ms": 8.5, "model_id": "words14-1",
+        "at_utc": AT,
+    },
+    "cards": {
+        "learner_id": 1, "sign": "book", "state": 1, "step": 1, "stability": 2.3,
+        "difficulty": 5.1, "due_utc": AT, "last_review_utc": AT,
+    },
+    "reviews": {
+        "id": 1, "learner_id": 1, "sign": "book", "attempt_id": 1, "rating": 3,
+        "duration_ms": 4200, "at_utc": AT, "due_utc": AT,
+    },
+    "settings": {"name": "theme", "value": '"light"'},
+}  # fmt: skip
+
+
+@pytest.fixture
+def connection() -> Iterator[sqlite3.Connection]:
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as opened:
+        opened.execute("PRAGMA foreign_keys = ON")
+        yield opened
+
+
+def shape(connection: sqlite3.Connection) -> list[tuple[str, ...]]:
+    return connection.execute(
+        "SELECT type, name, tbl_name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'"
+        " ORDER BY name"
+    ).fetchall()
+
+
+def todays_shape() -> list[tuple[str, ...]]:
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as fresh:
+        deepsign_schema.migrate(fresh)
+        return shape(fresh)
+
+
+def pour_rows(connection: sqlite3.Connection) -> list[str]:
+    db = Database(connection)
+    tables = [name for name in ROWS if db.table(name).exists()]
+    for name in tables:
+        db.table(name).insert(ROWS[name])
+    return tables
+
+
+def test_from_empty(connection: sqlite3.Connection) -> None:
+    assert deepsign_schema.migrate(connection) == deepsign_schema.names()
+    assert deepsign_schema.applied(connection) == deepsign_schema.names()
+    assert not connection.in_transaction
+
+
+def test_a_second_time_changes_nothing(connection: sqlite3.Connection) -> None:
+    deepsign_schema.migrate(connection)
+    before = shape(connection)
+    assert deepsign_schema.migrate(connection) == ()
+    assert shape(connection) == before
+
+
+@pytest.mark.parametrize("stop", deepsign_schema.names()[1:])
+def test_from_every_earlier_step_with_rows(connection: sqlite3.Connection, stop: str) -> None:
+    MIGRATIONS.apply(Database(connection), stop_before=stop)
+    tables = pour_rows(connection)
+    deepsign_schema.migrate(connection)
+    assert shape(connection) == todays_shape()
+    for table in tables:
+        (row,) = Database(connection).table(table).rows
+        assert row.items() >= ROWS[table].items()
+
+
+@pytest.mark.parametrize("dump", RELEASED, ids=lambda path: path.stem)
+def test_from_every_released_version_with_rows(connection: sqlite3.Connection, dump: Path) -> None:
+    connection.execute("PRAGMA foreign_keys = OFF")
+    connection.executescript(dump.read_text(encoding="utf-8"))
+    connection.execute("PRAGMA foreign_keys = ON")
+    deepsign_schema.migrate(connection)
+    assert shape(connection) == todays_shape()
+    assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+    counts = {t: Database(connection).table(t).count for t in ROWS}
+    assert counts == {"learners": 2, "attempts": 3, "cards": 2, "reviews": 2, "settings": 1}
+
+
+def test_released_steps_are_still_there_in_their_order() -> None:
+    """Append only: the steps that were released are the beginning of today's."""
+    assert RELEASED, "tests/schema/released is empty"
+    for dump in RELEASED:
+        with closing(sqlite3.connect(":memory:", isolation_level=None)) as old:
+            old.executescript(dump.read_text(encoding="utf-8"))
+            released = deepsign_schema.applied(old)
+            assert deepsign_schema.names()[: len(released)] == released
+
+
+def test_names_are_numbered_without_gaps() -> None:
+    numbers = [int(name[:4]) for name in deepsign_schema.names()]
+    assert numbers == list(range(1, len(numbers) + 1))
+
+
+def test_progress_sql_is_what_the_migrations_add_up_to() -> None:
+    assert deepsign_schema.SQL_FILE.read_text(encoding="utf-8") == deepsign_schema.schema_sql(), (
+        "run: python -m deepsign_schema --write"
+    )
+
+
+def test_progress_sql_is_itself_valid_sql(connection: sqlite3.Connection) -> None:
+    connection.executescript(deepsign_schema.schema_sql())
+    assert len(pour_rows(connection)) == len(ROWS)
+
+
+def test_newer_database_is_refused_untouched(connection: sqlite3.Connection) -> None:
+    deepsign_schema.migrate(connection)
+    Database(connection).table("_sqlite_migrations").insert(
+        {"migration_set": "deepsign", "name": "0999_telepathy", "applied_at": AT}
+    )
+    before = connection.total_changes
+    with pytest.raises(deepsign_schema.NewerSchema, match="0999_telepathy.*update DeepSign"):
+        deepsign_schema.migrate(connection)
+    assert connection.total_changes == before
+    assert not connection.in_transaction
+
+
+def test_another_programs_database_is_refused_untouched(connection: sqlite3.Connection) -> None:
+    connection.execute("CREATE TABLE recipes (name TEXT)")
+    before = shape(connection)
+    with pytest.raises(deepsign_schema.ForeignFile, match="another program"):
+        deepsign_schema.migrate(connection)
+    assert shape(connection) == before
+
+
+def test_a_failing_step_leaves_nothing_behind(connection: sqlite3.Connection) -> None:
+    """All steps are one transaction: a view with the name of a later table stops the whole."""
+    connection.execute(f"PRAGMA application_id = {deepsign_schema.APPLICATION_ID}")
+    connection.execute("CREATE VIEW settings AS SELECT 1 AS one")
+    before = shape(connection)
+    with pytest.raises(sqlite3.OperationalError):
+        deepsign_schema.migrate(connection)
+    assert shape(connection) == before
+    assert not connection.in_transaction
+
+
+@pytest.mark.parametrize(
+    ("table", "change"),
+    [
+        ("learners", {"dominant_hand": "both"}),
+        ("learners", {"name": "   "}),
+        ("learners", {"created_at_utc": "2026-11-22 16:03:34"}),
+        ("attempts", {"learner_id": 7}),
+        ("attempts", {"verdict": "maybe"}),
+        ("attempts", {"score": 101}),
+        ("attempts", {"latency_ms": -1}),
+        ("cards", {"difficulty": 11}),
+        ("cards", {"due_utc": "tomorrow"}),
+        ("reviews", {"rating": 5}),
+        ("reviews", {"sign": "house"}),
+    ],
+)
+def test_nonsense_does_not_get_in(
+    connection: sqlite3.Connection, table: str, change: dict[str, object]
+) -> None:
+    deepsign_schema.migrate(connection)
+    for name, row in ROWS.items():
+        if name == table:
+            with pytest.raises(sqlite3.IntegrityError):
+                Database(connection).table(name).insert({**row, **change})
+            return
+        Database(connection).table(name).insert(row)
+
+
+def test_a_removed_learner_takes_everything_along(connection: sqlite3.Connection) -> None:
+    deepsign_schema.migrate(connection)
+    pour_rows(connection)
+    connection.execute("DELETE FROM learners")
+    left = [t for t in ("attempts", "cards", "reviews") if Database(connection).table(t).count]
+    assert left == []
+
+
+def test_views_tell_plainly(connection: sqlite3.Connection) -> None:
+    deepsign_schema.migrate(connection)
+    pour_rows(connection)
+    (progress,) = Database(connection).query("SELECT * FROM sign_progress")
+    assert (progress["learner"], progress["sign"], progress["matches"]) == ("Ana", "book", 1)
+    (review,) = Database(connection).query("SELECT * FROM review_history")
+    assert (review["learner"], review["rating"]) == ("Ana", "good")
