@@ -1,0 +1,181 @@
+"""The window and the loop: everything real is made here, once, and closed here."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from typing import Final
+
+import click
+
+# pygame greets on standard output, where a bounded run prints its JSON
+os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
+import pygame
+from deepsign_model.bundle import default_bundle_path
+
+from deepsign.camera.base import Camera
+from deepsign.camera.opening import open_camera
+from deepsign.errors import DisplayError, UnknownLearner
+from deepsign.paths import user_paths
+from deepsign.progress.store import ProgressStore, utc_now
+from deepsign.recognition.supervisor import Recogniser
+from deepsign.scenes.autopilot import Autopilot
+from deepsign.scenes.base import Scene, Services
+from deepsign.scenes.camera_slot import CameraSlot, Hand
+from deepsign.scenes.home import HomeScene
+from deepsign.scenes.new_learner import NewLearnerScene
+from deepsign.scenes.stage import Stage
+from deepsign.scenes.tally import Tally
+from deepsign.scenes.title import TitleScene
+from deepsign.scenes.tutor import make_tutor
+from deepsign.settings import MIN_WINDOW, Settings
+from deepsign_assets.lexicon import load_lexicon
+
+FPS: Final = 60
+NO_DISPLAY: Final = (
+    "No window can be opened here ({}): start DeepSign on a desktop, "
+    "or set SDL_VIDEODRIVER=dummy to run it without a window."
+)
+
+
+@click.command()
+@click.option(
+    "--frames", type=click.IntRange(1), help="Stop after so many frames; print what happened."
+)
+@click.option("--camera", metavar="auto|N|FILE|demo", help="Where the pictures come from.")
+@click.option("--profile", metavar="NAME", help="Who plays; skips the first screens.")
+@click.option("--autopilot", is_flag=True, help="Press the keys a learner would press.")
+def play(frames: int | None, camera: str | None, profile: str | None, autopilot: bool) -> None:
+    """Play.
+
+    Practise signs before your camera. Esc goes back, Enter leads on.
+    """
+    with ExitStack() as open_things:
+        store = open_things.enter_context(ProgressStore.open(user_paths().progress_db))
+        settings = store.settings()
+        settings = settings.changed(camera=camera) if camera else settings
+        check_camera(settings.camera)
+        surface = open_things.enter_context(window(settings))
+        services = open_things.enter_context(real_services(settings, store))
+        stage = Stage(services, surface.get_size())
+        open_things.callback(stage.close)
+        stage.stack.push(first_scene(services, stage, profile))
+        run(stage, frames, Autopilot() if autopilot else None)
+        scene = type(stage.stack.top).__name__ if stage.stack.top else ""
+    if frames is not None:
+        click.echo(json.dumps({**services.tally.as_json(), "scene": scene}))
+
+
+def check_camera(wanted: str) -> None:
+    """Opens and closes a video that was named, so that a bad one is told before the window opens.
+
+    Raises:
+        CameraError: The file is not there or is no video.
+    """
+    if wanted in ("auto", "demo") or wanted.isdecimal():
+        return
+    with open_camera(wanted):
+        pass
+
+
+@contextmanager
+def window(settings: Settings) -> Iterator[pygame.Surface]:
+    """Opens the window and closes it in the end.
+
+    Raises:
+        DisplayError: There is no display.
+    """
+    try:
+        pygame.display.init()
+        _require_screen()
+        size = (settings.window_width, settings.window_height)
+        flags = pygame.RESIZABLE | (pygame.FULLSCREEN if settings.fullscreen else 0)
+        surface = pygame.display.set_mode(size, flags)
+    except pygame.error as error:
+        pygame.display.quit()
+        raise DisplayError(NO_DISPLAY.format(error)) from error
+    pygame.display.set_caption("DeepSign")
+    pygame.Window.from_display_module().minimum_size = MIN_WINDOW
+    pygame.key.set_repeat(400, 40)
+    try:
+        yield surface
+    finally:
+        pygame.quit()
+
+
+def _require_screen() -> None:
+    """SDL falls back to drawing nowhere; that is only right if it was asked for.
+
+    Raises:
+        DisplayError: The window could not be seen.
+    """
+    driver = pygame.display.get_driver()
+    if driver in ("offscreen", "dummy") and not os.environ.get("SDL_VIDEODRIVER"):
+        pygame.display.quit()
+        raise DisplayError(NO_DISPLAY.format("no display was found"))
+
+
+@contextmanager
+def real_services(settings: Settings, store: ProgressStore) -> Iterator[Services]:
+    """Starts the recogniser, and ends it and the camera in the end.
+
+    Raises:
+        BundleError: The network's files are missing or damaged.
+    """
+
+    def opener(hand: Hand) -> Camera:
+        camera = open_camera(settings.camera, hand=hand)
+        camera.start()
+        return camera
+
+    slot = CameraSlot(opener)
+    with Recogniser(default_bundle_path(), backend=settings.backend) as recogniser:
+        yield Services(
+            settings=settings,
+            store=store,
+            camera=slot,
+            recogniser=recogniser,
+            lexicon=load_lexicon(),
+            tutor=make_tutor(settings.theme),
+            clock=time.monotonic,
+            now_utc=utc_now,
+            rng=random.Random(),
+            tally=Tally(),
+        )
+        slot.close()
+
+
+def first_scene(services: Services, stage: Stage, profile: str | None) -> Scene:
+    """The title; or the home of a named learner; or the form, filled in, for a new name."""
+    if profile is None:
+        return TitleScene(services, stage.stack)
+    try:
+        return HomeScene(services, stage.stack, services.store.learner(profile))
+    except UnknownLearner:
+        return NewLearnerScene(services, stage.stack, profile)
+
+
+def run(stage: Stage, frames: int | None, autopilot: Autopilot | None) -> None:
+    """The loop, until every scene has gone, the window is closed, or ``frames`` are drawn."""
+    clock, tally = pygame.time.Clock(), stage.services.tally
+    elapsed_s = 0.0
+    while frames is None or tally.frames < frames:
+        events = pygame.event.get()
+        if any(event.type == pygame.QUIT for event in events):
+            return
+        if autopilot is not None:
+            events += autopilot.press(stage.stack.top, time.monotonic())
+        surface = pygame.display.get_surface()
+        if surface.get_size() != stage.size:
+            stage.resize(surface.get_size())
+        stage.frame(events, elapsed_s)
+        if stage.over:
+            return
+        stage.draw(surface)
+        pygame.display.flip()
+        tally.frames += 1
+        elapsed_s = clock.tick(FPS) / 1000

@@ -1,0 +1,49 @@
+"""Presses what a learner would press, so that a bounded run can play without one."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import pygame
+
+from deepsign.scenes.base import Scene
+from deepsign.scenes.new_learner import NewLearnerScene
+from deepsign.scenes.practice import PracticeScene
+from deepsign.scenes.transition import Curtain
+
+READING_S: Final = 0.5
+"""How long the autopilot looks at a screen before it presses Enter."""
+
+NAME: Final = "Autopilot"
+
+
+class Autopilot:
+    """Enter wherever Enter leads on; before the camera it waits, as a learner would."""
+
+    def __init__(self) -> None:
+        self._looked_at: object = None
+        self._since_s = 0.0
+
+    def press(self, scene: Scene | None, now_s: float) -> list[pygame.event.Event]:
+        """The events of this frame, mostly none.
+
+        Args:
+            scene: The one on top.
+            now_s: Seconds, monotonic.
+        """
+        sight = (scene, scene.lesson.phase if isinstance(scene, PracticeScene) else "")
+        if sight != self._looked_at:
+            self._looked_at, self._since_s = sight, now_s
+        if scene is None or not _waits(scene) or now_s - self._since_s < READING_S:
+            return []
+        self._since_s = now_s
+        if isinstance(scene, NewLearnerScene) and not scene.name:
+            return [pygame.event.Event(pygame.TEXTINPUT, text=NAME)]
+        return [pygame.event.Event(pygame.KEYDOWN, key=pygame.K_RETURN, mod=0, unicode="\r")]
+
+
+def _waits(scene: Scene) -> bool:
+    """Whether the scene waits for a key and not for the camera or the recogniser."""
+    if isinstance(scene, PracticeScene):
+        return scene.lesson.phase in ("show", "verdict")
+    return not isinstance(scene, Curtain)

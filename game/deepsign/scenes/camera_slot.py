@@ -1,0 +1,94 @@
+"""The camera, on only while a scene needs it, and opened without making the screen wait."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import Final, Literal
+
+from deepsign.camera.base import Camera, CameraState, Frame
+from deepsign.errors import CameraError
+
+Hand = Literal["right", "left"]
+Opener = Callable[[Hand], Camera]
+
+STARTING: Final = CameraState("starting", "The camera is starting.")
+OFF: Final = CameraState("ended", "The camera is off.")
+
+
+class CameraSlot:
+    """Holds at most one open camera.
+
+    Looking for a webcam can take seconds, so that happens in a thread of its own; until then the
+    state says that the camera is starting.
+
+    Args:
+        opener: Opens the camera for a learner's dominant hand; may block, may raise CameraError.
+    """
+
+    def __init__(self, opener: Opener) -> None:
+        self._opener = opener
+        self._camera: Camera | None = None
+        self._failed = ""
+        self._wanted = 0  # counts openings: a camera that comes too late is closed again
+        self._lock = threading.Lock()
+        self._thread: threading.Thread | None = None
+
+    def open(self, hand: Hand) -> None:
+        """Begins to open the camera; returns at once. An open one is closed first."""
+        self.close()
+        self._failed = ""
+        ticket = self._wanted
+        self._thread = threading.Thread(
+            target=self._open, args=(hand, ticket), name="open-camera", daemon=True
+        )
+        self._thread.start()
+
+    def _open(self, hand: Hand, ticket: int) -> None:
+        try:
+            camera = self._opener(hand)
+        except CameraError as error:
+            self._failed = str(error)
+            return
+        with self._lock:
+            if ticket == self._wanted:
+                self._camera = camera
+                return
+        camera.close()
+
+    def close(self) -> None:
+        """Lets go of the camera; harmless when there is none."""
+        with self._lock:
+            camera, self._camera = self._camera, None
+            self._wanted += 1
+        if camera is not None:
+            camera.close()
+
+    def wait(self, timeout_s: float) -> None:
+        """Waits until the opening is over, for tests and the gallery."""
+        if self._thread is not None:
+            self._thread.join(timeout_s)
+
+    @property
+    def state(self) -> CameraState:
+        """How the camera is; words for the learner in every state but running."""
+        if self._failed:
+            return CameraState("lost", self._failed)
+        if self._camera is not None:
+            return self._camera.state
+        return STARTING if self._thread is not None else OFF
+
+    @property
+    def is_demo(self) -> bool:
+        """Whether a drawn learner stands in."""
+        return self._camera is not None and self._camera.is_demo
+
+    def newest(self, after: int = -1) -> Frame | None:
+        """The newest picture above number ``after``, or None; never waits."""
+        return None if self._camera is None else self._camera.newest(after)
+
+    def show(self, sign_id: str | None) -> None:
+        """Tells a drawn learner which sign to try; a real one has read it already."""
+        show = getattr(self._camera, "show", None)
+        if show is not None:
+            show(sign_id)

@@ -1,0 +1,80 @@
+"""The first screen: what this is, what it is not, and a start."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import pygame
+
+from deepsign.scenes.base import Screen, Services, Stack
+from deepsign.scenes.profile import who_is_practising
+from deepsign.scenes.transition import go_to
+from deepsign.ui.canvas import Canvas
+from deepsign.ui.layout import columns, cut_bottom, cut_top, inset, largest
+from deepsign.ui.tutor_view import TutorView
+from deepsign.ui.widgets import Control
+
+PROMISE: Final = (
+    "Sign to your camera. A network on this computer watches and tells you how it went. "
+    "No picture leaves this machine."
+)
+TEACHERS: Final = "DeepSign supplements Deaf teachers. It does not replace them."
+GREETER: Final = "happy"
+"""The sign that the tutor greets with; any learner will like it."""
+
+
+class TitleScene(Screen):
+    """DeepSign, and Enter."""
+
+    def __init__(self, services: Services, stack: Stack) -> None:
+        super().__init__(services, stack)
+        self._tutor = TutorView(services.tutor)
+
+    def enter(self) -> None:
+        """The tutor begins to sign."""
+        self._tutor.show(self.services.lexicon[GREETER].performance)
+
+    def _areas(self) -> tuple[pygame.Rect, pygame.Rect, pygame.Rect]:
+        """Words, picture, and the notice below."""
+        notice, rest = cut_bottom(
+            inset(self.window, self.u(48), self.u(36)), self.u(48), self.u(20)
+        )
+        words, picture = columns(rest, (1, 0.92), self.u(48))
+        return words, largest(picture, 1.0), notice
+
+    def controls(self) -> tuple[Control, ...]:
+        """Start and quit."""
+        words, _, _ = self._areas()
+        row, _ = cut_bottom(words, self.u(60))
+        start, leave = columns(row, (1.6, 1), self.u(16))
+        return (
+            Control("start", start, "Start", self._start, "primary", (pygame.K_RETURN,), "Enter"),
+            Control("quit", leave, "Quit", self.back, "secondary", (pygame.K_q,), "Esc"),
+        )
+
+    def _start(self) -> None:
+        go_to(self.services, self.stack, who_is_practising(self.services, self.stack))
+
+    def update(self, dt_s: float) -> None:
+        """The tutor signs on."""
+        self._tutor.update(dt_s, self._areas()[1].width)
+
+    def draw(self, canvas: Canvas) -> None:
+        """Name and promise at the left, the tutor at the right, the notice below."""
+        p = canvas.palette
+        canvas.clear()
+        words, picture, notice = self._areas()
+        self._draw_words(canvas, words)
+        canvas.card(picture.inflate(self.u(8), self.u(8)))
+        self._tutor.draw(canvas, picture, p.card)
+        canvas.text(notice, TEACHERS, 18, "bold", p.muted, "center", "middle")
+        self.draw_controls(canvas)
+
+    def _draw_words(self, canvas: Canvas, words: pygame.Rect) -> None:
+        p = canvas.palette
+        _, rest = cut_bottom(words, self.u(60), self.u(28))
+        name, rest = cut_top(rest, rest.height * 34 // 100)
+        line, promise = cut_top(rest, rest.height * 45 // 100, self.u(10))
+        canvas.text(name, "DeepSign", 92, "black", p.accent_ink, valign="bottom")
+        canvas.text(line, "Learn American Sign Language by signing.", 34, "bold", p.ink)
+        canvas.text(promise, PROMISE, 20, "regular", p.muted)

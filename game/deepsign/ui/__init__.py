@@ -1,0 +1,1 @@
+"""Drawing and input, and nothing else: no store, no camera, no network."""

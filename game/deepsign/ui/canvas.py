@@ -1,0 +1,147 @@
+"""The surface a scene draws on, with the theme, the scale and words that fit their box."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import pygame
+
+from deepsign.ui import shapes
+from deepsign.ui.icons import ICONS
+from deepsign.ui.text import Fitted, Fonts, Weight
+from deepsign.ui.theme import MIN_TEXT_PX, Colour, Palette, scale_for
+
+Align = Literal["left", "center", "right"]
+VAlign = Literal["top", "middle", "bottom"]
+
+
+@dataclass(frozen=True)
+class TextBox:
+    """One piece of text as it was drawn; tests measure these."""
+
+    text: str
+    used: tuple[int, int, int, int]
+    truncated: bool
+    px: int
+
+
+class Canvas:
+    """One window's worth of drawing. Holds no state of any scene.
+
+    Args:
+        surface: What to draw on.
+        palette: Colours.
+        fonts: Typeface and its caches, shared between frames.
+        log: If given, every text drawn is noted here (for tests).
+    """
+
+    def __init__(
+        self,
+        surface: pygame.Surface,
+        palette: Palette,
+        fonts: Fonts,
+        log: list[TextBox] | None = None,
+    ) -> None:
+        self.surface = surface
+        self.palette = palette
+        self.fonts = fonts
+        self.log = log
+        self.scale = scale_for(surface.get_size())
+
+    @property
+    def rect(self) -> pygame.Rect:
+        """The whole window."""
+        return self.surface.get_rect()
+
+    def u(self, units: float) -> int:
+        """Design units to whole pixels."""
+        return round(units * self.scale)
+
+    def px(self, size: float) -> int:
+        """A text size in design units to pixels, never below the readable minimum."""
+        return max(MIN_TEXT_PX, self.u(size))
+
+    def clear(self) -> None:
+        """Fills the window with paper."""
+        self.surface.fill(self.palette.paper)
+
+    def box(
+        self, rect: pygame.Rect, colour: Colour, radius: float = 18, border: Colour | None = None
+    ) -> None:
+        """A rounded box; ``radius`` in design units; a border is drawn inside the box."""
+        corner = self.u(radius)
+        if border is not None:
+            shapes.fill_rounded(self.surface, rect, corner, border)
+            edge = max(1, self.u(2))
+            rect, corner = rect.inflate(-2 * edge, -2 * edge), corner - edge
+        shapes.fill_rounded(self.surface, rect, corner, colour)
+
+    def card(self, rect: pygame.Rect, colour: Colour | None = None) -> None:
+        """A card: the surface that things stand on."""
+        self.box(rect, colour or self.palette.card, 22, self.palette.line)
+
+    def fit(
+        self, text: str, size: float, box: tuple[int, int], weight: Weight = "regular"
+    ) -> Fitted:
+        """How ``text`` would be set in a box of (width, height) pixels."""
+        least = max(MIN_TEXT_PX, self.u(size * 0.6))
+        return self.fonts.fit(text, weight, self.px(size), (max(1, box[0]), max(1, box[1])), least)
+
+    def text(
+        self,
+        area: pygame.Rect,
+        text: str,
+        size: float = 20,
+        weight: Weight = "regular",
+        colour: Colour | None = None,
+        align: Align = "left",
+        valign: VAlign = "top",
+    ) -> pygame.Rect:
+        """Draws ``text`` inside ``area``, wrapped, smaller if it must; returns the box used."""
+        if not text:
+            return pygame.Rect(area.topleft, (0, 0))
+        fitted = self.fit(text, size, area.size, weight)
+        used = pygame.Rect(0, 0, fitted.width_px, fitted.height_px)
+        spare = area.height - fitted.height_px
+        used.top = area.top + {"top": 0, "middle": spare // 2, "bottom": spare}[valign]
+        used.left = _aligned(area, fitted.width_px, align)
+        for number, line in enumerate(fitted.lines):
+            picture = self.fonts.line(line, weight, fitted.px, colour or self.palette.ink)
+            left = _aligned(area, picture.get_width(), align)
+            self.surface.blit(picture, (left, used.top + number * fitted.line_px))
+        if self.log is not None:
+            self.log.append(
+                TextBox(text, (used.x, used.y, used.w, used.h), fitted.truncated, fitted.px)
+            )
+        return used
+
+    def icon(self, rect: pygame.Rect, name: str, colour: Colour) -> None:
+        """An icon, as large as the smaller side of ``rect``, in its middle."""
+        side = min(rect.size)
+        picture = shapes.outline(ICONS[name], side, max(2, round(side * 0.09)), colour)
+        self.surface.blit(picture, picture.get_rect(center=rect.center))
+
+    def ring(self, rect: pygame.Rect, share: float, colour: Colour, ground: Colour) -> None:
+        """A score ring; ``share`` is 0 to 1 and drawn in steps of a hundredth."""
+        picture = shapes.ring(min(rect.size), round(share, 2), colour, ground)
+        self.surface.blit(picture, picture.get_rect(center=rect.center))
+
+    def bar(self, rect: pygame.Rect, share: float, colour: Colour, ground: Colour) -> None:
+        """A progress bar filled to ``share`` (0 to 1)."""
+        radius = rect.height // 2
+        shapes.fill_rounded(self.surface, rect, radius, ground)
+        if share > 0:
+            filled = rect.copy()
+            filled.width = max(rect.height, round(rect.width * min(1.0, share)))
+            shapes.fill_rounded(self.surface, filled, radius, colour)
+
+    def over_picture(self, rect: pygame.Rect, radius: float = 14, alpha: int = 224) -> None:
+        """A dark see-through ground for words that stand over a picture."""
+        shade = shapes.pill(rect.size, self.u(radius), self.palette.shade, alpha)
+        self.surface.blit(shade, rect)
+
+
+def _aligned(area: pygame.Rect, width: int, align: Align) -> int:
+    spare = area.width - width
+    return area.left + {"left": 0, "center": spare // 2, "right": spare}[align]

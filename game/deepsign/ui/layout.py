@@ -1,0 +1,67 @@
+"""Cutting rectangles: small pure helpers, whole pixels, no gaps lost."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pygame
+
+
+def inset(rect: pygame.Rect, x: int, y: int | None = None) -> pygame.Rect:
+    """``rect`` less ``x`` at left and right and ``y`` (or ``x``) at top and bottom."""
+    y = x if y is None else y
+    return pygame.Rect(
+        rect.left + x, rect.top + y, max(0, rect.width - 2 * x), max(0, rect.height - 2 * y)
+    )
+
+
+def cut_top(rect: pygame.Rect, height: int, gap: int = 0) -> tuple[pygame.Rect, pygame.Rect]:
+    """The top ``height`` pixels, and what is left below a gap."""
+    height = min(height, rect.height)
+    rest = max(0, rect.height - height - gap)
+    top = pygame.Rect(rect.left, rect.top, rect.width, height)
+    return top, pygame.Rect(rect.left, rect.bottom - rest, rect.width, rest)
+
+
+def cut_bottom(rect: pygame.Rect, height: int, gap: int = 0) -> tuple[pygame.Rect, pygame.Rect]:
+    """The bottom ``height`` pixels, and what is left above a gap."""
+    height = min(height, rect.height)
+    rest = max(0, rect.height - height - gap)
+    bottom = pygame.Rect(rect.left, rect.bottom - height, rect.width, height)
+    return bottom, pygame.Rect(rect.left, rect.top, rect.width, rest)
+
+
+def columns(rect: pygame.Rect, shares: Sequence[float], gap: int) -> tuple[pygame.Rect, ...]:
+    """Side by side, widths in proportion to ``shares``."""
+    room = rect.width - gap * (len(shares) - 1)
+    total, passed, left = sum(shares), 0.0, rect.left
+    out = []
+    for share in shares:
+        start = round(room * passed / total)
+        passed += share
+        width = round(room * passed / total) - start
+        out.append(pygame.Rect(left, rect.top, width, rect.height))
+        left += width + gap
+    return tuple(out)
+
+
+def rows(rect: pygame.Rect, shares: Sequence[float], gap: int) -> tuple[pygame.Rect, ...]:
+    """One above the other, heights in proportion to ``shares``."""
+    turned = pygame.Rect(rect.top, rect.left, rect.height, rect.width)
+    return tuple(
+        pygame.Rect(part.top, part.left, part.height, part.width)
+        for part in columns(turned, shares, gap)
+    )
+
+
+def centred(rect: pygame.Rect, width: int, height: int) -> pygame.Rect:
+    """A box in the middle, never larger than ``rect``."""
+    out = pygame.Rect(0, 0, min(width, rect.width), min(height, rect.height))
+    out.center = rect.center
+    return out
+
+
+def largest(rect: pygame.Rect, aspect: float) -> pygame.Rect:
+    """The largest box of ``aspect`` (width over height) in the middle of ``rect``."""
+    width = min(rect.width, round(rect.height * aspect))
+    return centred(rect, width, round(width / aspect))

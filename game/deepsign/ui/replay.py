@@ -1,0 +1,80 @@
+"""The learner's own attempt, small and in memory only, to be seen beside the tutor."""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import Final
+
+import numpy as np
+import pygame
+from numpy.typing import NDArray
+
+from deepsign.camera.base import Frame
+from deepsign.camera.mirror import mirror_into
+from deepsign.ui.camera_view import cover, round_corners
+from deepsign.ui.canvas import Canvas
+from deepsign.ui.theme import Colour
+
+SIDE_PX: Final = 240
+KEEP_S: Final = 8.0
+_LEAST_GAP_S: Final = 1 / 25  # a loop needs no more pictures than that
+
+Moment = tuple[float, NDArray[np.uint8]]
+
+
+class Replay:
+    """Remembers the last seconds as small mirrored squares; `cut` makes a loop of a part.
+
+    Nothing here is written anywhere; the pictures are gone when the scene is.
+    """
+
+    def __init__(self) -> None:
+        self._recent: deque[Moment] = deque()
+        self._loop: tuple[Moment, ...] = ()
+        self._now: pygame.Surface | None = None
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is no loop to show."""
+        return not self._loop
+
+    def clear(self) -> None:
+        """Forgets every picture."""
+        self._recent.clear()
+        self._loop = ()
+        self._now = None
+
+    def remember(self, frame: Frame) -> None:
+        """Keeps a small square of the middle of ``frame``; drops what is too old."""
+        if self._recent and frame.t_s - self._recent[-1][0] < _LEAST_GAP_S:
+            return
+        small = np.empty((SIDE_PX, SIDE_PX, 4), np.uint8)
+        mirror_into(cover(frame.rgb, (SIDE_PX, SIDE_PX)), small)
+        self._recent.append((frame.t_s, small))
+        while frame.t_s - self._recent[0][0] > KEEP_S:
+            self._recent.popleft()
+
+    def cut(self, start_s: float, end_s: float) -> None:
+        """Makes the loop of the pictures taken between two camera times."""
+        self._loop = tuple(m for m in self._recent if start_s <= m[0] <= end_s)
+        self.seek(0.0)
+
+    def seek(self, share: float) -> None:
+        """Chooses the picture at ``share`` (0 to 1) of the loop: the caller keeps it in step."""
+        if not self._loop:
+            self._now = None
+            return
+        start_s, end_s = self._loop[0][0], self._loop[-1][0]
+        wanted_s = start_s + share * (end_s - start_s)
+        _, pixels = min(self._loop, key=lambda moment: abs(moment[0] - wanted_s))
+        self._now = pygame.image.frombuffer(pixels.data, (SIDE_PX, SIDE_PX), "BGRA")
+        self._now.set_alpha(None)
+
+    def draw(self, canvas: Canvas, rect: pygame.Rect, ground: Colour) -> None:
+        """Blits the current picture of the loop into the square ``rect``."""
+        if self._now is None:
+            return
+        plain = pygame.Surface(self._now.get_size(), 0, 32)
+        plain.blit(self._now, (0, 0))
+        canvas.surface.blit(pygame.transform.smoothscale(plain, rect.size), rect)
+        round_corners(canvas, rect, ground)

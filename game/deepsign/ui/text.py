@@ -1,0 +1,172 @@
+"""Words on screen: bundled fonts, wrapping, fitting, and rendering that is cached."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from io import BytesIO
+from typing import Final, Literal, TypeVar
+
+import pygame
+
+from deepsign.ui.theme import MIN_TEXT_PX, Colour
+
+Weight = Literal["regular", "bold", "black"]
+Measure = Callable[[str], int]
+
+_FILES: Final[dict[Weight, str]] = {
+    "regular": "Lato-Regular.ttf",
+    "bold": "Lato-Bold.ttf",
+    "black": "Lato-Black.ttf",
+}
+_CACHED_LINES: Final = 512
+_K = TypeVar("_K")
+_V = TypeVar("_V")
+ELLIPSIS: Final = "\u2026"
+
+
+@cache
+def _font_file(weight: Weight) -> bytes:
+    return files("deepsign_assets").joinpath("fonts", _FILES[weight]).read_bytes()
+
+
+def wrap(text: str, measure: Measure, width: int) -> list[str]:
+    """Breaks ``text`` into lines no wider than ``width`` pixels.
+
+    Breaks at spaces and newlines; a single word that is too wide is cut between
+    letters, so that no line is ever wider than it may be.
+    """
+    lines: list[str] = []
+    for paragraph in text.split("\n"):
+        line = ""
+        for word in paragraph.split():
+            joined = f"{line} {word}" if line else word
+            if measure(joined) <= width:
+                line = joined
+                continue
+            if line:
+                lines.append(line)
+            *full, line = _cut(word, measure, width)
+            lines.extend(full)
+        lines.append(line)
+    return lines
+
+
+def _cut(word: str, measure: Measure, width: int) -> list[str]:
+    """Cuts one word into pieces that fit; at least one letter a piece."""
+    pieces = [""]
+    for letter in word:
+        if pieces[-1] and measure(pieces[-1] + letter) > width:
+            pieces.append("")
+        pieces[-1] += letter
+    return pieces
+
+
+def shorten(text: str, measure: Measure, width: int) -> str:
+    """``text`` if it fits, else as much of it as fits before an ellipsis."""
+    if measure(text) <= width:
+        return text
+    while text and measure(text.rstrip() + ELLIPSIS) > width:
+        text = text[:-1]
+    return text.rstrip() + ELLIPSIS
+
+
+@dataclass(frozen=True)
+class Fitted:
+    """Text broken to fit a box: font size in px, its lines, whether any was lost."""
+
+    px: int
+    lines: tuple[str, ...]
+    line_px: int
+    width_px: int
+    truncated: bool
+
+    @property
+    def height_px(self) -> int:
+        """Height of all lines together."""
+        return self.line_px * len(self.lines)
+
+
+class Fonts:
+    """The bundled typeface at any size, with a cache of rendered lines.
+
+    The cache holds the most recently drawn lines; it changes speed, never what is seen.
+    """
+
+    def __init__(self) -> None:
+        if not pygame.font.get_init():
+            pygame.font.init()
+        self._fonts: dict[tuple[Weight, int], pygame.font.Font] = {}
+        self._lines: OrderedDict[tuple[object, ...], pygame.Surface] = OrderedDict()
+        self._fits: OrderedDict[tuple[object, ...], Fitted] = OrderedDict()
+
+    def font(self, weight: Weight, px: int) -> pygame.font.Font:
+        """The font of a weight at a size in pixels."""
+        key = (weight, px)
+        if key not in self._fonts:
+            # each font reads from its own copy of the file for as long as it lives
+            self._fonts[key] = pygame.font.Font(BytesIO(_font_file(weight)), px)
+        return self._fonts[key]
+
+    def measure(self, weight: Weight, px: int) -> Measure:
+        """A function giving the width in pixels of a line of text."""
+        font = self.font(weight, px)
+        return lambda text: font.size(text)[0]
+
+    def fit(
+        self, text: str, weight: Weight, px: int, box: tuple[int, int], min_px: int = MIN_TEXT_PX
+    ) -> Fitted:
+        """Sets ``text`` in ``box`` (width, height in px) at ``px`` or the next size that fits.
+
+        Only when even ``min_px`` is too large is text lost, and then an ellipsis says so.
+        """
+        key = (text, weight, px, box, min_px)
+        if key not in self._fits:
+            _keep(self._fits, key, self._fit(text, weight, px, box, min(min_px, px)))
+        return self._fits[key]
+
+    def _fit(self, text: str, weight: Weight, px: int, box: tuple[int, int], min_px: int) -> Fitted:
+        for size in range(px, min_px - 1, -1):
+            fitted = self._set(text, weight, size, box[0])
+            if fitted.height_px <= box[1] and not _breaks_words(text, fitted.lines):
+                return fitted
+        return self._crop(text, weight, min_px, box)
+
+    def _set(self, text: str, weight: Weight, px: int, width: int) -> Fitted:
+        measure = self.measure(weight, px)
+        lines = tuple(wrap(text, measure, width))
+        line_px = self.font(weight, px).get_linesize()
+        return Fitted(px, lines, line_px, max(measure(line) for line in lines), False)
+
+    def _crop(self, text: str, weight: Weight, px: int, box: tuple[int, int]) -> Fitted:
+        full = self._set(text, weight, px, box[0])
+        room = max(1, box[1] // full.line_px)
+        if len(full.lines) <= room:
+            return full
+        measure = self.measure(weight, px)
+        rest = " ".join(full.lines[room - 1 :])
+        lines = (*full.lines[: room - 1], shorten(rest, measure, box[0]))
+        return Fitted(px, lines, full.line_px, max(map(measure, lines)), True)
+
+    def line(self, text: str, weight: Weight, px: int, colour: Colour) -> pygame.Surface:
+        """One rendered line; the same object again while it stays in the cache."""
+        key = (text, weight, px, colour)
+        if key in self._lines:
+            self._lines.move_to_end(key)
+            return self._lines[key]
+        surface = self.font(weight, px).render(text, True, colour)
+        _keep(self._lines, key, surface)
+        return surface
+
+
+def _breaks_words(text: str, lines: tuple[str, ...]) -> bool:
+    return text.split() != [word for line in lines for word in line.split()]
+
+
+def _keep(cache: OrderedDict[_K, _V], key: _K, value: _V) -> None:
+    cache[key] = value
+    if len(cache) > _CACHED_LINES:
+        cache.popitem(last=False)

@@ -1,0 +1,144 @@
+"""Colours and sizes: two palettes, one accent, one scale for every window size."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+Colour = tuple[int, int, int]
+Tone = Literal["accent", "yes", "notyet", "none"]
+
+MIN_TEXT_PX: Final = 13
+"""No text is ever set smaller than this, whatever the window."""
+
+_DESIGN_SIZE: Final = (1280, 720)
+_MIN_SCALE: Final = 0.7  # 640x480 would be 0.5; text would be too small to read
+
+
+def _rgb(code: str) -> Colour:
+    return int(code[1:3], 16), int(code[3:5], 16), int(code[5:7], 16)
+
+
+@dataclass(frozen=True)
+class Palette:
+    """The named colours of one theme; text colours are checked by a test."""
+
+    name: Literal["light", "dark"]
+    paper: Colour
+    card: Colour
+    line: Colour
+    ink: Colour
+    muted: Colour
+    accent: Colour
+    on_accent: Colour
+    accent_lip: Colour
+    accent_soft: Colour
+    accent_ink: Colour
+    yes: Colour
+    yes_soft: Colour
+    notyet: Colour
+    notyet_soft: Colour
+    none: Colour
+    none_soft: Colour
+    shade: Colour
+    on_shade: Colour
+
+    def tone(self, tone: Tone) -> tuple[Colour, Colour]:
+        """The strong colour of a tone and the soft ground it may stand on."""
+        if tone == "accent":
+            return self.accent_ink, self.accent_soft
+        strong: Colour = getattr(self, tone)
+        soft: Colour = getattr(self, f"{tone}_soft")
+        return strong, soft
+
+
+LIGHT: Final = Palette(
+    name="light",
+    paper=_rgb("#F6F3EE"),
+    card=_rgb("#FFFFFF"),
+    line=_rgb("#E3DDD2"),
+    ink=_rgb("#23243A"),
+    muted=_rgb("#5A5D74"),
+    accent=_rgb("#5B45D6"),
+    on_accent=_rgb("#FFFFFF"),
+    accent_lip=_rgb("#4330AD"),
+    accent_soft=_rgb("#ECE8FC"),
+    accent_ink=_rgb("#4A36BE"),
+    yes=_rgb("#176B46"),
+    yes_soft=_rgb("#DDF3E6"),
+    notyet=_rgb("#8A4700"),
+    notyet_soft=_rgb("#FDEFD8"),
+    none=_rgb("#3B516C"),
+    none_soft=_rgb("#E5ECF4"),
+    shade=_rgb("#1B1C2E"),
+    on_shade=_rgb("#FFFFFF"),
+)
+
+DARK: Final = Palette(
+    name="dark",
+    paper=_rgb("#161726"),
+    card=_rgb("#222439"),
+    line=_rgb("#3B3E5C"),
+    ink=_rgb("#F4F2FB"),
+    muted=_rgb("#B7B8CF"),
+    accent=_rgb("#9C8CFF"),
+    on_accent=_rgb("#15122E"),
+    accent_lip=_rgb("#6F5DDB"),
+    accent_soft=_rgb("#312C5A"),
+    accent_ink=_rgb("#C5BAFF"),
+    yes=_rgb("#7FE0AE"),
+    yes_soft=_rgb("#173B2B"),
+    notyet=_rgb("#FFC77A"),
+    notyet_soft=_rgb("#44300F"),
+    none=_rgb("#B5CBE6"),
+    none_soft=_rgb("#26374C"),
+    shade=_rgb("#0C0D18"),
+    on_shade=_rgb("#FFFFFF"),
+)
+
+TEXT_PAIRS: Final[tuple[tuple[str, str], ...]] = (
+    ("ink", "paper"),
+    ("ink", "card"),
+    ("ink", "accent_soft"),
+    ("muted", "paper"),
+    ("muted", "card"),
+    ("on_accent", "accent"),
+    ("accent_ink", "accent_soft"),
+    ("accent_ink", "card"),
+    ("accent_ink", "paper"),
+    ("yes", "yes_soft"),
+    ("yes", "card"),
+    ("ink", "yes_soft"),
+    ("notyet", "notyet_soft"),
+    ("notyet", "card"),
+    ("ink", "notyet_soft"),
+    ("none", "none_soft"),
+    ("none", "card"),
+    ("ink", "none_soft"),
+    ("on_shade", "shade"),
+)
+"""Every (text, ground) pair the scenes use; each must reach a contrast of 4.5:1."""
+
+
+def luminance(colour: Colour) -> float:
+    """Relative luminance, 0 to 1 (WCAG 2.2, sRGB)."""
+    parts = [c / 255 for c in colour]
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: Colour, other: Colour) -> float:
+    """Contrast ratio of two colours, 1 to 21 (WCAG 2.2)."""
+    high, low = sorted((luminance(one), luminance(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+def palette(name: str) -> Palette:
+    """The palette of that name; anything but "dark" is the light one."""
+    return DARK if name == "dark" else LIGHT
+
+
+def scale_for(size: tuple[int, int]) -> float:
+    """Pixels per design unit for a window of ``size`` (width, height) pixels."""
+    fit = min(size[0] / _DESIGN_SIZE[0], size[1] / _DESIGN_SIZE[1])
+    return max(_MIN_SCALE, fit)

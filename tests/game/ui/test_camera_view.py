@@ -1,0 +1,96 @@
+"""The learner sees a mirror, with grey sides and a silhouette; nothing is kept of it."""
+
+from __future__ import annotations
+
+import numpy as np
+import pygame
+import pytest
+
+from deepsign.camera.base import Frame
+from deepsign.ui.camera_view import (
+    FACE_CENTRE_Y,
+    FACE_WIDTH,
+    CameraView,
+    cover,
+    sides,
+    silhouette,
+)
+from deepsign.ui.canvas import Canvas
+from deepsign.ui.text import Fonts
+from deepsign.ui.theme import LIGHT
+
+PAPER = LIGHT.paper
+
+
+def halves(width: int = 640, height: int = 480) -> np.ndarray:
+    """A picture that is red at the learner's one side and green at the other."""
+    rgb = np.zeros((height, width, 3), np.uint8)
+    rgb[:, : width // 2] = (200, 0, 0)
+    rgb[:, width // 2 :] = (0, 200, 0)
+    return rgb
+
+
+def drawn(rgb: np.ndarray, size: tuple[int, int]) -> pygame.Surface:
+    view, surface = CameraView(), pygame.Surface(size)
+    view.take(Frame(rgb, 0.0, 0), size)
+    view.draw(Canvas(surface, LIGHT, Fonts()), surface.get_rect(), None, PAPER)
+    return surface
+
+
+def test_the_picture_is_mirrored() -> None:
+    surface = drawn(halves(), (640, 480))
+    assert surface.get_at((200, 240))[:3] == (0, 200, 0)
+    assert surface.get_at((440, 240))[:3] == (200, 0, 0)
+
+
+def test_the_frame_itself_is_left_alone() -> None:
+    rgb = halves()
+    before = rgb.copy()
+    drawn(rgb, (320, 240))
+    assert (rgb == before).all()
+
+
+def test_the_sides_are_grey_and_darker() -> None:
+    red, green, blue = drawn(halves(), (640, 480)).get_at((20, 240))[:3]
+    assert red == green == blue
+    assert red < 100
+
+
+def test_the_corners_are_round() -> None:
+    surface = drawn(halves(), (640, 480))
+    for corner in ((0, 0), (639, 0), (0, 479), (639, 479)):
+        assert surface.get_at(corner)[:3] == PAPER
+
+
+@pytest.mark.parametrize("shape", [(480, 640), (720, 1280), (1280, 720), (2160, 3840), (48, 64)])
+@pytest.mark.parametrize("size", [(640, 480), (388, 390), (1200, 675)])
+def test_any_picture_fills_any_box(shape: tuple[int, int], size: tuple[int, int]) -> None:
+    rgb = np.full((*shape, 3), 180, np.uint8)
+    kept = cover(rgb, size)
+    assert kept.shape[1] / kept.shape[0] == pytest.approx(size[0] / size[1], rel=0.03)
+    surface = drawn(rgb, size)
+    middle = surface.get_at((size[0] // 2, size[1] // 2))[:3]
+    assert middle == (180, 180, 180)
+
+
+def test_a_forgotten_picture_is_not_drawn() -> None:
+    view, surface = CameraView(), pygame.Surface((64, 48))
+    view.take(Frame(halves(64, 48), 0.0, 0), (64, 48))
+    view.forget()
+    view.draw(Canvas(surface, LIGHT, Fonts()), surface.get_rect(), None, PAPER)
+    assert view.empty
+    assert surface.get_at((32, 24))[:3] == (0, 0, 0)
+
+
+def test_a_square_has_no_sides() -> None:
+    assert sides((300, 300)) == ()
+    assert sides((300, 400)) == ()
+
+
+def test_the_head_of_the_silhouette_is_where_the_network_wants_the_face() -> None:
+    head = np.array(silhouette()[0])
+    middle = (head.min(0) + head.max(0)) / 2
+    width = np.ptp(head[:, 0])
+    assert middle[0] == pytest.approx(0.5)
+    assert middle[1] == pytest.approx(FACE_CENTRE_Y, abs=0.02)
+    assert FACE_WIDTH < width < 1.4 * FACE_WIDTH
