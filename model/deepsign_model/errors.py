@@ -1,8 +1,8 @@
 """What can go wrong on the model shelf.
 
-    ModelError (ValueError)        root: the command line turns it into one sentence
-    └── BundleError                a weights folder is missing, cut or altered
-    └── ClipError                  a video file cannot be turned into a clip
+ModelError (ValueError)        root: the command line turns it into one sentence
+└── BundleError                a weights folder is missing, cut or altered
+└── ClipError                  a video file cannot be turned into a clip
 """
 
 from __future__ import annotations

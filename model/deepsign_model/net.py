@@ -83,7 +83,14 @@ class ConvUnit(nn.Module):
     """Convolution, batch norm and, if ``act``, ReLU6."""
 
     def __init__(
-        self, cin: int, cout: int, kernel: int, stride: tuple[int, int, int], *, depthwise: bool = False, act: bool = True
+        self,
+        cin: int,
+        cout: int,
+        kernel: int,
+        stride: tuple[int, int, int],
+        *,
+        depthwise: bool = False,
+        act: bool = True,
     ) -> None:
         super().__init__()
         groups = cin if depthwise else 1
@@ -141,7 +148,11 @@ class MobileNet3d(nn.Module):
         blocks: list[InvertedResidual] = []
         for expansion, base, count, stride in STAGES:
             for i in range(count):
-                blocks.append(InvertedResidual(channels, config.scaled(base), stride if i == 0 else 1, expansion))
+                blocks.append(
+                    InvertedResidual(
+                        channels, config.scaled(base), stride if i == 0 else 1, expansion
+                    )
+                )
                 channels = config.scaled(base)
         self.blocks = nn.ModuleList(blocks)
         self.head = ConvUnit(channels, HEAD_CHANNELS, 1, (1, 1, 1))
@@ -171,7 +182,9 @@ class MobileNet3d(nn.Module):
     def _fast_stem(self, x: Tensor) -> Tensor:
         """(N, C, T, H, W) -> (T, N, H', W', C'): one 2-D convolution over three neighbouring frames."""
         n, c, t = x.shape[:3]
-        padded = F.pad(x.permute(2, 0, 3, 4, 1), (0, 0, 0, 0, 0, 0, 0, 0, 1, 1))  # (T+2, N, H, W, C)
+        padded = F.pad(
+            x.permute(2, 0, 3, 4, 1), (0, 0, 0, 0, 0, 0, 0, 0, 1, 1)
+        )  # (T+2, N, H, W, C)
         frames = torch.cat([padded[k : k + t] for k in range(3)], -1)  # (T, N, H, W, 3C)
         weight = self.stem.conv.weight.permute(0, 2, 1, 3, 4).flatten(1, 2)  # (C', 3C, 3, 3)
         y = F.conv2d(frames.flatten(0, 1).permute(0, 3, 1, 2), weight, None, 2, 1)
@@ -197,7 +210,14 @@ class TapOps:
         """Batch norm over all but the last axis; in training the running figures move too."""
         flat = x.flatten(0, 3)
         y = F.batch_norm(
-            flat, norm.running_mean, norm.running_var, norm.weight, norm.bias, norm.training, norm.momentum or 0.0, norm.eps
+            flat,
+            norm.running_mean,
+            norm.running_var,
+            norm.weight,
+            norm.bias,
+            norm.training,
+            norm.momentum or 0.0,
+            norm.eps,
         ).view_as(x)
         y = F.relu6(y) if act else y
         return y if residual is None else y + residual
@@ -211,7 +231,11 @@ class TapOps:
             last = min((t - tap) // stride, (t - 1) // stride)
             source = x[first * stride + tap - 1 : last * stride + tap : stride]
             y = self._plane(source, weight[:, :, tap], stride)
-            out = y if out is None else torch.cat([out[:first], out[first : last + 1] + y, out[last + 1 :]])
+            out = (
+                y
+                if out is None
+                else torch.cat([out[:first], out[first : last + 1] + y, out[last + 1 :]])
+            )
         assert out is not None
         return out
 

@@ -119,7 +119,9 @@ def crop(rgb: Picture, framing: Framing, size_px: int) -> Picture:
     reduction = framing.side / size_px
     if reduction > 2.0:
         factor = 1.0 / math.floor(reduction)
-        rgb = cv2.resize(rgb, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA).astype(np.uint8)
+        rgb = cv2.resize(rgb, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA).astype(
+            np.uint8
+        )
         framing = Framing(framing.cx * factor, framing.cy * factor, framing.side * factor)
         reduction *= factor
     half = framing.side / 2

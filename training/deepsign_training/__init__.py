@@ -1,1 +1,1 @@
-"""How the weights are made: synthesise, fit, evaluate, export."""
+"""The training shelf: synthetic clips in, a weights folder out (``deepsign-train``)."""

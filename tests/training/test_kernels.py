@@ -1,0 +1,75 @@
+"""The compiled operations against torch's own, values and gradients."""
+
+from __future__ import annotations
+
+import pytest
+import torch
+from torch import Tensor, nn
+
+from deepsign_model.net import MobileNet3d, NetConfig, TapOps
+from deepsign_training.kernels import NativeOps, fast_ops
+
+
+@pytest.fixture(scope="module")
+def native() -> NativeOps:
+    ops = fast_ops()
+    if not isinstance(ops, NativeOps):
+        pytest.skip("no C compiler here: the portable operations are used and tested elsewhere")
+    return ops
+
+
+@pytest.mark.parametrize("stride", [1, 2])
+@pytest.mark.parametrize("channels", [8, 16, 24, 48])
+@pytest.mark.parametrize("size", [(1, 1, 1), (2, 3, 2), (5, 7, 4), (4, 6, 1)])
+def test_depthwise(
+    native: NativeOps, stride: int, channels: int, size: tuple[int, int, int]
+) -> None:
+    torch.manual_seed(channels)
+    t, h, w = size
+    x = torch.randn(t, 3, h, w, channels, requires_grad=True)
+    weight = torch.randn(channels, 1, 3, 3, 3, requires_grad=True)
+    _agree(native.depthwise(x, weight, stride), TapOps().depthwise(x, weight, stride), [x, weight])
+
+
+@pytest.mark.parametrize(("act", "add"), [(True, False), (False, False), (False, True)])
+def test_norm(native: NativeOps, act: bool, add: bool) -> None:
+    torch.manual_seed(1)
+    x = (torch.randn(3, 4, 5, 5, 24) * 3 + 5).requires_grad_()
+    residual = torch.randn_like(x, requires_grad=True) if add else None
+    one, two = nn.BatchNorm3d(24), nn.BatchNorm3d(24)
+    with torch.no_grad():
+        for norm in (one, two):
+            norm.weight.copy_(torch.linspace(0.2, 4, 24))
+            norm.bias.copy_(torch.linspace(-1, 3, 24))
+    two.weight, two.bias = one.weight, one.bias
+    inputs = [x, one.weight, one.bias] + ([residual] if residual is not None else [])
+    _agree(native.norm(x, one, act, residual), TapOps().norm(x, two, act, residual), inputs)
+    assert torch.allclose(one.running_mean, two.running_mean, atol=1e-5)  # type: ignore[arg-type]
+    assert torch.allclose(one.running_var, two.running_var, atol=1e-4)  # type: ignore[arg-type]
+
+
+def test_the_whole_network_gives_the_same_logits(native: NativeOps) -> None:
+    torch.manual_seed(2)
+    net = MobileNet3d(NetConfig(15, dropout=0.0))
+    x = torch.randn(4, 3, 16, 48, 48)
+    with torch.no_grad():
+        assert torch.allclose(net.fast(x, native), net(x), atol=1e-3)
+        net.eval()
+        assert torch.allclose(net.fast(x, native), net(x), atol=1e-4)
+
+
+def test_wrong_memory_is_refused_before_the_c_side_sees_it(native: NativeOps) -> None:
+    with pytest.raises(ValueError, match="contiguous float32"):
+        native.depthwise(torch.zeros(2, 2, 4, 4, 12), torch.zeros(12, 1, 3, 3, 3), 1)
+    with pytest.raises(ValueError, match="contiguous float32"):
+        native.norm(torch.zeros(2, 2, 4, 4, 8, dtype=torch.float64), nn.BatchNorm3d(8), True, None)
+
+
+def _agree(one: Tensor, two: Tensor, inputs: list[Tensor]) -> None:
+    """Values and gradients within float32's reach."""
+    assert torch.allclose(one, two, rtol=1e-4, atol=1e-4)
+    pull = torch.randn_like(one)
+    mine = torch.autograd.grad((one * pull).sum(), inputs)
+    theirs = torch.autograd.grad((two * pull).sum(), inputs)
+    for a, b in zip(mine, theirs, strict=True):
+        assert torch.allclose(a, b, rtol=1e-3, atol=2e-3)

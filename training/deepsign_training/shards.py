@@ -1,0 +1,148 @@
+"""Reads the shards that ``synthesise`` writes, also while it is still writing.
+
+A shard is ``NAME.npy`` uint8 (N, T, H, W, 3) beside ``NAME.json`` with ``labels`` (all, in the
+network's order), ``names`` (one a clip) and ``person`` (one a clip).
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from deepsign_model.errors import ModelError
+from deepsign_model.spec import NO_SIGN
+
+__all__ = ["Shard", "ShardPool", "list_shards"]
+
+Bytes = NDArray[np.uint8]
+Ints = NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Shard:
+    """One file of clips, mapped into memory, not read."""
+
+    name: str
+    clips: Bytes
+    targets: Ints
+    labels: tuple[str, ...]
+
+    @classmethod
+    def open(cls, path: Path) -> Shard:
+        """Maps ``path`` (.npy) and reads the labels beside it.
+
+        Raises:
+            ModelError: if either is damaged or the two do not fit.
+        """
+        try:
+            meta = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
+            clips = np.load(path, mmap_mode="r", allow_pickle=False)
+            labels = tuple(meta["labels"])
+            targets = np.array([labels.index(name) for name in meta["names"]], np.int64)
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise ModelError(
+                f"The shard {path} is damaged ({error}); synthesise it again."
+            ) from error
+        if clips.ndim != 5 or clips.dtype != np.uint8 or len(clips) != len(targets):
+            raise ModelError(f"The shard {path} does not fit its labels; synthesise it again.")
+        return cls(path.name, clips, targets, labels)
+
+
+def list_shards(folder: Path) -> tuple[str, ...]:
+    """Names of the finished shards (both files are there), sorted."""
+    if not folder.is_dir():
+        raise ModelError(
+            f"There is no folder {folder}; make clips with: deepsign-train synthesise."
+        )
+    return tuple(p.name for p in sorted(folder.glob("*.npy")) if p.with_suffix(".json").exists())
+
+
+class ShardPool:
+    """Clips of many shards, drawn by class.
+
+    Args:
+        folder: where the shards are.
+        held_out: this many shards, the first by name, are kept for validation.
+        no_sign_share: the largest share of "no sign" among the clips drawn.
+    """
+
+    def __init__(self, folder: Path, held_out: int = 1, no_sign_share: float = 0.25) -> None:
+        self._folder, self._held_out, self._no_sign_share = folder, held_out, no_sign_share
+        self._shards: dict[str, Shard] = {}
+        self._in_use: tuple[str, ...] = ()
+        self.look_again()
+        if not self._in_use:
+            raise ModelError(
+                f"{folder} holds {len(list_shards(folder))} shards and {held_out} are held out: "
+                "none is left to train on. Make more with: deepsign-train synthesise."
+            )
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The network's labels, in order."""
+        return self._shards[self._in_use[0]].labels
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The shards drawn from."""
+        return self._in_use
+
+    def look_again(self, only: tuple[str, ...] | None = None) -> None:
+        """Takes in shards that have been finished since (or exactly ``only``, to resume)."""
+        names = list_shards(self._folder)[self._held_out :] if only is None else only
+        for name in names:
+            self._open(name)
+        self._in_use = tuple(names)
+        self._index()
+
+    def draw(self, count: int, chance: np.random.Generator) -> tuple[Bytes, Ints]:
+        """Clips uint8 (count, T, H, W, 3) and their targets (count,), balanced by class."""
+        classes = chance.choice(len(self._odds), count, p=self._odds)
+        places = [self._where[c][chance.integers(len(self._where[c]))] for c in classes]
+        clips = np.stack([self._shards[self._in_use[s]].clips[i] for s, i in places])
+        return clips, classes.astype(np.int64)
+
+    def held_out(self) -> tuple[Bytes, Ints]:
+        """The validation clips and their targets; empty if none are held out."""
+        shards = [self._open(name) for name in list_shards(self._folder)[: self._held_out]]
+        if not shards:
+            return np.empty((0, 1, 1, 1, 3), np.uint8), np.empty(0, np.int64)
+        return np.concatenate([s.clips for s in shards]), np.concatenate(
+            [s.targets for s in shards]
+        )
+
+    def _open(self, name: str) -> Shard:
+        """Opens a shard once; all must agree about labels and shape."""
+        if name not in self._shards:
+            shard = Shard.open(self._folder / name)
+            for other in self._shards.values():
+                if (other.labels, other.clips.shape[1:]) != (shard.labels, shard.clips.shape[1:]):
+                    raise ModelError(f"{name} and {other.name} hold different labels or sizes.")
+            self._shards[name] = shard
+        return self._shards[name]
+
+    def _index(self) -> None:
+        """Where the clips of each class lie, and how often each class is drawn."""
+        if not self._in_use:
+            return
+        targets = [self._shards[name].targets for name in self._in_use]
+        shard = np.repeat(np.arange(len(targets)), [len(t) for t in targets])
+        place = np.concatenate([np.arange(len(t)) for t in targets])
+        flat = np.concatenate(targets)
+        both = np.stack([shard, place], 1)
+        self._where: list[NDArray[Any]] = [both[flat == c] for c in range(len(self.labels))]
+        self._odds = self._class_odds(np.array([len(w) for w in self._where], np.float64))
+
+    def _class_odds(self, counts: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Signs alike; "no sign" as it is, but no more than its share."""
+        odds = (counts > 0).astype(np.float64)
+        if self.labels[-1] == NO_SIGN and odds[:-1].any():
+            share = min(self._no_sign_share, counts[-1] / counts.sum())
+            odds[:-1] *= (1 - share) / odds[:-1].sum()
+            odds[-1] = share
+        return odds / odds.sum()
