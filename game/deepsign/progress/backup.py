@@ -8,7 +8,8 @@ gets its name only when it is complete.
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
@@ -38,22 +39,25 @@ def make_backup(connection: sqlite3.Connection, folder: Path, now: datetime) -> 
     """
     target = folder / f"progress-{now.astimezone(UTC).strftime(_STAMP)}.db"
     unfinished = target.with_suffix(".part")
-    try:
-        with told_plainly(target):
-            _copy(connection, unfinished)
+    with told_plainly(target), _removed_in_the_end(unfinished):
+        _copy(connection, unfinished)
         unfinished.replace(target)
-    finally:
-        unfinished.unlink(missing_ok=True)
-    for old in backups(folder)[KEEP:]:
-        old.unlink(missing_ok=True)
+        for old in backups(folder)[KEEP:]:
+            old.unlink(missing_ok=True)
     return target
 
 
-def _copy(connection: sqlite3.Connection, target: Path) -> None:
+@contextmanager
+def _removed_in_the_end(unfinished: Path) -> Iterator[None]:
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise sqlite3.OperationalError(f"{target.parent}: {error.strerror}") from error
+        yield
+    finally:
+        with suppress(OSError):  # must not hide why it was left unfinished
+            unfinished.unlink()
+
+
+def _copy(connection: sqlite3.Connection, target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
     with closing(sqlite3.connect(target, isolation_level=None)) as copy:
         connection.backup(copy)
         # The copy is one file, to be moved and opened anywhere.
@@ -127,13 +131,12 @@ def restore(backup: Path, database: Path, now: datetime) -> Path | None:
         ProgressError: The backup cannot be read, or there is no room for it.
     """
     unfinished = database.with_suffix(".part")
-    try:
+    with _removed_in_the_end(unfinished):
         with told_plainly(backup):
             uri = f"{backup.absolute().as_uri()}?mode=ro"
             with closing(sqlite3.connect(uri, uri=True)) as source:
                 _copy(source, unfinished)
-        kept = set_aside(database, now) if _leaves_traces(database) else None
-        unfinished.replace(database)
-    finally:
-        unfinished.unlink(missing_ok=True)
+        with told_plainly(database):
+            kept = set_aside(database, now) if _leaves_traces(database) else None
+            unfinished.replace(database)
     return kept

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -41,6 +42,15 @@ _FAULTS: Final[dict[int, tuple[type[ProgressError], str]]] = {
     NOTADB: (ProgressDamaged, "{path} is damaged; start deepsign again to have it set aside."),
 }
 
+_CODES: Final = {
+    errno.ENOSPC: FULL,
+    errno.EFBIG: FULL,
+    getattr(errno, "EDQUOT", errno.ENOSPC): FULL,
+    errno.EROFS: READONLY,
+    errno.EACCES: READONLY,
+    errno.EPERM: READONLY,
+}
+
 
 def primary_code(error: sqlite3.Error) -> int:
     """SQLite's primary result code of an error, 0 when it has none."""
@@ -49,20 +59,25 @@ def primary_code(error: sqlite3.Error) -> int:
 
 @contextmanager
 def told_plainly(path: Path) -> Iterator[None]:
-    """Turn SQLite's errors inside the block into the game's own.
+    """Turn the errors of SQLite and of the file system inside the block into the game's own.
 
     Args:
-        path: The database, for the sentence.
+        path: The file or folder at work, for the sentence.
 
     Raises:
-        ProgressError: The kind that fits; SQLite's own text is kept as the cause.
+        ProgressError: The kind that fits; the first error is kept as its cause.
     """
     try:
         yield
-    except sqlite3.IntegrityError:
-        raise  # a mistake in the program or in its input, not in the file
+    except (sqlite3.IntegrityError, ProgressError):
+        raise  # a mistake in the program or its input, not in the file; or told already
     except sqlite3.DatabaseError as error:
-        kind, sentence = _FAULTS.get(
-            primary_code(error), (ProgressError, "{path} could not be used: {error}.")
-        )
-        raise kind(sentence.format(path=path, error=error)) from error
+        raise _plain(path, primary_code(error), str(error)) from error
+    except OSError as error:
+        code = _CODES.get(error.errno or 0, 0)
+        raise _plain(path, code, error.strerror or str(error)) from error
+
+
+def _plain(path: Path, code: int, words: str) -> ProgressError:
+    kind, sentence = _FAULTS.get(code, (ProgressError, "{path} could not be used: {words}."))
+    return kind(sentence.format(path=path, words=words))
