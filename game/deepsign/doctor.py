@@ -1,0 +1,207 @@
+"""``deepsign doctor``: is everything here that the game needs, and if not, what mends it?
+
+Each check does the real thing once: it takes a picture, finds a face, scores a clip. None changes
+anything. A check that fails never keeps the next one from running.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import time
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from functools import partial
+from typing import Final
+
+import click
+
+from deepsign import __version__
+from deepsign.paths import user_paths
+
+PICTURE_WITHIN_S: Final = 6.0
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What one check found.
+
+    Args:
+        name: What was looked at.
+        ok: False when something needs mending.
+        said: What was found, in a few words.
+        remedy: What to do about it; empty when all is well.
+    """
+
+    name: str
+    ok: bool
+    said: str
+    remedy: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing to look at.
+
+    Args:
+        name: As shown.
+        look: Does it, and says in a few words what it found; raises when something is wrong.
+        remedy: What to do when it raised.
+    """
+
+    name: str
+    look: Callable[[], str]
+    remedy: str
+
+    def run(self) -> Finding:
+        """Look, whatever happens."""
+        try:
+            return Finding(self.name, ok=True, said=self.look())
+        except Exception as error:  # a doctor reports; any error is a finding
+            words = " ".join(str(error).split()) or type(error).__name__
+            return Finding(self.name, ok=False, said=words, remedy=self.remedy)
+
+
+@click.command()
+@click.option("--camera", default=None, metavar="auto|N|FILE|demo", help="Which camera to look at.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@click.pass_context
+def doctor(context: click.Context, camera: str | None, as_json: bool) -> None:
+    """Check camera, face finder, model, database and display.
+
+    Returns 1 when something needs mending.
+    """
+    findings = []
+    for check in checks(camera or "auto"):
+        findings.append(check.run())
+        if not as_json:
+            click.echo(_line(findings[-1]))
+    if as_json:
+        click.echo(
+            json.dumps({"about": about(), "checks": [asdict(f) for f in findings]}, indent=2)
+        )
+    else:
+        click.echo(f"({about()})")
+    context.exit(0 if all(finding.ok for finding in findings) else 1)
+
+
+def about() -> str:
+    """Versions, for a bug report."""
+    return f"deepsign {__version__}, Python {platform.python_version()}, {platform.platform()}"
+
+
+def checks(camera: str) -> tuple[Check, ...]:
+    """All checks, in the order in which they are made.
+
+    Args:
+        camera: As the option of ``deepsign play``.
+    """
+    return (
+        Check(
+            "camera",
+            partial(_look_at_camera, camera),
+            "plug a webcam in, close other programs that use it, and allow DeepSign to use it in the "
+            "system's privacy settings (on Linux: be in the group 'video'); without one, play with "
+            "deepsign --camera demo",
+        ),
+        Check(
+            "face finder",
+            _look_for_face,
+            "install the OpenCV that carries it: pip install 'opencv-python-headless>=4.10,<5'",
+        ),
+        Check(
+            "model", _look_at_model, "install DeepSign again: pip install --force-reinstall -e ."
+        ),
+        Check(
+            "database",
+            _look_at_database,
+            "follow that advice, or set DEEPSIGN_HOME to another folder",
+        ),
+        Check(
+            "display",
+            _look_at_display,
+            "start DeepSign on a desktop, not over a plain remote shell; on Linux see that DISPLAY "
+            "or WAYLAND_DISPLAY is set",
+        ),
+    )
+
+
+def _line(finding: Finding) -> str:
+    line = f"{'ok  ' if finding.ok else 'MEND'}  {finding.name:<12} {finding.said}"
+    return f"{line}\n      to mend it:  {finding.remedy}" if finding.remedy else line
+
+
+# The parts are imported inside each check, so that one that is broken is a finding as well.
+
+
+def _look_at_camera(wanted: str) -> str:
+    from deepsign.camera.opening import open_camera
+    from deepsign.errors import CameraError
+
+    with open_camera(wanted) as camera:
+        if camera.is_demo and wanted != "demo":
+            raise CameraError("no webcam gives pictures.")
+        until_s = time.monotonic() + PICTURE_WITHIN_S
+        while (frame := camera.newest()) is None and time.monotonic() < until_s:
+            time.sleep(0.02)
+        if frame is None:
+            raise CameraError(camera.state.sentence or f"{camera.name} gives no picture.")
+    height, width = frame.rgb.shape[:2]
+    return f"{camera.name} gives pictures of {width}x{height}"
+
+
+def _look_for_face() -> str:
+    from deepsign_assets.signer.learner import DrawnLearner
+    from deepsign_model.preprocess import find_face
+
+    # Not every drawn face looks like one to a finder trained on people.
+    found = [find_face(DrawnLearner(seed).paint(None, 0.0)) is not None for seed in range(5)]
+    if not any(found):
+        raise RuntimeError("no face was found in a picture of one.")
+    return "finds the face of a drawn learner"
+
+
+def _look_at_model() -> str:
+    from deepsign.recognition.scorer import Scorer
+    from deepsign_model.bundle import default_bundle_path
+
+    scorer = Scorer.open(default_bundle_path())
+    scorer.warm_up()
+    started = time.perf_counter()
+    scorer.warm_up()
+    took_ms = 1000 * (time.perf_counter() - started)
+    return f"{scorer.model_id} on {scorer.backend}: {took_ms:.0f} ms a clip"
+
+
+def _look_at_database() -> str:
+    from deepsign.progress.examine import examine
+
+    path = user_paths().progress_db
+    found = examine(path)
+    if not found.exists:
+        return f"{path} will be made at the first start"
+    coming = f", {len(found.pending)} upgrades at the next start" if found.pending else ""
+    return f"{path} is sound: {found.learners} learners, {found.attempts} attempts{coming}"
+
+
+def _look_at_display() -> str:
+    os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
+    import pygame
+
+    from deepsign.errors import DisplayError
+
+    asked_for = os.environ.get("SDL_VIDEODRIVER")
+    try:
+        pygame.display.init()
+        driver = pygame.display.get_driver()
+        sizes = pygame.display.get_desktop_sizes()
+    except pygame.error as error:
+        raise DisplayError(f"no window can be opened here ({error}).") from error
+    finally:
+        pygame.display.quit()
+    # SDL falls back to drawing nowhere without a word.
+    if driver in ("dummy", "offscreen") and driver != asked_for:
+        raise DisplayError("no display was found.")
+    screens = ", ".join(f"{width}x{height}" for width, height in sizes)
+    return f"{driver}: {screens}"

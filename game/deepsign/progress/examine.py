@@ -1,0 +1,71 @@
+"""Look at progress.db without changing anything, for the doctor."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import deepsign_schema
+from deepsign.errors import ProgressDamaged, ProgressFull, ProgressReadOnly
+from deepsign.progress.faults import told_plainly
+
+# A year of daily practice is a few megabytes; ten backups of it fit in here too.
+ENOUGH_BYTES: Final = 50_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What a sound progress.db holds.
+
+    Args:
+        exists: False before the first start; then the counts are 0.
+        learners: Profiles.
+        attempts: Judged attempts of all of them.
+        pending: Migrations that the next start will apply.
+    """
+
+    exists: bool
+    learners: int = 0
+    attempts: int = 0
+    pending: tuple[str, ...] = ()
+
+
+def examine(path: Path) -> Examined:
+    """Look at the file and at the place it lies in.
+
+    Raises:
+        ProgressError: It is locked, cannot be written or is damaged, or the disk is nearly full.
+        SchemaError: A newer DeepSign, or another program, made it.
+    """
+    _require_place(path)
+    if not path.exists():
+        return Examined(exists=False)
+    with told_plainly(path), closing(sqlite3.connect(_read_only(path), uri=True, timeout=1)) as db:
+        (verdict,) = db.execute("PRAGMA quick_check(1)").fetchone()
+        if verdict != "ok":
+            raise ProgressDamaged(f"{path} is damaged ({verdict}); start deepsign to set it aside.")
+        pending = deepsign_schema.pending(db)
+        return Examined(True, _count(db, "learners"), _count(db, "attempts"), pending)
+
+
+def _read_only(path: Path) -> str:
+    return f"{path.absolute().as_uri()}?mode=ro"
+
+
+def _require_place(path: Path) -> None:
+    place = path if path.exists() else next(p for p in path.absolute().parents if p.exists())
+    if not os.access(place, os.W_OK):
+        raise ProgressReadOnly(f"{place} cannot be written; give yourself write access to it.")
+    folder = place if place.is_dir() else place.parent
+    if shutil.disk_usage(folder).free < ENOUGH_BYTES:
+        raise ProgressFull(f"the disk of {folder} is nearly full; free some space.")
+
+
+def _count(db: sqlite3.Connection, table: str) -> int:
+    known = db.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (table,)).fetchone()
+    return int(db.execute(f"SELECT count(*) FROM {table}").fetchone()[0]) if known else 0

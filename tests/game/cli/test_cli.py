@@ -1,0 +1,165 @@
+import importlib
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+import pytest
+
+import deepsign
+from deepsign.boundary import guarded
+from deepsign.cli import COMMANDS, cli
+from deepsign.errors import DeepSignError, ProgressDamaged
+from deepsign_assets.errors import AssetError
+from deepsign_model.errors import ModelError
+from deepsign_schema import SchemaError
+
+from .conftest import Deepsign
+
+HEAVY = ("torch", "cv2", "pygame", "openvino", "numpy", "sqlite_utils", "rich")
+
+
+def test_help_lists_every_command(deepsign: Deepsign) -> None:
+    said = deepsign("--help")
+    assert said.code == 0
+    assert all(f"\n  {name} " in said.out for name in COMMANDS)
+
+
+def test_help_imports_nothing_heavy() -> None:
+    script = (
+        "import sys; from deepsign.cli import run; run(['--help']);"
+        f"print([name for name in {HEAVY} if name in sys.modules])"
+    )
+    out = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert out.stdout.splitlines()[-1] == "[]"
+
+
+def test_version(deepsign: Deepsign) -> None:
+    assert (
+        deepsign("--version").out == f"deepsign {importlib.import_module('deepsign').__version__}\n"
+    )
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_is_where_the_table_says_and_has_help(name: str, deepsign: Deepsign) -> None:
+    said = deepsign(name, "--help")
+    assert said.code == 0, said.err
+    assert said.out.startswith(f"Usage: deepsign {name}")
+
+
+@pytest.mark.parametrize(
+    ("words", "command", "rest"),
+    [
+        ([], "play", []),
+        (["--frames", "3"], "play", ["--frames", "3"]),
+        (["--camera=demo"], "play", ["--camera=demo"]),
+        (["doctor", "--json"], "doctor", ["--json"]),
+    ],
+)
+def test_without_a_command_it_is_play(words: list[str], command: str, rest: list[str]) -> None:
+    context = cli.make_context("deepsign", list(words))
+    assert [*context._protected_args, *context.args] == [command, *rest]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (["dance"], "No such command 'dance'"),
+        (["--dance"], "No such option"),
+        (["lexicon", "--dance"], "No such option"),
+        (["lexicon", "bok"], "did you mean 'book'?"),
+        (["progress", "--profile"], "requires an argument"),
+        (["progress", "--profile", "Ana"], "no learner named 'Ana'"),
+        (["progress", "--restore"], "there is no backup"),
+        (["judge"], "Missing argument"),
+        (["judge", "missing.mp4", "--sign", "book"], "missing.mp4"),
+        (["play", "--camera", "missing.mp4"], "missing.mp4"),
+    ],
+)
+def test_bad_input_is_answered_in_one_sentence(
+    deepsign: Deepsign, words: list[str], expected: str
+) -> None:
+    said = deepsign(*words)
+    assert said.code == 2
+    assert said.is_one_sentence, said.err
+    assert expected in said.err
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        DeepSignError("it broke; mend it."),
+        ProgressDamaged("it broke; mend it."),
+        AssetError("it broke; mend it."),
+        ModelError("it broke; mend it."),
+        SchemaError("it broke; mend it."),
+        ModelError("it broke;\n   mend it."),
+    ],
+    ids=lambda error: type(error).__name__,
+)
+def test_every_root_is_one_sentence(error: Exception, capsys: pytest.CaptureFixture[str]) -> None:
+    def fail() -> None:
+        raise error
+
+    assert guarded(fail) == 2
+    assert capsys.readouterr().err == "deepsign: it broke; mend it.\n"
+
+
+def test_the_unforeseen_is_a_sentence_too_and_kept_for_a_report(
+    capsys: pytest.CaptureFixture[str], home: Path
+) -> None:
+    def fail() -> None:
+        raise KeyError("surprise")
+
+    assert guarded(fail) == 70
+    err = capsys.readouterr().err
+    assert err.count("\n") == 1
+    assert "KeyError: 'surprise'" in err and str(home / "crash.log") in err
+    assert "Traceback" in (home / "crash.log").read_text()
+
+
+def test_the_unforeseen_without_a_place_to_write(
+    capsys: pytest.CaptureFixture[str], home: Path
+) -> None:
+    home.write_text("in the way")
+    assert guarded(lambda: 1 / 0) == 70
+    assert "ZeroDivisionError" in capsys.readouterr().err
+
+
+def test_a_missing_library_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+    assert guarded(lambda: importlib.import_module("no_such_library")) == 70
+    assert "no_such_library is not installed" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("stop", [KeyboardInterrupt, click.Abort])
+def test_ctrl_c(stop: type[BaseException], capsys: pytest.CaptureFixture[str]) -> None:
+    def fail() -> None:
+        raise stop
+
+    assert guarded(fail) == 130
+    assert capsys.readouterr().err == "deepsign: interrupted.\n"
+
+
+@pytest.mark.parametrize(("result", "code"), [(None, 0), ("text", 0), (3, 3)])
+def test_the_result_is_the_exit_code(result: object, code: int) -> None:
+    assert guarded(lambda: result) == code
+
+
+def test_a_reader_that_leaves_early_is_no_error() -> None:
+    script = f'"{sys.executable}" -m deepsign lexicon | true; echo ${{PIPESTATUS[0]}}'
+    out = subprocess.run(["bash", "-c", script], capture_output=True, text=True, timeout=60)
+    assert (out.stdout, out.stderr) == ("0\n", "")
+
+
+def test_the_module_runs_as_the_script_does() -> None:
+    command = [sys.executable, "-m", "deepsign", "--version"]
+    out = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert out.stdout == f"deepsign {deepsign.__version__}\n"
+
+
+def test_lexicon_lists_and_describes(deepsign: Deepsign) -> None:
+    assert deepsign("lexicon").out.rstrip().endswith("signs")
+    book = deepsign("lexicon", "Book")
+    assert book.code == 0
+    assert book.out.startswith("BOOK: book (level 1")
+    assert '"id": "book"' in deepsign("lexicon", "book", "--json").out

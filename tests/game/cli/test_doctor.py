@@ -1,0 +1,90 @@
+import json
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from deepsign.doctor import Check, checks
+from deepsign.progress.store import ProgressStore
+
+from .conftest import Deepsign
+
+
+def finding(name: str, camera: str = "demo") -> tuple[bool, str]:
+    (check,) = [each for each in checks(camera) if each.name == name]
+    found = check.run()
+    assert bool(found.remedy) is not found.ok
+    return found.ok, found.said
+
+
+def test_all_is_well_with_the_demo(deepsign: Deepsign, home: Path) -> None:
+    said = deepsign("doctor", "--camera", "demo")
+    assert said.code == 0, said.out
+    assert [line.split()[0] for line in said.out.splitlines()[:-1]] == ["ok"] * 5
+    assert not home.exists(), "a doctor changes nothing"
+
+
+def test_what_needs_mending_comes_with_a_remedy_and_exit_code_1(deepsign: Deepsign) -> None:
+    said = deepsign("doctor", "--camera", "/nowhere.mp4", "--json")
+    assert said.code == 1
+    camera = json.loads(said.out)["checks"][0]
+    assert camera["ok"] is False
+    assert "/nowhere.mp4" in camera["said"]
+    assert camera["remedy"]
+
+
+def test_no_webcam_is_not_passed_over_in_favour_of_the_demo(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("deepsign.camera.opening.device_numbers", lambda: ())
+    assert finding("camera", "auto") == (False, "no webcam gives pictures.")
+
+
+def test_missing_weights(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr("deepsign_model.bundle.default_bundle_path", lambda: tmp_path / "gone")
+    ok, said = finding("model")
+    assert not ok
+    assert "gone" in said
+
+
+def test_database_sound_damaged_locked_and_newer(home: Path) -> None:
+    path = home / "progress.db"
+    with ProgressStore.open(path) as store:
+        store.create_learner("Ana")
+    assert finding("database") == (True, f"{path} is sound: 1 learners, 0 attempts")
+
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("PRAGMA locking_mode = EXCLUSIVE")
+        other.execute("BEGIN EXCLUSIVE")
+        assert "in use by another program" in finding("database")[1]
+
+    sound = path.read_bytes()
+    path.write_bytes(b"noise" * 2000)
+    assert "damaged" in finding("database")[1]
+    assert path.exists(), "setting aside is not the doctor's business"
+
+    path.write_bytes(sound)
+    with closing(sqlite3.connect(path)) as db, db:
+        db.execute("UPDATE _sqlite_migrations SET name = '0999_x' WHERE name = '0005_views'")
+    assert "newer DeepSign" in finding("database")[1]
+
+
+def test_a_home_that_cannot_be_written(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("os.access", lambda path, mode: False)  # root may write everywhere
+    assert "cannot be written" in finding("database")[1]
+
+
+def test_no_display(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SDL_VIDEODRIVER", "no-such-driver")
+    ok, said = finding("display")
+    assert not ok
+    assert "no window can be opened" in said
+
+
+def test_a_check_that_raises_nothing_readable_still_says_something() -> None:
+    def fail() -> str:
+        raise ValueError
+
+    found = Check("x", fail, "mend it").run()
+    assert (found.ok, found.said, found.remedy) == (False, "ValueError", "mend it")

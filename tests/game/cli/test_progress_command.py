@@ -1,0 +1,82 @@
+import csv
+import io
+import json
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from deepsign.learning.schedule import Rating
+from deepsign.progress.backup import backups
+from deepsign.progress.records import Attempt
+from deepsign.progress.store import ProgressStore
+
+from .conftest import Deepsign
+
+
+@pytest.fixture
+def played(home: Path) -> Path:
+    """A home in which Ana practised an hour ago and Björn never."""
+    path = home / "progress.db"
+    then = datetime.now(UTC) - timedelta(hours=1)
+    with ProgressStore.open(path, clock=lambda: then) as store:
+        ana = store.create_learner("Ana", "left", "UTC")
+        store.create_learner("Björn")
+        store.record_attempt(ana, Attempt("book", "not_yet", 40, 8.0, "words14-1"))
+        store.record_attempt(ana, Attempt("book", "match", 91, 8.0, "words14-1"))
+        store.record_attempt(ana, Attempt("house", "no_sign", 0, 8.0, "words14-1"))
+        store.review(ana, "book", Rating.GOOD)
+    return path
+
+
+def test_looking_makes_no_file(deepsign: Deepsign, home: Path) -> None:
+    assert deepsign("progress").out == "Nobody has played here yet.\n"
+    assert json.loads(deepsign("progress", "--json").out) == {"learners": []}
+    assert not home.exists()
+
+
+def test_text(deepsign: Deepsign, played: Path) -> None:
+    out = deepsign("progress").out
+    assert "Ana (left hand): 3 attempts, 1 match, " in out
+    assert "1 of   2 matched  best  91" in out
+    assert "1 sign due" in out
+    assert "Björn (right hand): 0 attempts" in out
+
+
+def test_json_of_one_learner(deepsign: Deepsign, played: Path) -> None:
+    (ana,) = json.loads(deepsign("progress", "--profile", "ana", "--json").out)["learners"]
+    assert (ana["learner"], ana["attempts"], ana["due_now"]) == ("Ana", 3, ["book"])
+    book, house = ana["signs"]
+    assert (book["sign"], book["matches"], book["best_score"]) == ("book", 1, 91)
+    assert house["due_utc"] is None
+
+
+def test_csv(deepsign: Deepsign, played: Path) -> None:
+    rows = list(csv.DictReader(io.StringIO(deepsign("progress", "--csv").out)))
+    assert [(row["learner"], row["sign"]) for row in rows] == [("Ana", "book"), ("Ana", "house")]
+    assert rows[1]["stability_days"] == ""
+
+
+def test_damaged_then_restored(deepsign: Deepsign, played: Path) -> None:
+    deepsign("progress")  # the second opening makes the backup of the day
+    (backup,) = backups(played.parent / "backups")
+    played.write_bytes(b"noise" * 2000)
+    said = deepsign("progress")
+    assert said.code == 2
+    assert said.is_one_sentence
+    assert backup.name in said.err
+    restored = deepsign("progress", "--restore")
+    assert restored.out == f"{backup.name} is progress.db again.\n"
+    assert "3 attempts" in deepsign("progress", "--profile", "Ana").out
+
+
+def test_a_newer_schema_is_told_in_one_sentence(deepsign: Deepsign, played: Path) -> None:
+    with ProgressStore.open(played) as store:
+        store._connection.execute(
+            "INSERT INTO _sqlite_migrations (migration_set, name, applied_at)"
+            " VALUES ('deepsign', '0999_telepathy', '2030-01-01')"
+        )
+    said = deepsign("progress")
+    assert said.code == 2
+    assert said.is_one_sentence
+    assert "newer DeepSign" in said.err
