@@ -5,7 +5,7 @@ What nobody foresaw is written whole into ``crash.log`` for a bug report, and to
 
 from __future__ import annotations
 
-import os
+import errno
 import sys
 import traceback
 from collections.abc import Callable
@@ -24,16 +24,15 @@ INTERRUPTED: Final = 130  # 128 + SIGINT, as shells have it
 def guarded(action: Callable[[], object]) -> int:
     """Do something and turn whatever happens into an exit code.
 
+    A reader who leaves early (``deepsign lexicon | head``) is click's business: it ends without a word.
+
     Args:
         action: What to do; a whole number that it returns is the exit code, anything else is 0.
     """
     try:
         result = action()
-        sys.stdout.flush()  # a full disk or a closed pipe shows here, not at exit
     except (KeyboardInterrupt, click.Abort):
         return _say("interrupted.", INTERRUPTED)
-    except BrokenPipeError:
-        return _hang_up()
     except click.ClickException as error:
         return _say(_usage_sentence(error), USAGE)
     except Exception as error:
@@ -46,6 +45,8 @@ def _explain(error: Exception) -> int:
         return _say(str(error), error.exit_code)
     if isinstance(error, _other_roots()):
         return _say(str(error), USAGE)
+    if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+        return _say("the disk is full; free some space and try again.", USAGE)
     if isinstance(error, ModuleNotFoundError):
         return _say(f"{error.name} is not installed; run: pip install -e . once more.", UNFORESEEN)
     return _say(_unforeseen_sentence(error), UNFORESEEN)
@@ -75,12 +76,6 @@ def _unforeseen_sentence(error: Exception) -> str:
     except OSError:
         return f"something unforeseen happened ({what}); please report it."
     return f"something unforeseen happened ({what}); please report it with {log}."
-
-
-def _hang_up() -> int:
-    # The reader went away (`deepsign lexicon | head`): nothing is wrong, and nobody is left to tell.
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return 0
 
 
 def _say(sentence: str, code: int) -> int:

@@ -145,10 +145,17 @@ def test_the_result_is_the_exit_code(result: object, code: int) -> None:
     assert guarded(lambda: result) == code
 
 
-def test_a_reader_that_leaves_early_is_no_error() -> None:
-    script = f'"{sys.executable}" -m deepsign lexicon | true; echo ${{PIPESTATUS[0]}}'
+def test_a_full_disk_behind_the_output() -> None:
+    script = f'"{sys.executable}" -m deepsign lexicon > /dev/full; echo $?'
     out = subprocess.run(["bash", "-c", script], capture_output=True, text=True, timeout=60)
-    assert (out.stdout, out.stderr) == ("0\n", "")
+    assert out.stdout == "2\n"
+    assert out.stderr == "deepsign: the disk is full; free some space and try again.\n"
+
+
+def test_a_reader_that_leaves_early_hears_nothing() -> None:
+    script = f'"{sys.executable}" -m deepsign lexicon | true'
+    out = subprocess.run(["bash", "-c", script], capture_output=True, text=True, timeout=60)
+    assert out.stderr == ""
 
 
 def test_the_module_runs_as_the_script_does() -> None:
