@@ -1,0 +1,44 @@
+"""What may be loaded when; import-linter holds who may import whom."""
+
+import subprocess
+import sys
+
+import pytest
+
+# Importing the game must not wait for what only the worker or the trainer needs.
+QUIET = {
+    "deepsign.app": ("torch", "openvino"),
+    "deepsign.recognition.worker": ("torch", "pygame"),
+    "deepsign.learning.schedule": ("torch", "pygame", "cv2", "sqlite3", "sqlite_utils"),
+    "deepsign.progress.store": ("torch", "pygame", "cv2"),
+    "deepsign_model.spec": ("torch", "openvino"),
+    "deepsign_model.preprocess": ("torch", "openvino"),
+    "deepsign_model.bundle": ("torch", "openvino"),
+    "deepsign_model.runtime": ("torch",),
+    "deepsign_assets.lexicon": ("torch", "pygame"),
+    "deepsign_schema": ("torch", "pygame", "cv2"),
+}
+
+
+@pytest.mark.parametrize("module", QUIET)
+def test_importing_leaves_the_heavy_ones_out(module: str) -> None:
+    script = f"import sys, {module}; print([n for n in {QUIET[module]} if n in sys.modules])"
+    out = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=60)
+    assert out.returncode == 0, out.stderr
+    assert out.stdout.splitlines()[-1] == "[]"
+
+
+def test_pure_modules_know_no_time_and_no_chance() -> None:
+    """``learning`` is handed both; a call to the clock or to chance there would break that."""
+    import ast
+    from pathlib import Path
+
+    import deepsign.learning
+
+    forbidden = {"now", "utcnow", "today", "sleep", "monotonic", "perf_counter", "random", "choice"}
+    (folder,) = deepsign.learning.__path__
+    for file in Path(folder).glob("*.py"):
+        calls = [n.func for n in ast.walk(ast.parse(file.read_text())) if isinstance(n, ast.Call)]
+        names = {f.attr for f in calls if isinstance(f, ast.Attribute)}
+        names |= {f.id for f in calls if isinstance(f, ast.Name)}
+        assert not names & forbidden, file
