@@ -213,8 +213,9 @@ class ProgressStore:
         *,
         attempt_id: int | None = None,
         duration_ms: int | None = None,
+        at: datetime | None = None,
     ) -> Card:
-        """Rate a sign now: its card moves on, and the review is logged.
+        """Rate a sign: its card moves on, and the review is logged.
 
         Args:
             learner: Who was asked.
@@ -222,12 +223,13 @@ class ProgressStore:
             rating: How well it was recalled.
             attempt_id: The attempt that settled it.
             duration_ms: From the prompt to the end.
+            at: When; the store's clock when None.
 
         Returns:
             The card with its next due date.
         """
         schedule = Schedule(self.settings().desired_retention)
-        now = self._clock().astimezone(UTC)
+        now = (at or self._clock()).astimezone(UTC)
         with self._transaction() as db:
             before = self.card(learner, sign) or Card(sign, due_utc=now)
             card = schedule.review(before, rating, now)

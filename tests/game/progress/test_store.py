@@ -107,6 +107,14 @@ def test_a_review_moves_the_card_and_is_logged(
     assert (logged.attempt_id, logged.duration_ms) == (attempt.id, 4200)
 
 
+def test_a_review_saved_later_keeps_its_own_time(store: ProgressStore, clock: Clock) -> None:
+    ana, then = store.create_learner("Ana"), clock.now
+    clock.forward(hours=2)
+    card = store.review(ana, "book", Rating.GOOD, at=then)
+    assert card.last_review_utc == then
+    assert store.reviews(ana)[0].at == then
+
+
 def test_cards_of_two_learners_do_not_touch(store: ProgressStore) -> None:
     ana, bob = store.create_learner("Ana"), store.create_learner("Bob")
     store.review(ana, "book", Rating.EASY)
