@@ -36,5 +36,5 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     if os.environ.get("DEEPSIGN_TEST_CAMERA"):
         return
     for item in items:
-        if "camera" in item.keywords:
+        if item.get_closest_marker("camera"):
             item.add_marker(pytest.mark.skip(reason="set DEEPSIGN_TEST_CAMERA to use the webcam"))

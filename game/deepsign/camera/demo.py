@@ -6,12 +6,10 @@ import random
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Protocol
 
 from deepsign.camera.base import CameraState, Frame, Lifecycle, Newest, Phase, Picture
-from deepsign_assets.signer import Performance, Pose, pose
-
-Hand = Literal["right", "left"]
+from deepsign_assets.signer import Performance, Pose
 
 NOTICE = "This is a drawn learner, not you: no webcam is in use."
 
@@ -24,6 +22,9 @@ PERIOD_S = 1 / 20
 
 class Learner(Protocol):
     """What the demo camera needs of deepsign_assets.signer.learner.DrawnLearner."""
+
+    def pose(self, performance: Performance, t_s: float) -> Pose:
+        """This person at one moment of a performance."""
 
     def paint(self, pose: Pose | None, t_s: float, size: tuple[int, int] = ...) -> Picture:
         """The learner in a room, RGB uint8 (480, 640, 3); no pose: at rest."""
@@ -51,7 +52,6 @@ class DemoCamera(Lifecycle):
         learner: who is drawn.
         mistakes: signs it may do by mistake instead.
         chance: source of the mistakes.
-        hand: its dominant hand.
         error_rate: how often it errs, 0..1.
         realtime: pictures come as time goes; otherwise every call of `newest` takes the next one,
             `PERIOD_S` later.
@@ -68,7 +68,6 @@ class DemoCamera(Lifecycle):
         *,
         mistakes: Sequence[str] = (),
         chance: random.Random | None = None,
-        hand: Hand = "right",
         error_rate: float = 0.2,
         realtime: bool = True,
         clock: Callable[[], float] = time.monotonic,
@@ -78,7 +77,6 @@ class DemoCamera(Lifecycle):
         self._learner = learner
         self._mistakes = tuple(mistakes)
         self._chance = chance or random.Random(0)
-        self._hand = hand
         self._error_rate = error_rate
         self._realtime = realtime
         self._clock = clock
@@ -137,7 +135,7 @@ class DemoCamera(Lifecycle):
         attempt = self._current_try(now_s)
         if attempt is None or now_s < attempt.begins_s:
             return self._learner.paint(None, now_s)
-        moment = pose(attempt.performance, now_s - attempt.begins_s, hand=self._hand)
+        moment = self._learner.pose(attempt.performance, now_s - attempt.begins_s)
         return self._learner.paint(moment, now_s)
 
     def _current_try(self, now_s: float) -> _Try | None:

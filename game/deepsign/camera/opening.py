@@ -9,14 +9,13 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Literal
 
-from deepsign_assets.signer.learner import DrawnLearner
-
 from deepsign.camera.base import Camera
 from deepsign.camera.demo import NOTICE, DemoCamera
 from deepsign.camera.devices import Source, open_device
 from deepsign.camera.video import VideoCamera
 from deepsign.camera.webcam import Webcam
 from deepsign_assets.lexicon import load_lexicon
+from deepsign_assets.signer.learner import DrawnLearner
 
 Hand = Literal["right", "left"]
 
@@ -108,7 +107,6 @@ def _demo(
         DrawnLearner(seed, hand=hand),
         mistakes=[sign.id for sign in load_lexicon().level(1)],
         chance=random.Random(seed),
-        hand=hand,
         realtime=realtime,
         clock=clock,
         notice=notice,

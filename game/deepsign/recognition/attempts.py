@@ -1,7 +1,9 @@
 """When does a try begin and end? Hands leave rest, move, and come back: pure functions of time.
 
-The finder is fed one number a frame, the motion energy, and answers with the state of the try. What
-counts as motion adapts to the camera's noise; hysteresis keeps a held handshape inside the try.
+The finder is fed two numbers a frame, the motion energy and how far the picture is from the one at rest,
+and answers with the state of the try. What counts as motion adapts to the camera's noise. Hands that are
+still but not back (a handshape held, fingers that hardly move at the forehead) keep the try going for
+longer; hands that are back end it soon.
 """
 
 from __future__ import annotations
@@ -34,10 +36,12 @@ class AttemptRules:
     """What counts as a try; energies in grey levels of 255, times in seconds.
 
     Attributes:
-        least_s: movement shorter than this is a twitch, not a try.
+        least_s: movement shorter than this that leads back to rest is a twitch, not a try.
         most_s: a try is cut off here.
         rise_s: how long the energy must be up before a try has begun.
-        settle_s: how long it must be down before a try is over; longer than a sign's holds.
+        settle_s: how long it must be down before a try is over when the hands are back ...
+        linger_s: ... and when they are not: longer than a sign's holds.
+        back_part: the hands are back below this part of the try's greatest distance from rest.
         floor: no camera is thought quieter than this.
         start_ratio: energy above this many times the noise begins a try.
         stop_ratio: energy below this many times the noise may end it ...
@@ -48,11 +52,13 @@ class AttemptRules:
     least_s: float = 0.5
     most_s: float = 4.0
     rise_s: float = 0.1
-    settle_s: float = 0.5
-    floor: float = 0.35
+    settle_s: float = 0.4
+    linger_s: float = 1.6
+    back_part: float = 0.4
+    floor: float = 1.0
     start_ratio: float = 4.0
     stop_ratio: float = 2.5
-    stop_part: float = 0.12
+    stop_part: float = 0.08
     adapt_s: float = 2.0
 
 
@@ -71,6 +77,8 @@ class AttemptFinder:
         self._noise = self.rules.floor
         self._last_s: float | None = None
         self._peak = 0.0
+        self._furthest = 0.0
+        self._is_away = False
         self._start_s: float | None = None
         self._up_since_s: float | None = None
         self._down_since_s: float | None = None
@@ -82,21 +90,28 @@ class AttemptFinder:
         """The present estimate of the camera's noise, in grey levels."""
         return self._noise
 
-    def feed(self, motion_energy: float, t_s: float) -> AttemptState:
+    @property
+    def start_s(self) -> float | None:
+        """When the try that is going on began; None while idle."""
+        return self._start_s
+
+    def feed(self, motion_energy: float, t_s: float, away: float = 0.0) -> AttemptState:
         """Take the next frame's motion.
 
         Args:
-            motion_energy: mean absolute grey difference within the signer's crop; see motion.py.
+            motion_energy: grey difference within the signer's crop; see clips.py.
             t_s: the frame's time; must not go back.
+            away: mean absolute grey difference from the picture at rest before the try; matters
+                during a try only.
 
         Returns:
             The state; `done` in one answer only.
         """
         if self._start_s is not None:
-            return self._go_on(motion_energy, t_s)
+            return self._go_on(motion_energy, t_s, away)
         self._adapt(motion_energy, t_s)
         if self._waits_for_rest:
-            self._waits_for_rest = not self._has_settled(motion_energy, t_s)
+            self._waits_for_rest = not self._has_settled(motion_energy, t_s, self.rules.settle_s)
         elif self._has_risen(motion_energy, t_s):
             assert self._up_since_s is not None
             return self._begin(self._up_since_s, motion_energy)
@@ -114,7 +129,8 @@ class AttemptFinder:
     def reset(self) -> None:
         """Forget the try; the noise estimate stays."""
         self._start_s = self._up_since_s = self._down_since_s = None
-        self._peak, self._explicit = 0.0, False
+        self._peak = self._furthest = 0.0
+        self._is_away = self._explicit = False
 
     def wait_for_rest(self) -> None:
         """Begin no try until the hands have been at rest: after a verdict, or when framing jumped."""
@@ -126,23 +142,26 @@ class AttemptFinder:
         self._down_since_s = None
         return AttemptState("moving", start_s)
 
-    def _go_on(self, energy: float, t_s: float) -> AttemptState:
+    def _go_on(self, energy: float, t_s: float, away: float) -> AttemptState:
         assert self._start_s is not None
         self._peak = max(self._peak, energy)
+        self._furthest = max(self._furthest, away)
+        self._is_away = away > self.rules.back_part * self._furthest
+        quiet_s = self.rules.linger_s if self._is_away else self.rules.settle_s
         if t_s - self._start_s >= self.rules.most_s:
             return self._end(t_s, too_long=True)
-        if not self._explicit and self._has_settled(energy, t_s):
+        if not self._explicit and self._has_settled(energy, t_s, quiet_s):
             assert self._down_since_s is not None
             return self._end(self._down_since_s, too_long=False)
         return AttemptState("moving", self._start_s)
 
     def _end(self, end_s: float, *, too_long: bool) -> AttemptState:
-        start_s, explicit = self._start_s, self._explicit
+        start_s, explicit, away = self._start_s, self._explicit, self._is_away
         assert start_s is not None
         self.reset()
         # Who is still moving at the limit has not come back yet; that is no new try.
         self._waits_for_rest = too_long
-        if end_s - start_s < self.rules.least_s and not explicit:
+        if end_s - start_s < self.rules.least_s and not (explicit or away):
             return IDLE
         return AttemptState("done", start_s, end_s, too_long)
 
@@ -163,14 +182,14 @@ class AttemptFinder:
             self._up_since_s = t_s
         return t_s - self._up_since_s >= self.rules.rise_s
 
-    def _has_settled(self, energy: float, t_s: float) -> bool:
+    def _has_settled(self, energy: float, t_s: float, quiet_s: float) -> bool:
         limit = max(self._noise * self.rules.stop_ratio, self._peak * self.rules.stop_part)
         if energy > limit:
             self._down_since_s = None
             return False
         if self._down_since_s is None:
             self._down_since_s = t_s
-        return t_s - self._down_since_s >= self.rules.settle_s
+        return t_s - self._down_since_s >= quiet_s
 
 
 CountPhase = Literal["counting", "recording", "done"]

@@ -20,7 +20,7 @@ from deepsign.recognition.attempts import (
     Countdown,
     CountState,
 )
-from deepsign.recognition.clips import ClipRing
+from deepsign.recognition.clips import LAG_S, ClipRing
 from deepsign.recognition.framing import FaceTracker, FramingHint
 from deepsign.recognition.slot import Clip
 from deepsign_model.preprocess import Framing, active_span, crop, resample
@@ -95,7 +95,9 @@ class Capture:
         energy = self._keep(frame)
         if self._countdown is not None:
             return self._count(self._countdown, energy)
-        attempt = IDLE if self._framing is None else self._finder.feed(energy, frame.t_s)
+        attempt = IDLE
+        if self._framing is not None:
+            attempt = self._finder.feed(energy, frame.t_s, self._away())
         # From the first sign of movement on the crop stands still.
         self._hold = attempt.phase == "moving" or self._motion(energy) >= 1
         clip = self._clip_of(attempt) if attempt.phase == "done" else None
@@ -137,6 +139,11 @@ class Capture:
             return 0.0
         return self._ring.push(crop(frame.rgb, self._framing, self._spec.size), frame.t_s)
 
+    def _away(self) -> float:
+        """How far the picture is from the one at rest, just before the try that is going on."""
+        start_s = self._finder.start_s
+        return 0.0 if start_s is None else self._ring.away_from(start_s - LAG_S)
+
     def _count(self, countdown: Countdown, energy: float) -> CaptureState:
         count = countdown.at(self._last_s)
         self._hold = count.phase == "recording"
@@ -155,7 +162,7 @@ class Capture:
         stretch = self._ring.cut(attempt.start_s - MARGIN_S, attempt.end_s + MARGIN_S)
         if len(stretch) < TOO_FEW:
             return None
-        start_s, end_s = active_span(stretch.frames, stretch.times_s)
+        start_s, end_s = active_span(stretch.grids, stretch.times_s)
         clip = resample(stretch.frames, stretch.times_s, self._spec.frames, start_s, end_s)
         return np.ascontiguousarray(clip[:, :, ::-1]) if self._hand == "left" else clip
 

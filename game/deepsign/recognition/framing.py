@@ -14,7 +14,15 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from deepsign_model.preprocess import FaceBox, Framing, find_face, framing_of, median_face
+from deepsign_model.preprocess import (
+    SEARCH_SIDE,
+    FaceBox,
+    Framing,
+    crop,
+    find_face,
+    framing_of,
+    median_face,
+)
 from deepsign_model.spec import ModelSpec
 
 Picture = NDArray[np.uint8]
@@ -37,8 +45,8 @@ TOO_NEAR = FramingHint("too_near", "Move back a little, so that your hands stay 
 OFF_CENTRE = FramingHint("off_centre", "Move to the middle of the picture.")
 TOO_HIGH = FramingHint("off_centre", "Your head is at the top edge: tilt the camera up a little.")
 
-DARK_LEVEL = 35.0
-"""Mean grey level below which hands drown in the sensor's noise."""
+DARK_LEVEL = 30.0
+"""Mean level below which hands drown in the sensor's noise."""
 
 SMALL_FACE = 0.07
 """A face narrower than this part of the picture's shorter side is too far for the hands to be seen."""
@@ -46,11 +54,18 @@ SMALL_FACE = 0.07
 SIDE_OVERHANG = 0.2
 """How much of the crop may lie beyond the left or right edge of the picture."""
 
-BOTTOM_OVERHANG = 0.22
+BOTTOM_OVERHANG = 0.27
 """... beyond the bottom: below that lies the waist, which no sign of the vocabulary needs."""
 
 TOP_OVERHANG = 0.12
-"""... beyond the top: the crop has 21% above the middle of the face."""
+"""... beyond the top: the crop has about 22% above the middle of the face."""
+
+
+WINDOW = 2.2
+"""Side of the window in which a known face is looked for again, in face widths."""
+
+WINDOW_PX = 112
+"""The most pixels its side is searched with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +79,7 @@ class FaceTracker:
 
     Args:
         spec: says where the face lies in the crop.
-        finder: finds a face; takes about 4 ms.
+        finder: finds a face in a picture, given where it was at the last look (None: unknown).
         period_s: time between two looks once the face is known; before that it looks thrice as often.
         memory_s: how long a find counts.
         forget_s: how long the framing outlives the last find (a hand in front of the face).
@@ -74,13 +89,13 @@ class FaceTracker:
         self,
         spec: ModelSpec,
         *,
-        finder: Callable[[Picture], FaceBox | None] = find_face,
+        finder: Callable[[Picture, FaceBox | None], FaceBox | None] | None = None,
         period_s: float = 0.3,
         memory_s: float = 2.7,
         forget_s: float = 5.0,
     ) -> None:
         self._spec = spec
-        self._finder = finder
+        self._finder = finder or find_near
         self._period_s = period_s
         self._memory_s = memory_s
         self._forget_s = forget_s
@@ -111,7 +126,8 @@ class FaceTracker:
             The framing from now on.
         """
         if self._is_due(t_s):
-            face = self._finder(rgb)
+            # After a look that found nothing the whole picture is searched.
+            face = self._finder(rgb, self._looks[-1].face if self._looks else None)
             self._looks.append(_Look(t_s, face))
             self._found_at_s = t_s if face is not None else self._found_at_s
             steady = self._steady_face(t_s)
@@ -142,6 +158,25 @@ class FaceTracker:
             self._framing = None
 
 
+def find_near(rgb: Picture, last: FaceBox | None) -> FaceBox | None:
+    """The face, looked for around its last place only: 2-4 ms instead of 6-12.
+
+    The window is searched at the resolution of a whole picture or, for a large face, at one that leaves
+    it about 50 pixels, so that the box comes out alike.
+    """
+    if last is None:
+        return find_face(rgb)
+    window = Framing(last.cx, last.cy, WINDOW * last.width)
+    scale = min(1.0, SEARCH_SIDE / max(rgb.shape[:2]))
+    size_px = max(1, min(WINDOW_PX, round(window.side * scale)))
+    found = find_face(crop(rgb, window, size_px))
+    if found is None:
+        return None
+    grown = window.side / size_px
+    left, top = window.cx - window.side / 2, window.cy - window.side / 2
+    return FaceBox(left + found.cx * grown, top + found.cy * grown, found.width * grown)
+
+
 def has_moved(old: Framing, new: Framing) -> bool:
     """Whether the difference is worth a jump of the crop: 4% of its side in place, 7% in size."""
     shift = max(abs(new.cx - old.cx), abs(new.cy - old.cy)) / old.side
@@ -156,14 +191,23 @@ def hint_for(face: FaceBox | None, rgb: Picture, spec: ModelSpec) -> FramingHint
         rgb: uint8 (H, W, 3).
         spec: says how much of the picture the network needs.
     """
-    if float(rgb[::16, ::16].mean()) < DARK_LEVEL:
-        return TOO_DARK
     if face is None:
-        return MISSING
+        return TOO_DARK if float(rgb[::16, ::16].mean()) < DARK_LEVEL else MISSING
+    if _face_level(face, rgb) < DARK_LEVEL:
+        return TOO_DARK
     height, width = rgb.shape[:2]
     if face.width < SMALL_FACE * min(height, width):
         return TOO_FAR
     return _hint_for_crop(framing_of(face, spec), height, width)
+
+
+def _face_level(face: FaceBox, rgb: Picture) -> float:
+    """Mean level of the inner half of the face: a dark room behind a lit signer does no harm."""
+    reach = max(1.0, face.width / 4)
+    rows = slice(max(0, int(face.cy - reach)), max(1, int(face.cy + reach)))
+    columns = slice(max(0, int(face.cx - reach)), max(1, int(face.cx + reach)))
+    inner = rgb[rows, columns]
+    return float(inner.mean()) if inner.size else 255.0
 
 
 def _hint_for_crop(framing: Framing, height: int, width: int) -> FramingHint:

@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Literal, cast
 
 import numpy as np
-from deepsign_model.bundle import Bundle
-from deepsign_model.runtime import Runtime, open_runtime
 from numpy.typing import NDArray
 
 from deepsign.recognition.verdict import to_probabilities
+from deepsign_model.bundle import Bundle
+from deepsign_model.runtime import Runtime, open_runtime
 from deepsign_model.spec import ModelSpec
 
 Backend = Literal["auto", "openvino", "torch"]

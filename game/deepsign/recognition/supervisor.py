@@ -10,8 +10,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from deepsign_model.bundle import Bundle
-
 from deepsign.errors import RecogniserError
 from deepsign.recognition.messages import (
     ClipFailed,
@@ -26,6 +24,7 @@ from deepsign.recognition.messages import (
 )
 from deepsign.recognition.process import WorkerProcess
 from deepsign.recognition.slot import Clip, ClipSlot
+from deepsign_model.bundle import Bundle
 from deepsign_model.spec import ModelSpec
 
 SENTENCES: dict[Phase, str] = {

@@ -37,7 +37,7 @@ def session(
 
 
 def capture(hand: str = "right", face: FaceBox | None = FACE) -> Capture:
-    return Capture(SPEC, hand, tracker=FaceTracker(SPEC, finder=lambda _: face))
+    return Capture(SPEC, hand, tracker=FaceTracker(SPEC, finder=lambda *_: face))
 
 
 def clips_of(states: list[CaptureState]) -> list[np.ndarray]:
@@ -121,7 +121,7 @@ def test_a_try_by_key() -> None:
 
 def test_the_crop_stands_still_during_a_try() -> None:
     faces = [FACE]
-    watcher = Capture(SPEC, tracker=FaceTracker(SPEC, finder=lambda _: faces[0]))
+    watcher = Capture(SPEC, tracker=FaceTracker(SPEC, finder=lambda *_: faces[0]))
     frames = list(session())
     states = [watcher.feed(frame) for frame in frames[:75]]
     assert states[-1].attempt.phase == "moving"

@@ -47,13 +47,15 @@ def test_a_slow_camera_is_compared_with_its_last_picture() -> None:
     assert ring.push(picture(30), 0.125) == pytest.approx(30)
 
 
-def test_noise_is_averaged_away() -> None:
+def test_two_fingers_count_more_than_noise_all_over() -> None:
     rng = np.random.default_rng(0)
-    ring = ClipRing()
-    for n in range(10):
-        noisy = np.clip(100 + rng.normal(0, 8, (112, 112, 3)), 0, 255).astype(np.uint8)
-        energy = ring.push(noisy, n / 30)
-    assert energy < 3.0
+    noise, ring = [], ClipRing()
+    for n in range(20):
+        noisy = np.clip(100 + rng.normal(0, 6, (112, 112, 3)), 0, 255).astype(np.uint8)
+        noisy[50:60, 50:62] = 160 if n < 10 else 100
+        noise.append(ring.push(noisy, n / 10))
+    assert max(noise[1:10]) < 6.0
+    assert noise[10] > 2.5 * max(noise[1:10])
 
 
 def test_a_picture_that_does_not_go_forward_is_passed_over() -> None:

@@ -9,7 +9,7 @@ from deepsign.recognition.framing import FaceTracker, hint_for
 from deepsign_model.preprocess import FaceBox
 from deepsign_model.spec import ModelSpec
 
-SPEC = ModelSpec(labels=("book", "no_sign"))
+SPEC = ModelSpec(labels=("book", "no_sign"), face_width=0.185, face_centre_y=0.21)
 ROOM = np.full((480, 640, 3), 120, np.uint8)
 GOOD = FaceBox(320.0, 130.0, 85.0)
 
@@ -21,7 +21,7 @@ class Faces:
         self.face = face
         self.asked = 0
 
-    def __call__(self, rgb: np.ndarray) -> FaceBox | None:
+    def __call__(self, rgb: np.ndarray, last: FaceBox | None) -> FaceBox | None:
         self.asked += 1
         return self.face
 

@@ -1,0 +1,92 @@
+"""The drawn learner as a camera."""
+
+from __future__ import annotations
+
+import random
+
+import numpy as np
+import pytest
+
+from deepsign.camera.demo import NOTICE, PERIOD_S, THINK_S, DemoCamera
+from deepsign_assets.errors import UnknownSign
+from deepsign_assets.signer.learner import DrawnLearner
+
+
+class Watched(DrawnLearner):
+    """A drawn learner who remembers what was performed and how often a pose was painted."""
+
+    def __init__(self) -> None:
+        super().__init__(seed=1)
+        self.performed: list[str] = []
+        self.posed = 0
+
+    def perform(self, sign_id):
+        self.performed.append(sign_id)
+        return super().perform(sign_id)
+
+    def paint(self, pose, t_s, size=(160, 120)):
+        self.posed += pose is not None
+        return super().paint(pose, t_s, size)
+
+
+def play(camera: DemoCamera, seconds: float) -> list[np.ndarray]:
+    pictures = []
+    for _ in range(round(seconds / PERIOD_S)):
+        last = camera.newest()
+        frame = camera.newest(after=last.number if last else -1)
+        assert frame is not None
+        pictures.append(frame.rgb)
+    return pictures
+
+
+def test_it_says_that_it_is_a_demo() -> None:
+    camera = DemoCamera(Watched())
+    assert camera.is_demo
+    assert camera.state.sentence == NOTICE
+
+
+def test_it_rests_until_a_sign_is_shown() -> None:
+    learner = Watched()
+    with DemoCamera(learner, realtime=False) as camera:
+        play(camera, 2)
+        assert learner.posed == 0
+        camera.show("book")
+        play(camera, THINK_S - 2 * PERIOD_S)
+        assert learner.posed == 0
+        play(camera, 1)
+        assert learner.posed > 10
+        camera.show(None)
+        before = learner.posed
+        play(camera, 1)
+        assert learner.posed == before
+    assert learner.performed == ["book"]
+
+
+def test_it_tries_again_and_again_and_sometimes_errs() -> None:
+    learner = Watched()
+    chance = random.Random(3)
+    signs = ("book", "cat", "house")
+    with DemoCamera(
+        learner, mistakes=signs, chance=chance, error_rate=0.4, realtime=False
+    ) as camera:
+        camera.show("book")
+        play(camera, 20)
+    assert len(learner.performed) >= 4
+    assert 1 <= sum(sign != "book" for sign in learner.performed) < len(learner.performed)
+
+
+def test_in_real_time_a_picture_comes_when_it_is_due() -> None:
+    clock_s = [5.0]
+    with DemoCamera(Watched(), clock=lambda: clock_s[0]) as camera:
+        first = camera.newest()
+        assert first is not None
+        assert camera.newest(after=first.number) is None
+        clock_s[0] += PERIOD_S * 1.01
+        second = camera.newest(after=first.number)
+        assert second is not None
+        assert second.t_s - first.t_s == pytest.approx(PERIOD_S, rel=0.02)
+
+
+def test_an_unknown_sign_is_refused() -> None:
+    with DemoCamera(Watched(), realtime=False) as camera, pytest.raises(UnknownSign):
+        camera.show("boook")
