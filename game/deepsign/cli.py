@@ -6,6 +6,7 @@ it is called, so that ``deepsign --help`` needs neither pygame nor a network.
 
 from __future__ import annotations
 
+import difflib
 import importlib
 import sys
 from collections.abc import Sequence
@@ -43,11 +44,17 @@ class Commands(click.Group):
         """The names in the order in which help shows them."""
         return list(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Import and return the command; None when there is no such name."""
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command:
+        """Import and return the command.
+
+        Raises:
+            click.UsageError: There is none of this name; the message names the nearest.
+        """
         entry = COMMANDS.get(cmd_name)
         if entry is None:
-            return None
+            near = difflib.get_close_matches(cmd_name, COMMANDS, n=1)
+            advice = f" Did you mean {near[0]!r}?" if near else ""
+            ctx.fail(f"there is no command {cmd_name!r}.{advice}")
         module, _, attribute = entry.place.partition(":")
         command = getattr(importlib.import_module(module), attribute)
         assert isinstance(command, click.Command), f"{entry.place} must be a click command"

@@ -64,7 +64,8 @@ def test_without_a_command_it_is_play(words: list[str], command: str, rest: list
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
-        (["dance"], "No such command 'dance'"),
+        (["dance"], "there is no command 'dance'."),
+        (["docter"], "Did you mean 'doctor'?"),
         (["--dance"], "No such option"),
         (["lexicon", "--dance"], "No such option"),
         (["lexicon", "bok"], "did you mean 'book'?"),
