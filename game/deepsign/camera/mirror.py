@@ -1,4 +1,7 @@
-"""The picture as the learner sees it: mirrored and sized, straight into a surface's memory."""
+"""The picture as the learner sees it: mirrored and sized, straight into a surface's memory.
+
+Each holds the memory it works in: freshly allocated megabytes cost more than the work on them.
+"""
 
 from __future__ import annotations
 
@@ -8,34 +11,55 @@ from numpy.typing import NDArray
 
 from deepsign.camera.base import Picture
 
-
-def mirror_into(rgb: Picture, target: NDArray[np.uint8]) -> None:
-    """Sizes ``rgb`` to fill ``target``, mirrors it and writes it there.
-
-    Args:
-        rgb: uint8 (H, W, 3), may be a cut-out of a larger picture.
-        target: uint8 (h, w, 4) in the byte order blue, green, red, unused; written in place.
-    """
-    target[:] = cv2.flip(cv2.cvtColor(_sized(rgb, target), cv2.COLOR_RGB2BGRA), 1)
+Pixels = NDArray[np.uint8]
 
 
-def mirror_grey_into(rgb: Picture, target: NDArray[np.uint8], light: float) -> None:
-    """The same without its colour, and dimmed.
+class ColourMirror:
+    """Writes mirrored pictures of one size.
 
     Args:
-        rgb: uint8 (H, W, 3), may be a cut-out of a larger picture.
-        target: uint8 (h, w, 4), see `mirror_into`; written in place.
-        light: 0 (black) to 1 (as bright as before).
+        width: Of the result, pixels.
+        height: Of the result, pixels.
+
+    Attributes:
+        pixels: The result, uint8 (height, width, 4) in the byte order blue, green, red, unused.
     """
-    grey = _sized(cv2.cvtColor(rgb, cv2.COLOR_RGB2GRAY).astype(np.uint8, copy=False), target)
-    dim = cv2.convertScaleAbs(cv2.flip(grey, 1), alpha=light)
-    target[:] = cv2.cvtColor(dim, cv2.COLOR_GRAY2BGRA)
+
+    def __init__(self, width: int, height: int) -> None:
+        self.pixels: Pixels = np.zeros((height, width, 4), np.uint8)
+        self._sized: Pixels = np.zeros((height, width, 3), np.uint8)
+        self._turned: Pixels = np.zeros((height, width, 4), np.uint8)
+
+    def take(self, rgb: Picture) -> None:
+        """Sizes ``rgb`` (H, W, 3), which may be a cut-out, to fill `pixels`, and mirrors it."""
+        sized = _fit(rgb, self._sized)
+        cv2.cvtColor(sized, cv2.COLOR_RGB2BGRA, dst=self._turned)
+        cv2.flip(self._turned, 1, dst=self.pixels)
 
 
-def _sized(picture: NDArray[np.uint8], target: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    height, width = target.shape[:2]
+class GreyMirror:
+    """The same without colour.
+
+    Attributes:
+        pixels: The result, uint8 (height, width), grey levels.
+    """
+
+    def __init__(self, width: int, height: int) -> None:
+        self.pixels: Pixels = np.zeros((height, width), np.uint8)
+        self._sized: Pixels = np.zeros((height, width), np.uint8)
+
+    def take(self, rgb: Picture) -> None:
+        """As `ColourMirror.take`."""
+        grey = cv2.cvtColor(rgb, cv2.COLOR_RGB2GRAY).astype(np.uint8, copy=False)
+        cv2.flip(_fit(grey, self._sized), 1, dst=self.pixels)
+
+
+def _fit(picture: Pixels, room: Pixels) -> Pixels:
+    """``picture`` at the size of ``room``: itself, or ``room`` with it inside."""
+    height, width = room.shape[:2]
     if picture.shape[:2] == (height, width):
         return picture
     # area averaging only pays when much is thrown away; below that it costs and shows nothing
     way = cv2.INTER_AREA if picture.shape[0] > 2 * height else cv2.INTER_LINEAR
-    return cv2.resize(picture, (width, height), interpolation=way).astype(np.uint8, copy=False)
+    cv2.resize(picture, (width, height), dst=room, interpolation=way)
+    return room

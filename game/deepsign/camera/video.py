@@ -178,7 +178,15 @@ class VideoCamera(Lifecycle):
             self._newest.put(*taken)
 
     def _play(self, reader: VideoReader) -> None:
-        """Show each picture when its time has come; pass over those whose time has gone."""
+        """Show each picture when its time has come; whatever happens, the camera ends with it."""
+        try:
+            self._keep_time(reader)
+        finally:
+            reader.close()
+            self._phase = "ended"
+
+    def _keep_time(self, reader: VideoReader) -> None:
+        """Wait for a picture whose time is to come; pass over those whose time has gone."""
         began_s = self._clock()
         while not self._stop.is_set() and (taken := reader.read()) is not None:
             picture, t_s = taken
@@ -188,5 +196,3 @@ class VideoCamera(Lifecycle):
             for _ in range(late):
                 if not reader.skip():
                     break
-        reader.close()
-        self._phase = "ended"

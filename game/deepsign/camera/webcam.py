@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 import time
 from collections.abc import Callable
@@ -89,15 +90,19 @@ class Webcam(Lifecycle):
 
     def _run(self) -> None:
         while not self._stop.is_set():
-            source = self._opener(self._index)
-            try:
-                if source.isOpened():
-                    self._pump(source)
-            finally:
-                source.release()
+            # A driver that throws instead of returning False is a camera that is lost, no more.
+            with contextlib.suppress(Exception):
+                self._use(self._opener(self._index))
             if not self._stop.is_set():
                 self._phase = "lost"
                 self._stop.wait(self._retry_s)
+
+    def _use(self, source: Source) -> None:
+        try:
+            if source.isOpened():
+                self._pump(source)
+        finally:
+            source.release()
 
     def _pump(self, source: Source) -> None:
         """Take pictures until the camera is closed or has given none for the patience."""

@@ -194,10 +194,17 @@ class Recogniser:
     def _spawn(self, phase: Phase) -> None:
         assert self._slot is not None
         self._generation += 1
-        self._worker = WorkerProcess(
-            self._generation, self._slot, self._bundle_path, self._backend, self._clock()
-        )
-        self._enter(phase)
+        try:
+            self._worker = WorkerProcess(
+                self._generation, self._slot, self._bundle_path, self._backend, self._clock()
+            )
+        except OSError as error:
+            self._fail(
+                f"The recogniser's process cannot be started ({error}): close other programs and "
+                "start the game again."
+            )
+        else:
+            self._enter(phase)
 
     def _send(self) -> None:
         """Put the outstanding clip into the slot and hand the slot over."""

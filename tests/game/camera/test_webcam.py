@@ -18,7 +18,7 @@ def until(condition: Callable[[], object], within_s: float = 5.0) -> None:
 
 
 def webcam(device: object, **options: float) -> Webcam:
-    settings = {"retry_s": 0.02, "patience_s": 0.1} | options
+    settings = {"retry_s": 0.02, "patience_s": 0.3} | options
     return Webcam(0, opener=lambda _: device, **settings)
 
 
@@ -39,8 +39,7 @@ def test_pictures_are_rgb_and_counted(fake_device) -> None:
         assert later is not None
         assert later.number > first.number
         assert later.t_s >= first.t_s
-        assert camera.state.phase == "running"
-        assert camera.state.sentence == ""
+        until(lambda: camera.state.phase == "running" and camera.state.sentence == "")
 
 
 def test_newest_wins_and_never_waits(fake_device) -> None:
@@ -65,7 +64,7 @@ def test_an_unplugged_webcam_is_lost_with_a_sentence_and_comes_back(fake_device)
         assert last is not None
         device.plugged.set()
         until(lambda: camera.newest(after=last.number))
-        assert camera.state.phase == "running"
+        until(lambda: camera.state.phase == "running")
         assert device.released >= 1
 
 
@@ -73,6 +72,20 @@ def test_a_webcam_that_never_opens_says_what_to_do(fake_device) -> None:
     with webcam(fake_device(plugged=False)) as camera:
         until(lambda: camera.state.phase == "lost")
         assert "plug it in" in camera.state.sentence
+
+
+def test_a_driver_that_throws_is_a_lost_camera_and_is_tried_again(fake_device) -> None:
+    device, calls = fake_device(), []
+
+    def opener(index: int) -> object:
+        calls.append(index)
+        if len(calls) < 3:
+            raise RuntimeError("driver")
+        return device
+
+    with Webcam(0, opener=opener, retry_s=0.02) as camera:
+        until(camera.newest)
+    assert len(calls) == 3
 
 
 def test_a_read_that_hangs_counts_as_lost(fake_device) -> None:
