@@ -181,8 +181,8 @@ def _look_at_database() -> str:
     found = examine(path)
     if not found.exists:
         return f"{path} will be made at the first start"
-    coming = f", {len(found.pending)} upgrades at the next start" if found.pending else ""
-    return f"{path} is sound: {found.learners} learners, {found.attempts} attempts{coming}"
+    coming = ", to be upgraded at the next start" if found.pending else ""
+    return f"{path} is sound (learners: {found.learners}, attempts: {found.attempts}){coming}"
 
 
 def _look_at_display() -> str:
