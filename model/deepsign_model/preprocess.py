@@ -109,7 +109,7 @@ def crop(rgb: Picture, framing: Framing, size_px: int) -> Picture:
 
     Args:
         rgb: uint8 (H, W, 3).
-        framing: what to cut; beyond the frame its edge pixels are repeated.
+        framing: what to cut; beyond the frame it is black.
         size_px: side of the result.
 
     Returns:
@@ -132,7 +132,7 @@ def crop(rgb: Picture, framing: Framing, size_px: int) -> Picture:
     )
     flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
     size = (size_px, size_px)
-    cut = cv2.warpAffine(rgb, matrix, size, flags=flags, borderMode=cv2.BORDER_REPLICATE)
+    cut = cv2.warpAffine(rgb, matrix, size, flags=flags, borderMode=cv2.BORDER_CONSTANT)
     return cut.astype(np.uint8, copy=False)
 
 

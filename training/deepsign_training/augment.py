@@ -7,6 +7,7 @@ it is ``deepsign_model.tensor.normalise`` (a test holds the two together).
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import torch
@@ -24,7 +25,9 @@ from deepsign_model.tensor import (
     skin_patch,
 )
 
-__all__ = ["Variation", "network_input"]
+__all__ = ["PlanesOf", "Variation", "network_input", "torch_planes"]
+
+PlanesOf = Callable[[Tensor, Tensor], Tensor]
 
 
 @dataclass(frozen=True)
@@ -67,7 +70,13 @@ class Variation:
         return replace(self, flip=1.0)
 
 
-def network_input(clips: Tensor, size: int, variation: Variation, chance: Generator) -> Tensor:
+def network_input(
+    clips: Tensor,
+    size: int,
+    variation: Variation,
+    chance: Generator,
+    planes_of: PlanesOf | None = None,
+) -> Tensor:
     """uint8 clips to what the network reads.
 
     Args:
@@ -75,12 +84,14 @@ def network_input(clips: Tensor, size: int, variation: Variation, chance: Genera
         size: side of the result in pixels.
         variation: how far to vary them.
         chance: the only source of randomness.
+        planes_of: does the work of ``torch_planes``, perhaps sooner.
 
     Returns:
         float32 (N, 3, T, size, size): luma, motion, skin (see ``deepsign_model.tensor``).
     """
     dice = _Dice(len(clips), chance)
-    planes = _planes(clips, dice, variation)  # (N, 2, T, H, W)
+    planes = (planes_of or torch_planes)(clips, _face_colour(clips, dice, variation))
+    planes[:, 1] = _smooth(planes[:, 1])
     planes = _retime(planes, dice, variation)
     planes = _warp(planes, size, dice, variation)
     luma, skin = planes.unbind(1)
@@ -113,32 +124,43 @@ class _Dice:
         return torch.stack([table[s : s + x[0].numel()] for s in starts]).view_as(x)
 
 
-def _planes(clips: Tensor, dice: _Dice, variation: Variation) -> Tensor:
-    """uint8 (N, T, H, W, 3) -> luma and skin likelihood, float32 (N, 2, T, H, W)."""
-    red, green, blue = clips.permute(4, 0, 1, 2, 3).contiguous().float().unbind(0)
-    luma = LUMA[0] * red + LUMA[1] * green + LUMA[2] * blue
-    cr, cb = CR_GAIN * (red - luma), CB_GAIN * (blue - luma)
-    y0, r0, b0 = _face_colour(luma, cr, cb, dice, variation)
+def torch_planes(clips: Tensor, face: Tensor) -> Tensor:
+    """Luma and skin likelihood (not yet smoothed) by the colour of each clip's face.
+
+    Args:
+        clips: uint8 (N, T, H, W, 3).
+        face: float32 (N, 3): luma, red chroma, blue chroma.
+
+    Returns:
+        float32 (N, 2, T, H, W). ``deepsign_training.kernels`` has a compiled twin.
+    """
+    luma, cr, cb = _luma_and_chroma(clips)
+    y0, r0, b0 = face.t()[..., None, None, None]
     chroma = ((cr - r0).square_() + (cb - b0).square_()) * (-0.5 / CHROMA_SIGMA**2)
     skin = torch.exp(chroma + (luma - y0).square_() * (-0.5 / LUMA_SIGMA**2))
-    return torch.stack([luma, _smooth(skin)], 1)
+    return torch.stack([luma, skin], 1)
 
 
-def _face_colour(
-    luma: Tensor, cr: Tensor, cb: Tensor, dice: _Dice, variation: Variation
-) -> tuple[Tensor, ...]:
-    """Medians over the face's patch, each (N, 1, 1, 1); the place may err by some pixels."""
-    rows, columns = skin_patch(*luma.shape[-2:])
+def _luma_and_chroma(clips: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+    """uint8 (..., 3) -> luma, red and blue chroma, float32 (...)."""
+    red, green, blue = clips.float().unbind(-1)
+    luma = LUMA[0] * red + LUMA[1] * green + LUMA[2] * blue
+    return luma, CR_GAIN * (red - luma), CB_GAIN * (blue - luma)
+
+
+def _face_colour(clips: Tensor, dice: _Dice, variation: Variation) -> Tensor:
+    """Median luma and chroma (N, 3) of the face's patch; its place may err by some pixels."""
+    rows, columns = skin_patch(*clips.shape[2:4])
     down, right = dice.whole(variation.patch_px), dice.whole(variation.patch_px)
-    planes = torch.stack([luma, cr, cb], 1)  # (N, 3, T, H, W)
-    patches = [
-        clip[:, :, rows.start + y : rows.stop + y, columns.start + x : columns.stop + x].flatten(1)
-        for clip, y, x in zip(planes, down, right, strict=True)
-    ]
-    ordered = torch.stack(patches).sort(-1).values  # (N, 3, T * h * w)
+    patches = torch.stack(
+        [
+            clip[:, rows.start + y : rows.stop + y, columns.start + x : columns.stop + x]
+            for clip, y, x in zip(clips, down, right, strict=True)
+        ]
+    )
+    ordered = torch.stack(_luma_and_chroma(patches.flatten(1, 3)), 1).sort(-1).values
     count = ordered.shape[-1]
-    middle = (ordered[..., (count - 1) // 2] + ordered[..., count // 2]) / 2
-    return tuple(v.view(-1, 1, 1, 1) for v in middle.unbind(1))
+    return (ordered[..., (count - 1) // 2] + ordered[..., count // 2]) / 2
 
 
 def _retime(planes: Tensor, dice: _Dice, variation: Variation) -> Tensor:

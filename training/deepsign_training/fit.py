@@ -26,7 +26,7 @@ from deepsign_model.net import MobileNet3d, NetConfig, Ops
 from deepsign_model.spec import ModelSpec
 from deepsign_training.augment import network_input
 from deepsign_training.checkpoint import load_checkpoint, save_checkpoint
-from deepsign_training.kernels import fast_ops, keep_freed_memory
+from deepsign_training.kernels import NativeOps, fast_ops, keep_freed_memory
 from deepsign_training.measure import Ranking, rank, scores
 from deepsign_training.realclips import RealClips, load_clips, sign_files
 from deepsign_training.settings import FitSettings
@@ -91,6 +91,7 @@ class Fit:
         self.ema = copy.deepcopy(self.net).requires_grad_(False)
         self.optimizer = _optimizer(self.net, settings)
         self.ops: Ops = fast_ops()
+        self._planes_of = self.ops.planes if isinstance(self.ops, NativeOps) else None
         self.step, self._used_s, self._begun_s = 0, 0.0, clock()
         self._real = _real_clips(settings, self.pool.labels)
         self.last = settings.out / "last.ckpt"
@@ -163,7 +164,9 @@ class Fit:
         torch_seed = int(np.random.default_rng([*seed, 1]).integers(2**62))
         torch.manual_seed(torch_seed)  # dropout
         chance = Generator().manual_seed(torch_seed + 1)
-        x = network_input(torch.from_numpy(clips), size, self.settings.variation, chance)
+        x = network_input(
+            torch.from_numpy(clips), size, self.settings.variation, chance, self._planes_of
+        )
         return x, torch.from_numpy(targets)
 
     @torch.no_grad()

@@ -8,117 +8,188 @@ typedef float v16 __attribute__((vector_size(64), aligned(4)));
 typedef float v8 __attribute__((vector_size(32), aligned(4)));
 typedef int64_t i64;
 
-#define CHUNK 512
+/* Rows are handled in bundles of about this many numbers: with few channels a row alone is too
+   short for the vector units, and each sum would wait for the one before. */
+#define BUNDLE 256
+#define CHUNK 64
 
-/* sums of (x-k) and (x-k)^2 of each column, k = first row */
-void column_stats(const float *x, i64 rows, i64 c, double *mean, double *var)
+static i64 bundle_of(i64 c) { return c < BUNDLE ? BUNDLE / c : 1; }
+
+/* a vector of c numbers repeated k times */
+static float *tiled(const float *v, i64 c, i64 k)
 {
-    double *s = calloc(2 * c, sizeof(double));
-#pragma omp parallel
-    {
-        float *a = malloc(2 * c * sizeof(float)), *b = a + c;
-        double *l = calloc(2 * c, sizeof(double));
-#pragma omp for schedule(static)
-        for (i64 r0 = 0; r0 < rows; r0 += CHUNK) {
-            i64 r1 = r0 + CHUNK < rows ? r0 + CHUNK : rows;
-            memset(a, 0, 2 * c * sizeof(float));
-            for (i64 r = r0; r < r1; r++) {
-                const float *p = x + r * c;
-                for (i64 j = 0; j < c; j++) {
-                    float d = p[j] - x[j];
-                    a[j] += d;
-                    b[j] += d * d;
-                }
-            }
-            for (i64 j = 0; j < 2 * c; j++) l[j] += a[j];
+    float *t = malloc(c * k * sizeof(float));
+    for (i64 i = 0; i < k; i++) memcpy(t + i * c, v, c * sizeof(float));
+    return t;
+}
+
+static void add_squares(const float *restrict p, i64 n, const float *restrict k, float *restrict u,
+                        float *restrict v)
+{
+    for (i64 j = 0; j < n; j++) {
+        float d = p[j] - k[j];
+        u[j] += d;
+        v[j] += d * d;
+    }
+}
+
+static void add_gradients(const float *restrict q, const float *restrict p, i64 n,
+                          const float *restrict a, const float *restrict b, const float *restrict mean,
+                          int act, float *restrict u, float *restrict v)
+{
+    if (act)
+        for (i64 j = 0; j < n; j++) {
+            float z = p[j] * a[j] + b[j];
+            float g = (z > 0) & (z < 6) ? q[j] : 0.f;
+            u[j] += g;
+            v[j] += g * (p[j] - mean[j]);
         }
-#pragma omp critical
-        for (i64 j = 0; j < 2 * c; j++) s[j] += l[j];
-        free(a);
-        free(l);
-    }
-    for (i64 j = 0; j < c; j++) {
-        double m = s[j] / rows;
-        mean[j] = m + x[j];
-        var[j] = s[c + j] / rows - m * m;
-        if (var[j] < 0) var[j] = 0;
-    }
-    free(s);
+    else
+        for (i64 j = 0; j < n; j++) {
+            u[j] += q[j];
+            v[j] += q[j] * (p[j] - mean[j]);
+        }
 }
 
-void affine(const float *x, const float *res, i64 rows, i64 c, const float *a, const float *b, int act, float *y)
+/* Column sums over rows, in floats over short chunks and in doubles over those: of x - mean and its
+   square where gy is null, else of g and g * (x - mean), g = gy where 0 < a x + b < 6. */
+static void column_sums(const float *gy, const float *x, i64 rows, i64 c, const float *a,
+                        const float *b, const float *mean, int act, double *s)
 {
-#pragma omp parallel for schedule(static)
-    for (i64 r = 0; r < rows; r++) {
-        const float *p = x + r * c;
-        float *q = y + r * c;
-        if (act)
-            for (i64 j = 0; j < c; j++) {
-                float v = p[j] * a[j] + b[j];
-                v = v > 0 ? v : 0;
-                q[j] = v < 6 ? v : 6;
-            }
-        else if (res) {
-            const float *s = res + r * c;
-            for (i64 j = 0; j < c; j++) q[j] = p[j] * a[j] + b[j] + s[j];
-        } else
-            for (i64 j = 0; j < c; j++) q[j] = p[j] * a[j] + b[j];
-    }
-}
-
-/* sums of g and g*(x-mean), g = gy where 0<a x+b<6 */
-void norm_back_sums(const float *gy, const float *x, i64 rows, i64 c, const float *a, const float *b,
-                    const float *mean, int act, double *s)
-{
+    i64 k = bundle_of(c), n = k * c, bundles = rows / k;
+    float *ta = a ? tiled(a, c, k) : 0, *tb = b ? tiled(b, c, k) : 0, *tm = tiled(mean, c, k);
     memset(s, 0, 2 * c * sizeof(double));
 #pragma omp parallel
     {
-        float *u = malloc(2 * c * sizeof(float)), *v = u + c;
+        float *u = malloc(2 * n * sizeof(float)), *v = u + n;
         double *l = calloc(2 * c, sizeof(double));
 #pragma omp for schedule(static)
-        for (i64 r0 = 0; r0 < rows; r0 += CHUNK) {
-            i64 r1 = r0 + CHUNK < rows ? r0 + CHUNK : rows;
-            memset(u, 0, 2 * c * sizeof(float));
+        for (i64 r0 = 0; r0 < bundles + 1; r0 += CHUNK) {
+            i64 r1 = r0 + CHUNK < bundles ? r0 + CHUNK : bundles;
+            memset(u, 0, 2 * n * sizeof(float));
             for (i64 r = r0; r < r1; r++) {
-                const float *p = x + r * c, *q = gy + r * c;
-                if (act)
-                    for (i64 j = 0; j < c; j++) {
-                        float z = p[j] * a[j] + b[j];
-                        float g = (z > 0) & (z < 6) ? q[j] : 0.f;
-                        u[j] += g;
-                        v[j] += g * (p[j] - mean[j]);
-                    }
-                else
-                    for (i64 j = 0; j < c; j++) {
-                        u[j] += q[j];
-                        v[j] += q[j] * (p[j] - mean[j]);
-                    }
+                if (gy) add_gradients(gy + r * n, x + r * n, n, ta, tb, tm, act, u, v);
+                else add_squares(x + r * n, n, tm, u, v);
             }
-            for (i64 j = 0; j < 2 * c; j++) l[j] += u[j];
+            if (r0 + CHUNK >= bundles + 1) { /* the last chunk takes the rows that fill no bundle */
+                i64 o = bundles * n, m = rows * c - o;
+                if (gy) add_gradients(gy + o, x + o, m, ta, tb, tm, act, u, v);
+                else add_squares(x + o, m, tm, u, v);
+            }
+            for (i64 i = 0; i < k; i++)
+                for (i64 j = 0; j < c; j++) {
+                    l[j] += u[i * c + j];
+                    l[c + j] += v[i * c + j];
+                }
         }
 #pragma omp critical
         for (i64 j = 0; j < 2 * c; j++) s[j] += l[j];
         free(u);
         free(l);
     }
+    free(ta);
+    free(tb);
+    free(tm);
 }
 
+/* mean and variance of each column; shifted by the first row, so that no digits are lost */
+void column_stats(const float *x, i64 rows, i64 c, double *mean, double *var)
+{
+    double *s = malloc(2 * c * sizeof(double));
+    column_sums(0, x, rows, c, 0, 0, x, 0, s);
+    for (i64 j = 0; j < c; j++) {
+        double m = s[j] / rows, v = s[c + j] / rows - m * m;
+        mean[j] = m + x[j];
+        var[j] = v > 0 ? v : 0;
+    }
+    free(s);
+}
+
+/* s (2, c): sums of g and of g * (x - mean), g = gy where 0 < a x + b < 6 */
+void norm_back_sums(const float *gy, const float *x, i64 rows, i64 c, const float *a, const float *b,
+                    const float *mean, int act, double *s)
+{
+    column_sums(gy, x, rows, c, a, b, mean, act, s);
+}
+
+static void affine_row(const float *restrict p, const float *restrict res, i64 n,
+                       const float *restrict a, const float *restrict b, int act, float *restrict q)
+{
+    if (act)
+        for (i64 j = 0; j < n; j++) {
+            float v = p[j] * a[j] + b[j];
+            v = v > 0 ? v : 0;
+            q[j] = v < 6 ? v : 6;
+        }
+    else if (res)
+        for (i64 j = 0; j < n; j++) q[j] = p[j] * a[j] + b[j] + res[j];
+    else
+        for (i64 j = 0; j < n; j++) q[j] = p[j] * a[j] + b[j];
+}
+
+/* y = a x + b, cut to 0..6 if act, plus res if there is one */
+void affine(const float *x, const float *res, i64 rows, i64 c, const float *a, const float *b, int act,
+            float *y)
+{
+    i64 k = bundle_of(c), n = k * c, whole = rows * c;
+    float *ta = tiled(a, c, k), *tb = tiled(b, c, k);
+#pragma omp parallel for schedule(static)
+    for (i64 o = 0; o < whole; o += n)
+        affine_row(x + o, res ? res + o : 0, whole - o < n ? whole - o : n, ta, tb, act, y + o);
+    free(ta);
+    free(tb);
+}
+
+static void gradient_row(const float *restrict q, const float *restrict p, i64 n,
+                         const float *restrict a, const float *restrict b, const float *restrict c2,
+                         const float *restrict c3, int act, float *restrict o)
+{
+    if (act)
+        for (i64 j = 0; j < n; j++) {
+            float z = p[j] * a[j] + b[j];
+            float g = (z > 0) & (z < 6) ? q[j] : 0.f;
+            o[j] = a[j] * g + c2[j] * p[j] + c3[j];
+        }
+    else
+        for (i64 j = 0; j < n; j++) o[j] = a[j] * q[j] + c2[j] * p[j] + c3[j];
+}
+
+/* gx = a g + c2 x + c3, g as above */
 void norm_back_apply(const float *gy, const float *x, i64 rows, i64 c, const float *a, const float *b,
                      const float *c2, const float *c3, int act, float *gx)
 {
+    i64 k = bundle_of(c), n = k * c, whole = rows * c;
+    float *ta = tiled(a, c, k), *tb = tiled(b, c, k), *t2 = tiled(c2, c, k), *t3 = tiled(c3, c, k);
 #pragma omp parallel for schedule(static)
-    for (i64 r = 0; r < rows; r++) {
-        const float *p = x + r * c, *q = gy + r * c;
-        float *o = gx + r * c;
-        if (act)
-            for (i64 j = 0; j < c; j++) {
-                float z = p[j] * a[j] + b[j];
-                float g = (z > 0) & (z < 6) ? q[j] : 0.f;
-                o[j] = a[j] * g + c2[j] * p[j] + c3[j];
+    for (i64 o = 0; o < whole; o += n)
+        gradient_row(gy + o, x + o, whole - o < n ? whole - o : n, ta, tb, t2, t3, act, gx + o);
+    free(ta);
+    free(tb);
+    free(t2);
+    free(t3);
+}
+
+/* ---- clips: bytes to luma and skin likelihood ---- */
+
+/* rgb (n, t, h * w, 3) -> planes (n, 2, t, h * w) by the colour of each clip's face (n, 3: luma, red
+   chroma, blue chroma); k: weights of red, green, blue, gains of red and blue chroma, then
+   -1 / (2 sigma^2) of chroma and of luma. */
+void clip_planes(const uint8_t *rgb, const float *face, const float *k, i64 n, i64 t, i64 area, float *planes)
+{
+#pragma omp parallel for schedule(static) collapse(2)
+    for (i64 i = 0; i < n; i++)
+        for (i64 f = 0; f < t; f++) {
+            const uint8_t *p = rgb + (i * t + f) * area * 3;
+            float *luma = planes + (2 * i * t + f) * area, *skin = luma + t * area;
+            const float *m = face + 3 * i;
+            for (i64 j = 0; j < area; j++) {
+                float r = p[3 * j], g = p[3 * j + 1], b = p[3 * j + 2];
+                float y = k[0] * r + k[1] * g + k[2] * b;
+                float cr = k[3] * (r - y) - m[1], cb = k[4] * (b - y) - m[2], d = y - m[0];
+                luma[j] = y;
+                skin[j] = expf((cr * cr + cb * cb) * k[5] + d * d * k[6]);
             }
-        else
-            for (i64 j = 0; j < c; j++) o[j] = a[j] * q[j] + c2[j] * p[j] + c3[j];
-    }
+        }
 }
 
 /* ---- depthwise 3x3x3, pad 1, layout (T,N,H,W,C), weights (27,C) ---- */
@@ -254,23 +325,30 @@ static int sources(i64 i, i64 s, i64 no, int *tap, i64 *o)
     return m;
 }
 
+/* stride 2: an even input position hears one output, an odd one two */
 #define BACK_ROW(NAME, V)                                                              \
-    static inline void NAME(const float **src, const float **wts, int m, float *out, i64 c, i64 j, i64 w, \
-                            i64 wo, i64 s)                                             \
+    static inline void NAME(const float **src, const float **wts, int m, float *out, i64 c, i64 j, i64 w, i64 wo) \
     {                                                                                  \
+        V k[12];                                                                       \
+        for (int r = 0; r < m; r++)                                                    \
+            for (int u = 0; u < 3; u++) k[3 * r + u] = LD(V, wts[r] + u * c + j);      \
         for (i64 x = 0; x < w; x++) {                                                  \
             V acc = {0};                                                               \
-            int kx[3]; i64 ox[3];                                                      \
-            int q = sources(x, s, wo, kx, ox);                                         \
-            for (int r = 0; r < m; r++)                                                \
-                for (int u = 0; u < q; u++)                                            \
-                    acc += LD(V, src[r] + ox[u] * c + j) * LD(V, wts[r] + kx[u] * c + j); \
+            i64 o = x / 2;                                                             \
+            if (x % 2 == 0)                                                            \
+                for (int r = 0; r < m; r++) acc += LD(V, src[r] + o * c + j) * k[3 * r + 1]; \
+            else {                                                                     \
+                for (int r = 0; r < m; r++) acc += LD(V, src[r] + o * c + j) * k[3 * r + 2]; \
+                if (o + 1 < wo)                                                        \
+                    for (int r = 0; r < m; r++) acc += LD(V, src[r] + (o + 1) * c + j) * k[3 * r]; \
+            }                                                                          \
             ST(V, out + x * c + j) = acc;                                              \
         }                                                                              \
     }
 BACK_ROW(back_row16, v16)
 BACK_ROW(back_row8, v8)
 
+/* for stride 2; that of stride 1 is a convolution with the taps turned round */
 void depthwise_back_input(const float *gy, const float *wt, float *gx, i64 t, i64 n, i64 h, i64 w, i64 c,
                           i64 st, i64 s)
 {
@@ -279,7 +357,7 @@ void depthwise_back_input(const float *gy, const float *wt, float *gx, i64 t, i6
     for (i64 b = 0; b < n; b++)
         for (i64 a = 0; a < t; a++)
             for (i64 i = 0; i < h; i++) {
-                const float *src[9], *wts[9];
+                const float *src[4], *wts[4];
                 int kt[3], kh[3], m = 0;
                 i64 ot[3], oh[3];
                 int mt = sources(a, st, to, kt, ot), mh = sources(i, s, ho, kh, oh);
@@ -290,7 +368,7 @@ void depthwise_back_input(const float *gy, const float *wt, float *gx, i64 t, i6
                     }
                 float *out = gx + ((a * n + b) * h + i) * w * c;
                 i64 j = 0;
-                for (; j + 16 <= c; j += 16) back_row16(src, wts, m, out, c, j, w, wo, s);
-                for (; j < c; j += 8) back_row8(src, wts, m, out, c, j, w, wo, s);
+                for (; j + 16 <= c; j += 16) back_row16(src, wts, m, out, c, j, w, wo);
+                for (; j < c; j += 8) back_row8(src, wts, m, out, c, j, w, wo);
             }
 }

@@ -26,6 +26,7 @@ from typing import Any, cast
 
 import platformdirs
 import torch
+from deepsign_model.tensor import CB_GAIN, CHROMA_SIGMA, CR_GAIN, LUMA, LUMA_SIGMA
 from torch import Tensor, nn
 
 from deepsign_model.net import Ops, TapOps
@@ -77,6 +78,18 @@ class NativeOps:
         """3x3x3 depthwise convolution, padding 1."""
         _check(x)
         return cast(Tensor, _Depthwise.apply(self._library, x, weight, stride))
+
+    def planes(self, clips: Tensor, face: Tensor) -> Tensor:
+        """``deepsign_training.augment.torch_planes``, in one walk through the bytes."""
+        n, t, h, w, _ = clips.shape
+        clips, face = clips.contiguous(), face.contiguous()
+        if clips.dtype != torch.uint8 or face.dtype != torch.float32 or face.shape != (n, 3):
+            raise ValueError(f"Clips are uint8 and faces float32 ({n}, 3), not {clips.dtype}.")
+        sigmas = (-0.5 / CHROMA_SIGMA**2, -0.5 / LUMA_SIGMA**2)
+        numbers = torch.tensor([*LUMA, CR_GAIN, CB_GAIN, *sigmas])
+        planes = torch.empty(n, 2, t, h, w)
+        self._library.clip_planes(_at(clips), _at(face), _at(numbers), n, t, h * w, _at(planes))
+        return planes
 
     def norm(self, x: Tensor, norm: nn.BatchNorm3d, act: bool, residual: Tensor | None) -> Tensor:
         """Batch norm, ReLU6, residual; running figures move in training."""
@@ -293,6 +306,7 @@ def _declare(library: ctypes.CDLL) -> None:
         "norm_back_apply": [
             pointer, pointer, size, size, pointer, pointer, pointer, pointer, flag, pointer,
         ],
+        "clip_planes": [pointer, pointer, pointer, size, size, size, pointer],
         "depthwise": [pointer] * 3 + [size] * 7,
         "depthwise_back_weight": [pointer] * 3 + [size] * 7,
         "depthwise_back_input": [pointer] * 3 + [size] * 7,
