@@ -1,0 +1,18 @@
+"""Errors of the assets shelf.
+
+AssetError (ValueError)
+├── LexiconError     an entry is malformed; names the file, the sign and the field
+└── UnknownSign      a sign is not in the lexicon; names the nearest one
+"""
+
+
+class AssetError(ValueError):
+    """Root of every error that `deepsign_assets` raises on purpose."""
+
+
+class LexiconError(AssetError):
+    """A lexicon entry is malformed."""
+
+
+class UnknownSign(AssetError):
+    """A sign is not in the lexicon."""

@@ -1,0 +1,193 @@
+"""From the text of an entry to checked data. One sentence for each mistake: file, field, the value, the nearest valid name."""
+
+import tomllib
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Any, Final, cast
+
+from deepsign_assets.errors import LexiconError
+from deepsign_assets.signer.geometry import direction
+from deepsign_assets.signer.handshapes import HANDSHAPES
+from deepsign_assets.signer.performance import Key, Path, Performance, Posture, SignType
+from deepsign_assets.signer.skeleton import PARTS, PLACES
+
+_KINDS: Final = ("one_handed", "symmetrical", "alternating", "base")
+_SHAPES: Final = ("straight", "arc", "circle")
+_TEXTS: Final = ("gloss", "english", "description", "category")
+_KEY_FIELDS: Final = ("dominant", "other", "move_s", "hold_s", "via", "path", "other_path")
+_VARIANT_FIELDS: Final = (
+    "name",
+    "kind",
+    "keys",
+    "loop",
+    "expression",
+    "droop",
+    "rest",
+    "other_rest",
+    "arrive_s",
+    "leave_s",
+)
+_POSTURE_FIELDS: Final = ("handshape", "at", "offset_cm", "part", "palm", "fingers", "touch")
+_PATH_FIELDS: Final = ("shape", "bulge_cm", "radius_cm", "centre", "first", "turns")
+_ENTRY_FIELDS: Final = (*_TEXTS, "hint", "level", "minimal_pairs", "variants")
+_FARTHEST_CM: Final = 60.0
+
+
+@dataclass(frozen=True)
+class Entry:
+    """The content of one file of the lexicon."""
+
+    gloss: str
+    english: str
+    description: str
+    hint: str
+    category: str
+    level: int
+    minimal_pairs: tuple[str, ...]
+    variants: tuple[Performance, ...]
+
+
+def parse_entry(file: str, text: str) -> Entry:
+    """Reads one entry.
+
+    Args:
+        file: name used in messages.
+        text: the TOML text.
+
+    Raises:
+        LexiconError: the text is not TOML, a field is missing or unknown, or a value is not valid.
+    """
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise LexiconError(f"{file}: not valid TOML: {error}.") from error
+    _only(file, data, _ENTRY_FIELDS)
+    texts = {name: _need(file, data, name, str) for name in _TEXTS}
+    variants = _need(file, data, "variants", list)
+    return Entry(
+        **texts,
+        hint=str(data.get("hint", "")),
+        level=int(_need(file, data, "level", int)),
+        minimal_pairs=tuple(data.get("minimal_pairs", ())),
+        variants=tuple(
+            _performance(f"{file}, variant {n}", item) for n, item in enumerate(variants, start=1)
+        ),
+    )
+
+
+def _performance(where: str, data: Mapping[str, Any]) -> Performance:
+    _only(where, data, _VARIANT_FIELDS)
+    kind = _one_of(where, "kind", _need(where, data, "kind", str), _KINDS)
+    keys = tuple(
+        _key(f"{where}, moment {n}", item, kind)
+        for n, item in enumerate(_need(where, data, "keys", list), start=1)
+    )
+    loop = data.get("loop")
+    if loop is not None and not (
+        len(loop) == 3 and 0 <= loop[0] <= loop[1] < len(keys) and loop[2] >= 1
+    ):
+        raise LexiconError(
+            f"{where}: loop {loop} must be [first, last, times] within the {len(keys)} moments."
+        )
+    extras = {
+        name: data[name]
+        for name in ("expression", "droop", "rest", "other_rest", "arrive_s", "leave_s")
+        if name in data
+    }
+    return Performance(
+        name=_need(where, data, "name", str),
+        kind=cast("SignType", kind),
+        keys=keys,
+        loop=tuple(loop) if loop else None,
+        **extras,
+    )
+
+
+def _key(where: str, data: Mapping[str, Any], kind: str) -> Key:
+    _only(where, data, _KEY_FIELDS)
+    dominant = _posture(f"{where}, dominant hand", _need(where, data, "dominant", dict))
+    other = _posture(f"{where}, other hand", data["other"]) if "other" in data else None
+    if kind == "symmetrical" and other is None:
+        other = dominant
+    if kind == "base" and other is None:
+        raise LexiconError(f"{where}: a sign with a base needs a posture of the other hand.")
+    return Key(
+        dominant=dominant,
+        other=other,
+        move_s=float(data.get("move_s", 0.3)),
+        hold_s=float(data.get("hold_s", 0.0)),
+        via=bool(data.get("via", False)),
+        path=_path(where, data.get("path", {})),
+        other_path=_path(where, data.get("other_path", {})),
+    )
+
+
+def _posture(where: str, data: Mapping[str, Any]) -> Posture:
+    _only(where, data, _POSTURE_FIELDS)
+    at = _need(where, data, "at", str)
+    part = at.removeprefix("hand:")
+    _one_of(where, "at", part, PARTS if at != part else PLACES)
+    return Posture(
+        handshape=_one_of(where, "handshape", _need(where, data, "handshape", str), HANDSHAPES),
+        at=at,
+        palm=_direction(where, "palm", _need(where, data, "palm", str)),
+        fingers=_direction(where, "fingers", _need(where, data, "fingers", str)),
+        offset_cm=_offset(where, "offset_cm", data.get("offset_cm", (0, 0, 0))),
+        part=_one_of(where, "part", data.get("part", "palm"), PARTS),
+        touch=bool(data.get("touch", False)),
+    )
+
+
+def _path(where: str, data: Mapping[str, Any]) -> Path:
+    _only(where, data, _PATH_FIELDS)
+    shape = _one_of(where, "path shape", data.get("shape", "straight"), _SHAPES)
+    return Path(
+        shape=cast("Any", shape),
+        bulge_cm=_offset(where, "bulge_cm", data.get("bulge_cm", (0, 0, 0))),
+        radius_cm=float(data.get("radius_cm", 0.0)),
+        centre=_direction(where, "centre", data.get("centre", "up")),
+        first=_direction(where, "first", data.get("first", "in")),
+        turns=float(data.get("turns", 1.0)),
+    )
+
+
+def _need(where: str, data: Mapping[str, Any], name: str, kind: type) -> Any:
+    if name not in data:
+        raise LexiconError(f"{where}: the field '{name}' is missing; add it.")
+    if not isinstance(data[name], kind) or not data[name]:
+        raise LexiconError(
+            f"{where}: '{name}' is {data[name]!r}, expected a {kind.__name__} that is not empty."
+        )
+    return data[name]
+
+
+def _only(where: str, data: Mapping[str, Any], known: Collection[str]) -> None:
+    for name in data:
+        _one_of(where, "field", name, known)
+
+
+def _one_of(where: str, field: str, value: str, known: Collection[str]) -> str:
+    if value in known:
+        return value
+    near = get_close_matches(value, list(known), n=1, cutoff=0.0)
+    raise LexiconError(f"{where}: {field} '{value}' is not known; did you mean '{near[0]}'?")
+
+
+def _direction(where: str, field: str, words: str) -> str:
+    try:
+        direction(words)
+    except (KeyError, ValueError):
+        raise LexiconError(
+            f"{where}: {field} '{words}' is not a direction; write such as 'up' or 'in+0.4up'."
+        ) from None
+    return words
+
+
+def _offset(where: str, field: str, value: Any) -> tuple[float, float, float]:
+    if len(value) != 3 or not all(abs(float(v)) <= _FARTHEST_CM for v in value):
+        raise LexiconError(
+            f"{where}: {field} {value!r} must be three numbers (in, up, away) within {_FARTHEST_CM:.0f} cm."
+        )
+    x, y, z = (float(v) for v in value)
+    return x, y, z

@@ -1,0 +1,74 @@
+"""Rooms behind a drawn person."""
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from deepsign_assets.signer.look import Look
+
+
+def backdrop(look: Look, width: int, height: int) -> NDArray[np.uint8]:
+    """The room of a look as a picture (height, width, 3) uint8 RGB; the same look always gives the same room."""
+    rng = np.random.default_rng(look.seed + 3)
+    paint = {
+        "plain": _plain,
+        "gradient": _gradient,
+        "room": _room,
+        "noise": _noise,
+        "stripes": _stripes,
+    }[look.backdrop]
+    picture = paint(look, width, height, rng)
+    if look.backdrop not in ("plain", "gradient") and rng.random() < 0.7:
+        sigma = float(rng.uniform(0.4, 0.025 * width))
+        picture = cv2.GaussianBlur(picture, (0, 0), sigma).astype(np.float32)
+    return np.asarray(np.clip(picture, 0, 255), dtype=np.uint8)
+
+
+def _plain(look: Look, width: int, height: int, rng: np.random.Generator) -> NDArray[np.float32]:
+    flat = np.full((height, width, 3), look.room, np.float32)
+    x, y = np.meshgrid(np.linspace(-1, 1, width), np.linspace(-1, 1, height))
+    glow = 1 - rng.uniform(0, 0.25) * (x**2 + y**2)
+    return np.asarray(flat * glow[..., None], dtype=np.float32)
+
+
+def _gradient(look: Look, width: int, height: int, rng: np.random.Generator) -> NDArray[np.float32]:
+    angle = rng.uniform(0, 2 * np.pi)
+    x, y = np.meshgrid(np.linspace(-0.7, 0.7, width), np.linspace(-0.7, 0.7, height))
+    share = np.clip(x * np.cos(angle) + y * np.sin(angle) + 0.5, 0, 1)[..., None]
+    near = np.array(look.room) * 0.6 + np.array(look.room_2) * 0.4
+    return np.asarray(np.array(look.room) * (1 - share) + near * share, dtype=np.float32)
+
+
+def _room(look: Look, width: int, height: int, rng: np.random.Generator) -> NDArray[np.float32]:
+    picture = _gradient(look, width, height, rng).copy()
+    for _ in range(int(rng.integers(3, 12))):
+        colour = tuple(
+            float(v) for v in np.clip(np.array(look.room_2) + rng.normal(0, 50, 3), 0, 255)
+        )
+        x, y = int(rng.uniform(-0.1, 1) * width), int(rng.uniform(-0.1, 1) * height)
+        w, h = int(rng.uniform(0.04, 0.4) * width), int(rng.uniform(0.04, 0.5) * height)
+        if rng.random() < 0.75:
+            cv2.rectangle(picture, (x, y), (x + w, y + h), colour, -1)
+        else:
+            cv2.ellipse(picture, (x, y), (max(w // 2, 1), max(h // 2, 1)), 0, 0, 360, colour, -1)
+    return picture
+
+
+def _noise(look: Look, width: int, height: int, rng: np.random.Generator) -> NDArray[np.float32]:
+    coarse = rng.normal(0, 1, (int(rng.integers(4, 24)), int(rng.integers(4, 24)), 3)).astype(
+        np.float32
+    )
+    field = cv2.resize(coarse, (width, height), interpolation=cv2.INTER_CUBIC)
+    return np.asarray(
+        np.array(look.room, np.float32) + field * rng.uniform(15, 50), dtype=np.float32
+    )
+
+
+def _stripes(look: Look, width: int, height: int, rng: np.random.Generator) -> NDArray[np.float32]:
+    picture = _plain(look, width, height, rng).copy()
+    step = max(2, int(rng.uniform(0.03, 0.15) * width))
+    for x in range(0, width, 2 * step):
+        picture[:, x : x + step] = (
+            picture[:, x : x + step] * 0.7 + np.array(look.room_2, np.float32) * 0.3
+        )
+    return picture

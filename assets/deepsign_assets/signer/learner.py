@@ -1,0 +1,111 @@
+"""A drawn person before a drawn webcam, for the demo camera and for pictures of the game."""
+
+from dataclasses import replace
+from typing import Final
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from deepsign_assets.lexicon import load_lexicon
+from deepsign_assets.signer.backdrop import backdrop
+from deepsign_assets.signer.look import Look, random_look
+from deepsign_assets.signer.painter import Painter, Stance
+from deepsign_assets.signer.performance import Performance
+from deepsign_assets.signer.pose import Hand, Pose, pose
+from deepsign_assets.signer.vary import Spread, random_body, vary
+from deepsign_assets.signer.view import View
+
+_OVERSIZE: Final = 2
+_CAREFUL: Final = Spread(place=0.6, turn=0.6, pace=0.6, size=0.6)
+
+
+class DrawnLearner:
+    """One drawn person in a room; the same seed is the same person.
+
+    Args:
+        seed: who it is, and how they vary their signs.
+        hand: their dominant hand.
+    """
+
+    def __init__(self, seed: int = 5, hand: Hand = "right") -> None:
+        self.hand: Hand = hand
+        rng = np.random.default_rng(seed)
+        self._body = random_body(rng)
+        self._look = _presentable(random_look(rng))
+        self._chance = rng
+        self._rest = replace(load_lexicon()["book"].performance, rest="lap")
+        self._rooms: dict[tuple[int, int], NDArray[np.uint8]] = {}
+
+    def perform(self, sign_id: str) -> Performance:
+        """A natural variation of a sign's citation form; each call draws another.
+
+        Raises:
+            UnknownSign: the sign is not in the lexicon.
+        """
+        return replace(
+            vary(load_lexicon()[sign_id].performance, self._chance, _CAREFUL),
+            rest="lap",
+            other_rest=None,
+        )
+
+    def pose(self, performance: Performance, t_s: float) -> Pose:
+        """This person at one moment of a performance."""
+        return pose(performance, t_s, self._body, self.hand)
+
+    def paint(
+        self, pose: Pose | None, t_s: float, size: tuple[int, int] = (640, 480)
+    ) -> NDArray[np.uint8]:
+        """The camera's picture.
+
+        Args:
+            pose: what the person does; None: sits at rest.
+            t_s: time, for breathing and small movements of the head.
+            size: (width, height) in px.
+
+        Returns:
+            uint8 (height, width, 3) RGB, not mirrored.
+        """
+        width, height = size[0] * _OVERSIZE, size[1] * _OVERSIZE
+        moment = self.pose(self._rest, -1.0) if pose is None else pose
+        view = View(
+            width, height, px_per_m=height / 0.80, centre=(width / 2, height * 0.24), distance_m=1.1
+        )
+        picture = self._room(width, height).copy()
+        Painter(self._look, view).paint(picture, moment, _idle(t_s))
+        return np.asarray(cv2.resize(picture, size, interpolation=cv2.INTER_AREA), dtype=np.uint8)
+
+    def _room(self, width: int, height: int) -> NDArray[np.uint8]:
+        if (width, height) not in self._rooms:
+            self._rooms[width, height] = backdrop(self._look, width, height)
+        return self._rooms[width, height]
+
+
+def _idle(t_s: float) -> Stance:
+    return Stance(
+        roll=0.012 * float(np.sin(0.7 * t_s)),
+        yaw=0.03 * float(np.sin(0.43 * t_s + 1)),
+        sway_x_m=0.003 * float(np.sin(0.5 * t_s)),
+        sway_y_m=0.002 * float(np.sin(1.5 * t_s)),
+    )
+
+
+def _presentable(look: Look) -> Look:
+    """A calm room and plain clothes, as the game asks of its learners."""
+    return replace(
+        look,
+        skin=(205, 152, 118),
+        hair="bob",
+        hair_colour=(58, 38, 30),
+        beard=0.0,
+        glasses=False,
+        cloth=(52, 84, 110),
+        cloth_2=(44, 70, 96),
+        pattern="plain",
+        sleeve=0.7,
+        neckline_m=0.03,
+        backdrop="gradient",
+        room=(206, 204, 196),
+        room_2=(168, 176, 182),
+        watch=False,
+    )

@@ -1,0 +1,123 @@
+"""What a signer does, as data: postures, and the movements between them."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Rest = Literal["side", "lap", "clasped", "table", "away"]
+SignType = Literal["one_handed", "symmetrical", "alternating", "base"]
+
+
+@dataclass(frozen=True)
+class Posture:
+    """One hand at one moment, described in that hand's own terms (see `geometry.direction`).
+
+    Attributes:
+        handshape: a name of `handshapes.HANDSHAPES`.
+        at: a name of `skeleton.PLACES`, or `hand:<part>` for a part of the other hand.
+        offset_cm: (in, up, away) from the place.
+        part: the part of the hand that is brought to the place, a name of `skeleton.PARTS`.
+        palm: direction that the palm faces.
+        fingers: direction from the wrist to the knuckles.
+        touch: whether the part is meant to touch the place.
+    """
+
+    handshape: str
+    at: str
+    palm: str
+    fingers: str
+    offset_cm: tuple[float, float, float] = (0.0, 0.0, 0.0)
+    part: str = "palm"
+    touch: bool = False
+
+
+@dataclass(frozen=True)
+class Path:
+    """How a hand comes to a posture: straight, over an arc, or round circles that end there.
+
+    Attributes:
+        shape: the form of the path.
+        bulge_cm: for an arc, the (in, up, away) displacement at half way.
+        radius_cm: for a circle; `toward` names the direction of its centre and `first` that of its first quarter.
+        turns: how often the circle is gone round.
+    """
+
+    shape: Literal["straight", "arc", "circle"] = "straight"
+    bulge_cm: tuple[float, float, float] = (0.0, 0.0, 0.0)
+    radius_cm: float = 0.0
+    centre: str = "up"
+    first: str = "in"
+    turns: float = 1.0
+
+
+@dataclass(frozen=True)
+class Key:
+    """A moment that the sign passes through.
+
+    Attributes:
+        dominant: posture of the dominant hand.
+        other: posture of the other hand; None: at rest.
+        move_s: time to come here from the moment before.
+        hold_s: time to stay.
+        via: whether the hands pass through without stopping.
+        path: of the dominant hand; the other hand mirrors it in symmetrical signs.
+    """
+
+    dominant: Posture
+    other: Posture | None = None
+    move_s: float = 0.3
+    hold_s: float = 0.0
+    via: bool = False
+    path: Path = field(default_factory=Path)
+    other_path: Path = field(default_factory=Path)
+
+
+@dataclass(frozen=True)
+class Performance:
+    """One way to sign a word, from rest to rest.
+
+    Attributes:
+        name: `citation` or the variant's name.
+        kind: the sign's type (Battison 1978).
+        keys: the moments of the sign.
+        loop: first and last index of the moments that repeat, and how often they are made in all.
+        rest: how the hands rest before and after.
+        other_rest: where the other hand is in a one-handed sign, when not at `rest`.
+        arrive_s: from rest to the first moment.
+        leave_s: from the last moment back to rest.
+        wait_s: stillness before and after.
+        expression: facial expression where the sign has one.
+        droop: sinking of head and shoulders in the course of the sign, 0..1.
+    """
+
+    name: str
+    kind: SignType
+    keys: tuple[Key, ...]
+    loop: tuple[int, int, int] | None = None
+    rest: Rest = "side"
+    other_rest: Rest | None = None
+    arrive_s: float = 0.45
+    leave_s: float = 0.5
+    wait_s: float = 0.15
+    expression: str = "neutral"
+    droop: float = 0.0
+
+    def unrolled(self) -> tuple[Key, ...]:
+        """The moments with the repeated ones written out."""
+        if self.loop is None:
+            return self.keys
+        first, last, times = self.loop
+        block = self.keys[first : last + 1]
+        return (*self.keys[:first], *(block * times), *self.keys[last + 1 :])
+
+    @property
+    def stroke_s(self) -> tuple[float, float]:
+        """Start and end of the sign proper, without arrival and return."""
+        start = self.wait_s + self.arrive_s
+        keys = self.unrolled()
+        moves = sum(key.move_s for key in keys[1:]) + sum(key.hold_s for key in keys)
+        return start, start + moves
+
+    @property
+    def duration_s(self) -> float:
+        """From rest to rest, stillness included."""
+        return self.stroke_s[1] + self.leave_s + self.wait_s
