@@ -15,7 +15,6 @@ import click
 # pygame greets on standard output, where a bounded run prints its JSON
 os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 import pygame
-from deepsign_model.bundle import default_bundle_path
 
 from deepsign.camera.base import Camera
 from deepsign.camera.opening import open_camera
@@ -34,6 +33,7 @@ from deepsign.scenes.title import TitleScene
 from deepsign.scenes.tutor import make_tutor
 from deepsign.settings import MIN_WINDOW, Settings
 from deepsign_assets.lexicon import load_lexicon
+from deepsign_model.bundle import default_bundle_path
 
 FPS: Final = 60
 NO_DISPLAY: Final = (
@@ -170,6 +170,7 @@ def run(stage: Stage, frames: int | None, autopilot: Autopilot | None) -> None:
         if autopilot is not None:
             events += autopilot.press(stage.stack.top, time.monotonic())
         surface = pygame.display.get_surface()
+        assert surface is not None, "the window is open as long as the loop runs"
         if surface.get_size() != stage.size:
             stage.resize(surface.get_size())
         stage.frame(events, elapsed_s)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Final, Literal
 
 from deepsign.camera.base import Camera, CameraState, Frame
+from deepsign.camera.demo import DemoCamera
 from deepsign.errors import CameraError
 
 Hand = Literal["right", "left"]
@@ -30,6 +31,8 @@ class CameraSlot:
         self._opener = opener
         self._camera: Camera | None = None
         self._failed = ""
+        self._shown: str | None = None
+        self._pretended: CameraState | None = None
         self._wanted = 0  # counts openings: a camera that comes too late is closed again
         self._lock = threading.Lock()
         self._thread: threading.Thread | None = None
@@ -37,7 +40,6 @@ class CameraSlot:
     def open(self, hand: Hand) -> None:
         """Begins to open the camera; returns at once. An open one is closed first."""
         self.close()
-        self._failed = ""
         ticket = self._wanted
         self._thread = threading.Thread(
             target=self._open, args=(hand, ticket), name="open-camera", daemon=True
@@ -53,6 +55,7 @@ class CameraSlot:
         with self._lock:
             if ticket == self._wanted:
                 self._camera = camera
+                _show(camera, self._shown)
                 return
         camera.close()
 
@@ -61,17 +64,22 @@ class CameraSlot:
         with self._lock:
             camera, self._camera = self._camera, None
             self._wanted += 1
+            self._thread = None
+        self._failed, self._pretended = "", None
         if camera is not None:
             camera.close()
 
     def wait(self, timeout_s: float) -> None:
         """Waits until the opening is over, for tests and the gallery."""
-        if self._thread is not None:
-            self._thread.join(timeout_s)
+        thread = self._thread
+        if thread is not None:
+            thread.join(timeout_s)
 
     @property
     def state(self) -> CameraState:
         """How the camera is; words for the learner in every state but running."""
+        if self._pretended is not None:
+            return self._pretended
         if self._failed:
             return CameraState("lost", self._failed)
         if self._camera is not None:
@@ -87,8 +95,19 @@ class CameraSlot:
         """The newest picture above number ``after``, or None; never waits."""
         return None if self._camera is None else self._camera.newest(after)
 
+    def pretend(self, state: CameraState) -> None:
+        """Closes the camera and reports ``state`` from now on: for pictures and tests of the words."""
+        self.close()
+        self._pretended = state
+
     def show(self, sign_id: str | None) -> None:
-        """Tells a drawn learner which sign to try; a real one has read it already."""
-        show = getattr(self._camera, "show", None)
-        if show is not None:
-            show(sign_id)
+        """Tells a drawn learner which sign to try, now or once it is there; a real one can read."""
+        with self._lock:
+            self._shown = sign_id
+            if self._camera is not None:
+                _show(self._camera, sign_id)
+
+
+def _show(camera: Camera, sign_id: str | None) -> None:
+    if isinstance(camera, DemoCamera):
+        camera.show(sign_id)

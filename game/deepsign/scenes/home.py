@@ -16,6 +16,7 @@ from deepsign.scenes.session import Standing, standing
 from deepsign.scenes.transition import go_back, go_to
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.layout import columns, cut_bottom, cut_top, inset, rows
+from deepsign.ui.text import sentence
 from deepsign.ui.theme import Tone
 from deepsign.ui.widgets import Control
 
@@ -103,7 +104,9 @@ class HomeScene(Screen):
         hello, line = rows(areas["head"], (1.5, 1), 0)
         canvas.text(hello, f"Hello, {self.learner.name}", 42, "black", p.ink, valign="middle")
         colour = p.notyet if self.problem else p.muted
-        canvas.text(line, self.problem or self._sentence(), 19, "regular", colour, valign="middle")
+        canvas.text(
+            line, sentence(self.problem) or self._sentence(), 19, "regular", colour, valign="middle"
+        )
         self._draw_facts(canvas, areas)
         self._draw_signs(canvas, areas["signs"])
         self.draw_controls(canvas)
@@ -128,11 +131,12 @@ class HomeScene(Screen):
         title, grid = cut_top(inset(area, self.u(24), self.u(20)), self.u(34), self.u(12))
         canvas.text(title, "Your signs", 22, "bold", p.ink, valign="middle")
         shown = self.standing.order[:SHOWN_SIGNS]
-        lines = max(5, -(-len(shown) // 3))
+        across = 3 if grid.width >= 3 * self.u(165) else 2
+        lines = max(5, -(-len(shown) // across))
         places = [
             cell
             for row in rows(grid, (1,) * lines, self.u(10))
-            for cell in columns(row, (1, 1, 1), self.u(10))
+            for cell in columns(row, (1,) * across, self.u(10))
         ]
         for sign, cell in zip(shown, places, strict=False):
             self._draw_sign(canvas, cell, sign)
@@ -172,9 +176,9 @@ def _fact(
     canvas.icon(inset(disc, side // 5), icon, strong)
     text = pygame.Rect(disc.right + canvas.u(18), inner.top, 0, inner.height)
     text.width = inner.right - text.left
-    wide = max(canvas.u(54), canvas.fit(number, 40, text.size, "black").width_px)
+    wide = max(canvas.u(46), canvas.fit(number, 40, text.size, "black").width_px)
     figure = pygame.Rect(text.left, text.top, wide, text.height)
     canvas.text(figure, number, 40, "black", p.ink, valign="middle")
-    label = pygame.Rect(figure.right + canvas.u(12), text.top, 0, text.height)
+    label = pygame.Rect(figure.right + canvas.u(8), text.top, 0, text.height)
     label.width = text.right - label.left
     canvas.text(label, words, 20, "regular", p.muted, valign="middle")

@@ -13,6 +13,7 @@ from deepsign.scenes.home import HomeScene
 from deepsign.scenes.transition import go_back, go_instead
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.layout import centred, columns, cut_bottom, cut_top, inset
+from deepsign.ui.text import sentence
 from deepsign.ui.widgets import Control
 
 LONGEST_NAME: Final = 24
@@ -123,7 +124,7 @@ class NewLearnerScene(Screen):
         canvas.text(areas["title"], "Who is learning?", 38, "black", p.ink, valign="middle")
         canvas.text(areas["name_label"], "Your name", 18, "bold", p.muted, valign="bottom")
         canvas.text(areas["hand_label"], "Your dominant hand", 18, "bold", p.muted, valign="bottom")
-        note, colour = (self.problem, p.notyet) if self.problem else (HANDS, p.muted)
+        note, colour = (sentence(self.problem), p.notyet) if self.problem else (HANDS, p.muted)
         canvas.text(areas["note"], note, 18, "regular", colour)
         self._draw_field(canvas, areas["name"])
         self.draw_controls(canvas)

@@ -8,6 +8,7 @@ import pygame
 
 from deepsign.scenes.base import Screen, Services, Stack
 from deepsign.scenes.transition import go_back
+from deepsign.ui import text
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.layout import centred, columns, cut_bottom, cut_top, inset
 from deepsign.ui.widgets import Control
@@ -75,7 +76,7 @@ class NoticeScene(Screen):
         _, body = cut_bottom(inset(card, self.u(40), self.u(36)), self.u(60), self.u(24))
         icon, rest = cut_top(body, self.u(72), self.u(14))
         canvas.icon(icon, self._icon, p.notyet)
-        title, sentence = cut_top(rest, rest.height * 34 // 100, self.u(8))
+        title, body = cut_top(rest, rest.height * 34 // 100, self.u(8))
         canvas.text(title, self.title, 34, "black", p.ink, "center", "middle")
-        canvas.text(sentence, self.sentence, 21, "regular", p.muted, "center")
+        canvas.text(body, text.sentence(self.sentence), 21, "regular", p.muted, "center")
         self.draw_controls(canvas)

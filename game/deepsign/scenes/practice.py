@@ -22,6 +22,7 @@ from deepsign.scenes.summary import SummaryScene
 from deepsign.scenes.transition import go_back, go_instead
 from deepsign.ui.camera_view import CameraView
 from deepsign.ui.canvas import Canvas
+from deepsign.ui.layer import Layer
 from deepsign.ui.layout import columns, rows
 from deepsign.ui.replay import Replay
 from deepsign.ui.tutor_view import TutorView
@@ -56,6 +57,7 @@ class PracticeScene(Screen):
         self.tutor = TutorView(services.tutor, learner.hand)
         self.camera_view = CameraView()
         self.replay = Replay()
+        self._layer = Layer()
         self.seen: CaptureState | None = None
         self.message = ""  # why the last attempt brought no verdict
         self._frame_number = -1
@@ -294,8 +296,7 @@ class PracticeScene(Screen):
             calm=self.services.settings.reduced_motion,
             problem=self.recorder.problem,
         )
-        practice_view.draw(canvas, view)
-        self.draw_controls(canvas)
+        practice_view.draw(canvas, view, self._layer, self.controls(), self.focus)
 
     def controls(self) -> tuple[Control, ...]:
         """What can be pressed in this phase, and always: leave."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import pygame
 
@@ -17,7 +18,7 @@ class Layout:
 
     Attributes:
         leave: The button at the top left.
-        progress: The bar beside it.
+        progress: One mark a sign, beside it.
         badge: The words at the top right.
         tutor: The tutor's square.
         words: Everything there is to read.
@@ -41,13 +42,14 @@ class Layout:
 _NONE = pygame.Rect(0, 0, 0, 0)
 
 
+@lru_cache(maxsize=32)
 def layout(size: tuple[int, int], phase: Phase) -> Layout:
-    """The layout of a window of ``size`` pixels in a phase."""
+    """The layout of a window of ``size`` pixels in a phase; shared, so nobody moves its boxes."""
     scale = scale_for(size)
     gap = round(20 * scale)
     window = inset(pygame.Rect((0, 0), size), round(28 * scale), round(20 * scale))
     bar, body = cut_top(window, round(44 * scale), gap)
-    leave, rest = _cut_left(bar, round(120 * scale), gap)
+    leave, rest = _cut_left(bar, round(150 * scale), gap)
     progress, badge = columns(rest, (1, 0.9), gap)
     progress = progress.inflate(0, -round(28 * scale))
     row = round(60 * scale)
@@ -84,14 +86,14 @@ def _turn(body: pygame.Rect, row: int, gap: int) -> dict[str, pygame.Rect]:
     right = pygame.Rect(camera.right + gap, body.top, body.right - camera.right - gap, body.height)
     slim = row * 9 // 10
     buttons, rest = cut_bottom(right, 3 * slim + gap, gap)
-    words, rest = cut_top(rest, rest.height * 26 // 100, gap // 2)
+    words, rest = cut_top(rest, row, gap // 2)
     return _boxes(tutor=largest(rest, 1.0), words=words, camera=camera, buttons=buttons)
 
 
 def _verdict(body: pygame.Rect, row: int, gap: int, scale: float) -> dict[str, pygame.Rect]:
     """The verdict above; below it the attempt, the tutor and what to try."""
     buttons, rest = cut_bottom(body, row, gap)
-    head, rest = cut_top(rest, max(round(150 * scale), rest.height * 34 // 100), gap)
+    head, rest = cut_top(rest, max(round(136 * scale), rest.height * 27 // 100), gap)
     label = round(30 * scale)
     side = min(rest.height - label, (rest.width - 2 * gap) // 3)
     own = pygame.Rect(rest.left, rest.top + label, side, side)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
 from typing import Final
@@ -11,15 +12,18 @@ import pygame
 from deepsign.camera.base import CameraState
 from deepsign.recognition.attempts import CountState
 from deepsign.recognition.verdict import Verdict
-from deepsign.scenes.lesson import Lesson
+from deepsign.scenes.lesson import Lesson, Result
 from deepsign.scenes.practice_layout import Layout
-from deepsign.ui import confetti
+from deepsign.ui import confetti, widgets
 from deepsign.ui.camera_view import CameraView
 from deepsign.ui.canvas import Canvas
-from deepsign.ui.layout import centred, cut_bottom, cut_top, inset
+from deepsign.ui.layer import Layer
+from deepsign.ui.layout import centred, columns, cut_bottom, cut_top, inset
 from deepsign.ui.replay import Replay
-from deepsign.ui.theme import Tone
+from deepsign.ui.text import sentence
+from deepsign.ui.theme import Colour, Tone
 from deepsign.ui.tutor_view import TutorView
+from deepsign.ui.widgets import Control, Focus
 from deepsign_assets.lexicon import Sign
 
 TONES: Final[dict[str, Tone]] = {"match": "yes", "not_yet": "notyet", "no_sign": "none"}
@@ -46,44 +50,96 @@ class View:
     calm: bool  # reduced motion
     problem: str  # why results could not be saved, or ""
 
+    @property
+    def tutor_shown(self) -> bool:
+        """Whether the tutor signs beside the learner: new signs, and those that were asked to be shown."""
+        return self.lesson.helped or self.lesson.pick.is_new
 
-def draw(canvas: Canvas, view: View) -> None:
-    """The whole scene but its controls."""
-    canvas.clear()
-    _draw_bar(canvas, view)
-    if view.lesson.phase == "show":
-        _draw_show(canvas, view)
-    elif view.lesson.phase == "verdict":
-        _draw_verdict(canvas, view)
-    else:
-        _draw_turn(canvas, view)
+
+def draw(
+    canvas: Canvas, view: View, layer: Layer, controls: Sequence[Control], focus: Focus
+) -> None:
+    """The whole scene.
+
+    While the learner signs, everything but pictures and the line over them stands still, and is copied
+    from ``layer``: that frame must be cheap, for the camera and the network want the time.
+    """
+    phase = view.lesson.phase
+
+    def paint_still(target: Canvas) -> None:
+        target.clear()
+        _draw_bar(target, view)
+        if phase not in ("show", "verdict"):
+            _draw_prompt(target, view)
+        widgets.draw(target, controls, focus)
+
+    if phase in ("show", "verdict"):
+        paint_still(canvas)
+        (_draw_show if phase == "show" else _draw_verdict)(canvas, view)
+        return
+    hole = None if view.camera.empty else view.boxes.camera
+    layer.draw(canvas, _still_key(canvas, view, controls, focus), paint_still, hole)
+    _draw_camera(canvas, view)
+    if view.tutor_shown:
+        _draw_tutor(canvas, view, view.boxes.tutor)
+
+
+def _still_key(
+    canvas: Canvas, view: View, controls: Sequence[Control], focus: Focus
+) -> tuple[object, ...]:
+    """All that the still part depends on."""
+    lesson = view.lesson
+    looks = tuple((c.name, c.label, tuple(c.rect), c.chosen) for c in controls)
+    place = (lesson.index, lesson.phase, lesson.helped, len(lesson.results))
+    said = (view.is_demo, view.problem)
+    return (canvas.palette.name, canvas.rect.size, place, said, looks, focus)
 
 
 def _draw_bar(canvas: Canvas, view: View) -> None:
+    """One mark a sign: how it ended, which one it is, which are to come; and who is in the picture."""
     p, boxes, lesson = canvas.palette, view.boxes, view.lesson
-    total = max(1, len(lesson.picks))
-    canvas.bar(boxes.progress, lesson.index / total, p.accent, p.line)
-    words = f"Sign {min(lesson.index + 1, total)} of {total}"
-    if view.is_demo:
-        words = "Demo: a drawn learner, not you"
-    canvas.text(boxes.badge, words, 18, "bold", p.muted, "right", "middle")
+    marks = columns(boxes.progress, (1,) * max(1, len(lesson.picks)), canvas.u(8))
+    for number, mark in enumerate(marks):
+        colour = p.accent if number == lesson.index else p.line
+        if number < len(lesson.results):
+            colour = _mark_colour(canvas, lesson.results[number])
+        canvas.box(mark, colour, 8)
+    words = sentence(view.problem) or ("Demo: a drawn learner, not you" if view.is_demo else "")
+    colour = p.notyet if view.problem else p.muted
+    canvas.text(boxes.badge, words, 18, "bold", colour, "right", "middle")
+
+
+def _mark_colour(canvas: Canvas, result: Result) -> Colour:
+    if result.outcome is None:
+        return canvas.palette.muted
+    return canvas.palette.tone(TONES[result.outcome.kind])[0]
 
 
 def _draw_show(canvas: Canvas, view: View) -> None:
-    p, boxes = canvas.palette, view.boxes
+    p, boxes, sign = canvas.palette, view.boxes, view.sign
     _draw_tutor(canvas, view, boxes.tutor)
     tag, rest = cut_top(boxes.words, canvas.u(34), canvas.u(8))
     _draw_tag(canvas, tag, "New sign" if view.lesson.pick.is_new else "Watch again")
-    rest = _draw_gloss(canvas, rest, view.sign, 60)
-    if view.sign.hint:
-        hint, rest = cut_bottom(rest, min(canvas.u(112), rest.height * 38 // 100), canvas.u(12))
-        _draw_hint(canvas, hint, view.sign.hint)
-    canvas.text(rest, view.sign.description, 21, "regular", p.ink)
+    rest = _draw_gloss(canvas, rest, sign, 60)
+    _draw_explanation(canvas, rest, sign, 21, p.ink)
+
+
+def _draw_explanation(
+    canvas: Canvas, area: pygame.Rect, sign: Sign, size: float, ink: Colour
+) -> None:
+    """How it is done, and directly below a card with the hint."""
+    gap, hint_height = canvas.u(16), 0
+    if sign.hint:
+        hint_height = _hint_height(canvas, area, sign.hint)
+    _, room = cut_bottom(area, hint_height, gap if hint_height else 0)
+    used = canvas.text(room, sign.description, size, "regular", ink)
+    if hint_height:
+        hint = pygame.Rect(area.left, used.bottom + gap, area.width, hint_height)
+        _draw_hint(canvas, hint, sign.hint)
 
 
 def _draw_tutor(canvas: Canvas, view: View, square: pygame.Rect) -> None:
-    canvas.box(square.inflate(canvas.u(6), canvas.u(6)), canvas.palette.line, 20)
-    view.tutor.draw(canvas, square, canvas.palette.line)
+    view.tutor.draw(canvas, square, canvas.palette.paper)
 
 
 def _draw_tag(canvas: Canvas, area: pygame.Rect, words: str) -> None:
@@ -106,25 +162,36 @@ def _draw_gloss(canvas: Canvas, area: pygame.Rect, sign: Sign, size: float) -> p
     return rest
 
 
+def _hint_words(canvas: Canvas, area: pygame.Rect) -> pygame.Rect:
+    """The room for the words in a hint card: beside the bulb."""
+    inner = inset(area, canvas.u(18), canvas.u(14))
+    left = inner.left + canvas.u(30) + canvas.u(12)
+    return pygame.Rect(left, inner.top, inner.right - left, inner.height)
+
+
+def _hint_height(canvas: Canvas, area: pygame.Rect, hint: str) -> int:
+    """As high as its words need, at most 45% of what there is."""
+    most = area.height * 45 // 100
+    words = _hint_words(canvas, pygame.Rect(area.left, area.top, area.width, most))
+    return min(most, max(canvas.u(58), canvas.fit(hint, 18, words.size).height_px + canvas.u(28)))
+
+
 def _draw_hint(canvas: Canvas, area: pygame.Rect, hint: str) -> None:
     p = canvas.palette
     canvas.box(area, p.accent_soft, 16)
-    inner = inset(area, canvas.u(16), canvas.u(10))
     side = canvas.u(30)
-    canvas.icon(pygame.Rect(inner.left, inner.top, side, side), "bulb", p.accent_ink)
-    words = pygame.Rect(inner.left + side + canvas.u(10), inner.top, 0, inner.height)
-    words.width = inner.right - words.left
+    bulb = pygame.Rect(area.left + canvas.u(18), 0, side, side)
+    bulb.centery = area.centery
+    canvas.icon(bulb, "bulb", p.accent_ink)
+    words = _hint_words(canvas, area)
     canvas.text(words, hint, 18, "regular", p.accent_ink, valign="middle")
 
 
-def _draw_turn(canvas: Canvas, view: View) -> None:
-    boxes = view.boxes
-    _draw_camera(canvas, view)
-    _draw_gloss(canvas, boxes.words, view.sign, 44)
-    if view.lesson.helped or view.lesson.pick.is_new:
-        _draw_tutor(canvas, view, boxes.tutor)
-    else:
-        _draw_recall(canvas, boxes.tutor)
+def _draw_prompt(canvas: Canvas, view: View) -> None:
+    """The word, and a question where the tutor would stand if the sign were new."""
+    _draw_gloss(canvas, view.boxes.words, view.sign, 44)
+    if not view.tutor_shown:
+        _draw_recall(canvas, view.boxes.tutor)
 
 
 def _draw_recall(canvas: Canvas, area: pygame.Rect) -> None:
@@ -154,7 +221,7 @@ def _draw_no_picture(canvas: Canvas, view: View) -> None:
     icon, rest = cut_top(body, canvas.u(80), canvas.u(16))
     lost = view.camera_state.phase in ("lost", "ended")
     canvas.icon(icon, "alert" if lost else "camera", p.notyet if lost else p.accent_ink)
-    words = view.camera_state.sentence or "The camera is starting."
+    words = sentence(view.camera_state.sentence) or "The camera is starting."
     canvas.text(rest, words, 22, "bold", p.ink, "center")
 
 
@@ -194,8 +261,6 @@ def _draw_verdict(canvas: Canvas, view: View) -> None:
     _draw_head(canvas, boxes.head, verdict, view)
     _draw_pair(canvas, view)
     _draw_what_to_try(canvas, boxes.words, verdict, view.sign)
-    if verdict.kind == "match" and not view.calm:
-        confetti.draw(canvas, boxes.head, view.lesson.age_s)
 
 
 def _draw_head(canvas: Canvas, area: pygame.Rect, verdict: Verdict, view: View) -> None:
@@ -203,6 +268,8 @@ def _draw_head(canvas: Canvas, area: pygame.Rect, verdict: Verdict, view: View) 
     p = canvas.palette
     strong, soft = p.tone(TONES[verdict.kind])
     canvas.box(area, soft, 22)
+    if verdict.kind == "match" and not view.calm:  # beside the words, never over them
+        confetti.draw(canvas, columns(area, (1, 1), 0)[1], view.lesson.age_s)
     inner = inset(area, canvas.u(28), canvas.u(16))
     side = min(inner.height, canvas.u(150))
     ring = pygame.Rect(inner.left, 0, side, side)
@@ -239,8 +306,7 @@ def _draw_pair(canvas: Canvas, view: View) -> None:
         words = inset(boxes.own, canvas.u(16))
         canvas.text(words, "No movement was seen.", 18, "regular", p.muted, "center", "middle")
     else:
-        canvas.box(boxes.own.inflate(canvas.u(6), canvas.u(6)), p.line, 20)
-        view.replay.draw(canvas, boxes.own, p.line)
+        view.replay.draw(canvas, boxes.own, p.paper)
     _draw_tutor(canvas, view, boxes.tutor)
 
 
@@ -249,8 +315,4 @@ def _draw_what_to_try(canvas: Canvas, area: pygame.Rect, verdict: Verdict, sign:
     head, rest = cut_top(area, canvas.u(26), canvas.u(8))
     title = sign.gloss if verdict.kind == "match" else "What to try"
     canvas.text(head, title, 18, "bold", p.muted, valign="middle")
-    words = sign.description
-    if sign.hint and verdict.kind != "match":
-        tip, rest = cut_bottom(rest, rest.height * 42 // 100, canvas.u(10))
-        _draw_hint(canvas, tip, sign.hint)
-    canvas.text(rest, words, 19, "regular", p.ink)
+    _draw_explanation(canvas, rest, sign, 19, p.ink)

@@ -17,6 +17,7 @@ from deepsign.scenes.transition import go_back
 from deepsign.ui import confetti
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.layout import columns, cut_bottom, cut_top, inset, rows
+from deepsign.ui.text import sentence
 from deepsign.ui.theme import Colour
 from deepsign.ui.widgets import Control
 
@@ -108,15 +109,16 @@ class SummaryScene(Screen):
         p = canvas.palette
         canvas.clear()
         areas = self._areas()
+        if self.matched and not self.services.settings.reduced_motion:
+            # behind everything: it shows around the cards and never over a word
+            confetti.draw(canvas, canvas.rect, self._age_s)
         title, line = rows(areas["head"], (1.6, 1), 0)
         canvas.text(title, self._title(), 46, "black", p.accent_ink, valign="middle")
-        said = self.problem or f"{self.matched} of {len(self.results)} signs matched."
+        said = sentence(self.problem) or f"{self.matched} of {len(self.results)} signs matched."
         colour = p.notyet if self.problem else p.muted
         canvas.text(line, said, 21, "regular", colour, valign="middle")
         self._draw_list(canvas, areas["list"])
         self._draw_streak(canvas, areas["side"])
-        if self.matched and not self.services.settings.reduced_motion:
-            confetti.draw(canvas, canvas.rect, self._age_s)
         self.draw_controls(canvas)
 
     def _title(self) -> str:
@@ -141,7 +143,9 @@ class SummaryScene(Screen):
         words.width = row.right - words.left
         gloss, note = columns(words, (1, 1.25), self.u(12))
         said, colour = _said(result, p.muted, p.yes, p.notyet)
-        if result.outcome is not None:
+        if result.outcome is None:
+            canvas.ring(ring, 0.0, p.line, p.line)
+        else:
             score = result.outcome.score
             canvas.ring(ring, score / 100, colour, p.line)
             canvas.text(inset(ring, side // 5), str(score), 17, "bold", p.ink, "center", "middle")

@@ -18,6 +18,7 @@ PROMISE: Final = (
     "Sign to your camera. A network on this computer watches and tells you how it went. "
     "No picture leaves this machine."
 )
+AIM: Final = "Learn American Sign Language by signing."
 TEACHERS: Final = "DeepSign supplements Deaf teachers. It does not replace them."
 GREETER: Final = "happy"
 """The sign that the tutor greets with; any learner will like it."""
@@ -45,7 +46,8 @@ class TitleScene(Screen):
     def controls(self) -> tuple[Control, ...]:
         """Start and quit."""
         words, _, _ = self._areas()
-        row, _ = cut_bottom(words, self.u(60))
+        row = pygame.Rect(0, 0, words.width, self.u(60))
+        row.topleft = (words.left, words.top + words.height * 74 // 100)
         start, leave = columns(row, (1.6, 1), self.u(16))
         return (
             Control("start", start, "Start", self._start, "primary", (pygame.K_RETURN,), "Enter"),
@@ -65,16 +67,16 @@ class TitleScene(Screen):
         canvas.clear()
         words, picture, notice = self._areas()
         self._draw_words(canvas, words)
-        canvas.card(picture.inflate(self.u(8), self.u(8)))
-        self._tutor.draw(canvas, picture, p.card)
+        self._tutor.draw(canvas, picture, p.paper)
         canvas.text(notice, TEACHERS, 18, "bold", p.muted, "center", "middle")
         self.draw_controls(canvas)
 
     def _draw_words(self, canvas: Canvas, words: pygame.Rect) -> None:
         p = canvas.palette
-        _, rest = cut_bottom(words, self.u(60), self.u(28))
-        name, rest = cut_top(rest, rest.height * 34 // 100)
-        line, promise = cut_top(rest, rest.height * 45 // 100, self.u(10))
+        _, rest = cut_bottom(words, words.height * 26 // 100, self.u(24))
+        _, rest = cut_top(rest, rest.height * 14 // 100)
+        name, rest = cut_top(rest, canvas.u(112), canvas.u(4))
         canvas.text(name, "DeepSign", 92, "black", p.accent_ink, valign="bottom")
-        canvas.text(line, "Learn American Sign Language by signing.", 34, "bold", p.ink)
+        used = canvas.text(rest, AIM, 31, "bold", p.ink)
+        _, promise = cut_top(rest, used.height, canvas.u(18))
         canvas.text(promise, PROMISE, 20, "regular", p.muted)

@@ -10,7 +10,7 @@ import pygame
 from numpy.typing import NDArray
 
 from deepsign.camera.base import Frame
-from deepsign.camera.mirror import mirror_into
+from deepsign.camera.mirror import ColourMirror
 from deepsign.ui.camera_view import cover, round_corners
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.theme import Colour
@@ -29,6 +29,7 @@ class Replay:
     """
 
     def __init__(self) -> None:
+        self._mirror = ColourMirror(SIDE_PX, SIDE_PX)
         self._recent: deque[Moment] = deque()
         self._loop: tuple[Moment, ...] = ()
         self._now: pygame.Surface | None = None
@@ -48,9 +49,8 @@ class Replay:
         """Keeps a small square of the middle of ``frame``; drops what is too old."""
         if self._recent and frame.t_s - self._recent[-1][0] < _LEAST_GAP_S:
             return
-        small = np.empty((SIDE_PX, SIDE_PX, 4), np.uint8)
-        mirror_into(cover(frame.rgb, (SIDE_PX, SIDE_PX)), small)
-        self._recent.append((frame.t_s, small))
+        self._mirror.take(cover(frame.rgb, (SIDE_PX, SIDE_PX)))
+        self._recent.append((frame.t_s, self._mirror.pixels.copy()))
         while frame.t_s - self._recent[0][0] > KEEP_S:
             self._recent.popleft()
 

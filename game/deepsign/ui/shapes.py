@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-import itertools
 from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
 import pygame
+from numpy.typing import NDArray
 
 from deepsign.ui.theme import Colour
 
 _OVERSAMPLE = 4
+Cover = NDArray[np.float64]
+Pixels = NDArray[np.uint8]
 
 
 def fill_rounded(target: pygame.Surface, rect: pygame.Rect, radius: int, colour: Colour) -> None:
@@ -39,37 +42,50 @@ def _corners(radius: int, colour: Colour) -> tuple[pygame.Surface, ...]:
     return tile, flip(tile, True, False), flip(tile, False, True), flip(tile, True, True)
 
 
-def _tinted(cover: np.ndarray, colour: Colour) -> pygame.Surface:
-    """A surface of one colour whose alpha is ``cover`` (H, W), 0 to 1."""
+def _tinted(cover: Cover, colour: Colour | Pixels) -> pygame.Surface:
+    """A surface of a colour (one, or one a pixel) whose alpha is ``cover`` (H, W), 0 to 1.
+
+    In the screen's own order of bytes: blits of any other, or with a second alpha for the whole
+    surface, take twenty times as long.
+    """
     height, width = cover.shape
     rgba = np.empty((height, width, 4), np.uint8)
     rgba[..., :3] = colour
     rgba[..., 3] = np.rint(cover * 255)
-    return pygame.image.frombuffer(rgba.tobytes(), (width, height), "RGBA")
+    native = pygame.Surface((width, height), pygame.SRCALPHA, 32)
+    native.blit(pygame.image.frombuffer(rgba.tobytes(), (width, height), "RGBA"), (0, 0))
+    return native
 
 
 @lru_cache(maxsize=64)
 def pill(size: tuple[int, int], radius: int, colour: Colour, alpha: int) -> pygame.Surface:
     """A see-through rounded box, to stand over a picture."""
-    surface = pygame.Surface(size, pygame.SRCALPHA)
+    surface = pygame.Surface(size, pygame.SRCALPHA, 32)
     fill_rounded(surface, surface.get_rect(), radius, colour)
-    surface.set_alpha(alpha)
+    surface.fill((255, 255, 255, alpha), special_flags=pygame.BLEND_RGBA_MULT)
     return surface
 
 
 @lru_cache(maxsize=64)
-def corner_mask(size: tuple[int, int], radius: int, colour: Colour) -> pygame.Surface:
-    """A frame of ``colour`` that rounds the corners of a picture it is drawn over."""
-    surface = pygame.Surface((size[0], radius), pygame.SRCALPHA)
-    surface.fill((*colour, 255), (0, 0, radius, radius))
-    surface.fill((*colour, 255), (size[0] - radius, 0, radius, radius))
-    left, right = _corners(radius, colour)[:2]
-    for tile, x in ((left, 0), (right, size[0] - radius)):
-        surface.blit(tile, (x, 0), special_flags=pygame.BLEND_RGBA_SUB)
-    alpha = pygame.surfarray.pixels_alpha(surface)
-    rgb = pygame.surfarray.pixels3d(surface)
+def corner_masks(
+    size: tuple[int, int], radius: int, colour: Colour
+) -> tuple[pygame.Surface, pygame.Surface]:
+    """Strips of ``colour`` that round the upper and the lower corners of a picture below them."""
+    width = size[0]
+    strip = pygame.Surface((width, radius), pygame.SRCALPHA, 32)
+    strip.fill((*colour, 255), (0, 0, radius, radius))
+    strip.fill((*colour, 255), (width - radius, 0, radius, radius))
+    for tile, x in zip(_corners(radius, colour)[:2], (0, width - radius), strict=True):
+        strip.blit(tile, (x, 0), special_flags=pygame.BLEND_RGBA_SUB)
+    rgb = pygame.surfarray.pixels3d(strip)
     rgb[:] = colour
-    del alpha, rgb
+    del rgb  # it holds the surface locked
+    return _skipping(strip), _skipping(pygame.transform.flip(strip, False, True))
+
+
+def _skipping(surface: pygame.Surface) -> pygame.Surface:
+    """Makes a mostly empty surface cheap to blit: its empty runs are skipped, not blended."""
+    surface.set_alpha(255, pygame.RLEACCEL)
     return surface
 
 
@@ -84,10 +100,8 @@ def ring(size: int, share: float, colour: Colour, ground: Colour) -> pygame.Surf
     angle = np.mod(np.arctan2(x, -y), 2 * np.pi)
     # the edge of the arc is softened over one pixel of its length
     lit = np.clip((share * 2 * np.pi - angle) * middle + 0.5, 0, 1)[..., None]
-    rgba = np.empty((size, size, 4), np.uint8)
-    rgba[..., :3] = np.asarray(colour) * lit + np.asarray(ground) * (1 - lit)
-    rgba[..., 3] = cover * 255
-    return pygame.image.frombuffer(rgba.tobytes(), (size, size), "RGBA")
+    mixed = np.asarray(colour) * lit + np.asarray(ground) * (1 - lit)
+    return _tinted(cover, np.rint(mixed).astype(np.uint8))
 
 
 @lru_cache(maxsize=32)
@@ -105,15 +119,29 @@ Stroke = tuple[tuple[float, float], ...]
 @lru_cache(maxsize=64)
 def outline(strokes: tuple[Stroke, ...], size: int, width: int, colour: Colour) -> pygame.Surface:
     """Smooth thick lines through points given in units of the picture's side."""
+    return _tinted(_drawn(strokes, size, width), colour)
+
+
+@lru_cache(maxsize=8)
+def guide(strokes: tuple[Stroke, ...], size: int, width: int, colour: Colour) -> pygame.Surface:
+    """As `outline`, on a soft dark edge, so that it shows before any picture."""
+    line, edge = _drawn(strokes, size, width), _drawn(strokes, size, width * 2) * 0.3
+    cover = np.maximum(line, edge)
+    share = np.divide(line, cover, out=np.zeros_like(line), where=cover > 0)
+    coloured = np.rint(share[..., None] * np.asarray(colour)).astype(np.uint8)
+    return _skipping(_tinted(cover, coloured))
+
+
+def _drawn(strokes: tuple[Stroke, ...], size: int, width: int) -> Cover:
+    """How much of each pixel the lines cover, (size, size), 0 to 1."""
     big = size * _OVERSAMPLE
     mask = pygame.Surface((big, big))
     radius = max(1, width * _OVERSAMPLE // 2)
     for stroke in strokes:
         points = [(x * big, y * big) for x, y in stroke]
-        for start, end in itertools.pairwise(points):
+        for start, end in pairwise(points):
             pygame.draw.line(mask, (255, 255, 255), start, end, radius * 2)
             pygame.draw.circle(mask, (255, 255, 255), start, radius)
         pygame.draw.circle(mask, (255, 255, 255), points[-1], radius)
     small = pygame.transform.smoothscale(mask, (size, size))
-    cover = pygame.surfarray.array3d(small)[:, :, 0].T / 255
-    return _tinted(cover, colour)
+    return np.asarray(pygame.surfarray.array3d(small)[:, :, 0].T / 255, np.float64)

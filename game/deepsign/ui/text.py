@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from io import BytesIO
@@ -65,6 +65,11 @@ def _cut(word: str, measure: Measure, width: int) -> list[str]:
     return pieces
 
 
+def sentence(text: str) -> str:
+    """``text`` with a capital at its start, as it stands on a screen of its own."""
+    return text[:1].upper() + text[1:]
+
+
 def shorten(text: str, measure: Measure, width: int) -> str:
     """``text`` if it fits, else as much of it as fits before an ellipsis."""
     if measure(text) <= width:
@@ -76,7 +81,7 @@ def shorten(text: str, measure: Measure, width: int) -> str:
 
 @dataclass(frozen=True)
 class Fitted:
-    """Text broken to fit a box: font size in px, its lines, whether any was lost."""
+    """Text broken to fit a box: font size in px, its lines, whether any or a word's end was lost."""
 
     px: int
     lines: tuple[str, ...]
@@ -144,8 +149,8 @@ class Fonts:
     def _crop(self, text: str, weight: Weight, px: int, box: tuple[int, int]) -> Fitted:
         full = self._set(text, weight, px, box[0])
         room = max(1, box[1] // full.line_px)
-        if len(full.lines) <= room:
-            return full
+        if len(full.lines) <= room:  # it fits, but only with a word cut in two
+            return replace(full, truncated=True)
         measure = self.measure(weight, px)
         rest = " ".join(full.lines[room - 1 :])
         lines = (*full.lines[: room - 1], shorten(rest, measure, box[0]))

@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 from deepsign.ui.camera_view import round_corners
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.theme import Colour
-from deepsign_assets.signer import Performance, Pose, pose
+from deepsign_assets.signer.performance import Performance
+from deepsign_assets.signer.pose import Pose, pose
 
 FPS: Final = 24
 PAUSE_S: Final = 0.7

@@ -178,7 +178,7 @@ def _draw_one(canvas: Canvas, control: Control, focus: Focus) -> None:
         rect.height -= canvas.u(4)
         rect.top += down
     if face is not None:
-        border = canvas.palette.line if control.kind in ("secondary", "tile") else None
+        border = canvas.palette.line if control.kind != "primary" and lip else None
         if control.chosen:
             border = canvas.palette.accent
         canvas.box(rect, face, 16, border)
@@ -200,29 +200,38 @@ def _colours(
 
 
 def _draw_label(canvas: Canvas, control: Control, rect: pygame.Rect, ink: Colour) -> None:
-    inner = rect.inflate(-canvas.u(24), -canvas.u(6))
+    inner = rect.inflate(-canvas.u(28), -canvas.u(6))
     if control.icon:
-        side = min(canvas.u(24), inner.height)
-        icon = pygame.Rect(inner.left, 0, side, side)
-        icon.centery = inner.centery
-        canvas.icon(icon, control.icon, ink)
-        inner = pygame.Rect(icon.right + canvas.u(8), inner.top, 0, inner.height)
-        inner.width = rect.right - canvas.u(12) - inner.left
+        inner = _draw_icon(canvas, control.icon, inner, ink)
     if control.kind == "tile":
         _draw_tile(canvas, control, inner, ink)
         return
     if control.key_label:
-        inner = _draw_key(canvas, control.key_label, inner, ink)
+        inner = _draw_key(canvas, control, inner, ink)
     align: Literal["left", "center"] = "left" if control.icon else "center"
     canvas.text(inner, control.label, 20, "bold", ink, align, "middle")
 
 
-def _draw_key(canvas: Canvas, label: str, inner: pygame.Rect, ink: Colour) -> pygame.Rect:
-    """The key's name at the right end; returns what is left for the label."""
+def _draw_icon(canvas: Canvas, name: str, inner: pygame.Rect, ink: Colour) -> pygame.Rect:
+    """The icon at the left end; returns what is left for the words."""
+    side = min(canvas.u(24), inner.height)
+    icon = pygame.Rect(inner.left, 0, side, side)
+    icon.centery = inner.centery
+    canvas.icon(icon, name, ink)
+    left = icon.right + canvas.u(8)
+    return pygame.Rect(left, inner.top, inner.right - left, inner.height)
+
+
+def _draw_key(canvas: Canvas, control: Control, inner: pygame.Rect, ink: Colour) -> pygame.Rect:
+    """The key's name at the right end; returns the room for the label, centred if that fits."""
+    label, gap = control.key_label, canvas.u(8)
     wide = canvas.fit(label, 15, inner.size, "regular").width_px
     side = pygame.Rect(inner.right - wide, inner.top, wide, inner.height)
     canvas.text(side, label, 15, "regular", ink, "right", "middle")
-    return pygame.Rect(inner.left, inner.top, inner.width - wide - canvas.u(8), inner.height)
+    word = canvas.fit(control.label, 20, inner.size, "bold").width_px
+    even = not control.icon and word + 2 * (wide + gap) <= inner.width
+    left = inner.left + (wide + gap if even else 0)
+    return pygame.Rect(left, inner.top, side.left - gap - left, inner.height)
 
 
 def _draw_tile(canvas: Canvas, control: Control, inner: pygame.Rect, ink: Colour) -> None:

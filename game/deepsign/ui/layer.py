@@ -1,0 +1,55 @@
+"""A part of the picture that seldom changes, drawn once and copied until it does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pygame
+
+from deepsign.ui.canvas import Canvas
+
+
+class Layer:
+    """Remembers what was drawn for a key; like every cache it changes speed, never what is seen."""
+
+    def __init__(self) -> None:
+        self._surface = pygame.Surface((1, 1))
+        self._key: object = None
+
+    def draw(
+        self,
+        canvas: Canvas,
+        key: object,
+        paint: Callable[[Canvas], None],
+        hole: pygame.Rect | None = None,
+    ) -> None:
+        """Copies the layer to the window, painting it anew if it is not the one for ``key``.
+
+        Args:
+            canvas: Where to.
+            key: Equal keys mean equal pictures.
+            paint: Draws the whole layer, background included.
+            hole: What will be drawn over completely, so that it need not be copied.
+        """
+        if canvas.log is not None:  # a test wants to hear of every word
+            paint(canvas)
+            return
+        if key != self._key or self._surface.get_size() != canvas.rect.size:
+            self._surface = pygame.Surface(canvas.rect.size, 0, 32)
+            paint(Canvas(self._surface, canvas.palette, canvas.fonts))
+            self._key = key
+        for part in around(canvas.rect, hole or pygame.Rect(0, 0, 0, 0)):
+            canvas.surface.blit(self._surface, part, part)
+
+
+def around(whole: pygame.Rect, hole: pygame.Rect) -> list[pygame.Rect]:
+    """The parts of ``whole`` outside ``hole``: above, below, left and right of it."""
+    if not hole.size[0] or not hole.size[1]:
+        return [whole]
+    parts = [
+        pygame.Rect(whole.left, whole.top, whole.width, hole.top - whole.top),
+        pygame.Rect(whole.left, hole.bottom, whole.width, whole.bottom - hole.bottom),
+        pygame.Rect(whole.left, hole.top, hole.left - whole.left, hole.height),
+        pygame.Rect(hole.right, hole.top, whole.right - hole.right, hole.height),
+    ]
+    return [part for part in parts if part.width > 0 and part.height > 0]
