@@ -1,0 +1,133 @@
+"""A weights folder: everything a network needs to be used, checked before it is.
+
+    config.json          what it expects and was calibrated to (``ModelSpec``), with the hashes
+    labels.json          its outputs in order
+    model.safetensors    the weights, for torch and for going on with training
+    openvino.xml, .bin   the same network for OpenVINO
+    README.md            the card: data, measurements, licence
+
+No pickle anywhere: a file from a stranger can be wrong, but it cannot run.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from deepsign_model.errors import BundleError, ModelError
+from deepsign_model.spec import ModelSpec
+
+__all__ = ["CARD", "CONFIG", "LABELS", "OPENVINO", "WEIGHTS", "Bundle", "default_bundle_path"]
+
+CONFIG = "config.json"
+LABELS = "labels.json"
+WEIGHTS = "model.safetensors"
+OPENVINO = "openvino.xml"
+OPENVINO_WEIGHTS = "openvino.bin"
+CARD = "README.md"
+
+_NEEDED = (LABELS, WEIGHTS, OPENVINO, OPENVINO_WEIGHTS)
+_REMEDY = "install DeepSign again, or restore the folder from git"
+
+
+def default_bundle_path() -> Path:
+    """The weights that ship with this package."""
+    return Path(__file__).with_name("weights") / "words14"
+
+
+@dataclass(frozen=True)
+class Bundle:
+    """A weights folder whose files have been checked.
+
+    Attributes:
+        spec: its configuration.
+        folder: where it lies.
+    """
+
+    spec: ModelSpec
+    folder: Path
+
+    @classmethod
+    def load(cls, path: str | Path) -> Bundle:
+        """Reads the configuration and checks every file's hash.
+
+        Args:
+            path: the folder.
+
+        Raises:
+            BundleError: if the folder or a file is missing, cut or altered; names the file.
+        """
+        folder = Path(path)
+        if not folder.is_dir():
+            raise BundleError(f"The weights folder {folder} is missing; {_REMEDY}.")
+        spec = _read_spec(folder / CONFIG)
+        for name in _NEEDED:
+            if name not in spec.hashes:
+                raise BundleError(f"{folder / CONFIG} does not vouch for {name}; {_REMEDY}.")
+        for name, digest in spec.hashes.items():
+            _check(folder / name, digest)
+        if tuple(json.loads((folder / LABELS).read_text(encoding="utf-8"))) != spec.labels:
+            raise BundleError(f"{folder / LABELS} and {CONFIG} name different signs; {_REMEDY}.")
+        return cls(spec, folder)
+
+    @classmethod
+    def save(cls, path: str | Path, spec: ModelSpec, files: Mapping[str, bytes]) -> Bundle:
+        """Writes a folder in one move: a kill leaves the old one, or the new one, never a mix.
+
+        Args:
+            path: the folder; one that is there is replaced.
+            spec: its configuration; the hashes are filled in.
+            files: contents by name (``model.safetensors``, ``openvino.xml``, ...); ``labels.json``
+                is written from the spec.
+
+        Returns:
+            The bundle, as ``load`` would give it.
+        """
+        folder = Path(path)
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        contents = {**files, LABELS: (json.dumps(spec.labels, indent=2) + "\n").encode()}
+        hashed = {
+            name: hashlib.sha256(data).hexdigest()
+            for name, data in contents.items()
+            if name != CARD
+        }
+        spec = replace(spec, hashes=dict(sorted(hashed.items())))
+        contents[CONFIG] = spec.to_json().encode()
+        with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".new-") as scratch:
+            fresh = Path(scratch) / folder.name
+            fresh.mkdir()
+            for name, data in contents.items():
+                (fresh / name).write_bytes(data)
+            if folder.exists():
+                shutil.move(folder, Path(scratch) / "old")
+            fresh.rename(folder)
+        return cls.load(folder)
+
+    @property
+    def model_id(self) -> str:
+        """Names these very weights: name, version, start of their hash."""
+        return self.spec.model_id
+
+
+def _read_spec(path: Path) -> ModelSpec:
+    try:
+        return ModelSpec.from_json(path.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise BundleError(f"{path} is missing; {_REMEDY}.") from error
+    except (OSError, UnicodeDecodeError, ModelError) as error:
+        raise BundleError(f"{path} cannot be read ({error}); {_REMEDY}.") from error
+
+
+def _check(path: Path, digest: str) -> None:
+    """Refuses a file that is missing or not what was written."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise BundleError(f"{path} is missing or cannot be read; {_REMEDY}.") from error
+    if hashlib.sha256(data).hexdigest() != digest:
+        raise BundleError(f"{path} was cut or altered ({len(data)} bytes); {_REMEDY}.")
