@@ -1,0 +1,191 @@
+"""`deepsign judge` and `deepsign recognise` on files of all kinds."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pytest
+
+from deepsign.camera.devices import silence
+from deepsign.cli import run
+from deepsign_assets.signer.learner import DrawnLearner
+
+FPS = 20.0
+Film = Callable[..., Path]
+
+
+@pytest.fixture(scope="module")
+def pictures() -> list[np.ndarray]:
+    """A drawn learner signs BOOK: BGR (480, 640, 3), 20 a second."""
+    silence()
+    learner = DrawnLearner(seed=2)
+    performance = learner.perform("book")
+    times_s = np.arange(-0.5, performance.duration_s + 0.5, 1 / FPS)
+    painted = (learner.paint(learner.pose(performance, t_s), t_s) for t_s in times_s)
+    return [cv2.cvtColor(picture, cv2.COLOR_RGB2BGR) for picture in painted]
+
+
+@pytest.fixture
+def film(tmp_path: Path, pictures: list[np.ndarray]) -> Film:
+    """Writes the learner's try as a file."""
+
+    def write(
+        name: str = "book.mp4",
+        fps: float = FPS,
+        change: Callable[[np.ndarray], np.ndarray] = lambda picture: picture,
+        chosen: slice = slice(None),
+    ) -> Path:
+        changed = [change(picture) for picture in pictures[chosen]]
+        height, width = changed[0].shape[:2]
+        code = cv2.VideoWriter.fourcc(*("MJPG" if name.endswith("avi") else "mp4v"))
+        writer = cv2.VideoWriter(str(tmp_path / name), code, fps, (width, height))
+        for picture in changed:
+            writer.write(picture)
+        writer.release()
+        return tmp_path / name
+
+    return write
+
+
+@pytest.fixture
+def deepsign(tiny_bundle: Path, capfd: pytest.CaptureFixture[str]) -> Callable[..., str]:
+    """Runs a command with the tiny network; gives what it printed, or its refusal."""
+
+    def call(*words: str | Path, code: int = 0, model: Path = tiny_bundle) -> str:
+        capfd.readouterr()
+        assert run([str(word) for word in (*words, "--model", model)]) == code
+        out, err = capfd.readouterr()
+        if code == 0:
+            assert err == ""
+            return out
+        assert out == ""
+        assert err.strip().count("\n") == 0, "one sentence"
+        assert "Traceback" not in err
+        return err
+
+    return call
+
+
+def judged(deepsign: Callable[..., str], path: Path) -> dict:
+    return json.loads(deepsign("judge", path, "--sign", "book", "--json"))
+
+
+def test_judge_prints_a_sentence(deepsign, film: Film) -> None:
+    line = deepsign("judge", film(), "--sign", "BOOK")
+    assert line.count("\n") == 1
+    assert " of 100: " in line
+
+
+def test_judge_prints_json(deepsign, film: Film) -> None:
+    told = judged(deepsign, film())
+    assert told["sign"] == "book"
+    assert told["verdict"] in ("match", "not_yet", "no_sign")
+    assert 0 <= told["score"] <= 100
+    assert told["why"]
+    assert sum(entry["p"] for entry in told["best"]) == pytest.approx(1, abs=1e-4)
+
+
+def test_recognise_names_the_best(deepsign, film: Film) -> None:
+    path = film()
+    assert deepsign("recognise", path, "--top", "3").count("\n") == 3
+    told = json.loads(deepsign("recognise", path, "--json"))
+    shares = [entry["p"] for entry in told["best"]]
+    assert len(shares) == 5
+    assert shares == sorted(shares, reverse=True)
+
+
+def test_a_left_dominant_mirror_image_scores_the_same(deepsign, film: Film) -> None:
+    right = json.loads(deepsign("recognise", film("a.avi"), "--json", "--top", "15"))
+    mirrored = film("b.avi", change=lambda picture: np.ascontiguousarray(picture[:, ::-1]))
+    left = json.loads(deepsign("recognise", mirrored, "--hand", "left", "--json", "--top", "15"))
+    by_label = {entry["label"]: entry["p"] for entry in left["best"]}
+    for entry in right["best"]:
+        assert by_label[entry["label"]] == pytest.approx(entry["p"], abs=0.05)
+
+
+@pytest.mark.parametrize(("fps", "step"), [(8.0, 2), (60.0, 1)])
+def test_slow_and_fast_films(deepsign, film: Film, fps: float, step: int) -> None:
+    assert judged(deepsign, film(fps=fps, chosen=slice(None, None, step)))["why"]
+
+
+def test_a_4k_film(deepsign, film: Film) -> None:
+    path = film(change=lambda picture: cv2.resize(picture, (3840, 2880)), chosen=slice(10, 40, 3))
+    assert judged(deepsign, path)["why"]
+
+
+def test_a_phone_held_upright(deepsign, film: Film) -> None:
+    def lay(picture: np.ndarray) -> np.ndarray:
+        return cv2.rotate(picture, cv2.ROTATE_90_COUNTERCLOCKWISE)
+
+    assert "No face was found" in deepsign(
+        "judge", film("lying.mp4", change=lay), "--sign", "book", code=2
+    )
+    assert judged(deepsign, turn(film("upright.mp4", change=lay)))["why"]
+
+
+def turn(path: Path) -> Path:
+    """Write a quarter turn into an mp4's track header, as phones do."""
+    data = bytearray(path.read_bytes())
+    at = data.index(b"tkhd") + 44
+    quarter = (0, 1 << 16, 0, -(1 << 16) & 0xFFFFFFFF, 0, 0, 0, 0, 1 << 30)
+    data[at : at + 36] = b"".join(value.to_bytes(4, "big") for value in quarter)
+    path.write_bytes(bytes(data))
+    return path
+
+
+def test_no_face(deepsign, film: Film) -> None:
+    path = film(change=lambda picture: np.roll(picture, 240, axis=0)[:, :200])
+    assert "No face was found" in deepsign("judge", path, "--sign", "book", code=2)
+
+
+def test_one_picture(deepsign, film: Film) -> None:
+    assert "1 frame" in deepsign("recognise", film(chosen=slice(0, 1)), code=2)
+
+
+def test_ten_minutes(deepsign, tmp_path: Path) -> None:
+    path = tmp_path / "long.mp4"
+    writer = cv2.VideoWriter(str(path), cv2.VideoWriter.fourcc(*"mp4v"), 10, (64, 48))
+    for _ in range(6000):
+        writer.write(np.zeros((48, 64, 3), np.uint8))
+    writer.release()
+    assert "longer than" in deepsign("recognise", path, code=2)
+
+
+def test_a_film_cut_in_the_middle(deepsign, film: Film) -> None:
+    path = film("cut.mp4")
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+    assert "cut.mp4" in deepsign("judge", path, "--sign", "book", code=2)
+    path = film("cut.avi")
+    path.write_bytes(path.read_bytes()[: path.stat().st_size * 2 // 3])
+    assert judged(deepsign, path)["why"]
+
+
+@pytest.mark.parametrize("content", [b"", b"hello " * 99])
+def test_what_is_no_film(deepsign, tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "text.mp4"
+    path.write_bytes(content)
+    assert "text.mp4" in deepsign("recognise", path, code=2)
+
+
+def test_a_missing_film(deepsign, tmp_path: Path) -> None:
+    assert "none.mp4" in deepsign("recognise", tmp_path / "none.mp4", code=2)
+
+
+def test_an_unknown_sign_names_the_nearest(deepsign, film: Film) -> None:
+    assert "book" in deepsign("judge", film(), "--sign", "boook", code=2).lower()
+
+
+def test_missing_and_altered_weights(deepsign, film: Film, tiny_bundle: Path, tmp_path) -> None:
+    assert str(tmp_path / "none") in deepsign("recognise", film(), code=2, model=tmp_path / "none")
+    altered = tmp_path / "altered"
+    shutil.copytree(tiny_bundle, altered)
+    victim = max(altered.iterdir(), key=lambda path: path.stat().st_size)
+    data = bytearray(victim.read_bytes())
+    data[len(data) // 2] ^= 1
+    victim.write_bytes(bytes(data))
+    assert victim.name in deepsign("recognise", film(), code=2, model=altered)

@@ -1,0 +1,289 @@
+"""The worker process: a real network, really killed."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from deepsign.errors import RecogniserError
+from deepsign.recognition.messages import ClipFailed, Event, Scores, StateChanged
+from deepsign.recognition.scorer import Scorer
+from deepsign.recognition.supervisor import Limits, Recogniser
+from deepsign_model.errors import BundleError
+
+WAIT_S = 90.0  # a spawned worker takes two seconds, on a busy machine many more
+
+posix = pytest.mark.skipif(os.name != "posix", reason="signals")
+
+
+def random_clip(seed: int, spec) -> np.ndarray:
+    rng = np.random.default_rng(seed)
+    return rng.integers(0, 256, (spec.frames, spec.size, spec.size, 3), dtype=np.uint8)
+
+
+def wait(recogniser: Recogniser, done: Callable[[list[Event]], bool]) -> list[Event]:
+    """Poll until the events so far are enough."""
+    events: list[Event] = []
+    end_s = time.monotonic() + WAIT_S
+    while not done(events):
+        assert time.monotonic() < end_s, f"still waiting; so far {events}"
+        events += recogniser.poll()
+        time.sleep(0.002)
+    return events
+
+
+def until_ready(recogniser: Recogniser) -> None:
+    wait(recogniser, lambda _: recogniser.state.phase == "ready")
+
+
+def scores_of(recogniser: Recogniser) -> Scores:
+    events = wait(recogniser, lambda events: any(isinstance(e, Scores) for e in events))
+    return next(e for e in events if isinstance(e, Scores))
+
+
+def phases(events: list[Event]) -> list[str]:
+    return [event.phase for event in events if isinstance(event, StateChanged)]
+
+
+def pid_of(recogniser: Recogniser) -> int:
+    pid = recogniser.worker_pid
+    assert pid is not None
+    return pid
+
+
+def is_running(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    status = Path(f"/proc/{pid}/stat")
+    return not status.exists() or status.read_text().rpartition(")")[2].split()[0] != "Z"
+
+
+@pytest.fixture(scope="module")
+def scorer(tiny_bundle: Path) -> Scorer:
+    return Scorer.open(tiny_bundle)
+
+
+@pytest.fixture
+def recogniser(tiny_bundle: Path) -> Iterator[Recogniser]:
+    with Recogniser(tiny_bundle) as started:
+        yield started
+
+
+def test_nothing_runs_before_start(tiny_bundle: Path) -> None:
+    idle = Recogniser(tiny_bundle)
+    assert idle.worker_pid is None
+    assert idle.state.phase == "closed"
+    assert idle.poll() == []
+    with pytest.raises(RecogniserError, match="start"):
+        _ = idle.spec
+
+
+def test_scores_are_those_of_the_network_and_one_clip_goes_at_a_time(
+    recogniser: Recogniser, scorer: Scorer
+) -> None:
+    spec = recogniser.spec
+    first = recogniser.submit(random_clip(0, spec))  # while starting: kept until ready
+    assert first == 1
+    assert recogniser.submit(random_clip(1, spec)) is None
+    answer = scores_of(recogniser)
+    assert answer.seq == first
+    assert answer.probabilities == pytest.approx(scorer.probabilities(random_clip(0, spec)))
+    assert answer.model_id == scorer.model_id
+    assert answer.latency_ms > 0
+    for seed in range(2, 22):
+        seq = recogniser.submit(random_clip(seed, spec))
+        assert seq is not None
+        answer = scores_of(recogniser)
+        assert answer.seq == seq
+        assert answer.probabilities == pytest.approx(scorer.probabilities(random_clip(seed, spec)))
+    with pytest.raises(ValueError, match="the network takes uint8"):
+        recogniser.submit(np.zeros((2, 2, 2, 3), np.uint8))
+
+
+@posix
+def test_a_worker_killed_in_the_middle_of_a_clip_is_replaced_and_the_clip_is_scored(
+    recogniser: Recogniser, scorer: Scorer
+) -> None:
+    until_ready(recogniser)
+    killed = pid_of(recogniser)
+    os.kill(killed, signal.SIGSTOP)  # it takes the clip and gets no further
+    clip = random_clip(5, recogniser.spec)
+    seq = recogniser.submit(clip)
+    assert recogniser.state.phase == "busy"
+    os.kill(killed, signal.SIGKILL)
+    events = wait(recogniser, lambda events: any(isinstance(e, Scores) for e in events))
+    (answer,) = [event for event in events if isinstance(event, Scores)]
+    assert answer.seq == seq
+    assert answer.generation == 2
+    assert answer.probabilities == pytest.approx(scorer.probabilities(clip))
+    assert phases(events) == ["busy", "restarting", "ready", "busy", "ready"]
+    assert not is_running(killed)
+    assert recogniser.state.sentence == ""
+
+
+@posix
+def test_a_worker_that_hangs_is_replaced_and_the_clip_is_scored(
+    tiny_bundle: Path, scorer: Scorer
+) -> None:
+    with Recogniser(tiny_bundle, limits=Limits(reply_s=1.0)) as recogniser:
+        until_ready(recogniser)
+        hanging = pid_of(recogniser)
+        os.kill(hanging, signal.SIGSTOP)
+        clip = random_clip(6, recogniser.spec)
+        seq = recogniser.submit(clip)
+        answer = scores_of(recogniser)
+        assert answer.seq == seq
+        assert answer.probabilities == pytest.approx(scorer.probabilities(clip))
+        assert not is_running(hanging)
+
+
+@posix
+def test_the_budget_of_restarts_ends_in_a_sentence_and_start_tries_again(
+    tiny_bundle: Path, scorer: Scorer
+) -> None:
+    with Recogniser(tiny_bundle, limits=Limits(restarts=1)) as recogniser:
+        clip = random_clip(7, recogniser.spec)
+        seq = recogniser.submit(clip)
+        os.kill(pid_of(recogniser), signal.SIGKILL)
+        wait(recogniser, lambda _: recogniser.state.phase == "restarting")
+        os.kill(pid_of(recogniser), signal.SIGKILL)
+        events = wait(recogniser, lambda _: recogniser.state.phase == "failed")
+        assert "stopped 2 times" in recogniser.state.sentence
+        assert [e.seq for e in events if isinstance(e, ClipFailed)] == [seq]
+        assert recogniser.submit(clip) is None
+        assert recogniser.worker_pid is None
+        recogniser.start()
+        assert recogniser.submit(clip) is not None
+        assert scores_of(recogniser).probabilities == pytest.approx(scorer.probabilities(clip))
+
+
+@posix
+def test_a_clip_that_was_tried_often_enough_is_given_up(tiny_bundle: Path) -> None:
+    with Recogniser(tiny_bundle, limits=Limits(tries=1)) as recogniser:
+        until_ready(recogniser)
+        os.kill(pid_of(recogniser), signal.SIGSTOP)
+        seq = recogniser.submit(random_clip(8, recogniser.spec))
+        os.kill(pid_of(recogniser), signal.SIGKILL)
+        events = wait(recogniser, lambda _: recogniser.state.phase == "restarting")
+        (failure,) = [event for event in events if isinstance(event, ClipFailed)]
+        assert failure.seq == seq
+        assert "please sign again" in failure.reason
+        assert recogniser.submit(random_clip(9, recogniser.spec)) is not None
+
+
+def test_cut_weights_are_refused_at_the_start(tiny_bundle: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "cut"
+    shutil.copytree(tiny_bundle, folder)
+    victim = max(folder.iterdir(), key=lambda path: path.stat().st_size)
+    victim.write_bytes(victim.read_bytes()[:-100])
+    recogniser = Recogniser(folder)
+    with pytest.raises(BundleError):
+        recogniser.start()
+    assert recogniser.worker_pid is None
+
+
+def test_weights_that_vanish_before_the_worker_reads_them(
+    tiny_bundle: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "vanishing"
+    shutil.copytree(tiny_bundle, folder)
+    with Recogniser(folder) as recogniser:
+        shutil.rmtree(folder)
+        wait(recogniser, lambda _: recogniser.state.phase == "failed")
+        assert "cannot load its network" in recogniser.state.sentence
+        assert recogniser.worker_pid is None
+
+
+def test_close_ends_the_worker_and_may_be_repeated(tiny_bundle: Path) -> None:
+    recogniser = Recogniser(tiny_bundle)
+    recogniser.start()
+    pid = pid_of(recogniser)
+    recogniser.close()
+    recogniser.close()
+    assert not is_running(pid)
+    assert recogniser.poll()[-1] == StateChanged("closed", "The recogniser is closed.")
+    assert recogniser.submit(np.zeros((16, 112, 112, 3), np.uint8)) is None
+
+
+PROGRAM = """
+import sys, time
+from pathlib import Path
+from deepsign.recognition.supervisor import Recogniser
+
+if __name__ == "__main__":
+    recogniser = Recogniser(Path(sys.argv[1]))
+    recogniser.start()
+    print(recogniser.worker_pid, flush=True)
+    assert "torch" not in sys.modules
+    while recogniser.state.phase != "ready":
+        recogniser.poll()
+        time.sleep(0.01)
+    print("ready", flush=True)
+    try:
+        time.sleep(300)
+    except KeyboardInterrupt:
+        recogniser.poll()
+        print("phase", recogniser.state.phase, flush=True)
+        recogniser.close()
+"""
+
+
+@pytest.fixture
+def game(tiny_bundle: Path, tmp_path: Path) -> Iterator[tuple[subprocess.Popen[str], int]]:
+    """A program that holds a recogniser, in a process group of its own, with its worker's pid."""
+    script = tmp_path / "game.py"
+    script.write_text(PROGRAM)
+    with subprocess.Popen(
+        [sys.executable, str(script), str(tiny_bundle)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    ) as process:
+        assert process.stdout is not None
+        pid = int(process.stdout.readline())
+        yield process, pid
+        process.kill()
+
+
+@posix
+def test_ctrl_c_while_the_worker_starts_and_later_leaves_no_noise(
+    game: tuple[subprocess.Popen[str], int],
+) -> None:
+    process, pid = game
+    os.kill(pid, signal.SIGINT)  # it is still importing
+    assert process.stdout is not None
+    assert process.stdout.readline() == "ready\n"
+    os.killpg(process.pid, signal.SIGINT)
+    out, err = process.communicate(timeout=WAIT_S)
+    assert out == "phase ready\n"
+    assert err == ""
+    assert process.returncode == 0
+    assert not is_running(pid)
+
+
+@posix
+def test_a_killed_game_takes_its_worker_along_without_noise(
+    game: tuple[subprocess.Popen[str], int],
+) -> None:
+    process, pid = game
+    assert process.stdout is not None
+    assert process.stdout.readline() == "ready\n"
+    process.send_signal(signal.SIGKILL)
+    _, err = process.communicate(timeout=WAIT_S)
+    assert err == ""
+    end_s = time.monotonic() + WAIT_S
+    while is_running(pid):
+        assert time.monotonic() < end_s, "the worker outlives the game"
+        time.sleep(0.05)
