@@ -111,7 +111,9 @@ def checks(camera: str) -> tuple[Check, ...]:
             "install the OpenCV that carries it: pip install 'opencv-python-headless>=4.10,<5'",
         ),
         Check(
-            "model", _look_at_model, "install DeepSign again: pip install --force-reinstall -e ."
+            "model",
+            _look_at_model,
+            "bring its files back from git (git checkout -- model), or install DeepSign again",
         ),
         Check(
             "database",
