@@ -170,10 +170,11 @@ def _fps(capture: cv2.VideoCapture) -> float:
 
 def _times(stamps: list[float], fps: float) -> NDArray[np.float64]:
     """The file's own times if they increase (dropped frames show), else an even beat."""
-    times_s = np.array(stamps)
+    times_s = np.array(stamps, np.float64)
     if np.all(np.diff(times_s) > 0):
-        return times_s - times_s[0]
-    return np.arange(len(stamps)) / fps
+        times_s -= times_s[0]
+        return times_s
+    return np.arange(len(stamps), dtype=np.float64) * (1 / fps)
 
 
 def _small_grey(frames: Picture) -> Picture:

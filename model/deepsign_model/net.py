@@ -22,7 +22,7 @@ from typing import Protocol, cast
 
 import torch
 from torch import Tensor, nn
-from torch.nn import functional as F
+from torch.nn import functional as F  # noqa: N812 - its usual name
 
 __all__ = ["MobileNet3d", "NetConfig", "Ops", "TapOps"]
 
@@ -181,14 +181,14 @@ class MobileNet3d(nn.Module):
 
     def _fast_stem(self, x: Tensor) -> Tensor:
         """(N, C, T, H, W) -> (T, N, H', W', C'): one 2-D convolution over three neighbouring frames."""
-        n, c, t = x.shape[:3]
+        n, _, t = x.shape[:3]
         padded = F.pad(
             x.permute(2, 0, 3, 4, 1), (0, 0, 0, 0, 0, 0, 0, 0, 1, 1)
         )  # (T+2, N, H, W, C)
         frames = torch.cat([padded[k : k + t] for k in range(3)], -1)  # (T, N, H, W, 3C)
         weight = self.stem.conv.weight.permute(0, 2, 1, 3, 4).flatten(1, 2)  # (C', 3C, 3, 3)
         y = F.conv2d(frames.flatten(0, 1).permute(0, 3, 1, 2), weight, None, 2, 1)
-        return y.permute(0, 2, 3, 1).contiguous().unflatten(0, (t, n))
+        return y.permute(0, 2, 3, 1).contiguous().view(t, n, *(y.shape[2:]), y.shape[1])
 
     def _initialise(self) -> None:
         """He et al. 2015 for convolutions, small normal for the word head (as in Sandler 2018)."""
@@ -244,4 +244,4 @@ class TapOps:
         """(T, N, H, W, C) -> (T, N, H', W', C) by one 2-D depthwise convolution."""
         frames = x.reshape(-1, *x.shape[2:]).permute(0, 3, 1, 2)  # channels_last by its strides
         y = F.conv2d(frames, weight, None, stride, 1, 1, x.shape[-1])
-        return y.permute(0, 2, 3, 1).unflatten(0, x.shape[:2])
+        return y.permute(0, 2, 3, 1).reshape(*x.shape[:2], *y.shape[2:], y.shape[1])

@@ -133,8 +133,8 @@ class _TorchRuntime:
         with torch.inference_mode(), warnings.catch_warnings():
             # torch.jit is on its way out; its replacement needs a compiler on the learner's machine.
             warnings.simplefilter("ignore")
-            traced = torch.jit.trace(net, example)
-            self._net: Any = torch.jit.optimize_for_inference(torch.jit.freeze(traced))
+            jit: Any = torch.jit  # without types of its own
+            self._net = jit.optimize_for_inference(jit.freeze(jit.trace(net, example)))
 
     def logits(self, clip: Clip) -> Logits:
         """See ``Runtime.logits``."""

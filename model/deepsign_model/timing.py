@@ -7,10 +7,13 @@ from numpy.typing import NDArray
 
 __all__ = ["active_span", "motion_energy", "resample"]
 
-# Frames whose change exceeds this share of the largest change belong to the sign; a little is
+# Frames whose change beyond the noise exceeds this share of the largest belong to the sign; a little is
 # added at either end (measured on real clips, see docs/recognition.md).
 ACTIVE_SHARE = 0.15
 MARGIN_SHARE = 0.08
+# A noisy camera, or a clock in the picture, changes every frame a little; the quietest tenth of a
+# recording tells how much.
+NOISE_PERCENTILE = 10
 
 
 def motion_energy(frames: NDArray[np.uint8]) -> NDArray[np.float32]:
@@ -23,7 +26,8 @@ def motion_energy(frames: NDArray[np.uint8]) -> NDArray[np.float32]:
         float32 (N - 1,), in grey levels.
     """
     wide = frames.reshape(len(frames), -1).astype(np.int16)
-    return np.abs(np.diff(wide, axis=0)).mean(axis=1, dtype=np.float32)
+    energy: NDArray[np.float32] = np.abs(np.diff(wide, axis=0)).mean(axis=1, dtype=np.float32)
+    return energy
 
 
 def active_span(frames: NDArray[np.uint8], times_s: NDArray[np.float64]) -> tuple[float, float]:
@@ -40,7 +44,8 @@ def active_span(frames: NDArray[np.uint8], times_s: NDArray[np.float64]) -> tupl
     if len(frames) < 3:
         return whole
     energy = motion_energy(frames)
-    active = np.flatnonzero(energy > ACTIVE_SHARE * energy.max())
+    floor = float(np.percentile(energy, NOISE_PERCENTILE))
+    active = np.flatnonzero(energy > floor + ACTIVE_SHARE * (energy.max() - floor))
     if len(active) == 0:
         return whole
     start, end = float(times_s[active[0]]), float(times_s[active[-1] + 1])

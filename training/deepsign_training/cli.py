@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import sys
 from pathlib import Path
@@ -22,6 +23,21 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
 def commands() -> None:
     """Trains DeepSign's network on clips of a drawn signer and measures it on real ones."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", datefmt="%H:%M:%S")
+
+
+@commands.command()
+@click.argument("out", type=_FOLDER)
+@click.option("--clips", default=20_000, show_default=True, help="Clips in all.")
+@click.option("--seed", default=1, show_default=True, help="Everything follows from it.")
+@click.option("--first", default=0, show_default=True, help="Number of the first shard.")
+@click.option("--no-sign-share", default=0.3, show_default=True, help="Share that shows no sign.")
+@click.option("--processes", default=2, show_default=True, help="How many at once.")
+def synthesise(out: Path, **given: Any) -> None:
+    """Films the drawn signer: shards of labelled clips in OUT; shards already there are kept."""
+    from deepsign_training.synthesise import SynthesiseSettings, synthesise
+
+    written = synthesise(SynthesiseSettings(out, **given))
+    click.echo(f"{written} shards written to {out}.")
 
 
 @commands.command()
@@ -49,6 +65,56 @@ def fit(config: Path | None, resume: bool, **given: Any) -> None:
     from deepsign_training.settings import FitSettings
 
     click.echo(run(FitSettings.from_toml(config, **given), resume=resume))
+
+
+@commands.command()
+@click.argument("network", type=click.Path(path_type=Path))
+@click.option("--real", type=_FOLDER, required=True, help="Real clips, <sign>/<n>.mp4.")
+@click.option("--other", type=_FOLDER, help="Real clips of anything else.")
+@click.option("--held-out", is_flag=True, help="Of --other, only what calibration did not see.")
+@click.option("--tta", is_flag=True, help="Mean over small shifts of each clip.")
+@click.option("--cache", type=_FOLDER, help="Keep framed clips here (outside the repository).")
+@click.option("--json", "json_file", type=_FILE, help="Write the report here too.")
+def evaluate(
+    network: Path,
+    real: Path,
+    other: Path | None,
+    held_out: bool,
+    tta: bool,
+    cache: Path | None,
+    json_file: Path | None,
+) -> None:
+    """Measures NETWORK (a weights folder or a checkpoint) on real clips, with intervals."""
+    from deepsign_training.evaluate import evaluate as run
+    from deepsign_training.evaluate import load_material
+    from deepsign_training.scoring import open_scorer
+
+    scorer = open_scorer(network)
+    material = load_material(real, other, scorer.spec, cache, every_second=held_out)
+    report = run(scorer, material, tta=tta)
+    click.echo("\n".join(report.lines()))
+    if json_file is not None:
+        json_file.write_text(json.dumps(report.as_data(), indent=2) + "\n", encoding="utf-8")
+
+
+@commands.command()
+@click.argument("checkpoint", type=_FILE)
+@click.option("--out", type=_FOLDER, required=True, help="The weights folder to write.")
+@click.option("--name", default="words14", show_default=True, help="Of the weights.")
+@click.option("--version", default=1, show_default=True, help="Of the weights.")
+@click.option("--data", type=_FOLDER, help="Shards, to calibrate with where no --real is given.")
+@click.option("--real", type=_FOLDER, help="Real clips, <sign>/<n>.mp4.")
+@click.option("--other", type=_FOLDER, help="Real clips of anything else.")
+@click.option("--cache", type=_FOLDER, help="Keep framed clips here (outside the repository).")
+@click.option("--false-accepts", default=0.05, show_default=True, help="Share that may pass.")
+def export(checkpoint: Path, **given: Any) -> None:
+    """Makes a calibrated weights folder with its card of CHECKPOINT."""
+    from deepsign_training.release import ReleaseSettings, release
+
+    bundle, report = release(ReleaseSettings(checkpoint, **given))
+    if report is not None:
+        click.echo("\n".join(report.lines()))
+    click.echo(f"{bundle.model_id} written to {bundle.folder}.")
 
 
 def main() -> None:

@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import torch
+from safetensors.torch import save as safetensors_bytes
+
 from deepsign_model.bundle import CARD, OPENVINO, WEIGHTS, Bundle
 from deepsign_model.net import MobileNet3d
 from deepsign_model.runtime import import_openvino
 from deepsign_model.spec import ModelSpec
-from safetensors.torch import save as safetensors_bytes
-
 from deepsign_training.checkpoint import net_of
 
 __all__ = ["save_bundle", "spec_of"]

@@ -12,6 +12,7 @@ import logging
 import math
 import time
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,7 @@ from typing import Any
 import numpy as np
 import torch
 from torch import Generator, Tensor, nn
-from torch.nn import functional as F
+from torch.nn import functional as F  # noqa: N812 - its usual name
 
 from deepsign_model.errors import ModelError
 from deepsign_model.net import MobileNet3d, NetConfig, Ops
@@ -94,6 +95,8 @@ class Fit:
         self._planes_of = self.ops.planes if isinstance(self.ops, NativeOps) else None
         self.step, self._used_s, self._begun_s = 0, 0.0, clock()
         self._real = _real_clips(settings, self.pool.labels)
+        self._maker = ThreadPoolExecutor(1, "batches")
+        self._ahead: tuple[tuple[int, int], Future[tuple[Tensor, Tensor]]] | None = None
         self.last = settings.out / "last.ckpt"
         self.best_real = -1.0
 
@@ -136,7 +139,7 @@ class Fit:
         """One step of descent; returns its loss."""
         if self.step % self.settings.relist_steps == 0 and self.step > 0:
             self.pool.look_again()
-        x, targets = self._batch(self.settings.size_at(progress))
+        x, targets = self._next_batch(self.settings.size_at(progress))
         rate = learning_rate(progress, self.settings)
         for group in self.optimizer.param_groups:
             group["lr"] = rate
@@ -157,15 +160,31 @@ class Fit:
             )
         return value
 
-    def _batch(self, size: int) -> tuple[Tensor, Tensor]:
-        """The batch of this step: its chance comes from the seed and the step alone."""
-        seed = [self.settings.seed, self.step]
-        clips, targets = self.pool.draw(self.settings.batch, np.random.default_rng(seed))
-        torch_seed = int(np.random.default_rng([*seed, 1]).integers(2**62))
-        torch.manual_seed(torch_seed)  # dropout
-        chance = Generator().manual_seed(torch_seed + 1)
+    def _next_batch(self, size: int) -> tuple[Tensor, Tensor]:
+        """This step's batch; the next one is made meanwhile, on another thread.
+
+        What a batch holds comes from the seed, the step and the shards in use alone, so making it
+        early changes nothing. Where the shards are about to be listed anew it is not made early.
+        """
+        ahead, self._ahead = self._ahead, None
+        batch = ahead[1].result() if ahead and ahead[0] == (self.step, size) else None
+        x, targets = batch or self._batch(self.step, size)
+        following = self.step + 1
+        if following % self.settings.relist_steps:
+            self._ahead = (following, size), self._maker.submit(self._batch, following, size)
+        torch.manual_seed(self._seed(self.step))  # dropout
+        return x, targets
+
+    def _seed(self, step: int) -> int:
+        return int(np.random.default_rng([self.settings.seed, step, 1]).integers(2**62))
+
+    def _batch(self, step: int, size: int) -> tuple[Tensor, Tensor]:
+        """The batch of a step: its chance comes from the seed and the step alone."""
+        chance = np.random.default_rng([self.settings.seed, step])
+        clips, targets = self.pool.draw(self.settings.batch, chance)
+        torch_chance = Generator().manual_seed(self._seed(step) + 1)
         x = network_input(
-            torch.from_numpy(clips), size, self.settings.variation, chance, self._planes_of
+            torch.from_numpy(clips), size, self.settings.variation, torch_chance, self._planes_of
         )
         return x, torch.from_numpy(targets)
 
@@ -295,5 +314,5 @@ def _append(path: Path, row: tuple[Any, ...]) -> None:
         writer.writerow([_short(v) for v in row])
 
 
-def _short(value: float) -> str:
+def _short(value: int | float) -> str:
     return f"{value:.4g}" if isinstance(value, float) else str(value)

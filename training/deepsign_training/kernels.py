@@ -26,10 +26,10 @@ from typing import Any, cast
 
 import platformdirs
 import torch
-from deepsign_model.tensor import CB_GAIN, CHROMA_SIGMA, CR_GAIN, LUMA, LUMA_SIGMA
 from torch import Tensor, nn
 
 from deepsign_model.net import Ops, TapOps
+from deepsign_model.tensor import CB_GAIN, CHROMA_SIGMA, CR_GAIN, LUMA, LUMA_SIGMA
 
 __all__ = ["NativeOps", "fast_ops", "keep_freed_memory"]
 
@@ -77,7 +77,12 @@ class NativeOps:
     def depthwise(self, x: Tensor, weight: Tensor, stride: int) -> Tensor:
         """3x3x3 depthwise convolution, padding 1."""
         _check(x)
-        return cast(Tensor, _Depthwise.apply(self._library, x, weight, stride))
+        return cast(
+            Tensor,
+            _Depthwise.apply(  # type: ignore[no-untyped-call]
+                self._library, x, weight, stride
+            ),
+        )
 
     def planes(self, clips: Tensor, face: Tensor) -> Tensor:
         """``deepsign_training.augment.torch_planes``, in one walk through the bytes."""
@@ -98,7 +103,10 @@ class NativeOps:
             raise ValueError("A block adds its residual after a linear norm, not after ReLU6.")
         if norm.training:
             return cast(
-                Tensor, _Norm.apply(self._library, x, norm.weight, norm.bias, norm, act, residual)
+                Tensor,
+                _Norm.apply(  # type: ignore[no-untyped-call]
+                    self._library, x, norm.weight, norm.bias, norm, act, residual
+                ),
             )
         return _norm_still(self._library, x, norm, act, residual)
 

@@ -145,4 +145,5 @@ class ShardPool:
             share = min(self._no_sign_share, counts[-1] / counts.sum())
             odds[:-1] *= (1 - share) / odds[:-1].sum()
             odds[-1] = share
-        return odds / odds.sum()
+        odds /= odds.sum()
+        return odds

@@ -1,0 +1,76 @@
+"""Shares with their intervals: how sure a figure from a few dozen clips can be."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+__all__ = ["Share", "bootstrap", "share", "wilson"]
+
+Z95 = 1.959964
+DRAWS = 2000
+
+
+@dataclass(frozen=True)
+class Share:
+    """A proportion with 95% intervals.
+
+    Attributes:
+        hits: how many.
+        count: of how many.
+        low: lower end by Wilson's score interval, each trial on its own.
+        high: its upper end.
+        group_low: lower end by resampling whole groups (signs, clips), which hang together.
+        group_high: its upper end.
+    """
+
+    hits: int
+    count: int
+    low: float
+    high: float
+    group_low: float
+    group_high: float
+
+    @property
+    def value(self) -> float:
+        """The proportion; nan of nothing."""
+        return self.hits / self.count if self.count else float("nan")
+
+    def __str__(self) -> str:
+        """As in ``12/25  48% [30-67]  by group [28-70]``."""
+        ends = (100 * v for v in (self.value, self.low, self.high, self.group_low, self.group_high))
+        value, low, high, glow, ghigh = ends
+        return f"{self.hits}/{self.count}  {value:.1f}% [{low:.0f}-{high:.0f}]  by group [{glow:.0f}-{ghigh:.0f}]"
+
+
+def share(hits: Sequence[bool] | NDArray[np.bool_], groups: Sequence[str]) -> Share:
+    """The proportion of ``hits`` (N,), whose members of one group (N,) hang together."""
+    flags = np.asarray(hits, bool)
+    low, high = wilson(int(flags.sum()), len(flags))
+    return Share(int(flags.sum()), len(flags), low, high, *bootstrap(flags, groups))
+
+
+def wilson(hits: int, count: int) -> tuple[float, float]:
+    """Wilson's 95% score interval (Wilson 1927, JASA 22)."""
+    if count == 0:
+        return float("nan"), float("nan")
+    p, n, z = hits / count, count, Z95
+    centre = (p + z * z / (2 * n)) / (1 + z * z / n)
+    half = z * np.sqrt(p * (1 - p) / n + z * z / (4 * n * n)) / (1 + z * z / n)
+    return max(0.0, float(centre - half)), min(1.0, float(centre + half))
+
+
+def bootstrap(hits: NDArray[np.bool_], groups: Sequence[str], seed: int = 0) -> tuple[float, float]:
+    """95% interval by drawing whole groups with replacement (Efron 1979)."""
+    if len(hits) == 0:
+        return float("nan"), float("nan")
+    _, member = np.unique(np.asarray(groups), return_inverse=True)
+    good = np.bincount(member, hits)
+    size = np.bincount(member)
+    drawn = np.random.default_rng(seed).integers(len(size), size=(DRAWS, len(size)))
+    shares = good[drawn].sum(1) / size[drawn].sum(1)
+    low, high = np.quantile(shares, [0.025, 0.975])
+    return float(low), float(high)
