@@ -86,8 +86,10 @@ def _moments(
         start = first + float(rng.uniform(-0.15, 0.12))
     if rng.random() < 0.2:
         end = last + float(rng.uniform(-0.15, 0.15))
-    if rng.random() < 0.12:
-        end += float(rng.uniform(0.2, 0.8))
+    if rng.random() < 0.15:
+        start -= float(rng.uniform(0.1, 0.6))
+    if rng.random() < 0.15:
+        end += float(rng.uniform(0.1, 0.7))
     end = max(end, start + 0.45)
     times = np.linspace(start, end, count)
     rate = float(rng.choice([12, 15, 25, 30, 60]))
@@ -186,13 +188,13 @@ def _camera_faults(clip: Clip, rng: np.random.Generator) -> Clip:
     if rng.random() < 0.6:
         sigma = float(rng.uniform(0.3, 1.0))
         pixels = np.stack([cv2.GaussianBlur(frame, (5, 5), sigma) for frame in pixels])
-    strength = np.float32(255 * abs(rng.normal(0, 0.02)))
+    strength = np.float32(255 * abs(rng.normal(0, 0.013)))
     field = _noise(size)
     for frame in pixels:
         down, along = (int(v) for v in rng.integers(size, size=2))
         frame += strength * field[down : down + size, along : along + size]
     faulty = np.clip(pixels, 0, 255).astype(np.uint8)
-    return _compressed(faulty, int(rng.integers(25, 75))) if rng.random() < 0.35 else faulty
+    return _compressed(faulty, int(rng.integers(50, 92))) if rng.random() < 0.3 else faulty
 
 
 def _colours(rng: np.random.Generator) -> NDArray[np.float32]:
