@@ -12,6 +12,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from deepsign.recognition.memory import keep_freed_memory
 from deepsign.recognition.messages import (
     ClipFailed,
     ClipReady,
@@ -39,6 +40,7 @@ def serve(
         backend: `auto`, `openvino` or `torch`.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    keep_freed_memory()
     try:
         scorer = _load(bundle_path, backend)
     except Exception as error:
