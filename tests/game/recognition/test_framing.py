@@ -46,7 +46,7 @@ def test_the_face_gets_its_place_in_the_crop() -> None:
 def test_the_cascade_is_asked_a_few_times_a_second() -> None:
     faces = Faces(GOOD)
     watch(FaceTracker(SPEC, finder=faces), 0, 10)
-    assert 25 <= faces.asked <= 40
+    assert 15 <= faces.asked <= 30
 
 
 def test_one_false_find_moves_nothing() -> None:
