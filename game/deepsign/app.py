@@ -8,6 +8,7 @@ import random
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from pathlib import Path
 from typing import Final
 
 import click
@@ -48,8 +49,15 @@ NO_DISPLAY: Final = (
 )
 @click.option("--camera", metavar="auto|N|FILE|demo", help="Where the pictures come from.")
 @click.option("--profile", metavar="NAME", help="Who plays; skips the first screens.")
+@click.option(
+    "--model",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Folder of another network than the shipped one.",
+)
 @click.option("--autopilot", is_flag=True, help="Press the keys a learner would press.")
-def play(frames: int | None, camera: str | None, profile: str | None, autopilot: bool) -> None:
+def play(
+    frames: int | None, camera: str | None, profile: str | None, model: Path | None, autopilot: bool
+) -> None:
     """Play.
 
     Practise signs before your camera. Esc goes back, Enter leads on.
@@ -60,7 +68,7 @@ def play(frames: int | None, camera: str | None, profile: str | None, autopilot:
         settings = settings.changed(camera=camera) if camera else settings
         check_camera(settings.camera)
         surface = open_things.enter_context(window(settings))
-        services = open_things.enter_context(real_services(settings, store))
+        services = open_things.enter_context(real_services(settings, store, model))
         stage = Stage(services, surface.get_size())
         open_things.callback(stage.close)
         stage.stack.push(first_scene(services, stage, profile))
@@ -120,7 +128,9 @@ def _require_screen() -> None:
 
 
 @contextmanager
-def real_services(settings: Settings, store: ProgressStore) -> Iterator[Services]:
+def real_services(
+    settings: Settings, store: ProgressStore, model: Path | None = None
+) -> Iterator[Services]:
     """Starts the recogniser, and ends it and the camera in the end.
 
     Raises:
@@ -133,7 +143,7 @@ def real_services(settings: Settings, store: ProgressStore) -> Iterator[Services
         return camera
 
     slot = CameraSlot(opener)
-    with Recogniser(default_bundle_path(), backend=settings.backend) as recogniser:
+    with Recogniser(model or default_bundle_path(), backend=settings.backend) as recogniser:
         yield Services(
             settings=settings,
             store=store,

@@ -19,8 +19,8 @@ from deepsign.scenes.tally import Tally
 from deepsign.settings import Settings
 from deepsign.ui import widgets
 from deepsign.ui.canvas import Canvas
+from deepsign.ui.reel import Painter
 from deepsign.ui.theme import scale_for
-from deepsign.ui.tutor_view import Painter
 from deepsign.ui.widgets import Control, Focus
 from deepsign_assets.lexicon import Lexicon
 from deepsign_model.spec import ModelSpec
@@ -108,6 +108,7 @@ class Services:
         now_utc: The wall clock, with its zone.
         rng: Chance.
         tally: What has happened in this run.
+        paint_ahead: Whether a thread paints the tutor; without, every picture is sure to be there.
     """
 
     settings: Settings
@@ -120,6 +121,7 @@ class Services:
     now_utc: Callable[[], datetime]
     rng: random.Random
     tally: Tally
+    paint_ahead: bool = True
 
 
 class Screen:

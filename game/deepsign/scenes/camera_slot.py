@@ -50,7 +50,8 @@ class CameraSlot:
         try:
             camera = self._opener(hand)
         except CameraError as error:
-            self._failed = str(error)
+            if ticket == self._wanted:
+                self._failed = str(error)
             return
         with self._lock:
             if ticket == self._wanted:

@@ -332,6 +332,7 @@ def studio(theme: Theme, size: tuple[int, int] = SIZES[0]) -> Iterator[Studio]:
             now_utc=lambda: TODAY,
             rng=random.Random(1),
             tally=Tally(),
+            paint_ahead=False,
         )
         stage = Stage(services, size, STEP_S)
         yield Studio(stage, services, recogniser, _returning_learner(store))

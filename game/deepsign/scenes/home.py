@@ -131,7 +131,7 @@ class HomeScene(Screen):
         title, grid = cut_top(inset(area, self.u(24), self.u(20)), self.u(34), self.u(12))
         canvas.text(title, "Your signs", 22, "bold", p.ink, valign="middle")
         shown = self.standing.order[:SHOWN_SIGNS]
-        across = 3 if grid.width >= 3 * self.u(165) else 2
+        across = 3 if grid.width >= 3 * self.u(190) else 2
         lines = max(5, -(-len(shown) // across))
         places = [
             cell

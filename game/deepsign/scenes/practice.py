@@ -54,7 +54,7 @@ class PracticeScene(Screen):
         self.lesson = Lesson.begin(picks)
         self.recorder = Recorder(services.store, learner)
         self.capture = Capture(services.recogniser.spec, learner.hand)
-        self.tutor = TutorView(services.tutor, learner.hand)
+        self.tutor = TutorView(services.tutor, learner.hand, services.paint_ahead)
         self.camera_view = CameraView()
         self.replay = Replay()
         self._layer = Layer()
@@ -82,6 +82,7 @@ class PracticeScene(Screen):
         self.services.camera.close()
         self.camera_view.forget()
         self.replay.clear()
+        self.tutor.close()
 
     def back(self) -> None:
         """Home; what was judged so far counts."""

@@ -29,11 +29,15 @@ class TitleScene(Screen):
 
     def __init__(self, services: Services, stack: Stack) -> None:
         super().__init__(services, stack)
-        self._tutor = TutorView(services.tutor)
+        self._tutor = TutorView(services.tutor, ahead=services.paint_ahead)
 
     def enter(self) -> None:
         """The tutor begins to sign."""
         self._tutor.show(self.services.lexicon[GREETER].performance)
+
+    def leave(self) -> None:
+        """The tutor stops."""
+        self._tutor.close()
 
     def _areas(self) -> tuple[pygame.Rect, pygame.Rect, pygame.Rect]:
         """Words, picture, and the notice below."""
