@@ -22,7 +22,7 @@ from typing import Protocol, cast
 
 import torch
 from torch import Tensor, nn
-from torch.nn import functional as F  # noqa: N812 - its usual name
+from torch.nn import functional as F
 
 __all__ = ["MobileNet3d", "NetConfig", "Ops", "TapOps"]
 

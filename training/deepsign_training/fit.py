@@ -20,7 +20,7 @@ from typing import Any
 import numpy as np
 import torch
 from torch import Generator, Tensor, nn
-from torch.nn import functional as F  # noqa: N812 - its usual name
+from torch.nn import functional as F
 
 from deepsign_model.errors import ModelError
 from deepsign_model.net import MobileNet3d, NetConfig, Ops

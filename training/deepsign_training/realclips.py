@@ -12,6 +12,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from deepsign_model import clipfile, preprocess, timing
 from deepsign_model.clipfile import read_clip
 from deepsign_model.errors import ModelError
 from deepsign_model.spec import ModelSpec
@@ -72,7 +73,8 @@ def load_clips(files: list[Path], spec: ModelSpec, cache: Path | None = None) ->
 
 
 def _key(files: list[Path], spec: ModelSpec) -> str:
-    """Changes when a file or the framing does."""
+    """Changes when a file, the framing or the code that cuts clips does."""
     parts = [(str(f), f.stat().st_size, f.stat().st_mtime_ns) for f in files]
+    code = [Path(module.__file__ or "").read_bytes() for module in (clipfile, preprocess, timing)]
     framing = (spec.frames, spec.size, spec.face_width, spec.face_centre_y)
-    return hashlib.sha256(repr((parts, framing)).encode()).hexdigest()[:12]
+    return hashlib.sha256(repr((parts, framing, code)).encode()).hexdigest()[:12]
