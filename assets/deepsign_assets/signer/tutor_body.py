@@ -1,0 +1,250 @@
+"""The tutor's trunk, neck, head and hair, as stacks of ellipses, entered in a relief."""
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from deepsign_assets.signer.geometry import Array
+from deepsign_assets.signer.pose import Pose
+from deepsign_assets.signer.skeleton import CHIN_Y_M
+from deepsign_assets.signer.tutor_dress import Material
+from deepsign_assets.signer.tutor_lens import Lens
+from deepsign_assets.signer.tutor_relief import Floats, Relief, Surface, window_of
+
+# Rows of (height, half width, half depth, middle's z) in metres: the head's above the chin, the others' from between the shoulders.
+_HEAD_ROWS: Final = np.array([
+    [-0.004, 0.006, 0.010, 0.060], [0.000, 0.022, 0.030, 0.056], [0.010, 0.0385, 0.051, 0.043], [0.030, 0.0555, 0.076, 0.024],
+    [0.050, 0.0655, 0.090, 0.012], [0.080, 0.0735, 0.099, 0.005], [0.110, 0.0770, 0.103, 0.002], [0.140, 0.0780, 0.105, 0.000],
+    [0.170, 0.0755, 0.102, -0.003], [0.195, 0.0675, 0.092, -0.005], [0.215, 0.0540, 0.074, -0.006], [0.228, 0.0370, 0.050, -0.007],
+    [0.234, 0.0220, 0.030, -0.007], [0.237, 0.0040, 0.006, -0.007],
+])  # fmt: skip
+_TRUNK_ROWS: Final = np.array([
+    [-0.80, 0.166, 0.118, 0.0], [-0.55, 0.156, 0.112, 0.0], [-0.46, 0.144, 0.108, 0.0], [-0.36, 0.134, 0.104, 0.0], [-0.28, 0.137, 0.101, 0.0],
+    [-0.20, 0.149, 0.100, 0.0], [-0.12, 0.160, 0.096, 0.0], [-0.05, 0.166, 0.086, 0.0], [-0.01, 0.160, 0.074, 0.0], [0.015, 0.143, 0.064, 0.0],
+    [0.035, 0.108, 0.056, 0.0], [0.050, 0.076, 0.052, 0.0], [0.066, 0.055, 0.046, 0.0], [0.080, 0.046, 0.042, 0.0],
+])  # fmt: skip
+_NECK_ROWS: Final = np.array(
+    [
+        [0.020, 0.062, 0.050, -0.004],
+        [0.060, 0.051, 0.050, -0.004],
+        [0.100, 0.0475, 0.050, -0.002],
+        [0.170, 0.0500, 0.054, 0.0],
+    ]
+)
+_EARS: Final = np.array([[0.0765, 0.070, -0.006], [0.0815, 0.100, -0.014]])
+# The edge of the hair by angle from straight ahead (degrees), as height above the chin in metres.
+_HAIRLINE_DEG: Final = (
+    -180.0,
+    -112.0,
+    -97.0,
+    -86.0,
+    -70.0,
+    -52.0,
+    -20.0,
+    12.0,
+    40.0,
+    60.0,
+    72.0,
+    86.0,
+    97.0,
+    112.0,
+    180.0,
+)
+_HAIRLINE_M: Final = (
+    0.012,
+    0.030,
+    0.112,
+    0.122,
+    0.148,
+    0.166,
+    0.187,
+    0.195,
+    0.182,
+    0.162,
+    0.146,
+    0.122,
+    0.112,
+    0.030,
+    0.012,
+)
+_SOFT: Final = 0.38  # the head and trunk take less of the light from above: no dark chin
+_HAIR_M: Final = ((-0.01, 0.12, 0.18), (0.002, 0.003, 0.010))  # how thick, by height
+_BEHIND_M: Final = 0.022  # the body lies a little deeper than it is, so that a hand that rests on it is never swallowed
+
+
+@dataclass(frozen=True)
+class Bearing:
+    """How the tutor's head and trunk are held: `shift` of all, `head` of the head in metres; `nod` in radians."""
+
+    shift: Array
+    head: Array
+    nod: float
+
+
+def bearing(pose: Pose) -> Bearing:
+    """Sinking of shoulders and head as the pose's droop tells."""
+    shift = np.array([0.0, -0.014 * pose.droop, 0.0])
+    return Bearing(
+        shift,
+        shift + np.array([0.0, CHIN_Y_M - 0.020 * pose.droop, 0.010 * pose.droop]),
+        0.26 * pose.droop,
+    )
+
+
+def paint_body(relief: Relief, lens: Lens, pose: Pose, held: Bearing) -> None:
+    """Trunk, neck, head and hair."""
+    wide, girth, size = pose.body.shoulder_half_m / 0.152, pose.body.girth, pose.body.head
+    trunk = _smooth(_TRUNK_ROWS) * [wide, wide, girth, 1.0]
+    _enter_trunk(relief, lens, trunk, held.shift)
+    _enter_plain(relief, lens, _smooth(_NECK_ROWS) * [1, size, size, 1], held.shift, Material.SKIN)
+    rows = _smooth(_HEAD_ROWS)
+    _enter_plain(relief, lens, rows * size, held.head, Material.SKIN)
+    _ears(relief, lens, size, held)
+    _hair(relief, lens, rows, size, held)
+
+
+def head_front(x: Array, y: Array) -> Array:
+    """How far forward the face comes, in metres, at places (x, y) above the chin on a head of standard size."""
+    rows = _smooth(_HEAD_ROWS)
+    wide, deep, middle = (np.interp(y, rows[:, 0], rows[:, k]) for k in (1, 2, 3))
+    return np.asarray(middle + deep * np.sqrt(np.maximum(1 - (x / wide) ** 2, 0.0)))
+
+
+def _enter_plain(relief: Relief, lens: Lens, rows: Array, base: Array, material: Material) -> None:
+    surface = _stack(relief.side, lens, rows, base)
+    if surface is not None:
+        relief.enter(surface, material)
+
+
+def _enter_trunk(relief: Relief, lens: Lens, rows: Array, base: Array) -> None:
+    surface = _stack(relief.side, lens, rows, base)
+    if surface is None:
+        return
+    x, y, z = _places(surface, lens, base)
+    collar = 0.040 + 0.024 * np.clip(-z / 0.05, -1, 1) - 1.3 * x**2 * (z > 0) + 3.0 * x**2
+    band = np.where(
+        y > collar + 0.016, Material.SKIN, np.where(y > collar, Material.TRIM, Material.CLOTH)
+    )
+    relief.enter(surface, band.astype(np.uint8))
+
+
+def _ears(relief: Relief, lens: Lens, size: float, held: Bearing) -> None:
+    for side in (-1.0, 1.0):
+        ends, px = lens.see(_nodded(_EARS * [side, 1, 1] * size, held.nod) + held.head)
+        ends[:, 2] -= _BEHIND_M * lens.px_per_m
+        relief.cone(
+            ends[0],
+            ends[1],
+            (0.0100 * size * float(px[0]), 0.0135 * size * float(px[1])),
+            Material.SKIN,
+        )
+
+
+def _hair(relief: Relief, lens: Lens, rows: Array, size: float, held: Bearing) -> None:
+    surface = _stack(
+        relief.side,
+        lens,
+        (rows + np.outer(np.interp(rows[:, 0], *_HAIR_M), [0.6, 1, 0.5, 0])) * size,
+        held.head,
+    )
+    if surface is None:
+        return
+    x, y, z = (part / size for part in _places(surface, lens, held.head))
+    angle = np.degrees(np.arctan2(x, z))
+    height = y * np.cos(held.nod) + z * np.sin(held.nod)
+    grown = height > np.interp(angle, _HAIRLINE_DEG, _HAIRLINE_M)
+    relief.enter(surface._replace(inside=surface.inside & grown), Material.HAIR)
+
+
+def _nodded(points: Array, nod: float) -> Array:
+    """Places on the head (..., 3), relative to the chin, on a head bent forward."""
+    x, y, z = np.moveaxis(points, -1, 0)
+    return np.stack(
+        [x, y * np.cos(nod) - z * np.sin(nod), z * np.cos(nod) + (y - 0.03) * np.sin(nod) * 0.5],
+        axis=-1,
+    )
+
+
+def on_face(points: Array, size: float, held: Bearing) -> Array:
+    """Places (..., 3) on the face, above the chin of a standard head, in signer space."""
+    return _nodded(points * size, held.nod) + held.head
+
+
+def _smooth(rows: Array) -> Array:
+    """A stack's rows, made dense along a smooth curve (Catmull-Rom) through the given ones."""
+    ends = np.concatenate([rows[:1], rows, rows[-1:]])
+    t = np.linspace(0, 1, 9)[:-1, None]
+    pieces = []
+    for p, q, r, s in zip(ends[:-3], ends[1:-2], ends[2:-1], ends[3:], strict=True):
+        pieces.append(
+            q + 0.5 * t * (r - p + t * (2 * p - 5 * q + 4 * r - s + t * (3 * (q - r) + s - p)))
+        )
+    return np.concatenate([*pieces, rows[-1:]])
+
+
+def _stack(side: int, lens: Lens, rows: Array, base: Array) -> Surface | None:
+    """The near side of a stack of level ellipses (height, half width, half depth, middle's z) that stands at `base`; no perspective."""
+    px = lens.px_per_m
+    turned = lens.way(np.array([[1.0, 0, 0], [0, 0, 1.0]]))
+    (c, _, ns), (s, _, _) = turned
+    foot = _flat(lens, base)
+    reach = float(np.max(np.abs(rows[:, 3]) + np.maximum(rows[:, 1], rows[:, 2]))) * px
+    low = foot[:2] + [-reach, -rows[-1, 0] * px]
+    window = window_of(side, low, foot[:2] + [reach, -rows[0, 0] * px])
+    if window is None:
+        return None
+    y = (foot[1] - np.arange(window[0].start, window[0].stop)) / px
+    a, b, middle = (np.interp(y, rows[:, 0], rows[:, k])[:, None] * px for k in (1, 2, 3))
+    inside_rows = ((y >= rows[0, 0]) & (y <= rows[-1, 0]))[:, None]
+    x = np.arange(window[1].start, window[1].stop)[None] - foot[0] - middle * s
+    # The ellipse turned by yaw is p z^2 - 2 q x z + r x^2 = 1 in the picture's axes.
+    p, q, r = ns**2 / a**2 + c**2 / b**2, -(c * ns / a**2 + s * c / b**2), c**2 / a**2 + s**2 / b**2
+    root = (q * x) ** 2 - p * (r * x**2 - 1)
+    z = (q * x + np.sqrt(np.maximum(root, 0))) / p
+    nx, nz = r * x - q * z, p * z - q * x
+    ny = _SOFT * _slope(y, rows, px, x, z, (c, s, ns), a, b)
+    length = np.sqrt(nx**2 + ny**2 + nz**2) + 1e-12
+    normal = (
+        (nx / length).astype(np.float32),
+        (ny / length).astype(np.float32),
+        (nz / length).astype(np.float32),
+    )
+    depth = z + middle * c + foot[2] - _BEHIND_M * px
+    return Surface(
+        window, (root > 0) & inside_rows, depth.astype(np.float32), normal, x.astype(np.float32)
+    )
+
+
+def _slope(
+    y: Array,
+    rows: Array,
+    px: float,
+    x: Array,
+    z: Array,
+    turn: tuple[float, float, float],
+    a: Array,
+    b: Array,
+) -> Array:
+    """The picture's y part of the gradient: how the ellipses widen and narrow from row to row."""
+    c, s, ns = turn
+    own_x, own_z = c * x + ns * z, s * x + c * z
+    da, db = (np.gradient(np.interp(y, rows[:, 0], rows[:, k]) * px)[:, None] for k in (1, 2))
+    return np.asarray(-(own_x**2 / a**3 * da + own_z**2 / b**3 * db))
+
+
+def _flat(lens: Lens, base: Array) -> Array:
+    seen, _ = lens.see(base * [0, 1, 0])
+    return np.asarray(seen[..., :3] + lens.way(base * [1, 0, 1]) * lens.px_per_m)
+
+
+def _places(surface: Surface, lens: Lens, base: Array) -> tuple[Floats, Floats, Floats]:
+    """Where each pixel of a surface lies relative to its base, in metres and the signer's axes."""
+    px = lens.px_per_m
+    foot = _flat(lens, base)
+    rows, columns = surface.window
+    u = (np.arange(columns.start, columns.stop, dtype=np.float32)[None] - foot[0]) / px
+    y = (foot[1] - np.arange(rows.start, rows.stop, dtype=np.float32)[:, None]) / px
+    w = (surface.z + _BEHIND_M * px - foot[2]) / px
+    (c, _, ns), (s, _, _) = lens.way(np.array([[1.0, 0, 0], [0, 0, 1.0]]))
+    return np.float32(c) * u + np.float32(ns) * w, y + 0 * u, np.float32(s) * u + np.float32(c) * w
