@@ -15,30 +15,34 @@ Pixels = NDArray[np.uint8]
 
 
 class ColourMirror:
-    """Writes mirrored pictures of one size.
+    """Sizes pictures, and writes them mirrored wherever they are shown.
 
     Args:
         width: Of the result, pixels.
         height: Of the result, pixels.
-
-    Attributes:
-        pixels: The result, uint8 (height, width, 4) in the byte order blue, green, red, unused.
     """
 
     def __init__(self, width: int, height: int) -> None:
-        self.pixels: Pixels = np.zeros((height, width, 4), np.uint8)
         self._sized: Pixels = np.zeros((height, width, 3), np.uint8)
         self._turned: Pixels = np.zeros((height, width, 4), np.uint8)
 
     def take(self, rgb: Picture) -> None:
-        """Sizes ``rgb`` (H, W, 3), which may be a cut-out, to fill `pixels`, and mirrors it."""
-        sized = _fit(rgb, self._sized)
+        """Takes ``rgb`` (H, W, 3), which may be a cut-out, at the size of the result."""
+        sized = _fit(rgb, self._sized, cv2.INTER_LINEAR)
         cv2.cvtColor(sized, cv2.COLOR_RGB2BGRA, dst=self._turned)
-        cv2.flip(self._turned, 1, dst=self.pixels)
+
+    def show(self, target: Pixels) -> None:
+        """Writes the picture, mirrored.
+
+        Args:
+            target: uint8 (height, width, 4) in the byte order blue, green, red, unused; may be a part
+                of a window's memory.
+        """
+        cv2.flip(self._turned, 1, dst=target)
 
 
 class GreyMirror:
-    """The same without colour.
+    """The same without colour, and at once.
 
     Attributes:
         pixels: The result, uint8 (height, width), grey levels.
@@ -46,20 +50,22 @@ class GreyMirror:
 
     def __init__(self, width: int, height: int) -> None:
         self.pixels: Pixels = np.zeros((height, width), np.uint8)
-        self._sized: Pixels = np.zeros((height, width), np.uint8)
+        self._sized: Pixels = np.zeros((height, width, 3), np.uint8)
+        self._grey: Pixels = np.zeros((height, width), np.uint8)
 
     def take(self, rgb: Picture) -> None:
-        """As `ColourMirror.take`."""
-        grey = cv2.cvtColor(rgb, cv2.COLOR_RGB2GRAY).astype(np.uint8, copy=False)
-        cv2.flip(_fit(grey, self._sized), 1, dst=self.pixels)
+        """As `ColourMirror.take`, but roughly: it is dimmed, and nobody is to look at it."""
+        cv2.cvtColor(_fit(rgb, self._sized, cv2.INTER_NEAREST), cv2.COLOR_RGB2GRAY, dst=self._grey)
+        cv2.flip(self._grey, 1, dst=self.pixels)
 
 
-def _fit(picture: Pixels, room: Pixels) -> Pixels:
+def _fit(picture: Pixels, room: Pixels, way: int) -> Pixels:
     """``picture`` at the size of ``room``: itself, or ``room`` with it inside."""
     height, width = room.shape[:2]
     if picture.shape[:2] == (height, width):
         return picture
     # area averaging only pays when much is thrown away; below that it costs and shows nothing
-    way = cv2.INTER_AREA if picture.shape[0] > 2 * height else cv2.INTER_LINEAR
+    if way == cv2.INTER_LINEAR and picture.shape[0] > 2 * height:
+        way = cv2.INTER_AREA
     cv2.resize(picture, (width, height), dst=room, interpolation=way)
     return room

@@ -47,6 +47,7 @@ from deepsign.scenes.title import TitleScene
 from deepsign.scenes.tutor import make_tutor
 from deepsign.settings import Settings, Theme
 from deepsign.ui.canvas import TextBox
+from deepsign.ui.reel import Painter
 from deepsign_assets.lexicon import load_lexicon
 from deepsign_model.spec import ModelSpec
 
@@ -313,8 +314,16 @@ SHOTS: Final[dict[str, Callable[[Studio], None]]] = {
 
 
 @contextmanager
-def studio(theme: Theme, size: tuple[int, int] = SIZES[0]) -> Iterator[Studio]:
-    """A stage for one picture, with a learner who has been here before."""
+def studio(
+    theme: Theme, size: tuple[int, int] = SIZES[0], tutor: Painter | None = None
+) -> Iterator[Studio]:
+    """A stage for one picture, with a learner who has been here before.
+
+    Args:
+        theme: "light" or "dark".
+        size: Of the picture, in pixels.
+        tutor: Another painter than the game's own.
+    """
     pygame.display.init()
     with (
         tempfile.TemporaryDirectory() as folder,
@@ -327,7 +336,7 @@ def studio(theme: Theme, size: tuple[int, int] = SIZES[0]) -> Iterator[Studio]:
             camera=CameraSlot(_open_demo),
             recogniser=recogniser,
             lexicon=load_lexicon(),
-            tutor=make_tutor(theme),
+            tutor=tutor or make_tutor(theme),
             clock=lambda: 0.0,
             now_utc=lambda: TODAY,
             rng=random.Random(1),
@@ -360,7 +369,10 @@ def _returning_learner(store: ProgressStore) -> Learner:
 
 
 def take(
-    name: str, sizes: Sequence[tuple[int, int]], theme: Theme = "light"
+    name: str,
+    sizes: Sequence[tuple[int, int]],
+    theme: Theme = "light",
+    tutor: Painter | None = None,
 ) -> Iterator[tuple[pygame.Surface, list[TextBox]]]:
     """One scene in one state, at several sizes: the window is resized while it lives.
 
@@ -368,11 +380,12 @@ def take(
         name: A key of `SHOTS`.
         sizes: Of the pictures, in pixels.
         theme: "light" or "dark".
+        tutor: Another painter than the game's own.
 
     Yields:
         The picture, and every text drawn on it.
     """
-    with studio(theme, sizes[0]) as ready:
+    with studio(theme, sizes[0], tutor) as ready:
         SHOTS[name](ready)
         for size in sizes:
             ready.stage.resize(size)

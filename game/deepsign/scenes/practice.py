@@ -275,7 +275,7 @@ class PracticeScene(Screen):
         if self.message:
             return self.message
         if self.seen is None:
-            return "Looking for you"
+            return "Waiting for the camera"
         if self.seen.attempt.phase == "moving":
             return "I am watching. Finish with your hands at rest."
         return self.seen.hint.sentence or f"Your turn: sign {gloss}"
@@ -294,6 +294,7 @@ class PracticeScene(Screen):
             status=self.status,
             count=self.count,
             framed=self.seen is not None and self.seen.hint.kind == "ok",
+            moving=self.seen is not None and self.seen.attempt.phase == "moving",
             calm=self.services.settings.reduced_motion,
             problem=self.recorder.problem,
         )
@@ -336,6 +337,8 @@ class PracticeScene(Screen):
                 "retry", first, "Start again", self._retry, keys=(pygame.K_r,), key_label="R"
             )
             return (again, self._slow_control(second), self._skip_control(third))
+        if self.seen is None:  # nobody to count in
+            return (self._help_control(second), self._skip_control(third))
         count = Control(
             "count",
             first,

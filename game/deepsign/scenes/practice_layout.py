@@ -23,6 +23,7 @@ class Layout:
         tutor: The tutor's square.
         words: Everything there is to read.
         camera: The learner's picture.
+        status: The line below it.
         own: The square with the learner's attempt.
         head: The verdict itself.
         buttons: The row, or column, of buttons.
@@ -34,6 +35,7 @@ class Layout:
     tutor: pygame.Rect
     words: pygame.Rect
     camera: pygame.Rect
+    status: pygame.Rect
     own: pygame.Rect
     head: pygame.Rect
     buttons: pygame.Rect
@@ -81,13 +83,17 @@ def _show(body: pygame.Rect, row: int, gap: int) -> dict[str, pygame.Rect]:
 def _turn(body: pygame.Rect, row: int, gap: int) -> dict[str, pygame.Rect]:
     """Camera large at the left; at the right the word, the tutor and three buttons."""
     camera, right = columns(body, (2, 1), gap)
+    status, camera = cut_bottom(camera, row, gap * 3 // 5)
     # never wider than 16:9: beyond that only grey sides would grow
     camera.width = min(camera.width, round(camera.height * 16 / 9))
+    status.width = camera.width
     right = pygame.Rect(camera.right + gap, body.top, body.right - camera.right - gap, body.height)
     slim = row * 9 // 10
     buttons, rest = cut_bottom(right, 3 * slim + gap, gap)
     words, rest = cut_top(rest, row, gap // 2)
-    return _boxes(tutor=largest(rest, 1.0), words=words, camera=camera, buttons=buttons)
+    return _boxes(
+        tutor=largest(rest, 1.0), words=words, camera=camera, status=status, buttons=buttons
+    )
 
 
 def _verdict(body: pygame.Rect, row: int, gap: int, scale: float) -> dict[str, pygame.Rect]:
@@ -103,5 +109,5 @@ def _verdict(body: pygame.Rect, row: int, gap: int, scale: float) -> dict[str, p
 
 
 def _boxes(**given: pygame.Rect) -> dict[str, pygame.Rect]:
-    names = ("tutor", "words", "camera", "own", "head", "buttons")
+    names = ("tutor", "words", "camera", "status", "own", "head", "buttons")
     return {name: given.get(name, _NONE) for name in names}

@@ -47,6 +47,7 @@ class View:
     status: str
     count: CountState | None
     framed: bool
+    moving: bool  # an attempt is going on
     calm: bool  # reduced motion
     problem: str  # why results could not be saved, or ""
 
@@ -77,9 +78,10 @@ def draw(
         paint_still(canvas)
         (_draw_show if phase == "show" else _draw_verdict)(canvas, view)
         return
-    hole = None if view.camera.empty else view.boxes.camera
+    hole = view.boxes.camera if view.camera.fills(view.boxes.camera) else None
     layer.draw(canvas, _still_key(canvas, view, controls, focus), paint_still, hole)
     _draw_camera(canvas, view)
+    _draw_status(canvas, view)
     if view.tutor_shown:
         _draw_tutor(canvas, view, view.boxes.tutor)
 
@@ -91,7 +93,7 @@ def _still_key(
     lesson = view.lesson
     looks = tuple((c.name, c.label, tuple(c.rect), c.chosen) for c in controls)
     place = (lesson.index, lesson.phase, lesson.helped, len(lesson.results))
-    said = (view.is_demo, view.problem)
+    said = (view.is_demo, view.problem, view.camera.fills(view.boxes.camera))
     return (canvas.palette.name, canvas.rect.size, place, said, looks, focus)
 
 
@@ -209,13 +211,12 @@ def _draw_camera(canvas: Canvas, view: View) -> None:
     guide = (124, 226, 170) if view.framed else (255, 255, 255)
     view.camera.draw(canvas, box, guide, p.paper)
     _draw_count(canvas, view)
-    if view.status:
-        _draw_status(canvas, box, view.status)
 
 
 def _draw_no_picture(canvas: Canvas, view: View) -> None:
     """Words in place of the picture: the learner never looks at a frozen one."""
     p, box = canvas.palette, view.boxes.camera
+    canvas.surface.fill(p.paper, box)  # smooth corners must not pile up from frame to frame
     canvas.card(box)
     body = centred(box, box.width * 80 // 100, canvas.u(240))
     icon, rest = cut_top(body, canvas.u(80), canvas.u(16))
@@ -225,16 +226,17 @@ def _draw_no_picture(canvas: Canvas, view: View) -> None:
     canvas.text(rest, words, 22, "bold", p.ink, "center")
 
 
-def _draw_status(canvas: Canvas, box: pygame.Rect, words: str) -> None:
-    """A line over the lower edge of the picture."""
-    room = (box.width - canvas.u(72), canvas.u(76))
-    fitted = canvas.fit(words, 20, room, "bold")
-    size = (fitted.width_px + canvas.u(36), fitted.height_px + canvas.u(20))
-    pill = pygame.Rect((0, 0), size)
-    pill.midbottom = (box.centerx, box.bottom - canvas.u(16))
-    canvas.over_picture(pill)
-    words_box = inset(pill, canvas.u(14), canvas.u(8))
-    canvas.text(words_box, words, 20, "bold", canvas.palette.on_shade, "center", "middle")
+def _draw_status(canvas: Canvas, view: View) -> None:
+    """What is waited for, below the picture, where it covers no hands."""
+    p, box = canvas.palette, view.boxes.status
+    ink, ground = p.tone("none")
+    if view.lesson.phase == "recording" or view.moving:
+        ink, ground = p.on_accent, p.accent
+    canvas.surface.fill(p.paper, box)  # as above
+    canvas.box(box, ground, 16)
+    canvas.text(
+        inset(box, canvas.u(20), canvas.u(4)), view.status, 21, "bold", ink, "center", "middle"
+    )
 
 
 def _draw_count(canvas: Canvas, view: View) -> None:

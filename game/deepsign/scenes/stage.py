@@ -30,6 +30,7 @@ class Stage:
         self.stack: Stack = SceneStack()
         self.fonts = Fonts()
         self._steps = FixedStep(step_s)
+        self._drawn: tuple[int, tuple[Scene, ...]] = (0, ())
 
     @property
     def over(self) -> bool:
@@ -77,10 +78,14 @@ class Stage:
                 scene.hear(event)
 
     def draw(self, surface: pygame.Surface, log: list[TextBox] | None = None) -> None:
-        """Draws what is visible; changes nothing."""
-        canvas = Canvas(surface, palette(self.services.settings.theme), self.fonts, log)
-        for scene in self.stack.visible:
+        """Draws what is visible; changes nothing but the memory of what the surface shows."""
+        scenes = self.stack.visible
+        retained = self._drawn == (id(surface), scenes) and len(scenes) == 1
+        theme = palette(self.services.settings.theme)
+        canvas = Canvas(surface, theme, self.fonts, log, retained)
+        for scene in scenes:
             scene.draw(canvas)
+        self._drawn = (id(surface), scenes)
 
     def close(self) -> None:
         """Takes every scene off, so that each can stop what it started."""

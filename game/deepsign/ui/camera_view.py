@@ -28,26 +28,18 @@ SIDE_LIGHT: Final = 0.55
 
 
 @dataclass(frozen=True, eq=False)
-class _Part:
-    """An upright strip of the picture: where it stands, what fills it, and its memory as a surface."""
+class _Side:
+    """A strip beside the middle: where it stands, and its greys as a surface that dims them."""
 
     place: pygame.Rect
-    mirror: ColourMirror | GreyMirror
+    mirror: GreyMirror
     surface: pygame.Surface
 
     @classmethod
-    def middle(cls, place: pygame.Rect) -> _Part:
-        mirror = ColourMirror(*place.size)
-        surface = pygame.image.frombuffer(mirror.pixels.data, place.size, "BGRA")
-        surface.set_alpha(None)  # the fourth byte is padding: plain copies, no blending
-        return cls(place, mirror, surface)
-
-    @classmethod
-    def side(cls, place: pygame.Rect) -> _Part:
+    def at(cls, place: pygame.Rect) -> _Side:
         mirror = GreyMirror(*place.size)
         surface = pygame.image.frombuffer(mirror.pixels.data, place.size, "P")
-        greys = [(round(level * SIDE_LIGHT),) * 3 for level in range(256)]
-        surface.set_palette(greys)  # dims while it is copied
+        surface.set_palette([(round(level * SIDE_LIGHT),) * 3 for level in range(256)])
         return cls(place, mirror, surface)
 
 
@@ -58,7 +50,9 @@ class CameraView:
     """
 
     def __init__(self) -> None:
-        self._parts: tuple[_Part, ...] = ()  # the middle, then the sides if there are any
+        self._middle = ColourMirror(1, 1)
+        self._place = pygame.Rect(0, 0, 0, 0)  # of the middle, within the box
+        self._sides: tuple[_Side, ...] = ()
         self._size = (0, 0)
         self._shown: tuple[int, tuple[int, int]] | None = None
 
@@ -67,40 +61,49 @@ class CameraView:
         """Whether there is no picture to show."""
         return self._shown is None
 
+    def fills(self, rect: pygame.Rect) -> bool:
+        """Whether there is a picture of exactly the size of ``rect``."""
+        return self._shown is not None and self._size == rect.size
+
     def forget(self) -> None:
         """Drops the picture: the camera is gone and the learner must not see a frozen one."""
-        self._shown = None
-        self._parts = ()
+        self._shown, self._size, self._sides = None, (0, 0), ()
+        self._middle = ColourMirror(1, 1)
 
     def take(self, frame: Frame, size: tuple[int, int]) -> None:
         """Prepares ``frame`` to fill a box of ``size`` (width, height) pixels."""
         if self._shown == (frame.number, size) or min(size) < 2:
             return
-        if not self._parts or self._size != size:
-            self._size = size
-            middle, *both = strips(size)
-            self._parts = (_Part.middle(middle), *(_Part.side(s) for s in both if s.width))
+        if self._size != size:
+            self._make_room(size)
         view = cover(frame.rgb, size)
+        cut = round(self._place.left * view.shape[1] / size[0])
+        self._middle.take(view[:, cut : view.shape[1] - cut])
         # the picture is mirrored: what is left on the screen is right in the frame
-        cut = round(self._parts[0].place.left * view.shape[1] / size[0])
-        seen = (view[:, cut : view.shape[1] - cut], view[:, -cut:], view[:, :cut])
-        for part, piece in zip(self._parts, seen, strict=False):
-            part.mirror.take(piece)
+        for side, seen in zip(self._sides, (view[:, -cut:], view[:, :cut]), strict=False):
+            side.mirror.take(seen)
         self._shown = (frame.number, size)
 
+    def _make_room(self, size: tuple[int, int]) -> None:
+        self._size = size
+        self._place, *both = strips(size)
+        self._middle = ColourMirror(*self._place.size)
+        self._sides = tuple(_Side.at(place) for place in both if place.width)
+
     def draw(self, canvas: Canvas, rect: pygame.Rect, guide: Colour | None, ground: Colour) -> None:
-        """Blits the picture with the guide's outline and rounded corners.
+        """Puts the picture on the screen, with the guide's outline and rounded corners.
 
         Args:
             canvas: Where to.
-            rect: The box.
+            rect: The box, inside the window.
             guide: Colour of the silhouette, or None to leave it out.
             ground: Colour behind the rounded corners.
         """
-        if self._shown is None or self._size != rect.size:
+        if not self.fills(rect):
             return  # after a resize the next `take` comes before the next frame
-        for part in self._parts:
-            canvas.surface.blit(part.surface, part.place.move(rect.topleft))
+        show_on(canvas.surface, self._place.move(rect.topleft), self._middle)
+        for side in self._sides:
+            canvas.surface.blit(side.surface, side.place.move(rect.topleft))
         if guide is not None:
             self._draw_guide(canvas, rect, guide)
         round_corners(canvas, rect, ground)
@@ -112,6 +115,20 @@ class CameraView:
         canvas.surface.set_clip(rect.clip(old))
         canvas.surface.blit(line, line.get_rect(center=rect.center))
         canvas.surface.set_clip(old)
+
+
+def show_on(surface: pygame.Surface, part: pygame.Rect, mirror: ColourMirror) -> None:
+    """Lets ``mirror`` write into a part of a surface.
+
+    Surfaces of 32 bits in the usual order are written to directly, any other by way of a copy.
+    """
+    if surface.get_bitsize() == 32 and surface.get_masks()[:3] == (0xFF0000, 0xFF00, 0xFF):
+        rows = pygame.surfarray.pixels2d(surface).T[part.top : part.bottom, part.left : part.right]
+        mirror.show(rows.view(np.uint8).reshape(part.height, part.width, 4))
+        return
+    copy = np.zeros((part.height, part.width, 4), np.uint8)
+    mirror.show(copy)
+    surface.blit(pygame.image.frombuffer(copy[..., 2::-1].tobytes(), part.size, "RGB"), part)
 
 
 def cover(rgb: NDArray[np.uint8], size: tuple[int, int]) -> NDArray[np.uint8]:

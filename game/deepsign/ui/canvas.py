@@ -34,6 +34,7 @@ class Canvas:
         palette: Colours.
         fonts: Typeface and its caches, shared between frames.
         log: If given, every text drawn is noted here (for tests).
+        retained: Whether the surface still shows what the same scene drew last.
     """
 
     def __init__(
@@ -42,11 +43,13 @@ class Canvas:
         palette: Palette,
         fonts: Fonts,
         log: list[TextBox] | None = None,
+        retained: bool = False,
     ) -> None:
         self.surface = surface
         self.palette = palette
         self.fonts = fonts
         self.log = log
+        self.retained = retained
         self.scale = scale_for(surface.get_size())
 
     @property

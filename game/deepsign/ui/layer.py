@@ -28,7 +28,8 @@ class Layer:
         Args:
             canvas: Where to.
             key: Equal keys mean equal pictures.
-            paint: Draws the whole layer, background included.
+            paint: Draws the whole layer, background included. What is drawn over it must lie within
+                the same boxes every time, for a layer that is still on the screen is not copied again.
             hole: What will be drawn over completely, so that it need not be copied.
         """
         if canvas.log is not None:  # a test wants to hear of every word
@@ -38,6 +39,8 @@ class Layer:
             self._surface = pygame.Surface(canvas.rect.size, 0, 32)
             paint(Canvas(self._surface, canvas.palette, canvas.fonts))
             self._key = key
+        elif canvas.retained:
+            return  # it is still there
         for part in around(canvas.rect, hole or pygame.Rect(0, 0, 0, 0)):
             canvas.surface.blit(self._surface, part, part)
 

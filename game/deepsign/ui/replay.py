@@ -50,7 +50,9 @@ class Replay:
         if self._recent and frame.t_s - self._recent[-1][0] < _LEAST_GAP_S:
             return
         self._mirror.take(cover(frame.rgb, (SIDE_PX, SIDE_PX)))
-        self._recent.append((frame.t_s, self._mirror.pixels.copy()))
+        small = np.empty((SIDE_PX, SIDE_PX, 4), np.uint8)
+        self._mirror.show(small)
+        self._recent.append((frame.t_s, small))
         while frame.t_s - self._recent[0][0] > KEEP_S:
             self._recent.popleft()
 

@@ -108,6 +108,7 @@ class TutorView:
     def draw(self, canvas: Canvas, rect: pygame.Rect, ground: Colour) -> None:
         """Blits the current picture into the square ``rect``."""
         if self._now is None:
+            canvas.surface.fill(ground, rect)
             canvas.card(rect)
             return
         picture = self._now

@@ -7,3 +7,22 @@ import os
 os.environ["SDL_VIDEODRIVER"] = "dummy"
 os.environ["SDL_AUDIODRIVER"] = "dummy"
 os.environ["PYGAME_HIDE_SUPPORT_PROMPT"] = "1"
+
+import numpy as np
+import pytest
+
+from deepsign.ui.reel import Painter
+from deepsign_assets.signer.pose import Pose
+
+
+class PlainTutor:
+    """A square of one colour where the tutor would be: for tests of everything around it."""
+
+    def paint(self, pose: Pose, size_px: int, *, yaw_deg: float = 0.0) -> np.ndarray:
+        return np.full((size_px, size_px, 3), 200, np.uint8)
+
+
+@pytest.fixture
+def plain() -> Painter:
+    """The tutor is tested elsewhere, and painting it at 4K would take most of the time."""
+    return PlainTutor()

@@ -14,11 +14,12 @@ from deepsign.scenes.gallery import Studio, studio
 from deepsign.scenes.home import HomeScene
 from deepsign.scenes.practice import PracticeScene
 from deepsign.scenes.summary import SummaryScene
+from deepsign.ui.reel import Painter
 
 
 @pytest.fixture
-def ready() -> Iterator[Studio]:
-    with studio("light", (800, 600)) as made:
+def ready(plain: Painter) -> Iterator[Studio]:
+    with studio("light", (800, 600), plain) as made:
         yield made
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from deepsign.scenes.gallery import SHOTS, Studio, studio, take
 from deepsign.ui.canvas import TextBox
+from deepsign.ui.reel import Painter
 from deepsign.ui.theme import MIN_TEXT_PX
 
 SIZES = ((640, 480), (800, 600), (1024, 600), (1280, 720), (1920, 1080), (1000, 1400), (3840, 2160))
@@ -26,8 +27,8 @@ def overlaps(boxes: list[TextBox]) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("name", SHOTS)
-def test_words_are_whole_and_apart_at_every_size(name: str) -> None:
-    for (surface, boxes), size in zip(take(name, SIZES), SIZES, strict=True):
+def test_words_are_whole_and_apart_at_every_size(name: str, plain: Painter) -> None:
+    for (surface, boxes), size in zip(take(name, SIZES, tutor=plain), SIZES, strict=True):
         assert boxes, "a screen without words"
         assert surface.get_size() == size
         for box in boxes:
@@ -45,8 +46,8 @@ def staged(name: str, ready: Studio) -> pygame.Surface:
 
 
 @pytest.mark.parametrize("name", CHEAP)
-def test_drawing_changes_nothing(name: str) -> None:
-    with studio("light", (800, 600)) as ready:
+def test_drawing_changes_nothing(name: str, plain: Painter) -> None:
+    with studio("light", (800, 600), plain) as ready:
         first = staged(name, ready)
         again = pygame.Surface(first.get_size(), 0, 32)
         for _ in range(3):
@@ -55,8 +56,8 @@ def test_drawing_changes_nothing(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", CHEAP)
-def test_tab_reaches_every_control_and_shows_where_it_is(name: str) -> None:
-    with studio("dark", (800, 600)) as ready:
+def test_tab_reaches_every_control_and_shows_where_it_is(name: str, plain: Painter) -> None:
+    with studio("dark", (800, 600), plain) as ready:
         SHOTS[name](ready)
         scene = ready.stage.stack.top
         assert scene is not None
@@ -74,9 +75,9 @@ def test_tab_reaches_every_control_and_shows_where_it_is(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", CHEAP)
-def test_controls_are_large_enough_inside_and_apart(name: str) -> None:
+def test_controls_are_large_enough_inside_and_apart(name: str, plain: Painter) -> None:
     for size in ((640, 480), (1280, 720), (3840, 2160)):
-        with studio("light", size) as ready:
+        with studio("light", size, plain) as ready:
             SHOTS[name](ready)
             scene = ready.stage.stack.top
             assert scene is not None
@@ -90,8 +91,8 @@ def test_controls_are_large_enough_inside_and_apart(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", CHEAP)
-def test_escape_leads_back_and_everything_that_began_is_ended(name: str) -> None:
-    with studio("light", (640, 480)) as ready:
+def test_escape_leads_back_and_everything_that_began_is_ended(name: str, plain: Painter) -> None:
+    with studio("light", (640, 480), plain) as ready:
         SHOTS[name](ready)
         for _ in range(40):
             ready.press(pygame.K_ESCAPE)

@@ -43,6 +43,18 @@ def test_the_picture_is_mirrored() -> None:
     assert surface.get_at((440, 240))[:3] == (200, 0, 0)
 
 
+def test_a_window_of_another_kind_shows_the_same() -> None:
+    view, usual, other = (
+        CameraView(),
+        pygame.Surface((64, 48), 0, 32),
+        pygame.Surface((64, 48), 0, 24),
+    )
+    view.take(Frame(halves(), 0.0, 0), (64, 48))
+    for surface in (usual, other):
+        view.draw(Canvas(surface, LIGHT, Fonts()), surface.get_rect(), None, PAPER)
+    assert usual.get_at((40, 24))[:3] == other.get_at((40, 24))[:3] == (200, 0, 0)
+
+
 def test_the_frame_itself_is_left_alone() -> None:
     rgb = halves()
     before = rgb.copy()
