@@ -21,7 +21,8 @@ from deepsign_assets.signer.tutor_body import bearing, paint_body
 from deepsign_assets.signer.tutor_dress import DRESSES, Dress, Material, Theme, colour_table
 from deepsign_assets.signer.tutor_face import paint_face
 from deepsign_assets.signer.tutor_lens import Lens
-from deepsign_assets.signer.tutor_relief import Bytes, Relief, Window, grown
+from deepsign_assets.signer.tutor_relief import Relief
+from deepsign_assets.signer.tutor_shapes import Bytes, Window, grown
 
 FARTHEST_YAW_DEG: Final = 60.0
 _LEAST_PX: Final = 16
@@ -153,7 +154,7 @@ def _seated(lens: Lens, pose: Pose) -> Relief:
 def draw_path(relief: Relief, lens: Lens, trail: Sequence[Pose], hand: Hand) -> Bytes:
     """The way that the dominant hand has come, as a mask (S, S) 0..255 over a relief.
 
-    Older parts are fainter and thinner. Hands cover the path, the rest of the tutor does not.
+    Older parts are fainter and thinner. It is only faint on hands: what they do matters more.
     """
     points, _ = lens.see(np.stack([_middle(pose, hand) for pose in trail]))
     mask = np.zeros(relief.depth.shape, np.uint8)
@@ -161,10 +162,11 @@ def draw_path(relief: Relief, lens: Lens, trail: Sequence[Pose], hand: Hand) -> 
     for part, (a, b) in zip(age, pairwise(points), strict=True):
         (xa, ya), (xb, yb) = (np.stack([a, b])[:, :2] * 16).astype(int).tolist()
         width = max(1, round((0.004 + 0.010 * part) * lens.px_per_m))
-        cv2.line(mask, (xa, ya), (xb, yb), (int(40 + 170 * part),), width, cv2.LINE_8, 4)
+        cv2.line(mask, (xa, ya), (xb, yb), (int(60 + 170 * part),), width, cv2.LINE_8, 4)
     x, y, w, h = cv2.boundingRect(mask)
     relief.touch((slice(y, y + h), slice(x, x + w)))
-    mask[relief.material >= Material.NAIL] = 0
+    over_hand = relief.material >= Material.NAIL
+    mask[over_hand] = mask[over_hand] // 3
     return mask
 
 

@@ -1,16 +1,17 @@
 """The tutor's arms and hands, entered in a relief."""
 
+from itertools import pairwise
 from typing import Final
 
 import cv2
 import numpy as np
 
 from deepsign_assets.signer.geometry import Array, unit
-from deepsign_assets.signer.handshapes import HAND_LENGTH_M
 from deepsign_assets.signer.pose import Pose
 from deepsign_assets.signer.tutor_dress import Material
 from deepsign_assets.signer.tutor_lens import Lens
-from deepsign_assets.signer.tutor_relief import PALM_STEPS, Bytes, Relief, Skin
+from deepsign_assets.signer.tutor_relief import Relief
+from deepsign_assets.signer.tutor_shapes import PALM_STEPS, Bytes, Skin, cross
 
 HAND_GROWTH: Final = 1.12
 """The tutor's hands are drawn a little large, so that small pictures are still read."""
@@ -83,7 +84,7 @@ def _arm(
     flank = across * px[4] * _WRIST_HALF_M  # a wrist is wider than it is thick
     rim = points[[1, 4, 4, 1]] + np.array([0.3, 1.0, -1.0, -0.3])[:, None] * flank
     thick = np.array([0.0290 * px[1], radii[4], radii[4], 0.0290 * px[1]])
-    face = unit(np.cross(points[4] - points[1], across))
+    face = unit(cross(points[4] - points[1], across))
     _rounded(relief, rim, thick, ((0, 1, 2), (0, 2, 3)), face, Material.SKIN)
 
 
@@ -94,7 +95,7 @@ def _limb(relief: Relief, ends: Array, radii: Array, material: Material) -> None
 def _hand(relief: Relief, joints: Array, px: Array, palm: Array) -> None:
     """One hand: joints (21, 3) in px, px per metre of hand at each (21,), the palm's normal."""
     along = unit(joints[9] - joints[0])
-    across = np.cross(along, palm)  # to the thumb side of a right hand, from it on a left one
+    across = cross(along, palm)  # to the thumb side of a right hand, from it on a left one
     _slab(relief, joints, px, palm)
     for chain, radii in zip(_FINGERS, _RADII_M, strict=True):
         _chain(
@@ -103,7 +104,7 @@ def _hand(relief: Relief, joints: Array, px: Array, palm: Array) -> None:
             px,
             chain,
             radii,
-            [np.cross(across, unit(d)) for d in np.diff(joints[list(chain)], axis=0)],
+            [cross(across, unit(d)) for d in np.diff(joints[list(chain)], axis=0)],
         )
     _thumb(relief, joints, px, palm, along)
 
@@ -152,7 +153,7 @@ def _slab(relief: Relief, joints: Array, px: Array, palm: Array) -> None:
     _rounded(relief, rim, radii, ((0, 1, 2), (0, 2, 5), (5, 2, 3), (5, 3, 4)), palm)
     relief.cone(rim[0], joints[1], (radii[0], _THUMB_RADII_M[0] * px[0]), Material.HAND, Skin(palm))
     web = np.stack([joints[1], joints[2], rim[0] + 0.72 * (joints[5] - rim[0])])
-    facing = unit(np.cross(web[1] - web[0], web[2] - web[0]))
+    facing = unit(cross(web[1] - web[0], web[2] - web[0]))
     facing = facing if facing @ palm > 0 else -facing
     _rounded(relief, web, np.array([1.3, 1.0, 1.1]) * _WEB_M * px[0], ((0, 1, 2),), facing)
 
@@ -198,8 +199,8 @@ def _shade(relief: Relief, joints: Array, px: Array, px_per_m: float) -> None:
 def _shade_chain(
     shadow: Bytes, chain: tuple[int, ...], below: Array, strength: Array, width: float
 ) -> None:
-    for a, b in zip(chain[:-1], chain[1:], strict=True):
-        if (dark := 105 * min(strength[a], strength[b])) > 1:
+    for a, b in pairwise(chain):
+        if (dark := 130 * min(strength[a], strength[b])) > 1:
             (xa, ya), (xb, yb) = (below[[a, b]] * 16).astype(int).tolist()
             cv2.line(shadow, (xa, ya), (xb, yb), (dark,), max(1, round(width)), cv2.LINE_8, 4)
 

@@ -10,7 +10,8 @@ from deepsign_assets.signer.pose import Pose
 from deepsign_assets.signer.skeleton import CHIN_Y_M
 from deepsign_assets.signer.tutor_dress import Material
 from deepsign_assets.signer.tutor_lens import Lens
-from deepsign_assets.signer.tutor_relief import Floats, Relief, Surface, window_of
+from deepsign_assets.signer.tutor_relief import Relief
+from deepsign_assets.signer.tutor_shapes import Floats, Surface, window_of
 
 # Rows of (height, half width, half depth, middle's z) in metres: the head's above the chin, the others' from between the shoulders.
 _HEAD_ROWS: Final = np.array([
@@ -33,41 +34,16 @@ _NECK_ROWS: Final = np.array(
     ]
 )
 _EARS: Final = np.array([[0.0765, 0.070, -0.006], [0.0815, 0.100, -0.014]])
+_NOSE: Final = np.array([[0.0, 0.106, 0.0985], [0.0, 0.0795, 0.1040]])
 # The edge of the hair by angle from straight ahead (degrees), as height above the chin in metres.
 _HAIRLINE_DEG: Final = (
-    -180.0,
-    -112.0,
-    -97.0,
-    -86.0,
-    -70.0,
-    -52.0,
-    -20.0,
-    12.0,
-    40.0,
-    60.0,
-    72.0,
-    86.0,
-    97.0,
-    112.0,
-    180.0,
-)
+    -180.0, -112.0, -97.0, -86.0, -70.0, -52.0, -20.0, 12.0,
+    40.0, 60.0, 72.0, 86.0, 97.0, 112.0, 180.0,
+)  # fmt: skip
 _HAIRLINE_M: Final = (
-    0.012,
-    0.030,
-    0.112,
-    0.122,
-    0.148,
-    0.166,
-    0.187,
-    0.195,
-    0.182,
-    0.162,
-    0.146,
-    0.122,
-    0.112,
-    0.030,
-    0.012,
-)
+    0.012, 0.030, 0.112, 0.122, 0.148, 0.166, 0.187, 0.195,
+    0.182, 0.162, 0.146, 0.122, 0.112, 0.030, 0.012,
+)  # fmt: skip
 _SOFT: Final = 0.38  # the head and trunk take less of the light from above: no dark chin
 _HAIR_M: Final = ((-0.01, 0.12, 0.18), (0.002, 0.003, 0.010))  # how thick, by height
 _BEHIND_M: Final = 0.022  # the body lies a little deeper than it is, so that a hand that rests on it is never swallowed
@@ -88,7 +64,7 @@ def bearing(pose: Pose) -> Bearing:
     return Bearing(
         shift,
         shift + np.array([0.0, CHIN_Y_M - 0.020 * pose.droop, 0.010 * pose.droop]),
-        0.26 * pose.droop,
+        0.18 * pose.droop,
     )
 
 
@@ -101,6 +77,7 @@ def paint_body(relief: Relief, lens: Lens, pose: Pose, held: Bearing) -> None:
     rows = _smooth(_HEAD_ROWS)
     _enter_plain(relief, lens, rows * size, held.head, Material.SKIN)
     _ears(relief, lens, size, held)
+    _nose(relief, lens, size, held)
     _hair(relief, lens, rows, size, held)
 
 
@@ -139,6 +116,18 @@ def _ears(relief: Relief, lens: Lens, size: float, held: Bearing) -> None:
             (0.0100 * size * float(px[0]), 0.0135 * size * float(px[1])),
             Material.SKIN,
         )
+
+
+def _nose(relief: Relief, lens: Lens, size: float, held: Bearing) -> None:
+    """Low enough to cast no line from the front, high enough to be a profile from the side."""
+    ends, px = lens.see(on_face(_NOSE, size, held))
+    ends[:, 2] -= _BEHIND_M * lens.px_per_m
+    relief.cone(
+        ends[0],
+        ends[1],
+        (0.0050 * size * float(px[0]), 0.0105 * size * float(px[1])),
+        Material.SKIN,
+    )
 
 
 def _hair(relief: Relief, lens: Lens, rows: Array, size: float, held: Bearing) -> None:
@@ -190,8 +179,8 @@ def _stack(side: int, lens: Lens, rows: Array, base: Array) -> Surface | None:
     (c, _, ns), (s, _, _) = turned
     foot = _flat(lens, base)
     reach = float(np.max(np.abs(rows[:, 3]) + np.maximum(rows[:, 1], rows[:, 2]))) * px
-    low = foot[:2] + [-reach, -rows[-1, 0] * px]
-    window = window_of(side, low, foot[:2] + [reach, -rows[0, 0] * px])
+    low = foot[:2] + np.array([-reach, -rows[-1, 0] * px])
+    window = window_of(side, low, foot[:2] + np.array([reach, -rows[0, 0] * px]))
     if window is None:
         return None
     y = (foot[1] - np.arange(window[0].start, window[0].stop)) / px
@@ -211,9 +200,8 @@ def _stack(side: int, lens: Lens, rows: Array, base: Array) -> Surface | None:
         (nz / length).astype(np.float32),
     )
     depth = z + middle * c + foot[2] - _BEHIND_M * px
-    return Surface(
-        window, (root > 0) & inside_rows, depth.astype(np.float32), normal, x.astype(np.float32)
-    )
+    inside = (root > 0) & inside_rows
+    return Surface(window, inside, depth.astype(np.float32), normal, (1.0, 0.0), normal[0])
 
 
 def _slope(

@@ -8,7 +8,7 @@ from typing import Final, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from deepsign_assets.signer.tutor_relief import PALM_STEPS
+from deepsign_assets.signer.tutor_shapes import PALM_STEPS
 
 Theme = Literal["dark", "light"]
 Rgb = tuple[int, int, int]
@@ -77,7 +77,7 @@ DRESSES: Final[dict[Theme, Dress]] = {
 }
 """The grounds are the cards of the game's themes."""
 
-_FLAT: Final[dict[Material, Rgb]] = {
+_FLAT: Final[dict[int, Rgb]] = {
     Material.EYE: (252, 250, 246),
     Material.IRIS: (70, 42, 28),
     Material.LID: (58, 34, 28),

@@ -5,13 +5,15 @@ from typing import Final
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from deepsign_assets.signer.geometry import Array
 from deepsign_assets.signer.pose import Pose
 from deepsign_assets.signer.tutor_body import Bearing, head_front, on_face
 from deepsign_assets.signer.tutor_dress import Material
 from deepsign_assets.signer.tutor_lens import Lens
-from deepsign_assets.signer.tutor_relief import SHIFT, Bytes, Relief, fixed
+from deepsign_assets.signer.tutor_relief import Relief
+from deepsign_assets.signer.tutor_shapes import SHIFT, Bytes, fixed
 
 _AROUND: Final = np.linspace(0, 2 * np.pi, 24, endpoint=False)
 _EYE_X_M, _EYE_Y_M = 0.0330, 0.1060
@@ -74,7 +76,6 @@ def paint_face(relief: Relief, lens: Lens, pose: Pose, held: Bearing) -> None:
         0.0024,
         Material.NOSE,
     )
-    easel.line([[0.004, 0.095], [0.0072, 0.084], [0.0085, 0.078]], 0.0012, Material.NOSE)
     for side in (-1.0, 1.0):
         _eye(easel, side, look)
         _brow(easel, side, look)
@@ -105,7 +106,7 @@ class _Easel:
             shift=SHIFT,
         )
 
-    def _pixels(self, places: Array) -> Array:
+    def _pixels(self, places: Array) -> NDArray[np.int32]:
         front = head_front(places[:, 0], places[:, 1])
         seen, _ = self.lens.see(on_face(np.column_stack([places, front]), self.size, self.held))
         return fixed(seen[:, :2])
@@ -159,7 +160,7 @@ def _brow(easel: _Easel, side: float, look: Mien) -> None:
 
 def _mouth(easel: _Easel, look: Mien) -> None:
     across = np.linspace(-1, 1, 15)
-    y = 0.0400 + look.smile * across**2 * np.sign(1.0)
+    y = 0.0400 + look.smile * across**2
     upper = np.column_stack([look.width * across, y])
     if look.open > 0.002:
         lower = np.column_stack([look.width * across, y - look.open * (1 - across**2)])

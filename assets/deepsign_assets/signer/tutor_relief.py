@@ -6,50 +6,28 @@ right from every side without any sorting. Lines are then found where the relief
 Coordinates: pixels, x right, y down, z toward the viewer.
 """
 
-from dataclasses import dataclass
-from typing import Final, NamedTuple
-
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
-from deepsign_assets.signer.geometry import Array, unit
+from deepsign_assets.signer.geometry import Array
+from deepsign_assets.signer.tutor_shapes import (
+    LIGHT,
+    SHIFT,
+    Bytes,
+    Floats,
+    Skin,
+    Surface,
+    Window,
+    cone_surface,
+    cross,
+    fixed,
+    grown,
+    lit,
+    skin_materials,
+    window_of,
+)
 
-Floats = NDArray[np.float32]
-Bytes = NDArray[np.uint8]
-Mask = NDArray[np.bool_]
-Window = tuple[slice, slice]
-
-LIGHT: Final = unit(np.array([-0.22, -0.62, 0.75]))
-"""Where the light comes from: from above, before the signer."""
-
-PALM_STEPS: Final = 8
-"""Shades between the back of a hand and its palm; they are consecutive materials."""
-
-_FAR: Final = np.float32(-1e4)
-
-
-class Surface(NamedTuple):
-    """What a shape shows in its window: (H, W) each; `normal` holds three of them."""
-
-    window: Window
-    inside: Mask
-    z: Floats
-    normal: tuple[Floats, Floats, Floats]
-    along: Floats
-
-
-@dataclass(frozen=True)
-class Skin:
-    """How the surface of a hand differs from side to side; unit vectors in pixel axes.
-
-    Attributes:
-        palmar: out of the palm side.
-        tip: toward the fingertip, where there is a nail; None: no nail.
-    """
-
-    palmar: Array
-    tip: Array | None = None
+_FAR = np.float32(-1e4)
 
 
 class Relief:
@@ -117,15 +95,16 @@ class Relief:
         if skin is None:
             self.enter(surface, material)
         else:
-            self.enter(surface, _skin_materials(surface, skin, material, nail, radii[1]))
+            self.enter(surface, skin_materials(surface, skin, material, nail))
 
     def enter(self, surface: Surface, material: int | Bytes) -> None:
         """Keeps those pixels of a surface that are nearer than what is there."""
-        window, inside, z, normal, _ = surface
+        window = surface.window
         self.touch(window)
-        nearer = inside & (z > self.depth[window])
-        np.copyto(self.depth[window], z, where=nearer)
-        np.copyto(self.tone[window], lit(normal), where=nearer)
+        nearer = surface.z > self.depth[window]
+        nearer &= surface.inside
+        np.copyto(self.depth[window], surface.z, where=nearer)
+        np.copyto(self.tone[window], lit(surface), where=nearer)
         np.copyto(
             self.material[window],
             np.uint8(material) if isinstance(material, int) else material,
@@ -144,7 +123,7 @@ class Relief:
         mask = np.zeros((rows.stop - rows.start, columns.stop - columns.start), np.uint8)
         corner = np.array([columns.start, rows.start])
         cv2.fillConvexPoly(mask, fixed(corners[:, :2] - corner), (1,), shift=SHIFT)
-        middle, plane = corners[0], np.cross(corners[1] - corners[0], corners[2] - corners[0])
+        middle, plane = corners[0], cross(corners[1] - corners[0], corners[2] - corners[0])
         x = np.arange(columns.start, columns.stop, dtype=np.float32)[None] - np.float32(middle[0])
         y = np.arange(rows.start, rows.stop, dtype=np.float32)[:, None] - np.float32(middle[1])
         z = np.float32(middle[2]) - (
@@ -170,91 +149,5 @@ class Relief:
         inner = tuple(
             slice(w.start - a.start, w.stop - a.start) for w, a in zip(window, around, strict=True)
         )
-        strength = cv2.max(bend[inner], 0.0)
+        strength = np.maximum(bend[inner], 0)
         return np.asarray(cv2.convertScaleAbs(strength, alpha=255.0 / (2.2 * least_px)), np.uint8)
-
-
-SHIFT: Final = 4
-"""Sub-pixel bits of OpenCV's polygons."""
-
-
-def fixed(pixels: Array) -> NDArray[np.int32]:
-    """Pixels (..., 2) as the fixed-point numbers that OpenCV's drawing takes."""
-    return np.asarray(np.round(pixels * 2**SHIFT), np.int32)
-
-
-def window_of(side: int, low: Array, high: Array) -> Window | None:
-    """The part of a square picture between two corners (x, y); None where they do not meet."""
-    x0, y0 = max(0, int(low[0])), max(0, int(low[1]))
-    x1, y1 = min(side, int(high[0]) + 2), min(side, int(high[1]) + 2)
-    return (slice(y0, y1), slice(x0, x1)) if x0 < x1 and y0 < y1 else None
-
-
-def grown(window: Window, by: int, side: int, step: int = 1) -> Window:
-    """A window with a rim, on multiples of `step`, within a picture `side` px wide."""
-    rows, columns = (
-        slice(max(0, (w.start - by) // step * step), min(side, -(-(w.stop + by) // step) * step))
-        for w in window
-    )
-    return rows, columns
-
-
-def lit(normal: tuple[Floats, Floats, Floats]) -> Bytes:
-    """Light on a surface, 0..255; 128 where it comes from the side."""
-    x, y, z = normal
-    light = LIGHT.astype(np.float32)
-    shine = x * light[0] + y * light[1] + z * light[2]
-    return np.asarray(np.clip(127.5 + 127.5 * shine, 0, 255), np.uint8)
-
-
-def cone_surface(side: int, a: Array, b: Array, radii: tuple[float, float]) -> Surface | None:
-    """The near side of a rounded cone between `a` and `b` (3,); None outside the picture.
-
-    Each pixel looks for the ball along the axis that reaches farthest toward the viewer: on a slanting axis that is not the nearest one in
-    the picture but one farther up the slope.
-    """
-    ra, rb = radii
-    window = window_of(side, np.minimum(a[:2] - ra, b[:2] - rb), np.maximum(a[:2] + ra, b[:2] + rb))
-    if window is None:
-        return None
-    rows, columns = window
-    x = np.arange(columns.start, columns.stop, dtype=np.float32)[None] - np.float32(a[0])
-    y = np.arange(rows.start, rows.stop, dtype=np.float32)[:, None] - np.float32(a[1])
-    dx, dy, dz = (float(d) for d in b - a)
-    flat = max(float(np.hypot(dx, dy)), 1e-3)
-    ex, ey = np.float32(dx / flat), np.float32(dy / flat)
-    u, v = x * ex + y * ey, y * ex - x * ey
-    # A ball at share t of the axis rises k - (w (t - m))^2 above a pixel, squared.
-    taper = rb - ra
-    w = np.sqrt(max(flat * flat - taper * taper, 1e-6))
-    lean = (np.float32(ra * taper) + u * np.float32(flat)) / np.float32(w)
-    k = np.maximum(np.float32(ra * ra) - u * u - v * v + lean * lean, 0)
-    t = np.clip((lean + np.sqrt(k) * np.float32(dz / np.hypot(w, dz))) / np.float32(w), 0, 1)
-    s = u - t * np.float32(flat)
-    r = np.float32(ra) + t * np.float32(taper)
-    left = r * r - s * s - v * v
-    up = np.sqrt(np.maximum(left, 0))
-    normal = ((s * ex - v * ey) / r, (s * ey + v * ex) / r, up / r)
-    return Surface(window, left > 0, np.float32(a[2]) + t * np.float32(dz) + up, normal, t)
-
-
-def _skin_materials(
-    surface: Surface, skin: Skin, material: int, nail: int, tip_radius: float
-) -> Bytes:
-    x, y, z = surface.normal
-    palmar = _dot(surface.normal, skin.palmar)
-    steps = np.clip((PALM_STEPS - 1) * (0.5 + 1.6 * palmar), 0, PALM_STEPS - 1)
-    materials = np.asarray(material + steps + 0.5, np.uint8)
-    if skin.tip is not None:
-        side = np.cross(skin.tip, skin.palmar)
-        ahead = (
-            _dot((x, y, z), skin.tip) + (surface.along - 1) * np.float32(2.6) - np.float32(0.02)
-        ) / np.float32(0.86)
-        across = _dot((x, y, z), side) / np.float32(0.70)
-        materials[(ahead * ahead + across * across < 1) & (palmar < -0.2)] = nail
-    return materials
-
-
-def _dot(normal: tuple[Floats, Floats, Floats], way: Array) -> Floats:
-    x, y, z = way.astype(np.float32)
-    return np.asarray(normal[0] * x + normal[1] * y + normal[2] * z)

@@ -1,0 +1,185 @@
+"""The tutor's painter: every sign, either theme, either hand, from any side, at any size."""
+
+from dataclasses import replace
+from time import process_time
+
+import cv2
+import numpy as np
+import pytest
+
+from deepsign_assets.errors import AssetError
+from deepsign_assets.lexicon import load_lexicon
+from deepsign_assets.signer.geometry import Array
+from deepsign_assets.signer.pose import Hand, Pose, pose
+from deepsign_assets.signer.tutor import TutorPainter
+from deepsign_assets.signer.tutor_arms import HAND_GROWTH, enlarged_hands
+from deepsign_assets.signer.tutor_dress import DRESSES, Dress, Theme
+from deepsign_assets.signer.tutor_relief import Relief
+from deepsign_assets.signer.tutor_shapes import Skin, cone_surface
+
+SIGNS = load_lexicon().ids
+THEMES: tuple[Theme, ...] = ("dark", "light")
+
+
+def moment(sign: str, share: float = 0.5, hand: Hand = "right") -> Pose:
+    """The citation form of a sign at a share of its stroke."""
+    performance = load_lexicon()[sign].performance
+    start, end = performance.stroke_s
+    return pose(performance, start + share * (end - start), hand=hand)
+
+
+def difference(one: np.ndarray, other: np.ndarray) -> float:
+    return float(np.abs(one.astype(int) - other.astype(int)).mean())
+
+
+@pytest.fixture(scope="module")
+def painters() -> dict[str, TutorPainter]:
+    return {theme: TutorPainter(theme) for theme in THEMES}
+
+
+@pytest.mark.parametrize("size_px", [160, 480])
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("sign", SIGNS)
+def test_every_sign_is_painted(
+    painters: dict[str, TutorPainter], sign: str, theme: Theme, size_px: int
+) -> None:
+    picture = painters[theme].paint(moment(sign), size_px)
+    assert picture.shape == (size_px, size_px, 3)
+    assert picture.dtype == np.uint8
+    assert tuple(picture[0, 0]) == DRESSES[theme].ground
+    assert 0.2 < np.mean(np.any(picture != DRESSES[theme].ground, axis=-1)) < 0.7
+
+
+@pytest.mark.parametrize("sign", SIGNS)
+def test_a_left_hander_is_the_mirror_image(painters: dict[str, TutorPainter], sign: str) -> None:
+    right = painters["light"].paint(moment(sign), 240)
+    left = painters["light"].paint(moment(sign, hand="left"), 240, yaw_deg=0.0)
+    assert difference(right, left[:, ::-1]) < 4.0
+
+
+@pytest.mark.parametrize("sign", SIGNS)
+def test_the_movement_is_seen(painters: dict[str, TutorPainter], sign: str) -> None:
+    shares = (0.0, 0.2, 0.35, 0.5, 0.8, 1.0)
+    frames = [painters["dark"].paint(moment(sign, share), 160) for share in shares]
+    assert max(difference(frames[0], frame) for frame in frames[1:]) > 0.5
+
+
+def test_hands_are_not_hidden_by_the_body(painters: dict[str, TutorPainter]) -> None:
+    """A hand that lies flat on the chest is drawn before it."""
+    dress = replace(DRESSES["light"], hand_back=(0, 255, 0), palm=(0, 255, 0))
+    picture = TutorPainter("light", dress).paint(moment("please"), 320).astype(int)
+    green = (picture[..., 1] > 90) & (picture[..., 0] < 60) & (picture[..., 2] < 60)
+    assert green.mean() > 0.01
+
+
+def test_yaw_turns_the_tutor(painters: dict[str, TutorPainter]) -> None:
+    still = moment("book")
+    front, left, right = (painters["light"].paint(still, 200, yaw_deg=y) for y in (0, -50, 50))
+    assert difference(front, right) > 5
+    assert difference(left, right) > 5
+    assert difference(left, right[:, ::-1]) < 5
+
+
+def test_the_same_pose_gives_the_same_picture(painters: dict[str, TutorPainter]) -> None:
+    again = TutorPainter("dark").paint(moment("cat"), 160, yaw_deg=20)
+    painters["dark"].paint(moment("tired"), 160, yaw_deg=20)
+    assert np.array_equal(painters["dark"].paint(moment("cat"), 160, yaw_deg=20), again)
+
+
+def test_the_face_shows_the_expression(painters: dict[str, TutorPainter]) -> None:
+    still = moment("please")
+    faces = [
+        painters["light"].paint(replace(still, expression=name), 480)[40:190, 180:300]
+        for name in ("neutral", "happy", "friendly", "tired", "not a known one")
+    ]
+    assert all(difference(faces[0], face) > 0.3 for face in faces[1:4])
+    assert np.array_equal(faces[0], faces[4])
+
+
+def test_droop_sinks_the_head(painters: dict[str, TutorPainter]) -> None:
+    still = replace(moment("tired"), droop=0.0)
+    upright, drooping = (
+        painters["dark"].paint(replace(still, droop=droop), 240) for droop in (0.0, 1.0)
+    )
+    tops = [
+        int(np.argmax(np.any(p != DRESSES["dark"].ground, axis=(1, 2))))
+        for p in (upright, drooping)
+    ]
+    assert tops[1] > tops[0]
+
+
+def test_a_trail_shows_the_way_of_the_dominant_hand(painters: dict[str, TutorPainter]) -> None:
+    way = [moment("house", share) for share in np.linspace(0, 1, 20)]
+    plain = painters["light"].paint(way[-1], 240)
+    traced = painters["light"].paint(way[-1], 240, trail=way)
+    changed = np.any(plain != traced, axis=-1)
+    assert changed[:, :120].sum() > 100
+    assert changed[:, 120:].sum() < 0.2 * changed.sum()
+    assert np.array_equal(painters["light"].paint(way[-1], 240, trail=way[-1:]), plain)
+
+
+def test_grown_hands_stay_where_they_touch() -> None:
+    still = moment("grandmother", 0.0)
+    thumb = np.linalg.norm(enlarged_hands(still)[0, 4] - still.hands[0, 4])
+    finger = np.linalg.norm(enlarged_hands(still)[0, 12] - still.hands[0, 12])
+    assert thumb < 0.006 < finger
+    spans = [np.linalg.norm(h[0, 12] - h[0, 0]) for h in (enlarged_hands(still), still.hands)]
+    assert spans[0] == pytest.approx(HAND_GROWTH * spans[1])
+
+
+@pytest.mark.parametrize(
+    ("theme", "size_px", "yaw_deg", "words"),
+    [
+        ("pink", 160, 0, "light and dark"),
+        ("dark", 4, 0, "16 or more"),
+        ("dark", 160, 75, "-60 to 60"),
+    ],
+)
+def test_bad_arguments_are_told_plainly(
+    theme: Theme, size_px: int, yaw_deg: float, words: str
+) -> None:
+    with pytest.raises(AssetError, match=words):
+        TutorPainter(theme).paint(moment("book"), size_px, yaw_deg=yaw_deg)
+
+
+def test_other_colours_may_be_given() -> None:
+    dress: Dress = replace(DRESSES["light"], ground=(1, 2, 3))
+    assert tuple(TutorPainter("light", dress).paint(moment("boy"), 64)[0, 0]) == (1, 2, 3)
+
+
+@pytest.mark.parametrize("slant", [-400.0, -30.0, 0.0, 30.0, 400.0])
+def test_a_cone_is_the_union_of_its_balls(slant: float) -> None:
+    a, b, ra, rb = np.array([40.0, 50.0, 0.0]), np.array([70.0, 60.0, slant]), 14.0, 8.0
+    surface = cone_surface(120, a, b, (ra, rb))
+    assert surface is not None
+    rows, columns = surface.window
+    y, x = np.mgrid[rows, columns].astype(float)
+    highest = np.full(x.shape, -np.inf)
+    for t in np.linspace(0, 1, 4001):
+        centre: Array = a + t * (b - a)
+        rise = (ra + t * (rb - ra)) ** 2 - (x - centre[0]) ** 2 - (y - centre[1]) ** 2
+        reach = centre[2] + np.sqrt(np.maximum(rise, 0))
+        highest = np.where(rise > 0, np.maximum(highest, reach), highest)
+    inner = cv2.erode(np.isfinite(highest).astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
+    assert np.mean(surface.inside == np.isfinite(highest)) > 0.99
+    assert np.max(np.abs(surface.z - highest)[inner & surface.inside]) < 1.0
+
+
+def test_nails_are_on_the_back_only() -> None:
+    nail, back = 3, 16
+    for palmar_z, nails in ((-1.0, True), (1.0, False)):
+        relief = Relief(64)
+        skin = Skin(np.array([0.0, 0.0, palmar_z]), np.array([0.0, -1.0, 0.0]))
+        ends = np.array([32.0, 48.0, 0.0]), np.array([32.0, 22.0, 0.0])
+        relief.cone(*ends, (9.0, 8.0), back, skin, nail)
+        assert bool(np.any(relief.material == nail)) is nails
+
+
+@pytest.mark.slow
+def test_25_pictures_a_second(painters: dict[str, TutorPainter]) -> None:
+    moments = [moment("family", share) for share in np.linspace(0, 1, 12)]
+    painters["dark"].paint(moments[0], 480)
+    started = process_time()
+    for still in moments:
+        painters["dark"].paint(still, 480)
+    assert (process_time() - started) / len(moments) < 0.08  # 0.04 wanted; a busy machine is slower
