@@ -31,14 +31,18 @@ class ColourMirror:
         sized = _fit(rgb, self._sized, cv2.INTER_LINEAR)
         cv2.cvtColor(sized, cv2.COLOR_RGB2BGRA, dst=self._turned)
 
-    def show(self, target: Pixels) -> None:
-        """Writes the picture, mirrored.
+    def show(self, target: Pixels, *, mirrored: bool = True) -> None:
+        """Writes the picture, mirrored or as the camera saw it.
 
         Args:
             target: uint8 (height, width, 4) in the byte order blue, green, red, unused; may be a part
                 of a window's memory.
+            mirrored: As in a mirror; otherwise as others see the learner.
         """
-        cv2.flip(self._turned, 1, dst=target)
+        if mirrored:
+            cv2.flip(self._turned, 1, dst=target)
+        else:
+            target[:] = self._turned
 
 
 class GreyMirror:

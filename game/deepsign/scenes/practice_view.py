@@ -300,7 +300,7 @@ def _draw_score(canvas: Canvas, ring: pygame.Rect, verdict: Verdict, view: View)
 def _draw_pair(canvas: Canvas, view: View) -> None:
     """The learner's attempt and the tutor, in step."""
     p, boxes = canvas.palette, view.boxes
-    for square, label in ((boxes.own, "You"), (boxes.tutor, "Tutor")):
+    for square, label in ((boxes.own, "You, as others see you"), (boxes.tutor, "Tutor")):
         tag = pygame.Rect(square.left, square.top - canvas.u(30), square.width, canvas.u(26))
         canvas.text(tag, label, 18, "bold", p.muted, valign="middle")
     if view.replay.empty:

@@ -23,7 +23,10 @@ Moment = tuple[float, NDArray[np.uint8]]
 
 
 class Replay:
-    """Remembers the last seconds as small mirrored squares; `cut` makes a loop of a part.
+    """Remembers the last seconds as small squares; `cut` makes a loop of a part.
+
+    Not mirrored: the tutor stands beside it and faces the learner, and so must this picture, or the
+    same sign would look like two different ones.
 
     Nothing here is written anywhere; the pictures are gone when the scene is.
     """
@@ -51,7 +54,7 @@ class Replay:
             return
         self._mirror.take(cover(frame.rgb, (SIDE_PX, SIDE_PX)))
         small = np.empty((SIDE_PX, SIDE_PX, 4), np.uint8)
-        self._mirror.show(small)
+        self._mirror.show(small, mirrored=False)
         self._recent.append((frame.t_s, small))
         while frame.t_s - self._recent[0][0] > KEEP_S:
             self._recent.popleft()

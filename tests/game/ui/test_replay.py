@@ -1,0 +1,56 @@
+"""The loop of an attempt: small, cut by time, not mirrored, and gone when it is told to go."""
+
+from __future__ import annotations
+
+import numpy as np
+import pygame
+
+from deepsign.camera.base import Frame
+from deepsign.ui.canvas import Canvas
+from deepsign.ui.replay import KEEP_S, Replay
+from deepsign.ui.text import Fonts
+from deepsign.ui.theme import LIGHT
+
+
+def frame(number: int, level: int) -> Frame:
+    rgb = np.full((48, 64, 3), level, np.uint8)
+    rgb[:, :32, 2] = 0
+    return Frame(rgb, number / 20, number)
+
+
+def seen(replay: Replay, share: float) -> tuple[int, int, int]:
+    """The colour at the right side of the loop's picture."""
+    replay.seek(share)
+    surface = pygame.Surface((100, 100), 0, 32)
+    replay.draw(Canvas(surface, LIGHT, Fonts()), surface.get_rect(), LIGHT.paper)
+    red, green, blue, _ = surface.get_at((75, 50))
+    return red, green, blue
+
+
+def test_only_what_lies_between_the_two_times_is_in_the_loop() -> None:
+    replay = Replay()
+    for number in range(40):
+        replay.remember(frame(number, 5 * number))
+    replay.cut(0.5, 1.0)
+    assert seen(replay, 0.0) == (50, 50, 50)
+    assert seen(replay, 1.0) == (100, 100, 100)
+
+
+def test_the_picture_is_as_others_see_the_learner() -> None:
+    replay = Replay()
+    replay.remember(frame(0, 200))
+    replay.cut(0, 1)
+    assert seen(replay, 0.0) == (200, 200, 200)  # blue is missing at the frame's left, not here
+
+
+def test_old_pictures_are_dropped_and_clear_drops_all() -> None:
+    replay = Replay()
+    for number in range(int(20 * KEEP_S * 2)):
+        replay.remember(frame(number, 100))
+    replay.cut(0.0, KEEP_S / 2)
+    assert replay.empty
+    replay.cut(KEEP_S, 3 * KEEP_S)
+    assert not replay.empty
+    replay.clear()
+    replay.cut(0.0, 99.0)
+    assert replay.empty
