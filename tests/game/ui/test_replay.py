@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pygame
+import pytest
 
 from deepsign.camera.base import Frame
 from deepsign.ui.canvas import Canvas
@@ -32,15 +33,15 @@ def test_only_what_lies_between_the_two_times_is_in_the_loop() -> None:
     for number in range(40):
         replay.remember(frame(number, 5 * number))
     replay.cut(0.5, 1.0)
-    assert seen(replay, 0.0) == (50, 50, 50)
-    assert seen(replay, 1.0) == (100, 100, 100)
+    assert seen(replay, 0.0) == pytest.approx((50, 50, 50), abs=3)
+    assert seen(replay, 1.0) == pytest.approx((100, 100, 100), abs=3)
 
 
 def test_the_picture_is_as_others_see_the_learner() -> None:
     replay = Replay()
     replay.remember(frame(0, 200))
     replay.cut(0, 1)
-    assert seen(replay, 0.0) == (200, 200, 200)  # blue is missing at the frame's left, not here
+    assert seen(replay, 0.0) == pytest.approx((200, 200, 200), abs=3)  # blue is missing at the frame's left, not here
 
 
 def test_old_pictures_are_dropped_and_clear_drops_all() -> None:
