@@ -176,10 +176,12 @@ def test_nails_are_on_the_back_only() -> None:
 
 
 @pytest.mark.slow
-def test_25_pictures_a_second(painters: dict[str, TutorPainter]) -> None:
+def test_pictures_are_painted_quickly(painters: dict[str, TutorPainter]) -> None:
     moments = [moment("family", share) for share in np.linspace(0, 1, 12)]
     painters["dark"].paint(moments[0], 480)
     started = process_time()
     for still in moments:
         painters["dark"].paint(still, 480)
-    assert (process_time() - started) / len(moments) < 0.08  # 0.04 wanted; a busy machine is slower
+    assert (process_time() - started) / len(
+        moments
+    ) < 0.08  # s; 0.04 is wanted, twice that allowed on a busy machine

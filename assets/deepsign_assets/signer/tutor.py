@@ -4,10 +4,10 @@ The same poses that make the training clips are drawn here as rounded shapes wit
 """
 
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
-from typing import Final
+from typing import Final, TypeVar
 
 import cv2
 import numpy as np
@@ -17,9 +17,9 @@ from deepsign_assets.errors import AssetError
 from deepsign_assets.signer.geometry import Array
 from deepsign_assets.signer.pose import Hand, Pose
 from deepsign_assets.signer.tutor_arms import enlarged_hands, paint_arms
-from deepsign_assets.signer.tutor_body import bearing, paint_body
+from deepsign_assets.signer.tutor_body import Bearing, bearing, paint_body
 from deepsign_assets.signer.tutor_dress import DRESSES, Dress, Material, Theme, colour_table
-from deepsign_assets.signer.tutor_face import paint_face
+from deepsign_assets.signer.tutor_face import mien, paint_face
 from deepsign_assets.signer.tutor_lens import Lens
 from deepsign_assets.signer.tutor_relief import Relief
 from deepsign_assets.signer.tutor_shapes import Bytes, Window, grown
@@ -27,11 +27,14 @@ from deepsign_assets.signer.tutor_shapes import Bytes, Window, grown
 FARTHEST_YAW_DEG: Final = 60.0
 _LEAST_PX: Final = 16
 _SMALL_PX: Final = 300  # smaller pictures are drawn at three times their size, larger ones at twice
-_STEPS: Final = 12  # an expression comes and goes in so many steps, so that body and face need not be drawn for each picture
-_KEPT: Final = 16
+_STEPS: Final = 10  # an expression comes and goes in so many steps, so that body and face need not be drawn for each picture
+_KEPT: Final = 4  # a still body at 720 px takes 12 MB
 _INK_M: Final = 0.0042
 _LEAST_STEP_M: Final = 0.0032
 _INK: Final = np.array([0.30, 0.26, 0.30])  # a line is this share of the colour it lies on
+
+Key = tuple[object, ...]
+Made = TypeVar("Made")
 
 
 class TutorPainter:
@@ -51,6 +54,7 @@ class TutorPainter:
                 f"'{theme}' is not a theme of the tutor; the themes are {' and '.join(DRESSES)}."
             )
         self.dress = dress or DRESSES[theme]
+        self._bare: OrderedDict[tuple[object, ...], Relief] = OrderedDict()
         self._seated: OrderedDict[tuple[object, ...], tuple[Relief, Bytes]] = OrderedDict()
 
     def paint(
@@ -96,18 +100,21 @@ class TutorPainter:
 
     def _seated_tutor(self, lens: Lens, size_px: int, pose: Pose) -> tuple[Relief, Bytes]:
         """Trunk, head and face, as a relief and in colour, kept while they stay the same."""
-        stroke = round(pose.stroke * _STEPS) / _STEPS
-        droop = round(pose.droop * 4 * _STEPS) / (4 * _STEPS)
-        key = (lens, pose.body, pose.expression, stroke, droop)
-        if key not in self._seated:
-            relief = _seated(lens, replace(pose, droop=droop, stroke=stroke))
-            picture = np.full((size_px, size_px, 3), self.dress.ground, np.uint8)
-            self._colour(picture, relief, lens, None)
-            self._seated[key] = relief, picture
-        self._seated.move_to_end(key)
-        while len(self._seated) > _KEPT:
-            self._seated.popitem(last=False)
-        return self._seated[key]
+        calm = mien(pose) == mien(replace(pose, stroke=0.0))
+        stroke = 0.0 if calm else round(pose.stroke * _STEPS) / _STEPS
+        still = replace(pose, stroke=stroke, droop=round(pose.droop * _STEPS) / _STEPS)
+        key = (lens, pose.body, pose.expression if stroke else "", stroke, still.droop)
+        return _kept(self._seated, key, lambda: self._seat(lens, size_px, still))
+
+    def _seat(self, lens: Lens, size_px: int, pose: Pose) -> tuple[Relief, Bytes]:
+        held = bearing(pose)
+        bare = _kept(self._bare, (lens, pose.body, pose.droop), lambda: _bare(lens, pose, held))
+        relief = bare.copy()
+        relief.touched = bare.touched
+        paint_face(relief, lens, pose, held)
+        picture = np.full((size_px, size_px, 3), self.dress.ground, np.uint8)
+        self._colour(picture, relief, lens, None)
+        return relief, picture
 
     def _colour(self, picture: Bytes, relief: Relief, lens: Lens, path: Bytes | None) -> None:
         """Colours the touched part of a relief, reduced, into a picture (S, S, 3)."""
@@ -143,12 +150,21 @@ def _finer(size_px: int) -> int:
     return 3 if size_px < _SMALL_PX else 2
 
 
-def _seated(lens: Lens, pose: Pose) -> Relief:
+def _bare(lens: Lens, pose: Pose, held: Bearing) -> Relief:
+    """Trunk and head without a face."""
     relief = Relief(lens.side)
-    held = bearing(pose)
     paint_body(relief, lens, pose, held)
-    paint_face(relief, lens, pose, held)
     return relief
+
+
+def _kept(cache: "OrderedDict[Key, Made]", key: Key, make: Callable[[], Made]) -> Made:
+    """What was made for a key, if it is among the last `_KEPT` that were asked for; else anew."""
+    if key not in cache:
+        cache[key] = make()
+    cache.move_to_end(key)
+    while len(cache) > _KEPT:
+        cache.popitem(last=False)
+    return cache[key]
 
 
 def draw_path(relief: Relief, lens: Lens, trail: Sequence[Pose], hand: Hand) -> Bytes:

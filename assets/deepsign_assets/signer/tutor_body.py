@@ -71,10 +71,10 @@ def bearing(pose: Pose) -> Bearing:
 def paint_body(relief: Relief, lens: Lens, pose: Pose, held: Bearing) -> None:
     """Trunk, neck, head and hair."""
     wide, girth, size = pose.body.shoulder_half_m / 0.152, pose.body.girth, pose.body.head
-    trunk = _smooth(_TRUNK_ROWS) * [wide, wide, girth, 1.0]
+    trunk = _TRUNK * [wide, wide, girth, 1.0]
     _enter_trunk(relief, lens, trunk, held.shift)
-    _enter_plain(relief, lens, _smooth(_NECK_ROWS) * [1, size, size, 1], held.shift, Material.SKIN)
-    rows = _smooth(_HEAD_ROWS)
+    _enter_plain(relief, lens, _NECK * [1, size, size, 1], held.shift, Material.SKIN)
+    rows = _HEAD
     _enter_plain(relief, lens, rows * size, held.head, Material.SKIN)
     _ears(relief, lens, size, held)
     _nose(relief, lens, size, held)
@@ -83,7 +83,7 @@ def paint_body(relief: Relief, lens: Lens, pose: Pose, held: Bearing) -> None:
 
 def head_front(x: Array, y: Array) -> Array:
     """How far forward the face comes, in metres, at places (x, y) above the chin on a head of standard size."""
-    rows = _smooth(_HEAD_ROWS)
+    rows = _HEAD
     wide, deep, middle = (np.interp(y, rows[:, 0], rows[:, k]) for k in (1, 2, 3))
     return np.asarray(middle + deep * np.sqrt(np.maximum(1 - (x / wide) ** 2, 0.0)))
 
@@ -166,17 +166,19 @@ def _smooth(rows: Array) -> Array:
     t = np.linspace(0, 1, 9)[:-1, None]
     pieces = []
     for p, q, r, s in zip(ends[:-3], ends[1:-2], ends[2:-1], ends[3:], strict=True):
-        pieces.append(
-            q + 0.5 * t * (r - p + t * (2 * p - 5 * q + 4 * r - s + t * (3 * (q - r) + s - p)))
-        )
+        bend = 2 * p - 5 * q + 4 * r - s + t * (3 * (q - r) + s - p)
+        pieces.append(q + 0.5 * t * (r - p + t * bend))
     return np.concatenate([*pieces, rows[-1:]])
+
+
+_HEAD, _TRUNK, _NECK = _smooth(_HEAD_ROWS), _smooth(_TRUNK_ROWS), _smooth(_NECK_ROWS)
 
 
 def _stack(side: int, lens: Lens, rows: Array, base: Array) -> Surface | None:
     """The near side of a stack of level ellipses (height, half width, half depth, middle's z) that stands at `base`; no perspective."""
     px = lens.px_per_m
     turned = lens.way(np.array([[1.0, 0, 0], [0, 0, 1.0]]))
-    (c, _, ns), (s, _, _) = turned
+    (c, _, ns), (s, _, _) = turned.tolist()
     foot = _flat(lens, base)
     reach = float(np.max(np.abs(rows[:, 3]) + np.maximum(rows[:, 1], rows[:, 2]))) * px
     low = foot[:2] + np.array([-reach, -rows[-1, 0] * px])
@@ -184,41 +186,41 @@ def _stack(side: int, lens: Lens, rows: Array, base: Array) -> Surface | None:
     if window is None:
         return None
     y = (foot[1] - np.arange(window[0].start, window[0].stop)) / px
-    a, b, middle = (np.interp(y, rows[:, 0], rows[:, k])[:, None] * px for k in (1, 2, 3))
+    a, b, middle = (_column(np.interp(y, rows[:, 0], rows[:, k]) * px) for k in (1, 2, 3))
     inside_rows = ((y >= rows[0, 0]) & (y <= rows[-1, 0]))[:, None]
-    x = np.arange(window[1].start, window[1].stop)[None] - foot[0] - middle * s
+    right = np.arange(window[1].start, window[1].stop)[None] - foot[0]
+    x = right.astype(np.float32) - middle * np.float32(s)
     # The ellipse turned by yaw is p z^2 - 2 q x z + r x^2 = 1 in the picture's axes.
     p, q, r = ns**2 / a**2 + c**2 / b**2, -(c * ns / a**2 + s * c / b**2), c**2 / a**2 + s**2 / b**2
-    root = (q * x) ** 2 - p * (r * x**2 - 1)
+    root = p - (p * r - q * q) * (x * x)
     z = (q * x + np.sqrt(np.maximum(root, 0))) / p
     nx, nz = r * x - q * z, p * z - q * x
-    ny = _SOFT * _slope(y, rows, px, x, z, (c, s, ns), a, b)
-    length = np.sqrt(nx**2 + ny**2 + nz**2) + 1e-12
-    normal = (
-        (nx / length).astype(np.float32),
-        (ny / length).astype(np.float32),
-        (nz / length).astype(np.float32),
-    )
-    depth = z + middle * c + foot[2] - _BEHIND_M * px
-    inside = (root > 0) & inside_rows
-    return Surface(window, inside, depth.astype(np.float32), normal, (1.0, 0.0), normal[0])
+    ny = np.float32(_SOFT) * _slope(y, rows, px, x, z, (c, s, ns), a, b)
+    short = 1 / np.sqrt(nx * nx + ny * ny + nz * nz + np.float32(1e-16))
+    depth = z + (middle * np.float32(c) + np.float32(foot[2] - _BEHIND_M * px))
+    normal = nx * short, ny * short, nz * short
+    return Surface(window, (root > 0) & inside_rows, depth, normal, (1.0, 0.0), normal[0])
+
+
+def _column(values: Array) -> Floats:
+    return values.astype(np.float32)[:, None]
 
 
 def _slope(
     y: Array,
     rows: Array,
     px: float,
-    x: Array,
-    z: Array,
+    x: Floats,
+    z: Floats,
     turn: tuple[float, float, float],
-    a: Array,
-    b: Array,
-) -> Array:
+    a: Floats,
+    b: Floats,
+) -> Floats:
     """The picture's y part of the gradient: how the ellipses widen and narrow from row to row."""
     c, s, ns = turn
     own_x, own_z = c * x + ns * z, s * x + c * z
-    da, db = (np.gradient(np.interp(y, rows[:, 0], rows[:, k]) * px)[:, None] for k in (1, 2))
-    return np.asarray(-(own_x**2 / a**3 * da + own_z**2 / b**3 * db))
+    da, db = (_column(np.gradient(np.interp(y, rows[:, 0], rows[:, k]) * px)) for k in (1, 2))
+    return np.asarray(-(own_x * own_x * (da / a**3) + own_z * own_z * (db / b**3)))
 
 
 def _flat(lens: Lens, base: Array) -> Array:
@@ -231,8 +233,9 @@ def _places(surface: Surface, lens: Lens, base: Array) -> tuple[Floats, Floats, 
     px = lens.px_per_m
     foot = _flat(lens, base)
     rows, columns = surface.window
-    u = (np.arange(columns.start, columns.stop, dtype=np.float32)[None] - foot[0]) / px
-    y = (foot[1] - np.arange(rows.start, rows.stop, dtype=np.float32)[:, None]) / px
-    w = (surface.z + _BEHIND_M * px - foot[2]) / px
-    (c, _, ns), (s, _, _) = lens.way(np.array([[1.0, 0, 0], [0, 0, 1.0]]))
-    return np.float32(c) * u + np.float32(ns) * w, y + 0 * u, np.float32(s) * u + np.float32(c) * w
+    right = (np.arange(columns.start, columns.stop)[None] - foot[0]) / px
+    up = (foot[1] - np.arange(rows.start, rows.stop)[:, None]) / px
+    u, y = right.astype(np.float32), up.astype(np.float32)
+    w = surface.z * np.float32(1 / px) + np.float32(_BEHIND_M - foot[2] / px)
+    (c, _, ns), (s, _, _) = lens.way(np.array([[1.0, 0, 0], [0, 0, 1.0]])).tolist()
+    return c * u + ns * w, np.broadcast_to(y, w.shape), s * u + c * w
