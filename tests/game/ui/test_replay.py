@@ -41,7 +41,9 @@ def test_the_picture_is_as_others_see_the_learner() -> None:
     replay = Replay()
     replay.remember(frame(0, 200))
     replay.cut(0, 1)
-    assert seen(replay, 0.0) == pytest.approx((200, 200, 200), abs=3)  # blue is missing at the frame's left, not here
+    assert seen(replay, 0.0) == pytest.approx(
+        (200, 200, 200), abs=3
+    )  # blue is missing at the frame's left, not here
 
 
 def test_old_pictures_are_dropped_and_clear_drops_all() -> None:
