@@ -45,7 +45,7 @@ class Settings:
     """
 
     camera: str = "auto"
-    theme: Theme = "dark"
+    theme: Theme = "light"
     window_width: int = 1280
     window_height: int = 720
     fullscreen: bool = False
@@ -55,7 +55,7 @@ class Settings:
     backend: Backend = "auto"
     threads: int = 1
     desired_retention: float = 0.9
-    session_length: int = 8
+    session_length: int = 5
 
     def __post_init__(self) -> None:
         for field in fields(self):

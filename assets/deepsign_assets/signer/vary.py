@@ -109,7 +109,10 @@ def _vary_key(key: Key, rng: np.random.Generator, tempo: float, sway: _Sway, spr
         key,
         dominant=dominant,
         other=other,
-        move_s=key.move_s * tempo * float(np.exp(rng.normal(0, 0.12) * spread.pace)),
+        move_s=key.move_s
+        * (path.turns / key.path.turns)
+        * tempo
+        * float(np.exp(rng.normal(0, 0.12) * spread.pace)),
         hold_s=key.hold_s * tempo * float(np.exp(rng.normal(0, 0.45) * spread.pace)),
         path=path,
         other_path=other_path,
@@ -189,10 +192,11 @@ def _vary_loop(
 
 
 def _turns(turns: float, rng: np.random.Generator) -> float:
-    return (
-        max(1.0, turns + float(rng.choice([-1, 0, 1, 0.5], p=[0.2, 0.55, 0.15, 0.1])))
-        if turns >= 2
-        else turns
+    """Rubbed circles are made once to five times; a sign of one circle keeps it."""
+    if turns < 2:
+        return turns
+    return max(
+        1.0, turns + float(rng.choice([-1, 0, 0.5, 1, 2, 3], p=[0.14, 0.4, 0.1, 0.18, 0.1, 0.08]))
     )
 
 
