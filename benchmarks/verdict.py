@@ -41,10 +41,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from deepsign.recognition.memory import keep_freed_memory
-from deepsign.recognition.messages import Scores
+from deepsign.recognition.messages import ClipFailed, Scores
 from deepsign.recognition.scorer import Scorer
 from deepsign.recognition.supervisor import Recogniser
-from deepsign_model.bundle import default_bundle_path
+from deepsign_model.bundle import Bundle, default_bundle_path
 from deepsign_model.preprocess import resample
 
 Clip = NDArray[np.uint8]
@@ -124,28 +124,32 @@ def worker(folder: Path) -> Way:
     def score(pictures: Clip) -> object:
         while recogniser.submit(cut(pictures)) is None:
             time.sleep(0.001)
-        while not any(isinstance(event, Scores) for event in recogniser.poll()):
+        while True:
+            for event in recogniser.poll():
+                if isinstance(event, Scores):
+                    return None
+                if isinstance(event, ClipFailed):
+                    raise RuntimeError(f"the worker could not score the clip: {event}")
             time.sleep(0.0005)
-        return None
 
     return score
 
 
-def moving_square(seed: int) -> Clip:
+def moving_square(seed: int, side: int) -> Clip:
     """36 pictures of noise with something that moves; what they show does not matter for the time."""
     rng = np.random.default_rng(seed)
-    pictures = rng.integers(60, 90, (PICTURES, SIZE, SIZE, 3), dtype=np.uint8)
+    pictures = rng.integers(60, 90, (PICTURES, side, side, 3), dtype=np.uint8)
     for number, picture in enumerate(pictures):
-        picture[40 : 40 + 20, 2 * number : 2 * number + 20] = (210, 160, 140)
+        picture[40 : 40 + 20, number : number + 20] = (210, 160, 140)
     return pictures
 
 
 def serve(pipe: Connection, make: Callable[[Path], Way], folder: Path) -> None:
     """One way in its own process: a seed comes in, the times of one clip go out."""
-    way = make(folder)
+    way, side = make(folder), Bundle.load(folder).spec.size
     pipe.send("ready")
     while (seed := pipe.recv()) is not None:
-        pictures = moving_square(seed)
+        pictures = moving_square(seed, side)
         wall_s, cpu_s = time.perf_counter(), time.process_time()
         way(pictures)
         pipe.send((time.perf_counter() - wall_s, time.process_time() - cpu_s))
