@@ -229,8 +229,8 @@ if __name__ == "__main__":
     while recogniser.state.phase != "ready":
         recogniser.poll()
         time.sleep(0.01)
-    print("ready", flush=True)
     try:
+        print("ready", flush=True)  # within: Ctrl-C may come at once
         time.sleep(300)
     except KeyboardInterrupt:
         recogniser.poll()
