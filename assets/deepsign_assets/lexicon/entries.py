@@ -1,46 +1,13 @@
-"""Signs as entries, and the lexicon that holds them."""
+"""The lexicon that holds the signs."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
 from importlib.resources import files
 
 from deepsign_assets.errors import UnknownSign
-from deepsign_assets.lexicon.parse import Entry, parse_entry
-from deepsign_assets.signer.performance import Performance
-
-
-@dataclass(frozen=True)
-class Sign:
-    """One sign of the vocabulary.
-
-    Attributes:
-        id: the file's name, such as `thank_you`.
-        gloss: the field's written name, such as `THANK-YOU`.
-        english: the word asked for.
-        description: how to perform it, in dominant-hand and other-hand terms.
-        hint: a memory hint, or empty.
-        category: what it is about.
-        level: the lesson level, from 1.
-        minimal_pairs: ids of signs that differ in one parameter.
-        variants: ways to sign it that count as right; the first is the citation form.
-    """
-
-    id: str
-    gloss: str
-    english: str
-    description: str
-    hint: str
-    category: str
-    level: int
-    minimal_pairs: tuple[str, ...]
-    variants: tuple[Performance, ...]
-
-    @property
-    def performance(self) -> Performance:
-        """The citation form."""
-        return self.variants[0]
+from deepsign_assets.lexicon.parse import parse_entry
+from deepsign_assets.lexicon.sign import Sign
 
 
 class Lexicon:
@@ -92,22 +59,6 @@ def load_lexicon() -> Lexicon:
     signs = {}
     for item in folder.iterdir():
         if item.name.endswith(".toml"):
-            sign_id = item.name.removesuffix(".toml")
-            signs[sign_id] = _sign(
-                sign_id, parse_entry(item.name, item.read_text(encoding="utf-8"))
-            )
+            sign = parse_entry(item.name, item.read_text(encoding="utf-8"))
+            signs[sign.id] = sign
     return Lexicon(signs)
-
-
-def _sign(sign_id: str, entry: Entry) -> Sign:
-    return Sign(
-        id=sign_id,
-        gloss=entry.gloss,
-        english=entry.english,
-        description=entry.description,
-        hint=entry.hint,
-        category=entry.category,
-        level=entry.level,
-        minimal_pairs=entry.minimal_pairs,
-        variants=entry.variants,
-    )

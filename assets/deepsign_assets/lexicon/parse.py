@@ -2,11 +2,11 @@
 
 import tomllib
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any, Final, cast
 
 from deepsign_assets.errors import LexiconError
+from deepsign_assets.lexicon.sign import Sign
 from deepsign_assets.signer.geometry import direction
 from deepsign_assets.signer.handshapes import HANDSHAPES
 from deepsign_assets.signer.performance import Key, Path, Performance, Posture, SignType
@@ -34,25 +34,11 @@ _ENTRY_FIELDS: Final = (*_TEXTS, "hint", "level", "minimal_pairs", "variants")
 _FARTHEST_CM: Final = 60.0
 
 
-@dataclass(frozen=True)
-class Entry:
-    """The content of one file of the lexicon."""
-
-    gloss: str
-    english: str
-    description: str
-    hint: str
-    category: str
-    level: int
-    minimal_pairs: tuple[str, ...]
-    variants: tuple[Performance, ...]
-
-
-def parse_entry(file: str, text: str) -> Entry:
+def parse_entry(file: str, text: str) -> Sign:
     """Reads one entry.
 
     Args:
-        file: name used in messages.
+        file: the file's name, which names the sign.
         text: the TOML text.
 
     Raises:
@@ -65,7 +51,8 @@ def parse_entry(file: str, text: str) -> Entry:
     _only(file, data, _ENTRY_FIELDS)
     texts = {name: _need(file, data, name, str) for name in _TEXTS}
     variants = _need(file, data, "variants", list)
-    return Entry(
+    return Sign(
+        id=file.removesuffix(".toml"),
         **texts,
         hint=str(data.get("hint", "")),
         level=int(_need(file, data, "level", int)),

@@ -107,9 +107,9 @@ def _paint(
     body = random_body(rng)
     painter = Painter(random_look(rng), _view(rng, side, shape), rng.normal([0, 0.6, 0.8], 0.6))
     room = backdrop(painter.look, side, side)
-    habit, hand = finger_habit(rng), "right"
+    habit = finger_habit(rng)
     exposures = (times,) if exposure < 0.004 else (times - exposure / 2, times + exposure / 2)
-    sets = [poses(performance, moments, body, hand, habit) for moments in exposures]  # type: ignore[arg-type]
+    sets = [poses(performance, moments, body, habit_deg=habit) for moments in exposures]
     stances = _stances(rng, times)
     frames = np.empty((len(times), shape.size, shape.size, 3), np.uint8)
     for index, stance in enumerate(stances):

@@ -25,7 +25,7 @@ from deepsign_assets.signer.geometry import (
 )
 from deepsign_assets.signer.handshapes import HANDSHAPES, LIMITS_DEG, hand_joints
 from deepsign_assets.signer.performance import Key, Path, Performance, Posture, Rest
-from deepsign_assets.signer.skeleton import PARTS, Body, part_point, place
+from deepsign_assets.signer.skeleton import Body, part_point, place
 
 Indices = NDArray[np.intp]
 Hand = Literal["right", "left"]
@@ -271,7 +271,7 @@ def _hand(
         track, after, raw, u
     )
     local = hand_joints(angles, body.hand)
-    held = np.stack([_part(node.part, local) for node in track], axis=0)
+    held = np.stack([part_point(node.part, local) for node in track], axis=0)
     moments = np.arange(len(times))
     part = held[before, moments] * (1 - u)[:, None] + held[after, moments] * u[:, None]
     rotated = np.einsum("tij,tkj->tki", turned, local)
@@ -290,12 +290,6 @@ def _flowing(track: tuple[_Node, ...], times: Array) -> tuple[Array, NDArray[np.
         if last > first + 1:
             eased[within] = start + (end - start) * ease((times[within] - start) / (end - start))
     return eased, stops
-
-
-def _part(part: str, local: Array) -> Array:
-    if part not in PARTS:
-        raise KeyError(part)
-    return part_point(part, local)
 
 
 def _mix(values: Array, before: Indices, after: Indices, u: Array) -> Array:

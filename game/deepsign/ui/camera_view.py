@@ -18,10 +18,7 @@ from deepsign.ui import shapes
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.shapes import Stroke
 from deepsign.ui.theme import Colour
-
-FACE_WIDTH: Final = 0.24
-FACE_CENTRE_Y: Final = 0.22
-"""Where the network expects the face, in sides of the square it sees (recognition.md, 'Framing')."""
+from deepsign_model.spec import FACE_CENTRE_Y, FACE_WIDTH
 
 SIDE_LIGHT: Final = 0.55
 """Brightness of the greyed sides, of 1."""

@@ -1,0 +1,37 @@
+"""One entry of the lexicon."""
+
+from dataclasses import dataclass
+
+from deepsign_assets.signer.performance import Performance
+
+
+@dataclass(frozen=True)
+class Sign:
+    """One sign of the vocabulary.
+
+    Attributes:
+        id: the file's name, such as `thank_you`.
+        gloss: the field's written name, such as `THANK-YOU`.
+        english: the word asked for.
+        description: how to perform it, in dominant-hand and other-hand terms.
+        hint: a memory hint, or empty.
+        category: what it is about.
+        level: the lesson level, from 1.
+        minimal_pairs: ids of signs that differ in one parameter.
+        variants: ways to sign it that count as right; the first is the citation form.
+    """
+
+    id: str
+    gloss: str
+    english: str
+    description: str
+    hint: str
+    category: str
+    level: int
+    minimal_pairs: tuple[str, ...]
+    variants: tuple[Performance, ...]
+
+    @property
+    def performance(self) -> Performance:
+        """The citation form."""
+        return self.variants[0]
