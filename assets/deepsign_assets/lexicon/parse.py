@@ -10,7 +10,7 @@ from deepsign_assets.lexicon.sign import Sign
 from deepsign_assets.signer.geometry import direction
 from deepsign_assets.signer.handshapes import HANDSHAPES
 from deepsign_assets.signer.performance import Key, Path, Performance, Posture, SignType
-from deepsign_assets.signer.skeleton import PARTS, PLACES
+from deepsign_assets.signer.skeleton import ARM_PARTS, PARTS, PLACES
 
 _KINDS: Final = ("one_handed", "symmetrical", "alternating", "base")
 _SHAPES: Final = ("straight", "arc", "circle")
@@ -28,7 +28,16 @@ _VARIANT_FIELDS: Final = (
     "arrive_s",
     "leave_s",
 )
-_POSTURE_FIELDS: Final = ("handshape", "at", "offset_cm", "part", "palm", "fingers", "touch")
+_POSTURE_FIELDS: Final = (
+    "handshape",
+    "at",
+    "offset_cm",
+    "part",
+    "palm",
+    "fingers",
+    "touch",
+    "wiggle",
+)
 _PATH_FIELDS: Final = ("shape", "bulge_cm", "radius_cm", "centre", "first", "turns")
 _ENTRY_FIELDS: Final = (*_TEXTS, "hint", "level", "minimal_pairs", "variants")
 _FARTHEST_CM: Final = 60.0
@@ -113,8 +122,10 @@ def _key(where: str, data: Mapping[str, Any], kind: str) -> Key:
 def _posture(where: str, data: Mapping[str, Any]) -> Posture:
     _only(where, data, _POSTURE_FIELDS)
     at = _need(where, data, "at", str)
-    part = at.removeprefix("hand:")
-    _one_of(where, "at", part, PARTS if at != part else PLACES)
+    limb, _, spot = at.rpartition(":")
+    known: Collection[str] = PLACES if not limb else ARM_PARTS if limb == "arm" else PARTS
+    _one_of(where, "at", spot, known)
+    _one_of(where, "at", limb or "hand", ("hand", "arm"))
     return Posture(
         handshape=_one_of(where, "handshape", _need(where, data, "handshape", str), HANDSHAPES),
         at=at,
@@ -123,6 +134,7 @@ def _posture(where: str, data: Mapping[str, Any]) -> Posture:
         offset_cm=_offset(where, "offset_cm", data.get("offset_cm", (0, 0, 0))),
         part=_one_of(where, "part", data.get("part", "palm"), PARTS),
         touch=bool(data.get("touch", False)),
+        wiggle=_wiggle(where, data.get("wiggle", (0, 0))),
     )
 
 
@@ -169,6 +181,14 @@ def _direction(where: str, field: str, words: str) -> str:
             f"{where}: {field} '{words}' is not a direction; write such as 'up' or 'in+0.4up'."
         ) from None
     return words
+
+
+def _wiggle(where: str, value: Any) -> tuple[float, float]:
+    if len(value) != 2 or not (0 <= float(value[0]) <= 60 and 0 <= float(value[1]) <= 8):
+        raise LexiconError(
+            f"{where}: wiggle {value!r} must be [degrees to 60, times a second to 8]."
+        )
+    return float(value[0]), float(value[1])
 
 
 def _offset(where: str, field: str, value: Any) -> tuple[float, float, float]:

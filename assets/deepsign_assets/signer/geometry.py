@@ -102,3 +102,13 @@ def ease(u: Array) -> Array:
     """Minimum-jerk easing of fractions in 0..1 (Flash & Hogan 1985)."""
     u = np.clip(u, 0, 1)
     return np.asarray(u * u * u * (10 - 15 * u + 6 * u * u))
+
+
+def steady(u: Array, ramp: float) -> Array:
+    """Even progress over fractions `u` in 0..1 that starts and stops gently: the first and last `ramp` speed up and slow down."""
+    u = np.clip(u, 0, 1)
+    pace = 1 / (1 - ramp)
+    rise = u / 2 - ramp / (2 * np.pi) * np.sin(np.pi * u / ramp)
+    fall = (1 - u) / 2 - ramp / (2 * np.pi) * np.sin(np.pi * (1 - u) / ramp)
+    middle = pace * (u - ramp / 2)
+    return np.where(u < ramp, pace * rise, np.where(u > 1 - ramp, 1 - pace * fall, middle))

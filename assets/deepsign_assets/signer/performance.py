@@ -13,12 +13,14 @@ class Posture:
 
     Attributes:
         handshape: a name of `handshapes.HANDSHAPES`.
-        at: a name of `skeleton.PLACES`, or `hand:<part>` for a part of the other hand.
+        at: a name of `skeleton.PLACES`, `hand:<part>` for a part of the other hand, or `arm:<part>` for a place on the bones of the
+            other arm (`skeleton.ARM_PARTS`).
         offset_cm: (in, up, away) from the place.
         part: the part of the hand that is brought to the place, a name of `skeleton.PARTS`.
         palm: direction that the palm faces.
         fingers: direction from the wrist to the knuckles.
         touch: whether the part is meant to touch the place.
+        wiggle: (degrees, times a second) that the fingers wiggle, one after another, on the way here and while here.
     """
 
     handshape: str
@@ -28,6 +30,7 @@ class Posture:
     offset_cm: tuple[float, float, float] = (0.0, 0.0, 0.0)
     part: str = "palm"
     touch: bool = False
+    wiggle: tuple[float, float] = (0.0, 0.0)
 
 
 @dataclass(frozen=True)
@@ -108,6 +111,16 @@ class Performance:
         first, last, times = self.loop
         block = self.keys[first : last + 1]
         return (*self.keys[:first], *(block * times), *self.keys[last + 1 :])
+
+    @property
+    def arrivals_s(self) -> tuple[float, ...]:
+        """When each of the unrolled moments is reached."""
+        now, arrivals = self.wait_s + self.arrive_s, []
+        for index, key in enumerate(self.unrolled()):
+            now += key.move_s if index else 0.0
+            arrivals.append(now)
+            now += key.hold_s
+        return tuple(arrivals)
 
     @property
     def stroke_s(self) -> tuple[float, float]:

@@ -111,6 +111,14 @@ PARTS: Final[dict[str, dict[int, float]]] = {
     "little_finger": {18: 0.5, 20: 0.5},
     "index_edge": {5: 0.6, 6: 0.4},
 }
+# Places on the bones of an arm: between which of shoulder, elbow and wrist, and how far along.
+ARM_PARTS: Final[dict[str, tuple[str, float]]] = {
+    "upper": ("upper", 0.45),
+    "elbow": ("fore", 0.0),
+    "inner_elbow": ("fore", 0.12),
+    "forearm": ("fore", 0.5),
+    "wrist": ("fore", 0.95),
+}
 _PALM_DEPTH_M: Final = 0.014
 
 
@@ -142,3 +150,10 @@ def part_point(part: str, joints: Array) -> Array:
         normal /= np.linalg.norm(normal, axis=-1, keepdims=True)
         point = point + side * _PALM_DEPTH_M * normal
     return np.asarray(point)
+
+
+def arm_point(part: str, shoulder: Array, elbow: Array, wrist: Array) -> Array:
+    """A place of `ARM_PARTS` on the bones of an arm, (3,); the skin is 2.6 cm (wrist) to 4 cm (elbow) from it."""
+    bone, share = ARM_PARTS[part]
+    start, end = (shoulder, elbow) if bone == "upper" else (elbow, wrist)
+    return np.asarray(start + (end - start) * share)

@@ -1,0 +1,140 @@
+"""The arm between shoulder and hand: how far it reaches, where its elbow goes, and what wrist and forearm allow.
+
+Two rigid bones leave the elbow a circle. Of 24 places on it each is rated by the bend of the wrist, the twist of the forearm, how high the
+elbow is lifted and whether it enters the trunk; the elbow goes to their soft minimum, so that it moves smoothly in time.
+Ranges: American Academy of Orthopaedic Surgeons, "Joint Motion" (1965); the carpus and the shoulder add to the forearm's turn.
+"""
+
+from typing import Final
+
+import numpy as np
+
+from deepsign_assets.signer.geometry import Array, unit
+from deepsign_assets.signer.skeleton import Body
+
+WRIST_LIMIT_DEG: Final = 88.0
+TWIST_LIMIT_DEG: Final = (
+    125.0  # from thumb up, elbow bent: forearm 85, carpus and shoulder the rest
+)
+_SWIVELS: Final = np.linspace(0, 2 * np.pi, 24, endpoint=False)
+_REACH: Final = 0.985
+_FOLDED: Final = 0.30  # a fully bent elbow leaves this share of the arm between shoulder and wrist
+_HANGS: Final = np.array([-0.26, -1.0, -0.08])  # where a relaxed elbow points
+_EASY_BEND: Final = float(np.cos(np.radians(38)))  # a wrist bends this far without strain
+_EASY_TWIST: Final = float(np.cos(np.radians(80)))
+
+
+def reached(shoulder: Array, wrist: Array, body: Body) -> Array:
+    """The wrist (T, 3) within reach: too far is pulled in, too near is moved forward, as a folded arm does."""
+    whole = body.upper_arm_m + body.forearm_m
+    span = wrist - shoulder
+    beside = np.sum(span[:, :2] ** 2, axis=-1)
+    forward = np.sqrt(np.maximum((_FOLDED * whole) ** 2 - beside, 0.0))
+    span = np.column_stack([span[:, :2], np.maximum(span[:, 2], forward)])
+    length = np.linalg.norm(span, axis=-1, keepdims=True)
+    return np.asarray(shoulder + span * np.minimum(1.0, _REACH * whole / np.maximum(length, 1e-6)))
+
+
+def elbow_of(shoulder: Array, wrist: Array, turned: Array, body: Body) -> Array:
+    """The elbow (T, 3) of a right arm.
+
+    Args:
+        shoulder: (T, 3).
+        wrist: (T, 3), within reach.
+        turned: (T, 3, 3) orientation of the hand: thumb side, fingers, palm normal as columns.
+        body: whose arm it is.
+    """
+    along, radius = _bent(shoulder, wrist, body)
+    axis, down, side = _circle(shoulder, wrist)
+    around = (
+        np.cos(_SWIVELS)[None, :, None] * down[:, None]
+        + np.sin(_SWIVELS)[None, :, None] * side[:, None]
+    )
+    elbows = (
+        shoulder[:, None] + axis[:, None] * along[:, None, None] + around * radius[:, None, None]
+    )
+    cost = _strain(shoulder, elbows, wrist, turned) + _awkward(elbows, body)
+    weight = np.exp(-6.0 * (cost - cost.min(axis=1, keepdims=True)))
+    mean = unit(np.sum(around * weight[..., None], axis=1))
+    mean = unit(mean - axis * np.sum(mean * axis, axis=-1, keepdims=True))
+    return np.asarray(shoulder + axis * along[:, None] + mean * radius[:, None])
+
+
+def _strain(shoulder: Array, elbows: Array, wrist: Array, turned: Array) -> Array:
+    """What wrist and forearm suffer with the elbow at each place (T, S)."""
+    fore = unit(wrist[:, None] - elbows)
+    bend = np.sum(fore * turned[:, None, :, 1], axis=-1)
+    ease = 2.2 * np.maximum(0, _EASY_BEND - bend) + 0.25 * (1 - bend)
+    hinge = np.cross(elbows - shoulder[:, None], fore)
+    sure = np.clip(np.linalg.norm(hinge, axis=-1) / 0.15, 0, 1)  # a straight arm has no hinge
+    thumb_up = -np.sum(unit(hinge) * turned[:, None, :, 2], axis=-1)
+    return np.asarray(ease + 0.7 * sure * np.maximum(0, _EASY_TWIST - thumb_up))
+
+
+def _awkward(elbows: Array, body: Body) -> Array:
+    """How unlike a hanging elbow each place is (T, S)."""
+    inside = np.maximum(0, elbows[..., 0] + body.shoulder_half_m * 0.95) * (elbows[..., 2] < 0.08)
+    lifted = 1.5 * (1 - np.cos(_SWIVELS))
+    return np.asarray(lifted + 12.0 * inside + 3.0 * np.maximum(0, -elbows[..., 2] - 0.10))
+
+
+def wrist_bend_deg(elbow: Array, wrist: Array, turned: Array) -> Array:
+    """Angle (T,) between the forearm and the line from wrist to knuckles."""
+    cosine = np.sum(unit(wrist - elbow) * turned[:, :, 1], axis=-1)
+    return np.asarray(np.degrees(np.arccos(np.clip(cosine, -1, 1))))
+
+
+def forearm_twist_deg(shoulder: Array, elbow: Array, wrist: Array, turned: Array) -> Array:
+    """Turn (T,) of the hand about a right forearm from thumb up: positive palm up, negative palm down.
+
+    NaN where the arm is so straight that its elbow has no plane.
+    """
+    fore = unit(wrist - elbow)
+    hinge = np.cross(unit(elbow - shoulder), fore)
+    zero = -unit(hinge)
+    palm = turned[:, :, 2]
+    twist = np.degrees(
+        np.arctan2(np.sum(palm * np.cross(fore, zero), axis=-1), np.sum(palm * zero, axis=-1))
+    )
+    straight = np.linalg.norm(hinge, axis=-1) < 0.35
+    return np.where(straight, np.nan, twist)
+
+
+def swivel_of(shoulder: Array, elbow: Array, wrist: Array) -> Array:
+    """Angle (T,) of the elbow on its circle, 0 where it hangs."""
+    _, down, side = _circle(shoulder, wrist)
+    away = elbow - shoulder
+    return np.asarray(np.arctan2(np.sum(away * side, axis=-1), np.sum(away * down, axis=-1)))
+
+
+def elbow_at(shoulder: Array, wrist: Array, swivel: Array, body: Body) -> Array:
+    """The elbow (T, 3) at an angle (T,) of its circle."""
+    along, radius = _bent(shoulder, wrist, body)
+    axis, down, side = _circle(shoulder, wrist)
+    around = np.cos(swivel)[:, None] * down + np.sin(swivel)[:, None] * side
+    return np.asarray(shoulder + axis * along[:, None] + around * radius[:, None])
+
+
+def forearm_frame(shoulder: Array, elbow: Array, wrist: Array, swivel: Array) -> Array:
+    """Rotations (T, 3, 3) that turn with the forearm: its hinge at the elbow, its length, and what is square to both."""
+    _, down, side = _circle(shoulder, wrist)
+    around = np.cos(swivel)[:, None] * down + np.sin(swivel)[:, None] * side
+    fore = unit(wrist - elbow)
+    hinge = np.cross(around, unit(wrist - shoulder))
+    hinge = unit(hinge - fore * np.sum(hinge * fore, axis=-1, keepdims=True))
+    return np.stack([hinge, fore, np.cross(hinge, fore)], axis=-1)
+
+
+def _bent(shoulder: Array, wrist: Array, body: Body) -> tuple[Array, Array]:
+    """How far along the line to the wrist the elbow's circle lies, and its radius (T,) each."""
+    upper, fore = body.upper_arm_m, body.forearm_m
+    distance = np.linalg.norm(wrist - shoulder, axis=-1)
+    along = (upper**2 - fore**2 + distance**2) / (2 * distance)
+    return along, np.sqrt(np.maximum(upper**2 - along**2, 1e-6))
+
+
+def _circle(shoulder: Array, wrist: Array) -> tuple[Array, Array, Array]:
+    """The line to the wrist, and the two directions (T, 3) square to it that span the elbow's circle: hanging, and beside."""
+    axis = unit(wrist - shoulder)
+    down = unit(_HANGS - axis * (axis @ _HANGS)[:, None])
+    return axis, down, np.cross(axis, down)

@@ -1,0 +1,82 @@
+"""The skin of head and trunk as simple bodies, so that hands stay out of them.
+
+The head is two ellipsoids (skull and jaw), the trunk a stack of ellipses that follow the named places of `skeleton`. Depths are in
+metres along the ray from the middle of the body: positive inside, negative outside.
+"""
+
+from typing import Final
+
+import numpy as np
+
+from deepsign_assets.signer.geometry import Array, unit
+from deepsign_assets.signer.skeleton import CHIN_Y_M, HEAD_FORWARD_M, Body
+
+_SKULL: Final = (np.array([0.0, 0.115, 0.0]), np.array([0.078, 0.118, 0.100]))
+_JAW: Final = (np.array([0.0, 0.045, 0.036]), np.array([0.062, 0.056, 0.068]))
+# Height, half width and half depth of the trunk, from the neck down.
+_TRUNK: Final = np.array([
+    [0.060, 0.050, 0.050], [0.035, 0.070, 0.056], [0.010, 0.135, 0.066], [-0.060, 0.165, 0.086],
+    [-0.145, 0.155, 0.102], [-0.330, 0.145, 0.112], [-0.520, 0.160, 0.110],
+])  # fmt: skip
+_SKIN_M: Final = 0.004  # skin gives way so far
+_ROUNDS: Final = 3
+
+
+def depth(points: Array, body: Body) -> Array:
+    """How deep points (..., 3) lie in head or trunk, in metres; negative outside."""
+    return np.asarray(np.maximum(head_depth(points, body), trunk_depth(points, body)))
+
+
+def head_depth(points: Array, body: Body) -> Array:
+    """How deep points (..., 3) lie in the head, in metres; negative outside."""
+    base = np.array([0.0, CHIN_Y_M, HEAD_FORWARD_M])
+    depths = [
+        _ellipsoid(points - base - centre * body.head, axes * body.head)
+        for centre, axes in (_SKULL, _JAW)
+    ]
+    return np.asarray(np.maximum(*depths))
+
+
+def trunk_depth(points: Array, body: Body) -> Array:
+    """How deep points (..., 3) lie in the trunk, in metres; negative outside and above or below it."""
+    x, y, z = np.moveaxis(points, -1, 0)
+    wide = body.shoulder_half_m / 0.152
+    height = y / wide
+    half_width = np.interp(height, _TRUNK[::-1, 0], _TRUNK[::-1, 1]) * wide
+    half_depth = np.interp(height, _TRUNK[::-1, 0], _TRUNK[::-1, 2]) * body.girth
+    ray = np.hypot(x, z)
+    ratio = np.hypot(x / half_width, z / half_depth)
+    inside = ray * (1 / np.maximum(ratio, 1e-6) - 1)
+    above = (_TRUNK[0, 0] - height) * wide
+    below = (height - _TRUNK[-1, 0]) * wide
+    return np.asarray(np.minimum(inside, np.minimum(above, below)))
+
+
+def kept_out(hand: Array, body: Body) -> Array:
+    """The hand (T, 21, 3) moved as a whole, just so far that none of its joints lies in head or trunk."""
+    for _ in range(_ROUNDS):
+        deep = depth(hand, body)
+        worst = deep.max(axis=1)
+        touched = worst > _SKIN_M
+        if not touched.any():
+            break
+        way = _outward(hand[touched], deep[touched])
+        push = np.zeros((len(hand), 3))
+        push[touched] = way * (worst[touched] - _SKIN_M)[:, None]
+        hand = hand + push[:, None]
+    return hand
+
+
+def _outward(hand: Array, deep: Array) -> Array:
+    """Away from the middle of the body, as the deepest joints lie (T, 3); never backward."""
+    weight = np.exp((deep - deep.max(axis=1, keepdims=True)) / 0.006)
+    middle = np.einsum("tj,tjk->tk", weight / weight.sum(axis=1, keepdims=True), hand)
+    way = middle * [0.6, 0.0, 1.0]
+    way[:, 2] = np.maximum(way[:, 2], 0.03)
+    return unit(way)
+
+
+def _ellipsoid(points: Array, axes: Array) -> Array:
+    ratio = np.linalg.norm(points / axes, axis=-1)
+    ray = np.linalg.norm(points, axis=-1)
+    return np.asarray(ray * (1 / np.maximum(ratio, 1e-6) - 1))
