@@ -39,7 +39,7 @@ _POSTURE_FIELDS: Final = (
     "wiggle",
 )
 _PATH_FIELDS: Final = ("shape", "bulge_cm", "radius_cm", "centre", "first", "turns")
-_ENTRY_FIELDS: Final = (*_TEXTS, "hint", "level", "minimal_pairs", "variants")
+_ENTRY_FIELDS: Final = (*_TEXTS, "hint", "level", "minimal_pairs", "variants", "differs")
 _FARTHEST_CM: Final = 60.0
 
 
@@ -66,6 +66,7 @@ def parse_entry(file: str, text: str) -> Sign:
         hint=str(data.get("hint", "")),
         level=int(_need(file, data, "level", int)),
         minimal_pairs=tuple(data.get("minimal_pairs", ())),
+        differs=tuple((code, str(why)) for code, why in data.get("differs", {}).items()),
         variants=tuple(
             _performance(f"{file}, variant {n}", item) for n, item in enumerate(variants, start=1)
         ),

@@ -18,6 +18,7 @@ class Sign:
         category: what it is about.
         level: the lesson level, from 1.
         minimal_pairs: ids of signs that differ in one parameter.
+        differs: where the citation form is coded otherwise in ASL-LEX: pairs of a code's name (`phonology`) and the reason.
         variants: ways to sign it that count as right; the first is the citation form.
     """
 
@@ -30,6 +31,7 @@ class Sign:
     level: int
     minimal_pairs: tuple[str, ...]
     variants: tuple[Performance, ...]
+    differs: tuple[tuple[str, str], ...] = ()
 
     @property
     def performance(self) -> Performance:

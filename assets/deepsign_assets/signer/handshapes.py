@@ -36,11 +36,18 @@ class Handshape:
         name: as in the field (`open_b`, `flat_o`, ...).
         fingers: (mcp, pip, dip, spread) of index, middle, ring and little finger.
         thumb: (out, front, mcp, ip).
+        coded: name of the category that phonological codings (ASL-LEX) put it in, where that is another.
     """
 
     name: str
     fingers: tuple[tuple[float, float, float, float], ...]
     thumb: tuple[float, float, float, float]
+    coded: str = ""
+
+    @property
+    def category(self) -> str:
+        """The handshape's category in phonological codings."""
+        return self.coded or self.name
 
     @property
     def angles(self) -> Array:
@@ -71,7 +78,7 @@ HANDSHAPES: Final[dict[str, Handshape]] = {
         Handshape("open_b", _straight(), (22, 10, 0, 0)),
         Handshape("closed_b", _straight(), (-5, 45, 45, 35)),
         Handshape("flat_b", _straight(mcp=30), (20, 15, 5, 5)),
-        Handshape("bent_b", _straight(mcp=75), (15, 30, 10, 5)),
+        Handshape("bent_b", _straight(mcp=75), (15, 30, 10, 5), coded="flat_b"),
         Handshape("5", _straight(spread=14), (52, 10, 0, -5)),
         Handshape(
             "curved_5",
@@ -82,6 +89,7 @@ HANDSHAPES: Final[dict[str, Handshape]] = {
             "claw_5",
             tuple((15.0, 68.0, 45.0, s) for s in (12.0, 3.0, -6.0, -14.0)),
             (48, 35, 20, 30),
+            coded="curved_5",
         ),
         Handshape(
             "relaxed",
@@ -92,7 +100,7 @@ HANDSHAPES: Final[dict[str, Handshape]] = {
         Handshape("1", (_UP, _FIST, _FIST, _FIST), (2, 42, 50, 35)),
         Handshape("bent_1", ((20, 75, 45, 0), _FIST, _FIST, _FIST), (2, 42, 50, 35)),
         Handshape("v", ((0, 4, 3, 11), (0, 4, 3, -9), _FIST, _FIST), (0, 45, 50, 40)),
-        Handshape("u", ((0, 4, 3, -2), (0, 4, 3, 2), _FIST, _FIST), (0, 45, 50, 40)),
+        Handshape("u", ((0, 4, 3, -2), (0, 4, 3, 2), _FIST, _FIST), (0, 45, 50, 40), coded="h"),
         Handshape("3", ((0, 4, 3, 11), (0, 4, 3, -9), _FIST, _FIST), (55, 5, 0, 0)),
         Handshape("w", ((0, 4, 3, 13), (0, 4, 3, 0), (0, 4, 3, -13), _FIST), (0, 50, 50, 45)),
         Handshape("l", (_UP, _FIST, _FIST, _FIST), (70, 0, 0, -5)),
@@ -100,8 +108,8 @@ HANDSHAPES: Final[dict[str, Handshape]] = {
         Handshape("i", (_FIST, _FIST, _FIST, (0, 4, 3, -8)), (2, 42, 50, 35)),
         Handshape("ily", ((0, 4, 3, 8), _FIST, _FIST, (0, 4, 3, -16)), (60, 5, 0, -5)),
         Handshape("g", ((62, 8, 6, 0), _FIST, _FIST, _FIST), (10, 48, 8, 0)),
-        Handshape("g_open", ((28, 8, 6, 0), _FIST, _FIST, _FIST), (15, 55, 0, 0)),
-        Handshape("g_closed", ((72, 12, 8, 0), _FIST, _FIST, _FIST), (4, 52, 14, 2)),
+        Handshape("g_open", ((28, 8, 6, 0), _FIST, _FIST, _FIST), (15, 55, 0, 0), coded="g"),
+        Handshape("g_closed", ((72, 12, 8, 0), _FIST, _FIST, _FIST), (4, 52, 14, 2), coded="g"),
         Handshape(
             "f", ((52, 58, 28, 2), (8, 8, 5, 2), (2, 5, 4, -8), (-2, 4, 3, -17)), (18, 47, 18, 22)
         ),
@@ -109,6 +117,7 @@ HANDSHAPES: Final[dict[str, Handshape]] = {
             "f_open",
             ((34, 42, 20, 4), (8, 8, 5, 2), (2, 5, 4, -8), (-2, 4, 3, -17)),
             (30, 46, 8, 12),
+            coded="f",
         ),
         Handshape(
             "flat_o",
@@ -116,7 +125,10 @@ HANDSHAPES: Final[dict[str, Handshape]] = {
             (10, 52, 8, 2),
         ),
         Handshape(
-            "flat_c", tuple((38.0, 16.0, 10.0, s) for s in (1.0, 0.0, 0.0, 1.0)), (24, 62, -4, 0)
+            "flat_c",
+            tuple((38.0, 16.0, 10.0, s) for s in (1.0, 0.0, 0.0, 1.0)),
+            (24, 62, -4, 0),
+            coded="flat_o",
         ),
         Handshape(
             "c", tuple((28.0, 42.0, 24.0, s) for s in (2.0, 0.0, -1.0, -2.0)), (34, 58, 6, 12)
@@ -134,10 +146,52 @@ HANDSHAPES: Final[dict[str, Handshape]] = {
             (50, 15, 0, 0),
         ),
         Handshape("a", (_FIST,) * 4, (14, 14, -4, 0)),
-        Handshape("a_thumb", (_FIST,) * 4, (48, 8, -8, -12)),
+        Handshape("a_thumb", (_FIST,) * 4, (48, 8, -8, -12), coded="a"),
         Handshape("s", (_FIST,) * 4, (2, 48, 52, 40)),
         Handshape("r", ((0, 4, 3, -6), (6, 4, 3, 8), _FIST, _FIST), (0, 45, 50, 40)),
-        Handshape("h_bent", ((60, 6, 4, 0), (60, 6, 4, 0), _FIST, _FIST), (10, 40, 5, 0)),
+        Handshape("t", ((70, 95, 55, 0), (82, 100, 65, 0), _FIST, _FIST), (8, 40, 18, 10)),
+        Handshape("n", ((78, 98, 60, 0), (78, 98, 60, 0), _FIST, _FIST), (-2, 46, 30, 20)),
+        Handshape(
+            "m", ((76, 96, 60, 0), (76, 96, 60, 0), (76, 96, 60, 0), _FIST), (-6, 48, 40, 25)
+        ),
+        Handshape("e", tuple((30.0, 100.0, 60.0, 0.0) for _ in range(4)), (0, 55, 50, 45)),
+        Handshape("d", (_UP, (48, 52, 30, 0), (50, 54, 30, 0), (52, 56, 30, 0)), (16, 52, 16, 22)),
+        Handshape("k", ((0, 4, 3, 8), (38, 6, 4, -6), _FIST, _FIST), (12, 40, 0, 5), coded="p"),
+        Handshape("flat_1", ((42, 6, 4, 0), _FIST, _FIST, _FIST), (2, 42, 50, 35)),
+        Handshape("curved_1", ((14, 52, 32, 0), _FIST, _FIST, _FIST), (2, 42, 50, 35)),
+        Handshape("open_h", ((0, 4, 3, -2), (0, 4, 3, 2), _FIST, _FIST), (55, 8, -4, -6)),
+        Handshape(
+            "open_h_bent",
+            ((68, 6, 4, 0), (68, 6, 4, 0), _FIST, _FIST),
+            (55, 8, -4, -6),
+            coded="open_h",
+        ),
+        Handshape("flat_h", ((62, 6, 4, 0), (62, 6, 4, 0), _FIST, _FIST), (10, 48, 8, 2)),
+        Handshape(
+            "flat_h_open",
+            ((24, 6, 4, 0), (24, 6, 4, 0), _FIST, _FIST),
+            (18, 56, 0, 0),
+            coded="flat_h",
+        ),
+        Handshape("flat_v", ((62, 6, 4, 12), (62, 6, 4, -10), _FIST, _FIST), (0, 45, 50, 40)),
+        Handshape("bent_v", ((16, 70, 40, 10), (16, 70, 40, -8), _FIST, _FIST), (0, 45, 50, 40)),
+        Handshape(
+            "flatspread_5",
+            tuple((40.0, 10.0, 6.0, s) for s in (14.0, 3.0, -6.0, -16.0)),
+            (48, 30, 5, 5),
+        ),
+        Handshape(
+            "curved_b",
+            tuple((22.0, 24.0, 14.0, 0.0) for _ in range(4)),
+            (18, 22, 6, 6),
+            coded="open_b",
+        ),
+        Handshape(
+            "c_half", tuple((52.0, 62.0, 36.0, 0.0) for _ in range(4)), (14, 52, 20, 20), coded="s"
+        ),
+        Handshape(
+            "h_bent", ((60, 6, 4, 0), (60, 6, 4, 0), _FIST, _FIST), (10, 40, 5, 0), coded="flat_h"
+        ),
     )
 }
 
