@@ -108,21 +108,27 @@ def _paint(
     painter = Painter(random_look(rng), _view(rng, side, shape), rng.normal([0, 0.6, 0.8], 0.6))
     room = backdrop(painter.look, side, side)
     habit = finger_habit(rng)
-    exposures = (times,) if exposure < 0.004 else (times - exposure / 2, times + exposure / 2)
-    sets = [poses(performance, moments, body, habit_deg=habit) for moments in exposures]
+    shift = exposure / 2 if exposure >= 0.004 else 0.0
+    opened = np.concatenate([times - shift, times + shift]) if shift else times
+    moving = poses(performance, opened, body, habit_deg=habit)
     stances = _stances(rng, times)
+    seats = np.arange(0, len(times), _BODY_EVERY)
+    seat = painter.body(moving.some(seats), [stances[k] for k in seats])
+    arms = painter.arms(
+        moving, [stances[k % len(times) // _BODY_EVERY * _BODY_EVERY] for k in range(len(opened))]
+    )
     frames = np.empty((len(times), shape.size, shape.size, 3), np.uint8)
-    for index, stance in enumerate(stances):
+    for index in range(len(times)):
         if index % _BODY_EVERY == 0:
-            seated, held = room.copy(), stance
-            painter.paint_body(seated, sets[0][index], held)
-        layers = [seated.copy() for _ in sets]
-        for layer, moment in zip(layers, sets, strict=True):
-            painter.paint_arms(layer, moment[index], held)
-        mixed = (
-            layers[0] if len(layers) == 1 else cv2.addWeighted(layers[0], 0.5, layers[1], 0.5, 0)
-        )
-        frames[index] = cv2.resize(mixed, (shape.size, shape.size), interpolation=cv2.INTER_AREA)
+            seated = room.copy()
+            seat(seated, index // _BODY_EVERY)
+        picture = seated.copy()
+        arms(picture, index)
+        if shift:
+            late = seated.copy()
+            arms(late, len(times) + index)
+            cv2.addWeighted(picture, 0.5, late, 0.5, 0, picture)
+        cv2.resize(picture, (shape.size, shape.size), frames[index], interpolation=cv2.INTER_AREA)
     return frames
 
 

@@ -16,7 +16,7 @@ from deepsign_assets.signer.arm import (
 from deepsign_assets.signer.geometry import Array, unit
 from deepsign_assets.signer.performance import Performance, Posture
 from deepsign_assets.signer.pose import Pose, Poses, poses
-from deepsign_assets.signer.skeleton import Body, arm_point, part_point, place
+from deepsign_assets.signer.skeleton import SPACE_PLACES, Body, arm_point, part_point, place
 from deepsign_assets.signer.surface import depth
 
 REACH_ERROR_M: Final = 0.05
@@ -26,6 +26,11 @@ SPEED_M_S: Final = 4.5  # quick reaches of adults
 ACCELERATION_M_S2: Final = 110.0
 _MIRROR: Final = np.array([-1.0, 1.0, 1.0])
 _HANDS: Final = ("dominant", "other")
+_BONES: Final = (
+    (0, 1, 2, 3, 0, 5, 6, 7, 0, 9, 10, 11, 0, 13, 14, 15, 0, 17, 18, 19),
+    (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20),
+)
+_THICK_M: Final = 0.016  # of two fingers that lie on each other, bone to bone
 _STEP_S: Final = 0.01
 _STANDARD: Final = Body()
 
@@ -85,6 +90,16 @@ def gap_m(posture: Posture, pose: Pose, side: int) -> float:
     return float(np.linalg.norm(part - wanted - np.array(posture.offset_cm) / 100))
 
 
+def apart_m(pose: Pose) -> float:
+    """Distance in metres between the skins of the two hands; negative where they press into each other."""
+    points = np.concatenate(
+        [pose.hands[:, list(_BONES[0])], pose.hands[:, list(_BONES[1])]], axis=1
+    )
+    middles = (pose.hands[:, list(_BONES[0])] + pose.hands[:, list(_BONES[1])]) / 2
+    first, second = np.concatenate([points, middles], axis=1)
+    return float(np.linalg.norm(first[:, None] - second, axis=-1).min() - _THICK_M)
+
+
 def _written(performance: Performance, index: int) -> int:
     """Number, from 1, under which an unrolled moment is written."""
     if performance.loop is None:
@@ -117,10 +132,11 @@ def _touch_faults(performance: Performance, body: Body) -> list[str]:
         for side, posture in enumerate((key.dominant, key.other)):
             if posture is None or not posture.touch or key.via:
                 continue
-            gap = gap_m(posture, moving[index], side)
+            in_space = posture.at in SPACE_PLACES
+            gap = apart_m(moving[index]) if in_space else gap_m(posture, moving[index], side)
             if gap > TOUCH_ERROR_M:
                 faults.append(
-                    f"moment {_written(performance, index)}: the {_HANDS[side]} hand misses '{posture.at}' by {100 * gap:.1f} cm"
+                    f"moment {_written(performance, index)}: the {_HANDS[side]} hand misses {'the other hand' if in_space else repr(posture.at)} by {100 * gap:.1f} cm"
                 )
     return list(dict.fromkeys(faults))
 

@@ -29,56 +29,73 @@ def arm(
     track: tuple[Node, ...], times: Array, body: Body, habit_deg: Array | None
 ) -> tuple[Array, Array, Array, Array]:
     """Shoulder, elbow (T, 3), hand joints (T, 21, 3) and palm normal (T, 3) of one arm."""
-    hand, turned = _hand(track, times, body, habit_deg)
+    spans = [_Carry(track[a], track[b]) for a, b in ((0, 1), (len(track) - 2, len(track) - 1))]
+    ends = [moment for span in spans for moment in (span.start_s, span.end_s)]
+    count, every = len(times), np.concatenate([times, ends])
+    hand, turned, local = _hand(track, every, body, habit_deg)
     shoulder, elbow, hand = settled(hand, turned, body)
-    for a, b in ((0, 1), (len(track) - 2, len(track) - 1)):
-        between = (times > track[a].leave_s) & (times < track[b].arrive_s)
-        if between.any():
-            carried = _carried(track, (a, b), times[between], body, habit_deg)
-            elbow[between], hand[between], turned[between] = carried
-    return shoulder, elbow, hand, turned[:, :, 2]
+    for index, span in enumerate(spans):
+        between = np.flatnonzero((times > span.start_s) & (times < span.end_s))
+        if len(between):
+            pair = slice(count + 2 * index, count + 2 * index + 2)
+            held = (shoulder[pair], elbow[pair], hand[pair, 0], turned[pair])
+            moved = span.carried(held, times[between], local[between], body)
+            elbow[between], hand[between], turned[between] = moved
+    return shoulder[:count], elbow[:count], hand[:count], turned[:count, :, 2]
 
 
-def _carried(
-    track: tuple[Node, ...],
-    ends: tuple[int, int],
-    times: Array,
-    body: Body,
-    habit_deg: Array | None,
-) -> tuple[Array, Array, Array]:
-    """Elbow, hand and orientation on the way from or to rest: the wrist swings over, and the hand is carried by the forearm.
+@dataclass(frozen=True)
+class _Carry:
+    """The way from or to rest: the wrist swings over, and the hand is carried by the forearm.
 
     Shoulder, elbow and wrist each go from one end's angle to the other's, so that no joint passes through what it cannot do.
     """
-    start_s, end_s = track[ends[0]].leave_s, track[ends[1]].arrive_s
-    posed, orientation = _hand(track, np.array([start_s, end_s]), body, habit_deg)
-    shoulder, elbow, posed = settled(posed, orientation, body)
-    wrist = posed[:, 0]
-    swivel = swivel_of(shoulder, elbow, wrist)
-    swivel[1] = swivel[0] + (swivel[1] - swivel[0] + np.pi) % (2 * np.pi) - np.pi
-    frame = forearm_frame(shoulder, elbow, wrist, swivel)
-    held = np.stack([quaternion(frame[k].T @ orientation[k]) for k in (0, 1)])
 
-    u = ease((times - start_s) / (end_s - start_s))
-    path = track[ends[1]].path
-    way = (
-        wrist[0]
-        + (wrist[1] - wrist[0]) * u[:, None]
-        + np.sin(np.pi * u)[:, None] * np.array(path.bulge_cm) / 100
-    )
-    at = np.broadcast_to(shoulder[0], way.shape)
-    turning = swivel[0] + (swivel[1] - swivel[0]) * u
-    way = reached(at, way, body)
-    carrying = forearm_frame(at, elbow_at(at, way, turning, body), way, turning)
-    relative = matrices(
-        slerp(np.broadcast_to(held[0], (len(u), 4)), np.broadcast_to(held[1], (len(u), 4)), u)
-    )
-    turned = carrying @ relative
-    local = hand_joints(_angles(track, _Between.of(track, times), habit_deg), body.hand)
-    hand = kept_out(np.einsum("tij,tkj->tki", turned, local) + way[:, None], body)
-    reach = reached(at, hand[:, 0], body)
-    hand = hand + (reach - hand[:, 0])[:, None]
-    return elbow_at(at, reach, turning, body), hand, turned
+    start: Node
+    end: Node
+
+    @property
+    def start_s(self) -> float:
+        """When the way begins."""
+        return self.start.leave_s
+
+    @property
+    def end_s(self) -> float:
+        """When the way ends."""
+        return self.end.arrive_s
+
+    def carried(
+        self, ends: tuple[Array, Array, Array, Array], times: Array, local: Array, body: Body
+    ) -> tuple[Array, Array, Array]:
+        """Elbow, hand and orientation on the way.
+
+        Args:
+            ends: shoulder, elbow, wrist (2, 3) and orientation (2, 3, 3) at both ends.
+            times: (T,) between them.
+            local: (T, 21, 3) joints in the hand's own frame.
+            body: whose arm it is.
+        """
+        shoulder, elbow, wrist, orientation = ends
+        swivel = swivel_of(shoulder, elbow, wrist)
+        swivel[1] = swivel[0] + (swivel[1] - swivel[0] + np.pi) % (2 * np.pi) - np.pi
+        frame = forearm_frame(shoulder, elbow, wrist, swivel)
+        held = [quaternion(frame[k].T @ orientation[k]) for k in (0, 1)]
+        u = ease((times - self.start_s) / (self.end_s - self.start_s))
+        turning = swivel[0] + (swivel[1] - swivel[0]) * u
+        at = np.broadcast_to(shoulder[0], (len(u), 3))
+        way = reached(at, self._swung(wrist, u), body)
+        carrying = forearm_frame(at, elbow_at(at, way, turning, body), way, turning)
+        from_, to = (np.broadcast_to(turn, (len(u), 4)) for turn in held)
+        turned = carrying @ matrices(slerp(from_, to, u))
+        hand = kept_out(np.einsum("tij,tkj->tki", turned, local) + way[:, None], body)
+        reach = reached(at, hand[:, 0], body)
+        hand = hand + (reach - hand[:, 0])[:, None]
+        return elbow_at(at, reach, turning, body), hand, turned
+
+    def _swung(self, wrist: Array, u: Array) -> Array:
+        """The wrist's way (T, 3) between its places at both ends (2, 3)."""
+        bulge = np.sin(np.pi * u)[:, None] * np.array(self.end.path.bulge_cm) / 100
+        return np.asarray(wrist[0] + (wrist[1] - wrist[0]) * u[:, None] + bulge)
 
 
 @dataclass(frozen=True)
@@ -112,8 +129,8 @@ class _Between:
 
 def _hand(
     track: tuple[Node, ...], times: Array, body: Body, habit_deg: Array | None
-) -> tuple[Array, Array]:
-    """Hand joints (T, 21, 3) with the touching part on its way, and the hand's orientation (T, 3, 3)."""
+) -> tuple[Array, Array, Array]:
+    """Hand joints (T, 21, 3) with the touching part on its way, orientation (T, 3, 3), joints in the hand's own frame."""
     at = _Between.of(track, times)
     turns = np.stack([node.turn for node in track])
     turned = matrices(slerp(turns[at.before], turns[at.after], at.eased))
@@ -123,7 +140,7 @@ def _hand(
     part = held[at.before, moments] * (1 - u) + held[at.after, moments] * u
     point = _way(track, at) + _along(track, at)
     wrist = point - np.einsum("tij,tj->ti", turned, part)
-    return np.einsum("tij,tkj->tki", turned, local) + wrist[:, None], turned
+    return np.einsum("tij,tkj->tki", turned, local) + wrist[:, None], turned, local
 
 
 def _angles(track: tuple[Node, ...], at: _Between, habit_deg: Array | None) -> Array:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 import numpy as np
+from numpy.typing import NDArray
 
 from deepsign_assets.signer.geometry import Array, ease
 from deepsign_assets.signer.motion import arm
@@ -50,6 +51,21 @@ class Poses:
         return Pose(
             self.shoulders[index], self.elbows[index], self.hands[index], self.palms[index],
             float(self.droop[index]), float(self.stroke[index]), self.expression, self.body,
+        )  # fmt: skip
+
+    @classmethod
+    def of(cls, pose: "Pose") -> "Poses":
+        """One pose as a sequence of one."""
+        return cls(
+            pose.shoulders[None], pose.elbows[None], pose.hands[None], pose.palms[None],
+            np.array([pose.droop]), np.array([pose.stroke]), pose.expression, pose.body,
+        )  # fmt: skip
+
+    def some(self, moments: NDArray[np.intp] | slice) -> "Poses":
+        """The poses at some of the moments."""
+        return Poses(
+            self.shoulders[moments], self.elbows[moments], self.hands[moments], self.palms[moments],
+            self.droop[moments], self.stroke[moments], self.expression, self.body,
         )  # fmt: skip
 
 

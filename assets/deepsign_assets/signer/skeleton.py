@@ -91,6 +91,9 @@ _TRUNK: Final[dict[str, tuple[float, float, float]]] = {
 }
 PLACES: Final = (*_HEAD, *_TRUNK)
 HEAD_PLACES: Final = frozenset(_HEAD)
+SPACE_PLACES: Final = frozenset(
+    name for name in _TRUNK if name.startswith("neutral") or name.endswith("space")
+)
 
 # Joints of a hand (MediaPipe numbers), and weights of the parts that can touch.
 PARTS: Final[dict[str, dict[int, float]]] = {
