@@ -9,7 +9,7 @@ from typing import Final
 
 import numpy as np
 
-from deepsign_assets.signer.geometry import Array, unit
+from deepsign_assets.signer.geometry import Array, turn, unit
 from deepsign_assets.signer.skeleton import Body
 
 WRIST_LIMIT_DEG: Final = 88.0
@@ -19,6 +19,7 @@ TWIST_LIMIT_DEG: Final = (
 _SWIVELS: Final = np.linspace(0, 2 * np.pi, 24, endpoint=False)
 _REACH: Final = 0.985
 _FOLDED: Final = 0.30  # a fully bent elbow leaves this share of the arm between shoulder and wrist
+_SHORTEST_M: Final = 0.03
 _HANGS: Final = np.array([-0.26, -1.0, -0.08])  # where a relaxed elbow points
 _EASY_BEND: Final = float(np.cos(np.radians(38)))  # a wrist bends this far without strain
 _EASY_TWIST: Final = float(np.cos(np.radians(80)))
@@ -33,6 +34,44 @@ def reached(shoulder: Array, wrist: Array, body: Body) -> Array:
     span = np.column_stack([span[:, :2], np.maximum(span[:, 2], forward)])
     length = np.linalg.norm(span, axis=-1, keepdims=True)
     return np.asarray(shoulder + span * np.minimum(1.0, _REACH * whole / np.maximum(length, 1e-6)))
+
+
+def pivoted(
+    shoulder: Array, hand: Array, turned: Array, point: Array, body: Body
+) -> tuple[Array, Array]:
+    """Hand (T, 21, 3) and orientation (T, 3, 3) turned about the touching point, so that the arm reaches without losing it.
+
+    Where the wrist would be too far for the arm, or nearer than a folded arm can hold it, it goes round `point` (T, 3) to the nearest place
+    that the arm reaches; where there is none, the hand stays as it is.
+    """
+    wrist = hand[:, 0]
+    whole = body.upper_arm_m + body.forearm_m
+    span, length = np.linalg.norm(wrist - shoulder, axis=-1), np.linalg.norm(wrist - point, axis=-1)
+    wanted = np.clip(span, _FOLDED * whole, _REACH * whole)
+    away = np.linalg.norm(point - shoulder, axis=-1)
+    along = (wanted**2 - length**2 + away**2) / (2 * np.maximum(away, 1e-6))
+    square = wanted**2 - along**2
+    turns = np.flatnonzero((np.abs(wanted - span) > 1e-6) & (square > 0) & (length > _SHORTEST_M))
+    if not len(turns):
+        return hand, turned
+    axis = unit(point - shoulder)[turns]
+    middle = shoulder[turns] + axis * along[turns, None]
+    beside = wrist[turns] - middle
+    beside = unit(beside - axis * np.sum(beside * axis, axis=-1, keepdims=True))
+    moved = middle + beside * np.sqrt(square[turns])[:, None]
+    rotation = _rotation(unit((point - wrist)[turns]), unit(point[turns] - moved))
+    hand, turned = hand.copy(), turned.copy()
+    spread = hand[turns] - wrist[turns, None]
+    hand[turns] = np.einsum("tij,tkj->tki", rotation, spread) + moved[:, None]
+    turned[turns] = rotation @ turned[turns]
+    return hand, turned
+
+
+def _rotation(before: Array, after: Array) -> Array:
+    """The smallest rotations (T, 3, 3) that take unit vectors `before` (T, 3) to `after`."""
+    axis = np.cross(before, after)
+    sine = np.linalg.norm(axis, axis=-1)
+    return turn(unit(axis), np.arctan2(sine, np.sum(before * after, axis=-1)))
 
 
 def elbow_of(shoulder: Array, wrist: Array, turned: Array, body: Body) -> Array:

@@ -32,8 +32,8 @@ def arm(
     spans = [_Carry(track[a], track[b]) for a, b in ((0, 1), (len(track) - 2, len(track) - 1))]
     ends = [moment for span in spans for moment in (span.start_s, span.end_s)]
     count, every = len(times), np.concatenate([times, ends])
-    hand, turned, local = _hand(track, every, body, habit_deg)
-    shoulder, elbow, hand = settled(hand, turned, body)
+    hand, turned, point, local = _hand(track, every, body, habit_deg)
+    shoulder, elbow, hand, turned = settled(hand, turned, point, body)
     for index, span in enumerate(spans):
         between = np.flatnonzero((times > span.start_s) & (times < span.end_s))
         if len(between):
@@ -129,8 +129,8 @@ class _Between:
 
 def _hand(
     track: tuple[Node, ...], times: Array, body: Body, habit_deg: Array | None
-) -> tuple[Array, Array, Array]:
-    """Hand joints (T, 21, 3) with the touching part on its way, orientation (T, 3, 3), joints in the hand's own frame."""
+) -> tuple[Array, Array, Array, Array]:
+    """Hand joints (T, 21, 3), orientation (T, 3, 3), the touching part on its way (T, 3), joints in the hand's own frame."""
     at = _Between.of(track, times)
     turns = np.stack([node.turn for node in track])
     turned = matrices(slerp(turns[at.before], turns[at.after], at.eased))
@@ -140,7 +140,7 @@ def _hand(
     part = held[at.before, moments] * (1 - u) + held[at.after, moments] * u
     point = _way(track, at) + _along(track, at)
     wrist = point - np.einsum("tij,tj->ti", turned, part)
-    return np.einsum("tij,tkj->tki", turned, local) + wrist[:, None], turned, local
+    return np.einsum("tij,tkj->tki", turned, local) + wrist[:, None], turned, point, local
 
 
 def _angles(track: tuple[Node, ...], at: _Between, habit_deg: Array | None) -> Array:

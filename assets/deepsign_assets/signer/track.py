@@ -6,7 +6,7 @@ from typing import Final
 
 import numpy as np
 
-from deepsign_assets.signer.arm import elbow_of, reached
+from deepsign_assets.signer.arm import elbow_of, pivoted, reached
 from deepsign_assets.signer.geometry import Array, direction, frame_of, quaternion
 from deepsign_assets.signer.handshapes import HANDSHAPES, hand_joints
 from deepsign_assets.signer.performance import Key, Path, Performance, Posture, Rest
@@ -129,14 +129,26 @@ def _placed(posture: Posture, body: Body) -> tuple[Array, Array, Array]:
     local = hand_joints(HANDSHAPES[posture.handshape].angles[None], body.hand)
     orientation = frame_of(direction(posture.fingers), direction(posture.palm))
     turned = local @ orientation.T
-    hand = turned + _target(posture, body, None) - part_point(posture.part, turned)[:, None]
-    return settled(hand, orientation[None], body)
+    point = _target(posture, body, None)
+    hand = turned + point - part_point(posture.part, turned)[:, None]
+    shoulder, elbow, hand, _ = settled(hand, orientation[None], point[None], body)
+    return shoulder, elbow, hand
 
 
-def settled(hand: Array, turned: Array, body: Body) -> tuple[Array, Array, Array]:
-    """Shoulder, elbow (T, 3) and hand (T, 21, 3): out of head and trunk, and where the arm reaches."""
+def settled(
+    hand: Array, turned: Array, point: Array, body: Body
+) -> tuple[Array, Array, Array, Array]:
+    """Shoulder, elbow (T, 3), hand (T, 21, 3) and orientation (T, 3, 3): out of head and trunk, and where the arm reaches.
+
+    Args:
+        hand: (T, 21, 3) as the sign wants it.
+        turned: (T, 3, 3) its orientation.
+        point: (T, 3) where its touching part is.
+        body: whose arm it is.
+    """
     shoulder = np.broadcast_to(np.array([-body.shoulder_half_m, 0.0, 0.0]), (len(hand), 3))
+    hand, turned = pivoted(shoulder, hand, turned, point, body)
     hand = kept_out(hand, body)
     wrist = reached(shoulder, hand[:, 0], body)
     hand = hand + (wrist - hand[:, 0])[:, None]
-    return shoulder, elbow_of(shoulder, wrist, turned, body), hand
+    return shoulder, elbow_of(shoulder, wrist, turned, body), hand, turned
