@@ -1,6 +1,6 @@
-"""What no signer can do, found in a performance: told one by one in plain sentences.
+"""What no signer can do in the whole movement of a performance: told one by one in plain sentences.
 
-`posture_faults` looks at the moments alone and is quick enough for loading the lexicon; `motion_faults` looks at the whole movement.
+The moments alone are checked by `check`, which is quick enough for each start.
 """
 
 from typing import Final
@@ -19,7 +19,6 @@ from deepsign_assets.signer.pose import Pose, Poses, poses
 from deepsign_assets.signer.skeleton import SPACE_PLACES, Body, arm_point, part_point, place
 from deepsign_assets.signer.surface import depth
 
-REACH_ERROR_M: Final = 0.05
 TOUCH_ERROR_M: Final = 0.015
 DEPTH_M: Final = 0.015
 SPEED_M_S: Final = 4.5  # quick reaches of adults
@@ -33,33 +32,6 @@ _BONES: Final = (
 _THICK_M: Final = 0.016  # of two fingers that lie on each other, bone to bone
 _STEP_S: Final = 0.01
 _STANDARD: Final = Body()
-
-
-def posture_faults(performance: Performance, body: Body = _STANDARD) -> list[str]:
-    """Moments that are out of reach, or that bend a wrist or turn a forearm farther than people can."""
-    moving = poses(performance, performance.arrivals_s, body)
-    faults = []
-    for side, hand in enumerate(_HANDS):
-        bend, twist = _joint_angles(moving, side)
-        for index, key in enumerate(performance.unrolled()):
-            posture = (key.dominant, key.other)[side]
-            if posture is None or key.via:
-                continue
-            where = f"moment {_written(performance, index)}, {hand} hand"
-            gap = gap_m(posture, moving[index], side)
-            if gap > REACH_ERROR_M:
-                faults.append(
-                    f"{where}: '{posture.at}' is out of reach or inside the body by {100 * gap:.0f} cm"
-                )
-            if bend[index] > WRIST_LIMIT_DEG:
-                faults.append(
-                    f"{where}: the wrist bends {bend[index]:.0f} degrees, people reach {WRIST_LIMIT_DEG:.0f}"
-                )
-            if abs(twist[index]) > TWIST_LIMIT_DEG:
-                faults.append(
-                    f"{where}: the forearm turns {twist[index]:.0f} degrees, people reach {TWIST_LIMIT_DEG:.0f}"
-                )
-    return list(dict.fromkeys(faults))
 
 
 def motion_faults(performance: Performance, body: Body = _STANDARD) -> list[str]:
