@@ -13,9 +13,7 @@ from deepsign_assets.signer.geometry import Array, turn, unit
 from deepsign_assets.signer.skeleton import Body
 
 WRIST_LIMIT_DEG: Final = 88.0
-TWIST_LIMIT_DEG: Final = (
-    125.0  # from thumb up, elbow bent: forearm 85, carpus and shoulder the rest
-)
+TWIST_LIMIT_DEG: Final = 130.0  # from thumb up: forearm 85, carpus and shoulder the rest
 _SWIVELS: Final = np.linspace(0, 2 * np.pi, 24, endpoint=False)
 _REACH: Final = 0.985
 _FOLDED: Final = 0.30  # a fully bent elbow leaves this share of the arm between shoulder and wrist
