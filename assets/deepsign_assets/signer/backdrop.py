@@ -1,10 +1,12 @@
 """Rooms behind a drawn person."""
 
+from dataclasses import dataclass
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from deepsign_assets.signer.look import Look
+from deepsign_assets.signer.look import Colour, Look
 
 
 def backdrop(look: Look, width: int, height: int) -> NDArray[np.uint8]:
@@ -72,3 +74,33 @@ def _stripes(look: Look, width: int, height: int, rng: np.random.Generator) -> N
             picture[:, x : x + step] * 0.7 + np.array(look.room_2, np.float32) * 0.3
         )
     return picture
+
+
+@dataclass(frozen=True)
+class Passers:
+    """What moves behind the signer: people who pass, leaves, a screen; soft shapes, none by default.
+
+    Attributes:
+        shapes: of each: where it starts and how far it goes (x, y each), half width and half height, all as fractions of the picture, and its colour.
+    """
+
+    shapes: tuple[tuple[tuple[float, ...], Colour], ...] = ()
+
+    @classmethod
+    def drawn(cls, rng: np.random.Generator) -> "Passers":
+        """One to four at random."""
+        shapes = []
+        for _ in range(int(rng.integers(1, 5))):
+            start, way = rng.uniform(-0.1, 1.1, 2), rng.normal(0, 0.35, 2) * [1, 0.2]
+            size = rng.uniform(0.03, 0.16, 2) * [1, 2]
+            r, g, b = rng.uniform(10, 240, 3).tolist()
+            shapes.append(((*start.tolist(), *way.tolist(), *size.tolist()), (r, g, b)))
+        return cls(tuple(shapes))
+
+    def paint(self, picture: NDArray[np.uint8], moment: float) -> None:
+        """Draws them over `picture` (H, W, 3), in place; `moment` 0..1 of the clip."""
+        height, width = picture.shape[:2]
+        for (x, y, along, down, half_wide, half_high), colour in self.shapes:
+            centre = (int((x + along * moment) * width), int((y + down * moment) * height))
+            axes = (int(half_wide * width), int(half_high * height))
+            cv2.ellipse(picture, centre, axes, 0, 0, 360, colour, -1)
