@@ -138,6 +138,18 @@ HANDSHAPES: Final[dict[str, Handshape]] = {
         ),
         Handshape("baby_o", ((48, 56, 30, 0), _FIST, _FIST, _FIST), (14, 50, 18, 22)),
         Handshape(
+            "f_loose",
+            ((52, 58, 28, 2), (36, 40, 20, 0), (42, 44, 22, -3), (46, 46, 24, -6)),
+            (18, 47, 18, 22),
+            coded="f",
+        ),
+        Handshape(
+            "f_wide",
+            ((4, 10, 6, 8), (36, 40, 20, 0), (42, 44, 22, -3), (46, 46, 24, -6)),
+            (66, 6, 0, -5),
+            coded="f",
+        ),
+        Handshape(
             "8", ((2, 6, 4, 10), (58, 46, 24, 0), (2, 6, 4, -6), (-2, 4, 3, -15)), (10, 50, 22, 20)
         ),
         Handshape(
@@ -191,6 +203,9 @@ HANDSHAPES: Final[dict[str, Handshape]] = {
         ),
         Handshape(
             "h_bent", ((60, 6, 4, 0), (60, 6, 4, 0), _FIST, _FIST), (10, 40, 5, 0), coded="flat_h"
+        ),
+        Handshape(
+            "c_thumb", tuple((60.0, 64.0, 34.0, 0.0) for _ in range(4)), (44, 14, -8, -8), coded="c"
         ),
     )
 }
