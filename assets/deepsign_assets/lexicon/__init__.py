@@ -1,6 +1,16 @@
-"""The lexicon: every sign written down once, as data; see `signs/*.toml`."""
+"""The lexicon: every sign and every gesture written down once, as data; see `signs/*.toml` and `gestures/*.toml`."""
 
-from deepsign_assets.lexicon.entries import Lexicon, load_lexicon
+from deepsign_assets.lexicon.entries import Gestures, Lexicon, load_gestures, load_lexicon
+from deepsign_assets.lexicon.gesture import NO_GESTURE, OTHER_THINGS, Gesture
 from deepsign_assets.lexicon.sign import Sign
 
-__all__ = ["Lexicon", "Sign", "load_lexicon"]
+__all__ = [
+    "NO_GESTURE",
+    "OTHER_THINGS",
+    "Gesture",
+    "Gestures",
+    "Lexicon",
+    "Sign",
+    "load_gestures",
+    "load_lexicon",
+]

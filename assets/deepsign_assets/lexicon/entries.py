@@ -1,64 +1,141 @@
-"""The lexicon that holds the signs."""
+"""The lexicon that holds the signs, and its like that holds the gestures."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from difflib import get_close_matches
 from functools import lru_cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Generic, TypeVar
 
-from deepsign_assets.errors import UnknownSign
-from deepsign_assets.lexicon.parse import parse_entry
+from deepsign_assets.errors import LexiconError, UnknownSign
+from deepsign_assets.lexicon.gesture import Gesture
+from deepsign_assets.lexicon.parse import parse_entry, parse_gesture
 from deepsign_assets.lexicon.sign import Sign
+from deepsign_assets.signer.check import impossible
+from deepsign_assets.signer.pose import Hand
+
+_Entry = TypeVar("_Entry", Sign, Gesture)
 
 
-class Lexicon:
-    """All signs by id, in alphabetical order."""
+class Entries(Generic[_Entry]):
+    """Entries by id, in alphabetical order."""
 
-    def __init__(self, signs: Mapping[str, Sign]) -> None:
-        self.signs: Mapping[str, Sign] = dict(sorted(signs.items()))
+    noun = "entry"
+
+    def __init__(self, entries: Mapping[str, _Entry]) -> None:
+        self._entries: Mapping[str, _Entry] = dict(sorted(entries.items()))
 
     @property
     def ids(self) -> tuple[str, ...]:
-        """Every sign's id."""
-        return tuple(self.signs)
+        """Every entry's id."""
+        return tuple(self._entries)
 
-    def __getitem__(self, sign_id: str) -> Sign:
-        """The sign of that id; spaces and capitals do not matter.
+    def __getitem__(self, entry_id: str) -> _Entry:
+        """The entry of that id; spaces and capitals do not matter.
 
         Raises:
             UnknownSign: there is none; the message names the nearest.
         """
-        key = sign_id.strip().lower().replace(" ", "_").replace("-", "_")
-        if key not in self.signs:
-            raise UnknownSign(self._unknown(sign_id, key))
-        return self.signs[key]
+        key = entry_id.strip().lower().replace(" ", "_").replace("-", "_")
+        if key not in self._entries:
+            raise UnknownSign(self._unknown(entry_id, key))
+        return self._entries[key]
 
-    def __iter__(self) -> Iterator[Sign]:
-        return iter(self.signs.values())
+    def __iter__(self) -> Iterator[_Entry]:
+        return iter(self._entries.values())
 
     def __len__(self) -> int:
-        return len(self.signs)
+        return len(self._entries)
 
-    def level(self, number: int) -> tuple[Sign, ...]:
-        """The signs of one lesson level."""
-        return tuple(sign for sign in self if sign.level == number)
+    def level(self, number: int) -> tuple[_Entry, ...]:
+        """The entries of one level."""
+        return tuple(entry for entry in self if entry.level == number)
 
     def _unknown(self, given: str, key: str) -> str:
-        near = get_close_matches(key, self.signs, n=1, cutoff=0.4)
-        advice = f"did you mean '{near[0]}'?" if near else f"known signs: {', '.join(self.signs)}."
-        return f"'{given}' is not a sign of the lexicon; {advice}"
+        near = get_close_matches(key, self._entries, n=1, cutoff=0.4)
+        known = f"known {self.noun}s: {', '.join(self._entries)}."
+        advice = f"did you mean '{near[0]}'?" if near else known
+        return f"'{given}' is not a {self.noun} of the lexicon; {advice}"
+
+
+class Lexicon(Entries[Sign]):
+    """All signs by id."""
+
+    noun = "sign"
+
+    @property
+    def signs(self) -> Mapping[str, Sign]:
+        """The signs by id, in alphabetical order."""
+        return self._entries
+
+
+class Gestures(Entries[Gesture]):
+    """All gestures by id."""
+
+    noun = "gesture"
+
+    def performed(self, label: str, hand: Hand) -> Gesture:
+        """Whose variants that hand performs for the class `label`.
+
+        Entries are written for the right hand. `poses(..., hand="left")` mirrors them, and in the mirror a movement to the
+        performer's left becomes one to the right; so a left hand makes `swiping_left` by mirroring `swiping_right`.
+
+        Raises:
+            UnknownSign: there is no such gesture.
+        """
+        gesture = self[label]
+        return gesture if hand == "right" else self[gesture.mirror]
 
 
 @lru_cache(maxsize=1)
 def load_lexicon() -> Lexicon:
-    """The shipped lexicon, read and checked once.
+    """The shipped signs, read and checked once.
 
     Raises:
         LexiconError: an entry is malformed.
     """
-    folder = files("deepsign_assets.lexicon") / "signs"
-    signs = {}
+    return Lexicon(_read(files("deepsign_assets.lexicon") / "signs", parse_entry))
+
+
+def read_lexicon(folder: Traversable) -> Lexicon:
+    """A lexicon from a folder of entries, each checked for what people can do.
+
+    Raises:
+        LexiconError: an entry is malformed, or a moment of it is beyond reach or human joints; the message names file and moment.
+    """
+    signs = _read(folder, parse_entry)
+    _refuse_impossible(signs)
+    return Lexicon(signs)
+
+
+def _refuse_impossible(entries: Mapping[str, _Entry]) -> None:
+    variants = [(entry.id, variant) for entry in entries.values() for variant in entry.variants]
+    for index, fault in impossible(variant for _, variant in variants):
+        entry_id, variant = variants[index]
+        raise LexiconError(f"{entry_id}.toml, variant '{variant.name}', {fault}.")
+
+
+@lru_cache(maxsize=1)
+def load_gestures() -> Gestures:
+    """The shipped gestures, read and checked once.
+
+    Raises:
+        LexiconError: an entry is malformed, or its mirror image is none of the gestures.
+    """
+    gestures = _read(files("deepsign_assets.lexicon") / "gestures", parse_gesture)
+    for gesture in gestures.values():
+        image = gestures.get(gesture.mirror)
+        if image is None or image.mirror != gesture.id:
+            raise LexiconError(
+                f"{gesture.id}.toml: mirror '{gesture.mirror}' must be a gesture whose own mirror is '{gesture.id}'."
+            )
+    return Gestures(gestures)
+
+
+def _read(folder: Traversable, parse: Callable[[str, str], _Entry]) -> dict[str, _Entry]:
+    entries = {}
     for item in folder.iterdir():
         if item.name.endswith(".toml"):
-            sign = parse_entry(item.name, item.read_text(encoding="utf-8"))
-            signs[sign.id] = sign
-    return Lexicon(signs)
+            entry = parse(item.name, item.read_text(encoding="utf-8"))
+            entries[entry.id] = entry
+    return entries

@@ -6,6 +6,8 @@ from difflib import get_close_matches
 from typing import Any, Final, cast
 
 from deepsign_assets.errors import LexiconError
+from deepsign_assets.lexicon.gesture import Gesture
+from deepsign_assets.lexicon.phonology import CODES
 from deepsign_assets.lexicon.sign import Sign
 from deepsign_assets.signer.geometry import direction
 from deepsign_assets.signer.handshapes import HANDSHAPES
@@ -40,6 +42,8 @@ _POSTURE_FIELDS: Final = (
 )
 _PATH_FIELDS: Final = ("shape", "bulge_cm", "radius_cm", "centre", "first", "turns")
 _ENTRY_FIELDS: Final = (*_TEXTS, "hint", "level", "minimal_pairs", "variants", "differs")
+_GESTURE_TEXTS: Final = ("name", "description", "mirror", "category")
+_GESTURE_FIELDS: Final = (*_GESTURE_TEXTS, "hint", "level", "variants")
 _FARTHEST_CM: Final = 60.0
 
 
@@ -53,23 +57,52 @@ def parse_entry(file: str, text: str) -> Sign:
     Raises:
         LexiconError: the text is not TOML, a field is missing or unknown, or a value is not valid.
     """
-    try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise LexiconError(f"{file}: not valid TOML: {error}.") from error
-    _only(file, data, _ENTRY_FIELDS)
+    data = _table(file, text, _ENTRY_FIELDS)
     texts = {name: _need(file, data, name, str) for name in _TEXTS}
-    variants = _need(file, data, "variants", list)
     return Sign(
         id=file.removesuffix(".toml"),
         **texts,
         hint=str(data.get("hint", "")),
         level=int(_need(file, data, "level", int)),
         minimal_pairs=tuple(data.get("minimal_pairs", ())),
-        differs=tuple((code, str(why)) for code, why in data.get("differs", {}).items()),
-        variants=tuple(
-            _performance(f"{file}, variant {n}", item) for n, item in enumerate(variants, start=1)
-        ),
+        differs=_differs(file, data.get("differs", {})),
+        variants=_variants(file, data),
+    )
+
+
+def _differs(file: str, data: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+    """Where the entry is coded otherwise than its source, and why."""
+    for code in data:
+        _one_of(file, "differs", code, CODES)
+    return tuple((code, _need(f"{file}, differs", data, code, str)) for code in data)
+
+
+def parse_gesture(file: str, text: str) -> Gesture:
+    """Reads one gesture; arguments and errors as in `parse_entry`."""
+    data = _table(file, text, _GESTURE_FIELDS)
+    texts = {name: _need(file, data, name, str) for name in _GESTURE_TEXTS}
+    return Gesture(
+        id=file.removesuffix(".toml"),
+        **texts,
+        hint=str(data.get("hint", "")),
+        level=int(_need(file, data, "level", int)),
+        variants=_variants(file, data),
+    )
+
+
+def _table(file: str, text: str, known: Collection[str]) -> dict[str, Any]:
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise LexiconError(f"{file}: not valid TOML: {error}.") from error
+    _only(file, data, known)
+    return data
+
+
+def _variants(file: str, data: Mapping[str, Any]) -> tuple[Performance, ...]:
+    return tuple(
+        _performance(f"{file}, variant {n}", item)
+        for n, item in enumerate(_need(file, data, "variants", list), start=1)
     )
 
 

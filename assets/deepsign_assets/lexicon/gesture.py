@@ -1,0 +1,41 @@
+"""One of the 27 gestures of the Jester set, in the form of a sign."""
+
+from dataclasses import dataclass
+
+from deepsign_assets.signer.performance import Performance
+
+NO_GESTURE = "no_gesture"
+OTHER_THINGS = "doing_other_things"
+
+
+@dataclass(frozen=True)
+class Gesture:
+    """One class of the gesture arcade.
+
+    The variants are those of a performer whose dominant hand is the right one; `Gestures.performed` tells what a
+    left-handed performer does for the same class.
+
+    Attributes:
+        id: the file's name, such as `swiping_left`.
+        name: the label of the 20BN-Jester set, such as `Swiping Left`.
+        description: how to perform it, in dominant-hand terms; left and right are the performer's own.
+        hint: a memory hint, or empty.
+        mirror: id of the class that the mirrored picture belongs to; its own id for most.
+        category: what kind of movement it is.
+        level: from 1, easy to tell apart, upward.
+        variants: ways in which people do it; the first is the plainest.
+    """
+
+    id: str
+    name: str
+    description: str
+    hint: str
+    mirror: str
+    category: str
+    level: int
+    variants: tuple[Performance, ...]
+
+    @property
+    def performance(self) -> Performance:
+        """The plainest form."""
+        return self.variants[0]
