@@ -1,4 +1,4 @@
-"""``deepsign-train``: synthesise, fit, evaluate, export. Wiring only."""
+"""``deepsign-train``: synthesise, fit, evaluate, export, check-lexicon, sheet. Wiring only."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Any
 
 import click
 
+from deepsign_assets.errors import AssetError
 from deepsign_model.errors import ModelError
 
 __all__ = ["main"]
@@ -117,11 +118,29 @@ def export(checkpoint: Path, **given: Any) -> None:
     click.echo(f"{bundle.model_id} written to {bundle.folder}.")
 
 
+@commands.command("check-lexicon")
+@click.argument("table", metavar="ASLLEX_CSV", type=_FILE)
+@click.option("--json", "json_file", type=_FILE, help="Write the report here too.")
+@click.option("--sign", help="Only this sign.")
+def check_lexicon(table: Path, json_file: Path | None, sign: str | None) -> None:
+    """Compares the lexicon's codes with those of ASL-LEX 2.0; code 1 below 95 per cent."""
+    from deepsign_assets.lexicon import load_lexicon
+    from deepsign_training.check_lexicon import AIM, check, read_codings
+
+    lexicon = load_lexicon()
+    report = check([lexicon[sign]] if sign else lexicon, read_codings(table))
+    click.echo("\n".join(report.lines()))
+    if json_file is not None:
+        json_file.write_text(json.dumps(report.as_data(), indent=2) + "\n", encoding="utf-8")
+    if report.overall < AIM:
+        sys.exit(1)
+
+
 def main() -> None:
     """The console script: one sentence and a code for bad input, no traceback."""
     try:
         commands()
-    except ModelError as error:
+    except (ModelError, AssetError) as error:
         click.echo(f"deepsign-train: {error}", err=True)
         sys.exit(2)
 

@@ -6,7 +6,7 @@ follow Battison (1978) for the sign type and Brentari (1998) for the rest. Like 
 and, for the location and the handshapes, the sign's *onset*.
 
 **First part.** Where the dominant hand goes between the head or trunk and the other hand *and* its handshape's category changes, there are
-two morphemes (BROTHER, LEARN): only the moments before the change of place count.
+two morphemes (BROTHER, LEARN): only the moments up to the last stop before the change of place count.
 
 **Onset.** The first moment that touches its place; where the hand comes there from the first moment over a curve of at least 10 cm, the
 first moment (AGAIN); without any touch the first moment.
@@ -25,7 +25,7 @@ part of a compound leaves the other hand alone.
 
 **Movement, repeated.** See `phonology_movement`.
 
-**Handshape change.** Whether any finger's flexion (the sum of its three joints) differs by more than 30 degrees between moments, or
+**Handshape change.** Whether any finger's flexion (the sum of its three joints) differs by more than 20 degrees between moments, or
 the fingers wiggle by 10 degrees or more.
 """
 
@@ -42,7 +42,7 @@ from deepsign_assets.signer.handshapes import HANDSHAPES
 from deepsign_assets.signer.performance import Key, Performance
 
 _LONG_ARC_CM: Final = 10.0
-_FLEXION_DEG: Final = 30.0
+_FLEXION_DEG: Final = 20.0
 _WIGGLE_DEG: Final = 10.0
 _B: Final = frozenset({"open_b", "closed_b", "flat_b"})
 _TRUNK_OR_HEAD: Final = ("Head", "Body")
@@ -122,10 +122,14 @@ def _first_part(performance: Performance) -> tuple[Key, ...]:
         meets = {majors[0], majors[index]}
         changed = _category(keys[0].dominant.handshape) != _category(keys[index].dominant.handshape)
         if "Hand" in meets and meets & set(_TRUNK_OR_HEAD) and changed:
-            return tuple(
-                k for k, major in zip(keys[:index], majors, strict=False) if major == majors[0]
-            )
+            return _until_stop(keys[:index])
     return keys
+
+
+def _until_stop(keys: tuple[Key, ...]) -> tuple[Key, ...]:
+    """The moments without those at the end that are passed on the way to something else."""
+    last = max((k for k, key in enumerate(keys) if not key.via), default=0)
+    return keys[: last + 1]
 
 
 def _onset(performance: Performance, keys: tuple[Key, ...]) -> int:

@@ -7,7 +7,7 @@ The dominant hand's way is followed from stop to stop (moments with `via` are no
 - Circular: the entry goes round a circle, or the way of one cycle (of a loop, with the return) encloses at least 0.064 of its length
   squared (a circle has 0.080, an ellipse of 2:1 0.067, a half disc 0.059).
 - X-shaped: two straight strokes cross within 2.5 cm, at 50 degrees or more.
-- Curved: a stroke that leaves its chord by more than 0.18 of the chord's length, or the hand swings about a point of it that stays
+- Curved: a stroke that leaves its chord by more than 0.15 of the chord's length, or the hand swings about a point of it that stays
   (within 2.5 cm or a third of the wrist's way: TIRED, BOOK).
 - BackAndForth: straight strokes, once, the last of which goes back on the first.
 - Straight: else.
@@ -32,7 +32,7 @@ _TURNING_M: Final = 0.04
 _TURNED_COS: Final = 0.5
 _STAYS: Final = 1 / 3
 _ROUND: Final = 0.064
-_BOWED: Final = 0.18
+_BOWED: Final = 0.15
 _CROSSING_M: Final = 0.025
 _CROSSING_COS: Final = 0.64
 _STEPS: Final = 24
