@@ -15,7 +15,7 @@ from deepsign_assets.signer.geometry import Array, direction, frame_of
 from deepsign_assets.signer.handshapes import HANDSHAPES, hand_joints
 from deepsign_assets.signer.performance import Performance, Posture
 from deepsign_assets.signer.skeleton import Body, arm_point, part_point, place
-from deepsign_assets.signer.track import settled
+from deepsign_assets.signer.track import RESTS, settled
 
 _REACH_M: Final = 0.05
 _MIRROR: Final = np.array([-1.0, 1.0, 1.0])
@@ -37,7 +37,8 @@ def impossible(performances: Iterable[Performance]) -> Iterator[tuple[int, str]]
             for name, posture, opposite in hands:
                 if posture is None or key.via:
                     continue
-                beside = opposite if ":" in posture.at else None
+                resting = RESTS[performance.other_rest or performance.rest]
+                beside = (opposite or resting) if ":" in posture.at else None
                 pairs.setdefault((posture, beside), []).append(len(found))
                 found.append((index, f"moment {number}, {name} hand"))
     for places, fault in zip(pairs.values(), _faults(list(pairs)), strict=True):
