@@ -207,6 +207,22 @@ HANDSHAPES: Final[dict[str, Handshape]] = {
         Handshape(
             "c_thumb", tuple((60.0, 64.0, 34.0, 0.0) for _ in range(4)), (44, 14, -8, -8), coded="c"
         ),
+        Handshape(
+            "c_bent", tuple((54.0, 30.0, 18.0, 0.0) for _ in range(4)), (46, 18, -6, -8), coded="c"
+        ),
+        Handshape("g_wide", ((6, 8, 6, 0), _FIST, _FIST, _FIST), (48, 30, -4, 0), coded="g"),
+        Handshape(
+            "snap", ((36, 8, 5, 6), (64, 14, 8, -2), _FIST, _FIST), (6, 54, 10, 4), coded="d"
+        ),
+        Handshape(
+            "snap_end", ((36, 8, 5, 6), (86, 66, 36, -2), _FIST, _FIST), (14, 58, 2, 0), coded="d"
+        ),
+        Handshape(
+            "flat_h_closed",
+            ((73, 15, 8, 0), (73, 15, 8, 0), _FIST, _FIST),
+            (5, 48, 10, 3),
+            coded="flat_h",
+        ),
     )
 }
 
