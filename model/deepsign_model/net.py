@@ -51,12 +51,14 @@ class NetConfig:
         channels: planes of the input (luma, motion, skin).
         width: multiplies every channel count but the last; results are multiples of 8.
         dropout: share of the embedding dropped in training.
+        parameters: further heads, name and number of outputs of each: the sign's phonological parameters.
     """
 
     classes: int
     channels: int = 3
     width: float = 0.5
     dropout: float = 0.2
+    parameters: tuple[tuple[str, int], ...] = ()
 
     def scaled(self, channels: int) -> int:
         """``channels`` times the width, as the nearest multiple of 8 (at least 8)."""
@@ -158,6 +160,9 @@ class MobileNet3d(nn.Module):
         self.head = ConvUnit(channels, HEAD_CHANNELS, 1, (1, 1, 1))
         self.dropout = nn.Dropout(config.dropout)
         self.word = nn.Linear(HEAD_CHANNELS, config.classes)
+        self.parameter = nn.ModuleDict(
+            {name: nn.Linear(HEAD_CHANNELS, count) for name, count in config.parameters}
+        )
         self._initialise()
 
     def embed(self, x: Tensor) -> Tensor:
@@ -173,11 +178,19 @@ class MobileNet3d(nn.Module):
 
     def fast(self, x: Tensor, ops: Ops) -> Tensor:
         """``forward`` by ``ops``: the same result with the same weights, sooner in training."""
+        return cast(Tensor, self.word(self.dropout(self._fast_embed(x, ops))))
+
+    def fast_heads(self, x: Tensor, ops: Ops) -> tuple[Tensor, dict[str, Tensor]]:
+        """Logits of the words (N, K), and of each parameter's values (N, V)."""
+        y = self.dropout(self._fast_embed(x, ops))
+        return self.word(y), {name: head(y) for name, head in self.parameter.items()}
+
+    def _fast_embed(self, x: Tensor, ops: Ops) -> Tensor:
+        """``embed`` by ``ops``."""
         y = ops.norm(self._fast_stem(x), self.stem.norm, True, None)
         for block in self.blocks:
             y = cast(InvertedResidual, block).fast(y, ops)
-        y = self.head.fast(y, ops)
-        return cast(Tensor, self.word(self.dropout(y.mean((0, 2, 3)))))
+        return self.head.fast(y, ops).mean((0, 2, 3))
 
     def _fast_stem(self, x: Tensor) -> Tensor:
         """(N, C, T, H, W) -> (T, N, H', W', C'): one 2-D convolution over three neighbouring frames."""
@@ -195,8 +208,9 @@ class MobileNet3d(nn.Module):
         for module in self.modules():
             if isinstance(module, nn.Conv3d):
                 nn.init.kaiming_normal_(module.weight, mode="fan_out")
-        nn.init.normal_(self.word.weight, 0.0, 0.01)
-        nn.init.zeros_(self.word.bias)
+        for head in (self.word, *self.parameter.values()):
+            nn.init.normal_(cast(nn.Linear, head).weight, 0.0, 0.01)
+            nn.init.zeros_(cast(nn.Linear, head).bias)
 
 
 class TapOps:

@@ -10,6 +10,8 @@ import pytest
 from numpy.typing import NDArray
 
 LABELS = ("book", "cat", "no_sign")
+PARAMETERS = {"movement": ("Curved", "None", "Straight"), "moves": ("no", "yes")}
+CODES = {"book": ("Curved", "yes"), "cat": ("Straight", "yes"), "no_sign": ("None", "unheard of")}
 SIDE = 40
 FRAMES = 16
 
@@ -30,7 +32,14 @@ def write_shard(folder: Path, number: int, count: int = 48) -> None:
     clips = np.stack([_clip(int(t), chance) for t in targets])
     np.save(folder / f"shard_{number:05d}.npy", clips)
     names = [LABELS[t] for t in targets]
-    text = json.dumps({"labels": LABELS, "names": names, "person": [number] * count})
+    about = {
+        "labels": LABELS,
+        "names": names,
+        "person": [number] * count,
+        "parameters": PARAMETERS,
+        "codes": [CODES[name] for name in names],
+    }
+    text = json.dumps(about)
     (folder / f"shard_{number:05d}.json").write_text(text)
 
 

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 import torch
 
 from deepsign_model.errors import ModelError
-from deepsign_training.augment import Variation
-from deepsign_training.checkpoint import load_checkpoint, save_checkpoint
+from deepsign_model.net import TapOps
+from deepsign_training.augment import Variation, network_input
+from deepsign_training.checkpoint import load_checkpoint, net_of, save_checkpoint
 from deepsign_training.fit import Fit, fit, learning_rate
 from deepsign_training.settings import FitSettings
+from deepsign_training.shards import ShardPool
 
-from .conftest import write_shard
+from .conftest import CODES, PARAMETERS, write_shard
 
 MILD = Variation(flip=0, rotation_deg=1, shift_px=1, drop=0, invert=0, gamma=1.1)
 
@@ -44,6 +48,23 @@ def test_it_learns(settings: FitSettings) -> None:
     last = dict(zip(header.split(","), map(float, row.split(",")), strict=True))
     assert last["synthetic_top1"] > 0.8  # chance is 0.33
     assert last["loss"] < 0.9  # ln 3 is 1.1, and it is the mean over the whole run
+
+
+@pytest.mark.slow
+def test_parameter_heads_learn_beside_the_words(settings: FitSettings) -> None:
+    settings = replace(settings, steps=60, batch=16, learning_rate=0.01)
+    state = load_checkpoint(fit(settings))
+    net, pool = net_of(state), ShardPool(settings.data)
+    clips, _ = pool.held_out()
+    x = network_input(torch.from_numpy(clips), 32, Variation.none(), torch.Generator())
+    with torch.no_grad():
+        words, heads = net.fast_heads(x, TapOps())
+        torch.testing.assert_close(words, net(x), atol=1e-3, rtol=1e-3)
+    assert state["parameters"] == {name: list(values) for name, values in PARAMETERS.items()}
+    names = json.loads((settings.data / "shard_00000.json").read_text())["names"]
+    wanted = [PARAMETERS["movement"].index(CODES[name][0]) for name in names]
+    right = heads["movement"].argmax(1).numpy() == np.array(wanted)
+    assert right.mean() > 0.8  # chance is 0.33
 
 
 def test_a_resumed_run_ends_where_an_unbroken_one_does(settings: FitSettings) -> None:

@@ -24,14 +24,17 @@ def test_clips_come_with_their_own_labels(folder: Path) -> None:
     pool = ShardPool(folder)
     clips, targets = pool.draw(24, np.random.default_rng(0))
     assert pool.labels == LABELS
-    for clip, target in zip(clips, targets, strict=True):
+    assert tuple(pool.parameters) == ("movement", "moves")
+    codes = {0: (0, 1), 1: (2, 1), 2: (1, -1)}  # -1: a value that its parameter does not have
+    for clip, (target, *rest) in zip(clips, targets, strict=True):
         moved = np.abs(clip[0].astype(int) - clip[-1]).max()
         assert (moved > 40) == (target != 2)
+        assert tuple(rest) == codes[int(target)]
 
 
 def test_no_sign_keeps_to_its_share(folder: Path) -> None:
     _, targets = ShardPool(folder, no_sign_share=0.2).draw(3000, np.random.default_rng(1))
-    shares = np.bincount(targets) / 3000
+    shares = np.bincount(targets[:, 0]) / 3000
     assert shares[2] == pytest.approx(0.2, abs=0.03)
     assert shares[0] == pytest.approx(0.4, abs=0.03)
 

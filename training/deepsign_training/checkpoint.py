@@ -44,6 +44,7 @@ def load_checkpoint(path: Path) -> dict[str, Any]:
 
 def net_of(state: dict[str, Any]) -> MobileNet3d:
     """The network with a checkpoint's averaged weights, ready to measure."""
-    net = MobileNet3d(NetConfig(len(state["labels"]), width=state["width"]))
+    parameters = tuple((name, len(values)) for name, values in state.get("parameters", {}).items())
+    net = MobileNet3d(NetConfig(len(state["labels"]), width=state["width"], parameters=parameters))
     net.load_state_dict(state["ema"])
     return net.eval()

@@ -87,7 +87,12 @@ class Fit:
         self.pool = ShardPool(settings.data, settings.held_out, settings.no_sign_share)
         torch.manual_seed(settings.seed)
         self.net = MobileNet3d(
-            NetConfig(len(self.pool.labels), width=settings.width, dropout=settings.dropout)
+            NetConfig(
+                len(self.pool.labels),
+                width=settings.width,
+                dropout=settings.dropout,
+                parameters=tuple((name, len(v)) for name, v in self.pool.parameters.items()),
+            )
         )
         self.ema = copy.deepcopy(self.net).requires_grad_(False)
         self.optimizer = _optimizer(self.net, settings)
@@ -145,20 +150,33 @@ class Fit:
             group["lr"] = rate
         self.net.train()
         self.optimizer.zero_grad(set_to_none=True)
-        loss = F.cross_entropy(
-            self.net.fast(x, self.ops), targets, label_smoothing=self.settings.label_smoothing
-        )
+        loss, value = self._loss(x, targets)
         loss.backward()  # type: ignore[no-untyped-call]
         nn.utils.clip_grad_norm_(self.net.parameters(), CLIP_GRADIENT)
         self.optimizer.step()
         self.step += 1
         self._average()
-        value = loss.item()
         if not math.isfinite(value):
             raise ModelError(
                 f"The loss became {value} at step {self.step}; lower learning_rate and --resume."
             )
         return value
+
+    def _loss(self, x: Tensor, targets: Tensor) -> tuple[Tensor, float]:
+        """Cross entropy of the words plus the weighted mean over the parameters; and the words' alone, as a number."""
+        smoothing = self.settings.label_smoothing
+        words, heads = self.net.fast_heads(x, self.ops)
+        word = F.cross_entropy(words, targets[:, 0], label_smoothing=smoothing)
+        known = targets[:, 1:]
+        parts = [
+            F.cross_entropy(
+                logits, known[:, k], ignore_index=-1, label_smoothing=smoothing, reduction="sum"
+            )
+            / (known[:, k] >= 0).sum().clamp(min=1)
+            for k, logits in enumerate(heads.values())
+        ]
+        extra = torch.stack(parts).mean() if parts else word.new_zeros(())
+        return word + self.settings.parameter_weight * extra, word.item()
 
     def _next_batch(self, size: int) -> tuple[Tensor, Tensor]:
         """This step's batch; the next one is made meanwhile, on another thread.
@@ -208,6 +226,7 @@ class Fit:
             "used_s": self.elapsed_s,
             "shards": list(self.pool.names),
             "labels": list(self.pool.labels),
+            "parameters": {name: list(values) for name, values in self.pool.parameters.items()},
             "width": self.settings.width,
             "size": self.settings.size_at(self.progress),
             "best_real": self.best_real,

@@ -32,6 +32,7 @@ class FitSettings:
         warmup: share of the budget in which it rises to that.
         weight_decay: of AdamW, on weights of convolutions and head only.
         label_smoothing: of the cross entropy.
+        parameter_weight: of the parameter heads' loss beside the words'.
         dropout: of the embedding.
         ema: decay of the averaged weights that are measured and exported.
         no_sign_share: largest share of "no sign" in a batch.
@@ -59,6 +60,7 @@ class FitSettings:
     warmup: float = 0.1
     weight_decay: float = 0.03
     label_smoothing: float = 0.1
+    parameter_weight: float = 1.0
     dropout: float = 0.2
     ema: float = 0.998
     no_sign_share: float = 0.25

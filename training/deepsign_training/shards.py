@@ -1,12 +1,14 @@
 """Reads the shards that ``synthesise`` writes, also while it is still writing.
 
 A shard is ``NAME.npy`` uint8 (N, T, H, W, 3) beside ``NAME.json`` with ``labels`` (all, in the
-network's order), ``names`` (one a clip) and ``person`` (one a clip).
+network's order), ``names`` (one a clip) and ``person`` (one a clip), and, for the parameter heads,
+``parameters`` (each one's values) and ``codes`` (one row a clip).
 """
 
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -31,6 +33,13 @@ class Shard:
     clips: Bytes
     targets: Ints
     labels: tuple[str, ...]
+    parameters: Mapping[str, tuple[str, ...]]
+    codes: Ints
+
+    @property
+    def kind(self) -> tuple[object, ...]:
+        """What all shards of a run must share."""
+        return self.labels, self.clips.shape[1:], dict(self.parameters)
 
     @classmethod
     def open(cls, path: Path) -> Shard:
@@ -44,13 +53,26 @@ class Shard:
             clips = np.load(path, mmap_mode="r", allow_pickle=False)
             labels = tuple(meta["labels"])
             targets = np.array([labels.index(name) for name in meta["names"]], np.int64)
+            parameters = {
+                name: tuple(values) for name, values in meta.get("parameters", {}).items()
+            }
+            codes = _numbered(meta.get("codes", []), parameters, len(targets))
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise ModelError(
                 f"The shard {path} is damaged ({error}); synthesise it again."
             ) from error
         if clips.ndim != 5 or clips.dtype != np.uint8 or len(clips) != len(targets):
             raise ModelError(f"The shard {path} does not fit its labels; synthesise it again.")
-        return cls(path.name, clips, targets, labels)
+        return cls(path.name, clips, targets, labels, parameters, codes)
+
+
+def _numbered(
+    rows: Sequence[Sequence[str]], parameters: Mapping[str, tuple[str, ...]], count: int
+) -> Ints:
+    """Codes as numbers (count, P); -1 where a value is not among its parameter's."""
+    numbers = [{value: n for n, value in enumerate(values)} for values in parameters.values()]
+    table = [[known.get(v, -1) for known, v in zip(numbers, row, strict=True)] for row in rows]
+    return np.array(table, np.int64).reshape(count, len(numbers))
 
 
 def list_shards(folder: Path) -> tuple[str, ...]:
@@ -100,12 +122,21 @@ class ShardPool:
         self._in_use = tuple(names)
         self._index()
 
+    @property
+    def parameters(self) -> Mapping[str, tuple[str, ...]]:
+        """The values of each phonological parameter; empty where the shards hold none."""
+        return self._shards[self._in_use[0]].parameters
+
     def draw(self, count: int, chance: np.random.Generator) -> tuple[Bytes, Ints]:
-        """Clips uint8 (count, T, H, W, 3) and their targets (count,), balanced by class."""
+        """Clips uint8 (count, T, H, W, 3), and their targets (count, 1 + P): word, then parameters (-1: not known).
+
+        Balanced by class.
+        """
         classes = chance.choice(len(self._odds), count, p=self._odds)
         places = [self._where[c][chance.integers(len(self._where[c]))] for c in classes]
         clips = np.stack([self._shards[self._in_use[s]].clips[i] for s, i in places])
-        return clips, classes.astype(np.int64)
+        codes = np.stack([self._shards[self._in_use[s]].codes[i] for s, i in places])
+        return clips, np.column_stack([classes.astype(np.int64), codes])
 
     def held_out(self) -> tuple[Bytes, Ints]:
         """The validation clips and their targets; empty if none are held out."""
@@ -121,7 +152,7 @@ class ShardPool:
         if name not in self._shards:
             shard = Shard.open(self._folder / name)
             for other in self._shards.values():
-                if (other.labels, other.clips.shape[1:]) != (shard.labels, shard.clips.shape[1:]):
+                if other.kind != shard.kind:
                     raise ModelError(f"{name} and {other.name} hold different labels or sizes.")
             self._shards[name] = shard
         return self._shards[name]

@@ -1,7 +1,7 @@
 """Writes shards of synthetic clips; many processes, resumable, the same for the same seed.
 
 A shard is ``shard_00000.npy``, uint8 (N, T, H, W, 3), beside ``shard_00000.json`` with ``labels`` (all, in the network's order), ``names`` and
-``person`` (one a clip: the seed). Each shard depends on its number and the seed alone, so shards that are there already are kept.
+``person`` (one a clip: the seed), ``parameters`` (each one's values) and ``codes`` (of each clip, in the order of the parameters). Each shard depends on its number and the seed alone, so shards that are there already are kept.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ import numpy as np
 from rich.progress import track
 
 from deepsign_assets.lexicon import load_lexicon
-from deepsign_assets.signer.film import NO_SIGN, ClipShape, film_clip
+from deepsign_assets.signer.film import NO_SIGN, ClipShape, described, film_clip
+from deepsign_training.parameters import codes_of, inventory
 
 __all__ = ["SynthesiseSettings", "synthesise"]
 
@@ -88,7 +89,14 @@ def _write(task: tuple[SynthesiseSettings, int]) -> None:
     unfinished = path.with_suffix(".part.npy")
     np.save(unfinished, clips)
     unfinished.replace(path)
-    about = {"labels": labels, "names": names, "person": seeds}
+    codes = [codes_of(described(*clip)) for clip in zip(names, seeds, strict=True)]
+    about = {
+        "labels": labels,
+        "names": names,
+        "person": seeds,
+        "parameters": inventory(),
+        "codes": codes,
+    }
     path.with_suffix(".json").write_text(json.dumps(about), encoding="utf-8")
 
 

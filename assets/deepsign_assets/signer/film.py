@@ -51,27 +51,36 @@ def film_clip(label: str, seed: int, shape: ClipShape = ClipShape()) -> Clip:
     Returns:
         (T, H, W, 3) uint8 RGB.
     """
-    rng = np.random.default_rng([seed, sum(map(ord, label))])
-    performance = _performance(label, rng)
+    rng = _chance(label, seed)
+    performance = vary(_described(label, rng), rng)
     times = _moments(performance, rng, shape.frames, still=label == NO_SIGN and rng.random() < 0.08)
     exposure = float(rng.choice([0.0, rng.uniform(0.012, 0.05)], p=[0.65, 0.35]))
     clip = _paint(performance, times, exposure, rng, shape)
     return camera_faults(cut_short(clip, rng), rng)
 
 
-def _performance(label: str, rng: np.random.Generator) -> Performance:
+def described(label: str, seed: int) -> Performance:
+    """What the person of `film_clip(label, seed)` means to perform, before it becomes their own."""
+    return _described(label, _chance(label, seed))
+
+
+def _chance(label: str, seed: int) -> np.random.Generator:
+    return np.random.default_rng([seed, sum(map(ord, label))])
+
+
+def _described(label: str, rng: np.random.Generator) -> Performance:
     lexicon = load_lexicon()
     if label != NO_SIGN:
         variants = lexicon[label].variants
         weights = np.array([1.6, *[1.0] * (len(variants) - 1)])
-        return vary(variants[int(rng.choice(len(variants), p=weights / weights.sum()))], rng)
+        return variants[int(rng.choice(len(variants), p=weights / weights.sum()))]
     kind = rng.random()
     if kind < 0.58:
-        return vary(invented_sign(rng), rng)
+        return invented_sign(rng)
     if kind < 0.82:
         signs = list(lexicon)
-        return vary(altered_sign(signs[int(rng.integers(len(signs)))].performance, rng), rng)
-    return vary(fidget(rng), rng)
+        return altered_sign(signs[int(rng.integers(len(signs)))].performance, rng)
+    return fidget(rng)
 
 
 def _moments(
@@ -116,7 +125,7 @@ def _paint(
     opened = np.concatenate([times - shift, times + shift]) if shift else times
     moving = poses(performance, opened, body, habit_deg=finger_habit(rng))
     passers = Passers.drawn(rng) if rng.random() < 0.15 else Passers()
-    return paint_frames(painter, moving, _stances(rng, times), passers, shape.size)
+    return paint_frames(painter, moving, stances(rng, times), passers, shape.size)
 
 
 def paint_frames(
@@ -168,9 +177,10 @@ def _view(rng: np.random.Generator, side: int, shape: ClipShape) -> View:
     )
 
 
-def _stances(rng: np.random.Generator, times: Array) -> list[Stance]:
-    """Head and trunk wander slowly; the mouth moves as signers mouth words."""
-    roll, yaw, nod, x, y = (_wander(rng, times, size) for size in (0.05, 0.10, 0.06, 0.008, 0.005))
+def stances(rng: np.random.Generator, times: Array, lively: float = 1.0) -> list[Stance]:
+    """Head and trunk wander slowly, more so the livelier; the mouth moves as signers mouth words."""
+    sizes = (0.05, 0.10, 0.06, 0.008, 0.005)
+    roll, yaw, nod, x, y = (_wander(rng, times, lively * size) for size in sizes)
     mouthing = np.clip(_wander(rng, times, 0.5 * float(rng.random() < 0.6), fast=True), 0, 1)
     return [Stance(*values) for values in zip(roll, yaw, nod, x, y, mouthing, strict=True)]
 
