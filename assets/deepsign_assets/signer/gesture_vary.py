@@ -1,0 +1,121 @@
+"""How differently people make the same gesture: larger, higher, tilted, with another hand form, with a way back."""
+
+from dataclasses import replace
+from typing import Final
+
+import numpy as np
+
+from deepsign_assets.signer.performance import Key, Performance, Posture, Rest
+from deepsign_assets.signer.skeleton import SPACE_PLACES
+from deepsign_assets.signer.vary import Spread, vary
+
+# Hand forms that people take for each other where the form is not what the gesture is about.
+_ALIKE: Final[dict[str, tuple[str, ...]]] = {
+    "open_b": ("open_b", "open_b", "5", "flat_b"),
+    "5": ("5", "5", "open_b", "flatspread_5"),
+    "flat_b": ("flat_b", "open_b", "relaxed", "curved_b"),
+    "relaxed": ("relaxed", "relaxed", "curved_b", "curved_5"),
+    "u": ("u", "u", "v", "open_h"),
+    "v": ("v", "v", "u"),
+    "curved_5": ("curved_5", "curved_5", "claw_5", "flatspread_5"),
+    "flat_o": ("flat_o", "flat_o", "o"),
+    "s": ("s", "a"),
+    "a_thumb": ("a_thumb",),
+}
+_FORM_MATTERS: Final = ("zoom", "drum")
+_STROKES: Final = ("swipe", "slide", "push_pull")
+_LOOSE: Final = Spread(place=1.2, turn=1.2, pace=1.0, size=1.1)
+_RESTS: Final[tuple[Rest, ...]] = ("lap", "table", "away", "side", "clasped")
+# From these the palm faces in, so that a hand which ends palm up gets there without turning over.
+_PALM_IN: Final[tuple[Rest, ...]] = ("side", "away", "clasped")
+
+
+def vary_gesture(performance: Performance, category: str, rng: np.random.Generator) -> Performance:
+    """The same gesture, as another person at another time would make it.
+
+    Args:
+        performance: a variant of a gesture.
+        category: the gesture's.
+        rng: the only chance.
+    """
+    keys = performance.keys
+    if category not in _FORM_MATTERS:
+        keys = _other_forms(keys, rng)
+    keys = _resized(keys, float(np.exp(rng.normal(-0.03, 0.2))))
+    keys = moved(keys, rng.normal(0, 1, 3) * [4.0, 4.5, 3.0])
+    keys = _tilted(keys, rng)
+    if category in _STROKES and rng.random() < 0.15:
+        keys = (*keys, _way_back(keys, rng))
+    varied = vary(replace(performance, keys=keys), rng, _LOOSE)
+    rests = _PALM_IN if performance.rest in _PALM_IN else _RESTS
+    return replace(varied, rest=rests[int(rng.integers(len(rests)))])
+
+
+def moved(keys: tuple[Key, ...], shift_cm: np.ndarray) -> tuple[Key, ...]:
+    """All postures in space displaced by (in, up, away) in cm, each in its own hand's terms."""
+    return tuple(
+        replace(
+            key,
+            dominant=_shifted(key.dominant, shift_cm),
+            other=key.other and _shifted(key.other, shift_cm),
+        )
+        for key in keys
+    )
+
+
+def _shifted(posture: Posture, shift_cm: np.ndarray) -> Posture:
+    if posture.at not in SPACE_PLACES:
+        return posture
+    x, y, z = (float(v) for v in np.clip(posture.offset_cm + shift_cm, -58, 58))
+    return replace(posture, offset_cm=(x, y, z))
+
+
+def _other_forms(keys: tuple[Key, ...], rng: np.random.Generator) -> tuple[Key, ...]:
+    forms = {name: alike[int(rng.integers(len(alike)))] for name, alike in _ALIKE.items()}
+
+    def formed(posture: Posture) -> Posture:
+        return replace(posture, handshape=forms.get(posture.handshape, posture.handshape))
+
+    return tuple(
+        replace(key, dominant=formed(key.dominant), other=key.other and formed(key.other))
+        for key in keys
+    )
+
+
+def _resized(keys: tuple[Key, ...], factor: float) -> tuple[Key, ...]:
+    """The dominant hand's way made larger or smaller about its middle."""
+    middle = np.mean([key.dominant.offset_cm for key in keys], axis=0)
+    return tuple(
+        replace(
+            key,
+            dominant=_shifted(
+                key.dominant, (factor - 1) * (np.array(key.dominant.offset_cm) - middle)
+            ),
+        )
+        for key in keys
+    )
+
+
+def _tilted(keys: tuple[Key, ...], rng: np.random.Generator) -> tuple[Key, ...]:
+    """The hand held slanted throughout."""
+    words = [str(rng.choice(pair)) for pair in (("in", "out"), ("up", "down"), ("away", "toward"))]
+    weights = np.abs(rng.normal(0, 0.16, (2, 3)))
+    palm, fingers = (
+        "".join(f"+{weight:.2f}{word}" for weight, word in zip(row, words, strict=True))
+        for row in weights
+    )
+    return tuple(
+        replace(
+            key,
+            dominant=replace(
+                key.dominant, palm=key.dominant.palm + palm, fingers=key.dominant.fingers + fingers
+            ),
+        )
+        for key in keys
+    )
+
+
+def _way_back(keys: tuple[Key, ...], rng: np.random.Generator) -> Key:
+    """A slow return toward where the stroke began, which does not count."""
+    slow = max(0.7, 1.8 * keys[-1].move_s) * float(rng.uniform(1.0, 1.4))
+    return replace(keys[0], move_s=slow, hold_s=0.05)
