@@ -22,7 +22,15 @@ from deepsign_model.spec import NO_SIGN
 if TYPE_CHECKING:
     from deepsign_model.spec import Calibration
 
-__all__ = ["NO_SIGN", "PASS_MARK", "Verdict", "gloss_of", "judge", "to_probabilities"]
+__all__ = [
+    "NO_SIGN",
+    "PASS_MARK",
+    "Verdict",
+    "check_known",
+    "gloss_of",
+    "judge",
+    "to_probabilities",
+]
 
 Kind = Literal["match", "not_yet", "no_sign"]
 
@@ -101,17 +109,24 @@ def judge(
     Raises:
         ModelError: the network does not know the prompted sign.
     """
-    if prompted not in labels or prompted == NO_SIGN:
-        raise ModelError(
-            f"This network does not know the sign {gloss_of(prompted)}: "
-            f"it knows {', '.join(gloss_of(label) for label in labels if label != NO_SIGN)}."
-        )
+    check_known(prompted, labels)
     best = _shares(dict(zip(labels, probabilities, strict=True)), prompted, competitors)
     shares = dict(best)
     threshold = calibration.threshold(prompted)
     kind = _kind(shares, prompted, calibration)
     score = _score(shares[prompted], threshold, kind)
     return Verdict(kind, prompted, score, best, _why(kind, prompted, score, best))
+
+
+def check_known(sign: str, labels: Sequence[str]) -> None:
+    """Whether a network can judge a sign.
+
+    Raises:
+        ModelError: it does not know the sign; the message names those that it knows.
+    """
+    if sign not in labels or sign == NO_SIGN:
+        known = ", ".join(gloss_of(label) for label in labels if label != NO_SIGN)
+        raise ModelError(f"This network does not know the sign {gloss_of(sign)}: it knows {known}.")
 
 
 def gloss_of(sign: str) -> str:

@@ -105,7 +105,7 @@ def _demo(
 ) -> DemoCamera:
     return DemoCamera(
         DrawnLearner(seed, hand=hand),
-        mistakes=[sign.id for sign in load_lexicon().level(1)],
+        mistakes=load_lexicon().ids,
         chance=random.Random(seed),
         realtime=realtime,
         clock=clock,

@@ -13,6 +13,8 @@ from typing import Final, Protocol
 # A level opens when this share of the one before it is known: waiting for the last stubborn sign
 # would stop a learner for a word, opening at once would drown them.
 OPENING_SHARE: Final = 0.8
+# Where the network knows little of a level, the next one is taught along with it: a session wants so many.
+FEWEST_SIGNS: Final = 5
 
 
 class Teachable(Protocol):
@@ -81,14 +83,21 @@ class Curriculum:
     def open_levels(self, known: Collection[str]) -> tuple[Level, ...]:
         """The levels a learner may enter: the first, and each one behind a passed one.
 
+        Neighbouring levels that hold fewer than five signs together count as one.
+
         Args:
             known: Ids of signs the learner has matched at least once.
         """
         opened: list[Level] = []
+        together: tuple[str, ...] = ()
         for level in self.levels:
             opened.append(level)
-            if not level.is_passed(known):
+            together += level.signs
+            if len(together) < FEWEST_SIGNS:
+                continue
+            if not Level(level.number, together).is_passed(known):
                 break
+            together = ()
         return tuple(opened)
 
     def new_signs(self, met: Collection[str], known: Collection[str]) -> tuple[str, ...]:

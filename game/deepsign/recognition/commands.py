@@ -12,8 +12,9 @@ import click
 
 from deepsign.camera.devices import silence
 from deepsign.errors import ClipError
+from deepsign.recognition.rivals import rivals_of
 from deepsign.recognition.scorer import Scorer
-from deepsign.recognition.verdict import Verdict, gloss_of
+from deepsign.recognition.verdict import Verdict, check_known, gloss_of
 from deepsign.recognition.verdict import judge as judge_scores
 from deepsign_assets.lexicon import Sign, load_lexicon
 from deepsign_model.bundle import default_bundle_path
@@ -80,11 +81,6 @@ def find_sign(text: str) -> Sign:
     return load_lexicon()["_".join(text.lower().split())]
 
 
-def rivals_of(sign: Sign) -> tuple[str, ...]:
-    """The other signs of its level: what it competes with, here and in the game."""
-    return tuple(other.id for other in load_lexicon().level(sign.level) if other.id != sign.id)
-
-
 @click.command()
 @CLIP
 @click.option("--sign", "wanted", required=True, help="The sign that the clip should show.")
@@ -98,13 +94,14 @@ def judge(clip: Path, wanted: str, hand: Hand, model: Path | None, as_json: bool
     """
     sign = find_sign(wanted)
     scorer = Scorer.open(model or default_bundle_path())
+    check_known(sign.id, scorer.spec.labels)
     scored = score_file(clip, scorer, hand)
     verdict = judge_scores(
         scored.probabilities,
         scorer.spec.labels,
         sign.id,
         scorer.spec.calibration,
-        rivals_of(sign),
+        rivals_of(sign, load_lexicon(), scorer.spec.labels),
     )
     if as_json:
         click.echo(json.dumps(_verdict_data(clip, verdict, scored, scorer), indent=2))

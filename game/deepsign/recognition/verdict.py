@@ -8,9 +8,18 @@ from deepsign_model.verdict import (
     NO_SIGN,
     PASS_MARK,
     Verdict,
+    check_known,
     gloss_of,
     judge,
     to_probabilities,
 )
 
-__all__ = ["NO_SIGN", "PASS_MARK", "Verdict", "gloss_of", "judge", "to_probabilities"]
+__all__ = [
+    "NO_SIGN",
+    "PASS_MARK",
+    "Verdict",
+    "check_known",
+    "gloss_of",
+    "judge",
+    "to_probabilities",
+]

@@ -252,7 +252,7 @@ def _match(studio: Studio) -> None:
 
 
 def _not_yet(studio: Studio) -> None:
-    studio.judged("grandmother", girl=0.6, grandmother=0.2)
+    studio.judged("girl", boy=0.6, girl=0.2)
 
 
 def _no_sign(studio: Studio) -> None:

@@ -10,6 +10,7 @@ from deepsign.progress.records import Learner
 from deepsign.recognition.attempts import CountState
 from deepsign.recognition.capture import Capture, CaptureState
 from deepsign.recognition.messages import ClipFailed, Event, Scores
+from deepsign.recognition.rivals import rivals_of
 from deepsign.recognition.slot import Clip
 from deepsign.recognition.verdict import gloss_of, judge
 from deepsign.scenes import practice_view
@@ -235,7 +236,7 @@ class PracticeScene(Screen):
 
     def _judge(self, scores: Scores) -> None:
         spec, sign = self.services.recogniser.spec, self.sign
-        rivals = {other.id for other in self.services.lexicon.level(sign.level)} & {*spec.labels}
+        rivals = rivals_of(sign, self.services.lexicon, spec.labels)
         verdict = judge(scores.probabilities, spec.labels, sign.id, spec.calibration, rivals)
         self._seq = None
         self.lesson = self.lesson.judged(verdict)

@@ -47,6 +47,14 @@ def test_a_level_is_not_skipped() -> None:
     assert len(curriculum.open_levels({f"l2_{n}" for n in range(5)})) == 1
 
 
+def test_thin_levels_are_taught_together() -> None:
+    curriculum = Curriculum.of(level_of(1, 1) + level_of(2, 3) + level_of(3, 3) + level_of(4, 1))
+    assert [level.number for level in curriculum.open_levels(set())] == [1, 2, 3]
+    assert len(curriculum.new_signs(set(), set())) == 7
+    known = set(curriculum.order[:6])
+    assert [level.number for level in curriculum.open_levels(known)] == [1, 2, 3, 4]
+
+
 def test_new_signs_are_those_not_met_from_open_levels() -> None:
     curriculum = Curriculum.of(level_of(1, 5) + level_of(2, 2))
     met = {f"l1_{n}" for n in range(4)}

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 import torch
 
-from deepsign_assets.lexicon import load_lexicon
+from deepsign_model.bundle import LABELS, default_bundle_path
 from deepsign_model.net import MobileNet3d, NetConfig
-from deepsign_model.spec import NO_SIGN, ModelSpec
+from deepsign_model.spec import ModelSpec
 from deepsign_training.export import save_bundle
 
 
 @pytest.fixture(scope="session")
 def tiny_bundle(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A bundle of the first level's signs and the usual clip, at a quarter of the full width."""
+    """A bundle of the shipped network's signs and the usual clip, at a quarter of the full width."""
     torch.manual_seed(0)
-    labels = (*sorted(sign.id for sign in load_lexicon().level(1)), NO_SIGN)
+    labels = tuple(json.loads((default_bundle_path() / LABELS).read_text(encoding="utf-8")))
     spec = ModelSpec(labels=labels, name="tiny", width=0.25)
     net = MobileNet3d(NetConfig(classes=len(labels), width=spec.width))
     state = {"labels": labels, "width": spec.width, "ema": net.state_dict()}

@@ -185,6 +185,11 @@ def test_an_unknown_sign_names_the_nearest(deepsign, film: Film) -> None:
     assert "book" in deepsign("judge", film(), "--sign", "boook", code=2).lower()
 
 
+def test_a_sign_that_the_network_does_not_know(deepsign, film: Film) -> None:
+    said = deepsign("judge", film(), "--sign", "thank you", code=2)
+    assert "does not know the sign THANK YOU: it knows AGAIN, ALLIGATOR, BIRD" in said
+
+
 def test_missing_and_altered_weights(deepsign, film: Film, tiny_bundle: Path, tmp_path) -> None:
     assert str(tmp_path / "none") in deepsign("recognise", film(), code=2, model=tmp_path / "none")
     altered = tmp_path / "altered"

@@ -16,11 +16,11 @@ import numpy as np
 import pytest
 import torch
 
-from deepsign_assets.lexicon import load_lexicon
 from deepsign_assets.signer import pose
 from deepsign_assets.signer.learner import DrawnLearner
+from deepsign_model.bundle import LABELS, default_bundle_path
 from deepsign_model.net import MobileNet3d, NetConfig
-from deepsign_model.spec import NO_SIGN, ModelSpec
+from deepsign_model.spec import ModelSpec
 from deepsign_training.export import save_bundle
 
 
@@ -28,7 +28,7 @@ from deepsign_training.export import save_bundle
 def tiny(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A real bundle, only small, with random weights."""
     torch.manual_seed(0)
-    labels = (*sorted(sign.id for sign in load_lexicon().level(1)), NO_SIGN)
+    labels = tuple(json.loads((default_bundle_path() / LABELS).read_text(encoding="utf-8")))
     spec = ModelSpec(labels=labels, name="tiny", width=0.25)
     net = MobileNet3d(NetConfig(classes=len(labels), width=spec.width))
     folder = tmp_path_factory.mktemp("bundle") / "tiny"

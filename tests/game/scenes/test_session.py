@@ -12,6 +12,7 @@ from deepsign.recognition.verdict import Verdict
 from deepsign.scenes.gallery import studio
 from deepsign.scenes.lesson import Result
 from deepsign.scenes.session import Recorder, Standing, standing
+from deepsign_model.spec import ModelSpec
 
 VERDICT = Verdict("match", "book", 90, (("book", 0.9), ("no_sign", 0.1)), "That was BOOK.")
 SCORES = Scores(1, 1, (0.9, 0.1), 8.0, "test")
@@ -33,6 +34,9 @@ def test_only_signs_the_network_knows_are_picked() -> None:
     with studio("light") as ready:
         stand = standing(ready.services, ready.learner)
         assert set(stand.order) == set(ready.recogniser.spec.signs)
+        ready.recogniser.spec = ModelSpec(labels=("bird", "book", "boy", "cat", "tired", "no_sign"))
+        stand = standing(ready.services, ready.learner)
+        assert stand.order == ("boy", "bird", "cat", "tired", "book")
         assert len(stand.picks(5)) == 5
 
 
