@@ -6,12 +6,15 @@ import json
 import logging
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from deepsign_assets.errors import AssetError
 from deepsign_model.errors import ModelError
+
+if TYPE_CHECKING:
+    from deepsign_assets.signer.tutor_dress import Theme
 
 __all__ = ["main"]
 
@@ -134,6 +137,32 @@ def check_lexicon(table: Path, json_file: Path | None, sign: str | None) -> None
         json_file.write_text(json.dumps(report.as_data(), indent=2) + "\n", encoding="utf-8")
     if report.overall < AIM:
         sys.exit(1)
+
+
+@commands.command()
+@click.argument("sign", metavar="SIGN|all")
+@click.option("--out", type=_FOLDER, help="Folder of the sheets.  [runs/sheets]")
+@click.option("--docs", type=_FOLDER, help="Write the page of all signs here, not sheets.")
+@click.option("--theme", type=click.Choice(["light", "dark"]), default="light", show_default=True)
+def sheet(sign: str, out: Path | None, docs: Path | None, theme: Theme) -> None:
+    """Draws contact sheets: eight moments of SIGN, or of all, from two sides, each variant."""
+    from deepsign_assets.lexicon import load_lexicon
+    from deepsign_training.page import PICTURES, write_page
+    from deepsign_training.sheet import write_sheets, write_strips
+
+    lexicon = load_lexicon()
+    if docs is not None and sign != "all":
+        raise click.UsageError(
+            "--docs makes the page of all signs: deepsign-train sheet all --docs DIR"
+        )
+    if docs is None:
+        chosen = tuple(lexicon) if sign == "all" else (lexicon[sign],)
+        for path in write_sheets(chosen, out or Path("runs/sheets"), theme):
+            click.echo(path)
+        return
+    pictures = list(write_strips(lexicon, docs / PICTURES, theme))
+    size_mb = sum(path.stat().st_size for path in pictures) / 1e6
+    click.echo(f"{write_page(lexicon, docs)} with {len(pictures)} pictures, {size_mb:.1f} MB.")
 
 
 def main() -> None:
