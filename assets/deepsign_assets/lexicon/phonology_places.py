@@ -70,6 +70,7 @@ _HAND_PARTS: Final = {
     "knuckles": "FingerBack",
     "middle_joints": "FingerBack",
     "index_edge": "FingerRadial",
+    "index_joint": "FingerRadial",
     "little_edge": "FingerUlnar",
     "little_finger": "FingerUlnar",
 }

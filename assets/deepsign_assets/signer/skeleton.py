@@ -113,6 +113,7 @@ PARTS: Final[dict[str, dict[int, float]]] = {
     "little_edge": {17: 0.55, 0: 0.25, 18: 0.2},
     "little_finger": {18: 0.5, 20: 0.5},
     "index_edge": {5: 0.6, 6: 0.4},
+    "index_joint": {6: 1.0},
 }
 # Places on the bones of an arm: between which of shoulder, elbow and wrist, and how far along.
 ARM_PARTS: Final[dict[str, tuple[str, float]]] = {
