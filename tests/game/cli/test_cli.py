@@ -163,11 +163,3 @@ def test_the_module_runs_as_the_script_does() -> None:
     command = [sys.executable, "-m", "deepsign", "--version"]
     out = subprocess.run(command, capture_output=True, text=True, check=True)
     assert out.stdout == f"deepsign {deepsign.__version__}\n"
-
-
-def test_lexicon_lists_and_describes(deepsign: Deepsign) -> None:
-    assert deepsign("lexicon").out.rstrip().endswith("signs")
-    book = deepsign("lexicon", "Book")
-    assert book.code == 0
-    assert book.out.startswith("BOOK: book (level 1")
-    assert '"id": "book"' in deepsign("lexicon", "book", "--json").out

@@ -1,0 +1,85 @@
+"""``deepsign lexicon``: lists, descriptions, JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+import pytest
+
+from deepsign_assets.lexicon import load_lexicon
+from deepsign_assets.lexicon.phonology import Phonology, phonology
+
+
+def test_the_list_holds_every_sign_below_its_level(deepsign: Callable) -> None:
+    lines = deepsign("lexicon").out.splitlines()
+    level, seen = 0, {}
+    for line in lines:
+        if line.startswith("Level "):
+            level = int(line.removeprefix("Level "))
+        elif line.startswith("  "):
+            seen[line.split()[0]] = level
+    assert seen == {sign.gloss: sign.level for sign in load_lexicon()}
+    assert list(seen.values()) == sorted(seen.values())
+    assert lines[-1] == f"{len(load_lexicon())} signs"
+
+
+def test_a_row_names_category_and_type(deepsign: Callable) -> None:
+    lines = deepsign("lexicon").out.splitlines()
+    (row,) = [line for line in lines if line.startswith("  AGAIN ")]
+    assert row.split("   ")[0] == "  AGAIN"
+    assert "everyday" in row
+    assert row.rstrip().endswith("with a base hand")
+
+
+def test_one_level(deepsign: Callable) -> None:
+    lines = deepsign("lexicon", "--level", "3").out.splitlines()
+    assert [line for line in lines if line.startswith("Level")] == ["Level 3"]
+    assert lines[-1] == f"{len(load_lexicon().level(3))} signs"
+    told = json.loads(deepsign("lexicon", "--level", "3", "--json").out)
+    assert {each["id"] for each in told} == {sign.id for sign in load_lexicon().level(3)}
+
+
+def test_a_sign_is_described(deepsign: Callable) -> None:
+    said = deepsign("lexicon", "Please")
+    assert said.code == 0
+    assert said.out.startswith("PLEASE: please (level 1, courtesy)\n")
+    words = " ".join(said.out.split())
+    please = load_lexicon()["please"]
+    assert please.description in words
+    assert f"To remember: {please.hint}" in words
+    for fact in (
+        "hands one hand",
+        "handshape open_b",
+        "location Body, TorsoTop; touches",
+        "movement circular, repeated",
+        "fingers they keep their shape",
+        "confused with happy",
+    ):
+        assert fact in words
+    for variant in please.variants[1:]:
+        assert variant.name in words
+
+
+def test_json_holds_the_codes(deepsign: Callable) -> None:
+    (told,) = json.loads(deepsign("lexicon", "cat", "--json").out)
+    cat = load_lexicon()["cat"]
+    assert Phonology(**told["codes"]) == phonology(cat.performance)
+    assert told["variants"] == [each.name for each in cat.variants]
+    assert told["type"] == "one_handed"
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (["--level", "99"], "There is no level 99: the levels are 1 to"),
+        (["--level", "many"], "not a valid integer"),
+        (["book", "--level", "1"], "a sign or a level, not both"),
+        (["bok"], "did you mean 'book'?"),
+    ],
+)
+def test_bad_input_is_one_sentence(deepsign: Callable, words: list[str], expected: str) -> None:
+    said = deepsign("lexicon", *words)
+    assert said.code == 2
+    assert said.is_one_sentence, said.err
+    assert expected in said.err
