@@ -6,6 +6,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from deepsign_assets.signer.clutter import cluttered_room
 from deepsign_assets.signer.look import Colour, Look
 
 
@@ -18,6 +19,7 @@ def backdrop(look: Look, width: int, height: int) -> NDArray[np.uint8]:
         "room": _room,
         "noise": _noise,
         "stripes": _stripes,
+        "clutter": _clutter,
     }[look.backdrop]
     picture = paint(look, width, height, rng)
     if look.backdrop not in ("plain", "gradient") and rng.random() < 0.7:
@@ -74,6 +76,10 @@ def _stripes(look: Look, width: int, height: int, rng: np.random.Generator) -> N
             picture[:, x : x + step] * 0.7 + np.array(look.room_2, np.float32) * 0.3
         )
     return picture
+
+
+def _clutter(_: Look, width: int, height: int, rng: np.random.Generator) -> NDArray[np.float32]:
+    return cluttered_room(width, height, rng)
 
 
 @dataclass(frozen=True)

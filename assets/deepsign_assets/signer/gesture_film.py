@@ -15,7 +15,7 @@ from deepsign_assets.signer.camera_faults import camera_faults
 from deepsign_assets.signer.everyday import everyday, idle
 from deepsign_assets.signer.film import OVERSIZE, Clip, paint_frames, stances
 from deepsign_assets.signer.geometry import Array, unit
-from deepsign_assets.signer.gesture_vary import moved, vary_gesture
+from deepsign_assets.signer.gesture_vary import moved, resized, vary_gesture
 from deepsign_assets.signer.look import Look, random_look
 from deepsign_assets.signer.painter import Painter
 from deepsign_assets.signer.performance import Performance
@@ -26,7 +26,9 @@ from deepsign_assets.signer.view import View
 
 _LEFT_HANDED: Final = 0.35  # more than among people: both hands must be known
 _NEAREST_M: Final = 0.22  # of a hand to the camera
-_INSET: Final = 0.24  # people keep the hand this far within the picture, as a share of the side
+_INSET: Final = 0.3  # people keep the middle of the hand's way this far within the picture
+_WIDEST: Final = 0.64  # and make it no larger, as a share of the side
+_DARK_ROOMS: Final = 0.35
 _SHUTTERS_S: Final = (0.01, 0.06)
 
 
@@ -73,17 +75,17 @@ class Sitter:
     def drawn(cls, rng: np.random.Generator) -> "Sitter":
         """Somebody at random."""
         look = random_look(rng)
-        if look.backdrop in ("plain", "gradient") and rng.random() < 0.5:
-            look = replace(look, backdrop="room")
-        yaw, pitch, roll = np.clip(rng.normal([0, 1, 0], [11, 7, 2.5]), -28, 28)
+        if rng.random() < 0.72:
+            look = replace(look, backdrop="clutter")
+        yaw, pitch, roll = np.clip(rng.normal([0, 1, 0], [8, 7, 2.5]), -28, 28)
         return cls(
             body=random_body(rng),
             look=look,
             hand="left" if rng.random() < _LEFT_HANDED else "right",
             habit_deg=finger_habit(rng),
             light=unit(rng.normal([0, 0.6, 0.8], 0.6)),
-            distance_m=float(np.clip(np.exp(rng.normal(np.log(0.72), 0.24)), 0.42, 1.25)),
-            lens=float(rng.uniform(0.74, 1.02)),
+            distance_m=float(np.clip(np.exp(rng.normal(np.log(0.68), 0.21)), 0.42, 1.2)),
+            lens=float(rng.uniform(0.74, 0.98)),
             face=(
                 float(np.clip(rng.normal(0.5, 0.11), 0.2, 0.8)),
                 float(np.clip(rng.normal(0.41, 0.08), 0.2, 0.62)),
@@ -123,12 +125,14 @@ class Sitter:
         palm = moving.hands[:, 0 if self.hand == "right" else 1][:, [0, 5, 17]].mean(axis=1)
         back = max(0.0, float(palm[:, 2].max()) + _NEAREST_M - self.distance_m)
         pixels, scale = self.view(1).project(palm - [0.0, 0.0, back])
-        middle = (pixels.min(axis=0) + pixels.max(axis=0)) / 2
+        low, high = pixels.min(axis=0), pixels.max(axis=0)
+        middle = (low + high) / 2
         short = (np.clip(middle, _INSET, 1 - _INSET) - middle) * self.lens * self.distance_m
         right, down = short / scale.mean()
         across = right if self.hand == "right" else -right
         shift = np.clip(100 * np.array([across, -down, -back]), -22, 22)
-        return replace(performance, keys=moved(performance.keys, shift))
+        fits = _WIDEST / max(_WIDEST, float(np.max(high - low)))
+        return replace(performance, keys=moved(resized(performance.keys, fits), shift))
 
 
 def film_gesture(label: str, seed: int, shape: GestureShape = GestureShape()) -> Clip:
@@ -150,7 +154,16 @@ def film_gesture(label: str, seed: int, shape: GestureShape = GestureShape()) ->
     performance = sitter.perform(label, rng)
     times = _moments(performance, rng, shape)
     lively = float(rng.uniform(1.5, 7.0)) if label == OTHER_THINGS else float(rng.uniform(0.5, 2))
-    return camera_faults(film_sitter(sitter, performance, times, rng, shape.size, lively), rng)
+    clip = film_sitter(sitter, performance, times, rng, shape.size, lively)
+    return camera_faults(_lit(clip, rng), rng)
+
+
+def _lit(clip: Clip, rng: np.random.Generator) -> Clip:
+    """Webcams' strong contrast, and rooms that are lit by the screen alone or by a lamp."""
+    contrast = float(np.exp(rng.normal(0.12, 0.2)))
+    bright = float(rng.uniform(0.4, 0.8)) if rng.random() < _DARK_ROOMS else 1.0
+    table = bright * (110 + contrast * (np.arange(256) - 110.0))
+    return np.asarray(np.clip(table, 0, 255).astype(np.uint8)[clip])
 
 
 def film_sitter(

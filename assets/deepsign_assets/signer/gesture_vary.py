@@ -41,8 +41,8 @@ def vary_gesture(performance: Performance, category: str, rng: np.random.Generat
     keys = performance.keys
     if category not in _FORM_MATTERS:
         keys = _other_forms(keys, rng)
-    keys = _resized(keys, float(np.exp(rng.normal(-0.03, 0.2))))
-    keys = moved(keys, rng.normal(0, 1, 3) * [4.0, 4.5, 3.0])
+    keys = resized(keys, float(np.exp(rng.normal(-0.03, 0.2))))
+    keys = moved(keys, rng.normal([0, 0, -3.0], [4.0, 4.5, 5.0]))
     keys = _tilted(keys, rng)
     if category in _STROKES and rng.random() < 0.15:
         keys = (*keys, _way_back(keys, rng))
@@ -82,7 +82,7 @@ def _other_forms(keys: tuple[Key, ...], rng: np.random.Generator) -> tuple[Key, 
     )
 
 
-def _resized(keys: tuple[Key, ...], factor: float) -> tuple[Key, ...]:
+def resized(keys: tuple[Key, ...], factor: float) -> tuple[Key, ...]:
     """The dominant hand's way made larger or smaller about its middle."""
     middle = np.mean([key.dominant.offset_cm for key in keys], axis=0)
     return tuple(

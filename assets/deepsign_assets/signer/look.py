@@ -26,7 +26,7 @@ class Look:
         sleeve: how much of the arm is covered: 0 sleeveless, 1 to the elbow, 2 to the wrist.
         neckline_m: how deep the neckline is cut below the neck.
         pattern: `plain`, `stripes` or `blotches` on the clothes.
-        backdrop: `plain`, `gradient`, `room`, `noise` or `stripes`.
+        backdrop: `plain`, `gradient`, `room`, `noise`, `stripes`, or `clutter`, as behind webcams.
     """
 
     skin: Colour
