@@ -7,6 +7,7 @@ import pytest
 from deepsign_assets.lexicon import load_lexicon
 from deepsign_assets.lexicon.phonology import CODES, Phonology, phonology
 from deepsign_assets.signer.performance import Key, Path, Performance, Posture
+from deepsign_assets.signer.skeleton import ARM_PARTS, HEAD_PLACES, PARTS, PLACES
 
 CHIN = Posture("open_b", "chin", palm="toward", fingers="up", part="fingertips", touch=True)
 BEFORE = replace(CHIN, at="neutral_high", offset_cm=(0.0, 4.0, 0.0), touch=False)
@@ -77,6 +78,16 @@ def test_parts_of_a_base(at: str, expected: tuple[str, str]) -> None:
     assert codes.sign_type == "AsymmetricalDifferentHandshape"
     assert codes.other_handshape == "open_b"
     assert (codes.major_location, codes.minor_location) == expected
+
+
+def test_every_place_and_part_has_its_code() -> None:
+    for at in PLACES:
+        codes = one(replace(CHIN, at=at))
+        assert (codes.major_location == "Head") == (at in HEAD_PLACES), at
+    for part in PARTS:
+        assert with_base(replace(ON_PALM, at=f"hand:{part}")).major_location == "Hand", part
+    for part in ARM_PARTS:
+        assert with_base(replace(ON_PALM, at=f"arm:{part}")).major_location == "Arm", part
 
 
 def test_the_side_of_the_fingers_is_where_the_hand_lies() -> None:
@@ -156,6 +167,9 @@ def test_the_same_way_twice_is_repeated_however_it_is_written() -> None:
     assert moved(*ends, loop=(0, 1, 2)).repeated
     assert moved(*ends, *ends).repeated
     assert not moved(*ends).repeated
+    hooks = [here(2.0 * n, 0, 0, handshape=("1", "bent_1")[n % 2]) for n in range(4)]
+    assert moved(*map(Key, hooks)).repeated
+    assert not moved(*map(Key, hooks[:2])).repeated
 
 
 def test_a_turn_on_the_spot_is_no_path() -> None:

@@ -2,18 +2,18 @@
 
 The dominant hand's way is followed from stop to stop (moments with `via` are no stops), at 24 moments each, in the standard body:
 
-- None: the wrist stays within 2.5 cm, within 3.5 cm while a point of the hand stays (a nod, a pinch), or within 4 cm while the palm
-  turns by 60 degrees or more (FINISH).
+- None: the wrist stays within 2.5 cm, within 3.5 cm while the touching part stays (a nod, a pinch), or within 4 cm while the palm turns
+  by 60 degrees or more (FINISH).
 - Circular: the entry goes round a circle, or the way of one cycle (of a loop, with the return) encloses at least 0.064 of its length
   squared (a circle has 0.080, an ellipse of 2:1 0.067, a half disc 0.059).
 - X-shaped: two straight strokes cross within 2.5 cm, at 50 degrees or more.
-- Curved: a stroke that leaves its chord by more than 0.15 of the chord's length, or the hand swings about a point of it that stays
-  (within 2.5 cm or a third of the wrist's way: TIRED, BOOK).
+- Curved: a stroke that leaves its chord by more than 0.11 of the chord's length (an arc of 50 degrees), or the hand swings about the
+  touching part, which stays (within 2.5 cm or a third of the wrist's way: TIRED).
 - BackAndForth: straight strokes, once, the last of which goes back on the first.
 - Straight: else.
 
-Repeated: a loop made twice or more, a circle gone round more than once, wiggling fingers, or strokes that go the same way twice
-between the same points.
+Repeated: a loop made twice or more, a circle gone round more than once, wiggling fingers, strokes that go the same way twice
+between the same points, or the same change of handshape or palm made twice (CEREAL).
 """
 
 import itertools
@@ -32,7 +32,7 @@ _TURNING_M: Final = 0.04
 _TURNED_COS: Final = 0.5
 _STAYS: Final = 1 / 3
 _ROUND: Final = 0.064
-_BOWED: Final = 0.15
+_BOWED: Final = 0.11
 _CROSSING_M: Final = 0.025
 _CROSSING_COS: Final = 0.64
 _STEPS: Final = 24
@@ -71,7 +71,9 @@ def repeats(performance: Performance, count: int) -> bool:
         return True
     if any(key.path.shape == "circle" and key.path.turns > 1 for key in keys):
         return True
-    return any(key.dominant.wiggle[0] > 0 for key in keys) or _same_way_twice(performance, count)
+    if any(key.dominant.wiggle[0] > 0 for key in keys) or _same_turn_twice(keys):
+        return True
+    return _same_way_twice(performance, count)
 
 
 class _Stroke:
@@ -80,7 +82,6 @@ class _Stroke:
     Attributes:
         wrist: (T, 3).
         part: (T, 3) the touching part, the palm's middle where it changes.
-        pivot_m: how far the stillest joint of the hand goes.
         turned_cos: cosine of the angle between the palm's directions at both ends.
     """
 
@@ -88,7 +89,6 @@ class _Stroke:
         self.wrist = hands[:, 0]
         same = len(parts) == 1
         self.part = part_point(parts.pop(), hands) if same else hands[:, _PALM].mean(axis=1)
-        self.pivot_m = float(np.linalg.norm(hands - hands[0], axis=-1).max(axis=0).min())
         normal = unit(np.cross(hands[:, 5] - hands[:, 17], hands[:, 9] - hands[:, 0]))
         self.turned_cos = float(normal[0] @ normal[-1])
 
@@ -123,7 +123,7 @@ def _first_arrivals(performance: Performance) -> list[float]:
 
 def _shape(stroke: _Stroke) -> str:
     swung = _extent(stroke.wrist)
-    stays = min(stroke.pivot_m, _extent(stroke.part)) < max(_STILL_M, _STAYS * swung)
+    stays = _extent(stroke.part) < max(_STILL_M, _STAYS * swung)
     if swung < (_SWING_M if stays else _STILL_M):
         return "None"
     if swung < _TURNING_M and stroke.turned_cos < _TURNED_COS:
@@ -191,6 +191,12 @@ def _returns(performance: Performance, moving: list[_Stroke]) -> bool:
     there, back = (stroke.part[-1] - stroke.part[0] for stroke in moving)
     against = there @ back / (np.linalg.norm(there) * np.linalg.norm(back))
     return bool(against < -0.85 and np.linalg.norm(back) > 0.6 * np.linalg.norm(there))
+
+
+def _same_turn_twice(keys: tuple[Key, ...]) -> bool:
+    held = [(key.dominant.handshape, key.dominant.palm) for key in keys]
+    changes = [pair for pair in itertools.pairwise(held) if pair[0] != pair[1]]
+    return len(set(changes)) < len(changes)
 
 
 def _same_way_twice(performance: Performance, count: int) -> bool:
