@@ -15,8 +15,8 @@ def cluttered_room(width: int, height: int, rng: np.random.Generator) -> Room:
     """A room at random, (height, width, 3) float RGB 0..255."""
     room = np.empty((height, width, 3), np.float32)
     wall = np.array(_muted(rng, bright=True), np.float32)
-    slope = np.linspace(*rng.uniform(0.7, 1.15, 2), width, dtype=np.float32)
-    room[:] = wall * slope[None, :, None]
+    left, right = rng.uniform(0.7, 1.15, 2)
+    room[:] = wall * np.linspace(left, right, width, dtype=np.float32)[None, :, None]
     if rng.random() < 0.4:  # a second wall meets it
         corner = int(rng.uniform(0.05, 0.95) * width)
         room[:, corner:] *= float(rng.uniform(0.6, 0.95))
@@ -108,7 +108,7 @@ def _box(
 
 
 def _thin(room: Room) -> int:
-    return max(1, room.shape[1] // 90)
+    return max(1, int(room.shape[1]) // 90)
 
 
 def _muted(rng: np.random.Generator, *, bright: bool = False) -> tuple[float, float, float]:

@@ -7,6 +7,7 @@ face. The clips are square: they show the middle square of a webcam's wider pict
 from dataclasses import dataclass, replace
 from typing import Final
 
+import cv2
 import numpy as np
 
 from deepsign_assets.lexicon import NO_GESTURE, OTHER_THINGS, load_gestures
@@ -17,10 +18,12 @@ from deepsign_assets.signer.film import OVERSIZE, Clip, paint_frames, stances
 from deepsign_assets.signer.geometry import Array, unit
 from deepsign_assets.signer.gesture_vary import moved, resized, vary_gesture
 from deepsign_assets.signer.look import Look, random_look
+from deepsign_assets.signer.motion import arm
 from deepsign_assets.signer.painter import Painter
 from deepsign_assets.signer.performance import Performance
 from deepsign_assets.signer.pose import Hand, poses
 from deepsign_assets.signer.skeleton import Body
+from deepsign_assets.signer.track import tracks
 from deepsign_assets.signer.vary import finger_habit, random_body
 from deepsign_assets.signer.view import View
 
@@ -121,8 +124,10 @@ class Sitter:
     def _in_view(self, performance: Performance) -> Performance:
         """People see themselves on the screen, and keep the hand before the camera and not in its face."""
         first, last = performance.stroke_s
-        moving = poses(performance, np.linspace(first, last, 9), self.body, self.hand)
-        palm = moving.hands[:, 0 if self.hand == "right" else 1][:, [0, 5, 17]].mean(axis=1)
+        track, _ = tracks(performance, self.body)
+        palm = arm(track, np.linspace(first, last, 9), self.body, None)[2][:, [0, 5, 17]].mean(1)
+        if self.hand == "left":
+            palm = palm * [-1.0, 1.0, 1.0]
         back = max(0.0, float(palm[:, 2].max()) + _NEAREST_M - self.distance_m)
         pixels, scale = self.view(1).project(palm - [0.0, 0.0, back])
         low, high = pixels.min(axis=0), pixels.max(axis=0)
@@ -160,10 +165,11 @@ def film_gesture(label: str, seed: int, shape: GestureShape = GestureShape()) ->
 
 def _lit(clip: Clip, rng: np.random.Generator) -> Clip:
     """Webcams' strong contrast, and rooms that are lit by the screen alone or by a lamp."""
-    contrast = float(np.exp(rng.normal(0.12, 0.2)))
+    contrast = float(np.exp(rng.normal(0.08, 0.2)))
     bright = float(rng.uniform(0.4, 0.8)) if rng.random() < _DARK_ROOMS else 1.0
-    table = bright * (110 + contrast * (np.arange(256) - 110.0))
-    return np.asarray(np.clip(table, 0, 255).astype(np.uint8)[clip])
+    table = np.clip(bright * (110 + contrast * (np.arange(256) - 110.0)), 0, 255)
+    flat = cv2.LUT(clip.reshape(-1, clip.shape[2], 3), table.astype(np.uint8))
+    return np.asarray(flat.reshape(clip.shape), dtype=np.uint8)
 
 
 def film_sitter(
