@@ -36,11 +36,13 @@ def commands() -> None:
 @click.option("--first", default=0, show_default=True, help="Number of the first shard.")
 @click.option("--no-sign-share", default=0.3, show_default=True, help="Share that shows no sign.")
 @click.option("--processes", default=2, show_default=True, help="How many at once.")
-def synthesise(out: Path, **given: Any) -> None:
+@click.option("--signs", default="", help="Ids such as book,thank_you.  [all of the lexicon]")
+def synthesise(out: Path, signs: str, **given: Any) -> None:
     """Films the drawn signer: shards of labelled clips in OUT; shards already there are kept."""
     from deepsign_training.synthesise import SynthesiseSettings, synthesise
 
-    written = synthesise(SynthesiseSettings(out, **given))
+    chosen = tuple(sign.strip() for sign in signs.split(",") if sign.strip())
+    written = synthesise(SynthesiseSettings(out, signs=chosen, **given))
     click.echo(f"{written} shards written to {out}.")
 
 

@@ -18,6 +18,7 @@ from rich.progress import track
 
 from deepsign_assets.lexicon import load_lexicon
 from deepsign_assets.signer.film import NO_SIGN, ClipShape, described, film_clip
+from deepsign_model.errors import ModelError
 from deepsign_training.parameters import codes_of, inventory
 
 __all__ = ["SynthesiseSettings", "synthesise"]
@@ -35,6 +36,7 @@ class SynthesiseSettings:
         no_sign_share: share of clips that show no sign of the vocabulary.
         processes: how many at once.
         per_shard: clips a shard.
+        signs: ids of the signs to film, the network's labels; all of the lexicon when empty.
     """
 
     out: Path
@@ -44,6 +46,18 @@ class SynthesiseSettings:
     no_sign_share: float = 0.3
     processes: int = 2
     per_shard: int = 256
+    signs: tuple[str, ...] = ()
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The network's labels in order: the signs alphabetically, then "no sign".
+
+        Raises:
+            UnknownSign: one of the signs is not in the lexicon.
+        """
+        lexicon = load_lexicon()
+        chosen = {lexicon[sign].id for sign in self.signs} or lexicon.ids
+        return (*sorted(chosen), NO_SIGN)
 
 
 def synthesise(settings: SynthesiseSettings) -> int:
@@ -51,7 +65,12 @@ def synthesise(settings: SynthesiseSettings) -> int:
 
     Returns:
         How many shards were written.
+
+    Raises:
+        UnknownSign: one of the signs is not in the lexicon.
+        ModelError: the folder holds shards of other signs.
     """
+    _refuse_others(settings)
     settings.out.mkdir(parents=True, exist_ok=True)
     count = -(-settings.clips // settings.per_shard)
     wanted = range(settings.first, settings.first + count)
@@ -68,6 +87,20 @@ def synthesise(settings: SynthesiseSettings) -> int:
     return len(missing)
 
 
+def _refuse_others(settings: SynthesiseSettings) -> None:
+    wanted = settings.labels
+    for path in settings.out.glob("shard_*.json"):
+        try:
+            found = tuple(json.loads(path.read_text(encoding="utf-8"))["labels"])
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise ModelError(f"{path} is damaged ({error}); remove it and its clips.") from error
+        if found != wanted:
+            raise ModelError(
+                f"{path} is of a vocabulary of {len(found) - 1}, not of the {len(wanted) - 1} "
+                "asked for, or of others; name another folder, or the same signs."
+            )
+
+
 def _path(out: Path, number: int) -> Path:
     return out / f"shard_{number:05d}.npy"
 
@@ -75,7 +108,7 @@ def _path(out: Path, number: int) -> Path:
 def _write(task: tuple[SynthesiseSettings, int]) -> None:
     cv2.setNumThreads(1)
     settings, number = task
-    labels = (*load_lexicon().ids, NO_SIGN)
+    labels = settings.labels
     seeds = [
         ((settings.seed * 100_000 + number) * settings.per_shard) + n
         for n in range(settings.per_shard)
