@@ -210,9 +210,28 @@ HANDSHAPES: Final[dict[str, Handshape]] = {
         Handshape(
             "c_bent", tuple((54.0, 30.0, 18.0, 0.0) for _ in range(4)), (46, 18, -6, -8), coded="c"
         ),
+        Handshape("g_shut", ((75, 14, 8, 0), _FIST, _FIST, _FIST), (6, 51, 10, 0), coded="g"),
+        Handshape(
+            "flat_h_shut",
+            ((77, 13, 9, 0), (77, 13, 9, 0), _FIST, _FIST),
+            (2, 51, 11, 0),
+            coded="flat_h",
+        ),
+        Handshape(
+            "flat_o_shut",
+            tuple((79.0 - 1.5 * i, 14.0 + 2 * i, 9.0, s) for i, s in enumerate((2, 0, -1, 0))),
+            (2, 53, 11, 0),
+            coded="flat_o",
+        ),
+        Handshape(
+            "f_shut",
+            ((56, 51, 27, 2), (8, 8, 5, 2), (2, 5, 4, -8), (-2, 4, 3, -17)),
+            (12, 45, 13, 14),
+            coded="f",
+        ),
         Handshape("g_wide", ((6, 8, 6, 0), _FIST, _FIST, _FIST), (48, 30, -4, 0), coded="g"),
         Handshape(
-            "snap", ((36, 8, 5, 6), (64, 14, 8, -2), _FIST, _FIST), (6, 54, 10, 4), coded="d"
+            "snap", ((36, 8, 5, 6), (77, 15, 8, -2), _FIST, _FIST), (-1, 51, 10, 0), coded="d"
         ),
         Handshape(
             "snap_end", ((36, 8, 5, 6), (86, 66, 36, -2), _FIST, _FIST), (14, 58, 2, 0), coded="d"
@@ -222,6 +241,12 @@ HANDSHAPES: Final[dict[str, Handshape]] = {
             ((73, 15, 8, 0), (73, 15, 8, 0), _FIST, _FIST),
             (5, 48, 10, 3),
             coded="flat_h",
+        ),
+        Handshape(
+            "flat_o_closed",
+            ((75, 16, 9, 1), (76, 18, 9, 0), (76, 20, 9, 1), (77, 22, 9, 3)),
+            (7, 52, 11, 5),
+            coded="flat_o",
         ),
     )
 }
