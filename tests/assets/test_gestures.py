@@ -231,6 +231,19 @@ def test_variation_keeps_the_way(label: str) -> None:
         assert sense * (palm[1] - palm[0])[axis] > 0.06
 
 
+def test_variation_makes_no_jumps() -> None:
+    rng = np.random.default_rng(5)
+    for gesture in load_gestures():
+        for _ in range(5):
+            sitter = Sitter.drawn(rng)
+            performance = sitter.perform(gesture.id, rng)
+            times = np.arange(0, performance.duration_s, 0.01)
+            moving = poses(performance, times, sitter.body, sitter.hand)
+            steps = np.linalg.norm(np.diff(moving.hands[:, :, 0], axis=0), axis=-1)
+            assert steps.max() < 0.07, (gesture.id, performance.name)  # 7 m/s
+            assert np.abs(np.diff(steps, axis=0)).max() < 0.02, (gesture.id, performance.name)
+
+
 def test_the_gesture_is_made_within_the_picture() -> None:
     """With the hand before the camera, not beside it and not behind it."""
     rng = np.random.default_rng(1)

@@ -17,6 +17,7 @@ _BODY: Final = ("shoulder", "far_shoulder", "chest", "clavicle", "belly", "chest
 _LOOSE: Final = ("relaxed", "relaxed", "curved_5", "curved_b", "1", "a", "c", "flat_o")
 _RESTS: Final[tuple[Rest, ...]] = ("lap", "table", "away", "side", "clasped")
 _DESK: Final = Posture("relaxed", "table", "down", "away+0.5in")
+_LAP: Final = Posture("relaxed", "thigh", "down+0.2in", "away+0.7in", (-3.0, 1.0, 6.0))
 
 
 def idle(rng: np.random.Generator) -> Performance:
@@ -25,7 +26,7 @@ def idle(rng: np.random.Generator) -> Performance:
     if rng.random() < 0.12:
         held = _at(rng, str(rng.choice(["chin", "cheek", "jaw"])), ("relaxed", "a", "curved_b"))
         return Performance("idle", "one_handed", _settling(rng, held), rest=rest)
-    posture = _DESK if rest == "table" else Posture("relaxed", "thigh", "down+0.2in", "away+0.7in")
+    posture = _DESK if rest == "table" else _LAP
     return Performance("idle", "symmetrical", _settling(rng, posture, both=True), rest=rest)
 
 

@@ -16,19 +16,21 @@ from deepsign_assets.signer.camera_faults import camera_faults
 from deepsign_assets.signer.everyday import everyday, idle
 from deepsign_assets.signer.film import OVERSIZE, Clip, paint_frames, stances
 from deepsign_assets.signer.geometry import Array, unit
-from deepsign_assets.signer.gesture_vary import moved, resized, vary_gesture
+from deepsign_assets.signer.gesture_vary import moved, resized, vary_gesture, within_depth
 from deepsign_assets.signer.look import Look, random_look
 from deepsign_assets.signer.motion import arm
 from deepsign_assets.signer.painter import Painter
 from deepsign_assets.signer.performance import Performance
 from deepsign_assets.signer.pose import Hand, poses
-from deepsign_assets.signer.skeleton import Body
+from deepsign_assets.signer.skeleton import Body, place
 from deepsign_assets.signer.track import tracks
 from deepsign_assets.signer.vary import finger_habit, random_body
 from deepsign_assets.signer.view import View
 
 _LEFT_HANDED: Final = 0.35  # more than among people: both hands must be known
-_NEAREST_M: Final = 0.22  # of a hand to the camera
+_NEAREST_M: Final = 0.18  # of a hand to the camera
+_NEAR_FACE_CM: Final = 18.0  # of a hand before the shoulders
+_HIGH_CM: Final = 100 * place("neutral_high", Body())[2]  # where gestures are placed from
 _INSET: Final = 0.3  # people keep the middle of the hand's way this far within the picture
 _WIDEST: Final = 0.64  # and make it no larger, as a share of the side
 _DARK_ROOMS: Final = 0.35
@@ -87,7 +89,7 @@ class Sitter:
             hand="left" if rng.random() < _LEFT_HANDED else "right",
             habit_deg=finger_habit(rng),
             light=unit(rng.normal([0, 0.6, 0.8], 0.6)),
-            distance_m=float(np.clip(np.exp(rng.normal(np.log(0.68), 0.21)), 0.42, 1.2)),
+            distance_m=float(np.clip(np.exp(rng.normal(np.log(0.68), 0.21)), 0.48, 1.2)),
             lens=float(rng.uniform(0.74, 0.98)),
             face=(
                 float(np.clip(rng.normal(0.5, 0.11), 0.2, 0.8)),
@@ -123,21 +125,23 @@ class Sitter:
 
     def _in_view(self, performance: Performance) -> Performance:
         """People see themselves on the screen, and keep the hand before the camera and not in its face."""
+        far_cm = 100 * (self.distance_m - _NEAREST_M) - _HIGH_CM
+        keys = within_depth(performance.keys, _NEAR_FACE_CM - _HIGH_CM, far_cm)
+        performance = replace(performance, keys=keys)
         first, last = performance.stroke_s
         track, _ = tracks(performance, self.body)
         palm = arm(track, np.linspace(first, last, 9), self.body, None)[2][:, [0, 5, 17]].mean(1)
         if self.hand == "left":
             palm = palm * [-1.0, 1.0, 1.0]
-        back = max(0.0, float(palm[:, 2].max()) + _NEAREST_M - self.distance_m)
-        pixels, scale = self.view(1).project(palm - [0.0, 0.0, back])
+        pixels, scale = self.view(1).project(palm)
         low, high = pixels.min(axis=0), pixels.max(axis=0)
         middle = (low + high) / 2
         short = (np.clip(middle, _INSET, 1 - _INSET) - middle) * self.lens * self.distance_m
         right, down = short / scale.mean()
         across = right if self.hand == "right" else -right
-        shift = np.clip(100 * np.array([across, -down, -back]), -22, 22)
+        shift = np.clip(100 * np.array([across, -down, 0.0]), -22, 22)
         fits = _WIDEST / max(_WIDEST, float(np.max(high - low)))
-        return replace(performance, keys=moved(resized(performance.keys, fits), shift))
+        return replace(performance, keys=moved(resized(keys, fits), shift))
 
 
 def film_gesture(label: str, seed: int, shape: GestureShape = GestureShape()) -> Clip:

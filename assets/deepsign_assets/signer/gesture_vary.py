@@ -23,6 +23,7 @@ _ALIKE: Final[dict[str, tuple[str, ...]]] = {
     "a_thumb": ("a_thumb",),
 }
 _FORM_MATTERS: Final = ("zoom", "drum")
+_TURN_MATTERS: Final = ("pose", "turn")
 _STROKES: Final = ("swipe", "slide", "push_pull")
 _LOOSE: Final = Spread(place=1.2, turn=1.2, pace=1.0, size=1.1)
 _RESTS: Final[tuple[Rest, ...]] = ("lap", "table", "away", "side", "clasped")
@@ -43,12 +44,14 @@ def vary_gesture(performance: Performance, category: str, rng: np.random.Generat
         keys = _other_forms(keys, rng)
     keys = resized(keys, float(np.exp(rng.normal(-0.03, 0.2))))
     keys = moved(keys, rng.normal([0, 0, -3.0], [4.0, 4.5, 5.0]))
-    keys = _tilted(keys, rng)
+    keys = _tilted(keys, rng, 0.09 if category in _TURN_MATTERS else 0.16)
     if category in _STROKES and rng.random() < 0.15:
         keys = (*keys, _way_back(keys, rng))
     varied = vary(replace(performance, keys=keys), rng, _LOOSE)
     rests = _PALM_IN if performance.rest in _PALM_IN else _RESTS
-    return replace(varied, rest=rests[int(rng.integers(len(rests)))])
+    arrive, leave = np.maximum([varied.arrive_s, varied.leave_s], rng.uniform(0.42, 0.6, 2))
+    rest = rests[int(rng.integers(len(rests)))]
+    return replace(varied, rest=rest, arrive_s=float(arrive), leave_s=float(leave))
 
 
 def moved(keys: tuple[Key, ...], shift_cm: np.ndarray) -> tuple[Key, ...]:
@@ -96,10 +99,29 @@ def resized(keys: tuple[Key, ...], factor: float) -> tuple[Key, ...]:
     )
 
 
-def _tilted(keys: tuple[Key, ...], rng: np.random.Generator) -> tuple[Key, ...]:
+def within_depth(keys: tuple[Key, ...], near_cm: float, far_cm: float) -> tuple[Key, ...]:
+    """The way between two offsets in depth: neither into the face nor into the camera, squeezed where it is longer.
+
+    Args:
+        keys: moments whose dominant hand is in space.
+        near_cm: nearest to the body that the middle of a moment's path comes.
+        far_cm: farthest from the body.
+    """
+    near_cm += max(key.path.radius_cm for key in keys)
+    depths = np.array([key.dominant.offset_cm[2] for key in keys])
+    low, high = np.clip([depths.min(), depths.max()], near_cm, max(near_cm, far_cm))
+    share = (depths - depths.min()) / max(float(np.ptp(depths)), 1e-9)
+    shifts = low + (high - low) * share - depths
+    return tuple(
+        moved((key,), np.array([0.0, 0.0, shift]))[0]
+        for key, shift in zip(keys, shifts, strict=True)
+    )
+
+
+def _tilted(keys: tuple[Key, ...], rng: np.random.Generator, size: float) -> tuple[Key, ...]:
     """The hand held slanted throughout."""
     words = [str(rng.choice(pair)) for pair in (("in", "out"), ("up", "down"), ("away", "toward"))]
-    weights = np.abs(rng.normal(0, 0.16, (2, 3)))
+    weights = np.abs(rng.normal(0, size, (2, 3)))
     palm, fingers = (
         "".join(f"+{weight:.2f}{word}" for weight, word in zip(row, words, strict=True))
         for row in weights

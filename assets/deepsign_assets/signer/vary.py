@@ -192,12 +192,10 @@ def _vary_loop(
 
 
 def _turns(turns: float, rng: np.random.Generator) -> float:
-    """Rubbed circles are made once to five times; a sign of one circle keeps it."""
+    """Rubbed circles are made once to five times, and whole, to end where they should; a sign of one circle keeps it."""
     if turns < 2:
         return turns
-    return max(
-        1.0, turns + float(rng.choice([-1, 0, 0.5, 1, 2, 3], p=[0.14, 0.4, 0.1, 0.18, 0.1, 0.08]))
-    )
+    return max(1.0, turns + float(rng.choice([-1, 0, 1, 2, 3], p=[0.14, 0.45, 0.23, 0.1, 0.08])))
 
 
 def _times(vector: tuple[float, float, float], factor: float) -> tuple[float, float, float]:
