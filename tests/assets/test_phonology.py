@@ -103,6 +103,22 @@ def test_an_arm_is_a_place_of_a_one_handed_sign() -> None:
     assert (codes.minor_location, codes.other_handshape) == ("WristBack", None)
 
 
+def test_a_hand_that_only_supports_the_arm_is_no_second_hand() -> None:
+    up = Posture("open_b", "shoulder_space", palm="away", fingers="up")
+    supporting = replace(BASE, at="arm:elbow", offset_cm=(0.0, -4.0, 0.0), palm="up", fingers="in")
+    assert with_base(up, base=supporting).sign_type == "OneHanded"
+    apart = replace(BASE, at="neutral_low")
+    assert with_base(up, base=apart).sign_type == "AsymmetricalSameHandshape"
+
+
+def test_the_way_over_an_arc_to_the_other_hand_begins_away_from_it() -> None:
+    apart = Posture("a", "neutral", "in", "away", (-14.0, 4.0, 0.0), "little_edge")
+    arc = Path("arc", bulge_cm=(0.0, 8.0, 0.0))
+    for path, minor in ((arc, "HandAway"), (Path(), "Palm")):
+        keys = (Key(apart, BASE), Key(ON_PALM, BASE, path=path, move_s=0.5))
+        assert phonology(Performance("made up", "base", keys)).minor_location == minor
+
+
 def test_a_flat_hand_on_a_flat_hand_is_the_same_handshape() -> None:
     codes = with_base(replace(ON_PALM, handshape="bent_b"))
     assert codes.sign_type == "AsymmetricalSameHandshape"
@@ -121,7 +137,7 @@ def test_symmetrical_hands_that_meet_are_in_neutral_space_and_touch() -> None:
     keys = tuple(Key(posture, posture) for posture in (apart, meeting))
     codes = phonology(Performance("made up", "symmetrical", keys, loop=(0, 1, 2)))
     assert codes == Phonology(
-        "SymmetricalOrAlternating", "flat_o", "flat_o", "Neutral", "Neutral", None,
+        "SymmetricalOrAlternating", "flat_o", "flat_o", "Neutral", "Neutral", "Neutral",
         True, "Straight", True, False,
     )  # fmt: skip
 
@@ -175,6 +191,14 @@ def test_the_same_way_twice_is_repeated_however_it_is_written() -> None:
 def test_a_turn_on_the_spot_is_no_path() -> None:
     up, down = here(0, 0, 0, palm="in"), here(0, 0, 0, palm="away")
     assert moved(Key(up), Key(down), loop=(0, 1, 3)).movement == "None"
+
+
+@pytest.mark.parametrize(("touch", "movement"), [(True, "Curved"), (False, "None")])
+def test_hands_that_roll_on_each_other_curve(touch: bool, movement: str) -> None:
+    edge = here(-1.5, 4, -4, part="little_edge", fingers="away", touch=touch)
+    shut, opened = replace(edge, palm="in"), replace(edge, palm="up")
+    keys = (Key(shut, shut), Key(opened, opened))
+    assert phonology(Performance("made up", "symmetrical", keys)).movement == movement
 
 
 def test_fingers_that_bend_or_wiggle_change_the_handshape() -> None:

@@ -8,13 +8,13 @@ and, for the location and the handshapes, the sign's *onset*.
 **First part.** Where the dominant hand goes between the head or trunk and the other hand *and* its handshape's category changes, there are
 two morphemes (BROTHER, LEARN): only the moments up to the last stop before the change of place count.
 
-**Onset.** The first moment that touches its place; where the hand comes there from the first moment over a curve of at least 10 cm, the
-first moment (AGAIN); without any touch the first moment.
+**Onset.** The first moment that touches its place; where it is on the other hand and the dominant hand comes there over a curve of at
+least 10 cm, the first moment (AGAIN); without any touch, or where hands only touch each other in space, the first moment.
 
 **Sign type.** By `kind`: OneHanded; SymmetricalOrAlternating; with a base AsymmetricalSameHandshape or
 AsymmetricalDifferentHandshape by the handshapes' categories at the onset (open_b, closed_b and flat_b are one B there). A base is coded
-OneHanded when the other limb is only a place: the dominant hand acts on the arm, the other hand rests at the dominant arm, or the first
-part of a compound leaves the other hand alone.
+OneHanded when the other limb is only a place: the dominant hand acts on the arm, the other hand is at the dominant arm (within 6 cm of
+its bones) and the dominant hand in space (MORNING), or the first part of a compound leaves the other hand alone.
 
 **Handshapes.** `Handshape.category` of each hand at the onset; `other_handshape` is None in one-handed signs.
 
@@ -36,7 +36,7 @@ from typing import Final
 import numpy as np
 
 from deepsign_assets.lexicon.phonology_movement import movement_of, repeats, sweeps
-from deepsign_assets.lexicon.phonology_places import located
+from deepsign_assets.lexicon.phonology_places import located, supports_arm
 from deepsign_assets.signer.geometry import Array
 from deepsign_assets.signer.handshapes import HANDSHAPES
 from deepsign_assets.signer.performance import Key, Performance
@@ -95,7 +95,7 @@ def phonology(performance: Performance) -> Phonology:
     """The codes of a performance; a pure function of its data."""
     keys = _first_part(performance)
     places = [located(performance, key) for key in keys]
-    onset = _onset(performance, keys)
+    onset = _onset(performance, keys, [place[0] for place in places])
     major, minor = places[onset]
     sign_type = _sign_type(performance, keys, onset, major)
     movement = movement_of(performance, len(keys))
@@ -132,11 +132,13 @@ def _until_stop(keys: tuple[Key, ...]) -> tuple[Key, ...]:
     return keys[: last + 1]
 
 
-def _onset(performance: Performance, keys: tuple[Key, ...]) -> int:
+def _onset(performance: Performance, keys: tuple[Key, ...], majors: list[str]) -> int:
     touching = [index for index, key in enumerate(keys) if key.dominant.touch]
-    if not touching or touching[0] == 0:
+    if not touching or majors[touching[0]] == "Neutral":
         return 0
-    return 0 if sweeps(performance, touching[0] + 1, _LONG_ARC_CM) else touching[0]
+    first = touching[0]
+    swept = majors[first] == "Hand" and sweeps(performance, first + 1, _LONG_ARC_CM)
+    return 0 if swept else first
 
 
 def _sign_type(performance: Performance, keys: tuple[Key, ...], onset: int, major: str) -> str:
@@ -146,7 +148,9 @@ def _sign_type(performance: Performance, keys: tuple[Key, ...], onset: int, majo
         return "SymmetricalOrAlternating"
     other = keys[onset].other
     first_of_two = len(keys) < len(performance.keys) and major in _TRUNK_OR_HEAD
-    if other is None or major == "Arm" or other.at.startswith("arm:") or first_of_two:
+    if other is None or major == "Arm" or first_of_two:
+        return "OneHanded"
+    if major == "Neutral" and supports_arm(performance):
         return "OneHanded"
     shapes = {_category(other.handshape), _category(keys[onset].dominant.handshape)}
     same = len(shapes) == 1 or shapes <= _B

@@ -2,13 +2,14 @@
 
 The dominant hand's way is followed from stop to stop (moments with `via` are no stops), at 24 moments each, in the standard body:
 
-- None: the wrist stays within 2.5 cm, within 3.5 cm while the touching part stays (a nod, a pinch), or within 4 cm while the palm turns
-  by 60 degrees or more (FINISH).
-- Circular: the entry goes round a circle, or the way of one cycle (of a loop, with the return) encloses at least 0.064 of its length
+- None: the wrist stays within 2.5 cm, within 3.5 cm while the touching part stays (a nod, a pinch), or the palm turns by 60 degrees or more
+  while the touching part stays (APPLE) or the wrist stays within 4 cm (FINISH).
+- Circular: the entry goes round a circle, or the way of one cycle (of a loop, with the return) encloses at least 0.064 of its length (8 cm or more)
   squared (a circle has 0.080, an ellipse of 2:1 0.067, a half disc 0.059).
 - X-shaped: two straight strokes cross within 2.5 cm, at 50 degrees or more.
 - Curved: a stroke that leaves its chord by more than 0.11 of the chord's length (an arc of 50 degrees), or the hand swings about the
-  touching part, which stays (within 2.5 cm or a third of the wrist's way: TIRED).
+  touching part, which stays (within 2.5 cm or a third of the wrist's way: TIRED), or both hands touch each other and turn by 60
+  degrees or more (BOOK, HOW).
 - BackAndForth: straight strokes, once, the last of which goes back on the first.
 - Straight: else.
 
@@ -32,6 +33,7 @@ _TURNING_M: Final = 0.04
 _TURNED_COS: Final = 0.5
 _STAYS: Final = 1 / 3
 _ROUND: Final = 0.064
+_LEAST_ROUND_M: Final = 0.08
 _BOWED: Final = 0.11
 _CROSSING_M: Final = 0.025
 _CROSSING_COS: Final = 0.64
@@ -83,9 +85,11 @@ class _Stroke:
         wrist: (T, 3).
         part: (T, 3) the touching part, the palm's middle where it changes.
         turned_cos: cosine of the angle between the palm's directions at both ends.
+        rolls: whether both hands do the same and touch each other.
     """
 
-    def __init__(self, hands: Array, parts: set[str]) -> None:
+    def __init__(self, hands: Array, parts: set[str], *, rolls: bool) -> None:
+        self.rolls = rolls
         self.wrist = hands[:, 0]
         same = len(parts) == 1
         self.part = part_point(parts.pop(), hands) if same else hands[:, _PALM].mean(axis=1)
@@ -108,7 +112,8 @@ def _followed(
     performance: Performance, span_s: tuple[float, float], keys: tuple[Key, ...]
 ) -> _Stroke:
     hands = poses(performance, np.linspace(*span_s, _STEPS)).hands[:, 0]
-    return _Stroke(hands, {key.dominant.part for key in keys})
+    rolls = performance.kind == "symmetrical" and any(key.dominant.touch for key in keys)
+    return _Stroke(hands, {key.dominant.part for key in keys}, rolls=rolls)
 
 
 def _first_arrivals(performance: Performance) -> list[float]:
@@ -126,8 +131,8 @@ def _shape(stroke: _Stroke) -> str:
     stays = _extent(stroke.part) < max(_STILL_M, _STAYS * swung)
     if swung < (_SWING_M if stays else _STILL_M):
         return "None"
-    if swung < _TURNING_M and stroke.turned_cos < _TURNED_COS:
-        return "None"
+    if stroke.turned_cos < _TURNED_COS and (stays or swung < _TURNING_M):
+        return "Curved" if stroke.rolls else "None"
     chord = float(np.linalg.norm(stroke.part[-1] - stroke.part[0]))
     return "Curved" if stays or _bow(stroke.part) > _BOWED * chord else "Straight"
 
@@ -158,7 +163,7 @@ def _encloses(performance: Performance, count: int, moving: list[_Stroke]) -> bo
     closed = np.concatenate([ring, ring[:1]])
     length = float(np.linalg.norm(np.diff(closed, axis=0), axis=-1).sum())
     area = np.linalg.norm(np.cross(closed[:-1], closed[1:]).sum(axis=0)) / 2
-    return bool(area > _ROUND * length**2)
+    return bool(length > _LEAST_ROUND_M and area > _ROUND * length**2)
 
 
 def _return(performance: Performance) -> Array:

@@ -82,6 +82,7 @@ _FAR_M: Final = 0.14
 _BELOW_CHIN_M: Final = 0.03  # this high over the shoulder joints
 _NAMED_M: Final = 0.02
 _NEAR_HANDS_M: Final = 0.04
+_AT_ARM_M: Final = 0.06
 _NEUTRAL: Final = ("Neutral", "Neutral")
 _MIRROR: Final = np.array([-1.0, 1.0, 1.0])
 _BODY: Final = Body()
@@ -172,6 +173,16 @@ def _away(performance: Performance, found: tuple[str, str]) -> tuple[str, str]:
         return found
     part = _met(performance)
     return ("Hand", _HAND_PARTS[part]) if part else found
+
+
+def supports_arm(performance: Performance) -> bool:
+    """Whether the other hand is at the dominant forearm or elbow at some moment."""
+    moments = poses(performance, performance.arrivals_s, _BODY)
+    elbow, wrist = moments.elbows[:, 0, None], moments.hands[:, 0, :1]
+    bone, other = wrist - elbow, moments.hands[:, 1]
+    along = np.clip(np.sum((other - elbow) * bone, -1) / np.sum(bone * bone, -1), 0, 1)
+    off = np.linalg.norm(other - elbow - along[..., None] * bone, axis=-1)
+    return bool(off.min() < _AT_ARM_M)
 
 
 @lru_cache(maxsize=256)
