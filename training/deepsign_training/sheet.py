@@ -1,6 +1,6 @@
 """Contact sheets: a sign's moments side by side, for people who review the lexicon; and the page of all signs.
 
-A sheet shows every variant from the front and from three quarters. Moments are spread evenly over the sign proper, rests left out.
+A sheet shows every variant from the front and from three quarters. Moments are spread evenly from the first posture to the last.
 """
 
 from __future__ import annotations
@@ -34,8 +34,13 @@ Picture = NDArray[np.uint8]
 
 
 def moments_s(performance: Performance) -> NDArray[np.float64]:
-    """The times (8,) that are shown, in seconds from the start of the performance."""
-    return np.linspace(*performance.stroke_s, MOMENTS)
+    """The times (8,) that are shown, in seconds from the start of the performance: from the first posture to the last.
+
+    A sign of one posture alone is shown from rest, for how the hands come there.
+    """
+    arrivals = performance.arrivals_s
+    first = arrivals[0] if len(arrivals) > 1 else performance.wait_s
+    return np.linspace(first, arrivals[-1], MOMENTS)
 
 
 def sheet(sign: Sign, painter: TutorPainter, tile_px: int = _TILE_PX) -> Picture:
