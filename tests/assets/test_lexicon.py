@@ -108,6 +108,11 @@ def test_an_unknown_sign_names_the_nearest() -> None:
         ('kind = "one_handed"', 'kind = "one_hand"', "did you mean 'one_handed'"),
         (
             "loop = [0, 1, 2]",
+            'expression = "frendly"',
+            "cat.toml, variant 1: expression 'frendly' is not known; did you mean 'friendly'",
+        ),
+        (
+            "loop = [0, 1, 2]",
             "loop = [0, 7, 2]",
             "must be .first, last, times. within the 2 moments",
         ),

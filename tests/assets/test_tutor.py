@@ -1,6 +1,7 @@
 """The tutor's painter: every sign, either theme, either hand, from any side, at any size."""
 
 from dataclasses import replace
+from itertools import combinations
 from time import process_time
 
 import cv2
@@ -9,13 +10,16 @@ import pytest
 
 from deepsign_assets.errors import AssetError
 from deepsign_assets.lexicon import load_lexicon
+from deepsign_assets.signer.expressions import EXPRESSIONS
 from deepsign_assets.signer.geometry import Array
 from deepsign_assets.signer.pose import Hand, Pose, pose
 from deepsign_assets.signer.tutor import TutorPainter
 from deepsign_assets.signer.tutor_arms import HAND_GROWTH, enlarged_hands
 from deepsign_assets.signer.tutor_dress import DRESSES, Dress, Theme
+from deepsign_assets.signer.tutor_mien import mien
 from deepsign_assets.signer.tutor_relief import Relief
 from deepsign_assets.signer.tutor_shapes import Skin, cone_surface
+from deepsign_assets.signer.tutor_trail import Trail
 
 SIGNS = load_lexicon().ids
 THEMES: tuple[Theme, ...] = ("dark", "light")
@@ -86,14 +90,30 @@ def test_the_same_pose_gives_the_same_picture(painters: dict[str, TutorPainter])
     assert np.array_equal(painters["dark"].paint(moment("cat"), 160, yaw_deg=20), again)
 
 
-def test_the_face_shows_the_expression(painters: dict[str, TutorPainter]) -> None:
-    still = moment("please")
-    faces = [
-        painters["light"].paint(replace(still, expression=name), 480)[40:190, 180:300]
-        for name in ("neutral", "happy", "friendly", "tired", "not a known one")
-    ]
-    assert all(difference(faces[0], face) > 0.3 for face in faces[1:4])
-    assert np.array_equal(faces[0], faces[4])
+@pytest.mark.parametrize("size_px", [160, 480])
+def test_each_expression_has_a_face_of_its_own(
+    painters: dict[str, TutorPainter], size_px: int
+) -> None:
+    still = replace(moment("book", 0.0), droop=0.0, stroke=1.0)
+    face = slice(0, size_px * 2 // 5), slice(size_px * 3 // 8, size_px * 5 // 8)
+    faces = {
+        name: painters["light"].paint(replace(still, expression=name), size_px)[face]
+        for name in EXPRESSIONS
+    }
+    for one, other in combinations(EXPRESSIONS, 2):
+        assert difference(faces[one], faces[other]) > 0.25, (one, other)
+
+
+def test_an_unknown_expression_is_told_plainly(painters: dict[str, TutorPainter]) -> None:
+    with pytest.raises(AssetError, match="'grumpy' is not an expression"):
+        painters["light"].paint(replace(moment("book"), expression="grumpy"), 64)
+
+
+def test_brows_rise_for_doubt_and_sink_for_a_question() -> None:
+    doubt, question = mien("doubt", 1.0), mien("question", 1.0)
+    assert doubt.brow > 0 > question.brow
+    assert question.furrow > 0.5 > doubt.furrow
+    assert question.forward > 0
 
 
 def test_droop_sinks_the_head(painters: dict[str, TutorPainter]) -> None:
@@ -111,11 +131,56 @@ def test_droop_sinks_the_head(painters: dict[str, TutorPainter]) -> None:
 def test_a_trail_shows_the_way_of_the_dominant_hand(painters: dict[str, TutorPainter]) -> None:
     way = [moment("house", share) for share in np.linspace(0, 1, 20)]
     plain = painters["light"].paint(way[-1], 240)
-    traced = painters["light"].paint(way[-1], 240, trail=way)
+    traced = painters["light"].paint(way[-1], 240, trail=Trail(way))
     changed = np.any(plain != traced, axis=-1)
     assert changed[:, :120].sum() > 100
     assert changed[:, 120:].sum() < 0.2 * changed.sum()
-    assert np.array_equal(painters["light"].paint(way[-1], 240, trail=way[-1:]), plain)
+    short = painters["light"].paint(way[-1], 240, trail=Trail(way[-1:]))
+    assert np.array_equal(short, plain)
+
+
+def test_the_trails_of_both_hands_differ_by_more_than_hue(
+    painters: dict[str, TutorPainter],
+) -> None:
+    """A solid ribbon on the one side, rings on the other; without colour they still differ in lightness."""
+    way = [moment("house", share) for share in np.linspace(0, 1, 20)]
+    traced = painters["light"].paint(way[-1], 480, trail=Trail(way, other_part="wrist"))
+    plain = painters["light"].paint(way[-1], 480)
+    changed = np.any(plain != traced, axis=-1).astype(np.uint8)
+    pieces = [
+        cv2.connectedComponents(np.ascontiguousarray(half))[0]
+        for half in (changed[:, :240], changed[:, 240:])
+    ]
+    assert pieces[1] > pieces[0]
+    for dress in DRESSES.values():
+        weights = np.array([0.2126, 0.7152, 0.0722])
+        assert abs(float((np.array(dress.trail) - dress.other_trail) @ weights)) > 40
+
+
+def test_a_left_handers_trail_is_the_mirror_image(painters: dict[str, TutorPainter]) -> None:
+    ways = [
+        [moment("cat", share, hand) for share in np.linspace(0, 1, 12)]
+        for hand in ("right", "left")
+    ]
+    one, other = (
+        painters["dark"].paint(way[-1], 240, trail=Trail(way, hand, "pinch"))
+        for way, hand in zip(ways, ("right", "left"), strict=True)
+    )
+    dominant = slice(60, 110), slice(20, 110)
+    assert difference(one[dominant], other[:, ::-1][dominant]) < 6
+
+
+def test_an_unknown_part_of_a_trail_is_told_plainly() -> None:
+    with pytest.raises(AssetError, match="'elbow' is not a part of a hand"):
+        Trail((), part="elbow")
+
+
+@pytest.mark.parametrize("size_px", [16, 47, 48, 49, 97, 160, 201, 333, 481, 1080])
+def test_any_size_is_painted(painters: dict[str, TutorPainter], size_px: int) -> None:
+    for sign, yaw in (("tired", 0), ("family", -60), ("come", 60)):
+        picture = painters["dark"].paint(moment(sign), size_px, yaw_deg=yaw)
+        assert picture.shape == (size_px, size_px, 3)
+        assert len(np.unique(picture.reshape(-1, 3), axis=0)) > 20
 
 
 def test_grown_hands_stay_where_they_touch() -> None:
@@ -168,11 +233,12 @@ def test_a_cone_is_the_union_of_its_balls(slant: float) -> None:
 def test_nails_are_on_the_back_only() -> None:
     nail, back = 3, 16
     for palmar_z, nails in ((-1.0, True), (1.0, False)):
-        relief = Relief(64)
+        relief = Relief(64, 600.0)
         skin = Skin(np.array([0.0, 0.0, palmar_z]), np.array([0.0, -1.0, 0.0]))
         ends = np.array([32.0, 48.0, 0.0]), np.array([32.0, 22.0, 0.0])
         relief.cone(*ends, (9.0, 8.0), back, skin, nail)
-        assert bool(np.any(relief.material == nail)) is nails
+        whole = slice(0, 64), slice(0, 64)
+        assert bool(np.any(relief.materials(whole) == nail)) is nails
 
 
 @pytest.mark.slow

@@ -9,6 +9,7 @@ from deepsign_assets.errors import LexiconError
 from deepsign_assets.lexicon.gesture import Gesture
 from deepsign_assets.lexicon.phonology import CODES
 from deepsign_assets.lexicon.sign import Sign
+from deepsign_assets.signer.expressions import EXPRESSIONS
 from deepsign_assets.signer.geometry import direction
 from deepsign_assets.signer.handshapes import HANDSHAPES
 from deepsign_assets.signer.performance import Key, Path, Performance, Posture, SignType
@@ -120,6 +121,7 @@ def _performance(where: str, data: Mapping[str, Any]) -> Performance:
         raise LexiconError(
             f"{where}: loop {loop} must be [first, last, times] within the {len(keys)} moments."
         )
+    _one_of(where, "expression", str(data.get("expression", "neutral")), EXPRESSIONS)
     extras = {
         name: data[name]
         for name in ("expression", "droop", "rest", "other_rest", "arrive_s", "leave_s")

@@ -11,7 +11,7 @@ from deepsign_assets.signer.pose import Pose
 from deepsign_assets.signer.tutor_dress import Material
 from deepsign_assets.signer.tutor_lens import Lens
 from deepsign_assets.signer.tutor_relief import Relief
-from deepsign_assets.signer.tutor_shapes import PALM_STEPS, Bytes, Skin, cross
+from deepsign_assets.signer.tutor_shapes import PALM_STEPS, Bytes, Skin, cross, unit3
 
 HAND_GROWTH: Final = 1.12
 """The tutor's hands are drawn a little large, so that small pictures are still read."""
@@ -28,8 +28,9 @@ _RADII_M: Final = (
 )
 _THUMB_RADII_M: Final = (0.0165, 0.0135, 0.0118, 0.0094)
 _THUMB_FACES: Final = (-1.0, 0.15, 0.35)  # thumb side, fingers, palm: where the thumb's pad looks
-_WRIST_M, _WRIST_HALF_M, _KNUCKLE_M, _WEB_M = 0.0140, 0.0125, 0.0112, 0.0080
+_WRIST_M, _KNUCKLE_M, _WEB_M = 0.0140, 0.0112, 0.0080
 _SLEEVE: Final = 0.30  # of the forearm
+_FOREARM: Final = 0.94  # its round end stays below the hand
 _SHADOW_REACH_M: Final = 0.16
 _COARSE: Final = 4  # shadows are soft: drawn at a quarter of the size
 
@@ -59,33 +60,25 @@ def paint_arms(relief: Relief, lens: Lens, pose: Pose, shift: Array) -> None:
     seen, scale = lens.see(hands)
     for side in np.argsort(seen[..., 2].mean(1)):
         joints, px = seen[side], scale[side]
+        relief.part()
         _shade(relief, joints, px, lens.px_per_m)
-        _arm(
-            relief,
-            lens,
-            pose.shoulders[side] + shift,
-            pose.elbows[side] + shift,
-            hands[side, 0],
-            unit(joints[5] - joints[17]),
-        )
+        shoulder, elbow = pose.shoulders[side] + shift, pose.elbows[side] + shift
+        _arm(relief, lens, shoulder, elbow, hands[side, 0])
         _hand(relief, joints, px * HAND_GROWTH * pose.body.hand, lens.way(pose.palms[side]))
 
 
-def _arm(
-    relief: Relief, lens: Lens, shoulder: Array, elbow: Array, wrist: Array, across: Array
-) -> None:
+def _arm(relief: Relief, lens: Lens, shoulder: Array, elbow: Array, wrist: Array) -> None:
     top = shoulder + np.array([0.0, -0.024, 0.0])
     cuff, edge = elbow + (wrist - elbow) * _SLEEVE, elbow + (wrist - elbow) * (_SLEEVE - 0.07)
-    points, px = lens.see(np.stack([top, elbow, edge, cuff, wrist]))
-    radii = np.array([0.049, 0.042, 0.0405, 0.0405, 0.0165]) * px
+    end = elbow + (wrist - elbow) * _FOREARM
+    points, px = lens.see(np.stack([top, elbow, edge, cuff, end]))
+    relief.part()
+    radii = np.array([0.049, 0.042, 0.0405, 0.0405, 0.0215]) * px
     _limb(relief, points[[0, 1]], radii[[0, 1]], Material.CLOTH)
     _limb(relief, points[[1, 3]], radii[[1, 3]] - [0, 0.03 * radii[3]], Material.CLOTH)
     _limb(relief, points[[2, 3]], radii[[2, 3]], Material.TRIM)
-    flank = across * px[4] * _WRIST_HALF_M  # a wrist is wider than it is thick
-    rim = points[[1, 4, 4, 1]] + np.array([0.3, 1.0, -1.0, -0.3])[:, None] * flank
-    thick = np.array([0.0290 * px[1], radii[4], radii[4], 0.0290 * px[1]])
-    face = unit(cross(points[4] - points[1], across))
-    _rounded(relief, rim, thick, ((0, 1, 2), (0, 2, 3)), face, Material.SKIN)
+    relief.part()
+    _limb(relief, points[[1, 4]], np.array([0.0305 * px[1], radii[4]]), Material.SKIN)
 
 
 def _limb(relief: Relief, ends: Array, radii: Array, material: Material) -> None:
@@ -94,98 +87,89 @@ def _limb(relief: Relief, ends: Array, radii: Array, material: Material) -> None
 
 def _hand(relief: Relief, joints: Array, px: Array, palm: Array) -> None:
     """One hand: joints (21, 3) in px, px per metre of hand at each (21,), the palm's normal."""
-    along = unit(joints[9] - joints[0])
+    along = unit3(joints[9] - joints[0])
     across = cross(along, palm)  # to the thumb side of a right hand, from it on a left one
     _slab(relief, joints, px, palm)
     for chain, radii in zip(_FINGERS, _RADII_M, strict=True):
-        _chain(
-            relief,
-            joints,
-            px,
-            chain,
-            radii,
-            [cross(across, unit(d)) for d in np.diff(joints[list(chain)], axis=0)],
-        )
+        bones = unit(np.diff(joints[list(chain)], axis=0))
+        pads = [unit3(cross(across, bone)) for bone in bones]
+        _chain(relief, joints, px, (chain, radii), bones, pads)
     _thumb(relief, joints, px, palm, along)
 
 
 def _thumb(relief: Relief, joints: Array, px: Array, palm: Array, along: Array) -> None:
-    outward = unit(joints[5] - joints[17])
+    outward = unit3(joints[5] - joints[17])
     faces = _THUMB_FACES[0] * outward + _THUMB_FACES[1] * along + _THUMB_FACES[2] * palm
-    bones = [unit(d) for d in np.diff(joints[1:5], axis=0)]
-    pads = [unit(faces - d * float(d @ faces)) for d in bones]
-    pads[0] = palm
-    _chain(relief, joints, px, (1, 2, 3, 4), _THUMB_RADII_M, pads)
+    bones = unit(np.diff(joints[1:5], axis=0))
+    pads = [palm, *(unit3(faces - bone * float(bone @ faces)) for bone in bones[1:])]
+    _chain(relief, joints, px, ((1, 2, 3, 4), _THUMB_RADII_M), bones, pads)
 
 
 def _chain(
     relief: Relief,
     joints: Array,
     px: Array,
-    chain: tuple[int, ...],
-    radii_m: tuple[float, ...],
-    palmar: list[Array],
+    finger: tuple[tuple[int, ...], tuple[float, ...]],
+    bones: Array,
+    pads: list[Array],
 ) -> None:
-    """Three bones, the nail on the last."""
-    ends = joints[list(chain)].copy()
-    radii = np.array(radii_m) * px[list(chain)]
-    last = unit(ends[3] - ends[2])
-    ends[3] -= 0.4 * radii[3] * last  # the ball at the end makes up for it
-    for bone in range(3):
-        skin = Skin(unit(palmar[bone]), last if bone == 2 else None)
-        relief.cone(
-            ends[bone],
-            ends[bone + 1],
-            (radii[bone], radii[bone + 1]),
-            Material.HAND,
-            skin,
-            Material.NAIL,
-        )
+    """Three bones with their pads' directions, the nail on the last; `finger` is its joints and their radii in metres."""
+    chain, radii_m = finger
+    ends = joints[list(chain)]
+    radii = (np.array(radii_m) * px[list(chain)]).tolist()
+    ends[3] -= 0.4 * radii[3] * bones[2]  # the ball at the end makes up for it
+    for bone, pad in enumerate(pads):
+        skin = Skin(pad, bones[2] if bone == 2 else None)
+        span = radii[bone], radii[bone + 1]
+        relief.cone(ends[bone], ends[bone + 1], span, Material.HAND, skin, Material.NAIL)
 
 
 def _slab(relief: Relief, joints: Array, px: Array, palm: Array) -> None:
     """The middle of the hand: flat between rounded edges, and the web of the thumb."""
-    wide = unit(joints[5] - joints[17]) * 0.0150 * px[0]
+    wide = unit3(joints[5] - joints[17]) * 0.0150 * px[0]
     rim = np.stack(
         [joints[0] + wide, joints[5], joints[9], joints[13], joints[17], joints[0] - wide]
     )
     radii = np.array([_WRIST_M, *[_KNUCKLE_M] * 3, _KNUCKLE_M * 0.92, _WRIST_M]) * px[0]
-    _rounded(relief, rim, radii, ((0, 1, 2), (0, 2, 5), (5, 2, 3), (5, 3, 4)), palm)
-    relief.cone(rim[0], joints[1], (radii[0], _THUMB_RADII_M[0] * px[0]), Material.HAND, Skin(palm))
+    edges = ((0, 1), (1, 2), (2, 3), (3, 4), (4, 5), (5, 0))
+    _rounded(relief, rim, radii, edges, ((0, 1, 2), (0, 2, 5), (5, 2, 3), (5, 3, 4)), palm)
+    ball = float(radii[0]), _THUMB_RADII_M[0] * float(px[0])
+    relief.cone(rim[0], joints[1], ball, Material.HAND, Skin(palm))
     web = np.stack([joints[1], joints[2], rim[0] + 0.72 * (joints[5] - rim[0])])
-    facing = unit(cross(web[1] - web[0], web[2] - web[0]))
+    facing = unit3(cross(web[1] - web[0], web[2] - web[0]))
     facing = facing if facing @ palm > 0 else -facing
-    _rounded(relief, web, np.array([1.3, 1.0, 1.1]) * _WEB_M * px[0], ((0, 1, 2),), facing)
+    thick = np.array([1.3, 1.0, 1.1]) * _WEB_M * px[0]
+    _rounded(relief, web, thick, ((1, 2),), ((0, 1, 2),), facing)
 
 
 def _rounded(
     relief: Relief,
     rim: Array,
     radii: Array,
+    edges: tuple[tuple[int, int], ...],
     triangles: tuple[tuple[int, ...], ...],
     face: Array,
-    material: Material = Material.HAND,
 ) -> None:
-    """A flat shape with thickness: a rounded cone along each edge, and flat faces that touch them.
+    """A flat part of a hand with thickness: a rounded cone along each edge that is seen, and flat faces that touch them.
 
-    `face` is the normal of a hand's palm side.
+    `face` is the normal of the palm side.
     """
-    skin = Skin(face) if material == Material.HAND else None
-    for at, after in zip(range(len(rim)), np.roll(np.arange(len(rim)), -1), strict=True):
-        relief.cone(rim[at], rim[after], (float(radii[at]), float(radii[after])), material, skin)
+    for a, b in edges:
+        span = float(radii[a]), float(radii[b])
+        relief.cone(rim[a], rim[b], span, Material.HAND, Skin(face))
     seen = face if face[2] > 0 else -face
-    step = PALM_STEPS - 1 if skin and face[2] > 0 else 0
+    step = PALM_STEPS - 1 if face[2] > 0 else 0
+    lifted = rim + seen * radii[:, None]
     for corners in triangles:
-        lifted = rim[list(corners)] + seen * radii[list(corners)][:, None]
-        relief.facet(lifted, seen, material + step)
+        relief.facet(lifted[list(corners)], seen, Material.HAND + step)
 
 
 def _shade(relief: Relief, joints: Array, px: Array, px_per_m: float) -> None:
     """The soft shadow of a hand: below it, and the darker the nearer it is to what it falls on."""
-    size = relief.side // _COARSE
+    size = -(-relief.side // _COARSE)
     shadow = np.zeros((size, size), np.uint8)
-    at = np.clip(joints[:, :2].astype(int), 0, relief.side - 1)
-    gap = (joints[:, 2] - relief.depth[at[:, 1], at[:, 0]]) / px_per_m
+    x, y = np.clip(joints[:, :2].astype(int), 0, relief.side - 1).T
+    gap = (joints[:, 2] - relief.depth(x, y)) / px_per_m
     strength = np.clip(1 - gap / _SHADOW_REACH_M, 0, 1) ** 1.5
     below = (
         joints[:, :2]
@@ -210,9 +194,12 @@ def _lay(relief: Relief, shadow: Bytes, softness_px: float) -> None:
         return
     soft = cv2.GaussianBlur(shadow, (0, 0), max(0.6, softness_px))
     x, y, w, h = cv2.boundingRect(soft)
-    rows, columns = slice(y * _COARSE, (y + h) * _COARSE), slice(x * _COARSE, (x + w) * _COARSE)
+    rows, columns = (
+        slice(at * _COARSE, min((at + size) * _COARSE, relief.side))
+        for at, size in ((y, h), (x, w))
+    )
     wide = cv2.resize(
         soft[y : y + h, x : x + w], (w * _COARSE, h * _COARSE), interpolation=cv2.INTER_LINEAR
     )
-    relief.touch((rows, columns))
-    relief.tone[rows, columns] = cv2.subtract(relief.tone[rows, columns], wide)
+    shade = np.asarray(wide[: rows.stop - rows.start, : columns.stop - columns.start], np.uint8)
+    relief.darken((rows, columns), shade)

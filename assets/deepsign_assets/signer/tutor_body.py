@@ -1,17 +1,15 @@
 """The tutor's trunk, neck, head and hair, as stacks of ellipses, entered in a relief."""
 
-from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 
 from deepsign_assets.signer.geometry import Array
-from deepsign_assets.signer.pose import Pose
-from deepsign_assets.signer.skeleton import CHIN_Y_M
+from deepsign_assets.signer.skeleton import CHIN_Y_M, Body
 from deepsign_assets.signer.tutor_dress import Material
 from deepsign_assets.signer.tutor_lens import Lens
 from deepsign_assets.signer.tutor_relief import Relief
-from deepsign_assets.signer.tutor_shapes import Floats, Surface, window_of
+from deepsign_assets.signer.tutor_shapes import Floats, Surface, tones, window_of
 
 # Rows of (height, half width, half depth, middle's z) in metres: the head's above the chin, the others' from between the shoulders.
 _HEAD_ROWS: Final = np.array([
@@ -22,63 +20,53 @@ _HEAD_ROWS: Final = np.array([
 ])  # fmt: skip
 _TRUNK_ROWS: Final = np.array([
     [-0.80, 0.166, 0.118, 0.0], [-0.55, 0.156, 0.112, 0.0], [-0.46, 0.144, 0.108, 0.0], [-0.36, 0.134, 0.104, 0.0], [-0.28, 0.137, 0.101, 0.0],
-    [-0.20, 0.149, 0.100, 0.0], [-0.12, 0.160, 0.096, 0.0], [-0.05, 0.166, 0.086, 0.0], [-0.01, 0.160, 0.074, 0.0], [0.015, 0.143, 0.064, 0.0],
-    [0.035, 0.108, 0.056, 0.0], [0.050, 0.076, 0.052, 0.0], [0.066, 0.055, 0.046, 0.0], [0.080, 0.046, 0.042, 0.0],
+    [-0.20, 0.149, 0.100, 0.0], [-0.12, 0.160, 0.096, 0.0], [-0.05, 0.168, 0.086, 0.0], [-0.01, 0.170, 0.074, 0.0], [0.012, 0.164, 0.064, 0.0],
+    [0.028, 0.140, 0.058, 0.0], [0.042, 0.104, 0.054, 0.0], [0.055, 0.073, 0.050, 0.0], [0.068, 0.054, 0.046, 0.0], [0.080, 0.046, 0.042, 0.0],
 ])  # fmt: skip
 _NECK_ROWS: Final = np.array(
     [
         [0.020, 0.062, 0.050, -0.004],
         [0.060, 0.051, 0.050, -0.004],
-        [0.100, 0.0475, 0.050, -0.002],
-        [0.170, 0.0500, 0.054, 0.0],
+        [0.100, 0.0450, 0.050, -0.002],
+        [0.170, 0.0480, 0.054, 0.0],
     ]
 )
 _EARS: Final = np.array([[0.0765, 0.070, -0.006], [0.0815, 0.100, -0.014]])
 _NOSE: Final = np.array([[0.0, 0.106, 0.0985], [0.0, 0.0795, 0.1040]])
 # The edge of the hair by angle from straight ahead (degrees), as height above the chin in metres.
 _HAIRLINE_DEG: Final = (
-    -180.0, -112.0, -97.0, -86.0, -70.0, -52.0, -20.0, 12.0,
-    40.0, 60.0, 72.0, 86.0, 97.0, 112.0, 180.0,
+    -180.0, -112.0, -98.0, -90.0, -78.0, -62.0, -45.0, -28.0, -10.0, 8.0,
+    22.0, 30.0, 45.0, 62.0, 78.0, 90.0, 98.0, 112.0, 180.0,
 )  # fmt: skip
 _HAIRLINE_M: Final = (
-    0.012, 0.030, 0.112, 0.122, 0.148, 0.166, 0.187, 0.195,
-    0.182, 0.162, 0.146, 0.122, 0.112, 0.030, 0.012,
+    0.012, 0.030, 0.086, 0.090, 0.118, 0.148, 0.156, 0.167, 0.178, 0.190,
+    0.197, 0.190, 0.170, 0.150, 0.118, 0.090, 0.086, 0.030, 0.012,
 )  # fmt: skip
+_EAR_M, _BEHIND_EAR_M = 0.114, -0.030  # before the ears no hair grows lower than they are high
 _SOFT: Final = 0.38  # the head and trunk take less of the light from above: no dark chin
-_HAIR_M: Final = ((-0.01, 0.12, 0.18), (0.002, 0.003, 0.010))  # how thick, by height
+_HAIR_M: Final = (
+    (-0.01, 0.09, 0.13, 0.18, 0.24),
+    (0.003, 0.0042, 0.0055, 0.012, 0.020),
+)  # how thick, by height
 _BEHIND_M: Final = 0.022  # the body lies a little deeper than it is, so that a hand that rests on it is never swallowed
 
 
-@dataclass(frozen=True)
-class Bearing:
-    """How the tutor's head and trunk are held: `shift` of all, `head` of the head in metres; `nod` in radians."""
-
-    shift: Array
-    head: Array
-    nod: float
+_CHIN: Final = np.array([0.0, CHIN_Y_M, 0.0])
 
 
-def bearing(pose: Pose) -> Bearing:
-    """Sinking of shoulders and head as the pose's droop tells."""
-    shift = np.array([0.0, -0.014 * pose.droop, 0.0])
-    return Bearing(
-        shift,
-        shift + np.array([0.0, CHIN_Y_M - 0.020 * pose.droop, 0.010 * pose.droop]),
-        0.18 * pose.droop,
-    )
+def paint_trunk(relief: Relief, lens: Lens, body: Body) -> None:
+    """Trunk and neck."""
+    wide, girth, size = body.shoulder_half_m / 0.152, body.girth, body.head
+    _enter_trunk(relief, lens, _TRUNK * [wide, wide, girth, 1.0])
+    _enter_plain(relief, lens, _NECK * [1, size, size, 1], np.zeros(3), Material.SKIN)
 
 
-def paint_body(relief: Relief, lens: Lens, pose: Pose, held: Bearing) -> None:
-    """Trunk, neck, head and hair."""
-    wide, girth, size = pose.body.shoulder_half_m / 0.152, pose.body.girth, pose.body.head
-    trunk = _TRUNK * [wide, wide, girth, 1.0]
-    _enter_trunk(relief, lens, trunk, held.shift)
-    _enter_plain(relief, lens, _NECK * [1, size, size, 1], held.shift, Material.SKIN)
-    rows = _HEAD
-    _enter_plain(relief, lens, rows * size, held.head, Material.SKIN)
-    _ears(relief, lens, size, held)
-    _nose(relief, lens, size, held)
-    _hair(relief, lens, rows, size, held)
+def paint_head(relief: Relief, lens: Lens, size: float, nod: float) -> None:
+    """Head and hair, `size` times as large as the standard head, nodding by `nod` radians."""
+    _enter_plain(relief, lens, _HEAD * size, _CHIN, Material.SKIN)
+    _ears(relief, lens, size, nod)
+    _nose(relief, lens, size, nod)
+    _hair(relief, lens, _HEAD, size, nod)
 
 
 def head_front(x: Array, y: Array) -> Array:
@@ -91,59 +79,52 @@ def head_front(x: Array, y: Array) -> Array:
 def _enter_plain(relief: Relief, lens: Lens, rows: Array, base: Array, material: Material) -> None:
     surface = _stack(relief.side, lens, rows, base)
     if surface is not None:
-        relief.enter(surface, material)
+        relief.enter(surface, tones(surface, material))
 
 
-def _enter_trunk(relief: Relief, lens: Lens, rows: Array, base: Array) -> None:
-    surface = _stack(relief.side, lens, rows, base)
+def _enter_trunk(relief: Relief, lens: Lens, rows: Array) -> None:
+    surface = _stack(relief.side, lens, rows, np.zeros(3))
     if surface is None:
         return
-    x, y, z = _places(surface, lens, base)
+    x, y, z = _places(surface, lens, np.zeros(3))
     collar = 0.040 + 0.024 * np.clip(-z / 0.05, -1, 1) - 1.3 * x**2 * (z > 0) + 3.0 * x**2
     band = np.where(
         y > collar + 0.016, Material.SKIN, np.where(y > collar, Material.TRIM, Material.CLOTH)
     )
-    relief.enter(surface, band.astype(np.uint8))
+    relief.enter(surface, tones(surface, 0) + (256 * band).astype(np.float32))
 
 
-def _ears(relief: Relief, lens: Lens, size: float, held: Bearing) -> None:
+def _ears(relief: Relief, lens: Lens, size: float, nod: float) -> None:
     for side in (-1.0, 1.0):
-        ends, px = lens.see(_nodded(_EARS * [side, 1, 1] * size, held.nod) + held.head)
-        ends[:, 2] -= _BEHIND_M * lens.px_per_m
-        relief.cone(
-            ends[0],
-            ends[1],
-            (0.0100 * size * float(px[0]), 0.0135 * size * float(px[1])),
-            Material.SKIN,
-        )
+        ends = _nodded(_EARS * [side, 1, 1] * size, nod) + _CHIN
+        _bump(relief, lens, ends, (0.0100 * size, 0.0135 * size), Material.SKIN)
 
 
-def _nose(relief: Relief, lens: Lens, size: float, held: Bearing) -> None:
+def _nose(relief: Relief, lens: Lens, size: float, nod: float) -> None:
     """Low enough to cast no line from the front, high enough to be a profile from the side."""
-    ends, px = lens.see(on_face(_NOSE, size, held))
+    _bump(relief, lens, on_face(_NOSE, size, nod), (0.0050 * size, 0.0105 * size), Material.SKIN)
+
+
+def _bump(
+    relief: Relief, lens: Lens, ends_m: Array, radii_m: tuple[float, float], material: Material
+) -> None:
+    ends, px = lens.see(ends_m)
     ends[:, 2] -= _BEHIND_M * lens.px_per_m
-    relief.cone(
-        ends[0],
-        ends[1],
-        (0.0050 * size * float(px[0]), 0.0105 * size * float(px[1])),
-        Material.SKIN,
-    )
+    relief.cone(ends[0], ends[1], (radii_m[0] * float(px[0]), radii_m[1] * float(px[1])), material)
 
 
-def _hair(relief: Relief, lens: Lens, rows: Array, size: float, held: Bearing) -> None:
-    surface = _stack(
-        relief.side,
-        lens,
-        (rows + np.outer(np.interp(rows[:, 0], *_HAIR_M), [0.6, 1, 0.5, 0])) * size,
-        held.head,
-    )
+def _hair(relief: Relief, lens: Lens, rows: Array, size: float, nod: float) -> None:
+    thick = np.outer(np.interp(rows[:, 0], *_HAIR_M), [0.6, 1, 0.5, 0])
+    surface = _stack(relief.side, lens, (rows + thick) * size, _CHIN)
     if surface is None:
         return
-    x, y, z = (part / size for part in _places(surface, lens, held.head))
+    x, y, z = (part / size for part in _places(surface, lens, _CHIN))
     angle = np.degrees(np.arctan2(x, z))
-    height = y * np.cos(held.nod) + z * np.sin(held.nod)
+    height = y * np.cos(nod) + z * np.sin(nod)
     grown = height > np.interp(angle, _HAIRLINE_DEG, _HAIRLINE_M)
-    relief.enter(surface._replace(inside=surface.inside & grown), Material.HAIR)
+    grown &= (height > _EAR_M) | (z < _BEHIND_EAR_M)
+    hair = surface._replace(inside=surface.inside & grown)
+    relief.enter(hair, tones(hair, Material.HAIR))
 
 
 def _nodded(points: Array, nod: float) -> Array:
@@ -155,9 +136,9 @@ def _nodded(points: Array, nod: float) -> Array:
     )
 
 
-def on_face(points: Array, size: float, held: Bearing) -> Array:
+def on_face(points: Array, size: float, nod: float) -> Array:
     """Places (..., 3) on the face, above the chin of a standard head, in signer space."""
-    return _nodded(points * size, held.nod) + held.head
+    return np.asarray(_nodded(points * size, nod) + _CHIN)
 
 
 def _smooth(rows: Array) -> Array:
@@ -198,8 +179,9 @@ def _stack(side: int, lens: Lens, rows: Array, base: Array) -> Surface | None:
     ny = np.float32(_SOFT) * _slope(y, rows, px, x, z, (c, s, ns), a, b)
     short = 1 / np.sqrt(nx * nx + ny * ny + nz * nz + np.float32(1e-16))
     depth = z + (middle * np.float32(c) + np.float32(foot[2] - _BEHIND_M * px))
-    normal = nx * short, ny * short, nz * short
-    return Surface(window, (root > 0) & inside_rows, depth, normal, (1.0, 0.0), normal[0])
+    inside = (root > 0) & inside_rows
+    normal = np.stack([nx, ny, nz])
+    return Surface(window, inside, depth, normal, short, (1.0, 0.0), nx)
 
 
 def _column(values: Array) -> Floats:

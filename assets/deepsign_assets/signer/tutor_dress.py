@@ -32,8 +32,10 @@ class Material(IntEnum):
     BLUSH = 12
     GLINT = 13
     NOSE = 14
-    NAIL = 15
-    HAND = 16
+    PUPIL = 15
+    TONGUE = 16
+    NAIL = 17
+    HAND = 18
 
 
 @dataclass(frozen=True)
@@ -43,12 +45,16 @@ class Dress:
     Attributes:
         ground: behind the tutor.
         halo: of the line between the tutor and the ground.
-        trail: of the path that a hand has come.
+        trail: of the path that the dominant hand has come.
+        other_trail: of the other hand's.
+        trail_edge: round both, so that they stay legible over ground, cloth and skin.
     """
 
     ground: Rgb
     halo: Rgb
     trail: Rgb
+    other_trail: Rgb
+    trail_edge: Rgb
     cloth: Rgb
     trim: Rgb
     skin: Rgb = (205, 148, 112)
@@ -62,24 +68,30 @@ DRESSES: Final[dict[Theme, Dress]] = {
     "light": Dress(
         ground=(255, 255, 255),
         halo=(82, 70, 92),
-        trail=(232, 120, 40),
+        trail=(240, 228, 66),
+        other_trail=(86, 180, 233),
+        trail_edge=(30, 26, 44),
         cloth=(66, 84, 140),
         trim=(50, 66, 116),
     ),
     "dark": Dress(
         ground=(34, 36, 57),
         halo=(16, 16, 28),
-        trail=(255, 186, 92),
+        trail=(240, 228, 66),
+        other_trail=(86, 180, 233),
+        trail_edge=(16, 14, 28),
         cloth=(88, 104, 172),
         trim=(110, 126, 194),
         hair=(122, 74, 50),
     ),
 }
-"""The grounds are the cards of the game's themes."""
+"""The grounds are the cards of the game's themes. The trails are yellow and sky blue of Okabe and Ito's colours (2008), told apart by the colour-blind."""
 
 _FLAT: Final[dict[int, Rgb]] = {
     Material.EYE: (252, 250, 246),
-    Material.IRIS: (70, 42, 28),
+    Material.IRIS: (112, 70, 42),
+    Material.PUPIL: (34, 20, 16),
+    Material.TONGUE: (206, 96, 96),
     Material.LID: (58, 34, 28),
     Material.MOUTH: (112, 42, 44),
     Material.TEETH: (255, 252, 248),
@@ -87,16 +99,27 @@ _FLAT: Final[dict[int, Rgb]] = {
 }
 _DARK: Final = 0.60  # share of its colour that a surface keeps in full shadow
 _LIT: Final = 1.07
+_INK: Final = np.array([0.30, 0.26, 0.30])  # a line is this share of the colour it lies on
+
+
+Table = NDArray[np.uint32]
 
 
 @lru_cache(maxsize=8)
-def colour_table(dress: Dress) -> NDArray[np.uint32]:
-    """The colour of each (material, tone) at index `256 * material + tone`, as four bytes R G B 255 in memory order."""
+def colour_tables(dress: Dress) -> tuple[Table, Table]:
+    """The colour of each (material, tone) at index `256 * material + tone`, as four bytes R G B 255 in memory order; and a line's on it."""
     table = np.full((Material.HAND + PALM_STEPS, 256, 4), 255, np.uint8)
     for material, colour in _bases(dress).items():
         table[material, :, :3] = (
             colour if material in _FLAT or material == Material.GROUND else _shades(colour)
         )
+    lined = table.copy()
+    lined[..., :3] = np.round(table[..., :3] * _INK)
+    lined[Material.GROUND, :, :3] = dress.halo
+    return _as_words(table), _as_words(lined)
+
+
+def _as_words(table: NDArray[np.uint8]) -> Table:
     return table.reshape(-1, 4).view(np.uint32)[:, 0].copy()
 
 

@@ -1,4 +1,4 @@
-"""The tutor's face: calm, looking at the learner, with the expression that the sign asks for."""
+"""The tutor's face: looking at the learner, with the expression that the sign asks for."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -8,79 +8,36 @@ import numpy as np
 from numpy.typing import NDArray
 
 from deepsign_assets.signer.geometry import Array
-from deepsign_assets.signer.pose import Pose
-from deepsign_assets.signer.tutor_body import Bearing, head_front, on_face
+from deepsign_assets.signer.tutor_body import head_front, on_face
 from deepsign_assets.signer.tutor_dress import Material
 from deepsign_assets.signer.tutor_lens import Lens
+from deepsign_assets.signer.tutor_mien import Mien
 from deepsign_assets.signer.tutor_relief import Relief
 from deepsign_assets.signer.tutor_shapes import SHIFT, Bytes, fixed
 
-_AROUND: Final = np.linspace(0, 2 * np.pi, 24, endpoint=False)
-_EYE_X_M, _EYE_Y_M = 0.0330, 0.1060
+_AROUND: Final = np.linspace(0, 2 * np.pi, 28, endpoint=False)
+_ACROSS: Final = np.linspace(-1, 1, 17)
+_EYE_X_M, _EYE_Y_M, _EYE_WIDE_M, _EYE_HIGH_M = 0.0335, 0.1060, 0.0168, 0.0122
+_IRIS_M, _PUPIL_M, _GLINT_M = 0.0092, 0.0048, 0.0028
+_BROW_Y_M, _MOUTH_Y_M = 0.1290, 0.0400
+_SHUT: Final = 0.9
 
 
-@dataclass(frozen=True)
-class Mien:
-    """How a face looks; lengths in metres.
-
-    Attributes:
-        smile: how far the corners of the mouth rise.
-        width: of the mouth, half.
-        open: how far the mouth is open.
-        lid: 0 eyes wide, 1 closed.
-        brow: how far the brows rise.
-        worry: how far their inner ends rise beyond that.
-        blush: 0..1.
-    """
-
-    smile: float = 0.0030
-    width: float = 0.0210
-    open: float = 0.0
-    lid: float = 0.12
-    brow: float = 0.0
-    worry: float = 0.0
-    blush: float = 0.0
-
-    def toward(self, other: "Mien", share: float) -> "Mien":
-        """Part of the way to another mien."""
-        pairs = zip(vars(self).values(), vars(other).values(), strict=True)
-        return Mien(*(a + (b - a) * share for a, b in pairs))
-
-
-_CALM: Final = Mien()
-_MIENS: Final[dict[str, Mien]] = {
-    "neutral": _CALM,
-    "happy": Mien(smile=0.0085, width=0.0275, open=0.0105, lid=0.22, brow=0.0050, blush=1.0),
-    "friendly": Mien(smile=0.0070, width=0.0245, lid=0.12, brow=0.0035, worry=0.0015, blush=0.6),
-    "tired": Mien(smile=-0.0035, width=0.0190, lid=0.62, brow=-0.0015, worry=0.0045),
-}
-
-
-def mien(pose: Pose) -> Mien:
-    """The face of a moment; an expression that is not known is a calm one."""
-    return _CALM.toward(_MIENS.get(pose.expression, _CALM), float(np.clip(pose.stroke, 0, 1)))
-
-
-def paint_face(relief: Relief, lens: Lens, pose: Pose, held: Bearing) -> None:
+def paint_face(relief: Relief, lens: Lens, size: float, look: Mien, nod: float) -> None:
     """Draws the features on the head that is on the board, where it is bare."""
-    bare = relief.material == Material.SKIN
-    easel = _Easel(relief.material.copy(), lens, pose.body.head, held)
-    look = mien(pose)
-    if look.blush > 0.3:
-        for side in (-1.0, 1.0):
-            easel.patch(
-                _oval(side * 0.045, 0.068, 0.0135 * look.blush, 0.0085 * look.blush), Material.BLUSH
-            )
-    easel.line(
-        [[-0.0095, 0.0715], [-0.004, 0.0685], [0.004, 0.0685], [0.0095, 0.0715]],
-        0.0024,
-        Material.NOSE,
-    )
+    window = relief.touched[0]
+    rows, columns = window
+    blank = np.zeros((rows.stop - rows.start, columns.stop - columns.start), np.uint8)
+    easel = _Easel(blank, np.array([columns.start, rows.start]), lens, size, nod)
+    _cheeks(easel, look)
+    _nose(easel, look)
     for side in (-1.0, 1.0):
         _eye(easel, side, look)
         _brow(easel, side, look)
     _mouth(easel, look)
-    np.copyto(relief.material, easel.material, where=bare)
+    board = relief.board[window]
+    bare = (relief.materials(window) == Material.SKIN) & (easel.material > 0)
+    np.copyto(board, (board & ~0xFF00) | easel.material.astype(np.int32) << 8, where=bare)
 
 
 @dataclass(frozen=True)
@@ -88,15 +45,16 @@ class _Easel:
     """Draws places of the face, (x, y) above the chin in metres, as materials."""
 
     material: Bytes
+    corner: Array
     lens: Lens
     size: float
-    held: Bearing
+    nod: float
 
     def patch(self, places: Array, material: Material) -> None:
         cv2.fillPoly(self.material, [self._pixels(places)], (int(material),), shift=SHIFT)
 
     def line(self, places: list[list[float]] | Array, width_m: float, material: Material) -> None:
-        thick = max(1, round(width_m * self.lens.px_per_m))
+        thick = max(1, round(width_m * self.size * self.lens.px_per_m))
         cv2.polylines(
             self.material,
             [self._pixels(np.array(places))],
@@ -106,75 +64,174 @@ class _Easel:
             shift=SHIFT,
         )
 
+    def stroke(self, places: Array, widths_m: Array, material: Material) -> None:
+        """A line of changing width with a round end on either side."""
+        way = np.gradient(places, axis=0)
+        flank = np.column_stack([-way[:, 1], way[:, 0]]) / np.linalg.norm(way, axis=1)[:, None]
+        half = flank * widths_m[:, None] / 2
+        self.patch(np.concatenate([places + half, (places - half)[::-1]]), material)
+        for end in (0, -1):
+            (x, y), half_m = places[end].tolist(), float(widths_m[end]) / 2
+            self.patch(_oval(x, y, half_m, half_m), material)
+
     def _pixels(self, places: Array) -> NDArray[np.int32]:
         front = head_front(places[:, 0], places[:, 1])
-        seen, _ = self.lens.see(on_face(np.column_stack([places, front]), self.size, self.held))
-        return fixed(seen[:, :2])
+        seen, _ = self.lens.see(on_face(np.column_stack([places, front]), self.size, self.nod))
+        return fixed(seen[:, :2] - self.corner)
 
 
 def _oval(x: float, y: float, wide: float, high: float) -> Array:
     return np.column_stack([x + wide * np.cos(_AROUND), y + high * np.sin(_AROUND)])
 
 
+def _cheeks(easel: _Easel, look: Mien) -> None:
+    if look.blush > 0.25:
+        for side in (-1.0, 1.0):
+            size = 0.5 + 0.5 * look.blush
+            cheek = _oval(side * 0.0465, 0.0680, 0.0145 * size, 0.0095 * size)
+            easel.patch(cheek, Material.BLUSH)
+
+
+def _nose(easel: _Easel, look: Mien) -> None:
+    under = [
+        [-0.0100, 0.0722],
+        [-0.0050, 0.0690],
+        [0.0, 0.0682],
+        [0.0050, 0.0690],
+        [0.0100, 0.0722],
+    ]
+    easel.line(under, 0.0026, Material.NOSE)
+    if look.wrinkle > 0.3:
+        for side in (-1.0, 1.0):
+            for y in (0.0940, 0.1000):
+                easel.line([[side * 0.004, y + 0.002], [side * 0.011, y]], 0.0018, Material.NOSE)
+            fold = [[side * 0.0150, 0.0760], [side * 0.0220, 0.0660], [side * 0.0245, 0.0560]]
+            easel.line(fold, 0.0018, Material.NOSE)
+
+
 def _eye(easel: _Easel, side: float, look: Mien) -> None:
-    """White, iris and glint, cut off by the lids."""
-    x, high = side * _EYE_X_M, 0.0098
-    top = high * (1 - 1.75 * look.lid)
-    bottom = -high * (0.78 - 0.5 * look.blush * (look.open > 0))
-    easel.patch(_lidded(_oval(x, _EYE_Y_M, 0.0150, high), top, bottom), Material.EYE)
-    easel.patch(_lidded(_oval(x, _EYE_Y_M + 0.0005, 0.0074, 0.0082), top, bottom), Material.IRIS)
-    easel.patch(
-        _lidded(_oval(x - 0.0025, _EYE_Y_M + 0.0030, 0.0022, 0.0022), top, bottom), Material.GLINT
-    )
-    across = np.linspace(-1, 1, 9)
-    arch = np.minimum(high * np.sqrt(1 - 0.94 * across**2), top)
-    easel.line(
-        np.column_stack([x + 0.0158 * across, _EYE_Y_M + arch - 0.001 * (side * across > 0.9)]),
-        0.0030,
-        Material.LID,
-    )
-    if look.lid > 0.4:
-        easel.line(
-            np.column_stack(
-                [x + 0.0135 * across, _EYE_Y_M + bottom * np.sqrt(1 - 0.9 * across**2) - 0.003]
-            ),
-            0.0014,
-            Material.NOSE,
-        )
+    """White, iris, pupil and glint, cut off by the lids."""
+    if look.lid > _SHUT:
+        _shut_eye(easel, side)
+        return
+    x, high = side * _EYE_X_M, _EYE_HIGH_M * (1 + 0.9 * max(0.0, -look.lid))
+    lids = _Lids(x, side, high, look)
+    easel.patch(lids.cut(_oval(x, _EYE_Y_M, _EYE_WIDE_M, high)), Material.EYE)
+    iris_y = _EYE_Y_M + 0.0006 - look.gaze
+    for radius, material in ((_IRIS_M, Material.IRIS), (_PUPIL_M, Material.PUPIL)):
+        easel.patch(lids.cut(_oval(x, iris_y, radius, radius * 1.06)), material)
+    easel.patch(lids.cut(_oval(x - 0.0034, iris_y + 0.0036, _GLINT_M, _GLINT_M)), Material.GLINT)
+    edge = np.minimum(high * np.sqrt(1 - 0.96 * _ACROSS**2), lids.top(x + _EYE_WIDE_M * _ACROSS))
+    lash = np.column_stack([x + (_EYE_WIDE_M + 0.0008) * _ACROSS, _EYE_Y_M + edge])
+    outward = (_ACROSS * side + 1) / 2
+    easel.stroke(lash, 0.0022 + 0.0022 * outward, Material.LID)
+    if look.lid > 0.4 or look.squint > 0.4:
+        under = _EYE_Y_M - 0.0035 + lids.bottom * np.sqrt(1 - 0.9 * _ACROSS**2)
+        easel.line(np.column_stack([x + 0.0140 * _ACROSS, under]), 0.0015, Material.NOSE)
 
 
-def _lidded(places: Array, top: float, bottom: float) -> Array:
-    return np.column_stack([places[:, 0], np.clip(places[:, 1], _EYE_Y_M + bottom, _EYE_Y_M + top)])
+@dataclass(frozen=True)
+class _Lids:
+    """The lids of an eye: heights over its middle."""
+
+    x: float
+    side: float
+    high: float
+    look: Mien
+
+    @property
+    def bottom(self) -> float:
+        return -self.high * (0.86 - 0.62 * self.look.squint)
+
+    def top(self, x: Array) -> Array:
+        outward = (x - self.x) * self.side / _EYE_WIDE_M
+        middle = self.high * (1 - 1.72 * max(self.look.lid, 0.0))
+        return np.asarray(middle - 0.0042 * self.look.slant * outward)
+
+    def cut(self, places: Array) -> Array:
+        x, y = places.T
+        top, bottom = _EYE_Y_M + self.top(x), np.full(len(x), _EYE_Y_M + self.bottom)
+        return np.column_stack([x, np.clip(y, np.minimum(bottom, top), top)])
+
+
+def _shut_eye(easel: _Easel, side: float) -> None:
+    x = side * _EYE_X_M
+    edge = _EYE_Y_M - 0.0015 - 0.0062 * np.sqrt(1 - 0.96 * _ACROSS**2)
+    easel.stroke(
+        np.column_stack([x + _EYE_WIDE_M * _ACROSS, edge]), np.full(17, 0.0034), Material.LID
+    )
+    for at in (0.45, 0.9):
+        foot = [x + side * at * 0.0150, _EYE_Y_M - 0.0062 + 0.004 * at**3]
+        easel.line([foot, [foot[0] + side * 0.0036, foot[1] - 0.0036]], 0.0020, Material.LID)
 
 
 def _brow(easel: _Easel, side: float, look: Mien) -> None:
-    y = 0.1270 + look.brow
-    places = [
-        [0.0150, y + look.worry - 0.001],
-        [0.0260, y + 0.0035 + 0.5 * look.worry],
-        [0.0400, y + 0.0038],
-        [0.0520, y - 0.0035],
-    ]
-    easel.line(np.array(places) * [side, 1], 0.0050, Material.BROW)
+    y, f = _BROW_Y_M + look.brow, look.furrow
+    inner, bend = 0.0145 - 0.0045 * f, look.worry - 0.0070 * f
+    knots = np.array([
+        [inner, y + 0.0022 + bend], [0.0265, y + 0.0046 + 0.45 * bend], [0.0405, y + 0.0044 + 0.0024 * f], [0.0535, y - 0.0030 - 0.25 * look.worry],
+    ])  # fmt: skip
+    t = np.linspace(0, 1, 14)
+    curve = sum(np.outer(w, k) for w, k in zip(_bernstein(t), _control(knots), strict=True))
+    widths = 0.0066 - 0.0040 * t**1.5
+    easel.stroke(np.asarray(curve) * [side, 1], widths, Material.BROW)
+    if f > 0.5:
+        crease = np.array([[0.0042, y - 0.004], [0.0050, y + 0.006]])
+        easel.line(crease * [side, 1], 0.0018, Material.NOSE)
+
+
+def _bernstein(t: Array) -> tuple[Array, Array, Array, Array]:
+    return (1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3
+
+
+def _control(knots: Array) -> Array:
+    """The control points of the cubic curve that passes four knots at thirds."""
+    a, b, c, d = knots
+    return np.stack(
+        [a, (-5 * a + 18 * b - 9 * c + 2 * d) / 6, (2 * a - 9 * b + 18 * c - 5 * d) / 6, d]
+    )
 
 
 def _mouth(easel: _Easel, look: Mien) -> None:
-    across = np.linspace(-1, 1, 15)
-    y = 0.0400 + look.smile * across**2
-    upper = np.column_stack([look.width * across, y])
+    x = look.width * _ACROSS
+    bow = 1 - _ACROSS**2
+    full = np.sqrt(bow) * look.rounded + bow * (1 - look.rounded)
+    base = _MOUTH_Y_M + look.smile * (_ACROSS**2 - 0.35) + look.skew * _ACROSS
+    base = base + look.wave * np.sin(4 * np.pi * _ACROSS)
+    upper = base + 0.45 * look.open * full * max(look.rounded, float(look.teeth > 0.9))
+    lower = base - look.open * full * (1 - 0.3 * look.rounded)
+    ends = 0.0026 + 0.0016 * bow
     if look.open > 0.002:
-        lower = np.column_stack([look.width * across, y - look.open * (1 - across**2)])
-        inside = np.concatenate([upper, lower[::-1]])
-        easel.patch(inside, Material.MOUTH)
-        teeth = np.column_stack(
-            [look.width * across, np.maximum(y - 0.42 * look.open, lower[:, 1])]
-        )
-        easel.patch(np.concatenate([upper, teeth[::-1]]), Material.TEETH)
-        easel.line(lower, 0.0030, Material.LIP)
-    easel.line(upper, 0.0034, Material.LIP)
+        _opening(easel, look, x, upper, lower)
+        easel.stroke(np.column_stack([x, lower]), ends, Material.LIP)
+    easel.stroke(np.column_stack([x, upper]), ends + 0.0004, Material.LIP)
     if look.open <= 0.002:
-        easel.line(
-            np.column_stack([0.34 * look.width * across, np.full(15, 0.0305)]),
-            0.0018,
-            Material.NOSE,
-        )
+        soft = np.column_stack([0.42 * x, np.full(17, float(base[8]) - 0.0090)])
+        easel.stroke(soft, 0.0012 + 0.0014 * bow, Material.NOSE)
+    if look.smile > 0.006:
+        for side in (-1.0, 1.0):
+            corner = side * (look.width + 0.0030)
+            y = float(base[-1])
+            fold = [[corner, y + 0.0045], [corner + side * 0.0016, y], [corner, y - 0.0040]]
+            easel.line(fold, 0.0016, Material.NOSE)
+
+
+def _opening(easel: _Easel, look: Mien, x: Array, upper: Array, lower: Array) -> None:
+    easel.patch(_between(x, upper, lower), Material.MOUTH)
+    if look.teeth > 0.05:
+        edge = np.maximum(upper - look.teeth * (upper - lower).max(), lower)
+        easel.patch(_between(x, upper, edge), Material.TEETH)
+    if look.teeth > 0.9:
+        middle = (upper + lower) / 2
+        easel.line(np.column_stack([0.92 * x, middle]), 0.0013, Material.NOSE)
+        for at in np.linspace(-0.6, 0.6, 5):
+            k = round((at + 1) * 8)
+            easel.line([[x[k], upper[k]], [x[k], lower[k]]], 0.0011, Material.NOSE)
+    elif look.open > 0.009:
+        tongue = _oval(0.0, float(lower.min()) + 0.0012, 0.55 * look.width, 0.30 * look.open)
+        inside = np.clip(tongue[:, 1], np.interp(tongue[:, 0], x, lower), None)
+        easel.patch(np.column_stack([tongue[:, 0], inside]), Material.TONGUE)
+
+
+def _between(x: Array, upper: Array, lower: Array) -> Array:
+    return np.concatenate([np.column_stack([x, upper]), np.column_stack([x, lower])[::-1]])

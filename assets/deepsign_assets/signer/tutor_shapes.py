@@ -13,6 +13,7 @@ from deepsign_assets.signer.geometry import Array, unit
 
 Floats = NDArray[np.float32]
 Bytes = NDArray[np.uint8]
+Codes = NDArray[np.int32]
 Mask = NDArray[np.bool_]
 Window = tuple[slice, slice]
 
@@ -22,16 +23,20 @@ LIGHT: Final = unit(np.array([-0.12, -0.62, 0.77]))
 PALM_STEPS: Final = 8
 """Shades between the back of a hand and its palm; they are consecutive materials."""
 
-_PALM_SHARPNESS: Final = 1.6
+_PALM_GAIN: Final = (PALM_STEPS - 1) * 1.6
 _NAIL: Final = (0.86, 0.70)  # half length and half width, in radii of the fingertip
 _FINGER_RADII: Final = 2.6  # length of a last finger bone in radii
+_NAIL_SEEN: Final = (
+    0.55  # a fingertip whose palm side is turned further to the viewer hides its nail
+)
 
 
 class Surface(NamedTuple):
     """What a shape shows in its window: (H, W) each.
 
     Attributes:
-        normal: its three parts along `axis`, across it in the picture, and toward the viewer.
+        normal: (3, H, W) its parts along `axis`, across it in the picture, and toward the viewer; to be multiplied by `short`.
+        short: makes the normal one long.
         axis: x, y of a direction in the picture.
         along: 0 at one end, 1 at the other.
     """
@@ -39,16 +44,18 @@ class Surface(NamedTuple):
     window: Window
     inside: Mask
     z: Floats
-    normal: tuple[Floats, Floats, Floats]
+    normal: Floats
+    short: Floats
     axis: tuple[float, float]
     along: Floats
 
-    def facing(self, way: Array) -> Floats:
-        """How far the surface faces a direction (3,), -1..1."""
-        (x, y, z), (ex, ey) = way.tolist(), self.axis
-        shown = self.normal[0] * np.float32(x * ex + y * ey)
-        shown += self.normal[1] * np.float32(y * ex - x * ey)
-        shown += self.normal[2] * np.float32(z)
+    def facing(self, *ways: Array) -> Floats:
+        """How far the surface faces directions (3,), -1..1 times their length: (K, H, W)."""
+        ex, ey = self.axis
+        turned = [(x * ex + y * ey, y * ex - x * ey, z) for x, y, z in (w.tolist() for w in ways)]
+        shown = np.array(turned, np.float32) @ self.normal.reshape(3, -1)
+        shown = shown.reshape(len(ways), *self.z.shape)
+        shown *= self.short
         return shown
 
 
@@ -81,13 +88,16 @@ def window_of(side: int, low: Array, high: Array) -> Window | None:
     return (slice(y0, y1), slice(x0, x1)) if x0 < x1 and y0 < y1 else None
 
 
-def grown(window: Window, by: int, side: int, step: int = 1) -> Window:
-    """A window with a rim, on multiples of `step`, within a picture `side` px wide."""
-    rows, columns = (
-        slice(max(0, (w.start - by) // step * step), min(side, -(-(w.stop + by) // step) * step))
-        for w in window
+EMPTY: Final[Window] = (slice(2**30, 0), slice(2**30, 0))
+
+
+def union(one: Window, other: Window) -> Window:
+    """The window round both."""
+    (a, b), (c, d) = one, other
+    return (
+        slice(min(a.start, c.start), max(a.stop, c.stop)),
+        slice(min(b.start, d.start), max(b.stop, d.stop)),
     )
-    return rows, columns
 
 
 def cross(a: Array, b: Array) -> Array:
@@ -96,11 +106,20 @@ def cross(a: Array, b: Array) -> Array:
     return np.array([ay * bz - az * by, az * bx - ax * bz, ax * by - ay * bx])
 
 
-def lit(surface: Surface) -> Bytes:
-    """Light on a surface, 0..255; 128 where it comes from the side."""
-    shine = surface.facing(127.5 * LIGHT)
-    shine += np.float32(127.5)
-    return np.clip(shine, 0, 255, out=shine).astype(np.uint8)
+def unit3(v: Array) -> Array:
+    """A vector (3,) scaled to length one; `geometry.unit` for one vector, five times as quickly."""
+    x, y, z = v.tolist()
+    return np.asarray(v / max(float(x * x + y * y + z * z) ** 0.5, 1e-9))
+
+
+_SHINE: Final = 126.5 * LIGHT
+
+
+def tones(surface: Surface, material: int) -> Floats:
+    """The codes of a surface of one material: 256 for each material, and its light, 0..255; 128 where it comes from the side."""
+    shine: Floats = surface.facing(_SHINE)[0]
+    shine += np.float32(256 * material + 128)
+    return shine
 
 
 def cone_surface(side: int, a: Array, b: Array, radii: tuple[float, float]) -> Surface | None:
@@ -109,58 +128,85 @@ def cone_surface(side: int, a: Array, b: Array, radii: tuple[float, float]) -> S
     Each pixel looks for the ball along the axis that reaches farthest toward the viewer: on a
     slanting axis that is not the nearest one in the picture but one farther up the slope.
     """
-    ra, rb = (float(r) for r in radii)
+    ra, rb = radii
     (ax, ay, az), (bx, by, bz) = a.tolist(), b.tolist()
-    low = np.array([min(ax - ra, bx - rb), min(ay - ra, by - rb)])
-    high = np.array([max(ax + ra, bx + rb), max(ay + ra, by + rb)])
-    window = window_of(side, low, high)
-    if window is None:
+    x0, y0 = max(0, int(min(ax - ra, bx - rb))), max(0, int(min(ay - ra, by - rb)))
+    x1, y1 = min(side, int(max(ax + ra, bx + rb)) + 2), min(side, int(max(ay + ra, by + rb)) + 2)
+    if x0 >= x1 or y0 >= y1:
         return None
-    x, y = _offsets(window, ax, ay)
     dx, dy, dz = bx - ax, by - ay, bz - az
-    flat, taper = max(float(np.hypot(dx, dy)), 1e-3), rb - ra
+    flat, taper = max((dx * dx + dy * dy) ** 0.5, 1e-3), rb - ra
     ex, ey = dx / flat, dy / flat
-    u = x * np.float32(ex) + y * np.float32(ey)
-    v = y * np.float32(ex) - x * np.float32(ey)
-    # The ball at share t of the axis rises sqrt(k - (w (t - m))^2) above a pixel; lean is w m.
-    w = float(np.sqrt(max(flat * flat - taper * taper, 1e-6)))
-    lean = u * np.float32(flat / w) + np.float32(ra * taper / w)
-    k = (np.float32(ra * ra) - x * x) - y * y
-    k += lean * lean
-    t = np.sqrt(np.maximum(k, 0, out=k), out=k)
-    t *= np.float32(dz / float(np.hypot(w, dz)))
-    t += lean
-    t *= np.float32(1 / w)
-    np.clip(t, 0, 1, out=t)
+    x = np.arange(x0 - ax, x1 - ax - 0.5, dtype=np.float32)
+    y = np.arange(y0 - ay, y1 - ay - 0.5, dtype=np.float32)[:, None]
+    normal = np.empty((3, y1 - y0, x1 - x0), np.float32)
+    u = np.add(x * np.float32(ex), y * np.float32(ey), out=normal[0])
+    v = np.subtract(y * np.float32(ex), x * np.float32(ey), out=normal[1])
+    v2 = v * v
+    # The ball at share t of the axis rises sqrt(k - (w (t - m))^2) above a pixel, w m being (flat u + ra taper) / w.
+    w = max(flat * flat - taper * taper, 1e-6) ** 0.5
+    t = u * np.float32(flat / (w * w))
+    t += np.float32(ra * taper / (w * w))
+    if abs(dz) > 0.02 * w:
+        t += _climb(u, v2, (ra, taper, w), dz)
+    np.maximum(t, np.float32(0), out=t)
+    np.minimum(t, np.float32(1), out=t)
     u -= t * np.float32(flat)
-    r = t * np.float32(taper) + np.float32(ra)
-    left = r * r - u * u - v * v
+    r = t * np.float32(taper)
+    r += np.float32(ra)
+    left = r * r
+    left -= u * u
+    left -= v2
     inside = left > 0
-    up = np.sqrt(np.maximum(left, 0, out=left), out=left)
-    z = t * np.float32(dz) + up
+    up = np.sqrt(np.maximum(left, np.float32(0), out=left), out=normal[2])
+    z = t * np.float32(dz)
+    z += up
     z += np.float32(az)
-    r = np.reciprocal(r, out=r)
-    return Surface(window, inside, z, (u * r, v * r, up * r), (ex, ey), t)
+    short = np.reciprocal(r, out=r)
+    return Surface((slice(y0, y1), slice(x0, x1)), inside, z, normal, short, (ex, ey), t)
 
 
-def _offsets(window: Window, x: float, y: float) -> tuple[Floats, Floats]:
-    rows, columns = window
-    right = np.arange(columns.start, columns.stop, dtype=np.float32)[None] - np.float32(x)
-    down = np.arange(rows.start, rows.stop, dtype=np.float32)[:, None] - np.float32(y)
-    return right, down
+def _climb(u: Floats, v2: Floats, cone: tuple[float, float, float], dz: float) -> Floats:
+    """By how much the ball that reaches farthest lies up the slope, as a share of the axis."""
+    ra, taper, w = cone
+    lean = taper / w
+    k = u * np.float32(lean * lean)
+    k += np.float32(2 * lean * ra * (1 + lean * lean) ** 0.5)
+    k *= u
+    k -= v2
+    k += np.float32(ra * ra * (1 + lean * lean))
+    np.sqrt(np.maximum(k, np.float32(0), out=k), out=k)
+    k *= np.float32(dz / (w * (w * w + dz * dz) ** 0.5))
+    return k
 
 
-def skin_materials(surface: Surface, skin: Skin, material: int, nail: int) -> Bytes:
-    """The materials of a hand's surface: from `material` on its back to its palm, and the nail."""
-    palmar = surface.facing(skin.palmar)
-    steps = palmar * np.float32((PALM_STEPS - 1) * _PALM_SHARPNESS)
-    steps += np.float32((PALM_STEPS - 1) / 2)
-    np.clip(steps, 0, PALM_STEPS - 1, out=steps)
-    steps += np.float32(material + 0.5)
-    materials = steps.astype(np.uint8)
-    if skin.tip is not None:
-        ahead = surface.facing(skin.tip) + (surface.along - 1) * np.float32(_FINGER_RADII)
-        across = surface.facing(cross(skin.tip, skin.palmar) / _NAIL[1])
-        within = (ahead / np.float32(_NAIL[0])) ** 2 + across * across < 1
-        materials[within & (palmar < -0.2)] = nail
-    return materials
+def skin_codes(surface: Surface, skin: Skin, material: int, nail: int) -> Floats:
+    """The codes of a hand's surface: materials from `material` on its back to its palm, and the nail; and light."""
+    nailed = skin.tip is not None and skin.palmar[2] < _NAIL_SEEN
+    ways = [_SHINE, _PALM_GAIN * skin.palmar]
+    if nailed:
+        assert skin.tip is not None
+        ways += [skin.tip / _NAIL[0], cross(skin.tip, skin.palmar) / _NAIL[1]]
+    facing = surface.facing(*ways)
+    shine, steps = facing[0], facing[1]
+    if nailed:
+        nails = _nail(surface, facing) & (steps < -0.2 * _PALM_GAIN)
+    steps += np.float32(PALM_STEPS / 2)
+    np.maximum(steps, np.float32(0), out=steps)
+    np.minimum(steps, np.float32(PALM_STEPS - 1), out=steps)
+    np.floor(steps, out=steps)
+    if nailed:
+        steps[nails] = nail - material
+    steps *= np.float32(256)
+    steps += shine
+    steps += np.float32(256 * material + 128)
+    return np.asarray(steps)
+
+
+def _nail(surface: Surface, facing: Floats) -> Mask:
+    ahead, across = facing[2], facing[3]
+    ahead += (surface.along - np.float32(1)) * np.float32(_FINGER_RADII / _NAIL[0])
+    ahead *= ahead
+    across *= across
+    across += ahead
+    return np.asarray(across < 1)

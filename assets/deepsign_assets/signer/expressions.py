@@ -1,0 +1,21 @@
+"""The names of the facial expressions that a sign may ask for; the tutor draws them (`tutor_mien`)."""
+
+from typing import Final
+
+EXPRESSIONS: Final = (
+    "neutral",
+    "happy",
+    "friendly",
+    "tired",
+    "sad",
+    "angry",
+    "pain",
+    "disgust",
+    "cold",
+    "question",
+    "doubt",
+    "sleepy",
+    "excited",
+    "surprised",
+)
+"""`question` lowers and draws the brows (what, who, where, how), `doubt` raises them (yes or no)."""

@@ -1,0 +1,87 @@
+"""Where in a performance the tutor is: looped, paused, slowed, stepped or taken by hand. Time is handed in."""
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+from deepsign_assets.errors import AssetError
+
+SPEEDS: Final = (1.0, 0.5, 0.25)
+
+
+@dataclass(frozen=True)
+class Playhead:
+    """A moment of a looping performance; every change gives another one.
+
+    Attributes:
+        duration_s: of the performance.
+        rest_s: stillness between two rounds, so that the beginning is seen.
+        time_s: since the round began, rest included.
+        speed: one of `SPEEDS`.
+        paused: whether time stands still.
+    """
+
+    duration_s: float
+    rest_s: float = 0.7
+    time_s: float = 0.0
+    speed: float = 1.0
+    paused: bool = False
+
+    def __post_init__(self) -> None:
+        if not self.duration_s > 0 or self.rest_s < 0:
+            raise AssetError(
+                f"a performance of {self.duration_s:g} s with a rest of {self.rest_s:g} s cannot be played; it must last."
+            )
+
+    @property
+    def round_s(self) -> float:
+        """Length of a round at full speed."""
+        return self.duration_s + self.rest_s
+
+    @property
+    def share(self) -> float:
+        """How far through the performance, 0..1; 1 in the rest after it."""
+        return min(1.0, self.time_s / self.duration_s)
+
+    @property
+    def resting(self) -> bool:
+        """Whether the performance is over and the next round has not begun."""
+        return self.time_s >= self.duration_s
+
+    def on(self, dt_s: float) -> "Playhead":
+        """After `dt_s` seconds of the watcher's time."""
+        if self.paused or dt_s <= 0:
+            return self
+        return replace(self, time_s=(self.time_s + dt_s * self.speed) % self.round_s)
+
+    def toggled(self) -> "Playhead":
+        """Paused if it ran, running if it was paused."""
+        return replace(self, paused=not self.paused)
+
+    def at_speed(self, speed: float) -> "Playhead":
+        """At another speed.
+
+        Raises:
+            AssetError: the speed is none of `SPEEDS`.
+        """
+        if speed not in SPEEDS:
+            known = ", ".join(f"{known:g}" for known in SPEEDS)
+            raise AssetError(f"the tutor cannot sign at speed {speed:g}; choose of {known}.")
+        return replace(self, speed=speed)
+
+    def slower(self) -> "Playhead":
+        """At the next slower speed; after the slowest at full speed again."""
+        after = SPEEDS.index(self.speed) + 1
+        return replace(self, speed=SPEEDS[after % len(SPEEDS)])
+
+    def scrubbed(self, share: float) -> "Playhead":
+        """Taken by hand to a share 0..1 of the performance, and held there."""
+        return replace(self, time_s=min(max(share, 0.0), 1.0) * self.duration_s, paused=True)
+
+    def stepped(self, frames: int, fps: float) -> "Playhead":
+        """Moved by whole pictures of `1 / fps` s and held; never beyond the ends."""
+        number = round(min(self.time_s, self.duration_s) * fps) + frames
+        return replace(self, time_s=min(max(number / fps, 0.0), self.duration_s), paused=True)
+
+    def restarted(self) -> "Playhead":
+        """At the beginning of a round, running."""
+        return replace(self, time_s=0.0, paused=False)
