@@ -2,10 +2,10 @@
 
 The dominant hand's way is followed from stop to stop (moments with `via` are no stops), at 24 moments each, in the standard body:
 
-- None: the wrist stays within 2.5 cm, within 3.5 cm while the touching part stays (a nod, a pinch), or the palm turns by 60 degrees or more
-  while the touching part stays (APPLE) or the wrist stays within 4 cm (FINISH).
-- Circular: the entry goes round a circle, or the way of one cycle (of a loop, with the return) encloses at least 0.064 of its length (8 cm or more)
-  squared (a circle has 0.080, an ellipse of 2:1 0.067, a half disc 0.059).
+- None: the wrist stays within 2.5 cm, or within 3.5 cm while the touching part stays (a nod); the part stays while the handshape changes
+  (LEARN); the palm turns by 60 degrees or more while the part stays (APPLE) or the wrist stays within 4 cm (FINISH).
+- Circular: the entry goes round a circle, or the way of one cycle (of a loop, with the return), of 8 cm or more, encloses at least
+  0.064 of its length squared (a circle has 0.080, an ellipse of 2:1 0.067, a half disc 0.059).
 - X-shaped: two straight strokes cross within 2.5 cm, at 50 degrees or more.
 - Curved: a stroke that leaves its chord by more than 0.11 of the chord's length (an arc of 50 degrees), or the hand swings about the
   touching part, which stays (within 2.5 cm or a third of the wrist's way: TIRED), or both hands touch each other and turn by 60
@@ -86,11 +86,14 @@ class _Stroke:
         part: (T, 3) the touching part, the palm's middle where it changes.
         turned_cos: cosine of the angle between the palm's directions at both ends.
         rolls: whether both hands do the same and touch each other.
+        reshapes: whether the handshape changes, which moves the wrist where the fingertips stay.
     """
 
-    def __init__(self, hands: Array, parts: set[str], *, rolls: bool) -> None:
+    def __init__(self, hands: Array, keys: tuple[Key, ...], *, rolls: bool) -> None:
         self.rolls = rolls
+        self.reshapes = len({key.dominant.handshape for key in keys}) > 1
         self.wrist = hands[:, 0]
+        parts = {key.dominant.part for key in keys}
         same = len(parts) == 1
         self.part = part_point(parts.pop(), hands) if same else hands[:, _PALM].mean(axis=1)
         normal = unit(np.cross(hands[:, 5] - hands[:, 17], hands[:, 9] - hands[:, 0]))
@@ -113,7 +116,7 @@ def _followed(
 ) -> _Stroke:
     hands = poses(performance, np.linspace(*span_s, _STEPS)).hands[:, 0]
     rolls = performance.kind == "symmetrical" and any(key.dominant.touch for key in keys)
-    return _Stroke(hands, {key.dominant.part for key in keys}, rolls=rolls)
+    return _Stroke(hands, keys, rolls=rolls)
 
 
 def _first_arrivals(performance: Performance) -> list[float]:
@@ -129,7 +132,7 @@ def _first_arrivals(performance: Performance) -> list[float]:
 def _shape(stroke: _Stroke) -> str:
     swung = _extent(stroke.wrist)
     stays = _extent(stroke.part) < max(_STILL_M, _STAYS * swung)
-    if swung < (_SWING_M if stays else _STILL_M):
+    if swung < (_SWING_M if stays else _STILL_M) or (stays and stroke.reshapes):
         return "None"
     if stroke.turned_cos < _TURNED_COS and (stays or swung < _TURNING_M):
         return "Curved" if stroke.rolls else "None"
