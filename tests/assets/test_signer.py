@@ -9,7 +9,8 @@ from deepsign_assets.errors import LexiconError
 from deepsign_assets.lexicon import load_lexicon
 from deepsign_assets.lexicon.entries import read_lexicon
 from deepsign_assets.signer import Body, Performance, poses
-from deepsign_assets.signer.handshapes import HANDSHAPES, LIMITS_DEG, hand_joints
+from deepsign_assets.signer.hand import LIMITS_DEG, hand_joints
+from deepsign_assets.signer.handshapes import HANDSHAPES
 from deepsign_assets.signer.limits import DEPTH_M, TOUCH_ERROR_M, apart_m, gap_m, motion_faults
 from deepsign_assets.signer.performance import Key, Posture
 from deepsign_assets.signer.performance import Path as Way

@@ -89,12 +89,8 @@ class Gestures(Entries[Gesture]):
 
 @lru_cache(maxsize=1)
 def load_lexicon() -> Lexicon:
-    """The shipped signs, read and checked once.
-
-    Raises:
-        LexiconError: an entry is malformed.
-    """
-    return Lexicon(_read(files("deepsign_assets.lexicon") / "signs", parse_entry))
+    """The shipped signs, read and checked once; see `read_lexicon`."""
+    return read_lexicon(files("deepsign_assets.lexicon") / "signs")
 
 
 def read_lexicon(folder: Traversable) -> Lexicon:
@@ -129,6 +125,7 @@ def load_gestures() -> Gestures:
             raise LexiconError(
                 f"{gesture.id}.toml: mirror '{gesture.mirror}' must be a gesture whose own mirror is '{gesture.id}'."
             )
+    _refuse_impossible(gestures)
     return Gestures(gestures)
 
 

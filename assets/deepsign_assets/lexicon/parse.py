@@ -114,6 +114,10 @@ def _performance(where: str, data: Mapping[str, Any]) -> Performance:
         _key(f"{where}, moment {n}", item, kind)
         for n, item in enumerate(_need(where, data, "keys", list), start=1)
     )
+    if keys[0].via or keys[-1].via:
+        raise LexiconError(
+            f"{where}: the first and the last moment cannot be passed; remove their via."
+        )
     loop = data.get("loop")
     if loop is not None and not (
         len(loop) == 3 and 0 <= loop[0] <= loop[1] < len(keys) and loop[2] >= 1
@@ -183,7 +187,7 @@ def _path(where: str, data: Mapping[str, Any]) -> Path:
         radius_cm=float(data.get("radius_cm", 0.0)),
         centre=_direction(where, "centre", data.get("centre", "up")),
         first=_direction(where, "first", data.get("first", "in")),
-        turns=float(data.get("turns", 1.0)),
+        turns=_turns(where, data.get("turns", 1)),
     )
 
 
@@ -217,6 +221,14 @@ def _direction(where: str, field: str, words: str) -> str:
             f"{where}: {field} '{words}' is not a direction; write such as 'up' or 'in+0.4up'."
         ) from None
     return words
+
+
+def _turns(where: str, value: Any) -> float:
+    if float(value) != int(value) or value < 1:
+        raise LexiconError(
+            f"{where}: turns {value!r} must be a whole number, for a circle ends at its moment."
+        )
+    return float(value)
 
 
 def _wiggle(where: str, value: Any) -> tuple[float, float]:

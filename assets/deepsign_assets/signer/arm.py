@@ -19,7 +19,7 @@ _REACH: Final = 0.985
 _FOLDED: Final = 0.30  # a fully bent elbow leaves this share of the arm between shoulder and wrist
 _SHORTEST_M: Final = 0.03
 _HANGS: Final = np.array([-0.26, -1.0, -0.08])  # where a relaxed elbow points
-_EASY_BEND: Final = float(np.cos(np.radians(38)))  # a wrist bends this far without strain
+_EASY_BEND: Final = float(np.cos(np.radians(55)))  # a wrist bends this far without strain
 _EASY_TWIST: Final = float(np.cos(np.radians(80)))
 
 
@@ -110,9 +110,12 @@ def _strain(shoulder: Array, elbows: Array, wrist: Array, turned: Array) -> Arra
 
 def _awkward(elbows: Array, body: Body) -> Array:
     """How unlike a hanging elbow each place is (T, S)."""
-    inside = np.maximum(0, elbows[..., 0] + body.shoulder_half_m * 0.95) * (elbows[..., 2] < 0.08)
-    lifted = 1.5 * (1 - np.cos(_SWIVELS))
-    return np.asarray(lifted + 12.0 * inside + 3.0 * np.maximum(0, -elbows[..., 2] - 0.10))
+    inward = np.maximum(0, elbows[..., 0] + body.shoulder_half_m * 0.95)
+    inside = inward * (elbows[..., 2] < 0.08)
+    lifted = 1.9 * (1 - np.cos(_SWIVELS))
+    return np.asarray(
+        lifted + 3.0 * inward + 12.0 * inside + 3.0 * np.maximum(0, -elbows[..., 2] - 0.10)
+    )
 
 
 def wrist_bend_deg(elbow: Array, wrist: Array, turned: Array) -> Array:

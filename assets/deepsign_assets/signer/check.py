@@ -12,7 +12,8 @@ from deepsign_assets.signer.arm import (
     wrist_bend_deg,
 )
 from deepsign_assets.signer.geometry import Array, direction, frame_of
-from deepsign_assets.signer.handshapes import HANDSHAPES, hand_joints
+from deepsign_assets.signer.hand import hand_joints
+from deepsign_assets.signer.handshapes import HANDSHAPES
 from deepsign_assets.signer.performance import Performance, Posture
 from deepsign_assets.signer.skeleton import Body, arm_point, part_point, place
 from deepsign_assets.signer.track import RESTS, settled

@@ -16,7 +16,7 @@ from deepsign_assets.signer.geometry import (
     slerp,
     steady,
 )
-from deepsign_assets.signer.handshapes import LIMITS_DEG, hand_joints
+from deepsign_assets.signer.hand import LIMITS_DEG, hand_joints
 from deepsign_assets.signer.performance import Path
 from deepsign_assets.signer.skeleton import Body, part_point
 from deepsign_assets.signer.surface import kept_out

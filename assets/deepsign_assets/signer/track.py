@@ -1,21 +1,24 @@
 """A performance resolved for one body: where each hand's touching part is at each moment, how it is turned and bent."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
 import numpy as np
 
 from deepsign_assets.signer.arm import elbow_of, pivoted, reached
-from deepsign_assets.signer.geometry import Array, direction, frame_of, quaternion
-from deepsign_assets.signer.handshapes import HANDSHAPES, hand_joints
+from deepsign_assets.signer.geometry import Array, direction, frame_of, matrices, quaternion
+from deepsign_assets.signer.hand import hand_joints
+from deepsign_assets.signer.handshapes import HANDSHAPES
 from deepsign_assets.signer.performance import Key, Path, Performance, Posture, Rest
 from deepsign_assets.signer.skeleton import Body, arm_point, part_point, place
 from deepsign_assets.signer.surface import kept_out
 
 _MIRROR: Final = np.array([-1.0, 1.0, 1.0])
 _NO_PATH: Final = Path()
-_SWING: Final = Path("arc", bulge_cm=(-3.0, 0.0, 13.0))  # hands swing forward as they rise and fall
+_SWING_CM: Final = np.array([-3.0, 0.0, 13.0])  # hands swing forward as they rise and fall
+_PART_CM: Final = np.array([0.0, 4.0, 6.0])  # and apart, where they come from or go to each other
+_NEAR_M: Final = 0.16
 
 RESTS: Final[dict[Rest, Posture]] = {
     "side": Posture("relaxed", "side", palm="in", fingers="down+0.1away", part="palm"),
@@ -56,24 +59,50 @@ def tracks(performance: Performance, body: Body) -> tuple[tuple[Node, ...], tupl
     keys = performance.unrolled()
     rest = RESTS[performance.rest]
     other_rest = RESTS[performance.other_rest or performance.rest]
-    dominant, other = (
-        [_node(rest, body, -9.0, performance.wait_s)],
-        [_node(other_rest, body, -9.0, performance.wait_s)],
-    )
-    now, moves_other = performance.wait_s, False
-    for index, key in enumerate(keys):
-        now += key.move_s if index else performance.arrive_s
-        leave = now + key.hold_s
-        path = key.path if index else _SWING
-        other_path = (_other_path(performance, key) if index else _SWING) if key.other else _NO_PATH
-        posture = key.other or other_rest
-        dominant.append(_node(key.dominant, body, now, leave, path, posture, via=key.via))
-        other.append(_node(posture, body, now, leave, other_path, key.dominant, via=key.via))
-        now, moves_other = leave, key.other is not None
-    now += performance.leave_s
-    dominant.append(_node(rest, body, now, 1e9, _SWING))
-    other.append(_node(other_rest, body, now, 1e9, _SWING if moves_other else _NO_PATH))
+    dominant = [_node(rest, body, -9.0, performance.wait_s)]
+    other = [_node(other_rest, body, -9.0, performance.wait_s)]
+    for key, arrive_s in zip(keys, performance.arrivals_s, strict=True):
+        leave_s, posture = arrive_s + key.hold_s, key.other or other_rest
+        beside = _other_path(performance, key) if key.other else _NO_PATH
+        span = (body, arrive_s, leave_s)
+        dominant.append(_node(key.dominant, *span, key.path, posture, via=key.via))
+        other.append(_node(posture, *span, beside, key.dominant, via=key.via))
+    end_s = dominant[-1].leave_s + performance.leave_s
+    dominant.append(_node(rest, body, end_s, 1e9))
+    other.append(_node(other_rest, body, end_s, 1e9))
+    for index, key in ((1, keys[0]), (-1, keys[-1])):
+        held = index if index == 1 else -2
+        swings = _swings(dominant[held], other[held], body, both=key.other is not None)
+        for track, swing in zip((dominant, other), swings, strict=True):
+            track[index] = replace(track[index], path=swing)
     return tuple(dominant), tuple(other)
+
+
+def _swings(dominant: Node, other: Node, body: Body, *, both: bool) -> tuple[Path, Path]:
+    """How the hands come from rest to these moments, or go back: forward, and clear of each other where they are close.
+
+    The hand that is nearer to the viewer swings wider, and the hand that is above is lifted.
+    """
+    if not both:
+        return Path("arc", bulge_cm=_cm(_SWING_CM)), _NO_PATH
+    apart = _middle(dominant, body) - _middle(other, body) * _MIRROR
+    if np.linalg.norm(apart) > _NEAR_M:
+        return (Path("arc", bulge_cm=_cm(_SWING_CM)),) * 2
+    side = np.clip(apart / 0.02, -1, 1) * _PART_CM
+    nearer, farther = _SWING_CM + side, _SWING_CM - side
+    return Path("arc", bulge_cm=_cm(nearer)), Path("arc", bulge_cm=_cm(farther))
+
+
+def _middle(node: Node, body: Body) -> Array:
+    """Middle of the hand (3,) at a moment, in its own space."""
+    local = hand_joints(node.angles[None], body.hand)
+    turned = local @ matrices(node.turn).T
+    return np.asarray(node.point + (turned.mean(axis=1) - part_point(node.part, turned))[0])
+
+
+def _cm(vector: Array) -> tuple[float, float, float]:
+    x, y, z = vector.tolist()
+    return x, y, z
 
 
 def _other_path(performance: Performance, key: Key) -> Path:

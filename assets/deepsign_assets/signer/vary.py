@@ -206,6 +206,7 @@ def _times(vector: tuple[float, float, float], factor: float) -> tuple[float, fl
 def finger_habit(rng: np.random.Generator) -> np.ndarray:
     """How one person's fingers lie: (20,) degrees to add to joint angles, the same for a whole performance."""
     habit = rng.normal(0, 1, 20) * np.tile([5.0, 6.0, 4.0, 2.5], 5)
+    habit[16] -= abs(float(rng.normal(0, 8.0)))  # many lay the thumb along the hand
     curl = abs(float(rng.normal(0, 4.0)))
     habit[[0, 4, 8, 12]] += curl
     habit[[1, 5, 9, 13]] += 1.5 * curl
