@@ -12,10 +12,12 @@ from deepsign_assets.errors import AssetError
 from deepsign_assets.lexicon import load_lexicon
 from deepsign_assets.signer.expressions import EXPRESSIONS
 from deepsign_assets.signer.geometry import Array
+from deepsign_assets.signer.handshapes import HANDSHAPES
 from deepsign_assets.signer.pose import Hand, Pose, pose
 from deepsign_assets.signer.tutor import TutorPainter
 from deepsign_assets.signer.tutor_arms import HAND_GROWTH, enlarged_hands
 from deepsign_assets.signer.tutor_dress import DRESSES, Dress, Theme
+from deepsign_assets.signer.tutor_hand import Eye, paint_hand_of, paint_handshape
 from deepsign_assets.signer.tutor_mien import mien
 from deepsign_assets.signer.tutor_relief import Relief
 from deepsign_assets.signer.tutor_shapes import Skin, cone_surface
@@ -251,3 +253,57 @@ def test_pictures_are_painted_quickly(painters: dict[str, TutorPainter]) -> None
     assert (process_time() - started) / len(
         moments
     ) < 0.08  # s; 0.04 is wanted, twice that allowed on a busy machine
+
+
+def test_a_cone_seen_from_its_end_is_a_disc() -> None:
+    relief = Relief(64, 600.0)
+    relief.cone(np.array([32.0, 32.0, 0.0]), np.array([32.0, 32.0, 20.0]), (10.0, 8.0), 1)
+    drawn = int(np.count_nonzero(relief.board))
+    assert drawn == pytest.approx(np.pi * 10**2, rel=0.05)
+
+
+@pytest.mark.parametrize("handshape", HANDSHAPES)
+def test_every_handshape_is_painted_large_and_follows_dominance(handshape: str) -> None:
+    views = []
+    for eye in ("viewer", "signer"):
+        right = paint_handshape(handshape, 120, eye=eye, theme="light")
+        left = paint_handshape(handshape, 120, eye=eye, hand="left", theme="light")
+        bare = np.all(right == DRESSES["light"].ground, axis=-1)
+        assert 0.08 < 1 - bare.mean() < 0.6
+        assert bare[:2].all(), "the fingertips are within the picture"
+        assert difference(left[:, ::-1], right) < 4.0
+        views.append(right)
+    assert difference(views[0], views[1]) > 2.0
+
+
+def test_the_signers_view_shows_the_back_and_the_nails() -> None:
+    dress = replace(DRESSES["light"], palm=(0, 255, 0), hand_back=(255, 0, 0), nail=(0, 0, 255))
+    counts = []
+    for eye in ("viewer", "signer"):
+        red, green, blue = np.moveaxis(paint_handshape("5", 200, eye=eye, dress=dress), -1, 0)
+        counts.append([np.sum(part > 140) for part in (red & ~green, green & ~red, blue & ~red)])
+    (back, palm, nails), (own_back, own_palm, own_nails) = counts
+    assert palm > back
+    assert own_back > own_palm
+    assert own_nails > nails
+
+
+def test_a_hand_of_a_pose_is_shown_from_both_sides() -> None:
+    still = moment("cat")
+    viewer, signer = (paint_hand_of(still, "right", 160, eye=eye) for eye in ("viewer", "signer"))
+    assert difference(viewer, signer) > 5
+    for picture in (viewer, signer):
+        assert np.mean(np.any(picture != DRESSES["dark"].ground, axis=-1)) > 0.1
+
+
+@pytest.mark.parametrize(
+    ("handshape", "size_px", "eye", "words"),
+    [
+        ("open_bee", 160, "viewer", "did you mean 'open_8'|did you mean 'open_b'"),
+        ("5", 4, "viewer", "16 or more"),
+        ("5", 160, "nobody", "choose of viewer, signer"),
+    ],
+)
+def test_bad_close_ups_are_told_plainly(handshape: str, size_px: int, eye: Eye, words: str) -> None:
+    with pytest.raises(AssetError, match=words):
+        paint_handshape(handshape, size_px, eye=eye)

@@ -64,7 +64,7 @@ def paint_arms(relief: Relief, lens: Lens, pose: Pose, shift: Array) -> None:
         _shade(relief, joints, px, lens.px_per_m)
         shoulder, elbow = pose.shoulders[side] + shift, pose.elbows[side] + shift
         _arm(relief, lens, shoulder, elbow, hands[side, 0])
-        _hand(relief, joints, px * HAND_GROWTH * pose.body.hand, lens.way(pose.palms[side]))
+        paint_hand(relief, joints, px * HAND_GROWTH * pose.body.hand, lens.way(pose.palms[side]))
 
 
 def _arm(relief: Relief, lens: Lens, shoulder: Array, elbow: Array, wrist: Array) -> None:
@@ -85,7 +85,7 @@ def _limb(relief: Relief, ends: Array, radii: Array, material: Material) -> None
     relief.cone(ends[0], ends[1], (float(radii[0]), float(radii[1])), material)
 
 
-def _hand(relief: Relief, joints: Array, px: Array, palm: Array) -> None:
+def paint_hand(relief: Relief, joints: Array, px: Array, palm: Array) -> None:
     """One hand: joints (21, 3) in px, px per metre of hand at each (21,), the palm's normal."""
     along = unit3(joints[9] - joints[0])
     across = cross(along, palm)  # to the thumb side of a right hand, from it on a left one

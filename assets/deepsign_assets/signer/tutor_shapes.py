@@ -135,8 +135,9 @@ def cone_surface(side: int, a: Array, b: Array, radii: tuple[float, float]) -> S
     if x0 >= x1 or y0 >= y1:
         return None
     dx, dy, dz = bx - ax, by - ay, bz - az
-    flat, taper = max((dx * dx + dy * dy) ** 0.5, 1e-3), rb - ra
-    ex, ey = dx / flat, dy / flat
+    flat, taper = (dx * dx + dy * dy) ** 0.5, rb - ra
+    ex, ey = (dx / flat, dy / flat) if flat > 1e-3 else (1.0, 0.0)
+    flat = max(flat, 1e-3)
     x = np.arange(x0 - ax, x1 - ax - 0.5, dtype=np.float32)
     y = np.arange(y0 - ay, y1 - ay - 0.5, dtype=np.float32)[:, None]
     normal = np.empty((3, y1 - y0, x1 - x0), np.float32)

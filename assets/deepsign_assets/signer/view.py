@@ -42,7 +42,7 @@ class View:
         return cls(size, size, face_width * size / FACE_BOX_M, (0.5 * size, face_y * size), **more)
 
     @cached_property
-    def _turn(self) -> Array:
+    def turn(self) -> Array:
         """Signer space to camera axes (x right, y down, z toward the camera), (3, 3), applied from the right."""
         yaw, pitch, roll = np.radians([self.yaw_deg, self.pitch_deg, self.roll_deg])
         around = np.array(
@@ -58,6 +58,6 @@ class View:
 
     def project(self, points: Array) -> tuple[Array, Array]:
         """Pixel positions (..., 2) and scale (...,) relative to the signer's plane of points (..., 3) in metres."""
-        seen = (points - _FACE) @ self._turn
+        seen = (points - _FACE) @ self.turn
         scale = self.distance_m / np.maximum(self.distance_m - seen[..., 2], 0.2)
         return seen[..., :2] * (scale * self.px_per_m)[..., None] + self.centre, scale
