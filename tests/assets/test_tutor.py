@@ -16,11 +16,12 @@ from deepsign_assets.signer.handshapes import HANDSHAPES
 from deepsign_assets.signer.pose import Hand, Pose, pose
 from deepsign_assets.signer.tutor import TutorPainter
 from deepsign_assets.signer.tutor_arms import HAND_GROWTH, enlarged_hands
+from deepsign_assets.signer.tutor_cone import Cone
 from deepsign_assets.signer.tutor_dress import DRESSES, Dress, Theme
 from deepsign_assets.signer.tutor_hand import Eye, paint_hand_of, paint_handshape
 from deepsign_assets.signer.tutor_mien import mien
 from deepsign_assets.signer.tutor_relief import Relief
-from deepsign_assets.signer.tutor_shapes import Skin, cone_surface
+from deepsign_assets.signer.tutor_shapes import Skin
 from deepsign_assets.signer.tutor_trail import Trail
 
 SIGNS = load_lexicon().ids
@@ -217,8 +218,9 @@ def test_other_colours_may_be_given() -> None:
 @pytest.mark.parametrize("slant", [-400.0, -30.0, 0.0, 30.0, 400.0])
 def test_a_cone_is_the_union_of_its_balls(slant: float) -> None:
     a, b, ra, rb = np.array([40.0, 50.0, 0.0]), np.array([70.0, 60.0, slant]), 14.0, 8.0
-    surface = cone_surface(120, a, b, (ra, rb))
-    assert surface is not None
+    cone = Cone.between(a, b, (ra, rb))
+    (window,) = cone.windows(120)
+    surface = cone.surface(window)
     rows, columns = surface.window
     y, x = np.mgrid[rows, columns].astype(float)
     highest = np.full(x.shape, -np.inf)
@@ -307,3 +309,16 @@ def test_a_hand_of_a_pose_is_shown_from_both_sides() -> None:
 def test_bad_close_ups_are_told_plainly(handshape: str, size_px: int, eye: Eye, words: str) -> None:
     with pytest.raises(AssetError, match=words):
         paint_handshape(handshape, size_px, eye=eye)
+
+
+@pytest.mark.parametrize("end", [(700.0, 650.0), (60.0, 700.0), (700.0, 70.0), (300.0, 40.0)])
+def test_strips_hold_all_of_a_large_cone(end: tuple[float, float]) -> None:
+    cone = Cone.between(np.array([80.0, 90.0, 0.0]), np.array([*end, 60.0]), (40.0, 28.0))
+    strips = cone.windows(720)
+    assert len(strips) > 1
+    seen, whole = np.zeros((720, 720), bool), np.zeros((720, 720), bool)
+    for window in strips:
+        seen[window] |= cone.surface(window).inside
+    everywhere = slice(0, 720), slice(0, 720)
+    whole[everywhere] = cone.surface(everywhere).inside
+    assert np.array_equal(seen, whole)

@@ -31,6 +31,7 @@ _THUMB_FACES: Final = (-1.0, 0.15, 0.35)  # thumb side, fingers, palm: where the
 _WRIST_M, _KNUCKLE_M, _WEB_M = 0.0140, 0.0112, 0.0080
 _SLEEVE: Final = 0.30  # of the forearm
 _FOREARM: Final = 0.94  # its round end stays below the hand
+_BEND_PX: Final = 0.8
 _SHADOW_REACH_M: Final = 0.16
 _COARSE: Final = 4  # shadows are soft: drawn at a quarter of the size
 
@@ -118,10 +119,21 @@ def _chain(
     ends = joints[list(chain)]
     radii = (np.array(radii_m) * px[list(chain)]).tolist()
     ends[3] -= 0.4 * radii[3] * bones[2]  # the ball at the end makes up for it
-    for bone, pad in enumerate(pads):
-        skin = Skin(pad, bones[2] if bone == 2 else None)
-        span = radii[bone], radii[bone + 1]
-        relief.cone(ends[bone], ends[bone + 1], span, Material.HAND, skin, Material.NAIL)
+    knots = [0, 1, 3] if _straight(ends[1:]) else [0, 1, 2, 3]
+    for a, b in pairwise(knots):
+        skin = Skin(pads[a])
+        if b == 3:
+            skin = Skin(pads[2], bones[2], float(np.linalg.norm(ends[3] - ends[a])) / radii[3])
+        relief.cone(ends[a], ends[b], (radii[a], radii[b]), Material.HAND, skin, Material.NAIL)
+
+
+def _straight(knots: Array) -> bool:
+    """Whether the middle one of three knots (3, 3) lies so near to the line that nobody would see a bend."""
+    (ax, ay, az), (bx, by, bz), (cx, cy, cz) = knots.tolist()
+    x, y, z = bx - (ax + cx) / 2, by - (ay + cy) / 2, bz - (az + cz) / 2
+    dx, dy, dz = cx - ax, cy - ay, cz - az
+    along = (x * dx + y * dy + z * dz) / max(dx * dx + dy * dy + dz * dz, 1e-9)
+    return (x - along * dx) ** 2 + (y - along * dy) ** 2 + (z - along * dz) ** 2 < _BEND_PX**2
 
 
 def _slab(relief: Relief, joints: Array, px: Array, palm: Array) -> None:
@@ -131,7 +143,7 @@ def _slab(relief: Relief, joints: Array, px: Array, palm: Array) -> None:
         [joints[0] + wide, joints[5], joints[9], joints[13], joints[17], joints[0] - wide]
     )
     radii = np.array([_WRIST_M, *[_KNUCKLE_M] * 3, _KNUCKLE_M * 0.92, _WRIST_M]) * px[0]
-    edges = ((0, 1), (1, 2), (2, 3), (3, 4), (4, 5), (5, 0))
+    edges = ((0, 1), (1, 2), (2, 4), (4, 5), (5, 0))
     _rounded(relief, rim, radii, edges, ((0, 1, 2), (0, 2, 5), (5, 2, 3), (5, 3, 4)), palm)
     ball = float(radii[0]), _THUMB_RADII_M[0] * float(px[0])
     relief.cone(rim[0], joints[1], ball, Material.HAND, Skin(palm))

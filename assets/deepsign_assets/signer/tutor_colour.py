@@ -13,6 +13,7 @@ from deepsign_assets.signer.tutor_shapes import Bytes, Window, union
 _INK_M: Final = 0.0042
 _LEAST_STEP: Final = 32  # in units of nearness: 3.2 mm
 _FULL_STEP: Final = 70
+_MOST_PX: Final = 24_000
 _FAINTEST: Final = 10
 _MERGED: Final = (
     1.15  # windows that together cover nearly as much as one round both are coloured as one
@@ -67,12 +68,24 @@ class Grid:
 def colour_in(picture: Bytes, relief: Relief, grid: Grid, dress: Dress) -> None:
     """Colours what was touched of a relief into a picture (S, S, 3)."""
     width = ink_width(grid)
-    for window in merged([grid.coarsened(touched, width + 1) for touched in relief.touched]):
+    windows = merged([grid.coarsened(touched, width + 1) for touched in relief.touched])
+    for window in (strip for whole in windows for strip in _strips(whole, grid)):
         rows, columns = window
         size = (columns.stop - columns.start, rows.stop - rows.start)
         fine = inked(relief, grid.refined(window), width, dress)
         way = cv2.INTER_AREA if grid.coarse == 1 else cv2.INTER_LINEAR
         picture[window] = cv2.resize(fine, size, interpolation=way)[..., :3]
+
+
+def _strips(window: Window, grid: Grid) -> list[Window]:
+    """A window in pieces that fit the cache."""
+    rows, columns = window
+    most = _MOST_PX * grid.coarse**2 // grid.fine**2
+    step = (
+        max(1, most // (columns.stop - columns.start)) // grid.coarse * grid.coarse or grid.coarse
+    )
+    tops = range(rows.start, rows.stop, step)
+    return [(slice(top, min(top + step, rows.stop)), columns) for top in tops]
 
 
 def ink_width(grid: Grid) -> int:

@@ -26,65 +26,79 @@ _SHUT: Final = 0.9
 def paint_face(relief: Relief, lens: Lens, size: float, look: Mien, nod: float) -> None:
     """Draws the features on the head that is on the board, where it is bare."""
     window = relief.touched[0]
+    easel = face(look)
+    places = np.concatenate([feature.places for feature in easel.features])
+    points = np.column_stack([places, head_front(places[:, 0], places[:, 1])])
     rows, columns = window
-    blank = np.zeros((rows.stop - rows.start, columns.stop - columns.start), np.uint8)
-    easel = _Easel(blank, np.array([columns.start, rows.start]), lens, size, nod)
+    seen = lens.see(on_face(points, size, nod))[0][:, :2] - [columns.start, rows.start]
+    ends = np.cumsum([len(feature.places) for feature in easel.features])[:-1]
+    drawn = np.zeros((rows.stop - rows.start, columns.stop - columns.start), np.uint8)
+    easel.draw(drawn, np.split(fixed(seen), ends), size * lens.px_per_m)
+    board = relief.board[window]
+    bare = (relief.materials(window) == Material.SKIN) & (drawn > 0)
+    np.copyto(board, (board & ~0xFF00) | drawn.astype(np.int32) << 8, where=bare)
+
+
+def face(look: Mien) -> "Easel":
+    """The features of a face."""
+    easel = Easel()
     _cheeks(easel, look)
     _nose(easel, look)
     for side in (-1.0, 1.0):
         _eye(easel, side, look)
         _brow(easel, side, look)
     _mouth(easel, look)
-    board = relief.board[window]
-    bare = (relief.materials(window) == Material.SKIN) & (easel.material > 0)
-    np.copyto(board, (board & ~0xFF00) | easel.material.astype(np.int32) << 8, where=bare)
+    return easel
 
 
 @dataclass(frozen=True)
-class _Easel:
-    """Draws places of the face, (x, y) above the chin in metres, as materials."""
+class _Feature:
+    """A patch of the face, or with a width a line, in places (N, 2) above the chin in metres."""
 
-    material: Bytes
-    corner: Array
-    lens: Lens
-    size: float
-    nod: float
+    places: Array
+    material: int
+    width_m: float = 0.0
+
+
+class Easel:
+    """Collects features of a face in the order in which they lie on one another."""
+
+    def __init__(self) -> None:
+        self.features: list[_Feature] = []
 
     def patch(self, places: Array, material: Material) -> None:
-        cv2.fillPoly(self.material, [self._pixels(places)], (int(material),), shift=SHIFT)
+        """Adds a filled outline."""
+        self.features.append(_Feature(places, int(material)))
 
     def line(self, places: list[list[float]] | Array, width_m: float, material: Material) -> None:
-        thick = max(1, round(width_m * self.size * self.lens.px_per_m))
-        cv2.polylines(
-            self.material,
-            [self._pixels(np.array(places))],
-            False,
-            (int(material),),
-            thick,
-            shift=SHIFT,
-        )
+        """Adds a line."""
+        self.features.append(_Feature(np.array(places), int(material), width_m))
 
     def stroke(self, places: Array, widths_m: Array, material: Material) -> None:
-        """A line of changing width with a round end on either side."""
+        """Adds a line of changing width with a round end on either side."""
         way = np.gradient(places, axis=0)
-        flank = np.column_stack([-way[:, 1], way[:, 0]]) / np.linalg.norm(way, axis=1)[:, None]
+        flank = np.column_stack([-way[:, 1], way[:, 0]]) / np.hypot(*way.T)[:, None]
         half = flank * widths_m[:, None] / 2
         self.patch(np.concatenate([places + half, (places - half)[::-1]]), material)
         for end in (0, -1):
             (x, y), half_m = places[end].tolist(), float(widths_m[end]) / 2
             self.patch(_oval(x, y, half_m, half_m), material)
 
-    def _pixels(self, places: Array) -> NDArray[np.int32]:
-        front = head_front(places[:, 0], places[:, 1])
-        seen, _ = self.lens.see(on_face(np.column_stack([places, front]), self.size, self.nod))
-        return fixed(seen[:, :2] - self.corner)
+    def draw(self, material: Bytes, pixels: list[NDArray[np.int32]], px_per_m: float) -> None:
+        """Draws all that was collected, at `pixels` as `fixed` gives them, into a picture (H, W) of materials."""
+        for feature, places in zip(self.features, pixels, strict=True):
+            if feature.width_m:
+                thick = max(1, round(feature.width_m * px_per_m))
+                cv2.polylines(material, [places], False, (feature.material,), thick, shift=SHIFT)
+            else:
+                cv2.fillPoly(material, [places], (feature.material,), shift=SHIFT)
 
 
 def _oval(x: float, y: float, wide: float, high: float) -> Array:
     return np.column_stack([x + wide * np.cos(_AROUND), y + high * np.sin(_AROUND)])
 
 
-def _cheeks(easel: _Easel, look: Mien) -> None:
+def _cheeks(easel: Easel, look: Mien) -> None:
     if look.blush > 0.25:
         for side in (-1.0, 1.0):
             size = 0.5 + 0.5 * look.blush
@@ -92,7 +106,7 @@ def _cheeks(easel: _Easel, look: Mien) -> None:
             easel.patch(cheek, Material.BLUSH)
 
 
-def _nose(easel: _Easel, look: Mien) -> None:
+def _nose(easel: Easel, look: Mien) -> None:
     under = [
         [-0.0100, 0.0722],
         [-0.0050, 0.0690],
@@ -109,7 +123,7 @@ def _nose(easel: _Easel, look: Mien) -> None:
             easel.line(fold, 0.0018, Material.NOSE)
 
 
-def _eye(easel: _Easel, side: float, look: Mien) -> None:
+def _eye(easel: Easel, side: float, look: Mien) -> None:
     """White, iris, pupil and glint, cut off by the lids."""
     if look.lid > _SHUT:
         _shut_eye(easel, side)
@@ -154,7 +168,7 @@ class _Lids:
         return np.column_stack([x, np.clip(y, np.minimum(bottom, top), top)])
 
 
-def _shut_eye(easel: _Easel, side: float) -> None:
+def _shut_eye(easel: Easel, side: float) -> None:
     x = side * _EYE_X_M
     edge = _EYE_Y_M - 0.0015 - 0.0062 * np.sqrt(1 - 0.96 * _ACROSS**2)
     easel.stroke(
@@ -165,7 +179,7 @@ def _shut_eye(easel: _Easel, side: float) -> None:
         easel.line([foot, [foot[0] + side * 0.0036, foot[1] - 0.0036]], 0.0020, Material.LID)
 
 
-def _brow(easel: _Easel, side: float, look: Mien) -> None:
+def _brow(easel: Easel, side: float, look: Mien) -> None:
     y, f = _BROW_Y_M + look.brow, look.furrow
     inner, bend = 0.0145 - 0.0045 * f, look.worry - 0.0070 * f
     knots = np.array([
@@ -192,7 +206,7 @@ def _control(knots: Array) -> Array:
     )
 
 
-def _mouth(easel: _Easel, look: Mien) -> None:
+def _mouth(easel: Easel, look: Mien) -> None:
     x = look.width * _ACROSS
     bow = 1 - _ACROSS**2
     full = np.sqrt(bow) * look.rounded + bow * (1 - look.rounded)
@@ -216,7 +230,7 @@ def _mouth(easel: _Easel, look: Mien) -> None:
             easel.line(fold, 0.0016, Material.NOSE)
 
 
-def _opening(easel: _Easel, look: Mien, x: Array, upper: Array, lower: Array) -> None:
+def _opening(easel: Easel, look: Mien, x: Array, upper: Array, lower: Array) -> None:
     easel.patch(_between(x, upper, lower), Material.MOUTH)
     if look.teeth > 0.05:
         edge = np.maximum(upper - look.teeth * (upper - lower).max(), lower)

@@ -10,7 +10,7 @@ from deepsign_assets.signer.expressions import EXPRESSIONS
 from deepsign_assets.signer.geometry import Array
 from deepsign_assets.signer.pose import Pose
 
-_STEPS: Final = 8  # an expression comes and goes in so many steps, so that a face need not be drawn for each picture
+_STEPS: Final = 6  # an expression comes and goes in so many steps, so that a face need not be drawn for each picture
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ import cv2
 import numpy as np
 
 from deepsign_assets.signer.geometry import Array
+from deepsign_assets.signer.tutor_cone import Cone
 from deepsign_assets.signer.tutor_shapes import (
     EMPTY,
     LIGHT,
@@ -24,7 +25,6 @@ from deepsign_assets.signer.tutor_shapes import (
     Skin,
     Surface,
     Window,
-    cone_surface,
     cross,
     fixed,
     skin_codes,
@@ -111,13 +111,13 @@ class Relief:
         skin: Skin | None,
         nail: int,
     ) -> None:
-        surface = cone_surface(self.side, a, b, radii)
-        if surface is None:
-            return
-        if skin is None:
-            self.enter(surface, tones(surface, material))
-        else:
-            self.enter(surface, skin_codes(surface, skin, material, nail))
+        whole = Cone.between(a, b, radii)
+        for window in whole.windows(self.side):
+            surface = whole.surface(window)
+            if skin is None:
+                self.enter(surface, tones(surface, material))
+            else:
+                self.enter(surface, skin_codes(surface, skin, material, nail))
 
     def enter(self, surface: Surface, codes: Floats) -> None:
         """Keeps those pixels of a surface that are nearer than what is there; `codes` as `tones` makes them."""
@@ -125,7 +125,7 @@ class Relief:
         self.touch(window)
         packed = self._nearness(surface.z)
         packed |= codes.astype(np.int32)
-        packed *= surface.inside.view(np.int8)
+        packed *= surface.inside.astype(np.int32)
         there = self.board[window]
         np.maximum(there, packed, out=there)
 
@@ -178,7 +178,7 @@ class Relief:
         there = self.board[rows, columns]
         lift = round(nearer * self.units) << 16
         lifted = taken + np.int32(lift)
-        lifted *= (taken > 0).view(np.int8)
+        lifted *= (taken > 0).astype(np.int32)
         np.maximum(there, lifted, out=there)
 
 

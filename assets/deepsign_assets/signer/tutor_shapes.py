@@ -25,7 +25,6 @@ PALM_STEPS: Final = 8
 
 _PALM_GAIN: Final = (PALM_STEPS - 1) * 1.6
 _NAIL: Final = (0.86, 0.70)  # half length and half width, in radii of the fingertip
-_FINGER_RADII: Final = 2.6  # length of a last finger bone in radii
 _NAIL_SEEN: Final = (
     0.55  # a fingertip whose palm side is turned further to the viewer hides its nail
 )
@@ -66,10 +65,12 @@ class Skin:
     Attributes:
         palmar: out of the palm side.
         tip: toward the fingertip, where there is a nail; None: no nail.
+        reach: the length that leads to the tip, in radii of the tip.
     """
 
     palmar: Array
     tip: Array | None = None
+    reach: float = 2.6
 
 
 SHIFT: Final = 4
@@ -122,65 +123,6 @@ def tones(surface: Surface, material: int) -> Floats:
     return shine
 
 
-def cone_surface(side: int, a: Array, b: Array, radii: tuple[float, float]) -> Surface | None:
-    """The near side of a rounded cone between `a` and `b` (3,); None outside the picture.
-
-    Each pixel looks for the ball along the axis that reaches farthest toward the viewer: on a
-    slanting axis that is not the nearest one in the picture but one farther up the slope.
-    """
-    ra, rb = radii
-    (ax, ay, az), (bx, by, bz) = a.tolist(), b.tolist()
-    x0, y0 = max(0, int(min(ax - ra, bx - rb))), max(0, int(min(ay - ra, by - rb)))
-    x1, y1 = min(side, int(max(ax + ra, bx + rb)) + 2), min(side, int(max(ay + ra, by + rb)) + 2)
-    if x0 >= x1 or y0 >= y1:
-        return None
-    dx, dy, dz = bx - ax, by - ay, bz - az
-    flat, taper = (dx * dx + dy * dy) ** 0.5, rb - ra
-    ex, ey = (dx / flat, dy / flat) if flat > 1e-3 else (1.0, 0.0)
-    flat = max(flat, 1e-3)
-    x = np.arange(x0 - ax, x1 - ax - 0.5, dtype=np.float32)
-    y = np.arange(y0 - ay, y1 - ay - 0.5, dtype=np.float32)[:, None]
-    normal = np.empty((3, y1 - y0, x1 - x0), np.float32)
-    u = np.add(x * np.float32(ex), y * np.float32(ey), out=normal[0])
-    v = np.subtract(y * np.float32(ex), x * np.float32(ey), out=normal[1])
-    v2 = v * v
-    # The ball at share t of the axis rises sqrt(k - (w (t - m))^2) above a pixel, w m being (flat u + ra taper) / w.
-    w = max(flat * flat - taper * taper, 1e-6) ** 0.5
-    t = u * np.float32(flat / (w * w))
-    t += np.float32(ra * taper / (w * w))
-    if abs(dz) > 0.02 * w:
-        t += _climb(u, v2, (ra, taper, w), dz)
-    np.maximum(t, np.float32(0), out=t)
-    np.minimum(t, np.float32(1), out=t)
-    u -= t * np.float32(flat)
-    r = t * np.float32(taper)
-    r += np.float32(ra)
-    left = r * r
-    left -= u * u
-    left -= v2
-    inside = left > 0
-    up = np.sqrt(np.maximum(left, np.float32(0), out=left), out=normal[2])
-    z = t * np.float32(dz)
-    z += up
-    z += np.float32(az)
-    short = np.reciprocal(r, out=r)
-    return Surface((slice(y0, y1), slice(x0, x1)), inside, z, normal, short, (ex, ey), t)
-
-
-def _climb(u: Floats, v2: Floats, cone: tuple[float, float, float], dz: float) -> Floats:
-    """By how much the ball that reaches farthest lies up the slope, as a share of the axis."""
-    ra, taper, w = cone
-    lean = taper / w
-    k = u * np.float32(lean * lean)
-    k += np.float32(2 * lean * ra * (1 + lean * lean) ** 0.5)
-    k *= u
-    k -= v2
-    k += np.float32(ra * ra * (1 + lean * lean))
-    np.sqrt(np.maximum(k, np.float32(0), out=k), out=k)
-    k *= np.float32(dz / (w * (w * w + dz * dz) ** 0.5))
-    return k
-
-
 def skin_codes(surface: Surface, skin: Skin, material: int, nail: int) -> Floats:
     """The codes of a hand's surface: materials from `material` on its back to its palm, and the nail; and light."""
     nailed = skin.tip is not None and skin.palmar[2] < _NAIL_SEEN
@@ -191,7 +133,7 @@ def skin_codes(surface: Surface, skin: Skin, material: int, nail: int) -> Floats
     facing = surface.facing(*ways)
     shine, steps = facing[0], facing[1]
     if nailed:
-        nails = _nail(surface, facing) & (steps < -0.2 * _PALM_GAIN)
+        nails = _nail(surface, skin, facing) & (steps < -0.2 * _PALM_GAIN)
     steps += np.float32(PALM_STEPS / 2)
     np.maximum(steps, np.float32(0), out=steps)
     np.minimum(steps, np.float32(PALM_STEPS - 1), out=steps)
@@ -204,9 +146,9 @@ def skin_codes(surface: Surface, skin: Skin, material: int, nail: int) -> Floats
     return np.asarray(steps)
 
 
-def _nail(surface: Surface, facing: Floats) -> Mask:
+def _nail(surface: Surface, skin: Skin, facing: Floats) -> Mask:
     ahead, across = facing[2], facing[3]
-    ahead += (surface.along - np.float32(1)) * np.float32(_FINGER_RADII / _NAIL[0])
+    ahead += (surface.along - np.float32(1)) * np.float32(skin.reach / _NAIL[0])
     ahead *= ahead
     across *= across
     across += ahead

@@ -1,0 +1,246 @@
+"""How quickly the signer is painted: frames of the tutor per core-second, beside bare OpenCV calls.
+
+    python benchmarks/signer.py [--part tutor] [--signs N] [--size PX] [--seed N] [--json]
+
+Every sign is performed from rest to rest at 20 pictures a second, as the game plays it, by a painter that has
+kept nothing of it. The yardstick draws the same primitives on a finished background with OpenCV alone: for each
+rounded cone that the painter enters a line with round ends, for each flat face and each feature of a face a
+polygon, for each shadow its lines and a blur: in the same places, flat in colour, neither shaded nor hiding
+one another rightly. The two take turns, sign by sign, so that a busy machine slows both. Time is this process's
+computing time on one thread. Fails (exit code 1) if any sign is below 60 frames per core-second.
+
+Each half of this benchmark is a function of its own, entered in `PARTS`: `tutor` here; the training clips
+belong beside it.
+"""
+
+from __future__ import annotations
+
+import os
+
+for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
+    os.environ[name] = "1"
+
+import argparse
+import json
+import platform
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from itertools import pairwise
+from unittest.mock import patch
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from deepsign_assets.lexicon import load_lexicon
+from deepsign_assets.signer import tutor_arms, tutor_face
+from deepsign_assets.signer.pose import Pose, poses
+from deepsign_assets.signer.tutor import TutorPainter
+from deepsign_assets.signer.tutor_colour import Grid
+from deepsign_assets.signer.tutor_relief import Relief
+
+Picture = NDArray[np.uint8]
+Call = Callable[[Picture], object]
+Row = dict[str, float | int | str]
+FPS = 20
+WANTED_FRAMES = 60.0
+ROUNDS = 2  # each sign is timed so often, and the quicker time counts
+
+
+@dataclass
+class Primitives:
+    """What the painter draws in one frame, as bare OpenCV calls on a picture.
+
+    Attributes:
+        scale: from the painter's finer board to the picture.
+        calls: one for each primitive.
+    """
+
+    scale: float
+    calls: list[Call] = field(default_factory=list)
+
+    def cone(
+        self, a: NDArray[np.float64], b: NDArray[np.float64], radii: tuple[float, float]
+    ) -> None:
+        """A rounded cone as a line with round ends."""
+        start, end = ([round(float(v) * self.scale * 16) for v in p[:2]] for p in (a, b))
+        width = max(1, round(sum(radii) * self.scale))
+        self.calls.append(
+            lambda picture: cv2.line(picture, start, end, (205, 148, 112), width, cv2.LINE_AA, 4)
+        )
+
+    def polygon(self, points: NDArray[np.float64]) -> None:
+        """A flat face or a feature."""
+        corners = np.round(points[:, :2] * self.scale * 16).astype(np.int32)
+        self.calls.append(
+            lambda picture: cv2.fillPoly(picture, [corners], (240, 196, 164), cv2.LINE_AA, 4)
+        )
+
+    def blur(self, side: int) -> None:
+        """What makes a shadow soft."""
+        shadow = np.zeros((side, side), np.uint8)
+        self.calls.append(lambda _: cv2.GaussianBlur(shadow, (0, 0), 2.0))
+
+
+@contextmanager
+def recorded(scale: float) -> Iterator[Primitives]:
+    """Counts what the painter really draws while it draws it."""
+    found = Primitives(scale)
+    cone, facet, lay = Relief._cone, Relief.facet, tutor_arms._lay
+    draw = tutor_face.Easel.draw
+    chain = tutor_arms._shade_chain
+
+    def on_cone(self: Relief, a, b, radii, *rest) -> None:  # type: ignore[no-untyped-def]
+        found.cone(a, b, radii)
+        cone(self, a, b, radii, *rest)
+
+    def on_facet(self: Relief, corners, *rest) -> None:  # type: ignore[no-untyped-def]
+        found.polygon(corners)
+        facet(self, corners, *rest)
+
+    def on_draw(self, material, pixels, px_per_m) -> None:  # type: ignore[no-untyped-def]
+        for places in pixels:
+            found.polygon(places / 16)
+        draw(self, material, pixels, px_per_m)
+
+    def on_chain(shadow, joints, below, strength, width) -> None:  # type: ignore[no-untyped-def]
+        for one, other in pairwise(joints):
+            found.cone(below[one] * 4, below[other] * 4, (2 * width, 2 * width))
+        chain(shadow, joints, below, strength, width)
+
+    def on_lay(relief, shadow, softness) -> None:  # type: ignore[no-untyped-def]
+        found.blur(shadow.shape[0])
+        lay(relief, shadow, softness)
+
+    with (
+        patch.object(Relief, "_cone", on_cone),
+        patch.object(Relief, "facet", on_facet),
+        patch.object(tutor_face.Easel, "draw", on_draw),
+        patch.object(tutor_arms, "_shade_chain", on_chain),
+        patch.object(tutor_arms, "_lay", on_lay),
+    ):
+        yield found
+
+
+def computing_s(work: Callable[[], object]) -> float:
+    """Computing time of this process, in seconds."""
+    started = time.process_time()
+    work()
+    return time.process_time() - started
+
+
+def counted(still: list[Pose], size: int) -> tuple[list[list[Call]], Picture]:
+    """The primitives of each frame, and a background."""
+    painter = TutorPainter("dark")
+    background = painter.paint(still[0], size)
+    frames = []
+    for pose in still:
+        with recorded(size / Grid.of(size).side) as found:
+            painter.paint(pose, size)
+        frames.append(found.calls)
+    return frames, background
+
+
+def tutor(options: argparse.Namespace) -> dict[str, object]:
+    """The tutor: frames per core-second for each sign."""
+    ids = list(load_lexicon().ids)
+    if options.signs < len(ids):
+        chosen = np.random.default_rng(options.seed).choice(ids, options.signs, replace=False)
+        ids = sorted(chosen.tolist())
+    rows = [sign_row(sign, options.size) for sign in ids]
+    rows.sort(key=lambda row: float(row["frames"]))
+    frames, yardstick, ratio, count = (
+        np.array([float(row[name]) for row in rows])
+        for name in ("frames", "bare_cv2", "ratio", "primitives")
+    )
+    return {
+        "what": f"the tutor at {options.size}x{options.size}, frames per core-second",
+        "signs": len(rows),
+        "slowest": rows[:5],
+        "least": round(float(frames.min()), 1),
+        "median": round(float(np.median(frames)), 1),
+        "bare_cv2_median": round(float(np.median(yardstick)), 1),
+        "ratio_median": round(float(np.median(ratio)), 3),
+        "primitives_a_frame": round(float(np.mean(count)), 1),
+        "wanted": WANTED_FRAMES,
+        "reached": bool(frames.min() >= WANTED_FRAMES),
+    }
+
+
+def sign_row(sign: str, size: int) -> Row:
+    """One sign: the painter and the yardstick in turn."""
+    performance = load_lexicon()[sign].performance
+    made = poses(performance, np.arange(int(performance.duration_s * FPS) + 1) / FPS)
+    still = [made[index] for index in range(len(made))]
+    calls, background = counted(still, size)
+    ours, bare = [], []
+    for _ in range(ROUNDS):
+        painter = TutorPainter("dark")
+        painter.paint(still[0], size)  # the body at rest is drawn once for a whole lesson
+        ours.append(computing_s(lambda p=painter: [p.paint(pose, size) for pose in still]))
+        bare.append(computing_s(lambda: [drawn(frame, background) for frame in calls]))
+    return {
+        "sign": sign,
+        "frames": round(len(still) / min(ours), 1),
+        "bare_cv2": round(len(still) / min(bare), 1),
+        "ratio": round(min(bare) / min(ours), 3),
+        "primitives": round(sum(map(len, calls)) / len(calls), 1),
+    }
+
+
+def drawn(frame: list[Call], background: Picture) -> Picture:
+    """A frame of the yardstick."""
+    picture = background.copy()
+    for call in frame:
+        call(picture)
+    return picture
+
+
+PARTS: dict[str, Callable[[argparse.Namespace], dict[str, object]]] = {"tutor": tutor}
+
+
+def machine() -> str:
+    """What it ran on."""
+    return (
+        f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()},"
+        f" NumPy {np.__version__}, OpenCV {cv2.__version__},"
+        f" load {os.getloadavg()[0]:.1f}"
+    )
+
+
+def show(found: dict[str, object]) -> None:
+    """A table for a terminal."""
+    for name, value in found.items():
+        if isinstance(value, list):
+            print(f"{name}:")
+            for row in value:
+                print("   ", "  ".join(f"{key} {item}" for key, item in row.items()))
+        else:
+            print(f"{name:20} {value}")
+
+
+def main() -> int:
+    """Measures, prints, and says by the exit code whether what was wanted was reached."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--part", choices=PARTS, action="append", help="default: all")
+    parser.add_argument("--signs", type=int, default=1000, help="only so many, drawn by the seed")
+    parser.add_argument("--size", type=int, default=480, help="side of the tutor's picture, px")
+    parser.add_argument("--seed", type=int, default=3)
+    parser.add_argument("--json", action="store_true", help="print JSON only")
+    options = parser.parse_args()
+    cv2.setNumThreads(1)
+    found = {name: PARTS[name](options) for name in options.part or PARTS}
+    if options.json:
+        print(json.dumps({"machine": machine(), **found}, indent=2))
+    else:
+        print(machine())
+        for part in found.values():
+            show(part)
+    return 0 if all(part["reached"] for part in found.values()) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
