@@ -9,10 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from deepsign_assets.errors import AssetError
-from deepsign_assets.signer.pose import Pose
+from deepsign_assets.signer.pose import Hand, Pose
 from deepsign_assets.signer.tutor_arms import paint_arms
-from deepsign_assets.signer.tutor_colour import Grid, colour_in
+from deepsign_assets.signer.tutor_colour import Grid, colour_in, refuse_small
 from deepsign_assets.signer.tutor_dress import DRESSES, Dress, Material, Theme
+from deepsign_assets.signer.tutor_hand import Eye, paint_hand_of
 from deepsign_assets.signer.tutor_lens import Lens
 from deepsign_assets.signer.tutor_mien import bearing
 from deepsign_assets.signer.tutor_relief import Relief
@@ -20,7 +21,6 @@ from deepsign_assets.signer.tutor_seat import Seat
 from deepsign_assets.signer.tutor_trail import Trail, draw_trail
 
 FARTHEST_YAW_DEG: Final = 60.0
-LEAST_PX: Final = 16
 
 
 class TutorPainter:
@@ -81,17 +81,15 @@ class TutorPainter:
             draw_trail(picture, _hands(relief, size_px), trail, small, self.dress)
         return picture
 
+    def close_up(
+        self, pose: Pose, side: Hand, size_px: int, *, eye: Eye = "viewer"
+    ) -> NDArray[np.uint8]:
+        """One hand of a pose, large, in the tutor's colours; see `tutor_hand.paint_hand_of`."""
+        return paint_hand_of(pose, side, size_px, eye=eye, dress=self.dress)
+
 
 def _hands(relief: Relief, size_px: int) -> NDArray[np.uint8]:
     """Where a hand is seen in a picture (S, S): 1, else 0."""
     at = ((np.arange(size_px) + 0.5) * relief.side / size_px).astype(int)
     material = (relief.board[np.ix_(at, at)] >> 8) & 255
     return np.asarray(material >= Material.NAIL, np.uint8)
-
-
-def refuse_small(size_px: int) -> None:
-    """Raises an `AssetError` for a picture in which nothing could be seen."""
-    if size_px < LEAST_PX:
-        raise AssetError(
-            f"a picture of the tutor cannot be {size_px} px wide; ask for {LEAST_PX} or more."
-        )

@@ -1,5 +1,6 @@
 """The tutor's arms and hands, entered in a relief."""
 
+import math
 from itertools import pairwise
 from typing import Final
 
@@ -133,7 +134,8 @@ def _straight(knots: Array) -> bool:
     x, y, z = bx - (ax + cx) / 2, by - (ay + cy) / 2, bz - (az + cz) / 2
     dx, dy, dz = cx - ax, cy - ay, cz - az
     along = (x * dx + y * dy + z * dz) / max(dx * dx + dy * dy + dz * dz, 1e-9)
-    return (x - along * dx) ** 2 + (y - along * dy) ** 2 + (z - along * dz) ** 2 < _BEND_PX**2
+    off = math.hypot(x - along * dx, y - along * dy, z - along * dz)
+    return off < _BEND_PX
 
 
 def _slab(relief: Relief, joints: Array, px: Array, palm: Array) -> None:

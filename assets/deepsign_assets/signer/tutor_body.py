@@ -46,7 +46,7 @@ _EAR_M, _BEHIND_EAR_M = 0.114, -0.030  # before the ears no hair grows lower tha
 _SOFT: Final = 0.38  # the head and trunk take less of the light from above: no dark chin
 _HAIR_M: Final = (
     (-0.01, 0.09, 0.13, 0.18, 0.24),
-    (0.003, 0.0042, 0.0055, 0.012, 0.020),
+    (0.003, 0.0034, 0.0040, 0.012, 0.020),
 )  # how thick, by height
 _BEHIND_M: Final = 0.022  # the body lies a little deeper than it is, so that a hand that rests on it is never swallowed
 
@@ -114,7 +114,9 @@ def _bump(
 
 
 def _hair(relief: Relief, lens: Lens, rows: Array, size: float, nod: float) -> None:
-    thick = np.outer(np.interp(rows[:, 0], *_HAIR_M), [0.6, 1, 0.5, 0])
+    round_top = np.sqrt(np.clip((rows[-1, 0] - rows[:, 0]) / 0.05, 0, 1))
+    thick = np.interp(rows[:, 0], *_HAIR_M)[:, None] * [0.6, 1, 0.5, 0]
+    thick[:, 1:] *= round_top[:, None]
     surface = _stack(relief.side, lens, (rows + thick) * size, _CHIN)
     if surface is None:
         return

@@ -6,11 +6,13 @@ from typing import Final
 import cv2
 import numpy as np
 
+from deepsign_assets.errors import AssetError
 from deepsign_assets.signer.tutor_dress import Dress, colour_tables
 from deepsign_assets.signer.tutor_relief import Relief
 from deepsign_assets.signer.tutor_shapes import Bytes, Window, union
 
 _INK_M: Final = 0.0042
+LEAST_PX: Final = 16
 _LEAST_STEP: Final = 32  # in units of nearness: 3.2 mm
 _FULL_STEP: Final = 70
 _MOST_PX: Final = 24_000
@@ -63,6 +65,14 @@ class Grid:
             for w in window
         )
         return rows, columns
+
+
+def refuse_small(size_px: int) -> None:
+    """Raises an `AssetError` for a picture in which nothing could be seen."""
+    if size_px < LEAST_PX:
+        raise AssetError(
+            f"a picture of the tutor cannot be {size_px} px wide; ask for {LEAST_PX} or more."
+        )
 
 
 def colour_in(picture: Bytes, relief: Relief, grid: Grid, dress: Dress) -> None:

@@ -13,9 +13,8 @@ from deepsign_assets.signer.geometry import Array
 from deepsign_assets.signer.hand import hand_joints
 from deepsign_assets.signer.handshapes import HANDSHAPES
 from deepsign_assets.signer.pose import Hand, Pose
-from deepsign_assets.signer.tutor import refuse_small
 from deepsign_assets.signer.tutor_arms import paint_hand
-from deepsign_assets.signer.tutor_colour import Grid, colour_in
+from deepsign_assets.signer.tutor_colour import Grid, colour_in, refuse_small
 from deepsign_assets.signer.tutor_dress import DRESSES, Dress, Material, Theme
 from deepsign_assets.signer.tutor_relief import Relief
 from deepsign_assets.signer.view import FACE_CENTRE_Y_M, View

@@ -30,7 +30,7 @@ from deepsign.ui.tutor_view import TutorView
 from deepsign.ui.widgets import Control
 from deepsign_assets.lexicon import Sign
 
-SLOW: Final = 0.5
+SLOW_LABELS: Final = {1.0: "Slow", 0.5: "Slow ½", 0.25: "Slow ¼"}
 EDGE_S: Final = 0.25
 """The loop of an attempt begins and ends this much beyond the movement."""
 
@@ -100,7 +100,8 @@ class PracticeScene(Screen):
         self._begun_s = self.services.clock()
         self.message = ""
         self.replay.clear()
-        self.tutor.speed = 1.0
+        self.tutor.full_speed()
+        self.tutor.face_me()
         self.tutor.show(self.sign.performance)
         if self.lesson.phase == "turn":
             self._watch()
@@ -113,6 +114,7 @@ class PracticeScene(Screen):
 
     def _ready(self) -> None:
         self.lesson = self.lesson.ready()
+        self.tutor.face_me()
         self._watch()
 
     def _show_me(self) -> None:
@@ -132,7 +134,7 @@ class PracticeScene(Screen):
         self._watch()
 
     def _slower(self) -> None:
-        self.tutor.speed = SLOW if self.tutor.speed == 1.0 else 1.0
+        self.tutor.slower()
 
     def _next(self) -> None:
         self._settle()
@@ -308,15 +310,27 @@ class PracticeScene(Screen):
             "leave", boxes.leave, "Leave", self.back, "quiet", icon="back", key_label="Esc"
         )
         if phase == "show":
-            return (*self._show_controls(boxes.buttons), leave)
+            return (*self._show_controls(boxes.buttons), *self._look_controls(boxes.looks), leave)
         if phase == "verdict":
             return (*self._verdict_controls(boxes.buttons), leave)
         return (*self._turn_controls(boxes.buttons), leave)
 
     def _slow_control(self, rect: pygame.Rect) -> Control:
-        slow = self.tutor.speed != 1.0
-        return Control(
-            "slow", rect, "Slow", self._slower, "choice", (pygame.K_l,), "L", chosen=slow
+        speed = self.tutor.head.speed
+        label, slow = SLOW_LABELS[speed], speed != 1.0
+        return Control("slow", rect, label, self._slower, "choice", (pygame.K_l,), "L", chosen=slow)
+
+    def _look_controls(self, area: pygame.Rect) -> tuple[Control, ...]:
+        """How the tutor is looked at: from which side, with the hands' way, with a hand close up."""
+        turn, path, hand = columns(area, (1, 1, 1), self.u(10))
+        look, tutor = self.tutor.look, self.tutor
+        turned, close = look.yaw_deg != 0.0, look.close is not None
+        return (
+            Control("turn", turn, "Turn", tutor.turn, "choice", (pygame.K_q,), "Q", turned),
+            Control(
+                "path", path, "Path", tutor.toggle_path, "choice", (pygame.K_p,), "P", look.path
+            ),
+            Control("hand", hand, "Hand", tutor.next_close, "choice", (pygame.K_h,), "H", close),
         )
 
     def _skip_control(self, rect: pygame.Rect) -> Control:

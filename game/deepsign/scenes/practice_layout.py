@@ -27,6 +27,7 @@ class Layout:
         own: The square with the learner's attempt.
         head: The verdict itself.
         buttons: The row, or column, of buttons.
+        looks: The row of buttons below a large tutor.
     """
 
     leave: pygame.Rect
@@ -39,6 +40,7 @@ class Layout:
     own: pygame.Rect
     head: pygame.Rect
     buttons: pygame.Rect
+    looks: pygame.Rect
 
 
 _NONE = pygame.Rect(0, 0, 0, 0)
@@ -56,7 +58,7 @@ def layout(size: tuple[int, int], phase: Phase) -> Layout:
     progress = progress.inflate(0, -round(28 * scale))
     row = round(60 * scale)
     if phase == "show":
-        boxes = _show(body, row, gap)
+        boxes = _show(body, row, gap, scale)
     elif phase == "verdict":
         boxes = _verdict(body, row, gap, scale)
     else:
@@ -70,14 +72,16 @@ def _cut_left(rect: pygame.Rect, width: int, gap: int) -> tuple[pygame.Rect, pyg
     return left, rest
 
 
-def _show(body: pygame.Rect, row: int, gap: int) -> dict[str, pygame.Rect]:
-    """Tutor large at the left, words and buttons at the right."""
-    side = min(body.height, body.width // 2 - gap // 2)
+def _show(body: pygame.Rect, row: int, gap: int, scale: float) -> dict[str, pygame.Rect]:
+    """Tutor large at the left with how to look at it below, words and buttons at the right."""
+    low = max(28, round(48 * scale))
+    side = min(body.height - low - gap // 2, body.width // 2 - gap // 2)
     tutor, right = _cut_left(body, side, gap * 2)
     tutor.height = side
-    tutor.centery = body.centery
+    tutor.centery = body.centery - (low + gap // 2) // 2
+    looks = pygame.Rect(tutor.left, tutor.bottom + gap // 2, side, low)
     buttons, words = cut_bottom(right, row, gap)
-    return _boxes(tutor=tutor, words=words, buttons=buttons)
+    return _boxes(tutor=tutor, looks=looks, words=words, buttons=buttons)
 
 
 def _turn(body: pygame.Rect, row: int, gap: int) -> dict[str, pygame.Rect]:
@@ -109,5 +113,5 @@ def _verdict(body: pygame.Rect, row: int, gap: int, scale: float) -> dict[str, p
 
 
 def _boxes(**given: pygame.Rect) -> dict[str, pygame.Rect]:
-    names = ("tutor", "words", "camera", "status", "own", "head", "buttons")
+    names = ("tutor", "words", "camera", "status", "own", "head", "buttons", "looks")
     return {name: given.get(name, _NONE) for name in names}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 import numpy as np
@@ -9,13 +10,19 @@ import pygame
 
 from deepsign.ui.camera_view import round_corners
 from deepsign.ui.canvas import Canvas
-from deepsign.ui.reel import FPS, Hand, Painter, Picture, Reel
+from deepsign.ui.reel import FPS, Hand, Look, Painter, Picture, Reel
 from deepsign.ui.theme import Colour
 from deepsign_assets.signer.performance import Performance
+from deepsign_assets.signer.playback import Playhead
+from deepsign_assets.signer.tutor_hand import Eye
 
 PAUSE_S: Final = 0.7
 """Rest between two rounds of the loop, so that its beginning is seen."""
 
+YAWS_DEG: Final = (0.0, 35.0, 60.0, -60.0, -35.0)
+"""From where the tutor can be seen, in the order in which a key goes through them."""
+
+_EYES: Final[tuple[Eye | None, ...]] = (None, "viewer", "signer")
 _LARGEST_PX: Final = (
     640  # beyond this the picture is scaled: time and memory, not looks, are the limit
 )
@@ -38,29 +45,47 @@ class TutorView:
         self._reel: Reel | None = None
         self._surfaces: dict[tuple[int, int], pygame.Surface] = {}
         self._now: pygame.Surface | None = None
-        self.speed = 1.0
-        self.time_s = 0.0
-
-    @property
-    def loop_s(self) -> float:
-        """Length of one round with its pause, in seconds at normal speed."""
-        if self._performance is None:
-            return PAUSE_S
-        return float(self._performance.duration_s) + PAUSE_S
+        self.head = Playhead(1.0)
+        self.look = Look()
 
     @property
     def share(self) -> float:
         """How far through the sign the tutor is, 0 to 1; 1 during the pause."""
-        if self._performance is None:
-            return 0.0
-        return min(1.0, self.time_s / self._performance.duration_s)
+        return 0.0 if self._performance is None else self.head.share
+
+    def slower(self) -> None:
+        """The next slower speed; after the slowest the full one."""
+        self.head = self.head.slower()
+
+    def full_speed(self) -> None:
+        """As people sign."""
+        self.head = self.head.at_speed(1.0)
+
+    def turn(self) -> None:
+        """To the next side."""
+        after = YAWS_DEG.index(self.look.yaw_deg) + 1
+        self.look = replace(self.look, yaw_deg=YAWS_DEG[after % len(YAWS_DEG)])
+
+    def face_me(self) -> None:
+        """From the front, with nothing added."""
+        self.look = Look()
+
+    def toggle_path(self) -> None:
+        """Shows the way of the hands, or no longer."""
+        self.look = replace(self.look, path=not self.look.path)
+
+    def next_close(self) -> None:
+        """The hand large as others see it, then as the signer does, then not at all."""
+        after = _EYES.index(self.look.close) + 1
+        self.look = replace(self.look, close=_EYES[after % len(_EYES)])
 
     def show(self, performance: Performance) -> None:
         """Begins a performance from its start."""
         if performance is not self._performance:
             self.close()
             self._performance = performance
-        self.time_s = 0.0
+        speed = self.head.speed
+        self.head = Playhead(performance.duration_s, PAUSE_S, speed=speed)
 
     def close(self) -> None:
         """Forgets the pictures and paints no more."""
@@ -73,9 +98,9 @@ class TutorView:
         """Moves on by ``dt_s``; chooses the picture of this moment, ``size_px`` square."""
         if self._performance is None or size_px < 2:
             return
-        self.time_s = (self.time_s + dt_s * self.speed) % self.loop_s
+        self.head = self.head.on(dt_s)
         reel = self._reel_for(self._performance, min(size_px, _LARGEST_PX))
-        number = min(int(self.time_s * FPS), reel.count - 1)
+        number = min(int(self.head.time_s * FPS), reel.count - 1)
         if not self._ahead:
             reel.paint(number)
         found = reel.picture(number)
@@ -83,14 +108,16 @@ class TutorView:
             self._now = self._surface(*found, size_px)
 
     def _reel_for(self, performance: Performance, size_px: int) -> Reel:
-        """The reel in use, if its pictures are large enough; a smaller picture is only scaled."""
-        if self._reel is None or self._reel.size_px < size_px:
-            if self._reel is not None:
-                self._reel.stop()
+        """The reel in use, if its pictures are large enough and looked at so; a smaller picture is only scaled."""
+        reel = self._reel
+        if reel is None or reel.size_px < size_px or reel.look != self.look:
+            if reel is not None:
+                reel.stop()
             self._surfaces.clear()
-            self._reel = Reel(self._painter, performance, self._hand, size_px)
+            self._reel = Reel(self._painter, performance, self._hand, size_px, self.look)
             if self._ahead:
                 self._reel.start()
+        assert self._reel is not None
         return self._reel
 
     def _surface(self, number: int, rgb: Picture, size_px: int) -> pygame.Surface:

@@ -11,15 +11,22 @@ os.environ["PYGAME_HIDE_SUPPORT_PROMPT"] = "1"
 import numpy as np
 import pytest
 
-from deepsign.ui.reel import Painter
+from deepsign.ui.reel import Hand, Painter
 from deepsign_assets.signer.pose import Pose
+from deepsign_assets.signer.tutor_hand import Eye
+from deepsign_assets.signer.tutor_trail import Trail
 
 
 class PlainTutor:
     """A square of one colour where the tutor would be: for tests of everything around it."""
 
-    def paint(self, pose: Pose, size_px: int, *, yaw_deg: float = 0.0) -> np.ndarray:
+    def paint(
+        self, pose: Pose, size_px: int, *, yaw_deg: float = 0.0, trail: Trail | None = None
+    ) -> np.ndarray:
         return np.full((size_px, size_px, 3), 200, np.uint8)
+
+    def close_up(self, pose: Pose, side: Hand, size_px: int, *, eye: Eye = "viewer") -> np.ndarray:
+        return np.full((size_px, size_px, 3), 220, np.uint8)
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from deepsign.scenes.gallery import Studio, studio
 from deepsign.scenes.home import HomeScene
 from deepsign.scenes.practice import PracticeScene
 from deepsign.scenes.summary import SummaryScene
-from deepsign.ui.reel import Painter
+from deepsign.ui.reel import Look, Painter
 
 
 @pytest.fixture
@@ -178,3 +178,15 @@ def test_the_window_can_be_resized_in_the_middle(ready: Studio) -> None:
         ready.run(0.1)
         ready.stage.draw(pygame.Surface(size, 0, 32))
         assert scene.size == size
+
+
+def test_the_tutor_can_be_slowed_turned_and_looked_at_closely(ready: Studio) -> None:
+    scene = ready.practise("house")
+    for key in (pygame.K_l, pygame.K_l, pygame.K_q, pygame.K_p, pygame.K_h):
+        ready.press(key)
+    assert scene.tutor.head.speed == 0.25
+    look = scene.tutor.look
+    assert (look.yaw_deg != 0.0, look.path, look.close) == (True, True, "viewer")
+    ready.press(pygame.K_RETURN)
+    assert scene.lesson.phase == "turn"
+    assert scene.tutor.look == Look(), "beside the camera the tutor faces the learner"

@@ -6,11 +6,13 @@ import threading
 
 import numpy as np
 
-from deepsign.ui.reel import Reel, from_coarse_to_fine
-from deepsign.ui.tutor_view import TutorView
+from deepsign.ui.reel import FPS, Hand, Look, Reel, from_coarse_to_fine, moving_parts
+from deepsign.ui.tutor_view import YAWS_DEG, TutorView
 from deepsign_assets.lexicon import load_lexicon
 from deepsign_assets.signer.pose import Pose
 from deepsign_assets.signer.tutor import TutorPainter
+from deepsign_assets.signer.tutor_hand import Eye
+from deepsign_assets.signer.tutor_trail import Trail
 
 BOOK = load_lexicon()["book"].performance
 
@@ -22,10 +24,15 @@ class Gate:
         self.let = threading.Semaphore(0)
         self.painted = 0
 
-    def paint(self, pose: Pose, size_px: int, *, yaw_deg: float = 0.0) -> np.ndarray:
+    def paint(
+        self, pose: Pose, size_px: int, *, yaw_deg: float = 0.0, trail: Trail | None = None
+    ) -> np.ndarray:
         self.let.acquire()
         self.painted += 1
         return np.full((size_px, size_px, 3), 128, np.uint8)
+
+    def close_up(self, pose: Pose, side: Hand, size_px: int, *, eye: Eye = "viewer") -> np.ndarray:
+        return np.full((size_px, size_px, 3), 255, np.uint8)
 
 
 def test_every_picture_comes_once_and_the_first_are_far_apart() -> None:
@@ -78,3 +85,68 @@ def test_a_smaller_picture_is_scaled_and_not_painted_again() -> None:
     assert gate.painted == painted
     view.update(0.0, 96)
     assert gate.painted == painted + 1
+
+
+def painted(look: Look, number: int, hand: Hand = "right") -> np.ndarray:
+    reel = Reel(TutorPainter("light"), BOOK, hand, 160, look)
+    reel.paint(number)
+    found = reel.picture(number)
+    assert found is not None
+    return found[1]
+
+
+def test_each_way_of_looking_changes_the_picture() -> None:
+    middle = int(sum(BOOK.stroke_s) / 2 * FPS)
+    plain = painted(Look(), middle)
+    for look in (Look(35.0), Look(path=True), Look(close="viewer"), Look(close="signer")):
+        assert (painted(look, middle) != plain).any(), look
+
+
+def test_the_hand_in_the_corner_covers_nothing_of_the_dominant_side() -> None:
+    for hand, own in (("right", slice(0, 80)), ("left", slice(80, 160))):
+        plain, close = (painted(look, 20, hand) for look in (Look(), Look(close="signer")))
+        assert np.array_equal(plain[:, own], close[:, own])
+        assert not np.array_equal(plain, close)
+
+
+def test_a_path_is_shown_within_the_sign_only() -> None:
+    assert np.array_equal(painted(Look(path=True), 0), painted(Look(), 0))
+
+
+def test_only_moving_hands_leave_a_path() -> None:
+    lexicon = load_lexicon()
+    assert moving_parts(lexicon["family"].performance)[1] is not None
+    assert moving_parts(lexicon["cat"].performance) == ("pinch", None)
+    assert moving_parts(lexicon["help"].performance)[1] is None
+
+
+def test_the_view_goes_through_sides_hands_and_speeds_and_back_to_the_front() -> None:
+    view = TutorView(Gate(), ahead=False)
+    view.show(BOOK)
+    seen = []
+    for _ in YAWS_DEG:
+        view.turn()
+        seen.append(view.look.yaw_deg)
+    assert set(seen) == set(YAWS_DEG)
+    assert seen[-1] == 0.0
+    view.next_close()
+    view.toggle_path()
+    assert view.look == Look(0.0, path=True, close="viewer")
+    view.face_me()
+    assert view.look == Look()
+    view.slower()
+    view.show(BOOK)
+    assert view.head.speed == 0.5
+
+
+def test_another_look_is_painted_anew() -> None:
+    gate = Gate()
+    gate.let.release(1000)
+    view = TutorView(gate, ahead=False)
+    view.show(BOOK)
+    view.update(0.0, 64)
+    view.toggle_path()
+    view.update(0.0, 64)
+    assert gate.painted == 2
+    view.update(0.0, 64)
+    assert gate.painted == 2
