@@ -14,6 +14,9 @@ MARGIN_SHARE = 0.08
 # A noisy camera, or a clock in the picture, changes every frame a little; the quietest tenth of a
 # recording tells how much.
 NOISE_PERCENTILE = 10
+# A single change this many times as large as any that lasts for two frames is a cut, not a movement: films
+# end on a black frame, cameras drop out.
+CUT_TIMES = 4.0
 
 
 def motion_energy(frames: NDArray[np.uint8]) -> NDArray[np.float32]:
@@ -43,7 +46,7 @@ def active_span(frames: NDArray[np.uint8], times_s: NDArray[np.float64]) -> tupl
     whole = float(times_s[0]), float(times_s[-1])
     if len(frames) < 3:
         return whole
-    energy = motion_energy(frames)
+    energy = _without_cuts(motion_energy(frames))
     floor = float(np.percentile(energy, NOISE_PERCENTILE))
     active = np.flatnonzero(energy > floor + ACTIVE_SHARE * (energy.max() - floor))
     if len(active) == 0:
@@ -51,6 +54,15 @@ def active_span(frames: NDArray[np.uint8], times_s: NDArray[np.float64]) -> tupl
     start, end = float(times_s[active[0]]), float(times_s[active[-1] + 1])
     margin = MARGIN_SHARE * (end - start)
     return max(whole[0], start - margin), min(whole[1], end + margin)
+
+
+def _without_cuts(energy: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The energy (N,) with lone spikes taken down to what lasts."""
+    before, after = np.roll(energy, 1), np.roll(energy, -1)
+    before[0], after[-1] = energy[1], energy[-2]
+    lasting = float(np.median(np.stack([before, energy, after]), axis=0).max())
+    quiet = np.where(energy > CUT_TIMES * max(lasting, 1e-6), 0.0, energy)
+    return np.asarray(quiet, dtype=np.float32)
 
 
 def resample(

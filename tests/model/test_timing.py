@@ -52,3 +52,11 @@ def _moving(times_s: NDArray[np.float64], start_s: float, end_s: float) -> NDArr
     share = np.clip((times_s - start_s) / (end_s - start_s), 0, 1)
     columns = np.arange(200)
     return ((columns[None] - share[:, None] * 180) // 20 == 0).astype(np.uint8)[:, None] * 200
+
+
+def test_a_black_last_frame_is_no_movement() -> None:
+    times_s = np.linspace(0, 3, 60)
+    frames = _moving(times_s, 1.0, 2.0)
+    whole = active_span(frames, times_s)
+    frames[-1] = 255 - frames[-1]  # a cut: all of the picture changes at once
+    assert active_span(frames, times_s) == pytest.approx(whole, abs=0.06)
