@@ -112,6 +112,16 @@ def test_an_unknown_expression_is_told_plainly(painters: dict[str, TutorPainter]
         painters["light"].paint(replace(moment("book"), expression="grumpy"), 64)
 
 
+@pytest.mark.parametrize("size_px", [160, 480, 1080])
+def test_lifted_shoulders_leave_nothing_bare_below(
+    painters: dict[str, TutorPainter], size_px: int
+) -> None:
+    still = replace(moment("book", 0.0), expression="cold", stroke=1.0)
+    picture = painters["light"].paint(still, size_px)
+    middle = slice(size_px * 9 // 20, size_px * 11 // 20)
+    assert np.all(np.any(picture[-size_px // 8 :, middle] != DRESSES["light"].ground, axis=-1))
+
+
 def test_brows_rise_for_doubt_and_sink_for_a_question() -> None:
     doubt, question = mien("doubt", 1.0), mien("question", 1.0)
     assert doubt.brow > 0 > question.brow
@@ -252,9 +262,8 @@ def test_pictures_are_painted_quickly(painters: dict[str, TutorPainter]) -> None
     started = process_time()
     for still in moments:
         painters["dark"].paint(still, 480)
-    assert (process_time() - started) / len(
-        moments
-    ) < 0.08  # s; 0.04 is wanted, twice that allowed on a busy machine
+    each_s = (process_time() - started) / len(moments)
+    assert each_s < 0.033  # 1 / 60 s is wanted, twice that allowed on a busy machine
 
 
 def test_a_cone_seen_from_its_end_is_a_disc() -> None:

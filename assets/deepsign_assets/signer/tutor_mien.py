@@ -93,7 +93,7 @@ _MIENS: Final[dict[str, Mien]] = {
         brow=0.0005, worry=0.0065, furrow=0.25, blush=0.6, lift=0.016,
     ),
     "question": Mien(
-        smile=0.0000, width=0.0195, lid=0.16, squint=0.22, brow=-0.0050, furrow=0.80, forward=0.030, nod=0.05
+        smile=0.0008, width=0.0195, lid=0.08, squint=0.12, brow=-0.0035, furrow=0.62, forward=0.030, nod=0.05
     ),
     "doubt": Mien(smile=-0.0020, width=0.0190, lid=-0.06, brow=0.0100, worry=0.0010, forward=0.024, nod=0.03),
     "sleepy": Mien(
@@ -127,7 +127,7 @@ class Bearing:
     Attributes:
         face: the expression.
         shift: of the trunk and arms (3,), in metres.
-        head: of the head (3,), in metres.
+        head: of the head on the trunk (3,), in metres.
         nod: of the head, in radians.
     """
 
@@ -142,8 +142,7 @@ def bearing(pose: Pose) -> Bearing:
     face = mien(pose.expression, round(pose.stroke * _STEPS) / _STEPS)
     droop = round(float(np.clip(pose.droop, 0, 1)) * _STEPS) / _STEPS
     shift = np.array([0.0, face.lift - 0.016 * droop, 0.0])
-    head = np.array(
-        [0.0, -0.034 * droop - 0.010 * max(face.nod, 0.0), 0.012 * droop + face.forward]
-    )
+    sunk = 0.034 * droop + 0.010 * max(face.nod, 0.0) + 1.2 * face.lift  # between lifted shoulders
+    head = np.array([0.0, -sunk, 0.012 * droop + face.forward])
     nod = round(20 * (0.20 * droop + face.nod)) / 20  # so that few heads need to be drawn
     return Bearing(face, shift, head, nod)

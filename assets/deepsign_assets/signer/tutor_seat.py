@@ -73,6 +73,9 @@ class Seat:
         trunk = _kept(self._trunks, (lens, body), lambda: _trunk(lens, body))
         head = self._bare_head(lens, body.head, held.nod)
         relief = Relief(lens.side, lens.px_per_m)
+        rows, columns = trunk.touched[0]
+        below = slice(max(rows.start, lens.side - lens.side // 20), rows.stop)
+        relief.lay(trunk, (below, columns), (0, 0), 0.0)  # what a lifted trunk would leave bare
         for layer, move in zip((trunk, head), _moves(lens, held), strict=True):
             relief.lay(layer, layer.touched[0], *move)
         picture = np.empty((grid.size_px, grid.size_px, 3), np.uint8)
