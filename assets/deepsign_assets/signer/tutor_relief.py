@@ -36,7 +36,7 @@ from deepsign_assets.signer.tutor_shapes import (
 UNITS_PER_M: Final = 10_000.0
 """Nearness is counted in tenths of a millimetre."""
 
-_CUSHION: Final = 0.8
+_CUSHION: Final = 0.65
 _MIDDLE: Final = 8192  # the nearness of z = 0; 0 is the ground
 
 

@@ -27,6 +27,8 @@ FRAME: Final = (128, 124, 150)
 PATH_S: Final = 0.9
 """How much of a hand's way is shown."""
 
+_FINER: Final = 3
+
 
 @dataclass(frozen=True)
 class Look:
@@ -103,6 +105,7 @@ class Reel:
         self._performance = performance
         self._hand: Hand = hand
         self._poses: Poses | None = None
+        self._way: Poses | None = None
         self._pictures: dict[int, Picture] = {}  # one thread adds, the other looks: no lock needed
         self._stopped = False
         self._thread: threading.Thread | None = None
@@ -158,12 +161,14 @@ class Reel:
 
     def _trail(self, number: int) -> Trail:
         """The way of the hands within the sign until a picture, at most `PATH_S` long."""
+        if self._way is None:  # finer than the pictures: a path has no corners
+            times_s = np.arange(self.count * _FINER) / (_FINER * FPS)
+            self._way = poses(self._performance, times_s, hand=self._hand)
         start, end = self._performance.stroke_s
         now = min(number / FPS, end)
-        times_s = np.arange(max(start, now - PATH_S), now, 1 / (3 * FPS))
-        way = poses(self._performance, times_s, hand=self._hand) if len(times_s) > 1 else ()
+        first, last = (int(np.ceil(t_s * FPS * _FINER)) for t_s in (max(start, now - PATH_S), now))
         part, other = moving_parts(self._performance)
-        return Trail([way[index] for index in range(len(way))], self._hand, part, other)
+        return Trail([self._way[index] for index in range(first, last)], self._hand, part, other)
 
     def _run(self) -> None:
         for number in from_coarse_to_fine(self.count):
