@@ -36,6 +36,7 @@ MAX_SIDE = 640  # frames are reduced to this on reading: ten seconds of 4K would
 SMALL_SIDE = 64  # for finding the movement
 FACE_FRAMES = 9
 USUAL_FPS = 30.0
+SEEK_AHEAD_S = 1.0
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,7 @@ class ClipFile:
 
     Attributes:
         clip: uint8 (T, H, W, 3), framed, right-dominant.
-        face_found: whether a face set the framing (else: the centre of the picture).
+        face_found: whether a face, or the caller, set the framing (else: the centre of the picture).
         framing: the crop, in pixels of the reduced frames.
         span_s: when the signing begins and ends, in the file's time.
         frames: frames in the file.
@@ -84,35 +85,51 @@ def read_clip(path: str | Path, spec: ModelSpec, hand: Hand = "right") -> ClipFi
     return clip_of(read_recording(path), spec, hand)
 
 
-def clip_of(recording: Recording, spec: ModelSpec, hand: Hand = "right") -> ClipFile:
-    """Finds signing and signer in a recording and cuts the clip."""
+def clip_of(
+    recording: Recording, spec: ModelSpec, hand: Hand = "right", framing: Framing | None = None
+) -> ClipFile:
+    """Finds signing and signer in a recording and cuts the clip.
+
+    Args:
+        recording: the frames and their times.
+        spec: the clip's length, size and framing.
+        hand: the signer's dominant hand; a left-dominant signer is mirrored.
+        framing: the crop, where the caller knows whom to look at; None looks for the face.
+    """
     frames, times_s = recording.frames, recording.times_s
     start_s, end_s = active_span(_small_grey(frames), times_s)
     inside = np.flatnonzero((times_s >= start_s) & (times_s <= end_s))
-    looked_at = inside[np.linspace(0, len(inside) - 1, FACE_FRAMES).round().astype(int)]
-    face = median_face([find_face(frames[i]) for i in np.unique(looked_at)])
-    framing = centre_framing(*frames.shape[1:3]) if face is None else framing_of(face, spec)
+    face_found = framing is not None
+    if framing is None:
+        looked_at = inside[np.linspace(0, len(inside) - 1, FACE_FRAMES).round().astype(int)]
+        face = median_face([find_face(frames[i]) for i in np.unique(looked_at)])
+        face_found = face is not None
+        framing = centre_framing(*frames.shape[1:3]) if face is None else framing_of(face, spec)
     cut = np.stack([crop(frames[i], framing, spec.size) for i in inside])
     clip = resample(cut, times_s[inside], spec.frames, start_s, end_s)
     if hand == "left":
         clip = np.ascontiguousarray(clip[:, :, ::-1])
     length_s = float(times_s[-1] - times_s[0])
-    return ClipFile(clip, face is not None, framing, (start_s, end_s), len(frames), length_s)
+    return ClipFile(clip, face_found, framing, (start_s, end_s), len(frames), length_s)
 
 
-def read_recording(path: str | Path) -> Recording:
-    """Reads all frames of a file, reduced to at most ``MAX_SIDE`` pixels.
+def read_recording(path: str | Path, span_s: tuple[float, float] | None = None) -> Recording:
+    """Reads the frames of a file, reduced to at most ``MAX_SIDE`` pixels.
+
+    Args:
+        path: any file OpenCV can read.
+        span_s: only the frames between these times; the file itself may then be longer than a sign.
 
     Raises:
-        ClipError: if the file is missing, empty, no video, too short or too long.
+        ClipError: if the file is missing, empty, no video, or what is read of it too short or too long.
     """
     file = Path(path)
     _check_file(file)
-    with _opened(file) as capture:
+    with _opened(file, whole=span_s is None) as capture:
         fps = _fps(capture)
         frames: list[Picture] = []
         stamps: list[float] = []
-        for frame, stamp_s in _frames(capture):
+        for frame, stamp_s in _frames(capture) if span_s is None else _within(capture, *span_s):
             frames.append(frame)
             stamps.append(stamp_s)
             if len(frames) / fps > MAX_SECONDS:
@@ -134,15 +151,15 @@ def _check_file(file: Path) -> None:
 
 
 @contextmanager
-def _opened(file: Path) -> Iterator[cv2.VideoCapture]:
-    """An open capture of a readable video that is not too long by its own account."""
+def _opened(file: Path, *, whole: bool) -> Iterator[cv2.VideoCapture]:
+    """An open capture of a readable video; if all of it is wanted, not too long by its own account."""
     # FFmpeg would write its own lines about a damaged file; ours is the one that is read.
     os.environ.setdefault("OPENCV_FFMPEG_LOGLEVEL", "-8")
     capture = cv2.VideoCapture(str(file), cv2.CAP_FFMPEG)
     try:
         if not capture.isOpened():
             raise ClipError(f"{file} is no video that can be read; try an .mp4 file.")
-        if capture.get(cv2.CAP_PROP_FRAME_COUNT) / _fps(capture) > MAX_SECONDS:
+        if whole and capture.get(cv2.CAP_PROP_FRAME_COUNT) / _fps(capture) > MAX_SECONDS:
             raise _too_long(file)
         yield capture
     finally:
@@ -160,6 +177,21 @@ def _frames(capture: cv2.VideoCapture) -> Iterator[tuple[Picture, float]]:
         if scale < 1:
             bgr = cv2.resize(bgr, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
         yield cv2.cvtColor(bgr, cv2.COLOR_BGR2RGB).astype(np.uint8, copy=False), stamp_s
+
+
+def _within(
+    capture: cv2.VideoCapture, start_s: float, end_s: float
+) -> Iterator[tuple[Picture, float]]:
+    """The frames between two times, each with its time."""
+    slack_s = 0.25 / _fps(capture)  # times are written with few digits
+    # Some files are sought only to the key frame after; so begin well before, and pass over.
+    if start_s > SEEK_AHEAD_S:
+        capture.set(cv2.CAP_PROP_POS_MSEC, 1000 * (start_s - SEEK_AHEAD_S))
+    for frame, stamp_s in _frames(capture):
+        if stamp_s > end_s + slack_s:
+            return
+        if stamp_s >= start_s - slack_s:
+            yield frame, stamp_s
 
 
 def _fps(capture: cv2.VideoCapture) -> float:

@@ -7,8 +7,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from deepsign_model.clipfile import MAX_SIDE, read_clip, read_recording
+from deepsign_model.clipfile import MAX_SIDE, clip_of, read_clip, read_recording
 from deepsign_model.errors import ClipError
+from deepsign_model.preprocess import Framing
 from deepsign_model.spec import ModelSpec
 
 from .conftest import MakeFilm
@@ -80,3 +81,30 @@ def _refused(path: Path, words: str) -> None:
         read_clip(path, SPEC)
     assert path.name in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+def test_a_span_of_a_long_film(film: MakeFilm) -> None:
+    path = film(frames=400, fps=10.0)  # 40 s; the square crosses between 10 and 30
+    part = read_recording(path, (18.0, 22.0))
+    assert len(part.frames) == 41
+    assert part.times_s[0] == 0.0
+    assert part.times_s[-1] == pytest.approx(4.0, abs=0.01)
+    for index, share in ((0, 0.45), (20, 0.5), (40, 0.55)):
+        square = np.flatnonzero(part.frames[index, 60, :, 0] > 135)
+        left = (share - 0.25) * 2 * (160 - 24)
+        assert np.median(square) == pytest.approx(left + 12, abs=1.2)
+    begin = read_recording(path, (0.0, 0.5))
+    assert len(begin.frames) == 6
+
+
+def test_a_span_beyond_the_film_holds_nothing(film: MakeFilm) -> None:
+    with pytest.raises(ClipError, match=r"holds 0 frame\(s\)"):
+        read_recording(film(), (50.0, 52.0))
+
+
+def test_a_framing_given_is_kept(film: MakeFilm) -> None:
+    recording = read_recording(film())
+    framing = Framing(40.0, 60.0, 50.0)
+    cut = clip_of(recording, SPEC, framing=framing)
+    assert cut.framing == framing and cut.face_found
+    assert not np.array_equal(cut.clip, clip_of(recording, SPEC).clip)
