@@ -1,0 +1,60 @@
+"""Readers of real data sets: each one's own lists to records, records to the shards that `fit` reads.
+
+The data sets are their users' to download, under their licences; nothing of them is shipped. Each reader knows one format:
+`jester`, `wlasl`, `asl_citizen`, `ms_asl`, `folder`. `splits` keeps signers apart, `vocabulary` and `glosses` tell which label a
+gloss becomes, `cut` reads a clip by the game's own way, `importing` writes the shards.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from deepsign_training.readers.asl_citizen import read_asl_citizen
+from deepsign_training.readers.faults import Fault, Problem, fault_table
+from deepsign_training.readers.folder import read_folder
+from deepsign_training.readers.glosses import lexicon_id
+from deepsign_training.readers.importing import Imported, import_clips
+from deepsign_training.readers.jester import read_jester
+from deepsign_training.readers.ms_asl import read_ms_asl
+from deepsign_training.readers.planning import ImportSettings, Plan, plan
+from deepsign_training.readers.record import ClipRecord, PersonBox, Reader, Reading
+from deepsign_training.readers.splits import Splits, split_by_signer
+from deepsign_training.readers.vocabulary import Vocabulary, vocabulary_of
+from deepsign_training.readers.wlasl import read_wlasl
+
+__all__ = [
+    "READERS",
+    "ClipRecord",
+    "Fault",
+    "ImportSettings",
+    "Imported",
+    "PersonBox",
+    "Plan",
+    "Problem",
+    "Reader",
+    "Reading",
+    "Splits",
+    "Vocabulary",
+    "fault_table",
+    "import_clips",
+    "lexicon_id",
+    "plan",
+    "read_asl_citizen",
+    "read_folder",
+    "read_jester",
+    "read_ms_asl",
+    "read_wlasl",
+    "split_by_signer",
+    "vocabulary_of",
+]
+
+READERS: Mapping[str, Reader] = MappingProxyType(
+    {
+        "jester": read_jester,
+        "wlasl": read_wlasl,
+        "asl-citizen": read_asl_citizen,
+        "ms-asl": read_ms_asl,
+        "folder": read_folder,
+    }
+)

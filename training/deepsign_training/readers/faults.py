@@ -1,0 +1,86 @@
+"""What is missing or broken in a data set: counted, told in one table, listed in one file."""
+
+from __future__ import annotations
+
+import csv
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+
+from rich.table import Table
+
+__all__ = ["Fault", "Problem", "fault_table", "write_faults"]
+
+
+class Problem(Enum):
+    """Why a clip is not used, and what can be done; in the order of the table."""
+
+    ROW = "row cannot be read", "passed over; mend the row"
+    LABEL = "label is not among the classes", "passed over; mend the row or the list"
+    MISSING = "file is missing", "download it, then import into a new folder"
+    BROKEN = "file cannot be read", "download it anew, then import into a new folder"
+    TWICE = "clip is listed twice", "only the first is used"
+    SIGNER = "signer is not named", "left out: such a clip could be of a signer of another split"
+    OUTSIDE = "gloss is not in the lexicon", "left out; --labels all keeps it"
+
+    @property
+    def told(self) -> str:
+        """What is wrong, in words."""
+        return self.value[0]
+
+    @property
+    def advice(self) -> str:
+        """What happens, or what to do."""
+        return self.value[1]
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One clip or row that is not used: why, which, and details where there are any."""
+
+    problem: Problem
+    where: str
+    details: str = ""
+
+    def as_data(self) -> list[str]:
+        """For a JSON file."""
+        return [self.problem.name, self.where, self.details]
+
+    @classmethod
+    def of_data(cls, data: Sequence[str]) -> Fault:
+        """The fault of `as_data`."""
+        name, where, details = data
+        return cls(Problem[name], where, details)
+
+
+def fault_table(name: str, faults: Iterable[Fault]) -> Table:
+    """One table of all that is missing or broken: a row a problem, with its count and first case."""
+    by_problem: dict[Problem, list[Fault]] = defaultdict(list)
+    for fault in faults:
+        by_problem[fault.problem].append(fault)
+    table = Table(title=f"{name}: what is not used", title_justify="left")
+    table.add_column("problem")
+    table.add_column("clips", justify="right")
+    table.add_column("for example", overflow="fold")
+    table.add_column("what happens, what to do")
+    for problem in Problem:
+        found = by_problem[problem]
+        if found:
+            table.add_row(problem.told, str(len(found)), _example(found[0]), problem.advice)
+    if not table.rows:
+        table.add_row("nothing is missing or broken", "0", "", "")
+    return table
+
+
+def _example(fault: Fault) -> str:
+    return f"{fault.where}: {fault.details}" if fault.details else fault.where
+
+
+def write_faults(path: Path, faults: Iterable[Fault]) -> None:
+    """Lists every fault in a csv file, since the table shows the first of each kind only."""
+    with path.open("w", newline="", encoding="utf-8") as file:
+        writer = csv.writer(file)
+        writer.writerow(["problem", "where", "details"])
+        writer.writerows([f.problem.told, f.where, f.details] for f in faults)

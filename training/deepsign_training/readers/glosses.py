@@ -1,0 +1,86 @@
+"""Which sign of the lexicon a data set's gloss means.
+
+Data sets write one and the same word as `THANK-YOU`, `thank you`, `THANKYOU` or `thank_you`, and number its forms: `BOOK1`,
+`BOOK_2`. So glosses are compared
+
+1. without notes in brackets: `match [light-a-MATCH]`, `like (verb)`;
+2. without case and without anything that is neither letter nor digit;
+3. and, where that is no sign of the lexicon, without the number at the end.
+
+A handful of everyday words are signed as one entry of the lexicon is (`ALIASES`). A gloss that begins with `#` or `fs-` is
+fingerspelled, and is never taken for the sign of that name.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from types import MappingProxyType
+from typing import Final
+
+from deepsign_assets.lexicon import load_lexicon
+
+__all__ = ["ALIASES", "Gloss", "lexicon_id", "parse_gloss"]
+
+ALIASES: Final = MappingProxyType(
+    {
+        "bye": "goodbye", "dad": "father", "grandma": "grandmother", "grandpa": "grandfather", "mom": "mother",
+        "thanks": "thank_you",
+    }
+)  # fmt: skip
+_FINGERSPELLED: Final = re.compile(r"^\s*(#|fs-)", re.IGNORECASE)
+_NOTE: Final = re.compile(r"\[.*?\]|\(.*?\)")
+_NUMBERED: Final = re.compile(r"^(.*\D)(\d{1,2})$")
+
+
+@dataclass(frozen=True)
+class Gloss:
+    """A gloss understood.
+
+    Attributes:
+        slug: letters and digits in lower case with `_` between, number and all: a label for words outside the lexicon.
+        sign: id of the sign in the lexicon, or None.
+        number: of the form, where one is written and is not part of the word; else 1.
+    """
+
+    slug: str
+    sign: str | None
+    number: int = 1
+
+
+@cache
+def parse_gloss(written: str) -> Gloss:
+    """Understands a gloss; the module's docstring tells the rules."""
+    text = unicodedata.normalize("NFKC", written).lower()
+    slug = "_".join(re.findall(r"[^\W_]+", _NOTE.sub(" ", text)))
+    if _FINGERSPELLED.match(written):
+        return Gloss(f"fs_{slug.removeprefix('fs_')}", None)
+    key = slug.replace("_", "")
+    known = _known()
+    if key in known:
+        return Gloss(slug, known[key])
+    numbered = _NUMBERED.match(key)
+    if numbered and numbered[1] in known:
+        return Gloss(slug, known[numbered[1]], int(numbered[2]))
+    return Gloss(slug, None)
+
+
+def lexicon_id(written: str) -> str | None:
+    """Id of the sign that a gloss means, or None."""
+    return parse_gloss(written).sign
+
+
+@lru_cache(maxsize=1)
+def _known() -> dict[str, str]:
+    """Signs by every way to write them, without separators."""
+    lexicon = load_lexicon()
+    found = {alias: sign for alias, sign in ALIASES.items() if sign in lexicon.ids}
+    for sign in lexicon:
+        found |= {_bare(sign.gloss): sign.id, _bare(sign.id): sign.id}
+    return found
+
+
+def _bare(text: str) -> str:
+    return "".join(c for c in text.lower() if c.isalnum())

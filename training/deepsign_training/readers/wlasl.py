@@ -1,0 +1,105 @@
+"""WLASL: 2,000 glosses from the web.
+
+As published (Li, Rodriguez, Yu & Li, "Word-level Deep Sign Language Recognition from Video", WACV 2020): `WLASL_v0.3.json`,
+a list of `{"gloss", "instances": [...]}`, whose instances name `video_id`, `url`, `split`, `signer_id`, `frame_start` and `frame_end`
+(from 1, the last frame included, -1 is the end; at `fps` frames a second), `bbox` (left, top, right, bottom in px) and `variation_id`.
+
+Beside it lie `videos/<video_id>.mp4`, cut to the sign already by the authors' script, or the films as downloaded in
+`raw_videos/` or `raw_videos_mp4/`, which are cut here: `<video_id>.mp4`, or `<the last 11 letters of url>.mp4` for YouTube.
+Its own split mixes signers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from deepsign_model.errors import ModelError
+from deepsign_training.readers.faults import Fault, Problem
+from deepsign_training.readers.files import Videos, demand_folder, number, read_json, signer_name
+from deepsign_training.readers.record import ClipRecord, PersonBox, Reading, split_name
+
+__all__ = ["read_wlasl"]
+
+_FPS: Final = 25.0  # at which the authors counted frames
+_LOOKS: Final = "WLASL is a folder with WLASL_v0.3.json and videos/<video_id>.mp4."
+
+
+def read_wlasl(source: Path) -> Reading:
+    """The instances of the json.
+
+    Raises:
+        ModelError: the folder or the json is missing or is another file.
+    """
+    demand_folder(source, _LOOKS)
+    lists = sorted(source.glob("WLASL*.json"))
+    if not lists:
+        raise ModelError(f"{source} holds no WLASL_v0.3.json; {_LOOKS}")
+    entries = read_json(lists[-1])  # the newest version, should there be several
+    if not isinstance(entries, list):
+        raise ModelError(f"{lists[-1]} is not a list of glosses; {_LOOKS}")
+    cut, raw = Videos(source / "videos"), Videos(source / "raw_videos_mp4", source / "raw_videos")
+    records: list[ClipRecord] = []
+    faults: list[Fault] = []
+    for place, (entry, instance) in enumerate(_instances(entries)):
+        try:
+            records.append(_record(entry, instance, cut, raw))
+        except (ValueError, TypeError, KeyError, AttributeError) as error:
+            where = f"{lists[-1].name}, instance {place + 1}"
+            faults.append(Fault(Problem.ROW, where, _told(error)))
+    return Reading("wlasl", source, tuple(records), tuple(faults))
+
+
+def _instances(entries: list[Any]) -> list[tuple[Any, Any]]:
+    """Every instance with its entry; an entry without instances stands for itself, as a fault."""
+    pairs: list[tuple[Any, Any]] = []
+    for entry in entries:
+        instances = entry.get("instances") if isinstance(entry, Mapping) else None
+        pairs += [(entry, i) for i in instances] if isinstance(instances, list) else [(entry, None)]
+    return pairs
+
+
+def _told(error: Exception) -> str:
+    return f"{error} is missing" if isinstance(error, KeyError) else str(error)
+
+
+def _record(
+    entry: Mapping[str, Any], instance: Mapping[str, Any], cut: Videos, raw: Videos
+) -> ClipRecord:
+    if not isinstance(instance, Mapping):
+        raise ValueError("it is no object with video_id, signer_id and split")
+    video, url = str(instance["video_id"]), str(instance.get("url", ""))
+    film = url[-11:] if "youtu" in url else video
+    whole = video in cut or film not in raw
+    gloss = str(entry["gloss"]).strip()
+    if not gloss:
+        raise ValueError("'gloss' is empty")
+    return ClipRecord(
+        path=cut[video] if whole else raw[film],
+        gloss=gloss,
+        signer=signer_name(instance.get("signer_id")),
+        split=split_name(str(instance.get("split", ""))),
+        span_s=None if whole else _span(instance),
+        box=_box(instance.get("bbox")),
+        other_form=number(instance, "variation_id", 0) > 0,
+    )
+
+
+def _span(instance: Mapping[str, Any]) -> tuple[float, float] | None:
+    """Seconds of the first frame and of the last; None is the whole film."""
+    fps = number(instance, "fps", _FPS) or _FPS
+    first, last = number(instance, "frame_start", 1), number(instance, "frame_end", -1)
+    if last <= 0:
+        return None if first <= 1 else ((first - 1) / fps, float("inf"))
+    if last <= first:
+        raise ValueError(f"frame_end {last:.0f} is not after frame_start {first:.0f}")
+    return (max(0.0, first - 1) / fps, (last - 1) / fps)
+
+
+def _box(given: Any) -> PersonBox | None:
+    if not isinstance(given, list) or len(given) != 4:
+        return None
+    left, top, right, bottom = (float(v) for v in given)
+    inside = right > left >= 0 and bottom > top >= 0
+    return PersonBox(left, top, right, bottom, in_pixels=True) if inside else None
