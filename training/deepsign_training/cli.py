@@ -12,6 +12,7 @@ import click
 
 from deepsign_assets.errors import AssetError
 from deepsign_model.errors import ModelError
+from deepsign_training.collect.command import collect
 
 if TYPE_CHECKING:
     from deepsign_assets.signer.tutor_dress import Theme
@@ -123,6 +124,40 @@ def export(checkpoint: Path, **given: Any) -> None:
     click.echo(f"{bundle.model_id} written to {bundle.folder}.")
 
 
+@commands.command("import")
+@click.argument("kind", type=click.Choice(["jester", "wlasl", "asl-citizen", "ms-asl", "folder"]))
+@click.argument("source", type=_FOLDER)
+@click.option("--out", type=_FOLDER, required=True, help="Gets train/, val/, test/ and a manifest.")
+@click.option(
+    "--labels", type=click.Choice(["lexicon", "all"]), default="lexicon", show_default=True
+)
+@click.option(
+    "--split",
+    type=click.Choice(["auto", "own", "remake"]),
+    default="auto",
+    show_default=True,
+    help="Keep the data set's split, or make one by signer.",
+)
+@click.option("--others", is_flag=True, help="Words outside the lexicon show no sign.")
+@click.option("--per-class", default=0, help="At most so many clips of a class in a part.  [all]")
+@click.option("--seed", default=0, show_default=True, help="Of the split, and of --per-class.")
+@click.option("--processes", default=2, show_default=True, help="How many at once.")
+@click.option("--check", is_flag=True, help="Only tell what is missing and how it would be split.")
+def import_(kind: str, source: Path, check: bool, **given: Any) -> None:
+    """Reads a data set of real clips, downloaded to SOURCE, into shards; nobody is in two parts."""
+    from rich.console import Console
+
+    from deepsign_training import readers
+    from deepsign_training.readers.report import tell_imported, tell_plan
+
+    settings, console = readers.ImportSettings(**given), Console()
+    planned = readers.plan(readers.READERS[kind](source), settings)
+    if check:
+        tell_plan(planned, console)
+        return
+    tell_imported(planned, readers.import_clips(planned, settings), settings, console)
+
+
 @commands.command("check-lexicon")
 @click.argument("table", metavar="ASLLEX_CSV", type=_FILE)
 @click.option("--json", "json_file", type=_FILE, help="Write the report here too.")
@@ -165,6 +200,9 @@ def sheet(sign: str, out: Path | None, docs: Path | None, theme: Theme) -> None:
     pictures = list(write_strips(lexicon, docs / PICTURES, theme))
     size_mb = sum(path.stat().st_size for path in pictures) / 1e6
     click.echo(f"{write_page(lexicon, docs)} with {len(pictures)} pictures, {size_mb:.1f} MB.")
+
+
+commands.add_command(collect)
 
 
 def main() -> None:

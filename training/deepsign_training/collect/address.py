@@ -1,0 +1,59 @@
+"""Web addresses: what may be asked for, and whose host it is."""
+
+from __future__ import annotations
+
+from typing import Final
+from urllib.parse import quote, urldefrag, urljoin, urlsplit, urlunsplit
+
+from deepsign_training.collect.errors import Refused
+
+__all__ = ["absolute", "host_of", "path_of", "robots_address"]
+
+_PORTS: Final = {"http": 80, "https": 443}
+
+
+def host_of(address: str) -> str:
+    """The host, with its port where it is not the usual one: ``example.org``, ``example.org:8080``.
+
+    Raises:
+        Refused: it is no http or https address, or carries a name and password.
+    """
+    try:
+        parts = urlsplit(address)
+        host, port = parts.hostname, parts.port
+    except ValueError as error:
+        raise Refused(f"{address!r} is no web address") from error
+    if parts.scheme not in _PORTS or not host:
+        raise Refused(f"{address!r} is no http or https address")
+    if parts.username is not None or parts.password is not None:
+        raise Refused(f"the address of {host} carries a user name; take it out")
+    return host if port in (None, _PORTS[parts.scheme]) else f"{host}:{port}"
+
+
+def absolute(base: str, link: str) -> str:
+    """A link of a page as a whole address: no fragment, unsafe characters quoted.
+
+    Raises:
+        Refused: it does not lead into the web.
+    """
+    try:
+        whole = urldefrag(urljoin(base, link.strip())).url
+        parts = urlsplit(whole)
+    except ValueError as error:
+        raise Refused(f"{link!r} is no web address") from error
+    host_of(whole)
+    path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._")
+    query = quote(parts.query, safe="/%:@!$&'()*+,;=~-._?[]")
+    return urlunsplit((parts.scheme, parts.netloc, path, query, ""))
+
+
+def path_of(address: str) -> str:
+    """Path and query, as robots.txt sees them."""
+    parts = urlsplit(address)
+    return urlunsplit(("", "", parts.path or "/", parts.query, ""))
+
+
+def robots_address(address: str) -> str:
+    """Where the robots.txt of an address's host lies."""
+    parts = urlsplit(address)
+    return urlunsplit((parts.scheme, parts.netloc, "/robots.txt", "", ""))

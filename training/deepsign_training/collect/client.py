@@ -1,0 +1,308 @@
+"""Asks hosts, politely: robots.txt first, slowly, by name, with patience, and never where it was not sent."""
+
+from __future__ import annotations
+
+import http.client
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from importlib.metadata import version
+from typing import Final, TypeVar, cast
+
+from deepsign_training.collect.address import absolute, host_of, path_of, robots_address
+from deepsign_training.collect.errors import Broken, FetchError, Refused, Unfit
+from deepsign_training.collect.manifest import Limits
+from deepsign_training.collect.pace import Pace
+from deepsign_training.collect.robots import AGENT, ALLOW_ALL, FORBID_ALL, Robots, parse_robots
+
+__all__ = ["Answer", "Client", "user_agent"]
+
+_AGAIN: Final = {429, 500, 502, 503, 504}
+_MOVED: Final = {301, 302, 303, 307, 308}
+_REDIRECTS: Final = 5
+_CHUNK: Final = 64 * 1024
+_ROBOTS_BYTES: Final = 500 * 1024  # RFC 9309, 2.5
+_T = TypeVar("_T")
+
+
+def user_agent(contact: str) -> str:
+    """Who asks: the project, its version, and how to reach the person who runs it."""
+    about = f"collects sign clips, started by hand; {contact or 'no contact given'}"
+    return f"{AGENT}/{version('deepsign')} ({about})"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """An answer whose body has not been read yet.
+
+    Attributes:
+        address: where it came from, redirects followed.
+        status: 200 or 206; 404 and the like only where asked for.
+        headers: by small-letter name.
+        body: chunks of bytes; Broken where the connection ends early.
+    """
+
+    address: str
+    status: int
+    headers: Mapping[str, str]
+    body: Iterator[bytes]
+
+    @property
+    def kind(self) -> str:
+        """The content type without its parameters, in small letters."""
+        return self.headers.get("content-type", "").partition(";")[0].strip().lower()
+
+    @property
+    def length(self) -> int | None:
+        """Bytes of the body, where the host says so."""
+        text = self.headers.get("content-length", "")
+        return int(text) if text.isascii() and text.isdigit() else None
+
+    def read(self, most: int) -> bytes:
+        """The whole body.
+
+        Raises:
+            FetchError: it is longer than ``most`` bytes.
+        """
+        got = bytearray()
+        for chunk in self.body:
+            got += chunk
+            if len(got) > most:
+                raise Unfit(f"it is larger than {most / 1e6:g} MB")
+        return bytes(got)
+
+
+class _NoRedirect(urllib.request.HTTPRedirectHandler):
+    """Redirects are looked at before they are followed: by robots.txt, hosts and pace."""
+
+    def redirect_request(self, *_: object) -> None:
+        """Follows none."""
+
+
+class _Wait(Exception):
+    """A host asks to come again after so many seconds (0: it does not say when)."""
+
+    def __init__(self, reason: str, host: str, seconds: float) -> None:
+        super().__init__(reason)
+        self.host = host
+        self.seconds = seconds
+
+
+@dataclass
+class Client:
+    """Fetches addresses of allowed hosts.
+
+    Attributes:
+        limits: how fast, how large, how patient.
+        agent: the User-Agent.
+        pace: turns of the hosts.
+    """
+
+    limits: Limits
+    agent: str
+    pace: Pace
+    _robots: dict[str, Robots] = field(default_factory=dict)
+    _given_up: dict[str, str] = field(default_factory=dict)
+
+    def fetch(
+        self,
+        address: str,
+        hosts: frozenset[str],
+        use: Callable[[Answer], _T],
+        headers: Callable[[], Mapping[str, str]] = dict,
+        also: frozenset[int] = frozenset(),
+    ) -> _T:
+        """Asks for an address and hands the answer on, again where that may help.
+
+        Args:
+            address: what to ask for.
+            hosts: who may be asked, also after a redirect.
+            use: reads the answer; a Broken from it asks again.
+            headers: more headers, made anew for every attempt (Range).
+            also: statuses that ``use`` understands beside 200 and 206.
+
+        Raises:
+            Refused: robots.txt or the list of hosts forbids it.
+            FetchError: the host says no, or all attempts were in vain.
+        """
+        last: Exception = FetchError("never asked")
+        for attempt in range(self.limits.attempts):
+            pause_s = self.limits.backoff_s * 2**attempt
+            try:
+                with self._opened(address, hosts, headers(), also) as answer:
+                    return use(answer)
+            except _Wait as wait:
+                last = wait
+                self._check_patience(wait)
+                self.pace.done(wait.host, max(wait.seconds, pause_s))
+            except Broken as error:
+                last = error
+                self.pace.done(host_of(address), pause_s)
+        raise FetchError(f"{last}, {self.limits.attempts} times")
+
+    def _check_patience(self, wait: _Wait) -> None:
+        """Leaves a host alone for this run if it asks for more time than we have."""
+        if wait.seconds > self.limits.patience_s:
+            text = f"{wait}, to come again in {wait.seconds:.0f} s; run it again then"
+            self._given_up[wait.host] = text
+            raise FetchError(text)
+
+    @contextmanager
+    def _opened(
+        self,
+        address: str,
+        hosts: frozenset[str],
+        headers: Mapping[str, str],
+        also: frozenset[int],
+    ) -> Iterator[Answer]:
+        """The answer at the end of all redirects; each step is checked and waits its turn."""
+        for _ in range(_REDIRECTS + 1):
+            host = host_of(address)
+            self._check(address, host, hosts)
+            with self._asked(address, headers) as answer:
+                if answer.status not in _MOVED:
+                    _check_status(answer, also)
+                    yield answer
+                    return
+                address = absolute(address, answer.headers.get("location", ""))
+        raise FetchError(f"it is redirected more than {_REDIRECTS} times")
+
+    def _check(self, address: str, host: str, hosts: frozenset[str]) -> None:
+        """Refuses what the manifest or the host does not want, before asking."""
+        if host not in hosts:
+            raise Refused(f"it leads to {host}, which is not among the site's hosts")
+        if host in self._given_up:
+            raise FetchError(self._given_up[host])
+        if not self._rules(address, host).allows(path_of(address)):
+            raise Refused(f"robots.txt of {host} forbids it")
+
+    def _rules(self, address: str, host: str) -> Robots:
+        if host not in self._robots:
+            self._robots[host] = rules = self._read_robots(robots_address(address), host)
+            self.pace.ask_for(host, rules.delay_s)
+            self.pace.done(host)
+        return self._robots[host]
+
+    def _read_robots(self, address: str, host: str) -> Robots:
+        """RFC 9309: none there allows all; one that cannot be read forbids all. 401 and 403 forbid too."""
+        reason = ""
+        for attempt in range(self.limits.attempts):
+            try:
+                return self._robots_at(address, host)
+            except Broken as error:
+                reason = str(error)
+                self.pace.done(host, self.limits.backoff_s * 2**attempt)
+            except Refused as error:
+                reason = str(error)
+                break
+        self._given_up[host] = (
+            f"robots.txt of {host} cannot be read ({reason}), so nothing is asked for"
+        )
+        raise FetchError(self._given_up[host])
+
+    def _robots_at(self, address: str, host: str) -> Robots:
+        for _ in range(_REDIRECTS + 1):
+            with self._asked(address, {}) as answer:
+                if answer.status not in _MOVED:
+                    return _robots_of(answer)
+                address = absolute(address, answer.headers.get("location", ""))
+            if host_of(address) != host:
+                raise Refused(f"it lies on {host_of(address)}; name that host instead")
+        raise Refused(f"redirected more than {_REDIRECTS} times")
+
+    @contextmanager
+    def _asked(self, address: str, headers: Mapping[str, str]) -> Iterator[Answer]:
+        """One request, after its turn has come."""
+        host = host_of(address)
+        self.pace.wait(host)
+        try:
+            with closing(self._response(address, headers)) as response:
+                names = {name.lower(): value for name, value in response.headers.items()}
+                yield Answer(address, response.status, names, _chunks(response))
+        finally:
+            self.pace.done(host)
+
+    def _response(self, address: str, headers: Mapping[str, str]) -> http.client.HTTPResponse:
+        own = {"User-Agent": self.agent, "Accept-Encoding": "identity"}
+        request = urllib.request.Request(address, headers={**own, **headers})
+        opener = urllib.request.build_opener(_NoRedirect)
+        try:
+            try:
+                response = opener.open(request, timeout=self.limits.timeout_s)
+            except urllib.error.HTTPError as error:
+                response = error
+        except (OSError, http.client.HTTPException, ValueError) as error:
+            raise Broken(_plain(error)) from error
+        return cast("http.client.HTTPResponse", response)
+
+
+def _chunks(response: http.client.HTTPResponse) -> Iterator[bytes]:
+    """The body piece by piece.
+
+    ``read(n)`` of a cut body returns less and says nothing, so the announced length is compared here.
+    """
+    text = response.headers.get("Content-Length") or ""
+    left = int(text) if text.isascii() and text.isdigit() else None
+    while True:
+        try:
+            chunk = response.read(_CHUNK)
+        except (OSError, http.client.HTTPException) as error:
+            raise Broken(_plain(error)) from error
+        if not chunk:
+            break
+        left = None if left is None else left - len(chunk)
+        yield chunk
+    if left:
+        raise Broken(f"the connection ended {left} bytes early")
+
+
+def _check_status(answer: Answer, also: frozenset[int]) -> None:
+    if answer.status in {200, 206} | also:
+        return
+    if answer.status in _AGAIN:
+        seconds = _retry_after_s(answer.headers.get("retry-after", ""))
+        raise _Wait(f"the host answers {answer.status}", host_of(answer.address), seconds)
+    raise FetchError(f"the host answers {answer.status}")
+
+
+def _robots_of(answer: Answer) -> Robots:
+    if answer.status == 200:
+        text = b"".join(_first(answer.body, _ROBOTS_BYTES)).decode("utf-8", "replace")
+        return parse_robots(text)
+    if 400 <= answer.status < 500 and answer.status not in {401, 403, 429}:
+        return ALLOW_ALL
+    if answer.status in {401, 403}:
+        return FORBID_ALL
+    raise Broken(f"the host answers {answer.status}")
+
+
+def _first(chunks: Iterator[bytes], most: int) -> Iterator[bytes]:
+    for chunk in chunks:
+        yield chunk[: max(most, 0)]
+        most -= len(chunk)
+        if most <= 0:
+            return
+
+
+def _retry_after_s(text: str) -> float:
+    """Seconds of a Retry-After, given as such or as a date; 0 where it is neither."""
+    if text.strip().isascii() and text.strip().isdigit():
+        return float(text)
+    try:
+        when = parsedate_to_datetime(text)
+    except ValueError:
+        return 0.0
+    when = when if when.tzinfo else when.replace(tzinfo=UTC)
+    return max(0.0, (when - datetime.now(UTC)).total_seconds())
+
+
+def _plain(error: Exception) -> str:
+    """What went wrong with a connection, in a few words."""
+    cause = getattr(error, "reason", error)
+    if isinstance(cause, TimeoutError):
+        return "the host does not answer"
+    return f"no connection ({cause or type(cause).__name__})".replace("\n", " ")

@@ -1,0 +1,109 @@
+"""``deepsign-train collect``: fetch, review, finish. Wiring only."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Final
+
+import click
+
+__all__ = ["collect"]
+
+_FOLDER: Final = click.Path(path_type=Path, file_okay=False)
+_FILE: Final = click.Path(path_type=Path, dir_okay=False)
+
+
+@click.group()
+def collect() -> None:
+    """Clips from pages you name: fetch, look through, hand on to import.
+
+    You answer for the licences: fetch only what its owners and the people in it allow you to use. DeepSign ships nobody's
+    video. robots.txt is honoured. docs/training.md, "Collect", tells how a manifest is written.
+    """
+
+
+@collect.command()
+@click.argument("manifest", type=_FILE)
+@click.option(
+    "--out", type=_FOLDER, required=True, help="Folder of the clips; goes on where it is."
+)
+def fetch(manifest: Path, out: Path) -> None:
+    """Fetches the clips of MANIFEST's pages that are not there yet; code 1 if some failed."""
+    _demand_parser()
+    from rich.console import Console
+
+    from deepsign_training.collect.fetch import NOTICE, fetch
+    from deepsign_training.collect.manifest import load_manifest
+
+    work = load_manifest(manifest)
+    click.echo(NOTICE)
+    report = fetch(work, out, click.echo)
+    click.echo("\n".join(report.lines()))
+    if report.failures:
+        Console().print(report.table())
+        sys.exit(1)
+    click.echo(f"Next: deepsign-train collect review {out}")
+
+
+@collect.command()
+@click.argument("folder", metavar="DIR", type=_FOLDER)
+@click.option("--keep", multiple=True, metavar="ID|all", help="Keep it; may be repeated.")
+@click.option("--drop", multiple=True, metavar="ID|all", help="Drop it; may be repeated.")
+@click.option("--decisions", type=_FILE, help="A keep.json that the page has saved; it wins.")
+def review(
+    folder: Path, keep: tuple[str, ...], drop: tuple[str, ...], decisions: Path | None
+) -> None:
+    """Writes DIR/review.html, to look at in a browser, and notes decisions in DIR/keep.json."""
+    from deepsign_training.collect.decisions import FILE, decide, read_decisions, write_decisions
+    from deepsign_training.collect.errors import CollectError
+    from deepsign_training.collect.review import write_review
+    from deepsign_training.collect.store import Store
+
+    store = Store(folder)
+    made = read_decisions(folder / FILE)
+    if decisions is not None:
+        if not decisions.exists():
+            raise CollectError(f"There is no file {decisions}; save it from the review page.")
+        made |= read_decisions(decisions)
+    made = decide(store, made, keep, drop)
+    write_decisions(folder / FILE, made)
+    page = write_review(store, made)
+    words = [made.get(clip.id, "open") for clip in store]
+    told = ", ".join(f"{words.count(word)} {word}" for word in ("keep", "drop", "open"))
+    click.echo(f"{told}. Look at {page}")
+
+
+@collect.command()
+@click.argument("folder", metavar="DIR", type=_FOLDER)
+@click.option("--out", type=_FOLDER, required=True, help="Folder for <sign>/<n>.mp4.")
+def finish(folder: Path, out: Path) -> None:
+    """Copies DIR's kept clips to --out, for deepsign-train import folder; code 1 if some are damaged."""
+    from deepsign_training.collect.decisions import FILE, read_decisions
+    from deepsign_training.collect.finish import SOURCES, finish
+    from deepsign_training.collect.store import Store
+
+    done = finish(Store(folder), read_decisions(folder / FILE), out)
+    click.echo(
+        f"{done.clips} clips of {done.signs} signs in {out}; {SOURCES} names their licences."
+    )
+    if done.undecided:
+        click.echo(f"{done.undecided} clips are left out: nothing is decided of them.")
+    if done.damaged:
+        names = ", ".join(done.damaged)
+        click.echo(
+            f"Missing or altered since they were fetched: {names}; fetch them again.", err=True
+        )
+        sys.exit(1)
+
+
+def _demand_parser() -> None:
+    """Says how to get the parser of pages, which playing does not need."""
+    from deepsign_training.collect.errors import CollectError
+
+    try:
+        import bs4  # noqa: F401  (only whether it is there)
+    except ImportError as error:
+        raise CollectError(
+            "Reading pages needs Beautiful Soup: pip install 'deepsign[collect]'."
+        ) from error

@@ -1,0 +1,77 @@
+"""Keep or drop: ``keep.json``, written by the review page or by ``collect review --keep ID --drop ID``."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Final, Literal, cast
+
+from deepsign_training.collect.errors import CollectError
+from deepsign_training.collect.store import Store, write_whole
+
+__all__ = ["ALL", "FILE", "Choice", "Decisions", "decide", "read_decisions", "write_decisions"]
+
+Choice = Literal["keep", "drop"]
+Decisions = dict[str, Choice]
+
+FILE: Final = "keep.json"
+ALL: Final = "all"
+_FORMAT: Final = 1
+
+
+def read_decisions(path: Path) -> Decisions:
+    """Reads a file of decisions; none there means none made.
+
+    Raises:
+        CollectError: it is no such file.
+    """
+    if not path.exists():
+        return {}
+    try:
+        data = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise CollectError(f"The decisions {path} cannot be read: {error}.") from error
+    choices = data.get("decisions") if isinstance(data, dict) else None
+    if not isinstance(choices, dict) or data.get("format") != _FORMAT:
+        raise CollectError(f"{path} is no file of decisions; save one from the review page.")
+    for identity, choice in choices.items():
+        if choice not in ("keep", "drop"):
+            raise CollectError(f"{path} says {choice!r} of {identity}; it must be keep or drop.")
+    return cast("Decisions", choices)
+
+
+def write_decisions(path: Path, decisions: Mapping[str, Choice]) -> None:
+    """Writes decisions, sorted, whole or not at all."""
+    data = {"format": _FORMAT, "decisions": dict(sorted(decisions.items()))}
+    write_whole(path, json.dumps(data, indent=1) + "\n")
+
+
+def decide(
+    store: Store, decisions: Mapping[str, Choice], keep: Iterable[str], drop: Iterable[str]
+) -> Decisions:
+    """Decisions with new ones added.
+
+    Args:
+        store: the clips.
+        decisions: those made so far.
+        keep: ids; "all" stands for every clip nothing is said of yet that repeats no other.
+        drop: ids; "all" stands for every clip nothing is said of yet.
+
+    Raises:
+        CollectError: there is no such clip, or one is to be kept and dropped at once.
+    """
+    keep, drop = set(keep), set(drop)
+    if both := sorted(keep & drop):
+        raise CollectError(f"{both[0]} cannot be kept and dropped at once.")
+    if unknown := sorted((keep | drop) - set(store.clips) - {ALL}):
+        raise CollectError(f"There is no clip {unknown[0]} in {store.folder}.")
+    made: Decisions = dict(decisions)
+    made.update(dict.fromkeys(keep - {ALL}, "keep"))
+    made.update(dict.fromkeys(drop - {ALL}, "drop"))
+    for clip in store:
+        if clip.id not in made and ALL in keep and not clip.duplicate_of:
+            made[clip.id] = "keep"
+        if clip.id not in made and ALL in drop:
+            made[clip.id] = "drop"
+    return made

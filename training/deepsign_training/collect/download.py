@@ -1,0 +1,178 @@
+"""One clip to one file: goes on where a transfer broke off, and looks at what it got."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from deepsign_training.collect.client import Answer, Client
+from deepsign_training.collect.errors import Broken, Unfit
+
+__all__ = ["Fetched", "download", "suffix_of"]
+
+_VAGUE: Final = {"", "application/octet-stream", "binary/octet-stream", "application/mp4"}
+_RANGE: Final = re.compile(r"bytes (\d+)-\d+/(?:\d+|\*)")
+_NO_RANGE: Final = 416
+
+
+@dataclass(frozen=True)
+class Fetched:
+    """A clip on the disk: its file, where it came from, what the host calls it, its checksum."""
+
+    file: Path
+    final_url: str
+    content_type: str
+    suffix: str
+    sha256: str
+    bytes: int
+
+    def drop(self) -> None:
+        """Removes the file, if it is still there, and the note beside it."""
+        _Partial(self.file, "").drop()
+
+
+@dataclass(frozen=True)
+class _Partial:
+    """A transfer under way: ``file`` and, in JSON beside it, what the host must still have to go on."""
+
+    file: Path
+    address: str
+
+    @property
+    def _about(self) -> Path:
+        return self.file.with_name(self.file.name + ".json")
+
+    @property
+    def size(self) -> int:
+        return self.file.stat().st_size if self.file.exists() else 0
+
+    def headers(self) -> Mapping[str, str]:
+        """Asks for the rest, if what is here can be shown to belong to the same file."""
+        validator = self._validator()
+        if not self.size or not validator:
+            return {}
+        return {"Range": f"bytes={self.size}-", "If-Range": validator}
+
+    def begin(self, answer: Answer) -> None:
+        """Starts anew and notes by what the file can be known again (a weak ETag does not do)."""
+        self.file.parent.mkdir(parents=True, exist_ok=True)
+        self.file.write_bytes(b"")
+        etag = answer.headers.get("etag", "")
+        strong = etag if etag.startswith('"') else ""
+        validator = strong or answer.headers.get("last-modified", "")
+        about = {"address": self.address, "validator": validator}
+        self._about.write_text(json.dumps(about), encoding="utf-8")
+
+    def drop(self) -> None:
+        """Forgets the transfer."""
+        self.file.unlink(missing_ok=True)
+        self._about.unlink(missing_ok=True)
+
+    def _validator(self) -> str:
+        try:
+            about = json.loads(self._about.read_text(encoding="utf-8"))
+            return str(about["validator"]) if about["address"] == self.address else ""
+        except (OSError, ValueError, KeyError, TypeError):
+            return ""
+
+
+def download(client: Client, address: str, hosts: frozenset[str], file: Path, most: int) -> Fetched:
+    """Fetches a clip into ``file``; what an earlier try left there is gone on with.
+
+    Args:
+        client: asks.
+        address: of the clip.
+        hosts: who may be asked.
+        file: where the bytes go; stays when the connection breaks, for the next run.
+        most: largest size, in bytes.
+
+    Raises:
+        FetchError: it cannot be had, is too large, or no video.
+    """
+    partial = _Partial(file, address)
+    try:
+        answer = client.fetch(
+            address,
+            hosts,
+            lambda got: _take(got, partial, most),
+            partial.headers,
+            frozenset({_NO_RANGE}),
+        )
+        suffix = suffix_of(file)
+    except Unfit:
+        partial.drop()
+        raise
+    return Fetched(file, answer.address, answer.kind, suffix, _sha256(file), partial.size)
+
+
+def _take(answer: Answer, partial: _Partial, most: int) -> Answer:
+    """Writes an answer's body to the end of what is there, or anew."""
+    if answer.status == _NO_RANGE:
+        partial.drop()
+        raise Broken("the host has nothing beyond what was here before")
+    if not answer.kind.startswith("video/") and answer.kind not in _VAGUE:
+        raise Unfit(f"it is no video but {answer.kind!r}")
+    if answer.status == 206:
+        _check_range(answer, partial)
+    else:
+        partial.begin(answer)
+    if partial.size + (answer.length or 0) > most:
+        raise _too_large(most)
+    with partial.file.open("ab") as out:
+        for chunk in answer.body:
+            out.write(chunk)
+            if out.tell() > most:
+                raise _too_large(most)
+    return answer
+
+
+def _check_range(answer: Answer, partial: _Partial) -> None:
+    found = _RANGE.match(answer.headers.get("content-range", ""))
+    if found is None or int(found[1]) != partial.size:
+        partial.drop()
+        raise Broken("the host sent another part than was asked for")
+
+
+def suffix_of(file: Path) -> str:
+    """The suffix by the file's own first bytes, whatever address or host call it.
+
+    Raises:
+        Unfit: they are those of no video.
+    """
+    with file.open("rb") as opened:
+        head = opened.read(16)
+    if head[4:8] == b"ftyp":
+        return ".mov" if head[8:10] == b"qt" else ".mp4"
+    if head[4:8] in {b"moov", b"mdat", b"wide", b"free"}:
+        return ".mov"
+    begins = {
+        b"\x1aE\xdf\xa3": ".webm",
+        b"OggS": ".ogv",
+        b"\0\0\1\xba": ".mpg",
+        b"\0\0\1\xb3": ".mpg",
+    }
+    if head[:4] not in begins:
+        raise Unfit("what came is no video")
+    return begins[head[:4]]
+
+
+def _sha256(file: Path) -> str:
+    total = hashlib.sha256()
+    for block in _blocks(file):
+        total.update(block)
+    return total.hexdigest()
+
+
+def _blocks(file: Path) -> Iterator[bytes]:
+    with file.open("rb") as opened:
+        while block := opened.read(1 << 20):
+            yield block
+
+
+def _too_large(most: int) -> Unfit:
+    return Unfit(f"it is larger than {most / 1e6:g} MB")

@@ -1,0 +1,35 @@
+"""What can go wrong while collecting.
+
+ModelError (ValueError)        root of the training shelf's sentences
+└── CollectError               bad input: manifest, folder, decisions; ends the command with code 2
+FetchError (OSError)           one page or clip failed: a line in the table, the rest goes on
+└── Refused                    it must not be asked for: robots.txt, a foreign host, no web address
+└── Unfit                      it came, but is not what it should be: kind, size, no video
+└── Broken                     the transfer broke off; asking again may mend it
+"""
+
+from __future__ import annotations
+
+from deepsign_model.errors import ModelError
+
+__all__ = ["Broken", "CollectError", "FetchError", "Refused", "Unfit"]
+
+
+class CollectError(ModelError):
+    """Manifest, folder or decisions cannot be used; says what to do."""
+
+
+class FetchError(OSError):
+    """One page or clip could not be had."""
+
+
+class Refused(FetchError):
+    """An address that must not be asked for."""
+
+
+class Unfit(FetchError):
+    """What came is not what was asked for."""
+
+
+class Broken(FetchError):
+    """A transfer that broke off or found nobody there."""

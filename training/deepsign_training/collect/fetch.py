@@ -1,0 +1,190 @@
+"""``collect fetch``: every entry of a manifest in its turn; what fails is noted, the rest goes on."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Final
+
+from deepsign_training.collect.client import Answer, Client, user_agent
+from deepsign_training.collect.download import Fetched, download
+from deepsign_training.collect.errors import CollectError, FetchError, Unfit
+from deepsign_training.collect.links import clip_links
+from deepsign_training.collect.manifest import Entry, Manifest
+from deepsign_training.collect.pace import Pace
+from deepsign_training.collect.report import Failure, Report
+from deepsign_training.collect.store import Clip, Store, clip_id
+from deepsign_training.collect.videohash import Film, distance, read_film
+
+__all__ = ["NOTICE", "fetch"]
+
+NOTICE: Final = (
+    "You answer for the licences: fetch only what its owners and the people in it allow you to use. DeepSign ships "
+    "nobody's video; what is fetched stays in your folder."
+)
+_HTML: Final = {"text/html", "application/xhtml+xml"}
+_MB: Final = 1_000_000
+
+
+def fetch(
+    manifest: Manifest,
+    out: Path,
+    say: Callable[[str], None],
+    pace: Pace | None = None,
+) -> Report:
+    """Fetches what is not there yet.
+
+    Args:
+        manifest: pages and limits.
+        out: folder of the clips, see ``store``.
+        say: shows a line of progress.
+        pace: turns of the hosts; by default with the manifest's ``delay_s`` and the real clock.
+
+    Returns:
+        What came, what was there already, what failed and why.
+
+    Raises:
+        CollectError: the folder cannot be written to.
+    """
+    limits = manifest.limits
+    pace = pace or Pace(limits.delay_s)
+    client = Client(limits, user_agent(manifest.contact), pace)
+    run = _Run(manifest, Store(out, new=True), client)
+    try:
+        for number, entry in enumerate(manifest.entries, start=1):
+            say(f"{number}/{len(manifest.entries)} {entry.sign}: {run.entry(entry)}")
+    except OSError as error:
+        raise CollectError(f"{out} cannot be written to: {error}.") from error
+    return run.report
+
+
+@dataclass
+class _Run:
+    """One walk through the manifest."""
+
+    manifest: Manifest
+    store: Store
+    client: Client
+    report: Report = field(default_factory=Report)
+
+    def entry(self, entry: Entry) -> str:
+        """Fetches all clips of an entry and tells of it in a few words."""
+        try:
+            links = self._links(entry)
+        except FetchError as error:
+            self.report.failures.append(Failure(entry.sign, entry.page, str(error)))
+            return f"failed: {error}"
+        told = [self._clip(entry, link) for link in links]
+        return ", ".join(f"{told.count(word)} {word}" for word in dict.fromkeys(told))
+
+    def _links(self, entry: Entry) -> tuple[str, ...]:
+        if entry.clip:
+            return (entry.clip,)
+        select = entry.site.select
+        links = self.store.links(entry.page, select)
+        if links is None:
+            links = self.client.fetch(entry.page, entry.hosts, self._read_links(select))
+            self.store.keep_links(entry.page, select, links)
+        most = self.manifest.limits.clips_per_page
+        if len(links) > most:
+            raise Unfit(f"it has {len(links)} clips, more than clips_per_page ({most})")
+        return links
+
+    def _read_links(self, select: str) -> Callable[[Answer], tuple[str, ...]]:
+        most = int(self.manifest.limits.page_mb * _MB)
+
+        def read(answer: Answer) -> tuple[str, ...]:
+            if answer.kind not in _HTML:
+                raise Unfit(f"it is no page but {answer.kind!r}")
+            return clip_links(answer.read(most), answer.address, select)
+
+        return read
+
+    def _clip(self, entry: Entry, link: str) -> str:
+        """Fetches one clip, unless it is there; what became of it in a word."""
+        identity = clip_id(entry.sign, link)
+        if self.store.has(identity):
+            self.report.known += 1
+            return "there already"
+        try:
+            clip = self._again(entry, link) or self._new(entry, link)
+        except FetchError as error:
+            self.report.failures.append(Failure(entry.sign, link, str(error)))
+            return "failed"
+        self.store.add(clip)
+        self.report.count(clip)
+        return "fetched, repeating others" if clip.duplicate_of else "fetched"
+
+    def _again(self, entry: Entry, link: str) -> Clip | None:
+        """The clip, if its address was fetched before for another sign: it is not asked for twice."""
+        for known in self.store.clips.values():
+            if known.url == link and known.suffix and self.store.has(known.id):
+                facts = _facts(entry, link)
+                return replace(known, **facts, suffix="", duplicate_of=known.id)
+        return None
+
+    def _new(self, entry: Entry, link: str) -> Clip:
+        limits = self.manifest.limits
+        left = int(limits.total_mb * _MB) - self.store.total_bytes
+        if left <= 0:
+            raise Unfit(f"the folder holds total_mb ({limits.total_mb:g} MB) already")
+        most = min(int(limits.file_mb * _MB), left)
+        partial = self.store.folder / "partial" / clip_id(entry.sign, link)
+        got = download(self.client, link, entry.hosts, partial, most)
+        try:
+            film = read_film(got.file)
+        except Unfit:
+            got.drop()
+            raise
+        return self._placed(_clip_of(entry, link, got, film), got, film)
+
+    def _placed(self, clip: Clip, got: Fetched, film: Film) -> Clip:
+        """Moves the file to its place; a file that is there byte for byte is not kept twice."""
+        others = [
+            other for other in self.store.clips.values() if other.suffix and other.id != clip.id
+        ]
+        same = next((other for other in others if other.sha256 == clip.sha256), None)
+        if same is not None:
+            got.drop()
+            return replace(clip, suffix="", duplicate_of=same.id)
+        bits = self.manifest.limits.duplicate_bits
+        alike = next((o for o in others if distance(o.video_hash, film.video_hash) <= bits), None)
+        if alike is not None:
+            clip = replace(clip, duplicate_of=alike.duplicate_of or alike.id)
+        place = self.store.path(clip)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        shutil.move(got.file, place)
+        got.drop()
+        return clip
+
+
+def _clip_of(entry: Entry, link: str, got: Fetched, film: Film) -> Clip:
+    return Clip(
+        **_facts(entry, link),
+        suffix=got.suffix,
+        final_url=got.final_url,
+        sha256=got.sha256,
+        bytes=got.bytes,
+        content_type=got.content_type,
+        seconds=round(film.seconds, 3),
+        frames=film.frames,
+        video_hash=film.video_hash,
+    )
+
+
+def _facts(entry: Entry, link: str) -> dict[str, Any]:
+    """What the manifest and the clock say of a clip."""
+    return {
+        "id": clip_id(entry.sign, link),
+        "sign": entry.sign,
+        "site": entry.site.name,
+        "page": entry.page,
+        "url": link,
+        "fetched_utc": datetime.now(UTC).isoformat(timespec="seconds"),
+        "licence": entry.licence or entry.site.licence,
+        "licence_url": entry.site.licence_url,
+        "signer": entry.signer or entry.site.signer,
+    }
