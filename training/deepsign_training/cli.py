@@ -1,4 +1,4 @@
-"""``deepsign-train``: synthesise, fit, evaluate, export, check-lexicon, sheet. Wiring only."""
+"""``deepsign-train``: synthesise, fit, evaluate, export, import, check-lexicon, sheet. Wiring only."""
 
 from __future__ import annotations
 

@@ -12,8 +12,9 @@ from __future__ import annotations
 import json
 import shutil
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 from typing import Any, Final
 
@@ -21,7 +22,7 @@ from deepsign_model.errors import ModelError
 from deepsign_model.spec import ModelSpec
 from deepsign_training.readers.faults import Fault, write_faults
 from deepsign_training.readers.planning import ImportSettings, Plan
-from deepsign_training.readers.record import SPLITS
+from deepsign_training.readers.record import SPLITS, ClipRecord
 from deepsign_training.readers.shard_writer import ShardTask, read_back, write_all
 
 __all__ = ["Imported", "clip_bytes", "import_clips"]
@@ -78,12 +79,31 @@ def _tasks(planned: Plan, settings: ImportSettings, part: str, spec: ModelSpec) 
             path=settings.out / part / f"{reading.name}_{number:05d}.npy",
             name=reading.name,
             source=reading.source,
-            records=records[first : first + settings.per_shard],
+            records=tuple(chosen),
             vocabulary=planned.vocabulary,
             spec=spec,
         )
-        for number, first in enumerate(range(0, len(records), settings.per_shard))
+        for number, chosen in enumerate(_by_shard(records, settings.per_shard))
     ]
+
+
+def _by_shard(records: Sequence[ClipRecord], most: int) -> Iterator[list[ClipRecord]]:
+    """At most so many clips a shard, and no signer in two shards who fits into one.
+
+    So `fit`, which holds whole shards out, holds people out.
+    """
+    shard: list[ClipRecord] = []
+    for _, found in groupby(records, key=lambda record: record.signer):
+        clips = list(found)
+        if shard and len(shard) + len(clips) > most:
+            yield shard
+            shard = []
+        shard += clips
+        while len(shard) > most:
+            yield shard[:most]
+            shard = shard[most:]
+    if shard:
+        yield shard
 
 
 def _begin(planned: Plan, settings: ImportSettings) -> None:

@@ -140,5 +140,5 @@ def _lot(record: ClipRecord, seed: int) -> str:
 
 
 def _ordered(records: Sequence[ClipRecord], source: Path) -> tuple[ClipRecord, ...]:
-    """Signers together: a shard that is held out holds few people who are also in others."""
+    """Signers together, so that few shards share one."""
     return tuple(sorted(records, key=lambda r: r.order(source)))

@@ -1,0 +1,131 @@
+"""Small data sets in the formats of the real ones, played by the drawn signer; none holds a real person."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import cv2
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from deepsign_assets.signer.film import ClipShape, film_clip
+from deepsign_assets.signer.gesture_film import GestureShape, film_gesture
+
+Picture = NDArray[np.uint8]
+FPS = 10.0
+
+
+@cache
+def signed(sign: str, seed: int = 1) -> Picture:
+    """Twelve frames, 96 px high and 128 wide: a drawn signer in the middle, black beside."""
+    clip = film_clip(sign, seed, ClipShape(frames=12, size=96))
+    return np.pad(clip, ((0, 0), (0, 0), (16, 16), (0, 0)))
+
+
+def write_video(path: Path, frames: Picture, fps: float = FPS) -> Path:
+    """RGB frames (N, H, W, 3) as an mp4."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    height, width = frames.shape[1:3]
+    writer = cv2.VideoWriter(str(path), cv2.VideoWriter.fourcc(*"mp4v"), fps, (width, height))
+    for frame in frames:
+        writer.write(cv2.cvtColor(frame, cv2.COLOR_RGB2BGR))
+    writer.release()
+    return path
+
+
+def write_frames(folder: Path, frames: Picture) -> Path:
+    """The frames as `00001.jpg` and on."""
+    folder.mkdir(parents=True)
+    for number, frame in enumerate(frames, start=1):
+        bgr = cv2.cvtColor(frame, cv2.COLOR_RGB2BGR)
+        assert cv2.imwrite(str(folder / f"{number:05d}.jpg"), bgr)
+    return folder
+
+
+def write_csv(path: Path, rows: Sequence[Sequence[str]]) -> Path:
+    """Rows, the first of them the heading."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("w", newline="", encoding="utf-8") as file:
+        csv.writer(file).writerows(rows)
+    return path
+
+
+@pytest.fixture(scope="session")
+def jester(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Five good clips; a bad row, a class that is none, a missing folder, an empty one and a broken picture."""
+    source = tmp_path_factory.mktemp("jester")
+    shape = GestureShape(frames=14, size=100)
+    for number, gesture in enumerate(
+        ("swiping_left", "thumb_up", "no_gesture", "thumb_up", "stop_sign")
+    ):
+        clip = np.pad(film_gesture(gesture, number, shape), ((0, 0), (0, 0), (38, 38), (0, 0)))
+        write_frames(source / "20bn-jester-v1" / str(number + 1), clip)
+    broken = write_frames(source / "20bn-jester-v1" / "8", film_gesture("thumb_up", 9, shape))
+    (broken / "00004.jpg").write_bytes(b"no picture")
+    (source / "20bn-jester-v1" / "9").mkdir()
+    labels = "Swiping Left\nThumb Up\nNo gesture\nStop Sign\n"
+    (source / "jester-v1-labels.csv").write_text(labels)
+    (source / "jester-v1-train.csv").write_text(
+        "1;Swiping Left\n2;Thumb Up\n3;No gesture\n\nno row at all\n6;Juggling\n7;Thumb Up\n8;Thumb Up\n9;Stop Sign\n"
+    )
+    (source / "jester-v1-validation.csv").write_text("4;Thumb Up\n5;Stop Sign\n")
+    (source / "jester-v1-test.csv").write_text("100\n101\n")
+    return source
+
+
+def instance(video: str, signer: int, split: str, **other: Any) -> dict[str, Any]:
+    """One of WLASL's."""
+    given = {
+        "video_id": video,
+        "signer_id": signer,
+        "split": split,
+        "url": "http://example.org/a.mp4",
+    }
+    times = {"fps": 25, "frame_start": 1, "frame_end": -1, "variation_id": 0, "instance_id": 0}
+    return {**given, **times, "bbox": [16, 0, 112, 96], **other}
+
+
+@pytest.fixture(scope="session")
+def wlasl(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Signer 1 is in train and test; one film is cut here; one each is missing, empty, unknown and malformed."""
+    source = tmp_path_factory.mktemp("wlasl")
+    for video, sign in (
+        ("00001", "book"),
+        ("00002", "book"),
+        ("00003", "thank_you"),
+        ("00004", "cat"),
+    ):
+        write_video(source / "videos" / f"{video}.mp4", signed(sign, int(video)))
+    (source / "videos" / "00006.mp4").write_bytes(b"")
+    long = np.concatenate([signed("cat", 5), signed("book", 5), signed("cat", 6)])
+    write_video(source / "raw_videos" / "abcdefghijk.mp4", long)
+    write_video(source / "videos" / "00008.mp4", signed("dog", 8))
+    tube = "https://www.youtube.com/watch?v=abcdefghijk"
+    entries = [
+        {
+            "gloss": "book",
+            "instances": [
+                instance("00001", 1, "train"),
+                instance("00002", 2, "train", variation_id=1),
+                # frames counted at 25 a second: 1.2 s to 2.32 s of the film, where BOOK is
+                instance("00005", 3, "val", url=tube, frame_start=31, frame_end=59),
+                instance("00006", 4, "train"),
+                instance("00007", 4, "train"),
+                {"video_id": "00009"},
+                instance("00010", 4, "train", url=tube, frame_start=9, frame_end=9),
+            ],
+        },
+        {"gloss": "thank you", "instances": [instance("00003", 1, "test")]},
+        {"gloss": "cat", "instances": [instance("00004", 3, "val"), instance("00004", 3, "val")]},
+        {"gloss": "aardvark", "instances": [instance("00008", 5, "train")]},
+        {"instances": [instance("00011", 5, "train")]},
+        "nonsense",
+    ]
+    (source / "WLASL_v0.3.json").write_text(json.dumps(entries))
+    return source

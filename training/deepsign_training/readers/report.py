@@ -1,0 +1,48 @@
+"""What `deepsign-train import` prints: the one table, and a line a part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.console import Console
+
+from deepsign_model.spec import ModelSpec
+from deepsign_training.readers.faults import fault_table
+from deepsign_training.readers.importing import Imported, clip_bytes
+from deepsign_training.readers.planning import ImportSettings, Plan
+
+__all__ = ["tell_imported", "tell_plan"]
+
+
+def tell_plan(planned: Plan, console: Console) -> None:
+    """What would be imported, and what is known to be missing or broken before a file is opened."""
+    console.print(fault_table(planned.reading.name, planned.faults))
+    parts = {
+        part: (len(records), len(planned.splits.signers(part)))
+        for part, records in planned.splits.parts.items()
+    }
+    for line in _lines(planned.splits.note, parts):
+        console.print(line, highlight=False)
+    size = planned.clips * clip_bytes(ModelSpec(planned.vocabulary.labels)) / 1e9
+    labels = len(planned.vocabulary.labels)
+    console.print(f"{planned.clips} clips, {labels} labels, {size:.1f} GB as shards.")
+
+
+def tell_imported(
+    planned: Plan, imported: Imported, settings: ImportSettings, console: Console
+) -> None:
+    """What was imported, and all that was not."""
+    console.print(fault_table(planned.reading.name, imported.faults))
+    parts = {part: (count, len(imported.signers[part])) for part, count in imported.clips.items()}
+    for line in _lines(imported.note, parts):
+        console.print(line, highlight=False)
+    where = (
+        f"{imported.written} shards written to {settings.out}; every fault is in faults.csv there."
+    )
+    console.print(where, highlight=False, soft_wrap=True)
+
+
+def _lines(note: str, parts: dict[str, tuple[int, int]]) -> Iterator[str]:
+    yield note
+    for part, (clips, signers) in parts.items():
+        yield f"{part:>5}: {clips} clips of {signers} signers"
