@@ -28,6 +28,7 @@ from deepsign_model.tensor import (
 __all__ = ["PlanesOf", "Variation", "network_input", "torch_planes"]
 
 PlanesOf = Callable[[Tensor, Tensor], Tensor]
+Part = tuple[int, int] | None
 
 
 @dataclass(frozen=True)
@@ -76,6 +77,7 @@ def network_input(
     variation: Variation,
     chance: Generator,
     planes_of: PlanesOf | None = None,
+    part: Part = None,
 ) -> Tensor:
     """uint8 clips to what the network reads.
 
@@ -85,11 +87,12 @@ def network_input(
         variation: how far to vary them.
         chance: the only source of randomness.
         planes_of: does the work of ``torch_planes``, perhaps sooner.
+        part: (first clip, clips in all) of a larger batch, to vary these as within the whole.
 
     Returns:
         float32 (N, 3, T, size, size): luma, motion, skin (see ``deepsign_model.tensor``).
     """
-    dice = _Dice(len(clips), chance)
+    dice = _Dice(len(clips), chance, clips.device, part)
     planes = (planes_of or torch_planes)(clips, _face_colour(clips, dice, variation))
     planes[:, 1] = _smooth(planes[:, 1])
     planes = _retime(planes, dice, variation)
@@ -100,28 +103,34 @@ def network_input(
 
 
 class _Dice:
-    """One random number a clip, of the kind asked for."""
+    """One random number a clip, of the kind asked for; thrown on the CPU, so alike on every device."""
 
-    def __init__(self, count: int, chance: Generator) -> None:
-        self.count, self.chance = count, chance
+    def __init__(self, count: int, chance: Generator, device: torch.device, part: Part) -> None:
+        first, self.count = part or (0, count)
+        self.mine = slice(first, first + count)
+        self.chance, self.device = chance, device
 
     def even(self, low: float, high: float) -> Tensor:
         """(N,) between low and high."""
-        return torch.rand(self.count, generator=self.chance) * (high - low) + low
+        return self._rand() * (high - low) + low
 
     def hits(self, share: float) -> Tensor:
         """Bool (N,), true with this probability."""
-        return torch.rand(self.count, generator=self.chance) < share
+        return self._rand() < share
 
     def whole(self, reach: int) -> list[int]:
         """N integers from -reach to reach."""
-        return torch.randint(-reach, reach + 1, (self.count,), generator=self.chance).tolist()
+        thrown = torch.randint(-reach, reach + 1, (self.count,), generator=self.chance)
+        return thrown[self.mine].tolist()
 
     def normal_like(self, x: Tensor) -> Tensor:
         """Normal numbers in the shape of ``x``: one table, read from a random place a clip."""
-        table = torch.randn(x[0].numel() + 4096, generator=self.chance)
-        starts = torch.randint(0, 4096, (self.count,), generator=self.chance).tolist()
-        return torch.stack([table[s : s + x[0].numel()] for s in starts]).view_as(x)
+        table = torch.randn(x[0].numel() + 4096, generator=self.chance).to(self.device)
+        starts = torch.randint(0, 4096, (self.count,), generator=self.chance)[self.mine]
+        return torch.stack([table[s : s + x[0].numel()] for s in starts.tolist()]).view_as(x)
+
+    def _rand(self) -> Tensor:
+        return torch.rand(self.count, generator=self.chance)[self.mine].to(self.device)
 
 
 def torch_planes(clips: Tensor, face: Tensor) -> Tensor:
@@ -168,7 +177,7 @@ def _retime(planes: Tensor, dice: _Dice, variation: Variation) -> Tensor:
     if variation.time_crop == 0 and variation.time_bend == 0:
         return planes
     count = planes.shape[2]
-    u = torch.linspace(0, 1, count)[None]  # (1, T)
+    u = torch.linspace(0, 1, count, device=planes.device)[None]  # (1, T)
     bend = dice.even(-variation.time_bend, variation.time_bend)[:, None]
     u = u + bend * u * (1 - u) * 2
     reach = variation.time_crop
@@ -178,7 +187,7 @@ def _retime(planes: Tensor, dice: _Dice, variation: Variation) -> Tensor:
     before = moment.floor().clamp(max=count - 2)
     share = (moment - before)[:, None, :, None, None]
     index = before.long()
-    clip = torch.arange(len(planes))[:, None]
+    clip = torch.arange(len(planes), device=planes.device)[:, None]
     frames = planes.transpose(1, 2)  # (N, T, 2, H, W)
     mixed = torch.lerp(frames[clip, index], frames[clip, index + 1], share.transpose(1, 2))
     return mixed.transpose(1, 2)
@@ -234,7 +243,7 @@ def _smooth(x: Tensor) -> Tensor:
 def _drop(x: Tensor, dice: _Dice, variation: Variation) -> Tensor:
     """Empties luma (motion stays) or skin, so that no plane is leaned on alone."""
     if variation.drop > 0:
-        keep = torch.ones(len(x), 3)
+        keep = torch.ones(len(x), 3, device=x.device)
         keep[:, 0] = (~dice.hits(variation.drop)).float()
         keep[:, 2] = (~dice.hits(variation.drop)).float()
         x = x * keep[:, :, None, None, None]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +11,9 @@ import torch
 
 from deepsign_model.errors import ModelError
 from deepsign_model.net import MobileNet3d, NetConfig
+from deepsign_training.settings import FitSettings
 
-__all__ = ["load_checkpoint", "net_of", "save_checkpoint"]
+__all__ = ["check_same_run", "load_checkpoint", "net_of", "save_checkpoint"]
 
 
 def save_checkpoint(path: Path, state: dict[str, Any]) -> None:
@@ -40,6 +42,35 @@ def load_checkpoint(path: Path) -> dict[str, Any]:
     if not {"ema", "labels", "width"} <= set(state):
         raise ModelError(f"{path} is no checkpoint of deepsign-train.")
     return state
+
+
+def check_same_run(
+    state: Mapping[str, Any],
+    settings: FitSettings,
+    labels: Sequence[str],
+    parameters: Mapping[str, Sequence[str]],
+) -> None:
+    """Whether a run with these settings can go on from ``state``.
+
+    Raises:
+        ModelError: if labels, heads, width or the layers that learn differ.
+    """
+    if (state["labels"], state["width"]) != (list(labels), settings.width):
+        raise ModelError(
+            f"The checkpoint was trained for width {state['width']} and {len(state['labels'])} labels; "
+            "this run differs. Begin a new one."
+        )
+    if state.get("parameters", {}) != {name: list(values) for name, values in parameters.items()}:
+        raise ModelError(
+            "The checkpoint has other parameter heads than this run. Begin a new one with init."
+        )
+    kept = state.get("settings", {})
+    learned = kept.get("train", "all"), kept.get("last_blocks", 0)
+    if learned != (settings.train, settings.last_blocks):
+        raise ModelError(
+            f"The checkpoint was training {learned[0]!r} layers (last_blocks {learned[1]}); this run "
+            "differs. Begin a new one with init."
+        )
 
 
 def net_of(state: dict[str, Any]) -> MobileNet3d:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -49,29 +50,40 @@ def synthesise(out: Path, signs: str, **given: Any) -> None:
 
 @commands.command()
 @click.option("--config", type=_FILE, help="Settings as TOML; options given here win.")
-@click.option("--data", type=_FOLDER, help="Folder of shards.")
-@click.option("--out", type=_FOLDER, help="Folder of the run: checkpoints, curve.")
+@click.option("--data", type=_FOLDER, help="Folder of shards; several are [[sources]] in --config.")
+@click.option("--out", type=_FOLDER, help="Folder of the run: settings, checkpoints, curve.")
 @click.option("--minutes", type=float, help="Budget of wall-clock time.  [60]")
 @click.option("--steps", type=int, help="Budget in steps instead of minutes.")
 @click.option("--size", type=int, help="Side of the clips in pixels.  [112]")
 @click.option("--early-size", type=int, help="Side of the clips at first.  [80]")
 @click.option("--early-share", type=float, help="Share of the budget at --early-size.  [0.5]")
 @click.option("--width", type=float, help="Width of the network.  [0.5]")
-@click.option("--batch", type=int, help="Clips a step.  [32]")
+@click.option("--batch", type=int, help="Clips in one pass of one process.  [32]")
+@click.option("--accumulate", type=int, help="Passes added up to a step.  [1]")
+@click.option("--train", type=click.Choice(["all", "last"]), help="Which layers learn.  [all]")
+@click.option("--last-blocks", type=int, help="With --train last: blocks beside the heads.  [0]")
+@click.option("--schedule", type=click.Choice(["one_cycle", "cosine", "constant"]))
 @click.option("--learning-rate", type=float, help="Largest learning rate.  [0.003]")
 @click.option("--seed", type=int, help="Of everything random.  [0]")
 @click.option("--threads", type=int, help="Threads of torch.  [2]")
 @click.option("--real", type=_FOLDER, help="Real clips, <sign>/<n>.mp4, to measure on.")
+@click.option("--patience", type=int, help="Measurements without gain on --real; 0: no end.  [0]")
 @click.option("--init", type=_FILE, help="Checkpoint whose weights to begin with.")
+@click.option("--device", type=click.Choice(["auto", "cpu", "cuda"]), help="[auto: a GPU if any]")
 @click.option("--measure-minutes", type=float, help="Time between measurements.  [5]")
 @click.option("--checkpoint-minutes", type=float, help="Time between checkpoints.  [3]")
 @click.option("--resume", is_flag=True, help="Go on from the run's last checkpoint.")
 def fit(config: Path | None, resume: bool, **given: Any) -> None:
-    """Trains on shards, within a budget; --resume goes on exactly where a run stopped."""
+    """Trains on shards, within a budget; --resume goes on exactly where a run stopped.
+
+    On several processes or machines: torchrun (docs/training.md, "More machines").
+    """
     from deepsign_training.fit import fit as run
     from deepsign_training.settings import FitSettings
 
-    click.echo(run(FitSettings.from_toml(config, **given), resume=resume))
+    last = run(FitSettings.from_toml(config, **given), resume=resume)
+    if os.environ.get("RANK", "0") == "0":  # one of torchrun's processes speaks for all
+        click.echo(last)
 
 
 @commands.command()

@@ -13,36 +13,33 @@ forward + backward + AdamW): 16x80x80: Conv3d form 5, TapOps 12-16, torch.compil
 from __future__ import annotations
 
 import ctypes
-import hashlib
-import logging
-import os
-import shutil
-import subprocess
 import sys
-import tempfile
-from functools import cache
-from pathlib import Path
 from typing import Any, cast
 
-import platformdirs
 import torch
 from torch import Tensor, nn
 
 from deepsign_model.net import Ops, TapOps
 from deepsign_model.tensor import CB_GAIN, CHROMA_SIGMA, CR_GAIN, LUMA, LUMA_SIGMA
+from deepsign_training.compiled import kernels_library
+from deepsign_training.joint_norm import JointTapOps, Total, joint_moments, move_running
 
 __all__ = ["NativeOps", "fast_ops", "keep_freed_memory"]
 
-_log = logging.getLogger(__name__)
-_SOURCE = Path(__file__).with_name("kernels.c")
-_FLAGS = ("-O3", "-march=native", "-ffast-math", "-fopenmp", "-shared", "-fPIC")
 _LANES = 8
 
 
-def fast_ops() -> Ops:
-    """Compiled operations where a C compiler works, else the portable ones."""
-    library = _library()
-    return TapOps() if library is None else NativeOps(library)
+def fast_ops(total: Total | None = None) -> Ops:
+    """Compiled operations where a C compiler works, else the portable ones.
+
+    Args:
+        total: sums over all processes, where several train one network (batch norms then take
+            the figures of all their clips).
+    """
+    library = kernels_library()
+    if library is not None:
+        return NativeOps(library, total)
+    return TapOps() if total is None else JointTapOps(total)
 
 
 def keep_freed_memory() -> bool:
@@ -66,8 +63,8 @@ def keep_freed_memory() -> bool:
 class NativeOps:
     """``deepsign_model.net.Ops`` by ``kernels.c``."""
 
-    def __init__(self, library: ctypes.CDLL) -> None:
-        self._library = library
+    def __init__(self, library: ctypes.CDLL, total: Total | None = None) -> None:
+        self._library, self._total = library, total
 
     def pointwise(self, x: Tensor, weight: Tensor) -> Tensor:
         """One matrix product over all positions."""
@@ -105,9 +102,11 @@ class NativeOps:
             return cast(
                 Tensor,
                 _Norm.apply(  # type: ignore[no-untyped-call]
-                    self._library, x, norm.weight, norm.bias, norm, act, residual
+                    self._library, x, norm.weight, norm.bias, norm, act, residual, self._total
                 ),
             )
+        if torch.is_grad_enabled() and x.requires_grad:  # a frozen norm above layers that learn
+            return TapOps().norm(x, norm, act, residual)
         return _norm_still(self._library, x, norm, act, residual)
 
 
@@ -124,12 +123,16 @@ class _Norm(torch.autograd.Function):
         norm: nn.BatchNorm3d,
         act: bool,
         residual: Tensor | None,
+        total: Total | None,
     ) -> Tensor:
         rows, channels = _matrix(x)
         stats = torch.empty(2, channels, dtype=torch.float64)
         library.column_stats(_at(x), rows, channels, _at(stats[0]), _at(stats[1]))
+        all_rows = rows
+        if total is not None:
+            stats, all_rows = joint_moments(stats, rows, total)
         mean, var = stats.float()
-        _move_running(norm, mean, var, rows)
+        move_running(norm, mean, var, all_rows)
         inverse = (var + norm.eps).rsqrt()
         scale, shift = _affine_of(weight, bias, mean, inverse)
         y = torch.empty_like(x)
@@ -138,6 +141,7 @@ class _Norm(torch.autograd.Function):
         )
         ctx.save_for_backward(x, scale, shift, mean, inverse)
         ctx.library, ctx.act, ctx.has_residual = library, int(act), residual is not None
+        ctx.total, ctx.all_rows = total, all_rows
         return y
 
     @staticmethod
@@ -150,23 +154,15 @@ class _Norm(torch.autograd.Function):
             _at(gy), _at(x), rows, channels, _at(scale), _at(shift), _at(mean), ctx.act, _at(sums)
         )
         gbias, gweight = sums[0].float(), sums[1].float() * inverse
-        # gx = scale * (g - mean(g) - xhat * mean(g * xhat)) as one line in x.
-        slope = -scale * gweight * inverse / rows
-        level = -scale * gbias / rows - slope * mean
+        # gx = scale * (g - mean(g) - xhat * mean(g * xhat)) as one line in x, the means being those
+        # of every process; the norm's own weights are averaged later, with all other gradients.
+        whole = sums if ctx.total is None else ctx.total(sums)
+        slope = -scale * whole[1].float() * inverse * inverse / ctx.all_rows
+        level = -scale * whole[0].float() / ctx.all_rows - slope * mean
         gx = torch.empty_like(x)
-        ctx.library.norm_back_apply(
-            _at(gy),
-            _at(x),
-            rows,
-            channels,
-            _at(scale),
-            _at(shift),
-            _at(slope),
-            _at(level),
-            ctx.act,
-            _at(gx),
-        )
-        return None, gx, gweight, gbias, None, None, gy if ctx.has_residual else None
+        line = map(_at, (scale, shift, slope, level))
+        ctx.library.norm_back_apply(_at(gy), _at(x), rows, channels, *line, ctx.act, _at(gx))
+        return None, gx, gweight, gbias, None, None, gy if ctx.has_residual else None, None
 
 
 class _Depthwise(torch.autograd.Function):
@@ -216,15 +212,6 @@ def _norm_still(
     return y
 
 
-def _move_running(norm: nn.BatchNorm3d, mean: Tensor, var: Tensor, rows: int) -> None:
-    """As torch does it: the running variance is the unbiased one."""
-    assert norm.running_mean is not None
-    assert norm.running_var is not None
-    momentum = norm.momentum or 0.0
-    norm.running_mean.lerp_(mean, momentum)
-    norm.running_var.lerp_(var * (rows / max(1, rows - 1)), momentum)
-
-
 def _affine_of(
     weight: Tensor, bias: Tensor, mean: Tensor, inverse: Tensor
 ) -> tuple[Tensor, Tensor]:
@@ -258,67 +245,3 @@ def _sizes(x: Tensor, stride: int) -> tuple[int, ...]:
 def _at(x: Tensor | None) -> int | None:
     """Where a tensor's numbers lie."""
     return None if x is None else x.data_ptr()
-
-
-@cache
-def _library() -> ctypes.CDLL | None:
-    """The compiled kernels, or None with a line in the log that says why not."""
-    try:
-        library = ctypes.CDLL(str(_compiled()))
-    except (OSError, subprocess.SubprocessError) as error:
-        _log.warning("Training without compiled kernels (about 3 times slower): %s", error)
-        return None
-    _declare(library)
-    return library
-
-
-def _compiled() -> Path:
-    """Compiles once for this source, compiler line and processor.
-
-    Raises:
-        OSError: if there is no compiler or no place to put the result.
-        subprocess.SubprocessError: if the compiler refuses.
-    """
-    compiler = shutil.which(os.environ.get("CC", "cc"))
-    if compiler is None:
-        raise FileNotFoundError("no C compiler (cc) was found")
-    key = hashlib.sha256(_SOURCE.read_bytes() + repr((compiler, _FLAGS, _processor())).encode())
-    folder = Path(platformdirs.user_cache_dir("deepsign-train"))
-    target = folder / f"kernels-{key.hexdigest()[:16]}.so"
-    if not target.exists():
-        folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=folder) as scratch:
-            fresh = Path(scratch) / "kernels.so"
-            command = [compiler, *_FLAGS, str(_SOURCE), "-o", str(fresh), "-lm"]
-            subprocess.run(command, check=True, capture_output=True, timeout=120)
-            fresh.replace(target)
-    return target
-
-
-def _processor() -> str:
-    """What -march=native depends on."""
-    try:
-        lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
-        return next((line for line in lines if line.startswith(("flags", "Features"))), "")
-    except OSError:
-        return ""
-
-
-def _declare(library: ctypes.CDLL) -> None:
-    """Pointers and 64-bit sizes, so that ctypes does not cut an address to an int."""
-    pointer, size, flag = ctypes.c_void_p, ctypes.c_int64, ctypes.c_int
-    signatures: dict[str, list[Any]] = {
-        "column_stats": [pointer, size, size, pointer, pointer],
-        "affine": [pointer, pointer, size, size, pointer, pointer, flag, pointer],
-        "norm_back_sums": [pointer, pointer, size, size, pointer, pointer, pointer, flag, pointer],
-        "norm_back_apply": [
-            pointer, pointer, size, size, pointer, pointer, pointer, pointer, flag, pointer,
-        ],
-        "clip_planes": [pointer, pointer, pointer, size, size, size, pointer],
-        "depthwise": [pointer] * 3 + [size] * 7,
-        "depthwise_back_weight": [pointer] * 3 + [size] * 7,
-        "depthwise_back_input": [pointer] * 3 + [size] * 7,
-    }  # fmt: skip
-    for name, arguments in signatures.items():
-        function = getattr(library, name)
-        function.argtypes, function.restype = arguments, None

@@ -1,4 +1,4 @@
-"""Reads the shards that ``synthesise`` writes, also while it is still writing.
+"""Reads shards of clips, also while ``synthesise`` is still writing them.
 
 A shard is ``NAME.npy`` uint8 (N, T, H, W, 3) beside ``NAME.json`` with ``labels`` (all, in the
 network's order), ``names`` (one a clip) and ``person`` (one a clip), and, for the parameter heads,
@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +41,11 @@ class Shard:
     def kind(self) -> tuple[object, ...]:
         """What all shards of a run must share."""
         return self.labels, self.clips.shape[1:], dict(self.parameters)
+
+    @cached_property
+    def all_targets(self) -> Ints:
+        """The word and the parameters of each clip (N, 1 + P)."""
+        return np.column_stack([self.targets, self.codes])
 
     @classmethod
     def open(cls, path: Path) -> Shard:
@@ -127,25 +133,56 @@ class ShardPool:
         """The values of each phonological parameter; empty where the shards hold none."""
         return self._shards[self._in_use[0]].parameters
 
-    def draw(self, count: int, chance: np.random.Generator) -> tuple[Bytes, Ints]:
-        """Clips uint8 (count, T, H, W, 3), and their targets (count, 1 + P): word, then parameters (-1: not known).
+    def draw(
+        self, count: int, chance: np.random.Generator, rows: slice = slice(None)
+    ) -> tuple[Bytes, Ints]:
+        """Clips, balanced by class, and their targets.
 
-        Balanced by class.
+        Args:
+            count: how many are drawn.
+            chance: decides which.
+            rows: those of them whose clips are read: one process's part of a batch.
+
+        Returns:
+            uint8 (rows, T, H, W, 3), and of all ``count``: int64 (count, 1 + P), the word, then the
+            parameters (-1: not known).
         """
+        places = self.pick(count, chance)
+        return self.clips_at(places[rows]), self.targets_at(places)
+
+    def pick(self, count: int, chance: np.random.Generator) -> Ints:
+        """Places (count, 2) of clips, balanced by class: which shard, which clip."""
         classes = chance.choice(len(self._odds), count, p=self._odds)
         places = [self._where[c][chance.integers(len(self._where[c]))] for c in classes]
-        clips = np.stack([self._shards[self._in_use[s]].clips[i] for s, i in places])
-        codes = np.stack([self._shards[self._in_use[s]].codes[i] for s, i in places])
-        return clips, np.column_stack([classes.astype(np.int64), codes])
+        return np.array(places, np.int64).reshape(count, 2)
 
-    def held_out(self) -> tuple[Bytes, Ints]:
-        """The validation clips and their targets; empty if none are held out."""
+    def clips_at(self, places: Ints) -> Bytes:
+        """The clips at ``places``, uint8 (N, T, H, W, 3)."""
+        return np.stack([self._shards[self._in_use[s]].clips[i] for s, i in places])
+
+    def targets_at(self, places: Ints) -> Ints:
+        """Their targets (N, 1 + P)."""
+        return np.stack([self._shards[self._in_use[s]].all_targets[i] for s, i in places])
+
+    def held_out(self, most: int | None = None) -> tuple[Bytes, Ints]:
+        """The validation clips and their words, evenly thinned to about ``most``; empty if none are held out."""
+        clips, targets = self.held_out_all(most)
+        return clips, targets[:, 0]
+
+    def held_out_all(self, most: int | None = None) -> tuple[Bytes, Ints]:
+        """The same with the parameters' targets too: (N, 1 + P)."""
         shards = [self._open(name) for name in list_shards(self._folder)[: self._held_out]]
         if not shards:
-            return np.empty((0, 1, 1, 1, 3), np.uint8), np.empty(0, np.int64)
-        return np.concatenate([s.clips for s in shards]), np.concatenate(
-            [s.targets for s in shards]
+            return np.empty((0, 1, 1, 1, 3), np.uint8), np.empty((0, 1), np.int64)
+        each = 1 if most is None else max(1, sum(len(s.clips) for s in shards) // most)
+        return np.concatenate([s.clips[::each] for s in shards]), np.concatenate(
+            [s.all_targets[::each] for s in shards]
         )
+
+    @property
+    def clip_shape(self) -> tuple[int, ...]:
+        """(T, H, W, 3) of every clip."""
+        return self._shards[self._in_use[0]].clips.shape[1:]
 
     def _open(self, name: str) -> Shard:
         """Opens a shard once; all must agree about labels and shape."""

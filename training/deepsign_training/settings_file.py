@@ -1,0 +1,62 @@
+"""Settings as TOML, both ways: the standard library reads it but does not write it."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from deepsign_model.errors import ModelError
+
+__all__ = ["as_toml", "read_toml"]
+
+
+def read_toml(path: Path | None) -> dict[str, Any]:
+    """The file's values; none without a file.
+
+    Raises:
+        ModelError: if it cannot be read.
+    """
+    if path is None:
+        return {}
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise ModelError(f"The settings {path} cannot be read: {error}.") from error
+
+
+def as_toml(data: Mapping[str, Any]) -> str:
+    """Plain values as TOML: what is None is left out, tables come last as the format wants them."""
+    return "\n".join(_lines(data)) + "\n"
+
+
+def _lines(data: Mapping[str, Any]) -> Iterator[str]:
+    for name, value in data.items():
+        if value is not None and not _is_table(value):
+            yield f"{name} = {_value(value)}"
+    for name, value in data.items():
+        for head, table in _tables(name, value):
+            yield f"\n{head}"
+            yield from _lines(table)
+
+
+def _is_table(value: Any) -> bool:
+    return isinstance(value, Mapping) or (
+        isinstance(value, list | tuple) and bool(value) and isinstance(value[0], Mapping)
+    )
+
+
+def _tables(name: str, value: Any) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    if not _is_table(value):
+        return
+    if isinstance(value, Mapping):
+        yield f"[{name}]", value
+    else:
+        yield from ((f"[[{name}]]", table) for table in value)
+
+
+def _value(value: Any) -> str:
+    """JSON's numbers, words and lists are TOML's too."""
+    return json.dumps(value, ensure_ascii=False)
