@@ -6,7 +6,7 @@ import csv
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
@@ -49,7 +49,7 @@ class Limits:
     backoff_s: float = 2.0
     patience_s: float = 120.0
     timeout_s: float = 30.0
-    duplicate_bits: float = 0.1
+    duplicate_bits: float = 0.12
 
     def __post_init__(self) -> None:
         """Refuses what would be rude or cannot be, quoting it."""
@@ -143,7 +143,7 @@ class Manifest:
     """All that a ``collect fetch`` is told."""
 
     entries: tuple[Entry, ...]
-    limits: Limits = Limits()
+    limits: Limits = field(default_factory=Limits)
     contact: str = ""
 
     def __post_init__(self) -> None:
@@ -173,8 +173,7 @@ def load_manifest(path: Path) -> Manifest:
 
 def _manifest(data: Mapping[str, Any], folder: Path) -> Manifest:
     _known(data, {"contact", "limits", "site"}, "the manifest")
-    sites = data.get("site", [])
-    _demand(isinstance(sites, list), "sites are written [[site]], with two brackets")
+    sites = _tables(data.get("site", []), "sites are written [[site]], with two brackets")
     entries = tuple(entry for site in sites for entry in _entries(site, folder))
     limits = _made(Limits, data.get("limits", {}), "[limits]")
     return Manifest(entries, limits, _text(data.get("contact", ""), "contact"))
@@ -186,10 +185,19 @@ def _entries(data: Mapping[str, Any], folder: Path) -> list[Entry]:
     if isinstance(hosts := plain.get("hosts"), list):
         plain["hosts"] = tuple(_text(host, "hosts").lower() for host in hosts)
     site = _made(Site, plain, f"site {data.get('name', '')}".strip())
-    rows = list(data.get("entry", []))
+    where = f"site {site.name}"
+    rows = _tables(data.get("entry", []), f"{where}: entries are written [[site.entry]]")
     if "entries_csv" in data:
-        rows += _csv_rows(folder / _text(data["entries_csv"], "entries_csv"))
-    return [_made(Entry, {"site": site, "page": "", **row}, f"site {site.name}") for row in rows]
+        rows = [*rows, *_csv_rows(folder / _text(data["entries_csv"], "entries_csv"))]
+    for row in rows:
+        _demand("site" not in row, f"{where}: an entry's site is the one it stands in")
+    return [_made(Entry, {"page": "", **row, "site": site}, where) for row in rows]
+
+
+def _tables(data: object, sentence: str) -> list[Mapping[str, Any]]:
+    if not isinstance(data, list) or not all(isinstance(each, dict) for each in data):
+        raise _bad(sentence)
+    return data
 
 
 def _csv_rows(path: Path) -> list[dict[str, str]]:

@@ -1,0 +1,120 @@
+"""Manifests: what is read, and one sentence for what cannot be."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from deepsign_training.collect.errors import CollectError
+from deepsign_training.collect.manifest import load_manifest
+
+GOOD = """\
+contact = "ann@example.org"
+
+[limits]
+delay_s = 3
+file_mb = 20.5
+
+[[site]]
+name = "dictionary"
+licence = "CC BY-SA 4.0"
+licence_url = "https://example.org/licence"
+select = "video.sign source"
+hosts = ["Media.Example.org"]
+signer = "ann"
+entries_csv = "pages.csv"
+
+[[site.entry]]
+sign = "book"
+page = "https://example.org/book"
+
+[[site.entry]]
+sign = "thank_you"
+clip = "https://media.example.org/ty.mp4"
+licence = "written consent"
+signer = "bo"
+"""
+PAGES = "sign,page,signer\ncat,https://example.org/cat,cy\ndog,https://example.org/dog,\n"
+
+
+@pytest.fixture
+def write(tmp_path):
+    def write(text: str = GOOD, pages: str | bytes = PAGES) -> Path:
+        (tmp_path / "pages.csv").write_bytes(pages if isinstance(pages, bytes) else pages.encode())
+        (tmp_path / "manifest.toml").write_text(text, encoding="utf-8")
+        return tmp_path / "manifest.toml"
+
+    return write
+
+
+def test_all_of_it_is_read(write):
+    manifest = load_manifest(write())
+    assert manifest.contact == "ann@example.org"
+    assert (manifest.limits.delay_s, manifest.limits.file_mb) == (3, 20.5)
+    book, thanks, cat, dog = manifest.entries
+    assert book.site.select == "video.sign source"
+    assert book.hosts == {"example.org", "media.example.org"}
+    assert (thanks.page, thanks.licence, thanks.signer) == ("", "written consent", "bo")
+    assert (cat.sign, cat.page, cat.signer) == ("cat", "https://example.org/cat", "cy")
+    assert (dog.signer, dog.site.signer) == ("", "ann")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ('licence = "CC BY-SA 4.0"\n', "", "site dictionary lacks 'licence'"),
+        ('"CC BY-SA 4.0"', '" "', "names no licence"),
+        ('"CC BY-SA 4.0"', "4", "licence is no text: 4"),
+        ('name = "dictionary"\n', "", "site lacks 'name'"),
+        ("video.sign source", "video[", "select is no CSS selector"),
+        ("delay_s = 3", "delay_s = 0.01", "delay_s must be 0.1 or more, not 0.01"),
+        ("delay_s = 3", 'delay_s = "3"', "delay_s is no number"),
+        ("delay_s = 3", "attempts = 2.5", "attempts is no number of that kind: 2.5"),
+        ("delay_s = 3", "hurry = true", "knows no hurry"),
+        ("contact", "kontakt", "the manifest knows no kontakt"),
+        ("ann@example.org", "ann\\r\\nX-Header: y", "contact is one mail or web address"),
+        ('sign = "book"\n', "", "lacks 'sign'"),
+        ('sign = "book"', 'sign = "../book"', "'../book' is no sign"),
+        ('page = "https://example.org/book"', "", "book has neither page nor clip"),
+        ("https://example.org/book", "file:///etc/passwd", "is no http or https address"),
+        ("https://example.org/book", "https://me:pw@example.org/", "carries a user name"),
+        ("https://example.org/book", "https://example.org:port/", "is no web address"),
+        ('["Media.Example.org"]', '"media.example.org"', "hosts is a list of texts"),
+        ("[[site]]", "[site]", "sites are written"),
+        ("pages.csv", "none.csv", "none.csv cannot be read"),
+        ("[limits]", "[limits", "cannot be read"),
+    ],
+)
+def test_what_does_not_fit_is_one_sentence(write, old, new, told):
+    assert old in GOOD
+    with pytest.raises(CollectError) as caught:
+        load_manifest(write(GOOD.replace(old, new, 1)))
+    assert told in str(caught.value)
+    assert "manifest.toml" in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "pages",
+    [
+        "sign,page\ncat\n",
+        "sign,page\ncat,https://e.org,x\n",
+        "sign,site\ncat,x\n",
+        b"\xff\xfe\x00sign",
+    ],
+)
+def test_a_csv_that_does_not_fit_is_one_sentence(write, pages):
+    with pytest.raises(CollectError, match="does not fit"):
+        load_manifest(write(pages=pages))
+
+
+@pytest.mark.parametrize("text", ["", 'contact = "a"', "site = 3", "site = [3]", "limits = 3"])
+def test_a_manifest_of_nothing_is_one_sentence(write, text):
+    with pytest.raises(CollectError, match="manifest.toml"):
+        load_manifest(write(text))
+
+
+def test_a_missing_manifest_is_one_sentence(tmp_path):
+    with pytest.raises(CollectError, match="cannot be read"):
+        load_manifest(tmp_path / "none.toml")
