@@ -14,6 +14,7 @@ import click
 from deepsign_assets.errors import AssetError
 from deepsign_model.errors import ModelError
 from deepsign_training.collect.command import collect
+from deepsign_training.import_command import import_data_set
 
 if TYPE_CHECKING:
     from deepsign_assets.signer.tutor_dress import Theme
@@ -215,6 +216,7 @@ def sheet(sign: str, out: Path | None, docs: Path | None, theme: Theme) -> None:
 
 
 commands.add_command(collect)
+commands.add_command(import_data_set)
 
 
 def main() -> None:

@@ -23,7 +23,7 @@ from deepsign_model.spec import ModelSpec
 from deepsign_training.readers.faults import Fault, write_faults
 from deepsign_training.readers.planning import ImportSettings, Plan
 from deepsign_training.readers.record import SPLITS, ClipRecord
-from deepsign_training.readers.shard_writer import ShardTask, read_back, write_all
+from deepsign_training.readers.shard_writer import ShardClip, ShardTask, read_back, write_all
 
 __all__ = ["Imported", "clip_bytes", "import_clips"]
 
@@ -61,27 +61,29 @@ def import_clips(planned: Plan, settings: ImportSettings) -> Imported:
             f"No clip of {planned.reading.source} can be used; --check tells in a table why."
         )
     spec = ModelSpec(planned.vocabulary.labels)
-    tasks = [task for part in SPLITS for task in _tasks(planned, settings, part, spec)]
+    tasks = [task for part in SPLITS for task in _tasks(planned, settings, part)]
     missing = [task for task in tasks if not task.done]
     try:
         _begin(planned, settings)
-        _demand_space(settings.out, sum(len(task.records) for task in missing), spec)
+        _demand_space(settings.out, sum(len(task.clips) for task in missing), spec)
         write_all(missing, settings.processes)
         return _finish(planned, settings, tasks, len(missing))
     except OSError as error:
         raise ModelError(f"{settings.out} cannot be written to: {error}.") from error
 
 
-def _tasks(planned: Plan, settings: ImportSettings, part: str, spec: ModelSpec) -> list[ShardTask]:
+def _tasks(planned: Plan, settings: ImportSettings, part: str) -> list[ShardTask]:
     records, reading = planned.splits.parts[part], planned.reading
+    words = planned.vocabulary
     return [
         ShardTask(
             path=settings.out / part / f"{reading.name}_{number:05d}.npy",
-            name=reading.name,
+            data_set=reading.name,
             source=reading.source,
-            records=tuple(chosen),
-            vocabulary=planned.vocabulary,
-            spec=spec,
+            clips=tuple(ShardClip(r, words.label(r) or "", words.codes(r)) for r in chosen),
+            labels=words.labels,
+            parameters=words.parameters,
+            gestures=words.gestures,
         )
         for number, chosen in enumerate(_by_shard(records, settings.per_shard))
     ]

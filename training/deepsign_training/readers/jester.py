@@ -16,6 +16,7 @@ from deepsign_assets.lexicon import load_gestures
 from deepsign_model.errors import ModelError
 from deepsign_training.readers.faults import Fault, Problem
 from deepsign_training.readers.files import demand_folder
+from deepsign_training.readers.glosses import parse_gloss
 from deepsign_training.readers.record import ClipRecord, Reading
 
 __all__ = ["FPS", "read_jester"]
@@ -35,13 +36,14 @@ def read_jester(source: Path) -> Reading:
     """
     demand_folder(source, _LOOKS)
     classes = _classes(source)
+    known = {parse_gloss(name).slug for name in classes}
     frames = source / _FRAMES if (source / _FRAMES).is_dir() else source
     records: list[ClipRecord] = []
     faults: list[Fault] = []
     for part, pattern in _PARTS:
         for path in sorted(source.glob(pattern)):
             for where, clip, label in _rows(path, faults):
-                if label not in classes:
+                if parse_gloss(label).slug not in known:
                     faults.append(Fault(Problem.LABEL, where, f"'{label}'"))
                 else:
                     records.append(ClipRecord(frames / clip, label, split=part, fps=FPS))

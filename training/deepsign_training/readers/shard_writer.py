@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import multiprocessing
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
@@ -21,30 +21,40 @@ from deepsign_model.spec import ModelSpec
 from deepsign_training.readers.cut import gesture_clip, sign_clip
 from deepsign_training.readers.faults import Fault, Problem
 from deepsign_training.readers.record import ClipRecord
-from deepsign_training.readers.vocabulary import Vocabulary
 
-__all__ = ["ShardTask", "read_back", "write_all"]
+__all__ = ["ShardClip", "ShardTask", "read_back", "write_all"]
+
+
+@dataclass(frozen=True)
+class ShardClip:
+    """One clip of a shard: where it is, its label, and its codes (empty where nothing is coded)."""
+
+    record: ClipRecord
+    name: str
+    codes: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class ShardTask:
-    """All that a process needs to write one shard.
+    """All that a process needs to write one shard; the lexicon is not among it, which takes long to read.
 
     Attributes:
         path: the .npy; its .json is written last, and says that the shard is finished.
-        name: of the data set, before each signer's name.
+        data_set: name of it, before each signer's name.
         source: folder of the data set.
-        records: the clips, in order.
-        vocabulary: what they are called.
-        spec: length, size and framing.
+        clips: in order.
+        labels: all of the network's.
+        parameters: the values of each.
+        gestures: whether the clips show gestures.
     """
 
     path: Path
-    name: str
+    data_set: str
     source: Path
-    records: tuple[ClipRecord, ...]
-    vocabulary: Vocabulary
-    spec: ModelSpec
+    clips: tuple[ShardClip, ...]
+    labels: tuple[str, ...]
+    parameters: Mapping[str, tuple[str, ...]]
+    gestures: bool = False
 
     @property
     def about(self) -> Path:
@@ -104,30 +114,29 @@ def _written(tasks: Sequence[ShardTask], processes: int) -> Iterator[None]:
 
 
 def _write(task: ShardTask) -> None:
-    read: list[tuple[ClipRecord, NDArray[np.uint8]]] = []
+    read: list[tuple[ShardClip, NDArray[np.uint8]]] = []
     faults: list[Fault] = []
-    cut = gesture_clip if task.vocabulary.gestures else sign_clip
-    for record in task.records:
+    cut, spec = gesture_clip if task.gestures else sign_clip, ModelSpec(task.labels)
+    for clip in task.clips:
         try:
-            read.append((record, cut(record, task.spec)))
+            read.append((clip, cut(clip.record, spec)))
         except (ClipError, cv2.error, OSError) as error:
-            faults.append(Fault(Problem.BROKEN, record.where, str(error)))
+            faults.append(Fault(Problem.BROKEN, clip.record.where, str(error)))
     if read:
         unfinished = task.path.with_suffix(".part.npy")
-        np.save(unfinished, np.stack([clip for _, clip in read]))
+        np.save(unfinished, np.stack([picture for _, picture in read]))
         unfinished.replace(task.path)
-    _write_about(task, [record for record, _ in read], faults)
+    _write_about(task, [clip for clip, _ in read], faults)
 
 
-def _write_about(task: ShardTask, records: Sequence[ClipRecord], faults: Iterable[Fault]) -> None:
-    words = task.vocabulary
+def _write_about(task: ShardTask, clips: Sequence[ShardClip], faults: Iterable[Fault]) -> None:
     about = {
-        "labels": words.labels,
-        "names": [words.label(record) for record in records],
-        "person": [f"{task.name}:{record.signer or 'unknown'}" for record in records],
-        "parameters": dict(words.parameters),
-        "codes": [words.codes(record) for record in records] if words.parameters else [],
-        "clips": [record.order(task.source)[1] for record in records],
+        "labels": task.labels,
+        "names": [clip.name for clip in clips],
+        "person": [f"{task.data_set}:{clip.record.signer or 'unknown'}" for clip in clips],
+        "parameters": dict(task.parameters),
+        "codes": [clip.codes for clip in clips] if task.parameters else [],
+        "clips": [clip.record.order(task.source)[1] for clip in clips],
         "faults": [fault.as_data() for fault in faults],
     }
     unfinished = task.about.with_suffix(".part")

@@ -79,11 +79,18 @@ def _record(
         path=cut[video] if whole else raw[film],
         gloss=gloss,
         signer=signer_name(instance.get("signer_id")),
-        split=split_name(str(instance.get("split", ""))),
+        split=_split(instance["split"]),
         span_s=None if whole else _span(instance),
         box=_box(instance.get("bbox")),
         other_form=number(instance, "variation_id", 0) > 0,
     )
+
+
+def _split(given: Any) -> str:
+    split = split_name(str(given))
+    if not split:
+        raise ValueError(f"'split' is {given!r}, not train, val or test")
+    return split
 
 
 def _span(instance: Mapping[str, Any]) -> tuple[float, float] | None:

@@ -1,0 +1,229 @@
+"""What each reader takes from its data set's own lists, and what it calls a fault."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from deepsign_model.errors import ModelError
+from deepsign_training.readers import (
+    READERS,
+    PersonBox,
+    Problem,
+    Reading,
+    read_asl_citizen,
+    read_folder,
+    read_jester,
+    read_ms_asl,
+    read_wlasl,
+)
+
+from .conftest import instance, write_csv
+
+TUBE = "https://www.youtube.com/watch?v=abcdefghijk"
+
+
+def problems(reading: Reading) -> Counter[Problem]:
+    return Counter(fault.problem for fault in reading.faults)
+
+
+def test_jester(jester: Path) -> None:
+    reading = read_jester(jester)
+    assert reading.shows == "gestures"
+    assert reading.classes == ("Swiping Left", "Thumb Up", "No gesture", "Stop Sign")
+    assert Counter(r.split for r in reading.records) == {"train": 6, "val": 2}
+    first = reading.records[0]
+    assert (first.path, first.gloss, first.fps) == (
+        jester / "20bn-jester-v1" / "1",
+        "Swiping Left",
+        12.0,
+    )
+    assert problems(reading) == {Problem.ROW: 1, Problem.LABEL: 1}
+    assert [f.where for f in reading.faults] == [
+        "jester-v1-train.csv, line 5",
+        "jester-v1-train.csv, line 6",
+    ]
+
+
+def test_jester_without_its_list_of_labels_knows_the_27(tmp_path: Path) -> None:
+    (tmp_path / "jester-v1-train.csv").write_text("1;Doing other things\n2;Drumming Fingers\n")
+    reading = read_jester(tmp_path)
+    assert len(reading.classes) == 27
+    assert not reading.faults
+    assert reading.records[1].path == tmp_path / "2"
+
+
+def test_jester_with_a_labelled_test_list(tmp_path: Path) -> None:
+    (tmp_path / "jester-v1-test.csv").write_text("1;Thumb Up\n2\n")
+    assert [(r.gloss, r.split) for r in read_jester(tmp_path).records] == [("Thumb Up", "test")]
+
+
+def test_wlasl(wlasl: Path) -> None:
+    reading = read_wlasl(wlasl)
+    by_file = {record.path.name: record for record in reading.records}
+    book = by_file["00001.mp4"]
+    assert (book.gloss, book.signer, book.split, book.span_s) == ("book", "1", "train", None)
+    assert book.box == PersonBox(16, 0, 112, 96, in_pixels=True)
+    assert not book.other_form
+    assert by_file["00002.mp4"].other_form
+    cut = by_file["abcdefghijk.mp4"]
+    assert cut.path.parent.name == "raw_videos"
+    assert cut.span_s == pytest.approx((30 / 25, 58 / 25))
+    assert by_file["00007.mp4"].path == wlasl / "videos" / "00007.mp4"
+    assert problems(reading) == {Problem.ROW: 4}
+    details = [fault.details for fault in reading.faults]
+    assert details[1] == "frame_end 9 is not after frame_start 9"
+    assert details[0] == "'split' is missing"
+    assert "'gloss' is missing" in details
+    assert "it is no object with video_id, signer_id and split" in details
+
+
+def test_a_film_that_the_authors_script_has_cut_is_not_cut_again(tmp_path: Path) -> None:
+    for folder, name in (("videos", "00001"), ("raw_videos", "abcdefghijk")):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / f"{name}.mp4").touch()
+    given = instance("00001", 1, "train", url=TUBE, frame_start=10, frame_end=50)
+    entries = [{"gloss": "book", "instances": [given]}]
+    (tmp_path / "WLASL_v0.3.json").write_text(json.dumps(entries))
+    (record,) = read_wlasl(tmp_path).records
+    assert (record.path.parent.name, record.span_s) == ("videos", None)
+
+
+def test_wlasl_to_the_end_and_of_nobody(tmp_path: Path) -> None:
+    (tmp_path / "raw_videos").mkdir()
+    (tmp_path / "raw_videos" / "00001.mp4").touch()
+    given = instance("00001", -1, "train", frame_start=26, bbox=[9, 9, 3, 3])
+    entries = [{"gloss": "book", "instances": [given]}]
+    (tmp_path / "WLASL_v0.3.json").write_text(json.dumps(entries))
+    (record,) = read_wlasl(tmp_path).records
+    assert record.span_s == (1.0, float("inf"))
+    assert (record.signer, record.box) == ("", None)
+
+
+def test_asl_citizen(tmp_path: Path) -> None:
+    head = ["Participant ID", "Video file", "Gloss", "ASL-LEX Code"]
+    write_csv(tmp_path / "splits" / "train.csv", [head, ["P1", "1-BOOK.mp4", "BOOK1", "A_01_001"]])
+    rows = [head, ["P2", "2-seedCAT.mp4", "CAT", ""], ["P2", "", "DOG", "x"], ["P3", "3.mp4"]]
+    write_csv(tmp_path / "splits" / "val.csv", rows)
+    write_csv(tmp_path / "splits" / "notes.csv", [["anything"]])
+    reading = read_asl_citizen(tmp_path)
+    told = [(r.path.name, r.gloss, r.signer, r.split) for r in reading.records]
+    assert told == [("1-BOOK.mp4", "BOOK1", "P1", "train"), ("2-seedCAT.mp4", "CAT", "P2", "val")]
+    assert [(f.where, f.details) for f in reading.faults] == [
+        ("val.csv, line 3", "'Video file' is empty"),
+        ("val.csv, line 4", "'Gloss' is empty"),
+    ]
+
+
+def sample(**other: Any) -> dict[str, Any]:
+    """One of MS-ASL's."""
+    given = {
+        "org_text": "BOOK [noun]",
+        "clean_text": "book",
+        "label": 1,
+        "signer_id": 7,
+        "file": "signing BOOK",
+    }
+    times = {"start_time": 1.5, "end_time": 3.25, "url": TUBE, "box": [0.1, 0.2, 0.9, 0.8]}
+    return {**given, **times, **other}
+
+
+def ms_asl(folder: Path, *samples: Any) -> Reading:
+    (folder / "MSASL_val.json").write_text(json.dumps(samples))
+    return read_ms_asl(folder)
+
+
+def test_ms_asl(tmp_path: Path) -> None:
+    (tmp_path / "MSASL_classes.json").write_text('["cat", "book"]')
+    (tmp_path / "MSASL_synonym.json").write_text("[]")
+    reading = ms_asl(
+        tmp_path,
+        sample(),
+        sample(label=0, url="www.youtube.com/watch?v=-_345678901&t=3"),
+        sample(label=2),
+        sample(start_time=4.0),
+        sample(end_time="soon"),
+        sample(start_time=True),
+        ["no sample"],
+    )
+    first, second = reading.records
+    assert first.path == tmp_path / "videos" / "abcdefghijk.mp4"
+    assert (first.gloss, first.signer, first.split, first.span_s) == (
+        "book",
+        "7",
+        "val",
+        (1.5, 3.25),
+    )
+    assert first.box == PersonBox(left=0.2, top=0.1, right=0.8, bottom=0.9)
+    assert (second.path.stem, second.gloss) == ("-_345678901", "cat")
+    assert problems(reading) == {Problem.LABEL: 1, Problem.ROW: 4}
+    assert reading.faults[1].details == "it ends at 3.25 s, but begins at 4.0 s"
+
+
+def test_ms_asl_by_the_file_s_own_name_and_without_classes(tmp_path: Path) -> None:
+    (tmp_path / "videos").mkdir()
+    (tmp_path / "videos" / "signing BOOK.mkv").touch()
+    nameless = sample(url="", file="")
+    reading = ms_asl(tmp_path, sample(), sample(clean_text="", text=""), nameless)
+    (record,) = reading.records
+    assert (record.path.name, record.gloss) == ("signing BOOK.mkv", "book")
+    assert problems(reading) == {Problem.ROW: 2}
+
+
+def touch(*files: Path) -> None:
+    for file in files:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.touch()
+
+
+def test_a_plain_folder(tmp_path: Path) -> None:
+    touch(tmp_path / "book/1.mp4", tmp_path / "book/.hidden", tmp_path / "thank you/2.mp4")
+    (tmp_path / "cat" / "frames").mkdir(parents=True)
+    rows = [["file", "signer"], ["book/1.mp4", "Ann"], ["cat/frames", "various"], ["x", ""]]
+    write_csv(tmp_path / "signers.csv", rows)
+    reading = read_folder(tmp_path)
+    told = [(r.path.name, r.gloss, r.signer, r.split) for r in reading.records]
+    assert told == [
+        ("1.mp4", "book", "Ann", ""),
+        ("frames", "cat", "", ""),
+        ("2.mp4", "thank you", "", ""),
+    ]
+    assert problems(reading) == {Problem.ROW: 1}
+
+
+def test_a_plain_folder_with_parts(tmp_path: Path) -> None:
+    touch(tmp_path / "train/book/1.mp4", tmp_path / "validation/book/1.mp4")
+    reading = read_folder(tmp_path)
+    assert [(r.gloss, r.split) for r in reading.records] == [("book", "train"), ("book", "val")]
+
+
+@pytest.mark.parametrize("kind", sorted(READERS))
+def test_what_is_not_there_is_one_sentence(kind: str, tmp_path: Path) -> None:
+    for folder, words in ((tmp_path / "nowhere", "There is no folder"), (tmp_path, "holds no ")):
+        with pytest.raises(ModelError, match=words) as caught:
+            READERS[kind](folder)
+        assert str(folder) in str(caught.value)
+        assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "text", "words"),
+    [
+        ("wlasl", "WLASL_v0.3.json", "[{", "cannot be read .*; download it again"),
+        ("wlasl", "WLASL_v0.3.json", "{}", "is not a list of glosses"),
+        ("ms-asl", "MSASL_train.json", "{}", "is not a list of samples"),
+        ("ms-asl", "MSASL_train.json", "\x00", "cannot be read"),
+        ("asl-citizen", "train.csv", "a,b\n1,2\n", "has no column 'Participant ID'"),
+        ("jester", "jester-v1-labels.csv", "", "is empty"),
+    ],
+)
+def test_a_list_that_is_another_file(
+    kind: str, name: str, text: str, words: str, tmp_path: Path
+) -> None:
+    (tmp_path / name).write_text(text)
+    with pytest.raises(ModelError, match=words):
+        READERS[kind](tmp_path)
