@@ -106,7 +106,7 @@ class serving:  # noqa: N801  (a context manager, read as a verb)
         web = Web()
 
         class Handler(BaseHTTPRequestHandler):
-            def do_GET(self) -> None:  # noqa: N802  (the base class's name)
+            def do_GET(self) -> None:
                 at_s = time.monotonic()
                 names = {name.lower(): value for name, value in self.headers.items()}
                 reply = web.reply(Asked(self.path, at_s, names))

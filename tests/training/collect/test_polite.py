@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -34,7 +35,7 @@ def quiet(manifest: Manifest, out: Path) -> Report:
 
 def rests(web) -> list[float]:
     times = [asked.at_s for asked in web.asked]
-    return [later - sooner for sooner, later in zip(times, times[1:], strict=False)]
+    return [later - sooner for sooner, later in itertools.pairwise(times)]
 
 
 def reply(web, path: str, **change):

@@ -58,8 +58,10 @@ def test_groups_of_one_name_are_one():
         ("Crawl-delay: 1.5", 1.5),
         ("Request-rate: 1/20", 20),
         ("Request-rate: 4/2", 0.5),
-    ]
-    + [("Crawl-delay: soon", 0), ("Request-rate: 0/0", 0), ("", 0)],
+        ("Crawl-delay: soon", 0),
+        ("Request-rate: 0/0", 0),
+        ("", 0),
+    ],
 )
 def test_the_rest_a_host_asks_for(lines, delay_s):
     assert parse_robots(f"\ufeffUser-agent: *\n{lines}\nDisallow: /x").delay_s == delay_s

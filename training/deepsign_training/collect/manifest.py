@@ -49,7 +49,7 @@ class Limits:
     backoff_s: float = 2.0
     patience_s: float = 120.0
     timeout_s: float = 30.0
-    duplicate_bits: float = 0.12
+    duplicate_bits: float = 0.14
 
     def __post_init__(self) -> None:
         """Refuses what would be rude or cannot be, quoting it."""
