@@ -113,6 +113,11 @@ class Bundle:
         """Names these very weights: name, version, start of their hash."""
         return self.spec.model_id
 
+    @property
+    def size_bytes(self) -> int:
+        """What all files weigh together."""
+        return sum(file.stat().st_size for file in self.folder.iterdir() if file.is_file())
+
 
 def _read_spec(path: Path) -> ModelSpec:
     try:

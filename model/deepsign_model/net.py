@@ -24,7 +24,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-__all__ = ["MobileNet3d", "NetConfig", "Ops", "TapOps"]
+__all__ = ["AllOutputs", "MobileNet3d", "NetConfig", "Ops", "TapOps"]
 
 Stage = tuple[int, int, int, int]
 
@@ -176,16 +176,21 @@ class MobileNet3d(nn.Module):
         """(N, C, T, H, W) -> logits of the words (N, K)."""
         return cast(Tensor, self.word(self.dropout(self.embed(x))))
 
+    def outputs(self, x: Tensor) -> tuple[Tensor, ...]:
+        """(N, C, T, H, W) -> logits of the words, of each parameter in order, and the embedding."""
+        y = self.embed(x)
+        return (self.word(y), *(head(y) for head in self.parameter.values()), y)
+
     def fast(self, x: Tensor, ops: Ops) -> Tensor:
         """``forward`` by ``ops``: the same result with the same weights, sooner in training."""
-        return cast(Tensor, self.word(self.dropout(self._fast_embed(x, ops))))
+        return cast(Tensor, self.word(self.dropout(self.fast_embed(x, ops))))
 
     def fast_heads(self, x: Tensor, ops: Ops) -> tuple[Tensor, dict[str, Tensor]]:
         """Logits of the words (N, K), and of each parameter's values (N, V)."""
-        y = self.dropout(self._fast_embed(x, ops))
+        y = self.dropout(self.fast_embed(x, ops))
         return self.word(y), {name: head(y) for name, head in self.parameter.items()}
 
-    def _fast_embed(self, x: Tensor, ops: Ops) -> Tensor:
+    def fast_embed(self, x: Tensor, ops: Ops) -> Tensor:
         """``embed`` by ``ops``."""
         y = ops.norm(self._fast_stem(x), self.stem.norm, True, None)
         for block in self.blocks:
@@ -211,6 +216,18 @@ class MobileNet3d(nn.Module):
         for head in (self.word, *self.parameter.values()):
             nn.init.normal_(cast(nn.Linear, head).weight, 0.0, 0.01)
             nn.init.zeros_(cast(nn.Linear, head).bias)
+
+
+class AllOutputs(nn.Module):
+    """``MobileNet3d.outputs`` as a network of its own, to be traced and exported."""
+
+    def __init__(self, net: MobileNet3d) -> None:
+        super().__init__()
+        self.net = net
+
+    def forward(self, x: Tensor) -> tuple[Tensor, ...]:
+        """See ``MobileNet3d.outputs``."""
+        return self.net.outputs(x)
 
 
 class TapOps:

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from deepsign_model.bundle import OPENVINO, WEIGHTS, Bundle
 from deepsign_model.errors import BundleError, ModelError
+from deepsign_model.outputs import WORD, Outputs, output_names
 from deepsign_model.spec import ModelSpec
 from deepsign_model.tensor import normalise
 
@@ -49,6 +50,25 @@ class Runtime(Protocol):
         Raises:
             ModelError: if the clip has another shape or type than the spec says.
         """
+        ...
+
+    def parameters(self, clip: Clip) -> dict[str, Logits]:
+        """Probabilities (V,) of each phonological parameter's values, in the order of the spec's.
+
+        Empty for a bundle without parameter heads.
+        """
+        ...
+
+    def embed(self, clip: Clip) -> Logits:
+        """What the heads read: float32 (1280,), for signs that the network never learned.
+
+        Raises:
+            ModelError: if the bundle was made before the embedding was exported.
+        """
+        ...
+
+    def outputs(self, clip: Clip) -> Outputs:
+        """All of the above in one pass."""
         ...
 
 
@@ -93,7 +113,27 @@ def import_openvino() -> Any:
     return importlib.import_module("openvino")
 
 
-class _OpenVinoRuntime:
+class _Answers:
+    """``Runtime`` in terms of one pass."""
+
+    def outputs(self, clip: Clip) -> Outputs:
+        """See ``Runtime.outputs``."""
+        raise NotImplementedError
+
+    def logits(self, clip: Clip) -> Logits:
+        """See ``Runtime.logits``."""
+        return self.outputs(clip).words
+
+    def parameters(self, clip: Clip) -> dict[str, Logits]:
+        """See ``Runtime.parameters``."""
+        return dict(self.outputs(clip).parameters)
+
+    def embed(self, clip: Clip) -> Logits:
+        """See ``Runtime.embed``."""
+        return self.outputs(clip).embedded()
+
+
+class _OpenVinoRuntime(_Answers):
     """The exported network, compiled for this processor."""
 
     backend = "openvino"
@@ -109,15 +149,22 @@ class _OpenVinoRuntime:
             "INFERENCE_PRECISION_HINT": "f32",
         }
         model = core.read_model(str(bundle.folder / OPENVINO))
+        # A bundle made before there were parameters has one output without a name.
+        self._names = output_names(bundle.spec) if len(model.outputs) > 1 else (WORD,)
+        if len(self._names) != len(model.outputs):
+            raise BundleError(
+                f"{bundle.folder / OPENVINO} does not fit the configuration beside it."
+            )
         self._request = core.compile_model(model, "CPU", properties).create_infer_request()
 
-    def logits(self, clip: Clip) -> Logits:
-        """See ``Runtime.logits``."""
+    def outputs(self, clip: Clip) -> Outputs:
+        """See ``Runtime.outputs``."""
         result = self._request.infer([_input(clip, self._spec)])
-        return np.array(result[0][0], np.float32)
+        values = {n: np.array(result[k][0], np.float32) for k, n in enumerate(self._names)}
+        return Outputs.named(values)
 
 
-class _TorchRuntime:
+class _TorchRuntime(_Answers):
     """The same network as an optimised trace."""
 
     backend = "torch"
@@ -136,30 +183,33 @@ class _TorchRuntime:
             jit: Any = torch.jit  # without types of its own
             self._net = jit.optimize_for_inference(jit.freeze(jit.trace(net, example)))
 
-    def logits(self, clip: Clip) -> Logits:
-        """See ``Runtime.logits``."""
+    def outputs(self, clip: Clip) -> Outputs:
+        """See ``Runtime.outputs``."""
         import torch
 
         with torch.inference_mode():
             scores = self._net(torch.from_numpy(_input(clip, self._spec)))
-        return np.array(scores[0].numpy(), np.float32)
+        names = output_names(self._spec)
+        return Outputs.named({n: s[0].numpy().copy() for n, s in zip(names, scores, strict=True)})
 
 
 def _torch_net(bundle: Bundle) -> Any:
-    """The network with the bundle's weights."""
+    """The network with the bundle's weights (float16 ones become float32), and all its outputs."""
     from safetensors.torch import load_file
 
-    from deepsign_model.net import MobileNet3d, NetConfig
+    from deepsign_model.net import AllOutputs, MobileNet3d, NetConfig
 
     spec = bundle.spec
-    net = MobileNet3d(NetConfig(len(spec.labels), len(spec.channels), spec.width))
+    heads = tuple((name, len(values)) for name, values in spec.parameters.items())
+    shape = NetConfig(len(spec.labels), len(spec.channels), spec.width, parameters=heads)
+    net = MobileNet3d(shape)
     try:
         net.load_state_dict(load_file(bundle.folder / WEIGHTS))
     except RuntimeError as error:
         raise BundleError(
             f"{bundle.folder / WEIGHTS} does not fit the configuration beside it; install DeepSign again."
         ) from error
-    return net.eval()
+    return AllOutputs(net).eval()
 
 
 def _input(clip: Clip, spec: ModelSpec) -> NDArray[np.float32]:

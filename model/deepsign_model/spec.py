@@ -78,6 +78,7 @@ class ModelSpec:
         face_width: the face's width as a share of the crop's side.
         face_centre_y: the face's centre, from the top, as a share of the side.
         calibration: how scores become a verdict.
+        parameters: the values, in order, that each phonological parameter's head tells of.
         hashes: sha256 of the bundle's files by name.
     """
 
@@ -92,6 +93,7 @@ class ModelSpec:
     face_width: float = FACE_WIDTH
     face_centre_y: float = FACE_CENTRE_Y
     calibration: Calibration = field(default_factory=Calibration)
+    parameters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     hashes: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -104,6 +106,8 @@ class ModelSpec:
             raise ModelError(f"A clip of {self.frames} frames of {self.size} pixels is too small.")
         if self.channels != CHANNELS:
             raise ModelError(f"The channels must be {CHANNELS}, not {self.channels}.")
+        if not all(self.parameters.values()):
+            raise ModelError("A parameter of a model needs at least one value.")
 
     @property
     def signs(self) -> tuple[str, ...]:
@@ -120,6 +124,7 @@ class ModelSpec:
         """The text of config.json."""
         data = {f.name: getattr(self, f.name) for f in fields(self)}
         data["calibration"] = self.calibration.to_json()
+        data["parameters"] = {name: list(values) for name, values in self.parameters.items()}
         data["hashes"] = dict(self.hashes)
         return json.dumps(data, indent=2) + "\n"
 
@@ -135,6 +140,8 @@ class ModelSpec:
             data["calibration"] = Calibration(**data.get("calibration", {}))
             data["labels"] = tuple(data["labels"])
             data["channels"] = tuple(data.get("channels", CHANNELS))
+            parameters = data.get("parameters", {})
+            data["parameters"] = {name: tuple(values) for name, values in parameters.items()}
             return cls(**data)
         except ModelError:
             raise

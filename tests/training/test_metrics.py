@@ -40,7 +40,7 @@ def test_the_temperature_undoes_false_certainty() -> None:
 def test_as_many_wrong_clips_pass_as_were_allowed() -> None:
     negatives = _evidence(2000, scale=1.0, seed=1)
     negatives = Evidence(negatives.logits, np.full(2000, -1))
-    calibration = calibrate(LABELS, _evidence(500), negatives, 0.05)
+    calibration = calibrate(LABELS, _evidence(500), [negatives], 0.05)
     shares = softmax(negatives.logits, calibration.temperature)
     passed = np.mean([judge(list(p), LABELS, "book", calibration).accepted for p in shares])
     assert passed == pytest.approx(0.05, abs=0.02)

@@ -13,7 +13,7 @@ from click.testing import CliRunner
 
 from deepsign_model.bundle import Bundle
 from deepsign_training.cli import commands, main
-from deepsign_training.evaluate import still_clips
+from deepsign_training.material import still_clips
 from deepsign_training.fit import fit
 from deepsign_training.settings import FitSettings
 
@@ -50,7 +50,7 @@ def test_export_then_evaluate(checkpoint: Path, films: Path, tmp_path: Path) -> 
     out, report = tmp_path / "weights" / "tiny", tmp_path / "report.json"
     real, other = str(films / "real"), str(films / "other")
     said = _run("export", str(checkpoint), "--out", str(out), "--real", real, "--other", other)
-    assert "right sign accepted" in said
+    assert "right sign refused" in said
     bundle = Bundle.load(out)
     assert set(bundle.spec.calibration.thresholds) == {"book", "cat"}
     assert "3 real clips of the signs" in (out / "README.md").read_text()
@@ -62,7 +62,8 @@ def test_export_then_evaluate(checkpoint: Path, films: Path, tmp_path: Path) -> 
     data = json.loads(report.read_text())
     assert data["top1"]["count"] == 3
     assert data["accepted_other_clips"]["count"] == 1 * 2  # every second of three, against two
-    assert len(list((tmp_path / "cache").iterdir())) == 2
+    assert {head["name"] for head in data["heads"]} == {"movement"}  # "moves" is no parameter
+    assert len(list((tmp_path / "cache" / "clips").iterdir())) == 3 + 1
 
 
 def test_a_checkpoint_is_evaluated_without_export(checkpoint: Path, films: Path) -> None:
@@ -81,6 +82,11 @@ def test_without_real_clips_the_card_says_so(
     [
         ["export", "gone.ckpt", "--out", "x"],
         ["evaluate", "gone", "--real", "gone"],
+        ["evaluate", "gone"],
+        ["evaluate", "gone", "--synthetic", "-1"],
+        ["evaluate", "gone", "--clips", "gone"],
+        ["evaluate", "gone", "--clips", "gone", "--real", "gone"],
+        ["compare", "gone"],
         ["fit", "--out", "x"],
         ["fit", "--data", "gone", "--out", "x"],
     ],

@@ -1,9 +1,12 @@
 """From logits to honest numbers: a temperature, and for each sign the share it must reach.
 
 The temperature (Guo et al. 2017, arXiv:1706.04599) minimises the negative log likelihood. A sign's
-threshold is the share that only ``false_accepts`` of the clips that do not show it reach: real
-people who sign something else, where there are such clips, since a drawn signer says little about
-them.
+threshold is the share among its rivals (``deepsign_model.rivals``: the contest in which the game
+judges) that only ``false_accepts`` of the clips that do not show it reach: real people who sign
+something else, where there are such clips, since a drawn signer says little about them. Where there
+are several kinds of such clips the strictest threshold holds. The tail of a hundred clips is five:
+each sign's own threshold is therefore drawn halfway, or nearer where it has fewer clips, to what all
+signs together need.
 """
 
 from __future__ import annotations
@@ -14,8 +17,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from deepsign_model.spec import NO_SIGN, Calibration
+from deepsign_assets.lexicon import load_lexicon
+from deepsign_model.rivals import contests
+from deepsign_model.spec import Calibration
 from deepsign_training.scoring import softmax
+from deepsign_training.verification import level_shares
 
 __all__ = ["Evidence", "calibrate", "temperature_of"]
 
@@ -23,7 +29,8 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
 TEMPERATURES = np.geomspace(0.25, 6.0, 60)
-LOWEST, HIGHEST = 0.05, 0.95
+LOWEST, HIGHEST = 0.02, 0.98
+TAIL = 5.0  # clips above the threshold at which a sign's own figure counts as much as all signs'
 
 
 @dataclass(frozen=True)
@@ -35,25 +42,33 @@ class Evidence:
 
 
 def calibrate(
-    labels: Sequence[str], fitted: Evidence, negatives: Evidence, false_accepts: float = 0.05
+    labels: Sequence[str],
+    fitted: Evidence,
+    negatives: Sequence[Evidence],
+    false_accepts: float = 0.05,
+    tail: float = TAIL,
 ) -> Calibration:
     """Temperature and thresholds.
 
     Args:
         labels: the network's labels.
         fitted: clips with their labels, for the temperature.
-        negatives: clips for the thresholds; those of a sign are left out for that sign.
+        negatives: clips for the thresholds, one for each kind; those of a sign are left out for it.
         false_accepts: the share of wrong clips that may pass.
+        tail: how many clips above the threshold weigh as much as all signs' together; 0 trusts each
+            sign's own.
     """
     temperature = temperature_of(fitted)
-    shares = softmax(negatives.logits, temperature)
-    thresholds = {
-        sign: _threshold(shares[negatives.targets != i, i], false_accepts)
-        for i, sign in enumerate(labels)
-        if sign != NO_SIGN
-    }
-    default = float(np.median(list(thresholds.values())))
-    return Calibration(temperature, thresholds, round(default, 4))
+    rivals = contests(labels, load_lexicon())
+    kinds = []
+    for evidence in negatives:
+        shares = level_shares(softmax(evidence.logits, temperature), labels, rivals)
+        place = [labels.index(sign) for sign in rivals]
+        wrong = [shares[evidence.targets != p, i] for i, p in enumerate(place)]
+        kinds.append(_thresholds(wrong, false_accepts, tail))
+    strictest = np.max(kinds, axis=0) if kinds else np.full(len(rivals) + 1, 0.5)
+    kept = [round(float(value), 4) for value in strictest]
+    return Calibration(temperature, dict(zip(rivals, kept, strict=False)), kept[-1])
 
 
 def temperature_of(evidence: Evidence) -> float:
@@ -71,8 +86,20 @@ def _loss(probabilities: Floats, targets: Ints) -> float:
     return float(-np.log(np.maximum(own, 1e-12)).mean())
 
 
-def _threshold(shares: Floats, false_accepts: float) -> float:
-    """The share that ``false_accepts`` of these clips reach, inside sensible bounds."""
-    if len(shares) == 0:
-        return 0.5
-    return round(float(np.clip(np.quantile(shares, 1 - false_accepts), LOWEST, HIGHEST)), 4)
+def _thresholds(wrong: Sequence[Floats], false_accepts: float, tail: float) -> Floats:
+    """(signs + 1,): the share that ``false_accepts`` of each sign's wrong clips reach; the last is all signs'."""
+    everything = np.concatenate(wrong)
+    if len(everything) == 0:
+        return np.full(len(wrong) + 1, 0.5)
+    together = _log_odds(np.quantile(everything, 1 - false_accepts))
+    own = [_log_odds(np.quantile(w, 1 - false_accepts)) if len(w) else together for w in wrong]
+    above = np.array([len(shares) * false_accepts for shares in wrong])
+    weight = above / np.maximum(above + tail, 1e-9)
+    mixed = weight * np.array(own) + (1 - weight) * together
+    shares = 1 / (1 + np.exp(-np.append(mixed, together)))
+    return np.asarray(np.clip(shares, LOWEST, HIGHEST))
+
+
+def _log_odds(share: np.floating | float) -> float:
+    kept = float(np.clip(share, 1e-6, 1 - 1e-6))
+    return float(np.log(kept / (1 - kept)))

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
 from typing import Any
 
 from deepsign_model.spec import ModelSpec
-from deepsign_training.evaluate import Report
+from deepsign_training.export import SIZE_MARK
+from deepsign_training.report import Report
 
 __all__ = ["write_card"]
+
+SHARD_CLIPS = 256  # of ``synthesise``
 
 _TEMPLATE = """# {name}, version {version}
 
@@ -15,10 +20,13 @@ _TEMPLATE = """# {name}, version {version}
 pixels, three planes ({channels}). It names {count} signs of American Sign Language and "no sign":
 {signs}.
 
+{heads}
+All files together: {files}{stored}.
+
 ## What it learned from
 
 {clips:,} views of synthetic clips ({steps:,} steps of {batch}) of a drawn signer, in {minutes:.0f} minutes on
-processor cores; no real person's picture was used for its weights. {selection}
+processor cores. **No one's video is in these weights**: no real person's picture was used for them. {selection}
 
 ## What was measured
 
@@ -28,8 +36,26 @@ processor cores; no real person's picture was used for its weights. {selection}
 {report}
 ```
 
-The first interval is Wilson's for single clips; the one by group draws whole signs or clips, since those hang
-together. Synthetic validation says little about people and is not shown.
+Of a share, the first interval is Wilson's for single clips; the one by group draws whole signs or clips, since those
+hang together. Of a rate, the interval draws whole signs. A sign competes with the other signs of its level and "no
+sign", as in the game. Synthetic validation says little about people and is not shown.
+
+## How to make it again
+
+```
+deepsign-train synthesise {data} --clips {needed}
+deepsign-train fit --config settings.toml
+deepsign-train export {out}/best.ckpt --out {name} --clips REALCLIPS
+```
+
+settings.toml:
+
+```toml
+{settings}
+```
+
+Synthetic clips follow from their seed alone; the weights follow from the settings as far as the time they give allows
+(`steps` in place of `minutes` makes them exact).
 
 ## What it is for, and not
 
@@ -44,7 +70,12 @@ MIT, as the rest of DeepSign. Made by `deepsign-train fit` and `deepsign-train e
 
 
 def write_card(
-    spec: ModelSpec, state: dict[str, Any], report: Report | None, calibration: str
+    spec: ModelSpec,
+    state: dict[str, Any],
+    report: Report | None,
+    calibration: str,
+    *,
+    half: bool = False,
 ) -> str:
     """The text of README.md.
 
@@ -53,6 +84,7 @@ def write_card(
         state: the checkpoint.
         report: what was measured on real clips, if it was.
         calibration: sentences about how the thresholds were found.
+        half: whether the weights are stored as float16.
     """
     settings = state.get("settings", {})
     batch = int(settings.get("batch", 0))
@@ -66,6 +98,9 @@ def write_card(
         channels=", ".join(spec.channels),
         count=len(spec.signs),
         signs=", ".join(s.replace("_", " ") for s in spec.signs),
+        heads=_heads(spec),
+        files=SIZE_MARK,
+        stored=", weights stored as float16 to stay small and read as float32" if half else "",
         clips=batch * int(state.get("step", 0)),
         steps=int(state.get("step", 0)),
         batch=batch,
@@ -73,4 +108,29 @@ def write_card(
         selection=chosen,
         calibration=calibration,
         report="\n".join(report.lines()) if report else "not measured on real clips",
+        data=Path(str(settings.get("data", "SHARDS"))).name,
+        out=Path(str(settings.get("out", "RUN"))).name,
+        needed=SHARD_CLIPS * (len(state.get("shards", ())) + int(settings.get("held_out", 0))),
+        settings="\n".join(_toml(settings)),
     )
+
+
+def _heads(spec: ModelSpec) -> str:
+    """What the parameter heads tell, as a paragraph."""
+    if not spec.parameters:
+        return ""
+    named = ", ".join(f"{n.replace('_', ' ')} ({len(v)})" for n, v in spec.parameters.items())
+    return f"Further heads tell the sign's parameters, with so many values each: {named}.\n"
+
+
+def _toml(settings: dict[str, Any], prefix: str = "") -> list[str]:
+    """Settings as lines of TOML; folders by their last name, so that nobody's home is told."""
+    lines, tables = [], []
+    for name, value in settings.items():
+        if isinstance(value, dict):
+            tables += [f"[{prefix}{name}]", *_toml(value, f"{prefix}{name}.")]
+        elif value is not None:
+            shown = Path(value).name if isinstance(value, str) and "/" in value else value
+            plain = list(shown) if isinstance(shown, tuple) else shown
+            lines.append(f"{name} = {json.dumps(plain)}")
+    return lines + tables

@@ -89,32 +89,24 @@ def fit(config: Path | None, resume: bool, **given: Any) -> None:
 
 @commands.command()
 @click.argument("network", type=click.Path(path_type=Path))
-@click.option("--real", type=_FOLDER, required=True, help="Real clips, <sign>/<n>.mp4.")
+@click.option("--clips", type=_FOLDER, help="Real clips: its signs/ and other/.")
+@click.option("--real", type=_FOLDER, help="Real clips, <sign>/<n>.mp4, in place of --clips.")
 @click.option("--other", type=_FOLDER, help="Real clips of anything else.")
 @click.option("--held-out", is_flag=True, help="Of --other, only what calibration did not see.")
+@click.option("--skip", type=_FILE, help="Clips to leave out: lines of <sign>/<n>.mp4 REASON.")
 @click.option("--tta", is_flag=True, help="Mean over small shifts of each clip.")
+@click.option("--synthetic", type=int, default=0, help="Film so many clips; accuracy by group.")
+@click.option("--seed", default=9, show_default=True, help="Of the clips of --synthetic.")
+@click.option("--processes", default=2, show_default=True, help="How many film at once.")
 @click.option("--cache", type=_FOLDER, help="Keep framed clips here (outside the repository).")
 @click.option("--json", "json_file", type=_FILE, help="Write the report here too.")
-def evaluate(
-    network: Path,
-    real: Path,
-    other: Path | None,
-    held_out: bool,
-    tta: bool,
-    cache: Path | None,
-    json_file: Path | None,
-) -> None:
-    """Measures NETWORK (a weights folder or a checkpoint) on real clips, with intervals."""
-    from deepsign_training.evaluate import evaluate as run
-    from deepsign_training.evaluate import load_material
-    from deepsign_training.scoring import open_scorer
+@click.option("--out", type=_FOLDER, help="Write report, table and pictures here.")
+def evaluate(network: Path, **given: Any) -> None:
+    """Measures NETWORK (a weights folder or a checkpoint) on real or drawn clips, with intervals."""
+    from deepsign_training.evaluation import EvaluationSettings, run_evaluation
 
-    scorer = open_scorer(network)
-    material = load_material(real, other, scorer.spec, cache, every_second=held_out)
-    report = run(scorer, material, tta=tta)
-    click.echo("\n".join(report.lines()))
-    if json_file is not None:
-        json_file.write_text(json.dumps(report.as_data(), indent=2) + "\n", encoding="utf-8")
+    for line in run_evaluation(EvaluationSettings(network, **given)):
+        click.echo(line)
 
 
 @commands.command()
@@ -122,53 +114,42 @@ def evaluate(
 @click.option("--out", type=_FOLDER, required=True, help="The weights folder to write.")
 @click.option("--name", default="words14", show_default=True, help="Of the weights.")
 @click.option("--version", default=1, show_default=True, help="Of the weights.")
-@click.option("--data", type=_FOLDER, help="Shards, to calibrate with where no --real is given.")
-@click.option("--real", type=_FOLDER, help="Real clips, <sign>/<n>.mp4.")
+@click.option("--data", type=_FOLDER, help="Shards; the held-out ones help to calibrate.")
+@click.option("--clips", type=_FOLDER, help="Real clips: its signs/ and other/.")
+@click.option("--real", type=_FOLDER, help="Real clips, <sign>/<n>.mp4, in place of --clips.")
 @click.option("--other", type=_FOLDER, help="Real clips of anything else.")
 @click.option("--cache", type=_FOLDER, help="Keep framed clips here (outside the repository).")
 @click.option("--false-accepts", default=0.05, show_default=True, help="Share that may pass.")
-def export(checkpoint: Path, **given: Any) -> None:
+@click.option("--half", is_flag=True, help="Store float16.  [only where float32 is too large]")
+@click.option("--force", is_flag=True, help="Write files larger than 12 MiB.")
+def export(checkpoint: Path, clips: Path | None, **given: Any) -> None:
     """Makes a calibrated weights folder with its card of CHECKPOINT."""
+    from deepsign_training.evaluation import real_folders
+    from deepsign_training.export import in_mib
     from deepsign_training.release import ReleaseSettings, release
 
+    given["real"], given["other"] = real_folders(clips, given["real"], given["other"])
     bundle, report = release(ReleaseSettings(checkpoint, **given))
     if report is not None:
         click.echo("\n".join(report.lines()))
-    click.echo(f"{bundle.model_id} written to {bundle.folder}.")
+    click.echo(f"{bundle.model_id} written to {bundle.folder}, {in_mib(bundle.size_bytes)}.")
 
 
-@commands.command("import")
-@click.argument("kind", type=click.Choice(["jester", "wlasl", "asl-citizen", "ms-asl", "folder"]))
-@click.argument("source", type=_FOLDER)
-@click.option("--out", type=_FOLDER, required=True, help="Gets train/, val/, test/ and a manifest.")
-@click.option(
-    "--labels", type=click.Choice(["lexicon", "all"]), default="lexicon", show_default=True
-)
-@click.option(
-    "--split",
-    type=click.Choice(["auto", "own", "remake"]),
-    default="auto",
-    show_default=True,
-    help="Keep the data set's split, or make one by signer.",
-)
-@click.option("--others", is_flag=True, help="Words outside the lexicon show no sign.")
-@click.option("--per-class", default=0, help="At most so many clips of a class in a part.  [all]")
-@click.option("--seed", default=0, show_default=True, help="Of the split, and of --per-class.")
-@click.option("--processes", default=2, show_default=True, help="How many at once.")
-@click.option("--check", is_flag=True, help="Only tell what is missing and how it would be split.")
-def import_(kind: str, source: Path, check: bool, **given: Any) -> None:
-    """Reads a data set of real clips, downloaded to SOURCE, into shards; nobody is in two parts."""
-    from rich.console import Console
+@commands.command()
+@click.argument("runs", nargs=-1, required=True, type=_FOLDER)
+@click.option("--plot", type=_FILE, help="Write the curves of all runs here (PNG).")
+@click.option("--json", "json_file", type=_FILE, help="Write the comparison here too.")
+def compare(runs: tuple[Path, ...], plot: Path | None, json_file: Path | None) -> None:
+    """Sets training RUNs side by side: what differs, last and best figures, their curves."""
+    from deepsign_training.compare import compare_runs, draw_curves
+    from deepsign_training.report import write_json
 
-    from deepsign_training import readers
-    from deepsign_training.readers.report import tell_imported, tell_plan
-
-    settings, console = readers.ImportSettings(**given), Console()
-    planned = readers.plan(readers.READERS[kind](source), settings)
-    if check:
-        tell_plan(planned, console)
-        return
-    tell_imported(planned, readers.import_clips(planned, settings), settings, console)
+    comparison = compare_runs(runs)
+    click.echo("\n".join(comparison.lines()))
+    if plot is not None:
+        draw_curves(plot, comparison)
+    if json_file is not None:
+        write_json(json_file, comparison.as_data())
 
 
 @commands.command("check-lexicon")

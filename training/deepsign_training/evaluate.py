@@ -1,230 +1,186 @@
 """Measures a network on real clips, by the game's own path and its own judge.
 
-Three questions: which sign does it name (top-1, top-3); does the judge accept the right sign; does
-it accept what is not the sign (the other signs of the lesson, other people's other signs, nobody
-moving at all).
+Which sign does it name, among all and among those of its level; does the judge accept the right sign;
+does it accept what is not the sign (the level's other signs, other people's other signs, nobody
+moving at all); what do the parameter heads know; is a mirrored signer understood as well.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
-from pathlib import Path
-from typing import Any
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from deepsign_model.errors import ModelError
+from deepsign_assets.lexicon import load_lexicon
+from deepsign_model.rivals import contests
 from deepsign_model.spec import ModelSpec
-from deepsign_model.verdict import judge
-from deepsign_training.metrics import Share, share
-from deepsign_training.realclips import RealClips, load_clips, sign_files
+from deepsign_training.heads import head_rows
+from deepsign_training.material import Material, load_material, other_files, still_clips
+from deepsign_training.metrics import Share, calibration_error, difference, share
+from deepsign_training.realclips import RealClips
+from deepsign_training.report import Report, SignRow
 from deepsign_training.scoring import Scorer
+from deepsign_training.verification import (
+    Contests,
+    accepted,
+    equal_error_rate,
+    level_shares,
+    level_trials,
+    margins,
+)
 
-__all__ = ["Material", "Report", "evaluate", "load_material", "other_files", "still_clips"]
+__all__ = ["Material", "Report", "Scores", "evaluate", "load_material", "measure", "other_files", "report_of", "still_clips"]  # fmt: skip
 
 Floats = NDArray[np.float64]
-NOISE = 2.0  # grey levels: what a webcam adds to a picture that stands still
+Flags = NDArray[np.bool_]
 
 
 @dataclass(frozen=True)
-class Material:
-    """Real clips to measure with.
+class Scores:
+    """What a network says about the material: calibrated probabilities (N, K) of each kind of clip.
 
     Attributes:
-        signs: clips of the network's own signs.
-        other: clips of anything else.
+        own: of the clips of its signs.
+        mirrored: of the same, left for right.
+        still: of the same, standing still.
+        other: of clips of anything else.
+        parameters: probabilities (N, V) by parameter, of the clips of its signs.
     """
 
-    signs: RealClips
-    other: RealClips
-
-
-@dataclass(frozen=True)
-class SignRow:
-    """One sign's clips: how many were named right, among three, accepted; and wrong clips accepted."""
-
-    sign: str
-    clips: int
-    top1: int
-    top3: int
-    accepted: int
-    wrong_clips: int
-    wrong_accepted: int
-    threshold: float
-
-
-@dataclass(frozen=True)
-class Report:
-    """What was measured; every share has its intervals."""
-
-    network: str
-    top1: Share
-    top3: Share
-    either_top1: Share
-    either_top3: Share
-    accepted: Share
-    accepted_other_signs: Share
-    accepted_other_clips: Share
-    accepted_still: Share
-    faces_found: Share
-    rows: tuple[SignRow, ...]
-    confusions: tuple[tuple[str, str, int], ...]
-
-    def as_data(self) -> dict[str, Any]:
-        """Plain values for JSON."""
-        return asdict(self)
-
-    def lines(self) -> list[str]:
-        """The table for a terminal."""
-        figures = (
-            ("top-1", self.top1),
-            ("top-3", self.top3),
-            ("top-1, better of either hand", self.either_top1),
-            ("top-3, better of either hand", self.either_top3),
-            ("right sign accepted", self.accepted),
-            ("another sign of the lesson accepted", self.accepted_other_signs),
-            ("clips of other signs accepted", self.accepted_other_clips),
-            ("stillness accepted", self.accepted_still),
-            ("face found", self.faces_found),
-        )
-        shown = [f"{self.network}", *(f"  {name:<38}{value}" for name, value in figures), ""]
-        shown.append(
-            f"  {'sign':<14}{'clips':>6}{'top-1':>7}{'top-3':>7}{'accept':>8}{'wrong':>12}{'threshold':>11}"
-        )
-        shown += [
-            f"  {r.sign:<14}{r.clips:>6}{r.top1:>7}{r.top3:>7}{r.accepted:>8}"
-            f"{r.wrong_accepted:>6}/{r.wrong_clips:<5}{r.threshold:>11.3f}"
-            for r in self.rows
-        ]
-        shown += ["", "  taken for another (sign -> label, times):"]
-        return shown + [f"    {sign} -> {label}  {times}" for sign, label, times in self.confusions]
-
-
-def load_material(
-    signs: Path,
-    other: Path | None,
-    spec: ModelSpec,
-    cache: Path | None = None,
-    *,
-    every_second: bool = False,
-) -> Material:
-    """Reads the clips of ``signs/<sign>/`` that the network knows, and those of ``other/``.
-
-    Args:
-        signs: folder of folders.
-        other: folder of files.
-        spec: which signs, and how clips are framed.
-        cache: folder for framed clips.
-        every_second: of ``other``, only those that calibration does not see (``release``).
-    """
-    known = load_clips(sign_files(signs, spec.signs), spec, cache)
-    files = other_files(other, 1) if every_second else other_files(other)
-    return Material(known, load_clips(files, spec, cache) if files else _no_clips(spec))
-
-
-def other_files(folder: Path | None, half: int | None = None) -> list[Path]:
-    """The files of a folder, sorted; of their first (0) or second (1) half by turns if asked."""
-    if folder is None:
-        return []
-    if not folder.is_dir():
-        raise ModelError(f"There is no folder {folder}; name one of real clips.")
-    files = sorted(p for p in folder.iterdir() if p.is_file())
-    return files if half is None else files[half::2]
-
-
-def still_clips(clips: NDArray[np.uint8], seed: int = 0) -> NDArray[np.uint8]:
-    """Each clip's first frame standing still, with a camera's noise: same shape."""
-    chance = np.random.default_rng(seed)
-    still = np.repeat(clips[:, :1], clips.shape[1], axis=1).astype(np.float32)
-    still += chance.normal(0, NOISE, still.shape).astype(np.float32)
-    return np.clip(np.rint(still), 0, 255).astype(np.uint8)
+    own: Floats
+    mirrored: Floats
+    still: Floats
+    other: Floats
+    parameters: dict[str, NDArray[np.float32]]
 
 
 def evaluate(scorer: Scorer, material: Material, *, tta: bool = False) -> Report:
-    """Scores the material and judges it, each clip against each sign.
+    """Scores the material and judges it: ``measure``, then ``report_of``."""
+    return report_of(scorer.name, measure(scorer, material, tta=tta), material, scorer.spec)
+
+
+def measure(scorer: Scorer, material: Material, *, tta: bool = False) -> Scores:
+    """Scores the material.
 
     Args:
         scorer: the network.
         material: the real clips.
-        tta: score each clip as the mean over small shifts.
+        tta: score each clip as the mean over small shifts (the words, not the parameters).
     """
-    spec, own = scorer.spec, material.signs
-    right = scorer.probabilities(own.clips, tta=tta)
-    left = scorer.probabilities(own.clips, tta=tta, flip=True)
-    still = scorer.probabilities(still_clips(own.clips), tta=tta)
-    other = scorer.probabilities(material.other.clips, tta=tta)
-    places = own.targets(spec.labels)
-    accepted = _accepted(right, spec)
-    accepted_other = _accepted(other, spec)
-    wrong = _wrong_pairs(own, spec)
-    either = np.maximum(right, left)
-    return Report(
-        network=scorer.name,
-        top1=share(_within(right, places, 1), own.signs),
-        top3=share(_within(right, places, 3), own.signs),
-        either_top1=share(_within(either, places, 1), own.signs),
-        either_top3=share(_within(either, places, 3), own.signs),
-        accepted=share(accepted[np.arange(len(own)), places], own.signs),
-        accepted_other_signs=share(accepted[wrong], np.repeat(own.files, wrong.sum(1)).tolist()),
-        accepted_other_clips=_pairs(accepted_other, material.other.files),
-        accepted_still=_pairs(_accepted(still, spec), own.files),
-        faces_found=share(own.faces + material.other.faces, own.files + material.other.files),
-        rows=_rows(right, accepted, accepted_other, own, spec),
-        confusions=_confusions(right, own, spec),
+    clips = material.signs.clips
+    once = scorer.outputs(clips)
+    return Scores(
+        own=scorer.probabilities(clips, tta=True)
+        if tta
+        else scorer.calibrate(once.words.astype(np.float64)),
+        mirrored=scorer.probabilities(clips, tta=tta, flip=True),
+        still=scorer.probabilities(still_clips(clips), tta=tta),
+        other=scorer.probabilities(material.other.clips, tta=tta),
+        parameters=dict(once.parameters),
     )
 
 
-def _accepted(probabilities: Floats, spec: ModelSpec) -> NDArray[np.bool_]:
-    """(N, signs): whether the judge accepts each clip as each sign, among all the others."""
-    verdicts = [
-        [judge(list(row), spec.labels, sign, spec.calibration).accepted for sign in spec.signs]
-        for row in probabilities
-    ]
-    return np.array(verdicts, bool).reshape(len(probabilities), len(spec.signs))
+def report_of(name: str, scores: Scores, material: Material, spec: ModelSpec) -> Report:
+    """Judges each clip against each sign, and counts."""
+    own, other = material.signs, material.other
+    rivals = contests(spec.labels, load_lexicon())
+    places = own.targets(spec.labels)
+    taken = accepted(scores.own, spec, rivals)
+    strange = accepted(scores.other, spec, rivals)
+    shares = level_shares(scores.own, spec.labels, rivals)
+    right, mirror = (_within(p, places, 1) for p in (scores.own, scores.mirrored))
+    one = np.arange(len(own))
+    wrong = _level_pairs(own, rivals)
+    unseen = np.array(material.unseen, bool)
+    hidden = [file for file, mark in zip(other.files, material.unseen, strict=True) if mark]
+    return Report(
+        network=name,
+        labels=len(spec.labels),
+        top1=share(right, own.signs),
+        top3=share(_within(scores.own, places, 3), own.signs),
+        top5=share(_within(scores.own, places, 5), own.signs),
+        level_top1=share(_level_first(scores.own, own, spec, rivals), own.signs),
+        equal_error=equal_error_rate(level_trials(shares, own.signs, rivals)),
+        equal_error_at_thresholds=equal_error_rate(
+            level_trials(margins(shares, spec.signs, spec.calibration), own.signs, rivals)
+        ),
+        rejected=share(~taken[one, places], own.signs),
+        accepted_other_signs=share(taken[wrong], np.repeat(own.signs, wrong.sum(1)).tolist()),
+        accepted_other_clips=_pairs(strange, other.files),
+        accepted_unseen_clips=_pairs(strange[unseen], hidden),
+        accepted_still=_pairs(accepted(scores.still, spec, rivals), own.files),
+        mirrored_top1=share(mirror, own.signs),
+        mirrored_difference=difference(mirror, right, own.signs),
+        calibration_error=calibration_error(scores.own.max(1), right),
+        faces_found=share(own.faces + other.faces, own.files + other.files),
+        heads=head_rows(scores.parameters, spec.parameters, own.signs),
+        rows=_rows(scores.own, taken, strange, own, spec, rivals),
+        confusions=_confusions(scores.own, own, spec),
+        skipped=material.skipped,
+    )
 
 
-def _within(probabilities: Floats, targets: NDArray[np.int64], first: int) -> NDArray[np.bool_]:
+def _within(probabilities: Floats, targets: NDArray[np.int64], first: int) -> Flags:
     """(N,): whether the clip's own label is among the ``first`` greatest."""
     own = probabilities[np.arange(len(targets)), targets]
     return np.asarray((probabilities > own[:, None]).sum(1) < first)
 
 
-def _wrong_pairs(clips: RealClips, spec: ModelSpec) -> NDArray[np.bool_]:
-    """(N, signs): the signs that a clip does not show."""
-    return np.array([[sign != shown for sign in spec.signs] for shown in clips.signs], bool)
+def _level_first(
+    probabilities: Floats, clips: RealClips, spec: ModelSpec, rivals: Contests
+) -> Flags:
+    """(N,): whether the clip's own label is greatest among the signs of its level."""
+    place = {label: k for k, label in enumerate(spec.labels)}
+    return np.array(
+        [
+            all(row[place[sign]] >= row[place[rival]] for rival in rivals[sign])
+            for row, sign in zip(probabilities, clips.signs, strict=True)
+        ],
+        bool,
+    )
 
 
-def _pairs(accepted: NDArray[np.bool_], files: Sequence[str]) -> Share:
+def _level_pairs(clips: RealClips, rivals: Contests) -> Flags:
+    """(N, signs): the other signs of the level of what a clip shows."""
+    return np.array([[asked in rivals[shown] for asked in rivals] for shown in clips.signs], bool)
+
+
+def _pairs(taken: Flags, files: Sequence[str]) -> Share:
     """Every clip against every sign; the clip is what hangs together."""
-    return share(accepted.ravel(), np.repeat(files, accepted.shape[1]).tolist())
+    return share(taken.ravel(), np.repeat(files, taken.shape[1]).tolist())
 
 
 def _rows(
     probabilities: Floats,
-    accepted: NDArray[np.bool_],
-    accepted_other: NDArray[np.bool_],
+    taken: Flags,
+    strange: Flags,
     clips: RealClips,
     spec: ModelSpec,
+    rivals: Contests,
 ) -> tuple[SignRow, ...]:
     targets = clips.targets(spec.labels)
-    one, three = (_within(probabilities, targets, k) for k in (1, 3))
+    one, five = (_within(probabilities, targets, k) for k in (1, 5))
+    level = _level_first(probabilities, clips, spec, rivals)
     rows = []
     for i, sign in enumerate(spec.signs):
         mine = targets == i
-        wrong = int(accepted[~mine, i].sum() + accepted_other[:, i].sum())
+        others = np.array([shown in rivals[sign] for shown in clips.signs], bool)
         rows.append(
             SignRow(
-                sign,
-                int(mine.sum()),
-                int(one[mine].sum()),
-                int(three[mine].sum()),
-                int(accepted[mine, i].sum()),
-                int((~mine).sum()) + len(accepted_other),
-                wrong,
-                spec.calibration.threshold(sign),
+                sign=sign,
+                clips=int(mine.sum()),
+                top1=int(one[mine].sum()),
+                top5=int(five[mine].sum()),
+                level_top1=int(level[mine].sum()),
+                accepted=int(taken[mine, i].sum()),
+                level_accepted=int(taken[others, i].sum()),
+                level_clips=int(others.sum()),
+                other_accepted=int(strange[:, i].sum()),
+                other_clips=len(strange),
+                threshold=spec.calibration.threshold(sign),
             )
         )
     return tuple(rows)
@@ -237,8 +193,3 @@ def _confusions(
     named = [spec.labels[i] for i in probabilities.argmax(1)]
     counts = Counter((s, n) for s, n in zip(clips.signs, named, strict=True) if s != n)
     return tuple((s, n, times) for (s, n), times in counts.most_common())
-
-
-def _no_clips(spec: ModelSpec) -> RealClips:
-    empty = np.empty((0, spec.frames, spec.size, spec.size, 3), np.uint8)
-    return RealClips(empty, (), (), ())

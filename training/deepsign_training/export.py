@@ -11,12 +11,17 @@ import torch
 from safetensors.torch import save as safetensors_bytes
 
 from deepsign_model.bundle import CARD, OPENVINO, WEIGHTS, Bundle
-from deepsign_model.net import MobileNet3d
+from deepsign_model.errors import ModelError
+from deepsign_model.net import AllOutputs, MobileNet3d
+from deepsign_model.outputs import output_names
 from deepsign_model.runtime import import_openvino
 from deepsign_model.spec import ModelSpec
 from deepsign_training.checkpoint import net_of
 
-__all__ = ["save_bundle", "spec_of"]
+__all__ = ["MAX_BYTES", "SIZE_MARK", "in_mib", "save_bundle", "spec_of", "weight_files"]
+
+MAX_BYTES = 12 * 2**20  # what all files of a model may weigh in the repository
+SIZE_MARK = "@SIZE@"
 
 
 def spec_of(state: dict[str, Any], name: str, version: int, size: int | None = None) -> ModelSpec:
@@ -27,32 +32,75 @@ def spec_of(state: dict[str, Any], name: str, version: int, size: int | None = N
         version=version,
         width=state["width"],
         size=size or state["size"],
+        parameters={name: tuple(values) for name, values in state.get("parameters", {}).items()},
     )
 
 
-def save_bundle(folder: Path, state: dict[str, Any], spec: ModelSpec, card: str) -> Bundle:
+def save_bundle(
+    folder: Path,
+    state: dict[str, Any],
+    spec: ModelSpec,
+    card: str,
+    *,
+    half: bool = False,
+    limit: int | None = None,
+) -> Bundle:
     """Writes weights, OpenVINO's form of the network, configuration and card.
 
     Args:
         folder: of the bundle; replaced if it is there.
         state: a checkpoint, or any dict with ``labels``, ``width`` and the weights ``ema``.
         spec: the configuration, calibrated.
-        card: the text of README.md.
+        card: the text of README.md; ``SIZE_MARK`` in it becomes the size of all files.
+        half: store the weights as float16: half the size, read as float32.
+        limit: bytes that all files may have together; None: any number.
+
+    Raises:
+        ModelError: if the files are larger; nothing is written then.
     """
-    net = net_of(state)
-    weights = {k: v.contiguous() for k, v in net.state_dict().items()}
-    files = {WEIGHTS: safetensors_bytes(weights), CARD: card.encode(), **_openvino_files(net, spec)}
+    files = weight_files(state, spec, half=half)
+    total = sum(map(len, files.values())) + len(card.encode())
+    if limit is not None and total > limit:
+        raise ModelError(
+            f"The files come to {in_mib(total)}, more than the {in_mib(limit)} that may ship; "
+            "take a smaller --width in training, or --force."
+        )
+    files[CARD] = card.replace(SIZE_MARK, in_mib(total)).encode()
     return Bundle.save(folder, spec, files)
 
 
-def _openvino_files(net: MobileNet3d, spec: ModelSpec) -> dict[str, bytes]:
-    """The network in OpenVINO's form, float32, for one clip at a time."""
+def weight_files(state: dict[str, Any], spec: ModelSpec, *, half: bool) -> dict[str, bytes]:
+    """The contents of the files that hold weights, by name."""
+    net = net_of(state)
+    return {
+        WEIGHTS: safetensors_bytes(_stored(net, half=half)),
+        **_openvino_files(net, spec, half=half),
+    }
+
+
+def in_mib(count: int) -> str:
+    """Bytes for people."""
+    return f"{count / 2**20:.1f} MiB"
+
+
+def _stored(net: MobileNet3d, *, half: bool) -> dict[str, torch.Tensor]:
+    """The weights by name. The figures of batch norms stay float32: they are few and range far."""
+    weights = {k: v.contiguous() for k, v in net.state_dict().items()}
+    return {k: v.half() if half and v.ndim > 1 else v for k, v in weights.items()}
+
+
+def _openvino_files(net: MobileNet3d, spec: ModelSpec, *, half: bool) -> dict[str, bytes]:
+    """The network in OpenVINO's form, for one clip at a time, with its outputs by name."""
     openvino = import_openvino()
     example = torch.zeros(1, len(spec.channels), spec.frames, spec.size, spec.size)
     with warnings.catch_warnings(), torch.no_grad():
         warnings.simplefilter("ignore")  # torch.jit's farewell, from inside OpenVINO's converter
-        model = openvino.convert_model(net, example_input=example, input=list(example.shape))
+        model = openvino.convert_model(
+            AllOutputs(net).eval(), example_input=example, input=list(example.shape)
+        )
+    for output, name in zip(model.outputs, output_names(spec), strict=True):
+        output.get_tensor().set_names({name})
     with tempfile.TemporaryDirectory() as scratch:
         target = Path(scratch) / OPENVINO
-        openvino.save_model(model, str(target), compress_to_fp16=False)
+        openvino.save_model(model, str(target), compress_to_fp16=half)
         return {file.name: file.read_bytes() for file in Path(scratch).iterdir()}

@@ -1,4 +1,4 @@
-"""Shares with their intervals: how sure a figure from a few dozen clips can be."""
+"""Shares and rates with their intervals: how sure a figure from a few dozen clips can be."""
 
 from __future__ import annotations
 
@@ -8,7 +8,16 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Share", "bootstrap", "share", "wilson"]
+__all__ = [
+    "Rate",
+    "Share",
+    "bootstrap",
+    "calibration_error",
+    "difference",
+    "draws",
+    "share",
+    "wilson",
+]
 
 Z95 = 1.959964
 DRAWS = 2000
@@ -39,11 +48,30 @@ class Share:
         """The proportion; nan of nothing."""
         return self.hits / self.count if self.count else float("nan")
 
+    @property
+    def percent(self) -> str:
+        """As in ``48% [28 to 70]``, the interval by group."""
+        ends = (100 * v for v in (self.value, self.group_low, self.group_high))
+        return "{:.1f}% [{:.0f} to {:.0f}]".format(*ends)
+
     def __str__(self) -> str:
         """As in ``12/25  48% [30-67]  by group [28-70]``."""
         ends = (100 * v for v in (self.value, self.low, self.high, self.group_low, self.group_high))
         value, low, high, glow, ghigh = ends
         return f"{self.hits}/{self.count}  {value:.1f}% [{low:.0f}-{high:.0f}]  by group [{glow:.0f}-{ghigh:.0f}]"
+
+
+@dataclass(frozen=True)
+class Rate:
+    """A figure that is no plain share, with its 95% interval by resampling whole groups."""
+
+    value: float
+    low: float
+    high: float
+
+    def __str__(self) -> str:
+        """As in ``18.2% [14-23]``."""
+        return f"{100 * self.value:.1f}% [{100 * self.low:.0f} to {100 * self.high:.0f}]"
 
 
 def share(hits: Sequence[bool] | NDArray[np.bool_], groups: Sequence[str]) -> Share:
@@ -65,12 +93,43 @@ def wilson(hits: int, count: int) -> tuple[float, float]:
 
 def bootstrap(hits: NDArray[np.bool_], groups: Sequence[str], seed: int = 0) -> tuple[float, float]:
     """95% interval by drawing whole groups with replacement (Efron 1979)."""
-    if len(hits) == 0:
+    return _spread(np.asarray(hits, np.float64), groups, seed)
+
+
+def difference(ours: NDArray[np.bool_], theirs: NDArray[np.bool_], groups: Sequence[str]) -> Rate:
+    """How much larger one share is than another of the very same clips, with its interval by group."""
+    gains = np.asarray(ours, np.float64) - np.asarray(theirs, np.float64)
+    value = float(gains.mean()) if len(gains) else float("nan")
+    return Rate(value, *_spread(gains, groups, 0))
+
+
+def draws(groups: Sequence[str], count: int, seed: int = 0) -> NDArray[np.float64]:
+    """How often each member (N,) is drawn in each of ``count`` draws of whole groups: (count, N)."""
+    _, member = np.unique(np.asarray(groups), return_inverse=True)
+    kinds = int(member.max()) + 1
+    chosen = np.random.default_rng(seed).multinomial(kinds, np.full(kinds, 1 / kinds), count)
+    return np.asarray(chosen[:, member], np.float64)
+
+
+def calibration_error(
+    certain: NDArray[np.float64], right: NDArray[np.bool_], bins: int = 10
+) -> float:
+    """Mean gap between what a network is sure of and how often it is right (Guo et al. 2017), over bins of equal width."""
+    if len(certain) == 0:
+        return float("nan")
+    place = np.minimum((certain * bins).astype(int), bins - 1)
+    gaps = np.bincount(place, certain - right, bins)
+    return float(np.abs(gaps).sum() / len(certain))
+
+
+def _spread(values: NDArray[np.float64], groups: Sequence[str], seed: int) -> tuple[float, float]:
+    """95% interval of the mean over draws of whole groups."""
+    if len(values) == 0:
         return float("nan"), float("nan")
     _, member = np.unique(np.asarray(groups), return_inverse=True)
-    good = np.bincount(member, hits)
+    total = np.bincount(member, values)
     size = np.bincount(member)
     drawn = np.random.default_rng(seed).integers(len(size), size=(DRAWS, len(size)))
-    shares = good[drawn].sum(1) / size[drawn].sum(1)
-    low, high = np.quantile(shares, [0.025, 0.975])
+    means = total[drawn].sum(1) / size[drawn].sum(1)
+    low, high = np.quantile(means, [0.025, 0.975])
     return float(low), float(high)

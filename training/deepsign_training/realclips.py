@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from functools import cache as cache_once
 from pathlib import Path
 
 import numpy as np
@@ -57,24 +58,37 @@ def load_clips(files: list[Path], spec: ModelSpec, cache: Path | None = None) ->
         spec: framing and size of the clips.
         cache: folder for the arrays; None keeps nothing.
     """
-    store = None if cache is None else cache / f"clips-{_key(files, spec)}.npz"
+    read = [_kept(file, spec, cache) for file in files]
+    clips = np.stack([clip for clip, _ in read])
+    signs = tuple(file.parent.name for file in files)
+    return RealClips(clips, signs, tuple(map(str, files)), tuple(face for _, face in read))
+
+
+def _kept(file: Path, spec: ModelSpec, cache: Path | None) -> tuple[NDArray[np.uint8], bool]:
+    """One framed clip and whether a face was found, from the cache or into it."""
+    store = None if cache is None else cache / "clips" / f"{_key(file, spec)}.npz"
     if store is not None and store.exists():
         with np.load(store, allow_pickle=False) as kept:
-            clips, faces = kept["clips"], kept["faces"]
-    else:
-        read = [read_clip(file, spec) for file in files]
-        clips = np.stack([r.clip for r in read])
-        faces = np.array([r.face_found for r in read])
-        if store is not None:
-            store.parent.mkdir(parents=True, exist_ok=True)
-            np.savez(store, clips=clips, faces=faces)
-    signs = tuple(file.parent.name for file in files)
-    return RealClips(clips, signs, tuple(str(f) for f in files), tuple(bool(f) for f in faces))
+            return kept["clip"], bool(kept["face"])
+    read = read_clip(file, spec)
+    if store is not None:
+        store.parent.mkdir(parents=True, exist_ok=True)
+        fresh = store.with_suffix(".part.npz")
+        np.savez(fresh, clip=read.clip, face=read.face_found)
+        fresh.replace(store)  # a kill leaves no half of a file
+    return read.clip, bool(read.face_found)
 
 
-def _key(files: list[Path], spec: ModelSpec) -> str:
-    """Changes when a file, the framing or the code that cuts clips does."""
-    parts = [(str(f), f.stat().st_size, f.stat().st_mtime_ns) for f in files]
-    code = [Path(module.__file__ or "").read_bytes() for module in (clipfile, preprocess, timing)]
+def _key(file: Path, spec: ModelSpec) -> str:
+    """Changes when the file, the framing or the code that cuts clips does."""
+    stat = file.stat()
     framing = (spec.frames, spec.size, spec.face_width, spec.face_centre_y)
-    return hashlib.sha256(repr((parts, framing, code)).encode()).hexdigest()[:12]
+    parts = (str(file), stat.st_size, stat.st_mtime_ns, framing, _code())
+    return hashlib.sha256(repr(parts).encode()).hexdigest()[:16]
+
+
+@cache_once
+def _code() -> bytes:
+    """The code that cuts clips."""
+    modules = (clipfile, preprocess, timing)
+    return b"".join(Path(module.__file__ or "").read_bytes() for module in modules)

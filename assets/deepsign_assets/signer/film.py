@@ -17,10 +17,11 @@ from deepsign_assets.signer.backdrop import Passers, backdrop
 from deepsign_assets.signer.camera_faults import camera_faults, cut_short
 from deepsign_assets.signer.geometry import Array
 from deepsign_assets.signer.invent import altered_sign, fidget, invented_sign
-from deepsign_assets.signer.look import random_look
+from deepsign_assets.signer.look import Look, random_look
 from deepsign_assets.signer.painter import Painter, Stance
 from deepsign_assets.signer.performance import Performance
 from deepsign_assets.signer.pose import Poses, poses
+from deepsign_assets.signer.skeleton import Body
 from deepsign_assets.signer.vary import finger_habit, random_body, vary
 from deepsign_assets.signer.view import View
 
@@ -40,6 +41,23 @@ class ClipShape:
     face_y: float = 0.22
 
 
+@dataclass(frozen=True)
+class Filmed:
+    """A clip, and what was drawn for it.
+
+    Attributes:
+        clip: (T, H, W, 3) uint8 RGB.
+        performance: as this person made it, dominant hand right.
+        body: their build.
+        look: their skin, clothes and room.
+    """
+
+    clip: Clip
+    performance: Performance
+    body: Body
+    look: Look
+
+
 def film_clip(label: str, seed: int, shape: ClipShape = ClipShape()) -> Clip:
     """A clip of a drawn person.
 
@@ -51,12 +69,17 @@ def film_clip(label: str, seed: int, shape: ClipShape = ClipShape()) -> Clip:
     Returns:
         (T, H, W, 3) uint8 RGB.
     """
+    return filmed(label, seed, shape).clip
+
+
+def filmed(label: str, seed: int, shape: ClipShape = ClipShape()) -> Filmed:
+    """`film_clip`, and who it shows."""
     rng = _chance(label, seed)
     performance = vary(_described(label, rng), rng)
     times = _moments(performance, rng, shape.frames, still=label == NO_SIGN and rng.random() < 0.08)
     exposure = float(rng.choice([0.0, rng.uniform(0.012, 0.05)], p=[0.65, 0.35]))
-    clip = _paint(performance, times, exposure, rng, shape)
-    return camera_faults(cut_short(clip, rng), rng)
+    shown = _paint(performance, times, exposure, rng, shape)
+    return replace(shown, clip=camera_faults(cut_short(shown.clip, rng), rng))
 
 
 def described(label: str, seed: int) -> Performance:
@@ -117,15 +140,17 @@ def _paint(
     exposure: float,
     rng: np.random.Generator,
     shape: ClipShape,
-) -> Clip:
+) -> Filmed:
     body = random_body(rng)
     view = _view(rng, shape.size * OVERSIZE, shape)
-    painter = Painter(random_look(rng), view, rng.normal([0, 0.6, 0.8], 0.6))
+    look = random_look(rng)
+    painter = Painter(look, view, rng.normal([0, 0.6, 0.8], 0.6))
     shift = exposure / 2 if exposure >= 0.004 else 0.0
     opened = np.concatenate([times - shift, times + shift]) if shift else times
     moving = poses(performance, opened, body, habit_deg=finger_habit(rng))
     passers = Passers.drawn(rng) if rng.random() < 0.15 else Passers()
-    return paint_frames(painter, moving, stances(rng, times), passers, shape.size)
+    clip = paint_frames(painter, moving, stances(rng, times), passers, shape.size)
+    return Filmed(clip, performance, body, look)
 
 
 def paint_frames(

@@ -1,0 +1,46 @@
+"""Which signs a prompted sign competes with: the same in the game, in calibration and in every measurement.
+
+A threshold holds for the contest it was found in. Game and training therefore ask this one module
+who takes part.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Final
+
+from deepsign_assets.lexicon import Lexicon, Sign
+from deepsign_model.spec import NO_SIGN
+
+__all__ = ["FEWEST", "contests", "rivals_of"]
+
+FEWEST: Final = 5
+"""With fewer rivals almost anything would be nearest to the sign that was asked for."""
+
+
+def rivals_of(sign: Sign, lexicon: Lexicon, labels: Collection[str]) -> frozenset[str]:
+    """The other signs of its level that the network knows; all that it knows where these are too few.
+
+    Args:
+        sign: what was asked for.
+        lexicon: where the levels are.
+        labels: what the network knows, "no sign" included.
+    """
+    others = frozenset(labels) - {sign.id, NO_SIGN}
+    level = others & {other.id for other in lexicon.level(sign.level)}
+    return level if len(level) >= FEWEST else others
+
+
+def contests(labels: Collection[str], lexicon: Lexicon) -> dict[str, frozenset[str]]:
+    """The rivals of every sign that a network knows, in the order of its labels.
+
+    A sign that the lexicon does not hold competes with all the others.
+    """
+    signs = [label for label in labels if label != NO_SIGN]
+    known = frozenset(lexicon.ids)
+    return {
+        sign: rivals_of(lexicon[sign], lexicon, labels)
+        if sign in known
+        else frozenset(signs) - {sign}
+        for sign in signs
+    }
