@@ -31,6 +31,7 @@ _SPLIT = click.Choice(["auto", "own", "remake"])
 @click.option("--per-class", default=0, help="At most so many clips of a class in a part.  [all]")
 @click.option("--seed", default=0, show_default=True, help="Of the split, and of --per-class.")
 @click.option("--processes", default=2, show_default=True, help="How many at once.")
+@click.option("--per-shard", default=256, show_default=True, help="Clips a shard.")
 @click.option("--check", is_flag=True, help="Only tell what is missing and how it would be split.")
 def import_data_set(kind: str, source: Path, check: bool, **given: Any) -> None:
     """Reads a data set of real clips, downloaded to SOURCE, into shards; nobody is in two parts."""

@@ -10,6 +10,7 @@ from deepsign_model.spec import ModelSpec
 from deepsign_training.readers.faults import fault_table
 from deepsign_training.readers.importing import Imported, clip_bytes
 from deepsign_training.readers.planning import ImportSettings, Plan
+from deepsign_training.readers.shard_writer import STRANGER
 
 __all__ = ["tell_imported", "tell_plan"]
 
@@ -18,7 +19,7 @@ def tell_plan(planned: Plan, console: Console) -> None:
     """What would be imported, and what is known to be missing or broken before a file is opened."""
     console.print(fault_table(planned.reading.name, planned.faults))
     parts = {
-        part: (len(records), len(planned.splits.signers(part)))
+        part: (len(records), len(planned.splits.signers(part).keys() - {""}))
         for part, records in planned.splits.parts.items()
     }
     for line in _lines(planned.splits.note, parts):
@@ -33,7 +34,11 @@ def tell_imported(
 ) -> None:
     """What was imported, and all that was not."""
     console.print(fault_table(planned.reading.name, imported.faults))
-    parts = {part: (count, len(imported.signers[part])) for part, count in imported.clips.items()}
+    nobody = f"{planned.reading.name}:{STRANGER}"
+    parts = {
+        part: (count, len(imported.signers[part].keys() - {nobody}))
+        for part, count in imported.clips.items()
+    }
     for line in _lines(imported.note, parts):
         console.print(line, highlight=False)
     where = (
@@ -45,4 +50,5 @@ def tell_imported(
 def _lines(note: str, parts: dict[str, tuple[int, int]]) -> Iterator[str]:
     yield note
     for part, (clips, signers) in parts.items():
-        yield f"{part:>5}: {clips} clips of {signers} signers"
+        people = f"{signers} signers" if signers or not clips else "signers who are not named"
+        yield f"{part:>5}: {clips} clips of {people}"

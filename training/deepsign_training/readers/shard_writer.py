@@ -10,6 +10,7 @@ from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 import cv2
 import numpy as np
@@ -22,7 +23,9 @@ from deepsign_training.readers.cut import gesture_clip, sign_clip
 from deepsign_training.readers.faults import Fault, Problem
 from deepsign_training.readers.record import ClipRecord
 
-__all__ = ["ShardClip", "ShardTask", "read_back", "write_all"]
+__all__ = ["STRANGER", "ShardClip", "ShardTask", "read_back", "write_all"]
+
+STRANGER: Final = "unknown"  # in place of a signer's name
 
 
 @dataclass(frozen=True)
@@ -133,7 +136,7 @@ def _write_about(task: ShardTask, clips: Sequence[ShardClip], faults: Iterable[F
     about = {
         "labels": task.labels,
         "names": [clip.name for clip in clips],
-        "person": [f"{task.data_set}:{clip.record.signer or 'unknown'}" for clip in clips],
+        "person": [f"{task.data_set}:{clip.record.signer or STRANGER}" for clip in clips],
         "parameters": dict(task.parameters),
         "codes": [clip.codes for clip in clips] if task.parameters else [],
         "clips": [clip.record.order(task.source)[1] for clip in clips],
