@@ -72,6 +72,16 @@ def test_what_is_there_is_not_fetched_again(web, film: Films, manifest: Manifest
     assert len(web.asked) == asked, "a second run asks for nothing at all"
 
 
+def test_pages_are_looked_at_again_when_asked(web, film: Films, manifest: Manifests, tmp_path):
+    web.film("/a.mp4", film(1))
+    web.film("/b.mp4", film(2))
+    web.page("/book", "a.mp4")
+    quiet(manifest(("book", "/book")), tmp_path)
+    web.page("/book", "a.mp4", "b.mp4")
+    report = fetch(manifest(("book", "/book")), tmp_path, lambda _: None, reread=True)
+    assert (report.fetched, report.known, web.count("/a.mp4")) == (1, 1, 1)
+
+
 def test_a_lost_file_is_fetched_again(web, film: Films, manifest: Manifests, tmp_path):
     web.film("/a.mp4", film(1))
     web.page("/book", "a.mp4")

@@ -107,6 +107,18 @@ def test_crawl_delay_counts_from_the_first_page(web, book, tmp_path):
     assert min(rests(web)) >= 0.4
 
 
+def test_a_host_that_wants_more_rest_than_we_have_is_left_alone(web, book, tmp_path):
+    web.pages["/robots.txt"] = reply(web, "/book", body=b"User-agent: *\nCrawl-delay: 3600\n")
+    (failure,) = quiet(book(), tmp_path).failures
+    assert "asks for 3600 s between requests" in failure.reason
+    assert web.paths() == ["/robots.txt"]
+
+
+def test_a_packed_answer_is_not_guessed_at(web, book, tmp_path):
+    web.pages["/book"] = reply(web, "/book", headers=(("Content-Encoding", "gzip"),))
+    assert "packed ('gzip')" in quiet(book(), tmp_path).failures[0].reason
+
+
 @pytest.mark.parametrize("status", [429, 503])
 def test_a_busy_host_is_asked_again_later(web, book, tmp_path, status):
     """Refuses twice, the first time with Retry-After, then answers."""

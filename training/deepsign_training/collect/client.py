@@ -2,85 +2,27 @@
 
 from __future__ import annotations
 
-import http.client
-import urllib.error
-import urllib.request
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from importlib.metadata import version
-from typing import Final, TypeVar, cast
+from typing import Final, TypeVar
 
 from deepsign_training.collect.address import absolute, host_of, path_of, robots_address
 from deepsign_training.collect.errors import Broken, FetchError, Refused, Unfit
 from deepsign_training.collect.manifest import Limits
 from deepsign_training.collect.pace import Pace
-from deepsign_training.collect.robots import AGENT, ALLOW_ALL, FORBID_ALL, Robots, parse_robots
+from deepsign_training.collect.robots import ALLOW_ALL, FORBID_ALL, Robots, parse_robots
+from deepsign_training.collect.transport import Answer, request
 
-__all__ = ["Answer", "Client", "user_agent"]
+__all__ = ["Client"]
 
 _AGAIN: Final = {429, 500, 502, 503, 504}
 _MOVED: Final = {301, 302, 303, 307, 308}
 _REDIRECTS: Final = 5
-_CHUNK: Final = 64 * 1024
 _ROBOTS_BYTES: Final = 500 * 1024  # RFC 9309, 2.5
 _T = TypeVar("_T")
-
-
-def user_agent(contact: str) -> str:
-    """Who asks: the project, its version, and how to reach the person who runs it."""
-    about = f"collects sign clips, started by hand; {contact or 'no contact given'}"
-    return f"{AGENT}/{version('deepsign')} ({about})"
-
-
-@dataclass(frozen=True)
-class Answer:
-    """An answer whose body has not been read yet.
-
-    Attributes:
-        address: where it came from, redirects followed.
-        status: 200 or 206; 404 and the like only where asked for.
-        headers: by small-letter name.
-        body: chunks of bytes; Broken where the connection ends early.
-    """
-
-    address: str
-    status: int
-    headers: Mapping[str, str]
-    body: Iterator[bytes]
-
-    @property
-    def kind(self) -> str:
-        """The content type without its parameters, in small letters."""
-        return self.headers.get("content-type", "").partition(";")[0].strip().lower()
-
-    @property
-    def length(self) -> int | None:
-        """Bytes of the body, where the host says so."""
-        text = self.headers.get("content-length", "")
-        return int(text) if text.isascii() and text.isdigit() else None
-
-    def read(self, most: int) -> bytes:
-        """The whole body.
-
-        Raises:
-            FetchError: it is longer than ``most`` bytes.
-        """
-        got = bytearray()
-        for chunk in self.body:
-            got += chunk
-            if len(got) > most:
-                raise Unfit(f"it is larger than {most / 1e6:g} MB")
-        return bytes(got)
-
-
-class _NoRedirect(urllib.request.HTTPRedirectHandler):
-    """Redirects are looked at before they are followed: by robots.txt, hosts and pace."""
-
-    def redirect_request(self, *_: object) -> None:
-        """Follows none."""
 
 
 class _Wait(Exception):
@@ -181,11 +123,19 @@ class Client:
             raise Refused(f"robots.txt of {host} forbids it")
 
     def _rules(self, address: str, host: str) -> Robots:
-        if host not in self._robots:
-            self._robots[host] = rules = self._read_robots(robots_address(address), host)
+        """What the host allows; asked for once a run."""
+        place = robots_address(address)
+        if place not in self._robots:
+            self._robots[place] = rules = self._read_robots(place, host)
+            if rules.delay_s > self.limits.patience_s:
+                self._given_up[host] = (
+                    f"robots.txt of {host} asks for {rules.delay_s:.0f} s between requests, "
+                    f"more than patience_s ({self.limits.patience_s:g})"
+                )
+                raise Refused(self._given_up[host])
             self.pace.ask_for(host, rules.delay_s)
             self.pace.done(host)
-        return self._robots[host]
+        return self._robots[place]
 
     def _read_robots(self, address: str, host: str) -> Robots:
         """RFC 9309: none there allows all; one that cannot be read forbids all. 401 and 403 forbid too."""
@@ -220,48 +170,17 @@ class Client:
         host = host_of(address)
         self.pace.wait(host)
         try:
-            with closing(self._response(address, headers)) as response:
-                names = {name.lower(): value for name, value in response.headers.items()}
-                yield Answer(address, response.status, names, _chunks(response))
+            with request(address, self.agent, self.limits.timeout_s, headers) as answer:
+                yield answer
         finally:
             self.pace.done(host)
-
-    def _response(self, address: str, headers: Mapping[str, str]) -> http.client.HTTPResponse:
-        own = {"User-Agent": self.agent, "Accept-Encoding": "identity"}
-        request = urllib.request.Request(address, headers={**own, **headers})
-        opener = urllib.request.build_opener(_NoRedirect)
-        try:
-            try:
-                response = opener.open(request, timeout=self.limits.timeout_s)
-            except urllib.error.HTTPError as error:
-                response = error
-        except (OSError, http.client.HTTPException, ValueError) as error:
-            raise Broken(_plain(error)) from error
-        return cast("http.client.HTTPResponse", response)
-
-
-def _chunks(response: http.client.HTTPResponse) -> Iterator[bytes]:
-    """The body piece by piece.
-
-    ``read(n)`` of a cut body returns less and says nothing, so the announced length is compared here.
-    """
-    text = response.headers.get("Content-Length") or ""
-    left = int(text) if text.isascii() and text.isdigit() else None
-    while True:
-        try:
-            chunk = response.read(_CHUNK)
-        except (OSError, http.client.HTTPException) as error:
-            raise Broken(_plain(error)) from error
-        if not chunk:
-            break
-        left = None if left is None else left - len(chunk)
-        yield chunk
-    if left:
-        raise Broken(f"the connection ended {left} bytes early")
 
 
 def _check_status(answer: Answer, also: frozenset[int]) -> None:
     if answer.status in {200, 206} | also:
+        packed = answer.headers.get("content-encoding", "identity")
+        if packed != "identity":  # which alone was asked for
+            raise Unfit(f"the host sends it packed ({packed!r})")
         return
     if answer.status in _AGAIN:
         seconds = _retry_after_s(answer.headers.get("retry-after", ""))
@@ -298,11 +217,3 @@ def _retry_after_s(text: str) -> float:
         return 0.0
     when = when if when.tzinfo else when.replace(tzinfo=UTC)
     return max(0.0, (when - datetime.now(UTC)).total_seconds())
-
-
-def _plain(error: Exception) -> str:
-    """What went wrong with a connection, in a few words."""
-    cause = getattr(error, "reason", error)
-    if isinstance(cause, TimeoutError):
-        return "the host does not answer"
-    return f"no connection ({cause or type(cause).__name__})".replace("\n", " ")

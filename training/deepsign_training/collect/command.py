@@ -28,7 +28,8 @@ def collect() -> None:
 @click.option(
     "--out", type=_FOLDER, required=True, help="Folder of the clips; goes on where it is."
 )
-def fetch(manifest: Path, out: Path) -> None:
+@click.option("--reread", is_flag=True, help="Look again at pages read before, for new clips.")
+def fetch(manifest: Path, out: Path, reread: bool) -> None:
     """Fetches the clips of MANIFEST's pages that are not there yet; code 1 if some failed."""
     _demand_parser()
     from rich.console import Console
@@ -38,7 +39,7 @@ def fetch(manifest: Path, out: Path) -> None:
 
     work = load_manifest(manifest)
     click.echo(NOTICE)
-    report = fetch(work, out, click.echo)
+    report = fetch(work, out, click.echo, reread=reread)
     click.echo("\n".join(report.lines()))
     if report.failures:
         Console().print(report.table())

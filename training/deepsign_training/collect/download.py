@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from deepsign_training.collect.client import Answer, Client
+from deepsign_training.collect.client import Client
 from deepsign_training.collect.errors import Broken, Unfit
+from deepsign_training.collect.transport import Answer
 
 __all__ = ["Fetched", "download", "suffix_of"]
 

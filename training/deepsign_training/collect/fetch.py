@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
-from deepsign_training.collect.client import Answer, Client, user_agent
+from deepsign_training.collect.client import Client
 from deepsign_training.collect.download import Fetched, download
 from deepsign_training.collect.errors import CollectError, FetchError, Unfit
 from deepsign_training.collect.links import clip_links
@@ -17,6 +17,7 @@ from deepsign_training.collect.manifest import Entry, Manifest
 from deepsign_training.collect.pace import Pace
 from deepsign_training.collect.report import Failure, Report
 from deepsign_training.collect.store import Clip, Store, clip_id
+from deepsign_training.collect.transport import Answer, user_agent
 from deepsign_training.collect.videohash import Film, distance, read_film
 
 __all__ = ["NOTICE", "fetch"]
@@ -34,6 +35,8 @@ def fetch(
     out: Path,
     say: Callable[[str], None],
     pace: Pace | None = None,
+    *,
+    reread: bool = False,
 ) -> Report:
     """Fetches what is not there yet.
 
@@ -42,6 +45,7 @@ def fetch(
         out: folder of the clips, see ``store``.
         say: shows a line of progress.
         pace: turns of the hosts; by default with the manifest's ``delay_s`` and the real clock.
+        reread: ask for pages that an earlier run has read, too; clips that are there are not asked for.
 
     Returns:
         What came, what was there already, what failed and why.
@@ -52,7 +56,7 @@ def fetch(
     limits = manifest.limits
     pace = pace or Pace(limits.delay_s)
     client = Client(limits, user_agent(manifest.contact), pace)
-    run = _Run(manifest, Store(out, new=True), client)
+    run = _Run(manifest, Store(out, new=True), client, reread)
     try:
         for number, entry in enumerate(manifest.entries, start=1):
             say(f"{number}/{len(manifest.entries)} {entry.sign}: {run.entry(entry)}")
@@ -68,6 +72,7 @@ class _Run:
     manifest: Manifest
     store: Store
     client: Client
+    reread: bool
     report: Report = field(default_factory=Report)
 
     def entry(self, entry: Entry) -> str:
@@ -84,7 +89,7 @@ class _Run:
         if entry.clip:
             return (entry.clip,)
         select = entry.site.select
-        links = self.store.links(entry.page, select)
+        links = None if self.reread else self.store.links(entry.page, select)
         if links is None:
             links = self.client.fetch(entry.page, entry.hosts, self._read_links(select))
             self.store.keep_links(entry.page, select, links)

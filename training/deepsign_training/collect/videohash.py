@@ -82,7 +82,9 @@ def _moments(grey: NDArray[np.float32]) -> NDArray[np.float32]:
     place = (np.arange(_MOMENTS) + 0.5) / _MOMENTS * (len(grey) - 1)
     sooner = place.astype(int)
     share = (place - sooner)[:, None, None].astype(np.float32)
-    return grey[sooner] * (1 - share) + grey[np.minimum(sooner + 1, len(grey) - 1)] * share
+    later = np.minimum(sooner + 1, len(grey) - 1)
+    mixed: NDArray[np.float32] = grey[sooner] * (1 - share) + grey[later] * share
+    return mixed
 
 
 def _bits(picture: NDArray[np.floating]) -> NDArray[np.bool_]:
