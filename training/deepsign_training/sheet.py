@@ -95,7 +95,8 @@ def write_strips(signs: Iterable[Sign], out: Path, theme: Theme) -> Iterator[Pat
     """
     painter = TutorPainter(theme)
     for sign in signs:
-        picture = strip(sign.performance, painter, _STRIP_TILE_PX)
+        views = [strip(sign.performance, painter, _STRIP_TILE_PX, yaw_deg) for _, yaw_deg in _VIEWS]
+        picture = np.vstack(views)
         yield _written(out / f"{sign.id}.jpg", picture, [cv2.IMWRITE_JPEG_QUALITY, _JPEG_QUALITY])
 
 
