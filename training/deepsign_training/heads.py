@@ -35,7 +35,7 @@ class HeadRow:
         citation: the value of the citation form came first.
         majority: share of the clips for which the commonest value is right (any variant).
         citation_majority: the same against the citation form.
-        equal_error: right values against all others.
+        equal_error: the likeliest right value against all wrong ones.
     """
 
     name: str
@@ -100,10 +100,18 @@ def _row(
         citation=share(_among(cited, order, 1), groups),
         majority=float(fits.mean(0).max()),
         citation_majority=float(cited.mean(0).max()),
-        equal_error=equal_error_rate(
-            Trials(scores.ravel(), fits.ravel(), tuple(np.repeat(groups, len(known)).tolist()))
-        ),
+        equal_error=equal_error_rate(_trials(scores, fits, groups)),
     )
+
+
+def _trials(scores: NDArray[np.float64], fits: Flags, groups: Sequence[str]) -> Trials:
+    """A clip's likeliest fitting value is one right trial, each value that does not fit a wrong one."""
+    best = np.where(fits, scores, -np.inf).max(1)
+    told = fits.any(1)
+    wrong = np.repeat(np.asarray(groups), (~fits).sum(1)).tolist()
+    mine = [group for group, known in zip(groups, told, strict=True) if known]
+    values = np.concatenate([best[told], scores[~fits]])
+    return Trials(values, np.arange(len(values)) < told.sum(), (*mine, *wrong))
 
 
 def _among(fits: Flags, order: NDArray[np.intp], first: int) -> Flags:
