@@ -43,8 +43,8 @@ def fetch(manifest: Path, out: Path, reread: bool) -> None:
     click.echo("\n".join(report.lines()))
     if report.failures:
         Console().print(report.table())
-        sys.exit(1)
     click.echo(f"Next: deepsign-train collect review {out}")
+    sys.exit(1 if report.failures else 0)
 
 
 @collect.command()
