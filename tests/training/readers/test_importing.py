@@ -61,7 +61,7 @@ def test_jester_becomes_shards_that_can_be_trained_on(jester: Path, tmp_path: Pa
     made = run("jester", jester, ImportSettings(tmp_path, processes=1))
     labels = ("stop_sign", "swiping_left", "thumb_up", "no_sign")
     assert made.clips == {"train": 3, "val": 2, "test": 0}
-    assert "authors kept each person to one part" in made.note
+    assert "cannot be checked here" in made.note
     train = Shard.open(tmp_path / "train" / "jester_00000.npy")
     assert train.labels == labels
     assert train.clips.shape == (3, 16, 112, 112, 3)
@@ -272,3 +272,64 @@ def test_nothing_to_import_is_an_error(tmp_path: Path) -> None:
     failed = CliRunner().invoke(commands, words)
     assert isinstance(failed.exception, ModelError)
     assert "No clip of" in str(failed.exception)
+
+
+def test_asl_citizen_keeps_its_split(tmp_path: Path) -> None:
+    head = ["Participant ID", "Video file", "Gloss", "ASL-LEX Code"]
+    for number, (part, gloss) in enumerate((("train", "BOOK1"), ("val", "CAT2"), ("test", "DOG"))):
+        write_video(
+            tmp_path / "in/videos" / f"{part}.mp4", signed(gloss[:3].lower().replace("boo", "book"))
+        )
+        write_csv(
+            tmp_path / "in/splits" / f"{part}.csv", [head, [f"P{number}", f"{part}.mp4", gloss, ""]]
+        )
+    made = run("asl-citizen", tmp_path / "in", ImportSettings(tmp_path / "out", processes=1))
+    assert made.note == "The data set's own split; no signer is in two parts."
+    assert made.signers == {
+        "train": {"asl-citizen:P0": 1}, "val": {"asl-citizen:P1": 1}, "test": {"asl-citizen:P2": 1},
+    }  # fmt: skip
+    assert not made.faults
+    texts = about(tmp_path / "out")
+    assert [text["names"] for text in texts.values()] == [["dog"], ["book"], ["cat"]]
+    known = [text["codes"][0][0] != "unknown" for text in texts.values()]
+    assert known == [True, True, False]  # CAT2 is another form than CAT's first
+
+
+def test_ms_asl_is_cut_out_of_whole_films(tmp_path: Path) -> None:
+    film = np.concatenate([signed("cat"), signed("book"), signed("dog")])
+    write_video(tmp_path / "in/videos/abcdefghijk.mp4", film)
+    (tmp_path / "in/MSASL_classes.json").write_text('["book", "dog"]')
+    tube = "https://www.youtube.com/watch?v=abcdefghijk"
+    for part, label, signer, start in (
+        ("train", 0, 1, 1.2),
+        ("test", 1, 2, 2.4),
+        ("val", 1, 3, 60.0),
+    ):
+        times = {"start_time": start, "end_time": start + 1.1, "box": [0, 0.125, 1, 0.875]}
+        told = {"label": label, "signer_id": signer, "url": tube, **times}
+        (tmp_path / f"in/MSASL_{part}.json").write_text(json.dumps([told]))
+    made = run("ms-asl", tmp_path / "in", ImportSettings(tmp_path / "out", processes=1))
+    assert made.clips == {"train": 1, "val": 0, "test": 1}
+    assert [(f.problem, "holds 0 frame(s)" in f.details) for f in made.faults] == [
+        (Problem.BROKEN, True)
+    ]
+    book = np.load(tmp_path / "out/train/ms-asl_00000.npy")[0].astype(float)
+    dog = np.load(tmp_path / "out/test/ms-asl_00000.npy")[0].astype(float)
+    alone = tmp_path / "alone" / "book"
+    write_video(alone / "1.mp4", signed("book"))
+    run("folder", alone.parent, ImportSettings(tmp_path / "out2", processes=1))
+    same = np.load(tmp_path / "out2/train/folder_00000.npy")[0].astype(float)
+    assert np.abs(book - same).mean() < 0.5 * np.abs(dog - same).mean()
+
+
+def test_people_who_are_not_named_are_not_counted(people: Path, tmp_path: Path) -> None:
+    nobody = tmp_path / "in" / "book"
+    nobody.mkdir(parents=True)
+    shutil.copy(people / "book" / "0a.mp4", nobody)
+    words = ["import", "folder", str(nobody.parent), "--out", str(tmp_path / "out"), "--check"]
+    told = CliRunner().invoke(commands, words, env={"COLUMNS": "200"}, catch_exceptions=False)
+    assert "train: 1 clips of signers who are not named" in told.output
+    assert "nothing is missing or broken" in told.output
+    words = words[:-1]
+    told = CliRunner().invoke(commands, words, env={"COLUMNS": "200"}, catch_exceptions=False)
+    assert "train: 1 clips of signers who are not named" in told.output

@@ -25,7 +25,7 @@ FPS: Final = 12.0
 _FRAMES: Final = "20bn-jester-v1"
 _PARTS: Final = (("train", "*train*.csv"), ("val", "*validation*.csv"), ("test", "*test*.csv"))
 _LOOKS: Final = "Jester is a folder with jester-v1-train.csv, jester-v1-validation.csv and 20bn-jester-v1/<id>/."
-_TRUST: Final = "It names no signers; its authors kept each person to one part."
+_TRUST: Final = "It names no signers: kept as published, and whether it keeps people apart cannot be checked here."
 
 
 def read_jester(source: Path) -> Reading:
