@@ -18,6 +18,7 @@ from deepsign_model.tensor import normalise
 from deepsign_training.export import save_bundle
 
 LABELS = ("book", "cat", "house", "no_sign")
+PARAMETERS = {"movement": ("Circular", "None", "Straight"), "repeated": ("no", "yes")}
 MakeFilm = Callable[..., Path]
 
 
@@ -25,16 +26,25 @@ MakeFilm = Callable[..., Path]
 def bundle(tmp_path_factory: pytest.TempPathFactory) -> Bundle:
     """An untrained network of a quarter of the width, with batch norms that have seen something."""
     torch.manual_seed(0)
-    net = MobileNet3d(NetConfig(len(LABELS), width=0.25)).train()
+    heads = tuple((name, len(values)) for name, values in PARAMETERS.items())
+    net = MobileNet3d(NetConfig(len(LABELS), width=0.25, parameters=heads)).train()
     for module in net.modules():
         if isinstance(module, torch.nn.BatchNorm3d):
             module.momentum = 1.0  # one batch sets the running figures, so that logits differ
     clips = np.random.default_rng(0).integers(0, 255, (4, 16, 64, 64, 3), dtype=np.uint8)
     net(torch.from_numpy(normalise(clips)))
-    torch.nn.init.normal_(net.word.weight)
-    state = {"labels": list(LABELS), "width": 0.25, "ema": net.state_dict()}
+    for head in (net.word, *net.parameter.values()):
+        torch.nn.init.normal_(head.weight)
+    state = {
+        "labels": list(LABELS),
+        "width": 0.25,
+        "parameters": PARAMETERS,
+        "ema": net.state_dict(),
+    }
     calibration = Calibration(1.5, {"book": 0.3, "cat": 0.4}, 0.35)
-    spec = ModelSpec(LABELS, name="small", width=0.25, size=64, calibration=calibration)
+    spec = ModelSpec(
+        LABELS, name="small", width=0.25, size=64, calibration=calibration, parameters=PARAMETERS
+    )
     return save_bundle(tmp_path_factory.mktemp("weights") / "small", state, spec, "# small\n")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -31,10 +32,33 @@ def test_scores_of_the_right_kind(runtime: Runtime, bundle: Bundle) -> None:
     assert not np.allclose(logits, runtime.logits(CLIPS[1]))
 
 
+def test_parameters_are_probabilities_of_their_values(runtime: Runtime, bundle: Bundle) -> None:
+    found = runtime.parameters(CLIPS[0])
+    assert list(found) == ["movement", "repeated"]
+    for name, values in bundle.spec.parameters.items():
+        assert found[name].shape == (len(values),)
+        assert found[name].sum() == pytest.approx(1, abs=1e-5)
+    assert not np.allclose(found["movement"], runtime.parameters(CLIPS[1])["movement"], atol=1e-3)
+
+
 def test_both_agree(bundle: Bundle) -> None:
     one, two = (open_runtime(bundle, name) for name in ("openvino", "torch"))
     for clip in CLIPS:
         assert np.abs(one.logits(clip) - two.logits(clip)).max() < 1e-3
+        assert np.abs(one.embed(clip) - two.embed(clip)).max() < 1e-3
+        for name, values in one.parameters(clip).items():
+            assert np.abs(values - two.parameters(clip)[name]).max() < 1e-3
+
+
+def test_weights_from_before_there_were_parameters_still_serve() -> None:
+    old = Bundle.load(Path(__file__).parents[2] / "model/deepsign_model/weights/words14")
+    clip = np.zeros((old.spec.frames, old.spec.size, old.spec.size, 3), np.uint8)
+    runtime = open_runtime(old, "openvino")
+    assert runtime.logits(clip).shape == (15,)
+    if not old.spec.parameters:
+        assert runtime.parameters(clip) == {}
+        with pytest.raises(ModelError, match="export them again"):
+            runtime.embed(clip)
 
 
 @pytest.mark.parametrize(

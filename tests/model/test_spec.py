@@ -12,7 +12,11 @@ LABELS = ("book", "cat", "no_sign")
 
 def test_it_survives_its_file() -> None:
     spec = ModelSpec(
-        LABELS, version=3, calibration=Calibration(2.0, {"book": 0.3}), hashes={"a": "b"}
+        LABELS,
+        version=3,
+        calibration=Calibration(2.0, {"book": 0.3}),
+        parameters={"movement": ("Circular", "Straight")},
+        hashes={"a": "b"},
     )
     assert ModelSpec.from_json(spec.to_json()) == spec
 
@@ -31,6 +35,7 @@ def test_a_sign_without_a_threshold_takes_the_default() -> None:
         {"frames": 1},
         {"size": 8},
         {"channels": ("luma",)},
+        {"parameters": {"movement": ()}},
     ],
 )
 def test_what_no_clip_could_satisfy_is_refused(change: dict[str, object]) -> None:

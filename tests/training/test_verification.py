@@ -65,7 +65,7 @@ def test_many_clips_at_once_are_judged_as_the_game_judges_one() -> None:
     ]
     found = accepted(probabilities, spec, RIVALS)
     assert np.array_equal(found, np.array(judged))
-    assert 0 < found[4:].sum() and not found[:4].all()
+    assert found[4:].sum() > 0 and not found[:4].all()
 
 
 def test_a_sign_is_tried_against_its_level_alone() -> None:
