@@ -30,6 +30,9 @@ Ints = NDArray[np.int64]
 
 TEMPERATURES = np.geomspace(0.25, 6.0, 60)
 LOWEST, HIGHEST = 0.02, 0.98
+# In the level's contest "no sign" easily comes to half on people who do sign: at 0.5 five points more
+# of right signs are refused for half a point of wrong ones (docs/recognition.md). The thresholds refuse.
+NOTHING_SHOWN = 0.7
 TAIL = 5.0  # clips above the threshold at which a sign's own figure counts as much as all signs'
 
 
@@ -68,7 +71,8 @@ def calibrate(
         kinds.append(_thresholds(wrong, false_accepts, tail))
     strictest = np.max(kinds, axis=0) if kinds else np.full(len(rivals) + 1, 0.5)
     kept = [round(float(value), 4) for value in strictest]
-    return Calibration(temperature, dict(zip(rivals, kept, strict=False)), kept[-1])
+    thresholds = dict(zip(rivals, kept, strict=False))
+    return Calibration(temperature, thresholds, kept[-1], NOTHING_SHOWN)
 
 
 def temperature_of(evidence: Evidence) -> float:
