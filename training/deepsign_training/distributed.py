@@ -17,6 +17,10 @@ from typing import Any
 import torch
 import torch.distributed as dist
 from torch import Tensor
+from torch._C._distributed_c10d import (
+    PrefixStore,
+)  # torch.distributed has it, but not by its __all__
+from torch.distributed.rendezvous import rendezvous
 
 from deepsign_model.errors import ModelError
 
@@ -92,15 +96,27 @@ def joined(device: str = "auto") -> Iterator[Team]:
     if "TORCHELASTIC_RUN_ID" not in os.environ:
         yield Team(device=chosen)
         return
-    gpu = chosen.type == "cuda"
-    dist.init_process_group("nccl" if gpu else "gloo", timeout=PATIENCE)
     restarts = int(os.environ.get("TORCHELASTIC_RESTART_COUNT", "0"))
+    _meet("nccl" if chosen.type == "cuda" else "gloo", restarts)
     team = Team(dist.get_rank(), dist.get_world_size(), chosen, restarts)
     _log.info("Rank %d of %d (process %d) on %s", team.rank, team.size, os.getpid(), chosen)
     try:
         yield team
     finally:
         dist.destroy_process_group()
+
+
+def _meet(backend: str, restarts: int) -> None:
+    """Opens the connections between the processes.
+
+    The store in which they find each other outlives a restart, with the addresses of processes that
+    are gone; so each start looks under a name of its own. Machines count their restarts apart:
+    for several, torchrun has to make a new store each time (docs/training.md, "More machines").
+    """
+    store, rank, size = next(rendezvous("env://", timeout=PATIENCE))
+    if os.environ.get("GROUP_WORLD_SIZE") == "1":
+        store = PrefixStore(f"start {restarts}", store)
+    dist.init_process_group(backend, store=store, rank=rank, world_size=size, timeout=PATIENCE)
 
 
 def _device(wanted: str) -> torch.device:

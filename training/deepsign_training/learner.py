@@ -52,7 +52,7 @@ class Learner:
     def share(self) -> None:
         """From now on all processes have rank 0's weights and exchange their gradients."""
         if self._team.size > 1 and isinstance(self._shared, Heads):
-            self._shared = DistributedDataParallel(self._shared, broadcast_buffers=False)
+            self._shared = DistributedDataParallel(self._shared, forward_sync_buffers=False)
 
     def learn(self, rate: float, batch_of: Callable[[int], Batch], step: int) -> float:
         """One step of descent.
