@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import shutil
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +18,7 @@ from deepsign_model.errors import ModelError
 from deepsign_model.net import MobileNet3d, NetConfig
 from deepsign_model.runtime import open_runtime
 from deepsign_training.card import write_card
+from deepsign_training.checkpoint import save_checkpoint
 from deepsign_training.export import MAX_BYTES, save_bundle, spec_of
 
 CLIP = np.random.default_rng(0).integers(0, 255, (16, 32, 32, 3), dtype=np.uint8)
@@ -68,6 +72,34 @@ def test_what_is_too_large_to_ship_is_refused(state: dict[str, Any], tmp_path: P
     assert not (tmp_path / "w").exists()
 
 
+def test_the_card_says_whose_video_is_in_the_weights(
+    state: dict[str, Any], shards: Path, tmp_path: Path
+) -> None:
+    def said(**settings: Any) -> str:
+        made = {**state, "settings": settings}
+        return write_card(spec_of(made, "tiny", 1), made, None, "")
+
+    clean, real, begun = (
+        "No one's video is in these weights",
+        tmp_path / "real",
+        tmp_path / "a.ckpt",
+    )
+    shutil.copytree(shards, real)
+    assert clean in said(data=str(shards))
+    about = json.loads((real / "shard_00001.json").read_text())
+    (real / "shard_00001.json").write_text(json.dumps({**about, "clips": ["a.mp4"]}))
+    sources = [{"folder": str(shards), "share": 1.0}, {"folder": str(real), "share": 2.0}]
+    mixed = said(sources=sources)
+    assert "Clips of real people are among them" in mixed and clean not in mixed
+    settings = mixed.split("```toml\n")[1].split("```")[0]
+    assert [s["folder"] for s in tomllib.loads(settings)["sources"]] == ["shards0", "real"]
+    for data, claim in ((real, "Clips of real people are among them"), (shards, clean)):
+        save_checkpoint(begun, {**state, "settings": {"data": str(data)}})
+        assert claim in said(data=str(shards), init=str(begun))
+    begun.unlink()
+    assert "is not known" in said(data=str(shards), init=str(begun))
+
+
 def test_the_card_tells_size_heads_and_how_to_make_it_again(
     state: dict[str, Any], tmp_path: Path
 ) -> None:
@@ -77,7 +109,7 @@ def test_the_card_tells_size_heads_and_how_to_make_it_again(
     said = (bundle.folder / "README.md").read_text(encoding="utf-8")
     assert f"All files together: {bundle.size_bytes / 2**20:.1f} MiB, weights stored" in said
     assert "repeated (2)" in said
-    assert "No one's video is in these weights" in said
+    assert "is not known" in said  # nobody's shards lie in /home/somebody
     assert "deepsign-train synthesise shards --clips 512" in said
     assert "somebody" not in said
     assert "[variation]\nzoom = [0.9, 1.1]" in said

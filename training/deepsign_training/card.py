@@ -8,6 +8,7 @@ from typing import Any
 
 from deepsign_model.spec import ModelSpec
 from deepsign_training.export import SIZE_MARK
+from deepsign_training.provenance import drawn_alone
 from deepsign_training.report import Report
 
 __all__ = ["write_card"]
@@ -25,8 +26,8 @@ All files together: {files}{stored}.
 
 ## What it learned from
 
-{clips:,} views of synthetic clips ({steps:,} steps of {batch}) of a drawn signer, in {minutes:.0f} minutes on
-processor cores. **No one's video is in these weights**: no real person's picture was used for them. {selection}
+{clips:,} views of clips ({steps:,} steps of {batch}), in {minutes:.0f} minutes.
+{origin} {selection}
 
 ## What was measured
 
@@ -60,13 +61,21 @@ Synthetic clips follow from their seed alone; the weights follow from the settin
 ## What it is for, and not
 
 For practice in front of a webcam: one learner, upper body in view, one sign at a time. It is no judge of
-anybody's ASL: it has seen drawn signers only, sees handshape at {size} pixels coarsely, and misses regional and
+anybody's ASL: it sees handshape at {size} pixels coarsely, and misses regional and
 personal variants. It must not be used to identify or to examine people.
 
 ## Licence
 
 MIT, as the rest of DeepSign. Made by `deepsign-train fit` and `deepsign-train export`.
 """
+
+
+_ORIGIN = {
+    True: "All of them are synthetic, of a drawn signer. **No one's video is in these weights**: no real person's picture was used\n"
+    "for them (looked up in the shards of this run and of those that it began with).",
+    False: "**Clips of real people are among them**: whoever passes these weights on needs the right to, from the owners of those clips.",
+    None: "Their shards, or weights that the run began with, are gone: whether clips of real people were among them is not known.",
+}
 
 
 def write_card(
@@ -105,6 +114,7 @@ def write_card(
         steps=int(state.get("step", 0)),
         batch=batch,
         minutes=float(state.get("used_s", 0.0)) / 60,
+        origin=_ORIGIN[drawn_alone(settings)],
         selection=chosen,
         calibration=calibration,
         report="\n".join(report.lines()) if report else "not measured on real clips",
@@ -125,10 +135,14 @@ def _heads(spec: ModelSpec) -> str:
 
 def _toml(settings: dict[str, Any], prefix: str = "") -> list[str]:
     """Settings as lines of TOML; folders by their last name, so that nobody's home is told."""
-    lines, tables = [], []
+    lines: list[str] = []
+    tables: list[str] = []
     for name, value in settings.items():
         if isinstance(value, dict):
             tables += [f"[{prefix}{name}]", *_toml(value, f"{prefix}{name}.")]
+        elif isinstance(value, list) and value and isinstance(value[0], dict):
+            for each in value:
+                tables += [f"[[{prefix}{name}]]", *_toml(each, f"{prefix}{name}.")]
         elif value is not None:
             shown = Path(value).name if isinstance(value, str) and "/" in value else value
             plain = list(shown) if isinstance(shown, tuple) else shown

@@ -109,7 +109,7 @@ def _trials(scores: NDArray[np.float64], fits: Flags, groups: Sequence[str]) -> 
     best = np.where(fits, scores, -np.inf).max(1)
     told = fits.any(1)
     wrong = np.repeat(np.asarray(groups), (~fits).sum(1)).tolist()
-    mine = [group for group, known in zip(groups, told, strict=True) if known]
+    mine = [groups[int(k)] for k in np.flatnonzero(told)]
     values = np.concatenate([best[told], scores[~fits]])
     return Trials(values, np.arange(len(values)) < told.sum(), (*mine, *wrong))
 
