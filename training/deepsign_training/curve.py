@@ -80,6 +80,8 @@ def _draw(lines: list[dict[str, str]], path: Path) -> None:
     _plot(words, lines, shares, "share of clips")
     own = [name for name in lines[-1] if name.startswith(HEAD) and name not in shares]
     _plot(heads, lines, own, "parameter heads, synthetic clips")
+    for axes in (words, heads):
+        axes.set_ylim(0, 1)
     figure.savefig(path, dpi=100)
 
 

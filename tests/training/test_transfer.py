@@ -1,0 +1,93 @@
+"""Another run's weights to begin with: heads made anew, last layers alone."""
+
+from __future__ import annotations
+
+import copy
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import torch
+
+from deepsign_model.errors import ModelError
+from deepsign_training.augment import Variation
+from deepsign_training.checkpoint import load_checkpoint
+from deepsign_training.fit import Fit, fit
+from deepsign_training.settings import FitSettings
+
+MILD = Variation(flip=0, rotation_deg=1, shift_px=1, drop=0, invert=0, gamma=1.1)
+
+
+@pytest.fixture
+def settings(shards: Path, tmp_path: Path) -> FitSettings:
+    return FitSettings(
+        data=shards,
+        out=tmp_path / "run",
+        steps=12,
+        size=32,
+        early_size=32,
+        width=0.25,
+        batch=8,
+        threads=1,
+        device="cpu",
+        ema=0.9,
+        relist_steps=5,
+        variation=MILD,
+    )
+
+
+def test_another_runs_weights_to_begin_with(settings: FitSettings) -> None:
+    first = load_checkpoint(fit(replace(settings, steps=2)))
+    second = Fit(replace(settings, out=settings.out.with_name("second")))
+    second.begin_with(first)
+    assert torch.equal(second.net.state_dict()["word.weight"], first["ema"]["word.weight"])
+    with pytest.raises(ModelError, match="width"):
+        Fit(replace(settings, width=0.5)).begin_with(first)
+
+
+def _rename_label(folder: Path, old: str, new: str) -> None:
+    for meta in folder.glob("*.json"):
+        meta.write_text(meta.read_text().replace(f'"{old}"', f'"{new}"'))
+
+
+def test_heads_for_other_labels_begin_anew(
+    settings: FitSettings, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    first = load_checkpoint(fit(replace(settings, steps=2)))
+    data = Path(shutil.copytree(settings.data or "", tmp_path / "others"))
+    _rename_label(data, "cat", "dog")
+    run = Fit(replace(settings, data=data, train="last"))
+    word = run.net.word.weight.clone()
+    with caplog.at_level("INFO"):
+        run.begin_with(first)
+    assert "The word head is new" in caplog.text
+    assert torch.equal(run.net.word.weight, word)
+    kept, ema = run.net.state_dict(), run.ema.state_dict()
+    for key, value in first["ema"].items():
+        if not key.startswith("word."):
+            assert torch.equal(kept[key], value), key  # the parameter heads' values are the same
+        assert torch.equal(kept[key], ema[key]), key
+
+
+@pytest.mark.parametrize(("last_blocks", "learns"), [(0, 0), (1, 1)])
+def test_only_the_last_layers_learn(settings: FitSettings, last_blocks: int, learns: int) -> None:
+    run = Fit(replace(settings, train="last", last_blocks=last_blocks, steps=2))
+    before = copy.deepcopy(run.net.state_dict())
+    run.train()
+    moved = {
+        key for key, value in run.net.state_dict().items() if not torch.equal(value, before[key])
+    }
+    assert not any(".norm." in key for key in moved)
+    heads = ("word.", "parameter.")
+    assert {"word.weight", "parameter.movement.weight"} <= moved
+    body = {key for key in moved if not key.startswith(heads)}
+    wanted = {"head.conv.weight", "blocks.16.expand.conv.weight", "blocks.16.depthwise.conv.weight",
+              "blocks.16.project.conv.weight"}  # fmt: skip
+    assert body == (wanted if learns else set())
+
+
+def test_a_run_over_other_layers_is_not_resumed(settings: FitSettings) -> None:
+    fit(replace(settings, steps=1))
+    with pytest.raises(ModelError, match="'all' layers"):
+        fit(replace(settings, train="last"), resume=True)
