@@ -5,9 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from deepsign_assets.lexicon import load_lexicon
 from deepsign_model.verdict import judge
 from deepsign_training.calibrate import Evidence, calibrate, temperature_of
-from deepsign_training.metrics import bootstrap, share, wilson
+from deepsign_training.metrics import bootstrap, calibration_error, difference, share, wilson
 from deepsign_training.scoring import softmax
 
 LABELS = ("book", "cat", "no_sign")
@@ -45,6 +46,44 @@ def test_as_many_wrong_clips_pass_as_were_allowed() -> None:
     passed = np.mean([judge(list(p), LABELS, "book", calibration).accepted for p in shares])
     assert passed == pytest.approx(0.05, abs=0.02)
     assert set(calibration.thresholds) == {"book", "cat"}
+
+
+def test_thresholds_hold_in_the_contest_that_the_game_holds() -> None:
+    # All labels alike: a sign has a share of 1/11 among its level and "no sign", of 1/101 among all.
+    labels = (*load_lexicon().ids, "no_sign")
+    flat = Evidence(np.zeros((60, len(labels))), np.full(60, -1))
+    found = calibrate(labels, Evidence(np.empty((0, len(labels))), np.empty(0, np.int64)), [flat])
+    assert found.thresholds["book"] == pytest.approx(1 / 11, abs=1e-3)
+    assert found.default_threshold == pytest.approx(1 / 11, abs=1e-3)
+
+
+def test_the_strictest_kind_of_wrong_clip_decides_and_few_clips_lean_on_all_signs() -> None:
+    easy, hard = np.zeros((100, 3)), np.zeros((100, 3))
+    easy[:, 2] = 4
+    hard[:, 0], hard[:, 1] = 2, -2  # BOOK is often reached, CAT hardly ever
+    kinds = [Evidence(logits, np.full(100, -1)) for logits in (easy, hard)]
+    nobody = Evidence(np.empty((0, 3)), np.empty(0, np.int64))
+    own = calibrate(LABELS, nobody, kinds, tail=0)
+    assert own == calibrate(LABELS, nobody, kinds[1:], tail=0)
+    leaning = calibrate(LABELS, nobody, kinds)
+    assert leaning.thresholds["cat"] > own.thresholds["cat"]  # drawn up to what all signs need
+    assert leaning.thresholds["book"] <= own.thresholds["book"]
+
+
+def test_a_difference_of_the_same_clips() -> None:
+    chance = np.random.default_rng(0)
+    ours = chance.random(900) < 0.6
+    theirs = ours & (chance.random(900) < 0.9)
+    found = difference(ours, theirs, [str(k % 30) for k in range(900)])
+    assert found.value == pytest.approx(ours.mean() - theirs.mean())
+    assert 0.03 < found.low < found.value < found.high < 0.09
+
+
+def test_the_calibration_error_of_the_boastful_and_the_honest() -> None:
+    chance = np.random.default_rng(0)
+    certain = chance.uniform(0.3, 1, 20000)
+    assert calibration_error(certain, chance.random(20000) < certain) < 0.02
+    assert calibration_error(certain, chance.random(20000) < certain - 0.2) == pytest.approx(0.2, abs=0.02)  # fmt: skip
 
 
 def _evidence(count: int, scale: float = 1.0, seed: int = 0) -> Evidence:
