@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 import torch
 from torch import Tensor, nn
@@ -73,3 +74,9 @@ def _agree(one: Tensor, two: Tensor, inputs: list[Tensor]) -> None:
     theirs = torch.autograd.grad((two * pull).sum(), inputs)
     for a, b in zip(mine, theirs, strict=True):
         assert torch.allclose(a, b, rtol=1e-3, atol=2e-3)
+
+
+def test_loading_the_kernels_leaves_small_numbers_alone(native: NativeOps) -> None:
+    """gcc's -ffast-math would flush them to zero in the whole process, as far as numpy and hypothesis."""
+    assert native is not None
+    assert float(np.float64(5e-324) * np.float64(1.0)) > 0.0
