@@ -37,7 +37,7 @@ _REMEDY = "install DeepSign again, or restore the folder from git"
 
 def default_bundle_path() -> Path:
     """The weights that ship with this package."""
-    return Path(__file__).with_name("weights") / "words14"
+    return Path(__file__).with_name("weights") / "words100"
 
 
 @dataclass(frozen=True)

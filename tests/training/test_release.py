@@ -13,8 +13,8 @@ from click.testing import CliRunner
 
 from deepsign_model.bundle import Bundle
 from deepsign_training.cli import commands, main
-from deepsign_training.material import still_clips
 from deepsign_training.fit import fit
+from deepsign_training.material import still_clips
 from deepsign_training.settings import FitSettings
 
 
