@@ -135,7 +135,8 @@ def _hand(
     turns = np.stack([node.turn for node in track])
     turned = matrices(slerp(turns[at.before], turns[at.after], at.eased))
     local = hand_joints(_angles(track, at, habit_deg), body.hand)
-    held = np.stack([part_point(node.part, local) for node in track], axis=0)
+    parts = {part: part_point(part, local) for part in {node.part for node in track}}
+    held = np.stack([parts[node.part] for node in track], axis=0)
     moments, u = np.arange(len(times)), at.eased[:, None]
     part = held[at.before, moments] * (1 - u) + held[at.after, moments] * u
     point = _way(track, at) + _along(track, at)
