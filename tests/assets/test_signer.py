@@ -8,6 +8,7 @@ import pytest
 from deepsign_assets.errors import LexiconError
 from deepsign_assets.lexicon import load_lexicon
 from deepsign_assets.lexicon.entries import read_lexicon
+from deepsign_assets.lexicon.parse import parse_entry
 from deepsign_assets.signer import Body, Performance, poses
 from deepsign_assets.signer.hand import LIMITS_DEG, hand_joints
 from deepsign_assets.signer.handshapes import HANDSHAPES
@@ -218,3 +219,21 @@ dominant = { handshape = "1", at = "shoulder_space", offset_cm = [0, 0, 0], palm
         read_lexicon(tmp_path)
     assert "up.toml" in str(refused.value)
     assert "\n" not in str(refused.value)
+
+
+def test_hands_that_are_both_placed_at_the_other_are_refused() -> None:
+    hand = '{ handshape = "1", at = "hand:palm", palm = "away", fingers = "up" }'
+    text = f"""gloss = "ROUND"
+english = "round"
+category = "test"
+level = 1
+description = "Each hand at the other."
+[[variants]]
+name = "citation"
+kind = "base"
+[[variants.keys]]
+dominant = {hand}
+other = {hand}
+"""
+    with pytest.raises(LexiconError, match="each hand is placed at the other"):
+        parse_entry("round.toml", text)

@@ -146,6 +146,10 @@ def _key(where: str, data: Mapping[str, Any], kind: str) -> Key:
     other = _posture(f"{where}, other hand", data["other"]) if "other" in data else None
     if kind == "symmetrical" and other is None:
         other = dominant
+    if other is not None and ":" in dominant.at and ":" in other.at:
+        raise LexiconError(
+            f"{where}: each hand is placed at the other; place one of them on the body or in space."
+        )
     if kind == "base" and other is None:
         raise LexiconError(f"{where}: a sign with a base needs a posture of the other hand.")
     return Key(
