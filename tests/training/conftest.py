@@ -9,11 +9,36 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from deepsign_training.augment import Variation
+from deepsign_training.settings import FitSettings
+
 LABELS = ("book", "cat", "no_sign")
 PARAMETERS = {"movement": ("Curved", "None", "Straight"), "moves": ("no", "yes")}
 CODES = {"book": ("Curved", "yes"), "cat": ("Straight", "yes"), "no_sign": ("None", "unheard of")}
 SIDE = 40
 FRAMES = 16
+
+
+MILD = Variation(flip=0, rotation_deg=1, shift_px=1, drop=0, invert=0, gamma=1.1)
+
+
+@pytest.fixture
+def settings(shards: Path, tmp_path: Path) -> FitSettings:
+    """A short run of a small network, barely varied."""
+    return FitSettings(
+        data=shards,
+        out=tmp_path / "run",
+        steps=12,
+        size=32,
+        early_size=32,
+        width=0.25,
+        batch=8,
+        threads=1,
+        device="cpu",
+        ema=0.9,
+        relist_steps=5,
+        variation=MILD,
+    )
 
 
 @pytest.fixture(scope="session")

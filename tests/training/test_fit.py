@@ -23,26 +23,6 @@ from deepsign_training.shards import ShardPool
 
 from .conftest import CODES, PARAMETERS, write_shard
 
-MILD = Variation(flip=0, rotation_deg=1, shift_px=1, drop=0, invert=0, gamma=1.1)
-
-
-@pytest.fixture
-def settings(shards: Path, tmp_path: Path) -> FitSettings:
-    return FitSettings(
-        data=shards,
-        out=tmp_path / "run",
-        steps=12,
-        size=32,
-        early_size=32,
-        width=0.25,
-        batch=8,
-        threads=1,
-        device="cpu",
-        ema=0.9,
-        relist_steps=5,
-        variation=MILD,
-    )
-
 
 @pytest.mark.slow
 def test_it_learns(settings: FitSettings) -> None:

@@ -14,33 +14,12 @@ import pytest
 import torch
 
 from deepsign_model.errors import ModelError
-from deepsign_training.augment import Variation
 from deepsign_training.curve import Curve
 from deepsign_training.fit import Fit, fit
 from deepsign_training.reporting import Bar, Lines, reporter_on, time_left
 from deepsign_training.run_folder import revision
 from deepsign_training.settings import FitSettings
 from deepsign_training.settings_file import as_toml
-
-MILD = Variation(flip=0, rotation_deg=1, shift_px=1, drop=0, invert=0, gamma=1.1)
-
-
-@pytest.fixture
-def settings(shards: Path, tmp_path: Path) -> FitSettings:
-    return FitSettings(
-        data=shards,
-        out=tmp_path / "run",
-        steps=12,
-        size=32,
-        early_size=32,
-        width=0.25,
-        batch=8,
-        threads=1,
-        device="cpu",
-        ema=0.9,
-        relist_steps=5,
-        variation=MILD,
-    )
 
 
 def _lines(settings: FitSettings) -> list[dict[str, str]]:

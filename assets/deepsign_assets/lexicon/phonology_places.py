@@ -16,7 +16,7 @@ from typing import Final
 
 import numpy as np
 
-from deepsign_assets.signer.geometry import Array, direction
+from deepsign_assets.signer.geometry import MIRROR, Array, direction
 from deepsign_assets.signer.performance import Key, Performance, Posture
 from deepsign_assets.signer.pose import poses
 from deepsign_assets.signer.skeleton import HEAD_PLACES, PLACES, Body, part_point, place
@@ -84,7 +84,6 @@ _NAMED_M: Final = 0.02
 _NEAR_HANDS_M: Final = 0.04
 _AT_ARM_M: Final = 0.06
 _NEUTRAL: Final = ("Neutral", "Neutral")
-_MIRROR: Final = np.array([-1.0, 1.0, 1.0])
 _BODY: Final = Body()
 
 
@@ -153,7 +152,7 @@ def _hand_part(key: Key) -> tuple[str, str]:
 def _side(key: Key) -> str:
     """Front where the dominant hand lies on the palm's side of the other hand, else Back."""
     assert key.other is not None
-    palm = direction(key.other.palm) * _MIRROR
+    palm = direction(key.other.palm) * MIRROR
     offset = np.array(key.dominant.offset_cm)
     if (
         np.linalg.norm(offset) < 0.5
@@ -194,9 +193,9 @@ def _met(performance: Performance) -> str:
     if gaps[nearest].min() > _NEAR_HANDS_M:
         return ""
     joint = moments[nearest, 0, gaps[nearest].min(axis=1).argmin()]
-    other = (moments[nearest, 1] * _MIRROR)[None]
+    other = (moments[nearest, 1] * MIRROR)[None]
     away = {
-        part: float(np.linalg.norm(part_point(part, other)[0] * _MIRROR - joint))
+        part: float(np.linalg.norm(part_point(part, other)[0] * MIRROR - joint))
         for part in _HAND_PARTS
     }
     return min(away, key=away.__getitem__)

@@ -15,11 +15,10 @@ from deepsign_assets.signer.geometry import Array, direction, frame_of
 from deepsign_assets.signer.hand import hand_joints
 from deepsign_assets.signer.handshapes import HANDSHAPES
 from deepsign_assets.signer.performance import Performance, Posture
-from deepsign_assets.signer.skeleton import Body, arm_point, part_point, place
+from deepsign_assets.signer.skeleton import Body, part_point, spot
 from deepsign_assets.signer.track import RESTS, settled
 
 _REACH_M: Final = 0.05
-_MIRROR: Final = np.array([-1.0, 1.0, 1.0])
 _STANDARD: Final = Body()
 _Pair = tuple[Posture, Posture | None]
 
@@ -94,16 +93,8 @@ def _parts(postures: Sequence[Posture], hand: Array) -> Array:
 
 
 def _target(posture: Posture, opposite: _Arm | None) -> Array:
-    limb, _, spot = posture.at.rpartition(":")
-    offset = np.array(posture.offset_cm) / 100
-    if not limb or opposite is None:
-        return np.asarray(place(spot if not limb else "neutral", _STANDARD) + offset)
-    touched = (
-        part_point(spot, opposite.hand[None])[0]
-        if limb == "hand"
-        else arm_point(spot, opposite.shoulder, opposite.elbow, opposite.hand[0])
-    )
-    return np.asarray(touched * _MIRROR + offset)
+    other = None if opposite is None else (opposite.shoulder, opposite.elbow, opposite.hand)
+    return np.asarray(spot(posture.at, _STANDARD, other) + np.array(posture.offset_cm) / 100)
 
 
 def _told(posture: Posture, arm: _Arm) -> str:

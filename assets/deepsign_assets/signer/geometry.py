@@ -4,10 +4,13 @@ Signer space, in metres: x toward the viewer's right (the signer's left), y up, 
 solved as a *right* hand; the other hand is solved in the mirrored space and reflected back.
 """
 
+from typing import Final
+
 import numpy as np
 from numpy.typing import NDArray
 
 Array = NDArray[np.float64]
+MIRROR: Final = np.array([-1.0, 1.0, 1.0])  # between a hand's own space and the other hand's
 
 _WORDS: dict[str, tuple[float, float, float]] = {
     "in": (1, 0, 0),

@@ -13,17 +13,16 @@ from deepsign_assets.signer.arm import (
     forearm_twist_deg,
     wrist_bend_deg,
 )
-from deepsign_assets.signer.geometry import Array, unit
+from deepsign_assets.signer.geometry import MIRROR, Array, unit
 from deepsign_assets.signer.performance import Performance, Posture
 from deepsign_assets.signer.pose import Pose, Poses, poses
-from deepsign_assets.signer.skeleton import SPACE_PLACES, Body, arm_point, part_point, place
+from deepsign_assets.signer.skeleton import SPACE_PLACES, Body, part_point, spot
 from deepsign_assets.signer.surface import depth
 
 TOUCH_ERROR_M: Final = 0.015
 DEPTH_M: Final = 0.015
 SPEED_M_S: Final = 4.5  # quick reaches of adults
 ACCELERATION_M_S2: Final = 110.0
-_MIRROR: Final = np.array([-1.0, 1.0, 1.0])
 _HANDS: Final = ("dominant", "other")
 _BONES: Final = (
     (0, 1, 2, 3, 0, 5, 6, 7, 0, 9, 10, 11, 0, 13, 14, 15, 0, 17, 18, 19),
@@ -48,17 +47,11 @@ def motion_faults(performance: Performance, body: Body = _STANDARD) -> list[str]
 
 def gap_m(posture: Posture, pose: Pose, side: int) -> float:
     """Distance in metres between the hand's part and the place where the posture wants it; side 0 is a right dominant hand."""
-    own = pose.hands * (_MIRROR if side else 1.0)
-    part = part_point(posture.part, own[side][None])[0]
-    limb, _, spot = posture.at.rpartition(":")
-    if not limb:
-        wanted = place(posture.at, pose.body)
-    elif limb == "hand":
-        opposite = pose.hands[1 - side] * (1.0 if side else _MIRROR)
-        wanted = part_point(spot, opposite[None])[0] * _MIRROR
-    else:
-        joints = (pose.shoulders[1 - side], pose.elbows[1 - side], pose.hands[1 - side, 0])
-        wanted = arm_point(spot, *joints) * (_MIRROR if side else 1.0)
+    own, theirs = (MIRROR, np.ones(3)) if side else (np.ones(3), MIRROR)
+    part = part_point(posture.part, pose.hands[side][None] * own)[0]
+    joints = (pose.shoulders[1 - side], pose.elbows[1 - side], pose.hands[1 - side])
+    shoulder, elbow, hand = (joint * theirs for joint in joints)
+    wanted = spot(posture.at, pose.body, (shoulder, elbow, hand))
     return float(np.linalg.norm(part - wanted - np.array(posture.offset_cm) / 100))
 
 
@@ -87,7 +80,7 @@ def _written(performance: Performance, index: int) -> int:
 
 def _joint_angles(moving: Poses, side: int) -> tuple[Array, Array]:
     """Bend of the wrist and twist of the forearm (T,) each, in degrees."""
-    mirror = _MIRROR if side else np.ones(3)
+    mirror = MIRROR if side else np.ones(3)
     hand, palm = moving.hands[:, side] * mirror, moving.palms[:, side] * mirror
     shoulder, elbow = moving.shoulders[:, side] * mirror, moving.elbows[:, side] * mirror
     ahead = hand[:, 9] - hand[:, 0]

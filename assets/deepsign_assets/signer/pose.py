@@ -6,19 +6,18 @@ the wrist: on the circle that two rigid bones leave to it, at the place that ben
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
-from deepsign_assets.signer.geometry import Array, ease
+from deepsign_assets.signer.geometry import MIRROR, Array, ease
 from deepsign_assets.signer.motion import arm
 from deepsign_assets.signer.performance import Performance
 from deepsign_assets.signer.skeleton import Body
 from deepsign_assets.signer.track import tracks
 
 Hand = Literal["right", "left"]
-_MIRROR: Final = np.array([-1.0, 1.0, 1.0])
 
 
 @dataclass(frozen=True)
@@ -131,4 +130,4 @@ def poses(
 
 
 def _reflect(side: tuple[Array, ...], *, left: bool) -> tuple[Array, ...]:
-    return tuple(part * _MIRROR for part in side) if left else side
+    return tuple(part * MIRROR for part in side) if left else side

@@ -9,7 +9,7 @@ from typing import Final
 
 import numpy as np
 
-from deepsign_assets.signer.geometry import Array
+from deepsign_assets.signer.geometry import MIRROR, Array
 
 
 @dataclass(frozen=True)
@@ -161,3 +161,24 @@ def arm_point(part: str, shoulder: Array, elbow: Array, wrist: Array) -> Array:
     bone, share = ARM_PARTS[part]
     start, end = (shoulder, elbow) if bone == "upper" else (elbow, wrist)
     return np.asarray(start + (end - start) * share)
+
+
+def spot(at: str, body: Body, opposite: tuple[Array, Array, Array] | None = None) -> Array:
+    """The point (3,) that a posture's `at` names, in the space of the hand that goes there.
+
+    Args:
+        at: a name of `PLACES`, `hand:<part>` or `arm:<part>`.
+        body: whose places.
+        opposite: the other arm's shoulder, elbow (3,) and hand (21, 3) in its own space; needed for its hand or arm.
+    """
+    limb, _, part = at.rpartition(":")
+    if not limb:
+        return place(at, body)
+    assert opposite is not None
+    shoulder, elbow, hand = opposite
+    touched = (
+        part_point(part, hand[None])[0]
+        if limb == "hand"
+        else arm_point(part, shoulder, elbow, hand[0])
+    )
+    return np.asarray(touched * MIRROR)

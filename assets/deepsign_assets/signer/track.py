@@ -7,14 +7,13 @@ from typing import Final
 import numpy as np
 
 from deepsign_assets.signer.arm import elbow_of, pivoted, reached
-from deepsign_assets.signer.geometry import Array, direction, frame_of, matrices, quaternion
+from deepsign_assets.signer.geometry import MIRROR, Array, direction, frame_of, matrices, quaternion
 from deepsign_assets.signer.hand import hand_joints
 from deepsign_assets.signer.handshapes import HANDSHAPES
 from deepsign_assets.signer.performance import Key, Path, Performance, Posture, Rest
-from deepsign_assets.signer.skeleton import Body, arm_point, part_point, place
+from deepsign_assets.signer.skeleton import Body, part_point, spot
 from deepsign_assets.signer.surface import kept_out
 
-_MIRROR: Final = np.array([-1.0, 1.0, 1.0])
 _NO_PATH: Final = Path()
 _SWING_CM: Final = np.array([-3.0, 0.0, 13.0])  # hands swing forward as they rise and fall
 _PART_CM: Final = np.array([0.0, 4.0, 6.0])  # and apart, where they come from or go to each other
@@ -85,7 +84,7 @@ def _swings(dominant: Node, other: Node, body: Body, *, both: bool) -> tuple[Pat
     """
     if not both:
         return Path("arc", bulge_cm=_cm(_SWING_CM)), _NO_PATH
-    apart = _middle(dominant, body) - _middle(other, body) * _MIRROR
+    apart = _middle(dominant, body) - _middle(other, body) * MIRROR
     if np.linalg.norm(apart) > _NEAR_M:
         return (Path("arc", bulge_cm=_cm(_SWING_CM)),) * 2
     side = np.clip(apart / 0.02, -1, 1) * _PART_CM
@@ -137,20 +136,16 @@ def _node(
 
 def _target(posture: Posture, body: Body, opposite: Posture | None) -> Array:
     """Where the touching part goes, in the hand's own (right-handed) space."""
-    offset = np.array(posture.offset_cm) / 100
-    limb, _, part = posture.at.rpartition(":")
-    if not limb:
-        return np.asarray(place(posture.at, body) + offset)
-    if opposite is None or ":" in opposite.at:
+    if ":" not in posture.at:
+        other = None
+    elif opposite is None or ":" in opposite.at:
         raise ValueError(
             "a posture at the other hand or arm needs one that is placed on the body or in space"
         )
-    shoulder, elbow, hand = _placed(opposite, body)
-    if limb == "hand":
-        touched = part_point(part, hand)[0]
     else:
-        touched = arm_point(part, shoulder[0], elbow[0], hand[0, 0])
-    return np.asarray(touched * _MIRROR + offset)
+        shoulder, elbow, hand = _placed(opposite, body)
+        other = (shoulder[0], elbow[0], hand[0])
+    return np.asarray(spot(posture.at, body, other) + np.array(posture.offset_cm) / 100)
 
 
 def _placed(posture: Posture, body: Body) -> tuple[Array, Array, Array]:

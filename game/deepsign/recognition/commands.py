@@ -12,13 +12,13 @@ import click
 
 from deepsign.camera.devices import silence
 from deepsign.errors import ClipError
-from deepsign.recognition.rivals import rivals_of
 from deepsign.recognition.scorer import Scorer
 from deepsign.recognition.verdict import Verdict, check_known, gloss_of
 from deepsign.recognition.verdict import judge as judge_scores
 from deepsign_assets.lexicon import Sign, load_lexicon
 from deepsign_model.bundle import default_bundle_path
 from deepsign_model.clipfile import read_clip
+from deepsign_model.rivals import rivals_of
 
 Hand = Literal["right", "left"]
 

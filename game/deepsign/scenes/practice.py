@@ -10,7 +10,6 @@ from deepsign.progress.records import Learner
 from deepsign.recognition.attempts import CountState
 from deepsign.recognition.capture import Capture, CaptureState
 from deepsign.recognition.messages import ClipFailed, Event, Scores
-from deepsign.recognition.rivals import rivals_of
 from deepsign.recognition.slot import Clip
 from deepsign.recognition.verdict import gloss_of, judge
 from deepsign.scenes import practice_view
@@ -29,6 +28,7 @@ from deepsign.ui.replay import Replay
 from deepsign.ui.tutor_view import TutorView
 from deepsign.ui.widgets import Control
 from deepsign_assets.lexicon import Sign
+from deepsign_model.rivals import rivals_of
 
 SLOW_LABELS: Final = {1.0: "Slow", 0.5: "Slow ½", 0.25: "Slow ¼"}
 EDGE_S: Final = 0.25

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from deepsign.recognition.rivals import rivals_of
 from deepsign_assets.lexicon import Lexicon, Sign, load_lexicon
+from deepsign_model.rivals import rivals_of
 
 BOOK = load_lexicon()["book"]
 SIGNS = [replace(BOOK, id=f"sign_{n}", level=1 + n // 6) for n in range(12)]
