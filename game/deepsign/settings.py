@@ -14,7 +14,8 @@ from typing import Any, Final, Literal, get_args
 from deepsign.errors import SettingsError
 
 Hand = Literal["right", "left"]
-Theme = Literal["dark", "light"]
+Theme = Literal["light", "dark", "contrast"]
+Language = Literal["en", "es"]
 Backend = Literal["auto", "openvino", "torch"]
 
 MIN_WINDOW: Final = (640, 480)
@@ -27,35 +28,47 @@ class Settings:
 
     Args:
         camera: ``auto``, ``demo``, the number of a webcam, or the path of a video file.
-        theme: Colours of the screens.
+        mirror: Whether learners see themselves as in a mirror; the network never does.
+        theme: Colours of the screens; ``contrast`` is yellow and white on black, at least 7:1.
+        colour_safe: Whether "yes" and "not yet" are blue and orange instead of green and amber.
+        language: Of the interface. The glosses of signs stay as they are.
         window_width: Width of the window in pixels when it is not full-screen.
         window_height: Height of the window in pixels when it is not full-screen.
         fullscreen: Whether the game takes the whole screen.
         text_scale: Size of all text, 1.0 as designed.
         reduced_motion: Whether transitions and confetti stay away.
+        sound: Whether there is any sound.
         sound_volume: 0.0 (silent) to 1.0.
         backend: Which runtime computes the network; ``auto`` takes the fastest that works.
         threads: Threads the network may use.
         desired_retention: The share of signs that should still be known when a review falls due;
             0.9 is the default of FSRS (Ye et al. 2022, open-spaced-repetition).
         session_length: Signs in one practice session.
+        daily_new: New signs a day at most.
+        daily_reviews: Reviews a day at most; what is left over waits without harm.
 
     Raises:
         SettingsError: A value is of the wrong kind or out of its range; the text quotes it.
     """
 
     camera: str = "auto"
+    mirror: bool = True
     theme: Theme = "light"
+    colour_safe: bool = False
+    language: Language = "en"
     window_width: int = 1280
     window_height: int = 720
     fullscreen: bool = False
     text_scale: float = 1.0
     reduced_motion: bool = False
+    sound: bool = True
     sound_volume: float = 0.7
     backend: Backend = "auto"
     threads: int = 1
     desired_retention: float = 0.9
     session_length: int = 5
+    daily_new: int = 10
+    daily_reviews: int = 60
 
     def __post_init__(self) -> None:
         for field in fields(self):
@@ -63,6 +76,7 @@ class Settings:
         if not self.camera.strip():
             raise SettingsError("camera is empty; choose auto, demo, a number or a video file.")
         _require_choice("theme", self.theme, get_args(Theme))
+        _require_choice("language", self.language, get_args(Language))
         _require_choice("backend", self.backend, get_args(Backend))
         for name, (low, high) in RANGES.items():
             _require_range(name, getattr(self, name), low, high)
@@ -106,6 +120,8 @@ RANGES: Final[Mapping[str, tuple[float, float]]] = {
     # Below 0.7 most signs are forgotten before they return, above 0.97 hardly anything else fits.
     "desired_retention": (0.7, 0.97),
     "session_length": (1, 50),
+    "daily_new": (0, 100),
+    "daily_reviews": (0, 500),
 }
 
 

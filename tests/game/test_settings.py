@@ -17,7 +17,10 @@ def test_what_a_newer_version_stored_is_left_alone() -> None:
 @pytest.mark.parametrize(
     ("change", "sentence"),
     [
-        ({"theme": "pink"}, "theme is 'pink'; choose one of dark, light."),
+        ({"theme": "pink"}, "theme is 'pink'; choose one of light, dark, contrast."),
+        ({"language": "fr"}, "language is 'fr'; choose one of en, es."),
+        ({"mirror": "no"}, "mirror is 'no'; it must be of type bool."),
+        ({"daily_new": -1}, "daily_new is -1; it must lie between 0 and 100."),
         ({"backend": "cuda"}, "backend is 'cuda'; choose one of auto, openvino, torch."),
         ({"camera": "  "}, "camera is empty; choose auto, demo, a number or a video file."),
         ({"threads": 0}, "threads is 0; it must lie between 1 and 64."),

@@ -10,6 +10,7 @@ from typing import Protocol
 
 import pygame
 
+from deepsign.choices import Choices
 from deepsign.progress.store import ProgressStore
 from deepsign.recognition.messages import Event, StateChanged
 from deepsign.recognition.slot import Clip
@@ -20,8 +21,9 @@ from deepsign.settings import Settings
 from deepsign.ui import widgets
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.reel import Painter
-from deepsign.ui.theme import scale_for
+from deepsign.ui.theme import scale_for, text_height
 from deepsign.ui.widgets import Control, Focus
+from deepsign.words import Words
 from deepsign_assets.lexicon import Lexicon
 from deepsign_model.spec import ModelSpec
 
@@ -98,7 +100,8 @@ class Services:
     """What the scenes work with; made once by the app, real in every part.
 
     Attributes:
-        settings: The player's choices.
+        choices: The player's choices, and the way to change them.
+        words: The texts of the interface.
         store: progress.db.
         camera: Opens the camera when a scene needs it and closes it after.
         recogniser: The worker that judges.
@@ -111,7 +114,8 @@ class Services:
         paint_ahead: Whether a thread paints the tutor; without, every picture is sure to be there.
     """
 
-    settings: Settings
+    choices: Choices
+    words: Words
     store: ProgressStore
     camera: CameraSlot
     recogniser: Recognising
@@ -122,6 +126,11 @@ class Services:
     rng: random.Random
     tally: Tally
     paint_ahead: bool = True
+
+    @property
+    def settings(self) -> Settings:
+        """The choices in force; they may change between two frames."""
+        return self.choices.now
 
 
 class Screen:
@@ -154,9 +163,18 @@ class Screen:
         """The whole window."""
         return pygame.Rect((0, 0), self.size)
 
+    @property
+    def words(self) -> Words:
+        """The texts of the interface, in the learner's language."""
+        return self.services.words
+
     def u(self, units: float) -> int:
         """Design units to pixels, as the canvas has them."""
         return round(units * scale_for(self.size))
+
+    def t(self, units: float) -> int:
+        """Design units to pixels for heights that hold text: they grow with it."""
+        return text_height(units, self.size, self.services.settings.text_scale)
 
     def controls(self) -> tuple[Control, ...]:
         """No controls."""

@@ -81,8 +81,9 @@ class Stage:
         """Draws what is visible; changes nothing but the memory of what the surface shows."""
         scenes = self.stack.visible
         retained = self._drawn == (id(surface), scenes) and len(scenes) == 1
-        theme = palette(self.services.settings.theme)
-        canvas = Canvas(surface, theme, self.fonts, log, retained)
+        settings = self.services.settings
+        theme = palette(settings.theme, settings.colour_safe)
+        canvas = Canvas(surface, theme, self.fonts, log, retained, settings.text_scale)
         for scene in scenes:
             scene.draw(canvas)
         self._drawn = (id(surface), scenes)

@@ -10,7 +10,7 @@ import pygame
 from deepsign.ui import shapes
 from deepsign.ui.icons import ICONS
 from deepsign.ui.text import Fitted, Fonts, Weight
-from deepsign.ui.theme import MIN_TEXT_PX, Colour, Palette, scale_for
+from deepsign.ui.theme import MIN_TEXT_PX, Colour, Palette, scale_for, text_height
 
 Align = Literal["left", "center", "right"]
 VAlign = Literal["top", "middle", "bottom"]
@@ -35,6 +35,7 @@ class Canvas:
         fonts: Typeface and its caches, shared between frames.
         log: If given, every text drawn is noted here (for tests).
         retained: Whether the surface still shows what the same scene drew last.
+        text_scale: Size of all text, 1.0 as designed.
     """
 
     def __init__(
@@ -44,12 +45,14 @@ class Canvas:
         fonts: Fonts,
         log: list[TextBox] | None = None,
         retained: bool = False,
+        text_scale: float = 1.0,
     ) -> None:
         self.surface = surface
         self.palette = palette
         self.fonts = fonts
         self.log = log
         self.retained = retained
+        self.text_scale = text_scale
         self.scale = scale_for(surface.get_size())
 
     @property
@@ -61,9 +64,13 @@ class Canvas:
         """Design units to whole pixels."""
         return round(units * self.scale)
 
+    def t(self, units: float) -> int:
+        """Design units to whole pixels for heights that follow the text."""
+        return text_height(units, self.surface.get_size(), self.text_scale)
+
     def px(self, size: float) -> int:
         """A text size in design units to pixels, never below the readable minimum."""
-        return max(MIN_TEXT_PX, self.u(size))
+        return max(round(MIN_TEXT_PX * max(1.0, self.text_scale)), self.u(size * self.text_scale))
 
     def clear(self) -> None:
         """Fills the window with paper."""
@@ -87,7 +94,10 @@ class Canvas:
     def fit(
         self, text: str, size: float, box: tuple[int, int], weight: Weight = "regular"
     ) -> Fitted:
-        """How ``text`` would be set in a box of (width, height) pixels."""
+        """How ``text`` would be set in a box of (width, height) pixels.
+
+        Text that was made larger shrinks as far as text as designed would before any of it is lost.
+        """
         least = max(MIN_TEXT_PX, self.u(size * 0.6))
         return self.fonts.fit(text, weight, self.px(size), (max(1, box[0]), max(1, box[1])), least)
 

@@ -35,9 +35,10 @@ class Layer:
         if canvas.log is not None:  # a test wants to hear of every word
             paint(canvas)
             return
+        key = (key, canvas.palette, canvas.text_scale)
         if key != self._key or self._surface.get_size() != canvas.rect.size:
             self._surface = pygame.Surface(canvas.rect.size, 0, 32)
-            paint(Canvas(self._surface, canvas.palette, canvas.fonts))
+            paint(Canvas(self._surface, canvas.palette, canvas.fonts, text_scale=canvas.text_scale))
             self._key = key
         elif canvas.retained:
             return  # it is still there

@@ -1,8 +1,9 @@
-"""Colours and sizes: two palettes, one accent, one scale for every window size."""
+"""Colours and sizes: three palettes, each with a colour-blind safe variant, and one scale."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 from typing import Final, Literal
 
 Colour = tuple[int, int, int]
@@ -23,7 +24,7 @@ def _rgb(code: str) -> Colour:
 class Palette:
     """The named colours of one theme; text colours are checked by a test."""
 
-    name: Literal["light", "dark"]
+    name: Literal["light", "dark", "contrast"]
     paper: Colour
     card: Colour
     line: Colour
@@ -96,6 +97,38 @@ DARK: Final = Palette(
     on_shade=_rgb("#FFFFFF"),
 )
 
+CONTRAST: Final = Palette(
+    name="contrast",
+    paper=_rgb("#000000"),
+    card=_rgb("#000000"),
+    line=_rgb("#FFFFFF"),
+    ink=_rgb("#FFFFFF"),
+    muted=_rgb("#E4E4E4"),
+    accent=_rgb("#FFE600"),
+    on_accent=_rgb("#000000"),
+    accent_lip=_rgb("#A89800"),
+    accent_soft=_rgb("#2B2700"),
+    accent_ink=_rgb("#FFE600"),
+    yes=_rgb("#66FFA6"),
+    yes_soft=_rgb("#00291A"),
+    notyet=_rgb("#FFC14D"),
+    notyet_soft=_rgb("#2E1F00"),
+    none=_rgb("#C9DCFF"),
+    none_soft=_rgb("#101B30"),
+    shade=_rgb("#000000"),
+    on_shade=_rgb("#FFFFFF"),
+)
+
+THEMES: Final = {"light": LIGHT, "dark": DARK, "contrast": CONTRAST}
+
+_COLOUR_SAFE: Final = {
+    "light": ("#0B5394", "#DCEBFA", "#944100", "#FFE9D6"),
+    "dark": ("#8CC8FF", "#12344F", "#FFB066", "#47290B"),
+    "contrast": ("#8FD0FF", "#00233D", "#FFB05C", "#331B00"),
+}
+"""Blue for yes and orange for not yet, with their grounds: told apart with every kind of colour vision
+(Okabe and Ito 2008, "Color Universal Design")."""
+
 TEXT_PAIRS: Final[tuple[tuple[str, str], ...]] = (
     ("ink", "paper"),
     ("ink", "card"),
@@ -117,7 +150,7 @@ TEXT_PAIRS: Final[tuple[tuple[str, str], ...]] = (
     ("ink", "none_soft"),
     ("on_shade", "shade"),
 )
-"""Every (text, ground) pair the scenes use; each must reach a contrast of 4.5:1."""
+"""Every (text, ground) pair the scenes use; each must reach a contrast of 4.5:1, in the contrast theme of 7:1."""
 
 
 def luminance(colour: Colour) -> float:
@@ -133,12 +166,30 @@ def contrast(one: Colour, other: Colour) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
-def palette(name: str) -> Palette:
-    """The palette of that name; anything but "dark" is the light one."""
-    return DARK if name == "dark" else LIGHT
+@cache
+def palette(name: str, colour_safe: bool = False) -> Palette:
+    """The palette of that name; an unknown name gives the light one.
+
+    Args:
+        name: "light", "dark" or "contrast".
+        colour_safe: Whether yes and not yet are blue and orange instead of green and amber.
+    """
+    plain = THEMES.get(name, LIGHT)
+    if not colour_safe:
+        return plain
+    yes, yes_soft, notyet, notyet_soft = map(_rgb, _COLOUR_SAFE[plain.name])
+    return replace(plain, yes=yes, yes_soft=yes_soft, notyet=notyet, notyet_soft=notyet_soft)
 
 
 def scale_for(size: tuple[int, int]) -> float:
     """Pixels per design unit for a window of ``size`` (width, height) pixels."""
     fit = min(size[0] / _DESIGN_SIZE[0], size[1] / _DESIGN_SIZE[1])
     return max(_MIN_SCALE, fit)
+
+
+def text_height(units: float, size: tuple[int, int], text_scale: float) -> int:
+    """Pixels for a height that follows the text: it grows with it, but does not shrink below 1.0.
+
+    Small text keeps the rows of text as designed, for no text is set below `MIN_TEXT_PX`.
+    """
+    return round(units * scale_for(size) * max(1.0, text_scale))

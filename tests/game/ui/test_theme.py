@@ -4,13 +4,42 @@ from __future__ import annotations
 
 import pytest
 
-from deepsign.ui.theme import DARK, LIGHT, TEXT_PAIRS, Palette, contrast, palette, scale_for
+from deepsign.ui.theme import (
+    DARK,
+    LIGHT,
+    TEXT_PAIRS,
+    THEMES,
+    Palette,
+    contrast,
+    palette,
+    scale_for,
+    text_height,
+)
+
+PALETTES = [palette(name, safe) for name in THEMES for safe in (False, True)]
+NAMES = [f"{name}-{kind}" for name in THEMES for kind in ("plain", "safe")]
 
 
-@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda p: p.name)
+@pytest.mark.parametrize("theme", PALETTES, ids=NAMES)
 @pytest.mark.parametrize(("text", "ground"), TEXT_PAIRS)
-def test_text_reaches_a_contrast_of_4_5(theme: Palette, text: str, ground: str) -> None:
-    assert contrast(getattr(theme, text), getattr(theme, ground)) >= 4.5
+def test_text_can_be_read_on_its_ground(theme: Palette, text: str, ground: str) -> None:
+    wanted = 7.0 if theme.name == "contrast" else 4.5
+    assert contrast(getattr(theme, text), getattr(theme, ground)) >= wanted
+
+
+@pytest.mark.parametrize("theme", PALETTES, ids=NAMES)
+@pytest.mark.parametrize("ground", ["paper", "card"])
+def test_what_is_no_text_can_be_made_out(theme: Palette, ground: str) -> None:
+    """WCAG 2.2, 1.4.11: parts that tell the state of a control, and the focus ring, reach 3:1."""
+    for part in ("accent", "muted", "yes", "notyet", "none"):
+        assert contrast(getattr(theme, part), getattr(theme, ground)) >= 3.0
+
+
+def test_colour_safe_changes_only_yes_and_not_yet() -> None:
+    for name in THEMES:
+        plain, safe = palette(name), palette(name, colour_safe=True)
+        changed = {part for part in vars(plain) if getattr(plain, part) != getattr(safe, part)}
+        assert changed == {"yes", "yes_soft", "notyet", "notyet_soft"}
 
 
 def test_contrast_is_that_of_wcag() -> None:
@@ -27,3 +56,8 @@ def test_scale_follows_the_window_and_never_makes_text_unreadable() -> None:
 def test_an_unknown_theme_is_the_light_one() -> None:
     assert palette("dark") is DARK
     assert palette("no such theme") is LIGHT
+
+
+def test_heights_follow_large_text_and_keep_room_for_small() -> None:
+    assert text_height(40, (1280, 720), 2.0) == 80
+    assert text_height(40, (1280, 720), 0.75) == 40
