@@ -1,0 +1,206 @@
+"""From the camera to a verdict: what every scene that asks for signs does between two pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final, Literal
+
+import pygame
+
+from deepsign.camera.base import Frame
+from deepsign.recognition.attempts import AttemptState
+from deepsign.recognition.capture import Capture, CaptureState, Hand
+from deepsign.recognition.messages import ClipFailed, Event, Scores
+from deepsign.recognition.slot import Clip
+from deepsign.recognition.verdict import Verdict, judge
+from deepsign.scenes.base import Services
+from deepsign.ui.camera_view import CameraView
+from deepsign_model.rivals import rivals_of
+
+Trouble = Literal["", "camera_starting", "camera_gone", "recogniser_starting", "recogniser_failed"]
+"""Why no attempt can be made or judged just now; a clock stands still meanwhile."""
+
+_WORKING: Final = ("ready", "busy")
+
+
+@dataclass(frozen=True)
+class Judged:
+    """An attempt with its verdict.
+
+    Attributes:
+        verdict: What the learner is told.
+        scores: What the network said.
+        latency_ms: From the end of the attempt to the verdict.
+        reaction_s: From the prompt to the first movement.
+    """
+
+    verdict: Verdict
+    scores: Scores
+    latency_ms: float
+    reaction_s: float
+
+
+class Attempting:
+    """Watches for attempts at one sign after another and has them judged.
+
+    The camera is on between `open` and `close` and at no other time.
+
+    Args:
+        services: As for every scene.
+        hand: The dominant hand of whoever signs.
+        on_picture: Called with each new picture, for a replay.
+    """
+
+    def __init__(
+        self, services: Services, hand: Hand, on_picture: Callable[[Frame], None] | None = None
+    ) -> None:
+        self.view = CameraView()
+        self.seen: CaptureState | None = None
+        self.sign = ""  # what is asked for; "" while nothing is
+        self.failure = ""  # why the last attempt brought no verdict
+        self._services = services
+        self._hand: Hand = hand
+        self._on_picture = on_picture
+        self._capture = Capture(services.recogniser.spec, hand)
+        self._frame_number = -1
+        self._clip: Clip | None = None  # waits until the recogniser takes it
+        self._seq: int | None = None
+        self._ended_s = 0.0
+        self._waited_s = 0.0
+        self._reaction_s: float | None = None
+
+    # life
+
+    def open(self) -> None:
+        """Switches the camera on."""
+        self._services.camera.open(self._hand)
+
+    def close(self) -> None:
+        """Switches the camera off and forgets the picture."""
+        self._services.camera.close()
+        self.view.forget()
+        self.seen, self._frame_number = None, -1
+
+    def take_turns(self, hand: Hand) -> None:
+        """Somebody else signs from now on; the camera stays on."""
+        self.rest()
+        if hand != self._hand:
+            self._hand = hand
+            self._capture = Capture(self._services.recogniser.spec, hand)
+
+    def ask(self, sign: str) -> None:
+        """Movement counts as an attempt at ``sign`` from now on, once the hands have been at rest."""
+        self.rest()
+        self.sign = sign
+        self._waited_s, self._reaction_s = 0.0, None
+        self._services.camera.show(sign)
+
+    def again(self) -> None:
+        """The same sign once more; the reaction time stays that of the first movement."""
+        sign = self.sign
+        self._drop()
+        self.sign = sign
+        self._services.camera.show(sign)
+
+    def rest(self) -> None:
+        """Movement is nothing just now; an attempt under way is dropped."""
+        self._drop()
+        self.sign, self.failure = "", ""
+        self._services.camera.show(None)
+
+    def _drop(self) -> None:
+        self._clip = self._seq = None
+        self._capture.pause()
+
+    # how it stands
+
+    @property
+    def judging(self) -> bool:
+        """Whether an attempt waits for its verdict."""
+        return self._clip is not None or self._seq is not None
+
+    @property
+    def moving(self) -> bool:
+        """Whether an attempt is going on."""
+        seen = self.seen
+        return bool(self.sign) and seen is not None and seen.attempt.phase == "moving"
+
+    @property
+    def framed(self) -> bool:
+        """Whether the signer sits as the silhouette shows."""
+        return self.seen is not None and self.seen.hint.kind == "ok"
+
+    @property
+    def trouble(self) -> Trouble:
+        """What stands in the way, or ""."""
+        camera, recogniser = self._services.camera.state, self._services.recogniser.state
+        if camera.phase == "starting":
+            return "camera_starting"
+        if camera.phase != "running":
+            return "camera_gone"
+        if recogniser.phase in ("failed", "closed"):
+            return "recogniser_failed"
+        return "" if recogniser.phase in _WORKING else "recogniser_starting"
+
+    # what happens
+
+    def update(self, dt_s: float, box: pygame.Rect) -> None:
+        """Takes the newest picture, made to fill ``box``, and hands a finished attempt over."""
+        if not self.trouble:
+            self._waited_s += dt_s
+        self._take_picture(box)
+        if self._clip is not None:
+            self._seq = self._services.recogniser.submit(self._clip)
+            self._clip = None if self._seq is not None else self._clip
+
+    def _take_picture(self, box: pygame.Rect) -> None:
+        camera = self._services.camera
+        if camera.state.phase != "running":
+            self.view.forget()
+            self.seen, self._frame_number = None, -1
+            return
+        frame = camera.newest(self._frame_number)
+        if frame is None:
+            return
+        self._frame_number = frame.number
+        self.view.take(frame, box.size)
+        if self._on_picture is not None:
+            self._on_picture(frame)
+        self.seen = self._capture.feed(frame)
+        if self.sign and not self.judging:
+            self._follow(self.seen.attempt, self.seen.clip)
+
+    def _follow(self, attempt: AttemptState, clip: Clip | None) -> None:
+        if attempt.phase == "moving":
+            self.failure = ""
+            if self._reaction_s is None:
+                self._reaction_s = self._waited_s
+        if attempt.phase != "done" or clip is None:
+            return
+        self._clip = clip
+        self._ended_s = self._services.clock()
+        self._services.camera.show(None)
+        self._services.tally.attempts += 1
+
+    def hear(self, event: Event) -> Judged | None:
+        """Scores become a verdict; a clip that failed becomes words and another turn."""
+        if self._seq is None:
+            return None
+        if isinstance(event, ClipFailed) and event.seq == self._seq:
+            self._services.tally.failed_clips += 1
+            self.again()
+            self.failure = event.reason
+        if not isinstance(event, Scores) or event.seq != self._seq:
+            return None
+        self._seq = None
+        return self._judged(event)
+
+    def _judged(self, scores: Scores) -> Judged:
+        services, spec = self._services, self._services.recogniser.spec
+        rivals = rivals_of(services.lexicon[self.sign], services.lexicon, spec.labels)
+        verdict = judge(scores.probabilities, spec.labels, self.sign, spec.calibration, rivals)
+        services.tally.verdicts[verdict.kind] += 1
+        services.tally.signs.append(self.sign)
+        latency_ms = (services.clock() - self._ended_s) * 1000
+        return Judged(verdict, scores, latency_ms, self._reaction_s or 0.0)
