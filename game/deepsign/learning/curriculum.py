@@ -5,7 +5,7 @@ Knows nothing of the lexicon's files: whoever has an id, a level and minimal pai
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import ceil
 from typing import Final, Protocol
@@ -48,9 +48,27 @@ class Level:
     number: int
     signs: tuple[str, ...]
 
+    def missing(self, known: Collection[str]) -> int:
+        """How many more of its signs must be known for the next level to open; 0 when it is passed."""
+        wanted = ceil(OPENING_SHARE * len(self.signs))
+        return max(0, wanted - sum(sign in known for sign in self.signs))
+
     def is_passed(self, known: Collection[str]) -> bool:
         """Whether enough of it is known for the next level to open."""
-        return sum(sign in known for sign in self.signs) >= ceil(OPENING_SHARE * len(self.signs))
+        return self.missing(known) == 0
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """What a locked level waits for.
+
+    Args:
+        level: The number of the level to work at.
+        missing: How many more of its signs must be known.
+    """
+
+    level: int
+    missing: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,29 +104,77 @@ class Curriculum:
         Neighbouring levels that hold fewer than five signs together count as one.
 
         Args:
-            known: Ids of signs the learner has matched at least once.
+            known: Ids of signs the learner knows (see `mastery.is_known`).
         """
         opened: list[Level] = []
-        together: tuple[str, ...] = ()
-        for level in self.levels:
-            opened.append(level)
-            together += level.signs
-            if len(together) < FEWEST_SIGNS:
-                continue
-            if not Level(level.number, together).is_passed(known):
+        for group in self._groups():
+            opened += group
+            if not _together(group).is_passed(known):
                 break
-            together = ()
         return tuple(opened)
+
+    def gate(self, number: int, known: Collection[str]) -> Gate | None:
+        """What stands between the learner and a level; None when it is open.
+
+        Args:
+            number: The level's.
+            known: Ids of signs the learner knows.
+
+        Raises:
+            KeyError: There is no such level.
+        """
+        for group in self._groups():
+            if any(level.number == number for level in group):
+                return None
+            whole = _together(group)
+            if not whole.is_passed(known) and self.level(number):
+                return Gate(group[-1].number, whole.missing(known))
+        raise KeyError(number)
+
+    def level(self, number: int) -> Level:
+        """The level of that number.
+
+        Raises:
+            KeyError: There is none.
+        """
+        found = next((level for level in self.levels if level.number == number), None)
+        if found is None:
+            raise KeyError(number)
+        return found
+
+    def present(self, known: Collection[str]) -> Level | None:
+        """Where the learner stands: the first open level that holds an unknown sign, else the last one.
+
+        None in a curriculum without levels.
+        """
+        opened = self.open_levels(known)
+        unfinished = (level for level in opened if not set(level.signs) <= set(known))
+        return next(unfinished, opened[-1] if opened else None)
+
+    def _groups(self) -> Iterator[tuple[Level, ...]]:
+        """Levels that open together: one each, or neighbours that are thin alone."""
+        group: list[Level] = []
+        for level in self.levels:
+            group.append(level)
+            if sum(len(each.signs) for each in group) >= FEWEST_SIGNS:
+                yield tuple(group)
+                group = []
+        if group:
+            yield tuple(group)
 
     def new_signs(self, met: Collection[str], known: Collection[str]) -> tuple[str, ...]:
         """Ids to introduce next, in teaching order, from the open levels.
 
         Args:
             met: Ids of signs the learner already has a card for.
-            known: Ids of signs the learner has matched at least once.
+            known: Ids of signs the learner knows.
         """
         opened = self.open_levels(known)
         return tuple(sign for level in opened for sign in level.signs if sign not in met)
+
+
+def _together(group: Sequence[Level]) -> Level:
+    return Level(group[-1].number, tuple(sign for level in group for sign in level.signs))
 
 
 def _spread(signs: Sequence[Teachable]) -> tuple[str, ...]:

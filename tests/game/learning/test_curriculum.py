@@ -1,10 +1,11 @@
 from dataclasses import dataclass
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deepsign.learning.curriculum import Curriculum, Level
+from deepsign.learning.curriculum import Curriculum, Gate, Level
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,37 @@ def test_the_next_level_opens_when_four_fifths_are_known() -> None:
 def test_a_level_is_not_skipped() -> None:
     curriculum = Curriculum.of(level_of(1, 5) + level_of(2, 5) + level_of(3, 5))
     assert len(curriculum.open_levels({f"l2_{n}" for n in range(5)})) == 1
+
+
+def test_a_gate_says_what_a_locked_level_waits_for() -> None:
+    curriculum = Curriculum.of(level_of(1, 5) + level_of(2, 5) + level_of(3, 5))
+    assert curriculum.gate(1, set()) is None
+    assert curriculum.gate(2, {"l1_0"}) == Gate(1, 3)
+    assert curriculum.gate(3, {"l1_0"}) == Gate(1, 3)
+    four = {f"l1_{n}" for n in range(4)}
+    assert curriculum.gate(2, four) is None
+    assert curriculum.gate(3, four) == Gate(2, 4)
+    with pytest.raises(KeyError):
+        curriculum.gate(4, four)
+
+
+@given(st.sets(st.sampled_from([f"l{level}_{n}" for level in (1, 2, 3) for n in range(5)])))
+def test_a_level_has_a_gate_exactly_when_it_is_not_open(known: set[str]) -> None:
+    curriculum = Curriculum.of(level_of(1, 5) + level_of(2, 5) + level_of(3, 5))
+    opened = {level.number for level in curriculum.open_levels(known)}
+    for level in curriculum.levels:
+        assert (curriculum.gate(level.number, known) is None) == (level.number in opened)
+    present = curriculum.present(known)
+    assert present is not None
+    assert present.number in opened
+
+
+def test_the_present_level_is_the_first_unfinished_one() -> None:
+    curriculum = Curriculum.of(level_of(1, 5) + level_of(2, 5))
+    assert curriculum.present({f"l1_{n}" for n in range(4)}) == curriculum.level(1)
+    assert curriculum.present({f"l1_{n}" for n in range(5)}) == curriculum.level(2)
+    assert curriculum.present(set(curriculum.order)) == curriculum.level(2)
+    assert Curriculum.of([]).present(set()) is None
 
 
 def test_thin_levels_are_taught_together() -> None:
