@@ -20,6 +20,7 @@ from deepsign_model.runtime import open_runtime
 from deepsign_training.card import write_card
 from deepsign_training.checkpoint import save_checkpoint
 from deepsign_training.export import MAX_BYTES, save_bundle, spec_of
+from deepsign_training.provenance import drawn_alone
 
 CLIP = np.random.default_rng(0).integers(0, 255, (16, 32, 32, 3), dtype=np.uint8)
 
@@ -98,6 +99,23 @@ def test_the_card_says_whose_video_is_in_the_weights(
         assert claim in said(data=str(shards), init=str(begun))
     begun.unlink()
     assert "is not known" in said(data=str(shards), init=str(begun))
+
+
+def test_the_card_of_weights_that_a_run_began_with_speaks_for_them(
+    state: dict[str, Any], shards: Path, tmp_path: Path
+) -> None:
+    real, earlier = tmp_path / "real", tmp_path / "earlier"
+    shutil.copytree(shards, real)
+    about = json.loads((real / "shard_00001.json").read_text())
+    (real / "shard_00001.json").write_text(json.dumps({**about, "clips": ["a.mp4"]}))
+    spec = spec_of(state, "tiny", 1)
+    earlier.mkdir()
+    for data, wanted in ((shards, True), (real, False), (tmp_path / "gone", None)):
+        made = {**state, "settings": {"data": str(data)}}
+        (earlier / "README.md").write_text(write_card(spec, made, None, ""), encoding="utf-8")
+        assert drawn_alone({"data": str(shards), "init": str(earlier)}) is wanted
+    (earlier / "README.md").unlink()
+    assert drawn_alone({"data": str(shards), "init": str(earlier)}) is None
 
 
 def test_the_card_tells_size_heads_and_how_to_make_it_again(

@@ -9,9 +9,12 @@ from pathlib import Path
 
 import pytest
 import torch
+from safetensors.torch import load_file
 
+from deepsign_model.bundle import Bundle
 from deepsign_model.errors import ModelError
 from deepsign_training.checkpoint import load_checkpoint
+from deepsign_training.export import save_bundle, spec_of
 from deepsign_training.fit import Fit, fit
 from deepsign_training.settings import FitSettings
 
@@ -23,6 +26,59 @@ def test_another_runs_weights_to_begin_with(settings: FitSettings) -> None:
     assert torch.equal(second.net.state_dict()["word.weight"], first["ema"]["word.weight"])
     with pytest.raises(ModelError, match="width"):
         Fit(replace(settings, width=0.5)).begin_with(first)
+
+
+@pytest.fixture(scope="module")
+def exported(shards: Path, tmp_path_factory: pytest.TempPathFactory) -> Bundle:
+    """The weights folder of a short run, as export writes it: stored as float16."""
+    folder = tmp_path_factory.mktemp("exported")
+    run = FitSettings(
+        shards, folder / "run", steps=2, size=32, early_size=32, width=0.25, batch=8, device="cpu"
+    )
+    state = load_checkpoint(fit(run))
+    return save_bundle(
+        folder / "weights", state, spec_of(state, "small", 1), "# small\n", half=True
+    )
+
+
+def test_an_exported_folder_to_begin_with(settings: FitSettings, exported: Bundle) -> None:
+    stored = load_file(exported.folder / "model.safetensors")
+    run = Fit(replace(settings, init=exported.folder, out=settings.out.with_name("second")))
+    run.begin(resume=False)
+    mine, ema = run.net.state_dict(), run.ema.state_dict()
+    assert mine["word.weight"].dtype == torch.float32
+    for key, value in stored.items():
+        assert torch.equal(mine[key], value.to(mine[key].dtype)), key
+        assert torch.equal(ema[key], mine[key]), key
+    assert run.step == 0
+
+
+def test_of_an_exported_folder_only_what_fits_is_kept(
+    settings: FitSettings, exported: Bundle, tmp_path: Path
+) -> None:
+    data = Path(shutil.copytree(settings.data or "", tmp_path / "others"))
+    _rename_label(data, "cat", "dog")
+    run = Fit(replace(settings, data=data, init=exported.folder))
+    word = run.net.word.weight.clone()
+    run.begin(resume=False)
+    stored = load_file(exported.folder / "model.safetensors")
+    assert torch.equal(run.net.word.weight, word)
+    kept = run.net.state_dict()
+    for key in ("stem.conv.weight", "parameter.movement.weight"):
+        assert torch.equal(kept[key], stored[key].float()), key
+    with pytest.raises(ModelError, match="width"):
+        Fit(replace(settings, width=0.5, init=exported.folder)).begin(resume=False)
+
+
+def test_a_damaged_folder_is_refused_by_name(
+    settings: FitSettings, exported: Bundle, tmp_path: Path
+) -> None:
+    broken = Path(shutil.copytree(exported.folder, tmp_path / "broken"))
+    (broken / "model.safetensors").write_bytes(b"")
+    with pytest.raises(ModelError, match="model.safetensors was cut or altered"):
+        fit(replace(settings, init=broken))
+    with pytest.raises(ModelError, match="config.json is missing"):
+        fit(replace(settings, init=tmp_path))
 
 
 def _rename_label(folder: Path, old: str, new: str) -> None:

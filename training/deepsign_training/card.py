@@ -8,7 +8,7 @@ from typing import Any
 
 from deepsign_model.spec import ModelSpec
 from deepsign_training.export import SIZE_MARK
-from deepsign_training.provenance import drawn_alone
+from deepsign_training.provenance import CLEAN, MIXED, drawn_alone
 from deepsign_training.report import Report
 
 __all__ = ["write_card"]
@@ -71,9 +71,9 @@ MIT, as the rest of DeepSign. Made by `deepsign-train fit` and `deepsign-train e
 
 
 _ORIGIN = {
-    True: "All of them are synthetic, of a drawn signer. **No one's video is in these weights**: no real person's picture was used\n"
+    True: f"All of them are synthetic, of a drawn signer. **{CLEAN}**: no real person's picture was used\n"
     "for them (looked up in the shards of this run and of those that it began with).",
-    False: "**Clips of real people are among them**: whoever passes these weights on needs the right to, from the owners of those clips.",
+    False: f"**{MIXED}**: whoever passes these weights on needs the right to, from the owners of those clips.",
     None: "Their shards, or weights that the run began with, are gone: whether clips of real people were among them is not known.",
 }
 

@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import torch
+from safetensors.torch import load_file
 
+from deepsign_model.bundle import WEIGHTS, Bundle
 from deepsign_model.errors import ModelError
 from deepsign_model.net import MobileNet3d, NetConfig
 from deepsign_training.settings import FitSettings
 
-__all__ = ["check_same_run", "load_checkpoint", "net_of", "save_checkpoint"]
+__all__ = ["check_same_run", "load_beginning", "load_checkpoint", "net_of", "save_checkpoint"]
 
 
 def save_checkpoint(path: Path, state: dict[str, Any]) -> None:
@@ -42,6 +44,24 @@ def load_checkpoint(path: Path) -> dict[str, Any]:
     if not {"ema", "labels", "width"} <= set(state):
         raise ModelError(f"{path} is no checkpoint of deepsign-train.")
     return state
+
+
+def load_beginning(path: Path) -> dict[str, Any]:
+    """Weights to begin with: a checkpoint, or the weights folder of an export as one.
+
+    Raises:
+        ModelError: if it is missing or damaged.
+    """
+    if not path.is_dir():
+        return load_checkpoint(path)
+    bundle = Bundle.load(path)
+    return {
+        "labels": list(bundle.spec.labels),
+        "parameters": {name: list(values) for name, values in bundle.spec.parameters.items()},
+        "width": bundle.spec.width,
+        "size": bundle.spec.size,
+        "ema": load_file(bundle.folder / WEIGHTS),  # float16 ones become float32 where they land
+    }
 
 
 def check_same_run(

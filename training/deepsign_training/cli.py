@@ -23,6 +23,7 @@ __all__ = ["main"]
 
 _FOLDER = click.Path(path_type=Path, file_okay=False)
 _FILE = click.Path(path_type=Path, dir_okay=False)
+_PATH = click.Path(path_type=Path)
 
 
 @click.group()
@@ -69,7 +70,7 @@ def synthesise(out: Path, signs: str, **given: Any) -> None:
 @click.option("--threads", type=int, help="Threads of torch.  [2]")
 @click.option("--real", type=_FOLDER, help="Real clips, <sign>/<n>.mp4, to measure on.")
 @click.option("--patience", type=int, help="Measurements without gain on --real; 0: no end.  [0]")
-@click.option("--init", type=_FILE, help="Checkpoint whose weights to begin with.")
+@click.option("--init", type=_PATH, help="Checkpoint or weights folder to begin with.")
 @click.option("--device", type=click.Choice(["auto", "cpu", "cuda"]), help="[auto: a GPU if any]")
 @click.option("--measure-minutes", type=float, help="Time between measurements.  [5]")
 @click.option("--checkpoint-minutes", type=float, help="Time between checkpoints.  [3]")

@@ -19,7 +19,7 @@ import torch
 
 from deepsign_model.errors import ModelError
 from deepsign_training.batches import Batch, BatchMaker
-from deepsign_training.checkpoint import check_same_run, load_checkpoint, save_checkpoint
+from deepsign_training.checkpoint import check_same_run, load_beginning, save_checkpoint
 from deepsign_training.distributed import Team, joined
 from deepsign_training.kernels import NativeOps, keep_freed_memory
 from deepsign_training.learner import Learner
@@ -232,7 +232,7 @@ class Fit:
             )
 
     def _read(self, path: Path | None) -> dict[str, Any] | None:
-        state = load_checkpoint(path) if path is not None and self.team.writes else None
+        state = load_beginning(path) if path is not None and self.team.writes else None
         told: dict[str, Any] | None = self.team.told(state)
         return told
 

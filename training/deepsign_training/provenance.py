@@ -1,7 +1,7 @@
 """Are these weights made of drawn clips alone? Looked up, not believed: a card must not say so by habit.
 
 Shards of real clips name the file of every clip (``readers``); those of the signer have none to name. A run that began
-with other weights is as clean as they are.
+with other weights is as clean as they are; of a weights folder, its card says what export found.
 """
 
 from __future__ import annotations
@@ -11,10 +11,14 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from deepsign_model.bundle import CARD
 from deepsign_model.errors import ModelError
 from deepsign_training.checkpoint import load_checkpoint
 
-__all__ = ["drawn_alone"]
+__all__ = ["CLEAN", "MIXED", "drawn_alone"]
+
+CLEAN = "No one's video is in these weights"  # what a card says, word for word
+MIXED = "Clips of real people are among them"
 
 DEEPEST = 20  # runs that began with one another; more would be a circle
 
@@ -63,7 +67,20 @@ def _named(people: list[Any]) -> bool:
 def _earlier(path: Path, depth: int) -> bool | None:
     if depth >= DEEPEST:
         return None
+    if path.is_dir():
+        return _said_on(path / CARD)
     try:
         return drawn_alone(load_checkpoint(path).get("settings", {}), depth + 1)
     except ModelError:
         return None
+
+
+def _said_on(card: Path) -> bool | None:
+    """What the card of a weights folder says of them."""
+    try:
+        text = card.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return None
+    if MIXED in text:
+        return False
+    return True if CLEAN in text else None

@@ -74,7 +74,8 @@ class FitSettings:
         held_out: shards of ``data`` kept for validation.
         real: folder of real clips, <sign>/<n>.mp4, for model selection.
         patience: stop after so many measurements without a better one on ``real``; 0 is never.
-        init: checkpoint to begin with (weights only; heads for other labels are made anew).
+        init: checkpoint or weights folder to begin with (weights only; heads for other labels are
+            made anew).
         checkpoint_minutes: time between checkpoints.
         measure_minutes: time between measurements.
         relist_steps: steps between looks for new shards.
