@@ -1,0 +1,188 @@
+"""A course: the steps of a lesson or a review, gone through one after the other by several scenes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from deepsign.learning.grading import Outcome
+from deepsign.learning.lesson_plan import Step, StepKind, without_camera
+from deepsign.progress.records import Attempt, Learner
+from deepsign.scenes.recorder import Recorder
+from deepsign.scenes.transition import go_back, go_instead
+
+if TYPE_CHECKING:
+    from deepsign.scenes.base import Scene, Services, Stack
+
+
+@dataclass(frozen=True)
+class Result:
+    """How one step ended.
+
+    Args:
+        step: What was to be done.
+        outcome: None when it was skipped, or nothing was asked.
+        duration_s: From the prompt to the end.
+    """
+
+    step: Step
+    outcome: Outcome | None = None
+    duration_s: float = 0.0
+
+    @property
+    def sign(self) -> str:
+        """The sign's id."""
+        return self.step.sign
+
+
+class Conducting(Protocol):
+    """A scene that goes through steps of a course."""
+
+    kinds: tuple[StepKind, ...]
+
+    def take_up(self) -> None:
+        """Called when the course has gone on to a step of one of ``kinds``: begins it."""
+
+
+class Course:
+    """Where a learner is in a row of steps, and what came of them.
+
+    It makes the scene of the present step, keeps the camera open from the first to the last and writes
+    everything down. Each scene calls `entered` and `left` from its own ``enter`` and ``leave``, `attempt`
+    for what was judged, and `done` when its step is over; then it is either asked to `take_up` the next
+    one or another scene takes its place.
+
+    Args:
+        services: As for every scene.
+        stack: As for every scene.
+        learner: Who practises.
+        steps: One or more.
+        activity: What it is kept as: lesson, review, ...
+    """
+
+    def __init__(
+        self,
+        services: Services,
+        stack: Stack,
+        learner: Learner,
+        steps: Sequence[Step],
+        activity: str = "lesson",
+    ) -> None:
+        if not steps:
+            raise ValueError("a course has at least one step; there is nothing to do in this one.")
+        self.services = services
+        self.stack = stack
+        self.learner = learner
+        self.steps = tuple(steps)
+        self.activity = activity
+        self.index = 0
+        self.results: tuple[Result, ...] = ()
+        self._recorder = Recorder(services.store, learner, activity)
+        self._scene: Scene | None = None
+        self._begun = False
+        self._replacing = False
+
+    # where it stands
+
+    @property
+    def over(self) -> bool:
+        """Whether every step has been gone through."""
+        return self.index >= len(self.steps)
+
+    @property
+    def step(self) -> Step:
+        """The present step; the last one once it is over."""
+        return self.steps[min(self.index, len(self.steps) - 1)]
+
+    @property
+    def share(self) -> float:
+        """How much is behind the learner, 0 to 1."""
+        return self.index / len(self.steps)
+
+    @property
+    def problem(self) -> str:
+        """Why results could not be saved yet, or ""."""
+        return self._recorder.problem
+
+    def met_here(self, sign: str) -> bool:
+        """Whether the sign is one that this course introduced."""
+        return Step("meet", sign) in self.steps
+
+    # what its scenes call
+
+    def entered(self) -> None:
+        """A scene of the course has come onto the stack."""
+        self._replacing = False
+        if not self._begun:
+            self._begun = True
+            self._recorder.begin()
+            if any(step.needs_camera for step in self.steps):
+                self.services.camera.open(self.learner.hand)
+
+    def left(self) -> None:
+        """A scene of the course has gone off it: for the next one, or for good."""
+        self._recorder.end()
+        if not self._replacing or self.over:
+            self.services.camera.show(None)
+            self.services.camera.close()
+
+    def attempt(self, made: Attempt) -> None:
+        """Keeps an attempt at the present step."""
+        self._recorder.attempt(made, self.step)
+
+    def claim(self) -> None:
+        """Keeps that the learner says of the last attempt: I did it right."""
+        self._recorder.claim()
+
+    def settle(self, result: Result) -> None:
+        """Keeps how the present step ended and counts it; for a scene that is left in the middle of it."""
+        self._recorder.review(result.step, result.outcome, result.duration_s)
+        self.results = (*self.results, result)
+        self.index += 1
+
+    def done(self, result: Result) -> None:
+        """The present step is over: keeps how it ended and goes on."""
+        self.settle(result)
+        self._go_on()
+
+    def quit(self) -> None:
+        """Back to where the course was begun from; what was done stays."""
+        if self._scene is not None:
+            go_back(self.services, self.stack, self._scene)
+
+    def go_without_camera(self) -> None:
+        """There is no camera: what is left to sign is recognised instead."""
+        behind, ahead = self.steps[: self.index], without_camera(self.steps[self.index :])
+        self.steps = (*behind, *(step for step in ahead if step not in behind))
+        self.services.camera.close()
+        self._go_on()
+
+    # scenes
+
+    def scene(self) -> Scene:
+        """The scene of the present step, or of the end; pushed by whoever begins the course."""
+        self._scene = self._made()
+        return self._scene
+
+    def _go_on(self) -> None:
+        """The present scene goes on if it can; otherwise another one takes its place."""
+        now = self._scene
+        if now is None:
+            return
+        if not self.over and self.step.kind in getattr(now, "kinds", ()):
+            now.take_up()  # type: ignore[attr-defined]  # it has kinds: it is Conducting
+            return
+        self._replacing = True
+        go_instead(self.services, self.stack, self.scene(), now)
+
+    def _made(self) -> Scene:
+        # here and not above: these scenes are handed the course, and know its results
+        from deepsign.scenes.practice import PracticeScene
+        from deepsign.scenes.receptive import ReceptiveScene
+        from deepsign.scenes.summary import SummaryScene
+
+        if self.over:
+            return SummaryScene(self.services, self.stack, self.learner, self)
+        kind = PracticeScene if self.step.kind != "choose" else ReceptiveScene
+        return kind(self.services, self.stack, self.learner, self)
