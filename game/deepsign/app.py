@@ -19,6 +19,7 @@ import pygame
 
 from deepsign.camera.base import Camera
 from deepsign.camera.opening import open_camera
+from deepsign.choices import Choices
 from deepsign.errors import DisplayError, UnknownLearner
 from deepsign.paths import user_paths
 from deepsign.progress.store import ProgressStore, utc_now
@@ -33,6 +34,7 @@ from deepsign.scenes.tally import Tally
 from deepsign.scenes.title import TitleScene
 from deepsign.scenes.tutor import make_tutor
 from deepsign.settings import MIN_WINDOW, Settings
+from deepsign.words import Words
 from deepsign_assets.lexicon import load_lexicon
 from deepsign_model.bundle import default_bundle_path
 
@@ -136,21 +138,23 @@ def real_services(
     Raises:
         BundleError: The network's files are missing or damaged.
     """
+    choices, lexicon = Choices(store, settings), load_lexicon()
 
     def opener(hand: Hand) -> Camera:
-        camera = open_camera(settings.camera, hand=hand)
+        camera = open_camera(choices.now.camera, hand=hand)
         camera.start()
         return camera
 
     slot = CameraSlot(opener)
     with Recogniser(model or default_bundle_path(), backend=settings.backend) as recogniser:
         yield Services(
-            settings=settings,
+            choices=choices,
+            words=Words(lambda: choices.now.language, lexicon),
             store=store,
             camera=slot,
             recogniser=recogniser,
-            lexicon=load_lexicon(),
-            tutor=make_tutor(settings.theme),
+            lexicon=lexicon,
+            tutors=make_tutor,
             clock=time.monotonic,
             now_utc=utc_now,
             rng=random.Random(),

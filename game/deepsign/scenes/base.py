@@ -106,7 +106,7 @@ class Services:
         camera: Opens the camera when a scene needs it and closes it after.
         recogniser: The worker that judges.
         lexicon: The signs.
-        tutor: Paints the tutor.
+        tutors: Gives the painter of the tutor for a theme.
         clock: Monotonic seconds.
         now_utc: The wall clock, with its zone.
         rng: Chance.
@@ -120,7 +120,7 @@ class Services:
     camera: CameraSlot
     recogniser: Recognising
     lexicon: Lexicon
-    tutor: Painter
+    tutors: Callable[[str], Painter]
     clock: Callable[[], float]
     now_utc: Callable[[], datetime]
     rng: random.Random
@@ -131,6 +131,11 @@ class Services:
     def settings(self) -> Settings:
         """The choices in force; they may change between two frames."""
         return self.choices.now
+
+    @property
+    def tutor(self) -> Painter:
+        """Paints the tutor in the colours of the theme in force."""
+        return self.tutors(self.settings.theme)
 
 
 class Screen:

@@ -23,6 +23,7 @@ import pygame
 
 from deepsign.camera.base import Camera, CameraState
 from deepsign.camera.opening import open_camera
+from deepsign.choices import Choices
 from deepsign.errors import CameraError, DeepSignError
 from deepsign.learning.grading import Outcome
 from deepsign.learning.schedule import Rating
@@ -48,6 +49,7 @@ from deepsign.scenes.tutor import make_tutor
 from deepsign.settings import Settings, Theme
 from deepsign.ui.canvas import TextBox
 from deepsign.ui.reel import Painter
+from deepsign.words import Words
 from deepsign_assets.lexicon import load_lexicon
 from deepsign_model.spec import ModelSpec
 
@@ -330,13 +332,16 @@ def studio(
         ProgressStore.open(Path(folder) / "progress.db", clock=lambda: TODAY) as store,
     ):
         recogniser = PlayedRecogniser()
+        choices = Choices(store, Settings(theme=theme, session_length=5))
+        lexicon = load_lexicon()
         services = Services(
-            settings=Settings(theme=theme, session_length=5),
+            choices=choices,
+            words=Words(lambda: choices.now.language, lexicon),
             store=store,
             camera=CameraSlot(_open_demo),
             recogniser=recogniser,
-            lexicon=load_lexicon(),
-            tutor=tutor or make_tutor(theme),
+            lexicon=lexicon,
+            tutors=make_tutor if tutor is None else lambda _: tutor,
             clock=lambda: 0.0,
             now_utc=lambda: TODAY,
             rng=random.Random(1),

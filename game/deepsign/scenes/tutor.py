@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from deepsign.ui.reel import OneAtATime, Painter
 from deepsign_assets.signer.tutor import TutorPainter
 
 
+@cache
 def make_tutor(theme: str) -> Painter:
-    """The tutor for a theme ("dark" or "light")."""
+    """The tutor for a theme; it keeps pictures, so each theme has one."""
     return OneAtATime(TutorPainter("dark" if theme == "dark" else "light"))

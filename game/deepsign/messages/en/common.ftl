@@ -1,0 +1,18 @@
+# Words that several screens share.
+common-ok = OK
+common-cancel = Cancel
+common-back = Back
+common-next = Next
+common-again = Again
+common-yes = Yes
+common-no = No
+common-signs = { $n ->
+    [one] { $n } sign
+   *[other] { $n } signs
+}
+common-days = { $n ->
+    [one] { $n } day
+   *[other] { $n } days
+}
+common-minutes = { $n } min
+common-demo = Demo: no camera was found, a drawn learner stands in for you.

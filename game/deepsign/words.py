@@ -1,0 +1,113 @@
+"""The words of the interface, in the learner's language.
+
+All texts live in ``messages/<language>/<part>.ftl`` (Project Fluent: plurals and numbers are the
+language's own). A scene asks by id and never holds a sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Final
+
+from fluent.runtime import FluentBundle, FluentResource
+
+from deepsign_assets.lexicon import Lexicon
+
+LANGUAGES: Final[Mapping[str, str]] = {"en": "English", "es": "Español"}
+"""Codes and own names of the languages there are."""
+
+ORIGIN: Final = "en"
+"""Where a message is taken from that a language lacks."""
+
+
+class Words:
+    """Texts by id; a language that changes, changes them at once.
+
+    Args:
+        language: Tells which is in force, a key of ``LANGUAGES``.
+        lexicon: English words, descriptions and hints of the signs.
+    """
+
+    def __init__(self, language: Callable[[], str], lexicon: Lexicon) -> None:
+        self._language = language
+        self._lexicon = lexicon
+
+    @property
+    def language(self) -> str:
+        """The code of the language in force."""
+        return self._language()
+
+    def __call__(self, message: str, **values: str | int | float) -> str:
+        """One message.
+
+        Args:
+            message: Its id, ``<part>-<what>``; ``<id>.<attribute>`` for an attribute.
+            **values: What stands in its placeables.
+
+        Raises:
+            LookupError: No language has it.
+        """
+        return _worded(self.language, message, tuple(values.items()))
+
+    def sign(self, sign: str) -> str:
+        """The word of a sign."""
+        return self._of_sign(sign, "", lambda: self._lexicon[sign].english)
+
+    def description(self, sign: str) -> str:
+        """How a sign is made, in a few sentences."""
+        return self._of_sign(
+            sign, ".description", lambda: " ".join(self._lexicon[sign].description.split())
+        )
+
+    def hint(self, sign: str) -> str:
+        """What helps to remember a sign; "" where there is nothing true to say."""
+        return self._of_sign(sign, ".hint", lambda: " ".join(self._lexicon[sign].hint.split()))
+
+    def _of_sign(self, sign: str, attribute: str, english: Callable[[], str]) -> str:
+        """The language's own, or the lexicon's English."""
+        message = f"sign-{sign}{attribute}"
+        if self.language != ORIGIN and _has(_bundle(self.language), message):
+            return self(message)
+        return english()
+
+
+def messages(language: str) -> Iterable[tuple[str, str]]:
+    """Name and text of each file of a language."""
+    folder = files("deepsign") / "messages" / language
+    for file in sorted(folder.iterdir(), key=lambda file: file.name):
+        if file.name.endswith(".ftl"):
+            yield file.name, file.read_text(encoding="utf-8")
+
+
+@cache
+def _bundle(language: str) -> FluentBundle:
+    # isolating marks around values are for mixed directions of writing; our fonts have no glyph for them
+    bundle = FluentBundle([language], use_isolating=False)
+    for _, text in messages(language):
+        bundle.add_resource(FluentResource(text))
+    return bundle
+
+
+def _has(bundle: FluentBundle, message: str) -> bool:
+    name, _, attribute = message.partition(".")
+    if not bundle.has_message(name):
+        return False
+    found = bundle.get_message(name)
+    return attribute in found.attributes if attribute else found.value is not None
+
+
+@lru_cache(maxsize=4096)
+def _worded(language: str, message: str, values: tuple[tuple[str, str | int | float], ...]) -> str:
+    bundle = next((b for b in map(_bundle, (language, ORIGIN)) if _has(b, message)), None)
+    if bundle is None:
+        raise LookupError(f"no language has the message {message!r}")
+    name, _, attribute = message.partition(".")
+    found = bundle.get_message(name)
+    pattern = found.attributes[attribute] if attribute else found.value
+    assert pattern is not None, "_has looked"
+    text, errors = bundle.format_pattern(pattern, dict(values))
+    if errors:
+        raise LookupError(f"the message {message!r} cannot be worded: {errors[0]}")
+    return str(text)

@@ -1,0 +1,103 @@
+"""Both languages say the same things, and nothing is asked for that nobody says."""
+
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+from fluent.syntax import FluentParser, ast
+from fluent.syntax.visitor import Visitor
+
+import deepsign
+from deepsign.words import LANGUAGES, ORIGIN, Words, messages
+from deepsign_assets.lexicon import load_lexicon
+
+GAME = Path(deepsign.__file__).parent
+ASKED = re.compile(r"words\(\s*(f?)\"([^\"]+)\"")
+"""A call that asks for a message: whether it is an f-string, and the id."""
+
+
+class Names(Visitor):
+    """Collects the names of the values that a message takes."""
+
+    def __init__(self) -> None:
+        self.found: set[str] = set()
+
+    def visit_VariableReference(self, node: ast.VariableReference) -> None:  # noqa: N802
+        self.found.add(node.id.name)
+
+
+@cache
+def spoken(language: str) -> dict[str, frozenset[str]]:
+    """Every message and attribute of a language with the names of the values it takes."""
+    found: dict[str, frozenset[str]] = {}
+    for name, text in messages(language):
+        for entry in FluentParser().parse(text).body:
+            assert not isinstance(entry, ast.Junk), f"{language}/{name}: {entry.content!r}"
+            if isinstance(entry, ast.Message):
+                parts = [(entry.id.name, entry.value)] if entry.value else []
+                parts += [(f"{entry.id.name}.{a.id.name}", a.value) for a in entry.attributes]
+                for key, value in parts:
+                    names = Names()
+                    names.visit(value)
+                    assert key not in found, f"{language}/{name}: {key} is there twice"
+                    found[key] = frozenset(names.found)
+    return found
+
+
+def of_interface(language: str) -> dict[str, frozenset[str]]:
+    return {k: v for k, v in spoken(language).items() if not k.startswith("sign-")}
+
+
+@pytest.mark.parametrize("language", sorted(set(LANGUAGES) - {ORIGIN}))
+def test_a_language_has_the_messages_of_english_with_the_same_values(language: str) -> None:
+    there, here = of_interface(ORIGIN), of_interface(language)
+    assert sorted(set(there) ^ set(here)) == []
+    assert {k: (there[k], here[k]) for k in there if there[k] != here[k]} == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_message_begins_with_the_name_of_its_file(language: str) -> None:
+    for name, text in messages(language):
+        part = name.removesuffix(".ftl").removesuffix("s")
+        ids = re.findall(r"^([a-z][\w-]*) =", text, re.MULTILINE)
+        assert ids, f"{language}/{name} says nothing"
+        assert [i for i in ids if not i.startswith(part)] == []
+
+
+def test_every_message_that_is_asked_for_exists() -> None:
+    known = spoken(ORIGIN)
+    missing = []
+    for file in GAME.rglob("*.py"):
+        for formatted, message in ASKED.findall(file.read_text(encoding="utf-8")):
+            head = message.partition("{")[0] if formatted else message
+            there = any(k.startswith(head) for k in known) if formatted else head in known
+            if not there:
+                missing.append(f"{file.relative_to(GAME)}: {message}")
+    assert missing == []
+
+
+def test_words_change_with_the_language() -> None:
+    spoken_now = ["en"]
+    words = Words(lambda: spoken_now[0], load_lexicon())
+    assert (words("common-back"), words("common-signs", n=1), words("common-signs", n=3)) == (
+        "Back",
+        "1 sign",
+        "3 signs",
+    )
+    spoken_now[0] = "es"
+    assert (words("common-back"), words("common-signs", n=1)) == ("Volver", "1 seña")
+
+
+def test_a_sign_without_a_translation_keeps_its_english_word() -> None:
+    lexicon = load_lexicon()
+    assert Words(lambda: "en", lexicon).sign("thank_you") == lexicon["thank_you"].english
+    assert Words(lambda: "es", lexicon).description("thank_you")
+
+
+def test_an_unknown_message_and_a_missing_value_are_refused() -> None:
+    words = Words(lambda: "en", load_lexicon())
+    with pytest.raises(LookupError, match="common-nothing"):
+        words("common-nothing")
+    with pytest.raises(LookupError, match="common-signs"):
+        words("common-signs")
