@@ -1,0 +1,114 @@
+"""The rules of a challenge: time, chances, and when it is over. Pure; time is handed in.
+
+A *timed* round lasts 60 s. A word that is skipped costs 2 s and nothing else.
+
+An *endless* one gives each word its own time, 12 s at first and a little less after each match, down to
+5 s, and three chances: a word that is skipped or runs out of time takes one, ten matches in a row
+bring one back. It ends with the last chance, or when the learner has had enough.
+
+Time runs only while somebody could sign: whoever calls `aged` leaves out the time in which the camera is gone or
+the recogniser starts or thinks. An attempt begun in time counts.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Final, Literal
+
+from deepsign.learning.score import BLANK, Sheet
+
+Mode = Literal["timed", "endless", "receptive"]
+
+ROUND_S: Final = 60.0
+SKIP_S: Final = 2.0
+CHANCES: Final = 3
+WORD_S: Final = 12.0
+LEAST_WORD_S: Final = 5.0
+SHRINK: Final = 0.95
+"""What is left, after each match, of a word's time above the least."""
+BACK_AFTER: Final = 10
+"""Matches in a row that bring a chance back."""
+
+
+def word_time_s(matches: int) -> float:
+    """How long a word of the endless mode lasts after so many matches."""
+    return LEAST_WORD_S + (WORD_S - LEAST_WORD_S) * float(SHRINK**matches)
+
+
+@dataclass(frozen=True, slots=True)
+class Contest:
+    """Where a round stands.
+
+    Attributes:
+        mode: Which rules hold.
+        sign: The word that is asked.
+        left_s: What is left of the round, or of the word (endless).
+        limit_s: What ``left_s`` began with.
+        chances: How many words may still slip by; None where that is not counted.
+        played_s: For how long time has run.
+        sheet: The score.
+    """
+
+    mode: Mode
+    sign: str
+    left_s: float
+    limit_s: float
+    chances: int | None = None
+    played_s: float = 0.0
+    sheet: Sheet = BLANK
+
+    @classmethod
+    def begin(cls, mode: Mode, sign: str) -> Contest:
+        """The first word of a round."""
+        if mode == "endless":
+            return cls(mode, sign, WORD_S, WORD_S, CHANCES)
+        return cls(mode, sign, ROUND_S, ROUND_S)
+
+    @property
+    def out_of_time(self) -> bool:
+        """Whether the clock has run down."""
+        return self.left_s <= 0.0
+
+    @property
+    def over(self) -> bool:
+        """Whether nothing more is asked."""
+        return self.out_of_time if self.chances is None else self.chances == 0
+
+    def aged(self, dt_s: float) -> Contest:
+        """Time in which somebody could have signed has passed."""
+        ran_s = min(dt_s, self.left_s)
+        return replace(self, left_s=self.left_s - ran_s, played_s=self.played_s + ran_s)
+
+    def missed(self) -> Contest:
+        """A wrong attempt; the word stays."""
+        return replace(self, sheet=self.sheet.missed())
+
+    def matched(self, score: int, reaction_s: float, then: str) -> Contest:
+        """The word was right, and ``then`` is the next."""
+        sheet = self.sheet.matched(self.sign, score, reaction_s)
+        after = replace(self, sheet=sheet, sign=then)
+        if self.chances is None:
+            return after
+        chances = min(CHANCES, self.chances + (sheet.combo % BACK_AFTER == 0))
+        return replace(after, chances=chances)._with_new_word_time()
+
+    def skipped(self, then: str) -> Contest:
+        """The learner wants another word."""
+        after = replace(self, sheet=self.sheet.skipped(self.sign), sign=then)
+        if self.chances is None:
+            return replace(after, left_s=max(0.0, self.left_s - SKIP_S))
+        return after._slipped(self.chances)
+
+    def late(self, then: str) -> Contest:
+        """The word's own time is over; where there are no chances, the round is."""
+        if self.chances is None:
+            return self
+        after = replace(self, sheet=self.sheet.late(self.sign), sign=then)
+        return after._slipped(self.chances)
+
+    def _slipped(self, chances: int) -> Contest:
+        return replace(self, chances=max(0, chances - 1))._with_new_word_time()
+
+    def _with_new_word_time(self) -> Contest:
+        limit_s = word_time_s(self.sheet.right)
+        return replace(self, left_s=limit_s, limit_s=limit_s)

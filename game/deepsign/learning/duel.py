@@ -1,0 +1,100 @@
+"""A duel: two players, one machine, a word each in turn. Pure; time is handed in.
+
+Before each turn the place before the camera changes hands; that takes as long as it takes, for the game counts
+down only as far as 3 and can be held. A turn is one word in at most 15 s, with as many attempts as fit; a match, a
+skip or the end of the time ends it. Points are those of `deepsign.learning.score`, each player with a row of
+their own. The most points win; the same points are a draw.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Final, Literal
+
+from deepsign.learning.score import BLANK, Sheet
+
+TURN_S: Final = 15.0
+HAND_OVER_S: Final = 4.0
+
+Stage = Literal["hand_over", "sign", "over"]
+
+
+@dataclass(frozen=True, slots=True)
+class Duel:
+    """Where a duel stands.
+
+    Attributes:
+        words: What is asked, turn by turn: player 0, player 1, player 0, ...; an even number.
+        turn: Which of them it is.
+        stage: What happens just now.
+        left_s: What is left of the hand-over or of the turn.
+        sheets: The score of player 0 and of player 1.
+    """
+
+    words: tuple[str, ...]
+    turn: int = 0
+    stage: Stage = "hand_over"
+    left_s: float = HAND_OVER_S
+    sheets: tuple[Sheet, Sheet] = (BLANK, BLANK)
+
+    def __post_init__(self) -> None:
+        if not self.words or len(self.words) % 2:
+            raise ValueError(f"a duel needs as many words for both, not {len(self.words)} in all.")
+
+    @property
+    def who(self) -> int:
+        """Whose turn it is: 0 or 1."""
+        return self.turn % 2
+
+    @property
+    def word(self) -> str:
+        """What is asked in this turn; the last word when all is over."""
+        return self.words[min(self.turn, len(self.words) - 1)]
+
+    @property
+    def sheet(self) -> Sheet:
+        """The sheet of the player whose turn it is."""
+        return self.sheets[self.who]
+
+    @property
+    def out_of_time(self) -> bool:
+        """Whether the turn's, or the hand-over's, time is up."""
+        return self.left_s <= 0.0
+
+    @property
+    def winner(self) -> int | None:
+        """Who has more points: 0 or 1; None for a draw."""
+        one, other = (sheet.score for sheet in self.sheets)
+        return None if one == other else int(other > one)
+
+    def aged(self, dt_s: float) -> Duel:
+        """Time has passed in which somebody could have signed, or changed places."""
+        return replace(self, left_s=max(0.0, self.left_s - dt_s))
+
+    def ready(self) -> Duel:
+        """The player is in place: the turn begins."""
+        return replace(self, stage="sign", left_s=TURN_S) if self.stage == "hand_over" else self
+
+    def matched(self, score: int, reaction_s: float) -> Duel:
+        """The word was right; the turn is over."""
+        return self._ended(self.sheet.matched(self.word, score, reaction_s))
+
+    def missed(self) -> Duel:
+        """A wrong attempt; the turn goes on."""
+        return self._with(self.sheet.missed())
+
+    def skipped(self) -> Duel:
+        """The player gives the word up."""
+        return self._ended(self.sheet.skipped(self.word))
+
+    def late(self) -> Duel:
+        """The turn's time is over."""
+        return self._ended(self.sheet.late(self.word))
+
+    def _with(self, sheet: Sheet) -> Duel:
+        first, second = self.sheets
+        return replace(self, sheets=(first, sheet) if self.who else (sheet, second))
+
+    def _ended(self, sheet: Sheet) -> Duel:
+        after = replace(self._with(sheet), turn=self.turn + 1, left_s=HAND_OVER_S)
+        return replace(after, stage="over" if after.turn == len(self.words) else "hand_over")

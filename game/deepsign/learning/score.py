@@ -1,0 +1,162 @@
+"""What a match in a challenge is worth, and what a round came to.
+
+A match is worth 50 points, up to 50 more for how sure the recogniser was, and up to 50 more for how
+soon the learner began, all times the multiplier:
+
+| part      | 0 points                       | 50 points             |
+|-----------|--------------------------------|-----------------------|
+| sure      | a score at the pass mark, 60   | a score of 100        |
+| prompt    | begun 5 s after the word or later | begun within 1 s   |
+
+| matches in a row, this one counted | multiplier |
+|------------------------------------|------------|
+| 1 or 2                             | 1          |
+| 3 to 5                             | 2          |
+| 6 to 9                             | 3          |
+| 10 and more                        | 4          |
+
+Points are rounded to tens before they are multiplied, so that everybody can check them in their head. How
+long a sign takes is not scored: hurried signing is bad signing. A wrong attempt ends the row and costs
+nothing else; an attempt in which no sign was seen, and a word that was skipped, leave the row as it is.
+The numbers are choices of ours, not measurements.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Final, Literal
+
+from deepsign_model.verdict import PASS_MARK
+
+BASE: Final = 50
+MOST_FOR_SURE: Final = 50
+MOST_FOR_PROMPT: Final = 50
+PROMPT_S: Final = 1.0
+SLOW_S: Final = 5.0
+STEPS: Final = ((10, 4), (6, 3), (3, 2), (1, 1))
+"""From how many matches in a row on which multiplier counts, highest first."""
+
+MOST_POINTS: Final = (BASE + MOST_FOR_SURE + MOST_FOR_PROMPT) * STEPS[0][1]
+
+End = Literal["right", "skipped", "late"]
+
+
+def multiplier(combo: int) -> int:
+    """By what a match is multiplied that is the ``combo``-th in a row; 1 for none."""
+    return next((times for least, times in STEPS if combo >= least), 1)
+
+
+def next_step(combo: int) -> int | None:
+    """How many matches are missing until the multiplier rises; None at the top."""
+    above = [least - combo for least, _ in STEPS if least > max(1, combo)]
+    return min(above, default=None)
+
+
+def points(score: int, reaction_s: float, combo: int) -> int:
+    """What one match is worth.
+
+    Args:
+        score: The verdict's, `PASS_MARK` to 100; lower ones count as just passed.
+        reaction_s: From the word to the first movement.
+        combo: Matches in a row, this one counted.
+    """
+    sure = _share(score, PASS_MARK, 100)
+    prompt = 1.0 - _share(reaction_s, PROMPT_S, SLOW_S)
+    plain = BASE + MOST_FOR_SURE * sure + MOST_FOR_PROMPT * prompt
+    return 10 * int(plain / 10 + 0.5) * multiplier(combo)
+
+
+def _share(value: float, low: float, high: float) -> float:
+    return min(1.0, max(0.0, (value - low) / (high - low)))
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """How one word of a round ended.
+
+    Attributes:
+        sign: The word's sign.
+        end: How it ended.
+        points: What it brought.
+        misses: Wrong attempts before that.
+    """
+
+    sign: str
+    end: End
+    points: int = 0
+    misses: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The score sheet of one player: a value, a new one after every event.
+
+    Attributes:
+        score: Points so far.
+        combo: Matches in a row just now.
+        best_combo: The longest row.
+        misses: Wrong attempts at the present word.
+        answers: The words that have ended, in order.
+    """
+
+    score: int = 0
+    combo: int = 0
+    best_combo: int = 0
+    misses: int = 0
+    answers: tuple[Answer, ...] = ()
+
+    @property
+    def right(self) -> int:
+        """How many words were signed right."""
+        return sum(answer.end == "right" for answer in self.answers)
+
+    @property
+    def asked(self) -> int:
+        """How many words have ended."""
+        return len(self.answers)
+
+    def matched(self, sign: str, score: int, reaction_s: float) -> Sheet:
+        """The word was signed right."""
+        combo = self.combo + 1
+        won = points(score, reaction_s, combo)
+        return replace(
+            self._ended(Answer(sign, "right", won, self.misses)),
+            score=self.score + won,
+            combo=combo,
+            best_combo=max(self.best_combo, combo),
+        )
+
+    def missed(self) -> Sheet:
+        """A wrong attempt: the row ends, the word stays."""
+        return replace(self, combo=0, misses=self.misses + 1)
+
+    def skipped(self, sign: str) -> Sheet:
+        """The learner went on to another word."""
+        return self._ended(Answer(sign, "skipped", 0, self.misses))
+
+    def late(self, sign: str) -> Sheet:
+        """The word's own time is over; the row goes on, for nothing was signed wrong."""
+        return self._ended(Answer(sign, "late", 0, self.misses))
+
+    def _ended(self, answer: Answer) -> Sheet:
+        return replace(self, misses=0, answers=(*self.answers, answer))
+
+    @property
+    def right_signs(self) -> tuple[str, ...]:
+        """Signs that were right at least once, in the order in which they came."""
+        return tuple(dict.fromkeys(a.sign for a in self.answers if a.end == "right"))
+
+    @property
+    def to_practise(self) -> tuple[str, ...]:
+        """Signs that were skipped, late or first signed wrong, the most troublesome first."""
+        trouble: dict[str, int] = {}
+        for answer in self.answers:
+            weight = answer.misses + 2 * (answer.end != "right")
+            trouble[answer.sign] = trouble.get(answer.sign, 0) + weight
+        return tuple(
+            sorted((s for s, weight in trouble.items() if weight), key=lambda s: -trouble[s])
+        )
+
+
+BLANK: Final = Sheet()
+"""A sheet on which nothing stands yet."""

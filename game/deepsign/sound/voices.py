@@ -1,0 +1,71 @@
+"""Every sound of the game, by name. The same samples on every machine."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import Final, Literal, get_args
+
+from deepsign.sound.tones import BELL, MALLET, SOFT, Note, Samples, arpeggio, sound
+
+Name = Literal[
+    "match",
+    "not_yet",
+    "tick",
+    "combo_1",
+    "combo_2",
+    "combo_3",
+    "combo_4",
+    "combo_5",
+    "combo_6",
+    "combo_7",
+    "combo_8",
+    "record",
+    "level_up",
+    "button",
+    "countdown",
+    "go",
+    "streak",
+    "over",
+]
+NAMES: Final[tuple[Name, ...]] = get_args(Name)
+COMBO_STEPS: Final = 8
+
+_PENTATONIC: Final = (0, 2, 4, 7, 9, 12, 14, 16)
+"""No two of its notes clash, so a row of matches always sounds like a tune that climbs."""
+
+
+def combo(step: int) -> Samples:
+    """Two quick notes; each step of a row begins where the one before it ended."""
+    low = _PENTATONIC[step - 1]
+    high = _PENTATONIC[step] if step < len(_PENTATONIC) else 19
+    return sound(arpeggio((low, high), 0.07, 0.3), MALLET, 0.38)
+
+
+def _not_yet() -> Samples:
+    """Two soft wooden notes, the second hardly lower: a nod, not a buzzer."""
+    return sound((Note(-5, 0.0, 0.35), Note(-8, 0.13, 0.4, 0.8)), SOFT, 0.5)
+
+
+_MADE: Final[Mapping[Name, Callable[[], Samples]]] = {
+    "match": lambda: sound(arpeggio((4, 11), 0.09, 0.42), BELL, 0.55),
+    "not_yet": _not_yet,
+    "tick": lambda: sound((Note(24, 0.0, 0.06),), MALLET, 0.07),
+    "record": lambda: sound(arpeggio((0, 4, 7, 12, 16), 0.11, 0.4, 0.65), BELL, 1.1),
+    "level_up": lambda: sound(arpeggio((0, 7, 12, 19), 0.12, 0.45, 0.6), MALLET, 1.0),
+    "button": lambda: sound((Note(12, 0.0, 0.05),), SOFT, 0.06),
+    "countdown": lambda: sound((Note(9, 0.0, 0.16),), MALLET, 0.18),
+    "go": lambda: sound((Note(16, 0.0, 0.34), Note(21, 0.0, 0.34, 0.6)), MALLET, 0.4),
+    "streak": lambda: sound(
+        (Note(-3, 0.0, 0.7), Note(4, 0.08, 0.7), Note(9, 0.2, 0.6), Note(13, 0.34, 0.55)), SOFT, 0.9
+    ),
+    "over": lambda: sound(arpeggio((12, 7, 4), 0.14, 0.4, 0.5), MALLET, 0.8),
+}
+
+
+@cache
+def samples(name: Name) -> Samples:
+    """One sound, (N, 2) int16 at 44.1 kHz; shared, so nobody writes into it."""
+    made = combo(int(name.removeprefix("combo_"))) if name.startswith("combo_") else _MADE[name]()
+    made.flags.writeable = False
+    return made
