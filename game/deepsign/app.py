@@ -34,6 +34,7 @@ from deepsign.scenes.tally import Tally
 from deepsign.scenes.title import TitleScene
 from deepsign.scenes.tutor import make_tutor
 from deepsign.settings import MIN_WINDOW, Settings
+from deepsign.sound.player import Mixer
 from deepsign.words import Words
 from deepsign_assets.lexicon import load_lexicon
 from deepsign_model.bundle import default_bundle_path
@@ -145,7 +146,8 @@ def real_services(
         camera.start()
         return camera
 
-    slot = CameraSlot(opener)
+    slot, sounds = CameraSlot(opener), Mixer(lambda: choices.now)
+    sounds.start()
     with Recogniser(model or default_bundle_path(), backend=settings.backend) as recogniser:
         yield Services(
             choices=choices,
@@ -159,8 +161,10 @@ def real_services(
             now_utc=utc_now,
             rng=random.Random(),
             tally=Tally(),
+            sounds=sounds,
         )
         slot.close()
+        sounds.close()
 
 
 def first_scene(services: Services, stage: Stage, profile: str | None) -> Scene:

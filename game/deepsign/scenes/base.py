@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
@@ -18,6 +18,7 @@ from deepsign.scenes.camera_slot import CameraSlot
 from deepsign.scenes.stack import SceneStack
 from deepsign.scenes.tally import Tally
 from deepsign.settings import Settings
+from deepsign.sound.player import Silence, Sounds
 from deepsign.ui import widgets
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.reel import Painter
@@ -112,6 +113,7 @@ class Services:
         rng: Chance.
         tally: What has happened in this run.
         paint_ahead: Whether a thread paints the tutor; without, every picture is sure to be there.
+        sounds: Plays sounds; nothing is told by them alone.
     """
 
     choices: Choices
@@ -126,6 +128,7 @@ class Services:
     rng: random.Random
     tally: Tally
     paint_ahead: bool = True
+    sounds: Sounds = field(default_factory=Silence)
 
     @property
     def settings(self) -> Settings:
@@ -201,6 +204,7 @@ class Screen:
             return
         self.focus, pressed = widgets.handle(self.focus, self.controls(), event)
         if pressed is not None:
+            self.services.sounds.play("button")
             pressed.act()
 
     def hear(self, event: Event) -> None:
