@@ -22,7 +22,7 @@ from deepsign.sound.player import Silence, Sounds
 from deepsign.ui import widgets
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.reel import Painter
-from deepsign.ui.theme import scale_for, text_height
+from deepsign.ui.theme import scale_for, text_height, text_px
 from deepsign.ui.widgets import Control, Focus
 from deepsign.words import Words
 from deepsign_assets.lexicon import Lexicon
@@ -184,6 +184,10 @@ class Screen:
         """Design units to pixels for heights that hold text: they grow with it."""
         return text_height(units, self.size, self.services.settings.text_scale)
 
+    def px(self, size: float) -> int:
+        """A text size in pixels, as the canvas sets it."""
+        return text_px(size, self.size, self.services.settings.text_scale)
+
     def controls(self) -> tuple[Control, ...]:
         """No controls."""
         return ()
@@ -202,7 +206,7 @@ class Screen:
         if event.type == pygame.KEYDOWN and event.key == pygame.K_ESCAPE:
             self.back()
             return
-        self.focus, pressed = widgets.handle(self.focus, self.controls(), event)
+        self.focus, pressed = widgets.handle(self.focus, self.controls(), event, self.px(20))
         if pressed is not None:
             self.services.sounds.play("button")
             pressed.act()

@@ -10,7 +10,7 @@ import pygame
 from deepsign.ui import shapes
 from deepsign.ui.icons import ICONS
 from deepsign.ui.text import Fitted, Fonts, Weight
-from deepsign.ui.theme import MIN_TEXT_PX, Colour, Palette, scale_for, text_height
+from deepsign.ui.theme import MIN_TEXT_PX, Colour, Palette, scale_for, text_height, text_px
 
 Align = Literal["left", "center", "right"]
 VAlign = Literal["top", "middle", "bottom"]
@@ -70,7 +70,7 @@ class Canvas:
 
     def px(self, size: float) -> int:
         """A text size in design units to pixels, never below the readable minimum."""
-        return max(round(MIN_TEXT_PX * max(1.0, self.text_scale)), self.u(size * self.text_scale))
+        return text_px(size, self.surface.get_size(), self.text_scale)
 
     def clear(self) -> None:
         """Fills the window with paper."""

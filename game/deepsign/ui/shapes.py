@@ -140,8 +140,23 @@ def _drawn(strokes: tuple[Stroke, ...], size: int, width: int) -> Cover:
     for stroke in strokes:
         points = [(x * big, y * big) for x, y in stroke]
         for start, end in pairwise(points):
-            pygame.draw.line(mask, (255, 255, 255), start, end, radius * 2)
+            pygame.draw.polygon(mask, (255, 255, 255), _thick(start, end, radius))
             pygame.draw.circle(mask, (255, 255, 255), start, radius)
         pygame.draw.circle(mask, (255, 255, 255), points[-1], radius)
     small = pygame.transform.smoothscale(mask, (size, size))
     return np.asarray(pygame.surfarray.array3d(small)[:, :, 0].T / 255, np.float64)
+
+
+def _thick(
+    start: tuple[float, float], end: tuple[float, float], radius: float
+) -> list[tuple[float, float]]:
+    """The corners of a line of even width; `pygame.draw.line` makes slanting ones thinner."""
+    along = np.subtract(end, start)
+    length = max(1e-6, float(np.hypot(*along)))
+    x, y = -along[1] / length * radius, along[0] / length * radius
+    return [
+        (start[0] + x, start[1] + y),
+        (end[0] + x, end[1] + y),
+        (end[0] - x, end[1] - y),
+        (start[0] - x, start[1] - y),
+    ]

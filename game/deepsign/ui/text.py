@@ -167,6 +167,22 @@ class Fonts:
         return surface
 
 
+@cache
+def _measuring() -> Fonts:
+    """Fonts for measuring only: layouts are computed before there is anything to draw on."""
+    return Fonts()
+
+
+def height_of(text: str, width: int, px: int, weight: Weight = "regular") -> int:
+    """Pixels that ``text`` needs in height when it is set at ``px`` in a box of ``width`` pixels."""
+    return _measuring().fit(text, weight, px, (max(1, width), 1 << 16), px).height_px
+
+
+def width_of(text: str, px: int, weight: Weight = "regular") -> int:
+    """Width in pixels of ``text`` on one line."""
+    return _measuring().measure(weight, px)(text)
+
+
 def _breaks_words(text: str, lines: tuple[str, ...]) -> bool:
     return text.split() != [word for line in lines for word in line.split()]
 

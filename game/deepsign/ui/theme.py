@@ -20,6 +20,12 @@ def _rgb(code: str) -> Colour:
     return int(code[1:3], 16), int(code[3:5], 16), int(code[5:7], 16)
 
 
+def mixed(one: Colour, other: Colour, share: float) -> Colour:
+    """``one`` with ``share`` (0 to 1) of ``other`` in it."""
+    red, green, blue = (round(a + (b - a) * share) for a, b in zip(one, other, strict=True))
+    return red, green, blue
+
+
 @dataclass(frozen=True)
 class Palette:
     """The named colours of one theme; text colours are checked by a test."""
@@ -43,6 +49,16 @@ class Palette:
     none_soft: Colour
     shade: Colour
     on_shade: Colour
+
+    @property
+    def accent_hover(self) -> Colour:
+        """The accent under the mouse: a step further from the words on it."""
+        return mixed(self.accent, self.ink, 0.14)
+
+    @property
+    def accent_held(self) -> Colour:
+        """The soft accent while it is pressed."""
+        return mixed(self.accent_soft, self.accent, 0.14)
 
     def tone(self, tone: Tone) -> tuple[Colour, Colour]:
         """The strong colour of a tone and the soft ground it may stand on."""
@@ -136,6 +152,12 @@ TEXT_PAIRS: Final[tuple[tuple[str, str], ...]] = (
     ("muted", "paper"),
     ("muted", "card"),
     ("on_accent", "accent"),
+    ("on_accent", "accent_hover"),
+    ("accent_ink", "accent_held"),
+    ("muted", "accent_soft"),
+    ("notyet", "paper"),
+    ("yes", "paper"),
+    ("none", "paper"),
     ("accent_ink", "accent_soft"),
     ("accent_ink", "card"),
     ("accent_ink", "paper"),
@@ -193,3 +215,9 @@ def text_height(units: float, size: tuple[int, int], text_scale: float) -> int:
     Small text keeps the rows of text as designed, for no text is set below `MIN_TEXT_PX`.
     """
     return round(units * scale_for(size) * max(1.0, text_scale))
+
+
+def text_px(size: float, window: tuple[int, int], text_scale: float) -> int:
+    """Pixels of a text size in design units, never below the readable minimum."""
+    least = round(MIN_TEXT_PX * max(1.0, text_scale))
+    return max(least, round(size * scale_for(window) * text_scale))

@@ -1,0 +1,204 @@
+"""A control as a value: what can be pressed, switched, moved or chosen, and where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Literal, TypeVar
+
+import pygame
+
+Kind = Literal[
+    "primary",
+    "secondary",
+    "quiet",
+    "danger",
+    "choice",
+    "field",
+    "tile",
+    "tab",
+    "toggle",
+    "slider",
+    "select",
+]
+T = TypeVar("T")
+
+NARROW_EMS = 26
+"""A row narrower than this many text sizes has its label above and its value below."""
+
+
+@dataclass(frozen=True)
+class Slide:
+    """A value that moves in steps between two ends.
+
+    Attributes:
+        value: Where it is.
+        low: The one end.
+        high: The other.
+        step: Of one key press.
+        to: Called with the new value.
+        text: The value in words.
+    """
+
+    value: float
+    low: float
+    high: float
+    step: float
+    to: Callable[[float], None]
+    text: str = ""
+
+    @property
+    def share(self) -> float:
+        """The value as a part of the way, 0 to 1."""
+        return (self.value - self.low) / (self.high - self.low) if self.high > self.low else 0.0
+
+    def moved(self, by: int) -> float:
+        """The value ``by`` steps on, kept between the ends."""
+        return self._stepped(self.value + by * self.step)
+
+    def at(self, share: float) -> float:
+        """The step nearest to a part of the way."""
+        return self._stepped(self.low + share * (self.high - self.low))
+
+    def _stepped(self, value: float) -> float:
+        steps = round((value - self.low) / self.step)
+        # rounded so that 0.1 + 0.2 shows, and is stored, as 0.3
+        return max(self.low, min(self.high, round(self.low + steps * self.step, 6)))
+
+
+@dataclass(frozen=True)
+class Control:
+    """Something the learner can press.
+
+    Attributes:
+        name: Unique within the scene; the focus remembers it.
+        rect: Where it is, window pixels.
+        label: Words on it.
+        act: Called when it is pressed.
+        kind: How it looks and what keys do. A "field" takes typed text and is drawn by its scene.
+        keys: Hot keys that press it from anywhere in the scene.
+        key_label: The name of its hot key as shown on it, or "".
+        chosen: Whether a "choice" or "tab" is the chosen one, or a "toggle" is on.
+        note: A second, smaller line (kinds "tile", "toggle", "slider" and "select").
+        icon: Name of an icon, or "".
+        value: What stands beside a "toggle" in words, or "".
+        slide: The value of a "slider" or "select".
+        enabled: Whether pressing it does anything; it can have the focus all the same.
+        clip: The part of the window outside which it is neither seen nor hit, or None.
+    """
+
+    name: str
+    rect: pygame.Rect
+    label: str
+    act: Callable[[], None]
+    kind: Kind = "secondary"
+    keys: tuple[int, ...] = ()
+    key_label: str = ""
+    chosen: bool = False
+    note: str = ""
+    icon: str = ""
+    value: str = ""
+    slide: Slide | None = None
+    enabled: bool = True
+    clip: pygame.Rect | None = None
+
+    def hit(self, pos: tuple[int, int]) -> bool:
+        """Whether the mouse at ``pos`` is on it."""
+        seen = self.clip is None or self.clip.collidepoint(pos)
+        return seen and self.rect.collidepoint(pos)
+
+    def sliding(self, value: float) -> Control:
+        """This control, pressed so that its slide goes to ``value``."""
+        assert self.slide is not None, "only sliders and selects slide"
+        return replace(self, act=partial(self.slide.to, value))
+
+
+def _nothing() -> None:
+    """What pressing a slider does."""
+
+
+def toggle(
+    name: str, rect: pygame.Rect, label: str, on: bool, to: Callable[[bool], None], text: str = ""
+) -> Control:
+    """A switch with its label; ``text`` says in words how it stands."""
+    return Control(name, rect, label, partial(to, not on), "toggle", chosen=on, value=text)
+
+
+def slider(name: str, rect: pygame.Rect, label: str, slide: Slide) -> Control:
+    """A track with a knob, and the value in words."""
+    return Control(name, rect, label, _nothing, "slider", slide=slide)
+
+
+def select(
+    name: str,
+    rect: pygame.Rect,
+    label: str,
+    options: Sequence[tuple[T, str]],
+    chosen: T,
+    to: Callable[[T], None],
+) -> Control:
+    """One of several, by arrows; pressing goes to the next one and around.
+
+    Args:
+        name: As of `Control`.
+        rect: As of `Control`.
+        label: As of `Control`.
+        options: Each value with its words; at least one.
+        chosen: The value that is chosen; if it is none of them, the first one's words are shown.
+        to: Called with the new value.
+    """
+    values = [value for value, _ in options]
+    at = values.index(chosen) if chosen in values else 0
+
+    def choose(index: float) -> None:
+        to(values[int(index)])
+
+    slide = Slide(at, 0, len(options) - 1, 1, choose, options[at][1])
+    around = partial(choose, (at + 1) % len(options))
+    return Control(name, rect, label, around, "select", slide=slide)
+
+
+def row_parts(rect: pygame.Rect, em: int) -> tuple[pygame.Rect, pygame.Rect]:
+    """Where label and value of a row stand: side by side, or one above the other if it is narrow.
+
+    Args:
+        rect: The whole row.
+        em: Size of its text, pixels.
+    """
+    inner = rect.inflate(-em, -em // 3)
+    if rect.width < NARROW_EMS * em:
+        upper = pygame.Rect(inner.left, inner.top, inner.width, inner.height // 2)
+        return upper, pygame.Rect(
+            inner.left, upper.bottom, inner.width, inner.bottom - upper.bottom
+        )
+    wide = inner.width * 48 // 100
+    left = pygame.Rect(inner.left, inner.top, wide, inner.height)
+    return left, pygame.Rect(left.right + em, inner.top, inner.width - wide - em, inner.height)
+
+
+def row_height(width: int, em: int, noted: bool = False) -> int:
+    """Pixels a row of this width needs for its label, its value and perhaps a note."""
+    line = em * 27 // 10
+    return line * (2 if width < NARROW_EMS * em else 1) + (em * 13 // 10 if noted else 0)
+
+
+def slide_parts(
+    value: pygame.Rect, em: int, kind: Kind
+) -> tuple[pygame.Rect, pygame.Rect, pygame.Rect]:
+    """A slider's track and the words beside it; or a select's arrow, words and arrow.
+
+    Returns:
+        For a slider: track, words, and an empty box. For a select: back, words, on.
+    """
+    if kind == "slider":
+        words = pygame.Rect(0, value.top, min(em * 5, value.width * 4 // 10), value.height)
+        words.right = value.right
+        track = pygame.Rect(value.left, value.top, words.left - value.left - em, value.height)
+        return track, words, pygame.Rect(value.topleft, (0, 0))
+    side = min(value.height, em * 2)
+    back = pygame.Rect(value.left, 0, side, side)
+    back.centery = value.centery
+    on = back.copy()
+    on.right = value.right
+    return back, pygame.Rect(back.right, value.top, on.left - back.right, value.height), on

@@ -1,0 +1,145 @@
+"""How controls look: at rest, under the mouse, held down, chosen, out of use, with the focus."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, Literal
+
+import pygame
+
+from deepsign.ui import row_look
+from deepsign.ui.canvas import Canvas
+from deepsign.ui.control import Control, Kind
+from deepsign.ui.focus import Focus
+from deepsign.ui.theme import Colour
+
+ROWS: Final[tuple[Kind, ...]] = ("toggle", "slider", "select")
+_WITHOUT_LIP: Final[tuple[Kind, ...]] = ("quiet", "tab")
+
+
+def draw(canvas: Canvas, controls: Sequence[Control], focus: Focus) -> None:
+    """Draws all controls, with the focus ring on the one that has the keyboard."""
+    now = focus.current(controls)
+    old = canvas.surface.get_clip()
+    for control in controls:
+        if control.clip is not None:
+            if not control.clip.colliderect(control.rect):
+                continue
+            canvas.surface.set_clip(control.clip.clip(old))
+        _draw_one(canvas, control, focus)
+        if focus.shown and control is now:
+            _draw_ring(canvas, control.rect)
+        canvas.surface.set_clip(old)
+
+
+def _draw_ring(canvas: Canvas, rect: pygame.Rect) -> None:
+    """A ring outside the control: paper gap, then accent; it never covers the label."""
+    width = max(2, canvas.u(3))
+    grown = rect.inflate(width * 4, width * 4)
+    radius = canvas.u(16) + width * 2
+    pygame.draw.rect(canvas.surface, canvas.palette.accent, grown, width, radius)
+
+
+def _draw_one(canvas: Canvas, control: Control, focus: Focus) -> None:
+    if control.kind == "field":
+        return
+    hovered = control.name == focus.hovered and control.enabled
+    held = hovered and control.name == focus.held
+    if control.kind in ROWS:
+        row_look.draw(canvas, control, hovered, held)
+        return
+    face, ink, lip = _colours(canvas, control, hovered, held)
+    down = canvas.u(4) if held else 0
+    rect = control.rect.copy()
+    if lip is not None:  # a lip under the button: it looks, and feels, pressable
+        canvas.box(rect, lip, 16)
+        rect.height -= canvas.u(4)
+        rect.top += down
+    if face is not None:
+        canvas.box(rect, face, 16, _border(canvas, control))
+    if control.kind == "tab" and control.chosen:
+        line = pygame.Rect(rect.left + canvas.u(16), 0, rect.width - canvas.u(32), canvas.u(4))
+        line.bottom = rect.bottom
+        canvas.box(line, canvas.palette.accent, 2)
+    _draw_label(canvas, control, rect, ink)
+
+
+def _border(canvas: Canvas, control: Control) -> Colour | None:
+    if control.chosen and control.kind != "tab":
+        return canvas.palette.accent
+    if control.kind == "danger":
+        return canvas.palette.notyet
+    return None if control.kind in ("primary", *_WITHOUT_LIP) else canvas.palette.line
+
+
+def _colours(
+    canvas: Canvas, control: Control, hovered: bool, held: bool
+) -> tuple[Colour | None, Colour, Colour | None]:
+    """Face, ink and lip of a control."""
+    p = canvas.palette
+    soft = p.accent_held if held else p.accent_soft
+    if not control.enabled:
+        return (None if control.kind in _WITHOUT_LIP else p.paper), p.muted, None
+    if control.kind == "primary":
+        return (p.accent_hover if hovered else p.accent), p.on_accent, p.accent_lip
+    if control.kind == "danger":
+        return (p.notyet_soft if hovered else p.card), p.notyet, p.line
+    if control.kind in _WITHOUT_LIP:
+        lit = control.chosen or hovered
+        return (soft, p.accent_ink, None) if lit else (None, p.muted, None)
+    if control.chosen or hovered:
+        return soft, p.accent_ink, p.accent_lip if control.chosen else p.line
+    return p.card, p.accent_ink, p.line
+
+
+def _draw_label(canvas: Canvas, control: Control, rect: pygame.Rect, ink: Colour) -> None:
+    inner = rect.inflate(-canvas.u(28), -canvas.u(6))
+    if control.icon and not control.label:
+        canvas.icon(_square(canvas, rect), control.icon, ink)
+        return
+    if control.icon:
+        inner = _draw_icon(canvas, control.icon, inner, ink)
+    if control.kind == "tile":
+        _draw_tile(canvas, control, inner, ink)
+        return
+    if control.key_label:
+        inner = _draw_key(canvas, control, inner, ink)
+    align: Literal["left", "center"] = "left" if control.icon else "center"
+    canvas.text(inner, control.label, 20, "bold", ink, align, "middle")
+
+
+def _square(canvas: Canvas, rect: pygame.Rect) -> pygame.Rect:
+    """Where the icon of a button without words stands."""
+    side = min(canvas.u(28), rect.width, rect.height)
+    square = pygame.Rect(0, 0, side, side)
+    square.center = rect.center
+    return square
+
+
+def _draw_icon(canvas: Canvas, name: str, inner: pygame.Rect, ink: Colour) -> pygame.Rect:
+    """The icon at the left end; returns what is left for the words."""
+    side = min(canvas.u(24), inner.height)
+    icon = pygame.Rect(inner.left, 0, side, side)
+    icon.centery = inner.centery
+    canvas.icon(icon, name, ink)
+    left = icon.right + canvas.u(8)
+    return pygame.Rect(left, inner.top, inner.right - left, inner.height)
+
+
+def _draw_key(canvas: Canvas, control: Control, inner: pygame.Rect, ink: Colour) -> pygame.Rect:
+    """The key's name at the right end; returns the room for the label, centred if that fits."""
+    label, gap = control.key_label, canvas.u(8)
+    wide = canvas.fit(label, 15, inner.size, "regular").width_px
+    side = pygame.Rect(inner.right - wide, inner.top, wide, inner.height)
+    canvas.text(side, label, 15, "regular", ink, "right", "middle")
+    word = canvas.fit(control.label, 20, inner.size, "bold").width_px
+    even = not control.icon and word + 2 * (wide + gap) <= inner.width
+    left = inner.left + (wide + gap if even else 0)
+    return pygame.Rect(left, inner.top, side.left - gap - left, inner.height)
+
+
+def _draw_tile(canvas: Canvas, control: Control, inner: pygame.Rect, ink: Colour) -> None:
+    upper = pygame.Rect(inner.left, inner.top, inner.width, inner.height * 55 // 100)
+    lower = pygame.Rect(inner.left, upper.bottom, inner.width, inner.height - upper.height)
+    canvas.text(upper, control.label, 22, "bold", ink, valign="bottom")
+    canvas.text(lower, control.note, 16, "regular", canvas.palette.muted)

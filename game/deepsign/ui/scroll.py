@@ -1,0 +1,140 @@
+"""An area that is taller than its window: by wheel, keys and bar, and what has the focus is in view."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+import pygame
+
+from deepsign.ui.canvas import Canvas
+from deepsign.ui.control import Control
+
+WHEEL_EMS = 3
+"""Lines of text that one notch of the wheel moves."""
+
+
+@dataclass(frozen=True)
+class Area:
+    """What is scrolled.
+
+    Attributes:
+        view: The part of the window through which it is seen, pixels; the bar stands at its right edge.
+        content: Height of all that can be seen, pixels.
+        em: Size of its text, pixels; steps and the bar's width follow it.
+    """
+
+    view: pygame.Rect
+    content: int
+    em: int = 20
+
+    @property
+    def furthest(self) -> int:
+        """The largest offset."""
+        return max(0, self.content - self.view.height)
+
+    @property
+    def lane(self) -> pygame.Rect:
+        """Where the bar runs; empty if everything is in view."""
+        wide = max(10, self.em * 6 // 10) if self.furthest else 0
+        return pygame.Rect(self.view.right - wide, self.view.top, wide, self.view.height)
+
+    @property
+    def body(self) -> pygame.Rect:
+        """The view less the bar: as wide as the content may be."""
+        gap = self.em // 2 if self.furthest else 0
+        return pygame.Rect(
+            self.view.left, self.view.top, self.lane.left - self.view.left - gap, self.view.height
+        )
+
+    def thumb(self, offset: int) -> pygame.Rect:
+        """The bar itself, as long as the part that is in view."""
+        lane = self.lane
+        height = max(self.em * 2, lane.height * self.view.height // max(1, self.content))
+        room = lane.height - height
+        top = lane.top + room * offset // max(1, self.furthest)
+        return pygame.Rect(lane.left, top, lane.width, height)
+
+
+@dataclass(frozen=True)
+class Scroll:
+    """How far an area is scrolled.
+
+    Attributes:
+        offset: Pixels of the content above the view.
+        grip: How far below its top the bar is held by the mouse, or None.
+    """
+
+    offset: int = 0
+    grip: int | None = None
+
+    def to(self, area: Area, offset: int) -> Scroll:
+        """Scrolled to ``offset``, kept within the content."""
+        return replace(self, offset=max(0, min(area.furthest, offset)))
+
+    def reveal(self, area: Area, rect: pygame.Rect) -> Scroll:
+        """Scrolled as little as brings ``rect``, as laid out with no offset, into view."""
+        margin = area.em
+        top, bottom = rect.top - area.view.top - margin, rect.bottom - area.view.top + margin
+        if top < self.offset:
+            return self.to(area, top)
+        return self.to(area, max(self.offset, bottom - area.view.height))
+
+
+def handle(scroll: Scroll, area: Area, event: pygame.event.Event) -> Scroll:
+    """What an event does: wheel, Page Up and Down, Home, End, and the mouse on the bar."""
+    if event.type == pygame.MOUSEWHEEL:
+        return scroll.to(area, scroll.offset - event.y * WHEEL_EMS * area.em)
+    if event.type == pygame.KEYDOWN:
+        return _key(scroll, area, event.key)
+    if event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
+        return _grip(scroll, area, event.pos)
+    if event.type == pygame.MOUSEMOTION and scroll.grip is not None:
+        return _drag(scroll, area, event.pos[1])
+    if event.type == pygame.MOUSEBUTTONUP and event.button == 1:
+        return replace(scroll, grip=None)
+    return scroll.to(area, scroll.offset)
+
+
+def _key(scroll: Scroll, area: Area, key: int) -> Scroll:
+    page = max(area.em, area.view.height - 2 * area.em)
+    ways = {
+        pygame.K_PAGEUP: scroll.offset - page,
+        pygame.K_PAGEDOWN: scroll.offset + page,
+        pygame.K_HOME: 0,
+        pygame.K_END: area.furthest,
+    }
+    return scroll.to(area, ways.get(key, scroll.offset))
+
+
+def _grip(scroll: Scroll, area: Area, pos: tuple[int, int]) -> Scroll:
+    """The bar is taken hold of; beside it, its middle jumps to the mouse first."""
+    if not area.lane.collidepoint(pos):
+        return scroll
+    thumb = area.thumb(scroll.offset)
+    if thumb.collidepoint(pos):
+        return replace(scroll, grip=pos[1] - thumb.top)
+    return _drag(replace(scroll, grip=thumb.height // 2), area, pos[1])
+
+
+def _drag(scroll: Scroll, area: Area, y: int) -> Scroll:
+    room = area.lane.height - area.thumb(0).height
+    top = y - (scroll.grip or 0) - area.lane.top
+    return scroll.to(area, top * area.furthest // max(1, room))
+
+
+def place(controls: Iterable[Control], area: Area, scroll: Scroll) -> tuple[Control, ...]:
+    """Controls laid out from the top of the view, moved to where they are seen now, and clipped."""
+    return tuple(
+        replace(control, rect=control.rect.move(0, -scroll.offset), clip=area.view)
+        for control in controls
+    )
+
+
+def draw(canvas: Canvas, area: Area, scroll: Scroll) -> None:
+    """The bar, if there is more than is in view."""
+    if not area.furthest:
+        return
+    p, thumb = canvas.palette, area.thumb(scroll.offset)
+    canvas.box(area.lane, p.line if p.name != "contrast" else p.accent_soft, thumb.width)
+    canvas.box(thumb, p.accent if scroll.grip is not None else p.muted, thumb.width)
