@@ -1,18 +1,36 @@
-"""What an attempt was worth: from verdict, tries, help and speed to a rating for FSRS.
+"""What an answer was worth: a rating for FSRS, in both directions.
+
+**Producing** (the word is given, the learner signs):
 
 | what happened                                        | rating |
 |------------------------------------------------------|--------|
-| nothing was signed (``no_sign``)                     | none: nothing was tested |
+| nothing was signed (``no_sign``), nothing claimed    | none: nothing was tested |
 | not yet, after all tries                             | again  |
+| "I did it right", against the verdict                | hard, never more |
 | match, but the tutor was watched after the prompt    | hard   |
 | match at the second try or later                     | hard   |
 | match at once                                        | good   |
 | match at once, sure (score 85+) and prompt (in 3 s)  | easy   |
 
 A match with help is no proof of recall, yet no failure either: Hard keeps the sign near without
-throwing it back to the beginning. Easy needs both certainty and speed, since a short reaction
-time is the better sign of firm recall than the network's score, which also varies with
-camera and light. The two limits are choices of ours, not measurements.
+throwing it back to the beginning. The same goes for a claim: the network errs, and who signed right must
+not be sent back, but what nobody confirmed should be seen again soon. Easy needs both certainty and
+speed, since a short reaction time is the better sign of firm recall than the network's score, which
+also varies with camera and light.
+
+**Recognising** (the tutor signs, the learner picks the word among four):
+
+| what happened                                        | rating |
+|------------------------------------------------------|--------|
+| another word was picked, or "I don't know"           | again  |
+| the word, after two replays or more, or after 10 s   | hard   |
+| the word, after a replay, or after more than 2 s     | good   |
+| the word, without a replay, within 2 s               | easy   |
+
+Seconds count from the end of the first showing, for signs are not equally long; a look at slow speed is a
+replay. One answer in four would be right by chance; "I don't know" is there so that nobody has to guess.
+
+All limits are choices of ours, not measurements.
 """
 
 from __future__ import annotations
@@ -26,11 +44,14 @@ VerdictKind = Literal["match", "not_yet", "no_sign"]
 
 EASY_SCORE: Final = 85
 EASY_SECONDS: Final = 3.0
+EASY_CHOICE_S: Final = 2.0
+SLOW_CHOICE_S: Final = 10.0
+MANY_REPLAYS: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How one prompt ended.
+    """How one prompt to sign ended.
 
     Args:
         kind: The last verdict.
@@ -38,6 +59,7 @@ class Outcome:
         tries: How many attempts were judged, 1 or more.
         helped: Whether the tutor was watched after the prompt.
         reaction_s: Seconds from the prompt to the first movement; None when nobody measured.
+        claimed: Whether the learner says, against the verdict: I did it right.
     """
 
     kind: VerdictKind
@@ -45,6 +67,7 @@ class Outcome:
     tries: int = 1
     helped: bool = False
     reaction_s: float | None = None
+    claimed: bool = False
 
     def __post_init__(self) -> None:
         if self.tries < 1:
@@ -52,13 +75,53 @@ class Outcome:
         if not 0 <= self.score <= 100:
             raise ValueError(f"a score lies between 0 and 100; this one is {self.score}.")
 
+    @property
+    def right(self) -> bool:
+        """Whether it counts as known: by the verdict or by the learner's own word."""
+        return self.claimed or self.kind == "match"
 
-def grade(outcome: Outcome) -> Rating | None:
-    """The rating for FSRS, by the table above.
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """How one choice among words ended.
+
+    Args:
+        picked: The id of the sign whose word was picked; None for "I don't know".
+        right: Whether it was the one that was shown.
+        seconds: From the end of the first showing to the answer; 0 when answered before it ended.
+        replays: How often it was shown again, slow or not.
+    """
+
+    picked: str | None
+    right: bool
+    seconds: float = 0.0
+    replays: int = 0
+
+    def __post_init__(self) -> None:
+        if self.seconds < 0 or self.replays < 0:
+            raise ValueError(
+                f"seconds and replays are 0 or more, not {self.seconds:g} and {self.replays}."
+            )
+        if self.right and self.picked is None:
+            raise ValueError("without a word picked no choice is right.")
+
+
+Ending = Outcome | Choice
+"""How a prompt ended, in either direction."""
+
+
+def grade(ending: Ending) -> Rating | None:
+    """The rating for FSRS, by the tables above.
 
     Returns:
         None when nothing was signed: then there is nothing to remember or to forget.
     """
+    return _chosen(ending) if isinstance(ending, Choice) else _signed(ending)
+
+
+def _signed(outcome: Outcome) -> Rating | None:
+    if outcome.claimed:
+        return Rating.HARD
     if outcome.kind == "no_sign":
         return None
     if outcome.kind == "not_yet":
@@ -71,3 +134,12 @@ def grade(outcome: Outcome) -> Rating | None:
 def _is_fluent(outcome: Outcome) -> bool:
     quick = outcome.reaction_s is not None and outcome.reaction_s <= EASY_SECONDS
     return quick and outcome.score >= EASY_SCORE
+
+
+def _chosen(choice: Choice) -> Rating:
+    if not choice.right:
+        return Rating.AGAIN
+    if choice.replays >= MANY_REPLAYS or choice.seconds > SLOW_CHOICE_S:
+        return Rating.HARD
+    at_once = choice.replays == 0 and choice.seconds <= EASY_CHOICE_S
+    return Rating.EASY if at_once else Rating.GOOD

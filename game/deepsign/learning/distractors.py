@@ -1,0 +1,107 @@
+"""Which words stand beside the right one when the tutor signs and the learner chooses.
+
+Wrong answers teach when they are near: first signs that differ in one parameter (minimal pairs), then those
+that share most phonological codes (ASL-LEX 2.0: Sehyr et al. 2021, doi 10.1093/deafed/enaa038), then those of
+the same level. What could be meant as well is never among them: a sign with the same word, or one that may
+be performed just so.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+CHOICES: Final = 4
+CLOSE_CODES: Final = 7
+"""So many of nine codes are shared by about one pair of signs in eight: those are near."""
+
+MAY_BE_MEANT: Final = frozenset({frozenset({"bird", "duck"}), frozenset({"my", "please"})})
+"""Pairs of which one way to sign the one lies as near to the citation form of the other as one person's sign to
+another person's (dynamic time warping over the joints, all variants of all 100 signs: 0.9 and 1.5 cm)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """What must be known of a sign to choose words beside it.
+
+    Args:
+        id: The sign's id.
+        words: What it means, one or more words with commas between, in the learner's language.
+        level: The level that teaches it.
+        minimal_pairs: Ids of signs that differ from it in one parameter.
+        codes: Its phonological codes, in a fixed order.
+    """
+
+    id: str
+    words: str
+    level: int
+    minimal_pairs: tuple[str, ...] = ()
+    codes: tuple[Hashable, ...] = ()
+
+
+def choices(
+    asked: Traits, signs: Sequence[Traits], rng: random.Random, n: int = CHOICES
+) -> tuple[str, ...]:
+    """The ids to choose from, the right one among them, in an order of chance.
+
+    Args:
+        asked: The sign that is shown.
+        signs: All signs that may stand beside it.
+        rng: Chance; the same state gives the same choices.
+        n: How many, with the right one; fewer when there are not so many signs.
+    """
+    chosen = [asked.id, *distractors(asked, signs, rng, n - 1)]
+    rng.shuffle(chosen)
+    return tuple(chosen)
+
+
+def distractors(
+    asked: Traits, signs: Sequence[Traits], rng: random.Random, n: int = CHOICES - 1
+) -> tuple[str, ...]:
+    """At most ``n`` wrong answers, the nearest first; among equally near ones chance decides."""
+    others = [sign for sign in signs if not may_be_meant(asked, sign)]
+    rng.shuffle(others)
+    others.sort(key=lambda other: _distance(asked, other))
+    chosen: list[Traits] = []
+    for other in others:
+        if len(chosen) < n and not any(_same_word(other, sign) for sign in chosen):
+            chosen.append(other)
+    return tuple(sign.id for sign in chosen)
+
+
+def _distance(asked: Traits, other: Traits) -> tuple[int, int]:
+    """Minimal pairs, then near signs by the codes they do not share, then the level, then all others."""
+    if is_pair(asked, other):
+        return 0, 0
+    shared = shared_codes(asked, other)
+    if shared >= CLOSE_CODES:
+        return 1, -shared
+    return (2 if asked.level == other.level else 3), 0
+
+
+def shared_codes(one: Traits, other: Traits) -> int:
+    """How many codes two signs have in common."""
+    return sum(a == b for a, b in zip(one.codes, other.codes, strict=True))
+
+
+def is_pair(one: Traits, other: Traits) -> bool:
+    """Whether they are declared to differ in one parameter."""
+    return other.id in one.minimal_pairs or one.id in other.minimal_pairs
+
+
+def may_be_meant(asked: Traits, other: Traits) -> bool:
+    """Whether ``other`` would be a right answer too: the sign itself, its word, or one performed just so."""
+    alike = frozenset({asked.id, other.id}) in MAY_BE_MEANT
+    return asked.id == other.id or alike or _same_word(asked, other)
+
+
+def _same_word(one: Traits, other: Traits) -> bool:
+    return bool(_words(one) & _words(other))
+
+
+def _words(sign: Traits) -> set[str]:
+    """Each word by itself, without what stands in brackets."""
+    plain = sign.words.partition("(")[0]
+    return {word.strip().casefold() for word in plain.split(",") if word.strip()}
