@@ -13,10 +13,12 @@ from deepsign.camera.base import Frame
 from deepsign.camera.mirror import ColourMirror
 from deepsign.ui.camera_view import cover, round_corners
 from deepsign.ui.canvas import Canvas
+from deepsign.ui.in_step import Array, way_of_pictures
 from deepsign.ui.theme import Colour
 
 SIDE_PX: Final = 240
 KEEP_S: Final = 8.0
+_COARSE: Final = 4  # every so many pixels are enough to see movement
 _LEAST_GAP_S: Final = 1 / 25  # a loop needs no more pictures than that
 
 Moment = tuple[float, NDArray[np.uint8]]
@@ -64,13 +66,29 @@ class Replay:
         self._loop = tuple(m for m in self._recent if start_s <= m[0] <= end_s)
         self.seek(0.0)
 
+    def way(self) -> tuple[Array, Array] | None:
+        """The loop's times from its start, and how much of the movement is behind at each; None without one."""
+        if len(self._loop) < 3:
+            return None
+        times_s = np.array([t_s for t_s, _ in self._loop]) - self._loop[0][0]
+        green = np.stack([pixels[::_COARSE, ::_COARSE, 1] for _, pixels in self._loop])
+        return times_s, way_of_pictures(times_s, green.astype(np.float64))
+
+    @property
+    def duration_s(self) -> float:
+        """Length of the loop."""
+        return self._loop[-1][0] - self._loop[0][0] if self._loop else 0.0
+
     def seek(self, share: float) -> None:
-        """Chooses the picture at ``share`` (0 to 1) of the loop: the caller keeps it in step."""
+        """Chooses the picture at ``share`` (0 to 1) of the loop."""
+        self.seek_s(share * self.duration_s)
+
+    def seek_s(self, time_s: float) -> None:
+        """Chooses the picture at ``time_s`` from the loop's start: the caller keeps it in step."""
         if not self._loop:
             self._now = None
             return
-        start_s, end_s = self._loop[0][0], self._loop[-1][0]
-        wanted_s = start_s + share * (end_s - start_s)
+        wanted_s = self._loop[0][0] + time_s
         _, pixels = min(self._loop, key=lambda moment: abs(moment[0] - wanted_s))
         self._now = pygame.image.frombuffer(pixels.data, (SIDE_PX, SIDE_PX), "BGRA")
         self._now.set_alpha(None)
