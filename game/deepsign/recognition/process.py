@@ -5,7 +5,9 @@ from __future__ import annotations
 import contextlib
 import multiprocessing
 import signal
+import threading
 from collections.abc import Iterator
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -19,15 +21,40 @@ GRACE_S = 1.0
 
 @contextlib.contextmanager
 def _ctrl_c_held_back() -> Iterator[None]:
-    """The child starts with SIGINT blocked, so that Ctrl-C cannot hit it before it ignores it."""
+    """The child starts with SIGINT blocked, so that Ctrl-C cannot hit it before it ignores it.
+
+    The first spawn of a process also starts multiprocessing's resource tracker, and that ends with SIGINT
+    unblocked (bpo-33613): started here, it cannot undo the block. Other threads of the game may be given the
+    signal meanwhile, and it would be raised between the spawn and the message that tells the child what
+    to do; so it is kept until both are done.
+    """
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
+    resource_tracker.ensure_running()
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        with _kept_until_the_end():
+            yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@contextlib.contextmanager
+def _kept_until_the_end() -> Iterator[None]:
+    """Python raises a Ctrl-C only at the end; it does so in the main thread alone."""
+    handler = signal.getsignal(signal.SIGINT)
+    if threading.current_thread() is not threading.main_thread() or not callable(handler):
+        yield
+        return
+    kept: list[int] = []
+    signal.signal(signal.SIGINT, lambda number, _frame: kept.append(number))
     try:
         yield
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        signal.signal(signal.SIGINT, handler)
+        if kept:
+            signal.raise_signal(signal.SIGINT)
 
 
 class WorkerProcess:

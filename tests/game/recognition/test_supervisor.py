@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import select
 import shutil
 import signal
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
@@ -234,9 +236,24 @@ if __name__ == "__main__":
         time.sleep(300)
     except KeyboardInterrupt:
         recogniser.poll()
-        print("phase", recogniser.state.phase, flush=True)
+        print("phase", recogniser.state.phase, recogniser.worker_pid, flush=True)
         recogniser.close()
 """
+
+
+@contextmanager
+def ctrl_c_as_in_a_terminal() -> Iterator[None]:
+    """A program started within begins with Ctrl-C at its default, as in a terminal.
+
+    Tests run in the background of a shell (or of some CI) inherit an ignored SIGINT and hand it on, and
+    Python then leaves it ignored: no KeyboardInterrupt would ever come. What is caught here is reset
+    to the default by exec.
+    """
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 @pytest.fixture
@@ -244,13 +261,15 @@ def game(tiny_bundle: Path, tmp_path: Path) -> Iterator[tuple[subprocess.Popen[s
     """A program that holds a recogniser, in a process group of its own, with its worker's pid."""
     script = tmp_path / "game.py"
     script.write_text(PROGRAM)
-    with subprocess.Popen(
-        [sys.executable, str(script), str(tiny_bundle)],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        start_new_session=True,
-    ) as process:
+    with ctrl_c_as_in_a_terminal():
+        process = subprocess.Popen(
+            [sys.executable, str(script), str(tiny_bundle)],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            start_new_session=True,
+        )
+    with process:
         assert process.stdout is not None
         pid = int(process.stdout.readline())
         yield process, pid
@@ -262,12 +281,18 @@ def test_ctrl_c_while_the_worker_starts_and_later_leaves_no_noise(
     game: tuple[subprocess.Popen[str], int],
 ) -> None:
     process, pid = game
-    os.kill(pid, signal.SIGINT)  # it is still importing
     assert process.stdout is not None
+    end_s = time.monotonic() + WAIT_S
+    sent = 0
+    while not select.select([process.stdout], [], [], 0.003)[0]:  # at every moment of its start
+        assert time.monotonic() < end_s, "the worker does not get ready"
+        os.kill(pid, signal.SIGINT)
+        sent += 1
+    assert sent > 10
     assert process.stdout.readline() == "ready\n"
     os.killpg(process.pid, signal.SIGINT)
     out, err = process.communicate(timeout=WAIT_S)
-    assert out == "phase ready\n"
+    assert out == f"phase ready {pid}\n"  # the first worker still: it was not killed and replaced
     assert err == ""
     assert process.returncode == 0
     assert not is_running(pid)
