@@ -57,9 +57,13 @@ class GreyMirror:
         self._sized: Pixels = np.zeros((height, width, 3), np.uint8)
         self._grey: Pixels = np.zeros((height, width), np.uint8)
 
-    def take(self, rgb: Picture) -> None:
+    def take(self, rgb: Picture, *, mirrored: bool = True) -> None:
         """As `ColourMirror.take`, but roughly: it is dimmed, and nobody is to look at it."""
-        cv2.cvtColor(_fit(rgb, self._sized, cv2.INTER_NEAREST), cv2.COLOR_RGB2GRAY, dst=self._grey)
+        sized = _fit(rgb, self._sized, cv2.INTER_NEAREST)
+        if not mirrored:
+            cv2.cvtColor(sized, cv2.COLOR_RGB2GRAY, dst=self.pixels)
+            return
+        cv2.cvtColor(sized, cv2.COLOR_RGB2GRAY, dst=self._grey)
         cv2.flip(self._grey, 1, dst=self.pixels)
 
 

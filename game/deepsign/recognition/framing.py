@@ -26,7 +26,7 @@ from deepsign_model.preprocess import (
 from deepsign_model.spec import ModelSpec
 
 Picture = NDArray[np.uint8]
-HintKind = Literal["ok", "missing", "too_far", "too_near", "off_centre", "too_dark"]
+HintKind = Literal["ok", "missing", "too_far", "too_near", "off_centre", "too_high", "too_dark"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ TOO_DARK = FramingHint("too_dark", "It is too dark to see your hands: switch on 
 TOO_FAR = FramingHint("too_far", "Come a little closer.")
 TOO_NEAR = FramingHint("too_near", "Move back a little, so that your hands stay in the picture.")
 OFF_CENTRE = FramingHint("off_centre", "Move to the middle of the picture.")
-TOO_HIGH = FramingHint("off_centre", "Your head is at the top edge: tilt the camera up a little.")
+TOO_HIGH = FramingHint("too_high", "Your head is at the top edge: tilt the camera up a little.")
 
 DARK_LEVEL = 30.0
 """Mean level below which hands drown in the sensor's noise."""

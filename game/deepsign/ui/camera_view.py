@@ -1,4 +1,4 @@
-"""The learner's own picture: mirrored, with a silhouette to stand in and greyed sides."""
+"""The learner's own picture: as in a mirror if wished, with a silhouette to stand in and greyed sides."""
 
 from __future__ import annotations
 
@@ -51,7 +51,8 @@ class CameraView:
         self._place = pygame.Rect(0, 0, 0, 0)  # of the middle, within the box
         self._sides: tuple[_Side, ...] = ()
         self._size = (0, 0)
-        self._shown: tuple[int, tuple[int, int]] | None = None
+        self._mirrored = True
+        self._shown: tuple[int, tuple[int, int], bool] | None = None
 
     @property
     def empty(self) -> bool:
@@ -67,19 +68,27 @@ class CameraView:
         self._shown, self._size, self._sides = None, (0, 0), ()
         self._middle = ColourMirror(1, 1)
 
-    def take(self, frame: Frame, size: tuple[int, int]) -> None:
-        """Prepares ``frame`` to fill a box of ``size`` (width, height) pixels."""
-        if self._shown == (frame.number, size) or min(size) < 2:
+    def take(self, frame: Frame, size: tuple[int, int], mirrored: bool = True) -> None:
+        """Prepares ``frame`` to fill a box of ``size`` (width, height) pixels.
+
+        Args:
+            frame: What the camera saw.
+            size: Width and height of the box, pixels.
+            mirrored: Whether it is shown as in a mirror; what the network sees never is.
+        """
+        if self._shown == (frame.number, size, mirrored) or min(size) < 2:
             return
         if self._size != size:
             self._make_room(size)
         view = cover(frame.rgb, size)
         cut = round(self._place.left * view.shape[1] / size[0])
         self._middle.take(view[:, cut : view.shape[1] - cut])
-        # the picture is mirrored: what is left on the screen is right in the frame
-        for side, seen in zip(self._sides, (view[:, -cut:], view[:, :cut]), strict=False):
-            side.mirror.take(seen)
-        self._shown = (frame.number, size)
+        # mirrored, what is left on the screen is right in the frame
+        seen = (view[:, -cut:], view[:, :cut]) if mirrored else (view[:, :cut], view[:, -cut:])
+        for side, strip in zip(self._sides, seen, strict=False):
+            side.mirror.take(strip, mirrored=mirrored)
+        self._mirrored = mirrored
+        self._shown = (frame.number, size, mirrored)
 
     def _make_room(self, size: tuple[int, int]) -> None:
         self._size = size
@@ -98,7 +107,7 @@ class CameraView:
         """
         if not self.fills(rect):
             return  # after a resize the next `take` comes before the next frame
-        show_on(canvas.surface, self._place.move(rect.topleft), self._middle)
+        show_on(canvas.surface, self._place.move(rect.topleft), self._middle, self._mirrored)
         for side in self._sides:
             canvas.surface.blit(side.surface, side.place.move(rect.topleft))
         if guide is not None:
@@ -114,17 +123,19 @@ class CameraView:
         canvas.surface.set_clip(old)
 
 
-def show_on(surface: pygame.Surface, part: pygame.Rect, mirror: ColourMirror) -> None:
-    """Lets ``mirror`` write into a part of a surface.
+def show_on(
+    surface: pygame.Surface, part: pygame.Rect, mirror: ColourMirror, mirrored: bool = True
+) -> None:
+    """Lets ``mirror`` write into a part of a surface, mirrored or as the camera saw it.
 
     Surfaces of 32 bits in the usual order are written to directly, any other by way of a copy.
     """
     if surface.get_bitsize() == 32 and surface.get_masks()[:3] == (0xFF0000, 0xFF00, 0xFF):
         rows = pygame.surfarray.pixels2d(surface).T[part.top : part.bottom, part.left : part.right]
-        mirror.show(rows.view(np.uint8).reshape(part.height, part.width, 4))
+        mirror.show(rows.view(np.uint8).reshape(part.height, part.width, 4), mirrored=mirrored)
         return
     copy = np.zeros((part.height, part.width, 4), np.uint8)
-    mirror.show(copy)
+    mirror.show(copy, mirrored=mirrored)
     surface.blit(pygame.image.frombuffer(copy[..., 2::-1].tobytes(), part.size, "RGB"), part)
 
 

@@ -99,7 +99,7 @@ def test_a_hand_before_the_face_changes_nothing_and_leaving_does() -> None:
         (FaceBox(320, 160, 170), "too_near"),
         (FaceBox(120, 130, 85), "off_centre"),
         (FaceBox(520, 130, 85), "off_centre"),
-        (FaceBox(320, 35, 85), "off_centre"),
+        (FaceBox(320, 35, 85), "too_high"),
     ],
 )
 def test_hints(face: FaceBox | None, kind: str) -> None:

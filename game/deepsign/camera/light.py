@@ -1,0 +1,70 @@
+"""Whether there is light enough, and from the right side: pure rules on one picture."""
+
+from __future__ import annotations
+
+from typing import Final, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from deepsign.camera.base import Picture
+
+Light = Literal["good", "dark", "bright", "backlit"]
+Box = tuple[float, float, float]
+"""Middle (x, y) and width of a face, pixels."""
+
+DARK_PICTURE: Final = 45.0
+"""Grey level that 95% of a picture are below where nobody could see hands."""
+
+DARK_FACE: Final = 30.0
+"""Mean level of a face in which the sensor's noise is as strong as what is to be seen."""
+
+CLIPPED: Final = 245
+"""From this level on a sensor tells no more differences."""
+
+GLARE_SHARE: Final = 0.35
+"""So much of a face, or of a whole picture, clipped: fingers before it cannot be told apart."""
+
+SHADOWED_FACE: Final = 70.0
+WINDOW_SHARE: Final = 0.12
+"""A face this dark before surroundings of which so much is clipped stands against the light.
+
+Both are asked for: a dark skin in a room that is merely bright is no fault of the light.
+"""
+
+_STRIDE: Final = 8
+
+
+def light_of(rgb: Picture, face: Box | None) -> Light:
+    """How the light is.
+
+    Args:
+        rgb: uint8 (H, W, 3).
+        face: Where the face is, if it is known.
+    """
+    grey = _grey(rgb[::_STRIDE, ::_STRIDE])
+    clipped = float((grey >= CLIPPED).mean())
+    inner = _grey(_inner(rgb, face)) if face is not None else None
+    if float(np.percentile(grey, 95)) < DARK_PICTURE:
+        return "dark"
+    if inner is None or not inner.size:
+        return "bright" if clipped > GLARE_SHARE else "good"
+    level = float(np.median(inner))
+    if level < SHADOWED_FACE and clipped > WINDOW_SHARE:
+        return "backlit"
+    if level < DARK_FACE:
+        return "dark"
+    return "bright" if float((inner >= CLIPPED).mean()) > GLARE_SHARE else "good"
+
+
+def _inner(rgb: Picture, face: Box) -> Picture:
+    """The inner half of the face, without hair and background."""
+    x, y, reach = face[0], face[1], max(1.0, face[2] / 4)
+    rows = slice(max(0, int(y - reach)), max(1, int(y + reach)))
+    return rgb[rows, max(0, int(x - reach)) : max(1, int(x + reach))]
+
+
+def _grey(rgb: Picture) -> NDArray[np.float32]:
+    """Luma, 0 to 255 (H, W)."""
+    weights = np.array((0.299, 0.587, 0.114), np.float32)
+    return np.asarray(rgb.astype(np.float32) @ weights, np.float32)

@@ -1,0 +1,26 @@
+# The camera, the light, and where the learner sits.
+camera-title = Camera and light
+camera-lead = Sit so that your head and shoulders fill the outline. Leave room at both sides for your hands.
+camera-privacy = No picture leaves this machine, and none is kept.
+camera-done = Done
+camera-starting = The camera is starting.
+camera-none = No camera gives pictures. Plug one in, or close the program that uses it.
+camera-frozen = The picture stands still. Check the cable, or close other programs that use the camera.
+camera-dark = It is too dark to see your hands. Switch on a light.
+camera-bright = It is too bright. Turn the lamp away, or move out of the sun.
+camera-backlit = The light comes from behind you. Turn so that it falls on your face.
+camera-missing = I cannot see your face. Look at the camera.
+camera-too_near = Move back a little, so that your hands stay in the picture.
+camera-too_far = Come a little closer.
+camera-off_centre = Move to the middle of the picture.
+camera-too_high = Your head is at the top edge. Tilt the camera up a little.
+camera-slow = The camera gives few pictures a second. More light often helps.
+camera-good = All is well. You can begin.
+camera-part-camera = Camera
+camera-part-light = Light
+camera-part-place = Your place
+camera-part-pace = Smoothness
+camera-part-good = Good
+camera-part-mend = Mend this
+camera-part-waits = Not seen yet
+camera-rate = { $hz } pictures a second

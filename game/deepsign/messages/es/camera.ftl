@@ -1,0 +1,26 @@
+# La cámara, la luz y el lugar de quien aprende.
+camera-title = Cámara y luz
+camera-lead = Siéntate de modo que tu cabeza y tus hombros llenen la silueta. Deja espacio a ambos lados para tus manos.
+camera-privacy = Ninguna imagen sale de esta computadora y ninguna se guarda.
+camera-done = Listo
+camera-starting = La cámara se está encendiendo.
+camera-none = Ninguna cámara da imágenes. Conecta una o cierra el programa que la usa.
+camera-frozen = La imagen está quieta. Revisa el cable o cierra otros programas que usen la cámara.
+camera-dark = Está demasiado oscuro para ver tus manos. Enciende una luz.
+camera-bright = Hay demasiada luz. Aparta la lámpara o sal del sol.
+camera-backlit = La luz viene de atrás. Gírate para que te dé en la cara.
+camera-missing = No puedo ver tu cara. Mira a la cámara.
+camera-too_near = Aléjate un poco para que tus manos queden en la imagen.
+camera-too_far = Acércate un poco.
+camera-off_centre = Ponte en el centro de la imagen.
+camera-too_high = Tu cabeza está en el borde de arriba. Inclina la cámara un poco hacia arriba.
+camera-slow = La cámara da pocas imágenes por segundo. Suele ayudar más luz.
+camera-good = Todo está bien. Puedes empezar.
+camera-part-camera = Cámara
+camera-part-light = Luz
+camera-part-place = Tu lugar
+camera-part-pace = Fluidez
+camera-part-good = Bien
+camera-part-mend = Por mejorar
+camera-part-waits = Aún no se ve
+camera-rate = { $hz } imágenes por segundo

@@ -1,0 +1,110 @@
+"""Light and pace, with pictures of the demo camera, as they are and altered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+
+from deepsign.camera.base import Frame
+from deepsign.camera.light import Light, light_of
+from deepsign.camera.opening import open_camera
+from deepsign.camera.pace import Pace
+from deepsign_model.preprocess import find_face
+
+
+def pictures(count: int, seed: int = 0) -> list[Frame]:
+    with open_camera("demo", realtime=False, seed=seed) as camera:
+        return [frame for _ in range(count) if (frame := camera.newest(-1 + _)) is not None]
+
+
+@pytest.fixture(scope="module")
+def learner() -> np.ndarray:
+    return pictures(1)[0].rgb
+
+
+def scaled(rgb: np.ndarray, by: float) -> np.ndarray:
+    return np.clip(rgb * by, 0, 255).astype(np.uint8)
+
+
+def against_the_light(rgb: np.ndarray) -> np.ndarray:
+    """A window behind a learner whom the camera therefore exposes too little."""
+    out = scaled(rgb, 0.3)
+    out[:, :160] = out[:, -160:] = 254
+    return out
+
+
+@pytest.mark.parametrize(
+    ("alter", "light"),
+    [
+        (lambda rgb: rgb, "good"),
+        (lambda rgb: scaled(rgb, 0.12), "dark"),
+        (lambda rgb: scaled(rgb, 4.0), "bright"),
+        (against_the_light, "backlit"),
+    ],
+)
+def test_light_with_the_face_known(
+    learner: np.ndarray, alter: Callable[[np.ndarray], np.ndarray], light: Light
+) -> None:
+    face = find_face(learner)
+    assert face is not None
+    assert light_of(alter(learner), (face.cx, face.cy, face.width)) == light
+
+
+def test_light_without_a_face(learner: np.ndarray) -> None:
+    assert light_of(scaled(learner, 0.1), None) == "dark"
+    assert light_of(scaled(learner, 6.0), None) == "bright"
+    assert light_of(learner, None) == "good"
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_every_skin_in_an_ordinary_room_has_good_light(seed: int) -> None:
+    rgb = pictures(1, seed)[0].rgb
+    face = find_face(rgb)
+    assert light_of(rgb, None if face is None else (face.cx, face.cy, face.width)) == "good"
+
+
+def test_a_dark_skin_before_a_white_wall_is_no_fault_of_the_light() -> None:
+    rgb = np.full((480, 640, 3), 235, np.uint8)
+    rgb[60:220, 250:390] = (62, 45, 38)
+    assert light_of(rgb, (320.0, 140.0, 130.0)) == "good"
+
+
+def test_twenty_pictures_a_second_are_enough_and_a_still_learner_is_not_frozen() -> None:
+    pace = Pace()
+    for frame in pictures(60):
+        pace.feed(frame)
+    assert pace.rate_hz == pytest.approx(20, abs=0.5)
+    assert pace.kind == "good"
+
+
+def test_few_pictures_are_slow() -> None:
+    pace = Pace()
+    for frame in pictures(60)[::3]:
+        pace.feed(frame)
+    assert pace.kind == "slow"
+
+
+def test_the_same_picture_again_and_again_is_frozen() -> None:
+    pace, rgb = Pace(), pictures(1)[0].rgb
+    for number in range(50):
+        pace.feed(Frame(rgb, number / 20, number))
+    assert pace.kind == "frozen"
+
+
+def test_silence_is_frozen_until_the_next_picture() -> None:
+    pace, frames = Pace(), pictures(30)
+    for frame in frames[:-1]:
+        pace.feed(frame)
+    pace.wait(2.0)
+    assert pace.kind == "frozen"
+    pace.feed(frames[-1])
+    assert pace.kind == "good"
+
+
+def test_nothing_is_said_before_the_first_picture() -> None:
+    pace = Pace()
+    pace.wait(10.0)
+    assert pace.kind == "good"
+    assert pace.rate_hz is None
