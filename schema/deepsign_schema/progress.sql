@@ -10,30 +10,145 @@ CREATE TABLE learners (
     created_at_utc TEXT NOT NULL CHECK (created_at_utc GLOB '????-??-??T??:??:??.??????+00:00')
 );
 
+CREATE TABLE settings (
+    name TEXT PRIMARY KEY,
+    -- JSON
+    value TEXT NOT NULL
+);
+
+CREATE TABLE day_totals (
+    learner_id INTEGER NOT NULL REFERENCES learners(id) ON DELETE CASCADE,
+    -- the learner's own calendar day, 2026-11-22
+    day TEXT NOT NULL,
+    -- where the learner's clock stood at the day's last attempt
+    utc_offset_minutes INTEGER NOT NULL DEFAULT 0,
+    attempts INTEGER NOT NULL DEFAULT 0,
+    matches INTEGER NOT NULL DEFAULT 0,
+    -- different signs with an attempt at which something was signed or chosen
+    signs INTEGER NOT NULL DEFAULT 0,
+    practised_ms INTEGER NOT NULL DEFAULT 0,
+    -- signs met for the first time
+    new_signs INTEGER NOT NULL DEFAULT 0,
+    -- cards that came back from an earlier day
+    reviews INTEGER NOT NULL DEFAULT 0,
+    -- of these, those with a prediction; how many were recalled; the sum of predictions
+    -- in millionths, so that undoing a review leaves no rounding behind
+    tested INTEGER NOT NULL DEFAULT 0,
+    recalled INTEGER NOT NULL DEFAULT 0,
+    expected_ppm INTEGER NOT NULL DEFAULT 0,
+    -- by how many signs the known ones became more or fewer
+    known_change INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (learner_id, day)
+);
+
+CREATE TABLE sign_totals (
+    learner_id INTEGER NOT NULL REFERENCES learners(id) ON DELETE CASCADE,
+    sign TEXT NOT NULL,
+    direction TEXT NOT NULL DEFAULT 'produce' CHECK (direction IN ('produce', 'recognise')),
+    attempts INTEGER NOT NULL,
+    matches INTEGER NOT NULL,
+    -- attempts that did not match, which the learner says were right
+    claimed INTEGER NOT NULL,
+    best_score INTEGER NOT NULL,
+    last_score INTEGER NOT NULL,
+    last_attempt_utc TEXT NOT NULL,
+    PRIMARY KEY (learner_id, sign, direction)
+);
+
+CREATE TABLE confusion_totals (
+    learner_id INTEGER NOT NULL REFERENCES learners(id) ON DELETE CASCADE,
+    sign TEXT NOT NULL,
+    -- what was seen, or chosen, in its place
+    answer TEXT NOT NULL,
+    direction TEXT NOT NULL DEFAULT 'produce' CHECK (direction IN ('produce', 'recognise')),
+    times INTEGER NOT NULL,
+    PRIMARY KEY (learner_id, sign, answer, direction)
+);
+
 CREATE TABLE attempts (
     id INTEGER PRIMARY KEY,
     learner_id INTEGER NOT NULL REFERENCES learners(id) ON DELETE CASCADE,
     sign TEXT NOT NULL,
+    -- produce: the learner signs; recognise: the tutor signs and the learner chooses
+    direction TEXT NOT NULL DEFAULT 'produce' CHECK (direction IN ('produce', 'recognise')),
     -- where it was made: practice, challenge, review, ...
     activity TEXT NOT NULL DEFAULT 'practice',
     verdict TEXT NOT NULL CHECK (verdict IN ('match', 'not_yet', 'no_sign')),
     score INTEGER NOT NULL CHECK (score BETWEEN 0 AND 100),
     -- JSON object, label to probability, the best few
     scores TEXT NOT NULL DEFAULT '{}',
+    -- the best label, or the word that was chosen
+    answer TEXT,
+    -- 1: the learner says that it was right, whatever the verdict
+    claimed INTEGER NOT NULL DEFAULT 0 CHECK (claimed IN (0, 1)),
     -- from clip ready to verdict
     latency_ms REAL NOT NULL CHECK (latency_ms >= 0),
-    -- which weights judged: name, version, hash
+    -- which weights judged: name, version, hash; empty when no network did
     model_id TEXT NOT NULL,
-    at_utc TEXT NOT NULL CHECK (at_utc GLOB '????-??-??T??:??:??.??????+00:00')
+    at_utc TEXT NOT NULL CHECK (at_utc GLOB '????-??-??T??:??:??.??????+00:00'),
+    utc_offset_minutes INTEGER NOT NULL DEFAULT 0 CHECK (utc_offset_minutes BETWEEN -1440 AND 1440),
+    day TEXT NOT NULL GENERATED ALWAYS AS (date(at_utc, utc_offset_minutes || ' minutes')) VIRTUAL
 );
 
 CREATE INDEX attempts_by_learner_and_time ON attempts (learner_id, at_utc);
 
-CREATE INDEX attempts_by_learner_and_sign ON attempts (learner_id, sign);
+CREATE INDEX attempts_by_learner_sign_and_day ON attempts (learner_id, sign, day);
+
+CREATE TRIGGER attempts_are_summed AFTER INSERT ON attempts
+BEGIN
+    INSERT INTO day_totals
+        (learner_id, day, utc_offset_minutes, attempts, matches, signs)
+    VALUES (
+        NEW.learner_id, NEW.day, NEW.utc_offset_minutes, 1, NEW.verdict = 'match',
+        NEW.verdict <> 'no_sign' AND NOT EXISTS (
+            SELECT 1 FROM attempts WHERE learner_id = NEW.learner_id
+            AND sign = NEW.sign AND day = NEW.day AND verdict <> 'no_sign' AND id <> NEW.id
+        )
+    )
+    ON CONFLICT (learner_id, day) DO UPDATE SET
+        utc_offset_minutes = excluded.utc_offset_minutes,
+        attempts = attempts + 1,
+        matches = matches + excluded.matches,
+        signs = signs + excluded.signs;
+    INSERT INTO sign_totals
+    VALUES (
+        NEW.learner_id, NEW.sign, NEW.direction, 1, NEW.verdict = 'match', NEW.claimed,
+        NEW.score, NEW.score, NEW.at_utc
+    )
+    ON CONFLICT (learner_id, sign, direction) DO UPDATE SET
+        attempts = attempts + 1,
+        matches = matches + excluded.matches,
+        claimed = claimed + excluded.claimed,
+        best_score = max(best_score, excluded.best_score),
+        last_score = iif(
+            excluded.last_attempt_utc >= last_attempt_utc, excluded.last_score, last_score
+        ),
+        last_attempt_utc = max(last_attempt_utc, excluded.last_attempt_utc);
+END;
+
+CREATE TRIGGER confusions_are_summed AFTER INSERT ON attempts
+WHEN NEW.verdict = 'not_yet' AND NEW.claimed = 0
+    AND NEW.answer NOT IN (NEW.sign, 'no_sign')
+BEGIN
+    INSERT INTO confusion_totals
+    VALUES (NEW.learner_id, NEW.sign, NEW.answer, NEW.direction, 1)
+    ON CONFLICT (learner_id, sign, answer, direction) DO UPDATE SET times = times + 1;
+END;
+
+CREATE TRIGGER claims_are_summed AFTER UPDATE OF claimed ON attempts
+WHEN NEW.claimed <> OLD.claimed
+BEGIN
+    UPDATE sign_totals SET claimed = claimed + NEW.claimed - OLD.claimed
+    WHERE learner_id = NEW.learner_id AND sign = NEW.sign AND direction = NEW.direction;
+    UPDATE confusion_totals SET times = times + OLD.claimed - NEW.claimed
+    WHERE learner_id = NEW.learner_id AND sign = NEW.sign AND answer = NEW.answer
+        AND direction = NEW.direction AND NEW.verdict = 'not_yet';
+END;
 
 CREATE TABLE cards (
     learner_id INTEGER NOT NULL REFERENCES learners(id) ON DELETE CASCADE,
     sign TEXT NOT NULL,
+    direction TEXT NOT NULL DEFAULT 'produce' CHECK (direction IN ('produce', 'recognise')),
     -- FSRS: 1 learning, 2 review, 3 relearning
     state INTEGER NOT NULL CHECK (state IN (1, 2, 3)),
     step INTEGER CHECK (step >= 0),
@@ -42,7 +157,7 @@ CREATE TABLE cards (
     difficulty REAL CHECK (difficulty BETWEEN 1 AND 10),
     due_utc TEXT NOT NULL CHECK (due_utc GLOB '????-??-??T??:??:??.??????+00:00'),
     last_review_utc TEXT CHECK (last_review_utc GLOB '????-??-??T??:??:??.??????+00:00'),
-    PRIMARY KEY (learner_id, sign)
+    PRIMARY KEY (learner_id, sign, direction)
 );
 
 CREATE INDEX cards_by_learner_and_due ON cards (learner_id, due_utc);
@@ -51,53 +166,308 @@ CREATE TABLE reviews (
     id INTEGER PRIMARY KEY,
     learner_id INTEGER NOT NULL,
     sign TEXT NOT NULL,
+    direction TEXT NOT NULL DEFAULT 'produce' CHECK (direction IN ('produce', 'recognise')),
     -- the attempt that settled it, where there was one
     attempt_id INTEGER REFERENCES attempts(id) ON DELETE SET NULL,
+    -- new: the sign was met; first: a known sign's first time in this direction;
+    -- return: it came back from an earlier day; step: once more on the same day
+    kind TEXT NOT NULL DEFAULT 'step' CHECK (kind IN ('new', 'first', 'return', 'step')),
     -- FSRS: 1 again, 2 hard, 3 good, 4 easy
     rating INTEGER NOT NULL CHECK (rating BETWEEN 1 AND 4),
     duration_ms INTEGER CHECK (duration_ms >= 0),
+    -- whole days since the review before
+    gap_days INTEGER,
+    -- the chance of recall that FSRS gave it beforehand
+    predicted REAL CHECK (predicted BETWEEN 0 AND 1),
+    -- by how many signs the known ones became more (1) or fewer (-1)
+    known_change INTEGER NOT NULL DEFAULT 0 CHECK (known_change IN (-1, 0, 1)),
     at_utc TEXT NOT NULL CHECK (at_utc GLOB '????-??-??T??:??:??.??????+00:00'),
+    utc_offset_minutes INTEGER NOT NULL DEFAULT 0 CHECK (utc_offset_minutes BETWEEN -1440 AND 1440),
+    day TEXT NOT NULL GENERATED ALWAYS AS (date(at_utc, utc_offset_minutes || ' minutes')) VIRTUAL,
     -- when the sign was to return after this review
     due_utc TEXT NOT NULL CHECK (due_utc GLOB '????-??-??T??:??:??.??????+00:00'),
-    FOREIGN KEY (learner_id, sign) REFERENCES cards(learner_id, sign) ON DELETE CASCADE
+    -- JSON object, the card as it was, to undo; {} when there was none, NULL when unknown
+    card_before TEXT,
+    FOREIGN KEY (learner_id, sign, direction)
+        REFERENCES cards(learner_id, sign, direction) ON DELETE CASCADE
 );
 
-CREATE INDEX reviews_by_card ON reviews (learner_id, sign, at_utc);
+CREATE INDEX reviews_by_card ON reviews (learner_id, sign, direction, at_utc);
 
 CREATE INDEX reviews_by_attempt ON reviews (attempt_id);
 
-CREATE TABLE settings (
-    name TEXT PRIMARY KEY,
-    -- JSON
-    value TEXT NOT NULL
+CREATE TRIGGER reviews_are_summed AFTER INSERT ON reviews
+BEGIN
+    INSERT INTO day_totals (
+        learner_id, day, utc_offset_minutes, new_signs, reviews, tested, recalled,
+        expected_ppm, known_change
+    )
+    VALUES (
+        NEW.learner_id, NEW.day, NEW.utc_offset_minutes, NEW.kind = 'new',
+        NEW.kind = 'return', NEW.kind = 'return' AND NEW.predicted IS NOT NULL,
+        NEW.kind = 'return' AND NEW.predicted IS NOT NULL AND NEW.rating > 1,
+        iif(NEW.kind = 'return', CAST(round(ifnull(NEW.predicted, 0) * 1e6) AS INTEGER), 0),
+        NEW.known_change
+    )
+    ON CONFLICT (learner_id, day) DO UPDATE SET
+        new_signs = new_signs + excluded.new_signs,
+        reviews = reviews + excluded.reviews,
+        tested = tested + excluded.tested,
+        recalled = recalled + excluded.recalled,
+        expected_ppm = expected_ppm + excluded.expected_ppm,
+        known_change = known_change + excluded.known_change;
+END;
+
+CREATE TRIGGER undone_reviews_are_subtracted AFTER DELETE ON reviews
+BEGIN
+    UPDATE day_totals SET
+        new_signs = new_signs - (OLD.kind = 'new'),
+        reviews = reviews - (OLD.kind = 'return'),
+        tested = tested - (OLD.kind = 'return' AND OLD.predicted IS NOT NULL),
+        recalled = recalled
+            - (OLD.kind = 'return' AND OLD.predicted IS NOT NULL AND OLD.rating > 1),
+        expected_ppm = expected_ppm - iif(
+            OLD.kind = 'return', CAST(round(ifnull(OLD.predicted, 0) * 1e6) AS INTEGER), 0
+        ),
+        known_change = known_change - OLD.known_change
+    WHERE learner_id = OLD.learner_id AND day = OLD.day;
+    DELETE FROM day_totals
+    WHERE learner_id = OLD.learner_id AND day = OLD.day AND attempts = 0
+        AND practised_ms = 0 AND new_signs = 0 AND reviews = 0 AND known_change = 0;
+END;
+
+CREATE TABLE sittings (
+    id INTEGER PRIMARY KEY,
+    learner_id INTEGER NOT NULL REFERENCES learners(id) ON DELETE CASCADE,
+    -- what was done: lesson, review, challenge, arcade, ...
+    activity TEXT NOT NULL,
+    began_utc TEXT NOT NULL CHECK (began_utc GLOB '????-??-??T??:??:??.??????+00:00'),
+    utc_offset_minutes INTEGER NOT NULL DEFAULT 0 CHECK (utc_offset_minutes BETWEEN -1440 AND 1440),
+    day TEXT NOT NULL GENERATED ALWAYS AS (date(began_utc, utc_offset_minutes || ' minutes')) VIRTUAL,
+    -- the last sign of life; pauses longer than a few minutes are no practice
+    seen_utc TEXT NOT NULL CHECK (seen_utc GLOB '????-??-??T??:??:??.??????+00:00'),
+    practised_ms INTEGER NOT NULL DEFAULT 0 CHECK (practised_ms >= 0),
+    ended INTEGER NOT NULL DEFAULT 0 CHECK (ended IN (0, 1))
 );
+
+CREATE INDEX sittings_by_learner_and_time ON sittings (learner_id, began_utc);
+
+CREATE TRIGGER sittings_are_summed AFTER INSERT ON sittings
+WHEN NEW.activity <> 'arcade' AND NEW.practised_ms <> 0
+BEGIN
+    INSERT INTO day_totals (learner_id, day, utc_offset_minutes, practised_ms)
+    VALUES (
+        NEW.learner_id, NEW.day, NEW.utc_offset_minutes, NEW.practised_ms - 0
+    )
+    ON CONFLICT (learner_id, day) DO UPDATE SET
+        practised_ms = practised_ms + excluded.practised_ms;
+END;
+
+CREATE TRIGGER longer_sittings_are_summed AFTER UPDATE OF practised_ms ON sittings
+WHEN NEW.activity <> 'arcade' AND NEW.practised_ms <> OLD.practised_ms
+BEGIN
+    INSERT INTO day_totals (learner_id, day, utc_offset_minutes, practised_ms)
+    VALUES (
+        NEW.learner_id, NEW.day, NEW.utc_offset_minutes, NEW.practised_ms - OLD.practised_ms
+    )
+    ON CONFLICT (learner_id, day) DO UPDATE SET
+        practised_ms = practised_ms + excluded.practised_ms;
+END;
+
+CREATE TABLE goals (
+    learner_id INTEGER NOT NULL REFERENCES learners(id) ON DELETE CASCADE,
+    -- from this day of the learner on, until the next row
+    from_day TEXT NOT NULL CHECK (from_day GLOB '????-??-??'),
+    kind TEXT NOT NULL CHECK (kind IN ('signs', 'minutes')),
+    amount INTEGER NOT NULL CHECK (amount BETWEEN 1 AND 1000),
+    PRIMARY KEY (learner_id, from_day)
+);
+
+CREATE TABLE rounds (
+    id INTEGER PRIMARY KEY,
+    learner_id INTEGER NOT NULL REFERENCES learners(id) ON DELETE CASCADE,
+    mode TEXT NOT NULL CHECK (mode IN ('timed', 'endless', 'duel', 'receptive')),
+    -- the level it was played at, and those below
+    level INTEGER NOT NULL CHECK (level >= 0),
+    score INTEGER NOT NULL CHECK (score >= 0),
+    best_combo INTEGER NOT NULL CHECK (best_combo >= 0),
+    correct INTEGER NOT NULL CHECK (correct BETWEEN 0 AND asked),
+    asked INTEGER NOT NULL,
+    duration_ms INTEGER NOT NULL CHECK (duration_ms >= 0),
+    at_utc TEXT NOT NULL CHECK (at_utc GLOB '????-??-??T??:??:??.??????+00:00'),
+    utc_offset_minutes INTEGER NOT NULL DEFAULT 0 CHECK (utc_offset_minutes BETWEEN -1440 AND 1440),
+    day TEXT NOT NULL GENERATED ALWAYS AS (date(at_utc, utc_offset_minutes || ' minutes')) VIRTUAL
+);
+
+CREATE INDEX rounds_by_mode_and_score ON rounds (learner_id, mode, score);
+
+CREATE TABLE game_scores (
+    id INTEGER PRIMARY KEY,
+    learner_id INTEGER NOT NULL REFERENCES learners(id) ON DELETE CASCADE,
+    game TEXT NOT NULL,
+    difficulty TEXT NOT NULL,
+    score INTEGER NOT NULL CHECK (score >= 0),
+    best_combo INTEGER NOT NULL CHECK (best_combo >= 0),
+    -- share of the gestures asked for that were hit, 0 to 1
+    accuracy REAL NOT NULL CHECK (accuracy BETWEEN 0 AND 1),
+    duration_ms INTEGER NOT NULL CHECK (duration_ms >= 0),
+    at_utc TEXT NOT NULL CHECK (at_utc GLOB '????-??-??T??:??:??.??????+00:00'),
+    utc_offset_minutes INTEGER NOT NULL DEFAULT 0 CHECK (utc_offset_minutes BETWEEN -1440 AND 1440),
+    day TEXT NOT NULL GENERATED ALWAYS AS (date(at_utc, utc_offset_minutes || ' minutes')) VIRTUAL
+);
+
+CREATE INDEX game_scores_by_game_and_score ON game_scores (learner_id, game, difficulty, score);
+
+CREATE TABLE gesture_events (
+    id INTEGER PRIMARY KEY,
+    learner_id INTEGER NOT NULL REFERENCES learners(id) ON DELETE CASCADE,
+    gesture TEXT NOT NULL,
+    confidence REAL NOT NULL CHECK (confidence BETWEEN 0 AND 1),
+    -- the game it was made in, or free_play
+    game TEXT NOT NULL,
+    -- 1 it was asked for and made, 0 it was asked for and missed, NULL nothing was asked
+    hit INTEGER CHECK (hit IN (0, 1)),
+    at_utc TEXT NOT NULL CHECK (at_utc GLOB '????-??-??T??:??:??.??????+00:00')
+);
+
+CREATE INDEX gesture_events_by_learner ON gesture_events (learner_id, at_utc);
+
+CREATE TABLE gesture_totals (
+    learner_id INTEGER NOT NULL REFERENCES learners(id) ON DELETE CASCADE,
+    gesture TEXT NOT NULL,
+    game TEXT NOT NULL,
+    -- how often it was seen; how often it was asked for and made, or missed
+    seen INTEGER NOT NULL,
+    hits INTEGER NOT NULL,
+    misses INTEGER NOT NULL,
+    confidence_sum REAL NOT NULL,
+    PRIMARY KEY (learner_id, gesture, game)
+);
+
+CREATE TRIGGER gestures_are_summed AFTER INSERT ON gesture_events
+BEGIN
+    INSERT INTO gesture_totals
+    VALUES (
+        NEW.learner_id, NEW.gesture, NEW.game, NEW.hit IS NOT 0, NEW.hit IS 1,
+        NEW.hit IS 0, iif(NEW.hit IS 0, 0, NEW.confidence)
+    )
+    ON CONFLICT (learner_id, gesture, game) DO UPDATE SET
+        seen = seen + excluded.seen,
+        hits = hits + excluded.hits,
+        misses = misses + excluded.misses,
+        confidence_sum = confidence_sum + excluded.confidence_sum;
+END;
+
+CREATE TABLE achievements (
+    learner_id INTEGER NOT NULL REFERENCES learners(id) ON DELETE CASCADE,
+    achievement TEXT NOT NULL,
+    at_utc TEXT NOT NULL CHECK (at_utc GLOB '????-??-??T??:??:??.??????+00:00'),
+    PRIMARY KEY (learner_id, achievement)
+);
+
+CREATE TABLE schedules (
+    learner_id INTEGER PRIMARY KEY REFERENCES learners(id) ON DELETE CASCADE,
+    -- JSON array, the parameters of FSRS fitted to this learner's own reviews
+    parameters TEXT NOT NULL,
+    -- how many reviews they were fitted to
+    reviews INTEGER NOT NULL,
+    at_utc TEXT NOT NULL CHECK (at_utc GLOB '????-??-??T??:??:??.??????+00:00')
+);
+
+CREATE VIEW days AS
+SELECT
+    learners.name AS learner,
+    day,
+    attempts,
+    matches,
+    signs,
+    round(practised_ms / 60000.0, 1) AS minutes,
+    new_signs,
+    reviews,
+    known_change,
+    learners.id AS learner_id
+FROM day_totals
+JOIN learners ON learners.id = day_totals.learner_id;
 
 CREATE VIEW sign_progress AS
 SELECT
     learners.id AS learner_id,
     learners.name AS learner,
-    attempts.sign AS sign,
-    count(*) AS attempts,
-    sum(attempts.verdict = 'match') AS matches,
-    max(attempts.score) AS best_score,
-    max(attempts.at_utc) AS last_attempt_utc,
+    totals.sign AS sign,
+    totals.direction AS direction,
+    totals.attempts AS attempts,
+    totals.matches AS matches,
+    totals.claimed AS claimed,
+    totals.best_score AS best_score,
+    totals.last_score AS last_score,
+    totals.last_attempt_utc AS last_attempt_utc,
     cards.stability AS stability_days,
-    cards.due_utc AS due_utc
-FROM attempts
-JOIN learners ON learners.id = attempts.learner_id
-LEFT JOIN cards
-    ON cards.learner_id = attempts.learner_id AND cards.sign = attempts.sign
-GROUP BY attempts.learner_id, attempts.sign;
+    cards.due_utc AS due_utc,
+    cards.last_review_utc AS last_review_utc,
+    ifnull(cards.state, 1) <> 1 AS graduated
+FROM sign_totals AS totals
+JOIN learners ON learners.id = totals.learner_id
+LEFT JOIN cards USING (learner_id, sign, direction);
 
 CREATE VIEW review_history AS
 SELECT
     learners.name AS learner,
     reviews.sign AS sign,
+    reviews.direction AS direction,
     CASE reviews.rating
         WHEN 1 THEN 'again' WHEN 2 THEN 'hard' WHEN 3 THEN 'good' ELSE 'easy'
     END AS rating,
+    reviews.kind AS kind,
+    reviews.predicted AS predicted,
+    reviews.day AS day,
     reviews.at_utc AS at_utc,
     reviews.due_utc AS due_utc
 FROM reviews
-JOIN learners ON learners.id = reviews.learner_id
-ORDER BY reviews.at_utc;
+JOIN learners ON learners.id = reviews.learner_id;
+
+CREATE VIEW confusions AS
+SELECT learners.name AS learner, sign, answer, direction, times, learner_id
+FROM confusion_totals
+JOIN learners ON learners.id = learner_id
+WHERE times > 0;
+
+CREATE VIEW retention_by_month AS
+SELECT
+    learners.name AS learner,
+    substr(day, 1, 7) AS month,
+    sum(tested) AS tested,
+    1.0 * sum(recalled) / sum(tested) AS recalled,
+    sum(expected_ppm) / 1e6 / sum(tested) AS predicted,
+    learner_id
+FROM day_totals
+JOIN learners ON learners.id = learner_id
+WHERE tested > 0
+GROUP BY learner_id, month;
+
+CREATE VIEW best_rounds AS
+SELECT
+    learners.name AS learner, mode, level, score, best_combo, correct, asked,
+    round(duration_ms / 1000.0, 1) AS seconds, day,
+    row_number() OVER (PARTITION BY learner_id, mode, level ORDER BY score DESC, rounds.id)
+        AS place
+FROM rounds
+JOIN learners ON learners.id = learner_id;
+
+CREATE VIEW best_games AS
+SELECT
+    learners.name AS learner, game, difficulty, score, best_combo, accuracy,
+    round(duration_ms / 1000.0, 1) AS seconds, day,
+    row_number() OVER (
+        PARTITION BY learner_id, game, difficulty ORDER BY score DESC, game_scores.id
+    ) AS place
+FROM game_scores
+JOIN learners ON learners.id = learner_id;
+
+CREATE VIEW gestures AS
+SELECT
+    learners.name AS learner, gesture, sum(seen) AS seen, sum(hits) AS hits,
+    sum(misses) AS misses, sum(confidence_sum) / max(1, sum(seen)) AS mean_confidence,
+    learner_id
+FROM gesture_totals
+JOIN learners ON learners.id = learner_id
+GROUP BY learner_id, gesture;

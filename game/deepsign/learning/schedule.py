@@ -8,11 +8,19 @@ dates is off, so that the same reviews always give the same plan.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import IntEnum
+from typing import Final, Literal
 
 import fsrs
+
+Direction = Literal["produce", "recognise"]
+"""Which way a sign is asked: the learner signs it, or the tutor does and the learner names it."""
+
+KNOWN_DAYS: Final = 21.0
+"""A card this stable counts as known: three weeks without practice, and nine in ten come back."""
 
 
 class Rating(IntEnum):
@@ -34,7 +42,7 @@ class Stage(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What FSRS remembers of one sign and one learner.
+    """What FSRS remembers of one sign, one direction and one learner.
 
     Args:
         sign: The sign's id.
@@ -44,6 +52,7 @@ class Card:
         stability_days: Days until recall falls to 90%; None before the first review.
         difficulty: 1 (easy) to 10; None before the first review.
         last_review_utc: None before the first review.
+        direction: Whether it asks for producing the sign or for recognising it.
     """
 
     sign: str
@@ -53,6 +62,12 @@ class Card:
     stability_days: float | None = None
     difficulty: float | None = None
     last_review_utc: datetime | None = None
+    direction: Direction = "produce"
+
+    @property
+    def is_known(self) -> bool:
+        """Whether it is stable enough to be called known."""
+        return self.stability_days is not None and self.stability_days >= KNOWN_DAYS
 
     def is_due(self, now_utc: datetime) -> bool:
         """Whether it should be asked now."""
@@ -64,10 +79,21 @@ class Schedule:
 
     Args:
         desired_retention: The share of signs that should still be known when they fall due, 0 to 1.
+        parameters: The 21 numbers of FSRS fitted to the learner (``optimise``); None for those
+            that fit most people.
+
+    Raises:
+        ValueError: A parameter is missing or out of its bounds.
     """
 
-    def __init__(self, desired_retention: float = 0.9) -> None:
-        self._fsrs = fsrs.Scheduler(desired_retention=desired_retention, enable_fuzzing=False)
+    def __init__(
+        self, desired_retention: float = 0.9, parameters: Sequence[float] | None = None
+    ) -> None:
+        self._fsrs = fsrs.Scheduler(
+            fsrs.scheduler.DEFAULT_PARAMETERS if parameters is None else tuple(parameters),
+            desired_retention=desired_retention,
+            enable_fuzzing=False,
+        )
 
     def review(self, card: Card, rating: Rating, at_utc: datetime) -> Card:
         """The card after a review.
@@ -85,7 +111,11 @@ class Schedule:
         """
         now = _utc(at_utc)
         reviewed, _ = self._fsrs.review_card(_to_fsrs(card), fsrs.Rating(rating), now)
-        return _from_fsrs(card.sign, reviewed)
+        return _from_fsrs(card, reviewed)
+
+    def preview(self, card: Card, at_utc: datetime) -> dict[Rating, datetime]:
+        """When the sign would return after each rating."""
+        return {rating: self.review(card, rating, at_utc).due_utc for rating in Rating}
 
     def recall(self, card: Card, at_utc: datetime) -> float:
         """The chance, 0 to 1, that the learner still knows the sign; 0 before the first review."""
@@ -110,9 +140,10 @@ def _to_fsrs(card: Card) -> fsrs.Card:
     )
 
 
-def _from_fsrs(sign: str, card: fsrs.Card) -> Card:
+def _from_fsrs(before: Card, card: fsrs.Card) -> Card:
     return Card(
-        sign=sign,
+        sign=before.sign,
+        direction=before.direction,
         due_utc=card.due,
         stage=Stage(card.state),
         step=card.step,

@@ -1,18 +1,52 @@
-"""What the store hands out and takes in: frozen rows."""
+"""What the store hands out and takes in: frozen rows; those of play are in ``play_records``."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
-from typing import Final
+from typing import Final, Literal
 from zoneinfo import ZoneInfo
 
 from deepsign.learning.grading import VerdictKind
-from deepsign.learning.schedule import Rating
+from deepsign.learning.schedule import Direction, Rating
+from deepsign.progress.play_records import (
+    Confusion,
+    DayCount,
+    GameScore,
+    Gesture,
+    GestureStats,
+    Granted,
+    MonthRetention,
+    Retention,
+    Round,
+    RoundMode,
+    Sitting,
+)
 from deepsign.settings import Hand
 
 LOCAL: Final = "local"
+ReviewKind = Literal["new", "first", "return", "step"]
+
+__all__ = [
+    "LOCAL",
+    "Attempt",
+    "Confusion",
+    "DayCount",
+    "GameScore",
+    "Gesture",
+    "GestureStats",
+    "Granted",
+    "Learner",
+    "MonthRetention",
+    "Retention",
+    "Review",
+    "ReviewKind",
+    "Round",
+    "RoundMode",
+    "SignProgress",
+    "Sitting",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +75,18 @@ class Learner:
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """One judged attempt at a sign.
+    """One judged attempt at a sign, or one choice of a word for it.
 
     Args:
         sign: The prompted sign's id.
         verdict: ``match``, ``not_yet`` or ``no_sign``.
         score: 0 to 100, as shown to the learner.
-        latency_ms: From the clip being ready to the verdict.
-        model_id: Which weights judged.
-        scores: Probability of the best labels, 0 to 1.
+        latency_ms: From the clip being ready to the verdict; 0 for a choice.
+        model_id: Which weights judged; empty for a choice.
+        scores: Probability of the best labels, 0 to 1; for a choice the chosen sign alone, 1.
         activity: Where it was made: practice, challenge, review, ...
+        direction: Whether the learner signed (``produce``) or chose (``recognise``).
+        claimed: Whether the learner says that it was right, whatever the verdict.
         at: When, UTC; None until it is stored, then the store's clock.
         id: Key in progress.db; None until it is stored.
     """
@@ -62,8 +98,15 @@ class Attempt:
     model_id: str
     scores: Mapping[str, float] = field(default_factory=dict)
     activity: str = "practice"
+    direction: Direction = "produce"
+    claimed: bool = False
     at: datetime | None = None
     id: int | None = None
+
+    @property
+    def answer(self) -> str | None:
+        """The best label, or the sign that was chosen; None when nothing was."""
+        return max(self.scores, key=self.scores.__getitem__, default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +120,11 @@ class Review:
         due: When it was to return, UTC.
         attempt_id: The attempt that settled it, if any.
         duration_ms: From the prompt to the end, if measured.
+        direction: Which of the sign's two cards.
+        kind: ``new``: the sign was met; ``first``: the first time in this direction; ``return``: it
+            came back from an earlier day; ``step``: once more on the same day.
+        predicted: The chance of recall beforehand, 0 to 1; None when unknown.
+        id: Key in progress.db; None until it is stored.
     """
 
     sign: str
@@ -85,6 +133,10 @@ class Review:
     due: datetime
     attempt_id: int | None = None
     duration_ms: int | None = None
+    direction: Direction = "produce"
+    kind: ReviewKind = "step"
+    predicted: float | None = None
+    id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +151,12 @@ class SignProgress:
         last_attempt: When the last one was made, UTC.
         stability_days: FSRS: days until recall falls to 90%; None before the first review.
         due: When it returns, UTC; None before the first review.
+        claimed: How many did not match and were right, as the learner says.
+        last_score: 0 to 100.
+        last_review: UTC; None before the first review.
+        graduated: Whether a card has left the first learning steps.
+        direction: None for both directions taken together: sums, the greater stability, the earlier
+            return.
     """
 
     sign: str
@@ -108,3 +166,8 @@ class SignProgress:
     last_attempt: datetime
     stability_days: float | None
     due: datetime | None
+    claimed: int = 0
+    last_score: int = 0
+    last_review: datetime | None = None
+    graduated: bool = False
+    direction: Direction | None = None

@@ -12,25 +12,46 @@ from deepsign.progress.records import Attempt, Learner, Review, SignProgress
 
 Row = Mapping[str, Any]
 
-# Each takes a learner's id and then what the function of the same noun gives.
+# Each takes a learner's id and then what the function of the same noun gives; attempts and reviews
+# end with the offset from UTC in minutes, reviews have the change of known signs before it.
 INSERT_ATTEMPT: Final = """
     INSERT INTO attempts
-        (learner_id, sign, activity, verdict, score, scores, latency_ms, model_id, at_utc)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        (learner_id, sign, direction, activity, verdict, score, scores, answer, claimed,
+         latency_ms, model_id, at_utc, utc_offset_minutes)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 PUT_CARD: Final = """
     INSERT INTO cards
-        (learner_id, sign, state, step, stability, difficulty, due_utc, last_review_utc)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-    ON CONFLICT (learner_id, sign) DO UPDATE SET
+        (learner_id, sign, direction, state, step, stability, difficulty, due_utc, last_review_utc)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+    ON CONFLICT (learner_id, sign, direction) DO UPDATE SET
         state = excluded.state, step = excluded.step, stability = excluded.stability,
         difficulty = excluded.difficulty, due_utc = excluded.due_utc,
         last_review_utc = excluded.last_review_utc
 """
 INSERT_REVIEW: Final = """
     INSERT INTO reviews
-        (learner_id, sign, attempt_id, rating, duration_ms, at_utc, due_utc)
-    VALUES (?, ?, ?, ?, ?, ?, ?)
+        (learner_id, sign, direction, attempt_id, kind, rating, duration_ms, predicted, at_utc,
+         due_utc, gap_days, card_before, known_change, utc_offset_minutes)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+"""
+SIGN_PROGRESS: Final = """
+    SELECT * FROM sign_progress
+    WHERE learner_id = :learner AND direction = :direction ORDER BY sign
+"""
+# Both directions as one: the last score is that of whichever was tried last.
+SIGN_PROGRESS_TOGETHER: Final = """
+    SELECT
+        sign, NULL AS direction, sum(attempts) AS attempts, sum(matches) AS matches,
+        sum(claimed) AS claimed, max(best_score) AS best_score, max(is_last * last_score) AS last_score,
+        max(last_attempt_utc) AS last_attempt_utc, max(stability_days) AS stability_days,
+        min(due_utc) AS due_utc, max(last_review_utc) AS last_review_utc,
+        max(graduated) AS graduated
+    FROM (
+        SELECT *, row_number() OVER (PARTITION BY sign ORDER BY last_attempt_utc DESC) = 1 AS is_last
+        FROM sign_progress WHERE learner_id = :learner
+    )
+    GROUP BY sign ORDER BY sign
 """
 
 
@@ -69,22 +90,27 @@ def attempt(row: Row) -> Attempt:
         model_id=row["model_id"],
         scores=json.loads(row["scores"]),
         activity=row["activity"],
+        direction=row["direction"],
+        claimed=bool(row["claimed"]),
         at=moment(row["at_utc"]),
         id=row["id"],
     )
 
 
 def attempt_values(stored: Attempt) -> tuple[Any, ...]:
-    """sign, activity, verdict, score, scores, latency_ms, model_id, at_utc."""
+    """sign, direction, activity, verdict, score, scores, answer, claimed, latency_ms, model_id, at_utc."""
     assert stored.at is not None
     # numpy numbers are no JSON; four digits are more than anyone can tell apart
     scores = json.dumps({label: round(float(p), 4) for label, p in stored.scores.items()})
     return (
         stored.sign,
+        stored.direction,
         stored.activity,
         stored.verdict,
         int(stored.score),
         scores,
+        stored.answer,
+        int(stored.claimed),
         float(stored.latency_ms),
         stored.model_id,
         instant(stored.at),
@@ -101,14 +127,36 @@ def card(row: Row) -> Card:
         stability_days=row["stability"],
         difficulty=row["difficulty"],
         last_review_utc=_maybe(row["last_review_utc"]),
+        direction=row["direction"],
     )
 
 
+_CARD_COLUMNS: Final = (
+    "sign", "direction", "state", "step", "stability", "difficulty", "due_utc", "last_review_utc",
+)  # fmt: skip
+
+
+def card_before(review_row: Row) -> Card | None:
+    """The card as it was before a review; None when the review made it.
+
+    JSON writes floats so that they come back as the same ones.
+    """
+    kept = json.loads(review_row["card_before"])
+    return card(kept) if kept else None
+
+
+def _card_json(kept: Card | None) -> str:
+    if kept is None:
+        return "{}"
+    return json.dumps(dict(zip(_CARD_COLUMNS, card_values(kept), strict=True)))
+
+
 def card_values(stored: Card) -> tuple[Any, ...]:
-    """sign, state, step, stability, difficulty, due_utc, last_review_utc."""
+    """sign, direction, state, step, stability, difficulty, due_utc, last_review_utc."""
     last = stored.last_review_utc
     return (
         stored.sign,
+        stored.direction,
         int(stored.stage),
         stored.step,
         stored.stability_days,
@@ -127,18 +175,33 @@ def review(row: Row) -> Review:
         due=moment(row["due_utc"]),
         attempt_id=row["attempt_id"],
         duration_ms=row["duration_ms"],
+        direction=row["direction"],
+        kind=row["kind"],
+        predicted=row["predicted"],
+        id=row["id"],
     )
 
 
-def review_values(entry: Review) -> tuple[Any, ...]:
-    """sign, attempt_id, rating, duration_ms, at_utc, due_utc."""
+def review_values(entry: Review, before: Card | None) -> tuple[Any, ...]:
+    """sign, direction, attempt_id, kind, rating, ..., due_utc, gap_days, card_before.
+
+    Args:
+        entry: The review.
+        before: The card as it was; None when the review makes it.
+    """
+    last = before.last_review_utc if before else None
     return (
         entry.sign,
+        entry.direction,
         entry.attempt_id,
+        entry.kind,
         int(entry.rating),
         entry.duration_ms,
+        entry.predicted,
         instant(entry.at),
         instant(entry.due),
+        None if last is None else (entry.at - last).days,
+        _card_json(before),
     )
 
 
@@ -152,4 +215,9 @@ def sign_progress(row: Row) -> SignProgress:
         last_attempt=moment(row["last_attempt_utc"]),
         stability_days=row["stability_days"],
         due=_maybe(row["due_utc"]),
+        claimed=row["claimed"],
+        last_score=row["last_score"],
+        last_review=_maybe(row["last_review_utc"]),
+        graduated=bool(row["graduated"]),
+        direction=row["direction"],
     )

@@ -4,12 +4,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from deepsign.errors import SettingsError, UnknownLearner
 from deepsign.learning.schedule import Card, Rating, Schedule
-from deepsign.learning.streak import streak
 from deepsign.progress.records import Attempt
 from deepsign.progress.store import ProgressStore
 from deepsign.settings import Settings
@@ -169,24 +166,6 @@ def test_the_streak_is_counted_where_the_learner_lives(
     assert store.streak(utc).days == 1
 
 
-@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(
-    minutes=st.lists(st.integers(0, 6 * 24 * 60), max_size=30),
-    zone=st.sampled_from(["Asia/Kathmandu", "Australia/Lord_Howe", "America/St_Johns", "UTC"]),
-)
-def test_the_stores_shortcut_counts_as_the_rule_does(
-    store: ProgressStore, match: Attempt, minutes: list[int], zone: str
-) -> None:
-    """Zones off by a quarter or half hour would show an hour taken too coarsely."""
-    learner = store.create_learner(f"L{len(store.learners())}", time_zone=zone)
-    start = datetime(2026, 11, 1, tzinfo=UTC)
-    moments = [start + timedelta(minutes=m) for m in minutes]
-    for at in moments:
-        store.record_attempt(learner, replace(match, at=at))
-    now = start + timedelta(days=6)
-    assert store.streak(learner, now) == streak(moments, now, learner.zone)
-
-
 def test_sign_progress_sums_up(store: ProgressStore, clock: Clock, match: Attempt) -> None:
     ana = store.create_learner("Ana")
     store.record_attempt(ana, replace(match, verdict="not_yet", score=40))
@@ -198,6 +177,7 @@ def test_sign_progress_sums_up(store: ProgressStore, clock: Clock, match: Attemp
     assert (book.sign, book.attempts, book.matches, book.best_score) == ("book", 2, 1, 91)
     assert (book.last_attempt, book.due) == (clock.now, card.due_utc)
     assert (cat.sign, cat.matches, cat.due, cat.stability_days) == ("cat", 0, None, None)
+    assert (book.last_score, book.last_review, book.direction) == (91, clock.now, None)
 
 
 def test_settings_are_kept_and_those_of_a_newer_version_stay(

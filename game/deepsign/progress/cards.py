@@ -1,0 +1,202 @@
+"""Cards and reviews: when a sign comes back, and the way back from a review."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Sequence
+from datetime import datetime
+
+from deepsign.learning.schedule import Card, Direction, Rating, Schedule
+from deepsign.learning.streak import local_day
+from deepsign.progress import play_rows, rows
+from deepsign.progress.records import Learner, MonthRetention, Retention, Review, ReviewKind
+from deepsign.progress.sittings import Sittings
+from deepsign.progress.stored_settings import StoredSettings
+
+
+class Cards(Sittings, StoredSettings):
+    """Moves cards on, and back."""
+
+    def schedule(self, learner: Learner) -> Schedule:
+        """The plan for a learner: the wished retention, and own parameters where there are some."""
+        found = self._read("SELECT parameters FROM schedules WHERE learner_id = ?", (learner.id,))
+        own = json.loads(found[0]["parameters"]) if found else None
+        return Schedule(self.settings().desired_retention, own)
+
+    def save_parameters(
+        self, learner: Learner, parameters: Sequence[float] | None, reviews: int = 0
+    ) -> None:
+        """Plan a learner's reviews with parameters of their own from now on.
+
+        Args:
+            learner: Whose.
+            parameters: The 21 numbers of FSRS; None for those that fit most people.
+            reviews: How many reviews they were fitted to.
+
+        Raises:
+            ValueError: A parameter is missing or out of its bounds.
+        """
+        Schedule(parameters=parameters)
+        with self._transaction() as db:
+            db.execute("DELETE FROM schedules WHERE learner_id = ?", (learner.id,))
+            if parameters is not None:
+                values = (learner.id, json.dumps(list(parameters)), reviews)
+                db.execute(
+                    "INSERT INTO schedules VALUES (?, ?, ?, ?)",
+                    (*values, rows.instant(self._utc(None))),
+                )
+
+    def review(
+        self,
+        learner: Learner,
+        sign: str,
+        rating: Rating,
+        *,
+        direction: Direction = "produce",
+        attempt_id: int | None = None,
+        duration_ms: int | None = None,
+        at: datetime | None = None,
+    ) -> Card:
+        """Rate a sign: its card moves on, and the review is logged.
+
+        Args:
+            learner: Who was asked.
+            sign: The sign's id; a first review makes its card.
+            rating: How well it was recalled.
+            direction: Which of the sign's two cards.
+            attempt_id: The attempt that settled it.
+            duration_ms: From the prompt to the end.
+            at: When; the store's clock when None.
+
+        Returns:
+            The card with its next due date.
+        """
+        schedule, now = self.schedule(learner), self._utc(at)
+        with self._transaction() as db:
+            before = self.card(learner, sign, direction)
+            twin = self.card(learner, sign, _OTHER[direction])
+            fresh = Card(sign, due_utc=now, direction=direction)
+            card = schedule.review(before or fresh, rating, now)
+            entry = Review(
+                sign, rating, now, card.due_utc, attempt_id, duration_ms, direction,
+                kind=_kind(before, twin, now, learner),
+                predicted=schedule.recall(before, now) if before else None,
+            )  # fmt: skip
+            db.execute(rows.PUT_CARD, (learner.id, *rows.card_values(card)))
+            more = (_known_change(before, card, twin), self._day(learner, now).utc_offset_minutes)
+            values = (*rows.review_values(entry, before), *more)
+            db.execute(rows.INSERT_REVIEW, (learner.id, *values))
+            self._keep_sitting_alive(db, learner, now)
+        return card
+
+    def preview(
+        self,
+        learner: Learner,
+        sign: str,
+        direction: Direction = "produce",
+        now: datetime | None = None,
+    ) -> dict[Rating, datetime]:
+        """When a sign would return after each rating, given now; nothing is stored."""
+        at = self._utc(now)
+        card = self.card(learner, sign, direction) or Card(sign, at, direction=direction)
+        return self.schedule(learner).preview(card, at)
+
+    def undo_review(self, learner: Learner) -> Review | None:
+        """Take the last review back: the log forgets it, and its card is as it was before.
+
+        The card is restored from a copy kept with the review, and not by replaying the log: between
+        two reviews the wished retention or the parameters may have changed, and a replay would give
+        a card that never was. The attempt behind the review stays, for it was made.
+
+        Returns:
+            What was undone; None when there is nothing, or when an older DeepSign, which kept no copy,
+            logged it.
+        """
+        with self._transaction() as db:
+            sql = "SELECT * FROM reviews WHERE learner_id = ? ORDER BY id DESC LIMIT 1"
+            last = next(iter(self._read(sql, (learner.id,))), None)
+            if last is None or last["card_before"] is None:
+                return None
+            db.execute("DELETE FROM reviews WHERE id = ?", (last["id"],))
+            self._put_back(db, learner, last)
+        return rows.review(last)
+
+    def _put_back(self, db: sqlite3.Connection, learner: Learner, undone: rows.Row) -> None:
+        card = rows.card_before(undone)
+        if card is None:
+            key = (learner.id, undone["sign"], undone["direction"])
+            db.execute("DELETE FROM cards WHERE (learner_id, sign, direction) = (?, ?, ?)", key)
+        else:
+            db.execute(rows.PUT_CARD, (learner.id, *rows.card_values(card)))
+
+    def card(self, learner: Learner, sign: str, direction: Direction = "produce") -> Card | None:
+        """One card of a sign, or None when it was never reviewed in this direction."""
+        sql = "SELECT * FROM cards WHERE learner_id = ? AND sign = ? AND direction = ?"
+        return next(map(rows.card, self._read(sql, (learner.id, sign, direction))), None)
+
+    def cards(self, learner: Learner, direction: Direction | None = None) -> tuple[Card, ...]:
+        """A learner's cards, the one due first first; of one direction or of both."""
+        sql = (
+            "SELECT * FROM cards WHERE learner_id = ? AND direction = ifnull(?, direction)"
+            " ORDER BY due_utc, sign, direction"
+        )
+        return tuple(map(rows.card, self._read(sql, (learner.id, direction))))
+
+    def due(
+        self, learner: Learner, now: datetime | None = None, direction: Direction | None = None
+    ) -> tuple[Card, ...]:
+        """The cards to be asked now, the longest overdue first.
+
+        Args:
+            learner: Whose.
+            now: The present instant; the store's clock when None.
+            direction: Only these; None for both.
+        """
+        moment = self._utc(now)
+        return tuple(card for card in self.cards(learner, direction) if card.is_due(moment))
+
+    def reviews(
+        self, learner: Learner, sign: str | None = None, direction: Direction | None = None
+    ) -> tuple[Review, ...]:
+        """The log of reviews, oldest first, of one sign or of all."""
+        found = self._read(
+            "SELECT * FROM reviews WHERE learner_id = :learner"
+            " AND (:sign IS NULL OR sign = :sign)"
+            " AND (:direction IS NULL OR direction = :direction) ORDER BY at_utc, id",
+            {"learner": learner.id, "sign": sign, "direction": direction},
+        )
+        return tuple(map(rows.review, found))
+
+    def retention(self, learner: Learner) -> Retention:
+        """How well cards that came back on a later day were recalled, against what FSRS expected."""
+        (sums,) = self._read(
+            "SELECT ifnull(sum(tested), 0) AS tested,"
+            " 1.0 * sum(recalled) / nullif(sum(tested), 0) AS recalled,"
+            " sum(expected_ppm) / 1e6 / nullif(sum(tested), 0) AS predicted"
+            " FROM day_totals WHERE learner_id = ?",
+            (learner.id,),
+        )
+        return Retention(**sums)
+
+    def retention_by_month(self, learner: Learner) -> tuple[MonthRetention, ...]:
+        """The same month by month, oldest first; months without such reviews are left out."""
+        sql = "SELECT * FROM retention_by_month WHERE learner_id = ? ORDER BY month"
+        return tuple(map(play_rows.month_retention, self._read(sql, (learner.id,))))
+
+
+_OTHER: dict[Direction, Direction] = {"produce": "recognise", "recognise": "produce"}
+
+
+def _kind(before: Card | None, twin: Card | None, now: datetime, learner: Learner) -> ReviewKind:
+    if before is None or before.last_review_utc is None:
+        return "new" if twin is None else "first"
+    earlier = local_day(before.last_review_utc, learner.zone).date
+    return "return" if earlier < local_day(now, learner.zone).date else "step"
+
+
+def _known_change(before: Card | None, after: Card, twin: Card | None) -> int:
+    """A sign is known when one of its cards is."""
+    if twin is not None and twin.is_known:
+        return 0
+    return int(after.is_known) - int(before is not None and before.is_known)

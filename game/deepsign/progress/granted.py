@@ -1,0 +1,74 @@
+"""Achievements: what was granted, and what is earned by now."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+
+from deepsign.learning.achievements import AchievementId, Deeds, earned
+from deepsign.learning.schedule import KNOWN_DAYS
+from deepsign.progress import play_rows, rows
+from deepsign.progress.days import Days
+from deepsign.progress.records import Granted, Learner
+
+_DEEDS = """
+    SELECT
+        (SELECT count(DISTINCT sign) FROM cards WHERE learner_id = :learner
+            AND stability >= :known_days) AS known,
+        (SELECT ifnull(max(gap_days), 0) FROM reviews WHERE learner_id = :learner
+            AND rating > 1 AND gap_days >= 1) AS longest_kept,
+        (SELECT ifnull(max(asked), 0) FROM rounds WHERE learner_id = :learner
+            AND mode = 'receptive' AND correct = asked) AS faultless_asked,
+        (SELECT ifnull(max(best_combo), 0) FROM rounds WHERE learner_id = :learner) AS best_combo,
+        (SELECT count(*) FROM game_scores WHERE learner_id = :learner AND score > 0)
+            AS arcade_games
+"""
+
+
+class Achievements(Days):
+    """Grants achievements once and for good."""
+
+    def achievements(self, learner: Learner) -> tuple[Granted, ...]:
+        """What was granted, oldest first."""
+        sql = "SELECT * FROM achievements WHERE learner_id = ? ORDER BY at_utc, rowid"
+        return tuple(map(play_rows.granted, self._read(sql, (learner.id,))))
+
+    def grant_achievements(
+        self,
+        learner: Learner,
+        now: datetime | None = None,
+        levels: Sequence[Collection[str]] = (),
+    ) -> tuple[AchievementId, ...]:
+        """Grant what was earned since the last time.
+
+        Args:
+            learner: Whose.
+            now: The present instant; the store's clock when None.
+            levels: The ids of each level's signs; without them no level can be complete.
+
+        Returns:
+            What is new, in the order of ``learning.achievements.ACHIEVEMENTS``.
+        """
+        at = self._utc(now)
+        have = {each.id for each in self.achievements(learner)}
+        new = tuple(each for each in earned(self._deeds(learner, at, levels)) if each not in have)
+        if new:
+            with self._transaction() as db:
+                db.executemany(
+                    "INSERT OR IGNORE INTO achievements VALUES (?, ?, ?)",
+                    [(learner.id, each, rows.instant(at)) for each in new],
+                )
+        return new
+
+    def _deeds(self, learner: Learner, now: datetime, levels: Sequence[Collection[str]]) -> Deeds:
+        (found,) = self._read(_DEEDS, {"learner": learner.id, "known_days": KNOWN_DAYS})
+        matched = self._read(
+            "SELECT DISTINCT sign FROM sign_totals WHERE learner_id = ? AND matches + claimed > 0",
+            (learner.id,),
+        )
+        return Deeds(
+            **found,
+            matched=frozenset(row["sign"] for row in matched),
+            longest_streak=self.streak(learner, now).longest,
+            levels=levels,
+        )

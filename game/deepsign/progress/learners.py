@@ -1,0 +1,94 @@
+"""The profiles of a progress.db."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC
+
+from deepsign.errors import SettingsError, UnknownLearner
+from deepsign.progress import profiles, rows
+from deepsign.progress.connected import Connected
+from deepsign.progress.records import LOCAL, Learner
+from deepsign.settings import Hand
+
+
+class Learners(Connected):
+    """Makes, finds and changes profiles."""
+
+    def create_learner(self, name: str, hand: Hand = "right", time_zone: str = LOCAL) -> Learner:
+        """Add a profile.
+
+        Args:
+            name: 1 to 40 characters; spaces around it are dropped.
+            hand: The dominant hand.
+            time_zone: An IANA name, or ``local``.
+
+        Raises:
+            SettingsError: The name is empty, too long or taken, or the hand or zone is unknown.
+        """
+        shown = self._free_name(name)
+        profiles.check_profile(hand, time_zone)
+        now = self._clock().astimezone(UTC)
+        with self._transaction() as db:
+            cursor = db.execute(
+                "INSERT INTO learners (name, dominant_hand, time_zone, created_at_utc)"
+                " VALUES (?, ?, ?, ?)",
+                (shown, hand, time_zone, rows.instant(now)),
+            )
+        assert cursor.lastrowid is not None
+        return Learner(cursor.lastrowid, shown, hand, time_zone, now)
+
+    def learners(self) -> tuple[Learner, ...]:
+        """All profiles, oldest first."""
+        return tuple(map(rows.learner, self._read("SELECT * FROM learners ORDER BY id")))
+
+    def learner(self, name: str) -> Learner:
+        """The profile with a name, whatever the case of its letters.
+
+        Raises:
+            UnknownLearner: There is none; the text names the nearest.
+        """
+        known = {each.name.casefold(): each for each in self.learners()}
+        found = known.get(name.strip().casefold())
+        if found is None:
+            raise UnknownLearner(
+                profiles.unknown_learner(name, [each.name for each in known.values()])
+            )
+        return found
+
+    def update_learner(
+        self, learner: Learner, *, hand: Hand | None = None, time_zone: str | None = None
+    ) -> Learner:
+        """Change a profile's dominant hand or time zone; days that were practised stay as they are.
+
+        Raises:
+            SettingsError: The hand or the zone is unknown.
+        """
+        changed = replace(
+            learner, hand=hand or learner.hand, time_zone=time_zone or learner.time_zone
+        )
+        profiles.check_profile(changed.hand, changed.time_zone)
+        with self._transaction() as db:
+            db.execute(
+                "UPDATE learners SET dominant_hand = ?, time_zone = ? WHERE id = ?",
+                (changed.hand, changed.time_zone, learner.id),
+            )
+        return changed
+
+    def rename_learner(self, learner: Learner, name: str) -> Learner:
+        """Give a profile another name, or the same in other letters.
+
+        Raises:
+            SettingsError: The name is empty, too long, or another learner's.
+        """
+        shown = self._free_name(name, besides=learner)
+        with self._transaction() as db:
+            db.execute("UPDATE learners SET name = ? WHERE id = ?", (shown, learner.id))
+        return replace(learner, name=shown)
+
+    def _free_name(self, name: str, besides: Learner | None = None) -> str:
+        shown = profiles.checked_name(name)
+        others = (each for each in self.learners() if besides is None or each.id != besides.id)
+        if any(other.name.casefold() == shown.casefold() for other in others):
+            raise SettingsError(f"there is already a learner named {shown!r}; choose another name.")
+        return shown

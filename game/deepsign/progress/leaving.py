@@ -1,0 +1,81 @@
+"""A learner's data in the learner's hands: take it along, or have it deleted."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import Any
+
+from deepsign.progress.backup import backups, make_backup
+from deepsign.progress.connected import Connected
+from deepsign.progress.faults import told_plainly
+from deepsign.progress.records import Learner
+
+# The sums are left out: they follow from the rows.
+_EXPORTED = (
+    "attempts", "cards", "reviews", "sittings", "goals", "rounds", "game_scores", "gesture_events",
+    "achievements", "schedules",
+)  # fmt: skip
+
+
+class Leaving(Connected):
+    """Exports and deletes."""
+
+    def export(self, learner: Learner) -> dict[str, Any]:
+        """Everything that is kept of a learner, as JSON can hold it.
+
+        Returns:
+            ``learner`` with the profile, and each table with its rows as mappings.
+        """
+        (profile,) = self._read("SELECT * FROM learners WHERE id = ?", (learner.id,))
+        tables = {name: self._rows_of(name, learner) for name in _EXPORTED}
+        return {"learner": profile, **tables}
+
+    def export_csv(self, learner: Learner) -> dict[str, str]:
+        """The same as texts of CSV files with a head line, by file name."""
+        exported = self.export(learner)
+        exported["learner"] = [exported["learner"]]
+        return {f"{name}.csv": _as_csv(rows) for name, rows in exported.items()}
+
+    def _rows_of(self, table: str, learner: Learner) -> list[dict[str, Any]]:
+        found = self._read(f"SELECT * FROM {table} WHERE learner_id = ?", (learner.id,))
+        return [{name: row[name] for name in row if name != "learner_id"} for row in found]
+
+    def delete_learner(self, learner: Learner) -> None:
+        """Delete a profile and all that is kept of it, in the backups too.
+
+        The backups, which hold it, are removed; a fresh one without it takes their place, so that the
+        other learners' progress stays safe.
+        """
+        with self._transaction() as db:
+            db.execute("DELETE FROM learners WHERE id = ?", (learner.id,))
+        self._leave_no_trace()
+        make_backup(self._connection, self._backup_folder, self._clock())
+
+    def reset(self) -> None:
+        """Delete everything: all learners, the settings, the backups."""
+        with self._transaction() as db:
+            db.execute("DELETE FROM learners")
+            db.execute("DELETE FROM settings")
+        self._leave_no_trace()
+
+    def _leave_no_trace(self) -> None:
+        """Out of the free pages and the write-ahead log of the file, and out of the backups."""
+        with told_plainly(self.path):
+            self._connection.execute("VACUUM")
+            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            for old in backups(self._backup_folder):
+                old.unlink(missing_ok=True)
+
+    @property
+    def _backup_folder(self) -> Any:
+        return self.path.parent / "backups"
+
+
+def _as_csv(rows: list[dict[str, Any]]) -> str:
+    written = io.StringIO()
+    if rows:
+        table = csv.DictWriter(written, list(rows[0]), lineterminator="\n")
+        table.writeheader()
+        table.writerows(rows)
+    return written.getvalue()

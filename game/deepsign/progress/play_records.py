@@ -1,0 +1,208 @@
+"""Records of playing: rounds, the arcade, days, what was granted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from deepsign.learning.achievements import AchievementId
+from deepsign.learning.schedule import Direction
+
+RoundMode = Literal["timed", "endless", "duel", "receptive"]
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """One finished challenge or receptive round.
+
+    Args:
+        mode: Which kind of round.
+        level: The level it was played at, with those below; 0 for all signs.
+        score: Points.
+        best_combo: The longest row of right answers.
+        right: How many answers were right.
+        asked: How many signs were asked for.
+        duration_s: From the first prompt to the end, in seconds.
+        at: When it ended, UTC; None until it is stored, then the store's clock.
+        id: Key in progress.db; None until it is stored.
+    """
+
+    mode: RoundMode
+    level: int
+    score: int
+    best_combo: int
+    right: int
+    asked: int
+    duration_s: float
+    at: datetime | None = None
+    id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GameScore:
+    """One finished game of the arcade.
+
+    Args:
+        game: The game's id.
+        difficulty: The difficulty's id.
+        score: Points.
+        best_combo: The longest row of hits.
+        accuracy: Share of the gestures asked for that were hit, 0 to 1.
+        duration_s: In seconds.
+        at: When it ended, UTC; None until it is stored, then the store's clock.
+        id: Key in progress.db; None until it is stored.
+    """
+
+    game: str
+    difficulty: str
+    score: int
+    best_combo: int
+    accuracy: float
+    duration_s: float
+    at: datetime | None = None
+    id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Gesture:
+    """One gesture that was seen, or that was asked for and missed.
+
+    Args:
+        gesture: Its label.
+        confidence: 0 to 1; 0 for a missed one.
+        game: The game's id, or ``free_play``.
+        at: When, UTC; None for the store's clock.
+        hit: True when it was asked for and made, False when it was asked for and missed, None when
+            nothing was asked.
+    """
+
+    gesture: str
+    confidence: float
+    game: str
+    at: datetime | None = None
+    hit: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GestureStats:
+    """A learner's standing with one gesture.
+
+    Args:
+        gesture: Its label.
+        seen: How often it was seen.
+        hits: How often it was asked for and made.
+        misses: How often it was asked for and missed.
+        mean_confidence: Of those seen, 0 to 1.
+    """
+
+    gesture: str
+    seen: int
+    hits: int
+    misses: int
+    mean_confidence: float
+
+    @property
+    def accuracy(self) -> float | None:
+        """Share of those asked for that were made; None when none was asked for."""
+        asked = self.hits + self.misses
+        return self.hits / asked if asked else None
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """A stretch of play.
+
+    Args:
+        id: Key in progress.db.
+        activity: What was done.
+        began: When, UTC.
+        seen: The last sign of life, UTC.
+        minutes: Time spent, without long pauses.
+        ended: False while it goes on, or when the game was cut off in it.
+    """
+
+    id: int
+    activity: str
+    began: datetime
+    seen: datetime
+    minutes: float
+    ended: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DayCount:
+    """What a learner did on one day.
+
+    Args:
+        attempts: Attempts in both directions.
+        signs: Different signs.
+        minutes: Time spent practising.
+        matches: How many attempts matched.
+        new_signs: Signs met for the first time.
+        reviews: Cards that came back from an earlier day.
+        known_change: By how many the known signs became more, or fewer.
+    """
+
+    attempts: int
+    signs: int
+    minutes: float
+    matches: int
+    new_signs: int
+    reviews: int
+    known_change: int
+
+
+@dataclass(frozen=True, slots=True)
+class Granted:
+    """An achievement, once granted never taken back.
+
+    Args:
+        id: One of ``learning.achievements.ACHIEVEMENTS``.
+        at: When, UTC.
+    """
+
+    id: AchievementId
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Retention:
+    """How well cards that came back on a later day were recalled.
+
+    Args:
+        tested: How many such reviews.
+        recalled: The share recalled, 0 to 1; None when there were none.
+        predicted: The share FSRS expected, 0 to 1; None when there were none.
+    """
+
+    tested: int
+    recalled: float | None
+    predicted: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class MonthRetention:
+    """The same of one month; ``month`` is written 2026-11."""
+
+    month: str
+    tested: int
+    recalled: float
+    predicted: float
+
+
+@dataclass(frozen=True, slots=True)
+class Confusion:
+    """A sign that was taken for another.
+
+    Args:
+        sign: What was asked for.
+        answer: What was seen, or chosen, in its place.
+        times: How often.
+        direction: Whether the learner signed or chose.
+    """
+
+    sign: str
+    answer: str
+    times: int
+    direction: Direction

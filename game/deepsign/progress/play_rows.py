@@ -1,0 +1,171 @@
+"""Between rows of progress.db and the records of play."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, Final
+
+from deepsign.learning.goal import Goal
+from deepsign.progress.records import (
+    Confusion,
+    DayCount,
+    GameScore,
+    Gesture,
+    GestureStats,
+    Granted,
+    MonthRetention,
+    Round,
+    Sitting,
+)
+from deepsign.progress.rows import instant, moment
+
+Row = Mapping[str, Any]
+
+MS_A_MINUTE: Final = 60_000
+
+# Each takes a learner's id and then what the function of the same noun gives; rounds and games
+# end with the offset from UTC in minutes.
+INSERT_ROUND: Final = """
+    INSERT INTO rounds (
+        learner_id, mode, level, score, best_combo, correct, asked, duration_ms, at_utc,
+        utc_offset_minutes
+    )
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+"""
+INSERT_GAME: Final = """
+    INSERT INTO game_scores (
+        learner_id, game, difficulty, score, best_combo, accuracy, duration_ms, at_utc,
+        utc_offset_minutes
+    )
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+"""
+INSERT_GESTURE: Final = """
+    INSERT INTO gesture_events (learner_id, gesture, confidence, game, hit, at_utc)
+    VALUES (?, ?, ?, ?, ?, ?)
+"""
+
+
+def round_(row: Row) -> Round:
+    """A row of ``rounds``."""
+    return Round(
+        mode=row["mode"],
+        level=row["level"],
+        score=row["score"],
+        best_combo=row["best_combo"],
+        right=row["correct"],
+        asked=row["asked"],
+        duration_s=row["duration_ms"] / 1000,
+        at=moment(row["at_utc"]),
+        id=row["id"],
+    )
+
+
+def round_values(stored: Round) -> tuple[Any, ...]:
+    """mode, level, score, best_combo, correct, asked, duration_ms, at_utc."""
+    assert stored.at is not None
+    return (
+        stored.mode,
+        stored.level,
+        int(stored.score),
+        int(stored.best_combo),
+        int(stored.right),
+        int(stored.asked),
+        round(stored.duration_s * 1000),
+        instant(stored.at),
+    )
+
+
+def game(row: Row) -> GameScore:
+    """A row of ``game_scores``."""
+    return GameScore(
+        game=row["game"],
+        difficulty=row["difficulty"],
+        score=row["score"],
+        best_combo=row["best_combo"],
+        accuracy=row["accuracy"],
+        duration_s=row["duration_ms"] / 1000,
+        at=moment(row["at_utc"]),
+        id=row["id"],
+    )
+
+
+def game_values(stored: GameScore) -> tuple[Any, ...]:
+    """game, difficulty, score, best_combo, accuracy, duration_ms, at_utc."""
+    assert stored.at is not None
+    return (
+        stored.game,
+        stored.difficulty,
+        int(stored.score),
+        int(stored.best_combo),
+        float(stored.accuracy),
+        round(stored.duration_s * 1000),
+        instant(stored.at),
+    )
+
+
+def gesture_values(seen: Gesture, now: datetime) -> tuple[Any, ...]:
+    """gesture, confidence, game, hit, at_utc."""
+    return (
+        seen.gesture,
+        float(seen.confidence),
+        seen.game,
+        None if seen.hit is None else int(seen.hit),
+        instant(seen.at or now),
+    )
+
+
+def gesture_stats(row: Row) -> GestureStats:
+    """A group of rows of ``gesture_totals``."""
+    return GestureStats(
+        gesture=row["gesture"],
+        seen=row["seen"],
+        hits=row["hits"],
+        misses=row["misses"],
+        mean_confidence=row["confidence_sum"] / max(1, row["seen"]),
+    )
+
+
+def sitting(row: Row) -> Sitting:
+    """A row of ``sittings``."""
+    return Sitting(
+        id=row["id"],
+        activity=row["activity"],
+        began=moment(row["began_utc"]),
+        seen=moment(row["seen_utc"]),
+        minutes=row["practised_ms"] / MS_A_MINUTE,
+        ended=bool(row["ended"]),
+    )
+
+
+def goal(row: Row) -> Goal:
+    """A row of ``goals``."""
+    return Goal(row["kind"], row["amount"])
+
+
+def day_count(row: Row) -> DayCount:
+    """A row of ``day_totals``."""
+    return DayCount(
+        attempts=row["attempts"],
+        signs=row["signs"],
+        minutes=row["practised_ms"] / MS_A_MINUTE,
+        matches=row["matches"],
+        new_signs=row["new_signs"],
+        reviews=row["reviews"],
+        known_change=row["known_change"],
+    )
+
+
+def granted(row: Row) -> Granted:
+    """A row of ``achievements``."""
+    return Granted(row["achievement"], moment(row["at_utc"]))
+
+
+def month_retention(row: Row) -> MonthRetention:
+    """A row of the view ``retention_by_month``."""
+    return MonthRetention(row["month"], row["tested"], row["recalled"], row["predicted"])
+
+
+def confusion(row: Row) -> Confusion:
+    """A row of the view ``confusions``."""
+    return Confusion(row["sign"], row["answer"], row["times"], row["direction"])

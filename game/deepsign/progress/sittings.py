@@ -1,0 +1,82 @@
+"""Time spent: a sitting grows with every sign of life, and long pauses do not count."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import datetime, timedelta
+from typing import Final
+
+from deepsign.progress import play_rows, rows
+from deepsign.progress.connected import Connected
+from deepsign.progress.records import Learner, Sitting
+
+# Nobody practises for longer without an attempt: the lid was closed, or the phone rang.
+LONGEST_PAUSE: Final = timedelta(minutes=5)
+
+
+class Sittings(Connected):
+    """Measures time spent."""
+
+    def begin_sitting(self, learner: Learner, activity: str, now: datetime | None = None) -> int:
+        """Start to measure; a sitting that a crash left open is ended where it was last seen.
+
+        Args:
+            learner: Who plays.
+            activity: lesson, review, challenge, ...; ``arcade`` counts towards no goal.
+            now: The present instant; the store's clock when None.
+
+        Returns:
+            The key to end it with.
+        """
+        at = self._utc(now)
+        offset = self._day(learner, at).utc_offset_minutes
+        with self._transaction() as db:
+            db.execute("UPDATE sittings SET ended = 1 WHERE learner_id = ?", (learner.id,))
+            cursor = db.execute(
+                "INSERT INTO sittings"
+                " (learner_id, activity, began_utc, utc_offset_minutes, seen_utc)"
+                " VALUES (?, ?, ?, ?, ?)",
+                (learner.id, activity, rows.instant(at), offset, rows.instant(at)),
+            )
+        assert cursor.lastrowid is not None
+        return cursor.lastrowid
+
+    def end_sitting(self, sitting_id: int, now: datetime | None = None) -> None:
+        """Stop to measure. A sitting that has ended already is left as it is."""
+        with self._transaction() as db:
+            self._prolong(db, "id = ?", sitting_id, self._utc(now))
+            db.execute("UPDATE sittings SET ended = 1 WHERE id = ?", (sitting_id,))
+
+    def sittings(self, learner: Learner, limit: int | None = None) -> tuple[Sitting, ...]:
+        """A learner's sittings, newest first."""
+        found = self._read(
+            "SELECT * FROM sittings WHERE learner_id = ? ORDER BY began_utc DESC, id DESC LIMIT ?",
+            (learner.id, -1 if limit is None else limit),
+        )
+        return tuple(map(play_rows.sitting, found))
+
+    def _keep_sitting_alive(
+        self, db: sqlite3.Connection, learner: Learner, at: datetime | None
+    ) -> None:
+        """Within a transaction: something was done, so the learner is there."""
+        self._prolong(db, "learner_id = ?", learner.id, self._utc(at))
+
+    def _prolong(self, db: sqlite3.Connection, which: str, key: int, now: datetime) -> None:
+        found = db.execute(
+            f"SELECT id, seen_utc FROM sittings WHERE {which} AND ended = 0"
+            " ORDER BY began_utc DESC, id DESC LIMIT 1",
+            (key,),
+        ).fetchone()
+        if found is None:
+            return
+        passed = now - rows.moment(found[1])
+        if passed <= timedelta(0):  # the clock was set back
+            return
+        db.execute(
+            "UPDATE sittings SET seen_utc = ?, practised_ms = practised_ms + ? WHERE id = ?",
+            (
+                rows.instant(now),
+                round(min(passed, LONGEST_PAUSE) / timedelta(milliseconds=1)),
+                found[0],
+            ),
+        )
