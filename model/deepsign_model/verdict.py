@@ -70,6 +70,16 @@ class Verdict:
         """Whether the sign was recognised as the one asked for."""
         return self.kind == "match"
 
+    @property
+    def rival(self) -> str | None:
+        """The sign it was taken for, if that is plausible enough to be named."""
+        return _rival(self.sign, self.best)
+
+    @property
+    def nearly(self) -> bool:
+        """Whether it nearly was the sign."""
+        return self.kind == "not_yet" and self.score >= NEAR * PASS_MARK
+
 
 def to_probabilities(logits: ArrayLike, temperature: float = 1.0) -> tuple[float, ...]:
     """Softmax at the calibrated temperature (Guo et al. 2017).

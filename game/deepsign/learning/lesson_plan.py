@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final, Literal, Protocol
 
+from deepsign.learning.schedule import Direction
+
 StepKind = Literal["meet", "try", "recall", "choose"]
-Direction = Literal["produce", "recognise"]
 Alike = Callable[[str, str], bool]
 
 SPACING: Final = 2

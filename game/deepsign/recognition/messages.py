@@ -6,7 +6,8 @@ an earlier generation is dropped. A `seq` names one clip, from its submission to
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 Phase = Literal["starting", "ready", "busy", "restarting", "failed", "closed"]
@@ -47,6 +48,8 @@ class Scores:
         probabilities: one a label, in the order of the bundle's labels, calibrated, sum 1.
         latency_ms: from the worker's receiving the clip to its answer.
         model_id: the network's name, version and runtime, as kept in progress.db.
+        parameters: of each phonological parameter one probability a value, in the order of the bundle's;
+            empty for a network without such heads.
     """
 
     seq: int
@@ -54,6 +57,7 @@ class Scores:
     probabilities: tuple[float, ...]
     latency_ms: float
     model_id: str
+    parameters: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, cast
 
@@ -14,6 +16,19 @@ from deepsign_model.runtime import Runtime, open_runtime
 from deepsign_model.spec import ModelSpec
 
 Backend = Literal["auto", "openvino", "torch"]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What one pass of the network tells of a clip.
+
+    Attributes:
+        probabilities: (K,), one a label, calibrated, sum 1.
+        parameters: (V,) of each phonological parameter, by its name; empty without such heads.
+    """
+
+    probabilities: tuple[float, ...]
+    parameters: Mapping[str, tuple[float, ...]]
 
 
 class Scorer:
@@ -48,10 +63,16 @@ class Scorer:
         """The runtime that was chosen."""
         return self._runtime.backend
 
+    def answer(self, clip: NDArray[np.uint8]) -> Answer:
+        """Words and parameters of a clip uint8 (T, H, W, 3), in one pass."""
+        outputs = self._runtime.outputs(clip)
+        words = to_probabilities(outputs.words, self.spec.calibration.temperature)
+        heads = {name: tuple(map(float, shares)) for name, shares in outputs.parameters.items()}
+        return Answer(words, heads)
+
     def probabilities(self, clip: NDArray[np.uint8]) -> tuple[float, ...]:
         """Calibrated probabilities (K,) of a clip uint8 (T, H, W, 3)."""
-        logits = self._runtime.logits(clip)
-        return to_probabilities(logits, self.spec.calibration.temperature)
+        return self.answer(clip).probabilities
 
     def warm_up(self) -> None:
         """Score an empty clip, so that the first real one is as fast as the others."""

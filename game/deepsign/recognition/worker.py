@@ -73,11 +73,18 @@ def _next_clip(pipe: Connection) -> ClipReady | None:
 def _answer(scorer: Scorer, slot: ClipSlot, ready: ClipReady) -> FromWorker:
     began_s = time.perf_counter()
     try:
-        probabilities = scorer.probabilities(slot.view())
+        answer = scorer.answer(slot.view())
     except Exception as error:
         return ClipFailed(ready.seq, ready.generation, str(error) or repr(error))
     latency_ms = (time.perf_counter() - began_s) * 1000
-    return Scores(ready.seq, ready.generation, probabilities, latency_ms, scorer.model_id)
+    return Scores(
+        ready.seq,
+        ready.generation,
+        answer.probabilities,
+        latency_ms,
+        scorer.model_id,
+        answer.parameters,
+    )
 
 
 def _tell(pipe: Connection, message: FromWorker) -> bool:

@@ -9,7 +9,7 @@ from typing import Final, Literal
 import pygame
 
 from deepsign.camera.base import Frame
-from deepsign.recognition.attempts import AttemptState
+from deepsign.recognition.attempts import AttemptState, CountState
 from deepsign.recognition.capture import Capture, CaptureState, Hand
 from deepsign.recognition.messages import ClipFailed, Event, Scores
 from deepsign.recognition.slot import Clip
@@ -69,6 +69,8 @@ class Attempting:
         self._ended_s = 0.0
         self._waited_s = 0.0
         self._reaction_s: float | None = None
+        self._span_s = (0.0, 0.0)
+        self._counting = False
 
     # life
 
@@ -109,8 +111,15 @@ class Attempting:
         self.sign, self.failure = "", ""
         self._services.camera.show(None)
 
+    def count_down(self) -> None:
+        """Counts down and then takes what is signed in a few seconds, whatever the hands do."""
+        self.failure = ""
+        self._capture.count_down()
+        self._counting = True
+
     def _drop(self) -> None:
         self._clip = self._seq = None
+        self._counting = False
         self._capture.pause()
 
     # how it stands
@@ -125,6 +134,16 @@ class Attempting:
         """Whether an attempt is going on."""
         seen = self.seen
         return bool(self.sign) and seen is not None and seen.attempt.phase == "moving"
+
+    @property
+    def count(self) -> CountState | None:
+        """Where the countdown stands; None while there is none."""
+        return self.seen.count if self._counting and self.seen is not None else None
+
+    @property
+    def span_s(self) -> tuple[float, float]:
+        """When the last finished attempt began and ended, by the camera's clock."""
+        return self._span_s
 
     @property
     def framed(self) -> bool:
@@ -164,7 +183,7 @@ class Attempting:
         if frame is None:
             return
         self._frame_number = frame.number
-        self.view.take(frame, box.size)
+        self.view.take(frame, box.size, self._services.settings.mirror)
         if self._on_picture is not None:
             self._on_picture(frame)
         self.seen = self._capture.feed(frame)
@@ -176,9 +195,14 @@ class Attempting:
             self.failure = ""
             if self._reaction_s is None:
                 self._reaction_s = self._waited_s
-        if attempt.phase != "done" or clip is None:
+        if attempt.phase != "done" or attempt.start_s is None or attempt.end_s is None:
             return
-        self._clip = clip
+        self._counting = False
+        if clip is None:
+            self.again()
+            self.failure = self._services.words("lesson-too-few")
+            return
+        self._clip, self._span_s = clip, (attempt.start_s, attempt.end_s)
         self._ended_s = self._services.clock()
         self._services.camera.show(None)
         self._services.tally.attempts += 1
@@ -190,7 +214,7 @@ class Attempting:
         if isinstance(event, ClipFailed) and event.seq == self._seq:
             self._services.tally.failed_clips += 1
             self.again()
-            self.failure = event.reason
+            self.failure = self._services.words("lesson-unjudged")
         if not isinstance(event, Scores) or event.seq != self._seq:
             return None
         self._seq = None

@@ -61,6 +61,18 @@ class TutorView:
         """As people sign."""
         self.head = self.head.at_speed(1.0)
 
+    def pause(self) -> None:
+        """Stands still, or goes on."""
+        self.head = self.head.toggled()
+
+    def step(self, pictures: int) -> None:
+        """Goes some pictures on, or back, and stands still there."""
+        self.head = self.head.stepped(pictures, FPS)
+
+    def scrub(self, share: float) -> None:
+        """Is taken by hand to a part (0 to 1) of the sign, and stands still there."""
+        self.head = self.head.scrubbed(share)
+
     def turn(self) -> None:
         """To the next side."""
         after = YAWS_DEG.index(self.look.yaw_deg) + 1

@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 
 from deepsign.learning.lesson_plan import (
     SPACING,
-    Direction,
     Step,
     plan_lesson,
     plan_review,
     without_camera,
 )
+from deepsign.learning.schedule import Direction
 
 SIGNS = tuple("abcdefghijklmnop")
 signs = st.lists(st.sampled_from(SIGNS), unique=True, max_size=8)

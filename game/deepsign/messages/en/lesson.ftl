@@ -1,0 +1,139 @@
+# A step of a lesson or review before the camera: meet, try, recall.
+lesson-leave = Leave
+lesson-place = { $n } of { $all }
+lesson-demo = Demo: a drawn learner, not you
+lesson-unsaved = { $problem } Your results are kept and saved as soon as it works again.
+
+# meet
+lesson-new-sign = New sign
+lesson-ready = I’m ready
+lesson-go-on = Go on
+lesson-skip = Skip
+lesson-no-camera-note = Without a camera you watch each sign and later pick its word. Signing it yourself can wait for another day.
+lesson-pause = Pause
+lesson-play = Play
+lesson-step-back = One picture back
+lesson-step-on = One picture on
+lesson-speed = { $speed ->
+    [full] 1×
+    [half] ½×
+   *[quarter] ¼×
+}
+lesson-turn = Turn
+lesson-path = Path
+lesson-hand = Hand
+
+# try and recall
+lesson-beside = Sign along with the tutor
+lesson-alone = Now without the tutor
+lesson-recall = From memory
+lesson-remember = Do you remember it?
+lesson-by-yourself = You have just seen it. Now by yourself.
+lesson-count-in = Count me in
+lesson-start-again = Start again
+lesson-show-me = Show me
+lesson-without-camera = Go on without it
+lesson-restart = Start it again
+lesson-your-turn = Your turn: sign { $gloss }
+lesson-sign-now = Sign { $gloss } now
+lesson-get-ready = Get ready, hands at rest
+lesson-watching = I am watching. Finish with your hands at rest.
+lesson-looking = Looking at your sign
+lesson-frame = { $kind ->
+    [missing] I do not see you. Sit before the camera.
+    [too_far] You are too far away. Come closer.
+    [too_near] You are too near. Move back a little.
+    [off_centre] Move to the middle of the picture.
+    [too_high] Your face is too high or too low. Tilt the camera.
+   *[too_dark] It is too dark. Turn on a light in front of you.
+}
+lesson-too-few = The camera gave too few pictures. Please sign once more.
+lesson-unjudged = This attempt could not be judged. Please sign once more.
+lesson-camera-starting = The camera is starting
+lesson-camera-gone = There is no picture from the camera
+lesson-recogniser-starting = The recogniser is starting. You can watch the tutor meanwhile.
+lesson-recogniser-restarting = The recogniser stopped and is restarting; your last attempt is not lost.
+lesson-recogniser-failed = The recogniser has stopped. Press “Start it again”; if it stops again, run “deepsign doctor”.
+
+# verdict
+lesson-match = Yes!
+lesson-not-yet = Not yet
+lesson-no-sign = I saw no sign
+lesson-claimed = Noted
+lesson-why-match = That was { $gloss }.
+lesson-why-no-sign = No sign was seen: begin with your hands at rest, sign { $gloss }, and come back to rest.
+lesson-why-rival = That looked more like { $rival }.
+lesson-why-nearly = Nearly { $gloss }: once more, a little clearer.
+lesson-why-other = That did not look like { $gloss } yet.
+lesson-why-claimed = You say it was right, and it is kept so. { $gloss } comes back soon, so that we can look again.
+lesson-you = You, as others see you
+lesson-tutor = Tutor
+lesson-no-movement = No movement was seen.
+lesson-what-to-try = What to try
+lesson-next = Next
+lesson-retry = Retry
+lesson-claim = I did it right
+
+# advice: one thing to check, and what looked right
+lesson-advice = { $check }
+lesson-advice-with-praise = { $right ->
+    [handshape] Your handshape looks right
+    [major_location] The place of your hand looks right
+    [movement] Your movement looks right
+   *[sign_type] You use your hands as the tutor does
+}; { $check }
+lesson-check-handshape = check the handshape: the tutor’s is { $shape }.
+lesson-check-handshape-plain = check the handshape: hold the tutor’s hand still and look at it.
+lesson-check-place = check the place: the tutor signs { $place ->
+    [Head] at the head
+    [Body] at the trunk
+    [Arm] at the arm
+    [Hand] on the other hand
+   *[Neutral] in front of the body
+}.
+lesson-check-movement = check the movement: { $movement ->
+    [Straight] the tutor’s hand goes straight.
+    [Curved] the tutor’s hand goes in a curve.
+    [BackAndForth] the tutor’s hand goes there and back.
+    [Circular] the tutor’s hand goes in a circle.
+   *[None] the tutor’s hand stays in its place.
+}
+lesson-check-hands = check your hands: { $hands ->
+    [OneHanded] the tutor signs with the dominant hand alone.
+    [SymmetricalOrAlternating] both of the tutor’s hands do the same.
+   *[other] the tutor’s other hand stays still while the dominant hand moves.
+}
+lesson-shape-1 = an index finger
+lesson-shape-3 = thumb, index and middle finger spread
+lesson-shape-4 = four fingers spread, thumb folded in
+lesson-shape-5 = an open hand with spread fingers
+lesson-shape-8 = middle finger and thumb together
+lesson-shape-a = a fist with the thumb at its side
+lesson-shape-baby_o = index finger and thumb in a small round
+lesson-shape-bent_1 = a hooked index finger
+lesson-shape-bent_v = two hooked fingers
+lesson-shape-c = a hand curved like a C
+lesson-shape-closed_b = a flat hand with the thumb folded in
+lesson-shape-curved_1 = a curved index finger
+lesson-shape-curved_5 = a curved hand with spread fingers
+lesson-shape-f = index finger and thumb together, the others up
+lesson-shape-flat_b = a flat hand bent at the knuckles
+lesson-shape-flat_o = all fingertips at the thumb
+lesson-shape-g = index finger and thumb side by side
+lesson-shape-h = two fingers side by side
+lesson-shape-i = the little finger up
+lesson-shape-l = index finger and thumb like an L
+lesson-shape-open_8 = an open hand, the middle finger bent forward
+lesson-shape-open_b = a flat hand
+lesson-shape-r = two crossed fingers
+lesson-shape-s = a closed fist
+lesson-shape-v = two fingers spread like a V
+lesson-shape-w = three fingers spread
+lesson-shape-y = thumb and little finger stretched out
+lesson-shape-flat_h = two fingers side by side, bent at the knuckles
+lesson-shape-flatspread_5 = a spread hand, slightly bent
+lesson-shape-t = a fist with the thumb between index and middle finger
+lesson-shape-d = the index finger up, the others at the thumb
+lesson-shape-open_h = two fingers side by side, the thumb stretched out
+lesson-shape-ily = thumb, index and little finger stretched out
+lesson-shape-flat_1 = an index finger bent at the knuckle

@@ -1,0 +1,139 @@
+# Un paso de una lección o un repaso ante la cámara: conocer, probar, recordar.
+lesson-leave = Salir
+lesson-place = { $n } de { $all }
+lesson-demo = Demostración: un personaje dibujado, no tú
+lesson-unsaved = { $problem } Tus resultados se conservan y se guardan en cuanto vuelva a funcionar.
+
+# meet
+lesson-new-sign = Seña nueva
+lesson-ready = Ya puedo
+lesson-go-on = Continuar
+lesson-skip = Omitir
+lesson-no-camera-note = Sin cámara miras cada seña y luego eliges su palabra. Hacerla tú puede esperar a otro día.
+lesson-pause = Pausa
+lesson-play = Seguir
+lesson-step-back = Una imagen atrás
+lesson-step-on = Una imagen adelante
+lesson-speed = { $speed ->
+    [full] 1×
+    [half] ½×
+   *[quarter] ¼×
+}
+lesson-turn = Girar
+lesson-path = Trazo
+lesson-hand = Mano
+
+# try and recall
+lesson-beside = Haz la seña junto con el tutor
+lesson-alone = Ahora sin el tutor
+lesson-recall = De memoria
+lesson-remember = ¿La recuerdas?
+lesson-by-yourself = Acabas de verla. Ahora tú.
+lesson-count-in = Cuenta atrás
+lesson-start-again = Empezar de nuevo
+lesson-show-me = Muéstrame
+lesson-without-camera = Seguir sin ella
+lesson-restart = Iniciarlo de nuevo
+lesson-your-turn = Tu turno: haz la seña { $gloss }
+lesson-sign-now = Haz ahora la seña { $gloss }
+lesson-get-ready = Prepárate, con las manos en reposo
+lesson-watching = Te estoy viendo. Termina con las manos en reposo.
+lesson-looking = Estoy mirando tu seña
+lesson-frame = { $kind ->
+    [missing] No te veo. Siéntate frente a la cámara.
+    [too_far] Estás muy lejos. Acércate.
+    [too_near] Estás muy cerca. Aléjate un poco.
+    [off_centre] Muévete al centro de la imagen.
+    [too_high] Tu cara está muy arriba o muy abajo. Inclina la cámara.
+   *[too_dark] Está muy oscuro. Enciende una luz frente a ti.
+}
+lesson-too-few = La cámara dio muy pocas imágenes. Haz la seña otra vez, por favor.
+lesson-unjudged = No se pudo evaluar este intento. Haz la seña otra vez, por favor.
+lesson-camera-starting = La cámara se está iniciando
+lesson-camera-gone = No llega imagen de la cámara
+lesson-recogniser-starting = El reconocedor se está iniciando. Mientras tanto puedes mirar al tutor.
+lesson-recogniser-restarting = El reconocedor se detuvo y se está reiniciando; tu último intento no se pierde.
+lesson-recogniser-failed = El reconocedor se detuvo. Pulsa «Iniciarlo de nuevo»; si se detiene otra vez, ejecuta «deepsign doctor».
+
+# verdict
+lesson-match = ¡Sí!
+lesson-not-yet = Todavía no
+lesson-no-sign = No vi ninguna seña
+lesson-claimed = Anotado
+lesson-why-match = Esa era { $gloss }.
+lesson-why-no-sign = No se vio ninguna seña: empieza con las manos en reposo, haz { $gloss } y vuelve al reposo.
+lesson-why-rival = Se parecía más a { $rival }.
+lesson-why-nearly = Casi { $gloss }: otra vez, un poco más clara.
+lesson-why-other = Todavía no se parecía a { $gloss }.
+lesson-why-claimed = Dices que estuvo bien, y así queda. { $gloss } volverá pronto para verla otra vez.
+lesson-you = Tú, como te ven los demás
+lesson-tutor = Tutor
+lesson-no-movement = No se vio ningún movimiento.
+lesson-what-to-try = Qué probar
+lesson-next = Siguiente
+lesson-retry = Repetir
+lesson-claim = La hice bien
+
+# advice: one thing to check, and what looked right
+lesson-advice = { $check }
+lesson-advice-with-praise = { $right ->
+    [handshape] La forma de tu mano se ve bien
+    [major_location] El lugar de tu mano se ve bien
+    [movement] Tu movimiento se ve bien
+   *[sign_type] Usas las manos como el tutor
+}; { $check }
+lesson-check-handshape = revisa la forma de la mano: la del tutor es { $shape }.
+lesson-check-handshape-plain = revisa la forma de la mano: detén al tutor y mírala.
+lesson-check-place = revisa el lugar: el tutor hace la seña { $place ->
+    [Head] en la cabeza
+    [Body] en el tronco
+    [Arm] en el brazo
+    [Hand] sobre la otra mano
+   *[Neutral] delante del cuerpo
+}.
+lesson-check-movement = revisa el movimiento: { $movement ->
+    [Straight] la mano del tutor va en línea recta.
+    [Curved] la mano del tutor va en curva.
+    [BackAndForth] la mano del tutor va y vuelve.
+    [Circular] la mano del tutor va en círculo.
+   *[None] la mano del tutor se queda en su lugar.
+}
+lesson-check-hands = revisa tus manos: { $hands ->
+    [OneHanded] el tutor usa solo la mano dominante.
+    [SymmetricalOrAlternating] las dos manos del tutor hacen lo mismo.
+   *[other] la otra mano del tutor se queda quieta mientras la mano dominante se mueve.
+}
+lesson-shape-1 = un dedo índice
+lesson-shape-3 = pulgar, índice y medio separados
+lesson-shape-4 = cuatro dedos separados, con el pulgar doblado
+lesson-shape-5 = una mano abierta con los dedos separados
+lesson-shape-8 = el dedo medio y el pulgar juntos
+lesson-shape-a = un puño con el pulgar al lado
+lesson-shape-baby_o = índice y pulgar en un círculo pequeño
+lesson-shape-bent_1 = un índice en gancho
+lesson-shape-bent_v = dos dedos en gancho
+lesson-shape-c = una mano curva como una C
+lesson-shape-closed_b = una mano plana con el pulgar doblado
+lesson-shape-curved_1 = un índice curvo
+lesson-shape-curved_5 = una mano curva con los dedos separados
+lesson-shape-f = índice y pulgar juntos, los demás arriba
+lesson-shape-flat_b = una mano plana doblada en los nudillos
+lesson-shape-flat_o = todas las yemas junto al pulgar
+lesson-shape-g = índice y pulgar lado a lado
+lesson-shape-h = dos dedos lado a lado
+lesson-shape-i = el meñique arriba
+lesson-shape-l = índice y pulgar como una L
+lesson-shape-open_8 = una mano abierta, con el dedo medio hacia adelante
+lesson-shape-open_b = una mano plana
+lesson-shape-r = dos dedos cruzados
+lesson-shape-s = un puño cerrado
+lesson-shape-v = dos dedos separados como una V
+lesson-shape-w = tres dedos separados
+lesson-shape-y = pulgar y meñique extendidos
+lesson-shape-flat_h = dos dedos juntos, doblados en los nudillos
+lesson-shape-flatspread_5 = una mano con los dedos separados, un poco doblada
+lesson-shape-t = un puño con el pulgar entre índice y medio
+lesson-shape-d = el índice arriba, los demás junto al pulgar
+lesson-shape-open_h = dos dedos juntos y el pulgar extendido
+lesson-shape-ily = pulgar, índice y meñique extendidos
+lesson-shape-flat_1 = un índice doblado en el nudillo
