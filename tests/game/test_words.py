@@ -101,3 +101,12 @@ def test_an_unknown_message_and_a_missing_value_are_refused() -> None:
         words("common-nothing")
     with pytest.raises(LookupError, match="common-signs"):
         words("common-signs")
+
+
+@pytest.mark.parametrize("language", sorted(set(LANGUAGES) - {ORIGIN}))
+def test_every_sign_is_translated_with_its_description_and_its_hint(language: str) -> None:
+    wanted = {f"sign-{sign.id}" for sign in load_lexicon()}
+    wanted |= {f"sign-{sign.id}.description" for sign in load_lexicon()}
+    wanted |= {f"sign-{sign.id}.hint" for sign in load_lexicon() if sign.hint}
+    there = {key for key in spoken(language) if key.startswith("sign-")}
+    assert sorted(wanted ^ there) == []
