@@ -95,6 +95,11 @@ class Schedule:
             enable_fuzzing=False,
         )
 
+    @property
+    def parameters(self) -> tuple[float, ...]:
+        """The 21 numbers of FSRS it plans with."""
+        return tuple(self._fsrs.parameters)
+
     def review(self, card: Card, rating: Rating, at_utc: datetime) -> Card:
         """The card after a review.
 

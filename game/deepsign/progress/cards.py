@@ -80,11 +80,11 @@ class Cards(Sittings, StoredSettings):
             card = schedule.review(before or fresh, rating, now)
             entry = Review(
                 sign, rating, now, card.due_utc, attempt_id, duration_ms, direction,
-                kind=_kind(before, twin, now, learner),
+                kind=kind_of(before, twin, now, learner),
                 predicted=schedule.recall(before, now) if before else None,
             )  # fmt: skip
             db.execute(rows.PUT_CARD, (learner.id, *rows.card_values(card)))
-            more = (_known_change(before, card, twin), self._day(learner, now).utc_offset_minutes)
+            more = (known_change(before, card, twin), self._day(learner, now).utc_offset_minutes)
             values = (*rows.review_values(entry, before), *more)
             db.execute(rows.INSERT_REVIEW, (learner.id, *values))
             self._keep_sitting_alive(db, learner, now)
@@ -188,15 +188,23 @@ class Cards(Sittings, StoredSettings):
 _OTHER: dict[Direction, Direction] = {"produce": "recognise", "recognise": "produce"}
 
 
-def _kind(before: Card | None, twin: Card | None, now: datetime, learner: Learner) -> ReviewKind:
+def kind_of(before: Card | None, twin: Card | None, now: datetime, learner: Learner) -> ReviewKind:
+    """What a review is to the log.
+
+    Args:
+        before: The card as it was, if there was one.
+        twin: The sign's card in the other direction, if there is one.
+        now: When it is reviewed, UTC.
+        learner: Whose days count.
+    """
     if before is None or before.last_review_utc is None:
         return "new" if twin is None else "first"
     earlier = local_day(before.last_review_utc, learner.zone).date
     return "return" if earlier < local_day(now, learner.zone).date else "step"
 
 
-def _known_change(before: Card | None, after: Card, twin: Card | None) -> int:
-    """A sign is known when one of its cards is."""
+def known_change(before: Card | None, after: Card, twin: Card | None) -> int:
+    """By how many signs the known ones change; a sign is known when one of its cards is."""
     if twin is not None and twin.is_known:
         return 0
     return int(after.is_known) - int(before is not None and before.is_known)

@@ -44,6 +44,11 @@ class Connected:
             names = [column[0] for column in cursor.description]
             return [dict(zip(names, row, strict=True)) for row in cursor]
 
+    def _tuples(self, sql: str, parameters: Any = ()) -> list[tuple[Any, ...]]:
+        """The same without names: a third of the time where there are thousands of rows."""
+        with told_plainly(self.path):
+            return self._connection.execute(sql, parameters).fetchall()
+
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
         """One change, saved whole or not at all."""

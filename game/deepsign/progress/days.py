@@ -21,12 +21,12 @@ class Days(Cards):
             learner: Whose.
             now: The present instant; the store's clock when None.
         """
-        found = self._read(
+        found = self._tuples(
             "SELECT day, utc_offset_minutes FROM day_totals"
             " WHERE learner_id = ? AND attempts > 0 ORDER BY day",
             (learner.id,),
         )
-        practised = (Day(date.fromisoformat(r["day"]), r["utc_offset_minutes"]) for r in found)
+        practised = (Day(date.fromisoformat(day), offset) for day, offset in found)
         return streak(practised, self._day(learner, now))
 
     def goal(self, learner: Learner) -> Goal:
@@ -67,11 +67,11 @@ class Days(Cards):
 
     def practice_days(self, learner: Learner) -> dict[date, DayCount]:
         """What was done on each day on which something was done, oldest first."""
-        sql = "SELECT * FROM day_totals WHERE learner_id = ? ORDER BY day"
-        found = self._read(sql, (learner.id,))
-        return {date.fromisoformat(row["day"]): play_rows.day_count(row) for row in found}
+        sql = f"SELECT day, {play_rows.DAY_COUNT} FROM day_totals WHERE learner_id = ? ORDER BY day"
+        found = self._tuples(sql, (learner.id,))
+        return {date.fromisoformat(day): DayCount(*counts) for day, *counts in found}
 
     def _day_count(self, learner: Learner, day: date) -> DayCount:
-        sql = "SELECT * FROM day_totals WHERE learner_id = ? AND day = ?"
-        found = self._read(sql, (learner.id, day.isoformat()))
-        return next(map(play_rows.day_count, found), DayCount(0, 0, 0.0, 0, 0, 0, 0))
+        sql = f"SELECT {play_rows.DAY_COUNT} FROM day_totals WHERE learner_id = ? AND day = ?"
+        found = self._tuples(sql, (learner.id, day.isoformat()))
+        return DayCount(*found[0]) if found else DayCount(0, 0, 0.0, 0, 0, 0, 0)

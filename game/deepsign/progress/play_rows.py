@@ -9,7 +9,6 @@ from typing import Any, Final
 from deepsign.learning.goal import Goal
 from deepsign.progress.records import (
     Confusion,
-    DayCount,
     GameScore,
     Gesture,
     GestureStats,
@@ -44,6 +43,11 @@ INSERT_GESTURE: Final = """
     INSERT INTO gesture_events (learner_id, gesture, confidence, game, hit, at_utc)
     VALUES (?, ?, ?, ?, ?, ?)
 """
+
+# The columns of ``day_totals`` in the order of ``DayCount``.
+DAY_COUNT: Final = (
+    "attempts, signs, practised_ms / 60000.0, matches, new_signs, reviews, known_change"
+)
 
 
 def round_(row: Row) -> Round:
@@ -141,19 +145,6 @@ def sitting(row: Row) -> Sitting:
 def goal(row: Row) -> Goal:
     """A row of ``goals``."""
     return Goal(row["kind"], row["amount"])
-
-
-def day_count(row: Row) -> DayCount:
-    """A row of ``day_totals``."""
-    return DayCount(
-        attempts=row["attempts"],
-        signs=row["signs"],
-        minutes=row["practised_ms"] / MS_A_MINUTE,
-        matches=row["matches"],
-        new_signs=row["new_signs"],
-        reviews=row["reviews"],
-        known_change=row["known_change"],
-    )
 
 
 def granted(row: Row) -> Granted:
