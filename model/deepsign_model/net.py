@@ -270,6 +270,16 @@ class TapOps:
         assert out is not None
         return out
 
+    def causal(self, x: Tensor, weight: Tensor, stride: tuple[int, int]) -> Tensor:
+        """Depthwise with taps at t-2, t-1, t, or at t alone; see ``stream.CausalOps``."""
+        taps, t = weight.shape[2], x.shape[0]
+        past = F.pad(x, (0, 0, 0, 0, 0, 0, 0, 0, taps - 1, 0))
+        planes = [
+            self._plane(past[k : k + t : stride[0]], weight[:, :, k], stride[1])
+            for k in range(taps)
+        ]
+        return torch.stack(planes).sum(0)
+
     @staticmethod
     def _plane(x: Tensor, weight: Tensor, stride: int) -> Tensor:
         """(T, N, H, W, C) -> (T, N, H', W', C) by one 2-D depthwise convolution."""

@@ -1,4 +1,4 @@
-"""``deepsign-train``: synthesise, fit, evaluate, export, import, check-lexicon, sheet. Wiring only."""
+"""``deepsign-train``: synthesise, fit, evaluate, export, rebuild, import, check-lexicon, sheet. Wiring only."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ import click
 from deepsign_assets.errors import AssetError
 from deepsign_model.errors import ModelError
 from deepsign_training.collect.command import collect
+from deepsign_training.gestures.command import fit_gestures, synthesise_gestures
 from deepsign_training.import_command import import_data_set
 
 if TYPE_CHECKING:
@@ -137,6 +138,22 @@ def export(checkpoint: Path, clips: Path | None, **given: Any) -> None:
 
 
 @commands.command()
+@click.argument("out", type=_FOLDER)
+@click.option("--minutes", default=20.0, show_default=True, help="Budget, everything included.")
+@click.option("--processes", default=2, show_default=True, help="That film; threads that learn.")
+@click.option("--seed", default=1, show_default=True, help="Of everything random.")
+def rebuild(out: Path, **given: Any) -> None:
+    """Makes a network of 14 signs from nothing in OUT: films, trains, exports, measures."""
+    from deepsign_training.rebuild import AIM, RebuildSettings, rebuild
+
+    rebuilt = rebuild(RebuildSettings(out, **given))
+    click.echo("\n".join(rebuilt.lines()))
+    if rebuilt.top1.value < AIM:
+        click.echo(f"Below the {AIM:.0%} that it should reach: give it more --minutes.", err=True)
+        sys.exit(1)
+
+
+@commands.command()
 @click.argument("runs", nargs=-1, required=True, type=_FOLDER)
 @click.option("--plot", type=_FILE, help="Write the curves of all runs here (PNG).")
 @click.option("--json", "json_file", type=_FILE, help="Write the comparison here too.")
@@ -199,6 +216,8 @@ def sheet(sign: str, out: Path | None, docs: Path | None, theme: Theme) -> None:
 
 commands.add_command(collect)
 commands.add_command(import_data_set)
+for command in (synthesise_gestures, fit_gestures):
+    commands.add_command(command)
 
 
 def main() -> None:

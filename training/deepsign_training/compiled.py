@@ -82,9 +82,9 @@ def _declare(library: ctypes.CDLL) -> None:
             pointer, pointer, size, size, pointer, pointer, pointer, pointer, flag, pointer,
         ],
         "clip_planes": [pointer, pointer, pointer, size, size, size, pointer],
-        "depthwise": [pointer] * 3 + [size] * 7,
-        "depthwise_back_weight": [pointer] * 3 + [size] * 7,
-        "depthwise_back_input": [pointer] * 3 + [size] * 7,
+        "depthwise": [pointer] * 3 + [size] * 9,
+        "depthwise_back_weight": [pointer] * 3 + [size] * 9,
+        "depthwise_back_input": [pointer] * 3 + [size] * 9,
     }  # fmt: skip
     for name, arguments in signatures.items():
         function = getattr(library, name)

@@ -192,26 +192,28 @@ void clip_planes(const uint8_t *rgb, const float *face, const float *k, i64 n, i
         }
 }
 
-/* ---- depthwise 3x3x3, pad 1, layout (T,N,H,W,C), weights (27,C) ---- */
-typedef struct { i64 t, n, h, w, c, st, s; } geom;
+/* ---- depthwise 3x3x3, pad 1, layout (T,N,H,W,C), weights (27,C) ----
+   lag moves the taps in time: 0 looks at t-1, t, t+1, 1 at t-2, t-1, t (causal), -1 ahead. With depth 1 only the
+   middle nine taps are there (no look at other frames; lag 0). */
+typedef struct { i64 t, n, h, w, c, st, s, lag; } geom;
 
 #define LD(V, p) (*(const V *)(p))
 #define ST(V, p) (*(V *)(p))
 #define TAPS(V, kx0, kx1)                                                              \
     do {                                                                               \
         V acc = {0};                                                                   \
-        _Pragma("GCC unroll 9") for (int r = 0; r < 9; r++)                            \
+        _Pragma("GCC unroll 9") for (int r = 0; r < R; r++)                            \
             _Pragma("GCC unroll 3") for (int kx = kx0; kx < kx1; kx++)                 \
                 acc += LD(V, row[r] + (ox * S + kx - 1) * c + j) * k[r * 3 + kx];      \
         ST(V, out + ox * c + j) = acc;                                                 \
     } while (0)
 
-#define ROW_FORWARD(NAME, V, VL, SS)                                                   \
-    static inline void NAME(const float *const *row, const float *wt, float *out, i64 c, i64 j, i64 w, i64 wo) \
+#define ROW_FORWARD(NAME, V, SS, RR)                                                   \
+    static void NAME(const float *const *row, const float *wt, float *out, i64 c, i64 j, i64 w, i64 wo) \
     {                                                                                  \
-        enum { S = SS };                                                               \
-        V k[27];                                                                       \
-        for (int i = 0; i < 27; i++) k[i] = LD(V, wt + i * c + j);                     \
+        enum { S = SS, R = RR };                                                       \
+        V k[3 * R];                                                                    \
+        for (int i = 0; i < 3 * R; i++) k[i] = LD(V, wt + i * c + j);                  \
         i64 ox = 0;                                                                    \
         if (w == 1) { TAPS(V, 1, 2); return; }                                         \
         TAPS(V, 1, 3);                                                                 \
@@ -220,38 +222,52 @@ typedef struct { i64 t, n, h, w, c, st, s; } geom;
         for (ox = 1; ox <= last; ox++) TAPS(V, 0, 3);                                  \
         for (; ox < wo; ox++) TAPS(V, 0, 2);                                           \
     }
-ROW_FORWARD(row_f16_1, v16, 16, 1)
-ROW_FORWARD(row_f16_2, v16, 16, 2)
-ROW_FORWARD(row_f8_1, v8, 8, 1)
-ROW_FORWARD(row_f8_2, v8, 8, 2)
+ROW_FORWARD(row_f16_1, v16, 1, 9)
+ROW_FORWARD(row_f16_2, v16, 2, 9)
+ROW_FORWARD(row_f8_1, v8, 1, 9)
+ROW_FORWARD(row_f8_2, v8, 2, 9)
+ROW_FORWARD(row_f16_1_flat, v16, 1, 3)
+ROW_FORWARD(row_f16_2_flat, v16, 2, 3)
+ROW_FORWARD(row_f8_1_flat, v8, 1, 3)
+ROW_FORWARD(row_f8_2_flat, v8, 2, 3)
+
+typedef void (*row_forward)(const float *const *, const float *, float *, i64, i64, i64, i64);
+static const row_forward forward_rows[2][2][2] = { /* [depth 3][stride 2][8 lanes] */
+    {{row_f16_1_flat, row_f8_1_flat}, {row_f16_2_flat, row_f8_2_flat}},
+    {{row_f16_1, row_f8_1}, {row_f16_2, row_f8_2}},
+};
 
 static void rows_at(const float *x, const float *zero, geom g, i64 to, i64 n, i64 ho, const float **row)
 {
     for (int kt = 0; kt < 3; kt++)
         for (int kh = 0; kh < 3; kh++) {
-            i64 ti = to * g.st + kt - 1, hi = ho * g.s + kh - 1;
+            i64 ti = to * g.st + kt - 1 - g.lag, hi = ho * g.s + kh - 1;
             int ok = ti >= 0 && ti < g.t && hi >= 0 && hi < g.h;
             row[kt * 3 + kh] = ok ? x + (((ti * g.n + n) * g.h + hi) * g.w) * g.c : zero;
         }
 }
 static i64 out_size(i64 n, i64 s) { return (n - 1) / s + 1; }
 
-void depthwise(const float *x, const float *wt, float *y, i64 t, i64 n, i64 h, i64 w, i64 c, i64 st, i64 s)
+void depthwise(const float *x, const float *wt, float *y, i64 t, i64 n, i64 h, i64 w, i64 c, i64 st, i64 s,
+               i64 lag, i64 depth)
 {
-    geom g = {t, n, h, w, c, st, s};
+    geom g = {t, n, h, w, c, st, s, lag};
     i64 to = out_size(t, st), ho = out_size(h, s), wo = out_size(w, s);
     float *zero = calloc(w * c, sizeof(float));
+    int flat = depth == 1;
+    const row_forward *rows = forward_rows[!flat][s == 2];
+    const float *taps = wt + (flat ? 9 * c : 0);
 #pragma omp parallel for schedule(static) collapse(2)
     for (i64 b = 0; b < n; b++)
         for (i64 a = 0; a < to; a++)
             for (i64 i = 0; i < ho; i++) {
                 const float *row[9];
                 rows_at(x, zero, g, a, b, i, row);
+                const float *const *used = row + (flat ? 3 : 0);
                 float *out = y + ((a * n + b) * ho + i) * wo * c;
                 i64 j = 0;
-                for (; j + 16 <= c; j += 16)
-                    (s == 1 ? row_f16_1 : row_f16_2)(row, wt, out, c, j, w, wo);
-                for (; j < c; j += 8) (s == 1 ? row_f8_1 : row_f8_2)(row, wt, out, c, j, w, wo);
+                for (; j + 16 <= c; j += 16) rows[0](used, taps, out, c, j, w, wo);
+                for (; j < c; j += 8) rows[1](used, taps, out, c, j, w, wo);
             }
     free(zero);
 }
@@ -259,16 +275,16 @@ void depthwise(const float *x, const float *wt, float *y, i64 t, i64 n, i64 h, i
 #define GTAPS(V, kx0, kx1)                                                             \
     do {                                                                               \
         V d = LD(V, gout + ox * c + j);                                                \
-        _Pragma("GCC unroll 9") for (int r = 0; r < 9; r++)                            \
+        _Pragma("GCC unroll 9") for (int r = 0; r < R; r++)                            \
             _Pragma("GCC unroll 3") for (int kx = kx0; kx < kx1; kx++)                 \
                 k[r * 3 + kx] += LD(V, row[r] + (ox * S + kx - 1) * c + j) * d;        \
     } while (0)
-#define ROW_WEIGHT(NAME, V, SS)                                                        \
-    static inline void NAME(const float *const *row, const float *gout, float *gw, i64 c, i64 j, i64 w, i64 wo) \
+#define ROW_WEIGHT(NAME, V, SS, RR)                                                    \
+    static void NAME(const float *const *row, const float *gout, float *gw, i64 c, i64 j, i64 w, i64 wo) \
     {                                                                                  \
-        enum { S = SS };                                                               \
-        V k[27];                                                                       \
-        for (int i = 0; i < 27; i++) k[i] = LD(V, gw + i * c + j);                     \
+        enum { S = SS, R = RR };                                                       \
+        V k[3 * R];                                                                    \
+        for (int i = 0; i < 3 * R; i++) k[i] = LD(V, gw + i * c + j);                  \
         i64 ox = 0;                                                                    \
         if (w == 1) { GTAPS(V, 1, 2); }                                                \
         else {                                                                         \
@@ -278,34 +294,46 @@ void depthwise(const float *x, const float *wt, float *y, i64 t, i64 n, i64 h, i
             for (ox = 1; ox <= last; ox++) GTAPS(V, 0, 3);                             \
             for (; ox < wo; ox++) GTAPS(V, 0, 2);                                      \
         }                                                                              \
-        for (int i = 0; i < 27; i++) ST(V, gw + i * c + j) = k[i];                     \
+        for (int i = 0; i < 3 * R; i++) ST(V, gw + i * c + j) = k[i];                  \
     }
-ROW_WEIGHT(row_w16_1, v16, 1)
-ROW_WEIGHT(row_w16_2, v16, 2)
-ROW_WEIGHT(row_w8_1, v8, 1)
-ROW_WEIGHT(row_w8_2, v8, 2)
+ROW_WEIGHT(row_w16_1, v16, 1, 9)
+ROW_WEIGHT(row_w16_2, v16, 2, 9)
+ROW_WEIGHT(row_w8_1, v8, 1, 9)
+ROW_WEIGHT(row_w8_2, v8, 2, 9)
+ROW_WEIGHT(row_w16_1_flat, v16, 1, 3)
+ROW_WEIGHT(row_w16_2_flat, v16, 2, 3)
+ROW_WEIGHT(row_w8_1_flat, v8, 1, 3)
+ROW_WEIGHT(row_w8_2_flat, v8, 2, 3)
+
+typedef void (*row_weight)(const float *const *, const float *, float *, i64, i64, i64, i64);
+static const row_weight weight_rows[2][2][2] = { /* as forward_rows */
+    {{row_w16_1_flat, row_w8_1_flat}, {row_w16_2_flat, row_w8_2_flat}},
+    {{row_w16_1, row_w8_1}, {row_w16_2, row_w8_2}},
+};
 
 void depthwise_back_weight(const float *x, const float *gy, float *gw, i64 t, i64 n, i64 h, i64 w, i64 c,
-                           i64 st, i64 s)
+                           i64 st, i64 s, i64 lag, i64 depth)
 {
-    geom g = {t, n, h, w, c, st, s};
+    geom g = {t, n, h, w, c, st, s, lag};
     i64 to = out_size(t, st), ho = out_size(h, s), wo = out_size(w, s);
     float *zero = calloc(w * c, sizeof(float));
+    int flat = depth == 1;
+    const row_weight *rows = weight_rows[!flat][s == 2];
     memset(gw, 0, 27 * c * sizeof(float));
 #pragma omp parallel
     {
-        float *l = calloc(27 * c, sizeof(float));
+        float *l = calloc(27 * c, sizeof(float)), *taps = l + (flat ? 9 * c : 0);
 #pragma omp for schedule(static) collapse(2)
         for (i64 b = 0; b < n; b++)
             for (i64 a = 0; a < to; a++)
                 for (i64 i = 0; i < ho; i++) {
                     const float *row[9];
                     rows_at(x, zero, g, a, b, i, row);
+                    const float *const *used = row + (flat ? 3 : 0);
                     const float *go = gy + ((a * n + b) * ho + i) * wo * c;
                     i64 j = 0;
-                    for (; j + 16 <= c; j += 16)
-                        (s == 1 ? row_w16_1 : row_w16_2)(row, go, l, c, j, w, wo);
-                    for (; j < c; j += 8) (s == 1 ? row_w8_1 : row_w8_2)(row, go, l, c, j, w, wo);
+                    for (; j + 16 <= c; j += 16) rows[0](used, go, taps, c, j, w, wo);
+                    for (; j < c; j += 8) rows[1](used, go, taps, c, j, w, wo);
                 }
 #pragma omp critical
         for (i64 j = 0; j < 27 * c; j++) gw[j] += l[j];
@@ -315,11 +343,11 @@ void depthwise_back_weight(const float *x, const float *gy, float *gw, i64 t, i6
 }
 
 /* the input positions an input index i receives from: (tap, output index) pairs */
-static int sources(i64 i, i64 s, i64 no, int *tap, i64 *o)
+static int sources(i64 i, i64 s, i64 no, i64 lag, int *tap, i64 *o)
 {
     int m = 0;
     for (int k = 0; k < 3; k++) {
-        i64 z = i + 1 - k;
+        i64 z = i + 1 + lag - k;
         if (z >= 0 && z % s == 0 && z / s < no) { tap[m] = k; o[m++] = z / s; }
     }
     return m;
@@ -329,7 +357,7 @@ static int sources(i64 i, i64 s, i64 no, int *tap, i64 *o)
 #define BACK_ROW(NAME, V)                                                              \
     static inline void NAME(const float **src, const float **wts, int m, float *out, i64 c, i64 j, i64 w, i64 wo) \
     {                                                                                  \
-        V k[12];                                                                       \
+        V k[18];                                                                       \
         for (int r = 0; r < m; r++)                                                    \
             for (int u = 0; u < 3; u++) k[3 * r + u] = LD(V, wts[r] + u * c + j);      \
         for (i64 x = 0; x < w; x++) {                                                  \
@@ -350,17 +378,18 @@ BACK_ROW(back_row8, v8)
 
 /* for stride 2; that of stride 1 is a convolution with the taps turned round */
 void depthwise_back_input(const float *gy, const float *wt, float *gx, i64 t, i64 n, i64 h, i64 w, i64 c,
-                          i64 st, i64 s)
+                          i64 st, i64 s, i64 lag, i64 depth)
 {
     i64 to = out_size(t, st), ho = out_size(h, s), wo = out_size(w, s);
 #pragma omp parallel for schedule(static) collapse(2)
     for (i64 b = 0; b < n; b++)
         for (i64 a = 0; a < t; a++)
             for (i64 i = 0; i < h; i++) {
-                const float *src[4], *wts[4];
+                const float *src[6], *wts[6];
                 int kt[3], kh[3], m = 0;
                 i64 ot[3], oh[3];
-                int mt = sources(a, st, to, kt, ot), mh = sources(i, s, ho, kh, oh);
+                int mt = sources(a, st, to, lag, kt, ot), mh = sources(i, s, ho, 0, kh, oh);
+                if (depth == 1) { mt = 1; kt[0] = 1; ot[0] = a; }
                 for (int p = 0; p < mt; p++)
                     for (int q = 0; q < mh; q++) {
                         src[m] = gy + ((ot[p] * n + b) * ho + oh[q]) * wo * c;

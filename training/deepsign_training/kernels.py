@@ -77,7 +77,17 @@ class NativeOps:
         return cast(
             Tensor,
             _Depthwise.apply(  # type: ignore[no-untyped-call]
-                self._library, x, weight, stride
+                self._library, x, weight, (stride, stride), 0
+            ),
+        )
+
+    def causal(self, x: Tensor, weight: Tensor, stride: tuple[int, int]) -> Tensor:
+        """Depthwise with taps that look back; see ``deepsign_model.stream.CausalOps``."""
+        _check(x)
+        return cast(
+            Tensor,
+            _Depthwise.apply(  # type: ignore[no-untyped-call]
+                self._library, x, weight, stride, int(weight.shape[2] > 1)
             ),
         )
 
@@ -166,36 +176,51 @@ class _Norm(torch.autograd.Function):
 
 
 class _Depthwise(torch.autograd.Function):
-    """3x3x3 depthwise convolution, padding 1, stride 1 or 2 in every direction."""
+    """3x3x3 or 1x3x3 depthwise convolution, padding 1, stride 1 or 2; ``lag`` 1 looks back in time."""
 
     @staticmethod
-    def forward(ctx: Any, library: ctypes.CDLL, x: Tensor, weight: Tensor, stride: int) -> Tensor:
+    def forward(
+        ctx: Any,
+        library: ctypes.CDLL,
+        x: Tensor,
+        weight: Tensor,
+        stride: tuple[int, int],
+        lag: int,
+    ) -> Tensor:
         t, n, h, w, channels = x.shape
-        taps = weight.reshape(channels, 27).t().contiguous()  # (27, C)
-        y = x.new_empty(
-            *(_reduced(v, stride) for v in (t,)),
-            n,
-            *(_reduced(v, stride) for v in (h, w)),
-            channels,
-        )
-        library.depthwise(_at(x), _at(taps), _at(y), *_sizes(x, stride))
+        time, space = stride
+        taps = _taps(weight)  # (27, C)
+        y = x.new_empty(_reduced(t, time), n, *(_reduced(v, space) for v in (h, w)), channels)
+        how = (*x.shape, *stride, lag, weight.shape[2])
+        library.depthwise(_at(x), _at(taps), _at(y), *how)
         ctx.save_for_backward(x, taps)
-        ctx.library, ctx.stride, ctx.shape = library, stride, weight.shape
+        ctx.library, ctx.how, ctx.shape = library, how, weight.shape
         return y
 
     @staticmethod
     def backward(ctx: Any, *grads: Tensor) -> Any:
         x, taps = ctx.saved_tensors
         gy = grads[0].contiguous()
-        sizes = _sizes(x, ctx.stride)
         gtaps, gx = torch.empty_like(taps), torch.empty_like(x)
-        ctx.library.depthwise_back_weight(_at(x), _at(gy), _at(gtaps), *sizes)
-        if ctx.stride == 1:  # a convolution with the taps turned round
+        ctx.library.depthwise_back_weight(_at(x), _at(gy), _at(gtaps), *ctx.how)
+        *sizes, time, space, lag, depth = ctx.how
+        if (time, space) == (1, 1):  # a convolution with the taps turned round, in time as well
             turned = taps.flip(0).contiguous()
-            ctx.library.depthwise(_at(gy), _at(turned), _at(gx), *sizes)
+            ctx.library.depthwise(_at(gy), _at(turned), _at(gx), *sizes, 1, 1, -lag, depth)
         else:
-            ctx.library.depthwise_back_input(_at(gy), _at(taps), _at(gx), *sizes)
-        return None, gx, gtaps.t().reshape(ctx.shape), None
+            ctx.library.depthwise_back_input(_at(gy), _at(taps), _at(gx), *ctx.how)
+        used = gtaps if depth == 3 else gtaps[9:18]
+        return None, gx, used.t().reshape(ctx.shape), None, None
+
+
+def _taps(weight: Tensor) -> Tensor:
+    """(C, 1, 3 or 1, 3, 3) -> (27, C), what is not there being zero."""
+    flat = weight.reshape(len(weight), -1).t()
+    if len(flat) == 27:
+        return flat.contiguous()
+    taps = flat.new_zeros(27, len(weight))
+    taps[9:18] = flat
+    return taps
 
 
 def _norm_still(
@@ -236,10 +261,6 @@ def _matrix(x: Tensor) -> tuple[int, int]:
 
 def _reduced(size: int, stride: int) -> int:
     return (size - 1) // stride + 1
-
-
-def _sizes(x: Tensor, stride: int) -> tuple[int, ...]:
-    return (*x.shape, stride, stride)
 
 
 def _at(x: Tensor | None) -> int | None:

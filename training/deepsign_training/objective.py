@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
@@ -52,7 +54,21 @@ def joint_loss(
     return word + settings.parameter_weight * losses[1:].mean(), word.detach()
 
 
-def optimizer_of(net: nn.Module, settings: FitSettings) -> torch.optim.AdamW:
+class DescentSettings(Protocol):
+    """What of a run's settings the optimizer needs."""
+
+    @property
+    def learning_rate(self) -> float:
+        """The largest."""
+        ...
+
+    @property
+    def weight_decay(self) -> float:
+        """On weights of convolutions and heads."""
+        ...
+
+
+def optimizer_of(net: nn.Module, settings: DescentSettings) -> torch.optim.AdamW:
     """AdamW on what may learn; norms and biases are not decayed."""
     learning = [p for p in net.parameters() if p.requires_grad]
     groups = [

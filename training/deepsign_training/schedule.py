@@ -3,17 +3,37 @@
 from __future__ import annotations
 
 import math
+from typing import Protocol
 
 import numpy as np
 
 from deepsign_training.settings import FitSettings
 
-__all__ = ["learning_rate", "size_of_step"]
+__all__ = ["RateSettings", "learning_rate", "size_of_step"]
 
 _SIZES = 2  # which stream of chance: 0 (nothing) and 1 are the batch's
 
 
-def learning_rate(progress: float, settings: FitSettings) -> float:
+class RateSettings(Protocol):
+    """What of a run's settings the learning rate needs."""
+
+    @property
+    def learning_rate(self) -> float:
+        """The largest."""
+        ...
+
+    @property
+    def schedule(self) -> str:
+        """How it changes: "one_cycle", "cosine" or "constant"."""
+        ...
+
+    @property
+    def warmup(self) -> float:
+        """Share of the budget in which one_cycle rises."""
+        ...
+
+
+def learning_rate(progress: float, settings: RateSettings) -> float:
     """The rate at this share of the budget.
 
     One cycle rises along a half cosine from 1/20 and falls to 1/500 (Smith 2018, arXiv:1803.09820);

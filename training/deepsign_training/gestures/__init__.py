@@ -1,0 +1,1 @@
+"""Training of the gesture network on streams: film, shards, planes, fit, evaluate, release."""

@@ -1,0 +1,57 @@
+"""The gesture commands of ``deepsign-train``. Wiring only."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+__all__ = ["fit_gestures", "synthesise_gestures"]
+
+_FOLDER = click.Path(path_type=Path, file_okay=False)
+_FILE = click.Path(path_type=Path, dir_okay=False)
+
+
+@click.command("synthesise-gestures")
+@click.argument("out", type=_FOLDER)
+@click.option("--streams", default=4096, show_default=True, help="Streams in all.")
+@click.option("--seed", default=1, show_default=True, help="Everything follows from it.")
+@click.option("--first", default=0, show_default=True, help="Number of the first shard.")
+@click.option("--processes", default=2, show_default=True, help="How many at once.")
+@click.option("--frames", default=128, show_default=True, help="Frames of a stream, 12 a second.")
+@click.option("--size", default=80, show_default=True, help="Side in pixels.")
+@click.option("--no-gestures", is_flag=True, help="Only rest and other movement.")
+def synthesise_gestures(out: Path, frames: int, size: int, no_gestures: bool, **given: Any) -> None:
+    """Films streams of a drawn person before a webcam, into shards; those already there are kept."""
+    from deepsign_training.gestures.film import StreamShape
+    from deepsign_training.gestures.shards import StreamSettings, synthesise_streams
+
+    shape = StreamShape(frames, size, gestures=not no_gestures)
+    written = synthesise_streams(StreamSettings(out, shape=shape, **given))
+    click.echo(f"{written} shards written to {out}.")
+
+
+@click.command("fit-gestures")
+@click.option("--config", type=_FILE, help="Settings as TOML; options given here win.")
+@click.option("--data", type=_FOLDER, help="Folder of shards of streams.")
+@click.option("--out", type=_FOLDER, help="Folder of the run: settings, checkpoints, curve.")
+@click.option("--init", type=click.Path(path_type=Path), help="Checkpoint or weights folder.")
+@click.option("--minutes", type=float, help="Budget of wall-clock time.  [60]")
+@click.option("--steps", type=int, help="Budget in steps instead of minutes.")
+@click.option("--size", type=int, help="Side of the windows in pixels.  [80]")
+@click.option("--early-size", type=int, help="Side of the windows at first.  [64]")
+@click.option("--early-share", type=float, help="Share of the budget at --early-size.  [0.7]")
+@click.option("--batch", type=int, help="Windows in a step.  [12]")
+@click.option("--learning-rate", type=float, help="Largest learning rate.  [0.002]")
+@click.option("--seed", type=int, help="Of everything random.  [0]")
+@click.option("--threads", type=int, help="Threads of torch.  [2]")
+@click.option("--measure-minutes", type=float, help="Time between measurements.  [5]")
+@click.option("--checkpoint-minutes", type=float, help="Time between checkpoints.  [3]")
+@click.option("--resume", is_flag=True, help="Go on from the run's last checkpoint.")
+def fit_gestures(config: Path | None, resume: bool, **given: Any) -> None:
+    """Trains the gesture network on streams, within a budget; --resume goes on where it stopped."""
+    from deepsign_training.gestures.fit import fit_gestures as run
+    from deepsign_training.gestures.settings import GestureSettings
+
+    click.echo(run(GestureSettings.from_toml(config, **given), resume=resume))

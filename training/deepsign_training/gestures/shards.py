@@ -1,0 +1,255 @@
+"""Shards of streams: many processes, resumable, the same for the same seed; and how windows are drawn from them.
+
+A shard is ``stream_00000.npy``, uint8 (N, T, S, S), luma, beside ``stream_00000.json`` with ``labels`` (the
+network's, in order), ``seed`` (of each stream), ``times`` (N, T) in seconds and ``spans``: of each stream
+what it shows, as [label, start, stroke start, stroke end, end]. The answers that frames want are worked out when
+a shard is opened, so the label rules may change without filming again.
+"""
+
+from __future__ import annotations
+
+import json
+import multiprocessing
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+from rich.progress import track
+
+from deepsign_model.errors import ModelError
+from deepsign_training.gestures.film import Stream, StreamShape, film_stream
+from deepsign_training.gestures.timeline import LABELS, Span, targets_of
+
+__all__ = ["StreamPool", "StreamSettings", "StreamShard", "Windows", "synthesise_streams"]
+
+_PREFIX = "stream_"
+
+
+@dataclass(frozen=True)
+class StreamSettings:
+    """What to write.
+
+    Attributes:
+        out: folder of the shards.
+        streams: how many in all, rounded up to whole shards.
+        seed: everything follows from it.
+        first: number of the first shard.
+        processes: how many at once.
+        per_shard: streams a shard.
+        shape: frames and size of a stream, and whether there are gestures in it.
+    """
+
+    out: Path
+    streams: int = 4096
+    seed: int = 1
+    first: int = 0
+    processes: int = 2
+    per_shard: int = 64
+    shape: StreamShape = field(default_factory=StreamShape)
+
+    def __post_init__(self) -> None:
+        """Refuses what cannot be filmed."""
+        if min(self.streams, self.per_shard, self.processes, self.shape.frames) < 1:
+            raise ModelError("Streams, processes and frames must be at least 1.")
+        if self.shape.size < 32:
+            raise ModelError(f"Streams of {self.shape.size} px are too small; take 32 or more.")
+
+
+def synthesise_streams(settings: StreamSettings) -> int:
+    """Writes the shards that are missing.
+
+    Returns:
+        How many shards were written.
+
+    Raises:
+        ModelError: the folder holds streams of another size.
+    """
+    settings.out.mkdir(parents=True, exist_ok=True)
+    for path in _listed(settings.out)[:1]:
+        found = StreamShard.open(path).frames.shape[1:]
+        if found[-1] != settings.shape.size:
+            raise ModelError(
+                f"{settings.out} holds streams of {found[-1]} px; name another folder."
+            )
+    count = -(-settings.streams // settings.per_shard)
+    missing = [
+        (settings, number)
+        for number in range(settings.first, settings.first + count)
+        if not _path(settings.out, number).with_suffix(".json").exists()
+    ]
+    with multiprocessing.get_context("spawn").Pool(settings.processes) as pool:
+        done = pool.imap_unordered(_write, missing)
+        for _ in track(done, total=len(missing), description="filming"):
+            pass
+    return len(missing)
+
+
+def _path(out: Path, number: int) -> Path:
+    return out / f"{_PREFIX}{number:05d}.npy"
+
+
+def _listed(folder: Path) -> list[Path]:
+    """The finished shards, sorted."""
+    found = sorted(folder.glob(f"{_PREFIX}*.npy"))
+    return [p for p in found if p.with_suffix(".json").exists()]
+
+
+def _write(task: tuple[StreamSettings, int]) -> None:
+    cv2.setNumThreads(1)
+    settings, number = task
+    first = (settings.seed * 100_000 + number) * settings.per_shard
+    seeds = range(first, first + settings.per_shard)
+    made = [film_stream(seed, settings.shape) for seed in seeds]
+    save_shard(_path(settings.out, number), made, list(seeds))
+
+
+def save_shard(path: Path, streams: Sequence[Stream], seeds: Sequence[int]) -> None:
+    """Writes a shard; the file that tells of it comes last, so a half-written one does not count."""
+    unfinished = path.with_suffix(".part")
+    with unfinished.open("wb") as file:
+        np.save(file, np.stack([stream.frames for stream in streams]))
+    unfinished.replace(path)
+    about = {
+        "labels": LABELS,
+        "seed": list(seeds),
+        "times": [np.round(stream.times_s, 4).tolist() for stream in streams],
+        "spans": [[_span_data(span) for span in stream.spans] for stream in streams],
+    }
+    path.with_suffix(".json").write_text(json.dumps(about), encoding="utf-8")
+
+
+def _span_data(span: Span) -> list[Any]:
+    numbers = (span.start_s, *span.stroke_s, span.end_s)
+    return [span.label, *(round(number, 4) for number in numbers)]
+
+
+@dataclass(frozen=True)
+class StreamShard:
+    """One file of streams, mapped into memory, not read.
+
+    Attributes:
+        frames: uint8 (N, T, S, S).
+        times_s: (N, T).
+        spans: of each stream.
+        targets: int64 (N, T), the answer each frame wants; -1: not asked for.
+    """
+
+    frames: NDArray[np.uint8]
+    times_s: NDArray[np.float64]
+    spans: tuple[tuple[Span, ...], ...]
+    targets: NDArray[np.int64]
+
+    @classmethod
+    def open(cls, path: Path) -> StreamShard:
+        """Maps ``path`` (.npy) and reads what is told beside it.
+
+        Raises:
+            ModelError: if either is damaged, or the two do not fit.
+        """
+        try:
+            about = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
+            frames = np.load(path, mmap_mode="r", allow_pickle=False)
+            times = np.array(about["times"], np.float64)
+            spans = tuple(tuple(_span(*row) for row in rows) for rows in about["spans"])
+            if tuple(about["labels"]) != LABELS:
+                raise ModelError(f"The shard {path} is of other gestures; film it again.")
+            targets = np.stack([targets_of(t, s) for t, s in zip(times, spans, strict=True)])
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            if isinstance(error, ModelError):
+                raise
+            raise ModelError(f"The shard {path} is damaged ({error}); film it again.") from error
+        if frames.ndim != 4 or frames.dtype != np.uint8 or frames.shape[:2] != times.shape:
+            raise ModelError(
+                f"The shard {path} does not fit what is told beside it; film it again."
+            )
+        return cls(frames, times, spans, targets)
+
+
+def _span(label: str, start: float, first: float, last: float, end: float) -> Span:
+    return Span(label, start, (first, last), end)
+
+
+@dataclass(frozen=True)
+class Windows:
+    """Windows of streams.
+
+    Attributes:
+        frames: uint8 (N, before + T, S, S); the first ``before`` only set the light and the background.
+        targets: int64 (N, T).
+        before: see above.
+    """
+
+    frames: NDArray[np.uint8]
+    targets: NDArray[np.int64]
+    before: int
+
+
+class StreamPool:
+    """Streams of many shards, also while more of them are being filmed.
+
+    Args:
+        folder: where the shards are.
+        held_out: this many shards, the first by name, are kept for measuring.
+    """
+
+    def __init__(self, folder: Path, held_out: int = 1) -> None:
+        self._folder, self._held_out = folder, held_out
+        self._shards: dict[Path, StreamShard] = {}
+        self._in_use: list[Path] = []
+        self.look_again()
+        if not self._in_use:
+            raise ModelError(
+                f"{folder} holds {len(_listed(folder))} shards of streams and {held_out} are held out: none is "
+                "left to train on. Make more with: deepsign-train synthesise-gestures."
+            )
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The shards drawn from."""
+        return tuple(path.name for path in self._in_use)
+
+    @property
+    def size(self) -> int:
+        """Side of the streams in px."""
+        return int(self._open(self._in_use[0]).frames.shape[-1])
+
+    def look_again(self, only: Sequence[str] | None = None) -> None:
+        """Takes in shards that were finished since (or exactly ``only``, to resume)."""
+        chosen = _listed(self._folder)[self._held_out :]
+        self._in_use = chosen if only is None else [self._folder / name for name in only]
+        for path in self._in_use:
+            self._open(path)
+
+    def draw(self, count: int, frames: int, chance: np.random.Generator) -> Windows:
+        """Windows of ``frames`` frames from anywhere, all with as many frames before them."""
+        before = int(chance.integers(0, 37))
+        shards = [self._open(path) for path in self._in_use]
+        cut, targets = [], []
+        for _ in range(count):
+            shard = shards[chance.integers(len(shards))]
+            stream = int(chance.integers(len(shard.frames)))
+            length = shard.frames.shape[1]
+            start = int(chance.integers(0, length - frames + 1))
+            early = max(0, start - before)
+            held = shard.frames[stream, early : start + frames]
+            cut.append(np.concatenate([held[:1].repeat(before - (start - early), 0), held]))
+            targets.append(shard.targets[stream, start : start + frames])
+        return Windows(np.stack(cut), np.stack(targets), before)
+
+    def held_out(self) -> list[StreamShard]:
+        """The shards that are measured on."""
+        return [self._open(path) for path in _listed(self._folder)[: self._held_out]]
+
+    def _open(self, path: Path) -> StreamShard:
+        if path not in self._shards:
+            self._shards[path] = StreamShard.open(path)
+        return self._shards[path]
+
+
+def idle_settings(settings: StreamSettings) -> StreamSettings:
+    """The same without gestures."""
+    return replace(settings, shape=replace(settings.shape, gestures=False))
