@@ -14,7 +14,7 @@ from deepsign.scenes.base import Services
 from deepsign.scenes.camera_slot import Hand
 from deepsign.ui.camera_view import CameraView
 from deepsign.ui.canvas import Canvas
-from deepsign.ui.theme import Tone
+from deepsign.ui.theme import Colour, Tone
 from deepsign.words import Words
 
 Part = Literal["camera", "light", "place", "pace"]
@@ -156,8 +156,14 @@ class CameraCheck:
             return "good" if part == "camera" else "waits"
         return "good" if PARTS.index(part) < mend or part == "pace" else "waits"
 
-    def draw_picture(self, canvas: Canvas, rect: pygame.Rect) -> None:
-        """The live picture with the silhouette; while there is none, a shade with an icon."""
+    def draw_picture(self, canvas: Canvas, rect: pygame.Rect, ground: Colour | None = None) -> None:
+        """The live picture with the silhouette; while there is none, a shade with an icon.
+
+        Args:
+            canvas: Where to.
+            rect: Of the size that `update` was told.
+            ground: Behind the rounded corners; paper if None.
+        """
         p = canvas.palette
         if not self.view.fills(rect):
             canvas.box(rect, p.shade, 18, p.line)
@@ -167,7 +173,7 @@ class CameraCheck:
             canvas.icon(icon, ICONS[self.kind], p.on_shade)
             return
         good = self.kind == "good"
-        self.view.draw(canvas, rect, SITS_WELL if good else SILHOUETTE, p.paper)
+        self.view.draw(canvas, rect, SITS_WELL if good else SILHOUETTE, ground or p.paper)
 
     def draw_hint(self, canvas: Canvas, rect: pygame.Rect, words: Words) -> None:
         """The icon and the sentence of the moment, in the colours of what they tell."""

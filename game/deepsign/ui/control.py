@@ -9,6 +9,9 @@ from typing import Literal, TypeVar
 
 import pygame
 
+from deepsign.ui.text import height_of
+from deepsign.ui.theme import MIN_TEXT_PX
+
 Kind = Literal[
     "primary",
     "secondary",
@@ -23,6 +26,9 @@ Kind = Literal[
     "select",
 ]
 T = TypeVar("T")
+
+VALUE_EMS = 24
+"""Height of a row's value, in tenths of the text size."""
 
 NARROW_EMS = 26
 """A row narrower than this many text sizes has its label above and its value below."""
@@ -51,7 +57,8 @@ class Slide:
     @property
     def share(self) -> float:
         """The value as a part of the way, 0 to 1."""
-        return (self.value - self.low) / (self.high - self.low) if self.high > self.low else 0.0
+        way = self.high - self.low
+        return max(0.0, min(1.0, (self.value - self.low) / way)) if way > 0 else 0.0
 
     def moved(self, by: int) -> float:
         """The value ``by`` steps on, kept between the ends."""
@@ -168,19 +175,34 @@ def row_parts(rect: pygame.Rect, em: int) -> tuple[pygame.Rect, pygame.Rect]:
     """
     inner = rect.inflate(-em, -em // 3)
     if rect.width < NARROW_EMS * em:
-        upper = pygame.Rect(inner.left, inner.top, inner.width, inner.height // 2)
-        return upper, pygame.Rect(
-            inner.left, upper.bottom, inner.width, inner.bottom - upper.bottom
-        )
+        low = min(inner.height // 2, em * VALUE_EMS // 10)
+        upper = pygame.Rect(inner.left, inner.top, inner.width, inner.height - low)
+        return upper, pygame.Rect(inner.left, upper.bottom, inner.width, low)
     wide = inner.width * 48 // 100
     left = pygame.Rect(inner.left, inner.top, wide, inner.height)
     return left, pygame.Rect(left.right + em, inner.top, inner.width - wide - em, inner.height)
 
 
-def row_height(width: int, em: int, noted: bool = False) -> int:
-    """Pixels a row of this width needs for its label, its value and perhaps a note."""
-    line = em * 27 // 10
-    return line * (2 if width < NARROW_EMS * em else 1) + (em * 13 // 10 if noted else 0)
+def row_height(width: int, em: int, label: str, note: str = "") -> int:
+    """Pixels a row of this width needs for its words and its value.
+
+    Args:
+        width: Of the row, pixels.
+        em: Size of its text, pixels.
+        label: As of `Control`.
+        note: As of `Control`.
+    """
+    words, _ = row_parts(pygame.Rect(0, 0, width, 10 * em), em)
+    high = height_of(label, words.width, em, "bold")
+    high += height_of(note, words.width, note_px(em)) if note else 0
+    value = em * VALUE_EMS // 10
+    least = high + value if width < NARROW_EMS * em else max(high, value)
+    return least + em // 3 + em // 2
+
+
+def note_px(em: int) -> int:
+    """Size of a row's second line, pixels."""
+    return max(MIN_TEXT_PX, em * 8 // 10)
 
 
 def slide_parts(

@@ -110,7 +110,7 @@ def _draw_label(canvas: Canvas, control: Control, rect: pygame.Rect, ink: Colour
 
 def _square(canvas: Canvas, rect: pygame.Rect) -> pygame.Rect:
     """Where the icon of a button without words stands."""
-    side = min(canvas.u(28), rect.width, rect.height)
+    side = min(canvas.t(28), rect.width * 6 // 10, rect.height * 6 // 10)
     square = pygame.Rect(0, 0, side, side)
     square.center = rect.center
     return square
@@ -118,7 +118,7 @@ def _square(canvas: Canvas, rect: pygame.Rect) -> pygame.Rect:
 
 def _draw_icon(canvas: Canvas, name: str, inner: pygame.Rect, ink: Colour) -> pygame.Rect:
     """The icon at the left end; returns what is left for the words."""
-    side = min(canvas.u(24), inner.height)
+    side = min(canvas.t(24), inner.height)
     icon = pygame.Rect(inner.left, 0, side, side)
     icon.centery = inner.centery
     canvas.icon(icon, name, ink)

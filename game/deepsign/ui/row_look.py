@@ -31,12 +31,17 @@ def draw(canvas: Canvas, control: Control, hovered: bool, held: bool) -> None:
 
 
 def _draw_words(canvas: Canvas, control: Control, words: pygame.Rect, ink: Colour) -> None:
+    """The label, and below it the note; both together in the middle of the row's height."""
     if not control.note:
         canvas.text(words, control.label, LABEL, "bold", ink, valign="middle")
         return
-    upper = pygame.Rect(words.left, words.top, words.width, words.height * 45 // 100)
-    lower = pygame.Rect(words.left, upper.bottom, words.width, words.bottom - upper.bottom)
-    canvas.text(upper, control.label, LABEL, "bold", ink, valign="bottom")
+    label = canvas.fit(control.label, LABEL, words.size, "bold").height_px
+    room = max(1, words.height - label)
+    note = canvas.fit(control.note, NOTE, (words.width, room)).height_px
+    top = words.top + max(0, words.height - label - note) // 2
+    upper = pygame.Rect(words.left, top, words.width, label)
+    canvas.text(upper, control.label, LABEL, "bold", ink)
+    lower = pygame.Rect(words.left, upper.bottom, words.width, max(1, words.bottom - upper.bottom))
     canvas.text(lower, control.note, NOTE, "regular", canvas.palette.muted)
 
 

@@ -1,0 +1,82 @@
+# Options: everything a learner can choose.
+options-title = Options
+options-done = Done
+options-on = On
+options-off = Off
+options-failed = This could not be saved: { $why }
+
+options-camera = Picture and camera
+options-camera-choice = Camera
+options-camera-auto = The first that works
+options-camera-demo = Demo: a drawn learner
+options-camera-number = Camera { $number }
+options-camera-file = Video file { $name }
+options-camera-mirror = Mirror my picture
+options-camera-mirror-note = You see yourself as in a mirror. The network always sees you as others do.
+options-camera-check = Check camera and light
+
+options-hand = Dominant hand
+options-hand-choice = Dominant hand
+options-hand-right = Right
+options-hand-left = Left
+options-hand-note = It leads in signs with one hand and moves in signs with two. The tutor signs with the same hand as you.
+options-hand-find = Find out which it is
+
+options-look = Text and colours
+options-look-size = Size of the text
+options-look-percent = { $percent } %
+options-look-theme = Colours
+options-look-light = Light
+options-look-dark = Dark
+options-look-contrast = High contrast
+options-look-safe = Colours for colour blindness
+options-look-safe-note = Blue and orange in place of green and amber. Signs and words always tell the same.
+options-look-sample = This is how words look.
+options-look-sample-small = And this is how the small print looks.
+options-look-sample-yes = Yes!
+options-look-sample-notyet = Not yet
+
+options-motion = Motion
+options-motion-calm = Less motion
+options-motion-calm-note = Scenes change at once, and no confetti falls. The tutor and your own picture still move.
+
+options-sound = Sound
+options-sound-on = Sounds
+options-sound-volume = Volume
+options-sound-test = Play a sound
+options-sound-note = Nothing in DeepSign is told by sound alone.
+
+options-language = Language
+options-language-choice = Language of the texts
+options-language-note = The signs stay American Sign Language. Their names in capitals, such as THANK-YOU, are glosses and stay as they are.
+
+options-learning = Learning
+options-learning-kind = My goal for a day
+options-learning-kind-signs = Signs
+options-learning-kind-minutes = Minutes
+options-learning-amount = How much
+options-learning-length = Signs in one session
+options-learning-new = New signs a day, at most
+options-learning-reviews = Reviews a day, at most
+options-learning-reviews-note = What is left over waits. It does no harm.
+options-learning-retention = How well to remember
+options-learning-retention-note = { $percent } % means: of 10 signs that come back, about { $known } are still known. Higher means more reviews.
+
+options-data = My data
+options-data-where = Everything lies in this folder on this computer, and nowhere else:
+options-data-open = Open the folder
+options-data-copy = Copy its path
+options-data-copied = The path is in the clipboard.
+options-data-copy-failed = The path could not be copied: this system gives no clipboard.
+options-data-opened = The system was asked to show the folder.
+options-data-open-failed = This system has no program that shows folders. Its path stands above.
+options-data-export = Export { $name }’s data
+options-data-exported = Written as JSON and CSV to { $folder }
+options-data-delete = Delete { $name }
+options-data-delete-sentence = Every attempt, review and day of { $name } is deleted, in the backups too. The other learners stay. This cannot be undone.
+options-data-delete-yes = Delete { $name }
+options-data-all = Delete all data
+options-data-all-title = Delete everything?
+options-data-all-sentence = All learners, all their progress, the options and the backups on this computer are deleted. This cannot be undone.
+options-data-all-yes = Delete everything
+options-data-keep = Keep it

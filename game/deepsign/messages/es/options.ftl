@@ -1,0 +1,82 @@
+# Opciones: todo lo que se puede elegir.
+options-title = Opciones
+options-done = Listo
+options-on = Sí
+options-off = No
+options-failed = No se pudo guardar: { $why }
+
+options-camera = Imagen y cámara
+options-camera-choice = Cámara
+options-camera-auto = La primera que funcione
+options-camera-demo = Demo: una persona dibujada
+options-camera-number = Cámara { $number }
+options-camera-file = Archivo de video { $name }
+options-camera-mirror = Imagen como en un espejo
+options-camera-mirror-note = Te ves como en un espejo. La red siempre te ve como te ven los demás.
+options-camera-check = Revisar cámara y luz
+
+options-hand = Mano dominante
+options-hand-choice = Mano dominante
+options-hand-right = Derecha
+options-hand-left = Izquierda
+options-hand-note = Guía las señas de una mano y se mueve en las de dos. El tutor seña con la misma mano que tú.
+options-hand-find = Averiguar cuál es
+
+options-look = Texto y colores
+options-look-size = Tamaño del texto
+options-look-percent = { $percent } %
+options-look-theme = Colores
+options-look-light = Claro
+options-look-dark = Oscuro
+options-look-contrast = Alto contraste
+options-look-safe = Colores para daltonismo
+options-look-safe-note = Azul y naranja en lugar de verde y ámbar. Los símbolos y las palabras siempre dicen lo mismo.
+options-look-sample = Así se ven las palabras.
+options-look-sample-small = Y así se ve la letra pequeña.
+options-look-sample-yes = ¡Sí!
+options-look-sample-notyet = Todavía no
+
+options-motion = Movimiento
+options-motion-calm = Menos movimiento
+options-motion-calm-note = Las pantallas cambian de golpe y no cae confeti. El tutor y tu imagen se siguen moviendo.
+
+options-sound = Sonido
+options-sound-on = Sonidos
+options-sound-volume = Volumen
+options-sound-test = Probar un sonido
+options-sound-note = En DeepSign nada se dice solo con sonido.
+
+options-language = Idioma
+options-language-choice = Idioma de los textos
+options-language-note = Las señas siguen siendo de la ASL, la lengua de señas estadounidense. Sus nombres en mayúsculas, como THANK-YOU, son glosas y no cambian.
+
+options-learning = Aprendizaje
+options-learning-kind = Mi meta para un día
+options-learning-kind-signs = Señas
+options-learning-kind-minutes = Minutos
+options-learning-amount = Cuánto
+options-learning-length = Señas en una sesión
+options-learning-new = Señas nuevas al día, como máximo
+options-learning-reviews = Repasos al día, como máximo
+options-learning-reviews-note = Lo que sobra espera. No pasa nada.
+options-learning-retention = Cuánto recordar
+options-learning-retention-note = { $percent } % significa: de 10 señas que vuelven, aún recuerdas unas { $known }. Más alto significa más repasos.
+
+options-data = Mis datos
+options-data-where = Todo está en esta carpeta de esta computadora y en ningún otro lugar:
+options-data-open = Abrir la carpeta
+options-data-copy = Copiar su ruta
+options-data-copied = La ruta está en el portapapeles.
+options-data-copy-failed = No se pudo copiar la ruta: este sistema no ofrece portapapeles.
+options-data-opened = Se le pidió al sistema que muestre la carpeta.
+options-data-open-failed = Este sistema no tiene un programa que muestre carpetas. La ruta está arriba.
+options-data-export = Exportar los datos de { $name }
+options-data-exported = Guardado como JSON y CSV en { $folder }
+options-data-delete = Borrar a { $name }
+options-data-delete-sentence = Se borra cada intento, repaso y día de { $name }, también en las copias de seguridad. Las demás personas se quedan. No se puede deshacer.
+options-data-delete-yes = Borrar a { $name }
+options-data-all = Borrar todos los datos
+options-data-all-title = ¿Borrar todo?
+options-data-all-sentence = Se borran todas las personas, todo su progreso, las opciones y las copias de seguridad de esta computadora. No se puede deshacer.
+options-data-all-yes = Borrar todo
+options-data-keep = Conservar

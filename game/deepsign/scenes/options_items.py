@@ -1,0 +1,120 @@
+"""What a section of the options is made of, one thing below the other: pure layout."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+import pygame
+
+from deepsign.ui.canvas import Canvas
+from deepsign.ui.control import row_height
+from deepsign.ui.layout import columns
+from deepsign.ui.text import Weight, height_of, width_of
+from deepsign.ui.widgets import Control
+
+NOWHERE: Final = pygame.Rect(0, 0, 0, 0)
+"""Where controls stand until they are placed."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """A switch, slider or select."""
+
+    control: Control
+
+
+@dataclass(frozen=True)
+class Buttons:
+    """Buttons side by side, or one above the other where that is too narrow."""
+
+    controls: tuple[Control, ...]
+
+
+@dataclass(frozen=True)
+class Words:
+    """A paragraph."""
+
+    text: str
+    size: float = 17
+    weight: Weight = "regular"
+    muted: bool = True
+
+
+@dataclass(frozen=True)
+class Block:
+    """Something drawn, of a given height in pixels."""
+
+    high: int
+    paint: Callable[[Canvas, pygame.Rect], None]
+
+
+Item = Row | Buttons | Words | Block
+
+
+@dataclass(frozen=True)
+class Measures:
+    """Sizes in pixels that the layout follows.
+
+    Attributes:
+        em: Text size of rows and buttons.
+        gap: Between two items.
+        button: Height of a button.
+        px: From a text size in design units to pixels.
+    """
+
+    em: int
+    gap: int
+    button: int
+    px: Callable[[float], int]
+
+
+def stacked(
+    items: Sequence[Item], body: pygame.Rect, measures: Measures
+) -> tuple[tuple[Item, pygame.Rect], ...]:
+    """Each item with its place, from the top of ``body`` down and as wide as it."""
+    placed: list[tuple[Item, pygame.Rect]] = []
+    top = body.top
+    for item in items:
+        high = _height(item, body.width, measures)
+        placed.append((item, pygame.Rect(body.left, top, body.width, high)))
+        top += high + measures.gap
+    return tuple(placed)
+
+
+def _height(item: Item, width: int, measures: Measures) -> int:
+    if isinstance(item, Row):
+        return row_height(width, measures.em, item.control.label, item.control.note)
+    if isinstance(item, Words):
+        return height_of(item.text, width, measures.px(item.size), item.weight)
+    if isinstance(item, Block):
+        return item.high
+    lines = 1 if _side_by_side(item, width, measures) else len(item.controls)
+    return lines * measures.button + (lines - 1) * measures.gap
+
+
+def _side_by_side(item: Buttons, width: int, measures: Measures) -> bool:
+    """Whether every button has room for its words on one line."""
+    widest = max(width_of(control.label, measures.em, "bold") for control in item.controls)
+    return (widest + 4 * measures.em) * len(item.controls) <= width
+
+
+def controls_in(item: Item, rect: pygame.Rect, measures: Measures) -> tuple[Control, ...]:
+    """The controls of an item, at their places."""
+    if isinstance(item, Row):
+        return (replace(item.control, rect=rect),)
+    if not isinstance(item, Buttons):
+        return ()
+    if _side_by_side(item, rect.width, measures):
+        widest = max(width_of(control.label, measures.em, "bold") for control in item.controls)
+        wide = min(rect.width, (widest + 5 * measures.em) * len(item.controls))
+        area = pygame.Rect(rect.left, rect.top, wide, rect.height)
+        places = columns(area, (1,) * len(item.controls), measures.gap)
+    else:
+        step = measures.button + measures.gap
+        places = tuple(
+            pygame.Rect(rect.left, rect.top + n * step, rect.width, measures.button)
+            for n in range(len(item.controls))
+        )
+    return tuple(replace(c, rect=place) for c, place in zip(item.controls, places, strict=True))
