@@ -1,31 +1,55 @@
-"""Home of one learner: the streak, what waits, and all the signs at a glance."""
+"""Home of one learner: the map of levels, today's goal, and every door."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
 from typing import Final
 
 import pygame
 
 from deepsign.errors import DeepSignError
-from deepsign.learning.streak import Streak
 from deepsign.progress.records import Learner
-from deepsign.recognition.verdict import gloss_of
+from deepsign.scenes import home_map, home_view
 from deepsign.scenes.base import Screen, Services, Stack
-from deepsign.scenes.practice import PracticeScene
-from deepsign.scenes.session import Standing, standing
-from deepsign.scenes.transition import go_back, go_to
+from deepsign.scenes.doors import DOORS, Door, door
+from deepsign.scenes.home_facts import HomeFacts, read_home
+from deepsign.scenes.home_view import Areas, areas
+from deepsign.scenes.level import LevelScene
+from deepsign.scenes.level_words import title
+from deepsign.scenes.transition import go_back, go_instead, go_to
+from deepsign.ui import widgets
 from deepsign.ui.canvas import Canvas
-from deepsign.ui.layout import columns, cut_bottom, cut_top, inset, rows
-from deepsign.ui.text import sentence
-from deepsign.ui.theme import Tone
+from deepsign.ui.layer import Layer
+from deepsign.ui.layout import columns
 from deepsign.ui.widgets import Control
 
-SHOWN_SIGNS: Final = 20
-NOBODY: Final = Standing((), (), (), frozenset(), frozenset(), ())
+KEYS: Final[dict[Door, int]] = {
+    "review": pygame.K_r,
+    "challenge": pygame.K_c,
+    "receptive": pygame.K_w,
+    "arcade": pygame.K_a,
+    "progress": pygame.K_p,
+    "options": pygame.K_o,
+    "learners": pygame.K_l,
+    "about": pygame.K_d,
+}
+ICONS: Final[dict[Door, str]] = {
+    "review": "loop",
+    "challenge": "clock",
+    "receptive": "eye",
+    "arcade": "gamepad",
+    "progress": "chart",
+    "options": "gear",
+    "learners": "people",
+    "about": "hand",
+}
+PLAY: Final[tuple[Door, ...]] = ("challenge", "receptive", "arcade", "progress")
+AROUND: Final[tuple[Door, ...]] = ("options", "learners", "about")
 
 
 class HomeScene(Screen):
-    """Where a session begins.
+    """Where a day begins. The store is read in `enter` and `resume` and never while drawing.
 
     Args:
         services: As for every scene.
@@ -36,149 +60,169 @@ class HomeScene(Screen):
     def __init__(self, services: Services, stack: Stack, learner: Learner) -> None:
         super().__init__(services, stack)
         self.learner = learner
-        self.standing = NOBODY
-        self.streak = Streak(0, 0, False)
+        self.facts = HomeFacts()
         self.problem = ""
+        self._layer = Layer()
 
     def enter(self) -> None:
         """Reads how the learner stands."""
         try:
-            self.standing = standing(self.services, self.learner)
-            self.streak = self.services.store.streak(self.learner, self.services.now_utc())
+            known = {each.id: each for each in self.services.store.learners()}
+            self.learner = known.get(self.learner.id, self.learner)
+            self.facts = read_home(self.services, self.learner)
             self.problem = ""
         except DeepSignError as error:
             self.problem = str(error)
 
     def resume(self) -> None:
-        """A session may have changed everything."""
+        """A lesson may have changed everything."""
         self.enter()
 
     def back(self) -> None:
-        """To the choice of learners."""
+        """To where the learner came from."""
         go_back(self.services, self.stack, self)
 
-    def _areas(self) -> dict[str, pygame.Rect]:
-        body = inset(self.window, self.u(48), self.u(32))
-        head, rest = cut_top(body, self.u(76), self.u(22))
-        left, signs = columns(rest, (1, 1.25), self.u(28))
-        buttons, facts = cut_bottom(left, self.u(60 * 2 + 14), self.u(22))
-        streak, due, known = rows(facts, (1, 1, 1), self.u(14))
-        start, change = rows(buttons, (1, 1), self.u(14))
-        return {
-            "head": head,
-            "signs": signs,
-            "streak": streak,
-            "due": due,
-            "known": known,
-            "start": start,
-            "change": change,
-        }
-
-    def controls(self) -> tuple[Control, ...]:
-        """Practise, and change the learner."""
-        areas = self._areas()
-        change = Control(
-            "change", areas["change"], "Change learner", self.back, "secondary", key_label="Esc"
-        )
-        if not self._count:
-            return (change,)
-        label = f"Practise {self._count} {'sign' if self._count == 1 else 'signs'}"
-        keys = (pygame.K_RETURN,)
-        start = Control("start", areas["start"], label, self._start, "primary", keys, "Enter")
-        return (start, change)
+    # controls
 
     @property
-    def _count(self) -> int:
-        return len(self.standing.picks(self.services.settings.session_length))
+    def areas(self) -> Areas:
+        """Where everything stands."""
+        return areas(self.size)
 
-    def _start(self) -> None:
-        picks = self.standing.picks(self.services.settings.session_length)
-        scene = PracticeScene(self.services, self.stack, self.learner, picks)
+    def controls(self) -> tuple[Control, ...]:
+        """The levels along the way, what to do today, and the rest of the house."""
+        return (*self.nodes(), *self.buttons())
+
+    def nodes(self) -> tuple[Control, ...]:
+        """One a level; the map draws them."""
+        found = home_map.places(self.areas.map, len(self.facts.levels))
+        return tuple(
+            Control(
+                f"level{level.number}",
+                station.cell,
+                title(self.words, level.number),
+                partial(self._open_level, level.number),
+                "tile",
+            )
+            for level, station in zip(self.facts.levels, found, strict=True)
+        )
+
+    def buttons(self) -> tuple[Control, ...]:
+        """Everything but the map."""
+        at = self.areas
+        out: list[Control] = []
+        if self.facts.levels and not self.problem:
+            out.append(self._continue(at.lesson))
+        if "review" in DOORS:
+            out.append(self._review(at.review))
+        play = [name for name in PLAY if name in DOORS]
+        out += [self._door(name, rect) for name, rect in zip(play, at.grid(len(play)), strict=True)]
+        around = [name for name in AROUND if name in DOORS]
+        places = columns(at.bar, (1,) * len(around), self.u(12))
+        out += [self._door(name, rect) for name, rect in zip(around, places, strict=True)]
+        return tuple(out)
+
+    def _continue(self, rect: pygame.Rect) -> Control:
+        facts, words = self.facts, self.words
+        level = facts.level(facts.present)
+        if facts.fresh:
+            label = words("home-begin", level=facts.present)
+        elif level is not None and set(level.signs) <= facts.met:
+            label = words("home-practise", level=facts.present)
+        else:
+            label = words("home-continue", level=facts.present)
+        keys = (pygame.K_RETURN, pygame.K_KP_ENTER)
+        return Control(
+            "lesson", rect, label, partial(self._open, "lesson"), "primary", keys, "Enter"
+        )
+
+    def _review(self, rect: pygame.Rect) -> Control:
+        """Always there; out of use when nothing is due."""
+        facts, words = self.facts, self.words
+        note = words("home-review-none")
+        if facts.due:
+            note = words(
+                "home-review-note", produce=facts.due_produce, recognise=facts.due_recognise
+            )
+        return Control(
+            "review",
+            rect,
+            words("home-review"),
+            partial(self._open, "review"),
+            "tile",
+            (KEYS["review"],),
+            note=note,
+            icon=ICONS["review"],
+            enabled=facts.due > 0,
+        )
+
+    def _door(self, name: Door, rect: pygame.Rect) -> Control:
+        label = self.words(f"home-{name}")
+        kind: widgets.Kind = "quiet" if name in AROUND else "secondary"
+        act = partial(self._open, name)
+        return Control(name, rect, label, act, kind, (KEYS[name],), icon=ICONS[name])
+
+    # what they do
+
+    def _open(self, name: Door) -> None:
+        if name == "learners":
+            self._to_learners()
+            return
+        try:
+            scene = door(name, self.services, self.stack, self.learner)
+        except (DeepSignError, ValueError) as error:
+            self.problem = str(error)
+            return
         go_to(self.services, self.stack, scene)
 
+    def _to_learners(self) -> None:
+        """Back to the list if it lies below, else there in place of this home."""
+        scene = door("learners", self.services, self.stack, self.learner)
+        if any(isinstance(below, type(scene)) for below in self.stack.scenes):
+            self.back()
+        else:
+            go_instead(self.services, self.stack, scene, self)
+
+    def _open_level(self, number: int) -> None:
+        scene = LevelScene(self.services, self.stack, self.learner, number)
+        go_to(self.services, self.stack, scene)
+
+    # what is seen
+
+    @property
+    def looked_at(self) -> int:
+        """Number of the level that the words below the map are about."""
+        facts = self.facts
+        for name in (self.focus.hovered, self.focus.name):
+            number = name.removeprefix("level")
+            if number != name and facts.level(int(number)) is not None:
+                return int(number)
+        return facts.present
+
     def draw(self, canvas: Canvas) -> None:
-        """A greeting, three facts, and the signs."""
-        p = canvas.palette
-        canvas.clear()
-        areas = self._areas()
-        hello, line = rows(areas["head"], (1.5, 1), 0)
-        canvas.text(hello, f"Hello, {self.learner.name}", 42, "black", p.ink, valign="middle")
-        colour = p.notyet if self.problem else p.muted
-        canvas.text(
-            line, sentence(self.problem) or self._sentence(), 19, "regular", colour, valign="middle"
+        """Copied from a layer until something changes: a still picture costs one blit."""
+        settings = self.services.settings
+        key = (
+            canvas.palette,
+            canvas.rect.size,
+            self.facts,
+            self.problem,
+            self.learner,
+            self.focus,
+            self.words.language,
+            settings.text_scale,
         )
-        self._draw_facts(canvas, areas)
-        self._draw_signs(canvas, areas["signs"])
-        self.draw_controls(canvas)
+        self._layer.draw(canvas, key, self._paint)
 
-    def _sentence(self) -> str:
-        if self.standing.due:
-            return "Some signs want to be seen again before you forget them."
-        if self.standing.new:
-            return "New signs are waiting for you."
-        return "Nothing is due. You may practise ahead."
-
-    def _draw_facts(self, canvas: Canvas, areas: dict[str, pygame.Rect]) -> None:
-        days, due, standing = self.streak.days, len(self.standing.due), self.standing
-        _fact(canvas, areas["streak"], "flame", "notyet", str(days), _days(days))
-        _fact(canvas, areas["due"], "pause", "accent", str(due), "due for review")
-        known = f"of {len(standing.order)} signs matched"
-        _fact(canvas, areas["known"], "check", "yes", str(len(standing.known)), known)
-
-    def _draw_signs(self, canvas: Canvas, area: pygame.Rect) -> None:
-        p = canvas.palette
-        canvas.card(area)
-        title, grid = cut_top(inset(area, self.u(24), self.u(20)), self.u(34), self.u(12))
-        canvas.text(title, "Your signs", 22, "bold", p.ink, valign="middle")
-        shown = self.standing.order[:SHOWN_SIGNS]
-        across = 3 if grid.width >= 3 * self.u(190) else 2
-        lines = max(5, -(-len(shown) // across))
-        places = [
-            cell
-            for row in rows(grid, (1,) * lines, self.u(10))
-            for cell in columns(row, (1,) * across, self.u(10))
-        ]
-        for sign, cell in zip(shown, places, strict=False):
-            self._draw_sign(canvas, cell, sign)
-
-    def _draw_sign(self, canvas: Canvas, cell: pygame.Rect, sign: str) -> None:
-        """Matched: ticked on green. Met: on amber. New: plain."""
-        p = canvas.palette
-        known, met = sign in self.standing.known, sign in self.standing.met
-        ink, ground = p.tone("yes") if known else p.tone("notyet") if met else (p.muted, p.paper)
-        canvas.box(cell, ground, 12)
-        words = inset(cell, self.u(12), self.u(2))
-        if known or met:
-            side = min(self.u(20), words.height)
-            icon = pygame.Rect(words.right - side, 0, side, side)
-            icon.centery = cell.centery
-            canvas.icon(icon, "check" if known else "retry", ink)
-            words.width -= side + self.u(6)
-        canvas.text(words, gloss_of(sign), 16, "bold", ink, valign="middle")
-
-
-def _days(days: int) -> str:
-    return "day in a row" if days == 1 else "days in a row"
-
-
-def _fact(
-    canvas: Canvas, area: pygame.Rect, icon: str, tone: Tone, number: str, words: str
-) -> None:
-    """A card with an icon, a great number and what it counts."""
-    p = canvas.palette
-    strong, soft = p.tone(tone)
-    canvas.card(area)
-    inner = inset(area, canvas.u(18), canvas.u(10))
-    side = min(inner.height, canvas.u(56))
-    disc = pygame.Rect(inner.left, 0, side, side)
-    disc.centery = inner.centery
-    canvas.box(disc, soft, 28)
-    canvas.icon(inset(disc, side // 5), icon, strong)
-    text = pygame.Rect(disc.right + canvas.u(18), inner.top, 0, inner.height)
-    text.width = inner.right - text.left
-    wide = max(canvas.u(46), canvas.fit(number, 40, text.size, "black").width_px)
-    figure = pygame.Rect(text.left, text.top, wide, text.height)
-    canvas.text(figure, number, 40, "black", p.ink, valign="middle")
-    label = pygame.Rect(figure.right + canvas.u(8), text.top, 0, text.height)
-    label.width = text.right - label.left
-    canvas.text(label, words, 20, "regular", p.muted, valign="middle")
+    def _paint(self, canvas: Canvas) -> None:
+        nodes = self.nodes()
+        on_map = any(node.name == self.focus.name for node in nodes)
+        canvas.clear()
+        home_view.draw_head(
+            canvas, self.areas, self.words, self.learner.name, self.facts, self.problem
+        )
+        home_view.draw_map(canvas, self.areas, self.words, self.facts, self.looked_at, self.focus)
+        home_view.draw_today(canvas, self.areas, self.words, self.facts)
+        # the map shows the focus in its own way
+        focus = replace(self.focus, shown=self.focus.shown and not on_map)
+        widgets.draw(canvas, self.buttons(), focus)

@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 import pygame
 
 from deepsign.errors import DeepSignError
 from deepsign.scenes.base import Screen, Services, Stack
 from deepsign.scenes.camera_slot import Hand
-from deepsign.scenes.home import HomeScene
-from deepsign.scenes.transition import go_back, go_instead
+from deepsign.scenes.find_hand import FindHandScene
+from deepsign.scenes.first_run import first_run
+from deepsign.scenes.name_field import NameField
+from deepsign.scenes.transition import go_back, go_instead, go_to
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.layout import centred, columns, cut_bottom, cut_top, inset
 from deepsign.ui.text import sentence
 from deepsign.ui.widgets import Control
 
-LONGEST_NAME: Final = 24
-HANDS: Final = (
-    "Your dominant hand is the one you write with. Your tutor will sign with the same hand."
-)
-
 
 class NewLearnerScene(Screen):
-    """A short form.
+    """The form for a new learner; made, they go on to the first run.
 
     Args:
         services: As for every scene.
@@ -33,10 +28,14 @@ class NewLearnerScene(Screen):
 
     def __init__(self, services: Services, stack: Stack, name: str = "") -> None:
         super().__init__(services, stack)
-        self.name = name[:LONGEST_NAME]
+        self.field = NameField(name)
         self.hand: Hand = "right"
         self.problem = ""
-        self._age_s = 0.0
+
+    @property
+    def name(self) -> str:
+        """What has been typed."""
+        return self.field.text
 
     def enter(self) -> None:
         """The name field is ready for typing."""
@@ -52,34 +51,36 @@ class NewLearnerScene(Screen):
         go_back(self.services, self.stack, self)
 
     def _areas(self) -> dict[str, pygame.Rect]:
-        card = centred(inset(self.window, self.u(28)), self.u(700), self.u(580))
-        inner = inset(card, self.u(40), self.u(30))
+        card = centred(inset(self.window, self.u(28)), self.u(720), self.t(620))
+        inner = inset(card, self.u(40), self.u(26))
         out = {"card": card}
-        out["title"], rest = cut_top(inner, self.u(58), self.u(8))
-        out["name_label"], rest = cut_top(rest, self.u(30), self.u(4))
-        out["name"], rest = cut_top(rest, self.u(60), self.u(18))
-        out["hand_label"], rest = cut_top(rest, self.u(30), self.u(4))
-        out["hands"], rest = cut_top(rest, self.u(60), self.u(12))
-        out["buttons"], out["note"] = cut_bottom(rest, self.u(60), self.u(16))
+        out["title"], rest = cut_top(inner, self.t(54), self.u(8))
+        out["name_label"], rest = cut_top(rest, self.t(28), self.u(4))
+        out["name"], rest = cut_top(rest, self.t(56), self.u(14))
+        out["hand_label"], rest = cut_top(rest, self.t(28), self.u(4))
+        out["hands"], rest = cut_top(rest, self.t(56), self.u(10))
+        out["unsure"], rest = cut_top(rest, self.t(46), self.u(12))
+        out["buttons"], out["note"] = cut_bottom(rest, self.t(60), self.u(14))
         return out
 
     def controls(self) -> tuple[Control, ...]:
-        """Name, hands, create, cancel."""
-        areas = self._areas()
-        right, left = columns(areas["hands"], (1, 1), self.u(16))
+        """Name, hands, a way to find out, create, cancel."""
+        areas, words = self._areas(), self.words
+        left, right = columns(areas["hands"], (1, 1), self.u(16))
         create, cancel = columns(areas["buttons"], (1.6, 1), self.u(16))
+        enter = (pygame.K_RETURN, pygame.K_KP_ENTER)
         return (
-            Control("name", areas["name"], "Name", self._create, "field"),
-            self._choice("right", right),
-            self._choice("left", left),
+            Control("name", areas["name"], words("newlearner-name"), self._create, "field"),
+            self._choice("left", left, words("newlearner-left")),
+            self._choice("right", right, words("newlearner-right")),
+            Control("unsure", areas["unsure"], words("newlearner-unsure"), self._find, "quiet"),
             Control(
-                "create", create, "Let's go", self._create, "primary", (pygame.K_RETURN,), "Enter"
+                "create", create, words("newlearner-go"), self._create, "primary", enter, "Enter"
             ),
-            Control("cancel", cancel, "Cancel", self.back, "secondary", key_label="Esc"),
+            Control("cancel", cancel, words("common-cancel"), self.back, key_label="Esc"),
         )
 
-    def _choice(self, hand: Hand, rect: pygame.Rect) -> Control:
-        label = f"{hand.capitalize()} hand"
+    def _choice(self, hand: Hand, rect: pygame.Rect, label: str) -> Control:
         return Control(
             hand, rect, label, lambda: self._choose(hand), "choice", chosen=self.hand == hand
         )
@@ -87,55 +88,53 @@ class NewLearnerScene(Screen):
     def _choose(self, hand: Hand) -> None:
         self.hand = hand
 
+    def _find(self) -> None:
+        scene = FindHandScene(self.services, self.stack, self._choose)
+        go_to(self.services, self.stack, scene)
+
+    def resume(self) -> None:
+        """Back from finding out: the chosen hand has the focus, for it may have changed."""
+        self.focus = type(self.focus)(self.hand, shown=True)
+
     def handle(self, event: pygame.event.Event) -> None:
         """Typing goes into the name while its field has the focus."""
-        now = self.focus.current(self.controls())
-        if now is not None and now.kind == "field":
-            if event.type == pygame.TEXTINPUT:
-                self.name = (self.name + event.text)[:LONGEST_NAME]
-                self.problem = ""
-            elif event.type == pygame.KEYDOWN and event.key == pygame.K_BACKSPACE:
-                self.name = self.name[:-1]
+        if self._typing and self.field.type(event):
+            self.problem = ""
         super().handle(event)
 
+    @property
+    def _typing(self) -> bool:
+        now = self.focus.current(self.controls())
+        return now is not None and now.kind == "field"
+
     def _create(self) -> None:
-        name = " ".join(self.name.split())
-        if not name:
-            self.problem = "Please type a name first."
+        if not self.field.name:
+            self.problem = self.words("newlearner-nameless")
             return
         try:
-            learner = self.services.store.create_learner(name, self.hand)
+            learner = self.services.store.create_learner(self.field.name, self.hand)
         except (DeepSignError, ValueError) as error:
             self.problem = str(error)
             return
-        home = HomeScene(self.services, self.stack, learner)
-        go_instead(self.services, self.stack, home, self)
+        go_instead(self.services, self.stack, first_run(self.services, self.stack, learner), self)
 
     def update(self, dt_s: float) -> None:
         """The caret blinks."""
-        self._age_s += dt_s
+        self.field.update(dt_s)
 
     def draw(self, canvas: Canvas) -> None:
         """The form on a card."""
-        p = canvas.palette
+        p, words = canvas.palette, self.words
         canvas.clear()
         areas = self._areas()
         canvas.card(areas["card"])
-        canvas.text(areas["title"], "Who is learning?", 38, "black", p.ink, valign="middle")
-        canvas.text(areas["name_label"], "Your name", 18, "bold", p.muted, valign="bottom")
-        canvas.text(areas["hand_label"], "Your dominant hand", 18, "bold", p.muted, valign="bottom")
-        note, colour = (sentence(self.problem), p.notyet) if self.problem else (HANDS, p.muted)
+        canvas.text(areas["title"], words("newlearner-title"), 38, "black", p.ink, valign="middle")
+        for name in ("name", "hand"):
+            label = words("newlearner-name") if name == "name" else words("newlearner-hand")
+            canvas.text(areas[f"{name}_label"], label, 18, "bold", p.muted, valign="bottom")
+        note, colour = words("newlearner-note"), p.muted
+        if self.problem:
+            note, colour = sentence(self.problem), p.notyet
         canvas.text(areas["note"], note, 18, "regular", colour)
-        self._draw_field(canvas, areas["name"])
+        self.field.draw(canvas, areas["name"], self._typing)
         self.draw_controls(canvas)
-
-    def _draw_field(self, canvas: Canvas, rect: pygame.Rect) -> None:
-        p = canvas.palette
-        canvas.box(rect, p.paper, 14, p.line)
-        inner = inset(rect, self.u(18), self.u(4))
-        used = canvas.text(inner, self.name, 24, "bold", p.ink, valign="middle")
-        if self._age_s % 1.0 < 0.6:
-            caret = pygame.Rect(used.right + self.u(2), 0, max(2, self.u(2)), self.u(30))
-            caret.centery = rect.centery
-            caret.left = min(max(caret.left, inner.left), inner.right)
-            canvas.surface.fill(p.accent, caret)

@@ -22,7 +22,7 @@ class NoticeScene(Screen):
         stack: As for every scene.
         title: A few words.
         sentence: What happened and what to do.
-        again: What "Try again" does; None leaves the button out.
+        again: What self.words("notice-again") does; None leaves the button out.
         icon: Name of an icon.
     """
 
@@ -53,14 +53,30 @@ class NoticeScene(Screen):
         row, _ = cut_bottom(inset(self._card(), self.u(40), self.u(36)), self.u(60))
         if self._again is None:
             return (
-                Control("ok", row, "Go back", self.back, "primary", (pygame.K_RETURN,), "Enter"),
+                Control(
+                    "ok",
+                    row,
+                    self.words("notice-back"),
+                    self.back,
+                    "primary",
+                    (pygame.K_RETURN,),
+                    "Enter",
+                ),
             )
         first, second = columns(row, (1, 1), self.u(16))
         return (
             Control(
-                "again", first, "Try again", self._try_again, "primary", (pygame.K_RETURN,), "Enter"
+                "again",
+                first,
+                self.words("notice-again"),
+                self._try_again,
+                "primary",
+                (pygame.K_RETURN,),
+                "Enter",
             ),
-            Control("ok", second, "Go back", self.back, "secondary", key_label="Esc"),
+            Control(
+                "ok", second, self.words("notice-back"), self.back, "secondary", key_label="Esc"
+            ),
         )
 
     def _try_again(self) -> None:

@@ -6,6 +6,7 @@ from typing import Final
 
 import pygame
 
+from deepsign.scenes.about import AboutScene
 from deepsign.scenes.base import Screen, Services, Stack
 from deepsign.scenes.profile import who_is_practising
 from deepsign.scenes.transition import go_to
@@ -14,12 +15,6 @@ from deepsign.ui.layout import columns, cut_bottom, cut_top, inset, largest
 from deepsign.ui.tutor_view import TutorView
 from deepsign.ui.widgets import Control
 
-PROMISE: Final = (
-    "Sign to your camera. A network on this computer watches and tells you how it went. "
-    "No picture leaves this machine."
-)
-AIM: Final = "Learn American Sign Language by signing."
-TEACHERS: Final = "DeepSign supplements Deaf teachers. It does not replace them."
 GREETER: Final = "happy"
 """The sign that the tutor greets with; any learner will like it."""
 
@@ -48,18 +43,27 @@ class TitleScene(Screen):
         return words, largest(picture, 1.0), notice
 
     def controls(self) -> tuple[Control, ...]:
-        """Start and quit."""
+        """Start, quit, and where to learn with Deaf people."""
         words, _, _ = self._areas()
         row = pygame.Rect(0, 0, words.width, self.u(60))
-        row.topleft = (words.left, words.top + words.height * 74 // 100)
+        row.topleft = (words.left, words.top + words.height * 70 // 100)
         start, leave = columns(row, (1.6, 1), self.u(16))
+        about = row.move(0, row.height + self.u(10))
+        about.height = self.u(46)
+        said, keys = self.words, (pygame.K_RETURN, pygame.K_KP_ENTER)
         return (
-            Control("start", start, "Start", self._start, "primary", (pygame.K_RETURN,), "Enter"),
-            Control("quit", leave, "Quit", self.back, "secondary", (pygame.K_q,), "Esc"),
+            Control("start", start, said("title-start"), self._start, "primary", keys, "Enter"),
+            Control(
+                "quit", leave, said("title-quit"), self.back, keys=(pygame.K_q,), key_label="Esc"
+            ),
+            Control("about", about, said("title-about"), self._about, "quiet", icon="hand"),
         )
 
     def _start(self) -> None:
         go_to(self.services, self.stack, who_is_practising(self.services, self.stack))
+
+    def _about(self) -> None:
+        go_to(self.services, self.stack, AboutScene(self.services, self.stack))
 
     def update(self, dt_s: float) -> None:
         """The tutor signs on."""
@@ -72,15 +76,15 @@ class TitleScene(Screen):
         words, picture, notice = self._areas()
         self._draw_words(canvas, words)
         self._tutor.draw(canvas, picture, p.paper)
-        canvas.text(notice, TEACHERS, 18, "bold", p.muted, "center", "middle")
+        canvas.text(notice, self.words("title-teachers"), 18, "bold", p.muted, "center", "middle")
         self.draw_controls(canvas)
 
     def _draw_words(self, canvas: Canvas, words: pygame.Rect) -> None:
         p = canvas.palette
-        _, rest = cut_bottom(words, words.height * 26 // 100, self.u(24))
+        _, rest = cut_bottom(words, words.height * 30 // 100, self.u(24))
         _, rest = cut_top(rest, rest.height * 14 // 100)
         name, rest = cut_top(rest, canvas.u(112), canvas.u(4))
         canvas.text(name, "DeepSign", 92, "black", p.accent_ink, valign="bottom")
-        used = canvas.text(rest, AIM, 31, "bold", p.ink)
+        used = canvas.text(rest, self.words("title-aim"), 31, "bold", p.ink)
         _, promise = cut_top(rest, used.height, canvas.u(18))
-        canvas.text(promise, PROMISE, 20, "regular", p.muted)
+        canvas.text(promise, self.words("title-promise"), 20, "regular", p.muted)

@@ -1,0 +1,49 @@
+# The map of levels and what waits today.
+home-hello = Hello, { $name }
+home-fresh = Your map of { $n } signs. Begin with the first level.
+home-due = Some signs want to be seen again.
+home-new = New signs are waiting for you.
+home-rest = Nothing is due. Practise ahead, play, or rest.
+home-complete = You hold all { $n } signs. Keep them fresh, and take them to Deaf people.
+home-continue = Continue: level { $level }
+home-begin = Begin: level { $level }
+home-practise = Practise level { $level }
+home-review = Review
+home-review-note = { $produce } to sign, { $recognise } to recognise
+home-review-none = Nothing due
+home-challenge = Challenge
+home-receptive = Watch and choose
+home-arcade = Arcade
+home-progress = Progress
+home-options = Options
+home-learners = Learners
+home-about = Learn with Deaf people
+home-goal = Today
+home-goal-signs = { $done } of { $n ->
+    [one] { $n } sign
+   *[other] { $n } signs
+}
+home-goal-minutes = { $done } of { $n ->
+    [one] { $n } minute
+   *[other] { $n } minutes
+}
+home-goal-reached = Today's goal is reached.
+home-streak = { $n ->
+    [0] Your first day begins today
+    [one] { $n } day in a row
+   *[other] { $n } days in a row
+}
+home-streak-rested = Yesterday was a rest day.
+home-streak-rests = { $n ->
+    [0] Every fifth day of practice earns a rest day.
+    [one] { $n } rest day in hand
+   *[other] { $n } rest days in hand
+}
+home-level = Level { $level }
+home-level-known = { $known } of { $n } signs known, { $percent }% held
+home-level-mastered = Mastered: { $n } of { $n } signs held
+home-level-locked = Locked. { $missing ->
+    [one] { $missing } more sign
+   *[other] { $missing } more signs
+} of level { $level } will open it.
+home-level-later = Locked. It opens after level { $level }.

@@ -1,0 +1,24 @@
+# A new learner: name, dominant hand, and how to find it out.
+newlearner-title = Who is learning?
+newlearner-name = Your name
+newlearner-hand = Your dominant hand
+newlearner-left = Left
+newlearner-right = Right
+newlearner-unsure = Not sure? Find out
+newlearner-note = The dominant hand leads: one-handed signs are made with it. The tutor will sign with the same hand as you. You can change it at any time.
+newlearner-go = Let's go
+newlearner-nameless = Please type a name first.
+newlearner-find-title = Which hand leads?
+newlearner-find-note = In one-handed signs the dominant hand signs; in many two-handed signs it moves while the other hand stays still. For most people it is the hand they use without thinking.
+newlearner-find-step = Question { $n } of 3
+newlearner-find-write = Which hand do you write with?
+newlearner-find-throw = Which hand do you throw a ball with?
+newlearner-find-pour = Which hand holds the jug when you pour water?
+newlearner-find-either = Either
+newlearner-find-left = Your dominant hand is probably the left one.
+newlearner-find-right = Your dominant hand is probably the right one.
+newlearner-find-even = Your hands share the work.
+newlearner-find-even-note = Try this: point at something in front of you without thinking. The hand that pointed may lead. Keep to one hand while you learn; you can change it at any time.
+newlearner-find-sure-note = Sign with it for a while. If it does not feel right, change it at any time.
+newlearner-find-take-left = Take the left hand
+newlearner-find-take-right = Take the right hand

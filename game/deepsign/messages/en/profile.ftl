@@ -1,0 +1,18 @@
+# Who is playing, and what can be changed about a learner.
+profile-who = Who is playing?
+profile-hand = Dominant hand: { $hand ->
+    [left] left
+   *[right] right
+}
+profile-new = New learner
+profile-more = More
+profile-edit = Edit
+profile-edit-title = Edit { $name }
+profile-name = Name
+profile-hand-label = Dominant hand
+profile-save = Save
+profile-remove = Remove this learner
+profile-remove-title = Remove { $name }?
+profile-remove-sentence = Every attempt, review and score of { $name } is deleted from this computer. This cannot be undone.
+profile-remove-confirm = Remove
+profile-keep = Keep

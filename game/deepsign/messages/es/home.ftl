@@ -1,0 +1,49 @@
+# El mapa de niveles y lo que espera hoy.
+home-hello = Hola, { $name }
+home-fresh = Tu mapa de { $n } señas. Empieza por el primer nivel.
+home-due = Algunas señas quieren que las veas de nuevo.
+home-new = Hay señas nuevas para ti.
+home-rest = No hay nada pendiente. Practica más, juega o descansa.
+home-complete = Dominas las { $n } señas. Mantenlas frescas y llévalas a las personas sordas.
+home-continue = Continuar: nivel { $level }
+home-begin = Empezar: nivel { $level }
+home-practise = Practicar el nivel { $level }
+home-review = Repasar
+home-review-note = { $produce } por hacer, { $recognise } por reconocer
+home-review-none = Nada pendiente
+home-challenge = Desafío
+home-receptive = Mira y elige
+home-arcade = Arcade
+home-progress = Progreso
+home-options = Opciones
+home-learners = Perfiles
+home-about = Aprende con personas sordas
+home-goal = Hoy
+home-goal-signs = { $done } de { $n ->
+    [one] { $n } seña
+   *[other] { $n } señas
+}
+home-goal-minutes = { $done } de { $n ->
+    [one] { $n } minuto
+   *[other] { $n } minutos
+}
+home-goal-reached = Alcanzaste la meta de hoy.
+home-streak = { $n ->
+    [0] Hoy empieza tu primer día
+    [one] { $n } día seguido
+   *[other] { $n } días seguidos
+}
+home-streak-rested = Ayer fue un día de descanso.
+home-streak-rests = { $n ->
+    [0] Cada quinto día de práctica da un día de descanso.
+    [one] { $n } día de descanso disponible
+   *[other] { $n } días de descanso disponibles
+}
+home-level = Nivel { $level }
+home-level-known = { $known } de { $n } señas conocidas, { $percent }% de dominio
+home-level-mastered = Dominado: { $n } de { $n } señas firmes
+home-level-locked = Cerrado. Se abre con { $missing ->
+    [one] { $missing } seña más
+   *[other] { $missing } señas más
+} del nivel { $level }.
+home-level-later = Cerrado. Se abre después del nivel { $level }.

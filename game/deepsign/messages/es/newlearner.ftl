@@ -1,0 +1,24 @@
+# Una persona nueva: nombre, mano dominante y cómo averiguarla.
+newlearner-title = ¿Quién va a aprender?
+newlearner-name = Tu nombre
+newlearner-hand = Tu mano dominante
+newlearner-left = Izquierda
+newlearner-right = Derecha
+newlearner-unsure = ¿No sabes? Averígualo
+newlearner-note = La mano dominante guía: con ella se hacen las señas de una sola mano. El tutor hará las señas con la misma mano que tú. Puedes cambiarla cuando quieras.
+newlearner-go = ¡Vamos!
+newlearner-nameless = Primero escribe un nombre.
+newlearner-find-title = ¿Qué mano guía?
+newlearner-find-note = En las señas de una sola mano, la mano dominante hace la seña; en muchas señas de dos manos, ella se mueve mientras la otra mano se queda quieta. Para la mayoría es la mano que usan sin pensar.
+newlearner-find-step = Pregunta { $n } de 3
+newlearner-find-write = ¿Con qué mano escribes?
+newlearner-find-throw = ¿Con qué mano lanzas una pelota?
+newlearner-find-pour = ¿Con qué mano sostienes la jarra al servir agua?
+newlearner-find-either = Cualquiera
+newlearner-find-left = Tu mano dominante es probablemente la izquierda.
+newlearner-find-right = Tu mano dominante es probablemente la derecha.
+newlearner-find-even = Tus manos se reparten el trabajo.
+newlearner-find-even-note = Prueba esto: señala algo frente a ti sin pensarlo. La mano que señaló quizá sea la que guía. Usa siempre la misma mano mientras aprendes; puedes cambiarla cuando quieras.
+newlearner-find-sure-note = Haz señas con ella por un tiempo. Si no te sientes a gusto, cámbiala cuando quieras.
+newlearner-find-take-left = Usar la mano izquierda
+newlearner-find-take-right = Usar la mano derecha

@@ -1,0 +1,18 @@
+# Quién juega y qué se puede cambiar de una persona.
+profile-who = ¿Quién juega?
+profile-hand = Mano dominante: { $hand ->
+    [left] izquierda
+   *[right] derecha
+}
+profile-new = Nuevo perfil
+profile-more = Más
+profile-edit = Editar
+profile-edit-title = Editar el perfil de { $name }
+profile-name = Nombre
+profile-hand-label = Mano dominante
+profile-save = Guardar
+profile-remove = Quitar este perfil
+profile-remove-title = ¿Quitar el perfil de { $name }?
+profile-remove-sentence = Todos los intentos, repasos y puntajes de { $name } se borrarán de esta computadora. Esto no se puede deshacer.
+profile-remove-confirm = Quitar
+profile-keep = Conservar

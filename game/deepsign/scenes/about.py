@@ -1,0 +1,100 @@
+"""Where to go on learning: with Deaf teachers and the Deaf community."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import pygame
+
+from deepsign.scenes.base import Screen
+from deepsign.scenes.transition import go_back
+from deepsign.ui.canvas import Canvas
+from deepsign.ui.layout import columns, cut_bottom, cut_top, inset, rows
+from deepsign.ui.widgets import Control
+from deepsign.words import Words
+
+ICONS: Final = ("person", "star", "check", "bulb")
+
+
+@dataclass(frozen=True)
+class Advice:
+    """One way to go on learning."""
+
+    icon: str
+    title: str
+    note: str
+
+
+def advice(words: Words) -> tuple[Advice, ...]:
+    """General and stable facts only; the game opens no addresses."""
+    said = (
+        (words("about-classes"), words("about-classes-note")),
+        (words("about-asl-connect"), words("about-asl-connect-note")),
+        (words("about-nad"), words("about-nad-note")),
+        (words("about-community"), words("about-community-note")),
+    )
+    return tuple(Advice(icon, *texts) for icon, texts in zip(ICONS, said, strict=True))
+
+
+def draw_advice(canvas: Canvas, area: pygame.Rect, pieces: tuple[Advice, ...]) -> None:
+    """One below the other: an icon, a bold line, and what is to be said about it."""
+    p = canvas.palette
+    for piece, row in zip(pieces, rows(area, (1,) * len(pieces), canvas.u(10)), strict=True):
+        side = min(canvas.u(40), row.height)
+        disc = pygame.Rect(row.left, row.top, side, side)
+        canvas.box(disc, p.accent_soft, 20)
+        canvas.icon(inset(disc, side // 5), piece.icon, p.accent_ink)
+        left = disc.right + canvas.u(16)
+        words = pygame.Rect(left, row.top, row.right - left, row.height)
+        upper = cut_top(words, words.height * 42 // 100)[0]
+        title = canvas.text(upper, piece.title, 21, "bold", p.ink)
+        top = title.bottom + canvas.u(2)
+        note = pygame.Rect(left, top, words.width, row.bottom - top)
+        canvas.text(note, piece.note, 18, "regular", p.muted)
+
+
+class AboutScene(Screen):
+    """The page that home and the title lead to."""
+
+    def back(self) -> None:
+        """To where the learner came from."""
+        go_back(self.services, self.stack, self)
+
+    def _areas(self) -> dict[str, pygame.Rect]:
+        body = inset(self.window, self.u(56), self.u(32))
+        out = {}
+        out["title"], rest = cut_top(body, self.t(60), self.u(16))
+        out["buttons"], rest = cut_bottom(rest, self.t(60), self.u(20))
+        upright = rest.height > rest.width
+        left, right = (rows if upright else columns)(rest, (1, 1.25), self.u(40))
+        out["left"], out["right"] = left, right
+        return out
+
+    def controls(self) -> tuple[Control, ...]:
+        """Only back."""
+        row = self._areas()["buttons"]
+        place = pygame.Rect(row.left, row.top, min(row.width, self.t(280)), row.height)
+        keys = (pygame.K_RETURN, pygame.K_KP_ENTER)
+        return (
+            Control("back", place, self.words("common-back"), self.back, "primary", keys, "Esc"),
+        )
+
+    def draw(self, canvas: Canvas) -> None:
+        """What DeepSign is at the left, where to learn at the right."""
+        p, areas, words = canvas.palette, self._areas(), self.words
+        canvas.clear()
+        canvas.text(areas["title"], words("about-title"), 40, "black", p.ink, valign="middle")
+        self._draw_why(canvas, areas["left"])
+        canvas.card(areas["right"])
+        draw_advice(canvas, inset(areas["right"], self.u(28), self.u(24)), advice(words))
+        self.draw_controls(canvas)
+
+    def _draw_why(self, canvas: Canvas, area: pygame.Rect) -> None:
+        p, words = canvas.palette, self.words
+        claim, why, other = rows(area, (1, 1.8, 1), self.u(12))
+        used = canvas.text(claim, words("about-claim"), 28, "bold", p.accent_ink)
+        why = why.move(0, used.bottom + self.u(12) - why.top)
+        used = canvas.text(why, words("about-why"), 21, "regular", p.ink)
+        other = other.move(0, used.bottom + self.u(12) - other.top)
+        canvas.text(other, words("about-other"), 19, "regular", p.muted)
