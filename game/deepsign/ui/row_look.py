@@ -25,7 +25,7 @@ def draw(canvas: Canvas, control: Control, hovered: bool, held: bool) -> None:
     if control.kind == "toggle":
         _draw_switch(canvas, control, value, ink)
     elif control.slide is not None and control.kind == "slider":
-        _draw_slider(canvas, control.slide, value, ink)
+        _draw_slider(canvas, control.slide, value, ink, control.enabled)
     elif control.slide is not None:
         _draw_select(canvas, control.slide, value, ink)
 
@@ -63,17 +63,20 @@ def _draw_switch(canvas: Canvas, control: Control, value: pygame.Rect, ink: Colo
     canvas.text(words, control.value, 18, "regular", ink, "right", "middle")
 
 
-def _draw_slider(canvas: Canvas, slide: Slide, value: pygame.Rect, ink: Colour) -> None:
+def _draw_slider(
+    canvas: Canvas, slide: Slide, value: pygame.Rect, ink: Colour, enabled: bool
+) -> None:
     """A track, filled to where the knob stands."""
     p, em = canvas.palette, canvas.px(LABEL)
     track, words, _ = slide_parts(value, em, "slider")
     line = pygame.Rect(track.left, 0, track.width, max(4, em // 3))
     line.centery = track.centery
-    meter.track(canvas, line, slide.share, p.accent)
+    colour = p.accent if enabled else p.muted
+    meter.track(canvas, line, slide.share, colour)
     knob = pygame.Rect(0, 0, em * 12 // 10, em * 12 // 10)
     knob.center = (line.left + round(line.width * slide.share), line.centery)
-    canvas.box(knob, p.accent, knob.width)
-    canvas.box(knob.inflate(-knob.width // 2, -knob.width // 2), p.on_accent, knob.width)
+    canvas.box(knob, colour, knob.width)
+    canvas.box(knob.inflate(-knob.width // 2, -knob.width // 2), p.card, knob.width)
     canvas.text(words, slide.text, 18, "bold", ink, "right", "middle")
 
 
