@@ -7,8 +7,10 @@ from pathlib import Path
 import click
 
 from deepsign.errors import ProgressError, UnknownLearner
+from deepsign.learning.optimise import Answer, fitted_parameters
 from deepsign.paths import Paths, user_paths
 from deepsign.progress.backup import backups, restore
+from deepsign.progress.records import Learner
 from deepsign.progress.report import Report, as_csv, as_json, as_text, report
 from deepsign.progress.store import ProgressStore, utc_now
 
@@ -23,9 +25,17 @@ from deepsign.progress.store import ProgressStore, utc_now
     is_flag=True,
     help="Put the newest backup in the place of progress.db.",
 )
-def progress(profile: str | None, style: str | None, bring_back: bool) -> None:
+@click.option(
+    "--optimise",
+    is_flag=True,
+    help="Fit the schedule of reviews to the learner's own history.",
+)
+def progress(profile: str | None, style: str | None, bring_back: bool, optimise: bool) -> None:
     """Show what a learner has achieved."""
     paths = user_paths()
+    if optimise:
+        click.echo(_optimise(paths.progress_db, profile))
+        return
     if bring_back:
         click.echo(_restore_newest(paths))
         return
@@ -47,6 +57,25 @@ def _reports(database: Path, profile: str | None) -> list[Report]:
     with ProgressStore.open(database) as store:
         chosen = store.learners() if profile is None else (store.learner(profile),)
         return [report(store, learner, now) for learner in chosen]
+
+
+def _optimise(database: Path, profile: str | None) -> str:
+    if not database.exists():
+        raise UnknownLearner("nobody has played here yet; there is no history to learn from.")
+    with ProgressStore.open(database) as store:
+        learner = _the_one(store, profile)
+        log = [Answer(r.sign, r.direction, r.rating, r.at) for r in store.reviews(learner)]
+        store.save_parameters(learner, fitted_parameters(log), len(log))
+    return f"{learner.name}'s reviews are now planned by {len(log)} reviews of their own."
+
+
+def _the_one(store: ProgressStore, profile: str | None) -> Learner:
+    if profile is not None:
+        return store.learner(profile)
+    known = store.learners()
+    if len(known) != 1:
+        raise UnknownLearner("there is not exactly one learner here; name one with --profile NAME.")
+    return known[0]
 
 
 def _restore_newest(paths: Paths) -> str:

@@ -1,7 +1,9 @@
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 
+import fsrs
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from deepsign.learning.schedule import Card, Rating, Schedule, Stage
@@ -84,3 +86,56 @@ def test_any_history_gives_a_sane_card_and_always_the_same(
         return card
 
     assert play() == play()
+
+
+own_parameters = st.lists(st.floats(0.8, 1.2), min_size=21, max_size=21).map(
+    lambda factors: tuple(
+        min(max(value * factor, low), high)
+        for value, factor, low, high in zip(
+            fsrs.scheduler.DEFAULT_PARAMETERS,
+            factors,
+            fsrs.scheduler.LOWER_BOUNDS_PARAMETERS,
+            fsrs.scheduler.UPPER_BOUNDS_PARAMETERS,
+            strict=True,
+        )
+    )
+)
+
+
+@settings(max_examples=60)
+@given(
+    st.lists(st.tuples(ratings, st.integers(0, 400), st.integers(0, 86_399)), max_size=25),
+    st.sampled_from([0.7, 0.85, 0.9, 0.97]),
+    st.none() | own_parameters,
+)
+def test_same_answers_same_due_dates_as_py_fsrs_itself(
+    history: list[tuple[Rating, int, int]],
+    retention: float,
+    parameters: tuple[float, ...] | None,
+) -> None:
+    theirs = fsrs.Scheduler(
+        parameters or fsrs.scheduler.DEFAULT_PARAMETERS,
+        desired_retention=retention,
+        enable_fuzzing=False,
+    )
+    ours = Schedule(retention, parameters)
+    their_card, our_card, now = fsrs.Card(card_id=1, due=NOW), NEW, NOW
+    for rating, days, seconds in history:
+        now += timedelta(days=days, seconds=seconds)
+        assert ours.recall(our_card, now) == theirs.get_card_retrievability(their_card, now)
+        ahead = ours.preview(our_card, now)
+        their_card, _ = theirs.review_card(their_card, fsrs.Rating(rating), now)
+        our_card = ours.review(our_card, rating, now)
+        assert our_card.due_utc == ahead[rating] == their_card.due
+        assert (our_card.stability_days, our_card.difficulty) == (
+            their_card.stability, their_card.difficulty,
+        )  # fmt: skip
+        assert (our_card.stage, our_card.step) == (their_card.state, their_card.step)
+
+
+def test_a_card_keeps_its_direction_and_is_known_from_three_weeks_on() -> None:
+    card = replace(NEW, direction="recognise")
+    assert Schedule().review(card, Rating.GOOD, NOW).direction == "recognise"
+    assert not NEW.is_known
+    assert not replace(NEW, stability_days=20.9).is_known
+    assert replace(NEW, stability_days=21.0).is_known

@@ -1,0 +1,104 @@
+"""Parameters of FSRS fitted to one learner's own reviews, where there are enough of them.
+
+The fitting is py-fsrs' own ``Optimizer``, which needs pandas and tqdm beside torch: they are an
+optional extra, for nobody needs them to play. Its learning takes a while; it belongs into a command
+and not into a frame.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+import fsrs
+
+from deepsign.errors import DeepSignError
+from deepsign.learning.schedule import Direction, Rating
+
+# Below one batch of 512 reviews, py-fsrs gives back the parameters it started from.
+FEWEST_REVIEWS: Final = 512
+NEEDED: Final = ("torch", "pandas", "tqdm")
+
+
+class CannotOptimise(DeepSignError, RuntimeError):
+    """Parameters cannot be fitted; the text says what is missing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One review, as far as fitting needs it.
+
+    Args:
+        sign: The sign's id.
+        direction: Which of its two cards.
+        rating: How well it was recalled.
+        at_utc: When, UTC.
+    """
+
+    sign: str
+    direction: Direction
+    rating: Rating
+    at_utc: datetime
+
+
+def fitted_parameters(answers: Sequence[Answer]) -> tuple[float, ...]:
+    """The 21 parameters of FSRS that explain a learner's answers best.
+
+    Args:
+        answers: The whole log, in any order.
+
+    Returns:
+        As ``Schedule`` takes them.
+
+    Raises:
+        CannotOptimise: There are too few answers, or the optional packages are missing.
+    """
+    enough = _spaced(answers)
+    if enough < FEWEST_REVIEWS:
+        raise CannotOptimise(
+            f"fitting the schedule to your own reviews takes {FEWEST_REVIEWS} reviews of signs that "
+            f"came back on a later day; there are {enough} so far."
+        )
+    missing = [name for name in NEEDED if importlib.util.find_spec(name) is None]
+    if missing:
+        raise CannotOptimise(
+            f"fitting the schedule needs {' and '.join(missing)}; run: pip install -e '.[optimise]'"
+        )
+    return _bounded(fsrs.Optimizer(_logs(answers)).compute_optimal_parameters())
+
+
+def _spaced(answers: Sequence[Answer]) -> int:
+    """How many answers tell something: a day or more after the one before, as py-fsrs counts."""
+    count, last = 0, dict[tuple[str, Direction], datetime]()
+    for answer in sorted(answers, key=lambda each: each.at_utc):
+        key = (answer.sign, answer.direction)
+        count += key in last and (answer.at_utc - last[key]).days > 0
+        last[key] = answer.at_utc
+    return count
+
+
+def _logs(answers: Sequence[Answer]) -> list[fsrs.ReviewLog]:
+    cards: dict[tuple[str, Direction], int] = {}
+    return [
+        fsrs.ReviewLog(
+            card_id=cards.setdefault((answer.sign, answer.direction), len(cards)),
+            rating=fsrs.Rating(answer.rating),
+            review_datetime=answer.at_utc,
+            review_duration=None,
+        )
+        for answer in answers
+    ]
+
+
+def _bounded(parameters: Sequence[float]) -> tuple[float, ...]:
+    """Within the bounds that the scheduler insists on; rounding may have left them by a hair."""
+    bounds = zip(
+        parameters,
+        fsrs.scheduler.LOWER_BOUNDS_PARAMETERS,
+        fsrs.scheduler.UPPER_BOUNDS_PARAMETERS,
+        strict=True,
+    )
+    return tuple(min(max(float(value), low), high) for value, low, high in bounds)
