@@ -40,6 +40,30 @@ def _lesson(services: Services, stack: Stack, learner: Learner) -> Scene:
     return lesson(services, stack, learner)
 
 
+def _review(services: Services, stack: Stack, learner: Learner) -> Scene:
+    from deepsign.scenes.level_lesson import review
+
+    return review(services, stack, learner)
+
+
+def _receptive(services: Services, stack: Stack, learner: Learner) -> Scene:
+    from deepsign.scenes.level_lesson import receptive
+
+    return receptive(services, stack, learner)
+
+
+def _challenge(services: Services, stack: Stack, learner: Learner) -> Scene:
+    from deepsign.scenes.challenge import ChallengeScene
+
+    return ChallengeScene(services, stack, learner)
+
+
+def _options(services: Services, stack: Stack, learner: Learner) -> Scene:
+    from deepsign.scenes.options import OptionsScene
+
+    return OptionsScene(services, stack, learner)
+
+
 def _learners(services: Services, stack: Stack, learner: Learner) -> Scene:
     from deepsign.scenes.profile import ProfileScene
 
@@ -56,7 +80,11 @@ def _about(services: Services, stack: Stack, learner: Learner) -> Scene:
 
 DOORS: Final[dict[Door, Opens]] = {
     "lesson": _lesson,
+    "review": _review,
+    "receptive": _receptive,
+    "challenge": _challenge,
+    "options": _options,
     "learners": _learners,
     "about": _about,
 }
-"""What is built; home leaves out every other door."""
+"""What is built; home leaves out every other door. Still to come: arcade, progress."""

@@ -45,6 +45,7 @@ ICONS: Final[dict[Door, str]] = {
     "about": "hand",
 }
 PLAY: Final[tuple[Door, ...]] = ("challenge", "receptive", "arcade", "progress")
+ROW_KEYS: Final = {pygame.K_UP: -1, pygame.K_DOWN: 1}
 AROUND: Final[tuple[Door, ...]] = ("options", "learners", "about")
 
 
@@ -161,6 +162,30 @@ class HomeScene(Screen):
         kind: widgets.Kind = "quiet" if name in AROUND else "secondary"
         act = partial(self._open, name)
         return Control(name, rect, label, act, kind, (KEYS[name],), icon=ICONS[name])
+
+    def handle(self, event: pygame.event.Event) -> None:
+        """In the column of buttons up and down go row by row; elsewhere as on every screen."""
+        if event.type == pygame.KEYDOWN and event.key in ROW_KEYS and not self.stack.changing:
+            name = self._next_row(ROW_KEYS[event.key])
+            if name:
+                self.focus = replace(self.focus, name=name, shown=True)
+                return
+        super().handle(event)
+
+    def _next_row(self, way: int) -> str:
+        """The button in the row above (-1) or below (1), the nearest in it; "" if there is none."""
+        column = [each for each in self.buttons() if each.name not in AROUND]
+        now = self.focus.current(self.controls())
+        if now is None or now.name not in {each.name for each in column}:
+            return ""
+        x, y = now.rect.center
+        ahead = [each for each in column if (each.rect.centery - y) * way > 0]
+        found = min(
+            ahead,
+            key=lambda each: (abs(each.rect.centery - y), abs(each.rect.centerx - x)),
+            default=None,
+        )
+        return found.name if found else ""
 
     # what they do
 

@@ -9,6 +9,7 @@ from typing import Final
 
 from deepsign.learning.curriculum import Curriculum, Gate
 from deepsign.learning.mastery import MASTERED, Held, is_known, mastery, strength
+from deepsign.learning.picks import review_picks
 from deepsign.learning.schedule import Card, Schedule, Stage
 from deepsign.learning.streak import Streak, local_day
 from deepsign.progress.records import Learner, SignProgress
@@ -143,11 +144,13 @@ def read_home(services: Services, learner: Learner) -> HomeFacts:
     streak, waiting = store.streak(learner, now), [card.due_utc for card in (*produce, *recognise)]
     levels, present = _levels(Curriculum.of(taught), held)
     soonest = min(waiting, default=None)
+    # what a review would really ask: a sign comes once, and not soon after its other direction
+    due = review_picks((*produce, *recognise), now, len(waiting))
     return HomeFacts(
         levels=levels,
         present=present,
-        due_produce=sum(card.is_due(now) for card in produce),
-        due_recognise=sum(card.is_due(now) for card in recognise),
+        due_produce=sum(card.direction == "produce" for card in due),
+        due_recognise=sum(card.direction == "recognise" for card in due),
         next_due=soonest if soonest is not None and soonest > now else None,
         met=frozenset(card.sign for card in (*produce, *recognise)),
         today=_today(services, learner, now),

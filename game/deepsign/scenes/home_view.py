@@ -35,7 +35,7 @@ class Areas:
         """Places for ``count`` buttons, two in a row."""
         if count == 0:
             return ()
-        lines = rows(self.play, (1, 1), self.gap)
+        lines = rows(self.play, (1, 1), self.gap) if count > 2 else (self.play,)
         return tuple(cell for line in lines for cell in columns(line, (1, 1), self.gap))[:count]
 
 
