@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from deepsign.learning.grading import Outcome
+from deepsign.learning.grading import Ending, grade
 from deepsign.learning.lesson_plan import Step, StepKind, without_camera
+from deepsign.learning.schedule import Rating
 from deepsign.progress.records import Attempt, Learner
 from deepsign.scenes.recorder import Recorder
 from deepsign.scenes.transition import go_back, go_instead
@@ -24,16 +25,25 @@ class Result:
         step: What was to be done.
         outcome: None when it was skipped, or nothing was asked.
         duration_s: From the prompt to the end.
+        chosen: The rating that the learner gave it; None: by the rules of grading.
     """
 
     step: Step
-    outcome: Outcome | None = None
+    outcome: Ending | None = None
     duration_s: float = 0.0
+    chosen: Rating | None = None
 
     @property
     def sign(self) -> str:
         """The sign's id."""
         return self.step.sign
+
+    @property
+    def rating(self) -> Rating | None:
+        """What it counts for; None when nothing was asked, or nothing was tested."""
+        if self.outcome is None or self.step.kind not in ("recall", "choose"):
+            return None
+        return self.chosen or grade(self.outcome)
 
 
 class Conducting(Protocol):
@@ -137,13 +147,43 @@ class Course:
 
     def settle(self, result: Result) -> None:
         """Keeps how the present step ended and counts it; for a scene that is left in the middle of it."""
-        self._recorder.review(result.step, result.outcome, result.duration_s)
+        self._recorder.review(result.step, result.rating, result.duration_s)
         self.results = (*self.results, result)
         self.index += 1
 
     def done(self, result: Result) -> None:
-        """The present step is over: keeps how it ended and goes on."""
+        """The present step is over: keeps how it ended and goes on.
+
+        In a review the learner may have another opinion of what a sign was worth and is asked for it first;
+        who chose a word was asked where the answer was shown.
+        """
+        if self.activity == "review" and self.step.kind == "recall" and result.rating:
+            self._show(self._rating_scene(result))
+            return
+        self.rated(result)
+
+    def rated(self, result: Result) -> None:
+        """The present step is over, and what it counts for is settled."""
         self.settle(result)
+        self._go_on()
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether the last step of a review can be taken back and asked again."""
+        return self.activity == "review" and bool(self.results)
+
+    def undo(self) -> None:
+        """Takes the last step back: its card is as it was before, and is asked again."""
+        if self.can_undo:
+            *before, last = self.results
+            # the end had switched everything off
+            self._begun = self._begun and not self.over
+            self._recorder.undo(last.rating is not None)
+            self.results, self.index = tuple(before), self.index - 1
+            self._go_on()
+
+    def again(self) -> None:
+        """Asks the present step once more; nothing of it has been settled."""
         self._go_on()
 
     def quit(self) -> None:
@@ -173,8 +213,18 @@ class Course:
         if not self.over and self.step.kind in getattr(now, "kinds", ()):
             now.take_up()  # type: ignore[attr-defined]  # it has kinds: it is Conducting
             return
-        self._replacing = True
-        go_instead(self.services, self.stack, self.scene(), now)
+        self._show(self._made())
+
+    def _show(self, scene: Scene) -> None:
+        """Puts a scene in the place of the present one."""
+        now, self._scene, self._replacing = self._scene, scene, True
+        if now is not None:
+            go_instead(self.services, self.stack, scene, now)
+
+    def _rating_scene(self, result: Result) -> Scene:
+        from deepsign.scenes.rating import RatingScene  # as below
+
+        return RatingScene(self.services, self.stack, self.learner, self, result)
 
     def _made(self) -> Scene:
         # here and not above: these scenes are handed the course, and know its results

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from deepsign.errors import ProgressError
-from deepsign.learning.grading import Outcome, grade
 from deepsign.learning.lesson_plan import Step
+from deepsign.learning.schedule import Rating
 from deepsign.progress.records import Attempt, Learner
 from deepsign.progress.store import ProgressStore
 
@@ -64,9 +64,8 @@ class Recorder:
 
         self._write(write)
 
-    def review(self, step: Step, outcome: Outcome | None, duration_s: float) -> None:
+    def review(self, step: Step, rating: Rating | None, duration_s: float) -> None:
         """Keeps what asking for a sign was worth, if anything was asked and tested."""
-        rating = grade(outcome) if outcome and step.kind in ("recall", "choose") else None
         if rating is None:
             return
 
@@ -81,6 +80,15 @@ class Recorder:
             )
 
         self._write(write)
+
+    def undo(self, rated: bool) -> None:
+        """Takes the last review back, if the last step had one."""
+
+        def write() -> None:
+            self._store.undo_review(self._learner)
+
+        if rated:
+            self._write(write)
 
     def _write(self, write: Callable[[], None]) -> None:
         self._waiting.append(write)

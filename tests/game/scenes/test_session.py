@@ -1,59 +1,59 @@
-"""What is picked, and what is kept when the database does not answer."""
+"""How a learner stands, read from a real store."""
 
 from __future__ import annotations
 
-import sqlite3
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
-from deepsign.learning.grading import Outcome
+from deepsign.learning.schedule import Rating
+from deepsign.progress.records import Attempt
 from deepsign.progress.store import ProgressStore
-from deepsign.recognition.messages import Scores
-from deepsign.recognition.verdict import Verdict
-from deepsign.scenes.gallery import studio
-from deepsign.scenes.lesson import Result
-from deepsign.scenes.session import Recorder, Standing, standing
+from deepsign.scenes.session import standing
+from deepsign_assets.lexicon import load_lexicon
 from deepsign_model.spec import ModelSpec
 
-VERDICT = Verdict("match", "book", 90, (("book", 0.9), ("no_sign", 0.1)), "That was BOOK.")
-SCORES = Scores(1, 1, (0.9, 0.1), 8.0, "test")
+NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
+LABELS = ("bird", "book", "boy", "cat", "tired", "no_sign")
 
 
-def test_due_signs_come_first_then_new_ones() -> None:
-    stand = Standing(
-        ("a", "b", "c", "d"), ("b",), ("c", "d"), frozenset("ab"), frozenset(), ("b", "a")
+def services(store: ProgressStore) -> Any:
+    """What `standing` reads of the services."""
+    return SimpleNamespace(
+        store=store,
+        now_utc=lambda: NOW,
+        lexicon=load_lexicon(),
+        recogniser=SimpleNamespace(spec=ModelSpec(labels=LABELS)),
     )
-    assert [(pick.sign, pick.is_new) for pick in stand.picks(2)] == [("b", False), ("c", True)]
 
 
-def test_with_nothing_due_and_nothing_new_the_soonest_is_practised() -> None:
-    stand = Standing(("a", "b"), (), (), frozenset("ab"), frozenset("ab"), ("b", "a"))
-    assert [pick.sign for pick in stand.picks(1)] == ["b"]
+def test_only_signs_the_network_knows_are_new(tmp_path: Path) -> None:
+    with ProgressStore.open(tmp_path / "progress.db", clock=lambda: NOW) as store:
+        stands = standing(services(store), store.create_learner("Noor"))
+        assert set(stands.order) == {*LABELS} - {"no_sign"}
+        assert stands.new == stands.order
+        assert (stands.cards, stands.review, stands.met) == ((), (), frozenset())
 
 
-def test_only_signs_the_network_knows_are_picked() -> None:
-    with studio("light") as ready:
-        stand = standing(ready.services, ready.learner)
-        assert set(stand.order) == set(ready.recogniser.spec.signs)
-        ready.recogniser.spec = ModelSpec(labels=("bird", "book", "boy", "cat", "tired", "no_sign"))
-        stand = standing(ready.services, ready.services.store.create_learner("Noor"))
-        assert stand.order == ("boy", "bird", "cat", "tired", "book")
-        assert [pick.sign for pick in stand.picks(9)] == list(stand.order)
+def test_the_day_limits_new_signs_and_reviews(tmp_path: Path) -> None:
+    with ProgressStore.open(tmp_path / "progress.db", clock=lambda: NOW) as store:
+        learner = store.create_learner("Noor")
+        for sign in ("bird", "book", "cat"):
+            at = NOW - timedelta(days=20)
+            store.review(learner, sign, Rating.GOOD, direction="recognise", at=at)
+        store.save_settings(store.settings().changed(daily_new=1, daily_reviews=2))
+        stands = standing(services(store), learner)
+        assert len(stands.new) == 1
+        assert len(stands.review) == 2
+        assert stands.met == {"bird", "book", "cat"}
 
 
-def test_what_could_not_be_saved_is_kept_said_and_saved_later(tmp_path: Path) -> None:
-    with ProgressStore.open(tmp_path / "progress.db", busy_timeout_ms=50) as store:
-        learner = store.create_learner("Ana")
-        recorder = Recorder(store, learner)
-        other = sqlite3.connect(tmp_path / "progress.db", isolation_level=None)
-        other.execute("BEGIN IMMEDIATE")
-        recorder.attempt(VERDICT, SCORES, 12.0)
-        recorder.review(Result("book", Outcome("match", 90)), 4.0)
-        assert "kept" in recorder.problem
-        assert store.attempts(learner) == ()
-        other.execute("ROLLBACK")
-        other.close()
-        recorder.flush()
-        assert recorder.problem == ""
-        (attempt,) = store.attempts(learner)
-        (review,) = store.reviews(learner)
-        assert review.attempt_id == attempt.id
+def test_a_claim_counts_as_known(tmp_path: Path) -> None:
+    with ProgressStore.open(tmp_path / "progress.db", clock=lambda: NOW) as store:
+        learner = store.create_learner("Noor")
+        made = store.record_attempt(learner, Attempt("bird", "not_yet", 40, 9.0, "test"))
+        assert standing(services(store), learner).known == frozenset()
+        assert made.id is not None
+        store.claim(learner, made.id)
+        assert standing(services(store), learner).known == {"bird"}

@@ -1,0 +1,24 @@
+# The end of a lesson, a review or a round.
+summary-all = Well done, { $name }!
+summary-some = Good work, { $name }
+summary-start = A start is made, { $name }
+summary-line = { $n ->
+    [0] You met new signs.
+    [one] One sign was asked, { $known } known each time.
+   *[other] { $n } signs were asked, { $known } known each time.
+}
+summary-back = Back { $when }
+summary-met = Met
+summary-later = Practised
+summary-goal = { $kind ->
+    [minutes] of { $n } minutes today
+   *[signs] of { $n } signs today
+}
+summary-goal-reached = Today's goal is reached
+summary-days = { $n ->
+    [one] day in a row
+   *[other] days in a row
+}
+summary-rest-earned = A rest day is yours
+summary-on = Continue
+summary-undo = Undo the last

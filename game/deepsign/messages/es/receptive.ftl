@@ -1,0 +1,25 @@
+# El tutor hace la seña y la persona elige la palabra.
+receptive-question = ¿Qué palabra es?
+receptive-unsure = No lo sé
+receptive-again = Repetir
+receptive-slow = { $speed ->
+    [half] Lento ½
+    [quarter] Lento ¼
+   *[full] Lento
+}
+receptive-turn = Girar
+receptive-leave = Salir
+receptive-undo = Deshacer
+receptive-getting-ready = El tutor se está preparando.
+receptive-watch = Mira.
+receptive-pick = Elige con 1 a { $n }.
+receptive-yes = ¡Sí!
+receptive-wrong = No es esa
+receptive-told = Ahora ya la conoces
+receptive-was = Esta fue { $gloss }.
+receptive-not = Esta fue { $gloss }. Elegiste { $picked }.
+receptive-shown = Mostrada: { $gloss }
+receptive-picked = Elegida: { $gloss }
+receptive-differ = En qué se distinguen
+receptive-next = Siguiente
+receptive-progress = { $done } de { $n }

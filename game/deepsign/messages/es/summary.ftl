@@ -1,0 +1,24 @@
+# El final de una lección, un repaso o una ronda.
+summary-all = ¡Muy bien, { $name }!
+summary-some = Buen trabajo, { $name }
+summary-start = Ya empezaste, { $name }
+summary-line = { $n ->
+    [0] Conociste señas nuevas.
+    [one] Se preguntó una seña, { $known } bien todas las veces.
+   *[other] Se preguntaron { $n } señas, { $known } bien todas las veces.
+}
+summary-back = Vuelve { $when }
+summary-met = Conocida
+summary-later = Practicada
+summary-goal = { $kind ->
+    [minutes] de { $n } minutos hoy
+   *[signs] de { $n } señas hoy
+}
+summary-goal-reached = Alcanzaste la meta de hoy
+summary-days = { $n ->
+    [one] día seguido
+   *[other] días seguidos
+}
+summary-rest-earned = Ganaste un día de descanso
+summary-on = Continuar
+summary-undo = Deshacer lo último

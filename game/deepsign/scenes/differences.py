@@ -1,0 +1,103 @@
+"""In what two signs differ, parameter by parameter, in the learner's words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from deepsign.learning.distractors import Traits
+from deepsign.words import Words
+from deepsign_assets.lexicon import Lexicon, Sign
+from deepsign_assets.lexicon.codes import codes_of
+from deepsign_assets.lexicon.phonology import CODES, Phonology
+from deepsign_assets.signer.geometry import DIRECTION_WORDS, direction
+
+MOST: Final = 3
+"""More differences than this are no help: then the first ones tell enough."""
+
+_HANDS: Final = {
+    "OneHanded": "one",
+    "SymmetricalOrAlternating": "both",
+    "AsymmetricalSameHandshape": "base",
+    "AsymmetricalDifferentHandshape": "base",
+}
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One parameter with what it is in the one sign and in the other, in words."""
+
+    parameter: str
+    one: str
+    other: str
+
+
+def traits(sign: Sign, words: Words) -> Traits:
+    """What must be known of a sign to choose words beside it, in the language in force."""
+    codes = codes_of(sign)
+    coded = tuple(getattr(codes, code) for code in CODES)
+    return Traits(sign.id, words.sign(sign.id), sign.level, sign.minimal_pairs, coded)
+
+
+def all_traits(lexicon: Lexicon, words: Words) -> tuple[Traits, ...]:
+    """Those of every sign."""
+    return tuple(traits(sign, words) for sign in lexicon)
+
+
+def differences(one: Sign, other: Sign, words: Words) -> tuple[Difference, ...]:
+    """In what two signs differ, the plainest first, at most `MOST`.
+
+    Where neither hands, handshape, place, palm nor movement are told apart by their codes, it is the way of the
+    hands that differs, and only the eye can compare it.
+    """
+    touch = codes_of(one).contact != codes_of(other).contact
+    told = [_told(sign, words, touch) for sign in (one, other)]
+    found = [
+        Difference(words(f"differ-{name}"), first, told[1][name])
+        for name, first in told[0].items()
+        if first != told[1][name]
+    ]
+    if not found:
+        return (Difference(words("differ-way"), words("differ-compare"), words("differ-compare")),)
+    return tuple(found[:MOST])
+
+
+def _told(sign: Sign, words: Words, touch: bool) -> dict[str, str]:
+    """Each parameter of a sign in words; with the place, if wanted, whether it is touched."""
+    codes = codes_of(sign)
+    movement = words("differ-path-is", path=_name(codes.movement), repeated=_yes(codes.repeated))
+    return {
+        "hands": words("differ-hands-are", hands=_HANDS[codes.sign_type]),
+        "handshape": words("differ-shape", shape=_name(codes.handshape)),
+        "place": _place(codes, words, touch),
+        "palm": _palm(sign, words),
+        "movement": movement,
+        "fingers": words("differ-fingers-are", change=_yes(codes.handshape_change)),
+    }
+
+
+def _place(codes: Phonology, words: Words, touch: bool) -> str:
+    where = words("differ-place-is", place=_name(codes.minor_location))
+    return f"{where}, {words('differ-touch', touch=_yes(codes.contact))}" if touch else where
+
+
+def _palm(sign: Sign, words: Words) -> str:
+    """Where the dominant palm faces at the first moment and, if elsewhere, at the last."""
+    faces = [_facing(sign.performance.keys[end].dominant.palm) for end in (0, -1)]
+    first, last = (words("differ-palm-faces", way=way) for way in faces)
+    return first if first == last else words("differ-then", first=first, last=last)
+
+
+def _facing(palm: str) -> str:
+    """The nearest of the six directions."""
+    faced = direction(palm)
+    return max(DIRECTION_WORDS, key=lambda word: float(direction(word) @ faced))
+
+
+def _name(code: str) -> str:
+    """A code as a key that message files can select by: they may not begin with a number."""
+    return "x_" + code.replace("-", "_")
+
+
+def _yes(value: bool) -> str:
+    return "yes" if value else "no"

@@ -1,0 +1,71 @@
+"""One question of receptive practice as a value: what was shown, picked, and how it went. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from deepsign.learning.grading import Choice
+
+QuizPhase = Literal["ready", "showing", "asking", "answered"]
+
+
+@dataclass(frozen=True)
+class Quiz:
+    """Where a question stands.
+
+    Attributes:
+        asked: The id of the sign that the tutor shows.
+        options: The ids to choose from.
+        phase: `ready`: the tutor is being painted; `showing`: signs, for the first time; `asking`: has
+            signed at least once; `answered`.
+        age_s: Since the question began.
+        waited_s: Since the end of the first showing.
+        replays: How often it was shown again.
+        picked: What was picked; None for "I don't know" and before the answer.
+    """
+
+    asked: str
+    options: tuple[str, ...]
+    phase: QuizPhase = "ready"
+    age_s: float = 0.0
+    waited_s: float = 0.0
+    replays: int = 0
+    picked: str | None = None
+
+    @property
+    def right(self) -> bool:
+        """Whether the right word was picked."""
+        return self.picked == self.asked
+
+    @property
+    def choice(self) -> Choice | None:
+        """What the answer was worth; None before it."""
+        if self.phase != "answered":
+            return None
+        return Choice(self.picked, self.right, self.waited_s, self.replays)
+
+    def aged(self, dt_s: float) -> Quiz:
+        """Time passes; it counts once the sign was shown."""
+        older = replace(self, age_s=self.age_s + dt_s)
+        return replace(older, waited_s=older.waited_s + dt_s) if self.phase == "asking" else older
+
+    def shown(self) -> Quiz:
+        """The tutor begins to sign."""
+        return replace(self, phase="showing") if self.phase == "ready" else self
+
+    def seen(self) -> Quiz:
+        """The tutor has signed to the end."""
+        return replace(self, phase="asking") if self.phase == "showing" else self
+
+    def replayed(self) -> Quiz:
+        """The learner wants to see it again."""
+        return replace(self, replays=self.replays + 1) if self.phase == "asking" else self
+
+    def pick(self, option: str | None) -> Quiz:
+        """The answer, once; None for "I don't know"."""
+        if self.phase in ("ready", "answered") or (
+            option is not None and option not in self.options
+        ):
+            return self
+        return replace(self, phase="answered", picked=option)

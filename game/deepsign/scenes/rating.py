@@ -1,0 +1,150 @@
+"""After a card of a review: what it counted for and when it comes back; for a moment the learner may disagree."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import Final
+
+import pygame
+
+from deepsign.errors import DeepSignError
+from deepsign.learning.schedule import Rating
+from deepsign.progress.records import Learner
+from deepsign.scenes.base import Screen, Services, Stack
+from deepsign.scenes.course import Course, Result
+from deepsign.scenes.intervals import interval
+from deepsign.scenes.rating_row import rating_controls, rating_name
+from deepsign.ui.canvas import Canvas
+from deepsign.ui.layout import columns, cut_bottom, cut_top, inset
+from deepsign.ui.text import sentence
+from deepsign.ui.widgets import Control
+
+WAITS_S: Final = 4.0
+"""Then it goes on by itself, unless something was pressed or motion is reduced."""
+
+
+class RatingScene(Screen):
+    """One rating.
+
+    Args:
+        services: As for every scene.
+        stack: As for every scene.
+        learner: Who was asked.
+        course: The review.
+        result: How the card ended; nothing of it has been written down yet.
+    """
+
+    def __init__(
+        self, services: Services, stack: Stack, learner: Learner, course: Course, result: Result
+    ) -> None:
+        super().__init__(services, stack)
+        self.learner = learner
+        self.course = course
+        self.result = result
+        self.preview: Mapping[Rating, datetime] = {}
+        self._age_s = 0.0
+        self._held = False
+        self._settled = False
+
+    def enter(self) -> None:
+        """Looks up what each rating would mean."""
+        self.course.entered()
+        try:
+            self.preview = self.services.store.preview(
+                self.learner, self.result.sign, self.result.step.direction, self.services.now_utc()
+            )
+        except DeepSignError:
+            self.preview = {}  # the course tells of the trouble with progress.db
+
+    def leave(self) -> None:
+        """Who leaves here has been asked: it counts."""
+        if not self._settled:
+            self._settled = True
+            self.course.settle(self.result)
+        self.course.left()
+
+    def back(self) -> None:
+        """To where the review was begun."""
+        self.course.quit()
+
+    def handle(self, event: pygame.event.Event) -> None:
+        """Whoever presses something wants the time to choose."""
+        if event.type in (pygame.KEYDOWN, pygame.MOUSEBUTTONDOWN):
+            self._held = True
+        super().handle(event)
+
+    def update(self, dt_s: float) -> None:
+        """Goes on by itself after a moment."""
+        self._age_s += dt_s
+        waits = self._held or self.services.settings.reduced_motion
+        if not waits and self._age_s >= WAITS_S and not self.stack.changing:
+            self._next()
+
+    def _next(self) -> None:
+        if not self._settled:
+            self._settled = True
+            self.course.rated(self.result)
+
+    def _again(self) -> None:
+        if not self._settled:
+            self._settled = True
+            self.course.again()
+
+    def _rate(self, rating: Rating) -> None:
+        self.result = replace(self.result, chosen=rating)
+
+    def _areas(self) -> dict[str, pygame.Rect]:
+        body = inset(self.window, self.u(48), self.u(32))
+        buttons, rest = cut_bottom(body, self.t(60), self.u(18))
+        ratings, rest = cut_bottom(rest, self.t(84), self.u(24))
+        undo, go_on = columns(buttons, (1, 2), self.u(16))
+        return {"said": rest, "ratings": ratings, "undo": undo, "next": go_on}
+
+    def controls(self) -> tuple[Control, ...]:
+        """On, the four ratings, and back to the question."""
+        areas, rating = self._areas(), self.result.rating
+        keys = (pygame.K_RETURN, pygame.K_SPACE)
+        on = self.words("review-next")
+        controls = (
+            Control("next", areas["next"], on, self._next, "primary", keys, "Enter"),
+            Control(
+                "undo",
+                areas["undo"],
+                self.words("review-undo"),
+                self._again,
+                keys=(pygame.K_u,),
+                key_label="U",
+                icon="undo",
+            ),
+        )
+        if rating is None or not self.preview:
+            return controls
+        gap, now = self.u(12), self.services.now_utc()
+        row = rating_controls(
+            areas["ratings"], gap, self.words, self.preview, now, rating, self._rate
+        )
+        return (*controls, *row)
+
+    def draw(self, canvas: Canvas) -> None:
+        """The sign, its rating, its return."""
+        p, words, rating = canvas.palette, self.words, self.result.rating
+        canvas.clear()
+        said = self._areas()["said"]
+        sign = self.services.lexicon[self.result.sign]
+        middle = pygame.Rect(said.left, 0, said.width, min(said.height, canvas.t(220)))
+        middle.centery = said.centery
+        gloss, rest = cut_top(middle, middle.height * 45 // 100)
+        canvas.text(gloss, sign.gloss, 64, "black", p.ink, "center", "middle")
+        counted, rest = cut_top(rest, rest.height // 2)
+        if rating is not None:
+            line = rating_name(words, rating)
+            if self.preview:
+                back = interval(words, self.services.now_utc(), self.preview[rating])
+                line = words("review-counted", rating=line, when=back)
+            canvas.text(counted, line, 30, "bold", p.accent_ink, "center", "middle")
+        note = sentence(self.course.problem) or words("review-change")
+        colour = p.notyet if self.course.problem else p.muted
+        canvas.text(rest, note, 19, "regular", colour, "center", "middle")
+        self.draw_controls(canvas)
