@@ -10,7 +10,7 @@ import pytest
 from deepsign_assets.signer.film import ClipShape, film_clip, filmed
 from deepsign_model.outputs import Outputs
 from deepsign_model.spec import ModelSpec
-from deepsign_training.groups import group_report, groups_of, rows_of
+from deepsign_training.groups import GroupReport, group_report, groups_of, rows_of
 from deepsign_training.scoring import Scorer
 
 SMALL = ClipShape(frames=4, size=32)
@@ -44,6 +44,22 @@ def test_a_group_that_is_understood_worse_is_pointed_out() -> None:
     assert rows["dark"].difference.high < 0 < rows["light"].difference.low
     assert rows["dark"].below and not rows["light"].below
     assert "more than 5 points below" in rows["dark"].line()
+    assert "too few" not in rows["dark"].line()  # 2,000 clips leave no doubt
+    lines = GroupReport("net", 4000, rows["dark"].top1, tuple(rows.values())).lines()
+    assert lines[-2].endswith("below the mean: skin dark")
+    assert lines[-1].endswith("too few clips to tell: none")
+
+
+def test_a_few_clips_are_told_to_be_too_few() -> None:
+    chance = np.random.default_rng(3)
+    kinds = [{"hair": "scarf" if k % 10 == 0 else "bob"} for k in range(300)]
+    signs = [f"sign_{k % 30}" for k in range(300)]
+    rows = {row.group: row for row in rows_of(chance.random(300) < 0.7, kinds, signs)}
+    scarf = rows["scarf"]
+    assert scarf.unsure and scarf.difference.high - scarf.difference.low > 0.2
+    lines = GroupReport("net", 300, scarf.top1, (scarf,)).lines()
+    place = -2 if scarf.below else -1
+    assert lines[place].endswith("hair scarf")
 
 
 def test_filming_and_counting() -> None:
@@ -53,9 +69,12 @@ def test_filming_and_counting() -> None:
     assert report.clips == report.top1.count == 9
     for kind in ("skin", "sleeve", "background", "hair", "build"):
         assert sum(row.top1.count for row in report.rows if row.kind == kind) == 9
-    right, left = (row for row in report.rows if row.kind == "dominance")
-    assert right.top1.hits == report.top1.hits
-    assert left.top1.count == 9
+    right, left, blind = (row for row in report.rows if row.kind == "dominance")
+    assert right.top1 == left.top1 == report.top1  # the game mirrors a left-dominant signer back
+    assert right.difference.value == left.difference.value == 0
+    assert blind.top1.count == 9
+    assert blind.difference.value == pytest.approx(blind.top1.value - report.top1.value)
+    assert not blind.below and "the game does not read them so" in blind.line()
     assert report.as_data()["rows"][0]["top1"]["count"] <= 9
 
 

@@ -1,8 +1,9 @@
 """Is anybody understood worse? Accuracy by skin tone, sleeve, background, build and dominance.
 
 Only of drawn clips is all of that known. The bodies are filmed anew, from seeds that no shard has.
-A left-dominant signer is the same film mirrored; the network is not told (the game asks, and
-mirrors the clip back, which gives the right-dominant figure exactly).
+A left-dominant signer is the same film mirrored. The game asks for the dominant hand and mirrors the
+clip back: the very same pixels, so "left" has the figure of "right". What it would cost not to be told
+stands beside it, and is no group: the game never reads a signer so.
 """
 
 from __future__ import annotations
@@ -20,12 +21,13 @@ from deepsign_assets.signer.film import ClipShape, Filmed, filmed
 from deepsign_assets.signer.look import Look
 from deepsign_assets.signer.skeleton import Body
 from deepsign_model.spec import ModelSpec
-from deepsign_training.metrics import Rate, Share, draws, share
+from deepsign_training.metrics import Rate, Share, difference, draws, share
 from deepsign_training.scoring import Scorer
 
 __all__ = ["GroupReport", "GroupRow", "group_report", "groups_of", "rows_of"]
 
 FRESH = 1 << 50  # shards count their seeds from 0 up and never come here
+NOT_TOLD = "left, not told"
 POINTS = 0.05  # a group this far below the mean is pointed out
 DRAWS = 1000
 _TONES = ((0.42, "dark"), (0.66, "medium"))  # upper ends of luma, 0..1
@@ -43,12 +45,24 @@ class GroupRow:
 
     @property
     def below(self) -> bool:
-        """More than five points below the mean."""
-        return self.difference.value < -POINTS
+        """More than five points below the mean, as far as these clips tell."""
+        return self.is_group and self.difference.value < -POINTS
+
+    @property
+    def unsure(self) -> bool:
+        """Whether its interval holds both less and more than five points below: more clips would tell."""
+        return self.is_group and self.difference.low < -POINTS <= self.difference.high
+
+    @property
+    def is_group(self) -> bool:
+        """Whether the game reads people so."""
+        return self.group != NOT_TOLD
 
     def line(self) -> str:
         """One line of a table."""
         mark = "  more than 5 points below" if self.below else ""
+        mark += " (too few clips to be sure)" if self.below and self.unsure else ""
+        mark += "  (the game does not read them so)" if not self.is_group else ""
         return (
             f"  {self.kind:<12}{self.group:<16}{self.top1.count:>6}{self.top1.percent:>20}"
             f"{self.difference!s:>22}{mark}"
@@ -72,7 +86,16 @@ class GroupReport:
         """The table for a terminal."""
         head = f"  {'':<12}{'group':<16}{'clips':>6}{'top-1':>20}{'less the mean':>22}"
         title = f"{self.network}: {self.clips} clips drawn anew, top-1 {self.top1.percent}"
-        return ["", title, head, *(row.line() for row in self.rows)]
+        return ["", title, head, *(row.line() for row in self.rows), *self._verdict()]
+
+    def _verdict(self) -> list[str]:
+        """Which groups fail, and which these clips cannot clear."""
+        below = [f"{row.kind} {row.group}" for row in self.rows if row.below]
+        unsure = [f"{row.kind} {row.group}" for row in self.rows if row.unsure and not row.below]
+        return [
+            f"  more than 5 points below the mean: {', '.join(below) or 'none'}",
+            f"  may be, too few clips to tell: {', '.join(unsure) or 'none'}",
+        ]
 
 
 def group_report(scorer: Scorer, count: int, seed: int = 9, processes: int = 2) -> GroupReport:
@@ -143,13 +166,11 @@ def _row(
 def _dominance(
     right: NDArray[np.bool_], left: NDArray[np.bool_], signs: Sequence[str]
 ) -> list[GroupRow]:
-    """Each clip as it is, and mirrored, beside the mean of both."""
-    both, again = np.concatenate([right, left]), [*signs, *signs]
-    first = np.arange(len(both)) < len(right)
-    return [
-        _row("dominance", name, both, inside, again)
-        for name, inside in (("right", first), ("left, not told", ~first))
-    ]
+    """Each clip as it is, mirrored and mirrored back, and mirrored alone, beside the mean of the first."""
+    every = np.ones(len(right), bool)
+    rows = [_row("dominance", name, right, every, signs) for name in ("right", "left")]
+    worse = difference(left, right, signs)
+    return [*rows, GroupRow("dominance", NOT_TOLD, share(left, signs), worse)]
 
 
 def _film(tasks: Sequence[tuple[str, int]], spec: ModelSpec, processes: int) -> list[Filmed]:
