@@ -15,14 +15,28 @@ import hashlib
 import json
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeVar
 
 from deepsign_model.errors import BundleError, ModelError
 from deepsign_model.spec import ModelSpec
+from deepsign_model.stream_spec import StreamSpec
 
-__all__ = ["CARD", "CONFIG", "LABELS", "OPENVINO", "WEIGHTS", "Bundle", "default_bundle_path"]
+__all__ = [
+    "CARD",
+    "CONFIG",
+    "LABELS",
+    "OPENVINO",
+    "WEIGHTS",
+    "Bundle",
+    "StreamBundle",
+    "default_bundle_path",
+    "gesture_bundle_path",
+]
+
+_Spec = TypeVar("_Spec", ModelSpec, StreamSpec)
 
 CONFIG = "config.json"
 LABELS = "labels.json"
@@ -38,6 +52,11 @@ _REMEDY = "install DeepSign again, or restore the folder from git"
 def default_bundle_path() -> Path:
     """The weights that ship with this package."""
     return Path(__file__).with_name("weights") / "words100"
+
+
+def gesture_bundle_path() -> Path:
+    """The weights of the gesture arcade that ship with this package."""
+    return Path(__file__).with_name("weights") / "gestures27"
 
 
 @dataclass(frozen=True)
@@ -62,18 +81,7 @@ class Bundle:
         Raises:
             BundleError: if the folder or a file is missing, cut or altered; names the file.
         """
-        folder = Path(path)
-        if not folder.is_dir():
-            raise BundleError(f"The weights folder {folder} is missing; {_REMEDY}.")
-        spec = _read_spec(folder / CONFIG)
-        for name in _NEEDED:
-            if name not in spec.hashes:
-                raise BundleError(f"{folder / CONFIG} does not vouch for {name}; {_REMEDY}.")
-        for name, digest in spec.hashes.items():
-            _check(folder / name, digest)
-        if tuple(json.loads((folder / LABELS).read_text(encoding="utf-8"))) != spec.labels:
-            raise BundleError(f"{folder / LABELS} and {CONFIG} name different signs; {_REMEDY}.")
-        return cls(spec, folder)
+        return cls(*_read_folder(Path(path), ModelSpec.from_json))
 
     @classmethod
     def save(cls, path: str | Path, spec: ModelSpec, files: Mapping[str, bytes]) -> Bundle:
@@ -88,25 +96,8 @@ class Bundle:
         Returns:
             The bundle, as ``load`` would give it.
         """
-        folder = Path(path)
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        contents = {**files, LABELS: (json.dumps(spec.labels, indent=2) + "\n").encode()}
-        hashed = {
-            name: hashlib.sha256(data).hexdigest()
-            for name, data in contents.items()
-            if name != CARD
-        }
-        spec = replace(spec, hashes=dict(sorted(hashed.items())))
-        contents[CONFIG] = spec.to_json().encode()
-        with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".new-") as scratch:
-            fresh = Path(scratch) / folder.name
-            fresh.mkdir()
-            for name, data in contents.items():
-                (fresh / name).write_bytes(data)
-            if folder.exists():
-                shutil.move(folder, Path(scratch) / "old")
-            fresh.rename(folder)
-        return cls.load(folder)
+        _write_folder(Path(path), spec, files)
+        return cls.load(path)
 
     @property
     def model_id(self) -> str:
@@ -119,9 +110,74 @@ class Bundle:
         return sum(file.stat().st_size for file in self.folder.iterdir() if file.is_file())
 
 
-def _read_spec(path: Path) -> ModelSpec:
+@dataclass(frozen=True)
+class StreamBundle:
+    """The weights folder of a gesture network, whose files have been checked.
+
+    Attributes:
+        spec: its configuration.
+        folder: where it lies.
+    """
+
+    spec: StreamSpec
+    folder: Path
+
+    @classmethod
+    def load(cls, path: str | Path) -> StreamBundle:
+        """As ``Bundle.load``.
+
+        Raises:
+            BundleError: if the folder or a file is missing, cut or altered; names the file.
+        """
+        return cls(*_read_folder(Path(path), StreamSpec.from_json))
+
+    @classmethod
+    def save(cls, path: str | Path, spec: StreamSpec, files: Mapping[str, bytes]) -> StreamBundle:
+        """As ``Bundle.save``."""
+        _write_folder(Path(path), spec, files)
+        return cls.load(path)
+
+    @property
+    def model_id(self) -> str:
+        """Names these very weights: name, version, start of their hash."""
+        return self.spec.model_id
+
+
+def _read_folder(folder: Path, parse: Callable[[str], _Spec]) -> tuple[_Spec, Path]:
+    if not folder.is_dir():
+        raise BundleError(f"The weights folder {folder} is missing; {_REMEDY}.")
+    spec = _read_spec(folder / CONFIG, parse)
+    for name in _NEEDED:
+        if name not in spec.hashes:
+            raise BundleError(f"{folder / CONFIG} does not vouch for {name}; {_REMEDY}.")
+    for name, digest in spec.hashes.items():
+        _check(folder / name, digest)
+    if tuple(json.loads((folder / LABELS).read_text(encoding="utf-8"))) != spec.labels:
+        raise BundleError(f"{folder / LABELS} and {CONFIG} name different signs; {_REMEDY}.")
+    return spec, folder
+
+
+def _write_folder(folder: Path, spec: _Spec, files: Mapping[str, bytes]) -> None:
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    contents = {**files, LABELS: (json.dumps(spec.labels, indent=2) + "\n").encode()}
+    hashed = {
+        name: hashlib.sha256(data).hexdigest() for name, data in contents.items() if name != CARD
+    }
+    spec = replace(spec, hashes=dict(sorted(hashed.items())))
+    contents[CONFIG] = spec.to_json().encode()
+    with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".new-") as scratch:
+        fresh = Path(scratch) / folder.name
+        fresh.mkdir()
+        for name, data in contents.items():
+            (fresh / name).write_bytes(data)
+        if folder.exists():
+            shutil.move(folder, Path(scratch) / "old")
+        fresh.rename(folder)
+
+
+def _read_spec(path: Path, parse: Callable[[str], _Spec]) -> _Spec:
     try:
-        return ModelSpec.from_json(path.read_text(encoding="utf-8"))
+        return parse(path.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
         raise BundleError(f"{path} is missing; {_REMEDY}.") from error
     except (OSError, UnicodeDecodeError, ModelError) as error:

@@ -1,0 +1,83 @@
+"""A checkpoint of the gesture network to a weights folder that the game can use."""
+
+from __future__ import annotations
+
+import tempfile
+import warnings
+from pathlib import Path
+from typing import Any
+
+import torch
+from safetensors.torch import save as safetensors_bytes
+
+from deepsign_model.bundle import CARD, OPENVINO, WEIGHTS, StreamBundle
+from deepsign_model.errors import ModelError
+from deepsign_model.runtime import import_openvino
+from deepsign_model.stream import StreamNet, StreamStep
+from deepsign_model.stream_spec import Spotting, StreamSpec
+from deepsign_training.export import SIZE_MARK, in_mib
+from deepsign_training.gestures.fit import stream_net_of
+
+__all__ = ["MAX_BYTES", "save_stream_bundle", "stream_spec_of"]
+
+MAX_BYTES = 8 * 2**20  # what all files of the gesture model may weigh in the repository
+
+
+def stream_spec_of(
+    state: dict[str, Any], name: str, version: int, spotting: Spotting | None = None
+) -> StreamSpec:
+    """The configuration of a checkpoint's network."""
+    net = stream_net_of(state)
+    return StreamSpec(
+        labels=tuple(state["labels"]),
+        name=name,
+        version=version,
+        width=state["width"],
+        size=state["settings"]["size"],
+        dilations=tuple(memory.dilation for memory in StreamStep(net).memories),
+        spotting=spotting or Spotting(),
+    )
+
+
+def save_stream_bundle(
+    folder: Path, state: dict[str, Any], spec: StreamSpec, card: str, *, limit: int = MAX_BYTES
+) -> StreamBundle:
+    """Writes weights, OpenVINO's form of the step, configuration and card.
+
+    Args:
+        folder: of the bundle; replaced if it is there.
+        state: a checkpoint.
+        spec: its configuration.
+        card: the text of README.md; ``SIZE_MARK`` in it becomes the size of all files.
+        limit: bytes that all files may have together.
+
+    Raises:
+        ModelError: if the files are larger; nothing is written then.
+    """
+    net = stream_net_of(state)
+    weights = {k: v.contiguous() for k, v in net.state_dict().items()}
+    files = {WEIGHTS: safetensors_bytes(weights), **_openvino_files(net, spec)}
+    total = sum(map(len, files.values())) + len(card.encode())
+    if total > limit:
+        raise ModelError(
+            f"The files come to {in_mib(total)}, more than the {in_mib(limit)} that may ship; train a smaller width."
+        )
+    files[CARD] = card.replace(SIZE_MARK, in_mib(total)).encode()
+    return StreamBundle.save(folder, spec, files)
+
+
+def _openvino_files(net: StreamNet, spec: StreamSpec) -> dict[str, bytes]:
+    """The network of one frame in OpenVINO's form; inputs and outputs in the order of ``StreamStep``."""
+    openvino = import_openvino()
+    step = StreamStep(net)
+    shapes = [(1, *memory.shape(spec.size)) for memory in step.memories for _ in range(2)]
+    example = tuple(torch.zeros(shape) for shape in (shapes[0], *shapes))
+    with warnings.catch_warnings(), torch.no_grad():
+        warnings.simplefilter("ignore")  # torch.jit's farewell, from inside OpenVINO's converter
+        model = openvino.convert_model(
+            step, example_input=example, input=[list(value.shape) for value in example]
+        )
+    with tempfile.TemporaryDirectory() as scratch:
+        target = Path(scratch) / OPENVINO
+        openvino.save_model(model, str(target), compress_to_fp16=False)
+        return {file.name: file.read_bytes() for file in Path(scratch).iterdir()}
