@@ -80,3 +80,12 @@ def test_a_newer_schema_is_told_in_one_sentence(deepsign: Deepsign, played: Path
     assert said.code == 2
     assert said.is_one_sentence
     assert "newer DeepSign" in said.err
+
+
+def test_optimising_too_early_is_told_in_one_sentence(deepsign: Deepsign, played: Path) -> None:
+    several = deepsign("progress", "--optimise")
+    assert (several.code, several.out) == (2, "")
+    assert "--profile NAME" in several.err
+    early = deepsign("progress", "--optimise", "--profile", "Ana")
+    assert (early.code, early.out) == (2, "")
+    assert "takes 512 reviews" in early.err and early.err.count("\n") == 1
