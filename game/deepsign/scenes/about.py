@@ -40,14 +40,14 @@ def advice(words: Words) -> tuple[Advice, ...]:
 def draw_advice(canvas: Canvas, area: pygame.Rect, pieces: tuple[Advice, ...]) -> None:
     """One below the other: an icon, a bold line, and what is to be said about it."""
     p = canvas.palette
-    for piece, row in zip(pieces, rows(area, (1,) * len(pieces), canvas.u(10)), strict=True):
-        side = min(canvas.u(40), row.height)
+    for piece, row in zip(pieces, rows(area, (1,) * len(pieces), canvas.u(6)), strict=True):
+        side = min(canvas.u(34), row.height)
         disc = pygame.Rect(row.left, row.top, side, side)
         canvas.box(disc, p.accent_soft, 20)
         canvas.icon(inset(disc, side // 5), piece.icon, p.accent_ink)
-        left = disc.right + canvas.u(16)
+        left = disc.right + canvas.u(12)
         words = pygame.Rect(left, row.top, row.right - left, row.height)
-        upper = cut_top(words, words.height * 42 // 100)[0]
+        upper = cut_top(words, words.height * 45 // 100)[0]
         title = canvas.text(upper, piece.title, 21, "bold", p.ink)
         top = title.bottom + canvas.u(2)
         note = pygame.Rect(left, top, words.width, row.bottom - top)
@@ -67,7 +67,7 @@ class AboutScene(Screen):
         out["title"], rest = cut_top(body, self.t(60), self.u(16))
         out["buttons"], rest = cut_bottom(rest, self.t(60), self.u(20))
         upright = rest.height > rest.width
-        left, right = (rows if upright else columns)(rest, (1, 1.25), self.u(40))
+        left, right = (rows if upright else columns)(rest, (1, 1.4), self.u(32))
         out["left"], out["right"] = left, right
         return out
 
@@ -87,7 +87,7 @@ class AboutScene(Screen):
         canvas.text(areas["title"], words("about-title"), 40, "black", p.ink, valign="middle")
         self._draw_why(canvas, areas["left"])
         canvas.card(areas["right"])
-        draw_advice(canvas, inset(areas["right"], self.u(28), self.u(24)), advice(words))
+        draw_advice(canvas, inset(areas["right"], self.u(20), self.u(16)), advice(words))
         self.draw_controls(canvas)
 
     def _draw_why(self, canvas: Canvas, area: pygame.Rect) -> None:

@@ -31,8 +31,8 @@ class TeachersPage(FirstRunPage):
         left, right = self._halves()
         self._draw_claim(canvas, left)
         canvas.card(right)
-        inner = inset(right, self.u(28), self.u(20))
-        head, rest = cut_top(inner, self.t(34), self.u(10))
+        inner = inset(right, self.u(20), self.u(12))
+        head, rest = cut_top(inner, self.t(30), self.u(6))
         words = self.words("firstrun-teachers-where")
         canvas.text(head, words, 22, "bold", canvas.palette.ink, valign="middle")
         draw_advice(canvas, rest, advice(self.words))
@@ -43,7 +43,7 @@ class TeachersPage(FirstRunPage):
         if body.height > body.width:
             upper, lower = rows(body, (1, 1.6), self.u(24))
             return upper, lower
-        left, right = columns(body, (1, 1.25), self.u(40))
+        left, right = columns(body, (1, 1.4), self.u(32))
         return left, right
 
     def _draw_claim(self, canvas: Canvas, area: pygame.Rect) -> None:

@@ -67,12 +67,13 @@ def _rows(area: pygame.Rect, count: int) -> list[tuple[pygame.Rect, int]]:
 
 
 def _station(cell: pygame.Rect) -> Station:
-    label = pygame.Rect(cell.left, 0, cell.width, round(cell.height * LABEL_SHARE))
+    high = max(round(cell.height * LABEL_SHARE), min(34, cell.height // 2))  # two lines of text
+    label = pygame.Rect(cell.left, 0, cell.width, high)
     label.bottom = cell.bottom
     side = min(cell.width, cell.height - label.height) * 92 // 100
     circle = pygame.Rect(0, 0, side, side)
     circle.midbottom = (cell.centerx, label.top - (cell.height - label.height - side) // 4)
-    return Station(cell, circle, inset(label, label.width * 4 // 100, 0))
+    return Station(cell, circle, inset(label, label.width * 2 // 100, 0))
 
 
 @lru_cache(maxsize=16)

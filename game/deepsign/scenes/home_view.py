@@ -55,7 +55,7 @@ def areas(size: tuple[int, int]) -> Areas:
     else:
         card, side = columns(rest, (1.72, 1), gap * 2)
     inner = inset(card, round(18 * u), round(14 * u))
-    detail, place = cut_bottom(inner, round(86 * u), gap)
+    detail, place = cut_bottom(inner, max(round(86 * u), 72), gap)
     today, lesson, review, play = rows(side, (2.5, 0.92, 1.05, 1.75), gap)
     return Areas(head, card, place, detail, today, lesson, review, play, bar, gap)
 
@@ -111,7 +111,7 @@ def _draw_detail(canvas: Canvas, at: Areas, words: Words, facts: HomeFacts, look
         return
     strong, soft = p.tone("none" if level.locked else "yes" if level.mastered else "accent")
     canvas.box(at.detail, soft, 14)
-    inner = inset(at.detail, canvas.u(18), canvas.u(8))
+    inner = inset(at.detail, canvas.u(18), canvas.u(6))
     upper, middle, lower = rows(inner, (1.15, 1, 1), 0)
     number = words("home-level", level=looked_at)
     name = f"{number}: {level_words.title(words, looked_at)}"
@@ -128,14 +128,14 @@ def draw_today(canvas: Canvas, at: Areas, words: Words, facts: HomeFacts) -> Non
     """The goal as a ring, and the days in a row beside it."""
     p = canvas.palette
     canvas.card(at.today)
-    inner = inset(at.today, canvas.u(20), canvas.u(14))
-    side = min(inner.height, inner.width * 38 // 100)
+    inner = inset(at.today, canvas.u(16), canvas.u(8))
+    side = min(inner.height, inner.width * 33 // 100)
     ring = pygame.Rect(inner.left, 0, side, side)
     ring.centery = inner.centery
     _draw_ring(canvas, ring, facts)
-    left = ring.right + canvas.u(20)
+    left = ring.right + canvas.u(14)
     text = pygame.Rect(left, inner.top, inner.right - left, inner.height)
-    head, goal, streak, rest = rows(text, (0.8, 1.1, 1.1, 1.1), 0)
+    head, goal, streak, rest = rows(text, (0.8, 1.0, 1.3, 1.6), 0)
     canvas.text(head, words("home-goal"), 17, "bold", p.muted, valign="middle")
     canvas.text(goal, _goal(words, facts), 21, "bold", p.ink, valign="middle")
     flame = pygame.Rect(streak.left, 0, canvas.u(24), canvas.u(24))

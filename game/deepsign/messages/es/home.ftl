@@ -17,7 +17,7 @@ home-arcade = Arcade
 home-progress = Progreso
 home-options = Opciones
 home-learners = Perfiles
-home-about = Aprende con personas sordas
+home-about = Con personas sordas
 home-goal = Hoy
 home-goal-signs = { $done } de { $n ->
     [one] { $n } seña
@@ -35,9 +35,9 @@ home-streak = { $n ->
 }
 home-streak-rested = Ayer fue un día de descanso.
 home-streak-rests = { $n ->
-    [0] Cada quinto día de práctica da un día de descanso.
-    [one] { $n } día de descanso disponible
-   *[other] { $n } días de descanso disponibles
+    [0] Cada cinco días de práctica, un descanso.
+    [one] { $n } día de descanso
+   *[other] { $n } días de descanso
 }
 home-level = Nivel { $level }
 home-level-known = { $known } de { $n } señas conocidas, { $percent }% de dominio
