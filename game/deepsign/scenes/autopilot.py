@@ -7,6 +7,7 @@ from typing import Final
 import pygame
 
 from deepsign.scenes.base import Scene
+from deepsign.scenes.first_run_sign import FirstSignScene
 from deepsign.scenes.new_learner import NewLearnerScene
 from deepsign.scenes.practice import PracticeScene
 from deepsign.scenes.transition import Curtain
@@ -46,4 +47,6 @@ def _waits(scene: Scene) -> bool:
     """Whether the scene waits for a key and not for the camera or the recogniser."""
     if isinstance(scene, PracticeScene):
         return scene.lesson.phase in ("show", "verdict")
+    if isinstance(scene, FirstSignScene):
+        return scene.phase in ("watch", "verdict")
     return not isinstance(scene, Curtain)
