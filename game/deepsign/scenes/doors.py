@@ -41,15 +41,15 @@ def _lesson(services: Services, stack: Stack, learner: Learner) -> Scene:
 
 
 def _review(services: Services, stack: Stack, learner: Learner) -> Scene:
-    from deepsign.scenes.level_lesson import review
+    from deepsign.scenes.review import ReviewScene
 
-    return review(services, stack, learner)
+    return ReviewScene(services, stack, learner)
 
 
 def _receptive(services: Services, stack: Stack, learner: Learner) -> Scene:
-    from deepsign.scenes.level_lesson import receptive
+    from deepsign.scenes.receptive_round import begin_round
 
-    return receptive(services, stack, learner)
+    return begin_round(services, stack, learner)
 
 
 def _challenge(services: Services, stack: Stack, learner: Learner) -> Scene:

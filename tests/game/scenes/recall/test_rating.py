@@ -1,0 +1,65 @@
+"""What a signed card counted for may be changed, waits a moment, and may be asked again."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pygame
+import pytest
+
+from deepsign.learning.grading import Outcome
+from deepsign.learning.lesson_plan import Step
+from deepsign.learning.schedule import Rating
+from deepsign.scenes.course import Course, Result
+from deepsign.scenes.rating import WAITS_S, RatingScene
+from deepsign.scenes.summary import SummaryScene
+
+STEP = Step("recall", "thank_you")
+
+
+@pytest.fixture
+def rated(rig: Any) -> Any:
+    """The moment after THANK-YOU, the only card of a review, was signed at once."""
+    rig.reviewed("thank_you", "produce")
+    course = Course(rig.services, rig.stage.stack, rig.learner, [STEP], "review")
+    result = Result(STEP, Outcome("match", 90, reaction_s=2.0), 5.0)
+    scene = RatingScene(rig.services, rig.stage.stack, rig.learner, course, result)
+    course._scene = scene  # as `done` leaves it
+    rig.show(scene)
+    return rig
+
+
+def ratings(rig: Any) -> list[Rating]:
+    """Of the reviews in the store but the first."""
+    return [review.rating for review in rig.store.reviews(rig.learner)][1:]
+
+
+def test_nothing_is_written_until_it_goes_on(rated: Any) -> None:
+    assert ratings(rated) == []
+    rated.press(pygame.K_RETURN)
+    assert isinstance(rated.top, SummaryScene)
+    assert ratings(rated) == [Rating.EASY]
+
+
+def test_the_learner_has_the_last_word(rated: Any) -> None:
+    rated.press(pygame.K_2, pygame.K_RETURN)
+    assert ratings(rated) == [Rating.HARD]
+
+
+def test_leaving_counts(rated: Any) -> None:
+    rated.press(pygame.K_ESCAPE)
+    rated.run(0.2)
+    assert ratings(rated) == [Rating.EASY]
+
+
+def test_it_goes_on_by_itself_but_waits_for_whoever_pressed_something(rated: Any) -> None:
+    rated.services.choices.change(reduced_motion=False)
+    rated.press(pygame.K_3)
+    rated.run(2 * WAITS_S)
+    assert ratings(rated) == []
+
+
+def test_it_goes_on_by_itself(rated: Any) -> None:
+    rated.services.choices.change(reduced_motion=False)
+    rated.run(WAITS_S + 1)
+    assert ratings(rated) == [Rating.EASY]
