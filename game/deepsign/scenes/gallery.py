@@ -26,6 +26,7 @@ from deepsign.camera.opening import open_camera
 from deepsign.choices import Choices
 from deepsign.errors import CameraError, DeepSignError
 from deepsign.learning.grading import Outcome
+from deepsign.learning.lesson_plan import Step, StepKind, plan_lesson
 from deepsign.learning.schedule import Rating
 from deepsign.progress.records import Attempt, Learner
 from deepsign.progress.store import ProgressStore
@@ -35,14 +36,13 @@ from deepsign.recognition.supervisor import SENTENCES
 from deepsign.recognition.verdict import NO_SIGN
 from deepsign.scenes.base import Scene, Services
 from deepsign.scenes.camera_slot import CameraSlot, Hand
+from deepsign.scenes.course import Course, Result
 from deepsign.scenes.home import HomeScene
-from deepsign.scenes.lesson import Pick, Result
 from deepsign.scenes.new_learner import NewLearnerScene
 from deepsign.scenes.notice import NoticeScene
 from deepsign.scenes.practice import PracticeScene
 from deepsign.scenes.profile import ProfileScene
 from deepsign.scenes.stage import Stage
-from deepsign.scenes.summary import SummaryScene
 from deepsign.scenes.tally import Tally
 from deepsign.scenes.title import TitleScene
 from deepsign.scenes.tutor import make_tutor
@@ -59,12 +59,16 @@ TODAY: Final = datetime(2026, 11, 22, 16, 0, tzinfo=UTC)
 LONGEST_S: Final = 20.0
 
 
+PARAMETERS: Final = {"handshape": ("open_b", "s"), "movement": ("None", "Straight", "Curved")}
+
+
 class PlayedRecogniser:
     """Stands where the recogniser stands and says what the picture needs."""
 
     def __init__(self) -> None:
-        self.spec = ModelSpec(labels=(*load_lexicon().ids, NO_SIGN))
+        self.spec = ModelSpec(labels=(*load_lexicon().ids, NO_SIGN), parameters=PARAMETERS)
         self.state = StateChanged("ready", "")
+        self.heads: dict[str, dict[str, float]] = {}  # what the parameter heads will say
         self._says: list[Event] = []
         self._seq = 0
 
@@ -86,7 +90,12 @@ class PlayedRecogniser:
         labels = self.spec.labels
         rest = (1 - sum(shares.values())) / (len(labels) - len(shares))
         scores = tuple(shares.get(label, rest) for label in labels)
-        self._says.append(Scores(self._seq, 1, scores, 9.0, "played"))
+        heads = {
+            name: tuple(self.heads[name].get(value, 0.0) for value in values)
+            for name, values in self.spec.parameters.items()
+            if name in self.heads
+        }
+        self._says.append(Scores(self._seq, 1, scores, 9.0, "played", heads))
 
     def poll(self) -> list[Event]:
         """What it has to say."""
@@ -131,19 +140,24 @@ class Studio:
             self.stage.frame([], STEP_S)
         raise TimeoutError("the drawn learner never came that far")
 
-    def practise(self, sign: str = "book", is_new: bool = True) -> PracticeScene:
-        """A practice scene of five signs that begins with this one."""
-        others = [Pick(other, True) for other in ("happy", "cat", "please", "house")]
-        picks = (Pick(sign, is_new), *others)
-        scene = PracticeScene(self.services, self.stage.stack, self.learner, picks)
+    def practise(
+        self, sign: str = "book", kind: StepKind = "meet", activity: str = "lesson"
+    ) -> PracticeScene:
+        """A course that begins with a step of this kind for this sign."""
+        steps = {
+            "meet": plan_lesson((sign, "happy"), ("cat", "please"), camera=True),
+            "try": (Step("try", sign), Step("recall", "cat"), Step("recall", sign)),
+            "recall": (Step("recall", sign), Step("recall", "cat"), Step("recall", "house")),
+        }[kind]
+        course = Course(self.services, self.stage.stack, self.learner, steps, activity)
+        scene = course.scene()
+        assert isinstance(scene, PracticeScene)
         self.show(scene)
         return scene
 
-    def judged(self, sign: str, **shares: float) -> PracticeScene:
+    def judged(self, sign: str, kind: StepKind = "recall", **shares: float) -> PracticeScene:
         """A practice scene with a verdict."""
-        scene = self.practise(sign)
-        self.run(0.5)
-        self.press(pygame.K_RETURN)
+        scene = self.practise(sign, kind)
         self.until(lambda: scene.lesson.phase == "judging")
         self.recogniser.say(**shares)
         self.run(1.1)
@@ -193,31 +207,31 @@ def _show_longest(studio: Studio) -> None:
 
 
 def _turn(studio: Studio) -> None:
-    scene = studio.practise("book")
-    studio.run(0.3)
+    scene = studio.practise("book", "try")
+    studio.until(lambda: scene.attempting.framed)
+
+
+def _alone(studio: Studio) -> None:
+    scene = studio.judged("book", "try", book=0.9)
     studio.press(pygame.K_RETURN)
-    studio.until(lambda: scene.seen is not None and scene.seen.hint.kind == "ok")
+    studio.until(lambda: scene.attempting.framed)
 
 
 def _moving(studio: Studio) -> None:
-    scene = studio.practise("happy", is_new=False)
-    studio.until(lambda: scene.seen is not None and scene.seen.attempt.phase == "moving")
+    scene = studio.practise("happy", "recall")
+    studio.until(lambda: scene.attempting.moving)
     studio.run(0.5)
 
 
 def _countdown(studio: Studio) -> None:
-    scene = studio.practise("cat")
-    studio.run(0.3)
-    studio.press(pygame.K_RETURN)
-    studio.until(lambda: scene.seen is not None and scene.seen.hint.kind == "ok")
+    scene = studio.practise("cat", "try")
+    studio.until(lambda: scene.attempting.framed)
     studio.press(pygame.K_SPACE)
     studio.run(1.2)
 
 
 def _judging(studio: Studio) -> None:
-    scene = studio.practise("house")
-    studio.run(0.3)
-    studio.press(pygame.K_RETURN)
+    scene = studio.practise("house", "try")
     studio.until(lambda: scene.lesson.phase == "judging")
 
 
@@ -228,17 +242,13 @@ def _restarting(studio: Studio) -> None:
 
 def _failed(studio: Studio) -> None:
     _judging(studio)
-    studio.recogniser.be(
-        "failed",
-        "The recogniser stopped 4 times in a row and stays off: "
-        "restart the game, and run `deepsign doctor` if it happens again.",
-    )
+    studio.recogniser.be("failed", "The recogniser stopped 4 times in a row and stays off.")
 
 
 def _camera_starting(studio: Studio) -> None:
-    studio.practise("book")
+    studio.practise("book", "try")
     studio.services.camera.pretend(CameraState("starting", "The camera is starting."))
-    studio.press(pygame.K_RETURN)
+    studio.run(0.1)
 
 
 def _camera_gone(studio: Studio) -> None:
@@ -247,6 +257,16 @@ def _camera_gone(studio: Studio) -> None:
         CameraState("lost", "webcam 0 is gone: plug it in again, and practice goes on by itself.")
     )
     studio.run(0.1)
+
+
+def _claimed(studio: Studio) -> None:
+    studio.judged("girl", boy=0.6, girl=0.2)
+    studio.press(pygame.K_d)
+
+
+def _advised(studio: Studio) -> None:
+    studio.recogniser.heads = {"handshape": {"s": 1.0}, "movement": {"Straight": 0.9}}
+    studio.judged("girl", boy=0.6, girl=0.2)
 
 
 def _match(studio: Studio) -> None:
@@ -262,17 +282,18 @@ def _no_sign(studio: Studio) -> None:
 
 
 def _summary(studio: Studio) -> None:
-    results = (
-        Result("book", Outcome("match", 92)),
-        Result("grandmother", Outcome("match", 71, tries=3)),
-        Result("cat", Outcome("match", 66, helped=True)),
-        Result("alligator", Outcome("not_yet", 38, tries=2)),
-        Result("house", None),
-    )
-    scene = SummaryScene(
-        studio.services, studio.stage.stack, studio.learner, results, lambda _: None
-    )
-    studio.show(scene)
+    outcomes = {
+        "book": Outcome("match", 92),
+        "grandmother": Outcome("match", 71, tries=3),
+        "cat": Outcome("match", 66, helped=True),
+        "alligator": Outcome("not_yet", 38, tries=2),
+        "house": None,
+    }
+    steps = tuple(Step("recall", sign) for sign in outcomes)
+    course = Course(studio.services, studio.stage.stack, studio.learner, steps)
+    for step in steps:
+        course.settle(Result(step, outcomes[step.sign], 4.0))
+    studio.show(course.scene())
     studio.run(0.6)
 
 
@@ -299,6 +320,7 @@ SHOTS: Final[dict[str, Callable[[Studio], None]]] = {
     "practice_1_show": _show,
     "practice_1_show_longest": _show_longest,
     "practice_2_your_turn": _turn,
+    "practice_2_alone": _alone,
     "practice_2_from_memory": _moving,
     "practice_2_countdown": _countdown,
     "practice_3_judging": _judging,
@@ -307,6 +329,8 @@ SHOTS: Final[dict[str, Callable[[Studio], None]]] = {
     "practice_4_yes": _match,
     "practice_4_not_yet": _not_yet,
     "practice_4_no_sign": _no_sign,
+    "practice_4_claimed": _claimed,
+    "practice_4_advice": _advised,
     "camera_starting": _camera_starting,
     "camera_gone": _camera_gone,
     "summary": _summary,

@@ -1,4 +1,4 @@
-"""One practice session as a value: which sign, which phase, how it went. Pure; the scene acts on it."""
+"""One step of a lesson as a value: which phase, how it went. Pure; the scene acts on it."""
 
 from __future__ import annotations
 
@@ -6,69 +6,42 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from deepsign.learning.grading import Outcome
+from deepsign.learning.lesson_plan import Step
 from deepsign.recognition.verdict import Verdict
 
 Phase = Literal["show", "turn", "countdown", "recording", "judging", "verdict", "over"]
 
 
 @dataclass(frozen=True)
-class Pick:
-    """A sign to practise, and whether the learner has never met it."""
-
-    sign: str
-    is_new: bool
-
-
-@dataclass(frozen=True)
-class Result:
-    """How one sign of the session ended; ``outcome`` is None when it was skipped unjudged."""
-
-    sign: str
-    outcome: Outcome | None
-
-
-@dataclass(frozen=True)
 class Lesson:
-    """Where the session stands.
+    """Where a step stands that is met, tried or recalled before the camera.
 
     Attributes:
-        picks: The signs, in order.
-        index: Which of them it is.
-        phase: What happens just now.
+        step: What is to be done.
+        phase: What happens just now; `over` when the step has been gone through.
         age_s: For how long, in seconds.
-        tries: Attempts judged for this sign.
+        beside: Whether the tutor signs along: the first round of a try.
+        tries: Attempts judged since the last prompt.
         helped: Whether the tutor was watched after the prompt.
         reaction_s: From the prompt to the first movement of the first attempt.
-        verdict: The last one for this sign.
-        results: How the signs before this one ended.
+        verdict: The last one since the prompt.
+        claimed: Whether the learner said of that attempt: I did it right.
     """
 
-    picks: tuple[Pick, ...]
-    index: int = 0
-    phase: Phase = "show"
+    step: Step
+    phase: Phase = "turn"
     age_s: float = 0.0
+    beside: bool = False
     tries: int = 0
     helped: bool = False
     reaction_s: float | None = None
     verdict: Verdict | None = None
-    results: tuple[Result, ...] = ()
+    claimed: bool = False
 
     @classmethod
-    def begin(cls, picks: tuple[Pick, ...]) -> Lesson:
-        """The first sign of a session; an empty one is over at once."""
-        return cls(picks)._at(0)
-
-    def _at(self, index: int) -> Lesson:
-        """A fresh start with the sign at ``index``: new signs are shown, known ones are asked."""
-        if index >= len(self.picks):
-            return Lesson(self.picks, index, "over", results=self.results)
-        phase: Phase = "show" if self.picks[index].is_new else "turn"
-        return Lesson(self.picks, index, phase, results=self.results)
-
-    @property
-    def pick(self) -> Pick:
-        """The sign being practised."""
-        return self.picks[min(self.index, len(self.picks) - 1)]
+    def begin(cls, step: Step) -> Lesson:
+        """A new sign is shown, a try begins beside the tutor, a recall with the word alone."""
+        return cls(step, "show" if step.kind == "meet" else "turn", beside=step.kind == "try")
 
     @property
     def watching(self) -> bool:
@@ -76,16 +49,27 @@ class Lesson:
         return self.phase in ("turn", "countdown", "recording")
 
     @property
+    def tutor_shown(self) -> bool:
+        """Whether the tutor signs beside the learner."""
+        return self.beside or self.helped
+
+    @property
+    def right(self) -> bool:
+        """Whether the last attempt was right, by the judge or by the learner's own word."""
+        return self.claimed or (self.verdict is not None and self.verdict.accepted)
+
+    @property
     def outcome(self) -> Outcome | None:
-        """What the present sign is worth so far; None before the first verdict."""
+        """What the step is worth so far; None before a verdict."""
         if self.verdict is None:
             return None
         return Outcome(
             self.verdict.kind,
             self.verdict.score,
             max(1, self.tries),
-            self.helped,
-            self.reaction_s,
+            helped=self.tutor_shown,
+            reaction_s=self.reaction_s,
+            claimed=self.claimed,
         )
 
     def aged(self, dt_s: float) -> Lesson:
@@ -94,10 +78,6 @@ class Lesson:
 
     def _in(self, phase: Phase) -> Lesson:
         return replace(self, phase=phase, age_s=0.0)
-
-    def ready(self) -> Lesson:
-        """The learner has seen enough and wants to sign."""
-        return self._in("turn") if self.phase == "show" else self
 
     def show_me(self) -> Lesson:
         """The learner asks for the tutor: help, which the grading takes into account."""
@@ -111,31 +91,35 @@ class Lesson:
         """The countdown has reached its end: sign now."""
         return self._in("recording") if self.phase == "countdown" else self
 
-    def moved(self) -> Lesson:
-        """The first movement was seen; notes the reaction time, once."""
-        if self.phase != "turn" or self.reaction_s is not None:
-            return self
-        return replace(self, reaction_s=self.age_s)
-
     def attempted(self) -> Lesson:
         """An attempt was found and handed to the recogniser."""
         return self._in("judging") if self.watching else self
 
-    def judged(self, verdict: Verdict) -> Lesson:
-        """The verdict has come."""
+    def judged(self, verdict: Verdict, reaction_s: float | None) -> Lesson:
+        """The verdict has come; the reaction time is that of the first attempt."""
         if self.phase != "judging":
             return self
         # "I saw no sign" tested nothing: it is not a try
         tries = self.tries + (verdict.kind != "no_sign")
-        return replace(self._in("verdict"), verdict=verdict, tries=tries)
+        first = reaction_s if self.verdict is None else self.reaction_s
+        judged = replace(self, verdict=verdict, tries=tries, reaction_s=first, claimed=False)
+        return judged._in("verdict")
+
+    def claim(self) -> Lesson:
+        """I did it right, says the learner."""
+        may = self.phase == "verdict" and not self.right
+        return replace(self, claimed=True) if may else self
 
     def retry(self) -> Lesson:
         """The same sign once more; also ends a countdown, or stops waiting for a verdict."""
         return self._in("turn") if self.phase not in ("show", "over") else self
 
     def next(self) -> Lesson:
-        """On to the next sign, or to the end."""
-        if self.phase == "over":
-            return self
-        done = Result(self.pick.sign, self.outcome)
-        return replace(self, results=(*self.results, done))._at(self.index + 1)
+        """On: from a try beside the tutor that went right to one without; otherwise the step is over."""
+        if self.beside and self.phase == "verdict" and self.right:
+            return Lesson(self.step)
+        return self.skip()
+
+    def skip(self) -> Lesson:
+        """The step is over, as it stands."""
+        return self._in("over")

@@ -7,6 +7,7 @@ plain time is mixed in, so that the picture goes on while the hands are still.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -45,6 +46,7 @@ def way_of_pictures(times_s: Array, pictures: Array) -> Array:
     return way(times_s, moved - np.quantile(moved, NOISE_PART))
 
 
+@lru_cache(maxsize=16)
 def way_of_tutor(performance: Performance, hand: Hand) -> tuple[Array, Array]:
     """Times from the performance's start, and the way at each of them, as it is seen from the front."""
     times_s = np.arange(0.0, performance.duration_s + 1 / FPS, 1 / FPS)

@@ -11,7 +11,6 @@ from deepsign.camera.base import CameraState
 from deepsign.learning.schedule import Rating
 from deepsign.recognition.messages import ClipFailed
 from deepsign.scenes.gallery import Studio, studio
-from deepsign.scenes.home import HomeScene
 from deepsign.scenes.practice import PracticeScene
 from deepsign.scenes.summary import SummaryScene
 from deepsign.ui.reel import Look, Painter
@@ -28,35 +27,49 @@ def attempt(ready: Studio, scene: PracticeScene) -> None:
     ready.until(lambda: scene.lesson.phase == "judging")
 
 
-def test_a_new_sign_is_shown_then_signed_then_judged_and_remembered(ready: Studio) -> None:
-    scene = ready.practise("house")
-    assert scene.lesson.phase == "show"
-    ready.press(pygame.K_RETURN)
-    assert scene.lesson.phase == "turn"
+def judge(ready: Studio, scene: PracticeScene, **shares: float) -> None:
     attempt(ready, scene)
-    ready.recogniser.say(house=0.9)
+    ready.recogniser.say(**shares)
     ready.run(0.1)
     assert scene.lesson.phase == "verdict"
-    assert scene.lesson.verdict is not None
-    assert scene.lesson.verdict.kind == "match"
-    (made, *_) = ready.services.store.attempts(ready.learner, sign="house")
-    assert made.verdict == "match"
-    assert made.model_id == "played"
-    assert ready.services.store.reviews(ready.learner, "house") == ()
+
+
+def test_a_new_sign_is_met_tried_beside_and_alone_and_only_its_recall_is_a_review(
+    ready: Studio,
+) -> None:
+    scene = ready.practise("house")
+    store = ready.services.store
+    assert scene.lesson.phase == "show"
     ready.press(pygame.K_RETURN)
-    (review,) = ready.services.store.reviews(ready.learner, "house")
+    assert (scene.lesson.phase, scene.lesson.beside) == ("turn", True)
+    judge(ready, scene, house=0.9)
+    ready.press(pygame.K_RETURN)
+    assert (scene.lesson.phase, scene.lesson.beside) == ("turn", False)
+    judge(ready, scene, house=0.9)
+    ready.press(pygame.K_RETURN)
+    assert len(store.attempts(ready.learner, sign="house")) == 2
+    assert store.reviews(ready.learner, "house") == ()
+    while scene.course.step.sign != "house":  # other signs stand between
+        ready.press(pygame.K_s)
+    assert scene.course.step.kind == "recall"
+    assert not scene.lesson.tutor_shown
+    judge(ready, scene, house=0.9)
+    ready.press(pygame.K_RETURN)
+    (review,) = store.reviews(ready.learner, "house")
+    (made, *_) = store.attempts(ready.learner, sign="house")
     assert review.rating in (Rating.GOOD, Rating.EASY)
-    assert review.attempt_id == made.id
-    assert scene.lesson.pick.sign == "happy"
+    assert (review.attempt_id, review.direction) == (made.id, "produce")
+    assert (made.verdict, made.activity, made.model_id) == ("match", "lesson", "played")
 
 
 def test_the_attempt_can_be_seen_again_beside_the_tutor(ready: Studio) -> None:
     scene = ready.judged("house", house=0.9)
     assert not scene.replay.empty
+    assert scene.replay.way() is not None
     ready.stage.stack.pop()
     ready.run(0.1)
     assert scene.replay.empty, "the learner's pictures outlived the scene"
-    assert scene.camera_view.empty
+    assert scene.attempting.view.empty
 
 
 def test_retry_asks_again_and_the_review_knows_of_both_tries(ready: Studio) -> None:
@@ -64,43 +77,61 @@ def test_retry_asks_again_and_the_review_knows_of_both_tries(ready: Studio) -> N
     assert scene.lesson.verdict is not None
     assert scene.lesson.verdict.kind == "not_yet"
     ready.press(pygame.K_r)
-    attempt(ready, scene)
-    ready.recogniser.say(house=0.9)
-    ready.run(0.1)
+    judge(ready, scene, house=0.9)
     ready.press(pygame.K_RETURN)
     (review,) = ready.services.store.reviews(ready.learner, "house")
     assert review.rating == Rating.HARD
     assert len(ready.services.store.attempts(ready.learner, sign="house")) == 2
 
 
+def test_what_the_learner_claims_is_kept_and_counts_as_hard(ready: Studio) -> None:
+    scene = ready.judged("house", cat=0.9)
+    ready.press(pygame.K_d)
+    assert "claim" not in {control.name for control in scene.controls()}
+    ready.press(pygame.K_RETURN)
+    (made,) = ready.services.store.attempts(ready.learner, sign="house")
+    assert (made.verdict, made.claimed) == ("not_yet", True)
+    (review,) = ready.services.store.reviews(ready.learner, "house")
+    assert review.rating == Rating.HARD
+
+
+def test_one_thing_that_was_surely_off_is_named(ready: Studio) -> None:
+    ready.recogniser.heads = {"handshape": {"s": 1.0}, "movement": {"None": 0.5, "Straight": 0.5}}
+    scene = ready.judged("girl", boy=0.6, girl=0.2)
+    assert scene.advice == "Check the handshape: the tutor’s is a fist with the thumb at its side."
+
+
+def test_a_match_needs_no_advice(ready: Studio) -> None:
+    ready.recogniser.heads = {"handshape": {"s": 1.0}}
+    assert ready.judged("girl", girl=0.9).advice == ""
+
+
 def test_seeing_no_sign_is_an_attempt_but_no_review(ready: Studio) -> None:
-    scene = ready.judged("house", no_sign=0.95)
-    assert scene.lesson.verdict is not None
-    assert scene.lesson.verdict.kind == "no_sign"
+    ready.judged("house", no_sign=0.95)
     ready.press(pygame.K_RETURN)
     assert ready.services.store.reviews(ready.learner, "house") == ()
     assert len(ready.services.store.attempts(ready.learner, sign="house")) == 1
 
 
 def test_skip_leaves_no_review(ready: Studio) -> None:
-    scene = ready.practise("house")
+    scene = ready.practise("house", "recall")
     ready.press(pygame.K_s)
-    assert scene.lesson.pick.sign == "happy"
+    assert scene.lesson.step.sign == "cat"
     assert ready.services.store.reviews(ready.learner, "house") == ()
 
 
-def test_a_known_sign_is_asked_from_memory_and_help_is_noted(ready: Studio) -> None:
-    scene = ready.practise("book", is_new=False)
-    assert scene.lesson.phase == "turn"
-    assert not scene.lesson.helped
+def test_help_from_memory_is_noted(ready: Studio) -> None:
+    scene = ready.practise("house", "recall")
     ready.press(pygame.K_t)
-    assert scene.lesson.helped
+    judge(ready, scene, house=0.9)
+    ready.press(pygame.K_RETURN)
+    (review,) = ready.services.store.reviews(ready.learner, "house")
+    assert review.rating == Rating.HARD
 
 
 def test_space_counts_down_and_records_by_the_clock(ready: Studio) -> None:
-    scene = ready.practise("cat")
-    ready.press(pygame.K_RETURN)
-    ready.until(lambda: scene.seen is not None and scene.seen.hint.kind == "ok")
+    scene = ready.practise("cat", "try")
+    ready.until(lambda: scene.attempting.framed)
     ready.press(pygame.K_SPACE)
     assert scene.lesson.phase == "countdown"
     ready.until(lambda: scene.lesson.phase == "recording")
@@ -109,32 +140,59 @@ def test_space_counts_down_and_records_by_the_clock(ready: Studio) -> None:
 
 
 def test_a_clip_that_failed_is_said_and_asked_again(ready: Studio) -> None:
-    scene = ready.practise("house")
-    ready.press(pygame.K_RETURN)
+    scene = ready.practise("house", "try")
     attempt(ready, scene)
     ready.run(0.1)
-    scene.hear(ClipFailed(1, 1, "This try could not be judged: please sign again."))
+    scene.hear(ClipFailed(1, 1, "not for the learner"))
     assert scene.lesson.phase == "turn"
     assert "could not be judged" in scene.status
     attempt(ready, scene)
 
 
-def test_a_camera_that_goes_is_said_and_the_old_picture_is_gone(ready: Studio) -> None:
-    scene = ready.practise("house")
-    ready.press(pygame.K_RETURN)
-    ready.run(0.5)
-    assert not scene.camera_view.empty
+def test_a_camera_that_goes_is_said_and_comes_back(ready: Studio) -> None:
+    scene = ready.practise("house", "try")
+    ready.until(lambda: not scene.attempting.view.empty)
     ready.services.camera.pretend(CameraState("lost", "webcam 0 is gone: plug it in again."))
     ready.run(0.1)
-    assert scene.camera_view.empty
+    assert scene.attempting.view.empty
+    assert "no picture" in scene.status
+    ready.services.camera.open("right")
+    ready.services.camera.wait(10)
+    ready.services.camera.show("house")
+    attempt(ready, scene)
 
 
-def test_a_restarting_recogniser_is_said(ready: Studio) -> None:
-    scene = ready.practise("house")
-    ready.press(pygame.K_RETURN)
+def test_without_the_camera_the_lesson_goes_on_with_choosing(ready: Studio) -> None:
+    scene = ready.practise("house", "try")
+    ready.services.camera.pretend(CameraState("lost", "webcam 0 is gone: plug it in again."))
+    ready.run(0.1)
+    ready.press(pygame.K_n)
+    assert {(step.kind, step.sign) for step in scene.course.steps} == {
+        ("choose", "house"),
+        ("choose", "cat"),
+    }
+    ready.run(1.0)
+    assert ready.stage.stack.top is not scene
+
+
+def test_a_restart_of_the_recogniser_in_the_middle_is_said_and_the_verdict_comes(
+    ready: Studio,
+) -> None:
+    scene = ready.practise("house", "try")
     attempt(ready, scene)
     ready.recogniser.be("restarting")
     assert "restarting" in scene.status
+    ready.recogniser.be("ready")
+    judge(ready, scene, house=0.9)
+
+
+def test_a_recogniser_that_stays_off_can_be_started_again(ready: Studio) -> None:
+    scene = ready.practise("house", "try")
+    attempt(ready, scene)
+    ready.recogniser.be("failed", "It stays off.")
+    assert "Start it again" in scene.status
+    ready.press(pygame.K_r)
+    assert scene.lesson.phase == "turn"
 
 
 def test_leaving_in_the_middle_keeps_what_was_judged(ready: Studio) -> None:
@@ -142,27 +200,23 @@ def test_leaving_in_the_middle_keeps_what_was_judged(ready: Studio) -> None:
     ready.press(pygame.K_ESCAPE)
     ready.run(1.0)
     assert len(ready.services.store.reviews(ready.learner, "house")) == 1
+    assert ready.services.camera.state.phase == "ended"
+    (sitting,) = ready.services.store.sittings(ready.learner)
+    assert sitting.activity == "lesson"
 
 
-def test_the_session_ends_in_a_summary_and_goes_home(ready: Studio) -> None:
-    home = HomeScene(ready.services, ready.stage.stack, ready.learner)
-    ready.show(home)
-    scene = ready.practise("house")
-    for _ in scene.lesson.picks:
+def test_the_lesson_ends_in_a_summary(ready: Studio) -> None:
+    scene = ready.practise("house", "recall")
+    for _ in scene.course.steps:
         ready.press(pygame.K_s)
     ready.run(1.0)
-    top = ready.stage.stack.top
-    assert isinstance(top, SummaryScene)
-    assert len(top.results) == 5
+    assert any(isinstance(shown, SummaryScene) for shown in ready.stage.stack.scenes)
+    assert [result.outcome for result in scene.course.results] == [None] * 3
     assert ready.services.camera.state.phase == "ended"
-    ready.press(pygame.K_RETURN)
-    ready.run(1.0)
-    assert ready.stage.stack.top is home
 
 
 def test_everything_can_be_clicked(ready: Studio) -> None:
     scene = ready.practise("house")
-    ready.run(0.3)
     control = next(c for c in scene.controls() if c.name == "ready")
     for kind in (pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP):
         event = pygame.event.Event(kind, button=1, pos=control.rect.center)
@@ -171,8 +225,7 @@ def test_everything_can_be_clicked(ready: Studio) -> None:
 
 
 def test_the_window_can_be_resized_in_the_middle(ready: Studio) -> None:
-    scene = ready.practise("house")
-    ready.press(pygame.K_RETURN)
+    scene = ready.practise("house", "try")
     for size in ((640, 480), (1920, 1080), (700, 1000)):
         ready.stage.resize(size)
         ready.run(0.1)
@@ -180,13 +233,33 @@ def test_the_window_can_be_resized_in_the_middle(ready: Studio) -> None:
         assert scene.size == size
 
 
-def test_the_tutor_can_be_slowed_turned_and_looked_at_closely(ready: Studio) -> None:
+def test_the_tutor_can_be_slowed_stopped_stepped_turned_and_looked_at_closely(
+    ready: Studio,
+) -> None:
     scene = ready.practise("house")
     for key in (pygame.K_l, pygame.K_l, pygame.K_q, pygame.K_p, pygame.K_h):
         ready.press(key)
     assert scene.tutor.head.speed == 0.25
     look = scene.tutor.look
     assert (look.yaw_deg != 0.0, look.path, look.close) == (True, True, "viewer")
+    ready.press(pygame.K_SPACE)
+    assert scene.tutor.head.paused
+    before = scene.tutor.head.time_s
+    ready.press(pygame.K_PERIOD)
+    assert scene.tutor.head.time_s > before
     ready.press(pygame.K_RETURN)
     assert scene.lesson.phase == "turn"
     assert scene.tutor.look == Look(), "beside the camera the tutor faces the learner"
+    assert not scene.tutor.head.paused
+
+
+def test_the_bar_takes_the_tutor_to_where_the_mouse_is(ready: Studio) -> None:
+    scene = ready.practise("house")
+    area = scene._scrub_area()
+    down = pygame.event.Event(pygame.MOUSEBUTTONDOWN, button=1, pos=area.center)
+    ready.stage.frame([down], 0.05)
+    assert scene.tutor.share == pytest.approx(0.5, abs=0.02)
+    assert scene.tutor.head.paused
+    move = pygame.event.Event(pygame.MOUSEMOTION, pos=(area.right + 50, area.centery), rel=(0, 0), buttons=(1, 0, 0))  # fmt: skip
+    ready.stage.frame([move], 0.05)
+    assert scene.tutor.share == 1.0

@@ -40,12 +40,12 @@ lesson-get-ready = Get ready, hands at rest
 lesson-watching = I am watching. Finish with your hands at rest.
 lesson-looking = Looking at your sign
 lesson-frame = { $kind ->
-    [missing] I do not see you. Sit before the camera.
-    [too_far] You are too far away. Come closer.
-    [too_near] You are too near. Move back a little.
+    [missing] I cannot see your face: look at the camera.
+    [too_far] Come a little closer.
+    [too_near] Move back a little, so that your hands stay in the picture.
     [off_centre] Move to the middle of the picture.
-    [too_high] Your face is too high or too low. Tilt the camera.
-   *[too_dark] It is too dark. Turn on a light in front of you.
+    [too_high] Your head is at the top edge: tilt the camera up a little.
+   *[too_dark] It is too dark to see your hands: switch on a light.
 }
 lesson-too-few = The camera gave too few pictures. Please sign once more.
 lesson-unjudged = This attempt could not be judged. Please sign once more.
@@ -83,7 +83,6 @@ lesson-advice-with-praise = { $right ->
    *[sign_type] You use your hands as the tutor does
 }; { $check }
 lesson-check-handshape = check the handshape: the tutor’s is { $shape }.
-lesson-check-handshape-plain = check the handshape: hold the tutor’s hand still and look at it.
 lesson-check-place = check the place: the tutor signs { $place ->
     [Head] at the head
     [Body] at the trunk

@@ -40,12 +40,12 @@ lesson-get-ready = Prepárate, con las manos en reposo
 lesson-watching = Te estoy viendo. Termina con las manos en reposo.
 lesson-looking = Estoy mirando tu seña
 lesson-frame = { $kind ->
-    [missing] No te veo. Siéntate frente a la cámara.
-    [too_far] Estás muy lejos. Acércate.
-    [too_near] Estás muy cerca. Aléjate un poco.
+    [missing] No veo tu cara: mira a la cámara.
+    [too_far] Acércate un poco.
+    [too_near] Aléjate un poco, para que tus manos queden en la imagen.
     [off_centre] Muévete al centro de la imagen.
-    [too_high] Tu cara está muy arriba o muy abajo. Inclina la cámara.
-   *[too_dark] Está muy oscuro. Enciende una luz frente a ti.
+    [too_high] Tu cabeza está en el borde de arriba: inclina la cámara un poco hacia arriba.
+   *[too_dark] Está muy oscuro para ver tus manos: enciende una luz.
 }
 lesson-too-few = La cámara dio muy pocas imágenes. Haz la seña otra vez, por favor.
 lesson-unjudged = No se pudo evaluar este intento. Haz la seña otra vez, por favor.
@@ -83,7 +83,6 @@ lesson-advice-with-praise = { $right ->
    *[sign_type] Usas las manos como el tutor
 }; { $check }
 lesson-check-handshape = revisa la forma de la mano: la del tutor es { $shape }.
-lesson-check-handshape-plain = revisa la forma de la mano: detén al tutor y mírala.
 lesson-check-place = revisa el lugar: el tutor hace la seña { $place ->
     [Head] en la cabeza
     [Body] en el tronco

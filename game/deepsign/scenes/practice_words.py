@@ -1,0 +1,119 @@
+"""What the practice scene says: one function a place, in the learner's language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Final
+
+from deepsign.learning.advice import Advice, advise
+from deepsign.recognition.codes import cited, codes_of
+from deepsign.recognition.messages import Scores
+from deepsign.recognition.verdict import Verdict
+from deepsign.scenes.lesson import Lesson
+from deepsign.words import Words
+
+if TYPE_CHECKING:
+    from deepsign.scenes.attempting import Attempting
+    from deepsign.scenes.base import Services
+    from deepsign_assets.lexicon import Lexicon, Sign
+    from deepsign_model.spec import ModelSpec
+
+HEADLINES: Final[Mapping[str, str]] = {
+    "match": "lesson-match",
+    "not_yet": "lesson-not-yet",
+    "no_sign": "lesson-no-sign",
+}
+
+
+def status(services: Services, lesson: Lesson, attempting: Attempting, gloss: str) -> str:
+    """The line below the picture: always says what is waited for."""
+    words, phase = services.words, lesson.phase
+    recogniser = services.recogniser.state.phase
+    if recogniser == "failed":
+        return words("lesson-recogniser-failed")
+    if phase == "judging":
+        return _waiting(words, recogniser) or words("lesson-looking")
+    if phase == "recording":
+        return words("lesson-sign-now", gloss=gloss)
+    if phase == "countdown":
+        return words("lesson-get-ready")
+    if attempting.failure:
+        return attempting.failure
+    if attempting.trouble == "camera_gone":
+        return words("lesson-camera-gone")
+    if attempting.seen is None:
+        return words("lesson-camera-starting")
+    if attempting.moving:
+        return words("lesson-watching")
+    kind = attempting.seen.hint.kind
+    if kind != "ok":
+        return words("lesson-frame", kind=kind)
+    return _waiting(words, recogniser) or words("lesson-your-turn", gloss=gloss)
+
+
+def _waiting(words: Words, recogniser: str) -> str:
+    """Why no attempt can be judged just now, or ""."""
+    if recogniser == "starting":
+        return words("lesson-recogniser-starting")
+    return words("lesson-recogniser-restarting") if recogniser == "restarting" else ""
+
+
+def task(words: Words, lesson: Lesson) -> str:
+    """What kind of step it is, in a few words."""
+    if lesson.phase == "show":
+        return words("lesson-new-sign")
+    if lesson.beside:
+        return words("lesson-beside")
+    return words("lesson-alone" if lesson.step.kind == "try" else "lesson-recall")
+
+
+def headline(words: Words, lesson: Lesson, verdict: Verdict) -> str:
+    """One or two great words."""
+    return words("lesson-claimed") if lesson.claimed else words(HEADLINES[verdict.kind])
+
+
+def why(words: Words, lesson: Lesson, verdict: Verdict, lexicon: Lexicon) -> str:
+    """One sentence below them."""
+    gloss = lexicon[verdict.sign].gloss
+    if lesson.claimed:
+        return words("lesson-why-claimed", gloss=gloss)
+    if verdict.kind == "match":
+        return words("lesson-why-match", gloss=gloss)
+    if verdict.kind == "no_sign":
+        return words("lesson-why-no-sign", gloss=gloss)
+    if verdict.rival is not None:
+        return words("lesson-why-rival", rival=lexicon[verdict.rival].gloss)
+    if verdict.nearly:
+        return words("lesson-why-nearly", gloss=gloss)
+    return words("lesson-why-other", gloss=gloss)
+
+
+def advice(words: Words, spec: ModelSpec, scores: Scores, sign: Sign, verdict: Verdict) -> str:
+    """What to try after an attempt that was not yet the sign; "" where nothing was clearly off."""
+    if verdict.kind != "not_yet":
+        return ""
+    shares = {
+        name: dict(zip(spec.parameters[name], found, strict=True))
+        for name, found in scores.parameters.items()
+        if name in spec.parameters
+    }
+    found = advise(shares, codes_of(sign)) if shares else None
+    return "" if found is None else in_words(words, found, sign)
+
+
+def in_words(words: Words, found: Advice, sign: Sign) -> str:
+    """Advice as a sentence: what looked right, if anything did, and what to check."""
+    check = _check(words, found.parameter, cited(sign, found.parameter))
+    if found.right:
+        return words("lesson-advice-with-praise", right=found.right, check=check)
+    return words("lesson-advice", check=check[:1].upper() + check[1:])
+
+
+def _check(words: Words, parameter: str, value: str) -> str:
+    if parameter == "major_location":
+        return words("lesson-check-place", place=value)
+    if parameter == "movement":
+        return words("lesson-check-movement", movement=value)
+    if parameter == "sign_type":
+        return words("lesson-check-hands", hands=value)
+    return words("lesson-check-handshape", shape=words(f"lesson-shape-{value}"))
