@@ -87,9 +87,13 @@ class Attempting:
     def take_turns(self, hand: Hand) -> None:
         """Somebody else signs from now on; the camera stays on."""
         self.rest()
-        if hand != self._hand:
-            self._hand = hand
-            self._capture = Capture(self._services.recogniser.spec, hand)
+        if hand == self._hand:
+            return
+        self._hand = hand
+        self._capture = Capture(self._services.recogniser.spec, hand)
+        if self._services.camera.is_demo:  # the drawn learner signs with one hand all its life
+            self._frame_number = -1
+            self._services.camera.open(hand)
 
     def ask(self, sign: str) -> None:
         """Movement counts as an attempt at ``sign`` from now on, once the hands have been at rest."""

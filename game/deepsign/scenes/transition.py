@@ -11,8 +11,8 @@ from deepsign.scenes.base import Scene, Screen, Services, Stack
 from deepsign.ui import shapes
 from deepsign.ui.canvas import Canvas
 
-CLOSE_S: Final = 0.10
-OPEN_S: Final = 0.18
+CLOSE_S: Final = 0.09
+OPEN_S: Final = 0.15
 
 
 class Curtain(Screen):

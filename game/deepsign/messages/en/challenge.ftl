@@ -1,0 +1,82 @@
+# The challenge: setting it up, playing, the results.
+challenge-title = Challenge
+challenge-mode-timed = 60 seconds
+challenge-mode-endless = Endless
+challenge-mode-receptive = Watch and choose
+challenge-mode-duel = Two players
+challenge-rule-timed = As many words as you can. A skip costs 2 seconds, a wrong attempt only your row.
+challenge-rule-endless = Each word has a little less time. Three may slip by; ten in a row bring one back.
+challenge-rule-receptive = No camera needed: the tutor signs, you pick the word. 60 seconds.
+challenge-rule-duel = In turns before one camera, a word each. The most points win.
+challenge-levels = Level { $level } and below: { $n ->
+    [one] { $n } word
+   *[other] { $n } words
+}
+challenge-start = Start
+challenge-best = Best scores
+challenge-no-score = No round yet. The first one is a record.
+challenge-best-note = { $right } of { $asked } right, { $day }
+challenge-number = { $n }
+challenge-leave = Leave
+challenge-end = End round
+challenge-pause = Pause
+challenge-resume = Go on
+challenge-skip = Skip
+challenge-wake = Start it again
+challenge-ready = Get ready
+challenge-paused = Paused
+challenge-paused-note = Time stands still until you go on.
+challenge-over = Time!
+challenge-get-ready = Hands at rest. It begins in a moment.
+challenge-sign-now = Sign { $gloss }
+challenge-moving = I am watching. Finish with your hands at rest.
+challenge-judging = Looking at your sign
+challenge-last-sign = Time is up. This last attempt still counts.
+challenge-demo = Demo: a drawn learner plays, not you
+challenge-trouble-camera-starting = The camera is starting. Time stands still.
+challenge-trouble-camera-gone = The camera is gone. Time stands still.
+challenge-trouble-recogniser-starting = The recogniser is starting. Time stands still.
+challenge-trouble-recogniser-failed = The recogniser has stopped. Time stands still.
+challenge-hint-missing = I cannot see your face: look at the camera.
+challenge-hint-too-dark = It is too dark to see your hands: switch on a light.
+challenge-hint-too-far = Come a little closer.
+challenge-hint-too-near = Move back a little, so that your hands stay in the picture.
+challenge-hint-off-centre = Move to the middle of the picture.
+challenge-points = points
+challenge-seconds = { $n } s
+challenge-row = { $n ->
+    [0] No row yet
+   *[other] { $n } in a row
+}
+challenge-right = { $n } right so far
+challenge-chances = { $n ->
+    [one] { $n } chance left
+   *[other] { $n } chances left
+}
+challenge-flash-match = Yes! +{ $points }
+challenge-flash-back = Yes! +{ $points } and a chance back
+challenge-flash-not-yet = Not yet: once more
+challenge-flash-no-sign = No sign seen
+challenge-flash-skip = Skipped
+challenge-flash-late = On to the next word
+challenge-choose-word = What is it?
+challenge-choose-status = Choose the word: keys 1 to 4
+challenge-choose-wait = Look once more
+challenge-title-record = New record!
+challenge-title-done = Well done, { $name }
+challenge-title-start = A start is made
+challenge-right-of = { $right } of { $asked } words right
+challenge-best-row = Longest row: { $n }
+challenge-first-score = Your first score here
+challenge-best-before = Best before: { $n }
+challenge-list-right = These were right
+challenge-list-trouble = Worth practising
+challenge-none-right = No word yet. Practise a few, then try again.
+challenge-none-trouble = Nothing: every word was right at once.
+challenge-again = Once more
+challenge-practise = Practise { $n ->
+    [one] { $n } word
+   *[other] { $n } words
+}
+challenge-done = Done
+challenge-over-note = Here comes your score.

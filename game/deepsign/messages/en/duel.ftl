@@ -1,0 +1,21 @@
+# Two players on one machine.
+duel-title = Two players
+duel-first = First player
+duel-second = Second player
+duel-a-guest = A guest
+duel-guest = Guest
+duel-name = The guest's name
+duel-guest-hand = The guest's dominant hand
+duel-rounds = Words for each
+duel-each = { $n } words
+duel-your-turn = { $name }, your turn
+duel-change-places = Change places. It begins by itself.
+duel-begin = Begin now
+duel-flash-late = Time is up
+duel-over = The duel is over
+duel-other = { $name }: { $n }
+duel-winner = { $name } wins!
+duel-winner-note = By { $n } points.
+duel-draw = A draw!
+duel-draw-note = The same points for both.
+duel-again = Another duel

@@ -1,0 +1,86 @@
+# El reto: preparación, partida y resultados.
+challenge-title = Reto
+challenge-mode-timed = 60 segundos
+challenge-mode-endless = Sin fin
+challenge-mode-receptive = Mira y elige
+challenge-mode-duel = Dos jugadores
+challenge-rule-timed = Todas las palabras que puedas. Saltar cuesta 2 segundos; un intento fallido, solo tu racha.
+challenge-rule-endless = Cada palabra tiene un poco menos de tiempo. Tres se pueden escapar; diez seguidas devuelven una.
+challenge-rule-receptive = Sin cámara: el tutor hace la seña y tú eliges la palabra. 60 segundos.
+challenge-rule-duel = Por turnos ante una cámara, una palabra cada vez. Gana quien tenga más puntos.
+challenge-levels = Nivel { $level } y anteriores: { $n ->
+    [one] { $n } palabra
+   *[other] { $n } palabras
+}
+challenge-start = Empezar
+challenge-best = Mejores puntajes
+challenge-no-score = Todavía no hay rondas. La primera será un récord.
+challenge-best-note = { $right } de { $asked } bien, { $day }
+challenge-number = { $n }
+challenge-leave = Salir
+challenge-end = Terminar
+challenge-pause = Pausa
+challenge-resume = Seguir
+challenge-skip = Saltar
+challenge-wake = Iniciar otra vez
+challenge-ready = Prepárate
+challenge-paused = En pausa
+challenge-paused-note = El tiempo no corre hasta que sigas.
+challenge-over = ¡Tiempo!
+challenge-get-ready = Manos en reposo. Empieza en un momento.
+challenge-sign-now = Haz la seña { $gloss }
+challenge-moving = Te estoy mirando. Termina con las manos en reposo.
+challenge-judging = Revisando tu seña
+challenge-last-sign = Se acabó el tiempo. Este último intento todavía cuenta.
+challenge-demo = Demostración: juega un personaje dibujado, no tú
+challenge-trouble-camera-starting = La cámara se está iniciando. El tiempo no corre.
+challenge-trouble-camera-gone = No hay cámara. El tiempo no corre.
+challenge-trouble-recogniser-starting = El reconocedor se está iniciando. El tiempo no corre.
+challenge-trouble-recogniser-failed = El reconocedor se detuvo. El tiempo no corre.
+challenge-hint-missing = No veo tu cara: mira a la cámara.
+challenge-hint-too-dark = Está muy oscuro para ver tus manos: enciende una luz.
+challenge-hint-too-far = Acércate un poco.
+challenge-hint-too-near = Aléjate un poco para que tus manos quepan en la imagen.
+challenge-hint-off-centre = Ponte en el centro de la imagen.
+challenge-points = puntos
+challenge-seconds = { $n } s
+challenge-row = { $n ->
+    [0] Aún sin racha
+    [one] { $n } acierto
+   *[other] { $n } seguidas
+}
+challenge-right = { $n ->
+    [one] { $n } acierto
+   *[other] { $n } aciertos
+}
+challenge-chances = { $n ->
+    [one] Queda { $n } oportunidad
+   *[other] Quedan { $n } oportunidades
+}
+challenge-flash-match = ¡Sí! +{ $points }
+challenge-flash-back = ¡Sí! +{ $points } y una oportunidad más
+challenge-flash-not-yet = Todavía no: otra vez
+challenge-flash-no-sign = No vi ninguna seña
+challenge-flash-skip = Saltada
+challenge-flash-late = Vamos con la siguiente
+challenge-choose-word = ¿Qué es?
+challenge-choose-status = Elige la palabra: teclas 1 a 4
+challenge-choose-wait = Mira otra vez
+challenge-title-record = ¡Nuevo récord!
+challenge-title-done = ¡Bien hecho, { $name }!
+challenge-title-start = Un buen comienzo
+challenge-right-of = { $right } de { $asked } palabras bien
+challenge-best-row = Racha más larga: { $n }
+challenge-first-score = Tu primer puntaje aquí
+challenge-best-before = Mejor anterior: { $n }
+challenge-list-right = Estas salieron bien
+challenge-list-trouble = Conviene practicar
+challenge-none-right = Ninguna todavía. Practica unas pocas y prueba otra vez.
+challenge-none-trouble = Nada: todas salieron bien a la primera.
+challenge-again = Otra ronda
+challenge-practise = Practicar { $n ->
+    [one] { $n } palabra
+   *[other] { $n } palabras
+}
+challenge-done = Listo
+challenge-over-note = Aquí viene tu puntaje.

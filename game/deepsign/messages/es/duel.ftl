@@ -1,0 +1,21 @@
+# Dos jugadores en una misma máquina.
+duel-title = Dos jugadores
+duel-first = Primer jugador
+duel-second = Segundo jugador
+duel-a-guest = Invitado
+duel-guest = Invitado
+duel-name = Nombre del invitado
+duel-guest-hand = Mano dominante del invitado
+duel-rounds = Palabras para cada quien
+duel-each = { $n } palabras
+duel-your-turn = { $name }, te toca
+duel-change-places = Cambien de lugar. Empieza sin tocar nada.
+duel-begin = Empezar ya
+duel-flash-late = Se acabó el tiempo
+duel-over = El duelo terminó
+duel-other = { $name }: { $n }
+duel-winner = ¡Gana { $name }!
+duel-winner-note = Por { $n } puntos.
+duel-draw = ¡Empate!
+duel-draw-note = Los mismos puntos para los dos.
+duel-again = Otro duelo

@@ -1,0 +1,72 @@
+"""Where everything of a round stands: pure, from the window's size."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import pygame
+
+from deepsign.ui.layout import columns, cut_bottom, cut_top, inset, rows
+from deepsign.ui.theme import scale_for, text_height
+
+
+@dataclass(frozen=True)
+class Arena:
+    """Boxes in window pixels.
+
+    Attributes:
+        leave: The button at the top left.
+        clock: The bar of time.
+        seconds: The time in words, beside it.
+        word: What is asked.
+        camera: The learner's picture.
+        status: The line below it.
+        score: Points.
+        row: Matches in a row and the multiplier.
+        extra: Chances, or who plays.
+        buttons: Pause and skip, one above the other.
+    """
+
+    leave: pygame.Rect
+    clock: pygame.Rect
+    seconds: pygame.Rect
+    word: pygame.Rect
+    camera: pygame.Rect
+    status: pygame.Rect
+    score: pygame.Rect
+    row: pygame.Rect
+    extra: pygame.Rect
+    buttons: tuple[pygame.Rect, pygame.Rect]
+
+
+@lru_cache(maxsize=32)
+def arena(size: tuple[int, int], text_scale: float = 1.0) -> Arena:
+    """The layout of a window of ``size`` pixels; shared, so nobody moves its boxes."""
+    scale = scale_for(size)
+
+    def u(units: float) -> int:
+        return round(units * scale)
+
+    def t(units: float) -> int:
+        return text_height(units, size, text_scale)
+
+    gap = u(18)
+    window = inset(pygame.Rect((0, 0), size), u(28), u(20))
+    bar, body = cut_top(window, t(46), gap)
+    leave = pygame.Rect(bar.left, bar.top, min(t(170), bar.width // 3), bar.height)
+    seconds = pygame.Rect(0, bar.top, min(t(110), bar.width // 4), bar.height)
+    seconds.right = bar.right
+    clock = pygame.Rect(leave.right + gap, 0, seconds.left - leave.right - 2 * gap, u(20))
+    clock.centery = bar.centery
+    left, _ = columns(body, (2.35, 1), gap)
+    word, rest = cut_top(left, t(96), gap * 2 // 3)
+    status, camera = cut_bottom(rest, t(54), gap * 2 // 3)
+    # never wider than 16:9: beyond that only grey sides would grow
+    camera.width = min(camera.width, round(camera.height * 16 / 9))
+    word.width = status.width = camera.width
+    side = pygame.Rect(camera.right + gap, body.top, body.right - camera.right - gap, body.height)
+    low, cards = cut_bottom(side, 2 * t(52) + gap * 2 // 3, gap)
+    pause, skip = rows(low, (1, 1), gap * 2 // 3)
+    score, row, extra = rows(cards, (1, 1.35, 0.75), gap * 2 // 3)
+    return Arena(leave, clock, seconds, word, camera, status, score, row, extra, (pause, skip))

@@ -1,0 +1,218 @@
+"""Before a duel: who plays against whom, with which hand, and how many words."""
+
+from __future__ import annotations
+
+from functools import partial
+from itertools import islice
+from typing import Final
+
+import pygame
+
+from deepsign.errors import DeepSignError
+from deepsign.learning.prompts import prompts
+from deepsign.progress.records import Learner
+from deepsign.recognition.capture import Hand
+from deepsign.scenes.base import Screen, Services, Stack
+from deepsign.scenes.challenge_words import Pool
+from deepsign.scenes.duel_turns import DuelTurnsScene, Match, Player
+from deepsign.scenes.name_field import NameField
+from deepsign.scenes.transition import go_back, go_instead
+from deepsign.ui import control
+from deepsign.ui.canvas import Canvas
+from deepsign.ui.control import Control, row_height
+from deepsign.ui.focus import Focus
+from deepsign.ui.layout import columns, cut_bottom, cut_top, inset
+
+ROUNDS: Final = (3, 5, 7)
+"""How many words each player may get."""
+HANDS: Final[tuple[Hand, ...]] = ("left", "right")
+
+
+class DuelScene(Screen):
+    """Two players are chosen: the learner, and another profile or a guest.
+
+    Args:
+        services: As for every scene.
+        stack: As for every scene.
+        learner: The first player.
+        pool: The words.
+    """
+
+    def __init__(self, services: Services, stack: Stack, learner: Learner, pool: Pool) -> None:
+        super().__init__(services, stack)
+        self.learner = learner
+        self.pool = pool
+        self.others: tuple[Learner, ...] = ()
+        self.other: Learner | None = None  # None: a guest
+        self.field = NameField(services.words("duel-guest"))
+        self.hand: Hand = "right"
+        self.rounds = ROUNDS[1]
+
+    def enter(self) -> None:
+        """Reads who else there is."""
+        try:
+            learners = self.services.store.learners()
+        except DeepSignError:  # then it is a guest
+            learners = ()
+        self.others = tuple(each for each in learners if each.id != self.learner.id)
+        pygame.key.start_text_input()
+
+    def leave(self) -> None:
+        """Typed text is no longer wanted."""
+        pygame.key.stop_text_input()
+
+    def back(self) -> None:
+        """To the choice of rounds."""
+        go_back(self.services, self.stack, self)
+
+    @property
+    def players(self) -> tuple[Player, Player]:
+        """Both, as they stand on the page."""
+        first = Player(self.learner.name, self.learner.hand, self.learner)
+        if self.other is not None:
+            return first, Player(self.other.name, self.other.hand, self.other)
+        return first, Player(self.field.name or self.words("duel-guest"), self.hand, None)
+
+    # what the learner does
+
+    def handle(self, event: pygame.event.Event) -> None:
+        """Typing goes into the guest's name while it has the keyboard."""
+        now = self.focus.current(self.controls())
+        if now is not None and now.name == "name" and self.field.type(event):
+            return
+        super().handle(event)
+
+    def _choose_other(self, other: Learner | None) -> None:
+        self.other = other
+
+    def _choose_hand(self, hand: Hand) -> None:
+        self.hand = hand
+
+    def _choose_rounds(self, rounds: int) -> None:
+        self.rounds = rounds
+
+    def _start(self) -> None:
+        words = prompts(self.pool.top, self.pool.below, self.services.rng)
+        match = Match(self.players, self.pool, tuple(islice(words, 2 * self.rounds)))
+        go_instead(
+            self.services, self.stack, DuelTurnsScene(self.services, self.stack, match), self
+        )
+
+    def _type(self) -> None:
+        """The name field is clicked, or Enter is pressed in it: then the next control is reached."""
+        names = [each.name for each in self.controls()]
+        after = names[names.index("name") + 1] if self.focus.shown else "name"
+        self.focus = Focus(after, shown=True)
+
+    def update(self, dt_s: float) -> None:
+        """The caret blinks."""
+        self.field.update(dt_s)
+
+    # what is seen
+
+    def _areas(self) -> dict[str, pygame.Rect]:
+        body = inset(self.window, self.u(40), self.u(26))
+        head, rest = cut_top(body, self.t(56), self.u(16))
+        low, cards = cut_bottom(rest, self.t(62), self.u(18))
+        rounds, cards = cut_bottom(cards, self.t(30 + 54), self.u(18))
+        one, two = columns(cards, (1, 1.25), self.u(20))
+        return {"head": head, "one": one, "two": two, "rounds": rounds, "start": low}
+
+    def _second(self) -> dict[str, pygame.Rect]:
+        """Within the second player's card: who, name, hands."""
+        inner = inset(self._areas()["two"], self.u(26), self.u(20))
+        who, rest = cut_top(
+            inner, row_height(inner.width, self.px(20), self.words("duel-second")), self.u(10)
+        )
+        name, rest = cut_top(rest, self.t(54), self.u(12))
+        label, rest = cut_top(rest, self.t(30), self.u(4))
+        hands, _ = cut_top(rest, self.t(52))
+        return {"who": who, "name": name, "label": label, "hands": hands}
+
+    def controls(self) -> tuple[Control, ...]:
+        """Who the second player is, how many words, start, back."""
+        areas, words = self._areas(), self.words
+        back, _ = columns(areas["head"], (1, 4.2), self.u(20))
+        leave = Control(
+            "leave", back, words("common-back"), self.back, "quiet", icon="back", key_label="Esc"
+        )
+        keys = (pygame.K_RETURN, pygame.K_KP_ENTER)
+        start = Control(
+            "start", areas["start"], words("challenge-start"), self._start, "primary", keys, "Enter"
+        )
+        return (*self._second_controls(), *self._round_controls(areas["rounds"]), start, leave)
+
+    def _second_controls(self) -> tuple[Control, ...]:
+        boxes, words = self._second(), self.words
+        options: list[tuple[Learner | None, str]] = [(None, words("duel-a-guest"))]
+        options += [(each, each.name) for each in self.others]
+        who = control.select(
+            "who", boxes["who"], words("duel-second"), options, self.other, self._choose_other
+        )
+        if self.other is not None:
+            return (who,)
+        name = Control("name", boxes["name"], words("duel-name"), self._type, "field")
+        hands = tuple(
+            Control(
+                hand,
+                box,
+                words(f"newlearner-{hand}"),
+                partial(self._choose_hand, hand),
+                "choice",
+                chosen=hand == self.hand,
+            )
+            for hand, box in zip(HANDS, columns(boxes["hands"], (1, 1), self.u(12)), strict=True)
+        )
+        return (who, name, *hands)
+
+    def _round_controls(self, area: pygame.Rect) -> tuple[Control, ...]:
+        _, row = cut_top(area, self.t(30))
+        return tuple(
+            Control(
+                f"rounds-{number}",
+                box,
+                self.words("duel-each", n=number),
+                partial(self._choose_rounds, number),
+                "choice",
+                chosen=number == self.rounds,
+            )
+            for number, box in zip(ROUNDS, columns(row, (1, 1, 1), self.u(12)), strict=True)
+        )
+
+    def draw(self, canvas: Canvas) -> None:
+        """Title, two cards, how many words."""
+        p, areas = canvas.palette, self._areas()
+        canvas.clear()
+        _, title = columns(areas["head"], (1, 4.2), self.u(20))
+        canvas.text(title, self.words("duel-title"), 40, "black", p.ink, valign="middle")
+        self._draw_first(canvas, areas["one"])
+        self._draw_second(canvas, areas["two"])
+        label, _ = cut_top(areas["rounds"], self.t(30))
+        canvas.text(label, self.words("duel-rounds"), 18, "bold", p.muted)
+        self.draw_controls(canvas)
+
+    def _draw_first(self, canvas: Canvas, area: pygame.Rect) -> None:
+        p = canvas.palette
+        canvas.card(area)
+        inner = inset(area, self.u(26), self.u(20))
+        title, rest = cut_top(inner, self.t(34), self.u(8))
+        canvas.text(title, self.words("duel-first"), 18, "bold", p.muted, valign="middle")
+        icon, rest = cut_top(rest, min(self.u(90), rest.height // 3), self.u(10))
+        canvas.icon(icon, "person", p.accent_ink)
+        name, rest = cut_top(rest, self.t(48), self.u(4))
+        canvas.text(name, self.learner.name, 30, "black", p.ink, "center", "middle")
+        hand = self.words("profile-hand", hand=self.learner.hand)
+        canvas.text(rest, hand, 19, colour=p.muted, align="center")
+
+    def _draw_second(self, canvas: Canvas, area: pygame.Rect) -> None:
+        p, boxes = canvas.palette, self._second()
+        canvas.card(area)
+        canvas.text(boxes["title"], self.words("duel-second"), 18, "bold", p.muted, valign="middle")
+        if self.other is not None:
+            hand = self.words("profile-hand", hand=self.other.hand)
+            canvas.text(boxes["name"], hand, 19, colour=p.muted, valign="middle")
+            return
+        now = self.focus.current(self.controls())
+        self.field.draw(canvas, boxes["name"], now is not None and now.name == "name")
+        words = self.words("duel-guest-hand")
+        canvas.text(boxes["label"], words, 18, "bold", p.muted, valign="middle")

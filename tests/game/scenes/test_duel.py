@@ -1,0 +1,80 @@
+"""A duel to its end, posted events only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pygame
+import pytest
+
+from deepsign.scenes.challenge_words import Pool
+from deepsign.scenes.duel_results import DuelResultsScene
+from deepsign.scenes.duel_turns import DuelTurnsScene, Match, Player
+from deepsign.scenes.gallery import STEP_S, Studio, studio
+from deepsign.ui.reel import Painter
+
+POOL = Pool(1, ("house", "happy", "cat", "book"), ())
+
+
+@pytest.fixture
+def ready(plain: Painter) -> Iterator[Studio]:
+    with studio("light", (640, 480), plain) as made:
+        yield made
+
+
+def duel(ready: Studio) -> DuelTurnsScene:
+    players = (Player("Ana", "right", ready.learner), Player("Bela", "left"))
+    match = Match(players, POOL, ("house", "happy", "cat", "book"))
+    scene = DuelTurnsScene(ready.services, ready.stage.stack, match)
+    ready.show(scene)
+    return scene
+
+
+def turn(ready: Studio, scene: DuelTurnsScene, right: bool) -> None:
+    ready.services.camera.wait(10)
+    ready.until(lambda: scene.duel.stage == "sign")  # the hand-over ends by itself
+    if not right:
+        ready.press(pygame.K_s)
+        return
+    ready.until(lambda: scene.attempting.judging)
+    ready.recogniser.say(**{scene.duel.word: 0.95})
+    ready.run(STEP_S)
+
+
+def results(ready: Studio) -> DuelResultsScene:
+    ready.run(2.5)
+    return next(s for s in ready.stage.stack.scenes if isinstance(s, DuelResultsScene))
+
+
+def test_a_duel_is_played_in_turns_to_its_winner(ready: Studio) -> None:
+    scene = duel(ready)
+    assert scene.player.name == "Ana"
+    for right in (True, True, True, False):
+        assert scene.duel.stage == "hand_over"
+        turn(ready, scene, right)
+    assert scene.duel.stage == "over"
+    end = results(ready)
+    assert end.winner == 0
+    assert [each.sheet.right for each in end.standings] == [2, 1]
+    (kept,) = ready.services.store.best_rounds(ready.learner, "duel", 1)
+    assert (kept.right, kept.asked) == (2, 2)
+    made = [each.sign for each in ready.services.store.attempts(ready.learner)]
+    assert "happy" not in made[:2], "the guest's attempt is nobody's"
+
+
+def test_nobody_scores_and_it_is_a_draw(ready: Studio) -> None:
+    scene = duel(ready)
+    for _ in range(4):
+        turn(ready, scene, False)
+    end = results(ready)
+    assert end.winner is None
+
+
+def test_a_pause_holds_the_hand_over(ready: Studio) -> None:
+    scene = duel(ready)
+    ready.press(pygame.K_p)
+    ready.run(6.0)
+    assert scene.duel.stage == "hand_over"
+    ready.press(pygame.K_p)
+    ready.press(pygame.K_RETURN)
+    assert scene.duel.stage == "sign"
