@@ -95,7 +95,7 @@ def measure(frames: int) -> tuple[Times, Times]:
             rgb = shots[number % len(shots)]
 
             def our_frame(rgb: Picture = rgb, number: int = number) -> None:
-                scene.camera_view.take(Frame(rgb, 0.0, number + 1_000_000), box)
+                scene.attempting.view.take(Frame(rgb, 0.0, number + 1_000_000), box)
                 ready.stage.draw(surface)
 
             theirs.append(timed_ms(lambda rgb=rgb: prototype_frame(rgb, outline)))

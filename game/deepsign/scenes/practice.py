@@ -17,7 +17,7 @@ from deepsign.scenes.base import Screen, Services, Stack
 from deepsign.scenes.lesson import Lesson
 from deepsign.scenes.practice_controls import Actions, Desk
 from deepsign.scenes.practice_layout import Layout, layout
-from deepsign.scenes.practice_view import View
+from deepsign.scenes.practice_sight import sight
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.in_step import Array, in_step, way_of_tutor
 from deepsign.ui.layer import Layer
@@ -186,7 +186,7 @@ class PracticeScene(Screen):
     def handle(self, event: pygame.event.Event) -> None:
         """The bar under the tutor takes the mouse; everything else goes the usual way."""
         if self.lesson.phase in ("show", "verdict") and not self.stack.changing:
-            share = self._scrubber.handle(event, self._scrub_area())
+            share = self._scrubber.handle(event, self.scrub_area())
             if share is not None:
                 self.tutor.scrub(share)
                 return
@@ -195,7 +195,7 @@ class PracticeScene(Screen):
     def update(self, dt_s: float) -> None:
         """Time, pictures, the tutor, and how the attempt stands."""
         self.lesson = self.lesson.aged(dt_s)
-        boxes = self._boxes()
+        boxes = self.boxes()
         self.attempting.update(dt_s, boxes.camera)
         self._follow()
         self.tutor.update(dt_s, boxes.tutor.width)
@@ -250,11 +250,13 @@ class PracticeScene(Screen):
 
     # what is seen
 
-    def _boxes(self) -> Layout:
+    def boxes(self) -> Layout:
+        """Where everything stands just now."""
         return layout(self.size, self.lesson.phase, self.services.settings.text_scale)
 
-    def _scrub_area(self) -> pygame.Rect:
-        return practice_controls.scrub_area(self._boxes(), self.u(14) * 2 // 3)
+    def scrub_area(self) -> pygame.Rect:
+        """Where the bar stands that moves the tutor."""
+        return practice_controls.scrub_area(self.boxes(), self.u(14) * 2 // 3)
 
     @property
     def status(self) -> str:
@@ -265,7 +267,7 @@ class PracticeScene(Screen):
         """What can be pressed in this phase, and always: leave."""
         failed = self.services.recogniser.state.phase == "failed"
         desk = Desk(
-            self.words, self.lesson, self._boxes(), self.tutor, self.attempting, self._actions(),
+            self.words, self.lesson, self.boxes(), self.tutor, self.attempting, self._actions(),
             failed, self.u(14), self.px(20),
         )  # fmt: skip
         return practice_controls.controls(desk)
@@ -274,32 +276,6 @@ class PracticeScene(Screen):
         """The view of this moment."""
         controls = self.controls()
         if self.lesson.phase == "verdict":
-            verdict_view.draw(canvas, self._view(), controls, self.focus)
+            verdict_view.draw(canvas, sight(self), controls, self.focus)
         else:
-            practice_view.draw(canvas, self._view(), self._layer, controls, self.focus)
-
-    def _view(self) -> View:
-        camera, course = self.services.camera, self.course
-        gone = self.attempting.trouble == "camera_gone"
-        return View(
-            words=self.words,
-            lexicon=self.services.lexicon,
-            lesson=self.lesson,
-            sign=self.sign,
-            place=(min(course.index + 1, len(course.steps)), len(course.steps)),
-            boxes=self._boxes(),
-            scrub=self._scrub_area(),
-            tutor=self.tutor,
-            camera=self.attempting.view,
-            replay=self.replay,
-            camera_gone=(camera.state.sentence or self.words("lesson-camera-gone")) if gone else "",
-            is_demo=camera.is_demo,
-            signing_planned=any(step.needs_camera for step in course.steps),
-            status=self.status,
-            advice=self.advice,
-            count=self.attempting.count,
-            framed=self.attempting.framed,
-            moving=self.attempting.moving,
-            calm=self.services.settings.reduced_motion,
-            problem=course.problem,
-        )
+            practice_view.draw(canvas, sight(self), self._layer, controls, self.focus)

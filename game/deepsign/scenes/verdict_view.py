@@ -9,8 +9,8 @@ import pygame
 
 from deepsign.recognition.verdict import Verdict
 from deepsign.scenes import practice_words
+from deepsign.scenes.practice_sight import View
 from deepsign.scenes.practice_view import (
-    View,
     card_height,
     draw_card,
     draw_explanation,

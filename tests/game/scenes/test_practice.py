@@ -255,7 +255,7 @@ def test_the_tutor_can_be_slowed_stopped_stepped_turned_and_looked_at_closely(
 
 def test_the_bar_takes_the_tutor_to_where_the_mouse_is(ready: Studio) -> None:
     scene = ready.practise("house")
-    area = scene._scrub_area()
+    area = scene.scrub_area()
     down = pygame.event.Event(pygame.MOUSEBUTTONDOWN, button=1, pos=area.center)
     ready.stage.frame([down], 0.05)
     assert scene.tutor.share == pytest.approx(0.5, abs=0.02)
