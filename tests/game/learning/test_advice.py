@@ -1,0 +1,30 @@
+"""At most one thing is named, and only when it is sure."""
+
+from __future__ import annotations
+
+from deepsign.learning.advice import Advice, advise
+
+WANTED = {"handshape": {"open_b", "5"}, "movement": {"Curved"}}
+LIMITS = {"handshape": 0.9, "movement": 0.8}
+
+
+def test_the_surest_difference_is_named_and_what_looked_right() -> None:
+    shares = {"handshape": {"s": 0.95, "5": 0.05}, "movement": {"Curved": 0.9, "None": 0.1}}
+    assert advise(shares, WANTED, LIMITS) == Advice("handshape", "movement")
+
+
+def test_every_accepted_way_is_right() -> None:
+    assert advise({"handshape": {"open_b": 0.5, "5": 0.5}}, WANTED, LIMITS) is None
+
+
+def test_what_is_not_sure_is_not_said() -> None:
+    assert advise({"handshape": {"s": 0.85, "5": 0.15}}, WANTED, LIMITS) is None
+
+
+def test_of_two_differences_only_the_one_further_beyond_its_limit_is_named() -> None:
+    shares = {"handshape": {"s": 0.91, "5": 0.09}, "movement": {"None": 0.99, "Curved": 0.01}}
+    assert advise(shares, WANTED, LIMITS) == Advice("movement")
+
+
+def test_a_network_without_heads_gives_none() -> None:
+    assert advise({}, WANTED, LIMITS) is None
