@@ -207,7 +207,6 @@ class DuelScene(Screen):
     def _draw_second(self, canvas: Canvas, area: pygame.Rect) -> None:
         p, boxes = canvas.palette, self._second()
         canvas.card(area)
-        canvas.text(boxes["title"], self.words("duel-second"), 18, "bold", p.muted, valign="middle")
         if self.other is not None:
             hand = self.words("profile-hand", hand=self.other.hand)
             canvas.text(boxes["name"], hand, 19, colour=p.muted, valign="middle")

@@ -71,7 +71,7 @@ class Mixer:
         try:
             pygame.mixer.init(RATE_HZ, -16, 2, BUFFER, allowedchanges=0)
             for name in NAMES:
-                self._made[name] = pygame.mixer.Sound(buffer=samples(name))
+                self._made[name] = pygame.mixer.Sound(buffer=samples(name).data)
         except pygame.error:
             return
         self._ready.set()

@@ -8,9 +8,11 @@ import pygame
 import pytest
 
 from deepsign.scenes.challenge_words import Pool
+from deepsign.scenes.duel import DuelScene
 from deepsign.scenes.duel_results import DuelResultsScene
 from deepsign.scenes.duel_turns import DuelTurnsScene, Match, Player
 from deepsign.scenes.gallery import STEP_S, Studio, studio
+from deepsign.ui.focus import Focus
 from deepsign.ui.reel import Painter
 
 POOL = Pool(1, ("house", "happy", "cat", "book"), ())
@@ -78,3 +80,26 @@ def test_a_pause_holds_the_hand_over(ready: Studio) -> None:
     ready.press(pygame.K_p)
     ready.press(pygame.K_RETURN)
     assert scene.duel.stage == "sign"
+
+
+def test_the_page_before_takes_a_guest_s_name_and_hand_and_leads_to_the_first_turn(
+    ready: Studio,
+) -> None:
+    scene = DuelScene(ready.services, ready.stage.stack, ready.learner, POOL)
+    ready.show(scene)
+    scene.focus = Focus("name", shown=True)
+    typed = pygame.event.Event(pygame.TEXTINPUT, text="!")
+    ready.stage.frame([typed], STEP_S)
+    left = next(control for control in scene.controls() if control.name == "left")
+    left.act()
+    assert scene.players[1] == Player("Guest!", "left")
+    for size in ((800, 600), (1280, 720)):
+        ready.stage.resize(size)
+        ready.run(STEP_S)
+        ready.stage.draw(pygame.Surface(size, 0, 32))
+    scene.focus = Focus()
+    ready.press(pygame.K_RETURN)
+    ready.run(0.6)
+    top = ready.stage.stack.top
+    assert isinstance(top, DuelTurnsScene)
+    assert len(top.match.words) == 10
