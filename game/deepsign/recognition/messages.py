@@ -22,6 +22,23 @@ class ClipReady:
 
 
 @dataclass(frozen=True, slots=True)
+class FrameReady:
+    """Game to worker: the slot holds the next frame of the stream and is yours until you answer.
+
+    Attributes:
+        seq: counts the frames.
+        generation: the worker's.
+        t_s: when the frame was taken.
+        fresh: nothing that was before counts: the stream begins, or has a gap.
+    """
+
+    seq: int
+    generation: int
+    t_s: float
+    fresh: bool
+
+
+@dataclass(frozen=True, slots=True)
 class WorkerReady:
     """Worker to game: the network is loaded, the slot is free."""
 
@@ -70,6 +87,27 @@ class ClipFailed:
 
 
 @dataclass(frozen=True, slots=True)
+class GestureScores:
+    """The gesture network's answer to one frame, and the slot is free again.
+
+    Attributes:
+        seq: the frame that was submitted.
+        generation: the worker that answered.
+        t_s: when that frame was taken.
+        scores: one probability a label, in the order of the bundle's labels, calibrated, sum 1.
+        latency_ms: from the worker's receiving the frame to its answer.
+        model_id: the network's name and version.
+    """
+
+    seq: int
+    generation: int
+    t_s: float
+    scores: tuple[float, ...]
+    latency_ms: float
+    model_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class StateChanged:
     """The recogniser went into another phase; `sentence` is for the learner, empty when all is well."""
 
@@ -77,5 +115,6 @@ class StateChanged:
     sentence: str
 
 
-FromWorker = WorkerReady | WorkerFailed | Scores | ClipFailed
+ToWorker = ClipReady | FrameReady
+FromWorker = WorkerReady | WorkerFailed | Scores | GestureScores | ClipFailed
 Event = Scores | ClipFailed | StateChanged

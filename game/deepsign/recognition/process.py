@@ -6,14 +6,16 @@ import contextlib
 import multiprocessing
 import signal
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from deepsign.recognition.messages import ClipReady, FromWorker
+from deepsign.recognition.messages import FromWorker, ToWorker
 from deepsign.recognition.slot import ClipSlot
-from deepsign.recognition.worker import serve
+
+Serve = Callable[[Connection, ClipSlot, int, Path, str], None]
+"""What a worker does: pipe, slot, generation, folder of the network, backend."""
 
 GRACE_S = 1.0
 """How long an ending worker may take before it is told more firmly."""
@@ -61,15 +63,22 @@ class WorkerProcess:
     """A running worker; the constructor spawns it.
 
     Args:
+        serve: what it does; a function of a module, so that it can be named to a new process.
         generation: its number.
-        slot: the shared clip slot.
+        slot: the shared slot.
         bundle_path: folder of the network.
         backend: `auto`, `openvino` or `torch`.
         started_at_s: now.
     """
 
     def __init__(
-        self, generation: int, slot: ClipSlot, bundle_path: Path, backend: str, started_at_s: float
+        self,
+        serve: Serve,
+        generation: int,
+        slot: ClipSlot,
+        bundle_path: Path,
+        backend: str,
+        started_at_s: float,
     ) -> None:
         self.generation = generation
         self.started_at_s = started_at_s
@@ -92,7 +101,7 @@ class WorkerProcess:
         """The process id."""
         return self._process.pid
 
-    def send(self, message: ClipReady) -> bool:
+    def send(self, message: ToWorker) -> bool:
         """Whether it could be sent; if not, the worker is dead."""
         try:
             self._pipe.send(message)

@@ -1,4 +1,4 @@
-"""The one place in memory that game and worker share: room for one clip.
+"""The one place in memory that game and worker share: room for one clip, or for one frame of a stream.
 
 It has no lock. Who may touch it is settled by messages: the game writes while it holds the credit, the
 worker reads between ClipReady and its answer. A worker killed half-way therefore leaves nothing locked.
@@ -25,7 +25,7 @@ class ClipSlot:
     """Shared room for one clip; handed to the worker as an argument when it is spawned.
 
     Args:
-        shape: (T, H, W, 3).
+        shape: (T, H, W, 3); of a frame of the gesture network (H, W).
     """
 
     def __init__(self, shape: tuple[int, ...]) -> None:
@@ -50,7 +50,7 @@ class ClipSlot:
         """
         if clip.shape != self.shape or clip.dtype != np.uint8:
             raise ValueError(
-                f"the clip is {clip.dtype} {clip.shape}, but the network takes uint8 {self.shape}"
+                f"the picture is {clip.dtype} {clip.shape}, but the network takes uint8 {self.shape}"
             )
 
     def view(self) -> Clip:

@@ -1,31 +1,20 @@
-"""The game's side of the worker: one clip at a time, a watchdog, and restarts within a budget."""
+"""The game's side of the clip worker: one clip at a time, scored in a process of its own."""
 
 from __future__ import annotations
 
 import time
-from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 from deepsign.errors import RecogniserError
-from deepsign.recognition.messages import (
-    ClipFailed,
-    ClipReady,
-    Event,
-    FromWorker,
-    Phase,
-    Scores,
-    StateChanged,
-    WorkerFailed,
-    WorkerReady,
-)
-from deepsign.recognition.process import WorkerProcess
-from deepsign.recognition.slot import Clip, ClipSlot
+from deepsign.recognition.messages import ClipReady, Phase, Scores
+from deepsign.recognition.slot import Clip
+from deepsign.recognition.supervised import Limits, Supervised
+from deepsign.recognition.worker import serve
 from deepsign_model.bundle import Bundle
 from deepsign_model.spec import ModelSpec
+
+__all__ = ["SENTENCES", "Limits", "Recogniser"]
 
 SENTENCES: dict[Phase, str] = {
     "starting": "The recogniser is starting.",
@@ -36,36 +25,7 @@ SENTENCES: dict[Phase, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """How patient the supervisor is.
-
-    Attributes:
-        start_s: the longest a worker may take until it is ready.
-        reply_s: the longest it may keep a clip.
-        restarts: how many restarts are allowed within `window_s`.
-        window_s: after this long a restart is forgiven.
-        tries: how many workers one clip is given before it is thought to be what ends them.
-    """
-
-    start_s: float = 60.0
-    reply_s: float = 10.0
-    restarts: int = 3
-    window_s: float = 120.0
-    tries: int = 2
-
-
-@dataclass(slots=True)
-class _Outstanding:
-    """The one clip that was accepted and has no answer yet; kept to be sent again after a restart."""
-
-    seq: int
-    clip: Clip
-    tries: int = 0
-    sent_at_s: float | None = None
-
-
-class Recogniser:
+class Recogniser(Supervised[Scores]):
     """Scores clips in a process of its own, so that neither its work nor its death stops the picture.
 
     Use from one thread. Call `poll` once a frame; nothing here waits, except `close`.
@@ -85,19 +45,8 @@ class Recogniser:
         limits: Limits | None = None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        self._bundle_path = bundle_path
-        self._backend = backend
-        self._limits = limits or Limits()
-        self._clock = clock
+        super().__init__(serve, bundle_path, SENTENCES, backend=backend, limits=limits, clock=clock)
         self._spec: ModelSpec | None = None
-        self._slot: ClipSlot | None = None
-        self._worker: WorkerProcess | None = None
-        self._generation = 0
-        self._seq = 0
-        self._outstanding: _Outstanding | None = None
-        self._restarts: deque[float] = deque()
-        self._events: list[Event] = []
-        self._state = StateChanged("closed", SENTENCES["closed"])
 
     @property
     def spec(self) -> ModelSpec:
@@ -105,31 +54,6 @@ class Recogniser:
         if self._spec is None:
             raise RecogniserError("The recogniser was not started: call start() first.")
         return self._spec
-
-    @property
-    def state(self) -> StateChanged:
-        """Phase (starting, ready, busy, restarting, failed, closed) and a sentence for the learner."""
-        return self._state
-
-    @property
-    def worker_pid(self) -> int | None:
-        """Process id of the worker; None when there is none."""
-        return None if self._worker is None else self._worker.pid
-
-    def start(self) -> None:
-        """Check the network's files and spawn the worker; also after `failed`, to try once more.
-
-        Raises:
-            BundleError: the network's files are missing, cut or altered.
-        """
-        if self._worker is not None:
-            return
-        if self._spec is None:
-            self._spec = Bundle.load(self._bundle_path).spec
-        spec = self._spec
-        self._slot = self._slot or ClipSlot((spec.frames, spec.size, spec.size, 3))
-        self._restarts.clear()
-        self._spawn("starting")
 
     def submit(self, clip: Clip) -> int | None:
         """Have a clip scored; one at a time.
@@ -146,134 +70,9 @@ class Recogniser:
         Raises:
             ValueError: the network does not take a clip of this shape or type.
         """
-        if self._slot is None or self._worker is None or self._outstanding is not None:
-            return None
-        self._slot.check(clip)
-        self._seq += 1
-        self._outstanding = _Outstanding(self._seq, clip.copy())
-        if self._state.phase == "ready":
-            self._send()
-        return self._seq
+        return self._accept(clip, ClipReady)
 
-    def poll(self) -> list[Event]:
-        """What has happened since the last call; also keeps watch over the worker. Never waits."""
-        if self._worker is not None:
-            messages, alive = self._worker.received()
-            for message in messages:
-                self._take(message)
-            self._watch(alive)
-        events, self._events = self._events, []
-        return events
-
-    def close(self) -> None:
-        """End the worker; waits up to about two seconds for it. May be called more than once."""
-        if self._worker is not None:
-            self._worker.end()
-            self._worker = None
-        self._outstanding = None
-        self._enter("closed")
-
-    def __enter__(self) -> Self:
-        self.start()
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
-
-    def _enter(self, phase: Phase, sentence: str | None = None) -> None:
-        state = StateChanged(phase, SENTENCES[phase] if sentence is None else sentence)
-        if state != self._state:
-            self._state = state
-            self._events.append(state)
-
-    def _spawn(self, phase: Phase) -> None:
-        assert self._slot is not None
-        self._generation += 1
-        try:
-            self._worker = WorkerProcess(
-                self._generation, self._slot, self._bundle_path, self._backend, self._clock()
-            )
-        except OSError as error:
-            self._fail(
-                f"The recogniser's process cannot be started ({error}): close other programs and "
-                "start the game again."
-            )
-        else:
-            self._enter(phase)
-
-    def _send(self) -> None:
-        """Put the outstanding clip into the slot and hand the slot over."""
-        clip, slot, worker = self._outstanding, self._slot, self._worker
-        assert clip is not None
-        assert slot is not None
-        assert worker is not None
-        slot.write(clip.clip)
-        clip.tries += 1
-        clip.sent_at_s = self._clock()
-        # If it cannot be sent the worker is dead, and the watch sees that too.
-        worker.send(ClipReady(clip.seq, worker.generation))
-        self._enter("busy")
-
-    def _take(self, message: FromWorker) -> None:
-        if isinstance(message, WorkerReady):
-            self._enter("ready")
-            if self._outstanding is not None:
-                self._send()
-        elif isinstance(message, WorkerFailed):
-            self._fail(f"The recogniser cannot load its network: {message.reason}")
-        elif self._outstanding is not None and message.seq == self._outstanding.seq:
-            self._answered(message)
-
-    def _answered(self, answer: Scores | ClipFailed) -> None:
-        self._outstanding = None
-        self._events.append(answer)
-        self._enter("ready")
-
-    def _watch(self, alive: bool) -> None:
-        """Replace a worker that is dead or has kept the credit too long."""
-        if self._worker is not None and (not alive or self._is_overdue(self._worker)):
-            self._worker.kill()
-            self._worker = None
-            self._replace()
-
-    def _is_overdue(self, worker: WorkerProcess) -> bool:
-        now_s = self._clock()
-        if self._state.phase in ("starting", "restarting"):
-            return now_s - worker.started_at_s > self._limits.start_s
-        sent_at_s = None if self._outstanding is None else self._outstanding.sent_at_s
-        return sent_at_s is not None and now_s - sent_at_s > self._limits.reply_s
-
-    def _replace(self) -> None:
-        now_s = self._clock()
-        while self._restarts and now_s - self._restarts[0] > self._limits.window_s:
-            self._restarts.popleft()
-        self._restarts.append(now_s)
-        if len(self._restarts) > self._limits.restarts:
-            self._fail(
-                f"The recogniser stopped {len(self._restarts)} times in a row and stays off: "
-                "restart the game, and run `deepsign doctor` if it happens again."
-            )
-            return
-        self._give_up_clip(self._limits.tries)
-        self._spawn("restarting")
-
-    def _fail(self, sentence: str) -> None:
-        if self._worker is not None:
-            self._worker.kill()
-            self._worker = None
-        self._give_up_clip(0)
-        self._enter("failed", sentence)
-
-    def _give_up_clip(self, tries: int) -> None:
-        """Answer a clip that was tried this often with a failure instead of trying it again."""
-        clip = self._outstanding
-        if clip is None or clip.tries < tries:
-            return
-        reason = "This try could not be judged: the recogniser stopped; please sign again."
-        self._events.append(ClipFailed(clip.seq, self._generation, reason))
-        self._outstanding = None
+    def _load(self) -> tuple[int, ...]:
+        """Check the network's files; the shape of its clips."""
+        self._spec = spec = Bundle.load(self._bundle_path).spec
+        return spec.frames, spec.size, spec.size, 3

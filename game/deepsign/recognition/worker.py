@@ -1,4 +1,4 @@
-"""The worker process: loads the network once, then answers one clip after the other.
+"""The worker process: loads the network once, then answers one clip (or frame) after the other.
 
 It ends when the game closes its end of the pipe, however the game ended, and ignores Ctrl-C, which a
 terminal sends to both: the game decides what that means.
@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import signal
 import time
+from collections.abc import Callable
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from deepsign.recognition.memory import keep_freed_memory
 from deepsign.recognition.messages import (
@@ -18,6 +19,7 @@ from deepsign.recognition.messages import (
     ClipReady,
     FromWorker,
     Scores,
+    ToWorker,
     WorkerFailed,
     WorkerReady,
 )
@@ -25,6 +27,21 @@ from deepsign.recognition.slot import ClipSlot
 
 if TYPE_CHECKING:
     from deepsign.recognition.scorer import Scorer
+
+
+class Network(Protocol):
+    """What a worker loads."""
+
+    @property
+    def model_id(self) -> str:
+        """Names the weights."""
+
+    @property
+    def backend(self) -> str:
+        """What runs them."""
+
+
+Loaded = TypeVar("Loaded", bound=Network)
 
 
 def serve(
@@ -39,16 +56,42 @@ def serve(
         bundle_path: folder of the network.
         backend: `auto`, `openvino` or `torch`.
     """
+
+    def answer(scorer: Scorer, ready: ToWorker) -> FromWorker:
+        assert isinstance(ready, ClipReady)
+        return _answer(scorer, slot, ready)
+
+    attend(pipe, generation, lambda: _load(bundle_path, backend), answer)
+
+
+def attend(
+    pipe: Connection,
+    generation: int,
+    load: Callable[[], Loaded],
+    answer: Callable[[Loaded, ToWorker], FromWorker],
+) -> None:
+    """The life of any worker: load, say so, then answer until the game has gone.
+
+    Args:
+        pipe: the worker's end.
+        generation: copied into every message.
+        load: gives the network, warm.
+        answer: to one message; what it raises is told as this one's failure.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     keep_freed_memory()
     try:
-        scorer = _load(bundle_path, backend)
+        network = load()
     except Exception as error:
         _tell(pipe, WorkerFailed(generation, str(error) or repr(error)))
         return
-    going_on = _tell(pipe, WorkerReady(generation, scorer.model_id, scorer.backend))
-    while going_on and (ready := _next_clip(pipe)) is not None:
-        going_on = _tell(pipe, _answer(scorer, slot, ready))
+    going_on = _tell(pipe, WorkerReady(generation, network.model_id, network.backend))
+    while going_on and (ready := _next(pipe)) is not None:
+        try:
+            told = answer(network, ready)
+        except Exception as error:
+            told = ClipFailed(ready.seq, ready.generation, str(error) or repr(error))
+        going_on = _tell(pipe, told)
 
 
 def _load(bundle_path: Path, backend: str) -> Scorer:
@@ -60,22 +103,18 @@ def _load(bundle_path: Path, backend: str) -> Scorer:
     return scorer
 
 
-def _next_clip(pipe: Connection) -> ClipReady | None:
-    """Wait for the next clip; None when the game has gone."""
+def _next(pipe: Connection) -> ToWorker | None:
+    """Wait for the next clip or frame; None when the game has gone."""
     try:
-        message = pipe.recv()
+        message: ToWorker = pipe.recv()
     except (EOFError, OSError):
         return None
-    assert isinstance(message, ClipReady)
     return message
 
 
 def _answer(scorer: Scorer, slot: ClipSlot, ready: ClipReady) -> FromWorker:
     began_s = time.perf_counter()
-    try:
-        answer = scorer.answer(slot.view())
-    except Exception as error:
-        return ClipFailed(ready.seq, ready.generation, str(error) or repr(error))
+    answer = scorer.answer(slot.view())
     latency_ms = (time.perf_counter() - began_s) * 1000
     return Scores(
         ready.seq,
