@@ -103,6 +103,11 @@ def set_aside(database: Path, now: datetime) -> Path:
     return kept
 
 
+def kept_copies(database: Path) -> tuple[Path, ...]:
+    """Every file that `set_aside` has left beside a database, companions among them."""
+    return tuple(sorted(database.parent.glob(f"{database.stem}-kept-*{database.suffix}*")))
+
+
 def _leaves_traces(database: Path) -> bool:
     # An orphaned WAL counts: beside a restored file SQLite would try to play it back.
     return any(database.with_name(database.name + companion).exists() for companion in _COMPANIONS)

@@ -6,7 +6,7 @@ import csv
 import io
 from typing import Any
 
-from deepsign.progress.backup import backups, make_backup
+from deepsign.progress.backup import backups, kept_copies, make_backup
 from deepsign.progress.connected import Connected
 from deepsign.progress.faults import told_plainly
 from deepsign.progress.records import Learner
@@ -42,9 +42,9 @@ class Leaving(Connected):
         return [{name: row[name] for name in row if name != "learner_id"} for row in found]
 
     def delete_learner(self, learner: Learner) -> None:
-        """Delete a profile and all that is kept of it, in the backups too.
+        """Delete a profile and all that is kept of it, in the backups and the copies set aside too.
 
-        The backups, which hold it, are removed; a fresh one without it takes their place, so that the
+        They, which hold it, are removed; a fresh backup without it takes their place, so that the
         other learners' progress stays safe.
         """
         with self._transaction() as db:
@@ -53,18 +53,18 @@ class Leaving(Connected):
         make_backup(self._connection, self._backup_folder, self._clock())
 
     def reset(self) -> None:
-        """Delete everything: all learners, the settings, the backups."""
+        """Delete everything: all learners, the settings, the backups, the copies set aside."""
         with self._transaction() as db:
             db.execute("DELETE FROM learners")
             db.execute("DELETE FROM settings")
         self._leave_no_trace()
 
     def _leave_no_trace(self) -> None:
-        """Out of the free pages and the write-ahead log of the file, and out of the backups."""
+        """Out of the free pages and the write-ahead log of the file, and out of every copy."""
         with told_plainly(self.path):
             self._connection.execute("VACUUM")
             self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            for old in backups(self._backup_folder):
+            for old in (*backups(self._backup_folder), *kept_copies(self.path)):
                 old.unlink(missing_ok=True)
 
     @property

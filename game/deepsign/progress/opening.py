@@ -1,7 +1,7 @@
 """Open progress.db, in whatever state it is, without losing anything.
 
 Order matters: look whether the file is sound, back it up, only then change its shape. WAL is
-switched on outside every transaction, as SQLite demands.
+switched on outside every transaction, as SQLite demands. ``soundness`` says when looking can be spared.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import deepsign_schema
 from deepsign.errors import ProgressDamaged, ProgressError, ProgressReadOnly
 from deepsign.progress.backup import backups, is_time_for_backup, make_backup, set_aside
 from deepsign.progress.faults import CORRUPT, NOTADB, primary_code, told_plainly
+from deepsign.progress.soundness import is_known_sound, opened
 
 
 def open_database(path: Path, now: datetime, busy_timeout_ms: int) -> sqlite3.Connection:
@@ -34,12 +35,15 @@ def open_database(path: Path, now: datetime, busy_timeout_ms: int) -> sqlite3.Co
         SchemaError: A newer DeepSign, or another program, made it; it is untouched.
     """
     _make_folder(path.parent)
+    known = is_known_sound(path, now)
     with told_plainly(path):
         connection = sqlite3.connect(
             path, timeout=busy_timeout_ms / 1000, isolation_level=None, cached_statements=64
         )
         try:
-            _require_sound(connection, path, now)
+            if not known:
+                _require_sound(connection, path, now)
+            opened(path, now, checked=not known)
             _bring_up_to_date(connection, path.parent / "backups", now)
         except BaseException:
             connection.close()

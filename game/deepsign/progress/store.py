@@ -26,6 +26,7 @@ from deepsign.progress.learners import Learners
 from deepsign.progress.leaving import Leaving
 from deepsign.progress.opening import open_database
 from deepsign.progress.play import Play
+from deepsign.progress.soundness import closed
 
 BUSY_TIMEOUT_MS: Final = 1500
 
@@ -37,6 +38,8 @@ def utc_now() -> datetime:
 
 class ProgressStore(Learners, Attempts, Achievements, Play, Leaving):
     """progress.db, open. Made by ``ProgressStore.open``; used from one thread."""
+
+    _is_open = True
 
     @classmethod
     def open(
@@ -64,7 +67,10 @@ class ProgressStore(Learners, Attempts, Achievements, Play, Leaving):
 
     def close(self) -> None:
         """Close the file. May be called twice."""
-        self._connection.close()
+        if self._is_open:
+            self._is_open = False
+            self._connection.close()
+            closed(self.path)
 
     def __enter__(self) -> Self:
         return self

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from deepsign.errors import SettingsError, UnknownLearner
+from deepsign.errors import ProgressDamaged, SettingsError, UnknownLearner
 from deepsign.learning.goal import Goal
 from deepsign.learning.schedule import Rating
-from deepsign.progress.backup import backups, make_backup
+from deepsign.progress.backup import backups, kept_copies, make_backup, restore
 from deepsign.progress.records import Attempt, GameScore, Learner, Round
 from deepsign.progress.store import ProgressStore
 from deepsign.settings import Settings
@@ -104,3 +104,27 @@ def test_a_reset_leaves_nothing(store: ProgressStore, clock: Clock, ana: Learner
     assert backups(store.path.parent / "backups") == ()
     assert traces(store.path.parent, "words14-1") == []
     assert store.create_learner("Ana").name == "Ana"
+
+
+def test_copies_set_aside_are_deleted_too(path: Path, clock: Clock, match: Attempt) -> None:
+    with ProgressStore.open(path, clock=clock) as store:
+        store.record_attempt(store.create_learner("Zwiebelfisch"), match)
+        backup = make_backup(store._connection, path.parent / "backups", clock.forward(minutes=1))
+    path.with_name("progress.db-wal").write_bytes(b"Zwiebelfisch, half written")
+    restore(backup, path, clock.forward(minutes=1))
+    assert len(kept_copies(path)) == 2
+    with ProgressStore.open(path, clock=clock) as store:
+        store.delete_learner(store.learner("Zwiebelfisch"))
+        assert kept_copies(path) == ()
+        assert traces(path.parent, "Zwiebelfisch") == []
+
+
+def test_a_reset_deletes_what_was_damaged_and_set_aside(path: Path, clock: Clock) -> None:
+    path.parent.mkdir()
+    path.write_bytes(b"Zwiebelfisch " * 400)
+    with pytest.raises(ProgressDamaged):
+        ProgressStore.open(path, clock=clock)
+    assert traces(path.parent, "Zwiebelfisch") != []
+    with ProgressStore.open(path, clock=clock) as store:
+        store.reset()
+    assert traces(path.parent, "Zwiebelfisch") == []
