@@ -1,0 +1,299 @@
+"""Kite, the rules: the hand is the wind, lights are carried until they are let go, clouds take them away.
+
+In one line: *Move your hand and the kite follows; gather lights, push to send them home, and the more you
+carry the more each is worth, until a cloud takes them.*
+"""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass, replace
+from math import exp, hypot
+from typing import Final, Literal
+
+from deepsign.arcade.gestures import SLIDES, SWIPES, way_of
+from deepsign.arcade.motion import Hand
+
+WIDE: Final = 1.6
+"""The sky is this wide and 1 high."""
+KITE_R: Final = 0.045
+LIGHT_R: Final = 0.032
+RIBBONS: Final = 3
+MOST_CARRIED: Final = 15
+DASH_S, DASH_REST_S, DASH_FAR = 0.45, 2.0, 0.55
+CALM_S, CALM_REST_S, CALM_PACE = 2.5, 9.0, 0.4
+SAFE_S: Final = 1.6
+"""After a cloud the kite cannot be hurt for so long."""
+SINK: Final = 0.035
+"""Heights a second that a kite without wind sinks."""
+
+Kind = Literal["light", "gold", "cloud"]
+News = Literal["light", "gold", "cloud", "home", "dash", "calm", "nothing"]
+
+
+@dataclass(frozen=True)
+class Weather:
+    """A difficulty.
+
+    Attributes:
+        name: As in messages and scores.
+        pace: Widths a second at which everything drifts, at first.
+        faster: Added each 10 s.
+        every_s: From one cloud to the next, at first.
+    """
+
+    name: str
+    pace: float
+    faster: float
+    every_s: float
+
+
+WEATHERS: Final = {
+    each.name: each
+    for each in (
+        Weather("easy", 0.19, 0.012, 2.6),
+        Weather("medium", 0.26, 0.017, 2.0),
+        Weather("hard", 0.34, 0.022, 1.5),
+    )
+}
+FASTEST: Final = 0.75
+
+
+@dataclass(frozen=True)
+class Thing:
+    """Something in the sky.
+
+    Attributes:
+        number: Its own.
+        kind: A light, a golden one, or a cloud.
+        x: From the left, 0 to WIDE.
+        y: From the top, 0 to 1.
+        r: Its radius.
+    """
+
+    number: int
+    kind: Kind
+    x: float
+    y: float
+    r: float
+
+
+def worth(carried: int) -> int:
+    """What ``carried`` lights earn when they are let go together: each is worth more than the one before."""
+    return 10 * carried * (carried + 1) // 2
+
+
+class Kite:
+    """One flight. Nothing moves but by `advance` and `act`.
+
+    Args:
+        weather: The difficulty.
+        rng: Chance.
+    """
+
+    def __init__(self, weather: Weather, rng: random.Random) -> None:
+        self.weather = weather
+        self.x, self.y = 0.45, 0.5
+        self.vx = self.vy = 0.0
+        self.time_s = 0.0
+        self.score = 0
+        self.carried = 0
+        self.best_home = 0
+        self.gathered = 0
+        self.passed = 0
+        self.ribbons = RIBBONS
+        self.things: tuple[Thing, ...] = ()
+        self._rng = random.Random(rng.random())
+        self._target = (self.x, self.y)
+        self._gust = 0.0
+        self._still_s = 0.0
+        self._cloud_s, self._light_s = 2.2, 0.6
+        self._number = 0
+        self._since = {"dash": 99.0, "calm": 99.0, "hurt": 99.0}
+        self._lane_y = 0.5
+
+    @property
+    def over(self) -> bool:
+        """Whether the last ribbon is lost."""
+        return self.ribbons <= 0
+
+    @property
+    def pace(self) -> float:
+        """Widths a second at which everything drifts just now."""
+        grown = self.weather.pace + self.weather.faster * self.time_s / 10
+        return min(FASTEST, grown) * (CALM_PACE if self.calm else 1.0)
+
+    @property
+    def calm(self) -> bool:
+        """Whether the wind rests."""
+        return self._since["calm"] < CALM_S
+
+    @property
+    def dashing(self) -> bool:
+        """Whether it rushes; no cloud hurts it then."""
+        return self._since["dash"] < DASH_S
+
+    @property
+    def safe(self) -> bool:
+        """Whether no cloud can hurt it just now."""
+        return self.dashing or self._since["hurt"] < SAFE_S
+
+    @property
+    def dash_ready(self) -> float:
+        """How far the next rush is ready, 0 to 1."""
+        return min(1.0, self._since["dash"] / DASH_REST_S)
+
+    @property
+    def calm_ready(self) -> float:
+        """How far the next rest of the wind is ready, 0 to 1."""
+        return min(1.0, self._since["calm"] / CALM_REST_S)
+
+    @property
+    def accuracy(self) -> float:
+        """Share of the lights that came by which were gathered, 0 to 1."""
+        came = self.gathered + self.passed
+        return self.gathered / came if came else 0.0
+
+    def act(self, gesture: str) -> News:
+        """What a gesture does."""
+        if self.over:
+            return "nothing"
+        if gesture in SWIPES or gesture in SLIDES:
+            return self._dash(way_of(gesture))
+        if gesture in ("pushing_hand_away", "pushing_two_fingers_away"):
+            return self._home()
+        if gesture == "stop_sign" and self.calm_ready >= 1:
+            self._since["calm"] = 0.0
+            return "calm"
+        return "nothing"
+
+    def _dash(self, way: tuple[int, int]) -> News:
+        if self.dash_ready < 1:
+            return "nothing"
+        self._since["dash"] = 0.0
+        to = (self.x + way[0] * DASH_FAR, self.y + way[1] * DASH_FAR * 0.7)
+        self._target = _within(*to)
+        return "dash"
+
+    def _home(self) -> News:
+        if not self.carried:
+            return "nothing"
+        self.score += worth(self.carried)
+        self.best_home = max(self.best_home, self.carried)
+        self.carried = 0
+        return "home"
+
+    def steer(self, dx: float, dy: float, dt_s: float) -> None:
+        """By keys: the wind blows (dx, dy), each -1 to 1."""
+        if dx or dy:
+            self._target = _within(self.x + dx * 0.22, self.y + dy * 0.22)
+            self._gust, self._still_s = 0.7, 0.0
+
+    def advance(self, dt_s: float, hand: Hand | None = None) -> tuple[News, ...]:
+        """Time goes on.
+
+        Args:
+            dt_s: Seconds.
+            hand: Where a hand moves, or None while none does.
+
+        Returns:
+            What happened.
+        """
+        if self.over:
+            return ()
+        self.time_s += dt_s
+        for name in self._since:
+            self._since[name] += dt_s
+        self._feel(hand, dt_s)
+        self._fly(dt_s)
+        self._drift(dt_s)
+        return self._meet()
+
+    def _feel(self, hand: Hand | None, dt_s: float) -> None:
+        """The wind: the place of the hand, and how fast it moves."""
+        self._still_s += dt_s
+        self._gust *= exp(-dt_s / 0.5)
+        if hand is not None and not self.dashing:
+            # hands move in the middle of the picture; the whole sky must be in reach
+            x, y = (hand.x - 0.5) * 1.5 + 0.5, (hand.y - 0.55) * 1.6 + 0.5
+            self._target = _within(x * WIDE, y)
+            self._gust, self._still_s = max(self._gust, min(1.0, hand.speed / 1.5)), 0.0
+        elif self._still_s > 0.8:
+            x, y = self._target
+            self._target = _within(x, y + SINK * dt_s)
+
+    def _fly(self, dt_s: float) -> None:
+        """Towards the wind's place, faster in a gust, fastest in a rush."""
+        rate = 9.0 if self.dashing else 2.2 + 5.0 * self._gust
+        share = 1 - exp(-dt_s * rate)
+        x = self.x + (self._target[0] - self.x) * share
+        y = self.y + (self._target[1] - self.y) * share
+        if dt_s > 0:
+            self.vx, self.vy = (x - self.x) / dt_s, (y - self.y) / dt_s
+        self.x, self.y = _within(x, y)
+
+    def _drift(self, dt_s: float) -> None:
+        """Everything comes nearer; what has left is counted; new things come."""
+        step = self.pace * dt_s
+        moved = [replace(thing, x=thing.x - step) for thing in self.things]
+        self.passed += sum(t.kind != "cloud" and t.x < -t.r for t in moved)
+        self.things = tuple(t for t in moved if t.x >= -t.r)
+        speed = self.pace / self.weather.pace
+        self._cloud_s -= dt_s * speed
+        self._light_s -= dt_s * speed
+        if self._cloud_s <= 0:
+            self._add_cloud()
+        if self._light_s <= 0:
+            self._add_lights()
+
+    def _add_cloud(self) -> None:
+        """One cloud; never so large or so near to another that no way leads past."""
+        r = self._rng.uniform(0.09, 0.15)
+        self._put("cloud", self._rng.uniform(0.1, 0.9), r)
+        self._cloud_s = self.weather.every_s * self._rng.uniform(0.8, 1.25)
+
+    def _add_lights(self) -> None:
+        """A row of lights that rises or falls; sometimes a golden one beside the last cloud."""
+        self._lane_y = min(0.88, max(0.12, self._lane_y + self._rng.uniform(-0.3, 0.3)))
+        clouds = [t for t in self.things if t.kind == "cloud" and t.x > WIDE - 0.2]
+        if clouds and self._rng.random() < 0.6:
+            cloud = clouds[-1]
+            side = 1 if cloud.y < 0.5 else -1
+            self._put("gold", cloud.y + side * (cloud.r + LIGHT_R + KITE_R * 1.6), LIGHT_R * 1.25)
+        else:
+            self._put("light", self._lane_y, LIGHT_R)
+        self._light_s = self._rng.uniform(0.55, 1.0)
+
+    def _put(self, kind: Kind, y: float, r: float) -> None:
+        self.things += (Thing(self._number, kind, WIDE + 2 * r, y, r),)
+        self._number += 1
+
+    def _meet(self) -> tuple[News, ...]:
+        """What the kite touches."""
+        touched = [
+            t for t in self.things if hypot(t.x - self.x, t.y - self.y) < t.r * 0.92 + KITE_R
+        ]
+        news: list[News] = []
+        for thing in touched:
+            if thing.kind == "cloud":
+                news += self._hurt()
+            else:
+                news.append(thing.kind)
+                self.gathered += 1
+                self.carried = min(MOST_CARRIED, self.carried + (3 if thing.kind == "gold" else 1))
+        gone = {t.number for t in touched if t.kind != "cloud"}
+        self.things = tuple(t for t in self.things if t.number not in gone)
+        return tuple(news)
+
+    def _hurt(self) -> list[News]:
+        if self.safe:
+            return []
+        self._since["hurt"] = 0.0
+        self.ribbons -= 1
+        self.carried = 0
+        return ["cloud"]
+
+
+def _within(x: float, y: float) -> tuple[float, float]:
+    """The nearest place in the sky."""
+    return min(WIDE - KITE_R, max(KITE_R, x)), min(1 - KITE_R, max(KITE_R, y))

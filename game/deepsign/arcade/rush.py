@@ -1,0 +1,193 @@
+"""Gesture Rush, the rules: gestures made on the beat, judged by how near; rows multiply."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import takewhile
+from typing import Final, Literal
+
+from deepsign.arcade.chart import BEATS_A_BAR, Note, Song, notes
+
+Grade = Literal["perfect", "good", "late", "early", "miss"]
+
+
+@dataclass(frozen=True)
+class Window:
+    """How near a beat earns what.
+
+    Attributes:
+        within_s: Seconds before or after the beat.
+        points: Before they are multiplied.
+    """
+
+    within_s: float
+    points: int
+
+
+WINDOWS: Final = {
+    "perfect": Window(0.17, 300),
+    "good": Window(0.36, 200),
+    "near": Window(0.62, 100),
+}
+"""Wider than in games of keys: a gesture has no exact moment, a stroke takes a third of a second."""
+REACH_S: Final = WINDOWS["near"].within_s
+ROW: Final = 6
+"""Hits in a row to the next multiplier."""
+MOST: Final = 4
+"""The greatest multiplier."""
+
+
+@dataclass(frozen=True)
+class Judged:
+    """What became of a note.
+
+    Attributes:
+        note: Which.
+        grade: How near it was.
+        off_s: Seconds after the beat; negative before it. 0 for a miss.
+        points: Earned, multiplied.
+        at_s: When it was decided, on the game's clock.
+        confidence: Of the gesture, 0 to 1.
+    """
+
+    note: Note
+    grade: Grade
+    off_s: float
+    points: int
+    at_s: float
+    confidence: float = 0.0
+
+    @property
+    def hit(self) -> bool:
+        """Whether the gesture was made."""
+        return self.grade != "miss"
+
+
+def grade_of(off_s: float) -> Grade:
+    """How good a gesture ``off_s`` seconds after its beat is."""
+    off = abs(off_s)
+    if off <= WINDOWS["perfect"].within_s:
+        return "perfect"
+    if off <= WINDOWS["good"].within_s:
+        return "good"
+    if off <= REACH_S:
+        return "late" if off_s > 0 else "early"
+    return "miss"
+
+
+def points_of(grade: Grade) -> int:
+    """What a grade earns before it is multiplied."""
+    if grade == "miss":
+        return 0
+    return WINDOWS["near" if grade in ("late", "early") else grade].points
+
+
+def multiplier(combo: int) -> int:
+    """By what the next hit is multiplied after ``combo`` hits in a row."""
+    return min(MOST, 1 + combo // ROW)
+
+
+class Rush:
+    """One song being played. Nothing moves but by `advance` and `heard`.
+
+    Args:
+        song: The difficulty.
+        rng: Chance; decides the whole song at once.
+        delay_s: How long after a gesture the recogniser tells of it; it is taken off, and a note is
+            given up only when nothing made in time can be told of any more.
+    """
+
+    def __init__(self, song: Song, rng: random.Random, delay_s: float = 0.0) -> None:
+        self.song = song
+        self.delay_s = delay_s
+        self.time_s = -BEATS_A_BAR * song.beat_s
+        self.score = 0
+        self.combo = 0
+        self.best_combo = 0
+        self.judged: list[Judged] = []
+        self._coming: Iterator[Note] = notes(song, random.Random(rng.random()))
+        self._next: Note | None = next(self._coming, None)
+        self._open: list[Note] = []
+
+    @property
+    def beat(self) -> float:
+        """Beats since the first one; negative while it counts in."""
+        return self.time_s / self.song.beat_s
+
+    @property
+    def open_notes(self) -> tuple[Note, ...]:
+        """Those to be seen that are not decided, the nearest first."""
+        return tuple(self._open)
+
+    @property
+    def due(self) -> Note | None:
+        """The next one to be made."""
+        return self._open[0] if self._open else None
+
+    @property
+    def misses(self) -> int:
+        """Notes that went by."""
+        return sum(not each.hit for each in self.judged)
+
+    @property
+    def chances(self) -> int | None:
+        """Misses that are still forgiven; None where they are not counted."""
+        return max(0, self.song.chances - self.misses) if self.song.chances else None
+
+    @property
+    def accuracy(self) -> float:
+        """Share of the notes so far that were hit, 0 to 1."""
+        return sum(each.hit for each in self.judged) / len(self.judged) if self.judged else 0.0
+
+    @property
+    def over(self) -> bool:
+        """Whether the song has ended, or the last chance is spent."""
+        if self.chances == 0:
+            return True
+        return self.time_s >= self.song.lasts_s + self.delay_s and not self._open
+
+    @property
+    def progress(self) -> float:
+        """How far through the song, 0 to 1; 0 for one that never ends."""
+        return max(0.0, min(1.0, self.time_s / self.song.lasts_s))
+
+    def advance(self, dt_s: float) -> tuple[Judged, ...]:
+        """Time goes on; tells which notes went by."""
+        self.time_s += dt_s
+        while self._next is not None and self._next.at_s - self.time_s <= self.song.lead_s:
+            self._open.append(self._next)
+            self._next = next(self._coming, None)
+        limit_s = self.time_s - REACH_S - self.delay_s
+        gone = list(takewhile(lambda note: note.at_s < limit_s, self._open))
+        return tuple(self._settle(note, "miss", 0.0, 0.0) for note in gone)
+
+    def heard(self, gesture: str, confidence: float, *, delayed: bool) -> Judged | None:
+        """A gesture was made.
+
+        Args:
+            gesture: Which.
+            confidence: 0 to 1.
+            delayed: Whether the recogniser told of it; a key tells at once.
+
+        Returns:
+            What became of the nearest note that asks for it; None if none does, which costs nothing.
+        """
+        made_s = self.time_s - (self.delay_s if delayed else 0.0)
+        near = [n for n in self._open if n.gesture == gesture and abs(made_s - n.at_s) <= REACH_S]
+        if self.over or not near:
+            return None
+        note = min(near, key=lambda each: abs(made_s - each.at_s))
+        off_s = made_s - note.at_s
+        return self._settle(note, grade_of(off_s), off_s, confidence)
+
+    def _settle(self, note: Note, grade: Grade, off_s: float, confidence: float) -> Judged:
+        points = points_of(grade) * multiplier(self.combo)
+        self._open.remove(note)
+        self.score += points
+        self.combo = 0 if grade == "miss" else self.combo + 1
+        self.best_combo = max(self.best_combo, self.combo)
+        judged = Judged(note, grade, off_s, points, self.time_s, confidence)
+        self.judged.append(judged)
+        return judged
