@@ -136,10 +136,12 @@ def real_services(
 ) -> Iterator[Services]:
     """Starts the recogniser, and ends it and the camera in the end.
 
+    The recogniser comes first: its process loads the network while this one makes the first picture.
+
     Raises:
         BundleError: The network's files are missing or damaged.
     """
-    choices, lexicon = Choices(store, settings), load_lexicon()
+    choices = Choices(store, settings)
 
     def opener(hand: Hand) -> Camera:
         camera = open_camera(choices.now.camera, hand=hand)
@@ -149,6 +151,7 @@ def real_services(
     slot, sounds = CameraSlot(opener), Mixer(lambda: choices.now)
     sounds.start()
     with Recogniser(model or default_bundle_path(), backend=settings.backend) as recogniser:
+        lexicon = load_lexicon()
         yield Services(
             choices=choices,
             words=Words(lambda: choices.now.language, lexicon),

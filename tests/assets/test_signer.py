@@ -1,5 +1,6 @@
 """The signer's body: bones, contact, mirroring, human limits; for every entry, both dominances and five bodies."""
 
+from importlib.resources import files
 from pathlib import Path
 
 import numpy as np
@@ -237,3 +238,8 @@ other = {hand}
 """
     with pytest.raises(LexiconError, match="each hand is placed at the other"):
         parse_entry("round.toml", text)
+
+
+def test_people_can_make_every_shipped_sign() -> None:
+    checked = read_lexicon(files("deepsign_assets.lexicon") / "signs")
+    assert checked.ids == load_lexicon().ids

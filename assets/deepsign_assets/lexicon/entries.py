@@ -89,8 +89,11 @@ class Gestures(Entries[Gesture]):
 
 @lru_cache(maxsize=1)
 def load_lexicon() -> Lexicon:
-    """The shipped signs, read and checked once; see `read_lexicon`."""
-    return read_lexicon(files("deepsign_assets.lexicon") / "signs")
+    """The shipped signs, read once.
+
+    That people can do them is not checked at each start, where it would take a third of the time: a test does.
+    """
+    return Lexicon(_read(files("deepsign_assets.lexicon") / "signs", parse_entry))
 
 
 def read_lexicon(folder: Traversable) -> Lexicon:
