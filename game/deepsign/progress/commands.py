@@ -2,23 +2,39 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
 
-from deepsign.errors import ProgressError, UnknownLearner
+from deepsign.errors import ProgressError, SettingsError, UnknownLearner
 from deepsign.learning.optimise import Answer, fitted_parameters
 from deepsign.paths import Paths, user_paths
 from deepsign.progress.backup import backups, restore
+from deepsign.progress.figures import read_figures
 from deepsign.progress.records import Learner
-from deepsign.progress.report import Report, as_csv, as_json, as_text, report
+from deepsign.progress.report import TABLES, Report, Table, as_csv, as_json, as_text, report
 from deepsign.progress.store import ProgressStore, utc_now
+from deepsign.words import Words
+from deepsign_assets.lexicon import load_lexicon
 
 
 @click.command()
 @click.option("--profile", metavar="NAME", help="Only this learner.")
 @click.option("--json", "style", flag_value="json", help="Print JSON.")
-@click.option("--csv", "style", flag_value="csv", help="Print CSV, one line a sign.")
+@click.option("--csv", "style", flag_value="csv", help="Print CSV, one line a sign and direction.")
+@click.option(
+    "--table",
+    type=click.Choice(TABLES),
+    help="With --csv: what the lines are about; signs if not given.",
+)
+@click.option(
+    "--html",
+    "page",
+    metavar="FILE",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write a page with charts to FILE; nothing in it is fetched, nothing runs.",
+)
 @click.option(
     "--restore",
     "bring_back",
@@ -30,9 +46,23 @@ from deepsign.progress.store import ProgressStore, utc_now
     is_flag=True,
     help="Fit the schedule of reviews to the learner's own history.",
 )
-def progress(profile: str | None, style: str | None, bring_back: bool, optimise: bool) -> None:
+def progress(
+    profile: str | None,
+    style: str | None,
+    table: Table | None,
+    page: Path | None,
+    bring_back: bool,
+    optimise: bool,
+) -> None:
     """Show what a learner has achieved."""
     paths = user_paths()
+    if table is not None and style != "csv":
+        raise SettingsError("--table says which table --csv prints; give --csv with it.")
+    if page is not None:
+        if style is not None or bring_back or optimise:
+            raise SettingsError("--html stands alone, or with --profile; leave the others away.")
+        click.echo(_write_page(paths.progress_db, profile, page))
+        return
     if optimise:
         click.echo(_optimise(paths.progress_db, profile))
         return
@@ -43,7 +73,7 @@ def progress(profile: str | None, style: str | None, bring_back: bool, optimise:
     if style == "json":
         click.echo(as_json(reports))
     elif style == "csv":
-        click.echo(as_csv(reports))
+        click.echo(as_csv(reports, table or "signs"))
     else:
         click.echo("\n\n".join(map(as_text, reports)) or "Nobody has played here yet.")
 
@@ -57,6 +87,25 @@ def _reports(database: Path, profile: str | None) -> list[Report]:
     with ProgressStore.open(database) as store:
         chosen = store.learners() if profile is None else (store.learner(profile),)
         return [report(store, learner, now) for learner in chosen]
+
+
+def _write_page(database: Path, profile: str | None, page: Path) -> str:
+    # with it come pygame's fonts, to measure words: of no use to the other answers
+    os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
+    from deepsign.progress.report_html import write_page
+
+    if not database.exists():
+        raise UnknownLearner("nobody has played here yet; there is nothing to draw.")
+    lexicon, now = load_lexicon(), utc_now()
+    signs = [(sign.id, sign.level) for sign in lexicon]
+    with ProgressStore.open(database) as store:
+        chosen = store.learners() if profile is None else (store.learner(profile),)
+        if not chosen:
+            raise UnknownLearner("nobody has played here yet; there is nothing to draw.")
+        language = store.settings().language
+        told = [(learner, read_figures(store, learner, now, signs)) for learner in chosen]
+    write_page(page, told, Words(lambda: language, lexicon))
+    return f"The report was written to {page}"
 
 
 def _optimise(database: Path, profile: str | None) -> str:

@@ -5,17 +5,39 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Sequence
-from datetime import datetime
-from typing import Any, Final
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from datetime import date, datetime
+from typing import Any, Final, Literal, get_args
 
-from deepsign.progress.records import Learner, SignProgress
+from deepsign.learning.streak import Streak
+from deepsign.progress.figures import DIRECTIONS
+from deepsign.progress.records import DayCount, Learner, SignProgress
 from deepsign.progress.store import ProgressStore
 
-COLUMNS: Final = (
-    "learner", "sign", "attempts", "matches", "best_score", "last_attempt_utc", "stability_days",
-    "due_utc",
-)  # fmt: skip
+Table = Literal["signs", "days", "months", "confusions"]
+TABLES: Final[tuple[Table, ...]] = get_args(Table)
+COLUMNS: Final[dict[Table, tuple[str, ...]]] = {
+    "signs": (
+        "learner", "sign", "direction", "attempts", "matches", "claimed", "best_score", "last_score",
+        "last_attempt_utc", "stability_days", "due_utc",
+    ),
+    "days": (
+        "learner", "day", "attempts", "matches", "signs", "minutes", "new_signs", "reviews", "known",
+        "learning", "rest_day",
+    ),
+    "months": ("learner", "month", "tested", "recalled", "predicted"),
+    "confusions": ("learner", "sign", "answer", "direction", "times"),
+}  # fmt: skip
+"""The columns of each table as CSV, in their order."""
+
+_IN_REPORT: Final[dict[Table, str]] = {
+    "signs": "by_direction",
+    "days": "days",
+    "months": "retention_by_month",
+    "confusions": "confusions",
+}
+ALL: Final = 1_000_000
 
 Report = dict[str, Any]
 
@@ -29,7 +51,7 @@ def report(store: ProgressStore, learner: Learner, now: datetime) -> Report:
         now: The present instant, for what is due and for the streak.
     """
     streak = store.streak(learner, now)
-    signs = store.sign_progress(learner)
+    signs, days = store.sign_progress(learner), store.practice_days(learner)
     return {
         "learner": learner.name,
         "dominant_hand": learner.hand,
@@ -41,7 +63,38 @@ def report(store: ProgressStore, learner: Learner, now: datetime) -> Report:
         "attempts": sum(sign.attempts for sign in signs),
         "matches": sum(sign.matches for sign in signs),
         "signs": [_sign(sign) for sign in signs],
+        "by_direction": _by_direction(store, learner),
+        "minutes": round(sum(day.minutes for day in days.values()), 1),
+        "days": _days(days, streak),
+        "retention": asdict(store.retention(learner)),
+        "retention_by_month": [asdict(month) for month in store.retention_by_month(learner)],
+        "confusions": [asdict(pair) for pair in store.confusions(learner, ALL)],
     }
+
+
+def _by_direction(store: ProgressStore, learner: Learner) -> list[Report]:
+    """A row a sign and direction: signing and recognising are two skills."""
+    return [
+        {**_sign(sign), "direction": sign.direction}
+        for way in DIRECTIONS
+        for sign in store.sign_progress(learner, way)
+    ]
+
+
+def _days(days: Mapping[date, DayCount], streak: Streak) -> list[Report]:
+    """A row a day with practice or rest, with how many signs were known and being learnt at its end."""
+    met = known = 0
+    out = []
+    nothing = DayCount(0, 0, 0.0, 0, 0, 0, 0)
+    for day in sorted({*days, *streak.rested}):
+        count = days.get(day, nothing)
+        met, known = met + count.new_signs, known + count.known_change
+        row = {"day": day.isoformat(), **asdict(count), "minutes": round(count.minutes, 1)}
+        del row["known_change"]
+        out.append(
+            {**row, "known": known, "learning": met - known, "rest_day": day in streak.rested}
+        )
+    return out
 
 
 def _sign(sign: SignProgress) -> Report:
@@ -50,7 +103,9 @@ def _sign(sign: SignProgress) -> Report:
         "sign": sign.sign,
         "attempts": sign.attempts,
         "matches": sign.matches,
+        "claimed": sign.claimed,
         "best_score": sign.best_score,
+        "last_score": sign.last_score,
         "last_attempt_utc": sign.last_attempt.isoformat(timespec="seconds"),
         "stability_days": None if stability is None else round(stability, 2),
         "due_utc": None if sign.due is None else sign.due.isoformat(timespec="seconds"),
@@ -62,13 +117,18 @@ def as_json(reports: Sequence[Report]) -> str:
     return json.dumps({"learners": list(reports)}, ensure_ascii=False, indent=2)
 
 
-def as_csv(reports: Sequence[Report]) -> str:
-    """One line a learner and sign, with a head line; empty cells where there is nothing yet."""
+def as_csv(reports: Sequence[Report], table: Table = "signs") -> str:
+    """One table of all learners, with a head line; empty cells where there is nothing yet.
+
+    Args:
+        reports: One a learner.
+        table: Which: a line a sign and direction, a day, a month, or a pair.
+    """
     written = io.StringIO()
-    table = csv.DictWriter(written, COLUMNS, lineterminator="\n")
-    table.writeheader()
+    lines = csv.DictWriter(written, COLUMNS[table], lineterminator="\n")
+    lines.writeheader()
     for each in reports:
-        table.writerows({"learner": each["learner"], **sign} for sign in each["signs"])
+        lines.writerows({"learner": each["learner"], **row} for row in each[_IN_REPORT[table]])
     return written.getvalue().rstrip("\n")
 
 

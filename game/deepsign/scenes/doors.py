@@ -58,6 +58,12 @@ def _challenge(services: Services, stack: Stack, learner: Learner) -> Scene:
     return ChallengeScene(services, stack, learner)
 
 
+def _progress(services: Services, stack: Stack, learner: Learner) -> Scene:
+    from deepsign.scenes.progress import ProgressScene
+
+    return ProgressScene(services, stack, learner)
+
+
 def _options(services: Services, stack: Stack, learner: Learner) -> Scene:
     from deepsign.scenes.options import OptionsScene
 
@@ -83,8 +89,9 @@ DOORS: Final[dict[Door, Opens]] = {
     "review": _review,
     "receptive": _receptive,
     "challenge": _challenge,
+    "progress": _progress,
     "options": _options,
     "learners": _learners,
     "about": _about,
 }
-"""What is built; home leaves out every other door. Still to come: arcade, progress."""
+"""What is built; home leaves out every other door. Still to come: arcade."""

@@ -1,0 +1,194 @@
+"""A chart as a value: shapes in pixels of its own box, and marks that can be asked about.
+
+The window (`ui.charts`) and the web page (`charts.svg`) draw the same shapes. Colours are names, so that
+each theme has its own; nothing is told by a colour alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from deepsign.words import Words
+
+Tone = Literal[
+    "ink",
+    "muted",
+    "line",
+    "card",
+    "accent",
+    "accent_ink",
+    "heat1",
+    "heat2",
+    "heat3",
+    "heat4",
+    "soft",
+]
+Align = Literal["left", "center", "right"]
+Point = tuple[float, float]
+Rect = tuple[float, float, float, float]
+"""Left, top, width, height."""
+
+SMALL: Final = 15.0
+"""Size of the words on axes, design units."""
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A filled box.
+
+    Attributes:
+        rect: Where.
+        tone: Its colour.
+        radius: Of its corners, pixels.
+        edge: Colour of its outline, or None.
+    """
+
+    rect: Rect
+    tone: Tone
+    radius: float = 0.0
+    edge: Tone | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A disc, or a ring when it is hollow."""
+
+    at: Point
+    radius: float
+    tone: Tone
+    hollow: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line through points, ``width`` pixels thick."""
+
+    points: tuple[Point, ...]
+    tone: Tone
+    width: float = 1.0
+    dashed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A filled polygon; ``striped`` has slanting stripes, so that it differs by more than colour."""
+
+    points: tuple[Point, ...]
+    tone: Tone
+    striped: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Words on one line, in a box that they fit; ``size`` in design units."""
+
+    rect: Rect
+    text: str
+    size: float = SMALL
+    tone: Tone = "muted"
+    align: Align = "left"
+    bold: bool = False
+
+
+Shape = Box | Dot | Line | Area | Label
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A part that can be pointed at.
+
+    Attributes:
+        rect: Where it is.
+        tip: What it says, in a sentence.
+    """
+
+    rect: Rect
+    tip: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Everything that is drawn, back to front, and what can be asked about it.
+
+    Attributes:
+        shapes: In the order of drawing.
+        marks: In the order of reading.
+        says: The whole in one sentence: shown while nothing is pointed at, read out by screen readers.
+        height: How high it became, pixels.
+    """
+
+    shapes: tuple[Shape, ...]
+    marks: tuple[Mark, ...]
+    says: str
+    height: float
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The room for a chart and the means to fit words into it.
+
+    Attributes:
+        width: Pixels.
+        height: Pixels there are; a chart that grows with its data may become higher.
+        px: Pixels of a text size in design units.
+        measure: Width in pixels of a text at a size in pixels.
+        words: The texts of the interface.
+    """
+
+    width: float
+    height: float
+    px: Callable[[float], int]
+    measure: Callable[[str, int], float]
+    words: Words
+
+    @property
+    def em(self) -> int:
+        """Height of the words on axes, pixels."""
+        return self.px(SMALL)
+
+    @property
+    def line(self) -> float:
+        """Height of a line of them."""
+        return self.em * 1.3
+
+    def wide(self, texts: Sequence[str], size: float = SMALL) -> float:
+        """Width of the widest text, with a little room."""
+        return max((self.measure(text, self.px(size)) for text in texts), default=0.0) + 4
+
+
+def found(marks: Sequence[Mark], at: Point) -> int | None:
+    """Number of the mark at a point."""
+    x, y = at
+    for number, mark in enumerate(marks):
+        left, top, width, height = mark.rect
+        if left <= x < left + width and top <= y < top + height:
+            return number
+    return None
+
+
+def beside(marks: Sequence[Mark], now: int, dx: int, dy: int) -> int | None:
+    """Number of the nearest mark in a direction; None at the edge.
+
+    Args:
+        marks: All of them.
+        now: Number of the present one.
+        dx: -1 left, 1 right, else 0.
+        dy: -1 up, 1 down, else 0.
+    """
+    x, y = _middle(marks[now])
+    best: tuple[float, int] | None = None
+    for number, mark in enumerate(marks):
+        other_x, other_y = _middle(mark)
+        along = (other_x - x) * dx + (other_y - y) * dy
+        across = abs(other_y - y) if dx else abs(other_x - x)
+        # what lies further aside than ahead is not in this direction
+        if along > 0.5 and across <= along + 0.5:
+            best = min(best or (float("inf"), 0), (along + 2.5 * across, number))
+    return best[1] if best else None
+
+
+def _middle(mark: Mark) -> Point:
+    left, top, width, height = mark.rect
+    return left + width / 2, top + height / 2

@@ -1,0 +1,143 @@
+# What was practised and what has stayed: the page of charts, and the report as a web page.
+progress-title = Progress
+progress-report-title = { $name }: progress in ASL
+progress-report-made = Made by DeepSign on { $date }. Everything in it stays on this computer until you send it to someone.
+progress-days = Practice
+progress-learning = Over time
+progress-signs = Signs
+progress-mixups = Mix-ups
+progress-calendar = A year of practice
+progress-earlier = Earlier
+progress-later = Later
+progress-calendar-says = { $n ->
+    [0] No practice in these { $weeks } weeks.
+    [one] Practice on { $n } day in these { $weeks } weeks.
+   *[other] Practice on { $n } days in these { $weeks } weeks.
+}
+progress-calendar-day = { $date }: { $signs ->
+    [one] { $signs } sign
+   *[other] { $signs } signs
+}, { $attempts ->
+    [one] { $attempts } try
+   *[other] { $attempts } tries
+}, { $time }.
+progress-calendar-rest = { $date }: a rest day. Your days in a row went on.
+progress-calendar-none = { $date }: no practice.
+progress-calendar-rest-day = rest day
+progress-calendar-signs = signs on a day
+progress-time = Time spent
+progress-time-says-day = { $total } in all. One bar is a day.
+progress-time-says-week = { $total } in all. One bar is a week.
+progress-time-says-month = { $total } in all. One bar is a month.
+progress-time-day = { $date }: { $time }.
+progress-time-week = Week of { $date }: { $time }.
+progress-time-month = { $month }: { $time }.
+progress-time-none = No time was measured yet. It begins with your next lesson.
+progress-time-hours = { $n } h
+progress-minutes = { $n } min
+progress-hours = { $hours } h { $n } min
+progress-standing = Signs over time
+progress-band-known = { $n } known
+progress-band-learning = { $n } learning
+progress-band-new = { $n } new
+progress-standing-says = { $known } known, { $learning } learning, { $new } still new. Known: you would still remember it after three weeks.
+progress-standing-day = { $date }: { $known } known, { $learning } learning, { $new } new.
+progress-standing-none = After your first lesson your signs are drawn here.
+progress-memory = Reviews remembered
+progress-memory-true = remembered
+progress-memory-expected = expected
+progress-memory-says = { $recalled }% remembered, { $predicted }% expected, of { $n ->
+    [one] { $n } review
+   *[other] { $n } reviews
+} that came back on a later day.
+progress-memory-month = { $month }: { $recalled }% remembered, { $predicted }% expected, of { $n ->
+    [one] { $n } review
+   *[other] { $n } reviews
+}.
+progress-memory-none = A line begins here when a sign has come back on a later day.
+progress-strengths = How firmly you hold each sign
+progress-order-level = By level
+progress-order-weakest = Weakest first
+progress-order-score = Lowest score first
+progress-signs-says = { $tried } of { $n } signs tried. Point at one to read more.
+progress-signs-upper = signing
+progress-signs-lower = recognising
+progress-signs-number = number: last score
+progress-sign = { $sign }: { $produce }, { $recognise }.
+progress-sign-produce = signing { $percent }%
+progress-sign-produce-none = not signed yet
+progress-sign-recognise = recognising { $percent }%
+progress-sign-recognise-none = not yet chosen
+progress-sign-score = Last score { $n }.
+progress-sign-new = { $sign }, level { $level }: still new.
+progress-pairs = Signs taken for others
+progress-mixups-says = { $n ->
+    [one] One pair. Watching both, one after the other, helps.
+   *[other] The { $n } most frequent. Watching both, one after the other, helps.
+}
+progress-mixups-none = No sign has been taken for another so far.
+progress-mixup-produce = { $sign } was asked for and { $answer } was seen { $n ->
+    [one] once
+   *[other] { $n } times
+}.
+progress-mixup-recognise = { $sign } was shown and { $answer } was chosen { $n ->
+    [one] once
+   *[other] { $n } times
+}.
+progress-tile-days = { $n ->
+    [one] day in a row
+   *[other] days in a row
+}
+progress-tile-longest = longest: { $n }
+progress-tile-time = practised
+progress-tile-time-days = { $n ->
+    [one] on { $n } day
+   *[other] on { $n } days
+}
+progress-tile-known = { $n ->
+    [one] sign known
+   *[other] signs known
+}
+progress-tile-known-of = of { $n }, { $learning } learning
+progress-tile-kept = remembered
+progress-tile-kept-of = { $n ->
+    [0] no reviews yet
+    [one] of { $n } review
+   *[other] of { $n } reviews
+}
+progress-fresh = Nothing to draw yet
+progress-fresh-more = After your first lesson you see here which days you practised, how your signs grow, and which of them stay in your memory.
+progress-fresh-begin = Begin the first lesson
+progress-table = The same in numbers
+progress-table-sign = Sign
+progress-table-level = Level
+progress-table-signing = Signing
+progress-table-choosing = Recognising
+progress-table-score = Last score
+progress-export = Export
+progress-exported = JSON and CSV files were written to { $folder }
+progress-web = Web page
+progress-web-written = The report was written to { $file }
+progress-failed = { $why }
+progress-date = { $weekday }, { $month } { $day }, { $year }
+progress-day-month = { $month } { $day }
+progress-month-year = { $month } { $year }
+progress-month-1 = Jan
+progress-month-2 = Feb
+progress-month-3 = Mar
+progress-month-4 = Apr
+progress-month-5 = May
+progress-month-6 = Jun
+progress-month-7 = Jul
+progress-month-8 = Aug
+progress-month-9 = Sep
+progress-month-10 = Oct
+progress-month-11 = Nov
+progress-month-12 = Dec
+progress-day-0 = Mon
+progress-day-1 = Tue
+progress-day-2 = Wed
+progress-day-3 = Thu
+progress-day-4 = Fri
+progress-day-5 = Sat
+progress-day-6 = Sun
