@@ -18,6 +18,10 @@ class Stacked(Protocol):
     def see_through(self) -> bool:
         """Whether the scene below shows through and lives on."""
 
+    @property
+    def takes_events(self) -> bool:
+        """Whether events stop here; a scene below one that lets them through is still in front."""
+
     def enter(self) -> None:
         """Called once, when the scene comes onto the stack."""
 
@@ -25,7 +29,7 @@ class Stacked(Protocol):
         """Called once, when it goes off the stack, even when the game ends."""
 
     def resume(self) -> None:
-        """Called each time the scene comes to the top again after another left."""
+        """Called each time the scene comes to the front again after another left."""
 
 
 S = TypeVar("S", bound=Stacked)
@@ -41,8 +45,13 @@ class SceneStack(Generic[S]):
 
     @property
     def top(self) -> S | None:
-        """The scene that gets the events."""
+        """The last scene."""
         return self._scenes[-1] if self._scenes else None
+
+    @property
+    def front(self) -> S | None:
+        """The highest scene that takes events: a curtain that opens is not in anybody's way."""
+        return next((scene for scene in reversed(self._scenes) if scene.takes_events), None)
 
     @property
     def scenes(self) -> tuple[S, ...]:
@@ -87,11 +96,11 @@ class SceneStack(Generic[S]):
         What scenes ask for in the course of this waits for the next call.
         """
         asked, self._asked = self._asked, []
-        top = self.top
+        front = self.front
         for change in asked:
             change()
-        now = self.top
-        if now is not None and now is not top and now in self._known:
+        now = self.front
+        if now is not None and now is not front and now in self._known:
             now.resume()
         self._known = self.scenes
 

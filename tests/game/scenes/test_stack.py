@@ -17,6 +17,7 @@ class Probe:
     stack: SceneStack[Probe]
     see_through: bool = False
     asks: tuple[str, ...] = ()
+    takes_events: bool = True
     log: list[str] = field(default_factory=list)
 
     def enter(self) -> None:
@@ -134,3 +135,22 @@ def test_only_what_shows_through_is_visible() -> None:
         stack.push(scene)
     stack.apply()
     assert stack.visible == (seen, over)
+
+
+def test_a_scene_is_not_resumed_when_an_opening_curtain_goes() -> None:
+    stack: SceneStack[Probe] = SceneStack()
+    below, new = Probe(stack), Probe(stack)
+    curtain = Probe(stack, see_through=True, takes_events=False)
+    stack.push(below)
+    stack.apply()
+    stack.push(new)
+    stack.push(curtain)
+    stack.apply()
+    assert stack.front is new
+    stack.pop(curtain)
+    stack.apply()
+    assert new.log == ["enter"], "it has been in front all the time"
+    stack.pop(new)
+    stack.push(curtain)
+    stack.apply()
+    assert below.log == ["enter", "resume"], "at once, not when the curtain has opened"
