@@ -23,6 +23,7 @@ from deepsign.choices import Choices
 from deepsign.errors import DisplayError, UnknownLearner
 from deepsign.paths import user_paths
 from deepsign.progress.store import ProgressStore, utc_now
+from deepsign.recognition.gesture_stream import GestureStream
 from deepsign.recognition.supervisor import Recogniser
 from deepsign.scenes.autopilot import Autopilot
 from deepsign.scenes.base import Scene, Services
@@ -165,6 +166,7 @@ def real_services(
             rng=random.Random(),
             tally=Tally(),
             sounds=sounds,
+            gestures=lambda: GestureStream(backend=settings.backend),
         )
         slot.close()
         sounds.close()

@@ -46,6 +46,8 @@ class Settings:
         session_length: Signs in one practice session.
         daily_new: New signs a day at most.
         daily_reviews: Reviews a day at most; what is left over waits without harm.
+        gesture_sensitivity: How readily the arcade believes a gesture, 0.0 to 1.0.
+        gesture_delay_s: How long after a gesture the recogniser tells of it; games take it off.
 
     Raises:
         SettingsError: A value is of the wrong kind or out of its range; the text quotes it.
@@ -69,6 +71,8 @@ class Settings:
     session_length: int = 5
     daily_new: int = 10
     daily_reviews: int = 60
+    gesture_sensitivity: float = 0.5
+    gesture_delay_s: float = 0.3
 
     def __post_init__(self) -> None:
         for field in fields(self):
@@ -122,6 +126,8 @@ RANGES: Final[Mapping[str, tuple[float, float]]] = {
     "session_length": (1, 50),
     "daily_new": (0, 100),
     "daily_reviews": (0, 500),
+    "gesture_sensitivity": (0.0, 1.0),
+    "gesture_delay_s": (0.0, 1.0),
 }
 
 

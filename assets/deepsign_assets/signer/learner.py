@@ -7,7 +7,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from deepsign_assets.lexicon import load_lexicon
+from deepsign_assets.lexicon import load_gestures, load_lexicon
 from deepsign_assets.signer.backdrop import backdrop
 from deepsign_assets.signer.look import Look, random_look
 from deepsign_assets.signer.painter import Painter, Stance
@@ -48,6 +48,15 @@ class DrawnLearner:
             rest="lap",
             other_rest=None,
         )
+
+    def gesture(self, label: str) -> Performance:
+        """A gesture of the arcade in its plainest form, with this person's dominant hand.
+
+        Raises:
+            UnknownSign: there is no such gesture.
+        """
+        made = load_gestures().performed(label, self.hand).performance
+        return replace(made, rest="lap", other_rest=None)
 
     def pose(self, performance: Performance, t_s: float) -> Pose:
         """This person at one moment of a performance."""

@@ -32,6 +32,9 @@ class Learner(Protocol):
     def perform(self, sign_id: str) -> Performance:
         """A natural variation of the sign."""
 
+    def gesture(self, label: str) -> Performance:
+        """A natural variation of a gesture of the arcade."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Try:
@@ -103,6 +106,19 @@ class DemoCamera(Lifecycle):
         """
         self._shown = sign_id
         self._try = None if sign_id is None else self._next_try(sign_id, self._now_s())
+
+    def make(self, gesture: str) -> None:
+        """Have the learner make a gesture of the arcade at once, and rest after it.
+
+        Raises:
+            UnknownSign: there is no such gesture.
+        """
+        self._shown = None
+        self._try = _Try(self._learner.gesture(gesture), self._now_s())
+
+    def stroke_s(self, gesture: str) -> float:
+        """How long after `make` a gesture has been made, in seconds."""
+        return self._learner.gesture(gesture).stroke_s[1]
 
     def newest(self, after: int = -1) -> Frame | None:
         """The newest picture numbered above `after`; painted in this call when one is due."""

@@ -10,6 +10,7 @@ from typing import Protocol
 
 import pygame
 
+from deepsign.arcade.source import GestureSource, ScriptedSource
 from deepsign.choices import Choices
 from deepsign.progress.store import ProgressStore
 from deepsign.recognition.messages import Event, StateChanged
@@ -114,6 +115,7 @@ class Services:
         tally: What has happened in this run.
         paint_ahead: Whether a thread paints the tutor; without, every picture is sure to be there.
         sounds: Plays sounds; nothing is told by them alone.
+        gestures: Gives a source of gestures for a visit to the arcade; it is started and closed there.
     """
 
     choices: Choices
@@ -129,6 +131,7 @@ class Services:
     tally: Tally
     paint_ahead: bool = True
     sounds: Sounds = field(default_factory=Silence)
+    gestures: Callable[[], GestureSource] = ScriptedSource
 
     @property
     def settings(self) -> Settings:

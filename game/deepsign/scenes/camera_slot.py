@@ -108,6 +108,15 @@ class CameraSlot:
             if self._camera is not None:
                 _show(self._camera, sign_id)
 
+    def make(self, gesture: str) -> None:
+        """Has a drawn learner make a gesture of the arcade at once; a real one decides for themselves."""
+        if isinstance(self._camera, DemoCamera):
+            self._camera.make(gesture)
+
+    def stroke_s(self, gesture: str) -> float:
+        """How long a drawn learner takes to make it, seconds; 0 when a real one sits there."""
+        return self._camera.stroke_s(gesture) if isinstance(self._camera, DemoCamera) else 0.0
+
 
 def _show(camera: Camera, sign_id: str | None) -> None:
     if isinstance(camera, DemoCamera):

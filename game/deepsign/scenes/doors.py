@@ -64,6 +64,12 @@ def _progress(services: Services, stack: Stack, learner: Learner) -> Scene:
     return ProgressScene(services, stack, learner)
 
 
+def _arcade(services: Services, stack: Stack, learner: Learner) -> Scene:
+    from deepsign.scenes.arcade.menu import ArcadeScene
+
+    return ArcadeScene(services, stack, learner)
+
+
 def _options(services: Services, stack: Stack, learner: Learner) -> Scene:
     from deepsign.scenes.options import OptionsScene
 
@@ -89,9 +95,10 @@ DOORS: Final[dict[Door, Opens]] = {
     "review": _review,
     "receptive": _receptive,
     "challenge": _challenge,
+    "arcade": _arcade,
     "progress": _progress,
     "options": _options,
     "learners": _learners,
     "about": _about,
 }
-"""What is built; home leaves out every other door. Still to come: arcade."""
+"""What is built; home leaves out every other door."""

@@ -10,10 +10,15 @@ import pygame
 
 from deepsign.settings import Settings
 from deepsign.sound.tones import RATE_HZ
+from deepsign.sound.track import track
 from deepsign.sound.voices import COMBO_STEPS, NAMES, Name, samples
 
 BUFFER: Final = 512
 """Samples that the mixer asks for at a time: 12 ms, so that a sound comes with its picture."""
+
+
+MUSIC_SHARE: Final = 0.6
+"""Of the chosen volume: hits must be heard above it."""
 
 
 class Sounds(Protocol):
@@ -25,6 +30,12 @@ class Sounds(Protocol):
     def combo(self, row: int) -> None:
         """The sound of the ``row``-th match in a row; higher up to the eighth."""
 
+    def music(self, bpm: int) -> None:
+        """Begins the track of that tempo at its first beat, over and over."""
+
+    def hush(self) -> None:
+        """Ends the music."""
+
 
 class Silence:
     """Plays nothing: for tests, pictures, and before the mixer is there."""
@@ -34,6 +45,12 @@ class Silence:
 
     def combo(self, row: int) -> None:
         """Nothing is heard."""
+
+    def music(self, bpm: int) -> None:
+        """Nothing is heard."""
+
+    def hush(self) -> None:
+        """Nothing was heard."""
 
 
 def combo_name(row: int) -> Name:
@@ -56,6 +73,8 @@ class Mixer:
         self._made: dict[Name, pygame.mixer.Sound] = {}
         self._ready = threading.Event()
         self._thread: threading.Thread | None = None
+        self._music: pygame.mixer.Sound | None = None
+        self._bpm = 0
 
     @property
     def ready(self) -> bool:
@@ -86,6 +105,7 @@ class Mixer:
         self.wait(1.0)
         self._ready.clear()
         self._made.clear()
+        self._music = None
         if pygame.mixer.get_init() is not None:
             pygame.mixer.quit()
 
@@ -104,3 +124,23 @@ class Mixer:
     def combo(self, row: int) -> None:
         """The sound of the ``row``-th match in a row."""
         self.play(combo_name(row))
+
+    def music(self, bpm: int) -> None:
+        """Begins the track of that tempo at its first beat, over and over, below the other sounds."""
+        self.hush()
+        chosen = self._settings()
+        if not self._ready.is_set() or not chosen.sound or chosen.sound_volume <= 0:
+            return
+        try:
+            self._music = self._music if self._bpm == bpm else None
+            self._music = self._music or pygame.mixer.Sound(buffer=track(bpm).tobytes())
+            self._bpm = bpm
+            self._music.set_volume(chosen.sound_volume * MUSIC_SHARE)
+            self._music.play(loops=-1)
+        except pygame.error:  # the card is gone
+            self._ready.clear()
+
+    def hush(self) -> None:
+        """Ends the music."""
+        if self._music is not None and self._ready.is_set():
+            self._music.stop()

@@ -1,0 +1,66 @@
+"""The two games: what they are called, how hard they can be, and what gestures do in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from deepsign.arcade.chart import SONGS
+from deepsign.arcade.kite import WEATHERS
+from deepsign.progress.records import Gesture
+
+
+@dataclass(frozen=True)
+class Game:
+    """One game.
+
+    Attributes:
+        id: In messages and in progress.db.
+        icon: On its tile.
+        difficulties: From easy to hard.
+        controls: Gestures that are shown before it begins, each with what it does (a message's end).
+    """
+
+    id: str
+    icon: str
+    difficulties: tuple[str, ...]
+    controls: tuple[tuple[str, str], ...]
+
+
+RUSH: Final = Game("rush", "play", tuple(SONGS), ())
+KITE: Final = Game(
+    "kite",
+    "star",
+    tuple(WEATHERS),
+    (
+        ("swiping_right", "dash"),
+        ("pushing_hand_away", "home"),
+        ("stop_sign", "calm"),
+    ),
+)
+GAMES: Final = {game.id: game for game in (RUSH, KITE)}
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of a game.
+
+    Attributes:
+        game: Which.
+        difficulty: How hard it was.
+        score: Points.
+        best_combo: The longest row; in Kite the most lights brought home at once.
+        accuracy: 0 to 1.
+        duration_s: Seconds played.
+        gestures: Those asked for or made, for the learner's statistics.
+        grades: How often which grade was given (Gesture Rush).
+    """
+
+    game: Game
+    difficulty: str
+    score: int
+    best_combo: int
+    accuracy: float
+    duration_s: float
+    gestures: tuple[Gesture, ...] = ()
+    grades: dict[str, int] = field(default_factory=dict)

@@ -1,0 +1,226 @@
+"""Camera and recogniser of one visit to the arcade: opened at its door, shared by its scenes, closed at its door."""
+
+from __future__ import annotations
+
+import random
+from collections import deque
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from deepsign.arcade.gestures import GESTURES
+from deepsign.arcade.motion import Hand, Motion
+from deepsign.arcade.source import GestureSource
+from deepsign.errors import DeepSignError
+from deepsign.progress.records import Learner
+from deepsign.recognition.messages import GestureScores, StateChanged
+from deepsign.recognition.spotter import GestureEvent
+from deepsign.scenes.base import Services
+from deepsign.ui.camera_view import CameraView
+from deepsign_model.errors import ModelError
+
+Status = Literal["ready", "starting", "restarting", "failed", "missing"]
+Sight = Literal["running", "starting", "gone"]
+TRAIL: Final = 8
+FRESH_S: Final = 1.6
+"""For so long a gesture counts as just made."""
+HAND_S: Final = 0.25
+"""For so long the place of a hand is believed when no newer frame comes."""
+MIRRORED: Final = True
+"""The arcade's picture is always a mirror: see `deepsign.arcade.gestures`. Frames go to the network as they are."""
+
+
+@dataclass(frozen=True)
+class Made:
+    """A gesture that was made.
+
+    Attributes:
+        gesture: Which.
+        confidence: 0 to 1; 1 for a key.
+        at_s: When, on the hub's clock.
+        by_key: Whether a key stood for it.
+    """
+
+    gesture: str
+    confidence: float
+    at_s: float
+    by_key: bool = False
+
+
+class Hub:
+    """What the arcade's scenes share.
+
+    Args:
+        services: As for every scene.
+        learner: Who plays.
+    """
+
+    def __init__(self, services: Services, learner: Learner) -> None:
+        self.services = services
+        self.learner = learner
+        self.view = CameraView()
+        self.hand: Hand | None = None
+        self.trail: deque[Made] = deque(maxlen=TRAIL)
+        self.by_keys = False
+        self.time_s = 0.0
+        self.rng = random.Random(services.rng.random())
+        self._source: GestureSource | None = None
+        self._missing = False
+        self._motion = Motion()
+        self._hand_s = 0.0
+        self._number = -1
+        self._was_running = False
+        self._making: tuple[float, str] | None = None
+
+    def open(self) -> None:
+        """Switches the camera on and starts the recogniser; without weights the keys remain."""
+        self._number, self._was_running = -1, False
+        self.services.camera.open(self.learner.hand)
+        self.start()
+
+    def start(self) -> None:
+        """Starts the recogniser, again if it had failed."""
+        if self._source is not None:
+            self._source.close()
+        source, self._source = self.services.gestures(), None
+        source.sensitivity = self.services.settings.gesture_sensitivity
+        try:
+            source.start()
+        except (DeepSignError, ModelError):
+            self._missing = self.by_keys = True
+            return
+        self._source, self._missing = source, False
+
+    def close(self) -> None:
+        """Lets go of both."""
+        self.services.camera.close()
+        self.view.forget()
+        if self._source is not None:
+            self._source.close()
+            self._source = None
+
+    @property
+    def status(self) -> Status:
+        """How the recogniser is."""
+        if self._missing or self._source is None:
+            return "missing"
+        phase = self._source.state.phase
+        if phase in ("ready", "busy"):
+            return "ready"
+        if phase in ("starting", "restarting"):
+            return "starting" if phase == "starting" else "restarting"
+        return "failed"
+
+    @property
+    def sight(self) -> Sight:
+        """How the camera is."""
+        phase = self.services.camera.state.phase
+        if phase == "running":
+            return "running"
+        return "starting" if phase == "starting" else "gone"
+
+    @property
+    def sees(self) -> bool:
+        """Whether gestures before the camera are seen just now."""
+        return self.status == "ready" and self.sight == "running"
+
+    @property
+    def is_demo(self) -> bool:
+        """Whether a drawn performer stands in."""
+        return self.services.camera.is_demo
+
+    @property
+    def can_play(self) -> bool:
+        """Whether there is anything to play with: camera and recogniser, or the keys."""
+        return self.by_keys or self.sees
+
+    @property
+    def sensitivity(self) -> float:
+        """How readily a gesture is believed."""
+        return self.services.settings.gesture_sensitivity
+
+    def be_sensitive(self, value: float) -> None:
+        """From now on, and next time."""
+        self.services.choices.change(gesture_sensitivity=value)
+        if self._source is not None:
+            self._source.sensitivity = value
+
+    @property
+    def shares(self) -> Mapping[str, float]:
+        """The smoothed share of each class; empty while nothing is seen."""
+        return self._source.shares if self._source is not None and self.sees else {}
+
+    @property
+    def last(self) -> Made | None:
+        """The gesture made last, while it is fresh."""
+        if self.trail and self.time_s - self.trail[-1].at_s <= FRESH_S:
+            return self.trail[-1]
+        return None
+
+    def press(self, gesture: str) -> Made:
+        """A key stands for a gesture."""
+        self.by_keys = True
+        return self._made(gesture, 1.0, by_key=True)
+
+    def make(self, gesture: str, in_s: float = 0.0) -> None:
+        """Has a drawn performer make a gesture so that it is done ``in_s`` seconds from now."""
+        wait_s = max(0.0, in_s - self.services.camera.stroke_s(gesture))
+        self._making = (self.time_s + wait_s, gesture)
+
+    @property
+    def making(self) -> bool:
+        """Whether a drawn performer has been told and has not begun."""
+        return self._making is not None
+
+    def update(self, dt_s: float, size: tuple[int, int]) -> tuple[Made, ...]:
+        """Takes the newest frame and what the recogniser tells.
+
+        Args:
+            dt_s: Since the last call.
+            size: Of the picture on the screen, pixels.
+
+        Returns:
+            The gestures that were told of.
+        """
+        self.time_s += dt_s
+        if self._making is not None and self.time_s >= self._making[0]:
+            self.services.camera.make(self._making[1])
+            self._making = None
+        self._look(size)
+        return self._listen()
+
+    def _look(self, size: tuple[int, int]) -> None:
+        if self.sight != "running":
+            self.view.forget()
+            self.hand = None
+            return
+        frame = self.services.camera.newest(self._number)
+        if frame is None:
+            if self.time_s - self._hand_s > HAND_S:
+                self.hand = None
+            return
+        self._number = frame.number
+        self.view.take(frame, size, MIRRORED)
+        self.hand, self._hand_s = self._motion.feed(frame.rgb, frame.t_s), self.time_s
+        if self._source is not None:
+            self._source.submit(frame)
+
+    def _listen(self) -> tuple[Made, ...]:
+        if self._source is None:
+            return ()
+        made = []
+        for heard in self._source.poll():
+            if isinstance(heard, GestureScores | StateChanged):
+                continue
+            if self.sight == "running" and heard.gesture in GESTURES:
+                made.append(self._told(heard))
+        return tuple(made)
+
+    def _told(self, event: GestureEvent) -> Made:
+        self.by_keys = False
+        return self._made(event.gesture, event.confidence)
+
+    def _made(self, gesture: str, confidence: float, by_key: bool = False) -> Made:
+        made = Made(gesture, confidence, self.time_s, by_key)
+        self.trail.append(made)
+        return made

@@ -1,0 +1,160 @@
+"""Kite being flown."""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import Final
+
+import pygame
+
+from deepsign.arcade.kite import WEATHERS, Kite, News, worth
+from deepsign.progress.records import Gesture
+from deepsign.scenes.arcade import kite_view
+from deepsign.scenes.arcade.games import KITE, Outcome
+from deepsign.scenes.arcade.hub import Hub, Made
+from deepsign.scenes.arcade.play import PlayScene
+from deepsign.scenes.base import Services, Stack
+from deepsign.sound.voices import Name
+from deepsign.ui.canvas import Canvas
+
+SOUNDS: Final[dict[News, Name]] = {
+    "light": "tick",
+    "gold": "match",
+    "cloud": "not_yet",
+    "home": "level_up",
+    "dash": "go",
+    "calm": "streak",
+}
+STEERING: Final = {
+    pygame.K_LEFT: (-1, 0),
+    pygame.K_RIGHT: (1, 0),
+    pygame.K_UP: (0, -1),
+    pygame.K_DOWN: (0, 1),
+}
+TAIL: Final = 120
+DEMO_S: Final = 2.4
+"""A drawn performer makes a gesture so often."""
+
+
+class KiteScene(PlayScene):
+    """A flight.
+
+    Args:
+        services: As for every scene.
+        stack: As for every scene.
+        hub: Camera and recogniser of this visit.
+        difficulty: A key of `WEATHERS`.
+    """
+
+    def __init__(self, services: Services, stack: Stack, hub: Hub, difficulty: str) -> None:
+        super().__init__(services, stack, hub, difficulty)
+        self.kite = Kite(WEATHERS[difficulty], hub.rng)
+        self.tail: deque[tuple[float, float]] = deque(maxlen=TAIL)
+        self.news: tuple[News, float] = ("nothing", -9.0)
+        self._held: set[int] = set()
+        self._made: list[Gesture] = []
+        self._demo_s = 1.0
+
+    def halted(self) -> None:
+        """No key is held any more."""
+        self._held.clear()
+
+    def is_gesture_key(self, event: pygame.event.Event) -> bool:
+        """Arrows steer; with Shift they rush."""
+        return event.key not in STEERING or bool(getattr(event, "mod", 0) & pygame.KMOD_SHIFT)
+
+    def handle(self, event: pygame.event.Event) -> None:
+        """Arrows that are held blow the wind."""
+        if event.type == pygame.KEYUP:
+            self._held.discard(event.key)
+        elif event.type == pygame.KEYDOWN and event.key in STEERING and self.phase == "play":
+            self.hub.by_keys = True
+            if not getattr(event, "mod", 0) & pygame.KMOD_SHIFT:
+                self._held.add(event.key)
+        super().handle(event)
+
+    def play(self, dt_s: float) -> None:
+        """The kite flies on."""
+        dx = sum(STEERING[key][0] for key in self._held)
+        dy = sum(STEERING[key][1] for key in self._held)
+        self.kite.steer(dx, dy, dt_s)
+        hand = self.hub.hand if not self._held else None
+        for news in self.kite.advance(dt_s, hand):
+            self._tell(news)
+        drift = self.kite.pace * dt_s
+        self.tail = deque(((x - drift, y) for x, y in self.tail), maxlen=TAIL)
+        self.tail.appendleft((self.kite.x, self.kite.y))
+        if self.hub.is_demo:
+            self._fly_demo(dt_s)
+
+    def _fly_demo(self, dt_s: float) -> None:
+        """A drawn performer swipes towards lights and sends them home."""
+        self._demo_s -= dt_s
+        if self._demo_s > 0 or self.hub.making:
+            return
+        self._demo_s = DEMO_S
+        if self.kite.carried >= 4:
+            self.hub.make("pushing_hand_away")
+            return
+        lights = [t for t in self.kite.things if t.kind != "cloud" and t.x > self.kite.x]
+        goal = min(lights, key=lambda t: t.x, default=None)
+        if goal is not None:
+            self.hub.make("swiping_up" if goal.y < self.kite.y else "swiping_down")
+
+    def _tell(self, news: News) -> None:
+        if news == "nothing":
+            return
+        self.services.sounds.play(SOUNDS[news])
+        self.news = (news, self.kite.time_s)
+
+    def heard(self, made: Made) -> None:
+        """A gesture does what it does."""
+        self._tell(self.kite.act(made.gesture))
+        self._made.append(
+            Gesture(made.gesture, made.confidence, KITE.id, self.services.now_utc(), None)
+        )
+
+    @property
+    def ended(self) -> bool:
+        """By the rules."""
+        return self.kite.over
+
+    def outcome(self) -> Outcome:
+        """The score, and the gestures that were made."""
+        kite = self.kite
+        return Outcome(
+            KITE,
+            self.difficulty,
+            kite.score,
+            kite.best_home,
+            kite.accuracy,
+            kite.time_s,
+            tuple(self._made),
+        )
+
+    def side_facts(self) -> tuple[tuple[str, str], ...]:
+        """Score, what is carried and what it would be worth."""
+        words, kite = self.words, self.kite
+        return (
+            (words("arcade-number", n=kite.score), words("arcade-score")),
+            (str(kite.carried), words("arcade-carried")),
+            (f"+{worth(kite.carried)}", words("arcade-worth")),
+        )
+
+    def side_note(self) -> str:
+        """What to do now."""
+        if self.hub.by_keys and not self.hub.sees:
+            return self.words("arcade-kite-keys")
+        return self.words("arcade-kite-hand" if self.hub.hand is None else "arcade-kite-push")
+
+    def paint_field(self, canvas: Canvas, field: pygame.Rect) -> None:
+        """The sky."""
+        kite_view.draw(
+            canvas,
+            field,
+            self.kite,
+            tuple(self.tail),
+            self.news,
+            self.words,
+            calm=self.services.settings.reduced_motion,
+        )

@@ -1,0 +1,143 @@
+"""The arcade's door: free play and two games, moved through by gestures, keys or mouse."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import pygame
+
+from deepsign.errors import ProgressError
+from deepsign.progress.records import Learner
+from deepsign.scenes.arcade import strip
+from deepsign.scenes.arcade.free import FreeScene
+from deepsign.scenes.arcade.games import GAMES
+from deepsign.scenes.arcade.hub import Hub
+from deepsign.scenes.arcade.look import draw_hints, draw_title
+from deepsign.scenes.arcade.screen import ArcadeScreen
+from deepsign.scenes.arcade.setup import SetupScene
+from deepsign.scenes.base import Services, Stack
+from deepsign.scenes.transition import go_to
+from deepsign.ui.canvas import Canvas
+from deepsign.ui.layout import columns, cut_bottom, cut_top, inset, rows
+from deepsign.ui.widgets import Control
+
+ICONS = {"free": "hand", "rush": "play", "kite": "star"}
+KEYS = {"free": pygame.K_1, "rush": pygame.K_2, "kite": pygame.K_3}
+
+
+class ArcadeScene(ArcadeScreen):
+    """The menu; it opens camera and recogniser and closes them when the player leaves.
+
+    Args:
+        services: As for every scene.
+        stack: As for every scene.
+        learner: Who plays.
+    """
+
+    def __init__(self, services: Services, stack: Stack, learner: Learner) -> None:
+        super().__init__(services, stack, Hub(services, learner))
+        self.learner = learner
+        self.best: dict[str, int] = {}
+        self._sitting: int | None = None
+
+    def enter(self) -> None:
+        """Everything begins."""
+        self.hub.open()
+        self._read()
+        try:
+            self._sitting = self.services.store.begin_sitting(self.learner, "arcade")
+        except ProgressError:
+            self._sitting = None  # time in the arcade counts towards nothing that could be lost
+
+    def leave(self) -> None:
+        """Everything ends."""
+        self.hub.close()
+        if self._sitting is not None:
+            try:
+                self.services.store.end_sitting(self._sitting)
+            except ProgressError:
+                self._sitting = None
+
+    def resume(self) -> None:
+        """A game may have brought a new best score."""
+        super().resume()
+        self._read()
+
+    def _read(self) -> None:
+        self.best = {}
+        for game in GAMES:
+            try:
+                found = self.services.store.best_games(self.learner, game, None, 1)
+            except ProgressError:
+                return
+            if found:
+                self.best[game] = found[0].score
+
+    def _areas(self) -> dict[str, pygame.Rect]:
+        body = inset(self.window, self.u(44), self.u(28))
+        head, rest = cut_top(body, self.t(60), self.u(18))
+        hints, rest = cut_bottom(rest, self.t(40), self.u(18))
+        left, right = columns(rest, (1.9, 1), self.u(26))
+        return {"head": head, "hints": hints, "tiles": left, "strip": right}
+
+    def _strip(self) -> tuple[pygame.Rect, pygame.Rect]:
+        area = self._areas()["strip"]
+        picture, words = strip.parts(area, self.t(64), self.u(12))
+        shift = picture.top - area.top
+        return picture.move(0, -shift), words.move(0, -shift)
+
+    def picture_box(self) -> pygame.Rect:
+        """At the right."""
+        return self._strip()[0]
+
+    def controls(self) -> tuple[Control, ...]:
+        """Free play, two games, back."""
+        area = self._areas()
+        places = rows(area["tiles"], (1, 1, 1), self.u(16))
+        tiles = tuple(
+            self._tile(name, place)
+            for name, place in zip(("free", "rush", "kite"), places, strict=True)
+        )
+        wide = min(area["head"].width // 4, self.u(190))
+        back = pygame.Rect(0, 0, wide, self.t(50))
+        back.midright = area["head"].midright
+        return (
+            *tiles,
+            Control("back", back, self.words("common-back"), self.back, key_label="Esc"),
+        )
+
+    def _tile(self, name: str, place: pygame.Rect) -> Control:
+        note = self.words(f"arcade-{name}-line")
+        if name in self.best:
+            note = f"{note} {self.words('arcade-best', n=self.best[name])}"
+        return Control(
+            name,
+            place,
+            self.words(f"arcade-{name}"),
+            partial(self._open, name),
+            "tile",
+            (KEYS[name],),
+            pygame.key.name(KEYS[name]),
+            note=note,
+            icon=ICONS[name],
+        )
+
+    def _open(self, name: str) -> None:
+        if name == "free":
+            go_to(self.services, self.stack, FreeScene(self.services, self.stack, self.hub))
+            return
+        scene = SetupScene(self.services, self.stack, self.hub, GAMES[name])
+        go_to(self.services, self.stack, scene)
+
+    def draw(self, canvas: Canvas) -> None:
+        """Title, tiles, the live strip, and how to move."""
+        canvas.clear()
+        area = self._areas()
+        title = area["head"].copy()
+        title.width -= min(title.width // 4, self.u(190)) + self.u(20)
+        draw_title(canvas, title, self.words("arcade-title"), self.words("arcade-subtitle"))
+        picture, words = self._strip()
+        strip.draw_picture(canvas, picture, self.hub, self.words, canvas.palette.paper)
+        strip.draw_last(canvas, words, self.hub, self.words, self.words("arcade-waiting"))
+        draw_hints(canvas, area["hints"], self.words)
+        self.draw_controls(canvas)

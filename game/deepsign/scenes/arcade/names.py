@@ -1,0 +1,32 @@
+"""Gestures, difficulties and states in the learner's language."""
+
+from __future__ import annotations
+
+from deepsign.scenes.arcade.hub import Hub
+from deepsign.scenes.arcade.keys import keys_label
+from deepsign.words import Words
+
+
+def named(words: Words, gesture: str) -> str:
+    """The short name of a gesture."""
+    return words(f"arcade-g-{gesture.replace('_', '-')}")
+
+
+def key_of(words: Words, gesture: str) -> str:
+    """What stands on its key."""
+    return keys_label(gesture, words("arcade-shift"))
+
+
+def state_sentence(words: Words, hub: Hub) -> str:
+    """What is not as it should be, in one sentence; "" when gestures are seen."""
+    if hub.sight == "gone":
+        return words("arcade-camera-gone")
+    if hub.status == "missing":
+        return words("arcade-no-weights")
+    if hub.status == "failed":
+        return words("arcade-failed")
+    if hub.status == "restarting":
+        return words("arcade-restarting")
+    if hub.status == "starting" or hub.sight == "starting":
+        return words("arcade-starting")
+    return ""

@@ -1,0 +1,270 @@
+"""What both games share: counting in, pausing when nobody can be seen, the keys, and the way to the results."""
+
+from __future__ import annotations
+
+from math import ceil
+from typing import Final, Literal
+
+import pygame
+
+from deepsign.scenes.arcade import strip
+from deepsign.scenes.arcade.games import Outcome
+from deepsign.scenes.arcade.hub import Hub, Made
+from deepsign.scenes.arcade.keys import gesture_of
+from deepsign.scenes.arcade.names import state_sentence
+from deepsign.scenes.arcade.results import GameResults, keep
+from deepsign.scenes.arcade.screen import ArcadeScreen
+from deepsign.scenes.base import Services, Stack
+from deepsign.scenes.transition import go_instead
+from deepsign.ui.canvas import Canvas
+from deepsign.ui.layout import centred, columns, cut_bottom, cut_top, inset
+from deepsign.ui.widgets import Control
+
+Phase = Literal["count", "play", "paused", "over"]
+COUNT_S: Final = 3.0
+END_S: Final = 1.0
+"""The last moment stays on the screen for so long."""
+
+
+class PlayScene(ArcadeScreen):
+    """A game in progress; subclasses hold the rules and draw the field.
+
+    Args:
+        services: As for every scene.
+        stack: As for every scene.
+        hub: Camera and recogniser of this visit.
+        difficulty: How hard.
+    """
+
+    def __init__(self, services: Services, stack: Stack, hub: Hub, difficulty: str) -> None:
+        super().__init__(services, stack, hub)
+        self.difficulty = difficulty
+        self.phase: Phase = "count"
+        self.count_s = COUNT_S
+        self.deaf_s = 0.0
+        self._end_s = 0.0
+
+    # what subclasses say
+
+    def play(self, dt_s: float) -> None:
+        """Time goes on in the game."""
+
+    def outcome(self) -> Outcome:
+        """What came of it."""
+        raise NotImplementedError
+
+    @property
+    def ended(self) -> bool:
+        """Whether the game is over by its rules."""
+        return False
+
+    def halted(self) -> None:
+        """The game stands still from now on."""
+
+    def paint_field(self, canvas: Canvas, field: pygame.Rect) -> None:
+        """The field."""
+
+    def side_facts(self) -> tuple[tuple[str, str], ...]:
+        """Numbers with their words, for the side; the first is the score."""
+        return ()
+
+    def side_note(self) -> str:
+        """A line below the picture while no gesture is fresh."""
+        return ""
+
+    # the course of a game
+
+    def leave(self) -> None:
+        """The music ends with the scene."""
+        self.services.sounds.hush()
+
+    def back(self) -> None:
+        """Esc: pauses; a second time leaves without a score."""
+        if self.phase in ("play", "count"):
+            self.pause()
+        elif self.phase == "paused":
+            super().back()
+
+    def pause(self) -> None:
+        """Stands still."""
+        self.phase = "paused"
+        self.services.sounds.hush()
+        self.halted()
+
+    def go_on(self) -> None:
+        """Counts in, and goes on; needs somebody to play with."""
+        if self.phase == "paused" and self.hub.can_play:
+            self.phase, self.count_s = "count", COUNT_S
+
+    def use_keys(self) -> None:
+        """From now on the keys are enough."""
+        self.hub.by_keys = True
+        self.go_on()
+
+    def handle(self, event: pygame.event.Event) -> None:
+        """While the game runs keys stand for gestures; otherwise they are those of a menu."""
+        gesture = gesture_of(event)
+        running = self.phase in ("play", "count")
+        if gesture is not None and running and not self.stack.changing:
+            if self.is_gesture_key(event):
+                self.made(self.hub.press(gesture))
+            return
+        super().handle(event)
+
+    def is_gesture_key(self, event: pygame.event.Event) -> bool:
+        """Whether a key that could stand for a gesture does so here."""
+        return True
+
+    def made(self, made: Made) -> None:
+        """To the game while it runs, to the menu while it is paused."""
+        if self.phase == "play":
+            self.heard(made)
+        elif self.phase == "paused" and made.gesture in ("thumb_up", "thumb_down", "stop_sign"):
+            super().made(made)
+
+    def heard(self, made: Made) -> None:
+        """A gesture was made in the game."""
+
+    def update(self, dt_s: float) -> None:
+        """Counts in, plays, pauses by itself when nobody is seen any more, ends."""
+        super().update(dt_s)
+        if self.phase in ("play", "count") and not self.hub.can_play and self._must_wait():
+            self.pause()
+        if self.phase == "count":
+            self._count(dt_s)
+        elif self.phase == "play":
+            self.play(dt_s)
+            if self.ended:
+                self.phase = "over"
+                self.services.sounds.hush()
+        elif self.phase == "over":
+            self._finish(dt_s)
+
+    def _must_wait(self) -> bool:
+        """A recogniser that is still starting is waited for while counting."""
+        return self.phase == "play" or self.hub.sight == "gone" or self.hub.status == "failed"
+
+    def _count(self, dt_s: float) -> None:
+        if not self.hub.can_play:
+            return
+        before, self.count_s = self.count_s, self.count_s - dt_s
+        if ceil(before) != ceil(self.count_s) and self.count_s > 0:
+            self.services.sounds.play("countdown")
+        if self.count_s <= 0:
+            self.phase = "play"
+            self.services.sounds.play("go")
+
+    def _finish(self, dt_s: float) -> None:
+        before, self._end_s = self._end_s, self._end_s + dt_s
+        if before < END_S <= self._end_s:
+            outcome = self.outcome()
+            kept = keep(self.services, self.hub.learner, outcome)
+            scene = GameResults(self.services, self.stack, self.hub, outcome, kept)
+            go_instead(self.services, self.stack, scene, self)
+
+    # what is seen
+
+    def field(self) -> pygame.Rect:
+        """Where the game is played."""
+        return self._columns()[0]
+
+    def _columns(self) -> tuple[pygame.Rect, pygame.Rect]:
+        body = inset(self.window, self.u(22))
+        side = min(max(self.u(250), body.width * 22 // 100), body.width // 3)
+        field = pygame.Rect(body.left, body.top, body.width - side - self.u(18), body.height)
+        return field, pygame.Rect(field.right + self.u(18), body.top, side, body.height)
+
+    def _side(self) -> dict[str, pygame.Rect]:
+        side = self._columns()[1]
+        buttons, rest = cut_bottom(side, self.t(50), self.u(12))
+        last, rest = cut_bottom(rest, self.t(64), self.u(10))
+        high = min(round(side.width * 3 / 4), rest.height * 45 // 100)
+        picture, facts = cut_bottom(rest, high, self.u(12))
+        return {"facts": facts, "picture": picture, "last": last, "buttons": buttons}
+
+    def picture_box(self) -> pygame.Rect:
+        """At the right."""
+        return self._side()["picture"]
+
+    def controls(self) -> tuple[Control, ...]:
+        """Pause; or go on, with keys if nobody is seen, or leave."""
+        words, box = self.words, self._side()["buttons"]
+        if self.phase != "paused":
+            label = words("arcade-pause")
+            enabled = self.phase != "over"
+            return (Control("pause", box, label, self.back, key_label="Esc", enabled=enabled),)
+        card = self._card()
+        places = columns(cut_bottom(inset(card, self.u(24)), self.t(56))[0], (1.5, 1), self.u(12))
+        leave = Control("leave", places[1], words("arcade-leave"), super().back, key_label="Esc")
+        if self.hub.can_play:
+            on = ("on", words("arcade-go-on"), self.go_on, "play")
+        else:
+            on = ("keys", words("arcade-use-keys"), self.use_keys, "gamepad")
+        name, label, act, icon = on
+        keys = (pygame.K_RETURN,)
+        return (
+            Control(name, places[0], label, act, "primary", keys, "Enter", icon=icon),
+            leave,
+        )
+
+    def _card(self) -> pygame.Rect:
+        return centred(self.field(), self.u(600), self.t(240))
+
+    def draw(self, canvas: Canvas) -> None:
+        """Field, side, and what stands over the field."""
+        canvas.clear()
+        field = self.field()
+        old = canvas.surface.get_clip()
+        canvas.surface.set_clip(field)
+        self.paint_field(canvas, field)
+        canvas.surface.set_clip(old)
+        self._draw_side(canvas)
+        if self.phase == "count":
+            self._draw_count(canvas, field)
+        elif self.phase == "paused":
+            self._draw_pause(canvas)
+        self.draw_controls(canvas)
+
+    def _draw_side(self, canvas: Canvas) -> None:
+        boxes, words = self._side(), self.words
+        self._draw_facts(canvas, boxes["facts"])
+        strip.draw_picture(canvas, boxes["picture"], self.hub, words, canvas.palette.paper)
+        strip.draw_last(canvas, boxes["last"], self.hub, words, self.side_note())
+
+    def _draw_facts(self, canvas: Canvas, rect: pygame.Rect) -> None:
+        p, facts = canvas.palette, self.side_facts()
+        score, rest = cut_top(rect, rect.height * 46 // 100, canvas.u(10))
+        canvas.card(score)
+        inner = inset(score, canvas.u(12), canvas.u(8))
+        label, number = cut_top(inner, inner.height * 30 // 100)
+        canvas.text(label, facts[0][1], 17, "bold", p.muted, "center", "middle")
+        canvas.text(number, facts[0][0], 46, "black", p.ink, "center", "middle")
+        for box, (value, text) in zip(
+            columns(rest, (1,) * len(facts[1:]), canvas.u(10)), facts[1:], strict=True
+        ):
+            canvas.card(box)
+            inner = inset(box, canvas.u(8), canvas.u(6))
+            upper, lower = cut_top(inner, inner.height * 58 // 100)
+            canvas.text(upper, value, 32, "black", p.accent_ink, "center", "middle")
+            canvas.text(lower, text, 15, colour=p.muted, align="center", valign="middle")
+
+    def _draw_count(self, canvas: Canvas, field: pygame.Rect) -> None:
+        text = str(max(1, ceil(self.count_s)))
+        waiting = not self.hub.can_play
+        if waiting:
+            text = state_sentence(self.words, self.hub)
+        wide = canvas.u(420) if waiting else canvas.u(170)
+        box = centred(field, wide, canvas.t(170))
+        canvas.over_picture(box, 30, 224)
+        ink, size = canvas.palette.on_shade, 24 if waiting else 96
+        canvas.text(inset(box, canvas.u(16)), text, size, "black", ink, "center", "middle")
+
+    def _draw_pause(self, canvas: Canvas) -> None:
+        p, words, card = canvas.palette, self.words, self._card()
+        canvas.card(card)
+        _, above = cut_bottom(inset(card, canvas.u(24)), canvas.t(56), canvas.u(14))
+        title, rest = cut_top(above, canvas.t(44), canvas.u(4))
+        canvas.text(title, words("arcade-paused"), 34, "black", p.ink, "center", "middle")
+        trouble = "" if self.hub.by_keys else state_sentence(words, self.hub)
+        text = trouble or words("arcade-paused-line")
+        canvas.text(rest, text, 19, "regular", p.ink, "center", "middle")

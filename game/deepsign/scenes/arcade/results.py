@@ -1,0 +1,228 @@
+"""After a game: the score, whether it is the best, and what was hit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pygame
+
+from deepsign.errors import ProgressError
+from deepsign.progress.records import GameScore, Learner
+from deepsign.scenes.arcade import strip
+from deepsign.scenes.arcade.games import RUSH, Outcome
+from deepsign.scenes.arcade.hub import Hub
+from deepsign.scenes.arcade.look import draw_facts, draw_hints
+from deepsign.scenes.arcade.screen import ArcadeScreen
+from deepsign.scenes.base import Services, Stack
+from deepsign.scenes.celebration import celebrate
+from deepsign.ui import confetti
+from deepsign.ui.canvas import Canvas
+from deepsign.ui.layout import columns, cut_bottom, cut_top, inset, rows
+from deepsign.ui.text import sentence
+from deepsign.ui.widgets import Control
+
+SHOWN = 5
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What came of writing a game down.
+
+    Attributes:
+        best: The best scores with this one, the highest first.
+        before: The best before; None when there was none.
+        problem: Why it could not be kept, or "".
+    """
+
+    best: tuple[GameScore, ...] = ()
+    before: int | None = None
+    problem: str = ""
+
+
+def keep(services: Services, learner: Learner, outcome: Outcome) -> Kept:
+    """Writes the score and the gestures down."""
+    store, game, hard = services.store, outcome.game.id, outcome.difficulty
+    try:
+        before = store.best_games(learner, game, hard, 1)
+        store.record_gestures(learner, list(outcome.gestures))
+        if outcome.duration_s > 0:
+            store.record_game(learner, _row(services, outcome))
+        best = store.best_games(learner, game, hard, SHOWN)
+    except ProgressError as error:
+        return Kept(problem=str(error))
+    return Kept(best, before[0].score if before else None)
+
+
+def _row(services: Services, outcome: Outcome) -> GameScore:
+    return GameScore(
+        game=outcome.game.id,
+        difficulty=outcome.difficulty,
+        score=outcome.score,
+        best_combo=outcome.best_combo,
+        accuracy=outcome.accuracy,
+        duration_s=outcome.duration_s,
+        at=services.now_utc(),
+    )
+
+
+class GameResults(ArcadeScreen):
+    """What came of a game.
+
+    Args:
+        services: As for every scene.
+        stack: As for every scene.
+        hub: Camera and recogniser of this visit.
+        outcome: The game.
+        kept: The best scores.
+    """
+
+    def __init__(
+        self, services: Services, stack: Stack, hub: Hub, outcome: Outcome, kept: Kept
+    ) -> None:
+        super().__init__(services, stack, hub)
+        self.outcome = outcome
+        self.kept = kept
+        self._age_s = 0.0
+
+    def enter(self) -> None:
+        """A record is heard; what was achieved is celebrated."""
+        self.services.sounds.play("record" if self.is_record else "over")
+        celebrate(self.services, self.stack, self.hub.learner)
+
+    @property
+    def is_record(self) -> bool:
+        """Whether this is the best score of its kind."""
+        return self.outcome.score > (self.kept.before or 0) and not self.kept.problem
+
+    def update(self, dt_s: float) -> None:
+        """Confetti falls."""
+        super().update(dt_s)
+        self._age_s += dt_s
+
+    def _again(self) -> None:
+        from deepsign.scenes.arcade.setup import start  # it leads here again
+
+        start(self.hub, self.stack, self.outcome.game, self.outcome.difficulty, self)
+
+    def _areas(self) -> dict[str, pygame.Rect]:
+        body = inset(self.window, self.u(44), self.u(26))
+        head, rest = cut_top(body, self.t(58), self.u(14))
+        hints, rest = cut_bottom(rest, self.t(40), self.u(14))
+        buttons, rest = cut_bottom(rest, self.t(58), self.u(16))
+        left, right = columns(rest, (1.9, 1), self.u(24))
+        score, facts = cut_top(left, left.height * 52 // 100, self.u(14))
+        high = min(round(right.width * 3 / 4), right.height * 45 // 100)
+        picture, best = cut_top(right, high, self.u(14))
+        return {
+            "head": head,
+            "hints": hints,
+            "buttons": buttons,
+            "score": score,
+            "facts": facts,
+            "picture": picture,
+            "best": best,
+        }
+
+    def picture_box(self) -> pygame.Rect:
+        """At the right."""
+        return self._areas()["picture"]
+
+    def controls(self) -> tuple[Control, ...]:
+        """Again, or back."""
+        again, done = columns(self._areas()["buttons"], (1.8, 1), self.u(16))
+        words = self.words
+        return (
+            Control(
+                "again",
+                again,
+                words("common-again"),
+                self._again,
+                "primary",
+                (pygame.K_RETURN,),
+                "Enter",
+                icon="retry",
+            ),
+            Control("done", done, words("arcade-done"), self.back, key_label="Esc"),
+        )
+
+    def draw(self, canvas: Canvas) -> None:
+        """Title, score, facts, the best scores."""
+        p, area, words = canvas.palette, self._areas(), self.words
+        canvas.clear()
+        if self.is_record and not self.services.settings.reduced_motion:
+            confetti.draw(canvas, canvas.rect, self._age_s)
+        title = "arcade-title-record" if self.is_record else "arcade-title-done"
+        shown = words(title, name=self.hub.learner.name)
+        canvas.text(area["head"], shown, 38, "black", p.accent_ink, valign="middle")
+        self._draw_score(canvas, area["score"])
+        draw_facts(canvas, area["facts"], self._facts())
+        strip.draw_picture(canvas, area["picture"], self.hub, words, p.paper)
+        self._draw_best(canvas, area["best"])
+        draw_hints(canvas, area["hints"], words)
+        self.draw_controls(canvas)
+
+    def _facts(self) -> tuple[tuple[str, str], ...]:
+        words, out = self.words, self.outcome
+        row = "arcade-best-row" if out.game is RUSH else "arcade-best-home"
+        share = "arcade-hit-share" if out.game is RUSH else "arcade-light-share"
+        facts = [
+            (str(out.best_combo), words(row)),
+            (words("arcade-percent", n=round(100 * out.accuracy)), words(share)),
+        ]
+        if out.grades:
+            facts.append((str(out.grades.get("perfect", 0)), words("arcade-perfects")))
+        else:
+            facts.append(
+                (words("arcade-seconds", n=str(round(out.duration_s))), words("arcade-flown"))
+            )
+        return tuple(facts)
+
+    def _draw_score(self, canvas: Canvas, rect: pygame.Rect) -> None:
+        p, words = canvas.palette, self.words
+        ink = p.ink
+        if self.is_record:
+            canvas.box(rect, p.yes_soft, 22, p.yes)
+            ink = p.yes
+        else:
+            canvas.card(rect)
+        inner = inset(rect, canvas.u(20), canvas.u(14))
+        upper, rest = cut_top(inner, inner.height * 22 // 100)
+        game = words(f"arcade-{self.outcome.game.id}")
+        hard = words(f"arcade-{self.outcome.difficulty}")
+        canvas.text(upper, f"{game} · {hard}", 20, "bold", p.ink, "center", "middle")
+        lower, number = cut_bottom(rest, rest.height * 28 // 100)
+        points = words("arcade-points", n=self.outcome.score)
+        canvas.text(number, points, 64, "black", ink, "center", "middle")
+        beside, tone = self._beside()
+        canvas.text(lower, beside, 19, "regular", tone or p.ink, "center", "middle")
+
+    def _beside(self) -> tuple[str, tuple[int, int, int] | None]:
+        """How it stands beside the best before, or why it is not kept."""
+        if self.kept.problem:
+            return sentence(self.kept.problem), None
+        if self.hub.is_demo:
+            return self.words("arcade-demo-score"), None
+        if self.kept.before is None:
+            return self.words("arcade-first"), None
+        return self.words("arcade-before", n=self.kept.before), None
+
+    def _draw_best(self, canvas: Canvas, rect: pygame.Rect) -> None:
+        p, words = canvas.palette, self.words
+        canvas.card(rect)
+        inner = inset(rect, canvas.u(16), canvas.u(10))
+        title, rest = cut_top(inner, canvas.t(28), canvas.u(2))
+        canvas.text(title, words("arcade-best-title"), 18, "bold", p.ink, valign="middle")
+        marked = False
+        shown = max(1, min(SHOWN, rest.height // canvas.t(24)))
+        for number, (line, score) in enumerate(
+            zip(rows(rest, (1,) * shown, 0), self.kept.best, strict=False), 1
+        ):
+            own = score.score == self.outcome.score and not marked
+            marked = marked or own
+            if own:
+                canvas.box(line.inflate(canvas.u(12), 0), p.accent_soft, 10)
+            ink = p.accent_ink if own else p.ink
+            place, value = columns(line, (1, 3), canvas.u(8))
+            canvas.text(place, f"{number}.", 17, "bold", ink, valign="middle")
+            text = words("arcade-points", n=score.score)
+            canvas.text(value, text, 17, "bold", ink, "right", "middle")

@@ -1,0 +1,123 @@
+"""Gesture Rush being played."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pygame
+
+from deepsign.arcade.chart import BEATS_A_BAR, SONGS, Song
+from deepsign.arcade.rush import Judged, Rush, multiplier
+from deepsign.progress.records import Gesture
+from deepsign.scenes.arcade import rush_view
+from deepsign.scenes.arcade.games import RUSH, Outcome
+from deepsign.scenes.arcade.hub import Hub, Made
+from deepsign.scenes.arcade.names import key_of
+from deepsign.scenes.arcade.play import PlayScene
+from deepsign.scenes.base import Services, Stack
+from deepsign.ui.canvas import Canvas
+
+
+class RushScene(PlayScene):
+    """A song.
+
+    Args:
+        services: As for every scene.
+        stack: As for every scene.
+        hub: Camera and recogniser of this visit.
+        difficulty: A key of `SONGS`.
+        song: Another than that.
+    """
+
+    def __init__(
+        self, services: Services, stack: Stack, hub: Hub, difficulty: str, song: Song | None = None
+    ) -> None:
+        super().__init__(services, stack, hub, difficulty)
+        song = song or SONGS[difficulty]
+        self.rush = Rush(song, hub.rng, services.settings.gesture_delay_s)
+        self._music_on = False
+        self._planned = -1
+
+    @property
+    def last(self) -> Judged | None:
+        """What was decided last."""
+        return self.rush.judged[-1] if self.rush.judged else None
+
+    def halted(self) -> None:
+        """The music begins again with the next bar."""
+        self._music_on = False
+
+    def play(self, dt_s: float) -> None:
+        """The song goes on; the music joins it at the beginning of a bar."""
+        bar = self.rush.beat // BEATS_A_BAR
+        gone = self.rush.advance(dt_s)
+        if not self._music_on and self.rush.beat // BEATS_A_BAR > bar:
+            self._music_on = True
+            self.services.sounds.music(self.rush.song.bpm)
+        if gone:
+            self.services.sounds.play("not_yet")
+        if self.hub.is_demo:
+            self._conduct()
+
+    def _conduct(self) -> None:
+        """Tells a drawn performer of the next gesture in time."""
+        ahead = [n for n in self.rush.open_notes if n.number > self._planned]
+        if not ahead or self.hub.making:
+            return
+        note = ahead[0]
+        in_s = note.at_s - self.rush.time_s
+        if in_s <= self.services.camera.stroke_s(note.gesture) + 0.3:
+            self._planned = note.number
+            self.hub.make(note.gesture, in_s)
+
+    def heard(self, made: Made) -> None:
+        """A gesture meets its note, or nothing."""
+        judged = self.rush.heard(made.gesture, made.confidence, delayed=not made.by_key)
+        if judged is not None:
+            self.services.sounds.combo(self.rush.combo)
+
+    @property
+    def ended(self) -> bool:
+        """By the rules."""
+        return self.rush.over
+
+    def outcome(self) -> Outcome:
+        """The score, and each gesture that was asked for."""
+        rush = self.rush
+        gestures = tuple(
+            Gesture(each.note.gesture, each.confidence, RUSH.id, self.services.now_utc(), each.hit)
+            for each in rush.judged
+        )
+        return Outcome(
+            RUSH,
+            self.difficulty,
+            rush.score,
+            rush.best_combo,
+            rush.accuracy,
+            max(0.0, rush.time_s),
+            gestures,
+            dict(Counter(each.grade for each in rush.judged)),
+        )
+
+    def side_facts(self) -> tuple[tuple[str, str], ...]:
+        """Score, multiplier, row or chances."""
+        rush, words = self.rush, self.words
+        facts = [
+            (words("arcade-number", n=rush.score), words("arcade-score")),
+            (f"×{multiplier(rush.combo)}", words("arcade-row", n=rush.combo)),
+        ]
+        if rush.chances is not None:
+            facts.append((str(rush.chances), words("arcade-chances")))
+        return tuple(facts)
+
+    def side_note(self) -> str:
+        """The key of what is due."""
+        due = self.rush.due
+        if due is None:
+            return self.words("arcade-listen")
+        return self.words("arcade-key-is", key=key_of(self.words, due.gesture))
+
+    def paint_field(self, canvas: Canvas, field: pygame.Rect) -> None:
+        """The lanes."""
+        calm = self.services.settings.reduced_motion
+        rush_view.draw(canvas, field, self.rush, self.words, calm=calm)

@@ -1,0 +1,83 @@
+"""The live strip: the camera as a mirror, and the last gesture; or in one sentence why there is none."""
+
+from __future__ import annotations
+
+import pygame
+
+from deepsign.scenes.arcade import glyphs
+from deepsign.scenes.arcade.hub import Hub
+from deepsign.scenes.arcade.names import key_of, named, state_sentence
+from deepsign.ui.canvas import Canvas
+from deepsign.ui.layout import cut_bottom, inset
+from deepsign.ui.theme import Colour
+from deepsign.words import Words
+
+ASPECT = 4 / 3
+
+
+def parts(rect: pygame.Rect, words_px: int, gap: int) -> tuple[pygame.Rect, pygame.Rect]:
+    """Where picture and words stand: the picture above, as large as the strip allows.
+
+    Args:
+        rect: The whole strip.
+        words_px: Height of the words.
+        gap: Between them.
+    """
+    words, above = cut_bottom(rect, words_px, gap)
+    high = min(above.height, round(above.width / ASPECT))
+    picture = pygame.Rect(above.left, 0, above.width, high)
+    picture.bottom = above.bottom
+    return picture, words
+
+
+def draw_picture(canvas: Canvas, rect: pygame.Rect, hub: Hub, words: Words, ground: Colour) -> None:
+    """The learner as in a mirror; a shade with an icon while there is no picture."""
+    p = canvas.palette
+    if hub.view.fills(rect):
+        hub.view.draw(canvas, rect, None, ground)
+    else:
+        canvas.surface.fill(ground, rect)
+        canvas.box(rect, p.shade, 18, p.line)
+        side = min(rect.height // 2, canvas.u(64))
+        icon = pygame.Rect(0, 0, side, side)
+        icon.center = rect.center
+        canvas.icon(icon, "camera-off" if hub.sight == "gone" else "camera", p.on_shade)
+    if hub.is_demo:
+        _draw_badge(canvas, rect, words("arcade-demo"))
+
+
+def _draw_badge(canvas: Canvas, rect: pygame.Rect, text: str) -> None:
+    room = (rect.width - canvas.u(40), canvas.t(40))
+    fitted = canvas.fit(text, 14, room, "bold")
+    pill = pygame.Rect(0, 0, fitted.width_px + canvas.u(24), fitted.height_px + canvas.u(8))
+    pill.midbottom = (rect.centerx, rect.bottom - canvas.u(8))
+    canvas.over_picture(pill, 12)
+    ink = canvas.palette.on_shade
+    canvas.text(inset(pill, canvas.u(8), 0), text, 14, "bold", ink, "center", "middle")
+
+
+def draw_last(canvas: Canvas, rect: pygame.Rect, hub: Hub, words: Words, idle: str) -> None:
+    """The gesture just made with its glyph; otherwise what is not as it should be, or ``idle``."""
+    p, last = canvas.palette, hub.last
+    trouble = state_sentence(words, hub)
+    if last is None:
+        strong, soft = p.tone("notyet" if trouble and hub.status != "starting" else "none")
+        canvas.box(rect, soft, 14)
+        canvas.text(
+            inset(rect, canvas.u(12), canvas.u(4)), trouble or idle, 16, "bold", strong,
+            "center", "middle",
+        )  # fmt: skip
+        return
+    strong, soft = p.tone("accent")
+    canvas.box(rect, soft, 14)
+    inner = inset(rect, canvas.u(12), canvas.u(6))
+    side = min(inner.height, canvas.u(40))
+    icon = pygame.Rect(inner.left, 0, side, side)
+    icon.centery = inner.centery
+    glyphs.draw(canvas, icon, last.gesture, strong)
+    left = icon.right + canvas.u(10)
+    name = pygame.Rect(left, inner.top, inner.right - left, inner.height)
+    label = named(words, last.gesture)
+    if last.by_key:
+        label = words("arcade-by-key", gesture=label, key=key_of(words, last.gesture))
+    canvas.text(name, label, 18, "bold", strong, "left", "middle")
