@@ -14,7 +14,12 @@ import click
 from deepsign_assets.errors import AssetError
 from deepsign_model.errors import ModelError
 from deepsign_training.collect.command import collect
-from deepsign_training.gestures.command import fit_gestures, synthesise_gestures
+from deepsign_training.gestures.command import (
+    evaluate_gestures,
+    export_gestures,
+    fit_gestures,
+    synthesise_gestures,
+)
 from deepsign_training.import_command import import_data_set
 
 if TYPE_CHECKING:
@@ -216,7 +221,7 @@ def sheet(sign: str, out: Path | None, docs: Path | None, theme: Theme) -> None:
 
 commands.add_command(collect)
 commands.add_command(import_data_set)
-for command in (synthesise_gestures, fit_gestures):
+for command in (synthesise_gestures, fit_gestures, evaluate_gestures, export_gestures):
     commands.add_command(command)
 
 

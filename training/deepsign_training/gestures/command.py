@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-__all__ = ["fit_gestures", "synthesise_gestures"]
+__all__ = ["evaluate_gestures", "export_gestures", "fit_gestures", "synthesise_gestures"]
 
 _FOLDER = click.Path(path_type=Path, file_okay=False)
 _FILE = click.Path(path_type=Path, dir_okay=False)
@@ -55,3 +55,49 @@ def fit_gestures(config: Path | None, resume: bool, **given: Any) -> None:
     from deepsign_training.gestures.settings import GestureSettings
 
     click.echo(run(GestureSettings.from_toml(config, **given), resume=resume))
+
+
+@click.command("evaluate-gestures")
+@click.argument("network", type=click.Path(path_type=Path))
+@click.option("--streams", multiple=True, type=_FOLDER, help="Held-out shards of streams.")
+@click.option("--each", default=10, show_default=True, help="Drawn clips of each of 27 classes.")
+@click.option("--clips", type=_FOLDER, help="Real videos without gestures, at any depth.")
+@click.option("--folder", type=_FOLDER, help="Real gesture clips, <class>/<file>.")
+@click.option("--json", "json_file", type=_FILE, help="Write the report here too.")
+def evaluate_gestures(
+    network: Path,
+    streams: tuple[Path, ...],
+    each: int,
+    clips: Path | None,
+    folder: Path | None,
+    json_file: Path | None,
+) -> None:
+    """Measures NETWORK (a weights folder or a checkpoint) on drawn streams and on real video."""
+    from deepsign_training.gestures.evaluate import evaluate_gestures as run
+    from deepsign_training.gestures.watch import open_watcher
+    from deepsign_training.report import write_json
+
+    report = run(open_watcher(network), streams=streams, each=each, clips=clips, folder=folder)
+    click.echo("\n".join(report.lines()))
+    if json_file is not None:
+        write_json(json_file, report.as_data())
+
+
+@click.command("export-gestures")
+@click.argument("checkpoint", type=_FILE)
+@click.option("--out", type=_FOLDER, required=True, help="The weights folder to write.")
+@click.option("--name", default="gestures27", show_default=True, help="Of the weights.")
+@click.option("--version", default=1, show_default=True, help="Of the weights.")
+@click.option("--calibrate", multiple=True, type=_FOLDER, help="Shards to find thresholds with.")
+@click.option("--streams", multiple=True, type=_FOLDER, help="Other shards, to measure on.")
+@click.option("--each", default=20, show_default=True, help="Drawn clips of each class.")
+@click.option("--clips", type=_FOLDER, help="Real videos without gestures, to measure on.")
+@click.option("--folder", type=_FOLDER, help="Real gesture clips, to measure on.")
+@click.option("--false-alarms", default=0.5, show_default=True, help="A minute, when calibrating.")
+def export_gestures(checkpoint: Path, out: Path, **given: Any) -> None:
+    """Makes a calibrated weights folder with its card of CHECKPOINT."""
+    from deepsign_training.gestures.release import GestureRelease, release_gestures
+
+    bundle, report = release_gestures(GestureRelease(checkpoint, out, **given))
+    click.echo("\n".join(report.lines()))
+    click.echo(f"{bundle.model_id} written to {bundle.folder}.")

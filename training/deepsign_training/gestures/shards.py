@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import multiprocessing
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +24,15 @@ from deepsign_model.errors import ModelError
 from deepsign_training.gestures.film import Stream, StreamShape, film_stream
 from deepsign_training.gestures.timeline import LABELS, Span, targets_of
 
-__all__ = ["StreamPool", "StreamSettings", "StreamShard", "Windows", "synthesise_streams"]
+__all__ = [
+    "StreamPool",
+    "StreamSettings",
+    "StreamShard",
+    "Windows",
+    "open_shards",
+    "save_shard",
+    "synthesise_streams",
+]
 
 _PREFIX = "stream_"
 
@@ -173,6 +181,20 @@ def _span(label: str, start: float, first: float, last: float, end: float) -> Sp
     return Span(label, start, (first, last), end)
 
 
+def open_shards(folder: Path) -> list[StreamShard]:
+    """All shards of a folder.
+
+    Raises:
+        ModelError: there are none.
+    """
+    found = _listed(folder)
+    if not found:
+        raise ModelError(
+            f"{folder} holds no streams; film some with: deepsign-train synthesise-gestures."
+        )
+    return [StreamShard.open(path) for path in found]
+
+
 @dataclass(frozen=True)
 class Windows:
     """Windows of streams.
@@ -248,8 +270,3 @@ class StreamPool:
         if path not in self._shards:
             self._shards[path] = StreamShard.open(path)
         return self._shards[path]
-
-
-def idle_settings(settings: StreamSettings) -> StreamSettings:
-    """The same without gestures."""
-    return replace(settings, shape=replace(settings.shape, gestures=False))

@@ -1,0 +1,177 @@
+"""A checkpoint to a calibrated, measured weights folder of the gesture network, with its card."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from deepsign_model.bundle import StreamBundle
+from deepsign_model.errors import ModelError
+from deepsign_model.stream import RECEPTIVE_FRAMES
+from deepsign_model.stream_spec import Spotting, StreamSpec
+from deepsign_training.checkpoint import load_checkpoint
+from deepsign_training.export import SIZE_MARK
+from deepsign_training.gestures.calibrate import calibrated
+from deepsign_training.gestures.evaluate import GestureReport, evaluate_gestures, watched_streams
+from deepsign_training.gestures.export import save_stream_bundle, stream_spec_of
+from deepsign_training.gestures.watch import Watcher, watcher_of
+from deepsign_training.settings_file import as_toml
+
+__all__ = ["GestureRelease", "release_gestures"]
+
+_TEMPLATE = """# {name}, version {version}
+
+Causal, streaming 3-D MobileNetV2 (Sandler et al. 2018; Köpüklü et al. 2019), width {width}: one answer a frame,
+{rate:g} frames a second of {size} x {size} pixels, the middle square of a webcam's picture. Three planes ({planes});
+no face is needed. An answer sees {reach} frames ({seconds:.1f} s). It names the {count} gestures of the 20BN-Jester set, other movement and
+"no gesture": {gestures}.
+
+All files together: {files}.
+
+## What it learned from
+
+{windows:,} windows of {window} frames ({steps:,} steps of {batch}), in {minutes:.0f} minutes, cut from {streams:,} filmed streams of a drawn
+person before a webcam, {share_left} of them left-handed or mirrored. {begun}
+**No one's video is in these weights**, and nothing of the Jester set: real gesture clips were measured on, and nothing was chosen by them.
+
+## What was measured
+
+{calibration} The streams and clips below are of bodies and rooms that neither training nor calibration saw.
+
+```
+{report}
+```
+
+Drawn people are not people: the real lines are what to go by, and they are few.
+
+## How to make it again
+
+```
+deepsign-train synthesise-gestures {data} --streams {streams}
+deepsign-train fit-gestures --config settings.toml
+deepsign-train export-gestures {out}/best.ckpt --out {name} --calibrate SHARDS --streams OTHER_SHARDS
+```
+
+settings.toml:
+
+```toml
+{settings}
+```
+
+Fine-tuning on the real Jester set, where you have it: docs/gestures.md.
+
+## What it is for, and not
+
+For games at a desk with one player before the camera. Left and right, clockwise and counterclockwise are the
+player's own. It must not be used to identify or to watch people, nor where a missed or mistaken gesture matters.
+
+## Licence
+
+MIT, as the rest of DeepSign. Made by `deepsign-train fit-gestures` and `deepsign-train export-gestures`.
+"""
+
+
+@dataclass(frozen=True)
+class GestureRelease:
+    """What to export, and what to calibrate and measure it with.
+
+    Attributes:
+        checkpoint: of ``fit-gestures``.
+        out: the weights folder to write.
+        name: of the bundle.
+        version: of the weights.
+        calibrate: folders of shards that thresholds are found with.
+        streams: folders of other shards, to measure on.
+        each: drawn clips of each class, to measure on.
+        clips: real videos without gestures, to measure on.
+        folder: real gesture clips, to measure on.
+        false_alarms: a minute, that calibration allows.
+    """
+
+    checkpoint: Path
+    out: Path
+    name: str = "gestures27"
+    version: int = 1
+    calibrate: tuple[Path, ...] = ()
+    streams: tuple[Path, ...] = ()
+    each: int = 20
+    clips: Path | None = None
+    folder: Path | None = None
+    false_alarms: float = 0.5
+
+
+def release_gestures(settings: GestureRelease) -> tuple[StreamBundle, GestureReport]:
+    """Writes the folder and tells what was measured.
+
+    Raises:
+        ModelError: if checkpoint, streams or clips do not serve.
+    """
+    if not settings.false_alarms > 0:
+        raise ModelError(f"--false-alarms must be above 0, not {settings.false_alarms}.")
+    state = load_checkpoint(settings.checkpoint)
+    watcher = watcher_of(state, settings.name)
+    spec = stream_spec_of(state, settings.name, settings.version)
+    spotting, how = _spotting(settings, watcher, spec)
+    watcher.spec = spec = replace(spec, spotting=spotting)
+    report = evaluate_gestures(
+        watcher,
+        streams=settings.streams,
+        each=settings.each,
+        clips=settings.clips,
+        folder=settings.folder,
+    )
+    card = _card(spec, state, report, how)
+    return save_stream_bundle(settings.out, state, spec, card), report
+
+
+def _spotting(settings: GestureRelease, watcher: Watcher, spec: StreamSpec) -> tuple[Spotting, str]:
+    if not settings.calibrate:
+        return spec.spotting, "Thresholds are not calibrated."
+    streams = [w for path in settings.calibrate for w in watched_streams(watcher, path)]
+    minutes = sum(w.seconds for w in streams) / 60
+    made = calibrated(streams, spec, settings.false_alarms, spec.spotting)
+    how = (
+        f"Each gesture's threshold was raised until {minutes:.0f} minutes of held-out drawn streams, with gestures and without, "
+        f"gave at most {settings.false_alarms:g} false alarms a minute."
+    )
+    return made, how
+
+
+def _card(spec: StreamSpec, state: dict[str, Any], report: GestureReport, how: str) -> str:
+    settings = state["settings"]
+    init = settings.get("init")
+    begun = (
+        f"It began with the body of {Path(init).name}, itself of drawn signers alone."
+        if init
+        else ""
+    )
+    shown = {
+        k: Path(v).name if k in ("data", "out", "init") and v else v for k, v in settings.items()
+    }
+    return _TEMPLATE.format(
+        name=spec.name,
+        version=spec.version,
+        width=spec.width,
+        rate=spec.rate_hz,
+        size=spec.size,
+        planes=", ".join(spec.planes),
+        reach=RECEPTIVE_FRAMES,
+        seconds=RECEPTIVE_FRAMES / spec.rate_hz,
+        count=len(spec.gestures),
+        gestures=", ".join(label.replace("_", " ") for label in spec.gestures),
+        files=SIZE_MARK,
+        windows=state["step"] * settings["batch"],
+        window=settings["window"],
+        steps=state["step"],
+        batch=settings["batch"],
+        minutes=state["used_s"] / 60,
+        streams=64 * len(state["shards"]),
+        share_left="half",
+        begun=begun,
+        calibration=how,
+        report="\n".join(report.lines()),
+        data=shown["data"],
+        out=shown["out"],
+        settings=as_toml(shown).rstrip(),
+    )

@@ -1,0 +1,148 @@
+"""What the spotter makes of streams whose gestures are known: found, misnamed, false alarms, delay."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from deepsign_model.spotter import GestureEvent, Spotter
+from deepsign_model.stream_spec import NO_GESTURE, OTHER_THINGS, Spotting, StreamSpec
+from deepsign_training.gestures.timeline import AFTER_S, Span
+
+__all__ = ["Tally", "Watched", "events_of", "named_of", "tally"]
+
+LATE_S = AFTER_S + 0.4  # an event later than this after a gesture's end is not its own
+CLEAR_S = 1.0  # gestures nearer to either end of a stream are not counted
+NAMED_FROM = 0.5
+OTHER_FRAMES = 6
+
+
+@dataclass(frozen=True)
+class Watched:
+    """A stream and the answers to it.
+
+    Attributes:
+        times_s: (T,).
+        shares: (T, K).
+        spans: what it shows.
+    """
+
+    times_s: NDArray[np.float64]
+    shares: NDArray[np.float32]
+    spans: tuple[Span, ...] = ()
+
+    @property
+    def seconds(self) -> float:
+        """How long it is."""
+        return float(self.times_s[-1] - self.times_s[0])
+
+    @property
+    def gestures(self) -> list[Span]:
+        """The gestures that are whole in it, with room around."""
+        first, last = self.times_s[0] + CLEAR_S, self.times_s[-1] - LATE_S
+        return [
+            s for s in self.spans if s.is_gesture and s.stroke_s[0] > first and s.stroke_s[1] < last
+        ]
+
+
+@dataclass
+class Tally:
+    """Counts over streams.
+
+    Attributes:
+        found: of each gesture shown, whether it was named; ``labels`` beside it.
+        labels: its class.
+        misnamed: events at a gesture that name another.
+        again: further events of a gesture that was named already.
+        stray: events where no gesture is.
+        strays: their names.
+        delays_s: from a gesture's end to its event, of those found.
+        seconds: of stream in all.
+    """
+
+    found: list[bool] = field(default_factory=list)
+    labels: list[str] = field(default_factory=list)
+    misnamed: int = 0
+    again: int = 0
+    stray: int = 0
+    strays: list[str] = field(default_factory=list)
+    delays_s: list[float] = field(default_factory=list)
+    seconds: float = 0.0
+
+    @property
+    def stray_per_minute(self) -> float:
+        """False alarms a minute."""
+        return 60 * self.stray / self.seconds if self.seconds else float("nan")
+
+
+def events_of(watched: Watched, spec: StreamSpec, spotting: Spotting) -> list[GestureEvent]:
+    """What the spotter says of one stream."""
+    spotter = Spotter(spec.labels, spotting)
+    stepped = zip(watched.times_s.tolist(), watched.shares, strict=True)
+    return [event for t_s, shares in stepped if (event := spotter.step(t_s, shares)) is not None]
+
+
+def tally(streams: Iterable[Watched], spec: StreamSpec, spotting: Spotting) -> Tally:
+    """Counts what the spotter says of all streams."""
+    counts = Tally()
+    for watched in streams:
+        counts.seconds += watched.seconds
+        found: dict[Span, float] = {}
+        for event in events_of(watched, spec, spotting):
+            _judge(event, watched, found, counts)
+        for span in watched.gestures:
+            counts.labels.append(span.label)
+            counts.found.append(span in found)
+            if span in found:
+                counts.delays_s.append(found[span] - span.stroke_s[1])
+    return counts
+
+
+def _judge(event: GestureEvent, watched: Watched, found: dict[Span, float], counts: Tally) -> None:
+    """Which gesture an event belongs to, and what it is to that."""
+    around = [s for s in watched.spans if s.is_gesture and _covers(s, event.t_s)]
+    own = [s for s in around if s.label == event.gesture]
+    if fresh := [s for s in own if s not in found]:
+        found[fresh[0]] = event.t_s
+    elif own:
+        counts.again += 1
+    elif around:
+        counts.misnamed += 1
+    else:
+        counts.stray += 1
+        counts.strays.append(event.gesture)
+
+
+def _covers(span: Span, t_s: float) -> bool:
+    return span.stroke_s[0] <= t_s <= span.stroke_s[1] + LATE_S
+
+
+def named_of(watched: Watched, spec: StreamSpec) -> str:
+    """One of all classes for a whole clip: the gesture of the highest peak, else what most of it is.
+
+    A gesture is one that some smoothed share reaches one half for; without any, it is other movement
+    where half a second of that is likelier than rest, and else nothing.
+    """
+    spotter = Spotter(spec.labels, spec.spotting)
+    peaks = np.zeros(len(spec.labels))
+    for t_s, shares in zip(watched.times_s.tolist(), watched.shares, strict=True):
+        spotter.step(t_s, shares)
+        peaks = np.maximum(peaks, spotter.smoothed)
+    gestures = peaks[: len(spec.gestures)]
+    if gestures.max() >= NAMED_FROM:
+        return spec.labels[int(gestures.argmax())]
+    other = watched.shares[:, spec.labels.index(OTHER_THINGS)]
+    kernel = np.ones(OTHER_FRAMES) / OTHER_FRAMES
+    lasting = np.convolve(other, kernel, "valid") if len(other) >= OTHER_FRAMES else other
+    return OTHER_THINGS if lasting.max() > NAMED_FROM else NO_GESTURE
+
+
+def percentiles(values: Sequence[float]) -> tuple[float, float]:
+    """p50 and p95; nan of nothing."""
+    if not values:
+        return float("nan"), float("nan")
+    low, high = np.percentile(np.array(values), (50, 95))
+    return float(low), float(high)
