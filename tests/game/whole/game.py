@@ -1,0 +1,223 @@
+"""The whole game without a window, on a progress.db of its own, with a clock that is handed in.
+
+Everything is real but three things: the camera plays films or the drawn learner, one picture a step; the
+tutor is a plain square; and the recogniser may be the one that is played (`Played`).
+"""
+
+from __future__ import annotations
+
+import os
+
+os.environ["SDL_VIDEODRIVER"] = "dummy"
+os.environ["SDL_AUDIODRIVER"] = "dummy"
+os.environ["PYGAME_HIDE_SUPPORT_PROMPT"] = "1"
+
+import random
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+import pygame
+
+from deepsign.camera.base import Camera
+from deepsign.camera.opening import open_camera
+from deepsign.choices import Choices
+from deepsign.progress.store import ProgressStore
+from deepsign.recognition.slot import Clip
+from deepsign.scenes.base import Recognising, Screen, Services
+from deepsign.scenes.camera_slot import CameraSlot, Hand
+from deepsign.scenes.celebration import CelebrationScene
+from deepsign.scenes.gallery.recogniser import PlayedRecogniser
+from deepsign.scenes.stage import Stage
+from deepsign.scenes.tally import Tally
+from deepsign.scenes.title import TitleScene
+from deepsign.scenes.transition import Curtain
+from deepsign.ui.canvas import TextBox
+from deepsign.ui.control import Control
+from deepsign.ui.focus import PRESS_KEYS
+from deepsign.ui.reel import Hand as Side
+from deepsign.ui.reel import Painter
+from deepsign.words import Words
+from deepsign_assets.lexicon import load_lexicon
+from deepsign_assets.signer.pose import Pose
+from deepsign_assets.signer.tutor_hand import Eye
+from deepsign_assets.signer.tutor_trail import Trail
+
+STEP_S: Final = 1 / 20
+BEGIN: Final = datetime(2026, 11, 1, 17, 0, tzinfo=UTC)
+PATIENCE_S: Final = 120.0
+"""So long nothing may have to be waited for, in the game's time."""
+
+
+class PlainTutor:
+    """A square of one colour: the tutor is tested elsewhere, and painting it takes most of the time."""
+
+    def paint(
+        self, pose: Pose, size_px: int, *, yaw_deg: float = 0.0, trail: Trail | None = None
+    ) -> np.ndarray:
+        return np.full((size_px, size_px, 3), 200, np.uint8)
+
+    def close_up(self, pose: Pose, side: Side, size_px: int, *, eye: Eye = "viewer") -> np.ndarray:
+        return np.full((size_px, size_px, 3), 220, np.uint8)
+
+
+PLAIN: Final[Painter] = PlainTutor()
+
+
+class Played(PlayedRecogniser):
+    """The gallery's recogniser, which also tells whether a clip waits for its answer."""
+
+    waits = False
+
+    def submit(self, clip: Clip) -> int | None:
+        """A clip has come."""
+        self.waits = True
+        return super().submit(clip)
+
+    def say(self, **shares: float) -> None:
+        """It is answered."""
+        self.waits = False
+        super().say(**shares)
+
+
+class Game:
+    """The game on one machine: it is started, played by keys, ended and started again.
+
+    Args:
+        folder: Where progress.db lies.
+        size: Of the window, in pixels.
+        recogniser: Judges.
+        camera: What Settings.camera would say.
+    """
+
+    def __init__(
+        self, folder: Path, size: tuple[int, int], recogniser: Recognising, camera: str = "demo"
+    ) -> None:
+        self.path = folder / "progress.db"
+        self.recogniser = recogniser
+        self.camera = camera
+        self.time_s = 0.0
+        self.night = timedelta(0)  # time in which nobody played
+        self.joys: list[str] = []  # titles of what was celebrated
+        self.starts = 0
+        self._surface = pygame.Surface(size, 0, 32)
+        self.start()
+
+    def now(self) -> datetime:
+        """The wall clock."""
+        return BEGIN + self.night + timedelta(seconds=self.time_s)
+
+    # from the start to the end
+
+    def start(self) -> None:
+        """Opens progress.db and shows the title."""
+        self.starts += 1
+        self.store = ProgressStore.open(self.path, clock=self.now)
+        choices, lexicon = Choices(self.store, self.store.settings()), load_lexicon()
+        self.services = Services(
+            choices=choices,
+            words=Words(lambda: choices.now.language, lexicon),
+            store=self.store,
+            camera=CameraSlot(self._open_camera),
+            recogniser=self.recogniser,
+            lexicon=lexicon,
+            tutors=lambda _: PLAIN,
+            clock=lambda: self.time_s,
+            now_utc=self.now,
+            rng=random.Random(self.starts),
+            tally=Tally(),
+            paint_ahead=False,
+        )
+        self.stage = Stage(self.services, self._surface.get_size(), STEP_S)
+        self.stage.stack.push(TitleScene(self.services, self.stage.stack))
+
+    def _open_camera(self, hand: Hand) -> Camera:
+        camera = open_camera(self.camera, hand=hand, realtime=False)
+        camera.start()
+        return camera
+
+    def end(self) -> None:
+        """Closes the window, wherever the learner is."""
+        self.stage.close()
+        self.services.camera.close()
+        self.store.close()
+
+    def next_day(self, hour: int) -> None:
+        """Ends the game; it is started again at an hour of the next day (UTC)."""
+        self.end()
+        then = (self.now() + timedelta(days=1)).replace(hour=hour, minute=0)
+        self.night += then - self.now()
+        self.start()
+
+    # time, keys, sight
+
+    def pass_time(self, events: Sequence[pygame.event.Event] = ()) -> None:
+        """One step of time."""
+        self.time_s += STEP_S
+        self.stage.frame(list(events), STEP_S)
+
+    @property
+    def scene(self) -> Screen:
+        """The scene on top once curtains and celebrations have gone; it was drawn, with words on it."""
+        until_s = self.time_s + PATIENCE_S
+        while self._passing(top := self.stage.stack.top) and self.time_s < until_s:
+            if isinstance(top, CelebrationScene) and not self.stage.stack.changing:
+                self.joys.append(top.joy.title)
+                self.press_key(pygame.K_SPACE)
+            self.pass_time()
+        assert isinstance(top, Screen), f"{top} is no screen"
+        self.services.camera.wait(10)
+        return top
+
+    def _passing(self, top: object) -> bool:
+        return (
+            self.stage.stack.changing or top is None or isinstance(top, Curtain | CelebrationScene)
+        )
+
+    def look(self) -> list[TextBox]:
+        """Draws the picture of this moment; the words on it."""
+        log: list[TextBox] = []
+        self.stage.draw(self._surface, log)
+        assert log, f"{self.stage.stack.top} shows no words"
+        return log
+
+    def press_key(self, key: int) -> None:
+        """One key."""
+        self.pass_time([pygame.event.Event(pygame.KEYDOWN, key=key, mod=0, unicode="")])
+
+    def type(self, text: str) -> None:
+        """Types into the field that has the keyboard."""
+        self.pass_time([pygame.event.Event(pygame.TEXTINPUT, text=text)])
+
+    def press(self, name: str) -> None:
+        """Presses a control as a person would: with its own key, or with Tab and Enter."""
+        scene = self.scene
+        self.look()
+        wanted = self._control(scene, name)
+        assert wanted.enabled, f"{name} cannot be pressed"
+        for _ in range(len(scene.controls()) + 1):
+            key = self._key_for(scene, wanted)
+            self.press_key(pygame.K_TAB if key is None else key)
+            if key is not None:
+                return
+        raise AssertionError(f"the keyboard never came to {name}")
+
+    def _control(self, scene: Screen, name: str) -> Control:
+        found = {control.name: control for control in scene.controls()}
+        assert name in found, f"{type(scene).__name__} has no {name}, only {sorted(found)}"
+        return found[name]
+
+    def _key_for(self, scene: Screen, wanted: Control) -> int | None:
+        """The key that presses it just now; None: the focus has to move first."""
+        own = [key for key in wanted.keys if key not in PRESS_KEYS]
+        current = scene.focus.current(scene.controls())
+        typing = current is not None and current.kind == "field"
+        if own and not typing:
+            return own[0]
+        if current is not None and current.name == wanted.name and not typing:
+            return pygame.K_RETURN
+        if wanted.keys and (typing or not scene.focus.shown) and pygame.K_RETURN in wanted.keys:
+            return pygame.K_RETURN
+        return None

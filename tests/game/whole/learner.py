@@ -1,0 +1,258 @@
+"""A learner that is a script: reads the screen's controls by name, presses their keys, notes what it saw."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any, Final
+
+from deepsign.learning.grading import grade
+from deepsign.learning.schedule import Rating
+from deepsign.scenes.challenge_results import ResultsScene
+from deepsign.scenes.challenge_round import RoundScene
+from deepsign.scenes.course import Course
+from deepsign.scenes.first_run_sign import FirstSignScene
+from deepsign.scenes.practice import PracticeScene
+from deepsign.scenes.rating import RatingScene
+from deepsign.scenes.receptive import ReceptiveScene
+from deepsign.scenes.summary import SummaryScene
+
+from .game import Game, Played
+
+MOST_TRIES: Final = 2
+CHANCES: Final = (("match", 0.75), ("not_yet", 0.2), ("no_sign", 0.05))
+
+
+@dataclass
+class Saw:
+    """What the script saw and did, to be held against the rows of progress.db.
+
+    Attributes:
+        attempts: Sign, verdict, activity, direction of each verdict on the screen and of each choice.
+        claims: How often it said: I did it right.
+        reviews: Sign, direction and rating of each card that was asked.
+        rounds: Mode, score, right, asked.
+        sittings: Activity of everything that was begun.
+        days: On which anything was done.
+    """
+
+    attempts: list[tuple[str, str, str, str]] = field(default_factory=list)
+    claims: int = 0
+    reviews: list[tuple[str, str, Rating]] = field(default_factory=list)
+    rounds: list[tuple[str, int, int, int]] = field(default_factory=list)
+    sittings: list[str] = field(default_factory=list)
+    days: Counter[date] = field(default_factory=Counter)
+
+
+class Scripted:
+    """Plays, scene after scene.
+
+    Args:
+        game: What is played.
+        seed: Of the chance by which signs succeed.
+        name: Of the learner.
+    """
+
+    def __init__(self, game: Game, seed: int = 1, name: str = "Noor") -> None:
+        self.game = game
+        self.name = name
+        self.saw = Saw()
+        self.stop: Callable[[], bool] = lambda: False
+        self.most_in_round = 3
+        self.mode = ""
+        self._chance = random.Random(seed)
+        self._tries = 0
+        self._courses: list[object] = []
+        self._acts: dict[type, Callable[[Any], None]] = {
+            PracticeScene: self._practise,
+            ReceptiveScene: self._choose,
+            RatingScene: self._rate,
+            SummaryScene: lambda _: self.game.press("home"),
+            FirstSignScene: self._first_sign,
+            RoundScene: self._round,
+            ResultsScene: self._results,
+        }
+
+    def play(self, until: type) -> None:
+        """Does what each scene asks for until one of another kind is there, or `stop` says so.
+
+        Raises:
+            AssertionError: The game never came that far.
+        """
+        for _ in range(20_000):
+            scene = self.game.scene
+            if isinstance(scene, until) or self.stop():
+                return
+            assert type(scene) in self._acts, f"nobody told the script about {type(scene).__name__}"
+            self._acts[type(scene)](scene)
+        raise AssertionError(f"{until.__name__} never came; {self.game.scene} stands there")
+
+    def come_back(self) -> None:
+        """From the title, by the list of learners, home."""
+        self.game.press("start")
+        self.game.press(f"learner{self.learner.id}")
+
+    def leave_now(self) -> None:
+        """Closes the window in the middle of things: what was judged so far counts."""
+        scene = self.game.scene
+        if isinstance(scene, PracticeScene) and scene.lesson.step.kind == "recall":
+            outcome = scene.lesson.outcome
+            rating = None if outcome is None else grade(outcome)
+            if rating is not None:
+                self.saw.reviews.append((scene.sign.id, "produce", rating))
+        self._tries = 0
+        self.game.end()
+
+    @property
+    def learner(self) -> Any:
+        """The profile."""
+        return self.game.store.learner(self.name)
+
+    def _did(self) -> None:
+        now: datetime = self.game.now()
+        self.saw.days[now.astimezone(self.learner.zone).date()] += 1
+
+    # signs
+
+    def _say(self, sign: str) -> None:
+        """Plays the recogniser: what it says is a matter of chance; the real one speaks for itself."""
+        recogniser = self.game.recogniser
+        if not isinstance(recogniser, Played) or not recogniser.waits:
+            self.game.pass_time()
+            return
+        kinds, weights = zip(*CHANCES, strict=True)
+        (kind,) = self._chance.choices(kinds, weights)
+        other = "milk" if sign != "milk" else "house"
+        said = {"match": sign, "not_yet": other, "no_sign": "no_sign"}[kind]
+        recogniser.say(**{said: 0.93})
+        self.game.pass_time()
+
+    def _begun(self, scene: object, activity: str) -> None:
+        if not any(scene is known for known in self._courses):
+            self._courses.append(scene)
+            self.saw.sittings.append(activity)
+
+    def _practise(self, scene: PracticeScene) -> None:
+        self._begun(scene.course, scene.course.activity)
+        phase = scene.lesson.phase
+        if phase == "show":
+            self.game.press("ready")
+        elif phase == "judging":
+            self._say(scene.sign.id)
+        elif phase == "verdict":
+            self._judged(scene)
+        else:
+            self.game.pass_time()
+
+    def _judged(self, scene: PracticeScene) -> None:
+        lesson, course = scene.lesson, scene.course
+        assert lesson.verdict is not None
+        sign, kind = lesson.step.sign, lesson.verdict.kind
+        self.saw.attempts.append((sign, kind, course.activity, "produce"))
+        self._did()
+        self._tries += 1
+        if not lesson.right and self._tries < MOST_TRIES:
+            self.game.press("retry")
+            return
+        if kind == "not_yet" and self._chance.random() < 0.3:
+            self.game.press("claim")
+            self.saw.claims += 1
+        outcome = scene.lesson.outcome
+        rating = None if outcome is None or lesson.step.kind != "recall" else grade(outcome)
+        self._tries = 0
+        self.game.press("next")
+        if rating is not None and course.activity != "review":  # there it is asked for
+            self.saw.reviews.append((sign, "produce", rating))
+
+    def _rate(self, scene: RatingScene) -> None:
+        if self._chance.random() < 0.2:
+            self.game.press("rate_hard")
+        rating = scene.result.rating
+        assert rating is not None
+        self.saw.reviews.append((scene.result.sign, "produce", rating))
+        self.game.press("next")
+
+    # words
+
+    def _choose(self, scene: ReceptiveScene) -> None:
+        course: Course = scene.course
+        self._begun(course, course.activity)
+        if scene.quiz.phase in ("ready", "showing"):
+            self.game.pass_time()
+            return
+        if scene.quiz.phase == "asking":
+            self._pick(scene)
+            return
+        rating = scene.rating
+        assert rating is not None
+        self.saw.reviews.append((scene.quiz.asked, "recognise", rating))
+        self.game.press("next")
+
+    def _pick(self, scene: ReceptiveScene) -> None:
+        quiz = scene.quiz
+        wrong = [option for option in quiz.options if option != quiz.asked]
+        right = self._chance.random() < 0.85
+        picked = quiz.asked if right else self._chance.choice(wrong)
+        self.game.press(f"option_{quiz.options.index(picked) + 1}")
+        verdict = "match" if right else "not_yet"
+        self.saw.attempts.append((quiz.asked, verdict, scene.course.activity, "recognise"))
+        self._did()
+
+    # first run and challenge
+
+    def first_run(self) -> None:
+        """From the title to the first home."""
+        self.game.press("start")
+        assert self.game.scene.controls()
+        self.game.type(self.name)
+        self.game.press("create")
+        for _ in range(3):  # teachers, mirror, camera
+            self.game.press("next")
+
+    def _first_sign(self, scene: FirstSignScene) -> None:
+        self._begun(scene, "first_run")
+        if scene.phase == "watch":
+            self.game.press("ready")
+        elif scene.phase != "verdict":
+            self._say("hello")
+        else:
+            self._first_verdict(scene)
+
+    def _first_verdict(self, scene: FirstSignScene) -> None:
+        assert scene.verdict is not None
+        self.saw.attempts.append(("hello", scene.verdict.kind, "first_run", "produce"))
+        self._did()
+        if scene.won:
+            self.saw.reviews.append(("hello", "produce", Rating.HARD))
+        self.game.press("map" if scene.won else "again")
+
+    def _round(self, scene: RoundScene) -> None:
+        self._begun(scene, "challenge")
+        sign = scene.attempting.sign
+        before = dict(self.game.services.tally.verdicts)
+        if scene.phase == "sign" and scene.plan.mode == "endless" and self._enough(scene):
+            self.game.press("leave")
+            return
+        self._say(sign)
+        for kind, times in self.game.services.tally.verdicts.items():
+            if times > before.get(kind, 0):
+                self.saw.attempts.append((sign, kind, "challenge", "produce"))
+                self._did()
+
+    def _enough(self, scene: RoundScene) -> bool:
+        return scene.contest.sheet.asked >= self.most_in_round and not scene.attempting.judging
+
+    def _results(self, scene: ResultsScene) -> None:
+        sheet = scene.sheet
+        self.saw.rounds.append((self.mode, sheet.score, sheet.right, sheet.asked))
+        self.game.press("done")
+
+    def challenge(self, mode: str) -> None:
+        """A round, from home and back there."""
+        self.mode = mode
+        self.game.press("challenge")
+        self.game.press(mode)
+        self.game.press("start")

@@ -1,0 +1,217 @@
+"""A scripted learner plays from an empty progress.db; afterwards it holds exactly what was played.
+
+The recogniser of the long play is the gallery's, which says what chance wants it to say; the attempts are
+real: the demo camera at first, then video files, cut out by the game's own eye. The shipped network in its
+own process judges in `test_the_shipped_network_judges_the_first_sign`.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Iterator
+from itertools import groupby
+from pathlib import Path
+
+import pytest
+
+from deepsign.learning.schedule import Card, Schedule
+from deepsign.progress.play_records import RoundMode
+from deepsign.progress.records import Learner, Review
+from deepsign.progress.store import ProgressStore
+from deepsign.recognition.supervisor import Recogniser
+from deepsign.scenes.challenge import ChallengeScene
+from deepsign.scenes.home import HomeScene
+from deepsign.scenes.options import OptionsScene
+from deepsign.scenes.review import ReviewScene
+from deepsign_model.bundle import default_bundle_path
+
+from .film import film
+from .game import Game, Played
+from .learner import Saw, Scripted
+
+MODES: tuple[RoundMode, ...] = ("timed", "endless")
+
+
+@pytest.fixture
+def short(tmp_path: Path) -> Path:
+    """A video file in which somebody signs often enough for a small lesson."""
+    return film(tmp_path / "short.mp4", "book", 18)
+
+
+@pytest.fixture(scope="session")
+def recording(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A video file in which somebody signs often enough for any lesson."""
+    return film(tmp_path_factory.mktemp("film") / "signing.mp4", "book", 60)
+
+
+def home(game: Game) -> HomeScene:
+    scene = game.scene
+    assert isinstance(scene, HomeScene)
+    return scene
+
+
+def by_key(reviews: tuple[Review, ...]) -> Iterator[tuple[tuple[str, str], list[Review]]]:
+    def key(review: Review) -> tuple[str, str]:
+        return review.sign, review.direction
+
+    for name, rows in groupby(sorted(reviews, key=key), key):
+        yield name, list(rows)
+
+
+def held_against(store: ProgressStore, learner: Learner, saw: Saw) -> None:
+    """Every row was seen, everything seen is a row."""
+    attempts = sorted(store.attempts(learner), key=lambda each: each.id or 0)
+    assert [(a.sign, a.verdict, a.activity, a.direction) for a in attempts] == saw.attempts
+    assert sum(a.claimed for a in attempts) == saw.claims
+    reviews = store.reviews(learner)
+    assert [(r.sign, r.direction, r.rating) for r in reviews] == saw.reviews
+    exported = store.export(learner)
+    kept = [each for mode in MODES for each in store.best_rounds(learner, mode, limit=99)]
+    assert sorted((r.mode, r.score, r.right, r.asked) for r in kept) == sorted(saw.rounds)
+    assert len(exported["rounds"]) == len(saw.rounds)
+    sittings = store.sittings(learner)[::-1]
+    assert [sitting.activity for sitting in sittings] == saw.sittings
+    assert all(sitting.ended for sitting in sittings)
+    days = {day: count.attempts for day, count in store.practice_days(learner).items()}
+    assert days == dict(saw.days)
+    assert [each.name for each in store.learners()] == [learner.name]
+    scheduled(store, learner, reviews)
+    assert exported["gesture_events"] == exported["game_scores"] == []
+
+
+def scheduled(store: ProgressStore, learner: Learner, reviews: tuple[Review, ...]) -> None:
+    """Each card is where its reviews, done one after the other by the schedule, lead."""
+    cards = {(card.sign, card.direction): card for card in store.cards(learner)}
+    assert set(cards) == {name for name, _ in by_key(reviews)}
+    for name, rows in by_key(reviews):
+        card = Card(rows[0].sign, rows[0].at, direction=rows[0].direction)
+        for row in rows:
+            card = Schedule().review(card, row.rating, row.at)
+        assert card.due_utc == cards[name].due_utc
+        assert card.stability_days == pytest.approx(cards[name].stability_days)
+
+
+def exported_by_options(game: Game) -> dict[str, object]:
+    """What lies in the folder after the button was pressed."""
+    game.press("options")
+    assert isinstance(game.scene, OptionsScene)
+    game.press("section-data")
+    game.press("export")
+    (folder,) = (game.path.parent / "exports").iterdir()
+    game.press("done")
+    assert len(list(folder.glob("*.csv"))) > 5
+    return dict(json.loads((folder / "progress.json").read_text(encoding="utf-8")))
+
+
+def lesson(me: Scripted) -> None:
+    me.game.press("lesson")
+    me.play(HomeScene)
+
+
+def review(me: Scripted) -> None:
+    """What is due, if anything is."""
+    if not home(me.game).facts.due:
+        return
+    me.game.press("review")
+    scene = me.game.scene
+    assert isinstance(scene, ReviewScene)
+    me.game.press("start" if scene.standing.review else "back")
+    me.play(HomeScene)
+
+
+def challenge(me: Scripted, mode: str) -> None:
+    me.challenge(mode)
+    me.play(ChallengeScene)
+    me.game.press("leave")
+    home(me.game)
+
+
+def begun(folder: Path, size: tuple[int, int], recording: Path) -> Scripted:
+    """From nothing to home: the first run, before the demo camera; then the video file is the camera."""
+    game = Game(folder, size, Played())
+    me = Scripted(game)
+    me.first_run()
+    me.play(HomeScene)
+    game.camera = str(recording)
+    return me
+
+
+def broken_off(me: Scripted, attempts: int) -> None:
+    """A lesson is left in the middle, by closing the window; the game is started again."""
+    wanted = len(me.saw.attempts) + attempts
+    me.stop = lambda: len(me.saw.attempts) >= wanted
+    me.game.press("lesson")
+    me.play(HomeScene)
+    me.stop = lambda: False
+    me.leave_now()
+    me.game.start()
+    me.come_back()
+
+
+def test_a_few_days(tmp_path: Path, short: Path) -> None:
+    me = begun(tmp_path, (800, 600), short)
+    me.game.services.choices.change(session_length=2)
+    lesson(me)
+    broken_off(me, 3)
+    challenge(me, "endless")
+    for hour in (18, 9, 23):
+        me.game.next_day(hour)
+        me.come_back()
+        review(me)
+    held_against(me.game.store, me.learner, me.saw)
+    exported = exported_by_options(me.game)
+    assert exported == me.game.store.export(me.learner)
+    me.game.end()
+    with ProgressStore.open(me.game.path, clock=me.game.now) as store:
+        held_against(store, store.learner(me.name), me.saw)
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(1800)
+@pytest.mark.parametrize("size", [(800, 600), (1920, 1080)])
+def test_thirty_days_and_two_levels(tmp_path: Path, recording: Path, size: tuple[int, int]) -> None:
+    me = begun(tmp_path, size, recording)
+    broken_off(me, 5)
+    for day in range(30):
+        review(me)
+        facts = home(me.game).facts
+        levels = [facts.level(1), facts.level(2)]
+        if any(level and not set(level.signs) <= facts.met for level in levels):
+            lesson(me)
+            lesson(me)
+        if day in (3, 15):
+            challenge(me, "timed" if day == 3 else "endless")
+        me.game.next_day(17 + day % 3)
+        me.come_back()
+    facts = home(me.game).facts
+    for number in (1, 2):
+        level = facts.level(number)
+        assert level is not None
+        assert set(level.signs) <= facts.met
+    assert {"first_match", "first_level"} <= {
+        each.id for each in me.game.store.achievements(me.learner)
+    }
+    held_against(me.game.store, me.learner, me.saw)
+    assert exported_by_options(me.game) == me.game.store.export(me.learner)
+    me.game.end()
+    with ProgressStore.open(me.game.path, clock=me.game.now) as store:
+        held_against(store, store.learner(me.name), me.saw)
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(600)
+def test_the_shipped_network_judges_the_first_sign(tmp_path: Path) -> None:
+    with Recogniser(default_bundle_path()) as recogniser:
+        game = Game(tmp_path, (800, 600), recogniser)
+        until = time.monotonic() + 300
+        while recogniser.state.phase == "starting" and time.monotonic() < until:
+            recogniser.poll()
+            time.sleep(0.05)
+        me = Scripted(game)
+        me.first_run()
+        me.play(HomeScene)
+        held_against(game.store, me.learner, me.saw)
+        assert me.saw.attempts[-1] == ("hello", "match", "first_run", "produce")
+        assert game.store.attempts(me.learner)[0].model_id == recogniser.spec.name
+        game.end()
