@@ -8,10 +8,13 @@ os.environ.setdefault("SDL_AUDIODRIVER", "dummy")
 os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import hypothesis
 import pytest
+
+from deepsign.threads import join_helpers
 
 # The same examples in every run, and no clock in the verdict: shared machines are slow at times.
 hypothesis.settings.register_profile(
@@ -30,6 +33,13 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "home"
     monkeypatch.setenv("DEEPSIGN_HOME", str(folder))
     return folder
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _threads_end() -> Iterator[None]:
+    """Whatever a test starts ends when it is closed: no thread of the game outlives the tests."""
+    yield
+    assert join_helpers(20) == ()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

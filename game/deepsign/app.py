@@ -7,7 +7,7 @@ import os
 import random
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -151,7 +151,8 @@ def real_services(
 
     slot, sounds = CameraSlot(opener), Mixer(lambda: choices.now)
     sounds.start()
-    with Recogniser(model or default_bundle_path(), backend=settings.backend) as recogniser:
+    network = Recogniser(model or default_bundle_path(), backend=settings.backend)
+    with network as recogniser, closing(slot), closing(sounds):
         lexicon = load_lexicon()
         yield Services(
             choices=choices,
@@ -168,8 +169,6 @@ def real_services(
             sounds=sounds,
             gestures=lambda: GestureStream(backend=settings.backend),
         )
-        slot.close()
-        sounds.close()
 
 
 def first_scene(services: Services, stage: Stage, profile: str | None) -> Scene:

@@ -16,6 +16,7 @@ import click
 
 from deepsign import __version__
 from deepsign.boundary import guarded
+from deepsign.threads import leave
 
 
 class Entry(NamedTuple):
@@ -96,4 +97,4 @@ def run(arguments: Sequence[str]) -> int:
 
 def main() -> NoReturn:
     """Entry point of the ``deepsign`` console script."""
-    sys.exit(run(sys.argv[1:]))
+    leave(run(sys.argv[1:]))

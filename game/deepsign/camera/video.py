@@ -11,10 +11,14 @@ from pathlib import Path
 from deepsign.camera.base import CameraState, Frame, Lifecycle, Newest, Phase, Picture
 from deepsign.camera.devices import Source, open_file, to_rgb
 from deepsign.errors import CameraError
+from deepsign.threads import Helper
 
 # cv2.CAP_PROP_*; numbers, because only devices.py speaks to cv2.
 POS_MSEC = 0
 FPS = 5
+
+JOIN_S = 2.0
+"""How long `close` waits for a read that hangs, on a disk that is gone for example."""
 
 LONGEST_GAP_S = 10.0
 """A file whose times jump further than this from one picture to the next is not believed."""
@@ -127,7 +131,7 @@ class VideoCamera(Lifecycle):
         self._phase: Phase = "starting"
         self._reader: VideoReader | None = None
         self._stop = threading.Event()
-        self._thread: threading.Thread | None = None
+        self._thread: Helper | None = None
 
     def start(self) -> None:
         """Open the file; in real time a thread begins to play it.
@@ -140,16 +144,14 @@ class VideoCamera(Lifecycle):
         self._reader = VideoReader(self._path)
         self._phase = "running"
         if self._realtime:
-            self._thread = threading.Thread(
-                target=self._play, args=(self._reader,), name=self.name, daemon=True
-            )
+            self._thread = Helper(self.name, self._play, self._reader)
             self._thread.start()
 
     def close(self) -> None:
         """Stop playing and let go of the file."""
         self._stop.set()
         if self._thread is not None:
-            self._thread.join()
+            self._thread.join(JOIN_S)
         elif self._reader is not None:
             self._reader.close()
         self._phase = "ended"

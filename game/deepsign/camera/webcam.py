@@ -9,9 +9,10 @@ from collections.abc import Callable
 
 from deepsign.camera.base import CameraState, Frame, Lifecycle, Newest, Phase
 from deepsign.camera.devices import Source, open_device, to_rgb
+from deepsign.threads import Helper
 
 JOIN_S = 2.0
-"""How long `close` waits for a read that hangs in the driver; the thread is a daemon, so no longer."""
+"""How long `close` waits for a read that hangs in the driver; `deepsign.threads.leave` knows of it then."""
 
 
 class Webcam(Lifecycle):
@@ -45,12 +46,12 @@ class Webcam(Lifecycle):
         self._newest = Newest()
         self._phase: Phase = "starting"
         self._stop = threading.Event()
-        self._thread: threading.Thread | None = None
+        self._thread: Helper | None = None
 
     def start(self) -> None:
         """Open the camera in the background; watch `state` or `newest` for the first picture."""
         if self._thread is None:
-            self._thread = threading.Thread(target=self._run, name=self.name, daemon=True)
+            self._thread = Helper(self.name, self._run)
             self._thread.start()
 
     def close(self) -> None:

@@ -9,6 +9,7 @@ from typing import Final, Literal
 from deepsign.camera.base import Camera, CameraState, Frame
 from deepsign.camera.demo import DemoCamera
 from deepsign.errors import CameraError
+from deepsign.threads import Helper
 
 Hand = Literal["right", "left"]
 Opener = Callable[[Hand], Camera]
@@ -35,15 +36,13 @@ class CameraSlot:
         self._pretended: CameraState | None = None
         self._wanted = 0  # counts openings: a camera that comes too late is closed again
         self._lock = threading.Lock()
-        self._thread: threading.Thread | None = None
+        self._thread: Helper | None = None
 
     def open(self, hand: Hand) -> None:
         """Begins to open the camera; returns at once. An open one is closed first."""
         self.close()
         ticket = self._wanted
-        self._thread = threading.Thread(
-            target=self._open, args=(hand, ticket), name="open-camera", daemon=True
-        )
+        self._thread = Helper("open-camera", self._open, hand, ticket)
         self._thread.start()
 
     def _open(self, hand: Hand, ticket: int) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from typing import TYPE_CHECKING, Final
 
 import pygame
@@ -20,6 +19,7 @@ from deepsign.scenes.practice_layout import Layout, layout
 from deepsign.scenes.practice_sight import sight
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.in_step import Array, in_step, way_of_tutor
+from deepsign.threads import Helper
 from deepsign.ui.layer import Layer
 from deepsign.ui.replay import Replay
 from deepsign.ui.scrubber import Scrubber
@@ -90,7 +90,7 @@ class PracticeScene(Screen):
         self.tutor.full_speed()
         self._begin_round()
         if self.services.paint_ahead:
-            threading.Thread(target=self._prepare, args=(self.sign,), daemon=True).start()
+            Helper("prepare-verdict", self._prepare, self.sign).start()
 
     def _prepare(self, sign: Sign) -> None:
         """Works out ahead what the verdict will want at once."""

@@ -12,6 +12,7 @@ from deepsign.settings import Settings
 from deepsign.sound.tones import RATE_HZ
 from deepsign.sound.track import track
 from deepsign.sound.voices import COMBO_STEPS, NAMES, Name, samples
+from deepsign.threads import Helper
 
 BUFFER: Final = 512
 """Samples that the mixer asks for at a time: 12 ms, so that a sound comes with its picture."""
@@ -72,7 +73,7 @@ class Mixer:
         self._settings = settings
         self._made: dict[Name, pygame.mixer.Sound] = {}
         self._ready = threading.Event()
-        self._thread: threading.Thread | None = None
+        self._thread: Helper | None = None
         self._music: pygame.mixer.Sound | None = None
         self._bpm = 0
 
@@ -83,7 +84,7 @@ class Mixer:
 
     def start(self) -> None:
         """Opens the sound card and computes the sounds, in a thread of its own; returns at once."""
-        self._thread = threading.Thread(target=self._open, name="open-mixer", daemon=True)
+        self._thread = Helper("open-mixer", self._open)
         self._thread.start()
 
     def _open(self) -> None:

@@ -9,6 +9,7 @@ from typing import Final, Literal, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from deepsign.threads import Helper
 from deepsign_assets.signer.performance import Performance
 from deepsign_assets.signer.pose import Pose, Poses, poses
 from deepsign_assets.signer.tutor_hand import Eye
@@ -108,11 +109,11 @@ class Reel:
         self._way: Poses | None = None
         self._pictures: dict[int, Picture] = {}  # one thread adds, the other looks: no lock needed
         self._stopped = False
-        self._thread: threading.Thread | None = None
+        self._thread: Helper | None = None
 
     def start(self) -> None:
         """Begins to paint; called at most once."""
-        self._thread = threading.Thread(target=self._run, name="tutor", daemon=True)
+        self._thread = Helper("tutor", self._run)
         self._thread.start()
 
     def stop(self) -> None:

@@ -1,0 +1,65 @@
+"""The program ends with its own exit code, whatever its threads are at."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import threading
+
+import pytest
+
+from deepsign.threads import Helper, join_helpers
+
+HEAD = """
+import sys, time
+import cv2, numpy as np
+from deepsign.threads import Helper, leave
+
+def paint(stop):
+    picture = np.zeros((400, 400, 3), np.uint8)
+    while not stop:
+        cv2.GaussianBlur(picture, (31, 31), 0)
+"""
+TOLD_TO_STOP = """
+stop = []
+Helper("tutor", paint, stop).start()
+stop.append(True)
+print("told")
+leave(3)
+"""
+DEAF = """
+Helper("tutor", paint, []).start()
+print("told")
+leave(4, timeout_s=0.2)
+"""
+IN_A_DRIVER = """
+Helper("webcam 0", time.sleep, 600).start()
+print("told")
+leave(5, timeout_s=0.2)
+"""
+
+
+def test_helpers_are_waited_for_and_those_that_hang_are_named() -> None:
+    done, hangs = threading.Event(), threading.Event()
+    Helper("ends", done.set).start()
+
+    def hang() -> None:
+        hangs.wait(60)
+
+    Helper("hangs", hang).start()
+    assert join_helpers(0.05) == ("hangs",)
+    assert done.is_set()
+    hangs.set()
+    assert join_helpers(10) == ()
+
+
+@pytest.mark.parametrize(
+    ("program", "code"),
+    [(TOLD_TO_STOP, 3), (DEAF, 4), (IN_A_DRIVER, 5)],
+    ids=["told to stop", "goes on in C++", "hangs in a driver"],
+)
+def test_a_process_ends_with_its_own_code_and_its_words_are_out(program: str, code: int) -> None:
+    out = subprocess.run(
+        [sys.executable, "-c", HEAD + program], capture_output=True, text=True, timeout=60
+    )
+    assert (out.returncode, out.stdout, out.stderr) == (code, "told\n", "")
