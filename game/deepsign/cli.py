@@ -33,7 +33,9 @@ COMMANDS: Final[dict[str, Entry]] = {
     "lexicon": Entry("deepsign.lexicon_command:lexicon", "List the signs, or describe one."),
     "progress": Entry("deepsign.progress.commands:progress", "Show what a learner has achieved."),
     "doctor": Entry("deepsign.doctor:doctor", "Check camera, model, database and display."),
-    "screens": Entry("deepsign.scenes.gallery:screens", "Draw every screen into picture files."),
+    "screens": Entry(
+        "deepsign.scenes.gallery.command:screens", "Draw every screen into picture files."
+    ),
 }
 DEFAULT: Final = "play"
 

@@ -123,11 +123,18 @@ class Canvas:
             picture = self.fonts.line(line, weight, fitted.px, colour or self.palette.ink)
             left = _aligned(area, picture.get_width(), align)
             self.surface.blit(picture, (left, used.top + number * fitted.line_px))
-        if self.log is not None:
-            self.log.append(
-                TextBox(text, (used.x, used.y, used.w, used.h), fitted.truncated, fitted.px)
-            )
+        self._note(text, used, fitted)
         return used
+
+    def _note(self, text: str, used: pygame.Rect, fitted: Fitted) -> None:
+        """Into the log: what is scrolled out of sight is not there, what is half out counts as seen."""
+        if self.log is None:
+            return
+        clip = self.surface.get_clip()
+        seen = used if clip == self.rect else used.clip(clip)
+        if seen.size != (0, 0):
+            box = (seen.x, seen.y, seen.w, seen.h)
+            self.log.append(TextBox(text, box, fitted.truncated, fitted.px))
 
     def icon(self, rect: pygame.Rect, name: str, colour: Colour) -> None:
         """An icon, as large as the smaller side of ``rect``, in its middle."""
