@@ -1,0 +1,55 @@
+"""A recogniser that is played: it says what a picture needs."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from deepsign.recognition.messages import Event, Phase, Scores, StateChanged
+from deepsign.recognition.slot import Clip
+from deepsign.recognition.supervisor import SENTENCES
+from deepsign.recognition.verdict import NO_SIGN
+from deepsign_assets.lexicon import load_lexicon
+from deepsign_model.spec import ModelSpec
+
+PARAMETERS: Final = {"handshape": ("open_b", "s"), "movement": ("None", "Straight", "Curved")}
+
+
+class PlayedRecogniser:
+    """Stands where the recogniser stands and says what the picture needs."""
+
+    def __init__(self) -> None:
+        self.spec = ModelSpec(labels=(*load_lexicon().ids, NO_SIGN), parameters=PARAMETERS)
+        self.state = StateChanged("ready", "")
+        self.heads: dict[str, dict[str, float]] = {}  # what the parameter heads will say
+        self._says: list[Event] = []
+        self._seq = 0
+
+    def start(self) -> None:
+        """Is always there."""
+
+    def be(self, phase: Phase, sentence: str | None = None) -> None:
+        """Goes into a phase, with the words of the real one."""
+        self.state = StateChanged(phase, SENTENCES.get(phase, "") if sentence is None else sentence)
+
+    def submit(self, clip: Clip) -> int | None:
+        """Takes any clip."""
+        del clip
+        self._seq += 1
+        return self._seq
+
+    def say(self, **shares: float) -> None:
+        """Answers the last clip; what the shares leave is spread evenly."""
+        labels = self.spec.labels
+        rest = (1 - sum(shares.values())) / (len(labels) - len(shares))
+        scores = tuple(shares.get(label, rest) for label in labels)
+        heads = {
+            name: tuple(self.heads[name].get(value, 0.0) for value in values)
+            for name, values in self.spec.parameters.items()
+            if name in self.heads
+        }
+        self._says.append(Scores(self._seq, 1, scores, 9.0, "played", heads))
+
+    def poll(self) -> list[Event]:
+        """What it has to say."""
+        says, self._says = self._says, []
+        return says

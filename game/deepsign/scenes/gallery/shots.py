@@ -1,0 +1,28 @@
+"""Every picture by name, with what leads to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from deepsign.scenes.gallery import (
+    shots_arrive,
+    shots_contest,
+    shots_home,
+    shots_lesson,
+    shots_options,
+    shots_recall,
+)
+from deepsign.scenes.gallery.studio import Studio
+
+Shot = Callable[[Studio], None]
+
+SHOTS: Final[dict[str, Shot]] = {
+    **shots_arrive.SHOTS,
+    **shots_home.SHOTS,
+    **shots_lesson.SHOTS,
+    **shots_recall.SHOTS,
+    **shots_contest.SHOTS,
+    **shots_options.SHOTS,
+}
+"""Name of the picture -> what leads to it."""
