@@ -15,6 +15,7 @@ from deepsign.recognition.messages import ClipFailed, Event, Scores
 from deepsign.recognition.slot import Clip
 from deepsign.recognition.verdict import Verdict, judge
 from deepsign.scenes.base import Services
+from deepsign.scenes.state_words import camera_words, recogniser_words
 from deepsign.ui.camera_view import CameraView
 from deepsign_model.rivals import rivals_of
 
@@ -165,6 +166,14 @@ class Attempting:
         if recogniser.phase in ("failed", "closed"):
             return "recogniser_failed"
         return "" if recogniser.phase in _WORKING else "recogniser_starting"
+
+    @property
+    def trouble_words(self) -> str:
+        """The same for the learner."""
+        services = self._services
+        if self.trouble.startswith("camera"):
+            return camera_words(services.words, services.camera.state)
+        return recogniser_words(services.words, services.recogniser.state.phase)
 
     # what happens
 

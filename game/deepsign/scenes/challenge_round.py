@@ -102,7 +102,6 @@ class RoundScene(PlayingScene):
             challenge_view.draw_camera,
             box=box,
             attempting=attempting,
-            state=camera.state,
             badge=badge,
         )
         hole = box if attempting.view.fills(box) else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from deepsign.scenes.attempting import Attempting
+from deepsign.scenes.state_words import hint_words
 from deepsign.words import Words
 
 
@@ -22,16 +23,14 @@ def status(words: Words, attempting: Attempting, gloss: str) -> str:
 
 def stands_still(words: Words, attempting: Attempting) -> str:
     """Why time does not run just now, or ""."""
-    trouble = attempting.trouble
-    return words(f"challenge-trouble-{trouble.replace('_', '-')}") if trouble else ""
+    if not attempting.trouble:
+        return ""
+    return f"{attempting.trouble_words} {words('challenge-stands-still')}"
 
 
 def hint(words: Words, attempting: Attempting) -> str:
     """What the learner should mend about where they sit, or ""."""
-    seen = attempting.seen
-    if seen is None or seen.hint.kind == "ok":
-        return ""
-    return words(f"challenge-hint-{seen.hint.kind.replace('_', '-')}")
+    return "" if attempting.seen is None else hint_words(words, attempting.seen.hint.kind)
 
 
 def meaning_of(words: Words, sign: str, gloss: str) -> str:

@@ -8,7 +8,6 @@ from typing import Final, Literal
 
 import pygame
 
-from deepsign.camera.base import CameraState
 from deepsign.learning.contest import CHANCES
 from deepsign.learning.score import Sheet, multiplier, next_step
 from deepsign.scenes.attempting import Attempting
@@ -17,7 +16,6 @@ from deepsign.ui import widgets
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.layer import Layer
 from deepsign.ui.layout import centred, columns, cut_bottom, cut_top, inset
-from deepsign.ui.text import sentence
 from deepsign.ui.theme import Colour, Tone
 from deepsign.ui.widgets import Control, Focus
 
@@ -230,12 +228,11 @@ def _draw_chances(canvas: Canvas, area: pygame.Rect, chances: int, words: str) -
     canvas.text(line, words, 16, "regular", p.muted, "center", "middle")
 
 
-def draw_camera(
-    canvas: Canvas, box: pygame.Rect, attempting: Attempting, state: CameraState, badge: str
-) -> None:
+def draw_camera(canvas: Canvas, box: pygame.Rect, attempting: Attempting, badge: str) -> None:
     """The learner's picture in the silhouette, or words on where it is."""
     if attempting.view.empty:
-        draw_no_picture(canvas, box, state)
+        lost = attempting.trouble == "camera_gone"
+        draw_no_picture(canvas, box, attempting.trouble_words, lost)
     else:
         guide = (124, 226, 170) if attempting.framed else (255, 255, 255)
         attempting.view.draw(canvas, box, guide, canvas.palette.paper)
@@ -254,16 +251,15 @@ def draw_over(canvas: Canvas, box: pygame.Rect, view: RoundView) -> None:
         draw_flash(canvas, box, view.flash, view.calm)
 
 
-def draw_no_picture(canvas: Canvas, box: pygame.Rect, state: CameraState) -> None:
+def draw_no_picture(canvas: Canvas, box: pygame.Rect, words: str, lost: bool) -> None:
     """Words in place of the picture: the learner never looks at a frozen one."""
     p = canvas.palette
     canvas.surface.fill(p.paper, box)
     canvas.card(box)
     body = centred(box, box.width * 80 // 100, min(box.height, canvas.t(220)))
     icon, rest = cut_top(body, canvas.u(80), canvas.u(16))
-    lost = state.phase in ("lost", "ended")
     canvas.icon(icon, "alert" if lost else "camera", p.notyet if lost else p.accent_ink)
-    canvas.text(rest, sentence(state.sentence), 22, "bold", p.ink, "center")
+    canvas.text(rest, words, 22, "bold", p.ink, "center")
 
 
 def _draw_badge(canvas: Canvas, box: pygame.Rect, words: str) -> None:

@@ -10,6 +10,7 @@ from deepsign.learning.grading import Ending, grade
 from deepsign.learning.lesson_plan import Step, StepKind, without_camera
 from deepsign.learning.schedule import Rating
 from deepsign.progress.records import Attempt, Learner
+from deepsign.scenes.milestones import Milestones, News, milestones, news
 from deepsign.scenes.recorder import Recorder
 from deepsign.scenes.transition import go_back, go_instead
 
@@ -90,6 +91,7 @@ class Course:
         self.results: tuple[Result, ...] = ()
         self._recorder = Recorder(services.store, learner, activity)
         self._scene: Scene | None = None
+        self._stood: Milestones | None = None  # where the learner stood when the course began
         self._begun = False
         self._replacing = False
 
@@ -119,6 +121,11 @@ class Course:
         """Whether the sign is one that this course introduced."""
         return Step("meet", sign) in self.steps
 
+    def news(self) -> News:
+        """What was reached since the course began, or since this was asked last."""
+        before, self._stood = self._stood, milestones(self.services, self.learner)
+        return news(before, self._stood)
+
     # what its scenes call
 
     def entered(self) -> None:
@@ -126,6 +133,7 @@ class Course:
         self._replacing = False
         if not self._begun:
             self._begun = True
+            self._stood = self._stood or milestones(self.services, self.learner)
             self._recorder.begin()
             if any(step.needs_camera for step in self.steps):
                 self.services.camera.open(self.learner.hand)

@@ -303,7 +303,6 @@ class DuelTurnsScene(Screen):
             challenge_view.draw_camera,
             box=box,
             attempting=attempting,
-            state=camera.state,
             badge=badge,
         )
         hole = box if attempting.view.fills(box) else None

@@ -7,7 +7,7 @@ from typing import Final
 
 import pygame
 
-from deepsign.learning.grading import Outcome, grade
+from deepsign.learning.grading import Outcome, VerdictKind, grade
 from deepsign.learning.lesson_plan import Step
 from deepsign.progress.records import Attempt, Learner
 from deepsign.recognition.messages import Event
@@ -15,10 +15,12 @@ from deepsign.recognition.verdict import Verdict, gloss_of
 from deepsign.scenes import first_run_sign_view
 from deepsign.scenes.attempting import Attempting, Judged
 from deepsign.scenes.base import Services, Stack
+from deepsign.scenes.celebration import celebrate
 from deepsign.scenes.first_run import FirstRunPage
 from deepsign.scenes.first_run_sign_view import Boxes, Phase, View
 from deepsign.scenes.level_words import other_word
 from deepsign.scenes.recorder import Recorder
+from deepsign.scenes.state_words import hint_words
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.layout import rows
 from deepsign.ui.tutor_view import TutorView
@@ -107,6 +109,7 @@ class FirstSignScene(FirstRunPage):
 
     def _pick(self, sign: str) -> None:
         self.chosen = (*self.chosen, sign)
+        self.services.sounds.play("match" if sign == FIRST else "not_yet")
         if sign == FIRST:
             self._go("verdict")
 
@@ -132,6 +135,14 @@ class FirstSignScene(FirstRunPage):
             self.verdict = judged.verdict
             self.tries += judged.verdict.kind != "no_sign"
             self._go("verdict")
+            self._sound(judged.verdict.kind)
+
+    def _sound(self, kind: VerdictKind) -> None:
+        """The verdict is heard; what is achieved with it is celebrated, with a sound of its own."""
+        if kind == "match" and celebrate(self.services, self.stack, self.learner):
+            return
+        if kind != "no_sign":
+            self.services.sounds.play(kind)
 
     def _remember(self, judged: Judged) -> None:
         verdict = judged.verdict
@@ -178,10 +189,10 @@ class FirstSignScene(FirstRunPage):
         """What is waited for."""
         words, trouble = self.words, self.attempting.trouble
         if trouble == "recogniser_failed":
-            return words("firstrun-sign-failed")
+            return f"{self.attempting.trouble_words} {words('firstrun-sign-go-on')}"
         if self.phase == "judging":
-            waking = trouble == "recogniser_starting"
-            return words("firstrun-sign-waking" if waking else "firstrun-sign-judging")
+            waits = trouble == "recogniser_starting"
+            return self.attempting.trouble_words if waits else words("firstrun-sign-judging")
         if self.attempting.failure:
             return self.attempting.failure
         if self.attempting.moving:
@@ -190,7 +201,7 @@ class FirstSignScene(FirstRunPage):
             return self._camera_words()
         kind = self.attempting.seen.hint.kind if self.attempting.seen else "ok"
         if kind != "ok":
-            return words("lesson-frame", kind=kind)
+            return hint_words(words, kind)
         return words("firstrun-sign-turn", gloss=self.gloss)
 
     def _camera_words(self) -> str:

@@ -8,18 +8,20 @@ import pygame
 
 from deepsign.learning.lesson_plan import StepKind
 from deepsign.progress.records import Attempt, Learner
+from deepsign.recognition.attempts import CountState
 from deepsign.recognition.codes import codes_of
 from deepsign.recognition.messages import Event
 from deepsign.scenes import practice_controls, practice_view, practice_words, verdict_view
 from deepsign.scenes.attempting import Attempting, Judged
 from deepsign.scenes.base import Screen, Services, Stack
+from deepsign.scenes.count_sound import count_sound
 from deepsign.scenes.lesson import Lesson
 from deepsign.scenes.practice_controls import Actions, Desk
 from deepsign.scenes.practice_layout import Layout, layout
 from deepsign.scenes.practice_sight import sight
+from deepsign.threads import Helper
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.in_step import Array, in_step, way_of_tutor
-from deepsign.threads import Helper
 from deepsign.ui.layer import Layer
 from deepsign.ui.replay import Replay
 from deepsign.ui.scrubber import Scrubber
@@ -61,6 +63,7 @@ class PracticeScene(Screen):
         self._scrubber = Scrubber()
         self._layer = Layer()
         self._pace: tuple[Array, Array] | None = None  # of the attempt that is shown again
+        self._count: CountState | None = None  # as it was last heard of
         self._begun_s = 0.0
         self._settled = True
 
@@ -205,6 +208,7 @@ class PracticeScene(Screen):
     def _follow(self) -> None:
         """From watching to judging, and back where a countdown would wait for ever."""
         lesson, attempting = self.lesson, self.attempting
+        self._hear_count()
         if lesson.phase in ("countdown", "recording") and attempting.trouble == "camera_gone":
             self._retry()
         elif attempting.judging and lesson.watching:
@@ -215,6 +219,12 @@ class PracticeScene(Screen):
             self.lesson = lesson.recording()
         elif lesson.phase in ("countdown", "recording") and attempting.failure:
             self.lesson = lesson.retry()
+
+    def _hear_count(self) -> None:
+        before, self._count = self._count, self.attempting.count
+        sound = count_sound(before, self._count)
+        if sound is not None:
+            self.services.sounds.play(sound)
 
     def _keep_in_step(self) -> None:
         """The attempt is shown at the phase of the movement that the tutor is in."""

@@ -10,6 +10,7 @@ import pygame
 from deepsign.recognition.attempts import CountState
 from deepsign.scenes.lesson import Lesson
 from deepsign.scenes.practice_layout import Layout
+from deepsign.scenes.state_words import camera_words
 from deepsign.ui.camera_view import CameraView
 from deepsign.ui.replay import Replay
 from deepsign.ui.tutor_view import TutorView
@@ -61,7 +62,7 @@ def sight(scene: PracticeScene) -> View:
         tutor=scene.tutor,
         camera=scene.attempting.view,
         replay=scene.replay,
-        camera_gone=(camera.state.sentence or scene.words("lesson-camera-gone")) if gone else "",
+        camera_gone=camera_words(scene.words, camera.state) if gone else "",
         is_demo=camera.is_demo,
         signing_planned=any(step.needs_camera for step in course.steps),
         status=scene.status,

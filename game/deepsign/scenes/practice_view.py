@@ -118,9 +118,11 @@ def _draw_tag(canvas: Canvas, area: pygame.Rect, words: str) -> None:
 def draw_gloss(canvas: Canvas, area: pygame.Rect, view: View, size: float) -> pygame.Rect:
     """The gloss, and the word where that says more; returns what is left below it."""
     p, gloss, word = canvas.palette, view.sign.gloss, view.words.sign(view.sign.id)
-    box, rest = cut_top(area, min(canvas.t(size * 1.25), area.height * 6 // 10), canvas.u(4))
+    said = word.casefold() != gloss.replace("-", " ").casefold()
+    room = area.height - (canvas.t(30) + canvas.u(4) if said else 0)
+    box, rest = cut_top(area, min(canvas.t(size * 1.25), room), canvas.u(4))
     canvas.text(box, gloss, size, "black", p.ink, valign="middle")
-    if word.casefold() == gloss.replace("-", " ").casefold():
+    if not said:
         return rest
     below, rest = cut_top(rest, canvas.t(30), canvas.u(10))
     canvas.text(below, word, 21, "regular", p.muted)
@@ -188,10 +190,8 @@ def _draw_no_picture(canvas: Canvas, view: View) -> None:
     icon, rest = cut_top(body, canvas.u(80), canvas.u(16))
     gone = bool(view.camera_gone)
     canvas.icon(icon, "camera-off" if gone else "camera", p.notyet if gone else p.accent_ink)
-    title, detail = cut_top(rest, rest.height * 45 // 100, canvas.u(8))
-    said = view.words("lesson-camera-gone" if gone else "lesson-camera-starting")
-    canvas.text(title, said, 24, "bold", p.ink, "center", "bottom")
-    canvas.text(detail, sentence(view.camera_gone), 19, "regular", p.muted, "center")
+    said = view.camera_gone or view.words("camera-starting")
+    canvas.text(rest, said, 22, "bold", p.ink, "center")
 
 
 def _draw_status(canvas: Canvas, view: View) -> None:

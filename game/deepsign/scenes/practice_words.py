@@ -10,6 +10,7 @@ from deepsign.recognition.codes import cited, codes_of
 from deepsign.recognition.messages import Scores
 from deepsign.recognition.verdict import Verdict
 from deepsign.scenes.lesson import Lesson
+from deepsign.scenes.state_words import camera_words, hint_words, recogniser_words
 from deepsign.words import Words
 
 if TYPE_CHECKING:
@@ -29,10 +30,11 @@ def status(services: Services, lesson: Lesson, attempting: Attempting, gloss: st
     """The line below the picture: always says what is waited for."""
     words, phase = services.words, lesson.phase
     recogniser = services.recogniser.state.phase
+    waiting = recogniser_words(words, recogniser)
     if recogniser == "failed":
-        return words("lesson-recogniser-failed")
+        return f"{waiting} {words('lesson-start-hint')}"
     if phase == "judging":
-        return _waiting(words, recogniser) or words("lesson-looking")
+        return waiting or words("lesson-looking")
     if phase == "recording":
         return words("lesson-sign-now", gloss=gloss)
     if phase == "countdown":
@@ -40,22 +42,15 @@ def status(services: Services, lesson: Lesson, attempting: Attempting, gloss: st
     if attempting.failure:
         return attempting.failure
     if attempting.trouble == "camera_gone":
-        return words("lesson-camera-gone")
+        return camera_words(words, services.camera.state)
     if attempting.seen is None:
-        return words("lesson-camera-starting")
+        return words("camera-starting")
     if attempting.moving:
         return words("lesson-watching")
-    kind = attempting.seen.hint.kind
-    if kind != "ok":
-        return words("lesson-frame", kind=kind)
-    return _waiting(words, recogniser) or words("lesson-your-turn", gloss=gloss)
-
-
-def _waiting(words: Words, recogniser: str) -> str:
-    """Why no attempt can be judged just now, or ""."""
-    if recogniser == "starting":
-        return words("lesson-recogniser-starting")
-    return words("lesson-recogniser-restarting") if recogniser == "restarting" else ""
+    hint = hint_words(words, attempting.seen.hint.kind)
+    if recogniser == "starting" and not hint:
+        return f"{waiting} {words('lesson-meanwhile')}"
+    return hint or waiting or words("lesson-your-turn", gloss=gloss)
 
 
 def task(words: Words, lesson: Lesson) -> str:

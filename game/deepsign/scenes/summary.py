@@ -13,7 +13,7 @@ from deepsign.learning.goal import DayProgress
 from deepsign.learning.streak import Streak
 from deepsign.progress.records import Learner
 from deepsign.scenes.base import Screen, Services, Stack
-from deepsign.scenes.celebration import celebrate
+from deepsign.scenes.celebration import celebrate, celebrate_level
 from deepsign.scenes.course import Course, Result
 from deepsign.scenes.intervals import interval
 from deepsign.scenes.transition import go_back
@@ -97,7 +97,17 @@ class SummaryScene(Screen):
             self.rest_day_earned = self.streak.rest_days_left > before.rest_days_left
         except DeepSignError as error:
             self.problem = str(error)
-        celebrate(self.services, self.stack, self.learner)
+        self._celebrate()
+
+    def _celebrate(self) -> None:
+        """A card for what was achieved and for a level; without one, the goal or the day is heard."""
+        achieved, news = celebrate(self.services, self.stack, self.learner), self.course.news()
+        if news.level is not None:
+            celebrate_level(self.services, self.stack, news.level)
+        elif not achieved and news.goal:
+            self.services.sounds.play("record")
+        elif not achieved and news.streak:
+            self.services.sounds.play("streak")
 
     def back(self) -> None:
         """To where the course was begun."""

@@ -11,6 +11,8 @@ os.environ["PYGAME_HIDE_SUPPORT_PROMPT"] = "1"
 import numpy as np
 import pytest
 
+from deepsign.sound.player import Silence, combo_name
+from deepsign.sound.voices import Name
 from deepsign.ui.reel import Hand, Painter
 from deepsign_assets.signer.pose import Pose
 from deepsign_assets.signer.tutor_hand import Eye
@@ -33,3 +35,26 @@ class PlainTutor:
 def plain() -> Painter:
     """The tutor is tested elsewhere, and painting it at 4K would take most of the time."""
     return PlainTutor()
+
+
+class Heard(Silence):
+    """Remembers what would have been heard."""
+
+    def __init__(self) -> None:
+        self.names: list[Name] = []
+
+    def play(self, name: Name) -> None:
+        self.names.append(name)
+
+    def combo(self, row: int) -> None:
+        self.play(combo_name(row))
+
+    def taken(self) -> list[Name]:
+        """What was heard since the last time, without the clicks of buttons."""
+        taken, self.names = [name for name in self.names if name != "button"], []
+        return taken
+
+
+@pytest.fixture
+def heard() -> Heard:
+    return Heard()

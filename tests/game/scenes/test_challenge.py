@@ -23,7 +23,7 @@ POOL = Pool(1, ("house", "happy", "cat", "book"), ())
 
 @pytest.fixture
 def ready(plain: Painter) -> Iterator[Studio]:
-    with studio("light", (640, 480), plain) as made:
+    with studio("light", (640, 480), plain, camera_size=(320, 240)) as made:
         yield made
 
 
@@ -41,27 +41,29 @@ def answer(ready: Studio, scene: RoundScene, **shares: float) -> None:
     ready.run(STEP_S)
 
 
-@pytest.mark.slow
-@pytest.mark.timeout(400)
 def test_a_whole_minute_is_played_kept_and_shown(ready: Studio) -> None:
     scene = begun(ready)
-    spent_s = 0.0
+    spent_s, skips = 0.0, 0
     while scene.phase == "sign":
+        before = scene.contest.left_s
         if scene.attempting.judging:
             ready.recogniser.say(**{scene.contest.sign: 0.95})
-        before = scene.contest.left_s
-        ready.run(STEP_S)
+        # the middle of the minute is skipped through, at two seconds a word
+        hurry = scene.contest.sheet.right >= 3 and before > 4 * SKIP_S
+        ready.press(pygame.K_s) if hurry else ready.run(STEP_S)
+        skips += hurry
         spent_s += before - scene.contest.left_s
     assert spent_s == pytest.approx(ROUND_S)
     sheet = scene.contest.sheet
-    assert sheet.right >= 5
+    assert sheet.right >= 3
+    assert sheet.asked > sheet.right
     assert sheet.score == sum(each.points for each in sheet.answers)
     ready.run(2.0)
     results = next(s for s in ready.stage.stack.scenes if isinstance(s, ResultsScene))
     assert results.is_record
     (kept,) = ready.services.store.best_rounds(ready.learner, "timed", 1)
     assert (kept.score, kept.right, kept.asked) == (sheet.score, sheet.right, sheet.asked)
-    assert kept.duration_s == pytest.approx(ROUND_S)
+    assert kept.duration_s == pytest.approx(ROUND_S - skips * SKIP_S), "what was really played"
     made = ready.services.store.attempts(ready.learner)
     assert sum(each.activity == "challenge" for each in made) == sheet.right
 

@@ -20,7 +20,7 @@ POOL = Pool(1, ("house", "happy", "cat", "book"), ())
 
 @pytest.fixture
 def ready(plain: Painter) -> Iterator[Studio]:
-    with studio("light", (640, 480), plain) as made:
+    with studio("light", (640, 480), plain, camera_size=(320, 240)) as made:
         yield made
 
 
@@ -34,7 +34,10 @@ def duel(ready: Studio) -> DuelTurnsScene:
 
 def turn(ready: Studio, scene: DuelTurnsScene, right: bool) -> None:
     ready.services.camera.wait(10)
-    ready.until(lambda: scene.duel.stage == "sign")  # the hand-over ends by itself
+    if scene.duel.who == 0:  # the first player waits: the hand-over ends by itself
+        ready.until(lambda: scene.duel.stage == "sign")
+    else:
+        ready.press(pygame.K_RETURN)
     if not right:
         ready.press(pygame.K_s)
         return

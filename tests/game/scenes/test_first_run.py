@@ -11,6 +11,7 @@ from deepsign.camera.base import CameraState
 from deepsign.learning.dominance import leading_hand
 from deepsign.learning.schedule import Rating
 from deepsign.progress.records import Learner
+from deepsign.scenes.celebration import LASTS_S, CelebrationScene
 from deepsign.scenes.first_run import page
 from deepsign.scenes.first_run_camera import CameraPage
 from deepsign.scenes.first_run_sign import FIRST, FirstSignScene
@@ -25,7 +26,7 @@ from deepsign.ui.reel import Painter
 
 @pytest.fixture
 def ready(plain: Painter) -> Iterator[Studio]:
-    with studio("light", (800, 600), plain) as made:
+    with studio("light", (800, 600), plain, camera_size=(320, 240)) as made:
         yield made
 
 
@@ -78,6 +79,8 @@ def test_from_a_name_to_the_first_yes_and_home(ready: Studio) -> None:
     ready.recogniser.say(**{FIRST: 0.9})
     ready.run(0.2)
     assert "Yes!" in said(ready)
+    assert isinstance(ready.stage.stack.top, CelebrationScene)
+    ready.run(LASTS_S)
     ready.press(pygame.K_RETURN)
     assert isinstance(top(ready), HomeScene)
     noor = learner(ready, "Noor")

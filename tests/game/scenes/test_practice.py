@@ -18,7 +18,7 @@ from deepsign.ui.reel import Look, Painter
 
 @pytest.fixture
 def ready(plain: Painter) -> Iterator[Studio]:
-    with studio("light", (800, 600), plain) as made:
+    with studio("light", (800, 600), plain, camera_size=(320, 240)) as made:
         yield made
 
 
@@ -155,7 +155,7 @@ def test_a_camera_that_goes_is_said_and_comes_back(ready: Studio) -> None:
     ready.services.camera.pretend(CameraState("lost", "webcam 0 is gone: plug it in again."))
     ready.run(0.1)
     assert scene.attempting.view.empty
-    assert "no picture" in scene.status
+    assert "No camera gives pictures" in scene.status
     ready.services.camera.open("right")
     ready.services.camera.wait(10)
     ready.services.camera.show("house")

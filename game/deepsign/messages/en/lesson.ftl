@@ -39,21 +39,10 @@ lesson-sign-now = Sign { $gloss } now
 lesson-get-ready = Get ready, hands at rest
 lesson-watching = I am watching. Finish with your hands at rest.
 lesson-looking = Looking at your sign
-lesson-frame = { $kind ->
-    [missing] I cannot see your face: look at the camera.
-    [too_far] Come a little closer.
-    [too_near] Move back a little, so that your hands stay in the picture.
-    [off_centre] Move to the middle of the picture.
-    [too_high] Your head is at the top edge: tilt the camera up a little.
-   *[too_dark] It is too dark to see your hands: switch on a light.
-}
 lesson-too-few = The camera gave too few pictures. Please sign once more.
 lesson-unjudged = This attempt could not be judged. Please sign once more.
-lesson-camera-starting = The camera is starting
-lesson-camera-gone = There is no picture from the camera
-lesson-recogniser-starting = The recogniser is starting. You can watch the tutor meanwhile.
-lesson-recogniser-restarting = The recogniser stopped and is restarting; your last attempt is not lost.
-lesson-recogniser-failed = The recogniser has stopped. Press “Start it again”; if it stops again, run “deepsign doctor”.
+lesson-meanwhile = You can watch the tutor meanwhile.
+lesson-start-hint = Press “Start it again”; if it stops again, run “deepsign doctor”.
 
 # verdict
 lesson-match = Yes!

@@ -39,21 +39,10 @@ lesson-sign-now = Haz ahora la seña { $gloss }
 lesson-get-ready = Prepárate, con las manos en reposo
 lesson-watching = Te estoy viendo. Termina con las manos en reposo.
 lesson-looking = Estoy mirando tu seña
-lesson-frame = { $kind ->
-    [missing] No veo tu cara: mira a la cámara.
-    [too_far] Acércate un poco.
-    [too_near] Aléjate un poco, para que tus manos queden en la imagen.
-    [off_centre] Muévete al centro de la imagen.
-    [too_high] Tu cabeza está en el borde de arriba: inclina la cámara un poco hacia arriba.
-   *[too_dark] Está muy oscuro para ver tus manos: enciende una luz.
-}
 lesson-too-few = La cámara dio muy pocas imágenes. Haz la seña otra vez, por favor.
 lesson-unjudged = No se pudo evaluar este intento. Haz la seña otra vez, por favor.
-lesson-camera-starting = La cámara se está iniciando
-lesson-camera-gone = No llega imagen de la cámara
-lesson-recogniser-starting = El reconocedor se está iniciando. Mientras tanto puedes mirar al tutor.
-lesson-recogniser-restarting = El reconocedor se detuvo y se está reiniciando; tu último intento no se pierde.
-lesson-recogniser-failed = El reconocedor se detuvo. Pulsa «Iniciarlo de nuevo»; si se detiene otra vez, ejecuta «deepsign doctor».
+lesson-meanwhile = Mientras tanto puedes mirar al tutor.
+lesson-start-hint = Pulsa «Iniciarlo de nuevo»; si se detiene otra vez, ejecuta «deepsign doctor».
 
 # verdict
 lesson-match = ¡Sí!

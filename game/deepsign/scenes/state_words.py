@@ -1,0 +1,39 @@
+"""How camera and recogniser are, in the learner's language: the one place where their states become words."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from deepsign.camera.base import CameraState
+from deepsign.recognition.framing import HintKind
+from deepsign.recognition.messages import Phase
+from deepsign.words import Words
+
+_RECOGNISER: Final[dict[Phase, str]] = {
+    "starting": "recogniser-starting",
+    "ready": "",
+    "busy": "",
+    "restarting": "recogniser-restarting",
+    "failed": "recogniser-failed",
+    "closed": "recogniser-failed",
+}
+
+
+def camera_words(words: Words, state: CameraState) -> str:
+    """Why there is no picture, and what helps; "" while there is one."""
+    if state.phase == "running":
+        return ""
+    return words("camera-starting" if state.phase == "starting" else "camera-none")
+
+
+def hint_words(words: Words, kind: HintKind) -> str:
+    """What the learner should mend about where they sit; "" if nothing."""
+    if kind == "ok":
+        return ""
+    return words("camera-dark") if kind == "too_dark" else words(f"camera-{kind}")
+
+
+def recogniser_words(words: Words, phase: Phase) -> str:
+    """Why no attempt can be judged just now; "" while one can."""
+    message = _RECOGNISER[phase]
+    return words(message) if message else ""

@@ -1,0 +1,95 @@
+"""How the game answers: how long a change of scenes takes, what a button says, where results lead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+import pygame
+import pytest
+
+from deepsign.learning.score import BLANK
+from deepsign.scenes.challenge_keep import Kept
+from deepsign.scenes.challenge_results import ResultsScene
+from deepsign.scenes.gallery import Studio, studio
+from deepsign.scenes.practice import PracticeScene
+from deepsign.scenes.profile import ProfileScene
+from deepsign.scenes.title import TitleScene
+from deepsign.scenes.transition import CLOSE_S, OPEN_S, go_to
+from deepsign.ui.reel import Painter
+
+FRAME_S = 1 / 100
+
+
+@pytest.fixture
+def ready(plain: Painter, heard: Any) -> Iterator[Studio]:
+    with studio("light", (640, 480), plain, camera_size=(320, 240)) as made:
+        made.services = replace(made.services, sounds=heard)
+        yield made
+
+
+def changed_after_s(ready: Studio) -> float:
+    """How long it takes until the next scene stands there and gets what is pressed."""
+    services, stack = ready.services, ready.stage.stack
+    ready.show(TitleScene(services, stack))
+    after = ProfileScene(services, stack)
+    go_to(services, stack, after)
+    for frame in range(100):
+        ready.stage.frame([], FRAME_S)
+        if stack.top is after:
+            return frame * FRAME_S
+    raise AssertionError("the next scene never came")
+
+
+def test_a_change_of_scenes_takes_a_quarter_of_a_second(ready: Studio) -> None:
+    took_s = changed_after_s(ready)
+    assert CLOSE_S + OPEN_S <= 0.25
+    assert CLOSE_S <= took_s <= CLOSE_S + OPEN_S + 2 / 20  # the stage goes in steps of 1/20 s
+
+
+def test_without_motion_it_is_there_at_once(ready: Studio) -> None:
+    ready.services.choices.change(reduced_motion=True)
+    assert changed_after_s(ready) == 0.0
+
+
+def test_a_button_is_heard_and_one_out_of_use_is_not(ready: Studio, heard: Any) -> None:
+    scene = ready.show(TitleScene(ready.services, ready.stage.stack))
+    heard.names.clear()
+    ready.press(pygame.K_F12)
+    assert heard.names == []
+    controls = scene.controls()
+    used = next(each for each in controls if each.keys)
+    ready.press(used.keys[0])
+    assert heard.names == ["button"]
+
+
+def results(ready: Studio, *troubles: str) -> ResultsScene:
+    sheet = BLANK.matched("book", 90, 1.0)
+    for sign in troubles:
+        sheet = sheet.skipped(sign)
+    kept, stack = Kept(10_000), ready.stage.stack
+    scene = ResultsScene(ready.services, stack, ready.learner, sheet, kept, lambda _: None)
+    ready.show(scene)
+    ready.run(4.0)  # what was achieved has been celebrated
+    return scene
+
+
+@pytest.mark.parametrize(
+    ("troubles", "label"),
+    [(("cat",), "Practise 1 word"), (("cat", "house"), "Practise 2 words")],
+)
+def test_what_went_wrong_is_practised_next(
+    ready: Studio, troubles: tuple[str, ...], label: str
+) -> None:
+    scene = results(ready, *troubles)
+    assert label in [control.label for control in scene.controls()]
+    ready.press(pygame.K_p)
+    ready.run(0.6)
+    top = ready.stage.stack.top
+    assert isinstance(top, PracticeScene)
+    assert {step.sign for step in top.course.steps} == set(troubles)
+
+
+def test_nothing_is_offered_when_nothing_went_wrong(ready: Studio) -> None:
+    assert "practise" not in {control.name for control in results(ready).controls()}
