@@ -15,6 +15,9 @@ from deepsign.scenes.transition import Curtain
 READING_S: Final = 0.5
 """How long the autopilot looks at a screen before it presses Enter."""
 
+PATIENCE: Final = 2
+"""So many times it tries the first sign; then it goes home without a "Yes!", as a learner would."""
+
 NAME: Final = "Autopilot"
 
 
@@ -24,6 +27,7 @@ class Autopilot:
     def __init__(self) -> None:
         self._looked_at: object = None
         self._since_s = 0.0
+        self._first_tries = 0
 
     def press(self, scene: Scene | None, now_s: float) -> list[pygame.event.Event]:
         """The events of this frame, mostly none.
@@ -32,7 +36,7 @@ class Autopilot:
             scene: The one on top.
             now_s: Seconds, monotonic.
         """
-        sight = (scene, scene.lesson.phase if isinstance(scene, PracticeScene) else "")
+        sight = (scene, _phase(scene))
         if sight != self._looked_at:
             self._looked_at, self._since_s = sight, now_s
         if scene is None or not _waits(scene) or now_s - self._since_s < READING_S:
@@ -40,7 +44,22 @@ class Autopilot:
         self._since_s = now_s
         if isinstance(scene, NewLearnerScene) and not scene.name:
             return [pygame.event.Event(pygame.TEXTINPUT, text=NAME)]
-        return [pygame.event.Event(pygame.KEYDOWN, key=pygame.K_RETURN, mod=0, unicode="\r")]
+        key = pygame.K_s if self._gives_up(scene) else pygame.K_RETURN
+        return [pygame.event.Event(pygame.KEYDOWN, key=key, mod=0, unicode="")]
+
+    def _gives_up(self, scene: Scene) -> bool:
+        """Whether the first sign was tried often enough; counts the verdicts that were not "Yes!"."""
+        if not isinstance(scene, FirstSignScene) or scene.phase != "verdict" or scene.won:
+            return False
+        self._first_tries += 1
+        return self._first_tries >= PATIENCE
+
+
+def _phase(scene: Scene | None) -> str:
+    """What is gone through within a scene; each part is looked at anew."""
+    if isinstance(scene, PracticeScene):
+        return scene.lesson.phase
+    return scene.phase if isinstance(scene, FirstSignScene) else ""
 
 
 def _waits(scene: Scene) -> bool:

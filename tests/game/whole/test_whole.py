@@ -169,7 +169,7 @@ def test_a_few_days(tmp_path: Path, short: Path) -> None:
 
 @pytest.mark.slow
 @pytest.mark.timeout(1800)
-@pytest.mark.parametrize("size", [(800, 600), (1920, 1080)])
+@pytest.mark.parametrize("size", [(800, 600), (1920, 1080)], ids=["800x600", "1920x1080"])
 def test_thirty_days_and_two_levels(tmp_path: Path, recording: Path, size: tuple[int, int]) -> None:
     me = begun(tmp_path, size, recording)
     broken_off(me, 5)
