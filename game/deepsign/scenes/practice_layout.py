@@ -118,7 +118,7 @@ def _turn(frame: _Frame) -> dict[str, pygame.Rect]:
     right = pygame.Rect(camera.right + gap, body.top, body.right - camera.right - gap, body.height)
     slim = row * 9 // 10
     buttons, rest = cut_bottom(right, 3 * slim + gap, gap)
-    words, rest = cut_top(rest, row * 3 // 2, gap // 2)
+    words, rest = cut_top(rest, row * 9 // 5, gap // 2)
     return {
         "tutor": largest(rest, 1.0),
         "words": words,

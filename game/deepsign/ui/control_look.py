@@ -102,7 +102,7 @@ def _draw_label(canvas: Canvas, control: Control, rect: pygame.Rect, ink: Colour
     if control.kind == "tile":
         _draw_tile(canvas, control, inner, ink)
         return
-    if control.key_label:
+    if control.key_label and _has_room(canvas, control, inner):
         inner = _draw_key(canvas, control, inner, ink)
     align: Literal["left", "center"] = "left" if control.icon else "center"
     canvas.text(inner, control.label, 20, "bold", ink, align, "middle")
@@ -124,6 +124,13 @@ def _draw_icon(canvas: Canvas, name: str, inner: pygame.Rect, ink: Colour) -> py
     canvas.icon(icon, name, ink)
     left = icon.right + canvas.u(8)
     return pygame.Rect(left, inner.top, inner.right - left, inner.height)
+
+
+def _has_room(canvas: Canvas, control: Control, inner: pygame.Rect) -> bool:
+    """Whether the key can be named without a word of the label being lost."""
+    wide = canvas.fit(control.key_label, 15, inner.size, "regular").width_px + canvas.u(8)
+    left = (inner.width - wide, inner.height)
+    return not canvas.fit(control.label, 20, left, "bold").truncated
 
 
 def _draw_key(canvas: Canvas, control: Control, inner: pygame.Rect, ink: Colour) -> pygame.Rect:

@@ -11,6 +11,7 @@ from deepsign.scenes.gallery import (
     shots_home,
     shots_lesson,
     shots_options,
+    shots_progress,
     shots_recall,
 )
 from deepsign.scenes.gallery.studio import Studio
@@ -24,5 +25,6 @@ SHOTS: Final[dict[str, Shot]] = {
     **shots_recall.SHOTS,
     **shots_contest.SHOTS,
     **shots_options.SHOTS,
+    **shots_progress.SHOTS,
 }
 """Name of the picture -> what leads to it."""
