@@ -14,12 +14,7 @@ import click
 from deepsign_assets.errors import AssetError
 from deepsign_model.errors import ModelError
 from deepsign_training.collect.command import collect
-from deepsign_training.gestures.command import (
-    evaluate_gestures,
-    export_gestures,
-    fit_gestures,
-    synthesise_gestures,
-)
+from deepsign_training.gestures.command import GESTURE_COMMANDS
 from deepsign_training.import_command import import_data_set
 
 if TYPE_CHECKING:
@@ -221,7 +216,7 @@ def sheet(sign: str, out: Path | None, docs: Path | None, theme: Theme) -> None:
 
 commands.add_command(collect)
 commands.add_command(import_data_set)
-for command in (synthesise_gestures, fit_gestures, evaluate_gestures, export_gestures):
+for command in GESTURE_COMMANDS:
     commands.add_command(command)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-__all__ = ["evaluate_gestures", "export_gestures", "fit_gestures", "synthesise_gestures"]
+__all__ = ["GESTURE_COMMANDS"]
 
 _FOLDER = click.Path(path_type=Path, file_okay=False)
 _FILE = click.Path(path_type=Path, dir_okay=False)
@@ -101,3 +101,25 @@ def export_gestures(checkpoint: Path, out: Path, **given: Any) -> None:
     bundle, report = release_gestures(GestureRelease(checkpoint, out, **given))
     click.echo("\n".join(report.lines()))
     click.echo(f"{bundle.model_id} written to {bundle.folder}.")
+
+
+@click.command("import-gestures")
+@click.argument("source", type=_FOLDER)
+@click.option("--out", type=_FOLDER, required=True, help="Gets train/ and val/.")
+@click.option("--size", default=80, show_default=True, help="Side in pixels.")
+@click.option("--processes", default=2, show_default=True, help="How many at once.")
+def import_gestures(source: Path, **given: Any) -> None:
+    """Reads the 20BN-Jester set, downloaded to SOURCE, into shards of streams for fit-gestures."""
+    from deepsign_training.gestures.jester import JesterStreams, import_jester_streams
+
+    counts = import_jester_streams(JesterStreams(source, **given))
+    click.echo(", ".join(f"{name}: {count}" for name, count in counts.items()) + ".")
+
+
+GESTURE_COMMANDS = (
+    synthesise_gestures,
+    import_gestures,
+    fit_gestures,
+    evaluate_gestures,
+    export_gestures,
+)
