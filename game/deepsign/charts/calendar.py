@@ -47,7 +47,8 @@ def calendar(frame: Frame, figures: Figures, last: date) -> Chart:
     shapes, marks = _days(grid, figures, mondays(last, weeks), last)
     bottom = grid.top + 7 * cell
     shapes += [*_weekdays(grid), *_months(grid, mondays(last, weeks)), *_legend(grid, bottom)]
-    shown = [day for day in figures.days if mondays(last, weeks)[0] <= day <= last]
+    first = mondays(last, weeks)[0]
+    shown = [day for day in figures.days if first <= day <= last]
     practised = sum(figures.days[day].attempts > 0 for day in shown)
     says = words("progress-calendar-says", n=practised, weeks=weeks)
     return Chart(tuple(shapes), tuple(marks), says, bottom + legend)

@@ -167,9 +167,9 @@ class ProgressScene(ScrollScreen):
     def fixed(self) -> tuple[Control, ...]:
         """The tabs, then what can be done with the whole."""
         at, words = self._areas(), self.words
-        back = Control(
-            "back", at.back, words("common-back"), self.back, key_label="Esc", icon="back"
-        )
+        key = "Esc" if at.back.width > 7 * self.px(20) else ""
+        label = words("common-back")
+        back = Control("back", at.back, label, self.back, key_label=key, icon="back")
         if self.fresh:
             return (*self._begin(), back)
         tabs = tuple(

@@ -199,7 +199,7 @@ def _tiles(
 def tile_height(measures: Measures, beside: bool) -> int:
     """Pixels for two lines of words, or for three."""
     lines = (NUMBER, MORE) if beside else (NUMBER, WORDS, MORE)
-    return round(sum(measures.px(size) * 1.3 for size in lines)) + measures.pad
+    return round(sum(measures.px(size) * 1.32 for size in lines)) + measures.pad + measures.gap // 2
 
 
 def _style(
@@ -213,6 +213,9 @@ def _style(
 
     if all(width(n, NUMBER) + width(f" {words}", WORDS) <= wide for n, words, _ in told):
         return 4, True
+    half = (room - measures.gap) / 2 - 2 * measures.pad
+    if not all(width(n, NUMBER) + width(f" {words}", WORDS) <= half for n, words, _ in told):
+        return 2, False
     longest = max(max(width(n, NUMBER), width(w, WORDS), width(m, MORE)) for n, w, m in told)
     return (4, False) if longest <= wide else (2, True)
 

@@ -78,13 +78,14 @@ def draw_tiles(canvas: Canvas, tiles: Sequence[Tile], offset: int) -> None:
         canvas.card(rect)
         inner = inset(rect, canvas.u(18), canvas.u(8))
         if tile.beside:
-            upper, more = rows(inner, (NUMBER, MORE), 0)
+            upper, more = rows(inner, (canvas.px(NUMBER), canvas.px(MORE)), 0)
             used = canvas.text(upper, tile.number, NUMBER, "black", p.accent_ink, valign="middle")
             left = used.right + canvas.u(8)
             words = pygame.Rect(left, upper.top, upper.right - left, upper.height)
             words.top += canvas.u(3)  # the baselines of the two sizes come nearer
         else:
-            number, words, more = rows(inner, (NUMBER, WORDS, MORE), 0)
+            sizes = (canvas.px(NUMBER), canvas.px(WORDS), canvas.px(MORE))
+            number, words, more = rows(inner, sizes, 0)
             canvas.text(number, tile.number, NUMBER, "black", p.accent_ink, valign="middle")
         canvas.text(words, tile.words, WORDS, "bold", p.ink, valign="middle")
         canvas.text(more, tile.more, MORE, "regular", p.muted, valign="middle")
@@ -108,16 +109,34 @@ def draw_tip(
     """The words about the part that is pointed at, or about the whole; a ring around the part."""
     p, here = canvas.palette, spot is not None and spot[0] == card.name
     mark = card.chart.marks[spot[1]] if spot is not None and here else None
-    tip = card.tip.move(0, -offset)
-    text = card.chart.says if mark is None else mark.tip
-    weight, ink = ("regular", p.muted) if mark is None else ("bold", p.ink)
-    canvas.text(tip, text, 17, "bold" if weight == "bold" else "regular", ink, valign="middle")
-    if mark is not None:
-        charts.draw_mark(canvas, mark, (card.at[0], card.at[1] - offset))
+    tip, view = card.tip.move(0, -offset), canvas.surface.get_clip()
+    if mark is None:
+        canvas.text(tip, card.chart.says, 17, "regular", p.muted, valign="middle")
+    else:
+        at = (card.at[0], card.at[1] - offset)
+        charts.draw_mark(canvas, mark, at)
+        if view.contains(tip):
+            canvas.text(tip, mark.tip, 17, "bold", p.ink, valign="middle")
+        else:
+            _draw_floating(canvas, mark.tip, charts.place(mark.rect, at), tip, view)
     if focus.shown and focus.name == card.name:
         width = max(2, canvas.u(3))
         rect = card.rect.move(0, -offset).inflate(2 * width, 2 * width)
         pygame.draw.rect(canvas.surface, p.accent, rect, width, canvas.u(22) + width)
+
+
+def _draw_floating(
+    canvas: Canvas, text: str, mark: pygame.Rect, tip: pygame.Rect, view: pygame.Rect
+) -> None:
+    """The words at an edge of the view, away from the part, while their own line is scrolled off."""
+    p = canvas.palette
+    box = tip.inflate(0, canvas.u(16))
+    box.bottom = view.bottom - canvas.u(6)
+    if box.inflate(0, canvas.u(16)).colliderect(mark):
+        box.top = view.top + canvas.u(6)
+    canvas.box(box, p.shade, 12, p.on_shade)
+    inner = inset(box, canvas.u(14), canvas.u(6))
+    canvas.text(inner, text, 17, "bold", p.on_shade, valign="middle")
 
 
 def fresh_parts(window: pygame.Rect, u: Units, t: Units) -> tuple[pygame.Rect, ...]:
