@@ -174,7 +174,7 @@ def at_sensitivity(spotting: Spotting, sensitivity: float) -> Spotting:
     """
     if not 0 <= sensitivity <= 1:
         raise ModelError(f"The sensitivity must be between 0 and 1, not {sensitivity}.")
-    factor = 4.0 ** (1 - 2 * sensitivity)
+    factor = float(4.0 ** (1 - 2 * sensitivity))
 
     def moved(share: float) -> float:
         odds = factor * share / (1 - share)

@@ -60,4 +60,4 @@ class StreamPlanes:
 def luma_of(rgb: Grey) -> Grey:
     """uint8 (H, W, 3) -> uint8 (H, W)."""
     luma = rgb.astype(np.float32) @ np.array(LUMA, np.float32)
-    return np.clip(luma + np.float32(0.5), 0, 255).astype(np.uint8)
+    return np.asarray(np.clip(luma + np.float32(0.5), 0, 255), np.uint8)

@@ -63,7 +63,7 @@ def test_the_loss_falls_on_windows_that_come_again(shards: Path, tmp_path: Path)
 
 
 def test_an_exported_network_answers_frame_by_frame_as_the_clip_form(
-    run: Path, streams, tmp_path: Path
+    run: Path, shards: Path, streams, tmp_path: Path
 ) -> None:
     state = load_checkpoint(run / "last.ckpt")
     bundle = save_stream_bundle(tmp_path / "b", state, stream_spec_of(state, "b", 1), "A card.\n")
@@ -79,6 +79,10 @@ def test_an_exported_network_answers_frame_by_frame_as_the_clip_form(
         assert runtime.push(frames[0]).sum() == pytest.approx(1, abs=1e-5)
         with pytest.raises(ModelError, match="uint8"):
             runtime.push(frames[0][:8])
+    beginner = GestureFit(settings(shards, tmp_path / "next", init=tmp_path / "b"))
+    beginner.begin(resume=False)
+    for name, value in beginner.net.state_dict().items():
+        assert torch.equal(value, state["ema"][name]), name
     (tmp_path / "b" / "openvino.bin").write_bytes(b"cut")
     with pytest.raises(BundleError, match="cut or altered"):
         StreamBundle.load(tmp_path / "b")

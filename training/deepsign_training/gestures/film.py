@@ -256,13 +256,19 @@ def _poses(sitter: Sitter, plan: list[tuple[float, _Item]], times: NDArray[np.fl
             parts.append(made)
             order.append(mine)
     back = np.argsort(np.concatenate(order))
-    return replace(
-        parts[0],
-        expression="neutral",
-        **{
-            name: np.concatenate([getattr(part, name) for part in parts])[back]
-            for name in ("shoulders", "elbows", "hands", "palms", "droop", "stroke")
-        },
+
+    def joined(name: str) -> NDArray[np.float64]:
+        return np.concatenate([getattr(part, name) for part in parts])[back]
+
+    return Poses(
+        joined("shoulders"),
+        joined("elbows"),
+        joined("hands"),
+        joined("palms"),
+        joined("droop"),
+        joined("stroke"),
+        "neutral",
+        sitter.body,
     )
 
 
@@ -287,4 +293,5 @@ def _lit(
 
 def _luma(clip: NDArray[np.float32]) -> NDArray[np.uint8]:
     """(T, S, S, 3) -> uint8 (T, S, S)."""
-    return np.clip(clip @ np.array(LUMA, np.float32) + np.float32(0.5), 0, 255).astype(np.uint8)
+    luma = clip @ np.array(LUMA, np.float32) + np.float32(0.5)
+    return np.asarray(np.clip(luma, 0, 255), np.uint8)

@@ -20,13 +20,16 @@ from typing import Any
 
 import numpy as np
 import torch
+from safetensors.torch import load_file
 from torch import Generator, Tensor, nn
 from torch.nn import functional as F
 
 from deepsign_assets.lexicon import NO_GESTURE, OTHER_THINGS
+from deepsign_model.bundle import CONFIG, WEIGHTS, StreamBundle
 from deepsign_model.errors import ModelError
 from deepsign_model.net import TapOps
 from deepsign_model.stream import TIME_STRIDE, CausalOps, StreamConfig, StreamNet, adopted
+from deepsign_model.stream_spec import StreamSpec
 from deepsign_training.checkpoint import load_beginning, load_checkpoint, save_checkpoint
 from deepsign_training.gestures.measure import Marks, measure_streams
 from deepsign_training.gestures.planes import stream_input
@@ -110,8 +113,7 @@ class GestureFit:
         if resume and self.last.exists():
             self.load(load_checkpoint(self.last))
         elif self.settings.init is not None:
-            weights = load_beginning(self.settings.init)["ema"]
-            self.net.load_state_dict(adopted(self.net, weights))
+            self.net.load_state_dict(adopted(self.net, _beginning(self.settings.init)))
             self.ema.load_state_dict(self.net.state_dict())
 
     def train(self, stop_at: int | None = None, reporter: Reporter | None = None) -> None:
@@ -281,3 +283,12 @@ def stream_net_of(state: dict[str, Any]) -> StreamNet:
     net = StreamNet(StreamConfig(len(state["labels"]), width=state["width"]))
     net.load_state_dict(state["ema"])
     return net.eval()
+
+
+def _beginning(path: Path) -> dict[str, Tensor]:
+    """Weights to begin with: of a checkpoint or a weights folder, of the gesture network or of signs."""
+    config = path / CONFIG
+    if config.is_file() and StreamSpec.architecture in config.read_text(encoding="utf-8"):
+        return load_file(StreamBundle.load(path).folder / WEIGHTS)
+    weights: dict[str, Tensor] = load_beginning(path)["ema"]
+    return weights
