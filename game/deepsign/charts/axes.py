@@ -84,10 +84,12 @@ def upright(
 
 def days_between(first: date, last: date, most: int) -> tuple[date, ...]:
     """Round dates from ``first`` to ``last``, at most ``most``: days, Mondays, months, quarters or years."""
-    every = _days(first, last)
-    if len(every) <= most:
-        return every
-    for wanted in _CALENDARS:
+    if (last - first).days < most:
+        return _days(first, last)
+    # in a long time even the Mondays are too many: only the months are looked at
+    long = (last - first).days > 7 * (most + 1)
+    every = _months(first, last) if long else _days(first, last)
+    for wanted in _CALENDARS[int(long) :]:
         chosen = tuple(filter(wanted, every))
         if len(chosen) <= most:
             return chosen
@@ -96,6 +98,13 @@ def days_between(first: date, last: date, most: int) -> tuple[date, ...]:
 
 def _days(first: date, last: date) -> tuple[date, ...]:
     return tuple(first + timedelta(days=n) for n in range((last - first).days + 1))
+
+
+def _months(first: date, last: date) -> tuple[date, ...]:
+    """The first days of the months."""
+    numbers = range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
+    days = (date(number // 12, number % 12 + 1, 1) for number in numbers)
+    return tuple(day for day in days if first <= day <= last)
 
 
 _CALENDARS: tuple[Callable[[date], bool], ...] = (

@@ -144,7 +144,7 @@ def read_figures(
 
 
 def standings(days: Mapping[date, DayCount], today: date, total: int) -> tuple[Standing, ...]:
-    """The running sums of what changed on each day, from the day before the first one to today.
+    """The running sums on each day that changed them, from the day before the first one to today.
 
     Args:
         days: Oldest first.
@@ -157,8 +157,9 @@ def standings(days: Mapping[date, DayCount], today: date, total: int) -> tuple[S
     out = [Standing(past[0][0] - timedelta(days=1), 0, 0, total)]
     met = known = 0
     for day, count in past:
-        met, known = met + count.new_signs, known + count.known_change
-        out.append(_standing(day, met, known, total))
+        if count.new_signs or count.known_change:  # years later most days change nothing
+            met, known = met + count.new_signs, known + count.known_change
+            out.append(_standing(day, met, known, total))
     if out[-1].day < today:
         out.append(_standing(today, met, known, total))
     return tuple(out)
