@@ -61,7 +61,7 @@ def watched(began_s: float) -> None:
         run(stage, frames, autopilot)
 
     app.run = noted_run
-    app.play.main(["--camera", "demo", "--profile", "Ana"], standalone_mode=False)
+    app.play.main(["--camera", "demo"], standalone_mode=False)
     print(json.dumps(said))
 
 
@@ -87,7 +87,7 @@ def imported() -> tuple[float, float]:
 
 
 def prepared(home: Path, years: int) -> None:
-    """A progress.db with a learner, played for so many years or never."""
+    """A progress.db with a learner who has played for so many years, or never."""
     from deepsign.paths import Paths
     from deepsign.progress.store import ProgressStore
 
