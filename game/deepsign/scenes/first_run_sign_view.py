@@ -92,8 +92,9 @@ def _draw_explained(canvas: Canvas, view: View) -> None:
     p, area = canvas.palette, view.boxes.words
     gloss, rest = cut_top(area, area.height * 18 // 100, canvas.u(4))
     canvas.text(gloss, view.gloss, 60, "black", p.ink, valign="middle")
-    word, rest = cut_top(rest, area.height * 9 // 100, canvas.u(12))
-    canvas.text(word, view.word, 22, "regular", p.muted)
+    if view.word:
+        word, rest = cut_top(rest, area.height * 9 // 100, canvas.u(12))
+        canvas.text(word, view.word, 22, "regular", p.muted)
     how, hint = cut_top(rest, rest.height * 68 // 100, canvas.u(14))
     used = canvas.text(how, view.description, 21, "regular", p.ink)
     hint.top = used.bottom + canvas.u(16)

@@ -244,10 +244,14 @@ class HomeScene(Screen):
         on_map = any(node.name == self.focus.name for node in nodes)
         canvas.clear()
         home_view.draw_head(
-            canvas, self.areas, self.words, self.learner.name, self.facts, self.problem
+            canvas, self.areas, self.words, self.learner.name, None if self.problem else self.facts
         )
-        home_view.draw_map(canvas, self.areas, self.words, self.facts, self.looked_at, self.focus)
-        home_view.draw_today(canvas, self.areas, self.words, self.facts)
+        if self.problem:
+            home_view.draw_problem(canvas, self.areas, self.problem)
+        else:
+            at, facts = self.areas, self.facts
+            home_view.draw_map(canvas, at, self.words, facts, self.looked_at, self.focus)
+            home_view.draw_today(canvas, at, self.words, facts)
         # the map shows the focus in its own way
         focus = replace(self.focus, shown=self.focus.shown and not on_map)
         widgets.draw(canvas, self.buttons(), focus)

@@ -9,7 +9,7 @@ import pygame
 from deepsign.scenes import home_map, level_words
 from deepsign.scenes.home_facts import HomeFacts
 from deepsign.ui.canvas import Canvas
-from deepsign.ui.layout import columns, cut_bottom, cut_top, inset, rows
+from deepsign.ui.layout import centred, columns, cut_bottom, cut_top, inset, rows
 from deepsign.ui.text import sentence
 from deepsign.ui.theme import scale_for
 from deepsign.ui.widgets import Focus
@@ -60,17 +60,23 @@ def areas(size: tuple[int, int]) -> Areas:
     return Areas(head, card, place, detail, today, lesson, review, play, bar, gap)
 
 
-def draw_head(
-    canvas: Canvas, at: Areas, words: Words, name: str, facts: HomeFacts, problem: str
-) -> None:
-    """A greeting, and one sentence about today."""
+def draw_head(canvas: Canvas, at: Areas, words: Words, name: str, facts: HomeFacts | None) -> None:
+    """A greeting, and one sentence about today if anything is known of it."""
     p = canvas.palette
     hello, line = rows(at.head, (1.5, 1), 0)
     canvas.text(hello, words("home-hello", name=name), 36, "black", p.ink, valign="middle")
-    said, colour = _sentence(words, facts), p.muted
-    if problem:
-        said, colour = sentence(problem), p.notyet
-    canvas.text(line, said, 19, "regular", colour, valign="middle")
+    if facts is not None:
+        canvas.text(line, _sentence(words, facts), 19, "regular", p.muted, valign="middle")
+
+
+def draw_problem(canvas: Canvas, at: Areas, problem: str) -> None:
+    """In place of the map: why there is nothing to show."""
+    p = canvas.palette
+    canvas.card(at.card)
+    body = centred(at.card, at.card.width * 80 // 100, canvas.t(300))
+    icon, rest = cut_top(body, canvas.u(80), canvas.u(20))
+    canvas.icon(icon, "alert", p.notyet)
+    canvas.text(rest, sentence(problem), 21, "bold", p.ink, "center")
 
 
 def _sentence(words: Words, facts: HomeFacts) -> str:

@@ -12,7 +12,7 @@ from deepsign.scenes.base import Screen, Services, Stack
 from deepsign.scenes.level_words import other_word
 from deepsign.scenes.transition import go_back
 from deepsign.ui.canvas import Canvas
-from deepsign.ui.layout import columns, cut_bottom, cut_top, inset, rows
+from deepsign.ui.layout import columns, cut_bottom, cut_top, inset
 from deepsign.ui.tutor_view import TutorView
 from deepsign.ui.widgets import Control
 
@@ -155,9 +155,12 @@ class WatchScene(Screen):
         p, areas, words = canvas.palette, self._areas(), self.words
         canvas.clear()
         self.tutor.draw(canvas, areas["tutor"], p.paper)
-        gloss, word, rest = rows(areas["words"], (1.2, 0.7, 5), self.u(6))
+        gloss, rest = cut_top(areas["words"], self.t(74), self.u(6))
         canvas.text(gloss, gloss_of(self.sign), 56, "black", p.ink, valign="middle")
-        canvas.text(word, other_word(words, self.sign), 22, "regular", p.muted)
+        said = other_word(words, self.sign)
+        if said:
+            word, rest = cut_top(rest, self.t(34), self.u(10))
+            canvas.text(word, said, 22, "regular", p.muted)
         how, _ = cut_top(rest, rest.height * 70 // 100)
         used = canvas.text(how, words.description(self.sign), 21, "regular", p.ink)
         top = used.bottom + self.u(18)

@@ -77,7 +77,7 @@ def scrub_area(boxes: Layout, gap: int) -> pygame.Rect:
     return columns(boxes.play, _PLAY, gap)[2]
 
 
-_PLAY: Final = (1.0, 0.8, 4.2, 0.8, 1.2)
+_PLAY: Final = (1.0, 1.0, 3.2, 1.0, 1.2)
 
 
 def play_row(desk: Desk) -> tuple[Control, ...]:

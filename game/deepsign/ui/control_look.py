@@ -146,6 +146,9 @@ def _draw_key(canvas: Canvas, control: Control, inner: pygame.Rect, ink: Colour)
 
 
 def _draw_tile(canvas: Canvas, control: Control, inner: pygame.Rect, ink: Colour) -> None:
+    if not control.note:
+        canvas.text(inner, control.label, 22, "bold", ink, valign="middle")
+        return
     upper = pygame.Rect(inner.left, inner.top, inner.width, inner.height * 55 // 100)
     lower = pygame.Rect(inner.left, upper.bottom, inner.width, inner.height - upper.height)
     canvas.text(upper, control.label, 22, "bold", ink, valign="bottom")

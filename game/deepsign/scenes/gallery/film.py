@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 import cv2
@@ -17,6 +17,9 @@ from deepsign_assets.signer.learner import DrawnLearner
 SEED: Final = 0
 REST_PICTURES: Final = 24
 """A learner at rest breathes through so many pictures, forth and back."""
+
+UNPACKED_BYTES: Final = 60_000_000
+"""So much of the film is at hand without unpacking."""
 
 _PACKING: Final = (cv2.IMWRITE_PNG_COMPRESSION, 1)
 
@@ -38,6 +41,7 @@ class FilmedLearner:
         self._takes: dict[str, Performance] = {}
         self._gestures: dict[str, Performance] = {}
         self._poses: dict[tuple[Performance, int], Pose] = {}
+        self._unpacked = lru_cache(UNPACKED_BYTES // (3 * size[0] * size[1]))(_unpacked)
         self._packed: dict[
             tuple[int, int], bytes
         ] = {}  # by the id of a kept pose (0: rest) and time
@@ -69,7 +73,7 @@ class FilmedLearner:
         key = (0 if pose is None else id(pose), tick)
         if key not in self._packed:
             self._packed[key] = _packed(self._painter.paint(pose, tick * PERIOD_S, self._size))
-        return _unpacked(self._packed[key])
+        return self._unpacked(self._packed[key])
 
 
 @cache
@@ -90,4 +94,6 @@ def _packed(rgb: Picture) -> bytes:
 
 def _unpacked(data: bytes) -> Picture:
     rgb = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_COLOR)
-    return np.asarray(rgb, np.uint8)
+    made = np.asarray(rgb, np.uint8)
+    made.flags.writeable = False  # it is shared
+    return made

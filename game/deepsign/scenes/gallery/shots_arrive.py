@@ -107,7 +107,7 @@ def _judged(studio: Studio, **shares: float) -> None:
     studio.press(pygame.K_RETURN)
     studio.until(lambda: scene.phase == "judging")
     studio.recogniser.say(**shares)
-    studio.run(0.8)
+    studio.run(2.4)  # the first match of all is celebrated for a moment
 
 
 def _choose(studio: Studio) -> None:

@@ -24,6 +24,7 @@ from deepsign.scenes.duel_results import DuelResultsScene, Standing
 from deepsign.scenes.duel_turns import DuelTurnsScene, Match, Player
 from deepsign.scenes.gallery.shots_lesson import LOST
 from deepsign.scenes.gallery.studio import TODAY, Studio
+from deepsign.ui.focus import Focus
 
 SETTLED_S: Final = 2.6
 """Until the score has counted up and what was achieved has been celebrated."""
@@ -122,6 +123,12 @@ def _restarting(studio: Studio) -> None:
     studio.run(0.1)
 
 
+def _failed(studio: Studio) -> None:
+    _asked(studio)
+    studio.recogniser.be("failed", "x")
+    studio.run(0.1)
+
+
 def _over(studio: Studio) -> None:
     _asked(studio, "endless")
     studio.press(*[pygame.K_s] * 3)
@@ -168,8 +175,9 @@ def _duel(studio: Studio) -> None:
 
 def _duel_profile(studio: Studio) -> None:
     studio.services.store.create_learner("Grandmother Rosa", "left")
-    studio.put(DuelScene, studio.learner, _pool(studio))
-    studio.press(pygame.K_TAB, pygame.K_RETURN)
+    scene = studio.put(DuelScene, studio.learner, _pool(studio))
+    scene.focus = Focus("who", shown=True)
+    studio.press(pygame.K_RIGHT)
 
 
 def _match(studio: Studio) -> DuelTurnsScene:
@@ -192,6 +200,15 @@ def _duel_second(studio: Studio) -> None:
     studio.until(lambda: scene.attempting.judging)
     studio.recogniser.say(**{scene.duel.word: 0.9})
     studio.run(0.3)
+
+
+def _hand_over_second(studio: Studio) -> None:
+    _match(studio)
+    studio.run(0.3)
+    studio.press(pygame.K_RETURN)
+    studio.run(0.2)
+    studio.press(pygame.K_s)
+    studio.run(1.6)
 
 
 def _duel_sign(studio: Studio) -> None:
@@ -218,6 +235,7 @@ SHOTS: Final[dict[str, Callable[[Studio], None]]] = {
     "challenge_camera_gone": _gone,
     "challenge_paused": _paused,
     "challenge_restarting": _restarting,
+    "challenge_failed": _failed,
     "challenge_over": _over,
     "challenge_choose": _choosing,
     "challenge_choose_wrong": partial(_choosing, wrong=True),
@@ -228,6 +246,7 @@ SHOTS: Final[dict[str, Callable[[Studio], None]]] = {
     "duel": _duel,
     "duel_profile": _duel_profile,
     "duel_hand_over": _hand_over,
+    "duel_hand_over_second": _hand_over_second,
     "duel_sign": _duel_sign,
     "duel_second": _duel_second,
     "duel_results": _duel_results,

@@ -39,15 +39,12 @@ def order(studio: Studio) -> tuple[str, ...]:
     return Curriculum.of(studio.services.lexicon).order
 
 
-def matched(
-    studio: Studio, learner: Learner, signs: tuple[str, ...], ago: float = 0, *, score: int = 90
-) -> None:
-    """The learner signed these, days ago."""
-    at = TODAY - timedelta(days=ago)
+def matched(studio: Studio, learner: Learner, signs: tuple[str, ...], ago: float = 0) -> None:
+    """The learner signed these, days ago, and will be asked again when it is time."""
+    at, store = TODAY - timedelta(days=ago), studio.services.store
     for sign in signs:
-        studio.services.store.record_attempt(
-            learner, Attempt(sign, "match", score, 5.0, "played", at=at)
-        )
+        store.record_attempt(learner, Attempt(sign, "match", 90, 5.0, "played", at=at))
+        store.review(learner, sign, Rating.EASY, at=at)
 
 
 def _home(studio: Studio, learner: Learner | None = None) -> None:
