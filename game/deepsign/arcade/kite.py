@@ -256,7 +256,7 @@ class Kite:
         """A row of lights that rises or falls; sometimes a golden one beside the last cloud."""
         self._lane_y = min(0.88, max(0.12, self._lane_y + self._rng.uniform(-0.3, 0.3)))
         clouds = [t for t in self.things if t.kind == "cloud" and t.x > WIDE - 0.2]
-        if clouds and self._rng.random() < 0.6:
+        if clouds and self._rng.random() < 0.35:
             cloud = clouds[-1]
             side = 1 if cloud.y < 0.5 else -1
             self._put("gold", cloud.y + side * (cloud.r + LIGHT_R + KITE_R * 1.6), LIGHT_R * 1.25)

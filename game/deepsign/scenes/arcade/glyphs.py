@@ -176,6 +176,11 @@ _WAVES: Final[tuple[Stroke, ...]] = (
     ((0.9, 0.36), (0.82, 0.26), (0.9, 0.16)),
     ((0.36, 0.16), (0.42, 0.1), (0.58, 0.1), (0.64, 0.16)),
 )
+_LEFT_RIGHT: Final[tuple[Stroke, ...]] = (
+    ((0.1, 0.2), (0.9, 0.2)),
+    ((0.22, 0.08), (0.1, 0.2), (0.22, 0.32)),
+    ((0.78, 0.08), (0.9, 0.2), (0.78, 0.32)),
+)
 _DRUM: Final[tuple[Stroke, ...]] = (
     ((0.12, 0.84), (0.88, 0.84)),
     ((0.2, 0.66), (0.2, 0.46)),
@@ -211,6 +216,7 @@ _MADE: Final[dict[str, tuple[Stroke, ...]]] = {
     "thumb_up": _THUMB,
     "thumb_down": _flipped(_THUMB, across=False),
     "stop_sign": _STOP,
+    "hand_moves": (*_PALM, *_LEFT_RIGHT),
     "shaking_hand": (*_PALM, *_WAVES),
     "drumming_fingers": _DRUM,
     "no_gesture": (((0.24, 0.5), (0.76, 0.5)),),

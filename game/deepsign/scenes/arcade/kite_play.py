@@ -31,7 +31,9 @@ STEERING: Final = {
     pygame.K_UP: (0, -1),
     pygame.K_DOWN: (0, 1),
 }
-TAIL: Final = 120
+TAIL: Final = 90
+POINT_S: Final = 1 / 20
+"""From point to point of the tail, whatever the frame rate."""
 DEMO_S: Final = 2.4
 """A drawn performer makes a gesture so often."""
 
@@ -54,6 +56,7 @@ class KiteScene(PlayScene):
         self._held: set[int] = set()
         self._made: list[Gesture] = []
         self._demo_s = 1.0
+        self._point_s = 0.0
 
     def halted(self) -> None:
         """No key is held any more."""
@@ -83,7 +86,10 @@ class KiteScene(PlayScene):
             self._tell(news)
         drift = self.kite.pace * dt_s
         self.tail = deque(((x - drift, y) for x, y in self.tail), maxlen=TAIL)
-        self.tail.appendleft((self.kite.x, self.kite.y))
+        self._point_s += dt_s
+        if self._point_s >= POINT_S - 1e-9:
+            self._point_s = 0.0
+            self.tail.appendleft((self.kite.x, self.kite.y))
         if self.hub.is_demo:
             self._fly_demo(dt_s)
 

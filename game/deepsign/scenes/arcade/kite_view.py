@@ -13,6 +13,7 @@ import pygame
 from deepsign.arcade.kite import KITE_R, RIBBONS, WIDE, Kite, News, Thing
 from deepsign.scenes.arcade import glyphs
 from deepsign.ui import shapes
+from deepsign.ui.camera_view import round_corners
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.layout import inset
 from deepsign.ui.theme import Colour
@@ -34,6 +35,8 @@ CLOUD: Final = (52, 50, 82)
 CLOUD_EDGE: Final = (226, 226, 246)
 SAIL: Final = ((255, 112, 118), (255, 158, 122))
 NEWS_S: Final = 1.2
+SPACE: Final = 4
+"""Points of the tail from light to light."""
 Points = Sequence[tuple[float, float]]
 
 
@@ -88,6 +91,21 @@ def draw(
     _draw_kite(canvas, sky, kite, tail)
     _draw_hud(canvas, sky, kite, words)
     _draw_news(canvas, sky, kite, news, words)
+    round_corners(canvas, field, canvas.palette.paper, 22)
+
+
+def draw_still(canvas: Canvas, field: pygame.Rect, kite: Kite, tail: Points) -> None:
+    """Sky, things and kite alone, small: for the menu."""
+    old = canvas.surface.get_clip()
+    canvas.surface.set_clip(field.clip(old))
+    sky = Sky(field)
+    canvas.surface.blit(_dusk(field.size, *SKIES[canvas.palette.name]), field)
+    _draw_hills(canvas, sky, 0.0)
+    for thing in kite.things:
+        _draw_thing(canvas, sky, thing)
+    _draw_kite(canvas, sky, kite, tail)
+    canvas.surface.set_clip(old)
+    round_corners(canvas, field, canvas.palette.card, 16)
 
 
 @lru_cache(maxsize=4)
@@ -143,11 +161,11 @@ def _cloud(r: int, colour: Colour, edge: Colour) -> pygame.Surface:
     """A cloud with a light edge: it can be told from every sky."""
     big = pygame.Surface((r * 8, r * 8), pygame.SRCALPHA, 32)
     puffs = (
-        (0, 0.1, 0.72),
-        (-0.55, 0.3, 0.5),
-        (0.55, 0.3, 0.48),
-        (-0.2, -0.25, 0.55),
-        (0.3, -0.2, 0.5),
+        (0.0, 0.12, 1.0),
+        (-0.58, 0.3, 0.72),
+        (0.58, 0.3, 0.7),
+        (-0.28, -0.22, 0.78),
+        (0.3, -0.14, 0.72),
     )
     for ink, grow in ((edge, 0.0), (colour, -0.08)):
         for x, y, size in puffs:
@@ -169,12 +187,12 @@ def _see_through(cover: np.ndarray, colour: Colour) -> pygame.Surface:
 def _draw_kite(canvas: Canvas, sky: Sky, kite: Kite, tail: Points) -> None:
     at = sky.at(kite.x, kite.y)
     r = sky.r(KITE_R * 1.5)
-    points = [sky.at(x, y) for x, y in tail[:60]]
+    points = [sky.at(x, y) for x, y in tail[: 16 + kite.carried * SPACE]]
     points = [(x - r // 2, y + r) for x, y in points]
     if len(points) > 1:
         pygame.draw.aalines(canvas.surface, WARM, False, points)
     for number in range(kite.carried):
-        place = 6 + number * 5
+        place = 8 + number * SPACE
         if place < len(points):
             lamp = _lamp(max(3, r // 4), WARM)
             canvas.surface.blit(lamp, lamp.get_rect(center=points[place]))

@@ -10,7 +10,7 @@ import pygame
 from deepsign.scenes.arcade import glyphs
 from deepsign.scenes.arcade.names import key_of
 from deepsign.ui.canvas import Canvas
-from deepsign.ui.layout import columns, cut_top, inset
+from deepsign.ui.layout import columns, cut_top, inset, rows
 from deepsign.words import Words
 
 _MOVES: Final = (("swiping_right", "move"), ("thumb_up", "choose"), ("thumb_down", "back"))
@@ -24,9 +24,17 @@ def draw_title(canvas: Canvas, rect: pygame.Rect, title: str, below: str) -> Non
     canvas.text(lower, below, 17, colour=p.muted, valign="middle")
 
 
-def draw_hints(canvas: Canvas, rect: pygame.Rect, words: Words) -> None:
-    """How the menus are moved through: gesture, what it does, and its key."""
-    for box, (gesture, what) in zip(columns(rect, (1, 1, 1), canvas.u(12)), _MOVES, strict=True):
+def draw_hints(canvas: Canvas, rect: pygame.Rect, words: Words, *, upright: bool = False) -> None:
+    """How the menus are moved through: gesture, what it does, and its key.
+
+    Args:
+        canvas: Where to.
+        rect: For all three.
+        words: The texts.
+        upright: One below the other instead of side by side.
+    """
+    cut = rows if upright else columns
+    for box, (gesture, what) in zip(cut(rect, (1, 1, 1), canvas.u(8)), _MOVES, strict=True):
         key = words("arcade-arrows") if what == "move" else key_of(words, gesture)
         draw_key(canvas, box, gesture, words(f"arcade-hint-{what}", key=key))
 

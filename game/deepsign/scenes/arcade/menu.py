@@ -8,7 +8,7 @@ import pygame
 
 from deepsign.errors import ProgressError
 from deepsign.progress.records import Learner
-from deepsign.scenes.arcade import strip
+from deepsign.scenes.arcade import strip, tile_art
 from deepsign.scenes.arcade.free import FreeScene
 from deepsign.scenes.arcade.games import GAMES
 from deepsign.scenes.arcade.hub import Hub
@@ -21,7 +21,6 @@ from deepsign.ui.canvas import Canvas
 from deepsign.ui.layout import columns, cut_bottom, cut_top, inset, rows
 from deepsign.ui.widgets import Control
 
-ICONS = {"free": "hand", "rush": "play", "kite": "star"}
 KEYS = {"free": pygame.K_1, "rush": pygame.K_2, "kite": pygame.K_3}
 
 
@@ -76,13 +75,13 @@ class ArcadeScene(ArcadeScreen):
     def _areas(self) -> dict[str, pygame.Rect]:
         body = inset(self.window, self.u(44), self.u(28))
         head, rest = cut_top(body, self.t(60), self.u(18))
-        hints, rest = cut_bottom(rest, self.t(40), self.u(18))
-        left, right = columns(rest, (1.9, 1), self.u(26))
+        left, right = columns(rest, (1.8, 1), self.u(26))
+        hints, right = cut_bottom(right, 3 * self.t(42) + 2 * self.u(8), self.u(14))
         return {"head": head, "hints": hints, "tiles": left, "strip": right}
 
     def _strip(self) -> tuple[pygame.Rect, pygame.Rect]:
         area = self._areas()["strip"]
-        picture, words = strip.parts(area, self.t(64), self.u(12))
+        picture, words = strip.parts(area, self.t(84), self.u(12))
         shift = picture.top - area.top
         return picture.move(0, -shift), words.move(0, -shift)
 
@@ -93,10 +92,9 @@ class ArcadeScene(ArcadeScreen):
     def controls(self) -> tuple[Control, ...]:
         """Free play, two games, back."""
         area = self._areas()
-        places = rows(area["tiles"], (1, 1, 1), self.u(16))
         tiles = tuple(
             self._tile(name, place)
-            for name, place in zip(("free", "rush", "kite"), places, strict=True)
+            for name, place in zip(("free", "rush", "kite"), self._places(), strict=True)
         )
         wide = min(area["head"].width // 4, self.u(190))
         back = pygame.Rect(0, 0, wide, self.t(50))
@@ -106,21 +104,20 @@ class ArcadeScene(ArcadeScreen):
             Control("back", back, self.words("common-back"), self.back, key_label="Esc"),
         )
 
+    def _places(self) -> tuple[pygame.Rect, ...]:
+        """Of the three tiles."""
+        return rows(self._areas()["tiles"], (1, 1, 1), self.u(16))
+
     def _tile(self, name: str, place: pygame.Rect) -> Control:
-        note = self.words(f"arcade-{name}-line")
+        act = partial(self._open, name)
+        return Control(name, place, "", act, "tile", (KEYS[name],))
+
+    def _line(self, name: str) -> str:
+        """What a tile leads to, and how far the player has come there."""
+        line = self.words(f"arcade-{name}-line")
         if name in self.best:
-            note = f"{note} {self.words('arcade-best', n=self.best[name])}"
-        return Control(
-            name,
-            place,
-            self.words(f"arcade-{name}"),
-            partial(self._open, name),
-            "tile",
-            (KEYS[name],),
-            pygame.key.name(KEYS[name]),
-            note=note,
-            icon=ICONS[name],
-        )
+            line = f"{line} {self.words('arcade-best', n=self.best[name])}"
+        return line
 
     def _open(self, name: str) -> None:
         if name == "free":
@@ -139,5 +136,10 @@ class ArcadeScene(ArcadeScreen):
         picture, words = self._strip()
         strip.draw_picture(canvas, picture, self.hub, self.words, canvas.palette.paper)
         strip.draw_last(canvas, words, self.hub, self.words, self.words("arcade-waiting"))
-        draw_hints(canvas, area["hints"], self.words)
+        draw_hints(canvas, area["hints"], self.words, upright=True)
         self.draw_controls(canvas)
+        for place, name in zip(self._places(), ("free", "rush", "kite"), strict=True):
+            key = pygame.key.name(KEYS[name])
+            tile_art.draw_tile(
+                canvas, place, name, self.words(f"arcade-{name}"), self._line(name), key
+            )

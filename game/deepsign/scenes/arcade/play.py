@@ -177,7 +177,7 @@ class PlayScene(ArcadeScreen):
     def _side(self) -> dict[str, pygame.Rect]:
         side = self._columns()[1]
         buttons, rest = cut_bottom(side, self.t(50), self.u(12))
-        last, rest = cut_bottom(rest, self.t(64), self.u(10))
+        last, rest = cut_bottom(rest, self.t(80), self.u(10))
         high = min(round(side.width * 3 / 4), rest.height * 45 // 100)
         picture, facts = cut_bottom(rest, high, self.u(12))
         return {"facts": facts, "picture": picture, "last": last, "buttons": buttons}

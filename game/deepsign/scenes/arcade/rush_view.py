@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from math import ceil
 from typing import Final
 
+import numpy as np
 import pygame
 
 from deepsign.arcade.chart import BEATS_A_BAR, Note
@@ -30,7 +32,7 @@ COLOURS: Final[dict[str, Colour]] = {
 NOTE_INK: Final = (22, 18, 44)
 GLOW_S: Final = 0.55
 """A plate glows once for so long after a note; notes are at least a second apart."""
-DEPTH: Final = 3.2
+DEPTH: Final = 2.2
 HORIZON: Final = 0.17
 HIT: Final = 0.84
 FAR: Final = 0.22
@@ -106,12 +108,27 @@ def draw(canvas: Canvas, field: pygame.Rect, rush: Rush, words: Words, *, calm: 
         canvas.bar(bar, rush.progress, COLOURS["middle"], _faint(canvas, 0.2))
 
 
+def draw_still(canvas: Canvas, field: pygame.Rect, rush: Rush) -> None:
+    """Lanes and notes alone, small: for the menu."""
+    old = canvas.surface.get_clip()
+    way = Way(field)
+    canvas.box(field, canvas.palette.shade, 16)
+    canvas.surface.set_clip(field.clip(old))
+    _draw_lanes(canvas, way)
+    _draw_beats(canvas, way, rush)
+    _draw_plates(canvas, way, rush, True)
+    for note in reversed(rush.open_notes):
+        _draw_note(canvas, way, rush, note)
+    canvas.surface.set_clip(old)
+
+
 def _faint(canvas: Canvas, share: float) -> Colour:
     return mixed(canvas.palette.shade, (150, 150, 200), share)
 
 
 def _draw_lanes(canvas: Canvas, way: Way) -> None:
     end = (way.field.bottom - way.top) / (way.hit - way.top)
+    _draw_light(canvas, way)
     for number, lane in enumerate(LANES):
         corners = [
             (way.x(number, 0), way.y(0)),
@@ -124,6 +141,28 @@ def _draw_lanes(canvas: Canvas, way: Way) -> None:
     for number in range(len(LANES) + 1):
         start, stop = (way.x(number, 0), way.y(0)), (way.x(number, end), way.y(end))
         pygame.draw.aaline(canvas.surface, _faint(canvas, 0.5), start, stop)
+
+
+def _draw_light(canvas: Canvas, way: Way) -> None:
+    """A glow behind the horizon, from which the lanes come; none where contrast counts."""
+    if canvas.palette.name == "contrast":
+        return
+    wide = round(way.width(0) * 3.2)
+    light = _light((wide, max(4, round(way.field.height * 0.3))))
+    canvas.surface.blit(light, light.get_rect(center=(way.field.centerx, way.top)))
+
+
+@lru_cache(maxsize=8)
+def _light(size: tuple[int, int]) -> pygame.Surface:
+    across = np.linspace(-1, 1, size[0])[:, None]
+    down = np.linspace(-1, 1, size[1])[None, :]
+    cover = 0.5 * np.clip(1 - np.hypot(across, down), 0, 1) ** 1.6
+    surface = pygame.Surface(size, pygame.SRCALPHA, 32)
+    surface.fill((*COLOURS["middle"], 0))
+    pixels = pygame.surfarray.pixels_alpha(surface)
+    pixels[:] = np.rint(cover * 255).astype(np.uint8)
+    del pixels  # it holds the surface locked
+    return surface
 
 
 def _draw_beats(canvas: Canvas, way: Way, rush: Rush) -> None:
@@ -164,9 +203,8 @@ def _draw_plates(canvas: Canvas, way: Way, rush: Rush, calm: bool) -> None:
             canvas.box(halo, mixed(canvas.palette.shade, colour, 0.75 * rest), 22)
         canvas.box(plate, mixed(canvas.palette.shade, colour, 0.16), 20, colour)
         sign = {"middle": "stop_sign"}.get(lane, f"swiping_{lane}")
-        if lane != "middle":
-            faint = mixed(canvas.palette.shade, colour, 0.5)
-            glyphs.draw(canvas, plate.inflate(-plate.width // 2, -plate.height // 2), sign, faint)
+        faint = mixed(canvas.palette.shade, colour, 0.5)
+        glyphs.draw(canvas, plate.inflate(-plate.width // 2, -plate.height // 2), sign, faint)
 
 
 def _draw_note(canvas: Canvas, way: Way, rush: Rush, note: Note) -> None:

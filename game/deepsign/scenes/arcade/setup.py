@@ -106,7 +106,7 @@ class SetupScene(ArcadeScreen):
         """Picture, words below it, best scores."""
         area = self._areas()["right"]
         scores, above = cut_bottom(area, self.t(40) + SHOWN * self.t(27), self.u(14))
-        picture, words = strip.parts(above, self.t(52), self.u(10))
+        picture, words = strip.parts(above, self.t(84), self.u(10))
         shift = picture.top - above.top
         return picture.move(0, -shift), words.move(0, -shift), scores
 
@@ -139,7 +139,6 @@ class SetupScene(ArcadeScreen):
                 "primary",
                 (pygame.K_RETURN,),
                 "Enter",
-                icon="play",
             ),
             Control("back", back, words("common-back"), self.back, key_label="Esc"),
         )
@@ -197,12 +196,13 @@ class SetupScene(ArcadeScreen):
         for box, (gesture, text) in zip(
             rows(rest, (1,) * len(lines), canvas.u(8)), lines, strict=True
         ):
-            draw_key(canvas, box, gesture or "shaking_hand", text)
+            draw_key(canvas, box, gesture or "hand_moves", text)
 
     def _draw_gestures(self, canvas: Canvas, rect: pygame.Rect, gestures: tuple[str, ...]) -> None:
         """As many chips as there is room for, each with glyph, name and key."""
-        across = 3 if rect.width >= canvas.u(560) else 2
-        high = canvas.t(36)
+        across = 3 if rect.width >= canvas.u(700) else 2
+        lines = -(-len(gestures) // across)
+        high = max(canvas.t(34), min(canvas.t(58), rect.height // lines - canvas.u(8)))
         down = max(1, (rect.height + canvas.u(6)) // (high + canvas.u(6)))
         room = across * down
         shown = gestures if len(gestures) <= room else gestures[: room - 1]

@@ -47,7 +47,7 @@ def draw_picture(canvas: Canvas, rect: pygame.Rect, hub: Hub, words: Words, grou
 
 
 def _draw_badge(canvas: Canvas, rect: pygame.Rect, text: str) -> None:
-    room = (rect.width - canvas.u(40), canvas.t(40))
+    room = (rect.width - canvas.u(40), canvas.t(56))
     fitted = canvas.fit(text, 14, room, "bold")
     pill = pygame.Rect(0, 0, fitted.width_px + canvas.u(24), fitted.height_px + canvas.u(8))
     pill.midbottom = (rect.centerx, rect.bottom - canvas.u(8))

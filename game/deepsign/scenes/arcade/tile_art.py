@@ -1,0 +1,90 @@
+"""The tiles of the arcade's menu: title, line, and a small picture of what waits behind."""
+
+from __future__ import annotations
+
+import random
+from functools import lru_cache
+from typing import Final
+
+import pygame
+
+from deepsign.arcade.chart import EASY
+from deepsign.arcade.kite import WEATHERS, Kite
+from deepsign.arcade.rush import Rush
+from deepsign.scenes.arcade import glyphs, kite_view, rush_view
+from deepsign.ui.canvas import Canvas
+from deepsign.ui.layout import columns, cut_top, inset, rows
+
+_SHOWN: Final = (
+    ("swiping_left", "thumb_up", "zooming_in_with_full_hand", "turning_hand_clockwise"),
+    ("stop_sign", "pushing_hand_away", "swiping_up", "shaking_hand"),
+)
+
+
+def draw_tile(
+    canvas: Canvas, place: pygame.Rect, name: str, title: str, line: str, key: str
+) -> None:
+    """What stands on a tile.
+
+    Args:
+        canvas: Where to.
+        place: The tile.
+        name: "free", "rush" or "kite".
+        title: Its name in words.
+        line: One sentence.
+        key: Its key.
+    """
+    p = canvas.palette
+    inner = inset(place, canvas.u(14), canvas.u(12))
+    wide = min(inner.width * 44 // 100, round(inner.height * 2.2))
+    art = pygame.Rect(inner.right - wide, inner.top, wide, inner.height - canvas.u(4))
+    left = inset(pygame.Rect(inner.left, inner.top, art.left - inner.left, inner.height), 0)
+    left = pygame.Rect(left.left + canvas.u(8), left.top, left.width - canvas.u(26), left.height)
+    head, rest = cut_top(left, left.height * 42 // 100, canvas.u(4))
+    canvas.text(head, f"{key}  {title}", 28, "black", p.accent_ink, valign="bottom")
+    canvas.text(rest, line, 17, colour=p.muted)
+    {"free": _draw_free, "rush": _draw_rush, "kite": _draw_kite}[name](canvas, art)
+
+
+def _draw_free(canvas: Canvas, art: pygame.Rect) -> None:
+    p = canvas.palette
+    gap = canvas.u(8)
+    for row, gestures in zip(rows(art, (1, 1), gap), _SHOWN, strict=True):
+        for box, gesture in zip(columns(row, (1,) * 4, gap), gestures, strict=True):
+            canvas.box(box, p.accent_soft, 14)
+            side = min(box.size) * 62 // 100
+            glyphs.draw(
+                canvas,
+                pygame.Rect(box.centerx - side // 2, box.centery - side // 2, side, side),
+                gesture,
+                p.accent_ink,
+            )
+
+
+def _draw_rush(canvas: Canvas, art: pygame.Rect) -> None:
+    rush_view.draw_still(canvas, art, _some_rush())
+
+
+def _draw_kite(canvas: Canvas, art: pygame.Rect) -> None:
+    kite, tail = _some_kite()
+    kite_view.draw_still(canvas, art, kite, tail)
+
+
+@lru_cache(maxsize=1)
+def _some_rush() -> Rush:
+    """A song some seconds after its beginning."""
+    rush = Rush(EASY, random.Random(4))
+    for _ in range(160):
+        rush.advance(0.05)
+    return rush
+
+
+@lru_cache(maxsize=1)
+def _some_kite() -> tuple[Kite, tuple[tuple[float, float], ...]]:
+    """A flight that carries some lights."""
+    kite = Kite(WEATHERS["hard"], random.Random(6))
+    for _ in range(140):
+        kite.advance(0.05)
+    kite.carried = 6
+    kite.x, kite.y = 0.62, 0.5
+    return kite, tuple((0.62 - 0.012 * n, 0.5 + 0.002 * n) for n in range(60))

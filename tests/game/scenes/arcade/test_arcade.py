@@ -1,0 +1,328 @@
+"""The arcade with real frames of the drawn performer, a real progress.db, and a source that is told what to say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import numpy as np
+import pygame
+import pytest
+
+from deepsign.arcade.chart import ENDLESS
+from deepsign.arcade.gestures import LABELS
+from deepsign.arcade.motion import Motion
+from deepsign.arcade.source import ScriptedSource
+from deepsign.camera.base import CameraState
+from deepsign.scenes.arcade.free import FreeScene
+from deepsign.scenes.arcade.hub import Hub
+from deepsign.scenes.arcade.kite_play import KiteScene
+from deepsign.scenes.arcade.menu import ArcadeScene
+from deepsign.scenes.arcade.names import named, state_sentence
+from deepsign.scenes.arcade.results import GameResults
+from deepsign.scenes.arcade.rush_play import RushScene
+from deepsign.scenes.arcade.setup import SetupScene
+from deepsign.scenes.doors import door
+from deepsign.scenes.gallery import STEP_S, Studio, studio
+from deepsign.ui.canvas import TextBox
+from deepsign.ui.reel import Painter
+from deepsign_assets.signer.learner import DrawnLearner
+from deepsign_model.errors import BundleError
+
+
+class Missing(ScriptedSource):
+    """A recogniser without weights."""
+
+    def start(self) -> None:
+        raise BundleError("The network's files are missing.")
+
+
+@pytest.fixture
+def ready(plain: Painter) -> Iterator[Studio]:
+    with studio("light", (640, 480), plain) as made:
+        yield made
+
+
+def entered(ready: Studio, source: ScriptedSource) -> ArcadeScene:
+    object.__setattr__(ready.services, "gestures", lambda: source)
+    object.__setattr__(
+        ready.services.choices, "_now", replace(ready.services.settings, reduced_motion=True)
+    )
+    scene = door("arcade", ready.services, ready.stage.stack, ready.learner)
+    assert isinstance(scene, ArcadeScene)
+    ready.show(scene)
+    ready.until(lambda: scene.hub.sees or scene.hub.status == "missing")
+    return scene
+
+
+def shut(ready: Studio, hub: Hub) -> None:
+    """From now on without a camera: nothing is painted, and keys are enough."""
+    hub.by_keys = True
+    ready.services.camera.pretend(CameraState("lost", "webcam 0 is gone."))
+
+
+def wait(ready: Studio) -> None:
+    """Until a scene that has come hears gestures."""
+    ready.run(1.0)
+
+
+@pytest.mark.slow
+def test_gestures_lead_from_the_menu_to_a_high_score(ready: Studio) -> None:
+    source = ScriptedSource()
+    menu = entered(ready, source)
+    wait(ready)
+    source.say("swiping_down")
+    ready.run(STEP_S)
+    source.say("thumb_up")
+    ready.run(0.2)
+    setup = ready.stage.stack.top
+    assert isinstance(setup, SetupScene)
+    assert setup.game.id == "rush"
+    wait(ready)
+    setup._choose("endless")
+    source.say("thumb_up")
+    ready.run(0.2)
+    scene = ready.stage.stack.top
+    assert isinstance(scene, RushScene)
+    assert menu.hub.is_demo
+    while scene.phase != "over":
+        due = scene.rush.due
+        made = [each for each in scene.rush.judged if each.hit]
+        # told of by the recogniser's delay after the beat: that is on the beat
+        late_s = scene.rush.delay_s
+        if due is not None and scene.rush.time_s >= due.at_s + late_s and len(made) < 2:
+            source.say(due.gesture)
+        if len(made) == 2 and not menu.hub.by_keys:
+            shut(ready, menu.hub)
+        ready.run(STEP_S)
+    ready.run(1.3)
+    results = next(s for s in ready.stage.stack.scenes if isinstance(s, GameResults))
+    assert results.is_record
+    (kept,) = ready.services.store.best_games(ready.learner, "rush", "endless", 5)
+    assert kept.score == scene.rush.score >= 2 * 300
+    assert kept.accuracy == pytest.approx(2 / 6)
+    assert {each.grade for each in scene.rush.judged if each.hit} == {"perfect"}
+    stats = ready.services.store.gesture_stats(ready.learner)
+    assert (sum(s.hits for s in stats), sum(s.misses for s in stats)) == (2, ENDLESS.chances)
+    granted = {each.id for each in ready.services.store.achievements(ready.learner)}
+    assert "first_arcade_score" in granted
+
+
+def test_the_kite_is_flown_with_the_keys_until_it_is_lost_and_the_score_kept(ready: Studio) -> None:
+    menu = entered(ready, ScriptedSource())
+    shut(ready, menu.hub)
+    scene = KiteScene(ready.services, ready.stage.stack, menu.hub, "hard")
+    ready.stage.stack.push(scene)
+    ready.run(3.2)
+    assert scene.phase == "play"
+    x = scene.kite.x
+    press(ready, pygame.K_RIGHT)
+    ready.run(0.5)
+    assert scene.kite.x > x
+    release(ready, pygame.K_RIGHT)
+    press(ready, pygame.K_LEFT, pygame.KMOD_SHIFT)
+    assert scene.kite.dashing
+    scene.kite.carried = 5
+    press(ready, pygame.K_w)
+    assert scene.kite.carried == 0
+    assert scene.kite.score == 150
+    while scene.phase == "play" and scene.kite.time_s < 120:
+        goal = min(
+            (t for t in scene.kite.things if t.kind == "cloud"), key=lambda t: t.x, default=None
+        )
+        if goal is not None:  # into every cloud
+            scene.kite.steer(0, 1 if goal.y > scene.kite.y else -1, STEP_S)
+        ready.run(STEP_S)
+    ready.run(1.3)
+    assert any(isinstance(s, GameResults) for s in ready.stage.stack.scenes)
+    (kept,) = ready.services.store.best_games(ready.learner, "kite", "hard", 5)
+    assert kept.score >= 150
+
+
+def press(ready: Studio, key: int, mod: int = 0) -> None:
+    ready.stage.frame([pygame.event.Event(pygame.KEYDOWN, key=key, mod=mod, unicode="")], STEP_S)
+
+
+def release(ready: Studio, key: int) -> None:
+    ready.stage.frame([pygame.event.Event(pygame.KEYUP, key=key, mod=0, unicode="")], STEP_S)
+
+
+def test_a_thumb_down_goes_back_and_a_new_scene_hears_nothing_at_first(ready: Studio) -> None:
+    source = ScriptedSource()
+    menu = entered(ready, source)
+    setup = SetupScene(ready.services, ready.stage.stack, menu.hub, menu_game())
+    ready.stage.stack.push(setup)
+    ready.run(STEP_S)
+    source.say("thumb_down")
+    ready.run(0.2)
+    assert ready.stage.stack.top is setup, "it has only just come"
+    wait(ready)
+    source.say("thumb_down")
+    ready.run(0.2)
+    assert ready.stage.stack.top is menu
+    press(ready, pygame.K_b)
+    ready.run(0.2)
+    assert menu not in ready.stage.stack.scenes
+    assert ready.services.camera.state.phase == "ended"
+    assert source.state.phase == "closed"
+
+
+def menu_game():
+    from deepsign.scenes.arcade.games import KITE
+
+    return KITE
+
+
+def test_the_game_pauses_when_the_camera_goes_and_goes_on_with_the_keys(ready: Studio) -> None:
+    menu = entered(ready, ScriptedSource())
+    scene = RushScene(ready.services, ready.stage.stack, menu.hub, "easy")
+    ready.stage.stack.push(scene)
+    ready.run(3.3)
+    assert scene.phase == "play"
+    ready.services.camera.pretend(CameraState("lost", "webcam 0 is gone."))
+    ready.run(0.1)
+    time_s = scene.rush.time_s
+    ready.run(2.0)
+    assert (scene.phase, scene.rush.time_s) == ("paused", time_s)
+    press(ready, pygame.K_RETURN)
+    ready.run(3.2)
+    assert scene.phase == "play"
+    assert scene.rush.time_s > time_s
+    press(ready, pygame.K_ESCAPE)
+    assert scene.phase == "paused"
+    press(ready, pygame.K_ESCAPE)
+    ready.run(0.2)
+    assert scene not in ready.stage.stack.scenes
+    assert ready.services.store.best_games(ready.learner, "rush", None, 5) == ()
+
+
+def test_without_weights_one_sentence_says_so_and_the_keys_remain(ready: Studio) -> None:
+    menu = entered(ready, Missing())
+    assert menu.hub.status == "missing"
+    shut(ready, menu.hub)
+    ready.services.camera.pretend(CameraState("running", ""))
+    assert "network" in state_sentence(ready.services.words, menu.hub)
+    scene = RushScene(ready.services, ready.stage.stack, menu.hub, "easy")
+    ready.stage.stack.push(scene)
+    ready.run(3.3)
+    assert scene.phase == "play"
+    while scene.rush.due is None or scene.rush.time_s < scene.rush.due.at_s:
+        ready.run(STEP_S)
+    keys = {
+        "left": pygame.K_LEFT,
+        "right": pygame.K_RIGHT,
+        "up": pygame.K_UP,
+        "down": pygame.K_DOWN,
+    }
+    letters = {"thumb_up": pygame.K_t, "stop_sign": pygame.K_b}
+    due = scene.rush.due.gesture
+    press(ready, letters.get(due) or keys[due.rsplit("_", 1)[1]])
+    assert scene.rush.judged[-1].grade == "perfect", "a key is told of without delay"
+
+
+def test_a_recogniser_that_stops_pauses_the_game(ready: Studio) -> None:
+    source = ScriptedSource()
+    menu = entered(ready, source)
+    scene = KiteScene(ready.services, ready.stage.stack, menu.hub, "easy")
+    ready.stage.stack.push(scene)
+    ready.run(3.3)
+    source.be("restarting")
+    ready.run(0.2)
+    assert scene.phase == "paused"
+    source.be("ready")
+    press(ready, pygame.K_RETURN)
+    assert scene.phase == "count"
+
+
+def test_the_network_sees_the_picture_as_it_was_taken_and_the_player_as_in_a_mirror(
+    ready: Studio,
+) -> None:
+    source = ScriptedSource()
+    menu = entered(ready, source)
+    ready.services.choices.change(mirror=False)
+    ready.run(0.2)
+    (frame,) = source.frames
+    newest = ready.services.camera.newest(-1)
+    assert newest is not None
+    assert np.array_equal(frame.rgb, newest.rgb)
+    menu.resize((1280, 720))
+    ready.stage.resize((1280, 720))
+    ready.run(0.1)
+    surface = pygame.Surface((1280, 720), 0, 32)
+    ready.stage.draw(surface)
+    box = menu.picture_box()
+    shown = pygame.surfarray.array3d(surface)[box.left : box.right, box.top : box.bottom]
+    shown = shown.transpose(1, 0, 2)[: box.height * 2 // 3].astype(float)
+    taken = source.frames[0].rgb.astype(float)
+    rows = np.linspace(0, taken.shape[0] - 1, box.height).astype(int)[: len(shown)]
+    columns = np.linspace(0, taken.shape[1] - 1, box.width).astype(int)
+    plain = taken[rows][:, columns]
+    middle = slice(box.width // 4, box.width * 3 // 4)
+    as_mirror = np.abs(shown - plain[:, ::-1])[:, middle].mean()
+    as_taken = np.abs(shown - plain)[:, middle].mean()
+    assert as_mirror < 0.7 * as_taken
+
+
+@pytest.mark.parametrize("hand", ["right", "left"])
+@pytest.mark.parametrize("gesture", ["swiping_left", "swiping_right"])
+def test_a_swipe_goes_the_way_it_is_named_on_the_screen_with_either_hand(hand, gesture) -> None:
+    learner = DrawnLearner(hand=hand)
+    made = learner.gesture(gesture)
+    first, last = made.stroke_s
+    motion, places = Motion(), []
+    for t_s in np.arange(first, last, 0.06):
+        picture = learner.paint(learner.pose(made, float(t_s)), 0.0, (160, 120))
+        found = motion.feed(picture, float(t_s))
+        if found is not None:
+            places.append(found.x)
+    moved = places[-1] - places[0]
+    assert abs(moved) > 0.05
+    assert (moved < 0) == (gesture == "swiping_left")
+
+
+def test_free_play_counts_what_was_seen_and_shows_any_gesture(ready: Studio) -> None:
+    source = ScriptedSource()
+    menu = entered(ready, source)
+    scene = FreeScene(ready.services, ready.stage.stack, menu.hub)
+    ready.stage.stack.push(scene)
+    wait(ready)
+    source.say("thumb_down", 0.8)
+    ready.run(0.1)
+    assert ready.stage.stack.top is scene, "gestures lead nowhere here"
+    for _ in range(3):
+        scene.turn(1)
+    assert scene.page == 0
+    scene.show("no_gesture")
+    menu.hub.be_sensitive(0.8)
+    assert source.sensitivity == 0.8
+    press(ready, pygame.K_ESCAPE)
+    ready.run(0.2)
+    (row,) = ready.services.store.gesture_stats(ready.learner)
+    assert (row.gesture, row.seen) == ("thumb_down", 1)
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_every_word_fits_at_every_size(ready: Studio, language: str) -> None:
+    menu = entered(ready, ScriptedSource())
+    hub = menu.hub
+    shut(ready, hub)
+    ready.services.choices.change(language=language)
+    stack = ready.stage.stack
+    scenes = [
+        menu,
+        SetupScene(ready.services, stack, hub, menu_game()),
+        RushScene(ready.services, stack, hub, "medium"),
+        KiteScene(ready.services, stack, hub, "easy"),
+        FreeScene(ready.services, stack, hub),
+    ]
+    assert all(named(ready.services.words, gesture) for gesture in LABELS)
+    for scene in scenes:
+        if scene is not menu:
+            stack.push(scene)
+            ready.run(0.1)
+        for size in ((1280, 720), (800, 600), (1920, 1080)):
+            ready.stage.resize(size)
+            ready.stage.frame([], STEP_S)
+            log: list[TextBox] = []
+            ready.stage.draw(pygame.Surface(size, 0, 32), log)
+            assert [box.text for box in log if box.truncated] == [], (type(scene).__name__, size)
