@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, timedelta
+from functools import partial
 from typing import Final
 
 from deepsign.charts import dates
@@ -80,7 +81,7 @@ def _days(
             rect = grid.at(number, row)
             count = figures.days.get(day)
             shapes += day_box(rect, step(count), day in rested, day == figures.today)
-            marks.append(Mark(rect, _tip(grid.frame, figures.days, day, day in rested)))
+            marks.append(Mark(rect, partial(_tip, grid.frame, figures.days, day, day in rested)))
     return shapes, marks
 
 

@@ -101,11 +101,16 @@ class Mark:
 
     Attributes:
         rect: Where it is.
-        tip: What it says, in a sentence.
+        say: Words what it says; only when it is asked, for a calendar has hundreds.
     """
 
     rect: Rect
-    tip: str
+    say: Callable[[], str]
+
+    @property
+    def tip(self) -> str:
+        """What it says, in a sentence."""
+        return self.say()
 
 
 @dataclass(frozen=True, slots=True)

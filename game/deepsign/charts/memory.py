@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Final
 
 from deepsign.charts import dates
@@ -120,15 +121,18 @@ def _marks(frame: Frame, plot: Plot, months: Sequence[MonthRetention]) -> tuple[
     return tuple(
         Mark(
             (_x(plot, months, month) - wide / 2, plot.rect[1], wide, plot.rect[3]),
-            frame.words(
-                "progress-memory-month",
-                month=dates.month_of(
-                    frame.words, number(month.month) // 12, number(month.month) % 12 + 1
-                ),
-                recalled=_percent(month.recalled),
-                predicted=_percent(month.predicted),
-                n=month.tested,
-            ),
+            partial(_tip, frame, month),
         )
         for month in months
+    )
+
+
+def _tip(frame: Frame, month: MonthRetention) -> str:
+    year, of_year = divmod(number(month.month), 12)
+    return frame.words(
+        "progress-memory-month",
+        month=dates.month_of(frame.words, year, of_year + 1),
+        recalled=_percent(month.recalled),
+        predicted=_percent(month.predicted),
+        n=month.tested,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 from typing import Final, Literal
 
 from deepsign.charts import dates
@@ -94,7 +95,9 @@ def minutes(frame: Frame, figures: Figures) -> Chart:
         if row.minutes > 0:
             inner = (left + (wide - bar) / 2, y, bar, high)
             shapes.append(Box(inner, "accent", min(bar, high) * 0.2))
-        marks.append(Mark((left, plot.rect[1], wide, plot.rect[3]), _tip(frame, span, row)))
+        marks.append(
+            Mark((left, plot.rect[1], wide, plot.rect[3]), partial(_tip, frame, span, row))
+        )
     shapes += along(frame, plot, _places(frame, span, rows))
     says = words(f"progress-time-says-{span}", total=dates.minutes(words, figures.minutes))
     return Chart(tuple(shapes), tuple(marks), says, frame.height)

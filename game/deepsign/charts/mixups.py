@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Final
 
 from deepsign.charts.chart import Box, Chart, Frame, Label, Line, Mark, Rect, Shape
@@ -25,7 +26,7 @@ def mixups(frame: Frame, figures: Figures) -> Chart:
         if row:
             shapes.append(Line(((0.0, rect[1]), (frame.width, rect[1])), "line"))
         shapes += _row(frame, row * high, high, pair, pairs[0].times)
-        marks.append(Mark(rect, _tip(frame, pair)))
+        marks.append(Mark(rect, partial(_tip, frame, pair)))
     says = words("progress-mixups-says", n=len(pairs))
     return Chart(tuple(shapes), tuple(marks), says, len(pairs) * high)
 

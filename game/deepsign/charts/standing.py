@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import partial
 from itertools import pairwise
 from typing import Final
 
@@ -126,13 +127,17 @@ def _marks(frame: Frame, plot: Plot, rows: Sequence[Standing]) -> tuple[Mark, ..
     return tuple(
         Mark(
             (edges[n], plot.rect[1], edges[n + 1] - edges[n], plot.rect[3]),
-            frame.words(
-                "progress-standing-day",
-                date=dates.full(frame.words, row.day),
-                known=row.known,
-                learning=row.learning,
-                new=row.new,
-            ),
+            partial(_tip, frame, row),
         )
         for n, row in enumerate(rows)
+    )
+
+
+def _tip(frame: Frame, row: Standing) -> str:
+    return frame.words(
+        "progress-standing-day",
+        date=dates.full(frame.words, row.day),
+        known=row.known,
+        learning=row.learning,
+        new=row.new,
     )

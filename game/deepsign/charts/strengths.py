@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Final, Literal
 
 from deepsign.charts.chart import Box, Chart, Frame, Label, Mark, Rect, Shape, Tone
@@ -51,7 +52,7 @@ def strengths(frame: Frame, figures: Figures, order: Order = "level") -> Chart:
             box = (0.0, rect[1], side - frame.em * 0.4, high)
             shapes.append(Label(box, str(sign.level), 16, "ink", "right", bold=True))
         shapes += _cell(frame, rect, sign)
-        marks.append(Mark(rect, _tip(frame, sign)))
+        marks.append(Mark(rect, partial(_tip, frame, sign)))
     tried = sum(sign.tried for sign in signs)
     says = words("progress-signs-says", tried=tried, n=len(signs))
     return Chart((*_legend(frame, side), *shapes), tuple(marks), says, legend + rows * high)

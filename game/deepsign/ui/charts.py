@@ -16,6 +16,7 @@ from deepsign.ui.text import Weight, width_of
 from deepsign.ui.theme import Colour, Palette, mixed
 from deepsign.words import Words
 
+SMALL_CORNER: Final = 4
 HEAT: Final = {"heat1": 0.3, "heat2": 0.52, "heat3": 0.76, "heat4": 1.0}
 """How much of the accent is in the steps of a scale; each is a step darker or lighter for every eye."""
 
@@ -75,11 +76,19 @@ def draw_mark(canvas: Canvas, mark: Mark, at: tuple[int, int]) -> None:
 def _box(canvas: Canvas, box: Box, at: tuple[int, int]) -> None:
     rect, radius = place(box.rect, at), round(box.radius)
     if box.edge is not None:
-        shapes.fill_rounded(canvas.surface, rect, radius, colour(canvas.palette, box.edge))
+        _fill(canvas, rect, radius, colour(canvas.palette, box.edge))
         edge = max(1, canvas.u(2 if box.edge == "ink" else 1))
         rect, radius = rect.inflate(-2 * edge, -2 * edge), max(0, radius - edge)
     if rect.width > 0 and rect.height > 0:
-        shapes.fill_rounded(canvas.surface, rect, radius, colour(canvas.palette, box.tone))
+        _fill(canvas, rect, radius, colour(canvas.palette, box.tone))
+
+
+def _fill(canvas: Canvas, rect: pygame.Rect, radius: int, ink: Colour) -> None:
+    """Small corners need no smoothing, and a year has hundreds of boxes."""
+    if radius <= SMALL_CORNER:
+        pygame.draw.rect(canvas.surface, ink, rect, 0, radius)
+    else:
+        shapes.fill_rounded(canvas.surface, rect, radius, ink)
 
 
 def _dot(canvas: Canvas, dot: Dot, at: tuple[int, int]) -> None:

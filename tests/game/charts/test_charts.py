@@ -292,7 +292,7 @@ def test_without_data_a_sentence_stands_in_for_the_chart(frame: MakeFrame) -> No
 
 
 def test_from_part_to_part() -> None:
-    marks = [Mark((x * 10, y * 10, 10, 10), f"{x}{y}") for x in range(3) for y in range(3)]
+    marks = [Mark((x * 10, y * 10, 10, 10), str) for x in range(3) for y in range(3)]
     assert found(marks, (15, 25)) == 5
     assert found(marks, (99, 5)) is None
     assert beside(marks, 4, 1, 0) == 7
