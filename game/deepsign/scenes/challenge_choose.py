@@ -10,7 +10,7 @@ import pygame
 from deepsign.learning.distractors import choices
 from deepsign.learning.lesson_plan import Step
 from deepsign.progress.records import Attempt, Learner
-from deepsign.scenes import challenge_view
+from deepsign.scenes import challenge_picture, challenge_view
 from deepsign.scenes.base import Services, Stack
 from deepsign.scenes.challenge_layout import Arena
 from deepsign.scenes.challenge_playing import PlayingScene
@@ -150,7 +150,7 @@ class ChooseScene(PlayingScene):
             canvas, view, self._layer, self.controls(), self.focus, picture=self._draw_tutor
         )
         if view.count:
-            challenge_view.draw_over(canvas, tutor, view)
+            challenge_picture.draw_over(canvas, tutor, view)
 
     def _draw_tutor(self, canvas: Canvas) -> None:
         """The tutor; nobody while the round stands still."""

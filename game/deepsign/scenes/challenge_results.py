@@ -23,6 +23,9 @@ from deepsign.ui.widgets import Control
 
 COUNT_UP_S: Final = 0.7
 MOST_PRACTISED: Final = 5
+MOST_ROOM: Final = 9
+"""A list of so many words, or of more, gets twice the room of an empty one."""
+CHIP_SIZES: Final = (25, 21, 17)
 
 
 class ResultsScene(Screen):
@@ -90,7 +93,9 @@ class ResultsScene(Screen):
         head, rest = cut_top(body, self.t(64), self.u(14))
         buttons, rest = cut_bottom(rest, self.t(58), self.u(20))
         left, right = columns(rest, (1, 1.5), self.u(22))
-        upper, lower = rows(right, (1, 1), self.u(18))
+        lists = (self.sheet.right_signs, self.sheet.to_practise)
+        shares = tuple(1 + min(len(each), MOST_ROOM) / MOST_ROOM for each in lists)
+        upper, lower = rows(right, shares, self.u(18))
         return {"head": head, "score": left, "right": upper, "practise": lower, "buttons": buttons}
 
     def controls(self) -> tuple[Control, ...]:
@@ -205,23 +210,39 @@ def draw_chips(
     ink: tuple[int, int, int],
     ground: tuple[int, int, int],
 ) -> None:
-    """Labels in pills, line after line; the last pill counts those for which there is no room."""
-    gap, height, pad = canvas.u(10), canvas.t(38), canvas.u(28)
+    """Labels in pills, line after line, as large as all of them fit; what does not is counted in the last."""
+    for size in CHIP_SIZES:
+        placed = _chips(canvas, area, labels, size)
+        if [label for _, label in placed] == [*labels]:
+            break
+    for pill, label in placed:
+        canvas.box(pill, ground, 19)
+        canvas.text(pill, label, size, "bold", ink, "center", "middle")
+
+
+def _chips(
+    canvas: Canvas, area: pygame.Rect, labels: Sequence[str], size: int
+) -> list[tuple[pygame.Rect, str]]:
+    """Where each label stands at a size of text, and the words on it."""
+    gap, height, pad = canvas.u(10), canvas.t(2.2 * size), canvas.u(1.6 * size)
     left, top = area.left, area.top
+    placed: list[tuple[pygame.Rect, str]] = []
+
+    def width(label: str) -> int:
+        return canvas.fit(label, size, (area.width - pad, height), "bold").width_px + pad
+
     for number, label in enumerate(labels):
-        wide = canvas.fit(label, 17, (area.width - pad, height), "bold").width_px + pad
-        more = f"+{len(labels) - number}"
-        more_wide = canvas.fit(more, 17, (area.width, height), "bold").width_px + pad
+        wide, more = width(label), f"+{len(labels) - number}"
         last_line = top + 2 * height + gap > area.bottom
         is_last = number == len(labels) - 1
-        room = area.right - left - (0 if is_last or not last_line else more_wide + gap)
+        room = area.right - left - (0 if is_last or not last_line else width(more) + gap)
         if wide > room and left > area.left and not last_line:
             left, top = area.left, top + height + gap
         elif wide > room and last_line:
-            label, wide = more, more_wide
+            label, wide = more, width(more)
         pill = pygame.Rect(left, top, min(wide, area.right - left), height)
-        canvas.box(pill, ground, 19)
-        canvas.text(pill, label, 17, "bold", ink, "center", "middle")
+        placed.append((pill, label))
         if label == more:
-            return
+            break
         left = pill.right + gap
+    return placed

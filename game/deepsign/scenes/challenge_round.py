@@ -9,7 +9,7 @@ import pygame
 from deepsign.learning.lesson_plan import Step
 from deepsign.progress.records import Learner
 from deepsign.recognition.messages import Event
-from deepsign.scenes import challenge_view
+from deepsign.scenes import challenge_picture, challenge_view
 from deepsign.scenes.attempting import Attempting
 from deepsign.scenes.base import Services, Stack
 from deepsign.scenes.challenge_keep import attempt_of
@@ -99,7 +99,7 @@ class RoundScene(PlayingScene):
         box = view.boxes.camera
         badge = self.words("challenge-demo") if camera.is_demo else ""
         picture = partial(
-            challenge_view.draw_camera,
+            challenge_picture.draw_camera,
             box=box,
             attempting=attempting,
             badge=badge,
@@ -108,7 +108,7 @@ class RoundScene(PlayingScene):
         challenge_view.draw(
             canvas, view, self._layer, self.controls(), self.focus, picture=picture, hole=hole
         )
-        challenge_view.draw_over(canvas, box, view)
+        challenge_picture.draw_over(canvas, box, view)
 
     def play_controls(self, boxes: Arena) -> tuple[Control, ...]:
         """As in every round; a recogniser that has given up can be started again."""

@@ -10,7 +10,6 @@ import pygame
 
 from deepsign.learning.contest import CHANCES
 from deepsign.learning.score import Sheet, multiplier, next_step
-from deepsign.scenes.attempting import Attempting
 from deepsign.scenes.challenge_layout import Arena
 from deepsign.ui import widgets
 from deepsign.ui.canvas import Canvas
@@ -128,7 +127,7 @@ def draw(
     layer.draw(canvas, _still_key(canvas, view, controls, focus, hole), paint_still, hole)
     draw_clock(canvas, view)
     picture(canvas)
-    draw_status(canvas, view.boxes.status, view.status, view.lively)
+    draw_line(canvas, view)
 
 
 def _still_key(
@@ -228,72 +227,35 @@ def _draw_chances(canvas: Canvas, area: pygame.Rect, chances: int, words: str) -
     canvas.text(line, words, 16, "regular", p.muted, "center", "middle")
 
 
-def draw_camera(canvas: Canvas, box: pygame.Rect, attempting: Attempting, badge: str) -> None:
-    """The learner's picture in the silhouette, or words on where it is."""
-    if attempting.view.empty:
-        lost = attempting.trouble == "camera_gone"
-        draw_no_picture(canvas, box, attempting.trouble_words, lost)
+def draw_line(canvas: Canvas, view: RoundView) -> None:
+    """Below the picture, where it covers neither face nor hands: what has just happened, or is waited for."""
+    if view.flash is not None and not view.count:
+        draw_flash(canvas, view.boxes.status, view.flash, view.calm)
     else:
-        guide = (124, 226, 170) if attempting.framed else (255, 255, 255)
-        attempting.view.draw(canvas, box, guide, canvas.palette.paper)
-    if badge:
-        _draw_badge(canvas, box, badge)
-
-
-def draw_over(canvas: Canvas, box: pygame.Rect, view: RoundView) -> None:
-    """Over the picture: the number that counts in, or a word on what has just happened."""
-    if view.count:
-        circle = centred(box, canvas.u(180), canvas.u(180))
-        canvas.over_picture(circle, 90, 200)
-        ink = canvas.palette.on_shade
-        canvas.text(inset(circle, canvas.u(14)), view.count, 96, "black", ink, "center", "middle")
-    elif view.flash is not None:
-        draw_flash(canvas, box, view.flash, view.calm)
-
-
-def draw_no_picture(canvas: Canvas, box: pygame.Rect, words: str, lost: bool) -> None:
-    """Words in place of the picture: the learner never looks at a frozen one."""
-    p = canvas.palette
-    canvas.surface.fill(p.paper, box)
-    canvas.card(box)
-    body = centred(box, box.width * 80 // 100, min(box.height, canvas.t(220)))
-    icon, rest = cut_top(body, canvas.u(80), canvas.u(16))
-    canvas.icon(icon, "alert" if lost else "camera", p.notyet if lost else p.accent_ink)
-    canvas.text(rest, words, 22, "bold", p.ink, "center")
-
-
-def _draw_badge(canvas: Canvas, box: pygame.Rect, words: str) -> None:
-    """A line at the lower edge of the picture."""
-    wide = canvas.fit(words, 16, (box.width * 9 // 10, canvas.t(30)), "bold").width_px
-    pill = pygame.Rect(0, 0, wide + canvas.u(28), canvas.t(32))
-    pill.midbottom = (box.centerx, box.bottom - canvas.u(10))
-    canvas.over_picture(pill, 14)
-    ink = canvas.palette.on_shade
-    canvas.text(inset(pill, canvas.u(10), 0), words, 16, "bold", ink, "center", "middle")
+        draw_status(canvas, view.boxes.status, view.status, view.lively)
 
 
 def draw_flash(canvas: Canvas, box: pygame.Rect, flash: Flash, calm: bool) -> None:
-    """What has just happened, over the upper edge of the picture: icon, words and colour."""
-    if flash.age_s >= FLASH_S:
-        return
+    """What has just happened: icon, words and colour."""
     strong, soft = canvas.palette.tone(TONES[flash.kind])
-    room = inset(box, canvas.u(16), canvas.u(14))
-    height = canvas.t(58)
-    wide = canvas.fit(flash.words, 30, (room.width - canvas.u(90), height), "black").width_px
-    pill = pygame.Rect(0, 0, min(room.width, wide + canvas.u(96)), height)
+    canvas.surface.fill(canvas.palette.paper, box)
+    canvas.box(box, soft, 16, strong)
+    room = inset(box, canvas.u(20), canvas.u(2))
+    side = min(room.height, canvas.t(34))
+    wide = canvas.fit(flash.words, 30, (room.width - side - canvas.u(12), room.height), "black")
+    whole = pygame.Rect(0, 0, side + canvas.u(12) + wide.width_px, room.height)
     come = 1.0 if calm else min(1.0, flash.age_s / SLIDE_S)
-    pill.midtop = (box.centerx, room.top - round((1 - come) * canvas.u(10)))
-    canvas.box(pill, soft, 20, strong)
-    icon = pygame.Rect(pill.left + canvas.u(20), 0, canvas.u(34), canvas.u(34))
-    icon.centery = pill.centery
+    whole.center = (room.centerx - round((1 - come) * canvas.u(16)), room.centery)
+    icon = pygame.Rect(whole.left, 0, side, side)
+    icon.centery = whole.centery
     canvas.icon(icon, FLASH_ICONS[flash.kind], strong)
-    words = pygame.Rect(icon.right + canvas.u(12), pill.top, 0, pill.height)
-    words.width = pill.right - canvas.u(20) - words.left
+    words = pygame.Rect(icon.right + canvas.u(12), whole.top, 0, whole.height)
+    words.width = room.right - words.left
     canvas.text(words, flash.words, 30, "black", strong, "left", "middle")
 
 
 def draw_status(canvas: Canvas, box: pygame.Rect, words: str, lively: bool) -> None:
-    """What is waited for, below the picture, where it covers no hands."""
+    """What is waited for."""
     p = canvas.palette
     ink, ground = (p.on_accent, p.accent) if lively else p.tone("none")
     canvas.surface.fill(p.paper, box)

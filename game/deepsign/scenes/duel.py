@@ -21,10 +21,13 @@ from deepsign.ui import control
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.control import Control, row_height
 from deepsign.ui.focus import Focus
-from deepsign.ui.layout import columns, cut_bottom, cut_top, inset
+from deepsign.ui.layout import centred, columns, cut_bottom, cut_top, inset
 
 ROUNDS: Final = (3, 5, 7)
 """How many words each player may get."""
+PERSON: Final = 130
+LEAST_PERSON: Final = 48
+"""Design units: a player's icon is as large as this if there is room, and not smaller."""
 HANDS: Final[tuple[Hand, ...]] = ("left", "right")
 
 
@@ -114,20 +117,30 @@ class DuelScene(Screen):
         body = inset(self.window, self.u(40), self.u(26))
         head, rest = cut_top(body, self.t(56), self.u(16))
         low, cards = cut_bottom(rest, self.t(62), self.u(18))
-        rounds, cards = cut_bottom(cards, self.t(30 + 54), self.u(18))
-        one, two = columns(cards, (1, 1.25), self.u(20))
+        left, two = columns(cards, (1, 1.25), self.u(20))
+        rounds, one = cut_bottom(left, self.t(30 + 54), self.u(18))
         return {"head": head, "one": one, "two": two, "rounds": rounds, "start": low}
 
     def _second(self) -> dict[str, pygame.Rect]:
-        """Within the second player's card: who, name, hands."""
-        inner = inset(self._areas()["two"], self.u(26), self.u(20))
+        """Within the second player's card: who; below, in the middle, a person, name and hands."""
+        inner = inset(self._areas()["two"], self.u(26), self.u(16))
         who, rest = cut_top(
-            inner, row_height(inner.width, self.px(20), self.words("duel-second")), self.u(10)
+            inner, row_height(inner.width, self.px(20), self.words("duel-second")), self.u(8)
         )
-        name, rest = cut_top(rest, self.t(54), self.u(12))
-        label, rest = cut_top(rest, self.t(30), self.u(4))
-        hands, _ = cut_top(rest, self.t(52))
-        return {"who": who, "name": name, "label": label, "hands": hands}
+        heights = {"name": self.t(54), "label": self.t(30), "hands": self.t(52)}
+        gap = self.u(8)
+        spare = rest.height - sum(heights.values()) - 2 * gap
+        person = min(self.u(PERSON), spare - 3 * gap)
+        boxes = {"who": who, "rest": rest}
+        top = rest.top + max(0, spare) // 2
+        if person >= self.u(LEAST_PERSON):
+            top -= (person + 2 * gap) // 2
+            boxes["person"] = pygame.Rect(rest.left, top, rest.width, person)
+            top += person + 2 * gap
+        for name, height in heights.items():
+            boxes[name] = pygame.Rect(rest.left, top, rest.width, height)
+            top += height + gap
+        return boxes
 
     def controls(self) -> tuple[Control, ...]:
         """Who the second player is, how many words, start, back."""
@@ -194,23 +207,31 @@ class DuelScene(Screen):
     def _draw_first(self, canvas: Canvas, area: pygame.Rect) -> None:
         p = canvas.palette
         canvas.card(area)
-        inner = inset(area, self.u(26), self.u(20))
-        title, rest = cut_top(inner, self.t(34), self.u(8))
+        title, rest = cut_top(inset(area, self.u(26), self.u(20)), self.t(30), self.u(8))
         canvas.text(title, self.words("duel-first"), 18, "bold", p.muted, valign="middle")
-        icon, rest = cut_top(rest, min(self.u(90), rest.height // 3), self.u(10))
+        self._draw_player(canvas, rest, self.learner)
+
+    def _draw_player(self, canvas: Canvas, area: pygame.Rect, player: Learner) -> None:
+        """Somebody with a profile, in the middle of an area."""
+        p, gap = canvas.palette, self.u(8)
+        heights = (self.t(48), self.t(32))
+        person = max(0, min(self.u(PERSON), area.height - sum(heights) - 2 * gap))
+        block = centred(area, area.width, min(area.height, person + sum(heights) + 2 * gap))
+        icon, rest = cut_top(block, person, gap)
         canvas.icon(icon, "person", p.accent_ink)
-        name, rest = cut_top(rest, self.t(48), self.u(4))
-        canvas.text(name, self.learner.name, 30, "black", p.ink, "center", "middle")
-        hand = self.words("profile-hand", hand=self.learner.hand)
-        canvas.text(rest, hand, 19, colour=p.muted, align="center")
+        name, hand = cut_top(rest, heights[0], gap)
+        canvas.text(name, player.name, 30, "black", p.ink, "center", "middle")
+        words = self.words("profile-hand", hand=player.hand)
+        canvas.text(hand, words, 19, colour=p.muted, align="center", valign="middle")
 
     def _draw_second(self, canvas: Canvas, area: pygame.Rect) -> None:
         p, boxes = canvas.palette, self._second()
         canvas.card(area)
         if self.other is not None:
-            hand = self.words("profile-hand", hand=self.other.hand)
-            canvas.text(boxes["name"], hand, 19, colour=p.muted, valign="middle")
+            self._draw_player(canvas, boxes["rest"], self.other)
             return
+        if "person" in boxes:
+            canvas.icon(boxes["person"], "person", p.accent_ink)
         now = self.focus.current(self.controls())
         self.field.draw(canvas, boxes["name"], now is not None and now.name == "name")
         words = self.words("duel-guest-hand")

@@ -15,7 +15,7 @@ from deepsign.learning.lesson_plan import Step
 from deepsign.progress.records import Learner
 from deepsign.recognition.capture import Hand
 from deepsign.recognition.messages import Event
-from deepsign.scenes import challenge_view
+from deepsign.scenes import challenge_picture, challenge_view
 from deepsign.scenes.attempting import Attempting
 from deepsign.scenes.base import Screen, Services, Stack
 from deepsign.scenes.challenge_keep import Played, attempt_of, keep
@@ -300,7 +300,7 @@ class DuelTurnsScene(Screen):
         box = view.boxes.camera
         badge = self.words("challenge-demo") if camera.is_demo else ""
         picture = partial(
-            challenge_view.draw_camera,
+            challenge_picture.draw_camera,
             box=box,
             attempting=attempting,
             badge=badge,
@@ -309,7 +309,7 @@ class DuelTurnsScene(Screen):
         challenge_view.draw(
             canvas, view, self._layer, self.controls(), self.focus, picture=picture, hole=hole
         )
-        challenge_view.draw_over(canvas, box, view)
+        challenge_picture.draw_over(canvas, box, view)
 
     def controls(self) -> tuple[Control, ...]:
         """Leave, and what this moment allows."""
