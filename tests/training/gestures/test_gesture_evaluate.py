@@ -1,0 +1,90 @@
+"""Counting what the spotter says, thresholds from that, and the report."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from deepsign_assets.lexicon import NO_GESTURE, OTHER_THINGS
+from deepsign_model.errors import ModelError
+from deepsign_model.stream_spec import Spotting, StreamSpec
+from deepsign_training.gestures.calibrate import calibrated
+from deepsign_training.gestures.evaluate import evaluate_gestures
+from deepsign_training.gestures.fit import fit_gestures
+from deepsign_training.gestures.release import GestureRelease, release_gestures
+from deepsign_training.gestures.settings import GestureSettings
+from deepsign_training.gestures.spotting import Watched, named_of, tally
+from deepsign_training.gestures.timeline import LABELS, Span, targets_of
+from deepsign_training.gestures.watch import open_watcher
+
+SPEC = StreamSpec(LABELS)
+TIMES = np.arange(0, 12, 1 / 12)
+SWIPE = Span("swiping_left", 2.0, (2.6, 3.0), 4.0)
+THUMB = Span("thumb_up", 6.0, (6.6, 7.6), 8.2)
+
+
+def watched(
+    said: list[Span], shown: tuple[Span, ...] = (SWIPE, THUMB), share: float = 0.9
+) -> Watched:
+    """A stream that shows something, answered as if it showed what is said."""
+    wanted = targets_of(TIMES, said)
+    shares = np.full((len(TIMES), 27), 0.1 / 26, np.float32)
+    quiet = np.where(wanted < 0, LABELS.index(NO_GESTURE), wanted)
+    shares[np.arange(len(TIMES)), quiet] = share
+    return Watched(TIMES, shares / shares.sum(1, keepdims=True), shown)
+
+
+def test_right_answers_are_found_once_each_shortly_after_the_stroke() -> None:
+    counts = tally([watched([SWIPE, THUMB])], SPEC, Spotting())
+    assert counts.labels == ["swiping_left", "thumb_up"]
+    assert counts.found == [True, True]
+    assert (counts.misnamed, counts.again, counts.stray) == (0, 0, 0)
+    swipe, thumb = counts.delays_s
+    assert -0.1 < swipe < 0.3
+    assert thumb < 0, "a pose is told while it is held"
+
+
+def test_what_is_missed_misnamed_and_out_of_the_air_is_told_apart() -> None:
+    wrong = [Span("swiping_up", 2.0, (2.6, 3.0), 4.0), Span("stop_sign", 9.0, (9.6, 10.6), 11.2)]
+    counts = tally([watched(wrong)], SPEC, Spotting())
+    assert counts.found == [False, False]
+    assert (counts.misnamed, counts.stray) == (1, 1)
+    assert counts.strays == ["stop_sign"]
+    assert counts.stray_per_minute == pytest.approx(60 / TIMES[-1])
+
+
+def test_thresholds_rise_for_the_gesture_that_raises_false_alarms_alone() -> None:
+    stray = watched([Span("drumming_fingers", 9.0, (9.6, 10.6), 11.2)], shown=(), share=0.6)
+    spotting = calibrated([watched([SWIPE, THUMB]), stray], SPEC, 0.5, Spotting())
+    assert spotting.threshold("drumming_fingers") > spotting.threshold("swiping_left") == 0.4
+    counts = tally([watched([SWIPE, THUMB]), stray], SPEC, spotting)
+    assert counts.stray == 0
+    assert all(counts.found)
+
+
+@pytest.mark.parametrize("label", ["swiping_left", OTHER_THINGS, NO_GESTURE])
+def test_a_clip_is_named_by_its_gesture_or_by_what_most_of_it_is(label: str) -> None:
+    assert named_of(watched([Span(label, 2.0, (2.6, 3.6), 6.0)]), SPEC) == label
+
+
+def test_a_checkpoint_becomes_a_measured_bundle_with_its_card(shards: Path, tmp_path: Path) -> None:
+    settings = GestureSettings(
+        shards, tmp_path / "run", steps=1, size=32, early_size=32, width=0.25, batch=2,
+        window=33, held_out=1, threads=1,
+    )  # fmt: skip
+    last = fit_gestures(settings)
+    folders = (shards,)
+    release = GestureRelease(last, tmp_path / "g", calibrate=folders, streams=folders, each=0)
+    bundle, report = release_gestures(release)
+    assert 0 < bundle.spec.spotting.default_threshold < 1
+    card = (tmp_path / "g" / "README.md").read_text()
+    assert "27-way" not in card, "nothing is told that was not measured"
+    assert "gestures of streams spotted" in card
+    assert json.dumps(report.as_data())
+    again = evaluate_gestures(open_watcher(bundle.folder), streams=folders)
+    assert again.as_data()["detected"] == report.as_data()["detected"]
+    with pytest.raises(ModelError, match="no video"):
+        evaluate_gestures(open_watcher(bundle.folder), clips=tmp_path)
