@@ -224,6 +224,8 @@ class PlayingScene(Screen):
         """Gloss and meaning; while nobody may answer, other words in their place."""
         if self.phase == "sign":
             return self.gloss, meaning_of(self.words, self.contest.sign, self.gloss)
+        if self.phase == "over" and self.plan.mode == "endless":
+            return self.words("challenge-round-over"), ""
         return self.words(f"challenge-{self.phase}"), ""
 
     def _line(self) -> str:

@@ -16,6 +16,7 @@ from deepsign.scenes.challenge_results import ResultsScene
 from deepsign.scenes.challenge_round import RoundScene
 from deepsign.scenes.challenge_words import Plan, Pool
 from deepsign.scenes.gallery import STEP_S, Studio, studio
+from deepsign.ui.canvas import TextBox
 from deepsign.ui.reel import Painter
 
 POOL = Pool(1, ("house", "happy", "cat", "book"), ())
@@ -83,6 +84,21 @@ def test_right_wrong_and_nothing_seen_each_do_what_the_rules_say(ready: Studio) 
     ready.press(pygame.K_s)
     assert scene.contest.sign != word
     assert scene.contest.left_s == pytest.approx(left_s - SKIP_S, abs=2 * STEP_S)
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (800, 600), (640, 480)])
+def test_what_has_happened_is_said_beside_the_picture_not_over_it(
+    ready: Studio, size: tuple[int, int]
+) -> None:
+    ready.stage.resize(size)
+    scene = begun(ready, "endless")
+    ready.press(pygame.K_s)
+    log: list[TextBox] = []
+    ready.stage.draw(pygame.Surface(size, 0, 32), log)
+    (said,) = (box for box in log if box.text == "Skipped")
+    boxes = scene.boxes()
+    assert boxes.status.contains(pygame.Rect(said.used))
+    assert not boxes.camera.colliderect(said.used)
 
 
 def test_time_stands_still_without_camera_or_recogniser_and_while_paused(ready: Studio) -> None:

@@ -27,6 +27,7 @@ challenge-ready = Get ready
 challenge-paused = Paused
 challenge-paused-note = Time stands still until you go on.
 challenge-over = Time!
+challenge-round-over = The round is over
 challenge-get-ready = Hands at rest. It begins in a moment.
 challenge-sign-now = Sign { $gloss }
 challenge-moving = I am watching. Finish with your hands at rest.

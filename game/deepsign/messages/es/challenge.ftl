@@ -27,6 +27,7 @@ challenge-ready = Prepárate
 challenge-paused = En pausa
 challenge-paused-note = El tiempo no corre hasta que sigas.
 challenge-over = ¡Tiempo!
+challenge-round-over = Fin de la ronda
 challenge-get-ready = Manos en reposo. Empieza en un momento.
 challenge-sign-now = Haz la seña { $gloss }
 challenge-moving = Te estoy mirando. Termina con las manos en reposo.
