@@ -18,6 +18,7 @@ from deepsign.scenes.arcade.setup import SetupScene
 from deepsign.scenes.base import Services, Stack
 from deepsign.scenes.transition import go_to
 from deepsign.ui.canvas import Canvas
+from deepsign.ui.layer import Layer
 from deepsign.ui.layout import columns, cut_bottom, cut_top, inset, rows
 from deepsign.ui.widgets import Control
 
@@ -38,6 +39,7 @@ class ArcadeScene(ArcadeScreen):
         self.learner = learner
         self.best: dict[str, int] = {}
         self._sitting: int | None = None
+        self._layer = Layer()
 
     def enter(self) -> None:
         """Everything begins."""
@@ -127,19 +129,22 @@ class ArcadeScene(ArcadeScreen):
         go_to(self.services, self.stack, scene)
 
     def draw(self, canvas: Canvas) -> None:
-        """Title, tiles, the live strip, and how to move."""
+        """What stands still from its layer, and the live strip."""
+        key = (self.focus, self.words.language, tuple(self.best.items()))
+        self._layer.draw(canvas, key, self._paint_still)
+        picture, words = self._strip()
+        strip.draw_picture(canvas, picture, self.hub, self.words, canvas.palette.paper)
+        strip.draw_last(canvas, words, self.hub, self.words, self.words("arcade-waiting"))
+
+    def _paint_still(self, canvas: Canvas) -> None:
+        """Title, tiles, and how to move."""
         canvas.clear()
         area = self._areas()
         title = area["head"].copy()
         title.width -= min(title.width // 4, self.u(190)) + self.u(20)
         draw_title(canvas, title, self.words("arcade-title"), self.words("arcade-subtitle"))
-        picture, words = self._strip()
-        strip.draw_picture(canvas, picture, self.hub, self.words, canvas.palette.paper)
-        strip.draw_last(canvas, words, self.hub, self.words, self.words("arcade-waiting"))
         draw_hints(canvas, area["hints"], self.words, upright=True)
         self.draw_controls(canvas)
         for place, name in zip(self._places(), ("free", "rush", "kite"), strict=True):
-            key = pygame.key.name(KEYS[name])
-            tile_art.draw_tile(
-                canvas, place, name, self.words(f"arcade-{name}"), self._line(name), key
-            )
+            key, title_words = pygame.key.name(KEYS[name]), self.words(f"arcade-{name}")
+            tile_art.draw_tile(canvas, place, name, title_words, self._line(name), key)

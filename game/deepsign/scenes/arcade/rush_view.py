@@ -15,6 +15,7 @@ from deepsign.arcade.rush import Grade, Rush
 from deepsign.scenes.arcade import glyphs
 from deepsign.scenes.arcade.names import named
 from deepsign.ui import shapes
+from deepsign.ui.camera_view import round_corners
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.layout import inset
 from deepsign.ui.theme import Colour, mixed
@@ -94,7 +95,7 @@ def draw(canvas: Canvas, field: pygame.Rect, rush: Rush, words: Words, *, calm: 
     """
     p = canvas.palette
     way = Way(field)
-    canvas.box(field, p.shade, 22, p.line if p.name == "contrast" else None)
+    canvas.surface.fill(p.shade, field)
     _draw_lanes(canvas, way)
     _draw_beats(canvas, way, rush)
     _draw_plates(canvas, way, rush, calm)
@@ -106,6 +107,10 @@ def draw(canvas: Canvas, field: pygame.Rect, rush: Rush, words: Words, *, calm: 
         bar = pygame.Rect(field.left, field.top, field.width, canvas.u(8))
         bar = bar.inflate(-canvas.u(44), 0).move(0, canvas.u(10))
         canvas.bar(bar, rush.progress, COLOURS["middle"], _faint(canvas, 0.2))
+    round_corners(canvas, field, p.paper, 22)
+    if p.name == "contrast":
+        edge, corner = max(1, canvas.u(2)), canvas.u(22)
+        pygame.draw.rect(canvas.surface, p.line, field, edge, border_radius=corner)
 
 
 def draw_still(canvas: Canvas, field: pygame.Rect, rush: Rush) -> None:

@@ -21,10 +21,11 @@ from deepsign.scenes.transition import go_instead, go_to
 from deepsign.ui import widgets
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.control import Slide
+from deepsign.ui.layer import Layer
 from deepsign.ui.layout import columns, cut_bottom, cut_top, inset, rows
 from deepsign.ui.widgets import Control
 
-SHOWN = 5
+SHOWN = 3
 
 
 def start(hub: Hub, stack: Stack, game: Game, difficulty: str, old: Screen | None = None) -> None:
@@ -55,6 +56,7 @@ class SetupScene(ArcadeScreen):
         self.game = game
         self.difficulty = game.difficulties[0]
         self.best: tuple[GameScore, ...] = ()
+        self._layer = Layer()
 
     def enter(self) -> None:
         """Reads the best scores."""
@@ -160,20 +162,22 @@ class SetupScene(ArcadeScreen):
         return replace(row, note=self.words("arcade-delay-note"))
 
     def draw(self, canvas: Canvas) -> None:
-        """Title, how to play, picture, best scores."""
+        """What stands still from its layer, and the live strip."""
+        delay_s = self.services.settings.gesture_delay_s
+        key = (self.focus, self.words.language, self.difficulty, self.best, delay_s)
+        self._layer.draw(canvas, key, self._paint_still)
+        picture, below, _ = self._right()
+        strip.draw_picture(canvas, picture, self.hub, self.words, canvas.palette.paper)
+        strip.draw_last(canvas, below, self.hub, self.words, self.words("arcade-waiting"))
+
+    def _paint_still(self, canvas: Canvas) -> None:
+        """Title, how to play, best scores."""
         canvas.clear()
         area, words = self._areas(), self.words
-        draw_title(
-            canvas,
-            area["head"],
-            words(f"arcade-{self.game.id}"),
-            words(f"arcade-{self.game.id}-line"),
-        )
+        title, line = words(f"arcade-{self.game.id}"), words(f"arcade-{self.game.id}-line")
+        draw_title(canvas, area["head"], title, line)
         self._draw_how(canvas, area["how"])
-        picture, below, scores = self._right()
-        strip.draw_picture(canvas, picture, self.hub, words, canvas.palette.paper)
-        strip.draw_last(canvas, below, self.hub, words, words("arcade-waiting"))
-        self._draw_best(canvas, scores)
+        self._draw_best(canvas, self._right()[2])
         self.draw_controls(canvas)
 
     def _draw_how(self, canvas: Canvas, rect: pygame.Rect) -> None:

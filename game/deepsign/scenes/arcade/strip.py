@@ -60,6 +60,7 @@ def draw_last(canvas: Canvas, rect: pygame.Rect, hub: Hub, words: Words, idle: s
     """The gesture just made with its glyph; otherwise what is not as it should be, or ``idle``."""
     p, last = canvas.palette, hub.last
     trouble = state_sentence(words, hub)
+    canvas.surface.fill(p.paper, rect)  # smooth corners must not pile up from frame to frame
     if last is None:
         strong, soft = p.tone("notyet" if trouble and hub.status != "starting" else "none")
         canvas.box(rect, soft, 14)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -9,11 +10,12 @@ import numpy as np
 import pygame
 import pytest
 
-from deepsign.arcade.chart import ENDLESS
+from deepsign.arcade.chart import EASY, ENDLESS
 from deepsign.arcade.gestures import LABELS
 from deepsign.arcade.motion import Motion
 from deepsign.arcade.source import ScriptedSource
-from deepsign.camera.base import CameraState
+from deepsign.camera.base import CameraState, Frame
+from deepsign.recognition.gesture_stream import GestureScores, GestureStream
 from deepsign.scenes.arcade.free import FreeScene
 from deepsign.scenes.arcade.hub import Hub
 from deepsign.scenes.arcade.kite_play import KiteScene
@@ -27,6 +29,7 @@ from deepsign.scenes.gallery import STEP_S, Studio, studio
 from deepsign.ui.canvas import TextBox
 from deepsign.ui.reel import Painter
 from deepsign_assets.signer.learner import DrawnLearner
+from deepsign_model.bundle import gesture_bundle_path
 from deepsign_model.errors import BundleError
 
 
@@ -326,3 +329,46 @@ def test_every_word_fits_at_every_size(ready: Studio, language: str) -> None:
             log: list[TextBox] = []
             ready.stage.draw(pygame.Surface(size, 0, 32), log)
             assert [box.text for box in log if box.truncated] == [], (type(scene).__name__, size)
+
+
+def trained() -> bool:
+    """Whether weights are shipped; a bundle whose card tells nothing is a stand-in for tests."""
+    card = gesture_bundle_path() / "README.md"
+    return card.is_file() and len(card.read_text(encoding="utf-8")) > 200
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not trained(), reason="no gesture weights are shipped yet")
+def test_the_drawn_performer_plays_with_the_real_network(ready: Studio) -> None:
+    with GestureStream() as stream:
+        deadline_s = time.monotonic() + 60
+        while stream.state.phase != "ready" and time.monotonic() < deadline_s:
+            stream.poll()
+        menu = entered(ready, InStep(stream))
+        song = replace(EASY, beats=26)
+        scene = RushScene(ready.services, ready.stage.stack, menu.hub, "easy", song)
+        ready.stage.stack.push(scene)
+        while scene.phase != "over":
+            ready.run(STEP_S)
+        ready.run(1.3)
+    assert scene.rush.accuracy > 0, "not one gesture of six was recognised in time"
+    (kept,) = ready.services.store.best_games(ready.learner, "rush", "easy", 5)
+    assert kept.score == scene.rush.score > 0
+
+
+class InStep(ScriptedSource):
+    """The real stream, waited for after each frame: here a second of play is not a second of time."""
+
+    def __init__(self, stream: GestureStream) -> None:
+        super().__init__()
+        self.stream = stream
+
+    def submit(self, frame: Frame) -> bool:
+        taken = self.stream.submit(frame)
+        deadline_s = time.monotonic() + 5
+        while taken and time.monotonic() < deadline_s:
+            heard = self.stream.poll()
+            self._says += heard
+            if any(isinstance(each, GestureScores) for each in heard):
+                break
+        return taken
