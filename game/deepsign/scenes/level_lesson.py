@@ -1,13 +1,11 @@
-"""Which signs a lesson, a review or a round of choosing takes up, and the scene it begins with."""
+"""Which signs a lesson takes up, and the scene it begins with."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from deepsign.learning.lesson_plan import Step, plan_lesson, plan_review
-from deepsign.learning.picks import review_picks
+from deepsign.learning.lesson_plan import plan_lesson
 from deepsign.progress.records import Learner
-from deepsign.recognition.verdict import NO_SIGN
 from deepsign.scenes.base import Scene, Services, Stack
 from deepsign.scenes.course import Course
 from deepsign.scenes.home_facts import HomeFacts, LevelFacts, read_home
@@ -35,45 +33,6 @@ def lesson(services: Services, stack: Stack, learner: Learner, number: int | Non
     new, older = chosen(facts, level, length, new_left, _due(services, learner, facts))
     steps = plan_lesson(new, older, camera=True, alike=_alike(services))
     return Course(services, stack, learner, steps, "lesson").scene()
-
-
-def review(services: Services, stack: Stack, learner: Learner) -> Scene:
-    """The first scene of a review of what is due, both directions mixed.
-
-    Raises:
-        ProgressError: progress.db cannot be read.
-        ValueError: Nothing is due.
-    """
-    store, now = services.store, services.now_utc()
-    taught = _taught(services)
-    cards = [card for card in store.cards(learner) if card.sign in taught]
-    # the daily limit is for planning; whoever comes back for more gets a lesson's worth
-    most = store.today(learner, now).reviews_left or services.settings.session_length
-    steps = plan_review(review_picks(cards, now, most), camera=True, alike=_alike(services))
-    return Course(services, stack, learner, steps, "review").scene()
-
-
-def receptive(services: Services, stack: Stack, learner: Learner) -> Scene:
-    """The first scene of a round of watching and choosing; needs no camera.
-
-    Raises:
-        ProgressError: progress.db cannot be read.
-    """
-    facts = read_home(services, learner)
-    level = facts.level(facts.present)
-    own = level.signs if level is not None else ()
-    met = [sign for each in facts.levels for sign in each.signs if sign in facts.met]
-    strengths = {sign: held for each in facts.levels for sign, held in each.strengths.items()}
-    weakest = sorted(met, key=lambda sign: strengths[sign])
-    signs = (weakest or own)[: 2 * services.settings.session_length]
-    steps = tuple(Step("choose", sign) for sign in signs)
-    return Course(services, stack, learner, steps, "receptive").scene()
-
-
-def _taught(services: Services) -> set[str]:
-    """Ids of the signs that can be judged."""
-    judged = {*services.recogniser.spec.labels} - {NO_SIGN}
-    return {sign.id for sign in services.lexicon if sign.id in judged}
 
 
 def chosen(

@@ -133,7 +133,7 @@ def _verdict(frame: _Frame) -> dict[str, pygame.Rect]:
     body, gap = frame.body, frame.gap
     buttons, rest = cut_bottom(body, frame.row, gap)
     head, rest = cut_top(rest, max(frame.row * 9 // 4, rest.height * 27 // 100), gap)
-    play, pair = cut_bottom(rest, frame.low * 3 // 4, gap // 2)
+    play, pair = cut_bottom(rest, max(28, frame.low * 3 // 4), gap // 2)
     side = min(pair.height - frame.label, (pair.width - 2 * gap) // 3)
     own = pygame.Rect(pair.left, pair.top + frame.label, side, side)
     tutor = own.move(side + gap, 0)

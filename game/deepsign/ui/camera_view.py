@@ -128,9 +128,11 @@ def show_on(
 ) -> None:
     """Lets ``mirror`` write into a part of a surface, mirrored or as the camera saw it.
 
-    Surfaces of 32 bits in the usual order are written to directly, any other by way of a copy.
+    Surfaces of 32 bits in the usual order are written to directly, any other by way of a copy; so is a
+    part that is scrolled half out of sight.
     """
-    if surface.get_bitsize() == 32 and surface.get_masks()[:3] == (0xFF0000, 0xFF00, 0xFF):
+    plain = surface.get_bitsize() == 32 and surface.get_masks()[:3] == (0xFF0000, 0xFF00, 0xFF)
+    if plain and surface.get_clip().contains(part):
         rows = pygame.surfarray.pixels2d(surface).T[part.top : part.bottom, part.left : part.right]
         mirror.show(rows.view(np.uint8).reshape(part.height, part.width, 4), mirrored=mirrored)
         return

@@ -96,8 +96,9 @@ def backlit(rgb: Picture) -> Picture:
 
 
 def empty(rgb: Picture) -> Picture:
-    """Nobody is there: only a strip of the wall at the picture's edge, drawn out."""
-    return np.repeat(rgb[:, :1], rgb.shape[1], axis=1)
+    """Nobody is there: a strip of the wall at the picture's edge, drawn out, with a sensor's noise."""
+    noise = np.random.default_rng(int(rgb.sum())).integers(0, 3, rgb.shape, np.uint8)
+    return np.asarray(np.repeat(rgb[:, :1], rgb.shape[1], axis=1) // 2 + 60 + noise, np.uint8)
 
 
 def moved(x: float, y: float, size: float) -> Change:

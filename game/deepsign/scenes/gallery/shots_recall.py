@@ -15,7 +15,6 @@ from deepsign.learning.schedule import Direction, Rating
 from deepsign.progress.records import Learner
 from deepsign.scenes.course import Course, Result
 from deepsign.scenes.gallery.studio import TODAY, Studio
-from deepsign.scenes.rating import RatingScene
 from deepsign.scenes.receptive import ReceptiveScene
 from deepsign.scenes.review import ReviewScene
 
@@ -80,12 +79,10 @@ def _review_empty(studio: Studio) -> None:
 
 
 def _rating(studio: Studio) -> None:
-    learner = _learner(studio)
-    steps = [Step("recall", "thank_you"), Step("recall", "dog")]
-    services, stack = studio.services, studio.stage.stack
-    course = Course(services, stack, learner, steps, "review")
-    result = Result(course.step, Outcome("match", 90, reaction_s=2.0), 5.0)
-    studio.put(RatingScene, learner, course, result)
+    steps = (Step("recall", "thank_you"), Step("recall", "dog"))
+    course = studio.course(*steps, activity="review", learner=_learner(studio))
+    course.done(Result(course.step, Outcome("match", 90, reaction_s=2.0), 5.0))
+    studio.run(0.8)
 
 
 def _summary(studio: Studio) -> None:
