@@ -131,6 +131,7 @@ class PracticeScene(Screen):
             count_down=self._count_down,
             claim=self._claim,
             without_camera=self._without_camera,
+            undo=self._undo if self.course.can_undo and not self._settled else None,
         )
 
     def _next(self) -> None:
@@ -178,6 +179,12 @@ class PracticeScene(Screen):
         if claimed is not self.lesson:
             self.lesson = claimed
             self.course.claim()
+
+    def _undo(self) -> None:
+        """What was judged of this step is forgotten; the one before it is asked again."""
+        self._settled = True
+        self.attempting.rest()
+        self.course.undo()
 
     def _without_camera(self) -> None:
         self._settle()

@@ -34,6 +34,7 @@ class Actions:
     count_down: Callable[[], None]
     claim: Callable[[], None]
     without_camera: Callable[[], None]
+    undo: Callable[[], None] | None = None  # None: there is nothing to take back
 
 
 @dataclass(frozen=True)
@@ -63,13 +64,33 @@ def controls(desk: Desk) -> tuple[Control, ...]:
         "leave", desk.boxes.leave, say("lesson-leave"), desk.act.leave, "quiet",
         icon="back", key_label="Esc",
     )  # fmt: skip
+    always = (*_undo(desk), leave)
     if phase == "show":
-        return (*_show(desk), *play_row(desk), *_looks(desk), leave)
+        return (*_show(desk), *play_row(desk), *_looks(desk), *always)
     if phase == "verdict":
-        return (*_verdict(desk), *play_row(desk), leave)
+        return (*_verdict(desk), *play_row(desk), *always)
     if phase == "over":
         return (leave,)
-    return (*_turn(desk), leave)
+    return (*_turn(desk), *always)
+
+
+def undo_area(boxes: Layout) -> pygame.Rect:
+    """Where the last answer of a review is taken back: at the end of the words at the top."""
+    width = min(boxes.badge.width * 45 // 100, boxes.leave.width)
+    return pygame.Rect(boxes.badge.right - width, boxes.badge.top, width, boxes.badge.height)
+
+
+def _undo(desk: Desk) -> tuple[Control, ...]:
+    """Only in a review, once something was answered; the key is that of the other direction."""
+    if desk.act.undo is None:
+        return ()
+    label = desk.words("lesson-undo")
+    return (
+        Control(
+            "undo", undo_area(desk.boxes), label, desk.act.undo, "quiet", (pygame.K_u,), "U",
+            icon="undo",
+        ),
+    )  # fmt: skip
 
 
 def scrub_area(boxes: Layout, gap: int) -> pygame.Rect:

@@ -69,7 +69,10 @@ def draw_frame(canvas: Canvas, view: View, controls: Sequence[Control], focus: F
     if view.problem:
         said = view.words("lesson-unsaved", problem=sentence(view.problem))
     colour = p.notyet if view.problem else p.muted
-    canvas.text(boxes.badge, said, 18, "bold", colour, "right", "middle")
+    badge = boxes.badge.copy()
+    for undo in (each for each in controls if each.name == "undo"):
+        badge.width = undo.rect.left - canvas.u(12) - badge.left
+    canvas.text(badge, said, 18, "bold", colour, "right", "middle")
     widgets.draw(canvas, controls, focus)
 
 

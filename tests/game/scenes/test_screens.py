@@ -20,7 +20,7 @@ OTHER_SIZES = ((640, 480), (1024, 600), (1000, 1400), (3840, 2160))
 JUDGED = (  # a whole attempt is filmed and judged for these: seconds each
     *("practice_2_alone", "practice_2_from", "practice_3", "practice_4", "first_run_4_n"),
     *("challenge_matched", "challenge_camera", "challenge_restarting", "challenge_over"),
-    *("camera_bright", "camera_backlit", "camera_too_far", "camera_off", "camera_too_high"),
+    *("camera_bright", "camera_backlit", "camera_off", "camera_too_high"),
 )
 TYPICAL = ("practice_3_judging", "practice_4_advice", "first_run_4_not_yet", "challenge_not_yet")
 

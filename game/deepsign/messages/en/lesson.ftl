@@ -1,4 +1,5 @@
 # A step of a lesson or review before the camera: meet, try, recall.
+lesson-undo = Undo
 lesson-leave = Leave
 lesson-place = { $n } of { $all }
 lesson-demo = Demo: a drawn learner, not you

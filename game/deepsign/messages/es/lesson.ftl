@@ -1,7 +1,8 @@
 # Un paso de una lección o un repaso ante la cámara: conocer, probar, recordar.
+lesson-undo = Deshacer
 lesson-leave = Salir
 lesson-place = { $n } de { $all }
-lesson-demo = Demostración: un personaje dibujado, no tú
+lesson-demo = Demo: un personaje dibujado, no tú
 lesson-unsaved = { $problem } Tus resultados se conservan y se guardan en cuanto vuelva a funcionar.
 
 # meet

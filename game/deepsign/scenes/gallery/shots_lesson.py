@@ -8,7 +8,11 @@ from typing import Final
 import pygame
 
 from deepsign.camera.base import CameraState
+from deepsign.learning.grading import Outcome
+from deepsign.learning.lesson_plan import Step
+from deepsign.scenes.course import Result
 from deepsign.scenes.gallery.studio import Studio
+from deepsign.scenes.practice import PracticeScene
 
 LOST: Final = CameraState(
     "lost", "webcam 0 is gone: plug it in again, and practice goes on by itself."
@@ -100,6 +104,20 @@ def _camera_gone(studio: Studio) -> None:
     studio.run(0.1)
 
 
+def _review_undo(studio: Studio) -> None:
+    """The second sign of a review: the first one can be taken back."""
+    steps = [Step("recall", sign) for sign in ("book", "cat", "house")]
+    course = studio.course(*steps, activity="review")
+    course.done(Result(course.step, Outcome("match", 80), 3.0))
+    studio.run(0.8)
+    studio.press(pygame.K_RETURN)  # the rating as it stands
+    studio.run(0.8)
+    studio.services.camera.wait(10)
+    scene = studio.stage.stack.top
+    assert isinstance(scene, PracticeScene)
+    studio.until(lambda: scene.attempting.framed)
+
+
 def _match(studio: Studio) -> None:
     studio.judged("book", book=0.9)
 
@@ -131,6 +149,7 @@ SHOTS: Final[dict[str, Callable[[Studio], None]]] = {
     "practice_2_from_memory": _moving,
     "practice_2_shown_again": _helped,
     "practice_2_countdown": _countdown,
+    "practice_2_review": _review_undo,
     "practice_2_camera_starting": _camera_starting,
     "practice_2_camera_gone": _camera_gone,
     "practice_3_judging": _judging,

@@ -65,9 +65,8 @@ HINTS: Final[dict[str, Change]] = {
     "backlit": backlit,
     "missing": empty,
     "too_near": moved(0.0, 0.25, 1.7),
-    "too_far": moved(0.0, 0.0, 0.36),
     "off_centre": moved(0.34, 0.0, 1.0),
-    "too_high": moved(0.0, -0.17, 0.8),
+    "too_high": moved(0.0, -0.11, 1.0),
 }
 """Kind of hint -> what the picture is like."""
 
