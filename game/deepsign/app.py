@@ -150,9 +150,9 @@ def real_services(
         return camera
 
     slot, sounds = CameraSlot(opener), Mixer(lambda: choices.now)
-    sounds.start()
     network = Recogniser(model or default_bundle_path(), backend=settings.backend)
     with network as recogniser, closing(slot), closing(sounds):
+        sounds.start()
         lexicon = load_lexicon()
         yield Services(
             choices=choices,

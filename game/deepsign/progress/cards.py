@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from deepsign.learning.schedule import Card, Direction, Rating, Schedule
@@ -72,23 +73,43 @@ class Cards(Sittings, StoredSettings):
         Returns:
             The card with its next due date.
         """
-        schedule, now = self.schedule(learner), self._utc(at)
+        now = self._utc(at)
+        given = Review(sign, rating, now, now, attempt_id, duration_ms, direction)
         with self._transaction() as db:
-            before = self.card(learner, sign, direction)
-            twin = self.card(learner, sign, _OTHER[direction])
-            fresh = Card(sign, due_utc=now, direction=direction)
-            card = schedule.review(before or fresh, rating, now)
-            entry = Review(
-                sign, rating, now, card.due_utc, attempt_id, duration_ms, direction,
-                kind=kind_of(before, twin, now, learner),
-                predicted=schedule.recall(before, now) if before else None,
-            )  # fmt: skip
-            db.execute(rows.PUT_CARD, (learner.id, *rows.card_values(card)))
-            more = (known_change(before, card, twin), self._day(learner, now).utc_offset_minutes)
-            values = (*rows.review_values(entry, before), *more)
-            db.execute(rows.INSERT_REVIEW, (learner.id, *values))
+            card = self._move_on(db, learner, given)
             self._keep_sitting_alive(db, learner, now)
         return card
+
+    def _move_on(self, db: sqlite3.Connection, learner: Learner, given: Review) -> Card:
+        """The card after a review, written with it; what a review is to the log is worked out here."""
+        schedule, now = self.schedule(learner), given.at
+        before = self.card(learner, given.sign, given.direction)
+        twin = self.card(learner, given.sign, _OTHER[given.direction])
+        fresh = Card(given.sign, due_utc=now, direction=given.direction)
+        card = schedule.review(before or fresh, given.rating, now)
+        entry = replace(
+            given,
+            due=card.due_utc,
+            kind=kind_of(before, twin, now, learner),
+            predicted=schedule.recall(before, now) if before else None,
+        )
+        db.execute(rows.PUT_CARD, (learner.id, *rows.card_values(card)))
+        more = (known_change(before, card, twin), self._day(learner, now).utc_offset_minutes)
+        values = (*rows.review_values(entry, before), *more)
+        db.execute(rows.INSERT_REVIEW, (learner.id, *values))
+        return card
+
+    def rate_again(self, learner: Learner, rating: Rating) -> Card | None:
+        """Give the last review another rating, as if it had had that from the first.
+
+        Returns:
+            The card; None when there is no review, or when an older DeepSign logged it.
+        """
+        with self._transaction() as db:
+            last = self._take_back(db, learner)
+            return (
+                None if last is None else self._move_on(db, learner, replace(last, rating=rating))
+            )
 
     def preview(
         self,
@@ -114,12 +135,15 @@ class Cards(Sittings, StoredSettings):
             logged it.
         """
         with self._transaction() as db:
-            sql = "SELECT * FROM reviews WHERE learner_id = ? ORDER BY id DESC LIMIT 1"
-            last = next(iter(self._read(sql, (learner.id,))), None)
-            if last is None or last["card_before"] is None:
-                return None
-            db.execute("DELETE FROM reviews WHERE id = ?", (last["id"],))
-            self._put_back(db, learner, last)
+            return self._take_back(db, learner)
+
+    def _take_back(self, db: sqlite3.Connection, learner: Learner) -> Review | None:
+        sql = "SELECT * FROM reviews WHERE learner_id = ? ORDER BY id DESC LIMIT 1"
+        last = next(iter(self._read(sql, (learner.id,))), None)
+        if last is None or last["card_before"] is None:
+            return None
+        db.execute("DELETE FROM reviews WHERE id = ?", (last["id"],))
+        self._put_back(db, learner, last)
         return rows.review(last)
 
     def _put_back(self, db: sqlite3.Connection, learner: Learner, undone: rows.Row) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
 from deepsign.learning.grading import Ending, grade
@@ -162,17 +163,27 @@ class Course:
     def done(self, result: Result) -> None:
         """The present step is over: keeps how it ended and goes on.
 
-        In a review the learner may have another opinion of what a sign was worth and is asked for it first;
+        In a review the learner may have another opinion of what a sign was worth and is asked for it;
         who chose a word was asked where the answer was shown.
         """
-        if self.activity == "review" and self.step.kind == "recall" and result.rating:
-            self._show(self._rating_scene(result))
-            return
-        self.rated(result)
-
-    def rated(self, result: Result) -> None:
-        """The present step is over, and what it counts for is settled."""
+        asks = self.activity == "review" and self.step.kind == "recall" and result.rating
+        preview = self._recorder.preview(self.step) if asks else {}
         self.settle(result)
+        if asks:
+            self._show(self._rating_scene(result, preview))
+        else:
+            self._go_on()
+
+    def rate(self, rating: Rating) -> Result:
+        """The learner gives the step that was settled last another rating; what is kept of it then."""
+        *before, last = self.results
+        last = replace(last, chosen=rating)
+        self._recorder.rate_again(rating)
+        self.results = (*before, last)
+        return last
+
+    def rated(self) -> None:
+        """The learner has nothing more to say of the step that was settled last."""
         self._go_on()
 
     @property
@@ -189,10 +200,6 @@ class Course:
             self._recorder.undo(last.rating is not None)
             self.results, self.index = tuple(before), self.index - 1
             self._go_on()
-
-    def again(self) -> None:
-        """Asks the present step once more; nothing of it has been settled."""
-        self._go_on()
 
     def quit(self) -> None:
         """Back to where the course was begun from; what was done stays."""
@@ -229,10 +236,10 @@ class Course:
         if now is not None:
             go_instead(self.services, self.stack, scene, now)
 
-    def _rating_scene(self, result: Result) -> Scene:
+    def _rating_scene(self, result: Result, preview: Mapping[Rating, datetime]) -> Scene:
         from deepsign.scenes.rating import RatingScene  # as below
 
-        return RatingScene(self.services, self.stack, self.learner, self, result)
+        return RatingScene(self.services, self.stack, self, result, preview)
 
     def _made(self) -> Scene:
         # here and not above: these scenes are handed the course, and know its results

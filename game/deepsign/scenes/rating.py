@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
 import pygame
 
-from deepsign.errors import DeepSignError
 from deepsign.learning.schedule import Rating
-from deepsign.progress.records import Learner
 from deepsign.scenes.base import Screen, Services, Stack
 from deepsign.scenes.course import Course, Result
 from deepsign.scenes.intervals import interval
@@ -31,38 +28,33 @@ class RatingScene(Screen):
     Args:
         services: As for every scene.
         stack: As for every scene.
-        learner: Who was asked.
         course: The review.
-        result: How the card ended; nothing of it has been written down yet.
+        result: How the card ended; it is written down already, so that nothing can lose it.
+        preview: When the sign would be back after each rating.
     """
 
     def __init__(
-        self, services: Services, stack: Stack, learner: Learner, course: Course, result: Result
+        self,
+        services: Services,
+        stack: Stack,
+        course: Course,
+        result: Result,
+        preview: Mapping[Rating, datetime],
     ) -> None:
         super().__init__(services, stack)
-        self.learner = learner
         self.course = course
         self.result = result
-        self.preview: Mapping[Rating, datetime] = {}
+        self.preview = preview
         self._age_s = 0.0
         self._held = False
-        self._settled = False
+        self._over = False
 
     def enter(self) -> None:
-        """Looks up what each rating would mean."""
+        """The course goes on here."""
         self.course.entered()
-        try:
-            self.preview = self.services.store.preview(
-                self.learner, self.result.sign, self.result.step.direction, self.services.now_utc()
-            )
-        except DeepSignError:
-            self.preview = {}  # the course tells of the trouble with progress.db
 
     def leave(self) -> None:
         """Who leaves here has been asked: it counts."""
-        if not self._settled:
-            self._settled = True
-            self.course.settle(self.result)
         self.course.left()
 
     def back(self) -> None:
@@ -83,17 +75,18 @@ class RatingScene(Screen):
             self._next()
 
     def _next(self) -> None:
-        if not self._settled:
-            self._settled = True
-            self.course.rated(self.result)
+        if not self._over:
+            self._over = True
+            self.course.rated()
 
     def _again(self) -> None:
-        if not self._settled:
-            self._settled = True
-            self.course.again()
+        if not self._over:
+            self._over = True
+            self.course.undo()
 
     def _rate(self, rating: Rating) -> None:
-        self.result = replace(self.result, chosen=rating)
+        if not self._over and rating is not self.result.rating:
+            self.result = self.course.rate(rating)
 
     def _areas(self) -> dict[str, pygame.Rect]:
         body = inset(self.window, self.u(48), self.u(32))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import datetime
 
 from deepsign.errors import ProgressError
 from deepsign.learning.lesson_plan import Step
@@ -80,6 +81,21 @@ class Recorder:
             )
 
         self._write(write)
+
+    def rate_again(self, rating: Rating) -> None:
+        """The learner gives the last review another rating."""
+
+        def write() -> None:
+            self._store.rate_again(self._learner, rating)
+
+        self._write(write)
+
+    def preview(self, step: Step) -> Mapping[Rating, datetime]:
+        """When the sign of a step would be back after each rating; empty while the store cannot say."""
+        try:
+            return self._store.preview(self._learner, step.sign, step.direction)
+        except ProgressError:
+            return {}
 
     def undo(self, rated: bool) -> None:
         """Takes the last review back, if the last step had one."""

@@ -95,6 +95,27 @@ def test_undo_after_a_review_is_the_identity(
     assert everything(store) == before
 
 
+def test_a_review_that_is_rated_again_had_that_rating_from_the_first(
+    store: ProgressStore, clock: Clock, match: Attempt
+) -> None:
+    ana = store.create_learner("Ana")
+    assert store.rate_again(ana, Rating.GOOD) is None
+    store.review(ana, "book", Rating.GOOD)
+    clock.forward(days=4)
+    made = store.record_attempt(ana, match)
+    for first in Rating:
+        store.review(ana, "book", first, attempt_id=made.id, duration_ms=900)
+        clock.forward(minutes=2)  # a learner may think about it
+        card = store.rate_again(ana, Rating.HARD)
+        assert card == store.card(ana, "book")
+        again = everything(store)
+        clock.forward(minutes=-2)
+        store.undo_review(ana)
+        store.review(ana, "book", Rating.HARD, attempt_id=made.id, duration_ms=900)
+        assert everything(store) == again
+        store.undo_review(ana)
+
+
 def test_all_can_be_undone_one_after_the_other(store: ProgressStore, clock: Clock) -> None:
     ana, bob = store.create_learner("Ana"), store.create_learner("Bob")
     store.review(bob, "cat", Rating.GOOD)

@@ -146,7 +146,7 @@ SHOTS: Final[dict[str, Callable[[Studio], None]]] = {
     "first_run_3_camera_gone": _page_camera_gone,
     "first_run_4_watch": partial(_page, 4),
     "first_run_4_turn": _turn,
-    "first_run_4_yes": partial(_judged, **{FIRST: 0.9}),
+    "first_run_4_yes": lambda studio: _judged(studio, **{FIRST: 0.9}),
     "first_run_4_not_yet": partial(_judged, please=0.9),
     "first_run_4_no_sign": partial(_judged, no_sign=0.95),
     "first_run_4_choose": _choose,

@@ -10,7 +10,9 @@ import pytest
 from deepsign.learning.grading import Outcome
 from deepsign.learning.lesson_plan import Step
 from deepsign.learning.schedule import Rating
+from deepsign.scenes.base import Screen
 from deepsign.scenes.course import Course, Result
+from deepsign.scenes.practice import PracticeScene
 from deepsign.scenes.rating import WAITS_S, RatingScene
 from deepsign.scenes.summary import SummaryScene
 
@@ -22,10 +24,11 @@ def rated(rig: Any) -> Any:
     """The moment after THANK-YOU, the only card of a review, was signed at once."""
     rig.reviewed("thank_you", "produce")
     course = Course(rig.services, rig.stage.stack, rig.learner, [STEP], "review")
-    result = Result(STEP, Outcome("match", 90, reaction_s=2.0), 5.0)
-    scene = RatingScene(rig.services, rig.stage.stack, rig.learner, course, result)
-    course._scene = scene  # as `done` leaves it
-    rig.show(scene)
+    asked = Screen(rig.services, rig.stage.stack)  # where the sign was asked for
+    course._scene = asked
+    rig.show(asked)
+    course.done(Result(STEP, Outcome("match", 90, reaction_s=2.0), 5.0))
+    assert isinstance(rig.top, RatingScene)
     return rig
 
 
@@ -34,16 +37,18 @@ def ratings(rig: Any) -> list[Rating]:
     return [review.rating for review in rig.store.reviews(rig.learner)][1:]
 
 
-def test_nothing_is_written_until_it_goes_on(rated: Any) -> None:
-    assert ratings(rated) == []
+def test_what_was_earned_is_kept_before_anything_is_pressed(rated: Any) -> None:
+    assert ratings(rated) == [Rating.EASY]  # a game that is killed here has lost nothing
     rated.press(pygame.K_RETURN)
     assert isinstance(rated.top, SummaryScene)
     assert ratings(rated) == [Rating.EASY]
 
 
 def test_the_learner_has_the_last_word(rated: Any) -> None:
-    rated.press(pygame.K_2, pygame.K_RETURN)
+    rated.press(pygame.K_2)
     assert ratings(rated) == [Rating.HARD]
+    rated.press(pygame.K_1, pygame.K_3, pygame.K_RETURN)
+    assert ratings(rated) == [Rating.GOOD]
 
 
 def test_leaving_counts(rated: Any) -> None:
@@ -56,10 +61,21 @@ def test_it_goes_on_by_itself_but_waits_for_whoever_pressed_something(rated: Any
     rated.services.choices.change(reduced_motion=False)
     rated.press(pygame.K_3)
     rated.run(2 * WAITS_S)
-    assert ratings(rated) == []
+    assert isinstance(rated.top, RatingScene)
 
 
 def test_it_goes_on_by_itself(rated: Any) -> None:
     rated.services.choices.change(reduced_motion=False)
     rated.run(WAITS_S + 1)
+    assert isinstance(rated.top, SummaryScene)
     assert ratings(rated) == [Rating.EASY]
+
+
+def test_asked_again_nothing_of_it_is_left(rated: Any) -> None:
+    before = rated.store.cards(rated.learner)
+    rated.press(pygame.K_2, pygame.K_u)
+    assert isinstance(rated.top, PracticeScene)
+    assert ratings(rated) == []
+    (card,) = rated.store.cards(rated.learner)
+    assert card.last_review_utc is not None
+    assert card.last_review_utc < before[0].last_review_utc
