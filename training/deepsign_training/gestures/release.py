@@ -121,6 +121,7 @@ def release_gestures(settings: GestureRelease) -> tuple[StreamBundle, GestureRep
         clips=settings.clips,
         folder=settings.folder,
     )
+    report = replace(report, model=f"{spec.name}, version {spec.version}")
     card = _card(spec, state, report, how)
     return save_stream_bundle(settings.out, state, spec, card), report
 
