@@ -121,9 +121,9 @@ class Sitter:
         weights = np.array([1.5, *[1.0] * (len(gesture.variants) - 1)])
         chosen = gesture.variants[int(rng.choice(len(weights), p=weights / weights.sum()))]
         varied = vary_gesture(chosen, gesture.category, rng)
-        return varied if gesture.id == OTHER_THINGS else self._in_view(varied)
+        return varied if gesture.id == OTHER_THINGS else self.in_view(varied)
 
-    def _in_view(self, performance: Performance) -> Performance:
+    def in_view(self, performance: Performance) -> Performance:
         """People see themselves on the screen, and keep the hand before the camera and not in its face."""
         far_cm = 100 * (self.distance_m - _NEAREST_M) - _HIGH_CM
         keys = within_depth(performance.keys, _NEAR_FACE_CM - _HIGH_CM, far_cm)

@@ -9,11 +9,13 @@ from numpy.typing import NDArray
 
 from deepsign_assets.lexicon import load_gestures, load_lexicon
 from deepsign_assets.signer.backdrop import backdrop
+from deepsign_assets.signer.geometry import unit
+from deepsign_assets.signer.gesture_film import Sitter
 from deepsign_assets.signer.look import Look, random_look
 from deepsign_assets.signer.painter import Painter, Stance
 from deepsign_assets.signer.performance import Performance
 from deepsign_assets.signer.pose import Hand, Pose, pose
-from deepsign_assets.signer.vary import Spread, random_body, vary
+from deepsign_assets.signer.vary import Spread, finger_habit, random_body, vary
 from deepsign_assets.signer.view import View
 
 _OVERSIZE: Final = 2
@@ -35,6 +37,12 @@ class DrawnLearner:
         self._look = _presentable(random_look(rng))
         self._chance = rng
         self._rest = replace(load_lexicon()["book"].performance, rest="lap")
+        self._near = False
+        habit = finger_habit(np.random.default_rng([seed, 27]))  # leaves the chance of signs alone
+        self._sitter = Sitter(
+            self._body, self._look, hand, habit, unit(np.array([0.2, 0.6, 0.8])),
+            distance_m=0.68, lens=0.88, face=(0.5, 0.4), angles_deg=(0.0, 2.0, 0.0),
+        )  # fmt: skip
         self._rooms: dict[tuple[int, int], NDArray[np.uint8]] = {}
 
     def perform(self, sign_id: str) -> Performance:
@@ -43,6 +51,7 @@ class DrawnLearner:
         Raises:
             UnknownSign: the sign is not in the lexicon.
         """
+        self._near = False
         return replace(
             vary(load_lexicon()[sign_id].performance, self._chance, _CAREFUL),
             rest="lap",
@@ -50,13 +59,14 @@ class DrawnLearner:
         )
 
     def gesture(self, label: str) -> Performance:
-        """A gesture of the arcade in its plainest form, with this person's dominant hand.
+        """A gesture of the arcade, always made alike; from now on this person sits nearer to the camera.
 
         Raises:
             UnknownSign: there is no such gesture.
         """
-        made = load_gestures().performed(label, self.hand).performance
-        return replace(made, rest="lap", other_rest=None)
+        self._near = True
+        plain = load_gestures().performed(label, self.hand).performance
+        return replace(self._sitter.in_view(plain), rest="lap", other_rest=None)
 
     def pose(self, performance: Performance, t_s: float) -> Pose:
         """This person at one moment of a performance."""
@@ -77,12 +87,17 @@ class DrawnLearner:
         """
         width, height = size[0] * _OVERSIZE, size[1] * _OVERSIZE
         moment = self.pose(self._rest, -1.0) if pose is None else pose
-        view = View(
-            width, height, px_per_m=height / 0.80, centre=(width / 2, height * 0.24), distance_m=1.1
-        )
+        view = self._view(width, height)
         picture = self._room(width, height).copy()
         Painter(self._look, view).paint(picture, moment, _idle(t_s))
         return np.asarray(cv2.resize(picture, size, interpolation=cv2.INTER_AREA), dtype=np.uint8)
+
+    def _view(self, width: int, height: int) -> View:
+        """As learners sit who sign; as players sit who make gestures, with the hand near the camera."""
+        if not self._near:
+            return View(width, height, height / 0.80, (width / 2, height * 0.24), 1.1)
+        near = self._sitter.view(height)
+        return replace(near, width=width, centre=(width / 2, near.centre[1]))
 
     def _room(self, width: int, height: int) -> NDArray[np.uint8]:
         if (width, height) not in self._rooms:
