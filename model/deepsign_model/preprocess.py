@@ -61,7 +61,11 @@ class Framing:
 
 
 def find_face(rgb: Picture) -> FaceBox | None:
-    """The largest frontal face in a frame.
+    """The largest frontal face in a frame; the same one, mirrored, in the mirrored frame.
+
+    The cascade is not symmetric: in a mirrored picture its box lies about 1% of the face's width
+    aside and is some 2% wider or narrower. So it looks at the frame and at its mirror image, and
+    the middle of both counts: left-dominant signers are framed as right-dominant ones are.
 
     Args:
         rgb: uint8 (H, W, 3).
@@ -76,12 +80,31 @@ def find_face(rgb: Picture) -> FaceBox | None:
     grey = cv2.cvtColor(rgb, cv2.COLOR_RGB2GRAY)
     if scale < 1.0:
         grey = cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
-    smallest = (SMALLEST_FACE, SMALLEST_FACE)
-    found = _cascade().detectMultiScale(grey, 1.1, 4, minSize=smallest)
+    one, other = _largest(grey), _largest(cv2.flip(grey, 1))
+    if other is not None:
+        other = FaceBox(grey.shape[1] - other.cx, other.cy, other.width)
+    box = _middle(one, other)
+    return box and FaceBox(box.cx / scale, box.cy / scale, box.width / scale)
+
+
+def _largest(grey: Picture) -> FaceBox | None:
+    """The largest face that the cascade sees in a grey picture, uint8 (H, W)."""
+    found = _cascade().detectMultiScale(grey, 1.1, 4, minSize=(SMALLEST_FACE, SMALLEST_FACE))
     if len(found) == 0:
         return None
-    x, y, w, h = (float(v) / scale for v in max(found, key=lambda box: box[2]))
+    x, y, w, h = (float(v) for v in max(found, key=lambda box: box[2]))
     return FaceBox(x + w / 2, y + h / 2, w)
+
+
+def _middle(one: FaceBox | None, other: FaceBox | None) -> FaceBox | None:
+    """The middle of two finds of one face; the wider one where they are two faces."""
+    if one is None or other is None:
+        return one or other
+    wider = max(one, other, key=lambda box: box.width)
+    apart = max(abs(one.cx - other.cx), abs(one.cy - other.cy))
+    if apart > wider.width / 2:
+        return wider
+    return FaceBox((one.cx + other.cx) / 2, (one.cy + other.cy) / 2, (one.width + other.width) / 2)
 
 
 def median_face(faces: Sequence[FaceBox | None]) -> FaceBox | None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from deepsign_assets.signer.film import ClipShape, film_clip
 from deepsign_model.preprocess import (
     FaceBox,
     Framing,
+    _middle,
     centre_framing,
     crop,
     find_face,
@@ -60,3 +62,24 @@ def test_beyond_the_frame_it_is_black() -> None:
 
 def test_no_face_in_an_empty_room() -> None:
     assert find_face(np.full((480, 640, 3), 90, np.uint8)) is None
+
+
+def test_a_face_in_the_mirrored_frame_is_the_mirrored_face() -> None:
+    looked_at = 0
+    for seed in range(6):
+        frame = film_clip("house", seed, ClipShape(2, 320))[0]
+        face, mirrored = find_face(frame), find_face(np.ascontiguousarray(frame[:, ::-1]))
+        assert (face is None) == (mirrored is None)
+        if face is None or mirrored is None:
+            continue
+        looked_at += 1
+        assert 320 - mirrored.cx == pytest.approx(face.cx, abs=0.01)
+        assert (mirrored.cy, mirrored.width) == pytest.approx((face.cy, face.width), abs=0.01)
+    assert looked_at >= 4
+
+
+def test_of_two_faces_the_wider_one_counts_in_the_frame_and_in_its_mirror_image() -> None:
+    small, large = FaceBox(20.0, 30.0, 20.0), FaceBox(80.0, 30.0, 26.0)
+    assert _middle(small, large) == _middle(large, small) == large
+    assert _middle(large, FaceBox(82.0, 31.0, 24.0)) == FaceBox(81.0, 30.5, 25.0)
+    assert _middle(None, small) == _middle(small, None) == small
