@@ -84,7 +84,7 @@ class SetupScene(ArcadeScreen):
         head, rest = cut_top(body, self.t(60), self.u(14))
         buttons, rest = cut_bottom(rest, self.t(58), self.u(16))
         left, right = columns(rest, (1.9, 1), self.u(24))
-        hard, below = cut_top(left, self.t(92), self.u(14))
+        hard, below = cut_top(left, self.t(60), self.u(14))
         if self.game is RUSH:
             slider, below = cut_bottom(below, self._slider_px(below.width), self.u(12))
         else:
@@ -108,7 +108,7 @@ class SetupScene(ArcadeScreen):
         """Picture, words below it, best scores."""
         area = self._areas()["right"]
         scores, above = cut_bottom(area, self.t(40) + SHOWN * self.t(27), self.u(14))
-        picture, words = strip.parts(above, self.t(84), self.u(10))
+        picture, words = strip.parts(above, min(self.t(84), above.height * 34 // 100), self.u(10))
         shift = picture.top - above.top
         return picture.move(0, -shift), words.move(0, -shift), scores
 
@@ -204,6 +204,8 @@ class SetupScene(ArcadeScreen):
 
     def _draw_gestures(self, canvas: Canvas, rect: pygame.Rect, gestures: tuple[str, ...]) -> None:
         """As many chips as there is room for, each with glyph, name and key."""
+        if rect.height < canvas.t(34):
+            return  # very large text: names and keys come with each gesture in the game
         across = 3 if rect.width >= canvas.u(700) else 2
         lines = -(-len(gestures) // across)
         high = max(canvas.t(34), min(canvas.t(58), rect.height // lines - canvas.u(8)))
