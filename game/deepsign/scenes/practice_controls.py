@@ -74,20 +74,23 @@ def controls(desk: Desk) -> tuple[Control, ...]:
     return (*_turn(desk), *always)
 
 
-def undo_area(boxes: Layout) -> pygame.Rect:
-    """Where the last answer of a review is taken back: at the end of the words at the top."""
-    width = min(boxes.badge.width * 45 // 100, boxes.leave.width)
-    return pygame.Rect(boxes.badge.right - width, boxes.badge.top, width, boxes.badge.height)
+def undo_area(boxes: Layout, em: int) -> pygame.Rect:
+    """Where the last answer of a review is taken back; with little room only its icon."""
+    badge, width = boxes.badge, boxes.leave.width
+    if badge.width - width < 14 * em:
+        width = badge.height * 3 // 2
+    return pygame.Rect(badge.right - width, badge.top, width, badge.height)
 
 
 def _undo(desk: Desk) -> tuple[Control, ...]:
     """Only in a review, once something was answered; the key is that of the other direction."""
     if desk.act.undo is None:
         return ()
-    label = desk.words("lesson-undo")
+    rect = undo_area(desk.boxes, desk.em)
+    label = desk.words("lesson-undo") if rect.width == desk.boxes.leave.width else ""
     return (
         Control(
-            "undo", undo_area(desk.boxes), label, desk.act.undo, "quiet", (pygame.K_u,), "U",
+            "undo", rect, label, desk.act.undo, "quiet", (pygame.K_u,), "U",
             icon="undo",
         ),
     )  # fmt: skip

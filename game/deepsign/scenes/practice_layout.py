@@ -68,7 +68,7 @@ def layout(size: tuple[int, int], phase: Phase, text_scale: float = 1.0) -> Layo
     window = inset(pygame.Rect((0, 0), size), round(28 * scale), round(20 * scale))
     bar, body = cut_top(window, text_height(44, size, min(text_scale, 1.5)), gap)
     leave, rest = _cut_left(bar, text_height(150, size, min(text_scale, 1.5)), gap)
-    progress, badge = columns(rest, (1, 0.9), gap)
+    progress, badge = columns(rest, (1, 1.5), gap)
     tall = min(text_scale, 1.4)  # beyond it the pictures would have no room left
     frame = _Frame(
         body,

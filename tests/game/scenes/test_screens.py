@@ -16,7 +16,7 @@ from deepsign.ui.reel import Painter
 from deepsign.words import LANGUAGES
 
 SIZES = ((800, 600), (1280, 720), (1920, 1080))
-OTHER_SIZES = ((640, 480), (1024, 600), (1000, 1400), (3840, 2160))
+OTHER_SIZES = ((1024, 600), (1000, 1400))
 JUDGED = (  # a whole attempt is filmed and judged for these: seconds each
     *("practice_2_alone", "practice_2_from", "practice_3", "practice_4", "first_run_4_n"),
     *("challenge_matched", "challenge_camera", "challenge_restarting", "challenge_over"),

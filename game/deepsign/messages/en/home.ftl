@@ -35,7 +35,7 @@ home-streak = { $n ->
 }
 home-streak-rested = Yesterday was a rest day.
 home-streak-rests = { $n ->
-    [0] Every fifth day of practice earns a rest day.
+    [0] Five days earn a rest day.
     [one] { $n } rest day in hand
    *[other] { $n } rest days in hand
 }

@@ -35,7 +35,7 @@ home-streak = { $n ->
 }
 home-streak-rested = Ayer fue un día de descanso.
 home-streak-rests = { $n ->
-    [0] Cada cinco días de práctica, un descanso.
+    [0] Cinco días dan un descanso.
     [one] { $n } día de descanso
    *[other] { $n } días de descanso
 }
