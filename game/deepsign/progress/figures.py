@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Final
+from typing import Any, Final
 
 from deepsign.learning.mastery import Held, strength
 from deepsign.learning.schedule import Card, Direction, Schedule, Stage
@@ -113,6 +113,61 @@ class Figures:
     def known(self) -> int:
         """Signs known today."""
         return self.standings[-1].known if self.standings else 0
+
+    @property
+    def taught(self) -> int:
+        """How many signs are taught."""
+        return len(self.signs)
+
+
+class FiguresOnDemand(Figures):
+    """Figures of which each part but the days is read when first asked for, once.
+
+    Args:
+        store: Where it is kept; open as long as parts are asked for.
+        learner: Whose.
+        now: The present instant.
+        signs: Id and level of every sign that is taught, in teaching order.
+
+    Raises:
+        ProgressError: progress.db cannot be read; also when a part is asked for.
+    """
+
+    def __init__(
+        self,
+        store: ProgressStore,
+        learner: Learner,
+        now: datetime,
+        signs: Sequence[tuple[str, int]],
+    ) -> None:
+        today = local_day(now, learner.zone).date
+        days = store.practice_days(learner)
+        self.__dict__.update(today=today, days=days, _taught=len(signs))
+        self.__dict__["_readers"] = {
+            "streak": lambda: store.streak(learner, now),
+            "standings": lambda: standings(days, today, len(signs)),
+            "retention": lambda: store.retention(learner),
+            "months": lambda: store.retention_by_month(learner),
+            "signs": lambda: _signs(store, learner, now, signs),
+            "confusions": lambda: store.confusions(learner, MOST_CONFUSIONS),
+        }
+
+    def __getattr__(self, name: str) -> Any:
+        readers = self.__dict__.get("_readers", {})
+        if name not in readers:
+            raise AttributeError(name)
+        return self.__dict__.setdefault(name, readers[name]())
+
+    @property
+    def taught(self) -> int:
+        """How many signs are taught; known without reading them."""
+        taught: int = self.__dict__["_taught"]
+        return taught
+
+    def load(self, parts: Sequence[str]) -> None:
+        """Reads these parts now, so that drawing them asks the database nothing."""
+        for part in parts:
+            getattr(self, part)
 
 
 def read_figures(

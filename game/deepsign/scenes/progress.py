@@ -14,14 +14,24 @@ from deepsign.charts.chart import beside, found
 from deepsign.charts.strengths import ORDERS
 from deepsign.errors import DeepSignError, ProgressError
 from deepsign.folders import write_export
-from deepsign.progress.figures import Figures, read_figures
+from deepsign.progress.figures import FiguresOnDemand
 from deepsign.progress.records import Learner
 from deepsign.progress.report_html import write_page
 from deepsign.recognition.verdict import NO_SIGN
 from deepsign.scenes import progress_view
 from deepsign.scenes.base import Services, Stack
 from deepsign.scenes.doors import door
-from deepsign.scenes.progress_page import ICONS, PAGES, Card, Choice, Measures, Page, Tile, page
+from deepsign.scenes.progress_page import (
+    ICONS,
+    PAGES,
+    PARTS,
+    Card,
+    Choice,
+    Measures,
+    Page,
+    Tile,
+    page,
+)
 from deepsign.scenes.progress_view import Areas, areas
 from deepsign.scenes.scrolling import ScrollScreen
 from deepsign.scenes.transition import go_back, go_instead
@@ -64,7 +74,7 @@ class ProgressScene(ScrollScreen):
     ) -> None:
         super().__init__(services, stack)
         self.learner = learner
-        self.figures: Figures | None = None
+        self.figures: FiguresOnDemand | None = None
         self.said = ""
         self.choice = Choice(first, "level", date.min)
         self.spot: Spot | None = None
@@ -83,7 +93,10 @@ class ProgressScene(ScrollScreen):
             judged = {*services.recogniser.spec.labels} - {NO_SIGN}
             signs = [(sign.id, sign.level) for sign in services.lexicon if sign.id in judged]
             now = services.now_utc()
-            self.figures = read_figures(services.store, self.learner, now, signs)
+            figures = FiguresOnDemand(services.store, self.learner, now, signs)
+            if not figures.fresh:
+                figures.load(PARTS[self.choice.page])
+            self.figures = figures
             self.choice = replace(self.choice, last=self.figures.today)
             self.said = ""
         except DeepSignError as error:
@@ -246,7 +259,13 @@ class ProgressScene(ScrollScreen):
         self.choice, self.spot = choice, None
 
     def show(self, name: Page) -> None:
-        """Shows another page, from its top."""
+        """Shows another page, from its top; what it needs is read the first time."""
+        try:
+            if self.figures is not None:
+                self.figures.load(PARTS[name])
+        except DeepSignError as error:
+            self.said = str(error)
+            return
         self._choose(replace(self.choice, page=name))
         self.scroll, self.said = Scroll(), ""
 

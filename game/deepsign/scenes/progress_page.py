@@ -28,6 +28,14 @@ WORDS: Final = 17.0
 MORE: Final = 16.0
 """Sizes of the words on tiles, design units."""
 
+PARTS: Final[dict[Page, tuple[str, ...]]] = {
+    "days": ("streak", "standings", "retention"),
+    "learning": ("standings", "retention", "months"),
+    "signs": ("signs",),
+    "mixups": ("confusions",),
+}
+"""What a page shows of the figures, besides the days."""
+
 TOOLS: Final = ("strengths",)
 ICONS: Final[dict[Page, str]] = {
     "days": "calendar",
@@ -240,7 +248,7 @@ def _told(figures: Figures, words: Words) -> tuple[tuple[str, str, str], ...]:
         (
             str(figures.known),
             words("progress-tile-known", n=figures.known),
-            words("progress-tile-known-of", n=len(figures.signs), learning=learning),
+            words("progress-tile-known-of", n=figures.taught, learning=learning),
         ),
         (recalled, words("progress-tile-kept"), words("progress-tile-kept-of", n=kept.tested)),
     )
