@@ -49,6 +49,7 @@ class OptionsScene(ScrollScreen):
         self.sections = Sections(services, stack, learner, self.u, self.t)
         self._data = DataSection(services, stack, self.sections)
         self.focus = Focus(f"section-{section}")
+        self._known: tuple[object, dict[str, pygame.Rect]] | None = None
 
     # life
 
@@ -90,7 +91,14 @@ class OptionsScene(ScrollScreen):
     # layout
 
     def _areas(self) -> dict[str, pygame.Rect]:
-        """Title, rail, view, button."""
+        """Title, rail, view, button; asked for ten times a frame, worked out when something has changed."""
+        scale, language = self.services.settings.text_scale, self.words.language
+        key = (self.size, scale, language, bool(self.sections.said))
+        if self._known is None or self._known[0] != key:
+            self._known = key, self._areas_now()
+        return self._known[1]
+
+    def _areas_now(self) -> dict[str, pygame.Rect]:
         whole = inset(self.window, self.u(40), self.u(24))
         out = {}
         head, rest = cut_top(whole, self.t(56), self.u(14))
