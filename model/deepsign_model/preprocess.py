@@ -77,10 +77,11 @@ def find_face(rgb: Picture) -> FaceBox | None:
         ModelError: if OpenCV came without its cascade.
     """
     scale = min(1.0, SEARCH_SIDE / max(rgb.shape[:2]))
-    grey = cv2.cvtColor(rgb, cv2.COLOR_RGB2GRAY)
+    grey = cv2.cvtColor(rgb, cv2.COLOR_RGB2GRAY).astype(np.uint8, copy=False)
     if scale < 1.0:
-        grey = cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
-    one, other = _largest(grey), _largest(cv2.flip(grey, 1))
+        small = cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+        grey = small.astype(np.uint8, copy=False)
+    one, other = _largest(grey), _largest(np.ascontiguousarray(grey[:, ::-1]))
     if other is not None:
         other = FaceBox(grey.shape[1] - other.cx, other.cy, other.width)
     box = _middle(one, other)
