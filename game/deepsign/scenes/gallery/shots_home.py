@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
@@ -14,6 +13,7 @@ from deepsign.learning.curriculum import Curriculum
 from deepsign.learning.goal import Goal
 from deepsign.learning.schedule import Rating
 from deepsign.progress.records import Attempt, Learner
+from deepsign.scenes.gallery.damage import lose_cards
 from deepsign.scenes.gallery.studio import TODAY, Studio
 from deepsign.scenes.home import HomeScene
 from deepsign.scenes.level import LevelScene
@@ -93,8 +93,7 @@ def _all_mastered(studio: Studio) -> None:
 
 def _error(studio: Studio) -> None:
     """Somebody has taken a table out of progress.db while the game runs."""
-    with sqlite3.connect(studio.services.store.path) as other:
-        other.execute("drop table cards")
+    lose_cards(studio.services.store)
     _home(studio)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
@@ -10,6 +9,7 @@ from typing import Final
 
 from deepsign.learning.schedule import Rating
 from deepsign.progress.records import Attempt, Learner
+from deepsign.scenes.gallery.damage import lose_cards
 from deepsign.scenes.gallery.shots_home import order
 from deepsign.scenes.gallery.studio import TODAY, Studio
 from deepsign.scenes.progress import ProgressScene
@@ -59,8 +59,7 @@ def _empty(studio: Studio) -> None:
 
 
 def _error(studio: Studio) -> None:
-    with sqlite3.connect(studio.services.store.path) as other:
-        other.execute("drop table cards")
+    lose_cards(studio.services.store)
     studio.put(ProgressScene, studio.learner)
 
 
