@@ -21,7 +21,7 @@ from deepsign.scenes.find_hand import FindHandScene
 from deepsign.scenes.options_items import NOWHERE, Block, Buttons, Item, Row, Words
 from deepsign.scenes.options_sample import Sample
 from deepsign.scenes.transition import go_to
-from deepsign.settings import Settings, Theme
+from deepsign.settings import RANGES, Settings, Theme
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.widgets import Control, Slide, select, slider, toggle
 from deepsign.words import LANGUAGES
@@ -106,9 +106,9 @@ class Sections:
 
         return toggle(field, NOWHERE, words(label), on, to, told)
 
-    def _number(self, field: str, label: str, low: int, high: int, step: int = 1) -> Control:
-        """A slider for a setting that is a whole number."""
-        value = int(getattr(self._settings, field))
+    def _number(self, field: str, label: str, step: int = 1) -> Control:
+        """A slider for a setting that is a whole number, over all that it can be."""
+        value, (low, high) = int(getattr(self._settings, field)), RANGES[field]
 
         def to(number: float) -> None:
             self._change(**{field: int(number)})
@@ -242,7 +242,8 @@ class Sections:
         """Whether, how loud, and how that sounds."""
         words, volume = self._services.words, self._settings.sound_volume
         told = words("options-look-percent", percent=round(volume * 100))
-        slide = Slide(volume, 0, 1, 0.1, lambda to: self._change(sound_volume=to), told)
+        low, high = RANGES["sound_volume"]
+        slide = Slide(volume, low, high, 0.1, lambda to: self._change(sound_volume=to), told)
         loud = replace(
             slider("sound_volume", NOWHERE, words("options-sound-volume"), slide),
             enabled=self._settings.sound,
@@ -282,11 +283,11 @@ class Sections:
     def learning(self) -> list[Item]:
         """The goal, and how much comes on a day."""
         words = self._services.words
-        reviews = self._number("daily_reviews", "options-learning-reviews", 0, 200, 10)
+        reviews = self._number("daily_reviews", "options-learning-reviews", 10)
         return [
             *self._goal_items(),
-            Row(self._number("session_length", "options-learning-length", 1, 20)),
-            Row(self._number("daily_new", "options-learning-new", 0, 30)),
+            Row(self._number("session_length", "options-learning-length")),
+            Row(self._number("daily_new", "options-learning-new")),
             Row(replace(reviews, note=words("options-learning-reviews-note"))),
             Row(self._retention()),
         ]
@@ -298,6 +299,7 @@ class Sections:
         label = words("options-learning-kind")
         told = words(f"common-{goal.kind}", n=goal.amount)
         step, most = (1, 30) if goal.kind == "signs" else (5, 60)
+        most = max(most, goal.amount)  # more was chosen elsewhere
         slide = Slide(goal.amount, step, most, step, self._choose_amount, told)
         return [
             Row(select("goal", NOWHERE, label, options, goal.kind, self._choose_kind)),
@@ -320,6 +322,7 @@ class Sections:
         told = words("options-look-percent", percent=percent)
         known = f"{share * 10:.1f}".rstrip("0").rstrip(".")
         note = words("options-learning-retention-note", percent=percent, known=known)
-        slide = Slide(share, 0.7, 0.97, 0.01, lambda to: self._change(desired_retention=to), told)
+        low, high = RANGES["desired_retention"]
+        slide = Slide(share, low, high, 0.01, lambda to: self._change(desired_retention=to), told)
         row = slider("desired_retention", NOWHERE, words("options-learning-retention"), slide)
         return replace(row, note=note)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -10,6 +10,8 @@ import pygame
 import pytest
 
 from deepsign.learning.score import BLANK
+from deepsign.scenes.base import Scene
+from deepsign.scenes.celebration import CelebrationScene, Joy
 from deepsign.scenes.challenge_keep import Kept
 from deepsign.scenes.challenge_results import ResultsScene
 from deepsign.scenes.gallery import Studio, studio
@@ -51,6 +53,39 @@ def test_a_change_of_scenes_takes_a_quarter_of_a_second(ready: Studio) -> None:
 def test_without_motion_it_is_there_at_once(ready: Studio) -> None:
     ready.services.choices.change(reduced_motion=True)
     assert changed_after_s(ready) == 0.0
+
+
+def moves(ready: Studio, scene: Scene) -> bool:
+    """Whether anything on the screen changes in the first second and a half of a scene."""
+    ready.stage.stack.push(scene)
+    seen = set()
+    for _ in range(14):
+        ready.run(0.1)
+        surface = pygame.Surface(ready.stage.size, 0, 32)
+        ready.stage.draw(surface)
+        seen.add(pygame.image.tobytes(surface, "RGB"))
+    return len(seen) > 1
+
+
+def celebration(ready: Studio) -> Scene:
+    joy = Joy("Ten words", "in one day")
+    return CelebrationScene(ready.services, ready.stage.stack, joy)
+
+
+def a_record(ready: Studio) -> Scene:
+    sheet, services, stack = BLANK.matched("book", 90, 1.0), ready.services, ready.stage.stack
+    services.store.grant_achievements(ready.learner)  # no celebration in front of it
+    return ResultsScene(services, stack, ready.learner, sheet, Kept(), lambda _: None)
+
+
+@pytest.mark.parametrize("scene", [celebration, a_record])
+@pytest.mark.parametrize("calm", [True, False], ids=["calm", "lively"])
+def test_with_reduced_motion_nothing_moves(
+    ready: Studio, scene: Callable[[Studio], Scene], calm: bool
+) -> None:
+    ready.show(TitleScene(ready.services, ready.stage.stack))
+    ready.services.choices.change(reduced_motion=calm)
+    assert moves(ready, scene(ready)) is not calm
 
 
 def test_a_button_is_heard_and_one_out_of_use_is_not(ready: Studio, heard: Any) -> None:
