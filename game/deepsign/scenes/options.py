@@ -23,6 +23,7 @@ from deepsign.scenes.options_sections import ICONS, Name, Sections
 from deepsign.scenes.scrolling import ScrollScreen
 from deepsign.scenes.transition import go_back
 from deepsign.ui.canvas import Canvas
+from deepsign.ui.layer import Layer
 from deepsign.ui.layout import cut_bottom, cut_top, inset, rows
 from deepsign.ui.scroll import Area, Scroll
 from deepsign.ui.text import width_of
@@ -50,6 +51,7 @@ class OptionsScene(ScrollScreen):
         self._data = DataSection(services, stack, self.sections)
         self.focus = Focus(f"section-{section}")
         self._known: tuple[object, dict[str, pygame.Rect]] | None = None
+        self._still = Layer()
 
     # life
 
@@ -197,6 +199,18 @@ class OptionsScene(ScrollScreen):
     # what is seen
 
     def draw(self, canvas: Canvas) -> None:
+        """What stands still from its layer, and the live picture over it."""
+        self._still.draw(canvas, self._key, self._paint)
+        if self.section == "camera":
+            self._draw_live(canvas)
+
+    @property
+    def _key(self) -> object:
+        """All that the layer shows: a new camera picture changes none of it."""
+        settings, language = self.services.settings, self.words.language
+        return self.section, self.focus, self.scroll, settings, language, self.sections.state
+
+    def _paint(self, canvas: Canvas) -> None:
         """Title, rail, card with the section."""
         p, areas = canvas.palette, self._areas()
         canvas.clear()
@@ -211,6 +225,16 @@ class OptionsScene(ScrollScreen):
             canvas.text(inner, self.sections.said, 17, colour=p.none, valign="middle")
         self.draw_controls(canvas)
         self.draw_bar(canvas)
+
+    def _draw_live(self, canvas: Canvas) -> None:
+        old = canvas.surface.get_clip()
+        view = self._areas()["view"]
+        canvas.surface.set_clip(view)
+        for item, rect in self._placed():
+            seen = rect.move(0, -self.scroll.offset)
+            if isinstance(item, Block) and item.live is not None and seen.colliderect(view):
+                item.live(canvas, seen)
+        canvas.surface.set_clip(old)
 
     def _draw_items(self, canvas: Canvas, view: pygame.Rect) -> None:
         old = canvas.surface.get_clip()

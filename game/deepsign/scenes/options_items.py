@@ -44,10 +44,17 @@ class Words:
 
 @dataclass(frozen=True)
 class Block:
-    """Something drawn, of a given height in pixels."""
+    """Something drawn, of a given height in pixels.
+
+    Attributes:
+        high: Height, pixels.
+        paint: Draws all of it.
+        live: Draws over it what is new in every frame, within the same box.
+    """
 
     high: int
     paint: Callable[[Canvas, pygame.Rect], None]
+    live: Callable[[Canvas, pygame.Rect], None] | None = None
 
 
 Item = Row | Buttons | Words | Block

@@ -80,6 +80,12 @@ class Sections:
         self._goal = self._services.store.goal(self.learner)
 
     @property
+    def state(self) -> tuple[object, ...]:
+        """What the sections show besides the settings; while it stays the same, so do they."""
+        check = self.check
+        return self.learner, self._goal, self._cameras, self.said, check.kind, check.view.empty
+
+    @property
     def _settings(self) -> Settings:
         return self._services.settings
 
@@ -131,7 +137,7 @@ class Sections:
         mirror = self._switch("mirror", "options-camera-mirror")
         check = Control("check", NOWHERE, words("options-camera-check"), self._check, icon="eye")
         return [
-            Block(self._u(PREVIEW) + self._hint_below(), self._paint_camera),
+            Block(self._u(PREVIEW) + self._hint_below(), self._paint_camera, self._paint_picture),
             Row(select("camera", NOWHERE, label, options, now, self._choose_camera)),
             Row(replace(mirror, note=words("options-camera-mirror-note"))),
             Buttons((check,)),
@@ -160,6 +166,12 @@ class Sections:
         high = self._u(PREVIEW)
         wide = width if self._hint_below() else width * 62 // 100
         return min(wide, high * 16 // 9), high
+
+    def _paint_picture(self, canvas: Canvas, rect: pygame.Rect) -> None:
+        """The newest picture alone; where there is none, its shade stands already."""
+        picture = pygame.Rect(rect.topleft, self.picture_size(rect.width))
+        if self.check.view.fills(picture):
+            self.check.draw_picture(canvas, picture, canvas.palette.card)
 
     def _paint_camera(self, canvas: Canvas, rect: pygame.Rect) -> None:
         picture = pygame.Rect(rect.topleft, self.picture_size(rect.width))

@@ -15,8 +15,9 @@ from deepsign.scenes.confirm import ConfirmScene
 from deepsign.scenes.gallery import Studio, studio
 from deepsign.scenes.options import NAMES, OptionsScene
 from deepsign.scenes.options_sections import Name
-from deepsign.ui.canvas import TextBox
+from deepsign.ui.canvas import Canvas, TextBox
 from deepsign.ui.reel import Painter
+from deepsign.ui.theme import palette
 
 
 @contextmanager
@@ -127,3 +128,30 @@ def test_the_camera_check_says_that_all_is_well_and_when_the_camera_is_gone(plai
         log: list[TextBox] = []
         ready.stage.draw(pygame.Surface(ready.stage.size, 0, 32), log)
         assert ready.services.words("camera-none") in [box.text for box in log]
+
+
+def test_over_a_kept_picture_every_frame_looks_as_if_it_were_drawn_anew(plain: Painter) -> None:
+    with options(plain, "camera") as (ready, scene):
+        ready.services.choices.change(text_scale=2.0)
+        ready.stage.resize((800, 600))
+        ready.services.camera.wait(10)
+        kept, seen = pygame.Surface((800, 600), 0, 32), set()
+        point = scene.controls()[3].rect.center
+        hover = pygame.event.Event(
+            pygame.MOUSEMOTION, pos=point, rel=(0, 0), buttons=(0, 0, 0), touch=False
+        )
+        for step in range(14):
+            if step == 9:
+                ready.stage.frame([hover], 1 / 60)
+            elif step >= 5:
+                focus_on(ready, scene, "check" if step % 2 else "mirror")
+            else:
+                ready.run(0.3)
+            ready.stage.draw(kept)
+            anew = pygame.Surface((800, 600), 0, 32)
+            scene.draw(Canvas(anew, palette("light"), ready.stage.fonts, log=[], text_scale=2.0))
+            seen.add(pygame.image.tobytes(kept, "RGB"))
+            assert pygame.image.tobytes(kept, "RGB") == pygame.image.tobytes(anew, "RGB")
+        assert not scene.sections.check.view.empty
+        assert scene.scroll.offset > 0
+        assert len(seen) > 6
