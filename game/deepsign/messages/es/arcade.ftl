@@ -11,7 +11,7 @@ arcade-best = Récord: { $n }.
 arcade-shift = Mayús
 arcade-arrows = flechas
 arcade-shift-arrows = Mayús + flechas
-arcade-hint-move = Deslizar: mover ({ $key })
+arcade-hint-move = Barrido: mover ({ $key })
 arcade-hint-choose = Pulgar arriba: elegir ({ $key })
 arcade-hint-back = Pulgar abajo: volver ({ $key })
 arcade-waiting = Haz un gesto.
@@ -106,10 +106,10 @@ arcade-own = Hasta ahora: { $n ->
 }, { $kinds } de 25 tipos
 
 # Nombres de los gestos.
-arcade-g-swiping-left = Deslizar a la izquierda
-arcade-g-swiping-right = Deslizar a la derecha
-arcade-g-swiping-up = Deslizar hacia arriba
-arcade-g-swiping-down = Deslizar hacia abajo
+arcade-g-swiping-left = Barrido izquierdo
+arcade-g-swiping-right = Barrido derecho
+arcade-g-swiping-up = Barrido arriba
+arcade-g-swiping-down = Barrido abajo
 arcade-g-sliding-two-fingers-left = Dos dedos izquierda
 arcade-g-sliding-two-fingers-right = Dos dedos derecha
 arcade-g-sliding-two-fingers-up = Dos dedos arriba

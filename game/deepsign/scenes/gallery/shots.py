@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from deepsign.scenes.gallery import (
+    shots_arcade,
     shots_arrive,
     shots_contest,
     shots_home,
@@ -26,5 +27,6 @@ SHOTS: Final[dict[str, Shot]] = {
     **shots_contest.SHOTS,
     **shots_options.SHOTS,
     **shots_progress.SHOTS,
+    **shots_arcade.SHOTS,
 }
 """Name of the picture -> what leads to it."""

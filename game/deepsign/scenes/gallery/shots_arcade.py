@@ -1,0 +1,165 @@
+"""Pictures of the arcade: its menu, free play, both games before, in and after them, and what can be missing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from typing import Final
+
+import pygame
+
+from deepsign.arcade.source import ScriptedSource
+from deepsign.progress.records import GameScore, Gesture
+from deepsign.scenes.arcade.free import FreeScene
+from deepsign.scenes.arcade.games import KITE, RUSH, Game, Outcome
+from deepsign.scenes.arcade.kite_play import KiteScene
+from deepsign.scenes.arcade.menu import ArcadeScene
+from deepsign.scenes.arcade.results import GameResults, keep
+from deepsign.scenes.arcade.rush_play import RushScene
+from deepsign.scenes.arcade.setup import SetupScene
+from deepsign.scenes.gallery.shots_lesson import LOST
+from deepsign.scenes.gallery.studio import STEP_S, TODAY, Studio
+from deepsign_model.errors import BundleError
+
+COUNTED_S: Final = 3.3
+"""Until a game has counted in."""
+FLIGHT: Final = 300
+"""Strokes of the keys at most."""
+CARRIED: Final = 3
+
+
+class _NoWeights(ScriptedSource):
+    """An installation without the weights of the gestures."""
+
+    def start(self) -> None:
+        raise BundleError("there are no weights")
+
+
+def _menu(studio: Studio, source: ScriptedSource | None = None) -> ArcadeScene:
+    """The menu of somebody who has played before."""
+    for score in (1200, 8400, 5300):
+        played = GameScore("rush", "easy", score, 7, 0.8, 60.0, at=TODAY)
+        studio.services.store.record_game(studio.learner, played)
+    heard = source or ScriptedSource()
+    services = replace(studio.services, gestures=lambda: heard)
+    scene = ArcadeScene(services, studio.stage.stack, studio.learner)
+    studio.show(scene)
+    return scene
+
+
+def _played_before(studio: Studio) -> None:
+    _menu(studio)
+
+
+def _no_weights(studio: Studio) -> None:
+    _menu(studio, _NoWeights())
+
+
+def _lost(studio: Studio) -> None:
+    _menu(studio)
+    studio.services.camera.pretend(LOST)
+    studio.run(0.2)
+
+
+def _free(studio: Studio) -> None:
+    source = ScriptedSource()
+    menu = _menu(studio, source)
+    studio.show(FreeScene(menu.services, studio.stage.stack, menu.hub))
+    for gesture in ("swiping_left", "pushing_hand_away", "thumb_up"):
+        source.say(gesture, 0.8)
+        studio.run(0.2)
+    source.shares = {"thumb_up": 0.8, "stop_sign": 0.1, "thumb_down": 0.05, "no_gesture": 0.05}
+
+
+def _setup(studio: Studio, game: Game) -> None:
+    menu = _menu(studio)
+    studio.show(SetupScene(menu.services, studio.stage.stack, menu.hub, game))
+
+
+def _rush(studio: Studio) -> RushScene:
+    """Three notes have been met."""
+    source = ScriptedSource()
+    menu = _menu(studio, source)
+    scene = RushScene(menu.services, studio.stage.stack, menu.hub, "endless")
+    studio.show(scene)
+    studio.run(COUNTED_S)
+    for met in range(1, 4):
+        studio.until(lambda: _is_due(scene))
+        assert scene.rush.due is not None
+        source.say(scene.rush.due.gesture)
+        studio.until(partial(_has_met, scene, met))
+    return scene
+
+
+def _has_met(scene: RushScene, notes: int) -> bool:
+    return len(scene.rush.judged) >= notes
+
+
+def _is_due(scene: RushScene) -> bool:
+    due = scene.rush.due
+    return due is not None and scene.rush.time_s >= due.at_s + 0.3
+
+
+def _rush_playing(studio: Studio) -> None:
+    _rush(studio)
+
+
+def _rush_gone(studio: Studio) -> None:
+    _rush(studio)
+    studio.services.camera.pretend(LOST)
+    studio.run(0.2)
+
+
+def _steer(studio: Studio, scene: KiteScene) -> None:
+    """The arrow keys fly the kite at the height of the next light."""
+    lights = [each for each in scene.kite.things if each.kind != "cloud" and each.x > scene.kite.x]
+    goal = min(lights, key=lambda each: each.x).y if lights else 0.5
+    key = pygame.K_UP if goal < scene.kite.y else pygame.K_DOWN
+    events = [
+        pygame.event.Event(kind, key=key, mod=0, unicode="")
+        for kind in (pygame.KEYDOWN, pygame.KEYUP)
+    ]
+    studio.stage.frame(events[:1], STEP_S)
+    studio.stage.frame(events[1:], STEP_S)
+
+
+def _kite(studio: Studio) -> None:
+    """Lights are carried."""
+    menu = _menu(studio)
+    scene = KiteScene(menu.services, studio.stage.stack, menu.hub, "easy")
+    studio.show(scene)
+    studio.run(COUNTED_S)
+    for _ in range(FLIGHT):
+        _steer(studio, scene)
+        if scene.kite.carried >= CARRIED:
+            return
+    raise TimeoutError("the kite has met no lights")
+
+
+def _results(studio: Studio) -> None:
+    menu = _menu(studio)
+    asked = ("swiping_left", "swiping_right", "thumb_up", "stop_sign", "thumb_up")
+    made = tuple(
+        Gesture(gesture, 0.8, RUSH.id, TODAY, number != 3) for number, gesture in enumerate(asked)
+    )
+    grades = {"perfect": 2, "good": 2, "missed": 1}
+    outcome = Outcome(RUSH, "easy", 6100, 3, 0.8, 60.0, made, grades)
+    studio.services.store.grant_achievements(studio.learner, TODAY)  # celebrated before
+    kept = keep(menu.services, studio.learner, outcome)
+    studio.show(GameResults(menu.services, studio.stage.stack, menu.hub, outcome, kept))
+    studio.run(2.2)
+
+
+SHOTS: Final[dict[str, Callable[[Studio], None]]] = {
+    "arcade": _played_before,
+    "arcade_no_weights": _no_weights,
+    "arcade_camera_gone": _lost,
+    "arcade_free": _free,
+    "arcade_setup_rush": partial(_setup, game=RUSH),
+    "arcade_setup_kite": partial(_setup, game=KITE),
+    "arcade_rush": _rush_playing,
+    "arcade_rush_camera_gone": _rush_gone,
+    "arcade_kite": _kite,
+    "arcade_results": _results,
+}
