@@ -10,7 +10,15 @@ from typing import Any
 
 from deepsign_model.errors import ModelError
 
-__all__ = ["CHANNELS", "FACE_CENTRE_Y", "FACE_WIDTH", "NO_SIGN", "Calibration", "ModelSpec"]
+__all__ = [
+    "CHANNELS",
+    "FACE_CENTRE_Y",
+    "FACE_WIDTH",
+    "NO_SIGN",
+    "Calibration",
+    "ModelSpec",
+    "model_id",
+]
 
 NO_SIGN = "no_sign"
 CHANNELS = ("luma", "motion", "skin")
@@ -21,6 +29,12 @@ FACE_WIDTH = 0.24
 FACE_CENTRE_Y = 0.22
 
 _NOTHING: Mapping[str, float] = types.MappingProxyType({})
+
+
+def model_id(name: str, version: int, hashes: Mapping[str, str]) -> str:
+    """Names weights in the database: name, version, start of their hash."""
+    digest = hashes.get("model.safetensors", "")[:8] or "unsaved"
+    return f"{name}-{version}-{digest}"
 
 
 @dataclass(frozen=True)
@@ -117,8 +131,7 @@ class ModelSpec:
     @property
     def model_id(self) -> str:
         """Names the weights in the database: name, version, start of their hash."""
-        digest = self.hashes.get("model.safetensors", "")[:8] or "unsaved"
-        return f"{self.name}-{self.version}-{digest}"
+        return model_id(self.name, self.version, self.hashes)
 
     def to_json(self) -> str:
         """The text of config.json."""

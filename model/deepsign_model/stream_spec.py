@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, fields
 from typing import Any
 
 from deepsign_model.errors import ModelError
+from deepsign_model.spec import model_id
 from deepsign_model.stream_planes import PLANES
 
 __all__ = ["NO_GESTURE", "OTHER_THINGS", "Spotting", "StreamSpec"]
@@ -114,8 +115,7 @@ class StreamSpec:
     @property
     def model_id(self) -> str:
         """Names the weights in the database: name, version, start of their hash."""
-        digest = self.hashes.get("model.safetensors", "")[:8] or "unsaved"
-        return f"{self.name}-{self.version}-{digest}"
+        return model_id(self.name, self.version, self.hashes)
 
     def to_json(self) -> str:
         """The text of config.json."""

@@ -2,12 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
+
 import pygame
 
+from deepsign.scenes import challenge_view
 from deepsign.scenes.attempting import Attempting
 from deepsign.scenes.challenge_view import TONES, RoundView
 from deepsign.ui.canvas import Canvas
+from deepsign.ui.layer import Layer
 from deepsign.ui.layout import centred, cut_top, inset
+from deepsign.ui.widgets import Control, Focus
+
+
+def draw_turn(
+    canvas: Canvas,
+    view: RoundView,
+    attempting: Attempting,
+    layer: Layer,
+    controls: Sequence[Control],
+    focus: Focus,
+    badge: str,
+) -> None:
+    """A round in play: its page, the learner's picture in it, and what stands beside them."""
+    box = view.boxes.camera
+    picture = partial(draw_camera, box=box, attempting=attempting, badge=badge)
+    hole = box if attempting.view.fills(box) else None
+    challenge_view.draw(canvas, view, layer, controls, focus, picture=picture, hole=hole)
+    draw_over(canvas, box, view)
 
 
 def draw_camera(canvas: Canvas, box: pygame.Rect, attempting: Attempting, badge: str) -> None:

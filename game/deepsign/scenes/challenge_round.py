@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 import pygame
 
 from deepsign.learning.lesson_plan import Step
 from deepsign.progress.records import Learner
 from deepsign.recognition.messages import Event
-from deepsign.scenes import challenge_picture, challenge_view
+from deepsign.scenes import challenge_picture
 from deepsign.scenes.attempting import Attempting
 from deepsign.scenes.base import Services, Stack
 from deepsign.scenes.challenge_keep import attempt_of
@@ -95,20 +93,10 @@ class RoundScene(PlayingScene):
 
     def draw(self, canvas: Canvas) -> None:
         """The view of this moment."""
-        view, attempting, camera = self.view(), self.attempting, self.services.camera
-        box = view.boxes.camera
-        badge = self.words("challenge-demo") if camera.is_demo else ""
-        picture = partial(
-            challenge_picture.draw_camera,
-            box=box,
-            attempting=attempting,
-            badge=badge,
+        badge = self.words("challenge-demo") if self.services.camera.is_demo else ""
+        challenge_picture.draw_turn(
+            canvas, self.view(), self.attempting, self._layer, self.controls(), self.focus, badge
         )
-        hole = box if attempting.view.fills(box) else None
-        challenge_view.draw(
-            canvas, view, self._layer, self.controls(), self.focus, picture=picture, hole=hole
-        )
-        challenge_picture.draw_over(canvas, box, view)
 
     def play_controls(self, boxes: Arena) -> tuple[Control, ...]:
         """As in every round; a recogniser that has given up can be started again."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import partial
 from math import ceil
 from typing import Final
 
@@ -15,7 +14,7 @@ from deepsign.learning.lesson_plan import Step
 from deepsign.progress.records import Learner
 from deepsign.recognition.capture import Hand
 from deepsign.recognition.messages import Event
-from deepsign.scenes import challenge_picture, challenge_view
+from deepsign.scenes import challenge_picture
 from deepsign.scenes.attempting import Attempting
 from deepsign.scenes.base import Screen, Services, Stack
 from deepsign.scenes.challenge_keep import Played, attempt_of, keep
@@ -296,20 +295,10 @@ class DuelTurnsScene(Screen):
 
     def draw(self, canvas: Canvas) -> None:
         """The view of this moment."""
-        view, attempting, camera = self._view(), self.attempting, self.services.camera
-        box = view.boxes.camera
-        badge = self.words("challenge-demo") if camera.is_demo else ""
-        picture = partial(
-            challenge_picture.draw_camera,
-            box=box,
-            attempting=attempting,
-            badge=badge,
+        badge = self.words("challenge-demo") if self.services.camera.is_demo else ""
+        challenge_picture.draw_turn(
+            canvas, self._view(), self.attempting, self._layer, self.controls(), self.focus, badge
         )
-        hole = box if attempting.view.fills(box) else None
-        challenge_view.draw(
-            canvas, view, self._layer, self.controls(), self.focus, picture=picture, hole=hole
-        )
-        challenge_picture.draw_over(canvas, box, view)
 
     def controls(self) -> tuple[Control, ...]:
         """Leave, and what this moment allows."""

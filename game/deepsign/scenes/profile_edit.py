@@ -6,20 +6,18 @@ import pygame
 
 from deepsign.errors import DeepSignError
 from deepsign.progress.records import Learner
-from deepsign.scenes.base import Screen, Services, Stack
-from deepsign.scenes.camera_slot import Hand
+from deepsign.scenes.base import Services, Stack
 from deepsign.scenes.confirm import ConfirmScene, Question
-from deepsign.scenes.name_field import NameField
-from deepsign.scenes.transition import go_back
+from deepsign.scenes.learner_form import LearnerForm
 from deepsign.ui.canvas import Canvas
-from deepsign.ui.layout import centred, columns, cut_bottom, cut_top, inset
+from deepsign.ui.layout import centred, columns, cut_bottom, inset
 from deepsign.ui.text import sentence
-from deepsign.ui.widgets import Control, Focus
+from deepsign.ui.widgets import Control
 
 ENTER = (pygame.K_RETURN, pygame.K_KP_ENTER)
 
 
-class EditLearnerScene(Screen):
+class EditLearnerScene(LearnerForm):
     """Name and hand, kept when they are saved; and the way to remove the learner.
 
     Args:
@@ -29,34 +27,14 @@ class EditLearnerScene(Screen):
     """
 
     def __init__(self, services: Services, stack: Stack, learner: Learner) -> None:
-        super().__init__(services, stack)
+        super().__init__(services, stack, learner.name, learner.hand)
         self.learner = learner
-        self.field = NameField(learner.name)
-        self.hand: Hand = learner.hand
-        self.problem = ""
-
-    def enter(self) -> None:
-        """The name is ready for typing."""
-        self.focus = Focus("name", shown=True)
-        pygame.key.start_text_input()
-
-    def leave(self) -> None:
-        """Typed text is no longer wanted."""
-        pygame.key.stop_text_input()
-
-    def back(self) -> None:
-        """Nothing is changed."""
-        go_back(self.services, self.stack, self)
 
     def _areas(self) -> dict[str, pygame.Rect]:
         card = centred(inset(self.window, self.u(28)), self.u(720), self.t(600))
         inner = inset(card, self.u(40), self.u(26))
-        out = {"card": card}
-        out["title"], rest = cut_top(inner, self.t(54), self.u(8))
-        out["name_label"], rest = cut_top(rest, self.t(28), self.u(4))
-        out["name"], rest = cut_top(rest, self.t(56), self.u(14))
-        out["hand_label"], rest = cut_top(rest, self.t(28), self.u(4))
-        out["hands"], rest = cut_top(rest, self.t(56), self.u(12))
+        out, rest = self.upper_areas(inner, self.u(12))
+        out["card"] = card
         out["buttons"], rest = cut_bottom(rest, self.t(60), self.u(14))
         out["remove"], out["note"] = cut_bottom(rest, self.t(50), self.u(8))
         return out
@@ -69,29 +47,12 @@ class EditLearnerScene(Screen):
         remove = words("profile-remove")
         return (
             Control("name", areas["name"], words("profile-name"), self._save, "field"),
-            self._choice("left", left, words("newlearner-left")),
-            self._choice("right", right, words("newlearner-right")),
+            self.hand_choice("left", left, words("newlearner-left")),
+            self.hand_choice("right", right, words("newlearner-right")),
             Control("remove", areas["remove"], remove, self._ask, "danger"),
             Control("save", save, words("profile-save"), self._save, "primary", ENTER, "Enter"),
             Control("cancel", cancel, words("common-cancel"), self.back, key_label="Esc"),
         )
-
-    def _choice(self, hand: Hand, rect: pygame.Rect, label: str) -> Control:
-        def choose() -> None:
-            self.hand = hand
-
-        return Control(hand, rect, label, choose, "choice", chosen=self.hand == hand)
-
-    @property
-    def _typing(self) -> bool:
-        now = self.focus.current(self.controls())
-        return now is not None and now.kind == "field"
-
-    def handle(self, event: pygame.event.Event) -> None:
-        """Typing goes into the name while its field has the focus."""
-        if self._typing and self.field.type(event):
-            self.problem = ""
-        super().handle(event)
 
     def _save(self) -> None:
         store = self.services.store
@@ -122,10 +83,6 @@ class EditLearnerScene(Screen):
             return
         self.back()
 
-    def update(self, dt_s: float) -> None:
-        """The caret blinks."""
-        self.field.update(dt_s)
-
     def draw(self, canvas: Canvas) -> None:
         """The form on a card."""
         p, words, areas = canvas.palette, self.words, self._areas()
@@ -136,5 +93,5 @@ class EditLearnerScene(Screen):
         canvas.text(areas["name_label"], words("profile-name"), 18, "bold", p.muted)
         canvas.text(areas["hand_label"], words("profile-hand-label"), 18, "bold", p.muted)
         canvas.text(areas["note"], sentence(self.problem), 18, "bold", p.notyet)
-        self.field.draw(canvas, areas["name"], self._typing)
+        self.field.draw(canvas, areas["name"], self.typing)
         self.draw_controls(canvas)

@@ -1,0 +1,80 @@
+"""The form of a learner: a name that is typed, and the dominant hand."""
+
+from __future__ import annotations
+
+import pygame
+
+from deepsign.scenes.base import Screen, Services, Stack
+from deepsign.scenes.camera_slot import Hand
+from deepsign.scenes.name_field import NameField
+from deepsign.scenes.transition import go_back
+from deepsign.ui.layout import cut_top
+from deepsign.ui.widgets import Control, Focus
+
+
+class LearnerForm(Screen):
+    """What the form of a new learner and that of a known one share.
+
+    Args:
+        services: As for every scene.
+        stack: As for every scene.
+        name: What stands in the name field to begin with.
+        hand: Which hand is chosen to begin with.
+    """
+
+    def __init__(self, services: Services, stack: Stack, name: str, hand: Hand) -> None:
+        super().__init__(services, stack)
+        self.field = NameField(name)
+        self.hand: Hand = hand
+        self.problem = ""
+
+    def enter(self) -> None:
+        """The name field is ready for typing."""
+        self.focus = Focus("name", shown=True)
+        pygame.key.start_text_input()
+
+    def leave(self) -> None:
+        """Typed text is no longer wanted."""
+        pygame.key.stop_text_input()
+
+    def back(self) -> None:
+        """Nothing is made and nothing changed."""
+        go_back(self.services, self.stack, self)
+
+    def handle(self, event: pygame.event.Event) -> None:
+        """Typing goes into the name while its field has the focus."""
+        if self.typing and self.field.type(event):
+            self.problem = ""
+        super().handle(event)
+
+    def update(self, dt_s: float) -> None:
+        """The caret blinks."""
+        self.field.update(dt_s)
+
+    @property
+    def typing(self) -> bool:
+        """Whether the name field has the keyboard."""
+        now = self.focus.current(self.controls())
+        return now is not None and now.kind == "field"
+
+    def choose(self, hand: Hand) -> None:
+        """Takes this hand for the dominant one."""
+        self.hand = hand
+
+    def hand_choice(self, hand: Hand, rect: pygame.Rect, label: str) -> Control:
+        """The button of one hand."""
+        return Control(
+            hand, rect, label, lambda: self.choose(hand), "choice", chosen=self.hand == hand
+        )
+
+    def upper_areas(
+        self, inner: pygame.Rect, gap: int
+    ) -> tuple[dict[str, pygame.Rect], pygame.Rect]:
+        """Title, name and hands from the top of a card; and the room below them and a gap (pixels)."""
+        out: dict[str, pygame.Rect] = {}
+        out["title"], rest = cut_top(inner, self.t(54), self.u(8))
+        out["name_label"], rest = cut_top(rest, self.t(28), self.u(4))
+        out["name"], rest = cut_top(rest, self.t(56), self.u(14))
+        out["hand_label"], rest = cut_top(rest, self.t(28), self.u(4))
+        out["hands"], rest = cut_top(rest, self.t(56), gap)
+        return out, rest
