@@ -7,75 +7,32 @@ carry the more each is worth, until a cloud takes them.*
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass, replace
-from math import exp, hypot
+from dataclasses import replace
+from math import atan2, exp, hypot
 from typing import Final, Literal
 
 from deepsign.arcade.gestures import SLIDES, SWIPES, way_of
+from deepsign.arcade.kite_sky import FASTEST, KITE_R, Sky, Thing, Weather
 from deepsign.arcade.motion import Hand
 
-WIDE: Final = 1.6
-"""The sky is this wide and 1 high."""
-KITE_R: Final = 0.045
-LIGHT_R: Final = 0.032
 RIBBONS: Final = 3
+REACH: Final = KITE_R * 2.35
+"""The kite with its corners and the ring of safety keeps so far from the edges: nothing of it leaves the sky."""
+FAR_X: Final = 1.2
+"""The kite flies no further to the right: what comes in there must be seen in time."""
+GONE: Final = 2.5
+"""So many radii beyond the edge nothing is seen of a thing any more."""
 MOST_CARRIED: Final = 15
 DASH_S, DASH_REST_S, DASH_FAR = 0.45, 2.0, 0.55
 CALM_S, CALM_REST_S, CALM_PACE = 2.5, 9.0, 0.4
 SAFE_S: Final = 1.6
 """After a cloud the kite cannot be hurt for so long."""
+LEAN_S: Final = 0.18
+"""Time constant of its swinging."""
 SINK: Final = 0.035
 """Heights a second that a kite without wind sinks."""
 
-Kind = Literal["light", "gold", "cloud"]
 News = Literal["light", "gold", "cloud", "home", "dash", "calm", "nothing"]
-
-
-@dataclass(frozen=True)
-class Weather:
-    """A difficulty.
-
-    Attributes:
-        name: As in messages and scores.
-        pace: Widths a second at which everything drifts, at first.
-        faster: Added each 10 s.
-        every_s: From one cloud to the next, at first.
-    """
-
-    name: str
-    pace: float
-    faster: float
-    every_s: float
-
-
-WEATHERS: Final = {
-    each.name: each
-    for each in (
-        Weather("easy", 0.19, 0.012, 2.6),
-        Weather("medium", 0.26, 0.017, 2.0),
-        Weather("hard", 0.34, 0.022, 1.5),
-    )
-}
-FASTEST: Final = 0.75
-
-
-@dataclass(frozen=True)
-class Thing:
-    """Something in the sky.
-
-    Attributes:
-        number: Its own.
-        kind: A light, a golden one, or a cloud.
-        x: From the left, 0 to WIDE.
-        y: From the top, 0 to 1.
-        r: Its radius.
-    """
-
-    number: int
-    kind: Kind
-    x: float
-    y: float
-    r: float
 
 
 def worth(carried: int) -> int:
@@ -94,7 +51,7 @@ class Kite:
     def __init__(self, weather: Weather, rng: random.Random) -> None:
         self.weather = weather
         self.x, self.y = 0.45, 0.5
-        self.vx = self.vy = 0.0
+        self.lean = 0.0
         self.time_s = 0.0
         self.score = 0
         self.carried = 0
@@ -103,14 +60,11 @@ class Kite:
         self.passed = 0
         self.ribbons = RIBBONS
         self.things: tuple[Thing, ...] = ()
-        self._rng = random.Random(rng.random())
+        self._sky = Sky(weather, random.Random(rng.random()))
         self._target = (self.x, self.y)
         self._gust = 0.0
         self._still_s = 0.0
-        self._cloud_s, self._light_s = 2.2, 0.6
-        self._number = 0
         self._since = {"dash": 99.0, "calm": 99.0, "hurt": 99.0}
-        self._lane_y = 0.5
 
     @property
     def over(self) -> bool:
@@ -216,7 +170,7 @@ class Kite:
         if hand is not None and not self.dashing:
             # hands move in the middle of the picture; the whole sky must be in reach
             x, y = (hand.x - 0.5) * 1.5 + 0.5, (hand.y - 0.55) * 1.6 + 0.5
-            self._target = _within(x * WIDE, y)
+            self._target = _within(x * FAR_X, y)
             self._gust, self._still_s = max(self._gust, min(1.0, hand.speed / 1.5)), 0.0
         elif self._still_s > 0.8:
             x, y = self._target
@@ -229,44 +183,22 @@ class Kite:
         x = self.x + (self._target[0] - self.x) * share
         y = self.y + (self._target[1] - self.y) * share
         if dt_s > 0:
-            self.vx, self.vy = (x - self.x) / dt_s, (y - self.y) / dt_s
+            self._tilt((x - self.x) / dt_s, (y - self.y) / dt_s, dt_s)
         self.x, self.y = _within(x, y)
+
+    def _tilt(self, vx: float, vy: float, dt_s: float) -> None:
+        """It leans the way it goes, in radians clockwise, and swings there."""
+        goal = max(-0.7, min(0.7, atan2(vy, 1.2))) + max(-0.35, min(0.35, vx * 0.3))
+        self.lean += (goal - self.lean) * (1 - exp(-dt_s / LEAN_S))
 
     def _drift(self, dt_s: float) -> None:
         """Everything comes nearer; what has left is counted; new things come."""
         step = self.pace * dt_s
         moved = [replace(thing, x=thing.x - step) for thing in self.things]
-        self.passed += sum(t.kind != "cloud" and t.x < -t.r for t in moved)
-        self.things = tuple(t for t in moved if t.x >= -t.r)
-        speed = self.pace / self.weather.pace
-        self._cloud_s -= dt_s * speed
-        self._light_s -= dt_s * speed
-        if self._cloud_s <= 0:
-            self._add_cloud()
-        if self._light_s <= 0:
-            self._add_lights()
-
-    def _add_cloud(self) -> None:
-        """One cloud; never so large or so near to another that no way leads past."""
-        r = self._rng.uniform(0.09, 0.15)
-        self._put("cloud", self._rng.uniform(0.1, 0.9), r)
-        self._cloud_s = self.weather.every_s * self._rng.uniform(0.8, 1.25)
-
-    def _add_lights(self) -> None:
-        """A row of lights that rises or falls; sometimes a golden one beside the last cloud."""
-        self._lane_y = min(0.88, max(0.12, self._lane_y + self._rng.uniform(-0.3, 0.3)))
-        clouds = [t for t in self.things if t.kind == "cloud" and t.x > WIDE - 0.2]
-        if clouds and self._rng.random() < 0.35:
-            cloud = clouds[-1]
-            side = 1 if cloud.y < 0.5 else -1
-            self._put("gold", cloud.y + side * (cloud.r + LIGHT_R + KITE_R * 1.6), LIGHT_R * 1.25)
-        else:
-            self._put("light", self._lane_y, LIGHT_R)
-        self._light_s = self._rng.uniform(0.55, 1.0)
-
-    def _put(self, kind: Kind, y: float, r: float) -> None:
-        self.things += (Thing(self._number, kind, WIDE + 2 * r, y, r),)
-        self._number += 1
+        gone = [t.x < -GONE * t.r for t in moved]
+        self.passed += sum(g and t.kind != "cloud" for g, t in zip(gone, moved, strict=True))
+        staying = tuple(t for g, t in zip(gone, moved, strict=True) if not g)
+        self.things = staying + self._sky.coming(staying, self.pace / self.weather.pace, dt_s)
 
     def _meet(self) -> tuple[News, ...]:
         """What the kite touches."""
@@ -295,5 +227,5 @@ class Kite:
 
 
 def _within(x: float, y: float) -> tuple[float, float]:
-    """The nearest place in the sky."""
-    return min(WIDE - KITE_R, max(KITE_R, x)), min(1 - KITE_R, max(KITE_R, y))
+    """The nearest place where the kite flies."""
+    return min(FAR_X, max(REACH, x)), min(1 - REACH, max(REACH, y))

@@ -5,10 +5,10 @@ from __future__ import annotations
 import random
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
 from deepsign.camera.base import CameraState, Frame, Lifecycle, Newest, Phase, Picture
+from deepsign.camera.demo_hand import RaisedHand, Try, raised
 from deepsign_assets.signer import Performance, Pose
 
 NOTICE = "This is a drawn learner, not you: no webcam is in use."
@@ -34,18 +34,6 @@ class Learner(Protocol):
 
     def gesture(self, label: str) -> Performance:
         """A natural variation of a gesture of the arcade."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Try:
-    """One attempt of the drawn learner."""
-
-    performance: Performance
-    begins_s: float
-
-    @property
-    def ends_s(self) -> float:
-        return self.begins_s + self.performance.duration_s
 
 
 class DemoCamera(Lifecycle):
@@ -87,7 +75,8 @@ class DemoCamera(Lifecycle):
         self._phase: Phase = "starting"
         self._began_s = 0.0
         self._shown: str | None = None
-        self._try: _Try | None = None
+        self._try: Try | None = None
+        self._hand: RaisedHand | None = None
 
     def start(self) -> None:
         """Let the learner sit down."""
@@ -104,17 +93,44 @@ class DemoCamera(Lifecycle):
         Raises:
             UnknownSign: the lexicon has no such sign.
         """
-        self._shown = sign_id
+        self._shown, self._hand = sign_id, None
         self._try = None if sign_id is None else self._next_try(sign_id, self._now_s())
 
+    def come_near(self) -> None:
+        """Have the learner rest as players of the arcade sit, nearer to the camera, until a sign is shown."""
+        self._learner.gesture("no_gesture")
+        self._shown, self._try, self._hand = None, None, None
+
     def make(self, gesture: str) -> None:
-        """Have the learner make a gesture of the arcade at once, and rest after it.
+        """Have the learner make a gesture of the arcade at once, and rest after it, or hold the hand up again.
 
         Raises:
             UnknownSign: there is no such gesture.
         """
         self._shown = None
-        self._try = _Try(self._learner.gesture(gesture), self._now_s())
+        made, now_s = self._learner.gesture(gesture), self._now_s()
+        if self._hand is None:
+            self._try = Try(made, now_s)
+        else:
+            self._try = self._hand.making(made, now_s)
+            self._hand = self._hand.towards(self._hand.at(now_s), 0.0, now_s)
+
+    def reach(self, height: float | None, over_s: float = 0.6) -> None:
+        """Have the learner hold a hand up and bring it to a height of the picture.
+
+        Args:
+            height: 0 (low) to 1 (high); None: the hand goes back to rest.
+            over_s: how long it takes to get there; from rest it takes its own time.
+        """
+        self._shown, now_s = None, self._now_s()
+        if height is None:
+            if self._hand is not None:
+                self._try, self._hand = self._hand.lowered(now_s), None
+        elif self._hand is None:
+            self._hand, self._try = raised(self._learner.gesture("stop_sign"), height, now_s)
+        else:
+            self._hand = self._hand.towards(height, over_s, now_s)
+            self._try = self._hand.attempt()
 
     def stroke_s(self, gesture: str) -> float:
         """How long after `make` a gesture has been made, in seconds."""
@@ -154,13 +170,13 @@ class DemoCamera(Lifecycle):
         moment = self._learner.pose(attempt.performance, now_s - attempt.begins_s)
         return self._learner.paint(moment, now_s)
 
-    def _current_try(self, now_s: float) -> _Try | None:
+    def _current_try(self, now_s: float) -> Try | None:
         if self._try is not None and self._shown is not None and now_s > self._try.ends_s:
             self._try = self._next_try(self._shown, now_s)
         return self._try
 
-    def _next_try(self, sign_id: str, now_s: float) -> _Try:
+    def _next_try(self, sign_id: str, now_s: float) -> Try:
         others = [sign for sign in self._mistakes if sign != sign_id]
         errs = others and self._chance.random() < self._error_rate
         performed = self._chance.choice(others) if errs else sign_id
-        return _Try(self._learner.perform(performed), now_s + THINK_S)
+        return Try(self._learner.perform(performed), now_s + THINK_S)

@@ -107,10 +107,20 @@ class CameraSlot:
             if self._camera is not None:
                 _show(self._camera, sign_id)
 
+    def come_near(self) -> None:
+        """Has a drawn learner sit as players of the arcade do; a real one does so when hands do not fit."""
+        if isinstance(self._camera, DemoCamera):
+            self._camera.come_near()
+
     def make(self, gesture: str) -> None:
         """Has a drawn learner make a gesture of the arcade at once; a real one decides for themselves."""
         if isinstance(self._camera, DemoCamera):
             self._camera.make(gesture)
+
+    def reach(self, height: float | None, over_s: float = 0.6) -> None:
+        """Has a drawn learner hold a hand at a height, 0 to 1, or take it down; a real one does as they like."""
+        if isinstance(self._camera, DemoCamera):
+            self._camera.reach(height, over_s)
 
     def stroke_s(self, gesture: str) -> float:
         """How long a drawn learner takes to make it, seconds; 0 when a real one sits there."""

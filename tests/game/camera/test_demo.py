@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from deepsign.camera.demo import NOTICE, PERIOD_S, THINK_S, DemoCamera
 from deepsign_assets.errors import UnknownSign
 from deepsign_assets.signer.learner import DrawnLearner
+from deepsign_assets.signer.pose import Hand
 
 
 class Watched(DrawnLearner):
@@ -85,6 +87,57 @@ def test_in_real_time_a_picture_comes_when_it_is_due() -> None:
         second = camera.newest(after=first.number)
         assert second is not None
         assert second.t_s - first.t_s == pytest.approx(PERIOD_S, rel=0.02)
+
+
+def heights(pictures: list[np.ndarray]) -> list[float]:
+    """Where, from the top (0) down (1), each picture differs from the first, in which the hands rest."""
+    rest = pictures[0].astype(int)
+    found = []
+    for picture in pictures:
+        rows = (np.abs(picture.astype(int) - rest).max(axis=2) > 40).sum(axis=1)
+        total = rows.sum()
+        found.append(float((rows * np.arange(len(rows))).sum() / total / len(rows)) if total else 1)
+    return found
+
+
+@pytest.mark.parametrize("hand", ["right", "left"])
+def test_a_raised_hand_goes_up_and_down_without_a_jump_and_gestures_begin_and_end_there(
+    hand: Hand,
+) -> None:
+    with DemoCamera(DrawnLearner(0, hand=hand), realtime=False) as camera:
+        camera.come_near()
+        pictures = play(camera, 0.5)[-1:]
+        camera.reach(0.3)
+        pictures += play(camera, 1.0)
+        low = len(pictures) - 1
+        camera.reach(0.9)
+        pictures += play(camera, 1.0)
+        high = len(pictures) - 1
+        camera.make("pushing_hand_away")
+        pictures += play(camera, 3.0)
+        again = len(pictures) - 1
+        camera.reach(None)
+        pictures += play(camera, 1.5)
+    where = heights(pictures)
+    assert where[high] < where[low] - 0.15
+    assert where[again] == pytest.approx(where[high], abs=0.03)
+    changed = [
+        float((np.abs(a.astype(int) - b).max(axis=2) > 40).mean()) for a, b in pairwise(pictures)
+    ]
+    assert max(changed) < 0.2, "from picture to picture little changes, whatever it is told"
+    assert np.abs(pictures[-1].astype(int) - pictures[0]).mean() < 3, "at rest again"
+
+
+def test_who_makes_gestures_rests_where_they_were_told_to_and_signs_from_further_away() -> None:
+    with DemoCamera(DrawnLearner(0), realtime=False) as camera:
+        far = play(camera, 0.1)[0].astype(int)
+        camera.come_near()
+        near = play(camera, 0.1)[0].astype(int)
+        assert np.abs(near - far).mean() > 5
+        camera.reach(None)  # no hand is up: nothing changes
+        assert np.abs(play(camera, 0.1)[0].astype(int) - near).mean() < 3
+        camera.show("book")
+        assert np.abs(play(camera, 0.1)[0].astype(int) - far).mean() < 3
 
 
 def test_an_unknown_sign_is_refused() -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from deepsign.arcade.chart import SONGS
-from deepsign.arcade.kite import WEATHERS
+from deepsign.arcade.kite_sky import WEATHERS
 from deepsign.progress.records import Gesture
 
 

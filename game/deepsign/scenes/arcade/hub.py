@@ -167,6 +167,10 @@ class Hub:
         wait_s = max(0.0, in_s - self.services.camera.stroke_s(gesture))
         self._making = (self.time_s + wait_s, gesture)
 
+    def reach(self, height: float | None) -> None:
+        """Has a drawn performer bring a raised hand to a height, 0 (low) to 1 (high), or take it down (None)."""
+        self.services.camera.reach(height)
+
     @property
     def making(self) -> bool:
         """Whether a drawn performer has been told and has not begun."""
@@ -194,6 +198,8 @@ class Hub:
             self.view.forget()
             self.hand = None
             return
+        if self._number < 0 and self.is_demo:
+            self.services.camera.come_near()
         frame = self.services.camera.newest(self._number)
         if frame is None:
             if self.time_s - self._hand_s > HAND_S:

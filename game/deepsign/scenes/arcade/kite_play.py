@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections import deque
 from typing import Final
 
 import pygame
 
-from deepsign.arcade.kite import WEATHERS, Kite, News, worth
+from deepsign.arcade.kite import Kite, News, worth
+from deepsign.arcade.kite_pilot import Pilot
+from deepsign.arcade.kite_sky import WEATHERS
+from deepsign.arcade.kite_tail import Tail
 from deepsign.progress.records import Gesture
-from deepsign.scenes.arcade import kite_view
+from deepsign.scenes.arcade import kite_hud, kite_view
 from deepsign.scenes.arcade.games import KITE, Outcome
 from deepsign.scenes.arcade.hub import Hub, Made
 from deepsign.scenes.arcade.play import PlayScene
@@ -31,11 +33,6 @@ STEERING: Final = {
     pygame.K_UP: (0, -1),
     pygame.K_DOWN: (0, 1),
 }
-TAIL: Final = 90
-POINT_S: Final = 1 / 20
-"""From point to point of the tail, whatever the frame rate."""
-DEMO_S: Final = 2.4
-"""A drawn performer makes a gesture so often."""
 
 
 class KiteScene(PlayScene):
@@ -51,16 +48,21 @@ class KiteScene(PlayScene):
     def __init__(self, services: Services, stack: Stack, hub: Hub, difficulty: str) -> None:
         super().__init__(services, stack, hub, difficulty)
         self.kite = Kite(WEATHERS[difficulty], hub.rng)
-        self.tail: deque[tuple[float, float]] = deque(maxlen=TAIL)
+        self.pilot = Pilot()
+        self.tail = Tail(self.kite.x, self.kite.y)
         self.news: tuple[News, float] = ("nothing", -9.0)
         self._held: set[int] = set()
         self._made: list[Gesture] = []
-        self._demo_s = 1.0
-        self._point_s = 0.0
 
     def halted(self) -> None:
-        """No key is held any more."""
+        """No key is held any more, and no drawn hand."""
         self._held.clear()
+        self.hub.reach(None)
+
+    def leave(self) -> None:
+        """A drawn performer takes the hand down."""
+        super().leave()
+        self.hub.reach(None)
 
     def is_gesture_key(self, event: pygame.event.Event) -> bool:
         """Arrows steer; with Shift they rush."""
@@ -84,28 +86,19 @@ class KiteScene(PlayScene):
         hand = self.hub.hand if not self._held else None
         for news in self.kite.advance(dt_s, hand):
             self._tell(news)
-        drift = self.kite.pace * dt_s
-        self.tail = deque(((x - drift, y) for x, y in self.tail), maxlen=TAIL)
-        self._point_s += dt_s
-        if self._point_s >= POINT_S - 1e-9:
-            self._point_s = 0.0
-            self.tail.appendleft((self.kite.x, self.kite.y))
+        self.tail.follow(*kite_view.knot(self.kite), self.kite.pace, dt_s)
         if self.hub.is_demo:
             self._fly_demo(dt_s)
 
     def _fly_demo(self, dt_s: float) -> None:
-        """A drawn performer swipes towards lights and sends them home."""
-        self._demo_s -= dt_s
-        if self._demo_s > 0 or self.hub.making:
+        """A drawn performer flies it with a raised hand, and pushes to send the lights home."""
+        order = self.pilot.fly(self.kite, dt_s)
+        if order is None or self.hub.making:
             return
-        self._demo_s = DEMO_S
-        if self.kite.carried >= 4:
-            self.hub.make("pushing_hand_away")
-            return
-        lights = [t for t in self.kite.things if t.kind != "cloud" and t.x > self.kite.x]
-        goal = min(lights, key=lambda t: t.x, default=None)
-        if goal is not None:
-            self.hub.make("swiping_up" if goal.y < self.kite.y else "swiping_down")
+        if order.gesture:
+            self.hub.make(order.gesture)
+        else:
+            self.hub.reach(order.height)
 
     def _tell(self, news: News) -> None:
         if news == "nothing":
@@ -154,13 +147,9 @@ class KiteScene(PlayScene):
         return self.words("arcade-kite-hand" if self.hub.hand is None else "arcade-kite-push")
 
     def paint_field(self, canvas: Canvas, field: pygame.Rect) -> None:
-        """The sky."""
-        kite_view.draw(
-            canvas,
-            field,
-            self.kite,
-            tuple(self.tail),
-            self.news,
-            self.words,
-            calm=self.services.settings.reduced_motion,
-        )
+        """The sky, and what stands over it."""
+        calm = self.services.settings.reduced_motion
+        corner = (canvas.palette.paper, 22)
+        above = kite_hud.above(canvas)
+        kite_view.draw(canvas, field, self.kite, self.tail, above=above, calm=calm, corner=corner)
+        kite_hud.draw(canvas, field, self.kite, self.news, self.words)

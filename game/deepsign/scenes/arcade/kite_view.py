@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import lru_cache
-from math import atan2, cos, sin
+from math import cos, sin
 from typing import Final
 
 import numpy as np
 import pygame
 
-from deepsign.arcade.kite import KITE_R, RIBBONS, WIDE, Kite, News, Thing
-from deepsign.scenes.arcade import glyphs
-from deepsign.ui import shapes
+from deepsign.arcade.kite import Kite
+from deepsign.arcade.kite_sky import KITE_R, LIGHT_R, WIDE, Thing
+from deepsign.arcade.kite_tail import Tail
 from deepsign.ui.camera_view import round_corners
 from deepsign.ui.canvas import Canvas
-from deepsign.ui.layout import inset
 from deepsign.ui.theme import Colour
-from deepsign.words import Words
 
 SKIES: Final[dict[str, tuple[Colour, Colour]]] = {
     "light": ((66, 62, 142), (240, 160, 140)),
@@ -34,28 +31,35 @@ GOLD: Final = (255, 196, 60)
 CLOUD: Final = (52, 50, 82)
 CLOUD_EDGE: Final = (226, 226, 246)
 SAIL: Final = ((255, 112, 118), (255, 158, 122))
-NEWS_S: Final = 1.2
-SPACE: Final = 4
-"""Points of the tail from light to light."""
-Points = Sequence[tuple[float, float]]
+SPAR: Final = (96, 30, 50)
+HEM: Final = (255, 244, 236)
+SHAPE: Final = ((0.0, -1.35), (0.95, -0.25), (0.0, 1.35), (-0.95, -0.25))
+"""The corners of the sail, in radii from its middle: top, right, bottom, left."""
+UPRIGHT: Final = 0.35
+"""Leaning of a kite that stands in the wind, radians."""
+SAIL_R: Final = KITE_R * 1.5
+RING: Final = 1.5
+"""The ring of a kite that nothing can hurt, in radii of the sail."""
 
 
 class Sky:
-    """From the game's places to pixels; the sky fills the field and its middle is always seen.
+    """From the game's places to pixels.
 
     Args:
-        field: Its place, pixels.
+        field: The whole field, pixels.
+        above: Pixels at its top where nothing flies, because words stand there.
     """
 
-    def __init__(self, field: pygame.Rect) -> None:
+    def __init__(self, field: pygame.Rect, above: int = 0) -> None:
         self.field = field
+        self.top = field.top + above
         self.x_px = field.width / WIDE
-        self.y_px = float(field.height)
+        self.y_px = float(field.height - above)
         self.r_px = min(self.x_px, self.y_px)
 
     def at(self, x: float, y: float) -> tuple[int, int]:
         """Where a place is."""
-        return round(self.field.left + x * self.x_px), round(self.field.top + y * self.y_px)
+        return round(self.field.left + x * self.x_px), round(self.top + y * self.y_px)
 
     def r(self, radius: float) -> int:
         """How large a radius is."""
@@ -66,46 +70,33 @@ def draw(
     canvas: Canvas,
     field: pygame.Rect,
     kite: Kite,
-    tail: Points,
-    news: tuple[News, float],
-    words: Words,
+    tail: Tail,
     *,
-    calm: bool,
+    above: int = 0,
+    calm: bool = False,
+    corner: tuple[Colour, int],
 ) -> None:
-    """The whole field.
+    """Sky, things and kite.
 
     Args:
         canvas: Where to.
         field: Its place.
         kite: The flight.
-        tail: Where the kite was, the newest first.
-        news: What happened last, and when.
-        words: The texts.
+        tail: What it draws behind it.
+        above: Pixels at the top where nothing flies.
         calm: Reduced motion: the hills stand still.
+        corner: What is behind the field, and how round its corners are.
     """
-    sky, name = Sky(field), canvas.palette.name
+    old = canvas.surface.get_clip()
+    canvas.surface.set_clip(field.clip(old))
+    sky, name = Sky(field, above), canvas.palette.name
     canvas.surface.blit(_dusk(field.size, *SKIES[name]), field)
     _draw_hills(canvas, sky, 0.0 if calm else kite.time_s)
     for thing in kite.things:
         _draw_thing(canvas, sky, thing)
     _draw_kite(canvas, sky, kite, tail)
-    _draw_hud(canvas, sky, kite, words)
-    _draw_news(canvas, sky, kite, news, words)
-    round_corners(canvas, field, canvas.palette.paper, 22)
-
-
-def draw_still(canvas: Canvas, field: pygame.Rect, kite: Kite, tail: Points) -> None:
-    """Sky, things and kite alone, small: for the menu."""
-    old = canvas.surface.get_clip()
-    canvas.surface.set_clip(field.clip(old))
-    sky = Sky(field)
-    canvas.surface.blit(_dusk(field.size, *SKIES[canvas.palette.name]), field)
-    _draw_hills(canvas, sky, 0.0)
-    for thing in kite.things:
-        _draw_thing(canvas, sky, thing)
-    _draw_kite(canvas, sky, kite, tail)
     canvas.surface.set_clip(old)
-    round_corners(canvas, field, canvas.palette.card, 16)
+    round_corners(canvas, field, *corner)
 
 
 @lru_cache(maxsize=4)
@@ -184,97 +175,38 @@ def _see_through(cover: np.ndarray, colour: Colour) -> pygame.Surface:
     return surface
 
 
-def _draw_kite(canvas: Canvas, sky: Sky, kite: Kite, tail: Points) -> None:
-    at = sky.at(kite.x, kite.y)
-    r = sky.r(KITE_R * 1.5)
-    points = [sky.at(x, y) for x, y in tail[: 16 + kite.carried * SPACE]]
-    points = [(x - r // 2, y + r) for x, y in points]
-    if len(points) > 1:
-        pygame.draw.aalines(canvas.surface, WARM, False, points)
-    for number in range(kite.carried):
-        place = 8 + number * SPACE
-        if place < len(points):
-            lamp = _lamp(max(3, r // 4), WARM)
-            canvas.surface.blit(lamp, lamp.get_rect(center=points[place]))
+def knot(kite: Kite) -> tuple[float, float]:
+    """Where in the sky the tail is tied on: the lower corner of the sail."""
+    x, y = turned(SHAPE[2], kite.lean)
+    return kite.x + x * SAIL_R, kite.y + y * SAIL_R
+
+
+def turned(point: tuple[float, float], lean: float) -> tuple[float, float]:
+    """A corner of a sail that leans; radians clockwise."""
+    c, s = cos(lean + UPRIGHT), sin(lean + UPRIGHT)
+    return point[0] * c - point[1] * s, point[0] * s + point[1] * c
+
+
+def _draw_kite(canvas: Canvas, sky: Sky, kite: Kite, tail: Tail) -> None:
+    """A diamond of two halves with its spars, and the tail that carries the lights."""
+    at, r = sky.at(kite.x, kite.y), sky.r(SAIL_R)
+    corners = [turned(point, kite.lean) for point in SHAPE]
+    top, right, bottom, left = ((at[0] + r * x, at[1] + r * y) for x, y in corners)
+    _draw_tail(canvas, sky, kite, tail, bottom)
     if kite.safe:
-        ring = canvas.u(3)
-        pygame.draw.circle(canvas.surface, CLOUD_EDGE, at, round(r * 1.55), ring)
-    lean = max(-0.7, min(0.7, atan2(kite.vy, 1.2))) + max(-0.35, min(0.35, kite.vx * 0.3))
-    _draw_sail(canvas, at, r, lean)
-
-
-def _draw_sail(canvas: Canvas, at: tuple[int, int], r: int, lean: float) -> None:
-    """A diamond of two halves with its spars, leaning with its way."""
-    shape = ((0.0, -1.35), (0.95, -0.25), (0.0, 1.35), (-0.95, -0.25))
-    c, s = cos(lean + 0.35), sin(lean + 0.35)
-    top, right, bottom, left = (
-        (at[0] + r * (x * c - y * s), at[1] + r * (x * s + y * c)) for x, y in shape
-    )
+        pygame.draw.circle(canvas.surface, CLOUD_EDGE, at, round(r * RING), canvas.u(3))
     pygame.draw.polygon(canvas.surface, SAIL[0], (top, right, bottom))
     pygame.draw.polygon(canvas.surface, SAIL[1], (top, left, bottom))
     for start, end in ((top, bottom), (left, right)):
-        pygame.draw.line(canvas.surface, (96, 30, 50), start, end, max(1, r // 12))
-    pygame.draw.polygon(
-        canvas.surface, (255, 244, 236), (top, right, bottom, left), max(1, r // 12)
-    )
+        pygame.draw.line(canvas.surface, SPAR, start, end, max(1, r // 12))
+    pygame.draw.polygon(canvas.surface, HEM, (top, right, bottom, left), max(1, r // 12))
 
 
-def _draw_hud(canvas: Canvas, sky: Sky, kite: Kite, words: Words) -> None:
-    """Ribbons at the left; how far a rush and the calm are ready at the right."""
-    area = inset(sky.field, canvas.u(14))
-    height = canvas.t(38)
-    left = pygame.Rect(area.left, area.top, canvas.u(150), height)
-    canvas.over_picture(left, 19, 200)
-    side = min(canvas.u(30), height - canvas.u(8))
-    for number in range(RIBBONS):
-        box = pygame.Rect(left.left + canvas.u(16) + number * canvas.u(42), 0, side, side)
-        box.centery = left.centery
-        has = number < kite.ribbons
-        canvas.icon(box, "heart" if has else "cross", SAIL[0] if has else CLOUD_EDGE)
-    wide = min(canvas.u(190), (area.width - left.width) // 2 - canvas.u(14))
-    right = area.right
-    for gesture, what, share in (
-        ("stop_sign", "arcade-calm", kite.calm_ready),
-        ("swiping_right", "arcade-dash", kite.dash_ready),
-    ):
-        box = pygame.Rect(right - wide, area.top, wide, height)
-        _draw_meter(canvas, box, gesture, words(what), share)
-        right = box.left - canvas.u(10)
-
-
-def _draw_meter(canvas: Canvas, box: pygame.Rect, gesture: str, label: str, share: float) -> None:
-    ink = canvas.palette.on_shade
-    canvas.over_picture(box, 19, 200)
-    side = box.height - canvas.u(14)
-    icon = pygame.Rect(box.left + canvas.u(12), 0, side, side)
-    icon.centery = box.centery
-    ready = share >= 1
-    glyphs.draw(canvas, icon, gesture, WARM if ready else (150, 150, 176))
-    left = icon.right + canvas.u(8)
-    inner = pygame.Rect(left, box.top, box.right - canvas.u(14) - left, box.height)
-    if ready:
-        canvas.text(inner, label, 16, "bold", ink, "left", "middle")
-        return
-    bar = pygame.Rect(inner.left, 0, inner.width, canvas.u(10))
-    bar.centery = box.centery
-    shapes.fill_rounded(canvas.surface, bar, bar.height // 2, (92, 92, 120))
-    done = bar.copy()
-    done.width = max(bar.height, round(bar.width * share))
-    shapes.fill_rounded(canvas.surface, done, bar.height // 2, WARM)
-
-
-def _draw_news(
-    canvas: Canvas, sky: Sky, kite: Kite, news: tuple[News, float], words: Words
+def _draw_tail(
+    canvas: Canvas, sky: Sky, kite: Kite, tail: Tail, start: tuple[float, float]
 ) -> None:
-    """A word on what has just happened, near the lower edge."""
-    what, at_s = news
-    if what in ("nothing", "light", "dash") or kite.time_s - at_s > NEWS_S:
-        return
-    text = words(f"arcade-news-{what}")
-    high = canvas.t(44)
-    wide = canvas.fit(text, 22, (sky.field.width * 8 // 10, high), "black").width_px
-    pill = pygame.Rect(0, 0, wide + canvas.u(44), high)
-    pill.midbottom = (sky.field.centerx, sky.field.bottom - canvas.u(18))
-    canvas.over_picture(pill, 22, 230)
-    ink = SAIL[1] if what == "cloud" else WARM
-    canvas.text(inset(pill, canvas.u(16), 0), text, 22, "black", ink, "center", "middle")
+    points = [start, *(sky.at(x, y) for x, y in tail.shown(kite.carried)[1:])]
+    pygame.draw.lines(canvas.surface, WARM, False, points, max(2, canvas.u(2)))
+    lamp = _lamp(max(3, sky.r(LIGHT_R * 0.55)), WARM)
+    for x, y in tail.lights(kite.carried):
+        canvas.surface.blit(lamp, lamp.get_rect(center=sky.at(x, y)))

@@ -8,8 +8,10 @@ from typing import Final
 
 import pygame
 
-from deepsign.arcade.chart import EASY
-from deepsign.arcade.kite import WEATHERS, Kite
+from deepsign.arcade.chart import Song, Stretch
+from deepsign.arcade.kite import Kite
+from deepsign.arcade.kite_sky import LIGHT_R, WEATHERS, Kind, Thing
+from deepsign.arcade.kite_tail import Tail
 from deepsign.arcade.rush import Rush
 from deepsign.scenes.arcade import glyphs, kite_view, rush_view
 from deepsign.ui.canvas import Canvas
@@ -18,6 +20,17 @@ from deepsign.ui.layout import columns, cut_top, inset, rows
 _SHOWN: Final = (
     ("swiping_left", "thumb_up", "zooming_in_with_full_hand", "turning_hand_clockwise"),
     ("stop_sign", "pushing_hand_away", "swiping_up", "shaking_hand"),
+)
+
+
+CROWD: Final = ("swiping_left", "swiping_up", "swiping_right", "thumb_up", "swiping_down")
+LIT: Final[tuple[tuple[Kind, float, float, float], ...]] = (
+    ("light", 1.0, 0.36, LIGHT_R),
+    ("light", 1.18, 0.3, LIGHT_R),
+    ("light", 1.36, 0.27, LIGHT_R),
+    ("gold", 1.3, 0.56, LIGHT_R * 1.25),
+    ("cloud", 1.26, 0.78, 0.13),
+    ("cloud", 0.34, 0.22, 0.1),
 )
 
 
@@ -67,24 +80,25 @@ def _draw_rush(canvas: Canvas, art: pygame.Rect) -> None:
 
 def _draw_kite(canvas: Canvas, art: pygame.Rect) -> None:
     kite, tail = _some_kite()
-    kite_view.draw_still(canvas, art, kite, tail)
+    kite_view.draw(canvas, art, kite, tail, calm=True, corner=(canvas.palette.card, 16))
 
 
 @lru_cache(maxsize=1)
 def _some_rush() -> Rush:
-    """A song some seconds after its beginning."""
-    rush = Rush(EASY, random.Random(4))
-    for _ in range(160):
+    """A dense song some seconds after its beginning."""
+    rush = Rush(Song("still", 120, 64, 3.4, (Stretch(0, (2,), CROWD),)), random.Random(9))
+    for _ in range(220):
         rush.advance(0.05)
     return rush
 
 
 @lru_cache(maxsize=1)
-def _some_kite() -> tuple[Kite, tuple[tuple[float, float], ...]]:
-    """A flight that carries some lights."""
-    kite = Kite(WEATHERS["hard"], random.Random(6))
-    for _ in range(140):
-        kite.advance(0.05)
-    kite.carried = 6
-    kite.x, kite.y = 0.62, 0.5
-    return kite, tuple((0.62 - 0.012 * n, 0.5 + 0.002 * n) for n in range(60))
+def _some_kite() -> tuple[Kite, Tail]:
+    """A flight that carries some lights and has more before it."""
+    kite = Kite(WEATHERS["easy"], random.Random(1))
+    kite.carried, kite.x, kite.y, kite.lean = 5, 0.78, 0.42, 0.1
+    kite.things = tuple(Thing(n, *each) for n, each in enumerate(LIT))
+    tail = Tail(*kite_view.knot(kite))
+    for _ in range(30):
+        tail.follow(*kite_view.knot(kite), 0.2, 0.05)
+    return kite, tail

@@ -37,14 +37,14 @@ class FilmedLearner:
     def __init__(self, hand: Hand, size: tuple[int, int]) -> None:
         self._hand = hand
         self._size = size
-        self._painter = DrawnLearner(SEED, hand=hand)
+        self._far, self._near = (DrawnLearner(SEED, hand=hand) for _ in range(2))
+        self._near.gesture("no_gesture")  # from now on this one sits near
         self._takes: dict[str, Performance] = {}
         self._gestures: dict[str, Performance] = {}
         self._poses: dict[tuple[Performance, int], Pose] = {}
         self._unpacked = lru_cache(UNPACKED_BYTES // (3 * size[0] * size[1]))(_unpacked)
-        self._packed: dict[
-            tuple[int, int], bytes
-        ] = {}  # by the id of a kept pose (0: rest) and time
+        # by near or far, the id of a kept pose (0: rest), and time
+        self._packed: dict[tuple[bool, int, int], bytes] = {}
 
     def perform(self, sign_id: str) -> Performance:
         """The one way in which this learner does the sign, whatever they did before."""
@@ -55,7 +55,7 @@ class FilmedLearner:
     def gesture(self, label: str) -> Performance:
         """The same of a gesture of the arcade."""
         if label not in self._gestures:
-            self._gestures[label] = self._painter.gesture(label)
+            self._gestures[label] = self._near.gesture(label)
         return self._gestures[label]
 
     def pose(self, performance: Performance, t_s: float) -> Pose:
@@ -63,16 +63,22 @@ class FilmedLearner:
         tick = round(t_s / PERIOD_S)
         key = (performance, tick)
         if key not in self._poses:
-            self._poses[key] = self._painter.pose(performance, tick * PERIOD_S)
+            self._poses[key] = self._far.pose(performance, tick * PERIOD_S)
         return self._poses[key]
 
-    def paint(self, pose: Pose | None, t_s: float, size: tuple[int, int] | None = None) -> Picture:
-        """The camera's picture, (H, W, 3) RGB, of the film's size; no pose: at rest."""
-        del size
+    def paint(self, pose: Pose | None, t_s: float, *, near: bool = False) -> Picture:
+        """The camera's picture, (H, W, 3) RGB, of the film's size.
+
+        Args:
+            pose: What the person does; None: sits at rest.
+            t_s: Time, for breathing.
+            near: Whether they sit as players of the arcade do.
+        """
+        painter = self._near if near else self._far
         tick = _there_and_back(round(t_s / PERIOD_S)) if pose is None else 0
-        key = (0 if pose is None else id(pose), tick)
+        key = (near, 0 if pose is None else id(pose), tick)
         if key not in self._packed:
-            self._packed[key] = _packed(self._painter.paint(pose, tick * PERIOD_S, self._size))
+            self._packed[key] = _packed(painter.paint(pose, tick * PERIOD_S, self._size))
         return self._unpacked(self._packed[key])
 
 

@@ -28,6 +28,7 @@ class SeenLearner:
     def __init__(self, learner: FilmedLearner, change: Change) -> None:
         self._learner = learner
         self._change = change
+        self._near = False  # players of the arcade sit nearer than those who sign
 
     def pose(self, performance: Performance, t_s: float) -> Pose:
         """As the drawn learner."""
@@ -35,15 +36,18 @@ class SeenLearner:
 
     def perform(self, sign_id: str) -> Performance:
         """As the drawn learner."""
+        self._near = False
         return self._learner.perform(sign_id)
 
     def gesture(self, label: str) -> Performance:
         """As the drawn learner."""
+        self._near = True
         return self._learner.gesture(label)
 
     def paint(self, pose: Pose | None, t_s: float, size: tuple[int, int] = (640, 480)) -> Picture:
         """As the drawn learner, changed."""
-        return self._change(self._learner.paint(pose, t_s, size))
+        del size  # the film has its own
+        return self._change(self._learner.paint(pose, t_s, near=self._near))
 
 
 class Lens:

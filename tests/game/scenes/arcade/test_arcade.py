@@ -2,71 +2,27 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Iterator
-from dataclasses import replace
-
 import numpy as np
 import pygame
 import pytest
 
-from deepsign.arcade.chart import EASY, ENDLESS
+from deepsign.arcade.chart import ENDLESS
 from deepsign.arcade.gestures import LABELS
 from deepsign.arcade.motion import Motion
 from deepsign.arcade.source import ScriptedSource
-from deepsign.camera.base import CameraState, Frame
-from deepsign.recognition.gesture_stream import GestureScores, GestureStream
+from deepsign.camera.base import CameraState
 from deepsign.scenes.arcade.free import FreeScene
-from deepsign.scenes.arcade.hub import Hub
+from deepsign.scenes.arcade.games import KITE
 from deepsign.scenes.arcade.kite_play import KiteScene
-from deepsign.scenes.arcade.menu import ArcadeScene
 from deepsign.scenes.arcade.names import named, state_sentence
 from deepsign.scenes.arcade.results import GameResults
 from deepsign.scenes.arcade.rush_play import RushScene
 from deepsign.scenes.arcade.setup import SetupScene
-from deepsign.scenes.doors import door
-from deepsign.scenes.gallery import STEP_S, Studio, studio
+from deepsign.scenes.gallery import STEP_S, Studio
 from deepsign.ui.canvas import TextBox
-from deepsign.ui.reel import Painter
 from deepsign_assets.signer.learner import DrawnLearner
-from deepsign_model.bundle import gesture_bundle_path
-from deepsign_model.errors import BundleError
 
-
-class Missing(ScriptedSource):
-    """A recogniser without weights."""
-
-    def start(self) -> None:
-        raise BundleError("The network's files are missing.")
-
-
-@pytest.fixture
-def ready(plain: Painter) -> Iterator[Studio]:
-    with studio("light", (640, 480), plain) as made:
-        yield made
-
-
-def entered(ready: Studio, source: ScriptedSource) -> ArcadeScene:
-    object.__setattr__(ready.services, "gestures", lambda: source)
-    object.__setattr__(
-        ready.services.choices, "_now", replace(ready.services.settings, reduced_motion=True)
-    )
-    scene = door("arcade", ready.services, ready.stage.stack, ready.learner)
-    assert isinstance(scene, ArcadeScene)
-    ready.show(scene)
-    ready.until(lambda: scene.hub.sees or scene.hub.status == "missing")
-    return scene
-
-
-def shut(ready: Studio, hub: Hub) -> None:
-    """From now on without a camera: nothing is painted, and keys are enough."""
-    hub.by_keys = True
-    ready.services.camera.pretend(CameraState("lost", "webcam 0 is gone."))
-
-
-def wait(ready: Studio) -> None:
-    """Until a scene that has come hears gestures."""
-    ready.run(1.0)
+from .visit import Missing, entered, press, release, shut, wait
 
 
 @pytest.mark.slow
@@ -142,18 +98,10 @@ def test_the_kite_is_flown_with_the_keys_until_it_is_lost_and_the_score_kept(rea
     assert kept.score >= 150
 
 
-def press(ready: Studio, key: int, mod: int = 0) -> None:
-    ready.stage.frame([pygame.event.Event(pygame.KEYDOWN, key=key, mod=mod, unicode="")], STEP_S)
-
-
-def release(ready: Studio, key: int) -> None:
-    ready.stage.frame([pygame.event.Event(pygame.KEYUP, key=key, mod=0, unicode="")], STEP_S)
-
-
 def test_a_thumb_down_goes_back_and_a_new_scene_hears_nothing_at_first(ready: Studio) -> None:
     source = ScriptedSource()
     menu = entered(ready, source)
-    setup = SetupScene(ready.services, ready.stage.stack, menu.hub, menu_game())
+    setup = SetupScene(ready.services, ready.stage.stack, menu.hub, KITE)
     ready.stage.stack.push(setup)
     ready.run(STEP_S)
     source.say("thumb_down")
@@ -168,12 +116,6 @@ def test_a_thumb_down_goes_back_and_a_new_scene_hears_nothing_at_first(ready: St
     assert menu not in ready.stage.stack.scenes
     assert ready.services.camera.state.phase == "ended"
     assert source.state.phase == "closed"
-
-
-def menu_game():
-    from deepsign.scenes.arcade.games import KITE
-
-    return KITE
 
 
 def test_the_game_pauses_when_the_camera_goes_and_goes_on_with_the_keys(ready: Studio) -> None:
@@ -313,7 +255,7 @@ def test_every_word_fits_at_every_size(ready: Studio, language: str) -> None:
     stack = ready.stage.stack
     scenes = [
         menu,
-        SetupScene(ready.services, stack, hub, menu_game()),
+        SetupScene(ready.services, stack, hub, KITE),
         RushScene(ready.services, stack, hub, "medium"),
         KiteScene(ready.services, stack, hub, "easy"),
         FreeScene(ready.services, stack, hub),
@@ -329,47 +271,3 @@ def test_every_word_fits_at_every_size(ready: Studio, language: str) -> None:
             log: list[TextBox] = []
             ready.stage.draw(pygame.Surface(size, 0, 32), log)
             assert [box.text for box in log if box.truncated] == [], (type(scene).__name__, size)
-
-
-def trained() -> bool:
-    """Whether weights are shipped; those whose card names no measured weights are only a stand-in."""
-    card = gesture_bundle_path() / "README.md"
-    text = card.read_text(encoding="utf-8") if card.is_file() else ""
-    return len(text) > 200 and "-unsaved" not in text
-
-
-@pytest.mark.slow
-@pytest.mark.skipif(not trained(), reason="no gesture weights are shipped yet")
-def test_the_drawn_performer_plays_with_the_real_network(ready: Studio) -> None:
-    with GestureStream() as stream:
-        deadline_s = time.monotonic() + 60
-        while stream.state.phase != "ready" and time.monotonic() < deadline_s:
-            stream.poll()
-        menu = entered(ready, InStep(stream))
-        song = replace(EASY, beats=26)
-        scene = RushScene(ready.services, ready.stage.stack, menu.hub, "easy", song)
-        ready.stage.stack.push(scene)
-        while scene.phase != "over":
-            ready.run(STEP_S)
-        ready.run(1.3)
-    assert scene.rush.accuracy > 0, "not one gesture of six was recognised in time"
-    (kept,) = ready.services.store.best_games(ready.learner, "rush", "easy", 5)
-    assert kept.score == scene.rush.score > 0
-
-
-class InStep(ScriptedSource):
-    """The real stream, waited for after each frame: here a second of play is not a second of time."""
-
-    def __init__(self, stream: GestureStream) -> None:
-        super().__init__()
-        self.stream = stream
-
-    def submit(self, frame: Frame) -> bool:
-        taken = self.stream.submit(frame)
-        deadline_s = time.monotonic() + 5
-        while taken and time.monotonic() < deadline_s:
-            heard = self.stream.poll()
-            self._says += heard
-            if any(isinstance(each, GestureScores) for each in heard):
-                break
-        return taken

@@ -1,0 +1,96 @@
+"""How a drawn performer flies Kite: looks ahead, brings the hand to where the kite should go, pushes in time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from deepsign.arcade.kite import Kite
+from deepsign.arcade.kite_sky import KITE_R, Thing
+
+TURN_S: Final = 0.7
+"""From one movement of the hand to the next."""
+PUSH_S: Final = 2.3
+"""A push takes so long, with the way there and back."""
+LOOK: Final = 0.6
+"""Widths ahead in which clouds matter."""
+REST: Final = 0.05
+"""The kite is near enough to where it should be."""
+GAIN: Final = 0.75
+"""Heights of the hand for one height of the sky: the player sees the kite and corrects."""
+ENOUGH: Final = 3
+"""So many lights are sent home once no cloud is near."""
+STRAY: Final = 0.08
+"""A hand that pushes moves the kite up or down by so much."""
+STROKE_S: Final = 1.8
+"""A hand that pushes does not steer for so long."""
+CLEAR: Final = 0.05
+"""Room between kite and cloud."""
+
+
+@dataclass(frozen=True)
+class Order:
+    """What the performer does next.
+
+    Attributes:
+        height: Where to bring the hand, 0 (low) to 1 (high).
+        gesture: Made instead, if it is not "".
+    """
+
+    height: float
+    gesture: str = ""
+
+
+class Pilot:
+    """Flies by looking, as a player does: knows nothing of how the hand becomes wind."""
+
+    def __init__(self) -> None:
+        self._height = 0.5
+        self._wait_s = 0.4
+
+    def fly(self, kite: Kite, dt_s: float) -> Order | None:
+        """Time goes on; what to do now, or None."""
+        self._wait_s -= dt_s
+        if self._wait_s > 0:
+            return None
+        clouds = [t for t in kite.things if t.kind == "cloud" and -0.1 < t.x - kite.x < LOOK]
+        if kite.carried >= ENOUGH and not any(_soon(cloud, kite) for cloud in clouds):
+            self._wait_s = PUSH_S
+            return Order(self._height, "pushing_hand_away")
+        short = wanted(kite, clouds) - kite.y
+        if abs(short) < REST:
+            return None
+        self._wait_s = TURN_S
+        self._height = min(1.0, max(0.0, self._height - GAIN * short))
+        return Order(self._height)
+
+
+def wanted(kite: Kite, clouds: list[Thing]) -> float:
+    """At which height of the sky the kite should be: at the next light's that no cloud hides, and in no cloud's way."""
+    lights = sorted((t for t in kite.things if t.kind != "cloud" and t.x > kite.x), key=_x)
+    free = [t.y for t in lights if not any(_hits(cloud, t.y) for cloud in clouds)]
+    if free:
+        return free[0]
+    edges = [edge for c in clouds for edge in (c.y - _reach(c) - 0.01, c.y + _reach(c) + 0.01)]
+    open_ys = [
+        y for y in (kite.y, *edges) if 0.1 < y < 0.9 and not any(_hits(c, y) for c in clouds)
+    ]
+    return min(open_ys, key=lambda y: abs(y - kite.y), default=kite.y)
+
+
+def _soon(cloud: Thing, kite: Kite) -> bool:
+    """Whether it comes past while a hand pushes."""
+    ahead, beside = cloud.x - kite.x, abs(cloud.y - kite.y)
+    return ahead < STROKE_S * kite.pace + cloud.r and beside < _reach(cloud) + STRAY
+
+
+def _hits(cloud: Thing, y: float) -> bool:
+    return abs(cloud.y - y) < _reach(cloud)
+
+
+def _reach(cloud: Thing) -> float:
+    return cloud.r + KITE_R + CLEAR
+
+
+def _x(thing: Thing) -> float:
+    return thing.x

@@ -1,0 +1,117 @@
+"""Kite, the sky: what the wind brings, from a seed."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass
+from typing import Final, Literal
+
+WIDE: Final = 1.6
+"""The sky is this wide and 1 high."""
+KITE_R: Final = 0.045
+LIGHT_R: Final = 0.032
+
+Kind = Literal["light", "gold", "cloud"]
+
+
+@dataclass(frozen=True)
+class Weather:
+    """A difficulty.
+
+    Attributes:
+        name: As in messages and scores.
+        pace: Widths a second at which everything drifts, at first.
+        faster: Added each 10 s.
+        every_s: From one cloud to the next, at first.
+    """
+
+    name: str
+    pace: float
+    faster: float
+    every_s: float
+
+
+WEATHERS: Final = {
+    each.name: each
+    for each in (
+        Weather("easy", 0.19, 0.012, 2.6),
+        Weather("medium", 0.26, 0.017, 2.0),
+        Weather("hard", 0.34, 0.022, 1.5),
+    )
+}
+FASTEST: Final = 0.75
+"""However long it lasts."""
+
+
+@dataclass(frozen=True)
+class Thing:
+    """Something in the sky.
+
+    Attributes:
+        number: Its own.
+        kind: A light, a golden one, or a cloud.
+        x: From the left, 0 to WIDE.
+        y: From the top, 0 to 1.
+        r: Its radius.
+    """
+
+    number: int
+    kind: Kind
+    x: float
+    y: float
+    r: float
+
+
+class Sky:
+    """Brings clouds and lights, one after the other.
+
+    Args:
+        weather: The difficulty.
+        rng: Chance.
+    """
+
+    def __init__(self, weather: Weather, rng: random.Random) -> None:
+        self.weather = weather
+        self._rng = rng
+        self._cloud_s, self._light_s = 2.2, 0.6
+        self._number = 0
+        self._lane_y = 0.5
+
+    def coming(self, things: tuple[Thing, ...], speed: float, dt_s: float) -> tuple[Thing, ...]:
+        """What comes in at the right just now.
+
+        Args:
+            things: What is in the sky.
+            speed: How much faster everything is than at first.
+            dt_s: Seconds since the last call.
+        """
+        self._cloud_s -= dt_s * speed
+        self._light_s -= dt_s * speed
+        new: tuple[Thing, ...] = ()
+        if self._cloud_s <= 0:
+            new += (self._cloud(),)
+        if self._light_s <= 0:
+            new += (self._light(things + new),)
+        return new
+
+    def _cloud(self) -> Thing:
+        """One cloud; never so large or so near to another that no way leads past."""
+        r = self._rng.uniform(0.09, 0.15)
+        self._cloud_s = self.weather.every_s * self._rng.uniform(0.8, 1.25)
+        return self._made("cloud", self._rng.uniform(0.1, 0.9), r)
+
+    def _light(self, things: tuple[Thing, ...]) -> Thing:
+        """One of a row of lights that rises or falls; sometimes a golden one beside the last cloud."""
+        self._light_s = self._rng.uniform(0.55, 1.0)
+        self._lane_y = min(0.88, max(0.12, self._lane_y + self._rng.uniform(-0.3, 0.3)))
+        clouds = [t for t in things if t.kind == "cloud" and t.x > WIDE - 0.2]
+        if clouds and self._rng.random() < 0.35:
+            cloud = clouds[-1]
+            side = 1 if cloud.y < 0.5 else -1
+            y = cloud.y + side * (cloud.r + LIGHT_R + KITE_R * 1.6)
+            return self._made("gold", y, LIGHT_R * 1.25)
+        return self._made("light", self._lane_y, LIGHT_R)
+
+    def _made(self, kind: Kind, y: float, r: float) -> Thing:
+        self._number += 1
+        return Thing(self._number - 1, kind, WIDE + 2 * r, y, r)

@@ -1,0 +1,124 @@
+"""The hand of the drawn learner: what it does when, and how one movement goes over into the next without a jump."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+import numpy as np
+
+from deepsign_assets.signer import Performance
+from deepsign_assets.signer.gesture_vary import moved
+from deepsign_assets.signer.performance import Key, Posture
+
+LOW_CM, HIGH_CM = -17.0, 10.0
+"""How far below and above the place of a stop sign a raised hand is brought."""
+OUT_CM: Final = -3.0
+"""A little to the side of that place, so that the face stays free."""
+LOWER_CM, HIGHER_CM = -9.0, 4.0
+"""So far a gesture is moved to be made near the hand."""
+FOREVER_S: Final = 600.0
+"""A hand that is held up stays there until it is told something else."""
+BACK_S: Final = 0.5
+"""From the end of a gesture to where the raised hand was."""
+
+
+@dataclass(frozen=True, slots=True)
+class Try:
+    """What the drawn learner does, and since when.
+
+    Attributes:
+        performance: What.
+        begins_s: When it begins, on the camera's clock.
+    """
+
+    performance: Performance
+    begins_s: float
+
+    @property
+    def ends_s(self) -> float:
+        """When everything is over."""
+        return self.begins_s + self.performance.duration_s
+
+
+@dataclass(frozen=True, slots=True)
+class RaisedHand:
+    """A fist that is held up as if it held a string.
+
+    Attributes:
+        plain: The learner's stop sign: where a raised hand is before this camera.
+        start: Height at which it set out, 0 (low) to 1 (high).
+        height: To which height.
+        began_s: When, on the camera's clock.
+        over_s: How long it takes to get there.
+    """
+
+    plain: Performance
+    start: float
+    height: float
+    began_s: float
+    over_s: float
+
+    @property
+    def settled_s(self) -> float:
+        """When it is there."""
+        return self.began_s + self.over_s
+
+    def at(self, now_s: float) -> float:
+        """Its height just now."""
+        share = min(1.0, max(0.0, (now_s - self.began_s) / max(self.over_s, 1e-9)))
+        return self.start + (self.height - self.start) * share * share * (3 - 2 * share)
+
+    def towards(self, height: float, over_s: float, now_s: float) -> RaisedHand:
+        """On its way to another height, from where it is."""
+        return RaisedHand(self.plain, self.at(now_s), height, now_s, over_s)
+
+    def attempt(self) -> Try:
+        """The movement as something that is performed; it is in the middle of it from the start."""
+        keys = (self._key(self.start), self._key(self.height, self.over_s, FOREVER_S))
+        return _under_way(replace(self.plain, keys=keys), self.began_s)
+
+    def making(self, gesture: Performance, now_s: float) -> Try:
+        """A gesture made near where the hand is, which comes back there; its stroke takes as long as from rest."""
+        height = self.at(now_s)
+        first, *more = _nearer(gesture.unrolled(), _fist(self.plain, height))
+        keys = (
+            self._key(height),
+            replace(first, move_s=gesture.stroke_s[0]),
+            *more,
+            self._key(height, BACK_S, FOREVER_S),
+        )
+        return _under_way(replace(gesture, keys=keys, loop=None), now_s)
+
+    def lowered(self, now_s: float) -> Try:
+        """Back to rest."""
+        return _under_way(replace(self.plain, keys=(self._key(self.at(now_s)),)), now_s)
+
+    def _key(self, height: float, move_s: float = 0.3, hold_s: float = 0.0) -> Key:
+        return Key(_fist(self.plain, height), move_s=move_s, hold_s=hold_s)
+
+
+def raised(plain: Performance, height: float, now_s: float) -> tuple[RaisedHand, Try]:
+    """A hand that comes up from rest."""
+    hand = RaisedHand(plain, height, height, now_s, plain.stroke_s[0])
+    key = Key(_fist(plain, height), hold_s=FOREVER_S)
+    return hand, Try(replace(plain, keys=(key,)), now_s)
+
+
+def _fist(plain: Performance, height: float) -> Posture:
+    """The raised hand, at a height of 0 to 1."""
+    held = plain.keys[0].dominant
+    x, y, z = held.offset_cm
+    place = (x + OUT_CM, y + LOW_CM + height * (HIGH_CM - LOW_CM), z)
+    return replace(held, handshape="s", palm="in", fingers="up+0.2away", offset_cm=place)
+
+
+def _nearer(keys: tuple[Key, ...], hand: Posture) -> list[Key]:
+    """The moments of a gesture, moved up or down towards a hand, as far as it stays well within the picture."""
+    up = hand.offset_cm[1] - keys[0].dominant.offset_cm[1]
+    return list(moved(keys, np.array([0.0, min(HIGHER_CM, max(LOWER_CM, up)), 0.0])))
+
+
+def _under_way(performance: Performance, now_s: float) -> Try:
+    """A performance whose first moment is now: the hand does not come from rest."""
+    return Try(performance, now_s - performance.stroke_s[0])

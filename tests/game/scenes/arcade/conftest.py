@@ -1,0 +1,17 @@
+"""A small stage for the arcade."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from deepsign.scenes.gallery import Studio, studio
+from deepsign.ui.reel import Painter
+
+
+@pytest.fixture
+def ready(plain: Painter) -> Iterator[Studio]:
+    """Real frames of the drawn performer, small; a real progress.db."""
+    with studio("light", (640, 480), plain, camera_size=(320, 240)) as made:
+        yield made

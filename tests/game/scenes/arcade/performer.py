@@ -1,0 +1,203 @@
+"""A player that is a script: the drawn performer makes gestures before the camera, and the game has to see them."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from typing import Final
+
+import numpy as np
+import pygame
+
+from deepsign.arcade.gestures import IDLE, LABELS
+from deepsign.arcade.source import Heard, ScriptedSource
+from deepsign.camera.base import Frame
+from deepsign.camera.demo import PERIOD_S
+from deepsign.recognition.gesture_stream import GestureScores, GestureStream
+from deepsign.recognition.spotter import Spotter
+from deepsign.scenes.arcade.menu import ArcadeScene
+from deepsign.scenes.base import Screen
+from deepsign.scenes.celebration import CelebrationScene
+from deepsign.scenes.gallery import STEP_S, Studio
+from deepsign.ui.control import Control
+from deepsign_model.stream_spec import Spotting
+
+from .visit import press
+
+TRIES: Final = 5
+"""So often a gesture is made until it must have been seen."""
+SEEN_S: Final = 0.9
+"""After the end of a stroke a gesture is given up when it has not been seen."""
+TOLD_AT, TOLD_S = 0.8, 0.4
+"""A gesture can be told from this share of its stroke until so long after it: as the network is taught."""
+
+
+class OverTheShoulder(ScriptedSource):
+    """Stands where the network stands, and knows what the performer was asked to make; the spotter is the real one.
+
+    Args:
+        ready: The stage.
+    """
+
+    def __init__(self, ready: Studio) -> None:
+        super().__init__()
+        camera, make = ready.services.camera, ready.services.camera.make
+        self._spans: list[tuple[float, float, str]] = []
+
+        def watched(gesture: str) -> None:
+            make(gesture)
+            if gesture not in IDLE:
+                now_s, end_s = self._now_s + PERIOD_S, camera.stroke_s(gesture)
+                told_s = now_s + 0.6 + (end_s - 0.6) * TOLD_AT  # it arrives in 0.6 s
+                self._spans.append((told_s, now_s + end_s + TOLD_S, gesture))
+
+        object.__setattr__(camera, "make", watched)
+        self._spotter = Spotter(LABELS, Spotting())
+
+    def submit(self, frame: Frame) -> bool:
+        """Scores for the frame: nearly all for what can be told just now."""
+        self._now_s = frame.t_s
+        told = [g for start_s, end_s, g in self._spans if start_s <= frame.t_s <= end_s]
+        scores = np.full(len(LABELS), 0.1 / (len(LABELS) - 1), np.float32)
+        scores[LABELS.index(told[-1] if told else "no_gesture")] = 0.9
+        event = self._spotter.step(frame.t_s, scores)
+        self.shares = dict(zip(LABELS, self._spotter.smoothed.tolist(), strict=True))
+        self._says += [] if event is None else [event]
+        return True
+
+
+class InStep(ScriptedSource):
+    """The real stream, waited for after each frame: here a second of play is not a second of time.
+
+    Args:
+        stream: The stream, started.
+    """
+
+    def __init__(self, stream: GestureStream) -> None:
+        super().__init__()
+        self.stream = stream
+
+    def submit(self, frame: Frame) -> bool:
+        """The frame, and its answer."""
+        taken = self.stream.submit(frame)
+        deadline_s = time.monotonic() + 5
+        while taken and time.monotonic() < deadline_s:
+            heard = self.stream.poll()
+            self._says += heard
+            if any(isinstance(each, GestureScores) for each in heard):
+                break
+        self.shares = dict(self.stream.shares)
+        return taken
+
+    def poll(self) -> Iterable[Heard]:
+        """What the stream said."""
+        return [*super().poll(), *self.stream.poll()]
+
+
+@contextmanager
+def shoulder(ready: Studio) -> Iterator[ScriptedSource]:
+    """A source that needs no weights."""
+    yield OverTheShoulder(ready)
+
+
+@contextmanager
+def network(ready: Studio) -> Iterator[ScriptedSource]:
+    """The shipped network in its own process."""
+    del ready
+    with GestureStream() as stream:
+        deadline_s = time.monotonic() + 60
+        while stream.state.phase != "ready" and time.monotonic() < deadline_s:
+            stream.poll()
+            time.sleep(0.01)
+        yield InStep(stream)
+
+
+class Performer:
+    """Goes through the menus by gestures alone.
+
+    Args:
+        ready: The stage.
+        menu: The arcade, entered.
+
+    Attributes:
+        made: What was made, and at which try it was seen.
+    """
+
+    def __init__(self, ready: Studio, menu: ArcadeScene) -> None:
+        self.ready = ready
+        self.hub = menu.hub
+        self.made: list[tuple[str, int]] = []
+
+    @property
+    def top(self) -> Screen:
+        """The screen on top, once celebrations are over."""
+        for _ in range(200):
+            top = self.ready.stage.stack.top
+            if isinstance(top, CelebrationScene):
+                press(self.ready, pygame.K_SPACE)
+            elif isinstance(top, Screen) and not self.ready.stage.stack.changing:
+                return top
+            self.ready.run(STEP_S)
+        raise AssertionError(f"{top} stays on top")
+
+    def until_made(self, gesture: str, holds: Callable[[], bool]) -> None:
+        """Makes a gesture, again if it was not seen, until something holds."""
+        for again in range(1, TRIES + 1):
+            self.ready.run(1.0)  # a new screen hears nothing at first, and the hand rests
+            self.hub.make(gesture)
+            end_s = self.hub.time_s + self.ready.services.camera.stroke_s(gesture) + SEEN_S
+            while self.hub.time_s < end_s:
+                self.ready.run(STEP_S)
+                if holds():
+                    self.made.append((gesture, again))
+                    return
+        seen = [each.gesture for each in self.hub.trail]
+        raise AssertionError(f"{gesture} was made {TRIES} times and not seen; last seen: {seen}")
+
+    def go_to(self, name: str) -> None:
+        """Moves the focus to a control by swipes."""
+        for _ in range(12):
+            scene = self.top
+            now, goal = focused(scene), named_control(scene, name)
+            if now.name == name:
+                return
+            swipe = swipe_for(now, goal)
+            self.until_made(swipe, lambda was=now.name: focused(self.top).name != was)
+        raise AssertionError(f"no swipes lead to {name}")
+
+    def choose(self, name: str) -> Screen:
+        """Moves to a control, and a thumb up presses it; the screen that it leads to."""
+        self.go_to(name)
+        was = self.top
+        self.until_made("thumb_up", lambda: self.top is not was)
+        return self.top
+
+    def back(self) -> Screen:
+        """A thumb down."""
+        was = self.top
+        self.until_made("thumb_down", lambda: self.top is not was)
+        return self.top
+
+
+def focused(scene: Screen) -> Control:
+    """The control with the focus."""
+    found = scene.focus.current(scene.controls())
+    assert found is not None
+    return found
+
+
+def named_control(scene: Screen, name: str) -> Control:
+    """A control of the scene."""
+    found = {control.name: control for control in scene.controls()}
+    assert name in found, f"{type(scene).__name__} has no {name}, only {sorted(found)}"
+    return found[name]
+
+
+def swipe_for(now: Control, goal: Control) -> str:
+    """The swipe that leads towards a control."""
+    x, y = goal.rect.centerx - now.rect.centerx, goal.rect.centery - now.rect.centery
+    beside = goal.rect.top < now.rect.bottom and now.rect.top < goal.rect.bottom
+    if beside:
+        return "swiping_right" if x > 0 else "swiping_left"
+    return "swiping_down" if y > 0 else "swiping_up"

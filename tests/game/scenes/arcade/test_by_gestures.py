@@ -1,0 +1,114 @@
+"""Both games, from the menu to the high score, by nothing but gestures before the camera.
+
+Frames of the drawn performer go through the demo camera, the stream and the spotter to menus, games and a real
+progress.db. Who recognises them is handed in: the shipped network in its own process where there is one, and, so that
+everything else is tested without it, a stand-in that knows what was made (the spotter is the real one in both).
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from deepsign.arcade.kite import Kite
+from deepsign.arcade.kite_pilot import Order, Pilot
+from deepsign.scenes.arcade.kite_play import KiteScene
+from deepsign.scenes.arcade.menu import ArcadeScene
+from deepsign.scenes.arcade.play import PlayScene
+from deepsign.scenes.arcade.results import GameResults
+from deepsign.scenes.arcade.rush_play import RushScene
+from deepsign.scenes.arcade.setup import SetupScene
+from deepsign.scenes.gallery import STEP_S, Studio
+from deepsign_model.bundle import gesture_bundle_path
+
+from .performer import Performer, network, shoulder
+from .visit import entered
+
+LONG_S = 45.0
+"""A flight that lasts longer is ended by flying into clouds."""
+FLIGHTS = 3
+"""So often a game may be played until it earns something."""
+SHIPPED = (gesture_bundle_path() / "config.json").is_file()
+
+
+class Reckless(Pilot):
+    """Flies well until lights are home or it has had enough, then into every cloud."""
+
+    def fly(self, kite: Kite, dt_s: float) -> Order | None:
+        order = super().fly(kite, dt_s)
+        if not kite.score and kite.time_s < LONG_S:
+            return order
+        clouds = [t for t in kite.things if t.kind == "cloud" and t.x > kite.x - 0.1]
+        goal = min(clouds, key=lambda t: t.x, default=None)
+        return None if goal is None or order is None else Order(1.02 - goal.y)
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(300)
+@pytest.mark.parametrize(
+    "watching",
+    [
+        shoulder,
+        pytest.param(
+            network, marks=pytest.mark.skipif(not SHIPPED, reason="no gesture weights are shipped")
+        ),
+    ],
+)
+def test_both_games_are_played_from_menu_to_high_score_before_the_camera(
+    ready: Studio, watching
+) -> None:
+    with watching(ready) as source:
+        menu = entered(ready, source)
+        player = Performer(ready, menu)
+        rush = played(player, "rush", "easy", RushScene)
+        kite = played(player, "kite", "easy", KiteScene)
+    store = ready.services.store
+    (first,) = store.best_games(ready.learner, "rush", "easy")
+    assert first.score == rush.rush.score > 0
+    assert first.best_combo == rush.rush.best_combo > 1
+    assert first.accuracy == rush.rush.accuracy >= (0.95 if watching is shoulder else 0.5)
+    second, *_ = store.best_games(ready.learner, "kite", "easy")
+    assert second.score == kite.kite.score > 0
+    assert kite.kite.gathered > 0
+    assert menu.best == {"rush": first.score, "kite": second.score}, "the menu tells them"
+    stats = {each.gesture: each for each in store.gesture_stats(ready.learner, "rush")}
+    assert {g: s.hits + s.misses for g, s in stats.items()} == asked(rush)
+    assert sum(each.hits for each in stats.values()) == sum(j.hit for j in rush.rush.judged)
+    assert not menu.hub.by_keys, "not one key was pressed"
+
+
+def played(player: Performer, game: str, difficulty: str, kind: type[PlayScene]) -> PlayScene:
+    """From the menu through a game, again until it earns something, to its results, and back to the menu."""
+    setup = player.choose(game)
+    assert isinstance(setup, SetupScene)
+    assert setup.difficulty == difficulty
+    scene = player.choose("start")
+    for _ in range(FLIGHTS):
+        assert isinstance(scene, kind)
+        results = finished(player, scene)
+        if results.is_record:
+            break
+        scene = player.choose("again")
+    assert results.is_record
+    assert results.outcome.score == results.kept.best[0].score
+    assert isinstance(player.back(), SetupScene)
+    assert isinstance(player.back(), ArcadeScene)
+    return scene
+
+
+def finished(player: Performer, scene: PlayScene) -> GameResults:
+    """Plays to the end; nobody pauses."""
+    if isinstance(scene, KiteScene):
+        scene.pilot = Reckless()
+    while scene.phase != "over":
+        player.ready.run(STEP_S)
+        assert scene.phase != "paused"
+    player.ready.run(1.5)
+    results = player.top
+    assert isinstance(results, GameResults)
+    return results
+
+
+def asked(scene: RushScene) -> dict[str, int]:
+    """How often each gesture was due."""
+    due = [judged.note.gesture for judged in scene.rush.judged]
+    return {gesture: due.count(gesture) for gesture in set(due)}
