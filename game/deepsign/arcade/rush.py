@@ -142,6 +142,16 @@ class Rush:
         return sum(each.hit for each in self.judged) / len(self.judged) if self.judged else 0.0
 
     @property
+    def hits(self) -> tuple[tuple[str, int, int], ...]:
+        """Each gesture so far, in the order in which they came: how often it was hit, how often it was due."""
+        asked = dict.fromkeys(each.note.gesture for each in self.judged)
+        return tuple(
+            (gesture, sum(each.hit for each in mine), len(mine))
+            for gesture in asked
+            if (mine := [each for each in self.judged if each.note.gesture == gesture])
+        )
+
+    @property
     def over(self) -> bool:
         """Whether the song has ended, or the last chance is spent."""
         if self.chances == 0:

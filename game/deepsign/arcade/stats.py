@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from deepsign.progress.play_records import GestureStats
+from deepsign.progress.play_records import Gesture, GestureStats
 
 
 @dataclass(frozen=True)
@@ -42,4 +42,21 @@ def standing(stats: Sequence[GestureStats]) -> Standing:
         accuracy=hits / (hits + misses) if hits + misses else None,
         surest=max(often, key=lambda s: s.mean_confidence).gesture if often else "",
         hardest=max(asked, key=lambda s: s.misses / (s.hits + s.misses)).gesture if asked else "",
+    )
+
+
+def tallied(stats: Sequence[GestureStats], seen: Iterable[Gesture]) -> tuple[GestureStats, ...]:
+    """Statistics with gestures added that are not in them yet; as progress.db will sum them up."""
+    sums = {s.gesture: (s.seen, s.hits, s.misses, s.seen * s.mean_confidence) for s in stats}
+    for each in seen:
+        count, hits, misses, sure = sums.get(each.gesture, (0, 0, 0, 0.0))
+        sums[each.gesture] = (
+            count + (each.hit is not False),
+            hits + (each.hit is True),
+            misses + (each.hit is False),
+            sure + each.confidence,
+        )
+    return tuple(
+        GestureStats(gesture, count, hits, misses, sure / max(1, count))
+        for gesture, (count, hits, misses, sure) in sorted(sums.items())
     )

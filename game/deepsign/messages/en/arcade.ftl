@@ -19,7 +19,7 @@ arcade-demo = Demo: a drawn performer plays
 arcade-demo-score = A drawn performer was before the camera.
 arcade-by-key = { $gesture } (key { $key })
 arcade-camera-gone = There is no camera. Connect it again, or play with the keys.
-arcade-no-weights = Gestures cannot be recognised: this copy of the game has no gesture network. You can play with the keys.
+arcade-no-weights = This copy of the game has no gesture network: play with the keys.
 arcade-failed = The gesture recogniser stopped. You can play with the keys.
 arcade-restarting = The gesture recogniser is restarting.
 arcade-starting = Camera and recogniser are starting.
@@ -52,8 +52,10 @@ arcade-start = Start
 arcade-delay = Recogniser's delay
 arcade-delay-note = It is taken off your timing. Raise it if you are often judged late.
 arcade-seconds = { $n } s
-arcade-percent = { $n } %
+arcade-percent = { $n }%
 arcade-best-title = Best scores
+arcade-best-title-keys = Best scores by keys
+arcade-by-keys = by keys
 arcade-no-scores = No score yet: the first one is yours.
 arcade-number = { NUMBER($n) }
 arcade-pause = Pause
@@ -85,13 +87,12 @@ arcade-flown = flown
 arcade-first = Your first score here.
 arcade-before = Best before: { NUMBER($n) }
 arcade-now = Just now
-arcade-own-hits = { $n } % of those asked for were hit
 arcade-own-surest = Recognised best: { $gesture }
 arcade-own-hardest = Missed most: { $gesture }
 arcade-no-trail = Your last gestures appear here.
 arcade-sensitivity = Sensitivity
 arcade-page-before = Previous
-arcade-page-after = More gestures
+arcade-page-after = Next
 arcade-points = { $n ->
     [one] { NUMBER($n) } point
    *[other] { NUMBER($n) } points
@@ -100,10 +101,25 @@ arcade-row = { $n ->
     [one] { $n } in a row
    *[other] { $n } in a row
 }
-arcade-own = Yours so far: { $n ->
-    [one] one gesture
-   *[other] { $n } gestures
-}, { $kinds } of 25 kinds
+arcade-mine = My gestures
+arcade-page = { $n } / { $of }
+arcade-own-empty = What the camera sees you do is added up here.
+arcade-own-none = Not seen from you yet.
+arcade-own-seen = { $n ->
+    [one] Seen once, { $sure }% sure
+   *[other] Seen { $n } times, { $sure }% sure
+}
+arcade-own-asked = Hit { $hits } of { $asked } in Gesture Rush
+arcade-own-of = { $hits } of { $asked } hit
+arcade-own-times = { $n ->
+    [0] not seen yet
+    [one] seen once
+   *[other] seen { $n } times
+}
+arcade-own-kinds = { $n } of 25
+arcade-own-fact-seen = gestures seen
+arcade-own-fact-kinds = kinds
+arcade-own-fact-hit = hit rate
 
 # Names of the gestures.
 arcade-g-swiping-left = Swipe left

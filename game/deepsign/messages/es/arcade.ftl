@@ -19,7 +19,7 @@ arcade-demo = Demo: juega una figura dibujada
 arcade-demo-score = Frente a la cámara había una figura dibujada.
 arcade-by-key = { $gesture } (tecla { $key })
 arcade-camera-gone = No hay cámara. Vuelve a conectarla o juega con el teclado.
-arcade-no-weights = No se pueden reconocer gestos: esta copia del juego no trae la red de gestos. Puedes jugar con el teclado.
+arcade-no-weights = Esta copia del juego no trae la red de gestos: juega con el teclado.
 arcade-failed = El reconocedor de gestos se detuvo. Puedes jugar con el teclado.
 arcade-restarting = El reconocedor de gestos se está reiniciando.
 arcade-starting = La cámara y el reconocedor están arrancando.
@@ -54,6 +54,8 @@ arcade-delay-note = Se descuenta de tu tiempo. Auméntalo si sueles llegar tarde
 arcade-seconds = { $n } s
 arcade-percent = { $n } %
 arcade-best-title = Mejores puntajes
+arcade-best-title-keys = Mejores puntajes con teclado
+arcade-by-keys = con teclado
 arcade-no-scores = Aún no hay puntajes: el primero será tuyo.
 arcade-number = { NUMBER($n) }
 arcade-pause = Pausa
@@ -85,13 +87,12 @@ arcade-flown = de vuelo
 arcade-first = Tu primer puntaje aquí.
 arcade-before = Récord anterior: { NUMBER($n) }
 arcade-now = Ahora mismo
-arcade-own-hits = { $n } % de los pedidos, acertados
 arcade-own-surest = El mejor reconocido: { $gesture }
 arcade-own-hardest = El que más se escapa: { $gesture }
 arcade-no-trail = Aquí aparecen tus últimos gestos.
 arcade-sensitivity = Sensibilidad
 arcade-page-before = Anteriores
-arcade-page-after = Más gestos
+arcade-page-after = Siguientes
 arcade-points = { $n ->
     [one] { NUMBER($n) } punto
    *[other] { NUMBER($n) } puntos
@@ -100,10 +101,25 @@ arcade-row = { $n ->
     [one] { $n } seguido
    *[other] { $n } seguidos
 }
-arcade-own = Hasta ahora: { $n ->
-    [one] un gesto
-   *[other] { $n } gestos
-}, { $kinds } de 25 tipos
+arcade-mine = Mis gestos
+arcade-page = { $n } / { $of }
+arcade-own-empty = Aquí se suma lo que la cámara te ve hacer.
+arcade-own-none = Aún no se te ha visto.
+arcade-own-seen = { $n ->
+    [one] Visto una vez, { $sure } % seguro
+   *[other] Visto { $n } veces, { $sure } % seguro
+}
+arcade-own-asked = { $hits } de { $asked } en Ritmo de gestos
+arcade-own-of = { $hits } de { $asked }
+arcade-own-times = { $n ->
+    [0] aún no visto
+    [one] visto una vez
+   *[other] visto { $n } veces
+}
+arcade-own-kinds = { $n } de 25
+arcade-own-fact-seen = gestos vistos
+arcade-own-fact-kinds = tipos
+arcade-own-fact-hit = aciertos
 
 # Nombres de los gestos.
 arcade-g-swiping-left = Barrido izquierdo

@@ -8,15 +8,17 @@ from typing import Final
 import pygame
 
 from deepsign.arcade.gestures import GESTURES, IDLE, LABELS, SLIDES, SWIPES
-from deepsign.arcade.stats import Standing, standing
+from deepsign.arcade.stats import Standing, standing, tallied
 from deepsign.errors import ProgressError
 from deepsign.progress.records import Gesture, GestureStats
 from deepsign.scenes.arcade import free_view
 from deepsign.scenes.arcade.hub import Hub, Made
 from deepsign.scenes.arcade.keys import gesture_of
-from deepsign.scenes.arcade.names import key_of, named
+from deepsign.scenes.arcade.names import key_of
+from deepsign.scenes.arcade.own import OwnScene
 from deepsign.scenes.arcade.screen import ArcadeScreen
 from deepsign.scenes.base import Services, Stack
+from deepsign.scenes.transition import go_to
 from deepsign.ui import widgets
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.control import Slide
@@ -66,20 +68,29 @@ class FreeScene(ArcadeScreen):
                 self.seen = []  # a playground: the next visit counts again
 
     @property
+    def own(self) -> tuple[GestureStats, ...]:
+        """The own gestures, of former visits and of this one."""
+        return tallied(self.stats, self.seen)
+
+    @property
     def standing(self) -> Standing:
-        """The own gestures in sum, of former visits."""
-        return standing(self.stats)
+        """The same in sum."""
+        return standing(self.own)
+
+    @property
+    def pages(self) -> int:
+        """How many pages the list has."""
+        return -(-len(LABELS) // PAGE)
 
     def show(self, gesture: str) -> None:
         """The tutor shows a gesture, with the learner's dominant hand."""
-        self.shown = gesture
+        self.shown, self.page = gesture, LABELS.index(gesture) // PAGE
         made = load_gestures().performed(gesture, self.hub.learner.hand)
         self.tutor.show(made.performance)
 
     def turn(self, by: int) -> None:
         """To another page of the list."""
-        count = (len(LABELS) + PAGE - 1) // PAGE
-        self.page = (self.page + by) % count
+        self.page = (self.page + by) % self.pages
 
     def handle(self, event: pygame.event.Event) -> None:
         """Letters stand for gestures here; arrows move the focus as in every menu."""
@@ -89,13 +100,18 @@ class FreeScene(ArcadeScreen):
             return
         super().handle(event)
 
+    @property
+    def by_gesture(self) -> bool:
+        """None of them leads anywhere here."""
+        return False
+
     def made(self, made: Made) -> None:
         """Every gesture is only looked at: here none of them leads anywhere."""
         self._note(made)
 
     def _note(self, made: Made) -> None:
-        row = Gesture(made.gesture, made.confidence, FREE, self.services.now_utc(), None)
-        if not made.by_key:
+        if not made.by_key:  # keys tell nothing of the own gestures
+            row = Gesture(made.gesture, made.confidence, FREE, self.services.now_utc(), None)
             self.seen.append(row)
         self.services.sounds.play("tick")
 
@@ -111,35 +127,32 @@ class FreeScene(ArcadeScreen):
     # what is seen
 
     def areas(self) -> dict[str, pygame.Rect]:
-        """Where everything stands."""
+        """Where everything stands: what is seen at the left, what can be shown at the right."""
         body = inset(self.window, self.u(30), self.u(22))
         head, rest = cut_top(body, self.t(50), self.u(12))
         left, right = columns(rest, (1.35, 1), self.u(20))
-        trail, above = cut_bottom(left, self.t(52), self.u(12))
-        line, above = cut_bottom(above, self._slider_px(left.width), self.u(10))
-        picture, bars = columns(above, (1.5, 1), self.u(14))
-        high = min(picture.height, round(picture.width * 3 / 4))
-        picture.height = high
-        shown, below = cut_top(right, right.height * 42 // 100, self.u(12))
-        side = min(shown.height, shown.width * 45 // 100)
+        return {"head": head, **self._left(left), **self._right(right)}
+
+    def _left(self, left: pygame.Rect) -> dict[str, pygame.Rect]:
+        """Picture and bars, the trail below them, the own gestures, the sensitivity."""
+        line, above = cut_bottom(left, self._slider_px(left.width), self.u(10))
+        wide = columns(above, (1.5, 1), self.u(14))[0].width
+        high = min(wide * 3 // 4, max(above.height - self.t(52) - self.t(104), above.height // 2))
+        upper, below = cut_top(above, high, self.u(12))
+        picture, bars = columns(upper, (1.5, 1), self.u(14))
+        trail, stats = cut_top(below, self.t(52), self.u(12))
+        return {"picture": picture, "bars": bars, "trail": trail, "stats": stats, "slider": line}
+
+    def _right(self, right: pygame.Rect) -> dict[str, pygame.Rect]:
+        """The tutor with words beside, the list, its pages."""
+        high = right.height * 42 // 100
+        side = min(high, right.width * 45 // 100)
+        shown, below = cut_top(right, min(high, max(side, self.t(215))), self.u(14))
         tutor = pygame.Rect(shown.left, shown.top, side, side)
         text = pygame.Rect(tutor.right + self.u(14), shown.top, 0, shown.height)
         text.width = shown.right - text.left
         pages, grid = cut_bottom(below, self.t(42), self.u(8))
-        stats = pygame.Rect(picture.left, picture.bottom + self.u(10), picture.width, 0)
-        stats.height = above.bottom - stats.top
-        return {
-            "head": head,
-            "picture": picture,
-            "bars": bars,
-            "stats": stats,
-            "slider": line,
-            "trail": trail,
-            "tutor": tutor,
-            "text": text,
-            "grid": grid,
-            "pages": pages,
-        }
+        return {"tutor": tutor, "text": text, "grid": grid, "pages": pages}
 
     def _slider_px(self, width: int) -> int:
         return widgets.row_height(width, self.px(20), self.words("arcade-sensitivity"))
@@ -149,54 +162,42 @@ class FreeScene(ArcadeScreen):
         return self.areas()["picture"]
 
     def controls(self) -> tuple[Control, ...]:
-        """The list, its pages, the sensitivity, back."""
+        """The list, its pages, the sensitivity, the own gestures, back."""
         area, words = self.areas(), self.words
-        wide = min(area["head"].width // 4, self.u(180))
-        back = pygame.Rect(0, 0, wide, area["head"].height)
-        back.midright = area["head"].midright
-        before, after = columns(area["pages"], (1, 1), self.u(10))
+        own, back = columns(self.buttons(area["head"]), (1.3, 1), self.u(12))
+        before, _, after = columns(area["pages"], (1.6, 0.7, 1.6), self.u(8))
+        earlier, later = partial(self.turn, -1), partial(self.turn, 1)
+        keys = (pygame.K_PAGEUP,), (pygame.K_PAGEDOWN,)
+        roomy = before.width >= self.px(20) * 8
+        names = [words(f"arcade-page-{way}") if roomy else "" for way in ("before", "after")]
         return (
-            *self._list(area["grid"]),
-            Control(
-                "before",
-                before,
-                words("arcade-page-before"),
-                partial(self.turn, -1),
-                "quiet",
-                (pygame.K_PAGEUP,),
-                icon="back",
-            ),
-            Control(
-                "after",
-                after,
-                words("arcade-page-after"),
-                partial(self.turn, 1),
-                "quiet",
-                (pygame.K_PAGEDOWN,),
-                icon="forward",
-            ),
+            *(self._cell(gesture, cell) for gesture, cell in self.cells()),
+            Control("before", before, names[0], earlier, "quiet", keys[0], icon="back"),
+            Control("after", after, names[1], later, "quiet", keys[1], icon="forward"),
             self._slider(area["slider"]),
+            Control("own", own, words("arcade-mine"), self._open_own, icon="chart"),
             Control("back", back, words("common-back"), self.back, key_label="Esc"),
         )
 
-    def _list(self, grid: pygame.Rect) -> tuple[Control, ...]:
+    def buttons(self, head: pygame.Rect) -> pygame.Rect:
+        """The part of the head in which buttons stand."""
+        wide = min(head.width * 55 // 100, self.u(430))
+        return pygame.Rect(head.right - wide, head.top, wide, head.height)
+
+    def cells(self) -> tuple[tuple[str, pygame.Rect], ...]:
+        """The gestures of this page, each with its place."""
         shown = LABELS[self.page * PAGE : (self.page + 1) * PAGE]
-        cells = [
-            cell
-            for row in rows(grid, (1,) * 3, self.u(8))
-            for cell in columns(row, (1,) * 3, self.u(8))
-        ]
-        return tuple(
-            Control(
-                f"g-{gesture}",
-                cell,
-                named(self.words, gesture),
-                partial(self.show, gesture),
-                "choice",
-                chosen=gesture == self.shown,
-            )
-            for gesture, cell in zip(shown, cells, strict=False)
-        )
+        lines = rows(self.areas()["grid"], (1,) * 3, self.u(8))
+        places = [cell for line in lines for cell in columns(line, (1,) * 3, self.u(8))]
+        return tuple(zip(shown, places, strict=False))
+
+    def _cell(self, gesture: str, cell: pygame.Rect) -> Control:
+        act = partial(self.show, gesture)
+        return Control(f"g-{gesture}", cell, "", act, "choice", chosen=gesture == self.shown)
+
+    def _open_own(self) -> None:
+        scene = OwnScene(self.services, self.stack, self.hub, self.own, self.show)
+        go_to(self.services, self.stack, scene)
 
     def _slider(self, rect: pygame.Rect) -> Control:
         value = self.hub.sensitivity
@@ -213,6 +214,18 @@ class FreeScene(ArcadeScreen):
         if self.shown in IDLE:
             return ""
         return self.words("arcade-key-is", key=key_of(self.words, self.shown))
+
+    def own_lines(self) -> tuple[str, ...]:
+        """What the shown gesture has come to so far."""
+        mine = next((each for each in self.own if each.gesture == self.shown), None)
+        if mine is None or self.shown in IDLE:
+            return () if self.shown in IDLE else (self.words("arcade-own-none"),)
+        sure = round(100 * mine.mean_confidence)
+        lines = [self.words("arcade-own-seen", n=mine.seen, sure=sure)] if mine.seen else []
+        if mine.accuracy is not None:
+            asked = mine.hits + mine.misses
+            lines.append(self.words("arcade-own-asked", hits=mine.hits, asked=asked))
+        return tuple(lines)
 
     def draw(self, canvas: Canvas) -> None:
         """The whole page."""

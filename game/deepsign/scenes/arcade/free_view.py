@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 import pygame
 
+from deepsign.arcade.stats import Standing
 from deepsign.scenes.arcade import glyphs, strip
+from deepsign.scenes.arcade.look import draw_facts, line_px
 from deepsign.scenes.arcade.names import named, state_sentence
 from deepsign.ui import meter
 from deepsign.ui.canvas import Canvas
-from deepsign.ui.layout import columns, cut_bottom, cut_top, inset, rows
+from deepsign.ui.layout import centred, columns, cut_top, inset, rows
 
 if TYPE_CHECKING:
     from deepsign.scenes.arcade.free import FreeScene
@@ -24,7 +27,7 @@ def draw(canvas: Canvas, scene: FreeScene) -> None:
     canvas.clear()
     area, p, words = scene.areas(), canvas.palette, scene.words
     title = area["head"].copy()
-    title.width -= min(title.width // 4, canvas.u(180)) + canvas.u(12)
+    title.width = scene.buttons(title).left - canvas.u(12) - title.left
     canvas.text(title, words("arcade-free"), 34, "black", p.accent_ink, valign="middle")
     strip.draw_picture(canvas, area["picture"], scene.hub, words, p.paper)
     _draw_bars(canvas, area["bars"], scene)
@@ -32,7 +35,10 @@ def draw(canvas: Canvas, scene: FreeScene) -> None:
     _draw_trail(canvas, area["trail"], scene)
     scene.tutor.draw(canvas, area["tutor"], p.paper)
     _draw_text(canvas, area["text"], scene)
+    _draw_page(canvas, area["pages"], scene)
     scene.draw_controls(canvas)
+    for gesture, cell in scene.cells():
+        _draw_cell(canvas, cell, gesture, scene)
 
 
 def _draw_bars(canvas: Canvas, rect: pygame.Rect, scene: FreeScene) -> None:
@@ -56,22 +62,68 @@ def _draw_bars(canvas: Canvas, rect: pygame.Rect, scene: FreeScene) -> None:
 
 
 def _draw_stats(canvas: Canvas, rect: pygame.Rect, scene: FreeScene) -> None:
-    """The own gestures, if there is room."""
+    """The own gestures: numbers where there is room, and what they tell."""
     if rect.height < canvas.t(40):
         return
-    p, words, own = canvas.palette, scene.words, scene.standing
-    lines = [words("arcade-own", n=own.seen, kinds=own.kinds)]
-    if own.accuracy is not None:
-        lines.append(words("arcade-own-hits", n=round(100 * own.accuracy)))
-    if own.surest:
-        lines.append(words("arcade-own-surest", gesture=named(words, own.surest)))
-    if own.hardest:
-        lines.append(words("arcade-own-hardest", gesture=named(words, own.hardest)))
-    canvas.box(rect, p.none_soft, 14)
-    inner = inset(rect, canvas.u(14), canvas.u(6))
-    count = max(1, min(len(lines), inner.height // canvas.t(24)))
-    for box, text in zip(rows(inner, (1,) * count, 0), lines[:count], strict=True):
-        canvas.text(box, text, 16, "bold", p.none, "left", "middle")
+    words, own = scene.words, scene.standing
+    if not own.seen and own.accuracy is None:
+        box, _ = cut_top(rect, canvas.t(120))
+        canvas.box(box, canvas.palette.none_soft, 14)
+        empty = inset(box, canvas.u(16), canvas.u(8))
+        text, ink = words("arcade-own-empty"), canvas.palette.none
+        canvas.text(empty, text, 16, "bold", ink, "center", "middle")
+        return
+    share = "-" if own.accuracy is None else words("arcade-percent", n=round(100 * own.accuracy))
+    facts = (
+        (words("arcade-number", n=own.seen), words("arcade-own-fact-seen")),
+        (words("arcade-own-kinds", n=own.kinds), words("arcade-own-fact-kinds")),
+        (share, words("arcade-own-fact-hit")),
+    )
+    numbers, lines = cut_top(rect, min(rect.height, canvas.t(92)), canvas.u(8))
+    draw_facts(canvas, numbers, facts)
+    _draw_lines(canvas, lines, scene, own)
+
+
+def _draw_lines(canvas: Canvas, rect: pygame.Rect, scene: FreeScene, own: Standing) -> None:
+    """Which gesture is recognised best, and which is missed most."""
+    words = scene.words
+    told = (("arcade-own-surest", own.surest), ("arcade-own-hardest", own.hardest))
+    texts = [words(name, gesture=named(words, gesture)) for name, gesture in told if gesture]
+    _draw_list(canvas, rect, texts)
+
+
+def _draw_list(canvas: Canvas, rect: pygame.Rect, texts: Sequence[str]) -> None:
+    """Lines from the top, as many as there is room for."""
+    for text in texts:
+        fitted = canvas.fit(text, 16, rect.size, "bold")
+        if fitted.truncated:
+            return
+        line, rect = cut_top(rect, max(fitted.height_px, line_px(canvas, 16)))
+        canvas.text(line, text, 16, "bold", canvas.palette.muted, "left", "middle")
+
+
+def _draw_page(canvas: Canvas, rect: pygame.Rect, scene: FreeScene) -> None:
+    """Which page of how many, between the two buttons."""
+    middle = columns(rect, (1.6, 0.7, 1.6), canvas.u(8))[1]
+    text = scene.words("arcade-page", n=scene.page + 1, of=scene.pages)
+    canvas.text(middle, text, 17, "bold", canvas.palette.muted, "center", "middle")
+
+
+def _draw_cell(canvas: Canvas, cell: pygame.Rect, gesture: str, scene: FreeScene) -> None:
+    """Glyph above the name; the name alone where the text is large."""
+    ink, name = canvas.palette.accent_ink, named(scene.words, gesture)
+    inner = inset(cell, canvas.u(8), canvas.u(6))
+    inner.height -= canvas.u(4)  # the lip
+    lines = canvas.fit(name, 16, inner.size, "bold").height_px
+    two = 2 * line_px(canvas, 16)  # all cells alike: the longest names need two lines
+    side = min(canvas.u(38), inner.height - max(lines, two) - canvas.u(4))
+    if side < canvas.u(18):
+        canvas.text(inner, name, 16, "bold", ink, "center", "middle")
+        return
+    block = centred(inner, inner.width, side + canvas.u(4) + lines)
+    icon, words = cut_top(block, side, canvas.u(4))
+    glyphs.draw(canvas, icon, gesture, ink)
+    canvas.text(words, name, 16, "bold", ink, "center", "middle")
 
 
 def _draw_trail(canvas: Canvas, rect: pygame.Rect, scene: FreeScene) -> None:
@@ -103,11 +155,14 @@ def _draw_text(canvas: Canvas, rect: pygame.Rect, scene: FreeScene) -> None:
     """Name, description and key of what the tutor shows."""
     p = canvas.palette
     head, rest = cut_top(rect, canvas.t(40), canvas.u(4))
-    icon = pygame.Rect(head.left, head.top, head.height, head.height)
-    glyphs.draw(canvas, icon.inflate(-6, -6), scene.shown, p.accent_ink)
-    title = pygame.Rect(icon.right + canvas.u(8), head.top, 0, head.height)
-    title.width = head.right - title.left
+    title = head.copy()
+    if rect.width >= canvas.px(21) * 9:
+        icon = pygame.Rect(head.left, head.top, head.height, head.height)
+        glyphs.draw(canvas, icon.inflate(-6, -6), scene.shown, p.accent_ink)
+        title.left = icon.right + canvas.u(8)
+        title.width = head.right - title.left
     canvas.text(title, named(scene.words, scene.shown), 21, "black", p.ink, valign="middle")
-    key, body = cut_bottom(rest, canvas.t(26), canvas.u(4))
+    said = canvas.fit(scene.description(), 17, rest.size, "regular").height_px
+    body, below = cut_top(rest, said, canvas.u(8))
     canvas.text(body, scene.description(), 17, colour=p.ink)
-    canvas.text(key, scene.key_line(), 16, "bold", p.muted, valign="middle")
+    _draw_list(canvas, below, [line for line in (scene.key_line(), *scene.own_lines()) if line])

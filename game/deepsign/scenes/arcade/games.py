@@ -52,8 +52,10 @@ class Outcome:
         best_combo: The longest row; in Kite the most lights brought home at once.
         accuracy: 0 to 1.
         duration_s: Seconds played.
-        gestures: Those asked for or made, for the learner's statistics.
+        gestures: Those before the camera, asked for or made, for the learner's statistics.
         grades: How often which grade was given (Gesture Rush).
+        by_keys: Whether a key took part: such scores have a table of their own.
+        hits: Gestures that were asked for, each with how often it was hit and how often it was asked for.
     """
 
     game: Game
@@ -64,3 +66,15 @@ class Outcome:
     duration_s: float
     gestures: tuple[Gesture, ...] = ()
     grades: dict[str, int] = field(default_factory=dict)
+    by_keys: bool = False
+    hits: tuple[tuple[str, int, int], ...] = ()
+
+    @property
+    def table(self) -> str:
+        """The table of scores it belongs to, as progress.db names it."""
+        return table_of(self.difficulty, by_keys=self.by_keys)
+
+
+def table_of(difficulty: str, *, by_keys: bool) -> str:
+    """The name of a table of scores: keys are quicker than hands, so theirs are kept apart."""
+    return f"{difficulty}_keys" if by_keys else difficulty

@@ -125,6 +125,11 @@ class Hub:
         return self.status == "ready" and self.sight == "running"
 
     @property
+    def deaf(self) -> bool:
+        """Whether only keys are left to play with."""
+        return self.status in ("missing", "failed") or self.sight == "gone"
+
+    @property
     def is_demo(self) -> bool:
         """Whether a drawn performer stands in."""
         return self.services.camera.is_demo

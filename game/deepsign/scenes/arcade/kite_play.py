@@ -52,6 +52,7 @@ class KiteScene(PlayScene):
         self.tail = Tail(self.kite.x, self.kite.y)
         self.news: tuple[News, float] = ("nothing", -9.0)
         self._held: set[int] = set()
+        self._by_keys = False
         self._made: list[Gesture] = []
 
     def halted(self) -> None:
@@ -73,7 +74,7 @@ class KiteScene(PlayScene):
         if event.type == pygame.KEYUP:
             self._held.discard(event.key)
         elif event.type == pygame.KEYDOWN and event.key in STEERING and self.phase == "play":
-            self.hub.by_keys = True
+            self.hub.by_keys = self._by_keys = True
             if not getattr(event, "mod", 0) & pygame.KMOD_SHIFT:
                 self._held.add(event.key)
         super().handle(event)
@@ -109,6 +110,9 @@ class KiteScene(PlayScene):
     def heard(self, made: Made) -> None:
         """A gesture does what it does."""
         self._tell(self.kite.act(made.gesture))
+        if made.by_key:
+            self._by_keys = True
+            return
         self._made.append(
             Gesture(made.gesture, made.confidence, KITE.id, self.services.now_utc(), None)
         )
@@ -129,6 +133,7 @@ class KiteScene(PlayScene):
             kite.accuracy,
             kite.time_s,
             tuple(self._made),
+            by_keys=self._by_keys,
         )
 
     def side_facts(self) -> tuple[tuple[str, str], ...]:

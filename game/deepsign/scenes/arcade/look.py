@@ -7,13 +7,20 @@ from typing import Final
 
 import pygame
 
+from deepsign.progress.records import GameScore
 from deepsign.scenes.arcade import glyphs
 from deepsign.scenes.arcade.names import key_of
 from deepsign.ui.canvas import Canvas
-from deepsign.ui.layout import columns, cut_top, inset, rows
+from deepsign.ui.layout import centred, columns, cut_bottom, cut_top, inset, rows
+from deepsign.ui.theme import Colour
 from deepsign.words import Words
 
 _MOVES: Final = (("swiping_right", "move"), ("thumb_up", "choose"), ("thumb_down", "back"))
+
+
+def line_px(canvas: Canvas, size: float) -> int:
+    """Height of a line of text in a list, in pixels; never less than the smallest text needs."""
+    return max(canvas.t(size * 1.5), round(canvas.px(size) * 1.4))
 
 
 def draw_title(canvas: Canvas, rect: pygame.Rect, title: str, below: str) -> None:
@@ -43,22 +50,119 @@ def draw_key(canvas: Canvas, rect: pygame.Rect, gesture: str, text: str) -> None
     """A gesture's glyph and some words."""
     p = canvas.palette
     canvas.box(rect, p.none_soft, 12)
-    side = rect.height - canvas.u(10)
+    side = min(rect.height - canvas.u(10), canvas.u(44))
     icon = pygame.Rect(rect.left + canvas.u(10), 0, side, side)
     icon.centery = rect.centery
     glyphs.draw(canvas, icon, gesture, p.none)
     left = icon.right + canvas.u(10)
     line = pygame.Rect(left, rect.top, rect.right - canvas.u(8) - left, rect.height)
-    canvas.text(line, text, 16, "bold", p.none, "left", "middle")
+    canvas.text(line, text, 17 if side > canvas.t(36) else 16, "bold", p.none, "left", "middle")
+
+
+def draw_card(canvas: Canvas, rect: pygame.Rect, gesture: str, name: str, below: str) -> None:
+    """A gesture's glyph above its name and a word: where there is room for more than a line."""
+    p = canvas.palette
+    canvas.box(rect, p.none_soft, 14)
+    words = canvas.t(28) + (canvas.t(26) if below else 0)
+    side = min(canvas.u(64), rect.height - words - canvas.u(20))
+    block = centred(inset(rect, canvas.u(8), 0), rect.width, side + canvas.u(4) + words)
+    icon, rest = cut_top(block, side, canvas.u(4))
+    glyphs.draw(canvas, icon, gesture, p.none)
+    upper, lower = cut_top(rest, canvas.t(28))
+    canvas.text(upper, name, 17, "bold", p.none, "center", "middle")
+    if below:
+        canvas.text(lower, below, 15, "regular", p.none, "center", "middle")
+
+
+def draw_share(
+    canvas: Canvas, rect: pygame.Rect, gesture: str, text: str, tone: tuple[Colour, Colour]
+) -> None:
+    """A gesture's glyph with a number below, in a tone (ink and ground)."""
+    ink, ground = tone
+    canvas.box(rect, ground, 14)
+    inner = inset(rect, canvas.u(6))
+    lower, upper = cut_bottom(inner, canvas.t(26))
+    glyphs.draw(canvas, inset(upper, 0, canvas.u(2)), gesture, ink)
+    canvas.text(lower, text, 17, "black", ink, "center", "middle")
 
 
 def draw_facts(canvas: Canvas, rect: pygame.Rect, facts: Sequence[tuple[str, str]]) -> None:
     """Numbers side by side, each above its words."""
-    p = canvas.palette
-    boxes = columns(rect, (1,) * len(facts), canvas.u(14))
-    for box, (number, text) in zip(boxes, facts, strict=True):
+    for box, (number, text) in zip(
+        columns(rect, (1,) * len(facts), canvas.u(14)), facts, strict=True
+    ):
         canvas.card(box)
-        inner = inset(box, canvas.u(10), canvas.u(8))
-        upper, lower = cut_top(inner, inner.height * 58 // 100)
-        canvas.text(upper, number, 32, "black", p.accent_ink, "center", "middle")
-        canvas.text(lower, text, 15, colour=p.muted, align="center", valign="middle")
+        draw_fact(canvas, inset(box, canvas.u(10), canvas.u(6)), number, text)
+
+
+def draw_fact(
+    canvas: Canvas, rect: pygame.Rect, number: str, text: str, size: int = 32, *, loud: bool = False
+) -> None:
+    """A number with its words close below it, both in the middle of a box.
+
+    Args:
+        canvas: Where to.
+        rect: The box.
+        number: What is told.
+        text: What it means; two lines at most.
+        size: Of the number.
+        loud: Whether it is what the eye should meet first.
+    """
+    p = canvas.palette
+    lines = canvas.fit(text, 15, (rect.width, rect.height // 2), "regular").height_px
+    high = min(canvas.t(size * 1.3), rect.height - lines)
+    upper, lower = cut_top(centred(rect, rect.width, high + lines), high)
+    canvas.text(upper, number, size, "black", p.ink if loud else p.accent_ink, "center", "middle")
+    canvas.text(lower, text, 15, colour=p.muted, align="center", valign="middle")
+
+
+def draw_scores(
+    canvas: Canvas,
+    rect: pygame.Rect,
+    words: Words,
+    scores: Sequence[GameScore],
+    *,
+    by_keys: bool,
+    own: GameScore | None = None,
+) -> None:
+    """The best scores, as many as there is room for; one's own is marked, and shown whatever its place.
+
+    Args:
+        canvas: Where to.
+        rect: The card.
+        words: The texts.
+        scores: The best, the highest first.
+        by_keys: Whether it is the table of those who played by keys.
+        own: The one that has just been made.
+    """
+    p = canvas.palette
+    canvas.card(rect)
+    inner = inset(rect, canvas.u(16), canvas.u(8))
+    title, rest = cut_top(inner, canvas.t(28), canvas.u(2))
+    name = "arcade-best-title-keys" if by_keys else "arcade-best-title"
+    canvas.text(title, words(name), 18, "bold", p.ink, valign="middle")
+    if not scores:
+        canvas.text(rest, words("arcade-no-scores"), 16, colour=p.muted)
+        return
+    room = max(1, rest.height // line_px(canvas, 17))
+    places = list(enumerate(scores, 1))
+    shown = places[:room]
+    if own is not None and own in scores[room:]:
+        shown[-1] = places[list(scores).index(own)]
+    high = min(rest.height // len(shown), canvas.t(34))
+    for line, (place, score) in enumerate(shown):
+        box = pygame.Rect(rest.left, rest.top + line * high, rest.width, high)
+        _draw_score(canvas, box, words, (place, score), mine=score == own)
+
+
+def _draw_score(
+    canvas: Canvas, box: pygame.Rect, words: Words, placed: tuple[int, GameScore], *, mine: bool
+) -> None:
+    p, (place, score) = canvas.palette, placed
+    if mine:
+        canvas.box(box.inflate(canvas.u(12), 0), p.accent_soft, 10)
+    left, right = columns(box, (1, 3), canvas.u(8))
+    ink = p.accent_ink if mine else p.muted
+    canvas.text(left, f"{place}.", 17, "bold", ink, valign="middle")
+    points = words("arcade-points", n=score.score)
+    canvas.text(right, points, 17, "bold", p.accent_ink if mine else p.ink, "right", "middle")

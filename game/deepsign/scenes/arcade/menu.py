@@ -10,7 +10,7 @@ from deepsign.errors import ProgressError
 from deepsign.progress.records import Learner
 from deepsign.scenes.arcade import strip, tile_art
 from deepsign.scenes.arcade.free import FreeScene
-from deepsign.scenes.arcade.games import GAMES
+from deepsign.scenes.arcade.games import GAMES, table_of
 from deepsign.scenes.arcade.hub import Hub
 from deepsign.scenes.arcade.look import draw_hints, draw_title
 from deepsign.scenes.arcade.screen import ArcadeScreen
@@ -65,14 +65,17 @@ class ArcadeScene(ArcadeScreen):
         self._read()
 
     def _read(self) -> None:
+        """The best of all difficulties, by hand, or by keys while only they are left."""
         self.best = {}
-        for game in GAMES:
-            try:
-                found = self.services.store.best_games(self.learner, game, None, 1)
-            except ProgressError:
-                return
-            if found:
-                self.best[game] = found[0].score
+        store, by_keys = self.services.store, self.hub.deaf
+        try:
+            for game in GAMES.values():
+                tables = [table_of(each, by_keys=by_keys) for each in game.difficulties]
+                found = [store.best_games(self.learner, game.id, each, 1) for each in tables]
+                if scores := [best[0].score for best in found if best]:
+                    self.best[game.id] = max(scores)
+        except ProgressError:
+            self.best = {}
 
     def _areas(self) -> dict[str, pygame.Rect]:
         body = inset(self.window, self.u(44), self.u(28))

@@ -11,6 +11,7 @@ from deepsign.scenes.arcade import strip
 from deepsign.scenes.arcade.games import Outcome
 from deepsign.scenes.arcade.hub import Hub, Made
 from deepsign.scenes.arcade.keys import gesture_of
+from deepsign.scenes.arcade.look import draw_fact
 from deepsign.scenes.arcade.names import state_sentence
 from deepsign.scenes.arcade.results import GameResults, keep
 from deepsign.scenes.arcade.screen import ArcadeScreen
@@ -114,6 +115,11 @@ class PlayScene(ArcadeScreen):
     def is_gesture_key(self, event: pygame.event.Event) -> bool:
         """Whether a key that could stand for a gesture does so here."""
         return True
+
+    @property
+    def by_gesture(self) -> bool:
+        """Only while it is paused: otherwise they are the game's."""
+        return self.phase == "paused"
 
     def made(self, made: Made) -> None:
         """To the game while it runs, to the menu while it is paused."""
@@ -232,21 +238,16 @@ class PlayScene(ArcadeScreen):
         strip.draw_last(canvas, boxes["last"], self.hub, words, self.side_note())
 
     def _draw_facts(self, canvas: Canvas, rect: pygame.Rect) -> None:
-        p, facts = canvas.palette, self.side_facts()
-        score, rest = cut_top(rect, rect.height * 46 // 100, canvas.u(10))
-        canvas.card(score)
-        inner = inset(score, canvas.u(12), canvas.u(8))
-        label, number = cut_top(inner, inner.height * 30 // 100)
-        canvas.text(label, facts[0][1], 17, "bold", p.muted, "center", "middle")
-        canvas.text(number, facts[0][0], 46, "black", p.ink, "center", "middle")
+        """The score, large, and what goes with it below."""
+        (score, name), *others = self.side_facts()
+        upper, lower = cut_top(rect, rect.height * 46 // 100, canvas.u(10))
+        canvas.card(upper)
+        draw_fact(canvas, inset(upper, canvas.u(12), canvas.u(8)), score, name, 46, loud=True)
         for box, (value, text) in zip(
-            columns(rest, (1,) * len(facts[1:]), canvas.u(10)), facts[1:], strict=True
+            columns(lower, (1,) * len(others), canvas.u(10)), others, strict=True
         ):
             canvas.card(box)
-            inner = inset(box, canvas.u(8), canvas.u(6))
-            upper, lower = cut_top(inner, inner.height * 58 // 100)
-            canvas.text(upper, value, 32, "black", p.accent_ink, "center", "middle")
-            canvas.text(lower, text, 15, colour=p.muted, align="center", valign="middle")
+            draw_fact(canvas, inset(box, canvas.u(8), canvas.u(6)), value, text)
 
     def _draw_count(self, canvas: Canvas, field: pygame.Rect) -> None:
         text = str(max(1, ceil(self.count_s)))

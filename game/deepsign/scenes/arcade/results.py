@@ -11,13 +11,13 @@ from deepsign.progress.records import GameScore, Learner
 from deepsign.scenes.arcade import strip
 from deepsign.scenes.arcade.games import RUSH, Outcome
 from deepsign.scenes.arcade.hub import Hub
-from deepsign.scenes.arcade.look import draw_facts, draw_hints
+from deepsign.scenes.arcade.look import draw_facts, draw_hints, draw_scores, draw_share
 from deepsign.scenes.arcade.screen import ArcadeScreen
 from deepsign.scenes.base import Services, Stack
 from deepsign.scenes.celebration import celebrate
 from deepsign.ui import confetti
 from deepsign.ui.canvas import Canvas
-from deepsign.ui.layout import columns, cut_bottom, cut_top, inset, rows
+from deepsign.ui.layout import columns, cut_bottom, cut_top, inset
 from deepsign.ui.text import sentence
 from deepsign.ui.widgets import Control
 
@@ -31,32 +31,35 @@ class Kept:
     Attributes:
         best: The best scores with this one, the highest first.
         before: The best before; None when there was none.
+        id: Of this game in progress.db; None when it was not kept.
         problem: Why it could not be kept, or "".
     """
 
     best: tuple[GameScore, ...] = ()
     before: int | None = None
+    id: int | None = None
     problem: str = ""
 
 
 def keep(services: Services, learner: Learner, outcome: Outcome) -> Kept:
     """Writes the score and the gestures down."""
-    store, game, hard = services.store, outcome.game.id, outcome.difficulty
+    store, game, hard = services.store, outcome.game.id, outcome.table
     try:
         before = store.best_games(learner, game, hard, 1)
         store.record_gestures(learner, list(outcome.gestures))
-        if outcome.duration_s > 0:
-            store.record_game(learner, _row(services, outcome))
+        row = (
+            store.record_game(learner, _row(services, outcome)) if outcome.duration_s > 0 else None
+        )
         best = store.best_games(learner, game, hard, SHOWN)
     except ProgressError as error:
         return Kept(problem=str(error))
-    return Kept(best, before[0].score if before else None)
+    return Kept(best, before[0].score if before else None, None if row is None else row.id)
 
 
 def _row(services: Services, outcome: Outcome) -> GameScore:
     return GameScore(
         game=outcome.game.id,
-        difficulty=outcome.difficulty,
+        difficulty=outcome.table,
         score=outcome.score,
         best_combo=outcome.best_combo,
         accuracy=outcome.accuracy,
@@ -110,8 +113,11 @@ class GameResults(ArcadeScreen):
         hints, rest = cut_bottom(rest, self.t(40), self.u(14))
         buttons, rest = cut_bottom(rest, self.t(58), self.u(16))
         left, right = columns(rest, (1.9, 1), self.u(24))
-        score, facts = cut_top(left, left.height * 52 // 100, self.u(14))
-        high = min(round(right.width * 3 / 4), right.height * 45 // 100)
+        roomy = left.height >= self.t(84 + 200)
+        high = self.t(84) if self.outcome.hits and roomy else 0
+        hits, above = cut_bottom(left, high, self.u(14) if high else 0)
+        score, facts = cut_top(above, above.height * 60 // 100, self.u(14))
+        high = min(round(right.width * 3 / 4), right.height - self.t(48 + 3 * 25))
         picture, best = cut_top(right, high, self.u(14))
         return {
             "head": head,
@@ -119,6 +125,7 @@ class GameResults(ArcadeScreen):
             "buttons": buttons,
             "score": score,
             "facts": facts,
+            "hits": hits,
             "picture": picture,
             "best": best,
         }
@@ -157,9 +164,29 @@ class GameResults(ArcadeScreen):
         self._draw_score(canvas, area["score"])
         draw_facts(canvas, area["facts"], self._facts())
         strip.draw_picture(canvas, area["picture"], self.hub, words, p.paper)
-        self._draw_best(canvas, area["best"])
+        own = self._own()
+        draw_scores(
+            canvas, area["best"], words, self.kept.best, by_keys=self.outcome.by_keys, own=own
+        )
+        self._draw_hits(canvas, area["hits"])
         draw_hints(canvas, area["hints"], words)
         self.draw_controls(canvas)
+
+    def _own(self) -> GameScore | None:
+        """The row of this game among the best."""
+        return next((row for row in self.kept.best if row.id == self.kept.id), None)
+
+    def _draw_hits(self, canvas: Canvas, rect: pygame.Rect) -> None:
+        """Each gesture that was asked for, with how often it was hit; those that were missed most come first."""
+        if not self.outcome.hits or not rect.height:
+            return
+        worst = sorted(self.outcome.hits, key=lambda each: each[1] / each[2])
+        room = max(1, min(len(worst), rect.width // canvas.t(104)))
+        for box, (gesture, hits, asked) in zip(
+            columns(rect, (1,) * room, canvas.u(8)), worst, strict=False
+        ):
+            tone = canvas.palette.tone("yes" if hits == asked else "notyet" if not hits else "none")
+            draw_share(canvas, box, gesture, f"{hits}/{asked}", tone)
 
     def _facts(self) -> tuple[tuple[str, str], ...]:
         words, out = self.words, self.outcome
@@ -189,7 +216,8 @@ class GameResults(ArcadeScreen):
         upper, rest = cut_top(inner, inner.height * 22 // 100)
         game = words(f"arcade-{self.outcome.game.id}")
         hard = words(f"arcade-{self.outcome.difficulty}")
-        canvas.text(upper, f"{game} · {hard}", 20, "bold", p.ink, "center", "middle")
+        parts = [game, hard, words("arcade-by-keys")] if self.outcome.by_keys else [game, hard]
+        canvas.text(upper, " · ".join(parts), 20, "bold", p.ink, "center", "middle")
         lower, number = cut_bottom(rest, rest.height * 28 // 100)
         points = words("arcade-points", n=self.outcome.score)
         canvas.text(number, points, 64, "black", ink, "center", "middle")
@@ -200,29 +228,8 @@ class GameResults(ArcadeScreen):
         """How it stands beside the best before, or why it is not kept."""
         if self.kept.problem:
             return sentence(self.kept.problem), None
-        if self.hub.is_demo:
+        if self.hub.is_demo and not self.outcome.by_keys:
             return self.words("arcade-demo-score"), None
         if self.kept.before is None:
             return self.words("arcade-first"), None
         return self.words("arcade-before", n=self.kept.before), None
-
-    def _draw_best(self, canvas: Canvas, rect: pygame.Rect) -> None:
-        p, words = canvas.palette, self.words
-        canvas.card(rect)
-        inner = inset(rect, canvas.u(16), canvas.u(10))
-        title, rest = cut_top(inner, canvas.t(28), canvas.u(2))
-        canvas.text(title, words("arcade-best-title"), 18, "bold", p.ink, valign="middle")
-        marked = False
-        shown = max(1, min(SHOWN, rest.height // canvas.t(24)))
-        for number, (line, score) in enumerate(
-            zip(rows(rest, (1,) * shown, 0), self.kept.best, strict=False), 1
-        ):
-            own = score.score == self.outcome.score and not marked
-            marked = marked or own
-            if own:
-                canvas.box(line.inflate(canvas.u(12), 0), p.accent_soft, 10)
-            ink = p.accent_ink if own else p.ink
-            place, value = columns(line, (1, 3), canvas.u(8))
-            canvas.text(place, f"{number}.", 17, "bold", ink, valign="middle")
-            text = words("arcade-points", n=score.score)
-            canvas.text(value, text, 17, "bold", ink, "right", "middle")

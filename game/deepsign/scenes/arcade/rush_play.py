@@ -37,6 +37,7 @@ class RushScene(PlayScene):
         self.rush = Rush(song, hub.rng, services.settings.gesture_delay_s)
         self._music_on = False
         self._planned = -1
+        self._by_keys: set[int] = set()  # notes that were met, or missed, by somebody at the keys
 
     @property
     def last(self) -> Judged | None:
@@ -56,6 +57,8 @@ class RushScene(PlayScene):
             self.services.sounds.music(self.rush.song.bpm)
         if gone:
             self.services.sounds.play("not_yet")
+        if self.hub.by_keys:
+            self._by_keys.update(each.note.number for each in gone)
         if self.hub.is_demo:
             self._conduct()
 
@@ -75,6 +78,8 @@ class RushScene(PlayScene):
         judged = self.rush.heard(made.gesture, made.confidence, delayed=not made.by_key)
         if judged is not None:
             self.services.sounds.combo(self.rush.combo)
+            if made.by_key:
+                self._by_keys.add(judged.note.number)
 
     @property
     def ended(self) -> bool:
@@ -87,6 +92,7 @@ class RushScene(PlayScene):
         gestures = tuple(
             Gesture(each.note.gesture, each.confidence, RUSH.id, self.services.now_utc(), each.hit)
             for each in rush.judged
+            if each.note.number not in self._by_keys
         )
         return Outcome(
             RUSH,
@@ -97,6 +103,8 @@ class RushScene(PlayScene):
             max(0.0, rush.time_s),
             gestures,
             dict(Counter(each.grade for each in rush.judged)),
+            by_keys=any(each.hit and each.note.number in self._by_keys for each in rush.judged),
+            hits=rush.hits,
         )
 
     def side_facts(self) -> tuple[tuple[str, str], ...]:
@@ -120,4 +128,5 @@ class RushScene(PlayScene):
     def paint_field(self, canvas: Canvas, field: pygame.Rect) -> None:
         """The lanes."""
         calm = self.services.settings.reduced_motion
-        rush_view.draw(canvas, field, self.rush, self.words, calm=calm)
+        graded = self.phase != "paused"  # a card stands over the lanes then
+        rush_view.draw(canvas, field, self.rush, self.words, calm=calm, graded=graded)

@@ -83,7 +83,15 @@ class Way:
         return self.field.centerx + (lane / len(LANES) - 0.5) * self.width(near)
 
 
-def draw(canvas: Canvas, field: pygame.Rect, rush: Rush, words: Words, *, calm: bool) -> None:
+def draw(
+    canvas: Canvas,
+    field: pygame.Rect,
+    rush: Rush,
+    words: Words,
+    *,
+    calm: bool,
+    graded: bool = True,
+) -> None:
     """The whole field.
 
     Args:
@@ -92,6 +100,7 @@ def draw(canvas: Canvas, field: pygame.Rect, rush: Rush, words: Words, *, calm: 
         rush: The song.
         words: The texts.
         calm: Reduced motion: no glow grows.
+        graded: Whether the last note's grade is told.
     """
     p = canvas.palette
     way = Way(field)
@@ -102,7 +111,8 @@ def draw(canvas: Canvas, field: pygame.Rect, rush: Rush, words: Words, *, calm: 
     for note in reversed(rush.open_notes):
         _draw_note(canvas, way, rush, note)
     _draw_due(canvas, way, rush, words)
-    _draw_grade(canvas, way, rush, words)
+    if graded:
+        _draw_grade(canvas, way, rush, words)
     if rush.song.beats:
         bar = pygame.Rect(field.left, field.top, field.width, canvas.u(8))
         bar = bar.inflate(-canvas.u(44), 0).move(0, canvas.u(10))

@@ -51,9 +51,16 @@ class ArcadeScreen(Screen):
             return
         super().handle(event)
 
+    @property
+    def by_gesture(self) -> bool:
+        """Whether gestures move through this screen just now."""
+        return True
+
     def update(self, dt_s: float) -> None:
-        """Hears what gestures were made."""
+        """Hears what gestures were made; who stands before the camera sees what a thumb up would choose."""
         self.deaf_s = max(0.0, self.deaf_s - dt_s)
+        if self.by_gesture and self.hub.sees and not self.focus.shown:
+            self.focus = self.focus.step(self.controls(), 0)
         for made in self.hub.update(dt_s, self.picture_box().size):
             if self.deaf_s <= 0 and not self.stack.changing and self.stack.top is self:
                 self.made(made)

@@ -11,9 +11,9 @@ from deepsign.arcade.chart import SONGS
 from deepsign.errors import ProgressError
 from deepsign.progress.records import GameScore
 from deepsign.scenes.arcade import strip
-from deepsign.scenes.arcade.games import RUSH, Game
+from deepsign.scenes.arcade.games import RUSH, Game, table_of
 from deepsign.scenes.arcade.hub import Hub
-from deepsign.scenes.arcade.look import draw_key, draw_title
+from deepsign.scenes.arcade.look import draw_card, draw_key, draw_scores, draw_title
 from deepsign.scenes.arcade.names import key_of, named
 from deepsign.scenes.arcade.screen import ArcadeScreen
 from deepsign.scenes.base import Screen, Services, Stack
@@ -25,7 +25,9 @@ from deepsign.ui.layer import Layer
 from deepsign.ui.layout import columns, cut_bottom, cut_top, inset, rows
 from deepsign.ui.widgets import Control
 
-SHOWN = 3
+SHOWN = 5
+LEAST = 3
+"""For so many scores there is always room."""
 
 
 def start(hub: Hub, stack: Stack, game: Game, difficulty: str, old: Screen | None = None) -> None:
@@ -56,6 +58,7 @@ class SetupScene(ArcadeScreen):
         self.game = game
         self.difficulty = game.difficulties[0]
         self.best: tuple[GameScore, ...] = ()
+        self._by_keys = False
         self._layer = Layer()
 
     def enter(self) -> None:
@@ -69,11 +72,17 @@ class SetupScene(ArcadeScreen):
 
     def _read(self) -> None:
         try:
-            self.best = self.services.store.best_games(
-                self.hub.learner, self.game.id, self.difficulty, SHOWN
-            )
+            self._by_keys = self.hub.deaf
+            table = table_of(self.difficulty, by_keys=self._by_keys)
+            self.best = self.services.store.best_games(self.hub.learner, self.game.id, table, SHOWN)
         except ProgressError:
             self.best = ()
+
+    def update(self, dt_s: float) -> None:
+        """The table of scores is that of hands, or that of keys once only they are left."""
+        super().update(dt_s)
+        if self.hub.deaf != self._by_keys:
+            self._read()
 
     def _choose(self, difficulty: str) -> None:
         self.difficulty = difficulty
@@ -105,12 +114,14 @@ class SetupScene(ArcadeScreen):
         )
 
     def _right(self) -> tuple[pygame.Rect, pygame.Rect, pygame.Rect]:
-        """Picture, words below it, best scores."""
+        """Picture, words below it, best scores; the picture is as large as the others allow."""
         area = self._areas()["right"]
-        scores, above = cut_bottom(area, self.t(40) + SHOWN * self.t(27), self.u(14))
-        picture, words = strip.parts(above, min(self.t(84), above.height * 34 // 100), self.u(10))
-        shift = picture.top - above.top
-        return picture.move(0, -shift), words.move(0, -shift), scores
+        least = self.t(50) + LEAST * self.t(28)
+        beside = min(self.t(84), area.height // 4)
+        high = min(area.width * 3 // 4, area.height - least - beside - 2 * self.u(12))
+        picture, rest = cut_top(area, max(2, high), self.u(12))
+        words, scores = cut_top(rest, beside, self.u(12))
+        return picture, words, scores
 
     def picture_box(self) -> pygame.Rect:
         """At the right."""
@@ -164,7 +175,7 @@ class SetupScene(ArcadeScreen):
     def draw(self, canvas: Canvas) -> None:
         """What stands still from its layer, and the live strip."""
         delay_s = self.services.settings.gesture_delay_s
-        key = (self.focus, self.words.language, self.difficulty, self.best, delay_s)
+        key = (self.focus, self.words.language, self.difficulty, self.best, self._by_keys, delay_s)
         self._layer.draw(canvas, key, self._paint_still)
         picture, below, _ = self._right()
         strip.draw_picture(canvas, picture, self.hub, self.words, canvas.palette.paper)
@@ -177,11 +188,14 @@ class SetupScene(ArcadeScreen):
         title, line = words(f"arcade-{self.game.id}"), words(f"arcade-{self.game.id}-line")
         draw_title(canvas, area["head"], title, line)
         self._draw_how(canvas, area["how"])
-        self._draw_best(canvas, self._right()[2])
+        best = self._right()[2]
+        draw_scores(canvas, best, words, self.best, by_keys=self._by_keys)
         self.draw_controls(canvas)
 
     def _draw_how(self, canvas: Canvas, rect: pygame.Rect) -> None:
         """What this difficulty is like, and its gestures with their keys."""
+        if rect.height < canvas.t(60):
+            return  # very large text: the line below the title says what matters
         p = canvas.palette
         canvas.card(rect)
         inner = inset(rect, canvas.u(18), canvas.u(12))
@@ -203,43 +217,38 @@ class SetupScene(ArcadeScreen):
             draw_key(canvas, box, gesture or "hand_moves", text)
 
     def _draw_gestures(self, canvas: Canvas, rect: pygame.Rect, gestures: tuple[str, ...]) -> None:
-        """As many chips as there is room for, each with glyph, name and key."""
+        """Cards where there are few, chips where there are many, and as many as there is room for."""
         if rect.height < canvas.t(34):
             return  # very large text: names and keys come with each gesture in the game
         across = 3 if rect.width >= canvas.u(700) else 2
-        lines = -(-len(gestures) // across)
-        high = max(canvas.t(34), min(canvas.t(58), rect.height // lines - canvas.u(8)))
-        down = max(1, (rect.height + canvas.u(6)) // (high + canvas.u(6)))
-        room = across * down
-        shown = gestures if len(gestures) <= room else gestures[: room - 1]
-        grid = [
-            cell
-            for row in range(down)
-            for cell in columns(
-                pygame.Rect(rect.left, rect.top + row * (high + canvas.u(6)), rect.width, high),
-                (1,) * across,
-                canvas.u(8),
-            )
-        ]
-        for cell, gesture in zip(grid, shown, strict=False):
-            text = f"{named(self.words, gesture)} · {key_of(self.words, gesture)}"
-            draw_key(canvas, cell, gesture, text)
+        gap, lines = canvas.u(8), -(-len(gestures) // across)
+        roomy = rect.height // lines - gap >= canvas.t(100)
+        high = rect.height // lines - gap if roomy else canvas.t(46)
+        high = (
+            min(high, canvas.t(150))
+            if roomy
+            else max(canvas.t(34), min(high, rect.height // lines - gap))
+        )
+        down = max(1, (rect.height + gap) // (high + gap))
+        cells = _grid(rect, across, down, high, gap)
+        shown = gestures if len(gestures) <= len(cells) else gestures[: len(cells) - 1]
+        for cell, gesture in zip(cells, shown, strict=False):
+            name, key = named(self.words, gesture), key_of(self.words, gesture)
+            if roomy:
+                below = self.words("arcade-key-is", key=key)
+                draw_card(canvas, cell, gesture, name, below)
+            else:
+                draw_key(canvas, cell, gesture, f"{name} · {key}")
         if len(shown) < len(gestures):
             more = self.words("arcade-more", n=len(gestures) - len(shown))
-            canvas.text(grid[room - 1], more, 16, "bold", canvas.palette.muted, "center", "middle")
+            canvas.text(cells[-1], more, 16, "bold", canvas.palette.muted, "center", "middle")
 
-    def _draw_best(self, canvas: Canvas, rect: pygame.Rect) -> None:
-        p, words = canvas.palette, self.words
-        canvas.card(rect)
-        inner = inset(rect, canvas.u(16), canvas.u(8))
-        title, rest = cut_top(inner, canvas.t(28), canvas.u(2))
-        canvas.text(title, words("arcade-best-title"), 18, "bold", p.ink, valign="middle")
-        if not self.best:
-            canvas.text(rest, words("arcade-no-scores"), 16, colour=p.muted)
-            return
-        lines = rows(rest, (1,) * SHOWN, 0)
-        for number, (line, score) in enumerate(zip(lines, self.best, strict=False), 1):
-            place, value = columns(line, (1, 3), canvas.u(8))
-            canvas.text(place, f"{number}.", 17, "bold", p.muted, valign="middle")
-            shown = words("arcade-points", n=score.score)
-            canvas.text(value, shown, 17, "bold", p.ink, "right", "middle")
+
+def _grid(
+    rect: pygame.Rect, across: int, down: int, high: int, gap: int
+) -> tuple[pygame.Rect, ...]:
+    """Cells of a height, row by row from the top."""
+    lines = (
+        pygame.Rect(rect.left, rect.top + n * (high + gap), rect.width, high) for n in range(down)
+    )
+    return tuple(cell for line in lines for cell in columns(line, (1,) * across, gap))

@@ -50,6 +50,8 @@ def _draw_badge(canvas: Canvas, rect: pygame.Rect, text: str) -> None:
     room = (rect.width - canvas.u(40), canvas.t(56))
     fitted = canvas.fit(text, 14, room, "bold")
     pill = pygame.Rect(0, 0, fitted.width_px + canvas.u(24), fitted.height_px + canvas.u(8))
+    if pill.height > rect.height - canvas.u(8):
+        return  # very large text in a small window; the results say it too
     pill.midbottom = (rect.centerx, rect.bottom - canvas.u(8))
     canvas.over_picture(pill, 12)
     ink = canvas.palette.on_shade

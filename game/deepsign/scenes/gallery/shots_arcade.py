@@ -15,6 +15,7 @@ from deepsign.scenes.arcade.free import FreeScene
 from deepsign.scenes.arcade.games import KITE, RUSH, Game, Outcome
 from deepsign.scenes.arcade.kite_play import KiteScene
 from deepsign.scenes.arcade.menu import ArcadeScene
+from deepsign.scenes.arcade.own import OwnScene
 from deepsign.scenes.arcade.results import GameResults, keep
 from deepsign.scenes.arcade.rush_play import RushScene
 from deepsign.scenes.arcade.setup import SetupScene
@@ -27,6 +28,14 @@ COUNTED_S: Final = 3.3
 FLIGHT: Final = 300
 """Strokes of the keys at most."""
 CARRIED: Final = 3
+KNOWN: Final = (
+    "swiping_left",
+    "swiping_right",
+    "swiping_up",
+    "thumb_up",
+    "stop_sign",
+    "shaking_hand",
+)
 
 
 class _NoWeights(ScriptedSource):
@@ -62,7 +71,30 @@ def _lost(studio: Studio) -> None:
     studio.run(0.2)
 
 
+def _seen_before(studio: Studio) -> None:
+    """Some gestures were seen, some asked for, hit and missed."""
+    rows = [
+        Gesture(gesture, 0.62 + 0.03 * number, game, TODAY, hit)
+        for number, gesture in enumerate(KNOWN)
+        for game, hit in (("free_play", None), ("rush", True), ("rush", number % 3 != 1))
+    ]
+    studio.services.store.record_gestures(studio.learner, rows)
+
+
+def _own(studio: Studio) -> None:
+    _seen_before(studio)
+    menu = _menu(studio)
+    stats = studio.services.store.gesture_stats(studio.learner)
+    studio.show(OwnScene(menu.services, studio.stage.stack, menu.hub, stats, lambda _: None))
+
+
+def _free_at_first(studio: Studio) -> None:
+    menu = _menu(studio)
+    studio.show(FreeScene(menu.services, studio.stage.stack, menu.hub))
+
+
 def _free(studio: Studio) -> None:
+    _seen_before(studio)
     source = ScriptedSource()
     menu = _menu(studio, source)
     studio.show(FreeScene(menu.services, studio.stage.stack, menu.hub))
@@ -138,13 +170,26 @@ def _kite(studio: Studio) -> None:
 
 
 def _results(studio: Studio) -> None:
-    menu = _menu(studio)
-    asked = ("swiping_left", "swiping_right", "thumb_up", "stop_sign", "thumb_up")
-    made = tuple(
-        Gesture(gesture, 0.8, RUSH.id, TODAY, number != 3) for number, gesture in enumerate(asked)
+    """A song in the middle of the table, with what was hit and what was missed."""
+    hits = (
+        ("swiping_left", 4, 4),
+        ("swiping_right", 3, 4),
+        ("swiping_up", 5, 5),
+        ("swiping_down", 2, 2),
+        ("thumb_up", 0, 2),
+        ("stop_sign", 3, 3),
     )
-    grades = {"perfect": 2, "good": 2, "missed": 1}
-    outcome = Outcome(RUSH, "easy", 6100, 3, 0.8, 60.0, made, grades)
+    grades = {"perfect": 9, "good": 6, "late": 2, "miss": 3}
+    _ended(studio, Outcome(RUSH, "easy", 6100, 7, 0.85, 63.0, (), grades, hits=hits))
+
+
+def _record(studio: Studio) -> None:
+    """The first flight, by keys."""
+    _ended(studio, Outcome(KITE, "medium", 640, 8, 0.6, 48.0, by_keys=True))
+
+
+def _ended(studio: Studio, outcome: Outcome) -> None:
+    menu = _menu(studio)
     studio.services.store.grant_achievements(studio.learner, TODAY)  # celebrated before
     kept = keep(menu.services, studio.learner, outcome)
     studio.show(GameResults(menu.services, studio.stage.stack, menu.hub, outcome, kept))
@@ -156,10 +201,13 @@ SHOTS: Final[dict[str, Callable[[Studio], None]]] = {
     "arcade_no_weights": _no_weights,
     "arcade_camera_gone": _lost,
     "arcade_free": _free,
+    "arcade_free_at_first": _free_at_first,
+    "arcade_own": _own,
     "arcade_setup_rush": partial(_setup, game=RUSH),
     "arcade_setup_kite": partial(_setup, game=KITE),
     "arcade_rush": _rush_playing,
     "arcade_rush_camera_gone": _rush_gone,
     "arcade_kite": _kite,
     "arcade_results": _results,
+    "arcade_results_record": _record,
 }

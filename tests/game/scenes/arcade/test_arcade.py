@@ -11,10 +11,12 @@ from deepsign.arcade.gestures import LABELS
 from deepsign.arcade.motion import Motion
 from deepsign.arcade.source import ScriptedSource
 from deepsign.camera.base import CameraState
+from deepsign.progress.records import Gesture
 from deepsign.scenes.arcade.free import FreeScene
 from deepsign.scenes.arcade.games import KITE
 from deepsign.scenes.arcade.kite_play import KiteScene
 from deepsign.scenes.arcade.names import named, state_sentence
+from deepsign.scenes.arcade.own import OwnScene
 from deepsign.scenes.arcade.results import GameResults
 from deepsign.scenes.arcade.rush_play import RushScene
 from deepsign.scenes.arcade.setup import SetupScene
@@ -62,7 +64,10 @@ def test_gestures_lead_from_the_menu_to_a_high_score(ready: Studio) -> None:
     assert kept.accuracy == pytest.approx(2 / 6)
     assert {each.grade for each in scene.rush.judged if each.hit} == {"perfect"}
     stats = ready.services.store.gesture_stats(ready.learner)
-    assert (sum(s.hits for s in stats), sum(s.misses for s in stats)) == (2, ENDLESS.chances)
+    assert (sum(s.hits for s in stats), sum(s.misses for s in stats)) == (2, 0), (
+        "nobody was seen missing"
+    )
+    assert sum(asked - hits for _, hits, asked in results.outcome.hits) == ENDLESS.chances
     granted = {each.id for each in ready.services.store.achievements(ready.learner)}
     assert "first_arcade_score" in granted
 
@@ -94,8 +99,15 @@ def test_the_kite_is_flown_with_the_keys_until_it_is_lost_and_the_score_kept(rea
         ready.run(STEP_S)
     ready.run(1.3)
     assert any(isinstance(s, GameResults) for s in ready.stage.stack.scenes)
-    (kept,) = ready.services.store.best_games(ready.learner, "kite", "hard", 5)
+    assert ready.services.store.best_games(ready.learner, "kite", "hard", 5) == ()
+    (kept,) = ready.services.store.best_games(ready.learner, "kite", "hard_keys", 5)
     assert kept.score >= 150
+    assert ready.services.store.gesture_stats(ready.learner) == (), "keys are no gestures"
+    setup = SetupScene(ready.services, ready.stage.stack, menu.hub, KITE)
+    ready.stage.stack.push(setup)
+    ready.run(0.2)
+    setup._choose("hard")
+    assert setup.best == (kept,), "without a camera the table of the keys is shown"
 
 
 def test_a_thumb_down_goes_back_and_a_new_scene_hears_nothing_at_first(ready: Studio) -> None:
@@ -238,12 +250,53 @@ def test_free_play_counts_what_was_seen_and_shows_any_gesture(ready: Studio) -> 
         scene.turn(1)
     assert scene.page == 0
     scene.show("no_gesture")
+    assert scene.page == 2, "the list follows"
+    press(ready, pygame.K_t)
+    (mine,) = scene.own
+    assert mine.seen == 1, "keys do not count"
     menu.hub.be_sensitive(0.8)
     assert source.sensitivity == 0.8
     press(ready, pygame.K_ESCAPE)
     ready.run(0.2)
     (row,) = ready.services.store.gesture_stats(ready.learner)
     assert (row.gesture, row.seen) == ("thumb_down", 1)
+
+
+def test_the_own_gestures_are_those_of_progress_db_and_one_of_them_can_be_shown(
+    ready: Studio,
+) -> None:
+    store, source = ready.services.store, ScriptedSource()
+    asked = [Gesture("thumb_up", 0.9, "rush", None, hit) for hit in (True, False, False)]
+    store.record_gestures(ready.learner, asked)
+    menu = entered(ready, source)
+    free = FreeScene(ready.services, ready.stage.stack, menu.hub)
+    ready.stage.stack.push(free)
+    wait(ready)
+    for gesture in ("thumb_down", "swiping_up", "thumb_down"):
+        source.say(gesture, 0.75)
+        ready.run(STEP_S)
+    assert any("1" in line and "3" in line for line in _lines(free, "thumb_up")), "hit 1 of 3"
+    free.controls()[-2].act()
+    ready.run(0.2)
+    own = ready.stage.stack.top
+    assert isinstance(own, OwnScene)
+    assert own.in_order()[:3] == ("thumb_up", "thumb_down", "swiping_up"), (
+        "what was missed is first"
+    )
+    shown = tuple(own.stats.values())
+    wait(ready)
+    source.say("thumb_up")
+    ready.run(0.2)
+    assert ready.stage.stack.top is free
+    assert free.shown == "thumb_up"
+    press(ready, pygame.K_ESCAPE)
+    ready.run(0.2)
+    assert store.gesture_stats(ready.learner) == shown
+
+
+def _lines(scene: FreeScene, gesture: str) -> tuple[str, ...]:
+    scene.show(gesture)
+    return scene.own_lines()
 
 
 @pytest.mark.parametrize("language", ["en", "es"])

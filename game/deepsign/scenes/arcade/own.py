@@ -1,0 +1,180 @@
+"""The own gestures: how often each was seen and, where it was asked for, how often it was hit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+import pygame
+
+from deepsign.arcade.gestures import GESTURES
+from deepsign.arcade.stats import Standing, standing
+from deepsign.progress.records import GestureStats
+from deepsign.scenes.arcade import glyphs
+from deepsign.scenes.arcade.hub import Hub
+from deepsign.scenes.arcade.look import draw_facts
+from deepsign.scenes.arcade.names import named
+from deepsign.scenes.arcade.screen import ArcadeScreen
+from deepsign.scenes.base import Services, Stack
+from deepsign.ui import meter
+from deepsign.ui.canvas import Canvas
+from deepsign.ui.layout import columns, cut_bottom, cut_top, inset, rows
+from deepsign.ui.widgets import Control
+
+
+class OwnScene(ArcadeScreen):
+    """A page with every gesture; choosing one has the tutor show it.
+
+    Args:
+        services: As for every scene.
+        stack: As for every scene.
+        hub: Camera and recogniser of this visit.
+        stats: The own gestures.
+        choose: Told which gesture is to be shown.
+    """
+
+    def __init__(
+        self,
+        services: Services,
+        stack: Stack,
+        hub: Hub,
+        stats: Sequence[GestureStats],
+        choose: Callable[[str], None],
+    ) -> None:
+        super().__init__(services, stack, hub)
+        self.stats = {each.gesture: each for each in stats}
+        self.page = 0
+        self._choose = choose
+
+    @property
+    def standing(self) -> Standing:
+        """All of them in sum."""
+        return standing(tuple(self.stats.values()))
+
+    def in_order(self) -> tuple[str, ...]:
+        """What was missed most comes first, then what was seen, then what never was."""
+        return tuple(sorted(GESTURES, key=self._place))
+
+    def _place(self, gesture: str) -> tuple[int, float]:
+        mine = self.stats.get(gesture)
+        if mine is None:
+            return 2, 0.0
+        return (1, -mine.seen) if mine.accuracy is None else (0, mine.accuracy)
+
+    def _areas(self) -> dict[str, pygame.Rect]:
+        body = inset(self.window, self.u(30), self.u(22))
+        head, rest = cut_top(body, self.t(50), self.u(12))
+        facts, rest = cut_top(rest, self.t(84), self.u(14))
+        pages, table = cut_bottom(rest, self.t(42), self.u(8))
+        if self._room(rest) >= len(GESTURES):
+            pages, table = pygame.Rect(rest.left, rest.bottom, 0, 0), rest
+        return {"head": head, "facts": facts, "table": table, "pages": pages}
+
+    def _across(self, table: pygame.Rect) -> int:
+        return max(1, min(3, table.width // (self.px(17) * 20)))
+
+    def _down(self, table: pygame.Rect) -> int:
+        least = -(-len(GESTURES) // self._across(table))
+        return max(1, min(least, (table.height + self.u(6)) // (self._row_px() + self.u(6))))
+
+    def _row_px(self) -> int:
+        """Least height of a row: a line of words and a bar, however small the window."""
+        return max(self.t(44), round(self.px(18) * 1.4) + self.u(22))
+
+    def _room(self, table: pygame.Rect) -> int:
+        return self._across(table) * self._down(table)
+
+    def cells(self) -> tuple[tuple[str, pygame.Rect], ...]:
+        """The gestures of this page, each with its place; column by column."""
+        table = self._areas()["table"]
+        across, down = self._across(table), self._down(table)
+        shown = self.in_order()[self.page * across * down :][: across * down]
+        places = [
+            cell
+            for column in columns(table, (1,) * across, self.u(16))
+            for cell in rows(column, (1,) * down, self.u(6))
+        ]
+        return tuple(zip(shown, places, strict=False))
+
+    def controls(self) -> tuple[Control, ...]:
+        """Each gesture, pages if there are several, back."""
+        area, words = self._areas(), self.words
+        back = pygame.Rect(0, 0, min(area["head"].width // 4, self.u(180)), area["head"].height)
+        back.midright = area["head"].midright
+        cells = (
+            Control(f"g-{gesture}", cell, "", partial(self._show, gesture), "choice")
+            for gesture, cell in self.cells()
+        )
+        more = Control(
+            "more", area["pages"], words("arcade-page-after"), self._turn, "quiet",
+            (pygame.K_PAGEDOWN,), icon="forward",
+        )  # fmt: skip
+        return (
+            *cells,
+            *([more] if area["pages"].width else []),
+            Control("back", back, words("common-back"), self.back, key_label="Esc"),
+        )
+
+    def resize(self, size: tuple[int, int]) -> None:
+        """There may be fewer pages now."""
+        super().resize(size)
+        self.page = 0
+
+    def _turn(self) -> None:
+        room = self._room(self._areas()["table"])
+        self.page = (self.page + 1) % -(-len(GESTURES) // room)
+
+    def _show(self, gesture: str) -> None:
+        self._choose(gesture)
+        self.back()
+
+    def draw(self, canvas: Canvas) -> None:
+        """Sums, and a row for each gesture."""
+        canvas.clear()
+        area, words, p = self._areas(), self.words, canvas.palette
+        title = area["head"].copy()
+        title.width -= min(title.width // 4, canvas.u(180)) + canvas.u(12)
+        canvas.text(title, words("arcade-mine"), 34, "black", p.accent_ink, valign="middle")
+        own = self.standing
+        share = (
+            "-" if own.accuracy is None else words("arcade-percent", n=round(100 * own.accuracy))
+        )
+        facts = (
+            (words("arcade-number", n=own.seen), words("arcade-own-fact-seen")),
+            (words("arcade-own-kinds", n=own.kinds), words("arcade-own-fact-kinds")),
+            (share, words("arcade-own-fact-hit")),
+        )
+        draw_facts(canvas, area["facts"], facts)
+        self.draw_controls(canvas)
+        for gesture, cell in self.cells():
+            self._draw_row(canvas, cell, gesture)
+
+    def _draw_row(self, canvas: Canvas, cell: pygame.Rect, gesture: str) -> None:
+        """Glyph, name, how often it was seen, and how much of what was asked for was hit."""
+        words, mine = self.words, self.stats.get(gesture)
+        inner = inset(cell, canvas.u(12), canvas.u(3))
+        inner.height -= canvas.u(4)  # the lip
+        side = min(inner.height, canvas.u(34))
+        icon = pygame.Rect(inner.left, 0, side, side)
+        icon.centery = inner.centery
+        met = mine is not None
+        glyphs.draw(
+            canvas, icon, gesture, canvas.palette.accent_ink if met else canvas.palette.muted
+        )
+        left = icon.right + canvas.u(12)
+        line = pygame.Rect(left, 0, inner.right - left, min(inner.height, canvas.t(48)))
+        line.centery = inner.centery
+        name = named(words, gesture)
+        if mine is None or mine.accuracy is None:
+            said = words("arcade-own-times", n=0 if mine is None else mine.seen)
+            canvas.text(
+                line,
+                f"{name} · {said}",
+                17,
+                "bold" if met else "regular",
+                canvas.palette.ink if met else canvas.palette.muted,
+                valign="middle",
+            )
+            return
+        said = words("arcade-own-of", hits=mine.hits, asked=mine.hits + mine.misses)
+        meter.draw(canvas, line, name, mine.accuracy, said)

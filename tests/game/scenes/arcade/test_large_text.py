@@ -1,0 +1,22 @@
+"""Text of twice the size on every screen of the arcade."""
+
+from __future__ import annotations
+
+import pytest
+
+from deepsign.scenes.gallery import SHOTS, Studio
+from deepsign.scenes.gallery.measuring import faults
+from deepsign.scenes.gallery.taking import shoot
+
+NAMES = [name for name in SHOTS if name.startswith("arcade")]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_words_of_twice_the_size_are_whole_and_apart(name: str, ready: Studio) -> None:
+    SHOTS[name](ready)
+    ready.services.choices.change(text_scale=2.0)
+    for language in ("en", "es"):
+        ready.services.choices.change(language=language)
+        for size in ((1280, 720), (800, 600)):
+            _, boxes = shoot(ready, size)
+            assert faults(size, boxes, layered=len(ready.stage.stack.visible) > 1) == []
