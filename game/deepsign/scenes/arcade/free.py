@@ -22,6 +22,7 @@ from deepsign.scenes.transition import go_to
 from deepsign.ui import widgets
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.control import Slide
+from deepsign.ui.layer import Layer
 from deepsign.ui.layout import columns, cut_bottom, cut_top, inset, rows
 from deepsign.ui.tutor_view import TutorView
 from deepsign.ui.widgets import Control
@@ -47,6 +48,7 @@ class FreeScene(ArcadeScreen):
         self.page = 0
         self.stats: tuple[GestureStats, ...] = ()
         self.seen: list[Gesture] = []
+        self._layer = Layer()
         self._demo_s = 1.5
         self._demo = 0
 
@@ -229,4 +231,4 @@ class FreeScene(ArcadeScreen):
 
     def draw(self, canvas: Canvas) -> None:
         """The whole page."""
-        free_view.draw(canvas, self)
+        free_view.draw(canvas, self, self._layer)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 import pygame
@@ -13,6 +14,7 @@ from deepsign.scenes.arcade.look import draw_facts, line_px
 from deepsign.scenes.arcade.names import named, state_sentence
 from deepsign.ui import meter
 from deepsign.ui.canvas import Canvas
+from deepsign.ui.layer import Layer
 from deepsign.ui.layout import centred, columns, cut_top, inset, rows
 
 if TYPE_CHECKING:
@@ -22,18 +24,34 @@ BARS: Final = 5
 CHIPS: Final = 6
 
 
-def draw(canvas: Canvas, scene: FreeScene) -> None:
-    """The whole page."""
+def draw(canvas: Canvas, scene: FreeScene, layer: Layer) -> None:
+    """The whole page: what stands still from its layer, over it what lives.
+
+    Args:
+        canvas: Where to.
+        scene: Tells what there is to see.
+        layer: Of this scene.
+    """
+    key = (scene.focus, scene.words.language, scene.page, scene.shown, scene.own)
+    layer.draw(canvas, (*key, scene.hub.sensitivity), partial(_paint_still, scene=scene))
+    area, paper = scene.areas(), canvas.palette.paper
+    strip.draw_picture(canvas, area["picture"], scene.hub, scene.words, paper)
+    for name in ("bars", "trail"):
+        canvas.surface.fill(paper, area[name])  # smooth corners must not pile up
+    _draw_bars(canvas, area["bars"], scene)
+    _draw_trail(canvas, area["trail"], scene)
+    scene.tutor.draw(canvas, area["tutor"], paper)
+
+
+def _paint_still(canvas: Canvas, scene: FreeScene) -> None:
+    """Title, own gestures, words on the gesture that is shown, the list, the buttons."""
     canvas.clear()
-    area, p, words = scene.areas(), canvas.palette, scene.words
+    area = scene.areas()
     title = area["head"].copy()
     title.width = scene.buttons(title).left - canvas.u(12) - title.left
-    canvas.text(title, words("arcade-free"), 34, "black", p.accent_ink, valign="middle")
-    strip.draw_picture(canvas, area["picture"], scene.hub, words, p.paper)
-    _draw_bars(canvas, area["bars"], scene)
+    ink = canvas.palette.accent_ink
+    canvas.text(title, scene.words("arcade-free"), 34, "black", ink, valign="middle")
     _draw_stats(canvas, area["stats"], scene)
-    _draw_trail(canvas, area["trail"], scene)
-    scene.tutor.draw(canvas, area["tutor"], p.paper)
     _draw_text(canvas, area["text"], scene)
     _draw_page(canvas, area["pages"], scene)
     scene.draw_controls(canvas)

@@ -97,6 +97,9 @@ def draw(
     _draw_kite(canvas, sky, kite, tail)
     canvas.surface.set_clip(old)
     round_corners(canvas, field, *corner)
+    if name == "contrast":
+        edge, radius = max(1, canvas.u(2)), canvas.u(corner[1])
+        pygame.draw.rect(canvas.surface, canvas.palette.line, field, edge, border_radius=radius)
 
 
 @lru_cache(maxsize=4)

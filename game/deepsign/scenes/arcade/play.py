@@ -18,6 +18,7 @@ from deepsign.scenes.arcade.screen import ArcadeScreen
 from deepsign.scenes.base import Services, Stack
 from deepsign.scenes.transition import go_instead
 from deepsign.ui.canvas import Canvas
+from deepsign.ui.layer import Layer
 from deepsign.ui.layout import centred, columns, cut_bottom, cut_top, inset
 from deepsign.ui.widgets import Control
 
@@ -44,6 +45,7 @@ class PlayScene(ArcadeScreen):
         self.count_s = COUNT_S
         self.deaf_s = 0.0
         self._end_s = 0.0
+        self._layer = Layer()
 
     # what subclasses say
 
@@ -217,25 +219,28 @@ class PlayScene(ArcadeScreen):
         return centred(self.field(), self.u(600), self.t(240))
 
     def draw(self, canvas: Canvas) -> None:
-        """Field, side, and what stands over the field."""
-        canvas.clear()
-        field = self.field()
+        """The side from its layer; field, picture and what stands over the field anew."""
+        field, boxes, words = self.field(), self._side(), self.words
+        key = (self.side_facts(), self.focus, self.phase, words.language)
+        self._layer.draw(canvas, key, self._paint_still, hole=field)
         old = canvas.surface.get_clip()
         canvas.surface.set_clip(field)
         self.paint_field(canvas, field)
         canvas.surface.set_clip(old)
-        self._draw_side(canvas)
+        strip.draw_picture(canvas, boxes["picture"], self.hub, words, canvas.palette.paper)
+        strip.draw_last(canvas, boxes["last"], self.hub, words, self.side_note())
         if self.phase == "count":
             self._draw_count(canvas, field)
         elif self.phase == "paused":
             self._draw_pause(canvas)
-        self.draw_controls(canvas)
+            self.draw_controls(canvas)
 
-    def _draw_side(self, canvas: Canvas) -> None:
-        boxes, words = self._side(), self.words
-        self._draw_facts(canvas, boxes["facts"])
-        strip.draw_picture(canvas, boxes["picture"], self.hub, words, canvas.palette.paper)
-        strip.draw_last(canvas, boxes["last"], self.hub, words, self.side_note())
+    def _paint_still(self, canvas: Canvas) -> None:
+        """Numbers, and the button below them; those of the pause stand on its card."""
+        canvas.clear()
+        self._draw_facts(canvas, self._side()["facts"])
+        if self.phase != "paused":
+            self.draw_controls(canvas)
 
     def _draw_facts(self, canvas: Canvas, rect: pygame.Rect) -> None:
         """The score, large, and what goes with it below."""

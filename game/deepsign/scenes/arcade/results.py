@@ -17,6 +17,7 @@ from deepsign.scenes.base import Services, Stack
 from deepsign.scenes.celebration import celebrate
 from deepsign.ui import confetti
 from deepsign.ui.canvas import Canvas
+from deepsign.ui.layer import Layer
 from deepsign.ui.layout import columns, cut_bottom, cut_top, inset
 from deepsign.ui.text import sentence
 from deepsign.ui.widgets import Control
@@ -86,6 +87,7 @@ class GameResults(ArcadeScreen):
         self.outcome = outcome
         self.kept = kept
         self._age_s = 0.0
+        self._layer = Layer()
 
     def enter(self) -> None:
         """A record is heard; what was achieved is celebrated."""
@@ -153,7 +155,17 @@ class GameResults(ArcadeScreen):
         )
 
     def draw(self, canvas: Canvas) -> None:
-        """Title, score, facts, the best scores."""
+        """What stands still, from its layer once the confetti has fallen, and the picture."""
+        celebrating = self.is_record and not self.services.settings.reduced_motion
+        if celebrating and self._age_s < confetti.LASTS_S:
+            self._paint_still(canvas)
+        else:
+            self._layer.draw(canvas, (self.focus, self.words.language), self._paint_still)
+        box = self._areas()["picture"]
+        strip.draw_picture(canvas, box, self.hub, self.words, canvas.palette.paper)
+
+    def _paint_still(self, canvas: Canvas) -> None:
+        """Title, score, facts, what was hit, the best scores."""
         p, area, words = canvas.palette, self._areas(), self.words
         canvas.clear()
         if self.is_record and not self.services.settings.reduced_motion:
@@ -163,11 +175,8 @@ class GameResults(ArcadeScreen):
         canvas.text(area["head"], shown, 38, "black", p.accent_ink, valign="middle")
         self._draw_score(canvas, area["score"])
         draw_facts(canvas, area["facts"], self._facts())
-        strip.draw_picture(canvas, area["picture"], self.hub, words, p.paper)
-        own = self._own()
-        draw_scores(
-            canvas, area["best"], words, self.kept.best, by_keys=self.outcome.by_keys, own=own
-        )
+        best, by_keys = self.kept.best, self.outcome.by_keys
+        draw_scores(canvas, area["best"], words, best, by_keys=by_keys, own=self._own())
         self._draw_hits(canvas, area["hits"])
         draw_hints(canvas, area["hints"], words)
         self.draw_controls(canvas)
