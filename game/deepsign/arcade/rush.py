@@ -6,6 +6,7 @@ import random
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import takewhile
+from statistics import median
 from typing import Final, Literal
 
 from deepsign.arcade.chart import BEATS_A_BAR, Note, Song, notes
@@ -37,6 +38,8 @@ ROW: Final = 6
 """Hits in a row to the next multiplier."""
 MOST: Final = 4
 """The greatest multiplier."""
+ENOUGH: Final = 6
+"""So many gestures tell how late the recogniser is."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +53,7 @@ class Judged:
         points: Earned, multiplied.
         at_s: When it was decided, on the game's clock.
         confidence: Of the gesture, 0 to 1.
+        told: Whether the recogniser told of it, and not a key.
     """
 
     note: Note
@@ -58,6 +62,7 @@ class Judged:
     points: int
     at_s: float
     confidence: float = 0.0
+    told: bool = False
 
     @property
     def hit(self) -> bool:
@@ -152,6 +157,12 @@ class Rush:
         )
 
     @property
+    def late_s(self) -> float:
+        """How late gestures came that the recogniser told of, in the middle; 0 while there are few of them."""
+        offs = [each.off_s for each in self.judged if each.told]
+        return median(offs) if len(offs) >= ENOUGH else 0.0
+
+    @property
     def over(self) -> bool:
         """Whether the song has ended, or the last chance is spent."""
         if self.chances == 0:
@@ -190,14 +201,16 @@ class Rush:
             return None
         note = min(near, key=lambda each: abs(made_s - each.at_s))
         off_s = made_s - note.at_s
-        return self._settle(note, grade_of(off_s), off_s, confidence)
+        return self._settle(note, grade_of(off_s), off_s, confidence, told=delayed)
 
-    def _settle(self, note: Note, grade: Grade, off_s: float, confidence: float) -> Judged:
+    def _settle(
+        self, note: Note, grade: Grade, off_s: float, confidence: float, *, told: bool = False
+    ) -> Judged:
         points = points_of(grade) * multiplier(self.combo)
         self._open.remove(note)
         self.score += points
         self.combo = 0 if grade == "miss" else self.combo + 1
         self.best_combo = max(self.best_combo, self.combo)
-        judged = Judged(note, grade, off_s, points, self.time_s, confidence)
+        judged = Judged(note, grade, off_s, points, self.time_s, confidence, told)
         self.judged.append(judged)
         return judged

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from deepsign.camera.base import CameraState, Frame, Lifecycle, Newest, Phase, Picture
-from deepsign.camera.demo_hand import RaisedHand, Try, raised
+from deepsign.camera.demo_hand import RaisedHand, Try, following, raised
 from deepsign_assets.signer import Performance, Pose
 
 NOTICE = "This is a drawn learner, not you: no webcam is in use."
@@ -110,7 +110,7 @@ class DemoCamera(Lifecycle):
         self._shown = None
         made, now_s = self._learner.gesture(gesture), self._now_s()
         if self._hand is None:
-            self._try = Try(made, now_s)
+            self._try = following(self._try, made, now_s)
         else:
             self._try = self._hand.making(made, now_s)
             self._hand = self._hand.towards(self._hand.at(now_s), 0.0, now_s)

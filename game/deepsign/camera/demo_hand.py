@@ -105,6 +105,18 @@ def raised(plain: Performance, height: float, now_s: float) -> tuple[RaisedHand,
     return hand, Try(replace(plain, keys=(key,)), now_s)
 
 
+def following(before: Try | None, gesture: Performance, now_s: float) -> Try:
+    """A gesture from rest; or from where the one before ended, if the hand has hardly left there."""
+    if before is not None:
+        end_s = before.begins_s + before.performance.stroke_s[1]
+        if end_s <= now_s < end_s + before.performance.leave_s / 2:
+            held = replace(before.performance.unrolled()[-1], move_s=0.3, hold_s=0.0)
+            first, *more = gesture.unrolled()
+            keys = (held, replace(first, move_s=gesture.stroke_s[0]), *more)
+            return _under_way(replace(gesture, keys=keys, loop=None), now_s)
+    return Try(gesture, now_s)
+
+
 def _fist(plain: Performance, height: float) -> Posture:
     """The raised hand, at a height of 0 to 1."""
     held = plain.keys[0].dominant

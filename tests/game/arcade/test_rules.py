@@ -75,6 +75,17 @@ def test_the_recognisers_delay_costs_nothing(seed: int, name: str, delay_s: floa
     assert rush.score == sum(each.points for each in rush.judged)
 
 
+@pytest.mark.parametrize("off_s", [-0.2, 0.0, 0.25])
+def test_a_song_tells_how_late_the_recogniser_is_and_keys_tell_nothing(off_s: float) -> None:
+    told, keyed = (Rush(SONGS["medium"], random.Random(5), 0.3) for _ in range(2))
+    play(told, off_s, delayed=True)
+    play(keyed, off_s, delayed=False)
+    assert told.late_s == pytest.approx(off_s, abs=STEP)
+    assert keyed.late_s == 0
+    assert sum(asked for _, _, asked in told.hits) == len(told.judged)
+    assert all(0 <= hits <= asked for _, hits, asked in told.hits)
+
+
 @settings(max_examples=2, deadline=None)
 @given(SEEDS)
 def test_who_does_nothing_scores_nothing_and_comes_to_the_end(seed: int) -> None:

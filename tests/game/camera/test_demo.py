@@ -128,6 +128,20 @@ def test_a_raised_hand_goes_up_and_down_without_a_jump_and_gestures_begin_and_en
     assert np.abs(pictures[-1].astype(int) - pictures[0]).mean() < 3, "at rest again"
 
 
+def test_gestures_in_a_row_go_over_into_one_another() -> None:
+    with DemoCamera(DrawnLearner(0), realtime=False) as camera:
+        camera.come_near()
+        play(camera, 0.2)
+        camera.make("stop_sign")
+        pictures = play(camera, camera.stroke_s("stop_sign") + 2 * PERIOD_S)[-3:]
+        camera.make("thumb_up")
+        pictures += play(camera, 1.0)
+    changed = [
+        float((np.abs(a.astype(int) - b).max(axis=2) > 40).mean()) for a, b in pairwise(pictures)
+    ]
+    assert max(changed) < 0.12
+
+
 def test_who_makes_gestures_rests_where_they_were_told_to_and_signs_from_further_away() -> None:
     with DemoCamera(DrawnLearner(0), realtime=False) as camera:
         far = play(camera, 0.1)[0].astype(int)

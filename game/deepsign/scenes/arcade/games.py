@@ -38,6 +38,8 @@ KITE: Final = Game(
         ("stop_sign", "calm"),
     ),
 )
+MOST_DELAY_S, DELAY_STEP_S = 0.8, 0.05
+"""Of the recogniser, as far as it can be taken off; and in which steps."""
 GAMES: Final = {game.id: game for game in (RUSH, KITE)}
 
 
@@ -56,6 +58,7 @@ class Outcome:
         grades: How often which grade was given (Gesture Rush).
         by_keys: Whether a key took part: such scores have a table of their own.
         hits: Gestures that were asked for, each with how often it was hit and how often it was asked for.
+        late_s: How late the recogniser told of gestures, beyond what was taken off for it.
     """
 
     game: Game
@@ -68,6 +71,7 @@ class Outcome:
     grades: dict[str, int] = field(default_factory=dict)
     by_keys: bool = False
     hits: tuple[tuple[str, int, int], ...] = ()
+    late_s: float = 0.0
 
     @property
     def table(self) -> str:

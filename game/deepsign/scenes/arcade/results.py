@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 import pygame
 
 from deepsign.errors import ProgressError
 from deepsign.progress.records import GameScore, Learner
 from deepsign.scenes.arcade import strip
-from deepsign.scenes.arcade.games import RUSH, Outcome
+from deepsign.scenes.arcade.games import DELAY_STEP_S, MOST_DELAY_S, RUSH, Outcome
 from deepsign.scenes.arcade.hub import Hub
 from deepsign.scenes.arcade.look import draw_facts, draw_hints, draw_scores, draw_share
 from deepsign.scenes.arcade.screen import ArcadeScreen
@@ -23,6 +24,8 @@ from deepsign.ui.text import sentence
 from deepsign.ui.widgets import Control
 
 SHOWN = 5
+LATE_S = 0.08
+"""From here on it is worth to tell the recogniser's delay anew."""
 
 
 @dataclass(frozen=True)
@@ -87,6 +90,7 @@ class GameResults(ArcadeScreen):
         self.outcome = outcome
         self.kept = kept
         self._age_s = 0.0
+        self._adjusted = False
         self._layer = Layer()
 
     def enter(self) -> None:
@@ -138,21 +142,36 @@ class GameResults(ArcadeScreen):
 
     def controls(self) -> tuple[Control, ...]:
         """Again, or back."""
-        again, done = columns(self._areas()["buttons"], (1.8, 1), self.u(16))
-        words = self.words
+        words, buttons, delay_s = self.words, self._areas()["buttons"], self.better_delay_s
+        keys = (pygame.K_RETURN,)
+        again, *middle, done = columns(
+            buttons, (1.8, 1) if delay_s is None else (1.4, 1.2, 1), self.u(16)
+        )
+        label = words("common-again")
+        adjust = () if delay_s is None else self._adjust(middle[0], delay_s)
         return (
-            Control(
-                "again",
-                again,
-                words("common-again"),
-                self._again,
-                "primary",
-                (pygame.K_RETURN,),
-                "Enter",
-                icon="retry",
-            ),
+            Control("again", again, label, self._again, "primary", keys, "Enter", icon="retry"),
+            *adjust,
             Control("done", done, words("arcade-done"), self.back, key_label="Esc"),
         )
+
+    @property
+    def better_delay_s(self) -> float | None:
+        """The recogniser's delay as this song has shown it; None when the one in force is near enough."""
+        now_s, late_s = self.services.settings.gesture_delay_s, self.outcome.late_s
+        found_s = round((now_s + late_s) / DELAY_STEP_S) * DELAY_STEP_S
+        found_s = round(min(MOST_DELAY_S, max(0.0, found_s)), 2)
+        same = self._adjusted or abs(late_s) < LATE_S or found_s == now_s
+        return None if same else found_s
+
+    def _adjust(self, place: pygame.Rect, delay_s: float) -> tuple[Control]:
+        """The button that takes it over."""
+        label = self.words("arcade-adjust", n=delay_s)
+        return (Control("adjust", place, label, partial(self._take_over, delay_s), icon="clock"),)
+
+    def _take_over(self, delay_s: float) -> None:
+        self.services.choices.change(gesture_delay_s=delay_s)
+        self._adjusted = True
 
     def draw(self, canvas: Canvas) -> None:
         """What stands still, from its layer once the confetti has fallen, and the picture."""
@@ -160,7 +179,8 @@ class GameResults(ArcadeScreen):
         if celebrating and self._age_s < confetti.LASTS_S:
             self._paint_still(canvas)
         else:
-            self._layer.draw(canvas, (self.focus, self.words.language), self._paint_still)
+            key = (self.focus, self.words.language, self.better_delay_s)
+            self._layer.draw(canvas, key, self._paint_still)
         box = self._areas()["picture"]
         strip.draw_picture(canvas, box, self.hub, self.words, canvas.palette.paper)
 

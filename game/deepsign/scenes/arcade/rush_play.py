@@ -105,6 +105,7 @@ class RushScene(PlayScene):
             dict(Counter(each.grade for each in rush.judged)),
             by_keys=any(each.hit and each.note.number in self._by_keys for each in rush.judged),
             hits=rush.hits,
+            late_s=rush.late_s,
         )
 
     def side_facts(self) -> tuple[tuple[str, str], ...]:

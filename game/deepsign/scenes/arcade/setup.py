@@ -11,7 +11,7 @@ from deepsign.arcade.chart import SONGS
 from deepsign.errors import ProgressError
 from deepsign.progress.records import GameScore
 from deepsign.scenes.arcade import strip
-from deepsign.scenes.arcade.games import RUSH, Game, table_of
+from deepsign.scenes.arcade.games import DELAY_STEP_S, MOST_DELAY_S, RUSH, Game, table_of
 from deepsign.scenes.arcade.hub import Hub
 from deepsign.scenes.arcade.look import draw_card, draw_key, draw_scores, draw_title
 from deepsign.scenes.arcade.names import key_of, named
@@ -164,10 +164,10 @@ class SetupScene(ArcadeScreen):
         slide = Slide(
             delay_s,
             0.0,
-            0.8,
-            0.05,
+            MOST_DELAY_S,
+            DELAY_STEP_S,
             lambda value: self.services.choices.change(gesture_delay_s=float(value)),
-            self.words("arcade-seconds", n=f"{delay_s:.2f}"),
+            self.words("arcade-delay-s", n=delay_s),
         )
         row = widgets.slider("delay", rect, self.words("arcade-delay"), slide)
         return replace(row, note=self.words("arcade-delay-note"))

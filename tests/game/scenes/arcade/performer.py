@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from typing import Final
 
 import numpy as np
-import pygame
 
 from deepsign.arcade.gestures import IDLE, LABELS
 from deepsign.arcade.source import Heard, ScriptedSource
@@ -22,8 +21,6 @@ from deepsign.scenes.celebration import CelebrationScene
 from deepsign.scenes.gallery import STEP_S, Studio
 from deepsign.ui.control import Control
 from deepsign_model.stream_spec import Spotting
-
-from .visit import press
 
 TRIES: Final = 5
 """So often a gesture is made until it must have been seen."""
@@ -131,12 +128,11 @@ class Performer:
 
     @property
     def top(self) -> Screen:
-        """The screen on top, once celebrations are over."""
+        """The screen on top; celebrations go by themselves."""
         for _ in range(200):
             top = self.ready.stage.stack.top
-            if isinstance(top, CelebrationScene):
-                press(self.ready, pygame.K_SPACE)
-            elif isinstance(top, Screen) and not self.ready.stage.stack.changing:
+            passing = isinstance(top, CelebrationScene) or self.ready.stage.stack.changing
+            if isinstance(top, Screen) and not passing:
                 return top
             self.ready.run(STEP_S)
         raise AssertionError(f"{top} stays on top")

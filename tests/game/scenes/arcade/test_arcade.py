@@ -13,11 +13,11 @@ from deepsign.arcade.source import ScriptedSource
 from deepsign.camera.base import CameraState
 from deepsign.progress.records import Gesture
 from deepsign.scenes.arcade.free import FreeScene
-from deepsign.scenes.arcade.games import KITE
+from deepsign.scenes.arcade.games import KITE, RUSH, Outcome
 from deepsign.scenes.arcade.kite_play import KiteScene
 from deepsign.scenes.arcade.names import named, state_sentence
 from deepsign.scenes.arcade.own import OwnScene
-from deepsign.scenes.arcade.results import GameResults
+from deepsign.scenes.arcade.results import GameResults, keep
 from deepsign.scenes.arcade.rush_play import RushScene
 from deepsign.scenes.arcade.setup import SetupScene
 from deepsign.scenes.gallery import STEP_S, Studio
@@ -260,6 +260,20 @@ def test_free_play_counts_what_was_seen_and_shows_any_gesture(ready: Studio) -> 
     ready.run(0.2)
     (row,) = ready.services.store.gesture_stats(ready.learner)
     assert (row.gesture, row.seen) == ("thumb_down", 1)
+
+
+def test_a_song_in_which_all_was_late_offers_another_delay_once(ready: Studio) -> None:
+    menu = entered(ready, ScriptedSource())
+    outcome = Outcome(RUSH, "easy", 900, 3, 0.5, 60.0, late_s=0.18)
+    kept = keep(ready.services, ready.learner, outcome)
+    scene = GameResults(ready.services, ready.stage.stack, menu.hub, outcome, kept)
+    ready.stage.stack.push(scene)
+    ready.run(3.0)
+    assert ready.services.settings.gesture_delay_s == 0.3
+    (adjust,) = (each for each in scene.controls() if each.name == "adjust")
+    adjust.act()
+    assert ready.services.settings.gesture_delay_s == 0.5
+    assert [each.name for each in scene.controls()] == ["again", "done"]
 
 
 def test_the_own_gestures_are_those_of_progress_db_and_one_of_them_can_be_shown(
