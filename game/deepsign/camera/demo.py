@@ -132,9 +132,9 @@ class DemoCamera(Lifecycle):
             self._hand = self._hand.towards(height, over_s, now_s)
             self._try = self._hand.attempt()
 
-    def stroke_s(self, gesture: str) -> float:
-        """How long after `make` a gesture has been made, in seconds."""
-        return self._learner.gesture(gesture).stroke_s[1]
+    def stroke_s(self, gesture: str) -> tuple[float, float]:
+        """How long after `make` the stroke of a gesture begins and ends, in seconds."""
+        return self._learner.gesture(gesture).stroke_s
 
     def newest(self, after: int = -1) -> Frame | None:
         """The newest picture numbered above `after`; painted in this call when one is due."""

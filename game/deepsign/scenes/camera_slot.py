@@ -122,9 +122,9 @@ class CameraSlot:
         if isinstance(self._camera, DemoCamera):
             self._camera.reach(height, over_s)
 
-    def stroke_s(self, gesture: str) -> float:
-        """How long a drawn learner takes to make it, seconds; 0 when a real one sits there."""
-        return self._camera.stroke_s(gesture) if isinstance(self._camera, DemoCamera) else 0.0
+    def stroke_s(self, gesture: str) -> tuple[float, float]:
+        """When a drawn learner begins and ends its stroke, seconds; (0, 0) when a real one sits there."""
+        return self._camera.stroke_s(gesture) if isinstance(self._camera, DemoCamera) else (0, 0)
 
 
 def _show(camera: Camera, sign_id: str | None) -> None:

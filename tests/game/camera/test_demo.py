@@ -133,7 +133,7 @@ def test_gestures_in_a_row_go_over_into_one_another() -> None:
         camera.come_near()
         play(camera, 0.2)
         camera.make("stop_sign")
-        pictures = play(camera, camera.stroke_s("stop_sign") + 2 * PERIOD_S)[-3:]
+        pictures = play(camera, camera.stroke_s("stop_sign")[1] + 2 * PERIOD_S)[-3:]
         camera.make("thumb_up")
         pictures += play(camera, 1.0)
     changed = [

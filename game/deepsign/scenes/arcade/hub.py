@@ -168,9 +168,13 @@ class Hub:
         return self._made(gesture, 1.0, by_key=True)
 
     def make(self, gesture: str, in_s: float = 0.0) -> None:
-        """Has a drawn performer make a gesture so that it is done ``in_s`` seconds from now."""
-        wait_s = max(0.0, in_s - self.services.camera.stroke_s(gesture))
+        """Has a drawn performer make a gesture so that the middle of its stroke is ``in_s`` seconds from now."""
+        wait_s = max(0.0, in_s - self.ahead_s(gesture))
         self._making = (self.time_s + wait_s, gesture)
+
+    def ahead_s(self, gesture: str) -> float:
+        """How long before a beat a drawn performer must begin: people have the middle of a stroke on the beat."""
+        return sum(self.services.camera.stroke_s(gesture)) / 2
 
     def reach(self, height: float | None) -> None:
         """Has a drawn performer bring a raised hand to a height, 0 (low) to 1 (high), or take it down (None)."""

@@ -69,7 +69,7 @@ class RushScene(PlayScene):
             return
         note = ahead[0]
         in_s = note.at_s - self.rush.time_s
-        if in_s <= self.services.camera.stroke_s(note.gesture) + 0.3:
+        if in_s <= self.hub.ahead_s(note.gesture) + 0.3:
             self._planned = note.number
             self.hub.make(note.gesture, in_s)
 

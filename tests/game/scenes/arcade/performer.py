@@ -20,13 +20,15 @@ from deepsign.scenes.base import Screen
 from deepsign.scenes.celebration import CelebrationScene
 from deepsign.scenes.gallery import STEP_S, Studio
 from deepsign.ui.control import Control
+from deepsign_assets.lexicon import load_gestures
 from deepsign_model.stream_spec import Spotting
 
 TRIES: Final = 5
 """So often a gesture is made until it must have been seen."""
 SEEN_S: Final = 0.9
 """After the end of a stroke a gesture is given up when it has not been seen."""
-TOLD_AT, TOLD_S = 0.8, 0.4
+TOLD_AT: Final = {"pose": 0.5, "shake": 0.6, "drum": 0.6, "roll": 0.7, "turn": 0.7}
+TOLD_AT_ELSE, TOLD_S = 0.8, 0.4
 """A gesture can be told from this share of its stroke until so long after it: as the network is taught."""
 
 
@@ -45,9 +47,10 @@ class OverTheShoulder(ScriptedSource):
         def watched(gesture: str) -> None:
             make(gesture)
             if gesture not in IDLE:
-                now_s, end_s = self._now_s + PERIOD_S, camera.stroke_s(gesture)
-                told_s = now_s + 0.6 + (end_s - 0.6) * TOLD_AT  # it arrives in 0.6 s
-                self._spans.append((told_s, now_s + end_s + TOLD_S, gesture))
+                now_s, (first_s, last_s) = self._now_s + PERIOD_S, camera.stroke_s(gesture)
+                share = TOLD_AT.get(load_gestures()[gesture].category, TOLD_AT_ELSE)
+                told_s = now_s + first_s + (last_s - first_s) * share
+                self._spans.append((told_s, now_s + last_s + TOLD_S, gesture))
 
         object.__setattr__(camera, "make", watched)
         self._spotter = Spotter(LABELS, Spotting())
@@ -142,7 +145,7 @@ class Performer:
         for again in range(1, TRIES + 1):
             self.ready.run(1.0)  # a new screen hears nothing at first, and the hand rests
             self.hub.make(gesture)
-            end_s = self.hub.time_s + self.ready.services.camera.stroke_s(gesture) + SEEN_S
+            end_s = self.hub.time_s + self.ready.services.camera.stroke_s(gesture)[1] + SEEN_S
             while self.hub.time_s < end_s:
                 self.ready.run(STEP_S)
                 if holds():
