@@ -7,19 +7,18 @@ from typing import Final, Literal
 
 import pygame
 
-from deepsign.scenes.arcade import strip
+from deepsign.scenes.arcade import play_view, strip
 from deepsign.scenes.arcade.games import Outcome
 from deepsign.scenes.arcade.hub import Hub, Made
+from deepsign.scenes.arcade.keep import keep
 from deepsign.scenes.arcade.keys import gesture_of
-from deepsign.scenes.arcade.look import draw_fact
-from deepsign.scenes.arcade.names import state_sentence
-from deepsign.scenes.arcade.results import GameResults, keep
+from deepsign.scenes.arcade.results import GameResults
 from deepsign.scenes.arcade.screen import ArcadeScreen
 from deepsign.scenes.base import Services, Stack
 from deepsign.scenes.transition import go_instead
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.layer import Layer
-from deepsign.ui.layout import centred, columns, cut_bottom, cut_top, inset
+from deepsign.ui.layout import centred, columns, cut_bottom, inset
 from deepsign.ui.widgets import Control
 
 Phase = Literal["count", "play", "paused", "over"]
@@ -230,47 +229,14 @@ class PlayScene(ArcadeScreen):
         strip.draw_picture(canvas, boxes["picture"], self.hub, words, canvas.palette.paper)
         strip.draw_last(canvas, boxes["last"], self.hub, words, self.side_note())
         if self.phase == "count":
-            self._draw_count(canvas, field)
+            play_view.draw_count(canvas, field, self.hub, words, self.count_s)
         elif self.phase == "paused":
-            self._draw_pause(canvas)
+            play_view.draw_pause(canvas, self._card(), self.hub, words)
             self.draw_controls(canvas)
 
     def _paint_still(self, canvas: Canvas) -> None:
         """Numbers, and the button below them; those of the pause stand on its card."""
         canvas.clear()
-        self._draw_facts(canvas, self._side()["facts"])
+        play_view.draw_facts(canvas, self._side()["facts"], self.side_facts())
         if self.phase != "paused":
             self.draw_controls(canvas)
-
-    def _draw_facts(self, canvas: Canvas, rect: pygame.Rect) -> None:
-        """The score, large, and what goes with it below."""
-        (score, name), *others = self.side_facts()
-        upper, lower = cut_top(rect, rect.height * 46 // 100, canvas.u(10))
-        canvas.card(upper)
-        draw_fact(canvas, inset(upper, canvas.u(12), canvas.u(8)), score, name, 46, loud=True)
-        for box, (value, text) in zip(
-            columns(lower, (1,) * len(others), canvas.u(10)), others, strict=True
-        ):
-            canvas.card(box)
-            draw_fact(canvas, inset(box, canvas.u(8), canvas.u(6)), value, text)
-
-    def _draw_count(self, canvas: Canvas, field: pygame.Rect) -> None:
-        text = str(max(1, ceil(self.count_s)))
-        waiting = not self.hub.can_play
-        if waiting:
-            text = state_sentence(self.words, self.hub)
-        wide = canvas.u(420) if waiting else canvas.u(170)
-        box = centred(field, wide, canvas.t(170))
-        canvas.over_picture(box, 30, 224)
-        ink, size = canvas.palette.on_shade, 24 if waiting else 96
-        canvas.text(inset(box, canvas.u(16)), text, size, "black", ink, "center", "middle")
-
-    def _draw_pause(self, canvas: Canvas) -> None:
-        p, words, card = canvas.palette, self.words, self._card()
-        canvas.card(card)
-        _, above = cut_bottom(inset(card, canvas.u(24)), canvas.t(56), canvas.u(14))
-        title, rest = cut_top(above, canvas.t(44), canvas.u(4))
-        canvas.text(title, words("arcade-paused"), 34, "black", p.ink, "center", "middle")
-        trouble = "" if self.hub.by_keys else state_sentence(words, self.hub)
-        text = trouble or words("arcade-paused-line")
-        canvas.text(rest, text, 19, "regular", p.ink, "center", "middle")

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 
 import pygame
 
-from deepsign.errors import ProgressError
-from deepsign.progress.records import GameScore, Learner
+from deepsign.progress.records import GameScore
 from deepsign.scenes.arcade import strip
 from deepsign.scenes.arcade.games import DELAY_STEP_S, MOST_DELAY_S, RUSH, Outcome
 from deepsign.scenes.arcade.hub import Hub
+from deepsign.scenes.arcade.keep import Kept
 from deepsign.scenes.arcade.look import draw_facts, draw_hints, draw_scores, draw_share
 from deepsign.scenes.arcade.screen import ArcadeScreen
 from deepsign.scenes.base import Services, Stack
@@ -23,53 +22,8 @@ from deepsign.ui.layout import columns, cut_bottom, cut_top, inset
 from deepsign.ui.text import sentence
 from deepsign.ui.widgets import Control
 
-SHOWN = 5
 LATE_S = 0.08
 """From here on it is worth to tell the recogniser's delay anew."""
-
-
-@dataclass(frozen=True)
-class Kept:
-    """What came of writing a game down.
-
-    Attributes:
-        best: The best scores with this one, the highest first.
-        before: The best before; None when there was none.
-        id: Of this game in progress.db; None when it was not kept.
-        problem: Why it could not be kept, or "".
-    """
-
-    best: tuple[GameScore, ...] = ()
-    before: int | None = None
-    id: int | None = None
-    problem: str = ""
-
-
-def keep(services: Services, learner: Learner, outcome: Outcome) -> Kept:
-    """Writes the score and the gestures down."""
-    store, game, hard = services.store, outcome.game.id, outcome.table
-    try:
-        before = store.best_games(learner, game, hard, 1)
-        store.record_gestures(learner, list(outcome.gestures))
-        row = (
-            store.record_game(learner, _row(services, outcome)) if outcome.duration_s > 0 else None
-        )
-        best = store.best_games(learner, game, hard, SHOWN)
-    except ProgressError as error:
-        return Kept(problem=str(error))
-    return Kept(best, before[0].score if before else None, None if row is None else row.id)
-
-
-def _row(services: Services, outcome: Outcome) -> GameScore:
-    return GameScore(
-        game=outcome.game.id,
-        difficulty=outcome.table,
-        score=outcome.score,
-        best_combo=outcome.best_combo,
-        accuracy=outcome.accuracy,
-        duration_s=outcome.duration_s,
-        at=services.now_utc(),
-    )
 
 
 class GameResults(ArcadeScreen):

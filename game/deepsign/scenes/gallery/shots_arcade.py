@@ -13,10 +13,11 @@ from deepsign.arcade.source import ScriptedSource
 from deepsign.progress.records import GameScore, Gesture
 from deepsign.scenes.arcade.free import FreeScene
 from deepsign.scenes.arcade.games import KITE, RUSH, Game, Outcome
+from deepsign.scenes.arcade.keep import keep
 from deepsign.scenes.arcade.kite_play import KiteScene
 from deepsign.scenes.arcade.menu import ArcadeScene
 from deepsign.scenes.arcade.own import OwnScene
-from deepsign.scenes.arcade.results import GameResults, keep
+from deepsign.scenes.arcade.results import GameResults
 from deepsign.scenes.arcade.rush_play import RushScene
 from deepsign.scenes.arcade.setup import SetupScene
 from deepsign.scenes.gallery.shots_lesson import LOST

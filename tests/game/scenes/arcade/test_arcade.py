@@ -14,10 +14,11 @@ from deepsign.camera.base import CameraState
 from deepsign.progress.records import Gesture
 from deepsign.scenes.arcade.free import FreeScene
 from deepsign.scenes.arcade.games import KITE, RUSH, Outcome
+from deepsign.scenes.arcade.keep import keep
 from deepsign.scenes.arcade.kite_play import KiteScene
 from deepsign.scenes.arcade.names import named, state_sentence
 from deepsign.scenes.arcade.own import OwnScene
-from deepsign.scenes.arcade.results import GameResults, keep
+from deepsign.scenes.arcade.results import GameResults
 from deepsign.scenes.arcade.rush_play import RushScene
 from deepsign.scenes.arcade.setup import SetupScene
 from deepsign.scenes.gallery import STEP_S, Studio

@@ -1,0 +1,56 @@
+"""A finished game is written down: its score, and the gestures that were made in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from deepsign.errors import ProgressError
+from deepsign.progress.records import GameScore, Learner
+from deepsign.scenes.arcade.games import Outcome
+from deepsign.scenes.base import Services
+
+SHOWN = 5
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What came of writing a game down.
+
+    Attributes:
+        best: The best scores with this one, the highest first.
+        before: The best before; None when there was none.
+        id: Of this game in progress.db; None when it was not kept.
+        problem: Why it could not be kept, or "".
+    """
+
+    best: tuple[GameScore, ...] = ()
+    before: int | None = None
+    id: int | None = None
+    problem: str = ""
+
+
+def keep(services: Services, learner: Learner, outcome: Outcome) -> Kept:
+    """Writes the score and the gestures down."""
+    store, game, hard = services.store, outcome.game.id, outcome.table
+    try:
+        before = store.best_games(learner, game, hard, 1)
+        store.record_gestures(learner, list(outcome.gestures))
+        row = (
+            store.record_game(learner, _row(services, outcome)) if outcome.duration_s > 0 else None
+        )
+        best = store.best_games(learner, game, hard, SHOWN)
+    except ProgressError as error:
+        return Kept(problem=str(error))
+    return Kept(best, before[0].score if before else None, None if row is None else row.id)
+
+
+def _row(services: Services, outcome: Outcome) -> GameScore:
+    return GameScore(
+        game=outcome.game.id,
+        difficulty=outcome.table,
+        score=outcome.score,
+        best_combo=outcome.best_combo,
+        accuracy=outcome.accuracy,
+        duration_s=outcome.duration_s,
+        at=services.now_utc(),
+    )
