@@ -18,7 +18,14 @@ from deepsign_model.runtime import Backend, import_openvino
 from deepsign_model.stream_planes import StreamPlanes
 from deepsign_model.stream_spec import StreamSpec
 
-__all__ = ["StreamRuntime", "open_stream_runtime"]
+__all__ = ["STILL_FRAMES", "StreamRuntime", "open_stream_runtime"]
+
+STILL_FRAMES = 24
+"""A stream begins as if its first frame had stood still for two seconds.
+
+Nothing at all as a past is what only the first frames of a training window have, and those are asked for
+gestures alone: such answers mean nothing.
+"""
 
 _log = logging.getLogger(__name__)
 
@@ -81,6 +88,11 @@ class StreamRuntime:
             raise ModelError(
                 f"The gesture network reads frames of uint8 {wanted}, not {grey.dtype} {grey.shape}."
             )
+        for _ in range(STILL_FRAMES if self._moment == 0 else 0):
+            self._look(grey)
+        return self._look(grey)
+
+    def _look(self, grey: Grey) -> Floats:
         answer = self._step(self._planes.push(grey)[None], self._moment)
         self._moment += 1
         return answer

@@ -24,7 +24,7 @@ from torch.distributed.rendezvous import rendezvous
 
 from deepsign_model.errors import ModelError
 
-__all__ = ["Team", "joined"]
+__all__ = ["Team", "device_of", "joined"]
 
 _log = logging.getLogger(__name__)
 CPU = torch.device("cpu")
@@ -92,7 +92,7 @@ def joined(device: str = "auto") -> Iterator[Team]:
     Raises:
         ModelError: if a GPU was asked for and there is none.
     """
-    chosen = _device(device)
+    chosen = device_of(device)
     if "TORCHELASTIC_RUN_ID" not in os.environ:
         yield Team(device=chosen)
         return
@@ -119,7 +119,7 @@ def _meet(backend: str, restarts: int) -> None:
     dist.init_process_group(backend, store=store, rank=rank, world_size=size, timeout=PATIENCE)
 
 
-def _device(wanted: str) -> torch.device:
+def device_of(wanted: str) -> torch.device:
     """The GPU of this process on its machine, or the CPU."""
     if wanted == "cpu" or (wanted == "auto" and not torch.cuda.is_available()):
         return CPU

@@ -33,6 +33,12 @@ _NEAR_FACE_CM: Final = 18.0  # of a hand before the shoulders
 _HIGH_CM: Final = 100 * place("neutral_high", Body())[2]  # where gestures are placed from
 _INSET: Final = 0.3  # people keep the middle of the hand's way this far within the picture
 _WIDEST: Final = 0.64  # and make it no larger, as a share of the side
+_CARELESS: Final = 0.25  # but some do not look, and their hand leaves the picture
+_CARELESSLY: Final = (0.64, 1.05)
+_NEAR_CAMERA_M: Final = (0.48, 1.2)
+_FAR_CAMERA_M: Final = (0.9, 1.5)  # for those who sit back, stand, or share the picture with a room
+_FAR: Final = 0.12
+_DARKEST: Final = 34.0  # of 255: a webcam that sees less light exposes longer
 _DARK_ROOMS: Final = 0.35
 _SHUTTERS_S: Final = (0.01, 0.06)
 
@@ -89,7 +95,7 @@ class Sitter:
             hand="left" if rng.random() < _LEFT_HANDED else "right",
             habit_deg=finger_habit(rng),
             light=unit(rng.normal([0, 0.6, 0.8], 0.6)),
-            distance_m=float(np.clip(np.exp(rng.normal(np.log(0.68), 0.21)), 0.48, 1.2)),
+            distance_m=_distance_m(rng),
             lens=float(rng.uniform(0.74, 0.98)),
             face=(
                 float(np.clip(rng.normal(0.5, 0.11), 0.2, 0.8)),
@@ -121,10 +127,18 @@ class Sitter:
         weights = np.array([1.5, *[1.0] * (len(gesture.variants) - 1)])
         chosen = gesture.variants[int(rng.choice(len(weights), p=weights / weights.sum()))]
         varied = vary_gesture(chosen, gesture.category, rng)
-        return varied if gesture.id == OTHER_THINGS else self.in_view(varied)
+        if gesture.id == OTHER_THINGS:
+            return varied
+        careless = rng.random() < _CARELESS
+        return self.in_view(varied, float(rng.uniform(*_CARELESSLY)) if careless else _WIDEST)
 
-    def in_view(self, performance: Performance) -> Performance:
-        """People see themselves on the screen, and keep the hand before the camera and not in its face."""
+    def in_view(self, performance: Performance, widest: float = _WIDEST) -> Performance:
+        """People see themselves on the screen, and keep the hand before the camera and not in its face.
+
+        Args:
+            performance: of a gesture.
+            widest: how large they let its way become, as a share of the picture's side.
+        """
         far_cm = 100 * (self.distance_m - _NEAREST_M) - _HIGH_CM
         keys = within_depth(performance.keys, _NEAR_FACE_CM - _HIGH_CM, far_cm)
         performance = replace(performance, keys=keys)
@@ -140,7 +154,7 @@ class Sitter:
         right, down = short / scale.mean()
         across = right if self.hand == "right" else -right
         shift = np.clip(100 * np.array([across, -down, 0.0]), -22, 22)
-        fits = _WIDEST / max(_WIDEST, float(np.max(high - low)))
+        fits = widest / max(widest, float(np.max(high - low)))
         return replace(performance, keys=moved(resized(keys, fits), shift))
 
 
@@ -172,8 +186,23 @@ def _lit(clip: Clip, rng: np.random.Generator) -> Clip:
     contrast = float(np.exp(rng.normal(0.08, 0.2)))
     bright = float(rng.uniform(0.4, 0.8)) if rng.random() < _DARK_ROOMS else 1.0
     table = np.clip(bright * (110 + contrast * (np.arange(256) - 110.0)), 0, 255)
-    flat = cv2.LUT(clip.reshape(-1, clip.shape[2], 3), table.astype(np.uint8))
+    gain = exposure(float(table[clip[0]].mean()))
+    flat = cv2.LUT(
+        clip.reshape(-1, clip.shape[2], 3), np.minimum(gain * table, 255).astype(np.uint8)
+    )
     return np.asarray(flat.reshape(clip.shape), dtype=np.uint8)
+
+
+def exposure(mean: float) -> float:
+    """By what a webcam brightens a picture of this mean (0 to 255): it exposes longer in the dark."""
+    return _DARKEST / mean if 1.0 < mean < _DARKEST else 1.0
+
+
+def _distance_m(rng: np.random.Generator) -> float:
+    """Camera to face: at arm's length from the screen, and sometimes farther."""
+    if rng.random() < _FAR:
+        return float(rng.uniform(*_FAR_CAMERA_M))
+    return float(np.clip(np.exp(rng.normal(np.log(0.68), 0.21)), *_NEAR_CAMERA_M))
 
 
 def film_sitter(

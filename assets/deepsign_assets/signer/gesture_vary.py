@@ -47,6 +47,8 @@ def vary_gesture(performance: Performance, category: str, rng: np.random.Generat
     keys = _tilted(keys, rng, 0.09 if category in _TURN_MATTERS else 0.16)
     if category in _STROKES and rng.random() < 0.15:
         keys = (*keys, _way_back(keys, rng))
+    if category in _STROKES and rng.random() < 0.2:
+        keys = (_waiting(keys[0], rng), *keys[1:])
     varied = vary(replace(performance, keys=keys), rng, _LOOSE)
     rests = _PALM_IN if performance.rest in _PALM_IN else _RESTS
     arrive, leave = np.maximum([varied.arrive_s, varied.leave_s], rng.uniform(0.42, 0.6, 2))
@@ -135,6 +137,11 @@ def _tilted(keys: tuple[Key, ...], rng: np.random.Generator, size: float) -> tup
         )
         for key in keys
     )
+
+
+def _waiting(key: Key, rng: np.random.Generator) -> Key:
+    """The hand is up already and waits for the moment to strike."""
+    return replace(key, hold_s=key.hold_s + float(rng.uniform(0.3, 1.2)))
 
 
 def _way_back(keys: tuple[Key, ...], rng: np.random.Generator) -> Key:

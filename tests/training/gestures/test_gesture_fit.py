@@ -11,7 +11,7 @@ import torch
 
 from deepsign_model.bundle import StreamBundle
 from deepsign_model.errors import BundleError, ModelError
-from deepsign_model.stream_runtime import open_stream_runtime
+from deepsign_model.stream_runtime import STILL_FRAMES, open_stream_runtime
 from deepsign_training.checkpoint import load_checkpoint
 from deepsign_training.gestures.export import save_stream_bundle, stream_spec_of
 from deepsign_training.gestures.fit import GestureFit, fit_gestures, stream_net_of
@@ -68,9 +68,10 @@ def test_an_exported_network_answers_frame_by_frame_as_the_clip_form(
     state = load_checkpoint(run / "last.ckpt")
     bundle = save_stream_bundle(tmp_path / "b", state, stream_spec_of(state, "b", 1), "A card.\n")
     frames = streams[0].frames
+    stood = np.concatenate([frames[:1].repeat(STILL_FRAMES, 0), frames])  # as before every stream
     with torch.inference_mode():
-        planes = torch_stream_planes(torch.from_numpy(frames)[None].float())
-        wanted = stream_net_of(state)(planes)[0].numpy()
+        planes = torch_stream_planes(torch.from_numpy(stood)[None].float())
+        wanted = stream_net_of(state)(planes)[0, STILL_FRAMES:].numpy()
     for backend in ("openvino", "torch"):
         runtime = open_stream_runtime(bundle, backend)  # type: ignore[arg-type]
         answers = np.stack([runtime.logits(frame) for frame in frames])
@@ -86,6 +87,17 @@ def test_an_exported_network_answers_frame_by_frame_as_the_clip_form(
     (tmp_path / "b" / "openvino.bin").write_bytes(b"cut")
     with pytest.raises(BundleError, match="cut or altered"):
         StreamBundle.load(tmp_path / "b")
+    half = save_stream_bundle(
+        tmp_path / "half", state, stream_spec_of(state, "h", 1), "A card.\n", half=True
+    )
+    size = {
+        folder: (folder / "model.safetensors").stat().st_size
+        for folder in (bundle.folder, half.folder)
+    }
+    assert size[half.folder] < 0.6 * size[bundle.folder]
+    rough = open_stream_runtime(half)
+    found = np.stack([rough.logits(frame) for frame in frames])
+    np.testing.assert_allclose(found, wanted, atol=0.05)
     with pytest.raises(ModelError, match="may ship"):
         save_stream_bundle(tmp_path / "c", state, stream_spec_of(state, "c", 1), "", limit=1000)
 

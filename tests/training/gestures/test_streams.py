@@ -21,6 +21,7 @@ from deepsign_training.gestures.timeline import (
     AFTER_S,
     LABELS,
     Span,
+    began_at,
     mirrored_classes,
     targets_of,
     told_s,
@@ -54,6 +55,45 @@ def test_a_swipe_is_asked_for_from_four_fifths_of_its_stroke_until_shortly_after
     at = {t: targets[np.searchsorted(times, t)] for t in (0.5, 1.7, 2.3, 3.0, 3.5, 4.6)}
     other, nothing = LABELS.index(OTHER_THINGS), LABELS.index(NO_GESTURE)
     assert at == {0.5: nothing, 1.7: other, 2.3: -1, 3.0: -1, 3.5: other, 4.6: nothing}
+
+
+def test_a_hand_that_waits_to_strike_is_not_asked_for() -> None:
+    times = np.arange(0, 5, 0.01)
+    waiting = Span("swiping_left", 1.0, (2.0, 2.5), 4.0, waits_s=0.6)
+    targets = targets_of(times, [waiting])
+    assert (targets[(times >= 1.4) & (times < 2.0)] == -1).all()
+    at_once = targets_of(times, [Span("swiping_left", 1.0, (2.0, 2.5), 4.0)])
+    np.testing.assert_array_equal(targets[times >= 2.0], at_once[times >= 2.0])
+
+
+def test_what_began_before_a_window_is_not_asked_for(shards: Path) -> None:
+    shard = open_shards(shards)[0]
+    spans = [s for s in shard.spans[0] if s.is_gesture] or [
+        s for s in shard.spans[1] if s.is_gesture
+    ]
+    stream = 0 if spans[0] in shard.spans[0] else 1
+    times, targets = shard.times_s[stream], shard.targets[stream]
+    began = began_at(times, shard.spans[stream])
+    named = np.flatnonzero((targets >= 0) & (targets < 25) & (began > 0))
+    assert len(named), "some gesture is whole in it"
+    frame = int(named[0])
+    first = int(began[frame])
+    assert first < frame
+    seen = shard.asked(stream, first, len(times), warm=12)
+    assert seen[frame - first] == targets[frame], "the whole stroke is in the window"
+    late = shard.asked(stream, first + 1, len(times), warm=12)
+    assert late[frame - first - 1] == -1
+    quiet = np.where(targets >= 25)[0]
+    assert (shard.asked(stream, 0, len(times), warm=12)[quiet[quiet < 12]] == -1).all()
+    assert (shard.asked(stream, 0, len(times), 0)[quiet] == targets[quiet]).all()
+
+
+def test_some_gestures_can_be_made_more_often() -> None:
+    shape = StreamShape(more=("stop_sign",))
+    assert shape.made.count("stop_sign") == 3
+    assert shape.made.count("thumb_up") == 1
+    with pytest.raises(ModelError, match="no gesture named stop_sgn"):
+        StreamShape(more=("stop_sgn",))
 
 
 def test_a_pose_is_asked_for_sooner() -> None:

@@ -22,12 +22,15 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
 @click.option("--frames", default=128, show_default=True, help="Frames of a stream, 12 a second.")
 @click.option("--size", default=80, show_default=True, help="Side in pixels.")
 @click.option("--no-gestures", is_flag=True, help="Only rest and other movement.")
-def synthesise_gestures(out: Path, frames: int, size: int, no_gestures: bool, **given: Any) -> None:
+@click.option("--more", multiple=True, help="A gesture to be made three times as often.")
+def synthesise_gestures(
+    out: Path, frames: int, size: int, no_gestures: bool, more: tuple[str, ...], **given: Any
+) -> None:
     """Films streams of a drawn person before a webcam, into shards; those already there are kept."""
     from deepsign_training.gestures.film import StreamShape
     from deepsign_training.gestures.shards import StreamSettings, synthesise_streams
 
-    shape = StreamShape(frames, size, gestures=not no_gestures)
+    shape = StreamShape(frames, size, gestures=not no_gestures, more=more)
     written = synthesise_streams(StreamSettings(out, shape=shape, **given))
     click.echo(f"{written} shards written to {out}.")
 
@@ -46,6 +49,7 @@ def synthesise_gestures(out: Path, frames: int, size: int, no_gestures: bool, **
 @click.option("--learning-rate", type=float, help="Largest learning rate.  [0.002]")
 @click.option("--seed", type=int, help="Of everything random.  [0]")
 @click.option("--threads", type=int, help="Threads of torch.  [2]")
+@click.option("--device", type=click.Choice(["auto", "cpu", "cuda"]), help="What computes.  [auto]")
 @click.option("--measure-minutes", type=float, help="Time between measurements.  [5]")
 @click.option("--checkpoint-minutes", type=float, help="Time between checkpoints.  [3]")
 @click.option("--resume", is_flag=True, help="Go on from the run's last checkpoint.")
@@ -93,6 +97,7 @@ def evaluate_gestures(
 @click.option("--each", default=20, show_default=True, help="Drawn clips of each class.")
 @click.option("--clips", type=_FOLDER, help="Real videos without gestures, to measure on.")
 @click.option("--folder", type=_FOLDER, help="Real gesture clips, to measure on.")
+@click.option("--half", is_flag=True, help="Store the weights as float16: half the size.")
 @click.option("--false-alarms", default=0.5, show_default=True, help="A minute, when calibrating.")
 def export_gestures(checkpoint: Path, out: Path, **given: Any) -> None:
     """Makes a calibrated weights folder with its card of CHECKPOINT."""

@@ -40,7 +40,13 @@ def stream_spec_of(
 
 
 def save_stream_bundle(
-    folder: Path, state: dict[str, Any], spec: StreamSpec, card: str, *, limit: int = MAX_BYTES
+    folder: Path,
+    state: dict[str, Any],
+    spec: StreamSpec,
+    card: str,
+    *,
+    half: bool = False,
+    limit: int = MAX_BYTES,
 ) -> StreamBundle:
     """Writes weights, OpenVINO's form of the step, configuration and card.
 
@@ -49,24 +55,31 @@ def save_stream_bundle(
         state: a checkpoint.
         spec: its configuration.
         card: the text of README.md; ``SIZE_MARK`` in it becomes the size of all files.
+        half: store the weights as float16: half the size, read as float32.
         limit: bytes that all files may have together.
 
     Raises:
         ModelError: if the files are larger; nothing is written then.
     """
     net = stream_net_of(state)
-    weights = {k: v.contiguous() for k, v in net.state_dict().items()}
-    files = {WEIGHTS: safetensors_bytes(weights), **_openvino_files(net, spec)}
+    weights = {k: _stored(v, half=half) for k, v in net.state_dict().items()}
+    files = {WEIGHTS: safetensors_bytes(weights), **_openvino_files(net, spec, half=half)}
     total = sum(map(len, files.values())) + len(card.encode())
     if total > limit:
         raise ModelError(
-            f"The files come to {in_mib(total)}, more than the {in_mib(limit)} that may ship; train a smaller width."
+            f"The files come to {in_mib(total)}, more than the {in_mib(limit)} that may ship; train a smaller width "
+            "or store them as --half."
         )
     files[CARD] = card.replace(SIZE_MARK, in_mib(total)).encode()
     return StreamBundle.save(folder, spec, files)
 
 
-def _openvino_files(net: StreamNet, spec: StreamSpec) -> dict[str, bytes]:
+def _stored(weight: torch.Tensor, *, half: bool) -> torch.Tensor:
+    """Norms keep their figures, which span more than a float16 can."""
+    return (weight.half() if half and weight.ndim > 1 else weight).contiguous()
+
+
+def _openvino_files(net: StreamNet, spec: StreamSpec, *, half: bool) -> dict[str, bytes]:
     """The network of one frame in OpenVINO's form; inputs and outputs in the order of ``StreamStep``."""
     openvino = import_openvino()
     step = StreamStep(net)
@@ -79,5 +92,5 @@ def _openvino_files(net: StreamNet, spec: StreamSpec) -> dict[str, bytes]:
         )
     with tempfile.TemporaryDirectory() as scratch:
         target = Path(scratch) / OPENVINO
-        openvino.save_model(model, str(target), compress_to_fp16=False)
+        openvino.save_model(model, str(target), compress_to_fp16=half)
         return {file.name: file.read_bytes() for file in Path(scratch).iterdir()}

@@ -31,12 +31,14 @@ from deepsign_model.net import TapOps
 from deepsign_model.stream import TIME_STRIDE, CausalOps, StreamConfig, StreamNet, adopted
 from deepsign_model.stream_spec import StreamSpec
 from deepsign_training.checkpoint import load_beginning, load_checkpoint, save_checkpoint
+from deepsign_training.distributed import device_of
 from deepsign_training.gestures.measure import Marks, measure_streams
 from deepsign_training.gestures.planes import stream_input
 from deepsign_training.gestures.settings import GestureSettings
 from deepsign_training.gestures.shards import StreamPool
 from deepsign_training.gestures.timeline import LABELS, mirrored_classes
 from deepsign_training.kernels import NativeOps, fast_ops, keep_freed_memory
+from deepsign_training.kernels_cuda import TritonOps
 from deepsign_training.objective import move_average, optimizer_of
 from deepsign_training.reporting import Quiet, Reporter, reporter_on
 from deepsign_training.schedule import learning_rate
@@ -79,15 +81,16 @@ class GestureFit:
     ) -> None:
         self.settings, self._clock = settings, clock
         self.pool = StreamPool(settings.data, settings.held_out)
+        self.device = device_of(settings.device)
         torch.manual_seed(settings.seed)
         self.net = StreamNet(
             StreamConfig(len(LABELS), width=settings.width, dropout=settings.dropout)
-        )
+        ).to(self.device)
         self.ema = copy.deepcopy(self.net).requires_grad_(False)
-        self.ops = causal_ops()
+        self.ops = causal_ops(self.device)
         self._optimizer = optimizer_of(self.net, settings)
-        self._mirrored = torch.from_numpy(mirrored_classes())
-        self._weights = torch.ones(len(LABELS))
+        self._mirrored = torch.from_numpy(mirrored_classes()).to(self.device)
+        self._weights = torch.ones(len(LABELS), device=self.device)
         for quiet in (NO_GESTURE, OTHER_THINGS):
             self._weights[LABELS.index(quiet)] = settings.quiet_weight
         self._maker = ThreadPoolExecutor(1, "windows")
@@ -153,8 +156,9 @@ class GestureFit:
         self.net.train()
         torch.manual_seed(self._seed(self.step) + 2)  # dropout
         self._optimizer.zero_grad(set_to_none=True)
-        logits = self.net.fast(x, self.ops)
-        loss = self._loss(logits, targets)
+        with torch.autocast(self.device.type, torch.bfloat16, enabled=self.device.type == "cuda"):
+            logits = self.net.fast(x, self.ops)
+        loss = self._loss(logits.float(), targets)
         loss.backward()  # type: ignore[no-untyped-call]
         nn.utils.clip_grad_norm_(self.net.parameters(), _CLIP_GRADIENT)
         self._optimizer.step()
@@ -169,13 +173,9 @@ class GestureFit:
 
     def _loss(self, logits: Tensor, targets: Tensor) -> Tensor:
         """Weighted cross entropy over the frames that are answered and asked for."""
-        wanted = targets[:, ::TIME_STRIDE]
-        wanted = wanted.masked_fill(
-            torch.arange(wanted.shape[1]) * TIME_STRIDE < self.settings.warm, -1
-        )
         return F.cross_entropy(
             logits.flatten(0, 1),
-            wanted.flatten(),
+            targets[:, ::TIME_STRIDE].flatten(),
             self._weights,
             ignore_index=-1,
             label_smoothing=self.settings.label_smoothing,
@@ -194,13 +194,14 @@ class GestureFit:
 
     def _make(self, step: int, size: int) -> Batch:
         chance = np.random.default_rng([self.settings.seed, step])
-        windows = self.pool.draw(self.settings.batch, self.settings.window, chance)
+        settings = self.settings
+        windows = self.pool.draw(settings.batch, settings.window, chance, settings.warm)
         return stream_input(
-            torch.from_numpy(windows.frames),
-            torch.from_numpy(windows.targets),
+            torch.from_numpy(windows.frames).to(self.device),
+            torch.from_numpy(windows.targets).to(self.device),
             size,
-            self.settings.variation,
-            Generator().manual_seed(self._seed(step)),
+            settings.variation,
+            Generator(self.device).manual_seed(self._seed(step)),
             self._mirrored,
             windows.before,
         )
@@ -264,8 +265,14 @@ class GestureFit:
         _log.info("Resumed at step %d after %.1f min", self.step, self._used_s / 60)
 
 
-def causal_ops() -> CausalOps:
-    """Compiled operations where a C compiler works, else the portable ones."""
+def causal_ops(device: torch.device) -> CausalOps:
+    """Compiled operations where a compiler works for the device, else the portable ones."""
+    if device.type == "cuda":
+        try:
+            return TritonOps()
+        except ModelError as error:
+            _log.warning("%s", error)
+            return TapOps()
     ops = fast_ops()
     return ops if isinstance(ops, NativeOps) else TapOps()
 

@@ -49,13 +49,15 @@ def stream_shares(
 ) -> NDArray[np.float32]:
     """Streams uint8 (N, T, S, S) -> probabilities (N, T', 27) at every fourth frame."""
     net.eval()
+    device = next(net.parameters()).device
     still = StreamVariation.none()
     parts = []
     for first in range(0, len(frames), _BATCH):
-        some = torch.from_numpy(np.array(frames[first : first + _BATCH]))
-        chance = torch.Generator().manual_seed(0)
-        luma = varied_luma(some, size, still, chance, torch.zeros(len(some), dtype=torch.bool))
-        parts.append(torch.softmax(net.fast(torch_stream_planes(luma), ops), -1))
+        some = torch.from_numpy(np.array(frames[first : first + _BATCH])).to(device)
+        chance = torch.Generator(device).manual_seed(0)
+        unflipped = torch.zeros(len(some), dtype=torch.bool, device=device)
+        luma = varied_luma(some, size, still, chance, unflipped)
+        parts.append(torch.softmax(net.fast(torch_stream_planes(luma), ops), -1).cpu())
     return torch.cat(parts).numpy()
 
 

@@ -64,7 +64,7 @@ def stream_input(
         targets: int64 (N, T); -1: not asked for.
         size: side of the result in px.
         variation: how far to vary.
-        chance: the only source of randomness.
+        chance: the only source of randomness; all is done on its device, where the frames are too.
         mirrored: int64 (K,), the class of each class's mirror image.
         before: frames that only set light and background.
 
@@ -76,9 +76,11 @@ def stream_input(
     planes = torch_stream_planes(luma)[:, :, before:]
     if variation.noise > 0:
         sigma = _rand(len(frames), chance) * variation.noise
-        planes = planes + torch.randn(planes.shape, generator=chance) * sigma.view(-1, 1, 1, 1, 1)
+        planes = planes + torch.randn(
+            planes.shape, generator=chance, device=chance.device
+        ) * sigma.view(-1, 1, 1, 1, 1)
     if variation.drop > 0:
-        keep = torch.ones(len(frames), 3)
+        keep = torch.ones(len(frames), 3, device=chance.device)
         keep[:, 0] = (_rand(len(frames), chance) >= variation.drop).float()
         planes = planes * keep.view(-1, 3, 1, 1, 1)
     turned = torch.where(targets >= 0, mirrored[targets.clamp(min=0)], targets)
@@ -142,7 +144,7 @@ def _reduced(luma: Tensor, size: int) -> Tensor:
 
 
 def _rand(count: int, chance: Generator) -> Tensor:
-    return torch.rand(count, generator=chance)
+    return torch.rand(count, generator=chance, device=chance.device)
 
 
 def _even(count: int, reach: float, chance: Generator) -> Tensor:

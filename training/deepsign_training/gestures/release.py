@@ -87,6 +87,7 @@ class GestureRelease:
         clips: real videos without gestures, to measure on.
         folder: real gesture clips, to measure on.
         false_alarms: a minute, that calibration allows.
+        half: store the weights as float16.
     """
 
     checkpoint: Path
@@ -99,6 +100,7 @@ class GestureRelease:
     clips: Path | None = None
     folder: Path | None = None
     false_alarms: float = 0.5
+    half: bool = False
 
 
 def release_gestures(settings: GestureRelease) -> tuple[StreamBundle, GestureReport]:
@@ -123,7 +125,7 @@ def release_gestures(settings: GestureRelease) -> tuple[StreamBundle, GestureRep
     )
     report = replace(report, model=f"{spec.name}, version {spec.version}")
     card = _card(spec, state, report, how)
-    return save_stream_bundle(settings.out, state, spec, card), report
+    return save_stream_bundle(settings.out, state, spec, card, half=settings.half), report
 
 
 def _spotting(settings: GestureRelease, watcher: Watcher, spec: StreamSpec) -> tuple[Spotting, str]:

@@ -29,7 +29,8 @@ class GestureSettings:
         early_size: side of the windows it begins with.
         early_share: share of the budget spent at ``early_size``.
         window: frames of a window, one more than a multiple of 4, so that its last frame is answered.
-        warm: the first frames of a window that are not asked for: their past is missing.
+        warm: rest and other movement are not asked for in the first frames of a window: their past is missing.
+            Gestures are asked for where the window holds their stroke.
         width: the network's width.
         batch: windows in a step.
         learning_rate: the largest of the schedule.
@@ -45,6 +46,7 @@ class GestureSettings:
         measure_minutes: time between measurements.
         relist_steps: steps between looks for new shards.
         threads: of torch.
+        device: "auto", "cpu" or "cuda"; on a GPU the network computes in bfloat16.
         seed: of everything random.
         variation: how far windows are varied.
     """
@@ -74,6 +76,7 @@ class GestureSettings:
     measure_minutes: float = 5.0
     relist_steps: int = 100
     threads: int = 2
+    device: str = "auto"
     seed: int = 0
     variation: StreamVariation = field(default_factory=StreamVariation)
 
@@ -88,6 +91,7 @@ class GestureSettings:
         _demand(0 <= self.early_share <= 1, f"early_share is a share, not {self.early_share}")
         known = ("one_cycle", "cosine", "constant")
         _demand(self.schedule in known, f"schedule is one of {', '.join(known)}")
+        _demand(self.device in ("auto", "cpu", "cuda"), "device is auto, cpu or cuda")
         _demand(self.held_out >= 1 and self.threads >= 1, "held_out and threads must be 1 or more")
 
     @classmethod

@@ -2,7 +2,7 @@
 
 A shard is ``stream_00000.npy``, uint8 (N, T, S, S), luma, beside ``stream_00000.json`` with ``labels`` (the
 network's, in order), ``seed`` (of each stream), ``times`` (N, T) in seconds and ``spans``: of each stream
-what it shows, as [label, start, stroke start, stroke end, end]. The answers that frames want are worked out when
+what it shows, as [label, start, stroke start, stroke end, end, seconds of waiting before the stroke]. The answers that frames want are worked out when
 a shard is opened, so the label rules may change without filming again.
 """
 
@@ -22,7 +22,7 @@ from rich.progress import track
 
 from deepsign_model.errors import ModelError
 from deepsign_training.gestures.film import Stream, StreamShape, film_stream
-from deepsign_training.gestures.timeline import LABELS, Span, targets_of
+from deepsign_training.gestures.timeline import LABELS, UNASKED, Span, began_at, targets_of
 
 __all__ = [
     "StreamPool",
@@ -131,7 +131,7 @@ def save_shard(path: Path, streams: Sequence[Stream], seeds: Sequence[int]) -> N
 
 
 def _span_data(span: Span) -> list[Any]:
-    numbers = (span.start_s, *span.stroke_s, span.end_s)
+    numbers = (span.start_s, *span.stroke_s, span.end_s, span.waits_s)
     return [span.label, *(round(number, 4) for number in numbers)]
 
 
@@ -144,12 +144,14 @@ class StreamShard:
         times_s: (N, T).
         spans: of each stream.
         targets: int64 (N, T), the answer each frame wants; -1: not asked for.
+        began: int64 (N, T), the frame at which what is to be named began.
     """
 
     frames: NDArray[np.uint8]
     times_s: NDArray[np.float64]
     spans: tuple[tuple[Span, ...], ...]
     targets: NDArray[np.int64]
+    began: NDArray[np.int64]
 
     @classmethod
     def open(cls, path: Path) -> StreamShard:
@@ -166,6 +168,7 @@ class StreamShard:
             if tuple(about["labels"]) != LABELS:
                 raise ModelError(f"The shard {path} is of other gestures; film it again.")
             targets = np.stack([targets_of(t, s) for t, s in zip(times, spans, strict=True)])
+            began = np.stack([began_at(t, s) for t, s in zip(times, spans, strict=True)])
         except (OSError, ValueError, KeyError, TypeError) as error:
             if isinstance(error, ModelError):
                 raise
@@ -174,11 +177,19 @@ class StreamShard:
             raise ModelError(
                 f"The shard {path} does not fit what is told beside it; film it again."
             )
-        return cls(frames, times, spans, targets)
+        return cls(frames, times, spans, targets, began)
+
+    def asked(self, stream: int, start: int, stop: int, warm: int) -> NDArray[np.int64]:
+        """Answers wanted (stop - start,) of somebody who sees from ``start`` on; see ``StreamPool.draw``."""
+        began, own = self.began[stream, start:stop], np.arange(start, stop)
+        seen = np.where(began < own, began >= start, own - warm >= start)
+        return np.where(seen, self.targets[stream, start:stop], UNASKED)
 
 
-def _span(label: str, start: float, first: float, last: float, end: float) -> Span:
-    return Span(label, start, (first, last), end)
+def _span(
+    label: str, start: float, first: float, last: float, end: float, waits: float = 0.0
+) -> Span:
+    return Span(label, start, (first, last), end, waits)
 
 
 def open_shards(folder: Path) -> list[StreamShard]:
@@ -246,21 +257,32 @@ class StreamPool:
         for path in self._in_use:
             self._open(path)
 
-    def draw(self, count: int, frames: int, chance: np.random.Generator) -> Windows:
-        """Windows of ``frames`` frames from anywhere, all with as many frames before them."""
+    def draw(self, count: int, frames: int, chance: np.random.Generator, warm: int = 0) -> Windows:
+        """Windows of ``frames`` frames from anywhere, all with as many frames before them.
+
+        Args:
+            count: of windows.
+            frames: of each.
+            chance: the only source of randomness.
+            warm: a frame is asked for what it shows only if the window holds as many frames before it; for a
+                gesture, before its stroke began, one is enough.
+        """
         before = int(chance.integers(0, 37))
         shards = [self._open(path) for path in self._in_use]
-        cut, targets = [], []
-        for _ in range(count):
+        side = self.size
+        cut = np.empty((count, before + frames, side, side), np.uint8)
+        targets = np.empty((count, frames), np.int64)
+        for number in range(count):
             shard = shards[chance.integers(len(shards))]
             stream = int(chance.integers(len(shard.frames)))
             length = shard.frames.shape[1]
             start = int(chance.integers(0, length - frames + 1))
             early = max(0, start - before)
-            held = shard.frames[stream, early : start + frames]
-            cut.append(np.concatenate([held[:1].repeat(before - (start - early), 0), held]))
-            targets.append(shard.targets[stream, start : start + frames])
-        return Windows(np.stack(cut), np.stack(targets), before)
+            missing = before - (start - early)
+            cut[number, missing:] = shard.frames[stream, early : start + frames]
+            cut[number, :missing] = shard.frames[stream, early]
+            targets[number] = shard.asked(stream, start, start + frames, warm)
+        return Windows(cut, targets, before)
 
     def held_out(self) -> list[StreamShard]:
         """The shards that are measured on."""

@@ -5,7 +5,7 @@ Every frame of a stream wants one of the 27 classes, or is not asked for (-1):
     gesture            from the point where it can be told (``TOLD_AT``, a share of its stroke) until
                        0.4 s after its stroke ends
     not asked for      the last part of the stroke before that point, 0.2 s after the gesture's span,
-                       0.3 s where rest and movement meet
+                       0.3 s where rest and movement meet, a hand that is up and waits to strike
     doing other things arriving, the first part of a stroke, leaving, the way back after a swipe, and
                        every movement that is no gesture
     no gesture         rest, and small movements at rest
@@ -26,7 +26,16 @@ from numpy.typing import NDArray
 
 from deepsign_assets.lexicon import NO_GESTURE, OTHER_THINGS, load_gestures
 
-__all__ = ["AFTER_S", "LABELS", "Span", "mirrored_classes", "targets_of", "told_s"]
+__all__ = [
+    "AFTER_S",
+    "LABELS",
+    "UNASKED",
+    "Span",
+    "began_at",
+    "mirrored_classes",
+    "targets_of",
+    "told_s",
+]
 
 LABELS: Final[tuple[str, ...]] = (
     *(g.id for g in load_gestures() if g.id not in (NO_GESTURE, OTHER_THINGS)),
@@ -53,12 +62,14 @@ class Span:
         start_s: when the person leaves rest for it.
         stroke_s: start and end of the gesture proper, without arrival, way back and return.
         end_s: when they are at rest again.
+        waits_s: how long the hand is held still where the stroke begins, before it.
     """
 
     label: str
     start_s: float
     stroke_s: tuple[float, float]
     end_s: float
+    waits_s: float = 0.0
 
     @property
     def is_gesture(self) -> bool:
@@ -90,9 +101,29 @@ def targets_of(times_s: NDArray[np.float64], spans: Sequence[Span]) -> NDArray[n
         if span.is_gesture:
             first, last = told_s(span)
             before = UNASKED_BEFORE * (span.stroke_s[1] - span.stroke_s[0])
+            _mark(targets, times_s, (span.stroke_s[0] - span.waits_s, span.stroke_s[0]), UNASKED)
             _mark(targets, times_s, (first - before, last + UNASKED_AFTER_S), UNASKED)
             _mark(targets, times_s, (first, last), LABELS.index(span.label))
     return targets
+
+
+def began_at(times_s: NDArray[np.float64], spans: Sequence[Span]) -> NDArray[np.int64]:
+    """The frame at which what a frame is to be called began (T,): of a gesture its stroke, else the frame itself.
+
+    Whoever has not seen that frame cannot know the answer.
+
+    Args:
+        times_s: (T,) of the frames.
+        spans: in the order of time.
+    """
+    began = np.arange(len(times_s))
+    for span in spans:
+        if span.is_gesture:
+            first, last = told_s(span)
+            began[(times_s >= first) & (times_s < last)] = np.searchsorted(
+                times_s, span.stroke_s[0]
+            )
+    return began
 
 
 def mirrored_classes() -> NDArray[np.int64]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -40,7 +41,10 @@ def watcher_of(state: dict[str, Any], name: str) -> Watcher:
     """A checkpoint as the game would run it, not yet calibrated."""
     with tempfile.TemporaryDirectory() as scratch:
         spec = stream_spec_of(state, name, 1)
-        return Watcher(save_stream_bundle(Path(scratch) / name, state, spec, "Not calibrated.\n"))
+        card = "Not calibrated.\n"
+        return Watcher(
+            save_stream_bundle(Path(scratch) / name, state, spec, card, limit=sys.maxsize)
+        )
 
 
 class Watcher:
