@@ -38,7 +38,7 @@ class Spotting:
     thresholds: Mapping[str, float] = field(default_factory=lambda: _NOTHING)
     default_threshold: float = 0.6
     release: float = 0.5
-    smoothing_s: float = 0.1
+    smoothing_s: float = 0.2
     refractory_s: float = 0.35
     change_s: float = 0.8
     way_back_s: float = 0.9

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
+import cv2
 import numpy as np
 import pytest
 
@@ -33,3 +35,20 @@ def shards(streams: list[Stream], tmp_path_factory: pytest.TempPathFactory) -> P
 @pytest.fixture
 def chance() -> np.random.Generator:
     return np.random.default_rng(3)
+
+
+@pytest.fixture
+def make_film() -> Callable[[Path], Path]:
+    """Writes a second of a square that moves, as a video file."""
+
+    def make(path: Path) -> Path:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        writer = cv2.VideoWriter(str(path), cv2.VideoWriter.fourcc(*"mp4v"), 24, (64, 48))
+        for number in range(26):
+            picture = np.full((48, 64, 3), 90, np.uint8)
+            picture[10:30, 2 * number : 2 * number + 10] = 200
+            writer.write(picture)
+        writer.release()
+        return path
+
+    return make

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -11,7 +13,7 @@ import pytest
 from deepsign_assets.lexicon import NO_GESTURE, OTHER_THINGS
 from deepsign_model.errors import ModelError
 from deepsign_model.stream_spec import Spotting, StreamSpec
-from deepsign_training.gestures.calibrate import calibrated
+from deepsign_training.gestures.calibrate import Allowed, calibrated
 from deepsign_training.gestures.evaluate import evaluate_gestures
 from deepsign_training.gestures.fit import fit_gestures
 from deepsign_training.gestures.release import GestureRelease, release_gestures
@@ -58,11 +60,30 @@ def test_what_is_missed_misnamed_and_out_of_the_air_is_told_apart() -> None:
 
 def test_thresholds_rise_for_the_gesture_that_raises_false_alarms_alone() -> None:
     stray = watched([Span("drumming_fingers", 9.0, (9.6, 10.6), 11.2)], shown=(), share=0.6)
-    spotting = calibrated([watched([SWIPE, THUMB]), stray], SPEC, 0.5, Spotting())
+    groups = [Allowed([watched([SWIPE, THUMB]), stray], 0.5)]
+    spotting = calibrated(groups, SPEC, Spotting())
     assert spotting.threshold("drumming_fingers") > spotting.threshold("swiping_left") == 0.4
     counts = tally([watched([SWIPE, THUMB]), stray], SPEC, spotting)
     assert counts.stray == 0
     assert all(counts.found)
+
+
+def test_each_group_has_its_own_limit() -> None:
+    drums = watched([Span("drumming_fingers", 9.0, (9.6, 10.6), 11.2)], shown=(), share=0.6)
+    shakes = watched([Span("shaking_hand", 9.0, (9.6, 10.6), 11.2)], shown=(), share=0.6)
+    groups = [Allowed([drums], 100), Allowed([shakes], 0.5)]
+    spotting = calibrated(groups, SPEC, Spotting())
+    assert spotting.threshold("shaking_hand") > spotting.threshold("drumming_fingers") == 0.4
+
+
+def test_two_gestures_that_are_alike_are_still_a_gesture() -> None:
+    """No share reaches one half, but together they do: that somebody swept is sure, with what hand is not."""
+    shares = watched([SWIPE], share=0.45).shares.copy()
+    swept = shares.argmax(1) == LABELS.index("swiping_left")
+    shares[swept] = 0.1 / 25
+    shares[swept, LABELS.index("swiping_left")] = 0.48
+    shares[swept, LABELS.index("sliding_two_fingers_left")] = 0.42
+    assert named_of(Watched(TIMES, shares), SPEC) == "swiping_left"
 
 
 @pytest.mark.parametrize("label", ["swiping_left", OTHER_THINGS, NO_GESTURE])
@@ -88,3 +109,26 @@ def test_a_checkpoint_becomes_a_measured_bundle_with_its_card(shards: Path, tmp_
     assert again.as_data()["detected"] == report.as_data()["detected"]
     with pytest.raises(ModelError, match="no video"):
         evaluate_gestures(open_watcher(bundle.folder), clips=tmp_path)
+    with pytest.raises(ModelError, match="needs --clips"):
+        release_gestures(replace(release, calibrate_clips=True))
+    with pytest.raises(ModelError, match="real-alarms"):
+        release_gestures(replace(release, real_alarms=0.0))
+
+
+def test_real_clips_calibrate_and_measure_by_turns(
+    shards: Path, tmp_path: Path, make_film: Callable[[Path], Path]
+) -> None:
+    for number in range(3):
+        make_film(tmp_path / "clips" / f"{number}.mp4")
+    settings = GestureSettings(
+        shards, tmp_path / "run", steps=1, size=32, early_size=32, width=0.25, batch=2,
+        window=33, held_out=1, threads=1,
+    )  # fmt: skip
+    release = GestureRelease(
+        fit_gestures(settings), tmp_path / "g", calibrate=(shards,), each=0,
+        clips=tmp_path / "clips", calibrate_clips=True,
+    )  # fmt: skip
+    _, report = release_gestures(release)
+    alone = evaluate_gestures(open_watcher(tmp_path / "g"), clips=tmp_path / "clips")
+    assert report.clips.seconds == pytest.approx(alone.clips.seconds / 3, rel=0.05)
+    assert "real people who sign" in (tmp_path / "g" / "README.md").read_text()

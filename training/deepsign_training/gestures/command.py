@@ -99,6 +99,8 @@ def evaluate_gestures(
 @click.option("--folder", type=_FOLDER, help="Real gesture clips, to measure on.")
 @click.option("--half", is_flag=True, help="Store the weights as float16: half the size.")
 @click.option("--false-alarms", default=0.5, show_default=True, help="A minute, when calibrating.")
+@click.option("--calibrate-clips", is_flag=True, help="With every other one of --clips, too.")
+@click.option("--real-alarms", default=2.0, show_default=True, help="A minute, in those.")
 def export_gestures(checkpoint: Path, out: Path, **given: Any) -> None:
     """Makes a calibrated weights folder with its card of CHECKPOINT."""
     from deepsign_training.gestures.release import GestureRelease, release_gestures

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -12,9 +13,16 @@ from deepsign_model.stream import RECEPTIVE_FRAMES
 from deepsign_model.stream_spec import Spotting, StreamSpec
 from deepsign_training.checkpoint import load_checkpoint
 from deepsign_training.export import SIZE_MARK
-from deepsign_training.gestures.calibrate import calibrated
-from deepsign_training.gestures.evaluate import GestureReport, evaluate_gestures, watched_streams
+from deepsign_training.gestures.calibrate import Allowed, calibrated
+from deepsign_training.gestures.evaluate import (
+    GestureReport,
+    evaluate_gestures,
+    videos,
+    watched_streams,
+    watched_videos,
+)
 from deepsign_training.gestures.export import save_stream_bundle, stream_spec_of
+from deepsign_training.gestures.spotting import Watched
 from deepsign_training.gestures.watch import Watcher, watcher_of
 from deepsign_training.settings_file import as_toml
 
@@ -33,7 +41,8 @@ All files together: {files}.
 
 {windows:,} windows of {window} frames ({steps:,} steps of {batch}), in {minutes:.0f} minutes, cut from {streams:,} filmed streams of a drawn
 person before a webcam, {share_left} of them left-handed or mirrored. {begun}
-**No one's video is in these weights**, and nothing of the Jester set: real gesture clips were measured on, and nothing was chosen by them.
+**No one's video is in these weights**, and nothing of the Jester set: real gesture clips were measured on, and nothing was chosen by
+them; real clips of people who sign may have raised thresholds (below).
 
 ## What was measured
 
@@ -87,6 +96,8 @@ class GestureRelease:
         clips: real videos without gestures, to measure on.
         folder: real gesture clips, to measure on.
         false_alarms: a minute, that calibration allows.
+        calibrate_clips: find thresholds with every other file of ``clips`` too, and measure on the rest.
+        real_alarms: a minute, that calibration allows in those.
         half: store the weights as float16.
     """
 
@@ -100,6 +111,8 @@ class GestureRelease:
     clips: Path | None = None
     folder: Path | None = None
     false_alarms: float = 0.5
+    calibrate_clips: bool = False
+    real_alarms: float = 2.0
     half: bool = False
 
 
@@ -109,8 +122,13 @@ def release_gestures(settings: GestureRelease) -> tuple[StreamBundle, GestureRep
     Raises:
         ModelError: if checkpoint, streams or clips do not serve.
     """
-    if not settings.false_alarms > 0:
-        raise ModelError(f"--false-alarms must be above 0, not {settings.false_alarms}.")
+    if not min(settings.false_alarms, settings.real_alarms) > 0:
+        raise ModelError(
+            f"--false-alarms and --real-alarms must be above 0, not {settings.false_alarms} and "
+            f"{settings.real_alarms}."
+        )
+    if settings.calibrate_clips and not (settings.clips and settings.calibrate):
+        raise ModelError("--calibrate-clips needs --clips, and --calibrate for the drawn streams.")
     state = load_checkpoint(settings.checkpoint)
     watcher = watcher_of(state, settings.name)
     spec = stream_spec_of(state, settings.name, settings.version)
@@ -121,6 +139,7 @@ def release_gestures(settings: GestureRelease) -> tuple[StreamBundle, GestureRep
         streams=settings.streams,
         each=settings.each,
         clips=settings.clips,
+        second_half=settings.calibrate_clips,
         folder=settings.folder,
     )
     report = replace(report, model=f"{spec.name}, version {spec.version}")
@@ -132,13 +151,23 @@ def _spotting(settings: GestureRelease, watcher: Watcher, spec: StreamSpec) -> t
     if not settings.calibrate:
         return spec.spotting, "Thresholds are not calibrated."
     streams = [w for path in settings.calibrate for w in watched_streams(watcher, path)]
-    minutes = sum(w.seconds for w in streams) / 60
-    made = calibrated(streams, spec, settings.false_alarms, spec.spotting)
+    groups = [Allowed(streams, settings.false_alarms)]
     how = (
-        f"Each gesture's threshold was raised until {minutes:.0f} minutes of held-out drawn streams, with gestures and without, "
-        f"gave at most {settings.false_alarms:g} false alarms a minute."
+        f"Each gesture's threshold was raised until {_minutes(streams)} minutes of held-out drawn streams, with gestures and "
+        f"without, gave at most {settings.false_alarms:g} false alarms a minute"
     )
-    return made, how
+    if settings.calibrate_clips and settings.clips:
+        real = list(watched_videos(watcher, videos(settings.clips)[::2], []))
+        groups.append(Allowed(real, settings.real_alarms))
+        how += (
+            f", and {_minutes(real)} minutes of real people who sign (every other clip; the line below is of the others) "
+            f"at most {settings.real_alarms:g}"
+        )
+    return calibrated(groups, spec, spec.spotting), f"{how}."
+
+
+def _minutes(streams: Sequence[Watched]) -> str:
+    return f"{sum(watched.seconds for watched in streams) / 60:.0f}"
 
 
 def _card(spec: StreamSpec, state: dict[str, Any], report: GestureReport, how: str) -> str:

@@ -123,17 +123,18 @@ def _covers(span: Span, t_s: float) -> bool:
 def named_of(watched: Watched, spec: StreamSpec) -> str:
     """One of all classes for a whole clip: the gesture of the highest peak, else what most of it is.
 
-    A gesture is one that some smoothed share reaches one half for; without any, it is other movement
-    where half a second of that is likelier than rest, and else nothing.
+    There is a gesture where at some moment the smoothed shares of all together reach one half, so that some
+    gesture is likelier than none; without, it is other movement where half a second of that is likelier than
+    rest, and else nothing.
     """
     spotter = Spotter(spec.labels, spec.spotting)
-    peaks = np.zeros(len(spec.labels))
+    smoothed = []
     for t_s, shares in zip(watched.times_s.tolist(), watched.shares, strict=True):
         spotter.step(t_s, shares)
-        peaks = np.maximum(peaks, spotter.smoothed)
-    gestures = peaks[: len(spec.gestures)]
-    if gestures.max() >= NAMED_FROM:
-        return spec.labels[int(gestures.argmax())]
+        smoothed.append(spotter.smoothed[: len(spec.gestures)])
+    gestures = np.stack(smoothed)
+    if gestures.sum(1).max() >= NAMED_FROM:
+        return spec.labels[int(gestures.max(0).argmax())]
     other = watched.shares[:, spec.labels.index(OTHER_THINGS)]
     kernel = np.ones(OTHER_FRAMES) / OTHER_FRAMES
     lasting = np.convolve(other, kernel, "valid") if len(other) >= OTHER_FRAMES else other
