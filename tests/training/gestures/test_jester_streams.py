@@ -15,7 +15,8 @@ from deepsign_training.gestures.jester import (
     JesterStreams,
     import_jester_streams,
 )
-from deepsign_training.gestures.shards import StreamPool, open_shards
+from deepsign_training.gestures.pool import StreamPool
+from deepsign_training.gestures.shards import open_shards
 from deepsign_training.gestures.timeline import LABELS
 
 

@@ -10,8 +10,8 @@ import pytest
 from deepsign_assets.lexicon import NO_GESTURE, OTHER_THINGS
 from deepsign_model.errors import ModelError
 from deepsign_training.gestures.film import StreamShape, film_stream
+from deepsign_training.gestures.pool import StreamPool
 from deepsign_training.gestures.shards import (
-    StreamPool,
     StreamSettings,
     StreamShard,
     open_shards,

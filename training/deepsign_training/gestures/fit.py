@@ -34,8 +34,8 @@ from deepsign_training.checkpoint import load_beginning, load_checkpoint, save_c
 from deepsign_training.distributed import device_of
 from deepsign_training.gestures.measure import Marks, measure_streams
 from deepsign_training.gestures.planes import stream_input
+from deepsign_training.gestures.pool import StreamPool
 from deepsign_training.gestures.settings import GestureSettings
-from deepsign_training.gestures.shards import StreamPool
 from deepsign_training.gestures.timeline import LABELS, mirrored_classes
 from deepsign_training.kernels import NativeOps, fast_ops, keep_freed_memory
 from deepsign_training.kernels_cuda import TritonOps
