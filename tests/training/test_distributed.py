@@ -86,15 +86,16 @@ def _losses(folder: Path) -> list[float]:
 @pytest.mark.slow
 @pytest.mark.timeout(300)
 def test_two_processes_give_the_curve_of_one_with_the_doubled_batch(settings: FitSettings) -> None:
-    settings = replace(settings, steps=5, learning_rate=1e-4, schedule="constant")
+    settings = replace(settings, steps=3, learning_rate=1e-4, schedule="constant")
     alone = replace(settings, batch=16, out=settings.out.with_name("alone"))
     Fit(alone).train()
     together = _torchrun(settings)
     assert together.wait() == 0, _log(settings).read_text()
     one, two = _losses(alone.out), _losses(settings.out)
-    assert len(one) == len(two) == 6  # each step, and the end
+    assert len(one) == len(two) == 4  # each step, and the end
     # Sums taken in another order differ by 1e-5 in the first gradient; Adam, which makes steps of
-    # one size of gradients near 0, and norms over 16 numbers make more of it with every step.
+    # one size of gradients near 0, and norms over 16 numbers make more of it with every step, so that
+    # the fifth already differs by 0.3% on some processors: three tell enough.
     np.testing.assert_allclose(one[:-1], two[:-1], rtol=1e-3)
     apart, whole = _gradients(settings.out) - _gradients(alone.out), _gradients(alone.out)
     assert apart.norm() < 0.3 * whole.norm()  # Adam itself would not notice a factor
