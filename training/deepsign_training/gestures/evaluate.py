@@ -33,7 +33,7 @@ __all__ = [
     "watched_videos",
 ]
 
-FIRST_SEED = 70_000_000  # of bodies and rooms that no shard has
+FIRST_SEED = 71_000_000  # of bodies and rooms that no shard has
 _CLIP = (36, 3.0)  # frames and seconds of a clip for naming
 
 

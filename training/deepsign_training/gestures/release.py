@@ -40,13 +40,14 @@ All files together: {files}.
 ## What it learned from
 
 {windows:,} windows of {window} frames ({steps:,} steps of {batch}), in {minutes:.0f} minutes, cut from {streams:,} filmed streams of a drawn
-person before a webcam, {share_left} of them left-handed or mirrored. {begun}
+person before a webcam, {share_left} of them left-handed or mirrored.{begun}
 **No one's video is in these weights**, and nothing of the Jester set: real gesture clips were measured on, and nothing was chosen by
 them; real clips of people who sign may have raised thresholds (below).
 
 ## What was measured
 
-{calibration} The streams and clips below are of bodies and rooms that neither training nor calibration saw.
+{calibration}
+The drawn streams and clips below are of bodies and rooms that neither training nor calibration saw.
 
 ```
 {report}
@@ -174,7 +175,7 @@ def _card(spec: StreamSpec, state: dict[str, Any], report: GestureReport, how: s
     settings = state["settings"]
     init = settings.get("init")
     begun = (
-        f"It began with the body of {Path(init).name}, itself of drawn signers alone."
+        f" It began with the body of {Path(init).name}, itself of drawn signers alone."
         if init
         else ""
     )
