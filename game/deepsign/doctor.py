@@ -68,7 +68,7 @@ class Check:
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.pass_context
 def doctor(context: click.Context, camera: str | None, as_json: bool) -> None:
-    """Check camera, face finder, model, database and display.
+    """Check camera, face finder, both models, database and display.
 
     Returns 1 when something needs mending.
     """
@@ -89,6 +89,9 @@ def doctor(context: click.Context, camera: str | None, as_json: bool) -> None:
 def about() -> str:
     """Versions, for a bug report."""
     return f"deepsign {__version__}, Python {platform.python_version()}, {platform.platform()}"
+
+
+_BRING_BACK = "bring its files back from git (git checkout -- model), or install DeepSign again"
 
 
 def checks(camera: str) -> tuple[Check, ...]:
@@ -113,7 +116,12 @@ def checks(camera: str) -> tuple[Check, ...]:
         Check(
             "model",
             _look_at_model,
-            "bring its files back from git (git checkout -- model), or install DeepSign again",
+            _BRING_BACK,
+        ),
+        Check(
+            "gestures",
+            _look_at_gestures,
+            _BRING_BACK,
         ),
         Check(
             "database",
@@ -174,6 +182,21 @@ def _look_at_model() -> str:
     scorer.warm_up()
     took_ms = 1000 * (time.perf_counter() - started)
     return f"{scorer.model_id} on {scorer.backend}: {took_ms:.0f} ms a clip"
+
+
+def _look_at_gestures() -> str:
+    import numpy as np
+
+    from deepsign_model.bundle import StreamBundle, gesture_bundle_path
+    from deepsign_model.stream_runtime import open_stream_runtime
+
+    runtime = open_stream_runtime(StreamBundle.load(gesture_bundle_path()))
+    picture = np.zeros((runtime.spec.size, runtime.spec.size), np.uint8)
+    runtime.push(picture)
+    started = time.perf_counter()
+    runtime.push(picture)
+    took_ms = 1000 * (time.perf_counter() - started)
+    return f"{runtime.model_id} on {runtime.backend}: {took_ms:.1f} ms a frame"
 
 
 def _look_at_database() -> str:

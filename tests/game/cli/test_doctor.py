@@ -21,7 +21,7 @@ def finding(name: str, camera: str = "demo") -> tuple[bool, str]:
 def test_all_is_well_with_the_demo(deepsign: Deepsign, home: Path) -> None:
     said = deepsign("doctor", "--camera", "demo")
     assert said.code == 0, said.out
-    assert [line.split()[0] for line in said.out.splitlines()[:-1]] == ["ok"] * 5
+    assert [line.split()[0] for line in said.out.splitlines()[:-1]] == ["ok"] * 6
     assert not home.exists(), "a doctor changes nothing"
 
 
@@ -41,9 +41,14 @@ def test_no_webcam_is_not_passed_over_in_favour_of_the_demo(
     assert finding("camera", "auto") == (False, "no webcam gives pictures.")
 
 
-def test_missing_weights(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr("deepsign_model.bundle.default_bundle_path", lambda: tmp_path / "gone")
-    ok, said = finding("model")
+@pytest.mark.parametrize(
+    ("name", "found_by"), [("model", "default_bundle_path"), ("gestures", "gesture_bundle_path")]
+)
+def test_missing_weights(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str, found_by: str
+) -> None:
+    monkeypatch.setattr(f"deepsign_model.bundle.{found_by}", lambda: tmp_path / "gone")
+    ok, said = finding(name)
     assert not ok
     assert "gone" in said
 
