@@ -9,6 +9,7 @@ from typing import Any
 
 import torch
 from safetensors.torch import save as safetensors_bytes
+from torch import nn
 
 from deepsign_model.bundle import CARD, OPENVINO, WEIGHTS, Bundle
 from deepsign_model.errors import ModelError
@@ -18,7 +19,15 @@ from deepsign_model.runtime import import_openvino
 from deepsign_model.spec import ModelSpec
 from deepsign_training.checkpoint import net_of
 
-__all__ = ["MAX_BYTES", "SIZE_MARK", "in_mib", "save_bundle", "spec_of", "weight_files"]
+__all__ = [
+    "MAX_BYTES",
+    "SIZE_MARK",
+    "in_mib",
+    "save_bundle",
+    "spec_of",
+    "stored_weights",
+    "weight_files",
+]
 
 MAX_BYTES = 12 * 2**20  # what all files of a model may weigh in the repository
 SIZE_MARK = "@SIZE@"
@@ -73,7 +82,7 @@ def weight_files(state: dict[str, Any], spec: ModelSpec, *, half: bool) -> dict[
     """The contents of the files that hold weights, by name."""
     net = net_of(state)
     return {
-        WEIGHTS: safetensors_bytes(_stored(net, half=half)),
+        WEIGHTS: safetensors_bytes(stored_weights(net, half=half)),
         **_openvino_files(net, spec, half=half),
     }
 
@@ -83,7 +92,7 @@ def in_mib(count: int) -> str:
     return f"{count / 2**20:.1f} MiB"
 
 
-def _stored(net: MobileNet3d, *, half: bool) -> dict[str, torch.Tensor]:
+def stored_weights(net: nn.Module, *, half: bool) -> dict[str, torch.Tensor]:
     """The weights by name. The figures of batch norms stay float32: they are few and range far."""
     weights = {k: v.contiguous() for k, v in net.state_dict().items()}
     return {k: v.half() if half and v.ndim > 1 else v for k, v in weights.items()}

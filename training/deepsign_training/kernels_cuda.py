@@ -26,17 +26,12 @@ try:
 except ImportError:  # the constructor of TritonOps tells
     triton = tl = None
 
-__all__ = ["TritonOps", "triton_works"]
+__all__ = ["TritonOps"]
 
 _DTYPES = (torch.float32, torch.float16, torch.bfloat16)
 _TILE = 2048  # numbers of a tile: twice as many overflow the registers
 _PROGRAMS = 4096  # of the gradient of the weight, about
 _MOST_POSITIONS = 2**30  # positions are counted in 32 bits, numbers in 64
-
-
-def triton_works() -> bool:
-    """Whether triton is installed, so that ``TritonOps()`` can be made."""
-    return triton is not None
 
 
 class TritonOps(TapOps):
@@ -50,7 +45,7 @@ class TritonOps(TapOps):
     """
 
     def __init__(self) -> None:
-        if not triton_works():
+        if triton is None:
             raise ModelError(
                 "TritonOps needs triton, which comes with torch for CUDA; use TapOps without it."
             )

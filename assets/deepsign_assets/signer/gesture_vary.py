@@ -24,11 +24,11 @@ _ALIKE: Final[dict[str, tuple[str, ...]]] = {
 }
 _FORM_MATTERS: Final = ("zoom", "drum")
 _TURN_MATTERS: Final = ("pose", "turn")
-_STROKES: Final = ("swipe", "slide", "push_pull")
+STROKES: Final = ("swipe", "slide", "push_pull")
 _LOOSE: Final = Spread(place=1.2, turn=1.2, pace=1.0, size=1.1)
-_RESTS: Final[tuple[Rest, ...]] = ("lap", "table", "away", "side", "clasped")
+RESTS: Final[tuple[Rest, ...]] = ("lap", "table", "away", "side", "clasped")
 # From these the palm faces in, so that a hand which ends palm up gets there without turning over.
-_PALM_IN: Final[tuple[Rest, ...]] = ("side", "away", "clasped")
+PALM_IN: Final[tuple[Rest, ...]] = ("side", "away", "clasped")
 
 
 def vary_gesture(performance: Performance, category: str, rng: np.random.Generator) -> Performance:
@@ -45,12 +45,12 @@ def vary_gesture(performance: Performance, category: str, rng: np.random.Generat
     keys = resized(keys, float(np.exp(rng.normal(-0.03, 0.2))))
     keys = moved(keys, rng.normal([0, 0, -3.0], [4.0, 4.5, 5.0]))
     keys = _tilted(keys, rng, 0.09 if category in _TURN_MATTERS else 0.16)
-    if category in _STROKES and rng.random() < 0.15:
+    if category in STROKES and rng.random() < 0.15:
         keys = (*keys, _way_back(keys, rng))
-    if category in _STROKES and rng.random() < 0.2:
+    if category in STROKES and rng.random() < 0.2:
         keys = (_waiting(keys[0], rng), *keys[1:])
     varied = vary(replace(performance, keys=keys), rng, _LOOSE)
-    rests = _PALM_IN if performance.rest in _PALM_IN else _RESTS
+    rests = PALM_IN if performance.rest in PALM_IN else RESTS
     arrive, leave = np.maximum([varied.arrive_s, varied.leave_s], rng.uniform(0.42, 0.6, 2))
     rest = rests[int(rng.integers(len(rests)))]
     return replace(varied, rest=rest, arrive_s=float(arrive), leave_s=float(leave))

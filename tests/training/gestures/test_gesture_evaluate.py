@@ -28,6 +28,16 @@ SWIPE = Span("swiping_left", 2.0, (2.6, 3.0), 4.0)
 THUMB = Span("thumb_up", 6.0, (6.6, 7.6), 8.2)
 
 
+@pytest.fixture(scope="module")
+def checkpoint(shards: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Of a run of one step."""
+    settings = GestureSettings(
+        shards, tmp_path_factory.mktemp("fit") / "run", steps=1, size=32, early_size=32, width=0.25, batch=2,
+        window=33, held_out=1, threads=1,
+    )  # fmt: skip
+    return fit_gestures(settings)
+
+
 def watched(
     said: list[Span], shown: tuple[Span, ...] = (SWIPE, THUMB), share: float = 0.9
 ) -> Watched:
@@ -91,14 +101,11 @@ def test_a_clip_is_named_by_its_gesture_or_by_what_most_of_it_is(label: str) -> 
     assert named_of(watched([Span(label, 2.0, (2.6, 3.6), 6.0)]), SPEC) == label
 
 
-def test_a_checkpoint_becomes_a_measured_bundle_with_its_card(shards: Path, tmp_path: Path) -> None:
-    settings = GestureSettings(
-        shards, tmp_path / "run", steps=1, size=32, early_size=32, width=0.25, batch=2,
-        window=33, held_out=1, threads=1,
-    )  # fmt: skip
-    last = fit_gestures(settings)
+def test_a_checkpoint_becomes_a_measured_bundle_with_its_card(
+    checkpoint: Path, shards: Path, tmp_path: Path
+) -> None:
     folders = (shards,)
-    release = GestureRelease(last, tmp_path / "g", calibrate=folders, streams=folders, each=0)
+    release = GestureRelease(checkpoint, tmp_path / "g", calibrate=folders, streams=folders, each=0)
     bundle, report = release_gestures(release)
     assert 0 < bundle.spec.spotting.default_threshold < 1
     card = (tmp_path / "g" / "README.md").read_text()
@@ -116,19 +123,17 @@ def test_a_checkpoint_becomes_a_measured_bundle_with_its_card(shards: Path, tmp_
 
 
 def test_real_clips_calibrate_and_measure_by_turns(
-    shards: Path, tmp_path: Path, make_film: Callable[[Path], Path]
+    checkpoint: Path, shards: Path, tmp_path: Path, make_film: Callable[[Path], Path]
 ) -> None:
     for number in range(3):
         make_film(tmp_path / "clips" / f"{number}.mp4")
-    settings = GestureSettings(
-        shards, tmp_path / "run", steps=1, size=32, early_size=32, width=0.25, batch=2,
-        window=33, held_out=1, threads=1,
-    )  # fmt: skip
     release = GestureRelease(
-        fit_gestures(settings), tmp_path / "g", calibrate=(shards,), each=0,
+        checkpoint, tmp_path / "g", calibrate=(shards,), each=0,
         clips=tmp_path / "clips", calibrate_clips=True,
     )  # fmt: skip
     _, report = release_gestures(release)
-    alone = evaluate_gestures(open_watcher(tmp_path / "g"), clips=tmp_path / "clips")
+    watcher, clips = open_watcher(tmp_path / "g"), tmp_path / "clips"
+    alone = evaluate_gestures(watcher, clips=clips)
     assert report.clips.seconds == pytest.approx(alone.clips.seconds / 3, rel=0.05)
+    assert evaluate_gestures(watcher, clips=clips, half=1).clips.seconds == report.clips.seconds
     assert "real people who sign" in (tmp_path / "g" / "README.md").read_text()

@@ -66,6 +66,7 @@ def fit_gestures(config: Path | None, resume: bool, **given: Any) -> None:
 @click.option("--streams", multiple=True, type=_FOLDER, help="Held-out shards of streams.")
 @click.option("--each", default=10, show_default=True, help="Drawn clips of each of 27 classes.")
 @click.option("--clips", type=_FOLDER, help="Real videos without gestures, at any depth.")
+@click.option("--second-half", is_flag=True, help="Of --clips, those --calibrate-clips left out.")
 @click.option("--folder", type=_FOLDER, help="Real gesture clips, <class>/<file>.")
 @click.option("--json", "json_file", type=_FILE, help="Write the report here too.")
 def evaluate_gestures(
@@ -73,6 +74,7 @@ def evaluate_gestures(
     streams: tuple[Path, ...],
     each: int,
     clips: Path | None,
+    second_half: bool,
     folder: Path | None,
     json_file: Path | None,
 ) -> None:
@@ -81,7 +83,10 @@ def evaluate_gestures(
     from deepsign_training.gestures.watch import open_watcher
     from deepsign_training.report import write_json
 
-    report = run(open_watcher(network), streams=streams, each=each, clips=clips, folder=folder)
+    half = 1 if second_half else None
+    report = run(
+        open_watcher(network), streams=streams, each=each, clips=clips, half=half, folder=folder
+    )
     click.echo("\n".join(report.lines()))
     if json_file is not None:
         write_json(json_file, report.as_data())

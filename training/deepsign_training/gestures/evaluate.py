@@ -167,7 +167,7 @@ def evaluate_gestures(
     streams: tuple[Path, ...] = (),
     each: int = 0,
     clips: Path | None = None,
-    second_half: bool = False,
+    half: int | None = None,
     folder: Path | None = None,
 ) -> GestureReport:
     """Measures what is asked for.
@@ -177,7 +177,7 @@ def evaluate_gestures(
         streams: folders of held-out shards, with gestures or without.
         each: drawn clips of each class.
         clips: real videos that show no gesture, at any depth.
-        second_half: of those, leave out every other one, beginning with the first.
+        half: of those only their first (0) or second (1) half, by turns.
         folder: real gesture clips, ``<class>/<file>``.
 
     Raises:
@@ -186,7 +186,7 @@ def evaluate_gestures(
     spec, spotting = watcher.spec, watcher.spec.spotting
     watched = [w for path in streams for w in watched_streams(watcher, path)]
     skipped: list[str] = []
-    quiet = videos(clips)[1 if second_half else 0 :: 2 if second_half else 1] if clips else []
+    quiet = videos(clips, half) if clips else []
     return GestureReport(
         spec.model_id,
         spec.rate_hz,
@@ -225,8 +225,8 @@ def _drawn(watcher: Watcher, each: int) -> Iterable[Named]:
             yield Named(f"drawn {number}", label, named_of(watched, spec))
 
 
-def videos(folder: Path) -> list[Path]:
-    """The videos of a folder at any depth, sorted.
+def videos(folder: Path, half: int | None = None) -> list[Path]:
+    """The videos of a folder at any depth, sorted; of their first (0) or second (1) half by turns if asked.
 
     Raises:
         ModelError: there are none.
@@ -236,7 +236,7 @@ def videos(folder: Path) -> list[Path]:
     )
     if not files:
         raise ModelError(f"{folder} holds no video; give a folder of .mp4 files.")
-    return files
+    return files if half is None else files[half::2]
 
 
 def watched_videos(watcher: Watcher, files: list[Path], skipped: list[str]) -> Iterable[Watched]:

@@ -15,7 +15,7 @@ from deepsign_model.errors import ModelError
 from deepsign_model.runtime import import_openvino
 from deepsign_model.stream import StreamNet, StreamStep
 from deepsign_model.stream_spec import Spotting, StreamSpec
-from deepsign_training.export import SIZE_MARK, in_mib
+from deepsign_training.export import SIZE_MARK, in_mib, stored_weights
 from deepsign_training.gestures.fit import stream_net_of
 
 __all__ = ["MAX_BYTES", "save_stream_bundle", "stream_spec_of"]
@@ -62,8 +62,8 @@ def save_stream_bundle(
         ModelError: if the files are larger; nothing is written then.
     """
     net = stream_net_of(state)
-    weights = {k: _stored(v, half=half) for k, v in net.state_dict().items()}
-    files = {WEIGHTS: safetensors_bytes(weights), **_openvino_files(net, spec, half=half)}
+    weights = safetensors_bytes(stored_weights(net, half=half))
+    files = {WEIGHTS: weights, **_openvino_files(net, spec, half=half)}
     total = sum(map(len, files.values())) + len(card.encode())
     if total > limit:
         raise ModelError(
@@ -72,11 +72,6 @@ def save_stream_bundle(
         )
     files[CARD] = card.replace(SIZE_MARK, in_mib(total)).encode()
     return StreamBundle.save(folder, spec, files)
-
-
-def _stored(weight: torch.Tensor, *, half: bool) -> torch.Tensor:
-    """Norms keep their figures, which span more than a float16 can."""
-    return (weight.half() if half and weight.ndim > 1 else weight).contiguous()
 
 
 def _openvino_files(net: StreamNet, spec: StreamSpec, *, half: bool) -> dict[str, bytes]:

@@ -15,6 +15,7 @@ import numpy as np
 from deepsign_assets.lexicon import NO_GESTURE, OTHER_THINGS, load_gestures, load_lexicon
 from deepsign_assets.signer.everyday import idle
 from deepsign_assets.signer.gesture_film import Sitter
+from deepsign_assets.signer.gesture_vary import PALM_IN, RESTS, STROKES
 from deepsign_assets.signer.invent import invented_sign
 from deepsign_assets.signer.performance import Key, Performance, Rest
 from deepsign_assets.signer.pose import Hand
@@ -24,9 +25,6 @@ from deepsign_training.gestures.timeline import LABELS, Span
 __all__ = ["GESTURES", "Item", "Part", "items_of", "placed", "spans_of"]
 
 GESTURES: Final = tuple(label for label in LABELS if label not in (NO_GESTURE, OTHER_THINGS))
-_STROKES: Final = ("swipe", "slide", "push_pull")
-_PALM_IN: Final[tuple[Rest, ...]] = ("side", "away", "clasped")
-_RESTS: Final[tuple[Rest, ...]] = ("lap", "table", "away", "side", "clasped")
 _ITEMS: Final = ("gesture", "row", "everyday", "talk", "idle")
 _OFTEN: Final = (0.48, 0.16, 0.15, 0.14, 0.07)
 _SIGNED: Final = 0.6  # of talk: signs of the lexicon, the rest are invented ones
@@ -80,7 +78,7 @@ def items_of(
         items.append(_item(str(rng.choice(_ITEMS, p=odds / odds.sum())), who, rng, made))
         filled += items[-1].performance.duration_s
     palm_in = any(_needs_palm_in(item) for item in items)
-    rests = _PALM_IN if palm_in else _RESTS
+    rests = PALM_IN if palm_in else RESTS
     rest = rests[int(rng.integers(len(rests)))]
     other = rest if one_side else rests[int(rng.integers(len(rests)))]
     return [_resting(item, rest, other) for item in items]
@@ -125,7 +123,7 @@ def _stroke(performance: Performance, label: str) -> tuple[float, float]:
 
 
 def _is_stroke(label: str) -> bool:
-    return label not in (NO_GESTURE, OTHER_THINGS) and load_gestures()[label].category in _STROKES
+    return load_gestures()[label].category in STROKES
 
 
 def _row(sitter: Sitter, rng: np.random.Generator, among: tuple[str, ...]) -> Item:
@@ -172,7 +170,7 @@ def _needs_palm_in(item: Item) -> bool:
         for variant in (*gestures[label].variants, *gestures[gestures[label].mirror].variants)
         if variant.name == item.performance.name
     ]
-    return any(rest in _PALM_IN for rest in named)
+    return any(rest in PALM_IN for rest in named)
 
 
 def _resting(item: Item, rest: Rest, other: Rest) -> Item:

@@ -140,7 +140,7 @@ def release_gestures(settings: GestureRelease) -> tuple[StreamBundle, GestureRep
         streams=settings.streams,
         each=settings.each,
         clips=settings.clips,
-        second_half=settings.calibrate_clips,
+        half=1 if settings.calibrate_clips else None,
         folder=settings.folder,
     )
     report = replace(report, model=f"{spec.name}, version {spec.version}")
@@ -158,7 +158,7 @@ def _spotting(settings: GestureRelease, watcher: Watcher, spec: StreamSpec) -> t
         f"without, gave at most {settings.false_alarms:g} false alarms a minute"
     )
     if settings.calibrate_clips and settings.clips:
-        real = list(watched_videos(watcher, videos(settings.clips)[::2], []))
+        real = list(watched_videos(watcher, videos(settings.clips, 0), []))
         groups.append(Allowed(real, settings.real_alarms))
         how += (
             f", and {_minutes(real)} minutes of real people who sign (every other clip; the line below is of the others) "
