@@ -10,7 +10,7 @@ import pygame
 
 from deepsign.arcade.stats import Standing
 from deepsign.scenes.arcade import glyphs, strip
-from deepsign.scenes.arcade.look import draw_facts, line_px
+from deepsign.scenes.arcade.look import draw_standing, line_px
 from deepsign.scenes.arcade.names import named, state_sentence
 from deepsign.ui import meter
 from deepsign.ui.canvas import Canvas
@@ -91,14 +91,8 @@ def _draw_stats(canvas: Canvas, rect: pygame.Rect, scene: FreeScene) -> None:
         text, ink = words("arcade-own-empty"), canvas.palette.none
         canvas.text(empty, text, 16, "bold", ink, "center", "middle")
         return
-    share = "-" if own.accuracy is None else words("arcade-percent", n=round(100 * own.accuracy))
-    facts = (
-        (words("arcade-number", n=own.seen), words("arcade-own-fact-seen")),
-        (words("arcade-own-kinds", n=own.kinds), words("arcade-own-fact-kinds")),
-        (share, words("arcade-own-fact-hit")),
-    )
     numbers, lines = cut_top(rect, min(rect.height, canvas.t(92)), canvas.u(8))
-    draw_facts(canvas, numbers, facts)
+    draw_standing(canvas, numbers, words, own)
     _draw_lines(canvas, lines, scene, own)
 
 

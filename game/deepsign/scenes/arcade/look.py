@@ -7,6 +7,7 @@ from typing import Final
 
 import pygame
 
+from deepsign.arcade.stats import Standing
 from deepsign.progress.records import GameScore
 from deepsign.scenes.arcade import glyphs
 from deepsign.scenes.arcade.names import key_of
@@ -93,6 +94,17 @@ def draw_facts(canvas: Canvas, rect: pygame.Rect, facts: Sequence[tuple[str, str
     ):
         canvas.card(box)
         draw_fact(canvas, inset(box, canvas.u(10), canvas.u(6)), number, text)
+
+
+def draw_standing(canvas: Canvas, rect: pygame.Rect, words: Words, own: Standing) -> None:
+    """The own gestures in sum: how many were seen, of how many kinds, how many of those asked for were hit."""
+    share = "-" if own.accuracy is None else words("arcade-percent", n=round(100 * own.accuracy))
+    facts = (
+        (words("arcade-number", n=own.seen), words("arcade-own-fact-seen")),
+        (words("arcade-own-kinds", n=own.kinds), words("arcade-own-fact-kinds")),
+        (share, words("arcade-own-fact-hit")),
+    )
+    draw_facts(canvas, rect, facts)
 
 
 def draw_fact(

@@ -12,7 +12,7 @@ from deepsign.arcade.stats import Standing, standing
 from deepsign.progress.records import GestureStats
 from deepsign.scenes.arcade import glyphs
 from deepsign.scenes.arcade.hub import Hub
-from deepsign.scenes.arcade.look import draw_facts
+from deepsign.scenes.arcade.look import draw_standing
 from deepsign.scenes.arcade.names import named
 from deepsign.scenes.arcade.screen import ArcadeScreen
 from deepsign.scenes.base import Services, Stack
@@ -68,7 +68,10 @@ class OwnScene(ArcadeScreen):
         pages, table = cut_bottom(rest, self.t(42), self.u(8))
         if self._room(rest) >= len(GESTURES):
             pages, table = pygame.Rect(rest.left, rest.bottom, 0, 0), rest
-        return {"head": head, "facts": facts, "table": table, "pages": pages}
+        wide = min(head.width // 4, self.u(180))
+        back = pygame.Rect(head.right - wide, head.top, wide, head.height)
+        title = pygame.Rect(head.left, head.top, head.width - wide - self.u(12), head.height)
+        return {"title": title, "back": back, "facts": facts, "table": table, "pages": pages}
 
     def _across(self, table: pygame.Rect) -> int:
         return max(1, min(3, table.width // (self.px(17) * 20)))
@@ -99,8 +102,6 @@ class OwnScene(ArcadeScreen):
     def controls(self) -> tuple[Control, ...]:
         """Each gesture, pages if there are several, back."""
         area, words = self._areas(), self.words
-        back = pygame.Rect(0, 0, min(area["head"].width // 4, self.u(180)), area["head"].height)
-        back.midright = area["head"].midright
         cells = (
             Control(f"g-{gesture}", cell, "", partial(self._show, gesture), "choice")
             for gesture, cell in self.cells()
@@ -112,7 +113,7 @@ class OwnScene(ArcadeScreen):
         return (
             *cells,
             *([more] if area["pages"].width else []),
-            Control("back", back, words("common-back"), self.back, key_label="Esc"),
+            Control("back", area["back"], words("common-back"), self.back, key_label="Esc"),
         )
 
     def resize(self, size: tuple[int, int]) -> None:
@@ -132,19 +133,8 @@ class OwnScene(ArcadeScreen):
         """Sums, and a row for each gesture."""
         canvas.clear()
         area, words, p = self._areas(), self.words, canvas.palette
-        title = area["head"].copy()
-        title.width -= min(title.width // 4, canvas.u(180)) + canvas.u(12)
-        canvas.text(title, words("arcade-mine"), 34, "black", p.accent_ink, valign="middle")
-        own = self.standing
-        share = (
-            "-" if own.accuracy is None else words("arcade-percent", n=round(100 * own.accuracy))
-        )
-        facts = (
-            (words("arcade-number", n=own.seen), words("arcade-own-fact-seen")),
-            (words("arcade-own-kinds", n=own.kinds), words("arcade-own-fact-kinds")),
-            (share, words("arcade-own-fact-hit")),
-        )
-        draw_facts(canvas, area["facts"], facts)
+        canvas.text(area["title"], words("arcade-mine"), 34, "black", p.accent_ink, valign="middle")
+        draw_standing(canvas, area["facts"], words, self.standing)
         self.draw_controls(canvas)
         for gesture, cell in self.cells():
             self._draw_row(canvas, cell, gesture)
