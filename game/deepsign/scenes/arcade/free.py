@@ -8,6 +8,7 @@ from typing import Final
 import pygame
 
 from deepsign.arcade.gestures import GESTURES, IDLE, LABELS, SLIDES, SWIPES
+from deepsign.arcade.parting import Parting
 from deepsign.arcade.stats import Standing, standing, tallied
 from deepsign.errors import ProgressError
 from deepsign.progress.records import Gesture, GestureStats
@@ -48,6 +49,7 @@ class FreeScene(ArcadeScreen):
         self.page = 0
         self.stats: tuple[GestureStats, ...] = ()
         self.seen: list[Gesture] = []
+        self.parting = Parting()
         self._layer = Layer()
         self._demo_s = 1.5
         self._demo = 0
@@ -104,12 +106,14 @@ class FreeScene(ArcadeScreen):
 
     @property
     def by_gesture(self) -> bool:
-        """None of them leads anywhere here."""
+        """None of them moves through the page."""
         return False
 
     def made(self, made: Made) -> None:
-        """Every gesture is only looked at: here none of them leads anywhere."""
+        """Every gesture is only looked at; two of them, one after the other, lead back."""
         self._note(made)
+        if self.parting.heard(made.gesture):
+            self.back()
 
     def _note(self, made: Made) -> None:
         if not made.by_key:  # keys tell nothing of the own gestures
@@ -119,6 +123,7 @@ class FreeScene(ArcadeScreen):
 
     def update(self, dt_s: float) -> None:
         """Camera, tutor, and a drawn performer who tries one gesture after the other."""
+        self.parting.advance(dt_s)
         super().update(dt_s)
         self.tutor.update(dt_s, self.areas()["tutor"].width)
         self._demo_s -= dt_s

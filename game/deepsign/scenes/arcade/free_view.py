@@ -35,11 +35,16 @@ def draw(canvas: Canvas, scene: FreeScene, layer: Layer) -> None:
     key = (scene.focus, scene.words.language, scene.page, scene.shown, scene.own)
     layer.draw(canvas, (*key, scene.hub.sensitivity), partial(_paint_still, scene=scene))
     area, paper = scene.areas(), canvas.palette.paper
-    strip.draw_picture(canvas, area["picture"], scene.hub, scene.words, paper)
+    hint = scene.words("arcade-way-to-leave")
+    strip.draw_picture(canvas, area["picture"], scene.hub, scene.words, paper, hint)
     for name in ("bars", "trail"):
         canvas.surface.fill(paper, area[name])  # smooth corners must not pile up
     _draw_bars(canvas, area["bars"], scene)
-    _draw_trail(canvas, area["trail"], scene)
+    if scene.parting.asked:
+        text = scene.words("arcade-asks-to-leave")
+        strip.draw_question(canvas, area["trail"], text, scene.parting.left)
+    else:
+        _draw_trail(canvas, area["trail"], scene)
     scene.tutor.draw(canvas, area["tutor"], paper)
 
 

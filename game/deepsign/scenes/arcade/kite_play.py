@@ -107,15 +107,16 @@ class KiteScene(PlayScene):
         self.services.sounds.play(SOUNDS[news])
         self.news = (news, self.kite.time_s)
 
-    def heard(self, made: Made) -> None:
+    def heard(self, made: Made) -> bool:
         """A gesture does what it does."""
-        self._tell(self.kite.act(made.gesture))
-        if made.by_key:
-            self._by_keys = True
-            return
-        self._made.append(
-            Gesture(made.gesture, made.confidence, KITE.id, self.services.now_utc(), None)
-        )
+        news = self.kite.act(made.gesture)
+        self._tell(news)
+        self._by_keys = self._by_keys or made.by_key
+        if not made.by_key:
+            self._made.append(
+                Gesture(made.gesture, made.confidence, KITE.id, self.services.now_utc(), None)
+            )
+        return news != "nothing"
 
     @property
     def ended(self) -> bool:

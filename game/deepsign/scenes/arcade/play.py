@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import ceil
 from typing import Final, Literal
 
 import pygame
 
+from deepsign.arcade.parting import ANSWERS, ASKS, Parting
 from deepsign.scenes.arcade import play_view, strip
 from deepsign.scenes.arcade.games import Outcome
 from deepsign.scenes.arcade.hub import Hub, Made
 from deepsign.scenes.arcade.keep import keep
 from deepsign.scenes.arcade.keys import gesture_of
 from deepsign.scenes.arcade.results import GameResults
-from deepsign.scenes.arcade.screen import ArcadeScreen
+from deepsign.scenes.arcade.screen import BACK, DEAF_S, ArcadeScreen
 from deepsign.scenes.base import Services, Stack
 from deepsign.scenes.transition import go_instead
 from deepsign.ui.canvas import Canvas
@@ -43,6 +45,7 @@ class PlayScene(ArcadeScreen):
         self.phase: Phase = "count"
         self.count_s = COUNT_S
         self.deaf_s = 0.0
+        self.parting = Parting()
         self._end_s = 0.0
         self._layer = Layer()
 
@@ -58,6 +61,10 @@ class PlayScene(ArcadeScreen):
     @property
     def ended(self) -> bool:
         """Whether the game is over by its rules."""
+        return False
+
+    def wants(self, gesture: str) -> bool:
+        """Whether the game waits for this gesture: then it is no question to pause."""
         return False
 
     def halted(self) -> None:
@@ -76,20 +83,26 @@ class PlayScene(ArcadeScreen):
 
     # the course of a game
 
+    @property
+    def running(self) -> bool:
+        """Whether it is played, or about to be."""
+        return self.phase in ("play", "count")
+
     def leave(self) -> None:
         """The music ends with the scene."""
         self.services.sounds.hush()
 
     def back(self) -> None:
         """Esc: pauses; a second time leaves without a score."""
-        if self.phase in ("play", "count"):
+        if self.running:
             self.pause()
         elif self.phase == "paused":
             super().back()
 
     def pause(self) -> None:
         """Stands still."""
-        self.phase = "paused"
+        self.phase, self.deaf_s = "paused", DEAF_S
+        self.parting.withdraw()
         self.services.sounds.hush()
         self.halted()
 
@@ -106,8 +119,7 @@ class PlayScene(ArcadeScreen):
     def handle(self, event: pygame.event.Event) -> None:
         """While the game runs keys stand for gestures; otherwise they are those of a menu."""
         gesture = gesture_of(event)
-        running = self.phase in ("play", "count")
-        if gesture is not None and running and not self.stack.changing:
+        if gesture is not None and self.running and not self.stack.changing:
             if self.is_gesture_key(event):
                 self.made(self.hub.press(gesture))
             return
@@ -124,18 +136,38 @@ class PlayScene(ArcadeScreen):
 
     def made(self, made: Made) -> None:
         """To the game while it runs, to the menu while it is paused."""
-        if self.phase == "play":
-            self.heard(made)
-        elif self.phase == "paused" and made.gesture in ("thumb_up", "thumb_down", "stop_sign"):
-            super().made(made)
+        if self.running:
+            self._play_on(made)
+        elif self.phase == "paused" and made.gesture in ("thumb_up", *BACK):
+            self._choose(made)
 
-    def heard(self, made: Made) -> None:
-        """A gesture was made in the game."""
+    def _play_on(self, made: Made) -> None:
+        """What the game does not take may be the two gestures that pause it."""
+        wanted = self.wants(made.gesture)
+        if self.phase == "play" and self.heard(made):
+            self.parting.withdraw()
+        elif not made.by_key and self.parting.heard(made.gesture, wanted=wanted):
+            self.pause()
+
+    def _choose(self, made: Made) -> None:
+        """A thumb down before the camera only offers to leave, for a game must not be lost by one mistake."""
+        if made.by_key or made.gesture == ANSWERS:
+            self.parting.withdraw()
+            super().made(made)
+        elif made.gesture == ASKS:
+            self.parting.heard(made.gesture)
+            self.focus = replace(self.focus, name="leave")
+
+    def heard(self, made: Made) -> bool:
+        """A gesture was made in the game; tells whether it did anything there."""
+        return False
 
     def update(self, dt_s: float) -> None:
         """Counts in, plays, pauses by itself when nobody is seen any more, ends."""
+        if self.parting.advance(dt_s) and self.phase == "paused":
+            self.focus = replace(self.focus, name="")
         super().update(dt_s)
-        if self.phase in ("play", "count") and not self.hub.can_play and self._must_wait():
+        if self.running and not self.hub.can_play and self._must_wait():
             self.pause()
         if self.phase == "count":
             self._count(dt_s)
@@ -184,10 +216,25 @@ class PlayScene(ArcadeScreen):
     def _side(self) -> dict[str, pygame.Rect]:
         side = self._columns()[1]
         buttons, rest = cut_bottom(side, self.t(50), self.u(12))
+        high = self._hint_px(side)
+        hint, rest = cut_bottom(rest, high, self.u(8) if high else 0)
         last, rest = cut_bottom(rest, self.t(80), self.u(10))
         high = min(round(side.width * 3 / 4), rest.height * 45 // 100)
         picture, facts = cut_bottom(rest, high, self.u(12))
-        return {"facts": facts, "picture": picture, "last": last, "buttons": buttons}
+        return {
+            "facts": facts,
+            "picture": picture,
+            "last": last,
+            "hint": hint,
+            "buttons": buttons,
+        }
+
+    def _hint_px(self, side: pygame.Rect) -> int:
+        """Height of the line that tells how to pause; 0 where it would take too much from the rest."""
+        if side.height < self.t(560):
+            return 0
+        one_line = side.width >= 17 * self.px(15)
+        return self.t(30 if one_line else 48)
 
     def picture_box(self) -> pygame.Rect:
         """At the right."""
@@ -220,7 +267,7 @@ class PlayScene(ArcadeScreen):
     def draw(self, canvas: Canvas) -> None:
         """The side from its layer; field, picture and what stands over the field anew."""
         field, boxes, words = self.field(), self._side(), self.words
-        key = (self.side_facts(), self.focus, self.phase, words.language)
+        key = (self.side_facts(), self.focus, self.phase, self.hub.sees, words.language)
         self._layer.draw(canvas, key, self._paint_still, hole=field)
         old = canvas.surface.get_clip()
         canvas.surface.set_clip(field)
@@ -230,13 +277,20 @@ class PlayScene(ArcadeScreen):
         strip.draw_last(canvas, boxes["last"], self.hub, words, self.side_note())
         if self.phase == "count":
             play_view.draw_count(canvas, field, self.hub, words, self.count_s)
+        if self.running and self.parting.asked:
+            play_view.draw_question(canvas, field, words("arcade-asks-to-pause"), self.parting.left)
         elif self.phase == "paused":
-            play_view.draw_pause(canvas, self._card(), self.hub, words)
+            play_view.draw_pause(canvas, self._card(), self.hub, words, asked=self.parting.asked)
             self.draw_controls(canvas)
 
     def _paint_still(self, canvas: Canvas) -> None:
         """Numbers, and the button below them; those of the pause stand on its card."""
         canvas.clear()
         play_view.draw_facts(canvas, self._side()["facts"], self.side_facts())
-        if self.phase != "paused":
-            self.draw_controls(canvas)
+        if self.phase == "paused":
+            return
+        self.draw_controls(canvas)
+        place = self._side()["hint"]
+        if self.hub.sees and place.height:
+            hint, ink = self.words("arcade-way-to-pause"), canvas.palette.muted
+            canvas.text(place, hint, 15, "regular", ink, "center", "middle")

@@ -7,6 +7,7 @@ from math import ceil
 
 import pygame
 
+from deepsign.scenes.arcade import strip
 from deepsign.scenes.arcade.hub import Hub
 from deepsign.scenes.arcade.look import draw_fact
 from deepsign.scenes.arcade.names import state_sentence
@@ -31,19 +32,46 @@ def draw_count(canvas: Canvas, field: pygame.Rect, hub: Hub, words: Words, left_
     """The seconds that are left; while nobody can play, what is waited for."""
     waiting = not hub.can_play
     text = state_sentence(words, hub) if waiting else str(max(1, ceil(left_s)))
-    box = centred(field, canvas.u(420) if waiting else canvas.u(170), canvas.t(170))
+    box = centred(field, canvas.u(420), canvas.t(200))
     canvas.over_picture(box, 30, 224)
-    ink, size = canvas.palette.on_shade, 24 if waiting else 96
-    canvas.text(inset(box, canvas.u(16)), text, size, "black", ink, "center", "middle")
+    ink, size, inner = canvas.palette.on_shade, 24 if waiting else 96, inset(box, canvas.u(16))
+    if hub.sees:
+        line, inner = cut_bottom(inner, canvas.t(50))
+        canvas.text(line, words("arcade-way-to-pause"), 19, "bold", ink, "center", "middle")
+    canvas.text(inner, text, size, "black", ink, "center", "middle")
 
 
-def draw_pause(canvas: Canvas, card: pygame.Rect, hub: Hub, words: Words) -> None:
-    """A card with what is not as it should be, or that nothing moves; buttons stand at its foot."""
+def draw_question(canvas: Canvas, field: pygame.Rect, text: str, left: float) -> None:
+    """At the lower edge of the field: the first gesture was seen, and the second is waited for."""
+    size = 26
+    room = (field.width - canvas.u(120), canvas.t(44))
+    wide = canvas.fit(text, size, room, "black").width_px + canvas.u(96)
+    box = pygame.Rect(0, 0, min(wide, field.width - canvas.u(16)), canvas.t(56))
+    box.midbottom = (field.centerx, field.bottom - canvas.u(8))
+    strip.draw_question(canvas, box, text, left, size)
+
+
+def draw_pause(
+    canvas: Canvas, card: pygame.Rect, hub: Hub, words: Words, *, asked: bool = False
+) -> None:
+    """A card with what is not as it should be, or that nothing moves; buttons stand at its foot.
+
+    Args:
+        canvas: Where to.
+        card: Its place.
+        hub: Tells what is seen.
+        words: The texts.
+        asked: Whether a thumb down has just asked to leave.
+    """
     p = canvas.palette
     canvas.card(card)
     _, above = cut_bottom(inset(card, canvas.u(24)), canvas.t(56), canvas.u(14))
     title, rest = cut_top(above, canvas.t(44), canvas.u(4))
     canvas.text(title, words("arcade-paused"), 34, "black", p.ink, "center", "middle")
     trouble = "" if hub.by_keys else state_sentence(words, hub)
+    if hub.sees:
+        line, rest = cut_bottom(rest, rest.height // 2)
+        hint = words("arcade-asks-to-leave" if asked else "arcade-ways-from-pause")
+        canvas.text(line, hint, 17, "bold", p.accent_ink if asked else p.muted, "center", "middle")
     text = trouble or words("arcade-paused-line")
     canvas.text(rest, text, 19, "regular", p.ink, "center", "middle")

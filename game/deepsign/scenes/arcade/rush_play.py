@@ -73,13 +73,18 @@ class RushScene(PlayScene):
             self._planned = note.number
             self.hub.make(note.gesture, in_s)
 
-    def heard(self, made: Made) -> None:
+    def wants(self, gesture: str) -> bool:
+        """Whether a note that asks for it can be seen."""
+        return any(note.gesture == gesture for note in self.rush.open_notes)
+
+    def heard(self, made: Made) -> bool:
         """A gesture meets its note, or nothing."""
         judged = self.rush.heard(made.gesture, made.confidence, delayed=not made.by_key)
         if judged is not None:
             self.services.sounds.combo(self.rush.combo)
             if made.by_key:
                 self._by_keys.add(judged.note.number)
+        return judged is not None
 
     @property
     def ended(self) -> bool:

@@ -15,6 +15,7 @@ from deepsign.scenes.transition import go_back
 DEAF_S: Final = 0.9
 """A scene that has just come hears nothing for so long: the gesture that led here is still in the air."""
 BACK: Final = ("thumb_down", "stop_sign")
+"""Their keys go back. Of the gestures only the thumb does: a hand at rest is sometimes taken for a stop sign."""
 
 
 class ArcadeScreen(Screen):
@@ -66,7 +67,7 @@ class ArcadeScreen(Screen):
                 self.made(made)
 
     def made(self, made: Made) -> None:
-        """Swipes move the focus, a thumb up presses, a thumb down or a stop sign goes back."""
+        """Swipes move the focus, a thumb up presses, a thumb down goes back."""
         if made.gesture in SWIPES or made.gesture in SLIDES:
             self.focus = self.focus.toward(self.controls(), *way_of(made.gesture))
         elif made.gesture == "thumb_up":
@@ -74,5 +75,5 @@ class ArcadeScreen(Screen):
             if control is not None and control.enabled and control.kind != "slider":
                 self.services.sounds.play("button")
                 control.act()
-        elif made.gesture in BACK:
+        elif made.gesture == "thumb_down" or (made.by_key and made.gesture in BACK):
             self.back()

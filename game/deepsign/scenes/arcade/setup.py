@@ -8,6 +8,7 @@ from functools import partial
 import pygame
 
 from deepsign.arcade.chart import SONGS
+from deepsign.arcade.parting import ASKS
 from deepsign.errors import ProgressError
 from deepsign.progress.records import GameScore
 from deepsign.scenes.arcade import strip
@@ -203,6 +204,7 @@ class SetupScene(ArcadeScreen):
         text = self.words(f"arcade-{self.game.id}-{self.difficulty}")
         canvas.text(said, text, 18, colour=p.ink, valign="middle")
         if self.game is RUSH:
+            rest = self._draw_pause(canvas, rest)
             self._draw_gestures(canvas, rest, SONGS[self.difficulty].gestures)
             return
         lines = [("", self.words("arcade-kite-move"))]
@@ -211,10 +213,19 @@ class SetupScene(ArcadeScreen):
             if what == "dash":
                 key = self.words("arcade-shift-arrows")
             lines.append((gesture, self.words(f"arcade-kite-{what}", key=key)))
+        lines.append((ASKS, self.words("arcade-way-to-pause")))
         for box, (gesture, text) in zip(
             rows(rest, (1,) * len(lines), canvas.u(8)), lines, strict=True
         ):
             draw_key(canvas, box, gesture or "hand_moves", text)
+
+    def _draw_pause(self, canvas: Canvas, rect: pygame.Rect) -> pygame.Rect:
+        """How the game is paused, at the foot, where there is room for it; what is left above."""
+        if rect.height < canvas.t(200):
+            return rect
+        line, rest = cut_bottom(rect, canvas.t(40), canvas.u(8))
+        draw_key(canvas, line, ASKS, self.words("arcade-way-to-pause"))
+        return rest
 
     def _draw_gestures(self, canvas: Canvas, rect: pygame.Rect, gestures: tuple[str, ...]) -> None:
         """Cards where there are few, chips where there are many, and as many as there is room for."""

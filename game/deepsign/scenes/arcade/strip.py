@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pygame
 
+from deepsign.arcade.parting import ANSWERS
 from deepsign.scenes.arcade import glyphs
 from deepsign.scenes.arcade.hub import Hub
 from deepsign.scenes.arcade.names import key_of, named, state_sentence
@@ -30,8 +31,19 @@ def parts(rect: pygame.Rect, words_px: int, gap: int) -> tuple[pygame.Rect, pyga
     return picture, words
 
 
-def draw_picture(canvas: Canvas, rect: pygame.Rect, hub: Hub, words: Words, ground: Colour) -> None:
-    """The learner as in a mirror; a shade with an icon while there is no picture."""
+def draw_picture(
+    canvas: Canvas, rect: pygame.Rect, hub: Hub, words: Words, ground: Colour, hint: str = ""
+) -> None:
+    """The learner as in a mirror; a shade with an icon while there is no picture.
+
+    Args:
+        canvas: Where to.
+        rect: Its place.
+        hub: The picture, and what is seen.
+        words: The texts.
+        ground: What is behind its round corners.
+        hint: Told above who is seen, while gestures are and there is room.
+    """
     p = canvas.palette
     if hub.view.fills(rect):
         hub.view.draw(canvas, rect, None, ground)
@@ -44,15 +56,21 @@ def draw_picture(canvas: Canvas, rect: pygame.Rect, hub: Hub, words: Words, grou
         canvas.icon(icon, "camera-off" if hub.sight == "gone" else "camera", p.on_shade)
     if hub.is_demo:
         _draw_badge(canvas, rect, words("arcade-demo"))
+    if hint and hub.sees:
+        _draw_badge(canvas, rect, hint, above=True)
 
 
-def _draw_badge(canvas: Canvas, rect: pygame.Rect, text: str) -> None:
+def _draw_badge(canvas: Canvas, rect: pygame.Rect, text: str, *, above: bool = False) -> None:
+    """Words at the lower or the upper edge of the picture, unless they would cover too much of it."""
     room = (rect.width - canvas.u(40), canvas.t(56))
     fitted = canvas.fit(text, 14, room, "bold")
     pill = pygame.Rect(0, 0, fitted.width_px + canvas.u(24), fitted.height_px + canvas.u(8))
-    if pill.height > rect.height - canvas.u(8):
-        return  # very large text in a small window; the results say it too
-    pill.midbottom = (rect.centerx, rect.bottom - canvas.u(8))
+    if pill.height > (rect.height // 4 if above else rect.height - canvas.u(8)):
+        return  # very large text in a small window; they are told elsewhere too
+    if above:
+        pill.midtop = (rect.centerx, rect.top + canvas.u(8))
+    else:
+        pill.midbottom = (rect.centerx, rect.bottom - canvas.u(8))
     canvas.over_picture(pill, 12)
     ink = canvas.palette.on_shade
     canvas.text(inset(pill, canvas.u(8), 0), text, 14, "bold", ink, "center", "middle")
@@ -84,3 +102,28 @@ def draw_last(canvas: Canvas, rect: pygame.Rect, hub: Hub, words: Words, idle: s
     if last.by_key:
         label = words("arcade-by-key", gesture=label, key=key_of(words, last.gesture))
     canvas.text(name, label, 18, "bold", strong, "left", "middle")
+
+
+def draw_question(
+    canvas: Canvas, rect: pygame.Rect, text: str, left: float, size: float = 20
+) -> None:
+    """A first gesture was seen: what the second would do, and how long it is waited for.
+
+    Args:
+        canvas: Where to.
+        rect: The whole box.
+        text: What to do, and what it does.
+        left: Of the time, 1 to 0.
+        size: Of the words.
+    """
+    p = canvas.palette
+    canvas.box(rect, p.accent, 14)
+    bar, above = cut_bottom(inset(rect, canvas.u(14), canvas.u(5)), max(3, canvas.u(4)))
+    canvas.bar(bar, left, p.on_accent, p.accent_lip)
+    side = min(above.height - canvas.u(4), canvas.u(32))
+    icon = pygame.Rect(above.left, 0, side, side)
+    icon.centery = above.centery
+    glyphs.draw(canvas, icon, ANSWERS, p.on_accent)
+    start = icon.right + canvas.u(10)
+    line = pygame.Rect(start, above.top, above.right - start, above.height)
+    canvas.text(line, text, size, "black", p.on_accent, "left", "middle")

@@ -9,6 +9,7 @@ from typing import Final
 
 import pygame
 
+from deepsign.arcade.parting import ASKS
 from deepsign.arcade.source import ScriptedSource
 from deepsign.progress.records import GameScore, Gesture
 from deepsign.scenes.arcade.free import FreeScene
@@ -19,6 +20,7 @@ from deepsign.scenes.arcade.menu import ArcadeScene
 from deepsign.scenes.arcade.own import OwnScene
 from deepsign.scenes.arcade.results import GameResults
 from deepsign.scenes.arcade.rush_play import RushScene
+from deepsign.scenes.arcade.screen import DEAF_S
 from deepsign.scenes.arcade.setup import SetupScene
 from deepsign.scenes.gallery.shots_lesson import LOST
 from deepsign.scenes.gallery.studio import STEP_S, TODAY, Studio
@@ -105,6 +107,15 @@ def _free(studio: Studio) -> None:
     source.shares = {"thumb_up": 0.8, "stop_sign": 0.1, "thumb_down": 0.05, "no_gesture": 0.05}
 
 
+def _free_leaving(studio: Studio) -> None:
+    source = ScriptedSource()
+    menu = _menu(studio, source)
+    studio.show(FreeScene(menu.services, studio.stage.stack, menu.hub))
+    studio.run(DEAF_S)
+    source.say(ASKS)
+    studio.run(1.0)
+
+
 def _setup(studio: Studio, game: Game) -> None:
     menu = _menu(studio)
     studio.show(SetupScene(menu.services, studio.stage.stack, menu.hub, game))
@@ -112,7 +123,10 @@ def _setup(studio: Studio, game: Game) -> None:
 
 def _rush(studio: Studio) -> RushScene:
     """Three notes have been met."""
-    source = ScriptedSource()
+    return _rush_of(studio, ScriptedSource())
+
+
+def _rush_of(studio: Studio, source: ScriptedSource) -> RushScene:
     menu = _menu(studio, source)
     scene = RushScene(menu.services, studio.stage.stack, menu.hub, "endless")
     studio.show(scene)
@@ -134,6 +148,12 @@ def _is_due(scene: RushScene) -> bool:
     return due is not None and scene.rush.time_s >= due.at_s + 0.3
 
 
+def _rush_counting(studio: Studio) -> None:
+    menu = _menu(studio)
+    studio.show(RushScene(menu.services, studio.stage.stack, menu.hub, "easy"))
+    studio.run(1.0)
+
+
 def _rush_playing(studio: Studio) -> None:
     _rush(studio)
 
@@ -141,6 +161,19 @@ def _rush_playing(studio: Studio) -> None:
 def _rush_gone(studio: Studio) -> None:
     _rush(studio)
     studio.services.camera.pretend(LOST)
+    studio.run(0.2)
+
+
+def _rush_asked(studio: Studio) -> None:
+    """A thumb down that no note asks for."""
+    source = ScriptedSource()
+    _rush_of(studio, source)
+    source.say(ASKS)
+    studio.run(1.0)
+
+
+def _rush_paused(studio: Studio) -> None:
+    _rush(studio).pause()
     studio.run(0.2)
 
 
@@ -203,10 +236,14 @@ SHOTS: Final[dict[str, Callable[[Studio], None]]] = {
     "arcade_camera_gone": _lost,
     "arcade_free": _free,
     "arcade_free_at_first": _free_at_first,
+    "arcade_free_leaving": _free_leaving,
     "arcade_own": _own,
     "arcade_setup_rush": partial(_setup, game=RUSH),
     "arcade_setup_kite": partial(_setup, game=KITE),
+    "arcade_rush_counting": _rush_counting,
     "arcade_rush": _rush_playing,
+    "arcade_rush_asked": _rush_asked,
+    "arcade_rush_paused": _rush_paused,
     "arcade_rush_camera_gone": _rush_gone,
     "arcade_kite": _kite,
     "arcade_results": _results,
