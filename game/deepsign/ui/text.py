@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -36,13 +37,13 @@ def _font_file(weight: Weight) -> bytes:
 def wrap(text: str, measure: Measure, width: int) -> list[str]:
     """Breaks ``text`` into lines no wider than ``width`` pixels.
 
-    Breaks at spaces and newlines; a single word that is too wide is cut between
+    Breaks at spaces and newlines, never at no-break spaces; a single word that is too wide is cut between
     letters, so that no line is ever wider than it may be.
     """
     lines: list[str] = []
     for paragraph in text.split("\n"):
         line = ""
-        for word in paragraph.split():
+        for word in _words(paragraph):
             joined = f"{line} {word}" if line else word
             if measure(joined) <= width:
                 line = joined
@@ -53,6 +54,11 @@ def wrap(text: str, measure: Measure, width: int) -> list[str]:
             lines.extend(full)
         lines.append(line)
     return lines
+
+
+def _words(text: str) -> list[str]:
+    """What may stand on lines of its own."""
+    return [word for word in re.split(r"[ \t\n]+", text) if word]
 
 
 def _cut(word: str, measure: Measure, width: int) -> list[str]:
@@ -184,7 +190,7 @@ def width_of(text: str, px: int, weight: Weight = "regular") -> int:
 
 
 def _breaks_words(text: str, lines: tuple[str, ...]) -> bool:
-    return text.split() != [word for line in lines for word in line.split()]
+    return _words(text) != [word for line in lines for word in _words(line)]
 
 
 def _keep(cache: OrderedDict[_K, _V], key: _K, value: _V) -> None:

@@ -17,6 +17,10 @@ def test_lines_break_at_spaces() -> None:
     assert wrap("sign before your camera", by_letters, 110) == ["sign before", "your camera"]
 
 
+def test_lines_do_not_break_at_spaces_that_hold_together() -> None:
+    assert wrap("sure to 80\u00a0%", by_letters, 90) == ["sure to", "80\u00a0%"]
+
+
 def test_a_newline_begins_a_new_line() -> None:
     assert wrap("one\ntwo", by_letters, 500) == ["one", "two"]
 

@@ -59,7 +59,7 @@ arcade-delay-note = Se descuenta de tu tiempo; una canción te dice cuándo conv
 arcade-delay-s = { NUMBER($n, minimumFractionDigits: 2) } s
 arcade-adjust = Poner retraso en { NUMBER($n, minimumFractionDigits: 2) } s
 arcade-seconds = { $n } s
-arcade-percent = { $n } %
+arcade-percent = { $n }{"\u00A0"}%
 arcade-best-title = Mejores puntajes
 arcade-best-title-keys = Mejores puntajes con teclado
 arcade-by-keys = con teclado
@@ -113,8 +113,8 @@ arcade-page = { $n } / { $of }
 arcade-own-empty = Aquí se suma lo que la cámara te ve hacer.
 arcade-own-none = Aún no se te ha visto.
 arcade-own-seen = { $n ->
-    [one] Visto una vez, { $sure } % seguro
-   *[other] Visto { $n } veces, { $sure } % seguro
+    [one] Visto una vez, { $sure }{"\u00A0"}% seguro
+   *[other] Visto { $n } veces, { $sure }{"\u00A0"}% seguro
 }
 arcade-own-asked = { $hits } de { $asked } en Ritmo de gestos
 arcade-own-of = { $hits } de { $asked }

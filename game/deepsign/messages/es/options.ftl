@@ -24,7 +24,7 @@ options-hand-find = Averiguar cuál es
 
 options-look = Texto y colores
 options-look-size = Tamaño del texto
-options-look-percent = { $percent } %
+options-look-percent = { $percent }{"\u00A0"}%
 options-look-theme = Colores
 options-look-light = Claro
 options-look-dark = Oscuro
@@ -60,7 +60,7 @@ options-learning-new = Señas nuevas al día, como máximo
 options-learning-reviews = Repasos al día, como máximo
 options-learning-reviews-note = Lo que sobra espera. No pasa nada.
 options-learning-retention = Cuánto recordar
-options-learning-retention-note = { $percent } % significa: de 10 señas que vuelven, aún recuerdas unas { $known }. Más alto significa más repasos.
+options-learning-retention-note = { $percent }{"\u00A0"}% significa: de 10 señas que vuelven, aún recuerdas unas { $known }. Más alto significa más repasos.
 
 options-data = Mis datos
 options-data-where = Todo está en esta carpeta de esta computadora y en ningún otro lugar:

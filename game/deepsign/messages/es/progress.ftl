@@ -46,11 +46,11 @@ progress-standing-none = Después de tu primera lección tus señas se dibujan a
 progress-memory = Repasos recordados
 progress-memory-true = recordado
 progress-memory-expected = esperado
-progress-memory-says = { $recalled } % recordado, { $predicted } % esperado, de { $n ->
+progress-memory-says = { $recalled }{"\u00A0"}% recordado, { $predicted }{"\u00A0"}% esperado, de { $n ->
     [one] { $n } repaso que volvió
    *[other] { $n } repasos que volvieron
 } otro día.
-progress-memory-month = { $month }: { $recalled } % recordado, { $predicted } % esperado, de { $n ->
+progress-memory-month = { $month }: { $recalled }{"\u00A0"}% recordado, { $predicted }{"\u00A0"}% esperado, de { $n ->
     [one] { $n } repaso
    *[other] { $n } repasos
 }.
@@ -64,9 +64,9 @@ progress-signs-upper = hacerla
 progress-signs-lower = reconocerla
 progress-signs-number = número: último puntaje
 progress-sign = { $sign }: { $produce }, { $recognise }.
-progress-sign-produce = hacerla { $percent } %
+progress-sign-produce = hacerla { $percent }{"\u00A0"}%
 progress-sign-produce-none = aún sin hacerla
-progress-sign-recognise = reconocerla { $percent } %
+progress-sign-recognise = reconocerla { $percent }{"\u00A0"}%
 progress-sign-recognise-none = aún sin reconocerla
 progress-sign-score = Último puntaje: { $n }.
 progress-sign-new = { $sign }, nivel { $level }: aún nueva.

@@ -144,7 +144,9 @@ class FreeScene(ArcadeScreen):
         """Picture and bars, the trail below them, the own gestures, the sensitivity."""
         line, above = cut_bottom(left, self._slider_px(left.width), self.u(10))
         wide = columns(above, (1.5, 1), self.u(14))[0].width
-        high = min(wide * 3 // 4, max(above.height - self.t(52) - self.t(104), above.height // 2))
+        room = above.height - self.t(52) - self.u(12)  # the trail
+        beside = room - self.t(104)  # the numbers of the own gestures, where they leave enough
+        high = min(wide * 3 // 4, beside if beside >= above.height // 2 else room)
         upper, below = cut_top(above, high, self.u(12))
         picture, bars = columns(upper, (1.5, 1), self.u(14))
         trail, stats = cut_top(below, self.t(52), self.u(12))
@@ -172,10 +174,10 @@ class FreeScene(ArcadeScreen):
         """The list, its pages, the sensitivity, the own gestures, back."""
         area, words = self.areas(), self.words
         own, back = columns(self.buttons(area["head"]), (1.3, 1), self.u(12))
-        before, _, after = columns(area["pages"], (1.6, 0.7, 1.6), self.u(8))
+        before, _, after = columns(area["pages"], self.pager(area["pages"]), self.u(8))
         earlier, later = partial(self.turn, -1), partial(self.turn, 1)
         keys = (pygame.K_PAGEUP,), (pygame.K_PAGEDOWN,)
-        roomy = before.width >= self.px(20) * 8
+        roomy = self.pager(area["pages"])[0] > 1
         names = [words(f"arcade-page-{way}") if roomy else "" for way in ("before", "after")]
         return (
             *(self._cell(gesture, cell) for gesture, cell in self.cells()),
@@ -185,6 +187,11 @@ class FreeScene(ArcadeScreen):
             Control("own", own, words("arcade-mine"), self._open_own, icon="chart"),
             Control("back", back, words("common-back"), self.back, key_label="Esc"),
         )
+
+    def pager(self, pages: pygame.Rect) -> tuple[float, float, float]:
+        """Shares of the two buttons and of the number between them; without words there is room for it."""
+        roomy = pages.width * 4 // 10 >= self.px(20) * 8
+        return (1.6, 0.7, 1.6) if roomy else (1, 1, 1)
 
     def buttons(self, head: pygame.Rect) -> pygame.Rect:
         """The part of the head in which buttons stand."""

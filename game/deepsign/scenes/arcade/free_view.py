@@ -121,7 +121,7 @@ def _draw_list(canvas: Canvas, rect: pygame.Rect, texts: Sequence[str]) -> None:
 
 def _draw_page(canvas: Canvas, rect: pygame.Rect, scene: FreeScene) -> None:
     """Which page of how many, between the two buttons."""
-    middle = columns(rect, (1.6, 0.7, 1.6), canvas.u(8))[1]
+    middle = columns(rect, scene.pager(rect), canvas.u(8))[1]
     text = scene.words("arcade-page", n=scene.page + 1, of=scene.pages)
     canvas.text(middle, text, 17, "bold", canvas.palette.muted, "center", "middle")
 

@@ -16,6 +16,8 @@ from deepsign.ui.layout import centred, columns, cut_bottom, cut_top, inset, row
 from deepsign.ui.theme import Colour
 from deepsign.words import Words
 
+WORDS: Final = (0.4, 0.5, 0.6)
+"""Shares of a box that the words below a number may take, the first that is enough."""
 _MOVES: Final = (("swiping_right", "move"), ("thumb_up", "choose"), ("thumb_down", "back"))
 
 
@@ -87,13 +89,38 @@ def draw_share(
     canvas.text(lower, text, 17, "black", ink, "center", "middle")
 
 
-def draw_facts(canvas: Canvas, rect: pygame.Rect, facts: Sequence[tuple[str, str]]) -> None:
-    """Numbers side by side, each above its words."""
-    for box, (number, text) in zip(
-        columns(rect, (1,) * len(facts), canvas.u(14)), facts, strict=True
-    ):
+def draw_facts(
+    canvas: Canvas, rect: pygame.Rect, facts: Sequence[tuple[str, str]], gap: float = 14
+) -> None:
+    """Numbers side by side, each above its words; all words take the same height.
+
+    Args:
+        canvas: Where to.
+        rect: For all of them.
+        facts: Numbers with their words.
+        gap: Between two, design units.
+    """
+    boxes = columns(rect, (1,) * len(facts), canvas.u(gap))
+    inner = [inset(box, canvas.u(8), canvas.u(6)) for box in boxes]
+    words = max(
+        words_px(canvas, box.size, text) for box, (_, text) in zip(inner, facts, strict=True)
+    )
+    for box, place, (number, text) in zip(boxes, inner, facts, strict=True):
         canvas.card(box)
-        draw_fact(canvas, inset(box, canvas.u(10), canvas.u(6)), number, text)
+        draw_fact(canvas, place, number, text, words=words)
+
+
+def words_px(canvas: Canvas, size: tuple[int, int], text: str) -> int:
+    """Height of the words below a number: as little of the box as they need to be whole.
+
+    Args:
+        canvas: Where to.
+        size: Of the box, pixels.
+        text: The words.
+    """
+    wide, high = size
+    fitted = [canvas.fit(text, 15, (wide, round(high * share)), "regular") for share in WORDS]
+    return next((each for each in fitted if not each.truncated), fitted[-1]).height_px
 
 
 def draw_standing(canvas: Canvas, rect: pygame.Rect, words: Words, own: Standing) -> None:
@@ -108,7 +135,14 @@ def draw_standing(canvas: Canvas, rect: pygame.Rect, words: Words, own: Standing
 
 
 def draw_fact(
-    canvas: Canvas, rect: pygame.Rect, number: str, text: str, size: int = 32, *, loud: bool = False
+    canvas: Canvas,
+    rect: pygame.Rect,
+    number: str,
+    text: str,
+    size: int = 32,
+    *,
+    loud: bool = False,
+    words: int = 0,
 ) -> None:
     """A number with its words close below it, both in the middle of a box.
 
@@ -119,9 +153,10 @@ def draw_fact(
         text: What it means; two lines at most.
         size: Of the number.
         loud: Whether it is what the eye should meet first.
+        words: Pixels that the words take; 0 for what these need.
     """
     p = canvas.palette
-    lines = canvas.fit(text, 15, (rect.width, rect.height // 2), "regular").height_px
+    lines = words or words_px(canvas, rect.size, text)
     high = min(canvas.t(size * 1.3), rect.height - lines)
     upper, lower = cut_top(centred(rect, rect.width, high + lines), high)
     canvas.text(upper, number, size, "black", p.ink if loud else p.accent_ink, "center", "middle")

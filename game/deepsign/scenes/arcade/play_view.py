@@ -7,12 +7,11 @@ from math import ceil
 
 import pygame
 
-from deepsign.scenes.arcade import strip
+from deepsign.scenes.arcade import look, strip
 from deepsign.scenes.arcade.hub import Hub
-from deepsign.scenes.arcade.look import draw_fact
 from deepsign.scenes.arcade.names import state_sentence
 from deepsign.ui.canvas import Canvas
-from deepsign.ui.layout import centred, columns, cut_bottom, cut_top, inset
+from deepsign.ui.layout import centred, cut_bottom, cut_top, inset
 from deepsign.words import Words
 
 
@@ -21,11 +20,8 @@ def draw_facts(canvas: Canvas, rect: pygame.Rect, facts: Sequence[tuple[str, str
     (score, name), *others = facts
     upper, lower = cut_top(rect, rect.height * 46 // 100, canvas.u(10))
     canvas.card(upper)
-    draw_fact(canvas, inset(upper, canvas.u(12), canvas.u(8)), score, name, 46, loud=True)
-    boxes = columns(lower, (1,) * len(others), canvas.u(10))
-    for box, (value, text) in zip(boxes, others, strict=True):
-        canvas.card(box)
-        draw_fact(canvas, inset(box, canvas.u(8), canvas.u(6)), value, text)
+    look.draw_fact(canvas, inset(upper, canvas.u(12), canvas.u(8)), score, name, 46, loud=True)
+    look.draw_facts(canvas, lower, others, gap=10)
 
 
 def draw_count(canvas: Canvas, field: pygame.Rect, hub: Hub, words: Words, left_s: float) -> None:

@@ -78,7 +78,8 @@ class GameResults(ArcadeScreen):
         hits, above = cut_bottom(left, high, self.u(14) if high else 0)
         score, facts = cut_top(above, above.height * 60 // 100, self.u(14))
         high = min(round(right.width * 3 / 4), right.height - self.t(48 + 3 * 25))
-        picture, best = cut_top(right, high, self.u(14))
+        high = high if high >= self.u(strip.LEAST) else 0
+        picture, best = cut_top(right, high, self.u(14) if high else 0)
         return {
             "head": head,
             "hints": hints,

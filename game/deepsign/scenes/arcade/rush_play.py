@@ -14,6 +14,7 @@ from deepsign.scenes.arcade.games import RUSH, Outcome
 from deepsign.scenes.arcade.hub import Hub, Made
 from deepsign.scenes.arcade.names import key_of
 from deepsign.scenes.arcade.play import PlayScene
+from deepsign.scenes.arcade.rush_lanes import Way
 from deepsign.scenes.base import Services, Stack
 from deepsign.ui.canvas import Canvas
 
@@ -135,4 +136,7 @@ class RushScene(PlayScene):
         """The lanes."""
         calm = self.services.settings.reduced_motion
         graded = self.phase != "paused"  # a card stands over the lanes then
-        rush_view.draw(canvas, field, self.rush, self.words, calm=calm, graded=graded)
+        titled = graded or self._card().top >= Way(field).top
+        rush_view.draw(
+            canvas, field, self.rush, self.words, calm=calm, graded=graded, titled=titled
+        )

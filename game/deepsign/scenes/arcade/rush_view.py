@@ -47,6 +47,7 @@ def draw(
     *,
     calm: bool,
     graded: bool = True,
+    titled: bool = True,
 ) -> None:
     """The whole field.
 
@@ -57,6 +58,7 @@ def draw(
         words: The texts.
         calm: Reduced motion: no glow grows.
         graded: Whether the last note's grade is told.
+        titled: Whether the next gesture's name is.
     """
     p = canvas.palette
     way = Way(field)
@@ -65,7 +67,8 @@ def draw(
     draw_plates(canvas, way, rush, calm=calm)
     for note in reversed(rush.open_notes):
         _draw_note(canvas, way, rush, note)
-    _draw_due(canvas, way, rush, words)
+    if titled:
+        _draw_due(canvas, way, rush, words)
     if graded:
         _draw_grade(canvas, way, rush, words)
     if rush.song.beats:

@@ -120,7 +120,8 @@ class SetupScene(ArcadeScreen):
         least = self.t(50) + LEAST * self.t(28)
         beside = min(self.t(84), area.height // 4)
         high = min(area.width * 3 // 4, area.height - least - beside - 2 * self.u(12))
-        picture, rest = cut_top(area, max(2, high), self.u(12))
+        high = high if high >= self.u(strip.LEAST) else 0
+        picture, rest = cut_top(area, high, self.u(12) if high else 0)
         words, scores = cut_top(rest, beside, self.u(12))
         return picture, words, scores
 
@@ -214,8 +215,11 @@ class SetupScene(ArcadeScreen):
                 key = self.words("arcade-shift-arrows")
             lines.append((gesture, self.words(f"arcade-kite-{what}", key=key)))
         lines.append((ASKS, self.words("arcade-way-to-pause")))
+        room = min(
+            len(lines), rest.height // canvas.t(28)
+        )  # very large text: the game tells the rest
         for box, (gesture, text) in zip(
-            rows(rest, (1,) * len(lines), canvas.u(8)), lines, strict=True
+            rows(rest, (1,) * room, canvas.u(8)), lines[:room], strict=True
         ):
             draw_key(canvas, box, gesture or "hand_moves", text)
 

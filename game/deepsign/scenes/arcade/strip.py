@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import pygame
 
 from deepsign.arcade.parting import ANSWERS
@@ -14,6 +16,8 @@ from deepsign.ui.theme import Colour
 from deepsign.words import Words
 
 ASPECT = 4 / 3
+LEAST: Final = 64
+"""A picture lower than so many design units shows nobody: it is left out."""
 
 
 def parts(rect: pygame.Rect, words_px: int, gap: int) -> tuple[pygame.Rect, pygame.Rect]:
@@ -21,10 +25,10 @@ def parts(rect: pygame.Rect, words_px: int, gap: int) -> tuple[pygame.Rect, pyga
 
     Args:
         rect: The whole strip.
-        words_px: Height of the words.
+        words_px: Height of the words; at most half of the strip.
         gap: Between them.
     """
-    words, above = cut_bottom(rect, words_px, gap)
+    words, above = cut_bottom(rect, min(words_px, rect.height // 2), gap)
     high = min(above.height, round(above.width / ASPECT))
     picture = pygame.Rect(above.left, 0, above.width, high)
     picture.bottom = above.bottom
@@ -44,6 +48,8 @@ def draw_picture(
         ground: What is behind its round corners.
         hint: Told above who is seen, while gestures are and there is room.
     """
+    if not rect.height:
+        return
     p = canvas.palette
     if hub.view.fills(rect):
         hub.view.draw(canvas, rect, None, ground)
@@ -62,10 +68,10 @@ def draw_picture(
 
 def _draw_badge(canvas: Canvas, rect: pygame.Rect, text: str, *, above: bool = False) -> None:
     """Words at the lower or the upper edge of the picture, unless they would cover too much of it."""
-    room = (rect.width - canvas.u(40), canvas.t(56))
+    room = (rect.width - canvas.u(40), min(canvas.t(56), rect.height * 2 // 5))
     fitted = canvas.fit(text, 14, room, "bold")
     pill = pygame.Rect(0, 0, fitted.width_px + canvas.u(24), fitted.height_px + canvas.u(8))
-    if pill.height > (rect.height // 4 if above else rect.height - canvas.u(8)):
+    if fitted.truncated or (above and pill.height > rect.height // 4):
         return  # very large text in a small window; they are told elsewhere too
     if above:
         pill.midtop = (rect.centerx, rect.top + canvas.u(8))

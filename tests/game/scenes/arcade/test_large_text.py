@@ -17,6 +17,6 @@ def test_words_of_twice_the_size_are_whole_and_apart(name: str, ready: Studio) -
     ready.services.choices.change(text_scale=2.0)
     for language in ("en", "es"):
         ready.services.choices.change(language=language)
-        for size in ((1280, 720), (800, 600)):
+        for size in ((1280, 720), (800, 600), (640, 480)):
             _, boxes = shoot(ready, size)
             assert faults(size, boxes, layered=len(ready.stage.stack.visible) > 1) == []
