@@ -2,6 +2,7 @@
 
     DeepSignError
     ├── SettingsError          also ValueError       a setting, or an option, has a bad value
+    │   └── NameTaken                                another learner has this name
     ├── CameraError            also OSError          no camera, camera busy, file not readable as video
     ├── ClipError              also ValueError       a video is there but cannot be judged
     ├── RecogniserError        also RuntimeError     the worker could not start, or died too often
@@ -35,6 +36,10 @@ class DeepSignError(Exception):
 
 class SettingsError(DeepSignError, ValueError):
     """A setting or an option has a value that cannot be used."""
+
+
+class NameTaken(SettingsError):
+    """Another learner has this name, whatever its case."""
 
 
 class CameraError(DeepSignError, OSError):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC
 
-from deepsign.errors import SettingsError, UnknownLearner
+from deepsign.errors import NameTaken, UnknownLearner
 from deepsign.progress import profiles, rows
 from deepsign.progress.connected import Connected
 from deepsign.progress.records import LOCAL, Learner
@@ -90,5 +90,5 @@ class Learners(Connected):
         shown = profiles.checked_name(name)
         others = (each for each in self.learners() if besides is None or each.id != besides.id)
         if any(other.name.casefold() == shown.casefold() for other in others):
-            raise SettingsError(f"there is already a learner named {shown!r}; choose another name.")
+            raise NameTaken(f"there is already a learner named {shown!r}; choose another name.")
         return shown

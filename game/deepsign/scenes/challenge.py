@@ -190,7 +190,8 @@ class ChallengeScene(Screen):
         if self.problem:
             canvas.text(rest, sentence(self.problem), 19, colour=p.notyet)
         elif not self.best:
-            canvas.text(rest, self.words("challenge-no-score"), 19, colour=p.muted)
+            empty = self.words("challenge-no-score")
+            canvas.text(rest, empty, 19, "regular", p.muted, "center", "middle")
         else:
             self._draw_rounds(canvas, rest)
 

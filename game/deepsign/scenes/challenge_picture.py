@@ -60,7 +60,7 @@ def draw_over(canvas: Canvas, box: pygame.Rect, view: RoundView) -> None:
 def draw_count(canvas: Canvas, box: pygame.Rect, count: str) -> None:
     """A number in the grey strip beside the square in which the learner sits, or else in a corner."""
     strip = (box.width - box.height) // 2
-    side = max(canvas.u(84), min(canvas.u(150), strip - canvas.u(20)))
+    side = max(canvas.u(72), min(canvas.u(150), strip - canvas.u(20)))
     circle = pygame.Rect(0, 0, side, side)
     free = strip >= side
     circle.center = (box.right - strip // 2, box.centery)
@@ -68,7 +68,7 @@ def draw_count(canvas: Canvas, box: pygame.Rect, count: str) -> None:
         circle.topright = (box.right - canvas.u(8), box.top + canvas.u(8))
     canvas.over_picture(circle, 90, 224)
     ink = canvas.palette.on_shade
-    canvas.text(inset(circle, canvas.u(8)), count, 84, "black", ink, "center", "middle")
+    canvas.text(inset(circle, canvas.u(3)), count, 84, "black", ink, "center", "middle")
 
 
 def draw_no_picture(canvas: Canvas, box: pygame.Rect, words: str, lost: bool) -> None:

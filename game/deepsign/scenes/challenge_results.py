@@ -17,7 +17,7 @@ from deepsign.scenes.course import Course
 from deepsign.scenes.transition import go_back, go_instead
 from deepsign.ui import confetti
 from deepsign.ui.canvas import Canvas
-from deepsign.ui.layout import columns, cut_bottom, cut_top, inset, rows
+from deepsign.ui.layout import centred, columns, cut_bottom, cut_top, inset, rows
 from deepsign.ui.text import sentence
 from deepsign.ui.widgets import Control
 
@@ -164,10 +164,11 @@ class ResultsScene(Screen):
         canvas.icon(icon, name, strong)
         number, facts = cut_top(rest, rest.height * 32 // 100, self.u(4))
         shown = words("challenge-number", n=self.shown_score)
-        canvas.text(number, shown, 76, "black", strong, "center", "middle")
-        lines = rows(facts, (1, 1, 1, 1.3), self.u(4))
+        canvas.text(number, shown, 76, "black", strong, "center", "bottom")
+        points, rest = cut_top(facts, facts.height * 22 // 100)
+        canvas.text(points, words("challenge-points"), 20, "regular", p.muted, "center")
+        lines = rows(centred(rest, rest.width, self.t(3 * 46)), (1, 1, 1.3), self.u(4))
         said = (
-            words("challenge-points"),
             words("challenge-right-of", right=self.sheet.right, asked=self.sheet.asked),
             words("challenge-best-row", n=self.sheet.best_combo),
             sentence(self.kept.problem) or self._beside_best(),

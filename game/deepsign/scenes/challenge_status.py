@@ -22,9 +22,11 @@ def status(words: Words, attempting: Attempting, gloss: str) -> str:
 
 
 def stands_still(words: Words, attempting: Attempting) -> str:
-    """Why time does not run just now, or ""."""
+    """Why time does not run just now, or ""; that it does not, where the picture's place already tells why."""
     if not attempting.trouble:
         return ""
+    if attempting.view.empty:
+        return words("challenge-stands-still")
     return f"{attempting.trouble_words} {words('challenge-stands-still')}"
 
 

@@ -12,7 +12,7 @@ from deepsign.scenes.base import Screen, Services, Stack
 from deepsign.scenes.camera_slot import Hand
 from deepsign.scenes.transition import go_back
 from deepsign.ui.canvas import Canvas
-from deepsign.ui.layout import centred, columns, cut_bottom, cut_top, inset
+from deepsign.ui.layout import centred, columns, cut_bottom, cut_top, inset, squeeze
 from deepsign.ui.widgets import Control, Focus
 
 QUESTIONS: Final = (
@@ -25,6 +25,10 @@ LABELS: Final[dict[Answer, str]] = {
     "either": "newlearner-find-either",
     "right": "newlearner-right",
 }
+ROWS: Final = 60 + 76 + 28 + 92 + 100
+"""All rows with what is said below the question, design units."""
+GAPS: Final = 16 + 20 + 6 + 10
+"""All gaps between them."""
 
 
 class FindHandScene(Screen):
@@ -56,11 +60,13 @@ class FindHandScene(Screen):
     def _areas(self) -> dict[str, pygame.Rect]:
         card = centred(inset(self.window, self.u(28)), self.u(720), self.t(520))
         inner = inset(card, self.u(40), self.u(30))
+        share = squeeze(self.t(ROWS), self.u(GAPS), inner.height)
+        buttons, choices, step, title = (round(self.t(each) * share) for each in (60, 76, 28, 92))
         out = {"card": card}
-        out["buttons"], rest = cut_bottom(inner, self.t(60), self.u(16))
-        out["choices"], rest = cut_bottom(rest, self.t(76), self.u(20))
-        out["step"], rest = cut_top(rest, self.t(28), self.u(6))
-        out["title"], out["note"] = cut_top(rest, self.t(92), self.u(10))
+        out["buttons"], rest = cut_bottom(inner, buttons, self.u(16))
+        out["choices"], rest = cut_bottom(rest, choices, self.u(20))
+        out["step"], rest = cut_top(rest, step, self.u(6))
+        out["title"], out["note"] = cut_top(rest, title, self.u(10))
         return out
 
     def controls(self) -> tuple[Control, ...]:

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import pygame
 
+from deepsign.errors import NameTaken
 from deepsign.scenes.base import Screen, Services, Stack
 from deepsign.scenes.camera_slot import Hand
 from deepsign.scenes.name_field import NameField
 from deepsign.scenes.transition import go_back
-from deepsign.ui.layout import cut_top
+from deepsign.ui.layout import cut_top, squeeze
+from deepsign.ui.text import sentence
 from deepsign.ui.widgets import Control, Focus
+
+ROWS: Final = 328 + 110
+"""All rows of a form with the note in it, design units."""
+GAPS: Final = 80
+"""All gaps between them."""
 
 
 class LearnerForm(Screen):
@@ -61,20 +70,31 @@ class LearnerForm(Screen):
         """Takes this hand for the dominant one."""
         self.hand = hand
 
+    def explain(self, error: Exception) -> None:
+        """Says why the form was refused."""
+        taken = isinstance(error, NameTaken)
+        said = self.words("newlearner-taken", name=self.field.name) if taken else str(error)
+        self.problem = sentence(said)
+
     def hand_choice(self, hand: Hand, rect: pygame.Rect, label: str) -> Control:
         """The button of one hand."""
         return Control(
             hand, rect, label, lambda: self.choose(hand), "choice", chosen=self.hand == hand
         )
 
+    def high(self, units: float) -> int:
+        """Design units to pixels for a row of the form: less where large text leaves no room for all rows."""
+        room = self.window.height - self.u(28 + 26) * 2
+        return round(self.t(units) * squeeze(self.t(ROWS), self.u(GAPS), room))
+
     def upper_areas(
         self, inner: pygame.Rect, gap: int
     ) -> tuple[dict[str, pygame.Rect], pygame.Rect]:
         """Title, name and hands from the top of a card; and the room below them and a gap (pixels)."""
         out: dict[str, pygame.Rect] = {}
-        out["title"], rest = cut_top(inner, self.t(54), self.u(8))
-        out["name_label"], rest = cut_top(rest, self.t(28), self.u(4))
-        out["name"], rest = cut_top(rest, self.t(56), self.u(14))
-        out["hand_label"], rest = cut_top(rest, self.t(28), self.u(4))
-        out["hands"], rest = cut_top(rest, self.t(56), gap)
+        out["title"], rest = cut_top(inner, self.high(54), self.u(8))
+        out["name_label"], rest = cut_top(rest, self.high(28), self.u(4))
+        out["name"], rest = cut_top(rest, self.high(56), self.u(14))
+        out["hand_label"], rest = cut_top(rest, self.high(28), self.u(4))
+        out["hands"], rest = cut_top(rest, self.high(56), gap)
         return out, rest

@@ -12,7 +12,6 @@ from deepsign.scenes.learner_form import LearnerForm
 from deepsign.scenes.transition import go_instead, go_to
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.layout import centred, columns, cut_bottom, cut_top, inset
-from deepsign.ui.text import sentence
 from deepsign.ui.widgets import Control
 
 
@@ -38,8 +37,8 @@ class NewLearnerScene(LearnerForm):
         inner = inset(card, self.u(40), self.u(26))
         out, rest = self.upper_areas(inner, self.u(10))
         out["card"] = card
-        out["unsure"], rest = cut_top(rest, self.t(46), self.u(12))
-        out["buttons"], out["note"] = cut_bottom(rest, self.t(60), self.u(14))
+        out["unsure"], rest = cut_top(rest, self.high(46), self.u(12))
+        out["buttons"], out["note"] = cut_bottom(rest, self.high(60), self.u(14))
         return out
 
     def controls(self) -> tuple[Control, ...]:
@@ -74,7 +73,7 @@ class NewLearnerScene(LearnerForm):
         try:
             learner = self.services.store.create_learner(self.field.name, self.hand)
         except (DeepSignError, ValueError) as error:
-            self.problem = str(error)
+            self.explain(error)
             return
         go_instead(self.services, self.stack, first_run(self.services, self.stack, learner), self)
 
@@ -90,7 +89,7 @@ class NewLearnerScene(LearnerForm):
             canvas.text(areas[f"{name}_label"], label, 18, "bold", p.muted, valign="bottom")
         note, colour = words("newlearner-note"), p.muted
         if self.problem:
-            note, colour = sentence(self.problem), p.notyet
+            note, colour = self.problem, p.notyet
         canvas.text(areas["note"], note, 18, "regular", colour)
         self.field.draw(canvas, areas["name"], self.typing)
         self.draw_controls(canvas)

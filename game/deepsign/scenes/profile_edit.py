@@ -11,7 +11,6 @@ from deepsign.scenes.confirm import ConfirmScene, Question
 from deepsign.scenes.learner_form import LearnerForm
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.layout import centred, columns, cut_bottom, inset
-from deepsign.ui.text import sentence
 from deepsign.ui.widgets import Control
 
 ENTER = (pygame.K_RETURN, pygame.K_KP_ENTER)
@@ -35,8 +34,8 @@ class EditLearnerScene(LearnerForm):
         inner = inset(card, self.u(40), self.u(26))
         out, rest = self.upper_areas(inner, self.u(12))
         out["card"] = card
-        out["buttons"], rest = cut_bottom(rest, self.t(60), self.u(14))
-        out["remove"], out["note"] = cut_bottom(rest, self.t(50), self.u(8))
+        out["buttons"], rest = cut_bottom(rest, self.high(60), self.u(14))
+        out["remove"], out["note"] = cut_bottom(rest, self.high(50), self.u(8))
         return out
 
     def controls(self) -> tuple[Control, ...]:
@@ -55,13 +54,16 @@ class EditLearnerScene(LearnerForm):
         )
 
     def _save(self) -> None:
+        if not self.field.name:
+            self.problem = self.words("newlearner-nameless")
+            return
         store = self.services.store
         try:
             if self.field.name != self.learner.name:
                 self.learner = store.rename_learner(self.learner, self.field.name)
             self.learner = store.update_learner(self.learner, hand=self.hand)
         except DeepSignError as error:
-            self.problem = str(error)
+            self.explain(error)
             return
         self.back()
 
@@ -79,7 +81,7 @@ class EditLearnerScene(LearnerForm):
         try:
             self.services.store.delete_learner(self.learner)
         except DeepSignError as error:
-            self.problem = str(error)
+            self.explain(error)
             return
         self.back()
 
@@ -92,6 +94,6 @@ class EditLearnerScene(LearnerForm):
         canvas.text(areas["title"], title, 34, "black", p.ink, valign="middle")
         canvas.text(areas["name_label"], words("profile-name"), 18, "bold", p.muted)
         canvas.text(areas["hand_label"], words("profile-hand-label"), 18, "bold", p.muted)
-        canvas.text(areas["note"], sentence(self.problem), 18, "bold", p.notyet)
+        canvas.text(areas["note"], self.problem, 18, "bold", p.notyet)
         self.field.draw(canvas, areas["name"], self.typing)
         self.draw_controls(canvas)

@@ -11,6 +11,7 @@ from deepsign.ui import row_look
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.control import Control, Kind
 from deepsign.ui.focus import Focus
+from deepsign.ui.layout import centred, cut_top
 from deepsign.ui.theme import Colour
 
 ROWS: Final[tuple[Kind, ...]] = ("toggle", "slider", "select")
@@ -149,7 +150,10 @@ def _draw_tile(canvas: Canvas, control: Control, inner: pygame.Rect, ink: Colour
     if not control.note:
         canvas.text(inner, control.label, 22, "bold", ink, valign="middle")
         return
-    upper = pygame.Rect(inner.left, inner.top, inner.width, inner.height * 55 // 100)
-    lower = pygame.Rect(inner.left, upper.bottom, inner.width, inner.height - upper.height)
-    canvas.text(upper, control.label, 22, "bold", ink, valign="bottom")
-    canvas.text(lower, control.note, 16, "regular", canvas.palette.muted)
+    upper, lower = cut_top(inner, inner.height // 2)
+    high = canvas.fit(control.label, 22, upper.size, "bold").height_px
+    note = canvas.fit(control.note, 16, lower.size, "regular").height_px
+    block = centred(inner, inner.width, high + note)
+    title, below = cut_top(block, high)
+    canvas.text(title, control.label, 22, "bold", ink, valign="bottom")
+    canvas.text(below, control.note, 16, "regular", canvas.palette.muted)

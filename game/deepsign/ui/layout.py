@@ -54,6 +54,17 @@ def rows(rect: pygame.Rect, shares: Sequence[float], gap: int) -> tuple[pygame.R
     )
 
 
+def squeeze(rows: int, gaps: int, room: int) -> float:
+    """By what rows are made lower so that they fit, at most 1.0.
+
+    Args:
+        rows: Height of all rows together as they should be, pixels.
+        gaps: Height of all gaps between them; they stay, pixels.
+        room: What there is, pixels.
+    """
+    return max(0.0, min(1.0, (room - gaps) / rows))
+
+
 def centred(rect: pygame.Rect, width: int, height: int) -> pygame.Rect:
     """A box in the middle, never larger than ``rect``."""
     out = pygame.Rect(0, 0, min(width, rect.width), min(height, rect.height))

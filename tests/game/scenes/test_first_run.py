@@ -184,6 +184,9 @@ def test_a_name_that_is_taken_is_said_and_nothing_changes(ready: Studio) -> None
     scene.field.text = "bela"
     ready.press(pygame.K_RETURN)
     assert "already" in scene.problem
+    ready.services.choices.change(language="es")
+    ready.press(pygame.K_RETURN)
+    assert scene.problem.startswith("Ya hay"), "in the learner's language"
     assert learner(ready, "Ana").id == ready.learner.id
 
 

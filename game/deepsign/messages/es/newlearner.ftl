@@ -8,6 +8,7 @@ newlearner-unsure = ¿No sabes? Averígualo
 newlearner-note = La mano dominante guía: con ella se hacen las señas de una sola mano. El tutor hará las señas con la misma mano que tú. Puedes cambiarla cuando quieras.
 newlearner-go = ¡Vamos!
 newlearner-nameless = Primero escribe un nombre.
+newlearner-taken = Ya hay un perfil con el nombre { $name }; elige otro.
 newlearner-find-title = ¿Qué mano guía?
 newlearner-find-note = En las señas de una sola mano, la mano dominante hace la seña; en muchas señas de dos manos, ella se mueve mientras la otra mano se queda quieta. Para la mayoría es la mano que usan sin pensar.
 newlearner-find-step = Pregunta { $n } de 3

@@ -189,7 +189,7 @@ def draw_scores(
     name = "arcade-best-title-keys" if by_keys else "arcade-best-title"
     canvas.text(title, words(name), 18, "bold", p.ink, valign="middle")
     if not scores:
-        canvas.text(rest, words("arcade-no-scores"), 16, colour=p.muted)
+        canvas.text(rest, words("arcade-no-scores"), 16, "regular", p.muted, "center", "middle")
         return
     room = max(1, rest.height // line_px(canvas, 17))
     places = list(enumerate(scores, 1))

@@ -121,9 +121,13 @@ class OwnScene(ArcadeScreen):
         super().resize(size)
         self.page = 0
 
+    @property
+    def pages(self) -> int:
+        """How many pages the list has in this window."""
+        return -(-len(GESTURES) // self._room(self._areas()["table"]))
+
     def _turn(self) -> None:
-        room = self._room(self._areas()["table"])
-        self.page = (self.page + 1) % -(-len(GESTURES) // room)
+        self.page = (self.page + 1) % self.pages
 
     def _show(self, gesture: str) -> None:
         self._choose(gesture)
@@ -136,6 +140,9 @@ class OwnScene(ArcadeScreen):
         canvas.text(area["title"], words("arcade-mine"), 34, "black", p.accent_ink, valign="middle")
         draw_standing(canvas, area["facts"], words, self.standing)
         self.draw_controls(canvas)
+        if area["pages"].width:
+            told = words("arcade-page", n=self.page + 1, of=self.pages)
+            canvas.text(area["pages"], told, 17, "bold", p.muted, "right", "middle")
         for gesture, cell in self.cells():
             self._draw_row(canvas, cell, gesture)
 

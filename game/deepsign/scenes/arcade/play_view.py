@@ -18,7 +18,8 @@ from deepsign.words import Words
 def draw_facts(canvas: Canvas, rect: pygame.Rect, facts: Sequence[tuple[str, str]]) -> None:
     """The score, large, and what goes with it below."""
     (score, name), *others = facts
-    upper, lower = cut_top(rect, rect.height * 46 // 100, canvas.u(10))
+    upper, lower = cut_top(rect, min(rect.height * 46 // 100, canvas.t(150)), canvas.u(10))
+    lower.height, lower.top = min(lower.height, canvas.t(130)), upper.bottom + canvas.u(10)
     canvas.card(upper)
     look.draw_fact(canvas, inset(upper, canvas.u(12), canvas.u(8)), score, name, 46, loud=True)
     look.draw_facts(canvas, lower, others, gap=10)

@@ -1,0 +1,33 @@
+"""Text of twice the size in the smallest windows: the forms of a learner."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from deepsign.scenes.gallery import SHOTS, Studio, studio
+from deepsign.scenes.gallery.measuring import faults
+from deepsign.scenes.gallery.taking import shoot
+from deepsign.ui.reel import Painter
+from deepsign.words import LANGUAGES
+
+NAMES = [name for name in SHOTS if name.startswith(("new_learner", "edit_learner", "find_hand"))]
+
+
+@pytest.fixture
+def small(plain: Painter) -> Iterator[Studio]:
+    """A stage without a camera worth the name."""
+    with studio("light", (640, 480), plain, camera_size=(320, 240)) as made:
+        yield made
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_forms_are_whole_with_words_of_twice_the_size(name: str, small: Studio) -> None:
+    SHOTS[name](small)
+    small.services.choices.change(text_scale=2.0)
+    for language in LANGUAGES:
+        small.services.choices.change(language=language)
+        for size in ((640, 480), (800, 600), (1280, 720)):
+            _, boxes = shoot(small, size)
+            assert faults(size, boxes) == [], (language, size)
