@@ -15,6 +15,9 @@ They agree at every frame that they share, from a start without a past (zeros) o
 
 How far back an answer sees is cut to what training windows show: below the second temporal stride
 only every third block looks back at all (``BACKWARD``), 47 frames in all, 3.9 s at 12 a second.
+
+A ``MotionReader`` (``stream_reader``) may read the map behind block ``READ_AT`` at every frame and add to the
+answer; it looks back no farther. The strided form answers without it.
 """
 
 from __future__ import annotations
@@ -28,9 +31,11 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from deepsign_model.net import HEAD_CHANNELS, STAGES, STEM_CHANNELS, ConvUnit, NetConfig, Ops
+from deepsign_model.stream_reader import READER_DILATIONS, READER_WIDTH, MotionReader, ReaderStep
 
 __all__ = [
     "BACKWARD",
+    "READ_AT",
     "RECEPTIVE_FRAMES",
     "TIME_STRIDE",
     "CausalOps",
@@ -45,6 +50,9 @@ TIME_STRIDED = (1, 3)  # blocks that halve the rate in training
 BACKWARD = (0, 1, 2, 3, 4, 7, 10, 13)  # blocks that look back; the stem does too
 TIME_STRIDE = 2 ** len(TIME_STRIDED)
 TAPS = 3
+READ_AT = 6  # the block whose map, a sixteenth of the picture's side, the reader reads
+_READ_REDUCTION = 16
+_ONE_PLACE = 1 << 30  # the reduction of what has no places
 
 
 @dataclass(frozen=True)
@@ -56,12 +64,14 @@ class StreamConfig:
         channels: planes of the input (luma, change, difference).
         width: multiplies every channel count but the last; results are multiples of 8.
         dropout: share of the embedding dropped in training.
+        reads: side of the pictures in px that a reader of the hand's way is built for; 0: there is none.
     """
 
     classes: int
     channels: int = 3
     width: float = 0.5
     dropout: float = 0.2
+    reads: int = 0
 
     def scaled(self, channels: int) -> int:
         """As ``NetConfig.scaled``."""
@@ -199,17 +209,22 @@ class StreamNet(nn.Module):
         self.dropout = nn.Dropout(config.dropout)
         self.word = nn.Linear(HEAD_CHANNELS, config.classes)
         self._initialise()
+        self.reader = _reader(config)
 
     def forward(self, x: Tensor) -> Tensor:
         """(N, C, T, H, W) -> logits (N, T, K), one answer a frame."""
         y = self.stem(x)
-        for block in self.blocks:
+        added: Tensor | None = None
+        for number, block in enumerate(self.blocks):
             y = block(y)
+            if number == READ_AT and self.reader is not None:
+                added, _ = self.reader(y.transpose(2, 1).flatten(2).transpose(2, 1))
         embedded = self.head(y).mean((3, 4)).transpose(1, 2)  # (N, T, 1280)
-        return cast(Tensor, self.word(self.dropout(embedded)))
+        answer = cast(Tensor, self.word(self.dropout(embedded)))
+        return answer if added is None else answer + added
 
     def fast(self, x: Tensor, ops: CausalOps) -> Tensor:
-        """(N, C, T, H, W) -> logits (N, T', K) at the frames 0, 4, 8, ... of each window."""
+        """(N, C, T, H, W) -> logits (N, T', K) at frames 0, 4, 8, ... of each window, without the reader's."""
         y = ops.norm(self._fast_stem(x), self.stem.norm, True, None)
         for block in self.blocks:
             y = cast(CausalBlock, block).fast(y, ops)
@@ -233,6 +248,15 @@ class StreamNet(nn.Module):
                 nn.init.kaiming_normal_(module.weight, mode="fan_out")
         nn.init.normal_(self.word.weight, 0.0, 0.01)
         nn.init.zeros_(self.word.bias)
+
+
+def _reader(config: StreamConfig) -> MotionReader | None:
+    """The reader of a network of this shape, if it has one."""
+    if not config.reads:
+        return None
+    bases = [base for _, base, count, _ in STAGES for _ in range(count)]
+    side = -(-config.reads // _READ_REDUCTION)
+    return MotionReader(config.scaled(bases[READ_AT]) * side**2, config.classes)
 
 
 def stacked(weight: Tensor) -> Tensor:
@@ -276,6 +300,7 @@ class StreamStep(nn.Module):
         self.head = _conv2d(head[:, :, 0], head_bias)
         self.word = nn.Linear(HEAD_CHANNELS, net.config.classes)
         self.word.load_state_dict(net.word.state_dict())
+        self.reader = None if net.reader is None else ReaderStep(net.reader)
         self.memories = _memories(net)
         self.eval()
 
@@ -290,15 +315,23 @@ class StreamStep(nn.Module):
         Returns:
             Logits (1, K), then what each memory but the first shall keep of this frame.
         """
-        y = F.relu6(self.stem(torch.cat([past[0], past[1], x], 1)))
+        answer, read, kept = self.trunk(x, past)
+        if self.reader is not None:
+            added, *followed = self.reader(read.flatten(1), *past[2 * len(kept) + 2 :])
+            answer, kept = answer + added, kept + followed
+        return (answer, *kept)
+
+    def trunk(self, x: Tensor, past: tuple[Tensor, ...]) -> tuple[Tensor, Tensor, list[Tensor]]:
+        """What the network says without a reader, the map that one reads, and what its blocks keep."""
+        y = read = F.relu6(self.stem(torch.cat([past[0], past[1], x], 1)))
         kept: list[Tensor] = []
-        for block in self.blocks:
+        for number, block in enumerate(self.blocks):
             step = cast(_StepBlock, block)
             before = past[2 * len(kept) + 2 : 2 * len(kept) + 4] if step.looks_back else ()
             y, hidden = step(y, *before)
             kept += [hidden] if step.looks_back else []
-        embedded = F.relu6(self.head(y)).mean((2, 3))
-        return (self.word(embedded), *kept)
+            read = y if number == READ_AT else read
+        return self.word(F.relu6(self.head(y)).mean((2, 3))), read, kept
 
 
 class _StepBlock(nn.Module):
@@ -341,6 +374,8 @@ def _memories(net: StreamNet) -> tuple[Memory, ...]:
         if unit.taps > 1:
             found.append(Memory(unit.dilation, unit.conv.in_channels, reduction))
         reduction *= unit.space
+    if net.reader is not None:
+        found += [Memory(d, READER_WIDTH, _ONE_PLACE) for d in READER_DILATIONS]
     return tuple(found)
 
 

@@ -12,10 +12,19 @@ from numpy.typing import NDArray
 
 from deepsign_model.tensor import LUMA, MIN_STD
 
-__all__ = ["MEMORY_FRAMES", "PLANES", "StreamPlanes", "luma_of"]
+__all__ = ["MEMORY_FRAMES", "PLANES", "STILL_FRAMES", "StreamPlanes", "luma_of", "still_start"]
 
 PLANES = ("luma", "change", "difference")
 MEMORY_FRAMES = 36  # 3 s: a hand held still for a second is still news, a person who sits is not
+
+STILL_FRAMES = 24
+"""A stream begins as if its first frame had stood still for two seconds, with a camera's grain on it.
+
+Nothing at all as a past is what only the first frames of a training window have, and those are asked for
+gestures alone: such answers mean nothing. And a past without grain is what no camera gives: the network took the
+grain that came then for something, mostly for a stop sign a second later.
+"""
+_GRAIN = 6.0  # deviation, in steps of luma
 
 Floats = NDArray[np.float32]
 Grey = NDArray[np.uint8]
@@ -55,6 +64,19 @@ class StreamPlanes:
         self._last = luma
         planes *= np.float32(1.0 / deviation)
         return planes
+
+
+def still_start(grey: Grey) -> Grey:
+    """What a stream is taken to have shown before its first frame, the same each time.
+
+    Args:
+        grey: uint8 (S, S), the first frame.
+
+    Returns:
+        uint8 (STILL_FRAMES, S, S).
+    """
+    grain = np.random.default_rng(0).normal(0.0, _GRAIN, (STILL_FRAMES, *grey.shape))
+    return np.asarray(np.clip(np.rint(grey + grain), 0, 255), np.uint8)
 
 
 def luma_of(rgb: Grey) -> Grey:

@@ -15,17 +15,10 @@ from numpy.typing import NDArray
 from deepsign_model.bundle import OPENVINO, WEIGHTS, StreamBundle
 from deepsign_model.errors import BundleError, ModelError
 from deepsign_model.runtime import Backend, import_openvino
-from deepsign_model.stream_planes import StreamPlanes
+from deepsign_model.stream_planes import StreamPlanes, still_start
 from deepsign_model.stream_spec import StreamSpec
 
-__all__ = ["STILL_FRAMES", "StreamRuntime", "open_stream_runtime"]
-
-STILL_FRAMES = 24
-"""A stream begins as if its first frame had stood still for two seconds.
-
-Nothing at all as a past is what only the first frames of a training window have, and those are asked for
-gestures alone: such answers mean nothing.
-"""
+__all__ = ["StreamRuntime", "open_stream_runtime"]
 
 _log = logging.getLogger(__name__)
 
@@ -88,8 +81,8 @@ class StreamRuntime:
             raise ModelError(
                 f"The gesture network reads frames of uint8 {wanted}, not {grey.dtype} {grey.shape}."
             )
-        for _ in range(STILL_FRAMES if self._moment == 0 else 0):
-            self._look(grey)
+        for before in still_start(grey) if self._moment == 0 else ():
+            self._look(before)
         return self._look(grey)
 
     def _look(self, grey: Grey) -> Floats:
@@ -247,7 +240,8 @@ def _torch_net(bundle: StreamBundle) -> Any:
     from deepsign_model.stream import StreamConfig, StreamNet
 
     spec: StreamSpec = bundle.spec
-    net = StreamNet(StreamConfig(len(spec.labels), len(spec.planes), spec.width))
+    reads = spec.size if spec.reads_motion else 0
+    net = StreamNet(StreamConfig(len(spec.labels), len(spec.planes), spec.width, reads=reads))
     try:
         net.load_state_dict(load_file(bundle.folder / WEIGHTS))
     except RuntimeError as error:

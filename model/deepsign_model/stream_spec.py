@@ -80,6 +80,7 @@ class StreamSpec:
         rate_hz: frames a second that it was trained at.
         planes: of the input, in order.
         dilations: of each layer that looks back, in order: frames between its taps.
+        reads_motion: whether a reader of the hand's way adds to the answer (``stream_reader``).
         spotting: when scores become an event.
         hashes: sha256 of the bundle's files by name.
     """
@@ -93,6 +94,7 @@ class StreamSpec:
     rate_hz: float = 12.0
     planes: tuple[str, ...] = PLANES
     dilations: tuple[int, ...] = ()
+    reads_motion: bool = False
     spotting: Spotting = field(default_factory=Spotting)
     hashes: Mapping[str, str] = field(default_factory=dict)
 

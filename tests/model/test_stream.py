@@ -20,17 +20,20 @@ from deepsign_model.stream import (
 SIZE = 32
 
 
-def network(width: float = 0.25, seed: int = 0) -> StreamNet:
+def network(width: float = 0.25, seed: int = 0, reads: int = 0) -> StreamNet:
     """Random weights and running figures, so that no norm is the identity."""
     torch.manual_seed(seed)
-    net = StreamNet(StreamConfig(7, width=width)).eval()
+    net = StreamNet(StreamConfig(7, width=width, reads=reads)).eval()
     for module in net.modules():
-        if isinstance(module, nn.BatchNorm3d):
+        if isinstance(module, nn.BatchNorm3d | nn.BatchNorm1d):
             nn.init.normal_(module.running_mean, 0, 0.1)
             nn.init.uniform_(module.running_var, 0.5, 1.5)
-            nn.init.uniform_(module.weight, 0.5, 1.5)
-            nn.init.normal_(module.bias, 0, 0.1)
+            if module.affine:
+                nn.init.uniform_(module.weight, 0.5, 1.5)
+                nn.init.normal_(module.bias, 0, 0.1)
     nn.init.normal_(net.word.weight, 0, 0.1)
+    if net.reader is not None:
+        nn.init.normal_(net.reader.word.weight, 0, 0.1)
     return net
 
 
@@ -52,9 +55,13 @@ def stepped(step: StreamStep, planes: torch.Tensor) -> torch.Tensor:
     return torch.stack(answers)
 
 
+with_and_without_reader = pytest.mark.parametrize("reads", [0, SIZE])
+
+
 @torch.inference_mode()
-def test_frame_by_frame_is_the_clip_at_every_frame_of_a_long_stream() -> None:
-    net = network()
+@with_and_without_reader
+def test_frame_by_frame_is_the_clip_at_every_frame_of_a_long_stream(reads: int) -> None:
+    net = network(reads=reads)
     planes = torch.randn(3, 150, SIZE, SIZE)
     torch.testing.assert_close(
         stepped(StreamStep(net), planes), net(planes[None])[0], atol=1e-5, rtol=0
@@ -62,8 +69,9 @@ def test_frame_by_frame_is_the_clip_at_every_frame_of_a_long_stream() -> None:
 
 
 @torch.inference_mode()
-def test_the_last_frame_depends_on_its_window_alone() -> None:
-    net = network().double()
+@with_and_without_reader
+def test_the_last_frame_depends_on_its_window_alone(reads: int) -> None:
+    net = network(reads=reads).double()
     planes = torch.randn(1, 3, RECEPTIVE_FRAMES + 40, SIZE, SIZE).double()
     other = planes.clone()
     other[:, :, :-RECEPTIVE_FRAMES] += 1
@@ -73,8 +81,9 @@ def test_the_last_frame_depends_on_its_window_alone() -> None:
 
 
 @torch.inference_mode()
-def test_nothing_looks_ahead() -> None:
-    net = network()
+@with_and_without_reader
+def test_nothing_looks_ahead(reads: int) -> None:
+    net = network(reads=reads)
     planes = torch.randn(1, 3, 30, SIZE, SIZE)
     later = planes.clone()
     later[:, :, 20:] += 1
@@ -107,3 +116,26 @@ def test_weights_of_a_clip_network_fit_and_sum_where_nothing_looks_back() -> Non
     picture = torch.randn(1, 3, 1, SIZE, SIZE).expand(-1, -1, 81, -1, -1)
     mine = net.stem(picture)[:, :, 40]
     np.testing.assert_allclose(mine.numpy(), clip.eval().stem(picture)[:, :, 40].numpy(), atol=1e-5)
+
+
+@torch.inference_mode()
+def test_the_reader_looks_back_no_farther_than_the_network() -> None:
+    net = network(reads=SIZE).double()
+    nn.init.zeros_(net.word.weight)  # the reader's answer alone
+    planes = torch.randn(1, 3, RECEPTIVE_FRAMES + 10, SIZE, SIZE).double()
+    other = planes.clone()
+    other[:, :, :-41] += 1
+    torch.testing.assert_close(net(planes)[:, -1], net(other)[:, -1], atol=1e-12, rtol=0)
+    other[:, :, -41] += 30
+    assert (net(planes)[:, -1] - net(other)[:, -1]).abs().max() > 1e-12, "it reaches that far"
+
+
+@torch.inference_mode()
+def test_an_untaught_reader_changes_nothing_and_fits_beside_the_weights_it_reads() -> None:
+    plain = network()
+    torch.manual_seed(1)
+    read = StreamNet(StreamConfig(7, width=0.25, reads=SIZE)).eval()
+    missing = read.load_state_dict(plain.state_dict(), strict=False)
+    assert missing.missing_keys and all(k.startswith("reader.") for k in missing.missing_keys)
+    planes = torch.randn(2, 3, 12, SIZE, SIZE)
+    torch.testing.assert_close(read(planes), plain(planes), atol=1e-6, rtol=0)

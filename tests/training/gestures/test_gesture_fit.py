@@ -11,7 +11,8 @@ import torch
 
 from deepsign_model.bundle import StreamBundle
 from deepsign_model.errors import BundleError, ModelError
-from deepsign_model.stream_runtime import STILL_FRAMES, open_stream_runtime
+from deepsign_model.stream_planes import STILL_FRAMES, still_start
+from deepsign_model.stream_runtime import open_stream_runtime
 from deepsign_training.checkpoint import load_checkpoint
 from deepsign_training.gestures.export import save_stream_bundle, stream_spec_of
 from deepsign_training.gestures.fit import GestureFit, fit_gestures, stream_net_of
@@ -68,7 +69,7 @@ def test_an_exported_network_answers_frame_by_frame_as_the_clip_form(
     state = load_checkpoint(run / "last.ckpt")
     bundle = save_stream_bundle(tmp_path / "b", state, stream_spec_of(state, "b", 1), "A card.\n")
     frames = streams[0].frames
-    stood = np.concatenate([frames[:1].repeat(STILL_FRAMES, 0), frames])  # as before every stream
+    stood = np.concatenate([still_start(frames[0]), frames])  # as before every stream
     with torch.inference_mode():
         planes = torch_stream_planes(torch.from_numpy(stood)[None].float())
         wanted = stream_net_of(state)(planes)[0, STILL_FRAMES:].numpy()

@@ -61,6 +61,28 @@ def fit_gestures(config: Path | None, resume: bool, **given: Any) -> None:
     click.echo(run(GestureSettings.from_toml(config, **given), resume=resume))
 
 
+@click.command("fit-reader")
+@click.argument("checkpoint", type=_FILE)
+@click.option("--data", multiple=True, type=_FOLDER, required=True, help="Shards of streams.")
+@click.option("--out", type=_FOLDER, required=True, help="Folder of the run.")
+@click.option("--epochs", type=int, help="How often every stream is seen.  [6]")
+@click.option("--batch", type=int, help="Streams in a step.  [16]")
+@click.option("--learning-rate", type=float, help="Largest learning rate.  [0.002]")
+@click.option("--track-weight", type=float, help="Of saying where the hand is.  [2]")
+@click.option("--quiet-weight", type=float, help="Of rest and other movement.  [0.5]")
+@click.option("--dropout", type=float, help="Of the map and in the layers.  [0.2]")
+@click.option("--held-out", type=int, help="Shards of the first --data to measure on.  [2]")
+@click.option("--threads", type=int, help="Threads of torch and OpenVINO.  [2]")
+@click.option("--seed", type=int, help="Of everything random.  [0]")
+def fit_reader(checkpoint: Path, data: tuple[Path, ...], out: Path, **given: Any) -> None:
+    """Trains a reader of the hand's way on the network of CHECKPOINT, which stays as it is."""
+    from deepsign_training.gestures.fit_reader import ReaderSettings
+    from deepsign_training.gestures.fit_reader import fit_reader as run
+
+    chosen = {name: value for name, value in given.items() if value is not None}
+    click.echo(run(ReaderSettings(checkpoint, data, out, **chosen)))
+
+
 @click.command("evaluate-gestures")
 @click.argument("network", type=click.Path(path_type=Path))
 @click.option("--streams", multiple=True, type=_FOLDER, help="Held-out shards of streams.")
@@ -132,6 +154,7 @@ GESTURE_COMMANDS = (
     synthesise_gestures,
     import_gestures,
     fit_gestures,
+    fit_reader,
     evaluate_gestures,
     export_gestures,
 )

@@ -35,6 +35,7 @@ def stream_spec_of(
         width=state["width"],
         size=state["settings"]["size"],
         dilations=tuple(memory.dilation for memory in StreamStep(net).memories),
+        reads_motion=net.reader is not None,
         spotting=spotting or Spotting(),
     )
 

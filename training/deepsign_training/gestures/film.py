@@ -20,6 +20,7 @@ from deepsign_assets.signer.painter import Painter
 from deepsign_assets.signer.pose import Poses, poses
 from deepsign_model.errors import ModelError
 from deepsign_model.tensor import LUMA
+from deepsign_training.gestures.hands import hand_track
 from deepsign_training.gestures.items import GESTURES, Item, items_of, placed, spans_of
 from deepsign_training.gestures.timeline import Span
 
@@ -64,11 +65,13 @@ class Stream:
         frames: uint8 (T, S, S), luma, not mirrored.
         times_s: (T,).
         spans: what it shows, in the order of time.
+        hands: float32 (T, HAND), where the gesturing hand is (``hands``); none of real video.
     """
 
     frames: NDArray[np.uint8]
     times_s: NDArray[np.float64]
     spans: tuple[Span, ...]
+    hands: NDArray[np.float32] | None = None
 
 
 def film_stream(seed: int, shape: StreamShape = StreamShape()) -> Stream:
@@ -78,9 +81,9 @@ def film_stream(seed: int, shape: StreamShape = StreamShape()) -> Stream:
     times = _moments(rng, shape.frames)
     made = shape.made if rng.random() >= _WITHOUT else ()
     plan = placed(items_of(sitter, rng, times[-1], made), rng, times[-1])
-    frames = _filmed(sitter, plan, times, rng, shape.size)
+    frames, hands = _filmed(sitter, plan, times, rng, shape.size)
     spans = tuple(span for start, item in plan for span in spans_of(item, start))
-    return Stream(frames, times, spans)
+    return Stream(frames, times, spans, hands)
 
 
 def _moments(rng: np.random.Generator, count: int) -> NDArray[np.float64]:
@@ -103,8 +106,8 @@ def _filmed(
     times: NDArray[np.float64],
     rng: np.random.Generator,
     size: int,
-) -> NDArray[np.uint8]:
-    """Frames uint8 (T, S, S), luma."""
+) -> tuple[NDArray[np.uint8], NDArray[np.float32]]:
+    """Frames uint8 (T, S, S), luma, and where the hand is in them."""
     painter = Painter(sitter.look, sitter.view(size * OVERSIZE), sitter.light)
     half = float(rng.uniform(0.01, 0.06)) / 2 if rng.random() < 0.6 else 0.0
     opened = np.concatenate([times - half, times + half]) if half else times
@@ -112,7 +115,8 @@ def _filmed(
     passers = Passers.drawn(rng) if rng.random() < 0.1 else Passers()
     lively = float(np.exp(rng.uniform(np.log(0.4), np.log(5.0))))
     clip = paint_frames(painter, moving, stances(rng, times, lively), passers, size)
-    return _luma(_lit(camera_faults(clip, rng), times, rng))
+    lit = _lit(camera_faults(clip, rng), times, rng)
+    return _luma(lit), hand_track(sitter, plan, times, moving)
 
 
 def _poses(sitter: Sitter, plan: list[tuple[float, Item]], times: NDArray[np.float64]) -> Poses:

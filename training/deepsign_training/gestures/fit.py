@@ -287,7 +287,8 @@ def stream_net_of(state: dict[str, Any]) -> StreamNet:
         raise ModelError(
             "This checkpoint is not of the gesture network: train it with fit-gestures."
         )
-    net = StreamNet(StreamConfig(len(state["labels"]), width=state["width"]))
+    reads = state["size"] if state.get("reads_motion") else 0
+    net = StreamNet(StreamConfig(len(state["labels"]), width=state["width"], reads=reads))
     net.load_state_dict(state["ema"])
     return net.eval()
 

@@ -41,7 +41,7 @@ All files together: {files}.
 
 {windows:,} windows of {window} frames ({steps:,} steps of {batch}), in {minutes:.0f} minutes, cut from {streams:,} filmed streams of a drawn
 person before a webcam, {share_left} of them left-handed or mirrored.{begun}
-**No one's video is in these weights**, and nothing of the Jester set: real gesture clips were measured on, and nothing was chosen by
+{reader}**No one's video is in these weights**, and nothing of the Jester set: real gesture clips were measured on, and nothing was chosen by
 them; real clips of people who sign may have raised thresholds (below).
 
 ## What was measured
@@ -60,7 +60,7 @@ Drawn people are not people: the real lines are what to go by, and they are few.
 ```
 deepsign-train synthesise-gestures {data} --streams {streams}
 deepsign-train fit-gestures --config settings.toml
-deepsign-train export-gestures {out}/best.ckpt --out {name} --calibrate SHARDS --streams OTHER_SHARDS
+{fit_reader}deepsign-train export-gestures {checkpoint} --out {name} --calibrate SHARDS --streams OTHER_SHARDS
 ```
 
 settings.toml:
@@ -179,6 +179,7 @@ def _card(spec: StreamSpec, state: dict[str, Any], report: GestureReport, how: s
         if init
         else ""
     )
+    reader = state.get("reader")
     shown = {
         k: Path(v).name if k in ("data", "out", "init") and v else v for k, v in settings.items()
     }
@@ -202,9 +203,28 @@ def _card(spec: StreamSpec, state: dict[str, Any], report: GestureReport, how: s
         streams=64 * len(state["shards"]),
         share_left="half",
         begun=begun,
+        reader=_reader_card(reader) if reader else "",
+        fit_reader=_reader_command(settings, reader) if reader else "",
+        checkpoint=f"{Path((reader or settings)['out']).name}/{'reader' if reader else 'best'}.ckpt",
         calibration=how,
         report="\n".join(report.lines()),
         data=shown["data"],
         out=shown["out"],
         settings=as_toml(shown).rstrip(),
     )
+
+
+def _reader_card(reader: dict[str, Any]) -> str:
+    """What the reader learned from."""
+    return (
+        "\nThen a reader of the hand's way (`MotionReader`) learned to say where the hand is and how it is held, and what that adds to "
+        f"the answer: {reader['steps']:,} steps of {reader['batch']} in {reader['minutes']:.0f} minutes, from {reader['streams']:,} "
+        "other streams, half of them mirrored; the rest of the network stayed as it was.\n\n"
+    )
+
+
+def _reader_command(settings: dict[str, Any], reader: dict[str, Any]) -> str:
+    """How to train it again."""
+    data = " ".join(f"--data {Path(folder).name}" for folder in reader["data"])
+    told = f"--out {Path(reader['out']).name} --epochs {reader['epochs']}"
+    return f"deepsign-train fit-reader {Path(settings['out']).name}/{Path(reader['init']).name} {data} {told}\n"

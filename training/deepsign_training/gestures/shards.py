@@ -3,7 +3,8 @@
 A shard is ``stream_00000.npy``, uint8 (N, T, S, S), luma, beside ``stream_00000.json`` with ``labels`` (the
 network's, in order), ``seed`` (of each stream), ``times`` (N, T) in seconds and ``spans``: of each stream
 what it shows, as [label, start, stroke start, stroke end, end, seconds of waiting before the stroke]. The answers that frames want are worked out when
-a shard is opened, so the label rules may change without filming again.
+a shard is opened, so the label rules may change without filming again. Of drawn streams ``stream_00000.hands.npy``,
+float32 (N, T, HAND), tells where the gesturing hand is.
 """
 
 from __future__ import annotations
@@ -120,6 +121,9 @@ def save_shard(path: Path, streams: Sequence[Stream], seeds: Sequence[int]) -> N
     with unfinished.open("wb") as file:
         np.save(file, np.stack([stream.frames for stream in streams]))
     unfinished.replace(path)
+    hands = [stream.hands for stream in streams if stream.hands is not None]
+    if len(hands) == len(streams):
+        np.save(_hands_path(path), np.stack(hands))
     about = {
         "labels": LABELS,
         "seed": list(seeds),
@@ -127,6 +131,10 @@ def save_shard(path: Path, streams: Sequence[Stream], seeds: Sequence[int]) -> N
         "spans": [[_span_data(span) for span in stream.spans] for stream in streams],
     }
     path.with_suffix(".json").write_text(json.dumps(about), encoding="utf-8")
+
+
+def _hands_path(path: Path) -> Path:
+    return path.with_suffix(".hands.npy")
 
 
 def _span_data(span: Span) -> list[Any]:
@@ -144,6 +152,7 @@ class StreamShard:
         spans: of each stream.
         targets: int64 (N, T), the answer each frame wants; -1: not asked for.
         began: int64 (N, T), the frame at which what is to be named began.
+        hands: float32 (N, T, HAND), where the gesturing hand is; none of real video.
     """
 
     frames: NDArray[np.uint8]
@@ -151,6 +160,7 @@ class StreamShard:
     spans: tuple[tuple[Span, ...], ...]
     targets: NDArray[np.int64]
     began: NDArray[np.int64]
+    hands: NDArray[np.float32] | None = None
 
     @classmethod
     def open(cls, path: Path) -> StreamShard:
@@ -168,6 +178,8 @@ class StreamShard:
                 raise ModelError(f"The shard {path} is of other gestures; film it again.")
             targets = np.stack([targets_of(t, s) for t, s in zip(times, spans, strict=True)])
             began = np.stack([began_at(t, s) for t, s in zip(times, spans, strict=True)])
+            beside = _hands_path(path)
+            hands = np.load(beside, allow_pickle=False) if beside.exists() else None
         except (OSError, ValueError, KeyError, TypeError) as error:
             if isinstance(error, ModelError):
                 raise
@@ -176,7 +188,7 @@ class StreamShard:
             raise ModelError(
                 f"The shard {path} does not fit what is told beside it; film it again."
             )
-        return cls(frames, times, spans, targets, began)
+        return cls(frames, times, spans, targets, began, hands)
 
     def asked(self, stream: int, start: int, stop: int, warm: int) -> NDArray[np.int64]:
         """Answers wanted (stop - start,) of somebody who sees from ``start`` on; see ``StreamPool.draw``."""

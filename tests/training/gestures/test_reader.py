@@ -1,0 +1,189 @@
+"""Where the hand is, the maps that a reader learns from, and its training."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+from click.testing import CliRunner
+
+from deepsign_assets.lexicon import load_gestures
+from deepsign_assets.signer.gesture_film import Sitter
+from deepsign_assets.signer.pose import poses
+from deepsign_model.errors import ModelError
+from deepsign_model.stream import StreamConfig, StreamNet
+from deepsign_model.stream_planes import STILL_FRAMES, still_start
+from deepsign_model.stream_reader import TRACKED
+from deepsign_training.checkpoint import load_checkpoint, save_checkpoint
+from deepsign_training.cli import commands
+from deepsign_training.gestures.export import save_stream_bundle, stream_spec_of
+from deepsign_training.gestures.film import Stream
+from deepsign_training.gestures.fit import stream_net_of
+from deepsign_training.gestures.fit_reader import ReaderSettings, fit_reader
+from deepsign_training.gestures.hands import HAND, hand_track, mirrored_hand, tracked
+from deepsign_training.gestures.items import Item
+from deepsign_training.gestures.maps import read_shards
+from deepsign_training.gestures.planes import torch_stream_planes
+from deepsign_training.gestures.shards import StreamShard, listed_shards, save_shard
+from deepsign_training.gestures.timeline import LABELS
+from deepsign_training.gestures.watch import watcher_of
+
+SIZE = 32
+
+
+@pytest.fixture(scope="module")
+def checkpoint(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An untrained network of width 0.25, as ``fit-gestures`` would leave it."""
+    torch.manual_seed(0)
+    net = StreamNet(StreamConfig(len(LABELS), width=0.25))
+    torch.nn.init.normal_(net.word.weight, 0, 0.3)
+    state = {
+        "ema": net.state_dict(), "labels": list(LABELS), "width": 0.25, "size": SIZE, "kind": "stream",
+        "step": 3, "used_s": 1.0, "shards": ["stream_00000.npy"],
+        "settings": {"size": SIZE, "batch": 2, "window": 65, "data": "d", "out": "o", "init": None},
+    }  # fmt: skip
+    path = tmp_path_factory.mktemp("net") / "last.ckpt"
+    save_checkpoint(path, state)
+    return path
+
+
+@pytest.fixture(scope="module")
+def read(checkpoint: Path, shards: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A short training of a reader."""
+    settings = ReaderSettings(
+        checkpoint, (shards,), tmp_path_factory.mktemp("reader"), epochs=6, batch=2, held_out=1
+    )
+    return fit_reader(settings)
+
+
+def acted(label: str, seed: int) -> tuple[np.ndarray, np.ndarray]:
+    """The hand (T, HAND) that makes a gesture, and where its wrist falls in the picture (T, 2)."""
+    rng = np.random.default_rng(seed)
+    sitter = Sitter.drawn(rng)
+    performance = sitter.perform(label, rng)
+    times = np.arange(0, performance.duration_s, 1 / 12)
+    moving = poses(performance, times, sitter.body, sitter.hand, sitter.habit_deg)
+    hands = hand_track(sitter, [(0.0, Item(performance, sitter.hand, ()))], times, moving)
+    wrist = moving.hands[:, 0 if sitter.hand == "right" else 1, 0]
+    return hands, sitter.view(1).project(wrist)[0] - 0.5
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_the_hand_is_where_the_performer_has_it(seed: int) -> None:
+    hands, wrist = acted("swiping_left", seed)
+    acts = hands[:, -1] > 0
+    assert 0 < acts.sum() < len(acts)
+    assert np.abs(hands[acts, :2] - wrist[acts]).max() < 0.45, "the palm is near its wrist"
+    way = hands[acts, 0]
+    assert way[-1] > way[0] + 0.05, "the player's left is on the right of an unmirrored picture"
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_a_roll_forward_comes_nearer_while_it_sinks_and_backward_while_it_rises(seed: int) -> None:
+    turns = {}
+    for label in ("rolling_hand_forward", "rolling_hand_backward"):
+        hands, _ = acted(label, seed)
+        said = tracked(hands[None])[0][hands[:, -1] > 0]
+        turns[label] = float((said[:, 2] * said[:, 4]).sum() - (said[:, 1] * said[:, 5]).sum())
+    assert turns["rolling_hand_forward"] > 0 > turns["rolling_hand_backward"]
+
+
+def test_two_fingers_are_stretched_where_two_fingers_are_asked_for() -> None:
+    fingers = load_gestures()["sliding_two_fingers_up"].variants[0].keys[0].dominant.handshape
+    assert fingers in ("u", "v")
+    hands, _ = acted("sliding_two_fingers_up", 1)
+    stretch = hands[hands[:, -1] > 0][:, 3:8].mean(0)
+    assert min(stretch[1:3]) > 1.5 * max(stretch[3:5])
+
+
+def test_mirroring_twice_is_nothing_and_once_turns_sides(streams: list[Stream]) -> None:
+    hands = streams[0].hands
+    assert hands is not None and hands.shape == (60, HAND)
+    once = mirrored_hand(hands)
+    np.testing.assert_array_equal(mirrored_hand(once), hands)
+    np.testing.assert_array_equal(once[:, 0], -hands[:, 0])
+    np.testing.assert_array_equal(once[:, 1:8], hands[:, 1:8])
+
+
+def test_what_is_said_of_a_hand_that_rests_in_one_place_is_no_way(chance) -> None:
+    hands = np.tile(chance.normal(size=(1, 1, HAND)).astype(np.float32), (2, 40, 1))
+    hands[..., -1] = 1
+    said = tracked(hands)
+    assert said.shape == (2, 40, TRACKED)
+    np.testing.assert_allclose(said[..., :6], 0, atol=1e-4)
+
+
+def test_maps_are_those_of_the_network_on_each_stream_and_on_every_other_ones_mirror_image(
+    checkpoint: Path, shards: Path, tmp_path: Path
+) -> None:
+    net = stream_net_of(load_checkpoint(checkpoint))
+    path = listed_shards(shards)[0]
+    found = read_shards(net, SIZE, [path], tmp_path, 1)
+    shard = StreamShard.open(path)
+    for number, turn in enumerate((False, True)):
+        frames = shard.frames[number][..., ::-1] if turn else shard.frames[number]
+        begun = np.concatenate([still_start(frames[0]), frames])
+        with torch.inference_mode():
+            wanted = net(torch_stream_planes(torch.from_numpy(begun)[None].float()))[0]
+        # bfloat16 where the processor has it: near, not equal
+        far = np.abs(found.logits[number].astype(np.float32) - wanted.numpy())
+        assert np.median(far) < 0.05 * float(wanted.std())
+    assert (found.targets[:, :STILL_FRAMES] == -1).all()
+    again = read_shards(net, SIZE, [path], tmp_path, 1)
+    np.testing.assert_array_equal(again.maps, found.maps)
+
+
+def test_a_reader_learns_where_the_hand_is_and_leaves_the_network_as_it_was(
+    read: Path, checkpoint: Path
+) -> None:
+    state, before = load_checkpoint(read), load_checkpoint(checkpoint)["ema"]
+    assert state["reads_motion"]
+    for name, value in before.items():
+        assert torch.equal(state["ema"][name], value), name
+    assert state["ema"]["reader.word.weight"].abs().max() > 0
+
+
+def test_an_exported_reader_answers_in_both_runtimes_as_the_clip_form(
+    read: Path, streams: list[Stream], tmp_path: Path
+) -> None:
+    state = load_checkpoint(read)
+    spec = stream_spec_of(state, "b", 1)
+    assert spec.reads_motion and len(spec.dilations) == 9 + 4
+    save_stream_bundle(tmp_path / "b", state, spec, "A card.\n")
+    frames = streams[0].frames
+    begun = np.concatenate([still_start(frames[0]), frames])
+    with torch.inference_mode():
+        planes = torch_stream_planes(torch.from_numpy(begun)[None].float())
+        logits = stream_net_of(state)(planes)[0, STILL_FRAMES:]
+    wanted = torch.softmax(logits, -1).numpy()
+    np.testing.assert_allclose(watcher_of(state, "b").shares(frames), wanted, atol=1e-4)
+
+
+def test_what_cannot_be_read_is_told(
+    checkpoint: Path, read: Path, streams: list[Stream], shards: Path, tmp_path: Path
+) -> None:
+    with pytest.raises(ModelError, match="has a reader already"):
+        fit_reader(ReaderSettings(read, (shards,), tmp_path / "a"))
+    with pytest.raises(ModelError, match="too few"):
+        fit_reader(ReaderSettings(checkpoint, (shards,), tmp_path / "a", held_out=3))
+    blind = [Stream(s.frames, s.times_s, s.spans) for s in streams[:2]]
+    (tmp_path / "blind").mkdir()
+    save_shard(tmp_path / "blind" / "stream_00000.npy", blind, [0, 1])
+    with pytest.raises(ModelError, match="where the hands are"):
+        read_shards(
+            stream_net_of(load_checkpoint(checkpoint)),
+            SIZE, listed_shards(tmp_path / "blind"), tmp_path / "maps", 1,
+        )  # fmt: skip
+
+
+def test_the_command_trains_and_refuses_what_makes_no_sense(
+    checkpoint: Path, shards: Path, tmp_path: Path
+) -> None:
+    asked = ["fit-reader", str(checkpoint), "--data", str(shards), "--out", str(tmp_path / "r")]
+    short = ["--epochs", "1", "--batch", "2", "--held-out", "1", "--threads", "1"]
+    done = CliRunner().invoke(commands, [*asked, *short])
+    assert done.exit_code == 0 and done.stdout.strip().endswith("reader.ckpt")
+    refused = CliRunner().invoke(commands, [*asked, "--epochs", "0"])
+    assert isinstance(refused.exception, ModelError) and "at least 1" in str(refused.exception)

@@ -1,0 +1,215 @@
+"""Trains the reader of the hand's way on a network that stays as it is.
+
+The reader learns two things at once: to say where the performer's hand is and how it is held, which the
+performer knows, and to add to the network's answer what makes it right.
+"""
+
+from __future__ import annotations
+
+import copy
+import logging
+import sys
+import time
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from torch import Tensor
+from torch.nn import functional as F
+
+from deepsign_assets.lexicon import NO_GESTURE, OTHER_THINGS
+from deepsign_model.errors import ModelError
+from deepsign_model.stream import StreamConfig, StreamNet
+from deepsign_model.stream_reader import MotionReader
+from deepsign_training.checkpoint import load_checkpoint, save_checkpoint
+from deepsign_training.gestures.fit import stream_net_of
+from deepsign_training.gestures.hands import tracked
+from deepsign_training.gestures.maps import ReadStreams, read_shards
+from deepsign_training.gestures.shards import listed_shards
+from deepsign_training.gestures.timeline import LABELS
+from deepsign_training.objective import move_average, optimizer_of
+from deepsign_training.reporting import reporter_on
+from deepsign_training.schedule import learning_rate
+
+__all__ = ["ReaderSettings", "fit_reader"]
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class ReaderSettings:
+    """A training of a reader.
+
+    Attributes:
+        init: checkpoint of ``fit-gestures`` whose network it is to read.
+        data: folders of shards of drawn streams.
+        out: the run's folder.
+        epochs: how often every stream is seen.
+        batch: streams in a step.
+        learning_rate: the largest of the schedule.
+        schedule: as for ``fit``.
+        warmup: share of the budget in which one_cycle rises.
+        weight_decay: of AdamW.
+        label_smoothing: of the cross entropy.
+        quiet_weight: of frames that want "no gesture" or "doing other things", gestures being 1.
+        track_weight: of what it says of the hand, the answer being 1.
+        dropout: of the map and in the layers.
+        ema: decay of the averaged weights that are measured and kept.
+        held_out: shards of the first folder kept for measuring.
+        threads: of torch and OpenVINO.
+        seed: of everything random.
+    """
+
+    init: Path
+    data: tuple[Path, ...]
+    out: Path
+    epochs: int = 6
+    batch: int = 16
+    learning_rate: float = 2e-3
+    schedule: str = "one_cycle"
+    warmup: float = 0.1
+    weight_decay: float = 0.05
+    label_smoothing: float = 0.05
+    quiet_weight: float = 0.5
+    track_weight: float = 2.0
+    dropout: float = 0.2
+    ema: float = 0.995
+    held_out: int = 2
+    threads: int = 2
+    seed: int = 0
+
+    def __post_init__(self) -> None:
+        """Refuses what cannot be trained with."""
+        if not self.data or min(self.epochs, self.held_out, self.threads) < 1 or self.batch < 2:
+            raise ModelError(
+                "A reader needs --data, and epochs, held-out shards and threads of at least 1, two streams in a step."
+            )
+
+    def as_data(self) -> dict[str, Any]:
+        """Plain values."""
+        data = asdict(self) | {"data": [str(path) for path in self.data]}
+        return {k: str(v) if isinstance(v, Path) else v for k, v in data.items()}
+
+
+def fit_reader(settings: ReaderSettings) -> Path:
+    """Trains, and returns the path of the checkpoint: the network with its reader.
+
+    Raises:
+        ModelError: if checkpoint or shards do not serve.
+    """
+    begun = time.monotonic()
+    torch.set_num_threads(settings.threads)
+    torch.manual_seed(settings.seed)
+    state = load_checkpoint(settings.init)
+    trunk, size = stream_net_of(state), int(state["settings"]["size"])
+    if trunk.reader is not None:
+        raise ModelError(
+            f"{settings.init} has a reader already; give the checkpoint it began with."
+        )
+    held_out, learned = _streams(settings, trunk, size)
+    net = StreamNet(
+        StreamConfig(len(LABELS), width=state["width"], dropout=settings.dropout, reads=size)
+    )
+    net.load_state_dict(trunk.state_dict(), strict=False)
+    assert net.reader is not None
+    reader, steps = _learn(net.reader, learned, held_out, settings)
+    net.reader.load_state_dict(reader.state_dict())
+    told = settings.as_data() | {
+        "steps": steps,
+        "streams": len(learned.targets),
+        "minutes": (time.monotonic() - begun) / 60,
+    }
+    kept = {name: state[name] for name in ("labels", "width", "kind", "settings", "step", "used_s")}
+    kept |= {"shards": state["shards"], "size": size, "reads_motion": True, "reader": told}
+    path = settings.out / "reader.ckpt"
+    save_checkpoint(path, kept | {"ema": net.state_dict()})
+    return path
+
+
+def _streams(
+    settings: ReaderSettings, trunk: StreamNet, size: int
+) -> tuple[ReadStreams, ReadStreams]:
+    """Held out, and learned from."""
+    listed = [path for folder in settings.data for path in listed_shards(folder)]
+    if len(listed) <= settings.held_out:
+        raise ModelError(
+            f"{len(listed)} shards are too few with {settings.held_out} held out; film more with: "
+            "deepsign-train synthesise-gestures."
+        )
+    maps = settings.out / "maps"
+    held_out = read_shards(trunk, size, listed[: settings.held_out], maps, settings.threads)
+    learned = read_shards(trunk, size, listed[settings.held_out :], maps, settings.threads)
+    return held_out, learned
+
+
+def _learn(
+    reader: MotionReader, learned: ReadStreams, held_out: ReadStreams, settings: ReaderSettings
+) -> tuple[MotionReader, int]:
+    """The averaged reader, and the steps it took."""
+    average = copy.deepcopy(reader).requires_grad_(False)
+    optimizer = optimizer_of(reader, settings)
+    chance = np.random.default_rng(settings.seed)
+    steps = settings.epochs * (len(learned.targets) // settings.batch)
+    order = np.concatenate(
+        [
+            chance.permutation(len(learned.targets))[: steps // settings.epochs * settings.batch]
+            for _ in range(settings.epochs)
+        ]
+    ).reshape(steps, settings.batch)
+    begun = time.monotonic()
+    with reporter_on(sys.stderr, time.monotonic) as shown:
+        for step, streams in enumerate(order):
+            for group in optimizer.param_groups:
+                group["lr"] = learning_rate(step / steps, settings)
+            reader.train()
+            answer, track = _losses(reader, learned, np.sort(streams), settings)
+            optimizer.zero_grad(set_to_none=True)
+            loss = answer + settings.track_weight * track
+            loss.backward()  # type: ignore[no-untyped-call]
+            optimizer.step()
+            move_average(reader, average, step, settings.ema)
+            done = (step + 1) / steps
+            shown.show(step, done, answer.item(), (1 / done - 1) * (time.monotonic() - begun))
+            if (step + 1) % (steps // settings.epochs) == 0:
+                _log.info("step %d  %s", step + 1, _told(average, held_out, settings))
+    return average, steps
+
+
+def _losses(
+    reader: MotionReader, streams: ReadStreams, some: Any, settings: ReaderSettings
+) -> tuple[Tensor, Tensor]:
+    """Cross entropy of the answer, and how far off the hand is said to be."""
+    added, hand = reader(torch.from_numpy(streams.maps[some].astype(np.float32)).transpose(1, 2))
+    logits = torch.from_numpy(streams.logits[some].astype(np.float32)) + added
+    weights = torch.ones(len(LABELS))
+    for quiet in (NO_GESTURE, OTHER_THINGS):
+        weights[LABELS.index(quiet)] = settings.quiet_weight
+    answer = F.cross_entropy(
+        logits.flatten(0, 1),
+        torch.from_numpy(streams.targets[some]).flatten(),
+        weights,
+        ignore_index=-1,
+        label_smoothing=settings.label_smoothing,
+    )
+    known = torch.from_numpy(streams.hands[some])
+    acts = known[..., -1:]
+    off = (hand - torch.from_numpy(tracked(streams.hands[some]))).abs() * acts
+    return answer, off.sum() / (acts.sum().clamp(min=1) * hand.shape[-1])
+
+
+@torch.inference_mode()
+def _told(reader: MotionReader, streams: ReadStreams, settings: ReaderSettings) -> str:
+    """Frames of held-out streams answered rightly, without the reader and with it."""
+    reader.eval()
+    every = slice(None)
+    answer, track = _losses(reader, streams, every, settings)
+    added, _ = reader(torch.from_numpy(streams.maps.astype(np.float32)).transpose(1, 2))
+    with_it = (added.numpy() + streams.logits).argmax(-1)
+    asked = streams.targets >= 0
+    before, after = (
+        float((named == streams.targets)[asked].mean())
+        for named in (streams.logits.argmax(-1), with_it)
+    )
+    return f"frames {before:.1%} -> {after:.1%}  loss {answer:.3f}  hand {track:.3f}"

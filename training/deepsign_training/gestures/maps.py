@@ -1,0 +1,186 @@
+"""What a trained network makes of streams at its middle, frame by frame, kept for training its reader.
+
+The network itself stays as it is while the reader learns, so its maps are computed once. Every other stream is
+mirrored, with its answers and its hand.
+"""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from rich.progress import track
+from torch import Tensor
+
+from deepsign_model.errors import ModelError
+from deepsign_model.runtime import import_openvino
+from deepsign_model.stream import StreamNet, StreamStep
+from deepsign_model.stream_planes import STILL_FRAMES, StreamPlanes, still_start
+from deepsign_training.gestures.hands import mirrored_hand
+from deepsign_training.gestures.shards import StreamShard
+from deepsign_training.gestures.timeline import UNASKED, mirrored_classes
+
+__all__ = ["ReadStreams", "read_shard", "read_shards"]
+
+_AT_ONCE = 32
+_WARM = 4  # frames after the start that are not asked for rest or other movement
+
+Grey = NDArray[np.uint8]
+Halves = NDArray[np.float16]
+
+
+@dataclass(frozen=True)
+class ReadStreams:
+    """Streams as the network sees them, each with its still start before it.
+
+    Attributes:
+        maps: float16 (N, STILL_FRAMES + T, F).
+        logits: float16 (N, STILL_FRAMES + T, K), what the network says without a reader.
+        targets: int64 (N, STILL_FRAMES + T), -1 where no answer is asked for.
+        hands: float32 (N, STILL_FRAMES + T, HAND).
+    """
+
+    maps: Halves
+    logits: Halves
+    targets: NDArray[np.int64]
+    hands: NDArray[np.float32]
+
+    @classmethod
+    def joined(cls, parts: Iterable[ReadStreams]) -> ReadStreams:
+        """All of them together."""
+        every = list(parts)
+        return cls(
+            np.concatenate([p.maps for p in every]),
+            np.concatenate([p.logits for p in every]),
+            np.concatenate([p.targets for p in every]),
+            np.concatenate([p.hands for p in every]),
+        )
+
+
+class _MapStep(StreamStep):
+    """A step that hands out the map as well."""
+
+    def forward(self, x: Tensor, *past: Tensor) -> tuple[Tensor, ...]:
+        answer, read, kept = self.trunk(x, past)
+        return (answer, read.flatten(1), *kept)
+
+
+class _Reading:
+    """The network's step for many streams at once, by OpenVINO, in bfloat16 where the processor has it.
+
+    Args:
+        net: without a reader.
+        size: side of the frames in px.
+        threads: it may use.
+    """
+
+    def __init__(self, net: StreamNet, size: int, threads: int) -> None:
+        step = _MapStep(net)
+        self._memories = step.memories
+        self._shapes = [(_AT_ONCE, *memory.shape(size)) for memory in step.memories]
+        example = tuple(torch.zeros(shape) for shape in self._shapes for _ in range(2))
+        example = (torch.zeros(self._shapes[0]), *example)
+        openvino = import_openvino()
+        with warnings.catch_warnings(), torch.no_grad():
+            warnings.simplefilter("ignore")  # as in ``export``
+            model = openvino.convert_model(
+                step, example_input=example, input=[list(value.shape) for value in example]
+            )
+        properties = {"INFERENCE_NUM_THREADS": threads, "PERFORMANCE_HINT": "LATENCY"}
+        self._compiled: Any = openvino.Core().compile_model(model, "CPU", properties)
+
+    def __call__(self, frames: Grey) -> tuple[Halves, Halves]:
+        """Streams uint8 (N, T, S, S) -> logits and maps, (N, T, ...)."""
+        parts = [self._some(frames[k : k + _AT_ONCE]) for k in range(0, len(frames), _AT_ONCE)]
+        logits, maps = (np.concatenate(values) for values in zip(*parts, strict=True))
+        return logits, maps
+
+    def _some(self, frames: Grey) -> tuple[Halves, Halves]:
+        count = len(frames)
+        filled = frames[np.minimum(np.arange(_AT_ONCE), count - 1)]
+        planes = [StreamPlanes() for _ in filled]
+        rings = [
+            np.zeros((2 * memory.dilation + 1, *shape), np.float32)
+            for memory, shape in zip(self._memories, self._shapes, strict=True)
+        ]
+        answers = []
+        for t in range(filled.shape[1]):
+            now = np.stack([own.push(frame[t]) for own, frame in zip(planes, filled, strict=True)])
+            past = [
+                ring[(t - ago) % len(ring)]
+                for memory, ring in zip(self._memories, rings, strict=True)
+                for ago in (2 * memory.dilation, memory.dilation)
+            ]
+            made = self._compiled([now, *past])
+            logits, maps, *kept = (made[k] for k in range(len(rings) + 1))
+            for ring, value in zip(rings, (now, *kept), strict=True):
+                ring[t % len(ring)] = value
+            answers.append((logits[:count].astype(np.float16), maps[:count].astype(np.float16)))
+        logits, maps = (np.stack(values, 1) for values in zip(*answers, strict=True))
+        return logits, maps
+
+
+def read_shards(
+    net: StreamNet, size: int, shards: list[Path], kept: Path, threads: int
+) -> ReadStreams:
+    """The streams of all shards; what was computed before is taken from the folder ``kept``.
+
+    Raises:
+        ModelError: a shard is of another size, or does not tell where the hands are.
+    """
+    kept.mkdir(parents=True, exist_ok=True)
+    reading = _Reading(net, size, threads)
+    parts = []
+    for path in track(shards, description="reading"):
+        file = kept / f"{path.parent.name}_{path.stem}.npz"
+        if not file.exists():
+            shard = StreamShard.open(path)
+            if shard.frames.shape[-1] != size:
+                raise ModelError(
+                    f"{path} holds streams of {shard.frames.shape[-1]} px, not {size}."
+                )
+            read = read_shard(reading, shard, path)
+            unfinished = file.with_suffix(".part")
+            with unfinished.open("wb") as stream:
+                np.savez(
+                    stream,
+                    maps=read.maps,
+                    logits=read.logits,
+                    targets=read.targets,
+                    hands=read.hands,
+                )
+            unfinished.replace(file)
+        with np.load(file) as data:
+            parts.append(ReadStreams(*(data[k] for k in ("maps", "logits", "targets", "hands"))))
+    return ReadStreams.joined(parts)
+
+
+def read_shard(reading: _Reading, shard: StreamShard, path: Path) -> ReadStreams:
+    """One shard, every other stream of it mirrored."""
+    if shard.hands is None:
+        raise ModelError(f"{path} does not tell where the hands are; film it again.")
+    mirrored = np.arange(len(shard.frames)) % 2 == 1
+    length = shard.frames.shape[1]
+    targets = np.stack([shard.asked(k, 0, length, _WARM) for k in range(len(shard.frames))])
+    turned = np.where(targets >= 0, mirrored_classes()[np.maximum(targets, 0)], targets)
+    targets = np.where(mirrored[:, None], turned, targets)
+    hands = np.where(mirrored[:, None, None], mirrored_hand(shard.hands), shard.hands)
+    frames = [
+        frame[..., ::-1] if turn else frame
+        for frame, turn in zip(shard.frames, mirrored, strict=True)
+    ]
+    begun = np.stack([np.concatenate([still_start(frame[0]), frame]) for frame in frames])
+    logits, maps = reading(begun)
+    still = ((0, 0), (STILL_FRAMES, 0))
+    return ReadStreams(
+        maps,
+        logits,
+        np.pad(targets, still, constant_values=UNASKED),
+        np.pad(hands, (*still, (0, 0))).astype(np.float32),
+    )
