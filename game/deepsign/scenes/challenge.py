@@ -19,13 +19,17 @@ from deepsign.scenes.challenge_words import Plan, Pool, pools
 from deepsign.scenes.duel import DuelScene
 from deepsign.scenes.transition import go_back, go_to
 from deepsign.ui.canvas import Canvas
-from deepsign.ui.layout import columns, cut_bottom, cut_top, inset, rows
+from deepsign.ui.layout import columns, cut_bottom, cut_top, inset, rows, squeeze
 from deepsign.ui.text import sentence
 from deepsign.ui.widgets import Control
 
 Choice = Literal["timed", "endless", "receptive", "duel"]
 CHOICES: Final[tuple[Choice, ...]] = ("timed", "endless", "receptive", "duel")
 SHOWN: Final = 5
+ROWS: Final = 56 + 36 + 52 + 4 * 64
+"""Title, levels and four modes, design units."""
+GAPS: Final = 2 * 16 + 3 * 12
+"""All gaps between them."""
 
 
 class ChallengeScene(Screen):
@@ -107,11 +111,16 @@ class ChallengeScene(Screen):
 
     def _areas(self) -> dict[str, pygame.Rect]:
         body = inset(self.window, self.u(40), self.u(26))
-        head, rest = cut_top(body, self.t(56), self.u(16))
+        head, rest = cut_top(body, self._high(56), self.u(16))
         left, right = columns(rest, (1.25, 1), self.u(22))
-        start, best = cut_bottom(right, self.t(62), self.u(16))
-        levels, modes = cut_bottom(left, self.t(36) + self.t(52), self.u(16))
+        start, best = cut_bottom(right, self._high(62), self.u(16))
+        levels, modes = cut_bottom(left, self._high(36) + self._high(52), self.u(16))
         return {"head": head, "modes": modes, "levels": levels, "best": best, "start": start}
+
+    def _high(self, units: float) -> int:
+        """Design units to pixels for a row: less where large text would leave the modes too little."""
+        room = self.window.height - 2 * self.u(26)
+        return round(self.t(units) * squeeze(self.t(ROWS), self.u(GAPS), room))
 
     def controls(self) -> tuple[Control, ...]:
         """Modes, levels, start, back."""
@@ -150,7 +159,7 @@ class ChallengeScene(Screen):
         )
 
     def _levels(self, area: pygame.Rect) -> tuple[Control, ...]:
-        _, chips = cut_top(area, self.t(36))
+        _, chips = cut_top(area, self._high(36))
         cells = columns(chips, (1,) * max(5, len(self.pools)), self.u(8))
         return tuple(
             Control(
@@ -171,7 +180,7 @@ class ChallengeScene(Screen):
         _, title = columns(areas["head"], (1, 4.2), self.u(20))
         canvas.text(title, self.words("challenge-title"), 40, "black", p.ink, valign="middle")
         if self.pools:
-            label, _ = cut_top(areas["levels"], self.t(36))
+            label, _ = cut_top(areas["levels"], self._high(36))
             words = self.words("challenge-levels", n=self.pool.size, level=self.pool.level)
             canvas.text(label, words, 18, "bold", p.muted, valign="middle")
         self._draw_best(canvas, areas["best"])
@@ -181,7 +190,7 @@ class ChallengeScene(Screen):
         p = canvas.palette
         canvas.card(area)
         inner = inset(area, self.u(24), self.u(20))
-        title, rest = cut_top(inner, self.t(36), self.u(12))
+        title, rest = cut_top(inner, self._high(36), self.u(12))
         icon = pygame.Rect(title.left, title.top, title.height, title.height)
         canvas.icon(icon.inflate(-4, -4), "trophy", p.accent_ink)
         words = pygame.Rect(icon.right + self.u(12), title.top, 0, title.height)
@@ -211,4 +220,6 @@ class ChallengeScene(Screen):
             zone = self.learner.zone
             day = done.at.astimezone(zone).date().isoformat() if done.at else ""
             note = self.words("challenge-best-note", right=done.right, asked=done.asked, day=day)
+            if canvas.fit(note, 17, cells[2].size, "regular").truncated:
+                note = day  # very large text in a small window
             canvas.text(cells[2], note, 17, "regular", p.muted, "right", "middle")

@@ -66,7 +66,8 @@ def arena(size: tuple[int, int], text_scale: float = 1.0) -> Arena:
     camera.width = min(camera.width, round(camera.height * 16 / 9))
     word.width = status.width = camera.width
     side = pygame.Rect(camera.right + gap, body.top, body.right - camera.right - gap, body.height)
-    low, cards = cut_bottom(side, 2 * t(52) + gap * 2 // 3, gap)
+    # two buttons, but the cards keep most of the height, however large the text
+    low, cards = cut_bottom(side, min(2 * t(52) + gap * 2 // 3, side.height * 34 // 100), gap)
     pause, skip = rows(low, (1, 1), gap * 2 // 3)
     score, row, extra = rows(cards, (1, 1.35, 0.75), gap * 2 // 3)
     return Arena(leave, clock, seconds, word, camera, status, score, row, extra, (pause, skip))

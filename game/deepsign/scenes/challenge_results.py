@@ -190,7 +190,7 @@ class ResultsScene(Screen):
         p = canvas.palette
         canvas.card(area)
         inner = inset(area, self.u(22), self.u(16))
-        title, rest = cut_top(inner, self.t(32), self.u(10))
+        title, rest = cut_top(inner, min(self.t(32), inner.height * 40 // 100), self.u(10))
         strong, soft = p.tone("yes" if what == "right" else "notyet")
         icon = pygame.Rect(title.left, title.top, title.height, title.height)
         canvas.icon(icon.inflate(-6, -6), "check" if what == "right" else "retry", strong)
@@ -225,7 +225,8 @@ def _chips(
     canvas: Canvas, area: pygame.Rect, labels: Sequence[str], size: int
 ) -> list[tuple[pygame.Rect, str]]:
     """Where each label stands at a size of text, and the words on it."""
-    gap, height, pad = canvas.u(10), canvas.t(2.2 * size), canvas.u(1.6 * size)
+    gap, pad = canvas.u(10), canvas.u(1.6 * size)
+    height = min(canvas.t(2.2 * size), area.height)
     left, top = area.left, area.top
     placed: list[tuple[pygame.Rect, str]] = []
 

@@ -183,8 +183,10 @@ def _draw_points(canvas: Canvas, box: pygame.Rect, view: RoundView) -> None:
     p = canvas.palette
     canvas.card(box)
     inner = inset(box, canvas.u(16), canvas.u(8))
-    label, number = cut_top(inner, inner.height * 30 // 100)
-    canvas.text(label, view.labels["points"], 18, "bold", p.muted, "center", "middle")
+    points = view.labels["points"]
+    least = canvas.fit(points, 18, (inner.width, inner.height // 2), "bold").height_px
+    label, number = cut_top(inner, max(least, inner.height * 30 // 100))
+    canvas.text(label, points, 18, "bold", p.muted, "center", "middle")
     canvas.text(number, view.labels["score"], 52, "black", p.ink, "center", "middle")
 
 
@@ -218,7 +220,8 @@ def _draw_marks(canvas: Canvas, area: pygame.Rect, combo: int, strong: Colour) -
 def _draw_chances(canvas: Canvas, area: pygame.Rect, chances: int, words: str) -> None:
     """A heart a chance; spent ones are crossed out, for colour alone would not do."""
     p = canvas.palette
-    line, hearts = cut_bottom(area, area.height * 40 // 100)
+    least = canvas.fit(words, 16, (area.width, area.height * 6 // 10), "regular").height_px
+    line, hearts = cut_bottom(area, max(least, area.height * 40 // 100))
     side = min(hearts.height, canvas.u(40))
     boxes = columns(centred(hearts, CHANCES * side + 2 * canvas.u(10), side), (1,) * CHANCES, 10)
     for number, box in enumerate(boxes):

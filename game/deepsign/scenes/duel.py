@@ -21,13 +21,17 @@ from deepsign.ui import control
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.control import Control, row_height
 from deepsign.ui.focus import Focus
-from deepsign.ui.layout import centred, columns, cut_bottom, cut_top, inset
+from deepsign.ui.layout import centred, columns, cut_bottom, cut_top, inset, squeeze
 
 ROUNDS: Final = (3, 5, 7)
 """How many words each player may get."""
 PERSON: Final = 130
 LEAST_PERSON: Final = 48
 """Design units: a player's icon is as large as this if there is room, and not smaller."""
+ROWS: Final = 56 + 62 + 212
+"""Title, start and the second player's card, design units."""
+GAPS: Final = 150
+"""All gaps between them and in the card."""
 HANDS: Final[tuple[Hand, ...]] = ("left", "right")
 
 
@@ -113,12 +117,17 @@ class DuelScene(Screen):
 
     # what is seen
 
+    def _high(self, units: float) -> int:
+        """Design units to pixels for a row: less where large text leaves no room for all rows."""
+        room = self.window.height - 2 * self.u(26)
+        return round(self.t(units) * squeeze(self.t(ROWS), self.u(GAPS), room))
+
     def _areas(self) -> dict[str, pygame.Rect]:
         body = inset(self.window, self.u(40), self.u(26))
-        head, rest = cut_top(body, self.t(56), self.u(16))
-        low, cards = cut_bottom(rest, self.t(62), self.u(18))
+        head, rest = cut_top(body, self._high(56), self.u(16))
+        low, cards = cut_bottom(rest, self._high(62), self.u(18))
         left, two = columns(cards, (1, 1.25), self.u(20))
-        rounds, one = cut_bottom(left, self.t(30 + 54), self.u(18))
+        rounds, one = cut_bottom(left, self._high(30 + 54), self.u(18))
         return {"head": head, "one": one, "two": two, "rounds": rounds, "start": low}
 
     def _second(self) -> dict[str, pygame.Rect]:
@@ -127,7 +136,7 @@ class DuelScene(Screen):
         who, rest = cut_top(
             inner, row_height(inner.width, self.px(20), self.words("duel-second")), self.u(8)
         )
-        heights = {"name": self.t(54), "label": self.t(30), "hands": self.t(52)}
+        heights = {"name": self._high(54), "label": self._high(30), "hands": self._high(52)}
         gap = self.u(8)
         spare = rest.height - sum(heights.values()) - 2 * gap
         person = min(self.u(PERSON), spare - 3 * gap)
@@ -179,7 +188,7 @@ class DuelScene(Screen):
         return (who, name, *hands)
 
     def _round_controls(self, area: pygame.Rect) -> tuple[Control, ...]:
-        _, row = cut_top(area, self.t(30))
+        _, row = cut_top(area, self._high(30))
         return tuple(
             Control(
                 f"rounds-{number}",
@@ -200,21 +209,21 @@ class DuelScene(Screen):
         canvas.text(title, self.words("duel-title"), 40, "black", p.ink, valign="middle")
         self._draw_first(canvas, areas["one"])
         self._draw_second(canvas, areas["two"])
-        label, _ = cut_top(areas["rounds"], self.t(30))
+        label, _ = cut_top(areas["rounds"], self._high(30))
         canvas.text(label, self.words("duel-rounds"), 18, "bold", p.muted)
         self.draw_controls(canvas)
 
     def _draw_first(self, canvas: Canvas, area: pygame.Rect) -> None:
         p = canvas.palette
         canvas.card(area)
-        title, rest = cut_top(inset(area, self.u(26), self.u(20)), self.t(30), self.u(8))
+        title, rest = cut_top(inset(area, self.u(26), self.u(20)), self._high(30), self.u(8))
         canvas.text(title, self.words("duel-first"), 18, "bold", p.muted, valign="middle")
         self._draw_player(canvas, rest, self.learner)
 
     def _draw_player(self, canvas: Canvas, area: pygame.Rect, player: Learner) -> None:
         """Somebody with a profile, in the middle of an area."""
         p, gap = canvas.palette, self.u(8)
-        heights = (self.t(48), self.t(32))
+        heights = (self._high(48), self._high(32))
         person = max(0, min(self.u(PERSON), area.height - sum(heights) - 2 * gap))
         block = centred(area, area.width, min(area.height, person + sum(heights) + 2 * gap))
         icon, rest = cut_top(block, person, gap)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Final
 
 import pygame
 
@@ -15,9 +16,14 @@ from deepsign.scenes.challenge_results import draw_chips
 from deepsign.scenes.transition import go_back
 from deepsign.ui import confetti
 from deepsign.ui.canvas import Canvas
-from deepsign.ui.layout import columns, cut_bottom, cut_top, inset
+from deepsign.ui.layout import columns, cut_bottom, cut_top, inset, squeeze
 from deepsign.ui.text import sentence
 from deepsign.ui.widgets import Control
+
+ROWS: Final = 96 + 58 + 222
+"""Title, buttons and a player's card, design units."""
+GAPS: Final = 100
+"""All gaps between them and in the card."""
 
 
 @dataclass(frozen=True)
@@ -72,10 +78,15 @@ class DuelResultsScene(Screen):
         """Confetti falls."""
         self._age_s += dt_s
 
+    def _high(self, units: float) -> int:
+        """Design units to pixels for a row: less where large text leaves no room for all rows."""
+        room = self.window.height - 2 * self.u(30)
+        return round(self.t(units) * squeeze(self.t(ROWS), self.u(GAPS), room))
+
     def _areas(self) -> dict[str, pygame.Rect]:
         body = inset(self.window, self.u(48), self.u(30))
-        head, rest = cut_top(body, self.t(96), self.u(16))
-        buttons, cards = cut_bottom(rest, self.t(58), self.u(20))
+        head, rest = cut_top(body, self._high(96), self.u(16))
+        buttons, cards = cut_bottom(rest, self._high(58), self.u(20))
         one, two = columns(cards, (1, 1), self.u(22))
         return {"head": head, "one": one, "two": two, "buttons": buttons}
 
@@ -128,14 +139,14 @@ class DuelResultsScene(Screen):
         strong, soft = (p.yes, p.yes_soft) if won else (p.ink, p.card)
         canvas.box(area, soft, 22, p.yes if won else p.line)
         inner = inset(area, self.u(26), self.u(18))
-        head, rest = cut_top(inner, self.t(48), self.u(4))
+        head, rest = cut_top(inner, self._high(48), self.u(4))
         icon = pygame.Rect(head.left, head.top, head.height, head.height)
         canvas.icon(icon.inflate(-self.u(8), -self.u(8)), "trophy" if won else "person", strong)
         name = pygame.Rect(icon.right + self.u(10), head.top, 0, head.height)
         name.width = head.right - name.left
         canvas.text(name, standing.name, 28, "black", strong, valign="middle")
         chips, rest = cut_bottom(rest, rest.height * 42 // 100, self.u(8))
-        facts, number_area = cut_bottom(rest, self.t(34))
+        facts, number_area = cut_bottom(rest, self._high(34))
         points = self.words("challenge-number", n=sheet.score)
         canvas.text(number_area, points, 64, "black", strong, "center", "middle")
         words = self.words("challenge-right-of", right=sheet.right, asked=sheet.asked)

@@ -137,8 +137,10 @@ class Canvas:
             self.log.append(TextBox(text, box, fitted.truncated, fitted.px))
 
     def icon(self, rect: pygame.Rect, name: str, colour: Colour) -> None:
-        """An icon, as large as the smaller side of ``rect``, in its middle."""
+        """An icon, as large as the smaller side of ``rect``, in its middle; nothing where there is no room."""
         side = min(rect.size)
+        if side < 1:
+            return
         picture = shapes.outline(ICONS[name], side, max(2, round(side * 0.09)), colour)
         self.surface.blit(picture, picture.get_rect(center=rect.center))
 

@@ -150,10 +150,19 @@ def _draw_tile(canvas: Canvas, control: Control, inner: pygame.Rect, ink: Colour
     if not control.note:
         canvas.text(inner, control.label, 22, "bold", ink, valign="middle")
         return
-    upper, lower = cut_top(inner, inner.height // 2)
-    high = canvas.fit(control.label, 22, upper.size, "bold").height_px
-    note = canvas.fit(control.note, 16, lower.size, "regular").height_px
+    high, note = _tile_heights(canvas, control, inner.size)
     block = centred(inner, inner.width, high + note)
     title, below = cut_top(block, high)
     canvas.text(title, control.label, 22, "bold", ink, valign="bottom")
     canvas.text(below, control.note, 16, "regular", canvas.palette.muted)
+
+
+def _tile_heights(canvas: Canvas, control: Control, size: tuple[int, int]) -> tuple[int, int]:
+    """Pixels for label and note: the label has up to half, and less where the note would be cut."""
+    wide, high = size
+    for share in (0.5, 0.4, 0.33):
+        label = canvas.fit(control.label, 22, (wide, round(high * share)), "bold").height_px
+        note = canvas.fit(control.note, 16, (wide, high - label), "regular")
+        if not note.truncated:
+            break
+    return label, note.height_px
