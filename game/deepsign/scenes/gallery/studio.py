@@ -86,11 +86,12 @@ class Studio:
             self.stage.frame([event], STEP_S)
 
     def until(self, holds: Callable[[], bool]) -> None:
-        """Lets time pass until something holds.
+        """Lets time pass until something holds; a camera opens in real time and is waited for.
 
         Raises:
             TimeoutError: It never did.
         """
+        self.services.camera.wait(10)
         for _ in range(round(LONGEST_S / STEP_S)):
             if holds():
                 return
