@@ -7,6 +7,8 @@ os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
 os.environ.setdefault("SDL_AUDIODRIVER", "dummy")
 os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 os.environ.setdefault("OMP_NUM_THREADS", "1")
+# FFmpeg keeps the level of whichever test opens a video first; the game sets this one before it opens any.
+os.environ.setdefault("OPENCV_FFMPEG_LOGLEVEL", "-8")
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -12,6 +12,7 @@ from click.testing import CliRunner
 from deepsign_assets.lexicon import load_gestures
 from deepsign_assets.signer.gesture_film import Sitter
 from deepsign_assets.signer.pose import poses
+from deepsign_model.bundle import StreamBundle
 from deepsign_model.errors import ModelError
 from deepsign_model.stream import StreamConfig, StreamNet
 from deepsign_model.stream_planes import STILL_FRAMES, still_start
@@ -26,6 +27,7 @@ from deepsign_training.gestures.hands import HAND, hand_track, mirrored_hand, tr
 from deepsign_training.gestures.items import Item
 from deepsign_training.gestures.maps import read_shards
 from deepsign_training.gestures.planes import torch_stream_planes
+from deepsign_training.gestures.release import GestureRelease, release_gestures
 from deepsign_training.gestures.shards import StreamShard, listed_shards, save_shard
 from deepsign_training.gestures.timeline import LABELS
 from deepsign_training.gestures.watch import watcher_of
@@ -159,6 +161,15 @@ def test_an_exported_reader_answers_in_both_runtimes_as_the_clip_form(
         logits = stream_net_of(state)(planes)[0, STILL_FRAMES:]
     wanted = torch.softmax(logits, -1).numpy()
     np.testing.assert_allclose(watcher_of(state, "b").shares(frames), wanted, atol=1e-4)
+
+
+def test_the_card_tells_of_the_reader_and_how_to_train_it_again(read: Path, tmp_path: Path) -> None:
+    bundle, _ = release_gestures(GestureRelease(read, tmp_path / "g", each=0))
+    card = (bundle.folder / "README.md").read_text(encoding="utf-8")
+    assert "MotionReader" in card and "from 4 other streams" in card
+    assert "fit-reader o/last.ckpt --data streams" in card
+    assert "export-gestures reader" in card
+    assert StreamBundle.load(bundle.folder).spec.reads_motion
 
 
 def test_what_cannot_be_read_is_told(

@@ -26,10 +26,9 @@ from deepsign_training.gestures.hands import mirrored_hand
 from deepsign_training.gestures.shards import StreamShard
 from deepsign_training.gestures.timeline import UNASKED, mirrored_classes
 
-__all__ = ["ReadStreams", "read_shard", "read_shards"]
+__all__ = ["ReadStreams", "read_shards"]
 
 _AT_ONCE = 32
-_WARM = 4  # frames after the start that are not asked for rest or other movement
 
 Grey = NDArray[np.uint8]
 Halves = NDArray[np.float16]
@@ -92,7 +91,11 @@ class _Reading:
             model = openvino.convert_model(
                 step, example_input=example, input=[list(value.shape) for value in example]
             )
-        properties = {"INFERENCE_NUM_THREADS": threads, "PERFORMANCE_HINT": "LATENCY"}
+        properties = {
+            "INFERENCE_NUM_THREADS": threads,
+            "PERFORMANCE_HINT": "LATENCY",
+            "INFERENCE_PRECISION_HINT": "bf16",  # float32 where the processor has no bfloat16
+        }
         self._compiled: Any = openvino.Core().compile_model(model, "CPU", properties)
 
     def __call__(self, frames: Grey) -> tuple[Halves, Halves]:
@@ -117,7 +120,7 @@ class _Reading:
                 for memory, ring in zip(self._memories, rings, strict=True)
                 for ago in (2 * memory.dilation, memory.dilation)
             ]
-            made = self._compiled([now, *past])
+            made = self._compiled([now, *past], share_inputs=True, share_outputs=True)
             logits, maps, *kept = (made[k] for k in range(len(rings) + 1))
             for ring, value in zip(rings, (now, *kept), strict=True):
                 ring[t % len(ring)] = value
@@ -136,51 +139,42 @@ def read_shards(
     """
     kept.mkdir(parents=True, exist_ok=True)
     reading = _Reading(net, size, threads)
-    parts = []
-    for path in track(shards, description="reading"):
-        file = kept / f"{path.parent.name}_{path.stem}.npz"
-        if not file.exists():
-            shard = StreamShard.open(path)
-            if shard.frames.shape[-1] != size:
-                raise ModelError(
-                    f"{path} holds streams of {shard.frames.shape[-1]} px, not {size}."
-                )
-            read = read_shard(reading, shard, path)
-            unfinished = file.with_suffix(".part")
-            with unfinished.open("wb") as stream:
-                np.savez(
-                    stream,
-                    maps=read.maps,
-                    logits=read.logits,
-                    targets=read.targets,
-                    hands=read.hands,
-                )
-            unfinished.replace(file)
-        with np.load(file) as data:
-            parts.append(ReadStreams(*(data[k] for k in ("maps", "logits", "targets", "hands"))))
-    return ReadStreams.joined(parts)
+    return ReadStreams.joined(
+        _read(reading, path, size, kept / f"{path.parent.name}_{path.stem}.npz")
+        for path in track(shards, description="reading")
+    )
 
 
-def read_shard(reading: _Reading, shard: StreamShard, path: Path) -> ReadStreams:
-    """One shard, every other stream of it mirrored."""
+def _read(reading: _Reading, path: Path, size: int, file: Path) -> ReadStreams:
+    """One shard, every other stream of it mirrored; maps and logits are kept in ``file``."""
+    shard = StreamShard.open(path)
+    if shard.frames.shape[-1] != size:
+        raise ModelError(f"{path} holds streams of {shard.frames.shape[-1]} px, not {size}.")
     if shard.hands is None:
         raise ModelError(f"{path} does not tell where the hands are; film it again.")
     mirrored = np.arange(len(shard.frames)) % 2 == 1
-    length = shard.frames.shape[1]
-    targets = np.stack([shard.asked(k, 0, length, _WARM) for k in range(len(shard.frames))])
-    turned = np.where(targets >= 0, mirrored_classes()[np.maximum(targets, 0)], targets)
-    targets = np.where(mirrored[:, None], turned, targets)
+    if not file.exists():
+        frames = np.where(mirrored[:, None, None, None], shard.frames[..., ::-1], shard.frames)
+        begun = np.stack([np.concatenate([still_start(own[0]), own]) for own in frames])
+        logits, maps = reading(begun)
+        _keep(file, maps, logits)
+    turned = np.where(shard.targets >= 0, mirrored_classes()[shard.targets], shard.targets)
+    asked = np.where(mirrored[:, None], turned, shard.targets)
+    asked[shard.began == 0] = UNASKED  # what began before the stream cannot be known
     hands = np.where(mirrored[:, None, None], mirrored_hand(shard.hands), shard.hands)
-    frames = [
-        frame[..., ::-1] if turn else frame
-        for frame, turn in zip(shard.frames, mirrored, strict=True)
-    ]
-    begun = np.stack([np.concatenate([still_start(frame[0]), frame]) for frame in frames])
-    logits, maps = reading(begun)
     still = ((0, 0), (STILL_FRAMES, 0))
-    return ReadStreams(
-        maps,
-        logits,
-        np.pad(targets, still, constant_values=UNASKED),
-        np.pad(hands, (*still, (0, 0))).astype(np.float32),
-    )
+    with np.load(file) as data:
+        return ReadStreams(
+            data["maps"],
+            data["logits"],
+            np.pad(asked, still, constant_values=UNASKED),
+            np.pad(hands, (*still, (0, 0))).astype(np.float32),
+        )
+
+
+def _keep(file: Path, maps: Halves, logits: Halves) -> None:
+    """Writes beside ``file`` first, so that a half-written one does not count."""
+    unfinished = file.with_suffix(".part")
+    with unfinished.open("wb") as stream:
+        np.savez(stream, maps=maps, logits=logits)
+    unfinished.replace(file)

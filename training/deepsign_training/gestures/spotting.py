@@ -17,7 +17,8 @@ __all__ = ["Tally", "Watched", "events_of", "named_of", "tally"]
 LATE_S = AFTER_S + 0.4  # an event later than this after a gesture's end is not its own
 CLEAR_S = 1.0  # gestures nearer to either end of a stream are not counted
 NAMED_FROM = 0.5
-OTHER_FRAMES = 6
+OTHER_FROM = 0.6
+OTHER_FRAMES = 9
 
 
 @dataclass(frozen=True)
@@ -124,8 +125,8 @@ def named_of(watched: Watched, spec: StreamSpec) -> str:
     """One of all classes for a whole clip: the gesture of the highest peak, else what most of it is.
 
     There is a gesture where at some moment the smoothed shares of all together reach one half, so that some
-    gesture is likelier than none; without, it is other movement where half a second of that is likelier than
-    rest, and else nothing.
+    gesture is likelier than none; without, it is other movement where the share of that is 0.6 over three quarters
+    of a second, and else nothing.
     """
     spotter = Spotter(spec.labels, spec.spotting)
     smoothed = []
@@ -138,7 +139,7 @@ def named_of(watched: Watched, spec: StreamSpec) -> str:
     other = watched.shares[:, spec.labels.index(OTHER_THINGS)]
     kernel = np.ones(OTHER_FRAMES) / OTHER_FRAMES
     lasting = np.convolve(other, kernel, "valid") if len(other) >= OTHER_FRAMES else other
-    return OTHER_THINGS if lasting.max() > NAMED_FROM else NO_GESTURE
+    return OTHER_THINGS if lasting.max() > OTHER_FROM else NO_GESTURE
 
 
 def percentiles(values: Sequence[float]) -> tuple[float, float]:
