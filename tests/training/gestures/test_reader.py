@@ -55,7 +55,13 @@ def checkpoint(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def read(checkpoint: Path, shards: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A short training of a reader."""
     settings = ReaderSettings(
-        checkpoint, (shards,), tmp_path_factory.mktemp("reader"), epochs=6, batch=2, held_out=1
+        checkpoint,
+        (shards,),
+        tmp_path_factory.mktemp("reader"),
+        epochs=6,
+        batch=2,
+        held_out=1,
+        threads=1,
     )
     return fit_reader(settings)
 
@@ -135,9 +141,12 @@ def test_maps_are_those_of_the_network_on_each_stream_and_on_every_other_ones_mi
     assert (found.targets[:, :STILL_FRAMES] == -1).all()
     again = read_shards(net, SIZE, [path], tmp_path, 1)
     np.testing.assert_array_equal(again.maps, found.maps)
+    torch.nn.init.zeros_(net.word.weight)
+    other = read_shards(net, SIZE, [path], tmp_path, 1)
+    assert not np.array_equal(other.logits, found.logits), "kept maps are of their own network"
 
 
-def test_a_reader_learns_where_the_hand_is_and_leaves_the_network_as_it_was(
+def test_a_reader_adds_to_the_answer_and_leaves_the_network_as_it_was(
     read: Path, checkpoint: Path
 ) -> None:
     state, before = load_checkpoint(read), load_checkpoint(checkpoint)["ema"]
@@ -145,6 +154,32 @@ def test_a_reader_learns_where_the_hand_is_and_leaves_the_network_as_it_was(
     for name, value in before.items():
         assert torch.equal(state["ema"][name], value), name
     assert state["ema"]["reader.word.weight"].abs().max() > 0
+
+
+def test_a_reader_learns_where_the_hand_is(checkpoint: Path, shards: Path, tmp_path: Path) -> None:
+    longer = ReaderSettings(
+        checkpoint,
+        (shards,),
+        tmp_path,
+        epochs=60,
+        batch=2,
+        held_out=1,
+        dropout=0.0,
+        ema=0.9,
+        threads=1,
+    )
+    taught = stream_net_of(load_checkpoint(fit_reader(longer))).reader
+    net = stream_net_of(load_checkpoint(checkpoint))
+    seen = read_shards(net, SIZE, listed_shards(shards)[1:], tmp_path / "maps", 1)
+    assert taught is not None
+    with torch.inference_mode():
+        _, said = taught(torch.from_numpy(seen.maps.astype(np.float32)).transpose(1, 2))
+    acts = seen.hands[..., -1] > 0
+    wanted = tracked(seen.hands)[acts]
+    off = np.abs(said.numpy()[acts] - wanted).mean()
+    assert off < 0.9 * np.abs(wanted - np.median(wanted, 0)).mean(), (
+        "better than the same each time"
+    )
 
 
 def test_an_exported_reader_answers_in_both_runtimes_as_the_clip_form(
@@ -177,6 +212,8 @@ def test_what_cannot_be_read_is_told(
 ) -> None:
     with pytest.raises(ModelError, match="has a reader already"):
         fit_reader(ReaderSettings(read, (shards,), tmp_path / "a"))
+    with pytest.raises(ModelError, match="fewer than a step's 16"):
+        fit_reader(ReaderSettings(checkpoint, (shards,), tmp_path / "a", held_out=1))
     with pytest.raises(ModelError, match="too few"):
         fit_reader(ReaderSettings(checkpoint, (shards,), tmp_path / "a", held_out=3))
     blind = [Stream(s.frames, s.times_s, s.spans) for s in streams[:2]]

@@ -141,6 +141,10 @@ def _streams(
     maps = settings.out / "maps"
     held_out = read_shards(trunk, size, listed[: settings.held_out], maps, settings.threads)
     learned = read_shards(trunk, size, listed[settings.held_out :], maps, settings.threads)
+    if len(learned.targets) < settings.batch:
+        raise ModelError(
+            f"{len(learned.targets)} streams are fewer than a step's {settings.batch}; film more, or lower --batch."
+        )
     return held_out, learned
 
 

@@ -6,6 +6,7 @@ mirrored, with its answers and its hand.
 
 from __future__ import annotations
 
+import hashlib
 import warnings
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -85,7 +86,7 @@ class _Reading:
         self._shapes = [(_AT_ONCE, *memory.shape(size)) for memory in step.memories]
         example = tuple(torch.zeros(shape) for shape in self._shapes for _ in range(2))
         example = (torch.zeros(self._shapes[0]), *example)
-        openvino = import_openvino()
+        core = (openvino := import_openvino()).Core()
         with warnings.catch_warnings(), torch.no_grad():
             warnings.simplefilter("ignore")  # as in ``export``
             model = openvino.convert_model(
@@ -94,9 +95,11 @@ class _Reading:
         properties = {
             "INFERENCE_NUM_THREADS": threads,
             "PERFORMANCE_HINT": "LATENCY",
-            "INFERENCE_PRECISION_HINT": "bf16",  # float32 where the processor has no bfloat16
+            "INFERENCE_PRECISION_HINT": "bf16"
+            if "BF16" in core.get_property("CPU", "OPTIMIZATION_CAPABILITIES")
+            else "f32",
         }
-        self._compiled: Any = openvino.Core().compile_model(model, "CPU", properties)
+        self._compiled: Any = core.compile_model(model, "CPU", properties)
 
     def __call__(self, frames: Grey) -> tuple[Halves, Halves]:
         """Streams uint8 (N, T, S, S) -> logits and maps, (N, T, ...)."""
@@ -132,17 +135,26 @@ class _Reading:
 def read_shards(
     net: StreamNet, size: int, shards: list[Path], kept: Path, threads: int
 ) -> ReadStreams:
-    """The streams of all shards; what was computed before is taken from the folder ``kept``.
+    """The streams of all shards; what this very network made of them before is taken from the folder ``kept``.
 
     Raises:
         ModelError: a shard is of another size, or does not tell where the hands are.
     """
-    kept.mkdir(parents=True, exist_ok=True)
+    own = kept / _digest(net)
+    own.mkdir(parents=True, exist_ok=True)
     reading = _Reading(net, size, threads)
     return ReadStreams.joined(
-        _read(reading, path, size, kept / f"{path.parent.name}_{path.stem}.npz")
+        _read(reading, path, size, own / f"{path.parent.name}_{path.stem}.npz")
         for path in track(shards, description="reading")
     )
+
+
+def _digest(net: StreamNet) -> str:
+    """Names these very weights."""
+    weights = hashlib.sha256()
+    for value in net.state_dict().values():
+        weights.update(value.cpu().numpy().tobytes())
+    return weights.hexdigest()[:12]
 
 
 def _read(reading: _Reading, path: Path, size: int, file: Path) -> ReadStreams:
