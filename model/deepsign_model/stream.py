@@ -63,7 +63,7 @@ class StreamConfig:
         classes: number of outputs.
         channels: planes of the input (luma, change, difference).
         width: multiplies every channel count but the last; results are multiples of 8.
-        dropout: share of the embedding dropped in training.
+        dropout: share of the embedding dropped in training, and of what the reader reads.
         reads: side of the pictures in px that a reader of the hand's way is built for; 0: there is none.
     """
 
@@ -256,7 +256,7 @@ def _reader(config: StreamConfig) -> MotionReader | None:
         return None
     bases = [base for _, base, count, _ in STAGES for _ in range(count)]
     side = -(-config.reads // _READ_REDUCTION)
-    return MotionReader(config.scaled(bases[READ_AT]) * side**2, config.classes)
+    return MotionReader(config.scaled(bases[READ_AT]) * side**2, config.classes, config.dropout)
 
 
 def stacked(weight: Tensor) -> Tensor:

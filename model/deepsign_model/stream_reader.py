@@ -17,7 +17,16 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-__all__ = ["READER_DILATIONS", "READER_WIDTH", "TRACKED", "MotionReader", "ReaderStep"]
+__all__ = [
+    "FINGERS",
+    "PALM",
+    "READER_DILATIONS",
+    "READER_WIDTH",
+    "TRACKED",
+    "WAY",
+    "MotionReader",
+    "ReaderStep",
+]
 
 WAY: Final = 3  # right, down, nearer
 FINGERS: Final = 5
@@ -63,7 +72,7 @@ class MotionReader(nn.Module):
         dropout: in training.
     """
 
-    def __init__(self, features: int, classes: int, dropout: float = 0.2) -> None:
+    def __init__(self, features: int, classes: int, dropout: float) -> None:
         super().__init__()
         width = READER_WIDTH
         self.scale = nn.BatchNorm1d(features, affine=False)

@@ -139,3 +139,10 @@ def test_an_untaught_reader_changes_nothing_and_fits_beside_the_weights_it_reads
     assert missing.missing_keys and all(k.startswith("reader.") for k in missing.missing_keys)
     planes = torch.randn(2, 3, 12, SIZE, SIZE)
     torch.testing.assert_close(read(planes), plain(planes), atol=1e-6, rtol=0)
+
+
+def test_the_configured_dropout_reaches_the_reader() -> None:
+    reader = StreamNet(StreamConfig(7, width=0.25, dropout=0.5, reads=SIZE)).reader
+    assert reader is not None
+    shares = {module.p for module in reader.modules() if isinstance(module, nn.Dropout)}
+    assert shares == {0.5}
