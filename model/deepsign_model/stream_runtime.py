@@ -18,7 +18,7 @@ from deepsign_model.runtime import Backend, import_openvino
 from deepsign_model.stream_planes import StreamPlanes, still_start
 from deepsign_model.stream_spec import StreamSpec
 
-__all__ = ["StreamRuntime", "open_stream_runtime"]
+__all__ = ["Ring", "StreamRuntime", "open_stream_runtime"]
 
 _log = logging.getLogger(__name__)
 
@@ -119,7 +119,7 @@ def open_stream_runtime(
     return StreamRuntime(bundle, _TorchStep(bundle, threads))
 
 
-class _Ring:
+class Ring:
     """What one layer keeps: its inputs of the last frames, each at its own place for good.
 
     Args:
@@ -165,7 +165,7 @@ class _OpenVinoStep:
                 f"{bundle.folder / OPENVINO} does not fit the configuration beside it."
             )
         self._rings = [
-            _Ring(dilation, shapes[2 * index + 1]) for index, dilation in enumerate(spec.dilations)
+            Ring(dilation, shapes[2 * index + 1]) for index, dilation in enumerate(spec.dilations)
         ]
         self._tensors = [
             [openvino.Tensor(place, shared_memory=True) for place in ring.kept]
@@ -208,7 +208,7 @@ class _TorchStep:
         torch.set_num_threads(threads)
         self._net = StreamStep(_torch_net(bundle))
         size = bundle.spec.size
-        self._rings = [_Ring(m.dilation, (1, *m.shape(size))) for m in self._net.memories]
+        self._rings = [Ring(m.dilation, (1, *m.shape(size))) for m in self._net.memories]
 
     def __call__(self, planes: Floats, moment: int) -> Floats:
         """See ``_Step``."""

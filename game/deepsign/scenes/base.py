@@ -22,6 +22,7 @@ from deepsign.settings import Settings
 from deepsign.sound.player import Silence, Sounds
 from deepsign.ui import widgets
 from deepsign.ui.canvas import Canvas
+from deepsign.ui.layout import squeeze
 from deepsign.ui.reel import Painter
 from deepsign.ui.theme import scale_for, text_height, text_px
 from deepsign.ui.widgets import Control, Focus
@@ -186,6 +187,17 @@ class Screen:
     def t(self, units: float) -> int:
         """Design units to pixels for heights that hold text: they grow with it."""
         return text_height(units, self.size, self.services.settings.text_scale)
+
+    def row_px(self, units: float, rows: float, gaps: float, room: int) -> int:
+        """Design units to pixels for one of several rows: less where large text leaves no room for all.
+
+        Args:
+            units: Its height.
+            rows: Height of all rows together, design units.
+            gaps: Height of all gaps between them, which stay, design units.
+            room: For all of it, pixels.
+        """
+        return round(self.t(units) * squeeze(self.t(rows), self.u(gaps), room))
 
     def px(self, size: float) -> int:
         """A text size in pixels, as the canvas sets it."""

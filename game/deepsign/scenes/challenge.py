@@ -19,7 +19,7 @@ from deepsign.scenes.challenge_words import Plan, Pool, pools
 from deepsign.scenes.duel import DuelScene
 from deepsign.scenes.transition import go_back, go_to
 from deepsign.ui.canvas import Canvas
-from deepsign.ui.layout import columns, cut_bottom, cut_top, inset, rows, squeeze
+from deepsign.ui.layout import columns, cut_bottom, cut_top, inset, rows
 from deepsign.ui.text import sentence
 from deepsign.ui.widgets import Control
 
@@ -120,7 +120,7 @@ class ChallengeScene(Screen):
     def _high(self, units: float) -> int:
         """Design units to pixels for a row: less where large text would leave the modes too little."""
         room = self.window.height - 2 * self.u(26)
-        return round(self.t(units) * squeeze(self.t(ROWS), self.u(GAPS), room))
+        return self.row_px(units, ROWS, GAPS, room)
 
     def controls(self) -> tuple[Control, ...]:
         """Modes, levels, start, back."""

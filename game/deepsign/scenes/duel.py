@@ -21,7 +21,7 @@ from deepsign.ui import control
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.control import Control, row_height
 from deepsign.ui.focus import Focus
-from deepsign.ui.layout import centred, columns, cut_bottom, cut_top, inset, squeeze
+from deepsign.ui.layout import centred, columns, cut_bottom, cut_top, inset
 
 ROUNDS: Final = (3, 5, 7)
 """How many words each player may get."""
@@ -120,7 +120,7 @@ class DuelScene(Screen):
     def _high(self, units: float) -> int:
         """Design units to pixels for a row: less where large text leaves no room for all rows."""
         room = self.window.height - 2 * self.u(26)
-        return round(self.t(units) * squeeze(self.t(ROWS), self.u(GAPS), room))
+        return self.row_px(units, ROWS, GAPS, room)
 
     def _areas(self) -> dict[str, pygame.Rect]:
         body = inset(self.window, self.u(40), self.u(26))

@@ -16,7 +16,7 @@ from deepsign.scenes.challenge_results import draw_chips
 from deepsign.scenes.transition import go_back
 from deepsign.ui import confetti
 from deepsign.ui.canvas import Canvas
-from deepsign.ui.layout import columns, cut_bottom, cut_top, inset, squeeze
+from deepsign.ui.layout import columns, cut_bottom, cut_top, inset
 from deepsign.ui.text import sentence
 from deepsign.ui.widgets import Control
 
@@ -81,7 +81,7 @@ class DuelResultsScene(Screen):
     def _high(self, units: float) -> int:
         """Design units to pixels for a row: less where large text leaves no room for all rows."""
         room = self.window.height - 2 * self.u(30)
-        return round(self.t(units) * squeeze(self.t(ROWS), self.u(GAPS), room))
+        return self.row_px(units, ROWS, GAPS, room)
 
     def _areas(self) -> dict[str, pygame.Rect]:
         body = inset(self.window, self.u(48), self.u(30))

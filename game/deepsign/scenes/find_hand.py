@@ -12,7 +12,7 @@ from deepsign.scenes.base import Screen, Services, Stack
 from deepsign.scenes.camera_slot import Hand
 from deepsign.scenes.transition import go_back
 from deepsign.ui.canvas import Canvas
-from deepsign.ui.layout import centred, columns, cut_bottom, cut_top, inset, squeeze
+from deepsign.ui.layout import centred, columns, cut_bottom, cut_top, inset
 from deepsign.ui.widgets import Control, Focus
 
 QUESTIONS: Final = (
@@ -60,8 +60,9 @@ class FindHandScene(Screen):
     def _areas(self) -> dict[str, pygame.Rect]:
         card = centred(inset(self.window, self.u(28)), self.u(720), self.t(520))
         inner = inset(card, self.u(40), self.u(30))
-        share = squeeze(self.t(ROWS), self.u(GAPS), inner.height)
-        buttons, choices, step, title = (round(self.t(each) * share) for each in (60, 76, 28, 92))
+        buttons, choices, step, title = (
+            self.row_px(each, ROWS, GAPS, inner.height) for each in (60, 76, 28, 92)
+        )
         out = {"card": card}
         out["buttons"], rest = cut_bottom(inner, buttons, self.u(16))
         out["choices"], rest = cut_bottom(rest, choices, self.u(20))

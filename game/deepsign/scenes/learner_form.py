@@ -11,7 +11,7 @@ from deepsign.scenes.base import Screen, Services, Stack
 from deepsign.scenes.camera_slot import Hand
 from deepsign.scenes.name_field import NameField
 from deepsign.scenes.transition import go_back
-from deepsign.ui.layout import cut_top, squeeze
+from deepsign.ui.layout import cut_top
 from deepsign.ui.text import sentence
 from deepsign.ui.widgets import Control, Focus
 
@@ -70,6 +70,12 @@ class LearnerForm(Screen):
         """Takes this hand for the dominant one."""
         self.hand = hand
 
+    def named(self) -> bool:
+        """Whether there is a name; asks for one if not."""
+        if not self.field.name:
+            self.problem = self.words("newlearner-nameless")
+        return bool(self.field.name)
+
     def explain(self, error: Exception) -> None:
         """Says why the form was refused."""
         taken = isinstance(error, NameTaken)
@@ -85,7 +91,7 @@ class LearnerForm(Screen):
     def high(self, units: float) -> int:
         """Design units to pixels for a row of the form: less where large text leaves no room for all rows."""
         room = self.window.height - self.u(28 + 26) * 2
-        return round(self.t(units) * squeeze(self.t(ROWS), self.u(GAPS), room))
+        return self.row_px(units, ROWS, GAPS, room)
 
     def upper_areas(
         self, inner: pygame.Rect, gap: int

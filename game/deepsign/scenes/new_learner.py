@@ -67,8 +67,7 @@ class NewLearnerScene(LearnerForm):
         self.focus = type(self.focus)(self.hand, shown=True)
 
     def _create(self) -> None:
-        if not self.field.name:
-            self.problem = self.words("newlearner-nameless")
+        if not self.named():
             return
         try:
             learner = self.services.store.create_learner(self.field.name, self.hand)

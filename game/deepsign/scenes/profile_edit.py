@@ -54,8 +54,7 @@ class EditLearnerScene(LearnerForm):
         )
 
     def _save(self) -> None:
-        if not self.field.name:
-            self.problem = self.words("newlearner-nameless")
+        if not self.named():
             return
         store = self.services.store
         try:

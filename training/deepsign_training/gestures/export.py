@@ -18,7 +18,7 @@ from deepsign_model.stream_spec import Spotting, StreamSpec
 from deepsign_training.export import SIZE_MARK, in_mib, stored_weights
 from deepsign_training.gestures.fit import stream_net_of
 
-__all__ = ["MAX_BYTES", "save_stream_bundle", "stream_spec_of"]
+__all__ = ["MAX_BYTES", "converted", "save_stream_bundle", "stream_spec_of"]
 
 MAX_BYTES = 8 * 2**20  # what all files of the gesture model may weigh in the repository
 
@@ -75,18 +75,27 @@ def save_stream_bundle(
     return StreamBundle.save(folder, spec, files)
 
 
-def _openvino_files(net: StreamNet, spec: StreamSpec, *, half: bool) -> dict[str, bytes]:
-    """The network of one frame in OpenVINO's form; inputs and outputs in the order of ``StreamStep``."""
-    openvino = import_openvino()
-    step = StreamStep(net)
-    shapes = [(1, *memory.shape(spec.size)) for memory in step.memories for _ in range(2)]
+def converted(step: StreamStep, size: int, at_once: int = 1) -> Any:
+    """OpenVINO's form of a step; inputs and outputs in its order.
+
+    Args:
+        step: of one frame.
+        size: side of the frames in px.
+        at_once: streams that it steps through together.
+    """
+    shapes = [(at_once, *memory.shape(size)) for memory in step.memories for _ in range(2)]
     example = tuple(torch.zeros(shape) for shape in (shapes[0], *shapes))
     with warnings.catch_warnings(), torch.no_grad():
         warnings.simplefilter("ignore")  # torch.jit's farewell, from inside OpenVINO's converter
-        model = openvino.convert_model(
+        return import_openvino().convert_model(
             step, example_input=example, input=[list(value.shape) for value in example]
         )
+
+
+def _openvino_files(net: StreamNet, spec: StreamSpec, *, half: bool) -> dict[str, bytes]:
+    """The files of the network of one frame in OpenVINO's form."""
+    model = converted(StreamStep(net), spec.size)
     with tempfile.TemporaryDirectory() as scratch:
         target = Path(scratch) / OPENVINO
-        openvino.save_model(model, str(target), compress_to_fp16=half)
+        import_openvino().save_model(model, str(target), compress_to_fp16=half)
         return {file.name: file.read_bytes() for file in Path(scratch).iterdir()}

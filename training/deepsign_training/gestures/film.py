@@ -21,7 +21,7 @@ from deepsign_assets.signer.pose import Poses, poses
 from deepsign_model.errors import ModelError
 from deepsign_model.tensor import LUMA
 from deepsign_training.gestures.hands import hand_track
-from deepsign_training.gestures.items import GESTURES, Item, items_of, placed, spans_of
+from deepsign_training.gestures.items import GESTURES, Item, current, items_of, placed, spans_of
 from deepsign_training.gestures.timeline import Span
 
 __all__ = ["FPS", "Stream", "StreamShape", "film_stream"]
@@ -121,8 +121,7 @@ def _filmed(
 
 def _poses(sitter: Sitter, plan: list[tuple[float, Item]], times: NDArray[np.float64]) -> Poses:
     """The poses at all times (T,): each belongs to the item that has begun last."""
-    starts = np.array([start for start, _ in plan])
-    which = np.clip(np.searchsorted(starts, times, side="right") - 1, 0, None)
+    which = current(plan, times)
     parts: list[Poses] = []
     order: list[NDArray[np.intp]] = []
     for index, (start, item) in enumerate(plan):

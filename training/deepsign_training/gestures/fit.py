@@ -22,9 +22,7 @@ import numpy as np
 import torch
 from safetensors.torch import load_file
 from torch import Generator, Tensor, nn
-from torch.nn import functional as F
 
-from deepsign_assets.lexicon import NO_GESTURE, OTHER_THINGS
 from deepsign_model.bundle import CONFIG, WEIGHTS, StreamBundle
 from deepsign_model.errors import ModelError
 from deepsign_model.net import TapOps
@@ -33,6 +31,7 @@ from deepsign_model.stream_spec import StreamSpec
 from deepsign_training.checkpoint import load_beginning, load_checkpoint, save_checkpoint
 from deepsign_training.distributed import device_of
 from deepsign_training.gestures.measure import Marks, measure_streams
+from deepsign_training.gestures.objective import AnswerLoss
 from deepsign_training.gestures.planes import stream_input
 from deepsign_training.gestures.pool import StreamPool
 from deepsign_training.gestures.settings import GestureSettings
@@ -90,9 +89,7 @@ class GestureFit:
         self.ops = causal_ops(self.device)
         self._optimizer = optimizer_of(self.net, settings)
         self._mirrored = torch.from_numpy(mirrored_classes()).to(self.device)
-        self._weights = torch.ones(len(LABELS), device=self.device)
-        for quiet in (NO_GESTURE, OTHER_THINGS):
-            self._weights[LABELS.index(quiet)] = settings.quiet_weight
+        self._answer_loss = AnswerLoss(settings).to(self.device)
         self._maker = ThreadPoolExecutor(1, "windows")
         self._ahead: tuple[tuple[int, int], Future[Batch]] | None = None
         self.step, self._used_s, self._begun_s = 0, 0.0, clock()
@@ -158,7 +155,7 @@ class GestureFit:
         self._optimizer.zero_grad(set_to_none=True)
         with torch.autocast(self.device.type, torch.bfloat16, enabled=self.device.type == "cuda"):
             logits = self.net.fast(x, self.ops)
-        loss = self._loss(logits.float(), targets)
+        loss: Tensor = self._answer_loss(logits.float(), targets[:, ::TIME_STRIDE])
         loss.backward()  # type: ignore[no-untyped-call]
         nn.utils.clip_grad_norm_(self.net.parameters(), _CLIP_GRADIENT)
         self._optimizer.step()
@@ -170,16 +167,6 @@ class GestureFit:
                 f"The loss became {value} at step {self.step}; lower learning_rate and --resume."
             )
         return value
-
-    def _loss(self, logits: Tensor, targets: Tensor) -> Tensor:
-        """Weighted cross entropy over the frames that are answered and asked for."""
-        return F.cross_entropy(
-            logits.flatten(0, 1),
-            targets[:, ::TIME_STRIDE].flatten(),
-            self._weights,
-            ignore_index=-1,
-            label_smoothing=self.settings.label_smoothing,
-        )
 
     def _next_batch(self, progress: float) -> Batch:
         """The windows of this step; those of the next are begun on another thread."""

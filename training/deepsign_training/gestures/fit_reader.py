@@ -16,10 +16,9 @@ from typing import Any
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor
-from torch.nn import functional as F
 
-from deepsign_assets.lexicon import NO_GESTURE, OTHER_THINGS
 from deepsign_model.errors import ModelError
 from deepsign_model.stream import StreamConfig, StreamNet
 from deepsign_model.stream_reader import MotionReader
@@ -27,6 +26,7 @@ from deepsign_training.checkpoint import load_checkpoint, save_checkpoint
 from deepsign_training.gestures.fit import stream_net_of
 from deepsign_training.gestures.hands import tracked
 from deepsign_training.gestures.maps import ReadStreams, read_shards
+from deepsign_training.gestures.objective import AnswerLoss
 from deepsign_training.gestures.shards import listed_shards
 from deepsign_training.gestures.timeline import LABELS
 from deepsign_training.objective import move_average, optimizer_of
@@ -154,66 +154,60 @@ def _learn(
     """The averaged reader, and the steps it took."""
     average = copy.deepcopy(reader).requires_grad_(False)
     optimizer = optimizer_of(reader, settings)
-    chance = np.random.default_rng(settings.seed)
-    steps = settings.epochs * (len(learned.targets) // settings.batch)
-    order = np.concatenate(
-        [
-            chance.permutation(len(learned.targets))[: steps // settings.epochs * settings.batch]
-            for _ in range(settings.epochs)
-        ]
-    ).reshape(steps, settings.batch)
+    answer_loss = AnswerLoss(settings)
+    order = _order(len(learned.targets), settings)
+    steps, each = len(order), len(order) // settings.epochs
     begun = time.monotonic()
     with reporter_on(sys.stderr, time.monotonic) as shown:
         for step, streams in enumerate(order):
             for group in optimizer.param_groups:
                 group["lr"] = learning_rate(step / steps, settings)
             reader.train()
-            answer, track = _losses(reader, learned, np.sort(streams), settings)
+            some = learned.some(np.sort(streams))
+            logits, hand = _said(reader, some)
+            answer: Tensor = answer_loss(logits, torch.from_numpy(some.targets))
+            loss = answer + settings.track_weight * _off(hand, some)
             optimizer.zero_grad(set_to_none=True)
-            loss = answer + settings.track_weight * track
             loss.backward()  # type: ignore[no-untyped-call]
             optimizer.step()
             move_average(reader, average, step, settings.ema)
             done = (step + 1) / steps
             shown.show(step, done, answer.item(), (1 / done - 1) * (time.monotonic() - begun))
-            if (step + 1) % (steps // settings.epochs) == 0:
-                _log.info("step %d  %s", step + 1, _told(average, held_out, settings))
+            if (step + 1) % each == 0:
+                _log.info("step %d  %s", step + 1, _told(average, held_out, answer_loss))
     return average, steps
 
 
-def _losses(
-    reader: MotionReader, streams: ReadStreams, some: Any, settings: ReaderSettings
-) -> tuple[Tensor, Tensor]:
-    """Cross entropy of the answer, and how far off the hand is said to be."""
-    added, hand = reader(torch.from_numpy(streams.maps[some].astype(np.float32)).transpose(1, 2))
-    logits = torch.from_numpy(streams.logits[some].astype(np.float32)) + added
-    weights = torch.ones(len(LABELS))
-    for quiet in (NO_GESTURE, OTHER_THINGS):
-        weights[LABELS.index(quiet)] = settings.quiet_weight
-    answer = F.cross_entropy(
-        logits.flatten(0, 1),
-        torch.from_numpy(streams.targets[some]).flatten(),
-        weights,
-        ignore_index=-1,
-        label_smoothing=settings.label_smoothing,
-    )
-    known = torch.from_numpy(streams.hands[some])
-    acts = known[..., -1:]
-    off = (hand - torch.from_numpy(tracked(streams.hands[some]))).abs() * acts
-    return answer, off.sum() / (acts.sum().clamp(min=1) * hand.shape[-1])
+def _order(count: int, settings: ReaderSettings) -> NDArray[np.int64]:
+    """(steps, batch) the streams of each step: in every epoch each once, but for those that fill no step."""
+    chance = np.random.default_rng(settings.seed)
+    whole = count // settings.batch * settings.batch
+    epochs = [chance.permutation(count)[:whole] for _ in range(settings.epochs)]
+    return np.concatenate(epochs).reshape(-1, settings.batch)
+
+
+def _said(reader: MotionReader, streams: ReadStreams) -> tuple[Tensor, Tensor]:
+    """Logits (N, T, K) with the reader's part, and the hand (N, T, TRACKED)."""
+    added, hand = reader(torch.from_numpy(streams.maps.astype(np.float32)).transpose(1, 2))
+    return torch.from_numpy(streams.logits.astype(np.float32)) + added, hand
+
+
+def _off(hand: Tensor, streams: ReadStreams) -> Tensor:
+    """How far off the hand is said to be, where one acts."""
+    acts = torch.from_numpy(streams.hands[..., -1:])
+    off = (hand - torch.from_numpy(tracked(streams.hands))).abs() * acts
+    return off.sum() / (acts.sum().clamp(min=1) * hand.shape[-1])
 
 
 @torch.inference_mode()
-def _told(reader: MotionReader, streams: ReadStreams, settings: ReaderSettings) -> str:
+def _told(reader: MotionReader, streams: ReadStreams, answer_loss: AnswerLoss) -> str:
     """Frames of held-out streams answered rightly, without the reader and with it."""
     reader.eval()
-    every = slice(None)
-    answer, track = _losses(reader, streams, every, settings)
-    added, _ = reader(torch.from_numpy(streams.maps.astype(np.float32)).transpose(1, 2))
-    with_it = (added.numpy() + streams.logits).argmax(-1)
+    logits, hand = _said(reader, streams)
+    loss = answer_loss(logits, torch.from_numpy(streams.targets))
     asked = streams.targets >= 0
     before, after = (
         float((named == streams.targets)[asked].mean())
-        for named in (streams.logits.argmax(-1), with_it)
+        for named in (streams.logits.argmax(-1), logits.numpy().argmax(-1))
     )
-    return f"frames {before:.1%} -> {after:.1%}  loss {answer:.3f}  hand {track:.3f}"
+    return f"frames {before:.1%} -> {after:.1%}  loss {loss:.3f}  hand {_off(hand, streams):.3f}"

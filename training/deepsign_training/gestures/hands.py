@@ -9,19 +9,22 @@ from numpy.typing import NDArray
 
 from deepsign_assets.signer.gesture_film import Sitter
 from deepsign_assets.signer.pose import Poses
-from deepsign_training.gestures.items import Item
+from deepsign_model.stream_reader import FINGERS, PALM, WAY
+from deepsign_training.gestures.items import Item, current
 
-__all__ = ["HAND", "PLACE", "hand_track", "mirrored_hand", "tracked"]
+__all__ = ["HAND", "hand_track", "mirrored_hand", "tracked"]
 
-PLACE: Final = 3
-HAND: Final = 12
+HAND: Final = WAY + FINGERS + PALM + 1
 """Right and down of the picture's middle, in its sides; log of the scale; stretch of five fingers; palm's normal; 1 where it acts."""
 
 _KNUCKLES: Final = (0, 5, 9, 17)
 _TIPS: Final = (4, 8, 12, 16, 20)
 _BASES: Final = (2, 5, 9, 13, 17)
 _MEAN_FRAMES: Final = 12
-_MIRRORED: Final = (0, 8)  # what changes sides
+_MIRRORED: Final = (
+    0,
+    WAY + FINGERS,
+)  # what changes sides: right, and the normal's part to the right
 
 Floats = NDArray[np.float32]
 
@@ -40,8 +43,8 @@ def hand_track(
     Returns:
         (T, HAND); where the last is 0, no hand acts and the rest means little.
     """
+    which = current(plan, times)
     starts = np.array([start for start, _ in plan])
-    which = np.clip(np.searchsorted(starts, times, side="right") - 1, 0, None)
     side = np.array([0 if item.hand == "right" else 1 for _, item in plan])[which]
     ends = starts + np.array([item.performance.duration_s for _, item in plan])
     every = np.arange(len(times))
@@ -72,15 +75,14 @@ def mirrored_hand(hands: Floats) -> Floats:
 
 
 def tracked(hands: Floats) -> Floats:
-    """Hands (N, T, HAND) -> what the reader is to say of them (N, T, HAND - 1 + PLACE), each about one in size.
+    """Hands (N, T, HAND) -> what the reader is to say of them (N, T, TRACKED), each about one in size.
 
     Displacement from the mean of the last second in which the hand acted, velocity, fingers, palm.
     """
-    place, acts = hands[..., :PLACE], hands[..., -1:]
+    place, stretch, palm, acts = np.split(hands, np.cumsum([WAY, FINGERS, PALM]), -1)
     mean = _trailing(place * acts) / np.maximum(_trailing(acts), 1)
     velocity = np.zeros_like(place)
     velocity[:, 1:] = place[:, 1:] - place[:, :-1]
-    stretch, palm = hands[..., PLACE:-4], hands[..., -4:-1]
     said = np.concatenate([5 * (place - mean), 8 * velocity, 2 * (stretch - 0.7), palm], -1)
     return np.asarray(np.clip(said, -3, 3), np.float32)
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from deepsign_assets.lexicon import NO_GESTURE, OTHER_THINGS, load_gestures, load_lexicon
 from deepsign_assets.signer.everyday import idle
@@ -22,7 +23,7 @@ from deepsign_assets.signer.pose import Hand
 from deepsign_assets.signer.vary import vary
 from deepsign_training.gestures.timeline import LABELS, Span
 
-__all__ = ["GESTURES", "Item", "Part", "items_of", "placed", "spans_of"]
+__all__ = ["GESTURES", "Item", "Part", "current", "items_of", "placed", "spans_of"]
 
 GESTURES: Final = tuple(label for label in LABELS if label not in (NO_GESTURE, OTHER_THINGS))
 _ITEMS: Final = ("gesture", "row", "everyday", "talk", "idle")
@@ -187,6 +188,12 @@ def placed(items: list[Item], rng: np.random.Generator, until_s: float) -> list[
         plan.append((now, item))
         now += item.performance.duration_s + float(rng.choice([0.0, rng.exponential(0.6)]))
     return plan
+
+
+def current(plan: list[tuple[float, Item]], times: NDArray[np.float64]) -> NDArray[np.intp]:
+    """(T,) number of the item at each of the moments (T,): the one that has begun last."""
+    starts = np.array([start for start, _ in plan])
+    return np.clip(np.searchsorted(starts, times, side="right") - 1, 0, None)
 
 
 def spans_of(item: Item, start_s: float) -> Iterator[Span]:

@@ -7,14 +7,12 @@ mirrored, with its answers and its hand.
 from __future__ import annotations
 
 import hashlib
-import warnings
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-import torch
 from numpy.typing import NDArray
 from rich.progress import track
 from torch import Tensor
@@ -23,6 +21,8 @@ from deepsign_model.errors import ModelError
 from deepsign_model.runtime import import_openvino
 from deepsign_model.stream import StreamNet, StreamStep
 from deepsign_model.stream_planes import STILL_FRAMES, StreamPlanes, still_start
+from deepsign_model.stream_runtime import Ring
+from deepsign_training.gestures.export import converted
 from deepsign_training.gestures.hands import mirrored_hand
 from deepsign_training.gestures.shards import StreamShard
 from deepsign_training.gestures.timeline import UNASKED, mirrored_classes
@@ -50,6 +50,12 @@ class ReadStreams:
     logits: Halves
     targets: NDArray[np.int64]
     hands: NDArray[np.float32]
+
+    def some(self, streams: NDArray[np.intp]) -> ReadStreams:
+        """Those of these numbers."""
+        return ReadStreams(
+            self.maps[streams], self.logits[streams], self.targets[streams], self.hands[streams]
+        )
 
     @classmethod
     def joined(cls, parts: Iterable[ReadStreams]) -> ReadStreams:
@@ -82,16 +88,8 @@ class _Reading:
 
     def __init__(self, net: StreamNet, size: int, threads: int) -> None:
         step = _MapStep(net)
-        self._memories = step.memories
-        self._shapes = [(_AT_ONCE, *memory.shape(size)) for memory in step.memories]
-        example = tuple(torch.zeros(shape) for shape in self._shapes for _ in range(2))
-        example = (torch.zeros(self._shapes[0]), *example)
-        core = (openvino := import_openvino()).Core()
-        with warnings.catch_warnings(), torch.no_grad():
-            warnings.simplefilter("ignore")  # as in ``export``
-            model = openvino.convert_model(
-                step, example_input=example, input=[list(value.shape) for value in example]
-            )
+        self._memories, self._size = step.memories, size
+        core = import_openvino().Core()
         properties = {
             "INFERENCE_NUM_THREADS": threads,
             "PERFORMANCE_HINT": "LATENCY",
@@ -99,7 +97,7 @@ class _Reading:
             if "BF16" in core.get_property("CPU", "OPTIMIZATION_CAPABILITIES")
             else "f32",
         }
-        self._compiled: Any = core.compile_model(model, "CPU", properties)
+        self._compiled: Any = core.compile_model(converted(step, size, _AT_ONCE), "CPU", properties)
 
     def __call__(self, frames: Grey) -> tuple[Halves, Halves]:
         """Streams uint8 (N, T, S, S) -> logits and maps, (N, T, ...)."""
@@ -110,23 +108,21 @@ class _Reading:
     def _some(self, frames: Grey) -> tuple[Halves, Halves]:
         count = len(frames)
         filled = frames[np.minimum(np.arange(_AT_ONCE), count - 1)]
-        planes = [StreamPlanes() for _ in filled]
-        rings = [
-            np.zeros((2 * memory.dilation + 1, *shape), np.float32)
-            for memory, shape in zip(self._memories, self._shapes, strict=True)
-        ]
+        seen = [StreamPlanes() for _ in filled]
+        rings = [Ring(m.dilation, (_AT_ONCE, *m.shape(self._size))) for m in self._memories]
         answers = []
         for t in range(filled.shape[1]):
-            now = np.stack([own.push(frame[t]) for own, frame in zip(planes, filled, strict=True)])
+            planes = np.stack([own.push(frame[t]) for own, frame in zip(seen, filled, strict=True)])
+            places = [ring.places(t) for ring in rings]
             past = [
-                ring[(t - ago) % len(ring)]
-                for memory, ring in zip(self._memories, rings, strict=True)
-                for ago in (2 * memory.dilation, memory.dilation)
+                ring.kept[place]
+                for ring, (_, older, old) in zip(rings, places, strict=True)
+                for place in (older, old)
             ]
-            made = self._compiled([now, *past], share_inputs=True, share_outputs=True)
+            made = self._compiled([planes, *past], share_inputs=True, share_outputs=True)
             logits, maps, *kept = (made[k] for k in range(len(rings) + 1))
-            for ring, value in zip(rings, (now, *kept), strict=True):
-                ring[t % len(ring)] = value
+            for ring, (now, _, _), value in zip(rings, places, (planes, *kept), strict=True):
+                ring.kept[now] = value
             answers.append((logits[:count].astype(np.float16), maps[:count].astype(np.float16)))
         logits, maps = (np.stack(values, 1) for values in zip(*answers, strict=True))
         return logits, maps
