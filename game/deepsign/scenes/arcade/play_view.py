@@ -40,11 +40,11 @@ def draw_count(canvas: Canvas, field: pygame.Rect, hub: Hub, words: Words, left_
 
 def draw_question(canvas: Canvas, field: pygame.Rect, text: str, left: float) -> None:
     """At the lower edge of the field: the first gesture was seen, and the second is waited for."""
-    size = 26
-    room = (field.width - canvas.u(120), canvas.t(44))
+    size = 22
+    room = (field.width - canvas.u(120), canvas.t(34))
     wide = canvas.fit(text, size, room, "black").width_px + canvas.u(96)
-    box = pygame.Rect(0, 0, min(wide, field.width - canvas.u(16)), canvas.t(56))
-    box.midbottom = (field.centerx, field.bottom - canvas.u(8))
+    box = pygame.Rect(0, 0, min(wide, field.width - canvas.u(16)), canvas.t(44))
+    box.midbottom = (field.centerx, field.bottom - canvas.u(4))  # below the targets of a song
     strip.draw_question(canvas, box, text, left, size)
 
 
