@@ -16,12 +16,13 @@ They agree at every frame that they share, from a start without a past (zeros) o
 How far back an answer sees is cut to what training windows show: below the second temporal stride
 only every third block looks back at all (``BACKWARD``), 47 frames in all, 3.9 s at 12 a second.
 
-A ``MotionReader`` (``stream_reader``) may read the map behind block ``READ_AT`` at every frame and add to the
-answer; it looks back no farther. The strided form answers without it.
+A ``MotionReader`` (``stream_reader``) may read the map behind block ``READ_AT`` at every frame, and what an eye makes of
+the planes themselves (``stream_eye``), and add to the answer; it looks back no farther. The strided form answers without it.
 """
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol, cast
@@ -31,6 +32,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from deepsign_model.net import HEAD_CHANNELS, STAGES, STEM_CHANNELS, ConvUnit, NetConfig, Ops
+from deepsign_model.stream_eye import GLANCE, HandEye
 from deepsign_model.stream_reader import READER_DILATIONS, READER_WIDTH, MotionReader, ReaderStep
 
 __all__ = [
@@ -64,7 +66,7 @@ class StreamConfig:
         channels: planes of the input (luma, change, difference).
         width: multiplies every channel count but the last; results are multiples of 8.
         dropout: share of the embedding dropped in training, and of what the reader reads.
-        reads: side of the pictures in px that a reader of the hand's way is built for; 0: there is none.
+        reads: side of the pictures in px that an eye and a reader of the hand's way are built for; 0: there are none.
     """
 
     classes: int
@@ -209,6 +211,7 @@ class StreamNet(nn.Module):
         self.dropout = nn.Dropout(config.dropout)
         self.word = nn.Linear(HEAD_CHANNELS, config.classes)
         self._initialise()
+        self.eye = HandEye(config.channels, config.reads) if config.reads else None
         self.reader = _reader(config)
 
     def forward(self, x: Tensor) -> Tensor:
@@ -217,8 +220,8 @@ class StreamNet(nn.Module):
         added: Tensor | None = None
         for number, block in enumerate(self.blocks):
             y = block(y)
-            if number == READ_AT and self.reader is not None:
-                added, _ = self.reader(y.transpose(2, 1).flatten(2).transpose(2, 1))
+            if number == READ_AT:
+                added = self._read(x, y)
         embedded = self.head(y).mean((3, 4)).transpose(1, 2)  # (N, T, 1280)
         answer = cast(Tensor, self.word(self.dropout(embedded)))
         return answer if added is None else answer + added
@@ -230,6 +233,15 @@ class StreamNet(nn.Module):
             y = cast(CausalBlock, block).fast(y, ops)
         embedded = self.head.fast(y, ops).mean((2, 3)).transpose(0, 1)
         return cast(Tensor, self.word(self.dropout(embedded)))
+
+    def _read(self, x: Tensor, y: Tensor) -> Tensor | None:
+        """What the reader adds to the logits (N, T, K), from planes and map (N, C, T, H, W)."""
+        if self.reader is None or self.eye is None:
+            return None
+        glances = self.eye(x.transpose(1, 2).flatten(0, 1)).view(len(x), x.shape[2], GLANCE)
+        features = torch.cat([y.transpose(1, 2).flatten(2), glances], 2)
+        added: Tensor = self.reader(features.transpose(1, 2))[0]
+        return added
 
     def _fast_stem(self, x: Tensor) -> Tensor:
         """(N, C, T, H, W) -> (T, N, H', W', C'): one 2-D convolution over a frame and two before."""
@@ -256,7 +268,8 @@ def _reader(config: StreamConfig) -> MotionReader | None:
         return None
     bases = [base for _, base, count, _ in STAGES for _ in range(count)]
     side = -(-config.reads // _READ_REDUCTION)
-    return MotionReader(config.scaled(bases[READ_AT]) * side**2, config.classes, config.dropout)
+    features = config.scaled(bases[READ_AT]) * side**2 + GLANCE
+    return MotionReader(features, config.classes, config.dropout)
 
 
 def stacked(weight: Tensor) -> Tensor:
@@ -300,6 +313,7 @@ class StreamStep(nn.Module):
         self.head = _conv2d(head[:, :, 0], head_bias)
         self.word = nn.Linear(HEAD_CHANNELS, net.config.classes)
         self.word.load_state_dict(net.word.state_dict())
+        self.eye = copy.deepcopy(net.eye)
         self.reader = None if net.reader is None else ReaderStep(net.reader)
         self.memories = _memories(net)
         self.eval()
@@ -316,8 +330,9 @@ class StreamStep(nn.Module):
             Logits (1, K), then what each memory but the first shall keep of this frame.
         """
         answer, read, kept = self.trunk(x, past)
-        if self.reader is not None:
-            added, *followed = self.reader(read.flatten(1), *past[2 * len(kept) + 2 :])
+        if self.reader is not None and self.eye is not None:
+            features = torch.cat([read.flatten(1), self.eye(x)], 1)
+            added, *followed = self.reader(features, *past[2 * len(kept) + 2 :])
             answer, kept = answer + added, kept + followed
         return (answer, *kept)
 

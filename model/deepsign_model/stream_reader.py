@@ -3,7 +3,7 @@
 Whether a hand rolls forward or backward is to be seen in no place and at no moment: it comes nearer while it sinks, or
 while it rises. That is a product of two things, of which sums and thresholds learn nothing until they know both. So the
 reader is told in training what the performer knows, where the hand is and how it is held (``TRACKED``), says so itself at each
-frame from a map in the middle of the network, and multiplies: how far the hand is from where it was on
+frame from a map in the middle of the network and from what an eye sees (``stream_eye``), and multiplies: how far the hand is from where it was on
 average, by how fast it moves. What it reads out of that is added to the network's own answer.
 
 Two forms, as of the network: ``MotionReader`` for clips, ``ReaderStep`` for one frame; both look back only.
@@ -67,7 +67,7 @@ class MotionReader(nn.Module):
     """The clip form.
 
     Args:
-        features: places times channels of the map that it reads.
+        features: places times channels of the map that it reads, and what the eye makes of the frame.
         classes: of the network.
         dropout: in training.
     """
@@ -89,7 +89,7 @@ class MotionReader(nn.Module):
         nn.init.zeros_(cast(Tensor, self.word.bias))
 
     def forward(self, features: Tensor) -> tuple[Tensor, Tensor]:
-        """Maps over time (N, F, T) -> what to add to the logits (N, T, K), and the hand (N, T, TRACKED)."""
+        """Features over time (N, F, T) -> what to add to the logits (N, T, K), and the hand (N, T, TRACKED)."""
         y = F.relu(self.look_norm(self.look(self.dropout(self.scale(features)))))
         for layer in self.follow:
             y = layer(y)
@@ -128,7 +128,7 @@ class ReaderStep(nn.Module):
         """One frame.
 
         Args:
-            features: (1, F), the map.
+            features: (1, F), the map and the glance.
             past: (1, C, 1, 1) of each layer that looks back, what it kept of two dilations ago, then of one.
 
         Returns:

@@ -8,9 +8,14 @@ from pathlib import Path
 import cv2
 import numpy as np
 import pytest
+import torch
 
+from deepsign_model.stream import StreamConfig, StreamNet
+from deepsign_training.checkpoint import save_checkpoint
 from deepsign_training.gestures.film import Stream, StreamShape, film_stream
+from deepsign_training.gestures.fit_eye import EyeSettings, fit_eye
 from deepsign_training.gestures.shards import save_shard
+from deepsign_training.gestures.timeline import LABELS
 
 SHAPE = StreamShape(frames=60, size=32)
 
@@ -30,6 +35,33 @@ def shards(streams: list[Stream], tmp_path_factory: pytest.TempPathFactory) -> P
             folder / f"stream_{number:05d}.npy", streams[2 * number : 2 * number + 2], [0, 1]
         )
     return folder
+
+
+@pytest.fixture(scope="session")
+def checkpoint(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An untrained network of width 0.25, as ``fit-gestures`` would leave it."""
+    torch.manual_seed(0)
+    net = StreamNet(StreamConfig(len(LABELS), width=0.25))
+    torch.nn.init.normal_(net.word.weight, 0, 0.3)
+    state = {
+        "ema": net.state_dict(), "labels": list(LABELS), "width": 0.25, "size": SHAPE.size, "kind": "stream",
+        "step": 3, "used_s": 1.0, "shards": ["stream_00000.npy"],
+        "settings": {"size": SHAPE.size, "batch": 2, "window": 65, "data": "d", "out": "o", "init": None},
+    }  # fmt: skip
+    path = tmp_path_factory.mktemp("net") / "last.ckpt"
+    save_checkpoint(path, state)
+    return path
+
+
+@pytest.fixture(scope="session")
+def eyed(checkpoint: Path, shards: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An eye that has learned four of the streams."""
+    folder = tmp_path_factory.mktemp("eye")
+    return fit_eye(
+        EyeSettings(
+            checkpoint, (shards,), folder, epochs=40, each=20, batch=16, held_out=1, threads=1
+        )
+    )
 
 
 @pytest.fixture

@@ -122,6 +122,14 @@ def test_a_checkpoint_becomes_a_measured_bundle_with_its_card(
         release_gestures(replace(release, real_alarms=0.0))
 
 
+def test_drawn_clips_are_of_the_people_asked_for(checkpoint: Path) -> None:
+    watcher = open_watcher(checkpoint)
+    report = evaluate_gestures(watcher, each=2, first_seed=5)
+    assert {n.file for n in report.named} == {"drawn 5", "drawn 6"}
+    assert [n.label for n in report.named[::2]] == list(LABELS)
+    assert len(report.named) == 54
+
+
 def test_real_clips_calibrate_and_measure_by_turns(
     checkpoint: Path, shards: Path, tmp_path: Path, make_film: Callable[[Path], Path]
 ) -> None:

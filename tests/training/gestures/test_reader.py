@@ -12,50 +12,34 @@ from click.testing import CliRunner
 from deepsign_assets.lexicon import load_gestures
 from deepsign_assets.signer.gesture_film import Sitter
 from deepsign_assets.signer.pose import poses
-from deepsign_model.bundle import StreamBundle
+from deepsign_model.bundle import OPENVINO, StreamBundle
 from deepsign_model.errors import ModelError
-from deepsign_model.stream import StreamConfig, StreamNet
-from deepsign_model.stream_planes import STILL_FRAMES, still_start
+from deepsign_model.stream import StreamNet
+from deepsign_model.stream_eye import GLANCE, HandEye
+from deepsign_model.stream_planes import PLANES, STILL_FRAMES, still_start
 from deepsign_model.stream_reader import TRACKED
-from deepsign_training.checkpoint import load_checkpoint, save_checkpoint
+from deepsign_training.checkpoint import load_checkpoint
 from deepsign_training.cli import commands
 from deepsign_training.gestures.export import save_stream_bundle, stream_spec_of
 from deepsign_training.gestures.film import Stream
 from deepsign_training.gestures.fit import stream_net_of
 from deepsign_training.gestures.fit_reader import ReaderSettings, fit_reader
-from deepsign_training.gestures.hands import HAND, hand_track, mirrored_hand, tracked
+from deepsign_training.gestures.hands import HAND, hand_track, in_picture, mirrored_hand, tracked
 from deepsign_training.gestures.items import Item
 from deepsign_training.gestures.maps import read_shards
 from deepsign_training.gestures.planes import torch_stream_planes
 from deepsign_training.gestures.release import GestureRelease, release_gestures
 from deepsign_training.gestures.shards import StreamShard, listed_shards, save_shard
-from deepsign_training.gestures.timeline import LABELS
 from deepsign_training.gestures.watch import watcher_of
 
 SIZE = 32
 
 
 @pytest.fixture(scope="module")
-def checkpoint(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An untrained network of width 0.25, as ``fit-gestures`` would leave it."""
-    torch.manual_seed(0)
-    net = StreamNet(StreamConfig(len(LABELS), width=0.25))
-    torch.nn.init.normal_(net.word.weight, 0, 0.3)
-    state = {
-        "ema": net.state_dict(), "labels": list(LABELS), "width": 0.25, "size": SIZE, "kind": "stream",
-        "step": 3, "used_s": 1.0, "shards": ["stream_00000.npy"],
-        "settings": {"size": SIZE, "batch": 2, "window": 65, "data": "d", "out": "o", "init": None},
-    }  # fmt: skip
-    path = tmp_path_factory.mktemp("net") / "last.ckpt"
-    save_checkpoint(path, state)
-    return path
-
-
-@pytest.fixture(scope="module")
-def read(checkpoint: Path, shards: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def read(eyed: Path, shards: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A short training of a reader."""
     settings = ReaderSettings(
-        checkpoint,
+        eyed,
         (shards,),
         tmp_path_factory.mktemp("reader"),
         epochs=6,
@@ -123,42 +107,67 @@ def test_what_is_said_of_a_hand_that_rests_in_one_place_is_no_way(chance) -> Non
     np.testing.assert_allclose(said[..., :6], 0, atol=1e-4)
 
 
+def seers(eyed: Path) -> tuple[StreamNet, HandEye]:
+    """Network and eye of a checkpoint."""
+    state = load_checkpoint(eyed)
+    eye = HandEye(len(PLANES), SIZE).eval()
+    eye.load_state_dict(state["eye"])
+    return stream_net_of(state), eye
+
+
+def test_hands_outside_the_picture_do_not_act() -> None:
+    hands = np.zeros((3, HAND), np.float32)
+    hands[:, -1] = 1
+    hands[1, 1], hands[2, 0] = 0.6, -0.51
+    assert in_picture(hands)[:, -1].tolist() == [1, 0, 0]
+    assert hands[:, -1].tolist() == [1, 1, 1], "what was given stays"
+
+
 def test_maps_are_those_of_the_network_on_each_stream_and_on_every_other_ones_mirror_image(
-    checkpoint: Path, shards: Path, tmp_path: Path
+    eyed: Path, shards: Path, tmp_path: Path
 ) -> None:
-    net = stream_net_of(load_checkpoint(checkpoint))
+    net, eye = seers(eyed)
     path = listed_shards(shards)[0]
-    found = read_shards(net, SIZE, [path], tmp_path, 1)
+    found = read_shards(net, eye, SIZE, [path], tmp_path, 1)
     shard = StreamShard.open(path)
     for number, turn in enumerate((False, True)):
         frames = shard.frames[number][..., ::-1] if turn else shard.frames[number]
         begun = np.concatenate([still_start(frames[0]), frames])
         with torch.inference_mode():
-            wanted = net(torch_stream_planes(torch.from_numpy(begun)[None].float()))[0]
+            planes = torch_stream_planes(torch.from_numpy(begun)[None].float())
+            wanted, glances = net(planes)[0].numpy(), eye(planes[0].transpose(0, 1)).numpy()
         # bfloat16 where the processor has it: near, not equal
-        far = np.abs(found.logits[number].astype(np.float32) - wanted.numpy())
-        assert np.median(far) < 0.05 * float(wanted.std())
+        for mine, theirs in (
+            (found.logits[number], wanted),
+            (found.maps[number, :, -GLANCE:], glances),
+        ):
+            far = np.abs(mine.astype(np.float32) - theirs)
+            assert np.median(far) < 0.05 * float(theirs.std())
     assert (found.targets[:, :STILL_FRAMES] == -1).all()
-    again = read_shards(net, SIZE, [path], tmp_path, 1)
+    again = read_shards(net, eye, SIZE, [path], tmp_path, 1)
     np.testing.assert_array_equal(again.maps, found.maps)
     torch.nn.init.zeros_(net.word.weight)
-    other = read_shards(net, SIZE, [path], tmp_path, 1)
+    other = read_shards(net, eye, SIZE, [path], tmp_path, 1)
     assert not np.array_equal(other.logits, found.logits), "kept maps are of their own network"
+    torch.nn.init.zeros_(eye.tell.weight)
+    other = read_shards(net, eye, SIZE, [path], tmp_path, 1)
+    assert not np.array_equal(other.maps, found.maps), "and kept glances of their own eye"
 
 
 def test_a_reader_adds_to_the_answer_and_leaves_the_network_as_it_was(
-    read: Path, checkpoint: Path
+    read: Path, eyed: Path
 ) -> None:
-    state, before = load_checkpoint(read), load_checkpoint(checkpoint)["ema"]
+    state, before = load_checkpoint(read), load_checkpoint(eyed)
     assert state["reads_motion"]
-    for name, value in before.items():
+    eye = {f"eye.{name}": value for name, value in before["eye"].items()}
+    for name, value in (before["ema"] | eye).items():
         assert torch.equal(state["ema"][name], value), name
     assert state["ema"]["reader.word.weight"].abs().max() > 0
 
 
-def test_a_reader_learns_where_the_hand_is(checkpoint: Path, shards: Path, tmp_path: Path) -> None:
+def test_a_reader_learns_where_the_hand_is(eyed: Path, shards: Path, tmp_path: Path) -> None:
     longer = ReaderSettings(
-        checkpoint,
+        eyed,
         (shards,),
         tmp_path,
         epochs=60,
@@ -169,8 +178,7 @@ def test_a_reader_learns_where_the_hand_is(checkpoint: Path, shards: Path, tmp_p
         threads=1,
     )
     taught = stream_net_of(load_checkpoint(fit_reader(longer))).reader
-    net = stream_net_of(load_checkpoint(checkpoint))
-    seen = read_shards(net, SIZE, listed_shards(shards)[1:], tmp_path / "maps", 1)
+    seen = read_shards(*seers(eyed), SIZE, listed_shards(shards)[1:], tmp_path / "maps", 1)
     assert taught is not None
     with torch.inference_mode():
         _, said = taught(torch.from_numpy(seen.maps.astype(np.float32)).transpose(1, 2))
@@ -189,6 +197,8 @@ def test_an_exported_reader_answers_in_both_runtimes_as_the_clip_form(
     spec = stream_spec_of(state, "b", 1)
     assert spec.reads_motion and len(spec.dilations) == 9 + 4
     save_stream_bundle(tmp_path / "b", state, spec, "A card.\n")
+    graph = (tmp_path / "b" / OPENVINO).read_bytes()
+    assert b">\n" not in graph and graph.count(b"<layer ") > 100
     frames = streams[0].frames
     begun = np.concatenate([still_start(frames[0]), frames])
     with torch.inference_mode():
@@ -202,34 +212,37 @@ def test_the_card_tells_of_the_reader_and_how_to_train_it_again(read: Path, tmp_
     bundle, _ = release_gestures(GestureRelease(read, tmp_path / "g", each=0))
     card = (bundle.folder / "README.md").read_text(encoding="utf-8")
     assert "MotionReader" in card and "from 4 other streams" in card
-    assert "fit-reader o/last.ckpt --data streams" in card
+    assert "HandEye" in card and "from 80 frames" in card
+    assert "fit-eye o/last.ckpt --data streams" in card
+    assert "fit-reader eye0/eye.ckpt --data streams" in card
     assert "export-gestures reader" in card
     assert StreamBundle.load(bundle.folder).spec.reads_motion
 
 
 def test_what_cannot_be_read_is_told(
-    checkpoint: Path, read: Path, streams: list[Stream], shards: Path, tmp_path: Path
+    checkpoint: Path, eyed: Path, read: Path, streams: list[Stream], shards: Path, tmp_path: Path
 ) -> None:
     with pytest.raises(ModelError, match="has a reader already"):
         fit_reader(ReaderSettings(read, (shards,), tmp_path / "a"))
+    with pytest.raises(ModelError, match="has no eye; train one"):
+        fit_reader(ReaderSettings(checkpoint, (shards,), tmp_path / "a"))
     with pytest.raises(ModelError, match="fewer than a step's 16"):
-        fit_reader(ReaderSettings(checkpoint, (shards,), tmp_path / "a", held_out=1))
+        fit_reader(ReaderSettings(eyed, (shards,), tmp_path / "a", held_out=1))
     with pytest.raises(ModelError, match="too few"):
-        fit_reader(ReaderSettings(checkpoint, (shards,), tmp_path / "a", held_out=3))
+        fit_reader(ReaderSettings(eyed, (shards,), tmp_path / "a", held_out=3))
     blind = [Stream(s.frames, s.times_s, s.spans) for s in streams[:2]]
     (tmp_path / "blind").mkdir()
     save_shard(tmp_path / "blind" / "stream_00000.npy", blind, [0, 1])
     with pytest.raises(ModelError, match="where the hands are"):
         read_shards(
-            stream_net_of(load_checkpoint(checkpoint)),
-            SIZE, listed_shards(tmp_path / "blind"), tmp_path / "maps", 1,
+            *seers(eyed), SIZE, listed_shards(tmp_path / "blind"), tmp_path / "maps", 1,
         )  # fmt: skip
 
 
 def test_the_command_trains_and_refuses_what_makes_no_sense(
-    checkpoint: Path, shards: Path, tmp_path: Path
+    eyed: Path, shards: Path, tmp_path: Path
 ) -> None:
-    asked = ["fit-reader", str(checkpoint), "--data", str(shards), "--out", str(tmp_path / "r")]
+    asked = ["fit-reader", str(eyed), "--data", str(shards), "--out", str(tmp_path / "r")]
     short = ["--epochs", "1", "--batch", "2", "--held-out", "1", "--threads", "1"]
     done = CliRunner().invoke(commands, [*asked, *short])
     assert done.exit_code == 0 and done.stdout.strip().endswith("reader.ckpt")

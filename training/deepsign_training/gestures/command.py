@@ -61,6 +61,27 @@ def fit_gestures(config: Path | None, resume: bool, **given: Any) -> None:
     click.echo(run(GestureSettings.from_toml(config, **given), resume=resume))
 
 
+@click.command("fit-eye")
+@click.argument("checkpoint", type=_FILE)
+@click.option("--data", multiple=True, type=_FOLDER, required=True, help="Shards of streams.")
+@click.option("--out", type=_FOLDER, required=True, help="Folder of the run.")
+@click.option("--epochs", type=int, help="How often every frame is seen.  [10]")
+@click.option("--each", type=int, help="Frames taken of every stream.  [8]")
+@click.option("--batch", type=int, help="Frames in a step.  [128]")
+@click.option("--learning-rate", type=float, help="Largest learning rate.  [0.004]")
+@click.option("--answer-weight", type=float, help="Of the frame's answer.  [0.05]")
+@click.option("--held-out", type=int, help="Shards of the first --data to measure on.  [2]")
+@click.option("--threads", type=int, help="Threads of torch.  [2]")
+@click.option("--seed", type=int, help="Of everything random.  [0]")
+def fit_eye(checkpoint: Path, data: tuple[Path, ...], out: Path, **given: Any) -> None:
+    """Trains an eye beside the network of CHECKPOINT, which stays as it is: where a hand is and how it is held."""
+    from deepsign_training.gestures.fit_eye import EyeSettings
+    from deepsign_training.gestures.fit_eye import fit_eye as run
+
+    chosen = {name: value for name, value in given.items() if value is not None}
+    click.echo(run(EyeSettings(checkpoint, data, out, **chosen)))
+
+
 @click.command("fit-reader")
 @click.argument("checkpoint", type=_FILE)
 @click.option("--data", multiple=True, type=_FOLDER, required=True, help="Shards of streams.")
@@ -75,7 +96,7 @@ def fit_gestures(config: Path | None, resume: bool, **given: Any) -> None:
 @click.option("--threads", type=int, help="Threads of torch and OpenVINO.  [2]")
 @click.option("--seed", type=int, help="Of everything random.  [0]")
 def fit_reader(checkpoint: Path, data: tuple[Path, ...], out: Path, **given: Any) -> None:
-    """Trains a reader of the hand's way on the network of CHECKPOINT, which stays as it is."""
+    """Trains a reader of the hand's way on network and eye of CHECKPOINT, which stay as they are."""
     from deepsign_training.gestures.fit_reader import ReaderSettings
     from deepsign_training.gestures.fit_reader import fit_reader as run
 
@@ -87,6 +108,7 @@ def fit_reader(checkpoint: Path, data: tuple[Path, ...], out: Path, **given: Any
 @click.argument("network", type=click.Path(path_type=Path))
 @click.option("--streams", multiple=True, type=_FOLDER, help="Held-out shards of streams.")
 @click.option("--each", default=10, show_default=True, help="Drawn clips of each of 27 classes.")
+@click.option("--first-seed", type=int, help="Of the people drawn in them.  [71000000]")
 @click.option("--clips", type=_FOLDER, help="Real videos without gestures, at any depth.")
 @click.option("--second-half", is_flag=True, help="Of --clips, those --calibrate-clips left out.")
 @click.option("--folder", type=_FOLDER, help="Real gesture clips, <class>/<file>.")
@@ -95,19 +117,27 @@ def evaluate_gestures(
     network: Path,
     streams: tuple[Path, ...],
     each: int,
+    first_seed: int | None,
     clips: Path | None,
     second_half: bool,
     folder: Path | None,
     json_file: Path | None,
 ) -> None:
     """Measures NETWORK (a weights folder or a checkpoint) on drawn streams and on real video."""
+    from deepsign_training.gestures.evaluate import FIRST_SEED
     from deepsign_training.gestures.evaluate import evaluate_gestures as run
     from deepsign_training.gestures.watch import open_watcher
     from deepsign_training.report import write_json
 
     half = 1 if second_half else None
     report = run(
-        open_watcher(network), streams=streams, each=each, clips=clips, half=half, folder=folder
+        open_watcher(network),
+        streams=streams,
+        each=each,
+        first_seed=FIRST_SEED if first_seed is None else first_seed,
+        clips=clips,
+        half=half,
+        folder=folder,
     )
     click.echo("\n".join(report.lines()))
     if json_file is not None:
@@ -154,6 +184,7 @@ GESTURE_COMMANDS = (
     synthesise_gestures,
     import_gestures,
     fit_gestures,
+    fit_eye,
     fit_reader,
     evaluate_gestures,
     export_gestures,

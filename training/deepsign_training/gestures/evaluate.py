@@ -166,6 +166,7 @@ def evaluate_gestures(
     *,
     streams: tuple[Path, ...] = (),
     each: int = 0,
+    first_seed: int = FIRST_SEED,
     clips: Path | None = None,
     half: int | None = None,
     folder: Path | None = None,
@@ -175,7 +176,8 @@ def evaluate_gestures(
     Args:
         watcher: the network.
         streams: folders of held-out shards, with gestures or without.
-        each: drawn clips of each class.
+        each: drawn clips of each class, by as many people who make all of them.
+        first_seed: of those people.
         clips: real videos that show no gesture, at any depth.
         half: of those only their first (0) or second (1) half, by turns.
         folder: real gesture clips, ``<class>/<file>``.
@@ -190,7 +192,7 @@ def evaluate_gestures(
     return GestureReport(
         spec.model_id,
         spec.rate_hz,
-        tuple(_drawn(watcher, each)),
+        tuple(_drawn(watcher, range(first_seed, first_seed + each))),
         tally((w for w in watched if _has_gestures(w)), spec, spotting),
         tally((w for w in watched if not _has_gestures(w)), spec, spotting),
         tally(watched_videos(watcher, quiet, skipped), spec, spotting),
@@ -212,17 +214,17 @@ def _has_gestures(watched: Watched) -> bool:
     return any(span.is_gesture for span in watched.spans)
 
 
-def _drawn(watcher: Watcher, each: int) -> Iterable[Named]:
+def _drawn(watcher: Watcher, seeds: range) -> Iterable[Named]:
     """Clips of the performer, of people that no shard has; half a second of rest goes before none of them."""
     spec, (frames, seconds) = watcher.spec, _CLIP
     shape = GestureShape(frames, spec.size, (seconds, seconds))
     times = np.arange(frames) / spec.rate_hz
     for label in spec.labels:
-        for number in range(each):
-            clip = film_gesture(label, FIRST_SEED + number, shape)
+        for seed in seeds:
+            clip = film_gesture(label, seed, shape)
             grey = np.stack([luma_of(frame) for frame in clip])
             watched = Watched(times, watcher.shares(grey))
-            yield Named(f"drawn {number}", label, named_of(watched, spec))
+            yield Named(f"drawn {seed}", label, named_of(watched, spec))
 
 
 def videos(folder: Path, half: int | None = None) -> list[Path]:

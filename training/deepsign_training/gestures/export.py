@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 import warnings
 from pathlib import Path
@@ -20,6 +21,7 @@ from deepsign_training.gestures.fit import stream_net_of
 
 __all__ = ["MAX_BYTES", "converted", "save_stream_bundle", "stream_spec_of"]
 
+_BETWEEN_TAGS = re.compile(rb">\s+<")  # a third of OpenVINO's file is its indentation
 MAX_BYTES = 8 * 2**20  # what all files of the gesture model may weigh in the repository
 
 
@@ -98,4 +100,7 @@ def _openvino_files(net: StreamNet, spec: StreamSpec, *, half: bool) -> dict[str
     with tempfile.TemporaryDirectory() as scratch:
         target = Path(scratch) / OPENVINO
         import_openvino().save_model(model, str(target), compress_to_fp16=half)
-        return {file.name: file.read_bytes() for file in Path(scratch).iterdir()}
+        graph = target.read_bytes()
+        return {OPENVINO: _BETWEEN_TAGS.sub(b"><", graph)} | {
+            file.name: file.read_bytes() for file in Path(scratch).iterdir() if file != target
+        }

@@ -1,4 +1,4 @@
-"""Trains the reader of the hand's way on a network that stays as it is.
+"""Trains the reader of the hand's way on a network and an eye that stay as they are.
 
 The reader learns two things at once: to say where the performer's hand is and how it is held, which the
 performer knows, and to add to the network's answer what makes it right.
@@ -21,6 +21,8 @@ from torch import Tensor
 
 from deepsign_model.errors import ModelError
 from deepsign_model.stream import StreamConfig, StreamNet
+from deepsign_model.stream_eye import HandEye
+from deepsign_model.stream_planes import PLANES
 from deepsign_model.stream_reader import MotionReader
 from deepsign_training.checkpoint import load_checkpoint, save_checkpoint
 from deepsign_training.gestures.fit import stream_net_of
@@ -43,7 +45,7 @@ class ReaderSettings:
     """A training of a reader.
 
     Attributes:
-        init: checkpoint of ``fit-gestures`` whose network it is to read.
+        init: checkpoint of ``fit-eye`` whose network and eye it is to read.
         data: folders of shards of drawn streams.
         out: the run's folder.
         epochs: how often every stream is seen.
@@ -108,12 +110,18 @@ def fit_reader(settings: ReaderSettings) -> Path:
         raise ModelError(
             f"{settings.init} has a reader already; give the checkpoint it began with."
         )
-    held_out, learned = _streams(settings, trunk, size)
+    if "eye" not in state:
+        raise ModelError(f"{settings.init} has no eye; train one beside its network with fit-eye.")
+    eye = HandEye(len(PLANES), size).eval()
+    eye.load_state_dict(state["eye"])
+    held_out, learned = _streams(settings, (trunk, eye), size)
     net = StreamNet(
         StreamConfig(len(LABELS), width=state["width"], dropout=settings.dropout, reads=size)
     )
     net.load_state_dict(trunk.state_dict(), strict=False)
     assert net.reader is not None
+    assert net.eye is not None
+    net.eye.load_state_dict(eye.state_dict())
     reader, steps = _learn(net.reader, learned, held_out, settings)
     net.reader.load_state_dict(reader.state_dict())
     told = settings.as_data() | {
@@ -122,14 +130,15 @@ def fit_reader(settings: ReaderSettings) -> Path:
         "minutes": (time.monotonic() - begun) / 60,
     }
     kept = {name: state[name] for name in ("labels", "width", "kind", "settings", "step", "used_s")}
-    kept |= {"shards": state["shards"], "size": size, "reads_motion": True, "reader": told}
+    kept |= {"shards": state["shards"], "size": size, "reads_motion": True}
+    kept |= {"reader": told, "eye_told": state["eye_told"]}
     path = settings.out / "reader.ckpt"
     save_checkpoint(path, kept | {"ema": net.state_dict()})
     return path
 
 
 def _streams(
-    settings: ReaderSettings, trunk: StreamNet, size: int
+    settings: ReaderSettings, seers: tuple[StreamNet, HandEye], size: int
 ) -> tuple[ReadStreams, ReadStreams]:
     """Held out, and learned from."""
     listed = [path for folder in settings.data for path in listed_shards(folder)]
@@ -139,8 +148,8 @@ def _streams(
             "deepsign-train synthesise-gestures."
         )
     maps = settings.out / "maps"
-    held_out = read_shards(trunk, size, listed[: settings.held_out], maps, settings.threads)
-    learned = read_shards(trunk, size, listed[settings.held_out :], maps, settings.threads)
+    held_out = read_shards(*seers, size, listed[: settings.held_out], maps, settings.threads)
+    learned = read_shards(*seers, size, listed[settings.held_out :], maps, settings.threads)
     if len(learned.targets) < settings.batch:
         raise ModelError(
             f"{len(learned.targets)} streams are fewer than a step's {settings.batch}; film more, or lower --batch."

@@ -12,7 +12,7 @@ from deepsign_assets.signer.pose import Poses
 from deepsign_model.stream_reader import FINGERS, PALM, WAY
 from deepsign_training.gestures.items import Item, current
 
-__all__ = ["HAND", "hand_track", "mirrored_hand", "tracked"]
+__all__ = ["HAND", "hand_track", "in_picture", "mirrored_hand", "tracked"]
 
 HAND: Final = WAY + FINGERS + PALM + 1
 """Right and down of the picture's middle, in its sides; log of the scale; stretch of five fingers; palm's normal; 1 where it acts."""
@@ -21,6 +21,7 @@ _KNUCKLES: Final = (0, 5, 9, 17)
 _TIPS: Final = (4, 8, 12, 16, 20)
 _BASES: Final = (2, 5, 9, 13, 17)
 _MEAN_FRAMES: Final = 12
+_HALF: Final = 0.5  # of the picture's side
 _MIRRORED: Final = (
     0,
     WAY + FINGERS,
@@ -65,6 +66,13 @@ def hand_track(
         acts[:, None].astype(np.float64),
     ]
     return np.concatenate(parts, 1).astype(np.float32)
+
+
+def in_picture(hands: Floats) -> Floats:
+    """Hands (..., HAND) of which only those act whose middle is in the picture: of others nothing can be seen."""
+    seen = hands.copy()
+    seen[..., -1] *= np.abs(hands[..., :2]).max(-1) < _HALF
+    return seen
 
 
 def mirrored_hand(hands: Floats) -> Floats:

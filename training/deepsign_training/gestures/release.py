@@ -203,8 +203,8 @@ def _card(spec: StreamSpec, state: dict[str, Any], report: GestureReport, how: s
         streams=64 * len(state["shards"]),
         share_left="half",
         begun=begun,
-        reader=_reader_card(reader) if reader else "",
-        fit_reader=_reader_command(settings, reader) if reader else "",
+        reader=_reader_card(state["eye_told"], reader) if reader else "",
+        fit_reader=_reader_commands(settings, state["eye_told"], reader) if reader else "",
         checkpoint=f"{Path((reader or settings)['out']).name}/{'reader' if reader else 'best'}.ckpt",
         calibration=how,
         report="\n".join(report.lines()),
@@ -214,17 +214,28 @@ def _card(spec: StreamSpec, state: dict[str, Any], report: GestureReport, how: s
     )
 
 
-def _reader_card(reader: dict[str, Any]) -> str:
-    """What the reader learned from."""
+def _reader_card(eye: dict[str, Any], reader: dict[str, Any]) -> str:
+    """What eye and reader learned from."""
     return (
-        "\nThen a reader of the hand's way (`MotionReader`) learned to say where the hand is and how it is held, and what that adds to "
+        "\nThen an eye (`HandEye`) learned to say of single frames where the acting hand is and how it is held: "
+        f"{eye['steps']:,} steps of {eye['batch']} in {eye['minutes']:.0f} minutes, from {eye['frames']:,} frames of other streams. "
+        "And a reader of the hand's way (`MotionReader`) learned to say how the hand moves, and what that and the eye's part add to "
         f"the answer: {reader['steps']:,} steps of {reader['batch']} in {reader['minutes']:.0f} minutes, from {reader['streams']:,} "
         "other streams, half of them mirrored; the rest of the network stayed as it was.\n\n"
     )
 
 
-def _reader_command(settings: dict[str, Any], reader: dict[str, Any]) -> str:
-    """How to train it again."""
-    data = " ".join(f"--data {Path(folder).name}" for folder in reader["data"])
-    told = f"--out {Path(reader['out']).name} --epochs {reader['epochs']}"
-    return f"deepsign-train fit-reader {Path(settings['out']).name}/{Path(reader['init']).name} {data} {told}\n"
+def _reader_commands(settings: dict[str, Any], eye: dict[str, Any], reader: dict[str, Any]) -> str:
+    """How to train both again."""
+    begun = f"{Path(settings['out']).name}/{Path(eye['init']).name}"
+    eyed = f"{Path(eye['out']).name}/{Path(reader['init']).name}"
+    return (
+        f"deepsign-train fit-eye {begun} {_shown(eye)}\n"
+        f"deepsign-train fit-reader {eyed} {_shown(reader)}\n"
+    )
+
+
+def _shown(told: dict[str, Any]) -> str:
+    """Options of a run."""
+    data = " ".join(f"--data {Path(folder).name}" for folder in told["data"])
+    return f"{data} --out {Path(told['out']).name} --epochs {told['epochs']}"

@@ -32,6 +32,7 @@ __all__ = [
     "open_shards",
     "save_shard",
     "synthesise_streams",
+    "told_shard",
 ]
 
 _PREFIX = "stream_"
@@ -195,6 +196,20 @@ class StreamShard:
         began, own = self.began[stream, start:stop], np.arange(start, stop)
         seen = np.where(began < own, began >= start, own - warm >= start)
         return np.where(seen, self.targets[stream, start:stop], UNASKED)
+
+
+def told_shard(path: Path, size: int) -> tuple[StreamShard, NDArray[np.float32]]:
+    """A shard of frames of ``size`` px that tells where the hands are, and they.
+
+    Raises:
+        ModelError: it is of another size, or does not tell; or as ``StreamShard.open``.
+    """
+    shard = StreamShard.open(path)
+    if shard.frames.shape[-1] != size:
+        raise ModelError(f"{path} holds streams of {shard.frames.shape[-1]} px, not {size}.")
+    if shard.hands is None:
+        raise ModelError(f"{path} does not tell where the hands are; film it again.")
+    return shard, shard.hands
 
 
 def _span(
