@@ -3,7 +3,8 @@
     config.json          what it expects and was calibrated to (``ModelSpec``), with the hashes
     labels.json          its outputs in order
     model.safetensors    the weights, for torch and for going on with training
-    openvino.xml, .bin   the same network for OpenVINO
+    openvino.xml.gz      the same network for OpenVINO: its graph, gzipped
+    openvino.bin         and its weights
     README.md            the card: data, measurements, licence
 
 No pickle anywhere: a file from a stranger can be wrong, but it cannot run.
@@ -29,6 +30,7 @@ __all__ = [
     "CONFIG",
     "LABELS",
     "OPENVINO",
+    "OPENVINO_WEIGHTS",
     "WEIGHTS",
     "Bundle",
     "StreamBundle",
@@ -41,7 +43,7 @@ _Spec = TypeVar("_Spec", ModelSpec, StreamSpec)
 CONFIG = "config.json"
 LABELS = "labels.json"
 WEIGHTS = "model.safetensors"
-OPENVINO = "openvino.xml"
+OPENVINO = "openvino.xml.gz"
 OPENVINO_WEIGHTS = "openvino.bin"
 CARD = "README.md"
 
@@ -90,7 +92,7 @@ class Bundle:
         Args:
             path: the folder; one that is there is replaced.
             spec: its configuration; the hashes are filled in.
-            files: contents by name (``model.safetensors``, ``openvino.xml``, ...); ``labels.json``
+            files: contents by name (``model.safetensors``, ``openvino.bin``, ...); ``labels.json``
                 is written from the spec.
 
         Returns:

@@ -7,22 +7,24 @@ Importing this module imports neither.
 
 from __future__ import annotations
 
+import gzip
 import importlib
 import logging
 import sys
 import warnings
+from pathlib import Path
 from typing import Any, Literal, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from deepsign_model.bundle import OPENVINO, WEIGHTS, Bundle
+from deepsign_model.bundle import OPENVINO, OPENVINO_WEIGHTS, WEIGHTS, Bundle
 from deepsign_model.errors import BundleError, ModelError
 from deepsign_model.outputs import WORD, Outputs, output_names
 from deepsign_model.spec import ModelSpec
 from deepsign_model.tensor import normalise
 
-__all__ = ["Backend", "Runtime", "import_openvino", "open_runtime"]
+__all__ = ["Backend", "Runtime", "import_openvino", "open_runtime", "read_network"]
 
 _log = logging.getLogger(__name__)
 
@@ -113,6 +115,12 @@ def import_openvino() -> Any:
     return importlib.import_module("openvino")
 
 
+def read_network(core: Any, folder: Path) -> Any:
+    """The network of a weights folder, for ``core.compile_model``."""
+    graph = gzip.decompress((folder / OPENVINO).read_bytes())
+    return core.read_model(graph, (folder / OPENVINO_WEIGHTS).read_bytes())
+
+
 class _Answers:
     """``Runtime`` in terms of one pass."""
 
@@ -148,7 +156,7 @@ class _OpenVinoRuntime(_Answers):
             "PERFORMANCE_HINT": "LATENCY",
             "INFERENCE_PRECISION_HINT": "f32",
         }
-        model = core.read_model(str(bundle.folder / OPENVINO))
+        model = read_network(core, bundle.folder)
         # A bundle made before there were parameters has one output without a name.
         self._names = output_names(bundle.spec) if len(model.outputs) > 1 else (WORD,)
         if len(self._names) != len(model.outputs):

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from deepsign_model.bundle import OPENVINO, WEIGHTS, StreamBundle
 from deepsign_model.errors import BundleError, ModelError
-from deepsign_model.runtime import Backend, import_openvino
+from deepsign_model.runtime import Backend, import_openvino, read_network
 from deepsign_model.stream_planes import StreamPlanes, still_start
 from deepsign_model.stream_spec import StreamSpec
 
@@ -151,7 +151,7 @@ class _OpenVinoStep:
             "INFERENCE_PRECISION_HINT": "f32",
         }
         core = openvino.Core()
-        model = core.read_model(str(bundle.folder / OPENVINO))
+        model = read_network(core, bundle.folder)
         shapes = [tuple(port.shape) for port in model.inputs]
         spec = bundle.spec
         fits = len(shapes) == 2 * len(spec.dilations) + 1 and shapes[0] == (

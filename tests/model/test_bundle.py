@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from deepsign_model.bundle import CARD, CONFIG, LABELS, WEIGHTS, Bundle
+from deepsign_model.bundle import CARD, CONFIG, LABELS, OPENVINO, WEIGHTS, Bundle
 from deepsign_model.errors import BundleError
 
 
@@ -37,13 +37,13 @@ def test_a_missing_folder(tmp_path: Path) -> None:
     _refused(tmp_path / "gone", "gone")
 
 
-@pytest.mark.parametrize("name", [LABELS, WEIGHTS, "openvino.xml", "openvino.bin", CONFIG])
+@pytest.mark.parametrize("name", [LABELS, WEIGHTS, OPENVINO, "openvino.bin", CONFIG])
 def test_a_missing_file_is_named(copy: Path, name: str) -> None:
     (copy / name).unlink()
     _refused(copy, name)
 
 
-@pytest.mark.parametrize("name", [LABELS, WEIGHTS, "openvino.xml", "openvino.bin"])
+@pytest.mark.parametrize("name", [LABELS, WEIGHTS, OPENVINO, "openvino.bin"])
 def test_a_cut_or_altered_file_is_named(copy: Path, name: str) -> None:
     data = (copy / name).read_bytes()
     (copy / name).write_bytes(data[: len(data) // 2])

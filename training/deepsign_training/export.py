@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import tempfile
 import warnings
 from pathlib import Path
@@ -11,7 +12,7 @@ import torch
 from safetensors.torch import save as safetensors_bytes
 from torch import nn
 
-from deepsign_model.bundle import CARD, OPENVINO, WEIGHTS, Bundle
+from deepsign_model.bundle import CARD, OPENVINO, OPENVINO_WEIGHTS, WEIGHTS, Bundle
 from deepsign_model.errors import ModelError
 from deepsign_model.net import AllOutputs, MobileNet3d
 from deepsign_model.outputs import output_names
@@ -23,6 +24,7 @@ __all__ = [
     "MAX_BYTES",
     "SIZE_MARK",
     "in_mib",
+    "openvino_files",
     "save_bundle",
     "spec_of",
     "stored_weights",
@@ -83,7 +85,7 @@ def weight_files(state: dict[str, Any], spec: ModelSpec, *, half: bool) -> dict[
     net = net_of(state)
     return {
         WEIGHTS: safetensors_bytes(stored_weights(net, half=half)),
-        **_openvino_files(net, spec, half=half),
+        **openvino_files(_converted(net, spec), half=half),
     }
 
 
@@ -98,18 +100,25 @@ def stored_weights(net: nn.Module, *, half: bool) -> dict[str, torch.Tensor]:
     return {k: v.half() if half and v.ndim > 1 else v for k, v in weights.items()}
 
 
-def _openvino_files(net: MobileNet3d, spec: ModelSpec, *, half: bool) -> dict[str, bytes]:
+def openvino_files(model: Any, *, half: bool) -> dict[str, bytes]:
+    """The contents of the files of a network in OpenVINO's form, by name."""
+    with tempfile.TemporaryDirectory() as scratch:
+        graph = Path(scratch) / "network.xml"
+        import_openvino().save_model(model, str(graph), compress_to_fp16=half)
+        return {
+            OPENVINO: gzip.compress(graph.read_bytes(), mtime=0),
+            OPENVINO_WEIGHTS: graph.with_suffix(".bin").read_bytes(),
+        }
+
+
+def _converted(net: MobileNet3d, spec: ModelSpec) -> Any:
     """The network in OpenVINO's form, for one clip at a time, with its outputs by name."""
-    openvino = import_openvino()
     example = torch.zeros(1, len(spec.channels), spec.frames, spec.size, spec.size)
     with warnings.catch_warnings(), torch.no_grad():
         warnings.simplefilter("ignore")  # torch.jit's farewell, from inside OpenVINO's converter
-        model = openvino.convert_model(
+        model = import_openvino().convert_model(
             AllOutputs(net).eval(), example_input=example, input=list(example.shape)
         )
     for output, name in zip(model.outputs, output_names(spec), strict=True):
         output.get_tensor().set_names({name})
-    with tempfile.TemporaryDirectory() as scratch:
-        target = Path(scratch) / OPENVINO
-        openvino.save_model(model, str(target), compress_to_fp16=half)
-        return {file.name: file.read_bytes() for file in Path(scratch).iterdir()}
+    return model

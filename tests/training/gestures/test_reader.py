@@ -12,7 +12,7 @@ from click.testing import CliRunner
 from deepsign_assets.lexicon import load_gestures
 from deepsign_assets.signer.gesture_film import Sitter
 from deepsign_assets.signer.pose import poses
-from deepsign_model.bundle import OPENVINO, StreamBundle
+from deepsign_model.bundle import StreamBundle
 from deepsign_model.errors import ModelError
 from deepsign_model.stream import StreamNet
 from deepsign_model.stream_eye import GLANCE, HandEye
@@ -197,8 +197,6 @@ def test_an_exported_reader_answers_in_both_runtimes_as_the_clip_form(
     spec = stream_spec_of(state, "b", 1)
     assert spec.reads_motion and len(spec.dilations) == 9 + 4
     save_stream_bundle(tmp_path / "b", state, spec, "A card.\n")
-    graph = (tmp_path / "b" / OPENVINO).read_bytes()
-    assert b">\n" not in graph.rstrip() and graph.count(b"<layer ") > 100
     frames = streams[0].frames
     begun = np.concatenate([still_start(frames[0]), frames])
     with torch.inference_mode():

@@ -71,7 +71,7 @@ def fit_gestures(config: Path | None, resume: bool, **given: Any) -> None:
 @click.option("--learning-rate", type=float, help="Largest learning rate.  [0.004]")
 @click.option("--answer-weight", type=float, help="Of the frame's answer.  [0.05]")
 @click.option("--held-out", type=int, help="Shards of the first --data to measure on.  [2]")
-@click.option("--threads", type=int, help="Threads of torch.  [2]")
+@click.option("--threads", type=int, help="Threads that share a step's frames.  [2]")
 @click.option("--seed", type=int, help="Of everything random.  [0]")
 def fit_eye(checkpoint: Path, data: tuple[Path, ...], out: Path, **given: Any) -> None:
     """Trains an eye beside the network of CHECKPOINT, which stays as it is: where a hand is and how it is held."""
@@ -108,7 +108,7 @@ def fit_reader(checkpoint: Path, data: tuple[Path, ...], out: Path, **given: Any
 @click.argument("network", type=click.Path(path_type=Path))
 @click.option("--streams", multiple=True, type=_FOLDER, help="Held-out shards of streams.")
 @click.option("--each", default=10, show_default=True, help="Drawn clips of each of 27 classes.")
-@click.option("--first-seed", type=int, help="Of the people drawn in them.  [71000000]")
+@click.option("--first-seed", type=int, help="Of these clips; none is in a shard.  [71000000]")
 @click.option("--clips", type=_FOLDER, help="Real videos without gestures, at any depth.")
 @click.option("--second-half", is_flag=True, help="Of --clips, those --calibrate-clips left out.")
 @click.option("--folder", type=_FOLDER, help="Real gesture clips, <class>/<file>.")

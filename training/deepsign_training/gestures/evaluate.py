@@ -176,8 +176,8 @@ def evaluate_gestures(
     Args:
         watcher: the network.
         streams: folders of held-out shards, with gestures or without.
-        each: drawn clips of each class, by as many people who make all of them.
-        first_seed: of those people.
+        each: drawn clips of each class, every one of another person in another room.
+        first_seed: of those clips.
         clips: real videos that show no gesture, at any depth.
         half: of those only their first (0) or second (1) half, by turns.
         folder: real gesture clips, ``<class>/<file>``.
@@ -215,7 +215,7 @@ def _has_gestures(watched: Watched) -> bool:
 
 
 def _drawn(watcher: Watcher, seeds: range) -> Iterable[Named]:
-    """Clips of the performer, of people that no shard has; half a second of rest goes before none of them."""
+    """Clips of the performer, each of another person, none of whom is in a shard; half a second of rest goes before none of them."""
     spec, (frames, seconds) = watcher.spec, _CLIP
     shape = GestureShape(frames, spec.size, (seconds, seconds))
     times = np.arange(frames) / spec.rate_hz

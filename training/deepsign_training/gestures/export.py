@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import tempfile
 import warnings
 from pathlib import Path
 from typing import Any
@@ -11,17 +9,16 @@ from typing import Any
 import torch
 from safetensors.torch import save as safetensors_bytes
 
-from deepsign_model.bundle import CARD, OPENVINO, WEIGHTS, StreamBundle
+from deepsign_model.bundle import CARD, WEIGHTS, StreamBundle
 from deepsign_model.errors import ModelError
 from deepsign_model.runtime import import_openvino
-from deepsign_model.stream import StreamNet, StreamStep
+from deepsign_model.stream import StreamStep
 from deepsign_model.stream_spec import Spotting, StreamSpec
-from deepsign_training.export import SIZE_MARK, in_mib, stored_weights
+from deepsign_training.export import SIZE_MARK, in_mib, openvino_files, stored_weights
 from deepsign_training.gestures.fit import stream_net_of
 
 __all__ = ["MAX_BYTES", "converted", "save_stream_bundle", "stream_spec_of"]
 
-_BETWEEN_TAGS = re.compile(rb">\s+<")  # a third of OpenVINO's file is its indentation
 MAX_BYTES = 8 * 2**20  # what all files of the gesture model may weigh in the repository
 
 
@@ -66,7 +63,7 @@ def save_stream_bundle(
     """
     net = stream_net_of(state)
     weights = safetensors_bytes(stored_weights(net, half=half))
-    files = {WEIGHTS: weights, **_openvino_files(net, spec, half=half)}
+    files = {WEIGHTS: weights, **openvino_files(converted(StreamStep(net), spec.size), half=half)}
     total = sum(map(len, files.values())) + len(card.encode())
     if total > limit:
         raise ModelError(
@@ -92,15 +89,3 @@ def converted(step: StreamStep, size: int, at_once: int = 1) -> Any:
         return import_openvino().convert_model(
             step, example_input=example, input=[list(value.shape) for value in example]
         )
-
-
-def _openvino_files(net: StreamNet, spec: StreamSpec, *, half: bool) -> dict[str, bytes]:
-    """The files of the network of one frame in OpenVINO's form."""
-    model = converted(StreamStep(net), spec.size)
-    with tempfile.TemporaryDirectory() as scratch:
-        target = Path(scratch) / OPENVINO
-        import_openvino().save_model(model, str(target), compress_to_fp16=half)
-        graph = target.read_bytes()
-        return {OPENVINO: _BETWEEN_TAGS.sub(b"><", graph)} | {
-            file.name: file.read_bytes() for file in Path(scratch).iterdir() if file != target
-        }
