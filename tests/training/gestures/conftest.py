@@ -12,8 +12,9 @@ import torch
 
 from deepsign_model.stream import StreamConfig, StreamNet
 from deepsign_training.checkpoint import save_checkpoint
+from deepsign_training.gestures.eye_settings import EyeSettings
 from deepsign_training.gestures.film import Stream, StreamShape, film_stream
-from deepsign_training.gestures.fit_eye import EyeSettings, fit_eye
+from deepsign_training.gestures.fit_eye import fit_eye
 from deepsign_training.gestures.shards import save_shard
 from deepsign_training.gestures.timeline import LABELS
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from pathlib import Path
 
 import cv2
@@ -16,9 +17,13 @@ from deepsign_model.stream_eye import EYE_WIDTH, GLANCE, TOLD, HandEye
 from deepsign_model.stream_planes import PLANES, STILL_FRAMES, still_start
 from deepsign_training.checkpoint import load_checkpoint
 from deepsign_training.cli import commands
-from deepsign_training.gestures.fit_eye import EyeSettings, fit_eye
+from deepsign_training.gestures import eye_steps
+from deepsign_training.gestures.eye_settings import EyeSettings
+from deepsign_training.gestures.eye_steps import EyeCrew, EyePupil, eye_loss
+from deepsign_training.gestures.fit_eye import fit_eye
 from deepsign_training.gestures.glances import GlanceVariation, take_glances, varied_glances
 from deepsign_training.gestures.hands import HAND, in_picture
+from deepsign_training.gestures.objective import AnswerLoss
 from deepsign_training.gestures.planes import torch_stream_planes
 from deepsign_training.gestures.shards import listed_shards, told_shard
 from deepsign_training.gestures.timeline import LABELS, mirrored_classes
@@ -112,6 +117,36 @@ def test_an_eye_learns_where_the_hand_is(eyed: Path, shards: Path) -> None:
     off = np.abs(said - glances.hands)[acts, :2].mean()
     there = glances.hands[acts, :2]
     assert off < 0.8 * np.abs(there - np.median(there, 0)).mean(), "better than the same each time"
+
+
+def test_threads_that_share_a_step_make_the_gradient_of_its_mean(
+    shards: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(eye_steps, "has_bfloat16", lambda: False)
+    settings = EyeSettings(Path("n"), (shards,), Path("o"), threads=3, answer_weight=1.0)
+    glances = take_glances(listed_shards(shards)[:1], SIZE, 10, 1)
+    torch.manual_seed(0)
+    pupil = EyePupil(SIZE)
+    alone = copy.deepcopy(pupil)
+    rows = np.array([3, 1, 17, 8, 5, 12, 0])
+    with EyeCrew(pupil, settings) as crew:
+        loss = crew.backward(glances, rows)
+        found = [value.grad.clone() for value in pupil.parameters() if value.grad is not None]
+        torch.optim.SGD(pupil.parameters(), 0.1).step()
+        changed = crew.backward(glances, rows)
+    alone.train()
+    losses = []
+    for number, part in enumerate(np.array_split(rows, 3)):
+        batch = glances.some(np.sort(part))
+        chance = Generator().manual_seed(number)
+        mirrored = torch.from_numpy(mirrored_classes())
+        varied = varied_glances(*batch, settings.variation, chance, mirrored)
+        losses.append(len(part) / 7 * eye_loss(alone, varied, AnswerLoss(settings), settings))
+    sum(losses).backward()
+    wanted = [value.grad for value in alone.parameters()]
+    assert loss == pytest.approx(sum(value.item() for value in losses), abs=1e-5)
+    torch.testing.assert_close(found, wanted, atol=1e-5, rtol=1e-4)
+    assert changed != loss, "every thread has the weights that were changed"
 
 
 def test_what_cannot_be_trained_with_is_told(

@@ -75,7 +75,7 @@ def fit_gestures(config: Path | None, resume: bool, **given: Any) -> None:
 @click.option("--seed", type=int, help="Of everything random.  [0]")
 def fit_eye(checkpoint: Path, data: tuple[Path, ...], out: Path, **given: Any) -> None:
     """Trains an eye beside the network of CHECKPOINT, which stays as it is: where a hand is and how it is held."""
-    from deepsign_training.gestures.fit_eye import EyeSettings
+    from deepsign_training.gestures.eye_settings import EyeSettings
     from deepsign_training.gestures.fit_eye import fit_eye as run
 
     chosen = {name: value for name, value in given.items() if value is not None}

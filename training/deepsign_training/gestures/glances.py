@@ -23,7 +23,10 @@ from deepsign_training.gestures.hands import in_picture
 from deepsign_training.gestures.shards import told_shard
 from deepsign_training.gestures.timeline import UNASKED
 
-__all__ = ["GlanceVariation", "Glances", "take_glances", "varied_glances"]
+__all__ = ["Batch", "GlanceVariation", "Glances", "take_glances", "varied_glances"]
+
+Batch = tuple[Tensor, Tensor, Tensor]
+"""Planes, hands and targets of some frames."""
 
 _WITHOUT_HAND = 0.1  # how often frames without an acting hand are taken, those with one being 1
 _PALM = slice(WAY + FINGERS, WAY + FINGERS + 2)  # the normal's part in the picture's plane
@@ -51,6 +54,15 @@ class Glances:
             np.concatenate([p.planes for p in every]),
             np.concatenate([p.hands for p in every]),
             np.concatenate([p.targets for p in every]),
+        )
+
+    def some(self, rows: NDArray[np.int64]) -> Batch:
+        """These rows for torch; pictures as convolutions are quick in."""
+        planes = torch.from_numpy(self.planes[rows].astype(np.float32))
+        return (
+            planes.contiguous(memory_format=torch.channels_last),
+            torch.from_numpy(self.hands[rows]),
+            torch.from_numpy(self.targets[rows]),
         )
 
 
@@ -118,7 +130,7 @@ def varied_glances(
     variation: GlanceVariation,
     chance: Generator,
     mirrored: Tensor,
-) -> tuple[Tensor, Tensor, Tensor]:
+) -> Batch:
     """Frames, hands and answers as another camera would have them.
 
     Args:
