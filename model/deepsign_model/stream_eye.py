@@ -25,7 +25,7 @@ GLANCE: Final = EYE_WIDTH + TOLD
 """Numbers that it hands on to the reader."""
 
 _STRIDE: Final = 8
-_CHANNELS: Final = (16, 32, 48)
+_CHANNELS: Final = (24, 40, 64)
 _LOOKS: Final = 2  # places that it attends to
 
 
