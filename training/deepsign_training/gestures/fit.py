@@ -43,7 +43,7 @@ from deepsign_training.reporting import Quiet, Reporter, reporter_on
 from deepsign_training.schedule import learning_rate
 from deepsign_training.settings_file import as_toml
 
-__all__ = ["GestureFit", "causal_ops", "fit_gestures", "stream_net_of"]
+__all__ = ["GestureFit", "causal_ops", "fit_gestures", "open_readerless", "stream_net_of"]
 
 _log = logging.getLogger(__name__)
 _CLIP_GRADIENT = 5.0
@@ -278,6 +278,19 @@ def stream_net_of(state: dict[str, Any]) -> StreamNet:
     net = StreamNet(StreamConfig(len(state["labels"]), width=state["width"], reads=reads))
     net.load_state_dict(state["ema"])
     return net.eval()
+
+
+def open_readerless(path: Path) -> tuple[dict[str, Any], StreamNet, int]:
+    """A checkpoint, its network, and the side of its pictures in px, for training an eye or a reader beside it.
+
+    Raises:
+        ModelError: it is of something else, or has a reader already.
+    """
+    state = load_checkpoint(path)
+    net = stream_net_of(state)
+    if net.reader is not None:
+        raise ModelError(f"{path} has a reader already; give the checkpoint it began with.")
+    return state, net, int(state["settings"]["size"])
 
 
 def _beginning(path: Path) -> dict[str, Tensor]:

@@ -15,10 +15,10 @@ import torch
 from deepsign_model.errors import ModelError
 from deepsign_model.stream_eye import HandEye
 from deepsign_model.stream_reader import WAY
-from deepsign_training.checkpoint import load_checkpoint, save_checkpoint
+from deepsign_training.checkpoint import save_checkpoint
 from deepsign_training.gestures.eye_settings import EyeSettings
 from deepsign_training.gestures.eye_steps import EyeCrew, EyePupil
-from deepsign_training.gestures.fit import stream_net_of
+from deepsign_training.gestures.fit import open_readerless
 from deepsign_training.gestures.glances import Glances, take_glances
 from deepsign_training.gestures.shards import listed_shards
 from deepsign_training.objective import move_average, optimizer_of
@@ -40,12 +40,7 @@ def fit_eye(settings: EyeSettings) -> Path:
     begun = time.monotonic()
     torch.set_num_threads(settings.threads)
     torch.manual_seed(settings.seed)
-    state = load_checkpoint(settings.init)
-    if stream_net_of(state).reader is not None:
-        raise ModelError(
-            f"{settings.init} has a reader already; give the checkpoint it began with."
-        )
-    size = int(state["settings"]["size"])
+    state, _, size = open_readerless(settings.init)
     held_out, learned = _frames(settings, size)
     eye, steps = _learn(EyePupil(size), learned, held_out, settings)
     told = settings.as_data() | {

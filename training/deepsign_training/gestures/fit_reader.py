@@ -24,8 +24,8 @@ from deepsign_model.stream import StreamConfig, StreamNet
 from deepsign_model.stream_eye import HandEye
 from deepsign_model.stream_planes import PLANES
 from deepsign_model.stream_reader import MotionReader
-from deepsign_training.checkpoint import load_checkpoint, save_checkpoint
-from deepsign_training.gestures.fit import stream_net_of
+from deepsign_training.checkpoint import save_checkpoint
+from deepsign_training.gestures.fit import open_readerless
 from deepsign_training.gestures.hands import tracked
 from deepsign_training.gestures.maps import ReadStreams, read_shards
 from deepsign_training.gestures.objective import AnswerLoss
@@ -104,12 +104,7 @@ def fit_reader(settings: ReaderSettings) -> Path:
     begun = time.monotonic()
     torch.set_num_threads(settings.threads)
     torch.manual_seed(settings.seed)
-    state = load_checkpoint(settings.init)
-    trunk, size = stream_net_of(state), int(state["settings"]["size"])
-    if trunk.reader is not None:
-        raise ModelError(
-            f"{settings.init} has a reader already; give the checkpoint it began with."
-        )
+    state, trunk, size = open_readerless(settings.init)
     if "eye" not in state:
         raise ModelError(f"{settings.init} has no eye; train one beside its network with fit-eye.")
     eye = HandEye(len(PLANES), size).eval()
