@@ -15,9 +15,11 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+from deepsign_model.stream_reader import FINGERS, PALM, WAY
+
 __all__ = ["EYE_WIDTH", "GLANCE", "TOLD", "HandEye"]
 
-TOLD: Final = 12
+TOLD: Final = WAY + FINGERS + PALM + 1
 """What it says of the hand: right and down of the picture's middle, in its sides; log of the scale; stretch of five fingers; the palm's normal; whether one acts (a logit)."""
 
 EYE_WIDTH: Final = 96

@@ -24,6 +24,7 @@ __all__ = [
     "MAX_BYTES",
     "SIZE_MARK",
     "in_mib",
+    "in_openvino",
     "openvino_files",
     "save_bundle",
     "spec_of",
@@ -100,6 +101,16 @@ def stored_weights(net: nn.Module, *, half: bool) -> dict[str, torch.Tensor]:
     return {k: v.half() if half and v.ndim > 1 else v for k, v in weights.items()}
 
 
+def in_openvino(net: nn.Module, *shapes: tuple[int, ...]) -> Any:
+    """OpenVINO's form of a network whose inputs have these shapes."""
+    example = tuple(torch.zeros(shape) for shape in shapes)
+    with warnings.catch_warnings(), torch.no_grad():
+        warnings.simplefilter("ignore")  # torch.jit's farewell, from inside OpenVINO's converter
+        return import_openvino().convert_model(
+            net, example_input=example, input=[list(shape) for shape in shapes]
+        )
+
+
 def openvino_files(model: Any, *, half: bool) -> dict[str, bytes]:
     """The contents of the files of a network in OpenVINO's form, by name."""
     with tempfile.TemporaryDirectory() as scratch:
@@ -113,12 +124,8 @@ def openvino_files(model: Any, *, half: bool) -> dict[str, bytes]:
 
 def _converted(net: MobileNet3d, spec: ModelSpec) -> Any:
     """The network in OpenVINO's form, for one clip at a time, with its outputs by name."""
-    example = torch.zeros(1, len(spec.channels), spec.frames, spec.size, spec.size)
-    with warnings.catch_warnings(), torch.no_grad():
-        warnings.simplefilter("ignore")  # torch.jit's farewell, from inside OpenVINO's converter
-        model = import_openvino().convert_model(
-            AllOutputs(net).eval(), example_input=example, input=list(example.shape)
-        )
+    shape = (1, len(spec.channels), spec.frames, spec.size, spec.size)
+    model = in_openvino(AllOutputs(net).eval(), shape)
     for output, name in zip(model.outputs, output_names(spec), strict=True):
         output.get_tensor().set_names({name})
     return model

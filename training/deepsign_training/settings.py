@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from deepsign_model.errors import ModelError
 from deepsign_training.augment import Variation
 from deepsign_training.settings_file import read_toml
 
-__all__ = ["FitSettings", "Source"]
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+__all__ = ["FitSettings", "Source", "plain_values"]
 
 CHOICES = {
     "labels": ("first", "union"),
@@ -187,7 +190,12 @@ class FitSettings:
 
     def as_data(self) -> dict[str, Any]:
         """Plain values, for the checkpoint and the log."""
-        return {name: _plain(value) for name, value in asdict(self).items()}
+        return plain_values(self)
+
+
+def plain_values(settings: DataclassInstance) -> dict[str, Any]:
+    """A dataclass as numbers, texts, lists and dicts: for checkpoints, logs and files."""
+    return {name: _plain(value) for name, value in asdict(settings).items()}
 
 
 def _plain(value: Any) -> Any:

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import warnings
 from pathlib import Path
 from typing import Any
 
-import torch
 from safetensors.torch import save as safetensors_bytes
 
 from deepsign_model.bundle import CARD, WEIGHTS, StreamBundle
 from deepsign_model.errors import ModelError
-from deepsign_model.runtime import import_openvino
 from deepsign_model.stream import StreamStep
 from deepsign_model.stream_spec import Spotting, StreamSpec
-from deepsign_training.export import SIZE_MARK, in_mib, openvino_files, stored_weights
+from deepsign_training.export import SIZE_MARK, in_mib, in_openvino, openvino_files, stored_weights
 from deepsign_training.gestures.fit import stream_net_of
 
 __all__ = ["MAX_BYTES", "converted", "save_stream_bundle", "stream_spec_of"]
@@ -83,9 +80,4 @@ def converted(step: StreamStep, size: int, at_once: int = 1) -> Any:
         at_once: streams that it steps through together.
     """
     shapes = [(at_once, *memory.shape(size)) for memory in step.memories for _ in range(2)]
-    example = tuple(torch.zeros(shape) for shape in (shapes[0], *shapes))
-    with warnings.catch_warnings(), torch.no_grad():
-        warnings.simplefilter("ignore")  # torch.jit's farewell, from inside OpenVINO's converter
-        return import_openvino().convert_model(
-            step, example_input=example, input=[list(value.shape) for value in example]
-        )
+    return in_openvino(step, shapes[0], *shapes)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from deepsign_model.errors import ModelError
 from deepsign_training.gestures.glances import GlanceVariation
+from deepsign_training.settings import plain_values
 
 __all__ = ["EyeSettings"]
 
@@ -67,5 +68,4 @@ class EyeSettings:
 
     def as_data(self) -> dict[str, Any]:
         """Plain values."""
-        data = asdict(self) | {"data": [str(path) for path in self.data]}
-        return {k: str(v) if isinstance(v, Path) else v for k, v in data.items()}
+        return plain_values(self)

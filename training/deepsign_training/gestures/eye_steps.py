@@ -13,6 +13,7 @@ from torch.nn import functional as F
 
 from deepsign_model.stream_eye import EYE_WIDTH, HandEye
 from deepsign_model.stream_planes import PLANES
+from deepsign_model.stream_reader import FINGERS, PALM
 from deepsign_training.gestures.eye_settings import EyeSettings
 from deepsign_training.gestures.glances import Batch, Glances, varied_glances
 from deepsign_training.gestures.maps import has_bfloat16
@@ -21,13 +22,8 @@ from deepsign_training.gestures.timeline import LABELS, mirrored_classes
 
 __all__ = ["EyeCrew", "EyePupil", "eye_loss"]
 
-_SCALES = (
-    5.0,
-    5.0,
-    2.0,
-    *[2.0] * 5,
-    *[1.0] * 3,
-)  # what each thing said varies by, about, is 1 then
+# Right, down, nearness, fingers, palm: times this each varies by about 1.
+_SCALES = (5.0, 5.0, 2.0, *[2.0] * FINGERS, *[1.0] * PALM)
 
 
 class EyePupil(nn.Module):

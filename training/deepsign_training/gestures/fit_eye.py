@@ -14,13 +14,13 @@ import torch
 
 from deepsign_model.errors import ModelError
 from deepsign_model.stream_eye import HandEye
-from deepsign_model.stream_reader import WAY
+from deepsign_model.stream_reader import FINGERS, PALM, WAY
 from deepsign_training.checkpoint import save_checkpoint
 from deepsign_training.gestures.eye_settings import EyeSettings
 from deepsign_training.gestures.eye_steps import EyeCrew, EyePupil
 from deepsign_training.gestures.fit import open_readerless
 from deepsign_training.gestures.glances import Glances, take_glances
-from deepsign_training.gestures.shards import listed_shards
+from deepsign_training.gestures.shards import divided_shards
 from deepsign_training.objective import move_average, optimizer_of
 from deepsign_training.reporting import reporter_on
 from deepsign_training.schedule import learning_rate
@@ -56,14 +56,9 @@ def fit_eye(settings: EyeSettings) -> Path:
 
 def _frames(settings: EyeSettings, size: int) -> tuple[Glances, Glances]:
     """Held out, and learned from."""
-    listed = [path for folder in settings.data for path in listed_shards(folder)]
-    if len(listed) <= settings.held_out:
-        raise ModelError(
-            f"{len(listed)} shards are too few with {settings.held_out} held out; film more with: "
-            "deepsign-train synthesise-gestures."
-        )
-    held_out = take_glances(listed[: settings.held_out], size, settings.each, settings.seed)
-    learned = take_glances(listed[settings.held_out :], size, settings.each, settings.seed + 1)
+    kept, others = divided_shards(settings.data, settings.held_out)
+    held_out = take_glances(kept, size, settings.each, settings.seed)
+    learned = take_glances(others, size, settings.each, settings.seed + 1)
     if len(learned.targets) < settings.batch:
         raise ModelError(
             f"{len(learned.targets)} frames are fewer than a step's {settings.batch}; film more, or lower --batch."
@@ -84,7 +79,6 @@ def _learn(
     begun = time.monotonic()
     with EyeCrew(pupil, settings) as crew, reporter_on(sys.stderr, time.monotonic) as shown:
         for _ in range(settings.epochs):
-            pupil.train()
             order = chance.permutation(len(learned.targets))
             for rows in order[: each * settings.batch].reshape(each, -1):
                 for group in optimizer.param_groups:
@@ -119,8 +113,8 @@ def _told(pupil: EyePupil, glances: Glances) -> str:
         for part in (
             slice(0, WAY - 1),
             slice(WAY - 1, WAY),
-            slice(WAY + 1, WAY + 5),
-            slice(WAY + 5, WAY + 8),
+            slice(WAY + 1, WAY + FINGERS),
+            slice(WAY + FINGERS, WAY + FINGERS + PALM),
         )
     )
     return (

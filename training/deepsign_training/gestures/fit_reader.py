@@ -10,7 +10,7 @@ import copy
 import logging
 import sys
 import time
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -29,11 +29,12 @@ from deepsign_training.gestures.fit import open_readerless
 from deepsign_training.gestures.hands import tracked
 from deepsign_training.gestures.maps import ReadStreams, read_shards
 from deepsign_training.gestures.objective import AnswerLoss
-from deepsign_training.gestures.shards import listed_shards
+from deepsign_training.gestures.shards import divided_shards
 from deepsign_training.gestures.timeline import LABELS
 from deepsign_training.objective import move_average, optimizer_of
 from deepsign_training.reporting import reporter_on
 from deepsign_training.schedule import learning_rate
+from deepsign_training.settings import plain_values
 
 __all__ = ["ReaderSettings", "fit_reader"]
 
@@ -91,8 +92,7 @@ class ReaderSettings:
 
     def as_data(self) -> dict[str, Any]:
         """Plain values."""
-        data = asdict(self) | {"data": [str(path) for path in self.data]}
-        return {k: str(v) if isinstance(v, Path) else v for k, v in data.items()}
+        return plain_values(self)
 
 
 def fit_reader(settings: ReaderSettings) -> Path:
@@ -136,15 +136,10 @@ def _streams(
     settings: ReaderSettings, seers: tuple[StreamNet, HandEye], size: int
 ) -> tuple[ReadStreams, ReadStreams]:
     """Held out, and learned from."""
-    listed = [path for folder in settings.data for path in listed_shards(folder)]
-    if len(listed) <= settings.held_out:
-        raise ModelError(
-            f"{len(listed)} shards are too few with {settings.held_out} held out; film more with: "
-            "deepsign-train synthesise-gestures."
-        )
+    kept, others = divided_shards(settings.data, settings.held_out)
     maps = settings.out / "maps"
-    held_out = read_shards(*seers, size, listed[: settings.held_out], maps, settings.threads)
-    learned = read_shards(*seers, size, listed[settings.held_out :], maps, settings.threads)
+    held_out = read_shards(*seers, size, kept, maps, settings.threads)
+    learned = read_shards(*seers, size, others, maps, settings.threads)
     if len(learned.targets) < settings.batch:
         raise ModelError(
             f"{len(learned.targets)} streams are fewer than a step's {settings.batch}; film more, or lower --batch."

@@ -7,7 +7,6 @@ mirrored, with its answers and its hand.
 from __future__ import annotations
 
 import hashlib
-import warnings
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -15,7 +14,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import torch
 from numpy.typing import NDArray
 from rich.progress import track
 from torch import Tensor, nn
@@ -25,6 +23,7 @@ from deepsign_model.stream import StreamNet, StreamStep
 from deepsign_model.stream_eye import HandEye
 from deepsign_model.stream_planes import PLANES, STILL_FRAMES, StreamPlanes, still_start
 from deepsign_model.stream_runtime import Ring
+from deepsign_training.export import in_openvino
 from deepsign_training.gestures.export import converted
 from deepsign_training.gestures.hands import in_picture, mirrored_hand
 from deepsign_training.gestures.shards import told_shard
@@ -134,12 +133,7 @@ class _Glancing:
     """
 
     def __init__(self, eye: HandEye, size: int, threads: int) -> None:
-        shape = [_AT_ONCE, len(PLANES), size, size]
-        with warnings.catch_warnings(), torch.no_grad():
-            warnings.simplefilter("ignore")  # as in ``converted``
-            model = import_openvino().convert_model(
-                eye, example_input=torch.zeros(shape), input=[shape]
-            )
+        model = in_openvino(eye, (_AT_ONCE, len(PLANES), size, size))
         self._compiled = _compiled(model, threads)
 
     def __call__(self, frames: Grey) -> dict[str, Halves]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 import multiprocessing
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -28,6 +28,7 @@ from deepsign_training.gestures.timeline import LABELS, UNASKED, Span, began_at,
 __all__ = [
     "StreamSettings",
     "StreamShard",
+    "divided_shards",
     "listed_shards",
     "open_shards",
     "save_shard",
@@ -105,6 +106,21 @@ def listed_shards(folder: Path) -> list[Path]:
     """The finished shards, sorted."""
     found = sorted(folder.glob(f"{_PREFIX}*.npy"))
     return [p for p in found if p.with_suffix(".json").exists()]
+
+
+def divided_shards(folders: Iterable[Path], held_out: int) -> tuple[list[Path], list[Path]]:
+    """The finished shards of all folders: the first ``held_out`` of them, and the others, to learn from.
+
+    Raises:
+        ModelError: there are no others.
+    """
+    listed = [path for folder in folders for path in listed_shards(folder)]
+    if len(listed) <= held_out:
+        raise ModelError(
+            f"{len(listed)} shards are too few with {held_out} held out; film more with: "
+            "deepsign-train synthesise-gestures."
+        )
+    return listed[:held_out], listed[held_out:]
 
 
 def _write(task: tuple[StreamSettings, int]) -> None:
