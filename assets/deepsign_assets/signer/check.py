@@ -15,8 +15,9 @@ from deepsign_assets.signer.geometry import Array, direction, frame_of
 from deepsign_assets.signer.hand import hand_joints
 from deepsign_assets.signer.handshapes import HANDSHAPES
 from deepsign_assets.signer.performance import Performance, Posture
+from deepsign_assets.signer.placing import settled
 from deepsign_assets.signer.skeleton import Body, part_point, spot
-from deepsign_assets.signer.track import RESTS, settled
+from deepsign_assets.signer.track import RESTS
 
 _REACH_M: Final = 0.05
 _STANDARD: Final = Body()

@@ -75,7 +75,7 @@ def film_clip(label: str, seed: int, shape: ClipShape = ClipShape()) -> Clip:
 def filmed(label: str, seed: int, shape: ClipShape = ClipShape()) -> Filmed:
     """`film_clip`, and who it shows."""
     rng = _chance(label, seed)
-    performance = vary(_described(label, rng), rng)
+    performance = vary(meant(label, rng), rng)
     times = _moments(performance, rng, shape.frames, still=label == NO_SIGN and rng.random() < 0.08)
     exposure = float(rng.choice([0.0, rng.uniform(0.012, 0.05)], p=[0.65, 0.35]))
     shown = _paint(performance, times, exposure, rng, shape)
@@ -84,14 +84,15 @@ def filmed(label: str, seed: int, shape: ClipShape = ClipShape()) -> Filmed:
 
 def described(label: str, seed: int) -> Performance:
     """What the person of `film_clip(label, seed)` means to perform, before it becomes their own."""
-    return _described(label, _chance(label, seed))
+    return meant(label, _chance(label, seed))
 
 
 def _chance(label: str, seed: int) -> np.random.Generator:
     return np.random.default_rng([seed, sum(map(ord, label))])
 
 
-def _described(label: str, rng: np.random.Generator) -> Performance:
+def meant(label: str, rng: np.random.Generator) -> Performance:
+    """A variant of the sign, or for `NO_SIGN` a movement that is no sign, before it becomes one person's own."""
     lexicon = load_lexicon()
     if label != NO_SIGN:
         variants = lexicon[label].variants

@@ -4,6 +4,7 @@ Signer space, in metres: x toward the viewer's right (the signer's left), y up, 
 solved as a *right* hand; the other hand is solved in the mirrored space and reflected back.
 """
 
+from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
@@ -31,62 +32,110 @@ def direction(words: str) -> Array:
     Raises:
         KeyError: a word is not one of `DIRECTION_WORDS`.
     """
-    total = np.zeros(3)
+    return np.asarray(directions([words])[0])
+
+
+def directions(words: Sequence[str]) -> Array:
+    """Unit vectors (K, 3) of directions; see `direction`.
+
+    Raises:
+        KeyError: a word is not one of `DIRECTION_WORDS`.
+    """
+    return unit(np.array([_summed(each) for each in words], dtype=float).reshape(-1, 3))
+
+
+def _summed(words: str) -> tuple[float, float, float]:
+    """The terms of a direction added up, of any length."""
+    x = y = z = 0.0
     for term in words.replace(" ", "").split("+"):
         head = term.lstrip("0123456789.")
         weight = float(term[: len(term) - len(head)] or 1.0)
-        total += weight * np.array(_WORDS[head], dtype=float)
-    return unit(total)
+        along = _WORDS[head]
+        x, y, z = x + weight * along[0], y + weight * along[1], z + weight * along[2]
+    return x, y, z
 
 
 def unit(v: Array) -> Array:
     """Vectors (..., 3) scaled to length one; a zero vector stays zero."""
-    length = np.linalg.norm(v, axis=-1, keepdims=True)
-    return np.asarray(v / np.maximum(length, 1e-9))
+    return np.asarray(v / np.maximum(length(v), 1e-9)[..., None])
+
+
+def dot(a: Array, b: Array) -> Array:
+    """Products (...,) of vectors (..., 3); in a third of the time of `np.sum(a * b, axis=-1)`."""
+    return np.asarray(np.einsum("...i,...i->...", a, b))
+
+
+def length(v: Array) -> Array:
+    """Lengths (...,) of vectors (..., 3)."""
+    return np.asarray(np.sqrt(dot(v, v)))
+
+
+def cross(a: Array, b: Array) -> Array:
+    """Cross products (..., 3), as `np.cross` without its handling of other shapes, which costs ten times the product."""
+    a, b = np.broadcast_arrays(a, b)
+    ax, ay, az = a[..., 0], a[..., 1], a[..., 2]
+    bx, by, bz = b[..., 0], b[..., 1], b[..., 2]
+    out = np.empty(a.shape)
+    out[..., 0] = ay * bz - az * by
+    out[..., 1] = az * bx - ax * bz
+    out[..., 2] = ax * by - ay * bx
+    return out
 
 
 def frame_of(fingers: Array, palm: Array) -> Array:
-    """Rotation (3, 3) whose columns are the hand's axes: thumb side, finger direction, palm normal.
+    """Rotations (..., 3, 3) whose columns are the hand's axes: thumb side, finger direction, palm normal.
 
-    The finger direction is kept; the palm normal is made perpendicular to it.
+    The finger directions (..., 3) are kept; the palm normals (..., 3) are made perpendicular to them.
     """
     y = unit(fingers)
-    z = unit(palm - y * float(palm @ y))
-    return np.stack([np.cross(y, z), y, z], axis=-1)
+    z = unit(palm - y * dot(palm, y)[..., None])
+    return np.stack([cross(y, z), y, z], axis=-1)
 
 
 def quaternion(rotation: Array) -> Array:
-    """Unit quaternion (4,) `w x y z` of a rotation matrix (3, 3)."""
-    m = rotation
-    k = np.array(
-        [
-            [m[0, 0] - m[1, 1] - m[2, 2], 0, 0, 0],
-            [m[0, 1] + m[1, 0], m[1, 1] - m[0, 0] - m[2, 2], 0, 0],
-            [m[0, 2] + m[2, 0], m[1, 2] + m[2, 1], m[2, 2] - m[0, 0] - m[1, 1], 0],
-            [m[2, 1] - m[1, 2], m[0, 2] - m[2, 0], m[1, 0] - m[0, 1], m[0, 0] + m[1, 1] + m[2, 2]],
-        ]
-    )
+    """Unit quaternions (..., 4) `w x y z` of rotation matrices (..., 3, 3)."""
+    m = np.moveaxis(rotation, (-2, -1), (0, 1))
+    k = np.zeros((*rotation.shape[:-2], 4, 4))  # eigh reads the lower triangle
+    k[..., 0, 0] = m[0, 0] - m[1, 1] - m[2, 2]
+    k[..., 1, 0] = m[0, 1] + m[1, 0]
+    k[..., 1, 1] = m[1, 1] - m[0, 0] - m[2, 2]
+    k[..., 2, 0] = m[0, 2] + m[2, 0]
+    k[..., 2, 1] = m[1, 2] + m[2, 1]
+    k[..., 2, 2] = m[2, 2] - m[0, 0] - m[1, 1]
+    k[..., 3, 0] = m[2, 1] - m[1, 2]
+    k[..., 3, 1] = m[0, 2] - m[2, 0]
+    k[..., 3, 2] = m[1, 0] - m[0, 1]
+    k[..., 3, 3] = m[0, 0] + m[1, 1] + m[2, 2]
     _, vectors = np.linalg.eigh(k / 3.0)
-    x, y, z, w = vectors[:, -1]
-    return np.array([w, x, y, z])
+    return np.asarray(vectors[..., [3, 0, 1, 2], -1])
 
 
 def matrices(q: Array) -> Array:
     """Rotation matrices (..., 3, 3) of quaternions (..., 4)."""
-    w, x, y, z = np.moveaxis(q / np.linalg.norm(q, axis=-1, keepdims=True), -1, 0)
-    rows = [
-        [1 - 2 * (y * y + z * z), 2 * (x * y - w * z), 2 * (x * z + w * y)],
-        [2 * (x * y + w * z), 1 - 2 * (x * x + z * z), 2 * (y * z - w * x)],
-        [2 * (x * z - w * y), 2 * (y * z + w * x), 1 - 2 * (x * x + y * y)],
-    ]
-    return np.stack([np.stack(row, axis=-1) for row in rows], axis=-2)
+    w, x, y, z = np.moveaxis(q / np.sqrt(dot(q, q))[..., None], -1, 0)
+    out = np.empty((*q.shape[:-1], 3, 3))
+    out[..., 0, 0], out[..., 0, 1], out[..., 0, 2] = (
+        1 - 2 * (y * y + z * z), 2 * (x * y - w * z), 2 * (x * z + w * y),
+    )  # fmt: skip
+    out[..., 1, 0], out[..., 1, 1], out[..., 1, 2] = (
+        2 * (x * y + w * z), 1 - 2 * (x * x + z * z), 2 * (y * z - w * x),
+    )  # fmt: skip
+    out[..., 2, 0], out[..., 2, 1], out[..., 2, 2] = (
+        2 * (x * z - w * y), 2 * (y * z + w * x), 1 - 2 * (x * x + y * y),
+    )  # fmt: skip
+    return out
+
+
+def moved_by(rotation: Array, points: Array) -> Array:
+    """Points (T, J, 3) turned by rotations (T, 3, 3)."""
+    return np.asarray(np.matmul(points, rotation.swapaxes(-1, -2)))
 
 
 def slerp(a: Array, b: Array, u: Array) -> Array:
     """Quaternions (T, 4) on the short way from `a` (T, 4) to `b` (T, 4) at fractions `u` (T,)."""
-    dot = np.sum(a * b, axis=-1, keepdims=True)
-    b = np.where(dot < 0, -b, b)
-    angle = np.arccos(np.clip(np.abs(dot), 0, 1))
+    near_by = np.sum(a * b, axis=-1, keepdims=True)
+    b = np.where(near_by < 0, -b, b)
+    angle = np.arccos(np.clip(np.abs(near_by), 0, 1))
     near = angle < 1e-4
     sine = np.where(near, 1.0, np.sin(angle))
     s = u[:, None]
@@ -107,7 +156,7 @@ def ease(u: Array) -> Array:
     return np.asarray(u * u * u * (10 - 15 * u + 6 * u * u))
 
 
-def steady(u: Array, ramp: float) -> Array:
+def steady(u: Array, ramp: float | Array) -> Array:
     """Even progress over fractions `u` in 0..1 that starts and stops gently: the first and last `ramp` speed up and slow down."""
     u = np.clip(u, 0, 1)
     pace = 1 / (1 - ramp)

@@ -18,12 +18,10 @@ from deepsign_assets.signer.film import OVERSIZE, Clip, paint_frames, stances
 from deepsign_assets.signer.geometry import Array, unit
 from deepsign_assets.signer.gesture_vary import moved, resized, vary_gesture, within_depth
 from deepsign_assets.signer.look import Look, random_look
-from deepsign_assets.signer.motion import arm
 from deepsign_assets.signer.painter import Painter
 from deepsign_assets.signer.performance import Performance
 from deepsign_assets.signer.pose import Hand, poses
 from deepsign_assets.signer.skeleton import Body, place
-from deepsign_assets.signer.track import tracks
 from deepsign_assets.signer.vary import finger_habit, random_body
 from deepsign_assets.signer.view import View
 
@@ -143,8 +141,8 @@ class Sitter:
         keys = within_depth(performance.keys, _NEAR_FACE_CM - _HIGH_CM, far_cm)
         performance = replace(performance, keys=keys)
         first, last = performance.stroke_s
-        track, _ = tracks(performance, self.body)
-        palm = arm(track, np.linspace(first, last, 9), self.body, None)[2][:, [0, 5, 17]].mean(1)
+        hand = poses(performance, np.linspace(first, last, 9), self.body).hands[:, 0]
+        palm = hand[:, [0, 5, 17]].mean(1)
         if self.hand == "left":
             palm = palm * [-1.0, 1.0, 1.0]
         pixels, scale = self.view(1).project(palm)

@@ -12,7 +12,7 @@ from typing import Final
 
 import numpy as np
 
-from deepsign_assets.signer.geometry import Array, turn, unit
+from deepsign_assets.signer.geometry import Array, cross, unit
 
 HAND_LENGTH_M: Final = 0.183
 _KNUCKLES: Final = np.array(
@@ -22,7 +22,7 @@ _PHALANGES: Final = np.array(
     [[0.042, 0.025, 0.021], [0.046, 0.029, 0.022], [0.043, 0.028, 0.022], [0.034, 0.020, 0.020]]
 )
 _THUMB_BASE: Final = np.array([0.022, 0.020, 0.010])
-_THUMB_BONES: Final = (0.044, 0.034, 0.028)
+_THUMB_BONES: Final = np.array([0.044, 0.034, 0.028])
 _THUMB_FLEXES_TO: Final = np.array([-1.0, 0.15, 0.35])
 _FINGERS: Final = 4
 
@@ -33,48 +33,47 @@ LIMITS_DEG: Final = np.array(
 )
 
 
-def hand_joints(angles: Array, scale: float = 1.0) -> Array:
+def hand_joints(angles: Array, scale: float | Array = 1.0) -> Array:
     """Joints of a right hand in its own frame: wrist at the origin, y along the fingers, z out of the palm, thumb at +x.
 
     Args:
         angles: (T, 20) degrees, in the order of `Handshape.angles`.
-        scale: hand length over `HAND_LENGTH_M`.
+        scale: hand length over `HAND_LENGTH_M`, for all or (T,).
 
     Returns:
         (T, 21, 3) metres.
     """
-    joints = np.zeros((len(angles), 21, 3))
     rad = np.radians(angles)
-    for finger in range(_FINGERS):
-        _bend_finger(joints, rad[:, 4 * finger : 4 * finger + 4], finger)
-    _bend_thumb(joints, rad[:, 16:20])
-    return joints * scale
+    joints = np.zeros((len(angles), 21, 3))
+    joints[:, 5:] = _fingers(rad[:, :16].reshape(-1, _FINGERS, 4)).reshape(-1, 16, 3)
+    joints[:, 1:5] = _thumb(rad[:, 16:])
+    joints *= np.reshape(scale, (-1, 1, 1))
+    return joints
 
 
-def _bend_finger(joints: Array, rad: Array, finger: int) -> None:
-    spread = rad[:, 3] * np.cos(rad[:, 0])  # a bent knuckle cannot spread
-    across = np.stack([np.sin(spread), np.cos(spread), np.zeros(len(rad))], axis=-1)
-    at = np.broadcast_to(_KNUCKLES[finger], (len(rad), 3))
-    first = 5 + 4 * finger
-    joints[:, first] = at
-    bend = np.zeros(len(rad))
-    for bone in range(3):
-        bend = bend + rad[:, bone]
-        way = across * np.cos(bend)[:, None] + np.array([0.0, 0.0, 1.0]) * np.sin(bend)[:, None]
-        at = at + way * _PHALANGES[finger, bone]
-        joints[:, first + 1 + bone] = at
+def _fingers(rad: Array) -> Array:
+    """Joints (T, 4, 4, 3) of the four fingers from their angles (T, 4, 4)."""
+    spread = rad[..., 3] * np.cos(rad[..., 0])  # a bent knuckle cannot spread
+    bend = np.cumsum(rad[..., :3], axis=-1)
+    ahead = np.cumsum(np.cos(bend) * _PHALANGES, axis=-1)
+    joints = np.empty((len(rad), _FINGERS, 4, 3))
+    joints[:] = _KNUCKLES[:, None]
+    joints[..., 1:, 0] += np.sin(spread)[..., None] * ahead
+    joints[..., 1:, 1] += np.cos(spread)[..., None] * ahead
+    joints[..., 1:, 2] += np.cumsum(np.sin(bend) * _PHALANGES, axis=-1)
+    return joints
 
 
-def _bend_thumb(joints: Array, rad: Array) -> None:
+def _thumb(rad: Array) -> Array:
+    """Joints (T, 4, 3) of the thumb from its angles (T, 4); its bones turn in the plane of the first and `_THUMB_FLEXES_TO`."""
     out, front = rad[:, 0], rad[:, 1]
     way = np.stack(
         [np.sin(out) * np.cos(front), np.cos(out) * np.cos(front), np.sin(front)], axis=-1
     )
-    axis = unit(np.cross(way, np.broadcast_to(_THUMB_FLEXES_TO, way.shape)))
-    at = np.broadcast_to(_THUMB_BASE, way.shape)
-    joints[:, 1] = at
-    for bone, length in enumerate(_THUMB_BONES):
-        if bone:
-            way = np.einsum("tij,tj->ti", turn(axis, rad[:, 1 + bone]), way)
-        at = at + way * length
-        joints[:, 2 + bone] = at
+    square = cross(unit(cross(way, _THUMB_FLEXES_TO)), way)
+    bend = np.stack([np.zeros(len(rad)), rad[:, 2], rad[:, 2] + rad[:, 3]], axis=-1)[..., None]
+    bones = (way[:, None] * np.cos(bend) + square[:, None] * np.sin(bend)) * _THUMB_BONES[:, None]
+    joints = np.empty((len(rad), 4, 3))
+    joints[:, 0] = _THUMB_BASE
+    joints[:, 1:] = _THUMB_BASE + np.cumsum(bones, axis=1)
+    return joints

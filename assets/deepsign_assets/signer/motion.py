@@ -1,228 +1,176 @@
-"""How one arm moves along its track, frame by frame; every arm is solved as a right arm."""
+"""How arms move along their tracks, all moments of all performances at once; every arm is solved as a right arm."""
 
-import itertools
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from deepsign_assets.signer.arm import elbow_at, forearm_frame, reached, swivel_of
-from deepsign_assets.signer.geometry import (
-    Array,
-    direction,
-    ease,
-    matrices,
-    quaternion,
-    slerp,
-    steady,
-)
+from deepsign_assets.signer.between import Between
+from deepsign_assets.signer.bodies import Bodies
+from deepsign_assets.signer.carry import Ends, carried, ends_of
+from deepsign_assets.signer.geometry import Array, ease, matrices, moved_by, slerp, steady
 from deepsign_assets.signer.hand import LIMITS_DEG, hand_joints
-from deepsign_assets.signer.performance import Path
-from deepsign_assets.signer.skeleton import Body, part_point
-from deepsign_assets.signer.surface import kept_out
-from deepsign_assets.signer.track import Node, settled
+from deepsign_assets.signer.placing import settled
+from deepsign_assets.signer.skeleton import weighed
+from deepsign_assets.signer.track import Indices, Tracks
 
-Indices = NDArray[np.intp]
+_ENDS = 4  # of the ways from rest and back to rest
 
 
-def arm(
-    track: tuple[Node, ...], times: Array, body: Body, habit_deg: Array | None
+def arms(
+    tracks: Tracks, times_s: Sequence[Array], people: Bodies, habits_deg: Array
 ) -> tuple[Array, Array, Array, Array]:
-    """Shoulder, elbow (T, 3), hand joints (T, 21, 3) and palm normal (T, 3) of one arm."""
-    spans = [_Carry(track[a], track[b]) for a, b in ((0, 1), (len(track) - 2, len(track) - 1))]
-    ends = [moment for span in spans for moment in (span.start_s, span.end_s)]
-    count, every = len(times), np.concatenate([times, ends])
-    hand, turned, point, local = _hand(track, every, body, habit_deg)
-    shoulder, elbow, hand, turned = settled(hand, turned, point, body)
-    for index, span in enumerate(spans):
-        between = np.flatnonzero((times > span.start_s) & (times < span.end_s))
-        if len(between):
-            pair = slice(count + 2 * index, count + 2 * index + 2)
-            held = (shoulder[pair], elbow[pair], hand[pair, 0], turned[pair])
-            moved = span.carried(held, times[between], local[between], body)
-            elbow[between], hand[between], turned[between] = moved
-    return shoulder[:count], elbow[:count], hand[:count], turned[:count, :, 2]
+    """Shoulders, elbows (T, 2, 3), hands (T, 2, 21, 3) and palm normals (T, 2, 3); dominant arm first.
 
-
-@dataclass(frozen=True)
-class _Carry:
-    """The way from or to rest: the wrist swings over, and the hand is carried by the forearm.
-
-    Shoulder, elbow and wrist each go from one end's angle to the other's, so that no joint passes through what it cannot do.
+    Args:
+        tracks: of N performances.
+        times_s: N arrays of moments, T in all.
+        people: N bodies.
+        habits_deg: (N, 20) added to the joint angles.
     """
-
-    start: Node
-    end: Node
-
-    @property
-    def start_s(self) -> float:
-        """When the way begins."""
-        return self.start.leave_s
-
-    @property
-    def end_s(self) -> float:
-        """When the way ends."""
-        return self.end.arrive_s
-
-    def carried(
-        self, ends: tuple[Array, Array, Array, Array], times: Array, local: Array, body: Body
-    ) -> tuple[Array, Array, Array]:
-        """Elbow, hand and orientation on the way.
-
-        Args:
-            ends: shoulder, elbow, wrist (2, 3) and orientation (2, 3, 3) at both ends.
-            times: (T,) between them.
-            local: (T, 21, 3) joints in the hand's own frame.
-            body: whose arm it is.
-        """
-        shoulder, elbow, wrist, orientation = ends
-        swivel = swivel_of(shoulder, elbow, wrist)
-        swivel[1] = swivel[0] + (swivel[1] - swivel[0] + np.pi) % (2 * np.pi) - np.pi
-        frame = forearm_frame(shoulder, elbow, wrist, swivel)
-        held = [quaternion(frame[k].T @ orientation[k]) for k in (0, 1)]
-        u = ease((times - self.start_s) / (self.end_s - self.start_s))
-        turning = swivel[0] + (swivel[1] - swivel[0]) * u
-        at = np.broadcast_to(shoulder[0], (len(u), 3))
-        way = reached(at, self._swung(wrist, u), body)
-        carrying = forearm_frame(at, elbow_at(at, way, turning, body), way, turning)
-        from_, to = (np.broadcast_to(turn, (len(u), 4)) for turn in held)
-        turned = carrying @ matrices(slerp(from_, to, u))
-        hand = kept_out(np.einsum("tij,tkj->tki", turned, local) + way[:, None], body)
-        reach = reached(at, hand[:, 0], body)
-        hand = hand + (reach - hand[:, 0])[:, None]
-        return elbow_at(at, reach, turning, body), hand, turned
-
-    def _swung(self, wrist: Array, u: Array) -> Array:
-        """The wrist's way (T, 3) between its places at both ends (2, 3)."""
-        bulge = np.sin(np.pi * u)[:, None] * np.array(self.end.path.bulge_cm) / 100
-        return np.asarray(wrist[0] + (wrist[1] - wrist[0]) * u[:, None] + bulge)
+    ends_s = ends_of(tracks)
+    every = [np.concatenate(pair) for pair in zip(times_s, ends_s, strict=True)]
+    at = Between.of(tracks, every)
+    ends = np.cumsum([len(each) for each in every])[:, None] - _ENDS + np.arange(_ENDS)
+    way, share = _ways(np.concatenate(every), ends_s, at.whose)
+    other_way = np.where(way < 0, -1, way + 2 * len(people))
+    both, way = at.of_both(len(tracks)), np.concatenate([way, other_way])
+    kept, back = _distinct(tracks, both, way >= 0)
+    back = back.reshape(2, -1)
+    ways = (way[kept], np.tile(share, 2)[kept], back[:, ends].ravel())
+    elbow, hand, turned = _solved(tracks, both.some(kept), ways, people, habits_deg)
+    asked = np.delete(np.arange(len(at)), ends)
+    shoulder = np.zeros((len(asked), 2, 3))
+    shoulder[..., 0] = -people.shoulder_half_m[at.whose[asked], None]
+    found = back[:, asked].T
+    return shoulder, elbow[found], hand[found], turned[found, :, 2]
 
 
-@dataclass(frozen=True)
-class _Between:
-    """Where T times lie on a track: between which moments, and how far on the way, evenly and eased."""
-
-    times: Array
-    before: Indices
-    after: Indices
-    raw: Array
-    eased: Array
-
-    @classmethod
-    def of(cls, track: tuple[Node, ...], times: Array) -> "_Between":
-        """The places of times (T,)."""
-        arrivals = np.array([node.arrive_s for node in track])
-        leaves = np.array([node.leave_s for node in track])
-        times, stops = _flowing(track, times)
-        after = np.clip(np.searchsorted(arrivals, times, side="right"), 1, len(track) - 1)
-        before = after - 1
-        span = np.maximum(arrivals[after] - leaves[before], 1e-3)
-        raw = np.clip((times - leaves[before]) / span, 0, 1)
-        eased = np.where(stops[before] & stops[after], ease(raw), raw)
-        return cls(times, before, after, raw, eased)
-
-    def mix(self, values: Array) -> Array:
-        """Values (K, N) of the moments, mixed for each time (T, N)."""
-        u = self.eased[:, None]
-        return np.asarray(values[self.before] * (1 - u) + values[self.after] * u)
+def _ways(times: Array, ends_s: Array, whose: Indices) -> tuple[Indices, Array]:
+    """For each time (T,) the way from or to rest that it is on, 2 a performance, -1 for none; and the share that is over."""
+    start, end = ends_s[whose, ::2], ends_s[whose, 1::2]
+    on = (times[:, None] > start) & (times[:, None] < end)
+    share = (times[:, None] - start) / np.where(on, end - start, 1.0)
+    way = np.where(on.any(axis=1), 2 * whose + on[:, 1], -1)
+    return way, np.where(on[:, 1], share[:, 1], share[:, 0])
 
 
-def _hand(
-    track: tuple[Node, ...], times: Array, body: Body, habit_deg: Array | None
-) -> tuple[Array, Array, Array, Array]:
-    """Hand joints (T, 21, 3), orientation (T, 3, 3), the touching part on its way (T, 3), joints in the hand's own frame."""
-    at = _Between.of(track, times)
-    turns = np.stack([node.turn for node in track])
-    turned = matrices(slerp(turns[at.before], turns[at.after], at.eased))
-    local = hand_joints(_angles(track, at, habit_deg), body.hand)
-    parts = {part: part_point(part, local) for part in {node.part for node in track}}
-    held = np.stack([parts[node.part] for node in track], axis=0)
-    moments, u = np.arange(len(times)), at.eased[:, None]
-    part = held[at.before, moments] * (1 - u) + held[at.after, moments] * u
-    point = _way(track, at) + _along(track, at)
-    wrist = point - np.einsum("tij,tj->ti", turned, part)
-    return np.einsum("tij,tkj->tki", turned, local) + wrist[:, None], turned, point, local
+def _distinct(
+    tracks: Tracks, at: Between, led: NDArray[np.bool_]
+) -> tuple[Indices, NDArray[np.intp]]:
+    """Which times (R,) need to be solved, and for each time (T,) which of those it is like.
+
+    A hand that rests, holds, or goes from a posture to the same one is solved once.
+    """
+    same = tracks.posture[at.before] == tracks.posture[at.after]
+    straight = (tracks.radius_cm[at.after] == 0) & ~tracks.bulge_cm[at.after].any(axis=-1)
+    still = np.where(led, same & straight, (at.eased == 0) | (same & straight))
+    still &= tracks.wiggle[at.wiggling(tracks), 0] == 0
+    count = int(tracks.posture.max()) + 1
+    alike = tracks.posture[at.before] + np.where(led, count, 0)
+    marks = np.where(still, alike, 2 * count + np.arange(len(at)))
+    _, kept, back = np.unique(marks, return_index=True, return_inverse=True)
+    return kept, back
 
 
-def _angles(track: tuple[Node, ...], at: _Between, habit_deg: Array | None) -> Array:
+def _solved(
+    tracks: Tracks,
+    at: Between,
+    ways: tuple[Indices, Array, Indices],
+    people: Bodies,
+    habits_deg: Array,
+) -> tuple[Array, Array, Array]:
+    """Elbows (R, 3), hands (R, 21, 3) and orientations (R, 3, 3) at R times.
+
+    Args:
+        tracks: of N performances.
+        at: the times.
+        ways: for each time the number of its way from or to rest (-1: none) and the share that is over, (R,);
+            and for each way which of the times its start and its end are.
+        people: N bodies.
+        habits_deg: (N, 20).
+    """
+    way, share, ends = ways
+    body = people.some(at.whose)
+    local = hand_joints(_angles(tracks, at, habits_deg), body.hand)
+    shoulder, elbow = np.zeros((2, len(at), 3))
+    hand, turned = np.empty_like(local), np.empty((len(at), 3, 3))
+    free, led = np.flatnonzero(way < 0), np.flatnonzero(way >= 0)
+    wanted = _wanted(tracks, at.some(free), local[free])
+    shoulder[free], elbow[free], hand[free], turned[free] = settled(*wanted, body.some(free))
+    if len(led):
+        held = Ends.of(shoulder[ends], elbow[ends], hand[ends, 0], turned[ends])
+        bulge = tracks.bulge_cm[at.after[led]]
+        moved = carried(held, way[led], share[led], bulge, local[led], body.some(led))
+        elbow[led], hand[led], turned[led] = moved
+    return elbow, hand, turned
+
+
+def _wanted(tracks: Tracks, at: Between, local: Array) -> tuple[Array, Array, Array]:
+    """Hands (T, 21, 3), orientations (T, 3, 3) and the touching parts on their way (T, 3), as the sign wants them."""
+    turned = matrices(slerp(tracks.turn[at.before], tracks.turn[at.after], at.eased))
+    point = _way(tracks, at) + _aside(tracks, at)
+    hand = moved_by(turned, local)
+    return hand + (point - weighed(at.mix(tracks.part), hand))[:, None], turned, point
+
+
+def _angles(tracks: Tracks, at: Between, habits_deg: Array) -> Array:
     """Joint angles (T, 20), in degrees."""
-    angles = at.mix(np.stack([node.angles for node in track])) + _wiggled(track, at.times)
-    if habit_deg is not None:
-        angles = angles + habit_deg
+    angles = at.mix(tracks.angles)
+    _wiggle(tracks, at, angles)
+    angles += habits_deg[at.whose]
     return np.clip(angles, LIMITS_DEG[:, 0], LIMITS_DEG[:, 1])
 
 
-def _wiggled(track: tuple[Node, ...], times: Array) -> Array:
-    """What wiggling adds to the joint angles (T, 20): the fingers in turn, from the index to the little finger."""
-    added = np.zeros((len(times), 20))
-    for before, node in itertools.pairwise(track):
-        size_deg, rate_hz = node.wiggle
-        if size_deg:
-            since, until = times - before.leave_s, node.leave_s - times
-            strength = ease(since / 0.15) * ease(until / 0.15) * size_deg
-            for finger in range(4):
-                wave = np.sin(2 * np.pi * (rate_hz * since - finger / 5))
-                added[:, 4 * finger] += strength * wave
-                added[:, 4 * finger + 1] += 0.4 * strength * wave
-    return added
+def _wiggle(tracks: Tracks, at: Between, angles: Array) -> None:
+    """Adds what wiggling does to the joint angles (T, 20): the fingers in turn, from the index to the little finger."""
+    moments = at.wiggling(tracks)
+    wiggling = np.flatnonzero(tracks.wiggle[moments, 0])
+    if not len(wiggling):
+        return
+    times, moments = at.times[wiggling], moments[wiggling]
+    size_deg, rate_hz = tracks.wiggle[moments].T
+    since, until = times - tracks.leave_s[moments - 1], tracks.leave_s[moments] - times
+    strength = ease(since / 0.15) * ease(until / 0.15) * size_deg
+    wave = np.sin(2 * np.pi * ((rate_hz * since)[:, None] - np.arange(4) / 5)) * strength[:, None]
+    angles[wiggling, 0:16:4] += wave
+    angles[wiggling, 1:16:4] += 0.4 * wave
 
 
-def _flowing(track: tuple[Node, ...], times: Array) -> tuple[Array, NDArray[np.bool_]]:
-    """Times eased over each run of moments that are passed without stopping, and which moments are stops."""
-    stops = np.array([not node.via for node in track])
-    eased = times.copy()
-    marks = np.flatnonzero(stops)
-    for first, last in itertools.pairwise(marks):
-        start, end = track[first].leave_s, track[last].arrive_s
-        within = (times > start) & (times < end)
-        if last > first + 1:
-            eased[within] = start + (end - start) * ease((times[within] - start) / (end - start))
-    return eased, stops
-
-
-def _way(track: tuple[Node, ...], at: _Between) -> Array:
+def _way(tracks: Tracks, at: Between) -> Array:
     """The way between the places (T, 3): straight between stops, a cubic spline through moments that are passed."""
-    points = np.stack([node.point for node in track])
-    arrivals = np.array([node.arrive_s for node in track])
-    via = np.array([node.via for node in track])
-    way = at.mix(points)
-    curved = via[at.before] | via[at.after]
-    if curved.any():
-        slopes = _slopes(points, arrivals, via)
+    way = at.mix(tracks.point)
+    curved = np.flatnonzero(tracks.via[at.before] | tracks.via[at.after])
+    if len(curved):
         a, b, s = at.before[curved], at.after[curved], at.eased[curved, None]
-        span = (arrivals[b] - arrivals[a])[:, None]
+        span = (tracks.arrive_s[b] - tracks.arrive_s[a])[:, None]
         way[curved] = (
-            points[a] * (1 + 2 * s) * (1 - s) ** 2
-            + points[b] * s * s * (3 - 2 * s)
-            + span * (slopes[a] * s * (1 - s) ** 2 - slopes[b] * s * s * (1 - s))
+            tracks.point[a] * (1 + 2 * s) * (1 - s) ** 2
+            + tracks.point[b] * s * s * (3 - 2 * s)
+            + span * (_slope(tracks, a) * s * (1 - s) ** 2 - _slope(tracks, b) * s * s * (1 - s))
         )
     return way
 
 
-def _slopes(points: Array, arrivals: Array, via: NDArray[np.bool_]) -> Array:
-    """Velocity (K, 3) at each moment: of the chord round moments that are passed (Catmull-Rom), none at a stop."""
-    slopes = np.zeros_like(points)
-    for index in np.flatnonzero(via):
-        chord = points[index + 1] - points[index - 1]
-        slopes[index] = chord / (arrivals[index + 1] - arrivals[index - 1])
+def _slope(tracks: Tracks, moments: Indices) -> Array:
+    """Velocity (T, 3) at moments (T,): of the chord round moments that are passed (Catmull-Rom), none at a stop."""
+    slopes = np.zeros((len(moments), 3))
+    rows = np.flatnonzero(tracks.via[moments])
+    before, after = moments[rows] - 1, moments[rows] + 1
+    span = tracks.arrive_s[after] - tracks.arrive_s[before]
+    slopes[rows] = (tracks.point[after] - tracks.point[before]) / span[:, None]
     return slopes
 
 
-def _along(track: tuple[Node, ...], at: _Between) -> Array:
+def _aside(tracks: Tracks, at: Between) -> Array:
     """What arcs and circles add to the straight way, (T, 3)."""
-    added = np.zeros((len(at.after), 3))
-    for index, node in enumerate(track):
-        here = at.after == index
-        if node.path.shape == "arc":
-            added[here] = (
-                np.sin(np.pi * at.eased[here])[:, None] * np.array(node.path.bulge_cm) / 100
-            )
-        elif node.path.shape == "circle":
-            added[here] = _round(node.path, at.raw[here])
+    added = np.sin(np.pi * at.eased)[:, None] * tracks.bulge_cm[at.after] / 100
+    rows = np.flatnonzero(tracks.radius_cm[at.after])
+    if len(rows):
+        to = at.after[rows]
+        turns = tracks.turns[to]
+        angle = 2 * np.pi * turns * steady(at.raw[rows], 0.3 / np.maximum(turns, 1.0))
+        round_ = tracks.centre[to] * (1 - np.cos(angle))[:, None]
+        round_ += tracks.aside[to] * np.sin(angle)[:, None]
+        added[rows] += round_ * tracks.radius_cm[to, None] / 100
     return added
-
-
-def _round(path: Path, raw: Array) -> Array:
-    angle = (2 * np.pi * path.turns * steady(raw, 0.3 / max(path.turns, 1.0)))[:, None]
-    centre, first = direction(path.centre), direction(path.first)
-    return np.asarray((centre * (1 - np.cos(angle)) + first * np.sin(angle)) * path.radius_cm / 100)

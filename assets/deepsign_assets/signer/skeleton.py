@@ -4,12 +4,13 @@ The origin lies between the shoulder joints. Places are given for a right hand; 
 adult 1.70 m tall (Winter 2009, "Biomechanics and Motor Control of Human Movement", fig. 4.1), and scale with the body.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, Protocol
 
 import numpy as np
 
-from deepsign_assets.signer.geometry import MIRROR, Array
+from deepsign_assets.signer.geometry import MIRROR, Array, cross, unit
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,28 @@ class Body:
             forearm_m=self.forearm_m * factor,
             hand=self.hand * factor,
         )
+
+
+class Sizes(Protocol):
+    """Sizes of one signer, or of a signer a moment (T,): what bodies at work are asked for; see `Body`."""
+
+    @property
+    def shoulder_half_m(self) -> float | Array: ...  # noqa: D102 - as in Body
+    @property
+    def upper_arm_m(self) -> float | Array: ...  # noqa: D102
+    @property
+    def forearm_m(self) -> float | Array: ...  # noqa: D102
+    @property
+    def hand(self) -> float | Array: ...  # noqa: D102
+    @property
+    def head(self) -> float | Array: ...  # noqa: D102
+    @property
+    def girth(self) -> float | Array: ...  # noqa: D102
+
+
+def along(size: float | Array, axes: int) -> float | Array:
+    """A size, one or (T,), with so many axes that it multiplies what has a moment first."""
+    return size.reshape(-1, *[1] * (axes - 1)) if isinstance(size, np.ndarray) else size
 
 
 NECK_Y_M: Final = 0.045
@@ -90,6 +113,10 @@ _TRUNK: Final[dict[str, tuple[float, float, float]]] = {
     "far_space": (0.150, -0.150, 0.270),
 }
 PLACES: Final = (*_HEAD, *_TRUNK)
+_NUMBERS: Final = {name: number for number, name in enumerate(PLACES)}
+_POINTS: Final = np.array([*_HEAD.values(), *_TRUNK.values()])
+_ON_HEAD: Final = np.arange(len(PLACES)) < len(_HEAD)
+_CHIN: Final = np.array([0.0, CHIN_Y_M, HEAD_FORWARD_M])
 HEAD_PLACES: Final = frozenset(_HEAD)
 SPACE_PLACES: Final = frozenset(
     name for name in _TRUNK if name.startswith("neutral") or name.endswith("space")
@@ -115,6 +142,14 @@ PARTS: Final[dict[str, dict[int, float]]] = {
     "index_edge": {5: 0.6, 6: 0.4},
     "index_joint": {6: 1.0},
 }
+PART_NUMBERS: Final = {part: number for number, part in enumerate(PARTS)}
+# For each part a row (22,): weights of the joints, and 1 for the skin of the palm, -1 for that of the back.
+PART_WEIGHTS: Final = np.array(
+    [
+        [*(joints.get(k, 0.0) for k in range(21)), {"palm": 1.0, "back": -1.0}.get(part, 0.0)]
+        for part, joints in PARTS.items()
+    ]
+)
 # Places on the bones of an arm: between which of shoulder, elbow and wrist, and how far along.
 ARM_PARTS: Final[dict[str, tuple[str, float]]] = {
     "upper": ("upper", 0.45),
@@ -132,12 +167,20 @@ def place(name: str, body: Body) -> Array:
     Raises:
         KeyError: `name` is not one of `PLACES`.
     """
-    if name in _HEAD:
-        x, y, z = _HEAD[name]
-        return np.array([x * body.head, y * body.head + CHIN_Y_M, z * body.head + HEAD_FORWARD_M])
-    x, y, z = _TRUNK[name]
-    wide = body.shoulder_half_m / 0.152
-    return np.array([x * wide, y * wide, z * (body.girth if z < 0.13 else 1.0)])
+    return np.asarray(places([name], body)[0])
+
+
+def places(names: Sequence[str], body: Sizes) -> Array:
+    """Positions (K, 3) of named places, for right hands of one signer or of one each.
+
+    Raises:
+        KeyError: one of `names` is not one of `PLACES`.
+    """
+    numbers = np.array([_NUMBERS[name] for name in names], np.intp)
+    points, on_head = _POINTS[numbers], _ON_HEAD[numbers]
+    wide = np.where(on_head, body.head, np.divide(body.shoulder_half_m, 0.152))
+    deep = np.where(on_head, body.head, np.where(points[:, 2] < 0.13, body.girth, 1.0))
+    return np.asarray(points * np.stack([wide, wide, deep], -1) + on_head[:, None] * _CHIN)
 
 
 def part_point(part: str, joints: Array) -> Array:
@@ -145,15 +188,19 @@ def part_point(part: str, joints: Array) -> Array:
 
     The palm and the back lie on the surface of the hand, half its thickness from the bones.
     """
-    indices, weights = list(PARTS[part]), np.array(list(PARTS[part].values()))
-    point: Array = np.einsum("tjk,j->tk", joints[:, indices], weights)
-    if part in ("palm", "back"):
-        side = 1.0 if part == "palm" else -1.0
-        across, along = joints[:, 5] - joints[:, 17], joints[:, 9] - joints[:, 0]
-        normal = np.cross(across, along)
-        normal /= np.linalg.norm(normal, axis=-1, keepdims=True)
-        point = point + side * _PALM_DEPTH_M * normal
-    return np.asarray(point)
+    return weighed(PART_WEIGHTS[[PART_NUMBERS[part]]], joints)
+
+
+def weighed(weights: Array, joints: Array) -> Array:
+    """Points (T, 3) of hand joints (T, 21, 3) by rows of `PART_WEIGHTS`, or mixtures of them, (T or 1, 22)."""
+    point: Array = np.einsum(
+        "tjk,tj->tk", joints, np.broadcast_to(weights[:, :21], joints.shape[:2])
+    )
+    skin = weights[:, 21:]
+    if skin.any():
+        normal = unit(cross(joints[:, 5] - joints[:, 17], joints[:, 9] - joints[:, 0]))
+        point = point + skin * _PALM_DEPTH_M * normal
+    return point
 
 
 def arm_point(part: str, shoulder: Array, elbow: Array, wrist: Array) -> Array:
@@ -171,14 +218,19 @@ def spot(at: str, body: Body, opposite: tuple[Array, Array, Array] | None = None
         body: whose places.
         opposite: the other arm's shoulder, elbow (3,) and hand (21, 3) in its own space; needed for its hand or arm.
     """
-    limb, _, part = at.rpartition(":")
-    if not limb:
+    if ":" not in at:
         return place(at, body)
     assert opposite is not None
+    return touched(at, opposite)
+
+
+def touched(at: str, opposite: tuple[Array, Array, Array]) -> Array:
+    """The point (3,) of the other arm that `hand:<part>` or `arm:<part>` names; see `spot`."""
+    limb, _, part = at.partition(":")
     shoulder, elbow, hand = opposite
-    touched = (
+    point = (
         part_point(part, hand[None])[0]
         if limb == "hand"
         else arm_point(part, shoulder, elbow, hand[0])
     )
-    return np.asarray(touched * MIRROR)
+    return np.asarray(point * MIRROR)

@@ -1,0 +1,52 @@
+"""Every variant of the lexicon performed by three bodies, as a few numbers: what `test_many_poses` compares with.
+
+    python tests/assets/reference_poses.py     writes reference_poses.npz anew, after a change to the signer that is meant
+
+Each moment is kept as one weighed sum of all its coordinates, so that the file stays small; a change of one joint by 1e-9 m shows.
+A sign that was edited since has another digest and is left out of the comparison.
+"""
+
+import hashlib
+from pathlib import Path
+
+import numpy as np
+
+from deepsign_assets.lexicon import load_lexicon
+from deepsign_assets.signer import Body, Performance, Poses, poses
+from deepsign_assets.signer.handshapes import HANDSHAPES
+from deepsign_assets.signer.vary import random_body
+
+FILE = Path(__file__).with_suffix(".npz")
+BODIES = [Body(), *(random_body(np.random.default_rng(seed)) for seed in (11, 12))]
+PERFORMANCES = [variant for sign in load_lexicon() for variant in sign.variants]
+_WEIGHTS = np.random.default_rng(1).uniform(0.5, 1.5, 2 * (3 + 3 + 63 + 3))
+
+
+def moments(performance: Performance) -> np.ndarray:
+    """(16,) from before the performance until after it."""
+    return np.linspace(-0.1, performance.duration_s + 0.1, 16)
+
+
+def digest(performance: Performance) -> str:
+    """What the performance is made of, in 16 letters."""
+    postures = [each for key in performance.keys for each in (key.dominant, key.other) if each]
+    shapes = [HANDSHAPES[posture.handshape] for posture in postures]
+    return hashlib.sha256(repr((performance, shapes)).encode()).hexdigest()[:16]
+
+
+def summed(done: Poses) -> np.ndarray:
+    """All coordinates of each moment as one number (T,), in metres."""
+    parts = (done.shoulders, done.elbows, done.hands, done.palms)
+    return np.concatenate([part.reshape(len(done), -1) for part in parts], axis=1) @ _WEIGHTS
+
+
+def main() -> None:
+    """Writes the file."""
+    sums = [[summed(poses(each, moments(each), body)) for body in BODIES] for each in PERFORMANCES]
+    np.savez_compressed(
+        FILE, digests=np.array([digest(each) for each in PERFORMANCES]), sums=np.array(sums)
+    )
+
+
+if __name__ == "__main__":
+    main()
