@@ -11,6 +11,7 @@ from deepsign_assets.lexicon import load_gestures, load_lexicon
 from deepsign_assets.signer.backdrop import backdrop
 from deepsign_assets.signer.geometry import unit
 from deepsign_assets.signer.gesture_film import Sitter
+from deepsign_assets.signer.joints import Joints, joints_of
 from deepsign_assets.signer.look import Look, random_look
 from deepsign_assets.signer.painter import Painter, Stance
 from deepsign_assets.signer.performance import Performance
@@ -91,6 +92,15 @@ class DrawnLearner:
         picture = self._room(width, height).copy()
         Painter(self._look, view).paint(picture, moment, _idle(t_s))
         return np.asarray(cv2.resize(picture, size, interpolation=cv2.INTER_AREA), dtype=np.uint8)
+
+    def joints(self, pose: Pose | None, size: tuple[int, int] = (640, 480)) -> Joints:
+        """Where the joints are in the picture that `paint` gives, to within what breathing moves them.
+
+        Args:
+            pose: what the person does; None: sits at rest.
+            size: (width, height) in px.
+        """
+        return joints_of(self.pose(self._rest, -1.0) if pose is None else pose, self._view(*size))
 
     def _view(self, width: int, height: int) -> View:
         """As learners sit who sign; as players sit who make gestures, with the hand near the camera."""
