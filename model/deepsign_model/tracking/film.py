@@ -1,0 +1,138 @@
+"""A video file to a track, by the times that the file itself gives."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from deepsign_model.errors import ClipError
+from deepsign_model.tracking.skeleton import Skeleton
+from deepsign_model.tracking.track import Track
+from deepsign_model.tracking.tracker import Tracker
+
+__all__ = ["MAX_SECONDS", "fresh_pictures", "read_pictures", "track_video"]
+
+Pixels = NDArray[np.uint8]
+
+MAX_SECONDS = 30.0  # one sign takes 1 to 4; longer is a lesson, not a sign
+USUAL_FPS = 25.0
+REPEATED = (
+    1.5  # grey levels by which any 64th of a repeated picture differs from its first, at most
+)
+STILL_S = 0.25  # a picture repeated for so long is a still, and counts
+
+
+def track_video(
+    tracker: Tracker,
+    path: str | Path,
+    *,
+    moments_per_s: float | None = 30.0,
+    max_side: int = 640,
+    max_seconds: float = MAX_SECONDS,
+) -> Track:
+    """Tracks the person in a video file.
+
+    Args:
+        tracker: is reset first.
+        path: any file OpenCV can read, 5 to 120 pictures a second.
+        moments_per_s: at most so many skeletons a second; None: one for every picture.
+        max_side: larger pictures are reduced to so many px.
+        max_seconds: a longer film is refused.
+
+    Returns:
+        The track; a picture that only repeats the one before is left out.
+
+    Raises:
+        ClipError: if the file is missing, empty, no video, or longer than ``max_seconds``.
+    """
+    tracker.reset()
+    skeletons: list[Skeleton] = []
+    pictures = fresh_pictures(read_pictures(path, max_side), moments_per_s)
+    for t_s, rgb in pictures:
+        if t_s > max_seconds:
+            raise ClipError(f"{path} is longer than {max_seconds:.0f} s; cut it to the one sign.")
+        skeletons.append(tracker.track(rgb, t_s))
+    return Track.of(skeletons)
+
+
+def read_pictures(path: str | Path, max_side: int = 640) -> Iterator[tuple[float, Pixels]]:
+    """The pictures of a file, reduced, as seconds from the first and uint8 (H, W, 3) RGB.
+
+    Raises:
+        ClipError: if the file is missing, empty or no video.
+    """
+    file = Path(path)
+    _check_file(file)
+    with _opened(file) as capture:
+        fps, t_s, first_s, number = _fps(capture), -1.0, None, 0
+        while True:
+            there, bgr = capture.read()
+            if not there:
+                break
+            stamp_s = capture.get(cv2.CAP_PROP_POS_MSEC) / 1000
+            first_s = stamp_s if first_s is None else first_s
+            # A file without times of its own, or with times that go back: an even beat.
+            t_s = stamp_s - first_s if stamp_s - first_s > t_s else t_s + 1 / fps
+            number += 1
+            yield t_s, _reduced(bgr, max_side)
+    if not number:
+        raise ClipError(f"{file} holds no picture that can be read; record or copy it again.")
+
+
+def fresh_pictures(
+    pictures: Iterator[tuple[float, Pixels]], moments_per_s: float | None
+) -> Iterator[tuple[float, Pixels]]:
+    """Pictures that are due, and show something new or stand still for long."""
+    due_s, kept_s, kept = -1.0, -1.0, None
+    for t_s, rgb in pictures:
+        if t_s < due_s - 1e-3:
+            continue
+        small = cv2.resize(rgb, (64, 64), interpolation=cv2.INTER_AREA).astype(np.float32)
+        if kept is not None and t_s - kept_s < STILL_S and np.abs(small - kept).max() < REPEATED:
+            continue
+        kept, kept_s = small, t_s
+        if moments_per_s is not None:
+            due_s = max(due_s, t_s - 1 / moments_per_s) + 1 / moments_per_s
+        yield t_s, rgb
+
+
+def _reduced(bgr: NDArray[Any], max_side: int) -> Pixels:
+    scale = max_side / max(bgr.shape[:2])
+    if scale < 1:
+        bgr = cv2.resize(bgr, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    return cv2.cvtColor(bgr, cv2.COLOR_BGR2RGB).astype(np.uint8, copy=False)
+
+
+def _check_file(file: Path) -> None:
+    if not file.exists():
+        raise ClipError(f"There is no file {file}; check the path.")
+    if not file.is_file():
+        raise ClipError(f"{file} is no file; name a single video.")
+    if file.stat().st_size == 0:
+        raise ClipError(f"{file} is empty; record or copy it again.")
+
+
+@contextmanager
+def _opened(file: Path) -> Iterator[cv2.VideoCapture]:
+    # FFmpeg would write its own lines about a damaged file; ours is the one that is read.
+    os.environ.setdefault("OPENCV_FFMPEG_LOGLEVEL", "-8")
+    capture = cv2.VideoCapture(str(file), cv2.CAP_FFMPEG)
+    try:
+        if not capture.isOpened():
+            raise ClipError(f"{file} is no video that can be read; try an .mp4 file.")
+        yield capture
+    finally:
+        capture.release()
+
+
+def _fps(capture: cv2.VideoCapture) -> float:
+    """The file's frame rate, or the usual one where it names none that can be."""
+    fps = float(capture.get(cv2.CAP_PROP_FPS))
+    return fps if 1.0 <= fps <= 240.0 else USUAL_FPS

@@ -1,0 +1,102 @@
+"""The tracker's four networks as plain functions of a picture, computed by OpenVINO.
+
+In f32, since with f16 points of the hand move by up to 6 of 224 px and those of the body by up to 32.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from deepsign_model.errors import ModelError
+from deepsign_model.runtime import import_openvino
+from deepsign_model.tracking.skeleton import Floats
+from deepsign_model.tracking.weights import (
+    BODY_FILE,
+    HAND_FILE,
+    PALM_FILE,
+    PEOPLE_FILE,
+    TrackerWeights,
+)
+
+__all__ = ["Network", "TrackerNetworks", "open_networks"]
+
+Network = Callable[[NDArray[np.uint8]], tuple[Floats, ...]]
+"""uint8 (S, S, 3) RGB -> the outputs that are used, without the batch's axis."""
+
+
+@dataclass(frozen=True)
+class TrackerNetworks:
+    """What the tracker asks; anything with answers of the same form will do.
+
+    Attributes:
+        palms: 192 px -> values (2016, 18), logits (2016, 1).
+        hand: 224 px -> points (63,) in px of the crop, presence (1,), right hand (1,).
+        people: 224 px -> values (2254, 12), logits (2254, 1).
+        body: 256 px -> points (195,) in px of the crop, flag (1,), heat maps (64, 64, 39).
+    """
+
+    palms: Network
+    hand: Network
+    people: Network
+    body: Network
+
+
+def open_networks(weights: TrackerWeights, threads: int = 1) -> TrackerNetworks:
+    """Compiles the networks of a checked folder for this processor.
+
+    Args:
+        weights: from ``TrackerWeights.load``.
+        threads: processor threads they may use.
+
+    Raises:
+        ModelError: if OpenVINO does not work here.
+    """
+    try:
+        return _opened(weights, threads)
+    except (ImportError, RuntimeError, OSError) as error:
+        raise ModelError(
+            f"OpenVINO does not work here ({error}), and the tracker needs it; install openvino."
+        ) from error
+
+
+def _opened(weights: TrackerWeights, threads: int) -> TrackerNetworks:
+    core = import_openvino().Core()
+    properties = {
+        "INFERENCE_NUM_THREADS": threads,
+        "PERFORMANCE_HINT": "LATENCY",
+        "INFERENCE_PRECISION_HINT": "f32",
+    }
+
+    def opened(name: str, outputs: tuple[int, ...], low: float = 0.0) -> Network:
+        model = _with_outputs(core.read_model(weights.folder / name), outputs)
+        request = core.compile_model(model, "CPU", properties).create_infer_request()
+        return _function(request, len(outputs), low)
+
+    return TrackerNetworks(
+        palms=opened(PALM_FILE, (0, 1)),
+        hand=opened(HAND_FILE, (0, 1, 2)),
+        people=opened(PEOPLE_FILE, (0, 1), low=-1.0),
+        body=opened(BODY_FILE, (0, 1, 3)),
+    )
+
+
+def _with_outputs(model: Any, outputs: tuple[int, ...]) -> Any:
+    """The network without what only other outputs need: the person's mask is a third of the work."""
+    kept = [model.output(k) for k in outputs]
+    return import_openvino().Model(kept, model.get_parameters(), "tracker")
+
+
+def _function(request: Any, outputs: int, low: float) -> Network:
+    """A compiled network as a function; pixels 0..255 become ``low``..1."""
+    scale = np.float32((1 - low) / 255)
+
+    def run(pixels: NDArray[np.uint8]) -> tuple[Floats, ...]:
+        result = request.infer([pixels[None] * scale + np.float32(low)])
+        return tuple(np.array(result[k][0], np.float32) for k in range(outputs))
+
+    return run

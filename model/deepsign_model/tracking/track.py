@@ -1,0 +1,127 @@
+"""A person's way through a film: skeletons as arrays, kept as npz without pickle."""
+
+from __future__ import annotations
+
+import zipfile
+import zlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from deepsign_model.errors import TrackError
+from deepsign_model.tracking.skeleton import BODY, HAND_POINTS, Floats, Skeleton
+
+__all__ = ["Track"]
+
+# Where each point of BODY finds its like on the other side.
+_MIRRORED: Final = (0, 2, 1, 4, 3, 6, 5, 8, 7, 10, 9, 12, 11)
+_SHAPES: Final[Mapping[str, tuple[int, ...]]] = {
+    "t_s": (),
+    "body": (len(BODY), 2),
+    "body_presence": (len(BODY),),
+    "hands": (2, HAND_POINTS, 3),
+    "hand_presence": (2,),
+}
+# What numpy and zipfile raise at files that are not what they should be; TypeError: a bare array.
+_DAMAGE: Final = (OSError, ValueError, EOFError, TypeError, zipfile.BadZipFile, zlib.error)
+
+
+@dataclass(frozen=True)
+class Track:
+    """Skeletons of one person, one a moment; NaN and presence as in ``Skeleton``.
+
+    Attributes:
+        t_s: float64 (T,), seconds, not falling.
+        size_px: width and height of the pictures.
+        body: float32 (T, 13, 2), px.
+        body_presence: float32 (T, 13), 0..1.
+        hands: float32 (T, 2, 21, 3), px: the signer's own right hand, then the left.
+        hand_presence: float32 (T, 2), 0..1.
+    """
+
+    t_s: NDArray[np.float64]
+    size_px: tuple[int, int]
+    body: Floats
+    body_presence: Floats
+    hands: Floats
+    hand_presence: Floats
+
+    def __len__(self) -> int:
+        return len(self.t_s)
+
+    @classmethod
+    def of(cls, skeletons: Sequence[Skeleton]) -> Track:
+        """The track of skeletons in the order of time, all of pictures of one size.
+
+        Raises:
+            TrackError: if there is none, or the pictures' size changes.
+        """
+        if not skeletons:
+            raise TrackError("A track needs at least one skeleton; the film shows no picture.")
+        sizes = {s.size_px for s in skeletons}
+        if len(sizes) > 1:
+            raise TrackError(f"The pictures change their size ({sorted(sizes)}); track each apart.")
+        return cls(
+            np.array([s.t_s for s in skeletons], np.float64),
+            skeletons[0].size_px,
+            np.stack([s.body for s in skeletons]),
+            np.stack([s.body_presence for s in skeletons]),
+            np.stack([s.hands for s in skeletons]),
+            np.stack([s.hand_presence for s in skeletons]),
+        )
+
+    def mirrored(self) -> Track:
+        """The same movement in a mirror: x from the other edge, left and right exchanged."""
+        body, hands = self.body[:, list(_MIRRORED)], self.hands[:, ::-1].copy()
+        body[..., 0] = self.size_px[0] - body[..., 0]
+        hands[..., 0] = self.size_px[0] - hands[..., 0]
+        presence = self.body_presence[:, list(_MIRRORED)]
+        sure = self.hand_presence[:, ::-1].copy()
+        return Track(self.t_s, self.size_px, body, presence, hands, sure)
+
+    def save(self, path: str | Path) -> Path:
+        """Writes the track as npz, in one move; returns where it lies."""
+        file = Path(path)
+        arrays = {name: getattr(self, name) for name in _SHAPES}
+        fresh = file.with_name(f".{file.name}.part")
+        with fresh.open("wb") as out:
+            np.savez_compressed(out, size_px=np.array(self.size_px, np.int64), **arrays)
+        fresh.replace(file)  # a kill leaves no half of a file
+        return file
+
+    @classmethod
+    def load(cls, path: str | Path) -> Track:
+        """Reads a track.
+
+        Raises:
+            TrackError: if the file is missing, damaged or no track.
+        """
+        file = Path(path)
+        try:
+            # Opened here, since numpy leaves a damaged file open.
+            with file.open("rb") as opened, np.load(opened, allow_pickle=False) as kept:
+                arrays = {name: kept[name] for name in (*_SHAPES, "size_px")}
+        except FileNotFoundError as error:
+            raise TrackError(f"There is no file {file}; check the path.") from error
+        except KeyError as error:
+            raise TrackError(f"{file} is no track: it lacks {error}.") from error
+        except _DAMAGE as error:
+            raise TrackError(f"{file} is no track, or damaged; track the film again.") from error
+        _check(file, arrays)
+        width, height = (int(v) for v in arrays.pop("size_px"))
+        return cls(size_px=(width, height), **arrays)
+
+
+def _check(file: Path, arrays: Mapping[str, NDArray[Any]]) -> None:
+    """Refuses arrays of another form or kind."""
+    moments = arrays["t_s"].shape[:1]
+    wanted = {name: moments + shape for name, shape in _SHAPES.items()} | {"size_px": (2,)}
+    for name, shape in wanted.items():
+        if not moments or arrays[name].shape != shape or arrays[name].dtype.kind not in "fi":
+            raise TrackError(
+                f"{file} is no track: {name} is {arrays[name].dtype} {arrays[name].shape}, not {shape}."
+            )

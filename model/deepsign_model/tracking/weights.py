@@ -1,0 +1,151 @@
+"""The tracker's weights folder: four files of MediaPipe's, unchanged, checked before they are used.
+
+    palm_detection_full.tflite   palms anywhere in a picture
+    hand_landmark_full.tflite    21 points of one hand
+    pose_detection.tflite        people anywhere in a picture
+    pose_landmark_full.tflite    33 points of one body
+    config.json                  name, version, the wheel they come from, sha256 of each
+    LICENSE                      Apache-2.0, as it lies in the wheel
+    README.md                    the card: whose work it is, what it is used for, what it loses
+
+The code around them fits these very files, so their hashes stand here and no folder can vouch for others.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from deepsign_model.bundle import CARD, CONFIG
+from deepsign_model.errors import BundleError
+
+__all__ = [
+    "BODY_FILE",
+    "HAND_FILE",
+    "HASHES",
+    "LICENCE",
+    "PALM_FILE",
+    "PEOPLE_FILE",
+    "WHEEL",
+    "TrackerWeights",
+    "tracker_path",
+]
+
+PALM_FILE: Final = "palm_detection_full.tflite"
+HAND_FILE: Final = "hand_landmark_full.tflite"
+PEOPLE_FILE: Final = "pose_detection.tflite"
+BODY_FILE: Final = "pose_landmark_full.tflite"
+LICENCE: Final = "LICENSE"
+
+HASHES: Final[Mapping[str, str]] = {
+    PALM_FILE: "1b14e9422c6ad006cde6581a46c8b90dd573c07ab7f3934b5589e7cea3f89a54",
+    HAND_FILE: "11c272b891e1a99ab034208e23937a8008388cf11ed2a9d776ed3d01d0ba00e3",
+    PEOPLE_FILE: "9ba9dd3d42efaaba86b4ff0122b06f29c4122e756b329d89dca1e297fd8f866c",
+    BODY_FILE: "e9a5c5cb17f736fafd4c2ec1da3b3d331d6edbe8a0d32395855aeb2cdfd64b9f",
+}
+WHEEL: Final[Mapping[str, str]] = {
+    "name": "mediapipe-0.10.21-cp311-cp311-manylinux_2_28_x86_64.whl",
+    "sha256": "05dc4a9e593655a79558d05d6227d31018c2537a4bd3362b51e230cf22aecfe3",
+}
+_NAME, _VERSION = "tracker", 1
+_REMEDY = (
+    "install DeepSign again, restore the folder from git, or run deepsign-train import-tracker"
+)
+
+
+def tracker_path() -> Path:
+    """The weights that ship with this package."""
+    return Path(__file__).parent.with_name("weights") / "tracker"
+
+
+@dataclass(frozen=True)
+class TrackerWeights:
+    """A weights folder whose files have been checked.
+
+    Attributes:
+        folder: where it lies.
+    """
+
+    folder: Path
+
+    @classmethod
+    def load(cls, path: str | Path | None = None) -> TrackerWeights:
+        """Checks every file of a folder, by default the one that ships.
+
+        Raises:
+            BundleError: if the folder or a file is missing, cut, altered or another's; names it.
+        """
+        folder = tracker_path() if path is None else Path(path)
+        if not folder.is_dir():
+            raise BundleError(f"The weights folder {folder} is missing; {_REMEDY}.")
+        for name, digest in HASHES.items():
+            _check(folder / name, digest)
+        _check_config(folder / CONFIG)
+        return cls(folder)
+
+    @classmethod
+    def save(
+        cls, path: str | Path, files: Mapping[str, bytes], licence: bytes, card: str
+    ) -> TrackerWeights:
+        """Writes a folder in one move: a kill leaves the old one, or the new one, never a mix.
+
+        Args:
+            path: the folder; one that is there is replaced.
+            files: contents of the four networks, by name.
+            licence: the text that they come under.
+            card: text of ``README.md``.
+        """
+        folder = Path(path)
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        contents = {**files, LICENCE: licence, CARD: card.encode(), CONFIG: _config().encode()}
+        with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".new-") as scratch:
+            fresh = Path(scratch) / folder.name
+            fresh.mkdir()
+            for name, data in contents.items():
+                (fresh / name).write_bytes(data)
+            cls.load(fresh)
+            if folder.exists():
+                shutil.move(folder, Path(scratch) / "old")
+            fresh.rename(folder)
+        return cls(folder)
+
+    @property
+    def model_id(self) -> str:
+        """Names these very weights: name, version, start of the hash of all hashes."""
+        together = hashlib.sha256("".join(HASHES.values()).encode()).hexdigest()
+        return f"{_NAME}-{_VERSION}-{together[:8]}"
+
+
+def _config() -> str:
+    values = {"name": _NAME, "version": _VERSION, "source": dict(WHEEL), "hashes": dict(HASHES)}
+    return json.dumps(values, indent=2) + "\n"
+
+
+def _check_config(path: Path) -> None:
+    """Refuses a folder that says it is something else."""
+    try:
+        values = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise BundleError(f"{path} is missing; {_REMEDY}.") from error
+    except (OSError, ValueError) as error:
+        raise BundleError(f"{path} cannot be read ({error}); {_REMEDY}.") from error
+    if values != json.loads(_config()):
+        raise BundleError(f"{path} is not that of {_NAME}, version {_VERSION}; {_REMEDY}.")
+
+
+def _check(path: Path, digest: str) -> None:
+    """Refuses a file that is missing, or not the very one."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise BundleError(f"{path} is missing or cannot be read; {_REMEDY}.") from error
+    if hashlib.sha256(data).hexdigest() != digest:
+        raise BundleError(
+            f"{path} was cut or altered, or is another network ({len(data)} bytes); {_REMEDY}."
+        )

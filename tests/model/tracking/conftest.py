@@ -1,0 +1,68 @@
+"""A drawn person on film, the real networks, and stand-ins whose answers are known."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from deepsign_assets.signer.film import ClipShape, film_clip
+from deepsign_model.tracking.body import POINTS
+from deepsign_model.tracking.networks import Network, TrackerNetworks, open_networks
+from deepsign_model.tracking.tracker import Tracker
+from deepsign_model.tracking.weights import TrackerWeights
+
+FILM_FPS = 15
+
+
+@pytest.fixture(scope="session")
+def networks() -> TrackerNetworks:
+    """Those that ship."""
+    return open_networks(TrackerWeights.load())
+
+
+@pytest.fixture
+def tracker(networks: TrackerNetworks) -> Tracker:
+    return Tracker(networks)
+
+
+@pytest.fixture(scope="session")
+def film() -> NDArray[np.uint8]:
+    """The drawn learner says MOTHER: uint8 (16, 320, 320, 3)."""
+    return film_clip("mother", 1, ClipShape(size=320))
+
+
+class Counted:
+    """A network of which it is known how often it was asked."""
+
+    def __init__(
+        self, answer: Callable[[NDArray[np.uint8]], tuple[NDArray[np.float32], ...]]
+    ) -> None:
+        self._answer, self.asked = answer, 0
+
+    def __call__(self, pixels: NDArray[np.uint8]) -> tuple[NDArray[np.float32], ...]:
+        self.asked += 1
+        return self._answer(pixels)
+
+
+@pytest.fixture
+def blind() -> TrackerNetworks:
+    """Networks that see nothing at all."""
+    return TrackerNetworks(
+        palms=Counted(lambda _: (_zeros(2016, 18), _zeros(2016, 1) - 50)),
+        hand=Counted(lambda _: (_zeros(63), _zeros(1), _zeros(1))),
+        people=Counted(lambda _: (_zeros(2254, 12), _zeros(2254, 1) - 50)),
+        body=Counted(lambda _: (_zeros(POINTS * 5), _zeros(1), _zeros(64, 64, POINTS) - 50)),
+    )
+
+
+def _zeros(*shape: int) -> NDArray[np.float32]:
+    return np.zeros(shape, np.float32)
+
+
+def asked(network: Network) -> int:
+    """How often a stand-in was asked."""
+    assert isinstance(network, Counted)
+    return network.asked

@@ -1,0 +1,61 @@
+"""From a detector's raw answer to things."""
+
+import numpy as np
+import pytest
+
+from deepsign_model.tracking.crop import Picture
+from deepsign_model.tracking.detection import Detections, decode, suppress
+from deepsign_model.tracking.detectors import foremost
+
+ANCHORS = np.array([[10, 10], [30, 20], [50, 50]], np.float32)
+
+
+def _found(boxes: list[list[float]], scores: list[float]) -> Detections:
+    middles = np.array(boxes, np.float32)
+    return Detections(middles, middles[:, None, :2].repeat(2, axis=1), np.array(scores, np.float32))
+
+
+def test_values_count_from_the_anchor_and_the_surest_comes_first() -> None:
+    values = np.array([[1, 2, 8, 9, 3, 4]] * 3, np.float32)
+    found = decode(values, np.array([0.0, 2.0, -5.0], np.float32), ANCHORS, 0.3)
+    assert found.boxes.tolist() == [[31, 22, 8, 9], [11, 12, 8, 9]]
+    assert found.points[0].tolist() == [[33, 24]]
+    assert found.scores == pytest.approx([0.8808, 0.5], abs=1e-4)
+
+
+def test_a_wild_logit_does_no_harm() -> None:
+    values = np.zeros((3, 18), np.float32)
+    found = decode(values, np.array([1e9, -1e9, 0], np.float32), ANCHORS, 0.6)
+    assert found.scores.tolist() == [1.0]
+
+
+def test_nothing_found_is_no_detection() -> None:
+    found = decode(np.zeros((3, 18), np.float32), np.full(3, -9, np.float32), ANCHORS, 0.3)
+    assert len(suppress(found)) == 0
+    assert found.points.shape == (0, 7, 2)
+
+
+def test_overlapping_boxes_become_their_weighted_mean() -> None:
+    one = suppress(_found([[10, 10, 10, 10], [13, 10, 10, 10]], [0.9, 0.3]))
+    assert len(one) == 1
+    assert one.boxes[0] == pytest.approx([10.75, 10, 10, 10])
+    assert one.points[0, 0] == pytest.approx([10.75, 10])
+    assert one.scores[0] == pytest.approx(0.9)
+
+
+def test_boxes_apart_stay_two() -> None:
+    assert len(suppress(_found([[10, 10, 10, 10], [18, 10, 10, 10]], [0.9, 0.8]))) == 2
+
+
+def test_an_empty_box_ends_too() -> None:
+    assert len(suppress(_found([[10, 10, 0, 0], [18, 10, 0, 0]], [0.9, 0.8]))) == 2
+
+
+def test_of_several_people_the_near_and_central_one_signs() -> None:
+    picture = Picture(np.zeros((100, 200, 3), np.uint8))
+    hips = np.array([[20, 50], [100, 50], [150, 50]], np.float32)
+    above = hips - np.array([[0, 40], [0, 30], [0, 10]], np.float32)
+    people = Detections(
+        np.zeros((3, 4), np.float32), np.stack([hips, above], 1), np.ones(3, np.float32)
+    )
+    assert foremost(people, picture) == 1
