@@ -1,22 +1,21 @@
-"""Clip ready -> scores: DeepSign's way against the prototype's, interleaved in one run on one thread.
+"""Attempt over -> scores, and the whole cost of an attempt: DeepSign's way against the prototype's, on one thread.
 
-    python benchmarks/verdict.py [--repeats 60] [--json OUT]
+    python benchmarks/verdict.py [--repeats 40] [--attempts 10] [--weights DIR] [--json OUT]
 
-Every way starts from the same 36 framed pictures (112x112 RGB bytes, 1.2 s at 30 a second) and ends with the
-probabilities of 15 labels. `prototype` and `ours` run the same network: a 3-D MobileNetV2 of width 1.0 with
-random weights.
+An attempt is 2 s before a camera of 640 x 480.
 
-prototype   scipy.interpolate.interp1d over the 36 pictures -> 16 (where scipy is not installed: its linear
-            path written out in numpy), scaling, the network in eager mode with autograd recording.
-ours        index and linear mix -> 16, normalise, the exported network in the OpenVINO runtime, softmax.
-torch       ours on the fallback runtime, torch's optimised trace.
-shipped     ours with the network that the game ships, where there is one.
-worker      the same, through the game's worker process; its time is what the game waits.
+prototype   the verdict: 36 framed pictures (112 x 112 RGB) by scipy.interpolate.interp1d -> 16 (where scipy is not
+            installed: its linear path written out in numpy), scaling, a 3-D MobileNetV2 of width 1.0 with random weights in
+            eager mode with autograd recording.
+ours        the verdict: 30 skeletons -> the sign's span, keypoints, the network of the weights folder in OpenVINO, softmax.
+            The skeletons are there by then: they are made picture by picture.
+torch       ours on the fallback.
+prototype's attempt   an answer each half second: four of the prototype's verdicts.
+our attempt           the tracker on 30 pictures (15 a second) of a drawn learner, then one verdict.
 
-Each way lives in a process of its own, as it does in its own program (in one common process the one's
-memory traffic settles how often the other's allocator asks the system for pages). The processes take turns,
-clip by clip, never two at once, so that whatever else the machine does hits all of them. Printed are p50
-and p95 of the wall time, p50 of the CPU time, and how many times faster than the prototype at p50.
+Each way lives in a process of its own, as it does in its own program. The processes take turns, one attempt each, never two
+at once, so that whatever else the machine does hits all of them. Printed are p50 and p95 of the wall time, p50 of the CPU
+time, and how many times cheaper than the prototype's way of the same kind.
 """
 
 from __future__ import annotations
@@ -30,7 +29,6 @@ for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
 import argparse
 import json
 import multiprocessing
-import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -41,16 +39,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from deepsign.recognition.memory import keep_freed_memory
-from deepsign.recognition.messages import ClipFailed, Scores
-from deepsign.recognition.scorer import Scorer
-from deepsign.recognition.supervisor import Recogniser
-from deepsign_model.bundle import Bundle, default_bundle_path
-from deepsign_model.preprocess import resample
+from deepsign_model.bundle import default_bundle_path
 
 Clip = NDArray[np.uint8]
-Way = Callable[[Clip], object]
-PICTURES, FRAMES, SIZE, FPS = 36, 16, 112, 30.0
-WARM_UP = 3
+Way = Callable[[int], object]
+PICTURES, FRAMES, SIZE = 36, 16, 112
+SECONDS, MOMENTS_PER_S, ANSWERS_PER_S = 2.0, 15, 2
+WARM_UP = 2
 
 
 class Interp1d:
@@ -81,85 +76,107 @@ else:
     INTERPOLATION = "scipy.interpolate.interp1d"
 
 
-def prototype(folder: Path) -> Way:
+def prototype(weights: Path) -> Way:
+    del weights  # has none of ours
     import torch
-    from safetensors.torch import load_file
 
     from deepsign_model.net import MobileNet3d, NetConfig
 
     torch.set_num_threads(1)
-    net = MobileNet3d(NetConfig(classes=15, width=1.0))
-    net.load_state_dict(load_file(folder / "model.safetensors"))
-    net.eval()
+    torch.manual_seed(0)
+    net = MobileNet3d(NetConfig(classes=15, width=1.0)).eval()
 
-    def score(pictures: Clip) -> object:
+    def verdict(seed: int) -> object:
+        pictures = moving_square(seed)
         times = np.linspace(0, 1, len(pictures))
         clip = interp1d(times, pictures, axis=0)(np.linspace(0, 1, FRAMES))
         tensor = (torch.from_numpy(clip.astype(np.float32) / 255) - 0.45) / 0.225
         batch = tensor.permute(3, 0, 1, 2)[None].contiguous()  # (T, H, W, C) -> (1, C, T, H, W)
         return torch.softmax(net(batch), dim=1).detach().numpy()[0]
 
-    return score
+    return verdict
 
 
-def cut(pictures: Clip) -> Clip:
-    times_s = np.arange(len(pictures)) / FPS
-    return resample(pictures, times_s, FRAMES, 0.0, float(times_s[-1]))
+def prototypes_attempt(weights: Path) -> Way:
+    once = prototype(weights)
+    return lambda seed: [once(seed) for _ in range(round(SECONDS * ANSWERS_PER_S))]
 
 
-def ours(folder: Path, backend: str = "openvino") -> Way:
+def ours(weights: Path, backend: str = "openvino") -> Way:
+    from deepsign_model.signs.recogniser import open_recogniser
+    from deepsign_training.signs.attempt import attempt
+
     keep_freed_memory()  # as the worker process does
-    scorer = Scorer.open(folder, backend)
-    return lambda pictures: scorer.probabilities(cut(pictures))
+    network = open_recogniser(weights, backend)
+    return lambda seed: network.answer(attempt(wandering(seed)), "right")
 
 
-def on_torch(folder: Path) -> Way:
-    return ours(folder, "torch")
+def on_torch(weights: Path) -> Way:
+    return ours(weights, "torch")
 
 
-def worker(folder: Path) -> Way:
-    recogniser = Recogniser(folder)
-    recogniser.start()
+def our_attempt(weights: Path) -> Way:
+    from deepsign_assets.signer.learner import DrawnLearner
+    from deepsign_model.signs.recogniser import open_recogniser
+    from deepsign_model.tracking.track import Track
+    from deepsign_model.tracking.tracker import load_tracker
+    from deepsign_training.signs.attempt import attempt
 
-    def score(pictures: Clip) -> object:
-        while recogniser.submit(cut(pictures)) is None:
-            time.sleep(0.001)
-        while True:
-            for event in recogniser.poll():
-                if isinstance(event, Scores):
-                    return None
-                if isinstance(event, ClipFailed):
-                    raise RuntimeError(f"the worker could not score the clip: {event}")
-            time.sleep(0.0005)
+    keep_freed_memory()
+    network, tracker, learner = open_recogniser(weights), load_tracker(), DrawnLearner(seed=5)
+    performance = learner.perform("book")
+    times_s = np.arange(round(SECONDS * MOMENTS_PER_S)) / MOMENTS_PER_S
+    pictures = [learner.paint(learner.pose(performance, float(t)), float(t)) for t in times_s]
 
-    return score
+    def whole(seed: int) -> object:
+        del seed  # the same film each time
+        film = zip(pictures, times_s, strict=True)
+        skeletons = [tracker.track(picture, float(t)) for picture, t in film]
+        return network.answer(attempt(Track.of(skeletons)), "right")
+
+    return whole
 
 
-def moving_square(seed: int, side: int) -> Clip:
+def moving_square(seed: int) -> Clip:
     """36 pictures of noise with something that moves; what they show does not matter for the time."""
     rng = np.random.default_rng(seed)
-    pictures = rng.integers(60, 90, (PICTURES, side, side, 3), dtype=np.uint8)
+    pictures = rng.integers(60, 90, (PICTURES, SIZE, SIZE, 3), dtype=np.uint8)
     for number, picture in enumerate(pictures):
         picture[40 : 40 + 20, number : number + 20] = (210, 160, 140)
     return pictures
 
 
-def serve(pipe: Connection, make: Callable[[Path], Way], folder: Path) -> None:
-    """One way in its own process: a seed comes in, the times of one clip go out."""
-    way, side = make(folder), Bundle.load(folder).spec.size
+def wandering(seed: int) -> object:
+    """The track of somebody whose hands wander; what it shows does not matter for the time."""
+    from deepsign_model.tracking.track import Track
+
+    rng, count = np.random.default_rng(seed), round(SECONDS * MOMENTS_PER_S)
+    body = np.tile(rng.uniform(100, 300, (13, 2)), (count, 1, 1)).astype(np.float32)
+    hands = rng.uniform(100, 300, (count, 2, 21, 3)).astype(np.float32)
+    sure = np.ones((count, 15), np.float32)
+    times_s = np.arange(count) / MOMENTS_PER_S
+    return Track(times_s, (640, 480), body, sure[:, :13], hands, sure[:, 13:])
+
+
+VERDICTS = {"prototype": prototype, "ours": ours, "torch": on_torch}
+ATTEMPTS = {"prototype's attempt": prototypes_attempt, "our attempt": our_attempt}
+
+
+def serve(pipe: Connection, make: Callable[[Path], Way], weights: Path) -> None:
+    """One way in its own process: a seed comes in, the times of one attempt go out."""
+    way = make(weights)
     pipe.send("ready")
     while (seed := pipe.recv()) is not None:
-        pictures = moving_square(seed, side)
         wall_s, cpu_s = time.perf_counter(), time.process_time()
-        way(pictures)
+        way(seed)
         pipe.send((time.perf_counter() - wall_s, time.process_time() - cpu_s))
 
 
 @contextmanager
-def started(make: Callable[[Path], Way], folder: Path) -> Iterator[Connection]:
+def started(make: Callable[[Path], Way], weights: Path) -> Iterator[Connection]:
     spawn = multiprocessing.get_context("spawn")
     pipe, theirs = spawn.Pipe()
-    process = spawn.Process(target=serve, args=(theirs, make, folder))
+    process = spawn.Process(target=serve, args=(theirs, make, weights))
     process.start()
     theirs.close()
     assert pipe.recv() == "ready"
@@ -168,11 +185,13 @@ def started(make: Callable[[Path], Way], folder: Path) -> Iterator[Connection]:
     process.join()
 
 
-def measure(ways: dict[str, tuple[Callable[[Path], Way], Path]], repeats: int) -> dict[str, dict]:
-    """All ways on one clip, one after the other, then all on the next."""
+def measure(
+    ways: dict[str, Callable[[Path], Way]], weights: Path, repeats: int
+) -> dict[str, dict[str, float]]:
+    """All ways once, one after the other, then all again."""
     taken: dict[str, list[tuple[float, float]]] = {name: [] for name in ways}
     with ExitStack() as stack:
-        pipes = {name: stack.enter_context(started(*way)) for name, way in ways.items()}
+        pipes = {n: stack.enter_context(started(way, weights)) for n, way in ways.items()}
         for seed in range(WARM_UP + repeats):
             for name, pipe in pipes.items():
                 pipe.send(seed)
@@ -187,47 +206,29 @@ def summary(times_ms: NDArray[np.float64]) -> dict[str, float]:
 
 
 def report(times: dict[str, dict[str, float]]) -> None:
-    base = times["prototype"]
-    print(f"{'':10} {'p50 ms':>8} {'p95 ms':>8} {'cpu ms':>8} {'faster':>8} {'by cpu':>8}")
+    base = next(iter(times.values()))
+    print(f"{'':20} {'p50 ms':>8} {'p95 ms':>8} {'cpu ms':>8} {'cheaper':>8} {'by cpu':>8}")
     for name, row in times.items():
         wall = f"{base['p50_ms'] / row['p50_ms']:.1f}x"
-        by_cpu = "-" if name == "worker" else f"{base['cpu_p50_ms'] / row['cpu_p50_ms']:.1f}x"
+        by_cpu = f"{base['cpu_p50_ms'] / row['cpu_p50_ms']:.1f}x"
         numbers = " ".join(f"{value:8.1f}" for value in row.values())
-        print(f"{name:10} {numbers} {wall:>8} {by_cpu:>8}")
-
-
-def export_equal_network(folder: Path) -> Path:
-    """A network of width 1.0 with random weights, as a bundle."""
-    import torch
-
-    from deepsign_model.net import MobileNet3d, NetConfig
-    from deepsign_model.spec import NO_SIGN, ModelSpec
-    from deepsign_training.export import save_bundle
-
-    torch.manual_seed(0)
-    labels = (*(f"sign_{number}" for number in range(14)), NO_SIGN)
-    spec = ModelSpec(labels=labels, name="equal", width=1.0, frames=FRAMES, size=SIZE)
-    net = MobileNet3d(NetConfig(classes=len(labels), width=spec.width))
-    state = {"labels": labels, "width": spec.width, "ema": net.state_dict()}
-    save_bundle(folder / "equal", state, spec, "Random weights, for measuring time.\n")
-    return folder / "equal"
+        print(f"{name:20} {numbers} {wall:>8} {by_cpu:>8}")
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description="DeepSign's verdict against the prototype's")
-    parser.add_argument("--repeats", type=int, default=60)
+    parser.add_argument("--repeats", type=int, default=40, help="verdicts of each way")
+    parser.add_argument("--attempts", type=int, default=10, help="whole attempts of each way")
+    parser.add_argument("--weights", type=Path, default=default_bundle_path())
     parser.add_argument("--json", type=Path, help="also write the figures to this file")
     chosen = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        equal = export_equal_network(Path(folder))
-        shipped = default_bundle_path() if default_bundle_path().is_dir() else None
-        ways = {"prototype": (prototype, equal), "ours": (ours, equal), "torch": (on_torch, equal)}
-        ways |= {"shipped": (ours, shipped)} if shipped else {}
-        times = measure(ways | {"worker": (worker, shipped or equal)}, chosen.repeats)
-    print(f"prototype's interpolation: {INTERPOLATION}; {chosen.repeats} clips each, interleaved")
-    report(times)
+    verdicts = measure(VERDICTS, chosen.weights, chosen.repeats)
+    attempts = measure(ATTEMPTS, chosen.weights, chosen.attempts)
+    print(f"prototype's interpolation: {INTERPOLATION}; each way in turn")
+    report(verdicts)
+    report(attempts)
     if chosen.json:
-        told = {"interpolation": INTERPOLATION, "repeats": chosen.repeats, "ways": times}
+        told = {"interpolation": INTERPOLATION, "verdicts": verdicts, "attempts": attempts}
         chosen.json.write_text(json.dumps(told, indent=2) + "\n")
 
 

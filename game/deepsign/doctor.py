@@ -1,6 +1,6 @@
 """``deepsign doctor``: is everything here that the game needs, and if not, what mends it?
 
-Each check does the real thing once: it takes a picture, finds a face, scores a clip. None changes
+Each check does the real thing once: it takes a picture, tracks a person, judges a track. None changes
 anything. A check that fails never keeps the next one from running.
 """
 
@@ -68,7 +68,7 @@ class Check:
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.pass_context
 def doctor(context: click.Context, camera: str | None, as_json: bool) -> None:
-    """Check camera, face finder, both models, database and display.
+    """Check camera, tracker, both models, database and display.
 
     Returns 1 when something needs mending.
     """
@@ -109,13 +109,13 @@ def checks(camera: str) -> tuple[Check, ...]:
             "deepsign --camera demo",
         ),
         Check(
-            "face finder",
-            _look_for_face,
-            "install the OpenCV that carries it: pip install 'opencv-python-headless>=4.10,<5'",
+            "tracker",
+            _look_at_tracker,
+            _BRING_BACK,
         ),
         Check(
-            "model",
-            _look_at_model,
+            "signs",
+            _look_at_signs,
             _BRING_BACK,
         ),
         Check(
@@ -161,27 +161,41 @@ def _look_at_camera(wanted: str) -> str:
     return f"{camera.name} gives pictures of {width}x{height}"
 
 
-def _look_for_face() -> str:
+def _look_at_tracker() -> str:
+    import numpy as np
+
     from deepsign_assets.signer.learner import DrawnLearner
-    from deepsign_model.preprocess import find_face
+    from deepsign_model.tracking.tracker import load_tracker
 
-    # Not every drawn face looks like one to a finder trained on people.
-    found = [find_face(DrawnLearner(seed).paint(None, 0.0)) is not None for seed in range(5)]
-    if not any(found):
-        raise RuntimeError("no face was found in a picture of one.")
-    return "finds the face of a drawn learner"
-
-
-def _look_at_model() -> str:
-    from deepsign.recognition.scorer import Scorer
-    from deepsign_model.bundle import default_bundle_path
-
-    scorer = Scorer.open(default_bundle_path())
-    scorer.warm_up()
+    tracker, learner = load_tracker(), DrawnLearner(0)
+    seen = tracker.track(learner.paint(None, 0.0), 0.0)
     started = time.perf_counter()
-    scorer.warm_up()
+    for number in range(1, 6):
+        seen = tracker.track(learner.paint(None, number / 30), number / 30)
+    took_ms = 1000 * (time.perf_counter() - started) / 5
+    if np.isnan(seen.body).any():
+        raise RuntimeError("nobody was found in a picture of a drawn learner.")
+    return f"finds a drawn learner: {took_ms:.0f} ms a picture, drawn and tracked"
+
+
+def _look_at_signs() -> str:
+    from deepsign.camera.demo_skeleton import skeleton_of
+    from deepsign_assets.signer.learner import DrawnLearner
+    from deepsign_model.bundle import default_bundle_path
+    from deepsign_model.signs.recogniser import open_recogniser
+    from deepsign_model.tracking.track import Track
+
+    signs, learner = open_recogniser(default_bundle_path()), DrawnLearner(0)
+    performance, size = learner.perform("hello"), (640, 480)
+    moments = [number / 15 for number in range(int(performance.duration_s * 15))]
+    track = Track.of(
+        [skeleton_of(learner.joints(learner.pose(performance, t), size), t, size) for t in moments]
+    )
+    signs.answer(track, "right")
+    started = time.perf_counter()
+    signs.answer(track, "right")
     took_ms = 1000 * (time.perf_counter() - started)
-    return f"{scorer.model_id} on {scorer.backend}: {took_ms:.0f} ms a clip"
+    return f"{signs.model_id} on {signs.backend}: {took_ms:.0f} ms an attempt"
 
 
 def _look_at_gestures() -> str:

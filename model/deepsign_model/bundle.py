@@ -1,6 +1,6 @@
 """A weights folder: everything a network needs to be used, checked before it is.
 
-    config.json          what it expects and was calibrated to (``ModelSpec``), with the hashes
+    config.json          what it expects and was calibrated to (``SignSpec``), with the hashes
     labels.json          its outputs in order
     model.safetensors    the weights, for torch and for going on with training
     openvino.xml.gz      the same network for OpenVINO: its graph, gzipped
@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from deepsign_model.errors import BundleError, ModelError
-from deepsign_model.spec import ModelSpec
+from deepsign_model.signs.spec import SignSpec
 from deepsign_model.stream_spec import StreamSpec
 
 __all__ = [
@@ -38,7 +38,7 @@ __all__ = [
     "gesture_bundle_path",
 ]
 
-_Spec = TypeVar("_Spec", ModelSpec, StreamSpec)
+_Spec = TypeVar("_Spec", SignSpec, StreamSpec)
 
 CONFIG = "config.json"
 LABELS = "labels.json"
@@ -53,7 +53,7 @@ _REMEDY = "install DeepSign again, or restore the folder from git"
 
 def default_bundle_path() -> Path:
     """The weights that ship with this package."""
-    return Path(__file__).with_name("weights") / "words100"
+    return Path(__file__).with_name("weights") / "signs100"
 
 
 def gesture_bundle_path() -> Path:
@@ -70,7 +70,7 @@ class Bundle:
         folder: where it lies.
     """
 
-    spec: ModelSpec
+    spec: SignSpec
     folder: Path
 
     @classmethod
@@ -83,10 +83,10 @@ class Bundle:
         Raises:
             BundleError: if the folder or a file is missing, cut or altered; names the file.
         """
-        return cls(*_read_folder(Path(path), ModelSpec.from_json))
+        return cls(*_read_folder(Path(path), SignSpec.from_json))
 
     @classmethod
-    def save(cls, path: str | Path, spec: ModelSpec, files: Mapping[str, bytes]) -> Bundle:
+    def save(cls, path: str | Path, spec: SignSpec, files: Mapping[str, bytes]) -> Bundle:
         """Writes a folder in one move: a kill leaves the old one, or the new one, never a mix.
 
         Args:

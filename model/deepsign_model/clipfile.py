@@ -1,4 +1,4 @@
-"""A video file to the clip the network reads: the one path for the game, training and tests."""
+"""A video file to all of its frames: for gestures, and for telling films apart."""
 
 from __future__ import annotations
 
@@ -7,34 +7,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from deepsign_model.errors import ClipError
-from deepsign_model.preprocess import (
-    Framing,
-    active_span,
-    centre_framing,
-    crop,
-    find_face,
-    framing_of,
-    median_face,
-    resample,
-)
-from deepsign_model.spec import ModelSpec
 
-__all__ = ["MAX_SECONDS", "ClipFile", "Recording", "clip_of", "read_clip", "read_recording"]
+__all__ = ["MAX_SECONDS", "Recording", "read_recording"]
 
 Picture = NDArray[np.uint8]
-Hand = Literal["right", "left"]
 
 MAX_SECONDS = 30.0  # one sign takes 1 to 4; longer is a lesson, not a sign
 MAX_SIDE = 640  # frames are reduced to this on reading: ten seconds of 4K would fill the memory
-SMALL_SIDE = 64  # for finding the movement
-FACE_FRAMES = 9
 USUAL_FPS = 30.0
 SEEK_AHEAD_S = 1.0
 
@@ -45,72 +30,6 @@ class Recording:
 
     frames: Picture
     times_s: NDArray[np.float64]
-
-
-@dataclass(frozen=True)
-class ClipFile:
-    """A file's clip and how it was cut.
-
-    Attributes:
-        clip: uint8 (T, H, W, 3), framed, right-dominant.
-        face_found: whether a face, or the caller, set the framing (else: the centre of the picture).
-        framing: the crop, in pixels of the reduced frames.
-        span_s: when the signing begins and ends, in the file's time.
-        frames: frames in the file.
-        duration_s: length of the file.
-    """
-
-    clip: Picture
-    face_found: bool
-    framing: Framing
-    span_s: tuple[float, float]
-    frames: int
-    duration_s: float
-
-
-def read_clip(path: str | Path, spec: ModelSpec, hand: Hand = "right") -> ClipFile:
-    """Reads a video of one sign.
-
-    Args:
-        path: any file OpenCV can read.
-        spec: the clip's length, size and framing.
-        hand: the signer's dominant hand; a left-dominant signer is mirrored.
-
-    Returns:
-        The clip and how it was cut.
-
-    Raises:
-        ClipError: if the file is missing, empty, no video, too short or too long.
-    """
-    return clip_of(read_recording(path), spec, hand)
-
-
-def clip_of(
-    recording: Recording, spec: ModelSpec, hand: Hand = "right", framing: Framing | None = None
-) -> ClipFile:
-    """Finds signing and signer in a recording and cuts the clip.
-
-    Args:
-        recording: the frames and their times.
-        spec: the clip's length, size and framing.
-        hand: the signer's dominant hand; a left-dominant signer is mirrored.
-        framing: the crop, where the caller knows whom to look at; None looks for the face.
-    """
-    frames, times_s = recording.frames, recording.times_s
-    start_s, end_s = active_span(_small_grey(frames), times_s)
-    inside = np.flatnonzero((times_s >= start_s) & (times_s <= end_s))
-    face_found = framing is not None
-    if framing is None:
-        looked_at = inside[np.linspace(0, len(inside) - 1, FACE_FRAMES).round().astype(int)]
-        face = median_face([find_face(frames[i]) for i in np.unique(looked_at)])
-        face_found = face is not None
-        framing = centre_framing(*frames.shape[1:3]) if face is None else framing_of(face, spec)
-    cut = np.stack([crop(frames[i], framing, spec.size) for i in inside])
-    clip = resample(cut, times_s[inside], spec.frames, start_s, end_s)
-    if hand == "left":
-        clip = np.ascontiguousarray(clip[:, :, ::-1])
-    length_s = float(times_s[-1] - times_s[0])
-    return ClipFile(clip, face_found, framing, (start_s, end_s), len(frames), length_s)
 
 
 def read_recording(path: str | Path, span_s: tuple[float, float] | None = None) -> Recording:
@@ -207,22 +126,6 @@ def _times(stamps: list[float], fps: float) -> NDArray[np.float64]:
         times_s -= times_s[0]
         return times_s
     return np.arange(len(stamps), dtype=np.float64) * (1 / fps)
-
-
-def _small_grey(frames: Picture) -> Picture:
-    """Small grey pictures for finding the movement: uint8 (N, h, w)."""
-    scale = SMALL_SIDE / max(frames.shape[1:3])
-    small = [
-        cv2.resize(
-            cv2.cvtColor(f, cv2.COLOR_RGB2GRAY),
-            None,
-            fx=scale,
-            fy=scale,
-            interpolation=cv2.INTER_AREA,
-        )
-        for f in frames
-    ]
-    return np.stack(small).astype(np.uint8, copy=False)
 
 
 def _too_long(file: Path) -> ClipError:

@@ -3,11 +3,12 @@
 ModelError (ValueError)        root: the command line turns it into one sentence
 └── BundleError                a weights folder is missing, cut or altered
 └── ClipError                  a video file cannot be turned into a clip
+└── TrackError                 a file of tracks is missing, damaged or of another kind
 """
 
 from __future__ import annotations
 
-__all__ = ["BundleError", "ClipError", "ModelError"]
+__all__ = ["BundleError", "ClipError", "ModelError", "TrackError"]
 
 
 class ModelError(ValueError):
@@ -20,3 +21,7 @@ class BundleError(ModelError):
 
 class ClipError(ModelError):
     """A video file is missing, empty, damaged, too short or too long."""
+
+
+class TrackError(ModelError):
+    """A track is empty, or its file is missing, damaged or of another kind."""

@@ -1,4 +1,4 @@
-"""3-D MobileNetV2: the network that looks at a clip of someone signing.
+"""3-D MobileNetV2: the blocks that the gesture network is made of, and the plain network it was compared with.
 
 Sources:
     Sandler, Howard, Zhu, Zhmoginov, Chen, "MobileNetV2: Inverted Residuals and Linear
@@ -6,13 +6,9 @@ Sources:
     Koepueklue, Kose, Gunduz, Rigoll, "Resource Efficient 3D Convolutional Neural Networks",
     ICCV Workshops 2019, arXiv:1904.02422 (its 3-D form, table 3: strides in time and space).
 
-Two ways through the same weights:
-    ``net(x)``             plain Conv3d layers; what is exported and what the game runs.
-    ``net.fast(x, ops)``   for training. Activations lie as (T, N, H, W, C), so a pointwise
-                           convolution is a matrix product and a time tap is a slice; ``ops``
-                           does the work. ``TapOps`` is the portable one (a depthwise 3x3x3
-                           convolution as three 2-D ones, 2.2x faster than Conv3d in training);
-                           ``deepsign_training.kernels`` has a compiled one, faster again.
+In training activations lie as (T, N, H, W, C), so a pointwise convolution is a matrix product and a
+time tap is a slice; ``ops`` does the work. ``TapOps`` is the portable one; ``deepsign_training.kernels``
+has a compiled one, faster again.
 """
 
 from __future__ import annotations
@@ -24,7 +20,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-__all__ = ["AllOutputs", "MobileNet3d", "NetConfig", "Ops", "TapOps"]
+__all__ = ["MobileNet3d", "NetConfig", "Ops", "TapOps"]
 
 Stage = tuple[int, int, int, int]
 
@@ -51,14 +47,12 @@ class NetConfig:
         channels: planes of the input (luma, motion, skin).
         width: multiplies every channel count but the last; results are multiples of 8.
         dropout: share of the embedding dropped in training.
-        parameters: further heads, name and number of outputs of each: the sign's phonological parameters.
     """
 
     classes: int
     channels: int = 3
     width: float = 0.5
     dropout: float = 0.2
-    parameters: tuple[tuple[str, int], ...] = ()
 
     def scaled(self, channels: int) -> int:
         """``channels`` times the width, as the nearest multiple of 8 (at least 8)."""
@@ -132,12 +126,6 @@ class InvertedResidual(nn.Module):
         y = cast(Tensor, self.project(self.depthwise(y)))
         return x + y if self.residual else y
 
-    def fast(self, x: Tensor, ops: Ops) -> Tensor:
-        """The same for (T, N, H, W, C) by ``ops``."""
-        y = x if self.expand is None else self.expand.fast(x, ops)
-        y = self.depthwise.fast(y, ops)
-        return self.project.fast(y, ops, x if self.residual else None)
-
 
 class MobileNet3d(nn.Module):
     """3-D MobileNetV2 with a word head (see the module's docstring for the sources)."""
@@ -160,9 +148,6 @@ class MobileNet3d(nn.Module):
         self.head = ConvUnit(channels, HEAD_CHANNELS, 1, (1, 1, 1))
         self.dropout = nn.Dropout(config.dropout)
         self.word = nn.Linear(HEAD_CHANNELS, config.classes)
-        self.parameter = nn.ModuleDict(
-            {name: nn.Linear(HEAD_CHANNELS, count) for name, count in config.parameters}
-        )
         self._initialise()
 
     def embed(self, x: Tensor) -> Tensor:
@@ -176,58 +161,13 @@ class MobileNet3d(nn.Module):
         """(N, C, T, H, W) -> logits of the words (N, K)."""
         return cast(Tensor, self.word(self.dropout(self.embed(x))))
 
-    def outputs(self, x: Tensor) -> tuple[Tensor, ...]:
-        """(N, C, T, H, W) -> logits of the words, of each parameter in order, and the embedding."""
-        y = self.embed(x)
-        return (self.word(y), *(head(y) for head in self.parameter.values()), y)
-
-    def fast(self, x: Tensor, ops: Ops) -> Tensor:
-        """``forward`` by ``ops``: the same result with the same weights, sooner in training."""
-        return cast(Tensor, self.word(self.dropout(self.fast_embed(x, ops))))
-
-    def fast_heads(self, x: Tensor, ops: Ops) -> tuple[Tensor, dict[str, Tensor]]:
-        """Logits of the words (N, K), and of each parameter's values (N, V)."""
-        y = self.dropout(self.fast_embed(x, ops))
-        return self.word(y), {name: head(y) for name, head in self.parameter.items()}
-
-    def fast_embed(self, x: Tensor, ops: Ops) -> Tensor:
-        """``embed`` by ``ops``."""
-        y = ops.norm(self._fast_stem(x), self.stem.norm, True, None)
-        for block in self.blocks:
-            y = cast(InvertedResidual, block).fast(y, ops)
-        return self.head.fast(y, ops).mean((0, 2, 3))
-
-    def _fast_stem(self, x: Tensor) -> Tensor:
-        """(N, C, T, H, W) -> (T, N, H', W', C'): one 2-D convolution over three neighbouring frames."""
-        n, _, t = x.shape[:3]
-        padded = F.pad(
-            x.permute(2, 0, 3, 4, 1), (0, 0, 0, 0, 0, 0, 0, 0, 1, 1)
-        )  # (T+2, N, H, W, C)
-        frames = torch.cat([padded[k : k + t] for k in range(3)], -1)  # (T, N, H, W, 3C)
-        weight = self.stem.conv.weight.permute(0, 2, 1, 3, 4).flatten(1, 2)  # (C', 3C, 3, 3)
-        y = F.conv2d(frames.flatten(0, 1).permute(0, 3, 1, 2), weight, None, 2, 1)
-        return y.permute(0, 2, 3, 1).contiguous().view(t, n, *(y.shape[2:]), y.shape[1])
-
     def _initialise(self) -> None:
         """He et al. 2015 for convolutions, small normal for the word head (as in Sandler 2018)."""
         for module in self.modules():
             if isinstance(module, nn.Conv3d):
                 nn.init.kaiming_normal_(module.weight, mode="fan_out")
-        for head in (self.word, *self.parameter.values()):
-            nn.init.normal_(cast(nn.Linear, head).weight, 0.0, 0.01)
-            nn.init.zeros_(cast(nn.Linear, head).bias)
-
-
-class AllOutputs(nn.Module):
-    """``MobileNet3d.outputs`` as a network of its own, to be traced and exported."""
-
-    def __init__(self, net: MobileNet3d) -> None:
-        super().__init__()
-        self.net = net
-
-    def forward(self, x: Tensor) -> tuple[Tensor, ...]:
-        """See ``MobileNet3d.outputs``."""
-        return self.net.outputs(x)
+        nn.init.normal_(self.word.weight, 0.0, 0.01)
+        nn.init.zeros_(self.word.bias)
 
 
 class TapOps:

@@ -6,19 +6,31 @@ who takes part.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from typing import Final
 
 from deepsign_assets.lexicon import Lexicon, Sign
 from deepsign_model.spec import NO_SIGN
 
-__all__ = ["FEWEST", "contests", "rivals_of"]
+__all__ = ["FEWEST", "contests", "level_contests", "level_rivals_of", "rivals_of"]
 
 FEWEST: Final = 5
 """With fewer rivals almost anything would be nearest to the sign that was asked for."""
 
 
 def rivals_of(sign: Sign, lexicon: Lexicon, labels: Collection[str]) -> frozenset[str]:
+    """Whoever may veto a sign: the others of its level, and its minimal pairs of any level, that the network knows.
+
+    Args:
+        sign: what was asked for.
+        lexicon: where the levels are.
+        labels: what the network knows, "no sign" included.
+    """
+    pairs = frozenset(sign.minimal_pairs) & frozenset(labels)
+    return (level_rivals_of(sign, lexicon, labels) | pairs) - {sign.id}
+
+
+def level_rivals_of(sign: Sign, lexicon: Lexicon, labels: Collection[str]) -> frozenset[str]:
     """The other signs of its level that the network knows; all that it knows where these are too few.
 
     Args:
@@ -36,11 +48,22 @@ def contests(labels: Collection[str], lexicon: Lexicon) -> dict[str, frozenset[s
 
     A sign that the lexicon does not hold competes with all the others.
     """
+    return _by_sign(labels, lexicon, rivals_of)
+
+
+def level_contests(labels: Collection[str], lexicon: Lexicon) -> dict[str, frozenset[str]]:
+    """As ``contests``, but of the level alone: the question "which of the level's ten signs was it?"."""
+    return _by_sign(labels, lexicon, level_rivals_of)
+
+
+def _by_sign(
+    labels: Collection[str],
+    lexicon: Lexicon,
+    rivals: Callable[[Sign, Lexicon, Collection[str]], frozenset[str]],
+) -> dict[str, frozenset[str]]:
     signs = [label for label in labels if label != NO_SIGN]
     known = frozenset(lexicon.ids)
     return {
-        sign: rivals_of(lexicon[sign], lexicon, labels)
-        if sign in known
-        else frozenset(signs) - {sign}
+        sign: rivals(lexicon[sign], lexicon, labels) if sign in known else frozenset(signs) - {sign}
         for sign in signs
     }

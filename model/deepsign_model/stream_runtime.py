@@ -116,7 +116,13 @@ def open_stream_runtime(
                     f"OpenVINO does not work here ({error}); use the backend torch."
                 ) from error
             _log.warning("OpenVINO does not work here (%s); torch takes its place.", error)
-    return StreamRuntime(bundle, _TorchStep(bundle, threads))
+    try:
+        return StreamRuntime(bundle, _TorchStep(bundle, threads))
+    except ImportError as error:
+        raise ModelError(
+            "Neither OpenVINO nor PyTorch works here: install one of them, "
+            "for example with pip install 'deepsign[training]'."
+        ) from error
 
 
 class Ring:

@@ -2,8 +2,9 @@
 
 A network that only ever names its favourite accepts everything: whoever scratches an ear has signed
 something. Here the prompted sign must reach a threshold of its own, calibrated on data, among the signs
-it competes with and "no sign". The game, the command line and the evaluation all call `judge`; it lies on
-this shelf because both the game and the training may import it.
+it competes with and "no sign", and none of those may be likelier: a rival that is likelier is a veto.
+The game, the command line and the evaluation all call `judge`; it lies on this shelf because both the
+game and the training may import it.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ __all__ = [
     "to_probabilities",
 ]
 
-Kind = Literal["match", "not_yet", "no_sign"]
+Kind = Literal["match", "almost", "not_yet", "no_sign"]
 
 PASS_MARK: Final = 60
 """The score at a sign's threshold: a learner reads 60 of 100 as passed, whatever the threshold is."""
@@ -43,8 +44,11 @@ PLAUSIBLE: Final = 0.35
 CLEARLY: Final = 2.0
 """How many times the prompted sign's share the other sign must have to be named."""
 
-NEAR: Final = 0.6
-"""The part of the pass mark from which a try counts as nearly right."""
+ALMOST: Final = 0.4
+"""The part of its threshold from which the prompted sign counts as almost right."""
+
+CLOSE: Final = 1.5
+"""A rival that is likelier by less than this factor leaves open which of the two it was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,8 @@ class Verdict:
     """What the learner is told.
 
     Attributes:
-        kind: `match`, `not_yet`, or `no_sign` when nothing like a sign was seen.
+        kind: `match`; `almost` when the prompted sign was the likeliest but not sure, or a rival was
+            hardly likelier; `not_yet`; `no_sign` when no hand rose.
         sign: the sign that was asked for.
         score: 0..100; `PASS_MARK` and more if and only if it is a match.
         best: all contestants with their shares (sum 1), greatest first.
@@ -76,9 +81,11 @@ class Verdict:
         return _rival(self.sign, self.best)
 
     @property
-    def nearly(self) -> bool:
-        """Whether it nearly was the sign."""
-        return self.kind == "not_yet" and self.score >= NEAR * PASS_MARK
+    def doubt(self) -> str | None:
+        """The other sign that it could also have been, when that is what is uncertain."""
+        if self.kind != "almost":
+            return None
+        return _strongest_rival(self.sign, self.best)
 
 
 def to_probabilities(logits: ArrayLike, temperature: float = 1.0) -> tuple[float, ...]:
@@ -102,8 +109,10 @@ def judge(
     prompted: str,
     calibration: Calibration,
     competitors: Iterable[str] | None = None,
+    *,
+    hand_rose: bool = True,
 ) -> Verdict:
-    """Decide whether a clip shows the prompted sign.
+    """Decide whether an attempt shows the prompted sign.
 
     Args:
         probabilities: (K,), in the order of `labels`; see `to_probabilities`.
@@ -112,6 +121,7 @@ def judge(
         calibration: the thresholds, one a sign.
         competitors: signs it might be confused with in this lesson; None: every label. "no sign" and
             the prompted sign always take part.
+        hand_rose: whether a hand left rest at all; without one there was no sign.
 
     Returns:
         The verdict.
@@ -123,9 +133,9 @@ def judge(
     best = _shares(dict(zip(labels, probabilities, strict=True)), prompted, competitors)
     shares = dict(best)
     threshold = calibration.threshold(prompted)
-    kind = _kind(shares, prompted, calibration)
+    kind = _kind(shares, prompted, calibration) if hand_rose else "no_sign"
     score = _score(shares[prompted], threshold, kind)
-    return Verdict(kind, prompted, score, best, _why(kind, prompted, score, best))
+    return Verdict(kind, prompted, score, best, _why(kind, prompted, best))
 
 
 def check_known(sign: str, labels: Sequence[str]) -> None:
@@ -158,9 +168,13 @@ def _shares(
 
 
 def _kind(shares: Mapping[str, float], prompted: str, calibration: Calibration) -> Kind:
-    if shares.get(NO_SIGN, 0.0) >= calibration.no_sign_threshold:
-        return "no_sign"
-    return "match" if shares[prompted] >= calibration.threshold(prompted) else "not_yet"
+    share, threshold = shares[prompted], calibration.threshold(prompted)
+    nothing = shares.get(NO_SIGN, 0.0) >= calibration.no_sign_threshold
+    rival = max((p for label, p in shares.items() if label not in (prompted, NO_SIGN)), default=0.0)
+    if share >= threshold and rival <= share and not nothing:
+        return "match"
+    uncertain = share > 0 and rival < CLOSE * share and not nothing
+    return "almost" if uncertain and share >= ALMOST * threshold else "not_yet"
 
 
 def _score(share: float, threshold: float, kind: Kind) -> int:
@@ -175,18 +189,27 @@ def _score(share: float, threshold: float, kind: Kind) -> int:
     return round((PASS_MARK - 1) * math.sqrt(min(share / max(threshold, 1e-9), 1.0)))
 
 
-def _why(kind: Kind, prompted: str, score: int, best: tuple[tuple[str, float], ...]) -> str:
+def _why(kind: Kind, prompted: str, best: tuple[tuple[str, float], ...]) -> str:
     gloss = gloss_of(prompted)
     if kind == "match":
         return f"That was {gloss}."
     if kind == "no_sign":
-        return f"No sign was seen: begin at rest, sign {gloss}, and come back to rest."
+        return f"No hand rose: begin at rest, sign {gloss}, and come back to rest."
+    if kind == "almost":
+        other = _strongest_rival(prompted, best)
+        doubt = f"it could also be {gloss_of(other)}" if other else "it was not quite clear"
+        return f"Almost {gloss}: {doubt}. Once more, please."
     rival = _rival(prompted, best)
     if rival is not None:
         return f"That looked more like {gloss_of(rival)}."
-    if score >= NEAR * PASS_MARK:
-        return f"Nearly {gloss}: once more, a little clearer."
     return f"That did not look like {gloss} yet."
+
+
+def _strongest_rival(prompted: str, best: tuple[tuple[str, float], ...]) -> str | None:
+    """The likeliest other sign, if it has at least a third of the prompted sign's share."""
+    shares = dict(best)
+    others = [label for label, _ in best if label not in (prompted, NO_SIGN)]
+    return others[0] if others and 3 * shares[others[0]] >= shares[prompted] > 0 else None
 
 
 def _rival(prompted: str, best: tuple[tuple[str, float], ...]) -> str | None:

@@ -88,7 +88,7 @@ CREATE TABLE attempts (
     at_utc TEXT NOT NULL CHECK (at_utc GLOB '????-??-??T??:??:??.??????+00:00'),
     utc_offset_minutes INTEGER NOT NULL DEFAULT 0 CHECK (utc_offset_minutes BETWEEN -1440 AND 1440),
     day TEXT NOT NULL GENERATED ALWAYS AS (date(at_utc, utc_offset_minutes || ' minutes')) VIRTUAL
-);
+, unsure INTEGER NOT NULL DEFAULT 0 CHECK (unsure IN (0, 1)));
 
 CREATE INDEX attempts_by_learner_and_time ON attempts (learner_id, at_utc);
 
@@ -124,25 +124,6 @@ BEGIN
             excluded.last_attempt_utc >= last_attempt_utc, excluded.last_score, last_score
         ),
         last_attempt_utc = max(last_attempt_utc, excluded.last_attempt_utc);
-END;
-
-CREATE TRIGGER confusions_are_summed AFTER INSERT ON attempts
-WHEN NEW.verdict = 'not_yet' AND NEW.claimed = 0
-    AND NEW.answer NOT IN (NEW.sign, 'no_sign')
-BEGIN
-    INSERT INTO confusion_totals
-    VALUES (NEW.learner_id, NEW.sign, NEW.answer, NEW.direction, 1)
-    ON CONFLICT (learner_id, sign, answer, direction) DO UPDATE SET times = times + 1;
-END;
-
-CREATE TRIGGER claims_are_summed AFTER UPDATE OF claimed ON attempts
-WHEN NEW.claimed <> OLD.claimed
-BEGIN
-    UPDATE sign_totals SET claimed = claimed + NEW.claimed - OLD.claimed
-    WHERE learner_id = NEW.learner_id AND sign = NEW.sign AND direction = NEW.direction;
-    UPDATE confusion_totals SET times = times + OLD.claimed - NEW.claimed
-    WHERE learner_id = NEW.learner_id AND sign = NEW.sign AND answer = NEW.answer
-        AND direction = NEW.direction AND NEW.verdict = 'not_yet';
 END;
 
 CREATE TABLE cards (
@@ -471,3 +452,22 @@ SELECT
 FROM gesture_totals
 JOIN learners ON learners.id = learner_id
 GROUP BY learner_id, gesture;
+
+CREATE TRIGGER confusions_are_summed AFTER INSERT ON attempts
+WHEN NEW.verdict = 'not_yet' AND NEW.unsure = 0 AND NEW.claimed = 0
+    AND NEW.answer NOT IN (NEW.sign, 'no_sign')
+BEGIN
+    INSERT INTO confusion_totals
+    VALUES (NEW.learner_id, NEW.sign, NEW.answer, NEW.direction, 1)
+    ON CONFLICT (learner_id, sign, answer, direction) DO UPDATE SET times = times + 1;
+END;
+
+CREATE TRIGGER claims_are_summed AFTER UPDATE OF claimed ON attempts
+WHEN NEW.claimed <> OLD.claimed
+BEGIN
+    UPDATE sign_totals SET claimed = claimed + NEW.claimed - OLD.claimed
+    WHERE learner_id = NEW.learner_id AND sign = NEW.sign AND direction = NEW.direction;
+    UPDATE confusion_totals SET times = times + OLD.claimed - NEW.claimed
+    WHERE learner_id = NEW.learner_id AND sign = NEW.sign AND answer = NEW.answer
+        AND direction = NEW.direction AND NEW.verdict = 'not_yet' AND NEW.unsure = 0;
+END;

@@ -8,14 +8,12 @@ from pathlib import Path
 import cv2
 import numpy as np
 import pytest
-import torch
 from numpy.typing import NDArray
 
 from deepsign_model.bundle import Bundle
-from deepsign_model.net import MobileNet3d, NetConfig
-from deepsign_model.spec import Calibration, ModelSpec
-from deepsign_model.tensor import normalise
-from deepsign_training.export import save_bundle
+from deepsign_model.signs.spec import Branch, SignSpec
+from deepsign_model.spec import Calibration
+from deepsign_training.signs.bundling import save_random
 
 LABELS = ("book", "cat", "house", "no_sign")
 PARAMETERS = {"movement": ("Circular", "None", "Straight"), "repeated": ("no", "yes")}
@@ -24,28 +22,15 @@ MakeFilm = Callable[..., Path]
 
 @pytest.fixture(scope="session")
 def bundle(tmp_path_factory: pytest.TempPathFactory) -> Bundle:
-    """An untrained network of a quarter of the width, with batch norms that have seen something."""
-    torch.manual_seed(0)
-    heads = tuple((name, len(values)) for name, values in PARAMETERS.items())
-    net = MobileNet3d(NetConfig(len(LABELS), width=0.25, parameters=heads)).train()
-    for module in net.modules():
-        if isinstance(module, torch.nn.BatchNorm3d):
-            module.momentum = 1.0  # one batch sets the running figures, so that logits differ
-    clips = np.random.default_rng(0).integers(0, 255, (4, 16, 64, 64, 3), dtype=np.uint8)
-    net(torch.from_numpy(normalise(clips)))
-    for head in (net.word, *net.parameter.values()):
-        torch.nn.init.normal_(head.weight)
-    state = {
-        "labels": list(LABELS),
-        "width": 0.25,
-        "parameters": PARAMETERS,
-        "ema": net.state_dict(),
-    }
-    calibration = Calibration(1.5, {"book": 0.3, "cat": 0.4}, 0.35)
-    spec = ModelSpec(
-        LABELS, name="small", width=0.25, size=64, calibration=calibration, parameters=PARAMETERS
+    """Two small untrained networks as one."""
+    spec = SignSpec(
+        LABELS,
+        name="small",
+        branches=(Branch(width=16, blocks=1, cells=0), Branch(width=0, cells=8, channels=4)),
+        calibration=Calibration(1.5, {"book": 0.3, "cat": 0.4}, 0.35),
+        parameters=PARAMETERS,
     )
-    return save_bundle(tmp_path_factory.mktemp("weights") / "small", state, spec, "# small\n")
+    return save_random(tmp_path_factory.mktemp("weights") / "small", spec)
 
 
 @pytest.fixture

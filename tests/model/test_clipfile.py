@@ -1,4 +1,4 @@
-"""Files to clips, and files that are none."""
+"""Files to frames, and files that are none."""
 
 from __future__ import annotations
 
@@ -7,30 +7,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from deepsign_model.clipfile import MAX_SIDE, clip_of, read_clip, read_recording
+from deepsign_model.clipfile import MAX_SIDE, read_recording
 from deepsign_model.errors import ClipError
-from deepsign_model.preprocess import Framing
-from deepsign_model.spec import ModelSpec
 
 from .conftest import MakeFilm
-
-SPEC = ModelSpec(("book", "no_sign"), size=64)
-
-
-@pytest.mark.parametrize("fps", [8.0, 20.0, 60.0])
-def test_the_movement_is_found_at_any_frame_rate(film: MakeFilm, fps: float) -> None:
-    read = read_clip(film(fps=fps, frames=round(2 * fps)), SPEC)
-    assert read.clip.shape == (16, 64, 64, 3)
-    assert read.clip.dtype == np.uint8
-    assert not read.face_found
-    assert 0.2 < read.span_s[0] <= 0.6
-    assert 1.4 <= read.span_s[1] < 1.85
-
-
-def test_a_left_dominant_signer_is_mirrored(film: MakeFilm) -> None:
-    path = film()
-    right, left = read_clip(path, SPEC).clip, read_clip(path, SPEC, hand="left").clip
-    assert np.array_equal(right, left[:, :, ::-1])
 
 
 @pytest.mark.parametrize("size", [(120, 320), (1920, 1080), (3840, 2160)])
@@ -78,7 +58,7 @@ def test_a_film_of_ten_minutes(film: MakeFilm) -> None:
 def _refused(path: Path, words: str) -> None:
     """One sentence that names the file."""
     with pytest.raises(ClipError, match=words) as caught:
-        read_clip(path, SPEC)
+        read_recording(path)
     assert path.name in str(caught.value)
     assert "\n" not in str(caught.value)
 
@@ -100,11 +80,3 @@ def test_a_span_of_a_long_film(film: MakeFilm) -> None:
 def test_a_span_beyond_the_film_holds_nothing(film: MakeFilm) -> None:
     with pytest.raises(ClipError, match=r"holds 0 frame\(s\)"):
         read_recording(film(), (50.0, 52.0))
-
-
-def test_a_framing_given_is_kept(film: MakeFilm) -> None:
-    recording = read_recording(film())
-    framing = Framing(40.0, 60.0, 50.0)
-    cut = clip_of(recording, SPEC, framing=framing)
-    assert cut.framing == framing and cut.face_found
-    assert not np.array_equal(cut.clip, clip_of(recording, SPEC).clip)

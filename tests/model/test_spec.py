@@ -5,20 +5,22 @@ from __future__ import annotations
 import pytest
 
 from deepsign_model.errors import ModelError
-from deepsign_model.spec import Calibration, ModelSpec
+from deepsign_model.signs.spec import Branch, SignSpec
+from deepsign_model.spec import Calibration
 
 LABELS = ("book", "cat", "no_sign")
 
 
 def test_it_survives_its_file() -> None:
-    spec = ModelSpec(
+    spec = SignSpec(
         LABELS,
         version=3,
+        branches=(Branch(width=64), Branch(cells=0)),
         calibration=Calibration(2.0, {"book": 0.3}),
         parameters={"movement": ("Circular", "Straight")},
         hashes={"a": "b"},
     )
-    assert ModelSpec.from_json(spec.to_json()) == spec
+    assert SignSpec.from_json(spec.to_json()) == spec
 
 
 def test_a_sign_without_a_threshold_takes_the_default() -> None:
@@ -32,15 +34,19 @@ def test_a_sign_without_a_threshold_takes_the_default() -> None:
         {"labels": ("book",)},
         {"labels": ("book", "book", "no_sign")},
         {"labels": ("no_sign", "book")},
-        {"frames": 1},
-        {"size": 8},
-        {"channels": ("luma",)},
+        {"moments": 4},
+        {"branches": ()},
         {"parameters": {"movement": ()}},
     ],
 )
-def test_what_no_clip_could_satisfy_is_refused(change: dict[str, object]) -> None:
+def test_what_no_track_could_satisfy_is_refused(change: dict[str, object]) -> None:
     with pytest.raises(ModelError):
-        ModelSpec(**{"labels": LABELS, **change})  # type: ignore[arg-type]
+        SignSpec(**{"labels": LABELS, **change})  # type: ignore[arg-type]
+
+
+def test_a_network_that_reads_nothing_is_refused() -> None:
+    with pytest.raises(ModelError, match="needs coordinates, heat maps, or both"):
+        Branch(width=0, cells=0)
 
 
 @pytest.mark.parametrize(
@@ -48,7 +54,7 @@ def test_what_no_clip_could_satisfy_is_refused(change: dict[str, object]) -> Non
 )
 def test_what_is_no_configuration_is_refused_in_one_sentence(text: str) -> None:
     with pytest.raises(ModelError) as caught:
-        ModelSpec.from_json(text)
+        SignSpec.from_json(text)
     assert "\n" not in str(caught.value)
 
 

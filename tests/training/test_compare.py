@@ -12,8 +12,6 @@ from click.testing import CliRunner
 from deepsign_model.errors import ModelError
 from deepsign_training.cli import commands
 from deepsign_training.compare import compare_runs, read_run
-from deepsign_training.fit import fit
-from deepsign_training.settings import FitSettings
 
 CURVE = "step,minutes,loss,real_top1\n10,1,2.0,0.2\n20,2,1.5,0.6\n30,3,1.7,0.5\n"
 
@@ -49,14 +47,6 @@ def test_the_command_draws_the_curves(runs: tuple[Path, Path], tmp_path: Path) -
     assert json.loads(data.read_text())["slow"]["best"]["loss"] == 1.5
     picture = cv2.imread(str(plot))
     assert picture is not None and picture.std() > 5
-
-
-def test_a_run_of_fit_is_read(shards: Path, tmp_path: Path) -> None:
-    fit(FitSettings(shards, tmp_path, steps=2, size=32, early_size=32, width=0.25, batch=4, threads=1))  # fmt: skip
-    run = read_run(tmp_path)
-    assert run.settings["width"] == 0.25
-    assert run.settings["variation.flip"] == 0.15
-    assert run.last("step") == 2
 
 
 def test_a_folder_without_a_curve_is_no_run(tmp_path: Path) -> None:

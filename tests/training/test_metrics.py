@@ -7,9 +7,8 @@ import pytest
 
 from deepsign_assets.lexicon import load_lexicon
 from deepsign_model.verdict import judge
-from deepsign_training.calibrate import Evidence, calibrate, temperature_of
+from deepsign_training.calibrate import Evidence, calibrate, softmax, temperature_of
 from deepsign_training.metrics import bootstrap, calibration_error, difference, share, wilson
-from deepsign_training.scoring import softmax
 
 LABELS = ("book", "cat", "no_sign")
 

@@ -6,37 +6,27 @@ import csv
 import io
 import json
 import subprocess
-from dataclasses import replace
 from pathlib import Path
 
 import cv2
 import pytest
 import torch
 
-from deepsign_model.errors import ModelError
 from deepsign_training.curve import Curve
-from deepsign_training.fit import Fit, fit
 from deepsign_training.reporting import Bar, Lines, reporter_on, time_left
-from deepsign_training.run_folder import revision
-from deepsign_training.settings import FitSettings
-from deepsign_training.settings_file import as_toml
+from deepsign_training.run_folder import describe_run, revision
+
+COLUMNS = ("step", "minutes", "loss", "top1")
+PANELS = {"loss": ["loss"], "share": ["top1"]}
 
 
-def _lines(settings: FitSettings) -> list[dict[str, str]]:
-    with (settings.out / "curve.csv").open() as file:
-        return list(csv.DictReader(file))
-
-
-def test_a_run_tells_of_itself(settings: FitSettings) -> None:
-    Fit(settings).train(stop_at=2)
-    fit(settings, resume=True)
-    assert FitSettings.from_toml(settings.out / "settings.toml") == settings
-    first, second = json.loads((settings.out / "sessions.json").read_text())
+def test_a_run_tells_of_itself(tmp_path: Path) -> None:
+    describe_run(tmp_path, {"seed": 1}, 0)
+    describe_run(tmp_path, {"seed": 1}, 2)
+    assert (tmp_path / "settings.toml").read_text() == "seed = 1\n"
+    first, second = json.loads((tmp_path / "sessions.json").read_text())
     assert (first["step"], second["step"]) == (0, 2)
     assert first["packages"]["torch"].split("+")[0] == torch.__version__.split("+")[0]
-    (line,) = _lines(settings)
-    assert {"synthetic_movement", "synthetic_moves", "real_top5"} <= set(line)
-    assert 0 <= float(line["synthetic_movement"]) <= 1
 
 
 def test_the_revision_of_a_checkout(tmp_path: Path) -> None:
@@ -52,36 +42,33 @@ def test_the_revision_of_a_checkout(tmp_path: Path) -> None:
     assert revision(tmp_path) == (commit, True)
 
 
-def test_settings_that_say_the_same_keep_their_comments(settings: FitSettings) -> None:
-    settings.out.mkdir()
-    path = settings.out / "settings.toml"
-    path.write_text("# mine\n" + as_toml(settings.as_data()))
-    Fit(settings).train(stop_at=0)
+def test_settings_that_say_the_same_keep_their_comments(tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_text("# mine\nseed = 1\n[noise]\nsize = 2\n")
+    describe_run(tmp_path, {"seed": 1, "noise": {"size": 2}, "cache": None}, 0)
     assert path.read_text().startswith("# mine")
-    Fit(replace(settings, seed=3)).train(stop_at=0)
-    assert "seed = 3" in path.read_text()
+    describe_run(tmp_path, {"seed": 3, "noise": {"size": 2}}, 0)
+    assert path.read_text() == "seed = 3\n\n[noise]\nsize = 2\n"
 
 
 def test_the_curve_of_a_resumed_run_has_each_step_once(tmp_path: Path) -> None:
-    curve = Curve(tmp_path, ("movement",))
+    curve = Curve(tmp_path, COLUMNS, PANELS)
     (tmp_path / "curve.csv").write_text("step,minutes,loss\n1,0.5,3.0\n9,1,2\n")  # an older form
     curve.cut(5)
-    said = curve.add({"step": 6, "minutes": 1.5, "loss": 0.12345, "synthetic_movement": -1})
+    said = curve.add({"step": 6, "minutes": 1.5, "loss": 0.12345, "top1": -1})
     assert "loss 0.1235" in said
-    with curve.path.open() as file:
-        lines = list(csv.DictReader(file))
+    lines = list(csv.DictReader(curve.path.read_text().splitlines()))
     assert [line["step"] for line in lines] == ["1", "6"]
-    assert lines[0]["synthetic_movement"] == ""
+    assert lines[0]["top1"] == ""
 
 
 def test_the_curve_as_a_picture(tmp_path: Path) -> None:
     pytest.importorskip("matplotlib")
-    Curve(tmp_path, ("movement",)).add(
-        {"step": 6, "minutes": 1.5, "loss": 0.1, "real_top1": 0.5, "synthetic_movement": 0.4}
-    )
+    curve = Curve(tmp_path, COLUMNS, PANELS)
+    curve.add({"step": 6, "minutes": 1.5, "loss": 0.1, "top1": 0.4})
     picture = cv2.imread(str(tmp_path / "curve.png"))
     assert picture is not None
-    assert picture.shape == (400, 1100, 3)
+    assert picture.shape == (400, 800, 3)
 
 
 def test_time_left_in_words() -> None:
@@ -114,27 +101,3 @@ def test_a_bar_on_a_terminal(capsys: pytest.CaptureFixture[str]) -> None:
         bar.show(7, 0.25, 1.5, 90)
     assert "25%" in shown.getvalue()
     assert "1 min left" in shown.getvalue()
-
-
-def test_settings_from_a_file(tmp_path: Path) -> None:
-    file = tmp_path / "run.toml"
-    file.write_text(
-        'data = "a"\nout = "b"\nwidth = 0.45\n[variation]\nflip = 0.0\nzoom = [0.9, 1.1]\n'
-    )
-    settings = FitSettings.from_toml(file, batch=4, width=None)
-    assert (settings.width, settings.batch, settings.variation.zoom) == (0.45, 4, (0.9, 1.1))
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "width = ", "colour = 3", "batch = 1", "[variation]\nflop = 1", "minutes = 0", "accumulate = 0",
-        'train = "first"', "last_blocks = 2", 'schedule = "steps"', "sizes = [64, 80]", "patience = 3",
-        "sizes = [16, 112]", '[[sources]]\nfolder = "c"', 'device = "tpu"',
-    ],
-)  # fmt: skip
-def test_settings_that_do_not_serve(tmp_path: Path, text: str) -> None:
-    file = tmp_path / "run.toml"
-    file.write_text(text)
-    with pytest.raises(ModelError):
-        FitSettings.from_toml(file, data="a", out="b")

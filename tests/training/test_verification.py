@@ -9,9 +9,9 @@ import pytest
 
 from deepsign_assets.lexicon import load_lexicon
 from deepsign_model.rivals import contests
-from deepsign_model.spec import NO_SIGN, Calibration, ModelSpec
+from deepsign_model.spec import NO_SIGN, Calibration
 from deepsign_model.verdict import judge
-from deepsign_training.scoring import softmax
+from deepsign_training.calibrate import softmax
 from deepsign_training.verification import (
     Trials,
     accepted,
@@ -55,15 +55,15 @@ def test_the_curve_runs_from_nothing_to_everything() -> None:
 def test_many_clips_at_once_are_judged_as_the_game_judges_one() -> None:
     chance = np.random.default_rng(2)
     thresholds = {sign: float(chance.uniform(0.02, 0.4)) for sign in LABELS[:-1]}
-    spec = ModelSpec(LABELS, calibration=Calibration(1.0, thresholds, no_sign_threshold=0.2))
+    calibration = Calibration(1.0, thresholds, no_sign_threshold=0.2)
     logits = chance.normal(0, 3, (12, len(LABELS)))
     logits[:4, -1] += 6  # some that show nothing
     probabilities = softmax(logits, 1.0)
     judged = [
-        [judge(list(p), LABELS, s, spec.calibration, r).accepted for s, r in RIVALS.items()]
+        [judge(list(p), LABELS, s, calibration, r).accepted for s, r in RIVALS.items()]
         for p in probabilities
     ]
-    found = accepted(probabilities, spec, RIVALS)
+    found = accepted(probabilities, LABELS, calibration, RIVALS)
     assert np.array_equal(found, np.array(judged))
     assert found[4:].sum() > 0 and not found[:4].all()
 
@@ -71,9 +71,10 @@ def test_many_clips_at_once_are_judged_as_the_game_judges_one() -> None:
 def test_a_sign_is_tried_against_its_level_alone() -> None:
     probabilities = np.full((1, len(LABELS)), 1 / len(LABELS))
     trials = level_trials(level_shares(probabilities, LABELS, RIVALS), ["book"], RIVALS)
-    assert len(trials.scores) == len(load_lexicon().level(load_lexicon()["book"].level))
+    assert len(trials.scores) == 1 + len(RIVALS["book"])
     assert trials.right.sum() == 1
-    assert trials.scores == pytest.approx(1 / 11)  # ten signs and "no sign", all alike
+    sizes = [len(RIVALS[sign]) + 2 for sign in LABELS[:-1] if sign in {"book", *RIVALS["book"]}]
+    assert trials.scores == pytest.approx([1 / size for size in sizes])  # with "no sign", all alike
 
 
 def test_a_margin_is_nought_at_the_threshold() -> None:

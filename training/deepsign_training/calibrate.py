@@ -20,10 +20,9 @@ from numpy.typing import NDArray
 from deepsign_assets.lexicon import load_lexicon
 from deepsign_model.rivals import contests
 from deepsign_model.spec import Calibration
-from deepsign_training.scoring import softmax
 from deepsign_training.verification import level_shares
 
-__all__ = ["Evidence", "calibrate", "temperature_of"]
+__all__ = ["Evidence", "calibrate", "softmax", "temperature_of"]
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -83,6 +82,14 @@ def temperature_of(evidence: Evidence) -> float:
     logits, targets = evidence.logits[known], evidence.targets[known]
     losses = [_loss(softmax(logits, t), targets) for t in TEMPERATURES]
     return round(float(TEMPERATURES[int(np.argmin(losses))]), 4)
+
+
+def softmax(logits: Floats, temperature: float) -> Floats:
+    """(N, K) -> (N, K), each row sums to 1."""
+    scaled = logits / temperature
+    powers = np.exp(scaled - scaled.max(axis=1, keepdims=True))
+    result: Floats = powers / powers.sum(axis=1, keepdims=True)
+    return result
 
 
 def _loss(probabilities: Floats, targets: Ints) -> float:

@@ -81,7 +81,6 @@ def _declare(library: ctypes.CDLL) -> None:
         "norm_back_apply": [
             pointer, pointer, size, size, pointer, pointer, pointer, pointer, flag, pointer,
         ],
-        "clip_planes": [pointer, pointer, pointer, size, size, size, pointer],
         "depthwise": [pointer] * 3 + [size] * 9,
         "depthwise_back_weight": [pointer] * 3 + [size] * 9,
         "depthwise_back_input": [pointer] * 3 + [size] * 9,

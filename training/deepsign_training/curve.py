@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,14 +12,10 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-__all__ = ["COLUMNS", "Curve"]
+__all__ = ["Curve"]
 
 _log = logging.getLogger(__name__)
-COLUMNS = (
-    "step", "minutes", "size", "lr", "loss", "clips_s", "shards", "synthetic_top1",
-    "real_top1", "real_top3", "real_top5", "real_either_top1", "real_either_top3", "real_either_top5",
-)  # fmt: skip
-HEAD = "synthetic_"  # before a parameter's name: the share its head names right
+Panels = Mapping[str, Sequence[str]]
 
 
 class Curve:
@@ -27,17 +23,18 @@ class Curve:
 
     Args:
         folder: the run's.
-        parameters: names of the parameter heads, a column each.
+        columns: names of the figures, ``step`` and ``minutes`` among them.
+        panels: which of them each panel of the picture shows; those called a share go from 0 to 1.
     """
 
-    def __init__(self, folder: Path, parameters: tuple[str, ...] = ()) -> None:
-        self.path, self._columns = folder / "curve.csv", [*COLUMNS, *(HEAD + n for n in parameters)]
+    def __init__(self, folder: Path, columns: Sequence[str], panels: Panels) -> None:
+        self.path, self._columns, self._panels = folder / "curve.csv", list(columns), panels
 
     def add(self, row: Mapping[str, float]) -> str:
         """Writes a line, draws the picture anew, and gives the line for the log."""
         lines = [*self._lines(), {name: short(value) for name, value in row.items()}]
         self._write(lines)
-        _draw(lines, self.path.with_suffix(".png"))
+        _draw(lines, self._panels, self.path.with_suffix(".png"))
         return "  ".join(f"{name} {lines[-1].get(name, '')}" for name in self._columns)
 
     def cut(self, step: int) -> None:
@@ -68,24 +65,20 @@ def short(value: int | float) -> str:
     return f"{value:.4g}" if isinstance(value, float) else str(value)
 
 
-def _draw(lines: list[dict[str, str]], path: Path) -> None:
-    """Loss on the left, shares on the right, over minutes."""
+def _draw(lines: list[dict[str, str]], panels: Panels, path: Path) -> None:
+    """One panel beside the other, over minutes."""
     figure_of = _figure()
     if figure_of is None:
         return
-    figure = figure_of(figsize=(11, 4), layout="constrained")
-    loss, words, heads = figure.subplots(1, 3)
-    _plot(loss, lines, ["loss"], "loss of the words")
-    shares = ("synthetic_top1", "real_top1", "real_top3", "real_top5")
-    _plot(words, lines, shares, "share of clips")
-    own = [name for name in lines[-1] if name.startswith(HEAD) and name not in shares]
-    _plot(heads, lines, own, "parameter heads, synthetic clips")
-    for axes in (words, heads):
-        axes.set_ylim(0, 1)
+    figure = figure_of(figsize=(4 * len(panels), 4), layout="constrained")
+    for axes, (title, names) in zip(figure.subplots(1, len(panels)), panels.items(), strict=True):
+        _plot(axes, lines, names, title)
+        if title.startswith("share"):
+            axes.set_ylim(0, 1)
     figure.savefig(path, dpi=100)
 
 
-def _plot(axes: Axes, lines: list[dict[str, str]], names: Any, title: str) -> None:
+def _plot(axes: Axes, lines: list[dict[str, str]], names: Sequence[str], title: str) -> None:
     for name in names:
         points = [
             (float(line["minutes"]), float(line[name]))

@@ -10,7 +10,7 @@ import click
 __all__ = ["import_data_set"]
 
 _FOLDER = click.Path(path_type=Path, file_okay=False)
-_KINDS = click.Choice(["jester", "wlasl", "asl-citizen", "ms-asl", "folder"])
+_KINDS = click.Choice(["wlasl", "asl-citizen", "ms-asl", "folder"])
 _LABELS = click.Choice(["lexicon", "all"])
 _SPLIT = click.Choice(["auto", "own", "remake"])
 
@@ -18,7 +18,7 @@ _SPLIT = click.Choice(["auto", "own", "remake"])
 @click.command("import")
 @click.argument("kind", type=_KINDS)
 @click.argument("source", type=_FOLDER)
-@click.option("--out", type=_FOLDER, required=True, help="Gets train/, val/, test/ and a manifest.")
+@click.option("--out", type=_FOLDER, required=True, help="Gets tracks, their index and a manifest.")
 @click.option("--labels", type=_LABELS, default="lexicon", show_default=True, help="Of signs.")
 @click.option(
     "--split",
@@ -31,10 +31,9 @@ _SPLIT = click.Choice(["auto", "own", "remake"])
 @click.option("--per-class", default=0, help="At most so many clips of a class in a part.  [all]")
 @click.option("--seed", default=0, show_default=True, help="Of the split, and of --per-class.")
 @click.option("--processes", default=2, show_default=True, help="How many at once.")
-@click.option("--per-shard", default=256, show_default=True, help="Clips a shard.")
 @click.option("--check", is_flag=True, help="Only tell what is missing and how it would be split.")
 def import_data_set(kind: str, source: Path, check: bool, **given: Any) -> None:
-    """Reads a data set of real clips, downloaded to SOURCE, into shards; nobody is in two parts."""
+    """Reads a data set of real clips, downloaded to SOURCE, as tracks; nobody is in two parts."""
     from rich.console import Console
 
     from deepsign_training import readers

@@ -169,29 +169,6 @@ void norm_back_apply(const float *gy, const float *x, i64 rows, i64 c, const flo
     free(t3);
 }
 
-/* ---- clips: bytes to luma and skin likelihood ---- */
-
-/* rgb (n, t, h * w, 3) -> planes (n, 2, t, h * w) by the colour of each clip's face (n, 3: luma, red
-   chroma, blue chroma); k: weights of red, green, blue, gains of red and blue chroma, then
-   -1 / (2 sigma^2) of chroma and of luma. */
-void clip_planes(const uint8_t *rgb, const float *face, const float *k, i64 n, i64 t, i64 area, float *planes)
-{
-#pragma omp parallel for schedule(static) collapse(2)
-    for (i64 i = 0; i < n; i++)
-        for (i64 f = 0; f < t; f++) {
-            const uint8_t *p = rgb + (i * t + f) * area * 3;
-            float *luma = planes + (2 * i * t + f) * area, *skin = luma + t * area;
-            const float *m = face + 3 * i;
-            for (i64 j = 0; j < area; j++) {
-                float r = p[3 * j], g = p[3 * j + 1], b = p[3 * j + 2];
-                float y = k[0] * r + k[1] * g + k[2] * b;
-                float cr = k[3] * (r - y) - m[1], cb = k[4] * (b - y) - m[2], d = y - m[0];
-                luma[j] = y;
-                skin[j] = expf((cr * cr + cb * cb) * k[5] + d * d * k[6]);
-            }
-        }
-}
-
 /* ---- depthwise 3x3x3, pad 1, layout (T,N,H,W,C), weights (27,C) ----
    lag moves the taps in time: 0 looks at t-1, t, t+1, 1 at t-2, t-1, t (causal), -1 ahead. With depth 1 only the
    middle nine taps are there (no look at other frames; lag 0). */

@@ -20,26 +20,17 @@ import torch
 from torch import Tensor, nn
 
 from deepsign_model.net import Ops, TapOps
-from deepsign_model.tensor import CB_GAIN, CHROMA_SIGMA, CR_GAIN, LUMA, LUMA_SIGMA
 from deepsign_training.compiled import kernels_library
-from deepsign_training.joint_norm import JointTapOps, Total, joint_moments, move_running
 
 __all__ = ["NativeOps", "fast_ops", "keep_freed_memory"]
 
 _LANES = 8
 
 
-def fast_ops(total: Total | None = None) -> Ops:
-    """Compiled operations where a C compiler works, else the portable ones.
-
-    Args:
-        total: sums over all processes, where several train one network (batch norms then take
-            the figures of all their clips).
-    """
+def fast_ops() -> Ops:
+    """Compiled operations where a C compiler works, else the portable ones."""
     library = kernels_library()
-    if library is not None:
-        return NativeOps(library, total)
-    return TapOps() if total is None else JointTapOps(total)
+    return TapOps() if library is None else NativeOps(library)
 
 
 def keep_freed_memory() -> bool:
@@ -63,8 +54,8 @@ def keep_freed_memory() -> bool:
 class NativeOps:
     """``deepsign_model.net.Ops`` by ``kernels.c``."""
 
-    def __init__(self, library: ctypes.CDLL, total: Total | None = None) -> None:
-        self._library, self._total = library, total
+    def __init__(self, library: ctypes.CDLL) -> None:
+        self._library = library
 
     def pointwise(self, x: Tensor, weight: Tensor) -> Tensor:
         """One matrix product over all positions."""
@@ -91,18 +82,6 @@ class NativeOps:
             ),
         )
 
-    def planes(self, clips: Tensor, face: Tensor) -> Tensor:
-        """``deepsign_training.augment.torch_planes``, in one walk through the bytes."""
-        n, t, h, w, _ = clips.shape
-        clips, face = clips.contiguous(), face.contiguous()
-        if clips.dtype != torch.uint8 or face.dtype != torch.float32 or face.shape != (n, 3):
-            raise ValueError(f"Clips are uint8 and faces float32 ({n}, 3), not {clips.dtype}.")
-        sigmas = (-0.5 / CHROMA_SIGMA**2, -0.5 / LUMA_SIGMA**2)
-        numbers = torch.tensor([*LUMA, CR_GAIN, CB_GAIN, *sigmas])
-        planes = torch.empty(n, 2, t, h, w)
-        self._library.clip_planes(_at(clips), _at(face), _at(numbers), n, t, h * w, _at(planes))
-        return planes
-
     def norm(self, x: Tensor, norm: nn.BatchNorm3d, act: bool, residual: Tensor | None) -> Tensor:
         """Batch norm, ReLU6, residual; running figures move in training."""
         _check(x)
@@ -112,7 +91,7 @@ class NativeOps:
             return cast(
                 Tensor,
                 _Norm.apply(  # type: ignore[no-untyped-call]
-                    self._library, x, norm.weight, norm.bias, norm, act, residual, self._total
+                    self._library, x, norm.weight, norm.bias, norm, act, residual
                 ),
             )
         if torch.is_grad_enabled() and x.requires_grad:  # a frozen norm above layers that learn
@@ -133,16 +112,12 @@ class _Norm(torch.autograd.Function):
         norm: nn.BatchNorm3d,
         act: bool,
         residual: Tensor | None,
-        total: Total | None,
     ) -> Tensor:
         rows, channels = _matrix(x)
         stats = torch.empty(2, channels, dtype=torch.float64)
         library.column_stats(_at(x), rows, channels, _at(stats[0]), _at(stats[1]))
-        all_rows = rows
-        if total is not None:
-            stats, all_rows = joint_moments(stats, rows, total)
         mean, var = stats.float()
-        move_running(norm, mean, var, all_rows)
+        _move_running(norm, mean, var, rows)
         inverse = (var + norm.eps).rsqrt()
         scale, shift = _affine_of(weight, bias, mean, inverse)
         y = torch.empty_like(x)
@@ -151,7 +126,6 @@ class _Norm(torch.autograd.Function):
         )
         ctx.save_for_backward(x, scale, shift, mean, inverse)
         ctx.library, ctx.act, ctx.has_residual = library, int(act), residual is not None
-        ctx.total, ctx.all_rows = total, all_rows
         return y
 
     @staticmethod
@@ -164,15 +138,13 @@ class _Norm(torch.autograd.Function):
             _at(gy), _at(x), rows, channels, _at(scale), _at(shift), _at(mean), ctx.act, _at(sums)
         )
         gbias, gweight = sums[0].float(), sums[1].float() * inverse
-        # gx = scale * (g - mean(g) - xhat * mean(g * xhat)) as one line in x, the means being those
-        # of every process; the norm's own weights are averaged later, with all other gradients.
-        whole = sums if ctx.total is None else ctx.total(sums)
-        slope = -scale * whole[1].float() * inverse * inverse / ctx.all_rows
-        level = -scale * whole[0].float() / ctx.all_rows - slope * mean
+        # gx = scale * (g - mean(g) - xhat * mean(g * xhat)) as one line in x.
+        slope = -scale * gweight * inverse / rows
+        level = -scale * gbias / rows - slope * mean
         gx = torch.empty_like(x)
         line = map(_at, (scale, shift, slope, level))
         ctx.library.norm_back_apply(_at(gy), _at(x), rows, channels, *line, ctx.act, _at(gx))
-        return None, gx, gweight, gbias, None, None, gy if ctx.has_residual else None, None
+        return None, gx, gweight, gbias, None, None, gy if ctx.has_residual else None
 
 
 class _Depthwise(torch.autograd.Function):
@@ -211,6 +183,15 @@ class _Depthwise(torch.autograd.Function):
             ctx.library.depthwise_back_input(_at(gy), _at(taps), _at(gx), *ctx.how)
         used = gtaps if depth == 3 else gtaps[9:18]
         return None, gx, used.t().reshape(ctx.shape), None, None
+
+
+def _move_running(norm: nn.BatchNorm3d, mean: Tensor, var: Tensor, rows: int) -> None:
+    """As torch does it: the running variance is the unbiased one."""
+    assert norm.running_mean is not None
+    assert norm.running_var is not None
+    momentum = norm.momentum or 0.0
+    norm.running_mean.lerp_(mean, momentum)
+    norm.running_var.lerp_(var * (rows / max(1, rows - 1)), momentum)
 
 
 def _taps(weight: Tensor) -> Tensor:

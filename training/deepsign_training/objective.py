@@ -1,57 +1,13 @@
-"""What a run makes small, and how the steps to it are taken."""
+"""How the steps of a run are taken."""
 
 from __future__ import annotations
 
 from typing import Protocol
 
 import torch
-from torch import Tensor, nn
-from torch.nn import functional as F
+from torch import nn
 
-from deepsign_model.net import MobileNet3d, Ops
-from deepsign_training.settings import FitSettings
-
-__all__ = ["Heads", "joint_loss", "move_average", "optimizer_of"]
-
-
-class Heads(nn.Module):
-    """``net.fast_heads`` as a module's forward, which is what DistributedDataParallel wraps."""
-
-    def __init__(self, net: MobileNet3d, ops: Ops) -> None:
-        super().__init__()
-        self.net, self._ops = net, ops
-
-    def forward(self, x: Tensor) -> tuple[Tensor, dict[str, Tensor]]:
-        """(N, C, T, H, W) -> logits of the words and of each parameter."""
-        return self.net.fast_heads(x, self._ops)
-
-
-def joint_loss(
-    logits: tuple[Tensor, dict[str, Tensor]],
-    targets: Tensor,
-    known: Tensor,
-    settings: FitSettings,
-) -> tuple[Tensor, Tensor]:
-    """Cross entropy of the words plus the weighted mean over the parameters; and the words' alone.
-
-    Args:
-        logits: of the word head (N, K) and of each parameter head.
-        targets: (N, 1 + P); -1 is not known.
-        known: (1 + P,), by what each sum of losses is divided (see ``Batch.known``).
-        settings: smoothing and weight.
-    """
-    words, heads = logits
-    sums = [
-        F.cross_entropy(
-            head, wanted, ignore_index=-1, label_smoothing=settings.label_smoothing, reduction="sum"
-        )
-        for head, wanted in zip((words, *heads.values()), targets.unbind(1), strict=True)
-    ]
-    losses = torch.stack(sums) / known
-    word = losses[0]
-    if len(sums) == 1:
-        return word, word.detach()
-    return word + settings.parameter_weight * losses[1:].mean(), word.detach()
+__all__ = ["move_average", "optimizer_of"]
 
 
 class DescentSettings(Protocol):

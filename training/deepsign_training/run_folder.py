@@ -7,34 +7,33 @@ import os
 import platform
 import subprocess
 import sys
+import tomllib
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
-from deepsign_model.errors import ModelError
-from deepsign_training.distributed import Team
-from deepsign_training.settings import FitSettings
 from deepsign_training.settings_file import as_toml
 
 __all__ = ["describe_run", "revision"]
 
-PACKAGES = ("deepsign", "torch", "numpy", "opencv-python-headless", "matplotlib")
+PACKAGES = ("deepsign", "torch", "numpy", "openvino", "opencv-python-headless", "matplotlib")
 
 
-def describe_run(settings: FitSettings, team: Team, step: int) -> None:
+def describe_run(out: Path, settings: Mapping[str, Any], step: int) -> None:
     """Writes ``settings.toml`` and adds this start to ``sessions.json``.
 
     Args:
-        settings: of the run.
-        team: the processes at work.
+        out: the run's folder.
+        settings: of the run, as plain values.
         step: where this start begins.
     """
-    settings.out.mkdir(parents=True, exist_ok=True)
-    _write_settings(settings)
-    path = settings.out / "sessions.json"
+    out.mkdir(parents=True, exist_ok=True)
+    _write_settings(out / "settings.toml", settings)
+    path = out / "sessions.json"
     sessions = _sessions(path)
-    sessions.append(_session(team, step))
+    sessions.append(_session(step))
     path.write_text(json.dumps(sessions, indent=2) + "\n", encoding="utf-8")
 
 
@@ -60,16 +59,15 @@ def _git(folder: Path, *words: str) -> str | None:
     return done.stdout.strip()
 
 
-def _write_settings(settings: FitSettings) -> None:
+def _write_settings(path: Path, settings: Mapping[str, Any]) -> None:
     """A file that says the same already keeps its comments."""
-    path = settings.out / "settings.toml"
-    if path.exists():
-        try:
-            if FitSettings.from_toml(path) == settings:
-                return
-        except ModelError:  # not ours, or of other settings: what runs now is what is written
-            pass
-    path.write_text(as_toml(settings.as_data()), encoding="utf-8")
+    told = as_toml(settings)
+    try:
+        if tomllib.loads(path.read_text(encoding="utf-8")) == tomllib.loads(told):
+            return
+    except (OSError, ValueError):  # none yet, or not ours: what runs now is what is written
+        pass
+    path.write_text(told, encoding="utf-8")
 
 
 def _sessions(path: Path) -> list[Any]:
@@ -80,7 +78,7 @@ def _sessions(path: Path) -> list[Any]:
     return known if isinstance(known, list) else []
 
 
-def _session(team: Team, step: int) -> dict[str, Any]:
+def _session(step: int) -> dict[str, Any]:
     commit, dirty = revision(Path(__file__).parent)
     return {
         "started": datetime.now(UTC).isoformat(timespec="seconds"),
@@ -88,9 +86,6 @@ def _session(team: Team, step: int) -> dict[str, Any]:
         "command": sys.argv,
         "revision": commit,
         "dirty": dirty,
-        "processes": team.size,
-        "restarts": team.restarts,
-        "device": str(team.device),
         "cores": os.cpu_count(),
         "machine": platform.platform(),
         "python": platform.python_version(),

@@ -1,17 +1,11 @@
-"""What changes on the way through a run: the learning rate and the side of the clips."""
+"""What changes on the way through a run: the learning rate."""
 
 from __future__ import annotations
 
 import math
 from typing import Protocol
 
-import numpy as np
-
-from deepsign_training.settings import FitSettings
-
-__all__ = ["RateSettings", "learning_rate", "size_of_step"]
-
-_SIZES = 2  # which stream of chance: 0 (nothing) and 1 are the batch's
+__all__ = ["RateSettings", "learning_rate"]
 
 
 class RateSettings(Protocol):
@@ -47,14 +41,6 @@ def learning_rate(progress: float, settings: RateSettings) -> float:
     if progress < settings.warmup:
         return _cosine(top / 20, top, progress / settings.warmup)
     return _cosine(top, top / 500, (progress - settings.warmup) / (1 - settings.warmup))
-
-
-def size_of_step(step: int, progress: float, settings: FitSettings) -> int:
-    """Side of the clips of one step, in pixels: drawn by the seed and the step alone."""
-    if progress < settings.early_share or not settings.sizes:
-        return settings.size_at(progress)
-    chance = np.random.default_rng([settings.seed, step, _SIZES])
-    return int(settings.sizes[chance.integers(len(settings.sizes))])
 
 
 def _cosine(start: float, end: float, share: float) -> float:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import json
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from deepsign_model.errors import ModelError
 
-__all__ = ["as_toml", "read_toml"]
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+__all__ = ["as_toml", "plain_values", "read_toml"]
 
 
 def read_toml(path: Path | None) -> dict[str, Any]:
@@ -60,3 +64,18 @@ def _tables(name: str, value: Any) -> Iterator[tuple[str, Mapping[str, Any]]]:
 def _value(value: Any) -> str:
     """JSON's numbers, words and lists are TOML's too."""
     return json.dumps(value, ensure_ascii=False)
+
+
+def plain_values(settings: DataclassInstance) -> dict[str, Any]:
+    """A dataclass as numbers, texts, lists and dicts: for checkpoints, logs and files."""
+    return {name: _plain(value) for name, value in asdict(settings).items()}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Path):
+        return str(value)
+    if isinstance(value, Mapping):
+        return {name: _plain(v) for name, v in value.items()}
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return [_plain(v) for v in value]
+    return value

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from deepsign_model.spec import NO_SIGN, Calibration, ModelSpec
+from deepsign_model.spec import NO_SIGN, Calibration
+from deepsign_model.verdict import judge
 from deepsign_training.metrics import Rate, draws
 
 __all__ = ["Trials", "accepted", "equal_error_rate", "error_curve", "level_shares", "level_trials", "margins"]  # fmt: skip
@@ -46,21 +47,24 @@ def margins(shares: Floats, signs: Sequence[str], calibration: Calibration) -> F
     return _log_odds(shares) - _log_odds(thresholds)
 
 
-def level_trials(scores: Floats, shown: Sequence[str], rivals: Contests) -> Trials:
+def level_trials(
+    scores: Floats, shown: Sequence[str], rivals: Contests, groups: Sequence[str] | None = None
+) -> Trials:
     """Each clip against its own sign and every other sign of the level.
 
     Args:
         scores: (N, signs).
         shown: the sign of each clip.
         rivals: of each sign, in the order of the scores.
+        groups: what hangs together, one a clip; its sign if not given.
     """
     taken: list[tuple[float, bool, str]] = []
-    for row, sign in zip(scores, shown, strict=True):
+    for row, sign, group in zip(scores, shown, groups or shown, strict=True):
         for asked, score in zip(rivals, row, strict=True):
             if asked == sign or asked in rivals[sign]:
-                taken.append((float(score), asked == sign, sign))
-    values, right, groups = zip(*taken, strict=True) if taken else ((), (), ())
-    return Trials(np.array(values, np.float64), np.array(right, bool), tuple(groups))
+                taken.append((float(score), asked == sign, group))
+    values, right, names = zip(*taken, strict=True) if taken else ((), (), ())
+    return Trials(np.array(values, np.float64), np.array(right, bool), tuple(names))
 
 
 def equal_error_rate(trials: Trials) -> Rate:
@@ -85,16 +89,15 @@ def error_curve(trials: Trials) -> tuple[Floats, Floats]:
     return accept[0], reject[0]
 
 
-def accepted(probabilities: Floats, spec: ModelSpec, rivals: Contests) -> NDArray[np.bool_]:
-    """(N, signs): whether ``verdict.judge`` accepts each clip as each sign, among its rivals.
-
-    The judge's rule for all clips at once; a test holds the two together.
-    """
-    thresholds = np.array([spec.calibration.threshold(sign) for sign in rivals])
-    totals = _totals(probabilities, spec.labels, rivals)
-    nothing = probabilities[:, [spec.labels.index(NO_SIGN)]] / totals
-    shares = level_shares(probabilities, spec.labels, rivals)
-    return np.asarray((shares >= thresholds) & (nothing < spec.calibration.no_sign_threshold))
+def accepted(
+    probabilities: Floats, labels: Sequence[str], calibration: Calibration, rivals: Contests
+) -> NDArray[np.bool_]:
+    """(N, signs): whether the game's judge accepts each clip as each sign, among its rivals."""
+    found = [
+        [judge(row, labels, sign, calibration, rivals[sign]).accepted for sign in rivals]
+        for row in probabilities.tolist()
+    ]
+    return np.array(found, bool).reshape(len(probabilities), len(rivals))
 
 
 def _totals(probabilities: Floats, labels: Sequence[str], rivals: Contests) -> Floats:

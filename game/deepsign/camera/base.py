@@ -5,13 +5,18 @@ from __future__ import annotations
 import threading
 from dataclasses import dataclass
 from types import TracebackType
-from typing import Literal, Protocol, Self
+from typing import Final, Literal, Protocol, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
+from deepsign_model.tracking.skeleton import Skeleton
+
 Picture = NDArray[np.uint8]
 """RGB uint8 (H, W, 3), not mirrored: the screen mirrors, the network must not."""
+
+LARGEST: Final = 1920 * 1080
+"""Pixels of the largest picture; cameras reduce larger ones."""
 
 Phase = Literal["starting", "running", "lost", "ended"]
 
@@ -24,11 +29,13 @@ class Frame:
         rgb: uint8 (H, W, 3), not mirrored; shared, so nobody writes into it.
         t_s: when it was taken, in seconds on the camera's own clock: only differences mean something.
         number: counts up from 0 within one camera; a gap means that pictures were passed over.
+        skeleton: where the learner's joints are, from a camera that draws its learner; a real one does not know.
     """
 
     rgb: Picture
     t_s: float
     number: int
+    skeleton: Skeleton | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,10 +119,10 @@ class Newest:
         self._frame: Frame | None = None
         self._count = 0
 
-    def put(self, rgb: Picture, t_s: float) -> Frame:
+    def put(self, rgb: Picture, t_s: float, skeleton: Skeleton | None = None) -> Frame:
         """Number a picture and make it the newest."""
         with self._lock:
-            self._frame = Frame(rgb, t_s, self._count)
+            self._frame = Frame(rgb, t_s, self._count, skeleton)
             self._count += 1
             return self._frame
 

@@ -9,9 +9,13 @@ from typing import Protocol
 
 from deepsign.camera.base import CameraState, Frame, Lifecycle, Newest, Phase, Picture
 from deepsign.camera.demo_hand import RaisedHand, Try, following, raised
+from deepsign.camera.demo_skeleton import skeleton_of
 from deepsign_assets.signer import Performance, Pose
+from deepsign_assets.signer.joints import Joints
 
-NOTICE = "This is a drawn learner, not you: no webcam is in use."
+NOTICE = (
+    "This is a drawn learner, not you: no webcam is in use, and its hands are known, not tracked."
+)
 
 THINK_S = 1.2
 """Rest between being shown a sign and trying it, and between tries."""
@@ -28,6 +32,9 @@ class Learner(Protocol):
 
     def paint(self, pose: Pose | None, t_s: float, size: tuple[int, int] = ...) -> Picture:
         """The learner in a room, RGB uint8 (480, 640, 3); no pose: at rest."""
+
+    def joints(self, pose: Pose | None, size: tuple[int, int] = ...) -> Joints | None:
+        """Where the learner's joints are in that picture; None: nobody is there."""
 
     def perform(self, sign_id: str) -> Performance:
         """A natural variation of the sign."""
@@ -140,7 +147,7 @@ class DemoCamera(Lifecycle):
         """The newest picture numbered above `after`; painted in this call when one is due."""
         if self._phase == "running" and self._is_due(after):
             now_s = self._now_s()
-            self._newest.put(self._paint(now_s), now_s)
+            self._take(now_s)
         return self._newest.get(after)
 
     @property
@@ -163,12 +170,20 @@ class DemoCamera(Lifecycle):
         taken_at_s = self._newest.taken_at_s
         return 0.0 if taken_at_s is None else taken_at_s + PERIOD_S
 
-    def _paint(self, now_s: float) -> Picture:
+    def _take(self, now_s: float) -> None:
+        """The next picture, with the learner's own skeleton: the tracker learned from people and loses drawn hands."""
+        pose = self._pose(now_s)
+        picture = self._learner.paint(pose, now_s)
+        size = (picture.shape[1], picture.shape[0])
+        skeleton = skeleton_of(self._learner.joints(pose, size), now_s, size)
+        self._newest.put(picture, now_s, skeleton)
+
+    def _pose(self, now_s: float) -> Pose | None:
+        """What the learner does just now; None: rests."""
         attempt = self._current_try(now_s)
         if attempt is None or now_s < attempt.begins_s:
-            return self._learner.paint(None, now_s)
-        moment = self._learner.pose(attempt.performance, now_s - attempt.begins_s)
-        return self._learner.paint(moment, now_s)
+            return None
+        return self._learner.pose(attempt.performance, now_s - attempt.begins_s)
 
     def _current_try(self, now_s: float) -> Try | None:
         if self._try is not None and self._shown is not None and now_s > self._try.ends_s:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import math
 import os
-from typing import Any, Protocol, cast
+from typing import Any, Final, Protocol, cast
 
 import cv2
 
-from deepsign.camera.base import Picture
+from deepsign.camera.base import LARGEST, Picture
+
+LONGEST_PX: Final = 1920
 
 
 class Source(Protocol):
@@ -58,15 +61,12 @@ def open_device(index: int) -> Source:
     return cast("Source", device)
 
 
-def to_rgb(picture: Any, longest_px: int = 1280) -> Picture:
-    """cv2's picture as RGB, reduced so that its longer side is at most `longest_px`.
-
-    4K shows nothing that the network's small crop keeps, and it would cost 25 MB a picture.
-    """
+def to_rgb(picture: Any) -> Picture:
+    """cv2's picture as RGB, reduced to what the recogniser's slot holds: 1920 pixels a side, 1920 x 1080 in all."""
     height, width = picture.shape[:2]
-    scale = longest_px / max(height, width)
+    scale = min(LONGEST_PX / max(height, width), math.sqrt(LARGEST / (height * width)))
     if scale < 1:
-        size = (max(1, round(width * scale)), max(1, round(height * scale)))
+        size = (max(1, int(width * scale)), max(1, int(height * scale)))
         picture = cv2.resize(picture, size, interpolation=cv2.INTER_AREA)
     code = cv2.COLOR_GRAY2RGB if picture.ndim == 2 else cv2.COLOR_BGR2RGB
     return cast("Picture", cv2.cvtColor(picture, code))

@@ -7,11 +7,11 @@ from typing import Final, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from deepsign.camera.base import Picture
+from deepsign.camera.base import Frame, Picture
 
 Light = Literal["good", "dark", "bright", "backlit"]
 Box = tuple[float, float, float]
-"""Middle (x, y) and width of a face, pixels."""
+"""Middle (x, y) and width of a face, in parts of the picture's width."""
 
 DARK_PICTURE: Final = 45.0
 """Grey level that 95% of a picture are below where nobody could see hands."""
@@ -32,7 +32,27 @@ WINDOW_SHARE: Final = 0.12
 Both are asked for: a dark skin in a room that is merely bright is no fault of the light.
 """
 
+EVERY_S: Final = 0.3
 _STRIDE: Final = 8
+
+
+class LightWatch:
+    """Looks at the light a few times a second."""
+
+    def __init__(self) -> None:
+        self.kind: Light = "good"
+        self._looked_s: float | None = None
+
+    def look(self, frame: Frame, face: Box | None) -> Light:
+        """How the light is; of most pictures nothing is looked at.
+
+        Args:
+            frame: The newest picture.
+            face: Where the face is in it, if it is known.
+        """
+        if self._looked_s is None or abs(frame.t_s - self._looked_s) >= EVERY_S:
+            self.kind, self._looked_s = light_of(frame.rgb, face), frame.t_s
+        return self.kind
 
 
 def light_of(rgb: Picture, face: Box | None) -> Light:
@@ -59,7 +79,8 @@ def light_of(rgb: Picture, face: Box | None) -> Light:
 
 def _inner(rgb: Picture, face: Box) -> Picture:
     """The inner half of the face, without hair and background."""
-    x, y, reach = face[0], face[1], max(1.0, face[2] / 4)
+    x, y, width = (part * rgb.shape[1] for part in face)
+    reach = max(1.0, width / 4)
     rows = slice(max(0, int(y - reach)), max(1, int(y + reach)))
     return rgb[rows, max(0, int(x - reach)) : max(1, int(x + reach))]
 

@@ -5,6 +5,7 @@
 | what happened                                        | rating |
 |------------------------------------------------------|--------|
 | nothing was signed (``no_sign``), nothing claimed    | none: nothing was tested |
+| the judge was not sure (``almost``), nothing claimed | none: neither known nor forgotten |
 | not yet, after all tries                             | again  |
 | "I did it right", against the verdict                | hard, never more |
 | match, but the tutor was watched after the prompt    | hard   |
@@ -40,7 +41,7 @@ from typing import Final, Literal
 
 from deepsign.learning.schedule import Rating
 
-VerdictKind = Literal["match", "not_yet", "no_sign"]
+VerdictKind = Literal["match", "almost", "not_yet", "no_sign"]
 
 EASY_SCORE: Final = 85
 EASY_SECONDS: Final = 3.0
@@ -56,7 +57,7 @@ class Outcome:
     Args:
         kind: The last verdict.
         score: Its score, 0 to 100.
-        tries: How many attempts were judged, 1 or more.
+        tries: How many attempts were judged for certain, 1 or more.
         helped: Whether the tutor was watched after the prompt.
         reaction_s: Seconds from the prompt to the first movement; None when nobody measured.
         claimed: Whether the learner says, against the verdict: I did it right.
@@ -114,7 +115,7 @@ def grade(ending: Ending) -> Rating | None:
     """The rating for FSRS, by the tables above.
 
     Returns:
-        None when nothing was signed: then there is nothing to remember or to forget.
+        None when nothing was signed, or nobody could tell what: then nothing was remembered or forgotten.
     """
     return _chosen(ending) if isinstance(ending, Choice) else _signed(ending)
 
@@ -122,7 +123,7 @@ def grade(ending: Ending) -> Rating | None:
 def _signed(outcome: Outcome) -> Rating | None:
     if outcome.claimed:
         return Rating.HARD
-    if outcome.kind == "no_sign":
+    if outcome.kind in ("no_sign", "almost"):
         return None
     if outcome.kind == "not_yet":
         return Rating.AGAIN

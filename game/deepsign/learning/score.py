@@ -17,7 +17,8 @@ soon the learner began, all times the multiplier:
 
 Points are rounded to tens before they are multiplied, so that everybody can check them in their head. How
 long a sign takes is not scored: hurried signing is bad signing. A wrong attempt ends the row and costs
-nothing else; an attempt in which no sign was seen, and a word that was skipped, leave the row as it is.
+nothing else; an attempt in which no sign was seen or that stayed in doubt, and a word that was skipped, leave the
+row as it is.
 The numbers are choices of ours, not measurements.
 """
 

@@ -79,7 +79,7 @@ class Attempt:
 
     Args:
         sign: The prompted sign's id.
-        verdict: ``match``, ``not_yet`` or ``no_sign``.
+        verdict: ``match``, ``almost``, ``not_yet`` or ``no_sign``.
         score: 0 to 100, as shown to the learner.
         latency_ms: From the clip being ready to the verdict; 0 for a choice.
         model_id: Which weights judged; empty for a choice.

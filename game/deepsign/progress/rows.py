@@ -17,8 +17,8 @@ Row = Mapping[str, Any]
 INSERT_ATTEMPT: Final = """
     INSERT INTO attempts
         (learner_id, sign, direction, activity, verdict, score, scores, answer, claimed,
-         latency_ms, model_id, at_utc, utc_offset_minutes)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+         latency_ms, model_id, at_utc, unsure, utc_offset_minutes)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 PUT_CARD: Final = """
     INSERT INTO cards
@@ -84,7 +84,7 @@ def attempt(row: Row) -> Attempt:
     """A row of ``attempts``."""
     return Attempt(
         sign=row["sign"],
-        verdict=row["verdict"],
+        verdict="almost" if row["unsure"] else row["verdict"],
         score=row["score"],
         latency_ms=row["latency_ms"],
         model_id=row["model_id"],
@@ -98,7 +98,7 @@ def attempt(row: Row) -> Attempt:
 
 
 def attempt_values(stored: Attempt) -> tuple[Any, ...]:
-    """sign, direction, activity, verdict, score, scores, answer, claimed, latency_ms, model_id, at_utc."""
+    """sign, direction, activity, verdict, score, scores, answer, claimed, latency_ms, model_id, at_utc, unsure."""
     assert stored.at is not None
     # numpy numbers are no JSON; four digits are more than anyone can tell apart
     scores = json.dumps({label: round(float(p), 4) for label, p in stored.scores.items()})
@@ -106,7 +106,7 @@ def attempt_values(stored: Attempt) -> tuple[Any, ...]:
         stored.sign,
         stored.direction,
         stored.activity,
-        stored.verdict,
+        "not_yet" if stored.verdict == "almost" else stored.verdict,
         int(stored.score),
         scores,
         stored.answer,
@@ -114,6 +114,7 @@ def attempt_values(stored: Attempt) -> tuple[Any, ...]:
         float(stored.latency_ms),
         stored.model_id,
         instant(stored.at),
+        int(stored.verdict == "almost"),
     )
 
 

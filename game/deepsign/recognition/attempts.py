@@ -1,9 +1,9 @@
-"""When does a try begin and end? Hands leave rest, move, and come back: pure functions of time.
+"""When does a try begin and end? Hands leave rest, sign, and come back. Pure functions of time and hands.
 
-The finder is fed two numbers a frame, the motion energy and how far the picture is from the one at rest,
-and answers with the state of the try. What counts as motion adapts to the camera's noise. Hands that are
-still but not back (a handshape held, fingers that hardly move at the forehead) keep the try going for
-longer; hands that are back end it soon.
+A hand is at rest while it is low, out of the picture, or still where it was before. A try begins when a hand rises, or
+leaves the place where it was held still; it ends when both hands are back at rest. Hands that stay up after the sign
+end it as well, once they have been still for longer than a sign's holds. What lies between two pictures, how many
+there are a second and whether some are shown twice makes no difference: only places and times count.
 """
 
 from __future__ import annotations
@@ -11,7 +11,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+import numpy as np
+from numpy.typing import NDArray
+
+from deepsign.recognition.hands import Hands
+from deepsign.recognition.stillness import Lately
+
 Phase = Literal["idle", "moving", "done"]
+Floats = NDArray[np.float64]
+Sides = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +28,8 @@ class AttemptState:
 
     Attributes:
         phase: `idle`, `moving`, or `done` in the one answer that ends a try.
-        start_s: when the movement began; None while idle.
-        end_s: when it ended; only with `done`.
+        start_s: when the hands left rest; None while idle.
+        end_s: when they were back, or still; only with `done`.
         too_long: the try was cut off at the hard limit.
     """
 
@@ -33,40 +41,45 @@ class AttemptState:
 
 @dataclass(frozen=True, slots=True)
 class AttemptRules:
-    """What counts as a try; energies in grey levels of 255, times in seconds.
+    """What counts as a try; places in shoulder widths (see hands.py), times in seconds.
 
     Attributes:
-        least_s: movement shorter than this that leads back to rest is a twitch, not a try.
+        up: a palm above this height has risen ...
+        low: ... and below this one it is at rest, whatever it does there: fidgeting in the lap is no sign.
+        leave: a hand that was held up still has left its place when palm or finger tips are so far from it.
+        back: a hand is back at the place that it left when it is so near to it.
+        still, still_tips: a hand is still while palm and finger tips keep to a circle of this radius.
+        least_s: hands that are away from rest for less than this have made no sign.
         most_s: a try is cut off here.
-        rise_s: how long the energy must be up before a try has begun.
-        settle_s: how long it must be down before a try is over when the hands are back ...
-        linger_s: ... and when they are not: longer than a sign's holds.
-        back_part: the hands are back below this part of the try's greatest distance from rest.
-        floor: no camera is thought quieter than this.
-        start_ratio: energy above this many times the noise begins a try.
-        stop_ratio: energy below this many times the noise may end it ...
-        stop_part: ... or below this part of the try's own peak.
-        adapt_s: time constant of the noise estimate.
+        rise_s: how long a hand must be up before a try has begun.
+        settle_s: how long hands must be at rest before a try is over ...
+        linger_s: ... and how long still where they are: longer than a sign's holds.
+        hold_s: so much of that stillness still belongs to the try.
+        fall_s: hands that leave a place where they were held, and only sink, are taking a rest if it takes no longer.
+        gap_s: nothing is known of a time without pictures that is longer than this: a try ends there.
     """
 
-    least_s: float = 0.5
-    most_s: float = 4.0
+    up: float = 0.95
+    low: float = 1.08
+    leave: float = 0.12
+    back: float = 0.12
+    still: float = 0.03
+    still_tips: float = 0.04
+    least_s: float = 0.3
+    most_s: float = 5.0
     rise_s: float = 0.1
-    settle_s: float = 0.4
-    linger_s: float = 1.6
-    back_part: float = 0.4
-    floor: float = 1.0
-    start_ratio: float = 4.0
-    stop_ratio: float = 2.5
-    stop_part: float = 0.08
-    adapt_s: float = 2.0
+    settle_s: float = 0.35
+    linger_s: float = 1.5
+    hold_s: float = 0.5
+    fall_s: float = 1.2
+    gap_s: float = 1.0
 
 
 IDLE = AttemptState("idle")
 
 
 class AttemptFinder:
-    """Finds tries in a stream of motion energies.
+    """Finds tries in the hands' own way.
 
     Args:
         rules: what counts as a try.
@@ -74,164 +87,163 @@ class AttemptFinder:
 
     def __init__(self, rules: AttemptRules | None = None) -> None:
         self.rules = rules or AttemptRules()
-        self._noise = self.rules.floor
+        self._lately = Lately()
         self._last_s: float | None = None
-        self._peak = 0.0
-        self._furthest = 0.0
-        self._is_away = False
-        self._start_s: float | None = None
-        self._up_since_s: float | None = None
-        self._down_since_s: float | None = None
+        self._held = np.full(
+            (2, 2, 2), np.nan
+        )  # palm and tips of each hand where it rests; NaN: low or out
         self._waits_for_rest = False
-        self._explicit = False
+        self._rest_s: float | None = None  # when both hands were last at rest
+        self._forget_try()
+
+    def _forget_try(self) -> None:
+        self._start_s: float | None = None
+        self._since_s: dict[str, float] = {}  # since when something has held without a break
+        self._away_s = 0.0
+        self._rose = False
 
     @property
-    def noise(self) -> float:
-        """The present estimate of the camera's noise, in grey levels."""
-        return self._noise
+    def calm(self) -> bool:
+        """Whether nothing has happened for a while: fewer pictures a second are enough."""
+        quiet = self._lately.still(self.rules.linger_s, self.rules.still, self.rules.still_tips)
+        return self._start_s is None and bool(quiet.all())
 
-    @property
-    def start_s(self) -> float | None:
-        """When the try that is going on began; None while idle."""
-        return self._start_s
-
-    def feed(self, motion_energy: float, t_s: float, away: float = 0.0) -> AttemptState:
-        """Take the next frame's motion.
+    def feed(self, hands: Hands) -> AttemptState:
+        """Takes the next moment.
 
         Args:
-            motion_energy: grey difference within the signer's crop; see clips.py.
-            t_s: the frame's time; must not go back.
-            away: mean absolute grey difference from the picture at rest before the try; matters
-                during a try only.
+            hands: not before the last ones.
 
         Returns:
             The state; `done` in one answer only.
         """
+        step_s = 0.0 if self._last_s is None else hands.t_s - self._last_s
+        self._last_s = hands.t_s
+        smooth = self._lately.push(hands)
+        if not 0 <= step_s <= self.rules.gap_s:
+            return self._broken_off()
         if self._start_s is not None:
-            return self._go_on(motion_energy, t_s, away)
-        self._adapt(motion_energy, t_s)
-        if self._waits_for_rest:
-            self._waits_for_rest = not self._has_settled(motion_energy, t_s, self.rules.settle_s)
-        elif self._has_risen(motion_energy, t_s):
-            assert self._up_since_s is not None
-            return self._begin(self._up_since_s, motion_energy)
-        return IDLE
-
-    def begin(self, t_s: float) -> AttemptState:
-        """Begin a try now, by key or button; it ends with `finish` or at the hard limit."""
-        self._explicit = True
-        return self._begin(t_s, 0.0)
-
-    def finish(self, t_s: float) -> AttemptState:
-        """End the try now, whatever the hands do; `idle` if there was none."""
-        return IDLE if self._start_s is None else self._end(t_s, too_long=False)
-
-    def reset(self) -> None:
-        """Forget the try; the noise estimate stays."""
-        self._start_s = self._up_since_s = self._down_since_s = None
-        self._peak = self._furthest = 0.0
-        self._is_away = self._explicit = False
+            return self._go_on(smooth, step_s)
+        return self._look_for_a_try(smooth)
 
     def wait_for_rest(self) -> None:
-        """Begin no try until the hands have been at rest: after a verdict, or when framing jumped."""
-        self.reset()
+        """Begins no try until the hands have been at rest; one that is going on is dropped."""
+        self._forget_try()
         self._waits_for_rest = True
 
-    def _begin(self, start_s: float, motion_energy: float) -> AttemptState:
-        self._start_s, self._peak = start_s, motion_energy
-        self._down_since_s = None
+    def lost(self, t_s: float) -> AttemptState:
+        """Nobody is seen at this moment: a picture or two does not matter, more end the try."""
+        if self._last_s is not None and not 0 <= t_s - self._last_s <= self.rules.gap_s:
+            return self._broken_off()
+        return IDLE if self._start_s is None else AttemptState("moving", self._start_s)
+
+    def _broken_off(self) -> AttemptState:
+        """A try that nobody saw the end of is none; without one the hands are met anew, wherever they are."""
+        self._lately.clear()
+        if self._start_s is not None:
+            self.wait_for_rest()
+        self._since_s.clear()
+        self._held[:] = np.nan
+        self._rest_s = None
+        return IDLE
+
+    # before a try
+
+    def _look_for_a_try(self, hands: Hands) -> AttemptState:
+        t_s, palms, tips = hands.t_s, hands.palms, hands.tips
+        settled = self._settled(palms)
+        if self._waits_for_rest:
+            if not settled.all():
+                return IDLE
+            self._waits_for_rest = False
+            self._hold(np.ones(2, bool), palms, tips)
+        away = self._away(palms, tips)
+        self._let_go_of_low_hands(palms)
+        if not away.any():
+            self._rest_s = t_s
+            self._hold(settled, palms, tips)
+        if not self._lasts("away", bool(away.any()), t_s, self.rules.rise_s):
+            return IDLE
+        start_s = t_s - self.rules.rise_s if self._rest_s is None else self._rest_s
+        self._forget_try()
+        self._start_s = start_s
         return AttemptState("moving", start_s)
 
-    def _go_on(self, energy: float, t_s: float, away: float) -> AttemptState:
+    def _settled(self, palms: Floats) -> Sides:
+        """(2,) whether each hand is low, out of the picture, or has been still for a while."""
+        return self._low(palms) | self._still()
+
+    def _hold(self, which: Sides, palms: Floats, tips: Floats) -> None:
+        """Where hands rest that are held up still; low ones have no place."""
+        high = palms[:, 1] < self.rules.low
+        places = np.where(high[:, None, None], np.stack([palms, tips], axis=1), np.nan)
+        self._held[which] = places[which]
+
+    def _let_go_of_low_hands(self, palms: Floats) -> None:
+        """A hand that has sunk rests low from now on, wherever it was held before."""
+        self._held[self._low(palms)] = np.nan
+
+    def _away(self, palms: Floats, tips: Floats) -> Sides:
+        """(2,) whether each hand has risen from rest, or left the place where it was held."""
+        held = ~np.isnan(self._held[:, 0, 0])
+        risen = ~held & (palms[:, 1] < self.rules.up)
+        return np.asarray(risen | (held & (self._from_held(palms, tips) > self.rules.leave)))
+
+    def _lasts(self, what: str, holds: bool, t_s: float, least_s: float) -> bool:
+        """Whether something has held for so long."""
+        if not holds:
+            self._since_s.pop(what, None)
+            return False
+        return t_s - self._since_s.setdefault(what, t_s) >= least_s - 1e-6
+
+    # during a try
+
+    def _go_on(self, hands: Hands, step_s: float) -> AttemptState:
         assert self._start_s is not None
-        self._peak = max(self._peak, energy)
-        self._furthest = max(self._furthest, away)
-        self._is_away = away > self.rules.back_part * self._furthest
-        quiet_s = self.rules.linger_s if self._is_away else self.rules.settle_s
-        if t_s - self._start_s >= self.rules.most_s:
+        rules, t_s, palms = self.rules, hands.t_s, hands.palms
+        low, near = self._low(palms), self._from_held(palms, hands.tips) < rules.back
+        back = bool((low | near).all())
+        self._away_s += 0.0 if back else step_s
+        self._rose |= self._has_risen(palms)
+        if t_s - self._start_s >= rules.most_s:
             return self._end(t_s, too_long=True)
-        if not self._explicit and self._has_settled(energy, t_s, quiet_s):
-            assert self._down_since_s is not None
-            return self._end(self._down_since_s, too_long=False)
+        if self._lasts("back", back, t_s, rules.settle_s) and (low | self._still()).all():
+            return self._end(self._since_s["back"])
+        if self._lately.still(rules.linger_s, rules.still, rules.still_tips).all():
+            self._hold(np.ones(2, bool), palms, hands.tips)
+            return self._end(t_s - rules.linger_s + rules.hold_s, lingers=True)
         return AttemptState("moving", self._start_s)
 
-    def _end(self, end_s: float, *, too_long: bool) -> AttemptState:
-        start_s, explicit, away = self._start_s, self._explicit, self._is_away
+    def _low(self, palms: Floats) -> Sides:
+        """(2,) whether each hand is low or out of the picture."""
+        return np.asarray(~(palms[:, 1] < self.rules.low))
+
+    def _from_held(self, palms: Floats, tips: Floats) -> Floats:
+        """(2,) how far palm or tips of each hand are from where it was held; NaN if it was not, or is not seen."""
+        gone = np.stack([palms, tips], axis=1) - self._held
+        far = np.hypot(gone[..., 0], gone[..., 1])
+        return np.asarray(np.fmax(far[:, 0], far[:, 1]))
+
+    def _still(self) -> Sides:
+        """(2,) whether each hand has been still for a while."""
+        rules = self.rules
+        return self._lately.still(rules.settle_s, rules.still, rules.still_tips)
+
+    def _has_risen(self, palms: Floats) -> bool:
+        """Whether a hand is above the place where it was held, or has come up from rest."""
+        high = np.where(np.isnan(self._held[:, 0, 1]), self.rules.up, self._held[:, 0, 1])
+        return bool((palms[:, 1] < high - self.rules.leave / 2).any())
+
+    def _end(self, end_s: float, *, too_long: bool = False, lingers: bool = False) -> AttemptState:
+        start_s, away_s, rose = self._start_s, self._away_s, self._rose
         assert start_s is not None
-        self.reset()
+        # Hands that were held up from the beginning are waiting to sign.
+        away_s = end_s - start_s - self.rules.hold_s if lingers else away_s
+        self._forget_try()
+        self._rest_s = None
         # Who is still moving at the limit has not come back yet; that is no new try.
         self._waits_for_rest = too_long
-        if end_s - start_s < self.rules.least_s and not (explicit or away):
+        sank = not rose and end_s - start_s <= self.rules.fall_s
+        if sank or away_s < self.rules.least_s:
             return IDLE
-        return AttemptState("done", start_s, end_s, too_long)
-
-    def _adapt(self, energy: float, t_s: float) -> None:
-        """Follow the noise while idle: quickly down, slowly up, and never up by a try's own motion."""
-        step_s = 0.0 if self._last_s is None else min(t_s - self._last_s, 0.5)
-        self._last_s = t_s
-        rules = self.rules
-        pull = step_s / (rules.adapt_s if energy > self._noise else rules.adapt_s / 8)
-        bounded = min(energy, self._noise * rules.start_ratio)
-        self._noise = max(rules.floor, self._noise + (bounded - self._noise) * min(pull, 1.0))
-
-    def _has_risen(self, energy: float, t_s: float) -> bool:
-        if energy < self._noise * self.rules.start_ratio:
-            self._up_since_s = None
-            return False
-        if self._up_since_s is None:
-            self._up_since_s = t_s
-        return t_s - self._up_since_s >= self.rules.rise_s
-
-    def _has_settled(self, energy: float, t_s: float, quiet_s: float) -> bool:
-        limit = max(self._noise * self.rules.stop_ratio, self._peak * self.rules.stop_part)
-        if energy > limit:
-            self._down_since_s = None
-            return False
-        if self._down_since_s is None:
-            self._down_since_s = t_s
-        return t_s - self._down_since_s >= quiet_s
-
-
-CountPhase = Literal["counting", "recording", "done"]
-
-
-@dataclass(frozen=True, slots=True)
-class CountState:
-    """Where a countdown stands.
-
-    Attributes:
-        phase: `counting` (3, 2, 1), `recording`, or `done`.
-        left_s: seconds left of this phase.
-        start_s: when recording begins or began.
-        end_s: when it ends.
-    """
-
-    phase: CountPhase
-    left_s: float
-    start_s: float
-    end_s: float
-
-
-@dataclass(frozen=True, slots=True)
-class Countdown:
-    """A try by the clock, for timed challenges: count down, record, done.
-
-    Args:
-        begun_s: when the counting starts.
-        count_s: how long it counts.
-        record_s: how long the try lasts, at most the hard limit of a try.
-    """
-
-    begun_s: float
-    count_s: float = 3.0
-    record_s: float = 2.5
-
-    def at(self, t_s: float) -> CountState:
-        """The state at this time."""
-        start_s = self.begun_s + self.count_s
-        end_s = start_s + self.record_s
-        if t_s < start_s:
-            return CountState("counting", start_s - t_s, start_s, end_s)
-        if t_s < end_s:
-            return CountState("recording", end_s - t_s, start_s, end_s)
-        return CountState("done", 0.0, start_s, end_s)
+        return AttemptState("done", start_s, max(end_s, start_s), too_long)

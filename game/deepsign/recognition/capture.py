@@ -1,180 +1,160 @@
-"""From the camera's frames to a clip for the network: framing, ring, attempt, cut, all in one place.
+"""From the learner's skeletons to the track of a try: framing, finding, cutting, all in one place.
 
-What comes out is what `deepsign_model.clipfile.read_clip` makes of a recording: framed by the face, trimmed
-by the same rule, resampled by time, right-dominant. So the network sees the same in the game and in a file.
+What comes out is what `deepsign judge` makes of a recording: the same tracker, trimmed by the same rule, not mirrored.
+So the network sees the same in the game and in a file.
 """
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final
 
 import numpy as np
 
-from deepsign.camera.base import Frame
-from deepsign.recognition.attempts import (
-    IDLE,
-    AttemptFinder,
-    AttemptRules,
-    AttemptState,
-    Countdown,
-    CountState,
-)
-from deepsign.recognition.clips import LAG_S, ClipRing
-from deepsign.recognition.framing import FaceTracker, FramingHint
-from deepsign.recognition.slot import Clip
-from deepsign_model.preprocess import Framing, active_span, crop, resample
-from deepsign_model.spec import ModelSpec
+from deepsign.recognition.attempts import IDLE, AttemptFinder, AttemptRules, AttemptState
+from deepsign.recognition.countdown import Countdown, CountState
+from deepsign.recognition.framing import FramingHint, FramingWatch, face_of
+from deepsign.recognition.hands import BodyRuler, Hands
+from deepsign.recognition.messages import SkeletonSeen
+from deepsign_model.signs.span import active_span
+from deepsign_model.tracking.skeleton import Skeleton
+from deepsign_model.tracking.track import Track
 
-Hand = Literal["right", "left"]
-
-MARGIN_S = 0.4
+KEPT_S: Final = 12.0
+"""So far back the skeletons reach; pictures are not kept at all."""
+MOST: Final = 1500
+MARGIN_S: Final = 0.4
 """Kept before and after the movement that the finder saw; the trimming rule then decides."""
-
-TOO_FEW = 4
-"""A try of fewer pictures than this is not judged: the camera stood still."""
+TOO_FEW: Final = 4
+"""A try with fewer skeletons than this is not judged: the camera stood still."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class CaptureState:
-    """What the screen needs to know after a frame.
+    """What the screen needs to know after a skeleton.
 
     Attributes:
         hint: what the learner should mend.
-        framing: the network's crop in the frame's pixels, or None.
         attempt: where the try stands; during a countdown it is `idle`, then `moving`.
         count: where the countdown stands, or None when there is none.
-        motion: 0..1, how far the movement is above what begins a try.
-        clip: uint8 (T, H, W, 3) in the one state that ends a try; None otherwise.
+        track: the try, cut to the sign, in the one state that ends it; None otherwise.
+        hand_rose: whether a hand was up at any moment of that try.
     """
 
     hint: FramingHint
-    framing: Framing | None
     attempt: AttemptState
-    count: CountState | None
-    motion: float
-    clip: Clip | None
+    count: CountState | None = None
+    track: Track | None = None
+    hand_rose: bool = True
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Kept:
+    skeleton: Skeleton
+    up: bool
 
 
 class Capture:
     """Watches a learner and cuts out tries.
 
     Args:
-        spec: what the network takes.
-        hand: the learner's dominant hand; a left-dominant clip is mirrored for the network.
         rules: what counts as a try.
-        tracker: finds the signer.
     """
 
-    def __init__(
-        self,
-        spec: ModelSpec,
-        hand: Hand = "right",
-        *,
-        rules: AttemptRules | None = None,
-        tracker: FaceTracker | None = None,
-    ) -> None:
-        self._spec = spec
-        self._hand = hand
-        self._tracker = tracker or FaceTracker(spec)
+    def __init__(self, rules: AttemptRules | None = None) -> None:
         self._finder = AttemptFinder(rules)
-        self._ring = ClipRing(span_s=self._finder.rules.most_s + 2.5)
-        self._framing: Framing | None = None
+        self._framing = FramingWatch()
+        self._ruler = BodyRuler()
+        self._kept: deque[_Kept] = deque(maxlen=MOST)
         self._countdown: Countdown | None = None
-        self._last_s = 0.0
-        self._hold = False
 
-    def feed(self, frame: Frame) -> CaptureState:
-        """Take the next frame of the camera; about 1 ms, and 4 ms more when the face is looked for.
+    @property
+    def calm(self) -> bool:
+        """Whether nothing happens: fewer pictures a second are enough."""
+        return self._countdown is None and self._finder.calm
 
-        Args:
-            frame: newer than the one before.
-        """
-        self._last_s = frame.t_s
-        self._frame_signer(frame)
-        energy = self._keep(frame)
+    @property
+    def face(self) -> tuple[float, float, float] | None:
+        """Middle and width of the learner's face in parts of the picture's width; None while it is not known."""
+        return face_of(self._kept[-1].skeleton) if self._kept else None
+
+    def feed(self, seen: SkeletonSeen) -> CaptureState:
+        """Take the next skeleton; one that is older than the last begins anew, for the camera did."""
+        skeleton = seen.skeleton
+        hint = self._framing.feed(skeleton, seen.people)
+        hands = self._ruler.measure(skeleton)
+        attempt = self._finder.lost(skeleton.t_s) if hands is None else self._finder.feed(hands)
+        self._keep(skeleton, hands)
         if self._countdown is not None:
-            return self._count(self._countdown, energy)
-        attempt = IDLE
-        if self._framing is not None:
-            attempt = self._finder.feed(energy, frame.t_s, self._away())
-        # From the first sign of movement on the crop stands still.
-        self._hold = attempt.phase == "moving" or self._motion(energy) >= 1
-        clip = self._clip_of(attempt) if attempt.phase == "done" else None
-        if attempt.phase == "done" and clip is None:
-            attempt = IDLE
-        return self._state(attempt, energy, clip)
-
-    def begin(self) -> None:
-        """Begin a try now (a key was pressed); `finish` ends it."""
-        self._finder.begin(self._last_s)
-        self._hold = True
-
-    def finish(self) -> CaptureState:
-        """End the try that `begin` began; the state holds its clip."""
-        attempt = self._finder.finish(self._last_s)
-        clip = self._clip_of(attempt) if attempt.phase == "done" else None
-        return self._state(attempt, 0.0, clip)
+            return self._count(self._countdown, hint)
+        return (
+            self._ended(hint, attempt) if attempt.phase == "done" else CaptureState(hint, attempt)
+        )
 
     def count_down(self, count_s: float = 3.0, record_s: float = 2.5) -> None:
         """Count down and record by the clock from now on; movements begin no try meanwhile."""
-        self._finder.reset()
-        self._countdown = Countdown(self._last_s, count_s, record_s)
+        self._finder.wait_for_rest()
+        self._countdown = Countdown(self._now_s, count_s, record_s)
 
     def pause(self) -> None:
         """Drop the try or countdown; a new try begins only after the hands have been at rest."""
         self._countdown = None
         self._finder.wait_for_rest()
 
-    def _frame_signer(self, frame: Frame) -> None:
-        framing = self._tracker.look(frame.rgb, frame.t_s, hold=self._hold)
-        if framing != self._framing:
-            self._framing = framing
-            self._ring.clear()
-            if framing is None:
-                self._finder.wait_for_rest()
+    @property
+    def _now_s(self) -> float:
+        return self._kept[-1].skeleton.t_s if self._kept else 0.0
 
-    def _keep(self, frame: Frame) -> float:
-        if self._framing is None:
-            return 0.0
-        return self._ring.push(crop(frame.rgb, self._framing, self._spec.size), frame.t_s)
+    def _keep(self, skeleton: Skeleton, hands: Hands | None) -> None:
+        """What was seen by another camera is no part of a try."""
+        if self._kept and not self._continues(self._kept[-1].skeleton, skeleton):
+            self._kept.clear()
+        up = hands is not None and bool((hands.palms[:, 1] < self._finder.rules.up).any())
+        self._kept.append(_Kept(skeleton, up))
+        while skeleton.t_s - self._kept[0].skeleton.t_s > KEPT_S:
+            self._kept.popleft()
 
-    def _away(self) -> float:
-        """How far the picture is from the one at rest, just before the try that is going on."""
-        start_s = self._finder.start_s
-        return 0.0 if start_s is None else self._ring.away_from(start_s - LAG_S)
+    @staticmethod
+    def _continues(before: Skeleton, after: Skeleton) -> bool:
+        return after.t_s >= before.t_s and after.size_px == before.size_px
 
-    def _count(self, countdown: Countdown, energy: float) -> CaptureState:
-        count = countdown.at(self._last_s)
-        self._hold = count.phase == "recording"
+    def _count(self, countdown: Countdown, hint: FramingHint) -> CaptureState:
+        count = countdown.at(self._now_s)
         if count.phase == "counting":
-            return self._state(IDLE, energy, None, count)
+            return CaptureState(hint, IDLE, count)
         if count.phase == "recording":
-            return self._state(AttemptState("moving", count.start_s), energy, None, count)
+            return CaptureState(hint, AttemptState("moving", count.start_s), count)
         self.pause()
-        attempt = AttemptState("done", count.start_s, count.end_s)
-        return self._state(attempt, energy, self._clip_of(attempt), count)
+        return self._ended(hint, AttemptState("done", count.start_s, count.end_s), count)
 
-    def _clip_of(self, attempt: AttemptState) -> Clip | None:
-        """The try as the network takes it; None when the camera gave too few pictures of it."""
+    def _ended(
+        self, hint: FramingHint, attempt: AttemptState, count: CountState | None = None
+    ) -> CaptureState:
+        """The state that ends a try: with its track, or without where the camera gave too few pictures of it."""
         assert attempt.start_s is not None
         assert attempt.end_s is not None
-        stretch = self._ring.cut(attempt.start_s - MARGIN_S, attempt.end_s + MARGIN_S)
-        if len(stretch) < TOO_FEW:
-            return None
-        start_s, end_s = active_span(stretch.grids, stretch.times_s)
-        clip = resample(stretch.frames, stretch.times_s, self._spec.frames, start_s, end_s)
-        return np.ascontiguousarray(clip[:, :, ::-1]) if self._hand == "left" else clip
+        start_s, end_s = attempt.start_s - MARGIN_S, attempt.end_s + MARGIN_S
+        kept = [each for each in self._kept if start_s <= each.skeleton.t_s <= end_s]
+        rose = any(each.up for each in kept)
+        if len(kept) < TOO_FEW:
+            return CaptureState(hint, attempt, count, None, rose)
+        track = trimmed(Track.of([each.skeleton for each in kept]))
+        return CaptureState(hint, attempt, count, track, rose)
 
-    def _motion(self, energy: float) -> float:
-        return energy / (self._finder.noise * self._finder.rules.start_ratio)
 
-    def _state(
-        self,
-        attempt: AttemptState,
-        energy: float,
-        clip: Clip | None,
-        count: CountState | None = None,
-    ) -> CaptureState:
-        motion = min(1.0, self._motion(energy))
-        return CaptureState(self._tracker.hint, self._framing, attempt, count, motion, clip)
+def trimmed(track: Track) -> Track:
+    """A track cut to where the sign is, by the rule that recordings are cut with too."""
+    start_s, end_s = active_span(track)
+    inside = np.flatnonzero((track.t_s >= start_s) & (track.t_s <= end_s))
+    if len(inside) < TOO_FEW:
+        return track
+    part = slice(int(inside[0]), int(inside[-1]) + 1)
+    return Track(
+        track.t_s[part],
+        track.size_px,
+        track.body[part],
+        track.body_presence[part],
+        track.hands[part],
+        track.hand_presence[part],
+    )

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Final, Literal
+from typing import Literal
 
 from deepsign.camera.base import Phase
-from deepsign.camera.light import Box, Light
+from deepsign.camera.light import Light
 from deepsign.camera.pace import PaceKind
 from deepsign.recognition.framing import HintKind
-from deepsign_model.preprocess import Framing
-from deepsign_model.spec import ModelSpec
 
 CheckKind = Literal[
     "starting",
@@ -19,30 +17,28 @@ CheckKind = Literal[
     "bright",
     "backlit",
     "missing",
+    "no_shoulders",
     "too_near",
     "too_far",
     "off_centre",
     "too_high",
+    "hand_right",
+    "hand_left",
+    "several",
+    "unwatched",
     "slow",
     "good",
 ]
 
-_OF_HINT: Final[dict[HintKind, CheckKind]] = {
-    "missing": "missing",
-    "too_near": "too_near",
-    "too_far": "too_far",
-    "off_centre": "off_centre",
-    "too_high": "too_high",
-    "too_dark": "dark",
-}
 
-
-def check(phase: Phase, hint: HintKind, light: Light, pace: PaceKind) -> CheckKind:
-    """What to mend first: without a picture nothing else counts, without light no face is found.
+def check(
+    phase: Phase, hint: HintKind | Literal["unwatched"], light: Light, pace: PaceKind
+) -> CheckKind:
+    """What to mend first: without a picture nothing else counts, without light nobody is found.
 
     Args:
         phase: Of the camera.
-        hint: Where the learner sits.
+        hint: Where the learner sits; `unwatched` while nobody looks.
         light: On the learner.
         pace: Of the pictures.
 
@@ -57,14 +53,8 @@ def check(phase: Phase, hint: HintKind, light: Light, pace: PaceKind) -> CheckKi
         return "frozen"
     if light != "good":
         return light
+    if hint == "too_dark":
+        return "dark"
     if hint != "ok":
-        return _OF_HINT[hint]
+        return hint
     return "slow" if pace == "slow" else "good"
-
-
-def face_in(framing: Framing | None, spec: ModelSpec) -> Box | None:
-    """Where the face is in the picture, from the crop that was laid around it."""
-    if framing is None:
-        return None
-    top = framing.cy - framing.side / 2
-    return framing.cx, top + spec.face_centre_y * framing.side, spec.face_width * framing.side

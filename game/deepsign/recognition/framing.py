@@ -1,228 +1,182 @@
-"""Finding the signer: where the network's square crop lies, and what the learner should mend.
+"""Where the learner is before the camera, and what they should mend: from the skeleton alone.
 
-The face is looked for a few times a second; the crop follows the median of the last finds, and only when
-that has moved noticeably: a crop that trembled would look like motion.
+A hint is the median of the last second, so that a hand before the face or one lost picture says nothing.
 """
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Callable
+from collections import Counter, deque
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 import numpy as np
-from numpy.typing import NDArray
 
-from deepsign_model.preprocess import (
-    SEARCH_SIDE,
-    FaceBox,
-    Framing,
-    crop,
-    find_face,
-    framing_of,
-    median_face,
+from deepsign.recognition.hands import (
+    LEFT_SHOULDER,
+    NOSE,
+    PRESENT,
+    RIGHT_SHOULDER,
+    WRISTS,
+    BodyPlace,
+    body_place,
 )
-from deepsign_model.spec import ModelSpec
+from deepsign_model.tracking.skeleton import BODY, Skeleton
 
-Picture = NDArray[np.uint8]
-HintKind = Literal["ok", "missing", "too_far", "too_near", "off_centre", "too_high", "too_dark"]
+HintKind = Literal[
+    "ok",
+    "missing",
+    "too_dark",
+    "no_shoulders",
+    "too_far",
+    "too_near",
+    "off_centre",
+    "too_high",
+    "hand_right",
+    "hand_left",
+    "several",
+]
 
 
 @dataclass(frozen=True, slots=True)
 class FramingHint:
-    """What is wrong with where the learner sits: `kind` for the program, `sentence` for the screen."""
+    """What is wrong with where the learner sits: `kind` for the program, `sentence` for a log."""
 
     kind: HintKind
     sentence: str = ""
 
 
-OK = FramingHint("ok")
-MISSING = FramingHint("missing", "I cannot see your face: look at the camera.")
-TOO_DARK = FramingHint("too_dark", "It is too dark to see your hands: switch on a light.")
-TOO_FAR = FramingHint("too_far", "Come a little closer.")
-TOO_NEAR = FramingHint("too_near", "Move back a little, so that your hands stay in the picture.")
-OFF_CENTRE = FramingHint("off_centre", "Move to the middle of the picture.")
-TOO_HIGH = FramingHint("too_high", "Your head is at the top edge: tilt the camera up a little.")
+SENTENCES: Final[dict[HintKind, str]] = {
+    "ok": "",
+    "missing": "I see nobody: sit before the camera.",
+    "too_dark": "It is too dark to see your hands: switch on a light.",
+    "no_shoulders": "I cannot see your shoulders: move back, or tilt the camera down.",
+    "too_far": "Come a little closer.",
+    "too_near": "Move back a little, so that your hands stay in the picture.",
+    "off_centre": "Move to the middle of the picture.",
+    "too_high": "Your head is at the top edge: tilt the camera up a little.",
+    "hand_right": "Your right hand leaves the picture: move a little to your left.",
+    "hand_left": "Your left hand leaves the picture: move a little to your right.",
+    "several": "I see several people: I watch the one nearest to the middle.",
+}
+PASSING_S: Final = 1.6
+"""So long nobody may be found before the learner is told."""
+MEMORY_S: Final = 1.0
+"""A hint is what most pictures of so much time say."""
 
-DARK_LEVEL = 30.0
-"""Mean level below which hands drown in the sensor's noise."""
-
-SMALL_FACE = 0.07
-"""A face narrower than this part of the picture's shorter side is too far for the hands to be seen."""
-
-SIDE_OVERHANG = 0.2
-"""How much of the crop may lie beyond the left or right edge of the picture."""
-
-BOTTOM_OVERHANG = 0.27
-"""... beyond the bottom: below that lies the waist, which no sign of the vocabulary needs."""
-
-TOP_OVERHANG = 0.12
-"""... beyond the top: the crop has about 22% above the middle of the face."""
-
-
-PASSING_S = 1.6
-"""How long a face may be hidden before the learner is told so."""
-
-WINDOW = 2.2
-"""Side of the window in which a known face is looked for again, in face widths."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Look:
-    t_s: float
-    face: FaceBox | None
+SMALL: Final = 0.17
+"""Shoulders narrower than this part of the picture's shorter side: the fingers are a few pixels wide."""
+SIDE: Final = 0.7
+"""Shoulder widths that the picture must show to the left and right of the middle of the shoulders ..."""
+BELOW: Final = 0.45
+"""... below them: hands sign before the chest ..."""
+ABOVE: Final = 0.36
+"""... and above the nose, for signs at the forehead."""
+EDGE: Final = 0.02
+"""A wrist nearer to an edge than this part of the picture's width leaves the picture."""
+LOW: Final = 0.9
+"""A hand this many shoulder widths below the shoulders rests; where it leaves the picture is no matter."""
+OFTEN: Final = 0.3
+"""A hand that leaves the picture in this part of the last moments is worth a word."""
 
 
-class FaceTracker:
-    """Keeps the framing of one signer.
+class FramingWatch:
+    """Watches where one learner is."""
 
-    Args:
-        spec: says where the face lies in the crop.
-        finder: finds a face in a picture, given where it was at the last look (None: unknown).
-        period_s: time between two looks once the face is known; before that it looks thrice as often.
-        memory_s: how long a find counts.
-        forget_s: how long the framing outlives the last find (a hand in front of the face).
-    """
-
-    def __init__(
-        self,
-        spec: ModelSpec,
-        *,
-        finder: Callable[[Picture, FaceBox | None], FaceBox | None] | None = None,
-        period_s: float = 0.5,
-        memory_s: float = 4.6,
-        forget_s: float = 5.0,
-    ) -> None:
-        self._spec = spec
-        self._finder = finder or find_near
-        self._period_s = period_s
-        self._memory_s = memory_s
-        self._forget_s = forget_s
-        self._looks: deque[_Look] = deque(maxlen=9)
-        self._found_at_s: float | None = None
-        self._framing: Framing | None = None
-        self._hint = MISSING
-
-    @property
-    def framing(self) -> Framing | None:
-        """The crop in pixels of the frames, or None while nobody was found."""
-        return self._framing
+    def __init__(self) -> None:
+        self._kinds: deque[tuple[float, HintKind]] = deque(maxlen=200)
+        self._found_s: float | None = None
+        self._began_s: float | None = None
+        self._now_s = 0.0
 
     @property
     def hint(self) -> FramingHint:
-        """What the learner should mend."""
-        return self._hint
+        """What to mend, if anything."""
+        kind = self._kind()
+        return FramingHint(kind, SENTENCES[kind])
 
-    def look(self, rgb: Picture, t_s: float, *, hold: bool = False) -> Framing | None:
-        """Take a frame; every few times it is searched for a face.
+    def feed(self, skeleton: Skeleton, people: int = 1) -> FramingHint:
+        """Takes the next moment.
 
         Args:
-            rgb: uint8 (H, W, 3).
-            t_s: its time.
-            hold: keep the framing as it is, because a try is going on.
-
-        Returns:
-            The framing from now on.
+            skeleton: what the tracker saw.
+            people: how many people it found.
         """
-        if self._is_due(t_s):
-            # After a look that found nothing the whole picture is searched.
-            face = self._finder(rgb, self._looks[-1].face if self._looks else None)
-            self._looks.append(_Look(t_s, face))
-            self._found_at_s = t_s if face is not None else self._found_at_s
-            steady = self._steady_face(t_s)
-            self._hint = hint_for(steady if self._is_seen(t_s) else None, rgb, self._spec)
-            if not hold:
-                self._follow(steady, t_s)
-        return self._framing
+        now_s = skeleton.t_s
+        if self._began_s is None or now_s < self._began_s:
+            self._began_s = self._found_s = now_s
+        kind = kind_of(skeleton, people)
+        if kind != "missing":
+            self._found_s = now_s
+            self._kinds.append((now_s, kind))
+        while self._kinds and not 0 <= now_s - self._kinds[0][0] <= MEMORY_S:
+            self._kinds.popleft()
+        self._now_s = now_s
+        return self.hint
 
-    def _is_due(self, t_s: float) -> bool:
-        if not self._looks:
-            return True
-        period_s = self._period_s / 3 if self._framing is None else self._period_s
-        since_s = t_s - self._looks[-1].t_s
-        return since_s >= period_s or since_s < 0
-
-    def _is_seen(self, t_s: float) -> bool:
-        """Whether the face was found lately; a hand may pass before it without a word."""
-        return self._found_at_s is not None and t_s - self._found_at_s <= PASSING_S
-
-    def _steady_face(self, t_s: float) -> FaceBox | None:
-        """The median of the recent finds; one alone may be a mistake and does not count."""
-        recent = [look.face for look in self._looks if 0 <= t_s - look.t_s <= self._memory_s]
-        found = [face for face in recent if face is not None]
-        return median_face(found) if len(found) >= 2 else None
-
-    def _follow(self, face: FaceBox | None, t_s: float) -> None:
-        if face is not None:
-            wanted = framing_of(face, self._spec)
-            if self._framing is None or has_moved(self._framing, wanted):
-                self._framing = wanted
-        elif self._found_at_s is None or t_s - self._found_at_s > self._forget_s:
-            self._framing = None
+    def _kind(self) -> HintKind:
+        if self._found_s is None:
+            return "missing"
+        if not self._kinds:
+            return "missing" if self._now_s - self._found_s > PASSING_S else "ok"
+        counts = Counter(kind for _, kind in self._kinds)
+        for side in ("hand_right", "hand_left"):
+            if counts[side] >= OFTEN * counts.total():
+                return side
+        return counts.most_common(1)[0][0]
 
 
-def find_near(rgb: Picture, last: FaceBox | None) -> FaceBox | None:
-    """The face, looked for around its last place only: 3-8 ms instead of 6-12.
+def kind_of(skeleton: Skeleton, people: int = 1) -> HintKind:
+    """What is wrong with one picture: what hides most comes first."""
+    if np.isnan(skeleton.body[NOSE]).any():
+        return "missing"
+    shoulders = skeleton.body_presence[[RIGHT_SHOULDER, LEFT_SHOULDER]]
+    place = body_place(skeleton)
+    if place is None or (shoulders < PRESENT).all():
+        return "no_shoulders"
+    kind = _of_place(place, skeleton)
+    if kind == "ok":
+        kind = _of_hands(place, skeleton)
+    return "several" if kind == "ok" and people > 1 else kind
 
-    The window is searched at the resolution of a whole picture: at a coarser one the cascade's boxes come
-    out some per cent larger, and the crop would be another than a recording's.
+
+def _of_place(place: BodyPlace, skeleton: Skeleton) -> HintKind:
+    """Whether the picture shows the space in which signs are made."""
+    width, height = skeleton.size_px
+    if place.width < SMALL * min(width, height):
+        return "too_far"
+    x, y = place.middle
+    left, right = x / place.width, (width - x) / place.width
+    below, above = (height - y) / place.width, float(skeleton.body[NOSE][1]) / place.width
+    if below < BELOW or max(left, right) < SIDE:
+        return "too_near"
+    if min(left, right) < SIDE:
+        return "off_centre"
+    return "too_high" if above < ABOVE else "ok"
+
+
+def _of_hands(place: BodyPlace, skeleton: Skeleton) -> HintKind:
+    """Whether a raised hand leaves the picture at a side: by the wrist of the body, which is guessed beyond the edge."""
+    width = skeleton.size_px[0]
+    for kind, wrist in (("hand_right", WRISTS[0]), ("hand_left", WRISTS[1])):
+        x, y = skeleton.body[wrist]
+        raised = (y - place.middle[1]) / place.width < LOW
+        outside = x < EDGE * width or x > (1 - EDGE) * width
+        if raised and outside:
+            return "hand_right" if kind == "hand_right" else "hand_left"
+    return "ok"
+
+
+def face_of(skeleton: Skeleton) -> tuple[float, float, float] | None:
+    """Middle (x, y) and width of the face in parts of the picture's width, or None.
+
+    A face is as wide as its ears are apart, and in profile at least 0.3 of the shoulders' width.
     """
-    if last is None:
-        return find_face(rgb)
-    window = Framing(last.cx, last.cy, WINDOW * last.width)
-    scale = min(1.0, SEARCH_SIDE / max(rgb.shape[:2]))
-    size_px = max(1, round(window.side * scale))
-    found = find_face(crop(rgb, window, size_px))
-    if found is None:
+    names = [BODY.index(name) for name in ("right_ear", "left_ear")]
+    nose, ears = skeleton.body[NOSE], skeleton.body[names]
+    place = body_place(skeleton)
+    if np.isnan(nose).any() or place is None:
         return None
-    grown = window.side / size_px
-    left, top = window.cx - window.side / 2, window.cy - window.side / 2
-    return FaceBox(left + found.cx * grown, top + found.cy * grown, found.width * grown)
-
-
-def has_moved(old: Framing, new: Framing) -> bool:
-    """Whether the difference is worth a jump of the crop: 3% of its side in place, 4% in size."""
-    shift = max(abs(new.cx - old.cx), abs(new.cy - old.cy)) / old.side
-    return shift > 0.03 or abs(new.side / old.side - 1) > 0.04
-
-
-def hint_for(face: FaceBox | None, rgb: Picture, spec: ModelSpec) -> FramingHint:
-    """What is wrong with this picture of the signer.
-
-    Args:
-        face: the face in it, if any.
-        rgb: uint8 (H, W, 3).
-        spec: says how much of the picture the network needs.
-    """
-    if face is None:
-        return TOO_DARK if float(rgb[::16, ::16].mean()) < DARK_LEVEL else MISSING
-    if _face_level(face, rgb) < DARK_LEVEL:
-        return TOO_DARK
-    height, width = rgb.shape[:2]
-    if face.width < SMALL_FACE * min(height, width):
-        return TOO_FAR
-    return _hint_for_crop(framing_of(face, spec), height, width)
-
-
-def _face_level(face: FaceBox, rgb: Picture) -> float:
-    """Mean level of the inner half of the face: a dark room behind a lit signer does no harm."""
-    reach = max(1.0, face.width / 4)
-    rows = slice(max(0, int(face.cy - reach)), max(1, int(face.cy + reach)))
-    columns = slice(max(0, int(face.cx - reach)), max(1, int(face.cx + reach)))
-    inner = rgb[rows, columns]
-    return float(inner.mean()) if inner.size else 255.0
-
-
-def _hint_for_crop(framing: Framing, height: int, width: int) -> FramingHint:
-    """Which edge of the picture the crop hangs over too far."""
-    half = framing.side / 2
-    left = (half - framing.cx) / framing.side
-    right = (framing.cx + half - width) / framing.side
-    top = (half - framing.cy) / framing.side
-    bottom = (framing.cy + half - height) / framing.side
-    if bottom > BOTTOM_OVERHANG or min(left, right) > SIDE_OVERHANG:
-        return TOO_NEAR
-    if max(left, right) > SIDE_OVERHANG:
-        return OFF_CENTRE
-    return TOO_HIGH if top > TOP_OVERHANG else OK
+    wide = float(np.hypot(*(ears[0] - ears[1])))
+    least, picture = 0.3 * place.width, skeleton.size_px[0]
+    width = max(wide, least) if np.isfinite(wide) else least
+    return float(nose[0]) / picture, float(nose[1]) / picture, width / picture

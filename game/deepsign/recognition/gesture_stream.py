@@ -20,7 +20,7 @@ from types import TracebackType
 from typing import Self
 
 from deepsign.camera.base import Frame
-from deepsign.recognition.messages import ClipFailed, GestureScores, StateChanged
+from deepsign.recognition.messages import Failed, GestureScores, StateChanged
 from deepsign.recognition.spotter import GestureEvent, Spotter, at_sensitivity
 from deepsign.recognition.stream_recogniser import StreamRecogniser
 from deepsign.recognition.supervised import Limits
@@ -141,7 +141,7 @@ class GestureStream:
         for event in self._recogniser.poll():
             if isinstance(event, GestureScores):
                 events += self._scored(event)
-            elif isinstance(event, ClipFailed):
+            elif isinstance(event, Failed):
                 _log.warning("A frame of the gesture stream has no scores: %s", event.reason)
             elif (state := _seen(event)) != self._told:
                 self._told = state

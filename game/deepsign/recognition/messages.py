@@ -1,24 +1,60 @@
 """What the game and the worker tell each other, and what the recogniser tells the game.
 
 Every message between processes carries the generation of the worker it belongs to; one that comes from
-an earlier generation is dropped. A `seq` names one clip, from its submission to its scores.
+an earlier generation is dropped. A `seq` names one picture or one question, from its submission to its answer.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
+if TYPE_CHECKING:
+    from deepsign_model.tracking.skeleton import Skeleton
+    from deepsign_model.tracking.track import Track
+
+Hand = Literal["right", "left"]
 Phase = Literal["starting", "ready", "busy", "restarting", "failed", "closed"]
 
 
 @dataclass(frozen=True, slots=True)
-class ClipReady:
-    """Game to worker: the slot holds this clip and is yours until you answer."""
+class PictureReady:
+    """Game to worker: the slot holds this picture of the learner and is yours until you answer.
+
+    Attributes:
+        seq: counts the pictures and questions.
+        generation: the worker's.
+        t_s: when the picture was taken.
+        size_px: its width and height.
+        fresh: another camera, or another learner: nobody is followed from before.
+    """
 
     seq: int
     generation: int
+    t_s: float
+    size_px: tuple[int, int]
+    fresh: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class JudgeTrack:
+    """Game to worker: which sign is this?
+
+    The track comes with the question, so that a worker that was just restarted can answer it: two seconds of
+    skeletons are 40 kB.
+
+    Attributes:
+        seq: counts the pictures and questions.
+        generation: the worker's.
+        track: the attempt's skeletons, not mirrored.
+        hand: the signer's dominant hand.
+    """
+
+    seq: int
+    generation: int
+    track: Track
+    hand: Hand
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +91,34 @@ class WorkerFailed:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Scores:
-    """The network's answer, and the slot is free again.
+@dataclass(frozen=True, slots=True, eq=False)
+class SkeletonSeen:
+    """Where the learner's body and hands are in one picture, and the slot is free again.
 
     Attributes:
-        seq: the clip that was submitted.
+        seq: the picture that was submitted.
+        generation: the worker that answered; 0 where the camera knows its learner's skeleton itself.
+        skeleton: what the tracker saw.
+        latency_ms: from the worker's receiving the picture to its answer.
+        people: how many people the tracker found when it last looked for somebody.
+    """
+
+    seq: int
+    generation: int
+    skeleton: Skeleton
+    latency_ms: float
+    people: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """The sign network's answer to a question.
+
+    Attributes:
+        seq: the question that was asked.
         generation: the worker that answered.
         probabilities: one a label, in the order of the bundle's labels, calibrated, sum 1.
-        latency_ms: from the worker's receiving the clip to its answer.
+        latency_ms: from the worker's receiving the question to its answer.
         model_id: the network's name, version and runtime, as kept in progress.db.
         parameters: of each phonological parameter one probability a value, in the order of the bundle's;
             empty for a network without such heads.
@@ -78,8 +133,8 @@ class Scores:
 
 
 @dataclass(frozen=True, slots=True)
-class ClipFailed:
-    """This clip gets no scores, for a reason that can be shown; the next one may be submitted."""
+class Failed:
+    """This picture or question gets no answer, for a reason that can be shown; the next one may be submitted."""
 
     seq: int
     generation: int
@@ -115,6 +170,6 @@ class StateChanged:
     sentence: str
 
 
-ToWorker = ClipReady | FrameReady
-FromWorker = WorkerReady | WorkerFailed | Scores | GestureScores | ClipFailed
-Event = Scores | ClipFailed | StateChanged
+ToWorker = PictureReady | JudgeTrack | FrameReady
+FromWorker = WorkerReady | WorkerFailed | SkeletonSeen | Scores | GestureScores | Failed
+Event = SkeletonSeen | Scores | Failed | StateChanged

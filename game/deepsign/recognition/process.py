@@ -12,9 +12,9 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from deepsign.recognition.messages import FromWorker, ToWorker
-from deepsign.recognition.slot import ClipSlot
+from deepsign.recognition.slot import PictureSlot
 
-Serve = Callable[[Connection, ClipSlot, int, Path, str], None]
+Serve = Callable[[Connection, PictureSlot, int, Path, str], None]
 """What a worker does: pipe, slot, generation, folder of the network, backend."""
 
 GRACE_S = 1.0
@@ -75,7 +75,7 @@ class WorkerProcess:
         self,
         serve: Serve,
         generation: int,
-        slot: ClipSlot,
+        slot: PictureSlot,
         bundle_path: Path,
         backend: str,
         started_at_s: float,

@@ -1,7 +1,8 @@
-"""The one place in memory that game and worker share: room for one clip, or for one frame of a stream.
+"""The one place in memory that game and worker share: room for one picture.
 
 It has no lock. Who may touch it is settled by messages: the game writes while it holds the credit, the
-worker reads between ClipReady and its answer. A worker killed half-way therefore leaves nothing locked.
+worker reads between the message that hands the slot over and its answer. A worker killed half-way therefore leaves
+nothing locked.
 
 It is an anonymous RawArray, not a named SharedMemory: on POSIX its file is unlinked before anything is
 written, so no crash of any process leaves a picture of the learner in /dev/shm, and no resource tracker
@@ -17,42 +18,42 @@ import multiprocessing
 import numpy as np
 from numpy.typing import NDArray
 
-Clip = NDArray[np.uint8]
-"""RGB uint8 (T, H, W, 3), framed on the signer, right-dominant."""
+Picture = NDArray[np.uint8]
+"""RGB uint8 (H, W, 3), not mirrored; of the gesture network luma (H, W)."""
 
 
-class ClipSlot:
-    """Shared room for one clip; handed to the worker as an argument when it is spawned.
+class PictureSlot:
+    """Shared room for one picture of any size; handed to the worker as an argument when it is spawned.
 
     Args:
-        shape: (T, H, W, 3); of a frame of the gesture network (H, W).
+        most: how many bytes it holds.
     """
 
-    def __init__(self, shape: tuple[int, ...]) -> None:
-        self.shape = shape
+    def __init__(self, most: int) -> None:
+        self.most = most
         spawn = multiprocessing.get_context("spawn")
-        self._memory = spawn.RawArray(ctypes.c_uint8, math.prod(shape))
+        self._memory = spawn.RawArray(ctypes.c_uint8, most)
 
-    def write(self, clip: Clip) -> None:
-        """Copy a clip into the slot.
-
-        Raises:
-            ValueError: the clip has another shape or type than the network takes.
-        """
-        self.check(clip)
-        self.view()[...] = clip
-
-    def check(self, clip: Clip) -> None:
-        """Refuse what the network would not take.
+    def write(self, picture: Picture) -> None:
+        """Copy a picture into the slot.
 
         Raises:
-            ValueError: the clip has another shape or type.
+            ValueError: it is no uint8 picture, or too large.
         """
-        if clip.shape != self.shape or clip.dtype != np.uint8:
+        self.check(picture)
+        self.view(picture.shape)[...] = picture
+
+    def check(self, picture: Picture) -> None:
+        """Refuse what has no room.
+
+        Raises:
+            ValueError: the picture is of another type, or too large.
+        """
+        if picture.dtype != np.uint8 or picture.size > self.most:
             raise ValueError(
-                f"the picture is {clip.dtype} {clip.shape}, but the network takes uint8 {self.shape}"
+                f"the picture is {picture.dtype} {picture.shape}, but there is room for {self.most} bytes"
             )
 
-    def view(self) -> Clip:
-        """The clip in the slot, (T, H, W, 3); a view, good until the slot is handed back."""
-        return np.frombuffer(memoryview(self._memory), np.uint8).reshape(self.shape)
+    def view(self, shape: tuple[int, ...]) -> Picture:
+        """What lies in the slot, of this shape; a view, good until the slot is handed back."""
+        return np.frombuffer(memoryview(self._memory), np.uint8)[: math.prod(shape)].reshape(shape)

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from deepsign.errors import RecogniserError
 from deepsign.recognition.messages import FrameReady, GestureScores, Phase, ToWorker
 from deepsign.recognition.stream_worker import serve_stream
-from deepsign.recognition.supervised import Limits, Supervised
+from deepsign.recognition.supervised import Limits, Outstanding, Supervised
 from deepsign_model.bundle import StreamBundle
 from deepsign_model.spotter import GAP_S
 from deepsign_model.stream_spec import StreamSpec
@@ -76,6 +76,7 @@ class StreamRecogniser(Supervised[GestureScores]):
         """
         if self._state.phase != "ready":
             return None
+        self._check(grey)
         generation = self._generation
         fresh = (
             self._before is None
@@ -83,15 +84,22 @@ class StreamRecogniser(Supervised[GestureScores]):
             or not 0 < t_s - self._before[1] <= GAP_S
         )
 
-        def message(seq: int, to: int) -> ToWorker:
+        seq = self._next_seq()
+
+        def message(to: int) -> ToWorker:
             return FrameReady(seq, to, t_s, fresh)
 
-        seq = self._accept(grey, message)
-        if seq is not None:
-            self._before = generation, t_s
-        return seq
+        self._before = generation, t_s
+        return self._accept(Outstanding(seq, message, grey))
 
-    def _load(self) -> tuple[int, ...]:
-        """Check the network's files; the shape of its frames."""
+    def _check(self, grey: NDArray[np.uint8]) -> None:
+        shape = (self.spec.size, self.spec.size)
+        if grey.shape != shape or grey.dtype != np.uint8:
+            raise ValueError(
+                f"the picture is {grey.dtype} {grey.shape}, but the network takes uint8 {shape}"
+            )
+
+    def _load(self) -> int:
+        """Check the network's files; how many bytes a frame has."""
         self._spec = spec = StreamBundle.load(self._bundle_path).spec
-        return spec.size, spec.size
+        return spec.size * spec.size

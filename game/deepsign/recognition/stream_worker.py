@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, cast
 import numpy as np
 
 from deepsign.recognition.messages import FrameReady, FromWorker, GestureScores, ToWorker
-from deepsign.recognition.slot import ClipSlot
+from deepsign.recognition.slot import PictureSlot
 from deepsign.recognition.worker import attend
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def serve_stream(
-    pipe: Connection, slot: ClipSlot, generation: int, bundle_path: Path, backend: str
+    pipe: Connection, slot: PictureSlot, generation: int, bundle_path: Path, backend: str
 ) -> None:
     """Entry point of the spawned process; arguments as of `worker.serve`."""
 
@@ -41,11 +41,12 @@ def _load(bundle_path: Path, backend: str) -> StreamRuntime:
     return runtime
 
 
-def _answer(runtime: StreamRuntime, slot: ClipSlot, ready: FrameReady) -> GestureScores:
+def _answer(runtime: StreamRuntime, slot: PictureSlot, ready: FrameReady) -> GestureScores:
     began_s = time.perf_counter()
     if ready.fresh:
         runtime.reset()
-    scores = tuple(runtime.push(slot.view()).tolist())
+    size = runtime.spec.size
+    scores = tuple(runtime.push(slot.view((size, size))).tolist())
     latency_ms = (time.perf_counter() - began_s) * 1000
     return GestureScores(
         ready.seq, ready.generation, ready.t_s, scores, latency_ms, runtime.model_id

@@ -1,6 +1,7 @@
-"""The game's side of any worker: one picture at a time, a watchdog, and restarts within a budget.
+"""The game's side of any worker: one picture or question at a time, a watchdog, and restarts within a budget.
 
-`supervisor.Recogniser` has clips scored this way, `stream_recogniser.StreamRecogniser` the frames of a stream.
+`supervisor.Recogniser` has a learner watched and attempts judged this way, `stream_recogniser.StreamRecogniser` the
+frames of the gesture stream.
 """
 
 from __future__ import annotations
@@ -13,25 +14,22 @@ from pathlib import Path
 from types import TracebackType
 from typing import Generic, Self, TypeVar, cast
 
-import numpy as np
-from numpy.typing import NDArray
-
 from deepsign.recognition.messages import (
-    ClipFailed,
+    Failed,
     FromWorker,
     GestureScores,
     Phase,
     Scores,
+    SkeletonSeen,
     StateChanged,
     ToWorker,
     WorkerFailed,
     WorkerReady,
 )
 from deepsign.recognition.process import Serve, WorkerProcess
-from deepsign.recognition.slot import ClipSlot
+from deepsign.recognition.slot import Picture, PictureSlot
 
-AnswerT = TypeVar("AnswerT", Scores, GestureScores)
-Picture = NDArray[np.uint8]
+AnswerT = TypeVar("AnswerT", SkeletonSeen | Scores, GestureScores)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +38,10 @@ class Limits:
 
     Attributes:
         start_s: the longest a worker may take until it is ready.
-        reply_s: the longest it may keep a clip.
+        reply_s: the longest it may keep a picture or a question.
         restarts: how many restarts are allowed within `window_s`.
         window_s: after this long a restart is forgiven.
-        tries: how many workers one clip is given before it is thought to be what ends them.
+        tries: how many workers one question is given before it is thought to be what ends them.
     """
 
     start_s: float = 60.0
@@ -54,18 +52,26 @@ class Limits:
 
 
 @dataclass(slots=True)
-class _Outstanding:
-    """The one picture that was accepted and has no answer yet; kept to be sent again after a restart."""
+class Outstanding:
+    """The one thing that was accepted and has no answer yet.
+
+    Attributes:
+        seq: its number.
+        message: what the worker is sent, made from its generation.
+        picture: what is written into the slot before; None for a question.
+        lasting: whether it is kept and sent again after a restart; a picture is not, for newer ones come.
+    """
 
     seq: int
-    picture: Picture
     message: Callable[[int], ToWorker]
+    picture: Picture | None = None
+    lasting: bool = True
     tries: int = 0
     sent_at_s: float | None = None
 
 
 class Supervised(Generic[AnswerT]):
-    """Has pictures answered in a process of its own, so that neither its work nor its death stops the game.
+    """Has pictures and questions answered in a process of its own, so that neither its work nor its death stops the game.
 
     Use from one thread. Call `poll` once a frame; nothing here waits, except `close`.
 
@@ -94,13 +100,13 @@ class Supervised(Generic[AnswerT]):
         self._backend = backend
         self._limits = limits or Limits()
         self._clock = clock
-        self._slot: ClipSlot | None = None
+        self._slot: PictureSlot | None = None
         self._worker: WorkerProcess | None = None
         self._generation = 0
         self._seq = 0
-        self._outstanding: _Outstanding | None = None
+        self._outstanding: Outstanding | None = None
         self._restarts: deque[float] = deque()
-        self._events: list[AnswerT | ClipFailed | StateChanged] = []
+        self._events: list[AnswerT | Failed | StateChanged] = []
         self._state = StateChanged("closed", sentences["closed"])
 
     @property
@@ -121,29 +127,37 @@ class Supervised(Generic[AnswerT]):
         """
         if self._worker is not None:
             return
-        self._slot = self._slot or ClipSlot(self._load())
+        most = self._load()
+        self._slot = self._slot or PictureSlot(most)
         self._restarts.clear()
         self._spawn("starting")
 
-    def _load(self) -> tuple[int, ...]:
-        """Check the network's files; the shape of the pictures that it takes."""
+    def _load(self) -> int:
+        """Check the network's files; how many bytes the largest picture has."""
         raise NotImplementedError
 
-    def _accept(self, picture: Picture, message: Callable[[int, int], ToWorker]) -> int | None:
-        """Take a picture if there is room; `message` makes what tells of it from seq and generation."""
-        if self._slot is None or self._worker is None or self._outstanding is not None:
-            return None
-        self._slot.check(picture)
-        self._seq += 1
-        seq = self._seq
-        self._outstanding = _Outstanding(
-            seq, picture.copy(), lambda generation: message(seq, generation)
-        )
+    def _is_free(self) -> bool:
+        """Whether the worker has nothing to do, or will have when it is ready."""
+        return self._worker is not None and self._outstanding is None
+
+    def _accept(self, wanted: Outstanding) -> int:
+        """Take something while the worker is free; it is sent as soon as the worker is ready."""
+        assert self._slot is not None
+        if wanted.picture is not None:
+            self._slot.check(wanted.picture)
+        self._outstanding = wanted
         if self._state.phase == "ready":
             self._send()
-        return seq
+        return wanted.seq
 
-    def poll(self) -> list[AnswerT | ClipFailed | StateChanged]:
+    def _next_seq(self) -> int:
+        self._seq += 1
+        return self._seq
+
+    def _credit_is_back(self) -> None:
+        """Called when the worker is ready for the next thing."""
+
+    def poll(self) -> list[AnswerT | Failed | StateChanged]:
         """What has happened since the last call; also keeps watch over the worker. Never waits."""
         if self._worker is not None:
             messages, alive = self._worker.received()
@@ -200,32 +214,37 @@ class Supervised(Generic[AnswerT]):
             self._enter(phase)
 
     def _send(self) -> None:
-        """Put the outstanding picture into the slot and hand the slot over."""
+        """Hand the outstanding thing over, with the slot if it is a picture."""
         held, slot, worker = self._outstanding, self._slot, self._worker
         assert held is not None
         assert slot is not None
         assert worker is not None
-        slot.write(held.picture)
+        if held.picture is not None:
+            slot.write(held.picture)
         held.tries += 1
         held.sent_at_s = self._clock()
         # If it cannot be sent the worker is dead, and the watch sees that too.
         worker.send(held.message(worker.generation))
-        self._enter("busy")
+        if held.lasting:
+            self._enter("busy")
 
     def _take(self, message: FromWorker) -> None:
         if isinstance(message, WorkerReady):
             self._enter("ready")
             if self._outstanding is not None:
                 self._send()
+            else:
+                self._credit_is_back()
         elif isinstance(message, WorkerFailed):
             self._fail(f"The recogniser cannot load its network: {message.reason}")
         elif self._outstanding is not None and message.seq == self._outstanding.seq:
-            self._answered(cast("AnswerT | ClipFailed", message))
+            self._answered(cast("AnswerT | Failed", message))
 
-    def _answered(self, answer: AnswerT | ClipFailed) -> None:
+    def _answered(self, answer: AnswerT | Failed) -> None:
         self._outstanding = None
         self._events.append(answer)
         self._enter("ready")
+        self._credit_is_back()
 
     def _watch(self, alive: bool) -> None:
         """Replace a worker that is dead or has kept the credit too long."""
@@ -252,21 +271,25 @@ class Supervised(Generic[AnswerT]):
                 "restart the game, and run `deepsign doctor` if it happens again."
             )
             return
-        self._give_up_clip(self._limits.tries)
+        self._give_up(self._limits.tries)
         self._spawn("restarting")
 
     def _fail(self, sentence: str) -> None:
         if self._worker is not None:
             self._worker.kill()
             self._worker = None
-        self._give_up_clip(0)
+        self._give_up(0)
         self._enter("failed", sentence)
 
-    def _give_up_clip(self, tries: int) -> None:
-        """Answer a clip that was tried this often with a failure instead of trying it again."""
-        clip = self._outstanding
-        if clip is None or clip.tries < tries:
+    def _give_up(self, tries: int) -> None:
+        """Answer what was tried this often with a failure instead of trying it again; a picture is just dropped."""
+        held = self._outstanding
+        if held is None or (held.lasting and held.tries < tries):
             return
-        reason = "This try could not be judged: the recogniser stopped; please sign again."
-        self._events.append(ClipFailed(clip.seq, self._generation, reason))
+        if held.lasting:
+            self._fail_one(held.seq)
         self._outstanding = None
+
+    def _fail_one(self, seq: int) -> None:
+        reason = "This try could not be judged: the recogniser stopped; please sign again."
+        self._events.append(Failed(seq, self._generation, reason))

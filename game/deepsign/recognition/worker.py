@@ -1,4 +1,4 @@
-"""The worker process: loads the network once, then answers one clip (or frame) after the other.
+"""The worker process: loads its networks once, then answers one picture or question after the other.
 
 It ends when the game closes its end of the pipe, however the game ended, and ignores Ctrl-C, which a
 terminal sends to both: the game decides what that means.
@@ -15,18 +15,20 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from deepsign.recognition.memory import keep_freed_memory
 from deepsign.recognition.messages import (
-    ClipFailed,
-    ClipReady,
+    Failed,
     FromWorker,
+    JudgeTrack,
+    PictureReady,
     Scores,
+    SkeletonSeen,
     ToWorker,
     WorkerFailed,
     WorkerReady,
 )
-from deepsign.recognition.slot import ClipSlot
+from deepsign.recognition.slot import PictureSlot
 
 if TYPE_CHECKING:
-    from deepsign.recognition.scorer import Scorer
+    from deepsign.recognition.watcher import Watcher
 
 
 class Network(Protocol):
@@ -45,21 +47,23 @@ Loaded = TypeVar("Loaded", bound=Network)
 
 
 def serve(
-    pipe: Connection, slot: ClipSlot, generation: int, bundle_path: Path, backend: str
+    pipe: Connection, slot: PictureSlot, generation: int, bundle_path: Path, backend: str
 ) -> None:
     """Entry point of the spawned process.
 
     Args:
         pipe: the worker's end; nobody else in this process holds the other.
-        slot: where clips lie while they are this worker's.
+        slot: where pictures lie while they are this worker's.
         generation: copied into every message.
-        bundle_path: folder of the network.
-        backend: `auto`, `openvino` or `torch`.
+        bundle_path: folder of the sign network.
+        backend: of the sign network: `auto`, `openvino` or `torch`.
     """
 
-    def answer(scorer: Scorer, ready: ToWorker) -> FromWorker:
-        assert isinstance(ready, ClipReady)
-        return _answer(scorer, slot, ready)
+    def answer(watcher: Watcher, asked: ToWorker) -> FromWorker:
+        if isinstance(asked, PictureReady):
+            return _look(watcher, slot, asked)
+        assert isinstance(asked, JudgeTrack)
+        return _judge(watcher, asked)
 
     attend(pipe, generation, lambda: _load(bundle_path, backend), answer)
 
@@ -76,7 +80,7 @@ def attend(
         pipe: the worker's end.
         generation: copied into every message.
         load: gives the network, warm.
-        answer: to one message; what it raises is told as this one's failure.
+        answer: to one message; what it raises becomes this one's failure.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     keep_freed_memory()
@@ -90,21 +94,21 @@ def attend(
         try:
             told = answer(network, ready)
         except Exception as error:
-            told = ClipFailed(ready.seq, ready.generation, str(error) or repr(error))
+            told = Failed(ready.seq, ready.generation, str(error) or repr(error))
         going_on = _tell(pipe, told)
 
 
-def _load(bundle_path: Path, backend: str) -> Scorer:
-    """The network, warm; imported here, so that importing this module costs nothing."""
-    from deepsign.recognition.scorer import Scorer
+def _load(bundle_path: Path, backend: str) -> Watcher:
+    """The networks, warm; imported here, so that importing this module costs nothing."""
+    from deepsign.recognition.watcher import Watcher
 
-    scorer = Scorer.open(bundle_path, backend)
-    scorer.warm_up()
-    return scorer
+    watcher = Watcher.open(bundle_path, backend)
+    watcher.warm_up()
+    return watcher
 
 
 def _next(pipe: Connection) -> ToWorker | None:
-    """Wait for the next clip or frame; None when the game has gone."""
+    """Wait for the next message; None when the game has gone."""
     try:
         message: ToWorker = pipe.recv()
     except (EOFError, OSError):
@@ -112,16 +116,29 @@ def _next(pipe: Connection) -> ToWorker | None:
     return message
 
 
-def _answer(scorer: Scorer, slot: ClipSlot, ready: ClipReady) -> FromWorker:
+def _look(watcher: Watcher, slot: PictureSlot, ready: PictureReady) -> SkeletonSeen:
+    """Where the learner is in the picture that lies in the slot."""
     began_s = time.perf_counter()
-    answer = scorer.answer(slot.view())
+    if ready.fresh:
+        watcher.tracker.reset()
+    width, height = ready.size_px
+    skeleton = watcher.tracker.track(slot.view((height, width, 3)), ready.t_s)
+    latency_ms = (time.perf_counter() - began_s) * 1000
+    people = watcher.tracker.people
+    return SkeletonSeen(ready.seq, ready.generation, skeleton, latency_ms, people)
+
+
+def _judge(watcher: Watcher, asked: JudgeTrack) -> Scores:
+    """Which sign the track shows."""
+    began_s = time.perf_counter()
+    answer = watcher.signs.answer(asked.track, asked.hand)
     latency_ms = (time.perf_counter() - began_s) * 1000
     return Scores(
-        ready.seq,
-        ready.generation,
+        asked.seq,
+        asked.generation,
         answer.probabilities,
         latency_ms,
-        scorer.model_id,
+        watcher.model_id,
         answer.parameters,
     )
 

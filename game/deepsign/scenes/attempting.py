@@ -9,15 +9,18 @@ from typing import Final, Literal
 import pygame
 
 from deepsign.camera.base import Frame
-from deepsign.recognition.attempts import AttemptState, CountState
-from deepsign.recognition.capture import Capture, CaptureState, Hand
-from deepsign.recognition.messages import ClipFailed, Event, Scores
-from deepsign.recognition.slot import Clip
+from deepsign.camera.light import LightWatch
+from deepsign.recognition.attention import Attention
+from deepsign.recognition.capture import Capture, CaptureState
+from deepsign.recognition.countdown import CountState
+from deepsign.recognition.framing import HintKind
+from deepsign.recognition.messages import Event, Failed, Hand, Scores, SkeletonSeen
 from deepsign.recognition.verdict import Verdict, judge
 from deepsign.scenes.base import Services
 from deepsign.scenes.state_words import camera_words, recogniser_words
 from deepsign.ui.camera_view import CameraView
 from deepsign_model.rivals import rivals_of
+from deepsign_model.tracking.track import Track
 
 Trouble = Literal["", "camera_starting", "camera_gone", "recogniser_starting", "recogniser_failed"]
 """Why no attempt can be made or judged just now; a clock stands still meanwhile."""
@@ -56,16 +59,16 @@ class Attempting:
     def __init__(
         self, services: Services, hand: Hand, on_picture: Callable[[Frame], None] | None = None
     ) -> None:
-        self.view = CameraView()
+        self.view = CameraView(whole=True)
         self.seen: CaptureState | None = None
         self.sign = ""  # what is asked for; "" while nothing is
         self.failure = ""  # why the last attempt brought no verdict
         self._services = services
         self._hand: Hand = hand
         self._on_picture = on_picture
-        self._capture = Capture(services.recogniser.spec, hand)
-        self._frame_number = -1
-        self._clip: Clip | None = None  # waits until the recogniser takes it
+        self._watch_anew()
+        self._track: Track | None = None  # waits until the recogniser takes it
+        self._hand_rose = True
         self._seq: int | None = None
         self._ended_s = 0.0
         self._waited_s = 0.0
@@ -73,10 +76,16 @@ class Attempting:
         self._span_s = (0.0, 0.0)
         self._counting = False
 
+    def _watch_anew(self) -> None:
+        """Somebody else sits there, or another camera is on."""
+        self._capture, self._attention, self._light = Capture(), Attention(), LightWatch()
+        self._frame_number = -1
+
     # life
 
     def open(self) -> None:
         """Switches the camera on."""
+        self._watch_anew()
         self._services.camera.open(self._hand)
 
     def close(self) -> None:
@@ -91,9 +100,8 @@ class Attempting:
         if hand == self._hand:
             return
         self._hand = hand
-        self._capture = Capture(self._services.recogniser.spec, hand)
+        self._watch_anew()
         if self._services.camera.is_demo:  # the drawn learner signs with one hand all its life
-            self._frame_number = -1
             self._services.camera.open(hand)
 
     def ask(self, sign: str) -> None:
@@ -123,7 +131,7 @@ class Attempting:
         self._counting = True
 
     def _drop(self) -> None:
-        self._clip = self._seq = None
+        self._track = self._seq = None
         self._counting = False
         self._capture.pause()
 
@@ -132,7 +140,7 @@ class Attempting:
     @property
     def judging(self) -> bool:
         """Whether an attempt waits for its verdict."""
-        return self._clip is not None or self._seq is not None
+        return self._track is not None or self._seq is not None
 
     @property
     def moving(self) -> bool:
@@ -151,9 +159,17 @@ class Attempting:
         return self._span_s
 
     @property
+    def hint(self) -> HintKind:
+        """What the learner should mend about where they sit, or the light."""
+        if self.seen is None:
+            return "ok"
+        kind = self.seen.hint.kind
+        return "too_dark" if kind == "missing" and self._light.kind == "dark" else kind
+
+    @property
     def framed(self) -> bool:
         """Whether the signer sits as the silhouette shows."""
-        return self.seen is not None and self.seen.hint.kind == "ok"
+        return self.seen is not None and self.hint in ("ok", "several")
 
     @property
     def trouble(self) -> Trouble:
@@ -182,9 +198,9 @@ class Attempting:
         if not self.trouble:
             self._waited_s += dt_s
         self._take_picture(box)
-        if self._clip is not None:
-            self._seq = self._services.recogniser.submit(self._clip)
-            self._clip = None if self._seq is not None else self._clip
+        if self._track is not None:
+            self._seq = self._services.recogniser.submit(self._track, self._hand)
+            self._track = self._track if self._seq is None else None
 
     def _take_picture(self, box: pygame.Rect) -> None:
         camera = self._services.camera
@@ -199,11 +215,20 @@ class Attempting:
         self.view.take(frame, box.size, self._services.settings.mirror)
         if self._on_picture is not None:
             self._on_picture(frame)
-        self.seen = self._capture.feed(frame)
-        if self.sign and not self.judging:
-            self._follow(self.seen.attempt, self.seen.clip)
+        self._light.look(frame, self._capture.face)
+        if self._attention.wants(frame.rgb, frame.t_s, self._capture.calm):
+            self._services.recogniser.watch(frame)
 
-    def _follow(self, attempt: AttemptState, clip: Clip | None) -> None:
+    def _see(self, seen: SkeletonSeen) -> None:
+        """Where the learner is in a picture that was looked at."""
+        if self._frame_number < 0:
+            return  # of a camera that is off by now
+        self.seen = self._capture.feed(seen)
+        if self.sign and not self.judging:
+            self._follow(self.seen)
+
+    def _follow(self, seen: CaptureState) -> None:
+        attempt = seen.attempt
         if attempt.phase == "moving":
             self.failure = ""
             if self._reaction_s is None:
@@ -211,32 +236,37 @@ class Attempting:
         if attempt.phase != "done" or attempt.start_s is None or attempt.end_s is None:
             return
         self._counting = False
-        if clip is None:
+        if seen.track is None:
             self.again()
             self.failure = self._services.words("lesson-too-few")
             return
-        self._clip, self._span_s = clip, (attempt.start_s, attempt.end_s)
+        self._track, self._hand_rose = seen.track, seen.hand_rose
+        self._span_s = (attempt.start_s, attempt.end_s)
         self._ended_s = self._services.clock()
         self._services.camera.show(None)
         self._services.tally.attempts += 1
 
     def hear(self, event: Event) -> Judged | None:
-        """Scores become a verdict; a clip that failed becomes words and another turn."""
-        if self._seq is None:
-            return None
-        if isinstance(event, ClipFailed) and event.seq == self._seq:
-            self._services.tally.failed_clips += 1
-            self.again()
-            self.failure = self._services.words("lesson-unjudged")
-        if not isinstance(event, Scores) or event.seq != self._seq:
+        """A skeleton leads on; scores become a verdict; a question that failed becomes words and another turn."""
+        if isinstance(event, SkeletonSeen):
+            self._see(event)
+        if self._seq is None or not isinstance(event, Failed | Scores) or event.seq != self._seq:
             return None
         self._seq = None
-        return self._judged(event)
+        if isinstance(event, Scores):
+            return self._judged(event)
+        self._services.tally.failed_clips += 1
+        self.again()
+        self.failure = self._services.words("lesson-unjudged")
+        return None
 
     def _judged(self, scores: Scores) -> Judged:
         services, spec = self._services, self._services.recogniser.spec
         rivals = rivals_of(services.lexicon[self.sign], services.lexicon, spec.labels)
-        verdict = judge(scores.probabilities, spec.labels, self.sign, spec.calibration, rivals)
+        verdict = judge(
+            scores.probabilities, spec.labels, self.sign, spec.calibration, rivals,
+            hand_rose=self._hand_rose,
+        )  # fmt: skip
         services.tally.verdicts[verdict.kind] += 1
         services.tally.signs.append(self.sign)
         latency_ms = (services.clock() - self._ended_s) * 1000

@@ -11,10 +11,10 @@ from typing import Protocol
 import pygame
 
 from deepsign.arcade.source import GestureSource, ScriptedSource
+from deepsign.camera.base import Frame
 from deepsign.choices import Choices
 from deepsign.progress.store import ProgressStore
-from deepsign.recognition.messages import Event, StateChanged
-from deepsign.recognition.slot import Clip
+from deepsign.recognition.messages import Event, Hand, StateChanged
 from deepsign.scenes.camera_slot import CameraSlot
 from deepsign.scenes.stack import SceneStack
 from deepsign.scenes.tally import Tally
@@ -28,7 +28,8 @@ from deepsign.ui.theme import scale_for, text_height, text_px
 from deepsign.ui.widgets import Control, Focus
 from deepsign.words import Words
 from deepsign_assets.lexicon import Lexicon
-from deepsign_model.spec import ModelSpec
+from deepsign_model.signs.spec import SignSpec
+from deepsign_model.tracking.track import Track
 
 Size = tuple[int, int]
 
@@ -37,8 +38,8 @@ class Recognising(Protocol):
     """What the scenes need of `deepsign.recognition.supervisor.Recogniser`."""
 
     @property
-    def spec(self) -> ModelSpec:
-        """What the network takes and knows."""
+    def spec(self) -> SignSpec:
+        """What the network knows."""
 
     @property
     def state(self) -> StateChanged:
@@ -47,8 +48,11 @@ class Recognising(Protocol):
     def start(self) -> None:
         """Starts it, or starts it again after it failed."""
 
-    def submit(self, clip: Clip) -> int | None:
-        """Has a clip scored; None while it cannot be taken."""
+    def watch(self, frame: Frame) -> None:
+        """Has a picture looked at; its skeleton comes as an event, if no newer picture comes before."""
+
+    def submit(self, track: Track, hand: Hand) -> int | None:
+        """Has an attempt judged; None while it cannot be taken."""
 
     def poll(self) -> list[Event]:
         """What has happened since the last call."""

@@ -6,10 +6,11 @@ from typing import Final, Literal
 
 import pygame
 
-from deepsign.camera.light import Light, light_of
+from deepsign.camera.light import LightWatch
 from deepsign.camera.pace import Pace
-from deepsign.recognition.check import CheckKind, check, face_in
-from deepsign.recognition.framing import FaceTracker
+from deepsign.recognition.check import CheckKind, check
+from deepsign.recognition.framing import FramingWatch, face_of
+from deepsign.recognition.messages import Event, SkeletonSeen
 from deepsign.scenes.base import Services
 from deepsign.scenes.camera_slot import Hand
 from deepsign.ui.camera_view import CameraView
@@ -28,10 +29,15 @@ ICONS: Final[dict[CheckKind, str]] = {
     "bright": "sun",
     "backlit": "sun",
     "missing": "search",
+    "no_shoulders": "person",
     "too_near": "person",
     "too_far": "zoom",
     "off_centre": "swap",
     "too_high": "up",
+    "hand_right": "hand",
+    "hand_left": "hand",
+    "several": "person",
+    "unwatched": "alert",
     "slow": "clock",
     "good": "check",
 }
@@ -43,10 +49,15 @@ _PART_OF: Final[dict[CheckKind, Part]] = {
     "bright": "light",
     "backlit": "light",
     "missing": "place",
+    "no_shoulders": "place",
     "too_near": "place",
     "too_far": "place",
     "off_centre": "place",
     "too_high": "place",
+    "hand_right": "place",
+    "hand_left": "place",
+    "several": "place",
+    "unwatched": "place",
     "slow": "pace",
 }
 PART_ICONS: Final[dict[Part, str]] = {
@@ -56,8 +67,7 @@ PART_ICONS: Final[dict[Part, str]] = {
     "pace": "play",
 }
 _SETTLE_S: Final = 0.8
-"""Time with pictures before a face that was not found is spoken of."""
-_LIGHT_EVERY_S: Final = 0.3
+"""Time with pictures before somebody who was not found is spoken of."""
 SILHOUETTE: Final = (255, 255, 255)
 SITS_WELL: Final = (124, 226, 170)
 
@@ -71,20 +81,20 @@ class CameraCheck:
     """
 
     def __init__(self, services: Services, hand: Hand) -> None:
-        self.view = CameraView()
+        self.view = CameraView(whole=True)
         self._services = services
         self._hand: Hand = hand
-        self._spec = services.recogniser.spec
         self._reset()
 
     def _reset(self) -> None:
         self.view.forget()
-        self._tracker = FaceTracker(self._spec)
+        self._framing = FramingWatch()
+        self._face: tuple[float, float, float] | None = None
         self._pace = Pace()
-        self._light: Light = "good"
-        self._lit_at_s = float("-inf")
+        self._light = LightWatch()
         self._first_s: float | None = None
         self._last_s = 0.0
+        self._seen_s: float | None = None  # when the learner was last looked for
         self._number = -1
 
     def open(self) -> None:
@@ -116,19 +126,32 @@ class CameraCheck:
         self._first_s = frame.t_s if self._first_s is None else self._first_s
         self.view.take(frame, size, self._services.settings.mirror)
         self._pace.feed(frame)
-        self._tracker.look(frame.rgb, frame.t_s)
-        if abs(frame.t_s - self._lit_at_s) >= _LIGHT_EVERY_S:
-            self._light = light_of(frame.rgb, face_in(self._tracker.framing, self._spec))
-            self._lit_at_s = frame.t_s
+        self._services.recogniser.watch(frame)
+        self._light.look(frame, self._face)
+
+    def hear(self, event: Event) -> None:
+        """Where the learner is."""
+        if isinstance(event, SkeletonSeen) and self._number >= 0:
+            self._framing.feed(event.skeleton, event.people)
+            self._face = face_of(event.skeleton)
+            self._seen_s = event.skeleton.t_s
 
     @property
     def kind(self) -> CheckKind:
         """What to mend first, "good" if nothing, "starting" while there is nothing to tell yet."""
-        state, hint = self._services.camera.state, self._tracker.hint.kind
-        settled = self._first_s is not None and self._last_s - self._first_s >= _SETTLE_S
-        if state.phase == "running" and not settled and hint == "missing":
+        state, hint = self._services.camera.state, self._framing.hint.kind
+        if self._services.recogniser.state.phase in ("failed", "closed"):
+            return check(state.phase, "unwatched", self._light.kind, self._pace.kind)
+        if state.phase == "running" and hint == "missing" and not self._settled:
             return "starting"
-        return check(state.phase, hint, self._light, self._pace.kind)
+        return check(state.phase, hint, self._light.kind, self._pace.kind)
+
+    @property
+    def _settled(self) -> bool:
+        """Whether pictures have come for a while, and the recogniser has looked at one."""
+        if self._first_s is None or self._seen_s is None:
+            return False
+        return self._last_s - self._first_s >= _SETTLE_S
 
     @property
     def rate_hz(self) -> float | None:

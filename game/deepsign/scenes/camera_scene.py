@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pygame
 
+from deepsign.recognition.messages import Event
 from deepsign.scenes.base import Screen, Services, Stack
 from deepsign.scenes.camera_check import PART_ICONS, PARTS, CameraCheck, Part
 from deepsign.scenes.camera_slot import Hand
@@ -44,6 +45,10 @@ class CameraCheckScene(Screen):
     def update(self, dt_s: float) -> None:
         """The newest picture is looked at."""
         self.check.update(dt_s, self._areas()["picture"].size)
+
+    def hear(self, event: Event) -> None:
+        """Where the learner is in the picture."""
+        self.check.hear(event)
 
     def controls(self) -> tuple[Control, ...]:
         """Done."""

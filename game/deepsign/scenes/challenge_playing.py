@@ -184,6 +184,14 @@ class PlayingScene(Screen):
         self.say("not_yet", "challenge-flash-not-yet")
         self.services.sounds.play("not_yet")
 
+    def left_open(self, kind: Literal["almost", "no_sign"]) -> None:
+        """Nothing was tested, or nobody could tell: the row stays as it is, and the word is asked again."""
+        if kind == "almost":
+            self.say("almost", "challenge-flash-almost")
+            self.services.sounds.play("almost")
+        else:
+            self.say("no_sign", "challenge-flash-no-sign")
+
     def say(self, kind: FlashKind, message: str, **values: int) -> None:
         """A word on what has just happened."""
         self.flash = Flash(kind, self.words(message, **values))

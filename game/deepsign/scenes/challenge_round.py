@@ -81,8 +81,8 @@ class RoundScene(PlayingScene):
             return
         if verdict.kind == "not_yet":
             self.missed()
-        else:  # nothing was tested
-            self.say("no_sign", "challenge-flash-no-sign")
+        else:
+            self.left_open(verdict.kind)
         self.attempting.again()
 
     def status(self) -> str:

@@ -24,9 +24,10 @@ SLIDE_S: Final = 0.12
 LAST_S: Final = 10.0
 """From here on the clock is told to be running down."""
 
-FlashKind = Literal["match", "not_yet", "no_sign", "skip", "late", "back"]
+FlashKind = Literal["match", "almost", "not_yet", "no_sign", "skip", "late", "back"]
 TONES: Final[dict[FlashKind, Tone]] = {
     "match": "yes",
+    "almost": "accent",
     "not_yet": "notyet",
     "no_sign": "none",
     "skip": "none",
@@ -35,6 +36,7 @@ TONES: Final[dict[FlashKind, Tone]] = {
 }
 FLASH_ICONS: Final[dict[FlashKind, str]] = {
     "match": "check",
+    "almost": "eye",
     "not_yet": "retry",
     "no_sign": "search",
     "skip": "forward",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import ceil
 
-from deepsign.recognition.attempts import CountState
+from deepsign.recognition.countdown import CountState
 from deepsign.sound.voices import Name
 
 

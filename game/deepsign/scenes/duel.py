@@ -11,7 +11,7 @@ import pygame
 from deepsign.errors import DeepSignError
 from deepsign.learning.prompts import prompts
 from deepsign.progress.records import Learner
-from deepsign.recognition.capture import Hand
+from deepsign.recognition.messages import Hand
 from deepsign.scenes.base import Screen, Services, Stack
 from deepsign.scenes.challenge_words import Pool
 from deepsign.scenes.duel_turns import DuelTurnsScene, Match, Player

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from math import ceil
-from typing import Final
+from typing import Final, Literal
 
 import pygame
 
 from deepsign.learning.duel import TURN_S, Duel
 from deepsign.learning.lesson_plan import Step
 from deepsign.progress.records import Learner
-from deepsign.recognition.capture import Hand
-from deepsign.recognition.messages import Event
+from deepsign.recognition.messages import Event, Hand
 from deepsign.scenes import challenge_picture
 from deepsign.scenes.attempting import Attempting
 from deepsign.scenes.base import Screen, Services, Stack
@@ -184,13 +183,19 @@ class DuelTurnsScene(Screen):
             self.services.sounds.combo(after.sheets[before.who].combo)
             self._turn_over(after)
             return
-        if verdict.kind == "not_yet":
+        self._once_more(verdict.kind)
+        self.attempting.again()
+
+    def _once_more(self, kind: Literal["almost", "not_yet", "no_sign"]) -> None:
+        """Only a wrong attempt ends the row."""
+        if kind == "not_yet":
             self.duel = self.duel.missed()
             self._say("not_yet", "challenge-flash-not-yet")
+        elif kind == "almost":
+            self._say("almost", "challenge-flash-almost")
         else:
             self._say("no_sign", "challenge-flash-no-sign")
-        self.services.sounds.play("not_yet")
-        self.attempting.again()
+        self.services.sounds.play("almost" if kind == "almost" else "not_yet")
 
     def _say(self, kind: FlashKind, message: str, **values: int) -> None:
         self.flash = Flash(kind, self.words(message, **values))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pygame
 
 from deepsign.progress.records import Learner
+from deepsign.recognition.messages import Event
 from deepsign.scenes.base import Services, Stack
 from deepsign.scenes.camera_check import CameraCheck
 from deepsign.scenes.first_run import FirstRunPage
@@ -49,6 +50,10 @@ class CameraPage(FirstRunPage):
     def update(self, dt_s: float) -> None:
         """The newest picture is taken and looked at."""
         self.check.update(dt_s, self._boxes()[0].size)
+
+    def hear(self, event: Event) -> None:
+        """Where the learner is in the picture."""
+        self.check.hear(event)
 
     def _boxes(self) -> tuple[pygame.Rect, pygame.Rect, pygame.Rect]:
         """The picture, at most 16:9, the line below it, and words beside or above."""

@@ -133,7 +133,7 @@ class FirstSignScene(FirstRunPage):
         if judged is not None:
             self._remember(judged)
             self.verdict = judged.verdict
-            self.tries += judged.verdict.kind != "no_sign"
+            self.tries += judged.verdict.kind in ("match", "not_yet")
             self._go("verdict")
             self._sound(judged.verdict.kind)
 
@@ -199,7 +199,7 @@ class FirstSignScene(FirstRunPage):
             return words("firstrun-sign-moving")
         if trouble.startswith("camera"):
             return self._camera_words()
-        kind = self.attempting.seen.hint.kind if self.attempting.seen else "ok"
+        kind = self.attempting.hint
         if kind != "ok":
             return hint_words(words, kind)
         return words("firstrun-sign-turn", gloss=self.gloss)
@@ -214,6 +214,8 @@ class FirstSignScene(FirstRunPage):
         words = self.words
         if self.won:
             return words("firstrun-sign-yes"), words("firstrun-sign-yes-note", gloss=self.gloss)
+        if self.verdict is not None and self.verdict.kind == "almost":
+            return words("firstrun-sign-almost"), words("firstrun-sign-almost-note")
         if self.verdict is not None and self.verdict.kind == "not_yet":
             return words("firstrun-sign-notyet"), words("firstrun-sign-notyet-note")
         return words("firstrun-sign-nosign"), words("firstrun-sign-nosign-note")
@@ -269,6 +271,7 @@ class FirstSignScene(FirstRunPage):
             verdict=self.verdict_words(),
             won=self.won,
             seen=self.won or (self.verdict is not None and self.verdict.kind != "no_sign"),
+            unsure=self.verdict is not None and self.verdict.kind == "almost",
             age_s=self.age_s,
             calm=self.services.settings.reduced_motion,
         )

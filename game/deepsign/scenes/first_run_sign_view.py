@@ -12,6 +12,7 @@ from deepsign.ui import confetti
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.layout import centred, columns, cut_bottom, cut_top, inset, largest, rows
 from deepsign.ui.text import sentence
+from deepsign.ui.theme import Tone
 from deepsign.ui.tutor_view import TutorView
 
 Phase = Literal["watch", "turn", "judging", "verdict", "choose"]
@@ -47,6 +48,7 @@ class View:
     verdict: tuple[str, str]
     won: bool
     seen: bool  # whether a sign was seen at all
+    unsure: bool  # whether it was nearly the sign
     age_s: float
     calm: bool
 
@@ -136,16 +138,26 @@ def _draw_camera(canvas: Canvas, view: View) -> None:
     canvas.text(rest, sentence(view.camera_sentence), 21, "bold", p.ink, "center")
 
 
+def _look(view: View) -> tuple[Tone, str]:
+    """Colours and icon of the verdict."""
+    if view.won:
+        return "yes", "check"
+    if view.unsure:
+        return "accent", "eye"
+    return ("notyet", "retry") if view.seen else ("none", "search")
+
+
 def _draw_verdict(canvas: Canvas, view: View) -> None:
     """One or two great words on their colour, and what to do next."""
     p, area = canvas.palette, view.boxes.words
-    strong, soft = p.tone("yes" if view.won else "notyet" if view.seen else "none")
+    tone, icon_name = _look(view)
+    strong, soft = p.tone(tone)
     canvas.box(area, soft, 22)
     if view.won and not view.calm:
         confetti.draw(canvas, cut_top(area, area.height * 42 // 100)[0], view.age_s)
     inner = inset(area, canvas.u(28), canvas.u(24))
     icon, rest = cut_top(inner, inner.height * 34 // 100, canvas.u(8))
-    canvas.icon(icon, "check" if view.won else "retry" if view.seen else "search", strong)
+    canvas.icon(icon, icon_name, strong)
     great, note = cut_top(rest, rest.height * 45 // 100, canvas.u(8))
     canvas.text(great, view.verdict[0], 58, "black", strong, "center", "middle")
     canvas.text(note, view.verdict[1], 22, "regular", p.ink, "center")

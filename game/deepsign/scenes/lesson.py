@@ -21,7 +21,7 @@ class Lesson:
         phase: What happens just now; `over` when the step has been gone through.
         age_s: For how long, in seconds.
         beside: Whether the tutor signs along: the first round of a try.
-        tries: Attempts judged since the last prompt.
+        tries: Attempts judged for certain since the last prompt.
         helped: Whether the tutor was watched after the prompt.
         reaction_s: From the prompt to the first movement of the first attempt.
         verdict: The last one since the prompt.
@@ -99,8 +99,8 @@ class Lesson:
         """The verdict has come; the reaction time is that of the first attempt."""
         if self.phase != "judging":
             return self
-        # "I saw no sign" tested nothing: it is not a try
-        tries = self.tries + (verdict.kind != "no_sign")
+        # "I saw no sign" tested nothing, "almost" left it open: neither is a try
+        tries = self.tries + (verdict.kind in ("match", "not_yet"))
         first = reaction_s if self.verdict is None else self.reaction_s
         judged = replace(self, verdict=verdict, tries=tries, reaction_s=first, claimed=False)
         return judged._in("verdict")

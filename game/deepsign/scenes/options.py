@@ -9,6 +9,7 @@ from typing import Final, get_args
 import pygame
 
 from deepsign.progress.records import Learner
+from deepsign.recognition.messages import Event
 from deepsign.scenes.base import Services, Stack
 from deepsign.scenes.options_data import DataSection
 from deepsign.scenes.options_items import (
@@ -89,6 +90,10 @@ class OptionsScene(ScrollScreen):
         if self.section == "camera":
             size = self.sections.picture_size(self._body().width)
             self.sections.check.update(dt_s, size)
+
+    def hear(self, event: Event) -> None:
+        """Where the learner is in the live picture."""
+        self.sections.check.hear(event)
 
     # layout
 

@@ -8,8 +8,8 @@ import pygame
 
 from deepsign.learning.lesson_plan import StepKind
 from deepsign.progress.records import Attempt, Learner
-from deepsign.recognition.attempts import CountState
 from deepsign.recognition.codes import codes_of
+from deepsign.recognition.countdown import CountState
 from deepsign.recognition.messages import Event
 from deepsign.scenes import practice_controls, practice_view, practice_words, verdict_view
 from deepsign.scenes.attempting import Attempting, Judged

@@ -196,17 +196,28 @@ def _help(desk: Desk, rect: pygame.Rect) -> tuple[Control, ...]:
 
 
 def _verdict(desk: Desk) -> tuple[Control, ...]:
+    """On, once more, and "I did it right"; what the judge asks for comes first."""
     say, act = desk.words, desk.act
-    shares = (1.4, 1) if desk.lesson.right else (1.4, 1, 1.3)
-    parts = columns(desk.boxes.buttons, shares, desk.gap)
-    found = [
-        _primary(desk, parts[0], "next", "lesson-next"),
-        Control(
-            "retry", parts[1], say("lesson-retry"), act.retry, keys=(pygame.K_r,),
-            key_label="R", icon="retry",
-        ),
-    ]  # fmt: skip
-    if not desk.lesson.right:
+    right = desk.lesson.right
+    parts = columns(desk.boxes.buttons, (1.4, 1) if right else (1.4, 1, 1.3), desk.gap)
+    verdict = desk.lesson.verdict
+    if verdict is not None and verdict.kind == "almost" and not right:
+        found = [
+            Control(
+                "retry", parts[0], say("lesson-retry"), act.retry, "primary",
+                (pygame.K_RETURN, pygame.K_r), "Enter", icon="retry",
+            ),
+            Control("next", parts[1], say("lesson-next"), act.next, keys=(pygame.K_n,), key_label="N"),
+        ]  # fmt: skip
+    else:
+        found = [
+            _primary(desk, parts[0], "next", "lesson-next"),
+            Control(
+                "retry", parts[1], say("lesson-retry"), act.retry, keys=(pygame.K_r,),
+                key_label="R", icon="retry",
+            ),
+        ]  # fmt: skip
+    if not right:
         found.append(
             Control(
                 "claim", parts[2], say("lesson-claim"), act.claim, keys=(pygame.K_d,),

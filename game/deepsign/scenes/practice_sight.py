@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pygame
 
-from deepsign.recognition.attempts import CountState
+from deepsign.recognition.countdown import CountState
 from deepsign.scenes.lesson import Lesson
 from deepsign.scenes.practice_layout import Layout
 from deepsign.scenes.state_words import camera_words

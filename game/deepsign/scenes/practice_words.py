@@ -17,10 +17,11 @@ if TYPE_CHECKING:
     from deepsign.scenes.attempting import Attempting
     from deepsign.scenes.base import Services
     from deepsign_assets.lexicon import Lexicon, Sign
-    from deepsign_model.spec import ModelSpec
+    from deepsign_model.signs.spec import SignSpec
 
 HEADLINES: Final[Mapping[str, str]] = {
     "match": "lesson-match",
+    "almost": "lesson-almost",
     "not_yet": "lesson-not-yet",
     "no_sign": "lesson-no-sign",
 }
@@ -47,7 +48,7 @@ def status(services: Services, lesson: Lesson, attempting: Attempting, gloss: st
         return words("camera-starting")
     if attempting.moving:
         return words("lesson-watching")
-    hint = hint_words(words, attempting.seen.hint.kind)
+    hint = hint_words(words, attempting.hint)
     if recogniser == "starting" and not hint:
         return f"{waiting} {words('lesson-meanwhile')}"
     return hint or waiting or words("lesson-your-turn", gloss=gloss)
@@ -76,16 +77,24 @@ def why(words: Words, lesson: Lesson, verdict: Verdict, lexicon: Lexicon) -> str
         return words("lesson-why-match", gloss=gloss)
     if verdict.kind == "no_sign":
         return words("lesson-why-no-sign", gloss=gloss)
+    if verdict.kind == "almost":
+        return _why_almost(words, verdict, lexicon)
     if verdict.rival is not None:
         return words("lesson-why-rival", rival=lexicon[verdict.rival].gloss)
-    if verdict.nearly:
-        return words("lesson-why-nearly", gloss=gloss)
     return words("lesson-why-other", gloss=gloss)
 
 
-def advice(words: Words, spec: ModelSpec, scores: Scores, sign: Sign, verdict: Verdict) -> str:
+def _why_almost(words: Words, verdict: Verdict, lexicon: Lexicon) -> str:
+    """What leaves the judge in doubt: another sign that is nearly as likely, or nothing that has a name."""
+    gloss = lexicon[verdict.sign].gloss
+    if verdict.doubt is not None:
+        return words("lesson-why-almost-rival", gloss=gloss, rival=lexicon[verdict.doubt].gloss)
+    return words("lesson-why-almost", gloss=gloss)
+
+
+def advice(words: Words, spec: SignSpec, scores: Scores, sign: Sign, verdict: Verdict) -> str:
     """What to try after an attempt that was not yet the sign; "" where nothing was clearly off."""
-    if verdict.kind != "not_yet":
+    if verdict.kind not in ("not_yet", "almost"):
         return ""
     shares = {
         name: dict(zip(spec.parameters[name], found, strict=True))

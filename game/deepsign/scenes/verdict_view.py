@@ -23,7 +23,13 @@ from deepsign.ui.layout import columns, cut_top, inset
 from deepsign.ui.theme import Tone
 from deepsign.ui.widgets import Control, Focus
 
-TONES: Final[Mapping[str, Tone]] = {"match": "yes", "not_yet": "notyet", "no_sign": "none"}
+TONES: Final[Mapping[str, Tone]] = {
+    "match": "yes",
+    "almost": "accent",
+    "not_yet": "notyet",
+    "no_sign": "none",
+}
+ICONS: Final[Mapping[str, str]] = {"no_sign": "search", "almost": "eye"}
 RING_S: Final = 0.6
 """How long the score ring takes to fill."""
 
@@ -68,8 +74,8 @@ def _draw_head(canvas: Canvas, area: pygame.Rect, verdict: Verdict, view: View) 
 def _draw_score(canvas: Canvas, ring: pygame.Rect, verdict: Verdict, view: View) -> None:
     p = canvas.palette
     strong, _ = p.tone(tone_of(view, verdict))
-    if verdict.kind == "no_sign":  # nothing was scored: a nought would look like a bad mark
-        icon = "check" if view.lesson.claimed else "search"
+    if verdict.kind in ("no_sign", "almost"):  # nothing was scored: a number would look like a mark
+        icon = "check" if view.lesson.claimed else ICONS[verdict.kind]
         canvas.icon(inset(ring, ring.width // 8), icon, strong)
         return
     share = 1.0 if view.calm else min(1.0, view.lesson.age_s / RING_S)

@@ -11,6 +11,7 @@ from deepsign.sound.tones import BELL, MALLET, SOFT, Note, Samples, arpeggio, so
 Name = Literal[
     "match",
     "not_yet",
+    "almost",
     "tick",
     "combo_1",
     "combo_2",
@@ -47,9 +48,15 @@ def _not_yet() -> Samples:
     return sound((Note(-5, 0.0, 0.35), Note(-8, 0.13, 0.4, 0.8)), SOFT, 0.5)
 
 
+def _almost() -> Samples:
+    """The first note of a match twice, and no second: a question that stays open."""
+    return sound((Note(4, 0.0, 0.22), Note(4, 0.16, 0.4, 0.8)), BELL, 0.5)
+
+
 _MADE: Final[Mapping[Name, Callable[[], Samples]]] = {
     "match": lambda: sound(arpeggio((4, 11), 0.09, 0.42), BELL, 0.55),
     "not_yet": _not_yet,
+    "almost": _almost,
     "tick": lambda: sound((Note(24, 0.0, 0.06),), MALLET, 0.07),
     "record": lambda: sound(arpeggio((0, 4, 7, 12, 16), 0.11, 0.4, 0.65), BELL, 1.1),
     "level_up": lambda: sound(arpeggio((0, 7, 12, 19), 0.12, 0.45, 0.6), MALLET, 1.0),

@@ -44,9 +44,13 @@ class CameraView:
     """Keeps the newest picture ready to blit; the only copy of it that the screen holds.
 
     `take` does the work, once for each camera frame and size; `draw` only blits.
+
+    Args:
+        whole: Whether all of the picture is looked at; otherwise only the square in its middle, and the sides are greyed.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, whole: bool = False) -> None:
+        self._whole = whole
         self._middle = ColourMirror(1, 1)
         self._place = pygame.Rect(0, 0, 0, 0)  # of the middle, within the box
         self._sides: tuple[_Side, ...] = ()
@@ -92,7 +96,8 @@ class CameraView:
 
     def _make_room(self, size: tuple[int, int]) -> None:
         self._size = size
-        self._place, *both = strips(size)
+        whole = pygame.Rect((0, 0), size)
+        self._place, *both = (whole,) if self._whole else strips(size)
         self._middle = ColourMirror(*self._place.size)
         self._sides = tuple(_Side.at(place) for place in both if place.width)
 

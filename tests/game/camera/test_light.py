@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 
 from deepsign.camera.base import Frame
-from deepsign.camera.light import Light, light_of
+from deepsign.camera.light import Light, LightWatch, light_of
 from deepsign.camera.opening import open_camera
 from deepsign.camera.pace import Pace
-from deepsign_model.preprocess import find_face
+from deepsign.recognition.framing import face_of
 
 
 def pictures(count: int, seed: int = 0) -> list[Frame]:
@@ -20,8 +20,13 @@ def pictures(count: int, seed: int = 0) -> list[Frame]:
 
 
 @pytest.fixture(scope="module")
-def learner() -> np.ndarray:
-    return pictures(1)[0].rgb
+def seen() -> Frame:
+    return pictures(1)[0]
+
+
+@pytest.fixture(scope="module")
+def learner(seen: Frame) -> np.ndarray:
+    return seen.rgb
 
 
 def scaled(rgb: np.ndarray, by: float) -> np.ndarray:
@@ -45,11 +50,21 @@ def against_the_light(rgb: np.ndarray) -> np.ndarray:
     ],
 )
 def test_light_with_the_face_known(
-    learner: np.ndarray, alter: Callable[[np.ndarray], np.ndarray], light: Light
+    seen: Frame, alter: Callable[[np.ndarray], np.ndarray], light: Light
 ) -> None:
-    face = find_face(learner)
+    assert seen.skeleton is not None
+    face = face_of(seen.skeleton)
     assert face is not None
-    assert light_of(alter(learner), (face.cx, face.cy, face.width)) == light
+    assert light_of(alter(seen.rgb), face) == light
+
+
+def test_the_light_is_looked_at_a_few_times_a_second(learner: np.ndarray) -> None:
+    watch = LightWatch()
+    kinds = [
+        watch.look(Frame(scaled(learner, 0.05) if n >= 5 else learner, n / 10, n), None)
+        for n in range(8)
+    ]
+    assert kinds == ["good"] * 6 + ["dark"] * 2
 
 
 def test_light_without_a_face(learner: np.ndarray) -> None:
@@ -60,15 +75,15 @@ def test_light_without_a_face(learner: np.ndarray) -> None:
 
 @pytest.mark.parametrize("seed", range(8))
 def test_every_skin_in_an_ordinary_room_has_good_light(seed: int) -> None:
-    rgb = pictures(1, seed)[0].rgb
-    face = find_face(rgb)
-    assert light_of(rgb, None if face is None else (face.cx, face.cy, face.width)) == "good"
+    frame = pictures(1, seed)[0]
+    assert frame.skeleton is not None
+    assert light_of(frame.rgb, face_of(frame.skeleton)) == "good"
 
 
 def test_a_dark_skin_before_a_white_wall_is_no_fault_of_the_light() -> None:
     rgb = np.full((480, 640, 3), 235, np.uint8)
     rgb[60:220, 250:390] = (62, 45, 38)
-    assert light_of(rgb, (320.0, 140.0, 130.0)) == "good"
+    assert light_of(rgb, (0.5, 0.22, 0.2)) == "good"
 
 
 def test_twenty_pictures_a_second_are_enough_and_a_still_learner_is_not_frozen() -> None:

@@ -42,7 +42,7 @@ def test_no_webcam_is_not_passed_over_in_favour_of_the_demo(
 
 
 @pytest.mark.parametrize(
-    ("name", "found_by"), [("model", "default_bundle_path"), ("gestures", "gesture_bundle_path")]
+    ("name", "found_by"), [("signs", "default_bundle_path"), ("gestures", "gesture_bundle_path")]
 )
 def test_missing_weights(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str, found_by: str

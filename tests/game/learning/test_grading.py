@@ -20,6 +20,9 @@ from deepsign.learning.schedule import Rating
     ("ending", "rating"),
     [
         (Outcome("no_sign", 0), None),
+        (Outcome("almost", 50), None),
+        (Outcome("almost", 50, tries=2, helped=True), None),
+        (Outcome("almost", 50, claimed=True), Rating.HARD),
         (Outcome("no_sign", 0, tries=4, helped=True), None),
         (Outcome("not_yet", 40), Rating.AGAIN),
         (Outcome("not_yet", 40, tries=3, helped=True), Rating.AGAIN),

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 import torch
 from torch import nn
 
-from deepsign_model.net import MobileNet3d, NetConfig
-from deepsign_model.spec import NO_SIGN, ModelSpec
 from deepsign_model.stream import StreamConfig, StreamNet, StreamStep
 from deepsign_model.stream_spec import StreamSpec
-from deepsign_training.export import save_bundle
 from deepsign_training.gestures.export import save_stream_bundle
 
 KNOWN = (
@@ -21,16 +19,9 @@ KNOWN = (
 
 
 @pytest.fixture(scope="session")
-def tiny_bundle(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A bundle of fourteen signs and the usual clip, at a quarter of the full width."""
-    torch.manual_seed(0)
-    labels = (*KNOWN, NO_SIGN)
-    spec = ModelSpec(labels=labels, name="tiny", width=0.25)
-    net = MobileNet3d(NetConfig(classes=len(labels), width=spec.width))
-    state = {"labels": labels, "width": spec.width, "ema": net.state_dict()}
-    folder = tmp_path_factory.mktemp("bundle") / "tiny"
-    save_bundle(folder, state, spec, "A network with random weights, for tests.\n")
-    return folder
+def tiny_bundle(small_network: Callable[[Sequence[str]], Path]) -> Path:
+    """A sign network of fourteen signs with random weights."""
+    return small_network(KNOWN)
 
 
 @pytest.fixture(scope="session")

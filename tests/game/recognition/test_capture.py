@@ -1,132 +1,102 @@
-"""From frames to a clip, with a box for a hand and a face handed in."""
+"""From skeletons to the track of a try."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 import numpy as np
 import pytest
 
-from deepsign.camera.base import Frame
 from deepsign.recognition.capture import Capture, CaptureState
-from deepsign.recognition.framing import FaceTracker
-from deepsign_model.preprocess import FaceBox, active_span, crop, framing_of, resample
-from deepsign_model.spec import ModelSpec
+from deepsign_model.signs.span import active_span
+from deepsign_model.tracking.skeleton import Skeleton
+from deepsign_model.tracking.track import Track
 
-SPEC = ModelSpec(labels=("book", "no_sign"))
-FACE = FaceBox(320.0, 130.0, 85.0)
-
-
-def room(hand_x: int, hand_y: int) -> np.ndarray:
-    """A grey room with a bright hand, RGB (480, 640, 3)."""
-    rgb = np.full((480, 640, 3), 90, np.uint8)
-    rgb[hand_y : hand_y + 60, hand_x : hand_x + 60] = (220, 170, 150)
-    return rgb
+from .people import LAP, nobody, person, seen, session, signing
 
 
-def session(
-    fps: float = 30.0, rest_s: float = 2.0, sign_s: float = 1.5, tail_s: float = 2.0
-) -> Iterator[Frame]:
-    """Rest, a hand that rises, circles and comes back, rest."""
-    count = round((rest_s + sign_s + tail_s) * fps)
-    for n in range(count):
-        x = (n / fps - rest_s) / sign_s
-        lift = np.sin(np.pi * x) if 0 <= x <= 1 else 0.0
-        rgb = room(400 - round(120 * lift), 400 - round(200 * lift))
-        yield Frame(rgb, n / fps, n)
+def fed(capture: Capture, skeletons: Iterable[Skeleton]) -> list[CaptureState]:
+    return [capture.feed(seen(skeleton)) for skeleton in skeletons]
 
 
-def capture(hand: str = "right", face: FaceBox | None = FACE) -> Capture:
-    return Capture(SPEC, hand, tracker=FaceTracker(SPEC, finder=lambda *_: face))
-
-
-def clips_of(states: list[CaptureState]) -> list[np.ndarray]:
-    return [state.clip for state in states if state.clip is not None]
+def tracks(states: list[CaptureState]) -> list[Track]:
+    return [state.track for state in states if state.track is not None]
 
 
 @pytest.mark.parametrize("fps", [8.0, 15.0, 30.0, 60.0])
-def test_a_sign_gives_one_clip(fps: float) -> None:
-    watcher = capture()
-    states = [watcher.feed(frame) for frame in session(fps)]
-    clips = clips_of(states)
-    assert len(clips) == 1
-    assert clips[0].shape == (SPEC.frames, SPEC.size, SPEC.size, 3)
-    assert clips[0].dtype == np.uint8
+def test_a_sign_gives_one_track(fps: float) -> None:
+    states = fed(Capture(), session(signing(), until_s=5.0, fps=fps))
+    (track,) = tracks(states)
+    assert track.t_s[0] == pytest.approx(1.5, abs=0.3)
+    assert track.t_s[-1] == pytest.approx(3.0, abs=0.3)
     assert {state.attempt.phase for state in states} == {"idle", "moving", "done"}
     assert states[-1].hint.kind == "ok"
 
 
-def test_the_clip_is_what_a_recording_of_it_would_give() -> None:
-    watcher = capture()
-    frames = list(session())
-    (clip,) = clips_of([watcher.feed(frame) for frame in frames])
-    framing = framing_of(FACE, SPEC)
-    small = np.stack([crop(frame.rgb, framing, SPEC.size) for frame in frames])
-    times_s = np.array([frame.t_s for frame in frames])
-    recorded = resample(small, times_s, SPEC.frames, *active_span(small, times_s))
-    assert np.abs(clip.astype(int) - recorded).mean() < 0.5
+def test_the_track_is_what_a_recording_of_it_would_give() -> None:
+    skeletons = list(session(signing(), until_s=5.0))
+    (live,) = tracks(fed(Capture(), skeletons))
+    whole = Track.of(skeletons)
+    assert (live.t_s[0], live.t_s[-1]) == pytest.approx(active_span(whole), abs=0.07)
+    first = int(np.searchsorted(whole.t_s, live.t_s[0]))
+    assert np.array_equal(live.hands, whole.hands[first : first + len(live)], equal_nan=True)
 
 
-def test_a_left_dominant_clip_is_mirrored() -> None:
-    right, left = capture("right"), capture("left")
-    (clip,) = clips_of([right.feed(frame) for frame in session()])
-    (mirrored,) = clips_of([left.feed(frame) for frame in session()])
-    assert (mirrored == clip[:, :, ::-1]).all()
-
-
-def test_without_a_face_there_is_no_try_and_a_hint() -> None:
-    watcher = capture(face=None)
-    states = [watcher.feed(frame) for frame in session()]
-    assert clips_of(states) == []
-    assert {state.attempt.phase for state in states} == {"idle"}
+def test_without_anybody_there_is_no_try_and_a_hint() -> None:
+    states = fed(Capture(), (nobody(n / 30) for n in range(90)))
+    assert tracks(states) == []
     assert states[-1].hint.kind == "missing"
 
 
 def test_a_paused_capture_waits_for_rest() -> None:
-    watcher = capture()
-    frames = list(session())
-    before = [watcher.feed(frame) for frame in frames[:75]]
-    assert before[-1].attempt.phase == "moving"
-    watcher.pause()
-    assert clips_of([watcher.feed(frame) for frame in frames[75:]]) == []
+    capture = Capture()
+    skeletons = list(session(signing(), until_s=5.0))
+    assert fed(capture, skeletons[:75])[-1].attempt.phase == "moving"
+    capture.pause()
+    assert tracks(fed(capture, skeletons[75:])) == []
 
 
 def test_a_countdown_records_by_the_clock() -> None:
-    watcher = capture()
-    frames = list(session(rest_s=2.5, sign_s=1.0))
-    watcher.feed(frames[0])
-    watcher.count_down(count_s=2.0, record_s=2.0)
-    states = [watcher.feed(frame) for frame in frames[1:]]
+    capture = Capture()
+    skeletons = list(session(signing(2.5, 1.0), until_s=6.0))
+    fed(capture, skeletons[:1])
+    capture.count_down(count_s=2.0, record_s=2.0)
+    assert not capture.calm
+    states = fed(capture, skeletons[1:])
     phases = [state.count.phase for state in states if state.count is not None]
-    assert phases[0] == "counting"
-    assert phases[-1] == "done"
-    assert "recording" in phases
-    assert len(clips_of(states)) == 1
-    assert states[-1].count is None
+    assert phases[0] == "counting" and "recording" in phases and phases[-1] == "done"
+    assert len(tracks(states)) == 1
+    (end,) = [state for state in states if state.track is not None]
+    assert end.hand_rose
 
 
-def test_a_try_by_key() -> None:
-    watcher = capture()
-    frames = list(session())
-    for frame in frames[:45]:
-        watcher.feed(frame)
-    watcher.begin()
-    for frame in frames[45:120]:
-        assert watcher.feed(frame).attempt.phase == "moving"
-    state = watcher.finish()
-    assert state.attempt.phase == "done"
-    assert state.clip is not None
-    assert watcher.finish().clip is None
+def test_a_countdown_in_which_no_hand_rose_says_so() -> None:
+    capture = Capture()
+    capture.count_down(count_s=1.0, record_s=1.0)
+    states = fed(capture, session(lambda _: LAP, until_s=3.0))
+    (end,) = [state for state in states if state.attempt.phase == "done"]
+    assert end.track is not None
+    assert not end.hand_rose
 
 
-def test_the_crop_stands_still_during_a_try() -> None:
-    faces = [FACE]
-    watcher = Capture(SPEC, tracker=FaceTracker(SPEC, finder=lambda *_: faces[0]))
-    frames = list(session())
-    states = [watcher.feed(frame) for frame in frames[:75]]
-    assert states[-1].attempt.phase == "moving"
-    faces[0] = FaceBox(380.0, 150.0, 95.0)
-    states += [watcher.feed(frame) for frame in frames[75:]]
-    done = next(n for n, state in enumerate(states) if state.attempt.phase == "done")
-    assert {state.framing for state in states[75:done]} == {states[74].framing}
-    assert states[-1].framing != states[74].framing
+def test_a_camera_that_stood_still_gives_no_track() -> None:
+    capture = Capture()
+    capture.count_down(count_s=1.0, record_s=1.0)
+    states = fed(capture, [person(t_s) for t_s in (0.0, 0.5, 0.9, 2.1)])
+    assert states[-1].attempt.phase == "done"
+    assert states[-1].track is None
+
+
+def test_another_camera_begins_anew() -> None:
+    capture = Capture()
+    fed(capture, session(signing(), until_s=2.0))
+    states = fed(capture, session(signing(), until_s=5.0, size=(1280, 720), middle=(640.0, 360.0)))
+    (track,) = tracks(states)
+    assert track.size_px == (1280, 720)
+
+
+def test_the_face_is_known_for_the_light() -> None:
+    capture = Capture()
+    assert capture.face is None
+    fed(capture, [person(0.0)])
+    assert capture.face is not None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import cv2
@@ -15,7 +15,7 @@ from deepsign.camera.devices import silence
 from deepsign.cli import run
 from deepsign_assets.signer.learner import DrawnLearner
 
-FPS = 20.0
+FPS = 12.0
 Film = Callable[..., Path]
 
 
@@ -39,8 +39,9 @@ def film(tmp_path: Path, pictures: list[np.ndarray]) -> Film:
         fps: float = FPS,
         change: Callable[[np.ndarray], np.ndarray] = lambda picture: picture,
         chosen: slice = slice(None),
+        shown: Sequence[np.ndarray] = (),
     ) -> Path:
-        changed = [change(picture) for picture in pictures[chosen]]
+        changed = [change(picture) for picture in shown or pictures[chosen]]
         height, width = changed[0].shape[:2]
         code = cv2.VideoWriter.fourcc(*("MJPG" if name.endswith("avi") else "mp4v"))
         writer = cv2.VideoWriter(str(tmp_path / name), code, fps, (width, height))
@@ -84,7 +85,9 @@ def test_judge_prints_a_sentence(deepsign, film: Film) -> None:
 def test_judge_prints_json(deepsign, film: Film) -> None:
     told = judged(deepsign, film())
     assert told["sign"] == "book"
-    assert told["verdict"] in ("match", "not_yet", "no_sign")
+    assert told["verdict"] in ("match", "almost", "not_yet", "no_sign")
+    assert told["people"] == 1
+    assert 0 <= told["span_s"][0] < told["span_s"][1]
     assert 0 <= told["score"] <= 100
     assert told["why"]
     assert sum(entry["p"] for entry in told["best"]) == pytest.approx(1, abs=1e-4)
@@ -99,6 +102,7 @@ def test_recognise_names_the_best(deepsign, film: Film) -> None:
     assert shares == sorted(shares, reverse=True)
 
 
+@pytest.mark.slow
 def test_a_left_dominant_mirror_image_scores_the_same(deepsign, film: Film) -> None:
     right = json.loads(deepsign("recognise", film("a.avi"), "--json", "--top", "15"))
     mirrored = film("b.avi", change=lambda picture: np.ascontiguousarray(picture[:, ::-1]))
@@ -108,23 +112,26 @@ def test_a_left_dominant_mirror_image_scores_the_same(deepsign, film: Film) -> N
         assert by_label[entry["label"]] == pytest.approx(entry["p"], abs=0.05)
 
 
-@pytest.mark.parametrize(("fps", "step"), [(8.0, 2), (60.0, 1)])
+@pytest.mark.slow
+@pytest.mark.parametrize(("fps", "step"), [(6.0, 2), (60.0, 1)])
 def test_slow_and_fast_films(deepsign, film: Film, fps: float, step: int) -> None:
     assert judged(deepsign, film(fps=fps, chosen=slice(None, None, step)))["why"]
 
 
+@pytest.mark.slow
 def test_a_4k_film(deepsign, film: Film) -> None:
-    path = film(change=lambda picture: cv2.resize(picture, (3840, 2880)), chosen=slice(10, 40, 3))
+    path = film(change=lambda picture: cv2.resize(picture, (3840, 2880)), chosen=slice(6, 24, 2))
     assert judged(deepsign, path)["why"]
 
 
+@pytest.mark.slow
 def test_a_phone_held_upright(deepsign, film: Film) -> None:
     def lay(picture: np.ndarray) -> np.ndarray:
         return cv2.rotate(picture, cv2.ROTATE_90_COUNTERCLOCKWISE)
 
     upright = shares_of(deepsign, film("upright.mp4"))
     assert shares_of(deepsign, turn(film("phone.mp4", change=lay))) == pytest.approx(
-        upright, abs=0.05
+        upright, abs=0.1
     )
 
 
@@ -143,20 +150,43 @@ def turn(path: Path) -> Path:
     return path
 
 
-def test_no_face(deepsign, film: Film) -> None:
-    path = film(change=lambda picture: np.roll(picture, 240, axis=0)[:, :200])
-    assert "No face was found" in deepsign("judge", path, "--sign", "book", code=2)
+def test_nobody(deepsign, film: Film) -> None:
+    path = film(change=lambda picture: np.ascontiguousarray(picture[:, :160]))
+    assert "Nobody was found" in deepsign("judge", path, "--sign", "book", code=2)
+
+
+def test_no_hand(deepsign, film: Film) -> None:
+    path = film(chosen=slice(0, 5))  # at rest, the hands below the picture
+    said = deepsign("judge", path, "--sign", "book", code=2)
+    assert "No hand was found" in said
+
+
+def test_noise_and_black_are_refused_by_name(deepsign, film: Film) -> None:
+    rng = np.random.default_rng(0)
+    for change in (np.zeros_like, lambda picture: rng.integers(0, 256, picture.shape, np.uint8)):
+        said = deepsign("judge", film("odd.avi", change=change), "--sign", "book", code=2)
+        assert "come out black or as noise" in said
+        assert "odd.avi" in said
 
 
 def test_one_picture(deepsign, film: Film) -> None:
-    assert "1 frame" in deepsign("recognise", film(chosen=slice(0, 1)), code=2)
+    assert "1 different picture" in deepsign("recognise", film(chosen=slice(0, 1)), code=2)
+
+
+@pytest.mark.slow
+def test_pictures_shown_thrice_score_the_same(deepsign, film: Film, pictures) -> None:
+    plain = shares_of(deepsign, film("plain.avi", fps=6.0, chosen=slice(None, None, 2)))
+    thrice = [picture for picture in pictures[::2] for _ in range(3)]
+    path = film("thrice.avi", fps=18.0, shown=thrice)
+    assert shares_of(deepsign, path) == pytest.approx(plain, abs=0.05)
 
 
 def test_ten_minutes(deepsign, tmp_path: Path) -> None:
     path = tmp_path / "long.mp4"
     writer = cv2.VideoWriter(str(path), cv2.VideoWriter.fourcc(*"mp4v"), 10, (64, 48))
-    for _ in range(6000):
-        writer.write(np.zeros((48, 64, 3), np.uint8))
+    grey = np.tile(np.arange(64, dtype=np.uint8)[None, :, None], (48, 1, 3))
+    for number in range(6000):
+        writer.write(grey + np.uint8(number % 64))
     writer.release()
     assert "longer than" in deepsign("recognise", path, code=2)
 

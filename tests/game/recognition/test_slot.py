@@ -1,4 +1,4 @@
-"""The shared room for one clip."""
+"""One place for one picture."""
 
 from __future__ import annotations
 
@@ -7,28 +7,24 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from deepsign.recognition.slot import ClipSlot
-
-SHAPE = (4, 8, 8, 3)
+from deepsign.recognition.slot import PictureSlot
 
 
-def clip(level: int = 7) -> np.ndarray:
-    return np.full(SHAPE, level, np.uint8)
+@pytest.mark.parametrize("shape", [(48, 64, 3), (30, 20, 3), (32, 32)])
+def test_a_picture_of_any_size_comes_back(shape: tuple[int, ...]) -> None:
+    slot = PictureSlot(48 * 64 * 3)
+    picture = np.random.default_rng(1).integers(0, 256, shape, np.uint8)
+    slot.write(picture)
+    assert (slot.view(shape) == picture).all()
+    assert np.shares_memory(slot.view(shape), slot.view(shape))
 
 
-def test_what_is_written_is_seen() -> None:
-    slot = ClipSlot(SHAPE)
-    slot.write(clip())
-    assert (slot.view() == 7).all()
-    slot.write(clip(9))
-    assert (slot.view() == 9).all()
-
-
-@pytest.mark.parametrize("bad", [np.zeros((3, 8, 8, 3), np.uint8), np.zeros(SHAPE, np.float32)])
-def test_another_shape_or_type_is_refused(bad: np.ndarray) -> None:
-    slot = ClipSlot(SHAPE)
-    with pytest.raises(ValueError, match="the network takes uint8"):
-        slot.write(bad)
+@pytest.mark.parametrize(
+    "picture", [np.zeros((49, 64, 3), np.uint8), np.zeros((4, 4, 3), np.float32)]
+)
+def test_what_has_no_room_is_refused(picture: np.ndarray) -> None:
+    with pytest.raises(ValueError, match="there is room for 9216 bytes"):
+        PictureSlot(48 * 64 * 3).write(picture)
 
 
 def test_no_name_is_left_in_shared_memory() -> None:
@@ -36,6 +32,6 @@ def test_no_name_is_left_in_shared_memory() -> None:
     if not folder.is_dir():
         pytest.skip("this system has no /dev/shm")
     before = set(folder.iterdir())
-    slot = ClipSlot((16, 112, 112, 3))
-    slot.view()[...] = 1
+    slot = PictureSlot(1920 * 1080 * 3)
+    slot.view((1080, 1920, 3))[...] = 1
     assert set(folder.iterdir()) <= before

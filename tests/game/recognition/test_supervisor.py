@@ -16,20 +16,34 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from deepsign.camera.base import Frame
 from deepsign.errors import RecogniserError
-from deepsign.recognition.messages import ClipFailed, Event, Scores, StateChanged
-from deepsign.recognition.scorer import Scorer
+from deepsign.recognition.messages import Event, Failed, Scores, SkeletonSeen, StateChanged
 from deepsign.recognition.supervisor import Limits, Recogniser
+from deepsign_assets.signer.learner import DrawnLearner
 from deepsign_model.errors import BundleError
+from deepsign_model.signs.recogniser import SignRecogniser, open_recogniser
+from deepsign_model.tracking.track import Track
 
+from .people import person, session, signing
+
+PICTURE = DrawnLearner(0).paint(None, 0.0)
 WAIT_S = 90.0  # a spawned worker takes two seconds, on a busy machine many more
+
+PICTURE = DrawnLearner(0).paint(None, 0.0)
 
 posix = pytest.mark.skipif(os.name != "posix", reason="signals")
 
 
-def random_clip(seed: int, spec) -> np.ndarray:
-    rng = np.random.default_rng(seed)
-    return rng.integers(0, 256, (spec.frames, spec.size, spec.size, 3), dtype=np.uint8)
+def track(seed: int = 0) -> Track:
+    """An attempt: a hand goes up, round, and down, a little elsewhere for each seed."""
+    way = signing(0.0, 1.2, up=(-0.2 + 0.03 * seed, 0.2))
+    return Track.of(list(session(way, until_s=1.2, fps=15)))
+
+
+def frame(number: int, t_s: float | None = None) -> Frame:
+    """A picture of a drawn learner at rest."""
+    return Frame(PICTURE, number / 30 if t_s is None else t_s, number)
 
 
 def wait(recogniser: Recogniser, done: Callable[[list[Event]], bool]) -> list[Event]:
@@ -72,8 +86,8 @@ def is_running(pid: int) -> bool:
 
 
 @pytest.fixture(scope="module")
-def scorer(tiny_bundle: Path) -> Scorer:
-    return Scorer.open(tiny_bundle)
+def signs(tiny_bundle: Path) -> SignRecogniser:
+    return open_recogniser(tiny_bundle)
 
 
 @pytest.fixture
@@ -91,97 +105,154 @@ def test_nothing_runs_before_start(tiny_bundle: Path) -> None:
         _ = idle.spec
 
 
-def test_scores_are_those_of_the_network_and_one_clip_goes_at_a_time(
-    recogniser: Recogniser, scorer: Scorer
+def skeleton_of(recogniser: Recogniser) -> SkeletonSeen:
+    events = wait(recogniser, lambda events: any(isinstance(e, SkeletonSeen) for e in events))
+    return next(e for e in events if isinstance(e, SkeletonSeen))
+
+
+def test_scores_are_those_of_the_network_and_one_question_goes_at_a_time(
+    recogniser: Recogniser, signs: SignRecogniser
 ) -> None:
-    spec = recogniser.spec
-    first = recogniser.submit(random_clip(0, spec))  # while starting: kept until ready
-    assert first == 1
-    assert recogniser.submit(random_clip(1, spec)) is None
+    first = recogniser.submit(track(), "right")  # while starting: kept until ready
+    assert first is not None
+    assert recogniser.submit(track(1), "right") is None
     answer = scores_of(recogniser)
     assert answer.seq == first
-    assert answer.probabilities == pytest.approx(scorer.probabilities(random_clip(0, spec)))
-    assert answer.model_id == scorer.model_id
+    assert answer.probabilities == pytest.approx(signs.answer(track(), "right").probabilities)
+    assert answer.model_id == signs.model_id
     assert answer.latency_ms > 0
-    for seed in range(2, 22):
-        seq = recogniser.submit(random_clip(seed, spec))
-        assert seq is not None
+    for seed, hand in ((2, "right"), (3, "left"), (4, "right")):
+        seq = recogniser.submit(track(seed), hand)
         answer = scores_of(recogniser)
         assert answer.seq == seq
-        assert answer.probabilities == pytest.approx(scorer.probabilities(random_clip(seed, spec)))
-    with pytest.raises(ValueError, match="the network takes uint8"):
-        recogniser.submit(np.zeros((2, 2, 2, 3), np.uint8))
+        assert answer.probabilities == pytest.approx(signs.answer(track(seed), hand).probabilities)
+
+
+def test_a_picture_becomes_a_skeleton_and_the_newest_goes_next(recogniser: Recogniser) -> None:
+    recogniser.watch(frame(0))  # nobody looks yet: of no use when it starts
+    recogniser.watch(frame(1))
+    first = skeleton_of(recogniser)
+    assert first.skeleton.t_s == pytest.approx(1 / 30)
+    assert first.skeleton.size_px == (640, 480)
+    assert np.isfinite(first.skeleton.body).all()
+    assert first.people == 1
+    for number in range(2, 6):  # the worker has the first of them, the others wait for no one
+        recogniser.watch(frame(number))
+    assert skeleton_of(recogniser).skeleton.t_s == pytest.approx(2 / 30)
+    assert skeleton_of(recogniser).skeleton.t_s == pytest.approx(5 / 30)
+    assert recogniser.poll() == []
+    assert recogniser.state.phase == "ready", "looking is no news"
+
+
+def test_a_question_goes_before_any_picture(recogniser: Recogniser) -> None:
+    until_ready(recogniser)
+    recogniser.watch(frame(0))
+    recogniser.watch(frame(1))
+    recogniser.submit(track(), "right")
+    events = wait(recogniser, lambda events: sum(isinstance(e, SkeletonSeen) for e in events) == 2)
+    told = [type(event) for event in events if not isinstance(event, StateChanged)]
+    assert told == [SkeletonSeen, Scores, SkeletonSeen]
+
+
+def test_pictures_of_every_size_and_one_that_is_too_large(recogniser: Recogniser) -> None:
+    until_ready(recogniser)
+    for number, (width, height) in enumerate(((320, 240), (1920, 1080), (1080, 1920))):
+        rgb = np.full((height, width, 3), 90, np.uint8)
+        recogniser.watch(Frame(rgb, number / 30, number))
+        assert skeleton_of(recogniser).skeleton.size_px == (width, height)
+    with pytest.raises(ValueError, match="there is room for"):
+        recogniser.watch(Frame(np.zeros((1081, 1920, 3), np.uint8), 1.0, 9))
+
+
+def test_a_camera_that_knows_its_learner_is_believed(recogniser: Recogniser) -> None:
+    known = person(4.0)
+    recogniser.watch(Frame(PICTURE, 4.0, 7, known))
+    (event,) = [e for e in recogniser.poll() if isinstance(e, SkeletonSeen)]
+    assert event.skeleton is known
 
 
 @posix
-def test_a_worker_killed_in_the_middle_of_a_clip_is_replaced_and_the_clip_is_scored(
-    recogniser: Recogniser, scorer: Scorer
+def test_a_worker_killed_in_the_middle_of_a_question_is_replaced_and_it_is_answered(
+    recogniser: Recogniser, signs: SignRecogniser
 ) -> None:
     until_ready(recogniser)
+    recogniser.poll()
     killed = pid_of(recogniser)
-    os.kill(killed, signal.SIGSTOP)  # it takes the clip and gets no further
-    clip = random_clip(5, recogniser.spec)
-    seq = recogniser.submit(clip)
+    os.kill(killed, signal.SIGSTOP)  # it takes the question and gets no further
+    seq = recogniser.submit(track(5), "right")
     assert recogniser.state.phase == "busy"
     os.kill(killed, signal.SIGKILL)
     events = wait(recogniser, lambda events: any(isinstance(e, Scores) for e in events))
     (answer,) = [event for event in events if isinstance(event, Scores)]
     assert answer.seq == seq
     assert answer.generation == 2
-    assert answer.probabilities == pytest.approx(scorer.probabilities(clip))
+    assert answer.probabilities == pytest.approx(signs.answer(track(5), "right").probabilities)
     assert phases(events) == ["busy", "restarting", "ready", "busy", "ready"]
     assert not is_running(killed)
     assert recogniser.state.sentence == ""
 
 
 @posix
-def test_a_worker_that_hangs_is_replaced_and_the_clip_is_scored(
-    tiny_bundle: Path, scorer: Scorer
+def test_a_worker_killed_over_a_picture_loses_the_picture_and_no_question(
+    recogniser: Recogniser, signs: SignRecogniser
 ) -> None:
+    until_ready(recogniser)
+    os.kill(pid_of(recogniser), signal.SIGSTOP)
+    recogniser.watch(frame(0))
+    seq = recogniser.submit(track(), "right")
+    recogniser.watch(frame(1))
+    os.kill(pid_of(recogniser), signal.SIGKILL)
+    events = wait(recogniser, lambda events: any(isinstance(e, SkeletonSeen) for e in events))
+    (answer,) = [event for event in events if isinstance(event, Scores)]
+    assert answer.seq == seq
+    assert answer.probabilities == pytest.approx(signs.answer(track(), "right").probabilities)
+    (looked,) = [event for event in events if isinstance(event, SkeletonSeen)]
+    assert looked.skeleton.t_s == pytest.approx(1 / 30)
+    assert not [event for event in events if isinstance(event, Failed)]
+
+
+@posix
+def test_a_worker_that_hangs_is_replaced(tiny_bundle: Path) -> None:
     with Recogniser(tiny_bundle, limits=Limits(reply_s=1.0)) as recogniser:
         until_ready(recogniser)
         hanging = pid_of(recogniser)
         os.kill(hanging, signal.SIGSTOP)
-        clip = random_clip(6, recogniser.spec)
-        seq = recogniser.submit(clip)
-        answer = scores_of(recogniser)
-        assert answer.seq == seq
-        assert answer.probabilities == pytest.approx(scorer.probabilities(clip))
+        seq = recogniser.submit(track(), "right")
+        assert scores_of(recogniser).seq == seq
         assert not is_running(hanging)
 
 
 @posix
 def test_the_budget_of_restarts_ends_in_a_sentence_and_start_tries_again(
-    tiny_bundle: Path, scorer: Scorer
+    tiny_bundle: Path,
 ) -> None:
     with Recogniser(tiny_bundle, limits=Limits(restarts=1)) as recogniser:
-        clip = random_clip(7, recogniser.spec)
-        seq = recogniser.submit(clip)
+        seq = recogniser.submit(track(), "right")
         os.kill(pid_of(recogniser), signal.SIGKILL)
         wait(recogniser, lambda _: recogniser.state.phase == "restarting")
         os.kill(pid_of(recogniser), signal.SIGKILL)
         events = wait(recogniser, lambda _: recogniser.state.phase == "failed")
         assert "stopped 2 times" in recogniser.state.sentence
-        assert [e.seq for e in events if isinstance(e, ClipFailed)] == [seq]
-        assert recogniser.submit(clip) is None
+        assert [e.seq for e in events if isinstance(e, Failed)] == [seq]
+        assert recogniser.submit(track(), "right") is None
         assert recogniser.worker_pid is None
         recogniser.start()
-        assert recogniser.submit(clip) is not None
-        assert scores_of(recogniser).probabilities == pytest.approx(scorer.probabilities(clip))
+        assert recogniser.submit(track(), "right") is not None
+        scores_of(recogniser)
 
 
 @posix
-def test_a_clip_that_was_tried_often_enough_is_given_up(tiny_bundle: Path) -> None:
+def test_a_question_that_was_tried_often_enough_is_given_up(tiny_bundle: Path) -> None:
     with Recogniser(tiny_bundle, limits=Limits(tries=1)) as recogniser:
         until_ready(recogniser)
         os.kill(pid_of(recogniser), signal.SIGSTOP)
-        seq = recogniser.submit(random_clip(8, recogniser.spec))
+        seq = recogniser.submit(track(), "right")
         os.kill(pid_of(recogniser), signal.SIGKILL)
         events = wait(recogniser, lambda _: recogniser.state.phase == "restarting")
-        (failure,) = [event for event in events if isinstance(event, ClipFailed)]
+        (failure,) = [event for event in events if isinstance(event, Failed)]
         assert failure.seq == seq
         assert "please sign again" in failure.reason
-        assert recogniser.submit(random_clip(9, recogniser.spec)) is not None
+        assert recogniser.submit(track(), "right") is not None
 
 
 def test_cut_weights_are_refused_at_the_start(tiny_bundle: Path, tmp_path: Path) -> None:
@@ -215,7 +286,7 @@ def test_close_ends_the_worker_and_may_be_repeated(tiny_bundle: Path) -> None:
     recogniser.close()
     assert not is_running(pid)
     assert recogniser.poll()[-1] == StateChanged("closed", "The recogniser is closed.")
-    assert recogniser.submit(np.zeros((16, 112, 112, 3), np.uint8)) is None
+    assert recogniser.submit(track(), "right") is None
 
 
 PROGRAM = """
@@ -228,6 +299,7 @@ if __name__ == "__main__":
     recogniser.start()
     print(recogniser.worker_pid, flush=True)
     assert "torch" not in sys.modules
+    assert "openvino" not in sys.modules
     while recogniser.state.phase != "ready":
         recogniser.poll()
         time.sleep(0.01)

@@ -23,7 +23,7 @@ def test_at_the_threshold_it_is_a_match() -> None:
 
 
 def test_each_sign_has_its_own_threshold() -> None:
-    assert judge((0.0, 0.6, 0.3, 0.1), LABELS, "cat", CALIBRATION).kind == "not_yet"
+    assert judge((0.0, 0.6, 0.3, 0.1), LABELS, "cat", CALIBRATION).kind == "almost"
     assert judge((0.3, 0.0, 0.6, 0.1), LABELS, "house", CALIBRATION).kind == "match"
 
 
@@ -40,19 +40,37 @@ def test_an_implausible_competitor_is_not_named() -> None:
     assert "CAT" not in verdict.why
 
 
-def test_a_near_miss_is_encouraged_and_not_passed() -> None:
+def test_a_near_miss_is_almost_and_names_what_it_could_also_be() -> None:
     verdict = judge((0.39, 0.3, 0.21, 0.1), LABELS, "book", CALIBRATION)
-    assert verdict.kind == "not_yet"
+    assert verdict.kind == "almost"
     assert verdict.score < PASS_MARK
-    assert verdict.why == "Nearly BOOK: once more, a little clearer."
+    assert verdict.doubt == "cat"
+    assert verdict.why == "Almost BOOK: it could also be CAT. Once more, please."
 
 
-def test_no_sign_wins_over_a_low_threshold() -> None:
+def test_a_sign_that_is_likeliest_but_unsure_is_almost_without_a_rival() -> None:
+    calibration = Calibration(default_threshold=0.8)
+    verdict = judge((0.6, 0.1, 0.1, 0.2), LABELS, "book", calibration)
+    assert (verdict.kind, verdict.doubt) == ("almost", None)
+    assert verdict.why == "Almost BOOK: it was not quite clear. Once more, please."
+
+
+@pytest.mark.parametrize(("rival", "kind"), [(0.40, "match"), (0.42, "almost"), (0.61, "not_yet")])
+def test_a_likelier_rival_is_a_veto(rival: float, kind: str) -> None:
+    calibration = Calibration(default_threshold=0.3)
+    probabilities = (0.4, rival, 0.0, max(0.0, 0.6 - rival))
+    assert judge(probabilities, LABELS, "book", calibration).kind == kind
+
+
+def test_no_sign_is_for_hands_that_never_rose() -> None:
     calibration = Calibration(default_threshold=0.2, no_sign_threshold=0.5)
-    verdict = judge((0.3, 0.1, 0.0, 0.6), LABELS, "book", calibration)
-    assert verdict.kind == "no_sign"
-    assert verdict.score < PASS_MARK
-    assert verdict.why.startswith("No sign was seen")
+    moved = judge((0.3, 0.1, 0.0, 0.6), LABELS, "book", calibration)
+    assert moved.kind == "not_yet"
+    assert moved.why == "That did not look like BOOK yet."
+    still = judge((0.9, 0.1, 0.0, 0.0), LABELS, "book", calibration, hand_rose=False)
+    assert still.kind == "no_sign"
+    assert still.score < PASS_MARK
+    assert still.why.startswith("No hand rose")
 
 
 def test_only_competitors_take_part() -> None:

@@ -16,6 +16,7 @@ from deepsign.scenes.challenge_results import ResultsScene
 from deepsign.scenes.challenge_round import RoundScene
 from deepsign.scenes.challenge_words import Plan, Pool
 from deepsign.scenes.gallery import STEP_S, Studio, studio
+from deepsign.scenes.gallery.recogniser import unsure
 from deepsign.ui.canvas import TextBox
 from deepsign.ui.reel import Painter
 
@@ -69,13 +70,13 @@ def test_a_whole_minute_is_played_kept_and_shown(ready: Studio) -> None:
     assert sum(each.activity == "challenge" for each in made) == sheet.right
 
 
-def test_right_wrong_and_nothing_seen_each_do_what_the_rules_say(ready: Studio) -> None:
+def test_right_wrong_and_in_doubt_each_do_what_the_rules_say(ready: Studio) -> None:
     scene = begun(ready)
     answer(ready, scene)
     answer(ready, scene)
     assert (scene.contest.sheet.combo, scene.contest.sheet.right) == (2, 2)
     word, score = scene.contest.sign, scene.contest.sheet.score
-    answer(ready, scene, no_sign=0.95)
+    answer(ready, scene, **unsure(word))
     assert (scene.contest.sheet.combo, scene.contest.sign) == (2, word)
     answer(ready, scene, **{"grandmother" if word != "grandmother" else "boy": 0.95})
     assert (scene.contest.sheet.combo, scene.contest.sign) == (0, word)

@@ -9,32 +9,22 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import cv2
 import numpy as np
 import pytest
-import torch
 
+from deepsign_assets.lexicon import load_lexicon
 from deepsign_assets.signer import pose
 from deepsign_assets.signer.learner import DrawnLearner
-from deepsign_model.bundle import LABELS, default_bundle_path
-from deepsign_model.net import MobileNet3d, NetConfig
-from deepsign_model.spec import ModelSpec
-from deepsign_training.export import save_bundle
 
 
 @pytest.fixture(scope="session")
-def tiny(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A real bundle, only small, with random weights."""
-    torch.manual_seed(0)
-    labels = tuple(json.loads((default_bundle_path() / LABELS).read_text(encoding="utf-8")))
-    spec = ModelSpec(labels=labels, name="tiny", width=0.25)
-    net = MobileNet3d(NetConfig(classes=len(labels), width=spec.width))
-    folder = tmp_path_factory.mktemp("bundle") / "tiny"
-    state = {"labels": labels, "width": spec.width, "ema": net.state_dict()}
-    save_bundle(folder, state, spec, "For tests.\n")
-    return folder
+def tiny(small_network: Callable[[Sequence[str]], Path]) -> Path:
+    """A real sign network of the whole lexicon, only small, with random weights."""
+    return small_network(load_lexicon().ids)
 
 
 @pytest.fixture(scope="session")

@@ -9,8 +9,10 @@ import pytest
 
 from deepsign.camera.base import CameraState
 from deepsign.learning.schedule import Rating
-from deepsign.recognition.messages import ClipFailed
+from deepsign.recognition.messages import Failed
+from deepsign.scenes import practice_words
 from deepsign.scenes.gallery import Studio, studio
+from deepsign.scenes.gallery.recogniser import unsure
 from deepsign.scenes.practice import PracticeScene
 from deepsign.scenes.summary import SummaryScene
 from deepsign.ui.reel import Look, Painter
@@ -107,7 +109,7 @@ def test_a_match_needs_no_advice(ready: Studio) -> None:
 
 
 def test_seeing_no_sign_is_an_attempt_but_no_review(ready: Studio) -> None:
-    ready.judged("house", no_sign=0.95)
+    ready.unsigned("house")
     ready.press(pygame.K_RETURN)
     assert ready.services.store.reviews(ready.learner, "house") == ()
     assert len(ready.services.store.attempts(ready.learner, sign="house")) == 1
@@ -143,7 +145,7 @@ def test_a_clip_that_failed_is_said_and_asked_again(ready: Studio) -> None:
     scene = ready.practise("house", "try")
     attempt(ready, scene)
     ready.run(0.1)
-    scene.hear(ClipFailed(1, 1, "not for the learner"))
+    scene.hear(Failed(1, 1, "not for the learner"))
     assert scene.lesson.phase == "turn"
     assert "could not be judged" in scene.status
     attempt(ready, scene)
@@ -263,3 +265,33 @@ def test_the_bar_takes_the_tutor_to_where_the_mouse_is(ready: Studio) -> None:
     move = pygame.event.Event(pygame.MOUSEMOTION, pos=(area.right + 50, area.centery), rel=(0, 0), buttons=(1, 0, 0))  # fmt: skip
     ready.stage.frame([move], 0.05)
     assert scene.tutor.share == 1.0
+
+
+def test_almost_asks_again_and_is_neither_known_nor_forgotten(ready: Studio) -> None:
+    scene = ready.judged("house", "recall", **unsure("house"))
+    verdict = scene.lesson.verdict
+    assert verdict is not None and verdict.kind == "almost"
+    assert [control.name for control in scene.controls() if control.kind == "primary"] == ["retry"]
+    (kept,) = ready.services.store.attempts(ready.learner, sign="house")
+    assert kept.verdict == "almost"
+    assert ready.services.store.confusions(ready.learner) == ()
+    ready.press(pygame.K_n)
+    assert ready.services.store.reviews(ready.learner, "house") == ()
+
+
+def test_a_match_after_almost_counts_as_the_first_try(ready: Studio) -> None:
+    scene = ready.judged("house", "recall", **unsure("house"))
+    ready.press(pygame.K_RETURN)
+    ready.until(lambda: scene.lesson.phase == "judging")
+    ready.recogniser.say(house=0.9)
+    ready.run(0.2)
+    assert scene.lesson.outcome is not None
+    assert scene.lesson.outcome.tries == 1
+
+
+def test_a_sign_that_it_could_also_be_is_named(ready: Studio) -> None:
+    scene = ready.judged("please", "recall", please=0.3, happy=0.28)
+    said = practice_words.why(
+        scene.words, scene.lesson, scene.lesson.verdict, ready.services.lexicon
+    )
+    assert "PLEASE" in said and "HAPPY" in said

@@ -12,7 +12,7 @@ from deepsign.progress.records import Attempt
 from deepsign.progress.store import ProgressStore
 from deepsign.scenes.session import standing
 from deepsign_assets.lexicon import load_lexicon
-from deepsign_model.spec import ModelSpec
+from deepsign_model.signs.spec import SignSpec
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 LABELS = ("bird", "book", "boy", "cat", "tired", "no_sign")
@@ -24,7 +24,7 @@ def services(store: ProgressStore) -> Any:
         store=store,
         now_utc=lambda: NOW,
         lexicon=load_lexicon(),
-        recogniser=SimpleNamespace(spec=ModelSpec(labels=LABELS)),
+        recogniser=SimpleNamespace(spec=SignSpec(labels=LABELS)),
     )
 
 

@@ -15,7 +15,7 @@ from deepsign.learning.goal import Goal
 from deepsign.learning.lesson_plan import Step
 from deepsign.learning.schedule import Rating
 from deepsign.progress.records import Attempt, Learner
-from deepsign.recognition.attempts import CountState
+from deepsign.recognition.countdown import CountState
 from deepsign.scenes.celebration import LASTS_S, CelebrationScene
 from deepsign.scenes.count_sound import count_sound
 from deepsign.scenes.first_run import page

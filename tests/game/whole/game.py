@@ -1,6 +1,6 @@
 """The whole game without a window, on a progress.db of its own, with a clock that is handed in.
 
-Everything is real but three things: the camera plays films or the drawn learner, one picture a step; the
+Everything is real but three things: before the camera sits the drawn learner on film, one picture a step; the
 tutor is a plain square; and the recogniser may be the one that is played (`Played`).
 """
 
@@ -22,13 +22,13 @@ import numpy as np
 import pygame
 
 from deepsign.camera.base import Camera
-from deepsign.camera.opening import open_camera
 from deepsign.choices import Choices
 from deepsign.progress.store import ProgressStore
-from deepsign.recognition.slot import Clip
+from deepsign.recognition.messages import Hand as SignerHand
 from deepsign.scenes.base import Recognising, Screen, Services
 from deepsign.scenes.camera_slot import CameraSlot, Hand
 from deepsign.scenes.celebration import CelebrationScene
+from deepsign.scenes.gallery.lens import Lens
 from deepsign.scenes.gallery.recogniser import PlayedRecogniser
 from deepsign.scenes.stage import Stage
 from deepsign.scenes.tally import Tally
@@ -44,6 +44,7 @@ from deepsign_assets.lexicon import load_lexicon
 from deepsign_assets.signer.pose import Pose
 from deepsign_assets.signer.tutor_hand import Eye
 from deepsign_assets.signer.tutor_trail import Trail
+from deepsign_model.tracking.track import Track
 
 STEP_S: Final = 1 / 20
 BEGIN: Final = datetime(2026, 11, 1, 17, 0, tzinfo=UTC)
@@ -67,14 +68,14 @@ PLAIN: Final[Painter] = PlainTutor()
 
 
 class Played(PlayedRecogniser):
-    """The gallery's recogniser, which also tells whether a clip waits for its answer."""
+    """The gallery's recogniser, which also tells whether an attempt waits for its answer."""
 
     waits = False
 
-    def submit(self, clip: Clip) -> int | None:
-        """A clip has come."""
+    def submit(self, track: Track, hand: SignerHand) -> int | None:
+        """An attempt has come."""
         self.waits = True
-        return super().submit(clip)
+        return super().submit(track, hand)
 
     def say(self, **shares: float) -> None:
         """It is answered."""
@@ -89,15 +90,12 @@ class Game:
         folder: Where progress.db lies.
         size: Of the window, in pixels.
         recogniser: Judges.
-        camera: What Settings.camera would say.
     """
 
-    def __init__(
-        self, folder: Path, size: tuple[int, int], recogniser: Recognising, camera: str = "demo"
-    ) -> None:
+    def __init__(self, folder: Path, size: tuple[int, int], recogniser: Recognising) -> None:
         self.path = folder / "progress.db"
         self.recogniser = recogniser
-        self.camera = camera
+        self._lens = Lens((480, 360))
         self.time_s = 0.0
         self.night = timedelta(0)  # time in which nobody played
         self.joys: list[str] = []  # titles of what was celebrated
@@ -134,9 +132,7 @@ class Game:
         self.stage.stack.push(TitleScene(self.services, self.stage.stack))
 
     def _open_camera(self, hand: Hand) -> Camera:
-        camera = open_camera(self.camera, hand=hand, realtime=False)
-        camera.start()
-        return camera
+        return self._lens.open(hand)
 
     def end(self) -> None:
         """Closes the window, wherever the learner is."""

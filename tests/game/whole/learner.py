@@ -15,6 +15,7 @@ from deepsign.scenes.challenge_results import ResultsScene
 from deepsign.scenes.challenge_round import RoundScene
 from deepsign.scenes.course import Course
 from deepsign.scenes.first_run_sign import FirstSignScene
+from deepsign.scenes.gallery.recogniser import unsure
 from deepsign.scenes.practice import PracticeScene
 from deepsign.scenes.rating import RatingScene
 from deepsign.scenes.receptive import ReceptiveScene
@@ -23,7 +24,7 @@ from deepsign.scenes.summary import SummaryScene
 from .game import Game, Played
 
 MOST_TRIES: Final = 2
-CHANCES: Final = (("match", 0.75), ("not_yet", 0.2), ("no_sign", 0.05))
+CHANCES: Final = (("match", 0.75), ("not_yet", 0.2), ("almost", 0.05))
 
 
 @dataclass
@@ -126,8 +127,8 @@ class Scripted:
         kinds, weights = zip(*CHANCES, strict=True)
         (kind,) = self._chance.choices(kinds, weights)
         other = "milk" if sign != "milk" else "house"
-        said = {"match": sign, "not_yet": other, "no_sign": "no_sign"}[kind]
-        recogniser.say(**{said: 0.93})
+        said = {"match": {sign: 0.93}, "not_yet": {other: 0.93}, "almost": unsure(sign)}[kind]
+        recogniser.say(**said)
         self.game.pass_time()
 
     def _begun(self, scene: object, activity: str) -> None:

@@ -1,7 +1,7 @@
 """A scripted learner plays from an empty progress.db; afterwards it holds exactly what was played.
 
 The recogniser of the long play is the gallery's, which says what chance wants it to say; the attempts are
-real: the demo camera at first, then video files, cut out by the game's own eye. The shipped network in its
+real: the drawn learner's skeletons, in which the game finds them. The shipped network in its
 own process judges in `test_the_shipped_network_judges_the_first_sign`.
 """
 
@@ -26,23 +26,10 @@ from deepsign.scenes.options import OptionsScene
 from deepsign.scenes.review import ReviewScene
 from deepsign_model.bundle import default_bundle_path
 
-from .film import film
 from .game import Game, Played
 from .learner import Saw, Scripted
 
 MODES: tuple[RoundMode, ...] = ("timed", "endless")
-
-
-@pytest.fixture
-def short(tmp_path: Path) -> Path:
-    """A video file in which somebody signs often enough for a small lesson."""
-    return film(tmp_path / "short.mp4", "book", 18)
-
-
-@pytest.fixture(scope="session")
-def recording(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A video file in which somebody signs often enough for any lesson."""
-    return film(tmp_path_factory.mktemp("film") / "signing.mp4", "book", 60)
 
 
 def home(game: Game) -> HomeScene:
@@ -127,13 +114,12 @@ def challenge(me: Scripted, mode: str) -> None:
     home(me.game)
 
 
-def begun(folder: Path, size: tuple[int, int], recording: Path) -> Scripted:
-    """From nothing to home: the first run, before the demo camera; then the video file is the camera."""
+def begun(folder: Path, size: tuple[int, int]) -> Scripted:
+    """From nothing to home."""
     game = Game(folder, size, Played())
     me = Scripted(game)
     me.first_run()
     me.play(HomeScene)
-    game.camera = str(recording)
     return me
 
 
@@ -149,8 +135,8 @@ def broken_off(me: Scripted, attempts: int) -> None:
     me.come_back()
 
 
-def test_a_few_days(tmp_path: Path, short: Path) -> None:
-    me = begun(tmp_path, (800, 600), short)
+def test_a_few_days(tmp_path: Path) -> None:
+    me = begun(tmp_path, (800, 600))
     me.game.services.choices.change(session_length=2)
     lesson(me)
     broken_off(me, 3)
@@ -170,8 +156,8 @@ def test_a_few_days(tmp_path: Path, short: Path) -> None:
 @pytest.mark.slow
 @pytest.mark.timeout(1800)
 @pytest.mark.parametrize("size", [(800, 600), (1920, 1080)], ids=["800x600", "1920x1080"])
-def test_thirty_days_and_two_levels(tmp_path: Path, recording: Path, size: tuple[int, int]) -> None:
-    me = begun(tmp_path, size, recording)
+def test_thirty_days_and_two_levels(tmp_path: Path, size: tuple[int, int]) -> None:
+    me = begun(tmp_path, size)
     broken_off(me, 5)
     for day in range(30):
         review(me)

@@ -1,4 +1,4 @@
-"""A data set becomes shards: parts without a common signer, labels, codes, one table, resumable."""
+"""A data set becomes tracks: parts without a common signer, an index, one table, resumable."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import json
 import shutil
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pytest
@@ -15,8 +14,8 @@ from click.testing import CliRunner
 
 from deepsign_assets.lexicon import load_lexicon
 from deepsign_model.errors import ModelError
+from deepsign_model.tracking.track import Track
 from deepsign_training.cli import commands
-from deepsign_training.parameters import PARAMETERS, codes_of
 from deepsign_training.readers import (
     READERS,
     Imported,
@@ -25,7 +24,8 @@ from deepsign_training.readers import (
     import_clips,
     plan,
 )
-from deepsign_training.shards import Shard, ShardPool, list_shards
+from deepsign_training.signs.mixed import MixedTracks, read_index
+from deepsign_training.signs.settings import Mixed
 
 from .conftest import signed, write_csv, write_video
 
@@ -36,14 +36,9 @@ def run(kind: str, source: Path, settings: ImportSettings) -> Imported:
     return import_clips(plan(READERS[kind](source), settings), settings)
 
 
-def about(out: Path) -> dict[str, dict[str, Any]]:
-    """The text beside every shard of an import, by part and name."""
-    found = sorted(out.glob("*/*.json"))
-    return {f"{p.parent.name}/{p.stem}": json.loads(p.read_text()) for p in found}
-
-
-def column(out: Path, name: str) -> list[Any]:
-    return [value for shard in about(out).values() for value in shard[name]]
+def index(out: Path) -> list[dict[str, str]]:
+    """The lines of an import's index."""
+    return list(csv.DictReader((out / "index.csv").read_text().splitlines()))
 
 
 def contents(out: Path) -> dict[str, bytes]:
@@ -57,26 +52,6 @@ def wlasl_out(wlasl: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return out
 
 
-def test_jester_becomes_shards_that_can_be_trained_on(jester: Path, tmp_path: Path) -> None:
-    made = run("jester", jester, ImportSettings(tmp_path, processes=1))
-    labels = ("stop_sign", "swiping_left", "thumb_up", "no_sign")
-    assert made.clips == {"train": 3, "val": 2, "test": 0}
-    assert "cannot be checked here" in made.note
-    train = Shard.open(tmp_path / "train" / "jester_00000.npy")
-    assert train.labels == labels
-    assert train.clips.shape == (3, 16, 112, 112, 3)
-    assert [labels[t] for t in train.targets] == ["swiping_left", "thumb_up", "no_sign"]
-    assert train.parameters == {} and train.all_targets.shape == (3, 1)
-    assert train.clips.std(axis=(1, 2, 3, 4)).min() > 5
-    assert (
-        train.clips[:, :, 10:-10, 3:6].mean() > 3
-    )  # the middle square: nothing of the black sides
-    clips, targets = ShardPool(tmp_path / "train", held_out=0).draw(4, np.random.default_rng(0))
-    assert clips.shape == (4, 16, 112, 112, 3) and targets.shape == (4, 1)
-    counted = {p: sum(f.problem is p for f in made.faults) for p in Problem}
-    assert counted == {**dict.fromkeys(Problem, 0), Problem.ROW: 1, Problem.LABEL: 1, Problem.MISSING: 1, Problem.BROKEN: 2}  # fmt: skip
-
-
 def test_a_split_that_mixes_signers_becomes_one_by_signer(wlasl_out: Path) -> None:
     manifest = json.loads((wlasl_out / "manifest.json").read_text())
     assert manifest["split"]["made"] == "remade"
@@ -84,39 +59,18 @@ def test_a_split_that_mixes_signers_becomes_one_by_signer(wlasl_out: Path) -> No
     signers = [set(manifest["parts"][part]["signers"]) for part in PARTS]
     assert sum(map(len, signers)) == len(set().union(*signers)) == 3  # 4 has only the empty film
     for part, people in zip(PARTS, signers, strict=True):
-        shards = [a for name, a in about(wlasl_out).items() if name.startswith(part)]
-        assert {person for shard in shards for person in shard["person"]} == people
+        assert {row["signer"] for row in index(wlasl_out) if row["split"] == part} == people
     assert {s.split(":")[0] for s in set().union(*signers)} == {"wlasl"}
 
 
-def test_labels_are_those_of_drawn_clips_and_codes_those_of_the_citation_form(
-    wlasl_out: Path,
-) -> None:
-    lexicon = load_lexicon()
-    shards = about(wlasl_out).values()
-    assert {tuple(shard["labels"]) for shard in shards} == {(*lexicon.ids, "no_sign")}
-    told = dict(zip(column(wlasl_out, "clips"), column(wlasl_out, "codes"), strict=True))
-    assert tuple(told["videos/00001.mp4"]) == codes_of(lexicon["book"].performance)
-    assert tuple(told["videos/00003.mp4"]) == codes_of(lexicon["thank_you"].performance)
-    assert told["videos/00002.mp4"] == ["unknown"] * len(PARAMETERS)  # another form, says WLASL
-    names = dict(zip(column(wlasl_out, "clips"), column(wlasl_out, "names"), strict=True))
-    assert names == {
-        "videos/00001.mp4": "book",
-        "videos/00002.mp4": "book",
-        "videos/00003.mp4": "thank_you",
-        "videos/00004.mp4": "cat",
-        "raw_videos/abcdefghijk.mp4": "book",
-    }
-
-
-def test_unknown_codes_are_passed_over_in_training(wlasl_out: Path) -> None:
-    seen: list[int] = []
-    for part in PARTS:
-        for name in list_shards(wlasl_out / part):
-            shard = Shard.open(wlasl_out / part / name)
-            seen += shard.codes.min(axis=1).tolist()
-            assert shard.codes.shape == (len(shard.clips), len(PARAMETERS))
-    assert sorted(code < 0 for code in seen) == [False] * 4 + [True]
+def test_the_index_leads_to_tracks_and_to_training(wlasl_out: Path) -> None:
+    rows = index(wlasl_out)
+    assert sorted(row["sign"] for row in rows) == ["book", "book", "book", "cat", "thank_you"]
+    assert all(len(Track.load(wlasl_out / row["file"])) > 5 for row in rows)
+    assert read_index(wlasl_out)[0].file == wlasl_out / rows[0]["file"]
+    labels = (*load_lexicon().ids, "no_sign")
+    trained = MixedTracks.open(Mixed(wlasl_out), labels)
+    assert len(trained) == sum(row["split"] == "train" for row in rows)
 
 
 def test_every_fault_is_listed(wlasl_out: Path) -> None:
@@ -132,15 +86,14 @@ def test_every_fault_is_listed(wlasl_out: Path) -> None:
 
 
 def test_all_words_of_a_data_set(wlasl: Path, tmp_path: Path) -> None:
-    run("wlasl", wlasl, ImportSettings(tmp_path, labels="all", processes=1))
-    assert about(tmp_path)["train/wlasl_00000"]["labels"] == ["aardvark", "book", "cat", "thank_you", "no_sign"]  # fmt: skip
-    told = dict(zip(column(tmp_path, "names"), column(tmp_path, "codes"), strict=True))
-    assert set(told["aardvark"]) == {"unknown"}
+    planned = plan(READERS["wlasl"](wlasl), ImportSettings(tmp_path, labels="all"))
+    assert planned.vocabulary.labels == ("aardvark", "book", "cat", "thank_you", "no_sign")
 
 
 def test_other_words_can_show_no_sign(wlasl: Path, tmp_path: Path) -> None:
-    run("wlasl", wlasl, ImportSettings(tmp_path, others=True, processes=1))
-    assert column(tmp_path, "names").count("no_sign") == 1
+    planned = plan(READERS["wlasl"](wlasl), ImportSettings(tmp_path, others=True))
+    shown = [planned.vocabulary.label(r) for rs in planned.splits.parts.values() for r in rs]
+    assert shown.count("no_sign") == 1
     with pytest.raises(ModelError, match="leave out --others"):
         run("wlasl", wlasl, ImportSettings(tmp_path, labels="all", others=True))
 
@@ -152,25 +105,24 @@ def test_a_split_asked_for_as_it_is_is_refused(wlasl: Path, tmp_path: Path) -> N
 
 
 def test_an_import_goes_on_where_it_stopped(wlasl: Path, tmp_path: Path) -> None:
-    settings = ImportSettings(tmp_path / "one", processes=1, per_shard=1)
+    settings = ImportSettings(tmp_path / "one", processes=1)
     first = run("wlasl", wlasl, settings)
     assert first.written == 6
     whole = contents(settings.out)
-    for name in ("train/wlasl_00000.json", "val/wlasl_00000.npy", "val/wlasl_00000.json"):
-        (settings.out / name).unlink()
-    untouched = next(settings.out.glob("*/wlasl_00001.npy"))
+    gone, untouched, *_ = sorted(settings.out.glob("*/*.npz"))
+    gone.unlink()
     before = untouched.stat().st_mtime_ns
     again = run("wlasl", wlasl, settings)
-    assert again.written == 2
+    assert again.written == 1
     assert untouched.stat().st_mtime_ns == before
     assert contents(settings.out) == whole
     assert (again.clips, again.signers, again.faults) == (first.clips, first.signers, first.faults)
 
 
 def test_processes_and_place_change_nothing(wlasl: Path, tmp_path: Path) -> None:
-    run("wlasl", wlasl, ImportSettings(tmp_path / "one", processes=1, per_shard=2))
+    run("wlasl", wlasl, ImportSettings(tmp_path / "one", processes=1))
     elsewhere = shutil.copytree(wlasl, tmp_path / "elsewhere")
-    run("wlasl", elsewhere, ImportSettings(tmp_path / "two", processes=2, per_shard=2))
+    run("wlasl", elsewhere, ImportSettings(tmp_path / "two", processes=2))
     one, two = contents(tmp_path / "one"), contents(tmp_path / "two")
     assert one.keys() == two.keys()
     for name, data in one.items():
@@ -178,30 +130,20 @@ def test_processes_and_place_change_nothing(wlasl: Path, tmp_path: Path) -> None
 
 
 def test_a_folder_of_another_import_is_refused(wlasl: Path, wlasl_out: Path) -> None:
-    for other in ({"labels": "all"}, {"per_shard": 7}, {"others": True}):
+    for other in ({"labels": "all"}, {"others": True}):
         settings = replace(ImportSettings(wlasl_out), **other)
         with pytest.raises(ModelError, match="holds an import of other clips"):
             run("wlasl", wlasl, settings)
 
 
-def test_a_damaged_manifest_or_shard_is_named(wlasl: Path, wlasl_out: Path, tmp_path: Path) -> None:
+def test_a_damaged_manifest_or_fault_is_named(wlasl: Path, wlasl_out: Path, tmp_path: Path) -> None:
     copy = shutil.copytree(wlasl_out, tmp_path / "copy")
-    (copy / "train" / "wlasl_00000.json").write_text("{}")
-    with pytest.raises(ModelError, match=r"wlasl_00000.json is damaged .* remove it"):
+    next(copy.glob("*/*.npz")).with_suffix(".json").write_text("{}")
+    with pytest.raises(ModelError, match=r"json is damaged .* remove it"):
         run("wlasl", wlasl, ImportSettings(copy))
     (copy / "manifest.json").write_text("{}")
     with pytest.raises(ModelError, match="manifest.json is damaged"):
         run("wlasl", wlasl, ImportSettings(copy))
-
-
-def test_a_full_disk_is_told_before_anything_is_read(
-    wlasl: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    usage = shutil.disk_usage(tmp_path)._replace(free=1_000_000)
-    monkeypatch.setattr(shutil, "disk_usage", lambda _: usage)
-    with pytest.raises(ModelError, match=r"6 clips need 0.0 GB .* --per-class"):
-        run("wlasl", wlasl, ImportSettings(tmp_path))
-    assert not list(tmp_path.rglob("*.npy"))
 
 
 def test_a_folder_that_cannot_be_written_to(wlasl: Path, tmp_path: Path) -> None:
@@ -221,14 +163,6 @@ def people(tmp_path_factory: pytest.TempPathFactory) -> Path:
     rows = [[f"book/{name}", f"P{name[0]}"] for name in names]
     write_csv(source / "signers.csv", [["file", "signer"], *rows])
     return source
-
-
-def test_a_person_is_in_one_shard_where_it_holds_them(people: Path, tmp_path: Path) -> None:
-    run("folder", people, ImportSettings(tmp_path, per_shard=3, processes=1))
-    shards = [set(shard["person"]) for shard in about(tmp_path).values()]
-    assert len(shards) == 6
-    assert sorted(map(len, shards)) == [1] * 6
-    assert len(set().union(*shards)) == 6
 
 
 def test_so_many_clips_of_a_class(people: Path, tmp_path: Path) -> None:
@@ -260,7 +194,7 @@ def test_check_only_tells(wlasl: Path, tmp_path: Path) -> None:
     words = ["import", "wlasl", str(wlasl), "--out", str(tmp_path / "out"), "--check"]
     told = CliRunner().invoke(commands, words, env={"COLUMNS": "200"}, catch_exceptions=False)
     assert told.exit_code == 0
-    assert "6 clips, 101 labels, 0.0 GB as shards." in told.output
+    assert "6 clips, 101 labels; about 1 to 3 seconds" in told.output
     assert "file is missing" in told.output
     assert not (tmp_path / "out").exists()
 
@@ -289,10 +223,7 @@ def test_asl_citizen_keeps_its_split(tmp_path: Path) -> None:
         "train": {"asl-citizen:P0": 1}, "val": {"asl-citizen:P1": 1}, "test": {"asl-citizen:P2": 1},
     }  # fmt: skip
     assert not made.faults
-    texts = about(tmp_path / "out")
-    assert [text["names"] for text in texts.values()] == [["dog"], ["book"], ["cat"]]
-    known = [text["codes"][0][0] != "unknown" for text in texts.values()]
-    assert known == [True, True, False]  # CAT2 is another form than CAT's first
+    assert [row["sign"] for row in index(tmp_path / "out")] == ["book", "cat", "dog"]
 
 
 def test_ms_asl_is_cut_out_of_whole_films(tmp_path: Path) -> None:
@@ -313,13 +244,8 @@ def test_ms_asl_is_cut_out_of_whole_films(tmp_path: Path) -> None:
     assert [(f.problem, "holds 0 frame(s)" in f.details) for f in made.faults] == [
         (Problem.BROKEN, True)
     ]
-    book = np.load(tmp_path / "out/train/ms-asl_00000.npy")[0].astype(float)
-    dog = np.load(tmp_path / "out/test/ms-asl_00000.npy")[0].astype(float)
-    alone = tmp_path / "alone" / "book"
-    write_video(alone / "1.mp4", signed("book"))
-    run("folder", alone.parent, ImportSettings(tmp_path / "out2", processes=1))
-    same = np.load(tmp_path / "out2/train/folder_00000.npy")[0].astype(float)
-    assert np.abs(book - same).mean() < 0.5 * np.abs(dog - same).mean()
+    assert [row["sign"] for row in index(tmp_path / "out")] == ["book", "dog"]
+    assert all(len(Track.load(tmp_path / "out" / r["file"])) > 8 for r in index(tmp_path / "out"))
 
 
 def test_people_who_are_not_named_are_not_counted(people: Path, tmp_path: Path) -> None:

@@ -127,7 +127,7 @@ def evaluate_gestures(
     from deepsign_training.gestures.evaluate import FIRST_SEED
     from deepsign_training.gestures.evaluate import evaluate_gestures as run
     from deepsign_training.gestures.watch import open_watcher
-    from deepsign_training.report import write_json
+    from deepsign_training.plain import write_json
 
     half = 1 if second_half else None
     report = run(

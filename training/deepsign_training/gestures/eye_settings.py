@@ -8,7 +8,7 @@ from typing import Any
 
 from deepsign_model.errors import ModelError
 from deepsign_training.gestures.glances import GlanceVariation
-from deepsign_training.settings import plain_values
+from deepsign_training.settings_file import plain_values
 
 __all__ = ["EyeSettings"]
 

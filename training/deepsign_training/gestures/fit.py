@@ -1,6 +1,6 @@
 """Trains the streaming network on windows of streams, within a budget, resumable to the exact step.
 
-As in ``deepsign_training.fit``: every random draw of step k depends on the seed and k alone, so weights, averages,
+Every random draw of step k depends on the seed and k alone, so weights, averages,
 optimizer, step, time used and the shards in use are the whole run.
 """
 
@@ -23,13 +23,12 @@ import torch
 from safetensors.torch import load_file
 from torch import Generator, Tensor, nn
 
-from deepsign_model.bundle import CONFIG, WEIGHTS, StreamBundle
+from deepsign_model.bundle import WEIGHTS, StreamBundle
 from deepsign_model.errors import ModelError
 from deepsign_model.net import TapOps
 from deepsign_model.stream import TIME_STRIDE, CausalOps, StreamConfig, StreamNet, adopted
-from deepsign_model.stream_spec import StreamSpec
-from deepsign_training.checkpoint import load_beginning, load_checkpoint, save_checkpoint
-from deepsign_training.distributed import device_of
+from deepsign_training.checkpoint import load_checkpoint, save_checkpoint
+from deepsign_training.device import device_of
 from deepsign_training.gestures.measure import Marks, measure_streams
 from deepsign_training.gestures.objective import AnswerLoss
 from deepsign_training.gestures.planes import stream_input
@@ -294,9 +293,8 @@ def open_readerless(path: Path) -> tuple[dict[str, Any], StreamNet, int]:
 
 
 def _beginning(path: Path) -> dict[str, Tensor]:
-    """Weights to begin with: of a checkpoint or a weights folder, of the gesture network or of signs."""
-    config = path / CONFIG
-    if config.is_file() and StreamSpec.architecture in config.read_text(encoding="utf-8"):
+    """Weights to begin with: of a checkpoint, or of a weights folder of gestures."""
+    if path.is_dir():
         return load_file(StreamBundle.load(path).folder / WEIGHTS)
-    weights: dict[str, Tensor] = load_beginning(path)["ema"]
+    weights: dict[str, Tensor] = load_checkpoint(path)["ema"]
     return weights

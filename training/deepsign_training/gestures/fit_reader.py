@@ -34,7 +34,7 @@ from deepsign_training.gestures.timeline import LABELS
 from deepsign_training.objective import move_average, optimizer_of
 from deepsign_training.reporting import reporter_on
 from deepsign_training.schedule import learning_rate
-from deepsign_training.settings import plain_values
+from deepsign_training.settings_file import plain_values
 
 __all__ = ["ReaderSettings", "fit_reader"]
 

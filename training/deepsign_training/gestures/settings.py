@@ -22,7 +22,7 @@ class GestureSettings:
     Attributes:
         data: folder of shards of streams.
         out: the run's folder: settings, checkpoints, curve.
-        init: weights to begin with: a checkpoint, or a weights folder such as words100.
+        init: weights to begin with: a checkpoint, or a weights folder of gestures.
         minutes: budget of wall-clock time; the schedule ends with it.
         steps: budget in steps instead; exact from run to run.
         size: side of the windows the run ends with and is measured at, in px.

@@ -1,8 +1,9 @@
-"""Readers of real data sets: each one's own lists to records, records to the shards that `fit` reads.
+"""Readers of real data sets: each one's own lists to records, records to the tracks that `fit` mixes in.
 
 The data sets are their users' to download, under their licences; nothing of them is shipped. Each reader knows one format:
 `jester`, `wlasl`, `asl_citizen`, `ms_asl`, `folder`. `splits` keeps signers apart, `vocabulary` and `glosses` tell which label a
-gloss becomes, `cut` reads a clip by the game's own way, `importing` writes the shards.
+gloss becomes, `following` tracks a clip by
+the game's own tracker, `importing` writes tracks and their index. `jester` serves `import-gestures`.
 """
 
 from __future__ import annotations
@@ -51,7 +52,6 @@ __all__ = [
 
 READERS: Mapping[str, Reader] = MappingProxyType(
     {
-        "jester": read_jester,
         "wlasl": read_wlasl,
         "asl-citizen": read_asl_citizen,
         "ms-asl": read_ms_asl,

@@ -1,34 +1,35 @@
-"""Writes a data set's clips as shards: by split, many processes, resumable, the same every time.
+"""Tracks a data set's clips: by split, many processes, resumable, the same every time.
 
+    OUT/index.csv          every track: file, sign, signer, split, hand
     OUT/manifest.json      what was imported, how it was split, every signer with the clips of each part
     OUT/faults.csv         every clip that is not used, and why
-    OUT/train/NAME_00000.npy, .json, ...; OUT/val/...; OUT/test/...
+    OUT/train/000000.npz, ...; OUT/val/...; OUT/test/...
 
-A shard depends on the records alone, so finished ones are kept when the same command is run again.
+Each file depends on its record alone, so finished ones are kept when the same command is run again.
 """
 
 from __future__ import annotations
 
+import csv
 import json
-import shutil
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from pathlib import Path
 from typing import Any, Final
 
 from deepsign_model.errors import ModelError
-from deepsign_model.spec import ModelSpec
 from deepsign_training.readers.faults import Fault, write_faults
 from deepsign_training.readers.planning import ImportSettings, Plan
-from deepsign_training.readers.record import SPLITS, ClipRecord
-from deepsign_training.readers.shard_writer import ShardClip, ShardTask, read_back, write_all
+from deepsign_training.readers.record import SPLITS
+from deepsign_training.readers.tracking import STRANGER, TrackTask, fault_of, track_all
 
-__all__ = ["Imported", "clip_bytes", "import_clips"]
+__all__ = ["Imported", "import_clips"]
 
+INDEX: Final = "index.csv"
 MANIFEST: Final = "manifest.json"
 FAULTS: Final = "faults.csv"
+COLUMNS: Final = ("file", "sign", "signer", "split", "hand")
 
 
 @dataclass(frozen=True)
@@ -36,10 +37,10 @@ class Imported:
     """What an import did.
 
     Attributes:
-        clips: read, by part.
+        clips: tracked, by part.
         signers: clips of each signer, by part.
         faults: all that is not used, from the lists and from the files.
-        written: shards written now; the rest was there already.
+        written: clips looked at now; the rest was done already.
         note: how the parts were made.
     """
 
@@ -51,66 +52,41 @@ class Imported:
 
 
 def import_clips(planned: Plan, settings: ImportSettings) -> Imported:
-    """Reads the clips and writes the shards that are missing.
+    """Tracks the clips that are missing.
 
     Raises:
-        ModelError: nothing can be imported, the folder holds another import, the disk is too small or fails.
+        ModelError: nothing can be imported, the folder holds another import, the disk fails.
     """
     if not planned.clips:
         raise ModelError(
             f"No clip of {planned.reading.source} can be used; --check tells in a table why."
         )
-    spec = ModelSpec(planned.vocabulary.labels)
-    tasks = [task for part in SPLITS for task in _tasks(planned, settings, part)]
-    missing = [task for task in tasks if not task.done]
+    tasks = {part: _tasks(planned, settings, part) for part in SPLITS}
+    missing = [task for found in tasks.values() for task in found if not task.done]
     try:
         _begin(planned, settings)
-        _demand_space(settings.out, sum(len(task.clips) for task in missing), spec)
-        write_all(missing, settings.processes)
+        track_all(missing, settings.processes)
         return _finish(planned, settings, tasks, len(missing))
     except OSError as error:
         raise ModelError(f"{settings.out} cannot be written to: {error}.") from error
 
 
-def _tasks(planned: Plan, settings: ImportSettings, part: str) -> list[ShardTask]:
-    records, reading = planned.splits.parts[part], planned.reading
-    words = planned.vocabulary
+def _tasks(planned: Plan, settings: ImportSettings, part: str) -> list[TrackTask]:
+    words, name = planned.vocabulary, planned.reading.name
     return [
-        ShardTask(
-            path=settings.out / part / f"{reading.name}_{number:05d}.npy",
-            data_set=reading.name,
-            source=reading.source,
-            clips=tuple(ShardClip(r, words.label(r) or "", words.codes(r)) for r in chosen),
-            labels=words.labels,
-            parameters=words.parameters,
-            gestures=words.gestures,
+        TrackTask(
+            record,
+            settings.out / part / f"{number:06d}.npz",
+            words.label(record) or "",
+            f"{name}:{record.signer or STRANGER}",
         )
-        for number, chosen in enumerate(_by_shard(records, settings.per_shard))
+        for number, record in enumerate(planned.splits.parts[part])
     ]
-
-
-def _by_shard(records: Sequence[ClipRecord], most: int) -> Iterator[list[ClipRecord]]:
-    """At most so many clips a shard, and no signer in two shards who fits into one.
-
-    So `fit`, which holds whole shards out, holds people out.
-    """
-    shard: list[ClipRecord] = []
-    for _, found in groupby(records, key=lambda record: record.signer):
-        clips = list(found)
-        if shard and len(shard) + len(clips) > most:
-            yield shard
-            shard = []
-        shard += clips
-        while len(shard) > most:
-            yield shard[:most]
-            shard = shard[most:]
-    if shard:
-        yield shard
 
 
 def _begin(planned: Plan, settings: ImportSettings) -> None:
     """Claims the folder; refuses one that another import has claimed."""
-    out, fingerprint = settings.out, planned.fingerprint(settings)
+    out, fingerprint = settings.out, planned.fingerprint()
     path = out / MANIFEST
     if path.exists():
         try:
@@ -127,37 +103,40 @@ def _begin(planned: Plan, settings: ImportSettings) -> None:
     _write_json(path, {"fingerprint": fingerprint, "finished": False})
 
 
-def _demand_space(out: Path, clips: int, spec: ModelSpec) -> None:
-    needed, free = clips * clip_bytes(spec), shutil.disk_usage(out).free
-    if needed > free:
-        raise ModelError(
-            f"{clips} clips need {needed / 1e9:.1f} GB and {out} has {free / 1e9:.1f} GB free; "
-            "name another disk, or take fewer with --per-class."
-        )
-
-
-def clip_bytes(spec: ModelSpec) -> int:
-    """Bytes of one clip in a shard."""
-    return spec.frames * spec.size * spec.size * 3
-
-
 def _finish(
-    planned: Plan, settings: ImportSettings, tasks: Sequence[ShardTask], written: int
+    planned: Plan, settings: ImportSettings, tasks: Mapping[str, Sequence[TrackTask]], written: int
 ) -> Imported:
-    """Adds up what the shards say of themselves, and writes it down."""
-    signers: dict[str, Counter[str]] = {part: Counter() for part in SPLITS}
-    faults = list(planned.faults)
-    for task in tasks:
-        people, broken = read_back(task)
-        signers[task.path.parent.name].update(people)
-        faults += broken
-    clips = {part: sum(found.values()) for part, found in signers.items()}
-    by_part = {part: dict(sorted(found.items())) for part, found in signers.items()}
-    imported = Imported(clips, by_part, tuple(faults), written, planned.splits.note)
+    """Adds up what was tracked, and writes it down."""
+    faults, kept = list(planned.faults), dict[str, list[TrackTask]]()
+    for part, found in tasks.items():
+        told = [(task, fault_of(task)) for task in found]
+        kept[part] = [task for task, fault in told if fault is None]
+        faults += [fault for _, fault in told if fault is not None]
+    signers = {part: Counter(task.signer for task in found) for part, found in kept.items()}
+    imported = Imported(
+        {part: len(found) for part, found in kept.items()},
+        {part: dict(sorted(found.items())) for part, found in signers.items()},
+        tuple(faults),
+        written,
+        planned.splits.note,
+    )
+    _write_index(settings.out, kept)
     write_faults(settings.out / FAULTS, faults)
-    told = {"fingerprint": planned.fingerprint(settings), **_told(planned, imported)}
-    _write_json(settings.out / MANIFEST, told)
+    _write_json(settings.out / MANIFEST, {"fingerprint": planned.fingerprint(), **_told(planned, imported)})  # fmt: skip
     return imported
+
+
+def _write_index(out: Path, kept: Mapping[str, Sequence[TrackTask]]) -> None:
+    """The hand is not told by any data set; who knows it may fill the column in."""
+    rows = [
+        (task.path.relative_to(out).as_posix(), task.sign, task.signer, part, "")
+        for part, found in kept.items()
+        for task in found
+    ]
+    unfinished = out / f"{INDEX}.part"
+    with unfinished.open("w", newline="", encoding="utf-8") as file:
+        csv.writer(file).writerows([COLUMNS, *rows])
+    unfinished.replace(out / INDEX)
 
 
 def _told(planned: Plan, imported: Imported) -> dict[str, Any]:
@@ -165,7 +144,6 @@ def _told(planned: Plan, imported: Imported) -> dict[str, Any]:
     return {
         "finished": True,
         "data_set": planned.reading.name,
-        "labels": planned.vocabulary.labels,
         "split": {"made": planned.splits.made, "note": imported.note},
         "parts": {
             part: {"clips": imported.clips[part], "signers": imported.signers[part]}

@@ -29,7 +29,6 @@ class ImportSettings:
         per_class: at most so many clips of a class in each part; 0 is all.
         seed: of a new split and of the choice of `per_class`.
         processes: how many at once.
-        per_shard: clips a shard.
     """
 
     out: Path
@@ -39,11 +38,10 @@ class ImportSettings:
     per_class: int = 0
     seed: int = 0
     processes: int = 2
-    per_shard: int = 256
 
     def __post_init__(self) -> None:
         """Refuses counts that mean nothing."""
-        for name, least in (("per_class", 0), ("processes", 1), ("per_shard", 1)):
+        for name, least in (("per_class", 0), ("processes", 1)):
             if getattr(self, name) < least:
                 raise ModelError(f"{name} must be at least {least}, not {getattr(self, name)}.")
 
@@ -69,17 +67,16 @@ class Plan:
         """How many will be read."""
         return sum(len(records) for records in self.splits.parts.values())
 
-    def fingerprint(self, settings: ImportSettings) -> str:
-        """Changes when anything does that decides what the shards hold; not with the folder's place."""
-        told: list[object] = [settings.per_shard, self.vocabulary.labels, self.splits.made]
+    def fingerprint(self) -> str:
+        """Changes when anything does that decides what an import holds; not with the folder's place."""
+        told: list[object] = [self.vocabulary.labels, self.splits.made]
         for part, records in self.splits.parts.items():
             told += [(part, *self._told(record)) for record in records]
         return hashlib.sha256(repr(told).encode()).hexdigest()[:16]
 
     def _told(self, record: ClipRecord) -> tuple[object, ...]:
-        words = self.vocabulary
-        meant = words.label(record), words.codes(record)
-        return (*record.order(self.reading.source), *meant, record.box, record.fps)
+        label = self.vocabulary.label(record)
+        return (*record.order(self.reading.source), label, record.box, record.fps)
 
 
 def plan(reading: Reading, settings: ImportSettings) -> Plan:
@@ -140,5 +137,5 @@ def _lot(record: ClipRecord, seed: int) -> str:
 
 
 def _ordered(records: Sequence[ClipRecord], source: Path) -> tuple[ClipRecord, ...]:
-    """Signers together, so that few shards share one."""
+    """Signers together; the same wherever the data set lies."""
     return tuple(sorted(records, key=lambda r: r.order(source)))

@@ -6,11 +6,10 @@ from collections.abc import Iterator
 
 from rich.console import Console
 
-from deepsign_model.spec import ModelSpec
 from deepsign_training.readers.faults import fault_table
-from deepsign_training.readers.importing import Imported, clip_bytes
+from deepsign_training.readers.importing import Imported
 from deepsign_training.readers.planning import ImportSettings, Plan
-from deepsign_training.readers.shard_writer import STRANGER
+from deepsign_training.readers.tracking import STRANGER
 
 __all__ = ["tell_imported", "tell_plan"]
 
@@ -24,9 +23,8 @@ def tell_plan(planned: Plan, console: Console) -> None:
     }
     for line in _lines(planned.splits.note, parts):
         console.print(line, highlight=False)
-    size = planned.clips * clip_bytes(ModelSpec(planned.vocabulary.labels)) / 1e9
     labels = len(planned.vocabulary.labels)
-    console.print(f"{planned.clips} clips, {labels} labels, {size:.1f} GB as shards.")
+    console.print(f"{planned.clips} clips, {labels} labels; about 1 to 3 seconds of a core each.")
 
 
 def tell_imported(
@@ -42,7 +40,7 @@ def tell_imported(
     for line in _lines(imported.note, parts):
         console.print(line, highlight=False)
     where = (
-        f"{imported.written} shards written to {settings.out}; every fault is in faults.csv there."
+        f"{imported.written} clips tracked into {settings.out}; every fault is in faults.csv there."
     )
     console.print(where, highlight=False, soft_wrap=True)
 

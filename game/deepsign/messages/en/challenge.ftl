@@ -48,6 +48,7 @@ challenge-chances = { $n ->
 }
 challenge-flash-match = Yes! +{ $points }
 challenge-flash-back = Yes! +{ $points } and a chance back
+challenge-flash-almost = Almost: once more
 challenge-flash-not-yet = Not yet: once more
 challenge-flash-no-sign = No sign seen
 challenge-flash-skip = Skipped

@@ -2,7 +2,7 @@
 lesson-undo = Undo
 lesson-leave = Leave
 lesson-place = { $n } of { $all }
-lesson-demo = Demo: a drawn learner, not you
+lesson-demo = Demo: a drawn learner, not tracked
 lesson-unsaved = { $problem } Your results are kept and saved as soon as it works again.
 
 # meet
@@ -47,13 +47,15 @@ lesson-start-hint = Press “Start it again”; if it stops again, run “deepsi
 
 # verdict
 lesson-match = Yes!
+lesson-almost = Almost
 lesson-not-yet = Not yet
 lesson-no-sign = I saw no sign
 lesson-claimed = Noted
 lesson-why-match = That was { $gloss }.
-lesson-why-no-sign = No sign was seen: begin with your hands at rest, sign { $gloss }, and come back to rest.
+lesson-why-no-sign = No hand rose: begin with your hands at rest, sign { $gloss }, and come back to rest.
+lesson-why-almost = I am nearly sure that this was { $gloss }. Sign it once more, so that I can be certain.
+lesson-why-almost-rival = I am nearly sure of { $gloss }, but it could also be { $rival }. Sign it once more.
 lesson-why-rival = That looked more like { $rival }.
-lesson-why-nearly = Nearly { $gloss }: once more, a little clearer.
 lesson-why-other = That did not look like { $gloss } yet.
 lesson-why-claimed = You say it was right, and it is kept so. { $gloss } comes back soon, so that we can look again.
 lesson-you = You, as others see you

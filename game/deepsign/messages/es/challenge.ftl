@@ -52,6 +52,7 @@ challenge-chances = { $n ->
 }
 challenge-flash-match = ¡Sí! +{ $points }
 challenge-flash-back = ¡Sí! +{ $points } y una oportunidad más
+challenge-flash-almost = Casi: otra vez
 challenge-flash-not-yet = Todavía no: otra vez
 challenge-flash-no-sign = No vi ninguna seña
 challenge-flash-skip = Saltada

@@ -2,7 +2,7 @@
 lesson-undo = Deshacer
 lesson-leave = Salir
 lesson-place = { $n } de { $all }
-lesson-demo = Demo: un personaje dibujado, no tú
+lesson-demo = Demo: personaje dibujado, sin rastreo
 lesson-unsaved = { $problem } Tus resultados se conservan y se guardan en cuanto vuelva a funcionar.
 
 # meet
@@ -47,13 +47,15 @@ lesson-start-hint = Pulsa «Iniciarlo de nuevo»; si se detiene otra vez, ejecut
 
 # verdict
 lesson-match = ¡Sí!
+lesson-almost = Casi
 lesson-not-yet = Todavía no
 lesson-no-sign = No vi ninguna seña
 lesson-claimed = Anotado
 lesson-why-match = Esa era { $gloss }.
-lesson-why-no-sign = No se vio ninguna seña: empieza con las manos en reposo, haz { $gloss } y vuelve al reposo.
+lesson-why-no-sign = No se levantó ninguna mano: empieza con las manos en reposo, haz { $gloss } y vuelve al reposo.
+lesson-why-almost = Casi con seguridad era { $gloss }. Hazla otra vez para confirmarlo.
+lesson-why-almost-rival = Creo que era { $gloss }, pero también podría ser { $rival }. Hazla otra vez.
 lesson-why-rival = Se parecía más a { $rival }.
-lesson-why-nearly = Casi { $gloss }: otra vez, un poco más clara.
 lesson-why-other = Todavía no se parecía a { $gloss }.
 lesson-why-claimed = Dices que estuvo bien, y así queda. { $gloss } volverá pronto para verla otra vez.
 lesson-you = Tú, como te ven los demás

@@ -12,6 +12,7 @@ from deepsign.camera.base import Picture
 from deepsign.camera.demo import PERIOD_S
 from deepsign.scenes.camera_slot import Hand
 from deepsign_assets.signer import Performance, Pose
+from deepsign_assets.signer.joints import Joints
 from deepsign_assets.signer.learner import DrawnLearner
 
 SEED: Final = 0
@@ -80,6 +81,10 @@ class FilmedLearner:
         if key not in self._packed:
             self._packed[key] = _packed(painter.paint(pose, tick * PERIOD_S, self._size))
         return self._unpacked(self._packed[key])
+
+    def joints(self, pose: Pose | None, *, near: bool = False) -> Joints:
+        """Where the joints are in that picture."""
+        return (self._near if near else self._far).joints(pose, self._size)
 
 
 @cache

@@ -1,9 +1,11 @@
-"""Between the drawn learner and the game: pictures can be made dark, near, askew or slow."""
+"""Between the drawn learner and the game: pictures can be made dark, near, askew or slow, and joints with them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from itertools import count
+from typing import Final
 
 import cv2
 import numpy as np
@@ -13,8 +15,22 @@ from deepsign.camera.demo import DemoCamera
 from deepsign.scenes.camera_slot import Hand
 from deepsign.scenes.gallery.film import FilmedLearner, filmed
 from deepsign_assets.signer import Performance, Pose
+from deepsign_assets.signer.joints import Joints
 
-Change = Callable[[Picture], Picture]
+Size = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Change:
+    """What becomes of the drawn learner before the game gets to see them.
+
+    Attributes:
+        picture: Of each picture.
+        joints: Of the joints in it; None: the tracker finds nobody.
+    """
+
+    picture: Callable[[Picture], Picture]
+    joints: Callable[[Joints, Size], Joints | None] = lambda joints, _: joints
 
 
 class SeenLearner:
@@ -47,7 +63,11 @@ class SeenLearner:
     def paint(self, pose: Pose | None, t_s: float, size: tuple[int, int] = (640, 480)) -> Picture:
         """As the drawn learner, changed."""
         del size  # the film has its own
-        return self._change(self._learner.paint(pose, t_s, near=self._near))
+        return self._change.picture(self._learner.paint(pose, t_s, near=self._near))
+
+    def joints(self, pose: Pose | None, size: Size = (640, 480)) -> Joints | None:
+        """As the drawn learner's, changed as the picture is."""
+        return self._change.joints(self._learner.joints(pose, near=self._near), size)
 
 
 class Lens:
@@ -63,7 +83,7 @@ class Lens:
 
     def __init__(self, size: tuple[int, int] = (640, 480)) -> None:
         self._size = size
-        self.change: Change = same
+        self.change: Change = SAME
         self.period_s: float | None = None
 
     def open(self, hand: Hand) -> Camera:
@@ -78,41 +98,55 @@ class Lens:
         return camera
 
 
-def same(rgb: Picture) -> Picture:
-    """Nothing is changed."""
-    return rgb
-
-
-def dark(rgb: Picture) -> Picture:
-    """No lamp is on."""
+def _dark(rgb: Picture) -> Picture:
     return np.asarray(rgb // 12, np.uint8)
 
 
-def bright(rgb: Picture) -> Picture:
-    """The lamp shines into the lens."""
+def _bright(rgb: Picture) -> Picture:
     return np.asarray(np.clip(rgb.astype(np.int16) * 2 + 60, 0, 255), np.uint8)
 
 
-def backlit(rgb: Picture) -> Picture:
-    """A window behind: the wall is white, everything before it is in the shade."""
+def _backlit(rgb: Picture) -> Picture:
     far = np.abs(rgb.astype(np.int16) - rgb[8, 8]).max(axis=2) < 40  # (H, W): the wall
     return np.where(far[:, :, None], np.uint8(252), rgb // 3).astype(np.uint8)
 
 
-def empty(rgb: Picture) -> Picture:
-    """Nobody is there: a strip of the wall at the picture's edge, drawn out, with a sensor's noise."""
+def _empty(rgb: Picture) -> Picture:
+    """A strip of the wall at the picture's edge, drawn out, with a sensor's noise."""
     noise = np.random.default_rng(int(rgb.sum())).integers(0, 3, rgb.shape, np.uint8)
     return np.asarray(np.repeat(rgb[:, :1], rgb.shape[1], axis=1) // 2 + 60 + noise, np.uint8)
+
+
+def _nobody(joints: Joints, size: Size) -> None:
+    """Nobody is found."""
+
+
+SAME: Final = Change(lambda rgb: rgb)
+DARK: Final = Change(_dark, _nobody)
+"""No lamp is on."""
+BRIGHT: Final = Change(_bright)
+"""The lamp shines into the lens."""
+BACKLIT: Final = Change(_backlit)
+"""A window behind: the wall is white, everything before it is in the shade."""
+EMPTY: Final = Change(_empty, _nobody)
+"""Nobody is there."""
 
 
 def moved(x: float, y: float, size: float) -> Change:
     """The learner elsewhere, larger or smaller; shifts as parts of the picture's width and height."""
 
-    def change(rgb: Picture) -> Picture:
+    def corner(wide: int, high: int) -> tuple[float, float]:
+        return ((1 - size) / 2 + x) * wide, ((1 - size) / 2 + y) * high
+
+    def picture(rgb: Picture) -> Picture:
         high, wide = rgb.shape[:2]
-        shift = ((1 - size) / 2 + x) * wide, ((1 - size) / 2 + y) * high
-        matrix = np.array([[size, 0, shift[0]], [0, size, shift[1]]], np.float32)
+        left, top = corner(wide, high)
+        matrix = np.array([[size, 0, left], [0, size, top]], np.float32)
         made = cv2.warpAffine(rgb, matrix, (wide, high), borderMode=cv2.BORDER_REPLICATE)
         return np.asarray(made, np.uint8)
 
-    return change
+    def joints(seen: Joints, box: Size) -> Joints:
+        shift = np.array([*corner(*box), 0.0])
+        return Joints(seen.body * size + shift[:2], seen.hands * size + shift)
+
+    return Change(picture, joints)

@@ -4,21 +4,29 @@ from __future__ import annotations
 
 from typing import Final
 
-from deepsign.recognition.messages import Event, Phase, Scores, StateChanged
-from deepsign.recognition.slot import Clip
+from deepsign.camera.base import Frame
+from deepsign.recognition.messages import Event, Hand, Phase, Scores, SkeletonSeen, StateChanged
 from deepsign.recognition.supervisor import SENTENCES
 from deepsign.recognition.verdict import NO_SIGN
 from deepsign_assets.lexicon import load_lexicon
-from deepsign_model.spec import ModelSpec
+from deepsign_model.signs.spec import SignSpec
+from deepsign_model.tracking.track import Track
 
 PARAMETERS: Final = {"handshape": ("open_b", "s"), "movement": ("None", "Straight", "Curved")}
+
+
+def unsure(sign: str) -> dict[str, float]:
+    """Shares with which a sign is by far the likeliest of its level, and still not sure."""
+    lexicon = load_lexicon()
+    rivals = [other.id for other in lexicon.level(lexicon[sign].level) if other.id != sign]
+    return {sign: 0.1} | {rival: 0.25 / len(rivals) for rival in rivals}
 
 
 class PlayedRecogniser:
     """Stands where the recogniser stands and says what the picture needs."""
 
     def __init__(self) -> None:
-        self.spec = ModelSpec(labels=(*load_lexicon().ids, NO_SIGN), parameters=PARAMETERS)
+        self.spec = SignSpec(labels=(*load_lexicon().ids, NO_SIGN), parameters=PARAMETERS)
         self.state = StateChanged("ready", "")
         self.heads: dict[str, dict[str, float]] = {}  # what the parameter heads will say
         self._says: list[Event] = []
@@ -31,14 +39,19 @@ class PlayedRecogniser:
         """Goes into a phase, with the words of the real one."""
         self.state = StateChanged(phase, SENTENCES.get(phase, "") if sentence is None else sentence)
 
-    def submit(self, clip: Clip) -> int | None:
-        """Takes any clip."""
-        del clip
+    def watch(self, frame: Frame) -> None:
+        """Believes a camera that knows its learner; a worker that is not there sees nothing."""
+        if frame.skeleton is not None and self.state.phase in ("ready", "busy"):
+            self._says.append(SkeletonSeen(0, 0, frame.skeleton, 0.0))
+
+    def submit(self, track: Track, hand: Hand) -> int | None:
+        """Takes any attempt."""
+        del track, hand
         self._seq += 1
         return self._seq
 
     def say(self, **shares: float) -> None:
-        """Answers the last clip; what the shares leave is spread evenly."""
+        """Answers the last question; what the shares leave is spread evenly."""
         labels = self.spec.labels
         rest = (1 - sum(shares.values())) / (len(labels) - len(shares))
         scores = tuple(shares.get(label, rest) for label in labels)

@@ -13,6 +13,7 @@ from deepsign.scenes.about import AboutScene
 from deepsign.scenes.find_hand import FindHandScene
 from deepsign.scenes.first_run import page
 from deepsign.scenes.first_run_sign import FIRST, FirstSignScene
+from deepsign.scenes.gallery.recogniser import unsure
 from deepsign.scenes.gallery.studio import Studio
 from deepsign.scenes.new_learner import NewLearnerScene
 from deepsign.scenes.notice import NoticeScene
@@ -148,7 +149,7 @@ SHOTS: Final[dict[str, Callable[[Studio], None]]] = {
     "first_run_4_turn": _turn,
     "first_run_4_yes": lambda studio: _judged(studio, **{FIRST: 0.9}),
     "first_run_4_not_yet": partial(_judged, please=0.9),
-    "first_run_4_no_sign": partial(_judged, no_sign=0.95),
+    "first_run_4_almost": lambda studio: _judged(studio, **unsure(FIRST)),
     "first_run_4_choose": _choose,
     "about": _about,
     "notice": _notice,

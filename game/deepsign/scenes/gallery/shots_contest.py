@@ -22,6 +22,7 @@ from deepsign.scenes.challenge_words import Plan, Pool, pools
 from deepsign.scenes.duel import DuelScene
 from deepsign.scenes.duel_results import DuelResultsScene, Standing
 from deepsign.scenes.duel_turns import DuelTurnsScene, Match, Player
+from deepsign.scenes.gallery.recogniser import unsure
 from deepsign.scenes.gallery.shots_lesson import LOST
 from deepsign.scenes.gallery.studio import TODAY, Studio
 from deepsign.ui.focus import Focus
@@ -97,6 +98,12 @@ def _not_yet(studio: Studio) -> None:
     scene = _asked(studio, "endless")
     studio.press(pygame.K_s)
     _answer(studio, scene, grandmother=0.95)
+
+
+def _almost(studio: Studio) -> None:
+    scene = _asked(studio)
+    _answer(studio, scene)
+    _answer(studio, scene, **unsure(scene.contest.sign))
 
 
 def _hurried(studio: Studio) -> None:
@@ -230,6 +237,7 @@ SHOTS: Final[dict[str, Callable[[Studio], None]]] = {
     "challenge_scores": _setup_full,
     "challenge_counting": _counting,
     "challenge_matched": _matched,
+    "challenge_almost": _almost,
     "challenge_not_yet": _not_yet,
     "challenge_hurried": _hurried,
     "challenge_camera_gone": _gone,

@@ -11,6 +11,7 @@ from deepsign.camera.base import CameraState
 from deepsign.learning.grading import Outcome
 from deepsign.learning.lesson_plan import Step
 from deepsign.scenes.course import Result
+from deepsign.scenes.gallery.recogniser import unsure
 from deepsign.scenes.gallery.studio import Studio
 from deepsign.scenes.practice import PracticeScene
 
@@ -137,7 +138,16 @@ def _advised(studio: Studio) -> None:
 
 
 def _no_sign(studio: Studio) -> None:
-    studio.judged("please", no_sign=0.9)
+    studio.unsigned("please")
+
+
+def _almost(studio: Studio) -> None:
+    studio.judged("please", "recall", **unsure("please"))
+
+
+def _almost_another(studio: Studio) -> None:
+    studio.recogniser.heads = {"handshape": {"s": 1.0}, "movement": {"Curved": 0.9}}
+    studio.judged("please", please=0.3, happy=0.28)
 
 
 SHOTS: Final[dict[str, Callable[[Studio], None]]] = {
@@ -157,6 +167,8 @@ SHOTS: Final[dict[str, Callable[[Studio], None]]] = {
     "practice_3_restarting": _restarting,
     "practice_3_recogniser_failed": _failed,
     "practice_4_yes": _match,
+    "practice_4_almost": _almost,
+    "practice_4_almost_another": _almost_another,
     "practice_4_not_yet": _not_yet,
     "practice_4_no_sign": _no_sign,
     "practice_4_claimed": _claimed,

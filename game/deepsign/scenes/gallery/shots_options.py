@@ -11,13 +11,13 @@ import pygame
 from deepsign.camera.base import CameraState
 from deepsign.scenes.camera_scene import CameraCheckScene
 from deepsign.scenes.gallery.lens import (
+    BACKLIT,
+    BRIGHT,
+    DARK,
+    EMPTY,
+    SAME,
     Change,
-    backlit,
-    bright,
-    dark,
-    empty,
     moved,
-    same,
 )
 from deepsign.scenes.gallery.shots_lesson import LOST
 from deepsign.scenes.gallery.studio import Studio
@@ -34,7 +34,7 @@ def _options(studio: Studio, section: Name, scale: float = 1.0) -> None:
     studio.press(pygame.K_TAB)
 
 
-def _check(studio: Studio, change: Change = same, period_s: float | None = None) -> None:
+def _check(studio: Studio, change: Change = SAME, period_s: float | None = None) -> None:
     studio.lens.change, studio.lens.period_s = change, period_s
     studio.put(CameraCheckScene, "right")
     studio.run(2.2)
@@ -59,14 +59,16 @@ def _frozen(studio: Studio) -> None:
 
 
 HINTS: Final[dict[str, Change]] = {
-    "good": same,
-    "dark": dark,
-    "bright": bright,
-    "backlit": backlit,
-    "missing": empty,
+    "good": SAME,
+    "dark": DARK,
+    "bright": BRIGHT,
+    "backlit": BACKLIT,
+    "missing": EMPTY,
     "too_near": moved(0.0, 0.25, 1.7),
     "off_centre": moved(0.34, 0.0, 1.0),
     "too_high": moved(0.0, -0.11, 1.0),
+    "too_far": moved(0.0, 0.0, 0.35),
+    "no_shoulders": moved(0.0, 0.7, 1.6),
 }
 """Kind of hint -> what the picture is like."""
 

@@ -129,6 +129,17 @@ class Studio:
         self.run(1.1)
         return scene
 
+    def unsigned(self, sign: str) -> PracticeScene:
+        """The same after a countdown in which the drawn learner kept their hands in their lap."""
+        scene = self.practise(sign, "recall")
+        self.until(lambda: scene.attempting.framed)
+        self.services.camera.show(None)
+        self.press(pygame.K_SPACE)
+        self.until(lambda: scene.lesson.phase == "judging")
+        self.recogniser.say()
+        self.run(1.1)
+        return scene
+
 
 @contextmanager
 def studio(

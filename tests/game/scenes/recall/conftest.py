@@ -13,7 +13,7 @@ import numpy as np
 import pygame
 import pytest
 
-from deepsign.camera.base import Camera
+from deepsign.camera.base import Camera, Frame
 from deepsign.choices import Choices
 from deepsign.errors import CameraError
 from deepsign.learning.lesson_plan import Step
@@ -21,7 +21,7 @@ from deepsign.learning.schedule import Direction, Rating
 from deepsign.progress.records import Learner
 from deepsign.progress.store import ProgressStore
 from deepsign.recognition.messages import Event, StateChanged
-from deepsign.recognition.slot import Clip
+from deepsign.recognition.messages import Hand as SignerHand
 from deepsign.recognition.verdict import NO_SIGN
 from deepsign.scenes.base import Scene, Services
 from deepsign.scenes.camera_slot import CameraSlot, Hand
@@ -33,7 +33,8 @@ from deepsign.ui.canvas import TextBox
 from deepsign.ui.reel import Painter
 from deepsign.words import Words
 from deepsign_assets.lexicon import load_lexicon
-from deepsign_model.spec import ModelSpec
+from deepsign_model.signs.spec import SignSpec
+from deepsign_model.tracking.track import Track
 
 STEP_S = 1 / 20
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
@@ -53,13 +54,16 @@ class PlainTutor:
 class NoRecogniser:
     """One that never came up."""
 
-    spec = ModelSpec(labels=(*load_lexicon().ids, NO_SIGN))
+    spec = SignSpec(labels=(*load_lexicon().ids, NO_SIGN))
     state = StateChanged("failed", "The recogniser is off.")
 
     def start(self) -> None:
         """Stays off."""
 
-    def submit(self, clip: Clip) -> int | None:
+    def watch(self, frame: Frame) -> None:
+        """Nobody looks."""
+
+    def submit(self, track: Track, hand: SignerHand) -> int | None:
         """Takes nothing."""
         return None
 

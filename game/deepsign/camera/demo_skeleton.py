@@ -1,0 +1,41 @@
+"""The drawn learner's own joints as the tracker would tell of them."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from deepsign_assets.signer.joints import Joints
+from deepsign_model.tracking.skeleton import Skeleton
+
+
+def skeleton_of(joints: Joints | None, t_s: float, size: tuple[int, int]) -> Skeleton:
+    """A skeleton without a tracker's errors; hands that are mostly outside the picture are lost.
+
+    Args:
+        joints: in px; None: nobody is there.
+        t_s: when.
+        size: width and height of the picture, px.
+    """
+    if joints is None:
+        return nobody(t_s, size)
+    body, hands = joints.body.astype(np.float32), joints.hands.astype(np.float32)
+    seen = (_inside(hands[..., :2], size).mean(axis=1) > 0.5).astype(np.float32)
+    hands[seen == 0] = np.nan
+    return Skeleton(t_s, size, body, _inside(body, size).astype(np.float32), hands, seen)
+
+
+def nobody(t_s: float, size: tuple[int, int]) -> Skeleton:
+    """What is seen of an empty room."""
+    return Skeleton(
+        t_s,
+        size,
+        np.full((13, 2), np.nan, np.float32),
+        np.zeros(13, np.float32),
+        np.full((2, 21, 3), np.nan, np.float32),
+        np.zeros(2, np.float32),
+    )
+
+
+def _inside(points: np.ndarray, size: tuple[int, int]) -> np.ndarray:
+    """(..., 2) px -> (...): whether each lies in the picture."""
+    return np.asarray(((points >= 0) & (points < size)).all(axis=-1))

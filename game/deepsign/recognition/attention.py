@@ -1,0 +1,67 @@
+"""Which pictures are worth a look: all of them while hands move, five a second while nobody does. Pure numpy.
+
+Pixels only decide how often the tracker looks; what a try is, hands decide.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+Picture = NDArray[np.uint8]
+
+CALM_PERIOD_S: Final = 0.2
+CELLS: Final = 24
+"""The picture's shorter side in cells: over one the sensor's noise averages out."""
+GREATEST: Final = 0.02
+"""The part of the cells in which movement shows most: about a hand."""
+STIR: Final = 5.0
+"""Grey levels by which those cells change when something moves; noise stays below 2."""
+
+
+class Attention:
+    """Decides for each picture whether it is looked at."""
+
+    def __init__(self) -> None:
+        self._looked_s: float | None = None
+        self._seen: NDArray[np.float32] | None = None
+
+    def wants(self, rgb: Picture, t_s: float, calm: bool) -> bool:
+        """Whether this picture is worth a look.
+
+        Args:
+            rgb: uint8 (H, W, 3).
+            t_s: its time.
+            calm: whether the hands have been at rest for a while.
+        """
+        since_s = None if self._looked_s is None else t_s - self._looked_s
+        early = since_s is not None and 0 <= since_s < CALM_PERIOD_S - 1e-3
+        if calm and early and not self._stirs(rgb):
+            return False
+        self._looked_s = t_s
+        self._seen = coarse(rgb) if calm else None
+        return True
+
+    def _stirs(self, rgb: Picture) -> bool:
+        """Whether the picture has changed since the last look."""
+        now, before = coarse(rgb), self._seen
+        if before is None or before.shape != now.shape:
+            return True
+        change = np.abs(now - before).ravel()
+        count = max(1, round(change.size * GREATEST))
+        return float(np.partition(change, -count)[-count:].mean()) > STIR
+
+
+def coarse(rgb: Picture) -> NDArray[np.float32]:
+    """Mean grey levels of cells: uint8 (H, W, 3) -> float32 (h, w), h or w about 24."""
+    height, width = rgb.shape[:2]
+    step = max(1, min(height, width) // CELLS)
+    stride = max(1, step // 6)
+    # Green is nearly luminance and a third of the work.
+    grey = rgb[: height // step * step : stride, : width // step * step : stride, 1]
+    each = step // stride
+    rows, columns = grey.shape[0] // each, grey.shape[1] // each
+    blocks = grey[: rows * each, : columns * each].reshape(rows, each, columns, each)
+    return np.asarray(blocks.mean(axis=(1, 3), dtype=np.float32))

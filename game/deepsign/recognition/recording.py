@@ -1,0 +1,127 @@
+"""A video file as the recogniser meets it: tracked, trimmed, judged; or one sentence why not."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+
+from deepsign.camera.devices import silence
+from deepsign.errors import ClipError
+from deepsign.recognition.attempts import AttemptRules
+from deepsign.recognition.capture import TOO_FEW, trimmed
+from deepsign.recognition.hands import NOSE, PRESENT, BodyRuler
+from deepsign.recognition.messages import Hand
+from deepsign.recognition.trust import is_film
+from deepsign.recognition.watcher import Watcher
+from deepsign_model.tracking.film import read_pictures, track_video
+from deepsign_model.tracking.skeleton import Skeleton
+from deepsign_model.tracking.track import Track
+from deepsign_model.tracking.tracker import Tracker
+
+SEEN: Final = 0.2
+"""In less than this share of the moments somebody is not there, but passes by."""
+CHECK_PX: Final = 320
+"""At this size pictures are looked at before they are believed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """What the network says of a video file.
+
+    Attributes:
+        probabilities: one a label, calibrated.
+        latency_ms: from the track to the probabilities, without reading and tracking.
+        tracking_ms: reading and tracking of the whole file.
+        hand_rose: whether a hand was up at any moment.
+        span_s: where the sign is, in the file's time.
+        people: how many people were found when somebody was last looked for.
+    """
+
+    probabilities: tuple[float, ...]
+    latency_ms: float
+    tracking_ms: float
+    hand_rose: bool
+    span_s: tuple[float, float]
+    people: int
+
+
+def score_file(path: Path, watcher: Watcher, hand: Hand) -> Scored:
+    """Track and trim a video, and score it.
+
+    Raises:
+        ModelError: the file is missing, empty, no video, too long.
+        ClipError: its pictures cannot be believed, nobody or no hand is to be seen in it.
+    """
+    began_s = time.perf_counter()
+    whole = track_file(path, watcher.tracker)
+    tracked_s = time.perf_counter()
+    track = trimmed(whole)
+    answer = watcher.signs.answer(track, hand)
+    return Scored(
+        answer.probabilities,
+        (time.perf_counter() - tracked_s) * 1000,
+        (tracked_s - began_s) * 1000,
+        hand_rises(whole),
+        (float(track.t_s[0]), float(track.t_s[-1])),
+        watcher.tracker.people,
+    )
+
+
+def track_file(path: Path, tracker: Tracker) -> Track:
+    """The track of a video of one sign.
+
+    Raises:
+        ModelError: the file is missing, empty, no video, too long.
+        ClipError: its pictures cannot be believed, nobody or no hand is to be seen in it.
+    """
+    silence()
+    if not is_film(rgb for _, rgb in read_pictures(path, CHECK_PX)):
+        raise ClipError(
+            f"The pictures of {path} come out black or as noise (interlaced video does, for example): "
+            "convert it to a plain .mp4 file."
+        )
+    track = track_video(tracker, path)
+    _check(track, path)
+    return track
+
+
+def _check(track: Track, path: Path) -> None:
+    if len(track) < TOO_FEW:
+        raise ClipError(
+            f"{path} shows {len(track)} different picture(s); a sign needs movement, so record a video of it."
+        )
+    if (~np.isnan(track.body[:, NOSE, 0])).mean() < SEEN:
+        raise ClipError(
+            f"Nobody was found in {path}: record it facing the camera, in good light, "
+            "with head, shoulders and hands in the picture."
+        )
+    if not (track.hand_presence >= PRESENT).any():
+        raise ClipError(
+            f"No hand was found in {path}: record it in good light, with both hands in the picture."
+        )
+
+
+def hand_rises(track: Track) -> bool:
+    """Whether a hand is up at any moment."""
+    ruler, up = BodyRuler(), AttemptRules().up
+    found = (ruler.measure(skeleton) for skeleton in skeletons_of(track))
+    return any(bool((hands.palms[:, 1] < up).any()) for hands in found if hands is not None)
+
+
+def skeletons_of(track: Track) -> list[Skeleton]:
+    """The moments of a track one by one."""
+    return [
+        Skeleton(
+            float(t_s),
+            track.size_px,
+            track.body[k],
+            track.body_presence[k],
+            track.hands[k],
+            track.hand_presence[k],
+        )
+        for k, t_s in enumerate(track.t_s)
+    ]

@@ -1,0 +1,94 @@
+"""How still hands are: pure functions of the last moments."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from deepsign.recognition.hands import Hands
+
+Floats = NDArray[np.float64]
+Sides = NDArray[np.bool_]
+
+KEPT_S: Final = 2.0
+ROOM: Final = 600
+"""Moments there is room for before the old ones are cleared away."""
+MOSTLY: Final = 0.94
+"""So much of a stretch must be still; single false steps of the tracker are gone by then."""
+SMOOTH_S: Final = 0.12
+"""A place is the median of so much time: one false step of the tracker moves no hand."""
+
+
+class Lately:
+    """The hands of the last two seconds, smoothed."""
+
+    def __init__(self) -> None:
+        self._times = np.zeros(ROOM)
+        self._raw = np.zeros((ROOM, 2, 2, 2))  # hand, palm or tips, x and y
+        self._smooth = np.zeros((ROOM, 2, 2, 2))
+        self._end = 0
+
+    def push(self, hands: Hands) -> Hands:
+        """Takes the next moment, and gives it smoothed; across a cut nothing can be compared."""
+        if hands.cut or (self._end and hands.t_s < self._times[self._end - 1]):
+            self.clear()
+        if self._end == ROOM:
+            self._clear_away()
+        now = self._end
+        self._times[now] = hands.t_s
+        self._raw[now] = np.stack([hands.palms, hands.tips], axis=1)
+        self._end += 1
+        smooth = self._smooth[now] = median(self._raw[self._since(SMOOTH_S)])
+        return Hands(hands.t_s, smooth[:, 0].copy(), smooth[:, 1].copy(), hands.cut)
+
+    def clear(self) -> None:
+        """Forgets all."""
+        self._end = 0
+
+    def still(self, within_s: float, palm: float, tips: float) -> Sides:
+        """(2,) whether each hand kept its place for so long.
+
+        A hand that is not seen is as still as can be, and one that has just come is not.
+
+        Args:
+            within_s: for how long; False while less than that is known.
+            palm: how far from its median a palm may be, shoulder widths.
+            tips: the same of the finger tips.
+        """
+        if not self._end or self._times[self._end - 1] - self._times[0] < within_s * 0.9:
+            return np.zeros(2, bool)
+        points = self._smooth[self._since(within_s)]
+        away = points - median(points, least=0.0)
+        far = np.nan_to_num(np.hypot(away[..., 0], away[..., 1]))  # (N, 2, 2)
+        mostly = np.sort(far, axis=0)[int(MOSTLY * (len(far) - 1))]
+        seen = (~np.isnan(points[:, :, 0, 0])).mean(axis=0)
+        just_came = (seen > 0) & (seen < 0.5)
+        return np.asarray((mostly <= (palm, tips)).all(axis=1) & ~just_came)
+
+    def _since(self, within_s: float) -> slice:
+        """The moments of the last so many seconds."""
+        least_s = self._times[self._end - 1] - within_s - 1e-6
+        return slice(int(np.searchsorted(self._times[: self._end], least_s)), self._end)
+
+    def _clear_away(self) -> None:
+        kept = self._since(KEPT_S)
+        # At hundreds of pictures a second two seconds might fill all the room.
+        kept = slice(max(kept.start, ROOM // 2), ROOM)
+        self._end = kept.stop - kept.start
+        for each in (self._times, self._raw, self._smooth):
+            each[: self._end] = each[kept].copy()
+
+
+def median(points: Floats, least: float = 0.5) -> Floats:
+    """(N, ...) -> (...): the median of what is seen; NaN where less than the ``least`` part is.
+
+    Numpy's own costs ten times as much on so few.
+    """
+    count = (~np.isnan(points)).sum(axis=0)
+    ordered = np.sort(points, axis=0)  # NaN last
+    low = np.maximum(count - 1, 0) // 2
+    high = np.minimum(count // 2, np.maximum(count - 1, 0))
+    found = np.take_along_axis(ordered, low[None], 0) + np.take_along_axis(ordered, high[None], 0)
+    return np.asarray(np.where(count >= least * len(points), found[0] / 2, np.nan))

@@ -1,0 +1,1 @@
+"""Signs from tracks: keypoints over time in, one score a sign out."""

@@ -1,0 +1,41 @@
+"""Which hand leads: the dominant hand that the profile names, unless it plainly rests while the other signs."""
+
+from __future__ import annotations
+
+from typing import Final, Literal
+
+import numpy as np
+
+from deepsign_model.signs.span import HIGH, wrists
+from deepsign_model.tracking.skeleton import BODY
+from deepsign_model.tracking.track import Track
+
+__all__ = ["Hand", "leading_hand"]
+
+Hand = Literal["right", "left"]
+
+RESTS: Final = 0.15
+"""A hand that is up and found for less than this share of the attempt rests."""
+
+SIGNS: Final = 0.35
+"""A hand that is up and found for more than this share signs."""
+
+_SHOULDERS = [BODY.index("right_shoulder"), BODY.index("left_shoulder")]
+
+
+def leading_hand(track: Track, told: Hand) -> Hand:
+    """The hand that leads an attempt.
+
+    Args:
+        track: of the attempt.
+        told: the learner's dominant hand.
+    """
+    shoulders = track.body[:, _SHOULDERS]
+    width = np.linalg.norm(shoulders[:, 0] - shoulders[:, 1], axis=-1)[:, None]
+    below = (wrists(track)[..., 1] - shoulders.mean(1)[:, None, 1]) / np.maximum(width, 1e-6)
+    up = (below < HIGH) & ~np.isnan(track.hands[:, :, 0, 0])
+    right, left = up.mean(axis=0)
+    mine, other = (right, left) if told == "right" else (left, right)
+    if mine < RESTS and other > SIGNS:
+        return "left" if told == "right" else "right"
+    return told

@@ -1,0 +1,36 @@
+"""For all tests of the game: a real sign network, only small and with random weights, exported as the shipped one is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+import torch
+from safetensors.torch import save
+
+from deepsign_model.bundle import CARD, WEIGHTS, Bundle
+from deepsign_model.signs.keypoints import POINTS
+from deepsign_model.signs.net import net_of_spec
+from deepsign_model.signs.spec import Branch, SignSpec
+from deepsign_model.spec import NO_SIGN
+from deepsign_training.export import in_openvino, openvino_files
+
+SmallNetwork = Callable[[Sequence[str]], Path]
+
+
+@pytest.fixture(scope="session")
+def small_network(tmp_path_factory: pytest.TempPathFactory) -> SmallNetwork:
+    """Writes the bundle of a network that knows some signs, and gives its folder."""
+    return lambda signs: _written(tmp_path_factory.mktemp("bundle"), signs)
+
+
+def _written(folder: Path, signs: Sequence[str]) -> Path:
+    torch.manual_seed(0)
+    branch = Branch(width=16, blocks=1, cells=0)
+    spec = SignSpec(labels=(*signs, NO_SIGN), name="tiny", moments=8, branches=(branch,))
+    net = net_of_spec(spec)
+    weights = save({name: value.contiguous() for name, value in net.state_dict().items()})
+    model = in_openvino(net, (1, spec.moments, POINTS, 3), (1, spec.moments, 2))
+    files = {WEIGHTS: weights, CARD: b"Random weights, for tests.\n"}
+    return Bundle.save(folder / "tiny", spec, files | openvino_files(model, half=False)).folder

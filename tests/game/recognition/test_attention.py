@@ -1,0 +1,45 @@
+"""Few looks while nothing happens, every picture when something does."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from deepsign.recognition.attention import Attention
+
+
+def room(seed: int, hand: bool = False, size: tuple[int, int] = (480, 640)) -> np.ndarray:
+    """A grey room with a sensor's noise, and perhaps a hand."""
+    rgb = np.full((*size, 3), 90.0)
+    if hand:
+        rgb[size[0] // 2 : size[0] // 2 + 90, 300:380] = 180
+    noise = np.random.default_rng(seed).normal(0, 6, rgb.shape)
+    return np.clip(rgb + noise, 0, 255).astype(np.uint8)
+
+
+def looks(calm: bool, hand_from: int = 999, pictures: int = 60, **more) -> list[int]:
+    """At which of the pictures, 30 a second, it looks."""
+    attention = Attention()
+    return [
+        n for n in range(pictures) if attention.wants(room(n, n >= hand_from, **more), n / 30, calm)
+    ]
+
+
+def test_every_picture_while_hands_move() -> None:
+    assert looks(calm=False) == list(range(60))
+
+
+@pytest.mark.parametrize("size", [(480, 640), (720, 1280), (1080, 1920), (240, 320)])
+def test_five_a_second_while_nothing_happens(size: tuple[int, int]) -> None:
+    assert looks(calm=True, size=size) == list(range(0, 60, 6))
+
+
+def test_at_once_when_a_hand_comes() -> None:
+    assert 32 in looks(calm=True, hand_from=32)
+
+
+def test_another_camera_is_looked_at_at_once() -> None:
+    attention = Attention()
+    attention.wants(room(0), 50.0, calm=True)
+    assert attention.wants(room(1), 0.0, calm=True)
+    assert attention.wants(room(2, size=(720, 1280)), 0.05, calm=True)

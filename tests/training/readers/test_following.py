@@ -1,0 +1,60 @@
+"""From a film, or a folder of pictures, to the track of the one who signs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from deepsign_model.errors import ClipError
+from deepsign_model.tracking.film import track_video
+from deepsign_model.tracking.tracker import Tracker, load_tracker
+from deepsign_training.readers import ClipRecord, PersonBox
+from deepsign_training.readers.following import follow
+
+from .conftest import signed, write_frames, write_video
+
+
+@pytest.fixture(scope="module")
+def tracker() -> Tracker:
+    return load_tracker()
+
+
+def test_a_film_is_followed_as_the_game_follows_it(tracker: Tracker, tmp_path: Path) -> None:
+    path = write_video(tmp_path / "book.mp4", signed("book"))
+    ours, games = follow(tracker, ClipRecord(path, "book")), track_video(tracker, path)
+    assert np.array_equal(ours.t_s, games.t_s)
+    assert np.array_equal(ours.hands, games.hands, equal_nan=True)
+
+
+def test_a_span_is_cut_out_of_a_longer_film(tracker: Tracker, tmp_path: Path) -> None:
+    path = write_video(tmp_path / "film.mp4", np.concatenate([signed("cat"), signed("book")]))
+    track = follow(tracker, ClipRecord(path, "book", span_s=(1.2, 2.3)))
+    assert len(track) in (11, 12)  # a picture that only repeats the one before is left out
+    assert track.t_s[0] == pytest.approx(0, abs=0.01)
+    with pytest.raises(ClipError, match=r"holds 0 frame\(s\)"):
+        follow(tracker, ClipRecord(path, "book", span_s=(60, 61)))
+
+
+@pytest.mark.parametrize("in_pixels", [False, True])
+def test_only_what_lies_in_the_box_is_looked_at(
+    tracker: Tracker, tmp_path: Path, in_pixels: bool
+) -> None:
+    path = write_video(tmp_path / "wide.mp4", np.tile(signed("book")[:3], (1, 1, 8, 1)))  # 1024 px
+    box = PersonBox(512, 0, 640, 96, True) if in_pixels else PersonBox(0.5, 0, 0.625, 1)
+    width, height = follow(tracker, ClipRecord(path, "book", box=box)).size_px
+    assert (width, height) == (96, 60)  # of 640, a tenth of the box around it
+
+
+def test_a_box_of_another_picture_is_passed_over(tracker: Tracker, tmp_path: Path) -> None:
+    path = write_video(tmp_path / "book.mp4", signed("book")[:3])
+    beyond = PersonBox(0, 0, 640, 480, in_pixels=True)
+    assert follow(tracker, ClipRecord(path, "book", box=beyond)).size_px == (128, 96)
+
+
+def test_a_folder_of_frames_is_a_film(tracker: Tracker, tmp_path: Path) -> None:
+    folder = write_frames(tmp_path / "1", signed("book"))
+    track = follow(tracker, ClipRecord(folder, "book", fps=10.0))
+    assert set(np.round(track.t_s * 10)) <= set(range(12))
+    assert len(track) > 9

@@ -1,0 +1,45 @@
+"""People who perform signs: many at once as one by one."""
+
+import numpy as np
+
+from deepsign_assets.lexicon import load_lexicon
+from deepsign_assets.signer.film import NO_SIGN
+from deepsign_training.tracks.perform import MOMENTS, Take, perform, perform_many
+from deepsign_training.tracks.takes import draw
+
+LABELS = [NO_SIGN, *[sign.id for sign in load_lexicon()][::7]]
+JOBS = [(label, seed) for label in LABELS for seed in range(3)]
+
+
+def same(one: Take, other: Take) -> bool:
+    np.testing.assert_allclose(one.arms, other.arms, atol=1e-6)
+    np.testing.assert_array_equal(one.face, other.face)
+    whole, also = ((take.duration_s, take.stroke, take.edges) for take in (one, other))
+    return whole == also
+
+
+def test_a_take_depends_on_its_label_and_seed_alone() -> None:
+    together = dict(zip(JOBS, perform_many(JOBS), strict=True))
+    backward = dict(zip(JOBS[::-1], perform_many(JOBS[::-1]), strict=True))
+    for job, take in together.items():
+        assert take.arms.shape == (MOMENTS, 2, 23, 3)
+        assert take.face.shape == (7, 3)
+        assert same(take, backward[job])
+        assert same(take, perform(*job))
+
+
+def test_people_differ() -> None:
+    first, second = perform_many([("again", 1), ("again", 2)])
+    assert np.abs(first.arms - second.arms).max() > 0.01
+
+
+def test_drawn_takes_are_the_performed_ones() -> None:
+    takes = draw(["again", NO_SIGN], [2, 3], seed=5)
+    jobs = [("again", 5), ("again", 6), (NO_SIGN, 5), (NO_SIGN, 6), (NO_SIGN, 7)]
+    assert takes.label.tolist() == [0, 0, 1, 1, 1]
+    for arms, job in zip(takes.arms, jobs, strict=True):
+        np.testing.assert_allclose(arms, perform(*job).arms, atol=2e-3)  # half floats
+
+
+def test_nobody_performs_nothing() -> None:
+    assert perform_many([]) == []

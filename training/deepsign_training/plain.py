@@ -1,0 +1,25 @@
+"""Plain data on disk."""
+
+from __future__ import annotations
+
+import json
+import math
+from pathlib import Path
+from typing import Any
+
+__all__ = ["finite", "write_json"]
+
+
+def write_json(path: Path, data: dict[str, Any]) -> None:
+    """Writes plain data as JSON."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(data, indent=2) + "\n", encoding="utf-8")
+
+
+def finite(value: Any) -> Any:
+    """The same with null in place of what is no number: JSON has no nan."""
+    if isinstance(value, dict):
+        return {key: finite(each) for key, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [finite(each) for each in value]
+    return None if isinstance(value, float) and not math.isfinite(value) else value

@@ -1,0 +1,123 @@
+"""One clip's track after another, in many processes; finished ones are kept."""
+
+from __future__ import annotations
+
+import json
+import multiprocessing
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+import cv2
+import numpy as np
+from rich.progress import track
+
+from deepsign_model.errors import ClipError, ModelError
+from deepsign_model.tracking.tracker import Tracker, load_tracker
+from deepsign_training.readers.faults import Fault, Problem
+from deepsign_training.readers.following import follow
+from deepsign_training.readers.record import ClipRecord
+
+__all__ = ["STRANGER", "TrackTask", "fault_of", "track_all"]
+
+STRANGER: Final = "unknown"  # in place of a signer's name
+
+
+@dataclass(frozen=True)
+class TrackTask:
+    """All that a process needs for one clip.
+
+    Attributes:
+        record: where the clip is.
+        path: the npz to write; beside it a .json where the clip cannot be used, which says why.
+        sign: what it shows.
+        signer: who, with the data set's name before.
+    """
+
+    record: ClipRecord
+    path: Path
+    sign: str
+    signer: str
+
+    @property
+    def fault_path(self) -> Path:
+        """Where a fault is kept."""
+        return self.path.with_suffix(".json")
+
+    @property
+    def done(self) -> bool:
+        """Whether it was tracked, or found not to be usable."""
+        return self.path.exists() or self.fault_path.exists()
+
+
+def track_all(tasks: Sequence[TrackTask], processes: int) -> None:
+    """Tracks clips, `processes` at once.
+
+    Raises:
+        ModelError: a process died, as it does where a file makes the decoder crash.
+        OSError: a track cannot be written.
+    """
+    for _ in track(_tracked(tasks, processes), total=len(tasks), description="tracking"):
+        pass
+
+
+def fault_of(task: TrackTask) -> Fault | None:
+    """Why a finished clip is not used; None where it is.
+
+    Raises:
+        ModelError: what is written of it is damaged.
+    """
+    if not task.fault_path.exists():
+        return None
+    try:
+        return Fault.of_data(json.loads(task.fault_path.read_text(encoding="utf-8")))
+    except (ValueError, KeyError, TypeError) as error:
+        raise ModelError(
+            f"{task.fault_path} is damaged ({error}); remove it and import again."
+        ) from error
+
+
+def _tracked(tasks: Sequence[TrackTask], processes: int) -> Iterator[None]:
+    if processes == 1 or len(tasks) < 2:
+        yield from map(_write, tasks)
+        return
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(processes, context, cv2.setNumThreads, (1,)) as pool:
+        waiting = [pool.submit(_write, task) for task in tasks]
+        try:
+            for done in as_completed(waiting):
+                yield done.result()
+        except BrokenProcessPool as error:
+            raise ModelError(
+                "A process died while it read a film, perhaps of a damaged file or for want of memory; "
+                "import again: what is finished is kept. --processes 1 shows which file it is."
+            ) from error
+
+
+def _write(task: TrackTask) -> None:
+    try:
+        found = follow(_tracker(), task.record)
+    except (ClipError, cv2.error, OSError) as error:
+        _refuse(task, str(error))
+        return
+    if np.isnan(found.body[:, 0, 0]).all():
+        _refuse(task, "nobody is found in it")
+        return
+    found.save(task.path)
+
+
+def _refuse(task: TrackTask, why: str) -> None:
+    unfinished = task.fault_path.with_suffix(".part")
+    fault = Fault(Problem.BROKEN, task.record.where, why)
+    unfinished.write_text(json.dumps(fault.as_data()) + "\n", encoding="utf-8")
+    unfinished.replace(task.fault_path)
+
+
+@cache
+def _tracker() -> Tracker:
+    """One a process."""
+    return load_tracker()

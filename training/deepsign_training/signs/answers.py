@@ -1,0 +1,159 @@
+"""What a network says of clips: logits of the words, shares of each parameter, and how well the hands were found."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from deepsign_model.signs.keypoints import Hand
+from deepsign_model.signs.recogniser import Outputs, SignRecogniser
+from deepsign_model.signs.spec import SignSpec
+from deepsign_model.tracking.track import Track
+from deepsign_training.signs.attempt import attempt, has_person
+from deepsign_training.signs.clips import Clip
+from deepsign_training.signs.track_cache import Followed
+
+__all__ = ["Answers", "Told", "answers", "still"]
+
+Floats = NDArray[np.float64]
+Told = Literal["told", "either", "right", "left"]
+
+NOBODY = 30.0  # logit of "no sign" where no person was found
+_STILL_S = np.linspace(0.0, 1.5, 24)
+_FLIPPED: Mapping[Hand, Hand] = {"right": "left", "left": "right"}
+
+
+@dataclass(frozen=True)
+class Answers:
+    """Of N clips that could be read.
+
+    Attributes:
+        clips: which.
+        logits: (N, K) of the words, before calibration.
+        parameters: shares (N, V) by parameter.
+        found: (N, 2): share of moments at which the dominant and the other hand is found.
+        person: (N,): whether anybody was found.
+        seconds: (N,): of the attempt.
+        skipped: clips that could not be read, and why.
+    """
+
+    clips: tuple[Clip, ...]
+    logits: Floats
+    parameters: dict[str, Floats]
+    found: Floats
+    person: NDArray[np.bool_]
+    seconds: Floats
+    skipped: tuple[tuple[str, str], ...] = ()
+
+    def __len__(self) -> int:
+        return len(self.clips)
+
+    @property
+    def signs(self) -> tuple[str, ...]:
+        """What each shows."""
+        return tuple(clip.sign for clip in self.clips)
+
+    @property
+    def signers(self) -> tuple[str, ...]:
+        """Who signs in each."""
+        return tuple(clip.signer for clip in self.clips)
+
+    def targets(self, labels: Sequence[str]) -> NDArray[np.int64]:
+        """Index of each clip's sign among labels (N,); -1 for anything else."""
+        place = {label: k for k, label in enumerate(labels)}
+        return np.array([place.get(sign, -1) for sign in self.signs], np.int64)
+
+
+def answers(
+    network: SignRecogniser,
+    followed: Sequence[Followed],
+    told: Told = "told",
+    *,
+    flip: bool = False,
+) -> Answers:
+    """Asks the network about every clip, as the game does.
+
+    Args:
+        network: ready to answer.
+        followed: clips with their tracks.
+        told: the hand that is told: what the folder says ("right" where it says nothing), "right" or
+            "left" for all, or "either": both ways are tried and the surer one counts.
+        flip: the films were mirrored.
+    """
+    read = [f for f in followed if f.track is not None]
+    rows = [_answer(network, f, told, flip=flip) for f in read]
+    outputs = [row[0] for row in rows]
+    names = network.spec.parameters
+    return Answers(
+        clips=tuple(f.clip for f in read),
+        logits=_stacked([o.words for o in outputs], len(network.spec.labels)),
+        parameters={
+            n: _stacked([o.parameters[n] for o in outputs], len(v)) for n, v in names.items()
+        },
+        found=_stacked([row[1] for row in rows], 2),
+        person=np.array([row[2] for row in rows], bool),
+        seconds=np.array([row[3] for row in rows], np.float64),
+        skipped=tuple((f.clip.name, f.fault) for f in followed if f.track is None),
+    )
+
+
+def still(followed: Sequence[Followed]) -> list[Followed]:
+    """The same people standing as in their first moment with a body."""
+    return [
+        Followed(f.clip, _frozen(f.track))
+        for f in followed
+        if f.track is not None and has_person(f.track)
+    ]
+
+
+def _frozen(track: Track) -> Track:
+    first = int(np.flatnonzero(~np.isnan(track.body[:, 0, 0]))[0])
+    parts = (track.body, track.body_presence, track.hands, track.hand_presence)
+    body, sure, hands, there = (np.repeat(p[first : first + 1], len(_STILL_S), 0) for p in parts)
+    return Track(_STILL_S, track.size_px, body, sure, hands, there)
+
+
+def _answer(
+    network: SignRecogniser, followed: Followed, told: Told, *, flip: bool
+) -> tuple[Outputs, Floats, bool, float]:
+    """Outputs, shares found, whether a person was, seconds."""
+    track = followed.track
+    assert track is not None
+    if not has_person(track):
+        return _nobody(network.spec), np.zeros(2), False, 0.0
+    cut = attempt(track)
+    tried = [network.outputs(cut, hand) for hand in _hands(followed.clip, told, flip=flip)]
+    seen = (~np.isnan(cut.hands[:, :, 0, 0])).mean(0)
+    if seen[0] < seen[1]:
+        seen = seen[::-1]
+    return max(tried, key=_sureness), seen, True, float(cut.t_s[-1] - cut.t_s[0])
+
+
+def _hands(clip: Clip, told: Told, *, flip: bool) -> tuple[Hand, ...]:
+    if told == "either":
+        return ("right", "left")
+    if told != "told":
+        return (told,)
+    hand = clip.hand or "right"
+    return (_FLIPPED[hand] if flip else hand,)
+
+
+def _sureness(outputs: Outputs) -> float:
+    """Log share of the likeliest sign."""
+    words = outputs.words.astype(np.float64)
+    return float(words[:-1].max() - np.logaddexp.reduce(words))
+
+
+def _nobody(spec: SignSpec) -> Outputs:
+    words = np.zeros(len(spec.labels), np.float32)
+    words[-1] = NOBODY
+    even = {n: np.full(len(v), 1 / len(v), np.float32) for n, v in spec.parameters.items()}
+    return Outputs(words, even, np.zeros(0, np.float32))
+
+
+def _stacked(rows: Sequence[NDArray[np.floating]], width: int) -> Floats:
+    return np.array(rows, np.float64).reshape(len(rows), width)

@@ -1,0 +1,77 @@
+"""Thresholds that a clip's own signer had no part in: calibration by folds over signers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from deepsign_model.spec import Calibration
+from deepsign_training.calibrate import Evidence, calibrate
+
+__all__ = ["Folded", "by_folds", "folds_of"]
+
+Ints = NDArray[np.int64]
+
+FOLDS = 10
+
+
+@dataclass(frozen=True)
+class Folded:
+    """Calibrations, and which one holds for each clip.
+
+    Attributes:
+        calibrations: one a fold, found without that fold's signers.
+        own: (N,) the fold of each clip of a sign.
+        other: (M,) of each clip of anything else.
+    """
+
+    calibrations: tuple[Calibration, ...]
+    own: Ints
+    other: Ints
+
+
+def folds_of(signers: Sequence[str], folds: int = FOLDS) -> Ints:
+    """(N,): the fold of each clip; all clips of a signer fall into one, folds are about alike."""
+    names, counts = np.unique(np.asarray(signers, str), return_counts=True)
+    filled = np.zeros(folds, np.int64)
+    fold = {}
+    for k in np.argsort(-counts, kind="stable"):
+        least = int(filled.argmin())
+        fold[str(names[k])] = least
+        filled[least] += counts[k]
+    return np.array([fold[str(name)] for name in signers], np.int64)
+
+
+def by_folds(
+    labels: Sequence[str],
+    own: Evidence,
+    own_signers: Sequence[str],
+    other: Evidence,
+    other_signers: Sequence[str],
+    false_accepts: float,
+) -> Folded:
+    """Calibrates once a fold, each time without the fold's signers.
+
+    Args:
+        labels: the network's.
+        own: clips of signs, for the temperature.
+        own_signers: who, (N,).
+        other: clips of anything else, for the thresholds.
+        other_signers: who, (M,).
+        false_accepts: the share of the others that may pass.
+    """
+    fold = folds_of([*own_signers, *other_signers])
+    first, second = fold[: len(own_signers)], fold[len(own_signers) :]
+    found = [
+        calibrate(labels, _but(own, first, k), [_but(other, second, k)], false_accepts)
+        for k in range(FOLDS)
+    ]
+    return Folded(tuple(found), first, second)
+
+
+def _but(evidence: Evidence, fold: Ints, left_out: int) -> Evidence:
+    kept = fold != left_out
+    return Evidence(evidence.logits[kept], evidence.targets[kept])

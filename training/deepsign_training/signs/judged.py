@@ -1,0 +1,109 @@
+"""The game's judge on all clips at once: at the weights' own thresholds, and at thresholds by folds over signers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from deepsign_assets.lexicon import load_lexicon
+from deepsign_model.rivals import contests
+from deepsign_model.signs.spec import SignSpec
+from deepsign_training.calibrate import Evidence, softmax
+from deepsign_training.signs.answers import Answers
+from deepsign_training.signs.folds import Folded, by_folds
+from deepsign_training.verification import Contests, accepted, level_shares
+
+__all__ = ["FALSE_ACCEPTS", "Judged", "Measured", "judged"]
+
+Floats = NDArray[np.float64]
+Flags = NDArray[np.bool_]
+
+FALSE_ACCEPTS = 0.05
+
+
+@dataclass(frozen=True)
+class Measured:
+    """What a network says of a folder.
+
+    Attributes:
+        own: clips of its signs.
+        other: clips of anything else, perhaps from another folder.
+        still: the people of its signs, standing.
+        mirrored: its signs' films mirrored, the hand told.
+        mirrored_untold: the same without.
+        ms: of each clip, median and 95th percentile of a picture's time.
+    """
+
+    own: Answers
+    other: Answers
+    still: Answers
+    mirrored: Answers | None = None
+    mirrored_untold: Answers | None = None
+    ms: tuple[tuple[float, ...], ...] = ()
+
+
+@dataclass(frozen=True)
+class Judged:
+    """Verdicts.
+
+    Attributes:
+        probabilities: (N, K) of clips of signs, calibrated.
+        shares: (N, signs): each sign's part in its contest.
+        taken: (N, signs): what the judge accepts.
+        strange: (M, signs): the same of clips of anything else.
+        folded: calibrations by folds; None without clips of anything else.
+        taken_by_folds: (N, signs).
+        strange_by_folds: (M, signs).
+    """
+
+    probabilities: Floats
+    shares: Floats
+    strange_shares: Floats
+    taken: Flags
+    strange: Flags
+    folded: Folded | None
+    taken_by_folds: Flags
+    strange_by_folds: Flags
+
+
+def judged(measured: Measured, spec: SignSpec, false_accepts: float = FALSE_ACCEPTS) -> Judged:
+    """Judges each clip as each sign, at the weights' thresholds and at thresholds by folds."""
+    own, other = measured.own, measured.other
+    rivals = contests(spec.labels, load_lexicon())
+    temperature = spec.calibration.temperature
+    shown, strange = (softmax(a.logits, temperature) for a in (own, other))
+    folded = None
+    if len(other) and len(own):
+        evidence = (Evidence(a.logits, a.targets(spec.labels)) for a in (own, other))
+        first, second = evidence
+        folded = by_folds(spec.labels, first, own.signers, second, other.signers, false_accepts)
+    return Judged(
+        shown,
+        level_shares(shown, spec.labels, rivals),
+        level_shares(strange, spec.labels, rivals),
+        accepted(shown, spec.labels, spec.calibration, rivals),
+        accepted(strange, spec.labels, spec.calibration, rivals),
+        folded,
+        _by_folds(own.logits, folded, folded.own if folded else None, spec, rivals),
+        _by_folds(other.logits, folded, folded.other if folded else None, spec, rivals),
+    )
+
+
+def _by_folds(
+    logits: Floats,
+    folded: Folded | None,
+    fold: NDArray[np.int64] | None,
+    spec: SignSpec,
+    rivals: Contests,
+) -> Flags:
+    """(N, signs): accepted at the calibration of each clip's own fold."""
+    taken = np.zeros((len(logits), len(rivals)), bool)
+    if folded is None or fold is None:
+        return taken
+    for k, calibration in enumerate(folded.calibrations):
+        rows = fold == k
+        shown = softmax(logits[rows], calibration.temperature)
+        taken[rows] = accepted(shown, spec.labels, calibration, rivals)
+    return taken

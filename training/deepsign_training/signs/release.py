@@ -1,0 +1,176 @@
+"""Networks in checkpoints to one calibrated, measured weights folder: put together, calibrate, measure, card."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+
+from deepsign_model.bundle import Bundle
+from deepsign_model.errors import ModelError
+from deepsign_model.signs.recogniser import SignRecogniser, open_recogniser
+from deepsign_model.signs.spec import SignSpec
+from deepsign_model.spec import Calibration
+from deepsign_training.calibrate import Evidence, calibrate
+from deepsign_training.export import MAX_BYTES
+from deepsign_training.signs.answers import Answers, answers
+from deepsign_training.signs.bundling import (
+    ensemble_of,
+    fitting_files,
+    network_files,
+    save_network,
+)
+from deepsign_training.signs.card import write_card
+from deepsign_training.signs.clips import ClipFolder
+from deepsign_training.signs.evaluate import report_of
+from deepsign_training.signs.evaluation import measure_folder, named_folders
+from deepsign_training.signs.fit import load_run
+from deepsign_training.signs.judged import judged
+from deepsign_training.signs.observer import PASS, drawn_batch
+from deepsign_training.signs.report import Report
+from deepsign_training.signs.settings import FitSettings
+from deepsign_training.signs.takes_folder import TakesFolder
+from deepsign_training.signs.track_cache import TrackCache
+
+__all__ = ["ReleaseSettings", "release"]
+
+
+@dataclass(frozen=True)
+class ReleaseSettings:
+    """What to export and what to calibrate it with.
+
+    Attributes:
+        checkpoints: of runs of `fit`, one a network.
+        out: the weights folder to write.
+        name: of the bundle.
+        version: of the weights.
+        clips: folders of real clips; their `other/` gives the thresholds. Without any, the takes that
+            the first run held out serve.
+        cache: folder for tracks.
+        false_accepts: the share of wrong clips that may pass.
+        half: store float16; without it that is done where float32 would be too large to ship.
+        force: write files larger than may ship.
+    """
+
+    checkpoints: tuple[Path, ...]
+    out: Path
+    name: str = "signs100"
+    version: int = 1
+    clips: tuple[Path, ...] = ()
+    cache: Path | None = None
+    false_accepts: float = 0.05
+    half: bool = False
+    force: bool = False
+
+
+@dataclass(frozen=True)
+class Calibrated:
+    """How the thresholds were found: the calibration, a sentence for the card, what was measured."""
+
+    calibration: Calibration
+    how: str
+    reports: tuple[Report, ...]
+
+
+def release(settings: ReleaseSettings) -> tuple[Bundle, tuple[Report, ...]]:
+    """Writes the folder; gives what was measured on each folder of clips.
+
+    Raises:
+        ModelError: if the checkpoints or the clips do not serve, or the files would be too large.
+    """
+    states = [load_run(path) for path in settings.checkpoints]
+    net, bare = ensemble_of(states, settings.name, settings.version)
+    if settings.half:
+        files, half = network_files(net, bare, half=True), True
+    else:
+        files, half = fitting_files(net, bare)
+    with tempfile.TemporaryDirectory() as scratch:
+        desk = _Desk(Path(scratch) / settings.name, files)
+        found = _calibrated(settings, desk, bare, states)
+    spec = replace(bare, calibration=found.calibration)
+    card = write_card(spec, states, found.reports, found.how, half=half)
+    limit = None if settings.force else MAX_BYTES
+    return save_network(settings.out, files, spec, card, limit), found.reports
+
+
+@dataclass(frozen=True)
+class _Desk:
+    """Where the network is tried before it is released: the very files that will ship."""
+
+    folder: Path
+    files: dict[str, bytes]
+
+    def opened(self, spec: SignSpec) -> SignRecogniser:
+        """The network with this configuration."""
+        return open_recogniser(Bundle.save(self.folder, spec, self.files).folder)
+
+
+def _calibrated(
+    settings: ReleaseSettings, desk: _Desk, bare: SignSpec, states: Sequence[dict[str, Any]]
+) -> Calibrated:
+    if not settings.clips:
+        return _by_drawn(settings, bare, states)
+    folders = named_folders(settings.clips, bare)
+    cache, network = TrackCache(settings.cache), desk.opened(bare)
+    other = answers(network, cache.of([c for f in folders.values() for c in f.other]))
+    if not len(other):
+        raise ModelError(
+            "No folder of --clips holds an other/ to find thresholds with: clips of anything else."
+        )
+    own = answers(network, cache.of([c for f in folders.values() for c in f.signs]))
+    calibration = _thresholds(bare, own, other, settings.false_accepts)
+    ready = desk.opened(replace(bare, calibration=calibration))
+    reports = tuple(
+        _report(ready, name, folder, other, cache, settings.false_accepts)
+        for name, folder in folders.items()
+        if folder.signs
+    )
+    return Calibrated(calibration, _how(len(own), len(other), settings.false_accepts), reports)
+
+
+def _how(own: int, other: int, false_accepts: float) -> str:
+    return (
+        f"Temperature from the {own} real clips of the signs measured below; thresholds from {other} real clips of "
+        f"anything else, of which {false_accepts:.0%} may pass as any one sign. Figures by folds are of thresholds\n"
+        "that a clip's own signer had no part in."
+    )
+
+
+def _report(
+    network: SignRecogniser,
+    name: str,
+    folder: ClipFolder,
+    other: Answers,
+    cache: TrackCache,
+    false_accepts: float,
+) -> Report:
+    measured = measure_folder(network, folder, other, cache)
+    found = judged(measured, network.spec, false_accepts)
+    return report_of(network.spec.name, name, "told", measured, found, network.spec)
+
+
+def _thresholds(spec: SignSpec, own: Answers, other: Answers, false_accepts: float) -> Calibration:
+    first, second = (Evidence(a.logits, a.targets(spec.labels)) for a in (own, other))
+    return calibrate(spec.labels, first, [second], false_accepts)
+
+
+def _by_drawn(
+    settings: ReleaseSettings, spec: SignSpec, states: Sequence[dict[str, Any]]
+) -> Calibrated:
+    """Without real clips: from the takes that the first run held out."""
+    run = FitSettings.from_data(states[0]["settings"])
+    only = tuple(states[0]["files"])
+    batch = drawn_batch(run, TakesFolder.open(run.data, run.held_out, only))
+    net, _ = ensemble_of(states, spec.name, spec.version)
+    with torch.no_grad():
+        parts = zip(torch.split(batch.points, PASS), torch.split(batch.seen, PASS), strict=True)
+        logits = torch.cat([net(points, seen)[0] for points, seen in parts])
+    evidence = Evidence(logits.numpy().astype(np.float64), batch.labels.numpy())
+    calibration = calibrate(spec.labels, evidence, [evidence], settings.false_accepts)
+    how = f"Temperature and thresholds from {len(batch.labels)} held-out drawn takes: not measured on people."
+    return Calibrated(calibration, how, ())

@@ -1,0 +1,91 @@
+"""A folder of takes: which files there are, which of them are held out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from deepsign_model.errors import ModelError
+from deepsign_training.tracks.takes import Takes
+
+__all__ = ["TakesFolder", "labels_of", "read_takes", "shard_path"]
+
+
+@dataclass(frozen=True)
+class TakesFolder:
+    """The files of a folder, in order.
+
+    Attributes:
+        learned: those to learn from.
+        held_out: those to measure with, the first ones.
+        labels: of all.
+    """
+
+    learned: tuple[Path, ...]
+    held_out: tuple[Path, ...]
+    labels: tuple[str, ...]
+
+    @classmethod
+    def open(
+        cls, folder: Path, held_out: int = 1, only: tuple[str, ...] | None = None
+    ) -> TakesFolder:
+        """Lists a folder.
+
+        Args:
+            folder: of takes.
+            held_out: how many files to keep.
+            only: names of the files to use, for a run that goes on; None uses all.
+
+        Raises:
+            ModelError: if there are too few files, or they name different signs.
+        """
+        files = [f for f in sorted(folder.glob("*.npz")) if only is None or f.name in only]
+        if only is not None and len(files) < len(only):
+            raise ModelError(f"{folder} lacks takes that the run began with; restore them.")
+        if len(files) <= held_out:
+            raise ModelError(
+                f"{folder} holds {len(files)} files of takes, of which {held_out} are held out; "
+                f"draw more with: deepsign-train draw {folder}."
+            )
+        labels = labels_of(files[0])
+        strange = [file.name for file in files if labels_of(file) != labels]
+        if strange:
+            raise ModelError(f"{folder} mixes takes of other signs: {', '.join(strange[:3])}.")
+        return cls(tuple(files[held_out:]), tuple(files[:held_out]), labels)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All files' names."""
+        return tuple(file.name for file in (*self.held_out, *self.learned))
+
+
+def shard_path(folder: Path, number: int) -> Path:
+    """The file of one shard."""
+    return folder / f"takes_{number:05d}.npz"
+
+
+def labels_of(file: Path) -> tuple[str, ...]:
+    """The labels of a file of takes.
+
+    Raises:
+        ModelError: if it is none, or damaged.
+    """
+    try:
+        with np.load(file, allow_pickle=False) as kept:
+            return tuple(str(label) for label in kept["labels"])
+    except Exception as error:  # zip, numpy and the system raise many kinds for one thing
+        raise ModelError(f"{file} is no file of takes, or damaged; remove it: {error}.") from error
+
+
+def read_takes(files: tuple[Path, ...]) -> Takes:
+    """Reads files of takes as one set.
+
+    Raises:
+        ModelError: if one is damaged.
+    """
+    try:
+        return Takes.load(files)
+    except (OSError, KeyError, ValueError, EOFError) as error:
+        raise ModelError(f"Takes in {files[0].parent} are damaged: {error}.") from error

@@ -1,0 +1,43 @@
+"""Where cameras stand, and how much people differ from their performance: settings alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+__all__ = ["Cameras"]
+
+
+@dataclass(frozen=True)
+class Cameras:
+    """Where cameras stand, and how much people differ from their performance; degrees and metres.
+
+    Attributes:
+        near_m, far_m: distance to the face, even in its logarithm.
+        below: share of cameras of laptops and phones, from below the face.
+        pitch_deg: spread of the others' height; positive looks down.
+        yaw_deg: spread of the side.
+        lean_deg: spread of leaning.
+        wrist_deg: spread of each hand's turn about its wrist, for the whole clip.
+        tilt_deg: how much farther up than the tutor's people's fingers point, where they point aside or away.
+        finger_deg: spread of each finger joint, for the whole clip.
+        curl: share of clips in which fingers do not extend.
+        opened: by which share the tracker sees bent fingers less bent than they are.
+        reach: spread of the size of movement (logarithm).
+        shift_m: spread of each hand's place.
+        rise_m: spread of the height at which people sign before the trunk.
+    """
+
+    near_m: float = 0.5
+    far_m: float = 3.5
+    below: float = 0.28
+    pitch_deg: float = 6.0
+    yaw_deg: float = 10.0
+    lean_deg: float = 1.2
+    wrist_deg: float = 8.0
+    tilt_deg: float = 13.0
+    finger_deg: float = 7.0
+    curl: float = 0.3
+    opened: float = 0.42
+    reach: float = 0.15
+    shift_m: float = 0.012
+    rise_m: float = 0.03

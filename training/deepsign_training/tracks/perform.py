@@ -1,0 +1,216 @@
+"""People who perform signs: one seed, one person, one performance, as joints in space from rest to rest.
+
+The lexicon says what a sign is; `vary` says how careful signers differ. What is added here is how learners and people at home
+differ: holds left out, one to five repetitions, circles of either direction, large and lazy signing, the other hand held up or one hand
+left out. Nothing is painted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from deepsign_assets.signer import film
+from deepsign_assets.signer.bodies import Bodies
+from deepsign_assets.signer.geometry import MIRROR
+from deepsign_assets.signer.performance import Key, Performance, Posture
+from deepsign_assets.signer.pose import Poses, poses_of_many
+from deepsign_assets.signer.skeleton import CHIN_Y_M, HEAD_FORWARD_M, Body, places
+from deepsign_assets.signer.vary import Spread, finger_habit, random_body, vary
+
+__all__ = ["FACE", "MOMENTS", "Take", "perform", "perform_many"]
+
+MOMENTS: Final = 64
+"""Moments of a take, evenly from rest to rest."""
+
+FACE: Final = (
+    "nose",
+    "right_eye",
+    "left_eye",
+    "right_ear",
+    "left_ear",
+    "mouth_right",
+    "mouth_left",
+)
+"""Points of the face, as in `deepsign_model.tracking.skeleton.BODY`."""
+
+_FACE_PLACES: Final = ("nose", "eye", "eye", "ear", "ear", "mouth_side", "mouth_side")
+_HELD_UP: Final = ("neutral_low", "neutral_low", "neutral", "belly", "chest")
+
+
+@dataclass(frozen=True)
+class Take:
+    """One performance, right hand dominant.
+
+    Attributes:
+        arms: (MOMENTS, 2, 23, 3) metres: shoulder, elbow and the 21 points of each hand; side 0 is the signer's right.
+        face: (7, 3) metres, at rest; in the order of `FACE`.
+        duration_s: from the first moment to the last.
+        stroke: (2,) shares of the duration at which the sign proper begins and ends.
+        edges: (2,) shares at which the hands leave rest and are back.
+    """
+
+    arms: NDArray[np.float32]
+    face: NDArray[np.float32]
+    duration_s: float
+    stroke: tuple[float, float]
+    edges: tuple[float, float]
+
+
+def perform(label: str, seed: int) -> Take:
+    """One person's performance of a sign.
+
+    Args:
+        label: a sign of the lexicon, or `film.NO_SIGN` for movement that is none.
+        seed: everything else follows from it.
+    """
+    return perform_many([(label, seed)])[0]
+
+
+def perform_many(jobs: Sequence[tuple[str, int]]) -> list[Take]:
+    """`perform(label, seed)` for each job, several times faster than one by one.
+
+    Each take depends on its own label and seed alone, whatever else is performed beside it.
+    """
+    people = [_Person.drawn(label, seed) for label, seed in jobs]
+    moved = poses_of_many(
+        [person.performance for person in people],
+        [np.linspace(0.0, person.performance.duration_s, MOMENTS) for person in people],
+        [person.body for person in people],
+        [person.habit_deg for person in people],
+    )
+    faces = _faces([person.body for person in people])
+    return [
+        _take(person.performance, done, face)
+        for person, done, face in zip(people, moved, faces, strict=True)
+    ]
+
+
+@dataclass(frozen=True)
+class _Person:
+    """What a person means to do, with which body, and how their fingers lie (20,)."""
+
+    performance: Performance
+    body: Body
+    habit_deg: NDArray[np.float64]
+
+    @classmethod
+    def drawn(cls, label: str, seed: int) -> _Person:
+        rng = np.random.default_rng([seed, *label.encode()])
+        performance = vary(_wider(film.meant(label, rng), rng), rng, _spread(rng))
+        performance = _holds(performance, rng)
+        body = random_body(rng)
+        return cls(performance, body, finger_habit(rng) * float(rng.uniform(0.7, 1.6)))
+
+
+def _take(performance: Performance, moved: Poses, face: NDArray[np.float32]) -> Take:
+    arms = np.empty((MOMENTS, 2, 23, 3), np.float32)
+    arms[:, :, 0], arms[:, :, 1], arms[:, :, 2:] = moved.shoulders, moved.elbows, moved.hands
+    (first, last), whole = performance.stroke_s, performance.duration_s
+    return Take(
+        arms,
+        face,
+        whole,
+        (first / whole, last / whole),
+        (performance.wait_s / whole, (last + performance.leave_s) / whole),
+    )
+
+
+def _faces(bodies: Sequence[Body]) -> NDArray[np.float32]:
+    """Points of the faces (N, 7, 3) at rest."""
+    people = Bodies.of([body for body in bodies for _ in _FACE_PLACES])
+    points = places(_FACE_PLACES * len(bodies), people).reshape(-1, len(_FACE_PLACES), 3)
+    points[:, 2::2] *= MIRROR
+    base = np.array([0.0, CHIN_Y_M, HEAD_FORWARD_M])
+    wide = np.ones((len(_FACE_PLACES), 3))
+    wide[1:5, 0] = (
+        1.1,
+        1.1,
+        0.86,
+        0.86,
+    )  # the tracker's eyes lie farther apart than the signer's, its ears nearer
+    return np.asarray((points - base) * wide + base, np.float32)
+
+
+def _spread(rng: np.random.Generator) -> Spread:
+    """Some people are careful, some are not."""
+    place_, turn, size = np.exp(rng.normal([0.05, 0.15, 0.15], [0.3, 0.3, 0.35]))
+    return Spread(place=float(place_), turn=float(turn), pace=1.2, size=float(size))
+
+
+def _wider(performance: Performance, rng: np.random.Generator) -> Performance:
+    """The sign as people at home make it, before one person's own variation."""
+    if performance.loop is not None and rng.random() < 0.4:
+        first, last, _ = performance.loop
+        times = int(rng.choice([1, 2, 3, 4, 5], p=[0.3, 0.25, 0.2, 0.15, 0.1]))
+        performance = replace(performance, loop=(first, last, times))
+    elif performance.loop is None and len(performance.keys) > 1 and rng.random() < 0.2:
+        whole = (0, len(performance.keys) - 1, int(rng.choice([2, 3], p=[0.75, 0.25])))
+        performance = replace(performance, loop=whole)  # shown twice or more, without rest between
+    keys = tuple(_circled(key, rng) for key in performance.keys)
+    if performance.kind == "one_handed" and rng.random() < 0.08:
+        keys = _held_up(keys, rng)
+    elif performance.kind == "symmetrical" and _apart(keys) and rng.random() < 0.12:
+        keys = tuple(replace(key, other=None) for key in keys)
+        performance = replace(performance, kind="one_handed")
+    return replace(performance, keys=keys)
+
+
+def _circled(key: Key, rng: np.random.Generator) -> Key:
+    """A rubbed circle may go the other way round, and be of another size."""
+    if key.path.shape != "circle":
+        return key
+    path = replace(key.path, radius_cm=key.path.radius_cm * float(np.exp(rng.normal(-0.15, 0.35))))
+    if path.turns >= 2 and rng.random() < 0.3:
+        path = replace(path, first=f"{_opposite(path.first)}")
+    return replace(key, path=path)
+
+
+def _opposite(words: str) -> str:
+    swap = {
+        "in": "out",
+        "out": "in",
+        "up": "down",
+        "down": "up",
+        "away": "toward",
+        "toward": "away",
+    }
+    terms = []
+    for term in words.replace(" ", "").split("+"):
+        head = term.lstrip("0123456789.")
+        terms.append(term[: len(term) - len(head)] + swap[head])
+    return "+".join(terms)
+
+
+def _held_up(keys: tuple[Key, ...], rng: np.random.Generator) -> tuple[Key, ...]:
+    """The other hand waits before the body instead of at rest."""
+    if any(key.dominant.at.startswith(("hand:", "arm:")) for key in keys):
+        return keys
+    x, y, z = (float(v) for v in rng.normal([-4, 0, 6], [5, 5, 4]))
+    shape = str(rng.choice(["relaxed", "relaxed", "open_b", "a", "5"]))
+    palm = str(rng.choice(["toward+0.4in", "in", "down", "down+0.5in"]))
+    fingers = str(rng.choice(["in+0.3up", "away+0.4in", "in+0.5away"]))
+    held = Posture(shape, str(rng.choice(_HELD_UP)), palm, fingers, (x, y, abs(z)))
+    return tuple(replace(key, other=key.other or held) for key in keys)
+
+
+def _apart(keys: tuple[Key, ...]) -> bool:
+    """Whether neither hand touches the other."""
+    postures = [posture for key in keys for posture in (key.dominant, key.other) if posture]
+    return not any(posture.at.startswith(("hand:", "arm:")) for posture in postures)
+
+
+def _holds(performance: Performance, rng: np.random.Generator) -> Performance:
+    """Holds left out, or the last one kept long."""
+    if rng.random() < 0.25:
+        keys = tuple(replace(key, hold_s=key.hold_s * 0.25) for key in performance.keys)
+        return replace(performance, keys=keys)
+    if rng.random() < 0.15:
+        *before, last = performance.keys
+        last = replace(last, hold_s=last.hold_s + float(rng.uniform(0.1, 0.6)))
+        return replace(performance, keys=(*before, last))
+    return performance

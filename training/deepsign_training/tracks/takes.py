@@ -1,0 +1,96 @@
+"""Takes by the thousand: drawn in parallel, kept in files, read as one set of arrays."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from deepsign_training.tracks.perform import perform_many
+
+__all__ = ["Takes", "draw"]
+
+
+@dataclass(frozen=True)
+class Takes:
+    """N performances.
+
+    Attributes:
+        labels: names of the classes.
+        label: (N,) index into `labels`.
+        arms: (N, M, 2, 23, 3) float16 metres.
+        face: (N, 7, 3) float32 metres.
+        duration_s: (N,).
+        marks: (N, 4) shares of the duration: hands leave rest, sign begins, sign ends, hands are back.
+    """
+
+    labels: tuple[str, ...]
+    label: NDArray[np.int64]
+    arms: NDArray[np.float16]
+    face: NDArray[np.float32]
+    duration_s: NDArray[np.float32]
+    marks: NDArray[np.float32]
+
+    def __len__(self) -> int:
+        return len(self.label)
+
+    def save(self, path: Path) -> None:
+        """Write one file."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        arrays = {name: getattr(self, name) for name in _ARRAYS}
+        np.savez(path, labels=np.array(self.labels), **arrays)
+
+    def chosen(self, rows: NDArray[np.int64]) -> Takes:
+        """Some of them."""
+        return replace(self, **{name: getattr(self, name)[rows] for name in _ARRAYS})
+
+    @classmethod
+    def load(cls, paths: Sequence[Path]) -> Takes:
+        """Read files of the same labels as one set."""
+        read = [np.load(path) for path in paths]
+        joined = {name: np.concatenate([file[name] for file in read]) for name in _ARRAYS}
+        return cls(tuple(str(label) for label in read[0]["labels"]), **joined)
+
+
+_ARRAYS = ("label", "arms", "face", "duration_s", "marks")
+
+
+def draw(labels: Sequence[str], counts: Sequence[int], seed: int, workers: int = 1) -> Takes:
+    """Perform every label as often as asked.
+
+    Args:
+        labels: names of the classes.
+        counts: takes of each.
+        seed: of the first take of every label; the next take has the next seed.
+        workers: processes.
+    """
+    jobs = [
+        (label, index, seed + k)
+        for index, (label, count) in enumerate(zip(labels, counts, strict=True))
+        for k in range(count)
+    ]
+    if workers == 1:
+        parts = [_drawn(jobs)]
+    else:
+        with multiprocessing.get_context("spawn").Pool(workers) as pool:
+            parts = pool.map(_drawn, [jobs[k :: 8 * workers] for k in range(8 * workers)])
+    joined = {name: np.concatenate([part[name] for part in parts]) for name in _ARRAYS}
+    return Takes(tuple(labels), **joined)
+
+
+def _drawn(jobs: Sequence[tuple[str, int, int]]) -> dict[str, NDArray[np.generic]]:
+    takes = perform_many([(label, seed) for label, _, seed in jobs])
+    return {
+        "label": np.array([index for _, index, _ in jobs], np.int64),
+        "arms": np.stack([take.arms for take in takes]).astype(np.float16),
+        "face": np.stack([take.face for take in takes]),
+        "duration_s": np.array([take.duration_s for take in takes], np.float32),
+        "marks": np.array(
+            [(take.edges[0], take.stroke[0], take.stroke[1], take.edges[1]) for take in takes],
+            np.float32,
+        ),
+    }
