@@ -128,7 +128,7 @@ class _Life:
             "match" if answer == sign else "not_yet",
             self.rng.randint(70, 99) if answer == sign else self.rng.randint(10, 60),
             8.5,
-            "words100-2" if way == "produce" else "",
+            "signs100-1" if way == "produce" else "",
             scores if way == "produce" else {answer: 1.0},
             "review" if right else "lesson",
             way,

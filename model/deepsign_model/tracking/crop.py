@@ -15,7 +15,7 @@ __all__ = ["Crop", "Picture", "turn_of"]
 
 Pixels = NDArray[np.uint8]
 
-SAME_MIDDLE = 0.15  # of the side
+SAME_MIDDLE = 0.1  # of the side
 MOST_SHRINK = 2.0  # picture px to a crop's px; beyond, reading four neighbours would skip some
 
 

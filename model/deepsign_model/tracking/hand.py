@@ -20,7 +20,7 @@ __all__ = ["Hand", "crop_of_palm", "crop_of_pose", "read_hand"]
 
 SIZE = 224
 FLAT = 0.4  # the network's own depth is so much of what the graph makes of it
-SAME_POINTS, SAME_PLACE = 0.35, 0.4  # palms that two readings of one hand lie apart, at most
+SAME_POINTS = 0.35  # palms that two readings of one hand lie apart, at most
 WRIST, INDEX, MIDDLE, RING = 0, 5, 9, 13  # the knuckles of three fingers
 STEADY = (0, 1, 2, 3, 5, 6, 9, 10, 13, 14, 17, 18)  # the points that bending fingers move least
 
@@ -53,13 +53,9 @@ class Hand:
         return _crop_around(self.points[list(STEADY), :2], turn, scale=2.0, shift=-0.1)
 
     def same_as(self, other: Hand) -> bool:
-        """Whether two readings are of one hand: points on points, or of a kind and in one place."""
-        palm = min(self.size, other.size)
-        apart = self.points[:, :2] - other.points[:, :2]
-        if float(np.linalg.norm(apart, axis=1).mean()) < SAME_POINTS * palm:
-            return True
-        alike = (self.rightness > 0.5) == (other.rightness > 0.5)
-        return alike and float(np.linalg.norm(apart.mean(axis=0))) < SAME_PLACE * palm
+        """Whether two readings are of one hand: point lies on point."""
+        apart = np.linalg.norm(self.points[:, :2] - other.points[:, :2], axis=1).mean()
+        return float(apart) < SAME_POINTS * min(self.size, other.size)
 
 
 def read_hand(network: Network, picture: Picture, crop: Crop) -> Hand:

@@ -81,6 +81,3 @@ def test_one_hand_read_twice_is_one() -> None:
     aside = replace(hand, points=hand.points + np.array([hand.size, 0, 0], np.float32))
     assert hand.same_as(near)
     assert not hand.same_as(aside)
-    half = np.array([0.38 * hand.size, 0, 0], np.float32)
-    assert hand.same_as(replace(hand, points=hand.points + half))
-    assert not hand.same_as(replace(hand, points=hand.points + half, rightness=0.1))
