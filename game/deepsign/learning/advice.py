@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from typing import Final
 
 LIMITS: Final[Mapping[str, float]] = {
-    "sign_type": 0.9,
-    "handshape": 0.99,
-    "major_location": 0.97,
-    "movement": 0.85,
+    "sign_type": 0.96,
+    "handshape": 0.997,
+    "major_location": 0.98,
+    "movement": 0.97,
 }
 """By parameter: the share that values other than the right ones must have together to be named."""
 

@@ -23,9 +23,7 @@ Pixels = NDArray[np.uint8]
 
 MAX_SECONDS = 30.0  # one sign takes 1 to 4; longer is a lesson, not a sign
 USUAL_FPS = 25.0
-REPEATED = (
-    1.5  # grey levels by which any 64th of a repeated picture differs from its first, at most
-)
+REPEATED = 1.5  # grey levels by which a repeated picture differs anywhere, at most
 STILL_S = 0.25  # a picture repeated for so long is a still, and counts
 
 
