@@ -14,11 +14,13 @@ from deepsign_assets.signer.gesture_film import Sitter
 from deepsign_assets.signer.joints import Joints, joints_of
 from deepsign_assets.signer.look import Look, random_look
 from deepsign_assets.signer.painter import Painter, Stance
-from deepsign_assets.signer.performance import Performance
+from deepsign_assets.signer.performance import Key, Performance, Posture
 from deepsign_assets.signer.pose import Hand, Pose, pose
+from deepsign_assets.signer.skeleton import HEAD_PLACES
 from deepsign_assets.signer.vary import Spread, finger_habit, random_body, vary
 from deepsign_assets.signer.view import View
 
+_RISE_CM: Final = 5.0
 _OVERSIZE: Final = 2
 _CAREFUL: Final = Spread(place=0.6, turn=0.6, pace=0.6, size=0.6)
 
@@ -53,11 +55,8 @@ class DrawnLearner:
             UnknownSign: the sign is not in the lexicon.
         """
         self._near = False
-        return replace(
-            vary(load_lexicon()[sign_id].performance, self._chance, _CAREFUL),
-            rest="lap",
-            other_rest=None,
-        )
+        made = vary(load_lexicon()[sign_id].performance, self._chance, _CAREFUL)
+        return replace(made, keys=tuple(map(_raised, made.keys)), rest="lap", other_rest=None)
 
     def gesture(self, label: str) -> Performance:
         """A gesture of the arcade, always made alike; from now on this person sits nearer to the camera.
@@ -113,6 +112,18 @@ class DrawnLearner:
         if (width, height) not in self._rooms:
             self._rooms[width, height] = backdrop(self._look, width, height)
         return self._rooms[width, height]
+
+
+def _raised(key: Key) -> Key:
+    """Signs before the trunk are made as high as people make them, some centimetres above the tutor's."""
+    return replace(key, dominant=_higher(key.dominant), other=key.other and _higher(key.other))
+
+
+def _higher(posture: Posture) -> Posture:
+    if posture.at in HEAD_PLACES or ":" in posture.at:
+        return posture
+    x, y, z = posture.offset_cm
+    return replace(posture, offset_cm=(x, y + _RISE_CM, z))
 
 
 def _idle(t_s: float) -> Stance:

@@ -124,7 +124,7 @@ def test_a_phone_held_upright_gives_upright_pictures(tmp_path: Path, write_video
 
 def test_4k_is_reduced(tmp_path: Path, write_video) -> None:
     taken = frames_of(write_video(tmp_path / "4k.mp4", count=2, size=(3840, 2160)))
-    assert taken[0].rgb.shape == (720, 1280, 3)
+    assert taken[0].rgb.shape == (1080, 1920, 3)
 
 
 @pytest.mark.slow

@@ -118,5 +118,5 @@ def test_a_4k_webcam_is_reduced(fake_device) -> None:
         until(camera.newest)
         frame = camera.newest()
         assert frame is not None
-        assert frame.rgb.shape == (720, 1280, 3)
+        assert frame.rgb.shape == (1080, 1920, 3)
         assert frame.rgb.dtype == np.uint8

@@ -89,7 +89,11 @@ class Scripted:
                 return
             assert type(scene) in self._acts, f"nobody told the script about {type(scene).__name__}"
             self._acts[type(scene)](scene)
-        raise AssertionError(f"{until.__name__} never came; {self.game.scene} stands there")
+        there = self.game.scene
+        at = (
+            f", {there.sign.id} in {there.lesson.phase}" if isinstance(there, PracticeScene) else ""
+        )
+        raise AssertionError(f"{until.__name__} never came; {there} stands there{at}")
 
     def come_back(self) -> None:
         """From the title, by the list of learners, home."""

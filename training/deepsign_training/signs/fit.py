@@ -50,13 +50,15 @@ def fit(
         ModelError: if data, checkpoint or settings do not serve.
     """
     torch.set_num_threads(settings.threads)
-    torch.set_flush_denormal(
-        True
-    )  # far from a joint its heat map is next to nothing: a third of the time
     last = settings.out / "last.ckpt"
     state = load_run(last, settings) if resume and last.exists() else None
     run = SignFit(settings, clock, state)
-    run.train(reporter=reporter_on(sys.stderr, clock))
+    # Far from a joint its heat map is next to nothing: numbers that small take a third of the time.
+    torch.set_flush_denormal(True)
+    try:
+        run.train(reporter=reporter_on(sys.stderr, clock))
+    finally:
+        torch.set_flush_denormal(False)
     return run.last
 
 
