@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from deepsign_model.errors import ClipError
 
-__all__ = ["MAX_SECONDS", "Recording", "read_recording"]
+__all__ = ["MAX_SECONDS", "Recording", "check_file", "frame_rate", "opened", "read_recording"]
 
 Picture = NDArray[np.uint8]
 
@@ -43,9 +43,11 @@ def read_recording(path: str | Path, span_s: tuple[float, float] | None = None) 
         ClipError: if the file is missing, empty, no video, or what is read of it too short or too long.
     """
     file = Path(path)
-    _check_file(file)
-    with _opened(file, whole=span_s is None) as capture:
-        fps = _fps(capture)
+    check_file(file)
+    with opened(file) as capture:
+        fps = frame_rate(capture)
+        if span_s is None and capture.get(cv2.CAP_PROP_FRAME_COUNT) / fps > MAX_SECONDS:
+            raise _too_long(file)
         frames: list[Picture] = []
         stamps: list[float] = []
         for frame, stamp_s in _frames(capture) if span_s is None else _within(capture, *span_s):
@@ -60,7 +62,12 @@ def read_recording(path: str | Path, span_s: tuple[float, float] | None = None) 
     return Recording(np.stack(frames), _times(stamps, fps))
 
 
-def _check_file(file: Path) -> None:
+def check_file(file: Path) -> None:
+    """Refuses what cannot be a video.
+
+    Raises:
+        ClipError: if the file is missing, a folder, or empty.
+    """
     if not file.exists():
         raise ClipError(f"There is no file {file}; check the path.")
     if not file.is_file():
@@ -70,16 +77,18 @@ def _check_file(file: Path) -> None:
 
 
 @contextmanager
-def _opened(file: Path, *, whole: bool) -> Iterator[cv2.VideoCapture]:
-    """An open capture of a readable video; if all of it is wanted, not too long by its own account."""
+def opened(file: Path) -> Iterator[cv2.VideoCapture]:
+    """An open capture of a readable video.
+
+    Raises:
+        ClipError: if it is none.
+    """
     # FFmpeg would write its own lines about a damaged file; ours is the one that is read.
     os.environ.setdefault("OPENCV_FFMPEG_LOGLEVEL", "-8")
     capture = cv2.VideoCapture(str(file), cv2.CAP_FFMPEG)
     try:
         if not capture.isOpened():
             raise ClipError(f"{file} is no video that can be read; try an .mp4 file.")
-        if whole and capture.get(cv2.CAP_PROP_FRAME_COUNT) / _fps(capture) > MAX_SECONDS:
-            raise _too_long(file)
         yield capture
     finally:
         capture.release()
@@ -102,7 +111,7 @@ def _within(
     capture: cv2.VideoCapture, start_s: float, end_s: float
 ) -> Iterator[tuple[Picture, float]]:
     """The frames between two times, each with its time."""
-    slack_s = 0.25 / _fps(capture)  # times are written with few digits
+    slack_s = 0.25 / frame_rate(capture)  # times are written with few digits
     # Some files are sought only to the key frame after; so begin well before, and pass over.
     if start_s > SEEK_AHEAD_S:
         capture.set(cv2.CAP_PROP_POS_MSEC, 1000 * (start_s - SEEK_AHEAD_S))
@@ -113,10 +122,10 @@ def _within(
             yield frame, stamp_s
 
 
-def _fps(capture: cv2.VideoCapture) -> float:
+def frame_rate(capture: cv2.VideoCapture, usual: float = USUAL_FPS) -> float:
     """The file's frame rate, or the usual one where it names none that can be."""
     fps = float(capture.get(cv2.CAP_PROP_FPS))
-    return fps if 1.0 <= fps <= 240.0 else USUAL_FPS
+    return fps if 1.0 <= fps <= 240.0 else usual
 
 
 def _times(stamps: list[float], fps: float) -> NDArray[np.float64]:

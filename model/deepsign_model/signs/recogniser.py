@@ -6,14 +6,14 @@ import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from deepsign_model.bundle import OPENVINO, WEIGHTS, Bundle
 from deepsign_model.errors import BundleError, ModelError
-from deepsign_model.runtime import import_openvino, read_network
+from deepsign_model.runtime import Backend, import_openvino, read_network
 from deepsign_model.signs.keypoints import POINTS, Hand, keypoints
 from deepsign_model.signs.spec import SignSpec
 from deepsign_model.tracking.track import Track
@@ -23,7 +23,6 @@ __all__ = ["Answer", "Backend", "Outputs", "SignRecogniser", "open_recogniser"]
 
 _log = logging.getLogger(__name__)
 
-Backend = Literal["auto", "openvino", "torch"]
 Floats = NDArray[np.float32]
 _Pass = Callable[[Floats, Floats], list[Floats]]
 

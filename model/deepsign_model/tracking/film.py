@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +10,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from deepsign_model.clipfile import check_file, frame_rate, opened
 from deepsign_model.errors import ClipError
 from deepsign_model.tracking.skeleton import Skeleton
 from deepsign_model.tracking.track import Track
@@ -22,7 +21,7 @@ __all__ = ["MAX_SECONDS", "fresh_pictures", "read_pictures", "track_video"]
 Pixels = NDArray[np.uint8]
 
 MAX_SECONDS = 30.0  # one sign takes 1 to 4; longer is a lesson, not a sign
-USUAL_FPS = 25.0
+USUAL_FPS = 25.0  # of a film that names no rate and no times
 REPEATED = 1.5  # grey levels by which a repeated picture differs anywhere, at most
 STILL_S = 0.25  # a picture repeated for so long is a still, and counts
 
@@ -67,9 +66,9 @@ def read_pictures(path: str | Path, max_side: int = 640) -> Iterator[tuple[float
         ClipError: if the file is missing, empty or no video.
     """
     file = Path(path)
-    _check_file(file)
-    with _opened(file) as capture:
-        fps, t_s, first_s, number = _fps(capture), -1.0, None, 0
+    check_file(file)
+    with opened(file) as capture:
+        fps, t_s, first_s, number = frame_rate(capture, USUAL_FPS), -1.0, None, 0
         while True:
             there, bgr = capture.read()
             if not there:
@@ -106,31 +105,3 @@ def _reduced(bgr: NDArray[Any], max_side: int) -> Pixels:
     if scale < 1:
         bgr = cv2.resize(bgr, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
     return cv2.cvtColor(bgr, cv2.COLOR_BGR2RGB).astype(np.uint8, copy=False)
-
-
-def _check_file(file: Path) -> None:
-    if not file.exists():
-        raise ClipError(f"There is no file {file}; check the path.")
-    if not file.is_file():
-        raise ClipError(f"{file} is no file; name a single video.")
-    if file.stat().st_size == 0:
-        raise ClipError(f"{file} is empty; record or copy it again.")
-
-
-@contextmanager
-def _opened(file: Path) -> Iterator[cv2.VideoCapture]:
-    # FFmpeg would write its own lines about a damaged file; ours is the one that is read.
-    os.environ.setdefault("OPENCV_FFMPEG_LOGLEVEL", "-8")
-    capture = cv2.VideoCapture(str(file), cv2.CAP_FFMPEG)
-    try:
-        if not capture.isOpened():
-            raise ClipError(f"{file} is no video that can be read; try an .mp4 file.")
-        yield capture
-    finally:
-        capture.release()
-
-
-def _fps(capture: cv2.VideoCapture) -> float:
-    """The file's frame rate, or the usual one where it names none that can be."""
-    fps = float(capture.get(cv2.CAP_PROP_FPS))
-    return fps if 1.0 <= fps <= 240.0 else USUAL_FPS
