@@ -29,6 +29,9 @@ hypothesis.settings.register_profile(
 hypothesis.settings.load_profile("deepsign")
 
 
+MINUTES_S = 600
+
+
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder of a learner's data in this test, not yet made."""
@@ -44,7 +47,15 @@ def _threads_end() -> Iterator[None]:
     assert join_helpers(20) == ()
 
 
+def takes_minutes(item: pytest.Item) -> bool:
+    """Whether a test asks for more time than all others."""
+    marker = item.get_closest_marker("timeout")
+    return marker is not None and marker.args[0] >= MINUTES_S
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    # The longest go first, so that no process is left alone with one in the end.
+    items.sort(key=lambda item: not takes_minutes(item))
     if os.environ.get("DEEPSIGN_TEST_CAMERA"):
         return
     for item in items:

@@ -150,10 +150,10 @@ def _look_at_camera(wanted: str) -> str:
     from deepsign.errors import CameraError
 
     with open_camera(wanted) as camera:
-        if camera.is_demo and wanted != "demo":
-            raise CameraError("no webcam gives pictures.")
         until_s = time.monotonic() + PICTURE_WITHIN_S
         while (frame := camera.newest()) is None and time.monotonic() < until_s:
+            if camera.state.phase == "lost":
+                break
             time.sleep(0.02)
         if frame is None:
             raise CameraError(camera.state.sentence or f"{camera.name} gives no picture.")

@@ -54,7 +54,6 @@ class DemoCamera(Lifecycle):
         realtime: pictures come as time goes; otherwise every call of `newest` takes the next one,
             `PERIOD_S` later.
         clock: seconds, monotonic; used in real time only.
-        notice: what the screen says about it.
     """
 
     name = "demo"
@@ -69,9 +68,7 @@ class DemoCamera(Lifecycle):
         error_rate: float = 0.2,
         realtime: bool = True,
         clock: Callable[[], float] = time.monotonic,
-        notice: str = NOTICE,
     ) -> None:
-        self.notice = notice
         self._learner = learner
         self._mistakes = tuple(mistakes)
         self._chance = chance or random.Random(0)
@@ -153,7 +150,7 @@ class DemoCamera(Lifecycle):
     @property
     def state(self) -> CameraState:
         """Always running, and always saying that this is a demo."""
-        return CameraState(self._phase, self.notice)
+        return CameraState(self._phase, NOTICE)
 
     def _is_due(self, after: int) -> bool:
         taken_at_s = self._newest.taken_at_s

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from deepsign.camera.opening import device_numbers
+from deepsign.camera.any_webcam import device_numbers
 
 LINUX_NAMES: Final = Path("/sys/class/video4linux")
 

@@ -21,6 +21,7 @@ __all__ = ["MAX_SECONDS", "fresh_pictures", "read_pictures", "track_video"]
 Pixels = NDArray[np.uint8]
 
 MAX_SECONDS = 30.0  # one sign takes 1 to 4; longer is a lesson, not a sign
+MOMENTS_PER_S = 15.0  # as the game tracks, and as the networks of signs learned
 USUAL_FPS = 25.0  # of a film that names no rate and no times
 REPEATED = 1.5  # grey levels by which a repeated picture differs anywhere, at most
 STILL_S = 0.25  # a picture repeated for so long is a still, and counts
@@ -30,7 +31,7 @@ def track_video(
     tracker: Tracker,
     path: str | Path,
     *,
-    moments_per_s: float | None = 30.0,
+    moments_per_s: float | None = MOMENTS_PER_S,
     max_side: int = 640,
     max_seconds: float = MAX_SECONDS,
 ) -> Track:

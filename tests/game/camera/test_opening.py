@@ -2,34 +2,52 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
 from pathlib import Path
 
-from deepsign.camera.opening import NO_WEBCAM, first_webcam, open_camera
+from deepsign.camera.any_webcam import NO_WEBCAM, AnyWebcam
+from deepsign.camera.opening import open_camera
 from deepsign.camera.video import VideoCamera
 from deepsign.camera.webcam import Webcam
 
 
+def within(seconds: float, condition: Callable[[], bool]) -> bool:
+    until_s = time.monotonic() + seconds
+    while not condition() and time.monotonic() < until_s:
+        time.sleep(0.005)
+    return condition()
+
+
 def test_auto_passes_over_webcams_that_open_and_stay_silent(fake_device) -> None:
     devices = {0: fake_device(silent=True), 1: fake_device(plugged=False), 2: fake_device()}
-    chosen = first_webcam((0, 1, 2), opener=devices.__getitem__, sleep=lambda _: None)
-    assert chosen is not None
-    with chosen:
-        assert chosen.name == "webcam 2"
-        assert chosen.newest() is not None
+    camera = AnyWebcam(lambda: (0, 1, 2), opener=devices.__getitem__, patience_s=0.2)
+    with camera:
+        assert within(10, lambda: camera.newest() is not None)
+        assert camera.name == "webcam 2"
+        assert camera.state.phase == "running"
     assert devices[0].released
     assert devices[2].released
 
 
-def test_auto_without_a_webcam_is_the_demo_with_a_notice(monkeypatch) -> None:
+def test_auto_without_a_webcam_says_so_and_never_draws_a_learner(monkeypatch) -> None:
     monkeypatch.setattr("deepsign.camera.opening.device_numbers", tuple)
     camera = open_camera("auto")
-    assert camera.is_demo
+    assert not camera.is_demo
     with camera:
+        assert within(10, lambda: camera.state.phase == "lost")
         assert camera.state.sentence == NO_WEBCAM
+        assert camera.newest() is None
 
 
-def test_no_webcam_among_none() -> None:
-    assert first_webcam(()) is None
+def test_auto_takes_a_webcam_that_is_plugged_in_later(fake_device) -> None:
+    plugged: list[int] = []
+    camera = AnyWebcam(lambda: tuple(plugged), opener=lambda _: fake_device(), retry_s=0.01)
+    with camera:
+        assert within(10, lambda: camera.state.phase == "lost")
+        plugged.append(0)
+        assert within(10, lambda: camera.state.phase == "running")
+    assert camera.state.phase == "ended"
 
 
 def test_a_number_is_a_webcam_and_a_path_is_a_file(fake_device) -> None:

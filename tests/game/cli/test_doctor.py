@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from deepsign.camera.any_webcam import NO_WEBCAM
 from deepsign.doctor import Check, checks
 from deepsign.progress.store import ProgressStore
 
@@ -38,7 +39,7 @@ def test_no_webcam_is_not_passed_over_in_favour_of_the_demo(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("deepsign.camera.opening.device_numbers", lambda: ())
-    assert finding("camera", "auto") == (False, "no webcam gives pictures.")
+    assert finding("camera", "auto") == (False, NO_WEBCAM)
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import json
 import shutil
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import get_args
 
 import cv2
 import numpy as np
@@ -13,6 +14,10 @@ import pytest
 
 from deepsign.camera.devices import silence
 from deepsign.cli import run
+from deepsign.recognition.capture import trimmed
+from deepsign.recognition.messages import Hand
+from deepsign.recognition.recording import track_file
+from deepsign.recognition.watcher import Watcher
 from deepsign_assets.signer.learner import DrawnLearner
 
 FPS = 12.0
@@ -102,14 +107,17 @@ def test_recognise_names_the_best(deepsign, film: Film) -> None:
     assert shares == sorted(shares, reverse=True)
 
 
-@pytest.mark.slow
-def test_a_left_dominant_mirror_image_scores_the_same(deepsign, film: Film) -> None:
-    right = json.loads(deepsign("recognise", film("a.avi"), "--json", "--top", "15"))
-    mirrored = film("b.avi", change=lambda picture: np.ascontiguousarray(picture[:, ::-1]))
-    left = json.loads(deepsign("recognise", mirrored, "--hand", "left", "--json", "--top", "15"))
-    by_label = {entry["label"]: entry["p"] for entry in left["best"]}
-    for entry in right["best"]:
-        assert by_label[entry["label"]] == pytest.approx(entry["p"], abs=0.05)
+def test_the_dominant_hand_that_is_told_reaches_the_network(
+    deepsign, film: Film, tiny_bundle: Path
+) -> None:
+    path, watcher = film(), Watcher.open(tiny_bundle)
+    track = trimmed(track_file(path, watcher.tracker))
+    given: dict[Hand, list[float]] = {}
+    for hand in get_args(Hand):
+        given[hand] = sorted(watcher.signs.answer(track, hand).probabilities, reverse=True)
+        told = json.loads(deepsign("recognise", path, "--hand", hand, "--json", "--top", "15"))
+        assert [entry["p"] for entry in told["best"]] == pytest.approx(given[hand][:15], abs=1e-4)
+    assert given["left"] != pytest.approx(given["right"], abs=1e-3)
 
 
 @pytest.mark.slow

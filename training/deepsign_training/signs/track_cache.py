@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from rich.progress import track as shown
 
 from deepsign_model.errors import ClipError
-from deepsign_model.tracking.film import track_video
+from deepsign_model.tracking.film import MOMENTS_PER_S, track_video
 from deepsign_model.tracking.networks import open_networks
 from deepsign_model.tracking.skeleton import Skeleton
 from deepsign_model.tracking.track import Track
@@ -73,7 +73,13 @@ class TrackCache:
         if self._folder is None:
             return None
         stat = clip.file.stat()
-        told = (str(clip.file.resolve()), stat.st_size, self._weights.model_id, self._mirror)
+        told = (
+            str(clip.file.resolve()),
+            stat.st_size,
+            self._weights.model_id,
+            MOMENTS_PER_S,
+            self._mirror,
+        )
         key = hashlib.sha256(repr(told).encode()).hexdigest()[:12]
         stem = clip.name.removeprefix("signs/").replace("/", "__")
         return self._folder / f"{stem}-{key}.npz"

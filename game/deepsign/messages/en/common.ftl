@@ -15,4 +15,4 @@ common-days = { $n ->
    *[other] { $n } days
 }
 common-minutes = { $n } min
-common-demo = Demo: no camera was found, a drawn learner stands in for you.
+common-demo = Demo: a drawn learner, not you. Its hands are known, not tracked.

@@ -15,4 +15,4 @@ common-days = { $n ->
    *[other] { $n } días
 }
 common-minutes = { $n } min
-common-demo = Demostración: no se encontró ninguna cámara; un personaje dibujado ocupa tu lugar.
+common-demo = Demostración: un personaje dibujado, no tú. Sus manos se conocen, no se rastrean.

@@ -1,0 +1,122 @@
+"""The first webcam that works: looked for in the background, for as long as there is none."""
+
+from __future__ import annotations
+
+import sys
+import threading
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Final
+
+from deepsign.camera.base import CameraState, Frame, Lifecycle
+from deepsign.camera.devices import Source, open_device
+from deepsign.camera.webcam import Webcam
+from deepsign.threads import Helper
+
+NO_WEBCAM: Final = "No webcam gives pictures: plug one in, or close the program that uses it; DeepSign keeps looking."
+LOOKING: Final = "DeepSign is looking for a webcam."
+
+PATIENCE_S: Final = 4.0
+"""How long each webcam may take for its first picture; slow ones need about two seconds."""
+
+JOIN_S: Final = 2.0
+"""How long `close` waits for the thread; see the same constant in `deepsign.camera.webcam`."""
+
+
+def device_numbers() -> tuple[int, ...]:
+    """Numbers worth trying; Linux tells them, elsewhere the first three are tried."""
+    if sys.platform != "linux":
+        return (0, 1, 2)
+    found = (path.name.removeprefix("video") for path in Path("/dev").glob("video*"))
+    return tuple(sorted(int(number) for number in found if number.isdecimal()))
+
+
+class AnyWebcam(Lifecycle):
+    """The first of this machine's webcams that gives a picture; until then it is lost, and says so.
+
+    A webcam that opens and stays silent (a capture card, a camera in use elsewhere) is passed over.
+
+    Args:
+        numbers: tells the numbers worth trying, anew before each search.
+        opener: opens a webcam by its number.
+        clock: seconds, monotonic.
+        patience_s: how long each webcam may take for its first picture.
+        retry_s: time between two searches.
+    """
+
+    is_demo = False
+
+    def __init__(
+        self,
+        numbers: Callable[[], Sequence[int]],
+        *,
+        opener: Callable[[int], Source] = open_device,
+        clock: Callable[[], float] = time.monotonic,
+        patience_s: float = PATIENCE_S,
+        retry_s: float = 1.0,
+    ) -> None:
+        self._numbers = numbers
+        self._opener = opener
+        self._clock = clock
+        self._patience_s = patience_s
+        self._retry_s = retry_s
+        self._found: Webcam | None = None
+        self._searched = False
+        self._stop = threading.Event()
+        self._thread: Helper | None = None
+
+    @property
+    def name(self) -> str:
+        """That of the webcam, once one is found."""
+        return "webcam" if self._found is None else self._found.name
+
+    def start(self) -> None:
+        """Begins the search, in the background."""
+        if self._thread is None:
+            self._thread = Helper("find-webcam", self._search)
+            self._thread.start()
+
+    def close(self) -> None:
+        """Ends the search and lets go of the webcam."""
+        self._stop.set()
+        if self._thread is not None:
+            self._thread.join(JOIN_S)
+        if self._found is not None:
+            self._found.close()
+
+    def newest(self, after: int = -1) -> Frame | None:
+        """The newest picture numbered above `after`, or None; never waits."""
+        return None if self._found is None else self._found.newest(after)
+
+    @property
+    def state(self) -> CameraState:
+        """That of the webcam; "starting" during the first search, then "lost" until one is found."""
+        if self._found is not None:
+            return self._found.state
+        if self._stop.is_set():
+            return CameraState("ended", "The webcam is closed.")
+        return (
+            CameraState("lost", NO_WEBCAM) if self._searched else CameraState("starting", LOOKING)
+        )
+
+    def _search(self) -> None:
+        while not self._stop.is_set():
+            for number in self._numbers():
+                webcam = Webcam(number, opener=self._opener, clock=self._clock)
+                webcam.start()
+                if self._delivers(webcam):
+                    self._found = webcam
+                    return
+                webcam.close()
+            self._searched = True
+            self._stop.wait(self._retry_s)
+
+    def _delivers(self, webcam: Webcam) -> bool:
+        until_s = self._clock() + self._patience_s
+        while self._clock() < until_s and webcam.state.phase != "lost":
+            if webcam.newest() is not None:
+                return True
+            if self._stop.wait(0.02):
+                return False
+        return False
