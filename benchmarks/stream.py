@@ -1,16 +1,14 @@
-"""A frame's answer: the streaming network against the prototype's way, in one run on one thread.
+"""An answer of the gesture network against the prototype's way, in one run on one thread.
 
     python benchmarks/stream.py [--bundle FOLDER] [--frames 120] [--json OUT]
 
-Both start from a camera picture (640x480 RGB bytes) and end with the probabilities of 27 classes, taking turns
-frame by frame in one process each, so that whatever else the machine does hits both.
+The ways take turns frame by frame, each in a process of its own, so that whatever else the machine does hits all of them.
 
-prototype   kept the last 36 pictures and, for an answer, interpolated them to 16 frames (scipy's interp1d or its
-            linear path written out), scaled them, and ran a 3-D MobileNetV2 of width 1.0 at 112 px over the whole
-            window, in eager mode with autograd recording. It did so twice a second.
-stream      the middle square at the network's size, luma, planes, one step of the shipped network by OpenVINO with
-            the past in rings; the spotter.
-torch       the same on the fallback runtime.
+prototype   keeps the last 36 pictures and, for an answer, computes the whole window anew (`prototype.py`), from camera
+            pictures of 640x480. It did so twice a second.
+answer      a skeleton that is there already -> the keypoints of the last seconds, the shipped network by OpenVINO, the spotter.
+tracked     the same from the camera's picture: the tracker on the drawn performer, who gestures all the time; then the answer.
+torch       the answer on the fallback runtime.
 
 Printed are p50 and p95 of wall time and p50 of processor time for one answer, how many times cheaper than the
 prototype's, and what share of one core 15 answers a second take (by processor time, and for the
@@ -27,66 +25,88 @@ for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
 import argparse
 import json
 import multiprocessing
-import tempfile
 import time
 from collections import deque
 from collections.abc import Callable
 from contextlib import ExitStack
+from dataclasses import replace
 from multiprocessing.connection import Connection
 from pathlib import Path
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
-
-# The prototype's steps are those of the other benchmark; both run as scripts from this folder.
-from verdict import FRAMES, INTERPOLATION, PICTURES, SIZE, export_equal_network, prototype
+from prototype import FRAMES, INTERPOLATION, PICTURES, SIZE, prototype
 
 from deepsign.recognition.memory import keep_freed_memory
-from deepsign.recognition.spotter import Spotter
-from deepsign_model.bundle import StreamBundle, gesture_bundle_path
-from deepsign_model.preprocess import centre_framing, crop
-from deepsign_model.stream_planes import luma_of
-from deepsign_model.stream_runtime import open_stream_runtime
+from deepsign_assets.signer.learner import DrawnLearner
+from deepsign_model.bundle import gesture_bundle_path
+from deepsign_model.gestures.recogniser import open_gestures
+from deepsign_model.gestures.spotter import Spotter
+from deepsign_model.tracking.skeleton import Skeleton
+from deepsign_model.tracking.tracker import load_tracker
 
 Picture = NDArray[np.uint8]
-Way = Callable[[Picture, float], object]
+Way = Callable[[int], object]
 WARM_UP = 40  # frames, so that the prototype's window is full
 ANSWERS_HZ, PROTOTYPE_HZ = 15.0, 2.0
+GESTURE = "swiping_left"
 
 
-def windowed(folder: Path) -> Way:
-    score = prototype(folder)
-    window: deque[Picture] = deque(maxlen=PICTURES)
+def performed() -> list[Picture]:
+    """The drawn performer makes a gesture."""
+    performer = DrawnLearner(seed=5)
+    made = performer.gesture(GESTURE)
+    times_s = np.arange(0, made.duration_s, 1 / ANSWERS_HZ)
+    return [performer.paint(performer.pose(made, float(t)), float(t)) for t in times_s]
 
-    def answer(picture: Picture, _: float) -> object:
-        window.append(crop(picture, centre_framing(*picture.shape[:2]), SIZE))
+
+def windowed(_: Path) -> Way:
+    score, window = prototype(27), deque[Picture](maxlen=PICTURES)
+    pictures = performed()
+
+    def answer(number: int) -> object:
+        square = pictures[number % len(pictures)][:, 80:560]
+        window.append(cv2.resize(square, (SIZE, SIZE), interpolation=cv2.INTER_AREA))
         return score(np.stack(window)) if len(window) == PICTURES else None
 
     return answer
 
 
-def streaming(folder: Path, backend: str = "openvino") -> Way:
+def answering(folder: Path, backend: str = "openvino") -> Way:
     keep_freed_memory()
-    runtime = open_stream_runtime(StreamBundle.load(folder), backend)  # type: ignore[arg-type]
-    spotter = Spotter(runtime.spec.labels, runtime.spec.spotting)
+    network, tracker = open_gestures(folder, backend), load_tracker()  # type: ignore[arg-type]
+    spotter = Spotter(network.spec.labels, network.spec.spotting)
+    film = enumerate(performed())
+    skeletons = [tracker.track(picture, k / ANSWERS_HZ) for k, picture in film]
 
-    def answer(picture: Picture, t_s: float) -> object:
-        square = crop(picture, centre_framing(*picture.shape[:2]), runtime.spec.size)
-        return spotter.step(t_s, runtime.push(luma_of(square)))
+    def answer(number: int) -> object:
+        t_s = number / ANSWERS_HZ
+        skeleton = skeletons[number % len(skeletons)]
+        return spotter.step(t_s, network.push(_at(skeleton, t_s)))
 
     return answer
 
 
 def on_torch(folder: Path) -> Way:
-    return streaming(folder, "torch")
+    return answering(folder, "torch")
 
 
-def picture_of(number: int) -> Picture:
-    """A still room with something that moves; what it shows does not matter for the time."""
-    picture = np.random.default_rng(0).integers(60, 90, (480, 640, 3), dtype=np.uint8)
-    left = 20 * (number % 25)
-    picture[180:300, left : left + 120] = (210, 160, 140)
-    return picture
+def tracked(folder: Path) -> Way:
+    keep_freed_memory()
+    network, tracker, pictures = open_gestures(folder), load_tracker(), performed()
+    spotter = Spotter(network.spec.labels, network.spec.spotting)
+
+    def answer(number: int) -> object:
+        t_s = number / ANSWERS_HZ
+        skeleton = tracker.track(pictures[number % len(pictures)], t_s)
+        return spotter.step(t_s, network.push(skeleton))
+
+    return answer
+
+
+def _at(skeleton: Skeleton, t_s: float) -> Skeleton:
+    return replace(skeleton, t_s=t_s)
 
 
 def serve(pipe: Connection, make: Callable[[Path], Way], folder: Path) -> None:
@@ -94,9 +114,8 @@ def serve(pipe: Connection, make: Callable[[Path], Way], folder: Path) -> None:
     way = make(folder)
     pipe.send("ready")
     while (number := pipe.recv()) is not None:
-        picture = picture_of(number)
         wall_s, cpu_s = time.perf_counter(), time.process_time()
-        way(picture, number / ANSWERS_HZ)
+        way(number)
         pipe.send((time.perf_counter() - wall_s, time.process_time() - cpu_s))
 
 
@@ -156,14 +175,13 @@ def main() -> None:
     parser.add_argument("--frames", type=int, default=120)
     parser.add_argument("--json", type=Path, help="also write the figures to this file")
     chosen = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        equal = export_equal_network(Path(folder))
-        ways = {
-            "prototype": (windowed, equal),
-            "stream": (streaming, chosen.bundle),
-            "torch": (on_torch, chosen.bundle),
-        }
-        times = measure(ways, chosen.frames)
+    ways = {
+        "prototype": (windowed, chosen.bundle),
+        "answer": (answering, chosen.bundle),
+        "tracked": (tracked, chosen.bundle),
+        "torch": (on_torch, chosen.bundle),
+    }
+    times = measure(ways, chosen.frames)
     print(
         f"prototype: {INTERPOLATION}, {FRAMES}x{SIZE}x{SIZE}; {chosen.frames} frames, interleaved"
     )

@@ -37,64 +37,22 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+from prototype import INTERPOLATION, PICTURES, SIZE, Clip
 
 from deepsign.recognition.memory import keep_freed_memory
 from deepsign_model.bundle import default_bundle_path
 
-Clip = NDArray[np.uint8]
 Way = Callable[[int], object]
-PICTURES, FRAMES, SIZE = 36, 16, 112
 SECONDS, MOMENTS_PER_S, ANSWERS_PER_S = 2.0, 15, 2
 WARM_UP = 2
 
 
-class Interp1d:
-    """What scipy.interpolate.interp1d(kind="linear", axis=0) does, step by step, in its precision."""
-
-    def __init__(self, x: NDArray[np.float64], y: Clip, axis: int = 0) -> None:
-        assert axis == 0
-        self.x = np.array(x)
-        self.shape = y.shape[1:]
-        self.y = np.array(y).astype(np.float64).reshape(len(y), -1)
-
-    def __call__(self, x_new: NDArray[np.float64]) -> NDArray[np.float64]:
-        """The pictures at these times."""
-        above = np.searchsorted(self.x, x_new).clip(1, len(self.x) - 1).astype(int)
-        below = above - 1
-        x_low, x_high = self.x[below], self.x[above]
-        y_low, y_high = self.y[below], self.y[above]
-        slope = (y_high - y_low) / (x_high - x_low)[:, None]
-        y_new = slope * (x_new - x_low)[:, None] + y_low
-        return y_new.reshape(len(x_new), *self.shape)
-
-
-try:
-    from scipy.interpolate import interp1d
-except ImportError:
-    interp1d, INTERPOLATION = Interp1d, "scipy's linear path in numpy"
-else:
-    INTERPOLATION = "scipy.interpolate.interp1d"
-
-
 def prototype(weights: Path) -> Way:
+    from prototype import prototype as prototypes_way
+
     del weights  # has none of ours
-    import torch
-
-    from deepsign_model.net import MobileNet3d, NetConfig
-
-    torch.set_num_threads(1)
-    torch.manual_seed(0)
-    net = MobileNet3d(NetConfig(classes=15, width=1.0)).eval()
-
-    def verdict(seed: int) -> object:
-        pictures = moving_square(seed)
-        times = np.linspace(0, 1, len(pictures))
-        clip = interp1d(times, pictures, axis=0)(np.linspace(0, 1, FRAMES))
-        tensor = (torch.from_numpy(clip.astype(np.float32) / 255) - 0.45) / 0.225
-        batch = tensor.permute(3, 0, 1, 2)[None].contiguous()  # (T, H, W, C) -> (1, C, T, H, W)
-        return torch.softmax(net(batch), dim=1).detach().numpy()[0]
-
-    return verdict
+    answer = prototypes_way()
+    return lambda seed: answer(moving_square(seed))
 
 
 def prototypes_attempt(weights: Path) -> Way:

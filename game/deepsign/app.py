@@ -167,7 +167,7 @@ def real_services(
             rng=random.Random(),
             tally=Tally(),
             sounds=sounds,
-            gestures=lambda: GestureStream(backend=settings.backend),
+            gestures=lambda: GestureStream(recogniser),
         )
 
 

@@ -199,18 +199,15 @@ def _look_at_signs() -> str:
 
 
 def _look_at_gestures() -> str:
-    import numpy as np
+    from deepsign_model.bundle import gesture_bundle_path
+    from deepsign_model.gestures.recogniser import open_gestures
 
-    from deepsign_model.bundle import StreamBundle, gesture_bundle_path
-    from deepsign_model.stream_runtime import open_stream_runtime
-
-    runtime = open_stream_runtime(StreamBundle.load(gesture_bundle_path()))
-    picture = np.zeros((runtime.spec.size, runtime.spec.size), np.uint8)
-    runtime.push(picture)
+    gestures = open_gestures(gesture_bundle_path())
+    gestures.warm_up()
     started = time.perf_counter()
-    runtime.push(picture)
+    gestures.warm_up()
     took_ms = 1000 * (time.perf_counter() - started)
-    return f"{runtime.model_id} on {runtime.backend}: {took_ms:.1f} ms a frame"
+    return f"{gestures.model_id} on {gestures.backend}: {took_ms:.1f} ms an answer"
 
 
 def _look_at_database() -> str:

@@ -47,6 +47,7 @@ class Settings:
         daily_new: New signs a day at most.
         daily_reviews: Reviews a day at most; what is left over waits without harm.
         gesture_sensitivity: How readily the arcade believes a gesture, 0.0 to 1.0.
+        watch_first: Whether Sign Rush has the tutor show a forgotten sign before it is asked.
         gesture_delay_s: How long after a gesture the recogniser tells of it; games take it off.
 
     Raises:
@@ -73,6 +74,7 @@ class Settings:
     daily_reviews: int = 60
     gesture_sensitivity: float = 0.5
     gesture_delay_s: float = 0.3
+    watch_first: bool = True
 
     def __post_init__(self) -> None:
         for field in fields(self):

@@ -1,7 +1,6 @@
-"""The model shelf: what turns a clip of a person signing into scores.
+"""The model shelf: what turns pictures of a person into words and gestures.
 
-``spec`` what a network expects and was measured to do; ``preprocess`` frames to clip to
-tensor; ``net`` the network; ``bundle`` the weights folder; ``runtime`` fast inference;
-``clipfile`` a video file to a clip; ``verification`` the numbers behind a verdict.
-Only ``net`` and the torch runtime import torch.
+``tracking`` a picture to a skeleton; ``signs`` a track to words; ``gestures`` the last skeletons to classes and events;
+``verdict`` the numbers behind a verdict; ``bundle`` a weights folder; ``network`` and ``runtime`` what computes it;
+``clipfile`` a video file, read with care. Only ``signs.net`` and its parts, and the torch way of ``network``, import torch.
 """

@@ -1,6 +1,6 @@
 """A weights folder: everything a network needs to be used, checked before it is.
 
-    config.json          what it expects and was calibrated to (``SignSpec``), with the hashes
+    config.json          what it expects and was calibrated to (``SignSpec``, ``GestureSpec``), with the hashes
     labels.json          its outputs in order
     model.safetensors    the weights, for torch and for going on with training
     openvino.xml.gz      the same network for OpenVINO: its graph, gzipped
@@ -22,8 +22,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from deepsign_model.errors import BundleError, ModelError
+from deepsign_model.gestures.spec import NO_GESTURE, GestureSpec
 from deepsign_model.signs.spec import SignSpec
-from deepsign_model.stream_spec import StreamSpec
 
 __all__ = [
     "CARD",
@@ -33,12 +33,13 @@ __all__ = [
     "OPENVINO_WEIGHTS",
     "WEIGHTS",
     "Bundle",
-    "StreamBundle",
+    "GestureBundle",
     "default_bundle_path",
     "gesture_bundle_path",
+    "holds_gestures",
 ]
 
-_Spec = TypeVar("_Spec", SignSpec, StreamSpec)
+_Spec = TypeVar("_Spec", SignSpec, GestureSpec)
 
 CONFIG = "config.json"
 LABELS = "labels.json"
@@ -59,6 +60,15 @@ def default_bundle_path() -> Path:
 def gesture_bundle_path() -> Path:
     """The weights of the gesture arcade that ship with this package."""
     return Path(__file__).with_name("weights") / "gestures27"
+
+
+def holds_gestures(folder: str | Path) -> bool:
+    """Whether a weights folder is one of gestures; its files are not checked."""
+    try:
+        labels = json.loads((Path(folder) / LABELS).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return False  # what is wrong with it is told when it is loaded
+    return isinstance(labels, list) and labels[-1:] == [NO_GESTURE]
 
 
 @dataclass(frozen=True)
@@ -113,7 +123,7 @@ class Bundle:
 
 
 @dataclass(frozen=True)
-class StreamBundle:
+class GestureBundle:
     """The weights folder of a gesture network, whose files have been checked.
 
     Attributes:
@@ -121,20 +131,20 @@ class StreamBundle:
         folder: where it lies.
     """
 
-    spec: StreamSpec
+    spec: GestureSpec
     folder: Path
 
     @classmethod
-    def load(cls, path: str | Path) -> StreamBundle:
+    def load(cls, path: str | Path) -> GestureBundle:
         """As ``Bundle.load``.
 
         Raises:
             BundleError: if the folder or a file is missing, cut or altered; names the file.
         """
-        return cls(*_read_folder(Path(path), StreamSpec.from_json))
+        return cls(*_read_folder(Path(path), GestureSpec.from_json))
 
     @classmethod
-    def save(cls, path: str | Path, spec: StreamSpec, files: Mapping[str, bytes]) -> StreamBundle:
+    def save(cls, path: str | Path, spec: GestureSpec, files: Mapping[str, bytes]) -> GestureBundle:
         """As ``Bundle.save``."""
         _write_folder(Path(path), spec, files)
         return cls.load(path)

@@ -14,7 +14,7 @@ QUIET = {
     "deepsign.learning.schedule": ("torch", "pygame", "cv2", "sqlite3", "sqlite_utils"),
     "deepsign.progress.store": ("torch", "pygame", "cv2"),
     "deepsign_model.spec": ("torch", "openvino"),
-    "deepsign_model.preprocess": ("torch", "openvino"),
+    "deepsign_model.gestures.recogniser": ("torch", "openvino", "safetensors", "cv2"),
     "deepsign_model.signs.recogniser": ("torch", "openvino", "safetensors", "cv2"),
     "deepsign_model.tracking.tracker": ("torch", "openvino", "safetensors"),
     "deepsign_model.bundle": ("torch", "openvino"),

@@ -1,4 +1,4 @@
-"""For all tests of the game: a real sign network, only small and with random weights, exported as the shipped one is."""
+"""For all tests of the game: real networks, only small and with random weights, exported as the shipped ones are."""
 
 from __future__ import annotations
 
@@ -10,11 +10,14 @@ import torch
 from safetensors.torch import save
 
 from deepsign_model.bundle import CARD, WEIGHTS, Bundle
+from deepsign_model.gestures.spec import GestureSpec
 from deepsign_model.signs.keypoints import POINTS
 from deepsign_model.signs.net import net_of_spec
 from deepsign_model.signs.spec import Branch, SignSpec
 from deepsign_model.spec import NO_SIGN
 from deepsign_training.export import in_openvino, openvino_files
+from deepsign_training.gestures.timeline import LABELS
+from deepsign_training.signs.bundling import save_random
 
 SmallNetwork = Callable[[Sequence[str]], Path]
 
@@ -23,6 +26,14 @@ SmallNetwork = Callable[[Sequence[str]], Path]
 def small_network(tmp_path_factory: pytest.TempPathFactory) -> SmallNetwork:
     """Writes the bundle of a network that knows some signs, and gives its folder."""
     return lambda signs: _written(tmp_path_factory.mktemp("bundle"), signs)
+
+
+@pytest.fixture(scope="session")
+def tiny_gestures(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A gesture network."""
+    branch = Branch(width=16, blocks=1, cells=0)
+    spec = GestureSpec(LABELS, name="tiny", branches=(branch,))
+    return save_random(tmp_path_factory.mktemp("gestures") / "tiny", spec).folder
 
 
 def _written(folder: Path, signs: Sequence[str]) -> Path:

@@ -1,4 +1,4 @@
-"""``deepsign-train``: the commands of signs, gestures, tracker and collection, and a few of its own. Wiring only."""
+"""``deepsign-train``: the commands of networks, tracker and collection, and a few of its own. Wiring only."""
 
 from __future__ import annotations
 
@@ -13,9 +13,8 @@ import click
 from deepsign_assets.errors import AssetError
 from deepsign_model.errors import ModelError
 from deepsign_training.collect.command import collect
-from deepsign_training.gestures.command import GESTURE_COMMANDS
 from deepsign_training.import_command import import_data_set
-from deepsign_training.signs.command import SIGN_COMMANDS
+from deepsign_training.signs.command import NETWORK_COMMANDS
 from deepsign_training.tracker_command import TRACKER_COMMANDS
 
 if TYPE_CHECKING:
@@ -97,7 +96,7 @@ def sheet(sign: str, out: Path | None, docs: Path | None, theme: Theme) -> None:
 
 commands.add_command(collect)
 commands.add_command(import_data_set)
-for command in (*GESTURE_COMMANDS, *SIGN_COMMANDS, *TRACKER_COMMANDS):
+for command in (*NETWORK_COMMANDS, *TRACKER_COMMANDS):
     commands.add_command(command)
 
 

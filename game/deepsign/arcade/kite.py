@@ -12,8 +12,8 @@ from math import atan2, exp, hypot
 from typing import Final, Literal
 
 from deepsign.arcade.gestures import SLIDES, SWIPES, way_of
+from deepsign.arcade.hand import Hand
 from deepsign.arcade.kite_sky import FASTEST, KITE_R, Sky, Thing, Weather
-from deepsign.arcade.motion import Hand
 
 RIBBONS: Final = 3
 REACH: Final = KITE_R * 2.35
@@ -148,7 +148,7 @@ class Kite:
 
         Args:
             dt_s: Seconds.
-            hand: Where a hand moves, or None while none does.
+            hand: Where the raised hand is, or None while none is raised.
 
         Returns:
             What happened.

@@ -1,4 +1,4 @@
-"""Where gestures come from: the network on the camera's frames, a script, or nowhere. The keyboard is the scene's."""
+"""Where gestures come from: the network on what the tracker sees, a script, or nowhere. The keyboard is the scene's."""
 
 from __future__ import annotations
 
@@ -6,10 +6,9 @@ from collections.abc import Iterable, Mapping
 from typing import Protocol
 
 from deepsign.camera.base import Frame
-from deepsign.recognition.messages import GestureScores, Phase, StateChanged
-from deepsign.recognition.spotter import GestureEvent
-
-Heard = GestureEvent | GestureScores | StateChanged
+from deepsign.recognition.messages import Event, Phase, StateChanged
+from deepsign_model.gestures.spotter import GestureEvent
+from deepsign_model.tracking.skeleton import Skeleton
 
 
 class GestureSource(Protocol):
@@ -20,8 +19,16 @@ class GestureSource(Protocol):
         """Phase and a sentence."""
 
     @property
+    def skeleton(self) -> Skeleton | None:
+        """Where the player was when they were last looked at."""
+
+    @property
     def shares(self) -> Mapping[str, float]:
         """The smoothed share of each class just now, by label; may be empty."""
+
+    @property
+    def needed(self) -> Mapping[str, float]:
+        """The share that each gesture needs to be spotted, by label; may be empty."""
 
     @property
     def sensitivity(self) -> float:
@@ -43,8 +50,11 @@ class GestureSource(Protocol):
     def submit(self, frame: Frame) -> bool:
         """Is shown each frame as the camera took it."""
 
-    def poll(self) -> Iterable[Heard]:
-        """What has happened since the last call."""
+    def hear(self, event: Event) -> None:
+        """Is told what the recogniser says."""
+
+    def poll(self) -> Iterable[GestureEvent]:
+        """What was spotted since the last call."""
 
 
 class ScriptedSource:
@@ -57,10 +67,12 @@ class ScriptedSource:
     def __init__(self, phase: Phase = "ready") -> None:
         self.sensitivity = 0.5
         self.shares: dict[str, float] = {}
+        self.needed: dict[str, float] = {}
+        self.skeleton: Skeleton | None = None
         self.state = StateChanged("closed", "")
         self.frames: list[Frame] = []
         self._phase: Phase = phase
-        self._says: list[Heard] = []
+        self._says: list[GestureEvent] = []
         self._now_s = 0.0
 
     def start(self) -> None:
@@ -76,17 +88,21 @@ class ScriptedSource:
         self.state = StateChanged(phase, "")
 
     def submit(self, frame: Frame) -> bool:
-        """Remembers the last frame."""
+        """Remembers the last frame, and the skeleton of a learner that is drawn."""
         self.frames = [frame]
+        self.skeleton = frame.skeleton
         self._now_s = frame.t_s
         return True
+
+    def hear(self, event: Event) -> None:
+        """Needs no recogniser."""
 
     def say(self, gesture: str, confidence: float = 0.9) -> None:
         """Has a gesture spotted in the newest frame."""
         self.shares = {gesture: confidence, "no_gesture": 1 - confidence}
         self._says.append(GestureEvent(gesture, self._now_s - 0.2, self._now_s, confidence))
 
-    def poll(self) -> Iterable[Heard]:
+    def poll(self) -> Iterable[GestureEvent]:
         """What it was told to say."""
         says, self._says = self._says, []
         return says

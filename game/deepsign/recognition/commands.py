@@ -20,9 +20,7 @@ from deepsign_model.rivals import rivals_of
 HAND = click.option(
     "--hand",
     type=click.Choice(["right", "left"]),
-    default="right",
-    show_default=True,
-    help="The signer's dominant hand.",
+    help="The signer's dominant hand.  [both are tried]",
 )
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of sentences.")
 MODEL = click.option(
@@ -50,7 +48,7 @@ def find_sign(text: str) -> Sign:
 @HAND
 @MODEL
 @AS_JSON
-def judge(clip: Path, wanted: str, hand: Hand, model: Path | None, as_json: bool) -> None:
+def judge(clip: Path, wanted: str, hand: Hand | None, model: Path | None, as_json: bool) -> None:
     """Say whether CLIP, a video file, shows a sign well enough.
 
     The same tracker, network and judge as in the game.
@@ -82,7 +80,7 @@ def judge(clip: Path, wanted: str, hand: Hand, model: Path | None, as_json: bool
 @HAND
 @MODEL
 @AS_JSON
-def recognise(clip: Path, top: int, hand: Hand, model: Path | None, as_json: bool) -> None:
+def recognise(clip: Path, top: int, hand: Hand | None, model: Path | None, as_json: bool) -> None:
     """Name the signs that CLIP, a video file, most looks like."""
     watcher = Watcher.open(model or default_bundle_path())
     scored = score_file(clip, watcher, hand)

@@ -1,9 +1,12 @@
 """Camera frames in, gesture events out: what the arcade needs of the recogniser, in one place.
 
-    with GestureStream() as gestures:
-        gestures.submit(frame)          # every camera frame; it takes what it needs, 12 a second
-        for event in gestures.poll():   # GestureEvent | GestureScores | StateChanged
-            ...
+    gestures = GestureStream(recogniser)
+    gestures.start()
+    gestures.submit(frame)              # every camera frame; it takes what it needs, 15 a second
+    for event in recogniser.poll():
+        gestures.hear(event)
+    for gesture in gestures.poll():     # GestureEvent
+        ...
 
 Gestures are named as the player sees them: `swiping_left` goes to the player's own left. Frames are handed in as the
 camera takes them, not mirrored, whatever the screen shows.
@@ -13,84 +16,102 @@ from __future__ import annotations
 
 import logging
 import math
-import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
-from types import TracebackType
-from typing import Self
+from typing import Final
 
 from deepsign.camera.base import Frame
-from deepsign.recognition.messages import Failed, GestureScores, StateChanged
-from deepsign.recognition.spotter import GestureEvent, Spotter, at_sensitivity
-from deepsign.recognition.stream_recogniser import StreamRecogniser
-from deepsign.recognition.supervised import Limits
-from deepsign_model.bundle import gesture_bundle_path
-from deepsign_model.preprocess import centre_framing, crop
-from deepsign_model.stream_planes import luma_of
+from deepsign.errors import RecogniserError
+from deepsign.recognition.messages import Event, Failed, SkeletonSeen, StateChanged
+from deepsign.recognition.supervisor import Recogniser
+from deepsign_model.bundle import GestureBundle
+from deepsign_model.gestures.spec import GestureSpec
+from deepsign_model.gestures.spotter import GestureEvent, Spotter, at_sensitivity
+from deepsign_model.tracking.skeleton import Skeleton
 
-__all__ = ["GestureEvent", "GestureScores", "GestureStream", "StateChanged", "StreamEvent"]
+__all__ = ["RATE_HZ", "GestureEvent", "GestureStream"]
+
+RATE_HZ: Final = 15
+"""So many frames a second are looked at, at most."""
 
 _log = logging.getLogger(__name__)
 
-StreamEvent = GestureEvent | GestureScores | StateChanged
-
 
 class GestureStream:
-    """Watches one player.
+    """Names the gestures of one player.
 
-    Use from one thread; nothing here waits, except `close`.
+    Use from one thread; nothing here waits. It has no process of its own: the recogniser's worker names gestures too.
 
     Args:
-        bundle_path: folder of the gesture network; the one that ships if not given.
+        recogniser: watches the player. What it tells must be handed to `hear`.
+        bundle_path: folder of the gesture network; the recogniser's if not given.
         sensitivity: 0 (only what is certain) to 1 (whatever looks like it); 0.5 is as calibrated.
-        backend: `auto`, `openvino` or `torch`.
-        limits: patience and restart budget.
-        clock: seconds, monotonic; for the watchdog alone, frames bring their own time.
     """
 
     def __init__(
         self,
+        recogniser: Recogniser,
         bundle_path: Path | None = None,
         *,
         sensitivity: float = 0.5,
-        backend: str = "auto",
-        limits: Limits | None = None,
-        clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        path = bundle_path or gesture_bundle_path()
-        self._recogniser = StreamRecogniser(path, backend=backend, limits=limits, clock=clock)
+        self._recogniser = recogniser
+        self._bundle_path = bundle_path or recogniser.gesture_path
         self._sensitivity = sensitivity
+        self._spec: GestureSpec | None = None
         self._spotter: Spotter | None = None
+        self._skeleton: Skeleton | None = None
+        self._problem = ""
         self._tick: int | None = None
-        self._told: StateChanged | None = None
+        self._spotted: list[GestureEvent] = []
+
+    @property
+    def spec(self) -> GestureSpec:
+        """What the network reads and knows; readable after `start`."""
+        if self._spec is None:
+            raise RecogniserError("The gesture stream was not started: call start() first.")
+        return self._spec
 
     @property
     def state(self) -> StateChanged:
         """Phase (starting, ready, restarting, failed, closed) and a sentence for the player."""
-        return _seen(self._recogniser.state)
+        state = self._recogniser.state
+        if self._spotter is None:
+            return StateChanged("closed", "")
+        if self._problem and state.phase in ("ready", "busy"):
+            return StateChanged("failed", self._problem)
+        # Judging an attempt is no news for a player.
+        return StateChanged("ready", "") if state.phase == "busy" else state
 
     @property
     def labels(self) -> tuple[str, ...]:
-        """The 27 classes in the order of `GestureScores.scores`; readable after `start`."""
-        return self._recogniser.spec.labels
+        """The 27 classes in the order of the network's shares; readable after `start`."""
+        return self.spec.labels
 
     @property
     def model_id(self) -> str:
         """The network's name and version; readable after `start`."""
-        return self._recogniser.spec.model_id
+        return self.spec.model_id
 
     @property
-    def worker_pid(self) -> int | None:
-        """Process id of the worker; None when there is none."""
-        return self._recogniser.worker_pid
+    def skeleton(self) -> Skeleton | None:
+        """Where the player was when the tracker looked last."""
+        return self._skeleton
 
     @property
     def shares(self) -> Mapping[str, float]:
-        """The smoothed share of each class just now; empty before the first scores."""
+        """The smoothed share of each class just now; empty before the first ones."""
         if self._spotter is None:
             return {}
         smoothed = self._spotter.smoothed
         return dict(zip(self.labels, smoothed.tolist(), strict=True)) if smoothed.any() else {}
+
+    @property
+    def needed(self) -> Mapping[str, float]:
+        """The smoothed share that each gesture needs to be spotted; empty before `start`."""
+        if self._spotter is None:
+            return {}
+        return {name: self._spotter.spotting.threshold(name) for name in self.spec.gestures}
 
     @property
     def sensitivity(self) -> float:
@@ -99,76 +120,65 @@ class GestureStream:
 
     @sensitivity.setter
     def sensitivity(self, sensitivity: float) -> None:
-        self._sensitivity = sensitivity
         if self._spotter is not None:
-            self._spotter.spotting = at_sensitivity(self._recogniser.spec.spotting, sensitivity)
+            self._spotter.spotting = at_sensitivity(self.spec.spotting, sensitivity)
+        self._sensitivity = sensitivity
 
     def start(self) -> None:
-        """Check the network's files and spawn the worker; also after `failed`, to try once more.
+        """Check the network's files; a recogniser that has failed is started again.
 
         Raises:
             BundleError: the network's files are missing, cut or altered.
         """
-        self._recogniser.start()
-        spec = self._recogniser.spec
+        self._spec = spec = GestureBundle.load(self._bundle_path).spec
         self._spotter = Spotter(spec.labels, at_sensitivity(spec.spotting, self._sensitivity))
+        self._problem = ""
+        if self._recogniser.state.phase == "failed":
+            self._recogniser.start()
 
     def close(self) -> None:
-        """End the worker; may be called more than once."""
-        self._recogniser.close()
+        """Stop listening; the recogniser goes on. May be called more than once."""
+        self._spotter, self._skeleton, self._tick = None, None, None
+        self._spotted.clear()
 
     def submit(self, frame: Frame) -> bool:
         """Show it a camera frame; call it with every one.
 
         Returns:
-            Whether this frame was taken: the first of each twelfth of a second is, unless the worker
-            is not ready.
+            Whether this frame was taken: the first of each fifteenth of a second is.
         """
-        spec = self._recogniser.spec
-        tick = math.floor(frame.t_s * spec.rate_hz + 1e-6)
-        if tick == self._tick or self._recogniser.state.phase != "ready":
-            return False
-        height, width = frame.rgb.shape[:2]
-        square = crop(frame.rgb, centre_framing(height, width), spec.size)
-        if self._recogniser.submit(luma_of(square), frame.t_s) is None:
+        tick = math.floor(frame.t_s * RATE_HZ + 1e-6)
+        if tick == self._tick or self._spotter is None:
             return False
         self._tick = tick
+        self._recogniser.watch(frame, gestures=True)
         return True
 
-    def poll(self) -> list[StreamEvent]:
-        """What has happened since the last call: scores, the events they make, changes of state."""
-        events: list[StreamEvent] = []
-        for event in self._recogniser.poll():
-            if isinstance(event, GestureScores):
-                events += self._scored(event)
-            elif isinstance(event, Failed):
-                _log.warning("A frame of the gesture stream has no scores: %s", event.reason)
-            elif (state := _seen(event)) != self._told:
-                self._told = state
-                events.append(state)
-                if self._spotter is not None and state.phase != "ready":
-                    self._spotter.reset()
-        return events
+    def hear(self, event: Event) -> None:
+        """Take what the recogniser tells."""
+        if self._spotter is None:
+            return
+        if isinstance(event, SkeletonSeen):
+            self._look(event, self._spotter)
+        elif isinstance(event, Failed):
+            _log.warning("A picture of the gesture stream has no answer: %s", event.reason)
+        elif isinstance(event, StateChanged) and event.phase not in ("ready", "busy"):
+            self._spotter.reset()
 
-    def _scored(self, scores: GestureScores) -> list[StreamEvent]:
-        """The scores, and the event that they make, if they do."""
-        assert self._spotter is not None
-        spotted = self._spotter.step(scores.t_s, scores.scores)
-        return [scores] if spotted is None else [scores, spotted]
+    def _look(self, seen: SkeletonSeen, spotter: Spotter) -> None:
+        """The newest skeleton; its shares may be what makes an event."""
+        before, self._skeleton = self._skeleton, seen.skeleton
+        if before is not None and seen.skeleton.t_s < before.t_s:
+            spotter.reset()  # another camera
+        if seen.problem and not self._problem:
+            _log.warning("Gestures cannot be named: %s", seen.problem)
+        if seen.shares:
+            spotted = spotter.step(seen.skeleton.t_s, seen.shares)
+            self._spotted += [] if spotted is None else [spotted]
+        if seen.shares or seen.problem:
+            self._problem = seen.problem
 
-    def __enter__(self) -> Self:
-        self.start()
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
-
-
-def _seen(state: StateChanged) -> StateChanged:
-    """A state as the player meets it: the worker is busy twelve times a second, which is no news."""
-    return StateChanged("ready", state.sentence) if state.phase == "busy" else state
+    def poll(self) -> list[GestureEvent]:
+        """What was spotted since the last call."""
+        spotted, self._spotted = self._spotted, []
+        return spotted

@@ -28,12 +28,31 @@ class PictureReady:
         t_s: when the picture was taken.
         size_px: its width and height.
         fresh: another camera, or another learner: nobody is followed from before.
+        gestures: whether the gesture that is made is to be named too.
     """
 
     seq: int
     generation: int
     t_s: float
     size_px: tuple[int, int]
+    fresh: bool = False
+    gestures: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SkeletonKnown:
+    """Game to worker: which gesture is made? The camera knows its learner's skeleton, so there is no picture.
+
+    Attributes:
+        seq: counts the pictures and questions.
+        generation: the worker's.
+        skeleton: what the camera knows.
+        fresh: as of `PictureReady`.
+    """
+
+    seq: int
+    generation: int
+    skeleton: Skeleton
     fresh: bool = False
 
 
@@ -55,23 +74,6 @@ class JudgeTrack:
     generation: int
     track: Track
     hand: Hand
-
-
-@dataclass(frozen=True, slots=True)
-class FrameReady:
-    """Game to worker: the slot holds the next frame of the stream and is yours until you answer.
-
-    Attributes:
-        seq: counts the frames.
-        generation: the worker's.
-        t_s: when the frame was taken.
-        fresh: nothing that was before counts: the stream begins, or has a gap.
-    """
-
-    seq: int
-    generation: int
-    t_s: float
-    fresh: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,8 @@ class SkeletonSeen:
         skeleton: what the tracker saw.
         latency_ms: from the worker's receiving the picture to its answer.
         people: how many people the tracker found when it last looked for somebody.
+        shares: one a label of the gesture network, calibrated, sum 1; empty where they were not asked for.
+        problem: why there are no shares though they were asked for, as a sentence.
     """
 
     seq: int
@@ -108,6 +112,8 @@ class SkeletonSeen:
     skeleton: Skeleton
     latency_ms: float
     people: int = 1
+    shares: tuple[float, ...] = ()
+    problem: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,27 +148,6 @@ class Failed:
 
 
 @dataclass(frozen=True, slots=True)
-class GestureScores:
-    """The gesture network's answer to one frame, and the slot is free again.
-
-    Attributes:
-        seq: the frame that was submitted.
-        generation: the worker that answered.
-        t_s: when that frame was taken.
-        scores: one probability a label, in the order of the bundle's labels, calibrated, sum 1.
-        latency_ms: from the worker's receiving the frame to its answer.
-        model_id: the network's name and version.
-    """
-
-    seq: int
-    generation: int
-    t_s: float
-    scores: tuple[float, ...]
-    latency_ms: float
-    model_id: str
-
-
-@dataclass(frozen=True, slots=True)
 class StateChanged:
     """The recogniser went into another phase; `sentence` is for the learner, empty when all is well."""
 
@@ -170,6 +155,6 @@ class StateChanged:
     sentence: str
 
 
-ToWorker = PictureReady | JudgeTrack | FrameReady
-FromWorker = WorkerReady | WorkerFailed | SkeletonSeen | Scores | GestureScores | Failed
+ToWorker = PictureReady | SkeletonKnown | JudgeTrack
+FromWorker = WorkerReady | WorkerFailed | SkeletonSeen | Scores | Failed
 Event = SkeletonSeen | Scores | Failed | StateChanged

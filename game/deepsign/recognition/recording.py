@@ -18,7 +18,6 @@ from deepsign.recognition.messages import Hand
 from deepsign.recognition.trust import is_film
 from deepsign.recognition.watcher import Watcher
 from deepsign_model.tracking.film import read_pictures, track_video
-from deepsign_model.tracking.skeleton import Skeleton
 from deepsign_model.tracking.track import Track
 from deepsign_model.tracking.tracker import Tracker
 
@@ -49,8 +48,8 @@ class Scored:
     people: int
 
 
-def score_file(path: Path, watcher: Watcher, hand: Hand) -> Scored:
-    """Track and trim a video, and score it.
+def score_file(path: Path, watcher: Watcher, hand: Hand | None) -> Scored:
+    """Track and trim a video, and score it; where no dominant hand is told, both are tried.
 
     Raises:
         ModelError: the file is missing, empty, no video, too long.
@@ -108,20 +107,5 @@ def _check(track: Track, path: Path) -> None:
 def hand_rises(track: Track) -> bool:
     """Whether a hand is up at any moment."""
     ruler, up = BodyRuler(), AttemptRules().up
-    found = (ruler.measure(skeleton) for skeleton in skeletons_of(track))
+    found = (ruler.measure(skeleton) for skeleton in track.skeletons())
     return any(bool((hands.palms[:, 1] < up).any()) for hands in found if hands is not None)
-
-
-def skeletons_of(track: Track) -> list[Skeleton]:
-    """The moments of a track one by one."""
-    return [
-        Skeleton(
-            float(t_s),
-            track.size_px,
-            track.body[k],
-            track.body_presence[k],
-            track.hands[k],
-            track.hand_presence[k],
-        )
-        for k, t_s in enumerate(track.t_s)
-    ]

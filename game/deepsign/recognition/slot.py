@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Picture = NDArray[np.uint8]
-"""RGB uint8 (H, W, 3), not mirrored; of the gesture network luma (H, W)."""
+"""RGB uint8 (H, W, 3), not mirrored."""
 
 
 class PictureSlot:

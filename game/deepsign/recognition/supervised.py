@@ -1,7 +1,6 @@
-"""The game's side of any worker: one picture or question at a time, a watchdog, and restarts within a budget.
+"""The game's side of a worker: one picture or question at a time, a watchdog, and restarts within a budget.
 
-`supervisor.Recogniser` has a learner watched and attempts judged this way, `stream_recogniser.StreamRecogniser` the
-frames of the gesture stream.
+What is asked of it, and in which order, is `supervisor.Recogniser`'s.
 """
 
 from __future__ import annotations
@@ -12,12 +11,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Generic, Self, TypeVar, cast
+from typing import Self
 
 from deepsign.recognition.messages import (
+    Event,
     Failed,
     FromWorker,
-    GestureScores,
     Phase,
     Scores,
     SkeletonSeen,
@@ -28,8 +27,6 @@ from deepsign.recognition.messages import (
 )
 from deepsign.recognition.process import Serve, WorkerProcess
 from deepsign.recognition.slot import Picture, PictureSlot
-
-AnswerT = TypeVar("AnswerT", SkeletonSeen | Scores, GestureScores)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +67,7 @@ class Outstanding:
     sent_at_s: float | None = None
 
 
-class Supervised(Generic[AnswerT]):
+class Supervised:
     """Has pictures and questions answered in a process of its own, so that neither its work nor its death stops the game.
 
     Use from one thread. Call `poll` once a frame; nothing here waits, except `close`.
@@ -106,7 +103,7 @@ class Supervised(Generic[AnswerT]):
         self._seq = 0
         self._outstanding: Outstanding | None = None
         self._restarts: deque[float] = deque()
-        self._events: list[AnswerT | Failed | StateChanged] = []
+        self._events: list[Event] = []
         self._state = StateChanged("closed", sentences["closed"])
 
     @property
@@ -157,7 +154,7 @@ class Supervised(Generic[AnswerT]):
     def _credit_is_back(self) -> None:
         """Called when the worker is ready for the next thing."""
 
-    def poll(self) -> list[AnswerT | Failed | StateChanged]:
+    def poll(self) -> list[Event]:
         """What has happened since the last call; also keeps watch over the worker. Never waits."""
         if self._worker is not None:
             messages, alive = self._worker.received()
@@ -238,9 +235,9 @@ class Supervised(Generic[AnswerT]):
         elif isinstance(message, WorkerFailed):
             self._fail(f"The recogniser cannot load its network: {message.reason}")
         elif self._outstanding is not None and message.seq == self._outstanding.seq:
-            self._answered(cast("AnswerT | Failed", message))
+            self._answered(message)
 
-    def _answered(self, answer: AnswerT | Failed) -> None:
+    def _answered(self, answer: SkeletonSeen | Scores | Failed) -> None:
         self._outstanding = None
         self._events.append(answer)
         self._enter("ready")

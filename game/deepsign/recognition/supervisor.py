@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -14,13 +15,13 @@ from deepsign.recognition.messages import (
     JudgeTrack,
     Phase,
     PictureReady,
-    Scores,
+    SkeletonKnown,
     SkeletonSeen,
     ToWorker,
 )
 from deepsign.recognition.supervised import Limits, Outstanding, Supervised
 from deepsign.recognition.worker import serve
-from deepsign_model.bundle import Bundle
+from deepsign_model.bundle import Bundle, gesture_bundle_path
 from deepsign_model.signs.spec import SignSpec
 from deepsign_model.tracking.track import Track
 
@@ -37,8 +38,8 @@ GAP_S: Final = 2.0
 """After so long without a picture nobody is where they were."""
 
 
-class Recogniser(Supervised[SkeletonSeen | Scores]):
-    """Watches a learner and judges attempts in a process of its own, so that neither its work nor its death stops the picture.
+class Recogniser(Supervised):
+    """Watches a learner, judges attempts and names gestures in a process of its own, so that neither its work nor its death stops the picture.
 
     Use from one thread. Call `poll` once a frame; nothing here waits, except `close`.
 
@@ -47,6 +48,8 @@ class Recogniser(Supervised[SkeletonSeen | Scores]):
         backend: of the sign network: `auto`, `openvino` or `torch`.
         limits: patience and restart budget.
         clock: seconds, monotonic.
+        gesture_path: folder of the gesture network, which is loaded when gestures are first asked for; the one
+            that ships if not given.
     """
 
     def __init__(
@@ -56,10 +59,13 @@ class Recogniser(Supervised[SkeletonSeen | Scores]):
         backend: str = "auto",
         limits: Limits | None = None,
         clock: Callable[[], float] = time.monotonic,
+        gesture_path: Path | None = None,
     ) -> None:
-        super().__init__(serve, bundle_path, SENTENCES, backend=backend, limits=limits, clock=clock)
+        self.gesture_path = gesture_path or gesture_bundle_path()
+        work = partial(serve, gesture_path=self.gesture_path)
+        super().__init__(work, bundle_path, SENTENCES, backend=backend, limits=limits, clock=clock)
         self._spec: SignSpec | None = None
-        self._newest: Frame | None = None
+        self._newest: tuple[Frame, bool] | None = None  # and whether gestures are to be named
         self._before: tuple[int, int, float] | None = (
             None  # generation, number, time of the last picture
         )
@@ -72,16 +78,20 @@ class Recogniser(Supervised[SkeletonSeen | Scores]):
             raise RecogniserError("The recogniser was not started: call start() first.")
         return self._spec
 
-    def watch(self, frame: Frame) -> None:
+    def watch(self, frame: Frame, *, gestures: bool = False) -> None:
         """Have a picture looked at: at once, or as soon as the worker is free if no newer one comes before.
 
         Its `SkeletonSeen` comes with a later `poll`; of a picture that was passed over none comes. A camera that
         knows its learner's skeleton is believed.
+
+        Args:
+            frame: the picture.
+            gestures: whether the gesture that is made is named too; then each `SkeletonSeen` has its shares.
         """
-        if frame.skeleton is not None:
+        if frame.skeleton is not None and not (gestures and self._worker is not None):
             self._events.append(SkeletonSeen(0, 0, frame.skeleton, 0.0))
             return
-        self._newest = frame
+        self._newest = frame, gestures
         self._hand_over()
 
     def submit(self, track: Track, hand: Hand) -> int | None:
@@ -121,17 +131,20 @@ class Recogniser(Supervised[SkeletonSeen | Scores]):
             question, self._question = self._question, None
             self._accept(question)
         elif self._newest is not None and self._state.phase == "ready":
-            frame, self._newest = self._newest, None
-            self._show(frame)
+            (frame, gestures), self._newest = self._newest, None
+            self._show(frame, gestures)
 
-    def _show(self, frame: Frame) -> None:
-        seq, fresh = self._next_seq(), self._is_fresh(frame)
+    def _show(self, frame: Frame, gestures: bool) -> None:
+        seq, fresh, known = self._next_seq(), self._is_fresh(frame), frame.skeleton
         height, width = frame.rgb.shape[:2]
 
         def message(to: int) -> ToWorker:
-            return PictureReady(seq, to, frame.t_s, (width, height), fresh)
+            if known is not None:
+                return SkeletonKnown(seq, to, known, fresh)
+            return PictureReady(seq, to, frame.t_s, (width, height), fresh, gestures)
 
-        self._accept(Outstanding(seq, message, frame.rgb, lasting=False))
+        picture = frame.rgb if known is None else None
+        self._accept(Outstanding(seq, message, picture, lasting=False))
 
     def _is_fresh(self, frame: Frame) -> bool:
         """Whether this is another camera's picture, another worker's first, or one after a long gap."""

@@ -1,37 +1,49 @@
-"""What the worker does for a learner: where they are in a picture, and which sign a track shows."""
+"""What the worker does for a learner: where they are in a picture, which sign a track shows, which gesture is made."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Self, cast
 
 import numpy as np
 
+from deepsign_model.bundle import gesture_bundle_path
+from deepsign_model.errors import ModelError
+
 if TYPE_CHECKING:
+    from deepsign_model.gestures.recogniser import GestureRecogniser
     from deepsign_model.signs.recogniser import Backend, SignRecogniser
+    from deepsign_model.tracking.skeleton import Skeleton
     from deepsign_model.tracking.tracker import Tracker
 
 
 @dataclass
 class Watcher:
-    """Tracker and sign network, loaded.
+    """Tracker and sign network, loaded; the gesture network is loaded when it is first asked.
 
     Attributes:
         tracker: follows the learner from picture to picture.
         signs: names signs.
+        gesture_folder: of the gesture network.
+        gesture_backend: of the gesture network: `auto`, `openvino` or `torch`.
     """
 
     tracker: Tracker
     signs: SignRecogniser
+    gesture_folder: Path
+    gesture_backend: str = "auto"
+    _gestures: GestureRecogniser | None = field(default=None, init=False)
+    _problem: str = field(default="", init=False)
 
     @classmethod
-    def open(cls, folder: Path, backend: str = "auto") -> Self:
-        """Loads both, on one thread.
+    def open(cls, folder: Path, backend: str = "auto", gesture_folder: Path | None = None) -> Self:
+        """Loads tracker and sign network, on one thread.
 
         Args:
             folder: of the sign network; the tracker is the one that ships.
-            backend: of the sign network: `auto`, `openvino` or `torch`.
+            backend: of both networks: `auto`, `openvino` or `torch`.
+            gesture_folder: of the gesture network; the one that ships if not given.
 
         Raises:
             BundleError: a file is missing, cut or altered.
@@ -39,7 +51,8 @@ class Watcher:
         from deepsign_model.signs.recogniser import open_recogniser
         from deepsign_model.tracking.tracker import load_tracker
 
-        return cls(load_tracker(), open_recogniser(folder, cast("Backend", backend)))
+        signs = open_recogniser(folder, cast("Backend", backend))
+        return cls(load_tracker(), signs, gesture_folder or gesture_bundle_path(), backend)
 
     @property
     def model_id(self) -> str:
@@ -50,6 +63,36 @@ class Watcher:
     def backend(self) -> str:
         """What runs them."""
         return self.signs.backend
+
+    def named(self, skeleton: Skeleton, *, fresh: bool = False) -> tuple[tuple[float, ...], str]:
+        """The shares of the gestures at the moment of a skeleton.
+
+        Args:
+            skeleton: the next one.
+            fresh: whether it is another stream's first: then the past is forgotten, and a network that could not be
+                loaded is tried again.
+
+        Returns:
+            The shares, and why there are none.
+        """
+        if self._gestures is None and (fresh or not self._problem):
+            self._open_gestures()
+        if self._gestures is None:
+            return (), self._problem
+        if fresh:
+            self._gestures.reset()
+        return self._gestures.push(skeleton), ""
+
+    def _open_gestures(self) -> None:
+        from deepsign_model.gestures.recogniser import open_gestures
+
+        try:
+            gestures = open_gestures(self.gesture_folder, cast("Backend", self.gesture_backend))
+            gestures.warm_up()
+        except (ModelError, RuntimeError, OSError, ValueError) as error:
+            self._problem = str(error) or repr(error)
+        else:
+            self._gestures, self._problem = gestures, ""
 
     def warm_up(self) -> None:
         """Looks at an empty picture and judges an empty track, so that the first real ones are as quick."""

@@ -20,6 +20,7 @@ from deepsign.recognition.messages import (
     JudgeTrack,
     PictureReady,
     Scores,
+    SkeletonKnown,
     SkeletonSeen,
     ToWorker,
     WorkerFailed,
@@ -47,7 +48,13 @@ Loaded = TypeVar("Loaded", bound=Network)
 
 
 def serve(
-    pipe: Connection, slot: PictureSlot, generation: int, bundle_path: Path, backend: str
+    pipe: Connection,
+    slot: PictureSlot,
+    generation: int,
+    bundle_path: Path,
+    backend: str,
+    *,
+    gesture_path: Path,
 ) -> None:
     """Entry point of the spawned process.
 
@@ -56,16 +63,18 @@ def serve(
         slot: where pictures lie while they are this worker's.
         generation: copied into every message.
         bundle_path: folder of the sign network.
-        backend: of the sign network: `auto`, `openvino` or `torch`.
+        backend: of both networks: `auto`, `openvino` or `torch`.
+        gesture_path: folder of the gesture network.
     """
 
     def answer(watcher: Watcher, asked: ToWorker) -> FromWorker:
         if isinstance(asked, PictureReady):
             return _look(watcher, slot, asked)
-        assert isinstance(asked, JudgeTrack)
+        if isinstance(asked, SkeletonKnown):
+            return _name(watcher, asked)
         return _judge(watcher, asked)
 
-    attend(pipe, generation, lambda: _load(bundle_path, backend), answer)
+    attend(pipe, generation, lambda: _load(bundle_path, backend, gesture_path), answer)
 
 
 def attend(
@@ -98,11 +107,11 @@ def attend(
         going_on = _tell(pipe, told)
 
 
-def _load(bundle_path: Path, backend: str) -> Watcher:
+def _load(bundle_path: Path, backend: str, gesture_path: Path) -> Watcher:
     """The networks, warm; imported here, so that importing this module costs nothing."""
     from deepsign.recognition.watcher import Watcher
 
-    watcher = Watcher.open(bundle_path, backend)
+    watcher = Watcher.open(bundle_path, backend, gesture_path)
     watcher.warm_up()
     return watcher
 
@@ -117,15 +126,26 @@ def _next(pipe: Connection) -> ToWorker | None:
 
 
 def _look(watcher: Watcher, slot: PictureSlot, ready: PictureReady) -> SkeletonSeen:
-    """Where the learner is in the picture that lies in the slot."""
+    """Where the learner is in the picture that lies in the slot, and the gesture if it is asked for."""
     began_s = time.perf_counter()
     if ready.fresh:
         watcher.tracker.reset()
     width, height = ready.size_px
     skeleton = watcher.tracker.track(slot.view((height, width, 3)), ready.t_s)
+    shares, problem = watcher.named(skeleton, fresh=ready.fresh) if ready.gestures else ((), "")
     latency_ms = (time.perf_counter() - began_s) * 1000
     people = watcher.tracker.people
-    return SkeletonSeen(ready.seq, ready.generation, skeleton, latency_ms, people)
+    return SkeletonSeen(ready.seq, ready.generation, skeleton, latency_ms, people, shares, problem)
+
+
+def _name(watcher: Watcher, known: SkeletonKnown) -> SkeletonSeen:
+    """Which gesture is made, by a skeleton that the camera knows."""
+    began_s = time.perf_counter()
+    shares, problem = watcher.named(known.skeleton, fresh=known.fresh)
+    latency_ms = (time.perf_counter() - began_s) * 1000
+    return SkeletonSeen(
+        known.seq, known.generation, known.skeleton, latency_ms, shares=shares, problem=problem
+    )
 
 
 def _judge(watcher: Watcher, asked: JudgeTrack) -> Scores:

@@ -12,7 +12,7 @@ from deepsign_model.signs.leading import Hand, leading_hand
 from deepsign_model.tracking.skeleton import BODY
 from deepsign_model.tracking.track import Track
 
-__all__ = ["MOMENTS", "POINTS", "Hand", "keypoints"]
+__all__ = ["MOMENTS", "POINTS", "Hand", "keypoints", "spaced"]
 
 Floats = NDArray[np.float32]
 
@@ -37,15 +37,27 @@ def keypoints(track: Track, hand: Hand, moments: int = MOMENTS) -> tuple[Floats,
         moments: T.
 
     Returns:
-        (T, 55, 3): the 13 points of the body (depth 0) and 21 of the dominant and of the other hand, centred between the shoulders,
-        in shoulder widths, x to the right of the picture, y down; a hand that is lost is 0. (T, 2): 1 where each hand is found.
+        As `spaced`; the first hand is the dominant one.
     """
     if leading_hand(track, hand) == "left":
         track = track.mirrored()
+    return spaced(track, np.linspace(track.t_s[0], track.t_s[-1], moments))
+
+
+def spaced(track: Track, at_s: NDArray[np.float64]) -> tuple[Floats, Floats]:
+    """Keypoints at some moments, in units of the body.
+
+    Args:
+        track: of one person.
+        at_s: (T,) in the track's time; before its first moment and after its last one nothing moves.
+
+    Returns:
+        (T, 55, 3): the 13 points of the body (depth 0) and 21 of each hand, centred between the shoulders, in shoulder
+        widths, x to the right of the picture, y down; a hand that is lost is 0. (T, 2): 1 where each hand is found.
+    """
     body = _filled(track.body)
     hands, seen = _bridged(track.hands, track.t_s)
-    at = np.linspace(track.t_s[0], track.t_s[-1], moments)
-    low, mix = _between(track.t_s, at)
+    low, mix = _between(track.t_s, at_s)
     near = np.where(mix < 0.5, low, np.minimum(low + 1, len(track.t_s) - 1))
     body = _mixed(body, low, mix)
     found = seen[near]
@@ -60,7 +72,7 @@ def keypoints(track: Track, hand: Hand, moments: int = MOMENTS) -> tuple[Floats,
     deep = hands[..., 2:] / unit
     hands = np.where(found[..., None, None], np.concatenate([flat, deep], -1), 0)
     body = np.concatenate([body, np.zeros_like(body[..., :1])], -1)
-    points = np.concatenate([body, hands.reshape(moments, 42, 3)], axis=1)
+    points = np.concatenate([body, hands.reshape(len(at_s), 42, 3)], axis=1)
     return points.astype(np.float32), found.astype(np.float32)
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Protocol
+
 import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
@@ -9,10 +12,30 @@ from torch import Tensor, nn
 from deepsign_model.signs.coordinates import Coordinates
 from deepsign_model.signs.features import Features
 from deepsign_model.signs.keypoints import POINTS
-from deepsign_model.signs.spec import Branch, SignSpec
+from deepsign_model.signs.spec import Branch
 from deepsign_model.signs.volumes import Volumes
 
 __all__ = ["Ensemble", "SignNet", "net_of_spec"]
+
+
+class Asked(Protocol):
+    """What a network has to know of a configuration (``SignSpec``, ``GestureSpec``)."""
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """Outputs in order."""
+
+    @property
+    def moments(self) -> int:
+        """Keypoints in time (T)."""
+
+    @property
+    def branches(self) -> tuple[Branch, ...]:
+        """Of the ensemble."""
+
+    @property
+    def parameters(self) -> Mapping[str, tuple[str, ...]]:
+        """The values that further heads name."""
 
 
 class SignNet(nn.Module):
@@ -24,7 +47,7 @@ class SignNet(nn.Module):
 
     DROPOUT = 0.3
 
-    def __init__(self, spec: SignSpec, branch: Branch) -> None:
+    def __init__(self, spec: Asked, branch: Branch) -> None:
         super().__init__()
         self.branch = branch
         size = 0
@@ -71,6 +94,6 @@ class Ensemble(nn.Module):
         return (*logits, torch.cat([answer[-1] for answer in answers], dim=-1))
 
 
-def net_of_spec(spec: SignSpec) -> Ensemble:
+def net_of_spec(spec: Asked) -> Ensemble:
     """The network of a configuration, with random weights, ready to load and to answer."""
     return Ensemble([SignNet(spec, branch) for branch in spec.branches]).eval()

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import get_args
 
 import numpy as np
 from numpy.typing import NDArray
 
-from deepsign_model.bundle import OPENVINO, WEIGHTS, Bundle
-from deepsign_model.errors import BundleError, ModelError
-from deepsign_model.runtime import Backend, import_openvino, read_network
+from deepsign_model.bundle import Bundle
+from deepsign_model.errors import ModelError
+from deepsign_model.network import Pass, open_network
+from deepsign_model.runtime import Backend
 from deepsign_model.signs.keypoints import POINTS, Hand, keypoints
 from deepsign_model.signs.spec import SignSpec
 from deepsign_model.tracking.track import Track
@@ -21,10 +21,7 @@ from deepsign_model.verdict import to_probabilities
 
 __all__ = ["Answer", "Backend", "Outputs", "SignRecogniser", "open_recogniser"]
 
-_log = logging.getLogger(__name__)
-
 Floats = NDArray[np.float32]
-_Pass = Callable[[Floats, Floats], list[Floats]]
 
 
 @dataclass(frozen=True)
@@ -63,7 +60,7 @@ class SignRecogniser:
         backend: "openvino" or "torch".
     """
 
-    def __init__(self, spec: SignSpec, backend: str, run: _Pass) -> None:
+    def __init__(self, spec: SignSpec, backend: str, run: Pass) -> None:
         self.spec, self.backend, self._run = spec, backend, run
 
     @property
@@ -71,12 +68,12 @@ class SignRecogniser:
         """Names the weights."""
         return self.spec.model_id
 
-    def answer(self, track: Track, hand: Hand) -> Answer:
+    def answer(self, track: Track, hand: Hand | None) -> Answer:
         """The signs that an attempt looks like.
 
         Args:
             track: from the attempt's first moment to its last.
-            hand: the dominant hand.
+            hand: the dominant hand; None where nobody says: both are tried, and the surer answer counts.
 
         Raises:
             ModelError: the track is empty.
@@ -85,7 +82,7 @@ class SignRecogniser:
         shares = to_probabilities(outputs.words, self.spec.calibration.temperature)
         return Answer(shares, {k: tuple(map(float, v)) for k, v in outputs.parameters.items()})
 
-    def outputs(self, track: Track, hand: Hand) -> Outputs:
+    def outputs(self, track: Track, hand: Hand | None) -> Outputs:
         """The same before calibration, with the embedding.
 
         Raises:
@@ -93,6 +90,8 @@ class SignRecogniser:
         """
         if len(track.t_s) == 0:
             raise ModelError("The attempt has no moment to judge; sign again.")
+        if hand is None:
+            return max((self.outputs(track, each) for each in get_args(Hand)), key=_sureness)
         points, seen = keypoints(track, hand, self.spec.moments)
         words, *heads, embedding = self._run(points[None], seen[None])
         names = self.spec.parameters
@@ -122,65 +121,14 @@ def open_recogniser(
         BundleError: the files are missing, altered, or do not fit each other.
     """
     bundle = Bundle.load(folder)
-    if backend not in ("auto", "openvino", "torch"):
-        raise ModelError(f"There is no backend {backend!r}; use auto, openvino or torch.")
-    if backend == "torch":
-        return _by_torch(bundle, threads)
-    try:
-        return _by_openvino(bundle, threads)
-    except (ImportError, RuntimeError, OSError) as error:
-        if backend == "openvino":
-            raise ModelError(
-                f"OpenVINO does not work here ({error}); use the backend torch."
-            ) from error
-        _log.warning("OpenVINO does not work here (%s); torch takes its place.", error)
-        return _by_torch(bundle, threads)
+    name, run = open_network(bundle, backend, threads)
+    return SignRecogniser(bundle.spec, name, run)
 
 
-def _by_openvino(bundle: Bundle, threads: int) -> SignRecogniser:
-    properties = {
-        "INFERENCE_NUM_THREADS": threads,
-        "PERFORMANCE_HINT": "LATENCY",
-        "INFERENCE_PRECISION_HINT": "f32",
-    }
-    core = import_openvino().Core()
-    model = read_network(core, bundle.folder)
-    if len(model.outputs) != len(bundle.spec.parameters) + 2:
-        raise BundleError(f"{bundle.folder / OPENVINO} does not fit the configuration beside it.")
-    request: Any = core.compile_model(model, "CPU", properties).create_infer_request()
-
-    def run(points: Floats, seen: Floats) -> list[Floats]:
-        result = request.infer([points, seen])
-        return [np.array(result[k], np.float32) for k in range(len(result))]
-
-    return SignRecogniser(bundle.spec, "openvino", run)
-
-
-def _by_torch(bundle: Bundle, threads: int) -> SignRecogniser:
-    try:
-        import torch
-        from safetensors.torch import load_file
-    except ImportError as error:
-        raise ModelError(
-            "Neither OpenVINO nor PyTorch works here: install one of them, "
-            "for example with pip install 'deepsign[training]'."
-        ) from error
-    from deepsign_model.signs.net import net_of_spec
-
-    torch.set_num_threads(threads)
-    net = net_of_spec(bundle.spec)
-    try:
-        net.load_state_dict(load_file(bundle.folder / WEIGHTS))
-    except RuntimeError as error:
-        raise BundleError(
-            f"{bundle.folder / WEIGHTS} does not fit the configuration beside it; install DeepSign again."
-        ) from error
-
-    def run(points: Floats, seen: Floats) -> list[Floats]:
-        with torch.inference_mode():
-            return [out.numpy() for out in net(torch.from_numpy(points), torch.from_numpy(seen))]
-
-    return SignRecogniser(bundle.spec, "torch", run)
+def _sureness(outputs: Outputs) -> float:
+    """Log share of the likeliest sign."""
+    words = outputs.words.astype(np.float64)
+    return float(words[:-1].max() - np.logaddexp.reduce(words))
 
 
 def _softmax(logits: Floats) -> Floats:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zipfile
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -73,6 +73,18 @@ class Track:
             np.stack([s.hands for s in skeletons]),
             np.stack([s.hand_presence for s in skeletons]),
         )
+
+    def skeletons(self) -> Iterator[Skeleton]:
+        """Its moments one by one."""
+        for k, t_s in enumerate(self.t_s):
+            yield Skeleton(
+                float(t_s),
+                self.size_px,
+                self.body[k],
+                self.body_presence[k],
+                self.hands[k],
+                self.hand_presence[k],
+            )
 
     def mirrored(self) -> Track:
         """The same movement in a mirror: x from the other edge, left and right exchanged."""

@@ -11,11 +11,11 @@ from unittest.mock import ANY
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from deepsign.arcade.hand import Hand
 from deepsign.arcade.kite import FAR_X, MOST_CARRIED, REACH, RIBBONS, Kite, worth
 from deepsign.arcade.kite_pilot import Order, Pilot, wanted
 from deepsign.arcade.kite_sky import KITE_R, WEATHERS, WIDE, Thing
 from deepsign.arcade.kite_tail import LINK, Tail
-from deepsign.arcade.motion import Hand
 
 SEEDS = st.integers(0, 10_000)
 STEP = 1 / 20
@@ -84,7 +84,7 @@ def test_the_kite_goes_to_where_the_hand_is() -> None:
     for x in (0.2, 0.8):
         kite = Kite(WEATHERS["easy"], random.Random(1))
         for _ in range(40):
-            kite.advance(STEP, Hand(x, 0.5, 1.0, 0.1))
+            kite.advance(STEP, Hand(x, 0.5, 1.0))
         assert (kite.x > WIDE / 2) == (x > 0.5)
 
 

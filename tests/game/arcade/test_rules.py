@@ -15,7 +15,7 @@ from deepsign.arcade.rush import REACH_S, Rush, grade_of, multiplier, points_of
 from deepsign.arcade.stats import standing
 from deepsign.progress.play_records import GestureStats
 from deepsign_assets.lexicon import load_gestures
-from deepsign_model.spotter import way_back_of
+from deepsign_model.gestures.spotter import way_back_of
 
 SEEDS = st.integers(0, 10_000)
 NAMES = st.sampled_from(sorted(SONGS))

@@ -118,6 +118,9 @@ def test_the_dominant_hand_that_is_told_reaches_the_network(
         told = json.loads(deepsign("recognise", path, "--hand", hand, "--json", "--top", "15"))
         assert [entry["p"] for entry in told["best"]] == pytest.approx(given[hand][:15], abs=1e-4)
     assert given["left"] != pytest.approx(given["right"], abs=1e-3)
+    told = json.loads(deepsign("recognise", path, "--json", "--top", "15"))
+    surer = max(given.values(), key=lambda shares: shares[0])
+    assert [entry["p"] for entry in told["best"]] == pytest.approx(surer[:15], abs=1e-4)
 
 
 @pytest.mark.slow

@@ -1,11 +1,12 @@
-"""The gesture worker: a real network, frames in, scores and events out, really killed."""
+"""Gestures in the recogniser's worker: real networks, frames in, shares and events out, really killed."""
 
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
@@ -13,136 +14,209 @@ import pytest
 
 from deepsign.camera.base import Frame
 from deepsign.errors import RecogniserError
-from deepsign.recognition.gesture_stream import GestureStream, StreamEvent
-from deepsign.recognition.messages import GestureScores, StateChanged
-from deepsign.recognition.stream_recogniser import StreamRecogniser
-from deepsign_model.bundle import StreamBundle
+from deepsign.recognition.gesture_stream import RATE_HZ, GestureEvent, GestureStream
+from deepsign.recognition.messages import Event, Scores, SkeletonSeen
+from deepsign.recognition.supervisor import Recogniser
+from deepsign_assets.signer.learner import DrawnLearner
 from deepsign_model.errors import BundleError
-from deepsign_model.preprocess import centre_framing, crop
-from deepsign_model.stream_planes import luma_of
-from deepsign_model.stream_runtime import StreamRuntime, open_stream_runtime
+from deepsign_model.gestures.recogniser import GestureRecogniser, open_gestures
+from deepsign_model.tracking.skeleton import Skeleton
+from deepsign_model.tracking.track import Track
+
+from .people import person, session, signing
 
 WAIT_S = 90.0
 FPS = 30
+PICTURE = DrawnLearner(0).paint(None, 0.0)
 
 posix = pytest.mark.skipif(os.name != "posix", reason="signals")
 
 
-def frame(number: int) -> Frame:
-    rng = np.random.default_rng(number)
-    return Frame(rng.integers(0, 256, (48, 64, 3), dtype=np.uint8), number / FPS, number)
+def known(number: int) -> Frame:
+    """A frame of a camera that knows its learner: a hand goes up and down."""
+    t_s = number / FPS
+    skeleton = person(t_s, right=(-0.3, 0.3 + 0.4 * np.sin(t_s)))
+    return Frame(PICTURE, t_s, number, skeleton)
 
 
-def grey(number: int) -> np.ndarray:
-    return luma_of(crop(frame(number).rgb, centre_framing(48, 64), 32))
-
-
-def wait(stream: GestureStream, done: Callable[[list[StreamEvent]], bool]) -> list[StreamEvent]:
+def wait(recogniser: Recogniser, done: Callable[[list[Event]], bool]) -> list[Event]:
     """Poll until the events so far are enough."""
-    events: list[StreamEvent] = []
+    events: list[Event] = []
     end_s = time.monotonic() + WAIT_S
     while not done(events):
         assert time.monotonic() < end_s, f"still waiting; so far {events}"
-        events += stream.poll()
+        events += recogniser.poll()
         time.sleep(0.002)
     return events
 
 
-def until(stream: GestureStream, phase: str) -> list[StreamEvent]:
-    return wait(stream, lambda _: stream.state.phase == phase)
+def until(recogniser: Recogniser, phase: str) -> list[Event]:
+    return wait(recogniser, lambda _: recogniser.state.phase == phase)
 
 
-def answers(stream: GestureStream, numbers: range) -> list[GestureScores]:
+def seen(recogniser: Recogniser) -> SkeletonSeen:
+    events = wait(recogniser, lambda events: any(isinstance(e, SkeletonSeen) for e in events))
+    (found,) = [event for event in events if isinstance(event, SkeletonSeen)]
+    return found
+
+
+def answers(
+    recogniser: Recogniser, stream: GestureStream, frames: Iterator[Frame]
+) -> list[SkeletonSeen]:
     """Show frames as a camera does, each once the one before is answered."""
-    found: list[GestureScores] = []
-    for number in numbers:
-        if stream.submit(frame(number)):
-            events = wait(stream, lambda events: any(isinstance(e, GestureScores) for e in events))
-            found += [event for event in events if isinstance(event, GestureScores)]
+    found = []
+    for frame in frames:
+        if stream.submit(frame):
+            found.append(seen(recogniser))
+            stream.hear(found[-1])
     return found
 
 
 @pytest.fixture(scope="module")
-def runtime(tiny_stream_bundle: Path) -> StreamRuntime:
-    return open_stream_runtime(StreamBundle.load(tiny_stream_bundle))
+def gestures(tiny_gestures: Path) -> GestureRecogniser:
+    return open_gestures(tiny_gestures)
 
 
-def expected(runtime: StreamRuntime, numbers: list[int]) -> list[np.ndarray]:
-    runtime.reset()
-    return [runtime.push(grey(number)) for number in numbers]
+@pytest.fixture
+def recogniser(tiny_bundle: Path, tiny_gestures: Path) -> Iterator[Recogniser]:
+    with Recogniser(tiny_bundle, gesture_path=tiny_gestures) as started:
+        until(started, "ready")
+        yield started
 
 
-def test_nothing_runs_before_start(tiny_stream_bundle: Path, tmp_path: Path) -> None:
-    stream = GestureStream(tiny_stream_bundle)
-    assert stream.worker_pid is None
+def expected(gestures: GestureRecogniser, skeletons: list[Skeleton]) -> list[tuple[float, ...]]:
+    gestures.reset()
+    return [gestures.push(skeleton) for skeleton in skeletons]
+
+
+def told(gestures: GestureRecogniser, found: list[SkeletonSeen]) -> bool:
+    """Whether the answers are the network's own."""
+    shares = expected(gestures, [each.skeleton for each in found])
+    return np.allclose([each.shares for each in found], shares, atol=1e-5)
+
+
+def test_nothing_is_known_before_start(
+    tiny_bundle: Path, tiny_gestures: Path, tmp_path: Path
+) -> None:
+    idle = Recogniser(tiny_bundle, gesture_path=tiny_gestures)
+    stream = GestureStream(idle)
     assert stream.state.phase == "closed"
-    assert stream.poll() == []
-    assert stream.shares == {}
+    assert not stream.submit(known(0))
+    assert (stream.poll(), stream.shares, stream.needed, stream.skeleton) == ([], {}, {}, None)
     with pytest.raises(RecogniserError, match="start"):
         _ = stream.labels
     with pytest.raises(BundleError, match="missing"):
-        GestureStream(tmp_path / "nothing").start()
+        GestureStream(idle, tmp_path / "nothing").start()
+    assert stream.state.phase == "closed"
+
+
+def test_known_skeletons_are_named_fifteen_times_a_second_and_a_gap_forgets_the_past(
+    recogniser: Recogniser, gestures: GestureRecogniser
+) -> None:
+    stream = GestureStream(recogniser)
+    stream.start()
+    assert stream.state.phase == "ready"
+    before = answers(recogniser, stream, map(known, range(FPS)))
+    assert len(before) == RATE_HZ
+    assert told(gestures, before)
+    assert stream.skeleton is before[-1].skeleton
+    assert sum(stream.shares.values()) == pytest.approx(1, abs=1e-5)
+    assert tuple(stream.shares) == stream.labels == gestures.spec.labels
+    assert stream.model_id == gestures.model_id
+    after = answers(recogniser, stream, map(known, range(300, 310)))
+    assert told(gestures, after)
+    again = answers(recogniser, stream, map(known, range(10)))
+    assert told(gestures, again), "another camera begins at 0"
+    assert sum(stream.shares.values()) == pytest.approx(1, abs=1e-5)
+
+
+def test_pictures_are_tracked_and_named_by_the_same_worker_that_judges(
+    recogniser: Recogniser, gestures: GestureRecogniser
+) -> None:
+    stream = GestureStream(recogniser)
+    stream.start()
+    pictures = (Frame(PICTURE, number / RATE_HZ, number) for number in range(4))
+    found = answers(recogniser, stream, pictures)
+    assert len(found) == 4
+    assert told(gestures, found)
+    assert np.isfinite(found[-1].skeleton.body).all()
+    track = Track.of(list(session(signing(0.0, 1.2), until_s=1.2, fps=15)))
+    seq = recogniser.submit(track, "right")
+    assert stream.state.phase == "ready", "that it judges is no news for a player"
+    events = wait(recogniser, lambda events: any(isinstance(e, Scores) for e in events))
+    assert [e.seq for e in events if isinstance(e, Scores)] == [seq]
+    recogniser.watch(Frame(PICTURE, 5.0, 5))
+    assert seen(recogniser).shares == (), "who does not ask for gestures gets none"
+
+
+def test_the_newest_known_skeleton_goes_next(recogniser: Recogniser) -> None:
+    for number in range(4):
+        recogniser.watch(known(number), gestures=True)
+    first, last = seen(recogniser), seen(recogniser)
+    assert (first.skeleton.t_s, last.skeleton.t_s) == (0.0, 3 / FPS)
+    assert len(first.shares) == len(last.shares) == 27
+
+
+def test_a_certain_share_becomes_one_event(recogniser: Recogniser) -> None:
+    stream = GestureStream(recogniser, sensitivity=1.0)
+    stream.start()
+    readily = dict(stream.needed)
+    stream.sensitivity = 0.0
+    assert all(stream.needed[name] > share for name, share in readily.items())
+    with pytest.raises(ValueError, match="sensitivity"):
+        stream.sensitivity = 3.0
+    assert stream.sensitivity == 0.0
+    sure = tuple(0.974 if label == "thumb_up" else 0.001 for label in stream.labels)
+    for tick in range(10):
+        stream.hear(SkeletonSeen(tick, 1, person(tick / RATE_HZ), 1.0, shares=sure))
+    (event,) = stream.poll()
+    assert isinstance(event, GestureEvent)
+    assert event.gesture == "thumb_up"
+    assert stream.poll() == []
 
 
 @posix
-def test_frames_are_answered_in_order_and_a_killed_worker_begins_anew(
-    tiny_stream_bundle: Path, runtime: StreamRuntime
-) -> None:
-    with GestureStream(tiny_stream_bundle) as stream:
-        assert not stream.submit(frame(0)), "while it starts nothing is kept: newer frames come"
-        events = until(stream, "ready")
-        assert [e.phase for e in events if isinstance(e, StateChanged)] == ["starting", "ready"]
-        found = answers(stream, range(30))
-        assert len(found) == 12, "of thirty frames a second twelve are taken"
-        numbers = [round(event.t_s * FPS) for event in found]
-        np.testing.assert_allclose(
-            [event.scores for event in found], expected(runtime, numbers), atol=1e-5
-        )
-        assert sum(stream.shares.values()) == pytest.approx(1, abs=1e-5)
+def test_a_killed_worker_begins_anew(recogniser: Recogniser, gestures: GestureRecogniser) -> None:
+    stream = GestureStream(recogniser)
+    stream.start()
+    answers(recogniser, stream, map(known, range(4)))
+    assert recogniser.worker_pid is not None
+    os.kill(recogniser.worker_pid, signal.SIGKILL)
+    for event in until(recogniser, "restarting"):
+        stream.hear(event)
+    assert stream.shares == {}
+    assert stream.state.phase == "restarting"
+    until(recogniser, "ready")
+    assert told(gestures, answers(recogniser, stream, map(known, range(4, 12))))
 
-        assert stream.worker_pid is not None
-        os.kill(stream.worker_pid, signal.SIGKILL)
-        events = until(stream, "restarting")
-        assert stream.shares == {}
-        until(stream, "ready")
-        found = answers(stream, range(60, 75))
-        numbers = [round(event.t_s * FPS) for event in found]
-        np.testing.assert_allclose(
-            [event.scores for event in found], expected(runtime, numbers), atol=1e-5
-        )
+
+def test_a_gesture_network_that_cannot_be_loaded_is_told_and_the_rest_goes_on(
+    tiny_bundle: Path, tiny_gestures: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "vanishing"
+    shutil.copytree(tiny_gestures, folder)
+    with Recogniser(tiny_bundle, gesture_path=folder) as recogniser:
+        until(recogniser, "ready")
+        stream = GestureStream(recogniser)
+        stream.start()
+        shutil.rmtree(folder)
+        (answer,) = answers(recogniser, stream, map(known, range(1)))
+        assert answer.shares == ()
+        assert stream.state.phase == "failed"
+        assert "missing" in stream.state.sentence
+        assert stream.skeleton is answer.skeleton
+        assert recogniser.state.phase == "ready"
+        shutil.copytree(tiny_gestures, folder)
+        (answer,) = answers(recogniser, stream, map(known, range(100, 101)))
+        assert len(answer.shares) == 27, "after a gap it is tried again"
+        assert stream.state.phase == "ready"
+
+
+def test_close_leaves_the_recogniser_alone(recogniser: Recogniser) -> None:
+    stream = GestureStream(recogniser)
+    stream.start()
+    stream.close()
     stream.close()
     assert stream.state.phase == "closed"
-    assert stream.worker_pid is None
-
-
-def test_a_gap_forgets_the_past_and_a_gesture_becomes_one_event(
-    tiny_stream_bundle: Path, runtime: StreamRuntime
-) -> None:
-    with GestureStream(tiny_stream_bundle, sensitivity=1.0) as stream:
-        until(stream, "ready")
-        before = answers(stream, range(10))
-        after = answers(stream, range(300, 310))
-        for found in (before, after):
-            numbers = [round(event.t_s * FPS) for event in found]
-            np.testing.assert_allclose(
-                [event.scores for event in found], expected(runtime, numbers), atol=1e-5
-            )
-        stream.sensitivity = 0.0
-        assert stream.sensitivity == 0.0
-        with pytest.raises(ValueError, match="sensitivity"):
-            stream.sensitivity = 3.0
-
-
-def test_a_frame_of_another_size_is_refused(tiny_stream_bundle: Path) -> None:
-    recogniser = StreamRecogniser(tiny_stream_bundle)
-    assert recogniser.submit(np.zeros((32, 32), np.uint8), 0.0) is None, "not started"
-    with recogniser:
-        end_s = time.monotonic() + WAIT_S
-        while recogniser.state.phase != "ready":
-            assert time.monotonic() < end_s
-            recogniser.poll()
-            time.sleep(0.002)
-        with pytest.raises(ValueError, match="the network takes uint8"):
-            recogniser.submit(np.zeros((8, 8), np.uint8), 0.0)
-        assert recogniser.submit(np.zeros((32, 32), np.uint8), 0.0) == 1
-        assert recogniser.submit(np.zeros((32, 32), np.uint8), 0.1) is None, "one at a time"
+    assert not stream.submit(known(0))
+    assert recogniser.state.phase == "ready"

@@ -10,9 +10,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from deepsign_model import network as networks
 from deepsign_model.bundle import Bundle
 from deepsign_model.errors import BundleError, ModelError
-from deepsign_model.signs import recogniser as recognisers
 from deepsign_model.signs.recogniser import SignRecogniser, open_recogniser
 from deepsign_model.tracking.track import Track
 
@@ -72,7 +72,7 @@ def test_torch_takes_over_where_openvino_fails(
     def broken() -> None:
         raise ImportError("no wheel")
 
-    monkeypatch.setattr(recognisers, "import_openvino", broken)
+    monkeypatch.setattr(networks, "import_openvino", broken)
     assert open_recogniser(bundle.folder).backend == "torch"
     assert "torch takes its place" in caplog.text
     with pytest.raises(ModelError, match="OpenVINO does not work here"):

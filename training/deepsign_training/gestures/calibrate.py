@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from deepsign_model.stream_spec import Spotting, StreamSpec
+from deepsign_model.gestures.spec import GestureSpec, Spotting
 from deepsign_training.gestures.spotting import Watched, tally
 
 __all__ = ["Allowed", "calibrated"]
@@ -27,7 +27,7 @@ class Allowed:
     per_minute: float
 
 
-def calibrated(groups: Sequence[Allowed], spec: StreamSpec, spotting: Spotting) -> Spotting:
+def calibrated(groups: Sequence[Allowed], spec: GestureSpec, spotting: Spotting) -> Spotting:
     """Raises each gesture's threshold from 0.4 until false alarms are few enough in every group.
 
     In each round the gestures that raise more false alarms than the others (and, at the end of it, any

@@ -1,47 +1,70 @@
-"""Measures a gesture network: on drawn streams and clips that it has not seen, and on real video."""
+"""Measures a gesture network: on drawn people whom it has not seen, on films of gestures, and on films of anything else."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
-from deepsign_assets.signer.gesture_film import GestureShape, film_gesture
-from deepsign_model.errors import ClipError, ModelError
-from deepsign_model.stream_planes import luma_of
-from deepsign_training.gestures.shards import open_shards
+from deepsign_model.errors import ModelError
+from deepsign_model.gestures.recogniser import GestureRecogniser, open_gestures
+from deepsign_model.gestures.spec import GestureSpec
 from deepsign_training.gestures.spotting import (
     Tally,
     Watched,
+    cut_out,
     events_of,
     named_of,
     percentiles,
     tally,
 )
-from deepsign_training.gestures.watch import Watcher, grey_stream
+from deepsign_training.gestures.watched import watched_films, watched_people
 from deepsign_training.metrics import Share, share
+from deepsign_training.plain import write_json
+from deepsign_training.signs.clips import Clip
+from deepsign_training.signs.track_cache import TrackCache
 
 __all__ = [
-    "FIRST_SEED",
+    "GestureEvaluation",
     "GestureReport",
+    "Named",
     "evaluate_gestures",
-    "videos",
-    "watched_streams",
-    "watched_videos",
+    "films_of",
+    "run_gesture_evaluation",
 ]
 
-FIRST_SEED = 71_000_000  # of bodies and rooms that no shard has
-_CLIP = (36, 3.0)  # frames and seconds of a clip for naming
+FILMS = (".mp4", ".webm", ".mov", ".avi", ".mkv")
+
+
+@dataclass(frozen=True)
+class GestureEvaluation:
+    """What to measure.
+
+    Attributes:
+        weights: a weights folder.
+        clips: folders of films: of gestures (``<class>/<file>``), or of anything else, at any depth.
+        people: drawn people; half as many more make no gesture.
+        half: of films of anything else only those of even (0) or odd (1) number.
+        cache: folder for tracks.
+        tracker: weights of the tracker; None takes those that ship.
+        json_file: the report as JSON.
+    """
+
+    weights: Path
+    clips: tuple[Path, ...] = ()
+    people: int = 60
+    half: int | None = None
+    cache: Path | None = None
+    tracker: Path | None = None
+    json_file: Path | None = None
 
 
 @dataclass(frozen=True)
 class Named:
-    """A real or drawn clip and what it was called."""
+    """A film or a drawn gesture, what it was called, and the events in it."""
 
-    file: str
+    clip: str
     label: str
     named: str
     events: tuple[str, ...] = ()
@@ -53,219 +76,183 @@ class GestureReport:
 
     Attributes:
         model: name of the network.
-        rate_hz: answers a second, to tell delays in frames.
-        named: drawn clips of the 27 classes.
-        mixed: drawn streams with gestures.
-        quiet: drawn streams without.
-        clips: real clips of other movement, if given.
-        folder: real gesture clips, if given.
-        skipped: files that could not be read.
+        drawn: gestures of drawn people.
+        mixed: what the spotter made of drawn people who make gestures.
+        quiet: the same of those who make none.
+        films: films of gestures, by the folder's name.
+        other: what the spotter made of films of anything else, by the folder's name.
+        skipped: films that could not be tracked.
     """
 
     model: str
-    rate_hz: float
-    named: tuple[Named, ...] = ()
+    drawn: tuple[Named, ...] = ()
     mixed: Tally = field(default_factory=Tally)
     quiet: Tally = field(default_factory=Tally)
-    clips: Tally = field(default_factory=Tally)
-    folder: tuple[Named, ...] = ()
+    films: Mapping[str, tuple[Named, ...]] = field(default_factory=dict)
+    other: Mapping[str, Tally] = field(default_factory=dict)
     skipped: tuple[str, ...] = ()
 
     @property
-    def top_1(self) -> Share:
-        """Drawn clips named rightly, first of 27."""
-        return _right(self.named)
+    def top1(self) -> Share:
+        """Drawn gestures that are named first of all classes."""
+        return _right(self.drawn)
 
     @property
-    def detected(self) -> Share:
-        """Gestures of the streams that became an event of their name."""
-        return share(self.mixed.found, self.mixed.labels or ["none"])
+    def spotted(self) -> Share:
+        """Drawn gestures that became an event of their name."""
+        return share(self.mixed.found, self.mixed.labels)
 
     def lines(self) -> list[str]:
         """For a terminal."""
-        made = [f"{self.model}"]
-        if self.named:
-            made += [f"  27-way top-1, drawn clips     {self.top_1}", *self._worst()]
-        if self.mixed.found:
-            made += self._stream_lines()
-        if self.quiet.seconds:
-            made.append(_alarms("drawn idle and movement", self.quiet))
-        if self.clips.seconds:
-            made.append(_alarms("real clips, other movement", self.clips))
-        if self.folder:
-            made.append(f"  real gesture clips            {_right(self.folder)}")
+        made = [self.model]
+        if self.drawn:
+            made += self._drawn_lines()
+        for name, films in self.films.items():
+            made.append(f"  films of gestures, {name}: named {_right(films)}")
             made += [
-                f"    {n.file}: {n.named}  events: {', '.join(n.events) or 'none'}"
-                for n in self.folder
+                f"    {n.clip}: {n.named}  events: {', '.join(n.events) or 'none'}" for n in films
             ]
+        made += [_alarms(f"films of anything else, {name}", t) for name, t in self.other.items()]
         return made + [f"  left out: {line}" for line in self.skipped]
 
-    def _stream_lines(self) -> list[str]:
+    def _drawn_lines(self) -> list[str]:
         p50, p95 = percentiles(self.mixed.delays_s)
-        counts, shown = self.mixed, max(1, len(self.mixed.found))
         return [
-            f"  gestures of streams spotted   {self.detected}",
-            f"  delay from the gesture's end  p50 {1000 * p50:.0f} ms ({p50 * self.rate_hz:.1f} frames), "
-            f"p95 {1000 * p95:.0f} ms ({p95 * self.rate_hz:.1f} frames)",
-            f"  misnamed events               {counts.misnamed} at {shown} gestures; named twice {counts.again}",
-            _alarms("drawn streams with gestures", counts),
+            f"  drawn gestures, named         {self.top1}",
+            *_worst(self.drawn),
+            f"  drawn gestures, spotted       {self.spotted}",
+            f"  delay from the gesture's end  p50 {1000 * p50:.0f} ms, p95 {1000 * p95:.0f} ms",
+            f"  misnamed events               {self.mixed.misnamed}; named twice {self.mixed.again}",
+            _alarms("drawn people with gestures", self.mixed),
+            _alarms("drawn people without", self.quiet),
         ]
-
-    def _worst(self) -> list[str]:
-        """Classes that are named worst, and what for."""
-        made = []
-        for label in sorted({n.label for n in self.named}):
-            mine = [n for n in self.named if n.label == label]
-            wrong = [n.named for n in mine if n.named != label]
-            if wrong:
-                common = max(set(wrong), key=wrong.count)
-                made.append(
-                    (
-                        len(wrong) / len(mine),
-                        f"    {label}: {len(wrong)} of {len(mine)} wrong, mostly {common}",
-                    )
-                )
-        return [line for _, line in sorted(made, reverse=True)[:6]]
 
     def as_data(self) -> dict[str, Any]:
         """Plain values."""
-        p50, p95 = percentiles(self.mixed.delays_s)
+        tallies = {"drawn_mixed": self.mixed, "drawn_quiet": self.quiet, **self.other}
         return {
             "model": self.model,
-            "top_1": asdict(self.top_1) if self.named else None,
-            "by_class": {
-                label: sum(n.named == label for n in self.named if n.label == label)
-                / sum(n.label == label for n in self.named)
-                for label in sorted({n.label for n in self.named})
+            "drawn_top1": asdict(self.top1) if self.drawn else None,
+            "drawn_spotted": asdict(self.spotted) if self.mixed.found else None,
+            "delay_s": percentiles(self.mixed.delays_s) if self.mixed.delays_s else None,
+            "films": {
+                name: {"top1": asdict(_right(films)), "clips": [asdict(n) for n in films]}
+                for name, films in self.films.items()
             },
-            "detected": asdict(self.detected) if self.mixed.found else None,
-            "delay_p50_s": None if np.isnan(p50) else p50,
-            "delay_p95_s": None if np.isnan(p95) else p95,
-            "misnamed": self.mixed.misnamed,
-            "again": self.mixed.again,
-            "false_alarms_per_minute": {
+            "false_alarms": {
                 name: {
-                    "rate": counts.stray_per_minute,
-                    "events": counts.strays,
-                    "seconds": counts.seconds,
+                    "per_minute": t.stray_per_minute,
+                    "count": t.stray,
+                    "seconds": t.seconds,
+                    "names": t.strays,
                 }
-                for name, counts in (
-                    ("mixed", self.mixed),
-                    ("quiet", self.quiet),
-                    ("clips", self.clips),
-                )
-                if counts.seconds
+                for name, t in tallies.items()
+                if t.seconds
             },
-            "folder": [asdict(n) for n in self.folder],
             "skipped": list(self.skipped),
         }
 
 
-def evaluate_gestures(
-    watcher: Watcher,
-    *,
-    streams: tuple[Path, ...] = (),
-    each: int = 0,
-    first_seed: int = FIRST_SEED,
-    clips: Path | None = None,
-    half: int | None = None,
-    folder: Path | None = None,
-) -> GestureReport:
-    """Measures what is asked for.
-
-    Args:
-        watcher: the network.
-        streams: folders of held-out shards, with gestures or without.
-        each: drawn clips of each class, every one of another person in another room.
-        first_seed: of those clips.
-        clips: real videos that show no gesture, at any depth.
-        half: of those only their first (0) or second (1) half, by turns.
-        folder: real gesture clips, ``<class>/<file>``.
+def run_gesture_evaluation(settings: GestureEvaluation) -> Iterator[str]:
+    """Measures, writes what was asked for, and yields the lines to show.
 
     Raises:
         ModelError: if a folder holds nothing to measure on.
     """
-    spec, spotting = watcher.spec, watcher.spec.spotting
-    watched = [w for path in streams for w in watched_streams(watcher, path)]
+    report = evaluate_gestures(open_gestures(settings.weights), settings)
+    if settings.json_file is not None:
+        write_json(settings.json_file, report.as_data())
+    yield from report.lines()
+
+
+def evaluate_gestures(network: GestureRecogniser, settings: GestureEvaluation) -> GestureReport:
+    """Measures what is asked for.
+
+    Raises:
+        ModelError: if a folder holds nothing to measure on.
+    """
+    spec, cache = network.spec, TrackCache(settings.cache, settings.tracker)
+    people = list(watched_people(network, settings.people))
+    quiet = watched_people(network, settings.people // 2, gestures=False)
+    films: dict[str, tuple[Named, ...]] = {}
+    other: dict[str, Tally] = {}
     skipped: list[str] = []
-    quiet = videos(clips, half) if clips else []
+    for folder in settings.clips:
+        clips = films_of(folder)
+        if any(clip.sign in spec.labels for clip in clips):
+            films[folder.name] = tuple(_films(network, clips, cache, skipped))
+        else:
+            chosen = clips if settings.half is None else clips[settings.half :: 2]
+            watched = _followed(network, chosen, cache, skipped)
+            other[folder.name] = tally((w for _, w in watched), spec, spec.spotting)
     return GestureReport(
         spec.model_id,
-        spec.rate_hz,
-        tuple(_drawn(watcher, range(first_seed, first_seed + each))),
-        tally((w for w in watched if _has_gestures(w)), spec, spotting),
-        tally((w for w in watched if not _has_gestures(w)), spec, spotting),
-        tally(watched_videos(watcher, quiet, skipped), spec, spotting),
-        tuple(_folder(watcher, folder, skipped)) if folder else (),
+        tuple(_people(people, spec)),
+        tally(people, spec, spec.spotting),
+        tally(quiet, spec, spec.spotting),
+        films,
+        other,
         tuple(skipped),
     )
 
 
-def watched_streams(watcher: Watcher, folder: Path) -> list[Watched]:
-    """The streams of all shards of a folder, answered."""
-    return [
-        Watched(times, watcher.shares(frames), spans)
-        for shard in open_shards(folder)
-        for frames, times, spans in zip(shard.frames, shard.times_s, shard.spans, strict=True)
-    ]
-
-
-def _has_gestures(watched: Watched) -> bool:
-    return any(span.is_gesture for span in watched.spans)
-
-
-def _drawn(watcher: Watcher, seeds: range) -> Iterable[Named]:
-    """Clips of the performer, each of another person, none of whom is in a shard; half a second of rest goes before none of them."""
-    spec, (frames, seconds) = watcher.spec, _CLIP
-    shape = GestureShape(frames, spec.size, (seconds, seconds))
-    times = np.arange(frames) / spec.rate_hz
-    for label in spec.labels:
-        for seed in seeds:
-            clip = film_gesture(label, seed, shape)
-            grey = np.stack([luma_of(frame) for frame in clip])
-            watched = Watched(times, watcher.shares(grey))
-            yield Named(f"drawn {seed}", label, named_of(watched, spec))
-
-
-def videos(folder: Path, half: int | None = None) -> list[Path]:
-    """The videos of a folder at any depth, sorted; of their first (0) or second (1) half by turns if asked.
+def films_of(folder: Path) -> list[Clip]:
+    """The films of a folder, at any depth, in order; `sign` is the name of the folder each lies in.
 
     Raises:
         ModelError: there are none.
     """
-    files = sorted(
-        p for p in folder.rglob("*") if p.suffix.lower() in (".mp4", ".webm", ".mov", ".avi")
-    )
+    files = sorted(p for p in folder.rglob("*") if p.suffix.lower() in FILMS)
     if not files:
-        raise ModelError(f"{folder} holds no video; give a folder of .mp4 files.")
-    return files if half is None else files[half::2]
+        raise ModelError(f"{folder} holds no film; give a folder of .mp4 files.")
+    names = [file.relative_to(folder).as_posix() for file in files]
+    return [
+        Clip(file, name, file.parent.name, name) for file, name in zip(files, names, strict=True)
+    ]
 
 
-def watched_videos(watcher: Watcher, files: list[Path], skipped: list[str]) -> Iterable[Watched]:
-    """Videos, answered as the game would; what cannot be read is told in ``skipped``."""
-    for file in files:
-        try:
-            frames, times = grey_stream(file, watcher.spec)
-        except ClipError as error:
-            skipped.append(str(error))
-            continue
-        yield Watched(times, watcher.shares(frames))
+def _people(people: Sequence[Watched], spec: GestureSpec) -> Iterator[Named]:
+    """Each gesture cut out of its stream, and named."""
+    for number, watched in enumerate(people):
+        for span in watched.gestures:
+            yield Named(f"drawn {number}", span.label, named_of(cut_out(watched, span), spec))
 
 
-def _folder(watcher: Watcher, folder: Path, skipped: list[str]) -> Iterable[Named]:
-    spec = watcher.spec
-    for file in videos(folder):
-        label = file.parent.name
-        if label not in spec.labels:
-            skipped.append(f"{file}: {label} is none of the {len(spec.labels)} classes")
-            continue
-        for watched in watched_videos(watcher, [file], skipped):
-            events = tuple(event.gesture for event in events_of(watched, spec, spec.spotting))
-            yield Named(f"{label}/{file.name}", label, named_of(watched, spec), events)
+def _films(
+    network: GestureRecogniser, clips: Sequence[Clip], cache: TrackCache, skipped: list[str]
+) -> Iterator[Named]:
+    spec = network.spec
+    shown = [clip for clip in clips if clip.sign in spec.labels]
+    skipped += [f"{c.file}: {c.sign} is none of the classes" for c in clips if c not in shown]
+    for clip, watched in _followed(network, shown, cache, skipped):
+        events = tuple(event.gesture for event in events_of(watched, spec, spec.spotting))
+        yield Named(clip.name, clip.sign, named_of(watched, spec), events)
 
 
-def _right(named: tuple[Named, ...]) -> Share:
+def _followed(
+    network: GestureRecogniser, clips: Sequence[Clip], cache: TrackCache, skipped: list[str]
+) -> list[tuple[Clip, Watched]]:
+    films = cache.of(clips)
+    skipped += [film.fault for film in films if film.fault]
+    seen = [film for film in films if film.track is not None]
+    return list(zip((film.clip for film in seen), watched_films(network, seen), strict=True))
+
+
+def _right(named: Sequence[Named]) -> Share:
     return share([n.named == n.label for n in named], [n.label for n in named])
+
+
+def _worst(named: Sequence[Named]) -> list[str]:
+    """Classes that are named worst, and what for."""
+    made = []
+    for label in sorted({n.label for n in named}):
+        mine = [n for n in named if n.label == label]
+        wrong = [n.named for n in mine if n.named != label]
+        if wrong:
+            common = max(set(wrong), key=wrong.count)
+            line = f"    {label}: {len(wrong)} of {len(mine)} wrong, mostly {common}"
+            made.append((len(wrong) / len(mine), line))
+    return [line for _, line in sorted(made, reverse=True)[:6]]
 
 
 def _alarms(name: str, counts: Tally) -> str:

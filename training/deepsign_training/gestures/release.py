@@ -1,75 +1,78 @@
-"""A checkpoint to a calibrated, measured weights folder of the gesture network, with its card."""
+"""Networks of gestures in checkpoints to one calibrated, measured weights folder, with its card."""
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from deepsign_model.bundle import StreamBundle
+from deepsign_model.bundle import GestureBundle
 from deepsign_model.errors import ModelError
-from deepsign_model.stream import RECEPTIVE_FRAMES
-from deepsign_model.stream_spec import Spotting, StreamSpec
-from deepsign_training.checkpoint import load_checkpoint
-from deepsign_training.export import SIZE_MARK
+from deepsign_model.gestures.recogniser import GestureRecogniser, open_gestures
+from deepsign_model.gestures.spec import GestureSpec, Spotting
+from deepsign_training.export import MAX_BYTES, SIZE_MARK
 from deepsign_training.gestures.calibrate import Allowed, calibrated
 from deepsign_training.gestures.evaluate import (
+    GestureEvaluation,
     GestureReport,
     evaluate_gestures,
-    videos,
-    watched_streams,
-    watched_videos,
+    films_of,
 )
-from deepsign_training.gestures.export import save_stream_bundle, stream_spec_of
-from deepsign_training.gestures.spotting import Watched
-from deepsign_training.gestures.watch import Watcher, watcher_of
+from deepsign_training.gestures.watched import FIRST_SEED, watched_films, watched_people
 from deepsign_training.settings_file import as_toml
+from deepsign_training.signs.bundling import (
+    ensemble_of,
+    fitting_files,
+    network_files,
+    save_network,
+)
+from deepsign_training.signs.fit import load_run
+from deepsign_training.signs.track_cache import TrackCache
 
 __all__ = ["GestureRelease", "release_gestures"]
 
+_CALIBRATED_BY = (
+    FIRST_SEED + 1_000_000
+)  # the first of the drawn people that thresholds are found with
+
 _TEMPLATE = """# {name}, version {version}
 
-Causal, streaming 3-D MobileNetV2 (Sandler et al. 2018; Köpüklü et al. 2019), width {width}: one answer a frame,
-{rate:g} frames a second of {size} x {size} pixels, the middle square of a webcam's picture. Three planes ({planes});
-no face is needed. An answer sees {reach} frames ({seconds:.1f} s). It names the {count} gestures of the 20BN-Jester set, other movement and
-"no gesture": {gestures}.
+Names the {count} gestures of the 20BN-Jester set, other movement and "no gesture" from skeletons: the keypoints of the last {seconds:g} s
+(13 of the body, 21 of each hand, as the tracker of this package gives them) at {moments} even moments. {networks} One answer a skeleton;
+the answer depends on those seconds alone. The gestures: {gestures}.
 
 All files together: {files}.
 
 ## What it learned from
 
-{windows:,} windows of {window} frames ({steps:,} steps of {batch}), in {minutes:.0f} minutes, cut from {streams:,} filmed streams of a drawn
-person before a webcam, {share_left} of them left-handed or mirrored.{begun}
-{reader}**No one's video is in these weights**, and nothing of the Jester set: real gesture clips were measured on, and nothing was chosen by
-them; real clips of people who sign may have raised thresholds (below).
+{windows:,} windows of drawn streams of people at a desk ({steps} steps of {batch}, {minutes:.0f} minutes on two processor cores), filmed by drawn
+cameras and tracked with the errors of the tracker. **No one's video is in these weights**, and nothing of the Jester set.
 
 ## What was measured
 
-{calibration}
-The drawn streams and clips below are of bodies and rooms that neither training nor calibration saw.
+{how}
 
 ```
 {report}
 ```
 
-Drawn people are not people: the real lines are what to go by, and they are few.
+Drawn people are not people: the lines of films are what to go by, and they are few.
 
 ## How to make it again
 
 ```
-deepsign-train synthesise-gestures {data} --streams {streams}
-deepsign-train fit-gestures --config settings.toml
-{fit_reader}deepsign-train export-gestures {checkpoint} --out {name} --calibrate SHARDS --streams OTHER_SHARDS
+deepsign-train draw {data} --gestures --takes 12000 --per-shard 500
+deepsign-train fit --config settings.toml
+deepsign-train export {checkpoints} --out gestures27 --name gestures27 --clips OTHER_FILMS --clips GESTURE_FILMS
 ```
 
-settings.toml:
+settings.toml of the first run:
 
 ```toml
 {settings}
 ```
-
-Fine-tuning on the real Jester set, where you have it: docs/gestures.md.
 
 ## What it is for, and not
 
@@ -78,7 +81,7 @@ player's own. It must not be used to identify or to watch people, nor where a mi
 
 ## Licence
 
-MIT, as the rest of DeepSign. Made by `deepsign-train fit-gestures` and `deepsign-train export-gestures`.
+MIT, as the rest of DeepSign.
 """
 
 
@@ -87,155 +90,109 @@ class GestureRelease:
     """What to export, and what to calibrate and measure it with.
 
     Attributes:
-        checkpoint: of ``fit-gestures``.
+        checkpoints: of runs of `fit`, one a network.
         out: the weights folder to write.
         name: of the bundle.
         version: of the weights.
-        calibrate: folders of shards that thresholds are found with.
-        streams: folders of other shards, to measure on.
-        each: drawn clips of each class, to measure on.
-        clips: real videos without gestures, to measure on.
-        folder: real gesture clips, to measure on.
+        clips: folders of films; thresholds are found with every other film of those that show no gesture.
+        cache: folder for tracks.
+        people: drawn people that thresholds are found with, and as many others that are measured on.
         false_alarms: a minute, that calibration allows.
-        calibrate_clips: find thresholds with every other file of ``clips`` too, and measure on the rest.
-        real_alarms: a minute, that calibration allows in those.
-        half: store the weights as float16.
+        half: store float16.
+        force: write files larger than may ship.
     """
 
-    checkpoint: Path
+    checkpoints: tuple[Path, ...]
     out: Path
     name: str = "gestures27"
     version: int = 1
-    calibrate: tuple[Path, ...] = ()
-    streams: tuple[Path, ...] = ()
-    each: int = 20
-    clips: Path | None = None
-    folder: Path | None = None
+    clips: tuple[Path, ...] = ()
+    cache: Path | None = None
+    people: int = 60
     false_alarms: float = 0.5
-    calibrate_clips: bool = False
-    real_alarms: float = 2.0
     half: bool = False
+    force: bool = False
 
 
-def release_gestures(settings: GestureRelease) -> tuple[StreamBundle, GestureReport]:
+def release_gestures(settings: GestureRelease) -> tuple[GestureBundle, GestureReport]:
     """Writes the folder and tells what was measured.
 
     Raises:
-        ModelError: if checkpoint, streams or clips do not serve.
+        ModelError: if the checkpoints or the films do not serve.
     """
-    if not min(settings.false_alarms, settings.real_alarms) > 0:
-        raise ModelError(
-            f"--false-alarms and --real-alarms must be above 0, not {settings.false_alarms} and "
-            f"{settings.real_alarms}."
+    if not settings.false_alarms > 0:
+        raise ModelError(f"--false-alarms must be above 0, not {settings.false_alarms}.")
+    states = [load_run(path) for path in settings.checkpoints]
+    net, bare = ensemble_of(states, settings.name, settings.version)
+    if not isinstance(bare, GestureSpec):
+        raise ModelError("These checkpoints name signs, not gestures.")
+    files = network_files(net, bare, half=True) if settings.half else fitting_files(net, bare)[0]
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = Path(scratch) / settings.name
+        network = open_gestures(GestureBundle.save(folder, bare, files).folder)
+        spotting, how = _spotting(settings, network)
+        spec = replace(bare, spotting=spotting)
+        ready = open_gestures(GestureBundle.save(folder, spec, files).folder)
+        asked = GestureEvaluation(
+            folder, settings.clips, settings.people, half=1, cache=settings.cache
         )
-    if settings.calibrate_clips and not (settings.clips and settings.calibrate):
-        raise ModelError("--calibrate-clips needs --clips, and --calibrate for the drawn streams.")
-    state = load_checkpoint(settings.checkpoint)
-    watcher = watcher_of(state, settings.name)
-    spec = stream_spec_of(state, settings.name, settings.version)
-    spotting, how = _spotting(settings, watcher, spec)
-    watcher.spec = spec = replace(spec, spotting=spotting)
-    report = evaluate_gestures(
-        watcher,
-        streams=settings.streams,
-        each=settings.each,
-        clips=settings.clips,
-        half=1 if settings.calibrate_clips else None,
-        folder=settings.folder,
-    )
-    report = replace(report, model=f"{spec.name}, version {spec.version}")
-    card = _card(spec, state, report, how)
-    return save_stream_bundle(settings.out, state, spec, card, half=settings.half), report
+        report = evaluate_gestures(ready, asked)
+    limit = None if settings.force else MAX_BYTES
+    card = _card(spec, states, report, how)
+    return save_network(settings.out, files, spec, card, limit), report
 
 
-def _spotting(settings: GestureRelease, watcher: Watcher, spec: StreamSpec) -> tuple[Spotting, str]:
-    if not settings.calibrate:
-        return spec.spotting, "Thresholds are not calibrated."
-    streams = [w for path in settings.calibrate for w in watched_streams(watcher, path)]
-    groups = [Allowed(streams, settings.false_alarms)]
+def _spotting(settings: GestureRelease, network: GestureRecogniser) -> tuple[Spotting, str]:
+    """Thresholds as low as false alarms allow, and a sentence for the card."""
+    people = settings.people
+    drawn = [
+        *watched_people(network, people, _CALIBRATED_BY),
+        *watched_people(network, people // 2, _CALIBRATED_BY + people, gestures=False),
+    ]
+    groups = [Allowed(drawn, settings.false_alarms)]
+    cache, spec = TrackCache(settings.cache), network.spec
+    for folder in settings.clips:
+        films = films_of(folder)
+        if not any(film.sign in spec.labels for film in films):
+            groups.append(
+                Allowed(watched_films(network, cache.of(films[::2])), settings.false_alarms)
+            )
     how = (
-        f"Each gesture's threshold was raised until {_minutes(streams)} minutes of held-out drawn streams, with gestures and "
-        f"without, gave at most {settings.false_alarms:g} false alarms a minute"
+        f"Thresholds: as low as at most {settings.false_alarms:g} false alarms a minute allow, on {len(drawn)} drawn people and on every "
+        f"other film of anything else ({len(groups) - 1} folders). The lines below are of other drawn people and of the other films."
     )
-    if settings.calibrate_clips and settings.clips:
-        real = list(watched_videos(watcher, videos(settings.clips, 0), []))
-        groups.append(Allowed(real, settings.real_alarms))
-        how += (
-            f", and {_minutes(real)} minutes of real people who sign (every other clip; the line below is of the others) "
-            f"at most {settings.real_alarms:g}"
-        )
-    return calibrated(groups, spec, spec.spotting), f"{how}."
+    return calibrated(groups, spec, spec.spotting), how
 
 
-def _minutes(streams: Sequence[Watched]) -> str:
-    return f"{sum(watched.seconds for watched in streams) / 60:.0f}"
-
-
-def _card(spec: StreamSpec, state: dict[str, Any], report: GestureReport, how: str) -> str:
-    settings = state["settings"]
-    init = settings.get("init")
-    begun = (
-        f" It began with the body of {Path(init).name}, itself of drawn signers alone."
-        if init
-        else ""
-    )
-    reader = state.get("reader")
+def _card(
+    spec: GestureSpec, states: Sequence[dict[str, Any]], report: GestureReport, how: str
+) -> str:
+    settings = states[0]["settings"]
     shown = {
-        k: Path(v).name if k in ("data", "out", "init") and v else v for k, v in settings.items()
+        k: Path(v).name if k in ("data", "out") else v
+        for k, v in settings.items()
+        if v not in (None, ())
     }
+    networks = "; ".join(
+        f"coordinates of width {b.width}" + (f" beside a 3-D ConvNet on heat maps of {b.cells} cells" if b.cells else "")
+        for b in spec.branches
+    )  # fmt: skip
     return _TEMPLATE.format(
         name=spec.name,
         version=spec.version,
-        width=spec.width,
-        rate=spec.rate_hz,
-        size=spec.size,
-        planes=", ".join(spec.planes),
-        reach=RECEPTIVE_FRAMES,
-        seconds=RECEPTIVE_FRAMES / spec.rate_hz,
         count=len(spec.gestures),
+        seconds=spec.seconds,
+        moments=spec.moments,
+        networks=f"Networks whose log shares are averaged: {networks}.",
         gestures=", ".join(label.replace("_", " ") for label in spec.gestures),
         files=SIZE_MARK,
-        windows=state["step"] * settings["batch"],
-        window=settings["window"],
-        steps=state["step"],
+        windows=sum(state["step"] * state["settings"]["batch"] for state in states),
+        steps=" and ".join(f"{state['step']:,}" for state in states),
         batch=settings["batch"],
-        minutes=state["used_s"] / 60,
-        streams=64 * len(state["shards"]),
-        share_left="half",
-        begun=begun,
-        reader=_reader_card(state["eye_told"], reader) if reader else "",
-        fit_reader=_reader_commands(settings, state["eye_told"], reader) if reader else "",
-        checkpoint=f"{Path((reader or settings)['out']).name}/{'reader' if reader else 'best'}.ckpt",
-        calibration=how,
+        minutes=sum(state["used_s"] for state in states) / 60,
+        how=how,
         report="\n".join(report.lines()),
         data=shown["data"],
-        out=shown["out"],
+        checkpoints=" ".join(f"{Path(s['settings']['out']).name}/last.ckpt" for s in states),
         settings=as_toml(shown).rstrip(),
     )
-
-
-def _reader_card(eye: dict[str, Any], reader: dict[str, Any]) -> str:
-    """What eye and reader learned from."""
-    return (
-        "\nThen an eye (`HandEye`) learned to say of single frames where the acting hand is and how it is held: "
-        f"{eye['steps']:,} steps of {eye['batch']} in {eye['minutes']:.0f} minutes, from {eye['frames']:,} frames of other streams. "
-        "And a reader of the hand's way (`MotionReader`) learned to say how the hand moves, and what that and the eye's part add to "
-        f"the answer: {reader['steps']:,} steps of {reader['batch']} in {reader['minutes']:.0f} minutes, from {reader['streams']:,} "
-        "other streams, half of them mirrored; the rest of the network stayed as it was.\n\n"
-    )
-
-
-def _reader_commands(settings: dict[str, Any], eye: dict[str, Any], reader: dict[str, Any]) -> str:
-    """How to train both again."""
-    begun = f"{Path(settings['out']).name}/{Path(eye['init']).name}"
-    eyed = f"{Path(eye['out']).name}/{Path(reader['init']).name}"
-    return (
-        f"deepsign-train fit-eye {begun} {_shown(eye)}\n"
-        f"deepsign-train fit-reader {eyed} {_shown(reader)}\n"
-    )
-
-
-def _shown(told: dict[str, Any]) -> str:
-    """Options of a run."""
-    data = " ".join(f"--data {Path(folder).name}" for folder in told["data"])
-    return f"{data} --out {Path(told['out']).name} --epochs {told['epochs']}"

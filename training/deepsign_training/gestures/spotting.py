@@ -8,13 +8,14 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from deepsign_model.spotter import GestureEvent, Spotter
-from deepsign_model.stream_spec import NO_GESTURE, OTHER_THINGS, Spotting, StreamSpec
+from deepsign_model.gestures.spec import NO_GESTURE, OTHER_THINGS, GestureSpec, Spotting
+from deepsign_model.gestures.spotter import GestureEvent, Spotter
 from deepsign_training.gestures.timeline import AFTER_S, Span
 
-__all__ = ["Tally", "Watched", "events_of", "named_of", "tally"]
+__all__ = ["Tally", "Watched", "cut_out", "events_of", "named_of", "percentiles", "tally"]
 
 LATE_S = AFTER_S + 0.4  # an event later than this after a gesture's end is not its own
+BEFORE_S = 0.2
 CLEAR_S = 1.0  # gestures nearer to either end of a stream are not counted
 NAMED_FROM = 0.5
 OTHER_FROM = 0.6
@@ -79,14 +80,14 @@ class Tally:
         return 60 * self.stray / self.seconds if self.seconds else float("nan")
 
 
-def events_of(watched: Watched, spec: StreamSpec, spotting: Spotting) -> list[GestureEvent]:
+def events_of(watched: Watched, spec: GestureSpec, spotting: Spotting) -> list[GestureEvent]:
     """What the spotter says of one stream."""
     spotter = Spotter(spec.labels, spotting)
     stepped = zip(watched.times_s.tolist(), watched.shares, strict=True)
     return [event for t_s, shares in stepped if (event := spotter.step(t_s, shares)) is not None]
 
 
-def tally(streams: Iterable[Watched], spec: StreamSpec, spotting: Spotting) -> Tally:
+def tally(streams: Iterable[Watched], spec: GestureSpec, spotting: Spotting) -> Tally:
     """Counts what the spotter says of all streams."""
     counts = Tally()
     for watched in streams:
@@ -121,7 +122,7 @@ def _covers(span: Span, t_s: float) -> bool:
     return span.stroke_s[0] <= t_s <= span.stroke_s[1] + LATE_S
 
 
-def named_of(watched: Watched, spec: StreamSpec) -> str:
+def named_of(watched: Watched, spec: GestureSpec) -> str:
     """One of all classes for a whole clip: the gesture of the highest peak, else what most of it is.
 
     There is a gesture where at some moment the smoothed shares of all together reach one half, so that some
@@ -140,6 +141,13 @@ def named_of(watched: Watched, spec: StreamSpec) -> str:
     kernel = np.ones(OTHER_FRAMES) / OTHER_FRAMES
     lasting = np.convolve(other, kernel, "valid") if len(other) >= OTHER_FRAMES else other
     return OTHER_THINGS if lasting.max() > OTHER_FROM else NO_GESTURE
+
+
+def cut_out(watched: Watched, span: Span) -> Watched:
+    """A gesture and what is around it: from shortly before its stroke until its name is no longer expected."""
+    first_s, last_s = span.stroke_s[0] - BEFORE_S, span.stroke_s[1] + AFTER_S
+    kept = (watched.times_s >= first_s) & (watched.times_s <= last_s)
+    return Watched(watched.times_s[kept], watched.shares[kept])
 
 
 def percentiles(values: Sequence[float]) -> tuple[float, float]:

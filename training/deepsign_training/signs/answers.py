@@ -126,26 +126,20 @@ def _answer(
     if not has_person(track):
         return _nobody(network.spec), np.zeros(2), False, 0.0
     cut = attempt(track)
-    tried = [network.outputs(cut, hand) for hand in _hands(followed.clip, told, flip=flip)]
+    said = network.outputs(cut, _hand(followed.clip, told, flip=flip))
     seen = (~np.isnan(cut.hands[:, :, 0, 0])).mean(0)
     if seen[0] < seen[1]:
         seen = seen[::-1]
-    return max(tried, key=_sureness), seen, True, float(cut.t_s[-1] - cut.t_s[0])
+    return said, seen, True, float(cut.t_s[-1] - cut.t_s[0])
 
 
-def _hands(clip: Clip, told: Told, *, flip: bool) -> tuple[Hand, ...]:
+def _hand(clip: Clip, told: Told, *, flip: bool) -> Hand | None:
     if told == "either":
-        return ("right", "left")
+        return None
     if told != "told":
-        return (told,)
+        return told
     hand = clip.hand or "right"
-    return (_FLIPPED[hand] if flip else hand,)
-
-
-def _sureness(outputs: Outputs) -> float:
-    """Log share of the likeliest sign."""
-    words = outputs.words.astype(np.float64)
-    return float(words[:-1].max() - np.logaddexp.reduce(words))
+    return _FLIPPED[hand] if flip else hand
 
 
 def _nobody(spec: SignSpec) -> Outputs:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, overload
 
 import torch
 from safetensors.torch import save as safetensors_bytes
 
-from deepsign_model.bundle import CARD, WEIGHTS, Bundle
+from deepsign_model.bundle import CARD, WEIGHTS, Bundle, GestureBundle
 from deepsign_model.errors import ModelError
+from deepsign_model.gestures.spec import GestureSpec
 from deepsign_model.signs.keypoints import POINTS
 from deepsign_model.signs.net import Ensemble, SignNet, net_of_spec
 from deepsign_model.signs.spec import Branch, SignSpec
@@ -22,6 +24,7 @@ from deepsign_training.export import (
     openvino_files,
     stored_weights,
 )
+from deepsign_training.signs.learner import spec_for
 
 __all__ = ["ensemble_of", "fitting_files", "network_files", "save_network", "save_random"]
 
@@ -30,7 +33,7 @@ CARD_BYTES = 96 * 2**10  # more than any card
 
 def ensemble_of(
     states: Sequence[dict[str, Any]], name: str, version: int
-) -> tuple[Ensemble, SignSpec]:
+) -> tuple[Ensemble, SignSpec | GestureSpec]:
     """The networks of checkpoints as one, and its configuration, not yet calibrated.
 
     Raises:
@@ -42,23 +45,33 @@ def ensemble_of(
         if not same or _moments(state) != _moments(first):
             raise ModelError("Networks that are to answer together must name the same signs.")
     branches = tuple(Branch(**state["settings"]["branch"]) for state in states)
-    parameters = {name: tuple(values) for name, values in first["parameters"].items()}
-    spec = SignSpec(
-        tuple(first["labels"]), name, version, _moments(first), branches, parameters=parameters
-    )
+    bare = spec_for(tuple(first["labels"]), _moments(first), branches)
+    spec = replace(bare, name=name, version=version)
+    if {n: tuple(v) for n, v in first["parameters"].items()} != dict(spec.parameters):
+        raise ModelError(
+            "The checkpoint knows other parameters of signs than this lexicon; train again."
+        )
     nets = [SignNet(spec, branch) for branch in branches]
     for net, state in zip(nets, states, strict=True):
         net.load_state_dict(state["ema"])
     return Ensemble(nets).eval(), spec
 
 
+@overload
+def save_network(
+    folder: Path, files: dict[str, bytes], spec: SignSpec, card: str, limit: int | None = None
+) -> Bundle: ...
+@overload
+def save_network(
+    folder: Path, files: dict[str, bytes], spec: GestureSpec, card: str, limit: int | None = None
+) -> GestureBundle: ...
 def save_network(
     folder: Path,
     files: dict[str, bytes],
-    spec: SignSpec,
+    spec: SignSpec | GestureSpec,
     card: str,
     limit: int | None = None,
-) -> Bundle:
+) -> Bundle | GestureBundle:
     """Writes a network's files with configuration and card.
 
     Args:
@@ -78,17 +91,26 @@ def save_network(
             "take fewer or smaller networks, or --force."
         )
     told = card.replace(SIZE_MARK, in_mib(total)).encode()
-    return Bundle.save(folder, spec, {**files, CARD: told})
+    contents = {**files, CARD: told}
+    if isinstance(spec, GestureSpec):
+        return GestureBundle.save(folder, spec, contents)
+    return Bundle.save(folder, spec, contents)
 
 
-def save_random(folder: Path, spec: SignSpec, seed: int = 0) -> Bundle:
+@overload
+def save_random(folder: Path, spec: SignSpec, seed: int = 0) -> Bundle: ...
+@overload
+def save_random(folder: Path, spec: GestureSpec, seed: int = 0) -> GestureBundle: ...
+def save_random(
+    folder: Path, spec: SignSpec | GestureSpec, seed: int = 0
+) -> Bundle | GestureBundle:
     """A weights folder of random weights: for tests and for measuring time."""
     torch.manual_seed(seed)
     files = network_files(net_of_spec(spec), spec, half=False)
     return save_network(folder, files, spec, "Random weights.\n")
 
 
-def network_files(net: Ensemble, spec: SignSpec, *, half: bool) -> dict[str, bytes]:
+def network_files(net: Ensemble, spec: SignSpec | GestureSpec, *, half: bool) -> dict[str, bytes]:
     """The contents of the files that hold weights, by name."""
     model = in_openvino(net, (1, spec.moments, POINTS, 3), (1, spec.moments, 2))
     return {
@@ -97,7 +119,7 @@ def network_files(net: Ensemble, spec: SignSpec, *, half: bool) -> dict[str, byt
     }
 
 
-def fitting_files(net: Ensemble, spec: SignSpec) -> tuple[dict[str, bytes], bool]:
+def fitting_files(net: Ensemble, spec: SignSpec | GestureSpec) -> tuple[dict[str, bytes], bool]:
     """The same in float32, or in float16 where that would be too large to ship; and whether it is."""
     files = network_files(net, spec, half=False)
     if sum(map(len, files.values())) <= MAX_BYTES - CARD_BYTES:

@@ -1,4 +1,4 @@
-"""``deepsign-train``'s commands of signs: draw, fit, export, evaluate, rebuild, and what sets drawn beside real. Wiring only."""
+"""``deepsign-train``'s commands of signs and gestures: draw, fit, export, evaluate, rebuild, and what sets drawn beside real. Wiring only."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-__all__ = ["SIGN_COMMANDS"]
+__all__ = ["NETWORK_COMMANDS"]
 
 _FOLDER = click.Path(path_type=Path, file_okay=False)
 _FILE = click.Path(path_type=Path, dir_okay=False)
@@ -17,20 +17,21 @@ _PATH = click.Path(path_type=Path)
 
 @click.command()
 @click.argument("out", type=_FOLDER)
-@click.option("--takes", default=40_000, show_default=True, help="Takes in all.")
+@click.option("--takes", default=40_000, show_default=True, help="Takes, or streams, in all.")
 @click.option("--seed", default=1, show_default=True, help="Everything follows from it.")
 @click.option("--first", default=0, show_default=True, help="Number of the first file.")
 @click.option("--no-sign-share", default=0.06, show_default=True, help="Share that shows no sign.")
 @click.option("--processes", default=2, show_default=True, help="How many at once.")
-@click.option("--per-shard", default=1000, show_default=True, help="Takes a file.")
+@click.option("--per-shard", default=1000, show_default=True, help="Of them a file.")
 @click.option("--signs", default="", help="Ids such as book,thank_you.  [all of the lexicon]")
+@click.option("--gestures", is_flag=True, help="Draw streams with the arcade's gestures instead.")
 def draw(out: Path, signs: str, **given: Any) -> None:
-    """Draws people who perform signs: files of takes in OUT; files already there are kept."""
+    """Draws people who perform signs, or gestures: files in OUT; files already there are kept."""
     from deepsign_training.signs.draw import DrawSettings, draw_takes
 
     chosen = tuple(sign.strip() for sign in signs.split(",") if sign.strip())
     written = draw_takes(DrawSettings(out, signs=chosen, **given))
-    click.echo(f"{written} files of takes written to {out}.")
+    click.echo(f"{written} files written to {out}.")
 
 
 @click.command()
@@ -79,14 +80,27 @@ def fit(config: Path | None, resume: bool, **given: Any) -> None:
     "--clips", type=_FOLDER, multiple=True, help="Real clips: signs/, other/, signers.csv."
 )
 @click.option("--cache", type=_FOLDER, help="Where their tracks are kept (outside the repository).")
-@click.option("--false-accepts", default=0.05, show_default=True, help="Share that may pass.")
+@click.option(
+    "--false-accepts", default=0.05, show_default=True, help="Of signs: share that may pass."
+)
+@click.option("--false-alarms", default=0.5, show_default=True, help="Of gestures: a minute.")
 @click.option("--half", is_flag=True, help="Store float16.  [only where float32 is too large]")
 @click.option("--force", is_flag=True, help="Write files larger than 12 MiB.")
 def export(checkpoints: tuple[Path, ...], clips: tuple[Path, ...], **given: Any) -> None:
     """Makes one calibrated weights folder, with its card, of the networks in CHECKPOINTS."""
+    from deepsign_assets.lexicon import NO_GESTURE
     from deepsign_training.export import in_mib
+    from deepsign_training.gestures.release import GestureRelease, release_gestures
+    from deepsign_training.signs.fit import load_run
     from deepsign_training.signs.release import ReleaseSettings, release
 
+    if load_run(checkpoints[0])["labels"][-1] == NO_GESTURE:
+        del given["false_accepts"]
+        made, found = release_gestures(GestureRelease(checkpoints, clips=clips, **given))
+        click.echo("\n".join(found.lines()))
+        click.echo(f"{made.model_id} written to {made.folder}.")
+        return
+    del given["false_alarms"]
     bundle, reports = release(ReleaseSettings(checkpoints, clips=clips, **given))
     for report in reports:
         click.echo("\n".join(report.figures()))
@@ -107,11 +121,24 @@ def export(checkpoints: tuple[Path, ...], clips: tuple[Path, ...], **given: Any)
 @click.option("--cache", type=_FOLDER, help="Where tracks are kept (outside the repository).")
 @click.option("--tracker", type=_FOLDER, help="The tracker's weights.  [those that ship]")
 @click.option("--json", "json_file", type=_FILE, help="Write the reports here, by folder.")
-@click.option("--csv", "csv_file", type=_FILE, help="Write each clip's answer here.")
-def evaluate(weights: Path, clips: tuple[Path, ...], **given: Any) -> None:
-    """Measures WEIGHTS on folders of real clips, with intervals."""
+@click.option("--csv", "csv_file", type=_FILE, help="Write each clip's answer here.  [signs]")
+@click.option("--people", default=60, show_default=True, help="Drawn people.  [gestures]")
+@click.option(
+    "--half", type=click.IntRange(0, 1), help="Every other film of anything else.  [gestures]"
+)
+def evaluate(
+    weights: Path, clips: tuple[Path, ...], people: int, half: int | None, **given: Any
+) -> None:
+    """Measures WEIGHTS, of signs or of gestures, on folders of real clips."""
+    from deepsign_model.bundle import holds_gestures
+    from deepsign_training.gestures.evaluate import GestureEvaluation, run_gesture_evaluation
     from deepsign_training.signs.evaluation import EvaluationSettings, run_evaluation
 
+    if holds_gestures(weights):
+        kept = {name: given[name] for name in ("cache", "tracker", "json_file")}
+        for line in run_gesture_evaluation(GestureEvaluation(weights, clips, people, half, **kept)):
+            click.echo(line)
+        return
     for line in run_evaluation(EvaluationSettings(weights, clips, **given)):
         click.echo(line)
 
@@ -175,4 +202,4 @@ def compare_sign(sign: str, clips: tuple[Path, ...], **given: Any) -> None:
     click.echo("\n".join(run(CompareSettings(sign, clips, **given)).lines()))
 
 
-SIGN_COMMANDS = (draw, fit, export, evaluate, rebuild, compare_sign, compare_noise)
+NETWORK_COMMANDS = (draw, fit, export, evaluate, rebuild, compare_sign, compare_noise)

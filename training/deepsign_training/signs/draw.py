@@ -12,6 +12,8 @@ from rich.progress import track
 from deepsign_assets.lexicon import load_lexicon
 from deepsign_assets.signer.film import NO_SIGN
 from deepsign_model.errors import ModelError
+from deepsign_training.gestures.streams import Streams, draw_streams
+from deepsign_training.gestures.timeline import LABELS as GESTURE_LABELS
 from deepsign_training.signs.takes_folder import labels_of, shard_path
 from deepsign_training.tracks.takes import Takes, draw
 
@@ -33,6 +35,7 @@ class DrawSettings:
         processes: how many at once.
         per_shard: takes a file.
         signs: ids of the signs; all of the lexicon when empty.
+        gestures: draw streams with the arcade's gestures instead, so many of them.
     """
 
     out: Path
@@ -43,22 +46,27 @@ class DrawSettings:
     processes: int = 2
     per_shard: int = 1000
     signs: tuple[str, ...] = ()
+    gestures: bool = False
 
     def __post_init__(self) -> None:
         """Refuses what cannot be drawn."""
         for name, least in (("takes", 1), ("processes", 1), ("per_shard", 2), ("first", 0)):
             if getattr(self, name) < least:
                 raise ModelError(f"{name} must be {least} or more, not {getattr(self, name)}.")
+        if self.gestures and self.signs:
+            raise ModelError("Signs and gestures are drawn into folders of their own; ask for one.")
         if not 0 <= self.no_sign_share < 1:
             raise ModelError(f"--no-sign-share is a share, not {self.no_sign_share}.")
 
     @property
     def labels(self) -> tuple[str, ...]:
-        """The network's labels in order: the signs alphabetically, then "no sign".
+        """The network's labels in order: the signs alphabetically, then "no sign"; or the classes of gestures.
 
         Raises:
             UnknownSign: one of the signs is not in the lexicon.
         """
+        if self.gestures:
+            return GESTURE_LABELS
         lexicon = load_lexicon()
         chosen = {lexicon[sign].id for sign in self.signs} or lexicon.ids
         return (*sorted(chosen), NO_SIGN)
@@ -86,8 +94,11 @@ def draw_takes(settings: DrawSettings) -> int:
     return len(missing)
 
 
-def shard(settings: DrawSettings, number: int) -> Takes:
-    """The takes of one file, in mixed order."""
+def shard(settings: DrawSettings, number: int) -> Takes | Streams:
+    """The takes or streams of one file, in mixed order."""
+    if settings.gestures:
+        first = settings.seed * MOST + number * settings.per_shard
+        return draw_streams(range(first, first + settings.per_shard))
     labels = settings.labels
     counts = _counts(len(labels), settings.per_shard, settings.no_sign_share, number)
     most = max(counts)
@@ -120,6 +131,6 @@ def _refuse_others(settings: DrawSettings) -> None:
         found = labels_of(path)
         if found != settings.labels:
             raise ModelError(
-                f"{path} is of a vocabulary of {len(found) - 1} signs, not of the {len(settings.labels) - 1} "
-                "asked for, or of others; name another folder, or the same signs."
+                f"{path} is of a vocabulary of {len(found) - 1} words, not of the {len(settings.labels) - 1} "
+                "asked for, or of others; name another folder, or the same words."
             )

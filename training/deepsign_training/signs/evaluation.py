@@ -122,7 +122,7 @@ def measure_folder(
         other=other,
         still=answers(network, still(followed), "right"),
         mirrored=None if flipped is None else answers(network, flipped, "told", flip=True),
-        mirrored_untold=None if flipped is None else answers(network, flipped, "right"),
+        mirrored_untold=None if flipped is None else answers(network, flipped, "either"),
         ms=tuple(f.ms for f in followed),
     )
 

@@ -12,34 +12,43 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
+from deepsign_assets.lexicon import NO_GESTURE
 from deepsign_model.errors import ModelError
+from deepsign_training.gestures.windows import GestureBatches
+from deepsign_training.signs.batch import Batch
 from deepsign_training.signs.drawn import Keypoints, as_keypoints, chance_of, film, masked
 from deepsign_training.signs.mixed import MixedTracks
 from deepsign_training.signs.settings import FitSettings
 from deepsign_training.signs.takes_folder import TakesFolder, read_takes
 from deepsign_training.tracks.takes import Takes
 
-__all__ = ["Batch", "BatchMaker", "Projector", "filming"]
+__all__ = ["BatchMaker", "Batches", "Projector", "batches_of", "filming"]
 
 AHEAD = 6  # batches that wait for the trainer
 PATIENCE_S = 5.0
 _ORDER, _FILM, _MASK, _MIX = range(4)  # streams of chance
 
 
-@dataclass(frozen=True)
-class Batch:
-    """What a step learns from: points (B, T, 55, 3), seen (B, T, 2), labels (B,)."""
+class Batches(Protocol):
+    """What makes the batch of any step."""
 
-    points: Tensor
-    seen: Tensor
-    labels: Tensor
+    def make(self, step: int) -> Batch:
+        """The batch of a step; the same for the same settings and step."""
+        ...
+
+
+def batches_of(settings: FitSettings, folder: TakesFolder) -> Batches:
+    """Batches of the kind that the folder holds: takes of signs, or streams with gestures."""
+    if folder.labels[-1] == NO_GESTURE:
+        return GestureBatches.open(settings, folder.learned)
+    return BatchMaker.open(settings, folder)
 
 
 class BatchMaker:
@@ -116,7 +125,7 @@ class Projector:
     """
 
     step: int
-    _maker: BatchMaker | None
+    _maker: Batches | None
     _queues: list[Any] = field(default_factory=list)
     _people: list[Any] = field(default_factory=list)
 
@@ -156,7 +165,7 @@ def filming(settings: FitSettings, folder: TakesFolder, first: int) -> Iterator[
         first: the step of the first batch.
     """
     if not settings.filming:
-        yield Projector(first, BatchMaker.open(settings, folder))
+        yield Projector(first, batches_of(settings, folder))
         return
     context = multiprocessing.get_context("spawn")  # a fork would inherit torch's threads half
     queues = [context.Queue(max(1, AHEAD // settings.filming)) for _ in range(settings.filming)]
@@ -181,7 +190,7 @@ def _film(settings: FitSettings, folder: TakesFolder, first: int, which: int, ou
     """One process: every step whose number is its own."""
     torch.set_num_threads(1)
     try:
-        maker = BatchMaker.open(settings, folder)
+        maker = batches_of(settings, folder)
         step = first + (which - first) % settings.filming
         while True:
             batch = maker.make(step)

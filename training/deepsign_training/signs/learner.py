@@ -9,12 +9,14 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from deepsign_assets.lexicon import load_lexicon
+from deepsign_assets.lexicon import NO_GESTURE, load_lexicon
+from deepsign_model.gestures.spec import GestureSpec
 from deepsign_model.signs.net import SignNet
-from deepsign_model.signs.spec import SignSpec
+from deepsign_model.signs.spec import Branch, SignSpec
+from deepsign_training.gestures.windows import SECONDS
 from deepsign_training.objective import move_average, optimizer_of
 from deepsign_training.parameters import codes_of, inventory
-from deepsign_training.signs.filming import Batch
+from deepsign_training.signs.batch import Batch
 from deepsign_training.signs.settings import FitSettings
 
 __all__ = ["SignLearner", "codes", "spec_for"]
@@ -22,13 +24,19 @@ __all__ = ["SignLearner", "codes", "spec_for"]
 CLIP_GRADIENT = 1.0
 
 
-def spec_for(labels: tuple[str, ...], moments: int) -> SignSpec:
-    """The configuration of a network that is to name these labels, and all parameters of signs."""
-    return SignSpec(labels, moments=moments, parameters=inventory())
+def spec_for(
+    labels: tuple[str, ...], moments: int, branches: tuple[Branch, ...] = (Branch(),)
+) -> SignSpec | GestureSpec:
+    """The configuration of a network that is to name these labels; of signs with all their parameters."""
+    if labels[-1] == NO_GESTURE:
+        return GestureSpec(labels, seconds=SECONDS, moments=moments, branches=branches)
+    return SignSpec(labels, moments=moments, branches=branches, parameters=inventory())
 
 
 def codes(labels: tuple[str, ...]) -> Tensor:
     """(K, P): index of each label's value of each parameter; -1 where it has none."""
+    if labels[-1] == NO_GESTURE:
+        return torch.empty(len(labels), 0, dtype=torch.long)
     lexicon, values = load_lexicon(), inventory()
     known = frozenset(lexicon.ids)
     rows = [
@@ -89,7 +97,7 @@ class SignLearner:
     def _heads_loss(self, heads: list[Tensor], labels: Tensor) -> Tensor:
         """All parameters' losses, added up; 0 where no clip of the batch has any."""
         wanted = self._codes[labels]
-        if bool((wanted < 0).all()):
+        if not heads or bool((wanted < 0).all()):
             return torch.zeros(())
         losses = [F.cross_entropy(h, wanted[:, k], ignore_index=-1) for k, h in enumerate(heads)]
         return torch.stack(losses).sum()

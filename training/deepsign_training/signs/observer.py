@@ -11,17 +11,20 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from deepsign_assets.lexicon import load_lexicon
+from deepsign_assets.lexicon import NO_GESTURE, load_lexicon
+from deepsign_model.errors import ModelError
+from deepsign_model.gestures.spec import GestureSpec
 from deepsign_model.rivals import level_contests
 from deepsign_model.signs.keypoints import keypoints
 from deepsign_model.signs.net import SignNet
 from deepsign_model.signs.spec import SignSpec
 from deepsign_model.spec import NO_SIGN
 from deepsign_training.curve import Curve
+from deepsign_training.gestures.windows import held_out_windows
 from deepsign_training.signs.attempt import attempt, has_person
+from deepsign_training.signs.batch import Batch
 from deepsign_training.signs.clips import read_folder
 from deepsign_training.signs.drawn import as_keypoints, chance_of, film
-from deepsign_training.signs.filming import Batch
 from deepsign_training.signs.learner import SignLearner
 from deepsign_training.signs.mixed import MixedTracks
 from deepsign_training.signs.settings import FitSettings
@@ -68,7 +71,9 @@ class Observer:
         spec: of the network.
     """
 
-    def __init__(self, settings: FitSettings, folder: TakesFolder, spec: SignSpec) -> None:
+    def __init__(
+        self, settings: FitSettings, folder: TakesFolder, spec: SignSpec | GestureSpec
+    ) -> None:
         self._spec = spec
         self._drawn = drawn_batch(settings, folder)
         self._real = _real(settings, spec)
@@ -116,7 +121,9 @@ class Observer:
 
 
 def drawn_batch(settings: FitSettings, folder: TakesFolder) -> Batch:
-    """Held-out takes, filmed and tracked as those that are learned from, always the same way."""
+    """Held-out takes or streams, filmed and tracked as those that are learned from, always the same way."""
+    if folder.labels[-1] == NO_GESTURE:
+        return held_out_windows(settings, folder.held_out)
     takes = read_takes(folder.held_out)
     rows = np.random.default_rng(_HELD_OUT_CHANCE).permutation(len(takes))[:HELD_OUT]
     parts = []
@@ -129,8 +136,18 @@ def drawn_batch(settings: FitSettings, folder: TakesFolder) -> Batch:
     return Batch(points, seen, torch.from_numpy(takes.label[rows]))
 
 
-def _real(settings: FitSettings, spec: SignSpec) -> dict[str, Batch]:
-    """Real clips to measure on, by the name of their folder; those of the mix that are held out."""
+def _real(settings: FitSettings, spec: SignSpec | GestureSpec) -> dict[str, Batch]:
+    """Real clips to measure on, by the name of their folder; those of the mix that are held out.
+
+    Raises:
+        ModelError: real clips are asked for where gestures are learned.
+    """
+    if isinstance(spec, GestureSpec):
+        if settings.clips or settings.real.folder is not None:
+            raise ModelError(
+                "Gestures are learned from drawn streams alone; measure on real clips with: deepsign-train evaluate."
+            )
+        return {}
     found = {}
     for folder in settings.clips:
         followed = TrackCache(settings.cache).of(read_folder(folder, spec.signs).signs)
@@ -146,10 +163,12 @@ def _real(settings: FitSettings, spec: SignSpec) -> dict[str, Batch]:
 
 
 @torch.no_grad()
-def top(net: SignNet, batch: Batch, spec: SignSpec) -> Mapping[str, float]:
-    """Shares of the signs' clips named first, among three, and first of their level."""
+def top(net: SignNet, batch: Batch, spec: SignSpec | GestureSpec) -> Mapping[str, float]:
+    """Shares of the signs' clips named first, among three, and first of their level; of gestures' windows the first."""
     passes = zip(torch.split(batch.points, PASS), torch.split(batch.seen, PASS), strict=True)
     words = torch.cat([net.eval()(points, seen)[0] for points, seen in passes])
+    if isinstance(spec, GestureSpec):
+        return {"top1": float((words.argmax(1) == batch.labels).float().mean())}
     shown = batch.labels < spec.labels.index(NO_SIGN)
     words, labels = words[shown, :-1], batch.labels[shown]
     if not len(labels):

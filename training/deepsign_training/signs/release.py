@@ -85,6 +85,8 @@ def release(settings: ReleaseSettings) -> tuple[Bundle, tuple[Report, ...]]:
     """
     states = [load_run(path) for path in settings.checkpoints]
     net, bare = ensemble_of(states, settings.name, settings.version)
+    if not isinstance(bare, SignSpec):
+        raise ModelError("These checkpoints name gestures, not signs.")
     if settings.half:
         files, half = network_files(net, bare, half=True), True
     else:

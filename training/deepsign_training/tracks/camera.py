@@ -17,7 +17,7 @@ from deepsign_training.tracks.dice import Dice
 from deepsign_training.tracks.hands import handled
 from deepsign_training.tracks.rotations import rotation
 
-__all__ = ["Cameras", "Seen", "filmed"]
+__all__ = ["Cameras", "Seen", "filmed", "filmed_at"]
 
 _FACE_AT: Final = (0.0, 0.181, 0.0)
 _NECK: Final = (0.0, 0.06, 0.0)
@@ -66,10 +66,33 @@ def filmed(
     """
     dice = Dice(chance)
     at, gap_s = _moments(marks, duration_s, moments, dice)
+    return filmed_at(arms, face, at, gap_s, rise_m, cameras, dice)
+
+
+def filmed_at(
+    arms: Tensor,
+    face: Tensor,
+    at: Tensor,
+    gap_s: Tensor,
+    rise_m: Tensor,
+    cameras: Cameras,
+    dice: Dice,
+) -> Seen:
+    """The same at moments that are given.
+
+    Args:
+        arms: (B, M, 2, 23, 3) metres.
+        face: (B, 7, 3) metres.
+        at: (B, T) shares of the time from the first of the M moments to the last.
+        gap_s: (B,) seconds between the T moments.
+        rise_m: (B,) as in `filmed`.
+        cameras: how they stand and people differ.
+        dice: the only chance.
+    """
     points = _sampled(arms, at)
     points = _moved(points, rise_m, cameras, dice)
     points = torch.cat([points[..., :2, :], handled(points[..., 2:, :], cameras, dice)], dim=-2)
-    head = _nodded(face, moments, dice)
+    head = _nodded(face, at.shape[1], dice)
     everything = torch.cat([points.flatten(2, 3), head], dim=2)  # (B, T, 46 + 7, 3)
     everything = _leaned(everything, cameras, dice)
     flat, depth = _projected(everything, cameras, dice)
@@ -127,6 +150,7 @@ def _moved(points: Tensor, rise_m: Tensor, cameras: Cameras, dice: Dice) -> Tens
     size = torch.exp(cameras.reach * dice.normal(batch, 1, 1, 1))
     shift = cameras.shift_m * dice.normal(batch, 1, 2, 3) * torch.tensor([1.0, 1.4, 1.0])
     shift = shift - torch.tensor([[0.0, 0.0, 0.0], [_INWARD_M, 0.0, 0.0]])
+    shift = shift + _held_out(batch, cameras, dice)
     both = cameras.shift_m * 1.2 * dice.normal(batch, 1, 1, 3) * torch.tensor([1.0, 1.5, 1.0])
     move = (
         (wrist - middle) * (size - 1) + shift + both + _risen(wrist, rise_m, cameras, dice)
@@ -134,6 +158,17 @@ def _moved(points: Tensor, rise_m: Tensor, cameras: Cameras, dice: Dice) -> Tens
     shoulder, elbow, hand = points[..., :1, :], points[..., 1:2, :], points[..., 2:, :]
     move = move[..., None, :]
     return torch.cat([shoulder, elbow + 0.35 * move, hand + move], dim=-2)
+
+
+def _held_out(batch: int, cameras: Cameras, dice: Dice) -> Tensor:
+    """How much farther out and forward each hand is held (B, 1, 2, 3); no chance is used where that is nowhere."""
+    if cameras.apart_m == cameras.forward_m == (0.0, 0.0):
+        return torch.zeros(batch, 1, 2, 3)
+    (inner, outer), (far, near) = cameras.apart_m, cameras.forward_m
+    apart = inner + (outer - inner) * dice.even(batch, 1, 2)
+    forward = far + (near - far) * dice.even(batch, 1, 2)
+    outward = torch.tensor([-1.0, 1.0])  # the signer's right hand lies to the viewer's left
+    return torch.stack([apart * outward, torch.zeros_like(apart), forward], dim=-1)
 
 
 def _risen(wrist: Tensor, rise_m: Tensor, cameras: Cameras, dice: Dice) -> Tensor:

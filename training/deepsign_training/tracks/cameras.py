@@ -25,6 +25,8 @@ class Cameras:
         reach: spread of the size of movement (logarithm).
         shift_m: spread of each hand's place.
         rise_m: spread of the height at which people sign before the trunk.
+        apart_m: how much farther from the middle than the tutor people hold their hands, at least and at most.
+        forward_m: how much nearer to the camera.
     """
 
     near_m: float = 0.5
@@ -41,3 +43,5 @@ class Cameras:
     reach: float = 0.15
     shift_m: float = 0.012
     rise_m: float = 0.03
+    apart_m: tuple[float, float] = (0.0, 0.0)
+    forward_m: tuple[float, float] = (0.0, 0.0)

@@ -22,7 +22,7 @@ from deepsign_assets.signer.pose import Poses, poses_of_many
 from deepsign_assets.signer.skeleton import CHIN_Y_M, HEAD_FORWARD_M, Body, places
 from deepsign_assets.signer.vary import Spread, finger_habit, random_body, vary
 
-__all__ = ["FACE", "MOMENTS", "Take", "perform", "perform_many"]
+__all__ = ["FACE", "MOMENTS", "Take", "faces_of", "perform", "perform_many"]
 
 MOMENTS: Final = 64
 """Moments of a take, evenly from rest to rest."""
@@ -83,7 +83,7 @@ def perform_many(jobs: Sequence[tuple[str, int]]) -> list[Take]:
         [person.body for person in people],
         [person.habit_deg for person in people],
     )
-    faces = _faces([person.body for person in people])
+    faces = faces_of([person.body for person in people])
     return [
         _take(person.performance, done, face)
         for person, done, face in zip(people, moved, faces, strict=True)
@@ -120,7 +120,7 @@ def _take(performance: Performance, moved: Poses, face: NDArray[np.float32]) -> 
     )
 
 
-def _faces(bodies: Sequence[Body]) -> NDArray[np.float32]:
+def faces_of(bodies: Sequence[Body]) -> NDArray[np.float32]:
     """Points of the faces (N, 7, 3) at rest."""
     people = Bodies.of([body for body in bodies for _ in _FACE_PLACES])
     points = places(_FACE_PLACES * len(bodies), people).reshape(-1, len(_FACE_PLACES), 3)

@@ -27,6 +27,8 @@ class Noise:
         body_m: bias and jitter of pose joints.
         lost: by speed in shoulder widths a second: share lost (slow, 1-2, 2-4, above).
         depth: spread of the depth's scale.
+        below_m: the picture's lower edge lies so far below the shoulders, at least and at most.
+        beside_m: its sides lie so far from the middle of the shoulders.
     """
 
     bias_m: float = 0.005
@@ -38,6 +40,8 @@ class Noise:
     body_m: float = 0.012
     lost: tuple[float, float, float, float] = (0.03, 0.08, 0.14, 0.20)
     depth: float = 0.35
+    below_m: tuple[float, float] = (0.20, 0.65)
+    beside_m: tuple[float, float] = (0.30, 0.90)
 
 
 @dataclass(frozen=True)
@@ -141,20 +145,21 @@ def _found(
     lost = (lost * quality + touching[..., None] * worse).clamp(0, 0.9)
     luck = 0.8 * dice.slow(batch, moments, 2, 9) + 0.6 * dice.normal(batch, moments, 2)
     seen = 0.5 * (1 + torch.erf(luck / 2**0.5)) >= lost
-    seen &= _inside(film, dice)
+    seen &= _inside(film, noise, dice)
     swap = touching & (dice.even(batch, moments) < 0.05)
     hands = torch.where(swap[..., None, None, None], hands.flip(2), hands)
     return hands, seen
 
 
-def _inside(film: Seen, dice: Dice) -> Tensor:
+def _inside(film: Seen, noise: Noise, dice: Dice) -> Tensor:
     """Whether each hand (B, T, 2) is within the picture, whose edges lie somewhere about the signer."""
     batch = len(film.hands)
     centre = film.hands[..., :2].mean(3)
     shoulder = film.arms[:, :, :, 0].mean((1, 2))
-    bottom = shoulder[:, 1] + 0.20 + 0.45 * dice.even(batch)
-    left = shoulder[:, 0] - 0.30 - 0.6 * dice.even(batch)
-    right = shoulder[:, 0] + 0.30 + 0.6 * dice.even(batch)
+    (nearest, farthest), (narrowest, widest) = noise.below_m, noise.beside_m
+    bottom = shoulder[:, 1] + nearest + (farthest - nearest) * dice.even(batch)
+    left = shoulder[:, 0] - narrowest - (widest - narrowest) * dice.even(batch)
+    right = shoulder[:, 0] + narrowest + (widest - narrowest) * dice.even(batch)
     x, y = centre[..., 0], centre[..., 1]
     edge = [e[:, None, None] for e in (left, right, bottom)]
     return (x > edge[0]) & (x < edge[1]) & (y < edge[2])

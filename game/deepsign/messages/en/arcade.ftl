@@ -7,18 +7,55 @@ arcade-rush = Gesture Rush
 arcade-rush-line = Gestures come towards you to the beat: make each one as it reaches the line.
 arcade-kite = Kite
 arcade-kite-line = Your hand is the wind: gather lights, and send them home before a cloud takes them.
+arcade-sign = Sign Rush
+arcade-sign-line = The signs you know come towards you: sign each one as it reaches the line.
+arcade-sign-easy = A sign every 6 seconds, 12 signs: about a minute.
+arcade-sign-medium = A sign every 4.5 seconds, 18 signs.
+arcade-sign-hard = A sign every 3 seconds, 26 signs.
+arcade-sign-endless = A sign every 6 seconds at first, then quicker, until the fourth miss.
+arcade-sign-how = Sign the marked word, then let your hands rest: the next one counts after that.
+arcade-sign-own = { $due ->
+    [0] You have signed { $n } signs right so far. None is due.
+    [one] You have signed { $n } signs right so far. One is due and comes more often.
+   *[other] You have signed { $n } signs right so far. { $due } are due and come more often.
+}
+arcade-sign-counts = What you sign counts as practice. With the space bar you only try the game: nothing is kept.
+arcade-sign-too-few = { $n ->
+    [0] You have not signed any sign right yet. Sign Rush needs { $least }: do a lesson first.
+    [one] You have signed one sign right so far. Sign Rush needs { $least }: do a lesson first.
+   *[other] You have signed { $n } signs right so far. Sign Rush needs { $least }: do a lesson first.
+}
+arcade-sign-first = Watch first
+arcade-sign-first-note = The tutor shows a sign that you may have forgotten, and you get more time.
+arcade-sign-watch = Watch first, then sign it.
+arcade-sign-now = Sign the marked word.
+arcade-sign-wait = Let your hands rest.
+arcade-sign-space = Space bar: signed. Nothing is kept.
+arcade-sign-keys-count-nothing = By keys: nothing is kept.
+arcade-sign-demo-count-nothing = A drawn performer was before the camera: nothing is kept.
+arcade-sign-share = of the signs right
+arcade-sign-grade-perfect = Perfect
+arcade-sign-grade-good = Good
+arcade-sign-grade-early = Early
+arcade-sign-grade-late = Late
+arcade-sign-grade-almost = Not sure
+arcade-sign-grade-miss = Comes back
 arcade-best = Best: { $n }.
 arcade-shift = Shift
 arcade-arrows = arrow keys
 arcade-shift-arrows = Shift + arrows
 arcade-hint-move = Swipe: move ({ $key })
-arcade-hint-choose = Thumb up: choose ({ $key })
-arcade-hint-back = Thumb down: back ({ $key })
+arcade-hint-choose = Hold thumb up: choose ({ $key })
+arcade-hint-back = Hold thumb down: back ({ $key })
 arcade-way-to-leave = Thumb down, then thumb up: leave
 arcade-asks-to-leave = Thumb up: leave
 arcade-way-to-pause = Thumb down, then thumb up: pause
 arcade-asks-to-pause = Thumb up: pause
-arcade-ways-from-pause = Thumb up: go on. Thumb down, then thumb up: leave.
+arcade-ways-from-pause = Hold thumb up: go on. Thumb down, then hold thumb up: leave.
+arcade-almost-further = Almost: { $gesture }. Go a little further.
+arcade-almost-hold = Almost: { $gesture }. Hold it a little longer.
+arcade-almost-longer = Almost: { $gesture }. Go on a little longer.
+arcade-almost-picture = Almost: { $gesture }. Keep your hand in the picture.
 arcade-waiting = Make a gesture.
 arcade-demo = Demo: a drawn performer plays
 arcade-demo-score = A drawn performer was before the camera.
@@ -44,7 +81,7 @@ arcade-kite-dash = Swipe: rush that way, even through clouds ({ $key })
 arcade-kite-home = Push: send all lights home; together they are worth more ({ $key })
 arcade-kite-calm = Stop sign: the wind rests for a moment ({ $key })
 arcade-kite-keys = Arrows steer, Shift + arrow rushes, W sends home, B calms.
-arcade-kite-hand = Move your hand: the kite follows.
+arcade-kite-hand = Raise a hand: the kite follows.
 arcade-kite-push = Push your hand to send the lights home.
 arcade-calm = Calm
 arcade-dash = Rush

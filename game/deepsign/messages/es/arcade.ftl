@@ -7,18 +7,55 @@ arcade-rush = Ritmo de gestos
 arcade-rush-line = Los gestos se acercan al ritmo: haz cada uno cuando llegue a la línea.
 arcade-kite = Cometa
 arcade-kite-line = Tu mano es el viento: reúne luces y envíalas a casa antes de que una nube se las lleve.
+arcade-sign = Ritmo de señas
+arcade-sign-line = Las señas que conoces se acercan: haz cada una cuando llegue a la línea.
+arcade-sign-easy = Una seña cada 6 segundos, 12 señas: cerca de un minuto.
+arcade-sign-medium = Una seña cada 4,5 segundos, 18 señas.
+arcade-sign-hard = Una seña cada 3 segundos, 26 señas.
+arcade-sign-endless = Una seña cada 6 segundos al principio y luego más rápido, hasta el cuarto fallo.
+arcade-sign-how = Haz la seña de la palabra marcada y deja descansar las manos: luego cuenta la siguiente.
+arcade-sign-own = { $due ->
+    [0] Hasta ahora hiciste bien { $n } señas. No toca repasar ninguna.
+    [one] Hasta ahora hiciste bien { $n } señas. Toca repasar una, que sale más a menudo.
+   *[other] Hasta ahora hiciste bien { $n } señas. Toca repasar { $due }, que salen más a menudo.
+}
+arcade-sign-counts = Cuenta como práctica. Con la barra espaciadora solo pruebas: no se guarda nada.
+arcade-sign-too-few = { $n ->
+    [0] Aún no has hecho bien ninguna seña. Este juego necesita { $least }: haz antes una lección.
+    [one] Hasta ahora hiciste bien una seña. Este juego necesita { $least }: haz antes una lección.
+   *[other] Hasta ahora hiciste bien { $n } señas. Este juego necesita { $least }: haz antes una lección.
+}
+arcade-sign-first = Ver primero
+arcade-sign-first-note = El tutor muestra la seña que quizá olvidaste, y tienes más tiempo.
+arcade-sign-watch = Primero mira; luego haz la seña.
+arcade-sign-now = Haz la seña de la palabra marcada.
+arcade-sign-wait = Deja descansar las manos.
+arcade-sign-space = Barra espaciadora: seña hecha. No se guarda nada.
+arcade-sign-keys-count-nothing = Con teclado: no se guarda nada.
+arcade-sign-demo-count-nothing = Frente a la cámara había una figura dibujada: no se guarda nada.
+arcade-sign-share = de las señas bien hechas
+arcade-sign-grade-perfect = Perfecto
+arcade-sign-grade-good = Bien
+arcade-sign-grade-early = Pronto
+arcade-sign-grade-late = Tarde
+arcade-sign-grade-almost = Dudoso
+arcade-sign-grade-miss = Vuelve pronto
 arcade-best = Récord: { $n }.
 arcade-shift = Mayús
 arcade-arrows = flechas
 arcade-shift-arrows = Mayús + flechas
 arcade-hint-move = Barrido: mover ({ $key })
-arcade-hint-choose = Pulgar arriba: elegir ({ $key })
-arcade-hint-back = Pulgar abajo: volver ({ $key })
+arcade-hint-choose = Mantén pulgar arriba: elegir ({ $key })
+arcade-hint-back = Mantén pulgar abajo: volver ({ $key })
 arcade-way-to-leave = Pulgar abajo y luego arriba: salir
 arcade-asks-to-leave = Pulgar arriba: salir
 arcade-way-to-pause = Pulgar abajo y luego arriba: pausa
 arcade-asks-to-pause = Pulgar arriba: pausa
-arcade-ways-from-pause = Pulgar arriba: seguir. Pulgar abajo y luego arriba: salir.
+arcade-ways-from-pause = Mantén pulgar arriba: seguir. Abajo y luego arriba: salir.
+arcade-almost-further = Casi: { $gesture }. Llega un poco más lejos.
+arcade-almost-hold = Casi: { $gesture }. Mantenlo un poco más.
+arcade-almost-longer = Casi: { $gesture }. Sigue un poco más.
+arcade-almost-picture = Casi: { $gesture }. Mantén la mano dentro de la imagen.
 arcade-waiting = Haz un gesto.
 arcade-demo = Demo: juega una figura dibujada
 arcade-demo-score = Frente a la cámara había una figura dibujada.
@@ -44,7 +81,7 @@ arcade-kite-dash = Desliza: sal disparada hacia allí, incluso entre nubes ({ $k
 arcade-kite-home = Empuja: envía todas las luces a casa; juntas valen más ({ $key })
 arcade-kite-calm = Alto: el viento descansa un momento ({ $key })
 arcade-kite-keys = Flechas: guiar; Mayús + flecha: salir disparada; W: a casa; B: calma.
-arcade-kite-hand = Mueve la mano: la cometa la sigue.
+arcade-kite-hand = Levanta una mano: la cometa la sigue.
 arcade-kite-push = Empuja con la mano para enviar las luces a casa.
 arcade-calm = Calma
 arcade-dash = Impulso

@@ -1,1 +1,1 @@
-"""The gesture arcade: a menu, free play, and two games whose controls are gestures."""
+"""The gesture arcade: a menu, free play, two games whose controls are gestures, and one of signs."""

@@ -15,7 +15,7 @@ from deepsign.progress.records import Gesture, GestureStats
 from deepsign.scenes.arcade import free_view
 from deepsign.scenes.arcade.hub import Hub, Made
 from deepsign.scenes.arcade.keys import gesture_of
-from deepsign.scenes.arcade.names import key_of
+from deepsign.scenes.arcade.names import key_of, named
 from deepsign.scenes.arcade.own import OwnScene
 from deepsign.scenes.arcade.screen import ArcadeScreen
 from deepsign.scenes.base import Services, Stack
@@ -222,6 +222,13 @@ class FreeScene(ArcadeScreen):
     def description(self) -> str:
         """How the shown gesture is made."""
         return self.words(f"arcade-d-{self.shown.replace('_', '-')}")
+
+    def hint(self) -> str:
+        """What a gesture that was nearly seen was short of; otherwise how to leave."""
+        almost, words = self.hub.almost, self.words
+        if almost is None:
+            return words("arcade-way-to-leave")
+        return words(f"arcade-almost-{almost.short}", gesture=named(words, almost.gesture))
 
     def key_line(self) -> str:
         """Which key stands for it."""

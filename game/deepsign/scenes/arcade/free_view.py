@@ -35,8 +35,7 @@ def draw(canvas: Canvas, scene: FreeScene, layer: Layer) -> None:
     key = (scene.focus, scene.words.language, scene.page, scene.shown, scene.own)
     layer.draw(canvas, (*key, scene.hub.sensitivity), partial(_paint_still, scene=scene))
     area, paper = scene.areas(), canvas.palette.paper
-    hint = scene.words("arcade-way-to-leave")
-    strip.draw_picture(canvas, area["picture"], scene.hub, scene.words, paper, hint)
+    strip.draw_picture(canvas, area["picture"], scene.hub, scene.words, paper, scene.hint())
     for name in ("bars", "trail"):
         canvas.surface.fill(paper, area[name])  # smooth corners must not pile up
     _draw_bars(canvas, area["bars"], scene)

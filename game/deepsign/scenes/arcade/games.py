@@ -1,4 +1,4 @@
-"""The two games: what they are called, how hard they can be, and what gestures do in them."""
+"""The three games: what they are called, how hard they can be, and what gestures do in them."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Final
 
 from deepsign.arcade.chart import SONGS
 from deepsign.arcade.kite_sky import WEATHERS
+from deepsign.arcade.sign_rush import PACES
 from deepsign.progress.records import Gesture
 
 
@@ -38,9 +39,10 @@ KITE: Final = Game(
         ("stop_sign", "calm"),
     ),
 )
+SIGN: Final = Game("sign", "hand", tuple(PACES), ())
 MOST_DELAY_S, DELAY_STEP_S = 0.8, 0.05
 """Of the recogniser, as far as it can be taken off; and in which steps."""
-GAMES: Final = {game.id: game for game in (RUSH, KITE)}
+GAMES: Final = {game.id: game for game in (RUSH, KITE, SIGN)}
 
 
 @dataclass(frozen=True)
@@ -57,8 +59,10 @@ class Outcome:
         gestures: Those before the camera, asked for or made, for the learner's statistics.
         grades: How often which grade was given (Gesture Rush).
         by_keys: Whether a key took part: such scores have a table of their own.
-        hits: Gestures that were asked for, each with how often it was hit and how often it was asked for.
+        hits: Gestures or signs that were asked for, each with how often it was hit and how often it was
+            asked for.
         late_s: How late the recogniser told of gestures, beyond what was taken off for it.
+        counts: Whether it is written down; a game of signs by keys or by a drawn performer is not.
     """
 
     game: Game
@@ -72,11 +76,12 @@ class Outcome:
     by_keys: bool = False
     hits: tuple[tuple[str, int, int], ...] = ()
     late_s: float = 0.0
+    counts: bool = True
 
     @property
     def table(self) -> str:
         """The table of scores it belongs to, as progress.db names it."""
-        return table_of(self.difficulty, by_keys=self.by_keys)
+        return table_of(self.difficulty, by_keys=self.by_keys and self.game is not SIGN)
 
 
 def table_of(difficulty: str, *, by_keys: bool) -> str:

@@ -8,24 +8,25 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from deepsign.arcade.almost import Almost, NearMisses
 from deepsign.arcade.gestures import GESTURES
-from deepsign.arcade.motion import Hand, Motion
+from deepsign.arcade.hand import Hand
+from deepsign.arcade.seen import Seen
 from deepsign.arcade.source import GestureSource
 from deepsign.errors import DeepSignError
 from deepsign.progress.records import Learner
-from deepsign.recognition.messages import GestureScores, StateChanged
-from deepsign.recognition.spotter import GestureEvent
+from deepsign.recognition.messages import Event, SkeletonSeen
 from deepsign.scenes.base import Services
 from deepsign.ui.camera_view import CameraView
 from deepsign_model.errors import ModelError
+from deepsign_model.gestures.spotter import GestureEvent
+from deepsign_model.tracking.skeleton import Skeleton
 
 Status = Literal["ready", "starting", "restarting", "failed", "missing"]
 Sight = Literal["running", "starting", "gone"]
 TRAIL: Final = 8
 FRESH_S: Final = 1.6
 """For so long a gesture counts as just made."""
-HAND_S: Final = 0.25
-"""For so long the place of a hand is believed when no newer frame comes."""
 MIRRORED: Final = True
 """The arcade's picture is always a mirror: see `deepsign.arcade.gestures`. Frames go to the network as they are."""
 
@@ -58,23 +59,25 @@ class Hub:
     def __init__(self, services: Services, learner: Learner) -> None:
         self.services = services
         self.learner = learner
-        self.view = CameraView()
-        self.hand: Hand | None = None
+        self.view = CameraView(whole=True)
+        self.seen = Seen()
         self.trail: deque[Made] = deque(maxlen=TRAIL)
         self.by_keys = False
+        self.signing = False  # signs are watched for just now, not gestures: who asks for them looks at the frames
         self.time_s = 0.0
         self.rng = random.Random(services.rng.random())
         self._source: GestureSource | None = None
         self._missing = False
-        self._motion = Motion()
-        self._hand_s = 0.0
+        self._near_misses = NearMisses()
+        self._skeleton: Skeleton | None = None  # the newest, where there is no source to know it
+        self._heard: Event | None = None
         self._number = -1
         self._was_running = False
         self._making: tuple[float, str] | None = None
 
     def open(self) -> None:
         """Switches the camera on and starts the recogniser; without weights the keys remain."""
-        self._number, self._was_running = -1, False
+        self._number, self._was_running, self._skeleton = -1, False, None
         self.services.camera.open(self.learner.hand)
         self.start()
 
@@ -156,6 +159,21 @@ class Hub:
         return self._source.shares if self._source is not None and self.sees else {}
 
     @property
+    def hand(self) -> Hand | None:
+        """The player's raised hand."""
+        return self.seen.hand
+
+    @property
+    def almost(self) -> Almost | None:
+        """The gesture that was nearly made just now."""
+        return self._near_misses.now(self.time_s) if self.sees else None
+
+    @property
+    def needed(self) -> Mapping[str, float]:
+        """The share that each gesture needs to be spotted; empty where nobody tells."""
+        return self._source.needed if self._source is not None else {}
+
+    @property
     def last(self) -> Made | None:
         """The gesture made last, while it is fresh."""
         if self.trail and self.time_s - self.trail[-1].at_s <= FRESH_S:
@@ -185,6 +203,16 @@ class Hub:
         """Whether a drawn performer has been told and has not begun."""
         return self._making is not None
 
+    def hear(self, event: Event) -> None:
+        """Takes what the recogniser tells; every scene of the arcade hands it on, and it counts once."""
+        if event is self._heard:
+            return
+        self._heard = event
+        if self._source is not None:
+            self._source.hear(event)
+        if isinstance(event, SkeletonSeen):
+            self._skeleton = event.skeleton
+
     def update(self, dt_s: float, size: tuple[int, int]) -> tuple[Made, ...]:
         """Takes the newest frame and what the recogniser tells.
 
@@ -200,39 +228,51 @@ class Hub:
             self.services.camera.make(self._making[1])
             self._making = None
         self._look(size)
-        return self._listen()
+        made = self._listen()
+        self._follow()
+        return made
 
     def _look(self, size: tuple[int, int]) -> None:
         if self.sight != "running":
             self.view.forget()
-            self.hand = None
             return
         if self._number < 0 and self.is_demo:
             self.services.camera.come_near()
         frame = self.services.camera.newest(self._number)
         if frame is None:
-            if self.time_s - self._hand_s > HAND_S:
-                self.hand = None
             return
         self._number = frame.number
         self.view.take(frame, size, MIRRORED)
-        self.hand, self._hand_s = self._motion.feed(frame.rgb, frame.t_s), self.time_s
+        if self.signing:
+            return
         if self._source is not None:
             self._source.submit(frame)
+        else:
+            self.services.recogniser.watch(frame)
+
+    def _follow(self) -> None:
+        """The hand of the newest skeleton, and whether a gesture was nearly made."""
+        source = None if self.signing else self._source
+        newest = self._skeleton if source is None else source.skeleton
+        if self.sight == "running":
+            self.seen.feed(newest, self.time_s)
+        else:
+            self.seen.forget()
+        if self._source is not None and not self.signing:
+            tracked = self.seen.tracked
+            self._near_misses.feed(self.time_s, self.shares, self.needed, seen=tracked)
 
     def _listen(self) -> tuple[Made, ...]:
         if self._source is None:
             return ()
-        made = []
-        for heard in self._source.poll():
-            if isinstance(heard, GestureScores | StateChanged):
-                continue
-            if self.sight == "running" and heard.gesture in GESTURES:
-                made.append(self._told(heard))
-        return tuple(made)
+        spotted = tuple(self._source.poll())
+        if self.sight != "running":
+            return ()
+        return tuple(self._told(each) for each in spotted if each.gesture in GESTURES)
 
     def _told(self, event: GestureEvent) -> Made:
         self.by_keys = False
+        self._near_misses.spotted(self.time_s)
         return self._made(event.gesture, event.confidence)
 
     def _made(self, gesture: str, confidence: float, by_key: bool = False) -> Made:

@@ -30,14 +30,15 @@ class Kept:
 
 
 def keep(services: Services, learner: Learner, outcome: Outcome) -> Kept:
-    """Writes the score and the gestures down."""
+    """Writes the score and the gestures down, if the game counts."""
     store, game, hard = services.store, outcome.game.id, outcome.table
     try:
         before = store.best_games(learner, game, hard, 1)
-        store.record_gestures(learner, list(outcome.gestures))
-        row = (
-            store.record_game(learner, _row(services, outcome)) if outcome.duration_s > 0 else None
-        )
+        row = None
+        if outcome.counts:
+            store.record_gestures(learner, list(outcome.gestures))
+            if outcome.duration_s > 0:
+                row = store.record_game(learner, _row(services, outcome))
         best = store.best_games(learner, game, hard, SHOWN)
     except ProgressError as error:
         return Kept(problem=str(error))

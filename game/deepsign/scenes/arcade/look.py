@@ -89,6 +89,17 @@ def draw_share(
     canvas.text(lower, text, 17, "black", ink, "center", "middle")
 
 
+def draw_word_share(
+    canvas: Canvas, rect: pygame.Rect, gloss: str, text: str, tone: tuple[Colour, Colour]
+) -> None:
+    """A sign's gloss with a number below, in a tone (ink and ground)."""
+    ink, ground = tone
+    canvas.box(rect, ground, 14)
+    lower, upper = cut_bottom(inset(rect, canvas.u(6)), canvas.t(26))
+    canvas.text(upper, gloss, 17, "black", ink, "center", "middle")
+    canvas.text(lower, text, 17, "black", ink, "center", "middle")
+
+
 def draw_facts(
     canvas: Canvas, rect: pygame.Rect, facts: Sequence[tuple[str, str]], gap: float = 14
 ) -> None:

@@ -1,4 +1,4 @@
-"""The arcade's door: free play and two games, moved through by gestures, keys or mouse."""
+"""The arcade's door: free play and three games, moved through by gestures, keys or mouse."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from deepsign.errors import ProgressError
 from deepsign.progress.records import Learner
 from deepsign.scenes.arcade import strip, tile_art
 from deepsign.scenes.arcade.free import FreeScene
-from deepsign.scenes.arcade.games import GAMES, table_of
+from deepsign.scenes.arcade.games import GAMES, SIGN, table_of
 from deepsign.scenes.arcade.hub import Hub
 from deepsign.scenes.arcade.look import draw_hints, draw_title
 from deepsign.scenes.arcade.screen import ArcadeScreen
@@ -22,7 +22,7 @@ from deepsign.ui.layer import Layer
 from deepsign.ui.layout import columns, cut_bottom, cut_top, inset, rows
 from deepsign.ui.widgets import Control
 
-KEYS = {"free": pygame.K_1, "rush": pygame.K_2, "kite": pygame.K_3}
+KEYS = {"free": pygame.K_1, "rush": pygame.K_2, "kite": pygame.K_3, "sign": pygame.K_4}
 
 
 class ArcadeScene(ArcadeScreen):
@@ -70,7 +70,8 @@ class ArcadeScene(ArcadeScreen):
         store, by_keys = self.services.store, self.hub.deaf
         try:
             for game in GAMES.values():
-                tables = [table_of(each, by_keys=by_keys) for each in game.difficulties]
+                keys = by_keys and game is not SIGN
+                tables = [table_of(each, by_keys=keys) for each in game.difficulties]
                 found = [store.best_games(self.learner, game.id, each, 1) for each in tables]
                 if scores := [best[0].score for best in found if best]:
                     self.best[game.id] = max(scores)
@@ -95,11 +96,10 @@ class ArcadeScene(ArcadeScreen):
         return self._strip()[0]
 
     def controls(self) -> tuple[Control, ...]:
-        """Free play, two games, back."""
+        """Free play, three games, back."""
         area = self._areas()
         tiles = tuple(
-            self._tile(name, place)
-            for name, place in zip(("free", "rush", "kite"), self._places(), strict=True)
+            self._tile(name, place) for name, place in zip(KEYS, self._places(), strict=True)
         )
         wide = min(area["head"].width // 4, self.u(190))
         back = pygame.Rect(0, 0, wide, self.t(50))
@@ -110,8 +110,8 @@ class ArcadeScene(ArcadeScreen):
         )
 
     def _places(self) -> tuple[pygame.Rect, ...]:
-        """Of the three tiles."""
-        return rows(self._areas()["tiles"], (1, 1, 1), self.u(16))
+        """Of the tiles."""
+        return rows(self._areas()["tiles"], (1,) * len(KEYS), self.u(12))
 
     def _tile(self, name: str, place: pygame.Rect) -> Control:
         act = partial(self._open, name)
@@ -133,8 +133,9 @@ class ArcadeScene(ArcadeScreen):
 
     def draw(self, canvas: Canvas) -> None:
         """What stands still from its layer, and the live strip."""
-        key = (self.focus, self.words.language, tuple(self.best.items()))
+        key = (self.focus, self.words.language, tuple(self.best.items()), self.holding.gesture)
         self._layer.draw(canvas, key, self._paint_still)
+        self.draw_holding(canvas)
         picture, words = self._strip()
         strip.draw_picture(canvas, picture, self.hub, self.words, canvas.palette.paper)
         strip.draw_last(canvas, words, self.hub, self.words, self.words("arcade-waiting"))
@@ -148,6 +149,6 @@ class ArcadeScene(ArcadeScreen):
         draw_title(canvas, title, self.words("arcade-title"), self.words("arcade-subtitle"))
         draw_hints(canvas, area["hints"], self.words, upright=True)
         self.draw_controls(canvas)
-        for place, name in zip(self._places(), ("free", "rush", "kite"), strict=True):
-            key, title_words = pygame.key.name(KEYS[name]), self.words(f"arcade-{name}")
+        for place, (name, code) in zip(self._places(), KEYS.items(), strict=True):
+            key, title_words = pygame.key.name(code), self.words(f"arcade-{name}")
             tile_art.draw_tile(canvas, place, name, title_words, self._line(name), key)

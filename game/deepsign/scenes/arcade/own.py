@@ -145,6 +145,7 @@ class OwnScene(ArcadeScreen):
             canvas.text(area["pages"], told, 17, "bold", p.muted, "right", "middle")
         for gesture, cell in self.cells():
             self._draw_row(canvas, cell, gesture)
+        self.draw_holding(canvas)
 
     def _draw_row(self, canvas: Canvas, cell: pygame.Rect, gesture: str) -> None:
         """Glyph, name, how often it was seen, and how much of what was asked for was hit."""

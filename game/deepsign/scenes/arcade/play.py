@@ -1,4 +1,4 @@
-"""What both games share: counting in, pausing when nobody can be seen, the keys, and the way to the results."""
+"""What the games share: counting in, pausing when nobody can be seen, the keys, and the way to the results."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from deepsign.scenes.arcade.games import Outcome
 from deepsign.scenes.arcade.hub import Hub, Made
 from deepsign.scenes.arcade.keep import keep
 from deepsign.scenes.arcade.keys import gesture_of
+from deepsign.scenes.arcade.names import state_sentence
 from deepsign.scenes.arcade.results import GameResults
 from deepsign.scenes.arcade.screen import BACK, DEAF_S, ArcadeScreen
 from deepsign.scenes.base import Services, Stack
@@ -38,6 +39,10 @@ class PlayScene(ArcadeScreen):
         hub: Camera and recogniser of this visit.
         difficulty: How hard.
     """
+
+    pause_hint = (
+        "arcade-way-to-pause"  # the message that tells which gestures pause; "" where none does
+    )
 
     def __init__(self, services: Services, stack: Stack, hub: Hub, difficulty: str) -> None:
         super().__init__(services, stack, hub)
@@ -81,6 +86,26 @@ class PlayScene(ArcadeScreen):
         """A line below the picture while no gesture is fresh."""
         return ""
 
+    @property
+    def can_play(self) -> bool:
+        """Whether there is anything to play with."""
+        return self.hub.can_play
+
+    @property
+    def keys_enough(self) -> bool:
+        """Whether it is played by keys just now."""
+        return self.hub.by_keys
+
+    @property
+    def trouble_words(self) -> str:
+        """What stands in the way, in one sentence, or ""."""
+        return state_sentence(self.words, self.hub)
+
+    def draw_side(self, canvas: Canvas, picture: pygame.Rect, last: pygame.Rect) -> None:
+        """The player's picture, and the gesture made last."""
+        strip.draw_picture(canvas, picture, self.hub, self.words, canvas.palette.paper)
+        strip.draw_last(canvas, last, self.hub, self.words, self.side_note())
+
     # the course of a game
 
     @property
@@ -103,12 +128,13 @@ class PlayScene(ArcadeScreen):
         """Stands still."""
         self.phase, self.deaf_s = "paused", DEAF_S
         self.parting.withdraw()
+        self.holding.withdraw()
         self.services.sounds.hush()
         self.halted()
 
     def go_on(self) -> None:
         """Counts in, and goes on; needs somebody to play with."""
-        if self.phase == "paused" and self.hub.can_play:
+        if self.phase == "paused" and self.can_play:
             self.phase, self.count_s = "count", COUNT_S
 
     def use_keys(self) -> None:
@@ -152,11 +178,15 @@ class PlayScene(ArcadeScreen):
     def _choose(self, made: Made) -> None:
         """A thumb down before the camera only offers to leave, for a game must not be lost by one mistake."""
         if made.by_key or made.gesture == ANSWERS:
-            self.parting.withdraw()
             super().made(made)
         elif made.gesture == ASKS:
             self.parting.heard(made.gesture)
             self.focus = replace(self.focus, name="leave")
+
+    def chosen(self, gesture: str) -> None:
+        """A question is answered only by a thumb that was held."""
+        self.parting.withdraw()
+        super().chosen(gesture)
 
     def heard(self, made: Made) -> bool:
         """A gesture was made in the game; tells whether it did anything there."""
@@ -166,8 +196,9 @@ class PlayScene(ArcadeScreen):
         """Counts in, plays, pauses by itself when nobody is seen any more, ends."""
         if self.parting.advance(dt_s) and self.phase == "paused":
             self.focus = replace(self.focus, name="")
+            self.holding.withdraw()
         super().update(dt_s)
-        if self.running and not self.hub.can_play and self._must_wait():
+        if self.running and not self.can_play and self.must_wait():
             self.pause()
         if self.phase == "count":
             self._count(dt_s)
@@ -179,12 +210,12 @@ class PlayScene(ArcadeScreen):
         elif self.phase == "over":
             self._finish(dt_s)
 
-    def _must_wait(self) -> bool:
+    def must_wait(self) -> bool:
         """A recogniser that is still starting is waited for while counting."""
         return self.phase == "play" or self.hub.sight == "gone" or self.hub.status == "failed"
 
     def _count(self, dt_s: float) -> None:
-        if not self.hub.can_play:
+        if not self.can_play:
             return
         before, self.count_s = self.count_s, self.count_s - dt_s
         if ceil(before) != ceil(self.count_s) and self.count_s > 0:
@@ -231,7 +262,7 @@ class PlayScene(ArcadeScreen):
 
     def _hint_px(self, side: pygame.Rect) -> int:
         """Height of the line that tells how to pause; 0 where it would take too much from the rest."""
-        if side.height < self.t(560):
+        if not self.pause_hint or side.height < self.t(560):
             return 0
         one_line = side.width >= 17 * self.px(15)
         return self.t(30 if one_line else 48)
@@ -250,7 +281,7 @@ class PlayScene(ArcadeScreen):
         card = self._card()
         places = columns(cut_bottom(inset(card, self.u(24)), self.t(56))[0], (1.5, 1), self.u(12))
         leave = Control("leave", places[1], words("arcade-leave"), super().back, key_label="Esc")
-        if self.hub.can_play:
+        if self.can_play:
             on = ("on", words("arcade-go-on"), self.go_on, "play")
         else:
             on = ("keys", words("arcade-use-keys"), self.use_keys, "gamepad")
@@ -273,15 +304,19 @@ class PlayScene(ArcadeScreen):
         canvas.surface.set_clip(field)
         self.paint_field(canvas, field)
         canvas.surface.set_clip(old)
-        strip.draw_picture(canvas, boxes["picture"], self.hub, words, canvas.palette.paper)
-        strip.draw_last(canvas, boxes["last"], self.hub, words, self.side_note())
+        self.draw_side(canvas, boxes["picture"], boxes["last"])
         if self.phase == "count":
-            play_view.draw_count(canvas, field, self.hub, words, self.count_s)
+            waiting = "" if self.can_play else self.trouble_words
+            hint = words(self.pause_hint) if self.hub.sees and self.pause_hint else ""
+            play_view.draw_count(canvas, field, self.count_s, waiting, hint)
         if self.running and self.parting.asked:
             play_view.draw_question(canvas, field, words("arcade-asks-to-pause"), self.parting.left)
         elif self.phase == "paused":
-            play_view.draw_pause(canvas, self._card(), self.hub, words, asked=self.parting.asked)
+            trouble = "" if self.keys_enough else self.trouble_words
+            asked = self.parting.asked
+            play_view.draw_pause(canvas, self._card(), self.hub, words, trouble, asked=asked)
             self.draw_controls(canvas)
+            self.draw_holding(canvas)
 
     def _paint_still(self, canvas: Canvas) -> None:
         """Numbers, and the button below them; those of the pause stand on its card."""
@@ -292,5 +327,5 @@ class PlayScene(ArcadeScreen):
         self.draw_controls(canvas)
         place = self._side()["hint"]
         if self.hub.sees and place.height:
-            hint, ink = self.words("arcade-way-to-pause"), canvas.palette.muted
+            hint, ink = self.words(self.pause_hint), canvas.palette.muted
             canvas.text(place, hint, 15, "regular", ink, "center", "middle")

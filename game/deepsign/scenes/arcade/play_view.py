@@ -1,4 +1,4 @@
-"""What both games draw alike beside and over their field: numbers, the count, the card of a pause."""
+"""What the games draw alike beside and over their field: numbers, the count, the card of a pause."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ import pygame
 
 from deepsign.scenes.arcade import look, strip
 from deepsign.scenes.arcade.hub import Hub
-from deepsign.scenes.arcade.names import state_sentence
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.layout import centred, cut_bottom, cut_top, inset
 from deepsign.words import Words
@@ -25,16 +24,17 @@ def draw_facts(canvas: Canvas, rect: pygame.Rect, facts: Sequence[tuple[str, str
     look.draw_facts(canvas, lower, others, gap=10)
 
 
-def draw_count(canvas: Canvas, field: pygame.Rect, hub: Hub, words: Words, left_s: float) -> None:
-    """The seconds that are left; while nobody can play, what is waited for."""
-    waiting = not hub.can_play
-    text = state_sentence(words, hub) if waiting else str(max(1, ceil(left_s)))
+def draw_count(
+    canvas: Canvas, field: pygame.Rect, left_s: float, waiting: str = "", hint: str = ""
+) -> None:
+    """The seconds that are left; while nobody can play, what is waited for; below, how to pause."""
+    text = waiting or str(max(1, ceil(left_s)))
     box = centred(field, canvas.u(420), canvas.t(200))
     canvas.over_picture(box, 30, 224)
     ink, size, inner = canvas.palette.on_shade, 24 if waiting else 96, inset(box, canvas.u(16))
-    if hub.sees:
+    if hint:
         line, inner = cut_bottom(inner, canvas.t(50))
-        canvas.text(line, words("arcade-way-to-pause"), 19, "bold", ink, "center", "middle")
+        canvas.text(line, hint, 19, "bold", ink, "center", "middle")
     canvas.text(inner, text, size, "black", ink, "center", "middle")
 
 
@@ -49,7 +49,13 @@ def draw_question(canvas: Canvas, field: pygame.Rect, text: str, left: float) ->
 
 
 def draw_pause(
-    canvas: Canvas, card: pygame.Rect, hub: Hub, words: Words, *, asked: bool = False
+    canvas: Canvas,
+    card: pygame.Rect,
+    hub: Hub,
+    words: Words,
+    trouble: str = "",
+    *,
+    asked: bool = False,
 ) -> None:
     """A card with what is not as it should be, or that nothing moves; buttons stand at its foot.
 
@@ -58,6 +64,7 @@ def draw_pause(
         card: Its place.
         hub: Tells what is seen.
         words: The texts.
+        trouble: What is not as it should be, or "".
         asked: Whether a thumb down has just asked to leave.
     """
     p = canvas.palette
@@ -65,7 +72,6 @@ def draw_pause(
     _, above = cut_bottom(inset(card, canvas.u(24)), canvas.t(56), canvas.u(14))
     title, rest = cut_top(above, canvas.t(44), canvas.u(4))
     canvas.text(title, words("arcade-paused"), 34, "black", p.ink, "center", "middle")
-    trouble = "" if hub.by_keys else state_sentence(words, hub)
     if hub.sees:
         line, rest = cut_bottom(rest, rest.height // 2)
         hint = words("arcade-asks-to-leave" if asked else "arcade-ways-from-pause")

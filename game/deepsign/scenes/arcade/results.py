@@ -8,10 +8,16 @@ import pygame
 
 from deepsign.progress.records import GameScore
 from deepsign.scenes.arcade import strip
-from deepsign.scenes.arcade.games import DELAY_STEP_S, MOST_DELAY_S, RUSH, Outcome
+from deepsign.scenes.arcade.games import DELAY_STEP_S, KITE, MOST_DELAY_S, RUSH, SIGN, Outcome
 from deepsign.scenes.arcade.hub import Hub
 from deepsign.scenes.arcade.keep import Kept
-from deepsign.scenes.arcade.look import draw_facts, draw_hints, draw_scores, draw_share
+from deepsign.scenes.arcade.look import (
+    draw_facts,
+    draw_hints,
+    draw_scores,
+    draw_share,
+    draw_word_share,
+)
 from deepsign.scenes.arcade.screen import ArcadeScreen
 from deepsign.scenes.base import Services, Stack
 from deepsign.scenes.celebration import celebrate
@@ -55,7 +61,8 @@ class GameResults(ArcadeScreen):
     @property
     def is_record(self) -> bool:
         """Whether this is the best score of its kind."""
-        return self.outcome.score > (self.kept.before or 0) and not self.kept.problem
+        is_better = self.outcome.score > (self.kept.before or 0)
+        return is_better and self.outcome.counts and not self.kept.problem
 
     def update(self, dt_s: float) -> None:
         """Confetti falls."""
@@ -134,8 +141,9 @@ class GameResults(ArcadeScreen):
         if celebrating and self._age_s < confetti.LASTS_S:
             self._paint_still(canvas)
         else:
-            key = (self.focus, self.words.language, self.better_delay_s)
+            key = (self.focus, self.words.language, self.better_delay_s, self.holding.gesture)
             self._layer.draw(canvas, key, self._paint_still)
+        self.draw_holding(canvas)
         box = self._areas()["picture"]
         strip.draw_picture(canvas, box, self.hub, self.words, canvas.palette.paper)
 
@@ -150,7 +158,7 @@ class GameResults(ArcadeScreen):
         canvas.text(area["head"], shown, 38, "black", p.accent_ink, valign="middle")
         self._draw_score(canvas, area["score"])
         draw_facts(canvas, area["facts"], self._facts())
-        best, by_keys = self.kept.best, self.outcome.by_keys
+        best, by_keys = self.kept.best, self.outcome.by_keys and self.outcome.counts
         draw_scores(canvas, area["best"], words, best, by_keys=by_keys, own=self._own())
         self._draw_hits(canvas, area["hits"])
         draw_hints(canvas, area["hints"], words)
@@ -161,21 +169,28 @@ class GameResults(ArcadeScreen):
         return next((row for row in self.kept.best if row.id == self.kept.id), None)
 
     def _draw_hits(self, canvas: Canvas, rect: pygame.Rect) -> None:
-        """Each gesture that was asked for, with how often it was hit; those that were missed most come first."""
+        """Each gesture or sign that was asked for, with how often it was hit; those that were missed most come first."""
         if not self.outcome.hits or not rect.height:
             return
         worst = sorted(self.outcome.hits, key=lambda each: each[1] / each[2])
         room = max(1, min(len(worst), rect.width // canvas.t(104)))
-        for box, (gesture, hits, asked) in zip(
+        for box, (asked_for, hits, asked) in zip(
             columns(rect, (1,) * room, canvas.u(8)), worst, strict=False
         ):
             tone = canvas.palette.tone("yes" if hits == asked else "notyet" if not hits else "none")
-            draw_share(canvas, box, gesture, f"{hits}/{asked}", tone)
+            if self.outcome.game is SIGN:
+                gloss = self.services.lexicon[asked_for].gloss
+                draw_word_share(canvas, box, gloss, f"{hits}/{asked}", tone)
+            else:
+                draw_share(canvas, box, asked_for, f"{hits}/{asked}", tone)
 
     def _facts(self) -> tuple[tuple[str, str], ...]:
         words, out = self.words, self.outcome
-        row = "arcade-best-row" if out.game is RUSH else "arcade-best-home"
-        share = "arcade-hit-share" if out.game is RUSH else "arcade-light-share"
+        row, share = {
+            RUSH.id: ("arcade-best-row", "arcade-hit-share"),
+            KITE.id: ("arcade-best-home", "arcade-light-share"),
+            SIGN.id: ("arcade-best-row", "arcade-sign-share"),
+        }[out.game.id]
         facts = [
             (str(out.best_combo), words(row)),
             (words("arcade-percent", n=round(100 * out.accuracy)), words(share)),
@@ -212,7 +227,10 @@ class GameResults(ArcadeScreen):
         """How it stands beside the best before, or why it is not kept."""
         if self.kept.problem:
             return sentence(self.kept.problem), None
-        if self.hub.is_demo and not self.outcome.by_keys:
+        if not self.outcome.counts:
+            kind = "keys" if self.outcome.by_keys else "demo"
+            return self.words(f"arcade-sign-{kind}-count-nothing"), None
+        if self.hub.is_demo and not self.outcome.by_keys and self.outcome.game is not SIGN:
             return self.words("arcade-demo-score"), None
         if self.kept.before is None:
             return self.words("arcade-first"), None

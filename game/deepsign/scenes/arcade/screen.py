@@ -7,13 +7,19 @@ from typing import Final
 import pygame
 
 from deepsign.arcade.gestures import SLIDES, SWIPES, way_of
+from deepsign.arcade.holding import Holding
+from deepsign.recognition.messages import Event
 from deepsign.scenes.arcade.hub import Hub, Made
 from deepsign.scenes.arcade.keys import gesture_of
 from deepsign.scenes.base import Screen, Services, Stack
 from deepsign.scenes.transition import go_back
+from deepsign.ui.canvas import Canvas
+from deepsign.ui.widgets import Control
 
 DEAF_S: Final = 0.9
 """A scene that has just come hears nothing for so long: the gesture that led here is still in the air."""
+HELD: Final = ("thumb_up", "thumb_down")
+"""They choose and go back, if they are held."""
 BACK: Final = ("thumb_down", "stop_sign")
 """Their keys go back. Of the gestures only the thumb does: a hand at rest is sometimes taken for a stop sign."""
 
@@ -30,11 +36,13 @@ class ArcadeScreen(Screen):
     def __init__(self, services: Services, stack: Stack, hub: Hub) -> None:
         super().__init__(services, stack)
         self.hub = hub
+        self.holding = Holding()
         self.deaf_s = DEAF_S
 
     def resume(self) -> None:
         """Hears nothing for a moment."""
         self.deaf_s = DEAF_S
+        self.holding.withdraw()
 
     def picture_box(self) -> pygame.Rect:
         """Where the camera's picture stands."""
@@ -52,28 +60,66 @@ class ArcadeScreen(Screen):
             return
         super().handle(event)
 
+    def hear(self, event: Event) -> None:
+        """What the recogniser tells is the hub's."""
+        self.hub.hear(event)
+
     @property
     def by_gesture(self) -> bool:
         """Whether gestures move through this screen just now."""
         return True
 
     def update(self, dt_s: float) -> None:
-        """Hears what gestures were made; who stands before the camera sees what a thumb up would choose."""
+        """Hears what gestures are made and held; who stands before the camera sees what a thumb up would choose."""
         self.deaf_s = max(0.0, self.deaf_s - dt_s)
         if self.by_gesture and self.hub.sees and not self.focus.shown:
             self.focus = self.focus.step(self.controls(), 0)
         for made in self.hub.update(dt_s, self.picture_box().size):
-            if self.deaf_s <= 0 and not self.stack.changing and self.stack.top is self:
+            if self.deaf_s <= 0 and self._is_heard:
+                self.holding.withdraw()
                 self.made(made)
+        held = self.holding.advance(dt_s, self.hub.shares, self.hub.needed)
+        if held and self._is_heard:
+            self.chosen(held)
+
+    @property
+    def _is_heard(self) -> bool:
+        """Whether this is the screen that the player moves through."""
+        return not self.stack.changing and self.stack.top is self
 
     def made(self, made: Made) -> None:
-        """Swipes move the focus, a thumb up presses, a thumb down goes back."""
+        """Swipes move the focus; thumbs choose once they are held, and their keys at once."""
         if made.gesture in SWIPES or made.gesture in SLIDES:
             self.focus = self.focus.toward(self.controls(), *way_of(made.gesture))
-        elif made.gesture == "thumb_up":
+        elif made.by_key:
+            self.chosen(made.gesture)
+        elif made.gesture in HELD:
+            self.holding.begin(made.gesture)
+
+    def chosen(self, gesture: str) -> None:
+        """A thumb up presses, a thumb down goes back."""
+        if gesture == "thumb_up":
             control = self.focus.current(self.controls())
             if control is not None and control.enabled and control.kind != "slider":
                 self.services.sounds.play("button")
                 control.act()
-        elif made.gesture == "thumb_down" or (made.by_key and made.gesture in BACK):
+        elif gesture in BACK:
             self.back()
+
+    def draw_holding(self, canvas: Canvas) -> None:
+        """Fills a bar in the control that a thumb will press; what lies below is drawn anew when it ends."""
+        control = self._held_control()
+        if control is None:
+            return
+        p, wide = canvas.palette, canvas.u(12)
+        bar = pygame.Rect(0, 0, control.rect.width - 2 * wide, max(5, canvas.u(7)))
+        bar.midbottom = (control.rect.centerx, control.rect.bottom - canvas.u(7))
+        canvas.bar(bar, self.holding.filled, p.accent, p.accent_soft)
+
+    def _held_control(self) -> Control | None:
+        """What the held gesture presses."""
+        if not self.holding.gesture:
+            return None
+        if self.holding.gesture == "thumb_up":
+            return self.focus.current(self.controls())
+        return next((each for each in self.controls() if each.key_label == "Esc"), None)

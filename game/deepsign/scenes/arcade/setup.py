@@ -9,14 +9,24 @@ import pygame
 
 from deepsign.arcade.chart import SONGS
 from deepsign.arcade.parting import ASKS
+from deepsign.arcade.sign_rush import FEWEST, Known
 from deepsign.errors import ProgressError
 from deepsign.progress.records import GameScore
 from deepsign.scenes.arcade import strip
-from deepsign.scenes.arcade.games import DELAY_STEP_S, MOST_DELAY_S, RUSH, Game, table_of
+from deepsign.scenes.arcade.games import (
+    DELAY_STEP_S,
+    KITE,
+    MOST_DELAY_S,
+    RUSH,
+    SIGN,
+    Game,
+    table_of,
+)
 from deepsign.scenes.arcade.hub import Hub
 from deepsign.scenes.arcade.look import draw_card, draw_key, draw_scores, draw_title
 from deepsign.scenes.arcade.names import key_of, named
 from deepsign.scenes.arcade.screen import ArcadeScreen
+from deepsign.scenes.arcade.sign_own import known_signs
 from deepsign.scenes.base import Screen, Services, Stack
 from deepsign.scenes.transition import go_instead, go_to
 from deepsign.ui import widgets
@@ -35,8 +45,11 @@ def start(hub: Hub, stack: Stack, game: Game, difficulty: str, old: Screen | Non
     """Begins a game, on top or in the place of ``old``."""
     from deepsign.scenes.arcade.kite_play import KiteScene  # it leads back here
     from deepsign.scenes.arcade.rush_play import RushScene
+    from deepsign.scenes.arcade.sign_play import SignRushScene
 
-    made = RushScene if game is RUSH else KiteScene
+    if game is SIGN and len(known_signs(hub.services, hub.learner)) < FEWEST:
+        return  # the page before the game says why
+    made = {RUSH.id: RushScene, KITE.id: KiteScene, SIGN.id: SignRushScene}[game.id]
     scene = made(hub.services, stack, hub, difficulty)
     if old is None:
         go_to(hub.services, stack, scene)
@@ -59,6 +72,7 @@ class SetupScene(ArcadeScreen):
         self.game = game
         self.difficulty = game.difficulties[0]
         self.best: tuple[GameScore, ...] = ()
+        self.known: tuple[Known, ...] = ()
         self._by_keys = False
         self._layer = Layer()
 
@@ -72,8 +86,10 @@ class SetupScene(ArcadeScreen):
         self._read()
 
     def _read(self) -> None:
+        if self.game is SIGN:
+            self.known = known_signs(self.services, self.hub.learner)
         try:
-            self._by_keys = self.hub.deaf
+            self._by_keys = self._deaf
             table = table_of(self.difficulty, by_keys=self._by_keys)
             self.best = self.services.store.best_games(self.hub.learner, self.game.id, table, SHOWN)
         except ProgressError:
@@ -82,8 +98,18 @@ class SetupScene(ArcadeScreen):
     def update(self, dt_s: float) -> None:
         """The table of scores is that of hands, or that of keys once only they are left."""
         super().update(dt_s)
-        if self.hub.deaf != self._by_keys:
+        if self._deaf != self._by_keys:
             self._read()
+
+    @property
+    def _deaf(self) -> bool:
+        """Whether the table of the keys is shown; signs by keys have none."""
+        return self.hub.deaf and self.game is not SIGN
+
+    @property
+    def can_start(self) -> bool:
+        """Whether there is enough to play with."""
+        return self.game is not SIGN or len(self.known) >= FEWEST
 
     def _choose(self, difficulty: str) -> None:
         self.difficulty = difficulty
@@ -95,7 +121,7 @@ class SetupScene(ArcadeScreen):
         buttons, rest = cut_bottom(rest, self.t(58), self.u(16))
         left, right = columns(rest, (1.9, 1), self.u(24))
         hard, below = cut_top(left, self.t(60), self.u(14))
-        if self.game is RUSH:
+        if self.game is RUSH or (self.game is SIGN and self.can_start):
             slider, below = cut_bottom(below, self._slider_px(below.width), self.u(12))
         else:
             slider = pygame.Rect(0, 0, 0, 0)
@@ -109,10 +135,8 @@ class SetupScene(ArcadeScreen):
         }
 
     def _slider_px(self, width: int) -> int:
-        words = self.words
-        return widgets.row_height(
-            width, self.px(20), words("arcade-delay"), words("arcade-delay-note")
-        )
+        name = "arcade-delay" if self.game is RUSH else "arcade-sign-first"
+        return widgets.row_height(width, self.px(20), self.words(name), self.words(f"{name}-note"))
 
     def _right(self) -> tuple[pygame.Rect, pygame.Rect, pygame.Rect]:
         """Picture, words below it, best scores; the picture is as large as the others allow."""
@@ -154,11 +178,14 @@ class SetupScene(ArcadeScreen):
                 "primary",
                 (pygame.K_RETURN,),
                 "Enter",
+                enabled=self.can_start,
             ),
             Control("back", back, words("common-back"), self.back, key_label="Esc"),
         )
         if self.game is RUSH:
             rest = (self._delay(area["slider"]), *rest)
+        elif self.game is SIGN and self.can_start:
+            rest = (self._watch_first(area["slider"]), *rest)
         return (*hard, *rest)
 
     def _delay(self, rect: pygame.Rect) -> Control:
@@ -174,11 +201,24 @@ class SetupScene(ArcadeScreen):
         row = widgets.slider("delay", rect, self.words("arcade-delay"), slide)
         return replace(row, note=self.words("arcade-delay-note"))
 
+    def _watch_first(self, rect: pygame.Rect) -> Control:
+        on = self.services.settings.watch_first
+        row = widgets.toggle(
+            "watch-first",
+            rect,
+            self.words("arcade-sign-first"),
+            on,
+            lambda value: self.services.choices.change(watch_first=value),
+            self.words("options-on" if on else "options-off"),
+        )
+        return replace(row, note=self.words("arcade-sign-first-note"))
+
     def draw(self, canvas: Canvas) -> None:
         """What stands still from its layer, and the live strip."""
-        delay_s = self.services.settings.gesture_delay_s
-        key = (self.focus, self.words.language, self.difficulty, self.best, self._by_keys, delay_s)
-        self._layer.draw(canvas, key, self._paint_still)
+        chosen = (self.services.settings.gesture_delay_s, self.services.settings.watch_first)
+        key = (self.focus, self.words.language, self.difficulty, self.best, self._by_keys, chosen)
+        self._layer.draw(canvas, (*key, self.holding.gesture), self._paint_still)
+        self.draw_holding(canvas)
         picture, below, _ = self._right()
         strip.draw_picture(canvas, picture, self.hub, self.words, canvas.palette.paper)
         strip.draw_last(canvas, below, self.hub, self.words, self.words("arcade-waiting"))
@@ -201,12 +241,19 @@ class SetupScene(ArcadeScreen):
         p = canvas.palette
         canvas.card(rect)
         inner = inset(rect, canvas.u(18), canvas.u(12))
+        if not self.can_start:
+            text = self.words("arcade-sign-too-few", n=len(self.known), least=FEWEST)
+            canvas.text(inner, text, 22, "bold", p.notyet, "center", "middle")
+            return
         said, rest = cut_top(inner, canvas.t(52), canvas.u(8))
         text = self.words(f"arcade-{self.game.id}-{self.difficulty}")
         canvas.text(said, text, 18, colour=p.ink, valign="middle")
         if self.game is RUSH:
             rest = self._draw_pause(canvas, rest)
             self._draw_gestures(canvas, rest, SONGS[self.difficulty].gestures)
+            return
+        if self.game is SIGN:
+            self._draw_signs(canvas, rest)
             return
         lines = [("", self.words("arcade-kite-move"))]
         for gesture, what in self.game.controls:
@@ -222,6 +269,31 @@ class SetupScene(ArcadeScreen):
             rows(rest, (1,) * room, canvas.u(8)), lines[:room], strict=True
         ):
             draw_key(canvas, box, gesture or "hand_moves", text)
+
+    def _draw_signs(self, canvas: Canvas, rect: pygame.Rect) -> None:
+        """How it is played, and with how many signs: as much as there is room for."""
+        p, words, n = canvas.palette, self.words, len(self.known)
+        due = sum(each.due for each in self.known)
+        lines = [
+            words("arcade-sign-how"),
+            words("arcade-sign-own", n=n, due=due),
+            words("arcade-sign-counts"),
+        ]
+        room = max(1, min(len(lines), rect.height // canvas.t(48)))
+        icons = ("hand", "star", "check")
+        for box, text, icon in zip(
+            rows(rect, (1,) * room, canvas.u(8)), lines, icons, strict=False
+        ):
+            side = min(box.height - canvas.u(10), canvas.u(36))
+            mark = pygame.Rect(box.left + canvas.u(12), 0, side, side)
+            mark.centery = box.centery
+            left = mark.right + canvas.u(12)
+            line = pygame.Rect(left, box.top, box.right - canvas.u(10) - left, box.height)
+            if canvas.fit(text, 17, line.size, "bold").truncated:
+                continue  # very large text in a small window
+            canvas.box(box, p.none_soft, 12)
+            canvas.icon(mark, icon, p.none)
+            canvas.text(line, text, 17, "bold", p.none, "left", "middle")
 
     def _draw_pause(self, canvas: Canvas, rect: pygame.Rect) -> pygame.Rect:
         """How the game is paused, at the foot, where there is room for it; what is left above."""

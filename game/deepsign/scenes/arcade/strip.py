@@ -7,7 +7,7 @@ from typing import Final
 import pygame
 
 from deepsign.arcade.parting import ANSWERS
-from deepsign.scenes.arcade import glyphs
+from deepsign.scenes.arcade import glyphs, trace
 from deepsign.scenes.arcade.hub import Hub
 from deepsign.scenes.arcade.names import key_of, named, state_sentence
 from deepsign.ui.canvas import Canvas
@@ -38,7 +38,7 @@ def parts(rect: pygame.Rect, words_px: int, gap: int) -> tuple[pygame.Rect, pyga
 def draw_picture(
     canvas: Canvas, rect: pygame.Rect, hub: Hub, words: Words, ground: Colour, hint: str = ""
 ) -> None:
-    """The learner as in a mirror; a shade with an icon while there is no picture.
+    """The learner as in a mirror with the tracked hands; a shade with an icon while there is no picture.
 
     Args:
         canvas: Where to.
@@ -53,6 +53,7 @@ def draw_picture(
     p = canvas.palette
     if hub.view.fills(rect):
         hub.view.draw(canvas, rect, None, ground)
+        trace.draw(canvas, rect, hub.seen.moments)
     else:
         canvas.surface.fill(ground, rect)
         canvas.box(rect, p.shade, 18, p.line)

@@ -13,7 +13,8 @@ from deepsign.arcade.kite import Kite
 from deepsign.arcade.kite_sky import LIGHT_R, WEATHERS, Kind, Thing
 from deepsign.arcade.kite_tail import Tail
 from deepsign.arcade.rush import Rush
-from deepsign.scenes.arcade import glyphs, kite_view, rush_view
+from deepsign.arcade.sign_rush import Known, Pace, SignRush
+from deepsign.scenes.arcade import glyphs, kite_view, rush_view, sign_view
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.layout import columns, cut_top, inset, rows
 
@@ -42,21 +43,26 @@ def draw_tile(
     Args:
         canvas: Where to.
         place: The tile.
-        name: "free", "rush" or "kite".
+        name: "free", "rush", "kite" or "sign".
         title: Its name in words.
         line: One sentence.
         key: Its key.
     """
     p = canvas.palette
-    inner = inset(place, canvas.u(14), canvas.u(12))
-    wide = min(inner.width * 44 // 100, round(inner.height * 2.2))
+    inner = inset(place, canvas.u(14), canvas.u(9))
+    wide = min(inner.width * 36 // 100, round(inner.height * 2.2))
     art = pygame.Rect(inner.right - wide, inner.top, wide, inner.height - canvas.u(4))
-    left = inset(pygame.Rect(inner.left, inner.top, art.left - inner.left, inner.height), 0)
-    left = pygame.Rect(left.left + canvas.u(8), left.top, left.width - canvas.u(26), left.height)
-    head, rest = cut_top(left, left.height * 42 // 100, canvas.u(4))
-    canvas.text(head, f"{key}  {title}", 28, "black", p.accent_ink, valign="bottom")
+    left = pygame.Rect(inner.left + canvas.u(8), inner.top, 0, inner.height)
+    left.width = art.left - canvas.u(18) - left.left
+    head, rest = cut_top(left, left.height * 34 // 100, canvas.u(3))
+    crowded = canvas.fit(line, 17, rest.size).truncated
+    if crowded:  # very large text takes the place of the picture
+        head.width = rest.width = inner.right - canvas.u(8) - inner.left
+    canvas.text(head, f"{key}  {title}", 26, "black", p.accent_ink, valign="bottom")
     canvas.text(rest, line, 17, colour=p.muted)
-    {"free": _draw_free, "rush": _draw_rush, "kite": _draw_kite}[name](canvas, art)
+    draw = {"free": _draw_free, "rush": _draw_rush, "kite": _draw_kite, "sign": _draw_sign}[name]
+    if not crowded:
+        draw(canvas, art)
 
 
 def _draw_free(canvas: Canvas, art: pygame.Rect) -> None:
@@ -83,11 +89,25 @@ def _draw_kite(canvas: Canvas, art: pygame.Rect) -> None:
     kite_view.draw(canvas, art, kite, tail, calm=True, corner=(canvas.palette.card, 16))
 
 
+def _draw_sign(canvas: Canvas, art: pygame.Rect) -> None:
+    sign_view.draw_lane(canvas, art, _some_signs(), {})
+
+
 @lru_cache(maxsize=1)
 def _some_rush() -> Rush:
     """A dense song some seconds after its beginning."""
     rush = Rush(Song("still", 120, 64, 3.4, (Stretch(0, (2,), CROWD),)), random.Random(9))
     for _ in range(220):
+        rush.advance(0.05)
+    return rush
+
+
+@lru_cache(maxsize=1)
+def _some_signs() -> SignRush:
+    """Three signs on their way, the first at the line."""
+    known = [Known(sign) for sign in ("a", "b", "c", "d")]
+    rush = SignRush(Pace("still", 2.0), known, random.Random(1))
+    for _ in range(41):
         rush.advance(0.05)
     return rush
 

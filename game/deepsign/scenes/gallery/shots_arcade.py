@@ -1,9 +1,10 @@
-"""Pictures of the arcade: its menu, free play, both games before, in and after them, and what can be missing."""
+"""Pictures of the arcade: its menu, free play, the games before, in and after them, and what can be missing."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from functools import partial
 from typing import Final
 
@@ -11,9 +12,10 @@ import pygame
 
 from deepsign.arcade.parting import ASKS
 from deepsign.arcade.source import ScriptedSource
+from deepsign.learning.schedule import Rating
 from deepsign.progress.records import GameScore, Gesture
 from deepsign.scenes.arcade.free import FreeScene
-from deepsign.scenes.arcade.games import KITE, RUSH, Game, Outcome
+from deepsign.scenes.arcade.games import KITE, RUSH, SIGN, Game, Outcome
 from deepsign.scenes.arcade.keep import keep
 from deepsign.scenes.arcade.kite_play import KiteScene
 from deepsign.scenes.arcade.menu import ArcadeScene
@@ -22,6 +24,7 @@ from deepsign.scenes.arcade.results import GameResults
 from deepsign.scenes.arcade.rush_play import RushScene
 from deepsign.scenes.arcade.screen import DEAF_S
 from deepsign.scenes.arcade.setup import SetupScene
+from deepsign.scenes.arcade.sign_play import SignRushScene
 from deepsign.scenes.gallery.shots_lesson import LOST
 from deepsign.scenes.gallery.studio import STEP_S, TODAY, Studio
 from deepsign_model.errors import BundleError
@@ -105,6 +108,17 @@ def _free(studio: Studio) -> None:
         source.say(gesture, 0.8)
         studio.run(0.2)
     source.shares = {"thumb_up": 0.8, "stop_sign": 0.1, "thumb_down": 0.05, "no_gesture": 0.05}
+
+
+def _free_almost(studio: Studio) -> None:
+    """A gesture was nearly made, while the performer makes another."""
+    source = ScriptedSource()
+    menu = _menu(studio, source)
+    studio.show(FreeScene(menu.services, studio.stage.stack, menu.hub))
+    studio.run(1.9)
+    for shares in ({"swiping_left": 0.5, "no_gesture": 0.5}, {"no_gesture": 1.0}):
+        source.shares = shares
+        studio.run(0.2)
 
 
 def _free_leaving(studio: Studio) -> None:
@@ -230,12 +244,89 @@ def _ended(studio: Studio, outcome: Outcome) -> None:
     studio.run(2.2)
 
 
+def _sign_setup(studio: Studio) -> None:
+    _setup(studio, SIGN)
+
+
+def _sign_too_few(studio: Studio) -> None:
+    """Somebody who has signed nothing right yet."""
+    studio.learner = studio.services.store.create_learner("Bo")
+    _setup(studio, SIGN)
+
+
+def _sign(studio: Studio) -> SignRushScene:
+    """The first sign is asked for."""
+    menu = _menu(studio)
+    scene = SignRushScene(menu.services, studio.stage.stack, menu.hub, "endless")
+    studio.show(scene)
+    studio.until(lambda: scene.phase == "play")
+    return scene
+
+
+def _sign_playing(studio: Studio) -> None:
+    """The first sign was right, and the second is being made."""
+    scene = _sign(studio)
+    studio.until(lambda: scene.attempting.judging)
+    due = scene.rush.due
+    assert due is not None
+    studio.recogniser.say(**{due.sign: 0.97})
+    studio.until(lambda: len(scene.rush.lane) > 1 and scene.attempting.moving)
+
+
+def _sign_missed(studio: Studio) -> None:
+    """Another sign was made."""
+    scene = _sign(studio)
+    studio.until(lambda: scene.attempting.judging)
+    studio.recogniser.say(house=0.97)
+    studio.run(0.4)
+
+
+def _sign_watching(studio: Studio) -> None:
+    """A sign that was met long ago is shown first."""
+    for sign in ("bird", "book", "cat", "happy"):
+        for days in (300, 299):
+            at = TODAY - timedelta(days=days)
+            studio.services.store.review(studio.learner, sign, Rating.GOOD, at=at)
+    scene = _sign(studio)
+    studio.until(lambda: scene.watching)
+    studio.run(1.0)
+
+
+def _sign_paused(studio: Studio) -> None:
+    _sign(studio).pause()
+    studio.run(0.2)
+
+
+def _sign_gone(studio: Studio) -> None:
+    _sign(studio)
+    studio.services.camera.pretend(LOST)
+    studio.run(0.2)
+
+
+def _sign_results(studio: Studio) -> None:
+    """A game before the camera, the best so far."""
+    hits = (("book", 3, 3), ("cat", 2, 3), ("happy", 0, 2), ("bird", 4, 4))
+    grades = {"perfect": 5, "good": 3, "early": 1, "miss": 3}
+    _ended(studio, Outcome(SIGN, "easy", 2900, 5, 0.75, 76.0, (), grades, hits=hits))
+
+
+def _sign_by_keys(studio: Studio) -> None:
+    """Tried with the space bar."""
+    hits = (("book", 3, 3), ("cat", 3, 3), ("happy", 1, 2), ("bird", 4, 4))
+    grades = {"perfect": 8, "early": 3, "miss": 1}
+    played = Outcome(
+        SIGN, "easy", 3100, 9, 0.9, 76.0, (), grades, by_keys=True, hits=hits, counts=False
+    )
+    _ended(studio, played)
+
+
 SHOTS: Final[dict[str, Callable[[Studio], None]]] = {
     "arcade": _played_before,
     "arcade_no_weights": _no_weights,
     "arcade_camera_gone": _lost,
     "arcade_free": _free,
     "arcade_free_at_first": _free_at_first,
+    "arcade_free_almost": _free_almost,
     "arcade_free_leaving": _free_leaving,
     "arcade_own": _own,
     "arcade_setup_rush": partial(_setup, game=RUSH),
@@ -246,6 +337,15 @@ SHOTS: Final[dict[str, Callable[[Studio], None]]] = {
     "arcade_rush_paused": _rush_paused,
     "arcade_rush_camera_gone": _rush_gone,
     "arcade_kite": _kite,
+    "arcade_sign_setup": _sign_setup,
+    "arcade_sign_too_few": _sign_too_few,
+    "arcade_sign": _sign_playing,
+    "arcade_sign_missed": _sign_missed,
+    "arcade_sign_watch_first": _sign_watching,
+    "arcade_sign_paused": _sign_paused,
+    "arcade_sign_camera_gone": _sign_gone,
+    "arcade_sign_results": _sign_results,
+    "arcade_sign_by_keys": _sign_by_keys,
     "arcade_results": _results,
     "arcade_results_record": _record,
 }

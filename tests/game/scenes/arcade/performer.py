@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Final
 
 import numpy as np
 
 from deepsign.arcade.gestures import IDLE, LABELS
-from deepsign.arcade.source import Heard, ScriptedSource
+from deepsign.arcade.source import ScriptedSource
 from deepsign.camera.base import Frame
 from deepsign.camera.demo import PERIOD_S
-from deepsign.recognition.gesture_stream import GestureScores, GestureStream
-from deepsign.recognition.spotter import Spotter
+from deepsign.recognition.gesture_stream import GestureStream
+from deepsign.recognition.messages import SkeletonSeen
+from deepsign.recognition.supervisor import Recogniser
 from deepsign.scenes.arcade.menu import ArcadeScene
 from deepsign.scenes.base import Screen
 from deepsign.scenes.celebration import CelebrationScene
 from deepsign.scenes.gallery import STEP_S, Studio
 from deepsign.ui.control import Control
 from deepsign_assets.lexicon import load_gestures
-from deepsign_model.stream_spec import Spotting
+from deepsign_model.bundle import default_bundle_path
+from deepsign_model.gestures.spec import Spotting
+from deepsign_model.gestures.spotter import Spotter
 
 TRIES: Final = 5
 """So often a gesture is made until it must have been seen."""
@@ -57,7 +60,7 @@ class OverTheShoulder(ScriptedSource):
 
     def submit(self, frame: Frame) -> bool:
         """Scores for the frame: nearly all for what can be told just now."""
-        self._now_s = frame.t_s
+        super().submit(frame)
         told = [g for start_s, end_s, g in self._spans if start_s <= frame.t_s <= end_s]
         scores = np.full(len(LABELS), 0.1 / (len(LABELS) - 1), np.float32)
         scores[LABELS.index(told[-1] if told else "no_gesture")] = 0.9
@@ -71,28 +74,26 @@ class InStep(ScriptedSource):
     """The real stream, waited for after each frame: here a second of play is not a second of time.
 
     Args:
+        recogniser: Of the stream, ready.
         stream: The stream, started.
     """
 
-    def __init__(self, stream: GestureStream) -> None:
+    def __init__(self, recogniser: Recogniser, stream: GestureStream) -> None:
         super().__init__()
-        self.stream = stream
+        self.recogniser, self.stream = recogniser, stream
 
     def submit(self, frame: Frame) -> bool:
         """The frame, and its answer."""
-        taken = self.stream.submit(frame)
+        taken, answered = self.stream.submit(frame), False
         deadline_s = time.monotonic() + 5
-        while taken and time.monotonic() < deadline_s:
-            heard = self.stream.poll()
-            self._says += heard
-            if any(isinstance(each, GestureScores) for each in heard):
-                break
-        self.shares = dict(self.stream.shares)
+        while taken and not answered and time.monotonic() < deadline_s:
+            for event in self.recogniser.poll():
+                self.stream.hear(event)
+                answered = answered or isinstance(event, SkeletonSeen)
+        self._says += self.stream.poll()
+        self.skeleton, self.shares = self.stream.skeleton, dict(self.stream.shares)
+        self.needed = dict(self.stream.needed)
         return taken
-
-    def poll(self) -> Iterable[Heard]:
-        """What the stream said."""
-        return [*super().poll(), *self.stream.poll()]
 
 
 @contextmanager
@@ -103,14 +104,16 @@ def shoulder(ready: Studio) -> Iterator[ScriptedSource]:
 
 @contextmanager
 def network(ready: Studio) -> Iterator[ScriptedSource]:
-    """The shipped network in its own process."""
+    """The shipped network in the recogniser's process."""
     del ready
-    with GestureStream() as stream:
+    with Recogniser(default_bundle_path()) as recogniser:
+        stream = GestureStream(recogniser)
+        stream.start()
         deadline_s = time.monotonic() + 60
         while stream.state.phase != "ready" and time.monotonic() < deadline_s:
-            stream.poll()
+            recogniser.poll()
             time.sleep(0.01)
-        yield InStep(stream)
+        yield InStep(recogniser, stream)
 
 
 class Performer:

@@ -8,9 +8,10 @@ import pytest
 
 from deepsign.arcade.chart import ENDLESS
 from deepsign.arcade.gestures import LABELS
-from deepsign.arcade.motion import Motion
+from deepsign.arcade.hand import HandFollower
 from deepsign.arcade.source import ScriptedSource
 from deepsign.camera.base import CameraState
+from deepsign.camera.demo_skeleton import skeleton_of
 from deepsign.progress.records import Gesture
 from deepsign.scenes.arcade.free import FreeScene
 from deepsign.scenes.arcade.games import KITE, RUSH, Outcome
@@ -25,7 +26,7 @@ from deepsign.scenes.gallery import STEP_S, Studio
 from deepsign.ui.canvas import TextBox
 from deepsign_assets.signer.learner import DrawnLearner
 
-from .visit import Missing, entered, press, release, shut, wait
+from .visit import HELD_S, Missing, entered, press, release, shut, wait
 
 
 @pytest.mark.slow
@@ -36,14 +37,14 @@ def test_gestures_lead_from_the_menu_to_a_high_score(ready: Studio) -> None:
     source.say("swiping_down")
     ready.run(STEP_S)
     source.say("thumb_up")
-    ready.run(0.2)
+    ready.run(HELD_S)
     setup = ready.stage.stack.top
     assert isinstance(setup, SetupScene)
     assert setup.game.id == "rush"
     wait(ready)
     setup._choose("endless")
     source.say("thumb_up")
-    ready.run(0.2)
+    ready.run(HELD_S)
     scene = ready.stage.stack.top
     assert isinstance(scene, RushScene)
     assert menu.hub.is_demo
@@ -118,17 +119,52 @@ def test_a_thumb_down_goes_back_and_a_new_scene_hears_nothing_at_first(ready: St
     ready.stage.stack.push(setup)
     ready.run(STEP_S)
     source.say("thumb_down")
-    ready.run(0.2)
+    ready.run(HELD_S)
     assert ready.stage.stack.top is setup, "it has only just come"
     wait(ready)
     source.say("thumb_down")
-    ready.run(0.2)
+    ready.run(HELD_S)
     assert ready.stage.stack.top is menu
     press(ready, pygame.K_b)
     ready.run(0.2)
     assert menu not in ready.stage.stack.scenes
     assert ready.services.camera.state.phase == "ended"
     assert source.state.phase == "closed"
+
+
+def test_a_thumb_chooses_when_it_is_held_and_it_is_seen_how_far_it_is(ready: Studio) -> None:
+    source = ScriptedSource()
+    menu = entered(ready, source)
+    wait(ready)
+    before = _picture(ready)
+    source.say("thumb_up")
+    ready.run(0.2)
+    half = (before != _picture(ready)).any(axis=2)
+    control = menu.focus.current(menu.controls())
+    assert control is not None
+    assert _changed(half, control.rect) > 0
+    source.shares = {"no_gesture": 1.0}
+    ready.run(HELD_S)
+    assert ready.stage.stack.top is menu, "it was let go"
+    assert _changed((before != _picture(ready)).any(axis=2), control.rect) == 0, "nothing is left"
+    source.say("thumb_up")
+    ready.run(0.1)
+    source.say("swiping_down")
+    ready.run(HELD_S)
+    assert ready.stage.stack.top is menu, "another gesture came"
+    source.say("thumb_down")
+    ready.run(HELD_S)
+    assert menu not in ready.stage.stack.scenes
+
+
+def _picture(ready: Studio) -> np.ndarray:
+    surface = pygame.Surface((640, 480), 0, 32)
+    ready.stage.draw(surface)
+    return pygame.surfarray.array3d(surface)
+
+
+def _changed(changed: np.ndarray, rect: pygame.Rect) -> int:
+    return int(changed[rect.left : rect.right, rect.top : rect.bottom].sum())
 
 
 def test_the_game_pauses_when_the_camera_goes_and_goes_on_with_the_keys(ready: Studio) -> None:
@@ -224,13 +260,13 @@ def test_the_network_sees_the_picture_as_it_was_taken_and_the_player_as_in_a_mir
 @pytest.mark.parametrize("hand", ["right", "left"])
 @pytest.mark.parametrize("gesture", ["swiping_left", "swiping_right"])
 def test_a_swipe_goes_the_way_it_is_named_on_the_screen_with_either_hand(hand, gesture) -> None:
-    learner = DrawnLearner(hand=hand)
+    learner, size = DrawnLearner(hand=hand), (160, 120)
     made = learner.gesture(gesture)
     first, last = made.stroke_s
-    motion, places = Motion(), []
+    follower, places = HandFollower(), []
     for t_s in np.arange(first, last, 0.06):
-        picture = learner.paint(learner.pose(made, float(t_s)), 0.0, (160, 120))
-        found = motion.feed(picture, float(t_s))
+        joints = learner.joints(learner.pose(made, float(t_s)), size)
+        found = follower.feed(skeleton_of(joints, float(t_s), size))
         if found is not None:
             places.append(found.x)
     moved = places[-1] - places[0]
@@ -301,7 +337,7 @@ def test_the_own_gestures_are_those_of_progress_db_and_one_of_them_can_be_shown(
     shown = tuple(own.stats.values())
     wait(ready)
     source.say("thumb_up")
-    ready.run(0.2)
+    ready.run(HELD_S)
     assert ready.stage.stack.top is free
     assert free.shown == "thumb_up"
     press(ready, pygame.K_ESCAPE)

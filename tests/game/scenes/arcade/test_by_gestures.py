@@ -1,7 +1,7 @@
 """Both games, from the menu to the high score, by nothing but gestures before the camera.
 
-Frames of the drawn performer go through the demo camera, the stream and the spotter to menus, games and a real
-progress.db. Who recognises them is handed in: the shipped network in its own process where there is one, and, so that
+Skeletons of the drawn performer go from the demo camera through the stream and the spotter to menus, games and a real
+progress.db. Who recognises them is handed in: the shipped network in its process where there is one, and, so that
 everything else is tested without it, a stand-in that knows what was made (the spotter is the real one in both).
 """
 

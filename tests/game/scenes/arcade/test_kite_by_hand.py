@@ -1,4 +1,4 @@
-"""Kite with a drawn hand: real frames, what moves in them, and where the kite goes; and that all of it stays in its field."""
+"""Kite with a drawn hand: its skeleton, and where the kite goes; and that all of it stays in its field."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def test_a_drawn_performer_gathers_lights_and_takes_the_hand_down_at_the_end(rea
     ready.until(lambda: scene.kite.gathered >= 3)
     scene.pause()
     ready.run(1.5)
-    assert menu.hub.hand is None, "nothing moves while the game stands still"
+    assert menu.hub.hand is None, "a hand in the lap steers nothing"
 
 
 @pytest.mark.parametrize("size", [(947, 676), (440, 570), (1420, 1010)])

@@ -17,7 +17,7 @@ from deepsign.scenes.arcade.screen import DEAF_S
 from deepsign.scenes.gallery import STEP_S, Studio
 
 from .performer import Performer, shoulder
-from .visit import entered, press, wait
+from .visit import HELD_S, entered, press, wait
 
 THUMBS_DOWN = Song("easy", 84, 88, 3.4, (Stretch(0, (4,), (ASKS,)),))
 
@@ -43,6 +43,11 @@ def says(ready: Studio, source: ScriptedSource, *gestures: str) -> None:
     for gesture in gestures:
         source.say(gesture)
         ready.run(0.2)
+
+
+def holds(ready: Studio, source: ScriptedSource, gesture: str) -> None:
+    source.say(gesture)
+    ready.run(HELD_S)
 
 
 def rests(ready: Studio) -> None:
@@ -106,6 +111,9 @@ def test_a_game_is_paused_and_gone_on_with_by_gestures(ready: Studio) -> None:
     assert scene.phase == "paused", "the thumb that paused it is still in the air"
     rests(ready)
     says(ready, source, ANSWERS)
+    assert scene.phase == "paused"
+    assert 0 < scene.holding.filled < 1
+    holds(ready, source, ANSWERS)
     assert scene.phase == "count"
 
 
@@ -120,6 +128,11 @@ def test_a_paused_game_is_left_by_two_gestures_and_not_by_one(ready: Studio) -> 
     ready.run(WAIT_S)
     assert named_focus(scene) == "on", "and that it would do so no more"
     says(ready, source, ASKS, ANSWERS)
+    source.shares = {}
+    ready.run(HELD_S)
+    assert ready.stage.stack.top is scene, "the thumb was not held"
+    assert scene.parting.asked
+    holds(ready, source, ANSWERS)
     assert ready.stage.stack.top is menu
 
 

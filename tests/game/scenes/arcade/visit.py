@@ -14,6 +14,9 @@ from deepsign.scenes.doors import door
 from deepsign.scenes.gallery import STEP_S, Studio
 from deepsign_model.errors import BundleError
 
+HELD_S = 0.6
+"""A gesture that is held for so long has chosen, and the next scene has come."""
+
 
 class Missing(ScriptedSource):
     """A recogniser without weights."""
@@ -31,7 +34,7 @@ def entered(ready: Studio, source: GestureSource) -> ArcadeScene:
     scene = door("arcade", ready.services, ready.stage.stack, ready.learner)
     assert isinstance(scene, ArcadeScene)
     ready.show(scene)
-    ready.until(lambda: scene.hub.sees or scene.hub.status == "missing")
+    ready.until(lambda: scene.hub.sees or scene.hub.status in ("missing", "failed"))
     return scene
 
 

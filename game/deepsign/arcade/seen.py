@@ -1,0 +1,60 @@
+"""The player as the tracker sees them: the skeletons of the last moment, and the raised hand. Pure."""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import Final
+
+from deepsign.arcade.hand import Hand, HandFollower
+from deepsign.recognition.hands import PRESENT
+from deepsign_model.tracking.skeleton import Skeleton
+
+LAST_S: Final = 1.0
+"""So much of the past is kept."""
+BELIEVED_S: Final = 0.25
+"""For so long a place is believed when no newer skeleton comes."""
+
+
+class Seen:
+    """Keeps what was seen last.
+
+    Attributes:
+        moments: The skeletons of the last second, the newest last.
+        hand: The raised hand; None while none is.
+    """
+
+    def __init__(self) -> None:
+        self.moments: deque[Skeleton] = deque()
+        self.hand: Hand | None = None
+        self._follower = HandFollower()
+        self._newest: Skeleton | None = None
+        self._at_s = 0.0
+
+    def feed(self, skeleton: Skeleton | None, now_s: float) -> None:
+        """Takes the newest skeleton, which may be the one that was taken before.
+
+        Args:
+            skeleton: Of the tracker.
+            now_s: The time, on the caller's clock.
+        """
+        if skeleton is None or skeleton is self._newest:
+            if now_s - self._at_s > BELIEVED_S:
+                self.forget()
+            return
+        if self.moments and skeleton.t_s < self.moments[-1].t_s:
+            self.moments.clear()  # another camera
+        self._newest, self._at_s = skeleton, now_s
+        self.moments.append(skeleton)
+        self.hand = self._follower.feed(skeleton)
+        while skeleton.t_s - self.moments[0].t_s > LAST_S:
+            self.moments.popleft()
+
+    @property
+    def tracked(self) -> bool:
+        """Whether a hand is found in the picture."""
+        return bool(self.moments and (self.moments[-1].hand_presence >= PRESENT).any())
+
+    def forget(self) -> None:
+        """Nobody is where they were."""
+        self.moments.clear()
+        self.hand = None

@@ -1,0 +1,61 @@
+"""What Sign Rush writes down while it is played: attempts, and reviews of due cards where the verdict is sure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from deepsign.arcade.sign_rush import Known
+from deepsign.learning.grading import Outcome, grade
+from deepsign.learning.lesson_plan import Step
+from deepsign.progress.records import Learner
+from deepsign.scenes.attempting import Judged
+from deepsign.scenes.base import Services
+from deepsign.scenes.challenge_keep import attempt_of
+from deepsign.scenes.recorder import Recorder
+
+ACTIVITY: Final = "sign_rush"
+
+
+class SignKeeper:
+    """Writes what was judged before the camera; a sitting begins with the first attempt.
+
+    Args:
+        services: As for every scene.
+        learner: Who plays.
+        known: Their signs, with the cards that are due.
+    """
+
+    def __init__(self, services: Services, learner: Learner, known: Sequence[Known]) -> None:
+        self._recorder = Recorder(services.store, learner, ACTIVITY)
+        self._due = {each.sign for each in known if each.due}
+        self._begun = False
+
+    @property
+    def problem(self) -> str:
+        """Why something could not be written yet, or ""."""
+        return self._recorder.problem
+
+    def judged(self, judged: Judged, *, helped: bool, duration_s: float) -> None:
+        """Keeps an attempt, and the review that it is worth: of a due card, once, if the verdict is sure.
+
+        Args:
+            judged: The attempt with its verdict.
+            helped: Whether the tutor has shown the sign in this game.
+            duration_s: Since it was asked for.
+        """
+        verdict = judged.verdict
+        step = Step("recall", verdict.sign)
+        if not self._begun:
+            self._begun = True
+            self._recorder.begin()
+        self._recorder.attempt(attempt_of(judged), step)
+        rating = grade(Outcome(verdict.kind, verdict.score, helped=helped))
+        if verdict.sign in self._due and rating is not None:
+            self._due.discard(verdict.sign)
+            self._recorder.review(step, rating, duration_s)
+
+    def end(self) -> None:
+        """The sitting ends, if one was begun."""
+        if self._begun:
+            self._recorder.end()

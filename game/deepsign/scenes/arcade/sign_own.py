@@ -1,0 +1,47 @@
+"""Which signs Sign Rush asks a learner for: those they have signed right, with what their cards say."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from deepsign.arcade.sign_rush import Known
+from deepsign.errors import ProgressError
+from deepsign.progress.records import Learner
+from deepsign.recognition.verdict import NO_SIGN
+from deepsign.scenes.base import Services
+
+FORGOTTEN: Final = 0.7
+"""With a chance of recall below this a sign is taken for forgotten."""
+
+
+def known_signs(services: Services, learner: Learner) -> tuple[Known, ...]:
+    """The signs that a learner has signed right at least once, in the order of their ids.
+
+    Only signs that both the lexicon and the network know; none while progress.db cannot be read.
+    """
+    try:
+        return _read(services, learner)
+    except ProgressError:
+        return ()
+
+
+def _read(services: Services, learner: Learner) -> tuple[Known, ...]:
+    store, now = services.store, services.now_utc()
+    judged = {*services.recogniser.spec.labels} - {NO_SIGN}
+    ours = {sign.id for sign in services.lexicon} & judged
+    right = [
+        each.sign
+        for each in store.sign_progress(learner, "produce")
+        if (each.matches or each.claimed) and each.sign in ours
+    ]
+    cards = {card.sign: card for card in store.cards(learner, direction="produce")}
+    schedule = store.schedule(learner)
+    known = []
+    for sign in right:
+        card = cards.get(sign)
+        if card is None:
+            known.append(Known(sign))
+        else:
+            forgotten = schedule.recall(card, now) < FORGOTTEN
+            known.append(Known(sign, card.is_due(now), forgotten))
+    return tuple(known)

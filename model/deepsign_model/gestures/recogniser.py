@@ -1,0 +1,101 @@
+"""Names the gesture that ends just now: the skeletons of the last seconds to 27 shares, one answer a skeleton.
+
+The answer depends on those seconds alone, so a stream that is fed skeleton by skeleton and a film that is read at once give the
+same answers. Importing this module imports neither OpenVINO nor torch.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from deepsign_model.bundle import GestureBundle
+from deepsign_model.gestures.spec import GestureSpec
+from deepsign_model.network import Pass, open_network
+from deepsign_model.runtime import Backend
+from deepsign_model.signs.keypoints import BRIDGED_S, POINTS, spaced
+from deepsign_model.tracking.skeleton import Skeleton
+from deepsign_model.tracking.track import Track
+
+__all__ = ["GestureRecogniser", "open_gestures"]
+
+Floats = NDArray[np.float32]
+
+
+class GestureRecogniser:
+    """A network of gestures, ready to answer.
+
+    Attributes:
+        spec: what it expects and knows.
+        backend: "openvino" or "torch".
+    """
+
+    def __init__(self, spec: GestureSpec, backend: str, run: Pass) -> None:
+        self.spec, self.backend, self._run = spec, backend, run
+        self._past: deque[Skeleton] = deque()
+
+    @property
+    def model_id(self) -> str:
+        """Names the weights."""
+        return self.spec.model_id
+
+    def reset(self) -> None:
+        """Forgets the past: the next skeleton is another stream's first."""
+        self._past.clear()
+
+    def push(self, skeleton: Skeleton) -> tuple[float, ...]:
+        """The shares of the labels at the moment of a skeleton, in their order, sum 1.
+
+        Args:
+            skeleton: later than the one before; pictures of another size begin another stream.
+        """
+        past = self._past
+        if past and (skeleton.size_px != past[-1].size_px or skeleton.t_s <= past[-1].t_s):
+            past.clear()
+        past.append(skeleton)
+        # One more than the window holds, so that its beginning lies between two skeletons, and a hand that was lost there is bridged.
+        since_s = skeleton.t_s - self.spec.seconds - BRIDGED_S
+        while len(past) > 2 and past[1].t_s <= since_s:
+            past.popleft()
+        return tuple(map(float, self._shares(Track.of(list(past)), skeleton.t_s)))
+
+    def along(self, track: Track) -> Floats:
+        """The same at every moment of a film: (T, K)."""
+        self.reset()
+        return np.array([self.push(skeleton) for skeleton in track.skeletons()], np.float32)
+
+    def _shares(self, track: Track, now_s: float) -> Floats:
+        at_s = np.linspace(now_s - self.spec.seconds, now_s, self.spec.moments)
+        points, seen = spaced(track, at_s)
+        logits = self._run(points[None], seen[None])[0][0] / self.spec.spotting.temperature
+        powers = np.exp(logits - logits.max())
+        return np.asarray(powers / powers.sum(), np.float32)
+
+    def warm_up(self) -> None:
+        """One pass over nothing, so that the first answer waits for no memory."""
+        moments = self.spec.moments
+        self._run(
+            np.zeros((1, moments, POINTS, 3), np.float32), np.zeros((1, moments, 2), np.float32)
+        )
+
+
+def open_gestures(
+    folder: str | Path, backend: Backend = "auto", threads: int = 1
+) -> GestureRecogniser:
+    """Loads a weights folder's network.
+
+    Args:
+        folder: of the weights.
+        backend: as in `deepsign_model.signs.recogniser.open_recogniser`.
+        threads: processor threads it may use.
+
+    Raises:
+        ModelError: the backend is unknown or does not work here.
+        BundleError: the files are missing, altered, or do not fit each other.
+    """
+    bundle = GestureBundle.load(folder)
+    name, run = open_network(bundle, backend, threads)
+    return GestureRecogniser(bundle.spec, name, run)

@@ -1,0 +1,187 @@
+"""From scores that come all the time to events that happen once. Pure: time is handed in.
+
+A gesture is spotted when its smoothed share reaches its threshold. Then it must fall well below that before the
+same gesture can be spotted again (hysteresis), and some time must pass before any can (refractory time): one gesture,
+one event. Rest and other movement are classes of their own, which take the shares away from the gestures; on top, the
+hand's way back after a stroke is not taken for the opposite stroke.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from deepsign_model.errors import ModelError
+from deepsign_model.gestures.spec import Spotting
+
+__all__ = ["GAP_S", "GestureEvent", "Spotter", "at_sensitivity", "way_back_of"]
+
+GAP_S = 1.0  # a longer time without scores, and what was before no longer counts
+
+_WAYS = (
+    ({"swiping_left", "sliding_two_fingers_left"}, {"swiping_right", "sliding_two_fingers_right"}),
+    ({"swiping_up", "sliding_two_fingers_up"}, {"swiping_down", "sliding_two_fingers_down"}),
+    (
+        {"pushing_hand_away", "pushing_two_fingers_away"},
+        {"pulling_hand_in", "pulling_two_fingers_in"},
+    ),
+    ({"zooming_in_with_full_hand"}, {"zooming_out_with_full_hand"}),
+    ({"zooming_in_with_two_fingers"}, {"zooming_out_with_two_fingers"}),
+    ({"turning_hand_clockwise"}, {"turning_hand_counterclockwise"}),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class GestureEvent:
+    """Somebody made a gesture.
+
+    Attributes:
+        gesture: its id.
+        onset_s: when its share began to rise.
+        t_s: when it was spotted.
+        confidence: its smoothed share then, 0 to 1.
+    """
+
+    gesture: str
+    onset_s: float
+    t_s: float
+    confidence: float
+
+
+class Spotter:
+    """Turns one stream of scores into events.
+
+    Args:
+        labels: of the scores, in order; the last two are other movement and "no gesture".
+        spotting: thresholds and times.
+    """
+
+    def __init__(self, labels: Sequence[str], spotting: Spotting) -> None:
+        self._labels, self._gestures = tuple(labels), len(labels) - 2
+        self.spotting = spotting
+        self.reset()
+
+    @property
+    def smoothed(self) -> NDArray[np.float64]:
+        """(K,) the smoothed shares, in the order of the labels; sum 1 after the first scores."""
+        return self._smoothed.copy()
+
+    @property
+    def spotting(self) -> Spotting:
+        """Thresholds and times; may be changed at any moment."""
+        return self._spotting
+
+    @spotting.setter
+    def spotting(self, spotting: Spotting) -> None:
+        self._spotting = spotting
+        names = self._labels[: self._gestures]
+        self._thresholds = np.array([spotting.threshold(name) for name in names])
+
+    def reset(self) -> None:
+        """Forget what was before."""
+        self._smoothed = np.zeros(len(self._labels))
+        self._last_s: float | None = None
+        self._event: GestureEvent | None = None
+        self._held: int | None = None
+        self._rising_s = np.full(self._gestures, np.nan)
+
+    def step(
+        self, t_s: float, shares: Sequence[float] | NDArray[np.float32]
+    ) -> GestureEvent | None:
+        """Take the next scores.
+
+        Args:
+            t_s: the time of their frame; scores that do not go forward in time are passed over.
+            shares: (K,) probabilities.
+
+        Returns:
+            What was spotted just now, if anything.
+
+        Raises:
+            ModelError: there are more or fewer scores than labels.
+        """
+        if len(shares) != len(self._labels):
+            raise ModelError(f"{len(shares)} scores do not fit {len(self._labels)} labels.")
+        if self._last_s is not None and t_s <= self._last_s:
+            return None
+        self._smooth(t_s, np.asarray(shares, np.float64))
+        self._note_rises(t_s)
+        self._release()
+        best = int(self._smoothed.argmax())
+        if best >= self._gestures or not self._may(best, t_s):
+            return None
+        onset_s = float(self._rising_s[best])
+        self._event = GestureEvent(self._labels[best], onset_s, t_s, float(self._smoothed[best]))
+        self._held = best
+        return self._event
+
+    def _smooth(self, t_s: float, shares: NDArray[np.float64]) -> None:
+        if self._last_s is not None and t_s - self._last_s > GAP_S:
+            self.reset()
+        if self._last_s is None:
+            self._smoothed = shares
+        else:
+            constant = max(self._spotting.smoothing_s, 1e-9)
+            rate = 1 - np.exp(-(t_s - self._last_s) / constant)
+            self._smoothed = self._smoothed + rate * (shares - self._smoothed)
+        self._last_s = t_s
+
+    def _note_rises(self, t_s: float) -> None:
+        """Since when each gesture's share has been above what ends it."""
+        above = self._smoothed[: self._gestures] >= self._spotting.release * self._thresholds
+        fresh = above & np.isnan(self._rising_s)
+        self._rising_s[fresh] = t_s
+        self._rising_s[~above] = np.nan
+
+    def _release(self) -> None:
+        """The gesture of the last event is over once its share has fallen."""
+        if self._held is not None and np.isnan(self._rising_s[self._held]):
+            self._held = None
+
+    def _may(self, best: int, t_s: float) -> bool:
+        """Whether the likeliest gesture is an event now."""
+        if self._smoothed[best] < self._thresholds[best] or best == self._held:
+            return False
+        if self._event is None:
+            return True
+        since_s = t_s - self._event.t_s
+        rest_s = self._spotting.refractory_s if self._held is None else self._spotting.change_s
+        if self._labels[best] in way_back_of(self._event.gesture):
+            rest_s = max(rest_s, self._spotting.way_back_s)
+        return since_s >= rest_s
+
+
+def way_back_of(gesture: str) -> frozenset[str]:
+    """What the way back after ``gesture`` looks like."""
+    for one, other in _WAYS:
+        if gesture in one:
+            return frozenset(other)
+        if gesture in other:
+            return frozenset(one)
+    return frozenset()
+
+
+def at_sensitivity(spotting: Spotting, sensitivity: float) -> Spotting:
+    """The same, readier or less ready to believe.
+
+    Args:
+        spotting: as calibrated, which is sensitivity 0.5.
+        sensitivity: 0 (only what is certain) to 1 (whatever looks like it); moves the odds that a
+            threshold stands for by up to a factor of 4.
+    """
+    if not 0 <= sensitivity <= 1:
+        raise ModelError(f"The sensitivity must be between 0 and 1, not {sensitivity}.")
+    factor = float(4.0 ** (1 - 2 * sensitivity))
+
+    def moved(share: float) -> float:
+        odds = factor * share / (1 - share)
+        return odds / (1 + odds)
+
+    return replace(
+        spotting,
+        thresholds={name: moved(share) for name, share in spotting.thresholds.items()},
+        default_threshold=moved(spotting.default_threshold),
+    )

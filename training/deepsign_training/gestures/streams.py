@@ -1,0 +1,168 @@
+"""Ten seconds of life before a webcam as joints in space: somebody rests, moves, signs, and now and then makes a gesture."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from deepsign_assets.signer.gesture_film import Sitter
+from deepsign_assets.signer.performance import Performance
+from deepsign_assets.signer.pose import Hand, poses_of_many
+from deepsign_training.gestures.items import GESTURES, Item, current, items_of, placed, spans_of
+from deepsign_training.gestures.timeline import LABELS, Span, targets_of
+from deepsign_training.tracks.perform import faces_of
+
+__all__ = ["MOMENTS", "RATE_HZ", "SECONDS", "Streams", "draw_streams"]
+
+RATE_HZ: Final = 15.0
+SECONDS: Final = 10.0
+MOMENTS: Final = round(RATE_HZ * SECONDS)
+_WITHOUT: Final = 0.12  # of streams are of somebody who makes no gesture
+_HANDS: Final[tuple[Hand, ...]] = ("right", "left")
+
+
+@dataclass(frozen=True)
+class Streams:
+    """N streams.
+
+    Attributes:
+        arms: (N, M, 2, 23, 3) float16 metres, as in ``Take``.
+        face: (N, 7, 3) float32 metres.
+        targets: (N, M) index into ``LABELS`` that each moment wants; -1 where it is not asked for.
+        spans: what each shows.
+    """
+
+    arms: NDArray[np.float16]
+    face: NDArray[np.float32]
+    targets: NDArray[np.int8]
+    spans: tuple[tuple[Span, ...], ...]
+
+    def __len__(self) -> int:
+        return len(self.arms)
+
+    def save(self, path: Path) -> None:
+        """Write one file."""
+        rows = [
+            (k, LABELS.index(s.label), s.start_s, *s.stroke_s, s.end_s, s.waits_s)
+            for k, spans in enumerate(self.spans)
+            for s in spans
+        ]
+        np.savez(
+            path,
+            labels=np.array(LABELS),
+            arms=self.arms,
+            face=self.face,
+            targets=self.targets,
+            spans=np.array(rows, np.float64).reshape(-1, 7),
+        )
+
+    @classmethod
+    def load(cls, paths: Sequence[Path]) -> Streams:
+        """Read files as one set."""
+        read = [_read(path) for path in paths]
+        return cls(
+            np.concatenate([each.arms for each in read]),
+            np.concatenate([each.face for each in read]),
+            np.concatenate([each.targets for each in read]),
+            tuple(spans for each in read for spans in each.spans),
+        )
+
+    def chosen(self, rows: Sequence[int]) -> Streams:
+        """Some of them."""
+        kept = list(rows)
+        spans = tuple(self.spans[k] for k in kept)
+        return replace(
+            self,
+            arms=self.arms[kept],
+            face=self.face[kept],
+            targets=self.targets[kept],
+            spans=spans,
+        )
+
+
+def draw_streams(seeds: Sequence[int], *, gestures: bool = True) -> Streams:
+    """One stream a seed, each of another person in another place; the same seed always gives the same stream.
+
+    Args:
+        seeds: of the streams.
+        gestures: whether gestures are made at all; without, it is what must raise no alarm.
+    """
+    times_s = np.arange(MOMENTS) / RATE_HZ
+    lives = [_Life.drawn(seed, float(times_s[-1]), gestures) for seed in seeds]
+    spans = tuple(
+        tuple(span for start_s, item in life.plan for span in spans_of(item, start_s))
+        for life in lives
+    )
+    targets = np.stack([targets_of(times_s, each) for each in spans]).astype(np.int8)
+    bodies = [life.sitter.body for life in lives]
+    return Streams(_arms(lives, times_s), faces_of(bodies), targets, spans)
+
+
+@dataclass(frozen=True)
+class _Life:
+    """Who sits there, and what they do when."""
+
+    sitter: Sitter
+    plan: list[tuple[float, Item]]
+
+    @classmethod
+    def drawn(cls, seed: int, until_s: float, gestures: bool) -> _Life:
+        rng = np.random.default_rng([seed, 127])
+        sitter = Sitter.drawn(rng)
+        made = GESTURES if gestures and rng.random() >= _WITHOUT else ()
+        return cls(sitter, placed(items_of(sitter, rng, until_s, made), rng, until_s))
+
+
+@dataclass(frozen=True)
+class _Part:
+    """The moments of a stream that belong to one item."""
+
+    stream: int
+    moments: NDArray[np.intp]
+    performance: Performance
+    times_s: NDArray[np.float64]
+
+
+def _arms(lives: Sequence[_Life], times_s: NDArray[np.float64]) -> NDArray[np.float16]:
+    arms = np.zeros((len(lives), len(times_s), 2, 23, 3), np.float16)
+    for hand in _HANDS:
+        parts = [part for k, life in enumerate(lives) for part in _parts(k, life, times_s, hand)]
+        who = [lives[part.stream].sitter for part in parts]
+        moved = poses_of_many(
+            [part.performance for part in parts],
+            [part.times_s for part in parts],
+            [sitter.body for sitter in who],
+            [sitter.habit_deg for sitter in who],
+            hand,
+        )
+        for part, pose in zip(parts, moved, strict=True):
+            here = arms[part.stream]
+            here[part.moments, :, 0], here[part.moments, :, 1] = pose.shoulders, pose.elbows
+            here[part.moments, :, 2:] = pose.hands
+    return arms
+
+
+def _parts(stream: int, life: _Life, times_s: NDArray[np.float64], hand: Hand) -> list[_Part]:
+    """What one hand makes; each moment belongs to the item that has begun last."""
+    which = current(life.plan, times_s)
+    found = []
+    for number, (start_s, item) in enumerate(life.plan):
+        mine = np.flatnonzero(which == number)
+        if item.hand == hand and len(mine):
+            found.append(_Part(stream, mine, item.performance, times_s[mine] - start_s))
+    return found
+
+
+def _read(path: Path) -> Streams:
+    with np.load(path, allow_pickle=False) as kept:
+        arms, face, targets = kept["arms"], kept["face"], kept["targets"]
+        rows = kept["spans"]
+    spans: list[list[Span]] = [[] for _ in arms]
+    for k, label, start_s, first_s, last_s, end_s, waits_s in rows.tolist():
+        spans[int(k)].append(Span(LABELS[int(label)], start_s, (first_s, last_s), end_s, waits_s))
+    return Streams(arms, face, targets, tuple(map(tuple, spans)))
