@@ -48,14 +48,14 @@ clips of real signers that are not part of DeepSign:
 
 ```
 275 clips, 9969 moments
-  right hand found        here 63.1%, MediaPipe 61.8%; only here 1.6%, only there 0.3%
-  left hand found         here 43.0%, MediaPipe 42.9%; only here 1.4%, only there 1.3%
-  hand joints apart       p50  0.15%  p95  9.10% of the shoulder width
+  right hand found        here 63.1%, MediaPipe 61.8%; only here 1.5%, only there 0.3%
+  left hand found         here 43.3%, MediaPipe 42.9%; only here 1.5%, only there 1.1%
+  hand joints apart       p50  0.15%  p95  8.66% of the shoulder width
   body joints apart       p50  0.60%  p95  2.71% of the shoulder width
 ```
 
-Some moments "only there" are one hand that MediaPipe reads twice. Processor time a picture, one thread of a busy machine: 41 ms (p95 71) where
-both hands are followed, 55 (77) where one is followed and the other sought, 67 (94) where a hand was just found or lost.
+Some moments "only there" are one hand that MediaPipe reads twice. Time a picture, one thread, other work on the other core (2026-11-30): 36.5 ms
+(p95 76) where both hands are followed, 24.6 ms (p95 68) in all other pictures, many of which show no hand to be sought.
 
 ## What it is known to lose
 
