@@ -19,7 +19,7 @@ import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TypeVar
+from typing import Generic, Self, TypeVar
 
 from deepsign_model.errors import BundleError, ModelError
 from deepsign_model.gestures.spec import NO_GESTURE, GestureSpec
@@ -72,7 +72,7 @@ def holds_gestures(folder: str | Path) -> bool:
 
 
 @dataclass(frozen=True)
-class Bundle:
+class _Checked(Generic[_Spec]):
     """A weights folder whose files have been checked.
 
     Attributes:
@@ -80,11 +80,16 @@ class Bundle:
         folder: where it lies.
     """
 
-    spec: SignSpec
+    spec: _Spec
     folder: Path
 
     @classmethod
-    def load(cls, path: str | Path) -> Bundle:
+    def _parsed(cls, text: str) -> _Spec:
+        """The configuration of this kind of network."""
+        raise NotImplementedError
+
+    @classmethod
+    def load(cls, path: str | Path) -> Self:
         """Reads the configuration and checks every file's hash.
 
         Args:
@@ -93,10 +98,10 @@ class Bundle:
         Raises:
             BundleError: if the folder or a file is missing, cut or altered; names the file.
         """
-        return cls(*_read_folder(Path(path), SignSpec.from_json))
+        return cls(*_read_folder(Path(path), cls._parsed))
 
     @classmethod
-    def save(cls, path: str | Path, spec: SignSpec, files: Mapping[str, bytes]) -> Bundle:
+    def save(cls, path: str | Path, spec: _Spec, files: Mapping[str, bytes]) -> Self:
         """Writes a folder in one move: a kill leaves the old one, or the new one, never a mix.
 
         Args:
@@ -122,37 +127,20 @@ class Bundle:
         return sum(file.stat().st_size for file in self.folder.iterdir() if file.is_file())
 
 
-@dataclass(frozen=True)
-class GestureBundle:
-    """The weights folder of a gesture network, whose files have been checked.
-
-    Attributes:
-        spec: its configuration.
-        folder: where it lies.
-    """
-
-    spec: GestureSpec
-    folder: Path
+class Bundle(_Checked[SignSpec]):
+    """The weights folder of a network of signs."""
 
     @classmethod
-    def load(cls, path: str | Path) -> GestureBundle:
-        """As ``Bundle.load``.
+    def _parsed(cls, text: str) -> SignSpec:
+        return SignSpec.from_json(text)
 
-        Raises:
-            BundleError: if the folder or a file is missing, cut or altered; names the file.
-        """
-        return cls(*_read_folder(Path(path), GestureSpec.from_json))
+
+class GestureBundle(_Checked[GestureSpec]):
+    """The weights folder of a network of gestures."""
 
     @classmethod
-    def save(cls, path: str | Path, spec: GestureSpec, files: Mapping[str, bytes]) -> GestureBundle:
-        """As ``Bundle.save``."""
-        _write_folder(Path(path), spec, files)
-        return cls.load(path)
-
-    @property
-    def model_id(self) -> str:
-        """Names these very weights: name, version, start of their hash."""
-        return self.spec.model_id
+    def _parsed(cls, text: str) -> GestureSpec:
+        return GestureSpec.from_json(text)
 
 
 def _read_folder(folder: Path, parse: Callable[[str], _Spec]) -> tuple[_Spec, Path]:

@@ -4,22 +4,52 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from deepsign_model.bundle import OPENVINO, WEIGHTS, Bundle, GestureBundle
 from deepsign_model.errors import BundleError, ModelError
+from deepsign_model.gestures.spec import GestureSpec
 from deepsign_model.runtime import Backend, import_openvino, read_network
+from deepsign_model.signs.keypoints import POINTS
+from deepsign_model.signs.spec import SignSpec
 
-__all__ = ["Pass", "open_network"]
+__all__ = ["KeypointNetwork", "Pass", "open_network"]
 
 _log = logging.getLogger(__name__)
 
 Floats = NDArray[np.float32]
 Pass = Callable[[Floats, Floats], list[Floats]]
 """Keypoints (B, T, 55, 3) and found hands (B, T, 2) -> logits (B, K), of each parameter (B, V), and the embedding (B, E)."""
+
+_Spec = TypeVar("_Spec", SignSpec, GestureSpec)
+
+
+class KeypointNetwork(Generic[_Spec]):
+    """A network that reads keypoints, ready to answer.
+
+    Attributes:
+        spec: what it expects and knows.
+        backend: "openvino" or "torch".
+    """
+
+    def __init__(self, spec: _Spec, backend: str, run: Pass) -> None:
+        self.spec: _Spec = spec
+        self.backend, self._run = backend, run
+
+    @property
+    def model_id(self) -> str:
+        """Names the weights."""
+        return self.spec.model_id
+
+    def warm_up(self) -> None:
+        """One pass over nothing, so that the first answer waits for no memory."""
+        moments = self.spec.moments
+        self._run(
+            np.zeros((1, moments, POINTS, 3), np.float32), np.zeros((1, moments, 2), np.float32)
+        )
 
 
 def open_network(

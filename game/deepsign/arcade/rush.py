@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 from statistics import median
@@ -94,6 +95,18 @@ def multiplier(combo: int) -> int:
     return min(MOST, 1 + combo // ROW)
 
 
+def share_hit(hits: Sequence[bool]) -> float:
+    """Share of what was decided so far that was hit, 0 to 1."""
+    return sum(hits) / len(hits) if hits else 0.0
+
+
+def hits_by_name(decided: Sequence[tuple[str, bool]]) -> tuple[tuple[str, int, int], ...]:
+    """Each name so far, in the order in which they came: how often it was hit, how often it was due."""
+    due = Counter(name for name, _ in decided)
+    hit = Counter(name for name, right in decided if right)
+    return tuple((name, hit[name], count) for name, count in due.items())
+
+
 class Rush:
     """One song being played. Nothing moves but by `advance` and `heard`.
 
@@ -144,17 +157,12 @@ class Rush:
     @property
     def accuracy(self) -> float:
         """Share of the notes so far that were hit, 0 to 1."""
-        return sum(each.hit for each in self.judged) / len(self.judged) if self.judged else 0.0
+        return share_hit([each.hit for each in self.judged])
 
     @property
     def hits(self) -> tuple[tuple[str, int, int], ...]:
         """Each gesture so far, in the order in which they came: how often it was hit, how often it was due."""
-        asked = dict.fromkeys(each.note.gesture for each in self.judged)
-        return tuple(
-            (gesture, sum(each.hit for each in mine), len(mine))
-            for gesture in asked
-            if (mine := [each for each in self.judged if each.note.gesture == gesture])
-        )
+        return hits_by_name([(each.note.gesture, each.hit) for each in self.judged])
 
     @property
     def late_s(self) -> float:

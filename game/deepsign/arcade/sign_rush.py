@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from deepsign.arcade.rush import Window, multiplier
+from deepsign.arcade.rush import Window, hits_by_name, multiplier, share_hit
 
 Grade = Literal["perfect", "good", "early", "late", "almost", "miss"]
 
@@ -253,17 +253,12 @@ class SignRush:
     @property
     def accuracy(self) -> float:
         """Share of the signs so far that were right, 0 to 1."""
-        return sum(each.hit for each in self.judged) / len(self.judged) if self.judged else 0.0
+        return share_hit([each.hit for each in self.judged])
 
     @property
     def hits(self) -> tuple[tuple[str, int, int], ...]:
         """Each sign so far: how often it was right, how often it came."""
-        asked = dict.fromkeys(each.coming.sign for each in self.judged)
-        return tuple(
-            (sign, sum(each.hit for each in mine), len(mine))
-            for sign in asked
-            if (mine := [each for each in self.judged if each.coming.sign == sign])
-        )
+        return hits_by_name([(each.coming.sign, each.hit) for each in self.judged])
 
     @property
     def progress(self) -> float:

@@ -14,33 +14,24 @@ from numpy.typing import NDArray
 
 from deepsign_model.bundle import GestureBundle
 from deepsign_model.gestures.spec import GestureSpec
-from deepsign_model.network import Pass, open_network
+from deepsign_model.network import KeypointNetwork, Pass, open_network
 from deepsign_model.runtime import Backend
-from deepsign_model.signs.keypoints import BRIDGED_S, POINTS, spaced
+from deepsign_model.signs.keypoints import BRIDGED_S, spaced
 from deepsign_model.tracking.skeleton import Skeleton
 from deepsign_model.tracking.track import Track
+from deepsign_model.verdict import to_probabilities
 
 __all__ = ["GestureRecogniser", "open_gestures"]
 
 Floats = NDArray[np.float32]
 
 
-class GestureRecogniser:
-    """A network of gestures, ready to answer.
-
-    Attributes:
-        spec: what it expects and knows.
-        backend: "openvino" or "torch".
-    """
+class GestureRecogniser(KeypointNetwork[GestureSpec]):
+    """A network of gestures, ready to answer."""
 
     def __init__(self, spec: GestureSpec, backend: str, run: Pass) -> None:
-        self.spec, self.backend, self._run = spec, backend, run
+        super().__init__(spec, backend, run)
         self._past: deque[Skeleton] = deque()
-
-    @property
-    def model_id(self) -> str:
-        """Names the weights."""
-        return self.spec.model_id
 
     def reset(self) -> None:
         """Forgets the past: the next skeleton is another stream's first."""
@@ -60,26 +51,18 @@ class GestureRecogniser:
         since_s = skeleton.t_s - self.spec.seconds - BRIDGED_S
         while len(past) > 2 and past[1].t_s <= since_s:
             past.popleft()
-        return tuple(map(float, self._shares(Track.of(list(past)), skeleton.t_s)))
+        return self._shares(Track.of(list(past)), skeleton.t_s)
 
     def along(self, track: Track) -> Floats:
         """The same at every moment of a film: (T, K)."""
         self.reset()
         return np.array([self.push(skeleton) for skeleton in track.skeletons()], np.float32)
 
-    def _shares(self, track: Track, now_s: float) -> Floats:
+    def _shares(self, track: Track, now_s: float) -> tuple[float, ...]:
         at_s = np.linspace(now_s - self.spec.seconds, now_s, self.spec.moments)
         points, seen = spaced(track, at_s)
-        logits = self._run(points[None], seen[None])[0][0] / self.spec.spotting.temperature
-        powers = np.exp(logits - logits.max())
-        return np.asarray(powers / powers.sum(), np.float32)
-
-    def warm_up(self) -> None:
-        """One pass over nothing, so that the first answer waits for no memory."""
-        moments = self.spec.moments
-        self._run(
-            np.zeros((1, moments, POINTS, 3), np.float32), np.zeros((1, moments, 2), np.float32)
-        )
+        logits = self._run(points[None], seen[None])[0][0]
+        return to_probabilities(logits, self.spec.spotting.temperature)
 
 
 def open_gestures(

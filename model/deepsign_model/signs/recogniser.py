@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 
 from deepsign_model.bundle import Bundle
 from deepsign_model.errors import ModelError
-from deepsign_model.network import Pass, open_network
+from deepsign_model.network import KeypointNetwork, open_network
 from deepsign_model.runtime import Backend
-from deepsign_model.signs.keypoints import POINTS, Hand, keypoints
+from deepsign_model.signs.keypoints import Hand, keypoints
 from deepsign_model.signs.spec import SignSpec
 from deepsign_model.tracking.track import Track
 from deepsign_model.verdict import to_probabilities
@@ -52,21 +52,8 @@ class Answer:
     parameters: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
 
 
-class SignRecogniser:
-    """A network of signs, ready to answer.
-
-    Attributes:
-        spec: what it expects and knows.
-        backend: "openvino" or "torch".
-    """
-
-    def __init__(self, spec: SignSpec, backend: str, run: Pass) -> None:
-        self.spec, self.backend, self._run = spec, backend, run
-
-    @property
-    def model_id(self) -> str:
-        """Names the weights."""
-        return self.spec.model_id
+class SignRecogniser(KeypointNetwork[SignSpec]):
+    """A network of signs, ready to answer."""
 
     def answer(self, track: Track, hand: Hand | None) -> Answer:
         """The signs that an attempt looks like.
@@ -97,13 +84,6 @@ class SignRecogniser:
         names = self.spec.parameters
         parameters = {n: _softmax(h[0]) for n, h in zip(names, heads, strict=True)}
         return Outputs(words[0], parameters, embedding[0])
-
-    def warm_up(self) -> None:
-        """One pass over nothing, so that the first attempt waits for no memory."""
-        moments = self.spec.moments
-        self._run(
-            np.zeros((1, moments, POINTS, 3), np.float32), np.zeros((1, moments, 2), np.float32)
-        )
 
 
 def open_recogniser(

@@ -31,7 +31,6 @@ __all__ = [
     "LABELS",
     "UNASKED",
     "Span",
-    "began_at",
     "mirrored_classes",
     "targets_of",
     "told_s",
@@ -105,25 +104,6 @@ def targets_of(times_s: NDArray[np.float64], spans: Sequence[Span]) -> NDArray[n
             _mark(targets, times_s, (first - before, last + UNASKED_AFTER_S), UNASKED)
             _mark(targets, times_s, (first, last), LABELS.index(span.label))
     return targets
-
-
-def began_at(times_s: NDArray[np.float64], spans: Sequence[Span]) -> NDArray[np.int64]:
-    """The frame at which what a frame is to be called began (T,): of a gesture its stroke, else the frame itself.
-
-    Whoever has not seen that frame cannot know the answer.
-
-    Args:
-        times_s: (T,) of the frames.
-        spans: in the order of time.
-    """
-    began = np.arange(len(times_s))
-    for span in spans:
-        if span.is_gesture:
-            first, last = told_s(span)
-            began[(times_s >= first) & (times_s < last)] = np.searchsorted(
-                times_s, span.stroke_s[0]
-            )
-    return began
 
 
 def mirrored_classes() -> NDArray[np.int64]:

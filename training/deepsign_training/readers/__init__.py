@@ -3,7 +3,7 @@
 The data sets are their users' to download, under their licences; nothing of them is shipped. Each reader knows one format:
 `jester`, `wlasl`, `asl_citizen`, `ms_asl`, `folder`. `splits` keeps signers apart, `vocabulary` and `glosses` tell which label a
 gloss becomes, `following` tracks a clip by
-the game's own tracker, `importing` writes tracks and their index. `jester` serves `import-gestures`.
+the game's own tracker, `importing` writes tracks and their index.
 """
 
 from __future__ import annotations

@@ -7,11 +7,25 @@ from math import ceil
 
 import pygame
 
+from deepsign.arcade.rush import multiplier
 from deepsign.scenes.arcade import look, strip
 from deepsign.scenes.arcade.hub import Hub
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.layout import centred, cut_bottom, cut_top, inset
 from deepsign.words import Words
+
+
+def row_facts(
+    words: Words, score: int, combo: int, chances: int | None
+) -> tuple[tuple[str, str], ...]:
+    """Score, multiplier, row and chances of a game in which hits come in a row."""
+    facts = [
+        (words("arcade-number", n=score), words("arcade-score")),
+        (f"×{multiplier(combo)}", words("arcade-row", n=combo)),
+    ]
+    if chances is not None:
+        facts.append((str(chances), words("arcade-chances")))
+    return tuple(facts)
 
 
 def draw_facts(canvas: Canvas, rect: pygame.Rect, facts: Sequence[tuple[str, str]]) -> None:

@@ -7,9 +7,9 @@ from collections import Counter
 import pygame
 
 from deepsign.arcade.chart import BEATS_A_BAR, SONGS, Song
-from deepsign.arcade.rush import Judged, Rush, multiplier
+from deepsign.arcade.rush import Judged, Rush
 from deepsign.progress.records import Gesture
-from deepsign.scenes.arcade import rush_view
+from deepsign.scenes.arcade import play_view, rush_view
 from deepsign.scenes.arcade.games import RUSH, Outcome
 from deepsign.scenes.arcade.hub import Hub, Made
 from deepsign.scenes.arcade.names import key_of
@@ -116,14 +116,8 @@ class RushScene(PlayScene):
 
     def side_facts(self) -> tuple[tuple[str, str], ...]:
         """Score, multiplier, row or chances."""
-        rush, words = self.rush, self.words
-        facts = [
-            (words("arcade-number", n=rush.score), words("arcade-score")),
-            (f"×{multiplier(rush.combo)}", words("arcade-row", n=rush.combo)),
-        ]
-        if rush.chances is not None:
-            facts.append((str(rush.chances), words("arcade-chances")))
-        return tuple(facts)
+        rush = self.rush
+        return play_view.row_facts(self.words, rush.score, rush.combo, rush.chances)
 
     def side_note(self) -> str:
         """The key of what is due."""

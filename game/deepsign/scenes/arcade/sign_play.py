@@ -7,11 +7,10 @@ from typing import Final
 
 import pygame
 
-from deepsign.arcade.rush import multiplier
 from deepsign.arcade.sign_rush import PACES, Coming, Judged, Pace, SignRush
 from deepsign.recognition.messages import Event, SkeletonSeen
 from deepsign.scenes import attempting
-from deepsign.scenes.arcade import sign_view, strip
+from deepsign.scenes.arcade import play_view, sign_view, strip
 from deepsign.scenes.arcade.games import SIGN, Outcome
 from deepsign.scenes.arcade.hub import Hub, Made
 from deepsign.scenes.arcade.play import PlayScene
@@ -260,14 +259,8 @@ class SignRushScene(PlayScene):
 
     def side_facts(self) -> tuple[tuple[str, str], ...]:
         """Score, multiplier, row or chances."""
-        rush, words = self.rush, self.words
-        facts = [
-            (words("arcade-number", n=rush.score), words("arcade-score")),
-            (f"×{multiplier(rush.combo)}", words("arcade-row", n=rush.combo)),
-        ]
-        if rush.chances is not None:
-            facts.append((str(rush.chances), words("arcade-chances")))
-        return tuple(facts)
+        rush = self.rush
+        return play_view.row_facts(self.words, rush.score, rush.combo, rush.chances)
 
     def side_note(self) -> str:
         """What is waited for, or what does not count."""
