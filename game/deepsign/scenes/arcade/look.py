@@ -13,11 +13,12 @@ from deepsign.scenes.arcade import glyphs
 from deepsign.scenes.arcade.names import key_of
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.layout import centred, columns, cut_bottom, cut_top, inset, rows
-from deepsign.ui.theme import Colour
+from deepsign.ui.theme import MIN_TEXT_PX, Colour
 from deepsign.words import Words
 
 WORDS: Final = (0.4, 0.5, 0.6)
 """Shares of a box that the words below a number may take, the first that is enough."""
+TWO_LINES_PX: Final = round(2.8 * MIN_TEXT_PX)
 _MOVES: Final = (("swiping_right", "move"), ("thumb_up", "choose"), ("thumb_down", "back"))
 
 
@@ -32,6 +33,11 @@ def draw_title(canvas: Canvas, rect: pygame.Rect, title: str, below: str) -> Non
     upper, lower = cut_top(rect, rect.height * 62 // 100)
     canvas.text(upper, title, 36, "black", p.accent_ink, valign="middle")
     canvas.text(lower, below, 17, colour=p.muted, valign="middle")
+
+
+def hint_high(one_line: int, *, narrow: bool) -> int:
+    """Height of a hint, pixels: that of a line; where it is narrow, at least two lines of the smallest text."""
+    return max(one_line, TWO_LINES_PX) if narrow else one_line
 
 
 def draw_hints(canvas: Canvas, rect: pygame.Rect, words: Words, *, upright: bool = False) -> None:

@@ -12,7 +12,7 @@ from deepsign.scenes.arcade import strip, tile_art
 from deepsign.scenes.arcade.free import FreeScene
 from deepsign.scenes.arcade.games import GAMES, SIGN, table_of
 from deepsign.scenes.arcade.hub import Hub
-from deepsign.scenes.arcade.look import draw_hints, draw_title
+from deepsign.scenes.arcade.look import draw_hints, draw_title, hint_high
 from deepsign.scenes.arcade.screen import ArcadeScreen
 from deepsign.scenes.arcade.setup import SetupScene
 from deepsign.scenes.base import Services, Stack
@@ -23,6 +23,8 @@ from deepsign.ui.layout import columns, cut_bottom, cut_top, inset, rows
 from deepsign.ui.widgets import Control
 
 KEYS = {"free": pygame.K_1, "rush": pygame.K_2, "kite": pygame.K_3, "sign": pygame.K_4}
+HINT_WIDE = 20
+"""A hint needs so many text sizes of width for one line; a narrower one has two."""
 
 
 class ArcadeScene(ArcadeScreen):
@@ -82,7 +84,8 @@ class ArcadeScene(ArcadeScreen):
         body = inset(self.window, self.u(44), self.u(28))
         head, rest = cut_top(body, self.t(60), self.u(18))
         left, right = columns(rest, (1.8, 1), self.u(26))
-        hints, right = cut_bottom(right, 3 * self.t(42) + 2 * self.u(8), self.u(14))
+        hint = hint_high(self.t(42), narrow=right.width < HINT_WIDE * self.px(16))
+        hints, right = cut_bottom(right, 3 * hint + 2 * self.u(8), self.u(14))
         return {"head": head, "hints": hints, "tiles": left, "strip": right}
 
     def _strip(self) -> tuple[pygame.Rect, pygame.Rect]:

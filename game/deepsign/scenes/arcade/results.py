@@ -17,6 +17,7 @@ from deepsign.scenes.arcade.look import (
     draw_scores,
     draw_share,
     draw_word_share,
+    hint_high,
 )
 from deepsign.scenes.arcade.screen import ArcadeScreen
 from deepsign.scenes.base import Services, Stack
@@ -30,6 +31,8 @@ from deepsign.ui.widgets import Control
 
 LATE_S = 0.08
 """From here on it is worth to tell the recogniser's delay anew."""
+HINTS_WIDE = 50
+"""The three hints need so many text sizes of width side by side on one line; else they have two."""
 
 
 class GameResults(ArcadeScreen):
@@ -77,7 +80,8 @@ class GameResults(ArcadeScreen):
     def _areas(self) -> dict[str, pygame.Rect]:
         body = inset(self.window, self.u(44), self.u(26))
         head, rest = cut_top(body, self.t(58), self.u(14))
-        hints, rest = cut_bottom(rest, self.t(40), self.u(14))
+        high = hint_high(self.t(40), narrow=body.width < HINTS_WIDE * self.px(16))
+        hints, rest = cut_bottom(rest, high, self.u(14))
         buttons, rest = cut_bottom(rest, self.t(58), self.u(16))
         left, right = columns(rest, (1.9, 1), self.u(24))
         roomy = left.height >= self.t(84 + 200)

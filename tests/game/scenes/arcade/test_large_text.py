@@ -1,4 +1,4 @@
-"""Text of twice the size on every screen of the arcade."""
+"""Words on every screen of the arcade: of twice the size, and in the smallest window."""
 
 from __future__ import annotations
 
@@ -20,3 +20,12 @@ def test_words_of_twice_the_size_are_whole_and_apart(name: str, ready: Studio) -
         for size in ((1280, 720), (800, 600), (640, 480)):
             _, boxes = shoot(ready, size)
             assert faults(size, boxes, layered=len(ready.stage.stack.visible) > 1) == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_words_are_whole_and_apart_in_the_smallest_window(name: str, ready: Studio) -> None:
+    SHOTS[name](ready)
+    for language in ("en", "es"):
+        ready.services.choices.change(language=language)
+        _, boxes = shoot(ready, (640, 480))
+        assert faults((640, 480), boxes, layered=len(ready.stage.stack.visible) > 1) == []
