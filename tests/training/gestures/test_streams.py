@@ -17,6 +17,7 @@ from deepsign_training.gestures.timeline import (
     mirrored_classes,
     targets_of,
     told_s,
+    waiting,
 )
 from deepsign_training.signs.draw import DrawSettings, draw_takes
 from deepsign_training.signs.takes_folder import TakesFolder
@@ -53,13 +54,16 @@ def test_a_swipe_is_asked_for_from_four_fifths_of_its_stroke_until_shortly_after
     assert at == {0.5: nothing, 1.7: other, 2.3: -1, 3.0: -1, 3.5: other, 4.6: nothing}
 
 
-def test_a_hand_that_waits_to_strike_is_not_asked_for() -> None:
+def test_a_hand_that_waits_to_strike_does_other_things() -> None:
     times = np.arange(0, 5, 0.01)
-    waiting = Span("swiping_left", 1.0, (2.0, 2.5), 4.0, waits_s=0.6)
-    targets = targets_of(times, [waiting])
-    assert (targets[(times >= 1.4) & (times < 2.0)] == -1).all()
-    at_once = targets_of(times, [Span("swiping_left", 1.0, (2.0, 2.5), 4.0)])
-    np.testing.assert_array_equal(targets[times >= 2.0], at_once[times >= 2.0])
+    spans = [Span("swiping_left", 1.0, (2.0, 2.5), 4.0, waits_s=0.6)]
+    waits = waiting(times, spans)
+    assert (times[waits][0], times[waits][-1]) == pytest.approx((1.4, 1.99))
+    targets = targets_of(times, spans)
+    assert (targets[waits] == LABELS.index(OTHER_THINGS)).all()
+    at_once = [Span("swiping_left", 1.0, (2.0, 2.5), 4.0)]
+    np.testing.assert_array_equal(targets, targets_of(times, at_once))
+    assert not waiting(times, at_once).any()
 
 
 def test_a_pose_is_asked_for_sooner() -> None:

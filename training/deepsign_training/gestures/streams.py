@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Final
 
@@ -14,14 +15,15 @@ from deepsign_assets.signer.gesture_film import Sitter
 from deepsign_assets.signer.performance import Performance
 from deepsign_assets.signer.pose import Hand, poses_of_many
 from deepsign_training.gestures.items import GESTURES, Item, current, items_of, placed, spans_of
-from deepsign_training.gestures.timeline import LABELS, Span, targets_of
+from deepsign_training.gestures.timeline import LABELS, Span, targets_of, waiting
 from deepsign_training.tracks.perform import faces_of
 
-__all__ = ["MOMENTS", "RATE_HZ", "SECONDS", "Streams", "draw_streams"]
+__all__ = ["MOMENTS", "RATE_HZ", "SECONDS", "TIMES_S", "Streams", "draw_streams"]
 
 RATE_HZ: Final = 15.0
 SECONDS: Final = 10.0
 MOMENTS: Final = round(RATE_HZ * SECONDS)
+TIMES_S: Final = np.arange(MOMENTS) / RATE_HZ
 _WITHOUT: Final = 0.12  # of streams are of somebody who makes no gesture
 _HANDS: Final[tuple[Hand, ...]] = ("right", "left")
 
@@ -33,17 +35,25 @@ class Streams:
     Attributes:
         arms: (N, M, 2, 23, 3) float16 metres, as in ``Take``.
         face: (N, 7, 3) float32 metres.
-        targets: (N, M) index into ``LABELS`` that each moment wants; -1 where it is not asked for.
         spans: what each shows.
     """
 
     arms: NDArray[np.float16]
     face: NDArray[np.float32]
-    targets: NDArray[np.int8]
     spans: tuple[tuple[Span, ...], ...]
 
     def __len__(self) -> int:
         return len(self.arms)
+
+    @cached_property
+    def targets(self) -> NDArray[np.int8]:
+        """(N, M) index into ``LABELS`` that each moment wants; -1 where it is not asked for."""
+        return np.stack([targets_of(TIMES_S, spans) for spans in self.spans]).astype(np.int8)
+
+    @cached_property
+    def waiting(self) -> NDArray[np.bool_]:
+        """(N, M) whether a hand is up at that moment and waits to strike."""
+        return np.stack([waiting(TIMES_S, spans) for spans in self.spans])
 
     def save(self, path: Path) -> None:
         """Write one file."""
@@ -57,7 +67,6 @@ class Streams:
             labels=np.array(LABELS),
             arms=self.arms,
             face=self.face,
-            targets=self.targets,
             spans=np.array(rows, np.float64).reshape(-1, 7),
         )
 
@@ -68,7 +77,6 @@ class Streams:
         return cls(
             np.concatenate([each.arms for each in read]),
             np.concatenate([each.face for each in read]),
-            np.concatenate([each.targets for each in read]),
             tuple(spans for each in read for spans in each.spans),
         )
 
@@ -80,7 +88,6 @@ class Streams:
             self,
             arms=self.arms[kept],
             face=self.face[kept],
-            targets=self.targets[kept],
             spans=spans,
         )
 
@@ -92,15 +99,13 @@ def draw_streams(seeds: Sequence[int], *, gestures: bool = True) -> Streams:
         seeds: of the streams.
         gestures: whether gestures are made at all; without, it is what must raise no alarm.
     """
-    times_s = np.arange(MOMENTS) / RATE_HZ
-    lives = [_Life.drawn(seed, float(times_s[-1]), gestures) for seed in seeds]
+    lives = [_Life.drawn(seed, float(TIMES_S[-1]), gestures) for seed in seeds]
     spans = tuple(
         tuple(span for start_s, item in life.plan for span in spans_of(item, start_s))
         for life in lives
     )
-    targets = np.stack([targets_of(times_s, each) for each in spans]).astype(np.int8)
     bodies = [life.sitter.body for life in lives]
-    return Streams(_arms(lives, times_s), faces_of(bodies), targets, spans)
+    return Streams(_arms(lives, TIMES_S), faces_of(bodies), spans)
 
 
 @dataclass(frozen=True)
@@ -160,9 +165,8 @@ def _parts(stream: int, life: _Life, times_s: NDArray[np.float64], hand: Hand) -
 
 def _read(path: Path) -> Streams:
     with np.load(path, allow_pickle=False) as kept:
-        arms, face, targets = kept["arms"], kept["face"], kept["targets"]
-        rows = kept["spans"]
+        arms, face, rows = kept["arms"], kept["face"], kept["spans"]
     spans: list[list[Span]] = [[] for _ in arms]
     for k, label, start_s, first_s, last_s, end_s, waits_s in rows.tolist():
         spans[int(k)].append(Span(LABELS[int(label)], start_s, (first_s, last_s), end_s, waits_s))
-    return Streams(arms, face, targets, tuple(map(tuple, spans)))
+    return Streams(arms, face, tuple(map(tuple, spans)))

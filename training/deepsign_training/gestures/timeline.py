@@ -5,9 +5,9 @@ Every frame of a stream wants one of the 27 classes, or is not asked for (-1):
     gesture            from the point where it can be told (``TOLD_AT``, a share of its stroke) until
                        0.4 s after its stroke ends
     not asked for      the last part of the stroke before that point, 0.2 s after the gesture's span,
-                       0.3 s where rest and movement meet, a hand that is up and waits to strike
-    doing other things arriving, the first part of a stroke, leaving, the way back after a swipe, and
-                       every movement that is no gesture
+                       0.3 s where rest and movement meet
+    doing other things arriving, a hand that is up and waits to strike, the first part of a stroke,
+                       leaving, the way back after a swipe, and every movement that is no gesture
     no gesture         rest, and small movements at rest
 
 So a stroke is answered when most of it is done, the return to where it began is never the opposite
@@ -34,6 +34,7 @@ __all__ = [
     "mirrored_classes",
     "targets_of",
     "told_s",
+    "waiting",
 ]
 
 LABELS: Final[tuple[str, ...]] = (
@@ -100,10 +101,19 @@ def targets_of(times_s: NDArray[np.float64], spans: Sequence[Span]) -> NDArray[n
         if span.is_gesture:
             first, last = told_s(span)
             before = UNASKED_BEFORE * (span.stroke_s[1] - span.stroke_s[0])
-            _mark(targets, times_s, (span.stroke_s[0] - span.waits_s, span.stroke_s[0]), UNASKED)
             _mark(targets, times_s, (first - before, last + UNASKED_AFTER_S), UNASKED)
             _mark(targets, times_s, (first, last), LABELS.index(span.label))
     return targets
+
+
+def waiting(times_s: NDArray[np.float64], spans: Sequence[Span]) -> NDArray[np.bool_]:
+    """Where (T,) a hand is up, still, and waits for its stroke."""
+    found = np.zeros(len(times_s), np.bool_)
+    for span in spans:
+        if span.is_gesture:
+            first_s = span.stroke_s[0]
+            found |= (times_s >= first_s - span.waits_s) & (times_s < first_s)
+    return found
 
 
 def mirrored_classes() -> NDArray[np.int64]:

@@ -33,6 +33,9 @@ __all__ = ["SECONDS", "GestureBatches", "film_streams", "held_out_windows", "mir
 
 SECONDS: Final = 2.0  # of a window
 SHARES: Final[Mapping[str, float]] = {OTHER_THINGS: 0.30, NO_GESTURE: 0.06}  # the rest: gestures
+WAITING: Final = (
+    0.15  # of "doing other things": an open hand that waits to swipe looks like a stop sign
+)
 FILMED_EVERY: Final = 3  # steps
 KEPT: Final = 24  # batches of windows that are still used
 NEW: Final = 1 / 3  # of a batch
@@ -88,7 +91,7 @@ class GestureBatches:
 
     def __init__(self, settings: FitSettings, streams: Streams) -> None:
         self._settings, self._streams = at_a_desk(settings), streams
-        self._moments = _by_label(streams.targets)
+        self._moments = _moments(streams)
         self._filmed = lru_cache(maxsize=KEPT + 2)(self._film)
 
     @classmethod
@@ -137,7 +140,7 @@ def held_out_windows(settings: FitSettings, files: tuple[Path, ...]) -> Batch:
     settings, streams = at_a_desk(settings), Streams.load(files)
     rng = np.random.default_rng([settings.seed, _ROWS])
     count = min(_HELD_OUT, _EACH * len(streams))
-    rows, labels = _drawn_rows(_by_label(streams.targets), count, rng)
+    rows, labels = _drawn_rows(_moments(streams), count, rng)
     return _windows(streams, rows, labels, settings, rng, chance_of(settings.seed, _FILM))
 
 
@@ -175,22 +178,28 @@ def mirror(batch: Batch, flipped: Tensor) -> Batch:
     )
 
 
-def _by_label(targets: NDArray[np.int8]) -> tuple[NDArray[np.int64], ...]:
-    """Of each label the moments (stream, moment) that want it."""
-    found = [np.argwhere(targets == k) for k in range(len(LABELS))]
+def _moments(streams: Streams) -> tuple[NDArray[np.int64], ...]:
+    """Of each label the moments (stream, moment) that want it; then those at which a hand waits to strike."""
+    wanted = [streams.targets == k for k in range(len(LABELS))]
+    other = LABELS.index(OTHER_THINGS)
+    waits = wanted[other] & streams.waiting
+    wanted[other] &= ~waits
+    found = [np.argwhere(each) for each in (*wanted, waits)]
     return tuple(moments[moments[:, 1] >= FEWEST] for moments in found)
 
 
 def _drawn_rows(
     moments: tuple[NDArray[np.int64], ...], count: int, rng: np.random.Generator
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Moments (count, 2) and their labels (count,); labels that no stream shows are left out."""
+    """Moments (count, 2) and their labels (count,); what no stream shows is left out."""
     gestures = (1 - sum(SHARES.values())) / (len(LABELS) - len(SHARES))
-    often = np.array([SHARES.get(label, gestures) for label in LABELS])
+    often = np.array([*(SHARES.get(label, gestures) for label in LABELS), 0.0])
+    often[-1] = WAITING * SHARES[OTHER_THINGS]
+    often[LABELS.index(OTHER_THINGS)] -= often[-1]
     often *= [len(each) > 0 for each in moments]
-    labels = rng.choice(len(LABELS), count, p=often / often.sum())
-    rows = np.stack([moments[k][rng.integers(len(moments[k]))] for k in labels])
-    return rows, labels
+    kinds = rng.choice(len(moments), count, p=often / often.sum())
+    rows = np.stack([moments[k][rng.integers(len(moments[k]))] for k in kinds])
+    return rows, np.where(kinds == len(LABELS), LABELS.index(OTHER_THINGS), kinds)
 
 
 def _windows(

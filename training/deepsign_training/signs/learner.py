@@ -64,6 +64,9 @@ class SignLearner:
         self.settings, self.labels = settings, labels
         self.spec = spec_for(labels, settings.moments)
         self.net = SignNet(self.spec, settings.branch)
+        for layer in self.net.modules():
+            if isinstance(layer, nn.Dropout):
+                layer.p *= settings.dropout
         self.net = self.net.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
         self.ema = copy.deepcopy(self.net).requires_grad_(False).eval()
         self._optimizer = optimizer_of(self.net, settings)

@@ -65,6 +65,7 @@ class FitSettings:
         parameter_weight: of the parameter heads' losses, added up, beside the words'.
         ema: decay of the averaged weights, which are measured and exported.
         masked: share of clips of which a stretch of hands is hidden.
+        dropout: share of the network's own dropout that is used; 0 where takes are plenty.
         held_out: files of takes kept to measure with.
         moments: keypoints in time of a clip.
         threads: of torch where it learns.
@@ -92,6 +93,7 @@ class FitSettings:
     parameter_weight: float = 0.15
     ema: float = 0.998
     masked: float = 0.0
+    dropout: float = 1.0
     held_out: int = 1
     moments: int = MOMENTS
     threads: int = 1
@@ -114,6 +116,7 @@ class FitSettings:
         _demand(0 < self.warmup < 1, f"warmup is a share, not {self.warmup}")
         _demand(0 <= self.ema < 1, f"ema must be below 1, not {self.ema}")
         _demand(0 <= self.masked <= 1, f"masked is a share, not {self.masked}")
+        _demand(0 <= self.dropout <= 1, f"dropout is a share, not {self.dropout}")
         _demand(self.held_out >= 1, f"held_out must be 1 or more, not {self.held_out}")
         _demand(self.moments >= 8, f"moments must be 8 or more, not {self.moments}")
         _demand(self.threads >= 1, f"threads must be 1 or more, not {self.threads}")
