@@ -36,13 +36,14 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from deepsign_assets.body.pose import Pose, poses
+from deepsign_assets.film.film import NO_SIGN, OVERSIZE, ClipShape, film_clip
 from deepsign_assets.lexicon import load_lexicon
-from deepsign_assets.signer import tutor_arms, tutor_face
-from deepsign_assets.signer.film import NO_SIGN, OVERSIZE, ClipShape, film_clip
-from deepsign_assets.signer.pose import Pose, poses
-from deepsign_assets.signer.tutor import TutorPainter
-from deepsign_assets.signer.tutor_colour import Grid
-from deepsign_assets.signer.tutor_relief import Relief
+from deepsign_assets.tutor import face as tutor_face
+from deepsign_assets.tutor import tutor_arms
+from deepsign_assets.tutor.colour import Grid
+from deepsign_assets.tutor.relief import Relief
+from deepsign_assets.tutor.tutor import TutorPainter
 
 Picture = NDArray[np.uint8]
 Call = Callable[[Picture], object]

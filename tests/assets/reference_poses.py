@@ -11,10 +11,10 @@ from pathlib import Path
 
 import numpy as np
 
+from deepsign_assets.body import Body, Performance, Poses, poses
+from deepsign_assets.body.handshapes import HANDSHAPES
+from deepsign_assets.film.vary import random_body
 from deepsign_assets.lexicon import load_lexicon
-from deepsign_assets.signer import Body, Performance, Poses, poses
-from deepsign_assets.signer.handshapes import HANDSHAPES
-from deepsign_assets.signer.vary import random_body
 
 FILE = Path(__file__).with_suffix(".npz")
 BODIES = [Body(), *(random_body(np.random.default_rng(seed)) for seed in (11, 12))]

@@ -5,18 +5,18 @@ from importlib.resources import files
 import numpy as np
 import pytest
 
+from deepsign_assets.body.check import impossible
+from deepsign_assets.body.performance import Performance
+from deepsign_assets.body.pose import Hand, Poses, poses
+from deepsign_assets.body.skeleton import Body
 from deepsign_assets.errors import LexiconError, UnknownSign
+from deepsign_assets.film.everyday import everyday, idle
+from deepsign_assets.film.gesture_film import GestureShape, Sitter, exposure, film_gesture
+from deepsign_assets.film.gesture_vary import vary_gesture
+from deepsign_assets.film.limits import motion_faults
+from deepsign_assets.film.vary import random_body
 from deepsign_assets.lexicon import NO_GESTURE, OTHER_THINGS, Gesture, load_gestures
 from deepsign_assets.lexicon.parse import parse_gesture
-from deepsign_assets.signer.check import impossible
-from deepsign_assets.signer.everyday import everyday, idle
-from deepsign_assets.signer.gesture_film import GestureShape, Sitter, exposure, film_gesture
-from deepsign_assets.signer.gesture_vary import vary_gesture
-from deepsign_assets.signer.limits import motion_faults
-from deepsign_assets.signer.performance import Performance
-from deepsign_assets.signer.pose import Hand, Poses, poses
-from deepsign_assets.signer.skeleton import Body
-from deepsign_assets.signer.vary import random_body
 
 # As the 20BN-Jester set writes them.
 LABELS = """Swiping Left, Swiping Right, Swiping Down, Swiping Up, Pushing Hand Away, Pulling Hand In,

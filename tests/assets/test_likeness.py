@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 
+from deepsign_assets.body import Body
+from deepsign_assets.film.likeness import nearest, trace, unlikeness
+from deepsign_assets.film.vary import random_body
 from deepsign_assets.lexicon import load_lexicon
-from deepsign_assets.signer import Body
-from deepsign_assets.signer.likeness import nearest, trace, unlikeness
-from deepsign_assets.signer.vary import random_body
 
 SIGNS = list(load_lexicon())
 ANOTHER = random_body(np.random.default_rng(1))

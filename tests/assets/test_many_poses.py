@@ -5,13 +5,13 @@ import itertools
 import numpy as np
 import pytest
 
-from deepsign_assets.signer import Body, poses
-from deepsign_assets.signer.bodies import Bodies
-from deepsign_assets.signer.performance import Key, Performance, Posture
-from deepsign_assets.signer.pose import Hand, poses_of_many
-from deepsign_assets.signer.skeleton import PLACES, place, places
-from deepsign_assets.signer.surface import depth, kept_out
-from deepsign_assets.signer.vary import finger_habit, random_body, vary
+from deepsign_assets.body import Body, poses
+from deepsign_assets.body.bodies import Bodies
+from deepsign_assets.body.performance import Key, Performance, Posture
+from deepsign_assets.body.pose import Hand, poses_of_many
+from deepsign_assets.body.skeleton import PLACES, place, places
+from deepsign_assets.body.surface import depth, kept_out
+from deepsign_assets.film.vary import finger_habit, random_body, vary
 
 from .reference_poses import BODIES, FILE, PERFORMANCES, digest, moments, summed
 

@@ -5,11 +5,11 @@ from importlib.resources import files
 
 import pytest
 
+from deepsign_assets.body.performance import Key, Path, Performance, Posture
+from deepsign_assets.body.skeleton import ARM_PARTS, HEAD_PLACES, PARTS, PLACES
 from deepsign_assets.lexicon import load_lexicon
 from deepsign_assets.lexicon.codes import as_text, codes_of
 from deepsign_assets.lexicon.phonology import CODES, Phonology, phonology
-from deepsign_assets.signer.performance import Key, Path, Performance, Posture
-from deepsign_assets.signer.skeleton import ARM_PARTS, HEAD_PLACES, PARTS, PLACES
 
 CHIN = Posture("open_b", "chin", palm="toward", fingers="up", part="fingertips", touch=True)
 BEFORE = replace(CHIN, at="neutral_high", offset_cm=(0.0, 4.0, 0.0), touch=False)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deepsign_assets.errors import AssetError
-from deepsign_assets.signer.playback import SPEEDS, Playhead
+from deepsign_assets.tutor.playback import SPEEDS, Playhead
 
 HEAD = Playhead(duration_s=2.0, rest_s=0.5)
 

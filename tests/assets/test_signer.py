@@ -6,19 +6,19 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from deepsign_assets.body import Body, Performance, poses
+from deepsign_assets.body.hand import LIMITS_DEG, hand_joints
+from deepsign_assets.body.handshapes import HANDSHAPES
+from deepsign_assets.body.performance import Key, Posture
+from deepsign_assets.body.performance import Path as Way
+from deepsign_assets.body.skeleton import PARTS
+from deepsign_assets.body.surface import depth, kept_out
 from deepsign_assets.errors import LexiconError
+from deepsign_assets.film.limits import DEPTH_M, TOUCH_ERROR_M, gap_m, motion_faults
+from deepsign_assets.film.vary import random_body, vary
 from deepsign_assets.lexicon import load_lexicon
 from deepsign_assets.lexicon.entries import read_lexicon
 from deepsign_assets.lexicon.parse import parse_entry
-from deepsign_assets.signer import Body, Performance, poses
-from deepsign_assets.signer.hand import LIMITS_DEG, hand_joints
-from deepsign_assets.signer.handshapes import HANDSHAPES
-from deepsign_assets.signer.limits import DEPTH_M, TOUCH_ERROR_M, gap_m, motion_faults
-from deepsign_assets.signer.performance import Key, Posture
-from deepsign_assets.signer.performance import Path as Way
-from deepsign_assets.signer.skeleton import PARTS
-from deepsign_assets.signer.surface import depth, kept_out
-from deepsign_assets.signer.vary import random_body, vary
 
 BODIES = [Body(), *(random_body(np.random.default_rng(seed)) for seed in range(4))]
 PERFORMANCES = [(sign.id, variant) for sign in load_lexicon() for variant in sign.variants]

@@ -8,21 +8,21 @@ import cv2
 import numpy as np
 import pytest
 
+from deepsign_assets.body.expressions import EXPRESSIONS
+from deepsign_assets.body.geometry import Array
+from deepsign_assets.body.handshapes import HANDSHAPES
+from deepsign_assets.body.pose import Hand, Pose, pose
 from deepsign_assets.errors import AssetError
 from deepsign_assets.lexicon import load_lexicon
-from deepsign_assets.signer.expressions import EXPRESSIONS
-from deepsign_assets.signer.geometry import Array
-from deepsign_assets.signer.handshapes import HANDSHAPES
-from deepsign_assets.signer.pose import Hand, Pose, pose
-from deepsign_assets.signer.tutor import TutorPainter
-from deepsign_assets.signer.tutor_arms import HAND_GROWTH, enlarged_hands
-from deepsign_assets.signer.tutor_cone import Cone
-from deepsign_assets.signer.tutor_dress import DRESSES, Dress, Theme
-from deepsign_assets.signer.tutor_hand import Eye, paint_hand_of, paint_handshape
-from deepsign_assets.signer.tutor_mien import mien
-from deepsign_assets.signer.tutor_relief import Relief
-from deepsign_assets.signer.tutor_shapes import Skin
-from deepsign_assets.signer.tutor_trail import Trail
+from deepsign_assets.tutor.cone import Cone
+from deepsign_assets.tutor.dress import DRESSES, Dress, Theme
+from deepsign_assets.tutor.mien import mien
+from deepsign_assets.tutor.relief import Relief
+from deepsign_assets.tutor.shapes import Skin
+from deepsign_assets.tutor.trail import Trail
+from deepsign_assets.tutor.tutor import TutorPainter
+from deepsign_assets.tutor.tutor_arms import HAND_GROWTH, enlarged_hands
+from deepsign_assets.tutor.tutor_hand import Eye, paint_hand_of, paint_handshape
 
 SIGNS = load_lexicon().ids
 THEMES: tuple[Theme, ...] = ("dark", "light")

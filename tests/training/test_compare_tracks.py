@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 from numpy.typing import NDArray
 
-from deepsign_assets.signer.film import ClipShape, film_clip
+from deepsign_assets.film.film import ClipShape, film_clip
 from deepsign_model.errors import ModelError
 from deepsign_model.tracking.body import FACE_AND_ARMS
 from deepsign_model.tracking.film import track_video

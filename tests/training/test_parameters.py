@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from deepsign_assets.film.film import NO_SIGN, described
 from deepsign_assets.lexicon import load_lexicon
-from deepsign_assets.signer.film import NO_SIGN, described
 from deepsign_training.parameters import NOTHING, PARAMETERS, codes_of, inventory
 
 

@@ -18,7 +18,7 @@ from deepsign_training.signs.command import NETWORK_COMMANDS
 from deepsign_training.tracker_command import TRACKER_COMMANDS
 
 if TYPE_CHECKING:
-    from deepsign_assets.signer.tutor_dress import Theme
+    from deepsign_assets.tutor.dress import Theme
 
 __all__ = ["main"]
 

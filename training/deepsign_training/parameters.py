@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final
 
+from deepsign_assets.body.handshapes import HANDSHAPES
+from deepsign_assets.body.performance import Performance
 from deepsign_assets.lexicon import load_lexicon
 from deepsign_assets.lexicon.phonology import Phonology, phonology
-from deepsign_assets.signer.handshapes import HANDSHAPES
-from deepsign_assets.signer.performance import Performance
 
 __all__ = ["NOTHING", "PARAMETERS", "codes_of", "inventory"]
 

@@ -13,10 +13,10 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from deepsign_assets.body import Performance, poses
 from deepsign_assets.lexicon import Sign
-from deepsign_assets.signer import Performance, poses
-from deepsign_assets.signer.tutor import TutorPainter
-from deepsign_assets.signer.tutor_dress import Theme
+from deepsign_assets.tutor.dress import Theme
+from deepsign_assets.tutor.tutor import TutorPainter
 from deepsign_model.errors import ModelError
 
 __all__ = ["MOMENTS", "sheet", "strip", "write_sheets", "write_strips"]

@@ -7,12 +7,12 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Generic, TypeVar
 
+from deepsign_assets.body.check import impossible
+from deepsign_assets.body.pose import Hand
 from deepsign_assets.errors import LexiconError, UnknownSign
 from deepsign_assets.lexicon.gesture import Gesture
 from deepsign_assets.lexicon.parse import parse_entry, parse_gesture
 from deepsign_assets.lexicon.sign import Sign
-from deepsign_assets.signer.check import impossible
-from deepsign_assets.signer.pose import Hand
 
 _Entry = TypeVar("_Entry", Sign, Gesture)
 

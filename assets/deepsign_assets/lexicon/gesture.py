@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from deepsign_assets.signer.performance import Performance
+from deepsign_assets.body.performance import Performance
 
 NO_GESTURE = "no_gesture"
 OTHER_THINGS = "doing_other_things"

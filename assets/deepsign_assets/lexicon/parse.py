@@ -5,15 +5,15 @@ from collections.abc import Collection, Mapping
 from difflib import get_close_matches
 from typing import Any, Final, cast
 
+from deepsign_assets.body.expressions import EXPRESSIONS
+from deepsign_assets.body.geometry import direction
+from deepsign_assets.body.handshapes import HANDSHAPES
+from deepsign_assets.body.performance import Key, Path, Performance, Posture, SignType
+from deepsign_assets.body.skeleton import ARM_PARTS, PARTS, PLACES
 from deepsign_assets.errors import LexiconError
 from deepsign_assets.lexicon.gesture import Gesture
 from deepsign_assets.lexicon.phonology import CODES
 from deepsign_assets.lexicon.sign import Sign
-from deepsign_assets.signer.expressions import EXPRESSIONS
-from deepsign_assets.signer.geometry import direction
-from deepsign_assets.signer.handshapes import HANDSHAPES
-from deepsign_assets.signer.performance import Key, Path, Performance, Posture, SignType
-from deepsign_assets.signer.skeleton import ARM_PARTS, PARTS, PLACES
 
 _KINDS: Final = ("one_handed", "symmetrical", "alternating", "base")
 _SHAPES: Final = ("straight", "arc", "circle")

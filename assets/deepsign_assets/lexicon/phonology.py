@@ -35,11 +35,11 @@ from typing import Final
 
 import numpy as np
 
+from deepsign_assets.body.geometry import Array
+from deepsign_assets.body.handshapes import HANDSHAPES
+from deepsign_assets.body.performance import Key, Performance
 from deepsign_assets.lexicon.phonology_movement import movement_of, repeats, sweeps
 from deepsign_assets.lexicon.phonology_places import located, supports_arm
-from deepsign_assets.signer.geometry import Array
-from deepsign_assets.signer.handshapes import HANDSHAPES
-from deepsign_assets.signer.performance import Key, Performance
 
 _LONG_ARC_CM: Final = 10.0
 _FLEXION_DEG: Final = 20.0

@@ -22,10 +22,10 @@ from typing import Final
 
 import numpy as np
 
-from deepsign_assets.signer.geometry import Array, unit
-from deepsign_assets.signer.performance import Key, Performance
-from deepsign_assets.signer.pose import poses
-from deepsign_assets.signer.skeleton import part_point
+from deepsign_assets.body.geometry import Array, unit
+from deepsign_assets.body.performance import Key, Performance
+from deepsign_assets.body.pose import poses
+from deepsign_assets.body.skeleton import part_point
 
 _STILL_M: Final = 0.025
 _SWING_M: Final = 0.035

@@ -16,11 +16,11 @@ from typing import Final
 
 import numpy as np
 
-from deepsign_assets.signer.geometry import MIRROR, Array, direction
-from deepsign_assets.signer.performance import Key, Performance, Posture
-from deepsign_assets.signer.pose import poses
-from deepsign_assets.signer.skeleton import HEAD_PLACES, PLACES, Body, part_point, place
-from deepsign_assets.signer.surface import head_depth, trunk_depth
+from deepsign_assets.body.geometry import MIRROR, Array, direction
+from deepsign_assets.body.performance import Key, Performance, Posture
+from deepsign_assets.body.pose import poses
+from deepsign_assets.body.skeleton import HEAD_PLACES, PLACES, Body, part_point, place
+from deepsign_assets.body.surface import head_depth, trunk_depth
 
 _HEAD_REGIONS: Final = {
     "head_top": "HeadTop",

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from deepsign_assets.signer.performance import Performance
+from deepsign_assets.body.performance import Performance
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,8 @@ from typing import Protocol
 from deepsign.camera.base import CameraState, Frame, Lifecycle, Newest, Phase, Picture
 from deepsign.camera.demo_hand import RaisedHand, Try, following, raised
 from deepsign.camera.demo_skeleton import skeleton_of
-from deepsign_assets.signer import Performance, Pose
-from deepsign_assets.signer.joints import Joints
+from deepsign_assets.body import Performance, Pose
+from deepsign_assets.body.joints import Joints
 
 NOTICE = (
     "This is a drawn learner, not you: no webcam is in use, and its hands are known, not tracked."
@@ -25,7 +25,7 @@ PERIOD_S = 1 / 20
 
 
 class Learner(Protocol):
-    """What the demo camera needs of deepsign_assets.signer.learner.DrawnLearner."""
+    """What the demo camera needs of deepsign_assets.film.learner.DrawnLearner."""
 
     def pose(self, performance: Performance, t_s: float) -> Pose:
         """This person at one moment of a performance."""

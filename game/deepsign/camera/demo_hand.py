@@ -7,9 +7,9 @@ from typing import Final
 
 import numpy as np
 
-from deepsign_assets.signer import Performance
-from deepsign_assets.signer.gesture_vary import moved
-from deepsign_assets.signer.performance import Key, Posture
+from deepsign_assets.body import Performance
+from deepsign_assets.body.performance import Key, Posture
+from deepsign_assets.film.gesture_vary import moved
 
 LOW_CM, HIGH_CM = -17.0, 10.0
 """How far below and above the place of a stop sign a raised hand is brought."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from deepsign_assets.signer.joints import Joints
+from deepsign_assets.body.joints import Joints
 from deepsign_model.tracking.skeleton import Skeleton
 
 

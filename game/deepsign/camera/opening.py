@@ -14,8 +14,8 @@ from deepsign.camera.demo import DemoCamera
 from deepsign.camera.devices import Source, open_device
 from deepsign.camera.video import VideoCamera
 from deepsign.camera.webcam import Webcam
+from deepsign_assets.film.learner import DrawnLearner
 from deepsign_assets.lexicon import load_lexicon
-from deepsign_assets.signer.learner import DrawnLearner
 
 Hand = Literal["right", "left"]
 

@@ -7,10 +7,10 @@ from typing import Final
 
 from deepsign.learning.distractors import Traits
 from deepsign.words import Words
+from deepsign_assets.body.geometry import DIRECTION_WORDS, direction
 from deepsign_assets.lexicon import Lexicon, Sign
 from deepsign_assets.lexicon.codes import codes_of
 from deepsign_assets.lexicon.phonology import CODES, Phonology
-from deepsign_assets.signer.geometry import DIRECTION_WORDS, direction
 
 MOST: Final = 3
 """More differences than this are no help: then the first ones tell enough."""

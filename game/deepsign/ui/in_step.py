@@ -14,8 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from deepsign.ui.reel import FPS, Hand
-from deepsign_assets.signer.performance import Performance
-from deepsign_assets.signer.pose import poses
+from deepsign_assets.body.performance import Performance
+from deepsign_assets.body.pose import poses
 
 Array = NDArray[np.float64]
 

@@ -10,10 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from deepsign.threads import Helper
-from deepsign_assets.signer.performance import Performance
-from deepsign_assets.signer.pose import Pose, Poses, poses
-from deepsign_assets.signer.tutor_hand import Eye
-from deepsign_assets.signer.tutor_trail import Trail
+from deepsign_assets.body.performance import Performance
+from deepsign_assets.body.pose import Pose, Poses, poses
+from deepsign_assets.tutor.trail import Trail
+from deepsign_assets.tutor.tutor_hand import Eye
 
 Picture = NDArray[np.uint8]
 Hand = Literal["right", "left"]
@@ -47,7 +47,7 @@ class Look:
 
 
 class Painter(Protocol):
-    """What a reel needs of `deepsign_assets.signer.tutor.TutorPainter`."""
+    """What a reel needs of `deepsign_assets.tutor.tutor.TutorPainter`."""
 
     def paint(
         self, pose: Pose, size_px: int, *, yaw_deg: float = 0.0, trail: Trail | None = None

@@ -12,9 +12,9 @@ from deepsign.ui.camera_view import round_corners
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.reel import FPS, Hand, Look, Painter, Picture, Reel
 from deepsign.ui.theme import Colour
-from deepsign_assets.signer.performance import Performance
-from deepsign_assets.signer.playback import Playhead
-from deepsign_assets.signer.tutor_hand import Eye
+from deepsign_assets.body.performance import Performance
+from deepsign_assets.tutor.playback import Playhead
+from deepsign_assets.tutor.tutor_hand import Eye
 
 PAUSE_S: Final = 0.7
 """Rest between two rounds of the loop, so that its beginning is seen."""

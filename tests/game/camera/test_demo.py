@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 
 from deepsign.camera.demo import NOTICE, PERIOD_S, THINK_S, DemoCamera
+from deepsign_assets.body.pose import Hand
 from deepsign_assets.errors import UnknownSign
-from deepsign_assets.signer.learner import DrawnLearner
-from deepsign_assets.signer.pose import Hand
+from deepsign_assets.film.learner import DrawnLearner
 
 
 class Watched(DrawnLearner):

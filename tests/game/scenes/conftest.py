@@ -14,9 +14,9 @@ import pytest
 from deepsign.sound.player import Silence, combo_name
 from deepsign.sound.voices import Name
 from deepsign.ui.reel import Hand, Painter
-from deepsign_assets.signer.pose import Pose
-from deepsign_assets.signer.tutor_hand import Eye
-from deepsign_assets.signer.tutor_trail import Trail
+from deepsign_assets.body.pose import Pose
+from deepsign_assets.tutor.trail import Trail
+from deepsign_assets.tutor.tutor_hand import Eye
 
 
 class PlainTutor:

@@ -16,9 +16,9 @@ import cv2
 import numpy as np
 import pytest
 
+from deepsign_assets.body import pose
+from deepsign_assets.film.learner import DrawnLearner
 from deepsign_assets.lexicon import load_lexicon
-from deepsign_assets.signer import pose
-from deepsign_assets.signer.learner import DrawnLearner
 
 
 @pytest.fixture(scope="session")

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from deepsign.ui.in_step import in_step, way, way_of_pictures, way_of_tutor
+from deepsign_assets.body.pose import poses
 from deepsign_assets.lexicon import load_lexicon
-from deepsign_assets.signer.pose import poses
 
 moves = arrays(float, st.integers(2, 40), elements=st.floats(0, 10))
 

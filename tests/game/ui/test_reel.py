@@ -8,11 +8,11 @@ import numpy as np
 
 from deepsign.ui.reel import FPS, Hand, Look, Reel, from_coarse_to_fine, moving_parts
 from deepsign.ui.tutor_view import YAWS_DEG, TutorView
+from deepsign_assets.body.pose import Pose
 from deepsign_assets.lexicon import load_lexicon
-from deepsign_assets.signer.pose import Pose
-from deepsign_assets.signer.tutor import TutorPainter
-from deepsign_assets.signer.tutor_hand import Eye
-from deepsign_assets.signer.tutor_trail import Trail
+from deepsign_assets.tutor.trail import Trail
+from deepsign_assets.tutor.tutor import TutorPainter
+from deepsign_assets.tutor.tutor_hand import Eye
 
 BOOK = load_lexicon()["book"].performance
 

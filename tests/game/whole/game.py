@@ -40,10 +40,10 @@ from deepsign.ui.focus import PRESS_KEYS
 from deepsign.ui.reel import Hand as Side
 from deepsign.ui.reel import Painter
 from deepsign.words import Words
+from deepsign_assets.body.pose import Pose
 from deepsign_assets.lexicon import load_lexicon
-from deepsign_assets.signer.pose import Pose
-from deepsign_assets.signer.tutor_hand import Eye
-from deepsign_assets.signer.tutor_trail import Trail
+from deepsign_assets.tutor.trail import Trail
+from deepsign_assets.tutor.tutor_hand import Eye
 from deepsign_model.tracking.track import Track
 
 STEP_S: Final = 1 / 20

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from deepsign_assets.signer.film import ClipShape, film_clip
+from deepsign_assets.film.film import ClipShape, film_clip
 from deepsign_model.tracking.body import POINTS
 from deepsign_model.tracking.networks import Network, TrackerNetworks, open_networks
 from deepsign_model.tracking.tracker import Tracker

@@ -14,8 +14,8 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from deepsign_assets.signer.film import ClipShape, film_clip
-from deepsign_assets.signer.gesture_film import GestureShape, film_gesture
+from deepsign_assets.film.film import ClipShape, film_clip
+from deepsign_assets.film.gesture_film import GestureShape, film_gesture
 
 Picture = NDArray[np.uint8]
 FPS = 10.0

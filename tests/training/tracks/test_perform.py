@@ -2,8 +2,8 @@
 
 import numpy as np
 
+from deepsign_assets.film.film import NO_SIGN
 from deepsign_assets.lexicon import load_lexicon
-from deepsign_assets.signer.film import NO_SIGN
 from deepsign_training.tracks.perform import MOMENTS, Take, perform, perform_many
 from deepsign_training.tracks.takes import draw
 

@@ -13,14 +13,14 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from deepsign_assets.body.performance import Key, Performance, Rest
+from deepsign_assets.body.pose import Hand
+from deepsign_assets.film.everyday import idle
+from deepsign_assets.film.gesture_film import Sitter
+from deepsign_assets.film.gesture_vary import PALM_IN, RESTS, STROKES
+from deepsign_assets.film.invent import invented_sign
+from deepsign_assets.film.vary import vary
 from deepsign_assets.lexicon import NO_GESTURE, OTHER_THINGS, load_gestures, load_lexicon
-from deepsign_assets.signer.everyday import idle
-from deepsign_assets.signer.gesture_film import Sitter
-from deepsign_assets.signer.gesture_vary import PALM_IN, RESTS, STROKES
-from deepsign_assets.signer.invent import invented_sign
-from deepsign_assets.signer.performance import Key, Performance, Rest
-from deepsign_assets.signer.pose import Hand
-from deepsign_assets.signer.vary import vary
 from deepsign_training.gestures.timeline import LABELS, Span
 
 __all__ = ["GESTURES", "Item", "Part", "current", "items_of", "placed", "spans_of"]

@@ -1,6 +1,6 @@
 """Takes as cameras see them: a stretch of time, small differences of place, hands and head, a camera anywhere before the signer.
 
-Everything works on a batch at once, in torch. Signer space is that of `deepsign_assets.signer.geometry`: metres, x toward the viewer's
+Everything works on a batch at once, in torch. Signer space is that of `deepsign_assets.body.geometry`: metres, x toward the viewer's
 right, y up, z toward the viewer. What comes out is in metres at the plane of the face, x right and y down, as a picture.
 """
 

@@ -14,13 +14,13 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from deepsign_assets.signer import film
-from deepsign_assets.signer.bodies import Bodies
-from deepsign_assets.signer.geometry import MIRROR
-from deepsign_assets.signer.performance import Key, Performance, Posture
-from deepsign_assets.signer.pose import Poses, poses_of_many
-from deepsign_assets.signer.skeleton import CHIN_Y_M, HEAD_FORWARD_M, Body, places
-from deepsign_assets.signer.vary import Spread, finger_habit, random_body, vary
+from deepsign_assets.body.bodies import Bodies
+from deepsign_assets.body.geometry import MIRROR
+from deepsign_assets.body.performance import Key, Performance, Posture
+from deepsign_assets.body.pose import Poses, poses_of_many
+from deepsign_assets.body.skeleton import CHIN_Y_M, HEAD_FORWARD_M, Body, places
+from deepsign_assets.film import film
+from deepsign_assets.film.vary import Spread, finger_habit, random_body, vary
 
 __all__ = ["FACE", "MOMENTS", "Take", "faces_of", "perform", "perform_many"]
 

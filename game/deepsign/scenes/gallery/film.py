@@ -11,9 +11,9 @@ import numpy as np
 from deepsign.camera.base import Picture
 from deepsign.camera.demo import PERIOD_S
 from deepsign.scenes.camera_slot import Hand
-from deepsign_assets.signer import Performance, Pose
-from deepsign_assets.signer.joints import Joints
-from deepsign_assets.signer.learner import DrawnLearner
+from deepsign_assets.body import Performance, Pose
+from deepsign_assets.body.joints import Joints
+from deepsign_assets.film.learner import DrawnLearner
 
 SEED: Final = 0
 REST_PICTURES: Final = 24

@@ -14,8 +14,8 @@ from deepsign.camera.base import Camera, Picture
 from deepsign.camera.demo import DemoCamera
 from deepsign.scenes.camera_slot import Hand
 from deepsign.scenes.gallery.film import FilmedLearner, filmed
-from deepsign_assets.signer import Performance, Pose
-from deepsign_assets.signer.joints import Joints
+from deepsign_assets.body import Performance, Pose
+from deepsign_assets.body.joints import Joints
 
 Size = tuple[int, int]
 

@@ -1,0 +1,94 @@
+"""Where times lie on tracks: between which moments, and how far on the way."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from deepsign_assets.body.geometry import Array, ease
+from deepsign_assets.body.track import Indices, Tracks
+
+
+@dataclass(frozen=True)
+class Between:
+    """T times on tracks, each of one hand of one performance.
+
+    Attributes:
+        whose: (T,) the number of the performance.
+        times: (T,) seconds, flowing evenly over moments that are passed without stopping.
+        before, after: (T,) the moments between which they lie.
+        raw, eased: (T,) how far on the way, evenly and eased.
+    """
+
+    whose: Indices
+    times: Array
+    before: Indices
+    after: Indices
+    raw: Array
+    eased: Array
+
+    @classmethod
+    def of(cls, tracks: Tracks, times_s: Sequence[Array]) -> "Between":
+        """The places of times on the dominant hand's track, an array for each performance."""
+        whose = np.repeat(np.arange(len(times_s)), [len(times) for times in times_s])
+        times = _flowing(tracks, times_s)
+        cuts = np.cumsum([len(each) for each in times_s])[:-1]
+        after = _next(tracks, np.split(times, cuts))
+        before = after - 1
+        span = np.maximum(tracks.arrive_s[after] - tracks.leave_s[before], 1e-3)
+        raw = np.clip((times - tracks.leave_s[before]) / span, 0, 1)
+        passed = tracks.via[before] | tracks.via[after]
+        return cls(whose, times, before, after, raw, np.where(passed, raw, ease(raw)))
+
+    def of_both(self, count: int) -> "Between":
+        """The same times of the dominant hands, then of the other hands, whose moments follow after `count`."""
+        return Between(
+            np.tile(self.whose, 2),
+            np.tile(self.times, 2),
+            np.concatenate([self.before, self.before + count]),
+            np.concatenate([self.after, self.after + count]),
+            np.tile(self.raw, 2),
+            np.tile(self.eased, 2),
+        )
+
+    def some(self, which: Indices) -> "Between":
+        """Some of the times."""
+        return Between(
+            self.whose[which], self.times[which], self.before[which], self.after[which],
+            self.raw[which], self.eased[which],
+        )  # fmt: skip
+
+    def __len__(self) -> int:
+        return len(self.times)
+
+    def wiggling(self, tracks: Tracks) -> Indices:
+        """The moments (T,) whose wiggling is under way: fingers wiggle until their moment is left."""
+        return np.where(self.times < tracks.leave_s[self.before], self.before, self.after)
+
+    def mix(self, values: Array) -> Array:
+        """Values (2 K, N) of the moments, mixed for each time (T, N)."""
+        u = self.eased[:, None]
+        return np.asarray(values[self.before] * (1 - u) + values[self.after] * u)
+
+
+def _next(tracks: Tracks, times_s: Sequence[Array]) -> Indices:
+    """The moment (T,) after each time; the last one also after it has come."""
+    found = []
+    for first, end, times in zip(tracks.first[:-1], tracks.first[1:], times_s, strict=True):
+        after = np.searchsorted(tracks.arrive_s[first:end], times, side="right")
+        found.append(np.clip(after, 1, end - first - 1) + first)
+    return np.concatenate(found)
+
+
+def _flowing(tracks: Tracks, times_s: Sequence[Array]) -> Array:
+    """Times (T,) eased over each run of moments that are passed without stopping."""
+    times = np.concatenate(times_s)
+    if not tracks.via.any():
+        return times
+    after, number = _next(tracks, times_s), np.arange(len(tracks.via))
+    stops = np.where(tracks.via, -1, number), np.where(tracks.via, len(number), number)
+    earlier = np.maximum.accumulate(stops[0])[after - 1]
+    later = np.minimum.accumulate(stops[1][::-1])[::-1][after]
+    start, end = tracks.leave_s[earlier], tracks.arrive_s[later]
+    within = (times > start) & (times < end) & (later > earlier + 1)
+    return np.where(within, start + (end - start) * ease((times - start) / (end - start)), times)

@@ -1,0 +1,43 @@
+"""Many bodies at once: an array for each size, so that moments of different signers are solved together."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+
+import numpy as np
+from numpy.typing import NDArray
+
+from deepsign_assets.body.geometry import Array
+from deepsign_assets.body.skeleton import Body, Sizes
+
+
+@dataclass(frozen=True)
+class Bodies:
+    """N signers, or one for each of T moments; sizes as in `Body`, (N,) each."""
+
+    shoulder_half_m: Array
+    upper_arm_m: Array
+    forearm_m: Array
+    hand: Array
+    head: Array
+    girth: Array
+
+    def __len__(self) -> int:
+        return len(self.hand)
+
+    @classmethod
+    def of(cls, bodies: Sequence[Body]) -> "Bodies":
+        """The bodies one after another."""
+        sizes = np.array([[getattr(body, name) for name in _SIZES] for body in bodies], float)
+        return cls(*sizes.reshape(-1, len(_SIZES)).T)
+
+    def some(self, which: NDArray[np.intp]) -> "Bodies":
+        """Those at `which` (T,), in its order."""
+        return Bodies(*(getattr(self, name)[which] for name in _SIZES))
+
+
+_SIZES = tuple(size.name for size in fields(Bodies))
+
+
+def some_of(body: Sizes, which: NDArray[np.intp]) -> Sizes:
+    """The bodies of some moments: one body is the same at all of them."""
+    return body.some(which) if isinstance(body, Bodies) else body

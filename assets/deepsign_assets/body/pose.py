@@ -1,0 +1,187 @@
+"""`poses(performance, times, body)`: where every joint is at each moment; one pure function, and the same for many performances at once.
+
+A hand's touching part is led along the path between places; the wrist follows from the hand's orientation and shape, and the elbow from
+the wrist: on the circle that two rigid bones leave to it, at the place that bends the wrist least and hangs most naturally.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from deepsign_assets.body.bodies import Bodies
+from deepsign_assets.body.geometry import Array, ease
+from deepsign_assets.body.motion import arms
+from deepsign_assets.body.performance import Performance
+from deepsign_assets.body.skeleton import Body
+from deepsign_assets.body.track import Indices, Tracks, tracks, tracks_of_many
+
+Hand = Literal["right", "left"]
+_AT_ONCE: Final = 24  # performances whose moments a core's cache holds
+
+
+@dataclass(frozen=True)
+class Poses:
+    """The signer at T moments, in metres. Side 0 is the signer's right, side 1 the left.
+
+    Attributes:
+        shoulders, elbows: (T, 2, 3).
+        hands: (T, 2, 21, 3), joints as in MediaPipe; joint 0 is the wrist.
+        palms: (T, 2, 3) unit normals out of the palms.
+        droop: (T,) sinking of head and shoulders, 0..1.
+        expression: facial expression, at full strength while `stroke` is 1.
+        stroke: (T,) 0 at rest, 1 within the sign.
+    """
+
+    shoulders: Array
+    elbows: Array
+    hands: Array
+    palms: Array
+    droop: Array
+    stroke: Array
+    expression: str
+    body: Body
+
+    def __len__(self) -> int:
+        return len(self.stroke)
+
+    def __getitem__(self, index: int) -> "Pose":
+        """The pose at one of the moments."""
+        return Pose(
+            self.shoulders[index], self.elbows[index], self.hands[index], self.palms[index],
+            float(self.droop[index]), float(self.stroke[index]), self.expression, self.body,
+        )  # fmt: skip
+
+    @classmethod
+    def of(cls, pose: "Pose") -> "Poses":
+        """One pose as a sequence of one."""
+        return cls(
+            pose.shoulders[None], pose.elbows[None], pose.hands[None], pose.palms[None],
+            np.array([pose.droop]), np.array([pose.stroke]), pose.expression, pose.body,
+        )  # fmt: skip
+
+    def some(self, moments: NDArray[np.intp] | slice) -> "Poses":
+        """The poses at some of the moments."""
+        return Poses(
+            self.shoulders[moments], self.elbows[moments], self.hands[moments], self.palms[moments],
+            self.droop[moments], self.stroke[moments], self.expression, self.body,
+        )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Pose:
+    """The signer at one moment; fields as in `Poses` without the leading T."""
+
+    shoulders: Array
+    elbows: Array
+    hands: Array
+    palms: Array
+    droop: float
+    stroke: float
+    expression: str
+    body: Body
+
+
+def pose(
+    performance: Performance, t_s: float, body: Body | None = None, hand: Hand = "right"
+) -> Pose:
+    """The signer at one moment of a performance; see `poses`."""
+    return poses(performance, np.array([t_s]), body, hand)[0]
+
+
+def poses(
+    performance: Performance,
+    times_s: Array | Sequence[float],
+    body: Body | None = None,
+    hand: Hand = "right",
+    habit_deg: Array | None = None,
+) -> Poses:
+    """Performs a sign.
+
+    Args:
+        performance: what to do.
+        times_s: (T,) moments from the start of the performance; before and after it the signer rests.
+        body: sizes of the signer; standard when None.
+        hand: the dominant hand; `left` is the exact mirror image of `right`.
+        habit_deg: (20,) added to all joint angles of both hands: how this signer's fingers lie.
+
+    Returns:
+        The poses at those moments.
+    """
+    body = body or Body()
+    times = np.asarray(times_s, dtype=float)
+    those = ([performance], tracks(performance, body), [times], [body], [habit_deg])
+    return _performed(*those, hand)[0]
+
+
+def poses_of_many(
+    performances: Sequence[Performance],
+    times_s: Sequence[Array],
+    bodies: Sequence[Body],
+    habits_deg: Sequence[Array | None],
+    hand: Hand = "right",
+) -> list[Poses]:
+    """Performs many signs at once, each as `poses` would: several times faster than one by one.
+
+    Args:
+        performances: N of them.
+        times_s: N arrays of moments, of any lengths.
+        bodies: N bodies.
+        habits_deg: N habits of the fingers (20,).
+        hand: the dominant hand of all.
+    """
+    made: list[Poses] = []
+    for start in range(0, len(performances), _AT_ONCE):
+        some = slice(start, start + _AT_ONCE)
+        resolved = tracks_of_many(performances[some], Bodies.of(bodies[some]))
+        those = (performances[some], resolved, times_s[some], bodies[some], habits_deg[some])
+        made += _performed(*those, hand)
+    return made
+
+
+def _performed(
+    performances: Sequence[Performance],
+    resolved: Tracks,
+    times_s: Sequence[Array],
+    bodies: Sequence[Body],
+    habits_deg: Sequence[Array | None],
+    hand: Hand,
+) -> list[Poses]:
+    habits = np.array([np.zeros(20) if habit is None else habit for habit in habits_deg])
+    parts = arms(resolved, times_s, Bodies.of(bodies), habits)
+    shoulders, elbows, hands, palms = (_arranged(part, hand) for part in parts)
+    counts = [len(times) for times in times_s]
+    droop, stroke = _course(
+        performances, np.concatenate(times_s), np.repeat(np.arange(len(counts)), counts)
+    )
+    end = np.cumsum(counts)
+    return [
+        Poses(
+            shoulders[its], elbows[its], hands[its], palms[its], droop[its], stroke[its],
+            performance.expression, body,
+        )
+        for performance, body, its in zip(
+            performances, bodies, map(slice, end - counts, end), strict=True
+        )
+    ]  # fmt: skip
+
+
+def _arranged(part: Array, hand: Hand) -> Array:
+    """One part of both arms (T, 2, ...) as the signer's right and left; the dominant arm comes first."""
+    sides = part if hand == "right" else part[:, ::-1].copy()
+    sides[:, 1, ..., 0] *= -1.0  # `MIRROR`
+    return sides
+
+
+def _course(
+    performances: Sequence[Performance], times: Array, whose: Indices
+) -> tuple[Array, Array]:
+    """Sinking and stroke (T,) at times (T,); see `Poses`."""
+    spans = [(*each.stroke_s, each.arrive_s, each.leave_s, each.droop) for each in performances]
+    start, end, arrive, leave, droop = np.array(spans).T[:, whose]
+    left = ease((times - end) / np.maximum(leave, 1e-3))
+    stroke = ease((times - start) / np.maximum(arrive, 1e-3) + 1) - left
+    sunk = droop * ease((times - start) / np.maximum(end - start, 1e-3)) * (1 - left)
+    return sunk, stroke

@@ -1,0 +1,63 @@
+"""The camera: from metres to pixels."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from deepsign_assets.body.geometry import Array
+
+# The frontal-face cascade's box is about this wide on an adult head (median over our drawings and over real clips, by eye).
+FACE_BOX_M = 0.190
+FACE_CENTRE_Y_M = 0.181
+_FACE = np.array([0.0, FACE_CENTRE_Y_M, 0.0])
+
+
+@dataclass(frozen=True)
+class View:
+    """A pinhole camera before the signer.
+
+    Attributes:
+        width, height: picture size in px.
+        px_per_m: scale at the signer's plane.
+        centre: (x, y) px where the middle of the face falls.
+        distance_m: camera to signer; nearer means stronger perspective.
+        yaw_deg, pitch_deg, roll_deg: the camera's place around the signer, and its tilt.
+    """
+
+    width: int
+    height: int
+    px_per_m: float
+    centre: tuple[float, float]
+    distance_m: float = 1.8
+    yaw_deg: float = 0.0
+    pitch_deg: float = 0.0
+    roll_deg: float = 0.0
+
+    @classmethod
+    def framed(
+        cls, size: int, face_width: float = 0.24, face_y: float = 0.22, **more: float
+    ) -> "View":
+        """The square view that framing by the face gives: the face's width and height as fractions of the side."""
+        return cls(size, size, face_width * size / FACE_BOX_M, (0.5 * size, face_y * size), **more)
+
+    @cached_property
+    def turn(self) -> Array:
+        """Signer space to camera axes (x right, y down, z toward the camera), (3, 3), applied from the right."""
+        yaw, pitch, roll = np.radians([self.yaw_deg, self.pitch_deg, self.roll_deg])
+        around = np.array(
+            [[np.cos(yaw), 0, -np.sin(yaw)], [0, 1, 0], [np.sin(yaw), 0, np.cos(yaw)]]
+        )
+        above = np.array(
+            [[1, 0, 0], [0, np.cos(pitch), np.sin(pitch)], [0, -np.sin(pitch), np.cos(pitch)]]
+        )
+        tilt = np.array(
+            [[np.cos(roll), np.sin(roll), 0], [-np.sin(roll), np.cos(roll), 0], [0, 0, 1]]
+        )
+        return np.asarray(around @ above @ np.diag([1.0, -1.0, 1.0]) @ tilt)
+
+    def project(self, points: Array) -> tuple[Array, Array]:
+        """Pixel positions (..., 2) and scale (...,) relative to the signer's plane of points (..., 3) in metres."""
+        seen = (points - _FACE) @ self.turn
+        scale = self.distance_m / np.maximum(self.distance_m - seen[..., 2], 0.2)
+        return seen[..., :2] * (scale * self.px_per_m)[..., None] + self.centre, scale

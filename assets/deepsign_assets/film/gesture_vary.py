@@ -1,0 +1,150 @@
+"""How differently people make the same gesture: larger, higher, tilted, with another hand form, with a way back."""
+
+from dataclasses import replace
+from typing import Final
+
+import numpy as np
+
+from deepsign_assets.body.performance import Key, Performance, Posture, Rest
+from deepsign_assets.body.skeleton import SPACE_PLACES
+from deepsign_assets.film.vary import Spread, vary
+
+# Hand forms that people take for each other where the form is not what the gesture is about.
+_ALIKE: Final[dict[str, tuple[str, ...]]] = {
+    "open_b": ("open_b", "open_b", "5", "flat_b"),
+    "5": ("5", "5", "open_b", "flatspread_5"),
+    "flat_b": ("flat_b", "open_b", "relaxed", "curved_b"),
+    "relaxed": ("relaxed", "relaxed", "curved_b", "curved_5"),
+    "u": ("u", "u", "v", "open_h"),
+    "v": ("v", "v", "u"),
+    "curved_5": ("curved_5", "curved_5", "claw_5", "flatspread_5"),
+    "flat_o": ("flat_o", "flat_o", "o"),
+    "s": ("s", "a"),
+    "a_thumb": ("a_thumb",),
+}
+_FORM_MATTERS: Final = ("zoom", "drum")
+_TURN_MATTERS: Final = ("pose", "turn")
+STROKES: Final = ("swipe", "slide", "push_pull")
+_LOOSE: Final = Spread(place=1.2, turn=1.2, pace=1.0, size=1.1)
+RESTS: Final[tuple[Rest, ...]] = ("lap", "table", "away", "side", "clasped")
+# From these the palm faces in, so that a hand which ends palm up gets there without turning over.
+PALM_IN: Final[tuple[Rest, ...]] = ("side", "away", "clasped")
+
+
+def vary_gesture(performance: Performance, category: str, rng: np.random.Generator) -> Performance:
+    """The same gesture, as another person at another time would make it.
+
+    Args:
+        performance: a variant of a gesture.
+        category: the gesture's.
+        rng: the only chance.
+    """
+    keys = performance.keys
+    if category not in _FORM_MATTERS:
+        keys = _other_forms(keys, rng)
+    keys = resized(keys, float(np.exp(rng.normal(-0.03, 0.2))))
+    keys = moved(keys, rng.normal([0, 0, -3.0], [4.0, 4.5, 5.0]))
+    keys = _tilted(keys, rng, 0.09 if category in _TURN_MATTERS else 0.16)
+    if category in STROKES and rng.random() < 0.15:
+        keys = (*keys, _way_back(keys, rng))
+    if category in STROKES and rng.random() < 0.2:
+        keys = (_waiting(keys[0], rng), *keys[1:])
+    varied = vary(replace(performance, keys=keys), rng, _LOOSE)
+    rests = PALM_IN if performance.rest in PALM_IN else RESTS
+    arrive, leave = np.maximum([varied.arrive_s, varied.leave_s], rng.uniform(0.42, 0.6, 2))
+    rest = rests[int(rng.integers(len(rests)))]
+    return replace(varied, rest=rest, arrive_s=float(arrive), leave_s=float(leave))
+
+
+def moved(keys: tuple[Key, ...], shift_cm: np.ndarray) -> tuple[Key, ...]:
+    """All postures in space displaced by (in, up, away) in cm, each in its own hand's terms."""
+    return tuple(
+        replace(
+            key,
+            dominant=_shifted(key.dominant, shift_cm),
+            other=key.other and _shifted(key.other, shift_cm),
+        )
+        for key in keys
+    )
+
+
+def _shifted(posture: Posture, shift_cm: np.ndarray) -> Posture:
+    if posture.at not in SPACE_PLACES:
+        return posture
+    x, y, z = (float(v) for v in np.clip(posture.offset_cm + shift_cm, -58, 58))
+    return replace(posture, offset_cm=(x, y, z))
+
+
+def _other_forms(keys: tuple[Key, ...], rng: np.random.Generator) -> tuple[Key, ...]:
+    forms = {name: alike[int(rng.integers(len(alike)))] for name, alike in _ALIKE.items()}
+
+    def formed(posture: Posture) -> Posture:
+        return replace(posture, handshape=forms.get(posture.handshape, posture.handshape))
+
+    return tuple(
+        replace(key, dominant=formed(key.dominant), other=key.other and formed(key.other))
+        for key in keys
+    )
+
+
+def resized(keys: tuple[Key, ...], factor: float) -> tuple[Key, ...]:
+    """The dominant hand's way made larger or smaller about its middle."""
+    middle = np.mean([key.dominant.offset_cm for key in keys], axis=0)
+    return tuple(
+        replace(
+            key,
+            dominant=_shifted(
+                key.dominant, (factor - 1) * (np.array(key.dominant.offset_cm) - middle)
+            ),
+        )
+        for key in keys
+    )
+
+
+def within_depth(keys: tuple[Key, ...], near_cm: float, far_cm: float) -> tuple[Key, ...]:
+    """The way between two offsets in depth: neither into the face nor into the camera, squeezed where it is longer.
+
+    Args:
+        keys: moments whose dominant hand is in space.
+        near_cm: nearest to the body that the middle of a moment's path comes.
+        far_cm: farthest from the body.
+    """
+    near_cm += max(key.path.radius_cm for key in keys)
+    depths = np.array([key.dominant.offset_cm[2] for key in keys])
+    low, high = np.clip([depths.min(), depths.max()], near_cm, max(near_cm, far_cm))
+    share = (depths - depths.min()) / max(float(np.ptp(depths)), 1e-9)
+    shifts = low + (high - low) * share - depths
+    return tuple(
+        moved((key,), np.array([0.0, 0.0, shift]))[0]
+        for key, shift in zip(keys, shifts, strict=True)
+    )
+
+
+def _tilted(keys: tuple[Key, ...], rng: np.random.Generator, size: float) -> tuple[Key, ...]:
+    """The hand held slanted throughout."""
+    words = [str(rng.choice(pair)) for pair in (("in", "out"), ("up", "down"), ("away", "toward"))]
+    weights = np.abs(rng.normal(0, size, (2, 3)))
+    palm, fingers = (
+        "".join(f"+{weight:.2f}{word}" for weight, word in zip(row, words, strict=True))
+        for row in weights
+    )
+    return tuple(
+        replace(
+            key,
+            dominant=replace(
+                key.dominant, palm=key.dominant.palm + palm, fingers=key.dominant.fingers + fingers
+            ),
+        )
+        for key in keys
+    )
+
+
+def _waiting(key: Key, rng: np.random.Generator) -> Key:
+    """The hand is up already and waits for the moment to strike."""
+    return replace(key, hold_s=key.hold_s + float(rng.uniform(0.3, 1.2)))
+
+
+def _way_back(keys: tuple[Key, ...], rng: np.random.Generator) -> Key:
+    """A slow return toward where the stroke began, which does not count."""
+    slow = max(0.7, 1.8 * keys[-1].move_s) * float(rng.uniform(1.0, 1.4))
+    return replace(keys[0], move_s=slow, hold_s=0.05)

@@ -1,0 +1,156 @@
+"""A drawn person before a drawn webcam, for the demo camera and for pictures of the game."""
+
+from dataclasses import replace
+from typing import Final
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from deepsign_assets.body.geometry import unit
+from deepsign_assets.body.joints import Joints, joints_of
+from deepsign_assets.body.performance import Key, Performance, Posture
+from deepsign_assets.body.pose import Hand, Pose, pose
+from deepsign_assets.body.skeleton import HEAD_PLACES
+from deepsign_assets.body.view import View
+from deepsign_assets.film.backdrop import backdrop
+from deepsign_assets.film.gesture_film import Sitter
+from deepsign_assets.film.look import Look, random_look
+from deepsign_assets.film.painter import Painter, Stance
+from deepsign_assets.film.vary import Spread, finger_habit, random_body, vary
+from deepsign_assets.lexicon import load_gestures, load_lexicon
+
+_RISE_CM: Final = 5.0
+_OVERSIZE: Final = 2
+_CAREFUL: Final = Spread(place=0.6, turn=0.6, pace=0.6, size=0.6)
+
+
+class DrawnLearner:
+    """One drawn person in a room; the same seed is the same person.
+
+    Args:
+        seed: who it is, and how they vary their signs.
+        hand: their dominant hand.
+    """
+
+    def __init__(self, seed: int = 5, hand: Hand = "right") -> None:
+        self.hand: Hand = hand
+        rng = np.random.default_rng(seed)
+        self._body = random_body(rng)
+        self._look = _presentable(random_look(rng))
+        self._chance = rng
+        self._rest = replace(load_lexicon()["book"].performance, rest="lap")
+        self._near = False
+        habit = finger_habit(np.random.default_rng([seed, 27]))  # leaves the chance of signs alone
+        self._sitter = Sitter(
+            self._body, self._look, hand, habit, unit(np.array([0.2, 0.6, 0.8])),
+            distance_m=0.68, lens=0.88, face=(0.5, 0.4), angles_deg=(0.0, 2.0, 0.0),
+        )  # fmt: skip
+        self._rooms: dict[tuple[int, int], NDArray[np.uint8]] = {}
+
+    def perform(self, sign_id: str) -> Performance:
+        """A natural variation of a sign's citation form; each call draws another.
+
+        Raises:
+            UnknownSign: the sign is not in the lexicon.
+        """
+        self._near = False
+        made = vary(load_lexicon()[sign_id].performance, self._chance, _CAREFUL)
+        return replace(made, keys=tuple(map(_raised, made.keys)), rest="lap", other_rest=None)
+
+    def gesture(self, label: str) -> Performance:
+        """A gesture of the arcade, always made alike; from now on this person sits nearer to the camera.
+
+        Raises:
+            UnknownSign: there is no such gesture.
+        """
+        self._near = True
+        plain = load_gestures().performed(label, self.hand).performance
+        return replace(self._sitter.in_view(plain), rest="lap", other_rest=None)
+
+    def pose(self, performance: Performance, t_s: float) -> Pose:
+        """This person at one moment of a performance."""
+        return pose(performance, t_s, self._body, self.hand)
+
+    def paint(
+        self, pose: Pose | None, t_s: float, size: tuple[int, int] = (640, 480)
+    ) -> NDArray[np.uint8]:
+        """The camera's picture.
+
+        Args:
+            pose: what the person does; None: sits at rest.
+            t_s: time, for breathing and small movements of the head.
+            size: (width, height) in px.
+
+        Returns:
+            uint8 (height, width, 3) RGB, not mirrored.
+        """
+        width, height = size[0] * _OVERSIZE, size[1] * _OVERSIZE
+        moment = self.pose(self._rest, -1.0) if pose is None else pose
+        view = self._view(width, height)
+        picture = self._room(width, height).copy()
+        Painter(self._look, view).paint(picture, moment, _idle(t_s))
+        return np.asarray(cv2.resize(picture, size, interpolation=cv2.INTER_AREA), dtype=np.uint8)
+
+    def joints(self, pose: Pose | None, size: tuple[int, int] = (640, 480)) -> Joints:
+        """Where the joints are in the picture that `paint` gives, to within what breathing moves them.
+
+        Args:
+            pose: what the person does; None: sits at rest.
+            size: (width, height) in px.
+        """
+        return joints_of(self.pose(self._rest, -1.0) if pose is None else pose, self._view(*size))
+
+    def _view(self, width: int, height: int) -> View:
+        """As learners sit who sign; as players sit who make gestures, with the hand near the camera."""
+        if not self._near:
+            return View(width, height, height / 0.80, (width / 2, height * 0.24), 1.1)
+        near = self._sitter.view(height)
+        return replace(near, width=width, centre=(width / 2, near.centre[1]))
+
+    def _room(self, width: int, height: int) -> NDArray[np.uint8]:
+        if (width, height) not in self._rooms:
+            self._rooms[width, height] = backdrop(self._look, width, height)
+        return self._rooms[width, height]
+
+
+def _raised(key: Key) -> Key:
+    """Signs before the trunk are made as high as people make them, some centimetres above the tutor's."""
+    return replace(key, dominant=_higher(key.dominant), other=key.other and _higher(key.other))
+
+
+def _higher(posture: Posture) -> Posture:
+    if posture.at in HEAD_PLACES or ":" in posture.at:
+        return posture
+    x, y, z = posture.offset_cm
+    return replace(posture, offset_cm=(x, y + _RISE_CM, z))
+
+
+def _idle(t_s: float) -> Stance:
+    return Stance(
+        roll=0.012 * float(np.sin(0.7 * t_s)),
+        yaw=0.03 * float(np.sin(0.43 * t_s + 1)),
+        sway_x_m=0.003 * float(np.sin(0.5 * t_s)),
+        sway_y_m=0.002 * float(np.sin(1.5 * t_s)),
+    )
+
+
+def _presentable(look: Look) -> Look:
+    """A calm room and plain clothes, as the game asks of its learners."""
+    return replace(
+        look,
+        skin=(205, 152, 118),
+        hair="bob",
+        hair_colour=(58, 38, 30),
+        beard=0.0,
+        glasses=False,
+        cloth=(52, 84, 110),
+        cloth_2=(44, 70, 96),
+        pattern="plain",
+        sleeve=0.7,
+        neckline_m=0.03,
+        backdrop="gradient",
+        room=(206, 204, 196),
+        room_2=(168, 176, 182),
+        watch=False,
+    )

@@ -1,0 +1,1 @@
+"""The tutor on screen: painters of one figure in relief."""

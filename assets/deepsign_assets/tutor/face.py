@@ -1,0 +1,251 @@
+"""The tutor's face: looking at the learner, with the expression that the sign asks for."""
+
+from dataclasses import dataclass
+from typing import Final
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from deepsign_assets.body.geometry import Array
+from deepsign_assets.tutor.dress import Material
+from deepsign_assets.tutor.lens import Lens
+from deepsign_assets.tutor.mien import Mien
+from deepsign_assets.tutor.relief import Relief
+from deepsign_assets.tutor.shapes import SHIFT, Bytes, fixed
+from deepsign_assets.tutor.torso import head_front, on_face
+
+_AROUND: Final = np.linspace(0, 2 * np.pi, 28, endpoint=False)
+_ACROSS: Final = np.linspace(-1, 1, 17)
+_EYE_X_M, _EYE_Y_M, _EYE_WIDE_M, _EYE_HIGH_M = 0.0335, 0.1060, 0.0168, 0.0122
+_IRIS_M, _PUPIL_M, _GLINT_M = 0.0092, 0.0048, 0.0028
+_BROW_Y_M, _MOUTH_Y_M = 0.1290, 0.0400
+_SHUT: Final = 0.9
+
+
+def paint_face(relief: Relief, lens: Lens, size: float, look: Mien, nod: float) -> None:
+    """Draws the features on the head that is on the board, where it is bare."""
+    window = relief.touched[0]
+    easel = face(look)
+    places = np.concatenate([feature.places for feature in easel.features])
+    points = np.column_stack([places, head_front(places[:, 0], places[:, 1])])
+    rows, columns = window
+    seen = lens.see(on_face(points, size, nod))[0][:, :2] - [columns.start, rows.start]
+    ends = np.cumsum([len(feature.places) for feature in easel.features])[:-1]
+    drawn = np.zeros((rows.stop - rows.start, columns.stop - columns.start), np.uint8)
+    easel.draw(drawn, np.split(fixed(seen), ends), size * lens.px_per_m)
+    board = relief.board[window]
+    bare = (relief.materials(window) == Material.SKIN) & (drawn > 0)
+    np.copyto(board, (board & ~0xFF00) | drawn.astype(np.int32) << 8, where=bare)
+
+
+def face(look: Mien) -> "Easel":
+    """The features of a face."""
+    easel = Easel()
+    _cheeks(easel, look)
+    _nose(easel, look)
+    for side in (-1.0, 1.0):
+        _eye(easel, side, look)
+        _brow(easel, side, look)
+    _mouth(easel, look)
+    return easel
+
+
+@dataclass(frozen=True)
+class _Feature:
+    """A patch of the face, or with a width a line, in places (N, 2) above the chin in metres."""
+
+    places: Array
+    material: int
+    width_m: float = 0.0
+
+
+class Easel:
+    """Collects features of a face in the order in which they lie on one another."""
+
+    def __init__(self) -> None:
+        self.features: list[_Feature] = []
+
+    def patch(self, places: Array, material: Material) -> None:
+        """Adds a filled outline."""
+        self.features.append(_Feature(places, int(material)))
+
+    def line(self, places: list[list[float]] | Array, width_m: float, material: Material) -> None:
+        """Adds a line."""
+        self.features.append(_Feature(np.array(places), int(material), width_m))
+
+    def stroke(self, places: Array, widths_m: Array, material: Material) -> None:
+        """Adds a line of changing width with a round end on either side."""
+        way = np.gradient(places, axis=0)
+        flank = np.column_stack([-way[:, 1], way[:, 0]]) / np.hypot(*way.T)[:, None]
+        half = flank * widths_m[:, None] / 2
+        self.patch(np.concatenate([places + half, (places - half)[::-1]]), material)
+        for end in (0, -1):
+            (x, y), half_m = places[end].tolist(), float(widths_m[end]) / 2
+            self.patch(_oval(x, y, half_m, half_m), material)
+
+    def draw(self, material: Bytes, pixels: list[NDArray[np.int32]], px_per_m: float) -> None:
+        """Draws all that was collected, at `pixels` as `fixed` gives them, into a picture (H, W) of materials."""
+        for feature, places in zip(self.features, pixels, strict=True):
+            if feature.width_m:
+                thick = max(1, round(feature.width_m * px_per_m))
+                cv2.polylines(material, [places], False, (feature.material,), thick, shift=SHIFT)
+            else:
+                cv2.fillPoly(material, [places], (feature.material,), shift=SHIFT)
+
+
+def _oval(x: float, y: float, wide: float, high: float) -> Array:
+    return np.column_stack([x + wide * np.cos(_AROUND), y + high * np.sin(_AROUND)])
+
+
+def _cheeks(easel: Easel, look: Mien) -> None:
+    if look.blush > 0.25:
+        for side in (-1.0, 1.0):
+            size = 0.5 + 0.5 * look.blush
+            cheek = _oval(side * 0.0465, 0.0680, 0.0145 * size, 0.0095 * size)
+            easel.patch(cheek, Material.BLUSH)
+
+
+def _nose(easel: Easel, look: Mien) -> None:
+    under = [
+        [-0.0100, 0.0722],
+        [-0.0050, 0.0690],
+        [0.0, 0.0682],
+        [0.0050, 0.0690],
+        [0.0100, 0.0722],
+    ]
+    easel.line(under, 0.0026, Material.NOSE)
+    if look.wrinkle > 0.3:
+        for side in (-1.0, 1.0):
+            for y in (0.0940, 0.1000):
+                easel.line([[side * 0.004, y + 0.002], [side * 0.011, y]], 0.0018, Material.NOSE)
+            fold = [[side * 0.0150, 0.0760], [side * 0.0220, 0.0660], [side * 0.0245, 0.0560]]
+            easel.line(fold, 0.0018, Material.NOSE)
+
+
+def _eye(easel: Easel, side: float, look: Mien) -> None:
+    """White, iris, pupil and glint, cut off by the lids."""
+    if look.lid > _SHUT:
+        _shut_eye(easel, side)
+        return
+    x, high = side * _EYE_X_M, _EYE_HIGH_M * (1 + 0.9 * max(0.0, -look.lid))
+    lids = _Lids(x, side, high, look)
+    easel.patch(lids.cut(_oval(x, _EYE_Y_M, _EYE_WIDE_M, high)), Material.EYE)
+    iris_y = _EYE_Y_M + 0.0006 - look.gaze
+    for radius, material in ((_IRIS_M, Material.IRIS), (_PUPIL_M, Material.PUPIL)):
+        easel.patch(lids.cut(_oval(x, iris_y, radius, radius * 1.06)), material)
+    easel.patch(lids.cut(_oval(x - 0.0034, iris_y + 0.0036, _GLINT_M, _GLINT_M)), Material.GLINT)
+    edge = np.minimum(high * np.sqrt(1 - 0.96 * _ACROSS**2), lids.top(x + _EYE_WIDE_M * _ACROSS))
+    lash = np.column_stack([x + (_EYE_WIDE_M + 0.0008) * _ACROSS, _EYE_Y_M + edge])
+    outward = (_ACROSS * side + 1) / 2
+    easel.stroke(lash, 0.0022 + 0.0022 * outward, Material.LID)
+    if look.lid > 0.4 or look.squint > 0.4:
+        under = _EYE_Y_M - 0.0035 + lids.bottom * np.sqrt(1 - 0.9 * _ACROSS**2)
+        easel.line(np.column_stack([x + 0.0140 * _ACROSS, under]), 0.0015, Material.NOSE)
+
+
+@dataclass(frozen=True)
+class _Lids:
+    """The lids of an eye: heights over its middle."""
+
+    x: float
+    side: float
+    high: float
+    look: Mien
+
+    @property
+    def bottom(self) -> float:
+        return -self.high * (0.86 - 0.62 * self.look.squint)
+
+    def top(self, x: Array) -> Array:
+        outward = (x - self.x) * self.side / _EYE_WIDE_M
+        middle = self.high * (1 - 1.72 * max(self.look.lid, 0.0))
+        return np.asarray(middle - 0.0042 * self.look.slant * outward)
+
+    def cut(self, places: Array) -> Array:
+        x, y = places.T
+        top, bottom = _EYE_Y_M + self.top(x), np.full(len(x), _EYE_Y_M + self.bottom)
+        return np.column_stack([x, np.clip(y, np.minimum(bottom, top), top)])
+
+
+def _shut_eye(easel: Easel, side: float) -> None:
+    x = side * _EYE_X_M
+    edge = _EYE_Y_M - 0.0015 - 0.0062 * np.sqrt(1 - 0.96 * _ACROSS**2)
+    easel.stroke(
+        np.column_stack([x + _EYE_WIDE_M * _ACROSS, edge]), np.full(17, 0.0034), Material.LID
+    )
+    for at in (0.45, 0.9):
+        foot = [x + side * at * 0.0150, _EYE_Y_M - 0.0062 + 0.004 * at**3]
+        easel.line([foot, [foot[0] + side * 0.0036, foot[1] - 0.0036]], 0.0020, Material.LID)
+
+
+def _brow(easel: Easel, side: float, look: Mien) -> None:
+    y, f = _BROW_Y_M + look.brow, look.furrow
+    inner, bend = 0.0145 - 0.0045 * f, look.worry - 0.0070 * f
+    knots = np.array([
+        [inner, y + 0.0022 + bend], [0.0265, y + 0.0046 + 0.45 * bend], [0.0405, y + 0.0044 + 0.0024 * f], [0.0535, y - 0.0030 - 0.25 * look.worry],
+    ])  # fmt: skip
+    t = np.linspace(0, 1, 14)
+    curve = sum(np.outer(w, k) for w, k in zip(_bernstein(t), _control(knots), strict=True))
+    widths = 0.0066 - 0.0040 * t**1.5
+    easel.stroke(np.asarray(curve) * [side, 1], widths, Material.BROW)
+    if f > 0.5:
+        crease = np.array([[0.0042, y - 0.004], [0.0050, y + 0.006]])
+        easel.line(crease * [side, 1], 0.0018, Material.NOSE)
+
+
+def _bernstein(t: Array) -> tuple[Array, Array, Array, Array]:
+    return (1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3
+
+
+def _control(knots: Array) -> Array:
+    """The control points of the cubic curve that passes four knots at thirds."""
+    a, b, c, d = knots
+    return np.stack(
+        [a, (-5 * a + 18 * b - 9 * c + 2 * d) / 6, (2 * a - 9 * b + 18 * c - 5 * d) / 6, d]
+    )
+
+
+def _mouth(easel: Easel, look: Mien) -> None:
+    x = look.width * _ACROSS
+    bow = 1 - _ACROSS**2
+    full = np.sqrt(bow) * look.rounded + bow * (1 - look.rounded)
+    base = _MOUTH_Y_M + look.smile * (_ACROSS**2 - 0.35) + look.skew * _ACROSS
+    base = base + look.wave * np.sin(4 * np.pi * _ACROSS)
+    upper = base + 0.45 * look.open * full * max(look.rounded, float(look.teeth > 0.9))
+    lower = base - look.open * full * (1 - 0.3 * look.rounded)
+    ends = 0.0026 + 0.0016 * bow
+    if look.open > 0.002:
+        _opening(easel, look, x, upper, lower)
+        easel.stroke(np.column_stack([x, lower]), ends, Material.LIP)
+    easel.stroke(np.column_stack([x, upper]), ends + 0.0004, Material.LIP)
+    if look.open <= 0.002:
+        soft = np.column_stack([0.42 * x, np.full(17, float(base[8]) - 0.0090)])
+        easel.stroke(soft, 0.0012 + 0.0014 * bow, Material.NOSE)
+    if look.smile > 0.006:
+        for side in (-1.0, 1.0):
+            corner = side * (look.width + 0.0030)
+            y = float(base[-1])
+            fold = [[corner, y + 0.0045], [corner + side * 0.0016, y], [corner, y - 0.0040]]
+            easel.line(fold, 0.0016, Material.NOSE)
+
+
+def _opening(easel: Easel, look: Mien, x: Array, upper: Array, lower: Array) -> None:
+    easel.patch(_between(x, upper, lower), Material.MOUTH)
+    if look.teeth > 0.05:
+        edge = np.maximum(upper - look.teeth * (upper - lower).max(), lower)
+        easel.patch(_between(x, upper, edge), Material.TEETH)
+    if look.teeth > 0.9:
+        middle = (upper + lower) / 2
+        easel.line(np.column_stack([0.92 * x, middle]), 0.0013, Material.NOSE)
+        for at in np.linspace(-0.6, 0.6, 5):
+            k = round((at + 1) * 8)
+            easel.line([[x[k], upper[k]], [x[k], lower[k]]], 0.0011, Material.NOSE)
+    elif look.open > 0.009:
+        tongue = _oval(0.0, float(lower.min()) + 0.0012, 0.55 * look.width, 0.30 * look.open)
+        inside = np.clip(tongue[:, 1], np.interp(tongue[:, 0], x, lower), None)
+        easel.patch(np.column_stack([tongue[:, 0], inside]), Material.TONGUE)
+
+
+def _between(x: Array, upper: Array, lower: Array) -> Array:
+    return np.concatenate([np.column_stack([x, upper]), np.column_stack([x, lower])[::-1]])

@@ -1,0 +1,148 @@
+"""How the tutor's face looks and how head and shoulders are held, for each expression."""
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from deepsign_assets.body.expressions import EXPRESSIONS
+from deepsign_assets.body.geometry import Array
+from deepsign_assets.body.pose import Pose
+from deepsign_assets.errors import AssetError
+
+_STEPS: Final = 6  # an expression comes and goes in so many steps, so that a face need not be drawn for each picture
+
+
+@dataclass(frozen=True)
+class Mien:
+    """How a face looks; lengths in metres, the rest in shares 0..1 unless told otherwise.
+
+    Attributes:
+        smile: how far the corners of the mouth rise.
+        width: of the mouth, half.
+        open: how far the mouth is open.
+        rounded: from a mouth with corners to a round one.
+        teeth: how much of the opening they fill; 1 is clenched.
+        wave: how far the lips waver up and down.
+        skew: how far the one corner of the mouth is higher than the middle.
+        lid: 0 eyes open, 1 closed; below 0 wider than usual.
+        squint: how far the lower lids rise.
+        slant: how far the outer corners of the eyes sink; below 0 the inner ones.
+        gaze: how far down the eyes look.
+        brow: how far the brows rise.
+        worry: how far their inner ends rise beyond that.
+        furrow: how far the brows are drawn together and down.
+        wrinkle: of the nose.
+        blush: of the cheeks.
+        forward: of the head.
+        nod: of the head, in radians.
+        lift: of the shoulders.
+    """
+
+    smile: float = 0.0036
+    width: float = 0.0225
+    open: float = 0.0
+    rounded: float = 0.0
+    teeth: float = 0.42
+    wave: float = 0.0
+    skew: float = 0.0
+    lid: float = 0.14
+    squint: float = 0.0
+    slant: float = 0.0
+    gaze: float = 0.0
+    brow: float = 0.0
+    worry: float = 0.0
+    furrow: float = 0.0
+    wrinkle: float = 0.0
+    blush: float = 0.15
+    forward: float = 0.0
+    nod: float = 0.0
+    lift: float = 0.0
+
+    def toward(self, other: "Mien", share: float) -> "Mien":
+        """Part of the way to another mien."""
+        pairs = zip(vars(self).values(), vars(other).values(), strict=True)
+        return Mien(*(a + (b - a) * share for a, b in pairs))
+
+
+_CALM: Final = Mien()
+_MIENS: Final[dict[str, Mien]] = {
+    "neutral": _CALM,
+    "happy": Mien(smile=0.0095, width=0.0285, open=0.0130, lid=0.12, squint=0.55, brow=0.0045, blush=1.0),
+    "friendly": Mien(smile=0.0085, width=0.0265, squint=0.25, brow=0.0035, worry=0.0010, blush=0.7),
+    "tired": Mien(
+        smile=-0.0030, width=0.0200, lid=0.60, slant=0.4, gaze=0.0030, brow=-0.0010, worry=0.0050, blush=0.0
+    ),
+    "sad": Mien(
+        smile=-0.0070, width=0.0205, lid=0.32, slant=0.8, gaze=0.0025, brow=0.0010, worry=0.0100,
+        blush=0.0, nod=0.06,
+    ),
+    "angry": Mien(
+        smile=-0.0050, width=0.0225, lid=0.22, squint=0.35, slant=-0.8, brow=-0.0045, furrow=1.0, blush=0.3
+    ),
+    "pain": Mien(
+        smile=-0.0035, width=0.0265, open=0.0115, teeth=1.0, lid=0.72, squint=0.75, slant=0.3,
+        brow=-0.0030, worry=0.0060, furrow=0.65, wrinkle=0.5, blush=0.0, lift=0.006,
+    ),
+    "disgust": Mien(
+        smile=-0.0085, width=0.0215, open=0.0040, teeth=0.6, skew=0.0022, lid=0.34, squint=0.55,
+        brow=-0.0030, furrow=0.55, wrinkle=1.0, blush=0.0, nod=-0.05,
+    ),
+    "cold": Mien(
+        smile=-0.0010, width=0.0265, open=0.0080, teeth=1.0, wave=0.0015, lid=0.16, squint=0.35,
+        brow=0.0005, worry=0.0065, furrow=0.25, blush=0.6, lift=0.016,
+    ),
+    "question": Mien(
+        smile=0.0008, width=0.0195, lid=0.08, squint=0.12, brow=-0.0035, furrow=0.62, forward=0.030, nod=0.05
+    ),
+    "doubt": Mien(smile=-0.0020, width=0.0190, lid=-0.06, brow=0.0100, worry=0.0010, forward=0.024, nod=0.03),
+    "sleepy": Mien(
+        smile=0.0005, width=0.0170, open=0.0030, rounded=0.6, teeth=0.0, lid=0.97, brow=0.0035,
+        worry=0.0020, nod=0.14,
+    ),
+    "excited": Mien(smile=0.0095, width=0.0285, open=0.0200, teeth=0.30, lid=-0.08, brow=0.0100, blush=0.9),
+    "surprised": Mien(
+        smile=0.0, width=0.0130, open=0.0200, rounded=1.0, teeth=0.0, lid=-0.16, brow=0.0135
+    ),
+}  # fmt: skip
+
+
+def mien(expression: str, stroke: float) -> Mien:
+    """The face of an expression at a strength, 0..1.
+
+    Raises:
+        AssetError: there is no such expression.
+    """
+    if expression not in _MIENS:
+        raise AssetError(
+            f"'{expression}' is not an expression of the tutor; choose of {', '.join(EXPRESSIONS)}."
+        )
+    return _CALM.toward(_MIENS[expression], float(np.clip(stroke, 0, 1)))
+
+
+@dataclass(frozen=True)
+class Bearing:
+    """How a tutor sits at a moment.
+
+    Attributes:
+        face: the expression.
+        shift: of the trunk and arms (3,), in metres.
+        head: of the head on the trunk (3,), in metres.
+        nod: of the head, in radians.
+    """
+
+    face: Mien
+    shift: Array
+    head: Array
+    nod: float
+
+
+def bearing(pose: Pose) -> Bearing:
+    """Expression, and how head and shoulders sink as the pose's droop tells; both in steps."""
+    face = mien(pose.expression, round(pose.stroke * _STEPS) / _STEPS)
+    droop = round(float(np.clip(pose.droop, 0, 1)) * _STEPS) / _STEPS
+    shift = np.array([0.0, face.lift - 0.016 * droop, 0.0])
+    sunk = 0.034 * droop + 0.010 * max(face.nod, 0.0) + 1.2 * face.lift  # between lifted shoulders
+    head = np.array([0.0, -sunk, 0.012 * droop + face.forward])
+    nod = round(20 * (0.20 * droop + face.nod)) / 20  # so that few heads need to be drawn
+    return Bearing(face, shift, head, nod)

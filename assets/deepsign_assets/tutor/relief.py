@@ -1,0 +1,192 @@
+"""The tutor's drawing board: for every pixel how near, what it is made of, and how much light it gets.
+
+Rounded shapes are entered one by one and the nearest wins, so fingers before a palm, hands before the face and crossing arms come out
+right from every side without any sorting. All of a pixel is one number, nearness in the upper half: to enter a shape is to take the
+larger number everywhere.
+
+Coordinates: pixels, x right, y down, z toward the viewer.
+"""
+
+import math
+from typing import Final
+
+import cv2
+import numpy as np
+
+from deepsign_assets.body.geometry import Array
+from deepsign_assets.tutor.cone import Cone
+from deepsign_assets.tutor.shapes import (
+    EMPTY,
+    LIGHT,
+    SHIFT,
+    Bytes,
+    Codes,
+    Floats,
+    Skin,
+    Surface,
+    Window,
+    cross,
+    fixed,
+    skin_codes,
+    tones,
+    union,
+    window_of,
+)
+
+UNITS_PER_M: Final = 10_000.0
+"""Nearness is counted in tenths of a millimetre."""
+
+_CUSHION: Final = 0.65
+_MIDDLE: Final = 8192  # the nearness of z = 0; 0 is the ground
+
+
+class Relief:
+    """Nearness, material and light of a square picture, `side` px wide; begins empty.
+
+    Attributes:
+        board: (side, side) `nearness << 16 | material << 8 | tone`; 0 is empty.
+        touched: the windows where something was drawn since the last copy, one for each `part`.
+    """
+
+    def __init__(self, side: int, px_per_m: float) -> None:
+        self.side = side
+        self.units = UNITS_PER_M / px_per_m
+        self.board: Codes = np.zeros((side, side), np.int32)
+        self.touched: list[Window] = []
+
+    def copy(self) -> "Relief":
+        """Another board with the same on it, not yet touched."""
+        other = Relief.__new__(Relief)
+        other.side, other.units, other.touched = self.side, self.units, []
+        other.board = self.board.copy()
+        return other
+
+    def part(self) -> None:
+        """Begins another part of the figure: what is drawn from now on gets a window of its own."""
+        self.touched.append(EMPTY)
+
+    def touch(self, window: Window) -> None:
+        """Remembers that something was drawn there."""
+        if self.touched:
+            self.touched[-1] = union(window, self.touched[-1])
+        else:
+            self.touched.append(window)
+
+    def depth(self, x: Array, y: Array) -> Array:
+        """How near the board is at pixels, in px; far below everything where it is empty."""
+        near = (self.board[y, x] >> 16).astype(float)
+        return np.asarray((near - _MIDDLE) / self.units)
+
+    def materials(self, window: Window) -> Bytes:
+        """What a window is made of, (H, W)."""
+        return np.asarray((self.board[window] >> 8) & 255, np.uint8)
+
+    def cone(
+        self,
+        a: Array,
+        b: Array,
+        radii: tuple[float, float],
+        material: int,
+        skin: Skin | None = None,
+        nail: int = 0,
+    ) -> None:
+        """Enters a rounded cone from `a` to `b` (3,) with a radius in px at either end.
+
+        With `skin`, `material` is the back of a hand and the `PALM_STEPS` materials from there lead to its palm.
+        """
+        ra, rb = radii
+        dx, dy = float(b[0] - a[0]), float(b[1] - a[1])
+        if dx * dx + dy * dy < 1.05 * (ra - rb) ** 2:  # one end hides behind the other
+            for end, radius in ((a, ra), (b, rb)):
+                self._cone(end, end, (radius, radius), material, skin, nail)
+        else:
+            self._cone(a, b, radii, material, skin, nail)
+
+    def _cone(
+        self,
+        a: Array,
+        b: Array,
+        radii: tuple[float, float],
+        material: int,
+        skin: Skin | None,
+        nail: int,
+    ) -> None:
+        whole = Cone.between(a, b, radii)
+        for window in whole.windows(self.side):
+            surface = whole.surface(window)
+            if skin is None:
+                self.enter(surface, tones(surface, material))
+            else:
+                self.enter(surface, skin_codes(surface, skin, material, nail))
+
+    def enter(self, surface: Surface, codes: Floats) -> None:
+        """Keeps those pixels of a surface that are nearer than what is there; `codes` as `tones` makes them."""
+        window = surface.window
+        self.touch(window)
+        packed = self._nearness(surface.z)
+        packed |= codes.astype(np.int32)
+        packed *= surface.inside.astype(np.int32)
+        there = self.board[window]
+        np.maximum(there, packed, out=there)
+
+    def _nearness(self, z: Floats) -> Codes:
+        near = z * np.float32(self.units)
+        near += np.float32(_MIDDLE)
+        packed = near.astype(np.int32)
+        packed <<= 16
+        return packed
+
+    def facet(self, corners: Array, normal: Array, material: int) -> None:
+        """Enters a triangle, corners (3, 3), that faces `normal` (3,), lit as softly as a cushion."""
+        if abs(normal[2]) < 0.06:
+            return  # seen from its edge
+        window = window_of(self.side, corners[:, :2].min(0), corners[:, :2].max(0))
+        if window is None:
+            return
+        self.touch(window)
+        rows, columns = window
+        mask = np.zeros((rows.stop - rows.start, columns.stop - columns.start), np.int32)
+        corner = np.array([columns.start, rows.start])
+        cv2.fillConvexPoly(mask, fixed(corners[:, :2] - corner), (1,), shift=SHIFT)
+        (mx, my, mz) = corners[0].tolist()
+        px, py, pz = cross(corners[1] - corners[0], corners[2] - corners[0]).tolist()
+        x = np.arange(columns.start, columns.stop, dtype=np.float32) - np.float32(mx)
+        y = np.arange(rows.start, rows.stop, dtype=np.float32)[:, None] - np.float32(my)
+        packed = self._nearness(
+            (np.float32(mz) - x * np.float32(px / pz)) - y * np.float32(py / pz)
+        )
+        packed |= 256 * material + 128 + int(126.5 * _cushioned(float(normal @ LIGHT)))
+        packed *= mask
+        there = self.board[window]
+        np.maximum(there, packed, out=there)
+
+    def darken(self, window: Window, shade: Bytes) -> None:
+        """Takes light (H, W) 0..255 from a window."""
+        self.touch(window)
+        bytes_of = self.board.view(np.uint8).reshape(self.side, self.side, 4)
+        light = bytes_of[window][..., 0]  # little-endian: the lowest byte comes first
+        light -= np.minimum(light, shade)
+
+    def lay(self, other: "Relief", window: Window, move: tuple[int, int], nearer: float) -> None:
+        """Enters a window of another board, moved by (rows, columns) px and `nearer` px to the viewer."""
+        rows, columns = (_moved(w, by, self.side) for w, by in zip(window, move, strict=True))
+        taken = other.board[
+            rows.start - move[0] : rows.stop - move[0],
+            columns.start - move[1] : columns.stop - move[1],
+        ]
+        self.touch((rows, columns))
+        there = self.board[rows, columns]
+        lift = round(nearer * self.units) << 16
+        lifted = taken + np.int32(lift)
+        lifted *= (taken > 0).astype(np.int32)
+        np.maximum(there, lifted, out=there)
+
+
+def _cushioned(light: float) -> float:
+    """Light on a surface that is turned half to the light from a flat one."""
+    return (light + _CUSHION) / math.sqrt(1 + _CUSHION * _CUSHION + 2 * _CUSHION * light)
+
+
+def _moved(span: slice, by: int, side: int) -> slice:
+    """A span moved, as far as it stays within the board."""
+    return slice(max(0, span.start + by), min(side, span.stop + by))

@@ -1,0 +1,95 @@
+"""The tutor: shows a sign to people, clearly and at any size, seen from the front or from the side.
+
+The same poses that make the training clips are drawn here as rounded shapes with soft light, outlined where one lies before another.
+"""
+
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from deepsign_assets.body.pose import Hand, Pose
+from deepsign_assets.errors import AssetError
+from deepsign_assets.tutor.colour import Grid, colour_in, refuse_small
+from deepsign_assets.tutor.dress import DRESSES, Dress, Material, Theme
+from deepsign_assets.tutor.lens import Lens
+from deepsign_assets.tutor.mien import bearing
+from deepsign_assets.tutor.relief import Relief
+from deepsign_assets.tutor.seat import Seat
+from deepsign_assets.tutor.trail import Trail, draw_trail
+from deepsign_assets.tutor.tutor_arms import paint_arms
+from deepsign_assets.tutor.tutor_hand import Eye, paint_hand_of
+
+FARTHEST_YAW_DEG: Final = 60.0
+
+
+class TutorPainter:
+    """Paints the tutor; pictures depend on nothing but the arguments.
+
+    Args:
+        theme: of the game, for the colours.
+        dress: other colours than the theme's.
+
+    Raises:
+        AssetError: there is no such theme.
+    """
+
+    def __init__(self, theme: Theme = "dark", dress: Dress | None = None) -> None:
+        if theme not in DRESSES:
+            raise AssetError(
+                f"'{theme}' is not a theme of the tutor; the themes are {' and '.join(DRESSES)}."
+            )
+        self.dress = dress or DRESSES[theme]
+        self._seat = Seat(self.dress)
+
+    def paint(
+        self,
+        pose: Pose,
+        size_px: int,
+        *,
+        yaw_deg: float = 0.0,
+        trail: Trail | None = None,
+    ) -> NDArray[np.uint8]:
+        """The tutor in a pose.
+
+        Args:
+            pose: what the tutor does.
+            size_px: side of the picture.
+            yaw_deg: from how far to the side the tutor is seen, up to `FARTHEST_YAW_DEG` either way.
+            trail: the path to this pose, to be shown as a ghost.
+
+        Returns:
+            uint8 (size_px, size_px, 3) RGB.
+
+        Raises:
+            AssetError: the size is too small, the yaw too far, or the expression unknown.
+        """
+        refuse_small(size_px)
+        if not abs(yaw_deg) <= FARTHEST_YAW_DEG:
+            raise AssetError(
+                f"the tutor cannot turn {yaw_deg:g} degrees; ask for -{FARTHEST_YAW_DEG:.0f} to {FARTHEST_YAW_DEG:.0f}."
+            )
+        grid = Grid.of(size_px)
+        lens = Lens(grid.side, float(yaw_deg))
+        still = self._seat.still(lens, grid, pose)
+        relief = still.relief.copy()
+        paint_arms(relief, lens, pose, bearing(pose).shift)
+        picture = still.picture.copy()
+        colour_in(picture, relief, grid, self.dress)
+        if trail is not None:
+            small = Lens(size_px, float(yaw_deg))
+            draw_trail(picture, _hands(relief, size_px), trail, small, self.dress)
+        return picture
+
+    def close_up(
+        self, pose: Pose, side: Hand, size_px: int, *, eye: Eye = "viewer"
+    ) -> NDArray[np.uint8]:
+        """One hand of a pose, large, in the tutor's colours; see `tutor_hand.paint_hand_of`."""
+        return paint_hand_of(pose, side, size_px, eye=eye, dress=self.dress)
+
+
+def _hands(relief: Relief, size_px: int) -> NDArray[np.uint8]:
+    """Where a hand is seen in a picture (S, S): 1, else 0."""
+    at = ((np.arange(size_px) + 0.5) * relief.side / size_px).astype(int)
+    material = (relief.board[np.ix_(at, at)] >> 8) & 255
+    return np.asarray(material >= Material.NAIL, np.uint8)

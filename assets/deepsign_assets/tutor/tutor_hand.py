@@ -1,0 +1,177 @@
+"""A handshape close up: one hand, large, as the viewer sees it and as the signer sees it."""
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cached_property
+from typing import Final, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from deepsign_assets.body.geometry import Array
+from deepsign_assets.body.hand import hand_joints
+from deepsign_assets.body.handshapes import HANDSHAPES
+from deepsign_assets.body.pose import Hand, Pose
+from deepsign_assets.body.view import FACE_CENTRE_Y_M, View
+from deepsign_assets.errors import AssetError
+from deepsign_assets.tutor.colour import Grid, colour_in, refuse_small
+from deepsign_assets.tutor.dress import DRESSES, Dress, Material, Theme
+from deepsign_assets.tutor.relief import Relief
+from deepsign_assets.tutor.tutor_arms import paint_hand
+
+Eye = Literal["viewer", "signer"]
+"""Whose view: that of who looks at the signer, or the signer's own."""
+
+_SHOWN_M: Final = 0.270  # of an upright hand with its wrist
+_MARGIN: Final = 1.10
+_LEAST_M: Final = 0.17  # a fist is not drawn larger than life among open hands
+TURN_DEG: Final = 24.0
+"""A hand is seen a little from the thumb's side: what is bent is seen to be bent."""
+
+_WRIST_M: Final = 0.052
+_DISTANCE_M: Final = 1.4
+_AIM: Final = np.array([0.0, FACE_CENTRE_Y_M, 0.0])  # where a `View` looks
+
+
+def paint_handshape(
+    handshape: str,
+    size_px: int,
+    *,
+    hand: Hand = "right",
+    eye: Eye = "viewer",
+    turn_deg: float = TURN_DEG,
+    theme: Theme = "dark",
+    dress: Dress | None = None,
+) -> NDArray[np.uint8]:
+    """A handshape, upright: its palm side as the viewer sees it, its back as the signer does.
+
+    Args:
+        handshape: a name of `handshapes.HANDSHAPES`.
+        size_px: side of the picture.
+        hand: the dominant hand; `left` is the mirror image.
+        eye: whose view.
+        turn_deg: from how far on the thumb's side the hand is seen; 90 is from beside the thumb.
+        theme: of the game, for the colours.
+        dress: other colours than the theme's.
+
+    Returns:
+        uint8 (size_px, size_px, 3) RGB.
+
+    Raises:
+        AssetError: there is no such handshape, view or hand, or the size is too small.
+    """
+    if handshape not in HANDSHAPES:
+        near = get_close_matches(handshape, HANDSHAPES, n=1, cutoff=0.0)[0]
+        raise AssetError(f"'{handshape}' is not a handshape; did you mean '{near}'?")
+    joints = hand_joints(HANDSHAPES[handshape].angles[None])[0]  # thumb at +x, palm to +z
+    mirror = np.array([1.0 if hand == "right" else -1.0, 1.0, 1.0])
+    middle = np.array([0.0, 0.5 * _SHOWN_M - _WRIST_M, 0.0])
+    lean = turn_deg * mirror[0] * (1.0 if eye == "viewer" else 0.6)
+    close = _Close(_side(size_px), _SHOWN_M, tuple(middle.tolist()), _yaw(eye) + lean)
+    wrist = np.array([0.0, -_WRIST_M - 0.05, 0.0])
+    return _painted(
+        joints * mirror, np.array([0.0, 0.0, 1.0]), wrist, close, size_px, dress or DRESSES[theme]
+    )
+
+
+def paint_hand_of(
+    pose: Pose,
+    side: Hand,
+    size_px: int,
+    *,
+    eye: Eye = "viewer",
+    theme: Theme = "dark",
+    dress: Dress | None = None,
+) -> NDArray[np.uint8]:
+    """One hand of a pose, large and in the direction that it has there.
+
+    Args:
+        pose: what the tutor does.
+        side: which of the tutor's hands.
+        size_px: side of the picture.
+        eye: whose view: from before the signer, or from the signer's eyes.
+        theme: of the game, for the colours.
+        dress: other colours than the theme's.
+
+    Returns:
+        uint8 (size_px, size_px, 3) RGB.
+
+    Raises:
+        AssetError: there is no such view, or the size is too small.
+    """
+    index = 0 if side == "right" else 1
+    joints, palm = pose.hands[index], pose.palms[index]
+    low, high = joints.min(0), joints.max(0)
+    middle = (low + high) / 2
+    shown = max(_LEAST_M, _MARGIN * 1.3 * float(np.max(high - low)))
+    down = 35.0 if eye == "signer" else 0.0
+    close = _Close(_side(size_px), shown, tuple(middle.tolist()), _yaw(eye), down)
+    way = pose.elbows[index] - joints[0]
+    wrist = joints[0] + way / np.linalg.norm(way) * 0.14
+    size = pose.body.hand
+    return _painted(joints, palm, wrist, close, size_px, dress or DRESSES[theme], size)
+
+
+def _yaw(eye: Eye) -> float:
+    if eye not in ("viewer", "signer"):
+        raise AssetError(f"'{eye}' is nobody's view; choose of viewer, signer.")
+    return 0.0 if eye == "viewer" else 180.0
+
+
+def _side(size_px: int) -> int:
+    refuse_small(size_px)
+    return Grid.of(size_px).side
+
+
+@dataclass(frozen=True)
+class _Close:
+    """A camera near a hand; a `tutor_lens.Lens` for few decimetres."""
+
+    side: int
+    shown_m: float
+    middle: tuple[float, ...]
+    yaw_deg: float
+    pitch_deg: float = 0.0
+
+    @property
+    def px_per_m(self) -> float:
+        return self.side / self.shown_m
+
+    @cached_property
+    def _view(self) -> View:
+        half = self.side / 2
+        return View(
+            self.side, self.side, self.px_per_m, (half, half), _DISTANCE_M, self.yaw_deg, self.pitch_deg
+        )  # fmt: skip
+
+    def see(self, points: Array) -> tuple[Array, Array]:
+        """As `Lens.see`."""
+        centred = points - np.array(self.middle) + _AIM
+        pixels, scale = self._view.project(centred)
+        z = _DISTANCE_M * (1 - 1 / scale) * self.px_per_m
+        return np.concatenate([pixels, z[..., None]], axis=-1), scale * self.px_per_m
+
+    def way(self, vectors: Array) -> Array:
+        """As `Lens.way`."""
+        return np.asarray(vectors @ self._view.turn)
+
+
+def _painted(
+    joints: Array,
+    palm: Array,
+    wrist: Array,
+    close: _Close,
+    size_px: int,
+    dress: Dress,
+    size: float = 1.0,
+) -> NDArray[np.uint8]:
+    relief = Relief(close.side, close.px_per_m)
+    seen, px = close.see(joints)
+    arm, arm_px = close.see(np.stack([joints[0] + 0.22 * (wrist - joints[0]), wrist]))
+    radii = 0.0205 * float(arm_px[0]), 0.0240 * float(arm_px[1])
+    relief.cone(arm[0], arm[1], radii, Material.SKIN)
+    paint_hand(relief, seen, px * size, close.way(palm))
+    picture = np.empty((size_px, size_px, 3), np.uint8)
+    picture[:] = np.array(dress.ground, np.uint8)
+    colour_in(picture, relief, Grid.of(size_px), dress)
+    return picture
