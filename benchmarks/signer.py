@@ -1,6 +1,6 @@
-"""How quickly the signer is painted: the tutor and training clips per core-second, beside bare OpenCV calls.
+"""How quickly the tutor is painted: frames per core-second, beside bare OpenCV calls.
 
-    python benchmarks/signer.py [--part tutor|clips] [--signs N] [--size PX] [--clips N] [--seed N] [--json]
+    python benchmarks/signer.py [--signs N] [--size PX] [--seed N] [--json]
 
 Every sign is performed from rest to rest at 20 pictures a second, as the game plays it, by a painter that has
 kept nothing of it. The yardstick draws the same primitives on a finished background with OpenCV alone: for each
@@ -8,10 +8,6 @@ rounded cone that the painter enters a line with round ends, for each flat face 
 polygon, for each shadow its lines and a blur: in the same places, flat in colour, neither shaded nor hiding
 one another rightly. The two take turns, sign by sign, so that a busy machine slows both. Time is this process's
 computing time on one thread. Fails (exit code 1) if any sign is below 60 frames per core-second.
-
-Training clips: the drawing calls of a whole clip are noted and made again on one picture that is there already; the
-rest of a clip's time goes into who signs and how (bodies, poses), the room, and the camera's faults. Fails below
-25 clips per core-second.
 """
 
 from __future__ import annotations
@@ -27,7 +23,7 @@ import platform
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import pairwise
 from unittest.mock import patch
@@ -37,20 +33,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from deepsign_assets.body.pose import Pose, poses
-from deepsign_assets.film.film import NO_SIGN, OVERSIZE, ClipShape, film_clip
 from deepsign_assets.lexicon import load_lexicon
 from deepsign_assets.tutor import face as tutor_face
-from deepsign_assets.tutor import tutor_arms
+from deepsign_assets.tutor import limbs
 from deepsign_assets.tutor.colour import Grid
+from deepsign_assets.tutor.painter import TutorPainter
 from deepsign_assets.tutor.relief import Relief
-from deepsign_assets.tutor.tutor import TutorPainter
 
 Picture = NDArray[np.uint8]
 Call = Callable[[Picture], object]
 Row = dict[str, float | int | str]
 FPS = 20
 WANTED_FRAMES = 60.0
-WANTED_CLIPS = 25.0
 EVERY = 4  # the yardstick draws every fourth frame: enough to know its pace
 ROUNDS = 2  # each sign is timed so often, and the quicker time counts
 
@@ -94,9 +88,9 @@ class Primitives:
 def recorded(scale: float) -> Iterator[Primitives]:
     """Counts what the painter really draws while it draws it."""
     found = Primitives(scale)
-    cone, facet, lay = Relief._cone, Relief.facet, tutor_arms._lay
+    cone, facet, lay = Relief._cone, Relief.facet, limbs._lay
     draw = tutor_face.Easel.draw
-    chain = tutor_arms._shade_chain
+    chain = limbs._shade_chain
 
     def on_cone(self: Relief, a, b, radii, *rest) -> None:  # type: ignore[no-untyped-def]
         found.cone(a, b, radii)
@@ -124,8 +118,8 @@ def recorded(scale: float) -> Iterator[Primitives]:
         patch.object(Relief, "_cone", on_cone),
         patch.object(Relief, "facet", on_facet),
         patch.object(tutor_face.Easel, "draw", on_draw),
-        patch.object(tutor_arms, "_shade_chain", on_chain),
-        patch.object(tutor_arms, "_lay", on_lay),
+        patch.object(limbs, "_shade_chain", on_chain),
+        patch.object(limbs, "_lay", on_lay),
     ):
         yield found
 
@@ -204,61 +198,6 @@ def drawn(frame: list[Call], background: Picture) -> Picture:
     return picture
 
 
-DRAWING = ("fillPoly", "fillConvexPoly", "polylines", "line", "circle", "ellipse")
-
-
-@contextmanager
-def called() -> Iterator[list[Call]]:
-    """OpenCV's drawing calls while a clip is filmed, to be made again on another picture."""
-    found: list[Call] = []
-
-    def noting(draw: Callable[..., object]) -> Callable[..., object]:
-        def noted(picture: Picture, *rest: object, **more: object) -> object:
-            found.append(lambda other: draw(other, *rest, **more))
-            return draw(picture, *rest, **more)
-
-        return noted
-
-    with ExitStack() as patches:
-        for name in DRAWING:
-            patches.enter_context(patch.object(cv2, name, noting(getattr(cv2, name))))
-        yield found
-
-
-def clips(options: argparse.Namespace) -> dict[str, object]:
-    """Training clips: filmed per core-second, beside the same drawing calls on an empty picture."""
-    labels = [*load_lexicon().ids, NO_SIGN]
-    rng = np.random.default_rng(options.seed)
-    chosen = [(str(rng.choice(labels)), int(rng.integers(1 << 30))) for _ in range(options.clips)]
-    film_clip(*chosen[0])
-    ours, bare, count = [], [], []
-    for clip in chosen:
-        with called() as calls:
-            film_clip(*clip)
-        side = ClipShape().size * OVERSIZE
-        picture = np.zeros((side, side, 3), np.uint8)
-        ours.append(computing_s(lambda c=clip: film_clip(*c)))
-        bare.append(computing_s(lambda c=calls, p=picture: [call(p) for call in c]))
-        count.append(len(calls))
-    rate = len(chosen) / sum(ours)
-    return {
-        "what": "training clips of 16x112x112, per core-second",
-        "clips": round(rate, 1),
-        "bare_cv2": round(len(chosen) / sum(bare), 1),
-        "ratio": round(sum(bare) / sum(ours), 3),
-        "slowest_ms": round(1000 * max(ours), 1),
-        "drawing_calls_a_clip": round(float(np.mean(count)), 1),
-        "wanted": WANTED_CLIPS,
-        "reached": rate >= WANTED_CLIPS,
-    }
-
-
-PARTS: dict[str, Callable[[argparse.Namespace], dict[str, object]]] = {
-    "tutor": tutor,
-    "clips": clips,
-}
-
-
 def machine() -> str:
     """What it ran on."""
     return (
@@ -282,22 +221,19 @@ def show(found: dict[str, object]) -> None:
 def main() -> int:
     """Measures, prints, and says by the exit code whether what was wanted was reached."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("--part", choices=PARTS, action="append", help="default: all")
     parser.add_argument("--signs", type=int, default=1000, help="only so many, drawn by the seed")
     parser.add_argument("--size", type=int, default=480, help="side of the tutor's picture, px")
-    parser.add_argument("--clips", type=int, default=100, help="training clips to film")
     parser.add_argument("--seed", type=int, default=3)
     parser.add_argument("--json", action="store_true", help="print JSON only")
     options = parser.parse_args()
     cv2.setNumThreads(1)
-    found = {name: PARTS[name](options) for name in options.part or PARTS}
+    found = tutor(options)
     if options.json:
         print(json.dumps({"machine": machine(), **found}, indent=2))
     else:
         print(machine())
-        for part in found.values():
-            show(part)
-    return 0 if all(part["reached"] for part in found.values()) else 1
+        show(found)
+    return 0 if found["reached"] else 1
 
 
 if __name__ == "__main__":

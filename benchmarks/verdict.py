@@ -74,7 +74,7 @@ def on_torch(weights: Path) -> Way:
 
 
 def our_attempt(weights: Path) -> Way:
-    from deepsign_assets.film.learner import DrawnLearner
+    from deepsign_assets.film.drawn_learner import DrawnLearner
     from deepsign_model.signs.recogniser import open_recogniser
     from deepsign_model.tracking.track import Track
     from deepsign_model.tracking.tracker import load_tracker

@@ -164,7 +164,7 @@ def _look_at_camera(wanted: str) -> str:
 def _look_at_tracker() -> str:
     import numpy as np
 
-    from deepsign_assets.film.learner import DrawnLearner
+    from deepsign_assets.film.drawn_learner import DrawnLearner
     from deepsign_model.tracking.tracker import load_tracker
 
     tracker, learner = load_tracker(), DrawnLearner(0)
@@ -180,7 +180,7 @@ def _look_at_tracker() -> str:
 
 def _look_at_signs() -> str:
     from deepsign.camera.demo_skeleton import skeleton_of
-    from deepsign_assets.film.learner import DrawnLearner
+    from deepsign_assets.film.drawn_learner import DrawnLearner
     from deepsign_model.bundle import default_bundle_path
     from deepsign_model.signs.recogniser import open_recogniser
     from deepsign_model.tracking.track import Track

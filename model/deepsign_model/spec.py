@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from deepsign_assets.lexicon import NO_SIGN
 from deepsign_model.errors import ModelError
 
 __all__ = [
@@ -16,8 +17,6 @@ __all__ = [
     "Calibration",
     "model_id",
 ]
-
-NO_SIGN = "no_sign"
 
 # Chosen by eye on real clips: with the face at 0.24 of the crop's side and its centre at 22%
 # from the top, the signing space fills the picture and a hand has about 28 pixels of 112.

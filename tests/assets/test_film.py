@@ -5,9 +5,9 @@ import pytest
 
 from deepsign_assets.body.pose import poses
 from deepsign_assets.errors import UnknownSign
+from deepsign_assets.film.drawn_learner import DrawnLearner
 from deepsign_assets.film.film import NO_SIGN, ClipShape, film_clip
 from deepsign_assets.film.invent import altered_sign, fidget, invented_sign
-from deepsign_assets.film.learner import DrawnLearner
 from deepsign_assets.lexicon import load_lexicon
 from deepsign_model.tracking.tracker import load_tracker
 

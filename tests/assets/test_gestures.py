@@ -11,9 +11,9 @@ from deepsign_assets.body.pose import Hand, Poses, poses
 from deepsign_assets.body.skeleton import Body
 from deepsign_assets.errors import LexiconError, UnknownSign
 from deepsign_assets.film.everyday import everyday, idle
-from deepsign_assets.film.gesture_film import GestureShape, Sitter, exposure, film_gesture
 from deepsign_assets.film.gesture_vary import vary_gesture
 from deepsign_assets.film.limits import motion_faults
+from deepsign_assets.film.sitter import GestureShape, Sitter, exposure, film_gesture
 from deepsign_assets.film.vary import random_body
 from deepsign_assets.lexicon import NO_GESTURE, OTHER_THINGS, Gesture, load_gestures
 from deepsign_assets.lexicon.parse import parse_gesture

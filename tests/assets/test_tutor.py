@@ -14,15 +14,14 @@ from deepsign_assets.body.handshapes import HANDSHAPES
 from deepsign_assets.body.pose import Hand, Pose, pose
 from deepsign_assets.errors import AssetError
 from deepsign_assets.lexicon import load_lexicon
-from deepsign_assets.tutor.cone import Cone
+from deepsign_assets.tutor.close_up import Viewpoint, paint_hand_of, paint_handshape
 from deepsign_assets.tutor.dress import DRESSES, Dress, Theme
-from deepsign_assets.tutor.mien import mien
+from deepsign_assets.tutor.expression import expression_of
+from deepsign_assets.tutor.limbs import HAND_GROWTH, enlarged_hands
+from deepsign_assets.tutor.painter import TutorPainter
 from deepsign_assets.tutor.relief import Relief
-from deepsign_assets.tutor.shapes import Skin
+from deepsign_assets.tutor.rounded_shapes import Cone, Skin
 from deepsign_assets.tutor.trail import Trail
-from deepsign_assets.tutor.tutor import TutorPainter
-from deepsign_assets.tutor.tutor_arms import HAND_GROWTH, enlarged_hands
-from deepsign_assets.tutor.tutor_hand import Eye, paint_hand_of, paint_handshape
 
 SIGNS = load_lexicon().ids
 THEMES: tuple[Theme, ...] = ("dark", "light")
@@ -123,7 +122,7 @@ def test_lifted_shoulders_leave_nothing_bare_below(
 
 
 def test_brows_rise_for_doubt_and_sink_for_a_question() -> None:
-    doubt, question = mien("doubt", 1.0), mien("question", 1.0)
+    doubt, question = expression_of("doubt", 1.0), expression_of("question", 1.0)
     assert doubt.brow > 0 > question.brow
     assert question.furrow > 0.5 > doubt.furrow
     assert question.forward > 0
@@ -276,9 +275,9 @@ def test_a_cone_seen_from_its_end_is_a_disc() -> None:
 @pytest.mark.parametrize("handshape", HANDSHAPES)
 def test_every_handshape_is_painted_large_and_follows_dominance(handshape: str) -> None:
     views = []
-    for eye in ("viewer", "signer"):
-        right = paint_handshape(handshape, 120, eye=eye, theme="light")
-        left = paint_handshape(handshape, 120, eye=eye, hand="left", theme="light")
+    for viewpoint in ("viewer", "signer"):
+        right = paint_handshape(handshape, 120, viewpoint=viewpoint, theme="light")
+        left = paint_handshape(handshape, 120, viewpoint=viewpoint, hand="left", theme="light")
         bare = np.all(right == DRESSES["light"].ground, axis=-1)
         assert 0.08 < 1 - bare.mean() < 0.6
         assert bare[:2].all(), "the fingertips are within the picture"
@@ -290,8 +289,10 @@ def test_every_handshape_is_painted_large_and_follows_dominance(handshape: str) 
 def test_the_signers_view_shows_the_back_and_the_nails() -> None:
     dress = replace(DRESSES["light"], palm=(0, 255, 0), hand_back=(255, 0, 0), nail=(0, 0, 255))
     counts = []
-    for eye in ("viewer", "signer"):
-        red, green, blue = np.moveaxis(paint_handshape("5", 200, eye=eye, dress=dress), -1, 0)
+    for viewpoint in ("viewer", "signer"):
+        red, green, blue = np.moveaxis(
+            paint_handshape("5", 200, viewpoint=viewpoint, dress=dress), -1, 0
+        )
         counts.append([np.sum(part > 140) for part in (red & ~green, green & ~red, blue & ~red)])
     (back, palm, nails), (own_back, own_palm, own_nails) = counts
     assert palm > back
@@ -301,23 +302,28 @@ def test_the_signers_view_shows_the_back_and_the_nails() -> None:
 
 def test_a_hand_of_a_pose_is_shown_from_both_sides() -> None:
     still = moment("cat")
-    viewer, signer = (paint_hand_of(still, "right", 160, eye=eye) for eye in ("viewer", "signer"))
+    viewer, signer = (
+        paint_hand_of(still, "right", 160, viewpoint=viewpoint)
+        for viewpoint in ("viewer", "signer")
+    )
     assert difference(viewer, signer) > 5
     for picture in (viewer, signer):
         assert np.mean(np.any(picture != DRESSES["dark"].ground, axis=-1)) > 0.1
 
 
 @pytest.mark.parametrize(
-    ("handshape", "size_px", "eye", "words"),
+    ("handshape", "size_px", "viewpoint", "words"),
     [
         ("open_bee", 160, "viewer", "did you mean 'open_8'|did you mean 'open_b'"),
         ("5", 4, "viewer", "16 or more"),
         ("5", 160, "nobody", "choose of viewer, signer"),
     ],
 )
-def test_bad_close_ups_are_told_plainly(handshape: str, size_px: int, eye: Eye, words: str) -> None:
+def test_bad_close_ups_are_told_plainly(
+    handshape: str, size_px: int, viewpoint: Viewpoint, words: str
+) -> None:
     with pytest.raises(AssetError, match=words):
-        paint_handshape(handshape, size_px, eye=eye)
+        paint_handshape(handshape, size_px, viewpoint=viewpoint)
 
 
 @pytest.mark.parametrize("end", [(700.0, 650.0), (60.0, 700.0), (700.0, 70.0), (300.0, 40.0)])

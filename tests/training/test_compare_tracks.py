@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 from click.testing import CliRunner
 from numpy.typing import NDArray
+from tests.films import sign_film
 
-from deepsign_assets.film.film import ClipShape, film_clip
 from deepsign_model.errors import ModelError
 from deepsign_model.tracking.body import FACE_AND_ARMS
 from deepsign_model.tracking.film import track_video
@@ -32,7 +32,7 @@ def folders(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     film.parent.mkdir(parents=True)
     kept.parent.mkdir(parents=True)
     out = cv2.VideoWriter(str(film), cv2.VideoWriter.fourcc(*"mp4v"), 15, (320, 320))
-    for rgb in film_clip("mother", 1, ClipShape(frames=MOMENTS, size=320)):
+    for rgb in sign_film("mother", frames=MOMENTS, size=(320, 320)):
         out.write(rgb[..., ::-1])
     out.release()
     track = track_video(load_tracker(), film, moments_per_s=None)

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from deepsign_assets.lexicon import load_lexicon
+from deepsign_assets.lexicon.codes import inventory
 from deepsign_training.heads import head_rows, values_of
-from deepsign_training.parameters import inventory
 
 VALUES = inventory()["handshape"]
 SHOWN = [sign.id for sign in load_lexicon()]

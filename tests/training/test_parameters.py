@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from deepsign_assets.film.film import NO_SIGN, described
 from deepsign_assets.lexicon import load_lexicon
-from deepsign_training.parameters import NOTHING, PARAMETERS, codes_of, inventory
+from deepsign_assets.lexicon.codes import NOTHING, PARAMETERS, codes_of, inventory
 
 
 def test_every_variant_of_the_lexicon_has_its_codes_in_the_inventory() -> None:

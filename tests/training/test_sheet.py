@@ -13,7 +13,7 @@ import pytest
 from click.testing import CliRunner
 
 from deepsign_assets.lexicon import Lexicon, load_lexicon
-from deepsign_assets.tutor.tutor import TutorPainter
+from deepsign_assets.tutor.painter import TutorPainter
 from deepsign_model.errors import ModelError
 from deepsign_training.cli import commands
 from deepsign_training.page import page

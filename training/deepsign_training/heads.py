@@ -14,8 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from deepsign_assets.lexicon import load_lexicon
+from deepsign_assets.lexicon.codes import PARAMETERS, parameters_of
 from deepsign_training.metrics import Rate, Share, share
-from deepsign_training.parameters import PARAMETERS, codes_of
 from deepsign_training.verification import Trials, equal_error_rate
 
 __all__ = ["HeadRow", "head_rows", "values_of"]
@@ -61,7 +61,7 @@ def values_of(sign: str, parameter: str) -> tuple[str, ...]:
     if sign not in lexicon.ids or parameter not in PARAMETERS:
         return ()
     place = PARAMETERS.index(parameter)
-    found = [codes_of(variant)[place] for variant in lexicon[sign].variants]
+    found = [parameters_of(variant)[place] for variant in lexicon[sign].variants]
     return tuple(dict.fromkeys(found))
 
 

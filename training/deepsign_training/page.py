@@ -23,7 +23,7 @@ _HEAD: Final = """\
 {count} signs of American Sign Language in {levels} levels, as DeepSign's tutor performs them. Each strip shows eight moments of the
 citation form, evenly spread from its first posture to its last, from the front and from the side, right hand dominant; with a
 left dominant hand all is mirrored. The drawings, the texts and the codes below each strip come from one entry, the same that
-makes the training clips: `assets/deepsign_assets/lexicon/signs/<id>.toml`. The codes are derived from the movement itself, in the
+makes the training data: `assets/deepsign_assets/lexicon/signs/<id>.toml`. The codes are derived from the movement itself, in the
 terms of ASL-LEX 2.0 (Sehyr, Caselli, Cohen-Goldberg & Emmorey 2021).
 
 The entries have not been reviewed by a Deaf signer yet. Signs vary between regions, ages and people; where your teacher signs

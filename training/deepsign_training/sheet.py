@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from deepsign_assets.body import Performance, poses
 from deepsign_assets.lexicon import Sign
 from deepsign_assets.tutor.dress import Theme
-from deepsign_assets.tutor.tutor import TutorPainter
+from deepsign_assets.tutor.painter import TutorPainter
 from deepsign_model.errors import ModelError
 
 __all__ = ["MOMENTS", "sheet", "strip", "write_sheets", "write_strips"]

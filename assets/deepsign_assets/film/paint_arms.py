@@ -9,7 +9,7 @@ import numpy as np
 from deepsign_assets.body.geometry import Array
 from deepsign_assets.body.pose import Poses
 from deepsign_assets.body.view import View
-from deepsign_assets.film.look import Colour, Look
+from deepsign_assets.film.appearance import Colour, Look
 from deepsign_assets.film.sketch import SHIFT, Fixed, Picture, dim, fixed, mix
 
 Drawer = Callable[[Picture, int], None]

@@ -6,7 +6,7 @@ import numpy as np
 
 from deepsign_assets.body.geometry import Array
 from deepsign_assets.body.skeleton import CHIN_Y_M, HEAD_FORWARD_M, Body
-from deepsign_assets.film.look import Look
+from deepsign_assets.film.appearance import Look
 from deepsign_assets.film.sketch import Sketch, dim, mix
 
 _AROUND: Final = np.linspace(0, 2 * np.pi, 28, endpoint=False)

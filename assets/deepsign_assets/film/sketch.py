@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from deepsign_assets.body.geometry import Array
 from deepsign_assets.body.view import View
-from deepsign_assets.film.look import Colour
+from deepsign_assets.film.appearance import Colour
 
 Picture = NDArray[np.uint8]
 Fixed = NDArray[np.int32]

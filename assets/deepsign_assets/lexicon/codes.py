@@ -1,6 +1,7 @@
-"""The codes of the shipped signs, derived once and kept in `codes.json`: deriving all of them takes seconds, reading them nothing.
+"""The phonological codes of signs, and the parameters that networks learn beside the word.
 
-`python -m deepsign_assets.lexicon.codes` writes the file anew after a sign has changed; a test holds that it is what `phonology` derives.
+The codes of all citation forms are kept in `codes.json`: deriving them takes seconds, reading them almost nothing. After a
+sign has changed, `python -m deepsign_assets.lexicon.codes` writes the file again; a test compares it with `phonology`.
 """
 
 import json
@@ -10,32 +11,89 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
+from deepsign_assets.body.handshapes import HANDSHAPES
+from deepsign_assets.body.performance import Performance
 from deepsign_assets.lexicon.entries import load_lexicon
 from deepsign_assets.lexicon.phonology import Phonology, phonology
 from deepsign_assets.lexicon.sign import Sign
+
+PARAMETERS: Final = (
+    "sign_type",
+    "handshape",
+    "other_handshape",
+    "major_location",
+    "minor_location",
+    "movement",
+    "repeated",
+)
+"""The codes that are parameters of a sign, in the order of the network's heads."""
+
+NOTHING: Final = "none"
+"""The value of a code that does not apply, such as the other hand of a one-handed sign."""
 
 _FILE: Final = "codes.json"
 
 
 def codes_of(sign: Sign) -> Phonology:
-    """The codes of a sign's citation form; derived here and now for one that is not shipped."""
+    """The codes of a sign's citation form; derived on the spot for a sign that is not shipped."""
     kept = _kept().get(sign.id)
     return phonology(sign.performance) if kept is None else kept
+
+
+def parameters_of(performance: Performance) -> tuple[str, ...]:
+    """The values of `PARAMETERS` for one performance."""
+    codes = phonology(performance)
+    return tuple(_value(getattr(codes, name)) for name in PARAMETERS)
+
+
+def accepted_values(sign: Sign) -> dict[str, frozenset[str]]:
+    """For each parameter, the values that it has in any variant of a sign.
+
+    The first call for a sign takes about 50 ms, later ones take no time: call it ahead, in a thread.
+    """
+    values = zip(*(parameters_of(variant) for variant in sign.variants), strict=True)
+    return {name: frozenset(found) for name, found in zip(PARAMETERS, values, strict=True)}
+
+
+def citation_value(sign: Sign, parameter: str) -> str:
+    """The value of one of `PARAMETERS` in a sign's citation form.
+
+    Raises:
+        ValueError: there is no such parameter.
+    """
+    return parameters_of(sign.performance)[PARAMETERS.index(parameter)]
+
+
+@lru_cache(maxsize=1)
+def inventory() -> dict[str, tuple[str, ...]]:
+    """The values that each parameter takes, sorted: those of the lexicon, and all handshapes."""
+    seen = [parameters_of(variant) for sign in load_lexicon() for variant in sign.variants]
+    values = {name: {codes[k] for codes in seen} for k, name in enumerate(PARAMETERS)}
+    shapes = {shape.category for shape in HANDSHAPES.values()}
+    values["handshape"] |= shapes
+    values["other_handshape"] |= shapes | {NOTHING}
+    return {name: tuple(sorted(found)) for name, found in values.items()}
+
+
+def as_text() -> str:
+    """The text of `codes.json`: one sign a line."""
+    lines = [
+        f"{json.dumps(sign.id)}: {json.dumps(asdict(phonology(sign.performance)))}"
+        for sign in load_lexicon()
+    ]
+    return "{\n" + ",\n".join(lines) + "\n}\n"
+
+
+def _value(code: str | bool | None) -> str:
+    if code is None:
+        return NOTHING
+    return code if isinstance(code, str) else ("no", "yes")[code]
 
 
 @lru_cache(maxsize=1)
 def _kept() -> dict[str, Phonology]:
     text = (files("deepsign_assets.lexicon") / _FILE).read_text(encoding="utf-8")
     return {sign: Phonology(**codes) for sign, codes in json.loads(text).items()}
-
-
-def as_text() -> str:
-    """The file's text: one sign a line."""
-    lines = [
-        f"{json.dumps(sign.id)}: {json.dumps(asdict(phonology(sign.performance)))}"
-        for sign in load_lexicon()
-    ]
-    return "{\n" + ",\n".join(lines) + "\n}\n"
 
 
 if __name__ == "__main__":

@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 from deepsign_assets.body.performance import Performance
 
+NO_SIGN = "no_sign"
+"""The label of movement that is no sign."""
+
 
 @dataclass(frozen=True)
 class Sign:

@@ -9,7 +9,7 @@ import numpy as np
 from deepsign_assets.errors import AssetError
 from deepsign_assets.tutor.dress import Dress, colour_tables
 from deepsign_assets.tutor.relief import Relief
-from deepsign_assets.tutor.shapes import Bytes, Window, union
+from deepsign_assets.tutor.rounded_shapes import Bytes, Window, union
 
 _INK_M: Final = 0.0042
 LEAST_PX: Final = 16

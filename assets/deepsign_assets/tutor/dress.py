@@ -8,7 +8,7 @@ from typing import Final, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from deepsign_assets.tutor.shapes import PALM_STEPS
+from deepsign_assets.tutor.rounded_shapes import PALM_STEPS
 
 Theme = Literal["dark", "light"]
 Rgb = tuple[int, int, int]

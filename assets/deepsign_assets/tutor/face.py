@@ -9,10 +9,9 @@ from numpy.typing import NDArray
 
 from deepsign_assets.body.geometry import Array
 from deepsign_assets.tutor.dress import Material
-from deepsign_assets.tutor.lens import Lens
-from deepsign_assets.tutor.mien import Mien
-from deepsign_assets.tutor.relief import Relief
-from deepsign_assets.tutor.shapes import SHIFT, Bytes, fixed
+from deepsign_assets.tutor.expression import Expression
+from deepsign_assets.tutor.relief import Relief, TutorCamera
+from deepsign_assets.tutor.rounded_shapes import SHIFT, Bytes, fixed
 from deepsign_assets.tutor.torso import head_front, on_face
 
 _AROUND: Final = np.linspace(0, 2 * np.pi, 28, endpoint=False)
@@ -23,23 +22,25 @@ _BROW_Y_M, _MOUTH_Y_M = 0.1290, 0.0400
 _SHUT: Final = 0.9
 
 
-def paint_face(relief: Relief, lens: Lens, size: float, look: Mien, nod: float) -> None:
+def paint_face(
+    relief: Relief, camera: TutorCamera, size: float, look: Expression, nod: float
+) -> None:
     """Draws the features on the head that is on the board, where it is bare."""
     window = relief.touched[0]
     easel = face(look)
     places = np.concatenate([feature.places for feature in easel.features])
     points = np.column_stack([places, head_front(places[:, 0], places[:, 1])])
     rows, columns = window
-    seen = lens.see(on_face(points, size, nod))[0][:, :2] - [columns.start, rows.start]
+    seen = camera.project(on_face(points, size, nod))[0][:, :2] - [columns.start, rows.start]
     ends = np.cumsum([len(feature.places) for feature in easel.features])[:-1]
     drawn = np.zeros((rows.stop - rows.start, columns.stop - columns.start), np.uint8)
-    easel.draw(drawn, np.split(fixed(seen), ends), size * lens.px_per_m)
+    easel.draw(drawn, np.split(fixed(seen), ends), size * camera.px_per_m)
     board = relief.board[window]
     bare = (relief.materials(window) == Material.SKIN) & (drawn > 0)
     np.copyto(board, (board & ~0xFF00) | drawn.astype(np.int32) << 8, where=bare)
 
 
-def face(look: Mien) -> "Easel":
+def face(look: Expression) -> "Easel":
     """The features of a face."""
     easel = Easel()
     _cheeks(easel, look)
@@ -98,7 +99,7 @@ def _oval(x: float, y: float, wide: float, high: float) -> Array:
     return np.column_stack([x + wide * np.cos(_AROUND), y + high * np.sin(_AROUND)])
 
 
-def _cheeks(easel: Easel, look: Mien) -> None:
+def _cheeks(easel: Easel, look: Expression) -> None:
     if look.blush > 0.25:
         for side in (-1.0, 1.0):
             size = 0.5 + 0.5 * look.blush
@@ -106,7 +107,7 @@ def _cheeks(easel: Easel, look: Mien) -> None:
             easel.patch(cheek, Material.BLUSH)
 
 
-def _nose(easel: Easel, look: Mien) -> None:
+def _nose(easel: Easel, look: Expression) -> None:
     under = [
         [-0.0100, 0.0722],
         [-0.0050, 0.0690],
@@ -123,7 +124,7 @@ def _nose(easel: Easel, look: Mien) -> None:
             easel.line(fold, 0.0018, Material.NOSE)
 
 
-def _eye(easel: Easel, side: float, look: Mien) -> None:
+def _eye(easel: Easel, side: float, look: Expression) -> None:
     """White, iris, pupil and glint, cut off by the lids."""
     if look.lid > _SHUT:
         _shut_eye(easel, side)
@@ -146,12 +147,12 @@ def _eye(easel: Easel, side: float, look: Mien) -> None:
 
 @dataclass(frozen=True)
 class _Lids:
-    """The lids of an eye: heights over its middle."""
+    """The lids of an viewpoint: heights over its middle."""
 
     x: float
     side: float
     high: float
-    look: Mien
+    look: Expression
 
     @property
     def bottom(self) -> float:
@@ -179,7 +180,7 @@ def _shut_eye(easel: Easel, side: float) -> None:
         easel.line([foot, [foot[0] + side * 0.0036, foot[1] - 0.0036]], 0.0020, Material.LID)
 
 
-def _brow(easel: Easel, side: float, look: Mien) -> None:
+def _brow(easel: Easel, side: float, look: Expression) -> None:
     y, f = _BROW_Y_M + look.brow, look.furrow
     inner, bend = 0.0145 - 0.0045 * f, look.worry - 0.0070 * f
     knots = np.array([
@@ -206,7 +207,7 @@ def _control(knots: Array) -> Array:
     )
 
 
-def _mouth(easel: Easel, look: Mien) -> None:
+def _mouth(easel: Easel, look: Expression) -> None:
     x = look.width * _ACROSS
     bow = 1 - _ACROSS**2
     full = np.sqrt(bow) * look.rounded + bow * (1 - look.rounded)
@@ -230,7 +231,7 @@ def _mouth(easel: Easel, look: Mien) -> None:
             easel.line(fold, 0.0016, Material.NOSE)
 
 
-def _opening(easel: Easel, look: Mien, x: Array, upper: Array, lower: Array) -> None:
+def _opening(easel: Easel, look: Expression, x: Array, upper: Array, lower: Array) -> None:
     easel.patch(_between(x, upper, lower), Material.MOUTH)
     if look.teeth > 0.05:
         edge = np.maximum(upper - look.teeth * (upper - lower).max(), lower)

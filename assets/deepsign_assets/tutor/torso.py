@@ -7,9 +7,8 @@ import numpy as np
 from deepsign_assets.body.geometry import Array
 from deepsign_assets.body.skeleton import CHIN_Y_M, Body
 from deepsign_assets.tutor.dress import Material
-from deepsign_assets.tutor.lens import Lens
-from deepsign_assets.tutor.relief import Relief
-from deepsign_assets.tutor.shapes import Floats, Surface, tones, window_of
+from deepsign_assets.tutor.relief import Relief, TutorCamera
+from deepsign_assets.tutor.rounded_shapes import Floats, Surface, tones, window_of
 
 # Rows of (height, half width, half depth, middle's z) in metres: the head's above the chin, the others' from between the shoulders.
 _HEAD_ROWS: Final = np.array([
@@ -54,19 +53,19 @@ _BEHIND_M: Final = 0.022  # the body lies a little deeper than it is, so that a 
 _CHIN: Final = np.array([0.0, CHIN_Y_M, 0.0])
 
 
-def paint_trunk(relief: Relief, lens: Lens, body: Body) -> None:
+def paint_trunk(relief: Relief, camera: TutorCamera, body: Body) -> None:
     """Trunk and neck."""
     wide, girth, size = body.shoulder_half_m / 0.152, body.girth, body.head
-    _enter_trunk(relief, lens, _TRUNK * [wide, wide, girth, 1.0])
-    _enter_plain(relief, lens, _NECK * [1, size, size, 1], np.zeros(3), Material.SKIN)
+    _enter_trunk(relief, camera, _TRUNK * [wide, wide, girth, 1.0])
+    _enter_plain(relief, camera, _NECK * [1, size, size, 1], np.zeros(3), Material.SKIN)
 
 
-def paint_head(relief: Relief, lens: Lens, size: float, nod: float) -> None:
+def paint_head(relief: Relief, camera: TutorCamera, size: float, nod: float) -> None:
     """Head and hair, `size` times as large as the standard head, nodding by `nod` radians."""
-    _enter_plain(relief, lens, _HEAD * size, _CHIN, Material.SKIN)
-    _ears(relief, lens, size, nod)
-    _nose(relief, lens, size, nod)
-    _hair(relief, lens, _HEAD, size, nod)
+    _enter_plain(relief, camera, _HEAD * size, _CHIN, Material.SKIN)
+    _ears(relief, camera, size, nod)
+    _nose(relief, camera, size, nod)
+    _hair(relief, camera, _HEAD, size, nod)
 
 
 def head_front(x: Array, y: Array) -> Array:
@@ -76,17 +75,19 @@ def head_front(x: Array, y: Array) -> Array:
     return np.asarray(middle + deep * np.sqrt(np.maximum(1 - (x / wide) ** 2, 0.0)))
 
 
-def _enter_plain(relief: Relief, lens: Lens, rows: Array, base: Array, material: Material) -> None:
-    surface = _stack(relief.side, lens, rows, base)
+def _enter_plain(
+    relief: Relief, camera: TutorCamera, rows: Array, base: Array, material: Material
+) -> None:
+    surface = _stack(relief.side, camera, rows, base)
     if surface is not None:
         relief.enter(surface, tones(surface, material))
 
 
-def _enter_trunk(relief: Relief, lens: Lens, rows: Array) -> None:
-    surface = _stack(relief.side, lens, rows, np.zeros(3))
+def _enter_trunk(relief: Relief, camera: TutorCamera, rows: Array) -> None:
+    surface = _stack(relief.side, camera, rows, np.zeros(3))
     if surface is None:
         return
-    x, y, z = _places(surface, lens, np.zeros(3))
+    x, y, z = _places(surface, camera, np.zeros(3))
     collar = 0.040 + 0.024 * np.clip(-z / 0.05, -1, 1) - 1.3 * x**2 * (z > 0) + 3.0 * x**2
     band = np.where(
         y > collar + 0.016, Material.SKIN, np.where(y > collar, Material.TRIM, Material.CLOTH)
@@ -94,33 +95,37 @@ def _enter_trunk(relief: Relief, lens: Lens, rows: Array) -> None:
     relief.enter(surface, tones(surface, 0) + (256 * band).astype(np.float32))
 
 
-def _ears(relief: Relief, lens: Lens, size: float, nod: float) -> None:
+def _ears(relief: Relief, camera: TutorCamera, size: float, nod: float) -> None:
     for side in (-1.0, 1.0):
         ends = _nodded(_EARS * [side, 1, 1] * size, nod) + _CHIN
-        _bump(relief, lens, ends, (0.0100 * size, 0.0135 * size), Material.SKIN)
+        _bump(relief, camera, ends, (0.0100 * size, 0.0135 * size), Material.SKIN)
 
 
-def _nose(relief: Relief, lens: Lens, size: float, nod: float) -> None:
+def _nose(relief: Relief, camera: TutorCamera, size: float, nod: float) -> None:
     """Low enough to cast no line from the front, high enough to be a profile from the side."""
-    _bump(relief, lens, on_face(_NOSE, size, nod), (0.0050 * size, 0.0105 * size), Material.SKIN)
+    _bump(relief, camera, on_face(_NOSE, size, nod), (0.0050 * size, 0.0105 * size), Material.SKIN)
 
 
 def _bump(
-    relief: Relief, lens: Lens, ends_m: Array, radii_m: tuple[float, float], material: Material
+    relief: Relief,
+    camera: TutorCamera,
+    ends_m: Array,
+    radii_m: tuple[float, float],
+    material: Material,
 ) -> None:
-    ends, px = lens.see(ends_m)
-    ends[:, 2] -= _BEHIND_M * lens.px_per_m
+    ends, px = camera.project(ends_m)
+    ends[:, 2] -= _BEHIND_M * camera.px_per_m
     relief.cone(ends[0], ends[1], (radii_m[0] * float(px[0]), radii_m[1] * float(px[1])), material)
 
 
-def _hair(relief: Relief, lens: Lens, rows: Array, size: float, nod: float) -> None:
+def _hair(relief: Relief, camera: TutorCamera, rows: Array, size: float, nod: float) -> None:
     round_top = np.sqrt(np.clip((rows[-1, 0] - rows[:, 0]) / 0.05, 0, 1))
     thick = np.interp(rows[:, 0], *_HAIR_M)[:, None] * [0.6, 1, 0.5, 0]
     thick[:, 1:] *= round_top[:, None]
-    surface = _stack(relief.side, lens, (rows + thick) * size, _CHIN)
+    surface = _stack(relief.side, camera, (rows + thick) * size, _CHIN)
     if surface is None:
         return
-    x, y, z = (part / size for part in _places(surface, lens, _CHIN))
+    x, y, z = (part / size for part in _places(surface, camera, _CHIN))
     angle = np.degrees(np.arctan2(x, z))
     height = y * np.cos(nod) + z * np.sin(nod)
     grown = height > np.interp(angle, _HAIRLINE_DEG, _HAIRLINE_M)
@@ -157,12 +162,12 @@ def _smooth(rows: Array) -> Array:
 _HEAD, _TRUNK, _NECK = _smooth(_HEAD_ROWS), _smooth(_TRUNK_ROWS), _smooth(_NECK_ROWS)
 
 
-def _stack(side: int, lens: Lens, rows: Array, base: Array) -> Surface | None:
+def _stack(side: int, camera: TutorCamera, rows: Array, base: Array) -> Surface | None:
     """The near side of a stack of level ellipses (height, half width, half depth, middle's z) that stands at `base`; no perspective."""
-    px = lens.px_per_m
-    turned = lens.way(np.array([[1.0, 0, 0], [0, 0, 1.0]]))
+    px = camera.px_per_m
+    turned = camera.rotate(np.array([[1.0, 0, 0], [0, 0, 1.0]]))
     (c, _, ns), (s, _, _) = turned.tolist()
-    foot = _flat(lens, base)
+    foot = _flat(camera, base)
     reach = float(np.max(np.abs(rows[:, 3]) + np.maximum(rows[:, 1], rows[:, 2]))) * px
     low = foot[:2] + np.array([-reach, -rows[-1, 0] * px])
     window = window_of(side, low, foot[:2] + np.array([reach, -rows[0, 0] * px]))
@@ -207,19 +212,19 @@ def _slope(
     return np.asarray(-(own_x * own_x * (da / a**3) + own_z * own_z * (db / b**3)))
 
 
-def _flat(lens: Lens, base: Array) -> Array:
-    seen, _ = lens.see(base * [0, 1, 0])
-    return np.asarray(seen[..., :3] + lens.way(base * [1, 0, 1]) * lens.px_per_m)
+def _flat(camera: TutorCamera, base: Array) -> Array:
+    seen, _ = camera.project(base * [0, 1, 0])
+    return np.asarray(seen[..., :3] + camera.rotate(base * [1, 0, 1]) * camera.px_per_m)
 
 
-def _places(surface: Surface, lens: Lens, base: Array) -> tuple[Floats, Floats, Floats]:
+def _places(surface: Surface, camera: TutorCamera, base: Array) -> tuple[Floats, Floats, Floats]:
     """Where each pixel of a surface lies relative to its base, in metres and the signer's axes."""
-    px = lens.px_per_m
-    foot = _flat(lens, base)
+    px = camera.px_per_m
+    foot = _flat(camera, base)
     rows, columns = surface.window
     right = (np.arange(columns.start, columns.stop)[None] - foot[0]) / px
     up = (foot[1] - np.arange(rows.start, rows.stop)[:, None]) / px
     u, y = right.astype(np.float32), up.astype(np.float32)
     w = surface.z * np.float32(1 / px) + np.float32(_BEHIND_M - foot[2] / px)
-    (c, _, ns), (s, _, _) = lens.way(np.array([[1.0, 0, 0], [0, 0, 1.0]])).tolist()
+    (c, _, ns), (s, _, _) = camera.rotate(np.array([[1.0, 0, 0], [0, 0, 1.0]])).tolist()
     return c * u + ns * w, np.broadcast_to(y, w.shape), s * u + c * w

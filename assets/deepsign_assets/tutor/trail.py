@@ -15,10 +15,10 @@ from deepsign_assets.body.pose import Hand, Pose
 from deepsign_assets.body.skeleton import PARTS, part_point
 from deepsign_assets.errors import AssetError
 from deepsign_assets.tutor.dress import Dress, Rgb
-from deepsign_assets.tutor.lens import Lens
-from deepsign_assets.tutor.mien import bearing
-from deepsign_assets.tutor.shapes import SHIFT, Bytes, fixed
-from deepsign_assets.tutor.tutor_arms import enlarged_hands
+from deepsign_assets.tutor.expression import nonmanuals_of
+from deepsign_assets.tutor.limbs import enlarged_hands
+from deepsign_assets.tutor.relief import TutorCamera
+from deepsign_assets.tutor.rounded_shapes import SHIFT, Bytes, fixed
 
 _WIDEST_M, _NARROWEST_M, _CASING_M = 0.013, 0.004, 0.0055
 _RINGS_APART_M: Final = 0.030
@@ -49,14 +49,16 @@ class Trail:
                 raise AssetError(f"'{part}' is not a part of a hand; choose of {', '.join(PARTS)}.")
 
 
-def draw_trail(picture: Bytes, hands: Bytes, trail: Trail, lens: Lens, dress: Dress) -> None:
+def draw_trail(
+    picture: Bytes, hands: Bytes, trail: Trail, camera: TutorCamera, dress: Dress
+) -> None:
     """Draws a trail over a picture (S, S, 3) in place.
 
     Args:
         picture: the finished picture.
         hands: (S, S) 1 where a hand is seen.
         trail: what to draw.
-        lens: of a picture of that size.
+        camera: of a picture of that size.
         dress: the colours.
     """
     if len(trail.poses) < 2:
@@ -64,9 +66,9 @@ def draw_trail(picture: Bytes, hands: Bytes, trail: Trail, lens: Lens, dress: Dr
     side = 0 if trail.hand == "right" else 1
     other = np.zeros((0, 2))
     if trail.other_part is not None:
-        other = _path(trail.poses, 1 - side, trail.other_part, lens)
-    own = _path(trail.poses, side, trail.part, lens)
-    px = lens.px_per_m
+        other = _path(trail.poses, 1 - side, trail.other_part, camera)
+    own = _path(trail.poses, side, trail.part, camera)
+    px = camera.px_per_m
     layers = (
         (dress.trail_edge, _rings(other, px, _CASING_M, picture.shape[0])),
         (dress.other_trail, _rings(other, px, 0.0, picture.shape[0])),
@@ -77,14 +79,14 @@ def draw_trail(picture: Bytes, hands: Bytes, trail: Trail, lens: Lens, dress: Dr
         _blend(picture, strength, colour, hands)
 
 
-def _path(poses: Sequence[Pose], side: int, part: str, lens: Lens) -> Array:
+def _path(poses: Sequence[Pose], side: int, part: str, camera: TutorCamera) -> Array:
     """Where a part was, in px (N, 2), at even distances."""
-    joints = np.stack([enlarged_hands(pose)[side] + bearing(pose).shift for pose in poses])
+    joints = np.stack([enlarged_hands(pose)[side] + nonmanuals_of(pose).shift for pose in poses])
     mirror = np.array([1.0 if side == 0 else -1.0, 1.0, 1.0])  # parts are told of a right hand
     points = part_point(part, joints * mirror) * mirror
-    seen = lens.see(points)[0][:, :2]
+    seen = camera.project(points)[0][:, :2]
     along = np.concatenate([[0.0], np.cumsum(np.linalg.norm(np.diff(seen, axis=0), axis=1))])
-    count = max(2, int(along[-1] / (_STEP_M * lens.px_per_m)) + 1)
+    count = max(2, int(along[-1] / (_STEP_M * camera.px_per_m)) + 1)
     at = np.linspace(0.0, along[-1], count)
     return np.column_stack([np.interp(at, along, seen[:, k]) for k in (0, 1)])
 

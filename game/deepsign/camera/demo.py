@@ -25,7 +25,7 @@ PERIOD_S = 1 / 20
 
 
 class Learner(Protocol):
-    """What the demo camera needs of deepsign_assets.film.learner.DrawnLearner."""
+    """What the demo camera needs of deepsign_assets.film.drawn_learner.DrawnLearner."""
 
     def pose(self, performance: Performance, t_s: float) -> Pose:
         """This person at one moment of a performance."""

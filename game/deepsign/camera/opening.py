@@ -14,7 +14,7 @@ from deepsign.camera.demo import DemoCamera
 from deepsign.camera.devices import Source, open_device
 from deepsign.camera.video import VideoCamera
 from deepsign.camera.webcam import Webcam
-from deepsign_assets.film.learner import DrawnLearner
+from deepsign_assets.film.drawn_learner import DrawnLearner
 from deepsign_assets.lexicon import load_lexicon
 
 Hand = Literal["right", "left"]

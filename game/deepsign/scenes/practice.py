@@ -8,7 +8,6 @@ import pygame
 
 from deepsign.learning.lesson_plan import StepKind
 from deepsign.progress.records import Attempt, Learner
-from deepsign.recognition.codes import codes_of
 from deepsign.recognition.countdown import CountState
 from deepsign.recognition.messages import Event
 from deepsign.scenes import practice_controls, practice_view, practice_words, verdict_view
@@ -28,6 +27,7 @@ from deepsign.ui.scrubber import Scrubber
 from deepsign.ui.tutor_view import TutorView
 from deepsign.ui.widgets import Control
 from deepsign_assets.lexicon import Sign
+from deepsign_assets.lexicon.codes import accepted_values
 
 if TYPE_CHECKING:
     from deepsign.scenes.course import Course, Result
@@ -97,7 +97,7 @@ class PracticeScene(Screen):
 
     def _prepare(self, sign: Sign) -> None:
         """Works out ahead what the verdict will want at once."""
-        codes_of(sign)
+        accepted_values(sign)
         way_of_tutor(sign.performance, self.learner.hand)
 
     def _begin_round(self) -> None:

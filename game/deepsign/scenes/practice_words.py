@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 from deepsign.learning.advice import Advice, advise
-from deepsign.recognition.codes import cited, codes_of
 from deepsign.recognition.messages import Scores
 from deepsign.recognition.verdict import Verdict
 from deepsign.scenes.lesson import Lesson
 from deepsign.scenes.state_words import camera_words, hint_words, recogniser_words
 from deepsign.words import Words
+from deepsign_assets.lexicon.codes import accepted_values, citation_value
 
 if TYPE_CHECKING:
     from deepsign.scenes.attempting import Attempting
@@ -101,13 +101,13 @@ def advice(words: Words, spec: SignSpec, scores: Scores, sign: Sign, verdict: Ve
         for name, found in scores.parameters.items()
         if name in spec.parameters
     }
-    found = advise(shares, codes_of(sign)) if shares else None
+    found = advise(shares, accepted_values(sign)) if shares else None
     return "" if found is None else in_words(words, found, sign)
 
 
 def in_words(words: Words, found: Advice, sign: Sign) -> str:
     """Advice as a sentence: what looked right, if anything did, and what to check."""
-    check = _check(words, found.parameter, cited(sign, found.parameter))
+    check = _check(words, found.parameter, citation_value(sign, found.parameter))
     if found.right:
         return words("lesson-advice-with-praise", right=found.right, check=check)
     return words("lesson-advice", check=check[:1].upper() + check[1:])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from deepsign.ui.reel import OneAtATime, Painter
-from deepsign_assets.tutor.tutor import TutorPainter
+from deepsign_assets.tutor.painter import TutorPainter
 
 
 @cache

@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 from deepsign.threads import Helper
 from deepsign_assets.body.performance import Performance
 from deepsign_assets.body.pose import Pose, Poses, poses
+from deepsign_assets.tutor.close_up import Viewpoint
 from deepsign_assets.tutor.trail import Trail
-from deepsign_assets.tutor.tutor_hand import Eye
 
 Picture = NDArray[np.uint8]
 Hand = Literal["right", "left"]
@@ -43,18 +43,20 @@ class Look:
 
     yaw_deg: float = 0.0
     path: bool = False
-    close: Eye | None = None
+    close: Viewpoint | None = None
 
 
 class Painter(Protocol):
-    """What a reel needs of `deepsign_assets.tutor.tutor.TutorPainter`."""
+    """What a reel needs of `deepsign_assets.tutor.painter.TutorPainter`."""
 
     def paint(
         self, pose: Pose, size_px: int, *, yaw_deg: float = 0.0, trail: Trail | None = None
     ) -> Picture:
         """The tutor in a pose, RGB uint8 (size_px, size_px, 3)."""
 
-    def close_up(self, pose: Pose, side: Hand, size_px: int, *, eye: Eye = "viewer") -> Picture:
+    def close_up(
+        self, pose: Pose, side: Hand, size_px: int, *, viewpoint: Viewpoint = "viewer"
+    ) -> Picture:
         """One hand, large, RGB uint8 (size_px, size_px, 3)."""
 
 
@@ -72,10 +74,12 @@ class OneAtATime:
         with self._lock:
             return self._painter.paint(pose, size_px, yaw_deg=yaw_deg, trail=trail)
 
-    def close_up(self, pose: Pose, side: Hand, size_px: int, *, eye: Eye = "viewer") -> Picture:
+    def close_up(
+        self, pose: Pose, side: Hand, size_px: int, *, viewpoint: Viewpoint = "viewer"
+    ) -> Picture:
         """As the painter itself."""
         with self._lock:
-            return self._painter.close_up(pose, side, size_px, eye=eye)
+            return self._painter.close_up(pose, side, size_px, viewpoint=viewpoint)
 
 
 class Reel:
@@ -156,7 +160,7 @@ class Reel:
             picture = self._painter.paint(pose, self.size_px, yaw_deg=self.look.yaw_deg)
         if self.look.close is not None:
             small = round(self.size_px * CLOSE_SHARE)
-            close = self._painter.close_up(pose, self._hand, small, eye=self.look.close)
+            close = self._painter.close_up(pose, self._hand, small, viewpoint=self.look.close)
             set_in(picture, close, at_right=self._hand == "right")
         self._pictures[number] = picture
 

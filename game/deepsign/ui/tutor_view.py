@@ -13,8 +13,8 @@ from deepsign.ui.canvas import Canvas
 from deepsign.ui.reel import FPS, Hand, Look, Painter, Picture, Reel
 from deepsign.ui.theme import Colour
 from deepsign_assets.body.performance import Performance
+from deepsign_assets.tutor.close_up import Viewpoint
 from deepsign_assets.tutor.playback import Playhead
-from deepsign_assets.tutor.tutor_hand import Eye
 
 PAUSE_S: Final = 0.7
 """Rest between two rounds of the loop, so that its beginning is seen."""
@@ -22,7 +22,7 @@ PAUSE_S: Final = 0.7
 YAWS_DEG: Final = (0.0, 35.0, 60.0, -60.0, -35.0)
 """From where the tutor can be seen, in the order in which a key goes through them."""
 
-_EYES: Final[tuple[Eye | None, ...]] = (None, "viewer", "signer")
+_VIEWPOINTS: Final[tuple[Viewpoint | None, ...]] = (None, "viewer", "signer")
 _LARGEST_PX: Final = (
     640  # beyond this the picture is scaled: time and memory, not looks, are the limit
 )
@@ -88,8 +88,8 @@ class TutorView:
 
     def next_close(self) -> None:
         """The hand large as others see it, then as the signer does, then not at all."""
-        after = _EYES.index(self.look.close) + 1
-        self.look = replace(self.look, close=_EYES[after % len(_EYES)])
+        after = _VIEWPOINTS.index(self.look.close) + 1
+        self.look = replace(self.look, close=_VIEWPOINTS[after % len(_VIEWPOINTS)])
 
     def show(self, performance: Performance) -> None:
         """Begins a performance from its start."""

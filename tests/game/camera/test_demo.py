@@ -11,7 +11,7 @@ import pytest
 from deepsign.camera.demo import NOTICE, PERIOD_S, THINK_S, DemoCamera
 from deepsign_assets.body.pose import Hand
 from deepsign_assets.errors import UnknownSign
-from deepsign_assets.film.learner import DrawnLearner
+from deepsign_assets.film.drawn_learner import DrawnLearner
 
 
 class Watched(DrawnLearner):

@@ -10,7 +10,7 @@ from deepsign.camera.demo_skeleton import nobody, skeleton_of
 from deepsign.recognition.capture import Capture
 from deepsign.recognition.framing import kind_of
 from deepsign.recognition.messages import SkeletonSeen
-from deepsign_assets.film.learner import DrawnLearner
+from deepsign_assets.film.drawn_learner import DrawnLearner
 
 SIZE = (640, 480)
 SKIN = np.array((205, 152, 118))

@@ -18,7 +18,7 @@ from deepsign.recognition.capture import trimmed
 from deepsign.recognition.messages import Hand
 from deepsign.recognition.recording import track_file
 from deepsign.recognition.watcher import Watcher
-from deepsign_assets.film.learner import DrawnLearner
+from deepsign_assets.film.drawn_learner import DrawnLearner
 
 FPS = 12.0
 Film = Callable[..., Path]

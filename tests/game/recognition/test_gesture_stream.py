@@ -17,7 +17,7 @@ from deepsign.errors import RecogniserError
 from deepsign.recognition.gesture_stream import RATE_HZ, GestureEvent, GestureStream
 from deepsign.recognition.messages import Event, Scores, SkeletonSeen
 from deepsign.recognition.supervisor import Recogniser
-from deepsign_assets.film.learner import DrawnLearner
+from deepsign_assets.film.drawn_learner import DrawnLearner
 from deepsign_model.errors import BundleError
 from deepsign_model.gestures.recogniser import GestureRecogniser, open_gestures
 from deepsign_model.tracking.skeleton import Skeleton

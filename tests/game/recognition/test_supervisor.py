@@ -20,7 +20,7 @@ from deepsign.camera.base import Frame
 from deepsign.errors import RecogniserError
 from deepsign.recognition.messages import Event, Failed, Scores, SkeletonSeen, StateChanged
 from deepsign.recognition.supervisor import Limits, Recogniser
-from deepsign_assets.film.learner import DrawnLearner
+from deepsign_assets.film.drawn_learner import DrawnLearner
 from deepsign_model.errors import BundleError
 from deepsign_model.signs.recogniser import SignRecogniser, open_recogniser
 from deepsign_model.tracking.track import Track

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from deepsign.recognition.trust import is_film, is_picture
-from deepsign_assets.film.learner import DrawnLearner
+from deepsign_assets.film.drawn_learner import DrawnLearner
 
 
 def noise(seed: int = 0) -> np.ndarray:

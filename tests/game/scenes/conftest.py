@@ -15,8 +15,8 @@ from deepsign.sound.player import Silence, combo_name
 from deepsign.sound.voices import Name
 from deepsign.ui.reel import Hand, Painter
 from deepsign_assets.body.pose import Pose
+from deepsign_assets.tutor.close_up import Viewpoint
 from deepsign_assets.tutor.trail import Trail
-from deepsign_assets.tutor.tutor_hand import Eye
 
 
 class PlainTutor:
@@ -27,7 +27,9 @@ class PlainTutor:
     ) -> np.ndarray:
         return np.full((size_px, size_px, 3), 200, np.uint8)
 
-    def close_up(self, pose: Pose, side: Hand, size_px: int, *, eye: Eye = "viewer") -> np.ndarray:
+    def close_up(
+        self, pose: Pose, side: Hand, size_px: int, *, viewpoint: Viewpoint = "viewer"
+    ) -> np.ndarray:
         return np.full((size_px, size_px, 3), 220, np.uint8)
 
 

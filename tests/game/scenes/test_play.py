@@ -17,7 +17,7 @@ import numpy as np
 import pytest
 
 from deepsign_assets.body import pose
-from deepsign_assets.film.learner import DrawnLearner
+from deepsign_assets.film.drawn_learner import DrawnLearner
 from deepsign_assets.lexicon import load_lexicon
 
 

@@ -10,9 +10,9 @@ from deepsign.ui.reel import FPS, Hand, Look, Reel, from_coarse_to_fine, moving_
 from deepsign.ui.tutor_view import YAWS_DEG, TutorView
 from deepsign_assets.body.pose import Pose
 from deepsign_assets.lexicon import load_lexicon
+from deepsign_assets.tutor.close_up import Viewpoint
+from deepsign_assets.tutor.painter import TutorPainter
 from deepsign_assets.tutor.trail import Trail
-from deepsign_assets.tutor.tutor import TutorPainter
-from deepsign_assets.tutor.tutor_hand import Eye
 
 BOOK = load_lexicon()["book"].performance
 
@@ -31,7 +31,9 @@ class Gate:
         self.painted += 1
         return np.full((size_px, size_px, 3), 128, np.uint8)
 
-    def close_up(self, pose: Pose, side: Hand, size_px: int, *, eye: Eye = "viewer") -> np.ndarray:
+    def close_up(
+        self, pose: Pose, side: Hand, size_px: int, *, viewpoint: Viewpoint = "viewer"
+    ) -> np.ndarray:
         return np.full((size_px, size_px, 3), 255, np.uint8)
 
 

@@ -42,8 +42,8 @@ from deepsign.ui.reel import Painter
 from deepsign.words import Words
 from deepsign_assets.body.pose import Pose
 from deepsign_assets.lexicon import load_lexicon
+from deepsign_assets.tutor.close_up import Viewpoint
 from deepsign_assets.tutor.trail import Trail
-from deepsign_assets.tutor.tutor_hand import Eye
 from deepsign_model.tracking.track import Track
 
 STEP_S: Final = 1 / 20
@@ -60,7 +60,9 @@ class PlainTutor:
     ) -> np.ndarray:
         return np.full((size_px, size_px, 3), 200, np.uint8)
 
-    def close_up(self, pose: Pose, side: Side, size_px: int, *, eye: Eye = "viewer") -> np.ndarray:
+    def close_up(
+        self, pose: Pose, side: Side, size_px: int, *, viewpoint: Viewpoint = "viewer"
+    ) -> np.ndarray:
         return np.full((size_px, size_px, 3), 220, np.uint8)
 
 

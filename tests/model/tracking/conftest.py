@@ -7,8 +7,8 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 from numpy.typing import NDArray
+from tests.films import sign_film
 
-from deepsign_assets.film.film import ClipShape, film_clip
 from deepsign_model.tracking.body import POINTS
 from deepsign_model.tracking.networks import Network, TrackerNetworks, open_networks
 from deepsign_model.tracking.tracker import Tracker
@@ -31,7 +31,7 @@ def tracker(networks: TrackerNetworks) -> Tracker:
 @pytest.fixture(scope="session")
 def film() -> NDArray[np.uint8]:
     """The drawn learner says MOTHER: uint8 (16, 320, 320, 3)."""
-    return film_clip("mother", 1, ClipShape(size=320))
+    return sign_film("mother", frames=16, size=(320, 320))
 
 
 class Counted:

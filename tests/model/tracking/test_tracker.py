@@ -118,7 +118,7 @@ def test_of_two_people_the_foremost_signs(tracker: Tracker, film: NDArray[np.uin
     """The other one sits a little further back."""
     scene = np.full((320, 640, 3), 90, np.uint8)
     scene[:, 320:] = film[0]
-    scene[32:, 32:320] = cv2.resize(film[0], (288, 288), interpolation=cv2.INTER_AREA)
+    scene[64:, 64:320] = cv2.resize(film[0], (256, 256), interpolation=cv2.INTER_AREA)
     body = tracker.track(scene, 0.0).body
     assert tracker.people == 2
     assert (body[:9, 0] > 320).all()

@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 import pytest
 
-from deepsign_assets.film.learner import DrawnLearner
+from deepsign_assets.film.drawn_learner import DrawnLearner
 from deepsign_model.bundle import GestureBundle
 from deepsign_model.errors import ModelError
 from deepsign_model.gestures.spec import Spotting

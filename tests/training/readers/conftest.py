@@ -13,9 +13,7 @@ import cv2
 import numpy as np
 import pytest
 from numpy.typing import NDArray
-
-from deepsign_assets.film.film import ClipShape, film_clip
-from deepsign_assets.film.gesture_film import GestureShape, film_gesture
+from tests.films import gesture_film, sign_film
 
 Picture = NDArray[np.uint8]
 FPS = 10.0
@@ -23,9 +21,8 @@ FPS = 10.0
 
 @cache
 def signed(sign: str, seed: int = 1) -> Picture:
-    """Twelve frames, 96 px high and 128 wide: a drawn signer in the middle, black beside."""
-    clip = film_clip(sign, seed, ClipShape(frames=12, size=96))
-    return np.pad(clip, ((0, 0), (0, 0), (16, 16), (0, 0)))
+    """Twelve frames, 96 px high and 128 wide: a drawn signer in the middle."""
+    return sign_film(sign, frames=12, size=(128, 96), seed=seed)
 
 
 def write_video(path: Path, frames: Picture, fps: float = FPS) -> Path:
@@ -60,13 +57,14 @@ def write_csv(path: Path, rows: Sequence[Sequence[str]]) -> Path:
 def jester(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Five good clips; a bad row, a class that is none, a missing folder, an empty one and a broken picture."""
     source = tmp_path_factory.mktemp("jester")
-    shape = GestureShape(frames=14, size=100)
     for number, gesture in enumerate(
         ("swiping_left", "thumb_up", "no_gesture", "thumb_up", "stop_sign")
     ):
-        clip = np.pad(film_gesture(gesture, number, shape), ((0, 0), (0, 0), (38, 38), (0, 0)))
+        clip = gesture_film(gesture, frames=14, size=(176, 100), seed=number)
         write_frames(source / "20bn-jester-v1" / str(number + 1), clip)
-    broken = write_frames(source / "20bn-jester-v1" / "8", film_gesture("thumb_up", 9, shape))
+    broken = write_frames(
+        source / "20bn-jester-v1" / "8", gesture_film("thumb_up", frames=14, size=(176, 100))
+    )
     (broken / "00004.jpg").write_bytes(b"no picture")
     (source / "20bn-jester-v1" / "9").mkdir()
     labels = "Swiping Left\nThumb Up\nNo gesture\nStop Sign\n"

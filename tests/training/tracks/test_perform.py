@@ -2,8 +2,7 @@
 
 import numpy as np
 
-from deepsign_assets.film.film import NO_SIGN
-from deepsign_assets.lexicon import load_lexicon
+from deepsign_assets.lexicon import NO_SIGN, load_lexicon
 from deepsign_training.tracks.perform import MOMENTS, Take, perform, perform_many
 from deepsign_training.tracks.takes import draw
 

@@ -16,9 +16,9 @@ from numpy.typing import NDArray
 from deepsign_assets.body.performance import Key, Performance, Rest
 from deepsign_assets.body.pose import Hand
 from deepsign_assets.film.everyday import idle
-from deepsign_assets.film.gesture_film import Sitter
 from deepsign_assets.film.gesture_vary import PALM_IN, RESTS, STROKES
 from deepsign_assets.film.invent import invented_sign
+from deepsign_assets.film.sitter import Sitter
 from deepsign_assets.film.vary import vary
 from deepsign_assets.lexicon import NO_GESTURE, OTHER_THINGS, load_gestures, load_lexicon
 from deepsign_training.gestures.timeline import LABELS, Span

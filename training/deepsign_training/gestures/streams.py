@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from deepsign_assets.body.performance import Performance
 from deepsign_assets.body.pose import Hand, poses_of_many
-from deepsign_assets.film.gesture_film import Sitter
+from deepsign_assets.film.sitter import Sitter
 from deepsign_training.gestures.items import GESTURES, Item, current, items_of, placed, spans_of
 from deepsign_training.gestures.timeline import LABELS, Span, targets_of, waiting
 from deepsign_training.tracks.perform import faces_of

@@ -9,8 +9,7 @@ from pathlib import Path
 import numpy as np
 from rich.progress import track
 
-from deepsign_assets.film.film import NO_SIGN
-from deepsign_assets.lexicon import load_lexicon
+from deepsign_assets.lexicon import NO_SIGN, load_lexicon
 from deepsign_model.errors import ModelError
 from deepsign_training.gestures.streams import Streams, draw_streams
 from deepsign_training.gestures.timeline import LABELS as GESTURE_LABELS

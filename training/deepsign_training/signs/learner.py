@@ -10,12 +10,12 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 from deepsign_assets.lexicon import NO_GESTURE, load_lexicon
+from deepsign_assets.lexicon.codes import inventory, parameters_of
 from deepsign_model.gestures.spec import GestureSpec
 from deepsign_model.signs.net import SignNet
 from deepsign_model.signs.spec import Branch, SignSpec
 from deepsign_training.gestures.windows import SECONDS
 from deepsign_training.objective import move_average, optimizer_of
-from deepsign_training.parameters import codes_of, inventory
 from deepsign_training.signs.batch import Batch
 from deepsign_training.signs.settings import FitSettings
 
@@ -42,7 +42,7 @@ def codes(labels: tuple[str, ...]) -> Tensor:
     rows = [
         [
             list(v).index(c)
-            for v, c in zip(values.values(), codes_of(lexicon[n].variants[0]), strict=True)
+            for v, c in zip(values.values(), parameters_of(lexicon[n].variants[0]), strict=True)
         ]
         if n in known
         else [-1] * len(values)

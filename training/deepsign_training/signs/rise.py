@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from deepsign_assets.lexicon import load_lexicon
-from deepsign_training.parameters import PARAMETERS, codes_of
+from deepsign_assets.lexicon.codes import PARAMETERS, parameters_of
 
 __all__ = ["rise_m"]
 
@@ -26,5 +26,5 @@ def rise_m(labels: tuple[str, ...]) -> NDArray[np.float32]:
     """Metres by label (K,); what is no sign of the lexicon rises a little."""
     lexicon = load_lexicon()
     known = frozenset(lexicon.ids)
-    places = [codes_of(lexicon[n].variants[0])[_PLACE] if n in known else "" for n in labels]
+    places = [parameters_of(lexicon[n].variants[0])[_PLACE] if n in known else "" for n in labels]
     return np.array([_RISE_M.get(place, _NO_SIGN_M) for place in places], np.float32)

@@ -19,10 +19,11 @@ from deepsign_assets.body.geometry import MIRROR
 from deepsign_assets.body.performance import Key, Performance, Posture
 from deepsign_assets.body.pose import Poses, poses_of_many
 from deepsign_assets.body.skeleton import CHIN_Y_M, HEAD_FORWARD_M, Body, places
-from deepsign_assets.film import film
+from deepsign_assets.film.invent import altered_sign, fidget, invented_sign
 from deepsign_assets.film.vary import Spread, finger_habit, random_body, vary
+from deepsign_assets.lexicon import NO_SIGN, load_lexicon
 
-__all__ = ["FACE", "MOMENTS", "Take", "faces_of", "perform", "perform_many"]
+__all__ = ["FACE", "MOMENTS", "Take", "faces_of", "intended", "perform", "perform_many"]
 
 MOMENTS: Final = 64
 """Moments of a take, evenly from rest to rest."""
@@ -65,7 +66,7 @@ def perform(label: str, seed: int) -> Take:
     """One person's performance of a sign.
 
     Args:
-        label: a sign of the lexicon, or `film.NO_SIGN` for movement that is none.
+        label: a sign of the lexicon, or `NO_SIGN` for movement that is none.
         seed: everything else follows from it.
     """
     return perform_many([(label, seed)])[0]
@@ -101,10 +102,26 @@ class _Person:
     @classmethod
     def drawn(cls, label: str, seed: int) -> _Person:
         rng = np.random.default_rng([seed, *label.encode()])
-        performance = vary(_wider(film.meant(label, rng), rng), rng, _spread(rng))
+        performance = vary(_wider(intended(label, rng), rng), rng, _spread(rng))
         performance = _holds(performance, rng)
         body = random_body(rng)
         return cls(performance, body, finger_habit(rng) * float(rng.uniform(0.7, 1.6)))
+
+
+def intended(label: str, rng: np.random.Generator) -> Performance:
+    """What a person sets out to perform: a variant of the sign, or for `NO_SIGN` a movement that is no sign."""
+    lexicon = load_lexicon()
+    if label != NO_SIGN:
+        variants = lexicon[label].variants
+        weights = np.array([1.6, *[1.0] * (len(variants) - 1)])
+        return variants[int(rng.choice(len(variants), p=weights / weights.sum()))]
+    kind = rng.random()
+    if kind < 0.58:
+        return invented_sign(rng)
+    if kind < 0.82:
+        signs = list(lexicon)
+        return altered_sign(signs[int(rng.integers(len(signs)))].performance, rng)
+    return fidget(rng)
 
 
 def _take(performance: Performance, moved: Poses, face: NDArray[np.float32]) -> Take:

@@ -13,7 +13,7 @@ from deepsign.camera.demo import PERIOD_S
 from deepsign.scenes.camera_slot import Hand
 from deepsign_assets.body import Performance, Pose
 from deepsign_assets.body.joints import Joints
-from deepsign_assets.film.learner import DrawnLearner
+from deepsign_assets.film.drawn_learner import DrawnLearner
 
 SEED: Final = 0
 REST_PICTURES: Final = 24

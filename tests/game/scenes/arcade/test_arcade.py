@@ -24,7 +24,7 @@ from deepsign.scenes.arcade.rush_play import RushScene
 from deepsign.scenes.arcade.setup import SetupScene
 from deepsign.scenes.gallery import STEP_S, Studio
 from deepsign.ui.canvas import TextBox
-from deepsign_assets.film.learner import DrawnLearner
+from deepsign_assets.film.drawn_learner import DrawnLearner
 
 from .visit import HELD_S, Missing, entered, press, release, shut, wait
 

@@ -26,7 +26,6 @@ class Look:
         sleeve: how much of the arm is covered: 0 sleeveless, 1 to the elbow, 2 to the wrist.
         neckline_m: how deep the neckline is cut below the neck.
         pattern: `plain`, `stripes` or `blotches` on the clothes.
-        backdrop: `plain`, `gradient`, `room`, `noise`, `stripes`, or `clutter`, as behind webcams.
     """
 
     skin: Colour
@@ -39,7 +38,6 @@ class Look:
     pattern: str
     sleeve: float
     neckline_m: float
-    backdrop: str
     room: Colour
     room_2: Colour
     watch: bool
@@ -73,12 +71,7 @@ def random_look(rng: np.random.Generator) -> Look:
             )
         ),
         neckline_m=float(rng.choice([0.0, rng.uniform(0.02, 0.12)])),
-        backdrop=str(
-            rng.choice(
-                ["plain", "gradient", "room", "noise", "stripes"], p=[0.38, 0.22, 0.26, 0.09, 0.05]
-            )
-        ),
-        room=_any(rng),
+        room=_room(rng),
         room_2=_any(rng),
         watch=bool(rng.random() < 0.15),
         seed=int(rng.integers(2**31)),
@@ -101,6 +94,11 @@ def _cloth(rng: np.random.Generator, skin: Colour) -> Colour:
         return _shift(rng, skin, 28)
     if kind < 0.60:
         return _shift(rng, (222, 222, 222), 25)
+    return _any(rng)
+
+
+def _room(rng: np.random.Generator) -> Colour:
+    rng.random()  # chose among kinds of rooms once; stays, so that a seed gives the same person as before
     return _any(rng)
 
 

@@ -10,15 +10,14 @@ from numpy.typing import NDArray
 
 from deepsign_assets.body.pose import Hand, Pose
 from deepsign_assets.errors import AssetError
+from deepsign_assets.tutor.close_up import Viewpoint, paint_hand_of
 from deepsign_assets.tutor.colour import Grid, colour_in, refuse_small
 from deepsign_assets.tutor.dress import DRESSES, Dress, Material, Theme
-from deepsign_assets.tutor.lens import Lens
-from deepsign_assets.tutor.mien import bearing
-from deepsign_assets.tutor.relief import Relief
-from deepsign_assets.tutor.seat import Seat
+from deepsign_assets.tutor.expression import nonmanuals_of
+from deepsign_assets.tutor.limbs import paint_arms
+from deepsign_assets.tutor.relief import Relief, TutorCamera
 from deepsign_assets.tutor.trail import Trail, draw_trail
-from deepsign_assets.tutor.tutor_arms import paint_arms
-from deepsign_assets.tutor.tutor_hand import Eye, paint_hand_of
+from deepsign_assets.tutor.upper_body import UpperBody
 
 FARTHEST_YAW_DEG: Final = 60.0
 
@@ -40,7 +39,7 @@ class TutorPainter:
                 f"'{theme}' is not a theme of the tutor; the themes are {' and '.join(DRESSES)}."
             )
         self.dress = dress or DRESSES[theme]
-        self._seat = Seat(self.dress)
+        self._upper_body = UpperBody(self.dress)
 
     def paint(
         self,
@@ -70,22 +69,22 @@ class TutorPainter:
                 f"the tutor cannot turn {yaw_deg:g} degrees; ask for -{FARTHEST_YAW_DEG:.0f} to {FARTHEST_YAW_DEG:.0f}."
             )
         grid = Grid.of(size_px)
-        lens = Lens(grid.side, float(yaw_deg))
-        still = self._seat.still(lens, grid, pose)
+        camera = TutorCamera(grid.side, float(yaw_deg))
+        still = self._upper_body.layer(camera, grid, pose)
         relief = still.relief.copy()
-        paint_arms(relief, lens, pose, bearing(pose).shift)
+        paint_arms(relief, camera, pose, nonmanuals_of(pose).shift)
         picture = still.picture.copy()
         colour_in(picture, relief, grid, self.dress)
         if trail is not None:
-            small = Lens(size_px, float(yaw_deg))
+            small = TutorCamera(size_px, float(yaw_deg))
             draw_trail(picture, _hands(relief, size_px), trail, small, self.dress)
         return picture
 
     def close_up(
-        self, pose: Pose, side: Hand, size_px: int, *, eye: Eye = "viewer"
+        self, pose: Pose, side: Hand, size_px: int, *, viewpoint: Viewpoint = "viewer"
     ) -> NDArray[np.uint8]:
         """One hand of a pose, large, in the tutor's colours; see `tutor_hand.paint_hand_of`."""
-        return paint_hand_of(pose, side, size_px, eye=eye, dress=self.dress)
+        return paint_hand_of(pose, side, size_px, viewpoint=viewpoint, dress=self.dress)
 
 
 def _hands(relief: Relief, size_px: int) -> NDArray[np.uint8]:

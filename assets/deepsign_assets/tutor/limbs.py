@@ -10,9 +10,8 @@ import numpy as np
 from deepsign_assets.body.geometry import Array, unit
 from deepsign_assets.body.pose import Pose
 from deepsign_assets.tutor.dress import Material
-from deepsign_assets.tutor.lens import Lens
-from deepsign_assets.tutor.relief import Relief
-from deepsign_assets.tutor.shapes import PALM_STEPS, Bytes, Skin, cross, unit3
+from deepsign_assets.tutor.relief import Relief, TutorCamera
+from deepsign_assets.tutor.rounded_shapes import PALM_STEPS, Bytes, Skin, cross, unit3
 
 HAND_GROWTH: Final = 1.12
 """The tutor's hands are drawn a little large, so that small pictures are still read."""
@@ -56,24 +55,26 @@ def _front(points: Array, pose: Pose) -> Array:
     return np.asarray(np.where(y > 0.09, np.where(head > 0, head, -1.0), trunk))
 
 
-def paint_arms(relief: Relief, lens: Lens, pose: Pose, shift: Array) -> None:
+def paint_arms(relief: Relief, camera: TutorCamera, pose: Pose, shift: Array) -> None:
     """Both arms with their hands, the farther hand first, each with its soft shadow on what lies behind it."""
     hands = enlarged_hands(pose) + shift
-    seen, scale = lens.see(hands)
+    seen, scale = camera.project(hands)
     for side in np.argsort(seen[..., 2].mean(1)):
         joints, px = seen[side], scale[side]
         relief.part()
-        _shade(relief, joints, px, lens.px_per_m)
+        _shade(relief, joints, px, camera.px_per_m)
         shoulder, elbow = pose.shoulders[side] + shift, pose.elbows[side] + shift
-        _arm(relief, lens, shoulder, elbow, hands[side, 0])
-        paint_hand(relief, joints, px * HAND_GROWTH * pose.body.hand, lens.way(pose.palms[side]))
+        _arm(relief, camera, shoulder, elbow, hands[side, 0])
+        paint_hand(
+            relief, joints, px * HAND_GROWTH * pose.body.hand, camera.rotate(pose.palms[side])
+        )
 
 
-def _arm(relief: Relief, lens: Lens, shoulder: Array, elbow: Array, wrist: Array) -> None:
+def _arm(relief: Relief, camera: TutorCamera, shoulder: Array, elbow: Array, wrist: Array) -> None:
     top = shoulder + np.array([0.0, -0.024, 0.0])
     cuff, edge = elbow + (wrist - elbow) * _SLEEVE, elbow + (wrist - elbow) * (_SLEEVE - 0.07)
     end = elbow + (wrist - elbow) * _FOREARM
-    points, px = lens.see(np.stack([top, elbow, edge, cuff, end]))
+    points, px = camera.project(np.stack([top, elbow, edge, cuff, end]))
     relief.part()
     radii = np.array([0.049, 0.042, 0.0405, 0.0405, 0.0215]) * px
     _limb(relief, points[[0, 1]], radii[[0, 1]], Material.CLOTH)

@@ -7,16 +7,15 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from deepsign_assets.body.geometry import unit
 from deepsign_assets.body.joints import Joints, joints_of
 from deepsign_assets.body.performance import Key, Performance, Posture
 from deepsign_assets.body.pose import Hand, Pose, pose
 from deepsign_assets.body.skeleton import HEAD_PLACES
 from deepsign_assets.body.view import View
+from deepsign_assets.film.appearance import Look, random_look
 from deepsign_assets.film.backdrop import backdrop
-from deepsign_assets.film.gesture_film import Sitter
-from deepsign_assets.film.look import Look, random_look
-from deepsign_assets.film.painter import Painter, Stance
+from deepsign_assets.film.person_painter import Painter, Stance
+from deepsign_assets.film.sitter import Sitter
 from deepsign_assets.film.vary import Spread, finger_habit, random_body, vary
 from deepsign_assets.lexicon import load_gestures, load_lexicon
 
@@ -43,7 +42,7 @@ class DrawnLearner:
         self._near = False
         habit = finger_habit(np.random.default_rng([seed, 27]))  # leaves the chance of signs alone
         self._sitter = Sitter(
-            self._body, self._look, hand, habit, unit(np.array([0.2, 0.6, 0.8])),
+            self._body, hand, habit,
             distance_m=0.68, lens=0.88, face=(0.5, 0.4), angles_deg=(0.0, 2.0, 0.0),
         )  # fmt: skip
         self._rooms: dict[tuple[int, int], NDArray[np.uint8]] = {}
@@ -149,7 +148,6 @@ def _presentable(look: Look) -> Look:
         pattern="plain",
         sleeve=0.7,
         neckline_m=0.03,
-        backdrop="gradient",
         room=(206, 204, 196),
         room_2=(168, 176, 182),
         watch=False,

@@ -11,7 +11,7 @@ import numpy as np
 from deepsign_assets.body.geometry import Array, unit
 from deepsign_assets.body.pose import Pose, Poses
 from deepsign_assets.body.view import View
-from deepsign_assets.film.look import Look
+from deepsign_assets.film.appearance import Look
 from deepsign_assets.film.paint_arms import Drawer, arms_drawer
 from deepsign_assets.film.paint_body import (
     Bearing,

@@ -12,11 +12,10 @@ from deepsign_assets.body.pose import Pose
 from deepsign_assets.body.skeleton import Body
 from deepsign_assets.tutor.colour import Grid, colour_in
 from deepsign_assets.tutor.dress import Dress
+from deepsign_assets.tutor.expression import NonManuals, nonmanuals_of
 from deepsign_assets.tutor.face import paint_face
-from deepsign_assets.tutor.lens import Lens
-from deepsign_assets.tutor.mien import Bearing, bearing
-from deepsign_assets.tutor.relief import Relief
-from deepsign_assets.tutor.shapes import Bytes
+from deepsign_assets.tutor.relief import Relief, TutorCamera
+from deepsign_assets.tutor.rounded_shapes import Bytes
 from deepsign_assets.tutor.torso import paint_head, paint_trunk
 
 _KEPT: Final = 12  # a board at 480 px takes 2 MB
@@ -26,14 +25,14 @@ Made = TypeVar("Made")
 
 
 @dataclass(frozen=True)
-class Still:
+class ArmlessTutor:
     """The tutor without arms: as a relief, and as a picture (S, S, 3)."""
 
     relief: Relief
     picture: Bytes
 
 
-class Seat:
+class UpperBody:
     """Makes the still parts of the tutor, and keeps the last of them.
 
     Args:
@@ -44,68 +43,70 @@ class Seat:
         self._dress = dress
         self._trunks: OrderedDict[Key, Relief] = OrderedDict()
         self._heads: OrderedDict[Key, Relief] = OrderedDict()
-        self._plain: OrderedDict[Key, Still] = OrderedDict()
-        self._stills: OrderedDict[Key, Still] = OrderedDict()
+        self._faceless: OrderedDict[Key, ArmlessTutor] = OrderedDict()
+        self._complete: OrderedDict[Key, ArmlessTutor] = OrderedDict()
 
-    def still(self, lens: Lens, grid: Grid, pose: Pose) -> Still:
+    def layer(self, camera: TutorCamera, grid: Grid, pose: Pose) -> ArmlessTutor:
         """The tutor as the pose holds head and shoulders; not to be changed."""
-        held = bearing(pose)
-        key = (lens, grid, pose.body, held.face, held.nod, _moves(lens, held))
-        return _kept(self._stills, key, lambda: self._faced(lens, grid, pose.body, held))
+        held = nonmanuals_of(pose)
+        key = (camera, grid, pose.body, held.face, held.nod, _moves(camera, held))
+        return _kept(self._complete, key, lambda: self._faced(camera, grid, pose.body, held))
 
-    def _faced(self, lens: Lens, grid: Grid, body: Body, held: Bearing) -> Still:
+    def _faced(self, camera: TutorCamera, grid: Grid, body: Body, held: NonManuals) -> ArmlessTutor:
         """With a face; only the head is coloured anew."""
-        moves = _moves(lens, held)
-        key = (lens, grid, body, held.nod, moves)
-        plain = _kept(self._plain, key, lambda: self._seated(lens, grid, body, held))
-        head = self._bare_head(lens, body.head, held.nod)
+        moves = _moves(camera, held)
+        key = (camera, grid, body, held.nod, moves)
+        plain = _kept(self._faceless, key, lambda: self._without_face(camera, grid, body, held))
+        head = self._bare_head(camera, body.head, held.nod)
         faced = head.copy()
         faced.touched = list(head.touched)
-        paint_face(faced, lens, body.head, held.face, held.nod)
+        paint_face(faced, camera, body.head, held.face, held.nod)
         relief, picture = plain.relief.copy(), plain.picture.copy()
         # Features have higher numbers than skin: laid over the bare head in the same place, they win.
         relief.lay(faced, faced.touched[0], *moves[1])
         colour_in(picture, relief, grid, self._dress)
-        return Still(relief, picture)
+        return ArmlessTutor(relief, picture)
 
-    def _seated(self, lens: Lens, grid: Grid, body: Body, held: Bearing) -> Still:
+    def _without_face(
+        self, camera: TutorCamera, grid: Grid, body: Body, held: NonManuals
+    ) -> ArmlessTutor:
         """Without a face."""
-        trunk = _kept(self._trunks, (lens, body), lambda: _trunk(lens, body))
-        head = self._bare_head(lens, body.head, held.nod)
-        relief = Relief(lens.side, lens.px_per_m)
+        trunk = _kept(self._trunks, (camera, body), lambda: _trunk(camera, body))
+        head = self._bare_head(camera, body.head, held.nod)
+        relief = Relief(camera.side, camera.px_per_m)
         rows, columns = trunk.touched[0]
-        below = slice(max(rows.start, lens.side - lens.side // 20), rows.stop)
+        below = slice(max(rows.start, camera.side - camera.side // 20), rows.stop)
         relief.lay(trunk, (below, columns), (0, 0), 0.0)  # what a lifted trunk would leave bare
-        for layer, move in zip((trunk, head), _moves(lens, held), strict=True):
+        for layer, move in zip((trunk, head), _moves(camera, held), strict=True):
             relief.lay(layer, layer.touched[0], *move)
         picture = np.empty((grid.size_px, grid.size_px, 3), np.uint8)
         picture[:] = np.array(self._dress.ground, np.uint8)
         colour_in(picture, relief, grid, self._dress)
-        return Still(relief, picture)
+        return ArmlessTutor(relief, picture)
 
-    def _bare_head(self, lens: Lens, size: float, nod: float) -> Relief:
-        return _kept(self._heads, (lens, size, nod), lambda: _head(lens, size, nod))
+    def _bare_head(self, camera: TutorCamera, size: float, nod: float) -> Relief:
+        return _kept(self._heads, (camera, size, nod), lambda: _head(camera, size, nod))
 
 
-def _moves(lens: Lens, held: Bearing) -> tuple[tuple[tuple[int, int], float], ...]:
+def _moves(camera: TutorCamera, held: NonManuals) -> tuple[tuple[tuple[int, int], float], ...]:
     """By how many px trunk and head are moved down, to the right, and toward the viewer."""
-    return tuple(_move(lens, way) for way in (held.shift, held.head + held.shift))
+    return tuple(_move(camera, way) for way in (held.shift, held.head + held.shift))
 
 
-def _move(lens: Lens, way: Array) -> tuple[tuple[int, int], float]:
-    right, down, nearer = (lens.way(way) * lens.px_per_m).tolist()
+def _move(camera: TutorCamera, way: Array) -> tuple[tuple[int, int], float]:
+    right, down, nearer = (camera.rotate(way) * camera.px_per_m).tolist()
     return (round(down), round(right)), round(nearer, 1)
 
 
-def _trunk(lens: Lens, body: Body) -> Relief:
-    relief = Relief(lens.side, lens.px_per_m)
-    paint_trunk(relief, lens, body)
+def _trunk(camera: TutorCamera, body: Body) -> Relief:
+    relief = Relief(camera.side, camera.px_per_m)
+    paint_trunk(relief, camera, body)
     return relief
 
 
-def _head(lens: Lens, size: float, nod: float) -> Relief:
-    relief = Relief(lens.side, lens.px_per_m)
-    paint_head(relief, lens, size, nod)
+def _head(camera: TutorCamera, size: float, nod: float) -> Relief:
+    relief = Relief(camera.side, camera.px_per_m)
+    paint_head(relief, camera, size, nod)
     return relief
 
 

@@ -16,10 +16,10 @@ from deepsign_assets.body.view import FACE_CENTRE_Y_M, View
 from deepsign_assets.errors import AssetError
 from deepsign_assets.tutor.colour import Grid, colour_in, refuse_small
 from deepsign_assets.tutor.dress import DRESSES, Dress, Material, Theme
+from deepsign_assets.tutor.limbs import paint_hand
 from deepsign_assets.tutor.relief import Relief
-from deepsign_assets.tutor.tutor_arms import paint_hand
 
-Eye = Literal["viewer", "signer"]
+Viewpoint = Literal["viewer", "signer"]
 """Whose view: that of who looks at the signer, or the signer's own."""
 
 _SHOWN_M: Final = 0.270  # of an upright hand with its wrist
@@ -38,7 +38,7 @@ def paint_handshape(
     size_px: int,
     *,
     hand: Hand = "right",
-    eye: Eye = "viewer",
+    viewpoint: Viewpoint = "viewer",
     turn_deg: float = TURN_DEG,
     theme: Theme = "dark",
     dress: Dress | None = None,
@@ -49,7 +49,7 @@ def paint_handshape(
         handshape: a name of `handshapes.HANDSHAPES`.
         size_px: side of the picture.
         hand: the dominant hand; `left` is the mirror image.
-        eye: whose view.
+        viewpoint: whose view.
         turn_deg: from how far on the thumb's side the hand is seen; 90 is from beside the thumb.
         theme: of the game, for the colours.
         dress: other colours than the theme's.
@@ -66,8 +66,8 @@ def paint_handshape(
     joints = hand_joints(HANDSHAPES[handshape].angles[None])[0]  # thumb at +x, palm to +z
     mirror = np.array([1.0 if hand == "right" else -1.0, 1.0, 1.0])
     middle = np.array([0.0, 0.5 * _SHOWN_M - _WRIST_M, 0.0])
-    lean = turn_deg * mirror[0] * (1.0 if eye == "viewer" else 0.6)
-    close = _Close(_side(size_px), _SHOWN_M, tuple(middle.tolist()), _yaw(eye) + lean)
+    lean = turn_deg * mirror[0] * (1.0 if viewpoint == "viewer" else 0.6)
+    close = _Close(_side(size_px), _SHOWN_M, tuple(middle.tolist()), _yaw(viewpoint) + lean)
     wrist = np.array([0.0, -_WRIST_M - 0.05, 0.0])
     return _painted(
         joints * mirror, np.array([0.0, 0.0, 1.0]), wrist, close, size_px, dress or DRESSES[theme]
@@ -79,7 +79,7 @@ def paint_hand_of(
     side: Hand,
     size_px: int,
     *,
-    eye: Eye = "viewer",
+    viewpoint: Viewpoint = "viewer",
     theme: Theme = "dark",
     dress: Dress | None = None,
 ) -> NDArray[np.uint8]:
@@ -89,7 +89,7 @@ def paint_hand_of(
         pose: what the tutor does.
         side: which of the tutor's hands.
         size_px: side of the picture.
-        eye: whose view: from before the signer, or from the signer's eyes.
+        viewpoint: whose view: from before the signer, or from the signer's eyes.
         theme: of the game, for the colours.
         dress: other colours than the theme's.
 
@@ -104,18 +104,18 @@ def paint_hand_of(
     low, high = joints.min(0), joints.max(0)
     middle = (low + high) / 2
     shown = max(_LEAST_M, _MARGIN * 1.3 * float(np.max(high - low)))
-    down = 35.0 if eye == "signer" else 0.0
-    close = _Close(_side(size_px), shown, tuple(middle.tolist()), _yaw(eye), down)
+    down = 35.0 if viewpoint == "signer" else 0.0
+    close = _Close(_side(size_px), shown, tuple(middle.tolist()), _yaw(viewpoint), down)
     way = pose.elbows[index] - joints[0]
     wrist = joints[0] + way / np.linalg.norm(way) * 0.14
     size = pose.body.hand
     return _painted(joints, palm, wrist, close, size_px, dress or DRESSES[theme], size)
 
 
-def _yaw(eye: Eye) -> float:
-    if eye not in ("viewer", "signer"):
-        raise AssetError(f"'{eye}' is nobody's view; choose of viewer, signer.")
-    return 0.0 if eye == "viewer" else 180.0
+def _yaw(viewpoint: Viewpoint) -> float:
+    if viewpoint not in ("viewer", "signer"):
+        raise AssetError(f"'{viewpoint}' is nobody's view; choose of viewer, signer.")
+    return 0.0 if viewpoint == "viewer" else 180.0
 
 
 def _side(size_px: int) -> int:
@@ -125,7 +125,7 @@ def _side(size_px: int) -> int:
 
 @dataclass(frozen=True)
 class _Close:
-    """A camera near a hand; a `tutor_lens.Lens` for few decimetres."""
+    """A camera near a hand; a `tutor_lens.TutorCamera` for few decimetres."""
 
     side: int
     shown_m: float
@@ -144,15 +144,15 @@ class _Close:
             self.side, self.side, self.px_per_m, (half, half), _DISTANCE_M, self.yaw_deg, self.pitch_deg
         )  # fmt: skip
 
-    def see(self, points: Array) -> tuple[Array, Array]:
-        """As `Lens.see`."""
+    def project(self, points: Array) -> tuple[Array, Array]:
+        """As `TutorCamera.see`."""
         centred = points - np.array(self.middle) + _AIM
         pixels, scale = self._view.project(centred)
         z = _DISTANCE_M * (1 - 1 / scale) * self.px_per_m
         return np.concatenate([pixels, z[..., None]], axis=-1), scale * self.px_per_m
 
-    def way(self, vectors: Array) -> Array:
-        """As `Lens.way`."""
+    def rotate(self, vectors: Array) -> Array:
+        """As `TutorCamera.way`."""
         return np.asarray(vectors @ self._view.turn)
 
 
@@ -166,11 +166,11 @@ def _painted(
     size: float = 1.0,
 ) -> NDArray[np.uint8]:
     relief = Relief(close.side, close.px_per_m)
-    seen, px = close.see(joints)
-    arm, arm_px = close.see(np.stack([joints[0] + 0.22 * (wrist - joints[0]), wrist]))
+    seen, px = close.project(joints)
+    arm, arm_px = close.project(np.stack([joints[0] + 0.22 * (wrist - joints[0]), wrist]))
     radii = 0.0205 * float(arm_px[0]), 0.0240 * float(arm_px[1])
     relief.cone(arm[0], arm[1], radii, Material.SKIN)
-    paint_hand(relief, seen, px * size, close.way(palm))
+    paint_hand(relief, seen, px * size, close.rotate(palm))
     picture = np.empty((size_px, size_px, 3), np.uint8)
     picture[:] = np.array(dress.ground, np.uint8)
     colour_in(picture, relief, Grid.of(size_px), dress)

@@ -14,7 +14,7 @@ _STEPS: Final = 6  # an expression comes and goes in so many steps, so that a fa
 
 
 @dataclass(frozen=True)
-class Mien:
+class Expression:
     """How a face looks; lengths in metres, the rest in shares 0..1 unless told otherwise.
 
     Attributes:
@@ -59,69 +59,69 @@ class Mien:
     nod: float = 0.0
     lift: float = 0.0
 
-    def toward(self, other: "Mien", share: float) -> "Mien":
-        """Part of the way to another mien."""
+    def toward(self, other: "Expression", share: float) -> "Expression":
+        """Part of the way to another expression."""
         pairs = zip(vars(self).values(), vars(other).values(), strict=True)
-        return Mien(*(a + (b - a) * share for a, b in pairs))
+        return Expression(*(a + (b - a) * share for a, b in pairs))
 
 
-_CALM: Final = Mien()
-_MIENS: Final[dict[str, Mien]] = {
-    "neutral": _CALM,
-    "happy": Mien(smile=0.0095, width=0.0285, open=0.0130, lid=0.12, squint=0.55, brow=0.0045, blush=1.0),
-    "friendly": Mien(smile=0.0085, width=0.0265, squint=0.25, brow=0.0035, worry=0.0010, blush=0.7),
-    "tired": Mien(
+_NEUTRAL: Final = Expression()
+_EXPRESSIONS: Final[dict[str, Expression]] = {
+    "neutral": _NEUTRAL,
+    "happy": Expression(smile=0.0095, width=0.0285, open=0.0130, lid=0.12, squint=0.55, brow=0.0045, blush=1.0),
+    "friendly": Expression(smile=0.0085, width=0.0265, squint=0.25, brow=0.0035, worry=0.0010, blush=0.7),
+    "tired": Expression(
         smile=-0.0030, width=0.0200, lid=0.60, slant=0.4, gaze=0.0030, brow=-0.0010, worry=0.0050, blush=0.0
     ),
-    "sad": Mien(
+    "sad": Expression(
         smile=-0.0070, width=0.0205, lid=0.32, slant=0.8, gaze=0.0025, brow=0.0010, worry=0.0100,
         blush=0.0, nod=0.06,
     ),
-    "angry": Mien(
+    "angry": Expression(
         smile=-0.0050, width=0.0225, lid=0.22, squint=0.35, slant=-0.8, brow=-0.0045, furrow=1.0, blush=0.3
     ),
-    "pain": Mien(
+    "pain": Expression(
         smile=-0.0035, width=0.0265, open=0.0115, teeth=1.0, lid=0.72, squint=0.75, slant=0.3,
         brow=-0.0030, worry=0.0060, furrow=0.65, wrinkle=0.5, blush=0.0, lift=0.006,
     ),
-    "disgust": Mien(
+    "disgust": Expression(
         smile=-0.0085, width=0.0215, open=0.0040, teeth=0.6, skew=0.0022, lid=0.34, squint=0.55,
         brow=-0.0030, furrow=0.55, wrinkle=1.0, blush=0.0, nod=-0.05,
     ),
-    "cold": Mien(
+    "cold": Expression(
         smile=-0.0010, width=0.0265, open=0.0080, teeth=1.0, wave=0.0015, lid=0.16, squint=0.35,
         brow=0.0005, worry=0.0065, furrow=0.25, blush=0.6, lift=0.016,
     ),
-    "question": Mien(
+    "question": Expression(
         smile=0.0008, width=0.0195, lid=0.08, squint=0.12, brow=-0.0035, furrow=0.62, forward=0.030, nod=0.05
     ),
-    "doubt": Mien(smile=-0.0020, width=0.0190, lid=-0.06, brow=0.0100, worry=0.0010, forward=0.024, nod=0.03),
-    "sleepy": Mien(
+    "doubt": Expression(smile=-0.0020, width=0.0190, lid=-0.06, brow=0.0100, worry=0.0010, forward=0.024, nod=0.03),
+    "sleepy": Expression(
         smile=0.0005, width=0.0170, open=0.0030, rounded=0.6, teeth=0.0, lid=0.97, brow=0.0035,
         worry=0.0020, nod=0.14,
     ),
-    "excited": Mien(smile=0.0095, width=0.0285, open=0.0200, teeth=0.30, lid=-0.08, brow=0.0100, blush=0.9),
-    "surprised": Mien(
+    "excited": Expression(smile=0.0095, width=0.0285, open=0.0200, teeth=0.30, lid=-0.08, brow=0.0100, blush=0.9),
+    "surprised": Expression(
         smile=0.0, width=0.0130, open=0.0200, rounded=1.0, teeth=0.0, lid=-0.16, brow=0.0135
     ),
 }  # fmt: skip
 
 
-def mien(expression: str, stroke: float) -> Mien:
+def expression_of(expression: str, stroke: float) -> Expression:
     """The face of an expression at a strength, 0..1.
 
     Raises:
         AssetError: there is no such expression.
     """
-    if expression not in _MIENS:
+    if expression not in _EXPRESSIONS:
         raise AssetError(
             f"'{expression}' is not an expression of the tutor; choose of {', '.join(EXPRESSIONS)}."
         )
-    return _CALM.toward(_MIENS[expression], float(np.clip(stroke, 0, 1)))
+    return _NEUTRAL.toward(_EXPRESSIONS[expression], float(np.clip(stroke, 0, 1)))
 
 
 @dataclass(frozen=True)
-class Bearing:
+class NonManuals:
     """How a tutor sits at a moment.
 
     Attributes:
@@ -131,18 +131,18 @@ class Bearing:
         nod: of the head, in radians.
     """
 
-    face: Mien
+    face: Expression
     shift: Array
     head: Array
     nod: float
 
 
-def bearing(pose: Pose) -> Bearing:
+def nonmanuals_of(pose: Pose) -> NonManuals:
     """Expression, and how head and shoulders sink as the pose's droop tells; both in steps."""
-    face = mien(pose.expression, round(pose.stroke * _STEPS) / _STEPS)
+    face = expression_of(pose.expression, round(pose.stroke * _STEPS) / _STEPS)
     droop = round(float(np.clip(pose.droop, 0, 1)) * _STEPS) / _STEPS
     shift = np.array([0.0, face.lift - 0.016 * droop, 0.0])
     sunk = 0.034 * droop + 0.010 * max(face.nod, 0.0) + 1.2 * face.lift  # between lifted shoulders
     head = np.array([0.0, -sunk, 0.012 * droop + face.forward])
     nod = round(20 * (0.20 * droop + face.nod)) / 20  # so that few heads need to be drawn
-    return Bearing(face, shift, head, nod)
+    return NonManuals(face, shift, head, nod)
