@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from deepsign.learning import advice
 from deepsign.learning.advice import Advice, advise
+from deepsign_assets.lexicon.codes import PARAMETERS
 
 WANTED = {"handshape": {"open_b", "5"}, "movement": {"Curved"}}
 LIMITS = {"handshape": 0.9, "movement": 0.8}
@@ -28,3 +30,7 @@ def test_of_two_differences_only_the_one_further_beyond_its_limit_is_named() -> 
 
 def test_a_network_without_heads_gives_none() -> None:
     assert advise({}, WANTED, LIMITS) is None
+
+
+def test_every_limit_is_of_a_parameter() -> None:
+    assert set(advice.LIMITS) <= set(PARAMETERS)

@@ -3,7 +3,8 @@
 import numpy as np
 
 from deepsign_assets.lexicon import NO_SIGN, load_lexicon
-from deepsign_training.tracks.perform import MOMENTS, Take, perform, perform_many
+from deepsign_assets.lexicon.codes import inventory, parameters_of
+from deepsign_training.tracks.perform import MOMENTS, Take, intended, perform, perform_many
 from deepsign_training.tracks.takes import draw
 
 LABELS = [NO_SIGN, *[sign.id for sign in load_lexicon()][::7]]
@@ -42,3 +43,13 @@ def test_drawn_takes_are_the_performed_ones() -> None:
 
 def test_nobody_performs_nothing() -> None:
     assert perform_many([]) == []
+
+
+def test_a_person_means_a_variant_of_the_sign_or_a_movement_that_is_none() -> None:
+    rng = np.random.default_rng(0)
+    variants = load_lexicon()["cat"].variants
+    assert {intended("cat", rng).name for _ in range(40)} == {variant.name for variant in variants}
+    known = inventory()["handshape"]
+    shapes = {parameters_of(intended(NO_SIGN, rng))[1] for _ in range(40)}
+    assert len(shapes) > 8
+    assert len(shapes & set(known)) >= len(shapes) - 2

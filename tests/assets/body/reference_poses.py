@@ -1,6 +1,6 @@
 """Every variant of the lexicon performed by three bodies, as a few numbers: what `test_many_poses` compares with.
 
-    python tests/assets/reference_poses.py     writes reference_poses.npz anew, after a change to the signer that is meant
+    python tests/assets/body/reference_poses.py     writes reference_poses.npz anew, after a change to the signer that is meant
 
 Each moment is kept as one weighed sum of all its coordinates, so that the file stays small; a change of one joint by 1e-9 m shows.
 A sign that was edited since has another digest and is left out of the comparison.

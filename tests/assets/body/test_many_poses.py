@@ -4,6 +4,7 @@ import itertools
 
 import numpy as np
 import pytest
+from tests.assets.body.reference_poses import BODIES, FILE, PERFORMANCES, digest, moments, summed
 
 from deepsign_assets.body import Body, poses
 from deepsign_assets.body.bodies import Bodies
@@ -13,8 +14,6 @@ from deepsign_assets.body.skeleton import PLACES, place, places
 from deepsign_assets.body.surface import depth, kept_out
 from deepsign_assets.film.vary import finger_habit, random_body, vary
 
-from .reference_poses import BODIES, FILE, PERFORMANCES, digest, moments, summed
-
 PARTS = ("shoulders", "elbows", "hands", "palms", "droop", "stroke")
 
 
@@ -23,7 +22,7 @@ def test_all_variants_move_as_before_to_a_nanometre() -> None:
     kept = np.load(FILE)
     known = dict(zip(kept["digests"].tolist(), kept["sums"], strict=True))
     same = [each for each in PERFORMANCES if digest(each) in known]
-    assert len(same) > len(PERFORMANCES) / 2, "run python tests/assets/reference_poses.py"
+    assert len(same) > len(PERFORMANCES) / 2, "run python tests/assets/body/reference_poses.py"
     for index, body in enumerate(BODIES):
         times, bodies = [moments(each) for each in same], [body] * len(same)
         made = poses_of_many(same, times, bodies, [None] * len(same))

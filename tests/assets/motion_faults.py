@@ -1,6 +1,6 @@
-"""What no signer can do in the whole movement of a performance: told one by one in plain sentences.
+"""What people cannot do in the whole movement of a performance, one plain sentence each.
 
-The moments alone are checked by `check`, which is quick enough for each start.
+`deepsign_assets.body.check` looks at the moments alone, which is quick enough to run whenever entries are read.
 """
 
 from typing import Final

@@ -1,14 +1,12 @@
 """The codes follow from the performance: each rule on a performance made for it, and the shipped entries."""
 
 from dataclasses import replace
-from importlib.resources import files
 
 import pytest
 
 from deepsign_assets.body.performance import Key, Path, Performance, Posture
 from deepsign_assets.body.skeleton import ARM_PARTS, HEAD_PLACES, PARTS, PLACES
 from deepsign_assets.lexicon import load_lexicon
-from deepsign_assets.lexicon.codes import as_text, codes_of
 from deepsign_assets.lexicon.phonology import CODES, Phonology, phonology
 
 CHIN = Posture("open_b", "chin", palm="toward", fingers="up", part="fingertips", touch=True)
@@ -235,14 +233,3 @@ def test_every_variant_has_codes_of_the_known_names() -> None:
             assert codes.major_location in {"Head", "Body", "Arm", "Hand", "Neutral"}
             assert (codes.other_handshape is None) == (codes.sign_type == "OneHanded")
             assert codes.major_location != "Hand" or codes.sign_type.startswith("Asymmetrical")
-
-
-def test_the_kept_codes_are_what_would_be_derived() -> None:
-    """After a sign has changed: `python -m deepsign_assets.lexicon.codes`."""
-    text = (files("deepsign_assets.lexicon") / "codes.json").read_text(encoding="utf-8")
-    assert text == as_text()
-
-
-def test_the_codes_of_a_sign_that_is_not_shipped_are_derived_at_once() -> None:
-    book = load_lexicon()["book"]
-    assert codes_of(replace(book, id="tome")) == phonology(book.performance) == codes_of(book)

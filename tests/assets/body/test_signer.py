@@ -5,6 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from tests.assets.motion_faults import DEPTH_M, TOUCH_ERROR_M, gap_m, motion_faults
 
 from deepsign_assets.body import Body, Performance, poses
 from deepsign_assets.body.hand import LIMITS_DEG, hand_joints
@@ -14,7 +15,6 @@ from deepsign_assets.body.performance import Path as Way
 from deepsign_assets.body.skeleton import PARTS
 from deepsign_assets.body.surface import depth, kept_out
 from deepsign_assets.errors import LexiconError
-from deepsign_assets.film.limits import DEPTH_M, TOUCH_ERROR_M, gap_m, motion_faults
 from deepsign_assets.film.vary import random_body, vary
 from deepsign_assets.lexicon import load_lexicon
 from deepsign_assets.lexicon.entries import read_lexicon

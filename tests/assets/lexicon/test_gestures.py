@@ -1,21 +1,18 @@
-"""The 27 gestures: complete, human, each going the way its name says, with either hand; and the clips made of them."""
+"""The 27 gestures: complete, human, each moving the way its name says, with either hand."""
 
 from importlib.resources import files
 
 import numpy as np
 import pytest
+from tests.assets.motion_faults import motion_faults
 
 from deepsign_assets.body.check import impossible
 from deepsign_assets.body.performance import Performance
 from deepsign_assets.body.pose import Hand, Poses, poses
 from deepsign_assets.body.skeleton import Body
 from deepsign_assets.errors import LexiconError, UnknownSign
-from deepsign_assets.film.everyday import everyday, idle
-from deepsign_assets.film.gesture_vary import vary_gesture
-from deepsign_assets.film.limits import motion_faults
-from deepsign_assets.film.sitter import GestureShape, Sitter, exposure, film_gesture
 from deepsign_assets.film.vary import random_body
-from deepsign_assets.lexicon import NO_GESTURE, OTHER_THINGS, Gesture, load_gestures
+from deepsign_assets.lexicon import load_gestures
 from deepsign_assets.lexicon.parse import parse_gesture
 
 # As the 20BN-Jester set writes them.
@@ -40,7 +37,6 @@ WAYS = {
     "pushing_two_fingers_away": (2, 1), "pulling_two_fingers_in": (2, -1),
 }  # fmt: skip
 CASES = [(g.id, n) for g in load_gestures() for n in range(len(g.variants))]
-SMALL = GestureShape(frames=6, size=48)
 
 
 def stroke(performance: Performance, hand: Hand, count: int = 60) -> tuple[Poses, int]:
@@ -215,101 +211,3 @@ def test_people_can_do_it(label: str, index: int) -> None:
     bodies = [Body(), *(random_body(np.random.default_rng(seed)) for seed in range(4))]
     for body in bodies:
         assert motion_faults(performance, body) == []
-
-
-@pytest.mark.parametrize("label", WAYS)
-def test_variation_keeps_the_way(label: str) -> None:
-    axis, sense = WAYS[label]
-    rng = np.random.default_rng(3)
-    gesture = load_gestures()[label]
-    for index in range(24):
-        chosen = gesture.variants[index % len(gesture.variants)]
-        varied = vary_gesture(chosen, gesture.category, rng)
-        arrivals = varied.arrivals_s[:2]
-        moving = poses(varied, arrivals, random_body(rng))
-        palm = moving.hands[:, 0, [0, 5, 17]].mean(axis=1)
-        assert (
-            sense * (palm[1] - palm[0])[axis] > 0.03
-        )  # the least of 300; one in a hundred is below 0.08
-
-
-def test_variation_makes_no_jumps() -> None:
-    """Within 10 ms a wrist moves no more than 7 cm and gains no more than 2; where hands clap and touch, 10 and 5."""
-    rng = np.random.default_rng(5)
-    for gesture in load_gestures():
-        fastest, sharpest = (0.1, 0.05) if gesture.id == OTHER_THINGS else (0.07, 0.02)
-        for _ in range(5):
-            sitter = Sitter.drawn(rng)
-            performance = sitter.perform(gesture.id, rng)
-            times = np.arange(0, performance.duration_s, 0.01)
-            moving = poses(performance, times, sitter.body, sitter.hand)
-            steps = np.linalg.norm(np.diff(moving.hands[:, :, 0], axis=0), axis=-1)
-            assert steps.max() < fastest, (gesture.id, performance.name)
-            assert np.abs(np.diff(steps, axis=0)).max() < sharpest, (gesture.id, performance.name)
-
-
-def test_a_webcam_exposes_longer_in_the_dark() -> None:
-    assert exposure(120.0) == 1.0
-    assert 17.0 * exposure(17.0) == pytest.approx(34.0)
-    clips = [film_gesture("no_gesture", seed, SMALL) for seed in range(40)]
-    assert min(clip.mean() for clip in clips) > 15
-
-
-def test_the_gesture_is_made_within_the_picture() -> None:
-    """With the hand before the camera, not beside it and not behind it."""
-    rng = np.random.default_rng(1)
-    inside = []
-    for gesture in (g for g in load_gestures() if g.id not in (NO_GESTURE, OTHER_THINGS)):
-        for _ in range(4):
-            sitter = Sitter.drawn(rng)
-            performance = sitter.perform(gesture.id, rng)
-            start, end = performance.stroke_s
-            moving = poses(performance, np.linspace(start, end, 9), sitter.body, sitter.hand)
-            palm = moving.hands[:, HANDS.index(sitter.hand), 9]
-            pixels, _ = sitter.view(100).project(palm)
-            inside.append(((pixels > 0) & (pixels < 100)).all(axis=-1).mean())
-            assert palm[:, 2].max() < sitter.distance_m
-    assert np.mean(inside) > 0.85
-    assert np.mean(np.array(inside) > 0.5) > 0.95
-
-
-def test_both_hands_perform() -> None:
-    rng = np.random.default_rng(0)
-    hands = [Sitter.drawn(rng).hand for _ in range(200)]
-    assert 40 < hands.count("left") < 100
-
-
-def test_other_things_are_many_and_idling_is_nearly_none() -> None:
-    rng = np.random.default_rng(2)
-    moved = {}
-    for name, make in (("idle", idle), ("everyday", everyday)):
-        ways = []
-        for _ in range(40):
-            performance = make(rng)
-            start, end = performance.stroke_s
-            done = poses(performance, np.linspace(start, end, 20))
-            assert np.isfinite(done.hands).all()
-            ways.append(np.ptp(done.hands[:, :, 0], axis=0).max())
-        moved[name] = np.array(ways)
-    assert np.quantile(moved["idle"], 0.9) < 0.08
-    assert np.median(moved["everyday"]) > 0.08
-
-
-def test_the_same_seed_gives_the_same_clip() -> None:
-    first = film_gesture("swiping_left", 7, SMALL)
-    np.testing.assert_array_equal(first, film_gesture("swiping_left", 7, SMALL))
-    assert (first != film_gesture("swiping_left", 8, SMALL)).any()
-    assert (first != film_gesture("swiping_right", 7, SMALL)).any()
-
-
-@pytest.mark.parametrize("gesture", tuple(load_gestures()), ids=lambda gesture: gesture.id)
-def test_a_clip_has_its_shape_and_moves(gesture: Gesture) -> None:
-    clips = [film_gesture(gesture.id, seed, SMALL) for seed in range(3)]
-    assert all(clip.shape == (6, 48, 48, 3) and clip.dtype == np.uint8 for clip in clips)
-    least = 0.3 if gesture.id == NO_GESTURE else 1.5
-    assert max(np.abs(np.diff(clip.astype(int), axis=0)).mean() for clip in clips) > least
-
-
-def test_an_unknown_gesture_is_not_filmed() -> None:
-    with pytest.raises(UnknownSign, match="stop_sgn.*stop_sign"):
-        film_gesture("stop_sgn", 1, SMALL)

@@ -1,0 +1,100 @@
+"""People at a desk: gestures varied, made within the picture, with either hand; and what they do besides."""
+
+import numpy as np
+import pytest
+from tests.assets.lexicon.test_gestures import HANDS, WAYS
+
+from deepsign_assets.body.pose import poses
+from deepsign_assets.errors import UnknownSign
+from deepsign_assets.film.everyday import everyday, idle
+from deepsign_assets.film.gesture_vary import vary_gesture
+from deepsign_assets.film.sitter import Sitter
+from deepsign_assets.film.vary import random_body
+from deepsign_assets.lexicon import NO_GESTURE, OTHER_THINGS, load_gestures
+
+
+def test_the_same_seed_gives_the_same_person_and_gesture() -> None:
+    def made(seed: int) -> str:
+        rng = np.random.default_rng(seed)
+        sitter = Sitter.drawn(rng)
+        return repr((sitter, sitter.perform("swiping_left", rng)))
+
+    assert made(7) == made(7)
+    assert made(7) != made(8)
+
+
+def test_an_unknown_gesture_is_refused() -> None:
+    rng = np.random.default_rng(1)
+    with pytest.raises(UnknownSign, match="stop_sgn.*stop_sign"):
+        Sitter.drawn(rng).perform("stop_sgn", rng)
+
+
+@pytest.mark.parametrize("label", WAYS)
+def test_variation_keeps_the_way(label: str) -> None:
+    axis, sense = WAYS[label]
+    rng = np.random.default_rng(3)
+    gesture = load_gestures()[label]
+    for index in range(24):
+        chosen = gesture.variants[index % len(gesture.variants)]
+        varied = vary_gesture(chosen, gesture.category, rng)
+        arrivals = varied.arrivals_s[:2]
+        moving = poses(varied, arrivals, random_body(rng))
+        palm = moving.hands[:, 0, [0, 5, 17]].mean(axis=1)
+        assert (
+            sense * (palm[1] - palm[0])[axis] > 0.03
+        )  # the least of 300; one in a hundred is below 0.08
+
+
+def test_variation_makes_no_jumps() -> None:
+    """Within 10 ms a wrist moves no more than 7 cm and gains no more than 2; where hands clap and touch, 10 and 5."""
+    rng = np.random.default_rng(5)
+    for gesture in load_gestures():
+        fastest, sharpest = (0.1, 0.05) if gesture.id == OTHER_THINGS else (0.07, 0.02)
+        for _ in range(5):
+            sitter = Sitter.drawn(rng)
+            performance = sitter.perform(gesture.id, rng)
+            times = np.arange(0, performance.duration_s, 0.01)
+            moving = poses(performance, times, sitter.body, sitter.hand)
+            steps = np.linalg.norm(np.diff(moving.hands[:, :, 0], axis=0), axis=-1)
+            assert steps.max() < fastest, (gesture.id, performance.name)
+            assert np.abs(np.diff(steps, axis=0)).max() < sharpest, (gesture.id, performance.name)
+
+
+def test_the_gesture_is_made_within_the_picture() -> None:
+    """With the hand before the camera, not beside it and not behind it."""
+    rng = np.random.default_rng(1)
+    inside = []
+    for gesture in (g for g in load_gestures() if g.id not in (NO_GESTURE, OTHER_THINGS)):
+        for _ in range(4):
+            sitter = Sitter.drawn(rng)
+            performance = sitter.perform(gesture.id, rng)
+            start, end = performance.stroke_s
+            moving = poses(performance, np.linspace(start, end, 9), sitter.body, sitter.hand)
+            palm = moving.hands[:, HANDS.index(sitter.hand), 9]
+            pixels, _ = sitter.view(100).project(palm)
+            inside.append(((pixels > 0) & (pixels < 100)).all(axis=-1).mean())
+            assert palm[:, 2].max() < sitter.distance_m
+    assert np.mean(inside) > 0.85
+    assert np.mean(np.array(inside) > 0.5) > 0.95
+
+
+def test_both_hands_perform() -> None:
+    rng = np.random.default_rng(0)
+    hands = [Sitter.drawn(rng).hand for _ in range(200)]
+    assert 40 < hands.count("left") < 100
+
+
+def test_other_things_are_many_and_idling_is_nearly_none() -> None:
+    rng = np.random.default_rng(2)
+    moved = {}
+    for name, make in (("idle", idle), ("everyday", everyday)):
+        ways = []
+        for _ in range(40):
+            performance = make(rng)
+            start, end = performance.stroke_s
+            done = poses(performance, np.linspace(start, end, 20))
+            assert np.isfinite(done.hands).all()
+            ways.append(np.ptp(done.hands[:, :, 0], axis=0).max())
+        moved[name] = np.array(ways)
+    assert np.quantile(moved["idle"], 0.9) < 0.08
+    assert np.median(moved["everyday"]) > 0.08
