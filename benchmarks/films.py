@@ -33,7 +33,6 @@ import pygame
 from deepsign.app import real_services, window
 from deepsign.learning.lesson_plan import Step
 from deepsign.progress.store import ProgressStore
-from deepsign.recognition.messages import Hand
 from deepsign.recognition.recording import score_file
 from deepsign.recognition.verdict import judge
 from deepsign.recognition.watcher import Watcher
@@ -41,6 +40,7 @@ from deepsign.scenes.course import Course
 from deepsign.scenes.practice import PracticeScene
 from deepsign.scenes.stage import Stage
 from deepsign.settings import Settings
+from deepsign_assets.body.handedness import Hand
 from deepsign_assets.lexicon import load_lexicon
 from deepsign_model.bundle import default_bundle_path
 from deepsign_model.rivals import rivals_of

@@ -27,7 +27,7 @@ from deepsign.recognition.gesture_stream import GestureStream
 from deepsign.recognition.supervisor import Recogniser
 from deepsign.scenes.autopilot import Autopilot
 from deepsign.scenes.base import Scene, Services
-from deepsign.scenes.camera_slot import CameraSlot, Hand
+from deepsign.scenes.camera_slot import CameraSlot
 from deepsign.scenes.home import HomeScene
 from deepsign.scenes.new_learner import NewLearnerScene
 from deepsign.scenes.stage import Stage
@@ -37,6 +37,7 @@ from deepsign.scenes.tutor import make_tutor
 from deepsign.settings import MIN_WINDOW, Settings
 from deepsign.sound.player import Mixer
 from deepsign.words import Words
+from deepsign_assets.body.handedness import Hand
 from deepsign_assets.lexicon import load_lexicon
 from deepsign_model.bundle import default_bundle_path
 

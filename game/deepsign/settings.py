@@ -13,7 +13,6 @@ from typing import Any, Final, Literal, get_args
 
 from deepsign.errors import SettingsError
 
-Hand = Literal["right", "left"]
 Theme = Literal["light", "dark", "contrast"]
 Language = Literal["en", "es"]
 Backend = Literal["auto", "openvino", "torch"]

@@ -13,7 +13,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from deepsign_assets.body import Performance, poses
+from deepsign_assets.body.performance import Performance
+from deepsign_assets.body.pose import poses
 from deepsign_assets.lexicon import Sign
 from deepsign_assets.tutor.dress import Theme
 from deepsign_assets.tutor.painter import TutorPainter

@@ -6,19 +6,19 @@ the wrist: on the circle that two rigid bones leave to it, at the place that ben
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from deepsign_assets.body.bodies import Bodies
 from deepsign_assets.body.geometry import Array, ease
+from deepsign_assets.body.handedness import Hand
 from deepsign_assets.body.motion import arms
 from deepsign_assets.body.performance import Performance
 from deepsign_assets.body.skeleton import Body
 from deepsign_assets.body.track import Indices, Tracks, tracks, tracks_of_many
 
-Hand = Literal["right", "left"]
 _AT_ONCE: Final = 24  # performances whose moments a core's cache holds
 
 

@@ -7,9 +7,10 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from deepsign_assets.body.handedness import Hand
 from deepsign_assets.body.joints import Joints, joints_of
 from deepsign_assets.body.performance import Key, Performance, Posture
-from deepsign_assets.body.pose import Hand, Pose, pose
+from deepsign_assets.body.pose import Pose, pose
 from deepsign_assets.body.skeleton import HEAD_PLACES
 from deepsign_assets.body.view import View
 from deepsign_assets.film.appearance import Look, random_look

@@ -9,8 +9,9 @@ from typing import Final
 import numpy as np
 
 from deepsign_assets.body.geometry import Array
+from deepsign_assets.body.handedness import Hand
 from deepsign_assets.body.performance import Performance
-from deepsign_assets.body.pose import Hand, poses
+from deepsign_assets.body.pose import poses
 from deepsign_assets.body.skeleton import Body, place
 from deepsign_assets.body.view import View
 from deepsign_assets.film.appearance import random_look

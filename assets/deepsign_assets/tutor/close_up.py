@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 
 from deepsign_assets.body.geometry import Array
 from deepsign_assets.body.hand import hand_joints
+from deepsign_assets.body.handedness import Hand
 from deepsign_assets.body.handshapes import HANDSHAPES
-from deepsign_assets.body.pose import Hand, Pose
+from deepsign_assets.body.pose import Pose
 from deepsign_assets.body.view import FACE_CENTRE_Y_M, View
 from deepsign_assets.errors import AssetError
 from deepsign_assets.tutor.colour import Grid, colour_in, refuse_small

@@ -8,7 +8,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from deepsign_assets.body.pose import Hand, Pose
+from deepsign_assets.body.handedness import Hand
+from deepsign_assets.body.pose import Pose
 from deepsign_assets.errors import AssetError
 from deepsign_assets.tutor.close_up import Viewpoint, paint_hand_of
 from deepsign_assets.tutor.colour import Grid, colour_in, refuse_small

@@ -11,7 +11,8 @@ import cv2
 import numpy as np
 
 from deepsign_assets.body.geometry import Array
-from deepsign_assets.body.pose import Hand, Pose
+from deepsign_assets.body.handedness import Hand
+from deepsign_assets.body.pose import Pose
 from deepsign_assets.body.skeleton import PARTS, part_point
 from deepsign_assets.errors import AssetError
 from deepsign_assets.tutor.dress import Dress, Rgb

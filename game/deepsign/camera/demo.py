@@ -10,8 +10,9 @@ from typing import Protocol
 from deepsign.camera.base import CameraState, Frame, Lifecycle, Newest, Phase, Picture
 from deepsign.camera.demo_hand import RaisedHand, Try, following, raised
 from deepsign.camera.demo_skeleton import skeleton_of
-from deepsign_assets.body import Performance, Pose
 from deepsign_assets.body.joints import Joints
+from deepsign_assets.body.performance import Performance
+from deepsign_assets.body.pose import Pose
 
 NOTICE = (
     "This is a drawn learner, not you: no webcam is in use, and its hands are known, not tracked."

@@ -7,8 +7,7 @@ from typing import Final
 
 import numpy as np
 
-from deepsign_assets.body import Performance
-from deepsign_assets.body.performance import Key, Posture
+from deepsign_assets.body.performance import Key, Performance, Posture
 from deepsign_assets.film.gesture_vary import moved
 
 LOW_CM, HIGH_CM = -17.0, 10.0

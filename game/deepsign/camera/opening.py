@@ -6,7 +6,6 @@ import random
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Literal
 
 from deepsign.camera.any_webcam import AnyWebcam, device_numbers
 from deepsign.camera.base import Camera
@@ -14,10 +13,9 @@ from deepsign.camera.demo import DemoCamera
 from deepsign.camera.devices import Source, open_device
 from deepsign.camera.video import VideoCamera
 from deepsign.camera.webcam import Webcam
+from deepsign_assets.body.handedness import Hand
 from deepsign_assets.film.drawn_learner import DrawnLearner
 from deepsign_assets.lexicon import load_lexicon
-
-Hand = Literal["right", "left"]
 
 
 def open_camera(

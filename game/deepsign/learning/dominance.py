@@ -10,10 +10,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
+from deepsign_assets.body.handedness import Hand
+
 Answer = Literal["left", "right", "either"]
 
 
-def leading_hand(answers: Sequence[Answer]) -> Literal["left", "right"] | None:
+def leading_hand(answers: Sequence[Answer]) -> Hand | None:
     """The hand that was named more often; None when neither was."""
     balance = sum({"left": -1, "right": 1, "either": 0}[answer] for answer in answers)
     if balance == 0:

@@ -9,7 +9,7 @@ from deepsign.errors import NameTaken, UnknownLearner
 from deepsign.progress import profiles, rows
 from deepsign.progress.connected import Connected
 from deepsign.progress.records import LOCAL, Learner
-from deepsign.settings import Hand
+from deepsign_assets.body.handedness import Hand
 
 
 class Learners(Connected):

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from deepsign.errors import SettingsError
 from deepsign.progress.records import LOCAL
+from deepsign_assets.body.handedness import HANDS
 
 LONGEST_NAME = 40
 
@@ -34,7 +35,7 @@ def check_profile(hand: str, time_zone: str) -> None:
     Raises:
         SettingsError: The text quotes the value and says what to use.
     """
-    if hand not in ("right", "left"):
+    if hand not in HANDS:
         raise SettingsError(f"the dominant hand is {hand!r}; it must be right or left.")
     if time_zone == LOCAL:
         return

@@ -23,7 +23,7 @@ from deepsign.progress.play_records import (
     RoundMode,
     Sitting,
 )
-from deepsign.settings import Hand
+from deepsign_assets.body.handedness import Hand
 
 LOCAL: Final = "local"
 ReviewKind = Literal["new", "first", "return", "step"]

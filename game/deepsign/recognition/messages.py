@@ -10,11 +10,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from deepsign_assets.body.handedness import Hand
+
 if TYPE_CHECKING:
     from deepsign_model.tracking.skeleton import Skeleton
     from deepsign_model.tracking.track import Track
 
-Hand = Literal["right", "left"]
 Phase = Literal["starting", "ready", "busy", "restarting", "failed", "closed"]
 
 

@@ -11,7 +11,6 @@ from typing import Final
 from deepsign.camera.base import LARGEST, Frame
 from deepsign.errors import RecogniserError
 from deepsign.recognition.messages import (
-    Hand,
     JudgeTrack,
     Phase,
     PictureReady,
@@ -21,6 +20,7 @@ from deepsign.recognition.messages import (
 )
 from deepsign.recognition.supervised import Limits, Outstanding, Supervised
 from deepsign.recognition.worker import serve
+from deepsign_assets.body.handedness import Hand
 from deepsign_model.bundle import Bundle, gesture_bundle_path
 from deepsign_model.signs.spec import SignSpec
 from deepsign_model.tracking.track import Track

@@ -14,11 +14,12 @@ from deepsign.recognition.attention import Attention
 from deepsign.recognition.capture import Capture, CaptureState
 from deepsign.recognition.countdown import CountState
 from deepsign.recognition.framing import HintKind
-from deepsign.recognition.messages import Event, Failed, Hand, Scores, SkeletonSeen
+from deepsign.recognition.messages import Event, Failed, Scores, SkeletonSeen
 from deepsign.recognition.verdict import Verdict, judge
 from deepsign.scenes.base import Services
 from deepsign.scenes.state_words import camera_words, recogniser_words
 from deepsign.ui.camera_view import CameraView
+from deepsign_assets.body.handedness import Hand
 from deepsign_model.rivals import rivals_of
 from deepsign_model.tracking.track import Track
 

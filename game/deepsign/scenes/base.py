@@ -14,7 +14,7 @@ from deepsign.arcade.source import GestureSource, ScriptedSource
 from deepsign.camera.base import Frame
 from deepsign.choices import Choices
 from deepsign.progress.store import ProgressStore
-from deepsign.recognition.messages import Event, Hand, StateChanged
+from deepsign.recognition.messages import Event, StateChanged
 from deepsign.scenes.camera_slot import CameraSlot
 from deepsign.scenes.stack import SceneStack
 from deepsign.scenes.tally import Tally
@@ -27,6 +27,7 @@ from deepsign.ui.reel import Painter
 from deepsign.ui.theme import scale_for, text_height, text_px
 from deepsign.ui.widgets import Control, Focus
 from deepsign.words import Words
+from deepsign_assets.body.handedness import Hand
 from deepsign_assets.lexicon import Lexicon
 from deepsign_model.signs.spec import SignSpec
 from deepsign_model.tracking.track import Track

@@ -12,11 +12,11 @@ from deepsign.recognition.check import CheckKind, check
 from deepsign.recognition.framing import FramingWatch, face_of
 from deepsign.recognition.messages import Event, SkeletonSeen
 from deepsign.scenes.base import Services
-from deepsign.scenes.camera_slot import Hand
 from deepsign.ui.camera_view import CameraView
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.theme import Colour, Tone
 from deepsign.words import Words
+from deepsign_assets.body.handedness import Hand
 
 Part = Literal["camera", "light", "place", "pace"]
 PARTS: Final[tuple[Part, ...]] = ("camera", "light", "place", "pace")

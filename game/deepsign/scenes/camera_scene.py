@@ -7,12 +7,12 @@ import pygame
 from deepsign.recognition.messages import Event
 from deepsign.scenes.base import Screen, Services, Stack
 from deepsign.scenes.camera_check import PART_ICONS, PARTS, CameraCheck, Part
-from deepsign.scenes.camera_slot import Hand
 from deepsign.scenes.transition import go_back
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.layout import columns, cut_bottom, cut_top, inset, rows
 from deepsign.ui.text import height_of
 from deepsign.ui.widgets import Control
+from deepsign_assets.body.handedness import Hand
 
 
 class CameraCheckScene(Screen):

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from typing import Final, Literal
+from typing import Final
 
 from deepsign.camera.base import Camera, CameraState, Frame
 from deepsign.camera.demo import DemoCamera
 from deepsign.errors import CameraError
 from deepsign.threads import Helper
+from deepsign_assets.body.handedness import Hand
 
-Hand = Literal["right", "left"]
 Opener = Callable[[Hand], Camera]
 
 STARTING: Final = CameraState("starting", "The camera is starting.")

@@ -11,7 +11,6 @@ import pygame
 from deepsign.errors import DeepSignError
 from deepsign.learning.prompts import prompts
 from deepsign.progress.records import Learner
-from deepsign.recognition.messages import Hand
 from deepsign.scenes.base import Screen, Services, Stack
 from deepsign.scenes.challenge_words import Pool
 from deepsign.scenes.duel_turns import DuelTurnsScene, Match, Player
@@ -22,6 +21,7 @@ from deepsign.ui.canvas import Canvas
 from deepsign.ui.control import Control, row_height
 from deepsign.ui.focus import Focus
 from deepsign.ui.layout import centred, columns, cut_bottom, cut_top, inset
+from deepsign_assets.body.handedness import Hand
 
 ROUNDS: Final = (3, 5, 7)
 """How many words each player may get."""

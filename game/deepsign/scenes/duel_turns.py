@@ -12,7 +12,7 @@ import pygame
 from deepsign.learning.duel import TURN_S, Duel
 from deepsign.learning.lesson_plan import Step
 from deepsign.progress.records import Learner
-from deepsign.recognition.messages import Event, Hand
+from deepsign.recognition.messages import Event
 from deepsign.scenes import challenge_picture
 from deepsign.scenes.attempting import Attempting
 from deepsign.scenes.base import Screen, Services, Stack
@@ -27,6 +27,7 @@ from deepsign.scenes.transition import go_back, go_instead
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.layer import Layer
 from deepsign.ui.widgets import Control
+from deepsign_assets.body.handedness import Hand
 
 OVER_S: Final = 1.2
 """The last word on an attempt is seen for so long before the results come."""

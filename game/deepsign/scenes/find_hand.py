@@ -9,11 +9,11 @@ import pygame
 
 from deepsign.learning.dominance import Answer, leading_hand
 from deepsign.scenes.base import Screen, Services, Stack
-from deepsign.scenes.camera_slot import Hand
 from deepsign.scenes.transition import go_back
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.layout import centred, columns, cut_bottom, cut_top, inset
 from deepsign.ui.widgets import Control, Focus
+from deepsign_assets.body.handedness import Hand
 
 QUESTIONS: Final = (
     "newlearner-find-write",

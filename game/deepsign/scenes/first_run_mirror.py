@@ -8,12 +8,12 @@ import pygame
 
 from deepsign.progress.records import Learner
 from deepsign.scenes.base import Services, Stack
-from deepsign.scenes.camera_slot import Hand
 from deepsign.scenes.first_run import FirstRunPage
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.layout import columns, cut_top, largest, rows
 from deepsign.ui.tutor_view import TutorView
 from deepsign.ui.widgets import Control
+from deepsign_assets.body.handedness import Hand
 
 SHOWN: Final = "hello"
 """A one-handed sign: the side it is made on is plain to see."""

@@ -8,12 +8,12 @@ import pygame
 
 from deepsign.errors import NameTaken
 from deepsign.scenes.base import Screen, Services, Stack
-from deepsign.scenes.camera_slot import Hand
 from deepsign.scenes.name_field import NameField
 from deepsign.scenes.transition import go_back
 from deepsign.ui.layout import cut_top
 from deepsign.ui.text import sentence
 from deepsign.ui.widgets import Control, Focus
+from deepsign_assets.body.handedness import Hand
 
 ROWS: Final = 328 + 110
 """All rows of a form with the note in it, design units."""

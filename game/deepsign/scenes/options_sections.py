@@ -16,7 +16,6 @@ from deepsign.progress.records import Learner
 from deepsign.scenes.base import Services, Stack
 from deepsign.scenes.camera_check import CameraCheck
 from deepsign.scenes.camera_scene import CameraCheckScene
-from deepsign.scenes.camera_slot import Hand
 from deepsign.scenes.find_hand import FindHandScene
 from deepsign.scenes.options_items import NOWHERE, Block, Buttons, Item, Row, Words
 from deepsign.scenes.options_sample import Sample
@@ -25,6 +24,7 @@ from deepsign.settings import RANGES, Settings, Theme
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.widgets import Control, Slide, select, slider, toggle
 from deepsign.words import LANGUAGES
+from deepsign_assets.body.handedness import Hand
 
 Name = Literal["camera", "hand", "look", "motion", "sound", "language", "learning", "data"]
 ICONS: Final[dict[Name, str]] = {

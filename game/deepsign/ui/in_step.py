@@ -13,7 +13,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from deepsign.ui.reel import FPS, Hand
+from deepsign.ui.reel import FPS
+from deepsign_assets.body.handedness import Hand
 from deepsign_assets.body.performance import Performance
 from deepsign_assets.body.pose import poses
 

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import threading
 from dataclasses import dataclass
-from typing import Final, Literal, Protocol
+from typing import Final, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from deepsign.threads import Helper
+from deepsign_assets.body.handedness import Hand
 from deepsign_assets.body.performance import Performance
 from deepsign_assets.body.pose import Pose, Poses, poses
 from deepsign_assets.tutor.close_up import Viewpoint
 from deepsign_assets.tutor.trail import Trail
 
 Picture = NDArray[np.uint8]
-Hand = Literal["right", "left"]
 
 FPS: Final = 20
 CLOSE_SHARE: Final = 0.30

@@ -10,8 +10,9 @@ import pygame
 
 from deepsign.ui.camera_view import round_corners
 from deepsign.ui.canvas import Canvas
-from deepsign.ui.reel import FPS, Hand, Look, Painter, Picture, Reel
+from deepsign.ui.reel import FPS, Look, Painter, Picture, Reel
 from deepsign.ui.theme import Colour
+from deepsign_assets.body.handedness import Hand
 from deepsign_assets.body.performance import Performance
 from deepsign_assets.tutor.close_up import Viewpoint
 from deepsign_assets.tutor.playback import Playhead

@@ -8,11 +8,12 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from deepsign_model.signs.leading import Hand, leading_hand
+from deepsign_assets.body.handedness import Hand
+from deepsign_model.signs.leading import leading_hand
 from deepsign_model.tracking.skeleton import BODY
 from deepsign_model.tracking.track import Track
 
-__all__ = ["MOMENTS", "POINTS", "Hand", "keypoints", "spaced"]
+__all__ = ["MOMENTS", "POINTS", "keypoints", "spaced"]
 
 Floats = NDArray[np.float32]
 

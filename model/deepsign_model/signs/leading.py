@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Final, Literal
+from typing import Final
 
 import numpy as np
 
+from deepsign_assets.body.handedness import Hand
 from deepsign_model.signs.span import HIGH, wrists
 from deepsign_model.tracking.skeleton import BODY
 from deepsign_model.tracking.track import Track
 
-__all__ = ["Hand", "leading_hand"]
+__all__ = ["leading_hand"]
 
-Hand = Literal["right", "left"]
 
 RESTS: Final = 0.15
 """A hand that is up and found for less than this share of the attempt rests."""

@@ -10,11 +10,12 @@ from typing import get_args
 import numpy as np
 from numpy.typing import NDArray
 
+from deepsign_assets.body.handedness import Hand
 from deepsign_model.bundle import Bundle
 from deepsign_model.errors import ModelError
 from deepsign_model.network import KeypointNetwork, open_network
 from deepsign_model.runtime import Backend
-from deepsign_model.signs.keypoints import Hand, keypoints
+from deepsign_model.signs.keypoints import keypoints
 from deepsign_model.signs.spec import SignSpec
 from deepsign_model.tracking.track import Track
 from deepsign_model.verdict import to_probabilities

@@ -11,8 +11,10 @@ from pathlib import Path
 
 import numpy as np
 
-from deepsign_assets.body import Body, Performance, Poses, poses
 from deepsign_assets.body.handshapes import HANDSHAPES
+from deepsign_assets.body.performance import Performance
+from deepsign_assets.body.pose import Poses, poses
+from deepsign_assets.body.skeleton import Body
 from deepsign_assets.film.vary import random_body
 from deepsign_assets.lexicon import load_lexicon
 

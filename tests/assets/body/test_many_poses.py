@@ -6,11 +6,11 @@ import numpy as np
 import pytest
 from tests.assets.body.reference_poses import BODIES, FILE, PERFORMANCES, digest, moments, summed
 
-from deepsign_assets.body import Body, poses
 from deepsign_assets.body.bodies import Bodies
+from deepsign_assets.body.handedness import Hand
 from deepsign_assets.body.performance import Key, Performance, Posture
-from deepsign_assets.body.pose import Hand, poses_of_many
-from deepsign_assets.body.skeleton import PLACES, place, places
+from deepsign_assets.body.pose import poses, poses_of_many
+from deepsign_assets.body.skeleton import PLACES, Body, place, places
 from deepsign_assets.body.surface import depth, kept_out
 from deepsign_assets.film.vary import finger_habit, random_body, vary
 

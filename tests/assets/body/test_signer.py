@@ -7,12 +7,12 @@ import numpy as np
 import pytest
 from tests.assets.motion_faults import DEPTH_M, TOUCH_ERROR_M, gap_m, motion_faults
 
-from deepsign_assets.body import Body, Performance, poses
 from deepsign_assets.body.hand import LIMITS_DEG, hand_joints
 from deepsign_assets.body.handshapes import HANDSHAPES
-from deepsign_assets.body.performance import Key, Posture
+from deepsign_assets.body.performance import Key, Performance, Posture
 from deepsign_assets.body.performance import Path as Way
-from deepsign_assets.body.skeleton import PARTS
+from deepsign_assets.body.pose import poses
+from deepsign_assets.body.skeleton import PARTS, Body
 from deepsign_assets.body.surface import depth, kept_out
 from deepsign_assets.errors import LexiconError
 from deepsign_assets.film.vary import random_body, vary

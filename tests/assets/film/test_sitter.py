@@ -2,8 +2,9 @@
 
 import numpy as np
 import pytest
-from tests.assets.lexicon.test_gestures import HANDS, WAYS
+from tests.assets.lexicon.test_gestures import WAYS
 
+from deepsign_assets.body.handedness import HANDS
 from deepsign_assets.body.pose import poses
 from deepsign_assets.errors import UnknownSign
 from deepsign_assets.film.everyday import everyday, idle

@@ -7,8 +7,9 @@ import pytest
 from tests.assets.motion_faults import motion_faults
 
 from deepsign_assets.body.check import impossible
+from deepsign_assets.body.handedness import HANDS, Hand
 from deepsign_assets.body.performance import Performance
-from deepsign_assets.body.pose import Hand, Poses, poses
+from deepsign_assets.body.pose import Poses, poses
 from deepsign_assets.body.skeleton import Body
 from deepsign_assets.errors import LexiconError, UnknownSign
 from deepsign_assets.film.vary import random_body
@@ -22,7 +23,6 @@ Pushing Two Fingers Away, Pulling Two Fingers In, Rolling Hand Forward, Rolling 
 Turning Hand Clockwise, Turning Hand Counterclockwise, Zooming In With Full Hand, Zooming Out With Full Hand,
 Zooming In With Two Fingers, Zooming Out With Two Fingers, Thumb Up, Thumb Down, Shaking Hand, Stop Sign,
 Drumming Fingers, No Gesture, Doing Other Things"""
-HANDS: tuple[Hand, ...] = ("right", "left")
 PAIRS = (
     ("swiping_left", "swiping_right"),
     ("sliding_two_fingers_left", "sliding_two_fingers_right"),

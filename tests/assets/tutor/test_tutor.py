@@ -10,8 +10,9 @@ import pytest
 
 from deepsign_assets.body.expressions import EXPRESSIONS
 from deepsign_assets.body.geometry import Array
+from deepsign_assets.body.handedness import Hand
 from deepsign_assets.body.handshapes import HANDSHAPES
-from deepsign_assets.body.pose import Hand, Pose, pose
+from deepsign_assets.body.pose import Pose, pose
 from deepsign_assets.errors import AssetError
 from deepsign_assets.lexicon import load_lexicon
 from deepsign_assets.tutor.close_up import Viewpoint, paint_hand_of, paint_handshape

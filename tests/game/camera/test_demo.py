@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from deepsign.camera.demo import NOTICE, PERIOD_S, THINK_S, DemoCamera
-from deepsign_assets.body.pose import Hand
+from deepsign_assets.body.handedness import Hand
 from deepsign_assets.errors import UnknownSign
 from deepsign_assets.film.drawn_learner import DrawnLearner
 

@@ -13,7 +13,8 @@ import pytest
 
 from deepsign.sound.player import Silence, combo_name
 from deepsign.sound.voices import Name
-from deepsign.ui.reel import Hand, Painter
+from deepsign.ui.reel import Painter
+from deepsign_assets.body.handedness import Hand
 from deepsign_assets.body.pose import Pose
 from deepsign_assets.tutor.close_up import Viewpoint
 from deepsign_assets.tutor.trail import Trail

@@ -16,7 +16,7 @@ import cv2
 import numpy as np
 import pytest
 
-from deepsign_assets.body import pose
+from deepsign_assets.body.pose import pose
 from deepsign_assets.film.drawn_learner import DrawnLearner
 from deepsign_assets.lexicon import load_lexicon
 

@@ -6,8 +6,9 @@ import threading
 
 import numpy as np
 
-from deepsign.ui.reel import FPS, Hand, Look, Reel, from_coarse_to_fine, moving_parts
+from deepsign.ui.reel import FPS, Look, Reel, from_coarse_to_fine, moving_parts
 from deepsign.ui.tutor_view import YAWS_DEG, TutorView
+from deepsign_assets.body.handedness import Hand
 from deepsign_assets.body.pose import Pose
 from deepsign_assets.lexicon import load_lexicon
 from deepsign_assets.tutor.close_up import Viewpoint

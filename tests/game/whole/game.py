@@ -24,9 +24,8 @@ import pygame
 from deepsign.camera.base import Camera
 from deepsign.choices import Choices
 from deepsign.progress.store import ProgressStore
-from deepsign.recognition.messages import Hand as SignerHand
 from deepsign.scenes.base import Recognising, Screen, Services
-from deepsign.scenes.camera_slot import CameraSlot, Hand
+from deepsign.scenes.camera_slot import CameraSlot
 from deepsign.scenes.celebration import CelebrationScene
 from deepsign.scenes.gallery.lens import Lens
 from deepsign.scenes.gallery.recogniser import PlayedRecogniser
@@ -37,9 +36,9 @@ from deepsign.scenes.transition import Curtain
 from deepsign.ui.canvas import TextBox
 from deepsign.ui.control import Control
 from deepsign.ui.focus import PRESS_KEYS
-from deepsign.ui.reel import Hand as Side
 from deepsign.ui.reel import Painter
 from deepsign.words import Words
+from deepsign_assets.body.handedness import Hand
 from deepsign_assets.body.pose import Pose
 from deepsign_assets.lexicon import load_lexicon
 from deepsign_assets.tutor.close_up import Viewpoint
@@ -61,7 +60,7 @@ class PlainTutor:
         return np.full((size_px, size_px, 3), 200, np.uint8)
 
     def close_up(
-        self, pose: Pose, side: Side, size_px: int, *, viewpoint: Viewpoint = "viewer"
+        self, pose: Pose, side: Hand, size_px: int, *, viewpoint: Viewpoint = "viewer"
     ) -> np.ndarray:
         return np.full((size_px, size_px, 3), 220, np.uint8)
 
@@ -74,7 +73,7 @@ class Played(PlayedRecogniser):
 
     waits = False
 
-    def submit(self, track: Track, hand: SignerHand) -> int | None:
+    def submit(self, track: Track, hand: Hand) -> int | None:
         """An attempt has come."""
         self.waits = True
         return super().submit(track, hand)

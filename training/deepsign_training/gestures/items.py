@@ -13,8 +13,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from deepsign_assets.body.handedness import Hand
 from deepsign_assets.body.performance import Key, Performance, Rest
-from deepsign_assets.body.pose import Hand
 from deepsign_assets.film.everyday import idle
 from deepsign_assets.film.gesture_vary import PALM_IN, RESTS, STROKES
 from deepsign_assets.film.invent import invented_sign

@@ -11,8 +11,9 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from deepsign_assets.body.handedness import HANDS, Hand
 from deepsign_assets.body.performance import Performance
-from deepsign_assets.body.pose import Hand, poses_of_many
+from deepsign_assets.body.pose import poses_of_many
 from deepsign_assets.film.sitter import Sitter
 from deepsign_training.gestures.items import GESTURES, Item, current, items_of, placed, spans_of
 from deepsign_training.gestures.timeline import LABELS, Span, targets_of, waiting
@@ -25,7 +26,6 @@ SECONDS: Final = 10.0
 MOMENTS: Final = round(RATE_HZ * SECONDS)
 TIMES_S: Final = np.arange(MOMENTS) / RATE_HZ
 _WITHOUT: Final = 0.12  # of streams are of somebody who makes no gesture
-_HANDS: Final[tuple[Hand, ...]] = ("right", "left")
 
 
 @dataclass(frozen=True)
@@ -135,7 +135,7 @@ class _Part:
 
 def _arms(lives: Sequence[_Life], times_s: NDArray[np.float64]) -> NDArray[np.float16]:
     arms = np.zeros((len(lives), len(times_s), 2, 23, 3), np.float16)
-    for hand in _HANDS:
+    for hand in HANDS:
         parts = [part for k, life in enumerate(lives) for part in _parts(k, life, times_s, hand)]
         who = [lives[part.stream].sitter for part in parts]
         moved = poses_of_many(

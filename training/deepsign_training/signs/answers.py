@@ -9,7 +9,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from deepsign_model.signs.keypoints import Hand
+from deepsign_assets.body.handedness import Hand
 from deepsign_model.signs.recogniser import Outputs, SignRecogniser
 from deepsign_model.signs.spec import SignSpec
 from deepsign_model.tracking.track import Track

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from deepsign_model.signs.keypoints import Hand
+from deepsign_assets.body.handedness import Hand
 from deepsign_model.signs.span import active_span, wrists
 from deepsign_model.tracking.track import Track
 

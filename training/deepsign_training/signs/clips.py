@@ -6,8 +6,8 @@ import csv
 from dataclasses import dataclass
 from pathlib import Path
 
+from deepsign_assets.body.handedness import Hand
 from deepsign_model.errors import ModelError
-from deepsign_model.signs.keypoints import Hand
 
 __all__ = ["Clip", "ClipFolder", "read_folder"]
 

@@ -16,8 +16,9 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
+from deepsign_assets.body.handedness import Hand
 from deepsign_model.errors import ModelError
-from deepsign_model.signs.keypoints import Hand, keypoints
+from deepsign_model.signs.keypoints import keypoints
 from deepsign_model.signs.span import active_span
 from deepsign_model.tracking.track import Track
 from deepsign_training.signs.attempt import busier_hand, cut, has_person

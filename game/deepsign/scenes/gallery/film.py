@@ -10,9 +10,10 @@ import numpy as np
 
 from deepsign.camera.base import Picture
 from deepsign.camera.demo import PERIOD_S
-from deepsign.scenes.camera_slot import Hand
-from deepsign_assets.body import Performance, Pose
+from deepsign_assets.body.handedness import Hand
 from deepsign_assets.body.joints import Joints
+from deepsign_assets.body.performance import Performance
+from deepsign_assets.body.pose import Pose
 from deepsign_assets.film.drawn_learner import DrawnLearner
 
 SEED: Final = 0

@@ -12,10 +12,11 @@ import numpy as np
 
 from deepsign.camera.base import Camera, Picture
 from deepsign.camera.demo import DemoCamera
-from deepsign.scenes.camera_slot import Hand
 from deepsign.scenes.gallery.film import FilmedLearner, filmed
-from deepsign_assets.body import Performance, Pose
+from deepsign_assets.body.handedness import Hand
 from deepsign_assets.body.joints import Joints
+from deepsign_assets.body.performance import Performance
+from deepsign_assets.body.pose import Pose
 
 Size = tuple[int, int]
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from deepsign.camera.base import Frame
-from deepsign.recognition.messages import Event, Hand, Phase, Scores, SkeletonSeen, StateChanged
+from deepsign.recognition.messages import Event, Phase, Scores, SkeletonSeen, StateChanged
 from deepsign.recognition.supervisor import SENTENCES
 from deepsign.recognition.verdict import NO_SIGN
+from deepsign_assets.body.handedness import Hand
 from deepsign_assets.lexicon import load_lexicon
 from deepsign_model.signs.spec import SignSpec
 from deepsign_model.tracking.track import Track

@@ -21,10 +21,9 @@ from deepsign.learning.schedule import Direction, Rating
 from deepsign.progress.records import Learner
 from deepsign.progress.store import ProgressStore
 from deepsign.recognition.messages import Event, StateChanged
-from deepsign.recognition.messages import Hand as SignerHand
 from deepsign.recognition.verdict import NO_SIGN
 from deepsign.scenes.base import Scene, Services
-from deepsign.scenes.camera_slot import CameraSlot, Hand
+from deepsign.scenes.camera_slot import CameraSlot
 from deepsign.scenes.course import Course
 from deepsign.scenes.stage import Stage
 from deepsign.scenes.tally import Tally
@@ -32,6 +31,7 @@ from deepsign.settings import Settings
 from deepsign.ui.canvas import TextBox
 from deepsign.ui.reel import Painter
 from deepsign.words import Words
+from deepsign_assets.body.handedness import Hand
 from deepsign_assets.lexicon import load_lexicon
 from deepsign_model.signs.spec import SignSpec
 from deepsign_model.tracking.track import Track
@@ -63,7 +63,7 @@ class NoRecogniser:
     def watch(self, frame: Frame) -> None:
         """Nobody looks."""
 
-    def submit(self, track: Track, hand: SignerHand) -> int | None:
+    def submit(self, track: Track, hand: Hand) -> int | None:
         """Takes nothing."""
         return None
 
