@@ -17,7 +17,7 @@ from deepsign.cli import run
 from deepsign.recognition.capture import trimmed
 from deepsign.recognition.messages import Hand
 from deepsign.recognition.recording import track_file
-from deepsign.recognition.watcher import Watcher
+from deepsign.recognition.worker.watcher import Watcher
 from deepsign_assets.film.learner import DrawnLearner
 
 FPS = 12.0

@@ -1,0 +1,110 @@
+"""The drawn learner on film: each sign is done one way, and each moment of it is painted once a process."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from typing import Final
+
+import cv2
+import numpy as np
+
+from deepsign.camera.base import Picture
+from deepsign.camera.demo import PERIOD_S
+from deepsign.camera.slot import Hand
+from deepsign_assets.body import Performance, Pose
+from deepsign_assets.body.joints import Joints
+from deepsign_assets.film.learner import DrawnLearner
+
+SEED: Final = 0
+REST_PICTURES: Final = 24
+"""A learner at rest breathes through so many pictures, forth and back."""
+
+UNPACKED_BYTES: Final = 60_000_000
+"""So much of the film is at hand without unpacking."""
+
+_PACKING: Final = (cv2.IMWRITE_PNG_COMPRESSION, 1)
+
+
+class FilmedLearner:
+    """A drawn learner whose pictures are kept, packed without loss: painting one costs 15 ms, unpacking 1.
+
+    Moments are those of the demo camera's own pace; others are rounded to it.
+
+    Args:
+        hand: Their dominant hand.
+        size: Width and height of the pictures, in pixels.
+    """
+
+    def __init__(self, hand: Hand, size: tuple[int, int]) -> None:
+        self._hand = hand
+        self._size = size
+        self._far, self._near = (DrawnLearner(SEED, hand=hand) for _ in range(2))
+        self._near.gesture("no_gesture")  # from now on this one sits near
+        self._takes: dict[str, Performance] = {}
+        self._gestures: dict[str, Performance] = {}
+        self._poses: dict[tuple[Performance, int], Pose] = {}
+        self._unpacked = lru_cache(UNPACKED_BYTES // (3 * size[0] * size[1]))(_unpacked)
+        # by near or far, the id of a kept pose (0: rest), and time
+        self._packed: dict[tuple[bool, int, int], bytes] = {}
+
+    def perform(self, sign_id: str) -> Performance:
+        """The one way in which this learner does the sign, whatever they did before."""
+        if sign_id not in self._takes:
+            self._takes[sign_id] = DrawnLearner(SEED, hand=self._hand).perform(sign_id)
+        return self._takes[sign_id]
+
+    def gesture(self, label: str) -> Performance:
+        """The same of a gesture of the arcade."""
+        if label not in self._gestures:
+            self._gestures[label] = self._near.gesture(label)
+        return self._gestures[label]
+
+    def pose(self, performance: Performance, t_s: float) -> Pose:
+        """This person at one moment of a performance."""
+        tick = round(t_s / PERIOD_S)
+        key = (performance, tick)
+        if key not in self._poses:
+            self._poses[key] = self._far.pose(performance, tick * PERIOD_S)
+        return self._poses[key]
+
+    def paint(self, pose: Pose | None, t_s: float, *, near: bool = False) -> Picture:
+        """The camera's picture, (H, W, 3) RGB, of the film's size.
+
+        Args:
+            pose: What the person does; None: sits at rest.
+            t_s: Time, for breathing.
+            near: Whether they sit as players of the arcade do.
+        """
+        painter = self._near if near else self._far
+        tick = _there_and_back(round(t_s / PERIOD_S)) if pose is None else 0
+        key = (near, 0 if pose is None else id(pose), tick)
+        if key not in self._packed:
+            self._packed[key] = _packed(painter.paint(pose, tick * PERIOD_S, self._size))
+        return self._unpacked(self._packed[key])
+
+    def joints(self, pose: Pose | None, *, near: bool = False) -> Joints:
+        """Where the joints are in that picture."""
+        return (self._near if near else self._far).joints(pose, self._size)
+
+
+@cache
+def filmed(hand: Hand, size: tuple[int, int]) -> FilmedLearner:
+    """The film of this process: a function of its arguments alone, so that it can be shared."""
+    return FilmedLearner(hand, size)
+
+
+def _there_and_back(tick: int) -> int:
+    """0 1 2 ... n-1 n-2 ... 1 0 1 ...: a loop without a jump."""
+    around = tick % (2 * REST_PICTURES - 2)
+    return min(around, 2 * REST_PICTURES - 2 - around)
+
+
+def _packed(rgb: Picture) -> bytes:
+    return cv2.imencode(".png", rgb, _PACKING)[1].tobytes()
+
+
+def _unpacked(data: bytes) -> Picture:
+    rgb = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_COLOR)
+    made = np.asarray(rgb, np.uint8)
+    made.flags.writeable = False  # it is shared
+    return made
