@@ -34,17 +34,17 @@ from deepsign.app import real_services, window
 from deepsign.learning.lesson_plan import Step
 from deepsign.progress.store import ProgressStore
 from deepsign.recognition.recording import score_file
-from deepsign.recognition.verdict import judge
-from deepsign.recognition.watcher import Watcher
-from deepsign.scenes.course import Course
-from deepsign.scenes.practice import PracticeScene
-from deepsign.scenes.stage import Stage
+from deepsign.recognition.worker.watcher import Watcher
+from deepsign.scenes.course.practice import PracticeScene
+from deepsign.scenes.course.step_scenes import course_of
 from deepsign.settings import Settings
+from deepsign.stage.stage import Stage
 from deepsign_assets.body.handedness import Hand
 from deepsign_assets.lexicon import load_lexicon
 from deepsign_model.bundle import default_bundle_path
 from deepsign_model.rivals import rivals_of
 from deepsign_model.tracking.film import read_pictures
+from deepsign_model.verdict import judge
 
 BEFORE_S, AFTER_S, RATE = 1.5, 2.0, 30
 PATIENCE_S = 6.0  # for the verdict, once the film is over
@@ -109,12 +109,12 @@ def play(film: Path, sign: str, hand: Hand) -> tuple[str, int, int]:
         window(settings) as surface,
         real_services(settings, store) as services,
     ):
-        learner = store.create_learner("Film", hand)
+        learner = store.learners.create("Film", hand)
         while services.recogniser.state.phase == "starting":
             services.recogniser.poll()
             time.sleep(0.02)
         stage = Stage(services, surface.get_size())
-        course = Course(services, stage.stack, learner, [Step("recall", sign)])
+        course = course_of(services, stage.stack, learner, [Step("recall", sign)])
         scene = PracticeScene(services, stage.stack, learner, course)
         stage.stack.push(scene)
         first = ("", 0)

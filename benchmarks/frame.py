@@ -34,9 +34,9 @@ import pygame
 from numpy.typing import NDArray
 
 from deepsign.camera.base import CameraState, Frame, Lifecycle
-from deepsign.scenes.gallery import SHOTS, STEP_S, Studio, studio
-from deepsign.scenes.practice import PracticeScene
-from deepsign.scenes.practice_layout import layout
+from deepsign.gallery import SHOTS, STEP_S, Studio, studio
+from deepsign.scenes.course.practice import PracticeScene
+from deepsign.scenes.course.practice_layout import layout
 from deepsign.ui.camera_view import silhouette
 
 SIZE = (1280, 720)

@@ -64,9 +64,9 @@ def play_years(
     """
     start = until - timedelta(days=round(years * 365.25))
     with ProgressStore.open(store_path, clock=lambda: start) as store:
-        learner = store.create_learner(name, "right", time_zone)
+        learner = store.learners.create(name, "right", time_zone)
         life = _Life(learner, random.Random(seed))
-        with store._transaction() as db:
+        with store.database.transaction() as db:
             for sql, values in life.days(start, until):
                 db.execute(sql, values)
             put = [(learner.id, *rows.card_values(card)) for card in life.cards.values()]

@@ -30,19 +30,20 @@ os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 import pygame
 from played import UNTIL, play_years
 
+from deepsign.camera.slot import CameraSlot
 from deepsign.choices import Choices
+from deepsign.gallery.recogniser import PlayedRecogniser
 from deepsign.progress.records import Learner
 from deepsign.progress.store import ProgressStore
-from deepsign.scenes.base import Scene, Services
-from deepsign.scenes.camera_slot import CameraSlot
-from deepsign.scenes.gallery.recogniser import PlayedRecogniser
-from deepsign.scenes.home import HomeScene
-from deepsign.scenes.progress import ProgressScene
-from deepsign.scenes.progress_page import PAGES
-from deepsign.scenes.stage import Stage
-from deepsign.scenes.tally import Tally
-from deepsign.scenes.tutor import make_tutor
+from deepsign.scenes.home.home import HomeScene
+from deepsign.scenes.progress.progress import ProgressScene
+from deepsign.scenes.progress.progress_page import PAGES
+from deepsign.scenes.shared.tutor import make_tutor
 from deepsign.settings import Settings
+from deepsign.stage.scene import Scene
+from deepsign.stage.services import Services
+from deepsign.stage.stage import Stage
+from deepsign.stage.tally import Tally
 from deepsign.words import Words
 from deepsign_assets.lexicon import load_lexicon
 
@@ -70,7 +71,7 @@ def stage(database: Path) -> Iterator[tuple[Stage, Learner]]:
             rng=random.Random(1),
             tally=Tally(),
         )
-        yield Stage(services, SIZE), store.learners()[0]
+        yield Stage(services, SIZE), store.learners.all()[0]
 
 
 def _no_camera(hand: object) -> object:

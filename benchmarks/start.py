@@ -99,7 +99,7 @@ def prepared(home: Path, years: int) -> None:
         play_years(path, years, 1)
     else:
         with ProgressStore.open(path) as store:
-            store.create_learner("Ana")
+            store.learners.create("Ana")
 
 
 def measure(runs: int, years: int) -> dict[str, Any]:

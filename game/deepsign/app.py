@@ -19,23 +19,22 @@ import pygame
 
 from deepsign.camera.base import Camera
 from deepsign.camera.opening import open_camera
+from deepsign.camera.slot import CameraSlot
 from deepsign.choices import Choices
 from deepsign.errors import DisplayError, UnknownLearner
 from deepsign.paths import user_paths
 from deepsign.progress.store import ProgressStore, utc_now
 from deepsign.recognition.gesture_stream import GestureStream
-from deepsign.recognition.supervisor import Recogniser
+from deepsign.recognition.worker.supervisor import Recogniser
 from deepsign.scenes.autopilot import Autopilot
-from deepsign.scenes.base import Scene, Services
-from deepsign.scenes.camera_slot import CameraSlot
-from deepsign.scenes.home import HomeScene
-from deepsign.scenes.new_learner import NewLearnerScene
-from deepsign.scenes.stage import Stage
-from deepsign.scenes.tally import Tally
-from deepsign.scenes.title import TitleScene
-from deepsign.scenes.tutor import make_tutor
+from deepsign.scenes.routes import SceneRoutes
+from deepsign.scenes.shared.tutor import make_tutor
 from deepsign.settings import MIN_WINDOW, Settings
 from deepsign.sound.player import Mixer
+from deepsign.stage.scene import Scene
+from deepsign.stage.services import Services
+from deepsign.stage.stage import Stage
+from deepsign.stage.tally import Tally
 from deepsign.words import Words
 from deepsign_assets.body.handedness import Hand
 from deepsign_assets.lexicon import load_lexicon
@@ -69,7 +68,7 @@ def play(
     """
     with ExitStack() as open_things:
         store = open_things.enter_context(ProgressStore.open(user_paths().progress_db))
-        settings = store.settings()
+        settings = store.settings.read()
         settings = settings.changed(camera=camera) if camera else settings
         check_camera(settings.camera)
         surface = open_things.enter_context(window(settings))
@@ -167,6 +166,7 @@ def real_services(
             now_utc=utc_now,
             rng=random.Random(),
             tally=Tally(),
+            routes=SceneRoutes(),
             sounds=sounds,
             gestures=lambda: GestureStream(recogniser),
         )
@@ -175,11 +175,11 @@ def real_services(
 def first_scene(services: Services, stage: Stage, profile: str | None) -> Scene:
     """The title; or the home of a named learner; or the form, filled in, for a new name."""
     if profile is None:
-        return TitleScene(services, stage.stack)
+        return services.routes.title(services, stage.stack)
     try:
-        return HomeScene(services, stage.stack, services.store.learner(profile))
+        return services.routes.home(services, stage.stack, services.store.learners.named(profile))
     except UnknownLearner:
-        return NewLearnerScene(services, stage.stack, profile)
+        return services.routes.new_learner(services, stage.stack, profile)
 
 
 def run(stage: Stage, frames: int | None, autopilot: Autopilot | None) -> None:

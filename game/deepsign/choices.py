@@ -21,7 +21,7 @@ class Choices:
 
     def __init__(self, store: ProgressStore, now: Settings | None = None) -> None:
         self._store = store
-        self._now = store.settings() if now is None else now
+        self._now = store.settings.read() if now is None else now
 
     @property
     def now(self) -> Settings:
@@ -36,5 +36,5 @@ class Choices:
             ProgressError: They could not be saved; nothing has changed.
         """
         changed = self._now.changed(**fields)
-        self._store.save_settings(self._store.settings().changed(**fields))
+        self._store.settings.save(self._store.settings.read().changed(**fields))
         self._now = changed

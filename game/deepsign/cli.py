@@ -31,11 +31,9 @@ COMMANDS: Final[dict[str, Entry]] = {
     "judge": Entry("deepsign.recognition.commands:judge", "Judge a video of one sign."),
     "recognise": Entry("deepsign.recognition.commands:recognise", "Name the sign in a video."),
     "lexicon": Entry("deepsign.lexicon_command:lexicon", "List the signs, or describe one."),
-    "progress": Entry("deepsign.progress.commands:progress", "Show what a learner has achieved."),
+    "progress": Entry("deepsign.reports.commands:progress", "Show what a learner has achieved."),
     "doctor": Entry("deepsign.doctor:doctor", "Check camera, model, database and display."),
-    "screens": Entry(
-        "deepsign.scenes.gallery.command:screens", "Draw every screen into picture files."
-    ),
+    "screens": Entry("deepsign.gallery.command:screens", "Draw every screen into picture files."),
 }
 DEFAULT: Final = "play"
 

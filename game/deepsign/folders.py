@@ -43,8 +43,8 @@ def write_export(store: ProgressStore, learner: Learner, now: datetime) -> Path:
     plain = "".join(letter if letter.isalnum() else "-" for letter in learner.name)
     folder = store.path.parent / "exports" / f"{plain}-{now:%Y-%m-%d-%H%M%S}"
     folder.mkdir(parents=True, exist_ok=True)
-    whole = json.dumps(store.export(learner), ensure_ascii=False, indent=1)
+    whole = json.dumps(store.leaving.export(learner), ensure_ascii=False, indent=1)
     (folder / "progress.json").write_text(whole, encoding="utf-8")
-    for name, table in store.export_csv(learner).items():
+    for name, table in store.leaving.export_csv(learner).items():
         (folder / name).write_text(table, encoding="utf-8", newline="")
     return folder

@@ -8,8 +8,8 @@ import pytest
 # Importing the game must not wait for what only the worker or the trainer needs.
 QUIET = {
     "deepsign.app": ("torch", "openvino"),
-    "deepsign.recognition.worker": ("torch", "pygame"),
-    "deepsign.recognition.watcher": ("torch", "openvino", "pygame"),
+    "deepsign.recognition.worker.serving": ("torch", "pygame"),
+    "deepsign.recognition.worker.watcher": ("torch", "openvino", "pygame"),
     "deepsign_model.tracking.track": ("torch", "openvino", "cv2"),
     "deepsign.learning.schedule": ("torch", "pygame", "cv2", "sqlite3", "sqlite_utils"),
     "deepsign.progress.store": ("torch", "pygame", "cv2"),

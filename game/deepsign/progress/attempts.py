@@ -6,14 +6,19 @@ from dataclasses import replace
 
 from deepsign.learning.schedule import Direction
 from deepsign.progress import play_rows, rows
+from deepsign.progress.database import Database
 from deepsign.progress.records import Attempt, Confusion, Learner, SignProgress
 from deepsign.progress.sittings import Sittings
 
 
-class Attempts(Sittings):
+class Attempts:
     """Remembers attempts and sums them up."""
 
-    def record_attempt(self, learner: Learner, attempt: Attempt) -> Attempt:
+    def __init__(self, database: Database, sittings: Sittings) -> None:
+        self._database = database
+        self._sittings = sittings
+
+    def record(self, learner: Learner, attempt: Attempt) -> Attempt:
         """Remember a judged attempt, or a choice.
 
         Args:
@@ -23,12 +28,12 @@ class Attempts(Sittings):
         Returns:
             The attempt with its ``id`` and ``at``.
         """
-        stored = replace(attempt, at=self._utc(attempt.at))
-        offset = self._day(learner, stored.at).utc_offset_minutes
+        stored = replace(attempt, at=self._database.utc(attempt.at))
+        offset = self._database.day(learner, stored.at).utc_offset_minutes
         values = (learner.id, *rows.attempt_values(stored), offset)
-        with self._transaction() as db:
+        with self._database.transaction() as db:
             cursor = db.execute(rows.INSERT_ATTEMPT, values)
-            self._keep_sitting_alive(db, learner, stored.at)
+            self._sittings.keep_alive(db, learner, stored.at)
         return replace(stored, id=cursor.lastrowid)
 
     def claim(self, learner: Learner, attempt_id: int, right: bool = True) -> None:
@@ -39,13 +44,13 @@ class Attempts(Sittings):
             attempt_id: ``Attempt.id``.
             right: False takes the claim back.
         """
-        with self._transaction() as db:
+        with self._database.transaction() as db:
             db.execute(
                 "UPDATE attempts SET claimed = ? WHERE id = ? AND learner_id = ?",
                 (int(right), attempt_id, learner.id),
             )
 
-    def attempts(
+    def of(
         self, learner: Learner, *, sign: str | None = None, limit: int | None = None
     ) -> tuple[Attempt, ...]:
         """A learner's attempts, newest first.
@@ -55,14 +60,14 @@ class Attempts(Sittings):
             sign: Only those at this sign.
             limit: At most so many.
         """
-        found = self._read(
+        found = self._database.read(
             "SELECT * FROM attempts WHERE learner_id = :learner AND (:sign IS NULL OR sign = :sign)"
             " ORDER BY at_utc DESC, id DESC LIMIT :limit",
             {"learner": learner.id, "sign": sign, "limit": -1 if limit is None else limit},
         )
         return tuple(map(rows.attempt, found))
 
-    def sign_progress(
+    def progress(
         self, learner: Learner, direction: Direction | None = None
     ) -> tuple[SignProgress, ...]:
         """A learner's standing with every sign that was tried, in the order of their ids.
@@ -72,12 +77,12 @@ class Attempts(Sittings):
             direction: Only this one; None for both together, one entry a sign.
         """
         sql = rows.SIGN_PROGRESS_TOGETHER if direction is None else rows.SIGN_PROGRESS
-        found = self._read(sql, {"learner": learner.id, "direction": direction})
+        found = self._database.read(sql, {"learner": learner.id, "direction": direction})
         return tuple(map(rows.sign_progress, found))
 
     def confusions(self, learner: Learner, limit: int = 10) -> tuple[Confusion, ...]:
         """The signs most often taken for others, most often first."""
-        found = self._read(
+        found = self._database.read(
             "SELECT * FROM confusions WHERE learner_id = ?"
             " ORDER BY times DESC, sign, answer, direction LIMIT ?",
             (learner.id, limit),

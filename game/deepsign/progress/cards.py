@@ -11,19 +11,27 @@ from datetime import datetime
 from deepsign.learning.schedule import Card, Direction, Rating, Schedule
 from deepsign.learning.streak import local_day
 from deepsign.progress import play_rows, rows
+from deepsign.progress.database import Database
 from deepsign.progress.records import Learner, MonthRetention, Retention, Review, ReviewKind
 from deepsign.progress.sittings import Sittings
 from deepsign.progress.stored_settings import StoredSettings
 
 
-class Cards(Sittings, StoredSettings):
+class Cards:
     """Moves cards on, and back."""
+
+    def __init__(self, database: Database, sittings: Sittings, settings: StoredSettings) -> None:
+        self._database = database
+        self._sittings = sittings
+        self._settings = settings
 
     def schedule(self, learner: Learner) -> Schedule:
         """The plan for a learner: the wished retention, and own parameters where there are some."""
-        found = self._read("SELECT parameters FROM schedules WHERE learner_id = ?", (learner.id,))
+        found = self._database.read(
+            "SELECT parameters FROM schedules WHERE learner_id = ?", (learner.id,)
+        )
         own = json.loads(found[0]["parameters"]) if found else None
-        return Schedule(self.settings().desired_retention, own)
+        return Schedule(self._settings.read().desired_retention, own)
 
     def save_parameters(
         self, learner: Learner, parameters: Sequence[float] | None, reviews: int = 0
@@ -39,13 +47,13 @@ class Cards(Sittings, StoredSettings):
             ValueError: A parameter is missing or out of its bounds.
         """
         Schedule(parameters=parameters)
-        with self._transaction() as db:
+        with self._database.transaction() as db:
             db.execute("DELETE FROM schedules WHERE learner_id = ?", (learner.id,))
             if parameters is not None:
                 values = (learner.id, json.dumps(list(parameters)), reviews)
                 db.execute(
                     "INSERT INTO schedules VALUES (?, ?, ?, ?)",
-                    (*values, rows.instant(self._utc(None))),
+                    (*values, rows.instant(self._database.utc(None))),
                 )
 
     def review(
@@ -73,18 +81,18 @@ class Cards(Sittings, StoredSettings):
         Returns:
             The card with its next due date.
         """
-        now = self._utc(at)
+        now = self._database.utc(at)
         given = Review(sign, rating, now, now, attempt_id, duration_ms, direction)
-        with self._transaction() as db:
+        with self._database.transaction() as db:
             card = self._move_on(db, learner, given)
-            self._keep_sitting_alive(db, learner, now)
+            self._sittings.keep_alive(db, learner, now)
         return card
 
     def _move_on(self, db: sqlite3.Connection, learner: Learner, given: Review) -> Card:
         """The card after a review, written with it; what a review is to the log is worked out here."""
         schedule, now = self.schedule(learner), given.at
-        before = self.card(learner, given.sign, given.direction)
-        twin = self.card(learner, given.sign, _OTHER[given.direction])
+        before = self.one(learner, given.sign, given.direction)
+        twin = self.one(learner, given.sign, _OTHER[given.direction])
         fresh = Card(given.sign, due_utc=now, direction=given.direction)
         card = schedule.review(before or fresh, given.rating, now)
         entry = replace(
@@ -94,7 +102,10 @@ class Cards(Sittings, StoredSettings):
             predicted=schedule.recall(before, now) if before else None,
         )
         db.execute(rows.PUT_CARD, (learner.id, *rows.card_values(card)))
-        more = (known_change(before, card, twin), self._day(learner, now).utc_offset_minutes)
+        more = (
+            known_change(before, card, twin),
+            self._database.day(learner, now).utc_offset_minutes,
+        )
         values = (*rows.review_values(entry, before), *more)
         db.execute(rows.INSERT_REVIEW, (learner.id, *values))
         return card
@@ -105,7 +116,7 @@ class Cards(Sittings, StoredSettings):
         Returns:
             The card; None when there is no review, or when an older DeepSign logged it.
         """
-        with self._transaction() as db:
+        with self._database.transaction() as db:
             last = self._take_back(db, learner)
             return (
                 None if last is None else self._move_on(db, learner, replace(last, rating=rating))
@@ -119,11 +130,11 @@ class Cards(Sittings, StoredSettings):
         now: datetime | None = None,
     ) -> dict[Rating, datetime]:
         """When a sign would return after each rating, given now; nothing is stored."""
-        at = self._utc(now)
-        card = self.card(learner, sign, direction) or Card(sign, at, direction=direction)
+        at = self._database.utc(now)
+        card = self.one(learner, sign, direction) or Card(sign, at, direction=direction)
         return self.schedule(learner).preview(card, at)
 
-    def undo_review(self, learner: Learner) -> Review | None:
+    def undo(self, learner: Learner) -> Review | None:
         """Take the last review back: the log forgets it, and its card is as it was before.
 
         The card is restored from a copy kept with the review, and not by replaying the log: between
@@ -134,12 +145,12 @@ class Cards(Sittings, StoredSettings):
             What was undone; None when there is nothing, or when an older DeepSign, which kept no copy,
             logged it.
         """
-        with self._transaction() as db:
+        with self._database.transaction() as db:
             return self._take_back(db, learner)
 
     def _take_back(self, db: sqlite3.Connection, learner: Learner) -> Review | None:
         sql = "SELECT * FROM reviews WHERE learner_id = ? ORDER BY id DESC LIMIT 1"
-        last = next(iter(self._read(sql, (learner.id,))), None)
+        last = next(iter(self._database.read(sql, (learner.id,))), None)
         if last is None or last["card_before"] is None:
             return None
         db.execute("DELETE FROM reviews WHERE id = ?", (last["id"],))
@@ -154,18 +165,18 @@ class Cards(Sittings, StoredSettings):
         else:
             db.execute(rows.PUT_CARD, (learner.id, *rows.card_values(card)))
 
-    def card(self, learner: Learner, sign: str, direction: Direction = "produce") -> Card | None:
+    def one(self, learner: Learner, sign: str, direction: Direction = "produce") -> Card | None:
         """One card of a sign, or None when it was never reviewed in this direction."""
         sql = "SELECT * FROM cards WHERE learner_id = ? AND sign = ? AND direction = ?"
-        return next(map(rows.card, self._read(sql, (learner.id, sign, direction))), None)
+        return next(map(rows.card, self._database.read(sql, (learner.id, sign, direction))), None)
 
-    def cards(self, learner: Learner, direction: Direction | None = None) -> tuple[Card, ...]:
+    def of(self, learner: Learner, direction: Direction | None = None) -> tuple[Card, ...]:
         """A learner's cards, the one due first first; of one direction or of both."""
         sql = (
             "SELECT * FROM cards WHERE learner_id = ? AND direction = ifnull(?, direction)"
             " ORDER BY due_utc, sign, direction"
         )
-        return tuple(map(rows.card, self._read(sql, (learner.id, direction))))
+        return tuple(map(rows.card, self._database.read(sql, (learner.id, direction))))
 
     def due(
         self, learner: Learner, now: datetime | None = None, direction: Direction | None = None
@@ -177,14 +188,14 @@ class Cards(Sittings, StoredSettings):
             now: The present instant; the store's clock when None.
             direction: Only these; None for both.
         """
-        moment = self._utc(now)
-        return tuple(card for card in self.cards(learner, direction) if card.is_due(moment))
+        moment = self._database.utc(now)
+        return tuple(card for card in self.of(learner, direction) if card.is_due(moment))
 
     def reviews(
         self, learner: Learner, sign: str | None = None, direction: Direction | None = None
     ) -> tuple[Review, ...]:
         """The log of reviews, oldest first, of one sign or of all."""
-        found = self._read(
+        found = self._database.read(
             "SELECT * FROM reviews WHERE learner_id = :learner"
             " AND (:sign IS NULL OR sign = :sign)"
             " AND (:direction IS NULL OR direction = :direction) ORDER BY at_utc, id",
@@ -194,7 +205,7 @@ class Cards(Sittings, StoredSettings):
 
     def retention(self, learner: Learner) -> Retention:
         """How well cards that came back on a later day were recalled, against what FSRS expected."""
-        (sums,) = self._read(
+        (sums,) = self._database.read(
             "SELECT ifnull(sum(tested), 0) AS tested,"
             " 1.0 * sum(recalled) / nullif(sum(tested), 0) AS recalled,"
             " sum(expected_ppm) / 1e6 / nullif(sum(tested), 0) AS predicted"
@@ -206,7 +217,7 @@ class Cards(Sittings, StoredSettings):
     def retention_by_month(self, learner: Learner) -> tuple[MonthRetention, ...]:
         """The same month by month, oldest first; months without such reviews are left out."""
         sql = "SELECT * FROM retention_by_month WHERE learner_id = ? ORDER BY month"
-        return tuple(map(play_rows.month_retention, self._read(sql, (learner.id,))))
+        return tuple(map(play_rows.month_retention, self._database.read(sql, (learner.id,))))
 
 
 _OTHER: dict[Direction, Direction] = {"produce": "recognise", "recognise": "produce"}

@@ -141,15 +141,15 @@ class FiguresOnDemand(Figures):
         signs: Sequence[tuple[str, int]],
     ) -> None:
         today = local_day(now, learner.zone).date
-        days = store.practice_days(learner)
+        days = store.days.counts(learner)
         self.__dict__.update(today=today, days=days, _taught=len(signs))
         self.__dict__["_readers"] = {
-            "streak": lambda: store.streak(learner, now),
+            "streak": lambda: store.days.streak(learner, now),
             "standings": lambda: standings(days, today, len(signs)),
-            "retention": lambda: store.retention(learner),
-            "months": lambda: store.retention_by_month(learner),
+            "retention": lambda: store.cards.retention(learner),
+            "months": lambda: store.cards.retention_by_month(learner),
             "signs": lambda: _signs(store, learner, now, signs),
-            "confusions": lambda: store.confusions(learner, MOST_CONFUSIONS),
+            "confusions": lambda: store.attempts.confusions(learner, MOST_CONFUSIONS),
         }
 
     def __getattr__(self, name: str) -> Any:
@@ -185,16 +185,16 @@ def read_figures(
         ProgressError: progress.db cannot be read.
     """
     today = local_day(now, learner.zone).date
-    days = store.practice_days(learner)
+    days = store.days.counts(learner)
     return Figures(
         today=today,
         days=days,
-        streak=store.streak(learner, now),
+        streak=store.days.streak(learner, now),
         standings=standings(days, today, len(signs)),
-        retention=store.retention(learner),
-        months=store.retention_by_month(learner),
+        retention=store.cards.retention(learner),
+        months=store.cards.retention_by_month(learner),
         signs=_signs(store, learner, now, signs),
-        confusions=store.confusions(learner, MOST_CONFUSIONS),
+        confusions=store.attempts.confusions(learner, MOST_CONFUSIONS),
     )
 
 
@@ -230,11 +230,11 @@ def _standing(day: date, met: int, known: int, total: int) -> Standing:
 def _signs(
     store: ProgressStore, learner: Learner, now: datetime, signs: Sequence[tuple[str, int]]
 ) -> tuple[SignFigures, ...]:
-    schedule = store.schedule(learner)
-    cards = {(card.sign, card.direction): card for card in store.cards(learner)}
+    schedule = store.cards.schedule(learner)
+    cards = {(card.sign, card.direction): card for card in store.cards.of(learner)}
     holds = {}
     for way in DIRECTIONS:
-        tried = {each.sign: each for each in store.sign_progress(learner, way)}
+        tried = {each.sign: each for each in store.attempts.progress(learner, way)}
         for sign, _ in signs:
             holds[sign, way] = _hold(tried.get(sign), cards.get((sign, way)), schedule, now)
     return tuple(

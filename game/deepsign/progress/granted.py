@@ -8,6 +8,7 @@ from datetime import datetime
 from deepsign.learning.achievements import AchievementId, Deeds, earned
 from deepsign.learning.schedule import KNOWN_DAYS
 from deepsign.progress import play_rows, rows
+from deepsign.progress.database import Database
 from deepsign.progress.days import Days
 from deepsign.progress.records import Granted, Learner
 
@@ -25,15 +26,19 @@ _DEEDS = """
 """
 
 
-class Achievements(Days):
+class Achievements:
     """Grants achievements once and for good."""
 
-    def achievements(self, learner: Learner) -> tuple[Granted, ...]:
+    def __init__(self, database: Database, days: Days) -> None:
+        self._database = database
+        self._days = days
+
+    def of(self, learner: Learner) -> tuple[Granted, ...]:
         """What was granted, oldest first."""
         sql = "SELECT * FROM achievements WHERE learner_id = ? ORDER BY at_utc, rowid"
-        return tuple(map(play_rows.granted, self._read(sql, (learner.id,))))
+        return tuple(map(play_rows.granted, self._database.read(sql, (learner.id,))))
 
-    def grant_achievements(
+    def grant(
         self,
         learner: Learner,
         now: datetime | None = None,
@@ -49,11 +54,11 @@ class Achievements(Days):
         Returns:
             What is new, in the order of ``learning.achievements.ACHIEVEMENTS``.
         """
-        at = self._utc(now)
-        have = {each.id for each in self.achievements(learner)}
+        at = self._database.utc(now)
+        have = {each.id for each in self.of(learner)}
         new = tuple(each for each in earned(self._deeds(learner, at, levels)) if each not in have)
         if new:
-            with self._transaction() as db:
+            with self._database.transaction() as db:
                 db.executemany(
                     "INSERT OR IGNORE INTO achievements VALUES (?, ?, ?)",
                     [(learner.id, each, rows.instant(at)) for each in new],
@@ -61,14 +66,14 @@ class Achievements(Days):
         return new
 
     def _deeds(self, learner: Learner, now: datetime, levels: Sequence[Collection[str]]) -> Deeds:
-        (found,) = self._read(_DEEDS, {"learner": learner.id, "known_days": KNOWN_DAYS})
-        matched = self._read(
+        (found,) = self._database.read(_DEEDS, {"learner": learner.id, "known_days": KNOWN_DAYS})
+        matched = self._database.read(
             "SELECT DISTINCT sign FROM sign_totals WHERE learner_id = ? AND matches + claimed > 0",
             (learner.id,),
         )
         return Deeds(
             **found,
             matched=frozenset(row["sign"] for row in matched),
-            longest_streak=self.streak(learner, now).longest,
+            longest_streak=self._days.streak(learner, now).longest,
             levels=levels,
         )

@@ -7,15 +7,18 @@ from datetime import UTC
 
 from deepsign.errors import NameTaken, UnknownLearner
 from deepsign.progress import profiles, rows
-from deepsign.progress.connected import Connected
+from deepsign.progress.database import Database
 from deepsign.progress.records import LOCAL, Learner
 from deepsign_assets.body.handedness import Hand
 
 
-class Learners(Connected):
+class Learners:
     """Makes, finds and changes profiles."""
 
-    def create_learner(self, name: str, hand: Hand = "right", time_zone: str = LOCAL) -> Learner:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def create(self, name: str, hand: Hand = "right", time_zone: str = LOCAL) -> Learner:
         """Add a profile.
 
         Args:
@@ -28,8 +31,8 @@ class Learners(Connected):
         """
         shown = self._free_name(name)
         profiles.check_profile(hand, time_zone)
-        now = self._clock().astimezone(UTC)
-        with self._transaction() as db:
+        now = self._database.clock().astimezone(UTC)
+        with self._database.transaction() as db:
             cursor = db.execute(
                 "INSERT INTO learners (name, dominant_hand, time_zone, created_at_utc)"
                 " VALUES (?, ?, ?, ?)",
@@ -38,17 +41,17 @@ class Learners(Connected):
         assert cursor.lastrowid is not None
         return Learner(cursor.lastrowid, shown, hand, time_zone, now)
 
-    def learners(self) -> tuple[Learner, ...]:
+    def all(self) -> tuple[Learner, ...]:
         """All profiles, oldest first."""
-        return tuple(map(rows.learner, self._read("SELECT * FROM learners ORDER BY id")))
+        return tuple(map(rows.learner, self._database.read("SELECT * FROM learners ORDER BY id")))
 
-    def learner(self, name: str) -> Learner:
+    def named(self, name: str) -> Learner:
         """The profile with a name, whatever the case of its letters.
 
         Raises:
             UnknownLearner: There is none; the text names the nearest.
         """
-        known = {each.name.casefold(): each for each in self.learners()}
+        known = {each.name.casefold(): each for each in self.all()}
         found = known.get(name.strip().casefold())
         if found is None:
             raise UnknownLearner(
@@ -56,7 +59,7 @@ class Learners(Connected):
             )
         return found
 
-    def update_learner(
+    def update(
         self, learner: Learner, *, hand: Hand | None = None, time_zone: str | None = None
     ) -> Learner:
         """Change a profile's dominant hand or time zone; days that were practised stay as they are.
@@ -68,27 +71,27 @@ class Learners(Connected):
             learner, hand=hand or learner.hand, time_zone=time_zone or learner.time_zone
         )
         profiles.check_profile(changed.hand, changed.time_zone)
-        with self._transaction() as db:
+        with self._database.transaction() as db:
             db.execute(
                 "UPDATE learners SET dominant_hand = ?, time_zone = ? WHERE id = ?",
                 (changed.hand, changed.time_zone, learner.id),
             )
         return changed
 
-    def rename_learner(self, learner: Learner, name: str) -> Learner:
+    def rename(self, learner: Learner, name: str) -> Learner:
         """Give a profile another name, or the same in other letters.
 
         Raises:
             SettingsError: The name is empty, too long, or another learner's.
         """
         shown = self._free_name(name, besides=learner)
-        with self._transaction() as db:
+        with self._database.transaction() as db:
             db.execute("UPDATE learners SET name = ? WHERE id = ?", (shown, learner.id))
         return replace(learner, name=shown)
 
     def _free_name(self, name: str, besides: Learner | None = None) -> str:
         shown = profiles.checked_name(name)
-        others = (each for each in self.learners() if besides is None or each.id != besides.id)
+        others = (each for each in self.all() if besides is None or each.id != besides.id)
         if any(other.name.casefold() == shown.casefold() for other in others):
             raise NameTaken(f"there is already a learner named {shown!r}; choose another name.")
         return shown

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from deepsign.progress import play_rows
-from deepsign.progress.connected import Connected
+from deepsign.progress.database import Database
 from deepsign.progress.records import (
     GameScore,
     Gesture,
@@ -18,43 +18,53 @@ from deepsign.progress.records import (
 )
 
 
-class Play(Connected):
-    """Remembers what was played."""
+class Rounds:
+    """Remembers challenges, duels and receptive rounds."""
 
-    def record_round(self, learner: Learner, played: Round) -> Round:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def record(self, learner: Learner, played: Round) -> Round:
         """Remember a finished round; ``at`` is filled in from the clock when it is None."""
-        stored = replace(played, at=self._utc(played.at))
+        stored = replace(played, at=self._database.utc(played.at))
         values = (learner.id, *play_rows.round_values(stored))
-        offset = self._day(learner, stored.at).utc_offset_minutes
-        with self._transaction() as db:
+        offset = self._database.day(learner, stored.at).utc_offset_minutes
+        with self._database.transaction() as db:
             cursor = db.execute(play_rows.INSERT_ROUND, (*values, offset))
         return replace(stored, id=cursor.lastrowid)
 
-    def best_rounds(
+    def best(
         self, learner: Learner, mode: RoundMode, level: int | None = None, limit: int = 5
     ) -> tuple[Round, ...]:
         """The best rounds of a mode, at one level or at any; of equal ones the earlier first."""
-        found = self._read(
+        found = self._database.read(
             "SELECT * FROM rounds WHERE learner_id = :learner AND mode = :mode"
             " AND (:level IS NULL OR level = :level) ORDER BY score DESC, at_utc, id LIMIT :limit",
             {"learner": learner.id, "mode": mode, "level": level, "limit": limit},
         )
         return tuple(map(play_rows.round_, found))
 
-    def record_game(self, learner: Learner, played: GameScore) -> GameScore:
+
+class Games:
+    """Remembers the games of the arcade."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def record(self, learner: Learner, played: GameScore) -> GameScore:
         """Remember a finished game of the arcade; ``at`` is filled in when it is None."""
-        stored = replace(played, at=self._utc(played.at))
+        stored = replace(played, at=self._database.utc(played.at))
         values = (learner.id, *play_rows.game_values(stored))
-        offset = self._day(learner, stored.at).utc_offset_minutes
-        with self._transaction() as db:
+        offset = self._database.day(learner, stored.at).utc_offset_minutes
+        with self._database.transaction() as db:
             cursor = db.execute(play_rows.INSERT_GAME, (*values, offset))
         return replace(stored, id=cursor.lastrowid)
 
-    def best_games(
+    def best(
         self, learner: Learner, game: str, difficulty: str | None = None, limit: int = 5
     ) -> tuple[GameScore, ...]:
         """The best games, at one difficulty or at any; of equal ones the earlier first."""
-        found = self._read(
+        found = self._database.read(
             "SELECT * FROM game_scores WHERE learner_id = :learner AND game = :game"
             " AND (:difficulty IS NULL OR difficulty = :difficulty)"
             " ORDER BY score DESC, at_utc, id LIMIT :limit",
@@ -62,7 +72,14 @@ class Play(Connected):
         )
         return tuple(map(play_rows.game, found))
 
-    def record_gesture(
+
+class Gestures:
+    """Remembers gestures."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def record(
         self,
         learner: Learner,
         gesture: str,
@@ -72,18 +89,18 @@ class Play(Connected):
         hit: bool | None = None,
     ) -> None:
         """Remember one gesture; see ``Gesture`` for the arguments."""
-        self.record_gestures(learner, [Gesture(gesture, confidence, game, at, hit)])
+        self.record_all(learner, [Gesture(gesture, confidence, game, at, hit)])
 
-    def record_gestures(self, learner: Learner, gestures: Iterable[Gesture]) -> None:
+    def record_all(self, learner: Learner, gestures: Iterable[Gesture]) -> None:
         """Remember many gestures at once: the disk is waited for once, at the end of a round."""
-        now = self._utc(None)
+        now = self._database.utc(None)
         values = [(learner.id, *play_rows.gesture_values(each, now)) for each in gestures]
-        with self._transaction() as db:
+        with self._database.transaction() as db:
             db.executemany(play_rows.INSERT_GESTURE, values)
 
-    def gesture_stats(self, learner: Learner, game: str | None = None) -> tuple[GestureStats, ...]:
+    def stats(self, learner: Learner, game: str | None = None) -> tuple[GestureStats, ...]:
         """A learner's standing with every gesture met, by label; in one game or in all."""
-        found = self._read(
+        found = self._database.read(
             "SELECT gesture, sum(seen) AS seen, sum(hits) AS hits, sum(misses) AS misses,"
             " sum(confidence_sum) AS confidence_sum FROM gesture_totals"
             " WHERE learner_id = :learner AND (:game IS NULL OR game = :game)"

@@ -7,17 +7,20 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from deepsign.progress import play_rows, rows
-from deepsign.progress.connected import Connected
+from deepsign.progress.database import Database
 from deepsign.progress.records import Learner, Sitting
 
 # Nobody practises for longer without an attempt: the lid was closed, or the phone rang.
 LONGEST_PAUSE: Final = timedelta(minutes=5)
 
 
-class Sittings(Connected):
+class Sittings:
     """Measures time spent."""
 
-    def begin_sitting(self, learner: Learner, activity: str, now: datetime | None = None) -> int:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def begin(self, learner: Learner, activity: str, now: datetime | None = None) -> int:
         """Start to measure; a sitting that a crash left open is ended where it was last seen.
 
         Args:
@@ -28,9 +31,9 @@ class Sittings(Connected):
         Returns:
             The key to end it with.
         """
-        at = self._utc(now)
-        offset = self._day(learner, at).utc_offset_minutes
-        with self._transaction() as db:
+        at = self._database.utc(now)
+        offset = self._database.day(learner, at).utc_offset_minutes
+        with self._database.transaction() as db:
             db.execute("UPDATE sittings SET ended = 1 WHERE learner_id = ?", (learner.id,))
             cursor = db.execute(
                 "INSERT INTO sittings"
@@ -41,25 +44,23 @@ class Sittings(Connected):
         assert cursor.lastrowid is not None
         return cursor.lastrowid
 
-    def end_sitting(self, sitting_id: int, now: datetime | None = None) -> None:
+    def end(self, sitting_id: int, now: datetime | None = None) -> None:
         """Stop to measure. A sitting that has ended already is left as it is."""
-        with self._transaction() as db:
-            self._prolong(db, "id = ?", sitting_id, self._utc(now))
+        with self._database.transaction() as db:
+            self._prolong(db, "id = ?", sitting_id, self._database.utc(now))
             db.execute("UPDATE sittings SET ended = 1 WHERE id = ?", (sitting_id,))
 
-    def sittings(self, learner: Learner, limit: int | None = None) -> tuple[Sitting, ...]:
+    def of(self, learner: Learner, limit: int | None = None) -> tuple[Sitting, ...]:
         """A learner's sittings, newest first."""
-        found = self._read(
+        found = self._database.read(
             "SELECT * FROM sittings WHERE learner_id = ? ORDER BY began_utc DESC, id DESC LIMIT ?",
             (learner.id, -1 if limit is None else limit),
         )
         return tuple(map(play_rows.sitting, found))
 
-    def _keep_sitting_alive(
-        self, db: sqlite3.Connection, learner: Learner, at: datetime | None
-    ) -> None:
+    def keep_alive(self, db: sqlite3.Connection, learner: Learner, at: datetime | None) -> None:
         """Within a transaction: something was done, so the learner is there."""
-        self._prolong(db, "learner_id = ?", learner.id, self._utc(at))
+        self._prolong(db, "learner_id = ?", learner.id, self._database.utc(at))
 
     def _prolong(self, db: sqlite3.Connection, which: str, key: int, now: datetime) -> None:
         found = db.execute(

@@ -3,13 +3,7 @@
 Only the main process has a store; the worker never sees it. Every writing method is one transaction:
 when it raises, nothing of it is saved, what was there before is, and it may simply be called again.
 
-``ProgressStore`` is the one door; what it can do lies in one file a noun:
-
-    learners    profiles                            days      streak, goal, calendar
-    attempts    what was judged or chosen           granted   achievements
-    cards       FSRS: cards, reviews, retention     play      rounds, arcade, gestures
-    sittings    time spent                          leaving   export, deletion
-    stored_settings
+``ProgressStore`` is the one door; each of its attributes is a noun with a file of its own.
 """
 
 from __future__ import annotations
@@ -21,12 +15,17 @@ from types import TracebackType
 from typing import Final, Self
 
 from deepsign.progress.attempts import Attempts
+from deepsign.progress.cards import Cards
+from deepsign.progress.database import Database
+from deepsign.progress.days import Days
 from deepsign.progress.granted import Achievements
 from deepsign.progress.learners import Learners
 from deepsign.progress.leaving import Leaving
 from deepsign.progress.opening import open_database
-from deepsign.progress.play import Play
+from deepsign.progress.play import Games, Gestures, Rounds
+from deepsign.progress.sittings import Sittings
 from deepsign.progress.soundness import closed
+from deepsign.progress.stored_settings import StoredSettings
 
 BUSY_TIMEOUT_MS: Final = 1500
 
@@ -36,10 +35,41 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-class ProgressStore(Learners, Attempts, Achievements, Play, Leaving):
-    """progress.db, open. Made by ``ProgressStore.open``; used from one thread."""
+class ProgressStore:
+    """progress.db, open. Made by ``ProgressStore.open``; used from one thread.
+
+    Attributes:
+        path: The file.
+        database: The connection, for those who must look at the file itself.
+        settings: The stored settings.
+        learners: Profiles.
+        sittings: Time spent.
+        attempts: What was judged or chosen.
+        cards: FSRS: cards, reviews, retention.
+        days: Streak, goal, calendar.
+        achievements: What was granted.
+        rounds: Challenges, duels and receptive rounds.
+        games: Games of the arcade.
+        gestures: Gestures that were made there.
+        leaving: Export and deletion.
+    """
 
     _is_open = True
+
+    def __init__(self, database: Database) -> None:
+        self.path = database.path
+        self.database = database
+        self.settings = StoredSettings(database)
+        self.learners = Learners(database)
+        self.sittings = Sittings(database)
+        self.attempts = Attempts(database, self.sittings)
+        self.cards = Cards(database, self.sittings, self.settings)
+        self.days = Days(database, self.cards, self.settings)
+        self.achievements = Achievements(database, self.days)
+        self.rounds = Rounds(database)
+        self.games = Games(database)
+        self.gestures = Gestures(database)
+        self.leaving = Leaving(database)
 
     @classmethod
     def open(
@@ -63,13 +93,13 @@ class ProgressStore(Learners, Attempts, Achievements, Play, Leaving):
             ProgressFull: There is no room on the disk.
             SchemaError: A newer DeepSign, or another program, made it.
         """
-        return cls(open_database(path, clock(), busy_timeout_ms), path, clock)
+        return cls(Database(open_database(path, clock(), busy_timeout_ms), path, clock))
 
     def close(self) -> None:
         """Close the file. May be called twice."""
         if self._is_open:
             self._is_open = False
-            self._connection.close()
+            self.database.connection.close()
             closed(self.path)
 
     def __enter__(self) -> Self:

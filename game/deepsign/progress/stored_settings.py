@@ -4,26 +4,29 @@ from __future__ import annotations
 
 import json
 
-from deepsign.progress.connected import Connected
+from deepsign.progress.database import Database
 from deepsign.settings import Settings
 
 
-class StoredSettings(Connected):
+class StoredSettings:
     """Keeps settings."""
 
-    def settings(self) -> Settings:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def read(self) -> Settings:
         """The stored settings; defaults where nothing was stored.
 
         Raises:
             SettingsError: A stored value cannot be used.
         """
-        found = self._read("SELECT name, value FROM settings")
+        found = self._database.read("SELECT name, value FROM settings")
         return Settings.from_mapping({row["name"]: json.loads(row["value"]) for row in found})
 
-    def save_settings(self, settings: Settings) -> None:
+    def save(self, settings: Settings) -> None:
         """Store settings; names that a newer version wrote stay."""
         values = [(name, json.dumps(value)) for name, value in settings.as_mapping().items()]
-        with self._transaction() as db:
+        with self._database.transaction() as db:
             db.executemany(
                 "INSERT INTO settings (name, value) VALUES (?, ?)"
                 " ON CONFLICT (name) DO UPDATE SET value = excluded.value",

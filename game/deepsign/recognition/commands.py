@@ -9,13 +9,13 @@ from typing import Any
 import click
 
 from deepsign.recognition.recording import Scored, score_file
-from deepsign.recognition.verdict import Verdict, check_known, gloss_of
-from deepsign.recognition.verdict import judge as judge_scores
-from deepsign.recognition.watcher import Watcher
+from deepsign.recognition.worker.watcher import Watcher
 from deepsign_assets.body.handedness import Hand
 from deepsign_assets.lexicon import Sign, load_lexicon
 from deepsign_model.bundle import default_bundle_path
 from deepsign_model.rivals import rivals_of
+from deepsign_model.verdict import Verdict, check_known, gloss_of
+from deepsign_model.verdict import judge as judge_scores
 
 HAND = click.option(
     "--hand",

@@ -23,7 +23,7 @@ from typing import Final
 from deepsign.camera.base import Frame
 from deepsign.errors import RecogniserError
 from deepsign.recognition.messages import Event, Failed, SkeletonSeen, StateChanged
-from deepsign.recognition.supervisor import Recogniser
+from deepsign.recognition.worker.supervisor import Recogniser
 from deepsign_model.bundle import GestureBundle
 from deepsign_model.gestures.spec import GestureSpec
 from deepsign_model.gestures.spotter import GestureEvent, Spotter, at_sensitivity

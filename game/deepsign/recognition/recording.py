@@ -15,7 +15,7 @@ from deepsign.recognition.attempts import AttemptRules
 from deepsign.recognition.capture import TOO_FEW, trimmed
 from deepsign.recognition.hands import NOSE, PRESENT, BodyRuler
 from deepsign.recognition.trust import is_film
-from deepsign.recognition.watcher import Watcher
+from deepsign.recognition.worker.watcher import Watcher
 from deepsign_assets.body.handedness import Hand
 from deepsign_model.tracking.film import read_pictures, track_video
 from deepsign_model.tracking.track import Track

@@ -6,11 +6,11 @@ from typing import Final
 
 import pygame
 
-from deepsign.scenes.base import Scene
-from deepsign.scenes.first_run_sign import FirstSignScene
-from deepsign.scenes.new_learner import NewLearnerScene
-from deepsign.scenes.practice import PracticeScene
-from deepsign.scenes.transition import Curtain
+from deepsign.scenes.course.practice import PracticeScene
+from deepsign.scenes.first_run.sign_step import FirstSignScene
+from deepsign.scenes.learners.new_learner import NewLearnerScene
+from deepsign.stage.scene import Scene
+from deepsign.stage.transition import Curtain
 
 READING_S: Final = 0.5
 """How long the autopilot looks at a screen before it presses Enter."""

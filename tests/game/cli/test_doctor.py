@@ -57,7 +57,7 @@ def test_missing_weights(
 def test_database_sound_damaged_locked_and_newer(home: Path) -> None:
     path = home / "progress.db"
     with ProgressStore.open(path) as store:
-        store.create_learner("Ana")
+        store.learners.create("Ana")
     assert finding("database") == (True, f"{path} is sound (learners: 1, attempts: 0)")
 
     with closing(sqlite3.connect(path, isolation_level=None)) as other:

@@ -20,12 +20,12 @@ def played(home: Path) -> Path:
     path = home / "progress.db"
     then = datetime.now(UTC) - timedelta(hours=1)
     with ProgressStore.open(path, clock=lambda: then) as store:
-        ana = store.create_learner("Ana", "left", "UTC")
-        store.create_learner("Björn")
-        store.record_attempt(ana, Attempt("book", "not_yet", 40, 8.0, "words14-1"))
-        store.record_attempt(ana, Attempt("book", "match", 91, 8.0, "words14-1"))
-        store.record_attempt(ana, Attempt("house", "no_sign", 0, 8.0, "words14-1"))
-        store.review(ana, "book", Rating.GOOD)
+        ana = store.learners.create("Ana", "left", "UTC")
+        store.learners.create("Björn")
+        store.attempts.record(ana, Attempt("book", "not_yet", 40, 8.0, "words14-1"))
+        store.attempts.record(ana, Attempt("book", "match", 91, 8.0, "words14-1"))
+        store.attempts.record(ana, Attempt("house", "no_sign", 0, 8.0, "words14-1"))
+        store.cards.review(ana, "book", Rating.GOOD)
     return path
 
 
@@ -72,7 +72,7 @@ def test_damaged_then_restored(deepsign: Deepsign, played: Path) -> None:
 
 def test_a_newer_schema_is_told_in_one_sentence(deepsign: Deepsign, played: Path) -> None:
     with ProgressStore.open(played) as store:
-        store._connection.execute(
+        store.database.connection.execute(
             "INSERT INTO _sqlite_migrations (migration_set, name, applied_at)"
             " VALUES ('deepsign', '0999_telepathy', '2030-01-01')"
         )

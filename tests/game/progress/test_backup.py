@@ -25,11 +25,11 @@ def rows_in(path: Path, table: str) -> int:
 def test_a_copy_of_a_live_wal_database_is_whole(
     store: ProgressStore, tmp_path: Path, match: Attempt
 ) -> None:
-    ana = store.create_learner("Ana")
+    ana = store.learners.create("Ana")
     for _ in range(50):
-        store.record_attempt(ana, match)
+        store.attempts.record(ana, match)
     assert store.path.with_name("progress.db-wal").stat().st_size > 0
-    copy = make_backup(store._connection, tmp_path / "b", NOW)
+    copy = make_backup(store.database.connection, tmp_path / "b", NOW)
     assert rows_in(copy, "attempts") == 50
     assert [p.name for p in (tmp_path / "b").iterdir()] == [copy.name]
 
@@ -46,7 +46,7 @@ def test_the_first_opening_makes_none_and_then_one_a_day(path: Path, clock: Cloc
 
 def test_only_the_newest_are_kept(store: ProgressStore, tmp_path: Path) -> None:
     made = [
-        make_backup(store._connection, tmp_path / "b", NOW + timedelta(hours=n))
+        make_backup(store.database.connection, tmp_path / "b", NOW + timedelta(hours=n))
         for n in range(KEEP + 3)
     ]
     assert backups(tmp_path / "b") == tuple(reversed(made[3:]))
@@ -57,7 +57,7 @@ def test_one_is_made_before_an_upgrade_with_what_was_there(path: Path, clock: Cl
     with closing(sqlite3.connect(path)) as db:
         db.executescript(DUMP.read_text(encoding="utf-8"))
     with ProgressStore.open(path, clock=clock) as store:
-        assert len(store.sign_progress(store.learner("Ana"))) == 2
+        assert len(store.attempts.progress(store.learners.named("Ana"))) == 2
     (backup,) = backups(path.parent / "backups")
     assert rows_in(backup, "attempts") == 3
     with closing(sqlite3.connect(backup)) as db:
@@ -65,9 +65,9 @@ def test_one_is_made_before_an_upgrade_with_what_was_there(path: Path, clock: Cl
 
 
 def test_restoring_sets_the_present_file_aside(store: ProgressStore, match: Attempt) -> None:
-    ana = store.create_learner("Ana")
-    backup = make_backup(store._connection, store.path.parent / "backups", NOW)
-    store.record_attempt(ana, match)
+    ana = store.learners.create("Ana")
+    backup = make_backup(store.database.connection, store.path.parent / "backups", NOW)
+    store.attempts.record(ana, match)
     store.close()
     kept = restore(backup, store.path, NOW)
     assert kept is not None
@@ -76,7 +76,7 @@ def test_restoring_sets_the_present_file_aside(store: ProgressStore, match: Atte
 
 
 def test_restoring_a_broken_backup_changes_nothing(store: ProgressStore, tmp_path: Path) -> None:
-    store.create_learner("Ana")
+    store.learners.create("Ana")
     store.close()
     broken = tmp_path / "progress-broken.db"
     broken.write_bytes(b"noise" * 1000)
@@ -97,8 +97,8 @@ def test_setting_aside_takes_the_wal_along(tmp_path: Path) -> None:
 def test_an_orphaned_wal_is_not_played_back_into_a_restored_file(
     store: ProgressStore, match: Attempt
 ) -> None:
-    store.create_learner("Ana")
-    backup = make_backup(store._connection, store.path.parent / "backups", NOW)
+    store.learners.create("Ana")
+    backup = make_backup(store.database.connection, store.path.parent / "backups", NOW)
     store.close()
     store.path.unlink()
     store.path.with_name("progress.db-wal").write_bytes(b"\x37\x7f\x06\x82" + b"junk" * 2000)

@@ -20,49 +20,53 @@ ratings = st.sampled_from(Rating)
 
 def everything(store: ProgressStore) -> list[str]:
     """The whole file, row by row."""
-    return list(store._connection.iterdump())
+    return list(store.database.connection.iterdump())
 
 
 def test_a_sign_has_two_cards_that_do_not_touch(store: ProgressStore, clock: Clock) -> None:
-    ana = store.create_learner("Ana")
-    made = store.review(ana, "book", Rating.EASY)
+    ana = store.learners.create("Ana")
+    made = store.cards.review(ana, "book", Rating.EASY)
     clock.forward(minutes=1)
-    chosen = store.review(ana, "book", Rating.AGAIN, direction="recognise")
-    assert store.card(ana, "book") == made
-    assert store.card(ana, "book", "recognise") == chosen == replace(chosen, direction="recognise")
-    assert store.cards(ana) == (chosen, made)
-    assert store.cards(ana, "produce") == (made,)
+    chosen = store.cards.review(ana, "book", Rating.AGAIN, direction="recognise")
+    assert store.cards.one(ana, "book") == made
+    assert (
+        store.cards.one(ana, "book", "recognise")
+        == chosen
+        == replace(chosen, direction="recognise")
+    )
+    assert store.cards.of(ana) == (chosen, made)
+    assert store.cards.of(ana, "produce") == (made,)
     clock.forward(minutes=30)
-    assert store.due(ana) == store.due(ana, direction="recognise") == (chosen,)
-    assert [r.direction for r in store.reviews(ana)] == ["produce", "recognise"]
-    assert len(store.reviews(ana, direction="produce")) == 1
+    assert store.cards.due(ana) == store.cards.due(ana, direction="recognise") == (chosen,)
+    assert [r.direction for r in store.cards.reviews(ana)] == ["produce", "recognise"]
+    assert len(store.cards.reviews(ana, direction="produce")) == 1
 
 
 def test_a_review_is_logged_with_what_it_was(store: ProgressStore, clock: Clock) -> None:
-    ana = store.create_learner("Ana", time_zone="UTC")
-    store.review(ana, "book", Rating.GOOD)
-    store.review(ana, "book", Rating.GOOD, direction="recognise")
+    ana = store.learners.create("Ana", time_zone="UTC")
+    store.cards.review(ana, "book", Rating.GOOD)
+    store.cards.review(ana, "book", Rating.GOOD, direction="recognise")
     clock.forward(minutes=10)
-    store.review(ana, "book", Rating.GOOD)
-    card = store.card(ana, "book")
+    store.cards.review(ana, "book", Rating.GOOD)
+    card = store.cards.one(ana, "book")
     assert card is not None
     clock.forward(days=3)
-    store.review(ana, "book", Rating.HARD)
-    log = store.reviews(ana)
+    store.cards.review(ana, "book", Rating.HARD)
+    log = store.cards.reviews(ana)
     assert [entry.kind for entry in log] == ["new", "first", "step", "return"]
     assert log[0].predicted is None
     assert log[3].predicted == Schedule().recall(card, clock.now) < 1
 
 
 def test_the_preview_is_what_happens_then(store: ProgressStore, clock: Clock) -> None:
-    ana = store.create_learner("Ana")
-    store.save_settings(Settings(desired_retention=0.8))
+    ana = store.learners.create("Ana")
+    store.settings.save(Settings(desired_retention=0.8))
     for rating in Rating:
-        ahead = store.preview(ana, "book")
-        assert store.cards(ana) == ()
-        assert store.review(ana, "book", rating).due_utc == ahead[rating]
+        ahead = store.cards.preview(ana, "book")
+        assert store.cards.of(ana) == ()
+        assert store.cards.review(ana, "book", rating).due_utc == ahead[rating]
         assert list(ahead.values()) == sorted(ahead.values())
-        store.undo_review(ana)
+        store.cards.undo(ana)
 
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -82,15 +86,15 @@ def test_undo_after_a_review_is_the_identity(
     retention: float,
 ) -> None:
     """Not only the card: no row of the whole file is another than before."""
-    learner = store.create_learner(f"L{len(store.learners())}")
+    learner = store.learners.create(f"L{len(store.learners.all())}")
     for sign, direction, rating, hours in history:
-        store.review(learner, sign, rating, direction=direction)
+        store.cards.review(learner, sign, rating, direction=direction)
         clock.forward(hours=hours)
     before = everything(store)
     sign, direction, rating = last
-    store.review(learner, sign, rating, direction=direction)
+    store.cards.review(learner, sign, rating, direction=direction)
     assert everything(store) != before
-    undone = store.undo_review(learner)
+    undone = store.cards.undo(learner)
     assert undone is not None and (undone.sign, undone.rating) == (sign, rating)
     assert everything(store) == before
 
@@ -98,110 +102,110 @@ def test_undo_after_a_review_is_the_identity(
 def test_a_review_that_is_rated_again_had_that_rating_from_the_first(
     store: ProgressStore, clock: Clock, match: Attempt
 ) -> None:
-    ana = store.create_learner("Ana")
-    assert store.rate_again(ana, Rating.GOOD) is None
-    store.review(ana, "book", Rating.GOOD)
+    ana = store.learners.create("Ana")
+    assert store.cards.rate_again(ana, Rating.GOOD) is None
+    store.cards.review(ana, "book", Rating.GOOD)
     clock.forward(days=4)
-    made = store.record_attempt(ana, match)
+    made = store.attempts.record(ana, match)
     for first in Rating:
-        store.review(ana, "book", first, attempt_id=made.id, duration_ms=900)
+        store.cards.review(ana, "book", first, attempt_id=made.id, duration_ms=900)
         clock.forward(minutes=2)  # a learner may think about it
-        card = store.rate_again(ana, Rating.HARD)
-        assert card == store.card(ana, "book")
+        card = store.cards.rate_again(ana, Rating.HARD)
+        assert card == store.cards.one(ana, "book")
         again = everything(store)
         clock.forward(minutes=-2)
-        store.undo_review(ana)
-        store.review(ana, "book", Rating.HARD, attempt_id=made.id, duration_ms=900)
+        store.cards.undo(ana)
+        store.cards.review(ana, "book", Rating.HARD, attempt_id=made.id, duration_ms=900)
         assert everything(store) == again
-        store.undo_review(ana)
+        store.cards.undo(ana)
 
 
 def test_all_can_be_undone_one_after_the_other(store: ProgressStore, clock: Clock) -> None:
-    ana, bob = store.create_learner("Ana"), store.create_learner("Bob")
-    store.review(bob, "cat", Rating.GOOD)
+    ana, bob = store.learners.create("Ana"), store.learners.create("Bob")
+    store.cards.review(bob, "cat", Rating.GOOD)
     before = everything(store)
     for rating in (Rating.GOOD, Rating.GOOD, Rating.AGAIN, Rating.EASY):
-        store.review(ana, "book", rating)
+        store.cards.review(ana, "book", rating)
         clock.forward(days=2)
-    undone = [store.undo_review(ana) for _ in range(4)]
+    undone = [store.cards.undo(ana) for _ in range(4)]
     assert [entry.rating for entry in undone if entry] == [4, 1, 3, 3]
-    assert store.undo_review(ana) is None
+    assert store.cards.undo(ana) is None
     assert everything(store) == before
 
 
 def test_the_attempt_behind_an_undone_review_stays(store: ProgressStore, match: Attempt) -> None:
-    ana = store.create_learner("Ana")
-    made = store.record_attempt(ana, match)
-    store.review(ana, "book", Rating.GOOD, attempt_id=made.id)
-    store.undo_review(ana)
-    assert store.attempts(ana) == (made,)
+    ana = store.learners.create("Ana")
+    made = store.attempts.record(ana, match)
+    store.cards.review(ana, "book", Rating.GOOD, attempt_id=made.id)
+    store.cards.undo(ana)
+    assert store.attempts.of(ana) == (made,)
 
 
 def test_what_an_older_version_logged_is_not_undone(store: ProgressStore) -> None:
-    ana = store.create_learner("Ana")
-    card = store.review(ana, "book", Rating.GOOD)
-    store._connection.execute("UPDATE reviews SET card_before = NULL")
-    assert store.undo_review(ana) is None
-    assert store.card(ana, "book") == card
+    ana = store.learners.create("Ana")
+    card = store.cards.review(ana, "book", Rating.GOOD)
+    store.database.connection.execute("UPDATE reviews SET card_before = NULL")
+    assert store.cards.undo(ana) is None
+    assert store.cards.one(ana, "book") == card
 
 
 def test_own_parameters_plan_the_reviews(store: ProgressStore, clock: Clock) -> None:
-    ana, bob = store.create_learner("Ana"), store.create_learner("Bob")
+    ana, bob = store.learners.create("Ana"), store.learners.create("Bob")
     own = [10.0, 20.0, 30.0, 40.0, *DEFAULTS[4:]]
-    store.save_parameters(ana, own, reviews=600)
+    store.cards.save_parameters(ana, own, reviews=600)
     expected = Schedule(0.9, own).review(Card("book", clock.now), Rating.EASY, clock.now)
-    assert store.review(ana, "book", Rating.EASY) == expected
-    assert store.review(bob, "book", Rating.EASY).due_utc < expected.due_utc
-    store.save_parameters(ana, None)
-    assert store.review(ana, "cat", Rating.EASY).due_utc < expected.due_utc
+    assert store.cards.review(ana, "book", Rating.EASY) == expected
+    assert store.cards.review(bob, "book", Rating.EASY).due_utc < expected.due_utc
+    store.cards.save_parameters(ana, None)
+    assert store.cards.review(ana, "cat", Rating.EASY).due_utc < expected.due_utc
     with pytest.raises(ValueError, match="out of bounds"):
-        store.save_parameters(ana, [-1.0, *DEFAULTS[1:]])
+        store.cards.save_parameters(ana, [-1.0, *DEFAULTS[1:]])
 
 
 DEFAULTS = Schedule().parameters
 
 
 def test_retention_is_told_against_what_was_expected(store: ProgressStore, clock: Clock) -> None:
-    ana = store.create_learner("Ana", time_zone="UTC")
-    assert store.retention(ana) == Retention(0, None, None)
+    ana = store.learners.create("Ana", time_zone="UTC")
+    assert store.cards.retention(ana) == Retention(0, None, None)
     for sign in ("book", "cat"):
-        store.review(ana, sign, Rating.EASY)
+        store.cards.review(ana, sign, Rating.EASY)
     clock.forward(days=8)
     schedule = Schedule()
-    chances = [schedule.recall(card, clock.now) for card in store.cards(ana)]
-    store.review(ana, "book", Rating.GOOD)
-    store.review(ana, "cat", Rating.AGAIN)
-    store.review(ana, "cat", Rating.GOOD)  # the same day: tests nothing
-    found = store.retention(ana)
+    chances = [schedule.recall(card, clock.now) for card in store.cards.of(ana)]
+    store.cards.review(ana, "book", Rating.GOOD)
+    store.cards.review(ana, "cat", Rating.AGAIN)
+    store.cards.review(ana, "cat", Rating.GOOD)  # the same day: tests nothing
+    found = store.cards.retention(ana)
     assert (found.tested, found.recalled) == (2, 0.5)
     assert found.predicted == pytest.approx(sum(chances) / 2, abs=1e-6)
-    (month,) = store.retention_by_month(ana)
+    (month,) = store.cards.retention_by_month(ana)
     assert (month.month, month.tested, month.recalled) == ("2026-11", 2, 0.5)
-    store.undo_review(ana)
-    store.undo_review(ana)
-    assert store.retention(ana).recalled == 1.0
+    store.cards.undo(ana)
+    store.cards.undo(ana)
+    assert store.cards.retention(ana).recalled == 1.0
 
 
 def test_known_signs_are_counted_as_they_come_and_go(store: ProgressStore, clock: Clock) -> None:
-    ana = store.create_learner("Ana", time_zone="UTC")
+    ana = store.learners.create("Ana", time_zone="UTC")
     for direction in ("produce", "recognise"):
-        card = store.review(ana, "book", Rating.EASY, direction=direction)
+        card = store.cards.review(ana, "book", Rating.EASY, direction=direction)
         while not card.is_known:
             clock.now = card.due_utc
-            card = store.review(ana, "book", Rating.GOOD, direction=direction)
+            card = store.cards.review(ana, "book", Rating.GOOD, direction=direction)
     assert card.stability_days is not None and card.stability_days >= KNOWN_DAYS
-    known = [day.known_change for day in store.practice_days(ana).values()]
+    known = [day.known_change for day in store.days.counts(ana).values()]
     assert sum(known) == sum(map(abs, known)) == 1
     clock.forward(days=30)
-    store.review(ana, "book", Rating.AGAIN)
-    store.review(ana, "book", Rating.AGAIN, direction="recognise")
-    assert sum(day.known_change for day in store.practice_days(ana).values()) == 0
+    store.cards.review(ana, "book", Rating.AGAIN)
+    store.cards.review(ana, "book", Rating.AGAIN, direction="recognise")
+    assert sum(day.known_change for day in store.days.counts(ana).values()) == 0
 
 
 def test_undo_reaches_back_over_the_change_of_a_day(store: ProgressStore, clock: Clock) -> None:
-    ana = store.create_learner("Ana", time_zone="UTC")
-    store.review(ana, "book", Rating.GOOD)
+    ana = store.learners.create("Ana", time_zone="UTC")
+    store.cards.review(ana, "book", Rating.GOOD)
     clock.forward(days=1)
-    assert store.undo_review(ana) is not None
-    assert store.practice_days(ana) == {}
-    assert store.today(ana, clock.now - timedelta(days=1)).new_left == 10
+    assert store.cards.undo(ana) is not None
+    assert store.days.counts(ana) == {}
+    assert store.days.today(ana, clock.now - timedelta(days=1)).new_left == 10

@@ -31,7 +31,7 @@ from .conftest import Clock
 def filled(path: Path, clock: Clock, match: Attempt) -> Path:
     """A closed progress.db with one learner and one attempt."""
     with ProgressStore.open(path, clock=clock) as store:
-        store.record_attempt(store.create_learner("Ana"), match)
+        store.attempts.record(store.learners.create("Ana"), match)
     return path
 
 
@@ -64,22 +64,22 @@ def test_locked_by_another_program(filled: Path, clock: Clock) -> None:
 
 def test_locked_in_the_middle_and_free_again(filled: Path, clock: Clock, match: Attempt) -> None:
     with reopen(filled, clock) as store, closing(sqlite3.connect(filled)) as other:
-        ana = store.learner("Ana")
+        ana = store.learners.named("Ana")
         other.isolation_level = None
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(ProgressLocked):
-            store.record_attempt(ana, match)
+            store.attempts.record(ana, match)
         other.execute("ROLLBACK")
-        store.record_attempt(ana, match)
-        assert len(store.attempts(ana)) == 2
+        store.attempts.record(ana, match)
+        assert len(store.attempts.of(ana)) == 2
 
 
 def test_two_games_at_once_share_it(filled: Path, clock: Clock, match: Attempt) -> None:
     with reopen(filled, clock) as one, reopen(filled, clock) as two:
-        ana = one.learner("Ana")
-        one.record_attempt(ana, match)
-        two.record_attempt(ana, match)
-        assert len(one.attempts(ana)) == 3
+        ana = one.learners.named("Ana")
+        one.attempts.record(ana, match)
+        two.attempts.record(ana, match)
+        assert len(one.attempts.of(ana)) == 3
 
 
 # Read-only
@@ -158,7 +158,7 @@ def test_damaged_is_kept_aside_and_the_next_start_is_fresh(
     assert caught.value.kept_as is not None
     assert caught.value.kept_as.read_bytes() == harmed
     with reopen(filled, clock) as fresh:
-        assert fresh.learners() == ()
+        assert fresh.learners.all() == ()
     assert caught.value.kept_as.read_bytes() == harmed
 
 
@@ -185,14 +185,14 @@ def test_damaged_names_the_newest_backup_and_it_can_be_restored(filled: Path, cl
     assert e.value.backup == newest
     assert restore(newest, filled, clock.now) is None
     with reopen(filled, clock) as store:
-        assert len(store.attempts(store.learner("Ana"))) == 1
+        assert len(store.attempts.of(store.learners.named("Ana"))) == 1
 
 
 def test_an_empty_file_is_a_new_database(path: Path, clock: Clock) -> None:
     path.parent.mkdir()
     path.touch()
     with reopen(path, clock) as store:
-        assert store.learners() == ()
+        assert store.learners.all() == ()
 
 
 # Of another kind
@@ -226,16 +226,16 @@ def test_another_programs_database_is_left_untouched(path: Path, clock: Clock) -
 def test_full_while_saving(filled: Path, clock: Clock, match: Attempt) -> None:
     """SQLite's own limit on pages gives the error of a full disk, SQLITE_FULL."""
     with reopen(filled, clock) as store:
-        ana = store.learner("Ana")
-        (pages,) = store._connection.execute("PRAGMA page_count").fetchone()
-        store._connection.execute(f"PRAGMA max_page_count = {pages}")
+        ana = store.learners.named("Ana")
+        (pages,) = store.database.connection.execute("PRAGMA page_count").fetchone()
+        store.database.connection.execute(f"PRAGMA max_page_count = {pages}")
         long = Attempt("book", "match", 1, 1.0, "m" * 90_000)
         with pytest.raises(ProgressFull, match="disk is full") as caught:
-            store.record_attempt(ana, long)
+            store.attempts.record(ana, long)
         assert is_one_sentence(caught.value)
-        store._connection.execute("PRAGMA max_page_count = 100000")
-        store.record_attempt(ana, match)
-        assert store.attempts(ana)[0].sign == "book"
+        store.database.connection.execute("PRAGMA max_page_count = 100000")
+        store.attempts.record(ana, match)
+        assert store.attempts.of(ana)[0].sign == "book"
 
 
 @contextmanager
@@ -254,12 +254,12 @@ def files_no_longer_than(size: int) -> Iterator[None]:
 def test_the_system_refuses_to_write(filled: Path, clock: Clock, match: Attempt) -> None:
     """A real write that fails half-way: the transaction is gone, all before it stands."""
     with reopen(filled, clock) as store:
-        ana = store.learner("Ana")
+        ana = store.learners.named("Ana")
         with files_no_longer_than(4096), pytest.raises(ProgressFull) as caught:
-            store.record_attempt(ana, match)
+            store.attempts.record(ana, match)
         assert is_one_sentence(caught.value)
-        assert len(store.attempts(ana)) == 1
-        store.record_attempt(ana, match)
+        assert len(store.attempts.of(ana)) == 1
+        store.attempts.record(ana, match)
     assert attempts_in(filled) == 2
 
 
@@ -267,7 +267,7 @@ def test_no_room_for_todays_backup_is_no_reason_not_to_play(filled: Path, clock:
     (filled.parent / "backups").write_text("in the way")
     clock.forward(days=2)
     with reopen(filled, clock) as store:
-        assert store.learner("Ana")
+        assert store.learners.named("Ana")
 
 
 def test_no_room_for_the_backup_before_an_upgrade_stops_the_upgrade(
@@ -294,19 +294,19 @@ from deepsign.progress.store import ProgressStore
 
 path = Path(sys.argv[1]) / "progress.db"
 with ProgressStore.open(path) as store:
-    ana = store.create_learner("Ana")
+    ana = store.learners.create("Ana")
     saved = 0
     try:
         for _ in range(2000):
-            store.record_attempt(ana, Attempt("book", "match", 90, 8.0, "m" * 3000))
+            store.attempts.record(ana, Attempt("book", "match", 90, 8.0, "m" * 3000))
             saved += 1
     except ProgressFull as error:
         print(error)
     assert 10 < saved < 2000, saved
-    assert len(store.attempts(ana)) == saved
+    assert len(store.attempts.of(ana)) == saved
 try:
     with ProgressStore.open(path) as again:
-        assert len(again.attempts(again.learner("Ana"))) == saved
+        assert len(again.attempts.of(again.learners.named("Ana"))) == saved
 except ProgressFull as error:
     print(error)
 """

@@ -21,25 +21,25 @@ from .conftest import Clock
 @pytest.fixture
 def ana(store: ProgressStore, match: Attempt) -> Learner:
     """A learner with a row in every table."""
-    ana = store.create_learner("Ana", time_zone="UTC")
-    sitting = store.begin_sitting(ana, "lesson")
-    made = store.record_attempt(ana, match)
-    store.review(ana, "book", Rating.GOOD, attempt_id=made.id)
-    store.end_sitting(sitting)
-    store.set_goal(ana, Goal("minutes", 5))
-    store.record_round(ana, Round("timed", 1, 10, 1, 1, 2, 60.0))
-    store.record_game(ana, GameScore("rush", "easy", 10, 1, 0.5, 90.0))
-    store.record_gesture(ana, "thumb_up", 0.9, "rush", hit=True)
-    store.save_parameters(ana, store.schedule(ana).parameters, reviews=1)
-    store.grant_achievements(ana)
+    ana = store.learners.create("Ana", time_zone="UTC")
+    sitting = store.sittings.begin(ana, "lesson")
+    made = store.attempts.record(ana, match)
+    store.cards.review(ana, "book", Rating.GOOD, attempt_id=made.id)
+    store.sittings.end(sitting)
+    store.days.set_goal(ana, Goal("minutes", 5))
+    store.rounds.record(ana, Round("timed", 1, 10, 1, 1, 2, 60.0))
+    store.games.record(ana, GameScore("rush", "easy", 10, 1, 0.5, 90.0))
+    store.gestures.record(ana, "thumb_up", 0.9, "rush", hit=True)
+    store.cards.save_parameters(ana, store.cards.schedule(ana).parameters, reviews=1)
+    store.achievements.grant(ana)
     return ana
 
 
 def test_the_export_holds_every_table_of_a_learner(store: ProgressStore, ana: Learner) -> None:
-    store.create_learner("Bob")
-    exported = json.loads(json.dumps(store.export(ana)))
+    store.learners.create("Bob")
+    exported = json.loads(json.dumps(store.leaving.export(ana)))
     assert exported["learner"]["name"] == "Ana"
-    keyed = store._read(
+    keyed = store.database.read(
         "SELECT DISTINCT m.name FROM sqlite_master AS m, pragma_table_xinfo(m.name) AS c"
         " WHERE m.type = 'table' AND c.name = 'learner_id' AND m.name NOT LIKE '%\\_totals' ESCAPE '\\'"
     )
@@ -50,22 +50,22 @@ def test_the_export_holds_every_table_of_a_learner(store: ProgressStore, ana: Le
 
 
 def test_the_export_as_csv(store: ProgressStore, ana: Learner) -> None:
-    files = store.export_csv(ana)
+    files = store.leaving.export_csv(ana)
     assert {"learner.csv", "attempts.csv", "game_scores.csv"} <= set(files)
     (row,) = csv.DictReader(io.StringIO(files["attempts.csv"]))
     assert (row["sign"], row["score"], json.loads(row["scores"])["book"]) == ("book", "91", 0.91)
 
 
 def test_a_learner_can_take_another_name(store: ProgressStore, ana: Learner) -> None:
-    store.create_learner("Bob")
-    renamed = store.rename_learner(ana, " Anna ")
+    store.learners.create("Bob")
+    renamed = store.learners.rename(ana, " Anna ")
     assert (renamed.name, renamed.id) == ("Anna", ana.id)
-    assert store.learner("anna") == renamed
-    assert store.rename_learner(renamed, "ANNA").name == "ANNA"
+    assert store.learners.named("anna") == renamed
+    assert store.learners.rename(renamed, "ANNA").name == "ANNA"
     with pytest.raises(SettingsError, match="already a learner"):
-        store.rename_learner(renamed, "bob")
+        store.learners.rename(renamed, "bob")
     with pytest.raises(SettingsError, match="needs a name"):
-        store.rename_learner(renamed, "  ")
+        store.learners.rename(renamed, "  ")
 
 
 def traces(folder: Path, text: str) -> list[str]:
@@ -78,43 +78,45 @@ def test_a_deleted_learner_leaves_no_trace_in_any_file(
     store: ProgressStore, clock: Clock, match: Attempt
 ) -> None:
     folder = store.path.parent
-    secret, bob = store.create_learner("Zwiebelfisch"), store.create_learner("Bob")
+    secret, bob = store.learners.create("Zwiebelfisch"), store.learners.create("Bob")
     for learner in (secret, bob):
-        store.record_attempt(learner, match)
-    make_backup(store._connection, folder / "backups", clock.now)
+        store.attempts.record(learner, match)
+    make_backup(store.database.connection, folder / "backups", clock.now)
     assert len(traces(folder, "Zwiebelfisch")) >= 2
     clock.forward(minutes=1)
-    store.delete_learner(secret)
+    store.leaving.delete_learner(secret)
     assert traces(folder, "Zwiebelfisch") == []
-    assert [each.name for each in store.learners()] == ["Bob"]
-    assert len(store.attempts(bob)) == 1
+    assert [each.name for each in store.learners.all()] == ["Bob"]
+    assert len(store.attempts.of(bob)) == 1
     with pytest.raises(UnknownLearner):
-        store.learner("Zwiebelfisch")
+        store.learners.named("Zwiebelfisch")
     (fresh,) = backups(folder / "backups")
     with ProgressStore.open(fresh, clock=clock) as copy:
-        assert len(copy.attempts(copy.learner("Bob"))) == 1
+        assert len(copy.attempts.of(copy.learners.named("Bob"))) == 1
 
 
 def test_a_reset_leaves_nothing(store: ProgressStore, clock: Clock, ana: Learner) -> None:
-    store.save_settings(Settings(theme="dark"))
-    make_backup(store._connection, store.path.parent / "backups", clock.now)
-    store.reset()
-    assert store.learners() == ()
-    assert store.settings() == Settings()
+    store.settings.save(Settings(theme="dark"))
+    make_backup(store.database.connection, store.path.parent / "backups", clock.now)
+    store.leaving.delete_all()
+    assert store.learners.all() == ()
+    assert store.settings.read() == Settings()
     assert backups(store.path.parent / "backups") == ()
     assert traces(store.path.parent, "words14-1") == []
-    assert store.create_learner("Ana").name == "Ana"
+    assert store.learners.create("Ana").name == "Ana"
 
 
 def test_copies_set_aside_are_deleted_too(path: Path, clock: Clock, match: Attempt) -> None:
     with ProgressStore.open(path, clock=clock) as store:
-        store.record_attempt(store.create_learner("Zwiebelfisch"), match)
-        backup = make_backup(store._connection, path.parent / "backups", clock.forward(minutes=1))
+        store.attempts.record(store.learners.create("Zwiebelfisch"), match)
+        backup = make_backup(
+            store.database.connection, path.parent / "backups", clock.forward(minutes=1)
+        )
     path.with_name("progress.db-wal").write_bytes(b"Zwiebelfisch, half written")
     restore(backup, path, clock.forward(minutes=1))
     assert len(kept_copies(path)) == 2
     with ProgressStore.open(path, clock=clock) as store:
-        store.delete_learner(store.learner("Zwiebelfisch"))
+        store.leaving.delete_learner(store.learners.named("Zwiebelfisch"))
         assert kept_copies(path) == ()
         assert traces(path.parent, "Zwiebelfisch") == []
 
@@ -126,5 +128,5 @@ def test_a_reset_deletes_what_was_damaged_and_set_aside(path: Path, clock: Clock
         ProgressStore.open(path, clock=clock)
     assert traces(path.parent, "Zwiebelfisch") != []
     with ProgressStore.open(path, clock=clock) as store:
-        store.reset()
+        store.leaving.delete_all()
     assert traces(path.parent, "Zwiebelfisch") == []

@@ -22,32 +22,32 @@ GAME = GameScore("rush", "hard", 800, 9, 0.75, 90.25)
 
 
 def test_rounds_come_back_best_first(store: ProgressStore, clock: Clock) -> None:
-    ana, bob = store.create_learner("Ana"), store.create_learner("Bob")
-    first = store.record_round(ana, ROUND)
+    ana, bob = store.learners.create("Ana"), store.learners.create("Bob")
+    first = store.rounds.record(ana, ROUND)
     assert first == replace(ROUND, at=clock.now, id=first.id)
     clock.forward(minutes=2)
-    equal = store.record_round(ana, ROUND)
-    better = store.record_round(ana, replace(ROUND, score=2000, level=3))
-    store.record_round(ana, replace(ROUND, mode="endless", score=9000))
-    store.record_round(bob, replace(ROUND, score=5000))
-    assert store.best_rounds(ana, "timed") == (better, first, equal)
-    assert store.best_rounds(ana, "timed", level=2, limit=1) == (first,)
-    assert store.best_rounds(ana, "duel") == ()
+    equal = store.rounds.record(ana, ROUND)
+    better = store.rounds.record(ana, replace(ROUND, score=2000, level=3))
+    store.rounds.record(ana, replace(ROUND, mode="endless", score=9000))
+    store.rounds.record(bob, replace(ROUND, score=5000))
+    assert store.rounds.best(ana, "timed") == (better, first, equal)
+    assert store.rounds.best(ana, "timed", level=2, limit=1) == (first,)
+    assert store.rounds.best(ana, "duel") == ()
 
 
 def test_games_come_back_best_first(store: ProgressStore) -> None:
-    ana = store.create_learner("Ana")
-    hard = store.record_game(ana, GAME)
-    easy = store.record_game(ana, replace(GAME, difficulty="easy", score=900))
-    assert store.best_games(ana, "rush", "hard") == (hard,)
-    assert store.best_games(ana, "rush") == (easy, hard)
-    assert store.best_games(ana, "flight") == ()
+    ana = store.learners.create("Ana")
+    hard = store.games.record(ana, GAME)
+    easy = store.games.record(ana, replace(GAME, difficulty="easy", score=900))
+    assert store.games.best(ana, "rush", "hard") == (hard,)
+    assert store.games.best(ana, "rush") == (easy, hard)
+    assert store.games.best(ana, "flight") == ()
 
 
 def test_gestures_are_summed_up(store: ProgressStore, clock: Clock) -> None:
-    ana = store.create_learner("Ana")
-    store.record_gesture(ana, "thumb_up", 0.8, "rush", clock.now, True)
-    store.record_gestures(
+    ana = store.learners.create("Ana")
+    store.gestures.record(ana, "thumb_up", 0.8, "rush", clock.now, True)
+    store.gestures.record_all(
         ana,
         [
             Gesture("thumb_up", 0.6, "free_play"),
@@ -55,94 +55,94 @@ def test_gestures_are_summed_up(store: ProgressStore, clock: Clock) -> None:
             Gesture("stop_sign", 0.5, "free_play"),
         ],
     )
-    stop, thumb = store.gesture_stats(ana)
+    stop, thumb = store.gestures.stats(ana)
     assert stop == GestureStats("stop_sign", 1, 0, 0, 0.5)
     assert stop.accuracy is None
     assert (thumb.seen, thumb.hits, thumb.misses, thumb.accuracy) == (2, 1, 1, 0.5)
     assert abs(thumb.mean_confidence - 0.7) < 1e-9
-    assert [each.seen for each in store.gesture_stats(ana, "rush")] == [1]
+    assert [each.seen for each in store.gestures.stats(ana, "rush")] == [1]
 
 
 def test_a_claim_is_kept_as_such(store: ProgressStore, match: Attempt) -> None:
-    ana, bob = store.create_learner("Ana"), store.create_learner("Bob")
-    missed = store.record_attempt(ana, replace(match, sign="house", verdict="not_yet", score=40))
+    ana, bob = store.learners.create("Ana"), store.learners.create("Bob")
+    missed = store.attempts.record(ana, replace(match, sign="house", verdict="not_yet", score=40))
     assert missed.id is not None
-    assert store.confusions(ana) == (Confusion("house", "book", 1, "produce"),)
-    store.claim(bob, missed.id)
-    assert not store.attempts(ana)[0].claimed
-    store.claim(ana, missed.id)
-    store.claim(ana, missed.id)
-    (kept,) = store.attempts(ana)
+    assert store.attempts.confusions(ana) == (Confusion("house", "book", 1, "produce"),)
+    store.attempts.claim(bob, missed.id)
+    assert not store.attempts.of(ana)[0].claimed
+    store.attempts.claim(ana, missed.id)
+    store.attempts.claim(ana, missed.id)
+    (kept,) = store.attempts.of(ana)
     assert (kept.claimed, kept.verdict, kept.score) == (True, "not_yet", 40)
-    (standing,) = store.sign_progress(ana)
+    (standing,) = store.attempts.progress(ana)
     assert (standing.matches, standing.claimed) == (0, 1)
-    assert store.confusions(ana) == ()
-    store.claim(ana, missed.id, right=False)
-    assert len(store.confusions(ana)) == 1
+    assert store.attempts.confusions(ana) == ()
+    store.attempts.claim(ana, missed.id, right=False)
+    assert len(store.attempts.confusions(ana)) == 1
 
 
 def test_confusions_of_both_directions_most_often_first(
     store: ProgressStore, match: Attempt
 ) -> None:
-    ana = store.create_learner("Ana")
+    ana = store.learners.create("Ana")
     wrong = Attempt("boy", "not_yet", 0, 0.0, "", {"girl": 1.0}, "review", "recognise")
     for _ in range(2):
-        store.record_attempt(ana, wrong)
-    store.record_attempt(ana, replace(match, sign="house", verdict="not_yet"))
-    store.record_attempt(ana, replace(match, verdict="not_yet", scores={"no_sign": 0.9}))
-    store.record_attempt(ana, match)
-    assert store.confusions(ana) == (
+        store.attempts.record(ana, wrong)
+    store.attempts.record(ana, replace(match, sign="house", verdict="not_yet"))
+    store.attempts.record(ana, replace(match, verdict="not_yet", scores={"no_sign": 0.9}))
+    store.attempts.record(ana, match)
+    assert store.attempts.confusions(ana) == (
         Confusion("boy", "girl", 2, "recognise"),
         Confusion("house", "book", 1, "produce"),
     )
-    assert len(store.confusions(ana, limit=1)) == 1
+    assert len(store.attempts.confusions(ana, limit=1)) == 1
 
 
 def test_both_directions_of_a_sign_together_and_apart(
     store: ProgressStore, clock: Clock, match: Attempt
 ) -> None:
-    ana = store.create_learner("Ana")
-    store.record_attempt(ana, match)
-    made = store.review(ana, "book", Rating.EASY)
+    ana = store.learners.create("Ana")
+    store.attempts.record(ana, match)
+    made = store.cards.review(ana, "book", Rating.EASY)
     clock.forward(minutes=1)
     choice = Attempt("book", "not_yet", 0, 0.0, "", {"house": 1.0}, "review", "recognise")
-    store.record_attempt(ana, choice)
-    chosen = store.review(ana, "book", Rating.AGAIN, direction="recognise")
-    (both,) = store.sign_progress(ana)
+    store.attempts.record(ana, choice)
+    chosen = store.cards.review(ana, "book", Rating.AGAIN, direction="recognise")
+    (both,) = store.attempts.progress(ana)
     assert (both.attempts, both.matches, both.best_score, both.last_score) == (2, 1, 91, 0)
     assert (both.stability_days, both.due) == (made.stability_days, chosen.due_utc)
     assert (both.graduated, both.last_review, both.direction) == (True, clock.now, None)
-    (apart,) = store.sign_progress(ana, "produce")
+    (apart,) = store.attempts.progress(ana, "produce")
     assert (apart.attempts, apart.due, apart.direction) == (1, made.due_utc, "produce")
 
 
 def test_achievements_are_granted_once(store: ProgressStore, clock: Clock, match: Attempt) -> None:
-    ana = store.create_learner("Ana", time_zone="UTC")
+    ana = store.learners.create("Ana", time_zone="UTC")
     levels = [("book", "cat"), ("dog",)]
-    assert store.grant_achievements(ana, levels=levels) == ()
+    assert store.achievements.grant(ana, levels=levels) == ()
     first = clock.now
-    store.record_attempt(ana, match)
-    assert store.grant_achievements(ana, levels=levels) == ("first_match",)
-    assert store.grant_achievements(ana, levels=levels) == ()
+    store.attempts.record(ana, match)
+    assert store.achievements.grant(ana, levels=levels) == ("first_match",)
+    assert store.achievements.grant(ana, levels=levels) == ()
     clock.forward(days=1)
-    store.record_attempt(ana, replace(match, sign="cat"))
-    store.record_round(ana, replace(ROUND, mode="receptive", right=8, asked=8))
-    store.record_game(ana, GAME)
+    store.attempts.record(ana, replace(match, sign="cat"))
+    store.rounds.record(ana, replace(ROUND, mode="receptive", right=8, asked=8))
+    store.games.record(ana, GAME)
     new = ("first_level", "faultless_round", "first_arcade_score")
-    assert store.grant_achievements(ana, levels=levels) == new
-    assert store.achievements(ana)[0] == Granted("first_match", first)
-    assert {each.id for each in store.achievements(ana)} == {"first_match", *new}
+    assert store.achievements.grant(ana, levels=levels) == new
+    assert store.achievements.of(ana)[0] == Granted("first_match", first)
+    assert {each.id for each in store.achievements.of(ana)} == {"first_match", *new}
 
 
 def test_a_week_in_a_row_and_a_sign_kept_for_a_month(
     store: ProgressStore, clock: Clock, match: Attempt
 ) -> None:
-    ana = store.create_learner("Ana", time_zone="UTC")
-    store.review(ana, "book", Rating.EASY)
+    ana = store.learners.create("Ana", time_zone="UTC")
+    store.cards.review(ana, "book", Rating.EASY)
     for _ in range(7):
-        store.record_attempt(ana, match)
+        store.attempts.record(ana, match)
         clock.forward(days=1)
-    assert "week_in_a_row" in store.grant_achievements(ana)
+    assert "week_in_a_row" in store.achievements.grant(ana)
     clock.forward(days=24)
-    store.review(ana, "book", Rating.GOOD)
-    assert store.grant_achievements(ana, clock.now + timedelta(hours=1)) == ("kept_30_days",)
+    store.cards.review(ana, "book", Rating.GOOD)
+    assert store.achievements.grant(ana, clock.now + timedelta(hours=1)) == ("kept_30_days",)

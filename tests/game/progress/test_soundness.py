@@ -26,8 +26,8 @@ def filled(path: Path, clock: Clock, match: Attempt) -> Path:
 
 def play(path: Path, clock: Clock, match: Attempt) -> None:
     with ProgressStore.open(path, clock=clock) as store:
-        learner = next(iter(store.learners()), None) or store.create_learner("Ana")
-        store.record_attempt(learner, match)
+        learner = next(iter(store.learners.all()), None) or store.learners.create("Ana")
+        store.attempts.record(learner, match)
 
 
 def test_a_file_closed_in_good_order_is_known_for_a_day(
@@ -62,7 +62,7 @@ def test_the_first_of_two_games_to_close_knows_nothing(
 ) -> None:
     with ProgressStore.open(filled, clock=clock) as other:
         play(filled, clock, match)
-        other.record_attempt(other.learner("Ana"), match)
+        other.attempts.record(other.learners.named("Ana"), match)
         assert not is_known_sound(filled, clock.now)
     assert is_known_sound(filled, clock.now)
 
@@ -85,7 +85,7 @@ def test_a_note_that_says_nothing_is_no_knowledge(filled: Path, clock: Clock, no
     filled.with_suffix(".checked").write_text(note)
     assert not is_known_sound(filled, clock.now)
     with ProgressStore.open(filled, clock=clock) as store:
-        assert len(store.learners()) == 1
+        assert len(store.learners.all()) == 1
 
 
 def test_a_file_damaged_since_is_found_at_once(filled: Path, clock: Clock) -> None:

@@ -16,7 +16,7 @@ from deepsign.camera.devices import silence
 from deepsign.cli import run
 from deepsign.recognition.capture import trimmed
 from deepsign.recognition.recording import track_file
-from deepsign.recognition.watcher import Watcher
+from deepsign.recognition.worker.watcher import Watcher
 from deepsign_assets.body.handedness import Hand
 from deepsign_assets.film.drawn_learner import DrawnLearner
 

@@ -16,7 +16,7 @@ from deepsign.camera.base import Frame
 from deepsign.errors import RecogniserError
 from deepsign.recognition.gesture_stream import RATE_HZ, GestureEvent, GestureStream
 from deepsign.recognition.messages import Event, Scores, SkeletonSeen
-from deepsign.recognition.supervisor import Recogniser
+from deepsign.recognition.worker.supervisor import Recogniser
 from deepsign_assets.film.drawn_learner import DrawnLearner
 from deepsign_model.errors import BundleError
 from deepsign_model.gestures.recogniser import GestureRecogniser, open_gestures

@@ -19,7 +19,7 @@ import pytest
 from deepsign.camera.base import Frame
 from deepsign.errors import RecogniserError
 from deepsign.recognition.messages import Event, Failed, Scores, SkeletonSeen, StateChanged
-from deepsign.recognition.supervisor import Limits, Recogniser
+from deepsign.recognition.worker.supervisor import Limits, Recogniser
 from deepsign_assets.film.drawn_learner import DrawnLearner
 from deepsign_model.errors import BundleError
 from deepsign_model.signs.recogniser import SignRecogniser, open_recogniser
@@ -292,7 +292,7 @@ def test_close_ends_the_worker_and_may_be_repeated(tiny_bundle: Path) -> None:
 PROGRAM = """
 import sys, time
 from pathlib import Path
-from deepsign.recognition.supervisor import Recogniser
+from deepsign.recognition.worker.supervisor import Recogniser
 
 if __name__ == "__main__":
     recogniser = Recogniser(Path(sys.argv[1]))

@@ -9,16 +9,16 @@ from typing import Any
 import pygame
 import pytest
 
+from deepsign.gallery import Studio, studio
 from deepsign.learning.score import BLANK
-from deepsign.scenes.base import Scene
-from deepsign.scenes.celebration import CelebrationScene, Joy
-from deepsign.scenes.challenge_keep import Kept
-from deepsign.scenes.challenge_results import ResultsScene
-from deepsign.scenes.gallery import Studio, studio
-from deepsign.scenes.practice import PracticeScene
-from deepsign.scenes.profile import ProfileScene
-from deepsign.scenes.title import TitleScene
-from deepsign.scenes.transition import CLOSE_S, OPEN_S, go_to
+from deepsign.scenes.challenge.challenge_results import ResultsScene
+from deepsign.scenes.course.practice import PracticeScene
+from deepsign.scenes.home.title import TitleScene
+from deepsign.scenes.learners.profile import ProfileScene
+from deepsign.scenes.shared.celebration import CelebrationScene, Joy
+from deepsign.scenes.shared.round_keep import Kept
+from deepsign.stage.scene import Scene
+from deepsign.stage.transition import CLOSE_S, OPEN_S, go_to
 from deepsign.ui.reel import Painter
 
 FRAME_S = 1 / 100
@@ -74,7 +74,7 @@ def celebration(ready: Studio) -> Scene:
 
 def a_record(ready: Studio) -> Scene:
     sheet, services, stack = BLANK.matched("book", 90, 1.0), ready.services, ready.stage.stack
-    services.store.grant_achievements(ready.learner)  # no celebration in front of it
+    services.store.achievements.grant(ready.learner)  # no celebration in front of it
     return ResultsScene(services, stack, ready.learner, sheet, Kept(), lambda _: None)
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from deepsign.scenes.gallery import SHOTS, Studio, studio
-from deepsign.scenes.gallery.measuring import faults
-from deepsign.scenes.gallery.taking import shoot
+from deepsign.gallery import SHOTS, Studio, studio
+from deepsign.gallery.measuring import faults
+from deepsign.gallery.taking import shoot
 from deepsign.ui.reel import Painter
 from deepsign.words import LANGUAGES
 

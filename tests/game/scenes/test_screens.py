@@ -8,10 +8,10 @@ from collections.abc import Iterator
 import pygame
 import pytest
 
-from deepsign.scenes.base import Screen
-from deepsign.scenes.gallery import SHOTS, Studio, studio, take
-from deepsign.scenes.gallery.measuring import faults
-from deepsign.scenes.gallery.taking import Look, shoot
+from deepsign.gallery import SHOTS, Studio, studio, take
+from deepsign.gallery.measuring import faults
+from deepsign.gallery.taking import Look, shoot
+from deepsign.stage.screen import Screen
 from deepsign.ui.reel import Painter
 from deepsign.words import LANGUAGES
 

@@ -11,19 +11,19 @@ from typing import Any
 import pygame
 import pytest
 
+from deepsign.gallery import TODAY, Studio, studio
 from deepsign.learning.goal import Goal
 from deepsign.learning.lesson_plan import Step
 from deepsign.learning.schedule import Rating
 from deepsign.progress.records import Attempt, Learner
 from deepsign.recognition.countdown import CountState
-from deepsign.scenes.celebration import LASTS_S, CelebrationScene
-from deepsign.scenes.count_sound import count_sound
-from deepsign.scenes.first_run import page
-from deepsign.scenes.first_run_sign import FIRST, FirstSignScene
-from deepsign.scenes.gallery import TODAY, Studio, studio
-from deepsign.scenes.home_facts import read_home
-from deepsign.scenes.practice import PracticeScene
-from deepsign.scenes.summary import SummaryScene
+from deepsign.scenes.course.count_sound import count_sound
+from deepsign.scenes.course.practice import PracticeScene
+from deepsign.scenes.course.summary import SummaryScene
+from deepsign.scenes.first_run.first_run import page
+from deepsign.scenes.first_run.sign_step import FIRST, FirstSignScene
+from deepsign.scenes.shared.celebration import LASTS_S, CelebrationScene
+from deepsign.scenes.shared.home_facts import read_home
 from deepsign.ui.reel import Painter
 
 
@@ -43,11 +43,11 @@ def joys(ready: Studio) -> list[str]:
 def returning(ready: Studio, goal: int = 10) -> Learner:
     """Somebody who was here ten days ago, and has had what there was to celebrate."""
     store = ready.services.store
-    learner = store.create_learner("Noor", time_zone="UTC")
-    store.set_goal(learner, Goal("signs", goal))
+    learner = store.learners.create("Noor", time_zone="UTC")
+    store.days.set_goal(learner, Goal("signs", goal))
     at = TODAY - timedelta(days=10)
-    store.record_attempt(learner, Attempt("bird", "match", 90, 9.0, "played", at=at))
-    store.grant_achievements(learner, TODAY)
+    store.attempts.record(learner, Attempt("bird", "match", 90, 9.0, "played", at=at))
+    store.achievements.grant(learner, TODAY)
     return learner
 
 
@@ -92,7 +92,7 @@ def test_a_course_that_opens_a_level_says_so(ready: Studio, heard: Any) -> None:
     waiting = sorted(set(first.signs) - {"bird"})
     ready_to_go = waiting[: second.gate.missing]
     for sign in ready_to_go[1:]:
-        store.record_attempt(learner, Attempt(sign, "match", 90, 9.0, "played", at=TODAY))
+        store.attempts.record(learner, Attempt(sign, "match", 90, 9.0, "played", at=TODAY))
     to_the_end(ready, learner, ready_to_go[0])
     assert joys(ready)[0] == "Level 2 is open"
     assert "level_up" in heard.taken()
@@ -116,18 +116,18 @@ def test_what_is_achieved_is_celebrated_once_and_without_motion_if_so_wished(
     ready: Studio, heard: Any
 ) -> None:
     ready.services.choices.change(reduced_motion=True)
-    learner = ready.services.store.create_learner("Noor", time_zone="UTC")
+    learner = ready.services.store.learners.create("Noor", time_zone="UTC")
     to_the_end(ready, learner, "bird")
     assert joys(ready) == ["Your first sign"]
     joy = ready.stage.stack.top
     assert isinstance(joy, CelebrationScene)
     assert joy.presence == 1.0
     assert heard.taken() == ["match", "level_up"]
-    assert ready.services.store.achievements(learner)[0].id == "first_match"
+    assert ready.services.store.achievements.of(learner)[0].id == "first_match"
 
 
 def test_the_first_yes_is_celebrated_where_it_is_said(ready: Studio, heard: Any) -> None:
-    new = ready.services.store.create_learner("Noor")
+    new = ready.services.store.learners.create("Noor")
     scene = page(4, ready.services, ready.stage.stack, new)
     ready.show(scene)
     assert isinstance(scene, FirstSignScene)
@@ -143,7 +143,7 @@ def test_the_first_yes_is_celebrated_where_it_is_said(ready: Studio, heard: Any)
 
 
 def test_a_wrong_and_a_right_word_are_heard(ready: Studio, heard: Any) -> None:
-    ready.services.store.review(ready.learner, "house", Rating.GOOD, direction="recognise")
+    ready.services.store.cards.review(ready.learner, "house", Rating.GOOD, direction="recognise")
     for right, sound in ((True, "match"), (False, "not_yet")):
         ready.course(Step("choose", "house"))
         scene: Any = ready.stage.stack.top

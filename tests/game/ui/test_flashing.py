@@ -8,11 +8,11 @@ import numpy as np
 import pygame
 import pytest
 
-from deepsign.scenes.base import Screen
-from deepsign.scenes.gallery import studio
-from deepsign.scenes.stage import Stage
-from deepsign.scenes.transition import go_instead
+from deepsign.gallery import studio
 from deepsign.settings import Theme
+from deepsign.stage.screen import Screen
+from deepsign.stage.stage import Stage
+from deepsign.stage.transition import go_instead
 from deepsign.ui import confetti, meter
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.text import Fonts

@@ -22,17 +22,18 @@ import numpy as np
 import pygame
 
 from deepsign.camera.base import Camera
+from deepsign.camera.slot import CameraSlot
 from deepsign.choices import Choices
+from deepsign.gallery.lens import Lens
+from deepsign.gallery.recogniser import PlayedRecogniser
 from deepsign.progress.store import ProgressStore
-from deepsign.scenes.base import Recognising, Screen, Services
-from deepsign.scenes.camera_slot import CameraSlot
-from deepsign.scenes.celebration import CelebrationScene
-from deepsign.scenes.gallery.lens import Lens
-from deepsign.scenes.gallery.recogniser import PlayedRecogniser
-from deepsign.scenes.stage import Stage
-from deepsign.scenes.tally import Tally
-from deepsign.scenes.title import TitleScene
-from deepsign.scenes.transition import Curtain
+from deepsign.scenes.home.title import TitleScene
+from deepsign.scenes.shared.celebration import CelebrationScene
+from deepsign.stage.screen import Screen
+from deepsign.stage.services import Recognising, Services
+from deepsign.stage.stage import Stage
+from deepsign.stage.tally import Tally
+from deepsign.stage.transition import Curtain
 from deepsign.ui.canvas import TextBox
 from deepsign.ui.control import Control
 from deepsign.ui.focus import PRESS_KEYS
@@ -114,7 +115,7 @@ class Game:
         """Opens progress.db and shows the title."""
         self.starts += 1
         self.store = ProgressStore.open(self.path, clock=self.now)
-        choices, lexicon = Choices(self.store, self.store.settings()), load_lexicon()
+        choices, lexicon = Choices(self.store, self.store.settings.read()), load_lexicon()
         self.services = Services(
             choices=choices,
             words=Words(lambda: choices.now.language, lexicon),

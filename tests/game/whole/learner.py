@@ -9,17 +9,17 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Final
 
+from deepsign.gallery.recogniser import unsure
 from deepsign.learning.grading import grade
 from deepsign.learning.schedule import Rating
-from deepsign.scenes.challenge_results import ResultsScene
-from deepsign.scenes.challenge_round import RoundScene
-from deepsign.scenes.course import Course
-from deepsign.scenes.first_run_sign import FirstSignScene
-from deepsign.scenes.gallery.recogniser import unsure
-from deepsign.scenes.practice import PracticeScene
-from deepsign.scenes.rating import RatingScene
-from deepsign.scenes.receptive import ReceptiveScene
-from deepsign.scenes.summary import SummaryScene
+from deepsign.scenes.challenge.challenge_results import ResultsScene
+from deepsign.scenes.challenge.round import RoundScene
+from deepsign.scenes.course.course import Course
+from deepsign.scenes.course.practice import PracticeScene
+from deepsign.scenes.course.rating import RatingScene
+from deepsign.scenes.course.receptive import ReceptiveScene
+from deepsign.scenes.course.summary import SummaryScene
+from deepsign.scenes.first_run.sign_step import FirstSignScene
 
 from .game import Game, Played
 
@@ -114,7 +114,7 @@ class Scripted:
     @property
     def learner(self) -> Any:
         """The profile."""
-        return self.game.store.learner(self.name)
+        return self.game.store.learners.named(self.name)
 
     def _did(self) -> None:
         now: datetime = self.game.now()

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from deepsign.scenes.autopilot import NAME, PATIENCE, Autopilot
-from deepsign.scenes.first_run_sign import FirstSignScene
-from deepsign.scenes.practice import PracticeScene
+from deepsign.scenes.course.practice import PracticeScene
+from deepsign.scenes.first_run.sign_step import FirstSignScene
 
 from .game import Game, Played
 
@@ -31,7 +31,7 @@ def test_from_the_title_into_a_lesson(tmp_path: Path, said: str) -> None:
         game.pass_time(autopilot.press(top, game.time_s))
     assert visited[-1] is PracticeScene
     assert FirstSignScene in visited
-    made = game.store.attempts(game.store.learner(NAME))
+    made = game.store.attempts.of(game.store.learners.named(NAME))
     first = [each for each in made if each.activity == "first_run"]
     assert len(first) == (1 if said == "hello" else PATIENCE)
     assert made[0].activity == "lesson"

@@ -19,11 +19,11 @@ from deepsign.learning.schedule import Card, Schedule
 from deepsign.progress.play_records import RoundMode
 from deepsign.progress.records import Learner, Review
 from deepsign.progress.store import ProgressStore
-from deepsign.recognition.supervisor import Recogniser
-from deepsign.scenes.challenge import ChallengeScene
-from deepsign.scenes.home import HomeScene
-from deepsign.scenes.options import OptionsScene
-from deepsign.scenes.review import ReviewScene
+from deepsign.recognition.worker.supervisor import Recogniser
+from deepsign.scenes.challenge.challenge import ChallengeScene
+from deepsign.scenes.course.review import ReviewScene
+from deepsign.scenes.home.home import HomeScene
+from deepsign.scenes.options.options import OptionsScene
 from deepsign_model.bundle import default_bundle_path
 
 from .game import Game, Played
@@ -48,28 +48,28 @@ def by_key(reviews: tuple[Review, ...]) -> Iterator[tuple[tuple[str, str], list[
 
 def held_against(store: ProgressStore, learner: Learner, saw: Saw) -> None:
     """Every row was seen, everything seen is a row."""
-    attempts = sorted(store.attempts(learner), key=lambda each: each.id or 0)
+    attempts = sorted(store.attempts.of(learner), key=lambda each: each.id or 0)
     assert [(a.sign, a.verdict, a.activity, a.direction) for a in attempts] == saw.attempts
     assert sum(a.claimed for a in attempts) == saw.claims
-    reviews = store.reviews(learner)
+    reviews = store.cards.reviews(learner)
     assert [(r.sign, r.direction, r.rating) for r in reviews] == saw.reviews
-    exported = store.export(learner)
-    kept = [each for mode in MODES for each in store.best_rounds(learner, mode, limit=99)]
+    exported = store.leaving.export(learner)
+    kept = [each for mode in MODES for each in store.rounds.best(learner, mode, limit=99)]
     assert sorted((r.mode, r.score, r.right, r.asked) for r in kept) == sorted(saw.rounds)
     assert len(exported["rounds"]) == len(saw.rounds)
-    sittings = store.sittings(learner)[::-1]
+    sittings = store.sittings.of(learner)[::-1]
     assert [sitting.activity for sitting in sittings] == saw.sittings
     assert all(sitting.ended for sitting in sittings)
-    days = {day: count.attempts for day, count in store.practice_days(learner).items()}
+    days = {day: count.attempts for day, count in store.days.counts(learner).items()}
     assert days == dict(saw.days)
-    assert [each.name for each in store.learners()] == [learner.name]
+    assert [each.name for each in store.learners.all()] == [learner.name]
     scheduled(store, learner, reviews)
     assert exported["gesture_events"] == exported["game_scores"] == []
 
 
 def scheduled(store: ProgressStore, learner: Learner, reviews: tuple[Review, ...]) -> None:
     """Each card is where its reviews, done one after the other by the schedule, lead."""
-    cards = {(card.sign, card.direction): card for card in store.cards(learner)}
+    cards = {(card.sign, card.direction): card for card in store.cards.of(learner)}
     assert set(cards) == {name for name, _ in by_key(reviews)}
     for name, rows in by_key(reviews):
         card = Card(rows[0].sign, rows[0].at, direction=rows[0].direction)
@@ -147,10 +147,10 @@ def test_a_few_days_in_a_large_window(tmp_path: Path) -> None:
         review(me)
     held_against(me.game.store, me.learner, me.saw)
     exported = exported_by_options(me.game)
-    assert exported == me.game.store.export(me.learner)
+    assert exported == me.game.store.leaving.export(me.learner)
     me.game.end()
     with ProgressStore.open(me.game.path, clock=me.game.now) as store:
-        held_against(store, store.learner(me.name), me.saw)
+        held_against(store, store.learners.named(me.name), me.saw)
 
 
 @pytest.mark.slow
@@ -175,13 +175,13 @@ def test_thirty_days_and_two_levels(tmp_path: Path) -> None:
         assert level is not None
         assert set(level.signs) <= facts.met
     assert {"first_match", "first_level"} <= {
-        each.id for each in me.game.store.achievements(me.learner)
+        each.id for each in me.game.store.achievements.of(me.learner)
     }
     held_against(me.game.store, me.learner, me.saw)
-    assert exported_by_options(me.game) == me.game.store.export(me.learner)
+    assert exported_by_options(me.game) == me.game.store.leaving.export(me.learner)
     me.game.end()
     with ProgressStore.open(me.game.path, clock=me.game.now) as store:
-        held_against(store, store.learner(me.name), me.saw)
+        held_against(store, store.learners.named(me.name), me.saw)
 
 
 @pytest.mark.slow
@@ -198,5 +198,5 @@ def test_the_shipped_network_judges_the_first_sign(tmp_path: Path) -> None:
         me.play(HomeScene)
         held_against(game.store, me.learner, me.saw)
         assert me.saw.attempts[-1] == ("hello", "match", "first_run", "produce")
-        assert game.store.attempts(me.learner)[0].model_id.startswith(recogniser.spec.name)
+        assert game.store.attempts.of(me.learner)[0].model_id.startswith(recogniser.spec.name)
         game.end()

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import pygame
 
 from deepsign.arcade.stats import Standing
 from deepsign.scenes.arcade import glyphs, strip
+from deepsign.scenes.arcade.free_page import FreePage
 from deepsign.scenes.arcade.look import draw_standing, line_px
 from deepsign.scenes.arcade.names import named, state_sentence
 from deepsign.ui import meter
@@ -17,14 +18,11 @@ from deepsign.ui.canvas import Canvas
 from deepsign.ui.layer import Layer
 from deepsign.ui.layout import centred, columns, cut_top, inset, rows
 
-if TYPE_CHECKING:
-    from deepsign.scenes.arcade.free import FreeScene
-
 BARS: Final = 5
 CHIPS: Final = 6
 
 
-def draw(canvas: Canvas, scene: FreeScene, layer: Layer) -> None:
+def draw(canvas: Canvas, scene: FreePage, layer: Layer) -> None:
     """The whole page: what stands still from its layer, over it what lives.
 
     Args:
@@ -47,7 +45,7 @@ def draw(canvas: Canvas, scene: FreeScene, layer: Layer) -> None:
     scene.tutor.draw(canvas, area["tutor"], paper)
 
 
-def _paint_still(canvas: Canvas, scene: FreeScene) -> None:
+def _paint_still(canvas: Canvas, scene: FreePage) -> None:
     """Title, own gestures, words on the gesture that is shown, the list, the buttons."""
     canvas.clear()
     area = scene.areas()
@@ -63,7 +61,7 @@ def _paint_still(canvas: Canvas, scene: FreeScene) -> None:
         _draw_cell(canvas, cell, gesture, scene)
 
 
-def _draw_bars(canvas: Canvas, rect: pygame.Rect, scene: FreeScene) -> None:
+def _draw_bars(canvas: Canvas, rect: pygame.Rect, scene: FreePage) -> None:
     """The likeliest gestures just now; in words why there are none."""
     p, words = canvas.palette, scene.words
     canvas.card(rect)
@@ -83,7 +81,7 @@ def _draw_bars(canvas: Canvas, rect: pygame.Rect, scene: FreeScene) -> None:
         meter.draw(canvas, line, named(words, gesture), share, said)
 
 
-def _draw_stats(canvas: Canvas, rect: pygame.Rect, scene: FreeScene) -> None:
+def _draw_stats(canvas: Canvas, rect: pygame.Rect, scene: FreePage) -> None:
     """The own gestures: numbers where there is room, and what they tell."""
     if rect.height < canvas.t(40):
         return
@@ -100,7 +98,7 @@ def _draw_stats(canvas: Canvas, rect: pygame.Rect, scene: FreeScene) -> None:
     _draw_lines(canvas, lines, scene, own)
 
 
-def _draw_lines(canvas: Canvas, rect: pygame.Rect, scene: FreeScene, own: Standing) -> None:
+def _draw_lines(canvas: Canvas, rect: pygame.Rect, scene: FreePage, own: Standing) -> None:
     """Which gesture is recognised best, and which is missed most."""
     words = scene.words
     told = (("arcade-own-surest", own.surest), ("arcade-own-hardest", own.hardest))
@@ -118,14 +116,14 @@ def _draw_list(canvas: Canvas, rect: pygame.Rect, texts: Sequence[str]) -> None:
         canvas.text(line, text, 16, "bold", canvas.palette.muted, "left", "middle")
 
 
-def _draw_page(canvas: Canvas, rect: pygame.Rect, scene: FreeScene) -> None:
+def _draw_page(canvas: Canvas, rect: pygame.Rect, scene: FreePage) -> None:
     """Which page of how many, between the two buttons."""
     middle = columns(rect, scene.pager(rect), canvas.u(8))[1]
     text = scene.words("arcade-page", n=scene.page + 1, of=scene.pages)
     canvas.text(middle, text, 17, "bold", canvas.palette.muted, "center", "middle")
 
 
-def _draw_cell(canvas: Canvas, cell: pygame.Rect, gesture: str, scene: FreeScene) -> None:
+def _draw_cell(canvas: Canvas, cell: pygame.Rect, gesture: str, scene: FreePage) -> None:
     """Glyph above the name; the name alone where the text is large."""
     ink, name = canvas.palette.accent_ink, named(scene.words, gesture)
     inner = inset(cell, canvas.u(8), canvas.u(6))
@@ -142,7 +140,7 @@ def _draw_cell(canvas: Canvas, cell: pygame.Rect, gesture: str, scene: FreeScene
     canvas.text(words, name, 16, "bold", ink, "center", "middle")
 
 
-def _draw_trail(canvas: Canvas, rect: pygame.Rect, scene: FreeScene) -> None:
+def _draw_trail(canvas: Canvas, rect: pygame.Rect, scene: FreePage) -> None:
     """The last gestures, the newest at the left."""
     p, hub = canvas.palette, scene.hub
     made = tuple(reversed(hub.trail))
@@ -167,7 +165,7 @@ def _draw_trail(canvas: Canvas, rect: pygame.Rect, scene: FreeScene) -> None:
         canvas.text(name, named(scene.words, each.gesture), 15, "bold", ink, "left", "middle")
 
 
-def _draw_text(canvas: Canvas, rect: pygame.Rect, scene: FreeScene) -> None:
+def _draw_text(canvas: Canvas, rect: pygame.Rect, scene: FreePage) -> None:
     """Name, description and key of what the tutor shows."""
     p = canvas.palette
     head, rest = cut_top(rect, canvas.t(40), canvas.u(4))

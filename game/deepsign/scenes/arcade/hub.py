@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -16,7 +16,9 @@ from deepsign.arcade.source import GestureSource
 from deepsign.errors import DeepSignError
 from deepsign.progress.records import Learner
 from deepsign.recognition.messages import Event, SkeletonSeen
-from deepsign.scenes.base import Services
+from deepsign.scenes.arcade.games import Game
+from deepsign.stage.scene import Scene, Stack
+from deepsign.stage.services import Services
 from deepsign.ui.camera_view import CameraView
 from deepsign_model.errors import ModelError
 from deepsign_model.gestures.spotter import GestureEvent
@@ -24,6 +26,7 @@ from deepsign_model.tracking.skeleton import Skeleton
 
 Status = Literal["ready", "starting", "restarting", "failed", "missing"]
 Sight = Literal["running", "starting", "gone"]
+Start = Callable[["Hub", Stack, Game, str, Scene | None], None]
 TRAIL: Final = 8
 FRESH_S: Final = 1.6
 """For so long a gesture counts as just made."""
@@ -52,13 +55,15 @@ class Hub:
     """What the arcade's scenes share.
 
     Args:
-        services: As for every scene.
+        services: What the scenes work with.
         learner: Who plays.
+        start: Begins a game, on top of a stack or in the place of a scene.
     """
 
-    def __init__(self, services: Services, learner: Learner) -> None:
+    def __init__(self, services: Services, learner: Learner, start: Start) -> None:
         self.services = services
         self.learner = learner
+        self._start = start
         self.view = CameraView(whole=True)
         self.seen = Seen()
         self.trail: deque[Made] = deque(maxlen=TRAIL)
@@ -74,6 +79,10 @@ class Hub:
         self._number = -1
         self._was_running = False
         self._making: tuple[float, str] | None = None
+
+    def play(self, stack: Stack, game: Game, difficulty: str, old: Scene | None = None) -> None:
+        """Begins a game, on top or in the place of ``old``."""
+        self._start(self, stack, game, difficulty, old)
 
     def open(self) -> None:
         """Switches the camera on and starts the recogniser; without weights the keys remain."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from deepsign.errors import ProgressError
 from deepsign.progress.records import GameScore, Learner
 from deepsign.scenes.arcade.games import Outcome
-from deepsign.scenes.base import Services
+from deepsign.stage.services import Services
 
 SHOWN = 5
 
@@ -33,13 +33,13 @@ def keep(services: Services, learner: Learner, outcome: Outcome) -> Kept:
     """Writes the score and the gestures down, if the game counts."""
     store, game, hard = services.store, outcome.game.id, outcome.table
     try:
-        before = store.best_games(learner, game, hard, 1)
+        before = store.games.best(learner, game, hard, 1)
         row = None
         if outcome.counts:
-            store.record_gestures(learner, list(outcome.gestures))
+            store.gestures.record_all(learner, list(outcome.gestures))
             if outcome.duration_s > 0:
-                row = store.record_game(learner, _row(services, outcome))
-        best = store.best_games(learner, game, hard, SHOWN)
+                row = store.games.record(learner, _row(services, outcome))
+        best = store.games.best(learner, game, hard, SHOWN)
     except ProgressError as error:
         return Kept(problem=str(error))
     return Kept(best, before[0].score if before else None, None if row is None else row.id)

@@ -15,8 +15,9 @@ from deepsign.scenes.arcade import kite_hud, kite_view
 from deepsign.scenes.arcade.games import KITE, Outcome
 from deepsign.scenes.arcade.hub import Hub, Made
 from deepsign.scenes.arcade.play import PlayScene
-from deepsign.scenes.base import Services, Stack
 from deepsign.sound.voices import Name
+from deepsign.stage.scene import Stack
+from deepsign.stage.services import Services
 from deepsign.ui.canvas import Canvas
 
 SOUNDS: Final[dict[News, Name]] = {

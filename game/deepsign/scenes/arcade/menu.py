@@ -15,8 +15,10 @@ from deepsign.scenes.arcade.hub import Hub
 from deepsign.scenes.arcade.look import draw_hints, draw_title, hint_high
 from deepsign.scenes.arcade.screen import ArcadeScreen
 from deepsign.scenes.arcade.setup import SetupScene
-from deepsign.scenes.base import Services, Stack
-from deepsign.scenes.transition import go_to
+from deepsign.scenes.arcade.start import start
+from deepsign.stage.scene import Stack
+from deepsign.stage.services import Services
+from deepsign.stage.transition import go_to
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.layer import Layer
 from deepsign.ui.layout import columns, cut_bottom, cut_top, inset, rows
@@ -37,7 +39,7 @@ class ArcadeScene(ArcadeScreen):
     """
 
     def __init__(self, services: Services, stack: Stack, learner: Learner) -> None:
-        super().__init__(services, stack, Hub(services, learner))
+        super().__init__(services, stack, Hub(services, learner, start))
         self.learner = learner
         self.best: dict[str, int] = {}
         self._sitting: int | None = None
@@ -48,7 +50,7 @@ class ArcadeScene(ArcadeScreen):
         self.hub.open()
         self._read()
         try:
-            self._sitting = self.services.store.begin_sitting(self.learner, "arcade")
+            self._sitting = self.services.store.sittings.begin(self.learner, "arcade")
         except ProgressError:
             self._sitting = None  # time in the arcade counts towards nothing that could be lost
 
@@ -57,7 +59,7 @@ class ArcadeScene(ArcadeScreen):
         self.hub.close()
         if self._sitting is not None:
             try:
-                self.services.store.end_sitting(self._sitting)
+                self.services.store.sittings.end(self._sitting)
             except ProgressError:
                 self._sitting = None
 
@@ -74,7 +76,7 @@ class ArcadeScene(ArcadeScreen):
             for game in GAMES.values():
                 keys = by_keys and game is not SIGN
                 tables = [table_of(each, by_keys=keys) for each in game.difficulties]
-                found = [store.best_games(self.learner, game.id, each, 1) for each in tables]
+                found = [store.games.best(self.learner, game.id, each, 1) for each in tables]
                 if scores := [best[0].score for best in found if best]:
                     self.best[game.id] = max(scores)
         except ProgressError:

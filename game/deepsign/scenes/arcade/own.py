@@ -15,7 +15,8 @@ from deepsign.scenes.arcade.hub import Hub
 from deepsign.scenes.arcade.look import draw_standing
 from deepsign.scenes.arcade.names import named
 from deepsign.scenes.arcade.screen import ArcadeScreen
-from deepsign.scenes.base import Services, Stack
+from deepsign.stage.scene import Stack
+from deepsign.stage.services import Services
 from deepsign.ui import meter
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.layout import columns, cut_bottom, cut_top, inset, rows

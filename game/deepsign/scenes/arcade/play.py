@@ -17,8 +17,9 @@ from deepsign.scenes.arcade.keys import gesture_of
 from deepsign.scenes.arcade.names import state_sentence
 from deepsign.scenes.arcade.results import GameResults
 from deepsign.scenes.arcade.screen import BACK, DEAF_S, ArcadeScreen
-from deepsign.scenes.base import Services, Stack
-from deepsign.scenes.transition import go_instead
+from deepsign.stage.scene import Stack
+from deepsign.stage.services import Services
+from deepsign.stage.transition import go_instead
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.layer import Layer
 from deepsign.ui.layout import centred, columns, cut_bottom, inset

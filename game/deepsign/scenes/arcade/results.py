@@ -20,8 +20,9 @@ from deepsign.scenes.arcade.look import (
     hint_high,
 )
 from deepsign.scenes.arcade.screen import ArcadeScreen
-from deepsign.scenes.base import Services, Stack
-from deepsign.scenes.celebration import celebrate
+from deepsign.scenes.shared.celebration import celebrate
+from deepsign.stage.scene import Stack
+from deepsign.stage.services import Services
 from deepsign.ui import confetti
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.layer import Layer
@@ -73,9 +74,7 @@ class GameResults(ArcadeScreen):
         self._age_s += dt_s
 
     def _again(self) -> None:
-        from deepsign.scenes.arcade.setup import start  # it leads here again
-
-        start(self.hub, self.stack, self.outcome.game, self.outcome.difficulty, self)
+        self.hub.play(self.stack, self.outcome.game, self.outcome.difficulty, self)
 
     def _areas(self) -> dict[str, pygame.Rect]:
         body = inset(self.window, self.u(44), self.u(26))

@@ -15,7 +15,8 @@ from deepsign.scenes.arcade.hub import Hub, Made
 from deepsign.scenes.arcade.names import key_of
 from deepsign.scenes.arcade.play import PlayScene
 from deepsign.scenes.arcade.rush_lanes import Way
-from deepsign.scenes.base import Services, Stack
+from deepsign.stage.scene import Stack
+from deepsign.stage.services import Services
 from deepsign.ui.canvas import Canvas
 
 

@@ -11,8 +11,10 @@ from deepsign.arcade.holding import Holding
 from deepsign.recognition.messages import Event
 from deepsign.scenes.arcade.hub import Hub, Made
 from deepsign.scenes.arcade.keys import gesture_of
-from deepsign.scenes.base import Screen, Services, Stack
-from deepsign.scenes.transition import go_back
+from deepsign.stage.scene import Stack
+from deepsign.stage.screen import Screen
+from deepsign.stage.services import Services
+from deepsign.stage.transition import go_back
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.widgets import Control
 

@@ -15,7 +15,6 @@ from deepsign.progress.records import GameScore
 from deepsign.scenes.arcade import strip
 from deepsign.scenes.arcade.games import (
     DELAY_STEP_S,
-    KITE,
     MOST_DELAY_S,
     RUSH,
     SIGN,
@@ -27,8 +26,8 @@ from deepsign.scenes.arcade.look import draw_card, draw_key, draw_scores, draw_t
 from deepsign.scenes.arcade.names import key_of, named
 from deepsign.scenes.arcade.screen import ArcadeScreen
 from deepsign.scenes.arcade.sign_own import known_signs
-from deepsign.scenes.base import Screen, Services, Stack
-from deepsign.scenes.transition import go_instead, go_to
+from deepsign.stage.scene import Stack
+from deepsign.stage.services import Services
 from deepsign.ui import widgets
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.control import Slide
@@ -39,22 +38,6 @@ from deepsign.ui.widgets import Control
 SHOWN = 5
 LEAST = 3
 """For so many scores there is always room."""
-
-
-def start(hub: Hub, stack: Stack, game: Game, difficulty: str, old: Screen | None = None) -> None:
-    """Begins a game, on top or in the place of ``old``."""
-    from deepsign.scenes.arcade.kite_play import KiteScene  # it leads back here
-    from deepsign.scenes.arcade.rush_play import RushScene
-    from deepsign.scenes.arcade.sign_play import SignRushScene
-
-    if game is SIGN and len(known_signs(hub.services, hub.learner)) < FEWEST:
-        return  # the page before the game says why
-    made = {RUSH.id: RushScene, KITE.id: KiteScene, SIGN.id: SignRushScene}[game.id]
-    scene = made(hub.services, stack, hub, difficulty)
-    if old is None:
-        go_to(hub.services, stack, scene)
-    else:
-        go_instead(hub.services, stack, scene, old)
 
 
 class SetupScene(ArcadeScreen):
@@ -91,7 +74,7 @@ class SetupScene(ArcadeScreen):
         try:
             self._by_keys = self._deaf
             table = table_of(self.difficulty, by_keys=self._by_keys)
-            self.best = self.services.store.best_games(self.hub.learner, self.game.id, table, SHOWN)
+            self.best = self.services.store.games.best(self.hub.learner, self.game.id, table, SHOWN)
         except ProgressError:
             self.best = ()
 
@@ -174,7 +157,7 @@ class SetupScene(ArcadeScreen):
                 "start",
                 go,
                 words("arcade-start"),
-                lambda: start(self.hub, self.stack, self.game, self.difficulty),
+                lambda: self.hub.play(self.stack, self.game, self.difficulty),
                 "primary",
                 (pygame.K_RETURN,),
                 "Enter",

@@ -9,10 +9,10 @@ from deepsign.arcade.sign_rush import Known
 from deepsign.learning.grading import Outcome, grade
 from deepsign.learning.lesson_plan import Step
 from deepsign.progress.records import Learner
-from deepsign.scenes.attempting import Judged
-from deepsign.scenes.base import Services
-from deepsign.scenes.challenge_keep import attempt_of
-from deepsign.scenes.recorder import Recorder
+from deepsign.scenes.shared.attempting import Judged
+from deepsign.scenes.shared.recorder import Recorder
+from deepsign.scenes.shared.round_keep import attempt_of
+from deepsign.stage.services import Services
 
 ACTIVITY: Final = "sign_rush"
 

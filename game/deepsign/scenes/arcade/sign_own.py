@@ -7,8 +7,8 @@ from typing import Final
 from deepsign.arcade.sign_rush import Known
 from deepsign.errors import ProgressError
 from deepsign.progress.records import Learner
-from deepsign.recognition.verdict import NO_SIGN
-from deepsign.scenes.base import Services
+from deepsign.stage.services import Services
+from deepsign_model.verdict import NO_SIGN
 
 FORGOTTEN: Final = 0.7
 """With a chance of recall below this a sign is taken for forgotten."""
@@ -31,11 +31,11 @@ def _read(services: Services, learner: Learner) -> tuple[Known, ...]:
     ours = {sign.id for sign in services.lexicon} & judged
     right = [
         each.sign
-        for each in store.sign_progress(learner, "produce")
+        for each in store.attempts.progress(learner, "produce")
         if (each.matches or each.claimed) and each.sign in ours
     ]
-    cards = {card.sign: card for card in store.cards(learner, direction="produce")}
-    schedule = store.schedule(learner)
+    cards = {card.sign: card for card in store.cards.of(learner, direction="produce")}
+    schedule = store.cards.schedule(learner)
     known = []
     for sign in right:
         card = cards.get(sign)

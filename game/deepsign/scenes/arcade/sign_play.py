@@ -9,16 +9,17 @@ import pygame
 
 from deepsign.arcade.sign_rush import PACES, Coming, Judged, Pace, SignRush
 from deepsign.recognition.messages import Event, SkeletonSeen
-from deepsign.scenes import attempting
 from deepsign.scenes.arcade import play_view, sign_view, strip
 from deepsign.scenes.arcade.games import SIGN, Outcome
 from deepsign.scenes.arcade.hub import Hub, Made
 from deepsign.scenes.arcade.play import PlayScene
 from deepsign.scenes.arcade.sign_keep import SignKeeper
 from deepsign.scenes.arcade.sign_own import known_signs
-from deepsign.scenes.attempting import Attempting
-from deepsign.scenes.base import Services, Stack
-from deepsign.scenes.challenge_status import hint, meaning_of
+from deepsign.scenes.shared import attempting
+from deepsign.scenes.shared.attempting import Attempting
+from deepsign.scenes.shared.sight_words import hint, meaning_of
+from deepsign.stage.scene import Stack
+from deepsign.stage.services import Services
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.layout import cut_top, largest
 from deepsign.ui.tutor_view import TutorView

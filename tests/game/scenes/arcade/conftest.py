@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from deepsign.scenes.gallery import Studio, studio
+from deepsign.gallery import Studio, studio
 from deepsign.ui.reel import Painter
 
 

@@ -13,13 +13,13 @@ from deepsign.arcade.gestures import IDLE, LABELS
 from deepsign.arcade.source import ScriptedSource
 from deepsign.camera.base import Frame
 from deepsign.camera.demo import PERIOD_S
+from deepsign.gallery import STEP_S, Studio
 from deepsign.recognition.gesture_stream import GestureStream
 from deepsign.recognition.messages import SkeletonSeen
-from deepsign.recognition.supervisor import Recogniser
+from deepsign.recognition.worker.supervisor import Recogniser
 from deepsign.scenes.arcade.menu import ArcadeScene
-from deepsign.scenes.base import Screen
-from deepsign.scenes.celebration import CelebrationScene
-from deepsign.scenes.gallery import STEP_S, Studio
+from deepsign.scenes.shared.celebration import CelebrationScene
+from deepsign.stage.screen import Screen
 from deepsign.ui.control import Control
 from deepsign_assets.lexicon import load_gestures
 from deepsign_model.bundle import default_bundle_path

@@ -12,6 +12,7 @@ from deepsign.arcade.hand import HandFollower
 from deepsign.arcade.source import ScriptedSource
 from deepsign.camera.base import CameraState
 from deepsign.camera.demo_skeleton import skeleton_of
+from deepsign.gallery import STEP_S, Studio
 from deepsign.progress.records import Gesture
 from deepsign.scenes.arcade.free import FreeScene
 from deepsign.scenes.arcade.games import KITE, RUSH, Outcome
@@ -22,7 +23,6 @@ from deepsign.scenes.arcade.own import OwnScene
 from deepsign.scenes.arcade.results import GameResults
 from deepsign.scenes.arcade.rush_play import RushScene
 from deepsign.scenes.arcade.setup import SetupScene
-from deepsign.scenes.gallery import STEP_S, Studio
 from deepsign.ui.canvas import TextBox
 from deepsign_assets.film.drawn_learner import DrawnLearner
 
@@ -61,16 +61,16 @@ def test_gestures_lead_from_the_menu_to_a_high_score(ready: Studio) -> None:
     ready.run(1.3)
     results = next(s for s in ready.stage.stack.scenes if isinstance(s, GameResults))
     assert results.is_record
-    (kept,) = ready.services.store.best_games(ready.learner, "rush", "endless", 5)
+    (kept,) = ready.services.store.games.best(ready.learner, "rush", "endless", 5)
     assert kept.score == scene.rush.score >= 2 * 300
     assert kept.accuracy == pytest.approx(2 / 6)
     assert {each.grade for each in scene.rush.judged if each.hit} == {"perfect"}
-    stats = ready.services.store.gesture_stats(ready.learner)
+    stats = ready.services.store.gestures.stats(ready.learner)
     assert (sum(s.hits for s in stats), sum(s.misses for s in stats)) == (2, 0), (
         "nobody was seen missing"
     )
     assert sum(asked - hits for _, hits, asked in results.outcome.hits) == ENDLESS.chances
-    granted = {each.id for each in ready.services.store.achievements(ready.learner)}
+    granted = {each.id for each in ready.services.store.achievements.of(ready.learner)}
     assert "first_arcade_score" in granted
 
 
@@ -101,10 +101,10 @@ def test_the_kite_is_flown_with_the_keys_until_it_is_lost_and_the_score_kept(rea
         ready.run(STEP_S)
     ready.run(1.3)
     assert any(isinstance(s, GameResults) for s in ready.stage.stack.scenes)
-    assert ready.services.store.best_games(ready.learner, "kite", "hard", 5) == ()
-    (kept,) = ready.services.store.best_games(ready.learner, "kite", "hard_keys", 5)
+    assert ready.services.store.games.best(ready.learner, "kite", "hard", 5) == ()
+    (kept,) = ready.services.store.games.best(ready.learner, "kite", "hard_keys", 5)
     assert kept.score >= 150
-    assert ready.services.store.gesture_stats(ready.learner) == (), "keys are no gestures"
+    assert ready.services.store.gestures.stats(ready.learner) == (), "keys are no gestures"
     setup = SetupScene(ready.services, ready.stage.stack, menu.hub, KITE)
     ready.stage.stack.push(setup)
     ready.run(0.2)
@@ -187,7 +187,7 @@ def test_the_game_pauses_when_the_camera_goes_and_goes_on_with_the_keys(ready: S
     press(ready, pygame.K_ESCAPE)
     ready.run(0.2)
     assert scene not in ready.stage.stack.scenes
-    assert ready.services.store.best_games(ready.learner, "rush", None, 5) == ()
+    assert ready.services.store.games.best(ready.learner, "rush", None, 5) == ()
 
 
 def test_without_weights_one_sentence_says_so_and_the_keys_remain(ready: Studio) -> None:
@@ -295,7 +295,7 @@ def test_free_play_counts_what_was_seen_and_shows_any_gesture(ready: Studio) -> 
     assert source.sensitivity == 0.8
     press(ready, pygame.K_ESCAPE)
     ready.run(0.2)
-    (row,) = ready.services.store.gesture_stats(ready.learner)
+    (row,) = ready.services.store.gestures.stats(ready.learner)
     assert (row.gesture, row.seen) == ("thumb_down", 1)
 
 
@@ -318,7 +318,7 @@ def test_the_own_gestures_are_those_of_progress_db_and_one_of_them_can_be_shown(
 ) -> None:
     store, source = ready.services.store, ScriptedSource()
     asked = [Gesture("thumb_up", 0.9, "rush", None, hit) for hit in (True, False, False)]
-    store.record_gestures(ready.learner, asked)
+    store.gestures.record_all(ready.learner, asked)
     menu = entered(ready, source)
     free = FreeScene(ready.services, ready.stage.stack, menu.hub)
     ready.stage.stack.push(free)
@@ -342,7 +342,7 @@ def test_the_own_gestures_are_those_of_progress_db_and_one_of_them_can_be_shown(
     assert free.shown == "thumb_up"
     press(ready, pygame.K_ESCAPE)
     ready.run(0.2)
-    assert store.gesture_stats(ready.learner) == shown
+    assert store.gestures.stats(ready.learner) == shown
 
 
 def _lines(scene: FreeScene, gesture: str) -> tuple[str, ...]:

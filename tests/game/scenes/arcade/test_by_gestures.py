@@ -11,13 +11,13 @@ import pytest
 
 from deepsign.arcade.kite import Kite
 from deepsign.arcade.kite_pilot import Order, Pilot
+from deepsign.gallery import STEP_S, Studio
 from deepsign.scenes.arcade.kite_play import KiteScene
 from deepsign.scenes.arcade.menu import ArcadeScene
 from deepsign.scenes.arcade.play import PlayScene
 from deepsign.scenes.arcade.results import GameResults
 from deepsign.scenes.arcade.rush_play import RushScene
 from deepsign.scenes.arcade.setup import SetupScene
-from deepsign.scenes.gallery import STEP_S, Studio
 from deepsign_model.bundle import gesture_bundle_path
 
 from .performer import Performer, network, shoulder
@@ -62,15 +62,15 @@ def test_both_games_are_played_from_menu_to_high_score_before_the_camera(
         rush = played(player, "rush", "easy", RushScene)
         kite = played(player, "kite", "easy", KiteScene)
     store = ready.services.store
-    (first,) = store.best_games(ready.learner, "rush", "easy")
+    (first,) = store.games.best(ready.learner, "rush", "easy")
     assert first.score == rush.rush.score > 0
     assert first.best_combo == rush.rush.best_combo > 1
     assert first.accuracy == rush.rush.accuracy >= (0.95 if watching is shoulder else 0.5)
-    second, *_ = store.best_games(ready.learner, "kite", "easy")
+    second, *_ = store.games.best(ready.learner, "kite", "easy")
     assert second.score == kite.kite.score > 0
     assert kite.kite.gathered > 0
     assert menu.best == {"rush": first.score, "kite": second.score}, "the menu tells them"
-    stats = {each.gesture: each for each in store.gesture_stats(ready.learner, "rush")}
+    stats = {each.gesture: each for each in store.gestures.stats(ready.learner, "rush")}
     assert {g: s.hits + s.misses for g, s in stats.items()} == asked(rush)
     assert sum(each.hits for each in stats.values()) == sum(j.hit for j in rush.rush.judged)
     assert not menu.hub.by_keys, "not one key was pressed"

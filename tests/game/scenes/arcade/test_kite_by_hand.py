@@ -11,9 +11,9 @@ import pytest
 from deepsign.arcade.kite import FAR_X, REACH, Kite
 from deepsign.arcade.kite_sky import WEATHERS
 from deepsign.arcade.source import ScriptedSource
+from deepsign.gallery import STEP_S, Studio
 from deepsign.scenes.arcade.kite_play import KiteScene
 from deepsign.scenes.arcade.kite_view import RING, SAIL_R, SHAPE, Sky, turned
-from deepsign.scenes.gallery import STEP_S, Studio
 from deepsign_assets.body.handedness import Hand
 
 from .visit import entered

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from deepsign.scenes.gallery import SHOTS, Studio
-from deepsign.scenes.gallery.measuring import faults
-from deepsign.scenes.gallery.taking import shoot
+from deepsign.gallery import SHOTS, Studio
+from deepsign.gallery.measuring import faults
+from deepsign.gallery.taking import shoot
 
 NAMES = [name for name in SHOTS if name.startswith("arcade")]
 

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from deepsign.gallery import STEP_S, Studio
 from deepsign.recognition.gesture_stream import GestureStream
-from deepsign.recognition.supervisor import Recogniser
+from deepsign.recognition.worker.supervisor import Recogniser
 from deepsign.scenes.arcade.free import FreeScene
 from deepsign.scenes.arcade.names import state_sentence
-from deepsign.scenes.gallery import STEP_S, Studio
 from deepsign_model.gestures.recogniser import open_gestures
 
 from .visit import entered

@@ -8,13 +8,13 @@ import pytest
 from deepsign.arcade.chart import Song, Stretch
 from deepsign.arcade.parting import ANSWERS, ASKS, WAIT_S
 from deepsign.arcade.source import ScriptedSource
+from deepsign.gallery import STEP_S, Studio
 from deepsign.scenes.arcade.free import FreeScene
 from deepsign.scenes.arcade.kite_play import KiteScene
 from deepsign.scenes.arcade.menu import ArcadeScene
 from deepsign.scenes.arcade.play import PlayScene
 from deepsign.scenes.arcade.rush_play import RushScene
 from deepsign.scenes.arcade.screen import DEAF_S
-from deepsign.scenes.gallery import STEP_S, Studio
 
 from .performer import Performer, shoulder
 from .visit import HELD_S, entered, press, wait
@@ -63,7 +63,7 @@ def test_a_thumb_down_and_a_thumb_up_lead_out_of_free_play(ready: Studio) -> Non
     assert scene.parting.asked
     says(ready, source, ANSWERS)
     assert ready.stage.stack.top is menu
-    seen = {row.gesture for row in ready.services.store.gesture_stats(ready.learner)}
+    seen = {row.gesture for row in ready.services.store.gestures.stats(ready.learner)}
     assert seen == {ASKS, ANSWERS}, "both are counted all the same"
 
 

@@ -9,6 +9,10 @@ import pytest
 
 from deepsign.arcade.sign_rush import FEWEST, Pace
 from deepsign.arcade.source import ScriptedSource
+from deepsign.gallery import STEP_S, Studio
+from deepsign.gallery.recogniser import unsure
+from deepsign.gallery.studio import TODAY
+from deepsign.gallery.taking import shoot
 from deepsign.learning.schedule import Rating
 from deepsign.recognition.messages import SkeletonSeen
 from deepsign.scenes.arcade.games import SIGN
@@ -17,10 +21,6 @@ from deepsign.scenes.arcade.results import GameResults
 from deepsign.scenes.arcade.setup import SetupScene, start
 from deepsign.scenes.arcade.sign_own import known_signs
 from deepsign.scenes.arcade.sign_play import KEY, SignRushScene
-from deepsign.scenes.gallery import STEP_S, Studio
-from deepsign.scenes.gallery.recogniser import unsure
-from deepsign.scenes.gallery.studio import TODAY
-from deepsign.scenes.gallery.taking import shoot
 from deepsign_model.tracking.skeleton import Skeleton
 
 from .visit import HELD_S, Missing, entered, press, shut, wait
@@ -56,23 +56,23 @@ def due(ready: Studio, sign: str, days: int = 12) -> None:
     """Its card falls due today."""
     for ago in (days + 1, days):
         at = TODAY - timedelta(days=ago)
-        ready.services.store.review(ready.learner, sign, Rating.GOOD, at=at)
+        ready.services.store.cards.review(ready.learner, sign, Rating.GOOD, at=at)
 
 
 def written(ready: Studio) -> tuple[int, int, int, int]:
     """How many attempts, reviews, games and sittings of this game there are."""
     store, learner = ready.services.store, ready.learner
     return (
-        sum(each.activity == "sign_rush" for each in store.attempts(learner)),
-        len(store.reviews(learner)),
-        len(store.best_games(learner, "sign")),
-        sum(each.activity == "sign_rush" for each in store.sittings(learner)),
+        sum(each.activity == "sign_rush" for each in store.attempts.of(learner)),
+        len(store.cards.reviews(learner)),
+        len(store.games.best(learner, "sign")),
+        sum(each.activity == "sign_rush" for each in store.sittings.of(learner)),
     )
 
 
 def test_the_own_signs_are_those_that_were_signed_right(ready: Studio) -> None:
     assert tuple(each.sign for each in known_signs(ready.services, ready.learner)) == KNOWN
-    stranger = ready.services.store.create_learner("Bo")
+    stranger = ready.services.store.learners.create("Bo")
     assert known_signs(ready.services, stranger) == ()
 
 
@@ -91,12 +91,12 @@ def test_a_game_before_the_camera_leaves_attempts_a_review_and_a_score(ready: St
     attempts, reviews, games, sittings = written(ready)
     assert (attempts, games, sittings) == (4, 1, 1)
     assert reviews - before[1] == ("book" in signed), "only what was due, and once"
-    (score,) = ready.services.store.best_games(ready.learner, "sign", "easy")
+    (score,) = ready.services.store.games.best(ready.learner, "sign", "easy")
     assert score.score == scene.rush.score >= 400
     assert score.accuracy == 1.0
     results = next(s for s in ready.stage.stack.scenes if isinstance(s, GameResults))
     assert results.is_record
-    kept = ready.services.store.attempts(ready.learner)[:4]
+    kept = ready.services.store.attempts.of(ready.learner)[:4]
     assert {each.verdict for each in kept} == {"match"}
     assert {each.direction for each in kept} == {"produce"}
 
@@ -112,12 +112,12 @@ def test_only_a_sure_verdict_reviews_a_due_card(
     for sign in KNOWN:
         due(ready, sign)
     scene = played(ready)
-    before = len(ready.services.store.reviews(ready.learner))
+    before = len(ready.services.store.cards.reviews(ready.learner))
     if shares is None:
         ready.until(lambda: scene.attempting.judging)
         shares = unsure(scene.attempting.sign)
     sign = answer(ready, scene, **shares)
-    made = ready.services.store.reviews(ready.learner)[before:]
+    made = ready.services.store.cards.reviews(ready.learner)[before:]
     assert [(each.sign, each.rating) for each in made] == (
         [] if rating is None else [(sign, rating)]
     )
@@ -206,9 +206,9 @@ def test_a_forgotten_sign_is_shown_first_and_counts_as_helped(ready: Studio) -> 
     assert scene.rush.due.watch
     ready.until(lambda: not scene.showing)
     assert scene.watching
-    before = len(ready.services.store.reviews(ready.learner))
+    before = len(ready.services.store.cards.reviews(ready.learner))
     sign = answer(ready, scene)
-    made = ready.services.store.reviews(ready.learner)[before:]
+    made = ready.services.store.cards.reviews(ready.learner)[before:]
     assert [(each.sign, each.rating) for each in made] == [(sign, Rating.HARD)]
 
 
@@ -221,7 +221,7 @@ def test_watch_first_can_be_switched_off(ready: Studio) -> None:
     toggle = next(each for each in setup.controls() if each.name == "watch-first")
     assert toggle.chosen
     toggle.act()
-    assert ready.services.store.settings().watch_first is False
+    assert ready.services.store.settings.read().watch_first is False
     scene = SignRushScene(ready.services, ready.stage.stack, menu.hub, "easy")
     assert not any(each.watch for each in scene.rush.lane)
     assert scene.rush._next is not None
@@ -229,7 +229,7 @@ def test_watch_first_can_be_switched_off(ready: Studio) -> None:
 
 
 def test_with_few_signs_one_sentence_sends_to_a_lesson(ready: Studio) -> None:
-    ready.learner = ready.services.store.create_learner("Bo")
+    ready.learner = ready.services.store.learners.create("Bo")
     menu = entered(ready, ScriptedSource())
     setup = SetupScene(ready.services, ready.stage.stack, menu.hub, SIGN)
     ready.show(setup)

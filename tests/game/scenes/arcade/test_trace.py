@@ -9,11 +9,11 @@ from tests.game.recognition.people import person
 
 from deepsign.arcade.almost import Short
 from deepsign.arcade.source import ScriptedSource
+from deepsign.gallery import STEP_S, Studio
 from deepsign.recognition.messages import SkeletonSeen
 from deepsign.scenes.arcade import trace
 from deepsign.scenes.arcade.free import FreeScene
 from deepsign.scenes.arcade.kite_play import KiteScene
-from deepsign.scenes.gallery import STEP_S, Studio
 from deepsign.ui.camera_view import cover
 from deepsign.ui.canvas import Canvas, TextBox
 from deepsign.ui.text import Fonts

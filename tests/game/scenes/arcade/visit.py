@@ -8,10 +8,9 @@ import pygame
 
 from deepsign.arcade.source import GestureSource, ScriptedSource
 from deepsign.camera.base import CameraState
+from deepsign.gallery import STEP_S, Studio
 from deepsign.scenes.arcade.hub import Hub
 from deepsign.scenes.arcade.menu import ArcadeScene
-from deepsign.scenes.doors import door
-from deepsign.scenes.gallery import STEP_S, Studio
 from deepsign_model.errors import BundleError
 
 HELD_S = 0.6
@@ -31,7 +30,7 @@ def entered(ready: Studio, source: GestureSource) -> ArcadeScene:
     object.__setattr__(
         ready.services.choices, "_now", replace(ready.services.settings, reduced_motion=True)
     )
-    scene = door("arcade", ready.services, ready.stage.stack, ready.learner)
+    scene = ready.services.routes.door("arcade", ready.services, ready.stage.stack, ready.learner)
     assert isinstance(scene, ArcadeScene)
     ready.show(scene)
     ready.until(lambda: scene.hub.sees or scene.hub.status in ("missing", "failed"))

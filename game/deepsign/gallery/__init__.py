@@ -1,0 +1,18 @@
+"""Pictures of every screen in every state: what leads to each, and the command that draws them."""
+
+from deepsign.gallery.shots import SHOTS, Shot
+from deepsign.gallery.studio import STEP_S, TODAY, Studio, studio
+from deepsign.gallery.taking import SIZES, Look, render, take
+
+__all__ = [
+    "SHOTS",
+    "SIZES",
+    "STEP_S",
+    "TODAY",
+    "Look",
+    "Shot",
+    "Studio",
+    "render",
+    "studio",
+    "take",
+]

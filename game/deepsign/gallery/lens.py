@@ -1,0 +1,153 @@
+"""Between the drawn learner and the game: pictures can be made dark, near, askew or slow, and joints with them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import count
+from typing import Final
+
+import cv2
+import numpy as np
+
+from deepsign.camera.base import Camera, Picture
+from deepsign.camera.demo import DemoCamera
+from deepsign.gallery.film import FilmedLearner, filmed
+from deepsign_assets.body.handedness import Hand
+from deepsign_assets.body.joints import Joints
+from deepsign_assets.body.performance import Performance
+from deepsign_assets.body.pose import Pose
+
+Size = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Change:
+    """What becomes of the drawn learner before the game gets to see them.
+
+    Attributes:
+        picture: Of each picture.
+        joints: Of the joints in it; None: the tracker finds nobody.
+    """
+
+    picture: Callable[[Picture], Picture]
+    joints: Callable[[Joints, Size], Joints | None] = lambda joints, _: joints
+
+
+class SeenLearner:
+    """The drawn learner through a lens.
+
+    Args:
+        learner: Who is drawn, on film.
+        change: What becomes of each picture.
+    """
+
+    def __init__(self, learner: FilmedLearner, change: Change) -> None:
+        self._learner = learner
+        self._change = change
+        self._near = False  # players of the arcade sit nearer than those who sign
+
+    def pose(self, performance: Performance, t_s: float) -> Pose:
+        """As the drawn learner."""
+        return self._learner.pose(performance, t_s)
+
+    def perform(self, sign_id: str) -> Performance:
+        """As the drawn learner."""
+        self._near = False
+        return self._learner.perform(sign_id)
+
+    def gesture(self, label: str) -> Performance:
+        """As the drawn learner."""
+        self._near = True
+        return self._learner.gesture(label)
+
+    def paint(self, pose: Pose | None, t_s: float, size: tuple[int, int] = (640, 480)) -> Picture:
+        """As the drawn learner, changed."""
+        del size  # the film has its own
+        return self._change.picture(self._learner.paint(pose, t_s, near=self._near))
+
+    def joints(self, pose: Pose | None, size: Size = (640, 480)) -> Joints | None:
+        """As the drawn learner's, changed as the picture is."""
+        return self._change.joints(self._learner.joints(pose, near=self._near), size)
+
+
+class Lens:
+    """Opens the demo camera, one picture a call; what it shows can be spoilt before it is opened.
+
+    Args:
+        size: Width and height of the camera's pictures, in pixels; small ones are found and judged alike.
+
+    Attributes:
+        change: What becomes of each picture.
+        period_s: From one picture to the next; None: the drawn learner's own pace.
+    """
+
+    def __init__(self, size: tuple[int, int] = (640, 480)) -> None:
+        self._size = size
+        self.change: Change = SAME
+        self.period_s: float | None = None
+
+    def open(self, hand: Hand) -> Camera:
+        """The camera, started; the drawn learner never errs, so that each verdict can be planned."""
+        learner = SeenLearner(filmed(hand, self._size), self.change)
+        if self.period_s is None:
+            camera = DemoCamera(learner, realtime=False)
+        else:
+            ticks, step_s = count(), self.period_s / 2  # the camera looks twice for each picture
+            camera = DemoCamera(learner, clock=lambda: next(ticks) * step_s)
+        camera.start()
+        return camera
+
+
+def _dark(rgb: Picture) -> Picture:
+    return np.asarray(rgb // 12, np.uint8)
+
+
+def _bright(rgb: Picture) -> Picture:
+    return np.asarray(np.clip(rgb.astype(np.int16) * 2 + 60, 0, 255), np.uint8)
+
+
+def _backlit(rgb: Picture) -> Picture:
+    far = np.abs(rgb.astype(np.int16) - rgb[8, 8]).max(axis=2) < 40  # (H, W): the wall
+    return np.where(far[:, :, None], np.uint8(252), rgb // 3).astype(np.uint8)
+
+
+def _empty(rgb: Picture) -> Picture:
+    """A strip of the wall at the picture's edge, drawn out, with a sensor's noise."""
+    noise = np.random.default_rng(int(rgb.sum())).integers(0, 3, rgb.shape, np.uint8)
+    return np.asarray(np.repeat(rgb[:, :1], rgb.shape[1], axis=1) // 2 + 60 + noise, np.uint8)
+
+
+def _nobody(joints: Joints, size: Size) -> None:
+    """Nobody is found."""
+
+
+SAME: Final = Change(lambda rgb: rgb)
+DARK: Final = Change(_dark, _nobody)
+"""No lamp is on."""
+BRIGHT: Final = Change(_bright)
+"""The lamp shines into the lens."""
+BACKLIT: Final = Change(_backlit)
+"""A window behind: the wall is white, everything before it is in the shade."""
+EMPTY: Final = Change(_empty, _nobody)
+"""Nobody is there."""
+
+
+def moved(x: float, y: float, size: float) -> Change:
+    """The learner elsewhere, larger or smaller; shifts as parts of the picture's width and height."""
+
+    def corner(wide: int, high: int) -> tuple[float, float]:
+        return ((1 - size) / 2 + x) * wide, ((1 - size) / 2 + y) * high
+
+    def picture(rgb: Picture) -> Picture:
+        high, wide = rgb.shape[:2]
+        left, top = corner(wide, high)
+        matrix = np.array([[size, 0, left], [0, size, top]], np.float32)
+        made = cv2.warpAffine(rgb, matrix, (wide, high), borderMode=cv2.BORDER_REPLICATE)
+        return np.asarray(made, np.uint8)
+
+    def joints(seen: Joints, box: Size) -> Joints:
+        shift = np.array([*corner(*box), 0.0])
+        return Joints(seen.body * size + shift[:2], seen.hands * size + shift)
+
+    return Change(picture, joints)

@@ -1,0 +1,32 @@
+"""Every picture by name, with what leads to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from deepsign.gallery import (
+    shots_arcade,
+    shots_arrive,
+    shots_contest,
+    shots_home,
+    shots_lesson,
+    shots_options,
+    shots_progress,
+    shots_recall,
+)
+from deepsign.gallery.studio import Studio
+
+Shot = Callable[[Studio], None]
+
+SHOTS: Final[dict[str, Shot]] = {
+    **shots_arrive.SHOTS,
+    **shots_home.SHOTS,
+    **shots_lesson.SHOTS,
+    **shots_recall.SHOTS,
+    **shots_contest.SHOTS,
+    **shots_options.SHOTS,
+    **shots_progress.SHOTS,
+    **shots_arcade.SHOTS,
+}
+"""Name of the picture -> what leads to it."""

@@ -1,0 +1,156 @@
+"""Pictures of arriving: the title, who is learning, and the first minutes of somebody new."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Final
+
+import pygame
+
+from deepsign.camera.base import CameraState
+from deepsign.gallery.recogniser import unsure
+from deepsign.gallery.studio import Studio
+from deepsign.scenes.camera.find_hand import FindHandScene
+from deepsign.scenes.first_run.pages import page
+from deepsign.scenes.first_run.sign_step import FIRST, FirstSignScene
+from deepsign.scenes.home.about import AboutScene
+from deepsign.scenes.home.title import TitleScene
+from deepsign.scenes.learners.new_learner import NewLearnerScene
+from deepsign.scenes.learners.profile import ProfileScene
+from deepsign.scenes.learners.profile_edit import EditLearnerScene
+from deepsign.stage.notice import NoticeScene
+
+
+def _title(studio: Studio) -> None:
+    studio.put(TitleScene)
+    studio.run(0.8)
+
+
+def _profile(studio: Studio) -> None:
+    for name, hand in (("Bela", "left"), ("Chidi", "right"), ("Grandmother Rosa", "right")):
+        studio.services.store.learners.create(name, "left" if hand == "left" else "right")
+    studio.put(ProfileScene)
+    studio.press(pygame.K_TAB)
+
+
+def _profile_full(studio: Studio) -> None:
+    for number in range(8):
+        studio.services.store.learners.create(f"Learner number {number + 2}")
+    studio.put(ProfileScene)
+
+
+def _new_learner(studio: Studio) -> None:
+    studio.put(NewLearnerScene, "Noor")
+
+
+def _new_learner_empty(studio: Studio) -> None:
+    studio.put(NewLearnerScene)
+
+
+def _name_taken(studio: Studio) -> None:
+    studio.put(NewLearnerScene, "ana")
+    studio.press(pygame.K_RETURN)
+
+
+def _find_hand(studio: Studio) -> None:
+    studio.put(FindHandScene, lambda _: None)
+    studio.press(pygame.K_TAB)
+
+
+def _found_hand(studio: Studio) -> None:
+    studio.put(FindHandScene, lambda _: None)
+    studio.press(*[pygame.K_RETURN] * 3)
+
+
+def _edit(studio: Studio) -> None:
+    studio.put(EditLearnerScene, studio.learner)
+
+
+def _remove(studio: Studio) -> None:
+    _edit(studio)
+    studio.press(*[pygame.K_TAB] * 3, pygame.K_RETURN)
+    studio.run(0.2)
+
+
+def _page(number: int, studio: Studio) -> None:
+    studio.put(page_of(number), studio.services.store.learners.create("Noor"))
+    studio.run(1.2)
+
+
+def page_of(number: int) -> Callable[..., object]:
+    """What makes the page of that number."""
+    return partial(page, number)
+
+
+def _page_camera_gone(studio: Studio) -> None:
+    _page(3, studio)
+    studio.services.camera.pretend(CameraState("lost", "no camera"))
+    studio.run(0.1)
+
+
+def _first_sign(studio: Studio) -> FirstSignScene:
+    learner = studio.services.store.learners.create("Noor")
+    scene = studio.put(page_of(4), learner)
+    assert isinstance(scene, FirstSignScene)
+    return scene
+
+
+def _turn(studio: Studio) -> None:
+    scene = _first_sign(studio)
+    studio.press(pygame.K_RETURN)
+    studio.services.camera.wait(10)
+    studio.until(lambda: scene.attempting.framed)
+
+
+def _judged(studio: Studio, **shares: float) -> None:
+    scene = _first_sign(studio)
+    studio.press(pygame.K_RETURN)
+    studio.until(lambda: scene.phase == "judging")
+    studio.recogniser.say(**shares)
+    studio.run(2.4)  # the first match of all is celebrated for a moment
+
+
+def _choose(studio: Studio) -> None:
+    _first_sign(studio)
+    studio.press(pygame.K_c)
+    studio.run(1.0)
+
+
+def _about(studio: Studio) -> None:
+    studio.put(AboutScene)
+
+
+def _notice(studio: Studio) -> None:
+    sentence = (
+        "Another program is writing to progress.db and did not let go of it; "
+        "close it, then try again. Nothing is lost."
+    )
+    studio.put(NoticeScene, "Your progress is busy", sentence, lambda: None)
+    studio.press(pygame.K_TAB)
+
+
+SHOTS: Final[dict[str, Callable[[Studio], None]]] = {
+    "title": _title,
+    "profile": _profile,
+    "profile_full": _profile_full,
+    "new_learner": _new_learner,
+    "new_learner_empty": _new_learner_empty,
+    "new_learner_name_taken": _name_taken,
+    "find_hand": _find_hand,
+    "find_hand_found": _found_hand,
+    "edit_learner": _edit,
+    "confirm": _remove,
+    "first_run_1_teachers": partial(_page, 1),
+    "first_run_2_mirror": partial(_page, 2),
+    "first_run_3_camera": partial(_page, 3),
+    "first_run_3_camera_gone": _page_camera_gone,
+    "first_run_4_watch": partial(_page, 4),
+    "first_run_4_turn": _turn,
+    "first_run_4_yes": lambda studio: _judged(studio, **{FIRST: 0.9}),
+    "first_run_4_not_yet": partial(_judged, please=0.9),
+    "first_run_4_almost": lambda studio: _judged(studio, **unsure(FIRST)),
+    "first_run_4_choose": _choose,
+    "about": _about,
+    "notice": _notice,
+}

@@ -1,0 +1,140 @@
+"""Pictures of home in every state of a learner, of a level, and of a sign that is only watched."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from functools import partial
+from typing import Final
+
+import pygame
+
+from deepsign.gallery.damage import lose_cards
+from deepsign.gallery.studio import TODAY, Studio
+from deepsign.learning.curriculum import Curriculum
+from deepsign.learning.goal import Goal
+from deepsign.learning.schedule import Rating
+from deepsign.progress.records import Attempt, Learner
+from deepsign.scenes.home.home import HomeScene
+from deepsign.scenes.home.level import LevelScene
+
+FULL_DAYS: Final = (60, 40, 20, 1)
+"""Days ago on which a learner who holds everything was asked."""
+
+
+def scholar(studio: Studio, signs: int, days: tuple[int, ...] = (40, 20, 5)) -> Learner:
+    """Noor, who has learnt the first signs of the way; three in five of them well."""
+    store = studio.services.store
+    learner = store.learners.create("Noor", time_zone="UTC")
+    for number, sign in enumerate(order(studio)[:signs]):
+        for ago in days if number < signs * 0.6 else days[:1]:
+            at = TODAY - timedelta(days=ago, minutes=number)
+            store.attempts.record(learner, Attempt(sign, "match", 80, 9.0, "played", at=at))
+            store.cards.review(learner, sign, Rating.EASY, at=at)
+    return learner
+
+
+def order(studio: Studio) -> tuple[str, ...]:
+    """The signs in teaching order."""
+    return Curriculum.of(studio.services.lexicon).order
+
+
+def matched(studio: Studio, learner: Learner, signs: tuple[str, ...], ago: float = 0) -> None:
+    """The learner signed these, days ago, and will be asked again when it is time."""
+    at, store = TODAY - timedelta(days=ago), studio.services.store
+    for sign in signs:
+        store.attempts.record(learner, Attempt(sign, "match", 90, 5.0, "played", at=at))
+        store.cards.review(learner, sign, Rating.EASY, at=at)
+
+
+def _home(studio: Studio, learner: Learner | None = None) -> None:
+    studio.put(HomeScene, learner or studio.learner)
+
+
+def _first(studio: Studio) -> None:
+    _home(studio, studio.services.store.learners.create("Zoë", "left"))
+
+
+def _due(studio: Studio) -> None:
+    learner = scholar(studio, 34)
+    for sign in order(studio)[:9]:
+        at = TODAY - timedelta(days=20)
+        studio.services.store.cards.review(learner, sign, Rating.GOOD, direction="recognise", at=at)
+    for ago in (3, 2, 1):
+        matched(studio, learner, order(studio)[: 3 + ago], ago)
+    _home(studio, learner)
+    studio.press(pygame.K_TAB)
+
+
+def _goal_reached(studio: Studio) -> None:
+    learner = studio.services.store.learners.create("Noor", time_zone="UTC")
+    studio.services.store.days.set_goal(learner, Goal("signs", 3))
+    matched(studio, learner, order(studio)[:4])
+    _home(studio, learner)
+
+
+def _rest_day(studio: Studio) -> None:
+    learner = studio.services.store.learners.create("Noor", time_zone="UTC")
+    for ago in (6, 5, 4, 3, 2, 0):
+        matched(studio, learner, order(studio)[:2], ago)
+    _home(studio, learner)
+
+
+def _all_mastered(studio: Studio) -> None:
+    store = studio.services.store
+    learner = store.learners.create("Noor", time_zone="UTC")
+    for sign in order(studio):
+        for ago in FULL_DAYS:
+            store.cards.review(learner, sign, Rating.EASY, at=TODAY - timedelta(days=ago))
+    for ago in (3, 2, 1):
+        matched(studio, learner, order(studio), ago)
+    _home(studio, learner)
+
+
+def _error(studio: Studio) -> None:
+    """Somebody has taken a table out of progress.db while the game runs."""
+    lose_cards(studio.services.store)
+    _home(studio)
+
+
+def _level(studio: Studio) -> None:
+    learner = scholar(studio, 16)
+    studio.put(LevelScene, learner, 2)
+    studio.press(pygame.K_TAB)
+    studio.run(1.0)
+
+
+def _level_locked(studio: Studio) -> None:
+    studio.put(LevelScene, scholar(studio, 3), 3)
+    studio.run(1.0)
+
+
+def _level_mastered(studio: Studio) -> None:
+    learner = scholar(studio, 17, FULL_DAYS)
+    matched(studio, learner, order(studio)[:10], 1)
+    studio.put(LevelScene, learner, 1)
+    studio.run(1.0)
+
+
+def _watch(studio: Studio, keys: tuple[int, ...] = ()) -> None:
+    _level_locked(studio)
+    studio.press(pygame.K_w)
+    studio.run(1.0)
+    studio.press(*keys)
+    studio.run(0.8)
+
+
+SHOTS: Final[dict[str, Callable[[Studio], None]]] = {
+    "home": _home,
+    "home_first_time": _first,
+    "home_due": _due,
+    "home_goal_reached": _goal_reached,
+    "home_rest_day": _rest_day,
+    "home_all_mastered": _all_mastered,
+    "home_error": _error,
+    "level": _level,
+    "level_locked": _level_locked,
+    "level_mastered": _level_mastered,
+    "watch": _watch,
+    "watch_turned_close": partial(_watch, keys=(pygame.K_q, pygame.K_h)),
+}

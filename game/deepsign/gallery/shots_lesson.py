@@ -1,0 +1,176 @@
+"""Pictures of a lesson: a sign is met, tried and recalled; every verdict, and everything that can go wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+import pygame
+
+from deepsign.camera.base import CameraState
+from deepsign.gallery.recogniser import unsure
+from deepsign.gallery.studio import Studio
+from deepsign.learning.grading import Outcome
+from deepsign.learning.lesson_plan import Step
+from deepsign.scenes.course.course import Result
+from deepsign.scenes.course.practice import PracticeScene
+
+LOST: Final = CameraState(
+    "lost", "webcam 0 is gone: plug it in again, and practice goes on by itself."
+)
+
+
+def _show(studio: Studio) -> None:
+    studio.practise("book")
+    studio.run(0.9)
+
+
+def _show_longest(studio: Studio) -> None:
+    signs = studio.services.lexicon
+    longest = max(signs, key=lambda sign: len(sign.description) + len(sign.hint))
+    studio.practise(longest.id)
+    studio.run(0.9)
+
+
+def _show_close(studio: Studio) -> None:
+    studio.practise("thank_you")
+    studio.press(pygame.K_l, pygame.K_p, pygame.K_h)
+    studio.run(0.9)
+    studio.press(pygame.K_SPACE)
+
+
+def _turn(studio: Studio) -> None:
+    scene = studio.practise("book", "try")
+    studio.until(lambda: scene.attempting.framed)
+
+
+def _alone(studio: Studio) -> None:
+    scene = studio.judged("book", "try", book=0.9)
+    studio.press(pygame.K_RETURN)
+    studio.until(lambda: scene.attempting.framed)
+
+
+def _moving(studio: Studio) -> None:
+    scene = studio.practise("happy", "recall")
+    studio.until(lambda: scene.attempting.moving)
+    studio.run(0.5)
+
+
+def _helped(studio: Studio) -> None:
+    scene = studio.practise("happy", "recall")
+    studio.until(lambda: scene.attempting.framed)
+    studio.press(pygame.K_t)
+    studio.run(0.5)
+
+
+def _countdown(studio: Studio) -> None:
+    scene = studio.practise("cat", "try")
+    studio.until(lambda: scene.attempting.framed)
+    studio.press(pygame.K_SPACE)
+    studio.run(1.2)
+
+
+def _judging(studio: Studio) -> None:
+    scene = studio.practise("house", "try")
+    studio.until(lambda: scene.lesson.phase == "judging")
+
+
+def _loading(studio: Studio) -> None:
+    _judging(studio)
+    studio.recogniser.be("starting")
+    studio.run(0.1)
+
+
+def _restarting(studio: Studio) -> None:
+    _judging(studio)
+    studio.recogniser.be("restarting")
+    studio.run(0.1)
+
+
+def _failed(studio: Studio) -> None:
+    _judging(studio)
+    studio.recogniser.be("failed", "The recogniser stopped 4 times in a row and stays off.")
+    studio.run(0.1)
+
+
+def _camera_starting(studio: Studio) -> None:
+    studio.practise("book", "try")
+    studio.services.camera.pretend(CameraState("starting", "The camera is starting."))
+    studio.run(0.1)
+
+
+def _camera_gone(studio: Studio) -> None:
+    _turn(studio)
+    studio.services.camera.pretend(LOST)
+    studio.run(0.1)
+
+
+def _review_undo(studio: Studio) -> None:
+    """The second sign of a review: the first one can be taken back."""
+    steps = [Step("recall", sign) for sign in ("book", "cat", "house")]
+    course = studio.course(*steps, activity="review")
+    course.done(Result(course.step, Outcome("match", 80), 3.0))
+    studio.run(0.8)
+    studio.press(pygame.K_RETURN)  # the rating as it stands
+    studio.run(0.8)
+    studio.services.camera.wait(10)
+    scene = studio.stage.stack.top
+    assert isinstance(scene, PracticeScene)
+    studio.until(lambda: scene.attempting.framed)
+
+
+def _match(studio: Studio) -> None:
+    studio.judged("book", book=0.9)
+
+
+def _not_yet(studio: Studio) -> None:
+    studio.judged("girl", boy=0.6, girl=0.2)
+
+
+def _claimed(studio: Studio) -> None:
+    _not_yet(studio)
+    studio.press(pygame.K_d)
+
+
+def _advised(studio: Studio) -> None:
+    studio.recogniser.heads = {"handshape": {"s": 1.0}, "movement": {"Straight": 0.9}}
+    _not_yet(studio)
+
+
+def _no_sign(studio: Studio) -> None:
+    studio.unsigned("please")
+
+
+def _almost(studio: Studio) -> None:
+    studio.judged("please", "recall", **unsure("please"))
+
+
+def _almost_another(studio: Studio) -> None:
+    studio.recogniser.heads = {"handshape": {"s": 1.0}, "movement": {"Curved": 0.9}}
+    studio.judged("please", please=0.3, happy=0.28)
+
+
+SHOTS: Final[dict[str, Callable[[Studio], None]]] = {
+    "practice_1_show": _show,
+    "practice_1_show_longest": _show_longest,
+    "practice_1_show_close": _show_close,
+    "practice_2_your_turn": _turn,
+    "practice_2_alone": _alone,
+    "practice_2_from_memory": _moving,
+    "practice_2_shown_again": _helped,
+    "practice_2_countdown": _countdown,
+    "practice_2_review": _review_undo,
+    "practice_2_camera_starting": _camera_starting,
+    "practice_2_camera_gone": _camera_gone,
+    "practice_3_judging": _judging,
+    "practice_3_loading": _loading,
+    "practice_3_restarting": _restarting,
+    "practice_3_recogniser_failed": _failed,
+    "practice_4_yes": _match,
+    "practice_4_almost": _almost,
+    "practice_4_almost_another": _almost_another,
+    "practice_4_not_yet": _not_yet,
+    "practice_4_no_sign": _no_sign,
+    "practice_4_claimed": _claimed,
+    "practice_4_advice": _advised,
+}

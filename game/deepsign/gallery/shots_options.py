@@ -1,0 +1,83 @@
+"""Pictures of the options, section by section, and of the camera check with each of its hints."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Final
+
+import pygame
+
+from deepsign.camera.base import CameraState
+from deepsign.gallery.lens import (
+    BACKLIT,
+    BRIGHT,
+    DARK,
+    EMPTY,
+    SAME,
+    Change,
+    moved,
+)
+from deepsign.gallery.shots_lesson import LOST
+from deepsign.gallery.studio import Studio
+from deepsign.scenes.camera.camera_scene import CameraCheckScene
+from deepsign.scenes.options.options import NAMES, OptionsScene
+from deepsign.scenes.options.sections import Name
+
+LARGE: Final = 2.0
+
+
+def _options(studio: Studio, section: Name, scale: float = 1.0) -> None:
+    studio.services.choices.change(text_scale=scale)
+    studio.put(OptionsScene, studio.learner, section)
+    studio.run(1.2 if section == "camera" else 0.1)
+    studio.press(pygame.K_TAB)
+
+
+def _check(studio: Studio, change: Change = SAME, period_s: float | None = None) -> None:
+    studio.lens.change, studio.lens.period_s = change, period_s
+    studio.put(CameraCheckScene, "right")
+    studio.run(2.2)
+
+
+def _starting(studio: Studio) -> None:
+    studio.put(CameraCheckScene, "right")
+    studio.services.camera.pretend(CameraState("starting", ""))
+    studio.run(0.1)
+
+
+def _none(studio: Studio) -> None:
+    _check(studio)
+    studio.services.camera.pretend(LOST)
+    studio.run(0.1)
+
+
+def _frozen(studio: Studio) -> None:
+    _check(studio)
+    studio.services.camera.pretend(CameraState("running"))
+    studio.run(2.0)
+
+
+HINTS: Final[dict[str, Change]] = {
+    "good": SAME,
+    "dark": DARK,
+    "bright": BRIGHT,
+    "backlit": BACKLIT,
+    "missing": EMPTY,
+    "too_near": moved(0.0, 0.25, 1.7),
+    "off_centre": moved(0.34, 0.0, 1.0),
+    "too_high": moved(0.0, -0.11, 1.0),
+    "too_far": moved(0.0, 0.0, 0.35),
+    "no_shoulders": moved(0.0, 0.7, 1.6),
+}
+"""Kind of hint -> what the picture is like."""
+
+SHOTS: Final[dict[str, Callable[[Studio], None]]] = {
+    **{f"options_{name}": partial(_options, section=name) for name in NAMES},
+    **{f"options_{name}_200": partial(_options, section=name, scale=LARGE) for name in NAMES},
+    **{f"camera_{kind}": partial(_check, change=change) for kind, change in HINTS.items()},
+    "camera_slow": partial(_check, period_s=0.15),
+    "camera_starting": _starting,
+    "camera_none": _none,
+    "camera_frozen": _frozen,
+}

@@ -1,0 +1,204 @@
+"""A stage without a window, a camera or a person, on which each scene can be brought into each state.
+
+The scenes are the real ones, driven by real events; before the camera stands the drawn learner, in a
+folder of its own lies a real progress.db. Only the recogniser is played, so that each verdict can be shown.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any, Final
+
+os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
+import pygame
+
+from deepsign.camera.slot import CameraSlot
+from deepsign.choices import Choices
+from deepsign.gallery.lens import Lens
+from deepsign.gallery.recogniser import PlayedRecogniser
+from deepsign.learning.lesson_plan import Step, StepKind, plan_lesson
+from deepsign.learning.schedule import Rating
+from deepsign.progress.records import Attempt, Learner
+from deepsign.progress.store import ProgressStore
+from deepsign.scenes.course.course import Course
+from deepsign.scenes.course.practice import PracticeScene
+from deepsign.scenes.course.step_scenes import course_of
+from deepsign.scenes.routes import SceneRoutes
+from deepsign.scenes.shared.tutor import make_tutor
+from deepsign.settings import Language, Settings, Theme
+from deepsign.stage.scene import Scene
+from deepsign.stage.services import Services
+from deepsign.stage.stage import Stage
+from deepsign.stage.tally import Tally
+from deepsign.ui.reel import Painter
+from deepsign.words import Words
+from deepsign_assets.lexicon import load_lexicon
+
+STEP_S: Final = 1 / 20  # the pace of the drawn learner
+TODAY: Final = datetime(2026, 11, 22, 16, 0, tzinfo=UTC)
+LONGEST_S: Final = 20.0
+
+
+@dataclass
+class Studio:
+    """A stage with everything a picture needs.
+
+    Attributes:
+        stage: The stage.
+        services: What the scenes work with.
+        recogniser: Says what it is told to say.
+        learner: Ana, who has been here before.
+        lens: What becomes of the drawn learner's pictures before the game gets them.
+    """
+
+    stage: Stage
+    services: Services
+    recogniser: PlayedRecogniser
+    learner: Learner
+    lens: Lens = field(default_factory=Lens)
+
+    def show(self, scene: Scene) -> Scene:
+        """Puts a scene on the stage and lets it begin."""
+        self.stage.stack.push(scene)
+        self.run(0.2)
+        self.services.camera.wait(10)
+        return scene
+
+    def put(self, kind: Callable[..., Any], *more: object) -> Any:
+        """Makes a scene of a kind (or by a function that gives one) and shows it."""
+        scene = kind(self.services, self.stage.stack, *more)
+        self.show(scene)
+        return scene
+
+    def run(self, seconds: float) -> None:
+        """Lets time pass."""
+        for _ in range(max(1, round(seconds / STEP_S))):
+            self.stage.frame([], STEP_S)
+
+    def press(self, *keys: int) -> None:
+        """Presses keys, one after the other."""
+        for key in keys:
+            event = pygame.event.Event(pygame.KEYDOWN, key=key, mod=0, unicode="")
+            self.stage.frame([event], STEP_S)
+
+    def until(self, holds: Callable[[], bool]) -> None:
+        """Lets time pass until something holds; a camera opens in real time and is waited for.
+
+        Raises:
+            TimeoutError: It never did.
+        """
+        self.services.camera.wait(10)
+        for _ in range(round(LONGEST_S / STEP_S)):
+            if holds():
+                return
+            self.stage.frame([], STEP_S)
+        raise TimeoutError("the drawn learner never came that far")
+
+    def course(
+        self, *steps: Step, activity: str = "lesson", learner: Learner | None = None
+    ) -> Course:
+        """A course that is on the stage."""
+        services, stack = self.services, self.stage.stack
+        made = course_of(services, stack, learner or self.learner, steps, activity)
+        self.show(made.scene())
+        return made
+
+    def practise(
+        self, sign: str = "book", kind: StepKind = "meet", activity: str = "lesson"
+    ) -> PracticeScene:
+        """A course that begins with a step of this kind for this sign."""
+        steps = {
+            "meet": plan_lesson((sign, "happy"), ("cat", "please"), camera=True),
+            "try": (Step("try", sign), Step("recall", "cat"), Step("recall", sign)),
+            "recall": (Step("recall", sign), Step("recall", "cat"), Step("recall", "house")),
+        }[kind]
+        self.course(*steps, activity=activity)
+        scene = self.stage.stack.top
+        assert isinstance(scene, PracticeScene)
+        return scene
+
+    def judged(self, sign: str, kind: StepKind = "recall", **shares: float) -> PracticeScene:
+        """A practice scene with a verdict."""
+        scene = self.practise(sign, kind)
+        self.until(lambda: scene.lesson.phase == "judging")
+        self.recogniser.say(**shares)
+        self.run(1.1)
+        return scene
+
+    def unsigned(self, sign: str) -> PracticeScene:
+        """The same after a countdown in which the drawn learner kept their hands in their lap."""
+        scene = self.practise(sign, "recall")
+        self.until(lambda: scene.attempting.framed)
+        self.services.camera.show(None)
+        self.press(pygame.K_SPACE)
+        self.until(lambda: scene.lesson.phase == "judging")
+        self.recogniser.say()
+        self.run(1.1)
+        return scene
+
+
+@contextmanager
+def studio(
+    theme: Theme,
+    size: tuple[int, int] = (1280, 720),
+    tutor: Painter | None = None,
+    language: Language = "en",
+    camera_size: tuple[int, int] = (640, 480),
+) -> Iterator[Studio]:
+    """A stage for one picture, with a learner who has been here before.
+
+    Args:
+        theme: "light", "dark" or "contrast".
+        size: Of the picture, in pixels.
+        tutor: Another painter than the game's own.
+        language: Of the texts.
+        camera_size: Of what the drawn learner's camera gives, in pixels.
+    """
+    pygame.display.init()
+    lens = Lens(camera_size)
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        ProgressStore.open(Path(folder) / "progress.db", clock=lambda: TODAY) as store,
+    ):
+        recogniser = PlayedRecogniser()
+        choices = Choices(store, Settings(theme=theme, language=language, session_length=5))
+        lexicon = load_lexicon()
+        services = Services(
+            choices=choices,
+            words=Words(lambda: choices.now.language, lexicon),
+            store=store,
+            camera=CameraSlot(lens.open),
+            recogniser=recogniser,
+            lexicon=lexicon,
+            tutors=make_tutor if tutor is None else lambda _: tutor,
+            clock=lambda: 0.0,
+            now_utc=lambda: TODAY,
+            rng=random.Random(1),
+            tally=Tally(),
+            routes=SceneRoutes(),
+            paint_ahead=False,
+        )
+        stage = Stage(services, size, STEP_S)
+        yield Studio(stage, services, recogniser, _returning_learner(store), lens)
+        stage.close()
+
+
+def _returning_learner(store: ProgressStore) -> Learner:
+    """Somebody with a streak of three days, some matched and some met signs."""
+    learner = store.learners.create("Ana")
+    for day, sign in enumerate(("again", "bird", "book", "boy", "cat", "happy")):
+        at = TODAY - timedelta(days=day // 2)
+        kind, score = ("match", 80) if day % 3 else ("not_yet", 40)
+        store.attempts.record(
+            learner,
+            Attempt(sign, "match" if kind == "match" else "not_yet", score, 9.0, "played", at=at),
+        )
+        store.cards.review(learner, sign, Rating.GOOD if day % 3 else Rating.AGAIN)
+    return learner

@@ -1,0 +1,105 @@
+"""One scene in one state, at several sizes and in several looks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import pygame
+
+from deepsign.gallery.shots import SHOTS
+from deepsign.gallery.studio import STEP_S, Studio, studio
+from deepsign.settings import Language, Theme
+from deepsign.ui.canvas import TextBox
+from deepsign.ui.reel import Painter
+
+SIZES: Final = ((1280, 720), (800, 600), (1920, 1080))
+
+
+@dataclass(frozen=True)
+class Look:
+    """In what a picture is taken.
+
+    Attributes:
+        theme: Colours.
+        language: Of the texts.
+    """
+
+    theme: Theme = "light"
+    language: Language = "en"
+
+
+def shoot(ready: Studio, size: tuple[int, int]) -> tuple[pygame.Surface, list[TextBox]]:
+    """The window as it is, at a size: it is resized while the scene lives.
+
+    Args:
+        ready: A studio in which something is shown.
+        size: Of the picture, in pixels.
+
+    Returns:
+        The picture, and every text drawn on it.
+    """
+    ready.stage.resize(size)
+    ready.stage.frame([], STEP_S)
+    surface, log = pygame.Surface(size, 0, 32), list[TextBox]()
+    ready.stage.draw(surface, log)
+    return surface, log
+
+
+def take(
+    name: str,
+    sizes: Sequence[tuple[int, int]],
+    look: Look = Look(),
+    tutor: Painter | None = None,
+) -> Iterator[tuple[pygame.Surface, list[TextBox]]]:
+    """One scene in one state, at several sizes.
+
+    Args:
+        name: A key of `SHOTS`.
+        sizes: Of the pictures, in pixels.
+        look: Colours and language.
+        tutor: Another painter than the game's own.
+
+    Yields:
+        The picture, and every text drawn on it.
+    """
+    with studio(look.theme, sizes[0], tutor, look.language) as ready:
+        SHOTS[name](ready)
+        for size in sizes:
+            yield shoot(ready, size)
+
+
+def render(
+    out: Path,
+    sizes: Sequence[tuple[int, int]] = SIZES,
+    looks: Sequence[Look] = (Look(),),
+    names: Iterable[str] = SHOTS,
+) -> list[Path]:
+    """Writes every picture at every size in every look.
+
+    Args:
+        out: A folder; made if it is not there.
+        sizes: Window sizes in pixels.
+        looks: Colours and languages.
+        names: Which pictures.
+
+    Returns:
+        The files written, `<name>_<width>x<height>.png`; what is not light is named too, and what is not English.
+    """
+    out.mkdir(parents=True, exist_ok=True)
+    written = []
+    for name in names:
+        for look in looks:
+            pictures = take(name, sizes, look)
+            for (width, height), (surface, _) in zip(sizes, pictures, strict=True):
+                path = out / f"{name}_{width}x{height}{_suffix(look)}.png"
+                pygame.image.save(surface, path)
+                written.append(path)
+    return written
+
+
+def _suffix(look: Look) -> str:
+    theme = "" if look.theme == "light" else f"_{look.theme}"
+    return theme + ("" if look.language == "en" else f"_{look.language}")

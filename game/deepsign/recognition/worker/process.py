@@ -1,0 +1,142 @@
+"""One generation of the worker: a spawned process and the pipe to it."""
+
+from __future__ import annotations
+
+import contextlib
+import multiprocessing
+import signal
+import threading
+from collections.abc import Callable, Iterator
+from multiprocessing import resource_tracker
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+from deepsign.recognition.messages import FromWorker, ToWorker
+from deepsign.recognition.worker.slot import PictureSlot
+
+Serve = Callable[[Connection, PictureSlot, int, Path, str], None]
+"""What a worker does: pipe, slot, generation, folder of the network, backend."""
+
+GRACE_S = 1.0
+"""How long an ending worker may take before it is told more firmly."""
+
+
+@contextlib.contextmanager
+def _ctrl_c_held_back() -> Iterator[None]:
+    """The child starts with SIGINT blocked, so that Ctrl-C cannot hit it before it ignores it.
+
+    The first spawn of a process also starts multiprocessing's resource tracker, and that ends with SIGINT
+    unblocked (bpo-33613): started here, it cannot undo the block. Other threads of the game may be given the
+    signal meanwhile, and it would be raised between the spawn and the message that tells the child what
+    to do; so it is kept until both are done.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    resource_tracker.ensure_running()
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        with _kept_until_the_end():
+            yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@contextlib.contextmanager
+def _kept_until_the_end() -> Iterator[None]:
+    """Python raises a Ctrl-C only at the end; it does so in the main thread alone."""
+    handler = signal.getsignal(signal.SIGINT)
+    if threading.current_thread() is not threading.main_thread() or not callable(handler):
+        yield
+        return
+    kept: list[int] = []
+    signal.signal(signal.SIGINT, lambda number, _frame: kept.append(number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, handler)
+        if kept:
+            signal.raise_signal(signal.SIGINT)
+
+
+class WorkerProcess:
+    """A running worker; the constructor spawns it.
+
+    Args:
+        serve: what it does; a function of a module, so that it can be named to a new process.
+        generation: its number.
+        slot: the shared slot.
+        bundle_path: folder of the network.
+        backend: `auto`, `openvino` or `torch`.
+        started_at_s: now.
+    """
+
+    def __init__(
+        self,
+        serve: Serve,
+        generation: int,
+        slot: PictureSlot,
+        bundle_path: Path,
+        backend: str,
+        started_at_s: float,
+    ) -> None:
+        self.generation = generation
+        self.started_at_s = started_at_s
+        spawn = multiprocessing.get_context("spawn")
+        self._pipe: Connection
+        self._pipe, theirs = spawn.Pipe()
+        self._process = spawn.Process(
+            target=serve,
+            args=(theirs, slot, generation, bundle_path, backend),
+            name=f"deepsign recogniser {generation}",
+            daemon=True,
+        )
+        with _ctrl_c_held_back():
+            self._process.start()
+        # Only with our copy of their end closed does the death of the worker end the pipe.
+        theirs.close()
+
+    @property
+    def pid(self) -> int | None:
+        """The process id."""
+        return self._process.pid
+
+    def send(self, message: ToWorker) -> bool:
+        """Whether it could be sent; if not, the worker is dead."""
+        try:
+            self._pipe.send(message)
+        except OSError:
+            return False
+        return True
+
+    def received(self) -> tuple[list[FromWorker], bool]:
+        """What has come in of this generation, without waiting, and whether the worker lives."""
+        messages: list[FromWorker] = []
+        # Asked first: what a dead worker had to say is in the pipe already.
+        alive = self._process.is_alive()
+        try:
+            while self._pipe.poll(0):
+                message: FromWorker = self._pipe.recv()
+                if message.generation == self.generation:
+                    messages.append(message)
+        except (EOFError, OSError):
+            return messages, False
+        return messages, alive
+
+    def end(self) -> None:
+        """Ask it to end by closing the pipe, then more firmly, then for certain."""
+        self._pipe.close()
+        self._process.join(GRACE_S)
+        if self._process.is_alive():
+            self._process.terminate()
+            self._process.join(GRACE_S)
+        self.kill()
+
+    def kill(self) -> None:
+        """End it at once."""
+        self._pipe.close()
+        if self._process.is_alive():
+            self._process.kill()
+        self._process.join(GRACE_S)
+        with contextlib.suppress(ValueError):  # it outlives SIGKILL only inside the kernel
+            self._process.close()

@@ -1,0 +1,172 @@
+"""The worker process: loads its networks once, then answers one picture or question after the other.
+
+It ends when the game closes its end of the pipe, however the game ended, and ignores Ctrl-C, which a
+terminal sends to both: the game decides what that means.
+"""
+
+from __future__ import annotations
+
+import signal
+import time
+from collections.abc import Callable
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+from deepsign.recognition.messages import (
+    Failed,
+    FromWorker,
+    JudgeTrack,
+    PictureReady,
+    Scores,
+    SkeletonKnown,
+    SkeletonSeen,
+    ToWorker,
+    WorkerFailed,
+    WorkerReady,
+)
+from deepsign.recognition.worker.memory import keep_freed_memory
+from deepsign.recognition.worker.slot import PictureSlot
+
+if TYPE_CHECKING:
+    from deepsign.recognition.worker.watcher import Watcher
+
+
+class Network(Protocol):
+    """What a worker loads."""
+
+    @property
+    def model_id(self) -> str:
+        """Names the weights."""
+
+    @property
+    def backend(self) -> str:
+        """What runs them."""
+
+
+Loaded = TypeVar("Loaded", bound=Network)
+
+
+def serve(
+    pipe: Connection,
+    slot: PictureSlot,
+    generation: int,
+    bundle_path: Path,
+    backend: str,
+    *,
+    gesture_path: Path,
+) -> None:
+    """Entry point of the spawned process.
+
+    Args:
+        pipe: the worker's end; nobody else in this process holds the other.
+        slot: where pictures lie while they are this worker's.
+        generation: copied into every message.
+        bundle_path: folder of the sign network.
+        backend: of both networks: `auto`, `openvino` or `torch`.
+        gesture_path: folder of the gesture network.
+    """
+
+    def answer(watcher: Watcher, asked: ToWorker) -> FromWorker:
+        if isinstance(asked, PictureReady):
+            return _look(watcher, slot, asked)
+        if isinstance(asked, SkeletonKnown):
+            return _name(watcher, asked)
+        return _judge(watcher, asked)
+
+    attend(pipe, generation, lambda: _load(bundle_path, backend, gesture_path), answer)
+
+
+def attend(
+    pipe: Connection,
+    generation: int,
+    load: Callable[[], Loaded],
+    answer: Callable[[Loaded, ToWorker], FromWorker],
+) -> None:
+    """The life of any worker: load, say so, then answer until the game has gone.
+
+    Args:
+        pipe: the worker's end.
+        generation: copied into every message.
+        load: gives the network, warm.
+        answer: to one message; what it raises becomes this one's failure.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    keep_freed_memory()
+    try:
+        network = load()
+    except Exception as error:
+        _tell(pipe, WorkerFailed(generation, str(error) or repr(error)))
+        return
+    going_on = _tell(pipe, WorkerReady(generation, network.model_id, network.backend))
+    while going_on and (ready := _next(pipe)) is not None:
+        try:
+            told = answer(network, ready)
+        except Exception as error:
+            told = Failed(ready.seq, ready.generation, str(error) or repr(error))
+        going_on = _tell(pipe, told)
+
+
+def _load(bundle_path: Path, backend: str, gesture_path: Path) -> Watcher:
+    """The networks, warm; imported here, so that importing this module costs nothing."""
+    from deepsign.recognition.worker.watcher import Watcher
+
+    watcher = Watcher.open(bundle_path, backend, gesture_path)
+    watcher.warm_up()
+    return watcher
+
+
+def _next(pipe: Connection) -> ToWorker | None:
+    """Wait for the next message; None when the game has gone."""
+    try:
+        message: ToWorker = pipe.recv()
+    except (EOFError, OSError):
+        return None
+    return message
+
+
+def _look(watcher: Watcher, slot: PictureSlot, ready: PictureReady) -> SkeletonSeen:
+    """Where the learner is in the picture that lies in the slot, and the gesture if it is asked for."""
+    began_s = time.perf_counter()
+    if ready.fresh:
+        watcher.tracker.reset()
+    width, height = ready.size_px
+    skeleton = watcher.tracker.track(slot.view((height, width, 3)), ready.t_s)
+    shares, problem = watcher.named(skeleton, fresh=ready.fresh) if ready.gestures else ((), "")
+    latency_ms = (time.perf_counter() - began_s) * 1000
+    people = watcher.tracker.people
+    return SkeletonSeen(ready.seq, ready.generation, skeleton, latency_ms, people, shares, problem)
+
+
+def _name(watcher: Watcher, known: SkeletonKnown) -> SkeletonSeen:
+    """Which gesture is made, by a skeleton that the camera knows."""
+    began_s = time.perf_counter()
+    shares, problem = watcher.named(known.skeleton, fresh=known.fresh)
+    latency_ms = (time.perf_counter() - began_s) * 1000
+    return SkeletonSeen(
+        known.seq, known.generation, known.skeleton, latency_ms, shares=shares, problem=problem
+    )
+
+
+def _judge(watcher: Watcher, asked: JudgeTrack) -> Scores:
+    """Which sign the track shows."""
+    began_s = time.perf_counter()
+    answer = watcher.signs.answer(asked.track, asked.hand)
+    latency_ms = (time.perf_counter() - began_s) * 1000
+    return Scores(
+        asked.seq,
+        asked.generation,
+        answer.probabilities,
+        latency_ms,
+        watcher.model_id,
+        answer.parameters,
+    )
+
+
+def _tell(pipe: Connection, message: FromWorker) -> bool:
+    """Send; whether anybody was there to receive it."""
+    try:
+        pipe.send(message)
+    except OSError:
+        return False
+    return True

@@ -1,0 +1,1 @@
+"""What a learner has done, as charts, pages and tables."""

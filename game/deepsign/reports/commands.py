@@ -1,0 +1,136 @@
+"""``deepsign progress``: what a learner has achieved, and the way back to a backup."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import click
+
+from deepsign.errors import ProgressError, SettingsError, UnknownLearner
+from deepsign.learning.optimise import Answer, fitted_parameters
+from deepsign.paths import Paths, user_paths
+from deepsign.progress.backup import backups, restore
+from deepsign.progress.figures import read_figures
+from deepsign.progress.records import Learner
+from deepsign.progress.store import ProgressStore, utc_now
+from deepsign.reports.report import TABLES, Report, Table, as_csv, as_json, as_text, report
+from deepsign.words import Words
+from deepsign_assets.lexicon import load_lexicon
+
+
+@click.command()
+@click.option("--profile", metavar="NAME", help="Only this learner.")
+@click.option("--json", "style", flag_value="json", help="Print JSON.")
+@click.option("--csv", "style", flag_value="csv", help="Print CSV, one line a sign and direction.")
+@click.option(
+    "--table",
+    type=click.Choice(TABLES),
+    help="With --csv: what the lines are about; signs if not given.",
+)
+@click.option(
+    "--html",
+    "page",
+    metavar="FILE",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write a page with charts to FILE; nothing in it is fetched, nothing runs.",
+)
+@click.option(
+    "--restore",
+    "bring_back",
+    is_flag=True,
+    help="Put the newest backup in the place of progress.db.",
+)
+@click.option(
+    "--optimise",
+    is_flag=True,
+    help="Fit the schedule of reviews to the learner's own history.",
+)
+def progress(
+    profile: str | None,
+    style: str | None,
+    table: Table | None,
+    page: Path | None,
+    bring_back: bool,
+    optimise: bool,
+) -> None:
+    """Show what a learner has achieved."""
+    paths = user_paths()
+    if table is not None and style != "csv":
+        raise SettingsError("--table says which table --csv prints; give --csv with it.")
+    if page is not None:
+        if style is not None or bring_back or optimise:
+            raise SettingsError("--html stands alone, or with --profile; leave the others away.")
+        click.echo(_write_page(paths.progress_db, profile, page))
+        return
+    if optimise:
+        click.echo(_optimise(paths.progress_db, profile))
+        return
+    if bring_back:
+        click.echo(_restore_newest(paths))
+        return
+    reports = _reports(paths.progress_db, profile)
+    if style == "json":
+        click.echo(as_json(reports))
+    elif style == "csv":
+        click.echo(as_csv(reports, table or "signs"))
+    else:
+        click.echo("\n\n".join(map(as_text, reports)) or "Nobody has played here yet.")
+
+
+def _reports(database: Path, profile: str | None) -> list[Report]:
+    if not database.exists():  # looking must not make one
+        if profile is None:
+            return []
+        raise UnknownLearner(f"there is no learner named {profile!r}; nobody has played here yet.")
+    now = utc_now()
+    with ProgressStore.open(database) as store:
+        chosen = store.learners.all() if profile is None else (store.learners.named(profile),)
+        return [report(store, learner, now) for learner in chosen]
+
+
+def _write_page(database: Path, profile: str | None, page: Path) -> str:
+    # with it come pygame's fonts, to measure words: of no use to the other answers
+    os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
+    from deepsign.reports.html import write_page
+
+    if not database.exists():
+        raise UnknownLearner("nobody has played here yet; there is nothing to draw.")
+    lexicon, now = load_lexicon(), utc_now()
+    signs = [(sign.id, sign.level) for sign in lexicon]
+    with ProgressStore.open(database) as store:
+        chosen = store.learners.all() if profile is None else (store.learners.named(profile),)
+        if not chosen:
+            raise UnknownLearner("nobody has played here yet; there is nothing to draw.")
+        language = store.settings.read().language
+        told = [(learner, read_figures(store, learner, now, signs)) for learner in chosen]
+    write_page(page, told, Words(lambda: language, lexicon))
+    return f"The report was written to {page}"
+
+
+def _optimise(database: Path, profile: str | None) -> str:
+    if not database.exists():
+        raise UnknownLearner("nobody has played here yet; there is no history to learn from.")
+    with ProgressStore.open(database) as store:
+        learner = _the_one(store, profile)
+        log = [Answer(r.sign, r.direction, r.rating, r.at) for r in store.cards.reviews(learner)]
+        store.cards.save_parameters(learner, fitted_parameters(log), len(log))
+    return f"{learner.name}'s reviews are now planned by {len(log)} reviews of their own."
+
+
+def _the_one(store: ProgressStore, profile: str | None) -> Learner:
+    if profile is not None:
+        return store.learners.named(profile)
+    known = store.learners.all()
+    if len(known) != 1:
+        raise UnknownLearner("there is not exactly one learner here; name one with --profile NAME.")
+    return known[0]
+
+
+def _restore_newest(paths: Paths) -> str:
+    newest = next(iter(backups(paths.backups)), None)
+    if newest is None:
+        raise ProgressError(f"there is no backup in {paths.backups}; nothing was changed.")
+    kept = restore(newest, paths.progress_db, utc_now())
+    former = f"; the former file is kept as {kept.name}" if kept else ""
+    return f"{newest.name} is progress.db again{former}."

@@ -1,0 +1,135 @@
+"""Time spent: a bar a day, a week or a month, whichever gives a readable number of bars."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import partial
+from typing import Final, Literal
+
+from deepsign.progress.figures import Figures
+from deepsign.progress.records import DayCount
+from deepsign.reports import dates
+from deepsign.reports.axes import along, ticks, upright
+from deepsign.reports.chart import Box, Chart, Frame, Mark, Shape
+
+Span = Literal["day", "week", "month"]
+MOST_DAYS: Final = 31
+MOST_WEEKS: Final = 53
+MOST_MONTHS: Final = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Bucket:
+    """Minutes of one day, week or month; ``first`` is its first day."""
+
+    first: date
+    minutes: float
+
+
+def span_of(first: date, last: date) -> Span:
+    """What one bar stands for."""
+    days = (last - first).days + 1
+    if days <= MOST_DAYS:
+        return "day"
+    return "week" if days <= MOST_WEEKS * 7 else "month"
+
+
+def _start(span: Span) -> Callable[[date], date]:
+    starts: dict[Span, Callable[[date], date]] = {
+        "day": lambda day: day,
+        "week": lambda day: day - timedelta(days=day.weekday()),
+        "month": lambda day: day.replace(day=1),
+    }
+    return starts[span]
+
+
+def _after(span: Span, first: date) -> date:
+    if span == "month":
+        return (first + timedelta(days=31)).replace(day=1)
+    return first + timedelta(days=7 if span == "week" else 1)
+
+
+def buckets(days: Mapping[date, DayCount], last: date) -> tuple[Span, tuple[Bucket, ...]]:
+    """All the time spent up to ``last``, gaps included; nothing before the first day.
+
+    At most ten years of months: the sums of earlier ones are left out.
+    """
+    past = {day: count.minutes for day, count in days.items() if day <= last}
+    if not past:
+        return "day", ()
+    span = span_of(min(past), last)
+    start = _start(span)
+    sums: dict[date, float] = {}
+    first = start(min(past))
+    while first <= last:
+        sums[first] = 0.0
+        first = _after(span, first)
+    for day, spent in past.items():
+        sums[start(day)] += spent
+    rows = tuple(Bucket(day, spent) for day, spent in sums.items())
+    return span, rows[-MOST_MONTHS:]
+
+
+def minutes(frame: Frame, figures: Figures) -> Chart:
+    """Bars from the first day to today."""
+    words = frame.words
+    span, rows = buckets(figures.days, figures.today)
+    most = max((row.minutes for row in rows), default=0.0)
+    if not rows or not figures.minutes:
+        return Chart((), (), words("progress-time-none"), frame.height)
+    hours = most > 120
+    unit = 60 if hours else 1
+    values = ticks(0, max(1.0, most / unit), 4)
+    message = "progress-time-hours" if hours else "progress-minutes"
+    plot, axis = upright(frame, values, lambda value: words(message, n=round(value)))
+    shapes: list[Shape] = [*axis]
+    wide = plot.rect[2] / len(rows)
+    bar = max(1.0, min(wide * 0.78, frame.em * 3))
+    marks = []
+    for n, row in enumerate(rows):
+        y = plot.y(row.minutes / unit)
+        left = plot.rect[0] + n * wide
+        high = plot.rect[1] + plot.rect[3] - y
+        if row.minutes > 0:
+            inner = (left + (wide - bar) / 2, y, bar, high)
+            shapes.append(Box(inner, "accent", min(bar, high) * 0.2))
+        marks.append(
+            Mark((left, plot.rect[1], wide, plot.rect[3]), partial(_tip, frame, span, row))
+        )
+    shapes += along(frame, plot, _places(frame, span, rows))
+    says = words(f"progress-time-says-{span}", total=dates.minutes(words, figures.minutes))
+    return Chart(tuple(shapes), tuple(marks), says, frame.height)
+
+
+def _tip(frame: Frame, span: Span, row: Bucket) -> str:
+    words, time = frame.words, dates.minutes(frame.words, row.minutes)
+    if span == "month":
+        month = dates.month_of(words, row.first.year, row.first.month)
+        return words("progress-time-month", month=month, time=time)
+    message = "progress-time-week" if span == "week" else "progress-time-day"
+    return words(message, date=dates.full(words, row.first), time=time)
+
+
+def _places(frame: Frame, span: Span, rows: Sequence[Bucket]) -> list[tuple[float, str]]:
+    """Words under some of the bars: every January of many months, else as many as fit."""
+    words, count = frame.words, len(rows)
+    years = span == "month" and count > 24
+    out: list[tuple[float, str]] = []
+    for n, row in enumerate(rows):
+        first = row.first
+        if years and first.month != 1:
+            continue
+        if span == "week" and first.day > 7:
+            continue
+        if years:
+            text = str(first.year)
+        elif span == "day":
+            text = words("progress-day-month", day=first.day, month=dates.month(words, first.month))
+        elif out and first.month != 1:
+            text = dates.month(words, first.month)
+        else:
+            text = dates.month_of(words, first.year, first.month)
+        out.append(((n + 0.5) / count, text))
+    return out

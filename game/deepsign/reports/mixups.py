@@ -1,0 +1,89 @@
+"""The signs most often taken for one another, a row a pair."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Final
+
+from deepsign.progress.figures import Figures
+from deepsign.progress.records import Confusion
+from deepsign.reports.chart import Box, Chart, Frame, Label, Line, Mark, Rect, Shape
+from deepsign_model.verdict import gloss_of
+
+NAME: Final = 18.0
+
+
+def mixups(frame: Frame, figures: Figures) -> Chart:
+    """What was asked for, an arrow, what was seen or chosen instead; how often, as a bar and a number."""
+    words, pairs = frame.words, figures.confusions
+    if not pairs:
+        return Chart((), (), words("progress-mixups-none"), frame.height)
+    high = max(frame.px(NAME) * 1.3 + frame.line, min(frame.height / len(pairs), frame.em * 4.2))
+    shapes: list[Shape] = []
+    marks = []
+    for row, pair in enumerate(pairs):
+        rect = (0.0, row * high, frame.width, high)
+        if row:
+            shapes.append(Line(((0.0, rect[1]), (frame.width, rect[1])), "line"))
+        shapes += _row(frame, row * high, high, pair, pairs[0].times)
+        marks.append(Mark(rect, partial(_tip, frame, pair)))
+    says = words("progress-mixups-says", n=len(pairs))
+    return Chart(tuple(shapes), tuple(marks), says, len(pairs) * high)
+
+
+def _row(frame: Frame, top: float, high: float, pair: Confusion, most: int) -> list[Shape]:
+    """Two names of equal room, then the bar with its number."""
+    gap, em = frame.em, frame.em
+    name = (frame.width * 0.58 - 2 * gap) / 2
+    upper = frame.px(NAME) * 1.25
+    arrow = em * 2.0
+    other = name + arrow + gap * 0.4
+    left = frame.width * 0.62
+    room = frame.width - left - frame.wide(["000"], NAME)
+    wide = max(em * 0.5, room * pair.times / most)
+    middle = top + high / 2
+    shapes: list[Shape] = [
+        *_named(frame, (0.0, top, name, high), pair.sign),
+        *_arrow(name + em * 0.2, middle, arrow - em * 0.4, em),
+        *_named(frame, (other, top, name, high), pair.answer),
+        Box((left, middle - em * 0.45, wide, em * 0.9), "accent", em * 0.25),
+    ]
+    number = (
+        left + wide + em * 0.4,
+        middle - upper / 2,
+        frame.width - left - wide - em * 0.4,
+        upper,
+    )
+    shapes.append(Label(number, str(pair.times), NAME, "ink", bold=True))
+    return shapes
+
+
+def _named(frame: Frame, rect: Rect, sign: str) -> list[Shape]:
+    """The gloss, and the word below it where that says more."""
+    left, top, wide, high = rect
+    gloss, word = gloss_of(sign), frame.words.sign(sign)
+    upper = frame.px(NAME) * 1.25
+    if word.casefold() == gloss.replace("-", " ").casefold():
+        return [Label(rect, gloss, NAME, "ink", bold=True)]
+    first = top + (high - upper - frame.line) / 2
+    return [
+        Label((left, first, wide, upper), gloss, NAME, "ink", bold=True),
+        Label((left, first + upper, wide, frame.line), word),
+    ]
+
+
+def _arrow(left: float, y: float, wide: float, em: float) -> list[Shape]:
+    right, head = left + wide, em * 0.35
+    return [
+        Line(((left, y), (right, y)), "muted", 2.0),
+        Line(((right - head, y - head), (right, y), (right - head, y + head)), "muted", 2.0),
+    ]
+
+
+def _tip(frame: Frame, pair: Confusion) -> str:
+    return frame.words(
+        f"progress-mixup-{pair.direction}",
+        sign=gloss_of(pair.sign),
+        answer=gloss_of(pair.answer),
+        n=pair.times,
+    )

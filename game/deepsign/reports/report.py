@@ -1,0 +1,158 @@
+"""A learner's progress as plain values, and these as JSON, CSV or text."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from datetime import date, datetime
+from typing import Any, Final, Literal, get_args
+
+from deepsign.learning.streak import Streak
+from deepsign.progress.figures import DIRECTIONS
+from deepsign.progress.records import DayCount, Learner, SignProgress
+from deepsign.progress.store import ProgressStore
+
+Table = Literal["signs", "days", "months", "confusions"]
+TABLES: Final[tuple[Table, ...]] = get_args(Table)
+COLUMNS: Final[dict[Table, tuple[str, ...]]] = {
+    "signs": (
+        "learner", "sign", "direction", "attempts", "matches", "claimed", "best_score", "last_score",
+        "last_attempt_utc", "stability_days", "due_utc",
+    ),
+    "days": (
+        "learner", "day", "attempts", "matches", "signs", "minutes", "new_signs", "reviews", "known",
+        "learning", "rest_day",
+    ),
+    "months": ("learner", "month", "tested", "recalled", "predicted"),
+    "confusions": ("learner", "sign", "answer", "direction", "times"),
+}  # fmt: skip
+"""The columns of each table as CSV, in their order."""
+
+_IN_REPORT: Final[dict[Table, str]] = {
+    "signs": "by_direction",
+    "days": "days",
+    "months": "retention_by_month",
+    "confusions": "confusions",
+}
+ALL: Final = 1_000_000
+
+Report = dict[str, Any]
+
+
+def report(store: ProgressStore, learner: Learner, now: datetime) -> Report:
+    """Everything worth telling of one learner; instants are ISO 8601 in UTC.
+
+    Args:
+        store: Where it is kept.
+        learner: Whose.
+        now: The present instant, for what is due and for the streak.
+    """
+    streak = store.days.streak(learner, now)
+    signs, days = store.attempts.progress(learner), store.days.counts(learner)
+    return {
+        "learner": learner.name,
+        "dominant_hand": learner.hand,
+        "time_zone": learner.time_zone,
+        "streak_days": streak.days,
+        "longest_streak_days": streak.longest,
+        "practised_today": streak.practised_today,
+        "due_now": [card.sign for card in store.cards.due(learner, now)],
+        "attempts": sum(sign.attempts for sign in signs),
+        "matches": sum(sign.matches for sign in signs),
+        "signs": [_sign(sign) for sign in signs],
+        "by_direction": _by_direction(store, learner),
+        "minutes": round(sum(day.minutes for day in days.values()), 1),
+        "days": _days(days, streak),
+        "retention": asdict(store.cards.retention(learner)),
+        "retention_by_month": [asdict(month) for month in store.cards.retention_by_month(learner)],
+        "confusions": [asdict(pair) for pair in store.attempts.confusions(learner, ALL)],
+    }
+
+
+def _by_direction(store: ProgressStore, learner: Learner) -> list[Report]:
+    """A row a sign and direction: signing and recognising are two skills."""
+    return [
+        {**_sign(sign), "direction": sign.direction}
+        for way in DIRECTIONS
+        for sign in store.attempts.progress(learner, way)
+    ]
+
+
+def _days(days: Mapping[date, DayCount], streak: Streak) -> list[Report]:
+    """A row a day with practice or rest, with how many signs were known and being learnt at its end."""
+    met = known = 0
+    out = []
+    nothing = DayCount(0, 0, 0.0, 0, 0, 0, 0)
+    for day in sorted({*days, *streak.rested}):
+        count = days.get(day, nothing)
+        met, known = met + count.new_signs, known + count.known_change
+        row = {"day": day.isoformat(), **asdict(count), "minutes": round(count.minutes, 1)}
+        del row["known_change"]
+        out.append(
+            {**row, "known": known, "learning": met - known, "rest_day": day in streak.rested}
+        )
+    return out
+
+
+def _sign(sign: SignProgress) -> Report:
+    stability = sign.stability_days
+    return {
+        "sign": sign.sign,
+        "attempts": sign.attempts,
+        "matches": sign.matches,
+        "claimed": sign.claimed,
+        "best_score": sign.best_score,
+        "last_score": sign.last_score,
+        "last_attempt_utc": sign.last_attempt.isoformat(timespec="seconds"),
+        "stability_days": None if stability is None else round(stability, 2),
+        "due_utc": None if sign.due is None else sign.due.isoformat(timespec="seconds"),
+    }
+
+
+def as_json(reports: Sequence[Report]) -> str:
+    """All reports as one JSON object."""
+    return json.dumps({"learners": list(reports)}, ensure_ascii=False, indent=2)
+
+
+def as_csv(reports: Sequence[Report], table: Table = "signs") -> str:
+    """One table of all learners, with a head line; empty cells where there is nothing yet.
+
+    Args:
+        reports: One a learner.
+        table: Which: a line a sign and direction, a day, a month, or a pair.
+    """
+    written = io.StringIO()
+    lines = csv.DictWriter(written, COLUMNS[table], lineterminator="\n")
+    lines.writeheader()
+    for each in reports:
+        lines.writerows({"learner": each["learner"], **row} for row in each[_IN_REPORT[table]])
+    return written.getvalue().rstrip("\n")
+
+
+def as_text(each: Report) -> str:
+    """A few lines for a person."""
+    days = each["streak_days"]
+    lines = [
+        f"{each['learner']} ({each['dominant_hand']} hand): {_count(each['attempts'], 'attempt')}, "
+        f"{_count(each['matches'], 'match', 'matches')}, {_count(days, 'day')} in a row, "
+        f"{_count(len(each['due_now']), 'sign')} due"
+    ]
+    width = max((len(sign["sign"]) for sign in each["signs"]), default=0)
+    for sign in each["signs"]:
+        due = (
+            f"next {sign['due_utc'][:16].replace('T', ' ')} UTC"
+            if sign["due_utc"]
+            else "not reviewed"
+        )
+        lines.append(
+            f"  {sign['sign']:<{width}}  {sign['matches']:>3} of {sign['attempts']:>3} matched"
+            f"  best {sign['best_score']:>3}  {due}"
+        )
+    return "\n".join(lines)
+
+
+def _count(number: int, one: str, many: str = "") -> str:
+    return f"{number} {one if number == 1 else many or one + 's'}"

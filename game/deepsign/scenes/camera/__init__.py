@@ -1,0 +1,1 @@
+"""Choosing and checking the camera, and finding the dominant hand."""

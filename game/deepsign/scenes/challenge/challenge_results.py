@@ -1,0 +1,251 @@
+"""After a round: the score, whether it is the best one, what was right, what to practise."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+import pygame
+
+from deepsign.learning.score import Sheet
+from deepsign.progress.records import Learner
+from deepsign.scenes.shared.celebration import celebrate
+from deepsign.scenes.shared.round_keep import Kept
+from deepsign.stage.scene import Stack
+from deepsign.stage.screen import Screen
+from deepsign.stage.services import Services
+from deepsign.stage.transition import go_back, go_instead
+from deepsign.ui import confetti
+from deepsign.ui.canvas import Canvas
+from deepsign.ui.layout import centred, columns, cut_bottom, cut_top, inset, rows
+from deepsign.ui.text import sentence
+from deepsign.ui.widgets import Control
+
+COUNT_UP_S: Final = 0.7
+MOST_PRACTISED: Final = 5
+MOST_ROOM: Final = 9
+"""A list of so many words, or of more, gets twice the room of an empty one."""
+CHIP_SIZES: Final = (25, 21, 17)
+
+
+class ResultsScene(Screen):
+    """What came of a round.
+
+    Args:
+        services: As for every scene.
+        stack: As for every scene.
+        learner: Who played.
+        sheet: The score.
+        kept: Whether it could be written down, and the best one before.
+        again: Starts another round in this scene's place.
+        camera: Whether what is to be practised can be signed.
+    """
+
+    def __init__(
+        self,
+        services: Services,
+        stack: Stack,
+        learner: Learner,
+        sheet: Sheet,
+        kept: Kept,
+        again: Callable[[Screen], None],
+        camera: bool = True,
+    ) -> None:
+        super().__init__(services, stack)
+        self.learner = learner
+        self.sheet = sheet
+        self.kept = kept
+        self._again = again
+        self._camera = camera
+        self._age_s = 0.0
+
+    def enter(self) -> None:
+        """A record is heard; what was achieved is celebrated."""
+        if self.is_record:
+            self.services.sounds.play("record")
+        celebrate(self.services, self.stack, self.learner)
+
+    @property
+    def is_record(self) -> bool:
+        """Whether this was the best round of its kind."""
+        return self.kept.is_record(self.sheet.score)
+
+    @property
+    def to_practise(self) -> tuple[str, ...]:
+        """What the button offers to practise, the most troublesome first."""
+        return self.sheet.to_practise[:MOST_PRACTISED]
+
+    def back(self) -> None:
+        """To where the challenge was chosen."""
+        go_back(self.services, self.stack, self)
+
+    def _practise(self) -> None:
+        scene = self.services.routes.practice(
+            self.services, self.stack, self.learner, self.to_practise, camera=self._camera
+        )
+        go_instead(self.services, self.stack, scene, self)
+
+    def update(self, dt_s: float) -> None:
+        """The score counts up, confetti falls."""
+        self._age_s += dt_s
+
+    def _areas(self) -> dict[str, pygame.Rect]:
+        body = inset(self.window, self.u(48), self.u(30))
+        head, rest = cut_top(body, self.t(64), self.u(14))
+        buttons, rest = cut_bottom(rest, self.t(58), self.u(20))
+        left, right = columns(rest, (1, 1.5), self.u(22))
+        lists = (self.sheet.right_signs, self.sheet.to_practise)
+        shares = tuple(1 + min(len(each), MOST_ROOM) / MOST_ROOM for each in lists)
+        upper, lower = rows(right, shares, self.u(18))
+        return {"head": head, "score": left, "right": upper, "practise": lower, "buttons": buttons}
+
+    def controls(self) -> tuple[Control, ...]:
+        """Again, practise what went wrong, and back."""
+        words, count = self.words, len(self.to_practise)
+        shares = (1.2, 1.4, 1) if count else (1.4, 1)
+        boxes = columns(self._areas()["buttons"], shares, self.u(16))
+        again = Control(
+            "again",
+            boxes[0],
+            words("challenge-again"),
+            lambda: self._again(self),
+            "primary",
+            (pygame.K_RETURN,),
+            "Enter",
+        )
+        done = Control("done", boxes[-1], words("challenge-done"), self.back, key_label="Esc")
+        if not count:
+            return (again, done)
+        label = words("challenge-practise", n=count)
+        keys = (pygame.K_p,)
+        return (
+            again,
+            Control("practise", boxes[1], label, self._practise, keys=keys, key_label="P"),
+            done,
+        )
+
+    def draw(self, canvas: Canvas) -> None:
+        """Title, score, two lists."""
+        p, areas = canvas.palette, self._areas()
+        canvas.clear()
+        if self.is_record and not self.services.settings.reduced_motion:
+            # behind everything: it shows around the cards and never over a word
+            confetti.draw(canvas, canvas.rect, self._age_s)
+        canvas.text(areas["head"], self._title(), 44, "black", p.accent_ink, valign="middle")
+        self._draw_score(canvas, areas["score"])
+        right, practise = self.sheet.right_signs, self.sheet.to_practise
+        self._draw_list(canvas, areas["right"], "right", right)
+        self._draw_list(canvas, areas["practise"], "trouble", practise)
+        self.draw_controls(canvas)
+
+    def _title(self) -> str:
+        if self.is_record:
+            return self.words("challenge-title-record")
+        if self.sheet.right:
+            return self.words("challenge-title-done", name=self.learner.name)
+        return self.words("challenge-title-start")
+
+    @property
+    def shown_score(self) -> int:
+        """The score as far as it has counted up."""
+        if self.services.settings.reduced_motion:
+            return self.sheet.score
+        share = min(1.0, self._age_s / COUNT_UP_S)
+        return round(self.sheet.score * (1 - (1 - share) ** 2) / 10) * 10
+
+    def _draw_score(self, canvas: Canvas, area: pygame.Rect) -> None:
+        p, words = canvas.palette, self.words
+        if self.is_record:
+            canvas.box(area, p.yes_soft, 22, p.yes)
+        else:
+            canvas.card(area)
+        inner = inset(area, self.u(22), self.u(18))
+        icon, rest = cut_top(inner, inner.height * 20 // 100, self.u(6))
+        name, strong = ("trophy", p.yes) if self.is_record else ("star", p.accent_ink)
+        canvas.icon(icon, name, strong)
+        number, facts = cut_top(rest, rest.height * 32 // 100, self.u(4))
+        shown = words("challenge-number", n=self.shown_score)
+        canvas.text(number, shown, 76, "black", strong, "center", "bottom")
+        points, rest = cut_top(facts, facts.height * 22 // 100)
+        canvas.text(points, words("challenge-points"), 20, "regular", p.muted, "center")
+        lines = rows(centred(rest, rest.width, self.t(3 * 46)), (1, 1, 1.3), self.u(4))
+        said = (
+            words("challenge-right-of", right=self.sheet.right, asked=self.sheet.asked),
+            words("challenge-best-row", n=self.sheet.best_combo),
+            sentence(self.kept.problem) or self._beside_best(),
+        )
+        for line, text in zip(lines, said, strict=True):
+            ink = p.notyet if text and text == sentence(self.kept.problem) else p.ink
+            canvas.text(line, text, 20, "regular", ink, "center", "middle")
+
+    def _beside_best(self) -> str:
+        """How the score stands beside the best one before."""
+        if self.kept.best is None:
+            return self.words("challenge-first-score") if self.sheet.score else ""
+        return self.words("challenge-best-before", n=self.kept.best)
+
+    def _draw_list(
+        self, canvas: Canvas, area: pygame.Rect, what: str, signs: Sequence[str]
+    ) -> None:
+        """A card with a title and the signs as chips; what does not fit is counted."""
+        p = canvas.palette
+        canvas.card(area)
+        inner = inset(area, self.u(22), self.u(16))
+        title, rest = cut_top(inner, min(self.t(32), inner.height * 40 // 100), self.u(10))
+        strong, soft = p.tone("yes" if what == "right" else "notyet")
+        icon = pygame.Rect(title.left, title.top, title.height, title.height)
+        canvas.icon(icon.inflate(-6, -6), "check" if what == "right" else "retry", strong)
+        words = pygame.Rect(icon.right + self.u(10), title.top, 0, title.height)
+        words.width = title.right - words.left
+        canvas.text(words, self.words(f"challenge-list-{what}"), 20, "bold", p.ink, valign="middle")
+        if not signs:
+            canvas.text(rest, self.words(f"challenge-none-{what}"), 19, colour=p.muted)
+            return
+        glosses = [self.services.lexicon[sign].gloss for sign in signs]
+        draw_chips(canvas, rest, glosses, strong, soft)
+
+
+def draw_chips(
+    canvas: Canvas,
+    area: pygame.Rect,
+    labels: Sequence[str],
+    ink: tuple[int, int, int],
+    ground: tuple[int, int, int],
+) -> None:
+    """Labels in pills, line after line, as large as all of them fit; what does not is counted in the last."""
+    for size in CHIP_SIZES:
+        placed = _chips(canvas, area, labels, size)
+        if [label for _, label in placed] == [*labels]:
+            break
+    for pill, label in placed:
+        canvas.box(pill, ground, 19)
+        canvas.text(pill, label, size, "bold", ink, "center", "middle")
+
+
+def _chips(
+    canvas: Canvas, area: pygame.Rect, labels: Sequence[str], size: int
+) -> list[tuple[pygame.Rect, str]]:
+    """Where each label stands at a size of text, and the words on it."""
+    gap, pad = canvas.u(10), canvas.u(1.6 * size)
+    height = min(canvas.t(2.2 * size), area.height)
+    left, top = area.left, area.top
+    placed: list[tuple[pygame.Rect, str]] = []
+
+    def width(label: str) -> int:
+        return canvas.fit(label, size, (area.width - pad, height), "bold").width_px + pad
+
+    for number, label in enumerate(labels):
+        wide, more = width(label), f"+{len(labels) - number}"
+        last_line = top + 2 * height + gap > area.bottom
+        is_last = number == len(labels) - 1
+        room = area.right - left - (0 if is_last or not last_line else width(more) + gap)
+        if wide > room and left > area.left and not last_line:
+            left, top = area.left, top + height + gap
+        elif wide > room and last_line:
+            label, wide = more, width(more)
+        pill = pygame.Rect(left, top, min(wide, area.right - left), height)
+        placed.append((pill, label))
+        if label == more:
+            break
+        left = pill.right + gap
+    return placed

@@ -1,0 +1,72 @@
+"""Which words a challenge may ask: the open levels, and of them what the learner has met."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from deepsign.learning.contest import Mode
+from deepsign.learning.curriculum import Curriculum
+from deepsign.progress.records import Learner
+from deepsign.stage.services import Services
+from deepsign_model.verdict import NO_SIGN
+
+FEWEST: Final = 5
+"""With fewer words met than this, all words of the level and below are asked."""
+
+
+@dataclass(frozen=True)
+class Pool:
+    """Words of one level and of those below it.
+
+    Attributes:
+        level: The level's number.
+        top: Ids of its signs that may be asked.
+        below: Ids of lower levels' signs that may be asked.
+    """
+
+    level: int
+    top: tuple[str, ...]
+    below: tuple[str, ...]
+
+    @property
+    def size(self) -> int:
+        """How many words there are."""
+        return len(self.top) + len(self.below)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What is about to be played."""
+
+    mode: Mode
+    pool: Pool
+
+
+def pools(services: Services, learner: Learner) -> tuple[Pool, ...]:
+    """One pool for each level that is open to a learner, lowest first.
+
+    Raises:
+        ProgressError: progress.db cannot be read.
+    """
+    judged = {*services.recogniser.spec.labels} - {NO_SIGN}
+    curriculum = Curriculum.of(sign for sign in services.lexicon if sign.id in judged)
+    progress = services.store.attempts.progress(learner)
+    met = {each.sign for each in progress} | {
+        card.sign for card in services.store.cards.of(learner)
+    }
+    known = {each.sign for each in progress if each.matches}
+    opened = curriculum.open_levels(known)
+    made: list[Pool] = []
+    below: tuple[str, ...] = ()
+    for level in opened:
+        made.append(_of_met(Pool(level.number, level.signs, below), met))
+        below += level.signs
+    return tuple(made)
+
+
+def _of_met(pool: Pool, met: set[str]) -> Pool:
+    """The pool without words that were never seen, if enough are left."""
+    top = tuple(sign for sign in pool.top if sign in met)
+    below = tuple(sign for sign in pool.below if sign in met)
+    return Pool(pool.level, top, below) if len(top) + len(below) >= FEWEST else pool

@@ -1,0 +1,158 @@
+"""A round without a camera: the tutor signs, the learner picks the word among four, for a minute."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Final
+
+import pygame
+
+from deepsign.learning.distractors import choices
+from deepsign.learning.lesson_plan import Step
+from deepsign.progress.records import Attempt, Learner
+from deepsign.scenes.challenge import challenge_picture, challenge_view
+from deepsign.scenes.challenge.challenge_layout import Arena
+from deepsign.scenes.challenge.challenge_words import Plan
+from deepsign.scenes.challenge.playing import PlayingScene
+from deepsign.scenes.shared.differences import all_traits
+from deepsign.stage.scene import Stack
+from deepsign.stage.services import Services
+from deepsign.ui.canvas import Canvas
+from deepsign.ui.layout import rows
+from deepsign.ui.tutor_view import TutorView
+from deepsign.ui.widgets import Control
+
+SURE: Final = 100
+"""A word picked right has no doubt in it."""
+WAIT_S: Final = 1.0
+"""After a wrong pick nothing can be picked for so long: guessing costs time, as signing does."""
+_KEYS: Final = (pygame.K_1, pygame.K_2, pygame.K_3, pygame.K_4)
+_PAD: Final = (pygame.K_KP1, pygame.K_KP2, pygame.K_KP3, pygame.K_KP4)
+
+
+class ChooseScene(PlayingScene):
+    """A timed round of recognising.
+
+    Args:
+        services: As for every scene.
+        stack: As for every scene.
+        learner: Who plays.
+        plan: Mode and words.
+    """
+
+    has_camera = False
+
+    def __init__(self, services: Services, stack: Stack, learner: Learner, plan: Plan) -> None:
+        super().__init__(services, stack, learner, plan)
+        self.tutor = TutorView(services.tutor, learner.hand, services.paint_ahead)
+        self.options: tuple[str, ...] = ()
+        self.tried: frozenset[str] = frozenset()
+        self._traits = {each.id: each for each in all_traits(services.lexicon, services.words)}
+        self._shown = ""
+        self._asked_s = 0.0
+        self._wait_s = 0.0
+
+    def leave(self) -> None:
+        """The tutor's pictures are forgotten."""
+        super().leave()
+        self.tutor.close()
+
+    def ask(self, sign: str) -> None:
+        """The tutor begins, and four words stand beside."""
+        if sign != self._shown:  # after a pause the same words stand there
+            self._shown, self._asked_s, self._wait_s = sign, 0.0, 0.0
+            self.tried = frozenset()
+            pool = tuple(self._traits.values())
+            self.options = choices(self._traits[sign], pool, self.services.rng)
+        self.tutor.show(self.services.lexicon[sign].performance)
+
+    def halt(self) -> None:
+        """The tutor rests."""
+        self.tutor.close()
+
+    def pick(self, sign: str) -> None:
+        """The learner picks a word."""
+        if self.phase != "sign" or self._wait_s > 0 or sign in self.tried:
+            return
+        asked = self.contest.sign
+        kind, score = ("match", SURE) if sign == asked else ("not_yet", 0)
+        made = Attempt(
+            asked, "match" if kind == "match" else "not_yet", score, 0.0, "", {sign: 1.0}
+        )
+        self.recorder.attempt(made, Step("choose", asked))
+        if sign == asked:
+            self.matched(SURE, self._asked_s)
+            return
+        self.missed()
+        self.tried, self._wait_s = self.tried | {sign}, WAIT_S
+
+    def update(self, dt_s: float) -> None:
+        """The tutor moves on."""
+        super().update(dt_s)
+        self.tutor.update(dt_s, self._parts()[0].width)
+        self._wait_s = max(0.0, self._wait_s - dt_s)
+        if self.phase == "sign":
+            self._asked_s += dt_s
+
+    # what is seen
+
+    def asked(self) -> tuple[str, str]:
+        """A question stands where the word would."""
+        if self.phase == "sign":
+            return self.words("challenge-choose-word"), ""
+        return super().asked()
+
+    def status(self) -> str:
+        """What has just happened, or what to do."""
+        if self.flash is not None:
+            return self.flash.words
+        waiting = "challenge-choose-wait" if self._wait_s > 0 else "challenge-choose-status"
+        return self.words(waiting)
+
+    def _parts(self) -> tuple[pygame.Rect, tuple[pygame.Rect, ...]]:
+        """The tutor's square, and four boxes beside it."""
+        box = self.boxes().camera
+        side = min(box.height, box.width * 62 // 100)
+        tutor = pygame.Rect(box.left, 0, side, side)
+        tutor.centery = box.centery
+        gap = self.u(14)
+        beside = pygame.Rect(tutor.right + gap, tutor.top, box.right - tutor.right - gap, side)
+        return tutor, rows(beside, (1, 1, 1, 1), gap)
+
+    def play_controls(self, boxes: Arena) -> tuple[Control, ...]:
+        """As in every round, and the four words."""
+        rest = super().play_controls(boxes)
+        if self.phase != "sign":
+            return rest
+        places = self._parts()[1]
+        options = tuple(
+            self._option(number, sign, place)
+            for number, (sign, place) in enumerate(zip(self.options, places, strict=False))
+        )
+        return (*options, *rest)
+
+    def _option(self, number: int, sign: str, place: pygame.Rect) -> Control:
+        words = self.words.sign(sign)
+        return Control(
+            f"option-{number + 1}",
+            place,
+            words[:1].upper() + words[1:],
+            partial(self.pick, sign),
+            keys=(_KEYS[number], _PAD[number]),
+            key_label=str(number + 1),
+            icon="cross" if sign in self.tried else "",
+            enabled=sign not in self.tried,
+        )
+
+    def draw(self, canvas: Canvas) -> None:
+        """The view of this moment."""
+        view, tutor = self.view(), self._parts()[0]
+        challenge_view.draw(
+            canvas, view, self._layer, self.controls(), self.focus, picture=self._draw_tutor
+        )
+        if view.count:
+            challenge_picture.draw_over(canvas, tutor, view)
+
+    def _draw_tutor(self, canvas: Canvas) -> None:
+        """The tutor; nobody while the round stands still."""
+        self.tutor.draw(canvas, self._parts()[0], canvas.palette.paper)

@@ -1,0 +1,107 @@
+"""A round of the challenge before the camera: word after word, each attempt judged by the recogniser."""
+
+from __future__ import annotations
+
+import pygame
+
+from deepsign.learning.lesson_plan import Step
+from deepsign.progress.records import Learner
+from deepsign.recognition.messages import Event
+from deepsign.scenes.challenge import challenge_picture
+from deepsign.scenes.challenge.challenge_layout import Arena
+from deepsign.scenes.challenge.challenge_words import Plan
+from deepsign.scenes.challenge.playing import PlayingScene
+from deepsign.scenes.shared.attempting import Attempting
+from deepsign.scenes.shared.round_keep import attempt_of
+from deepsign.scenes.shared.sight_words import status
+from deepsign.stage.scene import Stack
+from deepsign.stage.services import Services
+from deepsign.ui.canvas import Canvas
+from deepsign.ui.widgets import Control
+
+
+class RoundScene(PlayingScene):
+    """A timed or an endless round.
+
+    Time runs only while the learner could sign: not while the camera is gone, the recogniser starts, or
+    a verdict is awaited. An attempt begun in time counts.
+
+    Args:
+        services: As for every scene.
+        stack: As for every scene.
+        learner: Who plays.
+        plan: Mode and words.
+    """
+
+    def __init__(self, services: Services, stack: Stack, learner: Learner, plan: Plan) -> None:
+        super().__init__(services, stack, learner, plan)
+        self.attempting = Attempting(services, learner.hand)
+
+    def enter(self) -> None:
+        """The camera is switched on."""
+        super().enter()
+        self.attempting.open()
+
+    def leave(self) -> None:
+        """The camera is switched off."""
+        super().leave()
+        self.attempting.close()
+
+    @property
+    def waits(self) -> bool:
+        """Whether nobody could sign, or a verdict is awaited."""
+        return bool(self.attempting.trouble) or self.attempting.judging
+
+    @property
+    def answering(self) -> bool:
+        """Whether an attempt is going on."""
+        return self.attempting.moving
+
+    def ask(self, sign: str) -> None:
+        """The word stands above the picture, and movement counts."""
+        self.attempting.ask(sign)
+
+    def halt(self) -> None:
+        """Movement is nothing."""
+        self.attempting.rest()
+
+    def update(self, dt_s: float) -> None:
+        """Pictures, then time."""
+        self.attempting.update(dt_s, self.boxes().camera)
+        super().update(dt_s)
+
+    def hear(self, event: Event) -> None:
+        """A verdict changes the score."""
+        judged = self.attempting.hear(event)
+        if judged is None or self.phase != "sign":
+            return
+        verdict = judged.verdict
+        self.recorder.attempt(attempt_of(judged), Step("recall", verdict.sign))
+        if verdict.kind == "match":
+            self.matched(verdict.score, judged.reaction_s)
+            return
+        if verdict.kind == "not_yet":
+            self.missed()
+        else:
+            self.left_open(verdict.kind)
+        self.attempting.again()
+
+    def status(self) -> str:
+        """What is waited for."""
+        if self.contest.out_of_time and self.attempting.moving:
+            return self.words("challenge-last-sign")
+        return status(self.words, self.attempting, self.gloss)
+
+    def draw(self, canvas: Canvas) -> None:
+        """The view of this moment."""
+        badge = self.words("challenge-demo") if self.services.camera.is_demo else ""
+        challenge_picture.draw_turn(
+            canvas, self.view(), self.attempting, self._layer, self.controls(), self.focus, badge
+        )
+
+    def play_controls(self, boxes: Arena) -> tuple[Control, ...]:
+        """As in every round; a recogniser that has given up can be started again."""
+        if self.attempting.trouble != "recogniser_failed":
+            return super().play_controls(boxes)
+        words, wake = self.words("challenge-wake"), self.services.recogniser.start
+        return (Control("wake", boxes.buttons[1], words, wake, "primary", (pygame.K_r,), "R"),)

@@ -1,0 +1,1 @@
+"""Lessons and reviews: the steps of a course, one scene a kind of step."""

@@ -1,0 +1,256 @@
+"""A course: the steps of a lesson or a review, gone through one after the other by several scenes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Protocol
+
+from deepsign.learning.grading import Ending, grade
+from deepsign.learning.lesson_plan import Step, StepKind, without_camera
+from deepsign.learning.schedule import Rating
+from deepsign.progress.records import Attempt, Learner
+from deepsign.scenes.course.milestones import Milestones, News, milestones, news
+from deepsign.scenes.shared.recorder import Recorder
+from deepsign.stage.scene import Scene, Stack
+from deepsign.stage.services import Services
+from deepsign.stage.transition import go_back, go_instead
+
+
+@dataclass(frozen=True)
+class Result:
+    """How one step ended.
+
+    Args:
+        step: What was to be done.
+        outcome: None when it was skipped, or nothing was asked.
+        duration_s: From the prompt to the end.
+        chosen: The rating that the learner gave it; None: by the rules of grading.
+    """
+
+    step: Step
+    outcome: Ending | None = None
+    duration_s: float = 0.0
+    chosen: Rating | None = None
+
+    @property
+    def sign(self) -> str:
+        """The sign's id."""
+        return self.step.sign
+
+    @property
+    def rating(self) -> Rating | None:
+        """What it counts for; None when nothing was asked, or nothing was tested."""
+        if self.outcome is None or self.step.kind not in ("recall", "choose"):
+            return None
+        return self.chosen or grade(self.outcome)
+
+
+class StepScene(Scene, Protocol):
+    """A scene that goes through steps of a course."""
+
+    kinds: tuple[StepKind, ...]
+
+    def take_up(self) -> None:
+        """Called when the course has gone on to a step of one of ``kinds``: begins it."""
+
+
+class StepScenes(Protocol):
+    """Makes the scenes of a course, which know the course; real in `deepsign.scenes.course.step_scenes`."""
+
+    def step(self, course: Course) -> StepScene:
+        """The scene of the present step."""
+
+    def rating(self, course: Course, result: Result, preview: Mapping[Rating, datetime]) -> Scene:
+        """Asks what a sign was worth; ``preview`` says when it would be back after each rating."""
+
+    def summary(self, course: Course) -> Scene:
+        """The end."""
+
+
+class Course:
+    """Where a learner is in a row of steps, and what came of them.
+
+    It makes the scene of the present step, keeps the camera open from the first to the last and writes
+    everything down. Each scene calls `entered` and `left` from its own ``enter`` and ``leave``, `attempt`
+    for what was judged, and `done` when its step is over; then it is either asked to `take_up` the next
+    one or another scene takes its place.
+
+    Args:
+        services: What the scenes work with.
+        stack: Of scenes.
+        learner: Who practises.
+        steps: One or more.
+        activity: What it is kept as: lesson, review, ...
+        scenes: Makes the scenes.
+    """
+
+    def __init__(
+        self,
+        services: Services,
+        stack: Stack,
+        learner: Learner,
+        steps: Sequence[Step],
+        activity: str,
+        scenes: StepScenes,
+    ) -> None:
+        if not steps:
+            raise ValueError("a course has at least one step; there is nothing to do in this one.")
+        self.services = services
+        self.stack = stack
+        self.learner = learner
+        self.steps = tuple(steps)
+        self.activity = activity
+        self.index = 0
+        self.results: tuple[Result, ...] = ()
+        self._recorder = Recorder(services.store, learner, activity)
+        self._scenes = scenes
+        self._scene: Scene | None = None
+        self._step_scene: StepScene | None = None  # the same, while it goes through steps
+        self._stood: Milestones | None = None  # where the learner stood when the course began
+        self._begun = False
+        self._replacing = False
+
+    # where it stands
+
+    @property
+    def over(self) -> bool:
+        """Whether every step has been gone through."""
+        return self.index >= len(self.steps)
+
+    @property
+    def step(self) -> Step:
+        """The present step; the last one once it is over."""
+        return self.steps[min(self.index, len(self.steps) - 1)]
+
+    @property
+    def share(self) -> float:
+        """How much is behind the learner, 0 to 1."""
+        return self.index / len(self.steps)
+
+    @property
+    def problem(self) -> str:
+        """Why results could not be saved yet, or ""."""
+        return self._recorder.problem
+
+    def met_here(self, sign: str) -> bool:
+        """Whether the sign is one that this course introduced."""
+        return Step("meet", sign) in self.steps
+
+    def news(self) -> News:
+        """What was reached since the course began, or since this was asked last."""
+        before, self._stood = self._stood, milestones(self.services, self.learner)
+        return news(before, self._stood)
+
+    # what its scenes call
+
+    def entered(self) -> None:
+        """A scene of the course has come onto the stack."""
+        self._replacing = False
+        if not self._begun:
+            self._begun = True
+            self._stood = self._stood or milestones(self.services, self.learner)
+            self._recorder.begin()
+            if any(step.needs_camera for step in self.steps):
+                self.services.camera.open(self.learner.hand)
+
+    def left(self) -> None:
+        """A scene of the course has gone off it: for the next one, or for good."""
+        self._recorder.end()
+        if not self._replacing or self.over:
+            self.services.camera.show(None)
+            self.services.camera.close()
+
+    def attempt(self, made: Attempt) -> None:
+        """Keeps an attempt at the present step."""
+        self._recorder.attempt(made, self.step)
+
+    def claim(self) -> None:
+        """Keeps that the learner says of the last attempt: I did it right."""
+        self._recorder.claim()
+
+    def settle(self, result: Result) -> None:
+        """Keeps how the present step ended and counts it; for a scene that is left in the middle of it."""
+        self._recorder.review(result.step, result.rating, result.duration_s)
+        self.results = (*self.results, result)
+        self.index += 1
+
+    def done(self, result: Result) -> None:
+        """The present step is over: keeps how it ended and goes on.
+
+        In a review the learner may have another opinion of what a sign was worth and is asked for it;
+        who chose a word was asked where the answer was shown.
+        """
+        asks = self.activity == "review" and self.step.kind == "recall" and result.rating
+        preview = self._recorder.preview(self.step) if asks else {}
+        self.settle(result)
+        if asks:
+            self._step_scene = None
+            self._show(self._scenes.rating(self, result, preview))
+        else:
+            self._go_on()
+
+    def rate(self, rating: Rating) -> Result:
+        """The learner gives the step that was settled last another rating; what is kept of it then."""
+        *before, last = self.results
+        last = replace(last, chosen=rating)
+        self._recorder.rate_again(rating)
+        self.results = (*before, last)
+        return last
+
+    def rated(self) -> None:
+        """The learner has nothing more to say of the step that was settled last."""
+        self._go_on()
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether the last step of a review can be taken back and asked again."""
+        return self.activity == "review" and bool(self.results)
+
+    def undo(self) -> None:
+        """Takes the last step back: its card is as it was before, and is asked again."""
+        if self.can_undo:
+            *before, last = self.results
+            # the end had switched everything off
+            self._begun = self._begun and not self.over
+            self._recorder.undo(last.rating is not None)
+            self.results, self.index = tuple(before), self.index - 1
+            self._go_on()
+
+    def quit(self) -> None:
+        """Back to where the course was begun from; what was done stays."""
+        if self._scene is not None:
+            go_back(self.services, self.stack, self._scene)
+
+    def go_without_camera(self) -> None:
+        """There is no camera: what is left to sign is recognised instead."""
+        behind, ahead = self.steps[: self.index], without_camera(self.steps[self.index :])
+        self.steps = (*behind, *(step for step in ahead if step not in behind))
+        self.services.camera.close()
+        self._go_on()
+
+    # scenes
+
+    def scene(self) -> Scene:
+        """The scene of the present step, or of the end; pushed by whoever begins the course."""
+        self._scene = self._made()
+        return self._scene
+
+    def _go_on(self) -> None:
+        """The present scene goes on if it can; otherwise another one takes its place."""
+        now = self._step_scene
+        if now is not None and not self.over and self.step.kind in now.kinds:
+            now.take_up()
+        elif self._scene is not None:
+            self._show(self._made())
+
+    def _show(self, scene: Scene) -> None:
+        """Puts a scene in the place of the present one."""
+        now, self._scene, self._replacing = self._scene, scene, True
+        if now is not None:
+            go_instead(self.services, self.stack, scene, now)
+
+    def _made(self) -> Scene:
+        self._step_scene = None if self.over else self._scenes.step(self)
+        return self._step_scene or self._scenes.summary(self)

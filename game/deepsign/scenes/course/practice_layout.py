@@ -1,0 +1,149 @@
+"""Where everything of the practice scene stands: pure, from the window's size, the phase and the size of text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+import pygame
+
+from deepsign.learning.lesson import Phase
+from deepsign.ui.layout import columns, cut_bottom, cut_top, inset, largest
+from deepsign.ui.theme import scale_for, text_height
+
+
+def _nothing() -> pygame.Rect:
+    return pygame.Rect(0, 0, 0, 0)
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Boxes in window pixels; those a phase does not use are empty.
+
+    Attributes:
+        leave: The button at the top left.
+        progress: How far the lesson is, beside it.
+        badge: The words at the top right.
+        tutor: The tutor's square.
+        play: The row with which the tutor is stopped, stepped and moved by hand.
+        looks: The row with which the tutor is looked at from elsewhere.
+        words: Everything there is to read.
+        camera: The learner's picture.
+        status: The line below it.
+        own: The square with the learner's attempt.
+        head: The verdict itself.
+        buttons: The row, or column, of buttons.
+    """
+
+    leave: pygame.Rect
+    progress: pygame.Rect
+    badge: pygame.Rect
+    tutor: pygame.Rect = field(default_factory=_nothing)
+    play: pygame.Rect = field(default_factory=_nothing)
+    looks: pygame.Rect = field(default_factory=_nothing)
+    words: pygame.Rect = field(default_factory=_nothing)
+    camera: pygame.Rect = field(default_factory=_nothing)
+    status: pygame.Rect = field(default_factory=_nothing)
+    own: pygame.Rect = field(default_factory=_nothing)
+    head: pygame.Rect = field(default_factory=_nothing)
+    buttons: pygame.Rect = field(default_factory=_nothing)
+
+
+@dataclass(frozen=True)
+class _Frame:
+    """What every phase starts from: the body below the bar, and the sizes in pixels."""
+
+    body: pygame.Rect
+    row: int
+    low: int
+    gap: int
+    label: int
+
+
+@lru_cache(maxsize=32)
+def layout(size: tuple[int, int], phase: Phase, text_scale: float = 1.0) -> Layout:
+    """The layout of a window of ``size`` pixels in a phase; shared, so nobody moves its boxes."""
+    scale = scale_for(size)
+    gap = round(20 * scale)
+    window = inset(pygame.Rect((0, 0), size), round(28 * scale), round(20 * scale))
+    bar, body = cut_top(window, text_height(44, size, min(text_scale, 1.5)), gap)
+    leave, rest = _cut_left(bar, text_height(150, size, min(text_scale, 1.5)), gap)
+    progress, badge = columns(rest, (1, 1.5), gap)
+    tall = min(text_scale, 1.4)  # beyond it the pictures would have no room left
+    frame = _Frame(
+        body,
+        row=text_height(60, size, tall),
+        low=max(28, text_height(48, size, tall)),
+        gap=gap,
+        label=text_height(30, size, tall),
+    )
+    make = {"show": _show, "verdict": _verdict}.get(phase, _turn)
+    return Layout(leave, progress, badge, **make(frame))
+
+
+def _cut_left(rect: pygame.Rect, width: int, gap: int) -> tuple[pygame.Rect, pygame.Rect]:
+    left = pygame.Rect(rect.left, rect.top, width, rect.height)
+    rest = pygame.Rect(left.right + gap, rect.top, rect.width - width - gap, rect.height)
+    return left, rest
+
+
+def _show(frame: _Frame) -> dict[str, pygame.Rect]:
+    """Tutor large at the left with its two rows below, words and buttons at the right; one common foot."""
+    body, gap = frame.body, frame.gap
+    near = gap // 2
+    side = min(body.height - 2 * (frame.low + near), body.width // 2 - near)
+    left, right = _cut_left(body, side, gap * 2)
+    looks, rest = cut_bottom(left, frame.low, near)
+    play, rest = cut_bottom(rest, frame.low, near)
+    tutor = largest(rest, 1.0)
+    tutor.top = min(tutor.top, rest.top + gap)
+    play.top = tutor.bottom + near
+    buttons, words = cut_bottom(right, frame.row, gap)
+    if looks.top - play.bottom > near:  # a narrow window: the rows stay with the tutor
+        looks.top = play.bottom + near
+    foot = max(looks.bottom, buttons.height)
+    buttons.bottom = foot
+    words.height = buttons.top - gap - words.top
+    return {"tutor": tutor, "play": play, "looks": looks, "words": words, "buttons": buttons}
+
+
+def _turn(frame: _Frame) -> dict[str, pygame.Rect]:
+    """Camera large at the left; at the right the word, the tutor and three buttons."""
+    body, row, gap = frame.body, frame.row, frame.gap
+    camera, right = columns(body, (2, 1), gap)
+    status, camera = cut_bottom(camera, row, gap * 3 // 5)
+    # never wider than 16:9: beyond that only grey sides would grow
+    camera.width = min(camera.width, round(camera.height * 16 / 9))
+    status.width = camera.width
+    right = pygame.Rect(camera.right + gap, body.top, body.right - camera.right - gap, body.height)
+    slim = row * 9 // 10
+    buttons, rest = cut_bottom(right, 3 * slim + gap, gap)
+    words, rest = cut_top(rest, row * 9 // 5, gap // 2)
+    return {
+        "tutor": largest(rest, 1.0),
+        "words": words,
+        "camera": camera,
+        "status": status,
+        "buttons": buttons,
+    }
+
+
+def _verdict(frame: _Frame) -> dict[str, pygame.Rect]:
+    """The verdict above; below it the attempt, the tutor and what to try."""
+    body, gap = frame.body, frame.gap
+    buttons, rest = cut_bottom(body, frame.row, gap)
+    head, rest = cut_top(rest, max(frame.row * 9 // 4, rest.height * 27 // 100), gap)
+    play, pair = cut_bottom(rest, max(28, frame.low * 3 // 4), gap // 2)
+    side = min(pair.height - frame.label, (pair.width - 2 * gap) // 3)
+    own = pygame.Rect(pair.left, pair.top + frame.label, side, side)
+    tutor = own.move(side + gap, 0)
+    play = pygame.Rect(own.left, own.bottom + gap // 2, tutor.right - own.left, play.height)
+    words = pygame.Rect(tutor.right + gap, rest.top, rest.right - tutor.right - gap, rest.height)
+    return {
+        "tutor": tutor,
+        "play": play,
+        "words": words,
+        "own": own,
+        "head": head,
+        "buttons": buttons,
+    }

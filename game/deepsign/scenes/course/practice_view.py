@@ -1,0 +1,225 @@
+"""How the practice scene looks while a sign is met or asked for: drawing only, from a `View`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import ceil
+
+import pygame
+
+from deepsign.scenes.course import practice_words
+from deepsign.scenes.course.practice_sight import View
+from deepsign.ui import scrubber, widgets
+from deepsign.ui.canvas import Canvas
+from deepsign.ui.layer import Layer
+from deepsign.ui.layout import centred, cut_bottom, cut_top, inset
+from deepsign.ui.text import sentence
+from deepsign.ui.theme import Colour
+from deepsign.ui.widgets import Control, Focus
+
+
+def draw(
+    canvas: Canvas, view: View, layer: Layer, controls: Sequence[Control], focus: Focus
+) -> None:
+    """Everything but the verdict.
+
+    While the learner signs, everything but pictures and the line over them stands still, and is copied
+    from ``layer``: that frame must be cheap, for the camera and the network want the time.
+    """
+
+    def paint_still(target: Canvas) -> None:
+        draw_frame(target, view, controls, focus)
+        if view.lesson.phase != "show":
+            _draw_prompt(target, view)
+
+    if view.lesson.phase == "show":
+        paint_still(canvas)
+        _draw_show(canvas, view)
+        return
+    hole = view.boxes.camera if view.camera.fills(view.boxes.camera) else None
+    layer.draw(canvas, _still_key(canvas, view, controls, focus), paint_still, hole)
+    _draw_camera(canvas, view)
+    _draw_status(canvas, view)
+    if view.lesson.tutor_shown:
+        draw_tutor(canvas, view)
+
+
+def _still_key(
+    canvas: Canvas, view: View, controls: Sequence[Control], focus: Focus
+) -> tuple[object, ...]:
+    """All that the still part depends on."""
+    lesson = view.lesson
+    looks = tuple((c.name, c.label, tuple(c.rect), c.chosen) for c in controls)
+    place = (view.place, lesson.step, lesson.phase, lesson.beside, lesson.helped)
+    said = (view.words.language, view.is_demo, view.problem, view.camera.fills(view.boxes.camera))
+    return (canvas.palette, canvas.text_scale, canvas.rect.size, place, said, looks, focus)
+
+
+def draw_frame(canvas: Canvas, view: View, controls: Sequence[Control], focus: Focus) -> None:
+    """Paper, how far the lesson is, who is in the picture, and the controls."""
+    p, boxes = canvas.palette, view.boxes
+    canvas.clear()
+    number, count = view.place
+    place, rest = cut_top(boxes.progress, boxes.progress.height * 55 // 100)
+    words = view.words("lesson-place", n=number, all=count)
+    canvas.text(place, words, 16, "bold", p.muted, valign="bottom")
+    bar = pygame.Rect(rest.left, rest.top + canvas.u(4), rest.width, canvas.u(8))
+    canvas.bar(bar, (number - 1) / count, p.accent, p.line)
+    said = view.words("lesson-demo") if view.is_demo else ""
+    if view.problem:
+        said = view.words("lesson-unsaved", problem=sentence(view.problem))
+    colour = p.notyet if view.problem else p.muted
+    badge = boxes.badge.copy()
+    for undo in (each for each in controls if each.name == "undo"):
+        badge.width = undo.rect.left - canvas.u(12) - badge.left
+    canvas.text(badge, said, 18, "bold", colour, "right", "middle")
+    widgets.draw(canvas, controls, focus)
+
+
+def _draw_show(canvas: Canvas, view: View) -> None:
+    draw_tutor(canvas, view)
+    scrubber.draw(canvas, view.scrub, view.tutor.share)
+    tag, rest = cut_top(view.boxes.words, canvas.t(34), canvas.u(8))
+    _draw_tag(canvas, tag, practice_words.task(view.words, view.lesson))
+    rest = draw_gloss(canvas, rest, view, 60)
+    if not view.signing_planned:
+        note, rest = cut_bottom(rest, min(canvas.t(84), rest.height // 3), canvas.u(12))
+        canvas.text(
+            note, view.words("lesson-no-camera-note"), 17, "regular", canvas.palette.muted,
+            valign="bottom",
+        )  # fmt: skip
+    draw_explanation(canvas, rest, view, 21)
+
+
+def draw_explanation(canvas: Canvas, area: pygame.Rect, view: View, size: float) -> None:
+    """How it is done, and directly below a card with the hint."""
+    gap, hint_height = canvas.u(16), 0
+    hint = view.words.hint(view.sign.id)
+    if hint:
+        hint_height = card_height(canvas, area, hint)
+    _, room = cut_bottom(area, hint_height, gap if hint_height else 0)
+    description = view.words.description(view.sign.id)
+    used = canvas.text(room, description, size, "regular", canvas.palette.ink)
+    if hint_height:
+        box = pygame.Rect(area.left, used.bottom + gap, area.width, hint_height)
+        draw_card(canvas, box, hint, "bulb", canvas.palette.accent_ink, canvas.palette.accent_soft)
+
+
+def draw_tutor(canvas: Canvas, view: View) -> None:
+    """The tutor's square."""
+    view.tutor.draw(canvas, view.boxes.tutor, canvas.palette.paper)
+
+
+def _draw_tag(canvas: Canvas, area: pygame.Rect, words: str) -> None:
+    p = canvas.palette
+    wide = canvas.fit(words, 16, area.size, "bold").width_px + canvas.u(28)
+    pill = pygame.Rect(area.left, area.top, min(wide, area.width), area.height)
+    canvas.box(pill, p.accent_soft, 17)
+    canvas.text(pill, words, 16, "bold", p.accent_ink, "center", "middle")
+
+
+def draw_gloss(canvas: Canvas, area: pygame.Rect, view: View, size: float) -> pygame.Rect:
+    """The gloss, and the word where that says more; returns what is left below it."""
+    p, gloss, word = canvas.palette, view.sign.gloss, view.words.sign(view.sign.id)
+    said = word.casefold() != gloss.replace("-", " ").casefold()
+    room = area.height - (canvas.t(30) + canvas.u(4) if said else 0)
+    box, rest = cut_top(area, min(canvas.t(size * 1.25), room), canvas.u(4))
+    canvas.text(box, gloss, size, "black", p.ink, valign="middle")
+    if not said:
+        return rest
+    below, rest = cut_top(rest, canvas.t(30), canvas.u(10))
+    canvas.text(below, word, 21, "regular", p.muted)
+    return rest
+
+
+def _beside_icon(canvas: Canvas, area: pygame.Rect) -> pygame.Rect:
+    """The room for the words in a card: beside its icon."""
+    inner = inset(area, canvas.u(18), canvas.u(14))
+    left = inner.left + canvas.u(30) + canvas.u(12)
+    return pygame.Rect(left, inner.top, inner.right - left, inner.height)
+
+
+def card_height(canvas: Canvas, area: pygame.Rect, said: str) -> int:
+    """As high as its words need, at most 45% of what there is."""
+    most = area.height * 45 // 100
+    words = _beside_icon(canvas, pygame.Rect(area.left, area.top, area.width, most))
+    return min(most, max(canvas.u(58), canvas.fit(said, 18, words.size).height_px + canvas.u(28)))
+
+
+def draw_card(
+    canvas: Canvas, area: pygame.Rect, said: str, icon: str, ink: Colour, ground: Colour
+) -> None:
+    """Words on a soft ground with an icon before them."""
+    canvas.box(area, ground, 16)
+    side = canvas.u(30)
+    place = pygame.Rect(area.left + canvas.u(18), 0, side, side)
+    place.centery = area.centery
+    canvas.icon(place, icon, ink)
+    canvas.text(_beside_icon(canvas, area), said, 18, "regular", ink, valign="middle")
+
+
+def _draw_prompt(canvas: Canvas, view: View) -> None:
+    """What kind of step it is, the word, and a question where the tutor would stand."""
+    p, say = canvas.palette, view.words
+    tag, rest = cut_top(view.boxes.words, canvas.t(26), canvas.u(2))
+    canvas.text(
+        tag, practice_words.task(say, view.lesson), 17, "bold", p.accent_ink, valign="middle"
+    )
+    draw_gloss(canvas, rest, view, 40)
+    if view.lesson.tutor_shown:
+        return
+    canvas.card(view.boxes.tutor)
+    asked = "lesson-by-yourself" if view.lesson.step.kind == "try" else "lesson-remember"
+    words = inset(view.boxes.tutor, canvas.u(20))
+    canvas.text(words, say(asked), 22, "bold", p.muted, "center", "middle")
+
+
+def _draw_camera(canvas: Canvas, view: View) -> None:
+    p, box = canvas.palette, view.boxes.camera
+    if view.camera.empty:
+        _draw_no_picture(canvas, view)
+        return
+    guide = (124, 226, 170) if view.framed else (255, 255, 255)
+    view.camera.draw(canvas, box, guide, p.paper)
+    _draw_count(canvas, view)
+
+
+def _draw_no_picture(canvas: Canvas, view: View) -> None:
+    """Words in place of the picture: the learner never looks at a frozen one."""
+    p, box = canvas.palette, view.boxes.camera
+    canvas.surface.fill(p.paper, box)  # smooth corners must not pile up from frame to frame
+    canvas.card(box)
+    body = centred(box, box.width * 80 // 100, canvas.t(240))
+    icon, rest = cut_top(body, canvas.u(80), canvas.u(16))
+    gone = bool(view.camera_gone)
+    canvas.icon(icon, "camera-off" if gone else "camera", p.notyet if gone else p.accent_ink)
+    said = view.camera_gone or view.words("camera-starting")
+    canvas.text(rest, said, 22, "bold", p.ink, "center")
+
+
+def _draw_status(canvas: Canvas, view: View) -> None:
+    """What is waited for, below the picture, where it covers no hands."""
+    p, box = canvas.palette, view.boxes.status
+    ink, ground = p.tone("none")
+    if view.lesson.phase == "recording" or view.moving:
+        ink, ground = p.on_accent, p.accent
+    canvas.surface.fill(p.paper, box)  # as above
+    canvas.box(box, ground, 16)
+    words = inset(box, canvas.u(20), canvas.u(4))
+    canvas.text(words, view.status, 21, "bold", ink, "center", "middle")
+
+
+def _draw_count(canvas: Canvas, view: View) -> None:
+    box, count = view.boxes.camera, view.count
+    if count is None or count.phase == "done":
+        return
+    if count.phase == "recording":
+        bar = pygame.Rect(0, 0, box.width * 60 // 100, canvas.u(14))
+        bar.midtop = (box.centerx, box.top + canvas.u(24))
+        left = count.left_s / (count.end_s - count.start_s)
+        canvas.bar(bar, left, canvas.palette.on_shade, canvas.palette.shade)
+        return
+    circle = centred(box, canvas.u(180), canvas.u(180))
+    canvas.over_picture(circle, 90, 200)
+    number = str(ceil(count.left_s))
+    canvas.text(circle, number, 110, "black", canvas.palette.on_shade, "center", "middle")

@@ -1,0 +1,123 @@
+"""What the practice scene says: one function a place, in the learner's language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Final
+
+from deepsign.learning.advice import Advice, advise
+from deepsign.learning.lesson import Lesson
+from deepsign.recognition.messages import Scores
+from deepsign.scenes.shared.state_words import camera_words, hint_words, recogniser_words
+from deepsign.words import Words
+from deepsign_assets.lexicon.codes import accepted_values, citation_value
+from deepsign_model.verdict import Verdict
+
+if TYPE_CHECKING:
+    from deepsign.scenes.shared.attempting import Attempting
+    from deepsign.stage.services import Services
+    from deepsign_assets.lexicon import Lexicon, Sign
+    from deepsign_model.signs.spec import SignSpec
+
+HEADLINES: Final[Mapping[str, str]] = {
+    "match": "lesson-match",
+    "almost": "lesson-almost",
+    "not_yet": "lesson-not-yet",
+    "no_sign": "lesson-no-sign",
+}
+
+
+def status(services: Services, lesson: Lesson, attempting: Attempting, gloss: str) -> str:
+    """The line below the picture: always says what is waited for."""
+    words, phase = services.words, lesson.phase
+    recogniser = services.recogniser.state.phase
+    waiting = recogniser_words(words, recogniser)
+    if recogniser == "failed":
+        return f"{waiting} {words('lesson-start-hint')}"
+    if phase == "judging":
+        return waiting or words("lesson-looking")
+    if phase == "recording":
+        return words("lesson-sign-now", gloss=gloss)
+    if phase == "countdown":
+        return words("lesson-get-ready")
+    if attempting.failure:
+        return attempting.failure
+    if attempting.trouble == "camera_gone":
+        return camera_words(words, services.camera.state)
+    if attempting.seen is None:
+        return words("camera-starting")
+    if attempting.moving:
+        return words("lesson-watching")
+    hint = hint_words(words, attempting.hint)
+    if recogniser == "starting" and not hint:
+        return f"{waiting} {words('lesson-meanwhile')}"
+    return hint or waiting or words("lesson-your-turn", gloss=gloss)
+
+
+def task(words: Words, lesson: Lesson) -> str:
+    """What kind of step it is, in a few words."""
+    if lesson.phase == "show":
+        return words("lesson-new-sign")
+    if lesson.beside:
+        return words("lesson-beside")
+    return words("lesson-alone" if lesson.step.kind == "try" else "lesson-recall")
+
+
+def headline(words: Words, lesson: Lesson, verdict: Verdict) -> str:
+    """One or two great words."""
+    return words("lesson-claimed") if lesson.claimed else words(HEADLINES[verdict.kind])
+
+
+def why(words: Words, lesson: Lesson, verdict: Verdict, lexicon: Lexicon) -> str:
+    """One sentence below them."""
+    gloss = lexicon[verdict.sign].gloss
+    if lesson.claimed:
+        return words("lesson-why-claimed", gloss=gloss)
+    if verdict.kind == "match":
+        return words("lesson-why-match", gloss=gloss)
+    if verdict.kind == "no_sign":
+        return words("lesson-why-no-sign", gloss=gloss)
+    if verdict.kind == "almost":
+        return _why_almost(words, verdict, lexicon)
+    if verdict.rival is not None:
+        return words("lesson-why-rival", rival=lexicon[verdict.rival].gloss)
+    return words("lesson-why-other", gloss=gloss)
+
+
+def _why_almost(words: Words, verdict: Verdict, lexicon: Lexicon) -> str:
+    """What leaves the judge in doubt: another sign that is nearly as likely, or nothing that has a name."""
+    gloss = lexicon[verdict.sign].gloss
+    if verdict.doubt is not None:
+        return words("lesson-why-almost-rival", gloss=gloss, rival=lexicon[verdict.doubt].gloss)
+    return words("lesson-why-almost", gloss=gloss)
+
+
+def advice(words: Words, spec: SignSpec, scores: Scores, sign: Sign, verdict: Verdict) -> str:
+    """What to try after an attempt that was not yet the sign; "" where nothing was clearly off."""
+    if verdict.kind not in ("not_yet", "almost"):
+        return ""
+    shares = {
+        name: dict(zip(spec.parameters[name], found, strict=True))
+        for name, found in scores.parameters.items()
+        if name in spec.parameters
+    }
+    found = advise(shares, accepted_values(sign)) if shares else None
+    return "" if found is None else in_words(words, found, sign)
+
+
+def in_words(words: Words, found: Advice, sign: Sign) -> str:
+    """Advice as a sentence: what looked right, if anything did, and what to check."""
+    check = _check(words, found.parameter, citation_value(sign, found.parameter))
+    if found.right:
+        return words("lesson-advice-with-praise", right=found.right, check=check)
+    return words("lesson-advice", check=check[:1].upper() + check[1:])
+
+
+def _check(words: Words, parameter: str, value: str) -> str:
+    if parameter == "major_location":
+        return words("lesson-check-place", place=value)
+    if parameter == "movement":
+        return words("lesson-check-movement", movement=value)
+    if parameter == "sign_type":
+        return words("lesson-check-hands", hands=value)
+    return words("lesson-check-handshape", shape=words(f"lesson-shape-{value}"))

@@ -1,0 +1,145 @@
+"""After a card of a review: what it counted for and when it comes back; for a moment the learner may disagree."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Final
+
+import pygame
+
+from deepsign.learning.schedule import Rating
+from deepsign.scenes.course.course import Course, Result
+from deepsign.scenes.course.intervals import interval
+from deepsign.scenes.course.rating_row import rating_controls, rating_name
+from deepsign.stage.scene import Stack
+from deepsign.stage.screen import Screen
+from deepsign.stage.services import Services
+from deepsign.ui.canvas import Canvas
+from deepsign.ui.layout import columns, cut_bottom, cut_top, inset
+from deepsign.ui.text import sentence
+from deepsign.ui.widgets import Control
+
+WAITS_S: Final = 4.0
+"""Then it goes on by itself, unless something was pressed or motion is reduced."""
+
+
+class RatingScene(Screen):
+    """One rating.
+
+    Args:
+        services: As for every scene.
+        stack: As for every scene.
+        course: The review.
+        result: How the card ended; it is written down already, so that nothing can lose it.
+        preview: When the sign would be back after each rating.
+    """
+
+    def __init__(
+        self,
+        services: Services,
+        stack: Stack,
+        course: Course,
+        result: Result,
+        preview: Mapping[Rating, datetime],
+    ) -> None:
+        super().__init__(services, stack)
+        self.course = course
+        self.result = result
+        self.preview = preview
+        self._age_s = 0.0
+        self._held = False
+        self._over = False
+
+    def enter(self) -> None:
+        """The course goes on here."""
+        self.course.entered()
+
+    def leave(self) -> None:
+        """Who leaves here has been asked: it counts."""
+        self.course.left()
+
+    def back(self) -> None:
+        """To where the review was begun."""
+        self.course.quit()
+
+    def handle(self, event: pygame.event.Event) -> None:
+        """Whoever presses something wants the time to choose."""
+        if event.type in (pygame.KEYDOWN, pygame.MOUSEBUTTONDOWN):
+            self._held = True
+        super().handle(event)
+
+    def update(self, dt_s: float) -> None:
+        """Goes on by itself after a moment."""
+        self._age_s += dt_s
+        waits = self._held or self.services.settings.reduced_motion
+        if not waits and self._age_s >= WAITS_S and not self.stack.changing:
+            self._next()
+
+    def _next(self) -> None:
+        if not self._over:
+            self._over = True
+            self.course.rated()
+
+    def _again(self) -> None:
+        if not self._over:
+            self._over = True
+            self.course.undo()
+
+    def _rate(self, rating: Rating) -> None:
+        if not self._over and rating is not self.result.rating:
+            self.result = self.course.rate(rating)
+
+    def _areas(self) -> dict[str, pygame.Rect]:
+        body = inset(self.window, self.u(48), self.u(32))
+        buttons, rest = cut_bottom(body, self.t(60), self.u(18))
+        ratings, rest = cut_bottom(rest, self.t(84), self.u(24))
+        undo, go_on = columns(buttons, (1, 2), self.u(16))
+        return {"said": rest, "ratings": ratings, "undo": undo, "next": go_on}
+
+    def controls(self) -> tuple[Control, ...]:
+        """On, the four ratings, and back to the question."""
+        areas, rating = self._areas(), self.result.rating
+        keys = (pygame.K_RETURN, pygame.K_SPACE)
+        on = self.words("review-next")
+        controls = (
+            Control("next", areas["next"], on, self._next, "primary", keys, "Enter"),
+            Control(
+                "undo",
+                areas["undo"],
+                self.words("review-undo"),
+                self._again,
+                keys=(pygame.K_u,),
+                key_label="U",
+                icon="undo",
+            ),
+        )
+        if rating is None or not self.preview:
+            return controls
+        gap, now = self.u(12), self.services.now_utc()
+        row = rating_controls(
+            areas["ratings"], gap, self.words, self.preview, now, rating, self._rate
+        )
+        return (*controls, *row)
+
+    def draw(self, canvas: Canvas) -> None:
+        """The sign, its rating, its return."""
+        p, words, rating = canvas.palette, self.words, self.result.rating
+        canvas.clear()
+        said = self._areas()["said"]
+        sign = self.services.lexicon[self.result.sign]
+        middle = pygame.Rect(said.left, 0, said.width, min(said.height, canvas.t(220)))
+        middle.centery = said.centery
+        gloss, rest = cut_top(middle, middle.height * 45 // 100)
+        canvas.text(gloss, sign.gloss, 64, "black", p.ink, "center", "middle")
+        counted, rest = cut_top(rest, rest.height // 2)
+        if rating is not None:
+            line = rating_name(words, rating)
+            if self.preview:
+                back = interval(words, self.services.now_utc(), self.preview[rating])
+                line = words("review-counted", rating=line, when=back)
+            canvas.text(counted, line, 30, "bold", p.accent_ink, "center", "middle")
+        note = sentence(self.course.problem) or words("review-change")
+        colour = p.notyet if self.course.problem else p.muted
+        canvas.text(rest, note, 19, "regular", colour, "center", "middle")
+        self.draw_controls(canvas)

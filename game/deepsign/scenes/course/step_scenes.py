@@ -1,0 +1,51 @@
+"""The scenes of a course, and how a course is begun."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from deepsign.learning.lesson_plan import Step
+from deepsign.learning.schedule import Rating
+from deepsign.progress.records import Learner
+from deepsign.scenes.course.course import Course, Result, StepScene
+from deepsign.scenes.course.practice import PracticeScene
+from deepsign.scenes.course.rating import RatingScene
+from deepsign.scenes.course.receptive import ReceptiveScene
+from deepsign.scenes.course.summary import SummaryScene
+from deepsign.stage.scene import Scene, Stack
+from deepsign.stage.services import Services
+
+__all__ = ["CourseScenes", "course_of"]
+
+
+class CourseScenes:
+    """Makes the real scenes of a course."""
+
+    def step(self, course: Course) -> StepScene:
+        """Practice before the camera, or a choice among words."""
+        kind = ReceptiveScene if course.step.kind == "choose" else PracticeScene
+        return kind(course.services, course.stack, course.learner, course)
+
+    def rating(self, course: Course, result: Result, preview: Mapping[Rating, datetime]) -> Scene:
+        """Asks what a sign was worth."""
+        return RatingScene(course.services, course.stack, course, result, preview)
+
+    def summary(self, course: Course) -> Scene:
+        """What was learnt."""
+        return SummaryScene(course.services, course.stack, course.learner, course)
+
+
+def course_of(
+    services: Services,
+    stack: Stack,
+    learner: Learner,
+    steps: Sequence[Step],
+    activity: str = "lesson",
+) -> Course:
+    """A course with its real scenes.
+
+    Raises:
+        ValueError: There are no steps.
+    """
+    return Course(services, stack, learner, steps, activity, CourseScenes())

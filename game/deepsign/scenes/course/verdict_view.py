@@ -1,0 +1,116 @@
+"""How a verdict looks: score and words above, below them the attempt beside the tutor and what to try."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+import pygame
+
+from deepsign.scenes.course import practice_words
+from deepsign.scenes.course.practice_sight import View
+from deepsign.scenes.course.practice_view import (
+    card_height,
+    draw_card,
+    draw_explanation,
+    draw_frame,
+    draw_tutor,
+)
+from deepsign.ui import confetti, scrubber
+from deepsign.ui.canvas import Canvas
+from deepsign.ui.layout import columns, cut_top, inset
+from deepsign.ui.theme import Tone
+from deepsign.ui.widgets import Control, Focus
+from deepsign_model.verdict import Verdict
+
+TONES: Final[Mapping[str, Tone]] = {
+    "match": "yes",
+    "almost": "accent",
+    "not_yet": "notyet",
+    "no_sign": "none",
+}
+ICONS: Final[Mapping[str, str]] = {"no_sign": "search", "almost": "eye"}
+RING_S: Final = 0.6
+"""How long the score ring takes to fill."""
+
+
+def draw(canvas: Canvas, view: View, controls: Sequence[Control], focus: Focus) -> None:
+    """The whole scene in the phase of the verdict."""
+    draw_frame(canvas, view, controls, focus)
+    verdict = view.lesson.verdict
+    if verdict is None:
+        return
+    _draw_head(canvas, view.boxes.head, verdict, view)
+    _draw_pair(canvas, view)
+    _draw_what_to_try(canvas, view.boxes.words, view)
+
+
+def tone_of(view: View, verdict: Verdict) -> Tone:
+    """A claim is neither a yes of the judge nor a not yet."""
+    return "accent" if view.lesson.claimed else TONES[verdict.kind]
+
+
+def _draw_head(canvas: Canvas, area: pygame.Rect, verdict: Verdict, view: View) -> None:
+    """Ring, one or two great words, and why."""
+    p = canvas.palette
+    strong, soft = p.tone(tone_of(view, verdict))
+    canvas.box(area, soft, 22)
+    if verdict.kind == "match" and not view.calm:  # beside the words, never over them
+        confetti.draw(canvas, columns(area, (1, 1), 0)[1], view.lesson.age_s)
+    inner = inset(area, canvas.u(28), canvas.u(16))
+    side = min(inner.height, canvas.u(150))
+    ring = pygame.Rect(inner.left, 0, side, side)
+    ring.centery = inner.centery
+    _draw_score(canvas, ring, verdict, view)
+    words = pygame.Rect(ring.right + canvas.u(28), inner.top, 0, inner.height)
+    words.width = inner.right - words.left
+    title, why = cut_top(words, words.height * 52 // 100, canvas.u(2))
+    said = practice_words.headline(view.words, view.lesson, verdict)
+    canvas.text(title, said, 54, "black", strong, valign="bottom")
+    because = practice_words.why(view.words, view.lesson, verdict, view.lexicon)
+    canvas.text(why, because, 21, "regular", p.ink)
+
+
+def _draw_score(canvas: Canvas, ring: pygame.Rect, verdict: Verdict, view: View) -> None:
+    p = canvas.palette
+    strong, _ = p.tone(tone_of(view, verdict))
+    if verdict.kind in ("no_sign", "almost"):  # nothing was scored: a number would look like a mark
+        icon = "check" if view.lesson.claimed else ICONS[verdict.kind]
+        canvas.icon(inset(ring, ring.width // 8), icon, strong)
+        return
+    share = 1.0 if view.calm else min(1.0, view.lesson.age_s / RING_S)
+    share = 1 - (1 - share) ** 3
+    canvas.ring(ring, verdict.score / 100 * share, strong, p.card)
+    inside = ring.inflate(-ring.width * 36 // 100, -ring.height * 36 // 100)
+    canvas.text(inside, str(verdict.score), 46, "black", strong, "center", "middle")
+
+
+def _draw_pair(canvas: Canvas, view: View) -> None:
+    """The learner's attempt and the tutor, in step, and the bar that moves both."""
+    p, boxes, say = canvas.palette, view.boxes, view.words
+    for square, label in ((boxes.own, "lesson-you"), (boxes.tutor, "lesson-tutor")):
+        height = canvas.u(26)
+        tag = pygame.Rect(square.left, square.top - height - canvas.u(4), square.width, height)
+        canvas.text(tag, say(label), 18, "bold", p.muted, valign="middle")
+    if view.replay.empty:
+        canvas.card(boxes.own)
+        words = inset(boxes.own, canvas.u(16))
+        canvas.text(words, say("lesson-no-movement"), 18, "regular", p.muted, "center", "middle")
+    else:
+        view.replay.draw(canvas, boxes.own, p.paper)
+    draw_tutor(canvas, view)
+    scrubber.draw(canvas, view.scrub, view.tutor.share)
+
+
+def _draw_what_to_try(canvas: Canvas, area: pygame.Rect, view: View) -> None:
+    """After a match the sign once more; otherwise what was off, if that is sure, and how it is done."""
+    p = canvas.palette
+    right = view.lesson.right
+    head, rest = cut_top(area, canvas.t(26), canvas.u(8))
+    title = view.sign.gloss if right else view.words("lesson-what-to-try")
+    canvas.text(head, title, 18, "bold", p.muted, valign="middle")
+    if view.advice and not right:
+        height = card_height(canvas, rest, view.advice)
+        card, rest = cut_top(rest, height, canvas.u(12))
+        draw_card(canvas, card, view.advice, "hand", p.notyet, p.notyet_soft)
+    draw_explanation(canvas, rest, view, 19)

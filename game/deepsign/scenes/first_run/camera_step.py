@@ -1,0 +1,89 @@
+"""The third page: is the camera there, is there light, does the learner fit the outline?"""
+
+from __future__ import annotations
+
+import pygame
+
+from deepsign.progress.records import Learner
+from deepsign.recognition.messages import Event
+from deepsign.scenes.first_run.first_run import FirstRunPage, Page
+from deepsign.scenes.shared.camera_check import CameraCheck
+from deepsign.stage.scene import Stack
+from deepsign.stage.services import Services
+from deepsign.ui.canvas import Canvas
+from deepsign.ui.layout import centred, columns, cut_bottom, cut_top, rows
+from deepsign.ui.widgets import Control
+
+
+class CameraPage(FirstRunPage):
+    """The own picture with the outline, and one line that says what to mend. On from `enter` to `leave`."""
+
+    number = 3
+
+    def __init__(self, services: Services, stack: Stack, learner: Learner, page: Page) -> None:
+        super().__init__(services, stack, learner, page)
+        self.check = CameraCheck(services, learner.hand)
+
+    def enter(self) -> None:
+        """The camera is switched on."""
+        self.check.open()
+
+    def leave(self) -> None:
+        """The camera is switched off."""
+        self.check.close()
+
+    @property
+    def title(self) -> str:
+        """What the page is about."""
+        return self.words("firstrun-camera-title")
+
+    @property
+    def gone(self) -> bool:
+        """Whether there is no camera."""
+        return self.check.kind == "none"
+
+    def controls(self) -> tuple[Control, ...]:
+        """On, with or without; or back."""
+        words = self.words
+        label = words("firstrun-camera-without") if self.gone else words("firstrun-go-on")
+        return self.row(self.primary("next", label, self.go_on))
+
+    def update(self, dt_s: float) -> None:
+        """The newest picture is taken and looked at."""
+        self.check.update(dt_s, self._boxes()[0].size)
+
+    def hear(self, event: Event) -> None:
+        """Where the learner is in the picture."""
+        self.check.hear(event)
+
+    def _boxes(self) -> tuple[pygame.Rect, pygame.Rect, pygame.Rect]:
+        """The picture, at most 16:9, the line below it, and words beside or above."""
+        body = self.frame()["body"]
+        if body.width < self.u(1000):
+            words, body = cut_top(body, self.t(54), self.u(8))
+        else:
+            body, words = columns(body, (2.2, 1), self.u(36))
+        hint, picture = cut_bottom(body, self.t(56), self.u(12))
+        picture = centred(picture, round(picture.height * 16 / 9), picture.height)
+        picture.left = body.left
+        return picture, pygame.Rect(picture.left, hint.top, picture.width, hint.height), words
+
+    def draw(self, canvas: Canvas) -> None:
+        """The picture, the hint, and what else is to be said."""
+        self.draw_head(canvas)
+        picture, hint, area = self._boxes()
+        self.check.draw_picture(canvas, picture)
+        self.check.draw_hint(canvas, hint, self.words)
+        self._draw_words(canvas, area)
+        self.draw_controls(canvas)
+
+    def _draw_words(self, canvas: Canvas, area: pygame.Rect) -> None:
+        p, words = canvas.palette, self.words
+        said = words("firstrun-camera-none") if self.gone else words("camera-lead")
+        if area.width > area.height * 2:  # only one or two lines fit
+            canvas.text(area, said, 19, "regular", p.ink, valign="middle")
+            return
+        lead, privacy = rows(area, (1, 1.4), self.u(16))
+        used = canvas.text(lead, said, 21, "regular", p.ink)
+        privacy.top = used.bottom + self.u(18)
+        canvas.text(privacy, words("camera-privacy"), 18, "regular", p.muted)

@@ -1,0 +1,100 @@
+"""The first minutes of a new learner, page by page: what this is, the mirror, the camera, a first sign."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Final
+
+import pygame
+
+from deepsign.progress.records import Learner
+from deepsign.stage.scene import Scene, Stack
+from deepsign.stage.screen import Screen
+from deepsign.stage.services import Services
+from deepsign.stage.transition import go_back, go_instead
+from deepsign.ui.canvas import Canvas
+from deepsign.ui.layout import columns, cut_bottom, cut_top, inset
+from deepsign.ui.widgets import Control
+
+PAGES: Final = 4
+NOWHERE: Final = pygame.Rect(0, 0, 0, 0)
+
+
+Page = Callable[[int, Services, Stack, Learner], Scene]
+"""Makes the page of a number, from 1; after the last one comes home."""
+
+
+class FirstRunPage(Screen):
+    """A page: a title with the step above, a body, and buttons below.
+
+    Args:
+        services: What the scenes work with.
+        stack: Of scenes.
+        learner: Who is new here.
+        page: Makes the other pages.
+    """
+
+    number = 1
+
+    def __init__(self, services: Services, stack: Stack, learner: Learner, page: Page) -> None:
+        super().__init__(services, stack)
+        self.learner = learner
+        self._page = page
+
+    def back(self) -> None:
+        """To the page before; from the first one to where the learner came from."""
+        if self.number == 1:
+            go_back(self.services, self.stack, self)
+        else:
+            self.turn_to(self.number - 1)
+
+    def go_on(self) -> None:
+        """To the next page."""
+        self.turn_to(self.number + 1)
+
+    def turn_to(self, number: int) -> None:
+        """To another page, which takes this one's place."""
+        scene = self._page(number, self.services, self.stack, self.learner)
+        go_instead(self.services, self.stack, scene, self)
+
+    @property
+    def title(self) -> str:
+        """The great line."""
+        return ""
+
+    def frame(self) -> dict[str, pygame.Rect]:
+        """Step, title, body and the row of buttons."""
+        body = inset(self.window, self.u(56), self.u(32))
+        out = {}
+        out["step"], rest = cut_top(body, self.t(26), 0)
+        out["title"], rest = cut_top(rest, self.t(60), self.u(16))
+        out["buttons"], out["body"] = cut_bottom(rest, self.t(60), self.u(20))
+        return out
+
+    def row(self, *wanted: Control) -> tuple[Control, ...]:
+        """The buttons below, placed side by side, the first one widest; back comes last."""
+        area = self.frame()["buttons"]
+        area = area if area.width < self.u(1000) else columns(area, (1, 0.35), 0)[0]
+        back = Control("back", area, self.words("common-back"), self.back, key_label="Esc")
+        shares = (1.5, *(1.2 for _ in wanted[1:]), 0.8)[-len(wanted) - 1 :]
+        places = columns(area, shares, self.u(14))
+        return tuple(replace(c, rect=r) for c, r in zip((*wanted, back), places, strict=True))
+
+    def primary(self, name: str, label: str, act: Callable[[], None]) -> Control:
+        """The button that Enter presses, to be placed by `row`."""
+        keys = (pygame.K_RETURN, pygame.K_KP_ENTER)
+        return Control(name, NOWHERE, label, act, "primary", keys, "Enter")
+
+    def other(self, name: str, label: str, act: Callable[[], None], key: int) -> Control:
+        """A button with a letter for its key, to be placed by `row`."""
+        letter = pygame.key.name(key).upper()
+        return Control(name, NOWHERE, label, act, keys=(key,), key_label=letter)
+
+    def draw_head(self, canvas: Canvas) -> None:
+        """Paper, the step and the title."""
+        p, areas = canvas.palette, self.frame()
+        canvas.clear()
+        step = self.words("firstrun-step", n=self.number, of=PAGES)
+        canvas.text(areas["step"], step, 17, "bold", p.muted, valign="middle")
+        canvas.text(areas["title"], self.title, 40, "black", p.ink, valign="middle")

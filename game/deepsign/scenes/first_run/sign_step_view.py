@@ -1,0 +1,163 @@
+"""How the first sign looks: drawing only, from a `View` that the scene fills in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+import pygame
+
+from deepsign.scenes.shared.attempting import Attempting
+from deepsign.ui import confetti
+from deepsign.ui.canvas import Canvas
+from deepsign.ui.layout import centred, columns, cut_bottom, cut_top, inset, largest, rows
+from deepsign.ui.text import sentence
+from deepsign.ui.theme import Tone
+from deepsign.ui.tutor_view import TutorView
+
+Phase = Literal["watch", "turn", "judging", "verdict", "choose"]
+
+GOOD: Final = (124, 226, 170)
+WHITE: Final = (255, 255, 255)
+
+
+@dataclass(frozen=True)
+class Boxes:
+    """Where things stand; those a phase does not use are empty."""
+
+    tutor: pygame.Rect
+    words: pygame.Rect
+    camera: pygame.Rect
+    status: pygame.Rect
+
+
+@dataclass(frozen=True)
+class View:
+    """All that the picture depends on."""
+
+    phase: Phase
+    boxes: Boxes
+    tutor: TutorView
+    attempting: Attempting
+    camera_sentence: str
+    status: str
+    gloss: str
+    word: str
+    description: str
+    hint: str
+    verdict: tuple[str, str]
+    won: bool
+    seen: bool  # whether a sign was seen at all
+    unsure: bool  # whether it was nearly the sign
+    age_s: float
+    calm: bool
+
+
+def boxes(frame: dict[str, pygame.Rect], phase: Phase, gap: int, line: int) -> Boxes:
+    """The layout of a phase.
+
+    Args:
+        frame: The page's areas.
+        phase: Which.
+        gap: Between neighbours, pixels.
+        line: Height of the line below the camera, pixels.
+    """
+    body, nothing = frame["body"], pygame.Rect(0, 0, 0, 0)
+    if phase in ("turn", "judging"):
+        left, right = columns(body, (1.9, 1), gap)
+        status, camera = cut_bottom(left, line, gap // 2)
+        camera = centred(camera, round(camera.height * 16 / 9), camera.height)
+        status = pygame.Rect(camera.left, status.top, camera.width, status.height)
+        tutor, words = rows(right, (1.7, 1), gap // 2)
+        return Boxes(largest(tutor, 1.0), words, camera, status)
+    side = min(body.height, body.width * 48 // 100)
+    tutor = pygame.Rect(body.left, 0, side, side)
+    tutor.centery = body.centery
+    edge = tutor.right + gap * 3 // 2
+    words = pygame.Rect(edge, tutor.top, body.right - edge, side)
+    return Boxes(tutor, words, nothing, nothing)
+
+
+def draw(canvas: Canvas, view: View) -> None:
+    """The body of the page."""
+    view.tutor.draw(canvas, view.boxes.tutor, canvas.palette.paper)
+    if view.phase == "watch":
+        _draw_explained(canvas, view)
+    elif view.phase == "verdict":
+        _draw_verdict(canvas, view)
+    elif view.phase != "choose":
+        _draw_turn(canvas, view)
+
+
+def _draw_explained(canvas: Canvas, view: View) -> None:
+    """The word, how it is done, and what helps to remember it."""
+    p, area = canvas.palette, view.boxes.words
+    gloss, rest = cut_top(area, area.height * 18 // 100, canvas.u(4))
+    canvas.text(gloss, view.gloss, 60, "black", p.ink, valign="middle")
+    if view.word:
+        word, rest = cut_top(rest, area.height * 9 // 100, canvas.u(12))
+        canvas.text(word, view.word, 22, "regular", p.muted)
+    how, hint = cut_top(rest, rest.height * 68 // 100, canvas.u(14))
+    used = canvas.text(how, view.description, 21, "regular", p.ink)
+    hint.top = used.bottom + canvas.u(16)
+    canvas.text(hint, view.hint, 21, "bold", p.accent_ink)
+
+
+def _draw_turn(canvas: Canvas, view: View) -> None:
+    """The own picture, what is waited for, and the word below the tutor."""
+    p, at = canvas.palette, view.boxes
+    _draw_camera(canvas, view)
+    busy = view.phase == "judging" or view.attempting.moving
+    ink, ground = (p.on_accent, p.accent) if busy else p.tone("none")
+    canvas.box(at.status, ground, 16)
+    canvas.text(
+        inset(at.status, canvas.u(18), canvas.u(4)),
+        view.status,
+        21,
+        "bold",
+        ink,
+        "center",
+        "middle",
+    )
+    gloss, hint = cut_top(at.words, at.words.height * 45 // 100, canvas.u(4))
+    canvas.text(gloss, view.gloss, 38, "black", p.ink, "center", "middle")
+    canvas.text(hint, view.hint, 19, "regular", p.muted, "center")
+
+
+def _draw_camera(canvas: Canvas, view: View) -> None:
+    p, box = canvas.palette, view.boxes.camera
+    if view.attempting.view.fills(box):
+        guide = GOOD if view.attempting.framed else WHITE
+        view.attempting.view.draw(canvas, box, guide, p.paper)
+        return
+    canvas.card(box)
+    body = centred(box, box.width * 80 // 100, canvas.u(220))
+    icon, rest = cut_top(body, canvas.u(80), canvas.u(16))
+    gone = view.attempting.trouble == "camera_gone"
+    canvas.icon(icon, "alert" if gone else "camera", p.notyet if gone else p.accent_ink)
+    canvas.text(rest, sentence(view.camera_sentence), 21, "bold", p.ink, "center")
+
+
+def _look(view: View) -> tuple[Tone, str]:
+    """Colours and icon of the verdict."""
+    if view.won:
+        return "yes", "check"
+    if view.unsure:
+        return "accent", "eye"
+    return ("notyet", "retry") if view.seen else ("none", "search")
+
+
+def _draw_verdict(canvas: Canvas, view: View) -> None:
+    """One or two great words on their colour, and what to do next."""
+    p, area = canvas.palette, view.boxes.words
+    tone, icon_name = _look(view)
+    strong, soft = p.tone(tone)
+    canvas.box(area, soft, 22)
+    if view.won and not view.calm:
+        confetti.draw(canvas, cut_top(area, area.height * 42 // 100)[0], view.age_s)
+    inner = inset(area, canvas.u(28), canvas.u(24))
+    icon, rest = cut_top(inner, inner.height * 34 // 100, canvas.u(8))
+    canvas.icon(icon, icon_name, strong)
+    great, note = cut_top(rest, rest.height * 45 // 100, canvas.u(8))
+    canvas.text(great, view.verdict[0], 58, "black", strong, "center", "middle")
+    canvas.text(note, view.verdict[1], 22, "regular", p.ink, "center")

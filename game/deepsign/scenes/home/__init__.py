@@ -1,0 +1,1 @@
+"""Home: the title, the map of levels, one level."""

@@ -1,0 +1,256 @@
+"""Home of one learner: the map of levels, today's goal, and every door."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import Final
+
+import pygame
+
+from deepsign.errors import DeepSignError
+from deepsign.progress.records import Learner
+from deepsign.scenes.home import home_view
+from deepsign.scenes.home import level_map as home_map
+from deepsign.scenes.home.home_view import Areas, areas
+from deepsign.scenes.home.level import LevelScene
+from deepsign.scenes.shared.home_facts import HomeFacts, read_home
+from deepsign.scenes.shared.level_words import title
+from deepsign.stage.scene import Stack
+from deepsign.stage.screen import Screen
+from deepsign.stage.services import Door, Services
+from deepsign.stage.transition import go_back, go_instead, go_to
+from deepsign.ui import widgets
+from deepsign.ui.canvas import Canvas
+from deepsign.ui.layer import Layer
+from deepsign.ui.layout import columns
+from deepsign.ui.widgets import Control
+
+KEYS: Final[dict[Door, int]] = {
+    "review": pygame.K_r,
+    "challenge": pygame.K_c,
+    "receptive": pygame.K_w,
+    "arcade": pygame.K_a,
+    "progress": pygame.K_p,
+    "options": pygame.K_o,
+    "learners": pygame.K_l,
+    "about": pygame.K_d,
+}
+ICONS: Final[dict[Door, str]] = {
+    "review": "loop",
+    "challenge": "clock",
+    "receptive": "eye",
+    "arcade": "gamepad",
+    "progress": "chart",
+    "options": "gear",
+    "learners": "people",
+    "about": "hand",
+}
+PLAY: Final[tuple[Door, ...]] = ("challenge", "receptive", "arcade", "progress")
+ROW_KEYS: Final = {pygame.K_UP: -1, pygame.K_DOWN: 1}
+AROUND: Final[tuple[Door, ...]] = ("options", "learners", "about")
+
+
+class HomeScene(Screen):
+    """Where a day begins. The store is read in `enter` and `resume` and never while drawing.
+
+    Args:
+        services: As for every scene.
+        stack: As for every scene.
+        learner: Whose home it is.
+    """
+
+    def __init__(self, services: Services, stack: Stack, learner: Learner) -> None:
+        super().__init__(services, stack)
+        self.learner = learner
+        self.facts = HomeFacts()
+        self.problem = ""
+        self._layer = Layer()
+
+    def enter(self) -> None:
+        """Reads how the learner stands."""
+        try:
+            known = {each.id: each for each in self.services.store.learners.all()}
+            self.learner = known.get(self.learner.id, self.learner)
+            self.facts = read_home(self.services, self.learner)
+            self.problem = ""
+        except DeepSignError as error:
+            self.problem = str(error)
+
+    def resume(self) -> None:
+        """A lesson may have changed everything."""
+        self.enter()
+
+    def back(self) -> None:
+        """To where the learner came from."""
+        go_back(self.services, self.stack, self)
+
+    # controls
+
+    @property
+    def areas(self) -> Areas:
+        """Where everything stands."""
+        return areas(self.size)
+
+    def controls(self) -> tuple[Control, ...]:
+        """The levels along the way, what to do today, and the rest of the house."""
+        return (*self.nodes(), *self.buttons())
+
+    def nodes(self) -> tuple[Control, ...]:
+        """One a level; the map draws them."""
+        found = home_map.places(self.areas.map, len(self.facts.levels))
+        return tuple(
+            Control(
+                f"level{level.number}",
+                station.cell,
+                title(self.words, level.number),
+                partial(self._open_level, level.number),
+                "tile",
+            )
+            for level, station in zip(self.facts.levels, found, strict=True)
+        )
+
+    def buttons(self) -> tuple[Control, ...]:
+        """Everything but the map."""
+        at = self.areas
+        out: list[Control] = []
+        if self.facts.levels and not self.problem:
+            out.append(self._continue(at.lesson))
+        out.append(self._review(at.review))
+        out += [self._door(name, rect) for name, rect in zip(PLAY, at.grid(len(PLAY)), strict=True)]
+        places = columns(at.bar, (1,) * len(AROUND), self.u(12))
+        out += [self._door(name, rect) for name, rect in zip(AROUND, places, strict=True)]
+        return tuple(out)
+
+    def _continue(self, rect: pygame.Rect) -> Control:
+        facts, words = self.facts, self.words
+        level = facts.level(facts.present)
+        if facts.fresh:
+            label = words("home-begin", level=facts.present)
+        elif level is not None and set(level.signs) <= facts.met:
+            label = words("home-practise", level=facts.present)
+        else:
+            label = words("home-continue", level=facts.present)
+        keys = (pygame.K_RETURN, pygame.K_KP_ENTER)
+        return Control(
+            "lesson", rect, label, partial(self._open, "lesson"), "primary", keys, "Enter"
+        )
+
+    def _review(self, rect: pygame.Rect) -> Control:
+        """Always there; out of use when nothing is due."""
+        facts, words = self.facts, self.words
+        note = words("home-review-none")
+        if facts.due:
+            note = words(
+                "home-review-note", produce=facts.due_produce, recognise=facts.due_recognise
+            )
+        return Control(
+            "review",
+            rect,
+            words("home-review"),
+            partial(self._open, "review"),
+            "tile",
+            (KEYS["review"],),
+            note=note,
+            icon=ICONS["review"],
+            enabled=facts.due > 0,
+        )
+
+    def _door(self, name: Door, rect: pygame.Rect) -> Control:
+        label = self.words(f"home-{name}")
+        kind: widgets.Kind = "quiet" if name in AROUND else "secondary"
+        act = partial(self._open, name)
+        return Control(name, rect, label, act, kind, (KEYS[name],), icon=ICONS[name])
+
+    def handle(self, event: pygame.event.Event) -> None:
+        """In the column of buttons up and down go row by row; elsewhere as on every screen."""
+        if event.type == pygame.KEYDOWN and event.key in ROW_KEYS and not self.stack.changing:
+            name = self._next_row(ROW_KEYS[event.key])
+            if name:
+                self.focus = replace(self.focus, name=name, shown=True)
+                return
+        super().handle(event)
+
+    def _next_row(self, way: int) -> str:
+        """The button in the row above (-1) or below (1), the nearest in it; "" if there is none."""
+        column = [each for each in self.buttons() if each.name not in AROUND]
+        now = self.focus.current(self.controls())
+        if now is None or now.name not in {each.name for each in column}:
+            return ""
+        x, y = now.rect.center
+        ahead = [each for each in column if (each.rect.centery - y) * way > 0]
+        found = min(
+            ahead,
+            key=lambda each: (abs(each.rect.centery - y), abs(each.rect.centerx - x)),
+            default=None,
+        )
+        return found.name if found else ""
+
+    # what they do
+
+    def _open(self, name: Door) -> None:
+        if name == "learners":
+            self._to_learners()
+            return
+        try:
+            scene = self.services.routes.door(name, self.services, self.stack, self.learner)
+        except (DeepSignError, ValueError) as error:
+            self.problem = str(error)
+            return
+        go_to(self.services, self.stack, scene)
+
+    def _to_learners(self) -> None:
+        """Back to the list if it lies below, else there in place of this home."""
+        scene = self.services.routes.learners(self.services, self.stack)
+        if any(isinstance(below, type(scene)) for below in self.stack.scenes):
+            self.back()
+        else:
+            go_instead(self.services, self.stack, scene, self)
+
+    def _open_level(self, number: int) -> None:
+        scene = LevelScene(self.services, self.stack, self.learner, number)
+        go_to(self.services, self.stack, scene)
+
+    # what is seen
+
+    @property
+    def looked_at(self) -> int:
+        """Number of the level that the words below the map are about."""
+        facts = self.facts
+        for name in (self.focus.hovered, self.focus.name):
+            number = name.removeprefix("level")
+            if number != name and facts.level(int(number)) is not None:
+                return int(number)
+        return facts.present
+
+    def draw(self, canvas: Canvas) -> None:
+        """Copied from a layer until something changes: a still picture costs one blit."""
+        settings = self.services.settings
+        key = (
+            canvas.palette,
+            canvas.rect.size,
+            self.facts,
+            self.problem,
+            self.learner,
+            self.focus,
+            self.words.language,
+            settings.text_scale,
+        )
+        self._layer.draw(canvas, key, self._paint)
+
+    def _paint(self, canvas: Canvas) -> None:
+        nodes = self.nodes()
+        on_map = any(node.name == self.focus.name for node in nodes)
+        canvas.clear()
+        home_view.draw_head(
+            canvas, self.areas, self.words, self.learner.name, None if self.problem else self.facts
+        )
+        if self.problem:
+            home_view.draw_problem(canvas, self.areas, self.problem)
+        else:
+            at, facts = self.areas, self.facts
+            home_view.draw_map(canvas, at, self.words, facts, self.looked_at, self.focus)
+            home_view.draw_today(canvas, at, self.words, facts)
+        # the map shows the focus in its own way
+        focus = replace(self.focus, shown=self.focus.shown and not on_map)
+        widgets.draw(canvas, self.buttons(), focus)

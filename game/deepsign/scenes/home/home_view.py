@@ -1,0 +1,183 @@
+"""How home looks: where its parts stand, and their drawing; nothing here is remembered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pygame
+
+from deepsign.scenes.home import level_map as home_map
+from deepsign.scenes.shared import level_words
+from deepsign.scenes.shared.home_facts import HomeFacts
+from deepsign.ui.canvas import Canvas
+from deepsign.ui.layout import centred, columns, cut_bottom, cut_top, inset, rows
+from deepsign.ui.text import sentence
+from deepsign.ui.theme import scale_for
+from deepsign.ui.widgets import Focus
+from deepsign.words import Words
+
+
+@dataclass(frozen=True)
+class Areas:
+    """Boxes in window pixels."""
+
+    head: pygame.Rect
+    card: pygame.Rect
+    map: pygame.Rect
+    detail: pygame.Rect
+    today: pygame.Rect
+    lesson: pygame.Rect
+    review: pygame.Rect
+    play: pygame.Rect
+    bar: pygame.Rect
+    gap: int
+
+    def grid(self, count: int) -> tuple[pygame.Rect, ...]:
+        """Places for ``count`` buttons, two in a row."""
+        if count == 0:
+            return ()
+        lines = rows(self.play, (1, 1), self.gap) if count > 2 else (self.play,)
+        return tuple(cell for line in lines for cell in columns(line, (1, 1), self.gap))[:count]
+
+
+def areas(size: tuple[int, int]) -> Areas:
+    """Where everything stands in a window; upright windows have the map above the rest.
+
+    Args:
+        size: Of the window, pixels.
+    """
+    u = scale_for(size)
+    gap = round(12 * u)
+    body = inset(pygame.Rect((0, 0), size), round(36 * u), round(22 * u))
+    head, rest = cut_top(body, round(72 * u), gap)
+    bar, rest = cut_bottom(rest, round(50 * u), gap)
+    if rest.height > rest.width:
+        card, side = rows(rest, (1.25, 1), gap * 2)
+    else:
+        card, side = columns(rest, (1.72, 1), gap * 2)
+    inner = inset(card, round(18 * u), round(14 * u))
+    detail, place = cut_bottom(inner, max(round(86 * u), 72), gap)
+    today, lesson, review, play = rows(side, (2.5, 0.92, 1.05, 1.75), gap)
+    return Areas(head, card, place, detail, today, lesson, review, play, bar, gap)
+
+
+def draw_head(canvas: Canvas, at: Areas, words: Words, name: str, facts: HomeFacts | None) -> None:
+    """A greeting, and one sentence about today if anything is known of it."""
+    p = canvas.palette
+    hello, line = rows(at.head, (1.5, 1), 0)
+    canvas.text(hello, words("home-hello", name=name), 36, "black", p.ink, valign="middle")
+    if facts is not None:
+        canvas.text(line, _sentence(words, facts), 19, "regular", p.muted, valign="middle")
+
+
+def draw_problem(canvas: Canvas, at: Areas, problem: str) -> None:
+    """In place of the map: why there is nothing to show."""
+    p = canvas.palette
+    canvas.card(at.card)
+    body = centred(at.card, at.card.width * 80 // 100, canvas.t(300))
+    icon, rest = cut_top(body, canvas.u(80), canvas.u(20))
+    canvas.icon(icon, "alert", p.notyet)
+    canvas.text(rest, sentence(problem), 21, "bold", p.ink, "center")
+
+
+def _sentence(words: Words, facts: HomeFacts) -> str:
+    signs = sum(len(level.signs) for level in facts.levels)
+    if facts.complete:
+        return words("home-complete", n=signs)
+    if facts.fresh:
+        return words("home-fresh", n=signs)
+    if facts.due:
+        return words("home-due")
+    present = facts.level(facts.present)
+    if present is not None and not set(present.signs) <= facts.met:
+        return words("home-new")
+    return words("home-rest")
+
+
+def draw_map(
+    canvas: Canvas, at: Areas, words: Words, facts: HomeFacts, looked_at: int, focus: Focus
+) -> None:
+    """The way with its stations, and below it what is to be said about one of them."""
+    canvas.card(at.card)
+    home_map.draw_way(canvas, at.map, facts)
+    found = home_map.places(at.map, len(facts.levels))
+    for level, station in zip(facts.levels, found, strict=True):
+        name = f"level{level.number}"
+        title = level_words.title(words, level.number)
+        here, lit = level.number == facts.present, focus.hovered == name
+        home_map.draw_station(canvas, station, level, title, here, lit)
+        if focus.shown and focus.name == name:
+            home_map.draw_focus(canvas, station)
+    _draw_detail(canvas, at, words, facts, looked_at)
+
+
+def _draw_detail(canvas: Canvas, at: Areas, words: Words, facts: HomeFacts, looked_at: int) -> None:
+    """Number, name, promise and standing of one level."""
+    level, p = facts.level(looked_at), canvas.palette
+    if level is None:
+        return
+    strong, soft = p.tone("none" if level.locked else "yes" if level.mastered else "accent")
+    canvas.box(at.detail, soft, 14)
+    inner = inset(at.detail, canvas.u(18), canvas.u(6))
+    upper, middle, lower = rows(inner, (1.15, 1, 1), 0)
+    number = words("home-level", level=looked_at)
+    name = f"{number}: {level_words.title(words, looked_at)}"
+    canvas.text(upper, name, 19, "black", strong, valign="middle")
+    canvas.text(
+        middle, level_words.promise(words, looked_at), 17, "regular", p.ink, valign="middle"
+    )
+    locked = [each.number for each in facts.levels if each.locked]
+    said = level_words.standing(words, level, locked[:1] == [looked_at])
+    canvas.text(lower, said, 16, "bold", strong, valign="middle")
+
+
+def draw_today(canvas: Canvas, at: Areas, words: Words, facts: HomeFacts) -> None:
+    """The goal as a ring, and the days in a row beside it."""
+    p = canvas.palette
+    canvas.card(at.today)
+    inner = inset(at.today, canvas.u(16), canvas.u(8))
+    side = min(inner.height, inner.width * 33 // 100)
+    ring = pygame.Rect(inner.left, 0, side, side)
+    ring.centery = inner.centery
+    _draw_ring(canvas, ring, facts)
+    left = ring.right + canvas.u(14)
+    text = pygame.Rect(left, inner.top, inner.right - left, inner.height)
+    head, goal, streak, rest = rows(text, (0.8, 1.0, 1.3, 1.6), 0)
+    canvas.text(head, words("home-goal"), 17, "bold", p.muted, valign="middle")
+    canvas.text(goal, _goal(words, facts), 21, "bold", p.ink, valign="middle")
+    flame = pygame.Rect(streak.left, 0, canvas.u(24), canvas.u(24))
+    flame.centery = streak.centery
+    canvas.icon(flame, "flame", p.notyet)
+    left = flame.right + canvas.u(8)
+    line = pygame.Rect(left, streak.top, streak.right - left, streak.height)
+    days = words("home-streak", n=facts.streak.days)
+    canvas.text(line, days, 19, "bold", p.ink, valign="middle")
+    canvas.text(rest, _rest(words, facts), 16, "regular", p.muted, valign="middle")
+
+
+def _draw_ring(canvas: Canvas, ring: pygame.Rect, facts: HomeFacts) -> None:
+    """How much of the goal is done; a tick when it is reached."""
+    p, today = canvas.palette, facts.today
+    strong = p.yes if today.reached else p.accent
+    canvas.ring(ring, today.share, strong, p.line)
+    inner = ring.inflate(-ring.width * 40 // 100, -ring.height * 40 // 100)
+    if today.reached:
+        canvas.icon(inner, "check", strong)
+    else:
+        canvas.text(inner, str(today.done), 36, "black", p.ink, "center", "middle")
+
+
+def _goal(words: Words, facts: HomeFacts) -> str:
+    today = facts.today
+    if today.reached:
+        return words("home-goal-reached")
+    if today.kind == "minutes":
+        return words("home-goal-minutes", done=today.done, n=today.amount)
+    return words("home-goal-signs", done=today.done, n=today.amount)
+
+
+def _rest(words: Words, facts: HomeFacts) -> str:
+    """What is to be said about rest days."""
+    if facts.rested_yesterday:
+        return words("home-streak-rested")
+    return words("home-streak-rests", n=facts.streak.rest_days_left)

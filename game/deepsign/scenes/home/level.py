@@ -1,0 +1,228 @@
+"""One level: its signs with how firmly they are held, and the tutor performing the one looked at."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import pygame
+
+from deepsign.errors import DeepSignError
+from deepsign.progress.records import Learner
+from deepsign.scenes.home.level_watch import WatchScene
+from deepsign.scenes.shared import level_words
+from deepsign.scenes.shared.home_facts import HomeFacts, LevelFacts, read_home
+from deepsign.scenes.shared.level_words import other_word
+from deepsign.stage.scene import Stack
+from deepsign.stage.screen import Screen
+from deepsign.stage.services import Services
+from deepsign.stage.transition import go_back, go_to
+from deepsign.ui.canvas import Canvas
+from deepsign.ui.layout import columns, cut_bottom, cut_top, inset, largest, rows
+from deepsign.ui.text import sentence
+from deepsign.ui.tutor_view import TutorView
+from deepsign.ui.widgets import Control
+from deepsign_model.verdict import gloss_of
+
+
+class LevelScene(Screen):
+    """A locked level can be looked at, not started.
+
+    Args:
+        services: As for every scene.
+        stack: As for every scene.
+        learner: Whose level it is.
+        number: Of the level.
+    """
+
+    def __init__(self, services: Services, stack: Stack, learner: Learner, number: int) -> None:
+        super().__init__(services, stack)
+        self.learner = learner
+        self.number = number
+        self.facts = HomeFacts()
+        self.selected = ""
+        self.problem = ""
+        self.tutor = TutorView(services.tutor, learner.hand, services.paint_ahead)
+
+    def enter(self) -> None:
+        """Reads how the learner stands; the tutor begins with the first sign."""
+        try:
+            self.facts = read_home(self.services, self.learner)
+            self.problem = ""
+        except DeepSignError as error:
+            self.problem = str(error)
+        level = self.level
+        if level is not None and level.signs and self.selected not in level.signs:
+            self._select(level.signs[0])
+
+    def resume(self) -> None:
+        """A lesson may have changed everything."""
+        self.enter()
+        if self.selected:
+            self.tutor.show(self.services.lexicon[self.selected].performance)
+
+    def leave(self) -> None:
+        """The tutor stops."""
+        self.tutor.close()
+
+    def back(self) -> None:
+        """To the map."""
+        go_back(self.services, self.stack, self)
+
+    @property
+    def level(self) -> LevelFacts | None:
+        """How the learner stands with it; None if it could not be read."""
+        return self.facts.level(self.number)
+
+    def _areas(self) -> dict[str, pygame.Rect]:
+        body = inset(self.window, self.u(40), self.u(26))
+        out = {}
+        out["head"], rest = cut_top(body, self.u(100), self.u(14))
+        out["buttons"], rest = cut_bottom(rest, self.u(60), self.u(16))
+        if rest.height > rest.width:
+            out["tutor"], out["signs"] = rows(rest, (1, 1.2), self.u(20))
+        else:
+            out["signs"], out["tutor"] = columns(rest, (1.45, 1), self.u(28))
+        out["words"], out["picture"] = cut_bottom(out["tutor"], self.u(64), self.u(10))
+        out["picture"] = largest(out["picture"], 1.0)
+        return out
+
+    # controls
+
+    def controls(self) -> tuple[Control, ...]:
+        """The signs, then what to do with them."""
+        areas = self._areas()
+        return (*self._signs(areas["signs"]), *self._buttons(areas["buttons"]))
+
+    def _signs(self, area: pygame.Rect) -> tuple[Control, ...]:
+        level = self.level
+        if level is None:
+            return ()
+        lines = max(1, -(-len(level.signs) // 2))
+        cells = [
+            c
+            for row in rows(area, (1,) * lines, self.u(10))
+            for c in columns(row, (1, 1), self.u(12))
+        ]
+        return tuple(self._sign(sign, cell) for sign, cell in zip(level.signs, cells, strict=False))
+
+    def _sign(self, sign: str, rect: pygame.Rect) -> Control:
+        return Control(
+            sign,
+            rect,
+            gloss_of(sign),
+            partial(self._press, sign),
+            "tile",
+            note=self._note(sign),
+            chosen=sign == self.selected,
+        )
+
+    def _note(self, sign: str) -> str:
+        level, words = self.level, self.words
+        if level is None or sign not in self.facts.met | level.known:
+            return words("level-new")
+        return words("level-strength", percent=round(100 * level.strengths[sign]))
+
+    def _buttons(self, area: pygame.Rect) -> tuple[Control, ...]:
+        """Start only where the level is open."""
+        words, level = self.words, self.level
+        back = words("common-back")
+        watch = words("level-watch")
+        started = level is not None and not level.locked
+        places = columns(area, (1.7, 1, 1) if started else (1, 1), self.u(14))
+        out = [
+            Control("watch", places[-2], watch, self._watch, keys=(pygame.K_w,), key_label="W"),
+            Control("back", places[-1], back, self.back, key_label="Esc"),
+        ]
+        if started and level is not None:
+            met = set(level.signs) <= self.facts.met
+            label = words("level-practise") if met else words("level-start")
+            keys = (pygame.K_RETURN, pygame.K_KP_ENTER)
+            start = Control("start", places[0], label, self._start, "primary", keys, "Enter")
+            out.insert(0, start)
+        return tuple(out)
+
+    def handle(self, event: pygame.event.Event) -> None:
+        """The sign with the focus, or under the mouse, is the one that the tutor performs."""
+        before = self.focus
+        super().handle(event)
+        level = self.level
+        for name in (self.focus.name, self.focus.hovered):
+            moved = name not in (before.name, before.hovered)
+            if moved and level is not None and name in level.signs:
+                self._select(name)
+
+    def _select(self, sign: str) -> None:
+        if sign != self.selected:
+            self.selected = sign
+            self.tutor.show(self.services.lexicon[sign].performance)
+
+    def _press(self, sign: str) -> None:
+        self._select(sign)
+        self._watch()
+
+    def _watch(self) -> None:
+        level = self.level
+        if level is not None and self.selected:
+            scene = WatchScene(
+                self.services, self.stack, self.learner, level.signs, self.selected, self._select
+            )
+            go_to(self.services, self.stack, scene)
+
+    def _start(self) -> None:
+        try:
+            scene = self.services.routes.lesson(
+                self.services, self.stack, self.learner, self.number
+            )
+        except (DeepSignError, ValueError) as error:
+            self.problem = str(error)
+            return
+        go_to(self.services, self.stack, scene)
+
+    # what is seen
+
+    def update(self, dt_s: float) -> None:
+        """The tutor signs on."""
+        self.tutor.update(dt_s, self._areas()["picture"].width)
+
+    def draw(self, canvas: Canvas) -> None:
+        """Head, signs, tutor, buttons."""
+        areas, p = self._areas(), canvas.palette
+        canvas.clear()
+        self._draw_head(canvas, areas["head"])
+        self.draw_controls(canvas)
+        self._draw_rings(canvas, areas["signs"])
+        self.tutor.draw(canvas, areas["picture"], p.paper)
+        if self.selected:
+            gloss, word = rows(areas["words"], (1.35, 1), 0)
+            canvas.text(gloss, gloss_of(self.selected), 28, "black", p.ink, "center", "middle")
+            said = other_word(self.words, self.selected)
+            canvas.text(word, said, 19, "regular", p.muted, "center", "middle")
+
+    def _draw_head(self, canvas: Canvas, area: pygame.Rect) -> None:
+        p, words, level = canvas.palette, self.words, self.level
+        upper, middle, lower = rows(area, (1.7, 1, 1), 0)
+        name = (
+            f"{words('level-number', level=self.number)}: {level_words.title(words, self.number)}"
+        )
+        canvas.text(upper, name, 36, "black", p.ink, valign="middle")
+        promise = level_words.promise(words, self.number)
+        canvas.text(middle, promise, 19, "regular", p.muted, valign="middle")
+        if self.problem or level is None:
+            canvas.text(lower, sentence(self.problem), 18, "bold", p.notyet, valign="middle")
+            return
+        locked = [each.number for each in self.facts.levels if each.locked]
+        said = level_words.standing(words, level, locked[:1] == [self.number])
+        colour = p.none if level.locked else p.yes if level.mastered else p.accent_ink
+        canvas.text(lower, said, 18, "bold", colour, valign="middle")
+
+    def _draw_rings(self, canvas: Canvas, area: pygame.Rect) -> None:
+        """How firmly each sign is held, at the right end of its tile."""
+        p, level = canvas.palette, self.level
+        for tile in self._signs(area):
+            if level is None:
+                return
+            held = level.strengths[tile.name]
+            side = min(self.u(34), tile.rect.height * 60 // 100)
+            ring = pygame.Rect(0, 0, side, side)
+            ring.midright = (tile.rect.right - self.u(14), tile.rect.centery - self.u(2))
+            canvas.ring(ring, held, p.accent if held < 0.8 else p.yes, p.line)

@@ -1,0 +1,1 @@
+"""Who plays: the list of learners, a new one, and changes."""

@@ -1,0 +1,108 @@
+"""The form of a learner: a name that is typed, and the dominant hand."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import pygame
+
+from deepsign.errors import NameTaken
+from deepsign.scenes.shared.name_field import NameField
+from deepsign.stage.scene import Stack
+from deepsign.stage.screen import Screen
+from deepsign.stage.services import Services
+from deepsign.stage.transition import go_back
+from deepsign.ui.layout import cut_top
+from deepsign.ui.text import sentence
+from deepsign.ui.widgets import Control, Focus
+from deepsign_assets.body.handedness import Hand
+
+ROWS: Final = 328 + 110
+"""All rows of a form with the note in it, design units."""
+GAPS: Final = 80
+"""All gaps between them."""
+
+
+class LearnerForm(Screen):
+    """What the form of a new learner and that of a known one share.
+
+    Args:
+        services: As for every scene.
+        stack: As for every scene.
+        name: What stands in the name field to begin with.
+        hand: Which hand is chosen to begin with.
+    """
+
+    def __init__(self, services: Services, stack: Stack, name: str, hand: Hand) -> None:
+        super().__init__(services, stack)
+        self.field = NameField(name)
+        self.hand: Hand = hand
+        self.problem = ""
+
+    def enter(self) -> None:
+        """The name field is ready for typing."""
+        self.focus = Focus("name", shown=True)
+        pygame.key.start_text_input()
+
+    def leave(self) -> None:
+        """Typed text is no longer wanted."""
+        pygame.key.stop_text_input()
+
+    def back(self) -> None:
+        """Nothing is made and nothing changed."""
+        go_back(self.services, self.stack, self)
+
+    def handle(self, event: pygame.event.Event) -> None:
+        """Typing goes into the name while its field has the focus."""
+        if self.typing and self.field.type(event):
+            self.problem = ""
+        super().handle(event)
+
+    def update(self, dt_s: float) -> None:
+        """The caret blinks."""
+        self.field.update(dt_s)
+
+    @property
+    def typing(self) -> bool:
+        """Whether the name field has the keyboard."""
+        now = self.focus.current(self.controls())
+        return now is not None and now.kind == "field"
+
+    def choose(self, hand: Hand) -> None:
+        """Takes this hand for the dominant one."""
+        self.hand = hand
+
+    def named(self) -> bool:
+        """Whether there is a name; asks for one if not."""
+        if not self.field.name:
+            self.problem = self.words("newlearner-nameless")
+        return bool(self.field.name)
+
+    def explain(self, error: Exception) -> None:
+        """Says why the form was refused."""
+        taken = isinstance(error, NameTaken)
+        said = self.words("newlearner-taken", name=self.field.name) if taken else str(error)
+        self.problem = sentence(said)
+
+    def hand_choice(self, hand: Hand, rect: pygame.Rect, label: str) -> Control:
+        """The button of one hand."""
+        return Control(
+            hand, rect, label, lambda: self.choose(hand), "choice", chosen=self.hand == hand
+        )
+
+    def high(self, units: float) -> int:
+        """Design units to pixels for a row of the form: less where large text leaves no room for all rows."""
+        room = self.window.height - self.u(28 + 26) * 2
+        return self.row_px(units, ROWS, GAPS, room)
+
+    def upper_areas(
+        self, inner: pygame.Rect, gap: int
+    ) -> tuple[dict[str, pygame.Rect], pygame.Rect]:
+        """Title, name and hands from the top of a card; and the room below them and a gap (pixels)."""
+        out: dict[str, pygame.Rect] = {}
+        out["title"], rest = cut_top(inner, self.high(54), self.u(8))
+        out["name_label"], rest = cut_top(rest, self.high(28), self.u(4))
+        out["name"], rest = cut_top(rest, self.high(56), self.u(14))
+        out["hand_label"], rest = cut_top(rest, self.high(28), self.u(4))
+        out["hands"], rest = cut_top(rest, self.high(56), gap)
+        return out, rest

@@ -1,0 +1,119 @@
+"""The learner's data: where it lies, taken along, and deleted."""
+
+from __future__ import annotations
+
+import pygame
+
+from deepsign.errors import ProgressError
+from deepsign.folders import show_folder, write_export
+from deepsign.scenes.options.items import NOWHERE, Buttons, Item, Words
+from deepsign.scenes.options.sections import Sections
+from deepsign.settings import Settings
+from deepsign.stage.confirm import ConfirmScene, Question
+from deepsign.stage.scene import Stack
+from deepsign.stage.services import Services
+from deepsign.ui.widgets import Control
+
+
+class DataSection:
+    """Folder, export, and two ways to delete.
+
+    Args:
+        services: As for every scene.
+        stack: As for every scene.
+        sections: Knows the learner, and tells what was done.
+    """
+
+    def __init__(self, services: Services, stack: Stack, sections: Sections) -> None:
+        self._services = services
+        self._stack = stack
+        self._sections = sections
+
+    def items(self) -> list[Item]:
+        """Everything about the learner's data."""
+        words, name = self._services.words, self._sections.learner.name
+        folder = str(self._services.store.path.parent)
+        label = words("options-data-export", name=name)
+        delete = words("options-data-delete", name=name)
+        everything = words("options-data-all")
+        return [
+            Words(words("options-data-where")),
+            Words(folder, 18, "bold", muted=False),
+            Buttons(
+                (
+                    Control("open", NOWHERE, words("options-data-open"), self._open, icon="folder"),
+                    Control("copy", NOWHERE, words("options-data-copy"), self._copy, icon="text"),
+                )
+            ),
+            Buttons((Control("export", NOWHERE, label, self._export, icon="save"),)),
+            Buttons(
+                (
+                    Control("delete", NOWHERE, delete, self._ask_one, "danger", icon="trash"),
+                    Control("all", NOWHERE, everything, self._ask_all, "danger", icon="trash"),
+                )
+            ),
+        ]
+
+    def _say(self, message: str, **values: str) -> None:
+        self._sections.said = self._services.words(message, **values)
+
+    def _open(self) -> None:
+        shown = show_folder(self._services.store.path.parent)
+        self._say("options-data-opened" if shown else "options-data-open-failed")
+
+    def _copy(self) -> None:
+        try:
+            pygame.scrap.put_text(str(self._services.store.path.parent))
+            self._say("options-data-copied")
+        except pygame.error:
+            self._say("options-data-copy-failed")
+
+    def _export(self) -> None:
+        services = self._services
+        try:
+            folder = write_export(services.store, self._sections.learner, services.now_utc())
+            self._say("options-data-exported", folder=str(folder))
+        except (OSError, ProgressError) as error:
+            self._say("options-failed", why=str(error))
+
+    def _ask_one(self) -> None:
+        words, name = self._services.words, self._sections.learner.name
+        question = Question(
+            title=words("options-data-delete", name=name) + "?",
+            sentence=words("options-data-delete-sentence", name=name),
+            yes=words("options-data-delete-yes", name=name),
+            no=words("options-data-keep"),
+        )
+        self._stack.push(ConfirmScene(self._services, self._stack, question, self._delete_one))
+
+    def _ask_all(self) -> None:
+        words = self._services.words
+        question = Question(
+            title=words("options-data-all-title"),
+            sentence=words("options-data-all-sentence"),
+            yes=words("options-data-all-yes"),
+            no=words("options-data-keep"),
+        )
+        self._stack.push(ConfirmScene(self._services, self._stack, question, self._delete_all))
+
+    def _delete_one(self) -> None:
+        try:
+            self._services.store.leaving.delete_learner(self._sections.learner)
+        except ProgressError as error:
+            self._say("options-failed", why=str(error))
+            return
+        self._begin_anew()
+
+    def _delete_all(self) -> None:
+        try:
+            self._services.store.leaving.delete_all()
+            self._services.choices.change(**Settings().as_mapping())
+        except ProgressError as error:
+            self._say("options-failed", why=str(error))
+            return
+        self._begin_anew()
+
+    def _begin_anew(self) -> None:
+        """Every scene knows a learner who is gone: all make way for the title."""
+        self._stack.clear()
+        self._stack.push(self._services.routes.title(self._services, self._stack))

@@ -1,0 +1,257 @@
+"""Options: sections at the left, the choices of one of them at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Final, get_args
+
+import pygame
+
+from deepsign.progress.records import Learner
+from deepsign.recognition.messages import Event
+from deepsign.scenes.options.data_section import DataSection
+from deepsign.scenes.options.items import (
+    Block,
+    Item,
+    Measures,
+    Words,
+    controls_in,
+    stacked,
+)
+from deepsign.scenes.options.sections import ICONS, Name, Sections
+from deepsign.stage.scene import Stack
+from deepsign.stage.scrolling import ScrollScreen
+from deepsign.stage.services import Services
+from deepsign.stage.transition import go_back
+from deepsign.ui.canvas import Canvas
+from deepsign.ui.layer import Layer
+from deepsign.ui.layout import cut_bottom, cut_top, inset, rows
+from deepsign.ui.scroll import Area, Scroll
+from deepsign.ui.text import width_of
+from deepsign.ui.widgets import Control, Focus
+
+NAMES: Final[tuple[Name, ...]] = get_args(Name)
+
+
+class OptionsScene(ScrollScreen):
+    """Everything a learner can choose. The camera is on while its section is shown, and only then.
+
+    Args:
+        services: As for every scene.
+        stack: As for every scene.
+        learner: Who chooses.
+        section: The one that is shown first.
+    """
+
+    def __init__(
+        self, services: Services, stack: Stack, learner: Learner, section: Name = "camera"
+    ) -> None:
+        super().__init__(services, stack)
+        self.section: Name = section
+        self.sections = Sections(services, stack, learner, self.u, self.t)
+        self._data = DataSection(services, stack, self.sections)
+        self.focus = Focus(f"section-{section}")
+        self._known: tuple[object, dict[str, pygame.Rect]] | None = None
+        self._still = Layer()
+
+    # life
+
+    def enter(self) -> None:
+        """Looks at what can be chosen."""
+        self.sections.refresh()
+        self._camera_as_shown()
+
+    def leave(self) -> None:
+        """The camera is switched off."""
+        self.sections.check.close()
+
+    def resume(self) -> None:
+        """After a check or a question: what may have changed is looked at again."""
+        self.sections.refresh()
+        self._camera_as_shown()
+
+    def back(self) -> None:
+        """To where the learner came from."""
+        go_back(self.services, self.stack, self)
+
+    def _camera_as_shown(self) -> None:
+        if self.section == "camera":
+            self.sections.check.open()
+        else:
+            self.sections.check.close()
+
+    def show(self, section: Name) -> None:
+        """Shows another section, from its top."""
+        self.section, self.scroll, self.sections.said = section, Scroll(), ""
+        self._camera_as_shown()
+
+    def update(self, dt_s: float) -> None:
+        """The live picture."""
+        if self.section == "camera":
+            size = self.sections.picture_size(self._body().width)
+            self.sections.check.update(dt_s, size)
+
+    def hear(self, event: Event) -> None:
+        """Where the learner is in the live picture."""
+        self.sections.check.hear(event)
+
+    # layout
+
+    def _areas(self) -> dict[str, pygame.Rect]:
+        """Title, rail, view, button; asked for ten times a frame, worked out when something has changed."""
+        scale, language = self.services.settings.text_scale, self.words.language
+        key = (self.size, scale, language, bool(self.sections.said))
+        if self._known is None or self._known[0] != key:
+            self._known = key, self._areas_now()
+        return self._known[1]
+
+    def _areas_now(self) -> dict[str, pygame.Rect]:
+        whole = inset(self.window, self.u(40), self.u(24))
+        out = {}
+        head, rest = cut_top(whole, self.t(56), self.u(14))
+        out["done"] = pygame.Rect(0, head.top, min(self.t(210), head.width // 2), head.height)
+        out["done"].right = head.right
+        out["title"] = pygame.Rect(head.left, head.top, out["done"].left - head.left, head.height)
+        wide = self._rail_width(rest.width)
+        out["rail"] = pygame.Rect(rest.left, rest.top, wide, rest.height)
+        left = out["rail"].right + self.u(20)
+        card = pygame.Rect(left, rest.top, rest.right - left, rest.height)
+        out["card"] = card
+        inner = inset(card, self.u(24), self.u(14))
+        out["heading"], rest = cut_top(inner, self.t(46), self.u(6))
+        if self.sections.said:
+            out["said"], rest = cut_bottom(rest, self.t(58), self.u(8))
+        out["view"] = rest
+        return out
+
+    def _rail_width(self, room: int) -> int:
+        """As wide as its words, or only as its icons where the words would take too much."""
+        em = self.px(20)
+        words = [self.words(f"options-{name}") for name in NAMES]
+        wide = max(width_of(word, em, "bold") for word in words) + self.t(24) + self.u(8 + 36)
+        return wide if wide <= room * 3 // 10 else self.u(64)
+
+    @property
+    def _rail_has_words(self) -> bool:
+        return self._areas()["rail"].width > self.u(64)
+
+    def _body(self) -> pygame.Rect:
+        """Where the items stand; room for the scroll bar is always kept."""
+        view, ring = self._areas()["view"], self.u(10)
+        bar = self.px(20)
+        return pygame.Rect(
+            view.left + ring, view.top + ring, view.width - 2 * ring - bar, view.height
+        )
+
+    def _measures(self) -> Measures:
+        return Measures(self.px(20), self.u(14), self.t(56), self.px)
+
+    def _items(self) -> list[Item]:
+        makers: dict[Name, Callable[[], list[Item]]] = {
+            "camera": self.sections.camera,
+            "hand": self.sections.hand,
+            "look": self.sections.look,
+            "motion": self.sections.motion,
+            "sound": self.sections.sound,
+            "language": self.sections.language,
+            "learning": self.sections.learning,
+            "data": self._data.items,
+        }
+        return makers[self.section]()
+
+    def _placed(self) -> tuple[tuple[Item, pygame.Rect], ...]:
+        return stacked(self._items(), self._body(), self._measures())
+
+    def area(self) -> Area:
+        """The section, seen through the card."""
+        view = self._areas()["view"]
+        bottom = max(rect.bottom for _, rect in self._placed())
+        return Area(view, bottom + self.u(10) - view.top, self.px(20))
+
+    def laid_out(self) -> tuple[Control, ...]:
+        """The choices of the section."""
+        measures = self._measures()
+        return tuple(
+            control
+            for item, rect in self._placed()
+            for control in controls_in(item, rect, measures)
+        )
+
+    def fixed(self) -> tuple[Control, ...]:
+        """The rail of sections, and done."""
+        areas, words = self._areas(), self._rail_has_words
+        places = rows(areas["rail"], (1,) * len(NAMES), self.u(6))
+        tabs = tuple(
+            Control(
+                f"section-{name}",
+                self._tab_rect(place),
+                self.words(f"options-{name}") if words else "",
+                partial(self.show, name),
+                "tab",
+                chosen=name == self.section,
+                icon=ICONS[name],
+            )
+            for name, place in zip(NAMES, places, strict=True)
+        )
+        label = self.words("options-done")
+        done = Control("done", areas["done"], label, self.back, key_label="Esc", icon="back")
+        return (*tabs, done)
+
+    def _tab_rect(self, place: pygame.Rect) -> pygame.Rect:
+        high = min(place.height, self.t(60))
+        return pygame.Rect(place.left, place.top, place.width, high)
+
+    # what is seen
+
+    def draw(self, canvas: Canvas) -> None:
+        """What stands still from its layer, and the live picture over it."""
+        self._still.draw(canvas, self._key, self._paint)
+        if self.section == "camera":
+            self._draw_live(canvas)
+
+    @property
+    def _key(self) -> object:
+        """All that the layer shows: a new camera picture changes none of it."""
+        settings, language = self.services.settings, self.words.language
+        return self.section, self.focus, self.scroll, settings, language, self.sections.state
+
+    def _paint(self, canvas: Canvas) -> None:
+        """Title, rail, card with the section."""
+        p, areas = canvas.palette, self._areas()
+        canvas.clear()
+        canvas.text(areas["title"], self.words("options-title"), 38, "black", valign="middle")
+        canvas.card(areas["card"])
+        heading = self.words(f"options-{self.section}")
+        canvas.text(areas["heading"], heading, 26, "black", p.ink, valign="middle")
+        self._draw_items(canvas, areas["view"])
+        if "said" in areas:
+            canvas.box(areas["said"], p.none_soft, 12)
+            inner = inset(areas["said"], self.u(16), self.u(6))
+            canvas.text(inner, self.sections.said, 17, colour=p.none, valign="middle")
+        self.draw_controls(canvas)
+        self.draw_bar(canvas)
+
+    def _draw_live(self, canvas: Canvas) -> None:
+        old = canvas.surface.get_clip()
+        view = self._areas()["view"]
+        canvas.surface.set_clip(view)
+        for item, rect in self._placed():
+            seen = rect.move(0, -self.scroll.offset)
+            if isinstance(item, Block) and item.live is not None and seen.colliderect(view):
+                item.live(canvas, seen)
+        canvas.surface.set_clip(old)
+
+    def _draw_items(self, canvas: Canvas, view: pygame.Rect) -> None:
+        old = canvas.surface.get_clip()
+        canvas.surface.set_clip(view)
+        for item, rect in self._placed():
+            seen = rect.move(0, -self.scroll.offset)
+            if not seen.colliderect(view):
+                continue
+            if isinstance(item, Words):
+                colour = canvas.palette.muted if item.muted else canvas.palette.ink
+                canvas.text(seen, item.text, item.size, item.weight, colour)
+            elif isinstance(item, Block):
+                item.paint(canvas, seen)
+        canvas.surface.set_clip(old)

@@ -1,0 +1,254 @@
+"""How the pages of progress are laid out: cards with a heading, a line of words and a chart each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Final, Literal, get_args
+
+import pygame
+
+from deepsign.progress.figures import Figures
+from deepsign.reports import dates
+from deepsign.reports.calendar import calendar
+from deepsign.reports.chart import Chart, Frame
+from deepsign.reports.memory import memory
+from deepsign.reports.minutes import minutes
+from deepsign.reports.mixups import mixups
+from deepsign.reports.standing import standing
+from deepsign.reports.strengths import Order, strengths
+from deepsign.ui.layout import columns, rows
+from deepsign.words import Words
+
+Page = Literal["days", "learning", "signs", "mixups"]
+PAGES: Final[tuple[Page, ...]] = get_args(Page)
+NUMBER: Final = 28.0
+WORDS: Final = 17.0
+MORE: Final = 16.0
+"""Sizes of the words on tiles, design units."""
+
+PARTS: Final[dict[Page, tuple[str, ...]]] = {
+    "days": ("streak", "standings", "retention"),
+    "learning": ("standings", "retention", "months"),
+    "signs": ("signs",),
+    "mixups": ("confusions",),
+}
+"""What a page shows of the figures, besides the days."""
+
+TOOLS: Final = ("strengths",)
+ICONS: Final[dict[Page, str]] = {
+    "days": "calendar",
+    "learning": "chart",
+    "signs": "hand",
+    "mixups": "swap",
+}
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What the learner has chosen to see.
+
+    Attributes:
+        page: Which page.
+        order: How the signs are sorted.
+        last: The last day of the calendar.
+    """
+
+    page: Page
+    order: Order
+    last: date
+
+
+@dataclass(frozen=True)
+class Measures:
+    """Sizes of a page, pixels."""
+
+    pad: int
+    gap: int
+    heading: int
+    tip: int
+    tools: int
+    px: Callable[[float], int]
+    measure: Callable[[str, int], float]
+    words: Words
+
+
+@dataclass(frozen=True)
+class Tile:
+    """A number with its words, ``beside`` it or below."""
+
+    rect: pygame.Rect
+    number: str
+    words: str
+    more: str
+    beside: bool
+
+
+@dataclass(frozen=True)
+class Card:
+    """A chart where it stands.
+
+    Attributes:
+        name: Of the chart; also of its control.
+        rect: The whole card, window pixels with nothing scrolled.
+        heading: Where its name stands.
+        tip: Where the words about the part that is pointed at stand.
+        tools: Where the ways to sort it stand; without height where there are none.
+        at: The chart's upper left corner.
+        chart: The chart.
+        title: Its name in words.
+    """
+
+    name: str
+    rect: pygame.Rect
+    heading: pygame.Rect
+    tip: pygame.Rect
+    tools: pygame.Rect
+    at: tuple[int, int]
+    chart: Chart
+    title: str
+
+    @property
+    def body(self) -> pygame.Rect:
+        """The box of the chart itself."""
+        return pygame.Rect(*self.at, self.heading.width, round(self.chart.height))
+
+
+Make = Callable[[Frame], Chart]
+Wanted = tuple[str, str, Make, float]
+"""Name, title, chart, and the least height of the chart in heights of words."""
+
+
+def cards_of(choice: Choice, figures: Figures, words: Words) -> tuple[Wanted, ...]:
+    """The charts of a page, from the top."""
+    pages: dict[Page, tuple[Wanted, ...]] = {
+        "days": (
+            (
+                "calendar",
+                words("progress-calendar"),
+                lambda frame: calendar(frame, figures, choice.last),
+                8.4,
+            ),
+            ("time", words("progress-time"), lambda frame: minutes(frame, figures), 4.7),
+        ),
+        "learning": (
+            ("standing", words("progress-standing"), lambda frame: standing(frame, figures), 8.0),
+            ("memory", words("progress-memory"), lambda frame: memory(frame, figures), 8.0),
+        ),
+        "signs": (
+            (
+                "strengths",
+                words("progress-strengths"),
+                lambda frame: strengths(frame, figures, choice.order),
+                10.0,
+            ),
+        ),
+        "mixups": (("pairs", words("progress-pairs"), lambda frame: mixups(frame, figures), 10.0),),
+    }
+    return pages[choice.page]
+
+
+def page(
+    choice: Choice, figures: Figures, view: pygame.Rect, measures: Measures
+) -> tuple[tuple[Tile, ...], tuple[Card, ...]]:
+    """Tiles and cards from the top of ``view`` down; lower than it where they need more room."""
+    tiles: tuple[Tile, ...] = ()
+    words, top = measures.words, view.top
+    if choice.page == "days":
+        tiles = _tiles(figures, words, view, measures)
+        top = tiles[-1].rect.bottom + measures.gap
+    wanted = cards_of(choice, figures, words)
+    room = view.bottom - top - measures.gap * (len(wanted) - 1)
+    inside = room - len(wanted) * (measures.heading + measures.tip + measures.pad * 5 // 2)
+    least = sum(each[3] for each in wanted)
+    cards = []
+    for name, title, make, ems in wanted:
+        high = max(ems * measures.px(15) * 1.3, inside * ems / least)
+        card = _card(
+            name, title, make, pygame.Rect(view.left, top, view.width, round(high)), measures
+        )
+        cards.append(card)
+        top = card.rect.bottom + measures.gap
+    return tiles, tuple(cards)
+
+
+def _card(name: str, title: str, make: Make, room: pygame.Rect, measures: Measures) -> Card:
+    """A card as high as its chart becomes; the chart is meant to have ``room.height``."""
+    pad = measures.pad
+    left, wide = room.left + pad, room.width - 2 * pad
+    heading = pygame.Rect(left, room.top + pad, wide, measures.heading)
+    tip = pygame.Rect(left, heading.bottom, wide, measures.tip)
+    tools = pygame.Rect(left, tip.bottom + pad // 2, wide, measures.tools if name in TOOLS else 0)
+    at = (left, tools.bottom + (pad // 2 if tools.height else 0))
+    chart = make(Frame(wide, room.height, measures.px, measures.measure, measures.words))
+    bottom = at[1] + round(chart.height) + pad
+    rect = pygame.Rect(room.left, room.top, room.width, bottom - room.top)
+    return Card(name, rect, heading, tip, tools, at, chart, title)
+
+
+def _tiles(
+    figures: Figures, words: Words, view: pygame.Rect, measures: Measures
+) -> tuple[Tile, ...]:
+    """Four in a row, or two rows of two where the words need the room."""
+    told = _told(figures, words)
+    across, beside = _style(told, view.width, measures)
+    high = tile_height(measures, beside)
+    lines = len(told) // across
+    whole = pygame.Rect(view.left, view.top, view.width, lines * high + (lines - 1) * measures.gap)
+    places = [
+        place
+        for line in rows(whole, (1,) * lines, measures.gap)
+        for place in columns(line, (1,) * across, measures.gap)
+    ]
+    return tuple(Tile(rect, *each, beside) for rect, each in zip(places, told, strict=True))
+
+
+def tile_height(measures: Measures, beside: bool) -> int:
+    """Pixels for two lines of words, or for three."""
+    lines = (NUMBER, MORE) if beside else (NUMBER, WORDS, MORE)
+    return round(sum(measures.px(size) * 1.32 for size in lines)) + measures.pad + measures.gap // 2
+
+
+def _style(
+    told: tuple[tuple[str, str, str], ...], room: int, measures: Measures
+) -> tuple[int, bool]:
+    """How many stand in a row, and whether the words stand beside the number."""
+    wide = (room - 3 * measures.gap) / 4 - 2 * measures.pad
+
+    def width(text: str, size: float) -> float:
+        return measures.measure(text, measures.px(size)) * 1.08  # bold is wider
+
+    if all(width(n, NUMBER) + width(f" {words}", WORDS) <= wide for n, words, _ in told):
+        return 4, True
+    half = (room - measures.gap) / 2 - 2 * measures.pad
+    if not all(width(n, NUMBER) + width(f" {words}", WORDS) <= half for n, words, _ in told):
+        return 2, False
+    longest = max(max(width(n, NUMBER), width(w, WORDS), width(m, MORE)) for n, w, m in told)
+    return (4, False) if longest <= wide else (2, True)
+
+
+def _told(figures: Figures, words: Words) -> tuple[tuple[str, str, str], ...]:
+    streak, kept = figures.streak, figures.retention
+    practised = sum(day.attempts > 0 for day in figures.days.values())
+    now = figures.standings[-1] if figures.standings else None
+    learning = now.learning if now else 0
+    recalled = "\u2013" if kept.recalled is None else f"{round(100 * kept.recalled)}%"
+    return (
+        (
+            str(streak.days),
+            words("progress-tile-days", n=streak.days),
+            words("progress-tile-longest", n=streak.longest),
+        ),
+        (
+            dates.minutes(words, figures.minutes),
+            words("progress-tile-time"),
+            words("progress-tile-time-days", n=practised),
+        ),
+        (
+            str(figures.known),
+            words("progress-tile-known", n=figures.known),
+            words("progress-tile-known-of", n=figures.taught, learning=learning),
+        ),
+        (recalled, words("progress-tile-kept"), words("progress-tile-kept-of", n=kept.tested)),
+    )

@@ -1,0 +1,101 @@
+"""Every scene by its name: the one file that knows all folders of scenes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final
+
+from deepsign.progress.records import Learner
+from deepsign.scenes.arcade.menu import ArcadeScene
+from deepsign.scenes.camera.camera_scene import CameraCheckScene
+from deepsign.scenes.camera.find_hand import FindHandScene
+from deepsign.scenes.challenge.challenge import ChallengeScene
+from deepsign.scenes.course.level_lesson import lesson, practice
+from deepsign.scenes.course.receptive_round import begin_round
+from deepsign.scenes.course.review import ReviewScene
+from deepsign.scenes.first_run.pages import first_run
+from deepsign.scenes.home.about import AboutScene
+from deepsign.scenes.home.home import HomeScene
+from deepsign.scenes.home.title import TitleScene
+from deepsign.scenes.learners.new_learner import NewLearnerScene
+from deepsign.scenes.learners.profile import ProfileScene
+from deepsign.scenes.options.options import OptionsScene
+from deepsign.scenes.progress.progress import ProgressScene
+from deepsign.stage.scene import Scene, Stack
+from deepsign.stage.services import Door, Services
+from deepsign_assets.body.handedness import Hand
+
+__all__ = ["DOORS", "SceneRoutes"]
+
+DOORS: Final[Mapping[Door, Callable[[Services, Stack, Learner], Scene]]] = {
+    "lesson": lesson,
+    "review": ReviewScene,
+    "receptive": begin_round,
+    "challenge": ChallengeScene,
+    "arcade": ArcadeScene,
+    "progress": ProgressScene,
+    "options": OptionsScene,
+    "learners": lambda services, stack, _: ProfileScene(services, stack),
+    "about": lambda services, stack, _: AboutScene(services, stack),
+}
+
+
+class SceneRoutes:
+    """Makes the real scenes; see `deepsign.stage.services.Routes`."""
+
+    def title(self, services: Services, stack: Stack) -> Scene:
+        """The first screen."""
+        return TitleScene(services, stack)
+
+    def home(self, services: Services, stack: Stack, learner: Learner) -> Scene:
+        """Home of a learner."""
+        return HomeScene(services, stack, learner)
+
+    def door(self, name: Door, services: Services, stack: Stack, learner: Learner) -> Scene:
+        """The scene behind a door of home."""
+        return DOORS[name](services, stack, learner)
+
+    def lesson(self, services: Services, stack: Stack, learner: Learner, level: int) -> Scene:
+        """The first scene of a lesson of a level."""
+        return lesson(services, stack, learner, level)
+
+    def practice(
+        self,
+        services: Services,
+        stack: Stack,
+        learner: Learner,
+        signs: Sequence[str],
+        *,
+        camera: bool,
+    ) -> Scene:
+        """The first scene of a lesson on some signs that were met."""
+        return practice(services, stack, learner, signs, camera=camera)
+
+    def learners(self, services: Services, stack: Stack) -> Scene:
+        """Who plays."""
+        return ProfileScene(services, stack)
+
+    def who_plays(self, services: Services, stack: Stack) -> Scene:
+        """Who plays, or the form of the first learner."""
+        known = services.store.learners.all()
+        return (ProfileScene if known else NewLearnerScene)(services, stack)
+
+    def new_learner(self, services: Services, stack: Stack, name: str = "") -> Scene:
+        """The form of a new learner."""
+        return NewLearnerScene(services, stack, name)
+
+    def first_run(self, services: Services, stack: Stack, learner: Learner) -> Scene:
+        """The first page for a learner who was just made."""
+        return first_run(services, stack, learner)
+
+    def about(self, services: Services, stack: Stack) -> Scene:
+        """What DeepSign is beside Deaf teachers."""
+        return AboutScene(services, stack)
+
+    def find_hand(self, services: Services, stack: Stack, choose: Callable[[Hand], None]) -> Scene:
+        """Questions that find the dominant hand."""
+        return FindHandScene(services, stack, choose)
+
+    def camera_check(self, services: Services, stack: Stack, hand: Hand) -> Scene:
+        """The camera and light check."""
+        return CameraCheckScene(services, stack, hand)

@@ -1,0 +1,214 @@
+"""Is the camera there, is there light, does the learner sit well: a live picture and one hint at a time."""
+
+from __future__ import annotations
+
+from typing import Final, Literal
+
+import pygame
+
+from deepsign.camera.light import LightWatch
+from deepsign.camera.pace import Pace
+from deepsign.recognition.check import CheckKind, check
+from deepsign.recognition.framing import FramingWatch, face_of
+from deepsign.recognition.messages import Event, SkeletonSeen
+from deepsign.stage.services import Services
+from deepsign.ui.camera_view import CameraView
+from deepsign.ui.canvas import Canvas
+from deepsign.ui.theme import Colour, Tone
+from deepsign.words import Words
+from deepsign_assets.body.handedness import Hand
+
+Part = Literal["camera", "light", "place", "pace"]
+PARTS: Final[tuple[Part, ...]] = ("camera", "light", "place", "pace")
+
+ICONS: Final[dict[CheckKind, str]] = {
+    "starting": "clock",
+    "none": "camera-off",
+    "frozen": "pause",
+    "dark": "moon",
+    "bright": "sun",
+    "backlit": "sun",
+    "missing": "search",
+    "no_shoulders": "person",
+    "too_near": "person",
+    "too_far": "zoom",
+    "off_centre": "swap",
+    "too_high": "up",
+    "hand_right": "hand",
+    "hand_left": "hand",
+    "several": "person",
+    "unwatched": "alert",
+    "slow": "clock",
+    "good": "check",
+}
+_PART_OF: Final[dict[CheckKind, Part]] = {
+    "starting": "camera",
+    "none": "camera",
+    "frozen": "pace",
+    "dark": "light",
+    "bright": "light",
+    "backlit": "light",
+    "missing": "place",
+    "no_shoulders": "place",
+    "too_near": "place",
+    "too_far": "place",
+    "off_centre": "place",
+    "too_high": "place",
+    "hand_right": "place",
+    "hand_left": "place",
+    "several": "place",
+    "unwatched": "place",
+    "slow": "pace",
+}
+PART_ICONS: Final[dict[Part, str]] = {
+    "camera": "camera",
+    "light": "sun",
+    "place": "person",
+    "pace": "play",
+}
+_SETTLE_S: Final = 0.8
+"""Time with pictures before somebody who was not found is spoken of."""
+SILHOUETTE: Final = (255, 255, 255)
+SITS_WELL: Final = (124, 226, 170)
+
+
+class CameraCheck:
+    """Watches the picture; the camera is on between `open` and `close` and at no other time.
+
+    Args:
+        services: As for every scene.
+        hand: The learner's dominant hand; only the drawn learner needs it.
+    """
+
+    def __init__(self, services: Services, hand: Hand) -> None:
+        self.view = CameraView(whole=True)
+        self._services = services
+        self._hand: Hand = hand
+        self._reset()
+
+    def _reset(self) -> None:
+        self.view.forget()
+        self._framing = FramingWatch()
+        self._face: tuple[float, float, float] | None = None
+        self._pace = Pace()
+        self._light = LightWatch()
+        self._first_s: float | None = None
+        self._last_s = 0.0
+        self._seen_s: float | None = None  # when the learner was last looked for
+        self._number = -1
+
+    def open(self) -> None:
+        """Switches the camera on, the chosen one; an open one is closed first."""
+        self._reset()
+        self._services.camera.open(self._hand)
+
+    def close(self) -> None:
+        """Switches it off and forgets the picture."""
+        self._services.camera.close()
+        self._reset()
+
+    def update(self, dt_s: float, size: tuple[int, int]) -> None:
+        """Takes the newest picture.
+
+        Args:
+            dt_s: Time since the last call.
+            size: Of the box the picture is shown in, pixels.
+        """
+        self._pace.wait(dt_s)
+        camera = self._services.camera
+        if camera.state.phase != "running":
+            self.view.forget()
+            return
+        frame = camera.newest(self._number)
+        if frame is None:
+            return
+        self._number, self._last_s = frame.number, frame.t_s
+        self._first_s = frame.t_s if self._first_s is None else self._first_s
+        self.view.take(frame, size, self._services.settings.mirror)
+        self._pace.feed(frame)
+        self._services.recogniser.watch(frame)
+        self._light.look(frame, self._face)
+
+    def hear(self, event: Event) -> None:
+        """Where the learner is."""
+        if isinstance(event, SkeletonSeen) and self._number >= 0:
+            self._framing.feed(event.skeleton, event.people)
+            self._face = face_of(event.skeleton)
+            self._seen_s = event.skeleton.t_s
+
+    @property
+    def kind(self) -> CheckKind:
+        """What to mend first, "good" if nothing, "starting" while there is nothing to tell yet."""
+        state, hint = self._services.camera.state, self._framing.hint.kind
+        if self._services.recogniser.state.phase in ("failed", "closed"):
+            return check(state.phase, "unwatched", self._light.kind, self._pace.kind)
+        if state.phase == "running" and hint == "missing" and not self._settled:
+            return "starting"
+        return check(state.phase, hint, self._light.kind, self._pace.kind)
+
+    @property
+    def _settled(self) -> bool:
+        """Whether pictures have come for a while, and the recogniser has looked at one."""
+        if self._first_s is None or self._seen_s is None:
+            return False
+        return self._last_s - self._first_s >= _SETTLE_S
+
+    @property
+    def rate_hz(self) -> float | None:
+        """Pictures a second; None until it can be told."""
+        return self._pace.rate_hz
+
+    @property
+    def is_demo(self) -> bool:
+        """Whether a drawn learner stands in."""
+        return self._services.camera.is_demo
+
+    def sentence(self, words: Words) -> str:
+        """One sentence that says what to mend, or that all is well."""
+        return words(f"camera-{self.kind}")
+
+    def part(self, part: Part) -> Literal["good", "mend", "waits"]:
+        """How one thing stands; what cannot be told before something else is mended waits."""
+        kind = self.kind
+        if kind == "good":
+            return "good"
+        mend = PARTS.index(_PART_OF[kind])
+        if PARTS.index(part) == mend:
+            return "waits" if kind == "starting" else "mend"
+        if kind in ("starting", "none", "frozen"):
+            return "good" if part == "camera" else "waits"
+        return "good" if PARTS.index(part) < mend or part == "pace" else "waits"
+
+    def draw_picture(self, canvas: Canvas, rect: pygame.Rect, ground: Colour | None = None) -> None:
+        """The live picture with the silhouette; while there is none, a shade with an icon.
+
+        Args:
+            canvas: Where to.
+            rect: Of the size that `update` was told.
+            ground: Behind the rounded corners; paper if None.
+        """
+        p = canvas.palette
+        if not self.view.fills(rect):
+            canvas.box(rect, p.shade, 18, p.line)
+            side = min(rect.height // 3, canvas.u(96))
+            icon = pygame.Rect(0, 0, side, side)
+            icon.center = rect.center
+            canvas.icon(icon, ICONS[self.kind], p.on_shade)
+            return
+        good = self.kind == "good"
+        self.view.draw(canvas, rect, SITS_WELL if good else SILHOUETTE, ground or p.paper)
+
+    def draw_hint(self, canvas: Canvas, rect: pygame.Rect, words: Words) -> None:
+        """The icon and the sentence of the moment, in the colours of what they tell."""
+        kind = self.kind
+        tone: Tone = "yes" if kind == "good" else "none" if kind == "starting" else "notyet"
+        strong, soft = canvas.palette.tone(tone)
+        canvas.box(rect, soft, 14)
+        inner = rect.inflate(-canvas.u(28), -canvas.u(12))
+        side = min(inner.height, canvas.t(30))
+        icon = pygame.Rect(inner.left, 0, side, side)
+        icon.centery = inner.centery
+        canvas.icon(icon, ICONS[kind], strong)
+        left = icon.right + canvas.u(14)
+        line = pygame.Rect(left, inner.top, inner.right - left, inner.height)
+        canvas.text(line, self.sentence(words), 20, "bold", strong, valign="middle")

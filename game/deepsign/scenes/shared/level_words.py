@@ -1,0 +1,49 @@
+"""The name of a level, what it promises, and how it stands, in words."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from deepsign.scenes.shared.home_facts import LevelFacts
+from deepsign.words import Words
+from deepsign_model.verdict import gloss_of
+
+NAMED: Final = 10
+"""So many levels have names of their own."""
+
+
+def title(words: Words, number: int) -> str:
+    """A level's name."""
+    return words(f"level-{number}") if 1 <= number <= NAMED else words("level-other")
+
+
+def promise(words: Words, number: int) -> str:
+    """What can be said with its signs, in one line."""
+    if 1 <= number <= NAMED:
+        return words(f"level-{number}-promise")
+    return words("level-other-promise")
+
+
+def standing(words: Words, level: LevelFacts, opens_next: bool) -> str:
+    """How far the learner is with it, or what it waits for.
+
+    Args:
+        words: The interface's language.
+        level: Which.
+        opens_next: Whether it is the lowest locked level, so that a number of signs can be named.
+    """
+    gate, n = level.gate, len(level.signs)
+    if gate is not None and opens_next:
+        return words("home-level-locked", missing=gate.missing, level=gate.level)
+    if gate is not None:
+        return words("home-level-later", level=level.number - 1)
+    if level.mastered:
+        return words("home-level-mastered", n=n)
+    percent = round(100 * level.mastery)
+    return words("home-level-known", known=len(level.known), n=n, percent=percent)
+
+
+def other_word(words: Words, sign: str) -> str:
+    """The word of a sign, where it says more than the gloss above it does; else ""."""
+    word, gloss = words.sign(sign), gloss_of(sign)
+    return "" if word.casefold() == gloss.replace("-", " ").casefold() else word

@@ -1,0 +1,42 @@
+"""The line below the picture while words are asked: always says what is waited for."""
+
+from __future__ import annotations
+
+from deepsign.scenes.shared.attempting import Attempting
+from deepsign.scenes.shared.state_words import hint_words
+from deepsign.words import Words
+
+
+def status(words: Words, attempting: Attempting, gloss: str) -> str:
+    """What is waited for while ``gloss`` is asked."""
+    trouble = stands_still(words, attempting)
+    if trouble:
+        return trouble
+    if attempting.judging:
+        return words("challenge-judging")
+    if attempting.moving:
+        return words("challenge-moving")
+    if attempting.failure:
+        return attempting.failure
+    return hint(words, attempting) or words("challenge-sign-now", gloss=gloss)
+
+
+def stands_still(words: Words, attempting: Attempting) -> str:
+    """Why time does not run just now, or ""; that it does not, where the picture's place already tells why."""
+    if not attempting.trouble:
+        return ""
+    if attempting.view.empty:
+        return words("challenge-stands-still")
+    return f"{attempting.trouble_words} {words('challenge-stands-still')}"
+
+
+def hint(words: Words, attempting: Attempting) -> str:
+    """What the learner should mend about where they sit, or ""."""
+    return hint_words(words, attempting.hint)
+
+
+def meaning_of(words: Words, sign: str, gloss: str) -> str:
+    """The word of a sign; "" where the gloss says the same."""
+    meaning = words.sign(sign)
+    plain = gloss.replace("-", " ").replace("_", " ").casefold()
+    return "" if meaning.casefold() == plain else meaning

@@ -1,0 +1,102 @@
+"""A question that has to be answered before anything else happens, over the scene that asks it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pygame
+
+from deepsign.stage.scene import Stack
+from deepsign.stage.screen import Screen
+from deepsign.stage.services import Services
+from deepsign.ui import shapes
+from deepsign.ui.canvas import Canvas
+from deepsign.ui.layout import centred, columns, cut_bottom, cut_top, inset
+from deepsign.ui.text import height_of
+from deepsign.ui.widgets import Control, Focus, Kind
+
+
+@dataclass(frozen=True)
+class Question:
+    """What is asked.
+
+    Attributes:
+        title: A few words.
+        sentence: What will happen.
+        yes: Words of the button that does it.
+        no: Words of the button that does not.
+        icon: Beside the title.
+        danger: Whether it cannot be undone; then "no" has the focus at first.
+    """
+
+    title: str
+    sentence: str
+    yes: str
+    no: str
+    icon: str = "alert"
+    danger: bool = True
+
+
+class ConfirmScene(Screen):
+    """The scene below shows through, and waits.
+
+    Args:
+        services: As for every scene.
+        stack: As for every scene.
+        question: What is asked.
+        act: Called once, after this scene asked to be taken off, if the answer is yes.
+    """
+
+    see_through = True
+
+    def __init__(
+        self, services: Services, stack: Stack, question: Question, act: Callable[[], None]
+    ) -> None:
+        super().__init__(services, stack)
+        self.question = question
+        self._act = act
+        self.focus = Focus("no" if question.danger else "yes", shown=True)
+
+    def _yes(self) -> None:
+        self.stack.pop(self)
+        self._act()
+
+    def _box(self) -> pygame.Rect:
+        """Wide enough to read, high enough for the words."""
+        wide = min(self.window.width - self.u(48), self.t(600))
+        inner = wide - 2 * self.u(32)
+        words = height_of(self.question.sentence, inner, self.px(20))
+        high = words + self.t(48 + 60) + self.u(32 * 2 + 20 * 2)
+        return centred(inset(self.window, self.u(24)), wide, high)
+
+    def _parts(self) -> tuple[pygame.Rect, pygame.Rect, pygame.Rect]:
+        """Title, sentence, buttons."""
+        inner = inset(self._box(), self.u(32))
+        title, rest = cut_top(inner, self.t(48), self.u(20))
+        buttons, sentence = cut_bottom(rest, self.t(60), self.u(20))
+        return title, sentence, buttons
+
+    def controls(self) -> tuple[Control, ...]:
+        """No and yes."""
+        no, yes = columns(self._parts()[2], (1, 1), self.u(16))
+        asked = self.question
+        kind: Kind = "danger" if asked.danger else "primary"
+        return (
+            Control("no", no, asked.no, self.back),
+            Control("yes", yes, asked.yes, self._yes, kind, icon="trash" if asked.danger else ""),
+        )
+
+    def draw(self, canvas: Canvas) -> None:
+        """A veil, and a card with the question."""
+        p, asked = canvas.palette, self.question
+        canvas.surface.blit(shapes.veil(canvas.rect.size, p.shade, 170), (0, 0))
+        canvas.card(self._box())
+        title, sentence, _ = self._parts()
+        icon = pygame.Rect(title.left, title.top, title.height, title.height)
+        canvas.icon(icon.inflate(-self.u(8), -self.u(8)), asked.icon, p.accent_ink)
+        words = pygame.Rect(icon.right + self.u(12), title.top, 0, title.height)
+        words.width = title.right - words.left
+        canvas.text(words, asked.title, 28, "black", valign="middle")
+        canvas.text(sentence, asked.sentence, 20, colour=p.ink)
+        self.draw_controls(canvas)

@@ -1,0 +1,112 @@
+"""What most scenes share."""
+
+from __future__ import annotations
+
+import pygame
+
+from deepsign.recognition.messages import Event
+from deepsign.stage.scene import Size, Stack
+from deepsign.stage.services import Services
+from deepsign.ui import widgets
+from deepsign.ui.canvas import Canvas
+from deepsign.ui.layout import squeeze
+from deepsign.ui.theme import scale_for, text_height, text_px
+from deepsign.ui.widgets import Control, Focus
+from deepsign.words import Words
+
+
+class Screen:
+    """What most scenes share: a size, a focus, controls, and Esc that goes back."""
+
+    see_through = False
+    takes_events = True
+
+    def __init__(self, services: Services, stack: Stack) -> None:
+        self.services = services
+        self.stack = stack
+        self.size: Size = (1280, 720)
+        self.focus = Focus()
+
+    def enter(self) -> None:
+        """Nothing to start."""
+
+    def leave(self) -> None:
+        """Nothing to stop."""
+
+    def resume(self) -> None:
+        """Nothing to refresh."""
+
+    def resize(self, size: Size) -> None:
+        """Takes the new size; layouts are computed from it."""
+        self.size = size
+
+    @property
+    def window(self) -> pygame.Rect:
+        """The whole window."""
+        return pygame.Rect((0, 0), self.size)
+
+    @property
+    def words(self) -> Words:
+        """The texts of the interface, in the learner's language."""
+        return self.services.words
+
+    def u(self, units: float) -> int:
+        """Design units to pixels, as the canvas has them."""
+        return round(units * scale_for(self.size))
+
+    def t(self, units: float) -> int:
+        """Design units to pixels for heights that hold text: they grow with it."""
+        return text_height(units, self.size, self.services.settings.text_scale)
+
+    def row_px(self, units: float, rows: float, gaps: float, room: int) -> int:
+        """Design units to pixels for one of several rows: less where large text leaves no room for all.
+
+        Args:
+            units: Its height.
+            rows: Height of all rows together, design units.
+            gaps: Height of all gaps between them, which stay, design units.
+            room: For all of it, pixels.
+        """
+        return round(self.t(units) * squeeze(self.t(rows), self.u(gaps), room))
+
+    def px(self, size: float) -> int:
+        """A text size in pixels, as the canvas sets it."""
+        return text_px(size, self.size, self.services.settings.text_scale)
+
+    def controls(self) -> tuple[Control, ...]:
+        """No controls."""
+        return ()
+
+    def back(self) -> None:
+        """What Esc does."""
+        self.stack.pop(self)
+
+    def handle(self, event: pygame.event.Event) -> None:
+        """Esc goes back; everything else goes to the controls.
+
+        Once a change of scenes is asked for, further events of the same frame are not for this scene.
+        """
+        if self.stack.changing:
+            return
+        if event.type == pygame.KEYDOWN and event.key == pygame.K_ESCAPE:
+            self.back()
+            return
+        self.focus, pressed = widgets.handle(self.focus, self.controls(), event, self.px(20))
+        if pressed is not None:
+            self.services.sounds.play("button")
+            pressed.act()
+
+    def hear(self, event: Event) -> None:
+        """Not interested."""
+
+    def update(self, dt_s: float) -> None:
+        """Nothing moves."""
+
+    def draw(self, canvas: Canvas) -> None:
+        """Paper, and the controls."""
+        canvas.clear()
+        self.draw_controls(canvas)
+
+    def draw_controls(self, canvas: Canvas) -> None:
+        """The controls with the focus ring."""
+        widgets.draw(canvas, self.controls(), self.focus)

@@ -1,0 +1,95 @@
+"""One frame of the game, without a window: events in, steps of time, a picture out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pygame
+
+from deepsign.clock import FixedStep
+from deepsign.recognition.messages import StateChanged
+from deepsign.stage.scene import Scene, Size, Stack
+from deepsign.stage.services import Services
+from deepsign.stage.stack import SceneStack
+from deepsign.ui.canvas import Canvas, TextBox
+from deepsign.ui.text import Fonts
+from deepsign.ui.theme import palette
+
+
+class Stage:
+    """The stack of scenes and what drives it; the app, the gallery and the tests share it.
+
+    Args:
+        services: What the scenes work with.
+        size: Of the picture, in pixels.
+        step_s: Length of one update.
+    """
+
+    def __init__(self, services: Services, size: Size, step_s: float = 1 / 60) -> None:
+        self.services = services
+        self.size = size
+        self.stack: Stack = SceneStack()
+        self.fonts = Fonts()
+        self._steps = FixedStep(step_s)
+        self._drawn: tuple[int, tuple[Scene, ...]] = (0, ())
+
+    @property
+    def over(self) -> bool:
+        """Whether every scene has gone."""
+        return self.stack.top is None and not self.stack.changing
+
+    def resize(self, size: Size) -> None:
+        """The window has another size from now on."""
+        self.size = size
+        self._fit_scenes()
+
+    def frame(self, events: Iterable[pygame.event.Event], elapsed_s: float) -> None:
+        """Everything between two pictures, in a fixed order: scenes, events, news, time."""
+        self.change_scenes()
+        for event in events:
+            self._hand_over(event)
+        self._listen()
+        for _ in range(self._steps.advance(elapsed_s)):
+            for scene in self.stack.visible:
+                scene.update(self._steps.step_s)
+        self.change_scenes()
+
+    def change_scenes(self) -> None:
+        """Carries out what the scenes asked for and tells new ones their size."""
+        self.stack.apply()
+        self._fit_scenes()
+
+    def _fit_scenes(self) -> None:
+        for scene in self.stack.scenes:
+            if scene.size != self.size:
+                scene.resize(self.size)
+
+    def _hand_over(self, event: pygame.event.Event) -> None:
+        """To the highest scene that takes events."""
+        takers: list[Scene] = [scene for scene in self.stack.scenes if scene.takes_events]
+        if takers and not self.stack.changing:
+            takers[-1].handle(event)
+
+    def _listen(self) -> None:
+        """The recogniser's news go to every scene; a restart is counted."""
+        for event in self.services.recogniser.poll():
+            if isinstance(event, StateChanged) and event.phase == "restarting":
+                self.services.tally.restarts += 1
+            for scene in self.stack.scenes:
+                scene.hear(event)
+
+    def draw(self, surface: pygame.Surface, log: list[TextBox] | None = None) -> None:
+        """Draws what is visible; changes nothing but the memory of what the surface shows."""
+        scenes = self.stack.visible
+        retained = self._drawn == (id(surface), scenes) and len(scenes) == 1
+        settings = self.services.settings
+        theme = palette(settings.theme, settings.colour_safe)
+        canvas = Canvas(surface, theme, self.fonts, log, retained, settings.text_scale)
+        for scene in scenes:
+            scene.draw(canvas)
+        self._drawn = (id(surface), scenes)
+
+    def close(self) -> None:
+        """Takes every scene off, so that each can stop what it started."""
+        self.stack.clear()
+        self.stack.apply()

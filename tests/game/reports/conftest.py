@@ -1,0 +1,21 @@
+"""Charts are values: no window is needed to test them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from deepsign.reports.chart import Frame
+from deepsign.words import Words
+from deepsign_assets.lexicon import load_lexicon
+
+
+@pytest.fixture
+def frame() -> Callable[[float, float], Frame]:
+    words = Words(lambda: "en", load_lexicon())
+
+    def make(width: float = 800, height: float = 200) -> Frame:
+        return Frame(width, height, round, lambda text, px: 0.55 * px * len(text), words)
+
+    return make

@@ -1,0 +1,156 @@
+"""The report as a web page, as JSON and as CSV, of a learner with a history and of one without."""
+
+from __future__ import annotations
+
+import csv
+import io
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+
+from deepsign.errors import ProgressError
+from deepsign.learning.schedule import Rating
+from deepsign.progress.figures import Figures, read_figures
+from deepsign.progress.records import Attempt, Learner
+from deepsign.progress.store import ProgressStore
+from deepsign.reports.html import OURS, html, write_page
+from deepsign.reports.report import TABLES, as_csv, report
+from deepsign.words import Words
+from deepsign_assets.lexicon import load_lexicon
+
+NOW = datetime(2026, 11, 22, 16, 0, tzinfo=UTC)
+LEXICON = load_lexicon()
+SIGNS = [(sign.id, sign.level) for sign in LEXICON]
+SECTIONS = ["calendar", "time", "standing", "memory", "signs", "pairs"]
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> ProgressStore:
+    with ProgressStore.open(tmp_path / "progress.db", clock=lambda: NOW) as opened:
+        yield opened
+
+
+@pytest.fixture
+def ana(store: ProgressStore) -> Learner:
+    """Plays under a name that is no HTML."""
+    ana = store.learners.create("Ana <b>&", time_zone="UTC")
+    for days_ago in (40, 20, 1, 0):
+        at = NOW - timedelta(days=days_ago)
+        sitting = store.sittings.begin(ana, "lesson", at - timedelta(minutes=3))
+        store.attempts.record(
+            ana, Attempt("mother", "not_yet", 30, 5.0, "x", {"father": 0.8}, at=at)
+        )
+        store.cards.review(ana, "mother", Rating.GOOD, at=at)
+        store.attempts.record(
+            ana,
+            Attempt("cat", "match", 100, 0.0, "", {"cat": 1.0}, "receptive", "recognise", at=at),
+        )
+        store.cards.review(ana, "cat", Rating.EASY, direction="recognise", at=at)
+        store.sittings.end(sitting, at)
+    return ana
+
+
+def words(language: str = "en") -> Words:
+    return Words(lambda: language, LEXICON)
+
+
+def figures(store: ProgressStore, learner: Learner) -> Figures:
+    return read_figures(store, learner, NOW, SIGNS)
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_every_section_has_its_chart(store: ProgressStore, ana: Learner, language: str) -> None:
+    page = BeautifulSoup(html([(ana, figures(store, ana))], words(language)), "html.parser")
+    assert page.html is not None
+    assert page.html["lang"] == language
+    assert [section["id"] for section in page.find_all("section")] == SECTIONS
+    for section in page.find_all("section"):
+        assert section.h2.text
+        assert section.svg["aria-label"]
+        assert section.svg.find_all("title"), section["id"]
+    tips = {
+        section["id"]: [t.text for t in section.find_all("title")] for section in page("section")
+    }
+    assert len(tips["calendar"]) == 53 * 7
+    assert len(tips["signs"]) == len(SIGNS)
+    assert len(tips["memory"]) == 1
+    assert page.h1.text.startswith("Ana <b>&")
+
+
+def test_the_page_stands_alone_in_both_themes(store: ProgressStore, ana: Learner) -> None:
+    text = html([(ana, figures(store, ana))], words())
+    assert "prefers-color-scheme: dark" in text
+    for word in ("<script", "http:", "https:", "@import", "url(//", "<img", "<link"):
+        assert word not in text.lower()
+    assert "<b>" not in text
+    page = BeautifulSoup(text, "html.parser")
+    assert [
+        tag for tag in page.find_all() if any(name.startswith("on") for name in tag.attrs)
+    ] == []
+    fills = {v for tag in page.find_all() for k, v in tag.attrs.items() if k in ("fill", "stroke")}
+    declared = page.style.text
+    for fill in fills - {"none", "url(#stripes)"}:
+        assert f"--{fill.removeprefix('var(--').removesuffix(')')}:" in declared
+
+
+def test_the_table_has_what_the_grid_shows(store: ProgressStore, ana: Learner) -> None:
+    page = BeautifulSoup(html([(ana, figures(store, ana))], words()), "html.parser")
+    rows = [
+        [cell.text for cell in row("td")] for row in page.find("section", id="signs").tbody("tr")
+    ]
+    assert [row[0] for row in rows] == ["CAT", "MOTHER"]
+    assert [bool(row[2]) for row in rows] == [False, True]
+    assert [bool(row[3]) for row in rows] == [True, False]
+    assert [row[4] for row in rows] == ["100", "30"]
+
+
+def test_a_fresh_learner_gets_sentences(store: ProgressStore) -> None:
+    noor = store.learners.create("Noor", time_zone="UTC")
+    page = BeautifulSoup(html([(noor, figures(store, noor))], words()), "html.parser")
+    assert [section["id"] for section in page.find_all("section")] == SECTIONS
+    assert page.find("section", id="memory").svg is None
+    assert "A line begins here" in page.find("section", id="memory").p.text
+
+
+def test_a_page_of_ours_is_written_anew_and_nothing_else(
+    store: ProgressStore, ana: Learner, tmp_path: Path
+) -> None:
+    told = [(ana, figures(store, ana))]
+    file = tmp_path / "report.html"
+    write_page(file, told, words())
+    file.write_text(f"<!DOCTYPE html>{OURS} former words", encoding="utf-8")
+    write_page(file, told, words())
+    assert "former words" not in file.read_text(encoding="utf-8")
+    for theirs in (b"<html>mine</html>", b"", b"\xff\xfe\x00"):
+        file.write_bytes(theirs)
+        with pytest.raises(ProgressError, match="left as it is"):
+            write_page(file, told, words())
+        assert file.read_bytes() == theirs
+    with pytest.raises(ProgressError, match="cannot be written"):
+        write_page(tmp_path / "nowhere" / "x.html", told, words())
+    assert not list(tmp_path.glob(".*.new"))
+
+
+def test_json_tells_days_directions_months_and_pairs(store: ProgressStore, ana: Learner) -> None:
+    told = report(store, ana, NOW)
+    assert [(row["sign"], row["direction"]) for row in told["by_direction"]] == [
+        ("mother", "produce"), ("cat", "recognise")
+    ]  # fmt: skip
+    assert told["by_direction"][0]["last_score"] == 30
+    assert [day["minutes"] for day in told["days"]] == [3.0] * 4
+    assert told["days"][-1]["learning"] + told["days"][-1]["known"] == 2
+    assert [month["month"] for month in told["retention_by_month"]] == ["2026-11"]
+    assert told["confusions"] == [
+        {"sign": "mother", "answer": "father", "times": 4, "direction": "produce"}
+    ]
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_each_table_as_csv(store: ProgressStore, ana: Learner, table: str) -> None:
+    rows = list(csv.DictReader(io.StringIO(as_csv([report(store, ana, NOW)], table))))  # type: ignore[arg-type]
+    expected = {"signs": 2, "days": 4, "months": 1, "confusions": 1}
+    assert len(rows) == expected[table]
+    assert {row["learner"] for row in rows} == {"Ana <b>&"}
+    assert all(None not in row.values() for row in rows)

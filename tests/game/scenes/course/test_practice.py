@@ -1,0 +1,297 @@
+"""The practice flow with real frames, a real progress.db and a played recogniser."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pygame
+import pytest
+
+from deepsign.camera.base import CameraState
+from deepsign.gallery import Studio, studio
+from deepsign.gallery.recogniser import unsure
+from deepsign.learning.schedule import Rating
+from deepsign.recognition.messages import Failed
+from deepsign.scenes.course import practice_words
+from deepsign.scenes.course.practice import PracticeScene
+from deepsign.scenes.course.summary import SummaryScene
+from deepsign.ui.reel import Look, Painter
+
+
+@pytest.fixture
+def ready(plain: Painter) -> Iterator[Studio]:
+    with studio("light", (800, 600), plain, camera_size=(320, 240)) as made:
+        yield made
+
+
+def attempt(ready: Studio, scene: PracticeScene) -> None:
+    """The drawn learner signs until an attempt is found."""
+    ready.until(lambda: scene.lesson.phase == "judging")
+
+
+def judge(ready: Studio, scene: PracticeScene, **shares: float) -> None:
+    attempt(ready, scene)
+    ready.recogniser.say(**shares)
+    ready.run(0.1)
+    assert scene.lesson.phase == "verdict"
+
+
+def test_a_new_sign_is_met_tried_beside_and_alone_and_only_its_recall_is_a_review(
+    ready: Studio,
+) -> None:
+    scene = ready.practise("house")
+    store = ready.services.store
+    assert scene.lesson.phase == "show"
+    ready.press(pygame.K_RETURN)
+    assert (scene.lesson.phase, scene.lesson.beside) == ("turn", True)
+    judge(ready, scene, house=0.9)
+    ready.press(pygame.K_RETURN)
+    assert (scene.lesson.phase, scene.lesson.beside) == ("turn", False)
+    judge(ready, scene, house=0.9)
+    ready.press(pygame.K_RETURN)
+    assert len(store.attempts.of(ready.learner, sign="house")) == 2
+    assert store.cards.reviews(ready.learner, "house") == ()
+    while scene.course.step.sign != "house":  # other signs stand between
+        ready.press(pygame.K_s)
+    assert scene.course.step.kind == "recall"
+    assert not scene.lesson.tutor_shown
+    judge(ready, scene, house=0.9)
+    ready.press(pygame.K_RETURN)
+    (review,) = store.cards.reviews(ready.learner, "house")
+    (made, *_) = store.attempts.of(ready.learner, sign="house")
+    assert review.rating in (Rating.GOOD, Rating.EASY)
+    assert (review.attempt_id, review.direction) == (made.id, "produce")
+    assert (made.verdict, made.activity, made.model_id) == ("match", "lesson", "played")
+
+
+def test_the_attempt_can_be_seen_again_beside_the_tutor(ready: Studio) -> None:
+    scene = ready.judged("house", house=0.9)
+    assert not scene.replay.empty
+    assert scene.replay.way() is not None
+    ready.stage.stack.pop()
+    ready.run(0.1)
+    assert scene.replay.empty, "the learner's pictures outlived the scene"
+    assert scene.attempting.view.empty
+
+
+def test_retry_asks_again_and_the_review_knows_of_both_tries(ready: Studio) -> None:
+    scene = ready.judged("house", cat=0.9)
+    assert scene.lesson.verdict is not None
+    assert scene.lesson.verdict.kind == "not_yet"
+    ready.press(pygame.K_r)
+    judge(ready, scene, house=0.9)
+    ready.press(pygame.K_RETURN)
+    (review,) = ready.services.store.cards.reviews(ready.learner, "house")
+    assert review.rating == Rating.HARD
+    assert len(ready.services.store.attempts.of(ready.learner, sign="house")) == 2
+
+
+def test_what_the_learner_claims_is_kept_and_counts_as_hard(ready: Studio) -> None:
+    scene = ready.judged("house", cat=0.9)
+    ready.press(pygame.K_d)
+    assert "claim" not in {control.name for control in scene.controls()}
+    ready.press(pygame.K_RETURN)
+    (made,) = ready.services.store.attempts.of(ready.learner, sign="house")
+    assert (made.verdict, made.claimed) == ("not_yet", True)
+    (review,) = ready.services.store.cards.reviews(ready.learner, "house")
+    assert review.rating == Rating.HARD
+
+
+def test_one_thing_that_was_surely_off_is_named(ready: Studio) -> None:
+    ready.recogniser.heads = {"handshape": {"s": 1.0}, "movement": {"None": 0.5, "Straight": 0.5}}
+    scene = ready.judged("girl", boy=0.6, girl=0.2)
+    assert scene.advice == "Check the handshape: the tutor’s is a fist with the thumb at its side."
+
+
+def test_a_match_needs_no_advice(ready: Studio) -> None:
+    ready.recogniser.heads = {"handshape": {"s": 1.0}}
+    assert ready.judged("girl", girl=0.9).advice == ""
+
+
+def test_seeing_no_sign_is_an_attempt_but_no_review(ready: Studio) -> None:
+    ready.unsigned("house")
+    ready.press(pygame.K_RETURN)
+    assert ready.services.store.cards.reviews(ready.learner, "house") == ()
+    assert len(ready.services.store.attempts.of(ready.learner, sign="house")) == 1
+
+
+def test_skip_leaves_no_review(ready: Studio) -> None:
+    scene = ready.practise("house", "recall")
+    ready.press(pygame.K_s)
+    assert scene.lesson.step.sign == "cat"
+    assert ready.services.store.cards.reviews(ready.learner, "house") == ()
+
+
+def test_help_from_memory_is_noted(ready: Studio) -> None:
+    scene = ready.practise("house", "recall")
+    ready.press(pygame.K_t)
+    judge(ready, scene, house=0.9)
+    ready.press(pygame.K_RETURN)
+    (review,) = ready.services.store.cards.reviews(ready.learner, "house")
+    assert review.rating == Rating.HARD
+
+
+def test_space_counts_down_and_records_by_the_clock(ready: Studio) -> None:
+    scene = ready.practise("cat", "try")
+    ready.until(lambda: scene.attempting.framed)
+    ready.press(pygame.K_SPACE)
+    assert scene.lesson.phase == "countdown"
+    ready.until(lambda: scene.lesson.phase == "recording")
+    assert "now" in scene.status
+    attempt(ready, scene)
+
+
+def test_a_clip_that_failed_is_said_and_asked_again(ready: Studio) -> None:
+    scene = ready.practise("house", "try")
+    attempt(ready, scene)
+    ready.run(0.1)
+    scene.hear(Failed(1, 1, "not for the learner"))
+    assert scene.lesson.phase == "turn"
+    assert "could not be judged" in scene.status
+    attempt(ready, scene)
+
+
+def test_a_camera_that_goes_is_said_and_comes_back(ready: Studio) -> None:
+    scene = ready.practise("house", "try")
+    ready.until(lambda: not scene.attempting.view.empty)
+    ready.services.camera.pretend(CameraState("lost", "webcam 0 is gone: plug it in again."))
+    ready.run(0.1)
+    assert scene.attempting.view.empty
+    assert "No camera gives pictures" in scene.status
+    ready.services.camera.open("right")
+    ready.services.camera.wait(10)
+    ready.services.camera.show("house")
+    attempt(ready, scene)
+
+
+def test_without_the_camera_the_lesson_goes_on_with_choosing(ready: Studio) -> None:
+    scene = ready.practise("house", "try")
+    ready.services.camera.pretend(CameraState("lost", "webcam 0 is gone: plug it in again."))
+    ready.run(0.1)
+    ready.press(pygame.K_n)
+    assert {(step.kind, step.sign) for step in scene.course.steps} == {
+        ("choose", "house"),
+        ("choose", "cat"),
+    }
+    ready.run(1.0)
+    assert ready.stage.stack.top is not scene
+
+
+def test_a_restart_of_the_recogniser_in_the_middle_is_said_and_the_verdict_comes(
+    ready: Studio,
+) -> None:
+    scene = ready.practise("house", "try")
+    attempt(ready, scene)
+    ready.recogniser.be("restarting")
+    assert "restarting" in scene.status
+    ready.recogniser.be("ready")
+    judge(ready, scene, house=0.9)
+
+
+def test_a_recogniser_that_stays_off_can_be_started_again(ready: Studio) -> None:
+    scene = ready.practise("house", "try")
+    attempt(ready, scene)
+    ready.recogniser.be("failed", "It stays off.")
+    assert "Start it again" in scene.status
+    ready.press(pygame.K_r)
+    assert scene.lesson.phase == "turn"
+
+
+def test_leaving_in_the_middle_keeps_what_was_judged(ready: Studio) -> None:
+    ready.judged("house", house=0.9)
+    ready.press(pygame.K_ESCAPE)
+    ready.run(1.0)
+    assert len(ready.services.store.cards.reviews(ready.learner, "house")) == 1
+    assert ready.services.camera.state.phase == "ended"
+    (sitting,) = ready.services.store.sittings.of(ready.learner)
+    assert sitting.activity == "lesson"
+
+
+def test_the_lesson_ends_in_a_summary(ready: Studio) -> None:
+    scene = ready.practise("house", "recall")
+    for _ in scene.course.steps:
+        ready.press(pygame.K_s)
+    ready.run(1.0)
+    assert any(isinstance(shown, SummaryScene) for shown in ready.stage.stack.scenes)
+    assert [result.outcome for result in scene.course.results] == [None] * 3
+    assert ready.services.camera.state.phase == "ended"
+
+
+def test_everything_can_be_clicked(ready: Studio) -> None:
+    scene = ready.practise("house")
+    control = next(c for c in scene.controls() if c.name == "ready")
+    for kind in (pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP):
+        event = pygame.event.Event(kind, button=1, pos=control.rect.center)
+        ready.stage.frame([event], 0.05)
+    assert scene.lesson.phase == "turn"
+
+
+def test_the_window_can_be_resized_in_the_middle(ready: Studio) -> None:
+    scene = ready.practise("house", "try")
+    for size in ((640, 480), (1920, 1080), (700, 1000)):
+        ready.stage.resize(size)
+        ready.run(0.1)
+        ready.stage.draw(pygame.Surface(size, 0, 32))
+        assert scene.size == size
+
+
+def test_the_tutor_can_be_slowed_stopped_stepped_turned_and_looked_at_closely(
+    ready: Studio,
+) -> None:
+    scene = ready.practise("house")
+    for key in (pygame.K_l, pygame.K_l, pygame.K_q, pygame.K_p, pygame.K_h):
+        ready.press(key)
+    assert scene.tutor.head.speed == 0.25
+    look = scene.tutor.look
+    assert (look.yaw_deg != 0.0, look.path, look.close) == (True, True, "viewer")
+    ready.press(pygame.K_SPACE)
+    assert scene.tutor.head.paused
+    before = scene.tutor.head.time_s
+    ready.press(pygame.K_PERIOD)
+    assert scene.tutor.head.time_s > before
+    ready.press(pygame.K_RETURN)
+    assert scene.lesson.phase == "turn"
+    assert scene.tutor.look == Look(), "beside the camera the tutor faces the learner"
+    assert not scene.tutor.head.paused
+
+
+def test_the_bar_takes_the_tutor_to_where_the_mouse_is(ready: Studio) -> None:
+    scene = ready.practise("house")
+    area = scene.scrub_area()
+    down = pygame.event.Event(pygame.MOUSEBUTTONDOWN, button=1, pos=area.center)
+    ready.stage.frame([down], 0.05)
+    assert scene.tutor.share == pytest.approx(0.5, abs=0.02)
+    assert scene.tutor.head.paused
+    move = pygame.event.Event(pygame.MOUSEMOTION, pos=(area.right + 50, area.centery), rel=(0, 0), buttons=(1, 0, 0))  # fmt: skip
+    ready.stage.frame([move], 0.05)
+    assert scene.tutor.share == 1.0
+
+
+def test_almost_asks_again_and_is_neither_known_nor_forgotten(ready: Studio) -> None:
+    scene = ready.judged("house", "recall", **unsure("house"))
+    verdict = scene.lesson.verdict
+    assert verdict is not None and verdict.kind == "almost"
+    assert [control.name for control in scene.controls() if control.kind == "primary"] == ["retry"]
+    (kept,) = ready.services.store.attempts.of(ready.learner, sign="house")
+    assert kept.verdict == "almost"
+    assert ready.services.store.attempts.confusions(ready.learner) == ()
+    ready.press(pygame.K_n)
+    assert ready.services.store.cards.reviews(ready.learner, "house") == ()
+
+
+def test_a_match_after_almost_counts_as_the_first_try(ready: Studio) -> None:
+    scene = ready.judged("house", "recall", **unsure("house"))
+    ready.press(pygame.K_RETURN)
+    ready.until(lambda: scene.lesson.phase == "judging")
+    ready.recogniser.say(house=0.9)
+    ready.run(0.2)
+    assert scene.lesson.outcome is not None
+    assert scene.lesson.outcome.tries == 1
+
+
+def test_a_sign_that_it_could_also_be_is_named(ready: Studio) -> None:
+    scene = ready.judged("please", "recall", please=0.3, happy=0.28)
+    said = practice_words.why(
+        scene.words, scene.lesson, scene.lesson.verdict, ready.services.lexicon
+    )
+    assert "PLEASE" in said and "HAPPY" in said

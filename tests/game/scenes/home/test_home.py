@@ -1,0 +1,221 @@
+"""Home in every state, and that nothing locked can be started."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pygame
+import pytest
+
+from deepsign.gallery import TODAY, Studio, studio
+from deepsign.learning.curriculum import Curriculum
+from deepsign.learning.goal import Goal
+from deepsign.learning.mastery import MASTERED
+from deepsign.learning.schedule import Rating
+from deepsign.progress.records import Attempt, Learner
+from deepsign.scenes.course.level_lesson import chosen, lesson
+from deepsign.scenes.home.home import HomeScene
+from deepsign.scenes.home.level import LevelScene
+from deepsign.scenes.home.level_map import places
+from deepsign.scenes.home.level_watch import WatchScene
+from deepsign.scenes.routes import DOORS
+from deepsign.scenes.shared.home_facts import HomeFacts, read_home
+from deepsign.ui.canvas import TextBox
+from deepsign.ui.reel import Painter
+
+SIZES = ((640, 480), (1280, 720), (1000, 1400), (1920, 1080))
+
+
+@pytest.fixture
+def ready(plain: Painter) -> Iterator[Studio]:
+    with studio("light", (1280, 720), plain) as made:
+        yield made
+
+
+@pytest.fixture
+def noor(ready: Studio) -> Learner:
+    return ready.services.store.learners.create("Noor", time_zone="UTC")
+
+
+def home(ready: Studio, learner: Learner) -> HomeScene:
+    scene = HomeScene(ready.services, ready.stage.stack, learner)
+    ready.show(scene)
+    return scene
+
+
+def order(ready: Studio) -> tuple[str, ...]:
+    return Curriculum.of(ready.services.lexicon).order
+
+
+def match(ready: Studio, learner: Learner, signs: tuple[str, ...], days_ago: float = 0) -> None:
+    at = TODAY - timedelta(days=days_ago)
+    for sign in signs:
+        attempt = Attempt(sign, "match", 90, 5.0, "x", at=at)
+        ready.services.store.attempts.record(learner, attempt)
+
+
+def said(ready: Studio) -> list[str]:
+    log: list[TextBox] = []
+    ready.stage.draw(pygame.Surface(ready.stage.size, 0, 32), log)
+    return [box.text for box in log]
+
+
+def test_a_fresh_learner_begins_with_level_1_and_sees_what_opens_the_next(
+    ready: Studio, noor: Learner
+) -> None:
+    scene = home(ready, noor)
+    assert scene.facts.fresh
+    assert [level.number for level in scene.facts.levels if not level.locked] == [1]
+    told = said(ready)
+    assert "Begin: level 1" in told
+    assert "0 of 10 signs" in told
+    ready.press(pygame.K_LEFT)
+    while scene.looked_at != 2:
+        ready.press(pygame.K_UP if scene.looked_at > 4 else pygame.K_LEFT)
+    assert "Locked. 8 more signs of level 1 will open it." in said(ready)
+
+
+def test_what_is_due_is_counted_in_both_directions(ready: Studio, noor: Learner) -> None:
+    store, at = ready.services.store, TODAY - timedelta(days=30)
+    store.cards.review(noor, "hello", Rating.GOOD, at=at)
+    store.cards.review(noor, "yes", Rating.GOOD, at=at)
+    store.cards.review(noor, "no", Rating.GOOD, at=at, direction="recognise")
+    facts = home(ready, noor).facts
+    assert (facts.due_produce, facts.due_recognise) == (2, 1)
+    assert "2 to sign, 1 to recognise" in said(ready)
+
+
+def test_the_goal_that_is_reached_is_said(ready: Studio, noor: Learner) -> None:
+    ready.services.store.days.set_goal(noor, Goal("signs", 2))
+    match(ready, noor, ("hello",))
+    assert "1 of 2 signs" in (home(ready, noor), said(ready))[1]
+    match(ready, noor, ("yes",))
+    assert home(ready, noor).facts.today.reached
+    assert "Today's goal is reached." in said(ready)
+
+
+def test_a_rest_day_stands_in_for_yesterday(ready: Studio, noor: Learner) -> None:
+    for day in (6, 5, 4, 3, 2, 0):
+        match(ready, noor, ("hello",), day)
+    scene = home(ready, noor)
+    assert scene.facts.streak.days == 6
+    assert "6 days in a row" in said(ready)
+    assert "Yesterday was a rest day." in said(ready)
+
+
+def test_four_fifths_of_a_level_open_the_next(ready: Studio, noor: Learner) -> None:
+    match(ready, noor, order(ready)[:7])
+    assert home(ready, noor).facts.levels[1].locked
+    match(ready, noor, order(ready)[7:8])
+    assert not home(ready, noor).facts.levels[1].locked
+
+
+def test_who_has_no_camera_opens_levels_by_recognising(ready: Studio, noor: Learner) -> None:
+    for sign in order(ready)[:8]:
+        ready.services.store.cards.review(noor, sign, Rating.EASY, direction="recognise")
+    assert not home(ready, noor).facts.levels[1].locked
+
+
+def test_all_mastered(ready: Studio, noor: Learner) -> None:
+    store = ready.services.store
+    for sign in order(ready):
+        for ago in (60, 40, 20, 1):
+            store.cards.review(noor, sign, Rating.EASY, at=TODAY - timedelta(days=ago))
+    for ago in (3, 2, 1):
+        match(ready, noor, order(ready), ago)
+    facts = home(ready, noor).facts
+    assert all(level.mastered and level.mastery >= MASTERED for level in facts.levels)
+    assert "You hold all 100 signs" in " ".join(said(ready))
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_arrows_reach_every_level_and_every_button(
+    ready: Studio, noor: Learner, size: tuple[int, int]
+) -> None:
+    scene = home(ready, noor)
+    ready.stage.resize(size)
+    focus, reached, waiting = scene.focus, set[str](), [scene.focus]
+    arrows = (pygame.K_LEFT, pygame.K_RIGHT, pygame.K_UP, pygame.K_DOWN)
+    while waiting:
+        focus = waiting.pop()
+        for key in arrows:
+            scene.focus = focus
+            scene.handle(pygame.event.Event(pygame.KEYDOWN, key=key, mod=0, unicode=""))
+            if scene.focus.name not in reached:
+                reached.add(scene.focus.name)
+                waiting.append(scene.focus)
+    assert reached == {control.name for control in scene.controls()}
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_stations_are_inside_apart_and_large_enough(size: tuple[int, int]) -> None:
+    area = pygame.Rect(10, 20, size[0] // 2, size[1] // 2)
+    found = places(area, 10)
+    assert len(found) == 10
+    for number, station in enumerate(found):
+        assert area.contains(station.cell)
+        assert station.cell.contains(station.circle)
+        assert not station.circle.colliderect(station.label)
+        assert all(not station.cell.colliderect(other.cell) for other in found[:number])
+        assert min(station.cell.size) >= 44
+
+
+def test_a_locked_level_can_be_looked_at_not_started(ready: Studio, noor: Learner) -> None:
+    scene = LevelScene(ready.services, ready.stage.stack, noor, 3)
+    ready.show(scene)
+    assert "start" not in {control.name for control in scene.controls()}
+    with pytest.raises(ValueError, match="locked"):
+        lesson(ready.services, ready.stage.stack, noor, 3)
+    ready.press(pygame.K_w)
+    ready.run(0.6)
+    assert isinstance(ready.stage.stack.top, WatchScene)
+
+
+def test_a_level_page_shows_the_sign_with_the_focus(ready: Studio, noor: Learner) -> None:
+    scene = LevelScene(ready.services, ready.stage.stack, noor, 1)
+    ready.show(scene)
+    first = scene.selected
+    ready.press(pygame.K_UP)
+    ready.press(pygame.K_UP)
+    assert scene.selected in scene.facts.levels[0].signs
+    assert scene.selected != first
+    assert "start" in {control.name for control in scene.controls()}
+
+
+def test_enter_begins_a_lesson(ready: Studio, noor: Learner) -> None:
+    scene = home(ready, noor)
+    ready.press(pygame.K_RETURN)
+    ready.run(0.6)
+    assert ready.stage.stack.top is not scene
+    assert scene.problem == ""
+
+
+def test_a_lesson_keeps_to_the_limit_of_new_signs_and_mixes_in_what_is_due(
+    ready: Studio, noor: Learner
+) -> None:
+    ready.services.store.cards.review(noor, "hello", Rating.GOOD)
+    facts = read_home(ready.services, noor)
+    level = facts.levels[0]
+    new, older = chosen(facts, level, 5, 3, ("hello",))
+    assert (len(new), older) == (3, ("hello",))
+    assert "hello" not in new
+    assert chosen(facts, level, 5, 0, ()) == ((), ("hello",))
+    nothing_met = HomeFacts(levels=facts.levels, present=1)
+    assert len(chosen(nothing_met, level, 5, 0, ())[0]) == 5
+
+
+def test_every_door_opens(ready: Studio, noor: Learner) -> None:
+    ready.services.store.cards.review(noor, "hello", Rating.GOOD, at=TODAY - timedelta(days=9))
+    scene = home(ready, noor)
+    drawn = {control.name for control in scene.buttons()}
+    assert drawn == set(DOORS)
+    for name in DOORS:
+        assert DOORS[name](ready.services, ready.stage.stack, noor) is not None
+
+
+def test_drawing_home_asks_the_database_nothing(ready: Studio, noor: Learner) -> None:
+    scene = home(ready, noor)
+    ready.services.store.close()
+    assert said(ready)
+    assert scene.problem == ""

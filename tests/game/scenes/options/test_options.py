@@ -1,0 +1,157 @@
+"""Options on a real stage: every choice takes effect at once, and everything is reached by keys."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pygame
+import pytest
+
+from deepsign.camera.base import CameraState
+from deepsign.gallery import Studio, studio
+from deepsign.scenes.camera.camera_scene import CameraCheckScene
+from deepsign.scenes.options.options import NAMES, OptionsScene
+from deepsign.scenes.options.sections import Name
+from deepsign.stage.confirm import ConfirmScene
+from deepsign.ui.canvas import Canvas, TextBox
+from deepsign.ui.reel import Painter
+from deepsign.ui.theme import palette
+
+
+@contextmanager
+def options(plain: Painter, section: Name) -> Iterator[tuple[Studio, OptionsScene]]:
+    with studio("light", tutor=plain) as ready:
+        scene = OptionsScene(ready.services, ready.stage.stack, ready.learner, section)
+        ready.show(scene)
+        yield ready, scene
+
+
+def focus_on(ready: Studio, scene: OptionsScene, name: str) -> None:
+    """By the Tab key alone."""
+    for _ in range(40):
+        if scene.focus.name == name:
+            return
+        ready.press(pygame.K_TAB)
+    raise AssertionError(f"Tab never comes to {name}")
+
+
+@pytest.mark.parametrize("section", NAMES)
+def test_every_control_of_a_section_is_reached_by_keys_and_comes_into_view(
+    plain: Painter, section: Name
+) -> None:
+    with options(plain, section) as (ready, scene):
+        ready.services.choices.change(text_scale=2.0)
+        ready.stage.resize((800, 600))
+        for control in scene.laid_out():
+            focus_on(ready, scene, control.name)
+            seen = next(c for c in scene.controls() if c.name == control.name)
+            assert scene.area().view.contains(seen.rect)
+
+
+@pytest.mark.parametrize(
+    ("section", "name", "key", "field", "value"),
+    [
+        ("camera", "mirror", pygame.K_SPACE, "mirror", False),
+        ("look", "theme", pygame.K_RIGHT, "theme", "dark"),
+        ("look", "text_scale", pygame.K_RIGHT, "text_scale", 1.15),
+        ("look", "colour_safe", pygame.K_SPACE, "colour_safe", True),
+        ("motion", "reduced_motion", pygame.K_RETURN, "reduced_motion", True),
+        ("sound", "sound_volume", pygame.K_LEFT, "sound_volume", 0.6),
+        ("language", "language", pygame.K_RIGHT, "language", "es"),
+        ("learning", "daily_reviews", pygame.K_RIGHT, "daily_reviews", 70),
+        ("learning", "desired_retention", pygame.K_RIGHT, "desired_retention", 0.91),
+    ],
+)
+def test_a_choice_takes_effect_at_once_and_is_kept(
+    plain: Painter, section: Name, name: str, key: int, field: str, value: object
+) -> None:
+    with options(plain, section) as (ready, scene):
+        focus_on(ready, scene, name)
+        ready.press(key)
+        assert getattr(ready.services.settings, field) == value
+        assert getattr(ready.services.store.settings.read(), field) == value
+
+
+def test_goal_and_hand_belong_to_the_learner(plain: Painter) -> None:
+    with options(plain, "learning") as (ready, scene):
+        focus_on(ready, scene, "goal")
+        ready.press(pygame.K_RIGHT)
+        scene.show("hand")
+        focus_on(ready, scene, "hand")
+        ready.press(pygame.K_RIGHT)
+        store = ready.services.store
+        assert store.days.goal(ready.learner).kind == "minutes"
+        assert store.learners.named(ready.learner.name).hand == "left"
+
+
+def test_the_camera_is_on_only_while_its_section_is_shown(plain: Painter) -> None:
+    with options(plain, "camera") as (ready, scene):
+        assert ready.services.camera.state.phase == "running"
+        scene.show("look")
+        assert ready.services.camera.state.phase == "ended"
+
+
+def test_an_export_holds_the_learners_attempts(plain: Painter) -> None:
+    with options(plain, "data") as (ready, scene):
+        focus_on(ready, scene, "export")
+        ready.press(pygame.K_RETURN)
+        (folder,) = (ready.services.store.path.parent / "exports").iterdir()
+        whole = json.loads((folder / "progress.json").read_text(encoding="utf-8"))
+        assert len(whole["attempts"]) == len(ready.services.store.attempts.of(ready.learner))
+        assert str(folder) in scene.sections.said
+
+
+@pytest.mark.parametrize(("answer", "left"), [(pygame.K_RETURN, 1), (pygame.K_RIGHT, 0)])
+def test_nothing_is_deleted_without_a_second_yes(plain: Painter, answer: int, left: int) -> None:
+    with options(plain, "data") as (ready, scene):
+        focus_on(ready, scene, "all")
+        ready.press(pygame.K_RETURN)
+        ready.run(0.1)
+        assert isinstance(ready.stage.stack.top, ConfirmScene)
+        ready.press(answer)
+        ready.press(pygame.K_RETURN)
+        ready.run(0.2)
+        assert len(ready.services.store.learners.all()) == left
+
+
+def test_the_camera_check_says_that_all_is_well_and_when_the_camera_is_gone(plain: Painter) -> None:
+    with studio("light", tutor=plain) as ready:
+        scene = CameraCheckScene(ready.services, ready.stage.stack, "right")
+        ready.show(scene)
+        ready.until(lambda: scene.check.kind == "good")
+        assert scene.check.part("light") == "good"
+        ready.services.camera.pretend(CameraState("lost", ""))
+        ready.run(0.1)
+        assert scene.check.kind == "none"
+        log: list[TextBox] = []
+        ready.stage.draw(pygame.Surface(ready.stage.size, 0, 32), log)
+        assert ready.services.words("camera-none") in [box.text for box in log]
+
+
+def test_over_a_kept_picture_every_frame_looks_as_if_it_were_drawn_anew(plain: Painter) -> None:
+    with options(plain, "camera") as (ready, scene):
+        ready.services.choices.change(text_scale=2.0)
+        ready.stage.resize((800, 600))
+        ready.services.camera.wait(10)
+        kept, seen = pygame.Surface((800, 600), 0, 32), set()
+        point = scene.controls()[3].rect.center
+        hover = pygame.event.Event(
+            pygame.MOUSEMOTION, pos=point, rel=(0, 0), buttons=(0, 0, 0), touch=False
+        )
+        for step in range(14):
+            if step == 9:
+                ready.stage.frame([hover], 1 / 60)
+            elif step >= 5:
+                focus_on(ready, scene, "check" if step % 2 else "mirror")
+            else:
+                ready.run(0.3)
+            ready.stage.draw(kept)
+            anew = pygame.Surface((800, 600), 0, 32)
+            scene.draw(Canvas(anew, palette("light"), ready.stage.fonts, log=[], text_scale=2.0))
+            seen.add(pygame.image.tobytes(kept, "RGB"))
+            assert pygame.image.tobytes(kept, "RGB") == pygame.image.tobytes(anew, "RGB")
+        assert not scene.sections.check.view.empty
+        assert scene.scroll.offset > 0
+        assert len(seen) > 6

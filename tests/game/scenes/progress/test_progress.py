@@ -1,0 +1,221 @@
+"""Progress by posted events on a stage with a real store."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pygame
+import pytest
+
+from deepsign.gallery import TODAY, Studio, studio
+from deepsign.learning.schedule import Rating
+from deepsign.progress.records import Attempt, Learner
+from deepsign.scenes.progress.progress import ProgressScene
+from deepsign.scenes.routes import SceneRoutes
+from deepsign.ui.canvas import TextBox
+from deepsign.ui.reel import Painter
+
+
+@pytest.fixture
+def ready(plain: Painter) -> Iterator[Studio]:
+    with studio("light", (1280, 720), plain) as made:
+        yield made
+
+
+@pytest.fixture
+def noor(ready: Studio) -> Learner:
+    return ready.services.store.learners.create("Noor", time_zone="UTC")
+
+
+@pytest.fixture
+def played(ready: Studio, noor: Learner) -> Learner:
+    """Three days of practice in two months, one mix-up, one sign remembered on a later day."""
+    store = ready.services.store
+    for days_ago, sign, answer in (
+        (40, "mother", "father"),
+        (2, "mother", "mother"),
+        (0, "book", "book"),
+    ):
+        at = TODAY - timedelta(days=days_ago)
+        verdict = "match" if sign == answer else "not_yet"
+        score = {"father": 35, "mother": 80, "book": 90}[answer]
+        sitting = store.sittings.begin(noor, "lesson", at - timedelta(minutes=4))
+        store.attempts.record(noor, Attempt(sign, verdict, score, 5.0, "x", {answer: 0.9}, at=at))
+        store.cards.review(noor, sign, Rating.GOOD, at=at)
+        store.sittings.end(sitting, at)
+    return noor
+
+
+def shown(ready: Studio, learner: Learner) -> ProgressScene:
+    scene = SceneRoutes().door("progress", ready.services, ready.stage.stack, learner)
+    assert isinstance(scene, ProgressScene)
+    ready.show(scene)
+    return scene
+
+
+def said(ready: Studio) -> list[str]:
+    log: list[TextBox] = []
+    ready.stage.draw(pygame.Surface(ready.stage.size, 0, 32), log)
+    return [box.text for box in log]
+
+
+def motion(ready: Studio, pos: tuple[int, int]) -> None:
+    event = pygame.event.Event(pygame.MOUSEMOTION, pos=pos, rel=(0, 0), buttons=(0, 0, 0))
+    ready.stage.frame([event], 0.05)
+
+
+def focus(ready: Studio, scene: ProgressScene, name: str) -> None:
+    """Presses Tab until a control has the focus."""
+    for _ in range(len(scene.controls()) + 1):
+        if scene.focus.name == name and scene.focus.shown:
+            return
+        ready.press(pygame.K_TAB)
+    raise AssertionError(f"Tab never came to {name}")
+
+
+def test_a_fresh_learner_is_led_to_the_first_lesson(ready: Studio, noor: Learner) -> None:
+    shown(ready, noor)
+    assert "Nothing to draw yet" in said(ready)
+    ready.press(pygame.K_RETURN)
+    ready.run(0.6)
+    scene = ready.stage.stack.top
+    assert scene is not None
+    assert not isinstance(scene, ProgressScene)
+
+
+def test_the_four_pages_by_keys(ready: Studio, played: Learner) -> None:
+    scene = shown(ready, played)
+    assert {"day in a row", "longest: 1", "Practice on 3 days in these 53 weeks."} <= {*said(ready)}
+    ready.press(pygame.K_2)
+    assert any(text.startswith("1 known, 1 learning, 98 still new") for text in said(ready))
+    ready.press(pygame.K_3)
+    assert "2 of 100 signs tried. Point at one to read more." in said(ready)
+    ready.press(pygame.K_4)
+    assert {"MOTHER", "FATHER"} <= {*said(ready)}
+    assert scene.choice.page == "mixups"
+    ready.press(pygame.K_ESCAPE)
+    ready.run(0.6)
+    assert scene not in ready.stage.stack.scenes
+
+
+def test_arrow_keys_go_from_day_to_day_and_leave_at_the_edge(
+    ready: Studio, played: Learner
+) -> None:
+    scene = shown(ready, played)
+    focus(ready, scene, "calendar")
+    assert "Sun, Nov 22, 2026: 1 sign, 1 try, 4 min." in said(ready)
+    ready.press(pygame.K_UP)
+    ready.press(pygame.K_UP)
+    assert "Fri, Nov 20, 2026: 1 sign, 1 try, 4 min." in said(ready)
+    ready.press(pygame.K_LEFT)
+    assert "Fri, Nov 13, 2026: no practice." in said(ready)
+    for _ in range(8):
+        ready.press(pygame.K_DOWN)
+    assert scene.focus.name != "calendar"
+
+
+def test_the_mouse_points_at_a_month(ready: Studio, played: Learner) -> None:
+    scene = shown(ready, played)
+    ready.press(pygame.K_2)
+    card = next(card for card in scene.laid()[1] if card.name == "memory")
+    (mark,) = card.chart.marks
+    x, y = card.at[0] + mark.rect[0] + 5, card.at[1] + mark.rect[1] + 5 - scene.scroll.offset
+    motion(ready, (round(x), round(y)))
+    assert "Nov 2026: 100% remembered," in next(t for t in said(ready) if t.startswith("Nov 2026:"))
+    motion(ready, (2, 2))
+    assert scene.spot is None
+
+
+def test_signs_are_sorted_by_a_click(ready: Studio, played: Learner) -> None:
+    scene = shown(ready, played)
+    ready.press(pygame.K_3)
+    choice = next(each for each in scene.controls() if each.name == "order-score")
+    for kind in (pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP):
+        event = pygame.event.Event(kind, pos=choice.rect.center, button=1)
+        ready.stage.frame([event], 0.05)
+    assert scene.choice.order == "score"
+    tips = [mark.tip for mark in scene.laid()[1][0].chart.marks]
+    assert [tip.partition(" ")[0] for tip in tips[:2]] == ["MOTHER", "BOOK"]
+
+
+def test_words_stay_in_view_while_signs_are_scrolled(ready: Studio, played: Learner) -> None:
+    ready.stage.resize((800, 600))
+    scene = shown(ready, played)
+    ready.press(pygame.K_3)
+    focus(ready, scene, "strengths")
+    for _ in range(19):
+        ready.press(pygame.K_DOWN)
+    assert scene.spot is not None
+    assert scene.scroll.offset > 0
+    assert scene.laid()[1][0].chart.marks[scene.spot[1]].tip in said(ready)
+
+
+def test_the_calendar_turns_back_as_far_as_there_was_practice(ready: Studio, noor: Learner) -> None:
+    store = ready.services.store
+    store.attempts.record(
+        noor, Attempt("book", "match", 90, 5.0, "x", at=TODAY - timedelta(days=500))
+    )
+    scene = shown(ready, noor)
+    assert "No practice in these 53 weeks." in said(ready)
+    focus(ready, scene, "later")
+    ready.press(pygame.K_RETURN)
+    assert scene.choice.last == TODAY.date()
+    focus(ready, scene, "earlier")
+    ready.press(pygame.K_RETURN)
+    assert "Practice on 1 day in these 53 weeks." in said(ready)
+    ready.press(pygame.K_RETURN)
+    assert scene.choice.last == TODAY.date() - timedelta(weeks=52)
+
+
+def test_export_and_web_page_are_written_beside_the_database(
+    ready: Studio, played: Learner
+) -> None:
+    scene = shown(ready, played)
+    folder = ready.services.store.path.parent / "exports"
+    focus(ready, scene, "export")
+    ready.press(pygame.K_RETURN)
+    (written,) = folder.glob("Noor-*/progress.json")
+    assert len(json.loads(written.read_text(encoding="utf-8"))["attempts"]) == 3
+    assert any(str(written.parent) in text for text in said(ready))
+    focus(ready, scene, "web")
+    ready.press(pygame.K_RETURN)
+    (page,) = folder.glob("*.html")
+    assert "MOTHER" in page.read_text(encoding="utf-8")
+    page.write_text("mine", encoding="utf-8")
+    ready.press(pygame.K_RETURN)
+    assert page.read_text(encoding="utf-8") == "mine"
+    assert any("is no report of DeepSign" in text for text in said(ready))
+
+
+def test_the_store_is_read_again_only_when_the_scene_comes_back(
+    ready: Studio, played: Learner
+) -> None:
+    scene = shown(ready, played)
+    before = scene.figures
+    said(ready)
+    ready.run(0.2)
+    assert scene.figures is before
+    ready.services.store.attempts.record(played, Attempt("cat", "match", 90, 5.0, "x"))
+    scene.resume()
+    assert scene.figures is not None
+    assert sum(sign.tried for sign in scene.figures.signs) == 3
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize(
+    ("size", "scale"), [((800, 600), 1.0), ((1920, 1080), 1.0), ((800, 600), 1.5)]
+)
+def test_no_words_are_cut(
+    ready: Studio, played: Learner, size: tuple[int, int], scale: float, language: str
+) -> None:
+    ready.services.choices.change(language=language, text_scale=scale)
+    ready.stage.resize(size)
+    scene = shown(ready, played)
+    for key in (pygame.K_1, pygame.K_2, pygame.K_3, pygame.K_4):
+        ready.press(key)
+        log: list[TextBox] = []
+        ready.stage.draw(pygame.Surface(size, 0, 32), log)
+        assert [box.text for box in log if box.truncated] == []
+    assert scene.choice.page == "mixups"

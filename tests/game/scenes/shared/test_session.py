@@ -1,0 +1,59 @@
+"""How a learner stands, read from a real store."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+from deepsign.learning.schedule import Rating
+from deepsign.progress.records import Attempt
+from deepsign.progress.store import ProgressStore
+from deepsign.scenes.shared.session import standing
+from deepsign_assets.lexicon import load_lexicon
+from deepsign_model.signs.spec import SignSpec
+
+NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
+LABELS = ("bird", "book", "boy", "cat", "tired", "no_sign")
+
+
+def services(store: ProgressStore) -> Any:
+    """What `standing` reads of the services."""
+    return SimpleNamespace(
+        store=store,
+        now_utc=lambda: NOW,
+        lexicon=load_lexicon(),
+        recogniser=SimpleNamespace(spec=SignSpec(labels=LABELS)),
+    )
+
+
+def test_only_signs_the_network_knows_are_new(tmp_path: Path) -> None:
+    with ProgressStore.open(tmp_path / "progress.db", clock=lambda: NOW) as store:
+        stands = standing(services(store), store.learners.create("Noor"))
+        assert set(stands.order) == {*LABELS} - {"no_sign"}
+        assert stands.new == stands.order
+        assert (stands.cards, stands.review, stands.met) == ((), (), frozenset())
+
+
+def test_the_day_limits_new_signs_and_reviews(tmp_path: Path) -> None:
+    with ProgressStore.open(tmp_path / "progress.db", clock=lambda: NOW) as store:
+        learner = store.learners.create("Noor")
+        for sign in ("bird", "book", "cat"):
+            at = NOW - timedelta(days=20)
+            store.cards.review(learner, sign, Rating.GOOD, direction="recognise", at=at)
+        store.settings.save(store.settings.read().changed(daily_new=1, daily_reviews=2))
+        stands = standing(services(store), learner)
+        assert len(stands.new) == 1
+        assert len(stands.review) == 2
+        assert stands.met == {"bird", "book", "cat"}
+
+
+def test_a_claim_counts_as_known(tmp_path: Path) -> None:
+    with ProgressStore.open(tmp_path / "progress.db", clock=lambda: NOW) as store:
+        learner = store.learners.create("Noor")
+        made = store.attempts.record(learner, Attempt("bird", "not_yet", 40, 9.0, "test"))
+        assert standing(services(store), learner).known == frozenset()
+        assert made.id is not None
+        store.attempts.claim(learner, made.id)
+        assert standing(services(store), learner).known == {"bird"}

@@ -1,0 +1,35 @@
+"""States of camera and recogniser are told in the learner's language, every one of them."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+import pytest
+
+from deepsign.camera.base import CameraState
+from deepsign.camera.base import Phase as CameraPhase
+from deepsign.recognition.framing import HintKind
+from deepsign.recognition.messages import Phase
+from deepsign.scenes.shared.state_words import camera_words, hint_words, recogniser_words
+from deepsign.words import Words
+from deepsign_assets.lexicon import load_lexicon
+
+WORKING = {"ready", "busy", "running", "ok"}
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_each_state_has_words_and_only_a_working_one_has_none(language: str) -> None:
+    words = Words(lambda: language, load_lexicon())
+    said = {kind: hint_words(words, kind) for kind in get_args(HintKind)}
+    said |= {kind: recogniser_words(words, kind) for kind in get_args(Phase)}
+    assert {kind for kind, words in said.items() if not words} == WORKING - {"running"}
+    for phase in get_args(CameraPhase):
+        state = CameraState(phase, "webcam 0 is gone (English only)")
+        assert bool(camera_words(words, state)) is (phase != "running")
+        assert "webcam" not in camera_words(words, state)
+
+
+def test_spanish_is_not_english() -> None:
+    english, spanish = (Words(lambda to=to: to, load_lexicon()) for to in ("en", "es"))
+    for phase in ("starting", "restarting", "failed"):
+        assert recogniser_words(english, phase) != recogniser_words(spanish, phase)
