@@ -12,7 +12,7 @@ from deepsign_assets.body.handedness import Hand
 from deepsign_assets.errors import LexiconError, UnknownSign
 from deepsign_assets.lexicon.gesture import Gesture
 from deepsign_assets.lexicon.parse import parse_entry, parse_gesture
-from deepsign_assets.lexicon.sign import Sign
+from deepsign_assets.lexicon.sign import Sign, is_minimal_pair
 
 _Entry = TypeVar("_Entry", Sign, Gesture)
 
@@ -67,6 +67,10 @@ class Lexicon(Entries[Sign]):
     def signs(self) -> Mapping[str, Sign]:
         """The signs by id, in alphabetical order."""
         return self._entries
+
+    def is_minimal_pair(self, one: str, other: str) -> bool:
+        """Whether two signs, named by their ids, are declared to differ in one parameter."""
+        return is_minimal_pair(self[one], self[other])
 
 
 class Gestures(Entries[Gesture]):

@@ -1,6 +1,8 @@
 """One entry of the lexicon."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from deepsign_assets.body.performance import Performance
 
@@ -40,3 +42,17 @@ class Sign:
     def performance(self) -> Performance:
         """The citation form."""
         return self.variants[0]
+
+
+class Paired(Protocol):
+    """Whatever has an id and minimal pairs, such as a `Sign`."""
+
+    @property
+    def id(self) -> str: ...  # noqa: D102 - as in Sign
+    @property
+    def minimal_pairs(self) -> Sequence[str]: ...  # noqa: D102 - as in Sign
+
+
+def is_minimal_pair(one: Paired, other: Paired) -> bool:
+    """Whether two signs are declared to differ in one parameter."""
+    return other.id in one.minimal_pairs or one.id in other.minimal_pairs

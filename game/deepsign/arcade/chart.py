@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from deepsign.arcade.gestures import DEPTH, FINE, POSES, SHAKE, SLIDES, SWIPES, ZOOMS, opposed
+from deepsign.arcade.gestures import DEPTH, FINE, POSES, SHAKE, SLIDES, SWIPES, ZOOMS
+from deepsign_assets.lexicon.opposites import opposed
 
 BEATS_A_BAR: Final = 4
 WAY_BACK_S: Final = 2.2

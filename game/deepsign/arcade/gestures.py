@@ -1,4 +1,4 @@
-"""What the games know of the gestures: which there are, which way they go, and what opposes what.
+"""What the games know of the gestures: which there are, and which way they go.
 
 **Left and right.** A gesture is named as the player sees it: `swiping_left` goes to the player's own left,
 with either hand. The camera's picture has the player's left at its right. Therefore:
@@ -57,30 +57,3 @@ def way_of(gesture: str) -> tuple[int, int]:
 def on_screen(x: float) -> float:
     """Where a place in the camera's picture is on the screen; 0 is the left edge of either, 1 the right."""
     return 1.0 - x
-
-
-_PAIRS: Final = (
-    ("in", "away"),
-    ("in", "out"),
-    ("left", "right"),
-    ("up", "down"),
-    ("forward", "backward"),
-    ("clockwise", "counterclockwise"),
-)
-
-
-def opposed(one: str, other: str) -> bool:
-    """Whether two gestures are each other's way back: no player makes one right after the other."""
-    first, second = _kind(one), _kind(other)
-    if first[0] == second[0] and first[1] and second[1]:
-        pair = {first[1], second[1]}
-        return any(pair == set(each) for each in _PAIRS)
-    return False
-
-
-def _kind(gesture: str) -> tuple[str, str]:
-    """Which family of movement, and which way it goes in it."""
-    words = gesture.split("_")
-    family = {"swiping": "across", "sliding": "across", "pushing": "depth", "pulling": "depth"}
-    way = next((w for w in words if any(w in pair for pair in _PAIRS)), "")
-    return family.get(words[0], words[0]), way

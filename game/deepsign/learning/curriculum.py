@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from math import ceil
 from typing import Final, Protocol
 
+from deepsign_assets.lexicon.sign import is_minimal_pair
+
 # A level opens when this share of the one before it is known: waiting for the last stubborn sign
 # would stop a learner for a word, opening at once would drown them.
 OPENING_SHARE: Final = 0.8
@@ -183,12 +185,8 @@ def _spread(signs: Sequence[Teachable]) -> tuple[str, ...]:
     ordered: list[Teachable] = []
     while waiting:
         last = ordered[-1] if ordered else None
-        apart = (s for s in waiting if last is None or not _alike(s, last))
+        apart = (s for s in waiting if last is None or not is_minimal_pair(s, last))
         chosen = next(apart, waiting[0])
         waiting.remove(chosen)
         ordered.append(chosen)
     return tuple(sign.id for sign in ordered)
-
-
-def _alike(one: Teachable, other: Teachable) -> bool:
-    return one.id in other.minimal_pairs or other.id in one.minimal_pairs

@@ -13,6 +13,8 @@ from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from deepsign_assets.lexicon.sign import is_minimal_pair
+
 CHOICES: Final = 4
 CLOSE_CODES: Final = 7
 """So many of nine codes are shared by about one pair of signs in eight: those are near."""
@@ -73,7 +75,7 @@ def distractors(
 
 def _distance(asked: Traits, other: Traits) -> tuple[int, int]:
     """Minimal pairs, then near signs by the codes they do not share, then the level, then all others."""
-    if is_pair(asked, other):
+    if is_minimal_pair(asked, other):
         return 0, 0
     shared = shared_codes(asked, other)
     if shared >= CLOSE_CODES:
@@ -84,11 +86,6 @@ def _distance(asked: Traits, other: Traits) -> tuple[int, int]:
 def shared_codes(one: Traits, other: Traits) -> int:
     """How many codes two signs have in common."""
     return sum(a == b for a, b in zip(one.codes, other.codes, strict=True))
-
-
-def is_pair(one: Traits, other: Traits) -> bool:
-    """Whether they are declared to differ in one parameter."""
-    return other.id in one.minimal_pairs or one.id in other.minimal_pairs
 
 
 def may_be_meant(asked: Traits, other: Traits) -> bool:

@@ -14,24 +14,13 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from deepsign_assets.lexicon.opposites import way_back_of
 from deepsign_model.errors import ModelError
 from deepsign_model.gestures.spec import Spotting
 
-__all__ = ["GAP_S", "GestureEvent", "Spotter", "at_sensitivity", "way_back_of"]
+__all__ = ["GAP_S", "GestureEvent", "Spotter", "at_sensitivity"]
 
 GAP_S = 1.0  # a longer time without scores, and what was before no longer counts
-
-_WAYS = (
-    ({"swiping_left", "sliding_two_fingers_left"}, {"swiping_right", "sliding_two_fingers_right"}),
-    ({"swiping_up", "sliding_two_fingers_up"}, {"swiping_down", "sliding_two_fingers_down"}),
-    (
-        {"pushing_hand_away", "pushing_two_fingers_away"},
-        {"pulling_hand_in", "pulling_two_fingers_in"},
-    ),
-    ({"zooming_in_with_full_hand"}, {"zooming_out_with_full_hand"}),
-    ({"zooming_in_with_two_fingers"}, {"zooming_out_with_two_fingers"}),
-    ({"turning_hand_clockwise"}, {"turning_hand_counterclockwise"}),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,16 +141,6 @@ class Spotter:
         if self._labels[best] in way_back_of(self._event.gesture):
             rest_s = max(rest_s, self._spotting.way_back_s)
         return since_s >= rest_s
-
-
-def way_back_of(gesture: str) -> frozenset[str]:
-    """What the way back after ``gesture`` looks like."""
-    for one, other in _WAYS:
-        if gesture in one:
-            return frozenset(other)
-        if gesture in other:
-            return frozenset(one)
-    return frozenset()
 
 
 def at_sensitivity(spotting: Spotting, sensitivity: float) -> Spotting:

@@ -10,12 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from deepsign.arcade.chart import SONGS, least_gap_s, notes
-from deepsign.arcade.gestures import GESTURES, LABELS, opposed, way_of
+from deepsign.arcade.gestures import GESTURES, LABELS, way_of
 from deepsign.arcade.rush import REACH_S, Rush, grade_of, multiplier, points_of
 from deepsign.arcade.stats import standing
 from deepsign.progress.play_records import GestureStats
 from deepsign_assets.lexicon import load_gestures
-from deepsign_model.gestures.spotter import way_back_of
 
 SEEDS = st.integers(0, 10_000)
 NAMES = st.sampled_from(sorted(SONGS))
@@ -24,12 +23,6 @@ STEP = 1 / 20
 
 def test_the_gestures_are_those_of_the_lexicon() -> None:
     assert sorted(LABELS) == sorted(load_gestures().ids)
-
-
-def test_what_the_spotter_takes_for_a_way_back_is_opposed() -> None:
-    for one in GESTURES:
-        assert all(opposed(one, other) for other in way_back_of(one))
-        assert not opposed(one, one)
 
 
 def test_directions_are_the_players_own() -> None:

@@ -12,13 +12,13 @@ from deepsign.learning.distractors import (
     Traits,
     choices,
     distractors,
-    is_pair,
     may_be_meant,
     shared_codes,
 )
 from deepsign_assets.lexicon import load_lexicon
 from deepsign_assets.lexicon.codes import codes_of
 from deepsign_assets.lexicon.phonology import CODES
+from deepsign_assets.lexicon.sign import is_minimal_pair
 
 LEXICON = load_lexicon()
 SIGNS = tuple(
@@ -53,9 +53,11 @@ def test_four_words_the_right_one_among_them_no_two_the_same(asked: Traits, seed
 @given(any_sign, st.integers(0, 999))
 def test_minimal_pairs_come_first_then_shared_codes(asked: Traits, seed: int) -> None:
     chosen = [BY_ID[each] for each in distractors(asked, SIGNS, random.Random(seed))]
-    pairs = [other for other in SIGNS if is_pair(asked, other) and not may_be_meant(asked, other)]
-    assert sum(is_pair(asked, other) for other in chosen) == min(3, len(pairs))
-    rank = [(not is_pair(asked, other), -shared_codes(asked, other)) for other in chosen]
+    pairs = [
+        other for other in SIGNS if is_minimal_pair(asked, other) and not may_be_meant(asked, other)
+    ]
+    assert sum(is_minimal_pair(asked, other) for other in chosen) == min(3, len(pairs))
+    rank = [(not is_minimal_pair(asked, other), -shared_codes(asked, other)) for other in chosen]
     near = [each for each in rank if each[0] and -each[1] >= CLOSE_CODES]
     assert near == sorted(near)
 
@@ -104,7 +106,7 @@ def test_two_wrong_answers_do_not_share_a_word() -> None:
 @pytest.mark.parametrize("pair", [sorted(pair) for pair in MAY_BE_MEANT])
 def test_what_may_be_performed_just_so_is_declared_and_left_out(pair: list[str]) -> None:
     one, other = (BY_ID[each] for each in pair)
-    assert is_pair(one, other)
+    assert is_minimal_pair(one, other)
     for seed in range(20):
         assert other.id not in choices(one, SIGNS, random.Random(seed))
         assert one.id not in choices(other, SIGNS, random.Random(seed))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from deepsign.learning.lesson_plan import plan_lesson
 from deepsign.progress.records import Learner
@@ -32,7 +32,7 @@ def lesson(services: Services, stack: Stack, learner: Learner, number: int | Non
     length = services.settings.session_length
     new_left = services.store.days.today(learner, services.now_utc()).new_left
     new, older = chosen(facts, level, length, new_left, _due(services, learner, facts))
-    steps = plan_lesson(new, older, camera=True, alike=_alike(services))
+    steps = plan_lesson(new, older, camera=True, alike=services.lexicon.is_minimal_pair)
     return course_of(services, stack, learner, steps).scene()
 
 
@@ -80,13 +80,3 @@ def _due(services: Services, learner: Learner, facts: HomeFacts) -> tuple[str, .
     cards = services.store.cards.due(learner, services.now_utc(), direction="produce")
     taught = {sign for level in facts.levels for sign in level.signs}
     return tuple(card.sign for card in cards if card.sign in taught)
-
-
-def _alike(services: Services) -> Callable[[str, str], bool]:
-    """Whether two signs form a minimal pair."""
-    lexicon = services.lexicon
-
-    def alike(one: str, other: str) -> bool:
-        return one in lexicon[other].minimal_pairs or other in lexicon[one].minimal_pairs
-
-    return alike

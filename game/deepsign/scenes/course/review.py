@@ -69,12 +69,7 @@ class ReviewScene(Screen):
         return forecast(self.standing.cards, self.services.now_utc(), self.learner.zone)
 
     def _start(self, camera: bool) -> None:
-        lexicon = self.services.lexicon
-
-        def alike(one: str, other: str) -> bool:
-            return other in lexicon[one].minimal_pairs or one in lexicon[other].minimal_pairs
-
-        steps = plan_review(self.standing.review, camera, alike)
+        steps = plan_review(self.standing.review, camera, self.services.lexicon.is_minimal_pair)
         course = course_of(self.services, self.stack, self.learner, steps, "review")
         go_instead(self.services, self.stack, course.scene(), self)
 
