@@ -89,7 +89,7 @@ def recorded(scale: float) -> Iterator[Primitives]:
     """Counts what the painter really draws while it draws it."""
     found = Primitives(scale)
     cone, facet, lay = Relief._cone, Relief.facet, limbs._lay
-    draw = tutor_face.Easel.draw
+    draw = tutor_face.FaceDrawing.draw
     chain = limbs._shade_chain
 
     def on_cone(self: Relief, a, b, radii, *rest) -> None:  # type: ignore[no-untyped-def]
@@ -117,7 +117,7 @@ def recorded(scale: float) -> Iterator[Primitives]:
     with (
         patch.object(Relief, "_cone", on_cone),
         patch.object(Relief, "facet", on_facet),
-        patch.object(tutor_face.Easel, "draw", on_draw),
+        patch.object(tutor_face.FaceDrawing, "draw", on_draw),
         patch.object(limbs, "_shade_chain", on_chain),
         patch.object(limbs, "_lay", on_lay),
     ):

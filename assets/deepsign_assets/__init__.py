@@ -1,1 +1,1 @@
-"""What DeepSign shows and teaches: the lexicon, the signer, theme and sounds."""
+"""What DeepSign teaches and who shows it: the lexicon, the signer's body, the tutor and the drawn learner."""

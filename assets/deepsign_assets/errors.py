@@ -1,8 +1,8 @@
 """Errors of the assets shelf.
 
 AssetError (ValueError)
-├── LexiconError     an entry is malformed; names the file, the sign and the field
-└── UnknownSign      a sign is not in the lexicon; names the nearest one
+├── LexiconError     an entry is malformed; the message names file and field
+└── UnknownSign      a sign is not in the lexicon; the message names the nearest one
 """
 
 

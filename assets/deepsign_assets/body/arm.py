@@ -1,7 +1,7 @@
-"""The arm between shoulder and hand: how far it reaches, where its elbow goes, and what wrist and forearm allow.
+"""The arm between shoulder and hand: its reach, the place of its elbow, and the limits of wrist and forearm.
 
-Two rigid bones leave the elbow a circle. Of 24 places on it each is rated by the bend of the wrist, the twist of the forearm, how high the
-elbow is lifted and whether it enters the trunk; the elbow goes to their soft minimum, so that it moves smoothly in time.
+Two rigid bones leave the elbow a circle. Each of 24 places on it is rated by the bend of the wrist, the twist of the forearm, how high the
+elbow is lifted and whether it enters the trunk. The elbow goes to the soft minimum of the ratings, so that it moves smoothly in time.
 Ranges: American Academy of Orthopaedic Surgeons, "Joint Motion" (1965); the carpus and the shoulder add to the forearm's turn.
 """
 
@@ -26,7 +26,7 @@ _EASY_TWIST: Final = float(np.cos(np.radians(80)))
 
 
 def reached(shoulder: Array, wrist: Array, body: Sizes) -> Array:
-    """The wrist (T, 3) within reach: too far is pulled in, too near is moved forward, as a folded arm does."""
+    """Wrists (T, 3) moved within reach: pulled in where too far, pushed forward where nearer than a folded arm allows."""
     whole = body.upper_arm_m + body.forearm_m
     span = wrist - shoulder
     beside = span[:, 0] ** 2 + span[:, 1] ** 2
@@ -39,10 +39,10 @@ def reached(shoulder: Array, wrist: Array, body: Sizes) -> Array:
 def pivoted(
     shoulder: Array, hand: Array, turned: Array, point: Array, body: Sizes
 ) -> tuple[Array, Array]:
-    """Hand (T, 21, 3) and orientation (T, 3, 3) turned about the touching point, so that the arm reaches without losing it.
+    """Hand (T, 21, 3) and orientation (T, 3, 3) turned about the touching point, so that the arm reaches and the contact stays.
 
-    Where the wrist would be too far for the arm, or nearer than a folded arm can hold it, it goes round `point` (T, 3) to the nearest place
-    that the arm reaches; where there is none, the hand stays as it is.
+    Where the wrist would be too far for the arm, or nearer than a folded arm can hold it, it moves round `point` (T, 3) to the nearest place
+    within reach. Where there is none, the hand stays as it is.
     """
     wrist = hand[:, 0]
     whole = body.upper_arm_m + body.forearm_m
@@ -94,16 +94,16 @@ def elbow_of(shoulder: Array, wrist: Array, turned: Array, body: Sizes) -> Array
 
 
 def _round(down: Array, side: Array) -> Array:
-    """What is `down` (T,) where the elbow hangs and `side` (T,) beside it, at each place of the circle (T, S)."""
+    """A quantity at each place of the circle (T, S): `down` (T,) where the elbow hangs, `side` (T,) a quarter further."""
     return np.asarray(down[:, None] * _COS + side[:, None] * _SIN)
 
 
 def _strain(
     shoulder: Array, middle: Array, wrist: Array, circle: tuple[Array, Array], turned: Array
 ) -> Array:
-    """What wrist and forearm suffer with the elbow at each place (T, S).
+    """The strain on wrist and forearm with the elbow at each place (T, S).
 
-    The hinge of the elbow is square to the radius of the circle, and neither its sureness nor the forearm's length depends on the place.
+    The hinge of the elbow is square to the radius of the circle. Its weight and the length of the forearm are the same at every place.
 
     Args:
         shoulder: (T, 3).
@@ -128,7 +128,7 @@ def _strain(
 
 
 def _awkward(middle: Array, circle: tuple[Array, Array], body: Sizes) -> Array:
-    """How unlike a hanging elbow each place of a circle is (T, S); see `_strain`."""
+    """How far each place of the circle is from a hanging elbow (T, S); arguments as in `_strain`."""
     across, deep = (
         middle[:, axis, None] + _round(circle[0][:, axis], circle[1][:, axis]) for axis in (0, 2)
     )
@@ -174,7 +174,7 @@ def elbow_at(shoulder: Array, wrist: Array, swivel: Array, body: Sizes) -> Array
 
 
 def forearm_frame(shoulder: Array, elbow: Array, wrist: Array, swivel: Array) -> Array:
-    """Rotations (T, 3, 3) that turn with the forearm: its hinge at the elbow, its length, and what is square to both."""
+    """Rotations (T, 3, 3) of the forearm; columns: the hinge of its elbow, its length, and the axis square to both."""
     _, down, side = _circle(shoulder, wrist)
     around = np.cos(swivel)[:, None] * down + np.sin(swivel)[:, None] * side
     fore = unit(wrist - elbow)

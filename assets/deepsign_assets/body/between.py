@@ -1,4 +1,4 @@
-"""Where times lie on tracks: between which moments, and how far on the way."""
+"""Where times lie on tracks: between which two moments, and how far from one to the other."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,11 +11,11 @@ from deepsign_assets.body.track import Indices, Tracks
 
 @dataclass(frozen=True)
 class Between:
-    """T times on tracks, each of one hand of one performance.
+    """T times on tracks, each for one hand of one performance.
 
     Attributes:
         whose: (T,) the number of the performance.
-        times: (T,) seconds, flowing evenly over moments that are passed without stopping.
+        times: (T,) seconds, eased over runs of moments that are passed without stopping.
         before, after: (T,) the moments between which they lie.
         raw, eased: (T,) how far on the way, evenly and eased.
     """
@@ -41,7 +41,7 @@ class Between:
         return cls(whose, times, before, after, raw, np.where(passed, raw, ease(raw)))
 
     def of_both(self, count: int) -> "Between":
-        """The same times of the dominant hands, then of the other hands, whose moments follow after `count`."""
+        """The same times for the dominant hands, then for the other hands, whose moments are numbered from `count` on."""
         return Between(
             np.tile(self.whose, 2),
             np.tile(self.times, 2),
@@ -62,17 +62,17 @@ class Between:
         return len(self.times)
 
     def wiggling(self, tracks: Tracks) -> Indices:
-        """The moments (T,) whose wiggling is under way: fingers wiggle until their moment is left."""
+        """The moments (T,) whose wiggling applies: fingers wiggle until their moment is left."""
         return np.where(self.times < tracks.leave_s[self.before], self.before, self.after)
 
     def mix(self, values: Array) -> Array:
-        """Values (2 K, N) of the moments, mixed for each time (T, N)."""
+        """Values (2 K, N) of the moments, interpolated for each time (T, N)."""
         u = self.eased[:, None]
         return np.asarray(values[self.before] * (1 - u) + values[self.after] * u)
 
 
 def _next(tracks: Tracks, times_s: Sequence[Array]) -> Indices:
-    """The moment (T,) after each time; the last one also after it has come."""
+    """The moment (T,) after each time; after the end, the last one."""
     found = []
     for first, end, times in zip(tracks.first[:-1], tracks.first[1:], times_s, strict=True):
         after = np.searchsorted(tracks.arrive_s[first:end], times, side="right")

@@ -1,4 +1,4 @@
-"""Many bodies at once: an array for each size, so that moments of different signers are solved together."""
+"""Many bodies at once: one array for each size, so that poses of different signers are solved together."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
@@ -12,7 +12,7 @@ from deepsign_assets.body.skeleton import Body, Sizes
 
 @dataclass(frozen=True)
 class Bodies:
-    """N signers, or one for each of T moments; sizes as in `Body`, (N,) each."""
+    """The sizes of N signers, or of one for each of T moments; as in `Body`, (N,) each."""
 
     shoulder_half_m: Array
     upper_arm_m: Array
@@ -26,12 +26,12 @@ class Bodies:
 
     @classmethod
     def of(cls, bodies: Sequence[Body]) -> "Bodies":
-        """The bodies one after another."""
+        """The sizes of bodies, in their order."""
         sizes = np.array([[getattr(body, name) for name in _SIZES] for body in bodies], float)
         return cls(*sizes.reshape(-1, len(_SIZES)).T)
 
     def some(self, which: NDArray[np.intp]) -> "Bodies":
-        """Those at `which` (T,), in its order."""
+        """The bodies with the indices `which` (T,), in that order."""
         return Bodies(*(getattr(self, name)[which] for name in _SIZES))
 
 
@@ -39,5 +39,5 @@ _SIZES = tuple(size.name for size in fields(Bodies))
 
 
 def some_of(body: Sizes, which: NDArray[np.intp]) -> Sizes:
-    """The bodies of some moments: one body is the same at all of them."""
+    """The bodies of some of the moments; a single body is the same at all of them."""
     return body.some(which) if isinstance(body, Bodies) else body

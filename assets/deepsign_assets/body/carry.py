@@ -1,6 +1,6 @@
 """The ways from rest and back to rest: the wrist swings over, and the hand is carried by the forearm.
 
-Shoulder, elbow and wrist each go from one end's angle to the other's, so that no joint passes through what it cannot do.
+Shoulder, elbow and wrist each go from one end's angle to the other's, so that no joint leaves its range.
 """
 
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from deepsign_assets.body.track import Indices, Tracks
 
 
 def ends_of(tracks: Tracks) -> Array:
-    """When each performance leaves rest, is at its first moment, leaves its last, is back at rest: (N, 4)."""
+    """When each performance leaves rest, reaches its first moment, leaves its last, and is back at rest: (N, 4)."""
     first, end = tracks.first[:-1], tracks.first[1:]
     return np.stack(
         [

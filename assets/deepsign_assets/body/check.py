@@ -1,4 +1,4 @@
-"""Whether people can take the postures of a lexicon: all of them at once, quick enough for each start."""
+"""Checks that people can take the postures of a lexicon, all of them at once."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
@@ -25,10 +25,10 @@ _Pair = tuple[Posture, Posture | None]
 
 
 def impossible(performances: Iterable[Performance]) -> Iterator[tuple[int, str]]:
-    """The postures that a standard body cannot take.
+    """Finds the postures that a standard body cannot take.
 
     Yields:
-        Index of the performance, and what is wrong in words: moment, hand, value and limit.
+        Index of the performance, and the fault in words: moment, hand, value and limit.
     """
     found: list[tuple[int, str]] = []
     pairs: dict[_Pair, list[int]] = {}
@@ -48,18 +48,18 @@ def impossible(performances: Iterable[Performance]) -> Iterator[tuple[int, str]]
 
 
 def _faults(pairs: Sequence[_Pair]) -> list[str]:
-    """What is wrong with each posture; empty where nothing is."""
+    """The fault of each posture in words; empty where there is none."""
     opposites = [opposite for _, opposite in pairs if opposite is not None]
     placed = dict(zip(opposites, _stand(opposites, [None] * len(opposites)), strict=True))
     wanted = [placed.get(opposite) if opposite is not None else None for _, opposite in pairs]
     return [
-        _told(pair[0], arm)
+        _fault(pair[0], arm)
         for pair, arm in zip(pairs, _stand([p for p, _ in pairs], wanted), strict=True)
     ]
 
 
 class _Arm:
-    """One arm in one posture: joints, and how far it is from what was wanted."""
+    """One arm in one posture: its joints, and how far they are from what the posture asks for."""
 
     def __init__(
         self, shoulder: Array, elbow: Array, hand: Array, bend: float, twist: float, gap: float
@@ -69,7 +69,7 @@ class _Arm:
 
 
 def _stand(postures: Sequence[Posture], opposites: Sequence[_Arm | None]) -> list[_Arm]:
-    """All the postures taken by a standard body."""
+    """The arms of a standard body in all the postures."""
     if not postures:
         return []
     angles = np.stack([HANDSHAPES[posture.handshape].angles for posture in postures])
@@ -98,7 +98,7 @@ def _target(posture: Posture, opposite: _Arm | None) -> Array:
     return np.asarray(spot(posture.at, _STANDARD, other) + np.array(posture.offset_cm) / 100)
 
 
-def _told(posture: Posture, arm: _Arm) -> str:
+def _fault(posture: Posture, arm: _Arm) -> str:
     if arm.gap_m > _REACH_M:
         return f"'{posture.at}' with offset {list(posture.offset_cm)} cm is out of reach or inside the body by {100 * arm.gap_m:.0f} cm"
     if arm.bend_deg > WRIST_LIMIT_DEG:

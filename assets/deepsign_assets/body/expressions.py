@@ -1,4 +1,4 @@
-"""The names of the facial expressions that a sign may ask for; the tutor draws them (`tutor_mien`)."""
+"""The names of the facial expressions that a sign may have; `tutor.expression` defines how they look."""
 
 from typing import Final
 

@@ -61,7 +61,7 @@ def unit(v: Array) -> Array:
 
 
 def dot(a: Array, b: Array) -> Array:
-    """Products (...,) of vectors (..., 3); in a third of the time of `np.sum(a * b, axis=-1)`."""
+    """Dot products (...,) of vectors (..., 3), in a third of the time of `np.sum(a * b, axis=-1)`."""
     return np.asarray(np.einsum("...i,...i->...", a, b))
 
 
@@ -71,7 +71,7 @@ def length(v: Array) -> Array:
 
 
 def cross(a: Array, b: Array) -> Array:
-    """Cross products (..., 3), as `np.cross` without its handling of other shapes, which costs ten times the product."""
+    """Cross products (..., 3), as `np.cross` without its handling of other shapes, which takes ten times as long."""
     a, b = np.broadcast_arrays(a, b)
     ax, ay, az = a[..., 0], a[..., 1], a[..., 2]
     bx, by, bz = b[..., 0], b[..., 1], b[..., 2]
@@ -132,7 +132,7 @@ def moved_by(rotation: Array, points: Array) -> Array:
 
 
 def slerp(a: Array, b: Array, u: Array) -> Array:
-    """Quaternions (T, 4) on the short way from `a` (T, 4) to `b` (T, 4) at fractions `u` (T,)."""
+    """Quaternions (T, 4) on the shorter arc from `a` (T, 4) to `b` (T, 4) at fractions `u` (T,)."""
     near_by = np.sum(a * b, axis=-1, keepdims=True)
     b = np.where(near_by < 0, -b, b)
     angle = np.arccos(np.clip(np.abs(near_by), 0, 1))
@@ -157,7 +157,7 @@ def ease(u: Array) -> Array:
 
 
 def steady(u: Array, ramp: float | Array) -> Array:
-    """Even progress over fractions `u` in 0..1 that starts and stops gently: the first and last `ramp` speed up and slow down."""
+    """Even progress over fractions `u` in 0..1, speeding up during the first `ramp` and slowing down during the last."""
     u = np.clip(u, 0, 1)
     pace = 1 / (1 - ramp)
     rise = u / 2 - ramp / (2 * np.pi) * np.sin(np.pi * u / ramp)

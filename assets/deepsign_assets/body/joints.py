@@ -1,4 +1,4 @@
-"""A drawn signer's joints in a picture: what a faultless tracker would say of it."""
+"""The joints of a drawn signer in a picture, as a tracker without error would find them."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -15,10 +15,10 @@ _FACE: Final = ("nose", "eye", "ear", "mouth_side")
 
 @dataclass(frozen=True)
 class Joints:
-    """Joints in px of a picture; sides are the signer's own, right first.
+    """Joints in px of a picture; sides are the signer's own, the right side first.
 
     Attributes:
-        body: (13, 2): nose, eyes, ears, corners of the mouth, shoulders, elbows, wrists; of each pair the right one first.
+        body: (13, 2): nose, eyes, ears, corners of the mouth, shoulders, elbows, wrists; the right one of each pair first.
         hands: (2, 21, 3) as in MediaPipe: x, y, and z from the wrist, negative towards the camera.
     """
 
@@ -27,7 +27,7 @@ class Joints:
 
 
 def joints_of(pose: Pose, view: View) -> Joints:
-    """The joints of a pose through a camera."""
+    """The joints of a pose, projected by a camera."""
     arms = np.stack([pose.shoulders, pose.elbows, pose.hands[:, 0]])  # (3, 2, 3)
     body = np.concatenate([_face(pose.body), arms.reshape(6, 3)])
     at, _ = view.project(body)

@@ -1,4 +1,4 @@
-"""How arms move along their tracks, all moments of all performances at once; every arm is solved as a right arm."""
+"""Moves arms along their tracks, all moments of all performances at once; every arm is solved as a right arm."""
 
 from collections.abc import Sequence
 
@@ -47,7 +47,7 @@ def arms(
 
 
 def _ways(times: Array, ends_s: Array, whose: Indices) -> tuple[Indices, Array]:
-    """For each time (T,) the way from or to rest that it is on, 2 a performance, -1 for none; and the share that is over."""
+    """For each time (T,) the way from or to rest that it is on (two a performance, -1 for none), and the share of it that is over."""
     start, end = ends_s[whose, ::2], ends_s[whose, 1::2]
     on = (times[:, None] > start) & (times[:, None] < end)
     share = (times[:, None] - start) / np.where(on, end - start, 1.0)
@@ -58,7 +58,7 @@ def _ways(times: Array, ends_s: Array, whose: Indices) -> tuple[Indices, Array]:
 def _distinct(
     tracks: Tracks, at: Between, led: NDArray[np.bool_]
 ) -> tuple[Indices, NDArray[np.intp]]:
-    """Which times (R,) need to be solved, and for each time (T,) which of those it is like.
+    """Which times (R,) need to be solved, and for each time (T,) which of these it equals.
 
     A hand that rests, holds, or goes from a posture to the same one is solved once.
     """
@@ -107,7 +107,7 @@ def _solved(
 
 
 def _wanted(tracks: Tracks, at: Between, local: Array) -> tuple[Array, Array, Array]:
-    """Hands (T, 21, 3), orientations (T, 3, 3) and the touching parts on their way (T, 3), as the sign wants them."""
+    """Hands (T, 21, 3), orientations (T, 3, 3) and the touching parts on their way (T, 3), as the sign asks for them."""
     turned = matrices(slerp(tracks.turn[at.before], tracks.turn[at.after], at.eased))
     point = _way(tracks, at) + _aside(tracks, at)
     hand = moved_by(turned, local)
@@ -123,7 +123,7 @@ def _angles(tracks: Tracks, at: Between, habits_deg: Array) -> Array:
 
 
 def _wiggle(tracks: Tracks, at: Between, angles: Array) -> None:
-    """Adds what wiggling does to the joint angles (T, 20): the fingers in turn, from the index to the little finger."""
+    """Adds wiggling to the joint angles (T, 20): the fingers in turn, from the index to the little finger."""
     moments = at.wiggling(tracks)
     wiggling = np.flatnonzero(tracks.wiggle[moments, 0])
     if not len(wiggling):
@@ -138,7 +138,7 @@ def _wiggle(tracks: Tracks, at: Between, angles: Array) -> None:
 
 
 def _way(tracks: Tracks, at: Between) -> Array:
-    """The way between the places (T, 3): straight between stops, a cubic spline through moments that are passed."""
+    """The way between places (T, 3): straight between stops, a cubic spline through moments that are passed."""
     way = at.mix(tracks.point)
     curved = np.flatnonzero(tracks.via[at.before] | tracks.via[at.after])
     if len(curved):
@@ -153,7 +153,7 @@ def _way(tracks: Tracks, at: Between) -> Array:
 
 
 def _slope(tracks: Tracks, moments: Indices) -> Array:
-    """Velocity (T, 3) at moments (T,): of the chord round moments that are passed (Catmull-Rom), none at a stop."""
+    """Velocity (T, 3) at moments (T,): that of the chord between the neighbours of a passed moment (Catmull-Rom), zero at a stop."""
     slopes = np.zeros((len(moments), 3))
     rows = np.flatnonzero(tracks.via[moments])
     before, after = moments[rows] - 1, moments[rows] + 1
@@ -163,7 +163,7 @@ def _slope(tracks: Tracks, moments: Indices) -> Array:
 
 
 def _aside(tracks: Tracks, at: Between) -> Array:
-    """What arcs and circles add to the straight way, (T, 3)."""
+    """The displacement (T, 3) of arcs and circles from the straight way."""
     added = np.sin(np.pi * at.eased)[:, None] * tracks.bulge_cm[at.after] / 100
     rows = np.flatnonzero(tracks.radius_cm[at.after])
     if len(rows):

@@ -1,4 +1,4 @@
-"""What a signer does, as data: postures, and the movements between them."""
+"""Performances as data: postures, and the movements between them."""
 
 from dataclasses import dataclass, field
 from typing import Literal
@@ -19,7 +19,7 @@ class Posture:
         part: the part of the hand that is brought to the place, a name of `skeleton.PARTS`.
         palm: direction that the palm faces.
         fingers: direction from the wrist to the knuckles.
-        touch: whether the part is meant to touch the place.
+        touch: whether the part touches the place.
         wiggle: (degrees, times a second) that the fingers wiggle, one after another, on the way here and while here.
     """
 
@@ -35,13 +35,13 @@ class Posture:
 
 @dataclass(frozen=True)
 class Path:
-    """How a hand comes to a posture: straight, over an arc, or round circles that end there.
+    """How a hand comes to a posture: straight, over an arc, or in circles that end there.
 
     Attributes:
         shape: the form of the path.
         bulge_cm: for an arc, the (in, up, away) displacement at half way.
         radius_cm: for a circle; `toward` names the direction of its centre and `first` that of its first quarter.
-        turns: how often the circle is gone round.
+        turns: how many times the circle is made.
     """
 
     shape: Literal["straight", "arc", "circle"] = "straight"
@@ -82,14 +82,14 @@ class Performance:
         name: `citation` or the variant's name.
         kind: the sign's type (Battison 1978).
         keys: the moments of the sign.
-        loop: first and last index of the moments that repeat, and how often they are made in all.
+        loop: first and last index of the moments that repeat, and how many times they are made in all.
         rest: how the hands rest before and after.
-        other_rest: where the other hand is in a one-handed sign, when not at `rest`.
+        other_rest: where the other hand is in a one-handed sign; None: as `rest`.
         arrive_s: from rest to the first moment.
         leave_s: from the last moment back to rest.
         wait_s: stillness before and after.
-        expression: facial expression where the sign has one.
-        droop: sinking of head and shoulders in the course of the sign, 0..1.
+        expression: the facial expression.
+        droop: how far head and shoulders sink during the sign, 0..1.
     """
 
     name: str

@@ -1,4 +1,4 @@
-"""Postures as bodies take them: where a hand goes, how it is turned and bent; many at once."""
+"""Postures as bodies take them: where each hand is, how it is turned and how it is bent."""
 
 from collections.abc import Sequence
 from functools import lru_cache
@@ -53,11 +53,11 @@ def targets(
 
     Args:
         postures: K of them.
-        opposites: what the other hand does at that moment; needed where a posture is at the other hand or arm.
+        opposites: the posture of the other hand at that moment; needed where a posture is at the other hand or arm.
         people: K bodies.
 
     Raises:
-        ValueError: a posture at the other hand or arm whose opposite is missing, or is itself at a hand or arm.
+        ValueError: the opposite of a posture at the other hand or arm is missing, or is itself at a hand or arm.
     """
     names = ["neutral" if ":" in posture.at else posture.at for posture in postures]
     points = places(names, people)
@@ -91,10 +91,10 @@ def placed(postures: Sequence[Posture], people: Bodies) -> tuple[Array, Array, A
 def settled(
     hand: Array, turned: Array, point: Array, body: Sizes
 ) -> tuple[Array, Array, Array, Array]:
-    """Shoulder, elbow (T, 3), hand (T, 21, 3) and orientation (T, 3, 3): out of head and trunk, and where the arm reaches.
+    """Shoulder, elbow (T, 3), hand (T, 21, 3) and orientation (T, 3, 3), with the hand outside head and trunk and within reach.
 
     Args:
-        hand: (T, 21, 3) as the sign wants it.
+        hand: (T, 21, 3) as the sign asks for it.
         turned: (T, 3, 3) its orientation.
         point: (T, 3) where its touching part is.
         body: whose arm it is, or whose each is.

@@ -1,4 +1,4 @@
-"""`poses(performance, times, body)`: where every joint is at each moment; one pure function, and the same for many performances at once.
+"""`poses(performance, times, body)`: where every joint is at each moment, as a pure function; `poses_of_many` does many at once.
 
 A hand's touching part is led along the path between places; the wrist follows from the hand's orientation and shape, and the elbow from
 the wrist: on the circle that two rigid bones leave to it, at the place that bends the wrist least and hangs most naturally.
@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from deepsign_assets.body.bodies import Bodies
 from deepsign_assets.body.geometry import Array, ease
@@ -19,7 +18,7 @@ from deepsign_assets.body.performance import Performance
 from deepsign_assets.body.skeleton import Body
 from deepsign_assets.body.track import Indices, Tracks, tracks, tracks_of_many
 
-_AT_ONCE: Final = 24  # performances whose moments a core's cache holds
+_AT_ONCE: Final = 24  # performances that fit the cache of a core
 
 
 @dataclass(frozen=True)
@@ -30,7 +29,7 @@ class Poses:
         shoulders, elbows: (T, 2, 3).
         hands: (T, 2, 21, 3), joints as in MediaPipe; joint 0 is the wrist.
         palms: (T, 2, 3) unit normals out of the palms.
-        droop: (T,) sinking of head and shoulders, 0..1.
+        droop: (T,) how far head and shoulders have sunk, 0..1.
         expression: facial expression, at full strength while `stroke` is 1.
         stroke: (T,) 0 at rest, 1 within the sign.
     """
@@ -52,21 +51,6 @@ class Poses:
         return Pose(
             self.shoulders[index], self.elbows[index], self.hands[index], self.palms[index],
             float(self.droop[index]), float(self.stroke[index]), self.expression, self.body,
-        )  # fmt: skip
-
-    @classmethod
-    def of(cls, pose: "Pose") -> "Poses":
-        """One pose as a sequence of one."""
-        return cls(
-            pose.shoulders[None], pose.elbows[None], pose.hands[None], pose.palms[None],
-            np.array([pose.droop]), np.array([pose.stroke]), pose.expression, pose.body,
-        )  # fmt: skip
-
-    def some(self, moments: NDArray[np.intp] | slice) -> "Poses":
-        """The poses at some of the moments."""
-        return Poses(
-            self.shoulders[moments], self.elbows[moments], self.hands[moments], self.palms[moments],
-            self.droop[moments], self.stroke[moments], self.expression, self.body,
         )  # fmt: skip
 
 
@@ -105,7 +89,7 @@ def poses(
         times_s: (T,) moments from the start of the performance; before and after it the signer rests.
         body: sizes of the signer; standard when None.
         hand: the dominant hand; `left` is the exact mirror image of `right`.
-        habit_deg: (20,) added to all joint angles of both hands: how this signer's fingers lie.
+        habit_deg: (20,) added to the joint angles of both hands: how this signer holds the fingers.
 
     Returns:
         The poses at those moments.
@@ -178,7 +162,7 @@ def _arranged(part: Array, hand: Hand) -> Array:
 def _course(
     performances: Sequence[Performance], times: Array, whose: Indices
 ) -> tuple[Array, Array]:
-    """Sinking and stroke (T,) at times (T,); see `Poses`."""
+    """Droop and stroke (T,) at times (T,); see `Poses`."""
     spans = [(*each.stroke_s, each.arrive_s, each.leave_s, each.droop) for each in performances]
     start, end, arrive, leave, droop = np.array(spans).T[:, whose]
     left = ease((times - end) / np.maximum(leave, 1e-3))

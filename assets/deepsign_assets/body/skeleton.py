@@ -45,7 +45,7 @@ class Body:
 
 
 class Sizes(Protocol):
-    """Sizes of one signer, or of a signer a moment (T,): what bodies at work are asked for; see `Body`."""
+    """Sizes of one signer, or of a signer for each of T moments; see `Body`."""
 
     @property
     def shoulder_half_m(self) -> float | Array: ...  # noqa: D102 - as in Body
@@ -62,13 +62,13 @@ class Sizes(Protocol):
 
 
 def along(size: float | Array, axes: int) -> float | Array:
-    """A size, one or (T,), with so many axes that it multiplies what has a moment first."""
+    """A size, one or (T,), with trailing axes added so that it multiplies an array whose first axis is T."""
     return size.reshape(-1, *[1] * (axes - 1)) if isinstance(size, np.ndarray) else size
 
 
 NECK_Y_M: Final = 0.045
 CHIN_Y_M: Final = 0.106
-HEAD_FORWARD_M: Final = 0.02  # the head sits before the shoulder joints
+HEAD_FORWARD_M: Final = 0.02  # the head is in front of the shoulder joints
 
 # In metres, (x, y, z) above the chin for places on the head: these scale with the head.
 _HEAD: Final[dict[str, tuple[float, float, float]]] = {
@@ -89,7 +89,7 @@ _HEAD: Final[dict[str, tuple[float, float, float]]] = {
     "forehead_side": (-0.048, 0.155, 0.088),
     "head_top": (0.0, 0.225, 0.01),
 }
-# On the trunk and in the space before it.
+# On the trunk and in the space in front of it.
 _TRUNK: Final[dict[str, tuple[float, float, float]]] = {
     "neck": (0.0, 0.045, 0.060),
     "shoulder": (-0.155, 0.020, 0.055),
@@ -171,7 +171,7 @@ def place(name: str, body: Body) -> Array:
 
 
 def places(names: Sequence[str], body: Sizes) -> Array:
-    """Positions (K, 3) of named places, for right hands of one signer or of one each.
+    """Positions (K, 3) of named places, for right hands of one signer or of K signers.
 
     Raises:
         KeyError: one of `names` is not one of `PLACES`.
@@ -192,7 +192,7 @@ def part_point(part: str, joints: Array) -> Array:
 
 
 def weighed(weights: Array, joints: Array) -> Array:
-    """Points (T, 3) of hand joints (T, 21, 3) by rows of `PART_WEIGHTS`, or mixtures of them, (T or 1, 22)."""
+    """Points (T, 3) on hands (T, 21, 3), by rows of `PART_WEIGHTS` or mixtures of them, (T or 1, 22)."""
     point: Array = np.einsum(
         "tjk,tj->tk", joints, np.broadcast_to(weights[:, :21], joints.shape[:2])
     )

@@ -1,4 +1,4 @@
-"""The skin of head and trunk as simple bodies, so that hands stay out of them.
+"""The skin of head and trunk as simple solids, which hands are kept out of.
 
 The head is two ellipsoids (skull and jaw), the trunk a stack of ellipses that follow the named places of `skeleton`. Depths are in
 metres along the ray from the middle of the body: positive inside, negative outside.
@@ -22,7 +22,7 @@ _TRUNK: Final = np.array([
 ])  # fmt: skip
 _CROWN: Final = float(_SKULL[0][1] + _SKULL[1][1])  # above the chin
 _JAW_FRONT: Final = float(_JAW[0][2] + _JAW[1][2])  # before the head's middle, as far as the skull
-_SKIN_M: Final = 0.004  # skin gives way so far
+_SKIN_M: Final = 0.004  # how far skin gives way
 _ROUNDS: Final = 3
 
 
@@ -57,7 +57,7 @@ def trunk_depth(points: Array, body: Sizes) -> Array:
 
 
 def kept_out(hand: Array, body: Sizes) -> Array:
-    """The hand (T, 21, 3) moved as a whole, just so far that none of its joints lies in head or trunk."""
+    """The hand (T, 21, 3) moved as a whole, just far enough that no joint lies in head or trunk."""
     hand, inside = hand.copy(), np.flatnonzero(_near(hand, body))
     for _ in range(_ROUNDS):
         deep = depth(hand[inside], some_of(body, inside))
@@ -71,7 +71,7 @@ def kept_out(hand: Array, body: Sizes) -> Array:
 
 
 def _near(hand: Array, body: Sizes) -> NDArray[np.bool_]:
-    """Whether a joint of hands (T, 21, 3) is in the box round head and trunk: the others need no closer look."""
+    """Whether a joint of hands (T, 21, 3) is in the box round head and trunk; other hands need no further check."""
     x, y, z = np.abs(hand[..., 0]), hand[..., 1], np.abs(hand[..., 2])
     wide = np.divide(body.shoulder_half_m, 0.152)
     across = np.maximum(_TRUNK[:, 1].max() * wide, _SKULL[1][0] * body.head)
@@ -83,7 +83,7 @@ def _near(hand: Array, body: Sizes) -> NDArray[np.bool_]:
 
 
 def _outward(hand: Array, deep: Array) -> Array:
-    """Away from the middle of the body, as the deepest joints lie (T, 3); never backward."""
+    """Directions (T, 3) from the middle of the body to the deepest joints; never backward."""
     weight = np.exp((deep - deep.max(axis=1, keepdims=True)) / 0.006)
     middle = np.einsum("tj,tjk->tk", weight / weight.sum(axis=1, keepdims=True), hand)
     way = middle * [0.6, 0.0, 1.0]

@@ -1,4 +1,4 @@
-"""Performances resolved for their bodies: where each hand's touching part is at each moment, how it is turned and bent."""
+"""Performances resolved for bodies: at each moment, where each hand's touching part is, how it is turned and bent."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -47,15 +47,15 @@ class Tracks:
     Attributes:
         first: (N + 1,) number of each performance's first moment, and K.
         arrive_s, leave_s: (2 K,).
-        via: (2 K,) whether a moment is passed without stopping.
-        posture: (2 K,) alike where the same body takes the same posture.
+        via: (2 K,) whether the moment is passed without stopping.
+        posture: (2 K,) equal numbers where the same body takes the same posture.
         point: (2 K, 3) where the touching part is, in the hand's own space.
         turn: (2 K, 4) quaternions.
         angles: (2 K, 20) degrees.
         part: (2 K, 22) rows of `PART_WEIGHTS`.
-        wiggle: (2 K, 2) degrees, times a second.
-        bulge_cm: (2 K, 3) of the way to the moment where it is an arc.
-        radius_cm, turns: (2 K,) of the way where it is a circle; radius 0 where it is none.
+        wiggle: (2 K, 2) degrees, and times a second.
+        bulge_cm: (2 K, 3) of the way to the moment, where that is an arc.
+        radius_cm, turns: (2 K,) of the way, where that is a circle; elsewhere the radius is 0.
         centre, aside: (2 K, 3) unit vectors to a circle's centre and first quarter.
     """
 
@@ -122,11 +122,11 @@ def tracks_of_many(performances: Sequence[Performance], people: Bodies) -> Track
 
 @dataclass
 class _Sheet:
-    """The moments of performances as they are written down, and the postures in them, each once a performance.
+    """The moments of performances while they are collected, and the postures in them, each once a performance.
 
     Attributes:
         whose: for each posture, the number of its performance.
-        postures, opposites: each posture, and what the other hand does then.
+        postures, opposites: each posture, and that of the other hand at the same time.
         counts: moments of each performance.
         both: for each performance, whether the other hand takes part in its first and in its last key.
         hands, paths: for the dominant and the other hands, a posture's number and the way there for each moment.
@@ -194,7 +194,7 @@ def _middles(postures: Sequence[Posture], turned: Array, point: Array, whose: Bo
 
 
 def _swing(bulges: Array, sheet: _Sheet, first: Indices, held: Indices, middles: Array) -> None:
-    """How the hands come from rest to the first moments, and go back: forward, and clear of each other where they are close.
+    """Sets how hands come from rest and go back: in an arc forward, and clear of each other where they are close.
 
     The hand that is nearer to the viewer swings wider, and the hand that is above is lifted.
     """

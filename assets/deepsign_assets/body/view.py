@@ -7,7 +7,7 @@ import numpy as np
 
 from deepsign_assets.body.geometry import Array
 
-# The frontal-face cascade's box is about this wide on an adult head (median over our drawings and over real clips, by eye).
+# Width of the box of OpenCV's frontal-face cascade on an adult head: median over our drawings and over real clips.
 FACE_BOX_M = 0.190
 FACE_CENTRE_Y_M = 0.181
 _FACE = np.array([0.0, FACE_CENTRE_Y_M, 0.0])
@@ -15,12 +15,12 @@ _FACE = np.array([0.0, FACE_CENTRE_Y_M, 0.0])
 
 @dataclass(frozen=True)
 class View:
-    """A pinhole camera before the signer.
+    """A pinhole camera in front of the signer.
 
     Attributes:
         width, height: picture size in px.
         px_per_m: scale at the signer's plane.
-        centre: (x, y) px where the middle of the face falls.
+        centre: (x, y) px of the middle of the face.
         distance_m: camera to signer; nearer means stronger perspective.
         yaw_deg, pitch_deg, roll_deg: the camera's place around the signer, and its tilt.
     """

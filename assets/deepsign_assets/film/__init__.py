@@ -1,1 +1,1 @@
-"""The drawn learner: people at a webcam, painted for the demo camera, and how they vary what they do."""
+"""The drawn learner: people at a webcam, how they vary what they do, and the painter for the demo camera."""

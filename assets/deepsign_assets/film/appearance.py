@@ -1,4 +1,4 @@
-"""How a drawn person and the room look: drawn at random, with the spread of real webcams and studios."""
+"""The look of a drawn person and their room, at random."""
 
 from dataclasses import dataclass
 from typing import Final, Literal
@@ -20,7 +20,7 @@ _HAIR: Final[tuple[Colour, ...]] = (
 
 @dataclass(frozen=True)
 class Look:
-    """What one person wears and where they stand. Colours are RGB 0..255.
+    """How one person and their room look. Colours are RGB 0..255.
 
     Attributes:
         sleeve: how much of the arm is covered: 0 sleeveless, 1 to the elbow, 2 to the wrist.

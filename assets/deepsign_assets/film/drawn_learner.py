@@ -1,4 +1,4 @@
-"""A drawn person before a drawn webcam, for the demo camera and for pictures of the game."""
+"""A drawn person at a webcam, for the demo camera and for pictures of the game."""
 
 from dataclasses import replace
 from typing import Final
@@ -15,7 +15,7 @@ from deepsign_assets.body.skeleton import HEAD_PLACES
 from deepsign_assets.body.view import View
 from deepsign_assets.film.appearance import Look, random_look
 from deepsign_assets.film.backdrop import backdrop
-from deepsign_assets.film.person_painter import Painter, Stance
+from deepsign_assets.film.person_painter import PersonPainter, Stance
 from deepsign_assets.film.sitter import Sitter
 from deepsign_assets.film.vary import Spread, finger_habit, random_body, vary
 from deepsign_assets.lexicon import load_gestures, load_lexicon
@@ -26,7 +26,7 @@ _CAREFUL: Final = Spread(place=0.6, turn=0.6, pace=0.6, size=0.6)
 
 
 class DrawnLearner:
-    """One drawn person in a room; the same seed is the same person.
+    """One drawn person in a room; the same seed gives the same person.
 
     Args:
         seed: who it is, and how they vary their signs.
@@ -41,7 +41,9 @@ class DrawnLearner:
         self._chance = rng
         self._rest = replace(load_lexicon()["book"].performance, rest="lap")
         self._near = False
-        habit = finger_habit(np.random.default_rng([seed, 27]))  # leaves the chance of signs alone
+        habit = finger_habit(
+            np.random.default_rng([seed, 27])
+        )  # does not touch the chance of the signs
         self._sitter = Sitter(
             self._body, hand, habit,
             distance_m=0.68, lens=0.88, face=(0.5, 0.4), angles_deg=(0.0, 2.0, 0.0),
@@ -49,7 +51,7 @@ class DrawnLearner:
         self._rooms: dict[tuple[int, int], NDArray[np.uint8]] = {}
 
     def perform(self, sign_id: str) -> Performance:
-        """A natural variation of a sign's citation form; each call draws another.
+        """A natural variation of a sign's citation form, another one at each call.
 
         Raises:
             UnknownSign: the sign is not in the lexicon.
@@ -59,7 +61,7 @@ class DrawnLearner:
         return replace(made, keys=tuple(map(_raised, made.keys)), rest="lap", other_rest=None)
 
     def gesture(self, label: str) -> Performance:
-        """A gesture of the arcade, always made alike; from now on this person sits nearer to the camera.
+        """A gesture of the arcade, always made the same way; from now on this person sits nearer to the camera.
 
         Raises:
             UnknownSign: there is no such gesture.
@@ -78,7 +80,7 @@ class DrawnLearner:
         """The camera's picture.
 
         Args:
-            pose: what the person does; None: sits at rest.
+            pose: the pose; None: at rest.
             t_s: time, for breathing and small movements of the head.
             size: (width, height) in px.
 
@@ -89,20 +91,20 @@ class DrawnLearner:
         moment = self.pose(self._rest, -1.0) if pose is None else pose
         view = self._view(width, height)
         picture = self._room(width, height).copy()
-        Painter(self._look, view).paint(picture, moment, _idle(t_s))
+        PersonPainter(self._look, view).paint(picture, moment, _idle(t_s))
         return np.asarray(cv2.resize(picture, size, interpolation=cv2.INTER_AREA), dtype=np.uint8)
 
     def joints(self, pose: Pose | None, size: tuple[int, int] = (640, 480)) -> Joints:
-        """Where the joints are in the picture that `paint` gives, to within what breathing moves them.
+        """The joints in the picture that `paint` gives, without the small movements of breathing.
 
         Args:
-            pose: what the person does; None: sits at rest.
+            pose: the pose; None: at rest.
             size: (width, height) in px.
         """
         return joints_of(self.pose(self._rest, -1.0) if pose is None else pose, self._view(*size))
 
     def _view(self, width: int, height: int) -> View:
-        """As learners sit who sign; as players sit who make gestures, with the hand near the camera."""
+        """The camera: farther away for a learner who signs, nearer for a player who makes gestures."""
         if not self._near:
             return View(width, height, height / 0.80, (width / 2, height * 0.24), 1.1)
         near = self._sitter.view(height)
@@ -115,7 +117,7 @@ class DrawnLearner:
 
 
 def _raised(key: Key) -> Key:
-    """Signs before the trunk are made as high as people make them, some centimetres above the tutor's."""
+    """Signs in front of the trunk, some centimetres higher than the tutor's, as people make them."""
     return replace(key, dominant=_higher(key.dominant), other=key.other and _higher(key.other))
 
 
@@ -136,7 +138,7 @@ def _idle(t_s: float) -> Stance:
 
 
 def _presentable(look: Look) -> Look:
-    """A calm room and plain clothes, as the game asks of its learners."""
+    """The look in a calm room and plain clothes, as the game asks of its learners."""
     return replace(
         look,
         skin=(205, 152, 118),

@@ -1,4 +1,4 @@
-"""What people do before a webcam when they make no gesture: sitting still, and everything else, composed from parts at random."""
+"""What people do at a webcam when they make no gesture: sitting still, or everyday movements composed at random."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -21,7 +21,7 @@ _LAP: Final = Posture("relaxed", "thigh", "down+0.2in", "away+0.7in", (-3.0, 1.0
 
 
 def idle(rng: np.random.Generator) -> Performance:
-    """Sitting still: hands down, on the table or at the chin, moved a little at most."""
+    """Sitting still: hands down, on the table or at the chin, with small movements at most."""
     rest = _RESTS[int(rng.choice(5, p=[0.36, 0.22, 0.24, 0.1, 0.08]))]
     if rng.random() < 0.12:
         held = _at(rng, str(rng.choice(["chin", "cheek", "jaw"])), ("relaxed", "a", "curved_b"))
@@ -54,7 +54,7 @@ def _settling(rng: np.random.Generator, posture: Posture, *, both: bool = False)
 
 
 def _touch(rng: np.random.Generator) -> list[Key]:
-    """A hand goes to head or body, rests, scratches or wipes there."""
+    """A hand goes to the head or body and rests, scratches or wipes there."""
     place = str(rng.choice(_HEAD if rng.random() < 0.75 else _BODY))
     posture = _at(rng, place, _LOOSE)
     first = Key(posture, move_s=_pace(rng), hold_s=float(rng.uniform(0.1, 0.7)))
@@ -111,7 +111,7 @@ def _type(rng: np.random.Generator) -> list[Key]:
 
 
 def _reach(rng: np.random.Generator) -> list[Key]:
-    """A loose hand goes somewhere and comes back: fetching, pointing, pushing the screen."""
+    """A relaxed hand goes somewhere: fetching, pointing, pushing the screen."""
     keys = []
     for _ in range(int(rng.integers(1, 4))):
         place = str(rng.choice(["neutral", "neutral_low", "shoulder_space", "far_space"]))
@@ -144,7 +144,7 @@ def _stretch(rng: np.random.Generator) -> list[Key]:
 
 
 def _two_handed(rng: np.random.Generator) -> Performance:
-    """An invented movement of both hands, as of people who talk."""
+    """An invented movement of both hands, as people make when they talk."""
     while (made := invented_sign(rng)).kind == "one_handed":
         pass
     return made

@@ -1,4 +1,4 @@
-"""How differently people make the same gesture: larger, higher, tilted, with another hand form, with a way back."""
+"""Natural variation of gestures: larger, higher, tilted, with another handshape, or with a way back."""
 
 from dataclasses import replace
 from typing import Final
@@ -9,7 +9,7 @@ from deepsign_assets.body.performance import Key, Performance, Posture, Rest
 from deepsign_assets.body.skeleton import SPACE_PLACES
 from deepsign_assets.film.vary import Spread, vary
 
-# Hand forms that people take for each other where the form is not what the gesture is about.
+# Handshapes that people use for each other where the gesture does not depend on the handshape.
 _ALIKE: Final[dict[str, tuple[str, ...]]] = {
     "open_b": ("open_b", "open_b", "5", "flat_b"),
     "5": ("5", "5", "open_b", "flatspread_5"),
@@ -22,12 +22,12 @@ _ALIKE: Final[dict[str, tuple[str, ...]]] = {
     "s": ("s", "a"),
     "a_thumb": ("a_thumb",),
 }
-_FORM_MATTERS: Final = ("zoom", "drum")
-_TURN_MATTERS: Final = ("pose", "turn")
+_HANDSHAPE_MATTERS: Final = ("zoom", "drum")
+_ORIENTATION_MATTERS: Final = ("pose", "turn")
 STROKES: Final = ("swipe", "slide", "push_pull")
 _LOOSE: Final = Spread(place=1.2, turn=1.2, pace=1.0, size=1.1)
 RESTS: Final[tuple[Rest, ...]] = ("lap", "table", "away", "side", "clasped")
-# From these the palm faces in, so that a hand which ends palm up gets there without turning over.
+# At these the palm faces in, so that a hand which ends palm up does not have to turn over.
 PALM_IN: Final[tuple[Rest, ...]] = ("side", "away", "clasped")
 
 
@@ -37,14 +37,14 @@ def vary_gesture(performance: Performance, category: str, rng: np.random.Generat
     Args:
         performance: a variant of a gesture.
         category: the gesture's.
-        rng: the only chance.
+        rng: the source of all chance.
     """
     keys = performance.keys
-    if category not in _FORM_MATTERS:
-        keys = _other_forms(keys, rng)
+    if category not in _HANDSHAPE_MATTERS:
+        keys = _other_handshapes(keys, rng)
     keys = resized(keys, float(np.exp(rng.normal(-0.03, 0.2))))
     keys = moved(keys, rng.normal([0, 0, -3.0], [4.0, 4.5, 5.0]))
-    keys = _tilted(keys, rng, 0.09 if category in _TURN_MATTERS else 0.16)
+    keys = _tilted(keys, rng, 0.09 if category in _ORIENTATION_MATTERS else 0.16)
     if category in STROKES and rng.random() < 0.15:
         keys = (*keys, _way_back(keys, rng))
     if category in STROKES and rng.random() < 0.2:
@@ -57,7 +57,7 @@ def vary_gesture(performance: Performance, category: str, rng: np.random.Generat
 
 
 def moved(keys: tuple[Key, ...], shift_cm: np.ndarray) -> tuple[Key, ...]:
-    """All postures in space displaced by (in, up, away) in cm, each in its own hand's terms."""
+    """The moments with all postures in space displaced by (in, up, away) in cm, in terms of each hand."""
     return tuple(
         replace(
             key,
@@ -75,20 +75,20 @@ def _shifted(posture: Posture, shift_cm: np.ndarray) -> Posture:
     return replace(posture, offset_cm=(x, y, z))
 
 
-def _other_forms(keys: tuple[Key, ...], rng: np.random.Generator) -> tuple[Key, ...]:
-    forms = {name: alike[int(rng.integers(len(alike)))] for name, alike in _ALIKE.items()}
+def _other_handshapes(keys: tuple[Key, ...], rng: np.random.Generator) -> tuple[Key, ...]:
+    shapes = {name: alike[int(rng.integers(len(alike)))] for name, alike in _ALIKE.items()}
 
-    def formed(posture: Posture) -> Posture:
-        return replace(posture, handshape=forms.get(posture.handshape, posture.handshape))
+    def reshaped(posture: Posture) -> Posture:
+        return replace(posture, handshape=shapes.get(posture.handshape, posture.handshape))
 
     return tuple(
-        replace(key, dominant=formed(key.dominant), other=key.other and formed(key.other))
+        replace(key, dominant=reshaped(key.dominant), other=key.other and reshaped(key.other))
         for key in keys
     )
 
 
 def resized(keys: tuple[Key, ...], factor: float) -> tuple[Key, ...]:
-    """The dominant hand's way made larger or smaller about its middle."""
+    """The moments with the dominant hand's path made larger or smaller about its middle."""
     middle = np.mean([key.dominant.offset_cm for key in keys], axis=0)
     return tuple(
         replace(
@@ -102,7 +102,7 @@ def resized(keys: tuple[Key, ...], factor: float) -> tuple[Key, ...]:
 
 
 def within_depth(keys: tuple[Key, ...], near_cm: float, far_cm: float) -> tuple[Key, ...]:
-    """The way between two offsets in depth: neither into the face nor into the camera, squeezed where it is longer.
+    """The moments with the path kept between two depths, and shortened if need be, so that it meets neither face nor camera.
 
     Args:
         keys: moments whose dominant hand is in space.
@@ -121,7 +121,7 @@ def within_depth(keys: tuple[Key, ...], near_cm: float, far_cm: float) -> tuple[
 
 
 def _tilted(keys: tuple[Key, ...], rng: np.random.Generator, size: float) -> tuple[Key, ...]:
-    """The hand held slanted throughout."""
+    """The moments with the dominant hand slanted throughout."""
     words = [str(rng.choice(pair)) for pair in (("in", "out"), ("up", "down"), ("away", "toward"))]
     weights = np.abs(rng.normal(0, size, (2, 3)))
     palm, fingers = (
@@ -140,11 +140,11 @@ def _tilted(keys: tuple[Key, ...], rng: np.random.Generator, size: float) -> tup
 
 
 def _waiting(key: Key, rng: np.random.Generator) -> Key:
-    """The hand is up already and waits for the moment to strike."""
+    """The moment held longer: the hand is up already and waits."""
     return replace(key, hold_s=key.hold_s + float(rng.uniform(0.3, 1.2)))
 
 
 def _way_back(keys: tuple[Key, ...], rng: np.random.Generator) -> Key:
-    """A slow return toward where the stroke began, which does not count."""
+    """A slow return to where the stroke began, which does not count."""
     slow = max(0.7, 1.8 * keys[-1].move_s) * float(rng.uniform(1.0, 1.4))
     return replace(keys[0], move_s=slow, hold_s=0.05)

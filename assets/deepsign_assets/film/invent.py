@@ -1,7 +1,7 @@
-"""Movements that are no sign of the vocabulary: invented signs, altered signs, fidgeting and stillness.
+"""Movements that are not signs of the vocabulary: invented signs, altered signs and fidgeting.
 
-A recogniser that has met only its own signs accepts everything. These are composed from the same inventory of handshapes, places, orientations
-and movements as the lexicon, so that what is rejected differs from what is accepted in the sign alone.
+A network that has seen only its own signs accepts everything. These movements use the same handshapes, places, orientations and paths
+as the lexicon, so that what the network learns to reject differs from what it accepts in the sign alone.
 """
 
 from dataclasses import replace
@@ -79,7 +79,7 @@ def invented_sign(rng: np.random.Generator) -> Performance:
 
 
 def altered_sign(performance: Performance, rng: np.random.Generator) -> Performance:
-    """A real sign with one or two of its parameters plainly wrong: other place, other orientation, other movement or handshape."""
+    """A real sign with one or two parameters plainly wrong: place, orientation, movement or handshape."""
     wrong = rng.choice(
         ["place", "turn", "movement", "handshape+turn", "place+handshape"],
         p=[0.35, 0.15, 0.2, 0.15, 0.15],
@@ -214,7 +214,7 @@ def _posture(rng: np.random.Generator, shape: str, *, near: bool) -> Posture:
 
 
 def _next(rng: np.random.Generator, posture: Posture, shape: str) -> Posture:
-    """The next moment: moved, turned or only re-shaped."""
+    """The next moment: moved, turned, or with another handshape alone."""
     x, y, z = (
         float(np.clip(a + b, -38, 38))
         for a, b in zip(posture.offset_cm, rng.normal(0, 7, 3), strict=True)
@@ -225,7 +225,7 @@ def _next(rng: np.random.Generator, posture: Posture, shape: str) -> Posture:
 
 
 def _orientation(rng: np.random.Generator) -> tuple[str, str]:
-    """A palm and a finger direction that are not one and the same."""
+    """A palm direction and a finger direction that are not along the same axis."""
     while True:
         palm, fingers = _pick(rng, _PALMS), _pick(rng, _FINGERS)
         if (

@@ -1,4 +1,4 @@
-"""Trunk, neck, head and hair of the training painter."""
+"""Trunk, neck, head and hair of the drawn person."""
 
 from typing import Final
 
@@ -29,57 +29,55 @@ _FROWNS: Final = ("angry", "question", "pain", "cold", "disgust")
 _SHUT: Final = ("tired", "sleepy")
 
 
-class Bearing:
-    """Where the turned head has its places, for T frames.
+class HeadRotation:
+    """Where the places of a turned head are.
 
     Args:
-        offset: (T, 3) shift of the body.
-        turns: (T, 3) roll, yaw and nod of the head in radians.
-        droop: (T,) sinking of the head, 0..1.
+        offset: (3,) shift of the body.
+        turn: roll, yaw and nod of the head in radians.
+        droop: sinking of the head, 0..1.
         size: of the head.
     """
 
-    def __init__(self, offset: Array, turns: Array, droop: Array, size: float) -> None:
-        roll, yaw, nod = turns.T
-        nod = nod + 0.25 * droop
-        matrix = _about(0, -nod) @ _about(1, -yaw) @ _about(2, -roll)
+    def __init__(
+        self, offset: Array, turn: tuple[float, float, float], droop: float, size: float
+    ) -> None:
+        roll, yaw, nod = turn
+        matrix = _about(0, -nod - 0.25 * droop) @ _about(1, -yaw) @ _about(2, -roll)
         pivot = np.array([0.0, 0.03, 0.0])
-        lift = np.column_stack(
-            [np.zeros_like(droop), CHIN_Y_M - 0.02 * droop, np.full_like(droop, HEAD_FORWARD_M)]
-        )
+        lift = np.array([0.0, CHIN_Y_M - 0.02 * droop, HEAD_FORWARD_M])
         self._base = pivot + offset + lift - pivot @ matrix
         self._matrix = matrix * size
 
     def place(self, points: Array | list[list[float]]) -> Array:
-        """Places (N, 3) on the head, relative to the chin, in the body's space (T, N, 3)."""
-        return np.asarray(np.asarray(points, dtype=float) @ self._matrix + self._base[:, None])
+        """Places (N, 3) on the head, relative to the chin, in signer space."""
+        return np.asarray(np.asarray(points, dtype=float) @ self._matrix + self._base)
 
 
-def _about(axis: int, angle: Array) -> Array:
-    """Rotations (T, 3, 3), applied from the right."""
+def _about(axis: int, angle: float) -> Array:
+    """A rotation (3, 3), applied from the right."""
     cosine, sine = np.cos(angle), np.sin(angle)
     a, b = ((1, 2), (2, 0), (0, 1))[axis]
-    matrix = np.zeros((len(angle), 3, 3))
-    matrix[:, axis, axis] = 1
-    matrix[:, a, a] = matrix[:, b, b] = cosine
-    matrix[:, a, b], matrix[:, b, a] = sine, -sine
+    matrix = np.zeros((3, 3))
+    matrix[axis, axis] = 1
+    matrix[a, a] = matrix[b, b] = cosine
+    matrix[a, b], matrix[b, a] = sine, -sine
     return matrix
 
 
-def sketch_trunk(sketch: Sketch, look: Look, body: Body, offset: Array) -> None:
-    """Clothes with pattern and folds, and the neck; `offset` (T, 3)."""
+def paint_trunk(sketch: Sketch, look: Look, body: Body, offset: Array) -> None:
+    """Clothes with pattern and folds, and the neck; `offset` (3,)."""
     w, g = body.shoulder_half_m, body.girth
     wide = np.array([
         [-0.054, 0.066], [-0.5 * w - 0.03, 0.040], [-w - 0.002, 0.014], [-w - 0.036, -0.030], [-w - 0.026, -0.12],
         [-w * 0.96 * g, -0.20], [-w * 0.90 * g, -0.36], [-w * 1.02 * g, -0.52], [-w * 1.06 * g, -0.75],
     ])  # fmt: skip
     outline = np.concatenate([wide, wide[::-1] * [-1, 1]])
-    points = np.column_stack([outline, np.zeros(len(outline))]) + offset[:, None]
+    points = np.column_stack([outline, np.zeros(len(outline))]) + offset
     sketch.polygon(points, dim(look.cloth, 0.96))
     if look.pattern != "plain":
-        sketch.within(points)
-        _pattern(sketch, look)
-        sketch.end_within()
+        with sketch.within(points):
+            _pattern(sketch, look)
     _folds(sketch, look, w, offset)
     _neck(sketch, look, offset)
 
@@ -100,23 +98,23 @@ def _folds(sketch: Sketch, look: Look, w: float, offset: Array) -> None:
     """The shade at either side, and three creases."""
     for side in (-1, 1):
         shade = np.array([[side * w * 0.80, -0.10, 0.05], [side * w * 0.70, -0.45, 0.05]])
-        sketch.line(shade + offset[:, None], 0.018, dim(look.cloth, 0.86))
+        sketch.line(shade + offset, 0.018, dim(look.cloth, 0.86))
     rng = np.random.default_rng(look.seed + 1)
     for _ in range(3):
         start = np.array([rng.uniform(-0.12, 0.12), rng.uniform(-0.5, -0.15), 0.06])
         end = start + np.array([rng.uniform(-0.06, 0.06), rng.uniform(-0.12, -0.04), 0])
-        crease = np.array([start, end]) + offset[:, None]
+        crease = np.array([start, end]) + offset
         sketch.line(crease, 0.006, dim(look.cloth, float(rng.uniform(0.8, 1.18))))
 
 
 def _neck(sketch: Sketch, look: Look, offset: Array) -> None:
     column = [[-0.050, 0.150, 0], [0.050, 0.150, 0], [0.058, 0.048, 0.02], [-0.058, 0.048, 0.02]]
     cut = [[-0.064, 0.058, 0.02], [0.064, 0.058, 0.02], [0.0, 0.026 - look.neckline_m, 0.06]]
-    sketch.polygon(np.array(column) + offset[:, None], dim(look.skin, 0.80))
-    sketch.polygon(np.array(cut) + offset[:, None], dim(look.skin, 0.93))
+    sketch.polygon(np.array(column) + offset, dim(look.skin, 0.80))
+    sketch.polygon(np.array(cut) + offset, dim(look.skin, 0.93))
 
 
-def sketch_back_hair(sketch: Sketch, look: Look, head: Bearing) -> None:
+def paint_back_hair(sketch: Sketch, look: Look, head: HeadRotation) -> None:
     """Hair that hangs behind the neck."""
     if look.hair not in _HANGING:
         return
@@ -129,10 +127,10 @@ def sketch_back_hair(sketch: Sketch, look: Look, head: Bearing) -> None:
     sketch.polygon(points, dim(look.hair_colour, 0.85))
 
 
-def sketch_head(
-    sketch: Sketch, look: Look, head: Bearing, light: Array, expression: str, mouth: Array
+def paint_head(
+    sketch: Sketch, look: Look, head: HeadRotation, light: Array, expression: str, mouth: float
 ) -> None:
-    """Face and hair; `mouth` (T,) is how far it is open, 0..1."""
+    """Face and hair; `mouth` is how far it is open, 0..1."""
     skin = look.skin
     for side in (-1, 1):
         sketch.disc(head.place([[side * 0.079, 0.092, -0.01]]), 0.016, dim(skin, 0.86))
@@ -157,14 +155,14 @@ def sketch_head(
         _front_hair(sketch, look, head)
 
 
-def _beard(sketch: Sketch, look: Look, head: Bearing) -> None:
+def _beard(sketch: Sketch, look: Look, head: HeadRotation) -> None:
     half = [[0.066, 0.060, 0.05], [0.058, 0.020, 0.06], [0.03, -0.001, 0.07]]
     jaw = [[-x, y, z] for x, y, z in half] + half[::-1]
     jaw += [[0.03, 0.058, 0.09], [-0.03, 0.058, 0.09]]
     sketch.polygon(head.place(jaw), mix(look.skin, look.hair_colour, look.beard))
 
 
-def _eye(sketch: Sketch, look: Look, head: Bearing, side: int, expression: str) -> None:
+def _eye(sketch: Sketch, look: Look, head: HeadRotation, side: int, expression: str) -> None:
     skin = look.skin
     socket = [
         [0.054, 0.112, 0.085],
@@ -186,7 +184,7 @@ def _eye(sketch: Sketch, look: Look, head: Bearing, side: int, expression: str) 
 
 
 def _nose_and_mouth(
-    sketch: Sketch, look: Look, head: Bearing, lit: float, expression: str, mouth: Array
+    sketch: Sketch, look: Look, head: HeadRotation, lit: float, expression: str, mouth: float
 ) -> None:
     skin = look.skin
     ridge = [[-0.008 * lit, 0.105, 0.1], [-0.010 * lit, 0.072, 0.115]]
@@ -197,10 +195,10 @@ def _nose_and_mouth(
     lips = [[-0.024, corner, 0.095], [0.0, 0.039, 0.1], [0.024, corner, 0.095]]
     sketch.line(head.place(lips), 0.005 + 0.006 * mouth, mix(skin, (165, 60, 65), 0.45))
     gap = head.place([[-0.014, 0.041, 0.1], [0.014, 0.041, 0.1]])
-    sketch.line(gap, np.where(mouth > 0.3, 0.005 * mouth, 0.0), (70, 30, 32))
+    sketch.line(gap, 0.005 * mouth if mouth > 0.3 else 0.0, (70, 30, 32))
 
 
-def _front_hair(sketch: Sketch, look: Look, head: Bearing) -> None:
+def _front_hair(sketch: Sketch, look: Look, head: HeadRotation) -> None:
     rng = np.random.default_rng(look.seed + 2)
     line = rng.uniform(0.168, 0.192)
     temple = rng.uniform(0.095, 0.14) if look.hair != "scarf" else 0.05

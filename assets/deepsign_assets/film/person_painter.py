@@ -1,30 +1,27 @@
-"""Paints a signer, back to front, with plain OpenCV primitives: quick, and at any size.
+"""Paints the drawn person, back to front, with plain OpenCV calls; the tutor has a painter of its own."""
 
-Used for training clips and for the drawn learner of the demo camera; the tutor on screen has a painter of its own.
-"""
-
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from deepsign_assets.body.geometry import Array, unit
-from deepsign_assets.body.pose import Pose, Poses
+from deepsign_assets.body.pose import Pose
 from deepsign_assets.body.view import View
 from deepsign_assets.film.appearance import Look
-from deepsign_assets.film.paint_arms import Drawer, arms_drawer
-from deepsign_assets.film.paint_body import (
-    Bearing,
-    sketch_back_hair,
-    sketch_head,
-    sketch_trunk,
-)
+from deepsign_assets.film.paint_arms import paint_arms
+from deepsign_assets.film.paint_body import HeadRotation, paint_back_hair, paint_head, paint_trunk
 from deepsign_assets.film.sketch import Picture, Sketch
 
 
 @dataclass(frozen=True)
 class Stance:
-    """How the person stands in this moment, beyond the sign: head turned and shifted, trunk swayed; radians and metres."""
+    """What the person does beside the sign: the head turned, the trunk swayed, the mouth opened.
+
+    Attributes:
+        roll, yaw, nod: of the head, in radians.
+        sway_x_m, sway_y_m: of the whole body.
+        mouth: how far it is open, 0..1.
+    """
 
     roll: float = 0.0
     yaw: float = 0.0
@@ -34,8 +31,14 @@ class Stance:
     mouth: float = 0.0
 
 
-class Painter:
-    """Paints one person in one view on pictures handed in."""
+class PersonPainter:
+    """Paints one person in one view.
+
+    Args:
+        look: the person's look.
+        view: the camera.
+        light: (3,) where the light comes from.
+    """
 
     def __init__(self, look: Look, view: View, light: Array | None = None) -> None:
         self.look, self.view = look, view
@@ -43,45 +46,12 @@ class Painter:
 
     def paint(self, picture: Picture, pose: Pose, stance: Stance = Stance()) -> None:
         """Draws the person over `picture` (H, W, 3) uint8 RGB, in place."""
-        moving = Poses.of(pose)
-        self.body(moving, [stance])(picture, 0)
-        self.arms(moving, [stance])(picture, 0)
-
-    def body(self, moving: Poses, stances: Sequence[Stance]) -> Drawer:
-        """A function that draws trunk and head of one frame: what moves little from frame to frame."""
-        signing = (moving.stroke > 0.5) & (moving.expression != "neutral")
-        drawers: dict[int, tuple[Drawer, int]] = {}
-        for wanted, expression in ((False, "neutral"), (True, moving.expression)):
-            frames = np.flatnonzero(signing == wanted).tolist()
-            if frames:
-                drawn = self._sketched(
-                    moving.some(np.array(frames)), [stances[k] for k in frames], expression
-                )
-                drawers |= {frame: (drawn, place) for place, frame in enumerate(frames)}
-
-        def draw(picture: Picture, frame: int) -> None:
-            drawer, place = drawers[frame]
-            drawer(picture, place)
-
-        return draw
-
-    def arms(self, moving: Poses, stances: Sequence[Stance]) -> Drawer:
-        """A function that draws arms and hands of one frame, over what is there."""
-        return arms_drawer(self.view, self.look, self.light, moving, _offset(moving, stances))
-
-    def _sketched(self, moving: Poses, stances: Sequence[Stance], expression: str) -> Drawer:
-        sketch, offset = Sketch(self.view, len(moving)), _offset(moving, stances)
-        turns = np.array([[stance.roll, stance.yaw, stance.nod] for stance in stances])
-        head = Bearing(offset, turns, moving.droop, moving.body.head)
-        mouth = np.array([stance.mouth for stance in stances])
-        sketch_back_hair(sketch, self.look, head)
-        sketch_trunk(sketch, self.look, moving.body, offset)
-        sketch_head(sketch, self.look, head, self.light, expression, mouth)
-        return sketch.finished()
-
-
-def _offset(moving: Poses, stances: Sequence[Stance]) -> Array:
-    """Shift of the body (T, 3)."""
-    sway = np.array([[stance.sway_x_m, stance.sway_y_m, 0.0] for stance in stances])
-    sway[:, 1] -= 0.012 * moving.droop
-    return sway
+        sketch = Sketch(self.view, picture)
+        offset = np.array([stance.sway_x_m, stance.sway_y_m - 0.012 * pose.droop, 0.0])
+        turn = (stance.roll, stance.yaw, stance.nod)
+        head = HeadRotation(offset, turn, pose.droop, pose.body.head)
+        expression = pose.expression if pose.stroke > 0.5 else "neutral"
+        paint_back_hair(sketch, self.look, head)
+        paint_trunk(sketch, self.look, pose.body, offset)
+        paint_head(sketch, self.look, head, self.light, expression, stance.mouth)
+        paint_arms(sketch, self.look, self.light, pose, offset)

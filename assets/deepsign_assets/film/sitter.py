@@ -42,7 +42,7 @@ class Sitter:
         hand: the hand that gestures.
         habit_deg: (20,) added to the joint angles of the fingers.
         distance_m: camera to face.
-        lens: height of the picture over its distance.
+        lens: height of the picture divided by the distance.
         face: where the face is, as shares of the side.
         angles_deg: yaw, pitch and roll of the camera.
     """
@@ -80,7 +80,7 @@ class Sitter:
         )
 
     def view(self, side: int) -> View:
-        """What the camera shows on a square of `side` px."""
+        """The camera of a square picture of `side` px."""
         yaw, pitch, roll = self.angles_deg
         x, y = self.face
         return View(
@@ -108,11 +108,11 @@ class Sitter:
         return self.in_view(varied, float(rng.uniform(*_CARELESSLY)) if careless else _WIDEST)
 
     def in_view(self, performance: Performance, widest: float = _WIDEST) -> Performance:
-        """People see themselves on the screen, and keep the hand before the camera and not in its face.
+        """The performance moved and resized as by people who watch themselves on the screen and keep the hand in view.
 
         Args:
             performance: of a gesture.
-            widest: how large they let its way become, as a share of the picture's side.
+            widest: how large its path may be, as a share of the picture's side.
         """
         far_cm = 100 * (self.distance_m - _NEAREST_M) - _HIGH_CM
         keys = within_depth(performance.keys, _NEAR_FACE_CM - _HIGH_CM, far_cm)

@@ -1,6 +1,7 @@
-"""Drawing prepared for many frames at once: all points are projected together, and a frame then only issues OpenCV's calls."""
+"""Polygons, lines and discs in signer space, drawn on a picture with plain OpenCV calls."""
 
-from collections.abc import Callable
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from typing import Final
 
@@ -15,81 +16,50 @@ from deepsign_assets.film.appearance import Colour
 Picture = NDArray[np.uint8]
 Fixed = NDArray[np.int32]
 SHIFT: Final = 3  # sub-pixel bits of OpenCV's drawing
-_Stroke = Callable[[Picture, Fixed, list[float], int], None]
 
 
 class Sketch:
-    """Polygons, lines and discs over T frames, in the order in which they are drawn."""
+    """Draws on a picture (H, W, 3) uint8 RGB, in place, what is given in metres.
 
-    def __init__(self, view: View, frames: int) -> None:
-        self._view, self._frames = view, frames
-        self._points: list[Array] = []
-        self._strokes: list[tuple[slice, _Stroke | None]] = []
-        self._count = 0
+    Args:
+        view: the camera.
+        picture: what is drawn on.
+    """
+
+    def __init__(self, view: View, picture: Picture) -> None:
+        self.view, self.picture = view, picture
 
     def polygon(self, points: Array, colour: Colour) -> None:
-        """A filled polygon through points (T, N, 3), or (N, 3) for all frames, in metres."""
+        """A filled polygon through points (N, 3)."""
+        cv2.fillPoly(self.picture, [self.pixels(points)], colour, shift=SHIFT)
 
-        def stroke(picture: Picture, pixels: Fixed, _: list[float], __: int) -> None:
-            cv2.fillPoly(picture, [pixels], colour, shift=SHIFT)
+    def line(self, points: Array, radius_m: float, colour: Colour) -> None:
+        """A line through points (N, 3), twice as wide as the radius; none if that is 0."""
+        if radius_m:
+            pixels, scale = self.view.project(points)
+            width = max(1, round(2 * self.view.px_per_m * radius_m * float(scale[0])))
+            cv2.polylines(self.picture, [fixed(pixels)], False, colour, width, shift=SHIFT)
 
-        self._add(points, stroke)
+    def disc(self, point: Array, radius_m: float, colour: Colour) -> None:
+        """A filled circle round a point (1, 3)."""
+        pixels, scale = self.view.project(point)
+        x, y = fixed(pixels)[0].tolist()
+        radius = int(radius_m * self.view.px_per_m * 2**SHIFT * float(scale[0]))
+        cv2.circle(self.picture, (x, y), radius, colour, -1, shift=SHIFT)
 
-    def line(self, points: Array, radius_m: float | Array, colour: Colour) -> None:
-        """A line through points (T, N, 3), as thick as twice the radius, one for all frames or (T,); none where it is 0."""
-        wide = np.broadcast_to(
-            2 * self._view.px_per_m * np.asarray(radius_m), self._frames
-        ).tolist()
+    @contextmanager
+    def within(self, outline: Array) -> Iterator[None]:
+        """What is drawn inside the block appears only inside the polygon `outline` (N, 3)."""
+        whole, self.picture = self.picture, self.picture.copy()
+        mask = np.zeros(whole.shape[:2], np.uint8)
+        cv2.fillPoly(mask, [self.pixels(outline)], (255,), shift=SHIFT)
+        yield
+        cv2.copyTo(self.picture, mask, whole)
+        self.picture = whole
 
-        def stroke(picture: Picture, pixels: Fixed, scale: list[float], frame: int) -> None:
-            if wide[frame]:
-                width = max(1, round(wide[frame] * scale[0]))
-                cv2.polylines(picture, [pixels], False, colour, width, shift=SHIFT)
-
-        self._add(points, stroke)
-
-    def disc(self, points: Array, radius_m: float, colour: Colour) -> None:
-        """A filled circle round points (T, 1, 3)."""
-        wide = radius_m * self._view.px_per_m * 2**SHIFT
-
-        def stroke(picture: Picture, pixels: Fixed, scale: list[float], _: int) -> None:
-            x, y = pixels[0].tolist()
-            cv2.circle(picture, (x, y), int(wide * scale[0]), colour, -1, shift=SHIFT)
-
-        self._add(points, stroke)
-
-    def within(self, outline: Array) -> None:
-        """What follows, up to `end_within`, is drawn inside the polygon `outline` (T, N, 3) only."""
-        self._add(outline, None)
-
-    def end_within(self) -> None:
-        """See `within`."""
-        self._strokes.append((slice(0, 0), None))
-
-    def _add(self, points: Array, stroke: _Stroke | None) -> None:
-        count = points.shape[-2]
-        self._points.append(np.broadcast_to(points, (self._frames, count, 3)))
-        self._strokes.append((slice(self._count, self._count + count), stroke))
-        self._count += count
-
-    def finished(self) -> Callable[[Picture, int], None]:
-        """A function that draws one frame over a picture (H, W, 3) uint8 RGB, in place."""
-        pixels, scale = self._view.project(np.concatenate(self._points, axis=1))
-        places, scales = fixed(pixels), scale.tolist()
-
-        def draw(picture: Picture, frame: int) -> None:
-            target, mask = picture, None
-            for span, stroke in self._strokes:
-                if stroke is not None:
-                    stroke(target, places[frame, span], scales[frame][span], frame)
-                elif span.stop:
-                    target, mask = picture.copy(), np.zeros(picture.shape[:2], np.uint8)
-                    cv2.fillPoly(mask, [places[frame, span]], (255,), shift=SHIFT)
-                elif mask is not None:
-                    cv2.copyTo(target, mask, picture)
-                    target = picture
-
-        return draw
+    def pixels(self, points: Array) -> Fixed:
+        """Points (N, 3) as pixel positions (N, 2) in OpenCV's sub-pixel units."""
+        return fixed(self.view.project(points)[0])
 
 
 def fixed(pixels: Array) -> Fixed:
@@ -105,6 +75,6 @@ def dim(colour: Colour, factor: float) -> Colour:
 
 
 def mix(a: Colour, b: Colour, share: float) -> Colour:
-    """A colour between two."""
+    """The colour at `share` of the way from `a` to `b`."""
     r, g, b_ = (x * (1 - share) + y * share for x, y in zip(a, b, strict=True))
     return r, g, b_

@@ -1,4 +1,4 @@
-"""Natural variation: bodies, and how differently two people (or one person twice) perform the same sign."""
+"""Natural variation: of bodies, and of how people perform the same sign."""
 
 from dataclasses import dataclass, replace
 
@@ -12,10 +12,10 @@ _RESTS: tuple[Rest, ...] = ("side", "lap", "clasped", "table", "away")
 
 @dataclass(frozen=True)
 class Spread:
-    """How far performances stray; 1 is the spread of careful signers.
+    """How much performances vary; 1 is the spread of careful signers.
 
     Attributes:
-        place: displacement of whole sign and of each posture.
+        place: displacement of the whole sign and of each posture.
         turn: orientation.
         pace: tempo and holds.
         size: path sizes.
@@ -28,7 +28,7 @@ class Spread:
 
 
 def random_body(rng: np.random.Generator) -> Body:
-    """A body at random: adults and teenagers of differing builds."""
+    """A body at random: an adult or teenager of any build."""
     height = float(np.clip(rng.normal(1.0, 0.055), 0.86, 1.14))
     body = Body(
         shoulder_half_m=0.154 * float(rng.normal(1.0, 0.085)),
@@ -65,7 +65,7 @@ def vary(
 
 @dataclass(frozen=True)
 class _Sway:
-    """What is off in a whole performance: displacement (cm) and size, the same for all its moments."""
+    """What differs in a whole performance: displacement (cm) and size, the same for all its moments."""
 
     shift_cm: np.ndarray
     other_shift_cm: np.ndarray
@@ -137,7 +137,7 @@ def _vary_posture(
 
 
 def _stray(words: str, rng: np.random.Generator, spread: float) -> str:
-    """The direction with a little of three others mixed in."""
+    """The direction, turned a little at random."""
     extra = rng.normal(0, spread, 3)
     names = (("in", "out"), ("up", "down"), ("away", "toward"))
     return "+".join(
@@ -152,7 +152,7 @@ def _stray(words: str, rng: np.random.Generator, spread: float) -> str:
 
 
 def _same_when_still(before: tuple[Key, ...], after: tuple[Key, ...]) -> tuple[Key, ...]:
-    """Moments that were alike stay alike in place, so that a held contact does not wander."""
+    """Moments at the same place stay at the same place, so that a held contact does not move."""
     kept: list[Key] = []
     for index, key in enumerate(after):
         if (
@@ -192,7 +192,7 @@ def _vary_loop(
 
 
 def _turns(turns: float, rng: np.random.Generator) -> float:
-    """Rubbed circles are made once to five times, and whole, to end where they should; a sign of one circle keeps it."""
+    """Repeated circles are made one to five times, always whole, so that they end where they should; a single circle stays single."""
     if turns < 2:
         return turns
     return max(1.0, turns + float(rng.choice([-1, 0, 1, 2, 3], p=[0.14, 0.45, 0.23, 0.1, 0.08])))
@@ -204,9 +204,9 @@ def _times(vector: tuple[float, float, float], factor: float) -> tuple[float, fl
 
 
 def finger_habit(rng: np.random.Generator) -> np.ndarray:
-    """How one person's fingers lie: (20,) degrees to add to joint angles, the same for a whole performance."""
+    """How one person holds the fingers: (20,) degrees to add to the joint angles of a whole performance."""
     habit = rng.normal(0, 1, 20) * np.tile([5.0, 6.0, 4.0, 2.5], 5)
-    habit[16] -= abs(float(rng.normal(0, 8.0)))  # many lay the thumb along the hand
+    habit[16] -= abs(float(rng.normal(0, 8.0)))  # many people lay the thumb along the hand
     curl = abs(float(rng.normal(0, 4.0)))
     habit[[0, 4, 8, 12]] += curl
     habit[[1, 5, 9, 13]] += 1.5 * curl

@@ -1,4 +1,4 @@
-"""The lexicon: every sign and every gesture written down once, as data; see `signs/*.toml` and `gestures/*.toml`."""
+"""The lexicon: every sign and every gesture, written once as data in `signs/*.toml` and `gestures/*.toml`."""
 
 from deepsign_assets.lexicon.entries import Gestures, Lexicon, load_gestures, load_lexicon
 from deepsign_assets.lexicon.gesture import NO_GESTURE, OTHER_THINGS, Gesture

@@ -1,4 +1,4 @@
-"""The lexicon that holds the signs, and its like that holds the gestures."""
+"""Collections of entries: the lexicon of signs, and the gestures."""
 
 from collections.abc import Callable, Iterator, Mapping
 from difflib import get_close_matches
@@ -79,10 +79,10 @@ class Gestures(Entries[Gesture]):
     noun = "gesture"
 
     def performed(self, label: str, hand: Hand) -> Gesture:
-        """Whose variants that hand performs for the class `label`.
+        """The gesture whose variants a hand performs for the class `label`.
 
-        Entries are written for the right hand. `poses(..., hand="left")` mirrors them, and in the mirror a movement to the
-        performer's left becomes one to the right; so a left hand makes `swiping_left` by mirroring `swiping_right`.
+        Entries are written for the right hand, and `poses(..., hand="left")` mirrors them. Mirroring turns a movement to the
+        performer's left into one to the right, so a left hand makes `swiping_left` by mirroring `swiping_right`.
 
         Raises:
             UnknownSign: there is no such gesture.
@@ -95,16 +95,16 @@ class Gestures(Entries[Gesture]):
 def load_lexicon() -> Lexicon:
     """The shipped signs, read once.
 
-    That people can do them is not checked at each start, where it would take a third of the time: a test does.
+    Whether people can make them is not checked here, which would add a third to the time of a start; a test checks it.
     """
     return Lexicon(_read(files("deepsign_assets.lexicon") / "signs", parse_entry))
 
 
 def read_lexicon(folder: Traversable) -> Lexicon:
-    """A lexicon from a folder of entries, each checked for what people can do.
+    """A lexicon from a folder of entries; checks that people can make each of them.
 
     Raises:
-        LexiconError: an entry is malformed, or a moment of it is beyond reach or human joints; the message names file and moment.
+        LexiconError: an entry is malformed, or a moment is out of reach or beyond the range of human joints; the message names file and moment.
     """
     signs = _read(folder, parse_entry)
     _refuse_impossible(signs)
@@ -123,7 +123,7 @@ def load_gestures() -> Gestures:
     """The shipped gestures, read and checked once.
 
     Raises:
-        LexiconError: an entry is malformed, or its mirror image is none of the gestures.
+        LexiconError: an entry is malformed, or its mirror image is not one of the gestures.
     """
     gestures = _read(files("deepsign_assets.lexicon") / "gestures", parse_gesture)
     for gesture in gestures.values():

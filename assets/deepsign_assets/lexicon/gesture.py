@@ -12,7 +12,7 @@ OTHER_THINGS = "doing_other_things"
 class Gesture:
     """One class of the gesture arcade.
 
-    The variants are those of a performer whose dominant hand is the right one; `Gestures.performed` tells what a
+    The variants are those of a performer whose dominant hand is the right one; `Gestures.performed` says what a
     left-handed performer does for the same class.
 
     Attributes:
@@ -22,7 +22,7 @@ class Gesture:
         hint: a memory hint, or empty.
         mirror: id of the class that the mirrored picture belongs to; its own id for most.
         category: what kind of movement it is.
-        level: from 1, easy to tell apart, upward.
+        level: from 1 (easy to tell apart) upward.
         variants: ways in which people do it; the first is the plainest.
     """
 

@@ -1,4 +1,4 @@
-"""From the text of an entry to checked data. One sentence for each mistake: file, field, the value, the nearest valid name."""
+"""Parses the text of entries. Each mistake is one sentence that names the file, the field, the value and the nearest valid name."""
 
 import tomllib
 from collections.abc import Collection, Mapping
@@ -72,7 +72,7 @@ def parse_entry(file: str, text: str) -> Sign:
 
 
 def _differs(file: str, data: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
-    """Where the entry is coded otherwise than its source, and why."""
+    """Which codes of the entry differ from ASL-LEX, and why."""
     for code in data:
         _one_of(file, "differs", code, CODES)
     return tuple((code, _need(f"{file}, differs", data, code, str)) for code in data)
@@ -116,7 +116,7 @@ def _performance(where: str, data: Mapping[str, Any]) -> Performance:
     )
     if keys[0].via or keys[-1].via:
         raise LexiconError(
-            f"{where}: the first and the last moment cannot be passed; remove their via."
+            f"{where}: the first and the last moment cannot be passed without stopping; remove `via` there."
         )
     loop = data.get("loop")
     if loop is not None and not (
@@ -222,7 +222,7 @@ def _direction(where: str, field: str, words: str) -> str:
         direction(words)
     except (KeyError, ValueError):
         raise LexiconError(
-            f"{where}: {field} '{words}' is not a direction; write such as 'up' or 'in+0.4up'."
+            f"{where}: {field} '{words}' is not a direction; write for example 'up' or 'in+0.4up'."
         ) from None
     return words
 
@@ -230,7 +230,7 @@ def _direction(where: str, field: str, words: str) -> str:
 def _turns(where: str, value: Any) -> float:
     if float(value) != int(value) or value < 1:
         raise LexiconError(
-            f"{where}: turns {value!r} must be a whole number, for a circle ends at its moment."
+            f"{where}: turns {value!r} must be a whole number, because a circle ends where it began."
         )
     return float(value)
 
@@ -238,7 +238,7 @@ def _turns(where: str, value: Any) -> float:
 def _wiggle(where: str, value: Any) -> tuple[float, float]:
     if len(value) != 2 or not (0 <= float(value[0]) <= 60 and 0 <= float(value[1]) <= 8):
         raise LexiconError(
-            f"{where}: wiggle {value!r} must be [degrees to 60, times a second to 8]."
+            f"{where}: wiggle {value!r} must be [degrees up to 60, times a second up to 8]."
         )
     return float(value[0]), float(value[1])
 

@@ -1,4 +1,4 @@
-"""A sign's phonological codes, derived from how it is performed; nothing is declared twice.
+"""A sign's phonological codes, derived from its performance.
 
 The categories and their names are those of ASL-LEX 2.0 (Sehyr, Caselli, Cohen-Goldberg & Emmorey 2021, "The ASL-LEX 2.0 Project: A
 Database of Lexical and Phonological Properties for 2,723 Signs in American Sign Language", J. Deaf Stud. Deaf Educ. 26(2)), which
@@ -58,10 +58,10 @@ class Phonology:
         other_handshape: that of the other hand, None in a one-handed sign.
         major_location: Head, Body, Arm, Hand or Neutral, at the onset.
         minor_location: such as Chin, HeadAway, TorsoTop, FingerRadial or Neutral.
-        second_minor_location: where the hand goes, None where it does not leave.
+        second_minor_location: where the hand goes; None if it does not leave.
         contact: whether the place is touched.
         movement: None, Straight, Curved, BackAndForth, Circular or X-shaped (the string "None" is a category).
-        repeated: whether path, turn or handshape is made more than once.
+        repeated: whether the path, a turn or a change of handshape is made more than once.
         handshape_change: whether fingers bend or stretch.
     """
 

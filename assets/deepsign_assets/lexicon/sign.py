@@ -17,13 +17,13 @@ class Sign:
     Attributes:
         id: the file's name, such as `thank_you`.
         gloss: the field's written name, such as `THANK-YOU`.
-        english: the word asked for.
+        english: the word that the game asks for.
         description: how to perform it, in dominant-hand and other-hand terms.
         hint: a memory hint, or empty.
-        category: what it is about.
+        category: its topic.
         level: the lesson level, from 1.
         minimal_pairs: ids of signs that differ in one parameter.
-        differs: where the citation form is coded otherwise in ASL-LEX: pairs of a code's name (`phonology`) and the reason.
+        differs: codes of the citation form that differ from ASL-LEX: pairs of a code's name (`phonology`) and the reason.
         variants: ways to sign it that count as right; the first is the citation form.
     """
 

@@ -1,1 +1,1 @@
-"""The tutor on screen: painters of one figure in relief."""
+"""The tutor on screen: a figure of rounded shapes, painted from a pose."""

@@ -1,4 +1,4 @@
-"""A handshape close up: one hand, large, as the viewer sees it and as the signer sees it."""
+"""One hand close up, from the viewer's side or from the signer's."""
 
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -21,13 +21,13 @@ from deepsign_assets.tutor.limbs import paint_hand
 from deepsign_assets.tutor.relief import Relief
 
 Viewpoint = Literal["viewer", "signer"]
-"""Whose view: that of who looks at the signer, or the signer's own."""
+"""From where the hand is seen: from in front of the signer, or by the signer."""
 
 _SHOWN_M: Final = 0.270  # of an upright hand with its wrist
 _MARGIN: Final = 1.10
-_LEAST_M: Final = 0.17  # a fist is not drawn larger than life among open hands
+_LEAST_M: Final = 0.17  # so that a fist is not drawn larger than an open hand
 TURN_DEG: Final = 24.0
-"""A hand is seen a little from the thumb's side: what is bent is seen to be bent."""
+"""A hand is seen a little from the thumb's side, so that bent fingers look bent."""
 
 _WRIST_M: Final = 0.052
 _DISTANCE_M: Final = 1.4
@@ -44,14 +44,14 @@ def paint_handshape(
     theme: Theme = "dark",
     dress: Dress | None = None,
 ) -> NDArray[np.uint8]:
-    """A handshape, upright: its palm side as the viewer sees it, its back as the signer does.
+    """A handshape, upright: the viewer sees its palm, the signer its back.
 
     Args:
         handshape: a name of `handshapes.HANDSHAPES`.
         size_px: side of the picture.
         hand: the dominant hand; `left` is the mirror image.
-        viewpoint: whose view.
-        turn_deg: from how far on the thumb's side the hand is seen; 90 is from beside the thumb.
+        viewpoint: from where the hand is seen.
+        turn_deg: how far the camera is toward the thumb's side; 90 is beside the thumb.
         theme: of the game, for the colours.
         dress: other colours than the theme's.
 
@@ -68,7 +68,7 @@ def paint_handshape(
     mirror = np.array([1.0 if hand == "right" else -1.0, 1.0, 1.0])
     middle = np.array([0.0, 0.5 * _SHOWN_M - _WRIST_M, 0.0])
     lean = turn_deg * mirror[0] * (1.0 if viewpoint == "viewer" else 0.6)
-    close = _Close(_side(size_px), _SHOWN_M, tuple(middle.tolist()), _yaw(viewpoint) + lean)
+    close = _CloseCamera(_side(size_px), _SHOWN_M, tuple(middle.tolist()), _yaw(viewpoint) + lean)
     wrist = np.array([0.0, -_WRIST_M - 0.05, 0.0])
     return _painted(
         joints * mirror, np.array([0.0, 0.0, 1.0]), wrist, close, size_px, dress or DRESSES[theme]
@@ -84,13 +84,13 @@ def paint_hand_of(
     theme: Theme = "dark",
     dress: Dress | None = None,
 ) -> NDArray[np.uint8]:
-    """One hand of a pose, large and in the direction that it has there.
+    """One hand of a pose, large, in the orientation that it has there.
 
     Args:
         pose: what the tutor does.
         side: which of the tutor's hands.
         size_px: side of the picture.
-        viewpoint: whose view: from before the signer, or from the signer's eyes.
+        viewpoint: from where the hand is seen.
         theme: of the game, for the colours.
         dress: other colours than the theme's.
 
@@ -106,7 +106,7 @@ def paint_hand_of(
     middle = (low + high) / 2
     shown = max(_LEAST_M, _MARGIN * 1.3 * float(np.max(high - low)))
     down = 35.0 if viewpoint == "signer" else 0.0
-    close = _Close(_side(size_px), shown, tuple(middle.tolist()), _yaw(viewpoint), down)
+    close = _CloseCamera(_side(size_px), shown, tuple(middle.tolist()), _yaw(viewpoint), down)
     way = pose.elbows[index] - joints[0]
     wrist = joints[0] + way / np.linalg.norm(way) * 0.14
     size = pose.body.hand
@@ -115,7 +115,7 @@ def paint_hand_of(
 
 def _yaw(viewpoint: Viewpoint) -> float:
     if viewpoint not in ("viewer", "signer"):
-        raise AssetError(f"'{viewpoint}' is nobody's view; choose of viewer, signer.")
+        raise AssetError(f"'{viewpoint}' is not a viewpoint; choose viewer or signer.")
     return 0.0 if viewpoint == "viewer" else 180.0
 
 
@@ -125,8 +125,8 @@ def _side(size_px: int) -> int:
 
 
 @dataclass(frozen=True)
-class _Close:
-    """A camera near a hand; a `tutor_lens.TutorCamera` for few decimetres."""
+class _CloseCamera:
+    """A camera near a hand: a `TutorCamera` for a few decimetres."""
 
     side: int
     shown_m: float
@@ -146,14 +146,14 @@ class _Close:
         )  # fmt: skip
 
     def project(self, points: Array) -> tuple[Array, Array]:
-        """As `TutorCamera.see`."""
+        """As `TutorCamera.project`."""
         centred = points - np.array(self.middle) + _AIM
         pixels, scale = self._view.project(centred)
         z = _DISTANCE_M * (1 - 1 / scale) * self.px_per_m
         return np.concatenate([pixels, z[..., None]], axis=-1), scale * self.px_per_m
 
     def rotate(self, vectors: Array) -> Array:
-        """As `TutorCamera.way`."""
+        """As `TutorCamera.rotate`."""
         return np.asarray(vectors @ self._view.turn)
 
 
@@ -161,7 +161,7 @@ def _painted(
     joints: Array,
     palm: Array,
     wrist: Array,
-    close: _Close,
+    close: _CloseCamera,
     size_px: int,
     dress: Dress,
     size: float = 1.0,

@@ -1,4 +1,4 @@
-"""From a relief to a picture: colours, and lines where the relief has a step or a crease."""
+"""Colours a relief into a picture, with lines where the relief has a step or a crease."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -24,9 +24,9 @@ _MERGED: Final = (
 
 @dataclass(frozen=True)
 class Grid:
-    """How a picture's pixels lie on a finer board: `fine` of the board's on `coarse` of the picture's.
+    """How the pixels of a picture lie on those of its finer relief: `fine` of the relief on `coarse` of the picture.
 
-    A picture is drawn finer and then reduced, so that edges become smooth.
+    A picture is drawn finer and then reduced, which smooths its edges.
     """
 
     size_px: int
@@ -44,11 +44,11 @@ class Grid:
 
     @property
     def side(self) -> int:
-        """Of the board."""
+        """Side of the relief in px."""
         return self.size_px * self.fine // self.coarse
 
     def coarsened(self, window: Window, rim: int) -> Window:
-        """The window of the picture that holds a board's window with a rim, on whole cells of the grid."""
+        """The window of the picture that holds a window of the relief and its rim, in whole cells of the grid."""
         rows, columns = (
             slice(
                 max(0, (w.start - rim) // self.fine) * self.coarse,
@@ -59,7 +59,7 @@ class Grid:
         return rows, columns
 
     def refined(self, window: Window) -> Window:
-        """The board's window under a picture's."""
+        """The window of the relief under a window of the picture."""
         rows, columns = (
             slice(w.start * self.fine // self.coarse, w.stop * self.fine // self.coarse)
             for w in window
@@ -68,7 +68,11 @@ class Grid:
 
 
 def refuse_small(size_px: int) -> None:
-    """Raises an `AssetError` for a picture in which nothing could be seen."""
+    """Refuses a picture that is too small to show anything.
+
+    Raises:
+        AssetError: it is.
+    """
     if size_px < LEAST_PX:
         raise AssetError(
             f"a picture of the tutor cannot be {size_px} px wide; ask for {LEAST_PX} or more."
@@ -76,7 +80,7 @@ def refuse_small(size_px: int) -> None:
 
 
 def colour_in(picture: Bytes, relief: Relief, grid: Grid, dress: Dress) -> None:
-    """Colours what was touched of a relief into a picture (S, S, 3)."""
+    """Colours the touched windows of a relief into a picture (S, S, 3)."""
     width = ink_width(grid)
     windows = merged([grid.coarsened(touched, width + 1) for touched in relief.touched])
     for window in (strip for whole in windows for strip in _strips(whole, grid)):
@@ -99,7 +103,7 @@ def _strips(window: Window, grid: Grid) -> list[Window]:
 
 
 def ink_width(grid: Grid) -> int:
-    """Width of a line on the board in px, odd."""
+    """Width of a line in the relief in px, odd."""
     return max(3, round(_INK_M / 0.85 * grid.side) | 1)
 
 
@@ -122,7 +126,7 @@ def ink(relief: Relief, window: Window, width: int) -> Bytes:
     """How strongly a line runs through each pixel of a window, (H, W) 0..255.
 
     The second difference of depth is positive on the far side of a step and at the bottom of
-    a crease, and nowhere on a slope or a swelling: a line never eats from the shape it
+    a crease, and nowhere on a slope or a bulge. So a line never covers the shape that it
     outlines.
     """
     rows, columns = (
@@ -145,7 +149,7 @@ def ink(relief: Relief, window: Window, width: int) -> Bytes:
 
 
 def merged(windows: list[Window]) -> list[Window]:
-    """Few windows that cover the given ones, without wide empty places."""
+    """Fewer windows that cover the given ones without much empty space."""
     left = [window for window in windows if _area(window)]
     done: list[Window] = []
     while left:

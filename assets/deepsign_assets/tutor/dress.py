@@ -1,4 +1,4 @@
-"""What the tutor is made of, and its colours in either theme."""
+"""The tutor's materials, and their colours in either theme."""
 
 from dataclasses import dataclass
 from enum import IntEnum
@@ -45,8 +45,8 @@ class Dress:
     Attributes:
         ground: behind the tutor.
         halo: of the line between the tutor and the ground.
-        trail: of the path that the dominant hand has come.
-        other_trail: of the other hand's.
+        trail: of the dominant hand's path.
+        other_trail: of the other hand's path.
         trail_edge: round both, so that they stay legible over ground, cloth and skin.
     """
 
@@ -85,7 +85,8 @@ DRESSES: Final[dict[Theme, Dress]] = {
         hair=(122, 74, 50),
     ),
 }
-"""The grounds are the cards of the game's themes. The trails are yellow and sky blue of Okabe and Ito's colours (2008), told apart by the colour-blind."""
+"""The grounds are the colours of cards in the game's themes. The trails are yellow and sky blue of Okabe and Ito (2008), which colour-blind
+people can tell apart."""
 
 _FLAT: Final[dict[int, Rgb]] = {
     Material.EYE: (252, 250, 246),
@@ -107,7 +108,7 @@ Table = NDArray[np.uint32]
 
 @lru_cache(maxsize=8)
 def colour_tables(dress: Dress) -> tuple[Table, Table]:
-    """The colour of each (material, tone) at index `256 * material + tone`, as four bytes R G B 255 in memory order; and a line's on it."""
+    """The colour of each (material, tone) at index `256 * material + tone`, as four bytes R G B 255 in memory order; and that of a line on it."""
     table = np.full((Material.HAND + PALM_STEPS, 256, 4), 255, np.uint8)
     for material, colour in _bases(dress).items():
         table[material, :, :3] = (
@@ -143,7 +144,7 @@ def _bases(dress: Dress) -> dict[int, Rgb]:
 
 
 def _shades(colour: Rgb) -> NDArray[np.uint8]:
-    """A colour from full shadow to full light, (256, 3): soft, with the turn into shadow well visible."""
+    """A colour from full shadow to full light, (256, 3), with a soft but visible edge of the shadow."""
     light = np.linspace(-1, 1, 256)
     share = np.clip((light + 0.25) / 1.15, 0, 1)
     share = share * share * (3 - 2 * share)
@@ -153,6 +154,6 @@ def _shades(colour: Rgb) -> NDArray[np.uint8]:
 
 
 def mixed(one: Rgb, other: Rgb, share: float) -> Rgb:
-    """`share` of the other colour in the one."""
+    """The colour at `share` of the way from one to the other."""
     r, g, b = (round(x * (1 - share) + y * share) for x, y in zip(one, other, strict=True))
     return r, g, b

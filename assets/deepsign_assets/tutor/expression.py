@@ -1,4 +1,4 @@
-"""How the tutor's face looks and how head and shoulders are held, for each expression."""
+"""The tutor's facial expressions, and the position of head and shoulders that goes with them (non-manual features)."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -10,33 +10,35 @@ from deepsign_assets.body.geometry import Array
 from deepsign_assets.body.pose import Pose
 from deepsign_assets.errors import AssetError
 
-_STEPS: Final = 6  # an expression comes and goes in so many steps, so that a face need not be drawn for each picture
+_STEPS: Final = (
+    6  # an expression comes and goes in steps, so that a face is not drawn anew for each picture
+)
 
 
 @dataclass(frozen=True)
 class Expression:
-    """How a face looks; lengths in metres, the rest in shares 0..1 unless told otherwise.
+    """How a face looks. Lengths are in metres; other values are shares 0..1 unless stated otherwise.
 
     Attributes:
         smile: how far the corners of the mouth rise.
-        width: of the mouth, half.
+        width: half the width of the mouth.
         open: how far the mouth is open.
-        rounded: from a mouth with corners to a round one.
+        rounded: 0 for a mouth with corners, 1 for a round one.
         teeth: how much of the opening they fill; 1 is clenched.
         wave: how far the lips waver up and down.
-        skew: how far the one corner of the mouth is higher than the middle.
+        skew: how far one corner of the mouth is above the middle.
         lid: 0 eyes open, 1 closed; below 0 wider than usual.
         squint: how far the lower lids rise.
-        slant: how far the outer corners of the eyes sink; below 0 the inner ones.
+        slant: how far the outer corners of the eyes sink; below 0, the inner ones.
         gaze: how far down the eyes look.
         brow: how far the brows rise.
         worry: how far their inner ends rise beyond that.
         furrow: how far the brows are drawn together and down.
-        wrinkle: of the nose.
-        blush: of the cheeks.
-        forward: of the head.
-        nod: of the head, in radians.
-        lift: of the shoulders.
+        wrinkle: how strongly the nose is wrinkled.
+        blush: how red the cheeks are.
+        forward: how far the head is moved forward.
+        nod: how far the head is bent forward, in radians.
+        lift: how far the shoulders are raised.
     """
 
     smile: float = 0.0036
@@ -60,7 +62,7 @@ class Expression:
     lift: float = 0.0
 
     def toward(self, other: "Expression", share: float) -> "Expression":
-        """Part of the way to another expression."""
+        """An expression at `share` of the way from this one to another."""
         pairs = zip(vars(self).values(), vars(other).values(), strict=True)
         return Expression(*(a + (b - a) * share for a, b in pairs))
 
@@ -115,20 +117,20 @@ def expression_of(expression: str, stroke: float) -> Expression:
     """
     if expression not in _EXPRESSIONS:
         raise AssetError(
-            f"'{expression}' is not an expression of the tutor; choose of {', '.join(EXPRESSIONS)}."
+            f"'{expression}' is not an expression of the tutor; choose one of {', '.join(EXPRESSIONS)}."
         )
     return _NEUTRAL.toward(_EXPRESSIONS[expression], float(np.clip(stroke, 0, 1)))
 
 
 @dataclass(frozen=True)
 class NonManuals:
-    """How a tutor sits at a moment.
+    """Face, head and shoulders of the tutor at a moment.
 
     Attributes:
-        face: the expression.
-        shift: of the trunk and arms (3,), in metres.
-        head: of the head on the trunk (3,), in metres.
-        nod: of the head, in radians.
+        face: the facial expression.
+        shift: (3,) of trunk and arms, in metres.
+        head: (3,) of the head relative to the trunk, in metres.
+        nod: how far the head is bent forward, in radians.
     """
 
     face: Expression
@@ -138,7 +140,7 @@ class NonManuals:
 
 
 def nonmanuals_of(pose: Pose) -> NonManuals:
-    """Expression, and how head and shoulders sink as the pose's droop tells; both in steps."""
+    """The non-manual features of a pose: its expression, and its droop of head and shoulders, both in steps."""
     face = expression_of(pose.expression, round(pose.stroke * _STEPS) / _STEPS)
     droop = round(float(np.clip(pose.droop, 0, 1)) * _STEPS) / _STEPS
     shift = np.array([0.0, face.lift - 0.016 * droop, 0.0])

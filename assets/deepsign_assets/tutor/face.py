@@ -1,4 +1,4 @@
-"""The tutor's face: looking at the learner, with the expression that the sign asks for."""
+"""The tutor's face, with the expression of the sign."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -23,33 +23,33 @@ _SHUT: Final = 0.9
 
 
 def paint_face(
-    relief: Relief, camera: TutorCamera, size: float, look: Expression, nod: float
+    relief: Relief, camera: TutorCamera, size: float, expression: Expression, nod: float
 ) -> None:
-    """Draws the features on the head that is on the board, where it is bare."""
+    """Draws the features on the bare skin of a head in a relief."""
     window = relief.touched[0]
-    easel = face(look)
-    places = np.concatenate([feature.places for feature in easel.features])
+    drawing = face(expression)
+    places = np.concatenate([feature.places for feature in drawing.features])
     points = np.column_stack([places, head_front(places[:, 0], places[:, 1])])
     rows, columns = window
     seen = camera.project(on_face(points, size, nod))[0][:, :2] - [columns.start, rows.start]
-    ends = np.cumsum([len(feature.places) for feature in easel.features])[:-1]
+    ends = np.cumsum([len(feature.places) for feature in drawing.features])[:-1]
     drawn = np.zeros((rows.stop - rows.start, columns.stop - columns.start), np.uint8)
-    easel.draw(drawn, np.split(fixed(seen), ends), size * camera.px_per_m)
+    drawing.draw(drawn, np.split(fixed(seen), ends), size * camera.px_per_m)
     board = relief.board[window]
     bare = (relief.materials(window) == Material.SKIN) & (drawn > 0)
     np.copyto(board, (board & ~0xFF00) | drawn.astype(np.int32) << 8, where=bare)
 
 
-def face(look: Expression) -> "Easel":
+def face(expression: Expression) -> "FaceDrawing":
     """The features of a face."""
-    easel = Easel()
-    _cheeks(easel, look)
-    _nose(easel, look)
+    drawing = FaceDrawing()
+    _cheeks(drawing, expression)
+    _nose(drawing, expression)
     for side in (-1.0, 1.0):
-        _eye(easel, side, look)
-        _brow(easel, side, look)
-    _mouth(easel, look)
-    return easel
+        _eye(drawing, side, expression)
+        _brow(drawing, side, expression)
+    _mouth(drawing, expression)
+    return drawing
 
 
 @dataclass(frozen=True)
@@ -61,8 +61,8 @@ class _Feature:
     width_m: float = 0.0
 
 
-class Easel:
-    """Collects features of a face in the order in which they lie on one another."""
+class FaceDrawing:
+    """Collects the features of a face, from the lowest to the topmost."""
 
     def __init__(self) -> None:
         self.features: list[_Feature] = []
@@ -86,7 +86,7 @@ class Easel:
             self.patch(_oval(x, y, half_m, half_m), material)
 
     def draw(self, material: Bytes, pixels: list[NDArray[np.int32]], px_per_m: float) -> None:
-        """Draws all that was collected, at `pixels` as `fixed` gives them, into a picture (H, W) of materials."""
+        """Draws the features at `pixels` (in `fixed` units) into a picture (H, W) of materials."""
         for feature, places in zip(self.features, pixels, strict=True):
             if feature.width_m:
                 thick = max(1, round(feature.width_m * px_per_m))
@@ -99,15 +99,15 @@ def _oval(x: float, y: float, wide: float, high: float) -> Array:
     return np.column_stack([x + wide * np.cos(_AROUND), y + high * np.sin(_AROUND)])
 
 
-def _cheeks(easel: Easel, look: Expression) -> None:
-    if look.blush > 0.25:
+def _cheeks(drawing: FaceDrawing, expression: Expression) -> None:
+    if expression.blush > 0.25:
         for side in (-1.0, 1.0):
-            size = 0.5 + 0.5 * look.blush
+            size = 0.5 + 0.5 * expression.blush
             cheek = _oval(side * 0.0465, 0.0680, 0.0145 * size, 0.0095 * size)
-            easel.patch(cheek, Material.BLUSH)
+            drawing.patch(cheek, Material.BLUSH)
 
 
-def _nose(easel: Easel, look: Expression) -> None:
+def _nose(drawing: FaceDrawing, expression: Expression) -> None:
     under = [
         [-0.0100, 0.0722],
         [-0.0050, 0.0690],
@@ -115,34 +115,34 @@ def _nose(easel: Easel, look: Expression) -> None:
         [0.0050, 0.0690],
         [0.0100, 0.0722],
     ]
-    easel.line(under, 0.0026, Material.NOSE)
-    if look.wrinkle > 0.3:
+    drawing.line(under, 0.0026, Material.NOSE)
+    if expression.wrinkle > 0.3:
         for side in (-1.0, 1.0):
             for y in (0.0940, 0.1000):
-                easel.line([[side * 0.004, y + 0.002], [side * 0.011, y]], 0.0018, Material.NOSE)
+                drawing.line([[side * 0.004, y + 0.002], [side * 0.011, y]], 0.0018, Material.NOSE)
             fold = [[side * 0.0150, 0.0760], [side * 0.0220, 0.0660], [side * 0.0245, 0.0560]]
-            easel.line(fold, 0.0018, Material.NOSE)
+            drawing.line(fold, 0.0018, Material.NOSE)
 
 
-def _eye(easel: Easel, side: float, look: Expression) -> None:
+def _eye(drawing: FaceDrawing, side: float, expression: Expression) -> None:
     """White, iris, pupil and glint, cut off by the lids."""
-    if look.lid > _SHUT:
-        _shut_eye(easel, side)
+    if expression.lid > _SHUT:
+        _shut_eye(drawing, side)
         return
-    x, high = side * _EYE_X_M, _EYE_HIGH_M * (1 + 0.9 * max(0.0, -look.lid))
-    lids = _Lids(x, side, high, look)
-    easel.patch(lids.cut(_oval(x, _EYE_Y_M, _EYE_WIDE_M, high)), Material.EYE)
-    iris_y = _EYE_Y_M + 0.0006 - look.gaze
+    x, high = side * _EYE_X_M, _EYE_HIGH_M * (1 + 0.9 * max(0.0, -expression.lid))
+    lids = _Lids(x, side, high, expression)
+    drawing.patch(lids.cut(_oval(x, _EYE_Y_M, _EYE_WIDE_M, high)), Material.EYE)
+    iris_y = _EYE_Y_M + 0.0006 - expression.gaze
     for radius, material in ((_IRIS_M, Material.IRIS), (_PUPIL_M, Material.PUPIL)):
-        easel.patch(lids.cut(_oval(x, iris_y, radius, radius * 1.06)), material)
-    easel.patch(lids.cut(_oval(x - 0.0034, iris_y + 0.0036, _GLINT_M, _GLINT_M)), Material.GLINT)
+        drawing.patch(lids.cut(_oval(x, iris_y, radius, radius * 1.06)), material)
+    drawing.patch(lids.cut(_oval(x - 0.0034, iris_y + 0.0036, _GLINT_M, _GLINT_M)), Material.GLINT)
     edge = np.minimum(high * np.sqrt(1 - 0.96 * _ACROSS**2), lids.top(x + _EYE_WIDE_M * _ACROSS))
     lash = np.column_stack([x + (_EYE_WIDE_M + 0.0008) * _ACROSS, _EYE_Y_M + edge])
     outward = (_ACROSS * side + 1) / 2
-    easel.stroke(lash, 0.0022 + 0.0022 * outward, Material.LID)
-    if look.lid > 0.4 or look.squint > 0.4:
+    drawing.stroke(lash, 0.0022 + 0.0022 * outward, Material.LID)
+    if expression.lid > 0.4 or expression.squint > 0.4:
         under = _EYE_Y_M - 0.0035 + lids.bottom * np.sqrt(1 - 0.9 * _ACROSS**2)
-        easel.line(np.column_stack([x + 0.0140 * _ACROSS, under]), 0.0015, Material.NOSE)
+        drawing.line(np.column_stack([x + 0.0140 * _ACROSS, under]), 0.0015, Material.NOSE)
 
 
 @dataclass(frozen=True)
@@ -152,16 +152,16 @@ class _Lids:
     x: float
     side: float
     high: float
-    look: Expression
+    expression: Expression
 
     @property
     def bottom(self) -> float:
-        return -self.high * (0.86 - 0.62 * self.look.squint)
+        return -self.high * (0.86 - 0.62 * self.expression.squint)
 
     def top(self, x: Array) -> Array:
         outward = (x - self.x) * self.side / _EYE_WIDE_M
-        middle = self.high * (1 - 1.72 * max(self.look.lid, 0.0))
-        return np.asarray(middle - 0.0042 * self.look.slant * outward)
+        middle = self.high * (1 - 1.72 * max(self.expression.lid, 0.0))
+        return np.asarray(middle - 0.0042 * self.expression.slant * outward)
 
     def cut(self, places: Array) -> Array:
         x, y = places.T
@@ -169,30 +169,30 @@ class _Lids:
         return np.column_stack([x, np.clip(y, np.minimum(bottom, top), top)])
 
 
-def _shut_eye(easel: Easel, side: float) -> None:
+def _shut_eye(drawing: FaceDrawing, side: float) -> None:
     x = side * _EYE_X_M
     edge = _EYE_Y_M - 0.0015 - 0.0062 * np.sqrt(1 - 0.96 * _ACROSS**2)
-    easel.stroke(
+    drawing.stroke(
         np.column_stack([x + _EYE_WIDE_M * _ACROSS, edge]), np.full(17, 0.0034), Material.LID
     )
     for at in (0.45, 0.9):
         foot = [x + side * at * 0.0150, _EYE_Y_M - 0.0062 + 0.004 * at**3]
-        easel.line([foot, [foot[0] + side * 0.0036, foot[1] - 0.0036]], 0.0020, Material.LID)
+        drawing.line([foot, [foot[0] + side * 0.0036, foot[1] - 0.0036]], 0.0020, Material.LID)
 
 
-def _brow(easel: Easel, side: float, look: Expression) -> None:
-    y, f = _BROW_Y_M + look.brow, look.furrow
-    inner, bend = 0.0145 - 0.0045 * f, look.worry - 0.0070 * f
+def _brow(drawing: FaceDrawing, side: float, expression: Expression) -> None:
+    y, f = _BROW_Y_M + expression.brow, expression.furrow
+    inner, bend = 0.0145 - 0.0045 * f, expression.worry - 0.0070 * f
     knots = np.array([
-        [inner, y + 0.0022 + bend], [0.0265, y + 0.0046 + 0.45 * bend], [0.0405, y + 0.0044 + 0.0024 * f], [0.0535, y - 0.0030 - 0.25 * look.worry],
+        [inner, y + 0.0022 + bend], [0.0265, y + 0.0046 + 0.45 * bend], [0.0405, y + 0.0044 + 0.0024 * f], [0.0535, y - 0.0030 - 0.25 * expression.worry],
     ])  # fmt: skip
     t = np.linspace(0, 1, 14)
     curve = sum(np.outer(w, k) for w, k in zip(_bernstein(t), _control(knots), strict=True))
     widths = 0.0066 - 0.0040 * t**1.5
-    easel.stroke(np.asarray(curve) * [side, 1], widths, Material.BROW)
+    drawing.stroke(np.asarray(curve) * [side, 1], widths, Material.BROW)
     if f > 0.5:
         crease = np.array([[0.0042, y - 0.004], [0.0050, y + 0.006]])
-        easel.line(crease * [side, 1], 0.0018, Material.NOSE)
+        drawing.line(crease * [side, 1], 0.0018, Material.NOSE)
 
 
 def _bernstein(t: Array) -> tuple[Array, Array, Array, Array]:
@@ -207,45 +207,45 @@ def _control(knots: Array) -> Array:
     )
 
 
-def _mouth(easel: Easel, look: Expression) -> None:
-    x = look.width * _ACROSS
+def _mouth(drawing: FaceDrawing, expression: Expression) -> None:
+    x = expression.width * _ACROSS
     bow = 1 - _ACROSS**2
-    full = np.sqrt(bow) * look.rounded + bow * (1 - look.rounded)
-    base = _MOUTH_Y_M + look.smile * (_ACROSS**2 - 0.35) + look.skew * _ACROSS
-    base = base + look.wave * np.sin(4 * np.pi * _ACROSS)
-    upper = base + 0.45 * look.open * full * max(look.rounded, float(look.teeth > 0.9))
-    lower = base - look.open * full * (1 - 0.3 * look.rounded)
+    full = np.sqrt(bow) * expression.rounded + bow * (1 - expression.rounded)
+    base = _MOUTH_Y_M + expression.smile * (_ACROSS**2 - 0.35) + expression.skew * _ACROSS
+    base = base + expression.wave * np.sin(4 * np.pi * _ACROSS)
+    upper = base + 0.45 * expression.open * full * max(expression.rounded, float(expression.teeth > 0.9))
+    lower = base - expression.open * full * (1 - 0.3 * expression.rounded)
     ends = 0.0026 + 0.0016 * bow
-    if look.open > 0.002:
-        _opening(easel, look, x, upper, lower)
-        easel.stroke(np.column_stack([x, lower]), ends, Material.LIP)
-    easel.stroke(np.column_stack([x, upper]), ends + 0.0004, Material.LIP)
-    if look.open <= 0.002:
+    if expression.open > 0.002:
+        _opening(drawing, expression, x, upper, lower)
+        drawing.stroke(np.column_stack([x, lower]), ends, Material.LIP)
+    drawing.stroke(np.column_stack([x, upper]), ends + 0.0004, Material.LIP)
+    if expression.open <= 0.002:
         soft = np.column_stack([0.42 * x, np.full(17, float(base[8]) - 0.0090)])
-        easel.stroke(soft, 0.0012 + 0.0014 * bow, Material.NOSE)
-    if look.smile > 0.006:
+        drawing.stroke(soft, 0.0012 + 0.0014 * bow, Material.NOSE)
+    if expression.smile > 0.006:
         for side in (-1.0, 1.0):
-            corner = side * (look.width + 0.0030)
+            corner = side * (expression.width + 0.0030)
             y = float(base[-1])
             fold = [[corner, y + 0.0045], [corner + side * 0.0016, y], [corner, y - 0.0040]]
-            easel.line(fold, 0.0016, Material.NOSE)
+            drawing.line(fold, 0.0016, Material.NOSE)
 
 
-def _opening(easel: Easel, look: Expression, x: Array, upper: Array, lower: Array) -> None:
-    easel.patch(_between(x, upper, lower), Material.MOUTH)
-    if look.teeth > 0.05:
-        edge = np.maximum(upper - look.teeth * (upper - lower).max(), lower)
-        easel.patch(_between(x, upper, edge), Material.TEETH)
-    if look.teeth > 0.9:
+def _opening(drawing: FaceDrawing, expression: Expression, x: Array, upper: Array, lower: Array) -> None:
+    drawing.patch(_between(x, upper, lower), Material.MOUTH)
+    if expression.teeth > 0.05:
+        edge = np.maximum(upper - expression.teeth * (upper - lower).max(), lower)
+        drawing.patch(_between(x, upper, edge), Material.TEETH)
+    if expression.teeth > 0.9:
         middle = (upper + lower) / 2
-        easel.line(np.column_stack([0.92 * x, middle]), 0.0013, Material.NOSE)
+        drawing.line(np.column_stack([0.92 * x, middle]), 0.0013, Material.NOSE)
         for at in np.linspace(-0.6, 0.6, 5):
             k = round((at + 1) * 8)
-            easel.line([[x[k], upper[k]], [x[k], lower[k]]], 0.0011, Material.NOSE)
-    elif look.open > 0.009:
-        tongue = _oval(0.0, float(lower.min()) + 0.0012, 0.55 * look.width, 0.30 * look.open)
+            drawing.line([[x[k], upper[k]], [x[k], lower[k]]], 0.0011, Material.NOSE)
+    elif expression.open > 0.009:
+        tongue = _oval(0.0, float(lower.min()) + 0.0012, 0.55 * expression.width, 0.30 * expression.open)
         inside = np.clip(tongue[:, 1], np.interp(tongue[:, 0], x, lower), None)
-        easel.patch(np.column_stack([tongue[:, 0], inside]), Material.TONGUE)
+        drawing.patch(np.column_stack([tongue[:, 0], inside]), Material.TONGUE)
 
 
 def _between(x: Array, upper: Array, lower: Array) -> Array:

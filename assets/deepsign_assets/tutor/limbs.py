@@ -1,4 +1,4 @@
-"""The tutor's arms and hands, entered in a relief."""
+"""The tutor's arms and hands, drawn into a relief."""
 
 import math
 from itertools import pairwise
@@ -14,10 +14,10 @@ from deepsign_assets.tutor.relief import Relief, TutorCamera
 from deepsign_assets.tutor.rounded_shapes import PALM_STEPS, Bytes, Skin, cross, unit3
 
 HAND_GROWTH: Final = 1.12
-"""The tutor's hands are drawn a little large, so that small pictures are still read."""
+"""The tutor's hands are drawn a little large, so that they are clear in small pictures."""
 
 _TOUCH_M: Final = (
-    0.018  # how quickly nearness to another thing makes a joint the one that stays in place
+    0.018  # the weight of a joint as pivot falls off over this distance to what it touches
 )
 _FINGERS: Final = ((5, 6, 7, 8), (9, 10, 11, 12), (13, 14, 15, 16), (17, 18, 19, 20))
 _RADII_M: Final = (
@@ -27,17 +27,17 @@ _RADII_M: Final = (
     (0.0094, 0.0086, 0.0078, 0.0068),
 )
 _THUMB_RADII_M: Final = (0.0165, 0.0135, 0.0118, 0.0094)
-_THUMB_FACES: Final = (-1.0, 0.15, 0.35)  # thumb side, fingers, palm: where the thumb's pad looks
+_THUMB_FACES: Final = (-1.0, 0.15, 0.35)  # where the thumb's pad faces: thumb side, fingers, palm
 _WRIST_M, _KNUCKLE_M, _WEB_M = 0.0140, 0.0112, 0.0080
 _SLEEVE: Final = 0.30  # of the forearm
-_FOREARM: Final = 0.94  # its round end stays below the hand
+_FOREARM: Final = 0.94  # its round end stays hidden by the hand
 _BEND_PX: Final = 0.8
 _SHADOW_REACH_M: Final = 0.16
 _COARSE: Final = 4  # shadows are soft: drawn at a quarter of the size
 
 
 def enlarged_hands(pose: Pose) -> Array:
-    """The hands (2, 21, 3), grown about the part that touches: what is nearest to the body or to the other hand stays where it is."""
+    """The hands (2, 21, 3), enlarged about the part that touches: what is nearest to the body or to the other hand stays in place."""
     hands = pose.hands
     between = np.linalg.norm(hands[0][:, None] - hands[1][None], axis=-1)
     gaps = np.stack([between.min(1), between.min(0)])
@@ -48,7 +48,7 @@ def enlarged_hands(pose: Pose) -> Array:
 
 
 def _front(points: Array, pose: Pose) -> Array:
-    """About how far forward the body comes at points (..., 3); far behind where there is none."""
+    """About how far forward the body reaches at points (..., 3); far back where there is no body."""
     x, y = points[..., 0], points[..., 1]
     head = 0.105 * pose.body.head - 0.9 * (x**2 + (0.8 * (y - 0.21)) ** 2) / 0.10
     trunk = np.where(np.abs(x) < 0.17, 0.105, -1.0)
@@ -56,7 +56,7 @@ def _front(points: Array, pose: Pose) -> Array:
 
 
 def paint_arms(relief: Relief, camera: TutorCamera, pose: Pose, shift: Array) -> None:
-    """Both arms with their hands, the farther hand first, each with its soft shadow on what lies behind it."""
+    """Draws both arms with their hands, the farther hand first, each with a soft shadow on what lies behind it."""
     hands = enlarged_hands(pose) + shift
     seen, scale = camera.project(hands)
     for side in np.argsort(seen[..., 2].mean(1)):
@@ -91,7 +91,7 @@ def _limb(relief: Relief, ends: Array, radii: Array, material: Material) -> None
 def paint_hand(relief: Relief, joints: Array, px: Array, palm: Array) -> None:
     """One hand: joints (21, 3) in px, px per metre of hand at each (21,), the palm's normal."""
     along = unit3(joints[9] - joints[0])
-    across = cross(along, palm)  # to the thumb side of a right hand, from it on a left one
+    across = cross(along, palm)  # toward the thumb of a right hand, away from it on a left hand
     _slab(relief, joints, px, palm)
     for chain, radii in zip(_FINGERS, _RADII_M, strict=True):
         bones = unit(np.diff(joints[list(chain)], axis=0))
@@ -130,7 +130,7 @@ def _chain(
 
 
 def _straight(knots: Array) -> bool:
-    """Whether the middle one of three knots (3, 3) lies so near to the line that nobody would see a bend."""
+    """Whether the middle one of three knots (3, 3) is so near the line of the others that no bend would show."""
     (ax, ay, az), (bx, by, bz), (cx, cy, cz) = knots.tolist()
     x, y, z = bx - (ax + cx) / 2, by - (ay + cy) / 2, bz - (az + cz) / 2
     dx, dy, dz = cx - ax, cy - ay, cz - az
@@ -165,7 +165,7 @@ def _rounded(
     triangles: tuple[tuple[int, ...], ...],
     face: Array,
 ) -> None:
-    """A flat part of a hand with thickness: a rounded cone along each edge that is seen, and flat faces that touch them.
+    """A flat part of a hand with thickness: a rounded cone along each edge that shows, and flat faces between them.
 
     `face` is the normal of the palm side.
     """
@@ -180,7 +180,7 @@ def _rounded(
 
 
 def _shade(relief: Relief, joints: Array, px: Array, px_per_m: float) -> None:
-    """The soft shadow of a hand: below it, and the darker the nearer it is to what it falls on."""
+    """Draws the soft shadow of a hand: below it, and darker the nearer the hand is to the surface behind."""
     size = -(-relief.side // _COARSE)
     shadow = np.zeros((size, size), np.uint8)
     x, y = np.clip(joints[:, :2].astype(int), 0, relief.side - 1).T

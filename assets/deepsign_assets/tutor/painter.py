@@ -1,6 +1,6 @@
-"""The tutor: shows a sign to people, clearly and at any size, seen from the front or from the side.
+"""Paints the tutor at any size, from the front or from the side.
 
-The same poses that make the training clips are drawn here as rounded shapes with soft light, outlined where one lies before another.
+A pose is drawn as rounded shapes in soft light, with an outline where one shape lies in front of another.
 """
 
 from typing import Final
@@ -55,8 +55,8 @@ class TutorPainter:
         Args:
             pose: what the tutor does.
             size_px: side of the picture.
-            yaw_deg: from how far to the side the tutor is seen, up to `FARTHEST_YAW_DEG` either way.
-            trail: the path to this pose, to be shown as a ghost.
+            yaw_deg: how far to the side the camera is, up to `FARTHEST_YAW_DEG` either way.
+            trail: the path to this pose, drawn over the picture.
 
         Returns:
             uint8 (size_px, size_px, 3) RGB.
@@ -84,12 +84,12 @@ class TutorPainter:
     def close_up(
         self, pose: Pose, side: Hand, size_px: int, *, viewpoint: Viewpoint = "viewer"
     ) -> NDArray[np.uint8]:
-        """One hand of a pose, large, in the tutor's colours; see `tutor_hand.paint_hand_of`."""
+        """One hand of a pose, large, in the tutor's colours; see `close_up.paint_hand_of`."""
         return paint_hand_of(pose, side, size_px, viewpoint=viewpoint, dress=self.dress)
 
 
 def _hands(relief: Relief, size_px: int) -> NDArray[np.uint8]:
-    """Where a hand is seen in a picture (S, S): 1, else 0."""
+    """(S, S) 1 where the picture shows a hand, 0 elsewhere."""
     at = ((np.arange(size_px) + 0.5) * relief.side / size_px).astype(int)
     material = (relief.board[np.ix_(at, at)] >> 8) & 255
     return np.asarray(material >= Material.NAIL, np.uint8)

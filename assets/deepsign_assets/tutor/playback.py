@@ -1,4 +1,4 @@
-"""Where in a performance the tutor is: looped, paused, slowed, stepped or taken by hand. Time is handed in."""
+"""The playhead of the tutor's performance: looped, paused, slowed, stepped or scrubbed. Time is passed in."""
 
 from dataclasses import dataclass, replace
 from typing import Final
@@ -10,11 +10,11 @@ SPEEDS: Final = (1.0, 0.5, 0.25)
 
 @dataclass(frozen=True)
 class Playhead:
-    """A moment of a looping performance; every change gives another one.
+    """A moment of a looping performance; every change gives a new playhead.
 
     Attributes:
         duration_s: of the performance.
-        rest_s: stillness between two rounds, so that the beginning is seen.
+        rest_s: stillness between two rounds, which marks the beginning.
         time_s: since the round began, rest included.
         speed: one of `SPEEDS`.
         paused: whether time stands still.
@@ -29,7 +29,7 @@ class Playhead:
     def __post_init__(self) -> None:
         if not self.duration_s > 0 or self.rest_s < 0:
             raise AssetError(
-                f"a performance of {self.duration_s:g} s with a rest of {self.rest_s:g} s cannot be played; it must last."
+                f"a performance of {self.duration_s:g} s with a rest of {self.rest_s:g} s cannot be played; the duration must be above 0 and the rest not below 0."
             )
 
     @property
@@ -39,7 +39,7 @@ class Playhead:
 
     @property
     def share(self) -> float:
-        """How far through the performance, 0..1; 1 in the rest after it."""
+        """Share of the performance that is over, 0..1; 1 during the rest after it."""
         return min(1.0, self.time_s / self.duration_s)
 
     @property
@@ -48,24 +48,24 @@ class Playhead:
         return self.time_s >= self.duration_s
 
     def on(self, dt_s: float) -> "Playhead":
-        """After `dt_s` seconds of the watcher's time."""
+        """The playhead `dt_s` seconds of real time later."""
         if self.paused or dt_s <= 0:
             return self
         return replace(self, time_s=(self.time_s + dt_s * self.speed) % self.round_s)
 
     def toggled(self) -> "Playhead":
-        """Paused if it ran, running if it was paused."""
+        """Paused if running, running if paused."""
         return replace(self, paused=not self.paused)
 
     def at_speed(self, speed: float) -> "Playhead":
         """At another speed.
 
         Raises:
-            AssetError: the speed is none of `SPEEDS`.
+            AssetError: the speed is not one of `SPEEDS`.
         """
         if speed not in SPEEDS:
             known = ", ".join(f"{known:g}" for known in SPEEDS)
-            raise AssetError(f"the tutor cannot sign at speed {speed:g}; choose of {known}.")
+            raise AssetError(f"the tutor cannot sign at speed {speed:g}; choose one of {known}.")
         return replace(self, speed=speed)
 
     def slower(self) -> "Playhead":
@@ -74,11 +74,11 @@ class Playhead:
         return replace(self, speed=SPEEDS[after % len(SPEEDS)])
 
     def scrubbed(self, share: float) -> "Playhead":
-        """Taken by hand to a share 0..1 of the performance, and held there."""
+        """Moved to a share 0..1 of the performance, and paused there."""
         return replace(self, time_s=min(max(share, 0.0), 1.0) * self.duration_s, paused=True)
 
     def stepped(self, frames: int, fps: float) -> "Playhead":
-        """Moved by whole pictures of `1 / fps` s and held; never beyond the ends."""
+        """Moved by a number of pictures of `1 / fps` s and paused; never beyond the ends."""
         number = round(min(self.time_s, self.duration_s) * fps) + frames
         return replace(self, time_s=min(max(number / fps, 0.0), self.duration_s), paused=True)
 

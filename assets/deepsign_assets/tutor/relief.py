@@ -1,7 +1,7 @@
-"""The tutor's drawing board: for every pixel how near, what it is made of, and how much light it gets.
+"""The tutor's camera, and the relief that shapes are drawn into: for every pixel its nearness, material and light.
 
-Rounded shapes are entered one by one and the nearest wins, so fingers before a palm, hands before the face and crossing arms come out
-right from every side without any sorting. All of a pixel is one number, nearness in the upper half: to enter a shape is to take the
+A relief is a depth buffer. Shapes are entered one by one and the nearest wins, so that fingers in front of a palm, hands in front of
+the face and crossing arms need no sorting. Each pixel is one number with the nearness in its upper half: entering a shape takes the
 larger number everywhere.
 
 Coordinates: pixels, x right, y down, z toward the viewer.
@@ -50,14 +50,19 @@ _DISTANCE_M: Final = 2.0
 
 @dataclass(frozen=True)
 class TutorCamera:
-    """A square picture of the tutor, `side` px wide, from `yaw_deg` to the side."""
+    """The camera of a square picture of the tutor.
+
+    Attributes:
+        side: of the picture, in px.
+        yaw_deg: how far to the side the camera is.
+    """
 
     side: int
     yaw_deg: float
 
     @cached_property
     def view(self) -> View:
-        """The camera."""
+        """The same camera as a `View`."""
         return View(
             self.side,
             self.side,
@@ -78,7 +83,7 @@ class TutorCamera:
         return np.array([[c, 0, -s], [0, -1, 0], [s, 0, c]])
 
     def project(self, points: Array) -> tuple[Array, Array]:
-        """Points (..., 3) in metres as x, y, z in px (..., 3), and how many px a metre is there (...)."""
+        """Points (..., 3) in metres as x, y, z in px (..., 3), and the px per metre at each (...,)."""
         pixels, scale = self.view.project(points)
         z = _DISTANCE_M * (1 - 1 / scale) * self.px_per_m
         return np.concatenate([pixels, z[..., None]], axis=-1), scale * self.px_per_m
@@ -89,11 +94,11 @@ class TutorCamera:
 
 
 class Relief:
-    """Nearness, material and light of a square picture, `side` px wide; begins empty.
+    """Nearness, material and light of a square picture, `side` px wide; empty at first.
 
     Attributes:
         board: (side, side) `nearness << 16 | material << 8 | tone`; 0 is empty.
-        touched: the windows where something was drawn since the last copy, one for each `part`.
+        touched: the windows that were drawn in since the last copy, one for each `part`.
     """
 
     def __init__(self, side: int, px_per_m: float) -> None:
@@ -103,30 +108,30 @@ class Relief:
         self.touched: list[Window] = []
 
     def copy(self) -> "Relief":
-        """Another board with the same on it, not yet touched."""
+        """A copy with no touched windows."""
         other = Relief.__new__(Relief)
         other.side, other.units, other.touched = self.side, self.units, []
         other.board = self.board.copy()
         return other
 
     def part(self) -> None:
-        """Begins another part of the figure: what is drawn from now on gets a window of its own."""
+        """Begins another part of the figure, with a touched window of its own."""
         self.touched.append(EMPTY)
 
     def touch(self, window: Window) -> None:
-        """Remembers that something was drawn there."""
+        """Records that a window was drawn in."""
         if self.touched:
             self.touched[-1] = union(window, self.touched[-1])
         else:
             self.touched.append(window)
 
     def depth(self, x: Array, y: Array) -> Array:
-        """How near the board is at pixels, in px; far below everything where it is empty."""
+        """The nearness at pixels, in px; far below everything where the relief is empty."""
         near = (self.board[y, x] >> 16).astype(float)
         return np.asarray((near - _MIDDLE) / self.units)
 
     def materials(self, window: Window) -> Bytes:
-        """What a window is made of, (H, W)."""
+        """The materials of a window, (H, W)."""
         return np.asarray((self.board[window] >> 8) & 255, np.uint8)
 
     def cone(
@@ -185,7 +190,7 @@ class Relief:
         return packed
 
     def facet(self, corners: Array, normal: Array, material: int) -> None:
-        """Enters a triangle, corners (3, 3), that faces `normal` (3,), lit as softly as a cushion."""
+        """Enters a triangle with corners (3, 3) that faces `normal` (3,), lit softly."""
         if abs(normal[2]) < 0.06:
             return  # seen from its edge
         window = window_of(self.side, corners[:, :2].min(0), corners[:, :2].max(0))
@@ -209,14 +214,14 @@ class Relief:
         np.maximum(there, packed, out=there)
 
     def darken(self, window: Window, shade: Bytes) -> None:
-        """Takes light (H, W) 0..255 from a window."""
+        """Subtracts a shade (H, W) 0..255 from the light of a window."""
         self.touch(window)
         bytes_of = self.board.view(np.uint8).reshape(self.side, self.side, 4)
         light = bytes_of[window][..., 0]  # little-endian: the lowest byte comes first
         light -= np.minimum(light, shade)
 
     def lay(self, other: "Relief", window: Window, move: tuple[int, int], nearer: float) -> None:
-        """Enters a window of another board, moved by (rows, columns) px and `nearer` px to the viewer."""
+        """Enters a window of another relief, moved by (rows, columns) px and by `nearer` px toward the viewer."""
         rows, columns = (_moved(w, by, self.side) for w, by in zip(window, move, strict=True))
         taken = other.board[
             rows.start - move[0] : rows.stop - move[0],
@@ -231,10 +236,10 @@ class Relief:
 
 
 def _cushioned(light: float) -> float:
-    """Light on a surface that is turned half to the light from a flat one."""
+    """Light on a flat surface, softened toward that of one which faces the light."""
     return (light + _CUSHION) / math.sqrt(1 + _CUSHION * _CUSHION + 2 * _CUSHION * light)
 
 
 def _moved(span: slice, by: int, side: int) -> slice:
-    """A span moved, as far as it stays within the board."""
+    """A span moved by `by`, cut off at the edges of the relief."""
     return slice(max(0, span.start + by), min(side, span.stop + by))

@@ -1,4 +1,4 @@
-"""Rounded shapes as the tutor's drawing board takes them: their near side, pixel by pixel.
+"""Rounded shapes and their near side, pixel by pixel, as a relief takes them.
 
 Coordinates: pixels, x right, y down, z toward the viewer.
 """
@@ -19,7 +19,7 @@ Mask = NDArray[np.bool_]
 Window = tuple[slice, slice]
 
 LIGHT: Final = unit(np.array([-0.12, -0.62, 0.77]))
-"""Where the light comes from: from above, before the signer."""
+"""Direction to the light: above and in front of the signer."""
 
 PALM_STEPS: Final = 8
 """Shades between the back of a hand and its palm; they are consecutive materials."""
@@ -27,7 +27,7 @@ PALM_STEPS: Final = 8
 _PALM_GAIN: Final = (PALM_STEPS - 1) * 1.6
 _NAIL: Final = (0.86, 0.70)  # half length and half width, in radii of the fingertip
 _NAIL_SEEN: Final = (
-    0.55  # a fingertip whose palm side is turned further to the viewer hides its nail
+    0.55  # a fingertip whose palm side faces the viewer more than this hides its nail
 )
 _MOST_PX: Final = (
     12_000  # a larger window is drawn in strips: they fit a slanting cone closer, and the cache
@@ -35,13 +35,13 @@ _MOST_PX: Final = (
 
 
 class Surface(NamedTuple):
-    """What a shape shows in its window: (H, W) each.
+    """The near side of a shape in its window: (H, W) each.
 
     Attributes:
-        normal: (3, H, W) its parts along `axis`, across it in the picture, and toward the viewer; to be multiplied by `short`.
-        short: makes the normal one long.
-        axis: x, y of a direction in the picture.
-        along: 0 at one end, 1 at the other.
+        normal: (3, H, W) components along `axis`, across it in the picture, and toward the viewer, before scaling by `short`.
+        short: scales the normal to length one.
+        axis: (x, y) of a direction in the picture.
+        along: position along the shape, 0 at one end, 1 at the other.
     """
 
     window: Window
@@ -64,12 +64,12 @@ class Surface(NamedTuple):
 
 @dataclass(frozen=True)
 class Skin:
-    """How the surface of a hand differs from side to side; unit vectors in pixel axes.
+    """The two sides of a hand's surface; unit vectors in pixel axes.
 
     Attributes:
         palmar: out of the palm side.
         tip: toward the fingertip, where there is a nail; None: no nail.
-        reach: the length that leads to the tip, in radii of the tip.
+        reach: length of the bone that ends at the tip, in radii of the tip.
     """
 
     palmar: Array
@@ -87,7 +87,7 @@ def fixed(pixels: Array) -> NDArray[np.int32]:
 
 
 def window_of(side: int, low: Array, high: Array) -> Window | None:
-    """The part of a square picture between two corners (x, y); None where they do not meet."""
+    """The part of a square picture between two corners (x, y); None if no part lies in the picture."""
     x0, y0 = max(0, int(low[0])), max(0, int(low[1]))
     x1, y1 = min(side, int(high[0]) + 2), min(side, int(high[1]) + 2)
     return (slice(y0, y1), slice(x0, x1)) if x0 < x1 and y0 < y1 else None
@@ -121,14 +121,14 @@ _SHINE: Final = 126.5 * LIGHT
 
 
 def tones(surface: Surface, material: int) -> Floats:
-    """The codes of a surface of one material: 256 for each material, and its light, 0..255; 128 where it comes from the side."""
+    """The codes of a surface of one material: 256 times the material plus the light, 0..255; light from the side is 128."""
     shine: Floats = surface.facing(_SHINE)[0]
     shine += np.float32(256 * material + 128)
     return shine
 
 
 def skin_codes(surface: Surface, skin: Skin, material: int, nail: int) -> Floats:
-    """The codes of a hand's surface: materials from `material` on its back to its palm, and the nail; and light."""
+    """The codes of a hand's surface: materials from `material` (its back) on to its palm, the nail, and light."""
     nailed = skin.tip is not None and skin.palmar[2] < _NAIL_SEEN
     ways = [_SHINE, _PALM_GAIN * skin.palmar]
     if nailed:
@@ -161,7 +161,7 @@ def _nail(surface: Surface, skin: Skin, facing: Floats) -> Mask:
 
 @dataclass(frozen=True)
 class Cone:
-    """A rounded cone in the picture: `start` and `way` to its other end (x, y, z), and the radii at both, in px."""
+    """A rounded cone, two balls and what lies between them, in px: `start`, the `way` to its other end, and the radii."""
 
     start: tuple[float, float, float]
     way: tuple[float, float, float]
@@ -184,7 +184,7 @@ class Cone:
         return self.way[0] / self.flat, self.way[1] / self.flat
 
     def windows(self, side: int) -> list[Window]:
-        """Where it is seen in a square picture: nowhere, in a window, or in strips of one."""
+        """The windows of a square picture that it fills: none, one, or one in strips."""
         (x, y, _), (dx, dy, _), ra = self.start, self.way, self.radius
         rb = ra + self.taper
         x0, x1 = max(0, int(min(x - ra, x + dx - rb))), min(side, int(max(x + ra, x + dx + rb)) + 2)
@@ -213,8 +213,8 @@ class Cone:
     def surface(self, window: Window) -> Surface:
         """Its near side in a window.
 
-        Each pixel looks for the ball along the axis that reaches farthest toward the viewer: on a
-        slanting axis that is not the nearest one in the picture but one farther up the slope.
+        Each pixel takes the ball along the axis that reaches farthest toward the viewer. On a slanting
+        axis that is not the nearest ball in the picture but one farther up the slope.
         """
         rows, columns = window
         (ax, ay, az), (ex, ey), flat = self.start, self.axis, max(self.flat, 1e-3)

@@ -1,4 +1,4 @@
-"""The tutor's trunk, neck, head and hair, as stacks of ellipses, entered in a relief."""
+"""The tutor's trunk, neck, head and hair as stacks of ellipses, drawn into a relief."""
 
 from typing import Final
 
@@ -10,7 +10,7 @@ from deepsign_assets.tutor.dress import Material
 from deepsign_assets.tutor.relief import Relief, TutorCamera
 from deepsign_assets.tutor.rounded_shapes import Floats, Surface, tones, window_of
 
-# Rows of (height, half width, half depth, middle's z) in metres: the head's above the chin, the others' from between the shoulders.
+# Rows of (height, half width, half depth, middle's z) in metres: the head's above the chin, those of trunk and neck above the middle of the shoulders.
 _HEAD_ROWS: Final = np.array([
     [-0.004, 0.006, 0.010, 0.060], [0.000, 0.022, 0.030, 0.056], [0.010, 0.0385, 0.051, 0.043], [0.030, 0.0555, 0.076, 0.024],
     [0.050, 0.0655, 0.090, 0.012], [0.080, 0.0735, 0.099, 0.005], [0.110, 0.0770, 0.103, 0.002], [0.140, 0.0780, 0.105, 0.000],
@@ -41,13 +41,17 @@ _HAIRLINE_M: Final = (
     0.012, 0.030, 0.086, 0.090, 0.118, 0.148, 0.156, 0.167, 0.178, 0.190,
     0.197, 0.190, 0.170, 0.150, 0.118, 0.090, 0.086, 0.030, 0.012,
 )  # fmt: skip
-_EAR_M, _BEHIND_EAR_M = 0.114, -0.030  # before the ears no hair grows lower than they are high
-_SOFT: Final = 0.38  # the head and trunk take less of the light from above: no dark chin
+_EAR_M, _BEHIND_EAR_M = 0.114, -0.030  # in front of the ears, hair ends at their height
+_SOFT: Final = (
+    0.38  # head and trunk take less light from above, which keeps the chin from being dark
+)
 _HAIR_M: Final = (
     (-0.01, 0.09, 0.13, 0.18, 0.24),
     (0.003, 0.0034, 0.0040, 0.012, 0.020),
 )  # how thick, by height
-_BEHIND_M: Final = 0.022  # the body lies a little deeper than it is, so that a hand that rests on it is never swallowed
+_BEHIND_M: Final = (
+    0.022  # the body is drawn a little farther back, so that a hand resting on it stays visible
+)
 
 
 _CHIN: Final = np.array([0.0, CHIN_Y_M, 0.0])
@@ -69,7 +73,7 @@ def paint_head(relief: Relief, camera: TutorCamera, size: float, nod: float) -> 
 
 
 def head_front(x: Array, y: Array) -> Array:
-    """How far forward the face comes, in metres, at places (x, y) above the chin on a head of standard size."""
+    """How far forward the face reaches, in metres, at places (x, y) above the chin of a standard head."""
     rows = _HEAD
     wide, deep, middle = (np.interp(y, rows[:, 0], rows[:, k]) for k in (1, 2, 3))
     return np.asarray(middle + deep * np.sqrt(np.maximum(1 - (x / wide) ** 2, 0.0)))
@@ -102,7 +106,7 @@ def _ears(relief: Relief, camera: TutorCamera, size: float, nod: float) -> None:
 
 
 def _nose(relief: Relief, camera: TutorCamera, size: float, nod: float) -> None:
-    """Low enough to cast no line from the front, high enough to be a profile from the side."""
+    """Low enough for no outline from the front, high enough for a profile from the side."""
     _bump(relief, camera, on_face(_NOSE, size, nod), (0.0050 * size, 0.0105 * size), Material.SKIN)
 
 
@@ -149,7 +153,7 @@ def on_face(points: Array, size: float, nod: float) -> Array:
 
 
 def _smooth(rows: Array) -> Array:
-    """A stack's rows, made dense along a smooth curve (Catmull-Rom) through the given ones."""
+    """Rows of a stack, refined along a smooth curve (Catmull-Rom) through the given ones."""
     ends = np.concatenate([rows[:1], rows, rows[-1:]])
     t = np.linspace(0, 1, 9)[:-1, None]
     pieces = []
@@ -163,7 +167,7 @@ _HEAD, _TRUNK, _NECK = _smooth(_HEAD_ROWS), _smooth(_TRUNK_ROWS), _smooth(_NECK_
 
 
 def _stack(side: int, camera: TutorCamera, rows: Array, base: Array) -> Surface | None:
-    """The near side of a stack of level ellipses (height, half width, half depth, middle's z) that stands at `base`; no perspective."""
+    """The near side of a stack of level ellipses (height, half width, half depth, middle's z) at `base`, without perspective."""
     px = camera.px_per_m
     turned = camera.rotate(np.array([[1.0, 0, 0], [0, 0, 1.0]]))
     (c, _, ns), (s, _, _) = turned.tolist()

@@ -1,6 +1,6 @@
-"""The ghost of a path: where the tutor's hands have come from, drawn over a finished picture.
+"""The path that the tutor's hands have taken, drawn over a finished picture.
 
-The dominant hand leaves a solid ribbon that grows toward the hand, the other hand a row of rings: told apart without colour.
+The dominant hand leaves a solid ribbon that widens toward the hand, the other hand a row of rings, so that they differ without colour.
 """
 
 from collections.abc import Sequence
@@ -25,18 +25,18 @@ _WIDEST_M, _NARROWEST_M, _CASING_M = 0.013, 0.004, 0.0055
 _RINGS_APART_M: Final = 0.030
 _STEP_M: Final = 0.008
 _FAINTEST: Final = 0.25
-_OVER_HAND: Final = 0.30  # what a hand does matters more than where it was
+_OVER_HAND: Final = 0.30  # strength over a hand, which must stay clear
 
 
 @dataclass(frozen=True)
 class Trail:
-    """The poses before the present one, oldest first, and whose path is to be shown.
+    """The poses up to the present one, oldest first, and the hands whose path is shown.
 
     Attributes:
-        poses: two or more; with fewer nothing is shown.
+        poses: two or more; fewer show nothing.
         hand: the dominant hand.
-        part: which part of it leaves the path, a name of `skeleton.PARTS`.
-        other_part: of the other hand; None: its path is not shown.
+        part: the part of it that leaves the path, a name of `skeleton.PARTS`.
+        other_part: the same of the other hand; None: its path is not shown.
     """
 
     poses: Sequence[Pose]
@@ -47,7 +47,9 @@ class Trail:
     def __post_init__(self) -> None:
         for part in (self.part, self.other_part):
             if part is not None and part not in PARTS:
-                raise AssetError(f"'{part}' is not a part of a hand; choose of {', '.join(PARTS)}.")
+                raise AssetError(
+                    f"'{part}' is not a part of a hand; choose one of {', '.join(PARTS)}."
+                )
 
 
 def draw_trail(
@@ -57,7 +59,7 @@ def draw_trail(
 
     Args:
         picture: the finished picture.
-        hands: (S, S) 1 where a hand is seen.
+        hands: (S, S) 1 where the picture shows a hand.
         trail: what to draw.
         camera: of a picture of that size.
         dress: the colours.
@@ -83,7 +85,7 @@ def draw_trail(
 def _path(poses: Sequence[Pose], side: int, part: str, camera: TutorCamera) -> Array:
     """Where a part was, in px (N, 2), at even distances."""
     joints = np.stack([enlarged_hands(pose)[side] + nonmanuals_of(pose).shift for pose in poses])
-    mirror = np.array([1.0 if side == 0 else -1.0, 1.0, 1.0])  # parts are told of a right hand
+    mirror = np.array([1.0 if side == 0 else -1.0, 1.0, 1.0])  # parts are defined on a right hand
     points = part_point(part, joints * mirror) * mirror
     seen = camera.project(points)[0][:, :2]
     along = np.concatenate([[0.0], np.cumsum(np.linalg.norm(np.diff(seen, axis=0), axis=1))])
@@ -93,7 +95,7 @@ def _path(poses: Sequence[Pose], side: int, part: str, camera: TutorCamera) -> A
 
 
 def _ribbon(points: Array, px_per_m: float, more_m: float, side: int) -> Bytes:
-    """How strongly a ribbon along points (N, 2) is seen, (S, S) 0..255: thin and faint at its old end."""
+    """Strength (S, S) 0..255 of a ribbon along points (N, 2), thin and faint at its old end."""
     mask = np.zeros((side, side), np.uint8)
     age = np.linspace(0, 1, max(1, len(points) - 1)).tolist()
     for new, a, b in zip(

@@ -1,4 +1,4 @@
-"""Trunk and head with its face, as layers that are kept while they stay the same: hands move, the rest hardly."""
+"""The tutor's trunk and head, kept as layers while they stay the same: from picture to picture mostly the hands move."""
 
 from collections import OrderedDict
 from collections.abc import Callable
@@ -33,7 +33,7 @@ class ArmlessTutor:
 
 
 class UpperBody:
-    """Makes the still parts of the tutor, and keeps the last of them.
+    """Makes the parts of the tutor that seldom change, and keeps the last of them.
 
     Args:
         dress: the colours.
@@ -47,13 +47,13 @@ class UpperBody:
         self._complete: OrderedDict[Key, ArmlessTutor] = OrderedDict()
 
     def layer(self, camera: TutorCamera, grid: Grid, pose: Pose) -> ArmlessTutor:
-        """The tutor as the pose holds head and shoulders; not to be changed."""
+        """The tutor without arms, head and shoulders as in the pose; do not change what is returned."""
         held = nonmanuals_of(pose)
         key = (camera, grid, pose.body, held.face, held.nod, _moves(camera, held))
         return _kept(self._complete, key, lambda: self._faced(camera, grid, pose.body, held))
 
     def _faced(self, camera: TutorCamera, grid: Grid, body: Body, held: NonManuals) -> ArmlessTutor:
-        """With a face; only the head is coloured anew."""
+        """The layer with a face; only the head is coloured again."""
         moves = _moves(camera, held)
         key = (camera, grid, body, held.nod, moves)
         plain = _kept(self._faceless, key, lambda: self._without_face(camera, grid, body, held))
@@ -70,7 +70,7 @@ class UpperBody:
     def _without_face(
         self, camera: TutorCamera, grid: Grid, body: Body, held: NonManuals
     ) -> ArmlessTutor:
-        """Without a face."""
+        """The layer without a face."""
         trunk = _kept(self._trunks, (camera, body), lambda: _trunk(camera, body))
         head = self._bare_head(camera, body.head, held.nod)
         relief = Relief(camera.side, camera.px_per_m)
@@ -89,7 +89,7 @@ class UpperBody:
 
 
 def _moves(camera: TutorCamera, held: NonManuals) -> tuple[tuple[tuple[int, int], float], ...]:
-    """By how many px trunk and head are moved down, to the right, and toward the viewer."""
+    """How many px trunk and head are moved down, to the right, and toward the viewer."""
     return tuple(_move(camera, way) for way in (held.shift, held.head + held.shift))
 
 
@@ -111,7 +111,7 @@ def _head(camera: TutorCamera, size: float, nod: float) -> Relief:
 
 
 def _kept(cache: "OrderedDict[Key, Made]", key: Key, make: Callable[[], Made]) -> Made:
-    """What was made for a key, if it is among the last `_KEPT` that were asked for; else anew."""
+    """What was made for a key if that is among the last `_KEPT` used; otherwise makes it."""
     if key not in cache:
         cache[key] = make()
     cache.move_to_end(key)

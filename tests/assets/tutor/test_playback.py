@@ -61,7 +61,7 @@ def test_what_does_not_last_is_refused(duration_s: float, rest_s: float) -> None
 
 
 def test_an_unknown_speed_is_refused() -> None:
-    with pytest.raises(AssetError, match="speed 3; choose of 1, 0.5, 0.25"):
+    with pytest.raises(AssetError, match="speed 3; choose one of 1, 0.5, 0.25"):
         HEAD.at_speed(3)
 
 

@@ -317,7 +317,7 @@ def test_a_hand_of_a_pose_is_shown_from_both_sides() -> None:
     [
         ("open_bee", 160, "viewer", "did you mean 'open_8'|did you mean 'open_b'"),
         ("5", 4, "viewer", "16 or more"),
-        ("5", 160, "nobody", "choose of viewer, signer"),
+        ("5", 160, "nobody", "choose viewer or signer"),
     ],
 )
 def test_bad_close_ups_are_told_plainly(
