@@ -66,7 +66,6 @@ def along(size: float | Array, axes: int) -> float | Array:
     return size.reshape(-1, *[1] * (axes - 1)) if isinstance(size, np.ndarray) else size
 
 
-NECK_Y_M: Final = 0.045
 CHIN_Y_M: Final = 0.106
 HEAD_FORWARD_M: Final = 0.02  # the head is in front of the shoulder joints
 

@@ -63,11 +63,6 @@ class Lexicon(Entries[Sign]):
 
     noun = "sign"
 
-    @property
-    def signs(self) -> Mapping[str, Sign]:
-        """The signs by id, in alphabetical order."""
-        return self._entries
-
     def is_minimal_pair(self, one: str, other: str) -> bool:
         """Whether two signs, named by their ids, are declared to differ in one parameter."""
         return is_minimal_pair(self[one], self[other])
@@ -100,18 +95,12 @@ def load_lexicon() -> Lexicon:
     return Lexicon(_read(files("deepsign_assets.lexicon") / "signs", parse_entry))
 
 
-def read_lexicon(folder: Traversable) -> Lexicon:
-    """A lexicon from a folder of entries; checks that people can make each of them.
+def refuse_impossible(entries: Mapping[str, _Entry]) -> None:
+    """Refuses entries that people cannot make.
 
     Raises:
-        LexiconError: an entry is malformed, or a moment is out of reach or beyond the range of human joints; the message names file and moment.
+        LexiconError: a moment is out of reach or beyond the range of human joints; the message names file and moment.
     """
-    signs = _read(folder, parse_entry)
-    _refuse_impossible(signs)
-    return Lexicon(signs)
-
-
-def _refuse_impossible(entries: Mapping[str, _Entry]) -> None:
     variants = [(entry.id, variant) for entry in entries.values() for variant in entry.variants]
     for index, fault in impossible(variant for _, variant in variants):
         entry_id, variant = variants[index]
@@ -132,7 +121,7 @@ def load_gestures() -> Gestures:
             raise LexiconError(
                 f"{gesture.id}.toml: mirror '{gesture.mirror}' must be a gesture whose own mirror is '{gesture.id}'."
             )
-    _refuse_impossible(gestures)
+    refuse_impossible(gestures)
     return Gestures(gestures)
 
 

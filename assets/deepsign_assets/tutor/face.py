@@ -213,7 +213,9 @@ def _mouth(drawing: FaceDrawing, expression: Expression) -> None:
     full = np.sqrt(bow) * expression.rounded + bow * (1 - expression.rounded)
     base = _MOUTH_Y_M + expression.smile * (_ACROSS**2 - 0.35) + expression.skew * _ACROSS
     base = base + expression.wave * np.sin(4 * np.pi * _ACROSS)
-    upper = base + 0.45 * expression.open * full * max(expression.rounded, float(expression.teeth > 0.9))
+    upper = base + 0.45 * expression.open * full * max(
+        expression.rounded, float(expression.teeth > 0.9)
+    )
     lower = base - expression.open * full * (1 - 0.3 * expression.rounded)
     ends = 0.0026 + 0.0016 * bow
     if expression.open > 0.002:
@@ -231,7 +233,9 @@ def _mouth(drawing: FaceDrawing, expression: Expression) -> None:
             drawing.line(fold, 0.0016, Material.NOSE)
 
 
-def _opening(drawing: FaceDrawing, expression: Expression, x: Array, upper: Array, lower: Array) -> None:
+def _opening(
+    drawing: FaceDrawing, expression: Expression, x: Array, upper: Array, lower: Array
+) -> None:
     drawing.patch(_between(x, upper, lower), Material.MOUTH)
     if expression.teeth > 0.05:
         edge = np.maximum(upper - expression.teeth * (upper - lower).max(), lower)
@@ -243,7 +247,9 @@ def _opening(drawing: FaceDrawing, expression: Expression, x: Array, upper: Arra
             k = round((at + 1) * 8)
             drawing.line([[x[k], upper[k]], [x[k], lower[k]]], 0.0011, Material.NOSE)
     elif expression.open > 0.009:
-        tongue = _oval(0.0, float(lower.min()) + 0.0012, 0.55 * expression.width, 0.30 * expression.open)
+        tongue = _oval(
+            0.0, float(lower.min()) + 0.0012, 0.55 * expression.width, 0.30 * expression.open
+        )
         inside = np.clip(tongue[:, 1], np.interp(tongue[:, 0], x, lower), None)
         drawing.patch(np.column_stack([tongue[:, 0], inside]), Material.TONGUE)
 

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from deepsign_assets.body.handedness import Hand
 from deepsign_assets.body.pose import Pose
 from deepsign_assets.errors import AssetError
-from deepsign_assets.tutor.close_up import Viewpoint, paint_hand_of
+from deepsign_assets.tutor.close_up import Viewpoint, paint_close_up
 from deepsign_assets.tutor.colour import Grid, colour_in, refuse_small
 from deepsign_assets.tutor.dress import DRESSES, Dress, Material, Theme
 from deepsign_assets.tutor.expression import nonmanuals_of
@@ -84,8 +84,8 @@ class TutorPainter:
     def close_up(
         self, pose: Pose, side: Hand, size_px: int, *, viewpoint: Viewpoint = "viewer"
     ) -> NDArray[np.uint8]:
-        """One hand of a pose, large, in the tutor's colours; see `close_up.paint_hand_of`."""
-        return paint_hand_of(pose, side, size_px, viewpoint=viewpoint, dress=self.dress)
+        """One hand of a pose, large, in the tutor's colours; see `close_up.paint_close_up`."""
+        return paint_close_up(pose, side, size_px, self.dress, viewpoint)
 
 
 def _hands(relief: Relief, size_px: int) -> NDArray[np.uint8]:

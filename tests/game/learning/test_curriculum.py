@@ -115,6 +115,6 @@ def test_the_shipped_lexicon_can_be_taught() -> None:
     from deepsign_assets.lexicon import load_lexicon
 
     lexicon = load_lexicon()
-    curriculum = Curriculum.of(lexicon.signs.values())
+    curriculum = Curriculum.of(lexicon)
     assert sorted(curriculum.order) == sorted(lexicon.ids)
     assert curriculum.new_signs(set(), set())
