@@ -7,9 +7,9 @@ import numpy as np
 
 from deepsign_assets.body.geometry import Array
 
-# Width of the box of OpenCV's frontal-face cascade on an adult head: median over our drawings and over real clips.
-FACE_BOX_M = 0.190
 FACE_CENTRE_Y_M = 0.181
+"""Height of the middle of the face, where every view looks."""
+
 _FACE = np.array([0.0, FACE_CENTRE_Y_M, 0.0])
 
 
@@ -33,13 +33,6 @@ class View:
     yaw_deg: float = 0.0
     pitch_deg: float = 0.0
     roll_deg: float = 0.0
-
-    @classmethod
-    def framed(
-        cls, size: int, face_width: float = 0.24, face_y: float = 0.22, **more: float
-    ) -> "View":
-        """The square view that framing by the face gives: the face's width and height as fractions of the side."""
-        return cls(size, size, face_width * size / FACE_BOX_M, (0.5 * size, face_y * size), **more)
 
     @cached_property
     def turn(self) -> Array:

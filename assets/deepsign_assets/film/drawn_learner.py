@@ -38,15 +38,14 @@ class DrawnLearner:
         rng = np.random.default_rng(seed)
         self._body = random_body(rng)
         self._look = _presentable(random_look(rng))
-        self._chance = rng
+        self._rng = rng
         self._rest = replace(load_lexicon()["book"].performance, rest="lap")
         self._near = False
-        habit = finger_habit(
-            np.random.default_rng([seed, 27])
-        )  # does not touch the chance of the signs
+        # A generator of its own, so that the variation of signs does not depend on the habit.
+        habit = finger_habit(np.random.default_rng([seed, 27]))
         self._sitter = Sitter(
             self._body, hand, habit,
-            distance_m=0.68, lens=0.88, face=(0.5, 0.4), angles_deg=(0.0, 2.0, 0.0),
+            distance_m=0.68, view_height=0.88, face=(0.5, 0.4), angles_deg=(0.0, 2.0, 0.0),
         )  # fmt: skip
         self._rooms: dict[tuple[int, int], NDArray[np.uint8]] = {}
 
@@ -57,7 +56,7 @@ class DrawnLearner:
             UnknownSign: the sign is not in the lexicon.
         """
         self._near = False
-        made = vary(load_lexicon()[sign_id].performance, self._chance, _CAREFUL)
+        made = vary(load_lexicon()[sign_id].performance, self._rng, _CAREFUL)
         return replace(made, keys=tuple(map(_raised, made.keys)), rest="lap", other_rest=None)
 
     def gesture(self, label: str) -> Performance:

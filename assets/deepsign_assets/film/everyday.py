@@ -123,7 +123,7 @@ def _reach(rng: np.random.Generator) -> list[Key]:
 
 
 def _stretch(rng: np.random.Generator) -> list[Key]:
-    """Arms up, out, crossed before the chest, or hands rubbed and clapped."""
+    """Arms up, out, crossed in front of the chest, or hands rubbed and clapped."""
     kind = int(rng.integers(4))
     out, up = float(rng.uniform(-12, 0)), float(rng.uniform(20, 36))
     if kind == 0:

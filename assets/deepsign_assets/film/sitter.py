@@ -42,7 +42,7 @@ class Sitter:
         hand: the hand that gestures.
         habit_deg: (20,) added to the joint angles of the fingers.
         distance_m: camera to face.
-        lens: height of the picture divided by the distance.
+        view_height: height of the picture divided by the distance.
         face: where the face is, as shares of the side.
         angles_deg: yaw, pitch and roll of the camera.
     """
@@ -51,7 +51,7 @@ class Sitter:
     hand: Hand
     habit_deg: Array
     distance_m: float
-    lens: float
+    view_height: float
     face: tuple[float, float]
     angles_deg: tuple[float, float, float]
 
@@ -71,7 +71,7 @@ class Sitter:
             hand=hand,
             habit_deg=habit_deg,
             distance_m=_distance_m(rng),
-            lens=float(rng.uniform(0.74, 0.98)),
+            view_height=float(rng.uniform(0.74, 0.98)),
             face=(
                 float(np.clip(rng.normal(0.5, 0.11), 0.2, 0.8)),
                 float(np.clip(rng.normal(0.41, 0.08), 0.2, 0.62)),
@@ -84,7 +84,7 @@ class Sitter:
         yaw, pitch, roll = self.angles_deg
         x, y = self.face
         return View(
-            side, side, side / (self.lens * self.distance_m), (x * side, y * side),
+            side, side, side / (self.view_height * self.distance_m), (x * side, y * side),
             self.distance_m, yaw, pitch, roll,
         )  # fmt: skip
 
@@ -125,7 +125,7 @@ class Sitter:
         pixels, scale = self.view(1).project(palm)
         low, high = pixels.min(axis=0), pixels.max(axis=0)
         middle = (low + high) / 2
-        short = (np.clip(middle, _INSET, 1 - _INSET) - middle) * self.lens * self.distance_m
+        short = (np.clip(middle, _INSET, 1 - _INSET) - middle) * self.view_height * self.distance_m
         right, down = short / scale.mean()
         across = right if self.hand == "right" else -right
         shift = np.clip(100 * np.array([across, -down, 0.0]), -22, 22)

@@ -1,4 +1,4 @@
-"""A sign's phonological codes in words that a learner can read."""
+"""A sign's phonological codes in words for learners."""
 
 from deepsign_assets.lexicon.phonology import Phonology
 

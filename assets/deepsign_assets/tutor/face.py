@@ -147,7 +147,7 @@ def _eye(drawing: FaceDrawing, side: float, expression: Expression) -> None:
 
 @dataclass(frozen=True)
 class _Lids:
-    """The lids of an viewpoint: heights over its middle."""
+    """The lids of an eye; heights are above its middle."""
 
     x: float
     side: float

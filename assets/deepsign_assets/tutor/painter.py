@@ -24,7 +24,7 @@ FARTHEST_YAW_DEG: Final = 60.0
 
 
 class TutorPainter:
-    """Paints the tutor; pictures depend on nothing but the arguments.
+    """Paints the tutor; a picture depends on its arguments alone.
 
     Args:
         theme: of the game, for the colours.

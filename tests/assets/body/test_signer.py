@@ -73,8 +73,8 @@ def test_limits_find_what_people_cannot_do() -> None:
     }
     start = Key(Posture("open_b", "head_top", palm="in", fingers="up", offset_cm=(-30, 20, 10)))
     for words, key in cases.items():
-        told = motion_faults(Performance("made", "one_handed", (start, key)))
-        assert any(words in fault for fault in told), (words, told)
+        faults = motion_faults(Performance("made", "one_handed", (start, key)))
+        assert any(words in fault for fault in faults), (words, faults)
 
 
 def test_depth_is_positive_inside_and_hands_are_kept_out() -> None:

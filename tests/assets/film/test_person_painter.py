@@ -8,6 +8,8 @@ from deepsign_assets.film.appearance import random_look
 from deepsign_assets.film.person_painter import PersonPainter, Stance
 from deepsign_assets.lexicon import load_lexicon
 
+VIEW = View(120, 120, px_per_m=150.0, centre=(60.0, 30.0))
+
 
 def test_every_look_is_painted_and_no_two_are_alike() -> None:
     rng = np.random.default_rng(4)
@@ -15,7 +17,7 @@ def test_every_look_is_painted_and_no_two_are_alike() -> None:
     pictures = []
     for look in (random_look(rng) for _ in range(24)):
         picture = np.full((120, 120, 3), 128, np.uint8)
-        PersonPainter(look, View.framed(120)).paint(picture, moment, Stance(yaw=0.1, mouth=0.6))
+        PersonPainter(look, VIEW).paint(picture, moment, Stance(yaw=0.1, mouth=0.6))
         assert np.mean(np.any(picture != 128, axis=-1)) > 0.2
         pictures.append(picture.tobytes())
     assert len(set(pictures)) == len(pictures)
