@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection
 from typing import Final
 
 from deepsign_assets.lexicon import Lexicon, Sign
-from deepsign_model.spec import NO_SIGN
+from deepsign_model.signs.spec import NO_SIGN
 
 __all__ = ["FEWEST", "contests", "level_contests", "level_rivals_of", "rivals_of"]
 

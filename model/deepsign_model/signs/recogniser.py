@@ -12,14 +12,15 @@ from numpy.typing import NDArray
 
 from deepsign_model.bundle import Bundle
 from deepsign_model.errors import ModelError
-from deepsign_model.network import KeypointNetwork, open_network
+from deepsign_model.keypoints.inference import Recogniser, open_network
+from deepsign_model.keypoints.probabilities import to_probabilities
 from deepsign_model.runtime import Backend
-from deepsign_model.signs.keypoints import Hand, keypoints
+from deepsign_model.signs.keypoints import keypoints
+from deepsign_model.signs.leading import Hand
 from deepsign_model.signs.spec import SignSpec
 from deepsign_model.tracking.track import Track
-from deepsign_model.verdict import to_probabilities
 
-__all__ = ["Answer", "Backend", "Outputs", "SignRecogniser", "open_recogniser"]
+__all__ = ["Answer", "Outputs", "SignRecogniser", "open_recogniser"]
 
 Floats = NDArray[np.float32]
 
@@ -52,7 +53,7 @@ class Answer:
     parameters: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
 
 
-class SignRecogniser(KeypointNetwork[SignSpec]):
+class SignRecogniser(Recogniser[SignSpec]):
     """A network of signs, ready to answer."""
 
     def answer(self, track: Track, hand: Hand | None) -> Answer:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from deepsign.recognition.verdict import NO_SIGN, PASS_MARK, judge, to_probabilities
 from deepsign_model.errors import ModelError
-from deepsign_model.spec import Calibration
+from deepsign_model.signs.spec import Calibration
 
 LABELS = ("book", "cat", "house", NO_SIGN)
 CALIBRATION = Calibration(thresholds={"book": 0.4, "cat": 0.7}, default_threshold=0.5)

@@ -10,9 +10,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from deepsign_model import network as networks
 from deepsign_model.bundle import Bundle
 from deepsign_model.errors import BundleError, ModelError
+from deepsign_model.keypoints import inference as networks
 from deepsign_model.signs.recogniser import SignRecogniser, open_recogniser
 from deepsign_model.tracking.track import Track
 

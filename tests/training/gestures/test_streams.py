@@ -9,6 +9,7 @@ import pytest
 
 from deepsign_assets.lexicon import NO_GESTURE, OTHER_THINGS
 from deepsign_model.errors import ModelError
+from deepsign_training.fit.draw import DrawSettings, draw_takes
 from deepsign_training.gestures.streams import MOMENTS, RATE_HZ, Streams, draw_streams
 from deepsign_training.gestures.timeline import (
     AFTER_S,
@@ -19,8 +20,7 @@ from deepsign_training.gestures.timeline import (
     told_s,
     waiting,
 )
-from deepsign_training.signs.draw import DrawSettings, draw_takes
-from deepsign_training.signs.takes_folder import TakesFolder
+from deepsign_training.tracks.takes_folder import TakesFolder
 
 WRIST = 2  # among the points of an arm
 

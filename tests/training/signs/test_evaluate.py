@@ -14,13 +14,13 @@ from deepsign_model.errors import ModelError
 from deepsign_model.signs.leading import leading_hand
 from deepsign_model.signs.recogniser import open_recogniser
 from deepsign_model.tracking.track import Track
-from deepsign_training.calibrate import Evidence
 from deepsign_training.cli import commands
+from deepsign_training.clips.folder import Clip, read_folder
+from deepsign_training.clips.track_cache import Followed, TrackCache
 from deepsign_training.signs.answers import Told, answers
-from deepsign_training.signs.clips import Clip, read_folder
-from deepsign_training.signs.evaluation import EvaluationSettings, evaluate
+from deepsign_training.signs.calibrate import Evidence
+from deepsign_training.signs.evaluate import EvaluationSettings, evaluate
 from deepsign_training.signs.folds import by_folds, folds_of
-from deepsign_training.signs.track_cache import Followed, TrackCache
 
 HANDS = {"right", "left"}
 

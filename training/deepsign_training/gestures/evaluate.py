@@ -10,6 +10,9 @@ from typing import Any
 from deepsign_model.errors import ModelError
 from deepsign_model.gestures.recogniser import GestureRecogniser, open_gestures
 from deepsign_model.gestures.spec import GestureSpec
+from deepsign_training.clips.folder import Clip
+from deepsign_training.clips.track_cache import TrackCache
+from deepsign_training.gestures.answers import watched_films, watched_people
 from deepsign_training.gestures.spotting import (
     Tally,
     Watched,
@@ -19,11 +22,8 @@ from deepsign_training.gestures.spotting import (
     percentiles,
     tally,
 )
-from deepsign_training.gestures.watched import watched_films, watched_people
-from deepsign_training.metrics import Share, share
+from deepsign_training.measure.metrics import Share, share
 from deepsign_training.plain import write_json
-from deepsign_training.signs.clips import Clip
-from deepsign_training.signs.track_cache import TrackCache
 
 __all__ = [
     "GestureEvaluation",

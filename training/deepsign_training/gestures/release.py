@@ -12,7 +12,17 @@ from deepsign_model.bundle import GestureBundle
 from deepsign_model.errors import ModelError
 from deepsign_model.gestures.recogniser import GestureRecogniser, open_gestures
 from deepsign_model.gestures.spec import GestureSpec, Spotting
-from deepsign_training.export import MAX_BYTES, SIZE_MARK
+from deepsign_training.clips.track_cache import TrackCache
+from deepsign_training.export.files import MAX_BYTES, SIZE_MARK
+from deepsign_training.export.weights import (
+    ensemble_of,
+    fitting_files,
+    network_files,
+    save_network,
+)
+from deepsign_training.fit.loop import load_run
+from deepsign_training.fit.settings_file import as_toml
+from deepsign_training.gestures.answers import FIRST_SEED, watched_films, watched_people
 from deepsign_training.gestures.calibrate import Allowed, calibrated
 from deepsign_training.gestures.evaluate import (
     GestureEvaluation,
@@ -20,16 +30,6 @@ from deepsign_training.gestures.evaluate import (
     evaluate_gestures,
     films_of,
 )
-from deepsign_training.gestures.watched import FIRST_SEED, watched_films, watched_people
-from deepsign_training.settings_file import as_toml
-from deepsign_training.signs.bundling import (
-    ensemble_of,
-    fitting_files,
-    network_files,
-    save_network,
-)
-from deepsign_training.signs.fit import load_run
-from deepsign_training.signs.track_cache import TrackCache
 
 __all__ = ["GestureRelease", "release_gestures"]
 

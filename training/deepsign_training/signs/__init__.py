@@ -1,1 +1,1 @@
-"""Signs from tracks: draws takes, trains on them, makes weights of them and measures these on people."""
+"""Signs only: what a network answers, calibration, evaluation, report, release and card."""

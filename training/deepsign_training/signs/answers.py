@@ -9,13 +9,13 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from deepsign_model.signs.keypoints import Hand
+from deepsign_model.signs.leading import Hand
 from deepsign_model.signs.recogniser import Outputs, SignRecogniser
 from deepsign_model.signs.spec import SignSpec
 from deepsign_model.tracking.track import Track
-from deepsign_training.signs.attempt import attempt, has_person
-from deepsign_training.signs.clips import Clip
-from deepsign_training.signs.track_cache import Followed
+from deepsign_training.clips.attempt import attempt, has_person
+from deepsign_training.clips.folder import Clip
+from deepsign_training.clips.track_cache import Followed
 
 __all__ = ["Answers", "Told", "answers", "still"]
 

@@ -14,28 +14,27 @@ import torch
 from deepsign_model.bundle import Bundle
 from deepsign_model.errors import ModelError
 from deepsign_model.signs.recogniser import SignRecogniser, open_recogniser
-from deepsign_model.signs.spec import SignSpec
-from deepsign_model.spec import Calibration
-from deepsign_training.calibrate import Evidence, calibrate
-from deepsign_training.export import MAX_BYTES
-from deepsign_training.signs.answers import Answers, answers
-from deepsign_training.signs.bundling import (
+from deepsign_model.signs.spec import Calibration, SignSpec
+from deepsign_training.clips.folder import ClipFolder
+from deepsign_training.clips.track_cache import TrackCache
+from deepsign_training.export.files import MAX_BYTES
+from deepsign_training.export.weights import (
     ensemble_of,
     fitting_files,
     network_files,
     save_network,
 )
+from deepsign_training.fit.loop import load_run
+from deepsign_training.fit.observer import PASS, drawn_batch
+from deepsign_training.fit.settings import FitSettings
+from deepsign_training.signs.answers import Answers, answers
+from deepsign_training.signs.calibrate import Evidence, calibrate
 from deepsign_training.signs.card import write_card
-from deepsign_training.signs.clips import ClipFolder
-from deepsign_training.signs.evaluate import report_of
-from deepsign_training.signs.evaluation import measure_folder, named_folders
-from deepsign_training.signs.fit import load_run
+from deepsign_training.signs.counting import report_of
+from deepsign_training.signs.evaluate import measure_folder, named_folders
 from deepsign_training.signs.judged import judged
-from deepsign_training.signs.observer import PASS, drawn_batch
 from deepsign_training.signs.report import Report
-from deepsign_training.signs.settings import FitSettings
-from deepsign_training.signs.takes_folder import TakesFolder
-from deepsign_training.signs.track_cache import TrackCache
+from deepsign_training.tracks.takes_folder import TakesFolder
 
 __all__ = ["ReleaseSettings", "release"]
 

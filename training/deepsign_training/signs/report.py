@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Final
 
-from deepsign_training.heads import HeadRow
-from deepsign_training.metrics import Rate, Share
+from deepsign_training.measure.heads import HeadRow
+from deepsign_training.measure.metrics import Rate, Share
 from deepsign_training.plain import finite
 
 __all__ = ["GroupRow", "Report", "SignRow", "TrackerFigures"]
