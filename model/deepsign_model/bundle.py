@@ -1,4 +1,4 @@
-"""A weights folder: everything a network needs to be used, checked before it is.
+"""A weights folder: everything a network needs, checked when it is loaded.
 
     config.json          what it expects and was calibrated to (``SignSpec``, ``GestureSpec``), with the hashes
     labels.json          its outputs in order
@@ -7,7 +7,7 @@
     openvino.bin         and its weights
     README.md            the card: data, measurements, licence
 
-No pickle anywhere: a file from a stranger can be wrong, but it cannot run.
+No file is a pickle, so that a file from a stranger cannot run code.
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ def holds_gestures(folder: str | Path) -> bool:
     try:
         labels = json.loads((Path(folder) / LABELS).read_text(encoding="utf-8"))
     except (OSError, ValueError):
-        return False  # what is wrong with it is told when it is loaded
+        return False  # `load` says what is wrong
     return isinstance(labels, list) and labels[-1:] == [NO_GESTURE]
 
 
@@ -102,7 +102,7 @@ class _Checked(Generic[_Spec]):
 
     @classmethod
     def save(cls, path: str | Path, spec: _Spec, files: Mapping[str, bytes]) -> Self:
-        """Writes a folder in one move: a kill leaves the old one, or the new one, never a mix.
+        """Writes a folder in one move, so that an interruption leaves the old folder or the new one.
 
         Args:
             path: the folder; one that is there is replaced.
@@ -149,7 +149,7 @@ def _read_folder(folder: Path, parse: Callable[[str], _Spec]) -> tuple[_Spec, Pa
     spec = _read_spec(folder / CONFIG, parse)
     for name in _NEEDED:
         if name not in spec.hashes:
-            raise BundleError(f"{folder / CONFIG} does not vouch for {name}; {_REMEDY}.")
+            raise BundleError(f"{folder / CONFIG} names no hash for {name}; {_REMEDY}.")
     for name, digest in spec.hashes.items():
         _check(folder / name, digest)
     if tuple(json.loads((folder / LABELS).read_text(encoding="utf-8"))) != spec.labels:

@@ -19,8 +19,8 @@ Backend = Literal["auto", "openvino", "torch"]
 def import_openvino() -> Any:
     """The openvino module, without the telemetry that its package brings along.
 
-    With ``openvino_telemetry`` barred, OpenVINO uses its own empty stub: nothing is counted and
-    nothing can be sent (a test looks at ``sys.modules``).
+    Without ``openvino_telemetry`` OpenVINO falls back to an empty stub of its own, so no usage data is
+    collected or sent (a test checks ``sys.modules``).
 
     Raises:
         ImportError: if OpenVINO is not installed or does not load here.

@@ -1,4 +1,7 @@
-"""``deepsign-train``'s commands of signs and gestures: draw, fit, export, evaluate, rebuild, and what sets drawn beside real. Wiring only."""
+"""The commands that make and measure networks: draw, fit, export, evaluate, rebuild, compare-sign, compare-noise. Wiring only.
+
+Each command imports its work when it runs: torch and OpenCV take seconds to load, and ``--help`` needs neither.
+"""
 
 from __future__ import annotations
 
@@ -94,14 +97,15 @@ def export(checkpoints: tuple[Path, ...], clips: tuple[Path, ...], **given: Any)
     from deepsign_training.gestures.release import GestureRelease, release_gestures
     from deepsign_training.signs.release import ReleaseSettings, release
 
-    if load_run(checkpoints[0])["labels"][-1] == NO_GESTURE:
+    states = [load_run(path) for path in checkpoints]
+    if states[0]["labels"][-1] == NO_GESTURE:
         del given["false_accepts"]
-        made, found = release_gestures(GestureRelease(checkpoints, clips=clips, **given))
+        made, found = release_gestures(GestureRelease(checkpoints, clips=clips, **given), states)
         click.echo("\n".join(found.lines()))
         click.echo(f"{made.model_id} written to {made.folder}.")
         return
     del given["false_alarms"]
-    bundle, reports = release(ReleaseSettings(checkpoints, clips=clips, **given))
+    bundle, reports = release(ReleaseSettings(checkpoints, clips=clips, **given), states)
     for report in reports:
         click.echo("\n".join(report.figures()))
     click.echo(f"{bundle.model_id} written to {bundle.folder}, {in_mib(bundle.size_bytes)}.")
@@ -113,11 +117,13 @@ def export(checkpoints: tuple[Path, ...], clips: tuple[Path, ...], **given: Any)
     "--clips", type=_FOLDER, multiple=True, help="Real clips: signs/, other/, signers.csv."
 )
 @click.option(
-    "--untold", "told", is_flag=False, flag_value="right", default="told",
+    "--untold", "hand", is_flag=False, flag_value="right", default="told",
     type=click.Choice(["told", "either", "right", "left"]),
-    help="Leave the dominant hand out: all are taken for right-dominant; =either tries both.",
+    help="Ignore the dominant hand that the folder names: all count as right; =either tries both.",
 )  # fmt: skip
-@click.option("--mirrored", is_flag=True, help="Measure each film mirrored too, told and untold.")
+@click.option(
+    "--mirrored", is_flag=True, help="Measure each film mirrored too, with and without its hand."
+)
 @click.option("--cache", type=_FOLDER, help="Where tracks are kept (outside the repository).")
 @click.option("--tracker", type=_FOLDER, help="The tracker's weights.  [those that ship]")
 @click.option("--json", "json_file", type=_FILE, help="Write the reports here, by folder.")
@@ -135,12 +141,25 @@ def evaluate(
     from deepsign_training.signs.evaluate import EvaluationSettings, run_evaluation
 
     if holds_gestures(weights):
+        _refuse_options_of_signs(weights)
         kept = {name: given[name] for name in ("cache", "tracker", "json_file")}
         for line in run_gesture_evaluation(GestureEvaluation(weights, clips, people, half, **kept)):
             click.echo(line)
         return
     for line in run_evaluation(EvaluationSettings(weights, clips, **given)):
         click.echo(line)
+
+
+def _refuse_options_of_signs(weights: Path) -> None:
+    """Refuses options that have no meaning for gestures."""
+    context = click.get_current_context()
+    options = {"csv_file": "--csv", "hand": "--untold", "mirrored": "--mirrored"}
+    default = click.core.ParameterSource.DEFAULT
+    given = [o for name, o in options.items() if context.get_parameter_source(name) is not default]
+    if given:
+        raise click.UsageError(
+            f"{weights} holds gestures: leave out {', '.join(given)}, which measures signs only."
+        )
 
 
 @click.command("compare-noise")

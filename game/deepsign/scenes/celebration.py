@@ -11,7 +11,6 @@ import pygame
 from deepsign.errors import ProgressError
 from deepsign.learning.curriculum import Curriculum
 from deepsign.progress.records import Learner
-from deepsign.recognition.verdict import NO_SIGN
 from deepsign.scenes.base import Screen, Services, Stack
 from deepsign.sound.voices import Name
 from deepsign.ui import confetti, shapes
@@ -144,7 +143,7 @@ def celebrate(services: Services, stack: Stack, learner: Learner) -> tuple[str, 
     Returns:
         The ids of what is new.
     """
-    judged = {*services.recogniser.spec.labels} - {NO_SIGN}
+    judged = frozenset(services.recogniser.spec.signs)
     curriculum = Curriculum.of(sign for sign in services.lexicon if sign.id in judged)
     levels = [level.signs for level in curriculum.levels]
     try:

@@ -8,7 +8,6 @@ from typing import Final
 from deepsign.learning.contest import Mode
 from deepsign.learning.curriculum import Curriculum
 from deepsign.progress.records import Learner
-from deepsign.recognition.verdict import NO_SIGN
 from deepsign.scenes.base import Services
 
 FEWEST: Final = 5
@@ -49,7 +48,7 @@ def pools(services: Services, learner: Learner) -> tuple[Pool, ...]:
     Raises:
         ProgressError: progress.db cannot be read.
     """
-    judged = {*services.recogniser.spec.labels} - {NO_SIGN}
+    judged = frozenset(services.recogniser.spec.signs)
     curriculum = Curriculum.of(sign for sign in services.lexicon if sign.id in judged)
     progress = services.store.sign_progress(learner)
     met = {each.sign for each in progress} | {card.sign for card in services.store.cards(learner)}

@@ -17,7 +17,6 @@ from deepsign.folders import write_export
 from deepsign.progress.figures import FiguresOnDemand
 from deepsign.progress.records import Learner
 from deepsign.progress.report_html import write_page
-from deepsign.recognition.verdict import NO_SIGN
 from deepsign.scenes import progress_view
 from deepsign.scenes.base import Services, Stack
 from deepsign.scenes.doors import door
@@ -90,7 +89,7 @@ class ProgressScene(ScrollScreen):
         try:
             known = {each.id: each for each in services.store.learners()}
             self.learner = known.get(self.learner.id, self.learner)
-            judged = {*services.recogniser.spec.labels} - {NO_SIGN}
+            judged = frozenset(services.recogniser.spec.signs)
             signs = [(sign.id, sign.level) for sign in services.lexicon if sign.id in judged]
             now = services.now_utc()
             figures = FiguresOnDemand(services.store, self.learner, now, signs)

@@ -27,7 +27,7 @@ class _Block(nn.Module):
 
 
 class _Attention(nn.Module):
-    """Each moment looks at all others (Vaswani et al. 2017), with a residual."""
+    """Self-attention over time (Vaswani et al. 2017), with a residual."""
 
     HEADS = 4
 

@@ -1,4 +1,4 @@
-"""Keypoints as numbers that a network reads well: each hand from its wrist, places, what meets, and how it moves."""
+"""Keypoints as features: handshapes relative to the wrist, locations, distances between the hands, and movement."""
 
 from __future__ import annotations
 

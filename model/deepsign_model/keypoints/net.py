@@ -1,4 +1,7 @@
-"""The network of signs: keypoints over time to words. Features are part of the graph, so training and play cannot differ."""
+"""The network of keypoints, for signs and for gestures.
+
+Features are part of the graph, so training and play cannot differ. Imports torch.
+"""
 
 from __future__ import annotations
 
@@ -18,8 +21,8 @@ from deepsign_model.spec import Branch
 __all__ = ["Ensemble", "KeypointNet", "net_of_spec"]
 
 
-class Asked(Protocol):
-    """What a network has to know of a configuration (``SignSpec``, ``GestureSpec``)."""
+class Configuration(Protocol):
+    """What the network needs of ``SignSpec`` or ``GestureSpec``."""
 
     @property
     def labels(self) -> tuple[str, ...]:
@@ -35,19 +38,19 @@ class Asked(Protocol):
 
     @property
     def parameters(self) -> Mapping[str, tuple[str, ...]]:
-        """The values that further heads name."""
+        """The values of each further head."""
 
 
 class KeypointNet(nn.Module):
-    """Coordinates and heat maps, read side by side; one head a question.
+    """A branch on coordinates beside one on heat maps, and a head for the labels and for each parameter.
 
-    Keypoints (B, T, 55, 3) and found hands (B, T, 2), as `keypoints` makes them -> logits of the words (B, K), of each parameter (B, V),
+    Keypoints (B, T, 55, 3) and found hands (B, T, 2), as `spaced` makes them -> logits of the words (B, K), of each parameter (B, V),
     and the embedding (B, E) that all heads read.
     """
 
     DROPOUT = 0.3
 
-    def __init__(self, spec: Asked, branch: Branch) -> None:
+    def __init__(self, spec: Configuration, branch: Branch) -> None:
         super().__init__()
         self.branch = branch
         size = 0
@@ -77,7 +80,7 @@ class KeypointNet(nn.Module):
 
 
 class Ensemble(nn.Module):
-    """Several networks of signs as one: the mean of their log shares, and their embeddings side by side."""
+    """Several networks as one: the mean of their log probabilities, and their embeddings side by side."""
 
     def __init__(self, nets: list[KeypointNet]) -> None:
         super().__init__()
@@ -94,6 +97,6 @@ class Ensemble(nn.Module):
         return (*logits, torch.cat([answer[-1] for answer in answers], dim=-1))
 
 
-def net_of_spec(spec: Asked) -> Ensemble:
+def net_of_spec(spec: Configuration) -> Ensemble:
     """The network of a configuration, with random weights, ready to load and to answer."""
     return Ensemble([KeypointNet(spec, branch) for branch in spec.branches]).eval()

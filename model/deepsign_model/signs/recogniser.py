@@ -1,4 +1,4 @@
-"""Names the sign of a track: OpenVINO first, torch where OpenVINO has no wheel. Importing this module imports neither."""
+"""Names the sign of a track. Importing this module imports neither OpenVINO nor torch."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ Floats = NDArray[np.float32]
 
 @dataclass(frozen=True)
 class Outputs:
-    """All that one pass gives.
+    """All outputs of one pass.
 
     Attributes:
         words: float32 (K,) logits, in the order of the spec's labels.
         parameters: probabilities (V,) of each phonological parameter's values.
-        embedding: float32 (E,), what the heads read.
+        embedding: float32 (E,), the input of the heads.
     """
 
     words: Floats
@@ -42,11 +42,11 @@ class Outputs:
 
 @dataclass(frozen=True)
 class Answer:
-    """What the network says of an attempt.
+    """The probabilities for one attempt.
 
     Attributes:
         probabilities: one a label, in the order of the spec's labels, calibrated, sum 1.
-        parameters: of each phonological parameter one probability a value, in the order of the spec's.
+        parameters: one probability for each value of each phonological parameter, in the order of the spec.
     """
 
     probabilities: tuple[float, ...]
@@ -61,7 +61,7 @@ class SignRecogniser(Recogniser[SignSpec]):
 
         Args:
             track: from the attempt's first moment to its last.
-            hand: the dominant hand; None where nobody says: both are tried, and the surer answer counts.
+            hand: the dominant hand; None if it is not known: both are tried, and the surer answer counts.
 
         Raises:
             ModelError: the track is empty.
@@ -77,7 +77,7 @@ class SignRecogniser(Recogniser[SignSpec]):
             ModelError: the track is empty.
         """
         if len(track.t_s) == 0:
-            raise ModelError("The attempt has no moment to judge; sign again.")
+            raise ModelError("The attempt holds no picture; sign again.")
         if hand is None:
             return max((self.outputs(track, each) for each in get_args(Hand)), key=_sureness)
         points, seen = keypoints(track, hand, self.spec.moments)

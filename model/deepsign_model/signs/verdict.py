@@ -1,10 +1,8 @@
-"""Was that the sign that was asked for? Verification, not a contest of the greatest number.
+"""Verification: whether an attempt shows the prompted sign.
 
-A network that only ever names its favourite accepts everything: whoever scratches an ear has signed
-something. Here the prompted sign must reach a threshold of its own, calibrated on data, among the signs
-it competes with and "no sign", and none of those may be likelier: a rival that is likelier is a veto.
-The game, the command line and the evaluation all call `judge`; it lies on this shelf because both the
-game and the training may import it.
+The likeliest sign alone would accept any movement, such as scratching an ear. The prompted sign must
+therefore reach its own threshold, calibrated on data, among its rivals and "no sign"; a likelier rival
+is a veto. The game, the command line and the evaluation all call `judge`.
 """
 
 from __future__ import annotations
@@ -45,7 +43,7 @@ CLOSE: Final = 1.5
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What the learner is told.
+    """The result of an attempt.
 
     Attributes:
         kind: `match`; `almost` when the prompted sign was the likeliest but not sure, or a rival was

@@ -9,11 +9,12 @@ import torch
 
 from deepsign_model.errors import ModelError
 from deepsign_training.compare.runs import read_run
-from deepsign_training.fit.filming import BatchMaker, filming
-from deepsign_training.fit.learner import SignLearner, codes
-from deepsign_training.fit.loop import SignFit, fit, load_run
+from deepsign_training.fit.filming import filming
+from deepsign_training.fit.learner import Learner, codes
+from deepsign_training.fit.loop import Training, fit, load_run
 from deepsign_training.fit.settings import FitSettings
 from deepsign_training.fit.settings_file import as_toml
+from deepsign_training.signs.batches import SignBatches
 from deepsign_training.tracks.takes_folder import TakesFolder
 
 
@@ -64,9 +65,9 @@ def test_it_learns_and_leaves_settings_curve_and_checkpoints(settings: FitSettin
 def test_a_run_that_goes_on_ends_as_the_one_that_never_stopped(
     settings: FitSettings, tmp_path: Path
 ) -> None:
-    whole = SignFit(replace(settings, out=tmp_path / "whole"))
+    whole = Training(replace(settings, out=tmp_path / "whole"))
     whole.train()
-    SignFit(settings).train(stop_at=3)
+    Training(settings).train(stop_at=3)
     fit(settings, resume=True)
     ends = [torch.load(tmp_path / name / "last.ckpt") for name in ("whole", "run")]
     for name, value in ends[0]["net"].items():
@@ -74,23 +75,23 @@ def test_a_run_that_goes_on_ends_as_the_one_that_never_stopped(
 
 
 def test_another_network_cannot_go_on(settings: FitSettings) -> None:
-    SignFit(settings).train(stop_at=1)
+    Training(settings).train(stop_at=1)
     with pytest.raises(ModelError, match="another branch; begin a new run"):
         fit(replace(settings, branch=replace(settings.branch, width=8)), resume=True)
 
 
 def test_takes_that_are_gone_are_missed(settings: FitSettings, tmp_path: Path) -> None:
-    SignFit(settings).train(stop_at=1)
+    Training(settings).train(stop_at=1)
     with pytest.raises(ModelError, match="lacks takes that the run began with"):
         fit(replace(settings, data=tmp_path), resume=True)
 
 
 def test_processes_film_what_the_trainer_would(settings: FitSettings) -> None:
     folder = TakesFolder.open(settings.data, 1)
-    here = BatchMaker.open(settings, folder)
-    with filming(replace(settings, filming=2), folder, 3) as projector:
+    here = SignBatches.open(settings, folder)
+    with filming(replace(settings, filming=2), folder, 3) as batches:
         for step in (3, 4, 5):
-            batch = projector.next()
+            batch = batches.next()
             assert torch.equal(batch.points, here.make(step).points), step
 
 
@@ -98,20 +99,20 @@ def test_a_process_that_cannot_film_says_so(settings: FitSettings) -> None:
     folder = TakesFolder.open(settings.data, 1)
     lost = replace(folder, learned=(settings.out / "gone.npz",))
     with (
-        filming(replace(settings, filming=1), lost, 0) as projector,
+        filming(replace(settings, filming=1), lost, 0) as batches,
         pytest.raises(ModelError, match="Filming failed: Takes in .* are damaged"),
     ):
-        projector.next()
+        batches.next()
 
 
 def test_batches_show_each_take_once_before_any_again(settings: FitSettings) -> None:
-    maker = BatchMaker.open(replace(settings, batch=7), TakesFolder.open(settings.data, 1))
+    maker = SignBatches.open(replace(settings, batch=7), TakesFolder.open(settings.data, 1))
     seen = np.concatenate([maker._rows(step) for step in range(4)])
     assert sorted(seen.tolist()) == list(range(28))
 
 
 def test_hands_are_hidden_where_they_are_not_seen(settings: FitSettings) -> None:
-    maker = BatchMaker.open(replace(settings, masked=1.0), TakesFolder.open(settings.data, 1))
+    maker = SignBatches.open(replace(settings, masked=1.0), TakesFolder.open(settings.data, 1))
     batch = maker.make(0)
     hidden = batch.points[:, :, 13:].unflatten(2, (2, 21))[batch.seen < 0.5]
     assert hidden.abs().max() == 0
@@ -119,10 +120,10 @@ def test_hands_are_hidden_where_they_are_not_seen(settings: FitSettings) -> None
 
 
 def maker_seen(settings: FitSettings) -> float:
-    return float(BatchMaker.open(settings, TakesFolder.open(settings.data, 1)).make(0).seen.mean())
+    return float(SignBatches.open(settings, TakesFolder.open(settings.data, 1)).make(0).seen.mean())
 
 
 def test_parameters_of_no_sign_are_not_learned(settings: FitSettings) -> None:
-    learner = SignLearner(settings, TakesFolder.open(settings.data, 1).labels)
+    learner = Learner(settings, TakesFolder.open(settings.data, 1).labels)
     assert (codes(learner.labels)[-1] == -1).all()
     assert learner._heads_loss([], torch.tensor([len(learner.labels) - 1])) == 0

@@ -11,9 +11,9 @@ from deepsign_model.errors import ModelError
 from deepsign_model.signs.spec import NO_SIGN
 from deepsign_model.tracking.track import Track
 from deepsign_training.clips.attempt import busier_hand
-from deepsign_training.fit.filming import BatchMaker
 from deepsign_training.fit.mixed import MixedTracks, read_index
 from deepsign_training.fit.settings import FitSettings, Mixed
+from deepsign_training.signs.batches import SignBatches
 from deepsign_training.tracks.takes_folder import TakesFolder
 
 
@@ -33,7 +33,7 @@ def real(tmp_path: Path, tracks: list[tuple[str, Track]]) -> Path:
 def test_a_batch_holds_its_share_of_real_tracks(settings: FitSettings, real: Path) -> None:
     mixed = replace(settings, real=Mixed(real, share=0.25))
     folder = TakesFolder.open(settings.data, 1)
-    plain, batch = (BatchMaker.open(s, folder).make(2) for s in (settings, mixed))
+    plain, batch = (SignBatches.open(s, folder).make(2) for s in (settings, mixed))
     same = [torch.equal(plain.points[k], batch.points[k]) for k in range(16)]
     assert same == [True] * 12 + [False] * 4
     assert batch.seen.shape == (16, 32, 2)

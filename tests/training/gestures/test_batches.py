@@ -10,7 +10,7 @@ import torch
 from deepsign_assets.lexicon import OTHER_THINGS
 from deepsign_model.errors import ModelError
 from deepsign_training.fit.batch import Batch
-from deepsign_training.fit.loop import SignFit
+from deepsign_training.fit.loop import Training
 from deepsign_training.fit.settings import FitSettings, Mixed
 from deepsign_training.gestures.batches import GestureBatches, film_streams, mirror
 from deepsign_training.gestures.streams import Streams
@@ -73,13 +73,13 @@ def test_a_whole_stream_is_tracked(streams: Streams) -> None:
 
 def test_a_run_goes_on_as_if_it_had_never_stopped(drawn: Path, tmp_path: Path) -> None:
     settings = FitSettings(drawn, tmp_path / "run", steps=4, batch=12, filming=0)
-    whole = SignFit(settings)
+    whole = Training(settings)
     whole.train()
-    part = SignFit(FitSettings(drawn, tmp_path / "part", steps=4, batch=12, filming=0))
+    part = Training(FitSettings(drawn, tmp_path / "part", steps=4, batch=12, filming=0))
     part.train(stop_at=2)
     from deepsign_training.fit.loop import load_run
 
-    rest = SignFit(settings, state=load_run(part.last, settings))
+    rest = Training(settings, state=load_run(part.last, settings))
     rest.train()
     for name, value in whole.learner.ema.state_dict().items():
         assert torch.equal(value, rest.learner.ema.state_dict()[name]), name
@@ -88,4 +88,4 @@ def test_a_run_goes_on_as_if_it_had_never_stopped(drawn: Path, tmp_path: Path) -
 def test_real_clips_are_refused_in_a_sentence(drawn: Path, tmp_path: Path) -> None:
     for more in ({"clips": (tmp_path,)}, {"real": Mixed(folder=tmp_path)}):
         with pytest.raises(ModelError, match="drawn streams alone"):
-            SignFit(FitSettings(drawn, tmp_path / "run", steps=1, filming=0, **more))
+            Training(FitSettings(drawn, tmp_path / "run", steps=1, filming=0, **more))

@@ -11,14 +11,14 @@ import numpy as np
 import pytest
 
 from deepsign_assets.film.learner import DrawnLearner
-from deepsign_model.bundle import GestureBundle
+from deepsign_model.bundle import GestureBundle, gesture_bundle_path
 from deepsign_model.errors import ModelError
 from deepsign_model.gestures.spec import Spotting
 from deepsign_training.cli import commands
 from deepsign_training.gestures.calibrate import LOWEST, Allowed, calibrated
 from deepsign_training.gestures.evaluate import films_of
 from deepsign_training.gestures.release import GestureRelease, release_gestures
-from deepsign_training.gestures.spotting import Watched, cut_out, named_of, tally
+from deepsign_training.gestures.spotting import AnsweredStream, cut_out, named_of, tally
 from deepsign_training.gestures.timeline import LABELS, Span
 
 FPS = 15.0
@@ -77,6 +77,15 @@ def test_evaluate_measures_what_it_is_given(released, films: Path, tmp_path: Pat
     assert told["false_alarms"]["drawn_quiet"]["seconds"] > 5
 
 
+@pytest.mark.parametrize("option", [["--csv", "x.csv"], ["--untold"], ["--mirrored"]])
+def test_evaluate_refuses_options_of_signs_for_gestures(option: list[str]) -> None:
+    from click.testing import CliRunner
+
+    said = CliRunner().invoke(commands, ["evaluate", str(gesture_bundle_path()), *option])
+    assert said.exit_code == 2
+    assert f"holds gestures: leave out {option[0]}" in " ".join(said.output.split())
+
+
 def test_bad_input_is_told(checkpoint: Path, tmp_path: Path) -> None:
     with pytest.raises(ModelError, match="above 0"):
         release_gestures(GestureRelease((checkpoint,), tmp_path / "g", false_alarms=0))
@@ -84,13 +93,13 @@ def test_bad_input_is_told(checkpoint: Path, tmp_path: Path) -> None:
         films_of(tmp_path)
 
 
-def watched(shares: dict[str, float], seconds: float = 3.0) -> Watched:
+def watched(shares: dict[str, float], seconds: float = 3.0) -> AnsweredStream:
     """One answer all the time."""
     times_s = np.arange(0, seconds, 1 / FPS)
     row = np.full(len(LABELS), (1 - sum(shares.values())) / len(LABELS), np.float32)
     for label, value in shares.items():
         row[LABELS.index(label)] += value
-    return Watched(times_s, np.tile(row, (len(times_s), 1)))
+    return AnsweredStream(times_s, np.tile(row, (len(times_s), 1)))
 
 
 def test_a_threshold_is_raised_where_a_gesture_raises_alarms(released) -> None:

@@ -15,7 +15,6 @@ from deepsign_training.measure.verification import (
     Trials,
     accepted,
     equal_error_rate,
-    error_curve,
     level_shares,
     level_trials,
     margins,
@@ -43,13 +42,6 @@ def test_the_ends_of_the_scale() -> None:
     assert equal_error_rate(Trials(np.array([1.0, 3, 2, 4]), right, groups)).value == 1
     assert equal_error_rate(Trials(np.ones(4), right, groups)).value == 0.5
     assert np.isnan(equal_error_rate(Trials(np.ones(2), right[:1].repeat(2), groups[:2])).value)
-
-
-def test_the_curve_runs_from_nothing_to_everything() -> None:
-    chance = np.random.default_rng(1)
-    accept, reject = error_curve(Trials(chance.random(50), chance.random(50) < 0.3, ("a",) * 50))
-    assert (accept[0], reject[0], accept[-1], reject[-1]) == (0, 1, 1, 0)
-    assert (np.diff(accept) >= 0).all() and (np.diff(reject) <= 0).all()
 
 
 def test_many_clips_at_once_are_judged_as_the_game_judges_one() -> None:

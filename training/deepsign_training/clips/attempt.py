@@ -34,12 +34,12 @@ def cut(track: Track, start_s: float, end_s: float) -> Track:
 
 
 def has_person(track: Track, fewest: int = 4) -> bool:
-    """Whether anybody is found in at least so many moments."""
+    """Whether a person is found in at least so many moments."""
     return int((~np.isnan(track.body[:, 0, 0])).sum()) >= fewest
 
 
 def busier_hand(track: Track) -> Hand:
-    """The hand that moves more, as a guess where nobody says which is dominant."""
+    """The hand that moves more: a guess at the dominant hand where none is named."""
     at = wrists(track)
     at = at[~np.isnan(at[:, :, 0]).any(1)]
     way = np.linalg.norm(np.diff(at, axis=0), axis=-1).sum(0)

@@ -11,7 +11,7 @@ from deepsign_model.signs.leading import Hand
 
 __all__ = ["Clip", "ClipFolder", "read_folder"]
 
-VARIOUS = ("", "various", "?")  # signers of whom nothing is known but that they differ
+VARIOUS = ("", "various", "?")  # stand for different signers without a name
 SIGNERS = "signers.csv"
 
 
@@ -25,7 +25,7 @@ class Clip:
         sign: what it shows; "" for anything else.
         signer: who; clips of one person bear one name.
         setting: where it was filmed, in the words of the folder.
-        hand: the dominant hand, where somebody wrote it down.
+        hand: the dominant hand; None if the folder does not name it.
     """
 
     file: Path
@@ -82,8 +82,8 @@ def _clip(folder: Path, file: Path, sign: str, people: dict[str, dict[str, str]]
     if signer in VARIOUS:
         signer = f"{folder.name}/{name}"  # each such clip stands for itself
     hand = (known.get("hand") or "").strip()
-    told: Hand | None = "left" if hand.startswith("left") else "right" if hand else None
-    return Clip(file, name, sign, signer, known.get("setting", "").strip(), told)
+    dominant: Hand | None = "left" if hand.startswith("left") else "right" if hand else None
+    return Clip(file, name, sign, signer, known.get("setting", "").strip(), dominant)
 
 
 def _people(path: Path) -> dict[str, dict[str, str]]:

@@ -1,6 +1,6 @@
 """Real clips' tracks, made once and kept: never in the repository.
 
-The tracker's version is part of a file's name. Who changes the tracker's code names another folder.
+The version of the tracker's weights is part of a file's name. After a change of the tracker's code, use another folder.
 """
 
 from __future__ import annotations
@@ -32,12 +32,12 @@ __all__ = ["Followed", "TrackCache"]
 
 @dataclass(frozen=True)
 class Followed:
-    """What came of one clip.
+    """The track of one clip.
 
     Attributes:
         clip: which.
-        track: None where the film cannot be read.
-        fault: why.
+        track: None if the film cannot be read.
+        fault: the reason.
         ms: median and 95th percentile of a picture's time; empty where the track was kept.
     """
 
@@ -73,14 +73,14 @@ class TrackCache:
         if self._folder is None:
             return None
         stat = clip.file.stat()
-        told = (
+        kept = (
             str(clip.file.resolve()),
             stat.st_size,
             self._weights.model_id,
             MOMENTS_PER_S,
             self._mirror,
         )
-        key = hashlib.sha256(repr(told).encode()).hexdigest()[:12]
+        key = hashlib.sha256(repr(kept).encode()).hexdigest()[:12]
         stem = clip.name.removeprefix("signs/").replace("/", "__")
         return self._folder / f"{stem}-{key}.npz"
 
@@ -149,5 +149,5 @@ def _keep(path: Path, found: Followed) -> None:
 def _read_json(path: Path) -> dict[str, Any]:
     if not path.exists():
         return {}
-    told: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    return told
+    kept: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return kept

@@ -1,4 +1,4 @@
-"""Whose turn it is: one request at a time, with rests between two to the same host."""
+"""The pace of requests: one at a time, with rests between two to the same host."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ __all__ = ["Pace"]
 
 @dataclass
 class Pace:
-    """Rests before a request until its host has had ``delay_s`` of peace.
+    """Waits before a request until ``delay_s`` have passed since the last one to its host.
 
     Attributes:
         delay_s: least time between the end of one request and the start of the next to the same host.

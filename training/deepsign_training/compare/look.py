@@ -48,7 +48,7 @@ class Look:
 
 
 def of_track(track: Track) -> Look | None:
-    """A real track as its tracker gives it; None where nobody was found, or for too short a time."""
+    """A real track as the tracker gives it; None if a person is found in fewer than four moments."""
     start, end = active_span(track)
     kept = (track.t_s >= start - 1e-6) & (track.t_s <= end + 1e-6) & ~np.isnan(track.body[:, 0, 0])
     if kept.sum() < 4:

@@ -37,9 +37,9 @@ class NoiseTable:
         """The table in words; lengths are in shoulder widths, lost hands in shares."""
         drawn, real = self.clips
         head = f"{'shoulder widths, shares, seconds':<52}{'drawn':>10}{'real':>10}{'as read':>10}"
-        told = [f"{drawn} drawn clips, {real} real clips", head]
-        return told + [
-            f"{name:<52}" + "".join(f"{_told(v, form):>10}" for v in values)
+        lines = [f"{drawn} drawn clips, {real} real clips", head]
+        return lines + [
+            f"{name:<52}" + "".join(f"{_in_words(v, form):>10}" for v in values)
             for name, *values, form in self.rows
         ]
 
@@ -134,5 +134,5 @@ def _drawn(takes: Takes, cameras: Cameras, noise: Noise, moments: int, seed: int
         yield from of_drawn(track, gap_s.numpy())
 
 
-def _told(value: float, form: str) -> str:
+def _in_words(value: float, form: str) -> str:
     return "-" if np.isnan(value) else format(value, form)

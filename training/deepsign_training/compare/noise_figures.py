@@ -39,7 +39,7 @@ class Moments:
         low: below the shoulders.
         edge: inside the picture.
         shake: how far the hand's joints are from the line of their neighbours in time, each joint on
-            its own, from the wrist; NaN where it cannot be told.
+            its own, from the wrist; NaN where it is not known.
         sway: the same of the wrist.
         clips: one dictionary of single figures a clip.
     """
@@ -57,7 +57,7 @@ class Moments:
 
 @dataclass(frozen=True)
 class Figure:
-    """One line of the table; a value that cannot be told is NaN.
+    """One line of the table; a value that is not known is NaN.
 
     Attributes:
         name: what it is.
@@ -206,12 +206,12 @@ def figures_of() -> list[Figure]:
         _lost(f"lost: inside the picture {_range('', EDGES, k)}", "edge", EDGES, k, _any)
         for k in range(4)
     ]
-    for name, told in (("shake", "joints from the wrist"), ("sway", "wrist")):
+    for name, words in (("shake", "joints from the wrist"), ("sway", "wrist")):
         for k, where in enumerate(("still (below 0.3)", "0.3-1", "1-2", "above 2")):
             for q in (50, 95) if k == 0 else (50,):
-                lines.append(_noise(f"jitter of the {told}, {where}, p{q}", name, k, q))
-    for name, told in CLIP_FIGURES:
-        lines += [_single(f"{told}, p{q}", name, q) for q in (5, 50, 95)]
+                lines.append(_noise(f"jitter of the {words}, {where}, p{q}", name, k, q))
+    for name, words in CLIP_FIGURES:
+        lines += [_single(f"{words}, p{q}", name, q) for q in (5, 50, 95)]
     return lines
 
 

@@ -160,7 +160,7 @@ def draw_curves(path: Path, comparison: Comparison) -> None:
 
 
 def _settings(folder: Path) -> dict[str, Any]:
-    """Of the checkpoint, which tells every setting; of the file, where there is none yet."""
+    """From the checkpoint, which holds every setting; from the file, if there is no checkpoint yet."""
     toml, checkpoint = folder / "settings.toml", folder / "last.ckpt"
     if checkpoint.is_file():
         return _flat(load_checkpoint(checkpoint).get("settings", {}))

@@ -119,8 +119,8 @@ class SignComparison:
             }
             for pair in self.pairs
         }
-        told: dict[str, Any] = finite({"sign": self.sign, "clips": clips, "drawn": self.ranges})
-        return told
+        data: dict[str, Any] = finite({"sign": self.sign, "clips": clips, "drawn": self.ranges})
+        return data
 
     def _rows(self, pair: Pair) -> list[str]:
         real, near = pair.real.figures, pair.drawn.figures

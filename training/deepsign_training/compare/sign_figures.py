@@ -1,4 +1,4 @@
-"""A sign's way in numbers: place, path, speed, palm and fingers, repetition; of keypoints as the network reads them."""
+"""The movement of a sign in numbers: place, path, speed, palm and fingers, repetition; from keypoints as the network reads them."""
 
 from __future__ import annotations
 
@@ -140,12 +140,12 @@ def _shown(hand: Floats) -> float:
     index, little = hand[:, 5, :2] - hand[:, 0, :2], hand[:, 17, :2] - hand[:, 0, :2]
     area = index[:, 0] * little[:, 1] - index[:, 1] * little[:, 0]
     length = np.linalg.norm(hand[:, 9] - hand[:, 0], axis=-1)
-    told = area / np.maximum(0.5 * length**2, 1e-9)
-    return float(np.nanmedian(np.clip(told, -1.5, 1.5))) if np.isfinite(told).any() else np.nan
+    ratio = area / np.maximum(0.5 * length**2, 1e-9)
+    return float(np.nanmedian(np.clip(ratio, -1.5, 1.5))) if np.isfinite(ratio).any() else np.nan
 
 
 def _stretch(chain: Floats) -> float:
     """From base to tip by the bones between (T, 4, 3): 1 is straight."""
     bones = np.linalg.norm(np.diff(chain, axis=1), axis=-1).sum(1)
-    told = np.linalg.norm(chain[:, -1] - chain[:, 0], axis=-1) / np.maximum(bones, 1e-9)
-    return float(np.nanmedian(told)) if np.isfinite(told).any() else float("nan")
+    ratio = np.linalg.norm(chain[:, -1] - chain[:, 0], axis=-1) / np.maximum(bones, 1e-9)
+    return float(np.nanmedian(ratio)) if np.isfinite(ratio).any() else float("nan")

@@ -1,4 +1,4 @@
-"""Are these weights made of drawn people alone? Looked up, not believed: a card must not say so by habit."""
+"""Whether weights were trained on drawn people alone: looked up in the settings of the runs, for the card."""
 
 from __future__ import annotations
 

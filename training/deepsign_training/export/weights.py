@@ -1,4 +1,4 @@
-"""Networks of signs as a weights folder."""
+"""Networks of checkpoints, written as a weights folder."""
 
 from __future__ import annotations
 
@@ -44,13 +44,15 @@ def ensemble_of(
     for state in states[1:]:
         same = state["labels"] == first["labels"] and state["parameters"] == first["parameters"]
         if not same or _moments(state) != _moments(first):
-            raise ModelError("Networks that are to answer together must name the same signs.")
+            raise ModelError(
+                "The checkpoints name different labels or read different moments; export them apart."
+            )
     branches = tuple(Branch(**state["settings"]["branch"]) for state in states)
     bare = spec_for(tuple(first["labels"]), _moments(first), branches)
     spec = replace(bare, name=name, version=version)
     if {n: tuple(v) for n, v in first["parameters"].items()} != dict(spec.parameters):
         raise ModelError(
-            "The checkpoint knows other parameters of signs than this lexicon; train again."
+            "The checkpoint has other phonological parameters than this lexicon; train again."
         )
     nets = [KeypointNet(spec, branch) for branch in branches]
     for net, state in zip(nets, states, strict=True):
@@ -91,8 +93,8 @@ def save_network(
             f"The files come to {in_mib(total)}, more than the {in_mib(limit)} that may ship; "
             "take fewer or smaller networks, or --force."
         )
-    told = card.replace(SIZE_MARK, in_mib(total)).encode()
-    contents = {**files, CARD: told}
+    text = card.replace(SIZE_MARK, in_mib(total)).encode()
+    contents = {**files, CARD: text}
     if isinstance(spec, GestureSpec):
         return GestureBundle.save(folder, spec, contents)
     return Bundle.save(folder, spec, contents)

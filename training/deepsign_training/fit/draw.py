@@ -110,7 +110,7 @@ def shard(settings: DrawSettings, number: int) -> Takes | Streams:
 
 
 def _counts(labels: int, takes: int, no_sign_share: float, number: int) -> list[int]:
-    """Takes of each label: the signs alike, whose turn it is to have one more goes round."""
+    """Takes of each label: equal for all signs; the remainder goes to other signs in each file."""
     nothing = round(takes * no_sign_share)
     signs = labels - 1
     each, more = divmod(takes - nothing, signs)
@@ -131,6 +131,6 @@ def _refuse_others(settings: DrawSettings) -> None:
         found = labels_of(path)
         if found != settings.labels:
             raise ModelError(
-                f"{path} is of a vocabulary of {len(found) - 1} words, not of the {len(settings.labels) - 1} "
-                "asked for, or of others; name another folder, or the same words."
+                f"{path} holds other labels ({len(found)} instead of {len(settings.labels)}, or other names); "
+                "choose another folder, or ask for the same labels."
             )

@@ -20,7 +20,7 @@ from deepsign_training.fit.settings import FitSettings
 from deepsign_training.gestures.batches import SECONDS
 from deepsign_training.parameters import codes_of, inventory
 
-__all__ = ["SignLearner", "codes", "spec_for"]
+__all__ = ["Learner", "codes", "spec_for"]
 
 CLIP_GRADIENT = 1.0
 
@@ -52,7 +52,7 @@ def codes(labels: tuple[str, ...]) -> Tensor:
     return torch.tensor(rows)
 
 
-class SignLearner:
+class Learner:
     """A network in training.
 
     Args:

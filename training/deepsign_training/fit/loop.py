@@ -1,8 +1,8 @@
-"""Trains one network of signs within a budget, on takes that are filmed anew for every step.
+"""The one training loop: a network of signs or of gestures, within a budget, on batches filmed anew for every step.
 
 Every random draw of a step follows from the seed and the step, so a checkpoint needs no generator's state: weights, averages,
-optimizer, step, time used and the names of the files in use are the whole run. With a budget of steps a run that goes on is exactly the
-one that never stopped; with one of minutes, as far as the clock allows.
+optimizer, step, time used and the names of the files are the whole run. With a budget of steps, a resumed run equals a run that
+never stopped; with a budget of minutes, as far as the clock allows.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ import torch
 
 from deepsign_model.errors import ModelError
 from deepsign_training.fit.checkpoint import load_checkpoint, save_checkpoint
-from deepsign_training.fit.filming import Projector, filming
-from deepsign_training.fit.learner import SignLearner
+from deepsign_training.fit.filming import BatchQueue, filming
+from deepsign_training.fit.learner import Learner
 from deepsign_training.fit.observer import Observer, Pace
 from deepsign_training.fit.reporting import Quiet, Reporter, reporter_on
 from deepsign_training.fit.run_folder import describe_run
@@ -29,11 +29,11 @@ from deepsign_training.fit.schedule import learning_rate
 from deepsign_training.fit.settings import FitSettings
 from deepsign_training.tracks.takes_folder import TakesFolder
 
-__all__ = ["KIND", "SignFit", "fit"]
+__all__ = ["KIND", "Training", "fit"]
 
 _log = logging.getLogger(__name__)
 
-KIND = "signs"  # of a checkpoint
+KIND = "signs"  # of a checkpoint, for gestures too: older checkpoints carry it
 
 
 def fit(
@@ -47,12 +47,12 @@ def fit(
         clock: seconds, for the budget and the speed shown.
 
     Raises:
-        ModelError: if data, checkpoint or settings do not serve.
+        ModelError: the data, the checkpoint or the settings are unusable.
     """
     torch.set_num_threads(settings.threads)
     last = settings.out / "last.ckpt"
     state = load_run(last, settings) if resume and last.exists() else None
-    run = SignFit(settings, clock, state)
+    run = Training(settings, clock, state)
     # Far from a joint its heat map is next to nothing: numbers that small take a third of the time.
     torch.set_flush_denormal(True)
     try:
@@ -62,7 +62,7 @@ def fit(
     return run.last
 
 
-class SignFit:
+class Training:
     """One training in memory.
 
     Args:
@@ -80,7 +80,7 @@ class SignFit:
         self.settings, self._clock = settings, clock
         only = tuple(state["files"]) if state else None
         self.folder = TakesFolder.open(settings.data, settings.held_out, only)
-        self.learner = SignLearner(settings, self.folder.labels)
+        self.learner = Learner(settings, self.folder.labels)
         self.observer = Observer(settings, self.folder, self.learner.spec)
         self.step, self._used_s, self._begun_s = 0, 0.0, clock()
         self.last = settings.out / "last.ckpt"
@@ -103,19 +103,19 @@ class SignFit:
         """Steps until the budget is used (or `stop_at` steps are done), then measures and saves."""
         describe_run(self.settings.out, self.settings.as_data(), self.step)
         self.observer.curve.cut(self.step)
-        with filming(self.settings, self.folder, self.step) as projector:
+        with filming(self.settings, self.folder, self.step) as batches:
             self._begun_s = self._clock()  # reading takes is not learning
             with reporter or Quiet() as shown:
-                pace = self._steps(projector, stop_at, shown)
+                pace = self._steps(batches, stop_at, shown)
         if stop_at is None:
             self._measure(pace)
         self.save(self.last)
 
-    def _steps(self, projector: Projector, stop_at: int | None, reporter: Reporter) -> Pace:
+    def _steps(self, batches: BatchQueue, stop_at: int | None, reporter: Reporter) -> Pace:
         pace, saved, measured = Pace(self.elapsed_s), self.elapsed_s, self.elapsed_s
         begun, first = self._clock(), self.progress
         while self.progress < 1 and (stop_at is None or self.step < stop_at):
-            self._one(projector, pace)
+            self._one(batches, pace)
             if self.elapsed_s - measured > 60 * self.settings.measure_minutes:
                 self._measure(pace)
                 measured = self.elapsed_s
@@ -128,9 +128,9 @@ class SignFit:
             reporter.show(self.step, self.progress, pace.last, left)
         return pace
 
-    def _one(self, projector: Projector, pace: Pace) -> None:
+    def _one(self, batches: BatchQueue, pace: Pace) -> None:
         rate = learning_rate(self.progress, self.settings)
-        loss, right = self.learner.learn(projector.next(), rate, self.step)
+        loss, right = self.learner.learn(batches.next(), rate, self.step)
         self.step += 1
         pace.add(loss, right, self.settings.batch)
         if not math.isfinite(loss):

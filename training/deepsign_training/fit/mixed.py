@@ -1,7 +1,6 @@
-"""Tracks of real people to learn from beside the drawn ones, for those who have them and their licence.
+"""Tracks of real people to learn from beside the drawn ones, for users who own such tracks or a licence.
 
-They are cut a little otherwise each time, turned, scaled and sheared as pictures are, and lose a hand now and then. No camera can be
-moved around what was filmed.
+Each use varies the cut, the roll, the scale and the shear, and sometimes hides a hand. The camera itself cannot be moved.
 """
 
 from __future__ import annotations
@@ -128,8 +127,8 @@ def read_index(folder: Path) -> list[Person]:
 
 
 def _person(folder: Path, row: dict[str, str]) -> Person:
-    told = (row.get("hand") or "").strip()
-    hand: Hand | None = "left" if told == "left" else "right" if told == "right" else None
+    named = (row.get("hand") or "").strip()
+    hand: Hand | None = "left" if named == "left" else "right" if named == "right" else None
     return Person(folder / row["file"], row["sign"], row["signer"], row["split"], hand)
 
 

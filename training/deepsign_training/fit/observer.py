@@ -23,19 +23,17 @@ from deepsign_training.clips.folder import read_folder
 from deepsign_training.clips.track_cache import TrackCache
 from deepsign_training.fit.batch import Batch
 from deepsign_training.fit.curve import Curve
-from deepsign_training.fit.learner import SignLearner
+from deepsign_training.fit.learner import Learner
 from deepsign_training.fit.mixed import MixedTracks
 from deepsign_training.fit.settings import FitSettings
 from deepsign_training.gestures.batches import held_out_windows
-from deepsign_training.tracks.film import as_keypoints, chance_of, film
-from deepsign_training.tracks.takes_folder import TakesFolder, read_takes
+from deepsign_training.signs.batches import held_out_takes
+from deepsign_training.tracks.takes_folder import TakesFolder
 
 __all__ = ["Observer", "Pace", "drawn_batch", "top"]
 
 _log = logging.getLogger(__name__)
 
-HELD_OUT: Final = 1500  # takes
-_HELD_OUT_CHANCE: Final = 77
 PASS = 250  # clips at once
 COLUMNS: Final = ("step", "minutes", "lr", "loss", "clips_s", "learned_top1", "drawn_top1")
 
@@ -85,7 +83,7 @@ class Observer:
         self.curve = Curve(settings.out, (*COLUMNS, *real), panels)
         self.best = -1.0
 
-    def measure(self, learner: SignLearner, at: tuple[int, float, float], pace: Pace) -> bool:
+    def measure(self, learner: Learner, at: tuple[int, float, float], pace: Pace) -> bool:
         """One line of the curve.
 
         Args:
@@ -123,16 +121,7 @@ def drawn_batch(settings: FitSettings, folder: TakesFolder) -> Batch:
     """Held-out takes or streams, filmed and tracked as those that are learned from, always the same way."""
     if folder.labels[-1] == NO_GESTURE:
         return held_out_windows(settings, folder.held_out)
-    takes = read_takes(folder.held_out)
-    rows = np.random.default_rng(_HELD_OUT_CHANCE).permutation(len(takes))[:HELD_OUT]
-    parts = []
-    for first in range(0, len(rows), PASS):
-        some = rows[first : first + PASS]
-        chance = chance_of(_HELD_OUT_CHANCE, first)
-        track, _ = film(takes, some, settings.moments, settings.cameras, settings.noise, chance)
-        parts.append(as_keypoints(track))
-    points, seen = (torch.cat([getattr(p, n) for p in parts]) for n in ("points", "seen"))
-    return Batch(points, seen, torch.from_numpy(takes.label[rows]))
+    return held_out_takes(settings, folder.held_out)
 
 
 def _real(settings: FitSettings, spec: SignSpec | GestureSpec) -> dict[str, Batch]:

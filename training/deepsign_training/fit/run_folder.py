@@ -1,4 +1,4 @@
-"""What a run's folder tells of it: settings, code, environment."""
+"""The record in a run's folder: settings, code, environment."""
 
 from __future__ import annotations
 
@@ -60,14 +60,14 @@ def _git(folder: Path, *words: str) -> str | None:
 
 
 def _write_settings(path: Path, settings: Mapping[str, Any]) -> None:
-    """A file that says the same already keeps its comments."""
-    told = as_toml(settings)
+    """Leaves a file with the same values as it is, with its comments."""
+    text = as_toml(settings)
     try:
-        if tomllib.loads(path.read_text(encoding="utf-8")) == tomllib.loads(told):
+        if tomllib.loads(path.read_text(encoding="utf-8")) == tomllib.loads(text):
             return
     except (OSError, ValueError):  # none yet, or not ours: what runs now is what is written
         pass
-    path.write_text(told, encoding="utf-8")
+    path.write_text(text, encoding="utf-8")
 
 
 def _sessions(path: Path) -> list[Any]:

@@ -1,4 +1,4 @@
-"""Everything a training of signs can be told, checked once, readable from a TOML file."""
+"""The settings of a training, validated once, read from options and a TOML file."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Mixed:
     """Tracks of real people, learned from beside the drawn ones.
 
     Attributes:
-        folder: as `deepsign-train import` writes it; None: nobody's.
+        folder: as `deepsign-train import` writes it; None mixes in no real tracks.
         share: of each batch.
         cut_s: spread of where an attempt is cut, at either end.
         turn_deg: spread of the picture's roll.
@@ -129,13 +129,13 @@ class FitSettings:
         Tables that are given are laid over the file's, value by value.
 
         Raises:
-            ModelError: if the file cannot be read, or names what there is not.
+            ModelError: the file cannot be read, or holds an unknown setting.
         """
         data = read_toml(path)
         for name, value in given.items():
             if isinstance(value, Mapping):
-                told = {k: v for k, v in value.items() if v is not None}
-                data[name] = {**data.get(name, {}), **told}
+                given_values = {k: v for k, v in value.items() if v is not None}
+                data[name] = {**data.get(name, {}), **given_values}
             elif value is not None:
                 data[name] = value
         _demand("data" in data and "out" in data, "a run needs --data TAKES and --out FOLDER")

@@ -1,4 +1,4 @@
-"""What the gesture network learns from: the last seconds before a moment of a drawn stream, filmed and tracked, and its answer.
+"""The batches of a training of gestures: the seconds before a moment of a drawn stream, filmed and tracked, with the target of it.
 
 A step's batch follows from the seed and the step's number alone. Filming takes longer than a step of descent, so each window
 that is filmed serves several steps: mirrored or not, and with other hands hidden.

@@ -66,8 +66,8 @@ def _paragraphs(sign: Sign) -> Iterator[str]:
     yield f"**{sign.english}** ({sign.category}). {sign.description}"
     if sign.hint:
         yield f"To remember: {sign.hint}"
-    told = [f"{name}: {words}" for name, words in in_words(phonology(sign.performance)).items()]
-    lines = [f"- {'; '.join(told)}"]
+    codes = [f"{name}: {words}" for name, words in in_words(phonology(sign.performance)).items()]
+    lines = [f"- {'; '.join(codes)}"]
     if len(sign.variants) > 1:
         lines.append(f"- also: {'; '.join(each.name for each in sign.variants[1:])}")
     if sign.minimal_pairs:

@@ -1,7 +1,7 @@
-"""How well the parameter heads tell a real clip's handshape, place, movement.
+"""How well the parameter heads name the handshape, location and movement of real clips.
 
-A sign has variants, and a clip shows one of them, nobody wrote down which: a head is right if it
-names the value of any variant. Beside that stands the stricter count against the citation form
+A clip shows one of a sign's variants, and it is not known which one: a head is right if it names the
+value of any variant. Beside that stands the stricter count against the citation form
 alone, and what a head would reach that always named the commonest value.
 """
 
@@ -29,7 +29,7 @@ class HeadRow:
 
     Attributes:
         name: of the parameter.
-        values: how many it tells apart.
+        values: how many values it has.
         top1: the value of any of the sign's variants came first.
         top3: it came among the first three.
         citation: the value of the citation form came first.
@@ -85,10 +85,14 @@ def _row(
     name: str, probabilities: NDArray[np.float64], known: Sequence[str], shown: Sequence[str]
 ) -> HeadRow | None:
     codes = [values_of(sign, name) for sign in shown]
-    told = [k for k, found in enumerate(codes) if found]
-    if not told:
+    known_rows = [k for k, found in enumerate(codes) if found]
+    if not known_rows:
         return None
-    codes, groups, scores = [codes[k] for k in told], [shown[k] for k in told], probabilities[told]
+    codes, groups, scores = (
+        [codes[k] for k in known_rows],
+        [shown[k] for k in known_rows],
+        probabilities[known_rows],
+    )
     fits = np.array([[value in found for value in known] for found in codes], bool)
     cited = np.array([[value == found[0] for value in known] for found in codes], bool)
     order = np.argsort(-scores, axis=1, kind="stable")
@@ -107,11 +111,11 @@ def _row(
 def _trials(scores: NDArray[np.float64], fits: Flags, groups: Sequence[str]) -> Trials:
     """A clip's likeliest fitting value is one right trial, each value that does not fit a wrong one."""
     best = np.where(fits, scores, -np.inf).max(1)
-    told = fits.any(1)
+    known_rows = fits.any(1)
     wrong = np.repeat(np.asarray(groups), (~fits).sum(1)).tolist()
-    mine = [groups[int(k)] for k in np.flatnonzero(told)]
-    values = np.concatenate([best[told], scores[~fits]])
-    return Trials(values, np.arange(len(values)) < told.sum(), (*mine, *wrong))
+    mine = [groups[int(k)] for k in np.flatnonzero(known_rows)]
+    values = np.concatenate([best[known_rows], scores[~fits]])
+    return Trials(values, np.arange(len(values)) < known_rows.sum(), (*mine, *wrong))
 
 
 def _among(fits: Flags, order: NDArray[np.intp], first: int) -> Flags:

@@ -1,4 +1,4 @@
-"""Was it the sign that was asked for? Trials of right and wrong sign, and how well they part.
+"""Verification trials: right and wrong signs, and how well their scores separate them.
 
 Every clip of a sign is one right trial, and one wrong trial for each other sign of its level
 (``deepsign_model.rivals``, the game's own rule). The score of a trial is what the game's judge
@@ -17,7 +17,7 @@ from deepsign_model.signs.spec import NO_SIGN, Calibration
 from deepsign_model.signs.verdict import judge
 from deepsign_training.measure.metrics import Rate, draws
 
-__all__ = ["Trials", "accepted", "equal_error_rate", "error_curve", "level_shares", "level_trials", "margins"]  # fmt: skip
+__all__ = ["Trials", "accepted", "equal_error_rate", "level_shares", "level_trials", "margins"]  # fmt: skip
 
 Floats = NDArray[np.float64]
 Contests = Mapping[str, Collection[str]]
@@ -79,14 +79,6 @@ def equal_error_rate(trials: Trials) -> Rate:
     drawn = _crossings(right, chances, ends)
     low, high = np.nanquantile(drawn, [0.025, 0.975])
     return Rate(value, float(low), float(high))
-
-
-def error_curve(trials: Trials) -> tuple[Floats, Floats]:
-    """(false-accept rates, false-reject rates) over all thresholds, from strictest to laxest."""
-    order = np.argsort(-trials.scores, kind="stable")
-    one = np.ones((1, len(order)))
-    accept, reject = _rates(trials.right[order], one, _ends(trials.scores[order]))
-    return accept[0], reject[0]
 
 
 def accepted(

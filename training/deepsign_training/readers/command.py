@@ -1,4 +1,4 @@
-"""``deepsign-train import``: wiring only; ``readers`` does the work and is loaded when it is asked for."""
+"""``deepsign-train import``: wiring only; ``readers`` does the work. OpenCV is heavy, so it is imported when the command runs."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ _SPLIT = click.Choice(["auto", "own", "remake"])
     help="The data set's own, or one made by signer; auto: its own where that is by signer.",
 )
 @click.option("--others", is_flag=True, help="Words outside the lexicon show no sign.")
-@click.option("--per-class", default=0, help="At most so many clips of a class in a part.  [all]")
+@click.option("--per-class", default=0, help="Most clips of a class in a part.  [all]")
 @click.option("--seed", default=0, show_default=True, help="Of the split, and of --per-class.")
 @click.option("--processes", default=2, show_default=True, help="How many at once.")
-@click.option("--check", is_flag=True, help="Only tell what is missing and how it would be split.")
+@click.option("--check", is_flag=True, help="Only show what is missing and how it would be split.")
 def import_data_set(kind: str, source: Path, check: bool, **given: Any) -> None:
-    """Reads a data set of real clips, downloaded to SOURCE, as tracks; nobody is in two parts."""
+    """Reads a data set of real clips, downloaded to SOURCE, as tracks; no signer is in two parts."""
     from rich.console import Console
 
     from deepsign_training import readers

@@ -1,4 +1,4 @@
-"""From logits to honest numbers: a temperature, and for each sign the share it must reach.
+"""Calibration: a temperature, and for each sign the share it must reach.
 
 The temperature (Guo et al. 2017, arXiv:1706.04599) minimises the negative log likelihood. A sign's
 threshold is the share among its rivals (``deepsign_model.rivals``: the contest in which the game

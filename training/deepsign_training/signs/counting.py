@@ -1,4 +1,4 @@
-"""Counts what a network and the judge say of real clips.
+"""Counts the answers of a network, and the verdicts on them, over real clips.
 
 Which sign does it name, among all and among those of its level; does the judge accept the right sign;
 does it accept what is not the sign; how well do thresholds carry over to other signers; where does the
@@ -48,9 +48,9 @@ def report_of(
     Args:
         name: of the network.
         folder: of the clips.
-        hands: whether the dominant hand was told.
-        measured: what the network says.
-        found: what the judge says of it.
+        hands: where the dominant hand came from; see `answers`.
+        measured: the answers of the network.
+        found: the verdicts.
         spec: of the network.
     """
     own, other = measured.own, measured.other

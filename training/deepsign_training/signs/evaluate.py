@@ -1,4 +1,4 @@
-"""``deepsign-train evaluate``: what to measure, in which order, and where it is written."""
+"""Measures a network of signs on folders of real clips: ``deepsign-train evaluate``."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from deepsign_model.signs.spec import SignSpec
 from deepsign_training.clips.folder import Clip, ClipFolder, read_folder
 from deepsign_training.clips.track_cache import TrackCache
 from deepsign_training.plain import write_json
-from deepsign_training.signs.answers import Answers, Told, answers, still
+from deepsign_training.signs.answers import Answers, HandChoice, answers, still
 from deepsign_training.signs.clip_rows import ClipRow, clip_rows, write_clip_rows
 from deepsign_training.signs.counting import report_of
 from deepsign_training.signs.judged import Measured, judged
@@ -28,7 +28,7 @@ class EvaluationSettings:
     Attributes:
         weights: a weights folder.
         clips: folders of real clips.
-        told: which hand is told; see `answers`.
+        hand: the dominant hand; see `answers`.
         mirrored: also measure each film mirrored.
         cache: folder for tracks.
         tracker: weights of the tracker; None takes those that ship.
@@ -38,7 +38,7 @@ class EvaluationSettings:
 
     weights: Path
     clips: tuple[Path, ...]
-    told: Told = "told"
+    hand: HandChoice = "told"
     mirrored: bool = False
     cache: Path | None = None
     tracker: Path | None = None
@@ -50,7 +50,7 @@ def run_evaluation(settings: EvaluationSettings) -> Iterator[str]:
     """Measures, writes what was asked for, and yields the lines to show.
 
     Raises:
-        ModelError: if there is nothing to measure with, or it does not serve.
+        ModelError: the weights or the clips are missing or unusable.
     """
     measured = evaluate(settings)
     if settings.json_file is not None:
@@ -70,12 +70,12 @@ def evaluate(settings: EvaluationSettings) -> dict[str, tuple[Report, list[ClipR
     network = open_recogniser(settings.weights)
     folders = named_folders(settings.clips, network.spec)
     cache = TrackCache(settings.cache, settings.tracker)
-    other = _others(network, folders, cache, settings.told)
+    other = _others(network, folders, cache, settings.hand)
     mirror = (
         TrackCache(settings.cache, settings.tracker, mirror=True) if settings.mirrored else None
     )
     return {
-        name: _measured(network, name, folder, other, (cache, mirror), settings.told)
+        name: _measured(network, name, folder, other, (cache, mirror), settings.hand)
         for name, folder in folders.items()
     }
 
@@ -102,23 +102,23 @@ def measure_folder(
     folder: ClipFolder,
     other: Answers,
     cache: TrackCache,
-    told: Told = "told",
+    hand: HandChoice = "told",
     mirror: TrackCache | None = None,
 ) -> Measured:
-    """What the network says of a folder.
+    """The answers of the network to a folder.
 
     Args:
         network: ready to answer.
         folder: of clips.
-        other: what it says of clips of anything else.
+        other: its answers to clips of anything else.
         cache: of tracks.
-        told: which hand is told.
-        mirror: of the mirrored films' tracks, where they are measured.
+        hand: the dominant hand; see `answers`.
+        mirror: of the tracks of mirrored films; None leaves them out.
     """
     followed = cache.of(folder.signs)
     flipped = mirror.of(folder.signs) if mirror is not None else None
     return Measured(
-        own=answers(network, followed, told),
+        own=answers(network, followed, hand),
         other=other,
         still=answers(network, still(followed), "right"),
         mirrored=None if flipped is None else answers(network, flipped, "told", flip=True),
@@ -133,21 +133,21 @@ def _measured(
     folder: ClipFolder,
     other: Answers,
     caches: tuple[TrackCache, TrackCache | None],
-    told: Told,
+    hand: HandChoice,
 ) -> tuple[Report, list[ClipRow]]:
     spec = network.spec
-    measured = measure_folder(network, folder, other, caches[0], told, caches[1])
+    measured = measure_folder(network, folder, other, caches[0], hand, caches[1])
     found = judged(measured, spec)
     title = f"{network.model_id} on {network.backend}"
-    report = report_of(title, name, told, measured, found, spec)
+    report = report_of(title, name, hand, measured, found, spec)
     rows = clip_rows(name, measured, found, spec)
     mine = {clip.name for clip in folder.other}  # the others of all folders are measured together
     return report, [row for row in rows if row.sign or row.clip in mine or row.fault]
 
 
 def _others(
-    network: SignRecogniser, folders: dict[str, ClipFolder], cache: TrackCache, told: Told
+    network: SignRecogniser, folders: dict[str, ClipFolder], cache: TrackCache, hand: HandChoice
 ) -> Answers:
-    """What it says of all folders' clips of anything else, together."""
+    """Its answers to the clips of anything else in all folders, together."""
     clips: list[Clip] = [clip for folder in folders.values() for clip in folder.other]
-    return answers(network, cache.of(clips), told)
+    return answers(network, cache.of(clips), hand)

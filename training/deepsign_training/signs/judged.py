@@ -1,4 +1,4 @@
-"""The game's judge on all clips at once: at the weights' own thresholds, and at thresholds by folds over signers."""
+"""Verdicts on all clips at once: with the thresholds of the weights, and with thresholds by folds over signers."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ FALSE_ACCEPTS = 0.05
 
 @dataclass(frozen=True)
 class Measured:
-    """What a network says of a folder.
+    """The answers of a network to a folder.
 
     Attributes:
         own: clips of its signs.
         other: clips of anything else, perhaps from another folder.
         still: the people of its signs, standing.
-        mirrored: its signs' films mirrored, the hand told.
-        mirrored_untold: the same without.
+        mirrored: the films of its signs mirrored, with the dominant hand known.
+        mirrored_untold: the same without it.
         ms: of each clip, median and 95th percentile of a picture's time.
     """
 

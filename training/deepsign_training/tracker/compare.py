@@ -22,7 +22,7 @@ __all__ = ["ClipComparison", "Comparison", "compare_tracks"]
 
 PARTS: Final = ("signs", "other")
 MAX_SIDE: Final = 640  # of the reference's pictures
-WORST: Final = 10  # clips told
+WORST: Final = 10  # clips listed
 _SIDES: Final = ("right", "left")
 
 
@@ -90,9 +90,9 @@ class Comparison:
         lines = [f"{data['clips']} clips, {data['moments']} moments"]
         lines += [_found_line(side, data) for side in _SIDES]
         for part, name in (("hands", "hand joints apart"), ("body", "body joints apart")):
-            lines += [f"  {name:<24}{_told(data[part], '.2%')} of the shoulder width"]
+            lines += [f"  {name:<24}{_in_words(data[part], '.2%')} of the shoulder width"]
         for part in ("following", "finding"):
-            lines += [f"  {'ms a picture, ' + part:<24}{_told(data[part + '_ms'], '.1f')}"]
+            lines += [f"  {'ms a picture, ' + part:<24}{_in_words(data[part + '_ms'], '.1f')}"]
         worst = sorted(self.clips, key=lambda clip: -clip.apart)[:WORST]
         return [
             *lines,
@@ -110,7 +110,7 @@ def compare_tracks(
         clips: holds ``signs/<sign>/<file>`` and ``other/<file>``.
         reference: holds ``signs/<sign>__<file>.npz`` and ``other/<file>.npz``.
         weights: the tracker's folder; None takes those that ship.
-        every: only each so manieth clip.
+        every: take every n-th clip only.
 
     Raises:
         ModelError: if no clip has a reference.
@@ -182,6 +182,6 @@ def _found_line(side: str, data: dict[str, Any]) -> str:
     return f"  {side + ' hand found':<24}here {ours}, MediaPipe {theirs}; only here {only}, only there {missed}"
 
 
-def _told(spread: dict[str, float | None], form: str) -> str:
+def _in_words(spread: dict[str, float | None], form: str) -> str:
     """A spread in words."""
     return "  ".join(f"{q} {'-' if v is None else format(v, form):>6}" for q, v in spread.items())

@@ -1,4 +1,4 @@
-"""What MediaPipe itself says of a clip, in our form: one npz a clip.
+"""The tracks of MediaPipe itself, one npz a clip.
 
 ``t`` (T,) s; ``size`` (2,) px; ``pose`` (T, 33, 4), ``left`` and ``right`` (T, 21, 3) by Holistic, ``hands``
 (T, 2, 21, 3) by Hands, in no order; x and y in shares of the picture; NaN where nothing was found.
@@ -46,7 +46,7 @@ class ReferenceTrack:
 
 
 def read_reference(path: Path) -> ReferenceTrack | None:
-    """Reads one clip's reference; None where it saw nobody.
+    """Reads one clip's reference; None if it found no person.
 
     Raises:
         ModelError: if the file is no reference.

@@ -1,4 +1,4 @@
-"""Takes as the network reads them: filmed, tracked, centred and scaled as `keypoints` does with people's."""
+"""Takes as keypoints: filmed, tracked, centred and scaled in the way of `deepsign_model.keypoints.sampling.spaced`."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _BODY = 13
 
 @dataclass(frozen=True)
 class Keypoints:
-    """A batch as `deepsign_model.keypoints.sampling` makes it.
+    """A batch of keypoints.
 
     Attributes:
         points: (B, T, 55, 3) body units; a lost hand is 0.
@@ -60,7 +60,7 @@ def film(
         chance: of this batch.
 
     Returns:
-        What a tracker says of them, and the seconds between moments (B,).
+        The tracks, and the seconds between moments (B,).
     """
     arms, face = torch.from_numpy(takes.arms[rows]), torch.from_numpy(takes.face[rows])
     marks = torch.from_numpy(takes.marks[rows])

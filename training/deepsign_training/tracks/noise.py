@@ -1,4 +1,4 @@
-"""What a tracker would say of a drawn signer: its bias, its jitter, and what it loses."""
+"""The errors of a tracker on a drawn signer: bias, jitter, lost hands."""
 
 from __future__ import annotations
 

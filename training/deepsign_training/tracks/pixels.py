@@ -1,4 +1,4 @@
-"""Drawn people as tracks in pixels, as a tracker would hand them over: for measuring and testing without people."""
+"""Drawn people as tracks in pixels, in the form of the tracker: for measuring and testing without real people."""
 
 from __future__ import annotations
 

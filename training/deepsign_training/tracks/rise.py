@@ -1,7 +1,4 @@
-"""How much higher than the tutor people make a sign: it stands by the book, they sign before the chest.
-
-Measured beside real tracks, by the sign's major location.
-"""
+"""How much higher than the tutor people sign, by the major location of the sign; measured on real tracks."""
 
 from __future__ import annotations
 

@@ -7,7 +7,6 @@ from typing import Final
 from deepsign.arcade.sign_rush import Known
 from deepsign.errors import ProgressError
 from deepsign.progress.records import Learner
-from deepsign.recognition.verdict import NO_SIGN
 from deepsign.scenes.base import Services
 
 FORGOTTEN: Final = 0.7
@@ -27,7 +26,7 @@ def known_signs(services: Services, learner: Learner) -> tuple[Known, ...]:
 
 def _read(services: Services, learner: Learner) -> tuple[Known, ...]:
     store, now = services.store, services.now_utc()
-    judged = {*services.recogniser.spec.labels} - {NO_SIGN}
+    judged = frozenset(services.recogniser.spec.signs)
     ours = {sign.id for sign in services.lexicon} & judged
     right = [
         each.sign
