@@ -1,4 +1,7 @@
-"""``deepsign-train``: the commands of networks, tracker and collection, and a few of its own. Wiring only."""
+"""``deepsign-train``: all commands, and those that compare runs and check the lexicon. Wiring only.
+
+Commands import their work when they run: torch, OpenCV and matplotlib are heavy, and ``--help`` needs none of them.
+"""
 
 from __future__ import annotations
 
@@ -55,7 +58,7 @@ def compare(runs: tuple[Path, ...], plot: Path | None, json_file: Path | None) -
 @click.option("--json", "json_file", type=_FILE, help="Write the report here too.")
 @click.option("--sign", help="Only this sign.")
 def check_lexicon(table: Path, json_file: Path | None, sign: str | None) -> None:
-    """Compares the lexicon's codes with those of ASL-LEX 2.0; code 1 below 95 per cent."""
+    """Compares the lexicon's codes with those of ASL-LEX 2.0; exits with 1 below 95 per cent."""
     from deepsign_assets.lexicon import load_lexicon
     from deepsign_training.lexicon.check import AIM, check, read_codings
 

@@ -195,8 +195,8 @@ def compare_noise(tracks: tuple[Path, ...], json_file: Path | None, **given: Any
 def rebuild(out: Path, everything: bool, **given: Any) -> None:
     """Makes weights from the lexicon's text in OUT: draws, trains, exports, measures."""
     from deepsign_model.spec import Branch
-    from deepsign_training.export.rebuild import AIM, RebuildSettings
-    from deepsign_training.export.rebuild import rebuild as run
+    from deepsign_training.signs.rebuild import AIM, RebuildSettings
+    from deepsign_training.signs.rebuild import rebuild as run
 
     whole: dict[str, Any] = {"signs": (), "branch": Branch(), "batch": 256} if everything else {}
     rebuilt = run(RebuildSettings(out, **whole, **given))

@@ -17,7 +17,7 @@ from deepsign_model.tracking.track import Track
 from deepsign_training.cli import commands
 from deepsign_training.clips.folder import Clip, read_folder
 from deepsign_training.clips.track_cache import Followed, TrackCache
-from deepsign_training.signs.answers import Told, answers
+from deepsign_training.signs.answers import HandChoice, answers
 from deepsign_training.signs.calibrate import Evidence
 from deepsign_training.signs.evaluate import EvaluationSettings, evaluate
 from deepsign_training.signs.folds import by_folds, folds_of
@@ -53,7 +53,7 @@ def test_the_dominant_hand_is_told_tried_or_left_out(
     both = [t for _, t in tracks if {leading_hand(t, "right"), leading_hand(t, "left")} == HANDS]
     clip = Clip(tmp_path, "signs/a/1.mp4", tracks[0][0], "she", hand="left")
 
-    def said(track: Track, told: Told, *, flip: bool = False) -> NDArray[np.float64]:
+    def said(track: Track, told: HandChoice, *, flip: bool = False) -> NDArray[np.float64]:
         return answers(network, [Followed(clip, track)], told, flip=flip).logits[0]
 
     left, right = said(both[0], "left"), said(both[0], "right")

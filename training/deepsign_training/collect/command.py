@@ -1,4 +1,7 @@
-"""``deepsign-train collect``: fetch, review, finish. Wiring only."""
+"""``deepsign-train collect``: fetch, review, finish. Wiring only.
+
+Each command imports its work when it runs: OpenCV is heavy, and Beautiful Soup is an extra.
+"""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ class Pace:
     _free_at: dict[str, float] = field(default_factory=dict)
 
     def ask_for(self, host: str, delay_s: float) -> None:
-        """A host wants more rest than we give anyway."""
+        """Notes that a host asks for a longer rest than the usual one."""
         self._delays[host] = max(self.delay_s, delay_s)
 
     def wait(self, host: str) -> None:

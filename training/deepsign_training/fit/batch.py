@@ -1,4 +1,4 @@
-"""What one step of descent learns from."""
+"""The batch of one step."""
 
 from __future__ import annotations
 

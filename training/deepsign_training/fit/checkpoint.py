@@ -1,4 +1,4 @@
-"""A run on disk: written whole or not at all, read without pickle's powers."""
+"""A checkpoint on disk: written in one move, and read without running pickled code."""
 
 from __future__ import annotations
 

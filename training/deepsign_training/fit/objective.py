@@ -1,4 +1,4 @@
-"""How the steps of a run are taken."""
+"""The optimizer and the moving average of the weights."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Looks at a run now and then: takes held out, real clips, the curve, the best so far."""
+"""Measures a run at intervals: on held-out takes and real clips; keeps the curve and the best figure."""
 
 from __future__ import annotations
 

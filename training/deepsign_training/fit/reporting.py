@@ -1,4 +1,4 @@
-"""How far a run is and how long it still takes: a bar on a terminal, else a line now and then."""
+"""The progress of a run and the time left: a bar on a terminal, otherwise a line every minute."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ LINE_EVERY_S = 60.0
 
 
 class Reporter(Protocol):
-    """Told of every step; decides what to show."""
+    """Receives every step, and decides what to show."""
 
     def __enter__(self) -> Self:
         """Begins to show."""

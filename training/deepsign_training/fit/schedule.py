@@ -1,4 +1,4 @@
-"""What changes on the way through a run: the learning rate."""
+"""The learning rate over a run."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The page of all signs, `lexicon.md`, written from the lexicon: nothing on it is edited by hand."""
+"""The page of all signs, `lexicon.md`, generated from the lexicon and never edited by hand."""
 
 from __future__ import annotations
 

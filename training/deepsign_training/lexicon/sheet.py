@@ -48,7 +48,7 @@ def sheet(sign: Sign, painter: TutorPainter, tile_px: int = _TILE_PX) -> Picture
 
     Args:
         sign: what to draw.
-        painter: who draws it; its ground is the sheet's.
+        painter: draws it; the sheet takes its background colour.
         tile_px: side of one moment's picture.
 
     Returns:

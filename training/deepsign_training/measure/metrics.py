@@ -1,4 +1,4 @@
-"""Shares and rates with their intervals: how sure a figure from a few dozen clips can be."""
+"""Shares and rates with 95% intervals."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ class Share:
 
 @dataclass(frozen=True)
 class Rate:
-    """A figure that is no plain share, with its 95% interval by resampling whole groups."""
+    """A figure other than a share, with its 95% interval by resampling whole groups."""
 
     value: float
     low: float

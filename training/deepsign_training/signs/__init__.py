@@ -1,1 +1,1 @@
-"""Signs only: what a network answers, calibration, evaluation, report, release and card."""
+"""Signs only: batches, answers, calibration, evaluation, report, release, card, and the rebuild from the lexicon."""

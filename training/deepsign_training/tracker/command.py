@@ -1,4 +1,7 @@
-"""``deepsign-train import-tracker`` and ``compare-tracks``. Wiring only."""
+"""``deepsign-train import-tracker`` and ``compare-tracks``. Wiring only.
+
+Each command imports its work when it runs: OpenCV and OpenVINO are heavy.
+"""
 
 from __future__ import annotations
 
