@@ -62,7 +62,7 @@ def test_an_empty_track_is_refused(network: SignRecogniser, track: Track) -> Non
     empty = Track(
         *(part[:0] if isinstance(part, np.ndarray) else part for part in vars(track).values())
     )
-    with pytest.raises(ModelError, match="no moment to judge"):
+    with pytest.raises(ModelError, match="holds no picture"):
         network.answer(empty, "right")
 
 

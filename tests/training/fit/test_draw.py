@@ -41,7 +41,7 @@ def test_files_share_no_take_and_every_sign_has_its_share(asked: DrawSettings) -
 
 def test_a_folder_of_other_signs_is_refused(asked: DrawSettings) -> None:
     draw_takes(replace(asked, takes=1, per_shard=3))
-    with pytest.raises(ModelError, match="vocabulary of 2 words, not of the 1"):
+    with pytest.raises(ModelError, match="holds other labels .3 instead of 2"):
         draw_takes(replace(asked, signs=SIGNS[:1]))
 
 

@@ -143,5 +143,5 @@ def test_a_film_that_cannot_be_read_is_told_and_remembered(tmp_path: Path) -> No
     clip = Clip(file, "signs/a/a.mp4", "a", "she")
     first, again = (TrackCache(tmp_path / "cache").of([clip])[0] for _ in range(2))
     assert first.track is None
-    assert "no video that can be read" in first.fault
+    assert "cannot be read as a video" in first.fault
     assert again == first

@@ -73,7 +73,7 @@ def test_networks_of_other_signs_are_not_put_together(
     state = torch.load(runs[0])
     state["labels"] = state["labels"][1:]
     torch.save(state, tmp_path / "odd.ckpt")
-    with pytest.raises(ModelError, match="must name the same signs"):
+    with pytest.raises(ModelError, match="name different labels"):
         release(ReleaseSettings((runs[1], tmp_path / "odd.ckpt"), tmp_path / "w"))
 
 
