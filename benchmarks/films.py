@@ -43,8 +43,8 @@ from deepsign_assets.body.handedness import Hand
 from deepsign_assets.lexicon import load_lexicon
 from deepsign_model.bundle import default_bundle_path
 from deepsign_model.rivals import rivals_of
+from deepsign_model.signs.verdict import judge
 from deepsign_model.tracking.film import read_pictures
-from deepsign_model.verdict import judge
 
 BEFORE_S, AFTER_S, RATE = 1.5, 2.0, 30
 PATIENCE_S = 6.0  # for the verdict, once the film is over

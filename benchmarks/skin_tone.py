@@ -24,9 +24,9 @@ from deepsign_model.signs.span import HIGH, wrists
 from deepsign_model.tracking.film import read_pictures
 from deepsign_model.tracking.skeleton import BODY
 from deepsign_model.tracking.track import Track
+from deepsign_training.clips.folder import read_folder
+from deepsign_training.clips.track_cache import Followed, TrackCache
 from deepsign_training.signs.answers import answers
-from deepsign_training.signs.clips import read_folder
-from deepsign_training.signs.track_cache import Followed, TrackCache
 
 PICTURES = 5
 NOSE, EARS, MOUTH = BODY.index("nose"), (3, 4), (5, 6)

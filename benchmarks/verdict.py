@@ -62,7 +62,7 @@ def prototypes_attempt(weights: Path) -> Way:
 
 def ours(weights: Path, backend: str = "openvino") -> Way:
     from deepsign_model.signs.recogniser import open_recogniser
-    from deepsign_training.signs.attempt import attempt
+    from deepsign_training.clips.attempt import attempt
 
     keep_freed_memory()  # as the worker process does
     network = open_recogniser(weights, backend)
@@ -78,7 +78,7 @@ def our_attempt(weights: Path) -> Way:
     from deepsign_model.signs.recogniser import open_recogniser
     from deepsign_model.tracking.track import Track
     from deepsign_model.tracking.tracker import load_tracker
-    from deepsign_training.signs.attempt import attempt
+    from deepsign_training.clips.attempt import attempt
 
     keep_freed_memory()
     network, tracker, learner = open_recogniser(weights), load_tracker(), DrawnLearner(seed=5)

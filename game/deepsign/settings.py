@@ -12,10 +12,10 @@ from dataclasses import asdict, dataclass, fields, replace
 from typing import Any, Final, Literal, get_args
 
 from deepsign.errors import SettingsError
+from deepsign_model.runtime import Backend
 
 Theme = Literal["light", "dark", "contrast"]
 Language = Literal["en", "es"]
-Backend = Literal["auto", "openvino", "torch"]
 
 MIN_WINDOW: Final = (640, 480)
 MAX_WINDOW: Final = (7680, 4320)

@@ -1,6 +1,6 @@
-"""The model shelf: what turns pictures of a person into words and gestures.
+"""The model shelf: pictures of a person become signs and gestures.
 
-``tracking`` a picture to a skeleton; ``signs`` a track to words; ``gestures`` the last skeletons to classes and events;
-``verdict`` the numbers behind a verdict; ``bundle`` a weights folder; ``network`` and ``runtime`` what computes it;
-``clipfile`` a video file, read with care. Only ``signs.net`` and its parts, and the torch way of ``network``, import torch.
+``tracking`` turns a picture into a skeleton; ``keypoints`` holds the network that signs and gestures share; ``signs`` turns a
+track into words and a verdict; ``gestures`` turns the last skeletons into classes and events. ``bundle`` reads a weights folder,
+``spec`` its configuration, ``runtime`` loads OpenVINO, ``clipfile`` reads a video file. Only ``keypoints`` imports torch.
 """

@@ -1,4 +1,4 @@
-"""A weights folder: everything a network needs to be used, checked before it is.
+"""A weights folder: everything a network needs, checked when it is loaded.
 
     config.json          what it expects and was calibrated to (``SignSpec``, ``GestureSpec``), with the hashes
     labels.json          its outputs in order
@@ -7,7 +7,7 @@
     openvino.bin         and its weights
     README.md            the card: data, measurements, licence
 
-No pickle anywhere: a file from a stranger can be wrong, but it cannot run.
+No file is a pickle, so that a file from a stranger cannot run code.
 """
 
 from __future__ import annotations
@@ -34,9 +34,11 @@ __all__ = [
     "WEIGHTS",
     "Bundle",
     "GestureBundle",
+    "check_file",
     "default_bundle_path",
     "gesture_bundle_path",
     "holds_gestures",
+    "write_files",
 ]
 
 _Spec = TypeVar("_Spec", SignSpec, GestureSpec)
@@ -67,7 +69,7 @@ def holds_gestures(folder: str | Path) -> bool:
     try:
         labels = json.loads((Path(folder) / LABELS).read_text(encoding="utf-8"))
     except (OSError, ValueError):
-        return False  # what is wrong with it is told when it is loaded
+        return False  # `load` says what is wrong
     return isinstance(labels, list) and labels[-1:] == [NO_GESTURE]
 
 
@@ -102,7 +104,7 @@ class _Checked(Generic[_Spec]):
 
     @classmethod
     def save(cls, path: str | Path, spec: _Spec, files: Mapping[str, bytes]) -> Self:
-        """Writes a folder in one move: a kill leaves the old one, or the new one, never a mix.
+        """Writes a folder in one move, so that an interruption leaves the old folder or the new one.
 
         Args:
             path: the folder; one that is there is replaced.
@@ -149,27 +151,42 @@ def _read_folder(folder: Path, parse: Callable[[str], _Spec]) -> tuple[_Spec, Pa
     spec = _read_spec(folder / CONFIG, parse)
     for name in _NEEDED:
         if name not in spec.hashes:
-            raise BundleError(f"{folder / CONFIG} does not vouch for {name}; {_REMEDY}.")
+            raise BundleError(f"{folder / CONFIG} names no hash for {name}; {_REMEDY}.")
     for name, digest in spec.hashes.items():
-        _check(folder / name, digest)
+        check_file(folder / name, digest, _REMEDY)
     if tuple(json.loads((folder / LABELS).read_text(encoding="utf-8"))) != spec.labels:
         raise BundleError(f"{folder / LABELS} and {CONFIG} name different signs; {_REMEDY}.")
     return spec, folder
 
 
 def _write_folder(folder: Path, spec: _Spec, files: Mapping[str, bytes]) -> None:
-    folder.parent.mkdir(parents=True, exist_ok=True)
     contents = {**files, LABELS: (json.dumps(spec.labels, indent=2) + "\n").encode()}
     hashed = {
         name: hashlib.sha256(data).hexdigest() for name, data in contents.items() if name != CARD
     }
     spec = replace(spec, hashes=dict(sorted(hashed.items())))
     contents[CONFIG] = spec.to_json().encode()
+    write_files(folder, contents)
+
+
+def write_files(
+    folder: Path, contents: Mapping[str, bytes], check: Callable[[Path], object] | None = None
+) -> None:
+    """Writes a folder in one move; a folder of that name is replaced.
+
+    Args:
+        folder: to write.
+        contents: files by name.
+        check: raises if the new folder is not good; the old one then stays.
+    """
+    folder.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".new-") as scratch:
         fresh = Path(scratch) / folder.name
         fresh.mkdir()
         for name, data in contents.items():
             (fresh / name).write_bytes(data)
+        if check is not None:
+            check(fresh)
         if folder.exists():
             shutil.move(folder, Path(scratch) / "old")
         fresh.rename(folder)
@@ -184,11 +201,15 @@ def _read_spec(path: Path, parse: Callable[[str], _Spec]) -> _Spec:
         raise BundleError(f"{path} cannot be read ({error}); {_REMEDY}.") from error
 
 
-def _check(path: Path, digest: str) -> None:
-    """Refuses a file that is missing or not what was written."""
+def check_file(path: Path, digest: str, remedy: str) -> None:
+    """Refuses a file that is missing, or whose hash is another.
+
+    Raises:
+        BundleError: names the file and the remedy.
+    """
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise BundleError(f"{path} is missing or cannot be read; {_REMEDY}.") from error
+        raise BundleError(f"{path} is missing or cannot be read; {remedy}.") from error
     if hashlib.sha256(data).hexdigest() != digest:
-        raise BundleError(f"{path} was cut or altered ({len(data)} bytes); {_REMEDY}.")
+        raise BundleError(f"{path} was cut or altered ({len(data)} bytes); {remedy}.")

@@ -1,4 +1,4 @@
-"""A video file to all of its frames: for gestures, and for telling films apart."""
+"""Reads the frames of a video file."""
 
 from __future__ import annotations
 
@@ -83,12 +83,12 @@ def opened(file: Path) -> Iterator[cv2.VideoCapture]:
     Raises:
         ClipError: if it is none.
     """
-    # FFmpeg would write its own lines about a damaged file; ours is the one that is read.
+    # Without this FFmpeg prints its own lines about a damaged file.
     os.environ.setdefault("OPENCV_FFMPEG_LOGLEVEL", "-8")
     capture = cv2.VideoCapture(str(file), cv2.CAP_FFMPEG)
     try:
         if not capture.isOpened():
-            raise ClipError(f"{file} is no video that can be read; try an .mp4 file.")
+            raise ClipError(f"{file} cannot be read as a video; try an .mp4 file.")
         yield capture
     finally:
         capture.release()

@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from typing import Final
 
-from deepsign_assets.lexicon import Lexicon, Sign
-from deepsign_model.spec import NO_SIGN
+from deepsign_assets.lexicon import NO_SIGN, Lexicon, Sign
 
 __all__ = ["FEWEST", "contests", "level_contests", "level_rivals_of", "rivals_of"]
 

@@ -10,16 +10,17 @@ from typing import Any, Literal
 
 from deepsign_model.bundle import OPENVINO, OPENVINO_WEIGHTS
 
-__all__ = ["Backend", "import_openvino", "read_network"]
+__all__ = ["Backend", "compiled", "import_openvino", "read_network"]
 
 Backend = Literal["auto", "openvino", "torch"]
+"""What computes a network; "auto" takes OpenVINO, or torch where OpenVINO does not work."""
 
 
 def import_openvino() -> Any:
     """The openvino module, without the telemetry that its package brings along.
 
-    With ``openvino_telemetry`` barred, OpenVINO uses its own empty stub: nothing is counted and
-    nothing can be sent (a test looks at ``sys.modules``).
+    Without ``openvino_telemetry`` OpenVINO falls back to an empty stub of its own, so no usage data is
+    collected or sent (a test checks ``sys.modules``).
 
     Raises:
         ImportError: if OpenVINO is not installed or does not load here.
@@ -33,3 +34,19 @@ def read_network(core: Any, folder: Path) -> Any:
     """The network of a weights folder, for ``core.compile_model``."""
     graph = gzip.decompress((folder / OPENVINO).read_bytes())
     return core.read_model(graph, (folder / OPENVINO_WEIGHTS).read_bytes())
+
+
+def compiled(core: Any, model: Any, threads: int) -> Any:
+    """An infer request of a network for this processor, in float32.
+
+    Args:
+        core: of OpenVINO.
+        model: a network that ``core`` has read.
+        threads: processor threads it may use.
+    """
+    properties = {
+        "INFERENCE_NUM_THREADS": threads,
+        "PERFORMANCE_HINT": "LATENCY",
+        "INFERENCE_PRECISION_HINT": "f32",
+    }
+    return core.compile_model(model, "CPU", properties).create_infer_request()

@@ -7,7 +7,6 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-
 from benchmarks.structure import House, circles, connected, read_house
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -9,15 +9,16 @@ import pytest
 import torch
 from safetensors.torch import save
 
+from deepsign_assets.lexicon import NO_SIGN
 from deepsign_model.bundle import CARD, WEIGHTS, Bundle
 from deepsign_model.gestures.spec import GestureSpec
-from deepsign_model.signs.keypoints import POINTS
-from deepsign_model.signs.net import net_of_spec
-from deepsign_model.signs.spec import Branch, SignSpec
-from deepsign_model.spec import NO_SIGN
-from deepsign_training.export import in_openvino, openvino_files
+from deepsign_model.keypoints.net import net_of_spec
+from deepsign_model.keypoints.sampling import POINTS
+from deepsign_model.signs.spec import SignSpec
+from deepsign_model.spec import Branch
+from deepsign_training.export.files import in_openvino, openvino_files
+from deepsign_training.export.weights import save_random
 from deepsign_training.gestures.timeline import LABELS
-from deepsign_training.signs.bundling import save_random
 
 SmallNetwork = Callable[[Sequence[str]], Path]
 

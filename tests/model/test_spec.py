@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from deepsign_model.errors import ModelError
-from deepsign_model.signs.spec import Branch, SignSpec
-from deepsign_model.spec import Calibration
+from deepsign_model.signs.spec import Calibration, SignSpec
+from deepsign_model.spec import Branch
 
 LABELS = ("book", "cat", "no_sign")
 
@@ -45,7 +45,7 @@ def test_what_no_track_could_satisfy_is_refused(change: dict[str, object]) -> No
 
 
 def test_a_network_that_reads_nothing_is_refused() -> None:
-    with pytest.raises(ModelError, match="needs coordinates, heat maps, or both"):
+    with pytest.raises(ModelError, match="needs coordinates .*heat maps"):
         Branch(width=0, cells=0)
 
 

@@ -1,4 +1,7 @@
-"""``deepsign-train``: the commands of networks, tracker and collection, and a few of its own. Wiring only."""
+"""``deepsign-train``: all commands, and those that compare runs and check the lexicon. Wiring only.
+
+Commands import their work when they run: torch, OpenCV and matplotlib are heavy, and ``--help`` needs none of them.
+"""
 
 from __future__ import annotations
 
@@ -13,9 +16,9 @@ import click
 from deepsign_assets.errors import AssetError
 from deepsign_model.errors import ModelError
 from deepsign_training.collect.command import collect
-from deepsign_training.import_command import import_data_set
-from deepsign_training.signs.command import NETWORK_COMMANDS
-from deepsign_training.tracker_command import TRACKER_COMMANDS
+from deepsign_training.commands import NETWORK_COMMANDS
+from deepsign_training.readers.command import import_data_set
+from deepsign_training.tracker.command import TRACKER_COMMANDS
 
 if TYPE_CHECKING:
     from deepsign_assets.tutor.dress import Theme
@@ -39,7 +42,7 @@ def commands() -> None:
 @click.option("--json", "json_file", type=_FILE, help="Write the comparison here too.")
 def compare(runs: tuple[Path, ...], plot: Path | None, json_file: Path | None) -> None:
     """Sets training RUNs side by side: what differs, last and best figures, their curves."""
-    from deepsign_training.compare import compare_runs, draw_curves
+    from deepsign_training.compare.runs import compare_runs, draw_curves
     from deepsign_training.plain import write_json
 
     comparison = compare_runs(runs)
@@ -55,9 +58,9 @@ def compare(runs: tuple[Path, ...], plot: Path | None, json_file: Path | None) -
 @click.option("--json", "json_file", type=_FILE, help="Write the report here too.")
 @click.option("--sign", help="Only this sign.")
 def check_lexicon(table: Path, json_file: Path | None, sign: str | None) -> None:
-    """Compares the lexicon's codes with those of ASL-LEX 2.0; code 1 below 95 per cent."""
+    """Compares the lexicon's codes with those of ASL-LEX 2.0; exits with 1 below 95 per cent."""
     from deepsign_assets.lexicon import load_lexicon
-    from deepsign_training.check_lexicon import AIM, check, read_codings
+    from deepsign_training.lexicon.check import AIM, check, read_codings
 
     lexicon = load_lexicon()
     report = check([lexicon[sign]] if sign else lexicon, read_codings(table))
@@ -76,8 +79,8 @@ def check_lexicon(table: Path, json_file: Path | None, sign: str | None) -> None
 def sheet(sign: str, out: Path | None, docs: Path | None, theme: Theme) -> None:
     """Draws contact sheets: eight moments of SIGN, or of all, from two sides, each variant."""
     from deepsign_assets.lexicon import load_lexicon
-    from deepsign_training.page import PICTURES, write_page
-    from deepsign_training.sheet import write_sheets, write_strips
+    from deepsign_training.lexicon.page import PICTURES, write_page
+    from deepsign_training.lexicon.sheet import write_sheets, write_strips
 
     lexicon = load_lexicon()
     if docs is not None and sign != "all":

@@ -17,7 +17,7 @@ def write_json(path: Path, data: dict[str, Any]) -> None:
 
 
 def finite(value: Any) -> Any:
-    """The same with null in place of what is no number: JSON has no nan."""
+    """The same values with None in place of NaN and infinity, which JSON does not have."""
     if isinstance(value, dict):
         return {key: finite(each) for key, each in value.items()}
     if isinstance(value, list | tuple):

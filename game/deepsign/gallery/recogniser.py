@@ -8,10 +8,9 @@ from deepsign.camera.base import Frame
 from deepsign.recognition.messages import Event, Phase, Scores, SkeletonSeen, StateChanged
 from deepsign.recognition.worker.supervisor import SENTENCES
 from deepsign_assets.body.handedness import Hand
-from deepsign_assets.lexicon import load_lexicon
+from deepsign_assets.lexicon import NO_SIGN, load_lexicon
 from deepsign_model.signs.spec import SignSpec
 from deepsign_model.tracking.track import Track
-from deepsign_model.verdict import NO_SIGN
 
 PARAMETERS: Final = {"handshape": ("open_b", "s"), "movement": ("None", "Straight", "Curved")}
 

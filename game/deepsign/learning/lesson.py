@@ -7,7 +7,7 @@ from typing import Literal
 
 from deepsign.learning.grading import Outcome
 from deepsign.learning.lesson_plan import Step
-from deepsign_model.verdict import Verdict
+from deepsign_model.signs.verdict import Verdict
 
 Phase = Literal["show", "turn", "countdown", "recording", "judging", "verdict", "over"]
 

@@ -27,7 +27,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
-from deepsign_model.verdict import PASS_MARK
+from deepsign_model.signs.verdict import PASS_MARK
 
 BASE: Final = 50
 MOST_FOR_SURE: Final = 50

@@ -14,8 +14,8 @@ from deepsign_assets.body.handedness import Hand
 from deepsign_assets.lexicon import Sign, load_lexicon
 from deepsign_model.bundle import default_bundle_path
 from deepsign_model.rivals import rivals_of
-from deepsign_model.verdict import Verdict, check_known, gloss_of
-from deepsign_model.verdict import judge as judge_scores
+from deepsign_model.signs.verdict import Verdict, check_known, gloss_of
+from deepsign_model.signs.verdict import judge as judge_scores
 
 HAND = click.option(
     "--hand",

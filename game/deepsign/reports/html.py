@@ -23,7 +23,7 @@ from deepsign.reports.strengths import strengths
 from deepsign.ui.text import width_of
 from deepsign.ui.theme import palette
 from deepsign.words import Words
-from deepsign_model.verdict import gloss_of
+from deepsign_model.signs.verdict import gloss_of
 
 WIDTH: Final = 1000
 HEIGHTS: Final = {

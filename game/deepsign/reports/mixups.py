@@ -8,7 +8,7 @@ from typing import Final
 from deepsign.progress.figures import Figures
 from deepsign.progress.records import Confusion
 from deepsign.reports.chart import Box, Chart, Frame, Label, Line, Mark, Rect, Shape
-from deepsign_model.verdict import gloss_of
+from deepsign_model.signs.verdict import gloss_of
 
 NAME: Final = 18.0
 

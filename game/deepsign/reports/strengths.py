@@ -8,7 +8,7 @@ from typing import Final, Literal
 
 from deepsign.progress.figures import Figures, Hold, SignFigures
 from deepsign.reports.chart import Box, Chart, Frame, Label, Mark, Rect, Shape, Tone
-from deepsign_model.verdict import gloss_of
+from deepsign_model.signs.verdict import gloss_of
 
 Order = Literal["level", "weakest", "score"]
 ORDERS: Final[tuple[Order, ...]] = ("level", "weakest", "score")

@@ -18,10 +18,13 @@ from deepsign.ui import shapes
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.shapes import Stroke
 from deepsign.ui.theme import Colour
-from deepsign_model.spec import FACE_CENTRE_Y, FACE_WIDTH
 
 SIDE_LIGHT: Final = 0.55
 """Brightness of the greyed sides, of 1."""
+
+FACE_WIDTH: Final = 0.24
+FACE_CENTRE_Y: Final = 0.22
+"""Width and middle of a well framed face, as shares of the square: the signing space then fills the picture."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,1 +1,1 @@
-"""Gestures of the arcade: the skeletons of the last two seconds to 27 classes, and those to events."""
+"""Gestures of the arcade: the skeletons of the last two seconds in, 27 scores out, and the events."""

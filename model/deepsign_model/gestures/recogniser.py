@@ -14,19 +14,19 @@ from numpy.typing import NDArray
 
 from deepsign_model.bundle import GestureBundle
 from deepsign_model.gestures.spec import GestureSpec
-from deepsign_model.network import KeypointNetwork, Pass, open_network
+from deepsign_model.keypoints.inference import Pass, Recogniser, open_network
+from deepsign_model.keypoints.probabilities import to_probabilities
+from deepsign_model.keypoints.sampling import BRIDGED_S, spaced
 from deepsign_model.runtime import Backend
-from deepsign_model.signs.keypoints import BRIDGED_S, spaced
 from deepsign_model.tracking.skeleton import Skeleton
 from deepsign_model.tracking.track import Track
-from deepsign_model.verdict import to_probabilities
 
 __all__ = ["GestureRecogniser", "open_gestures"]
 
 Floats = NDArray[np.float32]
 
 
-class GestureRecogniser(KeypointNetwork[GestureSpec]):
+class GestureRecogniser(Recogniser[GestureSpec]):
     """A network of gestures, ready to answer."""
 
     def __init__(self, spec: GestureSpec, backend: str, run: Pass) -> None:

@@ -1,1 +1,1 @@
-"""Signs from tracks: keypoints over time in, one score a sign out."""
+"""Signs: keypoints of one attempt in, one score for each sign out, and the verdict."""

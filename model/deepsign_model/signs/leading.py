@@ -1,4 +1,4 @@
-"""Which hand leads: the dominant hand that the profile names, unless it plainly rests while the other signs."""
+"""Which hand leads: the dominant hand of the learner, unless it rests while the other hand signs."""
 
 from __future__ import annotations
 
@@ -23,19 +23,19 @@ SIGNS: Final = 0.35
 _SHOULDERS = [BODY.index("right_shoulder"), BODY.index("left_shoulder")]
 
 
-def leading_hand(track: Track, told: Hand) -> Hand:
+def leading_hand(track: Track, dominant: Hand) -> Hand:
     """The hand that leads an attempt.
 
     Args:
         track: of the attempt.
-        told: the learner's dominant hand.
+        dominant: the learner's dominant hand.
     """
     shoulders = track.body[:, _SHOULDERS]
     width = np.linalg.norm(shoulders[:, 0] - shoulders[:, 1], axis=-1)[:, None]
     below = (wrists(track)[..., 1] - shoulders.mean(1)[:, None, 1]) / np.maximum(width, 1e-6)
     up = (below < HIGH) & ~np.isnan(track.hands[:, :, 0, 0])
     right, left = up.mean(axis=0)
-    mine, other = (right, left) if told == "right" else (left, right)
+    mine, other = (right, left) if dominant == "right" else (left, right)
     if mine < RESTS and other > SIGNS:
-        return "left" if told == "right" else "right"
-    return told
+        return "left" if dominant == "right" else "right"
+    return dominant

@@ -1,4 +1,4 @@
-"""Names the sign of a track: OpenVINO first, torch where OpenVINO has no wheel. Importing this module imports neither."""
+"""Names the sign of a track. Importing this module imports neither OpenVINO nor torch."""
 
 from __future__ import annotations
 
@@ -13,26 +13,26 @@ from numpy.typing import NDArray
 from deepsign_assets.body.handedness import Hand
 from deepsign_model.bundle import Bundle
 from deepsign_model.errors import ModelError
-from deepsign_model.network import KeypointNetwork, open_network
+from deepsign_model.keypoints.inference import Recogniser, open_network
+from deepsign_model.keypoints.probabilities import to_probabilities
 from deepsign_model.runtime import Backend
 from deepsign_model.signs.keypoints import keypoints
 from deepsign_model.signs.spec import SignSpec
 from deepsign_model.tracking.track import Track
-from deepsign_model.verdict import to_probabilities
 
-__all__ = ["Answer", "Backend", "Outputs", "SignRecogniser", "open_recogniser"]
+__all__ = ["Answer", "Outputs", "SignRecogniser", "open_recogniser"]
 
 Floats = NDArray[np.float32]
 
 
 @dataclass(frozen=True)
 class Outputs:
-    """All that one pass gives.
+    """All outputs of one pass.
 
     Attributes:
         words: float32 (K,) logits, in the order of the spec's labels.
         parameters: probabilities (V,) of each phonological parameter's values.
-        embedding: float32 (E,), what the heads read.
+        embedding: float32 (E,), the input of the heads.
     """
 
     words: Floats
@@ -42,18 +42,18 @@ class Outputs:
 
 @dataclass(frozen=True)
 class Answer:
-    """What the network says of an attempt.
+    """The probabilities for one attempt.
 
     Attributes:
         probabilities: one a label, in the order of the spec's labels, calibrated, sum 1.
-        parameters: of each phonological parameter one probability a value, in the order of the spec's.
+        parameters: one probability for each value of each phonological parameter, in the order of the spec.
     """
 
     probabilities: tuple[float, ...]
     parameters: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
 
 
-class SignRecogniser(KeypointNetwork[SignSpec]):
+class SignRecogniser(Recogniser[SignSpec]):
     """A network of signs, ready to answer."""
 
     def answer(self, track: Track, hand: Hand | None) -> Answer:
@@ -61,7 +61,7 @@ class SignRecogniser(KeypointNetwork[SignSpec]):
 
         Args:
             track: from the attempt's first moment to its last.
-            hand: the dominant hand; None where nobody says: both are tried, and the surer answer counts.
+            hand: the dominant hand; None if it is not known: both are tried, and the surer answer counts.
 
         Raises:
             ModelError: the track is empty.
@@ -77,7 +77,7 @@ class SignRecogniser(KeypointNetwork[SignSpec]):
             ModelError: the track is empty.
         """
         if len(track.t_s) == 0:
-            raise ModelError("The attempt has no moment to judge; sign again.")
+            raise ModelError("The attempt holds no picture; sign again.")
         if hand is None:
             return max((self.outputs(track, each) for each in get_args(Hand)), key=_sureness)
         points, seen = keypoints(track, hand, self.spec.moments)

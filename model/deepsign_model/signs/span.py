@@ -1,7 +1,7 @@
-"""Where in a track the sign is: by the hands' own way, never by pixels.
+"""The part of a track that shows the sign, from the movement of the hands.
 
-A hand is in action while it moves (its wrist or its fingertips) or is raised above where it rests. What is left out is rest before
-and after, and all but a little of a hand that stays up when it has stopped.
+A hand is active while its wrist or fingertips move, or while it is raised above its rest. Rest before and after is cut off, and
+a hand that stays up without moving is kept for a short time only.
 """
 
 from __future__ import annotations

@@ -65,7 +65,7 @@ def crop_of_person(hips: Floats, above: Floats) -> Crop:
 
 
 def read_body(network: Network, picture: Picture, crop: Crop) -> Body:
-    """What the network sees in a crop; ``flag`` tells whether that is a person."""
+    """The body in a crop; ``flag`` says how likely it is a person."""
     values, flag, heat = network(crop.cut(picture, SIZE))
     rows = values.reshape(POINTS, 5)  # x, y, z, visibility, presence
     points = _refined(rows[:, :2], heat)

@@ -59,7 +59,7 @@ class Hand:
 
 
 def read_hand(network: Network, picture: Picture, crop: Crop) -> Hand:
-    """What the network sees in a crop; ``presence`` tells whether that is a hand."""
+    """The hand in a crop; ``presence`` says how likely it is one."""
     screen, presence, right = network(crop.cut(picture, SIZE))
     points = crop.to_picture(screen.reshape(HAND_POINTS, 3), SIZE)
     points[:, 2] /= FLAT

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from deepsign_model.errors import ModelError
-from deepsign_model.runtime import import_openvino
+from deepsign_model.runtime import compiled, import_openvino
 from deepsign_model.tracking.skeleton import Floats
 from deepsign_model.tracking.weights import (
     BODY_FILE,
@@ -66,16 +66,10 @@ def open_networks(weights: TrackerWeights, threads: int = 1) -> TrackerNetworks:
 
 def _opened(weights: TrackerWeights, threads: int) -> TrackerNetworks:
     core = import_openvino().Core()
-    properties = {
-        "INFERENCE_NUM_THREADS": threads,
-        "PERFORMANCE_HINT": "LATENCY",
-        "INFERENCE_PRECISION_HINT": "f32",
-    }
 
     def opened(name: str, outputs: tuple[int, ...], low: float = 0.0) -> Network:
         model = _with_outputs(core.read_model(weights.folder / name), outputs)
-        request = core.compile_model(model, "CPU", properties).create_infer_request()
-        return _function(request, len(outputs), low)
+        return _function(compiled(core, model, threads), len(outputs), low)
 
     return TrackerNetworks(
         palms=opened(PALM_FILE, (0, 1)),

@@ -1,4 +1,4 @@
-"""What the tracker says of one picture: where a person's body and hands are."""
+"""The tracker's result for one picture: where a person's body and hands are."""
 
 from __future__ import annotations
 

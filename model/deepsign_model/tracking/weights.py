@@ -15,14 +15,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-import shutil
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from deepsign_model.bundle import CARD, CONFIG
+from deepsign_model.bundle import CARD, CONFIG, check_file, write_files
 from deepsign_model.errors import BundleError
 
 __all__ = [
@@ -85,7 +83,7 @@ class TrackerWeights:
         if not folder.is_dir():
             raise BundleError(f"The weights folder {folder} is missing; {_REMEDY}.")
         for name, digest in HASHES.items():
-            _check(folder / name, digest)
+            check_file(folder / name, digest, _REMEDY)
         _check_config(folder / CONFIG)
         return cls(folder)
 
@@ -93,7 +91,7 @@ class TrackerWeights:
     def save(
         cls, path: str | Path, files: Mapping[str, bytes], licence: bytes, card: str
     ) -> TrackerWeights:
-        """Writes a folder in one move: a kill leaves the old one, or the new one, never a mix.
+        """Writes a folder in one move, so that an interruption leaves the old folder or the new one.
 
         Args:
             path: the folder; one that is there is replaced.
@@ -102,17 +100,8 @@ class TrackerWeights:
             card: text of ``README.md``.
         """
         folder = Path(path)
-        folder.parent.mkdir(parents=True, exist_ok=True)
         contents = {**files, LICENCE: licence, CARD: card.encode(), CONFIG: _config().encode()}
-        with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".new-") as scratch:
-            fresh = Path(scratch) / folder.name
-            fresh.mkdir()
-            for name, data in contents.items():
-                (fresh / name).write_bytes(data)
-            cls.load(fresh)
-            if folder.exists():
-                shutil.move(folder, Path(scratch) / "old")
-            fresh.rename(folder)
+        write_files(folder, contents, check=cls.load)
         return cls(folder)
 
     @property
@@ -137,15 +126,3 @@ def _check_config(path: Path) -> None:
         raise BundleError(f"{path} cannot be read ({error}); {_REMEDY}.") from error
     if values != json.loads(_config()):
         raise BundleError(f"{path} is not that of {_NAME}, version {_VERSION}; {_REMEDY}.")
-
-
-def _check(path: Path, digest: str) -> None:
-    """Refuses a file that is missing, or not the very one."""
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise BundleError(f"{path} is missing or cannot be read; {_REMEDY}.") from error
-    if hashlib.sha256(data).hexdigest() != digest:
-        raise BundleError(
-            f"{path} was cut or altered, or is another network ({len(data)} bytes); {_REMEDY}."
-        )

@@ -1,4 +1,4 @@
-"""Whose hand is whose: by the body's wrists, jointly, and as it was before where hands cross."""
+"""Assigns hands to the signer's right and left side: by the wrists of the body, both at once; hands that cross keep their side."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ RIGHT, LEFT = 0, 1
 TOO_FAR = 1.2  # from the body's wrist: another person's hand
 STAY = 0.5  # by so much another order of the hands must be better
 LOOKS = 0.15  # of looking like the other hand: a tie-break
-NOBODYS = 1.5  # of giving a hand to nobody
+UNASSIGNED = 1.5  # of leaving a hand unassigned
 
 Given = tuple[Hand | None, Hand | None]
 """The signer's right and left hand."""
@@ -43,7 +43,7 @@ def assign(seen: Sequence[Sighting], body: Body | None) -> Given:
     costs = [[_cost(one, side, body) for side in (RIGHT, LEFT)] for one in seen]
 
     def together(pair: tuple[int | None, ...]) -> float:
-        return sum(NOBODYS if k is None else costs[k][side] for side, k in enumerate(pair))
+        return sum(UNASSIGNED if k is None else costs[k][side] for side, k in enumerate(pair))
 
     best = min(permutations([*range(len(seen)), None, None], 2), key=together)
     right, left = (None if k is None else seen[k].hand for k in best)
@@ -59,5 +59,5 @@ def _cost(one: Sighting, side: int, body: Body | None) -> float:
     apart = np.linalg.norm(one.hand.points[WRIST, :2] - body.hand_points(side)[0])
     far = float(apart) / body.shoulder_width
     if far > TOO_FAR and one.side != side:
-        return 2 * NOBODYS
+        return 2 * UNASSIGNED
     return cost + min(far, TOO_FAR)

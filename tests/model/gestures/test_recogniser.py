@@ -12,13 +12,13 @@ from deepsign_model.bundle import Bundle, GestureBundle, holds_gestures
 from deepsign_model.errors import BundleError, ModelError
 from deepsign_model.gestures.recogniser import GestureRecogniser, open_gestures
 from deepsign_model.gestures.spec import NO_GESTURE, OTHER_THINGS, GestureSpec
-from deepsign_model.signs.keypoints import spaced
-from deepsign_model.signs.spec import Branch
+from deepsign_model.keypoints.sampling import spaced
+from deepsign_model.spec import Branch
 from deepsign_model.tracking.track import Track
+from deepsign_training.export.weights import save_random
+from deepsign_training.gestures.batches import film_streams
 from deepsign_training.gestures.streams import RATE_HZ, draw_streams
-from deepsign_training.gestures.windows import film_streams
-from deepsign_training.signs.bundling import save_random
-from deepsign_training.signs.drawn_tracks import track_of
+from deepsign_training.tracks.pixels import track_of
 
 LABELS = ("stop_sign", "swiping_left", "thumb_up", OTHER_THINGS, NO_GESTURE)
 

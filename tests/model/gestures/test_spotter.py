@@ -114,5 +114,5 @@ def test_bad_input_is_told() -> None:
 def test_a_spec_survives_its_json() -> None:
     spec = GestureSpec(LABELS, seconds=1.5, spotting=Spotting(thresholds={"thumb_up": 0.7}))
     assert GestureSpec.from_json(spec.to_json()) == spec
-    with pytest.raises(ModelError, match="no configuration"):
+    with pytest.raises(ModelError, match="not the configuration"):
         GestureSpec.from_json("[]")

@@ -7,7 +7,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from deepsign_model.signs.keypoints import MOMENTS, POINTS, keypoints
+from deepsign_model.keypoints.sampling import MOMENTS, POINTS
+from deepsign_model.signs.keypoints import keypoints
 
 from .people import person, sign
 

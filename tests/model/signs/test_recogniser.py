@@ -10,9 +10,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from deepsign_model import network as networks
 from deepsign_model.bundle import Bundle
 from deepsign_model.errors import BundleError, ModelError
+from deepsign_model.keypoints import inference as networks
 from deepsign_model.signs.recogniser import SignRecogniser, open_recogniser
 from deepsign_model.tracking.track import Track
 
@@ -62,7 +62,7 @@ def test_an_empty_track_is_refused(network: SignRecogniser, track: Track) -> Non
     empty = Track(
         *(part[:0] if isinstance(part, np.ndarray) else part for part in vars(track).values())
     )
-    with pytest.raises(ModelError, match="no moment to judge"):
+    with pytest.raises(ModelError, match="holds no picture"):
         network.answer(empty, "right")
 
 

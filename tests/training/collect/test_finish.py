@@ -108,5 +108,5 @@ def test_signers_are_named_where_they_are_known(collected: Store, out):
 
 
 def test_nothing_kept_is_one_sentence(collected: Store, out):
-    with pytest.raises(CollectError, match="to be kept yet"):
+    with pytest.raises(CollectError, match="is marked to be kept"):
         finish(collected, {}, out)

@@ -9,18 +9,18 @@ import pytest
 
 from deepsign_assets.lexicon import NO_GESTURE, OTHER_THINGS
 from deepsign_model.errors import ModelError
+from deepsign_training.fit.draw import DrawSettings, draw_takes
 from deepsign_training.gestures.streams import MOMENTS, RATE_HZ, Streams, draw_streams
 from deepsign_training.gestures.timeline import (
     AFTER_S,
     LABELS,
     Span,
     mirrored_classes,
+    named_s,
     targets_of,
-    told_s,
     waiting,
 )
-from deepsign_training.signs.draw import DrawSettings, draw_takes
-from deepsign_training.signs.takes_folder import TakesFolder
+from deepsign_training.tracks.takes_folder import TakesFolder
 
 WRIST = 2  # among the points of an arm
 
@@ -67,7 +67,7 @@ def test_a_hand_that_waits_to_strike_does_other_things() -> None:
 
 
 def test_a_pose_is_asked_for_sooner() -> None:
-    assert told_s(Span("thumb_up", 0, (1, 2), 3))[0] < told_s(Span("swiping_up", 0, (1, 2), 3))[0]
+    assert named_s(Span("thumb_up", 0, (1, 2), 3))[0] < named_s(Span("swiping_up", 0, (1, 2), 3))[0]
 
 
 def test_the_same_seed_gives_the_same_stream(streams: Streams) -> None:

@@ -13,7 +13,7 @@ import cv2
 import numpy as np
 import pytest
 from numpy.typing import NDArray
-from tests.films import gesture_film, sign_film
+from tests.films import sign_film
 
 Picture = NDArray[np.uint8]
 FPS = 10.0
@@ -51,30 +51,6 @@ def write_csv(path: Path, rows: Sequence[Sequence[str]]) -> Path:
     with path.open("w", newline="", encoding="utf-8") as file:
         csv.writer(file).writerows(rows)
     return path
-
-
-@pytest.fixture(scope="session")
-def jester(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Five good clips; a bad row, a class that is none, a missing folder, an empty one and a broken picture."""
-    source = tmp_path_factory.mktemp("jester")
-    for number, gesture in enumerate(
-        ("swiping_left", "thumb_up", "no_gesture", "thumb_up", "stop_sign")
-    ):
-        clip = gesture_film(gesture, frames=14, size=(176, 100), seed=number)
-        write_frames(source / "20bn-jester-v1" / str(number + 1), clip)
-    broken = write_frames(
-        source / "20bn-jester-v1" / "8", gesture_film("thumb_up", frames=14, size=(176, 100))
-    )
-    (broken / "00004.jpg").write_bytes(b"no picture")
-    (source / "20bn-jester-v1" / "9").mkdir()
-    labels = "Swiping Left\nThumb Up\nNo gesture\nStop Sign\n"
-    (source / "jester-v1-labels.csv").write_text(labels)
-    (source / "jester-v1-train.csv").write_text(
-        "1;Swiping Left\n2;Thumb Up\n3;No gesture\n\nno row at all\n6;Juggling\n7;Thumb Up\n8;Thumb Up\n9;Stop Sign\n"
-    )
-    (source / "jester-v1-validation.csv").write_text("4;Thumb Up\n5;Stop Sign\n")
-    (source / "jester-v1-test.csv").write_text("100\n101\n")
-    return source
 
 
 def instance(video: str, signer: int, split: str, **other: Any) -> dict[str, Any]:

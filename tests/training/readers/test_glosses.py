@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from deepsign_assets.lexicon import load_lexicon
-from deepsign_training.readers.glosses import ALIASES, lexicon_id, parse_gloss
+from deepsign_training.readers.glosses import ALIASES, parse_gloss
 
 
 @pytest.mark.parametrize(
@@ -13,7 +13,7 @@ from deepsign_training.readers.glosses import ALIASES, lexicon_id, parse_gloss
     ["THANK-YOU", "thank you", "THANKYOU", "thank_you", " Thank  You ", "THANK-YOU2", "thanks"],
 )
 def test_one_word_written_in_many_ways(written: str) -> None:
-    assert lexicon_id(written) == "thank_you"
+    assert parse_gloss(written).sign == "thank_you"
 
 
 @pytest.mark.parametrize(
@@ -25,14 +25,14 @@ def test_a_number_is_a_form(written: str, sign: str, number: int) -> None:
 
 
 def test_notes_in_brackets_are_passed_over() -> None:
-    assert lexicon_id("play [not a drama]") == "play"
-    assert lexicon_id("cold (weather)") == "cold"
+    assert parse_gloss("play [not a drama]").sign == "play"
+    assert parse_gloss("cold (weather)").sign == "cold"
     assert parse_gloss("match [light-a-MATCH]").slug == "match"
 
 
 @pytest.mark.parametrize("written", ["#NO", "fs-BUSY", "FS-no", "# car"])
 def test_a_fingerspelled_word_is_not_the_sign(written: str) -> None:
-    assert lexicon_id(written) is None
+    assert parse_gloss(written).sign is None
     assert parse_gloss(written).slug.startswith("fs_")
 
 
@@ -52,11 +52,11 @@ def test_other_words_keep_their_own_name(written: str, slug: str) -> None:
 
 def test_a_longer_word_is_not_the_word_in_it() -> None:
     for written in ("BOOKSHELF", "bookcase", "NOTHING", "housework"):
-        assert lexicon_id(written) is None
+        assert parse_gloss(written).sign is None
 
 
 def test_every_sign_is_found_by_its_id_and_gloss() -> None:
     for sign in load_lexicon():
-        assert lexicon_id(sign.id) == lexicon_id(sign.gloss) == sign.id
+        assert parse_gloss(sign.id).sign == parse_gloss(sign.gloss).sign == sign.id
     assert set(ALIASES.values()) <= set(load_lexicon().ids)
     assert not set(ALIASES) & set(load_lexicon().ids)

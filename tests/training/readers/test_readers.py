@@ -17,7 +17,6 @@ from deepsign_training.readers import (
     Reading,
     read_asl_citizen,
     read_folder,
-    read_jester,
     read_ms_asl,
     read_wlasl,
 )
@@ -29,37 +28,6 @@ TUBE = "https://www.youtube.com/watch?v=abcdefghijk"
 
 def problems(reading: Reading) -> Counter[Problem]:
     return Counter(fault.problem for fault in reading.faults)
-
-
-def test_jester(jester: Path) -> None:
-    reading = read_jester(jester)
-    assert reading.shows == "gestures"
-    assert reading.classes == ("Swiping Left", "Thumb Up", "No gesture", "Stop Sign")
-    assert Counter(r.split for r in reading.records) == {"train": 6, "val": 2}
-    first = reading.records[0]
-    assert (first.path, first.gloss, first.fps) == (
-        jester / "20bn-jester-v1" / "1",
-        "Swiping Left",
-        12.0,
-    )
-    assert problems(reading) == {Problem.ROW: 1, Problem.LABEL: 1}
-    assert [f.where for f in reading.faults] == [
-        "jester-v1-train.csv, line 5",
-        "jester-v1-train.csv, line 6",
-    ]
-
-
-def test_jester_without_its_list_of_labels_knows_the_27(tmp_path: Path) -> None:
-    (tmp_path / "jester-v1-train.csv").write_text("1;Doing other things\n2;Drumming Fingers\n")
-    reading = read_jester(tmp_path)
-    assert len(reading.classes) == 27
-    assert not reading.faults
-    assert reading.records[1].path == tmp_path / "2"
-
-
-def test_jester_with_a_labelled_test_list(tmp_path: Path) -> None:
-    (tmp_path / "jester-v1-test.csv").write_text("1;Thumb Up\n2\n")
-    assert [(r.gloss, r.split) for r in read_jester(tmp_path).records] == [("Thumb Up", "test")]
 
 
 def test_wlasl(wlasl: Path) -> None:
@@ -218,7 +186,6 @@ def test_what_is_not_there_is_one_sentence(kind: str, tmp_path: Path) -> None:
         ("ms-asl", "MSASL_train.json", "{}", "is not a list of samples"),
         ("ms-asl", "MSASL_train.json", "\x00", "cannot be read"),
         ("asl-citizen", "train.csv", "a,b\n1,2\n", "has no column 'Participant ID'"),
-        ("jester", "jester-v1-labels.csv", "", "is empty"),
     ],
 )
 def test_a_list_that_is_another_file(
@@ -226,4 +193,4 @@ def test_a_list_that_is_another_file(
 ) -> None:
     (tmp_path / name).write_text(text)
     with pytest.raises(ModelError, match=words):
-        {"jester": read_jester, **READERS}[kind](tmp_path)
+        READERS[kind](tmp_path)

@@ -14,13 +14,13 @@ from deepsign_model.errors import ModelError
 from deepsign_model.signs.leading import leading_hand
 from deepsign_model.signs.recogniser import open_recogniser
 from deepsign_model.tracking.track import Track
-from deepsign_training.calibrate import Evidence
 from deepsign_training.cli import commands
-from deepsign_training.signs.answers import Told, answers
-from deepsign_training.signs.clips import Clip, read_folder
-from deepsign_training.signs.evaluation import EvaluationSettings, evaluate
+from deepsign_training.clips.folder import Clip, read_folder
+from deepsign_training.clips.track_cache import Followed, TrackCache
+from deepsign_training.signs.answers import HandChoice, answers
+from deepsign_training.signs.calibrate import Evidence
+from deepsign_training.signs.evaluate import EvaluationSettings, evaluate
 from deepsign_training.signs.folds import by_folds, folds_of
-from deepsign_training.signs.track_cache import Followed, TrackCache
 
 HANDS = {"right", "left"}
 
@@ -53,7 +53,7 @@ def test_the_dominant_hand_is_told_tried_or_left_out(
     both = [t for _, t in tracks if {leading_hand(t, "right"), leading_hand(t, "left")} == HANDS]
     clip = Clip(tmp_path, "signs/a/1.mp4", tracks[0][0], "she", hand="left")
 
-    def said(track: Track, told: Told, *, flip: bool = False) -> NDArray[np.float64]:
+    def said(track: Track, told: HandChoice, *, flip: bool = False) -> NDArray[np.float64]:
         return answers(network, [Followed(clip, track)], told, flip=flip).logits[0]
 
     left, right = said(both[0], "left"), said(both[0], "right")
@@ -143,5 +143,5 @@ def test_a_film_that_cannot_be_read_is_told_and_remembered(tmp_path: Path) -> No
     clip = Clip(file, "signs/a/a.mp4", "a", "she")
     first, again = (TrackCache(tmp_path / "cache").of([clip])[0] for _ in range(2))
     assert first.track is None
-    assert "no video that can be read" in first.fault
+    assert "cannot be read as a video" in first.fault
     assert again == first

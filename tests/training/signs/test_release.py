@@ -11,11 +11,11 @@ from deepsign_model.bundle import Bundle
 from deepsign_model.errors import ModelError
 from deepsign_model.signs.recogniser import open_recogniser
 from deepsign_model.tracking.track import Track
-from deepsign_training.provenance import CLEAN, MIXED
-from deepsign_training.signs import bundling
-from deepsign_training.signs.fit import fit
+from deepsign_training.export import weights as bundling
+from deepsign_training.export.provenance import CLEAN, MIXED
+from deepsign_training.fit.loop import fit
+from deepsign_training.fit.settings import FitSettings
 from deepsign_training.signs.release import ReleaseSettings, release
-from deepsign_training.signs.settings import FitSettings
 
 
 @pytest.fixture
@@ -73,7 +73,7 @@ def test_networks_of_other_signs_are_not_put_together(
     state = torch.load(runs[0])
     state["labels"] = state["labels"][1:]
     torch.save(state, tmp_path / "odd.ckpt")
-    with pytest.raises(ModelError, match="must name the same signs"):
+    with pytest.raises(ModelError, match="name different labels"):
         release(ReleaseSettings((runs[1], tmp_path / "odd.ckpt"), tmp_path / "w"))
 
 

@@ -1,4 +1,4 @@
-"""Web addresses: what may be asked for, and whose host it is."""
+"""Web addresses: whether they may be requested, and their hosts."""
 
 from __future__ import annotations
 

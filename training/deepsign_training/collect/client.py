@@ -1,4 +1,4 @@
-"""Asks hosts, politely: robots.txt first, slowly, by name, with patience, and never where it was not sent."""
+"""A polite HTTP client: robots.txt first, slow, with a name and a contact, only on allowed hosts."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ class Client:
         headers: Callable[[], Mapping[str, str]] = dict,
         also: frozenset[int] = frozenset(),
     ) -> _T:
-        """Asks for an address and hands the answer on, again where that may help.
+        """Requests an address and passes the answer on; repeats a request that may succeed later.
 
         Args:
             address: what to ask for.
@@ -87,7 +87,7 @@ class Client:
         raise FetchError(f"{last}, {self.limits.attempts} times")
 
     def _check_patience(self, wait: _Wait) -> None:
-        """Leaves a host alone for this run if it asks for more time than we have."""
+        """Gives up a host for this run if it asks for a longer wait than is allowed."""
         if wait.seconds > self.limits.patience_s:
             text = f"{wait}, to come again in {wait.seconds:.0f} s; run it again then"
             self._given_up[wait.host] = text
@@ -114,7 +114,7 @@ class Client:
         raise FetchError(f"it is redirected more than {_REDIRECTS} times")
 
     def _check(self, address: str, host: str, hosts: frozenset[str]) -> None:
-        """Refuses what the manifest or the host does not want, before asking."""
+        """Refuses an address that the manifest or the host does not allow, before any request."""
         if host not in hosts:
             raise Refused(f"it leads to {host}, which is not among the site's hosts")
         if host in self._given_up:
@@ -123,7 +123,7 @@ class Client:
             raise Refused(f"robots.txt of {host} forbids it")
 
     def _rules(self, address: str, host: str) -> Robots:
-        """What the host allows; asked for once a run."""
+        """The robots.txt of the host; requested once a run."""
         place = robots_address(address)
         if place not in self._robots:
             self._robots[place] = rules = self._read_robots(place, host)
@@ -138,7 +138,7 @@ class Client:
         return self._robots[place]
 
     def _read_robots(self, address: str, host: str) -> Robots:
-        """RFC 9309: none there allows all; one that cannot be read forbids all. 401 and 403 forbid too."""
+        """RFC 9309: a missing robots.txt allows all; an unreadable one, 401 or 403 forbids all."""
         reason = ""
         for attempt in range(self.limits.attempts):
             try:

@@ -1,4 +1,7 @@
-"""``deepsign-train collect``: fetch, review, finish. Wiring only."""
+"""``deepsign-train collect``: fetch, review, finish. Wiring only.
+
+Each command imports its work when it runs: OpenCV is heavy, and Beautiful Soup is an extra.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,7 @@ _FILE: Final = click.Path(path_type=Path, dir_okay=False)
 
 @click.group()
 def collect() -> None:
-    """Clips from pages you name: fetch, look through, hand on to import.
+    """Clips from pages that you name: fetch, review, finish for import.
 
     You answer for the licences: fetch only what its owners and the people in it allow you to use. DeepSign ships nobody's
     video. robots.txt is honoured. docs/training.md, "Collect", tells how a manifest is written.
@@ -55,7 +58,7 @@ def fetch(manifest: Path, out: Path, reread: bool) -> None:
 def review(
     folder: Path, keep: tuple[str, ...], drop: tuple[str, ...], decisions: Path | None
 ) -> None:
-    """Writes DIR/review.html, to look at in a browser, and notes decisions in DIR/keep.json."""
+    """Writes DIR/review.html, for a browser, and saves decisions in DIR/keep.json."""
     from deepsign_training.collect.decisions import FILE, decide, read_decisions, write_decisions
     from deepsign_training.collect.errors import CollectError
     from deepsign_training.collect.review import write_review
@@ -99,7 +102,7 @@ def finish(folder: Path, out: Path) -> None:
 
 
 def _demand_parser() -> None:
-    """Says how to get the parser of pages, which playing does not need."""
+    """Refuses to start without Beautiful Soup, which only collecting needs."""
     from deepsign_training.collect.errors import CollectError
 
     try:

@@ -1,4 +1,4 @@
-"""One clip to one file: goes on where a transfer broke off, and looks at what it got."""
+"""Downloads one clip to one file: resumes a broken transfer, and checks the result."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ class _Partial:
 
 
 def download(client: Client, address: str, hosts: frozenset[str], file: Path, most: int) -> Fetched:
-    """Fetches a clip into ``file``; what an earlier try left there is gone on with.
+    """Fetches a clip into ``file``; resumes what an earlier try left there.
 
     Args:
         client: asks.

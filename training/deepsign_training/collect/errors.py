@@ -20,16 +20,16 @@ class CollectError(ModelError):
 
 
 class FetchError(OSError):
-    """One page or clip could not be had."""
+    """One page or clip could not be fetched."""
 
 
 class Refused(FetchError):
-    """An address that must not be asked for."""
+    """An address that must not be requested."""
 
 
 class Unfit(FetchError):
-    """What came is not what was asked for."""
+    """The answer is not the requested kind of file."""
 
 
 class Broken(FetchError):
-    """A transfer that broke off or found nobody there."""
+    """A transfer that broke off, or a host that does not answer."""

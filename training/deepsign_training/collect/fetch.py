@@ -1,4 +1,4 @@
-"""``collect fetch``: every entry of a manifest in its turn; what fails is noted, the rest goes on."""
+"""``collect fetch``: all entries of a manifest, one after the other; failures are noted and do not stop the rest."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ class _Run:
     report: Report = field(default_factory=Report)
 
     def entry(self, entry: Entry) -> str:
-        """Fetches all clips of an entry and tells of it in a few words."""
+        """Fetches all clips of an entry and logs the result."""
         try:
             links = self._links(entry)
         except FetchError as error:
@@ -109,7 +109,7 @@ class _Run:
         return read
 
     def _clip(self, entry: Entry, link: str) -> str:
-        """Fetches one clip, unless it is there; what became of it in a word."""
+        """Fetches one clip, unless it is there; returns the result in a word."""
         identity = clip_id(entry.sign, link)
         if self.store.has(identity):
             self.report.known += 1
@@ -181,7 +181,7 @@ def _clip_of(entry: Entry, link: str, got: Fetched, film: Film) -> Clip:
 
 
 def _facts(entry: Entry, link: str) -> dict[str, Any]:
-    """What the manifest and the clock say of a clip."""
+    """The facts about a clip from the manifest and the clock."""
     return {
         "id": clip_id(entry.sign, link),
         "sign": entry.sign,

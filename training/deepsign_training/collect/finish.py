@@ -24,7 +24,7 @@ SIGNERS: Final = "signers.csv"  # what `import folder` splits by
 
 @dataclass(frozen=True)
 class Finished:
-    """What was handed on.
+    """The result of a finish.
 
     Attributes:
         clips: how many.
@@ -40,7 +40,7 @@ class Finished:
 
 
 def finish(store: Store, decisions: Mapping[str, Choice], out: Path) -> Finished:
-    """Copies the kept clips, numbered in the order they came, and tells of each in ``sources.jsonl``.
+    """Copies the kept clips, numbered in the order they came, and describes each in ``sources.jsonl``.
 
     Args:
         store: the clips.
@@ -52,7 +52,9 @@ def finish(store: Store, decisions: Mapping[str, Choice], out: Path) -> Finished
     """
     kept = [clip for clip in store if decisions.get(clip.id) == "keep"]
     if not kept:
-        raise CollectError(f"Nothing of {store.folder} is to be kept yet; see collect review.")
+        raise CollectError(
+            f"No clip of {store.folder} is marked to be kept; mark some with: deepsign-train collect review."
+        )
     _check_signs(kept)
     good = [clip for clip in kept if _is_whole(store.path(clip), clip)]
     try:
@@ -85,7 +87,7 @@ def _check_signs(kept: list[Clip]) -> None:
 
 
 def _copied(store: Store, clips: list[Clip], out: Path) -> list[dict[str, object]]:
-    """Copies one sign's clips; what ``sources.jsonl`` says of each."""
+    """Copies one sign's clips; returns the lines for ``sources.jsonl``."""
     lines: list[dict[str, object]] = []
     for number, clip in enumerate(clips, start=1):
         source = store.path(clip)

@@ -25,7 +25,7 @@ _T = TypeVar("_T")
 
 @dataclass(frozen=True)
 class Limits:
-    """How much, how fast, how patiently.
+    """Limits: sizes, pace, attempts.
 
     Attributes:
         delay_s: least time between two requests to one host; its robots.txt may ask for more.
@@ -52,7 +52,7 @@ class Limits:
     duplicate_bits: float = 0.14
 
     def __post_init__(self) -> None:
-        """Refuses what would be rude or cannot be, quoting it."""
+        """Refuses limits that are impolite or impossible, and quotes them."""
         _demand(self.delay_s >= 0.1, f"delay_s must be 0.1 or more, not {self.delay_s}")
         for name in ("file_mb", "page_mb", "total_mb", "backoff_s", "patience_s", "timeout_s"):
             value = getattr(self, name)
@@ -140,7 +140,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Manifest:
-    """All that a ``collect fetch`` is told."""
+    """The settings of a ``collect fetch``."""
 
     entries: tuple[Entry, ...]
     limits: Limits = field(default_factory=Limits)
@@ -156,7 +156,7 @@ class Manifest:
 
 
 def load_manifest(path: Path) -> Manifest:
-    """Reads a manifest; its form is told in docs/training.md.
+    """Reads a manifest; docs/training.md describes its form.
 
     Raises:
         CollectError: it is missing, no TOML, or names what there is not.

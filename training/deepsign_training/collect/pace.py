@@ -1,4 +1,4 @@
-"""Whose turn it is: one request at a time, with rests between two to the same host."""
+"""The pace of requests: one at a time, with rests between two to the same host."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ __all__ = ["Pace"]
 
 @dataclass
 class Pace:
-    """Rests before a request until its host has had ``delay_s`` of peace.
+    """Waits before a request until ``delay_s`` have passed since the last one to its host.
 
     Attributes:
         delay_s: least time between the end of one request and the start of the next to the same host.
@@ -26,7 +26,7 @@ class Pace:
     _free_at: dict[str, float] = field(default_factory=dict)
 
     def ask_for(self, host: str, delay_s: float) -> None:
-        """A host wants more rest than we give anyway."""
+        """Notes that a host asks for a longer rest than the usual one."""
         self._delays[host] = max(self.delay_s, delay_s)
 
     def wait(self, host: str) -> None:

@@ -1,4 +1,4 @@
-"""What a ``collect fetch`` came to: counts, and one table of what failed."""
+"""The result of a ``collect fetch``: counts, and one table of failures."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ __all__ = ["Failure", "Report"]
 
 @dataclass(frozen=True)
 class Failure:
-    """A page or clip that could not be had, and why."""
+    """A page or clip that could not be fetched, and the reason."""
 
     sign: str
     address: str
@@ -40,7 +40,7 @@ class Report:
     failures: list[Failure] = field(default_factory=list)
 
     def count(self, clip: Clip) -> None:
-        """A new clip has come."""
+        """Counts a new clip."""
         self.fetched += 1
         self.duplicates += bool(clip.duplicate_of)
         self.bytes += clip.bytes if clip.suffix else 0

@@ -1,4 +1,4 @@
-"""The review page: one local HTML file that shows every clip and asks nothing of the network."""
+"""The review page: one local HTML file that shows every clip and loads nothing from the network."""
 
 from __future__ import annotations
 

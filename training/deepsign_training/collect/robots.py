@@ -18,7 +18,7 @@ AGENT: Final = "DeepSign"  # our name in robots.txt and at the head of the User-
 
 @dataclass(frozen=True)
 class Robots:
-    """What a host allows us.
+    """The rules of a host for this client.
 
     Attributes:
         rules: (allowed, pattern) of the groups that speak to us.

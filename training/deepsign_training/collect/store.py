@@ -30,7 +30,7 @@ _ID: Final = re.compile(r"[0-9a-f]{16}")
 
 @dataclass(frozen=True)
 class Clip:
-    """One clip and all that is known of where it comes from.
+    """One clip, and everything known about its source.
 
     Attributes:
         id: from sign and address, so that it stays the same in every run.
@@ -111,7 +111,7 @@ class Store:
         self._pages_file = folder / "pages.json"
         if not new and not self._lines.exists():
             raise CollectError(
-                f"{folder} holds no collected clips; deepsign-train collect fetch makes them."
+                f"{folder} holds no collected clips; fetch some with: deepsign-train collect fetch."
             )
         try:
             folder.mkdir(parents=True, exist_ok=True)

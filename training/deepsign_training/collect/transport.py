@@ -1,4 +1,4 @@
-"""One request and its answer: the only place that opens a connection. Who may be asked, and when, is the client's."""
+"""One request and its answer: the only place that opens a connection. The client decides whom to ask, and when."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _CHUNK: Final = 64 * 1024
 
 
 def user_agent(contact: str) -> str:
-    """Who asks: the project, its version, and how to reach the person who runs it."""
+    """The User-Agent: the project, its version, and a contact for the person who runs it."""
     about = f"collects sign clips, started by hand; {contact or 'no contact given'}"
     return f"{AGENT}/{version('deepsign')} ({about})"
 
@@ -77,7 +77,7 @@ class _NoRedirect(urllib.request.HTTPRedirectHandler):
 def request(
     address: str, agent: str, timeout_s: float, headers: Mapping[str, str]
 ) -> Iterator[Answer]:
-    """Asks once; the body is read inside the ``with``.
+    """Sends one request; the body is read inside the ``with``.
 
     Raises:
         Broken: nobody answers, or not in HTTP.
@@ -123,7 +123,7 @@ def _chunks(response: http.client.HTTPResponse) -> Iterator[bytes]:
 
 
 def _plain(error: Exception) -> str:
-    """What went wrong with a connection, in a few words."""
+    """The fault of a connection, in a few words."""
     cause = getattr(error, "reason", error)
     if isinstance(cause, TimeoutError):
         return "the host does not answer"

@@ -28,7 +28,7 @@ _LOWEST: Final = 8  # coefficients a side; the first, mean brightness, is left o
 
 @dataclass(frozen=True)
 class Film:
-    """What a file is: frames, length, hash in hexadecimal."""
+    """A film's frames, length and hash in hexadecimal."""
 
     frames: int
     seconds: float

@@ -1,1 +1,1 @@
-"""Training of the gesture network on streams: film, shards, planes, fit, evaluate, release."""
+"""Gestures only: drawn streams, batches, calibration, evaluation, report, release and card."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from deepsign_model.gestures.spec import GestureSpec, Spotting
-from deepsign_training.gestures.spotting import Watched, tally
+from deepsign_training.gestures.spotting import AnsweredStream, tally
 
 __all__ = ["Allowed", "calibrated"]
 
@@ -23,7 +23,7 @@ class Allowed:
         per_minute: the most.
     """
 
-    streams: Sequence[Watched]
+    streams: Sequence[AnsweredStream]
     per_minute: float
 
 
@@ -31,10 +31,10 @@ def calibrated(groups: Sequence[Allowed], spec: GestureSpec, spotting: Spotting)
     """Raises each gesture's threshold from 0.4 until false alarms are few enough in every group.
 
     In each round the gestures that raise more false alarms than the others (and, at the end of it, any
-    at all) are raised by a step, so that one restless gesture does not make all others deaf.
+    at all) are raised by a step, so that one gesture with many false alarms does not raise the thresholds of all.
 
     Args:
-        groups: what is watched.
+        groups: streams, with the false alarms that each may have.
         spec: labels.
         spotting: everything else.
     """

@@ -2,33 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from deepsign_model.errors import ModelError
 from deepsign_model.gestures.recogniser import GestureRecogniser, open_gestures
 from deepsign_model.gestures.spec import GestureSpec
+from deepsign_training.clips.folder import Clip
+from deepsign_training.clips.track_cache import TrackCache
+from deepsign_training.gestures.answers import answered_films, answered_people
+from deepsign_training.gestures.report import GestureReport, Named
 from deepsign_training.gestures.spotting import (
+    AnsweredStream,
     Tally,
-    Watched,
     cut_out,
     events_of,
     named_of,
-    percentiles,
     tally,
 )
-from deepsign_training.gestures.watched import watched_films, watched_people
-from deepsign_training.metrics import Share, share
 from deepsign_training.plain import write_json
-from deepsign_training.signs.clips import Clip
-from deepsign_training.signs.track_cache import TrackCache
 
 __all__ = [
     "GestureEvaluation",
-    "GestureReport",
-    "Named",
     "evaluate_gestures",
     "films_of",
     "run_gesture_evaluation",
@@ -60,99 +56,6 @@ class GestureEvaluation:
     json_file: Path | None = None
 
 
-@dataclass(frozen=True)
-class Named:
-    """A film or a drawn gesture, what it was called, and the events in it."""
-
-    clip: str
-    label: str
-    named: str
-    events: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class GestureReport:
-    """All figures.
-
-    Attributes:
-        model: name of the network.
-        drawn: gestures of drawn people.
-        mixed: what the spotter made of drawn people who make gestures.
-        quiet: the same of those who make none.
-        films: films of gestures, by the folder's name.
-        other: what the spotter made of films of anything else, by the folder's name.
-        skipped: films that could not be tracked.
-    """
-
-    model: str
-    drawn: tuple[Named, ...] = ()
-    mixed: Tally = field(default_factory=Tally)
-    quiet: Tally = field(default_factory=Tally)
-    films: Mapping[str, tuple[Named, ...]] = field(default_factory=dict)
-    other: Mapping[str, Tally] = field(default_factory=dict)
-    skipped: tuple[str, ...] = ()
-
-    @property
-    def top1(self) -> Share:
-        """Drawn gestures that are named first of all classes."""
-        return _right(self.drawn)
-
-    @property
-    def spotted(self) -> Share:
-        """Drawn gestures that became an event of their name."""
-        return share(self.mixed.found, self.mixed.labels)
-
-    def lines(self) -> list[str]:
-        """For a terminal."""
-        made = [self.model]
-        if self.drawn:
-            made += self._drawn_lines()
-        for name, films in self.films.items():
-            made.append(f"  films of gestures, {name}: named {_right(films)}")
-            made += [
-                f"    {n.clip}: {n.named}  events: {', '.join(n.events) or 'none'}" for n in films
-            ]
-        made += [_alarms(f"films of anything else, {name}", t) for name, t in self.other.items()]
-        return made + [f"  left out: {line}" for line in self.skipped]
-
-    def _drawn_lines(self) -> list[str]:
-        p50, p95 = percentiles(self.mixed.delays_s)
-        return [
-            f"  drawn gestures, named         {self.top1}",
-            *_worst(self.drawn),
-            f"  drawn gestures, spotted       {self.spotted}",
-            f"  delay from the gesture's end  p50 {1000 * p50:.0f} ms, p95 {1000 * p95:.0f} ms",
-            f"  misnamed events               {self.mixed.misnamed}; named twice {self.mixed.again}",
-            _alarms("drawn people with gestures", self.mixed),
-            _alarms("drawn people without", self.quiet),
-        ]
-
-    def as_data(self) -> dict[str, Any]:
-        """Plain values."""
-        tallies = {"drawn_mixed": self.mixed, "drawn_quiet": self.quiet, **self.other}
-        return {
-            "model": self.model,
-            "drawn_top1": asdict(self.top1) if self.drawn else None,
-            "drawn_spotted": asdict(self.spotted) if self.mixed.found else None,
-            "delay_s": percentiles(self.mixed.delays_s) if self.mixed.delays_s else None,
-            "films": {
-                name: {"top1": asdict(_right(films)), "clips": [asdict(n) for n in films]}
-                for name, films in self.films.items()
-            },
-            "false_alarms": {
-                name: {
-                    "per_minute": t.stray_per_minute,
-                    "count": t.stray,
-                    "seconds": t.seconds,
-                    "names": t.strays,
-                }
-                for name, t in tallies.items()
-                if t.seconds
-            },
-            "skipped": list(self.skipped),
-        }
-
-
 def run_gesture_evaluation(settings: GestureEvaluation) -> Iterator[str]:
     """Measures, writes what was asked for, and yields the lines to show.
 
@@ -172,8 +75,8 @@ def evaluate_gestures(network: GestureRecogniser, settings: GestureEvaluation) -
         ModelError: if a folder holds nothing to measure on.
     """
     spec, cache = network.spec, TrackCache(settings.cache, settings.tracker)
-    people = list(watched_people(network, settings.people))
-    quiet = watched_people(network, settings.people // 2, gestures=False)
+    people = list(answered_people(network, settings.people))
+    quiet = answered_people(network, settings.people // 2, gestures=False)
     films: dict[str, tuple[Named, ...]] = {}
     other: dict[str, Tally] = {}
     skipped: list[str] = []
@@ -183,8 +86,8 @@ def evaluate_gestures(network: GestureRecogniser, settings: GestureEvaluation) -
             films[folder.name] = tuple(_films(network, clips, cache, skipped))
         else:
             chosen = clips if settings.half is None else clips[settings.half :: 2]
-            watched = _followed(network, chosen, cache, skipped)
-            other[folder.name] = tally((w for _, w in watched), spec, spec.spotting)
+            stream = _followed(network, chosen, cache, skipped)
+            other[folder.name] = tally((w for _, w in stream), spec, spec.spotting)
     return GestureReport(
         spec.model_id,
         tuple(_people(people, spec)),
@@ -211,11 +114,11 @@ def films_of(folder: Path) -> list[Clip]:
     ]
 
 
-def _people(people: Sequence[Watched], spec: GestureSpec) -> Iterator[Named]:
+def _people(people: Sequence[AnsweredStream], spec: GestureSpec) -> Iterator[Named]:
     """Each gesture cut out of its stream, and named."""
-    for number, watched in enumerate(people):
-        for span in watched.gestures:
-            yield Named(f"drawn {number}", span.label, named_of(cut_out(watched, span), spec))
+    for number, stream in enumerate(people):
+        for span in stream.gestures:
+            yield Named(f"drawn {number}", span.label, named_of(cut_out(stream, span), spec))
 
 
 def _films(
@@ -224,37 +127,15 @@ def _films(
     spec = network.spec
     shown = [clip for clip in clips if clip.sign in spec.labels]
     skipped += [f"{c.file}: {c.sign} is none of the classes" for c in clips if c not in shown]
-    for clip, watched in _followed(network, shown, cache, skipped):
-        events = tuple(event.gesture for event in events_of(watched, spec, spec.spotting))
-        yield Named(clip.name, clip.sign, named_of(watched, spec), events)
+    for clip, stream in _followed(network, shown, cache, skipped):
+        events = tuple(event.gesture for event in events_of(stream, spec, spec.spotting))
+        yield Named(clip.name, clip.sign, named_of(stream, spec), events)
 
 
 def _followed(
     network: GestureRecogniser, clips: Sequence[Clip], cache: TrackCache, skipped: list[str]
-) -> list[tuple[Clip, Watched]]:
+) -> list[tuple[Clip, AnsweredStream]]:
     films = cache.of(clips)
     skipped += [film.fault for film in films if film.fault]
     seen = [film for film in films if film.track is not None]
-    return list(zip((film.clip for film in seen), watched_films(network, seen), strict=True))
-
-
-def _right(named: Sequence[Named]) -> Share:
-    return share([n.named == n.label for n in named], [n.label for n in named])
-
-
-def _worst(named: Sequence[Named]) -> list[str]:
-    """Classes that are named worst, and what for."""
-    made = []
-    for label in sorted({n.label for n in named}):
-        mine = [n for n in named if n.label == label]
-        wrong = [n.named for n in mine if n.named != label]
-        if wrong:
-            common = max(set(wrong), key=wrong.count)
-            line = f"    {label}: {len(wrong)} of {len(mine)} wrong, mostly {common}"
-            made.append((len(wrong) / len(mine), line))
-    return [line for _, line in sorted(made, reverse=True)[:6]]
-
-
-def _alarms(name: str, counts: Tally) -> str:
-    told = f"{counts.stray} in {counts.seconds / 60:.1f} minutes"
-    return f"  false alarms a minute         {counts.stray_per_minute:.2f} ({told}; {name})"
+    return list(zip((film.clip for film in seen), answered_films(network, seen), strict=True))

@@ -1,4 +1,4 @@
-"""What the person of a stream does: performances one after the other, and what of them counts.
+"""The performances of a stream, one after the other, and the parts of them that count.
 
 Each item is a performance from rest to rest; items share the stream's rest, so that nothing jumps. Two gestures may also follow each
 other without rest between them, and a stroke may be made several times in a row.
@@ -97,7 +97,7 @@ def _item(kind: str, sitter: Sitter, rng: np.random.Generator, made: tuple[str, 
 
 
 def _signed(rng: np.random.Generator) -> Performance:
-    """A word of a sign language: a movement that means something, but to nobody's game."""
+    """A word of a sign language: a movement with a meaning outside the game."""
     if rng.random() >= _SIGNED:
         return invented_sign(rng)
     signs = load_lexicon()

@@ -1,4 +1,4 @@
-"""Networks of gestures in checkpoints to one calibrated, measured weights folder, with its card."""
+"""Checkpoints of gestures become one weights folder: average the networks, calibrate, measure, write the card."""
 
 from __future__ import annotations
 
@@ -12,77 +12,29 @@ from deepsign_model.bundle import GestureBundle
 from deepsign_model.errors import ModelError
 from deepsign_model.gestures.recogniser import GestureRecogniser, open_gestures
 from deepsign_model.gestures.spec import GestureSpec, Spotting
-from deepsign_training.export import MAX_BYTES, SIZE_MARK
-from deepsign_training.gestures.calibrate import Allowed, calibrated
-from deepsign_training.gestures.evaluate import (
-    GestureEvaluation,
-    GestureReport,
-    evaluate_gestures,
-    films_of,
-)
-from deepsign_training.gestures.watched import FIRST_SEED, watched_films, watched_people
-from deepsign_training.settings_file import as_toml
-from deepsign_training.signs.bundling import (
+from deepsign_training.clips.track_cache import TrackCache
+from deepsign_training.export.files import MAX_BYTES
+from deepsign_training.export.weights import (
     ensemble_of,
     fitting_files,
     network_files,
     save_network,
 )
-from deepsign_training.signs.fit import load_run
-from deepsign_training.signs.track_cache import TrackCache
+from deepsign_training.fit.loop import load_run
+from deepsign_training.gestures.answers import FIRST_SEED, answered_films, answered_people
+from deepsign_training.gestures.calibrate import Allowed, calibrated
+from deepsign_training.gestures.card import write_card
+from deepsign_training.gestures.evaluate import (
+    GestureEvaluation,
+    evaluate_gestures,
+    films_of,
+)
+from deepsign_training.gestures.report import GestureReport
 
 __all__ = ["GestureRelease", "release_gestures"]
 
-_CALIBRATED_BY = (
-    FIRST_SEED + 1_000_000
-)  # the first of the drawn people that thresholds are found with
-
-_TEMPLATE = """# {name}, version {version}
-
-Names the {count} gestures of the 20BN-Jester set, other movement and "no gesture" from skeletons: the keypoints of the last {seconds:g} s
-(13 of the body, 21 of each hand, as the tracker of this package gives them) at {moments} even moments. {networks} One answer a skeleton;
-the answer depends on those seconds alone. The gestures: {gestures}.
-
-All files together: {files}.
-
-## What it learned from
-
-{windows:,} windows of drawn streams of people at a desk ({steps} steps of {batch}, {minutes:.0f} minutes on two processor cores), filmed by drawn
-cameras and tracked with the errors of the tracker. **No one's video is in these weights**, and nothing of the Jester set.
-
-## What was measured
-
-{how}
-
-```
-{report}
-```
-
-Drawn people are not people: the lines of films are what to go by, and they are few.
-
-## How to make it again
-
-```
-deepsign-train draw {data} --gestures --takes 12000 --per-shard 500
-deepsign-train fit --config settings.toml
-deepsign-train export {checkpoints} --out gestures27 --name gestures27 --clips OTHER_FILMS --clips GESTURE_FILMS
-```
-
-settings.toml of the first run:
-
-```toml
-{settings}
-```
-
-## What it is for, and not
-
-For games at a desk with one player before the camera. Left and right, clockwise and counterclockwise are the
-player's own. It must not be used to identify or to watch people, nor where a missed or mistaken gesture matters.
-
-## Licence
-
-MIT, as the rest of DeepSign.
-"""
+# The first of the drawn people that thresholds are found with.
+_CALIBRATED_BY = FIRST_SEED + 1_000_000
 
 
 @dataclass(frozen=True)
@@ -114,15 +66,21 @@ class GestureRelease:
     force: bool = False
 
 
-def release_gestures(settings: GestureRelease) -> tuple[GestureBundle, GestureReport]:
-    """Writes the folder and tells what was measured.
+def release_gestures(
+    settings: GestureRelease, states: Sequence[dict[str, Any]] | None = None
+) -> tuple[GestureBundle, GestureReport]:
+    """Writes the folder, and returns it with what was measured.
+
+    Args:
+        settings: what to export.
+        states: the checkpoints, if they have been read already.
 
     Raises:
-        ModelError: if the checkpoints or the films do not serve.
+        ModelError: the checkpoints or the films are unusable.
     """
     if not settings.false_alarms > 0:
         raise ModelError(f"--false-alarms must be above 0, not {settings.false_alarms}.")
-    states = [load_run(path) for path in settings.checkpoints]
+    states = states or [load_run(path) for path in settings.checkpoints]
     net, bare = ensemble_of(states, settings.name, settings.version)
     if not isinstance(bare, GestureSpec):
         raise ModelError("These checkpoints name signs, not gestures.")
@@ -138,7 +96,7 @@ def release_gestures(settings: GestureRelease) -> tuple[GestureBundle, GestureRe
         )
         report = evaluate_gestures(ready, asked)
     limit = None if settings.force else MAX_BYTES
-    card = _card(spec, states, report, how)
+    card = write_card(spec, states, report, how)
     return save_network(settings.out, files, spec, card, limit), report
 
 
@@ -146,8 +104,8 @@ def _spotting(settings: GestureRelease, network: GestureRecogniser) -> tuple[Spo
     """Thresholds as low as false alarms allow, and a sentence for the card."""
     people = settings.people
     drawn = [
-        *watched_people(network, people, _CALIBRATED_BY),
-        *watched_people(network, people // 2, _CALIBRATED_BY + people, gestures=False),
+        *answered_people(network, people, _CALIBRATED_BY),
+        *answered_people(network, people // 2, _CALIBRATED_BY + people, gestures=False),
     ]
     groups = [Allowed(drawn, settings.false_alarms)]
     cache, spec = TrackCache(settings.cache), network.spec
@@ -155,44 +113,10 @@ def _spotting(settings: GestureRelease, network: GestureRecogniser) -> tuple[Spo
         films = films_of(folder)
         if not any(film.sign in spec.labels for film in films):
             groups.append(
-                Allowed(watched_films(network, cache.of(films[::2])), settings.false_alarms)
+                Allowed(answered_films(network, cache.of(films[::2])), settings.false_alarms)
             )
     how = (
         f"Thresholds: as low as at most {settings.false_alarms:g} false alarms a minute allow, on {len(drawn)} drawn people and on every "
         f"other film of anything else ({len(groups) - 1} folders). The lines below are of other drawn people and of the other films."
     )
     return calibrated(groups, spec, spec.spotting), how
-
-
-def _card(
-    spec: GestureSpec, states: Sequence[dict[str, Any]], report: GestureReport, how: str
-) -> str:
-    settings = states[0]["settings"]
-    shown = {
-        k: Path(v).name if k in ("data", "out") else v
-        for k, v in settings.items()
-        if v not in (None, ())
-    }
-    networks = "; ".join(
-        f"coordinates of width {b.width}" + (f" beside a 3-D ConvNet on heat maps of {b.cells} cells" if b.cells else "")
-        for b in spec.branches
-    )  # fmt: skip
-    return _TEMPLATE.format(
-        name=spec.name,
-        version=spec.version,
-        count=len(spec.gestures),
-        seconds=spec.seconds,
-        moments=spec.moments,
-        networks=f"Networks whose log shares are averaged: {networks}.",
-        gestures=", ".join(label.replace("_", " ") for label in spec.gestures),
-        files=SIZE_MARK,
-        windows=sum(state["step"] * state["settings"]["batch"] for state in states),
-        steps=" and ".join(f"{state['step']:,}" for state in states),
-        batch=settings["batch"],
-        minutes=sum(state["used_s"] for state in states) / 60,
-        how=how,
-        report="\n".join(report.lines()),
-        data=shown["data"],
-        checkpoints=" ".join(f"{Path(s['settings']['out']).name}/last.ckpt" for s in states),
-        settings=as_toml(shown).rstrip(),
-    )

@@ -12,7 +12,7 @@ from deepsign_model.gestures.spec import NO_GESTURE, OTHER_THINGS, GestureSpec, 
 from deepsign_model.gestures.spotter import GestureEvent, Spotter
 from deepsign_training.gestures.timeline import AFTER_S, Span
 
-__all__ = ["Tally", "Watched", "cut_out", "events_of", "named_of", "percentiles", "tally"]
+__all__ = ["AnsweredStream", "Tally", "cut_out", "events_of", "named_of", "percentiles", "tally"]
 
 LATE_S = AFTER_S + 0.4  # an event later than this after a gesture's end is not its own
 BEFORE_S = 0.2
@@ -23,7 +23,7 @@ OTHER_FRAMES = 9
 
 
 @dataclass(frozen=True)
-class Watched:
+class AnsweredStream:
     """A stream and the answers to it.
 
     Attributes:
@@ -80,22 +80,22 @@ class Tally:
         return 60 * self.stray / self.seconds if self.seconds else float("nan")
 
 
-def events_of(watched: Watched, spec: GestureSpec, spotting: Spotting) -> list[GestureEvent]:
+def events_of(stream: AnsweredStream, spec: GestureSpec, spotting: Spotting) -> list[GestureEvent]:
     """What the spotter says of one stream."""
     spotter = Spotter(spec.labels, spotting)
-    stepped = zip(watched.times_s.tolist(), watched.shares, strict=True)
+    stepped = zip(stream.times_s.tolist(), stream.shares, strict=True)
     return [event for t_s, shares in stepped if (event := spotter.step(t_s, shares)) is not None]
 
 
-def tally(streams: Iterable[Watched], spec: GestureSpec, spotting: Spotting) -> Tally:
+def tally(streams: Iterable[AnsweredStream], spec: GestureSpec, spotting: Spotting) -> Tally:
     """Counts what the spotter says of all streams."""
     counts = Tally()
-    for watched in streams:
-        counts.seconds += watched.seconds
+    for stream in streams:
+        counts.seconds += stream.seconds
         found: dict[Span, float] = {}
-        for event in events_of(watched, spec, spotting):
-            _judge(event, watched, found, counts)
-        for span in watched.gestures:
+        for event in events_of(stream, spec, spotting):
+            _judge(event, stream, found, counts)
+        for span in stream.gestures:
             counts.labels.append(span.label)
             counts.found.append(span in found)
             if span in found:
@@ -103,9 +103,11 @@ def tally(streams: Iterable[Watched], spec: GestureSpec, spotting: Spotting) -> 
     return counts
 
 
-def _judge(event: GestureEvent, watched: Watched, found: dict[Span, float], counts: Tally) -> None:
+def _judge(
+    event: GestureEvent, stream: AnsweredStream, found: dict[Span, float], counts: Tally
+) -> None:
     """Which gesture an event belongs to, and what it is to that."""
-    around = [s for s in watched.spans if s.is_gesture and _covers(s, event.t_s)]
+    around = [s for s in stream.spans if s.is_gesture and _covers(s, event.t_s)]
     own = [s for s in around if s.label == event.gesture]
     if fresh := [s for s in own if s not in found]:
         found[fresh[0]] = event.t_s
@@ -122,7 +124,7 @@ def _covers(span: Span, t_s: float) -> bool:
     return span.stroke_s[0] <= t_s <= span.stroke_s[1] + LATE_S
 
 
-def named_of(watched: Watched, spec: GestureSpec) -> str:
+def named_of(stream: AnsweredStream, spec: GestureSpec) -> str:
     """One of all classes for a whole clip: the gesture of the highest peak, else what most of it is.
 
     There is a gesture where at some moment the smoothed shares of all together reach one half, so that some
@@ -131,23 +133,23 @@ def named_of(watched: Watched, spec: GestureSpec) -> str:
     """
     spotter = Spotter(spec.labels, spec.spotting)
     smoothed = []
-    for t_s, shares in zip(watched.times_s.tolist(), watched.shares, strict=True):
+    for t_s, shares in zip(stream.times_s.tolist(), stream.shares, strict=True):
         spotter.step(t_s, shares)
         smoothed.append(spotter.smoothed[: len(spec.gestures)])
     gestures = np.stack(smoothed)
     if gestures.sum(1).max() >= NAMED_FROM:
         return spec.labels[int(gestures.max(0).argmax())]
-    other = watched.shares[:, spec.labels.index(OTHER_THINGS)]
+    other = stream.shares[:, spec.labels.index(OTHER_THINGS)]
     kernel = np.ones(OTHER_FRAMES) / OTHER_FRAMES
     lasting = np.convolve(other, kernel, "valid") if len(other) >= OTHER_FRAMES else other
     return OTHER_THINGS if lasting.max() > OTHER_FROM else NO_GESTURE
 
 
-def cut_out(watched: Watched, span: Span) -> Watched:
+def cut_out(stream: AnsweredStream, span: Span) -> AnsweredStream:
     """A gesture and what is around it: from shortly before its stroke until its name is no longer expected."""
     first_s, last_s = span.stroke_s[0] - BEFORE_S, span.stroke_s[1] + AFTER_S
-    kept = (watched.times_s >= first_s) & (watched.times_s <= last_s)
-    return Watched(watched.times_s[kept], watched.shares[kept])
+    kept = (stream.times_s >= first_s) & (stream.times_s <= last_s)
+    return AnsweredStream(stream.times_s[kept], stream.shares[kept])
 
 
 def percentiles(values: Sequence[float]) -> tuple[float, float]:

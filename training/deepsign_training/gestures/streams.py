@@ -1,4 +1,4 @@
-"""Ten seconds of life before a webcam as joints in space: somebody rests, moves, signs, and now and then makes a gesture."""
+"""Streams of ten seconds before a webcam, as joints in space: rest, movement, signing, and gestures among them."""
 
 from __future__ import annotations
 
@@ -97,7 +97,7 @@ def draw_streams(seeds: Sequence[int], *, gestures: bool = True) -> Streams:
 
     Args:
         seeds: of the streams.
-        gestures: whether gestures are made at all; without, it is what must raise no alarm.
+        gestures: whether the streams hold gestures; without any, every event is a false alarm.
     """
     lives = [_Life.drawn(seed, float(TIMES_S[-1]), gestures) for seed in seeds]
     spans = tuple(

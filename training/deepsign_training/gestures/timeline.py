@@ -1,8 +1,8 @@
-"""What a stream shows when, and which answer each of its frames wants: the label rules.
+"""The label rules: what a stream shows at each moment, and the target of each frame.
 
-Every frame of a stream wants one of the 27 classes, or is not asked for (-1):
+The target of a frame is one of the 27 classes, or -1: the frame is left out.
 
-    gesture            from the point where it can be told (``TOLD_AT``, a share of its stroke) until
+    gesture            from the point where it can be recognised (``KNOWN_AT``, a share of its stroke) until
                        0.4 s after its stroke ends
     not asked for      the last part of the stroke before that point, 0.2 s after the gesture's span,
                        0.3 s where rest and movement meet
@@ -12,7 +12,7 @@ Every frame of a stream wants one of the 27 classes, or is not asked for (-1):
 
 So a stroke is answered when most of it is done, the return to where it began is never the opposite
 gesture, and each gesture has one span in which it must be named. Poses, which only have to be held, can
-be told earlier than strokes.
+be recognised earlier than strokes.
 """
 
 from __future__ import annotations
@@ -32,8 +32,8 @@ __all__ = [
     "UNASKED",
     "Span",
     "mirrored_classes",
+    "named_s",
     "targets_of",
-    "told_s",
     "waiting",
 ]
 
@@ -45,9 +45,9 @@ LABELS: Final[tuple[str, ...]] = (
 """All 27 classes in the network's order: the gestures, other movement, nothing."""
 
 AFTER_S: Final = 0.4
-TOLD_AT: Final = {"pose": 0.5, "shake": 0.6, "drum": 0.6, "roll": 0.7, "turn": 0.7}
-TOLD_AT_ELSE: Final = 0.8  # swipes, slides, pushes and pulls, zooms
-UNASKED_BEFORE: Final = 0.3  # share of the stroke before the point where it can be told
+KNOWN_AT: Final = {"pose": 0.5, "shake": 0.6, "drum": 0.6, "roll": 0.7, "turn": 0.7}
+KNOWN_AT_ELSE: Final = 0.8  # swipes, slides, pushes and pulls, zooms
+UNASKED_BEFORE: Final = 0.3  # share of the stroke before the point where it can be recognised
 UNASKED_AFTER_S: Final = 0.2
 UNASKED_EDGE_S: Final = 0.3
 UNASKED: Final = -1
@@ -77,10 +77,10 @@ class Span:
         return self.label not in (NO_GESTURE, OTHER_THINGS)
 
 
-def told_s(span: Span) -> tuple[float, float]:
+def named_s(span: Span) -> tuple[float, float]:
     """From when until when the frames of a gesture want its name."""
     first, last = span.stroke_s
-    share = TOLD_AT.get(load_gestures()[span.label].category, TOLD_AT_ELSE)
+    share = KNOWN_AT.get(load_gestures()[span.label].category, KNOWN_AT_ELSE)
     return first + share * (last - first), last + AFTER_S
 
 
@@ -99,7 +99,7 @@ def targets_of(times_s: NDArray[np.float64], spans: Sequence[Span]) -> NDArray[n
                 _mark(targets, times_s, (edge, edge + UNASKED_EDGE_S), UNASKED)
     for span in spans:
         if span.is_gesture:
-            first, last = told_s(span)
+            first, last = named_s(span)
             before = UNASKED_BEFORE * (span.stroke_s[1] - span.stroke_s[0])
             _mark(targets, times_s, (first - before, last + UNASKED_AFTER_S), UNASKED)
             _mark(targets, times_s, (first, last), LABELS.index(span.label))

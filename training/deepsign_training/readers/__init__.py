@@ -1,9 +1,8 @@
-"""Readers of real data sets: each one's own lists to records, records to the tracks that `fit` mixes in.
+"""Readers of real data sets: their lists become records, and records become the tracks that `fit` mixes in.
 
-The data sets are their users' to download, under their licences; nothing of them is shipped. Each reader knows one format:
-`jester`, `wlasl`, `asl_citizen`, `ms_asl`, `folder`. `splits` keeps signers apart, `vocabulary` and `glosses` tell which label a
-gloss becomes, `following` tracks a clip by
-the game's own tracker, `importing` writes tracks and their index.
+Users download the data sets themselves, under their licences; none of them is shipped. Each reader knows one format: `wlasl`,
+`asl_citizen`, `ms_asl`, `folder`. `splits` keeps signers apart, `vocabulary` and `glosses` map a gloss to a label, `following`
+tracks a clip with the game's tracker, `importing` writes the tracks and their index.
 """
 
 from __future__ import annotations
@@ -14,9 +13,7 @@ from types import MappingProxyType
 from deepsign_training.readers.asl_citizen import read_asl_citizen
 from deepsign_training.readers.faults import Fault, Problem, fault_table
 from deepsign_training.readers.folder import read_folder
-from deepsign_training.readers.glosses import lexicon_id
 from deepsign_training.readers.importing import Imported, import_clips
-from deepsign_training.readers.jester import read_jester
 from deepsign_training.readers.ms_asl import read_ms_asl
 from deepsign_training.readers.planning import ImportSettings, Plan, plan
 from deepsign_training.readers.record import ClipRecord, PersonBox, Reader, Reading
@@ -39,11 +36,9 @@ __all__ = [
     "Vocabulary",
     "fault_table",
     "import_clips",
-    "lexicon_id",
     "plan",
     "read_asl_citizen",
     "read_folder",
-    "read_jester",
     "read_ms_asl",
     "read_wlasl",
     "split_by_signer",

@@ -1,4 +1,4 @@
-"""What is missing or broken in a data set: counted, told in one table, listed in one file."""
+"""What is missing or broken in a data set: counted in one table, listed in one file."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ __all__ = ["Fault", "Problem", "fault_table", "write_faults"]
 
 
 class Problem(Enum):
-    """Why a clip is not used, and what can be done; in the order of the table."""
+    """The reasons to leave a clip out, each with a remedy; in the order of the table."""
 
     ROW = "row cannot be read", "passed over; mend the row"
     LABEL = "label is not among the classes", "passed over; mend the row or the list"
@@ -38,7 +38,7 @@ class Problem(Enum):
 
 @dataclass(frozen=True)
 class Fault:
-    """One clip or row that is not used: why, which, and details where there are any."""
+    """One clip or row that is left out: the reason, the place, and details if there are any."""
 
     problem: Problem
     where: str

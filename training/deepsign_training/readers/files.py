@@ -98,6 +98,6 @@ def number(data: Mapping[str, Any], name: str, default: float | None = None) -> 
 
 
 def signer_name(value: object) -> str:
-    """A signer's name; empty for the ways to say that nobody knows."""
+    """A signer's name; empty for every spelling of "unknown"."""
     name = "" if value is None else str(value).strip()
     return "" if name.lower() in _STRANGERS else name

@@ -1,6 +1,6 @@
 """Plain folders: `<sign>/<clip>`, each clip a video or a folder of numbered frames.
 
-A split of one's own is a folder above: `train/<sign>/<clip>`, `val/...`, `test/...`. Who signs is told by `signers.csv` beside the signs,
+A split of your own is a folder above: `train/<sign>/<clip>`, `val/...`, `test/...`. `signers.csv` names who signs, and lies beside the signs,
 with the columns `file` (from the folder on: `book/3.mp4`) and `signer`; without it nobody knows, and nothing can be held out.
 """
 

@@ -78,7 +78,7 @@ def _in_shares(box: PersonBox, record: ClipRecord) -> PersonBox | None:
 
 
 def _own_size(record: ClipRecord) -> tuple[float, float]:
-    """Width and height of a file's own frames, which are reduced on reading; 0 where they are not told."""
+    """Width and height of a file's own frames, which are reduced on reading; 0 if they are not known."""
     if record.path.is_dir():
         first = next(_all(record))[1]
         return float(first.shape[1]), float(first.shape[0])

@@ -1,7 +1,7 @@
 """Which sign of the lexicon a data set's gloss means.
 
 Data sets write one and the same word as `THANK-YOU`, `thank you`, `THANKYOU` or `thank_you`, and number its forms: `BOOK1`,
-`BOOK_2`. So glosses are compared
+`BOOK_2`. Glosses are therefore compared
 
 1. without notes in brackets: `match [light-a-MATCH]`, `like (verb)`;
 2. without case and without anything that is neither letter nor digit;
@@ -22,7 +22,7 @@ from typing import Final
 
 from deepsign_assets.lexicon import load_lexicon
 
-__all__ = ["ALIASES", "Gloss", "lexicon_id", "parse_gloss"]
+__all__ = ["ALIASES", "Gloss", "parse_gloss"]
 
 ALIASES: Final = MappingProxyType(
     {
@@ -37,7 +37,7 @@ _NUMBERED: Final = re.compile(r"^(.*\D)(\d{1,2})$")
 
 @dataclass(frozen=True)
 class Gloss:
-    """A gloss understood.
+    """A parsed gloss.
 
     Attributes:
         slug: letters and digits in lower case with `_` between, number and all: a label for words outside the lexicon.
@@ -52,7 +52,7 @@ class Gloss:
 
 @cache
 def parse_gloss(written: str) -> Gloss:
-    """Understands a gloss; the module's docstring tells the rules."""
+    """Reads a gloss by the rules in the module's docstring."""
     text = unicodedata.normalize("NFKC", written).lower()
     slug = "_".join(re.findall(r"[^\W_]+", _NOTE.sub(" ", text)))
     if _FINGERSPELLED.match(written):
@@ -65,11 +65,6 @@ def parse_gloss(written: str) -> Gloss:
     if numbered and numbered[1] in known:
         return Gloss(slug, known[numbered[1]], int(numbered[2]))
     return Gloss(slug, None)
-
-
-def lexicon_id(written: str) -> str | None:
-    """Id of the sign that a gloss means, or None."""
-    return parse_gloss(written).sign
 
 
 @lru_cache(maxsize=1)

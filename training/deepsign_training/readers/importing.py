@@ -59,7 +59,7 @@ def import_clips(planned: Plan, settings: ImportSettings) -> Imported:
     """
     if not planned.clips:
         raise ModelError(
-            f"No clip of {planned.reading.source} can be used; --check tells in a table why."
+            f"No clip of {planned.reading.source} can be used; --check shows the reasons in a table."
         )
     tasks = {part: _tasks(planned, settings, part) for part in SPLITS}
     missing = [task for found in tasks.values() for task in found if not task.done]
@@ -127,7 +127,7 @@ def _finish(
 
 
 def _write_index(out: Path, kept: Mapping[str, Sequence[TrackTask]]) -> None:
-    """The hand is not told by any data set; who knows it may fill the column in."""
+    """Writes the index; no data set names the dominant hand, so that column is left empty for the user to fill in."""
     rows = [
         (task.path.relative_to(out).as_posix(), task.sign, task.signer, part, "")
         for part, found in kept.items()

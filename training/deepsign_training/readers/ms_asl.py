@@ -1,4 +1,4 @@
-"""MS-ASL: 1,000 words in films of over 200 signers, told by their addresses and times.
+"""MS-ASL: 1,000 words in films of over 200 signers, named by their addresses and times.
 
 As published (Joze & Koller, "MS-ASL: A Large-Scale Data Set and Benchmark", BMVC 2019): `MSASL_train.json`, `MSASL_val.json` and
 `MSASL_test.json`, lists of `{"label", "signer_id", "start_time", "end_time", "url", "file", "box", "clean_text", ...}` with times in seconds

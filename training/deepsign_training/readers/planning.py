@@ -40,7 +40,7 @@ class ImportSettings:
     processes: int = 2
 
     def __post_init__(self) -> None:
-        """Refuses counts that mean nothing."""
+        """Refuses counts that are too small."""
         for name, least in (("per_class", 0), ("processes", 1)):
             if getattr(self, name) < least:
                 raise ModelError(f"{name} must be at least {least}, not {getattr(self, name)}.")

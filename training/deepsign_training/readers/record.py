@@ -1,10 +1,10 @@
-"""What every reader of a data set yields: records of clips, and what was wrong with the rest."""
+"""The result of every reader of a data set: records of clips, and faults of the rest."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import Protocol
 
 from deepsign_training.readers.faults import Fault
 
@@ -27,12 +27,12 @@ class PersonBox:
 
 @dataclass(frozen=True)
 class ClipRecord:
-    """One clip of a data set, as the data set tells of it; nothing has been looked at yet.
+    """One clip of a data set, from its lists alone; the video has not been opened.
 
     Attributes:
         path: a video, or a folder of numbered frames.
         gloss: what is shown, as the data set writes it.
-        signer: who, within the data set; empty where it is not told.
+        signer: who, within the data set; empty if it is not named.
         split: `train`, `val` or `test` where the data set has a split of its own; else empty.
         span_s: the part of the file to read, in seconds; None is all of it.
         box: where the signer is, if others may be in the picture.
@@ -70,7 +70,6 @@ class Reading:
         source: folder of the data set.
         records: in the order of the data set.
         faults: rows that cannot be used.
-        shows: signs, framed by the face and trimmed; or gestures, of which the middle square is taken whole.
         classes: the classes in the data set's own words, where it lists them.
         trusted_split: why the data set's split may be kept though it names no signers; empty if not.
     """
@@ -79,13 +78,12 @@ class Reading:
     source: Path
     records: tuple[ClipRecord, ...]
     faults: tuple[Fault, ...] = ()
-    shows: Literal["signs", "gestures"] = "signs"
     classes: tuple[str, ...] = field(default=())
     trusted_split: str = ""
 
 
 class Reader(Protocol):
-    """Reads what a data set says of itself; opens no video."""
+    """Reads the lists of a data set; opens no video."""
 
     def __call__(self, source: Path) -> Reading:
         """The records of the data set in `source`.

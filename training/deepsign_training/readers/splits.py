@@ -1,4 +1,4 @@
-"""Splits by signer, never by clip: nobody is in two parts.
+"""Splits by signer, never by clip: no signer is in two parts.
 
 A network that has seen a person recognises that person's other clips far better than anybody else's, so a split by clip measures
 nothing. A data set's own split is kept where no signer is in two parts of it. Where it mixes signers it is made
@@ -100,7 +100,7 @@ def _why_not_own(records: Sequence[ClipRecord]) -> str:
 
 
 def _of_strangers(records: Sequence[ClipRecord], policy: Policy, trusted: str) -> Splits:
-    """Nobody says who signs: a split is kept on trust, or there is none."""
+    """A data set without signers: its split is kept only if the user asks for it."""
     if trusted and policy != "remake" and all(r.split for r in records):
         return Splits(_parts(records), "own", f"The data set's own split. {trusted}")
     if policy == "own":

@@ -66,7 +66,7 @@ def track_all(tasks: Sequence[TrackTask], processes: int) -> None:
 
 
 def fault_of(task: TrackTask) -> Fault | None:
-    """Why a finished clip is not used; None where it is.
+    """The reason that a finished clip is left out; None if it is used.
 
     Raises:
         ModelError: what is written of it is damaged.
@@ -93,7 +93,7 @@ def _tracked(tasks: Sequence[TrackTask], processes: int) -> Iterator[None]:
                 yield done.result()
         except BrokenProcessPool as error:
             raise ModelError(
-                "A process died while it read a film, perhaps of a damaged file or for want of memory; "
+                "A process died while it read a film, perhaps because of a damaged file or too little memory; "
                 "import again: what is finished is kept. --processes 1 shows which file it is."
             ) from error
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from deepsign_assets.lexicon import load_lexicon
+from deepsign_assets.lexicon import NO_SIGN, load_lexicon
 from deepsign_model.errors import ModelError
-from deepsign_model.spec import NO_SIGN
 from deepsign_training.readers.glosses import parse_gloss
 from deepsign_training.readers.record import ClipRecord, Reading
 

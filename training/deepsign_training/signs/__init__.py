@@ -1,1 +1,1 @@
-"""Signs from tracks: draws takes, trains on them, makes weights of them and measures these on people."""
+"""Signs only: batches, answers, calibration, evaluation, report, release, card, and the rebuild from the lexicon."""

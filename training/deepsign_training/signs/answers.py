@@ -1,4 +1,4 @@
-"""What a network says of clips: logits of the words, shares of each parameter, and how well the hands were found."""
+"""The answers of a network to clips: logits of the words, probabilities of each parameter, how often hands were found."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from deepsign_assets.body.handedness import Hand
 from deepsign_model.signs.recogniser import Outputs, SignRecogniser
 from deepsign_model.signs.spec import SignSpec
 from deepsign_model.tracking.track import Track
-from deepsign_training.signs.attempt import attempt, has_person
-from deepsign_training.signs.clips import Clip
-from deepsign_training.signs.track_cache import Followed
+from deepsign_training.clips.attempt import attempt, has_person
+from deepsign_training.clips.folder import Clip
+from deepsign_training.clips.track_cache import Followed
 
-__all__ = ["Answers", "Told", "answers", "still"]
+__all__ = ["Answers", "HandChoice", "answers", "still"]
 
 Floats = NDArray[np.float64]
-Told = Literal["told", "either", "right", "left"]
+HandChoice = Literal["told", "either", "right", "left"]
 
 NOBODY = 30.0  # logit of "no sign" where no person was found
 _STILL_S = np.linspace(0.0, 1.5, 24)
@@ -36,7 +36,7 @@ class Answers:
         logits: (N, K) of the words, before calibration.
         parameters: shares (N, V) by parameter.
         found: (N, 2): share of moments at which the dominant and the other hand is found.
-        person: (N,): whether anybody was found.
+        person: (N,): whether a person was found.
         seconds: (N,): of the attempt.
         skipped: clips that could not be read, and why.
     """
@@ -54,12 +54,12 @@ class Answers:
 
     @property
     def signs(self) -> tuple[str, ...]:
-        """What each shows."""
+        """The sign of each clip."""
         return tuple(clip.sign for clip in self.clips)
 
     @property
     def signers(self) -> tuple[str, ...]:
-        """Who signs in each."""
+        """The signer of each clip."""
         return tuple(clip.signer for clip in self.clips)
 
     def targets(self, labels: Sequence[str]) -> NDArray[np.int64]:
@@ -71,21 +71,21 @@ class Answers:
 def answers(
     network: SignRecogniser,
     followed: Sequence[Followed],
-    told: Told = "told",
+    hand: HandChoice = "told",
     *,
     flip: bool = False,
 ) -> Answers:
-    """Asks the network about every clip, as the game does.
+    """Answers every clip in the way of the game.
 
     Args:
         network: ready to answer.
         followed: clips with their tracks.
-        told: the hand that is told: what the folder says ("right" where it says nothing), "right" or
-            "left" for all, or "either": both ways are tried and the surer one counts.
-        flip: the films were mirrored.
+        hand: the dominant hand: "told" takes what the folder names, and "right" where it names none; "right" or
+            "left" holds for all; "either" tries both, and the surer answer counts.
+        flip: whether the films were mirrored.
     """
     read = [f for f in followed if f.track is not None]
-    rows = [_answer(network, f, told, flip=flip) for f in read]
+    rows = [_answer(network, f, hand, flip=flip) for f in read]
     outputs = [row[0] for row in rows]
     names = network.spec.parameters
     return Answers(
@@ -102,7 +102,7 @@ def answers(
 
 
 def still(followed: Sequence[Followed]) -> list[Followed]:
-    """The same people standing as in their first moment with a body."""
+    """The same people, still: each holds the first pose in which a body was found."""
     return [
         Followed(f.clip, _frozen(f.track))
         for f in followed
@@ -118,26 +118,26 @@ def _frozen(track: Track) -> Track:
 
 
 def _answer(
-    network: SignRecogniser, followed: Followed, told: Told, *, flip: bool
+    network: SignRecogniser, followed: Followed, hand: HandChoice, *, flip: bool
 ) -> tuple[Outputs, Floats, bool, float]:
-    """Outputs, shares found, whether a person was, seconds."""
+    """Outputs, shares of moments with each hand, whether a person was found, seconds."""
     track = followed.track
     assert track is not None
     if not has_person(track):
         return _nobody(network.spec), np.zeros(2), False, 0.0
     cut = attempt(track)
-    said = network.outputs(cut, _hand(followed.clip, told, flip=flip))
+    said = network.outputs(cut, _hand(followed.clip, hand, flip=flip))
     seen = (~np.isnan(cut.hands[:, :, 0, 0])).mean(0)
     if seen[0] < seen[1]:
         seen = seen[::-1]
     return said, seen, True, float(cut.t_s[-1] - cut.t_s[0])
 
 
-def _hand(clip: Clip, told: Told, *, flip: bool) -> Hand | None:
-    if told == "either":
+def _hand(clip: Clip, hand: HandChoice, *, flip: bool) -> Hand | None:
+    if hand == "either":
         return None
-    if told != "told":
-        return told
+    if hand != "told":
+        return hand
     hand = clip.hand or "right"
     return _FLIPPED[hand] if flip else hand
 

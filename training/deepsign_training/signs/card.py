@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from deepsign_model.signs.spec import Branch, SignSpec
-from deepsign_training.export import SIZE_MARK
-from deepsign_training.provenance import CLEAN, MIXED, drawn_alone
-from deepsign_training.settings_file import as_toml
+from deepsign_model.signs.spec import SignSpec
+from deepsign_model.spec import Branch
+from deepsign_training.export.files import SIZE_MARK
+from deepsign_training.export.provenance import CLEAN, MIXED, drawn_alone
+from deepsign_training.fit.settings_file import as_toml
 from deepsign_training.signs.report import Report
 
 __all__ = ["write_card"]
@@ -89,8 +90,8 @@ def write_card(
         half: whether the weights are stored as float16.
     """
     settings = [state["settings"] for state in states]
-    chosen = any(told.get("clips") for told in settings)
-    runs = [Path(str(told["out"])).name for told in settings]
+    chosen = any(plain.get("clips") for plain in settings)
+    runs = [Path(str(plain["out"])).name for plain in settings]
     return _TEMPLATE.format(
         name=spec.name,
         version=spec.version,
@@ -109,7 +110,7 @@ def write_card(
         takes=_takes(states),
         fits="\n".join(f"deepsign-train fit --config {name}.toml" for name in runs),
         checkpoints=" ".join(f"{name}/best.ckpt" for name in runs),
-        settings="\n\n".join(_settings(n, told) for n, told in zip(runs, settings, strict=True)),
+        settings="\n\n".join(_settings(n, plain) for n, plain in zip(runs, settings, strict=True)),
     )
 
 
@@ -137,7 +138,7 @@ def _branch(branch: Branch) -> str:
 
 
 def _heads(spec: SignSpec) -> str:
-    """What the parameter heads tell, as a paragraph."""
+    """A paragraph about the parameter heads."""
     if not spec.parameters:
         return ""
     named = ", ".join(f"{n.replace('_', ' ')} ({len(v)})" for n, v in spec.parameters.items())
@@ -166,15 +167,15 @@ def _settings(name: str, settings: Mapping[str, Any]) -> str:
 
 
 def _without_homes(settings: Mapping[str, Any]) -> dict[str, Any]:
-    """Settings with folders by their last name, so that nobody's home is told."""
-    told: dict[str, Any] = {}
+    """Settings with each folder shortened to its last name, so that no home folder is published."""
+    plain: dict[str, Any] = {}
     for name, value in settings.items():
         if isinstance(value, Mapping):
-            told[name] = _without_homes(value)
+            plain[name] = _without_homes(value)
         elif isinstance(value, str) and "/" in value:
-            told[name] = Path(value).name
+            plain[name] = Path(value).name
         elif isinstance(value, list):
-            told[name] = [Path(v).name if isinstance(v, str) and "/" in v else v for v in value]
+            plain[name] = [Path(v).name if isinstance(v, str) and "/" in v else v for v in value]
         else:
-            told[name] = value
-    return told
+            plain[name] = value
+    return plain

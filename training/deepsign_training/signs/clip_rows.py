@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 from deepsign_assets.lexicon import load_lexicon
 from deepsign_model.rivals import level_contests
 from deepsign_model.signs.spec import SignSpec
-from deepsign_training.calibrate import softmax
 from deepsign_training.signs.answers import Answers
+from deepsign_training.signs.calibrate import softmax
 from deepsign_training.signs.judged import Judged, Measured
 
 __all__ = ["ClipRow", "clip_rows", "write_clip_rows"]
@@ -23,13 +23,13 @@ __all__ = ["ClipRow", "clip_rows", "write_clip_rows"]
 
 @dataclass(frozen=True)
 class ClipRow:
-    """What came of one clip.
+    """The result of one clip.
 
     Attributes:
         folder: of the clips.
         clip: its place there.
         sign: what it shows; "" for anything else.
-        signer, setting, hand: as the folder tells.
+        signer, setting, hand: as the folder names them.
         seconds: of the attempt.
         found, other_found: share of its moments at which the leading and the other hand is found.
         first, second, third: the likeliest labels, with their shares.
@@ -39,7 +39,7 @@ class ClipRow:
         threshold: what that must reach.
         accepted: as its own sign; of other clips, as how many signs.
         accepted_by_folds: the same at thresholds that its signer had no part in.
-        fault: why it could not be measured.
+        fault: the reason it could not be measured.
     """
 
     folder: str
@@ -111,11 +111,11 @@ def _other(folder: str, other: Answers, found: Judged, spec: SignSpec) -> Iterat
 
 
 def _common(
-    folder: str, answers: Answers, k: int, row: NDArray[np.float64], spec: SignSpec
+    folder: str, answers: Answers, k: int, shares: NDArray[np.float64], spec: SignSpec
 ) -> dict[str, Any]:
-    """What a line says of any clip."""
-    clip, best = answers.clips[k], np.argsort(-row, kind="stable")[:3]
-    told: dict[str, Any] = {
+    """The columns that any clip has."""
+    clip, best = answers.clips[k], np.argsort(-shares, kind="stable")[:3]
+    row: dict[str, Any] = {
         "folder": folder,
         "clip": clip.name,
         "sign": clip.sign,
@@ -125,8 +125,8 @@ def _common(
         "seconds": round(float(answers.seconds[k]), 2),
         "found": round(float(answers.found[k, 0]), 3),
         "other_found": round(float(answers.found[k, 1]), 3),
-        "fault": "" if answers.person[k] else "nobody found",
+        "fault": "" if answers.person[k] else "no person found",
     }
     for name, label in zip(("first", "second", "third"), best, strict=False):
-        told |= {name: spec.labels[label], f"{name}_share": round(float(row[label]), 4)}
-    return told
+        row |= {name: spec.labels[label], f"{name}_share": round(float(shares[label]), 4)}
+    return row

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from deepsign_model.spec import Calibration
-from deepsign_training.calibrate import Evidence, calibrate
+from deepsign_model.signs.spec import Calibration
+from deepsign_training.signs.calibrate import Evidence, calibrate
 
 __all__ = ["Folded", "by_folds", "folds_of"]
 

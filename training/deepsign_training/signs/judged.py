@@ -1,4 +1,4 @@
-"""The game's judge on all clips at once: at the weights' own thresholds, and at thresholds by folds over signers."""
+"""Verdicts on all clips at once: with the thresholds of the weights, and with thresholds by folds over signers."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from numpy.typing import NDArray
 from deepsign_assets.lexicon import load_lexicon
 from deepsign_model.rivals import contests
 from deepsign_model.signs.spec import SignSpec
-from deepsign_training.calibrate import Evidence, softmax
+from deepsign_training.measure.verification import Contests, accepted, level_shares
 from deepsign_training.signs.answers import Answers
+from deepsign_training.signs.calibrate import Evidence, softmax
 from deepsign_training.signs.folds import Folded, by_folds
-from deepsign_training.verification import Contests, accepted, level_shares
 
 __all__ = ["FALSE_ACCEPTS", "Judged", "Measured", "judged"]
 
@@ -25,14 +25,14 @@ FALSE_ACCEPTS = 0.05
 
 @dataclass(frozen=True)
 class Measured:
-    """What a network says of a folder.
+    """The answers of a network to a folder.
 
     Attributes:
         own: clips of its signs.
         other: clips of anything else, perhaps from another folder.
         still: the people of its signs, standing.
-        mirrored: its signs' films mirrored, the hand told.
-        mirrored_untold: the same without.
+        mirrored: the films of its signs mirrored, with the dominant hand known.
+        mirrored_untold: the same without it.
         ms: of each clip, median and 95th percentile of a picture's time.
     """
 

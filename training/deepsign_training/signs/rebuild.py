@@ -1,7 +1,7 @@
 """From the lexicon's text to measured weights in one command and a budget of minutes: draw, learn, export, measure.
 
-It shows that the whole way works on this machine, and that what ships can be made again by anybody. Everything follows from the seed
-but for what the clock decides: how many takes are drawn and how many steps are taken.
+It shows that the whole pipeline works on this machine, and that the shipped weights can be made again. Everything follows from the
+seed, except for the number of takes and steps, which depend on the clock.
 """
 
 from __future__ import annotations
@@ -18,13 +18,13 @@ from deepsign_assets.lexicon import load_lexicon
 from deepsign_model.bundle import Bundle
 from deepsign_model.errors import ModelError
 from deepsign_model.signs.recogniser import open_recogniser
-from deepsign_model.signs.spec import Branch
-from deepsign_training.metrics import Share, share
-from deepsign_training.signs.draw import DrawSettings, draw_takes
-from deepsign_training.signs.drawn_tracks import tracks_of
-from deepsign_training.signs.fit import fit
+from deepsign_model.spec import Branch
+from deepsign_training.fit.draw import DrawSettings, draw_takes
+from deepsign_training.fit.loop import fit
+from deepsign_training.fit.settings import FitSettings
+from deepsign_training.measure.metrics import Share, share
 from deepsign_training.signs.release import ReleaseSettings, release
-from deepsign_training.signs.settings import FitSettings
+from deepsign_training.tracks.pixels import tracks_of
 from deepsign_training.tracks.takes import draw
 
 __all__ = ["AIM", "FOURTEEN", "RebuildSettings", "Rebuilt", "rebuild"]
@@ -73,7 +73,7 @@ class RebuildSettings:
 
 @dataclass(frozen=True)
 class Rebuilt:
-    """What came of it.
+    """The result.
 
     Attributes:
         bundle: the weights folder, calibrated.
@@ -88,7 +88,7 @@ class Rebuilt:
     minutes: float
 
     def lines(self) -> list[str]:
-        """What to tell."""
+        """Two sentences for a terminal."""
         return [
             f"{self.bundle.model_id} written to {self.bundle.folder}, from {self.takes} takes in {self.minutes:.1f} minutes.",
             f"Top-1 of {len(self.bundle.spec.signs)} signs on {self.top1.count} drawn people it has not seen: {self.top1.percent}.",
@@ -103,7 +103,7 @@ def rebuild(settings: RebuildSettings, clock: Callable[[], float] = time.monoton
         clock: seconds.
 
     Raises:
-        ModelError: the folder is not empty, or the settings do not serve.
+        ModelError: the folder is not empty, or a setting is not allowed.
         UnknownSign: one of the signs is not in the lexicon.
     """
     if settings.out.exists() and any(settings.out.iterdir()):
@@ -142,7 +142,7 @@ def measured(bundle: Bundle, settings: RebuildSettings) -> Share:
 def _draw(settings: RebuildSettings, share_used: Callable[[], float]) -> int:
     """Draws until its part of the budget is used, two files at least; returns how many files.
 
-    A first round of one file a process, and one more, tells how many fit into the time.
+    A first round of one file a process, and one more, measures how many fit into the time.
     """
     first = settings.processes + 1
     task = DrawSettings(

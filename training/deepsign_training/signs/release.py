@@ -1,4 +1,4 @@
-"""Networks in checkpoints to one calibrated, measured weights folder: put together, calibrate, measure, card."""
+"""Checkpoints of signs become one weights folder: average the networks, calibrate, measure, write the card."""
 
 from __future__ import annotations
 
@@ -14,28 +14,27 @@ import torch
 from deepsign_model.bundle import Bundle
 from deepsign_model.errors import ModelError
 from deepsign_model.signs.recogniser import SignRecogniser, open_recogniser
-from deepsign_model.signs.spec import SignSpec
-from deepsign_model.spec import Calibration
-from deepsign_training.calibrate import Evidence, calibrate
-from deepsign_training.export import MAX_BYTES
-from deepsign_training.signs.answers import Answers, answers
-from deepsign_training.signs.bundling import (
+from deepsign_model.signs.spec import Calibration, SignSpec
+from deepsign_training.clips.folder import ClipFolder
+from deepsign_training.clips.track_cache import TrackCache
+from deepsign_training.export.files import MAX_BYTES
+from deepsign_training.export.weights import (
     ensemble_of,
     fitting_files,
     network_files,
     save_network,
 )
+from deepsign_training.fit.loop import load_run
+from deepsign_training.fit.observer import PASS, drawn_batch
+from deepsign_training.fit.settings import FitSettings
+from deepsign_training.signs.answers import Answers, answers
+from deepsign_training.signs.calibrate import Evidence, calibrate
 from deepsign_training.signs.card import write_card
-from deepsign_training.signs.clips import ClipFolder
-from deepsign_training.signs.evaluate import report_of
-from deepsign_training.signs.evaluation import measure_folder, named_folders
-from deepsign_training.signs.fit import load_run
+from deepsign_training.signs.counting import report_of
+from deepsign_training.signs.evaluate import measure_folder, named_folders
 from deepsign_training.signs.judged import judged
-from deepsign_training.signs.observer import PASS, drawn_batch
 from deepsign_training.signs.report import Report
-from deepsign_training.signs.settings import FitSettings
-from deepsign_training.signs.takes_folder import TakesFolder
-from deepsign_training.signs.track_cache import TrackCache
+from deepsign_training.tracks.takes_folder import TakesFolder
 
 __all__ = ["ReleaseSettings", "release"]
 
@@ -50,10 +49,10 @@ class ReleaseSettings:
         name: of the bundle.
         version: of the weights.
         clips: folders of real clips; their `other/` gives the thresholds. Without any, the takes that
-            the first run held out serve.
+            the first run held out are used.
         cache: folder for tracks.
         false_accepts: the share of wrong clips that may pass.
-        half: store float16; without it that is done where float32 would be too large to ship.
+        half: store float16 in any case; otherwise only if float32 is too large to ship.
         force: write files larger than may ship.
     """
 
@@ -70,20 +69,26 @@ class ReleaseSettings:
 
 @dataclass(frozen=True)
 class Calibrated:
-    """How the thresholds were found: the calibration, a sentence for the card, what was measured."""
+    """The calibration, a sentence for the card about how it was found, and what was measured."""
 
     calibration: Calibration
     how: str
     reports: tuple[Report, ...]
 
 
-def release(settings: ReleaseSettings) -> tuple[Bundle, tuple[Report, ...]]:
-    """Writes the folder; gives what was measured on each folder of clips.
+def release(
+    settings: ReleaseSettings, states: Sequence[dict[str, Any]] | None = None
+) -> tuple[Bundle, tuple[Report, ...]]:
+    """Writes the folder, and returns it with what was measured on each folder of clips.
+
+    Args:
+        settings: what to export.
+        states: the checkpoints, if they have been read already.
 
     Raises:
-        ModelError: if the checkpoints or the clips do not serve, or the files would be too large.
+        ModelError: the checkpoints or the clips are unusable, or the files are too large.
     """
-    states = [load_run(path) for path in settings.checkpoints]
+    states = states or [load_run(path) for path in settings.checkpoints]
     net, bare = ensemble_of(states, settings.name, settings.version)
     if not isinstance(bare, SignSpec):
         raise ModelError("These checkpoints name gestures, not signs.")
@@ -92,8 +97,8 @@ def release(settings: ReleaseSettings) -> tuple[Bundle, tuple[Report, ...]]:
     else:
         files, half = fitting_files(net, bare)
     with tempfile.TemporaryDirectory() as scratch:
-        desk = _Desk(Path(scratch) / settings.name, files)
-        found = _calibrated(settings, desk, bare, states)
+        trial = _Trial(Path(scratch) / settings.name, files)
+        found = _calibrated(settings, trial, bare, states)
     spec = replace(bare, calibration=found.calibration)
     card = write_card(spec, states, found.reports, found.how, half=half)
     limit = None if settings.force else MAX_BYTES
@@ -101,8 +106,8 @@ def release(settings: ReleaseSettings) -> tuple[Bundle, tuple[Report, ...]]:
 
 
 @dataclass(frozen=True)
-class _Desk:
-    """Where the network is tried before it is released: the very files that will ship."""
+class _Trial:
+    """The files that will ship, in a scratch folder, to measure them before release."""
 
     folder: Path
     files: dict[str, bytes]
@@ -113,12 +118,12 @@ class _Desk:
 
 
 def _calibrated(
-    settings: ReleaseSettings, desk: _Desk, bare: SignSpec, states: Sequence[dict[str, Any]]
+    settings: ReleaseSettings, trial: _Trial, bare: SignSpec, states: Sequence[dict[str, Any]]
 ) -> Calibrated:
     if not settings.clips:
         return _by_drawn(settings, bare, states)
     folders = named_folders(settings.clips, bare)
-    cache, network = TrackCache(settings.cache), desk.opened(bare)
+    cache, network = TrackCache(settings.cache), trial.opened(bare)
     other = answers(network, cache.of([c for f in folders.values() for c in f.other]))
     if not len(other):
         raise ModelError(
@@ -126,7 +131,7 @@ def _calibrated(
         )
     own = answers(network, cache.of([c for f in folders.values() for c in f.signs]))
     calibration = _thresholds(bare, own, other, settings.false_accepts)
-    ready = desk.opened(replace(bare, calibration=calibration))
+    ready = trial.opened(replace(bare, calibration=calibration))
     reports = tuple(
         _report(ready, name, folder, other, cache, settings.false_accepts)
         for name, folder in folders.items()

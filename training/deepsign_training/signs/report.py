@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Final
 
-from deepsign_training.heads import HeadRow
-from deepsign_training.metrics import Rate, Share
+from deepsign_training.measure.heads import HeadRow
+from deepsign_training.measure.metrics import Rate, Share
 from deepsign_training.plain import finite
 
 __all__ = ["GroupRow", "Report", "SignRow", "TrackerFigures"]
@@ -65,10 +65,10 @@ class GroupRow:
 
 @dataclass(frozen=True)
 class TrackerFigures:
-    """How the tracker fared.
+    """Figures of the tracker on the clips.
 
     Attributes:
-        people: clips in which anybody was found.
+        people: clips in which a person was found.
         dominant: mean share of an attempt's moments at which the hand that is found more is found.
         other: the other hand, found where it rests as well as where it signs.
         ms_p50: a picture, median over clips of their medians; NaN where all tracks were kept.
@@ -88,7 +88,7 @@ class Report:
 
     Attributes:
         labels: the network's outputs, "no sign" among them.
-        hands: whether the dominant hand was told.
+        hands: where the dominant hand came from; see `answers`.
         level_top1: the right sign first among the signs of its level.
         equal_error: right sign against the level's other signs, one threshold for all signs.
         equal_error_at_thresholds: the same, scores counted from each sign's own threshold.
@@ -167,9 +167,9 @@ class Report:
             ("  others accepted", self.accepted_other_clips),
             ("  others of the level accepted", self.accepted_other_signs),
             ("stillness accepted", self.accepted_still),
-            ("top-1 of mirrored films, hand told", self.mirrored_top1),
+            ("top-1 of mirrored films, hand known", self.mirrored_top1),
             ("  less the top-1 unmirrored", self.mirrored_difference),
-            ("top-1 of mirrored films, not told", self.mirrored_untold_top1),
+            ("top-1 of mirrored films, hand not known", self.mirrored_untold_top1),
             ("calibration error of the top-1 share", f"{100 * self.calibration_error:.1f}%"),
             ("a person found", self.tracker.people),
             ("moments with the leading hand", f"{100 * self.tracker.dominant:.1f}%"),

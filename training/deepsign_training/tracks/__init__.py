@@ -1,1 +1,1 @@
-"""Tracks drawn from the lexicon: a performance becomes joints in space, a camera sees them, a tracker reports them with its errors."""
+"""Drawn people as a tracker sees them: performances become joints in space, a camera films them, a tracker adds its errors."""

@@ -27,7 +27,7 @@ _INWARD_M: Final = 0.016  # people hold the other hand nearer to their middle th
 
 @dataclass(frozen=True)
 class Seen:
-    """What lies before the camera, without a tracker's errors.
+    """A batch as the camera sees it, without the errors of a tracker.
 
     Attributes:
         hands: (B, T, 2, 21, 3): x, y and depth relative to the wrist (toward the camera is negative, as trackers say).
@@ -87,7 +87,7 @@ def filmed_at(
         gap_s: (B,) seconds between the T moments.
         rise_m: (B,) as in `filmed`.
         cameras: how they stand and people differ.
-        dice: the only chance.
+        dice: the source of all randomness.
     """
     points = _sampled(arms, at)
     points = _moved(points, rise_m, cameras, dice)

@@ -1,7 +1,7 @@
-"""Hands of other people, and as the tracker sees them.
+"""The hands of different people, in the way the tracker sees them.
 
-Each person's hand is turned and bent a little otherwise. The tracker has an idea of its own of how a hand is built; it was measured on real
-tracks by handshape (docs/recognition.md) and is laid over the drawn hand here.
+Each person's hand is turned and bent a little differently. The tracker fits its own model of a hand; that model was measured on
+real tracks by handshape (docs/recognition.md), and is applied to the drawn hand here.
 """
 
 from __future__ import annotations

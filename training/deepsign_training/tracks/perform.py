@@ -93,7 +93,7 @@ def perform_many(jobs: Sequence[tuple[str, int]]) -> list[Take]:
 
 @dataclass(frozen=True)
 class _Person:
-    """What a person means to do, with which body, and how their fingers lie (20,)."""
+    """One person: the intended performance, the body, and the resting angles of the fingers (20,)."""
 
     performance: Performance
     body: Body

@@ -13,7 +13,8 @@ from deepsign_model.errors import ModelError
 
 if TYPE_CHECKING:
     from deepsign_model.gestures.recogniser import GestureRecogniser
-    from deepsign_model.signs.recogniser import Backend, SignRecogniser
+    from deepsign_model.runtime import Backend
+    from deepsign_model.signs.recogniser import SignRecogniser
     from deepsign_model.tracking.skeleton import Skeleton
     from deepsign_model.tracking.tracker import Tracker
 

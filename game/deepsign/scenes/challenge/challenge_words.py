@@ -9,7 +9,6 @@ from deepsign.learning.contest import Mode
 from deepsign.learning.curriculum import Curriculum
 from deepsign.progress.records import Learner
 from deepsign.stage.services import Services
-from deepsign_model.verdict import NO_SIGN
 
 FEWEST: Final = 5
 """With fewer words met than this, all words of the level and below are asked."""
@@ -49,7 +48,7 @@ def pools(services: Services, learner: Learner) -> tuple[Pool, ...]:
     Raises:
         ProgressError: progress.db cannot be read.
     """
-    judged = {*services.recogniser.spec.labels} - {NO_SIGN}
+    judged = frozenset(services.recogniser.spec.signs)
     curriculum = Curriculum.of(sign for sign in services.lexicon if sign.id in judged)
     progress = services.store.attempts.progress(learner)
     met = {each.sign for each in progress} | {

@@ -11,7 +11,7 @@ from deepsign.recognition.messages import Scores
 from deepsign.scenes.shared.state_words import camera_words, hint_words, recogniser_words
 from deepsign.words import Words
 from deepsign_assets.lexicon.codes import accepted_values, citation_value
-from deepsign_model.verdict import Verdict
+from deepsign_model.signs.verdict import Verdict
 
 if TYPE_CHECKING:
     from deepsign.scenes.shared.attempting import Attempting

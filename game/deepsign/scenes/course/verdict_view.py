@@ -21,7 +21,7 @@ from deepsign.ui.canvas import Canvas
 from deepsign.ui.layout import columns, cut_top, inset
 from deepsign.ui.theme import Tone
 from deepsign.ui.widgets import Control, Focus
-from deepsign_model.verdict import Verdict
+from deepsign_model.signs.verdict import Verdict
 
 TONES: Final[Mapping[str, Tone]] = {
     "match": "yes",

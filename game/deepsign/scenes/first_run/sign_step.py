@@ -25,7 +25,7 @@ from deepsign.ui.canvas import Canvas
 from deepsign.ui.layout import rows
 from deepsign.ui.tutor_view import TutorView
 from deepsign.ui.widgets import Control, Focus
-from deepsign_model.verdict import Verdict, gloss_of
+from deepsign_model.signs.verdict import Verdict, gloss_of
 
 FIRST: Final = "hello"
 """One hand, at the head, one stroke; of level 1 the one that the shipped network tells best (model card)."""

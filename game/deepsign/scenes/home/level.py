@@ -21,7 +21,7 @@ from deepsign.ui.layout import columns, cut_bottom, cut_top, inset, largest, row
 from deepsign.ui.text import sentence
 from deepsign.ui.tutor_view import TutorView
 from deepsign.ui.widgets import Control
-from deepsign_model.verdict import gloss_of
+from deepsign_model.signs.verdict import gloss_of
 
 
 class LevelScene(Screen):

@@ -20,8 +20,8 @@ from deepsign.stage.services import Services
 from deepsign.ui.camera_view import CameraView
 from deepsign_assets.body.handedness import Hand
 from deepsign_model.rivals import rivals_of
+from deepsign_model.signs.verdict import Verdict, judge
 from deepsign_model.tracking.track import Track
-from deepsign_model.verdict import Verdict, judge
 
 Trouble = Literal["", "camera_starting", "camera_gone", "recogniser_starting", "recogniser_failed"]
 """Why no attempt can be made or judged just now; a clock stands still meanwhile."""

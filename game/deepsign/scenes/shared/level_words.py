@@ -6,7 +6,7 @@ from typing import Final
 
 from deepsign.scenes.shared.home_facts import LevelFacts
 from deepsign.words import Words
-from deepsign_model.verdict import gloss_of
+from deepsign_model.signs.verdict import gloss_of
 
 NAMED: Final = 10
 """So many levels have names of their own."""

@@ -9,7 +9,6 @@ from deepsign.learning.picks import review_picks
 from deepsign.learning.schedule import Card
 from deepsign.progress.records import Learner
 from deepsign.stage.services import Services
-from deepsign_model.verdict import NO_SIGN
 
 
 @dataclass(frozen=True)
@@ -45,7 +44,7 @@ def standing(services: Services, learner: Learner) -> Standing:
         ProgressError: progress.db cannot be read.
     """
     store, now = services.store, services.now_utc()
-    judged = {*services.recogniser.spec.labels} - {NO_SIGN}
+    judged = frozenset(services.recogniser.spec.signs)
     taught = [sign for sign in services.lexicon if sign.id in judged]
     curriculum, ours = Curriculum.of(taught), {sign.id for sign in taught}
     cards = tuple(card for card in store.cards.of(learner) if card.sign in ours)

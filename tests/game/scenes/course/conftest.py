@@ -33,10 +33,9 @@ from deepsign.ui.canvas import TextBox
 from deepsign.ui.reel import Painter
 from deepsign.words import Words
 from deepsign_assets.body.handedness import Hand
-from deepsign_assets.lexicon import load_lexicon
+from deepsign_assets.lexicon import NO_SIGN, load_lexicon
 from deepsign_model.signs.spec import SignSpec
 from deepsign_model.tracking.track import Track
-from deepsign_model.verdict import NO_SIGN
 
 STEP_S = 1 / 20
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)

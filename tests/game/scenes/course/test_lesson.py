@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from deepsign.learning.lesson import Lesson
 from deepsign.learning.lesson_plan import Step
-from deepsign_model.verdict import Verdict
+from deepsign_model.signs.verdict import Verdict
 
 MEET, TRY, RECALL = (Step(kind, "book") for kind in ("meet", "try", "recall"))
 

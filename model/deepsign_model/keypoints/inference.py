@@ -1,0 +1,127 @@
+"""Opens the network of a weights folder with OpenVINO, or with torch where OpenVINO has no wheel.
+
+Both libraries are large: each is imported only when its network is opened.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from typing import Generic, TypeVar, get_args
+
+import numpy as np
+from numpy.typing import NDArray
+
+from deepsign_model.bundle import OPENVINO, WEIGHTS, Bundle, GestureBundle
+from deepsign_model.errors import BundleError, ModelError
+from deepsign_model.gestures.spec import GestureSpec
+from deepsign_model.keypoints.sampling import POINTS
+from deepsign_model.runtime import Backend, compiled, import_openvino, read_network
+from deepsign_model.signs.spec import SignSpec
+
+__all__ = ["Pass", "Recogniser", "open_network"]
+
+_log = logging.getLogger(__name__)
+
+Floats = NDArray[np.float32]
+Pass = Callable[[Floats, Floats], list[Floats]]
+"""Keypoints (B, T, 55, 3) and found hands (B, T, 2) -> logits (B, K), of each parameter (B, V), and the embedding (B, E)."""
+
+_Spec = TypeVar("_Spec", SignSpec, GestureSpec)
+
+
+class Recogniser(Generic[_Spec]):
+    """A network of keypoints, ready to answer.
+
+    Attributes:
+        spec: what it expects and knows.
+        backend: "openvino" or "torch".
+    """
+
+    def __init__(self, spec: _Spec, backend: str, run: Pass) -> None:
+        self.spec: _Spec = spec
+        self.backend, self._run = backend, run
+
+    @property
+    def model_id(self) -> str:
+        """Names the weights."""
+        return self.spec.model_id
+
+    def warm_up(self) -> None:
+        """One pass over nothing, so that the first answer waits for no memory."""
+        moments = self.spec.moments
+        self._run(
+            np.zeros((1, moments, POINTS, 3), np.float32), np.zeros((1, moments, 2), np.float32)
+        )
+
+
+def open_network(
+    bundle: Bundle | GestureBundle, backend: Backend = "auto", threads: int = 1
+) -> tuple[str, Pass]:
+    """The network as a function, and the name of what computes it.
+
+    Args:
+        bundle: checked.
+        backend: "auto" takes OpenVINO, and torch where OpenVINO does not work and torch is installed.
+        threads: processor threads it may use.
+
+    Raises:
+        ModelError: the backend is unknown or does not work here.
+        BundleError: the files do not fit each other.
+    """
+    if backend not in get_args(Backend):
+        raise ModelError(
+            f"There is no backend {backend!r}; use one of: {', '.join(get_args(Backend))}."
+        )
+    if backend == "torch":
+        return "torch", _by_torch(bundle, threads)
+    try:
+        return "openvino", _by_openvino(bundle, threads)
+    except (ImportError, RuntimeError, OSError) as error:
+        if backend == "openvino":
+            raise ModelError(
+                f"OpenVINO does not work here ({error}); use the backend torch."
+            ) from error
+        _log.warning("OpenVINO does not work here (%s); torch takes its place.", error)
+        return "torch", _by_torch(bundle, threads)
+
+
+def _by_openvino(bundle: Bundle | GestureBundle, threads: int) -> Pass:
+    core = import_openvino().Core()
+    model = read_network(core, bundle.folder)
+    if len(model.outputs) != len(bundle.spec.parameters) + 2:
+        raise BundleError(f"{bundle.folder / OPENVINO} does not fit the configuration beside it.")
+    request = compiled(core, model, threads)
+
+    def run(points: Floats, seen: Floats) -> list[Floats]:
+        result = request.infer([points, seen])
+        return [np.array(result[k], np.float32) for k in range(len(result))]
+
+    return run
+
+
+def _by_torch(bundle: Bundle | GestureBundle, threads: int) -> Pass:
+    try:
+        import torch
+        from safetensors.torch import load_file
+    except ImportError as error:
+        raise ModelError(
+            "Neither OpenVINO nor PyTorch works here: install one of them, "
+            "for example with pip install 'deepsign[training]'."
+        ) from error
+    from deepsign_model.keypoints.net import net_of_spec
+
+    torch.set_num_threads(threads)
+    net = net_of_spec(bundle.spec)
+    try:
+        net.load_state_dict(load_file(bundle.folder / WEIGHTS))
+    except RuntimeError as error:
+        raise BundleError(
+            f"{bundle.folder / WEIGHTS} does not fit the configuration beside it; install DeepSign again."
+        ) from error
+
+    def run(points: Floats, seen: Floats) -> list[Floats]:
+        with torch.inference_mode():
+            return [out.numpy() for out in net(torch.from_numpy(points), torch.from_numpy(seen))]
+
+    return run

@@ -1,0 +1,102 @@
+"""The network of keypoints, for signs and for gestures.
+
+Features are part of the graph, so training and play cannot differ. Imports torch.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Protocol
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor, nn
+
+from deepsign_model.keypoints.coordinates import Coordinates
+from deepsign_model.keypoints.features import Features
+from deepsign_model.keypoints.sampling import POINTS
+from deepsign_model.keypoints.volumes import Volumes
+from deepsign_model.spec import Branch
+
+__all__ = ["Ensemble", "KeypointNet", "net_of_spec"]
+
+
+class Configuration(Protocol):
+    """What the network needs of ``SignSpec`` or ``GestureSpec``."""
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """Outputs in order."""
+
+    @property
+    def moments(self) -> int:
+        """Keypoints in time (T)."""
+
+    @property
+    def branches(self) -> tuple[Branch, ...]:
+        """Of the ensemble."""
+
+    @property
+    def parameters(self) -> Mapping[str, tuple[str, ...]]:
+        """The values of each further head."""
+
+
+class KeypointNet(nn.Module):
+    """A branch on coordinates beside one on heat maps, and a head for the labels and for each parameter.
+
+    Keypoints (B, T, 55, 3) and found hands (B, T, 2), as `spaced` makes them -> logits of the words (B, K), of each parameter (B, V),
+    and the embedding (B, E) that all heads read.
+    """
+
+    DROPOUT = 0.3
+
+    def __init__(self, spec: Configuration, branch: Branch) -> None:
+        super().__init__()
+        self.branch = branch
+        size = 0
+        if branch.width:
+            self.features = Features(branch.depth, branch.motion)
+            blank = torch.zeros(1, spec.moments, POINTS, 3)
+            inputs = self.features(blank, blank[:, :, :2, 0]).shape[-1]
+            self.coordinates = Coordinates(inputs, spec.moments, branch.width, branch.blocks)
+            size += self.coordinates.size
+        if branch.cells:
+            self.volumes = Volumes(spec.moments, branch.cells, branch.channels)
+            size += self.volumes.size
+        self.drop = nn.Dropout(self.DROPOUT)
+        self.word = nn.Linear(size, len(spec.labels))
+        self.heads = nn.ModuleList([nn.Linear(size, len(v)) for v in spec.parameters.values()])
+
+    def forward(self, points: Tensor, seen: Tensor) -> tuple[Tensor, ...]:
+        """See the class."""
+        parts = []
+        if self.branch.width:
+            parts.append(self.coordinates(self.features(points, seen)))
+        if self.branch.cells:
+            parts.append(self.volumes(points, seen))
+        embedding = torch.cat(parts, dim=-1)
+        dropped = self.drop(embedding)
+        return (self.word(dropped), *(head(dropped) for head in self.heads), embedding)
+
+
+class Ensemble(nn.Module):
+    """Several networks as one: the mean of their log probabilities, and their embeddings side by side."""
+
+    def __init__(self, nets: list[KeypointNet]) -> None:
+        super().__init__()
+        self.nets = nn.ModuleList(nets)
+
+    def forward(self, points: Tensor, seen: Tensor) -> tuple[Tensor, ...]:
+        """See the class."""
+        answers = [net(points, seen) for net in self.nets]
+        heads = len(answers[0]) - 1
+        logits = [
+            torch.stack([F.log_softmax(answer[k], dim=-1) for answer in answers]).mean(0)
+            for k in range(heads)
+        ]
+        return (*logits, torch.cat([answer[-1] for answer in answers], dim=-1))
+
+
+def net_of_spec(spec: Configuration) -> Ensemble:
+    """The network of a configuration, with random weights, ready to load and to answer."""
+    return Ensemble([KeypointNet(spec, branch) for branch in spec.branches]).eval()

@@ -1,0 +1,129 @@
+"""Training: what it is told, that it learns, and that a run which goes on is the run that never stopped."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+
+from deepsign_model.errors import ModelError
+from deepsign_training.compare.runs import read_run
+from deepsign_training.fit.filming import filming
+from deepsign_training.fit.learner import Learner, codes
+from deepsign_training.fit.loop import Training, fit, load_run
+from deepsign_training.fit.settings import FitSettings
+from deepsign_training.fit.settings_file import as_toml
+from deepsign_training.signs.batches import SignBatches
+from deepsign_training.tracks.takes_folder import TakesFolder
+
+
+def test_settings_go_through_toml_and_options_win(settings: FitSettings, tmp_path: Path) -> None:
+    told = replace(settings, clips=(tmp_path,), cache=tmp_path)
+    path = tmp_path / "fit.toml"
+    path.write_text(as_toml(told.as_data()))
+    assert FitSettings.from_toml(path) == told
+    other = FitSettings.from_toml(path, steps=9, branch={"width": 8, "cells": None})
+    assert (other.steps, other.branch.width, other.branch.cells) == (9, 8, 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("batch = 1", "batch must be 2 or more"),
+        ("[noise]\nloud = 1", r"\[noise\] has no setting named loud"),
+        ("frames = 3", "no setting named frames"),
+        ("[real]\nshare = 2", "between 0 and 1, not 2"),
+        ("batch = ", "cannot be read"),
+    ],
+)
+def test_settings_that_do_not_serve_are_quoted(tmp_path: Path, text: str, said: str) -> None:
+    path = tmp_path / "fit.toml"
+    path.write_text(f'data = "a"\nout = "b"\n{text}\n')
+    with pytest.raises(ModelError, match=said):
+        FitSettings.from_toml(path)
+
+
+def test_a_run_needs_data_and_out() -> None:
+    with pytest.raises(ModelError, match="--data TAKES and --out FOLDER"):
+        FitSettings.from_toml(None)
+
+
+def test_it_learns_and_leaves_settings_curve_and_checkpoints(settings: FitSettings) -> None:
+    settings = replace(settings, steps=40, learning_rate=5e-3)
+    last = fit(settings)
+    lines = (settings.out / "curve.csv").read_text().splitlines()
+    row = dict(zip(lines[0].split(","), lines[-1].split(","), strict=True))
+    assert float(row["learned_top1"]) > 0.3  # of seven labels
+    assert FitSettings.from_toml(settings.out / "settings.toml") == settings
+    assert {"best.ckpt", "last.ckpt", "sessions.json"} <= {p.name for p in settings.out.iterdir()}
+    assert load_run(last)["step"] == 40
+    run = read_run(settings.out)
+    assert (run.settings["branch.width"], run.last("step")) == (16, 40)
+
+
+def test_a_run_that_goes_on_ends_as_the_one_that_never_stopped(
+    settings: FitSettings, tmp_path: Path
+) -> None:
+    whole = Training(replace(settings, out=tmp_path / "whole"))
+    whole.train()
+    Training(settings).train(stop_at=3)
+    fit(settings, resume=True)
+    ends = [torch.load(tmp_path / name / "last.ckpt") for name in ("whole", "run")]
+    for name, value in ends[0]["net"].items():
+        assert torch.equal(value, ends[1]["net"][name]), name
+
+
+def test_another_network_cannot_go_on(settings: FitSettings) -> None:
+    Training(settings).train(stop_at=1)
+    with pytest.raises(ModelError, match="another branch; begin a new run"):
+        fit(replace(settings, branch=replace(settings.branch, width=8)), resume=True)
+
+
+def test_takes_that_are_gone_are_missed(settings: FitSettings, tmp_path: Path) -> None:
+    Training(settings).train(stop_at=1)
+    with pytest.raises(ModelError, match="lacks takes that the run began with"):
+        fit(replace(settings, data=tmp_path), resume=True)
+
+
+def test_processes_film_what_the_trainer_would(settings: FitSettings) -> None:
+    folder = TakesFolder.open(settings.data, 1)
+    here = SignBatches.open(settings, folder)
+    with filming(replace(settings, filming=2), folder, 3) as batches:
+        for step in (3, 4, 5):
+            batch = batches.next()
+            assert torch.equal(batch.points, here.make(step).points), step
+
+
+def test_a_process_that_cannot_film_says_so(settings: FitSettings) -> None:
+    folder = TakesFolder.open(settings.data, 1)
+    lost = replace(folder, learned=(settings.out / "gone.npz",))
+    with (
+        filming(replace(settings, filming=1), lost, 0) as batches,
+        pytest.raises(ModelError, match="Filming failed: Takes in .* are damaged"),
+    ):
+        batches.next()
+
+
+def test_batches_show_each_take_once_before_any_again(settings: FitSettings) -> None:
+    maker = SignBatches.open(replace(settings, batch=7), TakesFolder.open(settings.data, 1))
+    seen = np.concatenate([maker._rows(step) for step in range(4)])
+    assert sorted(seen.tolist()) == list(range(28))
+
+
+def test_hands_are_hidden_where_they_are_not_seen(settings: FitSettings) -> None:
+    maker = SignBatches.open(replace(settings, masked=1.0), TakesFolder.open(settings.data, 1))
+    batch = maker.make(0)
+    hidden = batch.points[:, :, 13:].unflatten(2, (2, 21))[batch.seen < 0.5]
+    assert hidden.abs().max() == 0
+    assert batch.seen.mean() < maker_seen(settings)
+
+
+def maker_seen(settings: FitSettings) -> float:
+    return float(SignBatches.open(settings, TakesFolder.open(settings.data, 1)).make(0).seen.mean())
+
+
+def test_parameters_of_no_sign_are_not_learned(settings: FitSettings) -> None:
+    learner = Learner(settings, TakesFolder.open(settings.data, 1).labels)
+    assert (codes(learner.labels)[-1] == -1).all()
+    assert learner._heads_loss([], torch.tensor([len(learner.labels) - 1])) == 0

@@ -1,0 +1,91 @@
+"""What the gesture network learns from."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import torch
+
+from deepsign_assets.lexicon import OTHER_THINGS
+from deepsign_model.errors import ModelError
+from deepsign_training.fit.batch import Batch
+from deepsign_training.fit.loop import Training
+from deepsign_training.fit.settings import FitSettings, Mixed
+from deepsign_training.gestures.batches import GestureBatches, film_streams, mirror
+from deepsign_training.gestures.streams import Streams
+from deepsign_training.gestures.timeline import LABELS
+
+SETTINGS = FitSettings(Path(), Path(), batch=40, masked=0.5)
+
+
+@pytest.fixture(scope="module")
+def batches(streams: Streams) -> GestureBatches:
+    return GestureBatches(SETTINGS, streams)
+
+
+def test_a_batch_follows_from_seed_and_step_alone(
+    batches: GestureBatches, streams: Streams
+) -> None:
+    batches.make(0)
+    late = batches.make(7)
+    again = GestureBatches(SETTINGS, streams).make(7)
+    for name in ("points", "seen", "labels"):
+        assert torch.equal(getattr(late, name), getattr(again, name))
+    assert not torch.equal(late.points, batches.make(8).points)
+
+
+def test_windows_are_mostly_of_gestures_and_in_units_of_the_body(batches: GestureBatches) -> None:
+    batch = batches.make(3)
+    assert batch.points.shape == (40, SETTINGS.moments, 55, 3)
+    shown = batch.labels < LABELS.index(OTHER_THINGS)
+    assert 0.4 < shown.float().mean() < 0.9
+    shoulders = batch.points[:, :, 7:9, :2]
+    width = torch.linalg.vector_norm(shoulders[:, :, 0] - shoulders[:, :, 1], dim=-1)
+    assert 0.6 < width.median() < 1.4
+    lost = batch.points[:, :, 13:34][batch.seen[:, :, 0] == 0]
+    assert len(lost)
+    assert not lost.any(), "a hand that is lost is nowhere"
+
+
+def test_a_mirror_exchanges_sides_and_classes_and_is_its_own_inverse(
+    batches: GestureBatches,
+) -> None:
+    batch = batches.make(0)
+    left = LABELS.index("swiping_left")
+    batch = Batch(batch.points, batch.seen, torch.full_like(batch.labels, left))
+    everything = torch.ones(len(batch.labels), dtype=torch.bool)
+    flipped = mirror(batch, everything)
+    assert (flipped.labels == LABELS.index("swiping_right")).all()
+    assert torch.equal(flipped.points[:, :, 7, 0], -batch.points[:, :, 8, 0])
+    assert torch.equal(flipped.points[:, :, 13:34, 1], batch.points[:, :, 34:, 1])
+    assert torch.equal(flipped.seen[..., 0], batch.seen[..., 1])
+    back = mirror(flipped, everything)
+    assert torch.equal(back.points, batch.points)
+    assert (mirror(batch, ~everything).points == batch.points).all()
+
+
+def test_a_whole_stream_is_tracked(streams: Streams) -> None:
+    tracked = film_streams(streams, 3)
+    assert tracked.points.shape[:2] == streams.arms.shape[:2]
+    assert 0.05 < tracked.seen.float().mean() < 0.95, "hands at rest lie below the picture"
+
+
+def test_a_run_goes_on_as_if_it_had_never_stopped(drawn: Path, tmp_path: Path) -> None:
+    settings = FitSettings(drawn, tmp_path / "run", steps=4, batch=12, filming=0)
+    whole = Training(settings)
+    whole.train()
+    part = Training(FitSettings(drawn, tmp_path / "part", steps=4, batch=12, filming=0))
+    part.train(stop_at=2)
+    from deepsign_training.fit.loop import load_run
+
+    rest = Training(settings, state=load_run(part.last, settings))
+    rest.train()
+    for name, value in whole.learner.ema.state_dict().items():
+        assert torch.equal(value, rest.learner.ema.state_dict()[name]), name
+
+
+def test_real_clips_are_refused_in_a_sentence(drawn: Path, tmp_path: Path) -> None:
+    for more in ({"clips": (tmp_path,)}, {"real": Mixed(folder=tmp_path)}):
+        with pytest.raises(ModelError, match="drawn streams alone"):
+            Training(FitSettings(drawn, tmp_path / "run", steps=1, filming=0, **more))

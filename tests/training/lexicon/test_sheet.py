@@ -1,0 +1,91 @@
+"""Contact sheets and the page of all signs."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pytest
+from click.testing import CliRunner
+
+from deepsign_assets.lexicon import Lexicon, load_lexicon
+from deepsign_assets.tutor.painter import TutorPainter
+from deepsign_model.errors import ModelError
+from deepsign_training.cli import commands
+from deepsign_training.lexicon.page import page
+from deepsign_training.lexicon.sheet import MOMENTS, sheet, strip, write_sheets
+
+DOCS = Path(__file__).parents[2] / "docs"
+
+
+def test_a_sheet_holds_every_variant_from_two_sides() -> None:
+    cat, painter = load_lexicon()["cat"], TutorPainter("light")
+    one = sheet(replace(cat, variants=cat.variants[:1]), painter, 48)
+    two = sheet(replace(cat, variants=cat.variants[:2]), painter, 48)
+    assert one.shape[1] == two.shape[1] == MOMENTS * 48
+    head = 2 * one.shape[0] - two.shape[0]
+    assert one.shape[0] - head == 2 * (48 + 24)
+    assert (two[: one.shape[0]] == one).all()
+
+
+def test_a_strip_shows_the_sign_from_its_beginning_to_its_end() -> None:
+    performance, painter = load_lexicon()["house"].performance, TutorPainter("light")
+    tiles = np.split(strip(performance, painter, 64), MOMENTS, axis=1)
+    changed = [(a != b).any(axis=2).mean() for a, b in itertools.pairwise(tiles)]
+    assert max(changed) > 0.05
+    turned = strip(performance, painter, 64, yaw_deg=35)
+    assert (turned != np.concatenate(tiles, axis=1)).any()
+
+
+def test_the_command_writes_one_picture_a_sign(tmp_path: Path) -> None:
+    done = CliRunner().invoke(
+        commands, ["sheet", "bird", "--out", str(tmp_path), "--theme", "dark"]
+    )
+    assert done.exit_code == 0, done.output
+    picture = cv2.imread(str(tmp_path / "bird.png"))
+    assert picture is not None
+    assert tuple(picture[0, -1, ::-1]) == TutorPainter("dark").dress.ground
+    assert [path.name for path in tmp_path.iterdir()] == ["bird.png"]
+
+
+def test_a_page_of_one_sign_is_refused(tmp_path: Path) -> None:
+    done = CliRunner().invoke(commands, ["sheet", "bird", "--docs", str(tmp_path)])
+    assert done.exit_code == 2
+    assert "sheet all --docs" in done.output
+
+
+def test_a_folder_that_cannot_be_written_is_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("no folder")
+    with pytest.raises(ModelError, match="cannot be written"):
+        list(write_sheets([load_lexicon()["bird"]], tmp_path / "file", "light"))
+
+
+def test_the_page_tells_of_each_sign() -> None:
+    lexicon = load_lexicon()
+    text = page(Lexicon({name: lexicon[name] for name in ("please", "cat")}))
+    assert "2 signs of American Sign Language in 2 levels" in text
+    assert re.findall(r"^#+ .*$", text, re.M) == [
+        "# The lexicon", "## Level 1", "### PLEASE", "## Level 3", "### CAT",
+    ]  # fmt: skip
+    for name in ("please", "cat"):
+        assert f"(lexicon/{name}.jpg)" in text
+        assert lexicon[name].description in text
+        assert lexicon[name].hint in text
+    assert "handshape: open_b; location: Body, TorsoTop; touches" in text
+    assert "easily confused with: happy" in text
+
+
+def test_the_shipped_page_is_of_these_very_signs() -> None:
+    """Where this fails: deepsign-train sheet all --docs docs."""
+    lexicon = load_lexicon()
+    text = (DOCS / "lexicon.md").read_text(encoding="utf-8")
+    named = re.findall(r"^### (.*)$", text, re.M)
+    assert named == re.findall(r"^### (.*)$", page(lexicon), re.M)
+    assert [sign.gloss for sign in lexicon if sign.description not in text] == []
+    pictures = {path.stem for path in (DOCS / "lexicon").iterdir()}
+    assert pictures == set(lexicon.ids) == set(re.findall(r"\(lexicon/(\w+)\.jpg\)", text))
+    assert sum(path.stat().st_size for path in (DOCS / "lexicon").iterdir()) < 6_000_000

@@ -1,0 +1,46 @@
+"""The part of a track that is judged, cut as the game cuts it."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from deepsign_assets.body.handedness import Hand
+from deepsign_model.signs.span import active_span, wrists
+from deepsign_model.tracking.track import Track
+
+__all__ = ["attempt", "busier_hand", "cut", "has_person"]
+
+_FEWEST = 2
+
+
+def attempt(track: Track) -> Track:
+    """From the movement's first moment to its last; the whole track where nothing moves."""
+    return cut(track, *active_span(track))
+
+
+def cut(track: Track, start_s: float, end_s: float) -> Track:
+    """The moments from `start_s` to `end_s`; the whole track if there are fewer than two."""
+    kept = (track.t_s >= start_s - 1e-6) & (track.t_s <= end_s + 1e-6)
+    if kept.sum() < _FEWEST:
+        return track
+    return Track(
+        track.t_s[kept],
+        track.size_px,
+        track.body[kept],
+        track.body_presence[kept],
+        track.hands[kept],
+        track.hand_presence[kept],
+    )
+
+
+def has_person(track: Track, fewest: int = 4) -> bool:
+    """Whether a person is found in at least so many moments."""
+    return int((~np.isnan(track.body[:, 0, 0])).sum()) >= fewest
+
+
+def busier_hand(track: Track) -> Hand:
+    """The hand that moves more: a guess at the dominant hand where none is named."""
+    at = wrists(track)
+    at = at[~np.isnan(at[:, :, 0]).any(1)]
+    way = np.linalg.norm(np.diff(at, axis=0), axis=-1).sum(0)
+    return "left" if len(at) > 1 and way[1] > way[0] else "right"

@@ -1,0 +1,153 @@
+"""Real clips' tracks, made once and kept: never in the repository.
+
+The version of the tracker's weights is part of a file's name. After a change of the tracker's code, use another folder.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from rich.progress import track as shown
+
+from deepsign_model.errors import ClipError
+from deepsign_model.tracking.film import MOMENTS_PER_S, track_video
+from deepsign_model.tracking.networks import open_networks
+from deepsign_model.tracking.skeleton import Skeleton
+from deepsign_model.tracking.track import Track
+from deepsign_model.tracking.tracker import Tracker
+from deepsign_model.tracking.weights import TrackerWeights
+from deepsign_training.clips.folder import Clip
+
+__all__ = ["Followed", "TrackCache"]
+
+
+@dataclass(frozen=True)
+class Followed:
+    """The track of one clip.
+
+    Attributes:
+        clip: which.
+        track: None if the film cannot be read.
+        fault: the reason.
+        ms: median and 95th percentile of a picture's time; empty where the track was kept.
+    """
+
+    clip: Clip
+    track: Track | None
+    fault: str = ""
+    ms: tuple[float, ...] = ()
+
+
+class TrackCache:
+    """Tracks clips, or takes their tracks from a folder where they already are.
+
+    Args:
+        folder: of the tracks; None keeps nothing.
+        weights: of the tracker.
+        mirror: track each film left for right, as a mirrored selfie.
+    """
+
+    def __init__(
+        self, folder: Path | None = None, weights: Path | None = None, *, mirror: bool = False
+    ) -> None:
+        self._folder, self._weights = folder, TrackerWeights.load(weights)
+        self._mirror = mirror
+
+    def of(self, clips: Sequence[Clip]) -> list[Followed]:
+        """The tracks of clips, in their order."""
+        if all(self._is_kept(clip) for clip in clips):
+            return [self._of(clip) for clip in clips]
+        return list(shown(self._each(clips), total=len(clips), description="tracking"))
+
+    def path(self, clip: Clip) -> Path | None:
+        """Where a clip's track is kept."""
+        if self._folder is None:
+            return None
+        stat = clip.file.stat()
+        kept = (
+            str(clip.file.resolve()),
+            stat.st_size,
+            self._weights.model_id,
+            MOMENTS_PER_S,
+            self._mirror,
+        )
+        key = hashlib.sha256(repr(kept).encode()).hexdigest()[:12]
+        stem = clip.name.removeprefix("signs/").replace("/", "__")
+        return self._folder / f"{stem}-{key}.npz"
+
+    @cached_property
+    def _tracker(self) -> Tracker:
+        networks = open_networks(self._weights)
+        return _Timed(networks, mirror=self._mirror)
+
+    def _each(self, clips: Sequence[Clip]) -> Iterator[Followed]:
+        for clip in clips:
+            yield self._of(clip)
+
+    def _is_kept(self, clip: Clip) -> bool:
+        path = self.path(clip)
+        return path is not None and (path.exists() or path.with_suffix(".json").exists())
+
+    def _of(self, clip: Clip) -> Followed:
+        path = self.path(clip)
+        if path is None or not self._is_kept(clip):
+            found = self._followed(clip)
+            if path is not None:
+                _keep(path, found)
+            return found
+        about = _read_json(path.with_suffix(".json"))
+        if about.get("fault"):
+            return Followed(clip, None, about["fault"])
+        return Followed(clip, Track.load(path), ms=tuple(about.get("ms", ())))
+
+    def _followed(self, clip: Clip) -> Followed:
+        tracker = self._tracker
+        assert isinstance(tracker, _Timed)
+        tracker.times_ms.clear()
+        try:
+            track = track_video(tracker, clip.file)
+        except ClipError as error:
+            return Followed(clip, None, str(error))
+        p50, p95 = np.percentile(tracker.times_ms, (50, 95))
+        return Followed(clip, track, ms=(round(float(p50), 2), round(float(p95), 2)))
+
+
+class _Timed(Tracker):
+    """A tracker that times each picture, and may look into a mirror."""
+
+    def __init__(self, networks: Any, *, mirror: bool) -> None:
+        super().__init__(networks)
+        self._mirror, self.times_ms = mirror, list[float]()
+
+    def track(self, rgb: NDArray[np.uint8], t_s: float) -> Skeleton:
+        """As `Tracker.track`."""
+        if self._mirror:
+            rgb = np.ascontiguousarray(rgb[:, ::-1])
+        begun = time.perf_counter()
+        skeleton = super().track(rgb, t_s)
+        self.times_ms.append(1000 * (time.perf_counter() - begun))
+        return skeleton
+
+
+def _keep(path: Path, found: Followed) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if found.track is not None:
+        found.track.save(path)
+    about = {"fault": found.fault} if found.fault else {"ms": found.ms}
+    path.with_suffix(".json").write_text(json.dumps(about) + "\n", encoding="utf-8")
+
+
+def _read_json(path: Path) -> dict[str, Any]:
+    if not path.exists():
+        return {}
+    kept: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return kept

@@ -1,0 +1,224 @@
+"""The commands that make and measure networks: draw, fit, export, evaluate, rebuild, compare-sign, compare-noise. Wiring only.
+
+Each command imports its work when it runs: torch and OpenCV take seconds to load, and ``--help`` needs neither.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+__all__ = ["NETWORK_COMMANDS"]
+
+_FOLDER = click.Path(path_type=Path, file_okay=False)
+_FILE = click.Path(path_type=Path, dir_okay=False)
+_PATH = click.Path(path_type=Path)
+
+
+@click.command()
+@click.argument("out", type=_FOLDER)
+@click.option("--takes", default=40_000, show_default=True, help="Takes, or streams, in all.")
+@click.option("--seed", default=1, show_default=True, help="Everything follows from it.")
+@click.option("--first", default=0, show_default=True, help="Number of the first file.")
+@click.option("--no-sign-share", default=0.06, show_default=True, help="Share that shows no sign.")
+@click.option("--processes", default=2, show_default=True, help="How many at once.")
+@click.option("--per-shard", default=1000, show_default=True, help="Of them a file.")
+@click.option("--signs", default="", help="Ids such as book,thank_you.  [all of the lexicon]")
+@click.option("--gestures", is_flag=True, help="Draw streams with the arcade's gestures instead.")
+def draw(out: Path, signs: str, **given: Any) -> None:
+    """Draws people who perform signs, or gestures: files in OUT; files already there are kept."""
+    from deepsign_training.fit.draw import DrawSettings, draw_takes
+
+    chosen = tuple(sign.strip() for sign in signs.split(",") if sign.strip())
+    written = draw_takes(DrawSettings(out, signs=chosen, **given))
+    click.echo(f"{written} files written to {out}.")
+
+
+@click.command()
+@click.option("--config", type=_FILE, help="Settings as TOML; options given here win.")
+@click.option("--data", type=_FOLDER, help="Folder of takes.")
+@click.option("--out", type=_FOLDER, help="Folder of the run: settings, checkpoints, curve.")
+@click.option("--minutes", type=float, help="Budget of wall-clock time.  [60]")
+@click.option("--steps", type=int, help="Budget in steps instead of minutes.")
+@click.option("--batch", type=int, help="Takes a step.  [256]")
+@click.option("--learning-rate", type=float, help="The largest.  [0.002]")
+@click.option("--seed", type=int, help="Of everything random.  [0]")
+@click.option("--threads", type=int, help="Threads that learn.  [1]")
+@click.option("--filming", type=int, help="Processes that film ahead.  [1]")
+@click.option("--width", type=int, help="Of the branch that reads coordinates; 0: none.  [128]")
+@click.option("--blocks", type=int, help="Convolutions over time in it.  [3]")
+@click.option("--cells", type=int, help="Side of the 3-D ConvNet's heat maps; 0: none.  [16]")
+@click.option("--channels", type=int, help="Of its first stage.  [16]")
+@click.option("--depth/--no-depth", default=None, help="Read the hands' depth.  [yes]")
+@click.option("--motion/--no-motion", default=None, help="Read differences over time.  [yes]")
+@click.option("--clips", type=_FOLDER, multiple=True, help="Real clips to measure on.")
+@click.option("--cache", type=_FOLDER, help="Where their tracks are kept (outside the repository).")
+@click.option("--real", type=_FOLDER, help="Tracks of people to learn from too.")
+@click.option("--real-share", type=float, help="Their share of each batch.  [0.05]")
+@click.option("--measure-minutes", type=float, help="Time between measurements.  [5]")
+@click.option("--checkpoint-minutes", type=float, help="Time between checkpoints.  [3]")
+@click.option("--resume", is_flag=True, help="Go on from the run's last checkpoint.")
+def fit(config: Path | None, resume: bool, **given: Any) -> None:
+    """Trains one network on takes that are filmed anew for every step, within a budget."""
+    from deepsign_training.fit.loop import fit as run
+    from deepsign_training.fit.settings import FitSettings
+
+    names = ("width", "blocks", "cells", "channels", "depth", "motion")
+    branch = {name: given.pop(name) for name in names}
+    real = {"folder": given.pop("real"), "share": given.pop("real_share")}
+    given["clips"] = given["clips"] or None
+    settings = FitSettings.from_toml(config, branch=branch, real=real, **given)
+    click.echo(run(settings, resume=resume))
+
+
+@click.command()
+@click.argument("checkpoints", nargs=-1, required=True, type=_FILE)
+@click.option("--out", type=_FOLDER, required=True, help="The weights folder to write.")
+@click.option("--name", default="signs100", show_default=True, help="Of the weights.")
+@click.option("--version", default=1, show_default=True, help="Of the weights.")
+@click.option(
+    "--clips", type=_FOLDER, multiple=True, help="Real clips: signs/, other/, signers.csv."
+)
+@click.option("--cache", type=_FOLDER, help="Where their tracks are kept (outside the repository).")
+@click.option(
+    "--false-accepts", default=0.05, show_default=True, help="Of signs: share that may pass."
+)
+@click.option("--false-alarms", default=0.5, show_default=True, help="Of gestures: a minute.")
+@click.option("--half", is_flag=True, help="Store float16.  [only where float32 is too large]")
+@click.option("--force", is_flag=True, help="Write files larger than 12 MiB.")
+def export(checkpoints: tuple[Path, ...], clips: tuple[Path, ...], **given: Any) -> None:
+    """Makes one calibrated weights folder, with its card, of the networks in CHECKPOINTS."""
+    from deepsign_assets.lexicon import NO_GESTURE
+    from deepsign_training.export.files import in_mib
+    from deepsign_training.fit.loop import load_run
+    from deepsign_training.gestures.release import GestureRelease, release_gestures
+    from deepsign_training.signs.release import ReleaseSettings, release
+
+    states = [load_run(path) for path in checkpoints]
+    if states[0]["labels"][-1] == NO_GESTURE:
+        del given["false_accepts"]
+        made, found = release_gestures(GestureRelease(checkpoints, clips=clips, **given), states)
+        click.echo("\n".join(found.lines()))
+        click.echo(f"{made.model_id} written to {made.folder}.")
+        return
+    del given["false_alarms"]
+    bundle, reports = release(ReleaseSettings(checkpoints, clips=clips, **given), states)
+    for report in reports:
+        click.echo("\n".join(report.figures()))
+    click.echo(f"{bundle.model_id} written to {bundle.folder}, {in_mib(bundle.size_bytes)}.")
+
+
+@click.command()
+@click.argument("weights", type=_FOLDER)
+@click.option(
+    "--clips", type=_FOLDER, multiple=True, help="Real clips: signs/, other/, signers.csv."
+)
+@click.option(
+    "--untold", "hand", is_flag=False, flag_value="right", default="told",
+    type=click.Choice(["told", "either", "right", "left"]),
+    help="Ignore the dominant hand that the folder names: all count as right; =either tries both.",
+)  # fmt: skip
+@click.option(
+    "--mirrored", is_flag=True, help="Measure each film mirrored too, with and without its hand."
+)
+@click.option("--cache", type=_FOLDER, help="Where tracks are kept (outside the repository).")
+@click.option("--tracker", type=_FOLDER, help="The tracker's weights.  [those that ship]")
+@click.option("--json", "json_file", type=_FILE, help="Write the reports here, by folder.")
+@click.option("--csv", "csv_file", type=_FILE, help="Write each clip's answer here.  [signs]")
+@click.option("--people", default=60, show_default=True, help="Drawn people.  [gestures]")
+@click.option(
+    "--half", type=click.IntRange(0, 1), help="Every other film of anything else.  [gestures]"
+)
+def evaluate(
+    weights: Path, clips: tuple[Path, ...], people: int, half: int | None, **given: Any
+) -> None:
+    """Measures WEIGHTS, of signs or of gestures, on folders of real clips."""
+    from deepsign_model.bundle import holds_gestures
+    from deepsign_training.gestures.evaluate import GestureEvaluation, run_gesture_evaluation
+    from deepsign_training.signs.evaluate import EvaluationSettings, run_evaluation
+
+    if holds_gestures(weights):
+        _refuse_options_of_signs(weights)
+        kept = {name: given[name] for name in ("cache", "tracker", "json_file")}
+        for line in run_gesture_evaluation(GestureEvaluation(weights, clips, people, half, **kept)):
+            click.echo(line)
+        return
+    for line in run_evaluation(EvaluationSettings(weights, clips, **given)):
+        click.echo(line)
+
+
+def _refuse_options_of_signs(weights: Path) -> None:
+    """Refuses options that have no meaning for gestures."""
+    context = click.get_current_context()
+    options = {"csv_file": "--csv", "hand": "--untold", "mirrored": "--mirrored"}
+    default = click.core.ParameterSource.DEFAULT
+    given = [o for name, o in options.items() if context.get_parameter_source(name) is not default]
+    if given:
+        raise click.UsageError(
+            f"{weights} holds gestures: leave out {', '.join(given)}, which measures signs only."
+        )
+
+
+@click.command("compare-noise")
+@click.option("--tracks", type=_FOLDER, multiple=True, required=True, help="Folder of real tracks.")
+@click.option("--config", type=_FILE, help="Settings as TOML: its [cameras] and [noise].")
+@click.option("--takes", type=_PATH, help="Takes, a file or folder.  [drawn anew]")
+@click.option("--count", default=400, show_default=True, help="How many takes.")
+@click.option("--seed", default=1, show_default=True, help="Of what is drawn.")
+@click.option("--json", "json_file", type=_FILE, help="Write the table here too.")
+def compare_noise(tracks: tuple[Path, ...], json_file: Path | None, **given: Any) -> None:
+    """Sets drawn tracks beside real ones: jitter, what is lost and where, sizes, speeds."""
+    from deepsign_training.compare.noise import noise_table
+    from deepsign_training.plain import write_json
+
+    table = noise_table(list(tracks), **given)
+    click.echo("\n".join(table.lines()))
+    if json_file is not None:
+        write_json(json_file, table.as_data())
+
+
+@click.command()
+@click.argument("out", type=_FOLDER)
+@click.option("--minutes", default=20.0, show_default=True, help="Budget, everything included.")
+@click.option("--processes", default=2, show_default=True, help="How many at once.")
+@click.option("--seed", default=1, show_default=True, help="Of everything random.")
+@click.option(
+    "--all", "everything", is_flag=True, help="All signs and the network that ships, not 14 signs."
+)
+@click.option(
+    "--clips", type=_FOLDER, multiple=True, help="Real clips to calibrate by.  [drawn takes]"
+)
+@click.option("--cache", type=_FOLDER, help="Where their tracks are kept (outside the repository).")
+def rebuild(out: Path, everything: bool, **given: Any) -> None:
+    """Makes weights from the lexicon's text in OUT: draws, trains, exports, measures."""
+    from deepsign_model.spec import Branch
+    from deepsign_training.signs.rebuild import AIM, RebuildSettings
+    from deepsign_training.signs.rebuild import rebuild as run
+
+    whole: dict[str, Any] = {"signs": (), "branch": Branch(), "batch": 256} if everything else {}
+    rebuilt = run(RebuildSettings(out, **whole, **given))
+    click.echo("\n".join(rebuilt.lines()))
+    if rebuilt.top1.value < AIM:
+        click.echo(f"Below the {AIM:.0%} that it should reach: give it more --minutes.", err=True)
+        sys.exit(1)
+
+
+@click.command("compare-sign")
+@click.argument("sign")
+@click.option("--clips", type=_FOLDER, multiple=True, required=True, help="Folder of real clips.")
+@click.option("--cache", type=_FOLDER, help="Where tracks are kept (outside the repository).")
+@click.option("--count", default=120, show_default=True, help="Drawn people to compare with.")
+@click.option("--seed", default=1, show_default=True, help="Of them.")
+@click.option("--out", type=_FOLDER, help="Write SIGN.png and SIGN.json here.")
+def compare_sign(sign: str, clips: tuple[Path, ...], **given: Any) -> None:
+    """Sets real people's SIGN beside the nearest drawn ones: place, path, speed, palm, fingers, turns."""
+    from deepsign_training.compare.sign import CompareSettings
+    from deepsign_training.compare.sign import compare_sign as run
+
+    click.echo("\n".join(run(CompareSettings(sign, clips, **given)).lines()))
+
+
+NETWORK_COMMANDS = (draw, fit, export, evaluate, rebuild, compare_sign, compare_noise)

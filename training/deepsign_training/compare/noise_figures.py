@@ -1,0 +1,291 @@
+"""What clips show of a tracker and of people: jitter, what is lost and where, sizes, speeds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from deepsign_training.compare.look import ELBOWS, NOSE, SHOULDERS, WRISTS, Look
+
+__all__ = ["Figure", "Moments", "figures_of", "pooled"]
+
+Floats = NDArray[np.float64]
+Flags = NDArray[np.bool_]
+
+SPEEDS: Final = (0.0, 1.0, 2.0, 4.0, np.inf)
+APART: Final = (0.0, 0.3, 0.6, 1.0, np.inf)
+FACE: Final = (0.0, 0.25, 0.5, 0.8, np.inf)
+HEIGHTS: Final = (-np.inf, 0.4, 0.8, 1.2, np.inf)
+EDGES: Final = (-np.inf, 0.0, 0.2, 0.5, np.inf)
+TIPS: Final = (4, 8, 12, 16, 20)
+REACH: Final = 0.35  # of the forearm, from the wrist to the middle of the hand
+SMOOTH_S: Final = 0.2
+EVEN: Final = 15.0  # moments a second at which speed is read
+
+
+@dataclass(frozen=True)
+class Moments:
+    """Every moment of every hand of many clips, one behind the other (M,); lengths in shoulder widths.
+
+    Attributes:
+        speed: of the body's wrist, shoulder widths a second over 0.2 s.
+        lost: whether the hand is not found.
+        apart: from the other hand.
+        face: from the nose.
+        low: below the shoulders.
+        edge: inside the picture.
+        shake: how far the hand's joints are from the line of their neighbours in time, each joint on
+            its own, from the wrist; NaN where it is not known.
+        sway: the same of the wrist.
+        clips: one dictionary of single figures a clip.
+    """
+
+    speed: Floats
+    lost: Flags
+    apart: Floats
+    face: Floats
+    low: Floats
+    edge: Floats
+    shake: Floats
+    sway: Floats
+    clips: dict[str, Floats]
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One line of the table; a value that is not known is NaN.
+
+    Attributes:
+        name: what it is.
+        value: from the moments.
+        form: how it is written.
+    """
+
+    name: str
+    value: Callable[[Moments], float]
+    form: str = ".2f"
+
+
+def pooled(looks: Iterable[Look]) -> Moments:
+    """All moments of clips."""
+    parts, clips = [], []
+    for look in looks:
+        parts.append(_moments(look))
+        clips.append(_clip(look, parts[-1]))
+    joined = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
+    singles = {name: np.array([clip[name] for clip in clips]) for name in clips[0]}
+    lost = joined.pop("lost") > 0.5
+    return Moments(lost=lost, clips=singles, **joined)
+
+
+def _moments(look: Look) -> dict[str, Floats]:
+    wrist = look.body[:, WRISTS]
+    arm = wrist - look.body[:, ELBOWS]
+    centre = wrist + REACH * arm
+    apart = np.linalg.norm(centre[:, 0] - centre[:, 1], axis=-1)
+    shake, sway = _residuals(look)
+    values = {
+        "speed": _speed(look.t_s, wrist),
+        "lost": (~look.seen).astype(float),
+        "apart": np.stack([apart, apart], axis=1),
+        "face": np.linalg.norm(centre - look.body[:, [NOSE]], axis=-1),
+        "low": wrist[..., 1],
+        "edge": look.edges,
+        "shake": shake,
+        "sway": sway,
+    }
+    return {name: value.reshape(-1) for name, value in values.items()}
+
+
+def _speed(t_s: Floats, at: Floats) -> Floats:
+    """Speed (T, 2) of places (T, 2, 2) over `SMOOTH_S`."""
+    even = np.arange(t_s[0], t_s[-1] + 1e-9, 1 / EVEN)
+    if len(even) < 3:
+        return np.zeros(at.shape[:2])
+    flat = np.stack([np.interp(even, t_s, c) for c in at.reshape(len(at), -1).T], axis=1)
+    width = max(1, round(SMOOTH_S * EVEN))
+    padded = np.pad(flat, ((width // 2, width // 2), (0, 0)), mode="edge")
+    steady = np.stack([np.convolve(c, np.ones(width) / width, "valid") for c in padded.T], axis=1)
+    way = np.gradient(steady.reshape(len(even), 2, 2), axis=0) * EVEN
+    speed = np.linalg.norm(way, axis=-1)
+    return np.stack([np.interp(t_s, even, speed[:, side]) for side in (0, 1)], axis=1)
+
+
+def _residuals(look: Look) -> tuple[Floats, Floats]:
+    """Shake and sway (T, 2): root mean square along one axis, as of noise that is new at each moment."""
+    wrist, local = look.hands[:, :, 0, :2], look.hands[:, :, 1:, :2] - look.hands[:, :, :1, :2]
+    shake, sway = np.full((2, *look.seen.shape), np.nan)
+    if len(look.t_s) < 3:
+        return shake, sway
+    t = look.t_s
+    after = ((t[1:-1] - t[:-2]) / np.maximum(t[2:] - t[:-2], 1e-6))[:, None, None]
+    grow = np.sqrt(1 + after[:, :, 0] ** 2 + (1 - after[:, :, 0]) ** 2)
+    far = wrist[1:-1] - (1 - after) * wrist[:-2] - after * wrist[2:]
+    sway[1:-1] = np.sqrt((far**2).mean(-1)) / grow
+    after = after[..., None]
+    far = local[1:-1] - (1 - after) * local[:-2] - after * local[2:]
+    shake[1:-1] = np.sqrt((far**2).mean((-1, -2))) / grow
+    return shake, sway
+
+
+def _clip(look: Look, moments: dict[str, Floats]) -> dict[str, float]:
+    """Single figures of a clip."""
+    body, hands = look.body, look.hands
+    middle = body[:, SHOULDERS].mean(1)
+    upper = np.linalg.norm(body[:, ELBOWS] - body[:, SHOULDERS], axis=-1)
+    fore = np.linalg.norm(body[:, WRISTS] - body[:, ELBOWS], axis=-1)
+    palm = np.linalg.norm(hands[:, :, 9, :2] - hands[:, :, 0, :2], axis=-1)
+    tips = hands[:, :, TIPS, 2] - hands[:, :, :1, 2]
+    speed = moments["speed"].reshape(-1, 2)
+    busy = int(speed.mean(0).argmax())
+    wrist = body[:, WRISTS[busy]]
+    return {
+        "nose": float(np.median(middle[:, 1] - body[:, NOSE, 1])),
+        "palm": _middle(palm),
+        "palm_most": float(np.nanmax(palm)) if look.seen.any() else np.nan,
+        "upper": float(np.median(upper)),
+        "fore": float(np.median(fore)),
+        "depth": _middle(np.abs(tips).mean(-1) / np.maximum(palm, 1e-6)),
+        "seconds": float(look.t_s[-1] - look.t_s[0]),
+        "fast": float(np.quantile(speed[:, busy], 0.95)),
+        "usual": float(np.median(speed[:, busy])),
+        "wide": float(np.ptp(wrist[:, 0])),
+        "tall": float(np.ptp(wrist[:, 1])),
+        "top": float(wrist[:, 1].min()),
+        "bottom": float(wrist[:, 1].max()),
+        "found": float(look.seen[:, busy].mean()),
+        "gap_s": _longest(look.t_s, look.seen[:, busy]),
+        "tilt": float(np.degrees(np.median(np.arctan2(*_across(body).T)))),
+    }
+
+
+def _across(body: Floats) -> Floats:
+    """From the right to the left shoulder (T, 2), y first."""
+    way = body[:, SHOULDERS[1]] - body[:, SHOULDERS[0]]
+    return np.asarray(way[:, ::-1])
+
+
+def _middle(values: Floats) -> float:
+    return float(np.nanmedian(values)) if np.isfinite(values).any() else float("nan")
+
+
+def _longest(t_s: Floats, seen: Flags) -> float:
+    """Seconds of the longest stretch in which a hand is lost."""
+    longest, begun = 0.0, t_s[0]
+    for moment, found in zip(t_s, seen, strict=True):
+        if found:
+            begun = moment
+        longest = max(longest, float(moment - begun))
+    return longest
+
+
+def figures_of() -> list[Figure]:
+    """The table's lines."""
+    free = "hand free in the picture, "
+    lines = [
+        _lost(f"lost: {free}{_range('speed', SPEEDS, k)}", "speed", SPEEDS, k, _free)
+        for k in range(4)
+    ]
+    lines += [
+        _lost(f"lost: hands apart {_range('', APART, k)}", "apart", APART, k, _high)
+        for k in range(4)
+    ]
+    lines += [
+        _lost(f"lost: from the nose {_range('', FACE, k)}", "face", FACE, k, _slow)
+        for k in range(4)
+    ]
+    lines += [
+        _lost(f"lost: below the shoulders {_range('', HEIGHTS, k)}", "low", HEIGHTS, k, _any)
+        for k in range(4)
+    ]
+    lines += [
+        _lost(f"lost: inside the picture {_range('', EDGES, k)}", "edge", EDGES, k, _any)
+        for k in range(4)
+    ]
+    for name, words in (("shake", "joints from the wrist"), ("sway", "wrist")):
+        for k, where in enumerate(("still (below 0.3)", "0.3-1", "1-2", "above 2")):
+            for q in (50, 95) if k == 0 else (50,):
+                lines.append(_noise(f"jitter of the {words}, {where}, p{q}", name, k, q))
+    for name, words in CLIP_FIGURES:
+        lines += [_single(f"{words}, p{q}", name, q) for q in (5, 50, 95)]
+    return lines
+
+
+CLIP_FIGURES: Final = (
+    ("nose", "nose above the shoulders"),
+    ("palm", "palm, middle of a clip"),
+    ("palm_most", "palm, longest of a clip"),
+    ("upper", "upper arm"),
+    ("fore", "forearm"),
+    ("depth", "tips' depth in palms"),
+    ("tilt", "tilt of the shoulders, degrees"),
+    ("seconds", "seconds of the movement"),
+    ("usual", "speed of the busier hand, usual"),
+    ("fast", "speed of the busier hand, greatest"),
+    ("wide", "its way from side to side"),
+    ("tall", "its way up and down"),
+    ("top", "its highest place, below the shoulders"),
+    ("bottom", "its lowest place, below the shoulders"),
+    ("found", "share of moments it is found"),
+    ("gap_s", "longest time it is lost, s"),
+)
+_JITTER_SPEEDS: Final = (0.0, 0.3, 1.0, 2.0, np.inf)
+
+
+def _free(m: Moments) -> Flags:
+    """Neither near the other hand, nor before the face, nor low, nor at the edge."""
+    inside = np.isnan(m.edge) | (m.edge > 0.2)
+    return (m.apart > 0.6) & (m.face > 0.5) & (m.low < 0.9) & inside
+
+
+def _high(m: Moments) -> Flags:
+    return (m.low < 0.9) & (np.isnan(m.edge) | (m.edge > 0.2))
+
+
+def _slow(m: Moments) -> Flags:
+    return (m.speed < 2) & (m.apart > 0.6)
+
+
+def _any(m: Moments) -> Flags:
+    return np.ones(len(m.lost), bool)
+
+
+def _range(name: str, steps: tuple[float, ...], k: int) -> str:
+    low, high = steps[k], steps[k + 1]
+    words = (
+        f"above {low:g}"
+        if high == np.inf
+        else f"below {high:g}"
+        if low in (-np.inf, 0)
+        else f"{low:g}-{high:g}"
+    )
+    return f"{name} {words}".strip()
+
+
+def _lost(
+    name: str, of: str, steps: tuple[float, ...], k: int, where: Callable[[Moments], Flags]
+) -> Figure:
+    def value(m: Moments) -> float:
+        at = getattr(m, of)
+        chosen = where(m) & (at >= steps[k]) & (at < steps[k + 1])
+        return float(m.lost[chosen].mean()) if chosen.sum() >= 20 else float("nan")
+
+    return Figure(name, value, ".3f")
+
+
+def _noise(name: str, of: str, k: int, q: int) -> Figure:
+    def value(m: Moments) -> float:
+        at = getattr(m, of)
+        low, high = _JITTER_SPEEDS[k : k + 2]
+        chosen = (m.speed >= low) & (m.speed < high) & np.isfinite(at)
+        return float(np.percentile(at[chosen], q)) if chosen.sum() >= 20 else float("nan")
+
+    return Figure(name, value, ".4f")
+
+
+def _single(name: str, of: str, q: int) -> Figure:
+    return Figure(name, lambda m: float(np.nanpercentile(m.clips[of], q)))

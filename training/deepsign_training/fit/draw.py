@@ -1,0 +1,135 @@
+"""Draws takes by the thousand into files: many processes, resumable, the same for the same seed."""
+
+from __future__ import annotations
+
+import multiprocessing
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from rich.progress import track
+
+from deepsign_assets.lexicon import NO_SIGN, load_lexicon
+from deepsign_model.errors import ModelError
+from deepsign_training.gestures.streams import Streams, draw_streams
+from deepsign_training.gestures.timeline import LABELS as GESTURE_LABELS
+from deepsign_training.tracks.takes import Takes, draw
+from deepsign_training.tracks.takes_folder import labels_of, shard_path
+
+__all__ = ["DrawSettings", "draw_takes"]
+
+MOST = 1_000_000  # takes of one label with one seed
+
+
+@dataclass(frozen=True)
+class DrawSettings:
+    """What to draw.
+
+    Attributes:
+        out: folder of the files.
+        takes: how many in all, rounded up to whole files.
+        seed: everything follows from it.
+        first: number of the first file.
+        no_sign_share: share of takes that show no sign.
+        processes: how many at once.
+        per_shard: takes a file.
+        signs: ids of the signs; all of the lexicon when empty.
+        gestures: draw streams with the arcade's gestures instead, so many of them.
+    """
+
+    out: Path
+    takes: int = 40_000
+    seed: int = 1
+    first: int = 0
+    no_sign_share: float = 0.06
+    processes: int = 2
+    per_shard: int = 1000
+    signs: tuple[str, ...] = ()
+    gestures: bool = False
+
+    def __post_init__(self) -> None:
+        """Refuses what cannot be drawn."""
+        for name, least in (("takes", 1), ("processes", 1), ("per_shard", 2), ("first", 0)):
+            if getattr(self, name) < least:
+                raise ModelError(f"{name} must be {least} or more, not {getattr(self, name)}.")
+        if self.gestures and self.signs:
+            raise ModelError("Signs and gestures are drawn into folders of their own; ask for one.")
+        if not 0 <= self.no_sign_share < 1:
+            raise ModelError(f"--no-sign-share is a share, not {self.no_sign_share}.")
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The network's labels in order: the signs alphabetically, then "no sign"; or the classes of gestures.
+
+        Raises:
+            UnknownSign: one of the signs is not in the lexicon.
+        """
+        if self.gestures:
+            return GESTURE_LABELS
+        lexicon = load_lexicon()
+        chosen = {lexicon[sign].id for sign in self.signs} or lexicon.ids
+        return (*sorted(chosen), NO_SIGN)
+
+
+def draw_takes(settings: DrawSettings) -> int:
+    """Writes the files that are missing; returns how many.
+
+    Raises:
+        UnknownSign: one of the signs is not in the lexicon.
+        ModelError: the folder holds takes of other signs.
+    """
+    _refuse_others(settings)
+    settings.out.mkdir(parents=True, exist_ok=True)
+    wanted = range(settings.first, settings.first + -(-settings.takes // settings.per_shard))
+    missing = [(settings, k) for k in wanted if not shard_path(settings.out, k).exists()]
+    if settings.processes == 1:
+        for task in track(missing, description="drawing"):
+            _write(task)
+        return len(missing)
+    with multiprocessing.get_context("spawn").Pool(settings.processes) as pool:
+        done = pool.imap_unordered(_write, missing)
+        for _ in track(done, total=len(missing), description="drawing"):
+            pass
+    return len(missing)
+
+
+def shard(settings: DrawSettings, number: int) -> Takes | Streams:
+    """The takes or streams of one file, in mixed order."""
+    if settings.gestures:
+        first = settings.seed * MOST + number * settings.per_shard
+        return draw_streams(range(first, first + settings.per_shard))
+    labels = settings.labels
+    counts = _counts(len(labels), settings.per_shard, settings.no_sign_share, number)
+    most = max(counts)
+    if (number + 1) * most > MOST:
+        raise ModelError(f"A seed is good for {MOST} takes of a sign; go on with another --seed.")
+    takes = draw(labels, counts, settings.seed * MOST + number * most)
+    rng = np.random.default_rng([settings.seed, number])
+    return takes.chosen(rng.permutation(len(takes)))
+
+
+def _counts(labels: int, takes: int, no_sign_share: float, number: int) -> list[int]:
+    """Takes of each label: equal for all signs; the remainder goes to other signs in each file."""
+    nothing = round(takes * no_sign_share)
+    signs = labels - 1
+    each, more = divmod(takes - nothing, signs)
+    extra = {(number * more + k) % signs for k in range(more)}
+    return [each + (k in extra) for k in range(signs)] + [nothing]
+
+
+def _write(task: tuple[DrawSettings, int]) -> None:
+    settings, number = task
+    path = shard_path(settings.out, number)
+    unfinished = path.with_name(f".{path.stem}.part.npz")
+    shard(settings, number).save(unfinished)
+    unfinished.replace(path)  # a kill leaves no half of a file
+
+
+def _refuse_others(settings: DrawSettings) -> None:
+    for path in settings.out.glob("takes_*.npz"):
+        found = labels_of(path)
+        if found != settings.labels:
+            raise ModelError(
+                f"{path} holds other labels ({len(found)} instead of {len(settings.labels)}, or other names); "
+                "choose another folder, or ask for the same labels."
+            )

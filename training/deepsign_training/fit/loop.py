@@ -1,0 +1,196 @@
+"""The one training loop: a network of signs or of gestures, within a budget, on batches filmed anew for every step.
+
+Every random draw of a step follows from the seed and the step, so a checkpoint needs no generator's state: weights, averages,
+optimizer, step, time used and the names of the files are the whole run. With a budget of steps, a resumed run equals a run that
+never stopped; with a budget of minutes, as far as the clock allows.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import math
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import torch
+
+from deepsign_model.errors import ModelError
+from deepsign_training.fit.checkpoint import load_checkpoint, save_checkpoint
+from deepsign_training.fit.filming import BatchQueue, filming
+from deepsign_training.fit.learner import Learner
+from deepsign_training.fit.observer import Observer, Pace
+from deepsign_training.fit.reporting import Quiet, Reporter, reporter_on
+from deepsign_training.fit.run_folder import describe_run
+from deepsign_training.fit.schedule import learning_rate
+from deepsign_training.fit.settings import FitSettings
+from deepsign_training.tracks.takes_folder import TakesFolder
+
+__all__ = ["KIND", "Training", "fit"]
+
+_log = logging.getLogger(__name__)
+
+KIND = "signs"  # of a checkpoint, for gestures too: older checkpoints carry it
+
+
+def fit(
+    settings: FitSettings, *, resume: bool = False, clock: Callable[[], float] = time.monotonic
+) -> Path:
+    """Trains, and returns the path of the last checkpoint.
+
+    Args:
+        settings: the run.
+        resume: go on from the run's last checkpoint, if it has one.
+        clock: seconds, for the budget and the speed shown.
+
+    Raises:
+        ModelError: the data, the checkpoint or the settings are unusable.
+    """
+    torch.set_num_threads(settings.threads)
+    last = settings.out / "last.ckpt"
+    state = load_run(last, settings) if resume and last.exists() else None
+    run = Training(settings, clock, state)
+    # Far from a joint its heat map is next to nothing: numbers that small take a third of the time.
+    torch.set_flush_denormal(True)
+    try:
+        run.train(reporter=reporter_on(sys.stderr, clock))
+    finally:
+        torch.set_flush_denormal(False)
+    return run.last
+
+
+class Training:
+    """One training in memory.
+
+    Args:
+        settings: of the run.
+        clock: seconds.
+        state: of a checkpoint to go on from.
+    """
+
+    def __init__(
+        self,
+        settings: FitSettings,
+        clock: Callable[[], float] = time.monotonic,
+        state: dict[str, Any] | None = None,
+    ) -> None:
+        self.settings, self._clock = settings, clock
+        only = tuple(state["files"]) if state else None
+        self.folder = TakesFolder.open(settings.data, settings.held_out, only)
+        self.learner = Learner(settings, self.folder.labels)
+        self.observer = Observer(settings, self.folder, self.learner.spec)
+        self.step, self._used_s, self._begun_s = 0, 0.0, clock()
+        self.last = settings.out / "last.ckpt"
+        if state:
+            self._load(state)
+
+    @property
+    def elapsed_s(self) -> float:
+        """Time used, all sessions of the run together."""
+        return self._used_s + self._clock() - self._begun_s
+
+    @property
+    def progress(self) -> float:
+        """Share of the budget used, 0 to 1."""
+        if self.settings.steps:
+            return min(1.0, self.step / self.settings.steps)
+        return min(1.0, self.elapsed_s / (60 * self.settings.minutes))
+
+    def train(self, stop_at: int | None = None, reporter: Reporter | None = None) -> None:
+        """Steps until the budget is used (or `stop_at` steps are done), then measures and saves."""
+        describe_run(self.settings.out, self.settings.as_data(), self.step)
+        self.observer.curve.cut(self.step)
+        with filming(self.settings, self.folder, self.step) as batches:
+            self._begun_s = self._clock()  # reading takes is not learning
+            with reporter or Quiet() as shown:
+                pace = self._steps(batches, stop_at, shown)
+        if stop_at is None:
+            self._measure(pace)
+        self.save(self.last)
+
+    def _steps(self, batches: BatchQueue, stop_at: int | None, reporter: Reporter) -> Pace:
+        pace, saved, measured = Pace(self.elapsed_s), self.elapsed_s, self.elapsed_s
+        begun, first = self._clock(), self.progress
+        while self.progress < 1 and (stop_at is None or self.step < stop_at):
+            self._one(batches, pace)
+            if self.elapsed_s - measured > 60 * self.settings.measure_minutes:
+                self._measure(pace)
+                measured = self.elapsed_s
+                pace = Pace(measured)
+            if self.elapsed_s - saved > 60 * self.settings.checkpoint_minutes:
+                self.save(self.last)
+                saved = self.elapsed_s
+            done = max(self.progress - first, 1e-9)
+            left = (1 - self.progress) * (self._clock() - begun) / done
+            reporter.show(self.step, self.progress, pace.last, left)
+        return pace
+
+    def _one(self, batches: BatchQueue, pace: Pace) -> None:
+        rate = learning_rate(self.progress, self.settings)
+        loss, right = self.learner.learn(batches.next(), rate, self.step)
+        self.step += 1
+        pace.add(loss, right, self.settings.batch)
+        if not math.isfinite(loss):
+            raise ModelError(
+                f"The loss became {loss} at step {self.step}; lower learning_rate and --resume."
+            )
+
+    def _measure(self, pace: Pace) -> None:
+        """One line of the curve; the best is kept aside."""
+        at = (self.step, self.elapsed_s, learning_rate(self.progress, self.settings))
+        if self.observer.measure(self.learner, at, pace):
+            self.save(self.settings.out / "best.ckpt")
+
+    def save(self, path: Path) -> None:
+        """Writes the whole run."""
+        spec = self.learner.spec
+        state = {
+            **self.learner.state(),
+            "kind": KIND,
+            "step": self.step,
+            "used_s": self.elapsed_s,
+            "files": list(self.folder.names),
+            "labels": list(spec.labels),
+            "parameters": {name: list(values) for name, values in spec.parameters.items()},
+            "best": self.observer.best,
+            "settings": self.settings.as_data(),
+        }
+        save_checkpoint(path, state)
+
+    def _load(self, state: dict[str, Any]) -> None:
+        self.learner.load(state)
+        self.step, self._used_s, self._begun_s = state["step"], state["used_s"], self._clock()
+        self.observer.best = state["best"]
+        _log.info("Resumed at step %d after %.1f min", self.step, self._used_s / 60)
+
+
+def load_run(path: Path, settings: FitSettings | None = None) -> dict[str, Any]:
+    """Reads a checkpoint of this training.
+
+    Args:
+        path: of the checkpoint.
+        settings: of the run that is to go on from it, if one is.
+
+    Raises:
+        ModelError: if it is missing, damaged, of another training, or does not fit the settings.
+    """
+    state = load_checkpoint(path)
+    if state.get("kind") != KIND:
+        raise ModelError(f"{path} is no checkpoint of deepsign-train fit; name another.")
+    if settings is not None:
+        changed = [
+            n for n in ("branch", "moments", "seed", "batch") if _differs(state, settings, n)
+        ]
+        if changed:
+            raise ModelError(
+                f"{path} was trained with another {' and '.join(changed)}; begin a new run."
+            )
+    return state
+
+
+def _differs(state: dict[str, Any], settings: FitSettings, name: str) -> bool:
+    kept, now = state["settings"].get(name), settings.as_data()[name]
+    return json.dumps(kept, sort_keys=True) != json.dumps(now, sort_keys=True)

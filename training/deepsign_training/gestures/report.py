@@ -1,0 +1,127 @@
+"""The figures of a gesture network, as lines for a terminal and as plain data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from deepsign_training.gestures.spotting import Tally, percentiles
+from deepsign_training.measure.metrics import Share, share
+
+__all__ = ["GestureReport", "Named"]
+
+
+@dataclass(frozen=True)
+class Named:
+    """A film or a drawn gesture, what it was called, and the events in it."""
+
+    clip: str
+    label: str
+    named: str
+    events: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class GestureReport:
+    """All figures.
+
+    Attributes:
+        model: name of the network.
+        drawn: gestures of drawn people.
+        mixed: what the spotter made of drawn people who make gestures.
+        quiet: the same of those who make none.
+        films: films of gestures, by the folder's name.
+        other: what the spotter made of films of anything else, by the folder's name.
+        skipped: films that could not be tracked.
+    """
+
+    model: str
+    drawn: tuple[Named, ...] = ()
+    mixed: Tally = field(default_factory=Tally)
+    quiet: Tally = field(default_factory=Tally)
+    films: Mapping[str, tuple[Named, ...]] = field(default_factory=dict)
+    other: Mapping[str, Tally] = field(default_factory=dict)
+    skipped: tuple[str, ...] = ()
+
+    @property
+    def top1(self) -> Share:
+        """Drawn gestures that are named first of all classes."""
+        return _right(self.drawn)
+
+    @property
+    def spotted(self) -> Share:
+        """Drawn gestures that became an event of their name."""
+        return share(self.mixed.found, self.mixed.labels)
+
+    def lines(self) -> list[str]:
+        """For a terminal."""
+        made = [self.model]
+        if self.drawn:
+            made += self._drawn_lines()
+        for name, films in self.films.items():
+            made.append(f"  films of gestures, {name}: named {_right(films)}")
+            made += [
+                f"    {n.clip}: {n.named}  events: {', '.join(n.events) or 'none'}" for n in films
+            ]
+        made += [_alarms(f"films of anything else, {name}", t) for name, t in self.other.items()]
+        return made + [f"  left out: {line}" for line in self.skipped]
+
+    def _drawn_lines(self) -> list[str]:
+        p50, p95 = percentiles(self.mixed.delays_s)
+        return [
+            f"  drawn gestures, named         {self.top1}",
+            *_worst(self.drawn),
+            f"  drawn gestures, spotted       {self.spotted}",
+            f"  delay from the gesture's end  p50 {1000 * p50:.0f} ms, p95 {1000 * p95:.0f} ms",
+            f"  misnamed events               {self.mixed.misnamed}; named twice {self.mixed.again}",
+            _alarms("drawn people with gestures", self.mixed),
+            _alarms("drawn people without", self.quiet),
+        ]
+
+    def as_data(self) -> dict[str, Any]:
+        """Plain values."""
+        tallies = {"drawn_mixed": self.mixed, "drawn_quiet": self.quiet, **self.other}
+        return {
+            "model": self.model,
+            "drawn_top1": asdict(self.top1) if self.drawn else None,
+            "drawn_spotted": asdict(self.spotted) if self.mixed.found else None,
+            "delay_s": percentiles(self.mixed.delays_s) if self.mixed.delays_s else None,
+            "films": {
+                name: {"top1": asdict(_right(films)), "clips": [asdict(n) for n in films]}
+                for name, films in self.films.items()
+            },
+            "false_alarms": {
+                name: {
+                    "per_minute": t.stray_per_minute,
+                    "count": t.stray,
+                    "seconds": t.seconds,
+                    "names": t.strays,
+                }
+                for name, t in tallies.items()
+                if t.seconds
+            },
+            "skipped": list(self.skipped),
+        }
+
+
+def _right(named: Sequence[Named]) -> Share:
+    return share([n.named == n.label for n in named], [n.label for n in named])
+
+
+def _worst(named: Sequence[Named]) -> list[str]:
+    """Classes that are named worst, and what for."""
+    made = []
+    for label in sorted({n.label for n in named}):
+        mine = [n for n in named if n.label == label]
+        wrong = [n.named for n in mine if n.named != label]
+        if wrong:
+            common = max(set(wrong), key=wrong.count)
+            line = f"    {label}: {len(wrong)} of {len(mine)} wrong, mostly {common}"
+            made.append((len(wrong) / len(mine), line))
+    return [line for _, line in sorted(made, reverse=True)[:6]]
+
+
+def _alarms(name: str, counts: Tally) -> str:
+    counted = f"{counts.stray} in {counts.seconds / 60:.1f} minutes"
+    return f"  false alarms a minute         {counts.stray_per_minute:.2f} ({counted}; {name})"

@@ -1,0 +1,76 @@
+"""The page of all signs, `lexicon.md`, generated from the lexicon and never edited by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from pathlib import Path
+from typing import Final
+
+from deepsign_assets.lexicon import Lexicon, Sign
+from deepsign_assets.lexicon.phonology import phonology
+from deepsign_assets.lexicon.wording import in_words
+from deepsign_model.errors import ModelError
+
+__all__ = ["PICTURES", "page", "write_page"]
+
+PICTURES: Final = "lexicon"  # folder of the pictures, beside the page
+_HEAD: Final = """\
+<!-- Written by `deepsign-train sheet all --docs docs`; edits here are lost, edit the entries instead. -->
+
+# The lexicon
+
+{count} signs of American Sign Language in {levels} levels, as DeepSign's tutor performs them. Each strip shows eight moments of the
+citation form, evenly spread from its first posture to its last, from the front and from the side, right hand dominant; with a
+left dominant hand all is mirrored. The drawings, the texts and the codes below each strip come from one entry, the same that
+makes the training data: `assets/deepsign_assets/lexicon/signs/<id>.toml`. The codes are derived from the movement itself, in the
+terms of ASL-LEX 2.0 (Sehyr, Caselli, Cohen-Goldberg & Emmorey 2021).
+
+The entries have not been reviewed by a Deaf signer yet. Signs vary between regions, ages and people; where your teacher signs
+otherwise, your teacher is right.
+"""
+
+
+def page(lexicon: Lexicon) -> str:
+    """The page's Markdown text, signs by level and then by gloss."""
+    signs = sorted(lexicon, key=lambda sign: (sign.level, sign.gloss))
+    levels = [(n, list(group)) for n, group in groupby(signs, key=lambda sign: sign.level)]
+    parts = [_HEAD.format(count=len(signs), levels=len(levels))]
+    for number, group in levels:
+        parts.append(f"## Level {number}\n")
+        parts += [_section(sign) for sign in group]
+    return "\n".join(parts)
+
+
+def write_page(lexicon: Lexicon, folder: Path) -> Path:
+    """Writes `lexicon.md` into a folder.
+
+    Raises:
+        ModelError: the folder cannot be written to.
+    """
+    path = folder / "lexicon.md"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        path.write_text(page(lexicon), encoding="utf-8")
+    except OSError as error:
+        raise ModelError(f"The page {path} cannot be written: {error}.") from error
+    return path
+
+
+def _section(sign: Sign) -> str:
+    return "\n\n".join([f"### {sign.gloss}", *_paragraphs(sign)]) + "\n"
+
+
+def _paragraphs(sign: Sign) -> Iterator[str]:
+    yield f"![{sign.gloss}, eight moments]({PICTURES}/{sign.id}.jpg)"
+    yield f"**{sign.english}** ({sign.category}). {sign.description}"
+    if sign.hint:
+        yield f"To remember: {sign.hint}"
+    codes = [f"{name}: {words}" for name, words in in_words(phonology(sign.performance)).items()]
+    lines = [f"- {'; '.join(codes)}"]
+    if len(sign.variants) > 1:
+        lines.append(f"- also: {'; '.join(each.name for each in sign.variants[1:])}")
+    if sign.minimal_pairs:
+        words = ", ".join(each.replace("_", " ") for each in sign.minimal_pairs)
+        lines.append(f"- easily confused with: {words}")
+    yield "\n".join(lines)

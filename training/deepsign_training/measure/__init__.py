@@ -1,0 +1,1 @@
+"""Figures and their intervals: shares, rates, verification trials, parameter heads."""

@@ -1,0 +1,104 @@
+"""The batches of a training of signs: takes filmed anew, with real tracks among them if there are any."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+
+from deepsign_training.fit.batch import Batch
+from deepsign_training.fit.mixed import MixedTracks
+from deepsign_training.fit.settings import FitSettings
+from deepsign_training.tracks.film import Keypoints, as_keypoints, chance_of, film, masked
+from deepsign_training.tracks.takes import Takes
+from deepsign_training.tracks.takes_folder import TakesFolder, read_takes
+
+__all__ = ["SignBatches", "held_out_takes"]
+
+_ORDER, _FILM, _MASK, _MIX = range(4)  # streams of random numbers
+_HELD_OUT = 1500  # takes
+_HELD_OUT_CHANCE = 77
+_AT_ONCE = 250  # takes filmed together
+
+
+class SignBatches:
+    """Makes the batch of any step.
+
+    Args:
+        settings: of the run.
+        takes: the takes to learn from.
+        real: tracks of people to mix in, or None.
+    """
+
+    def __init__(self, settings: FitSettings, takes: Takes, real: MixedTracks | None) -> None:
+        self._settings, self._takes, self._real = settings, takes, real
+        self._order = lru_cache(maxsize=2)(self._shuffled)
+
+    @classmethod
+    def open(cls, settings: FitSettings, folder: TakesFolder) -> SignBatches:
+        """Reads the takes, and the real tracks if there are any."""
+        real = MixedTracks.open(settings.real, folder.labels) if settings.real.folder else None
+        return cls(settings, read_takes(folder.learned), real)
+
+    def make(self, step: int) -> Batch:
+        """The batch of a step."""
+        settings, rows = self._settings, self._rows(step)
+        seed = settings.seed
+        track, _ = film(
+            self._takes,
+            rows,
+            settings.moments,
+            settings.cameras,
+            settings.noise,
+            chance_of(seed, step, _FILM),
+        )
+        batch = as_keypoints(track)
+        if settings.masked:
+            batch = masked(batch, settings.masked, chance_of(seed, step, _MASK))
+        drawn = Batch(batch.points, batch.seen, torch.from_numpy(self._takes.label[rows]))
+        if self._real is None:
+            return drawn
+        count = max(1, round(settings.batch * settings.real.share))
+        points, seen, labels = self._real.draw(count, settings.moments, (seed, step, _MIX))
+        return _joined(drawn, Keypoints(points, seen), labels)
+
+    def _rows(self, step: int) -> NDArray[np.int64]:
+        """Which takes: each once before any comes again."""
+        batch = self._settings.batch
+        rounds = max(1, len(self._takes) // batch)
+        order = self._order(step // rounds)
+        first = (step % rounds) * batch
+        return np.resize(order[first : first + batch], batch)
+
+    def _shuffled(self, epoch: int) -> NDArray[np.int64]:
+        return np.random.default_rng([self._settings.seed, epoch, _ORDER]).permutation(
+            len(self._takes)
+        )
+
+
+def _joined(drawn: Batch, real: Keypoints, labels: Tensor) -> Batch:
+    """Real tracks in the place of the last drawn ones."""
+    kept = len(drawn.labels) - len(labels)
+    return Batch(
+        torch.cat([drawn.points[:kept], real.points]),
+        torch.cat([drawn.seen[:kept], real.seen]),
+        torch.cat([drawn.labels[:kept], labels]),
+    )
+
+
+def held_out_takes(settings: FitSettings, files: tuple[Path, ...]) -> Batch:
+    """The takes of held-out files, filmed and tracked like those to learn from, always in the same way."""
+    takes = read_takes(files)
+    rows = np.random.default_rng(_HELD_OUT_CHANCE).permutation(len(takes))[:_HELD_OUT]
+    parts = []
+    for first in range(0, len(rows), _AT_ONCE):
+        some = rows[first : first + _AT_ONCE]
+        chance = chance_of(_HELD_OUT_CHANCE, first)
+        track, _ = film(takes, some, settings.moments, settings.cameras, settings.noise, chance)
+        parts.append(as_keypoints(track))
+    points, seen = (torch.cat([getattr(p, n) for p in parts]) for n in ("points", "seen"))
+    return Batch(points, seen, torch.from_numpy(takes.label[rows]))

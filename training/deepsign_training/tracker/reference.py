@@ -1,0 +1,99 @@
+"""The tracks of MediaPipe itself, one npz a clip.
+
+``t`` (T,) s; ``size`` (2,) px; ``pose`` (T, 33, 4), ``left`` and ``right`` (T, 21, 3) by Holistic, ``hands``
+(T, 2, 21, 3) by Hands, in no order; x and y in shares of the picture; NaN where nothing was found.
+"""
+
+from __future__ import annotations
+
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from deepsign_model.errors import ModelError
+from deepsign_model.tracking.body import FACE_AND_ARMS
+from deepsign_model.tracking.skeleton import BODY, Floats
+
+__all__ = ["ReferenceTrack", "read_reference"]
+
+TOO_FAR = 1.2  # shoulder widths from the body's wrist: another person's hand
+_WRISTS = [BODY.index("right_wrist"), BODY.index("left_wrist")]
+_SHOULDERS = [BODY.index("right_shoulder"), BODY.index("left_shoulder")]
+
+
+@dataclass(frozen=True)
+class ReferenceTrack:
+    """One clip's reference.
+
+    Attributes:
+        t_s: (T,), seconds from the first picture.
+        body: (T, 13, 2) px, as in ``Track``.
+        hands: (T, 2, 21, 2) px: the signer's right hand, then the left.
+    """
+
+    t_s: NDArray[np.float64]
+    body: Floats
+    hands: Floats
+
+    @property
+    def shoulder_width(self) -> float:
+        """Median, px."""
+        right, left = (self.body[:, k] for k in _SHOULDERS)
+        return float(np.nanmedian(np.linalg.norm(right - left, axis=-1)))
+
+
+def read_reference(path: Path) -> ReferenceTrack | None:
+    """Reads one clip's reference; None if it found no person.
+
+    Raises:
+        ModelError: if the file is no reference.
+    """
+    try:
+        with np.load(path, allow_pickle=False) as kept:
+            names = ("t", "size", "pose", "left", "right", "hands")
+            t_s, size, pose, left, right, free = (kept[name] for name in names)
+    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile) as error:
+        raise ModelError(f"{path} is no reference track ({error}); extract it again.") from error
+    scale = size.astype(np.float32)
+    body = pose[:, list(FACE_AND_ARMS), :2] * scale
+    if np.isnan(body[:, 0, 0]).all():
+        return None
+    hands = np.stack([right, left], axis=1)[..., :2] * scale
+    track = ReferenceTrack(t_s.astype(np.float64), body, hands)
+    return ReferenceTrack(track.t_s, body, _with_free(track, free[..., :2] * scale))
+
+
+def _with_free(track: ReferenceTrack, free: Floats) -> Floats:
+    """The hands: those without order given to the nearest wrists, else Holistic's."""
+    wrists, hands = _filled(track.body[:, _WRISTS]), track.hands.copy()
+    for k, found in enumerate(free):
+        seen = [hand for hand in found if not np.isnan(hand[0, 0])]
+        if not seen:
+            continue
+        apart = np.stack([np.linalg.norm(hand[0] - wrists[k], axis=-1) for hand in seen])
+        for hand, side, far in zip(seen, *_sides(apart), strict=True):
+            if far < TOO_FAR * track.shoulder_width:
+                hands[k, side] = hand
+    return hands
+
+
+def _sides(apart: Floats) -> tuple[list[int], list[float]]:
+    """Which side each hand is on, from distances (hands, 2), and how far its wrist is."""
+    if len(apart) == 1:
+        sides = [int(apart[0].argmin())]
+    else:
+        straight = apart[0, 0] + apart[1, 1] <= apart[0, 1] + apart[1, 0]
+        sides = [0, 1] if straight else [1, 0]
+    return sides, [float(apart[k, side]) for k, side in enumerate(sides)]
+
+
+def _filled(points: Floats) -> Floats:
+    """Points (T, N, 2) with moments without a body interpolated."""
+    flat = points.reshape(len(points), -1).copy()
+    there, moments = ~np.isnan(flat[:, 0]), np.arange(len(flat))
+    for column in flat.T:
+        column[:] = np.interp(moments, moments[there], column[there])
+    return flat.reshape(points.shape)

@@ -1,0 +1,165 @@
+"""The errors of a tracker on a drawn signer: bias, jitter, lost hands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor
+
+from deepsign_training.tracks.camera import Seen
+from deepsign_training.tracks.dice import Dice
+
+__all__ = ["Noise", "Tracked", "tracked"]
+
+
+@dataclass(frozen=True)
+class Noise:
+    """Errors of the tracker; lengths in metres at the signer.
+
+    Attributes:
+        bias_m: of each hand joint, for the whole clip.
+        slow_m: of each hand joint, changing a few times in a clip.
+        jitter_m: of each hand joint at each moment.
+        blur_s: what speed (m/s) adds to the jitter (m).
+        size: spread of the hand's size.
+        longer: how much longer than ours the tracker's fingers are.
+        body_m: bias and jitter of pose joints.
+        lost: by speed in shoulder widths a second: share lost (slow, 1-2, 2-4, above).
+        depth: spread of the depth's scale.
+        below_m: the picture's lower edge lies so far below the shoulders, at least and at most.
+        beside_m: its sides lie so far from the middle of the shoulders.
+    """
+
+    bias_m: float = 0.005
+    slow_m: float = 0.004
+    jitter_m: float = 0.0010
+    blur_s: float = 0.0035
+    size: float = 0.08
+    longer: float = 0.07
+    body_m: float = 0.012
+    lost: tuple[float, float, float, float] = (0.03, 0.08, 0.14, 0.20)
+    depth: float = 0.35
+    below_m: tuple[float, float] = (0.20, 0.65)
+    beside_m: tuple[float, float] = (0.30, 0.90)
+
+
+@dataclass(frozen=True)
+class Tracked:
+    """A batch of tracks in picture coordinates.
+
+    Attributes:
+        points: (B, T, 55, 3): the 13 points of the body (depth 0), then 21 of the right and 21 of the left hand.
+        seen: (B, T, 2) whether each hand is found.
+    """
+
+    points: Tensor
+    seen: Tensor
+
+
+def tracked(film: Seen, noise: Noise, chance: torch.Generator) -> Tracked:
+    """Track what a camera saw."""
+    dice = Dice(chance)
+    arms, face = _body(film, noise, dice)
+    speed = _speed(film)
+    hands = _hands(film, noise, speed, dice)
+    hands, seen = _found(film, hands, speed, noise, dice)
+    body = torch.cat(
+        [face, arms.transpose(2, 3).flatten(2, 3)], dim=2
+    )  # face, then shoulders, elbows, wrists
+    body = torch.cat([body, torch.zeros_like(body[..., :1])], dim=-1)
+    return Tracked(torch.cat([body, hands.flatten(2, 3)], dim=2), seen)
+
+
+def _speed(film: Seen) -> Tensor:
+    """(B, T, 2) metres a second of the wrists."""
+    wrist = film.hands[:, :, :, 0, :2]
+    step = torch.linalg.vector_norm(wrist[:, 1:] - wrist[:, :-1], dim=-1)
+    step = step / film.gap_s[:, None, None].clamp_min(1e-3)
+    before = torch.cat([step[:, :1], step], dim=1)
+    after = torch.cat([step, step[:, -1:]], dim=1)
+    return torch.maximum(before, after)
+
+
+def _body(film: Seen, noise: Noise, dice: Dice) -> tuple[Tensor, Tensor]:
+    arms, face = film.arms, film.face
+    batch, moments = arms.shape[:2]
+    middle = arms[:, :, :, 0].mean(2, keepdim=True)[:, :, :, None]
+    wide = 1.05 + 0.06 * dice.normal(batch, 1, 1, 1, 1)
+    shoulder = middle + (arms[:, :, :, :1] - middle) * wide
+    arms = torch.cat([shoulder, arms[:, :, :, 1:]], dim=3)
+    grade = torch.tensor([0.6, 1.5, 1.4])[:, None]
+    arms = arms + noise.body_m * grade * dice.normal(batch, 1, 2, 3, 2)
+    arms = arms + noise.body_m * 0.5 * grade * torch.unflatten(
+        dice.slow(batch, moments, 12), 2, (2, 3, 2)
+    )
+    arms = arms + noise.body_m * 0.15 * grade * dice.normal(batch, moments, 2, 3, 2)
+    face = face + noise.body_m * 0.7 * dice.normal(batch, 1, 1, 2)
+    face = face + noise.body_m * 0.4 * dice.normal(batch, 1, 7, 2)
+    return arms, face + noise.body_m * 0.1 * dice.normal(batch, moments, 1, 2)
+
+
+def _hands(film: Seen, noise: Noise, speed: Tensor, dice: Dice) -> Tensor:
+    hands = film.hands
+    batch, moments = hands.shape[:2]
+    grade = torch.ones(21, 1)
+    grade[[4, 8, 12, 16, 20]] = 1.5
+    wrist = hands[..., :1, :]
+    hands = _longer(hands, noise.longer)
+    size = 0.86 + noise.size * dice.normal(batch, 1, 2, 1, 1)
+    deep = 0.5 * torch.exp(noise.depth * dice.normal(batch, 1, 2, 1, 1))
+    hands = wrist + (hands - wrist) * size * torch.cat([torch.ones_like(deep)] * 2 + [deep], -1)
+    clip = torch.exp(0.4 * dice.normal(batch, 1, 1, 1, 1))  # some pictures are worse than others
+    error = noise.bias_m * dice.normal(batch, 1, 2, 21, 3)
+    error = error + noise.slow_m * torch.unflatten(dice.slow(batch, moments, 126, 7), 2, (2, 21, 3))
+    error = error + noise.jitter_m * dice.normal(batch, moments, 2, 21, 3)
+    shake = noise.blur_s * speed.clamp(0, 3)[..., None, None]
+    error = error + shake * dice.normal(batch, moments, 2, 21, 3)
+    together = (0.4 * noise.jitter_m + 0.5 * shake) * dice.normal(batch, moments, 2, 1, 3)
+    return hands + (error * clip + together) * grade
+
+
+def _longer(hands: Tensor, share: float) -> Tensor:
+    """Fingers (not the thumb) longer from their knuckles on."""
+    fingers = torch.unflatten(hands[..., 5:, :], -2, (4, 4))
+    knuckle = fingers[..., :1, :]
+    fingers = knuckle + (fingers - knuckle) * (1 + share)
+    return torch.cat([hands[..., :5, :], fingers.flatten(-3, -2)], dim=-2)
+
+
+def _found(
+    film: Seen, hands: Tensor, speed: Tensor, noise: Noise, dice: Dice
+) -> tuple[Tensor, Tensor]:
+    """Hands with those swapped that lie on each other, and which are found."""
+    batch, moments = speed.shape[:2]
+    width = torch.linalg.vector_norm(film.arms[:, :, 0, 0] - film.arms[:, :, 1, 0], dim=-1)
+    pace = speed / width.median(1).values[:, None, None].clamp_min(0.1)
+    levels = torch.tensor(noise.lost)
+    lost = levels[torch.bucketize(pace, torch.tensor([1.0, 2.0, 4.0]))]
+    quality = torch.exp(0.9 * dice.normal(batch, 1, 2) - 0.4)
+    near = torch.linalg.vector_norm(
+        hands[:, :, 0, :, :2].mean(2) - hands[:, :, 1, :, :2].mean(2), dim=-1
+    )
+    touching = near < 0.10
+    worse = (dice.even(batch, 1, 2) < 0.35).float() * 0.5
+    lost = (lost * quality + touching[..., None] * worse).clamp(0, 0.9)
+    luck = 0.8 * dice.slow(batch, moments, 2, 9) + 0.6 * dice.normal(batch, moments, 2)
+    seen = 0.5 * (1 + torch.erf(luck / 2**0.5)) >= lost
+    seen &= _inside(film, noise, dice)
+    swap = touching & (dice.even(batch, moments) < 0.05)
+    hands = torch.where(swap[..., None, None, None], hands.flip(2), hands)
+    return hands, seen
+
+
+def _inside(film: Seen, noise: Noise, dice: Dice) -> Tensor:
+    """Whether each hand (B, T, 2) is within the picture, whose edges lie somewhere about the signer."""
+    batch = len(film.hands)
+    centre = film.hands[..., :2].mean(3)
+    shoulder = film.arms[:, :, :, 0].mean((1, 2))
+    (nearest, farthest), (narrowest, widest) = noise.below_m, noise.beside_m
+    bottom = shoulder[:, 1] + nearest + (farthest - nearest) * dice.even(batch)
+    left = shoulder[:, 0] - narrowest - (widest - narrowest) * dice.even(batch)
+    right = shoulder[:, 0] + narrowest + (widest - narrowest) * dice.even(batch)
+    x, y = centre[..., 0], centre[..., 1]
+    edge = [e[:, None, None] for e in (left, right, bottom)]
+    return (x > edge[0]) & (x < edge[1]) & (y < edge[2])
