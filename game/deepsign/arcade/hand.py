@@ -21,7 +21,7 @@ Place = tuple[float, float]
 
 
 @dataclass(frozen=True)
-class Hand:
+class RaisedHand:
     """Where the raised hand is.
 
     Attributes:
@@ -35,7 +35,7 @@ class Hand:
     speed: float
 
 
-class HandFollower:
+class PalmFollower:
     """Follows the higher of the player's raised hands from skeleton to skeleton."""
 
     def __init__(self) -> None:
@@ -44,7 +44,7 @@ class HandFollower:
         self._at: Place = (0.0, 0.0)
         self._speed = 0.0
 
-    def feed(self, skeleton: Skeleton) -> Hand | None:
+    def feed(self, skeleton: Skeleton) -> RaisedHand | None:
         """Takes the next skeleton.
 
         Returns:
@@ -59,7 +59,7 @@ class HandFollower:
         else:
             self._follow(place, dt_s)
         self._side, self._t_s = side, skeleton.t_s
-        return Hand(*self._at, self._speed)
+        return RaisedHand(*self._at, self._speed)
 
     def _follow(self, place: Place, dt_s: float) -> None:
         """Place and speed, smoothed over time."""

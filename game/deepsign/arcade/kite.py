@@ -12,7 +12,7 @@ from math import atan2, exp, hypot
 from typing import Final, Literal
 
 from deepsign.arcade.gestures import SLIDES, SWIPES, way_of
-from deepsign.arcade.hand import Hand
+from deepsign.arcade.hand import RaisedHand
 from deepsign.arcade.kite_sky import FASTEST, KITE_R, Sky, Thing, Weather
 
 RIBBONS: Final = 3
@@ -32,7 +32,7 @@ LEAN_S: Final = 0.18
 SINK: Final = 0.035
 """Heights a second that a kite without wind sinks."""
 
-News = Literal["light", "gold", "cloud", "home", "dash", "calm", "nothing"]
+KiteEvent = Literal["light", "gold", "cloud", "home", "dash", "calm", "nothing"]
 
 
 def worth(carried: int) -> int:
@@ -108,7 +108,7 @@ class Kite:
         came = self.gathered + self.passed
         return self.gathered / came if came else 0.0
 
-    def act(self, gesture: str) -> News:
+    def act(self, gesture: str) -> KiteEvent:
         """What a gesture does."""
         if self.over:
             return "nothing"
@@ -121,7 +121,7 @@ class Kite:
             return "calm"
         return "nothing"
 
-    def _dash(self, way: tuple[int, int]) -> News:
+    def _dash(self, way: tuple[int, int]) -> KiteEvent:
         if self.dash_ready < 1:
             return "nothing"
         self._since["dash"] = 0.0
@@ -129,7 +129,7 @@ class Kite:
         self._target = _within(*to)
         return "dash"
 
-    def _home(self) -> News:
+    def _home(self) -> KiteEvent:
         if not self.carried:
             return "nothing"
         self.score += worth(self.carried)
@@ -143,7 +143,7 @@ class Kite:
             self._target = _within(self.x + dx * 0.22, self.y + dy * 0.22)
             self._gust, self._still_s = 0.7, 0.0
 
-    def advance(self, dt_s: float, hand: Hand | None = None) -> tuple[News, ...]:
+    def advance(self, dt_s: float, hand: RaisedHand | None = None) -> tuple[KiteEvent, ...]:
         """Time goes on.
 
         Args:
@@ -163,7 +163,7 @@ class Kite:
         self._drift(dt_s)
         return self._meet()
 
-    def _feel(self, hand: Hand | None, dt_s: float) -> None:
+    def _feel(self, hand: RaisedHand | None, dt_s: float) -> None:
         """The wind: the place of the hand, and how fast it moves."""
         self._still_s += dt_s
         self._gust *= exp(-dt_s / 0.5)
@@ -200,12 +200,12 @@ class Kite:
         staying = tuple(t for g, t in zip(gone, moved, strict=True) if not g)
         self.things = staying + self._sky.coming(staying, self.pace / self.weather.pace, dt_s)
 
-    def _meet(self) -> tuple[News, ...]:
+    def _meet(self) -> tuple[KiteEvent, ...]:
         """What the kite touches."""
         touched = [
             t for t in self.things if hypot(t.x - self.x, t.y - self.y) < t.r * 0.92 + KITE_R
         ]
-        news: list[News] = []
+        news: list[KiteEvent] = []
         for thing in touched:
             if thing.kind == "cloud":
                 news += self._hurt()
@@ -217,7 +217,7 @@ class Kite:
         self.things = tuple(t for t in self.things if t.number not in gone)
         return tuple(news)
 
-    def _hurt(self) -> list[News]:
+    def _hurt(self) -> list[KiteEvent]:
         if self.safe:
             return []
         self._since["hurt"] = 0.0

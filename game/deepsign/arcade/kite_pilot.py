@@ -29,7 +29,7 @@ CLEAR: Final = 0.05
 
 
 @dataclass(frozen=True)
-class Order:
+class PilotOrder:
     """What the performer does next.
 
     Attributes:
@@ -48,7 +48,7 @@ class Pilot:
         self._height = 0.5
         self._wait_s = 0.4
 
-    def fly(self, kite: Kite, dt_s: float) -> Order | None:
+    def fly(self, kite: Kite, dt_s: float) -> PilotOrder | None:
         """Time goes on; what to do now, or None."""
         self._wait_s -= dt_s
         if self._wait_s > 0:
@@ -56,13 +56,13 @@ class Pilot:
         clouds = [t for t in kite.things if t.kind == "cloud" and -0.1 < t.x - kite.x < LOOK]
         if kite.carried >= ENOUGH and not any(_soon(cloud, kite) for cloud in clouds):
             self._wait_s = PUSH_S
-            return Order(self._height, "pushing_hand_away")
+            return PilotOrder(self._height, "pushing_hand_away")
         short = wanted(kite, clouds) - kite.y
         if abs(short) < REST:
             return None
         self._wait_s = TURN_S
         self._height = min(1.0, max(0.0, self._height - GAIN * short))
-        return Order(self._height)
+        return PilotOrder(self._height)
 
 
 def wanted(kite: Kite, clouds: list[Thing]) -> float:

@@ -11,7 +11,7 @@ WIDE: Final = 1.6
 KITE_R: Final = 0.045
 LIGHT_R: Final = 0.032
 
-Kind = Literal["light", "gold", "cloud"]
+ThingKind = Literal["light", "gold", "cloud"]
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ class Thing:
     """
 
     number: int
-    kind: Kind
+    kind: ThingKind
     x: float
     y: float
     r: float
@@ -112,6 +112,6 @@ class Sky:
             return self._made("gold", y, LIGHT_R * 1.25)
         return self._made("light", self._lane_y, LIGHT_R)
 
-    def _made(self, kind: Kind, y: float, r: float) -> Thing:
+    def _made(self, kind: ThingKind, y: float, r: float) -> Thing:
         self._number += 1
         return Thing(self._number - 1, kind, WIDE + 2 * r, y, r)

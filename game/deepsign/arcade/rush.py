@@ -12,11 +12,11 @@ from typing import Final, Literal
 
 from deepsign.arcade.chart import BEATS_A_BAR, Note, Song, notes
 
-Grade = Literal["perfect", "good", "late", "early", "miss"]
+BeatGrade = Literal["perfect", "good", "late", "early", "miss"]
 
 
 @dataclass(frozen=True)
-class Window:
+class GradeWindow:
     """How near a beat earns what.
 
     Attributes:
@@ -29,9 +29,9 @@ class Window:
 
 
 WINDOWS: Final = {
-    "perfect": Window(0.17, 300),
-    "good": Window(0.36, 200),
-    "near": Window(0.62, 100),
+    "perfect": GradeWindow(0.17, 300),
+    "good": GradeWindow(0.36, 200),
+    "near": GradeWindow(0.62, 100),
 }
 """Wider than in games of keys: a gesture has no exact moment, a stroke takes a third of a second."""
 REACH_S: Final = WINDOWS["near"].within_s
@@ -44,7 +44,7 @@ ENOUGH: Final = 6
 
 
 @dataclass(frozen=True)
-class Judged:
+class JudgedNote:
     """What became of a note.
 
     Attributes:
@@ -54,16 +54,16 @@ class Judged:
         points: Earned, multiplied.
         at_s: When it was decided, on the game's clock.
         confidence: Of the gesture, 0 to 1.
-        told: Whether the recogniser told of it, and not a key.
+        by_camera: Whether the recogniser reported it; False for a key.
     """
 
     note: Note
-    grade: Grade
+    grade: BeatGrade
     off_s: float
     points: int
     at_s: float
     confidence: float = 0.0
-    told: bool = False
+    by_camera: bool = False
 
     @property
     def hit(self) -> bool:
@@ -71,7 +71,7 @@ class Judged:
         return self.grade != "miss"
 
 
-def grade_of(off_s: float) -> Grade:
+def grade_of(off_s: float) -> BeatGrade:
     """How good a gesture ``off_s`` seconds after its beat is."""
     off = abs(off_s)
     if off <= WINDOWS["perfect"].within_s:
@@ -83,7 +83,7 @@ def grade_of(off_s: float) -> Grade:
     return "miss"
 
 
-def points_of(grade: Grade) -> int:
+def points_of(grade: BeatGrade) -> int:
     """What a grade earns before it is multiplied."""
     if grade == "miss":
         return 0
@@ -124,7 +124,7 @@ class Rush:
         self.score = 0
         self.combo = 0
         self.best_combo = 0
-        self.judged: list[Judged] = []
+        self.judged: list[JudgedNote] = []
         self._coming: Iterator[Note] = notes(song, random.Random(rng.random()))
         self._next: Note | None = next(self._coming, None)
         self._open: list[Note] = []
@@ -167,7 +167,7 @@ class Rush:
     @property
     def late_s(self) -> float:
         """How late gestures came that the recogniser told of, in the middle; 0 while there are few of them."""
-        offs = [each.off_s for each in self.judged if each.told]
+        offs = [each.off_s for each in self.judged if each.by_camera]
         return median(offs) if len(offs) >= ENOUGH else 0.0
 
     @property
@@ -182,7 +182,7 @@ class Rush:
         """How far through the song, 0 to 1; 0 for one that never ends."""
         return max(0.0, min(1.0, self.time_s / self.song.lasts_s))
 
-    def advance(self, dt_s: float) -> tuple[Judged, ...]:
+    def advance(self, dt_s: float) -> tuple[JudgedNote, ...]:
         """Time goes on; tells which notes went by."""
         self.time_s += dt_s
         while self._next is not None and self._next.at_s - self.time_s <= self.song.lead_s:
@@ -192,7 +192,7 @@ class Rush:
         gone = list(takewhile(lambda note: note.at_s < limit_s, self._open))
         return tuple(self._settle(note, "miss", 0.0, 0.0) for note in gone)
 
-    def heard(self, gesture: str, confidence: float, *, delayed: bool) -> Judged | None:
+    def heard(self, gesture: str, confidence: float, *, delayed: bool) -> JudgedNote | None:
         """A gesture was made.
 
         Args:
@@ -209,16 +209,22 @@ class Rush:
             return None
         note = min(near, key=lambda each: abs(made_s - each.at_s))
         off_s = made_s - note.at_s
-        return self._settle(note, grade_of(off_s), off_s, confidence, told=delayed)
+        return self._settle(note, grade_of(off_s), off_s, confidence, by_camera=delayed)
 
     def _settle(
-        self, note: Note, grade: Grade, off_s: float, confidence: float, *, told: bool = False
-    ) -> Judged:
+        self,
+        note: Note,
+        grade: BeatGrade,
+        off_s: float,
+        confidence: float,
+        *,
+        by_camera: bool = False,
+    ) -> JudgedNote:
         points = points_of(grade) * multiplier(self.combo)
         self._open.remove(note)
         self.score += points
         self.combo = 0 if grade == "miss" else self.combo + 1
         self.best_combo = max(self.best_combo, self.combo)
-        judged = Judged(note, grade, off_s, points, self.time_s, confidence, told)
+        judged = JudgedNote(note, grade, off_s, points, self.time_s, confidence, by_camera)
         self.judged.append(judged)
         return judged

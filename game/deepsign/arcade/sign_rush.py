@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from deepsign.arcade.rush import Window, hits_by_name, multiplier, share_hit
+from deepsign.arcade.rush import GradeWindow, hits_by_name, multiplier, share_hit
 
-Grade = Literal["perfect", "good", "early", "late", "almost", "miss"]
+SignGrade = Literal["perfect", "good", "early", "late", "almost", "miss"]
 
 FEWEST: Final = 4
 """With fewer known signs there is no game: a missed one has to come back after others."""
-WINDOWS: Final = {"perfect": Window(0.7, 300), "good": Window(1.4, 200)}
+WINDOWS: Final = {"perfect": GradeWindow(0.7, 300), "good": GradeWindow(1.4, 200)}
 """Wide: a sign takes a second or two, and nobody signs like a metronome."""
 LEAST_POINTS: Final = 100
 """For a sign that was right, whenever it was made."""
@@ -32,7 +32,7 @@ SEEN_GAPS: Final = 2.0
 
 
 @dataclass(frozen=True)
-class Pace:
+class SignPace:
     """One difficulty.
 
     Attributes:
@@ -59,10 +59,10 @@ class Pace:
 PACES: Final = {
     pace.name: pace
     for pace in (
-        Pace("easy", 6.0, 12),
-        Pace("medium", 4.5, 18),
-        Pace("hard", 3.0, 26),
-        Pace("endless", 6.0, quicker_s=0.12, chances=4),
+        SignPace("easy", 6.0, 12),
+        SignPace("medium", 4.5, 18),
+        SignPace("hard", 3.0, 26),
+        SignPace("endless", 6.0, quicker_s=0.12, chances=4),
     )
 }
 
@@ -113,7 +113,7 @@ class Coming:
 
 
 @dataclass(frozen=True)
-class Judged:
+class JudgedSign:
     """What became of a sign.
 
     Attributes:
@@ -124,7 +124,7 @@ class Judged:
     """
 
     coming: Coming
-    grade: Grade
+    grade: SignGrade
     points: int
     at_s: float
 
@@ -134,7 +134,7 @@ class Judged:
         return self.grade not in ("miss", "almost")
 
 
-def grade_of(off_s: float) -> Grade:
+def grade_of(off_s: float) -> SignGrade:
     """How well a sign was timed whose middle was ``off_s`` seconds after the line."""
     if abs(off_s) <= WINDOWS["perfect"].within_s:
         return "perfect"
@@ -143,7 +143,7 @@ def grade_of(off_s: float) -> Grade:
     return "late" if off_s > 0 else "early"
 
 
-def points_of(grade: Grade) -> int:
+def points_of(grade: SignGrade) -> int:
     """What a grade earns before it is multiplied."""
     if grade in ("miss", "almost"):
         return 0
@@ -205,14 +205,19 @@ class SignRush:
     """
 
     def __init__(
-        self, pace: Pace, known: Sequence[Known], rng: random.Random, *, watch_first: bool = True
+        self,
+        pace: SignPace,
+        known: Sequence[Known],
+        rng: random.Random,
+        *,
+        watch_first: bool = True,
     ) -> None:
         self.pace = pace
         self.time_s = 0.0
         self.score = 0
         self.combo = 0
         self.best_combo = 0
-        self.judged: list[Judged] = []
+        self.judged: list[JudgedSign] = []
         self._watch_first = watch_first
         self._draw = Draw(known, rng)
         self._open: list[Coming] = []
@@ -236,7 +241,7 @@ class SignRush:
         return first if first is not None and first.opens_s <= self.time_s else None
 
     @property
-    def last(self) -> Judged | None:
+    def last(self) -> JudgedSign | None:
         """What was decided last."""
         return self.judged[-1] if self.judged else None
 
@@ -272,7 +277,7 @@ class SignRush:
 
     # what happens
 
-    def advance(self, dt_s: float, *, signing: bool = False) -> Judged | None:
+    def advance(self, dt_s: float, *, signing: bool = False) -> JudgedSign | None:
         """Time goes on.
 
         Args:
@@ -293,7 +298,7 @@ class SignRush:
             return None
         return self._settle("almost" if self._unsure else "miss")
 
-    def signed(self, made_s: float) -> Judged | None:
+    def signed(self, made_s: float) -> JudgedSign | None:
         """The sign whose turn it is was right; None if it is nobody's turn.
 
         Args:
@@ -302,7 +307,7 @@ class SignRush:
         due = self.due
         return None if due is None else self._settle(grade_of(made_s - due.at_s))
 
-    def wrong(self) -> Judged | None:
+    def wrong(self) -> JudgedSign | None:
         """Another sign was made: this one is missed."""
         return None if self.due is None else self._settle("miss")
 
@@ -324,7 +329,7 @@ class SignRush:
         self._number, self._last_s = number + 1, at_s
         return Coming(number, known.sign, at_s, at_s - whole_s, seen_s, watch)
 
-    def _settle(self, grade: Grade) -> Judged:
+    def _settle(self, grade: SignGrade) -> JudgedSign:
         coming = self._open.pop(0)
         points = points_of(grade) * multiplier(self.combo)
         self.score += points
@@ -335,6 +340,6 @@ class SignRush:
             self.combo += 1
         self.best_combo = max(self.best_combo, self.combo)
         self._unsure = False
-        judged = Judged(coming, grade, points, self.time_s)
+        judged = JudgedSign(coming, grade, points, self.time_s)
         self.judged.append(judged)
         return judged

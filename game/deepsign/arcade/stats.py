@@ -9,7 +9,7 @@ from deepsign.progress.play_records import Gesture, GestureStats
 
 
 @dataclass(frozen=True)
-class Standing:
+class GestureSummary:
     """All gestures of a player together.
 
     Attributes:
@@ -31,12 +31,12 @@ ENOUGH = 3
 """A gesture is spoken of when there are so many of it; fewer tell nothing."""
 
 
-def standing(stats: Sequence[GestureStats]) -> Standing:
+def summary_of(stats: Sequence[GestureStats]) -> GestureSummary:
     """Sums up."""
     hits, misses = sum(s.hits for s in stats), sum(s.misses for s in stats)
     often = [s for s in stats if s.seen >= ENOUGH]
     asked = [s for s in stats if s.hits + s.misses >= ENOUGH and s.misses]
-    return Standing(
+    return GestureSummary(
         seen=sum(s.seen for s in stats),
         kinds=sum(s.seen > 0 for s in stats),
         accuracy=hits / (hits + misses) if hits + misses else None,

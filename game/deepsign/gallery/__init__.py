@@ -2,15 +2,15 @@
 
 from deepsign.gallery.shots import SHOTS, Shot
 from deepsign.gallery.studio import STEP_S, TODAY, Studio, studio
-from deepsign.gallery.taking import SIZES, Look, render, take
+from deepsign.gallery.taking import SIZES, ShotStyle, render, take
 
 __all__ = [
     "SHOTS",
     "SIZES",
     "STEP_S",
     "TODAY",
-    "Look",
     "Shot",
+    "ShotStyle",
     "Studio",
     "render",
     "studio",

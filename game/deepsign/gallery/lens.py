@@ -14,10 +14,9 @@ from deepsign.camera.base import Camera, Picture
 from deepsign.camera.demo import DemoCamera
 from deepsign.camera.slot import Hand
 from deepsign.gallery.film import FilmedLearner, filmed
+from deepsign.stage.scene import Size
 from deepsign_assets.body import Performance, Pose
 from deepsign_assets.body.joints import Joints
-
-Size = tuple[int, int]
 
 
 @dataclass(frozen=True)
@@ -70,7 +69,7 @@ class SeenLearner:
         return self._change.joints(self._learner.joints(pose, near=self._near), size)
 
 
-class Lens:
+class DemoLens:
     """Opens the demo camera, one picture a call; what it shows can be spoilt before it is opened.
 
     Args:

@@ -17,7 +17,7 @@ from deepsign.gallery.studio import STEP_S, TODAY, Studio
 from deepsign.learning.schedule import Rating
 from deepsign.progress.records import GameScore, Gesture
 from deepsign.scenes.arcade.free import FreeScene
-from deepsign.scenes.arcade.games import KITE, RUSH, SIGN, Game, Outcome
+from deepsign.scenes.arcade.games import KITE, RUSH, SIGN, Game, GameOutcome
 from deepsign.scenes.arcade.keep import keep
 from deepsign.scenes.arcade.kite_play import KiteScene
 from deepsign.scenes.arcade.menu import ArcadeScene
@@ -228,15 +228,17 @@ def _results(studio: Studio) -> None:
         ("stop_sign", 3, 3),
     )
     grades = {"perfect": 9, "good": 6, "late": 2, "miss": 3}
-    _ended(studio, Outcome(RUSH, "easy", 6100, 7, 0.85, 63.0, (), grades, hits=hits, late_s=0.17))
+    _ended(
+        studio, GameOutcome(RUSH, "easy", 6100, 7, 0.85, 63.0, (), grades, hits=hits, late_s=0.17)
+    )
 
 
 def _record(studio: Studio) -> None:
     """The first flight, by keys."""
-    _ended(studio, Outcome(KITE, "medium", 640, 8, 0.6, 48.0, by_keys=True))
+    _ended(studio, GameOutcome(KITE, "medium", 640, 8, 0.6, 48.0, by_keys=True))
 
 
-def _ended(studio: Studio, outcome: Outcome) -> None:
+def _ended(studio: Studio, outcome: GameOutcome) -> None:
     menu = _menu(studio)
     studio.services.store.achievements.grant(studio.learner, TODAY)  # celebrated before
     kept = keep(menu.services, studio.learner, outcome)
@@ -307,14 +309,14 @@ def _sign_results(studio: Studio) -> None:
     """A game before the camera, the best so far."""
     hits = (("book", 3, 3), ("cat", 2, 3), ("happy", 0, 2), ("bird", 4, 4))
     grades = {"perfect": 5, "good": 3, "early": 1, "miss": 3}
-    _ended(studio, Outcome(SIGN, "easy", 2900, 5, 0.75, 76.0, (), grades, hits=hits))
+    _ended(studio, GameOutcome(SIGN, "easy", 2900, 5, 0.75, 76.0, (), grades, hits=hits))
 
 
 def _sign_by_keys(studio: Studio) -> None:
     """Tried with the space bar."""
     hits = (("book", 3, 3), ("cat", 3, 3), ("happy", 1, 2), ("bird", 4, 4))
     grades = {"perfect": 8, "early": 3, "miss": 1}
-    played = Outcome(
+    played = GameOutcome(
         SIGN, "easy", 3100, 9, 0.9, 76.0, (), grades, by_keys=True, hits=hits, counts=False
     )
     _ended(studio, played)

@@ -21,7 +21,7 @@ import pygame
 
 from deepsign.camera.slot import CameraSlot
 from deepsign.choices import Choices
-from deepsign.gallery.lens import Lens
+from deepsign.gallery.lens import DemoLens
 from deepsign.gallery.recogniser import PlayedRecogniser
 from deepsign.learning.lesson_plan import Step, StepKind, plan_lesson
 from deepsign.learning.schedule import Rating
@@ -37,7 +37,7 @@ from deepsign.stage.scene import Scene
 from deepsign.stage.services import Services
 from deepsign.stage.stage import Stage
 from deepsign.stage.tally import Tally
-from deepsign.ui.reel import Painter
+from deepsign.ui.reel import PosePainter
 from deepsign.words import Words
 from deepsign_assets.lexicon import load_lexicon
 
@@ -62,7 +62,7 @@ class Studio:
     services: Services
     recogniser: PlayedRecogniser
     learner: Learner
-    lens: Lens = field(default_factory=Lens)
+    lens: DemoLens = field(default_factory=DemoLens)
 
     def show(self, scene: Scene) -> Scene:
         """Puts a scene on the stage and lets it begin."""
@@ -148,7 +148,7 @@ class Studio:
 def studio(
     theme: Theme,
     size: tuple[int, int] = (1280, 720),
-    tutor: Painter | None = None,
+    tutor: PosePainter | None = None,
     language: Language = "en",
     camera_size: tuple[int, int] = (640, 480),
 ) -> Iterator[Studio]:
@@ -162,7 +162,7 @@ def studio(
         camera_size: Of what the drawn learner's camera gives, in pixels.
     """
     pygame.display.init()
-    lens = Lens(camera_size)
+    lens = DemoLens(camera_size)
     with (
         tempfile.TemporaryDirectory() as folder,
         ProgressStore.open(Path(folder) / "progress.db", clock=lambda: TODAY) as store,

@@ -13,13 +13,13 @@ from deepsign.gallery.shots import SHOTS
 from deepsign.gallery.studio import STEP_S, Studio, studio
 from deepsign.settings import Language, Theme
 from deepsign.ui.canvas import TextBox
-from deepsign.ui.reel import Painter
+from deepsign.ui.reel import PosePainter
 
 SIZES: Final = ((1280, 720), (800, 600), (1920, 1080))
 
 
 @dataclass(frozen=True)
-class Look:
+class ShotStyle:
     """In what a picture is taken.
 
     Attributes:
@@ -51,8 +51,8 @@ def shoot(ready: Studio, size: tuple[int, int]) -> tuple[pygame.Surface, list[Te
 def take(
     name: str,
     sizes: Sequence[tuple[int, int]],
-    look: Look = Look(),
-    tutor: Painter | None = None,
+    look: ShotStyle = ShotStyle(),
+    tutor: PosePainter | None = None,
 ) -> Iterator[tuple[pygame.Surface, list[TextBox]]]:
     """One scene in one state, at several sizes.
 
@@ -74,7 +74,7 @@ def take(
 def render(
     out: Path,
     sizes: Sequence[tuple[int, int]] = SIZES,
-    looks: Sequence[Look] = (Look(),),
+    looks: Sequence[ShotStyle] = (ShotStyle(),),
     names: Iterable[str] = SHOTS,
 ) -> list[Path]:
     """Writes every picture at every size in every look.
@@ -100,6 +100,6 @@ def render(
     return written
 
 
-def _suffix(look: Look) -> str:
+def _suffix(look: ShotStyle) -> str:
     theme = "" if look.theme == "light" else f"_{look.theme}"
     return theme + ("" if look.language == "en" else f"_{look.language}")

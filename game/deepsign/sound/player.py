@@ -11,7 +11,7 @@ import pygame
 from deepsign.settings import Settings
 from deepsign.sound.tones import RATE_HZ
 from deepsign.sound.track import track
-from deepsign.sound.voices import COMBO_STEPS, NAMES, Name, samples
+from deepsign.sound.voices import COMBO_STEPS, NAMES, SoundName, samples
 from deepsign.threads import Helper
 
 BUFFER: Final = 512
@@ -25,7 +25,7 @@ MUSIC_SHARE: Final = 0.6
 class Sounds(Protocol):
     """What the scenes need of a player."""
 
-    def play(self, name: Name) -> None:
+    def play(self, name: SoundName) -> None:
         """Begins a sound and returns at once."""
 
     def combo(self, row: int) -> None:
@@ -41,7 +41,7 @@ class Sounds(Protocol):
 class Silence:
     """Plays nothing: for tests, pictures, and before the mixer is there."""
 
-    def play(self, name: Name) -> None:
+    def play(self, name: SoundName) -> None:
         """Nothing is heard."""
 
     def combo(self, row: int) -> None:
@@ -54,9 +54,9 @@ class Silence:
         """Nothing was heard."""
 
 
-def combo_name(row: int) -> Name:
+def combo_name(row: int) -> SoundName:
     """Which sound belongs to the ``row``-th match in a row, 1 and up."""
-    steps: tuple[Name, ...] = tuple(name for name in NAMES if name.startswith("combo_"))
+    steps: tuple[SoundName, ...] = tuple(name for name in NAMES if name.startswith("combo_"))
     return steps[max(1, min(row, COMBO_STEPS)) - 1]
 
 
@@ -71,7 +71,7 @@ class Mixer:
 
     def __init__(self, settings: Callable[[], Settings]) -> None:
         self._settings = settings
-        self._made: dict[Name, pygame.mixer.Sound] = {}
+        self._made: dict[SoundName, pygame.mixer.Sound] = {}
         self._ready = threading.Event()
         self._thread: Helper | None = None
         self._music: pygame.mixer.Sound | None = None
@@ -110,7 +110,7 @@ class Mixer:
         if pygame.mixer.get_init() is not None:
             pygame.mixer.quit()
 
-    def play(self, name: Name) -> None:
+    def play(self, name: SoundName) -> None:
         """Begins a sound and returns at once; a second one of the same name joins the first."""
         chosen = self._settings()
         if not self._ready.is_set() or not chosen.sound or chosen.sound_volume <= 0:

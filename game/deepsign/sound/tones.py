@@ -39,7 +39,7 @@ SOFT: Final = Timbre(((1.0, 1.0, 1.0), (2.0, 0.12, 2.0)))
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
+class StruckNote:
     """One struck note.
 
     Attributes:
@@ -62,7 +62,7 @@ def pitch_hz(semitone: float) -> float:
     return float(261.6256 * 2 ** (semitone / 12))
 
 
-def sound(notes: Iterable[Note], timbre: Timbre, length_s: float) -> Samples:
+def sound(notes: Iterable[StruckNote], timbre: Timbre, length_s: float) -> Samples:
     """Notes as samples, (N, 2) int16: left and right.
 
     Args:
@@ -81,7 +81,7 @@ def sound(notes: Iterable[Note], timbre: Timbre, length_s: float) -> Samples:
     return levelled(np.stack([left, right], axis=1))
 
 
-def struck(note: Note, timbre: Timbre, length_s: float) -> Wave:
+def struck(note: StruckNote, timbre: Timbre, length_s: float) -> Wave:
     """One note from its beginning to the end of the sound, (N,)."""
     t_s = np.arange(round(length_s * RATE_HZ)) / RATE_HZ
     decay = np.log(100) / note.rings_s
@@ -117,8 +117,8 @@ def _fades(length: int) -> Wave:
 
 def arpeggio(
     semitones: Sequence[float], every_s: float, rings_s: float, last_s: float = 0.0
-) -> tuple[Note, ...]:
+) -> tuple[StruckNote, ...]:
     """Notes one after another; the last rings for ``last_s`` if that is longer."""
-    notes = [Note(tone, n * every_s, rings_s) for n, tone in enumerate(semitones)]
+    notes = [StruckNote(tone, n * every_s, rings_s) for n, tone in enumerate(semitones)]
     last = notes[-1]
-    return (*notes[:-1], Note(last.semitone, last.at_s, max(rings_s, last_s)))
+    return (*notes[:-1], StruckNote(last.semitone, last.at_s, max(rings_s, last_s)))

@@ -12,7 +12,7 @@ import pygame
 from deepsign.ui.text import height_of
 from deepsign.ui.theme import MIN_TEXT_PX
 
-Kind = Literal[
+ControlKind = Literal[
     "primary",
     "secondary",
     "quiet",
@@ -99,7 +99,7 @@ class Control:
     rect: pygame.Rect
     label: str
     act: Callable[[], None]
-    kind: Kind = "secondary"
+    kind: ControlKind = "secondary"
     keys: tuple[int, ...] = ()
     key_label: str = ""
     chosen: bool = False
@@ -206,7 +206,7 @@ def note_px(em: int) -> int:
 
 
 def slide_parts(
-    value: pygame.Rect, em: int, kind: Kind
+    value: pygame.Rect, em: int, kind: ControlKind
 ) -> tuple[pygame.Rect, pygame.Rect, pygame.Rect]:
     """A slider's track and the words beside it; or a select's arrow, words and arrow.
 

@@ -9,13 +9,13 @@ import pygame
 
 from deepsign.ui import row_look
 from deepsign.ui.canvas import Canvas
-from deepsign.ui.control import Control, Kind
+from deepsign.ui.control import Control, ControlKind
 from deepsign.ui.focus import Focus
 from deepsign.ui.layout import centred, cut_top
 from deepsign.ui.theme import Colour
 
-ROWS: Final[tuple[Kind, ...]] = ("toggle", "slider", "select")
-_WITHOUT_LIP: Final[tuple[Kind, ...]] = ("quiet", "tab")
+ROWS: Final[tuple[ControlKind, ...]] = ("toggle", "slider", "select")
+_WITHOUT_LIP: Final[tuple[ControlKind, ...]] = ("quiet", "tab")
 
 
 def draw(canvas: Canvas, controls: Sequence[Control], focus: Focus) -> None:

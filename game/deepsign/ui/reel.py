@@ -7,15 +7,14 @@ from dataclasses import dataclass
 from typing import Final, Literal, Protocol
 
 import numpy as np
-from numpy.typing import NDArray
 
+from deepsign.camera.base import Picture
 from deepsign.threads import Helper
 from deepsign_assets.body.performance import Performance
 from deepsign_assets.body.pose import Pose, Poses, poses
 from deepsign_assets.tutor.trail import Trail
 from deepsign_assets.tutor.tutor_hand import Eye
 
-Picture = NDArray[np.uint8]
 Hand = Literal["right", "left"]
 
 FPS: Final = 20
@@ -32,7 +31,7 @@ _FINER: Final = 3
 
 
 @dataclass(frozen=True)
-class Look:
+class TutorLook:
     """How the tutor is looked at.
 
     Attributes:
@@ -46,7 +45,7 @@ class Look:
     close: Eye | None = None
 
 
-class Painter(Protocol):
+class PosePainter(Protocol):
     """What a reel needs of `deepsign_assets.tutor.tutor.TutorPainter`."""
 
     def paint(
@@ -61,7 +60,7 @@ class Painter(Protocol):
 class OneAtATime:
     """A painter that several threads may ask: it keeps caches, so they take turns."""
 
-    def __init__(self, painter: Painter) -> None:
+    def __init__(self, painter: PosePainter) -> None:
         self._painter = painter
         self._lock = threading.Lock()
 
@@ -93,14 +92,14 @@ class Reel:
 
     def __init__(
         self,
-        painter: Painter,
+        painter: PosePainter,
         performance: Performance,
         hand: Hand,
         size_px: int,
-        look: Look | None = None,
+        look: TutorLook | None = None,
     ) -> None:
         self.size_px = size_px
-        self.look = look or Look()
+        self.look = look or TutorLook()
         self.count = int(performance.duration_s * FPS) + 1
         self._painter = painter
         self._performance = performance

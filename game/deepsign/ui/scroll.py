@@ -15,7 +15,7 @@ WHEEL_EMS = 3
 
 
 @dataclass(frozen=True)
-class Area:
+class ScrollArea:
     """What is scrolled.
 
     Attributes:
@@ -68,11 +68,11 @@ class Scroll:
     offset: int = 0
     grip: int | None = None
 
-    def to(self, area: Area, offset: int) -> Scroll:
+    def to(self, area: ScrollArea, offset: int) -> Scroll:
         """Scrolled to ``offset``, kept within the content."""
         return replace(self, offset=max(0, min(area.furthest, offset)))
 
-    def reveal(self, area: Area, rect: pygame.Rect) -> Scroll:
+    def reveal(self, area: ScrollArea, rect: pygame.Rect) -> Scroll:
         """Scrolled as little as brings ``rect``, as laid out with no offset, into view."""
         margin = area.em
         top, bottom = rect.top - area.view.top - margin, rect.bottom - area.view.top + margin
@@ -81,7 +81,7 @@ class Scroll:
         return self.to(area, max(self.offset, bottom - area.view.height))
 
 
-def handle(scroll: Scroll, area: Area, event: pygame.event.Event) -> Scroll:
+def handle(scroll: Scroll, area: ScrollArea, event: pygame.event.Event) -> Scroll:
     """What an event does: wheel, Page Up and Down, Home, End, and the mouse on the bar."""
     if event.type == pygame.MOUSEWHEEL:
         return scroll.to(area, scroll.offset - event.y * WHEEL_EMS * area.em)
@@ -96,7 +96,7 @@ def handle(scroll: Scroll, area: Area, event: pygame.event.Event) -> Scroll:
     return scroll.to(area, scroll.offset)
 
 
-def _key(scroll: Scroll, area: Area, key: int) -> Scroll:
+def _key(scroll: Scroll, area: ScrollArea, key: int) -> Scroll:
     page = max(area.em, area.view.height - 2 * area.em)
     ways = {
         pygame.K_PAGEUP: scroll.offset - page,
@@ -107,7 +107,7 @@ def _key(scroll: Scroll, area: Area, key: int) -> Scroll:
     return scroll.to(area, ways.get(key, scroll.offset))
 
 
-def _grip(scroll: Scroll, area: Area, pos: tuple[int, int]) -> Scroll:
+def _grip(scroll: Scroll, area: ScrollArea, pos: tuple[int, int]) -> Scroll:
     """The bar is taken hold of; beside it, its middle jumps to the mouse first."""
     if not area.lane.collidepoint(pos):
         return scroll
@@ -117,13 +117,13 @@ def _grip(scroll: Scroll, area: Area, pos: tuple[int, int]) -> Scroll:
     return _drag(replace(scroll, grip=thumb.height // 2), area, pos[1])
 
 
-def _drag(scroll: Scroll, area: Area, y: int) -> Scroll:
+def _drag(scroll: Scroll, area: ScrollArea, y: int) -> Scroll:
     room = area.lane.height - area.thumb(0).height
     top = y - (scroll.grip or 0) - area.lane.top
     return scroll.to(area, top * area.furthest // max(1, room))
 
 
-def place(controls: Iterable[Control], area: Area, scroll: Scroll) -> tuple[Control, ...]:
+def place(controls: Iterable[Control], area: ScrollArea, scroll: Scroll) -> tuple[Control, ...]:
     """Controls laid out from the top of the view, moved to where they are seen now, and clipped."""
     return tuple(
         replace(control, rect=control.rect.move(0, -scroll.offset), clip=area.view)
@@ -131,7 +131,7 @@ def place(controls: Iterable[Control], area: Area, scroll: Scroll) -> tuple[Cont
     )
 
 
-def draw(canvas: Canvas, area: Area, scroll: Scroll) -> None:
+def draw(canvas: Canvas, area: ScrollArea, scroll: Scroll) -> None:
     """The bar, if there is more than is in view."""
     if not area.furthest:
         return

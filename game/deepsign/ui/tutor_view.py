@@ -8,9 +8,10 @@ from typing import Final
 import numpy as np
 import pygame
 
+from deepsign.camera.base import Picture
 from deepsign.ui.camera_view import round_corners
 from deepsign.ui.canvas import Canvas
-from deepsign.ui.reel import FPS, Hand, Look, Painter, Picture, Reel
+from deepsign.ui.reel import FPS, Hand, PosePainter, Reel, TutorLook
 from deepsign.ui.theme import Colour
 from deepsign_assets.body.performance import Performance
 from deepsign_assets.tutor.playback import Playhead
@@ -37,7 +38,7 @@ class TutorView:
         ahead: Whether a thread paints the pictures; otherwise each is painted when it is due.
     """
 
-    def __init__(self, painter: Painter, hand: Hand = "right", ahead: bool = True) -> None:
+    def __init__(self, painter: PosePainter, hand: Hand = "right", ahead: bool = True) -> None:
         self._painter = painter
         self._hand: Hand = hand
         self._ahead = ahead
@@ -46,7 +47,7 @@ class TutorView:
         self._surfaces: dict[tuple[int, int], pygame.Surface] = {}
         self._now: pygame.Surface | None = None
         self.head = Playhead(1.0)
-        self.look = Look()
+        self.look = TutorLook()
 
     @property
     def share(self) -> float:
@@ -80,7 +81,7 @@ class TutorView:
 
     def face_me(self) -> None:
         """From the front, with nothing added."""
-        self.look = Look()
+        self.look = TutorLook()
 
     def toggle_path(self) -> None:
         """Shows the way of the hands, or no longer."""

@@ -12,7 +12,7 @@ from deepsign.errors import ProgressError
 from deepsign.progress.records import Gesture
 from deepsign.scenes.arcade import free_view
 from deepsign.scenes.arcade.free_page import PAGE, FreePage
-from deepsign.scenes.arcade.hub import Made
+from deepsign.scenes.arcade.hub import MadeGesture
 from deepsign.scenes.arcade.keys import gesture_of
 from deepsign.scenes.arcade.own import OwnScene
 from deepsign.stage.transition import go_to
@@ -69,13 +69,13 @@ class FreeScene(FreePage):
         """None of them moves through the page."""
         return False
 
-    def made(self, made: Made) -> None:
+    def made(self, made: MadeGesture) -> None:
         """Every gesture is only looked at; two of them, one after the other, lead back."""
         self._note(made)
         if self.parting.heard(made.gesture):
             self.back()
 
-    def _note(self, made: Made) -> None:
+    def _note(self, made: MadeGesture) -> None:
         if not made.by_key:  # keys tell nothing of the own gestures
             row = Gesture(made.gesture, made.confidence, FREE, self.services.now_utc(), None)
             self.seen.append(row)

@@ -8,7 +8,7 @@ import pygame
 
 from deepsign.arcade.gestures import GESTURES, IDLE, LABELS
 from deepsign.arcade.parting import Parting
-from deepsign.arcade.stats import Standing, standing, tallied
+from deepsign.arcade.stats import GestureSummary, summary_of, tallied
 from deepsign.progress.records import Gesture, GestureStats
 from deepsign.scenes.arcade.hub import Hub
 from deepsign.scenes.arcade.names import key_of, named
@@ -44,9 +44,9 @@ class FreePage(ArcadeScreen):
         return tallied(self.stats, self.seen)
 
     @property
-    def standing(self) -> Standing:
+    def summary(self) -> GestureSummary:
         """The same in sum."""
-        return standing(self.own)
+        return summary_of(self.own)
 
     @property
     def pages(self) -> int:

@@ -8,10 +8,10 @@ from typing import Final
 
 import pygame
 
-from deepsign.arcade.stats import Standing
+from deepsign.arcade.stats import GestureSummary
 from deepsign.scenes.arcade import glyphs, strip
 from deepsign.scenes.arcade.free_page import FreePage
-from deepsign.scenes.arcade.look import draw_standing, line_px
+from deepsign.scenes.arcade.look import draw_summary, line_px
 from deepsign.scenes.arcade.names import named, state_sentence
 from deepsign.ui import meter
 from deepsign.ui.canvas import Canvas
@@ -85,7 +85,7 @@ def _draw_stats(canvas: Canvas, rect: pygame.Rect, scene: FreePage) -> None:
     """The own gestures: numbers where there is room, and what they tell."""
     if rect.height < canvas.t(40):
         return
-    words, own = scene.words, scene.standing
+    words, own = scene.words, scene.summary
     if not own.seen and own.accuracy is None:
         box, _ = cut_top(rect, canvas.t(120))
         canvas.box(box, canvas.palette.none_soft, 14)
@@ -94,11 +94,11 @@ def _draw_stats(canvas: Canvas, rect: pygame.Rect, scene: FreePage) -> None:
         canvas.text(empty, text, 16, "bold", ink, "center", "middle")
         return
     numbers, lines = cut_top(rect, min(rect.height, canvas.t(92)), canvas.u(8))
-    draw_standing(canvas, numbers, words, own)
+    draw_summary(canvas, numbers, words, own)
     _draw_lines(canvas, lines, scene, own)
 
 
-def _draw_lines(canvas: Canvas, rect: pygame.Rect, scene: FreePage, own: Standing) -> None:
+def _draw_lines(canvas: Canvas, rect: pygame.Rect, scene: FreePage, own: GestureSummary) -> None:
     """Which gesture is recognised best, and which is missed most."""
     words = scene.words
     told = (("arcade-own-surest", own.surest), ("arcade-own-hardest", own.hardest))

@@ -46,7 +46,7 @@ GAMES: Final = {game.id: game for game in (RUSH, KITE, SIGN)}
 
 
 @dataclass(frozen=True)
-class Outcome:
+class GameOutcome:
     """What came of a game.
 
     Attributes:

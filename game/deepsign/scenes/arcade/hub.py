@@ -10,8 +10,8 @@ from typing import Final, Literal
 
 from deepsign.arcade.almost import Almost, NearMisses
 from deepsign.arcade.gestures import GESTURES
-from deepsign.arcade.hand import Hand
-from deepsign.arcade.seen import Seen
+from deepsign.arcade.hand import RaisedHand
+from deepsign.arcade.motion import PlayerMotion
 from deepsign.arcade.source import GestureSource
 from deepsign.errors import DeepSignError
 from deepsign.progress.records import Learner
@@ -35,7 +35,7 @@ MIRRORED: Final = True
 
 
 @dataclass(frozen=True)
-class Made:
+class MadeGesture:
     """A gesture that was made.
 
     Attributes:
@@ -65,8 +65,8 @@ class Hub:
         self.learner = learner
         self._start = start
         self.view = CameraView(whole=True)
-        self.seen = Seen()
-        self.trail: deque[Made] = deque(maxlen=TRAIL)
+        self.motion = PlayerMotion()
+        self.trail: deque[MadeGesture] = deque(maxlen=TRAIL)
         self.by_keys = False
         self.signing = False  # signs are watched for just now, not gestures: who asks for them looks at the frames
         self.time_s = 0.0
@@ -168,9 +168,9 @@ class Hub:
         return self._source.shares if self._source is not None and self.sees else {}
 
     @property
-    def hand(self) -> Hand | None:
+    def hand(self) -> RaisedHand | None:
         """The player's raised hand."""
-        return self.seen.hand
+        return self.motion.hand
 
     @property
     def almost(self) -> Almost | None:
@@ -183,13 +183,13 @@ class Hub:
         return self._source.needed if self._source is not None else {}
 
     @property
-    def last(self) -> Made | None:
+    def last(self) -> MadeGesture | None:
         """The gesture made last, while it is fresh."""
         if self.trail and self.time_s - self.trail[-1].at_s <= FRESH_S:
             return self.trail[-1]
         return None
 
-    def press(self, gesture: str) -> Made:
+    def press(self, gesture: str) -> MadeGesture:
         """A key stands for a gesture."""
         self.by_keys = True
         return self._made(gesture, 1.0, by_key=True)
@@ -222,7 +222,7 @@ class Hub:
         if isinstance(event, SkeletonSeen):
             self._skeleton = event.skeleton
 
-    def update(self, dt_s: float, size: tuple[int, int]) -> tuple[Made, ...]:
+    def update(self, dt_s: float, size: tuple[int, int]) -> tuple[MadeGesture, ...]:
         """Takes the newest frame and what the recogniser tells.
 
         Args:
@@ -264,14 +264,14 @@ class Hub:
         source = None if self.signing else self._source
         newest = self._skeleton if source is None else source.skeleton
         if self.sight == "running":
-            self.seen.feed(newest, self.time_s)
+            self.motion.feed(newest, self.time_s)
         else:
-            self.seen.forget()
+            self.motion.forget()
         if self._source is not None and not self.signing:
-            tracked = self.seen.tracked
+            tracked = self.motion.tracked
             self._near_misses.feed(self.time_s, self.shares, self.needed, seen=tracked)
 
-    def _listen(self) -> tuple[Made, ...]:
+    def _listen(self) -> tuple[MadeGesture, ...]:
         if self._source is None:
             return ()
         spotted = tuple(self._source.poll())
@@ -279,12 +279,12 @@ class Hub:
             return ()
         return tuple(self._told(each) for each in spotted if each.gesture in GESTURES)
 
-    def _told(self, event: GestureEvent) -> Made:
+    def _told(self, event: GestureEvent) -> MadeGesture:
         self.by_keys = False
         self._near_misses.spotted(self.time_s)
         return self._made(event.gesture, event.confidence)
 
-    def _made(self, gesture: str, confidence: float, by_key: bool = False) -> Made:
-        made = Made(gesture, confidence, self.time_s, by_key)
+    def _made(self, gesture: str, confidence: float, by_key: bool = False) -> MadeGesture:
+        made = MadeGesture(gesture, confidence, self.time_s, by_key)
         self.trail.append(made)
         return made

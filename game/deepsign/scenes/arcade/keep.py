@@ -6,14 +6,14 @@ from dataclasses import dataclass
 
 from deepsign.errors import ProgressError
 from deepsign.progress.records import GameScore, Learner
-from deepsign.scenes.arcade.games import Outcome
+from deepsign.scenes.arcade.games import GameOutcome
 from deepsign.stage.services import Services
 
 SHOWN = 5
 
 
 @dataclass(frozen=True)
-class Kept:
+class KeptGame:
     """What came of writing a game down.
 
     Attributes:
@@ -29,7 +29,7 @@ class Kept:
     problem: str = ""
 
 
-def keep(services: Services, learner: Learner, outcome: Outcome) -> Kept:
+def keep(services: Services, learner: Learner, outcome: GameOutcome) -> KeptGame:
     """Writes the score and the gestures down, if the game counts."""
     store, game, hard = services.store, outcome.game.id, outcome.table
     try:
@@ -41,11 +41,11 @@ def keep(services: Services, learner: Learner, outcome: Outcome) -> Kept:
                 row = store.games.record(learner, _row(services, outcome))
         best = store.games.best(learner, game, hard, SHOWN)
     except ProgressError as error:
-        return Kept(problem=str(error))
-    return Kept(best, before[0].score if before else None, None if row is None else row.id)
+        return KeptGame(problem=str(error))
+    return KeptGame(best, before[0].score if before else None, None if row is None else row.id)
 
 
-def _row(services: Services, outcome: Outcome) -> GameScore:
+def _row(services: Services, outcome: GameOutcome) -> GameScore:
     return GameScore(
         game=outcome.game.id,
         difficulty=outcome.table,

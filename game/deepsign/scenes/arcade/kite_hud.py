@@ -6,7 +6,7 @@ from typing import Final
 
 import pygame
 
-from deepsign.arcade.kite import RIBBONS, Kite, News
+from deepsign.arcade.kite import RIBBONS, Kite, KiteEvent
 from deepsign.scenes.arcade import glyphs
 from deepsign.scenes.arcade.kite_view import HEM, SAIL, WARM
 from deepsign.ui import shapes
@@ -26,7 +26,7 @@ def above(canvas: Canvas) -> int:
 
 
 def draw(
-    canvas: Canvas, field: pygame.Rect, kite: Kite, news: tuple[News, float], words: Words
+    canvas: Canvas, field: pygame.Rect, kite: Kite, news: tuple[KiteEvent, float], words: Words
 ) -> None:
     """All of it.
 
@@ -93,7 +93,7 @@ def _draw_meter(canvas: Canvas, box: pygame.Rect, gesture: str, label: str, shar
 
 
 def _draw_news(
-    canvas: Canvas, field: pygame.Rect, kite: Kite, news: tuple[News, float], words: Words
+    canvas: Canvas, field: pygame.Rect, kite: Kite, news: tuple[KiteEvent, float], words: Words
 ) -> None:
     """A word on what has just happened, near the lower edge."""
     what, at_s = news

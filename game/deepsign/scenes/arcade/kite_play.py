@@ -6,21 +6,21 @@ from typing import Final
 
 import pygame
 
-from deepsign.arcade.kite import Kite, News, worth
+from deepsign.arcade.kite import Kite, KiteEvent, worth
 from deepsign.arcade.kite_pilot import Pilot
 from deepsign.arcade.kite_sky import WEATHERS
 from deepsign.arcade.kite_tail import Tail
 from deepsign.progress.records import Gesture
 from deepsign.scenes.arcade import kite_hud, kite_view
-from deepsign.scenes.arcade.games import KITE, Outcome
-from deepsign.scenes.arcade.hub import Hub, Made
+from deepsign.scenes.arcade.games import KITE, GameOutcome
+from deepsign.scenes.arcade.hub import Hub, MadeGesture
 from deepsign.scenes.arcade.play import PlayScene
-from deepsign.sound.voices import Name
+from deepsign.sound.voices import SoundName
 from deepsign.stage.scene import Stack
 from deepsign.stage.services import Services
 from deepsign.ui.canvas import Canvas
 
-SOUNDS: Final[dict[News, Name]] = {
+SOUNDS: Final[dict[KiteEvent, SoundName]] = {
     "light": "tick",
     "gold": "match",
     "cloud": "not_yet",
@@ -51,7 +51,7 @@ class KiteScene(PlayScene):
         self.kite = Kite(WEATHERS[difficulty], hub.rng)
         self.pilot = Pilot()
         self.tail = Tail(self.kite.x, self.kite.y)
-        self.news: tuple[News, float] = ("nothing", -9.0)
+        self.news: tuple[KiteEvent, float] = ("nothing", -9.0)
         self._held: set[int] = set()
         self._by_keys = False
         self._made: list[Gesture] = []
@@ -102,13 +102,13 @@ class KiteScene(PlayScene):
         else:
             self.hub.reach(order.height)
 
-    def _tell(self, news: News) -> None:
+    def _tell(self, news: KiteEvent) -> None:
         if news == "nothing":
             return
         self.services.sounds.play(SOUNDS[news])
         self.news = (news, self.kite.time_s)
 
-    def heard(self, made: Made) -> bool:
+    def heard(self, made: MadeGesture) -> bool:
         """A gesture does what it does."""
         news = self.kite.act(made.gesture)
         self._tell(news)
@@ -124,10 +124,10 @@ class KiteScene(PlayScene):
         """By the rules."""
         return self.kite.over
 
-    def outcome(self) -> Outcome:
+    def outcome(self) -> GameOutcome:
         """The score, and the gestures that were made."""
         kite = self.kite
-        return Outcome(
+        return GameOutcome(
             KITE,
             self.difficulty,
             kite.score,

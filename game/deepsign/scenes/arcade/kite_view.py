@@ -42,7 +42,7 @@ RING: Final = 1.5
 """The ring of a kite that nothing can hurt, in radii of the sail."""
 
 
-class Sky:
+class SkyView:
     """From the game's places to pixels.
 
     Args:
@@ -89,7 +89,7 @@ def draw(
     """
     old = canvas.surface.get_clip()
     canvas.surface.set_clip(field.clip(old))
-    sky, name = Sky(field, above), canvas.palette.name
+    sky, name = SkyView(field, above), canvas.palette.name
     canvas.surface.blit(_dusk(field.size, *SKIES[name]), field)
     _draw_hills(canvas, sky, 0.0 if calm else kite.time_s)
     for thing in kite.things:
@@ -112,7 +112,7 @@ def _dusk(size: tuple[int, int], above: Colour, below: Colour) -> pygame.Surface
     return surface
 
 
-def _draw_hills(canvas: Canvas, sky: Sky, time_s: float) -> None:
+def _draw_hills(canvas: Canvas, sky: SkyView, time_s: float) -> None:
     field = sky.field
     for number, colour in enumerate(HILLS[canvas.palette.name]):
         drift, high = time_s * (0.04 + 0.05 * number), 0.87 + 0.07 * number
@@ -126,7 +126,7 @@ def _draw_hills(canvas: Canvas, sky: Sky, time_s: float) -> None:
             pygame.draw.aalines(canvas.surface, canvas.palette.muted, False, points)
 
 
-def _draw_thing(canvas: Canvas, sky: Sky, thing: Thing) -> None:
+def _draw_thing(canvas: Canvas, sky: SkyView, thing: Thing) -> None:
     place, r = sky.at(thing.x, thing.y), sky.r(thing.r)
     if thing.kind == "cloud":
         picture = _cloud(r, CLOUD, CLOUD_EDGE)
@@ -190,7 +190,7 @@ def turned(point: tuple[float, float], lean: float) -> tuple[float, float]:
     return point[0] * c - point[1] * s, point[0] * s + point[1] * c
 
 
-def _draw_kite(canvas: Canvas, sky: Sky, kite: Kite, tail: Tail) -> None:
+def _draw_kite(canvas: Canvas, sky: SkyView, kite: Kite, tail: Tail) -> None:
     """A diamond of two halves with its spars, and the tail that carries the lights."""
     at, r = sky.at(kite.x, kite.y), sky.r(SAIL_R)
     corners = [turned(point, kite.lean) for point in SHAPE]
@@ -206,7 +206,7 @@ def _draw_kite(canvas: Canvas, sky: Sky, kite: Kite, tail: Tail) -> None:
 
 
 def _draw_tail(
-    canvas: Canvas, sky: Sky, kite: Kite, tail: Tail, start: tuple[float, float]
+    canvas: Canvas, sky: SkyView, kite: Kite, tail: Tail, start: tuple[float, float]
 ) -> None:
     points = [start, *(sky.at(x, y) for x, y in tail.shown(kite.carried)[1:])]
     pygame.draw.lines(canvas.surface, WARM, False, points, max(2, canvas.u(2)))

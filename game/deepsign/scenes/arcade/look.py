@@ -7,7 +7,7 @@ from typing import Final
 
 import pygame
 
-from deepsign.arcade.stats import Standing
+from deepsign.arcade.stats import GestureSummary
 from deepsign.progress.records import GameScore
 from deepsign.scenes.arcade import glyphs
 from deepsign.scenes.arcade.names import key_of
@@ -140,7 +140,7 @@ def words_px(canvas: Canvas, size: tuple[int, int], text: str) -> int:
     return next((each for each in fitted if not each.truncated), fitted[-1]).height_px
 
 
-def draw_standing(canvas: Canvas, rect: pygame.Rect, words: Words, own: Standing) -> None:
+def draw_summary(canvas: Canvas, rect: pygame.Rect, words: Words, own: GestureSummary) -> None:
     """The own gestures in sum: how many were seen, of how many kinds, how many of those asked for were hit."""
     share = "-" if own.accuracy is None else words("arcade-percent", n=round(100 * own.accuracy))
     facts = (

@@ -8,11 +8,11 @@ from functools import partial
 import pygame
 
 from deepsign.arcade.gestures import GESTURES
-from deepsign.arcade.stats import Standing, standing
+from deepsign.arcade.stats import GestureSummary, summary_of
 from deepsign.progress.records import GestureStats
 from deepsign.scenes.arcade import glyphs
 from deepsign.scenes.arcade.hub import Hub
-from deepsign.scenes.arcade.look import draw_standing
+from deepsign.scenes.arcade.look import draw_summary
 from deepsign.scenes.arcade.names import named
 from deepsign.scenes.arcade.screen import ArcadeScreen
 from deepsign.stage.scene import Stack
@@ -48,9 +48,9 @@ class OwnScene(ArcadeScreen):
         self._choose = choose
 
     @property
-    def standing(self) -> Standing:
+    def summary(self) -> GestureSummary:
         """All of them in sum."""
-        return standing(tuple(self.stats.values()))
+        return summary_of(tuple(self.stats.values()))
 
     def in_order(self) -> tuple[str, ...]:
         """What was missed most comes first, then what was seen, then what never was."""
@@ -139,7 +139,7 @@ class OwnScene(ArcadeScreen):
         canvas.clear()
         area, words, p = self._areas(), self.words, canvas.palette
         canvas.text(area["title"], words("arcade-mine"), 34, "black", p.accent_ink, valign="middle")
-        draw_standing(canvas, area["facts"], words, self.standing)
+        draw_summary(canvas, area["facts"], words, self.summary)
         self.draw_controls(canvas)
         if area["pages"].width:
             told = words("arcade-page", n=self.page + 1, of=self.pages)

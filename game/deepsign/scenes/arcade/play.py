@@ -10,8 +10,8 @@ import pygame
 
 from deepsign.arcade.parting import ANSWERS, ASKS, Parting
 from deepsign.scenes.arcade import play_view, strip
-from deepsign.scenes.arcade.games import Outcome
-from deepsign.scenes.arcade.hub import Hub, Made
+from deepsign.scenes.arcade.games import GameOutcome
+from deepsign.scenes.arcade.hub import Hub, MadeGesture
 from deepsign.scenes.arcade.keep import keep
 from deepsign.scenes.arcade.keys import gesture_of
 from deepsign.scenes.arcade.names import state_sentence
@@ -25,7 +25,7 @@ from deepsign.ui.layer import Layer
 from deepsign.ui.layout import centred, columns, cut_bottom, inset
 from deepsign.ui.widgets import Control
 
-Phase = Literal["count", "play", "paused", "over"]
+GamePhase = Literal["count", "play", "paused", "over"]
 COUNT_S: Final = 3.0
 END_S: Final = 1.0
 """The last moment stays on the screen for so long."""
@@ -48,7 +48,7 @@ class PlayScene(ArcadeScreen):
     def __init__(self, services: Services, stack: Stack, hub: Hub, difficulty: str) -> None:
         super().__init__(services, stack, hub)
         self.difficulty = difficulty
-        self.phase: Phase = "count"
+        self.phase: GamePhase = "count"
         self.count_s = COUNT_S
         self.deaf_s = 0.0
         self.parting = Parting()
@@ -60,7 +60,7 @@ class PlayScene(ArcadeScreen):
     def play(self, dt_s: float) -> None:
         """Time goes on in the game."""
 
-    def outcome(self) -> Outcome:
+    def outcome(self) -> GameOutcome:
         """What came of it."""
         raise NotImplementedError
 
@@ -161,14 +161,14 @@ class PlayScene(ArcadeScreen):
         """Only while it is paused: otherwise they are the game's."""
         return self.phase == "paused"
 
-    def made(self, made: Made) -> None:
+    def made(self, made: MadeGesture) -> None:
         """To the game while it runs, to the menu while it is paused."""
         if self.running:
             self._play_on(made)
         elif self.phase == "paused" and made.gesture in ("thumb_up", *BACK):
             self._choose(made)
 
-    def _play_on(self, made: Made) -> None:
+    def _play_on(self, made: MadeGesture) -> None:
         """What the game does not take may be the two gestures that pause it."""
         wanted = self.wants(made.gesture)
         if self.phase == "play" and self.heard(made):
@@ -176,7 +176,7 @@ class PlayScene(ArcadeScreen):
         elif not made.by_key and self.parting.heard(made.gesture, wanted=wanted):
             self.pause()
 
-    def _choose(self, made: Made) -> None:
+    def _choose(self, made: MadeGesture) -> None:
         """A thumb down before the camera only offers to leave, for a game must not be lost by one mistake."""
         if made.by_key or made.gesture == ANSWERS:
             super().made(made)
@@ -189,7 +189,7 @@ class PlayScene(ArcadeScreen):
         self.parting.withdraw()
         super().chosen(gesture)
 
-    def heard(self, made: Made) -> bool:
+    def heard(self, made: MadeGesture) -> bool:
         """A gesture was made in the game; tells whether it did anything there."""
         return False
 

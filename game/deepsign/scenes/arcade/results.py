@@ -8,9 +8,9 @@ import pygame
 
 from deepsign.progress.records import GameScore
 from deepsign.scenes.arcade import strip
-from deepsign.scenes.arcade.games import DELAY_STEP_S, KITE, MOST_DELAY_S, RUSH, SIGN, Outcome
+from deepsign.scenes.arcade.games import DELAY_STEP_S, KITE, MOST_DELAY_S, RUSH, SIGN, GameOutcome
 from deepsign.scenes.arcade.hub import Hub
-from deepsign.scenes.arcade.keep import Kept
+from deepsign.scenes.arcade.keep import KeptGame
 from deepsign.scenes.arcade.look import (
     draw_facts,
     draw_hints,
@@ -48,7 +48,7 @@ class GameResults(ArcadeScreen):
     """
 
     def __init__(
-        self, services: Services, stack: Stack, hub: Hub, outcome: Outcome, kept: Kept
+        self, services: Services, stack: Stack, hub: Hub, outcome: GameOutcome, kept: KeptGame
     ) -> None:
         super().__init__(services, stack, hub)
         self.outcome = outcome

@@ -7,11 +7,11 @@ from collections import Counter
 import pygame
 
 from deepsign.arcade.chart import BEATS_A_BAR, SONGS, Song
-from deepsign.arcade.rush import Judged, Rush
+from deepsign.arcade.rush import JudgedNote, Rush
 from deepsign.progress.records import Gesture
 from deepsign.scenes.arcade import play_view, rush_view
-from deepsign.scenes.arcade.games import RUSH, Outcome
-from deepsign.scenes.arcade.hub import Hub, Made
+from deepsign.scenes.arcade.games import RUSH, GameOutcome
+from deepsign.scenes.arcade.hub import Hub, MadeGesture
 from deepsign.scenes.arcade.names import key_of
 from deepsign.scenes.arcade.play import PlayScene
 from deepsign.scenes.arcade.rush_lanes import Way
@@ -42,7 +42,7 @@ class RushScene(PlayScene):
         self._by_keys: set[int] = set()  # notes that were met, or missed, by somebody at the keys
 
     @property
-    def last(self) -> Judged | None:
+    def last(self) -> JudgedNote | None:
         """What was decided last."""
         return self.rush.judged[-1] if self.rush.judged else None
 
@@ -79,7 +79,7 @@ class RushScene(PlayScene):
         """Whether a note that asks for it can be seen."""
         return any(note.gesture == gesture for note in self.rush.open_notes)
 
-    def heard(self, made: Made) -> bool:
+    def heard(self, made: MadeGesture) -> bool:
         """A gesture meets its note, or nothing."""
         judged = self.rush.heard(made.gesture, made.confidence, delayed=not made.by_key)
         if judged is not None:
@@ -93,7 +93,7 @@ class RushScene(PlayScene):
         """By the rules."""
         return self.rush.over
 
-    def outcome(self) -> Outcome:
+    def outcome(self) -> GameOutcome:
         """The score, and each gesture that was asked for."""
         rush = self.rush
         gestures = tuple(
@@ -101,7 +101,7 @@ class RushScene(PlayScene):
             for each in rush.judged
             if each.note.number not in self._by_keys
         )
-        return Outcome(
+        return GameOutcome(
             RUSH,
             self.difficulty,
             rush.score,

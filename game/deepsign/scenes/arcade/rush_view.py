@@ -7,7 +7,7 @@ from typing import Final
 import pygame
 
 from deepsign.arcade.chart import Note
-from deepsign.arcade.rush import Grade, Rush
+from deepsign.arcade.rush import BeatGrade, Rush
 from deepsign.scenes.arcade import glyphs
 from deepsign.scenes.arcade.names import named
 from deepsign.scenes.arcade.rush_lanes import (
@@ -30,7 +30,7 @@ from deepsign.ui.theme import mixed
 from deepsign.words import Words
 
 NOTE_INK: Final = (22, 18, 44)
-GRADE_ICONS: Final[dict[Grade, str]] = {
+GRADE_ICONS: Final[dict[BeatGrade, str]] = {
     "perfect": "star",
     "good": "check",
     "late": "clock",

@@ -9,7 +9,7 @@ import pygame
 from deepsign.arcade.gestures import SLIDES, SWIPES, way_of
 from deepsign.arcade.holding import Holding
 from deepsign.recognition.messages import Event
-from deepsign.scenes.arcade.hub import Hub, Made
+from deepsign.scenes.arcade.hub import Hub, MadeGesture
 from deepsign.scenes.arcade.keys import gesture_of
 from deepsign.stage.scene import Stack
 from deepsign.stage.screen import Screen
@@ -89,7 +89,7 @@ class ArcadeScreen(Screen):
         """Whether this is the screen that the player moves through."""
         return not self.stack.changing and self.stack.top is self
 
-    def made(self, made: Made) -> None:
+    def made(self, made: MadeGesture) -> None:
         """Swipes move the focus; thumbs choose once they are held, and their keys at once."""
         if made.gesture in SWIPES or made.gesture in SLIDES:
             self.focus = self.focus.toward(self.controls(), *way_of(made.gesture))

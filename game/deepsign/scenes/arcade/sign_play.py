@@ -7,11 +7,11 @@ from typing import Final
 
 import pygame
 
-from deepsign.arcade.sign_rush import PACES, Coming, Judged, Pace, SignRush
+from deepsign.arcade.sign_rush import PACES, Coming, JudgedSign, SignPace, SignRush
 from deepsign.recognition.messages import Event, SkeletonSeen
 from deepsign.scenes.arcade import play_view, sign_view, strip
-from deepsign.scenes.arcade.games import SIGN, Outcome
-from deepsign.scenes.arcade.hub import Hub, Made
+from deepsign.scenes.arcade.games import SIGN, GameOutcome
+from deepsign.scenes.arcade.hub import Hub, MadeGesture
 from deepsign.scenes.arcade.play import PlayScene
 from deepsign.scenes.arcade.sign_keep import SignKeeper
 from deepsign.scenes.arcade.sign_own import known_signs
@@ -47,7 +47,12 @@ class SignRushScene(PlayScene):
     pause_hint = ""
 
     def __init__(
-        self, services: Services, stack: Stack, hub: Hub, difficulty: str, pace: Pace | None = None
+        self,
+        services: Services,
+        stack: Stack,
+        hub: Hub,
+        difficulty: str,
+        pace: SignPace | None = None,
     ) -> None:
         super().__init__(services, stack, hub, difficulty)
         known = known_signs(services, hub.learner)
@@ -129,7 +134,7 @@ class SignRushScene(PlayScene):
         """No key stands for a gesture here."""
         return False
 
-    def made(self, made: Made) -> None:
+    def made(self, made: MadeGesture) -> None:
         """Gestures are for the menu of the pause; a sign may look like one."""
         if self.phase == "paused":
             super().made(made)
@@ -205,7 +210,7 @@ class SignRushScene(PlayScene):
                 self.services.sounds.play("almost")
             self.attempting.again()
 
-    def _decided(self, judged: Judged | None) -> None:
+    def _decided(self, judged: JudgedSign | None) -> None:
         if judged is None:
             return
         if judged.hit:
@@ -219,10 +224,10 @@ class SignRushScene(PlayScene):
         """By the rules."""
         return self.rush.over
 
-    def outcome(self) -> Outcome:
+    def outcome(self) -> GameOutcome:
         """The score, and each sign that came."""
         rush = self.rush
-        return Outcome(
+        return GameOutcome(
             SIGN,
             self.difficulty,
             rush.score,

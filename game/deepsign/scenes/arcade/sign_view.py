@@ -7,13 +7,13 @@ from typing import Final
 
 import pygame
 
-from deepsign.arcade.sign_rush import Coming, Grade, Judged, SignRush
+from deepsign.arcade.sign_rush import Coming, JudgedSign, SignGrade, SignRush
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.layout import centred, cut_top, inset
 from deepsign.ui.theme import Colour, Tone, mixed
 from deepsign.words import Words
 
-ICONS: Final[dict[Grade, str]] = {
+ICONS: Final[dict[SignGrade, str]] = {
     "perfect": "star",
     "good": "check",
     "late": "clock",
@@ -21,7 +21,7 @@ ICONS: Final[dict[Grade, str]] = {
     "almost": "eye",
     "miss": "cross",
 }
-TONES: Final[dict[Grade, Tone]] = {"almost": "none", "miss": "notyet"}
+TONES: Final[dict[SignGrade, Tone]] = {"almost": "none", "miss": "notyet"}
 """All others are the tone of "yes"."""
 SHOWN: Final = 3
 """So many words are on the lane at most."""
@@ -88,7 +88,7 @@ def draw_word(canvas: Canvas, rect: pygame.Rect, gloss: str, meaning: str, *, du
 
 
 def draw_last(
-    canvas: Canvas, rect: pygame.Rect, judged: Judged | None, gloss: str, words: Words
+    canvas: Canvas, rect: pygame.Rect, judged: JudgedSign | None, gloss: str, words: Words
 ) -> None:
     """How the last sign was: icon, gloss, grade and points; before the first, an open hand."""
     p = canvas.palette

@@ -53,7 +53,7 @@ def draw_picture(
     p = canvas.palette
     if hub.view.fills(rect):
         hub.view.draw(canvas, rect, None, ground)
-        trace.draw(canvas, rect, hub.seen.moments)
+        trace.draw(canvas, rect, hub.motion.moments)
     else:
         canvas.surface.fill(ground, rect)
         canvas.box(rect, p.shade, 18, p.line)

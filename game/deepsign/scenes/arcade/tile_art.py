@@ -10,10 +10,10 @@ import pygame
 
 from deepsign.arcade.chart import Song, Stretch
 from deepsign.arcade.kite import Kite
-from deepsign.arcade.kite_sky import LIGHT_R, WEATHERS, Kind, Thing
+from deepsign.arcade.kite_sky import LIGHT_R, WEATHERS, Thing, ThingKind
 from deepsign.arcade.kite_tail import Tail
 from deepsign.arcade.rush import Rush
-from deepsign.arcade.sign_rush import Known, Pace, SignRush
+from deepsign.arcade.sign_rush import Known, SignPace, SignRush
 from deepsign.scenes.arcade import glyphs, kite_view, rush_view, sign_view
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.layout import columns, cut_top, inset, rows
@@ -25,7 +25,7 @@ _SHOWN: Final = (
 
 
 CROWD: Final = ("swiping_left", "swiping_up", "swiping_right", "thumb_up", "swiping_down")
-LIT: Final[tuple[tuple[Kind, float, float, float], ...]] = (
+LIT: Final[tuple[tuple[ThingKind, float, float, float], ...]] = (
     ("light", 1.0, 0.36, LIGHT_R),
     ("light", 1.18, 0.3, LIGHT_R),
     ("light", 1.36, 0.27, LIGHT_R),
@@ -106,7 +106,7 @@ def _some_rush() -> Rush:
 def _some_signs() -> SignRush:
     """Three signs on their way, the first at the line."""
     known = [Known(sign) for sign in ("a", "b", "c", "d")]
-    rush = SignRush(Pace("still", 2.0), known, random.Random(1))
+    rush = SignRush(SignPace("still", 2.0), known, random.Random(1))
     for _ in range(41):
         rush.advance(0.05)
     return rush

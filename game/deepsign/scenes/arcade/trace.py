@@ -10,7 +10,7 @@ import numpy as np
 import pygame
 from numpy.typing import NDArray
 
-from deepsign.arcade.seen import LAST_S
+from deepsign.arcade.motion import LAST_S
 from deepsign.recognition.hands import PRESENT
 from deepsign.ui.canvas import Canvas
 from deepsign_model.tracking.skeleton import BODY, Skeleton

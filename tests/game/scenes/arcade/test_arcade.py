@@ -8,14 +8,14 @@ import pytest
 
 from deepsign.arcade.chart import ENDLESS
 from deepsign.arcade.gestures import LABELS
-from deepsign.arcade.hand import HandFollower
+from deepsign.arcade.hand import PalmFollower
 from deepsign.arcade.source import ScriptedSource
 from deepsign.camera.base import CameraState
 from deepsign.camera.demo_skeleton import skeleton_of
 from deepsign.gallery import STEP_S, Studio
 from deepsign.progress.records import Gesture
 from deepsign.scenes.arcade.free import FreeScene
-from deepsign.scenes.arcade.games import KITE, RUSH, Outcome
+from deepsign.scenes.arcade.games import KITE, RUSH, GameOutcome
 from deepsign.scenes.arcade.keep import keep
 from deepsign.scenes.arcade.kite_play import KiteScene
 from deepsign.scenes.arcade.names import named, state_sentence
@@ -263,7 +263,7 @@ def test_a_swipe_goes_the_way_it_is_named_on_the_screen_with_either_hand(hand, g
     learner, size = DrawnLearner(hand=hand), (160, 120)
     made = learner.gesture(gesture)
     first, last = made.stroke_s
-    follower, places = HandFollower(), []
+    follower, places = PalmFollower(), []
     for t_s in np.arange(first, last, 0.06):
         joints = learner.joints(learner.pose(made, float(t_s)), size)
         found = follower.feed(skeleton_of(joints, float(t_s), size))
@@ -301,7 +301,7 @@ def test_free_play_counts_what_was_seen_and_shows_any_gesture(ready: Studio) -> 
 
 def test_a_song_in_which_all_was_late_offers_another_delay_once(ready: Studio) -> None:
     menu = entered(ready, ScriptedSource())
-    outcome = Outcome(RUSH, "easy", 900, 3, 0.5, 60.0, late_s=0.18)
+    outcome = GameOutcome(RUSH, "easy", 900, 3, 0.5, 60.0, late_s=0.18)
     kept = keep(ready.services, ready.learner, outcome)
     scene = GameResults(ready.services, ready.stage.stack, menu.hub, outcome, kept)
     ready.stage.stack.push(scene)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import pytest
 
 from deepsign.arcade.kite import Kite
-from deepsign.arcade.kite_pilot import Order, Pilot
+from deepsign.arcade.kite_pilot import Pilot, PilotOrder
 from deepsign.gallery import STEP_S, Studio
 from deepsign.scenes.arcade.kite_play import KiteScene
 from deepsign.scenes.arcade.menu import ArcadeScene
@@ -33,13 +33,13 @@ SHIPPED = (gesture_bundle_path() / "config.json").is_file()
 class Reckless(Pilot):
     """Flies well until lights are home or it has had enough, then into every cloud."""
 
-    def fly(self, kite: Kite, dt_s: float) -> Order | None:
+    def fly(self, kite: Kite, dt_s: float) -> PilotOrder | None:
         order = super().fly(kite, dt_s)
         if not kite.score and kite.time_s < LONG_S:
             return order
         clouds = [t for t in kite.things if t.kind == "cloud" and t.x > kite.x - 0.1]
         goal = min(clouds, key=lambda t: t.x, default=None)
-        return None if goal is None or order is None else Order(1.02 - goal.y)
+        return None if goal is None or order is None else PilotOrder(1.02 - goal.y)
 
 
 @pytest.mark.slow

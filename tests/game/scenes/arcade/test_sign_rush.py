@@ -7,7 +7,7 @@ from datetime import timedelta
 import pygame
 import pytest
 
-from deepsign.arcade.sign_rush import FEWEST, Pace
+from deepsign.arcade.sign_rush import FEWEST, SignPace
 from deepsign.arcade.source import ScriptedSource
 from deepsign.gallery import STEP_S, Studio
 from deepsign.gallery.recogniser import unsure
@@ -18,9 +18,10 @@ from deepsign.recognition.messages import SkeletonSeen
 from deepsign.scenes.arcade.games import SIGN
 from deepsign.scenes.arcade.hub import Hub
 from deepsign.scenes.arcade.results import GameResults
-from deepsign.scenes.arcade.setup import SetupScene, start
+from deepsign.scenes.arcade.setup import SetupScene
 from deepsign.scenes.arcade.sign_own import known_signs
 from deepsign.scenes.arcade.sign_play import KEY, SignRushScene
+from deepsign.scenes.arcade.start import start
 from deepsign_model.tracking.skeleton import Skeleton
 
 from .visit import HELD_S, Missing, entered, press, shut, wait
@@ -34,7 +35,9 @@ def real(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Hub, "is_demo", False)
 
 
-def played(ready: Studio, difficulty: str = "endless", pace: Pace | None = None) -> SignRushScene:
+def played(
+    ready: Studio, difficulty: str = "endless", pace: SignPace | None = None
+) -> SignRushScene:
     """A game that has counted in."""
     menu = entered(ready, ScriptedSource())
     scene = SignRushScene(ready.services, ready.stage.stack, menu.hub, difficulty, pace)
@@ -83,7 +86,7 @@ def test_a_game_before_the_camera_leaves_attempts_a_review_and_a_score(ready: St
         "book"
     ]
     before = written(ready)
-    scene = played(ready, "easy", Pace("easy", 5.0, 4))
+    scene = played(ready, "easy", SignPace("easy", 5.0, 4))
     signed = [answer(ready, scene) for _ in range(4)]
     assert [each.coming.sign for each in scene.rush.judged] == signed
     assert all(each.hit for each in scene.rush.judged)
@@ -134,7 +137,9 @@ def test_keys_are_marked_and_leave_nothing_behind(ready: Studio) -> None:
     before = written(ready)
     menu = entered(ready, ScriptedSource())
     shut(ready, menu.hub)
-    scene = SignRushScene(ready.services, ready.stage.stack, menu.hub, "easy", Pace("easy", 3.0, 3))
+    scene = SignRushScene(
+        ready.services, ready.stage.stack, menu.hub, "easy", SignPace("easy", 3.0, 3)
+    )
     ready.stage.stack.push(scene)
     ready.run(0.2)
     assert scene.phase == "paused", "nobody can be seen"
@@ -169,7 +174,7 @@ def test_a_key_in_a_game_before_the_camera_ends_what_is_kept(ready: Studio) -> N
 
 def test_a_drawn_performer_leaves_nothing_behind_and_the_screen_says_so(ready: Studio) -> None:
     before = written(ready)
-    scene = played(ready, "easy", Pace("easy", 5.0, 2))
+    scene = played(ready, "easy", SignPace("easy", 5.0, 2))
     for _ in range(2):
         answer(ready, scene)
     ready.until(lambda: any(isinstance(s, GameResults) for s in ready.stage.stack.scenes))

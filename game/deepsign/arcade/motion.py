@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from typing import Final
 
-from deepsign.arcade.hand import Hand, HandFollower
+from deepsign.arcade.hand import PalmFollower, RaisedHand
 from deepsign.recognition.hands import PRESENT
 from deepsign_model.tracking.skeleton import Skeleton
 
@@ -15,7 +15,7 @@ BELIEVED_S: Final = 0.25
 """For so long a place is believed when no newer skeleton comes."""
 
 
-class Seen:
+class PlayerMotion:
     """Keeps what was seen last.
 
     Attributes:
@@ -25,8 +25,8 @@ class Seen:
 
     def __init__(self) -> None:
         self.moments: deque[Skeleton] = deque()
-        self.hand: Hand | None = None
-        self._follower = HandFollower()
+        self.hand: RaisedHand | None = None
+        self._follower = PalmFollower()
         self._newest: Skeleton | None = None
         self._at_s = 0.0
 
