@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from deepsign.arcade.rush import GradeWindow, hits_by_name, multiplier, share_hit
+from deepsign.arcade.sign_draw import Draw, Known
 
 SignGrade = Literal["perfect", "good", "early", "late", "almost", "miss"]
 
-FEWEST: Final = 4
-"""With fewer known signs there is no game: a missed one has to come back after others."""
 WINDOWS: Final = {"perfect": GradeWindow(0.7, 300), "good": GradeWindow(1.4, 200)}
 """Wide: a sign takes a second or two, and nobody signs like a metronome."""
 LEAST_POINTS: Final = 100
@@ -23,10 +22,6 @@ LONGEST_S: Final = 4.0
 """So long after the line an attempt that has begun is waited for."""
 WATCH_S: Final = 5.0
 """More time for a sign that the tutor shows first."""
-BACK_AFTER: Final = (2, 4)
-"""A missed sign comes back after so many others, at least and at most."""
-DUE_WEIGHT: Final = 3.0
-"""A sign that is due comes so many times as often as another."""
 SEEN_GAPS: Final = 2.0
 """A sign is seen for so many times the seconds between two."""
 
@@ -65,26 +60,6 @@ PACES: Final = {
         SignPace("endless", 6.0, quicker_s=0.12, chances=4),
     )
 }
-
-
-@dataclass(frozen=True)
-class Known:
-    """A sign that the learner knows.
-
-    Attributes:
-        sign: Its id.
-        due: Whether its card is due: it comes more often.
-        forgotten: Whether it is likely to be forgotten: the tutor may show it first.
-    """
-
-    sign: str
-    due: bool = False
-    forgotten: bool = False
-
-    @property
-    def weight(self) -> float:
-        """How readily it comes."""
-        return DUE_WEIGHT if self.due else 1.0
 
 
 @dataclass(frozen=True)
@@ -148,47 +123,6 @@ def points_of(grade: SignGrade) -> int:
     if grade in ("miss", "almost"):
         return 0
     return WINDOWS[grade].points if grade in WINDOWS else LEAST_POINTS
-
-
-class Draw:
-    """Which sign comes next: due ones more often, missed ones again soon, never one of the last two.
-
-    Args:
-        known: Four signs or more.
-        rng: Chance.
-
-    Raises:
-        ValueError: There are too few signs.
-    """
-
-    def __init__(self, known: Sequence[Known], rng: random.Random) -> None:
-        if len(known) < FEWEST:
-            raise ValueError(f"Sign Rush needs {FEWEST} known signs, not {len(known)}.")
-        self._known = {each.sign: each for each in known}
-        self._rng = rng
-        self._last: list[str] = []
-        self._back: dict[str, int] = {}  # missed signs: after how many others each comes back
-
-    def missed(self, sign: str, ahead: int) -> None:
-        """It comes back after two to four others.
-
-        Args:
-            sign: Its id.
-            ahead: How many are on the lane already.
-        """
-        self._back[sign] = max(0, self._rng.randint(*BACK_AFTER) - ahead)
-
-    def next(self) -> Known:
-        """The next one."""
-        may = [sign for sign in self._known if sign not in self._last]
-        back = [sign for sign in may if self._back.get(sign, 1) <= 0]
-        fresh = [sign for sign in may if sign not in self._back] or may
-        weights = [self._known[sign].weight for sign in fresh]
-        sign = back[0] if back else self._rng.choices(fresh, weights)[0]
-        self._back.pop(sign, None)
-        self._back = {each: after - 1 for each, after in self._back.items()}
-        self._last = [*self._last, sign][-2:]
-        return self._known[sign]
 
 
 class SignRush:

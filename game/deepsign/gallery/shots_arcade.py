@@ -290,7 +290,7 @@ def _sign_watching(studio: Studio) -> None:
             at = TODAY - timedelta(days=days)
             studio.services.store.cards.review(studio.learner, sign, Rating.GOOD, at=at)
     scene = _sign(studio)
-    studio.until(lambda: scene.watching)
+    studio.until(lambda: scene.turn.watching)
     studio.run(1.0)
 
 

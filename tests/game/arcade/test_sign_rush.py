@@ -8,15 +8,12 @@ from collections import Counter
 
 import pytest
 
+from deepsign.arcade.sign_draw import BACK_AFTER, FEWEST, Draw, Known
 from deepsign.arcade.sign_rush import (
-    BACK_AFTER,
-    FEWEST,
     LATE_S,
     LONGEST_S,
     PACES,
     WATCH_S,
-    Draw,
-    Known,
     SignPace,
     SignRush,
     grade_of,

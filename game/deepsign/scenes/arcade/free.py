@@ -88,7 +88,7 @@ class FreeScene(FreePage):
         self.tutor.update(dt_s, self.areas()["tutor"].width)
         self._demo_s -= dt_s
         if self.hub.is_demo and self._demo_s <= 0:
-            self.hub.make(GESTURES[self._demo % len(GESTURES)])
+            self.hub.performer.make(GESTURES[self._demo % len(GESTURES)])
             self._demo, self._demo_s = self._demo + 1, 4.0
 
     def controls(self) -> tuple[Control, ...]:

@@ -17,6 +17,7 @@ from deepsign.errors import DeepSignError
 from deepsign.progress.records import Learner
 from deepsign.recognition.messages import Event, SkeletonSeen
 from deepsign.scenes.arcade.games import Game
+from deepsign.scenes.arcade.performer import DemoPerformer
 from deepsign.stage.scene import Scene, Stack
 from deepsign.stage.services import Services
 from deepsign.ui.camera_view import CameraView
@@ -78,7 +79,7 @@ class Hub:
         self._heard: Event | None = None
         self._number = -1
         self._was_running = False
-        self._making: tuple[float, str] | None = None
+        self.performer = DemoPerformer(services.camera)
 
     def play(self, stack: Stack, game: Game, difficulty: str, old: Scene | None = None) -> None:
         """Begins a game, on top or in the place of ``old``."""
@@ -194,24 +195,6 @@ class Hub:
         self.by_keys = True
         return self._made(gesture, 1.0, by_key=True)
 
-    def make(self, gesture: str, in_s: float = 0.0) -> None:
-        """Has a drawn performer make a gesture so that the middle of its stroke is ``in_s`` seconds from now."""
-        wait_s = max(0.0, in_s - self.ahead_s(gesture))
-        self._making = (self.time_s + wait_s, gesture)
-
-    def ahead_s(self, gesture: str) -> float:
-        """How long before a beat a drawn performer must begin: people have the middle of a stroke on the beat."""
-        return sum(self.services.camera.stroke_s(gesture)) / 2
-
-    def reach(self, height: float | None) -> None:
-        """Has a drawn performer bring a raised hand to a height, 0 (low) to 1 (high), or take it down (None)."""
-        self.services.camera.reach(height)
-
-    @property
-    def making(self) -> bool:
-        """Whether a drawn performer has been told and has not begun."""
-        return self._making is not None
-
     def hear(self, event: Event) -> None:
         """Takes what the recogniser tells; every scene of the arcade hands it on, and it counts once."""
         if event is self._heard:
@@ -233,9 +216,7 @@ class Hub:
             The gestures that were told of.
         """
         self.time_s += dt_s
-        if self._making is not None and self.time_s >= self._making[0]:
-            self.services.camera.make(self._making[1])
-            self._making = None
+        self.performer.advance(self.time_s)
         self._look(size)
         made = self._listen()
         self._follow()

@@ -59,12 +59,12 @@ class KiteScene(PlayScene):
     def halted(self) -> None:
         """No key is held any more, and no drawn hand."""
         self._held.clear()
-        self.hub.reach(None)
+        self.hub.performer.reach(None)
 
     def leave(self) -> None:
         """A drawn performer takes the hand down."""
         super().leave()
-        self.hub.reach(None)
+        self.hub.performer.reach(None)
 
     def is_gesture_key(self, event: pygame.event.Event) -> bool:
         """Arrows steer; with Shift they rush."""
@@ -95,12 +95,12 @@ class KiteScene(PlayScene):
     def _fly_demo(self, dt_s: float) -> None:
         """A drawn performer flies it with a raised hand, and pushes to send the lights home."""
         order = self.pilot.fly(self.kite, dt_s)
-        if order is None or self.hub.making:
+        if order is None or self.hub.performer.busy:
             return
         if order.gesture:
-            self.hub.make(order.gesture)
+            self.hub.performer.make(order.gesture)
         else:
-            self.hub.reach(order.height)
+            self.hub.performer.reach(order.height)
 
     def _tell(self, news: KiteEvent) -> None:
         if news == "nothing":

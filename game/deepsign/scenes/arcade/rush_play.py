@@ -67,13 +67,13 @@ class RushScene(PlayScene):
     def _conduct(self) -> None:
         """Tells a drawn performer of the next gesture in time."""
         ahead = [n for n in self.rush.open_notes if n.number > self._planned]
-        if not ahead or self.hub.making:
+        if not ahead or self.hub.performer.busy:
             return
         note = ahead[0]
         in_s = note.at_s - self.rush.time_s
-        if in_s <= self.hub.ahead_s(note.gesture) + 0.3:
+        if in_s <= self.hub.performer.ahead_s(note.gesture) + 0.3:
             self._planned = note.number
-            self.hub.make(note.gesture, in_s)
+            self.hub.performer.make(note.gesture, in_s)
 
     def wants(self, gesture: str) -> bool:
         """Whether a note that asks for it can be seen."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from deepsign.arcade.sign_rush import Known
+from deepsign.arcade.sign_draw import Known
 from deepsign.learning.grading import Outcome, grade
 from deepsign.learning.lesson_plan import Step
 from deepsign.progress.records import Learner

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from deepsign.arcade.sign_rush import Known
+from deepsign.arcade.sign_draw import Known
 from deepsign.errors import ProgressError
 from deepsign.progress.records import Learner
 from deepsign.stage.services import Services

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from deepsign.arcade.sign_rush import FEWEST
+from deepsign.arcade.sign_draw import FEWEST
 from deepsign.scenes.arcade.games import KITE, RUSH, SIGN, Game
 from deepsign.scenes.arcade.hub import Hub
 from deepsign.scenes.arcade.kite_play import KiteScene

@@ -147,7 +147,7 @@ class Performer:
         """Makes a gesture, again if it was not seen, until something holds."""
         for again in range(1, TRIES + 1):
             self.ready.run(1.0)  # a new screen hears nothing at first, and the hand rests
-            self.hub.make(gesture)
+            self.hub.performer.make(gesture)
             end_s = self.hub.time_s + self.ready.services.camera.stroke_s(gesture)[1] + SEEN_S
             while self.hub.time_s < end_s:
                 self.ready.run(STEP_S)

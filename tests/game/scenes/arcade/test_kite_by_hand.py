@@ -36,7 +36,7 @@ def test_the_kite_goes_up_and_down_with_a_drawn_hand(ready: Studio, hand: Hand) 
     scene.kite.ribbons = 99
     heights = []
     for height in (0.2, 1.0, 0.2, 1.0):
-        scene.hub.reach(height)
+        scene.hub.performer.reach(height)
         ready.run(1.5)
         heights.append(scene.kite.y)
     low, high, low_again, high_again = heights

@@ -7,7 +7,8 @@ from datetime import timedelta
 import pygame
 import pytest
 
-from deepsign.arcade.sign_rush import FEWEST, SignPace
+from deepsign.arcade.sign_draw import FEWEST
+from deepsign.arcade.sign_rush import SignPace
 from deepsign.arcade.source import ScriptedSource
 from deepsign.gallery import STEP_S, Studio
 from deepsign.gallery.recogniser import unsure
@@ -205,12 +206,12 @@ def test_a_forgotten_sign_is_shown_first_and_counts_as_helped(ready: Studio) -> 
     assert all(each.forgotten for each in known_signs(ready.services, ready.learner))
     scene = played(ready)
     ready.run(STEP_S)
-    assert scene.showing
+    assert scene.turn.showing
     assert scene.attempting.sign == "", "movement is nothing while the tutor shows it"
     assert scene.rush.due is not None
     assert scene.rush.due.watch
-    ready.until(lambda: not scene.showing)
-    assert scene.watching
+    ready.until(lambda: not scene.turn.showing)
+    assert scene.turn.watching
     before = len(ready.services.store.cards.reviews(ready.learner))
     sign = answer(ready, scene)
     made = ready.services.store.cards.reviews(ready.learner)[before:]

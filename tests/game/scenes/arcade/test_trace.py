@@ -94,7 +94,7 @@ def test_the_skeleton_of_the_drawn_performer_is_over_the_picture_of_free_play(
     menu = entered(ready, ScriptedSource())
     scene = FreeScene(ready.services, ready.stage.stack, menu.hub)
     ready.stage.stack.push(scene)
-    menu.hub.reach(0.6)
+    menu.hub.performer.reach(0.6)
     ready.until(lambda: menu.hub.hand is not None and len(menu.hub.motion.moments) > 5)
     rect = scene.picture_box()
     surface = pygame.Surface((640, 480), 0, 32)
@@ -122,7 +122,7 @@ def test_free_play_says_what_was_missing_until_a_gesture_is_spotted(
     scene = FreeScene(ready.services, ready.stage.stack, menu.hub)
     ready.stage.stack.push(scene)
     wait(ready)
-    menu.hub.reach(0.6)
+    menu.hub.performer.reach(0.6)
     ready.until(lambda: menu.hub.motion.tracked)
     plain = scene.hint()
     for share in (0.5, 0.0):
@@ -146,7 +146,7 @@ def test_without_weights_the_recogniser_still_sees_the_hand_that_steers(ready: S
     menu = entered(ready, Missing())
     scene = KiteScene(ready.services, ready.stage.stack, menu.hub, "easy")
     ready.stage.stack.push(scene)
-    menu.hub.reach(0.9)
+    menu.hub.performer.reach(0.9)
     ready.until(lambda: menu.hub.hand is not None)
     assert menu.hub.status == "missing"
 
