@@ -29,6 +29,7 @@ from deepsign.ui.layer import Layer
 from deepsign.ui.layout import columns, cut_bottom, cut_top, inset
 from deepsign.ui.text import sentence
 from deepsign.ui.widgets import Control
+from deepsign.words import Words
 
 LATE_S = 0.08
 """From here on it is worth to tell the recogniser's delay anew."""
@@ -160,7 +161,7 @@ class GameResults(ArcadeScreen):
         shown = words(title, name=self.hub.learner.name)
         canvas.text(area["head"], shown, 38, "black", p.accent_ink, valign="middle")
         self._draw_score(canvas, area["score"])
-        draw_facts(canvas, area["facts"], self._facts())
+        draw_facts(canvas, area["facts"], facts_of(words, self.outcome))
         best, by_keys = self.kept.best, self.outcome.by_keys and self.outcome.counts
         draw_scores(canvas, area["best"], words, best, by_keys=by_keys, own=self._own())
         self._draw_hits(canvas, area["hits"])
@@ -186,25 +187,6 @@ class GameResults(ArcadeScreen):
                 draw_word_share(canvas, box, gloss, f"{hits}/{asked}", tone)
             else:
                 draw_share(canvas, box, asked_for, f"{hits}/{asked}", tone)
-
-    def _facts(self) -> tuple[tuple[str, str], ...]:
-        words, out = self.words, self.outcome
-        row, share = {
-            RUSH.id: ("arcade-best-row", "arcade-hit-share"),
-            KITE.id: ("arcade-best-home", "arcade-light-share"),
-            SIGN.id: ("arcade-best-row", "arcade-sign-share"),
-        }[out.game.id]
-        facts = [
-            (str(out.best_combo), words(row)),
-            (words("arcade-percent", n=round(100 * out.accuracy)), words(share)),
-        ]
-        if out.grades:
-            facts.append((str(out.grades.get("perfect", 0)), words("arcade-perfects")))
-        else:
-            facts.append(
-                (words("arcade-seconds", n=str(round(out.duration_s))), words("arcade-flown"))
-            )
-        return tuple(facts)
 
     def _draw_score(self, canvas: Canvas, rect: pygame.Rect) -> None:
         p, words = canvas.palette, self.words
@@ -238,3 +220,21 @@ class GameResults(ArcadeScreen):
         if self.kept.before is None:
             return self.words("arcade-first"), None
         return self.words("arcade-before", n=self.kept.before), None
+
+
+def facts_of(words: Words, outcome: GameOutcome) -> tuple[tuple[str, str], ...]:
+    """Three numbers of a game, each with its words."""
+    row, share = {
+        RUSH.id: ("arcade-best-row", "arcade-hit-share"),
+        KITE.id: ("arcade-best-home", "arcade-light-share"),
+        SIGN.id: ("arcade-best-row", "arcade-sign-share"),
+    }[outcome.game.id]
+    if outcome.grades:
+        third = str(outcome.grades.get("perfect", 0)), words("arcade-perfects")
+    else:
+        third = words("arcade-seconds", n=str(round(outcome.duration_s))), words("arcade-flown")
+    return (
+        (str(outcome.best_combo), words(row)),
+        (words("arcade-percent", n=round(100 * outcome.accuracy)), words(share)),
+        third,
+    )
