@@ -58,26 +58,20 @@ class GestureSource(Protocol):
 
 
 class ScriptedSource:
-    """Says what it is told, and otherwise nothing: for pictures and for tests.
+    """Spots what a script says and nothing else: the default of `Services`, for pictures and for tests."""
 
-    Args:
-        phase: How it is from the start on.
-    """
-
-    def __init__(self, phase: Phase = "ready") -> None:
+    def __init__(self) -> None:
         self.sensitivity = 0.5
         self.shares: dict[str, float] = {}
         self.needed: dict[str, float] = {}
         self.skeleton: Skeleton | None = None
         self.state = StateChanged("closed", "")
-        self.frames: list[Frame] = []
-        self._phase: Phase = phase
         self._says: list[GestureEvent] = []
         self._now_s = 0.0
 
     def start(self) -> None:
         """Is there at once."""
-        self.state = StateChanged(self._phase, "")
+        self.state = StateChanged("ready", "")
 
     def close(self) -> None:
         """Falls silent."""
@@ -88,8 +82,7 @@ class ScriptedSource:
         self.state = StateChanged(phase, "")
 
     def submit(self, frame: Frame) -> bool:
-        """Remembers the last frame, and the skeleton of a learner that is drawn."""
-        self.frames = [frame]
+        """Takes time and skeleton from the frame of a drawn learner."""
         self.skeleton = frame.skeleton
         self._now_s = frame.t_s
         return True

@@ -113,7 +113,7 @@ class Mixer:
     def play(self, name: SoundName) -> None:
         """Begins a sound and returns at once; a second one of the same name joins the first."""
         chosen = self._settings()
-        if not self._ready.is_set() or not chosen.sound or chosen.sound_volume <= 0:
+        if not self.ready or not chosen.sound or chosen.sound_volume <= 0:
             return
         try:
             made = self._made[name]
@@ -130,7 +130,7 @@ class Mixer:
         """Begins the track of that tempo at its first beat, over and over, below the other sounds."""
         self.hush()
         chosen = self._settings()
-        if not self._ready.is_set() or not chosen.sound or chosen.sound_volume <= 0:
+        if not self.ready or not chosen.sound or chosen.sound_volume <= 0:
             return
         try:
             self._music = self._music if self._bpm == bpm else None
@@ -143,5 +143,5 @@ class Mixer:
 
     def hush(self) -> None:
         """Ends the music."""
-        if self._music is not None and self._ready.is_set():
+        if self._music is not None and self.ready:
             self._music.stop()

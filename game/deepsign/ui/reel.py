@@ -124,11 +124,6 @@ class Reel:
         if self._thread is not None:
             self._thread.join(timeout_s)
 
-    @property
-    def complete(self) -> bool:
-        """Whether every picture is there."""
-        return len(self._pictures) == self.count
-
     def picture(self, number: int) -> tuple[int, Picture] | None:
         """The picture nearest to ``number`` of those that are there, and its own number."""
         ready = list(self._pictures)

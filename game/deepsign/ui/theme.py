@@ -145,48 +145,6 @@ _COLOUR_SAFE: Final = {
 """Blue for yes and orange for not yet, with their grounds: told apart with every kind of colour vision
 (Okabe and Ito 2008, "Color Universal Design")."""
 
-TEXT_PAIRS: Final[tuple[tuple[str, str], ...]] = (
-    ("ink", "paper"),
-    ("ink", "card"),
-    ("ink", "accent_soft"),
-    ("muted", "paper"),
-    ("muted", "card"),
-    ("on_accent", "accent"),
-    ("on_accent", "accent_hover"),
-    ("accent_ink", "accent_held"),
-    ("muted", "accent_soft"),
-    ("notyet", "paper"),
-    ("yes", "paper"),
-    ("none", "paper"),
-    ("accent_ink", "accent_soft"),
-    ("accent_ink", "card"),
-    ("accent_ink", "paper"),
-    ("yes", "yes_soft"),
-    ("yes", "card"),
-    ("ink", "yes_soft"),
-    ("notyet", "notyet_soft"),
-    ("notyet", "card"),
-    ("ink", "notyet_soft"),
-    ("none", "none_soft"),
-    ("none", "card"),
-    ("ink", "none_soft"),
-    ("on_shade", "shade"),
-)
-"""Every (text, ground) pair the scenes use; each must reach a contrast of 4.5:1, in the contrast theme of 7:1."""
-
-
-def luminance(colour: Colour) -> float:
-    """Relative luminance, 0 to 1 (WCAG 2.2, sRGB)."""
-    parts = [c / 255 for c in colour]
-    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: Colour, other: Colour) -> float:
-    """Contrast ratio of two colours, 1 to 21 (WCAG 2.2)."""
-    high, low = sorted((luminance(one), luminance(other)), reverse=True)
-    return (high + 0.05) / (low + 0.05)
-
 
 @cache
 def palette(name: str, colour_safe: bool = False) -> Palette:

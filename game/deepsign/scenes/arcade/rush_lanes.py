@@ -10,7 +10,7 @@ import numpy as np
 import pygame
 
 from deepsign.arcade.chart import BEATS_A_BAR
-from deepsign.arcade.gestures import way_of
+from deepsign.arcade.gestures import WAYS, way_of
 from deepsign.arcade.rush import Rush
 from deepsign.scenes.arcade import glyphs
 from deepsign.ui.canvas import Canvas
@@ -37,8 +37,8 @@ FAR: Final = 0.22
 
 def lane_of(gesture: str) -> str:
     """Which lane a gesture comes along: by where it goes."""
-    ways = {(-1, 0): "left", (1, 0): "right", (0, -1): "up", (0, 1): "down"}
-    return ways.get(way_of(gesture), "middle")
+    way = way_of(gesture)
+    return next((name for name, each in WAYS.items() if each == way), "middle")
 
 
 class Way:

@@ -6,7 +6,7 @@ from collections import Counter
 
 import pygame
 
-from deepsign.arcade.chart import BEATS_A_BAR, SONGS, Song
+from deepsign.arcade.chart import BEATS_A_BAR, SONGS
 from deepsign.arcade.rush import JudgedNote, Rush
 from deepsign.progress.records import Gesture
 from deepsign.scenes.arcade import play_view, rush_view
@@ -28,15 +28,11 @@ class RushScene(PlayScene):
         stack: As for every scene.
         hub: Camera and recogniser of this visit.
         difficulty: A key of `SONGS`.
-        song: Another than that.
     """
 
-    def __init__(
-        self, services: Services, stack: Stack, hub: Hub, difficulty: str, song: Song | None = None
-    ) -> None:
+    def __init__(self, services: Services, stack: Stack, hub: Hub, difficulty: str) -> None:
         super().__init__(services, stack, hub, difficulty)
-        song = song or SONGS[difficulty]
-        self.rush = Rush(song, hub.rng, services.settings.gesture_delay_s)
+        self.rush = Rush(SONGS[difficulty], hub.rng, services.settings.gesture_delay_s)
         self._music_on = False
         self._planned = -1
         self._by_keys: set[int] = set()  # notes that were met, or missed, by somebody at the keys

@@ -31,11 +31,6 @@ class SignKeeper:
         self._due = {each.sign for each in known if each.due}
         self._begun = False
 
-    @property
-    def problem(self) -> str:
-        """Why something could not be written yet, or ""."""
-        return self._recorder.problem
-
     def judged(self, judged: Judged, *, helped: bool, duration_s: float) -> None:
         """Keeps an attempt, and the review that it is worth: of a due card, once, if the verdict is sure.
 

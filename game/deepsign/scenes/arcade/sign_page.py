@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pygame
 
-from deepsign.arcade.sign_rush import PACES, SignPace, SignRush
+from deepsign.arcade.sign_rush import PACES, SignRush
 from deepsign.scenes.arcade import play_view, sign_view, strip
 from deepsign.scenes.arcade.hub import Hub
 from deepsign.scenes.arcade.play import PlayScene
@@ -26,7 +26,6 @@ class SignPage(PlayScene):
         stack: The stack that the scene stands on.
         hub: Camera and recogniser of this visit.
         difficulty: A key of `PACES`.
-        pace: Used in place of the one of that name.
 
     Raises:
         ValueError: The learner knows too few signs.
@@ -34,18 +33,11 @@ class SignPage(PlayScene):
 
     pause_hint = ""
 
-    def __init__(
-        self,
-        services: Services,
-        stack: Stack,
-        hub: Hub,
-        difficulty: str,
-        pace: SignPace | None = None,
-    ) -> None:
+    def __init__(self, services: Services, stack: Stack, hub: Hub, difficulty: str) -> None:
         super().__init__(services, stack, hub, difficulty)
         self.known = known_signs(services, hub.learner)
         watch = services.settings.watch_first
-        self.rush = SignRush(pace or PACES[difficulty], self.known, hub.rng, watch_first=watch)
+        self.rush = SignRush(PACES[difficulty], self.known, hub.rng, watch_first=watch)
         self.attempting = Attempting(services, hub.learner.hand)
         self.turn = SignTurn(services, hub.learner, self.attempting)
         self.by_keys = False

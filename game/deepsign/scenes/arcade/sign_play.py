@@ -7,7 +7,7 @@ from typing import Final
 
 import pygame
 
-from deepsign.arcade.sign_rush import JudgedSign, SignPace
+from deepsign.arcade.sign_rush import JudgedSign
 from deepsign.recognition.messages import Event, SkeletonSeen
 from deepsign.scenes.arcade.games import SIGN, GameOutcome
 from deepsign.scenes.arcade.hub import Hub, MadeGesture
@@ -31,21 +31,13 @@ class SignRushScene(SignPage):
         stack: As for every scene.
         hub: Camera and recogniser of this visit.
         difficulty: A key of `PACES`.
-        pace: Another than that.
 
     Raises:
         ValueError: The learner knows too few signs.
     """
 
-    def __init__(
-        self,
-        services: Services,
-        stack: Stack,
-        hub: Hub,
-        difficulty: str,
-        pace: SignPace | None = None,
-    ) -> None:
-        super().__init__(services, stack, hub, difficulty, pace)
+    def __init__(self, services: Services, stack: Stack, hub: Hub, difficulty: str) -> None:
+        super().__init__(services, stack, hub, difficulty)
         self._keeper = SignKeeper(services, hub.learner, self.known)
         self._camera_late_s = 0.0  # game clock minus camera clock
 
