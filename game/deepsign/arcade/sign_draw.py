@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from typing import Final
 
 FEWEST: Final = 4
-"""With fewer known signs there is no game: a missed one has to come back after others."""
+"""Known signs that a game needs: a missed one comes back only after others."""
 BACK_AFTER: Final = (2, 4)
-"""A missed sign comes back after so many others, at least and at most."""
+"""Other signs before a missed one comes back, at least and at most."""
 DUE_WEIGHT: Final = 3.0
-"""A sign that is due comes so many times as often as another."""
+"""How much more often a due sign comes than another."""
 
 
 @dataclass(frozen=True)
@@ -21,8 +21,8 @@ class Known:
 
     Attributes:
         sign: Its id.
-        due: Whether its card is due: it comes more often.
-        forgotten: Whether it is likely to be forgotten: the tutor may show it first.
+        due: Whether its card is due; then it comes more often.
+        forgotten: Whether it is probably forgotten; then the tutor may show it first.
     """
 
     sign: str
@@ -31,12 +31,12 @@ class Known:
 
     @property
     def weight(self) -> float:
-        """How readily it comes."""
+        """Its weight in the draw."""
         return DUE_WEIGHT if self.due else 1.0
 
 
 class Draw:
-    """Which sign comes next: due ones more often, missed ones again soon, never one of the last two.
+    """Draws the next sign: due ones more often, missed ones again soon, never one of the last two.
 
     Args:
         known: Four signs or more.
@@ -55,16 +55,16 @@ class Draw:
         self._back: dict[str, int] = {}  # missed signs: after how many others each comes back
 
     def missed(self, sign: str, ahead: int) -> None:
-        """It comes back after two to four others.
+        """Brings a missed sign back after two to four others.
 
         Args:
             sign: Its id.
-            ahead: How many are on the lane already.
+            ahead: Signs already drawn and not decided.
         """
         self._back[sign] = max(0, self._rng.randint(*BACK_AFTER) - ahead)
 
     def next(self) -> Known:
-        """The next one."""
+        """Draws the next sign."""
         may = [sign for sign in self._known if sign not in self._last]
         back = [sign for sign in may if self._back.get(sign, 1) <= 0]
         fresh = [sign for sign in may if sign not in self._back] or may

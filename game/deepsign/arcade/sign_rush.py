@@ -1,4 +1,4 @@
-"""Sign Rush, the rules: known signs come one after the other, and each is signed before it reaches the line. Pure."""
+"""The rules of Sign Rush: known signs come along a lane, and each is signed before it reaches the line. Pure."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ from deepsign.arcade.sign_draw import Draw, Known
 SignGrade = Literal["perfect", "good", "early", "late", "almost", "miss"]
 
 WINDOWS: Final = {"perfect": GradeWindow(0.7, 300), "good": GradeWindow(1.4, 200)}
-"""Wide: a sign takes a second or two, and nobody signs like a metronome."""
+"""Wide, because a sign takes a second or two."""
 LEAST_POINTS: Final = 100
-"""For a sign that was right, whenever it was made."""
+"""Points for a right sign outside the windows."""
 LATE_S: Final = 0.6
-"""So long after the line an attempt may still begin."""
+"""How long after the line an attempt may still begin."""
 LONGEST_S: Final = 4.0
-"""So long after the line an attempt that has begun is waited for."""
+"""How long after the line an attempt that has begun may last."""
 WATCH_S: Final = 5.0
-"""More time for a sign that the tutor shows first."""
+"""Extra time for a sign that the tutor shows first."""
 SEEN_GAPS: Final = 2.0
-"""A sign is seen for so many times the seconds between two."""
+"""How long a sign is visible, as a multiple of the gap between two."""
 
 
 @dataclass(frozen=True)
@@ -33,10 +33,10 @@ class SignPace:
     Attributes:
         name: As in messages and scores.
         gap_s: Seconds from one sign to the next.
-        signs: How many come; 0 for a game that never ends.
-        quicker_s: By how much each gap is shorter than the one before, seconds.
+        signs: How many signs come; 0 for a game that never ends.
+        quicker_s: Seconds by which each gap is shorter than the one before.
         least_s: The shortest gap, seconds.
-        chances: Misses it takes to end; 0 for a game that is always played through.
+        chances: Misses that end it; 0 for a game that is always played through.
     """
 
     name: str
@@ -70,8 +70,8 @@ class Coming:
         number: Counts from 0.
         sign: Its id.
         at_s: When it reaches the line, seconds from the start.
-        opens_s: From when on an attempt counts for it, if it is the first on the lane.
-        seen_s: From when on it is seen.
+        opens_s: When attempts begin to count for it, if it is the first on the lane.
+        seen_s: When it becomes visible.
         watch: Whether the tutor shows it first.
     """
 
@@ -83,17 +83,17 @@ class Coming:
     watch: bool = False
 
     def ahead(self, time_s: float) -> float:
-        """How much of its way is left, 1 to 0."""
+        """The part of its way that is left, 1 to 0."""
         return max(0.0, min(1.0, (self.at_s - time_s) / (self.at_s - self.seen_s)))
 
 
 @dataclass(frozen=True)
 class JudgedSign:
-    """What became of a sign.
+    """The result of a sign.
 
     Attributes:
         coming: Which.
-        grade: How it went; "almost" where nobody could tell, which costs nothing.
+        grade: How it went; "almost" if the verdict was unsure, which costs nothing.
         points: Earned, multiplied.
         at_s: When it was decided, on the game's clock.
     """
@@ -105,12 +105,12 @@ class JudgedSign:
 
     @property
     def hit(self) -> bool:
-        """Whether it was signed."""
+        """Whether the sign was right."""
         return self.grade not in ("miss", "almost")
 
 
 def grade_of(off_s: float) -> SignGrade:
-    """How well a sign was timed whose middle was ``off_s`` seconds after the line."""
+    """The grade of a right sign whose middle was ``off_s`` seconds after the line."""
     if abs(off_s) <= WINDOWS["perfect"].within_s:
         return "perfect"
     if abs(off_s) <= WINDOWS["good"].within_s:
@@ -126,13 +126,13 @@ def points_of(grade: SignGrade) -> int:
 
 
 class SignRush:
-    """One game. Nothing moves but by `advance` and by what was signed.
+    """One game. It changes only through `advance`, `signed`, `wrong` and `unsure`.
 
     Args:
         pace: The difficulty.
         known: The learner's signs, four or more.
         rng: Chance.
-        watch_first: Whether forgotten signs are shown first.
+        watch_first: Whether the tutor shows forgotten signs first.
 
     Raises:
         ValueError: There are too few signs.
@@ -170,18 +170,18 @@ class SignRush:
 
     @property
     def due(self) -> Coming | None:
-        """The one whose turn it is: an attempt counts for it, and for no other."""
+        """The sign whose turn it is. Attempts count for it only."""
         first = self._open[0] if self._open else None
         return first if first is not None and first.opens_s <= self.time_s else None
 
     @property
     def last(self) -> JudgedSign | None:
-        """What was decided last."""
+        """The last result, if any."""
         return self.judged[-1] if self.judged else None
 
     @property
     def misses(self) -> int:
-        """Signs that went by or were not right."""
+        """Signs that were missed or wrong."""
         return sum(each.grade == "miss" for each in self.judged)
 
     @property
@@ -191,22 +191,22 @@ class SignRush:
 
     @property
     def accuracy(self) -> float:
-        """Share of the signs so far that were right, 0 to 1."""
+        """Share of decided signs that were right, 0 to 1."""
         return share_hit([each.hit for each in self.judged])
 
     @property
     def hits(self) -> tuple[tuple[str, int, int], ...]:
-        """Each sign so far: how often it was right, how often it came."""
+        """Each sign in order of appearance, with how often it was right and how often it came."""
         return hits_by_name([(each.coming.sign, each.hit) for each in self.judged])
 
     @property
     def progress(self) -> float:
-        """How many of all signs are decided, 0 to 1; 0 for a game that never ends."""
+        """Share of all signs that are decided, 0 to 1; 0 for a game that never ends."""
         return len(self.judged) / self.pace.signs if self.pace.signs else 0.0
 
     @property
     def over(self) -> bool:
-        """Whether every sign has come, or the last chance is spent."""
+        """Whether every sign has come or no misses are left."""
         return self.chances == 0 or (self._next is None and not self._open)
 
     # what happens
@@ -216,10 +216,10 @@ class SignRush:
 
         Args:
             dt_s: Seconds.
-            signing: Whether an attempt at the first sign has begun and is not judged.
+            signing: Whether an attempt at the first sign is in progress or waits for its verdict.
 
         Returns:
-            The sign that went by, if one did.
+            The result of the sign that was missed, if any.
         """
         self.time_s += dt_s
         while self._next is not None and self._next.seen_s <= self.time_s:
@@ -233,7 +233,7 @@ class SignRush:
         return self._settle("almost" if self._unsure else "miss")
 
     def signed(self, made_s: float) -> JudgedSign | None:
-        """The sign whose turn it is was right; None if it is nobody's turn.
+        """Scores the sign whose turn it is; None if no sign is due.
 
         Args:
             made_s: The middle of the movement, on the game's clock.
@@ -242,11 +242,11 @@ class SignRush:
         return None if due is None else self._settle(grade_of(made_s - due.at_s))
 
     def wrong(self) -> JudgedSign | None:
-        """Another sign was made: this one is missed."""
+        """Counts the sign whose turn it is as missed: another sign was made."""
         return None if self.due is None else self._settle("miss")
 
     def unsure(self) -> None:
-        """Nobody could tell: the sign stays open until its time is over, and then costs nothing."""
+        """Keeps the sign open after an unsure verdict; it costs nothing if its time runs out."""
         self._unsure = self.due is not None
 
     def _coming(self) -> Coming | None:

@@ -1,4 +1,4 @@
-"""Where gestures come from: the network on what the tracker sees, a script, or nowhere. The keyboard is the scene's."""
+"""Sources of gestures: the network on the tracker's skeletons, or a script. Keys are the scene's business."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ class GestureSource(Protocol):
 
     @property
     def state(self) -> StateChanged:
-        """Phase and a sentence."""
+        """The recogniser's phase, with a sentence for the learner."""
 
     @property
     def skeleton(self) -> Skeleton | None:
-        """Where the player was when they were last looked at."""
+        """The newest skeleton, if any."""
 
     @property
     def shares(self) -> Mapping[str, float]:
-        """The smoothed share of each class just now, by label; may be empty."""
+        """The current smoothed share of each class by label; may be empty."""
 
     @property
     def needed(self) -> Mapping[str, float]:
@@ -32,29 +32,29 @@ class GestureSource(Protocol):
 
     @property
     def sensitivity(self) -> float:
-        """How readily a gesture is believed, 0 to 1."""
+        """How readily a gesture is accepted, 0 to 1."""
 
     @sensitivity.setter
     def sensitivity(self, sensitivity: float) -> None: ...
 
     def start(self) -> None:
-        """Begins, or begins again after it failed.
+        """Starts, or starts again after a failure.
 
         Raises:
             BundleError: There are no weights.
         """
 
     def close(self) -> None:
-        """Ends; may be called more than once."""
+        """Stops; may be called more than once."""
 
     def submit(self, frame: Frame) -> bool:
-        """Is shown each frame as the camera took it."""
+        """Takes a frame, unmirrored; returns whether it will be looked at."""
 
     def hear(self, event: Event) -> None:
-        """Is told what the recogniser says."""
+        """Takes an event of the recogniser's process."""
 
     def poll(self) -> Iterable[GestureEvent]:
-        """What was spotted since the last call."""
+        """The gestures spotted since the last call."""
 
 
 class ScriptedSource:
@@ -70,15 +70,15 @@ class ScriptedSource:
         self._now_s = 0.0
 
     def start(self) -> None:
-        """Is there at once."""
+        """Becomes ready at once."""
         self.state = StateChanged("ready", "")
 
     def close(self) -> None:
-        """Falls silent."""
+        """Stops."""
         self.state = StateChanged("closed", "")
 
     def be(self, phase: Phase) -> None:
-        """Goes into a phase."""
+        """Changes its phase."""
         self.state = StateChanged(phase, "")
 
     def submit(self, frame: Frame) -> bool:
@@ -88,14 +88,14 @@ class ScriptedSource:
         return True
 
     def hear(self, event: Event) -> None:
-        """Needs no recogniser."""
+        """Ignores the recogniser."""
 
     def say(self, gesture: str, confidence: float = 0.9) -> None:
-        """Has a gesture spotted in the newest frame."""
+        """Lets a gesture be spotted in the newest frame."""
         self.shares = {gesture: confidence, "no_gesture": 1 - confidence}
         self._says.append(GestureEvent(gesture, self._now_s - 0.2, self._now_s, confidence))
 
     def poll(self) -> Iterable[GestureEvent]:
-        """What it was told to say."""
+        """The gestures that `say` was called with."""
         says, self._says = self._says, []
         return says

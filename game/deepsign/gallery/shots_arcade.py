@@ -22,7 +22,7 @@ from deepsign.scenes.arcade.menu import ArcadeScene
 from deepsign.scenes.arcade.own import OwnScene
 from deepsign.scenes.arcade.results import GameResults
 from deepsign.scenes.arcade.rush_play import RushScene
-from deepsign.scenes.arcade.screen import DEAF_S
+from deepsign.scenes.arcade.screen import IGNORED_S
 from deepsign.scenes.arcade.setup import SetupScene
 from deepsign_model.errors import BundleError
 
@@ -122,7 +122,7 @@ def _free_leaving(studio: Studio) -> None:
     source = ScriptedSource()
     door = menu(studio, source)
     studio.show(FreeScene(door.services, studio.stage.stack, door.hub))
-    studio.run(DEAF_S)
+    studio.run(IGNORED_S)
     source.say(ASKS)
     studio.run(1.0)
 

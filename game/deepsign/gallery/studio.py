@@ -52,7 +52,6 @@ class Studio:
 
     Attributes:
         stage: The stage.
-        services: What the scenes work with.
         recogniser: Says what it is told to say.
         learner: Ana, who has been here before.
         lens: What becomes of the drawn learner's pictures before the game gets them.

@@ -53,7 +53,6 @@ class Hub:
     """What the arcade's scenes share.
 
     Args:
-        services: What the scenes work with.
         learner: Who plays.
         start: Begins a game, on top of a stack or in place of a scene.
 
@@ -122,7 +121,7 @@ class Hub:
         return self.status == "ready" and self.sight == "running"
 
     @property
-    def deaf(self) -> bool:
+    def keys_only(self) -> bool:
         """Whether only keys are left to play with."""
         return self.status in ("missing", "failed") or self.sight == "gone"
 

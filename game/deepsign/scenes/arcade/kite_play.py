@@ -40,8 +40,6 @@ class KiteScene(PlayScene):
     """A flight.
 
     Args:
-        services: As for every scene.
-        stack: As for every scene.
         hub: Camera and recogniser of this visit.
         difficulty: A key of `WEATHERS`.
     """

@@ -33,8 +33,6 @@ class ArcadeScene(ArcadeScreen):
     """The menu; it opens camera and recogniser and closes them when the player leaves.
 
     Args:
-        services: As for every scene.
-        stack: As for every scene.
         learner: Who plays.
     """
 
@@ -71,7 +69,7 @@ class ArcadeScene(ArcadeScreen):
     def _read(self) -> None:
         """The best of all difficulties, by hand, or by keys while only they are left."""
         self.best = {}
-        store, by_keys = self.services.store, self.hub.deaf
+        store, by_keys = self.services.store, self.hub.keys_only
         try:
             for game in GAMES.values():
                 keys = by_keys and game is not SIGN

@@ -27,8 +27,6 @@ class OwnScene(ArcadeScreen):
     """A page with every gesture; choosing one has the tutor show it.
 
     Args:
-        services: As for every scene.
-        stack: As for every scene.
         hub: Camera and recogniser of this visit.
         stats: The own gestures.
         choose: Told which gesture is to be shown.

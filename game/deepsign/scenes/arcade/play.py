@@ -15,7 +15,7 @@ from deepsign.scenes.arcade.keep import keep
 from deepsign.scenes.arcade.keys import gesture_of
 from deepsign.scenes.arcade.play_page import COUNT_S, PlayPage
 from deepsign.scenes.arcade.results import GameResults
-from deepsign.scenes.arcade.screen import BACK, DEAF_S
+from deepsign.scenes.arcade.screen import BACK, IGNORED_S
 from deepsign.stage.scene import Stack
 from deepsign.stage.services import Services
 from deepsign.stage.transition import go_instead
@@ -30,15 +30,13 @@ class PlayScene(PlayPage):
     """A game in progress; subclasses hold the rules and draw the field.
 
     Args:
-        services: As for every scene.
-        stack: As for every scene.
         hub: Camera and recogniser of this visit.
         difficulty: How hard.
     """
 
     def __init__(self, services: Services, stack: Stack, hub: Hub, difficulty: str) -> None:
         super().__init__(services, stack, hub, difficulty)
-        self.deaf_s = 0.0
+        self.ignored_s = 0.0
         self._end_s = 0.0
 
     # what subclasses say
@@ -77,7 +75,7 @@ class PlayScene(PlayPage):
 
     def pause(self) -> None:
         """Stands still."""
-        self.phase, self.deaf_s = "paused", DEAF_S
+        self.phase, self.ignored_s = "paused", IGNORED_S
         self.parting.withdraw()
         self.holding.withdraw()
         self.services.sounds.hush()

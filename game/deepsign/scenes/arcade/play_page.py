@@ -25,8 +25,6 @@ class PlayPage(ArcadeScreen):
     """What a game shows and where; subclasses draw the field.
 
     Args:
-        services: What the scenes work with.
-        stack: The stack that the scene stands on.
         hub: Camera and recogniser of this visit.
         difficulty: How hard.
     """

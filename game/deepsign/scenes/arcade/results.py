@@ -41,8 +41,6 @@ class GameResults(ArcadeScreen):
     """What came of a game.
 
     Args:
-        services: As for every scene.
-        stack: As for every scene.
         hub: Camera and recogniser of this visit.
         outcome: The game.
         kept: The best scores.

@@ -24,8 +24,6 @@ class RushScene(PlayScene):
     """A song.
 
     Args:
-        services: As for every scene.
-        stack: As for every scene.
         hub: Camera and recogniser of this visit.
         difficulty: A key of `SONGS`.
     """

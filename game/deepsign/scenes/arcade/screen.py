@@ -18,7 +18,7 @@ from deepsign.stage.transition import go_back
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.widgets import Control
 
-DEAF_S: Final = 0.9
+IGNORED_S: Final = 0.9
 """A scene that has just come hears nothing for so long: the gesture that led here is still in the air."""
 HELD: Final = ("thumb_up", "thumb_down")
 """They choose and go back, if they are held."""
@@ -30,8 +30,6 @@ class ArcadeScreen(Screen):
     """A screen that is moved through by gestures, keys or mouse.
 
     Args:
-        services: As for every scene.
-        stack: As for every scene.
         hub: Camera and recogniser of this visit.
     """
 
@@ -39,11 +37,11 @@ class ArcadeScreen(Screen):
         super().__init__(services, stack)
         self.hub = hub
         self.holding = Holding()
-        self.deaf_s = DEAF_S
+        self.ignored_s = IGNORED_S
 
     def resume(self) -> None:
         """Hears nothing for a moment."""
-        self.deaf_s = DEAF_S
+        self.ignored_s = IGNORED_S
         self.holding.withdraw()
 
     def picture_box(self) -> pygame.Rect:
@@ -73,11 +71,11 @@ class ArcadeScreen(Screen):
 
     def update(self, dt_s: float) -> None:
         """Hears what gestures are made and held; who stands before the camera sees what a thumb up would choose."""
-        self.deaf_s = max(0.0, self.deaf_s - dt_s)
+        self.ignored_s = max(0.0, self.ignored_s - dt_s)
         if self.by_gesture and self.hub.sees and not self.focus.shown:
             self.focus = self.focus.step(self.controls(), 0)
         for made in self.hub.update(dt_s, self.picture_box().size):
-            if self.deaf_s <= 0 and self._is_heard:
+            if self.ignored_s <= 0 and self._is_heard:
                 self.holding.withdraw()
                 self.made(made)
         held = self.holding.advance(dt_s, self.hub.shares, self.hub.needed)

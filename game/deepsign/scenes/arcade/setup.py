@@ -42,8 +42,6 @@ class SetupScene(ArcadeScreen):
     """The page before a game.
 
     Args:
-        services: As for every scene.
-        stack: As for every scene.
         hub: Camera and recogniser of this visit.
         game: Which.
     """
@@ -70,7 +68,7 @@ class SetupScene(ArcadeScreen):
         if self.game is SIGN:
             self.known = known_signs(self.services, self.hub.learner)
         try:
-            self._by_keys = self._deaf
+            self._by_keys = self._keys_table
             table = table_of(self.difficulty, by_keys=self._by_keys)
             self.best = self.services.store.games.best(self.hub.learner, self.game.id, table, SHOWN)
         except ProgressError:
@@ -79,13 +77,13 @@ class SetupScene(ArcadeScreen):
     def update(self, dt_s: float) -> None:
         """The table of scores is that of hands, or that of keys once only they are left."""
         super().update(dt_s)
-        if self._deaf != self._by_keys:
+        if self._keys_table != self._by_keys:
             self._read()
 
     @property
-    def _deaf(self) -> bool:
+    def _keys_table(self) -> bool:
         """Whether the table of the keys is shown; signs by keys have none."""
-        return self.hub.deaf and self.game is not SIGN
+        return self.hub.keys_only and self.game is not SIGN
 
     @property
     def can_start(self) -> bool:

@@ -21,7 +21,6 @@ class SignKeeper:
     """Writes what was judged before the camera; a sitting begins with the first attempt.
 
     Args:
-        services: As for every scene.
         learner: Who plays.
         known: Their signs, with the cards that are due.
     """

@@ -22,8 +22,6 @@ class SignPage(PlayScene):
     """What Sign Rush shows and where.
 
     Args:
-        services: What the scenes work with.
-        stack: The stack that the scene stands on.
         hub: Camera and recogniser of this visit.
         difficulty: A key of `PACES`.
 

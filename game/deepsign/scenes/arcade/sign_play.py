@@ -27,8 +27,6 @@ class SignRushScene(SignPage):
     """A game of signs.
 
     Args:
-        services: As for every scene.
-        stack: As for every scene.
         hub: Camera and recogniser of this visit.
         difficulty: A key of `PACES`.
 

@@ -63,7 +63,7 @@ def test_a_gesture_network_that_the_worker_cannot_load_leaves_the_keys_and_the_h
     with playing(ready, small_network(SIGNS), tmp_path / "gone") as recogniser:
         menu = entered(ready, GestureStream(recogniser, tiny_gestures))
         until(ready, lambda: menu.hub.status == "failed")
-        assert menu.hub.deaf
+        assert menu.hub.keys_only
         assert state_sentence(ready.services.words, menu.hub)
         menu.hub.performer.reach(0.7)
         until(ready, lambda: menu.hub.hand is not None)

@@ -14,7 +14,7 @@ from deepsign.scenes.arcade.kite_play import KiteScene
 from deepsign.scenes.arcade.menu import ArcadeScene
 from deepsign.scenes.arcade.play import PlayScene
 from deepsign.scenes.arcade.rush_play import RushScene
-from deepsign.scenes.arcade.screen import DEAF_S
+from deepsign.scenes.arcade.screen import IGNORED_S
 
 from .performer import Performer, shoulder
 from .visit import HELD_S, entered, press, wait
@@ -52,7 +52,7 @@ def holds(ready: Studio, source: ScriptedSource, gesture: str) -> None:
 
 def rests(ready: Studio) -> None:
     """A game that has just been paused hears nothing for a moment."""
-    ready.run(DEAF_S)
+    ready.run(IGNORED_S)
 
 
 def test_a_thumb_down_and_a_thumb_up_lead_out_of_free_play(ready: Studio) -> None:
