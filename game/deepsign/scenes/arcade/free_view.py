@@ -1,4 +1,4 @@
-"""What free play looks like."""
+"""Drawing of free play."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ CHIPS: Final = 6
 
 
 def draw(canvas: Canvas, scene: FreePage, layer: Layer) -> None:
-    """The whole page: what stands still from its layer, over it what lives.
+    """Draws the page: the still part from its layer, the live part over it.
 
     Args:
         canvas: Where to.
-        scene: Tells what there is to see.
-        layer: Of this scene.
+        scene: The page.
+        layer: The page's layer.
     """
     key = (scene.focus, scene.words.language, scene.page, scene.shown, scene.own)
     layer.draw(canvas, (*key, scene.hub.sensitivity), partial(_paint_still, scene=scene))
@@ -62,7 +62,7 @@ def _paint_still(canvas: Canvas, scene: FreePage) -> None:
 
 
 def _draw_bars(canvas: Canvas, rect: pygame.Rect, scene: FreePage) -> None:
-    """The likeliest gestures just now; in words why there are none."""
+    """The likeliest gestures now, or the reason why there are none."""
     p, words = canvas.palette, scene.words
     canvas.card(rect)
     inner = inset(rect, canvas.u(14), canvas.u(10))
@@ -82,7 +82,7 @@ def _draw_bars(canvas: Canvas, rect: pygame.Rect, scene: FreePage) -> None:
 
 
 def _draw_stats(canvas: Canvas, rect: pygame.Rect, scene: FreePage) -> None:
-    """The own gestures: numbers where there is room, and what they tell."""
+    """The learner's statistics: numbers if there is room, and two conclusions."""
     if rect.height < canvas.t(40):
         return
     words, own = scene.words, scene.summary

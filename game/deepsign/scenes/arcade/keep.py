@@ -1,4 +1,4 @@
-"""A finished game is written down: its score, and the gestures that were made in it."""
+"""Stores a finished game: its score, and the gestures that were made in it."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ SHOWN = 5
 
 @dataclass(frozen=True)
 class KeptGame:
-    """What came of writing a game down.
+    """The outcome of storing a game.
 
     Attributes:
         best: The best scores with this one, the highest first.
-        before: The best before; None when there was none.
-        id: Of this game in progress.db; None when it was not kept.
-        problem: Why it could not be kept, or "".
+        before: The best score before it, if any.
+        id: Id of this game in progress.db; None if it was not stored.
+        problem: Why it could not be stored, or "".
     """
 
     best: tuple[GameScore, ...] = ()
@@ -30,7 +30,7 @@ class KeptGame:
 
 
 def keep(services: Services, learner: Learner, outcome: GameOutcome) -> KeptGame:
-    """Writes the score and the gestures down, if the game counts."""
+    """Stores the score and the gestures, if the game counts."""
     store, game, hard = services.store, outcome.game.id, outcome.table
     try:
         before = store.games.best(learner, game, hard, 1)

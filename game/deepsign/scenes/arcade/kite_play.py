@@ -1,4 +1,4 @@
-"""Kite being flown."""
+"""Kite, played."""
 
 from __future__ import annotations
 
@@ -55,12 +55,12 @@ class KiteScene(PlayScene):
         self._made: list[Gesture] = []
 
     def halted(self) -> None:
-        """No key is held any more, and no drawn hand."""
+        """Releases all keys; the drawn performer takes the hand down."""
         self._held.clear()
         self.hub.performer.reach(None)
 
     def leave(self) -> None:
-        """A drawn performer takes the hand down."""
+        """The drawn performer takes the hand down."""
         super().leave()
         self.hub.performer.reach(None)
 
@@ -69,7 +69,7 @@ class KiteScene(PlayScene):
         return event.key not in STEERING or bool(getattr(event, "mod", 0) & pygame.KMOD_SHIFT)
 
     def handle(self, event: pygame.event.Event) -> None:
-        """Arrows that are held blow the wind."""
+        """Held arrows blow the wind."""
         if event.type == pygame.KEYUP:
             self._held.discard(event.key)
         elif event.type == pygame.KEYDOWN and event.key in STEERING and self.phase == "play":
@@ -79,7 +79,7 @@ class KiteScene(PlayScene):
         super().handle(event)
 
     def play(self, dt_s: float) -> None:
-        """The kite flies on."""
+        """Flies on."""
         dx = sum(STEERING[key][0] for key in self._held)
         dy = sum(STEERING[key][1] for key in self._held)
         self.kite.steer(dx, dy, dt_s)
@@ -91,7 +91,7 @@ class KiteScene(PlayScene):
             self._fly_demo(dt_s)
 
     def _fly_demo(self, dt_s: float) -> None:
-        """A drawn performer flies it with a raised hand, and pushes to send the lights home."""
+        """Lets the drawn performer fly with a raised hand and push to send the lights home."""
         order = self.pilot.fly(self.kite, dt_s)
         if order is None or self.hub.performer.busy:
             return
@@ -107,7 +107,7 @@ class KiteScene(PlayScene):
         self.news = (news, self.kite.time_s)
 
     def heard(self, made: MadeGesture) -> bool:
-        """A gesture does what it does."""
+        """Applies a gesture."""
         news = self.kite.act(made.gesture)
         self._tell(news)
         self._by_keys = self._by_keys or made.by_key
@@ -152,7 +152,7 @@ class KiteScene(PlayScene):
         return self.words("arcade-kite-hand" if self.hub.hand is None else "arcade-kite-push")
 
     def paint_field(self, canvas: Canvas, field: pygame.Rect) -> None:
-        """The sky, and what stands over it."""
+        """The sky, and the display over it."""
         calm = self.services.settings.reduced_motion
         corner = (canvas.palette.paper, 22)
         above = kite_hud.above(canvas)

@@ -1,4 +1,4 @@
-"""The own gestures: how often each was seen and, where it was asked for, how often it was hit."""
+"""The learner's gestures: how often each was recognised, and how often hit when requested."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ from deepsign.ui.widgets import Control
 
 
 class OwnScene(ArcadeScreen):
-    """A page with every gesture; choosing one has the tutor show it.
+    """A page with every gesture; choosing one lets the tutor show it.
 
     Args:
         hub: Camera and recogniser of this visit.
-        stats: The own gestures.
-        choose: Told which gesture is to be shown.
+        stats: The learner's statistics.
+        choose: Called with the chosen gesture.
     """
 
     def __init__(
@@ -51,7 +51,7 @@ class OwnScene(ArcadeScreen):
         return summary_of(tuple(self.stats.values()))
 
     def in_order(self) -> tuple[str, ...]:
-        """What was missed most comes first, then what was seen, then what never was."""
+        """The most missed gestures first, then those recognised, then the rest."""
         return tuple(sorted(GESTURES, key=self._place))
 
     def _place(self, gesture: str) -> tuple[int, float]:
@@ -116,7 +116,7 @@ class OwnScene(ArcadeScreen):
         )
 
     def resize(self, size: tuple[int, int]) -> None:
-        """There may be fewer pages now."""
+        """Goes back to the first page, because the number of pages may change."""
         super().resize(size)
         self.page = 0
 
@@ -147,7 +147,7 @@ class OwnScene(ArcadeScreen):
         self.draw_holding(canvas)
 
     def _draw_row(self, canvas: Canvas, cell: pygame.Rect, gesture: str) -> None:
-        """Glyph, name, how often it was seen, and how much of what was asked for was hit."""
+        """Glyph, name, and how often it was recognised or hit."""
         words, mine = self.words, self.stats.get(gesture)
         inner = inset(cell, canvas.u(12), canvas.u(3))
         inner.height -= canvas.u(4)  # the lip

@@ -1,4 +1,4 @@
-"""What the games share: counting in, pausing when nobody can be seen, the keys, and the way to the results."""
+"""The course of every game: the count-in, pauses, keys, and the way to the results."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from deepsign.ui.layout import columns, cut_bottom, inset
 from deepsign.ui.widgets import Control
 
 END_S: Final = 1.0
-"""The last moment stays on the screen for so long."""
+"""How long the last moment stays on the screen."""
 
 
 class PlayScene(PlayPage):
@@ -42,10 +42,10 @@ class PlayScene(PlayPage):
     # what subclasses say
 
     def play(self, dt_s: float) -> None:
-        """Time goes on in the game."""
+        """Lets time pass in the game."""
 
     def outcome(self) -> GameOutcome:
-        """What came of it."""
+        """The result of the game."""
         raise NotImplementedError
 
     @property
@@ -54,27 +54,27 @@ class PlayScene(PlayPage):
         return False
 
     def wants(self, gesture: str) -> bool:
-        """Whether the game waits for this gesture: then it is no question to pause."""
+        """Whether the game waits for this gesture; then it does not ask to pause."""
         return False
 
     def halted(self) -> None:
-        """The game stands still from now on."""
+        """Called when the game is paused."""
 
     # the course of a game
 
     def leave(self) -> None:
-        """The music ends with the scene."""
+        """Ends the music."""
         self.services.sounds.hush()
 
     def back(self) -> None:
-        """Esc: pauses; a second time leaves without a score."""
+        """Esc: pauses; the second time leaves without a score."""
         if self.running:
             self.pause()
         elif self.phase == "paused":
             super().back()
 
     def pause(self) -> None:
-        """Stands still."""
+        """Pauses the game."""
         self.phase, self.ignored_s = "paused", IGNORED_S
         self.parting.withdraw()
         self.holding.withdraw()
@@ -82,17 +82,17 @@ class PlayScene(PlayPage):
         self.halted()
 
     def go_on(self) -> None:
-        """Counts in, and goes on; needs somebody to play with."""
+        """Counts in again, if there is a camera or the keys to play with."""
         if self.phase == "paused" and self.can_play:
             self.phase, self.count_s = "count", COUNT_S
 
     def use_keys(self) -> None:
-        """From now on the keys are enough."""
+        """Goes on with keys."""
         self.hub.by_keys = True
         self.go_on()
 
     def handle(self, event: pygame.event.Event) -> None:
-        """While the game runs keys stand for gestures; otherwise they are those of a menu."""
+        """Keys stand for gestures while the game runs; otherwise they work as in a menu."""
         gesture = gesture_of(event)
         if gesture is not None and self.running and not self.stack.changing:
             if self.is_gesture_key(event):
@@ -101,23 +101,23 @@ class PlayScene(PlayPage):
         super().handle(event)
 
     def is_gesture_key(self, event: pygame.event.Event) -> bool:
-        """Whether a key that could stand for a gesture does so here."""
+        """Whether a key that has a gesture stands for it here."""
         return True
 
     @property
     def by_gesture(self) -> bool:
-        """Only while it is paused: otherwise they are the game's."""
+        """True while paused; otherwise gestures belong to the game."""
         return self.phase == "paused"
 
     def made(self, made: MadeGesture) -> None:
-        """To the game while it runs, to the menu while it is paused."""
+        """Gives a gesture to the game while it runs, to the menu while it is paused."""
         if self.running:
             self._play_on(made)
         elif self.phase == "paused" and made.gesture in ("thumb_up", *BACK):
             self._choose(made)
 
     def _play_on(self, made: MadeGesture) -> None:
-        """What the game does not take may be the two gestures that pause it."""
+        """Gives a gesture to the game; one it does not use may be one of the two that pause."""
         wanted = self.wants(made.gesture)
         if self.phase == "play" and self.heard(made):
             self.parting.withdraw()
@@ -125,7 +125,7 @@ class PlayScene(PlayPage):
             self.pause()
 
     def _choose(self, made: MadeGesture) -> None:
-        """A thumb down before the camera only offers to leave, for a game must not be lost by one mistake."""
+        """A thumb down before the camera only offers to leave, so that no single mistake ends a game."""
         if made.by_key or made.gesture == ANSWERS:
             super().made(made)
         elif made.gesture == ASKS:
@@ -133,16 +133,16 @@ class PlayScene(PlayPage):
             self.focus = replace(self.focus, name="leave")
 
     def chosen(self, gesture: str) -> None:
-        """A question is answered only by a thumb that was held."""
+        """Only a held thumb confirms the question."""
         self.parting.withdraw()
         super().chosen(gesture)
 
     def heard(self, made: MadeGesture) -> bool:
-        """A gesture was made in the game; tells whether it did anything there."""
+        """Gives the game a gesture; returns whether it had an effect."""
         return False
 
     def update(self, dt_s: float) -> None:
-        """Counts in, plays, pauses by itself when nobody is seen any more, ends."""
+        """Counts in, plays, pauses when the player cannot be recognised, and ends."""
         if self.parting.advance(dt_s) and self.phase == "paused":
             self.focus = replace(self.focus, name="")
             self.holding.withdraw()
@@ -160,7 +160,7 @@ class PlayScene(PlayPage):
             self._finish(dt_s)
 
     def must_wait(self) -> bool:
-        """A recogniser that is still starting is waited for while counting."""
+        """Whether the game must pause while it cannot be played; a starting recogniser only holds the count-in."""
         return self.phase == "play" or self.hub.sight == "gone" or self.hub.status == "failed"
 
     def _count(self, dt_s: float) -> None:
@@ -182,7 +182,7 @@ class PlayScene(PlayPage):
             go_instead(self.services, self.stack, scene, self)
 
     def controls(self) -> tuple[Control, ...]:
-        """Pause; or go on, with keys if nobody is seen, or leave."""
+        """Pause; or go on, go on with keys, and leave."""
         words, box = self.words, self._side()["buttons"]
         if self.phase != "paused":
             label = words("arcade-pause")

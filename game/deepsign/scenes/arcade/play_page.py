@@ -43,33 +43,33 @@ class PlayPage(ArcadeScreen):
     # what subclasses show
 
     def paint_field(self, canvas: Canvas, field: pygame.Rect) -> None:
-        """The field."""
+        """Draws the field."""
 
     def side_facts(self) -> tuple[tuple[str, str], ...]:
-        """Numbers with their words, for the side; the first is the score."""
+        """Numbers with their words for the side; the score comes first."""
         return ()
 
     def side_note(self) -> str:
-        """A line below the picture while no gesture is fresh."""
+        """A line below the picture while there is no fresh gesture."""
         return ""
 
     @property
     def can_play(self) -> bool:
-        """Whether there is anything to play with."""
+        """Whether there is a camera or the keys to play with."""
         return self.hub.can_play
 
     @property
     def keys_enough(self) -> bool:
-        """Whether it is played by keys just now."""
+        """Whether the player plays by keys."""
         return self.hub.by_keys
 
     @property
     def trouble_words(self) -> str:
-        """What stands in the way, in one sentence, or ""."""
+        """What prevents playing, in one sentence, or ""."""
         return state_sentence(self.words, self.hub)
 
     def draw_side(self, canvas: Canvas, picture: pygame.Rect, last: pygame.Rect) -> None:
-        """The player's picture, and the gesture made last."""
+        """Draws the player's picture, and the gesture made last."""
         strip.draw_picture(canvas, picture, self.hub, self.words, canvas.palette.paper)
         strip.draw_last(canvas, last, self.hub, self.words, self.side_note())
 
@@ -81,7 +81,7 @@ class PlayPage(ArcadeScreen):
     # layout
 
     def field(self) -> pygame.Rect:
-        """Where the game is played."""
+        """The box of the field."""
         return self._columns()[0]
 
     def _columns(self) -> tuple[pygame.Rect, pygame.Rect]:
@@ -107,7 +107,7 @@ class PlayPage(ArcadeScreen):
         }
 
     def _hint_px(self, side: pygame.Rect) -> int:
-        """Height of the line that tells how to pause; 0 where it would take too much from the rest."""
+        """Height of the line on how to pause, pixels; 0 if there is too little room."""
         if not self.pause_hint or side.height < self.t(560):
             return 0
         one_line = side.width >= 17 * self.px(15)
@@ -121,7 +121,7 @@ class PlayPage(ArcadeScreen):
         return centred(self.field(), self.u(600), self.t(240))
 
     def draw(self, canvas: Canvas) -> None:
-        """The side from its layer; field, picture and what stands over the field anew."""
+        """Draws the side from its layer, and field, picture and overlays anew."""
         field, boxes, words = self.field(), self._side(), self.words
         key = (self.side_facts(), self.focus, self.phase, self.hub.sees, words.language)
         self._layer.draw(canvas, key, self._paint_still, hole=field)
@@ -144,7 +144,7 @@ class PlayPage(ArcadeScreen):
             self.draw_holding(canvas)
 
     def _paint_still(self, canvas: Canvas) -> None:
-        """Numbers, and the button below them; those of the pause stand on its card."""
+        """Draws the numbers and the button below them; the card of a pause has its own buttons."""
         canvas.clear()
         play_view.draw_facts(canvas, self._side()["facts"], self.side_facts())
         if self.phase == "paused":

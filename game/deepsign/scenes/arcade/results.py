@@ -32,13 +32,13 @@ from deepsign.ui.widgets import Control
 from deepsign.words import Words
 
 LATE_S = 0.08
-"""From here on it is worth to tell the recogniser's delay anew."""
+"""Least extra delay for which a new delay is offered."""
 HINTS_WIDE = 50
-"""The three hints need so many text sizes of width side by side on one line; else they have two."""
+"""Width that the three hints need on one line, in text sizes; narrower ones have two."""
 
 
 class GameResults(ArcadeScreen):
-    """What came of a game.
+    """The results of a game.
 
     Args:
         hub: Camera and recogniser of this visit.
@@ -57,7 +57,7 @@ class GameResults(ArcadeScreen):
         self._layer = Layer()
 
     def enter(self) -> None:
-        """A record is heard; what was achieved is celebrated."""
+        """Plays the sound of the result and celebrates achievements."""
         self.services.sounds.play("record" if self.is_record else "over")
         celebrate(self.services, self.stack, self.hub.learner)
 
@@ -68,7 +68,7 @@ class GameResults(ArcadeScreen):
         return is_better and self.outcome.counts and not self.kept.problem
 
     def update(self, dt_s: float) -> None:
-        """Confetti falls."""
+        """Lets the confetti fall."""
         super().update(dt_s)
         self._age_s += dt_s
 
@@ -121,7 +121,7 @@ class GameResults(ArcadeScreen):
 
     @property
     def better_delay_s(self) -> float | None:
-        """The recogniser's delay as this song has shown it; None when the one in force is near enough."""
+        """The delay that this song suggests; None if the current one is near enough."""
         now_s, late_s = self.services.settings.gesture_delay_s, self.outcome.late_s
         found_s = round((now_s + late_s) / DELAY_STEP_S) * DELAY_STEP_S
         found_s = round(min(MOST_DELAY_S, max(0.0, found_s)), 2)
@@ -129,7 +129,7 @@ class GameResults(ArcadeScreen):
         return None if same else found_s
 
     def _adjust(self, place: pygame.Rect, delay_s: float) -> tuple[Control]:
-        """The button that takes it over."""
+        """The button that applies a suggested delay."""
         label = self.words("arcade-adjust", n=delay_s)
         return (Control("adjust", place, label, partial(self._take_over, delay_s), icon="clock"),)
 
@@ -138,7 +138,7 @@ class GameResults(ArcadeScreen):
         self._adjusted = True
 
     def draw(self, canvas: Canvas) -> None:
-        """What stands still, from its layer once the confetti has fallen, and the picture."""
+        """Draws the still part, from its layer once the confetti has fallen, and the picture."""
         celebrating = self.is_record and not self.services.settings.reduced_motion
         if celebrating and self._age_s < confetti.LASTS_S:
             self._paint_still(canvas)
@@ -150,7 +150,7 @@ class GameResults(ArcadeScreen):
         strip.draw_picture(canvas, box, self.hub, self.words, canvas.palette.paper)
 
     def _paint_still(self, canvas: Canvas) -> None:
-        """Title, score, facts, what was hit, the best scores."""
+        """Draws title, score, facts, hits and the best scores."""
         p, area, words = canvas.palette, self._areas(), self.words
         canvas.clear()
         if self.is_record and not self.services.settings.reduced_motion:
@@ -167,11 +167,11 @@ class GameResults(ArcadeScreen):
         self.draw_controls(canvas)
 
     def _own(self) -> GameScore | None:
-        """The row of this game among the best."""
+        """This game's row among the best scores, if any."""
         return next((row for row in self.kept.best if row.id == self.kept.id), None)
 
     def _draw_hits(self, canvas: Canvas, rect: pygame.Rect) -> None:
-        """Each gesture or sign that was asked for, with how often it was hit; those that were missed most come first."""
+        """Each requested gesture or sign with its hits, the most missed first."""
         if not self.outcome.hits or not rect.height:
             return
         worst = sorted(self.outcome.hits, key=lambda each: each[1] / each[2])
@@ -207,7 +207,7 @@ class GameResults(ArcadeScreen):
         canvas.text(lower, beside, 19, "regular", tone or p.ink, "center", "middle")
 
     def _beside(self) -> tuple[str, tuple[int, int, int] | None]:
-        """How it stands beside the best before, or why it is not kept."""
+        """The score compared with the best before, or why it is not stored."""
         if self.kept.problem:
             return sentence(self.kept.problem), None
         if not self.outcome.counts:

@@ -1,4 +1,4 @@
-"""Gesture Rush being played."""
+"""Gesture Rush, played."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class RushScene(PlayScene):
         self.rush = Rush(SONGS[difficulty], hub.rng, services.settings.gesture_delay_s)
         self._music_on = False
         self._planned = -1
-        self._by_keys: set[int] = set()  # notes that were met, or missed, by somebody at the keys
+        self._by_keys: set[int] = set()  # notes hit or missed by keys
 
     @property
     def last(self) -> JudgedNote | None:
@@ -41,7 +41,7 @@ class RushScene(PlayScene):
         return self.rush.judged[-1] if self.rush.judged else None
 
     def halted(self) -> None:
-        """The music begins again with the next bar."""
+        """Lets the music begin again with the next bar."""
         self._music_on = False
 
     def play(self, dt_s: float) -> None:
@@ -59,7 +59,7 @@ class RushScene(PlayScene):
             self._conduct()
 
     def _conduct(self) -> None:
-        """Tells a drawn performer of the next gesture in time."""
+        """Lets the drawn performer make the next gesture in time."""
         ahead = [n for n in self.rush.open_notes if n.number > self._planned]
         if not ahead or self.hub.performer.busy:
             return
@@ -70,11 +70,11 @@ class RushScene(PlayScene):
             self.hub.performer.make(note.gesture, in_s)
 
     def wants(self, gesture: str) -> bool:
-        """Whether a note that asks for it can be seen."""
+        """Whether a visible note asks for it."""
         return any(note.gesture == gesture for note in self.rush.open_notes)
 
     def heard(self, made: MadeGesture) -> bool:
-        """A gesture meets its note, or nothing."""
+        """Gives the song a gesture."""
         judged = self.rush.heard(made.gesture, made.confidence, delayed=not made.by_key)
         if judged is not None:
             self.services.sounds.combo(self.rush.combo)
@@ -88,7 +88,7 @@ class RushScene(PlayScene):
         return self.rush.over
 
     def outcome(self) -> GameOutcome:
-        """The score, and each gesture that was asked for."""
+        """The score, and each requested gesture."""
         rush = self.rush
         gestures = tuple(
             Gesture(each.note.gesture, each.confidence, RUSH.id, self.services.now_utc(), each.hit)
@@ -115,7 +115,7 @@ class RushScene(PlayScene):
         return play_view.row_facts(self.words, rush.score, rush.combo, rush.chances)
 
     def side_note(self) -> str:
-        """The key of what is due."""
+        """The key of the gesture that is due."""
         due = self.rush.due
         if due is None:
             return self.words("arcade-listen")
@@ -124,7 +124,7 @@ class RushScene(PlayScene):
     def paint_field(self, canvas: Canvas, field: pygame.Rect) -> None:
         """The lanes."""
         calm = self.services.settings.reduced_motion
-        graded = self.phase != "paused"  # a card stands over the lanes then
+        graded = self.phase != "paused"  # the card of the pause covers the lanes then
         titled = graded or self._card().top >= Way(field).top
         rush_view.draw(
             canvas, field, self.rush, self.words, calm=calm, graded=graded, titled=titled

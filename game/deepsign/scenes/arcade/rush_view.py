@@ -1,4 +1,4 @@
-"""Gesture Rush as it is seen: gestures that come along the lanes, the name of the next, how the last one was."""
+"""Drawing of Gesture Rush: notes on the lanes, the name of the next gesture, the grade of the last."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def draw(
     graded: bool = True,
     titled: bool = True,
 ) -> None:
-    """The whole field.
+    """Draws the field.
 
     Args:
         canvas: Where to.
@@ -57,8 +57,8 @@ def draw(
         rush: The song.
         words: The texts.
         calm: Reduced motion: no glow grows.
-        graded: Whether the last note's grade is told.
-        titled: Whether the next gesture's name is.
+        graded: Whether the last note's grade is shown.
+        titled: Whether the next gesture's name is shown.
     """
     p = canvas.palette
     way = Way(field)
@@ -82,7 +82,7 @@ def draw(
 
 
 def draw_still(canvas: Canvas, field: pygame.Rect, rush: Rush) -> None:
-    """Lanes and notes alone, small: for the menu."""
+    """Draws lanes and notes only, small, for the menu."""
     old = canvas.surface.get_clip()
     canvas.surface.set_clip(field.clip(old))
     way = Way(field)
@@ -127,7 +127,7 @@ def _draw_due(canvas: Canvas, way: Way, rush: Rush, words: Words) -> None:
 
 
 def _draw_grade(canvas: Canvas, way: Way, rush: Rush, words: Words) -> None:
-    """How the last one was, below its plate: icon and word."""
+    """The last grade above its plate: icon and word."""
     last = rush.judged[-1] if rush.judged else None
     if last is None or rush.time_s - last.at_s > 1.0:
         return

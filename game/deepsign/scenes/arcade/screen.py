@@ -1,4 +1,4 @@
-"""What the arcade's screens share: the hub, and menus that gestures move through."""
+"""The base of the arcade's screens: the hub, and menus that gestures move through."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ from deepsign.ui.canvas import Canvas
 from deepsign.ui.widgets import Control
 
 IGNORED_S: Final = 0.9
-"""A scene that has just come hears nothing for so long: the gesture that led here is still in the air."""
+"""How long a new scene ignores gestures: the one that led to it may not have ended."""
 HELD: Final = ("thumb_up", "thumb_down")
-"""They choose and go back, if they are held."""
+"""The gestures that choose and go back, if they are held."""
 BACK: Final = ("thumb_down", "stop_sign")
-"""Their keys go back. Of the gestures only the thumb does: a hand at rest is sometimes taken for a stop sign."""
+"""Keys that go back. Of the gestures only the thumb does, because a resting hand may look like a stop sign."""
 
 
 class ArcadeScreen(Screen):
-    """A screen that is moved through by gestures, keys or mouse.
+    """A screen for gestures, keys and mouse.
 
     Args:
         hub: Camera and recogniser of this visit.
@@ -40,16 +40,16 @@ class ArcadeScreen(Screen):
         self.ignored_s = IGNORED_S
 
     def resume(self) -> None:
-        """Hears nothing for a moment."""
+        """Ignores gestures for a moment."""
         self.ignored_s = IGNORED_S
         self.holding.withdraw()
 
     def picture_box(self) -> pygame.Rect:
-        """Where the camera's picture stands."""
+        """The box of the camera's picture."""
         return pygame.Rect(0, 0, 2, 2)
 
     def back(self) -> None:
-        """To where the player came from."""
+        """Goes back to the scene before."""
         go_back(self.services, self.stack, self)
 
     def handle(self, event: pygame.event.Event) -> None:
@@ -61,16 +61,16 @@ class ArcadeScreen(Screen):
         super().handle(event)
 
     def hear(self, event: Event) -> None:
-        """What the recogniser tells is the hub's."""
+        """Hands events of the recogniser to the hub."""
         self.hub.hear(event)
 
     @property
     def by_gesture(self) -> bool:
-        """Whether gestures move through this screen just now."""
+        """Whether gestures move through this screen now."""
         return True
 
     def update(self, dt_s: float) -> None:
-        """Hears what gestures are made and held; who stands before the camera sees what a thumb up would choose."""
+        """Takes gestures that were made or held; the focus shows what a thumb up would choose."""
         self.ignored_s = max(0.0, self.ignored_s - dt_s)
         if self.by_gesture and self.hub.sees and not self.focus.shown:
             self.focus = self.focus.step(self.controls(), 0)
@@ -84,7 +84,7 @@ class ArcadeScreen(Screen):
 
     @property
     def _is_heard(self) -> bool:
-        """Whether this is the screen that the player moves through."""
+        """Whether this is the top screen and no change is under way."""
         return not self.stack.changing and self.stack.top is self
 
     def made(self, made: MadeGesture) -> None:
@@ -107,7 +107,7 @@ class ArcadeScreen(Screen):
             self.back()
 
     def draw_holding(self, canvas: Canvas) -> None:
-        """Fills a bar in the control that a thumb will press; what lies below is drawn anew when it ends."""
+        """Fills a bar in the control that a held thumb will press."""
         control = self._held_control()
         if control is None:
             return
@@ -117,7 +117,7 @@ class ArcadeScreen(Screen):
         canvas.bar(bar, self.holding.filled, p.accent, p.accent_soft)
 
     def _held_control(self) -> Control | None:
-        """What the held gesture presses."""
+        """The control that the held gesture presses."""
         if not self.holding.gesture:
             return None
         if self.holding.gesture == "thumb_up":

@@ -1,4 +1,4 @@
-"""Before a game: how hard, how it is played, the best scores."""
+"""Before a game: its difficulties, how it is played, and the best scores."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ from deepsign.ui.widgets import Control
 
 SHOWN = 5
 LEAST = 3
-"""For so many scores there is always room."""
+"""Scores for which there is always room."""
 
 
 class SetupScene(ArcadeScreen):
@@ -43,7 +43,7 @@ class SetupScene(ArcadeScreen):
 
     Args:
         hub: Camera and recogniser of this visit.
-        game: Which.
+        game: Which game.
     """
 
     def __init__(self, services: Services, stack: Stack, hub: Hub, game: Game) -> None:
@@ -60,7 +60,7 @@ class SetupScene(ArcadeScreen):
         self._read()
 
     def resume(self) -> None:
-        """There may be a new one."""
+        """Reads the best scores again after a game."""
         super().resume()
         self._read()
 
@@ -75,19 +75,19 @@ class SetupScene(ArcadeScreen):
             self.best = ()
 
     def update(self, dt_s: float) -> None:
-        """The table of scores is that of hands, or that of keys once only they are left."""
+        """Shows the scores of hands, or those of keys once only keys are left."""
         super().update(dt_s)
         if self._keys_table != self._by_keys:
             self._read()
 
     @property
     def _keys_table(self) -> bool:
-        """Whether the table of the keys is shown; signs by keys have none."""
+        """Whether the scores of keys are shown; Sign Rush has none."""
         return self.hub.keys_only and self.game is not SIGN
 
     @property
     def can_start(self) -> bool:
-        """Whether there is enough to play with."""
+        """Whether the learner knows enough signs for the game."""
         return self.game is not SIGN or len(self.known) >= FEWEST
 
     def _choose(self, difficulty: str) -> None:
@@ -118,7 +118,7 @@ class SetupScene(ArcadeScreen):
         return widgets.row_height(width, self.px(20), self.words(name), self.words(f"{name}-note"))
 
     def _right(self) -> tuple[pygame.Rect, pygame.Rect, pygame.Rect]:
-        """Picture, words below it, best scores; the picture is as large as the others allow."""
+        """Picture, words and best scores; the picture is as large as the others allow."""
         area = self._areas()["right"]
         least = self.t(50) + LEAST * self.t(28)
         beside = min(self.t(84), area.height // 4)
@@ -193,7 +193,7 @@ class SetupScene(ArcadeScreen):
         return replace(row, note=self.words("arcade-sign-first-note"))
 
     def draw(self, canvas: Canvas) -> None:
-        """What stands still from its layer, and the live strip."""
+        """Draws the still part from its layer, and the live strip."""
         chosen = (self.services.settings.gesture_delay_s, self.services.settings.watch_first)
         key = (self.focus, self.words.language, self.difficulty, self.best, self._by_keys, chosen)
         self._layer.draw(canvas, (*key, self.holding.gesture), self._paint_still)

@@ -66,7 +66,7 @@ def _draw_controls(canvas: Canvas, rest: pygame.Rect, words: Words, game: Game) 
             key = words("arcade-shift-arrows")
         lines.append((gesture, words(f"arcade-kite-{what}", key=key)))
     lines.append((ASKS, words("arcade-way-to-pause")))
-    room = min(len(lines), rest.height // canvas.t(28))  # very large text: the game tells the rest
+    room = min(len(lines), rest.height // canvas.t(28))  # very large text: the game shows the rest
     for box, (gesture, text) in zip(
         rows(rest, (1,) * room, canvas.u(8)), lines[:room], strict=True
     ):
@@ -74,7 +74,7 @@ def _draw_controls(canvas: Canvas, rest: pygame.Rect, words: Words, game: Game) 
 
 
 def _draw_signs(canvas: Canvas, rect: pygame.Rect, words: Words, known: Sequence[Known]) -> None:
-    """How it is played, and with how many signs: as much as there is room for."""
+    """How Sign Rush is played, and with how many signs, as far as there is room."""
     p, n = canvas.palette, len(known)
     due = sum(each.due for each in known)
     lines = [
@@ -98,7 +98,7 @@ def _draw_signs(canvas: Canvas, rect: pygame.Rect, words: Words, known: Sequence
 
 
 def _draw_pause(canvas: Canvas, rect: pygame.Rect, words: Words) -> pygame.Rect:
-    """How the game is paused, at the foot, where there is room for it; what is left above."""
+    """Draws how to pause at the foot, if there is room; returns the box above it."""
     if rect.height < canvas.t(200):
         return rect
     line, rest = cut_bottom(rect, canvas.t(40), canvas.u(8))
@@ -109,7 +109,7 @@ def _draw_pause(canvas: Canvas, rect: pygame.Rect, words: Words) -> pygame.Rect:
 def _draw_gestures(
     canvas: Canvas, rect: pygame.Rect, words: Words, gestures: tuple[str, ...]
 ) -> None:
-    """Cards where there are few, chips where there are many, and as many as there is room for."""
+    """Cards for few gestures, chips for many, as many as there is room for."""
     if rect.height < canvas.t(34):
         return  # very large text: names and keys come with each gesture in the game
     across = 3 if rect.width >= canvas.u(700) else 2

@@ -1,4 +1,4 @@
-"""What Sign Rush writes down while it is played: attempts, and reviews of due cards where the verdict is sure."""
+"""What Sign Rush stores while it is played: attempts, and reviews of due cards after sure verdicts."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ ACTIVITY: Final = "sign_rush"
 
 
 class SignKeeper:
-    """Writes what was judged before the camera; a sitting begins with the first attempt.
+    """Stores attempts before the camera; the sitting begins with the first one.
 
     Args:
         learner: Who plays.
-        known: Their signs, with the cards that are due.
+        known: Their known signs.
     """
 
     def __init__(self, services: Services, learner: Learner, known: Sequence[Known]) -> None:
@@ -31,12 +31,12 @@ class SignKeeper:
         self._begun = False
 
     def judged(self, judged: Judged, *, helped: bool, duration_s: float) -> None:
-        """Keeps an attempt, and the review that it is worth: of a due card, once, if the verdict is sure.
+        """Stores an attempt and, once for each due card, a review if the verdict is sure.
 
         Args:
             judged: The attempt with its verdict.
             helped: Whether the tutor has shown the sign in this game.
-            duration_s: Since it was asked for.
+            duration_s: Seconds since the sign was asked for.
         """
         verdict = judged.verdict
         step = Step("recall", verdict.sign)
@@ -50,6 +50,6 @@ class SignKeeper:
             self._recorder.review(step, rating, duration_s)
 
     def end(self) -> None:
-        """The sitting ends, if one was begun."""
+        """Ends the sitting, if it has begun."""
         if self._begun:
             self._recorder.end()

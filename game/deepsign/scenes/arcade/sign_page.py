@@ -52,12 +52,12 @@ class SignPage(PlayScene):
         return self.parts()[2]
 
     def side_facts(self) -> tuple[tuple[str, str], ...]:
-        """Score, multiplier, row or chances."""
+        """Score, multiplier, hits in a row and misses left."""
         rush = self.rush
         return play_view.row_facts(self.words, rush.score, rush.combo, rush.chances)
 
     def side_note(self) -> str:
-        """What is waited for, or what does not count."""
+        """What the game waits for."""
         words, watched = self.words, self.attempting
         if self.by_keys:
             return words("arcade-sign-space")
@@ -75,17 +75,17 @@ class SignPage(PlayScene):
 
     @property
     def next_sign(self) -> str:
-        """The sign whose turn it is, or will be next; "" while none is seen."""
+        """The sign whose turn it is or comes next; "" if none is visible."""
         lane = self.rush.lane
         return lane[0].sign if lane else ""
 
     def named(self, sign: str) -> tuple[str, str]:
-        """Gloss and meaning of a sign, the latter "" where it says the same."""
+        """Gloss and meaning of a sign; the meaning is "" if it equals the gloss."""
         gloss = self.services.lexicon[sign].gloss
         return gloss, meaning_of(self.words, sign, gloss)
 
     def paint_field(self, canvas: Canvas, field: pygame.Rect) -> None:
-        """Lane, word, and the player."""
+        """Draws lane, word and player."""
         canvas.surface.fill(canvas.palette.paper, field)
         lane, word, picture = self.parts()
         glosses = {each.sign: self.services.lexicon[each.sign].gloss for each in self.rush.lane}
@@ -99,7 +99,7 @@ class SignPage(PlayScene):
             strip.draw_picture(canvas, picture, self.hub, self.words, canvas.palette.paper)
 
     def draw_side(self, canvas: Canvas, picture: pygame.Rect, last: pygame.Rect) -> None:
-        """The tutor after a sign was shown first, otherwise how the last one was; below, what is waited for."""
+        """Draws the tutor if it has shown the sign, else the last result; below, what the game waits for."""
         if self.turn.watching and not self.turn.showing:
             canvas.surface.fill(canvas.palette.paper, picture)
             self.turn.tutor.draw(canvas, largest(picture, 1.0), canvas.palette.paper)

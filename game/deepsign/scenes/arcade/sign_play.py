@@ -1,4 +1,4 @@
-"""Sign Rush: the learner's own signs come along a lane, and each is signed before the camera."""
+"""Sign Rush, played: the learner's known signs come along a lane, and each is signed before the camera."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from deepsign.stage.scene import Stack
 from deepsign.stage.services import Services
 
 UNSEEN: Final = pygame.Rect(0, 0, 2, 2)
-"""The hub's picture is the one on the screen."""
+"""Size of the unused picture of `Attempting`: the hub shows the player."""
 KEY: Final = pygame.K_SPACE
-"""Stands for a sign that was right, to try the game without a camera."""
+"""Stands for a right sign, to try the game without a camera."""
 
 
 class SignRushScene(SignPage):
@@ -42,7 +42,7 @@ class SignRushScene(SignPage):
     # life
 
     def leave(self) -> None:
-        """Gestures are watched for again."""
+        """Returns the frames to the recogniser of gestures."""
         super().leave()
         self._keeper.end()
         self.attempting.rest()
@@ -52,12 +52,12 @@ class SignRushScene(SignPage):
 
     @property
     def counts(self) -> bool:
-        """Whether what is signed is written down: somebody sits before the camera, and no key was used."""
+        """Whether attempts are stored: a webcam is used, and no key was."""
         return not self.by_keys and not self.hub.is_demo
 
     @property
     def can_play(self) -> bool:
-        """Keys, or a camera and a recogniser of signs."""
+        """Whether there is a camera with a recogniser of signs, or the space bar is used."""
         return self.by_keys or not self.attempting.trouble
 
     @property
@@ -67,21 +67,21 @@ class SignRushScene(SignPage):
 
     @property
     def trouble_words(self) -> str:
-        """Of camera and recogniser of signs."""
+        """What is wrong with the camera or the recogniser of signs."""
         return self.attempting.trouble_words if self.attempting.trouble else ""
 
     def must_wait(self) -> bool:
-        """What is still starting is waited for while counting."""
+        """Whether the game must pause while it cannot be played; what is still starting only holds the count-in."""
         lost = self.attempting.trouble in ("camera_gone", "recogniser_failed")
         return self.phase == "play" or lost
 
     def use_keys(self) -> None:
-        """From now on the space bar is enough, and nothing is written."""
+        """Goes on with the space bar; nothing more is stored."""
         self.by_keys = True
         super().use_keys()
 
     def halted(self) -> None:
-        """Movement is nothing, and gestures go through the menu of the pause."""
+        """Stops watching for signs."""
         self.turn.halt()
 
     # what the player does
@@ -101,25 +101,25 @@ class SignRushScene(SignPage):
             self._decided(self.rush.signed(self.rush.time_s))
 
     def is_gesture_key(self, event: pygame.event.Event) -> bool:
-        """No key stands for a gesture here."""
+        """False: no key stands for a gesture here."""
         return False
 
     def made(self, made: MadeGesture) -> None:
-        """Gestures are for the menu of the pause; a sign may look like one."""
+        """Takes gestures in the menu of a pause only, because a sign may look like one."""
         if self.phase == "paused":
             super().made(made)
 
     # what happens
 
     def update(self, dt_s: float) -> None:
-        """Signs are watched for while the game runs, gestures while it is paused."""
+        """Watches for signs while the game runs, for gestures while it is paused."""
         self.hub.signing = self.running
         super().update(dt_s)
         if self.running:
             self.attempting.update(dt_s, UNSEEN)
 
     def play(self, dt_s: float) -> None:
-        """The signs come nearer; the first is asked for, or shown before."""
+        """Moves the signs on and gives the turn to the first."""
         signing = self.attempting.moving or self.attempting.judging
         gone = self.rush.advance(dt_s, signing=signing and not self.by_keys)
         self._decided(gone)
@@ -127,7 +127,7 @@ class SignRushScene(SignPage):
         self.turn.advance(dt_s, self.rush.time_s, self.picture_box().height)
 
     def hear(self, event: Event) -> None:
-        """A verdict decides the sign whose turn it is."""
+        """Takes events of the recogniser; a verdict decides the sign whose turn it is."""
         super().hear(event)
         if isinstance(event, SkeletonSeen):
             self._camera_late_s = self.rush.time_s - event.skeleton.t_s

@@ -1,4 +1,4 @@
-"""The tiles of the arcade's menu: title, line, and a small picture of what waits behind."""
+"""The tiles of the arcade's menu: title, line, and a small picture of the game."""
 
 from __future__ import annotations
 
@@ -39,13 +39,13 @@ LIT: Final[tuple[tuple[ThingKind, float, float, float], ...]] = (
 def draw_tile(
     canvas: Canvas, place: pygame.Rect, name: str, title: str, line: str, key: str
 ) -> None:
-    """What stands on a tile.
+    """Draws a tile's content.
 
     Args:
         canvas: Where to.
         place: The tile.
         name: "free", "rush", "kite" or "sign".
-        title: Its name in words.
+        title: Its title.
         line: One sentence.
         key: Its key.
     """
@@ -96,7 +96,7 @@ def _draw_sign(canvas: Canvas, art: pygame.Rect) -> None:
 
 @lru_cache(maxsize=1)
 def _some_rush() -> Rush:
-    """A dense song some seconds after its beginning."""
+    """A dense song some seconds after its start."""
     rush = Rush(Song("still", 120, 64, 3.4, (Stretch(0, (2,), CROWD),)), random.Random(9))
     for _ in range(220):
         rush.advance(0.05)
