@@ -31,7 +31,7 @@ def _sizes(
 
 
 def _names(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> list[str]:
-    """Every picture whose name begins with one of the values; all of them without any."""
+    """The pictures whose names begin with one of the values; all of them without values."""
     for value in values:
         if not any(name.startswith(value) for name in SHOTS):
             near = difflib.get_close_matches(value, SHOTS, n=1, cutoff=0.0)[0]

@@ -1,4 +1,4 @@
-"""Every picture by name, with what leads to it."""
+"""Every picture by name, with the steps that lead to it."""
 
 from __future__ import annotations
 
@@ -31,4 +31,4 @@ SHOTS: Final[dict[str, Shot]] = {
     **shots_arcade.SHOTS,
     **shots_sign_rush.SHOTS,
 }
-"""Name of the picture -> what leads to it."""
+"""Name of the picture -> the steps that lead to it."""

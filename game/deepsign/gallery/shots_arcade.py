@@ -1,4 +1,4 @@
-"""Pictures of the arcade: its menu, free play, the games before, in and after them, and what can be missing."""
+"""Pictures of the arcade: menu, free play, games before, during and after play, and failures."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ from deepsign.scenes.arcade.setup import SetupScene
 from deepsign_model.errors import BundleError
 
 COUNTED_S: Final = 3.3
-"""Until a game has counted in."""
+"""Time until a game has counted in."""
 FLIGHT: Final = 300
-"""Strokes of the keys at most."""
+"""Key strokes at most."""
 CARRIED: Final = 3
 KNOWN: Final = (
     "swiping_left",
@@ -42,14 +42,14 @@ KNOWN: Final = (
 
 
 class _NoWeights(ScriptedSource):
-    """An installation without the weights of the gestures."""
+    """A source for an installation without the weights of gestures."""
 
     def start(self) -> None:
         raise BundleError("there are no weights")
 
 
 def menu(studio: Studio, source: ScriptedSource | None = None) -> ArcadeScene:
-    """The menu of somebody who has played before."""
+    """The menu of a player with scores."""
     for score in (1200, 8400, 5300):
         played = GameScore("rush", "easy", score, 7, 0.8, 60.0, at=TODAY)
         studio.services.store.games.record(studio.learner, played)
@@ -75,7 +75,7 @@ def _lost(studio: Studio) -> None:
 
 
 def _seen_before(studio: Studio) -> None:
-    """Some gestures were seen, some asked for, hit and missed."""
+    """Stores some gestures: recognised, hit and missed."""
     rows = [
         Gesture(gesture, 0.62 + 0.03 * number, game, TODAY, hit)
         for number, gesture in enumerate(KNOWN)
@@ -108,7 +108,7 @@ def _free(studio: Studio) -> None:
 
 
 def _free_almost(studio: Studio) -> None:
-    """A gesture was nearly made, while the performer makes another."""
+    """A near miss, while the performer makes another gesture."""
     source = ScriptedSource()
     door = menu(studio, source)
     studio.show(FreeScene(door.services, studio.stage.stack, door.hub))
@@ -134,7 +134,7 @@ def setup(studio: Studio, game: Game) -> None:
 
 
 def _rush(studio: Studio) -> RushScene:
-    """Three notes have been met."""
+    """Three notes have been hit."""
     return _rush_of(studio, ScriptedSource())
 
 
@@ -190,7 +190,7 @@ def _rush_paused(studio: Studio) -> None:
 
 
 def _steer(studio: Studio, scene: KiteScene) -> None:
-    """The arrow keys fly the kite at the height of the next light."""
+    """Flies to the height of the next light with the arrow keys."""
     lights = [each for each in scene.kite.things if each.kind != "cloud" and each.x > scene.kite.x]
     goal = min(lights, key=lambda each: each.x).y if lights else 0.5
     key = pygame.K_UP if goal < scene.kite.y else pygame.K_DOWN
@@ -216,7 +216,7 @@ def _kite(studio: Studio) -> None:
 
 
 def _results(studio: Studio) -> None:
-    """A song in the middle of the table, with what was hit and what was missed."""
+    """A song in the middle of the table of scores, with hits and misses."""
     hits = (
         ("swiping_left", 4, 4),
         ("swiping_right", 3, 4),

@@ -1,4 +1,4 @@
-"""Pictures of recognising, of reviews with their ratings, and of the end of a course."""
+"""Pictures of recognising signs, of reviews with ratings, and of the end of a course."""
 
 from __future__ import annotations
 

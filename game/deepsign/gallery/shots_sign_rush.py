@@ -1,4 +1,4 @@
-"""Pictures of Sign Rush: before, in and after a game of signs, and what can be missing."""
+"""Pictures of Sign Rush before, during and after play, and failures."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def _sign_setup(studio: Studio) -> None:
 
 
 def _sign_too_few(studio: Studio) -> None:
-    """Somebody who has signed nothing right yet."""
+    """A learner who has signed nothing right yet."""
     studio.learner = studio.services.store.learners.create("Bo")
     setup(studio, SIGN)
 
@@ -52,7 +52,7 @@ def _sign_missed(studio: Studio) -> None:
 
 
 def _sign_watching(studio: Studio) -> None:
-    """A sign that was met long ago is shown first."""
+    """A sign from long ago is shown first."""
     for sign in ("bird", "book", "cat", "happy"):
         for days in (300, 299):
             at = TODAY - timedelta(days=days)
@@ -82,7 +82,7 @@ def _sign_results(studio: Studio) -> None:
 
 
 def _sign_by_keys(studio: Studio) -> None:
-    """Tried with the space bar."""
+    """A game with the space bar."""
     hits = (("book", 3, 3), ("cat", 3, 3), ("happy", 1, 2), ("bird", 4, 4))
     grades = {"perfect": 8, "early": 3, "miss": 1}
     played = GameOutcome(

@@ -1,4 +1,4 @@
-"""An area that is taller than its window: by wheel, keys and bar, and what has the focus is in view."""
+"""Scrolling of an area that is taller than its view, by wheel, keys and bar; the focus stays in view."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ WHEEL_EMS = 3
 
 @dataclass(frozen=True)
 class ScrollArea:
-    """What is scrolled.
+    """An area that scrolls.
 
     Attributes:
-        view: The part of the window through which it is seen, pixels; the bar stands at its right edge.
-        content: Height of all that can be seen, pixels.
+        view: The part of the window that shows it, pixels; the bar stands at its right edge.
+        content: Height of the whole content, pixels.
         em: Size of its text, pixels; steps and the bar's width follow it.
     """
 
@@ -41,14 +41,14 @@ class ScrollArea:
 
     @property
     def body(self) -> pygame.Rect:
-        """The view less the bar: as wide as the content may be."""
+        """The view without the bar."""
         gap = self.em // 2 if self.furthest else 0
         return pygame.Rect(
             self.view.left, self.view.top, self.lane.left - self.view.left - gap, self.view.height
         )
 
     def thumb(self, offset: int) -> pygame.Rect:
-        """The bar itself, as long as the part that is in view."""
+        """The bar, as long as the part that is in view."""
         lane = self.lane
         height = max(self.em * 2, lane.height * self.view.height // max(1, self.content))
         room = lane.height - height
@@ -62,7 +62,7 @@ class Scroll:
 
     Attributes:
         offset: Pixels of the content above the view.
-        grip: How far below its top the bar is held by the mouse, or None.
+        grip: Distance below its top at which the mouse holds the bar, or None.
     """
 
     offset: int = 0
@@ -73,7 +73,7 @@ class Scroll:
         return replace(self, offset=max(0, min(area.furthest, offset)))
 
     def reveal(self, area: ScrollArea, rect: pygame.Rect) -> Scroll:
-        """Scrolled as little as brings ``rect``, as laid out with no offset, into view."""
+        """Scrolled just as far as brings ``rect``, laid out without an offset, into view."""
         margin = area.em
         top, bottom = rect.top - area.view.top - margin, rect.bottom - area.view.top + margin
         if top < self.offset:
@@ -82,7 +82,7 @@ class Scroll:
 
 
 def handle(scroll: Scroll, area: ScrollArea, event: pygame.event.Event) -> Scroll:
-    """What an event does: wheel, Page Up and Down, Home, End, and the mouse on the bar."""
+    """Applies an event: wheel, Page Up and Down, Home, End, and the mouse on the bar."""
     if event.type == pygame.MOUSEWHEEL:
         return scroll.to(area, scroll.offset - event.y * WHEEL_EMS * area.em)
     if event.type == pygame.KEYDOWN:
@@ -108,7 +108,7 @@ def _key(scroll: Scroll, area: ScrollArea, key: int) -> Scroll:
 
 
 def _grip(scroll: Scroll, area: ScrollArea, pos: tuple[int, int]) -> Scroll:
-    """The bar is taken hold of; beside it, its middle jumps to the mouse first."""
+    """Grips the bar; a press beside it moves its middle to the mouse first."""
     if not area.lane.collidepoint(pos):
         return scroll
     thumb = area.thumb(scroll.offset)
@@ -124,7 +124,7 @@ def _drag(scroll: Scroll, area: ScrollArea, y: int) -> Scroll:
 
 
 def place(controls: Iterable[Control], area: ScrollArea, scroll: Scroll) -> tuple[Control, ...]:
-    """Controls laid out from the top of the view, moved to where they are seen now, and clipped."""
+    """Moves controls, laid out from the top of the view, to their scrolled places, and clips them."""
     return tuple(
         replace(control, rect=control.rect.move(0, -scroll.offset), clip=area.view)
         for control in controls
@@ -132,7 +132,7 @@ def place(controls: Iterable[Control], area: ScrollArea, scroll: Scroll) -> tupl
 
 
 def draw(canvas: Canvas, area: ScrollArea, scroll: Scroll) -> None:
-    """The bar, if there is more than is in view."""
+    """Draws the bar, if the content is taller than the view."""
     if not area.furthest:
         return
     p, thumb = canvas.palette, area.thumb(scroll.offset)

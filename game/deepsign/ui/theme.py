@@ -1,4 +1,4 @@
-"""Colours and sizes: three palettes, each with a colour-blind safe variant, and one scale."""
+"""Colours and sizes: three palettes, each with a variant safe for colour-blind players, and one scale."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ Colour = tuple[int, int, int]
 Tone = Literal["accent", "yes", "notyet", "none"]
 
 MIN_TEXT_PX: Final = 13
-"""No text is ever set smaller than this, whatever the window."""
+"""The smallest text size, in any window."""
 
 _DESIGN_SIZE: Final = (1280, 720)
 _MIN_SCALE: Final = 0.7  # 640x480 would be 0.5; text would be too small to read
@@ -28,7 +28,7 @@ def mixed(one: Colour, other: Colour, share: float) -> Colour:
 
 @dataclass(frozen=True)
 class Palette:
-    """The named colours of one theme; text colours are checked by a test."""
+    """The named colours of a theme. A test checks the contrast of its text colours."""
 
     name: Literal["light", "dark", "contrast"]
     paper: Colour
@@ -52,7 +52,7 @@ class Palette:
 
     @property
     def accent_hover(self) -> Colour:
-        """The accent under the mouse: a step further from the words on it."""
+        """The accent under the mouse, with more contrast to the words on it."""
         return mixed(self.accent, self.ink, 0.14)
 
     @property
@@ -142,7 +142,7 @@ _COLOUR_SAFE: Final = {
     "dark": ("#8CC8FF", "#12344F", "#FFB066", "#47290B"),
     "contrast": ("#8FD0FF", "#00233D", "#FFB05C", "#331B00"),
 }
-"""Blue for yes and orange for not yet, with their grounds: told apart with every kind of colour vision
+"""Blue for yes and orange for not yet, with their grounds: distinct with every kind of colour vision
 (Okabe and Ito 2008, "Color Universal Design")."""
 
 
@@ -168,9 +168,9 @@ def scale_for(size: tuple[int, int]) -> float:
 
 
 def text_height(units: float, size: tuple[int, int], text_scale: float) -> int:
-    """Pixels for a height that follows the text: it grows with it, but does not shrink below 1.0.
+    """Pixels of a height that grows with the text but does not shrink with it.
 
-    Small text keeps the rows of text as designed, for no text is set below `MIN_TEXT_PX`.
+    Rows of small text keep the designed height, because no text is set below `MIN_TEXT_PX`.
     """
     return round(units * scale_for(size) * max(1.0, text_scale))
 
