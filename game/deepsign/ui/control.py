@@ -1,4 +1,8 @@
-"""Controls as values: buttons, switches, sliders and selects, with their boxes."""
+"""Controls as values: buttons, switches, sliders and selects, with their boxes.
+
+A scene lists its controls whenever it is asked. `deepsign.ui.focus.Focus` is the only state, and a value too: events
+turn one focus into the next. `deepsign.ui.control_look` draws them.
+"""
 
 from __future__ import annotations
 

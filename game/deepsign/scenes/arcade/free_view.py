@@ -101,8 +101,8 @@ def _draw_stats(canvas: Canvas, rect: pygame.Rect, scene: FreePage) -> None:
 def _draw_lines(canvas: Canvas, rect: pygame.Rect, scene: FreePage, own: GestureSummary) -> None:
     """Which gesture is recognised best, and which is missed most."""
     words = scene.words
-    told = (("arcade-own-surest", own.surest), ("arcade-own-hardest", own.hardest))
-    texts = [words(name, gesture=named(words, gesture)) for name, gesture in told if gesture]
+    conclusions = (("arcade-own-surest", own.surest), ("arcade-own-hardest", own.hardest))
+    texts = [words(name, gesture=named(words, gesture)) for name, gesture in conclusions if gesture]
     _draw_list(canvas, rect, texts)
 
 

@@ -85,7 +85,7 @@ class KiteScene(PlayScene):
         self.kite.steer(dx, dy, dt_s)
         hand = self.hub.hand if not self._held else None
         for news in self.kite.advance(dt_s, hand):
-            self._tell(news)
+            self._announce(news)
         self.tail.follow(*kite_view.knot(self.kite), self.kite.pace, dt_s)
         if self.hub.is_demo:
             self._fly_demo(dt_s)
@@ -100,7 +100,7 @@ class KiteScene(PlayScene):
         else:
             self.hub.performer.reach(order.height)
 
-    def _tell(self, news: KiteEvent) -> None:
+    def _announce(self, news: KiteEvent) -> None:
         if news == "nothing":
             return
         self.services.sounds.play(SOUNDS[news])
@@ -109,7 +109,7 @@ class KiteScene(PlayScene):
     def heard(self, made: MadeGesture) -> bool:
         """Applies a gesture."""
         news = self.kite.act(made.gesture)
-        self._tell(news)
+        self._announce(news)
         self._by_keys = self._by_keys or made.by_key
         if not made.by_key:
             self._made.append(

@@ -140,8 +140,8 @@ class OwnScene(ArcadeScreen):
         draw_summary(canvas, area["facts"], words, self.summary)
         self.draw_controls(canvas)
         if area["pages"].width:
-            told = words("arcade-page", n=self.page + 1, of=self.pages)
-            canvas.text(area["pages"], told, 17, "bold", p.muted, "right", "middle")
+            page = words("arcade-page", n=self.page + 1, of=self.pages)
+            canvas.text(area["pages"], page, 17, "bold", p.muted, "right", "middle")
         for gesture, cell in self.cells():
             self._draw_row(canvas, cell, gesture)
         self.draw_holding(canvas)
