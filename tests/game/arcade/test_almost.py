@@ -1,4 +1,4 @@
-"""What a player is told of a gesture that was nearly spotted."""
+"""Near misses: gestures that were nearly spotted."""
 
 from __future__ import annotations
 

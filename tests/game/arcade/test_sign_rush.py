@@ -172,7 +172,7 @@ def test_a_forgotten_sign_is_shown_first_once_and_has_more_time() -> None:
         until_due(game)
         due = game.due
         assert due is not None
-        assert due.seen_s <= due.opens_s, "nobody's turn is hidden"
+        assert due.seen_s <= due.opens_s, "no sign has its turn unseen"
         assert due.at_s - before_s == pytest.approx(4.0 + WATCH_S * due.watch)
         watched += [due.sign] if due.watch else []
         before_s = due.at_s

@@ -1,4 +1,4 @@
-"""Colours can be told apart and text can be read."""
+"""Colours are distinct and text can be read."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def test_text_can_be_read_on_its_ground(theme: Palette, text: str, ground: str) 
 @pytest.mark.parametrize("theme", PALETTES, ids=NAMES)
 @pytest.mark.parametrize("ground", ["paper", "card"])
 def test_what_is_no_text_can_be_made_out(theme: Palette, ground: str) -> None:
-    """WCAG 2.2, 1.4.11: parts that tell the state of a control, and the focus ring, reach 3:1."""
+    """WCAG 2.2, 1.4.11: parts that show the state of a control, and the focus ring, reach 3:1."""
     for part in ("accent", "muted", "yes", "notyet", "none"):
         assert contrast(getattr(theme, part), getattr(theme, ground)) >= 3.0
 

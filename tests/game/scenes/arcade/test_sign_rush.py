@@ -1,4 +1,4 @@
-"""Sign Rush on a stage: the drawn performer signs, the recogniser says what it is told, progress.db is real."""
+"""Sign Rush on a stage: the drawn performer signs, the recogniser is a stand-in, progress.db is real."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ KNOWN = ("bird", "book", "cat", "happy")
 
 @pytest.fixture
 def real(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The performer counts as somebody before a webcam."""
+    """The performer counts as a player before a webcam."""
     monkeypatch.setattr(Hub, "is_demo", False)
 
 
@@ -156,7 +156,7 @@ def test_keys_are_marked_and_leave_nothing_behind(
     scene = SignRushScene(ready.services, ready.stage.stack, menu.hub, "easy")
     ready.stage.stack.push(scene)
     ready.run(0.2)
-    assert scene.phase == "paused", "nobody can be seen"
+    assert scene.phase == "paused", "no player is found"
     scene.use_keys()
     ready.run(3.2)
     assert scene.phase == "play"
