@@ -67,7 +67,7 @@ class NearMisses:
         """Takes the current shares.
 
         Args:
-            now_s: When.
+            now_s: Now.
             shares: By label; may be empty.
             needed: What each needs.
             seen: Whether a hand is found.

@@ -48,7 +48,7 @@ class JudgedNote:
     """The result of a note.
 
     Attributes:
-        note: Which.
+        note: The note.
         grade: How well it was timed.
         off_s: Seconds after the beat, negative before it; 0 for a miss.
         points: Earned, multiplied.
@@ -196,7 +196,7 @@ class Rush:
         """Takes a gesture.
 
         Args:
-            gesture: Which.
+            gesture: Its id.
             confidence: 0 to 1.
             delayed: Whether the recogniser reported it, late by `delay_s`; a key has no delay.
 

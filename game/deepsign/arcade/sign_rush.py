@@ -92,7 +92,7 @@ class JudgedSign:
     """The result of a sign.
 
     Attributes:
-        coming: Which.
+        coming: The sign.
         grade: How it went; "almost" if the verdict was unsure, which costs nothing.
         points: Earned, multiplied.
         at_s: When it was decided, on the game's clock.

@@ -44,7 +44,7 @@ class StruckNote:
 
     Attributes:
         semitone: Semitones above middle C.
-        at_s: When.
+        at_s: Its start, seconds from the start of the sound.
         rings_s: Until it has decayed to a hundredth.
         strength: Relative amplitude.
         bend: Semitones that the pitch glides while it rings.

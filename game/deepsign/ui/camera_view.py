@@ -105,7 +105,7 @@ class CameraView:
         """Draws the picture with the guide's outline and rounded corners.
 
         Args:
-            canvas: Where to.
+            canvas: Where to draw.
             rect: The box, inside the window.
             guide: Colour of the silhouette, or None to leave it out.
             ground: Colour behind the rounded corners.

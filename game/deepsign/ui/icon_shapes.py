@@ -8,10 +8,17 @@ from typing import Final
 from deepsign.ui.shapes import Stroke
 
 
-def arc(cx: float, cy: float, radius: float, start: float, end: float, points: int = 24) -> Stroke:
-    """Points of an arc; angles in turns, clockwise from the right."""
+def ellipse(
+    cx: float, cy: float, rx: float, ry: float, start: float, end: float, points: int = 24
+) -> Stroke:
+    """Part of an ellipse; angles in turns, clockwise from the right."""
     angles = [2 * pi * (start + (end - start) * i / points) for i in range(points + 1)]
-    return tuple((cx + radius * cos(a), cy + radius * sin(a)) for a in angles)
+    return tuple((cx + rx * cos(a), cy + ry * sin(a)) for a in angles)
+
+
+def arc(cx: float, cy: float, radius: float, start: float, end: float, points: int = 24) -> Stroke:
+    """Part of a circle; angles in turns, clockwise from the right."""
+    return ellipse(cx, cy, radius, radius, start, end, points)
 
 
 def box(left: float, top: float, right: float, bottom: float) -> Stroke:

@@ -26,7 +26,7 @@ class Layer:
         """Copies the layer to the window, and paints it first if ``key`` has changed.
 
         Args:
-            canvas: Where to.
+            canvas: Where to draw.
             key: Equal keys mean equal pictures.
             paint: Draws the whole layer with its background. Whatever is drawn over it must lie in the same
                 boxes every time, because a layer that is still on the screen is not copied again.

@@ -16,7 +16,7 @@ def draw(
     """The label at the left and the value in words at the right, above the bar.
 
     Args:
-        canvas: Where to.
+        canvas: Where to draw.
         rect: For words and bar; at least ``canvas.t(44)`` high.
         label: What is measured.
         share: How far, 0 to 1.

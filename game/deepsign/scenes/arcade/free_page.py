@@ -50,7 +50,7 @@ class FreePage(ArcadeScreen):
 
     @property
     def pages(self) -> int:
-        """How many pages the list has."""
+        """Number of pages of the list."""
         return -(-len(LABELS) // PAGE)
 
     def areas(self) -> dict[str, pygame.Rect]:
@@ -87,7 +87,7 @@ class FreePage(ArcadeScreen):
         return widgets.row_height(width, self.px(20), self.words("arcade-sensitivity"))
 
     def picture_box(self) -> pygame.Rect:
-        """At the left."""
+        """The box of the picture, at the left."""
         return self.areas()["picture"]
 
     def pager(self, pages: pygame.Rect) -> tuple[float, float, float]:

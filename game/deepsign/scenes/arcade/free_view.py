@@ -26,7 +26,7 @@ def draw(canvas: Canvas, scene: FreePage, layer: Layer) -> None:
     """Draws the page: the still part from its layer, the live part over it.
 
     Args:
-        canvas: Where to.
+        canvas: Where to draw.
         scene: The page.
         layer: The page's layer.
     """

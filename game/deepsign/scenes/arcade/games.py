@@ -50,7 +50,7 @@ class GameOutcome:
     """The result of a game.
 
     Attributes:
-        game: Which.
+        game: The game.
         difficulty: How hard it was.
         score: Points.
         best_combo: The longest row; in Kite the most lights brought home at once.

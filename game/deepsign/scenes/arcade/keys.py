@@ -51,7 +51,7 @@ def keys_label(gesture: str, shift: str = "Shift") -> str:
     """The label of a gesture's key, or "".
 
     Args:
-        gesture: Which.
+        gesture: Its id.
         shift: The word on the shift key.
     """
     if gesture.startswith("swiping"):

@@ -31,7 +31,7 @@ def draw(
     """Draws the display.
 
     Args:
-        canvas: Where to.
+        canvas: Where to draw.
         field: The sky's place.
         kite: The flight.
         news: The last event, and when it happened.

@@ -119,7 +119,7 @@ class KiteScene(PlayScene):
 
     @property
     def ended(self) -> bool:
-        """By the rules."""
+        """Whether the game is over by its rules."""
         return self.kite.over
 
     def outcome(self) -> GameOutcome:

@@ -12,7 +12,7 @@ import pygame
 from deepsign.arcade.kite import Kite
 from deepsign.arcade.kite_sky import KITE_R, LIGHT_R, WIDE, Thing
 from deepsign.arcade.kite_tail import Tail
-from deepsign.ui.camera_view import round_corners
+from deepsign.scenes.arcade.look import draw_frame
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.theme import Colour
 
@@ -79,8 +79,8 @@ def draw(
     """Draws sky, things and kite.
 
     Args:
-        canvas: Where to.
-        field: Its place.
+        canvas: Where to draw.
+        field: Its box.
         kite: The flight.
         tail: The kite's tail.
         above: Pixels at the top where nothing flies.
@@ -96,10 +96,7 @@ def draw(
         _draw_thing(canvas, sky, thing)
     _draw_kite(canvas, sky, kite, tail)
     canvas.surface.set_clip(old)
-    round_corners(canvas, field, *corner)
-    if name == "contrast":
-        edge, radius = max(1, canvas.u(2)), canvas.u(corner[1])
-        pygame.draw.rect(canvas.surface, canvas.palette.line, field, edge, border_radius=radius)
+    draw_frame(canvas, field, *corner)
 
 
 @lru_cache(maxsize=4)

@@ -11,6 +11,7 @@ from deepsign.arcade.stats import GestureSummary
 from deepsign.progress.records import GameScore
 from deepsign.scenes.arcade import glyphs
 from deepsign.scenes.arcade.names import key_of
+from deepsign.ui.camera_view import round_corners
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.layout import centred, columns, cut_bottom, cut_top, inset, rows
 from deepsign.ui.theme import MIN_TEXT_PX, Colour
@@ -25,6 +26,21 @@ _MOVES: Final = (("swiping_right", "move"), ("thumb_up", "choose"), ("thumb_down
 def line_px(canvas: Canvas, size: float) -> int:
     """Height of a line of text in a list, pixels; at least that of the smallest text."""
     return max(canvas.t(size * 1.5), round(canvas.px(size) * 1.4))
+
+
+def draw_frame(canvas: Canvas, field: pygame.Rect, ground: Colour, radius: int) -> None:
+    """Rounds the corners of a game's field; the contrast theme also gets a border.
+
+    Args:
+        canvas: Where to draw.
+        field: The box of the field.
+        ground: Colour behind the field.
+        radius: Of the corners, design units.
+    """
+    round_corners(canvas, field, ground, radius)
+    if canvas.palette.name == "contrast":
+        edge, line = max(1, canvas.u(2)), canvas.palette.line
+        pygame.draw.rect(canvas.surface, line, field, edge, border_radius=canvas.u(radius))
 
 
 def draw_title(canvas: Canvas, rect: pygame.Rect, title: str, below: str) -> None:
@@ -44,7 +60,7 @@ def draw_hints(canvas: Canvas, rect: pygame.Rect, words: Words, *, upright: bool
     """How to move through the menus: each gesture, what it does, and its key.
 
     Args:
-        canvas: Where to.
+        canvas: Where to draw.
         rect: For all three.
         words: The texts.
         upright: One below the other instead of side by side.
@@ -112,7 +128,7 @@ def draw_facts(
     """Numbers side by side, each above its words; all words have the same height.
 
     Args:
-        canvas: Where to.
+        canvas: Where to draw.
         rect: For all of them.
         facts: Numbers with their words.
         gap: Between two, design units.
@@ -131,7 +147,7 @@ def words_px(canvas: Canvas, size: tuple[int, int], text: str) -> int:
     """Height of the words below a number: the smallest share of the box that holds them whole.
 
     Args:
-        canvas: Where to.
+        canvas: Where to draw.
         size: Of the box, pixels.
         text: The words.
     """
@@ -164,7 +180,7 @@ def draw_fact(
     """A number with its words below it, centred in a box.
 
     Args:
-        canvas: Where to.
+        canvas: Where to draw.
         rect: The box.
         number: The number.
         text: Its words; two lines at most.
@@ -192,7 +208,7 @@ def draw_scores(
     """The best scores that there is room for; the player's own is marked and always shown.
 
     Args:
-        canvas: Where to.
+        canvas: Where to draw.
         rect: The card.
         words: The texts.
         scores: The best, the highest first.

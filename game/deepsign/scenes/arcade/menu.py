@@ -95,7 +95,7 @@ class ArcadeScene(ArcadeScreen):
         return picture.move(0, -shift), words.move(0, -shift)
 
     def picture_box(self) -> pygame.Rect:
-        """At the right."""
+        """The box of the picture, at the right."""
         return self._strip()[0]
 
     def controls(self) -> tuple[Control, ...]:
@@ -113,7 +113,7 @@ class ArcadeScene(ArcadeScreen):
         )
 
     def _places(self) -> tuple[pygame.Rect, ...]:
-        """Of the tiles."""
+        """The boxes of the tiles."""
         return rows(self._areas()["tiles"], (1,) * len(KEYS), self.u(12))
 
     def _tile(self, name: str, place: pygame.Rect) -> Control:

@@ -122,7 +122,7 @@ class OwnScene(ArcadeScreen):
 
     @property
     def pages(self) -> int:
-        """How many pages the list has in this window."""
+        """Number of pages of the list in this window."""
         return -(-len(GESTURES) // self._room(self._areas()["table"]))
 
     def _turn(self) -> None:

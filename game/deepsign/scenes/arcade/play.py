@@ -31,7 +31,7 @@ class PlayScene(PlayPage):
 
     Args:
         hub: Camera and recogniser of this visit.
-        difficulty: How hard.
+        difficulty: Id of the difficulty.
     """
 
     def __init__(self, services: Services, stack: Stack, hub: Hub, difficulty: str) -> None:

@@ -26,7 +26,7 @@ class PlayPage(ArcadeScreen):
 
     Args:
         hub: Camera and recogniser of this visit.
-        difficulty: How hard.
+        difficulty: Id of the difficulty.
     """
 
     pause_hint = "arcade-way-to-pause"
@@ -114,7 +114,7 @@ class PlayPage(ArcadeScreen):
         return self.t(30 if one_line else 48)
 
     def picture_box(self) -> pygame.Rect:
-        """At the right."""
+        """The box of the picture, at the right."""
         return self._side()["picture"]
 
     def _card(self) -> pygame.Rect:

@@ -74,8 +74,8 @@ def draw_pause(
     """The card of a pause: what is wrong, or that the game waits; buttons stand at its foot.
 
     Args:
-        canvas: Where to.
-        card: Its place.
+        canvas: Where to draw.
+        card: Its box.
         hub: Camera and recogniser.
         words: The texts.
         trouble: What is wrong, or "".

@@ -101,7 +101,7 @@ class GameResults(ArcadeScreen):
         }
 
     def picture_box(self) -> pygame.Rect:
-        """At the right."""
+        """The box of the picture, at the right."""
         return self._areas()["picture"]
 
     def controls(self) -> tuple[Control, ...]:

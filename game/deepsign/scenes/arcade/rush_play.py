@@ -84,7 +84,7 @@ class RushScene(PlayScene):
 
     @property
     def ended(self) -> bool:
-        """By the rules."""
+        """Whether the game is over by its rules."""
         return self.rush.over
 
     def outcome(self) -> GameOutcome:

@@ -9,6 +9,7 @@ import pygame
 from deepsign.arcade.chart import Note
 from deepsign.arcade.rush import BeatGrade, Rush
 from deepsign.scenes.arcade import glyphs
+from deepsign.scenes.arcade.look import draw_frame
 from deepsign.scenes.arcade.names import named
 from deepsign.scenes.arcade.rush_lanes import (
     COLOURS,
@@ -52,15 +53,14 @@ def draw(
     """Draws the field.
 
     Args:
-        canvas: Where to.
-        field: Its place.
+        canvas: Where to draw.
+        field: Its box.
         rush: The song.
         words: The texts.
         calm: Reduced motion: no glow grows.
         graded: Whether the last note's grade is shown.
         titled: Whether the next gesture's name is shown.
     """
-    p = canvas.palette
     way = Way(field)
     draw_lanes(canvas, way)
     draw_beats(canvas, way, rush)
@@ -75,10 +75,7 @@ def draw(
         bar = pygame.Rect(field.left, field.top, field.width, canvas.u(8))
         bar = bar.inflate(-canvas.u(44), 0).move(0, canvas.u(10))
         canvas.bar(bar, rush.progress, COLOURS["middle"], faint(canvas, 0.2))
-    round_corners(canvas, field, p.paper, 22)
-    if p.name == "contrast":
-        edge, corner = max(1, canvas.u(2)), canvas.u(22)
-        pygame.draw.rect(canvas.surface, p.line, field, edge, border_radius=corner)
+    draw_frame(canvas, field, canvas.palette.paper, 22)
 
 
 def draw_still(canvas: Canvas, field: pygame.Rect, rush: Rush) -> None:

@@ -129,7 +129,7 @@ class SetupScene(ArcadeScreen):
         return picture, words, scores
 
     def picture_box(self) -> pygame.Rect:
-        """At the right."""
+        """The box of the picture, at the right."""
         return self._right()[0]
 
     def controls(self) -> tuple[Control, ...]:

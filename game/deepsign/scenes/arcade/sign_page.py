@@ -48,7 +48,7 @@ class SignPage(PlayScene):
         return lane, word, largest(below, 4 / 3)
 
     def picture_box(self) -> pygame.Rect:
-        """Below the lane."""
+        """The box of the picture, below the lane."""
         return self.parts()[2]
 
     def side_facts(self) -> tuple[tuple[str, str], ...]:

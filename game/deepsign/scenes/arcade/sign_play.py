@@ -162,7 +162,7 @@ class SignRushScene(SignPage):
 
     @property
     def ended(self) -> bool:
-        """By the rules."""
+        """Whether the game is over by its rules."""
         return self.rush.over
 
     def outcome(self) -> GameOutcome:

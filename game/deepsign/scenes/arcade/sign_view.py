@@ -33,8 +33,8 @@ def draw_lane(
     """Draws the lane, its goal, and the words on it; the one whose turn it is stands out.
 
     Args:
-        canvas: Where to.
-        lane: Its place.
+        canvas: Where to draw.
+        lane: Its box.
         rush: The game.
         glosses: Gloss of each sign; a card without one stays empty.
     """

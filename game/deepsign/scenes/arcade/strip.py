@@ -41,8 +41,8 @@ def draw_picture(
     """Draws the player as in a mirror with the tracked hands, or an icon if there is no picture.
 
     Args:
-        canvas: Where to.
-        rect: Its place.
+        canvas: Where to draw.
+        rect: Its box.
         hub: Camera and recogniser.
         words: The texts.
         ground: Colour behind its round corners.
@@ -117,7 +117,7 @@ def draw_question(
     """Draws an open question: how to confirm it, what that does, and the time left.
 
     Args:
-        canvas: Where to.
+        canvas: Where to draw.
         rect: The whole box.
         text: What to do, and what it does.
         left: The part of the time that is left, 1 to 0.

@@ -42,7 +42,7 @@ def draw_tile(
     """Draws a tile's content.
 
     Args:
-        canvas: Where to.
+        canvas: Where to draw.
         place: The tile.
         name: "free", "rush", "kite" or "sign".
         title: Its title.

@@ -63,7 +63,7 @@ def draw(canvas: Canvas, rect: pygame.Rect, moments: Sequence[Skeleton]) -> None
     """Draws hands and trails, but not over the face.
 
     Args:
-        canvas: Where to.
+        canvas: Where to draw.
         rect: Where the picture is shown.
         moments: The skeletons of the last second, the newest last.
     """
