@@ -11,13 +11,13 @@ from deepsign.arcade.gestures import GESTURES, POSES
 Short = Literal["further", "hold", "longer", "picture"]
 
 NEAR: Final = 0.5
-"""A share of so much of what is needed is nearly a gesture."""
+"""This part of the share that a gesture needs makes it a near miss."""
 NEEDED: Final = 0.6
-"""What a gesture needs where nobody tells."""
-TOLD_S: Final = 2.5
-"""So long a player is told."""
+"""The share that a gesture needs if the recogniser gives none."""
+SHOWN_S: Final = 2.5
+"""How long a near miss is shown."""
 QUIET_S: Final = 1.0
-"""After a gesture was spotted its way back is no attempt."""
+"""After a gesture is spotted, the hand's way back is no near miss for this long."""
 
 REPEATED: Final = (
     "shaking_hand",
@@ -25,16 +25,16 @@ REPEATED: Final = (
     "rolling_hand_forward",
     "rolling_hand_backward",
 )
-"""Made of the same movement several times."""
+"""Gestures that repeat one movement."""
 
 
 @dataclass(frozen=True)
 class Almost:
-    """What was nearly made.
+    """A near miss.
 
     Attributes:
         gesture: Which gesture.
-        short: What was missing: to go further, to hold it, to go on longer, or the hand in the picture.
+        short: What it lacked: a longer way, holding still, more repeats, or the hand in the picture.
     """
 
     gesture: str
@@ -42,32 +42,32 @@ class Almost:
 
 
 class NearMisses:
-    """Watches shares rise and fall; one that falls without having been spotted was nearly a gesture."""
+    """Finds near misses: shares that rise and fall again without their gesture being spotted."""
 
     def __init__(self) -> None:
         self._rising: dict[str, bool] = {}  # by gesture: whether its hand was seen all the time
-        self._told: tuple[float, Almost] | None = None
+        self._shown: tuple[float, Almost] | None = None
         self._quiet_until_s = 0.0
 
     def now(self, now_s: float) -> Almost | None:
-        """What the player is told."""
-        if self._told is None or now_s - self._told[0] > TOLD_S:
+        """The near miss to show, if any."""
+        if self._shown is None or now_s - self._shown[0] > SHOWN_S:
             return None
-        return self._told[1]
+        return self._shown[1]
 
     def spotted(self, now_s: float) -> None:
-        """A gesture was spotted: nothing is missing."""
+        """Forgets near misses: a gesture was spotted."""
         self._rising.clear()
-        self._told = None
+        self._shown = None
         self._quiet_until_s = now_s + QUIET_S
 
     def feed(
         self, now_s: float, shares: Mapping[str, float], needed: Mapping[str, float], *, seen: bool
     ) -> None:
-        """Takes the shares of a moment.
+        """Takes the current shares.
 
         Args:
-            now_s: When.
+            now_s: Now.
             shares: By label; may be empty.
             needed: What each needs.
             seen: Whether a hand is found.
@@ -77,13 +77,13 @@ class NearMisses:
         near = {g for g in GESTURES if shares.get(g, 0.0) >= NEAR * needed.get(g, NEEDED)}
         fallen = [gesture for gesture in self._rising if gesture not in near]
         for gesture in fallen:
-            self._told = now_s, Almost(gesture, short_of(gesture, seen=self._rising.pop(gesture)))
+            self._shown = now_s, Almost(gesture, short_of(gesture, seen=self._rising.pop(gesture)))
         for gesture in near:
             self._rising[gesture] = self._rising.get(gesture, True) and seen
 
 
 def short_of(gesture: str, *, seen: bool) -> Short:
-    """What a gesture that was not believed was most likely short of."""
+    """What a gesture that was not spotted most likely lacked."""
     if not seen:
         return "picture"
     if gesture in POSES:

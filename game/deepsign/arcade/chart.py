@@ -1,4 +1,4 @@
-"""Gesture Rush, the song sheet: which gesture is due on which beat, from a seed."""
+"""The notes of Gesture Rush: which gesture is due on which beat, from a seed."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ from deepsign_assets.lexicon.opposites import opposed
 
 BEATS_A_BAR: Final = 4
 WAY_BACK_S: Final = 2.2
-"""Between a gesture and its way back: the hand has to return, and the spotter must not take that for one."""
+"""Between a gesture and its opposite: the hand has to return, and the return must not be spotted."""
 SAME_S: Final = 1.4
 """Between a gesture and the same again: it has to end before it can begin."""
 
 
 @dataclass(frozen=True)
 class Stretch:
-    """How a part of a song is filled.
+    """Notes of a part of a song.
 
     Attributes:
-        from_beat: Where it begins.
-        gaps: Beats from one note to the next, each as likely as it is often in here.
-        gestures: What may be asked for.
+        from_beat: The beat it begins on.
+        gaps: Beats from one note to the next; a value that stands here twice is twice as likely.
+        gestures: The gestures it may ask for.
     """
 
     from_beat: int
@@ -40,9 +40,9 @@ class Song:
         name: As in messages and scores.
         bpm: Beats a minute.
         beats: Length; 0 for one that never ends.
-        lead_s: How long a note is seen before its beat.
-        stretches: How it is filled, from the beginning.
-        chances: Misses it takes to end; 0 for a song that is always played through.
+        lead_s: How long a note is visible before its beat.
+        stretches: Its parts, in order.
+        chances: Misses that end it; 0 for a song that is always played through.
     """
 
     name: str
@@ -64,11 +64,11 @@ class Song:
 
     @property
     def gestures(self) -> tuple[str, ...]:
-        """All it may ask for, in the order in which they come in."""
+        """All gestures it may ask for, in the order in which they appear."""
         return tuple(dict.fromkeys(g for each in self.stretches for g in each.gestures))
 
     def stretch(self, beat: int) -> Stretch:
-        """The part that a beat is in."""
+        """The part that contains a beat."""
         return [each for each in self.stretches if each.from_beat <= beat][-1]
 
 
@@ -101,13 +101,13 @@ SONGS: Final = {song.name: song for song in (EASY, MEDIUM, HARD, ENDLESS)}
 
 @dataclass(frozen=True)
 class Note:
-    """A gesture that is due.
+    """A gesture that is due on a beat.
 
     Attributes:
         number: Counts from 0.
         beat: On which beat.
         at_s: The same in seconds from the first beat.
-        gesture: What is due.
+        gesture: The gesture's id.
     """
 
     number: int
@@ -117,9 +117,9 @@ class Note:
 
 
 def notes(song: Song, rng: random.Random) -> Iterator[Note]:
-    """The notes of a song, one after another; the same chance gives the same song.
+    """Yields the notes of a song in order; the same ``rng`` gives the same song.
 
-    The first bar is empty. No gesture follows its own way back, or itself, sooner than a hand can do.
+    The first bar is empty. A gesture never follows its opposite, or itself, sooner than a hand can make it.
     """
     beat, number, before = BEATS_A_BAR, 0, ""
     last_s = float("-inf")
@@ -134,7 +134,7 @@ def notes(song: Song, rng: random.Random) -> Iterator[Note]:
 
 
 def least_gap_s(before: str, after: str) -> float:
-    """How long a player needs from one gesture to the next."""
+    """The shortest time from one gesture to the next."""
     if before and opposed(before, after):
         return WAY_BACK_S
     return SAME_S if before == after else 0.9

@@ -1,14 +1,14 @@
-"""What the games know of the gestures: which there are, and which way they go.
+"""Which gestures the games know, and the direction of each.
 
 **Left and right.** A gesture is named as the player sees it: `swiping_left` goes to the player's own left,
-with either hand. The camera's picture has the player's left at its right. Therefore:
+with either hand. The player's left is at the right of the camera's picture. Therefore:
 
-- the network gets the picture as the camera took it, never mirrored, and answers in the player's terms;
-- the arcade always shows the picture as a mirror does, whatever the setting, so that the player's left is
+- the network gets the picture unmirrored and answers in the player's terms;
+- the arcade always shows a mirror, whatever the setting, so that the player's left is
   the screen's left and a swipe moves the same way on the screen as in the room;
-- positions measured in the camera's picture go through `on_screen` and nowhere else.
+- positions in the camera's picture become positions on the screen through `on_screen` only.
 
-Nothing is swapped for a left-dominant player: both hands of one player see the same left.
+Nothing is swapped for a left-dominant player.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ FINE: Final = (
 )
 SHAKE: Final = ("shaking_hand",)
 GESTURES: Final = (*SWIPES, *SLIDES, *POSES, *DEPTH, *ZOOMS, *SHAKE, *FINE)
-"""All that mean something, the easiest to tell apart first."""
+"""All gestures but rest, the easiest to distinguish first."""
 
 IDLE: Final = ("doing_other_things", "no_gesture")
 LABELS: Final = (*GESTURES, *IDLE)
@@ -48,12 +48,12 @@ WAYS: Final = {"left": (-1, 0), "right": (1, 0), "up": (0, -1), "down": (0, 1)}
 
 
 def way_of(gesture: str) -> tuple[int, int]:
-    """Where a gesture goes on the screen: (x, y), x to the right and y down; (0, 0) for most."""
+    """Direction of a gesture on the screen: (x, y), x to the right, y down; (0, 0) if it has none."""
     if gesture in SWIPES or gesture in SLIDES:
         return WAYS[gesture.rsplit("_", 1)[1]]
     return 0, 0
 
 
 def on_screen(x: float) -> float:
-    """Where a place in the camera's picture is on the screen; 0 is the left edge of either, 1 the right."""
+    """Mirrors a horizontal position, 0 (left edge) to 1, from the camera's picture to the screen."""
     return 1.0 - x

@@ -1,4 +1,4 @@
-"""The raised hand before the camera: where it is on the screen, and how fast it moves. Pure."""
+"""The player's raised hand: its place on the screen and its speed. Pure."""
 
 from __future__ import annotations
 
@@ -13,21 +13,21 @@ from deepsign.recognition.hands import body_place, hands_on
 from deepsign_model.tracking.skeleton import Skeleton
 
 SMOOTH_S: Final = 0.09
-"""Time constant of the smoothing: a hand trembles, a kite should not."""
+"""Time constant of the smoothing: a hand trembles and a kite should not."""
 GAP_S: Final = 0.5
-"""After so long without a raised hand the next one is another."""
+"""After a gap this long the next raised hand starts afresh."""
 
 Place = tuple[float, float]
 
 
 @dataclass(frozen=True)
-class Hand:
-    """Where the raised hand is.
+class RaisedHand:
+    """A raised hand.
 
     Attributes:
         x: On the screen, 0 at the player's left, 1 at the right.
         y: 0 at the top, 1 at the bottom.
-        speed: Widths of the picture a second, smoothed.
+        speed: In widths of the picture a second, smoothed.
     """
 
     x: float
@@ -35,7 +35,7 @@ class Hand:
     speed: float
 
 
-class HandFollower:
+class PalmFollower:
     """Follows the higher of the player's raised hands from skeleton to skeleton."""
 
     def __init__(self) -> None:
@@ -44,11 +44,11 @@ class HandFollower:
         self._at: Place = (0.0, 0.0)
         self._speed = 0.0
 
-    def feed(self, skeleton: Skeleton) -> Hand | None:
+    def feed(self, skeleton: Skeleton) -> RaisedHand | None:
         """Takes the next skeleton.
 
         Returns:
-            Where the palm is; None while no hand is raised: a hand in the lap steers nothing.
+            The raised hand, or None if no hand is raised: a hand in the lap does not steer.
         """
         found = raised(skeleton)
         if found is None:
@@ -59,10 +59,10 @@ class HandFollower:
         else:
             self._follow(place, dt_s)
         self._side, self._t_s = side, skeleton.t_s
-        return Hand(*self._at, self._speed)
+        return RaisedHand(*self._at, self._speed)
 
     def _follow(self, place: Place, dt_s: float) -> None:
-        """Place and speed, smoothed over time."""
+        """Smooths place and speed over time."""
         rate = 1 - float(np.exp(-dt_s / SMOOTH_S))
         was = np.array(self._at)
         now = was + rate * (np.array(place) - was)
@@ -72,7 +72,7 @@ class HandFollower:
 
 
 def raised(skeleton: Skeleton) -> tuple[int, Place] | None:
-    """Which hand is raised (0: the right one), and where its palm is on the screen; the higher one of two."""
+    """The raised hand, 0 (right) or 1 (left), and its palm's place on the screen; the higher of two."""
     body = body_place(skeleton)
     if body is None:
         return None

@@ -1,4 +1,4 @@
-"""A gesture that chooses must be held: what passes by chooses nothing. Pure."""
+"""Holding a gesture: one that chooses must be held, so that none chooses in passing. Pure."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from typing import Final
 from deepsign.arcade.almost import NEAR, NEEDED
 
 HOLD_S: Final = 0.4
-"""From the moment a gesture is spotted it must be held for so long."""
+"""How long a gesture must be held after it is spotted."""
 
 
 class Holding:
-    """Whether a gesture is held.
+    """A gesture that is held, and for how long.
 
     Attributes:
-        gesture: Which one; empty while none is.
+        gesture: Its id, or "".
     """
 
     def __init__(self) -> None:
@@ -24,23 +24,23 @@ class Holding:
 
     @property
     def filled(self) -> float:
-        """How much of the time is over, 0 to 1."""
+        """The part of the time that has passed, 0 to 1."""
         return min(1.0, self._held_s / HOLD_S)
 
     def begin(self, gesture: str) -> None:
-        """A gesture was spotted."""
+        """Begins to hold a gesture that was spotted."""
         self.gesture, self._held_s = gesture, 0.0
 
     def advance(self, dt_s: float, shares: Mapping[str, float], needed: Mapping[str, float]) -> str:
-        """Time goes on; a gesture whose share has fallen is held no more.
+        """Lets time pass; a gesture whose share has fallen is no longer held.
 
         Args:
             dt_s: Seconds.
-            shares: Of the gestures just now, by label.
-            needed: What each needs to be spotted.
+            shares: The current share of each label.
+            needed: The share that spots each gesture.
 
         Returns:
-            The gesture that has just been held for long enough; otherwise nothing.
+            The gesture that has just been held for long enough, or "".
         """
         gesture = self.gesture
         if shares.get(gesture, 0.0) < NEAR * needed.get(gesture, NEEDED):
@@ -53,5 +53,5 @@ class Holding:
         return gesture
 
     def withdraw(self) -> None:
-        """Nothing is held."""
+        """Ends holding."""
         self.begin("")

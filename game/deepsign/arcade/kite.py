@@ -1,4 +1,4 @@
-"""Kite, the rules: the hand is the wind, lights are carried until they are let go, clouds take them away.
+"""The rules of Kite: the hand is the wind, the kite gathers lights, and clouds take them away.
 
 In one line: *Move your hand and the kite follows; gather lights, push to send them home, and the more you
 carry the more each is worth, until a cloud takes them.*
@@ -12,36 +12,36 @@ from math import atan2, exp, hypot
 from typing import Final, Literal
 
 from deepsign.arcade.gestures import SLIDES, SWIPES, way_of
-from deepsign.arcade.hand import Hand
+from deepsign.arcade.hand import RaisedHand
 from deepsign.arcade.kite_sky import FASTEST, KITE_R, Sky, Thing, Weather
 
 RIBBONS: Final = 3
 REACH: Final = KITE_R * 2.35
-"""The kite with its corners and the ring of safety keeps so far from the edges: nothing of it leaves the sky."""
+"""Least distance from the edges, so that the kite's corners and its ring stay in the sky."""
 FAR_X: Final = 1.2
-"""The kite flies no further to the right: what comes in there must be seen in time."""
+"""The kite flies no further to the right, so that the player sees in time what comes in there."""
 GONE: Final = 2.5
-"""So many radii beyond the edge nothing is seen of a thing any more."""
+"""Radii beyond the edge at which a thing is out of sight."""
 MOST_CARRIED: Final = 15
 DASH_S, DASH_REST_S, DASH_FAR = 0.45, 2.0, 0.55
 CALM_S, CALM_REST_S, CALM_PACE = 2.5, 9.0, 0.4
 SAFE_S: Final = 1.6
-"""After a cloud the kite cannot be hurt for so long."""
+"""How long the kite is safe after a cloud has hurt it."""
 LEAN_S: Final = 0.18
-"""Time constant of its swinging."""
+"""Time constant of its tilt."""
 SINK: Final = 0.035
-"""Heights a second that a kite without wind sinks."""
+"""How fast a kite without wind sinks, in heights a second."""
 
-News = Literal["light", "gold", "cloud", "home", "dash", "calm", "nothing"]
+KiteEvent = Literal["light", "gold", "cloud", "home", "dash", "calm", "nothing"]
 
 
 def worth(carried: int) -> int:
-    """What ``carried`` lights earn when they are let go together: each is worth more than the one before."""
+    """Points for ``carried`` lights sent home together: each is worth more than the one before."""
     return 10 * carried * (carried + 1) // 2
 
 
 class Kite:
-    """One flight. Nothing moves but by `advance` and `act`.
+    """One flight. It changes only through `advance`, `act` and `steer`.
 
     Args:
         weather: The difficulty.
@@ -73,43 +73,43 @@ class Kite:
 
     @property
     def pace(self) -> float:
-        """Widths a second at which everything drifts just now."""
+        """Current drift, in widths a second."""
         grown = self.weather.pace + self.weather.faster * self.time_s / 10
         return min(FASTEST, grown) * (CALM_PACE if self.calm else 1.0)
 
     @property
     def calm(self) -> bool:
-        """Whether the wind rests."""
+        """Whether the calm is on."""
         return self._since["calm"] < CALM_S
 
     @property
     def dashing(self) -> bool:
-        """Whether it rushes; no cloud hurts it then."""
+        """Whether the kite rushes; no cloud hurts it then."""
         return self._since["dash"] < DASH_S
 
     @property
     def safe(self) -> bool:
-        """Whether no cloud can hurt it just now."""
+        """Whether clouds cannot hurt the kite now."""
         return self.dashing or self._since["hurt"] < SAFE_S
 
     @property
     def dash_ready(self) -> float:
-        """How far the next rush is ready, 0 to 1."""
+        """How ready the next rush is, 0 to 1."""
         return min(1.0, self._since["dash"] / DASH_REST_S)
 
     @property
     def calm_ready(self) -> float:
-        """How far the next rest of the wind is ready, 0 to 1."""
+        """How ready the next calm is, 0 to 1."""
         return min(1.0, self._since["calm"] / CALM_REST_S)
 
     @property
     def accuracy(self) -> float:
-        """Share of the lights that came by which were gathered, 0 to 1."""
+        """The gathered share of the lights that came by, 0 to 1."""
         came = self.gathered + self.passed
         return self.gathered / came if came else 0.0
 
-    def act(self, gesture: str) -> News:
-        """What a gesture does."""
+    def act(self, gesture: str) -> KiteEvent:
+        """Applies a gesture and returns what happened."""
         if self.over:
             return "nothing"
         if gesture in SWIPES or gesture in SLIDES:
@@ -121,7 +121,7 @@ class Kite:
             return "calm"
         return "nothing"
 
-    def _dash(self, way: tuple[int, int]) -> News:
+    def _dash(self, way: tuple[int, int]) -> KiteEvent:
         if self.dash_ready < 1:
             return "nothing"
         self._since["dash"] = 0.0
@@ -129,7 +129,7 @@ class Kite:
         self._target = _within(*to)
         return "dash"
 
-    def _home(self) -> News:
+    def _home(self) -> KiteEvent:
         if not self.carried:
             return "nothing"
         self.score += worth(self.carried)
@@ -138,20 +138,20 @@ class Kite:
         return "home"
 
     def steer(self, dx: float, dy: float, dt_s: float) -> None:
-        """By keys: the wind blows (dx, dy), each -1 to 1."""
+        """Steers by keys: the wind blows (dx, dy), each -1 to 1."""
         if dx or dy:
             self._target = _within(self.x + dx * 0.22, self.y + dy * 0.22)
             self._gust, self._still_s = 0.7, 0.0
 
-    def advance(self, dt_s: float, hand: Hand | None = None) -> tuple[News, ...]:
+    def advance(self, dt_s: float, hand: RaisedHand | None = None) -> tuple[KiteEvent, ...]:
         """Time goes on.
 
         Args:
             dt_s: Seconds.
-            hand: Where the raised hand is, or None while none is raised.
+            hand: The raised hand, or None.
 
         Returns:
-            What happened.
+            The events, in order.
         """
         if self.over:
             return ()
@@ -163,12 +163,12 @@ class Kite:
         self._drift(dt_s)
         return self._meet()
 
-    def _feel(self, hand: Hand | None, dt_s: float) -> None:
-        """The wind: the place of the hand, and how fast it moves."""
+    def _feel(self, hand: RaisedHand | None, dt_s: float) -> None:
+        """Turns the hand's place and speed into wind."""
         self._still_s += dt_s
         self._gust *= exp(-dt_s / 0.5)
         if hand is not None and not self.dashing:
-            # hands move in the middle of the picture; the whole sky must be in reach
+            # hands move in the middle of the picture, and the kite must reach the whole sky
             x, y = (hand.x - 0.5) * 1.5 + 0.5, (hand.y - 0.55) * 1.6 + 0.5
             self._target = _within(x * FAR_X, y)
             self._gust, self._still_s = max(self._gust, min(1.0, hand.speed / 1.5)), 0.0
@@ -177,7 +177,7 @@ class Kite:
             self._target = _within(x, y + SINK * dt_s)
 
     def _fly(self, dt_s: float) -> None:
-        """Towards the wind's place, faster in a gust, fastest in a rush."""
+        """Moves towards the target: faster in a gust, fastest in a rush."""
         rate = 9.0 if self.dashing else 2.2 + 5.0 * self._gust
         share = 1 - exp(-dt_s * rate)
         x = self.x + (self._target[0] - self.x) * share
@@ -187,12 +187,12 @@ class Kite:
         self.x, self.y = _within(x, y)
 
     def _tilt(self, vx: float, vy: float, dt_s: float) -> None:
-        """It leans the way it goes, in radians clockwise, and swings there."""
+        """Tilts the kite the way it flies, in radians clockwise."""
         goal = max(-0.7, min(0.7, atan2(vy, 1.2))) + max(-0.35, min(0.35, vx * 0.3))
         self.lean += (goal - self.lean) * (1 - exp(-dt_s / LEAN_S))
 
     def _drift(self, dt_s: float) -> None:
-        """Everything comes nearer; what has left is counted; new things come."""
+        """Moves all things to the left, counts those that left, and adds new ones."""
         step = self.pace * dt_s
         moved = [replace(thing, x=thing.x - step) for thing in self.things]
         gone = [t.x < -GONE * t.r for t in moved]
@@ -200,12 +200,12 @@ class Kite:
         staying = tuple(t for g, t in zip(gone, moved, strict=True) if not g)
         self.things = staying + self._sky.coming(staying, self.pace / self.weather.pace, dt_s)
 
-    def _meet(self) -> tuple[News, ...]:
-        """What the kite touches."""
+    def _meet(self) -> tuple[KiteEvent, ...]:
+        """Applies what the kite touches."""
         touched = [
             t for t in self.things if hypot(t.x - self.x, t.y - self.y) < t.r * 0.92 + KITE_R
         ]
-        news: list[News] = []
+        news: list[KiteEvent] = []
         for thing in touched:
             if thing.kind == "cloud":
                 news += self._hurt()
@@ -217,7 +217,7 @@ class Kite:
         self.things = tuple(t for t in self.things if t.number not in gone)
         return tuple(news)
 
-    def _hurt(self) -> list[News]:
+    def _hurt(self) -> list[KiteEvent]:
         if self.safe:
             return []
         self._since["hurt"] = 0.0
@@ -227,5 +227,5 @@ class Kite:
 
 
 def _within(x: float, y: float) -> tuple[float, float]:
-    """The nearest place where the kite flies."""
+    """The nearest place within the kite's range."""
     return min(FAR_X, max(REACH, x)), min(1 - REACH, max(REACH, y))

@@ -1,4 +1,4 @@
-"""How a drawn performer flies Kite: looks ahead, brings the hand to where the kite should go, pushes in time."""
+"""How the drawn performer flies Kite: it looks ahead, moves the hand and pushes in time."""
 
 from __future__ import annotations
 
@@ -9,32 +9,32 @@ from deepsign.arcade.kite import Kite
 from deepsign.arcade.kite_sky import KITE_R, Thing
 
 TURN_S: Final = 0.7
-"""From one movement of the hand to the next."""
+"""Time from one movement of the hand to the next."""
 PUSH_S: Final = 2.3
-"""A push takes so long, with the way there and back."""
+"""How long a push takes, with the way there and back."""
 LOOK: Final = 0.6
-"""Widths ahead in which clouds matter."""
+"""Distance ahead within which clouds matter, in widths."""
 REST: Final = 0.05
-"""The kite is near enough to where it should be."""
+"""Distance to the target that is near enough."""
 GAIN: Final = 0.75
-"""Heights of the hand for one height of the sky: the player sees the kite and corrects."""
+"""Heights of the hand for one height of the sky; later moves correct the rest."""
 ENOUGH: Final = 3
-"""So many lights are sent home once no cloud is near."""
+"""Lights to carry before they are sent home."""
 STRAY: Final = 0.08
-"""A hand that pushes moves the kite up or down by so much."""
+"""How far a push may move the kite up or down."""
 STROKE_S: Final = 1.8
-"""A hand that pushes does not steer for so long."""
+"""How long a hand that pushes does not steer."""
 CLEAR: Final = 0.05
 """Room between kite and cloud."""
 
 
 @dataclass(frozen=True)
-class Order:
-    """What the performer does next.
+class PilotOrder:
+    """The performer's next move.
 
     Attributes:
-        height: Where to bring the hand, 0 (low) to 1 (high).
-        gesture: Made instead, if it is not "".
+        height: Height to bring the hand to, 0 (low) to 1 (high).
+        gesture: A gesture to make instead, or "".
     """
 
     height: float
@@ -42,31 +42,31 @@ class Order:
 
 
 class Pilot:
-    """Flies by looking, as a player does: knows nothing of how the hand becomes wind."""
+    """Flies by sight, as a player does."""
 
     def __init__(self) -> None:
         self._height = 0.5
         self._wait_s = 0.4
 
-    def fly(self, kite: Kite, dt_s: float) -> Order | None:
-        """Time goes on; what to do now, or None."""
+    def fly(self, kite: Kite, dt_s: float) -> PilotOrder | None:
+        """Lets time pass and returns the next move, if any."""
         self._wait_s -= dt_s
         if self._wait_s > 0:
             return None
         clouds = [t for t in kite.things if t.kind == "cloud" and -0.1 < t.x - kite.x < LOOK]
         if kite.carried >= ENOUGH and not any(_soon(cloud, kite) for cloud in clouds):
             self._wait_s = PUSH_S
-            return Order(self._height, "pushing_hand_away")
+            return PilotOrder(self._height, "pushing_hand_away")
         short = wanted(kite, clouds) - kite.y
         if abs(short) < REST:
             return None
         self._wait_s = TURN_S
         self._height = min(1.0, max(0.0, self._height - GAIN * short))
-        return Order(self._height)
+        return PilotOrder(self._height)
 
 
 def wanted(kite: Kite, clouds: list[Thing]) -> float:
-    """At which height of the sky the kite should be: at the next light's that no cloud hides, and in no cloud's way."""
+    """The height to fly at: that of the next light that no cloud covers, clear of every cloud."""
     lights = sorted((t for t in kite.things if t.kind != "cloud" and t.x > kite.x), key=_x)
     free = [t.y for t in lights if not any(_hits(cloud, t.y) for cloud in clouds)]
     if free:
@@ -79,7 +79,7 @@ def wanted(kite: Kite, clouds: list[Thing]) -> float:
 
 
 def _soon(cloud: Thing, kite: Kite) -> bool:
-    """Whether it comes past while a hand pushes."""
+    """Whether a cloud comes past during a push."""
     ahead, beside = cloud.x - kite.x, abs(cloud.y - kite.y)
     return ahead < STROKE_S * kite.pace + cloud.r and beside < _reach(cloud) + STRAY
 

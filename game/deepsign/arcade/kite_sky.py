@@ -1,4 +1,4 @@
-"""Kite, the sky: what the wind brings, from a seed."""
+"""The sky of Kite: which clouds and lights come, from a seed."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ WIDE: Final = 1.6
 KITE_R: Final = 0.045
 LIGHT_R: Final = 0.032
 
-Kind = Literal["light", "gold", "cloud"]
+ThingKind = Literal["light", "gold", "cloud"]
 
 
 @dataclass(frozen=True)
@@ -20,9 +20,9 @@ class Weather:
 
     Attributes:
         name: As in messages and scores.
-        pace: Widths a second at which everything drifts, at first.
-        faster: Added each 10 s.
-        every_s: From one cloud to the next, at first.
+        pace: Drift at the start, in widths a second.
+        faster: Added to it every 10 s.
+        every_s: Time from cloud to cloud at the start.
     """
 
     name: str
@@ -40,7 +40,7 @@ WEATHERS: Final = {
     )
 }
 FASTEST: Final = 0.75
-"""However long it lasts."""
+"""The fastest drift."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ class Thing:
     """Something in the sky.
 
     Attributes:
-        number: Its own.
+        number: Its number.
         kind: A light, a golden one, or a cloud.
         x: From the left, 0 to WIDE.
         y: From the top, 0 to 1.
@@ -56,14 +56,14 @@ class Thing:
     """
 
     number: int
-    kind: Kind
+    kind: ThingKind
     x: float
     y: float
     r: float
 
 
 class Sky:
-    """Brings clouds and lights, one after the other.
+    """Brings clouds and lights.
 
     Args:
         weather: The difficulty.
@@ -78,11 +78,11 @@ class Sky:
         self._lane_y = 0.5
 
     def coming(self, things: tuple[Thing, ...], speed: float, dt_s: float) -> tuple[Thing, ...]:
-        """What comes in at the right just now.
+        """The things that come in at the right now.
 
         Args:
             things: What is in the sky.
-            speed: How much faster everything is than at first.
+            speed: Drift as a multiple of the drift at the start.
             dt_s: Seconds since the last call.
         """
         self._cloud_s -= dt_s * speed
@@ -95,13 +95,13 @@ class Sky:
         return new
 
     def _cloud(self) -> Thing:
-        """One cloud; never so large or so near to another that no way leads past."""
+        """A cloud that always leaves a way past."""
         r = self._rng.uniform(0.09, 0.15)
         self._cloud_s = self.weather.every_s * self._rng.uniform(0.8, 1.25)
         return self._made("cloud", self._rng.uniform(0.1, 0.9), r)
 
     def _light(self, things: tuple[Thing, ...]) -> Thing:
-        """One of a row of lights that rises or falls; sometimes a golden one beside the last cloud."""
+        """A light of a row that rises and falls, or sometimes a golden one beside the last cloud."""
         self._light_s = self._rng.uniform(0.55, 1.0)
         self._lane_y = min(0.88, max(0.12, self._lane_y + self._rng.uniform(-0.3, 0.3)))
         clouds = [t for t in things if t.kind == "cloud" and t.x > WIDE - 0.2]
@@ -112,6 +112,6 @@ class Sky:
             return self._made("gold", y, LIGHT_R * 1.25)
         return self._made("light", self._lane_y, LIGHT_R)
 
-    def _made(self, kind: Kind, y: float, r: float) -> Thing:
+    def _made(self, kind: ThingKind, y: float, r: float) -> Thing:
         self._number += 1
         return Thing(self._number - 1, kind, WIDE + 2 * r, y, r)

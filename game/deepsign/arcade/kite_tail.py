@@ -1,4 +1,4 @@
-"""The kite's tail: links that follow one another, blown back by the wind; it carries the lights."""
+"""The kite's tail: links that follow each other in the wind and carry the lights."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Final
 from deepsign.arcade.kite import MOST_CARRIED
 
 LINK: Final = 0.012
-"""Heights of the sky from point to point."""
+"""Distance from point to point, in heights of the sky."""
 FREE: Final = 7
 """Points before the first light."""
 SPACE: Final = 4
@@ -16,17 +16,17 @@ SPACE: Final = 4
 BARE: Final = 16
 """Points behind the last light."""
 SAG: Final = 0.12
-"""Heights a second that it falls where it is not pulled."""
+"""How fast a loose link falls, in heights a second."""
 
 Point = tuple[float, float]
 
 
 class Tail:
-    """Where the tail is. Nothing moves but by `follow`.
+    """Where the tail is. It changes only through `follow`.
 
     Args:
-        x: Where it is tied on, from the left.
-        y: The same from the top.
+        x: Where it is tied on, from the left edge.
+        y: The same from the top edge.
     """
 
     def __init__(self, x: float, y: float) -> None:
@@ -34,12 +34,12 @@ class Tail:
         self.points: tuple[Point, ...] = tuple((x - n * LINK, y) for n in range(count))
 
     def follow(self, x: float, y: float, wind: float, dt_s: float) -> None:
-        """The kite has moved.
+        """Follows the kite.
 
         Args:
-            x: Where the tail is tied on now.
-            y: The same from the top.
-            wind: Widths a second at which everything drifts to the left.
+            x: Where the tail is tied on now, from the left edge.
+            y: The same from the top edge.
+            wind: Drift to the left, in widths a second.
             dt_s: Seconds since the last call.
         """
         before = (x, y)
@@ -50,16 +50,16 @@ class Tail:
         self.points = tuple(made)
 
     def shown(self, carried: int) -> tuple[Point, ...]:
-        """As much of it as the lights need."""
+        """The part of the tail that the lights need."""
         return self.points[: FREE + carried * SPACE + BARE]
 
     def lights(self, carried: int) -> tuple[Point, ...]:
-        """Where the lights hang."""
+        """The places of the lights."""
         return self.points[FREE : FREE + carried * SPACE : SPACE]
 
 
 def _pulled(point: Point, before: Point) -> Point:
-    """A point, no further from the one before it than a link is long."""
+    """The point, pulled to within a link of the one before it."""
     dx, dy = point[0] - before[0], point[1] - before[1]
     away = hypot(dx, dy)
     if away <= LINK:

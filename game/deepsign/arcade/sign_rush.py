@@ -1,4 +1,4 @@
-"""Sign Rush, the rules: known signs come one after the other, and each is signed before it reaches the line. Pure."""
+"""The rules of Sign Rush: known signs come along a lane, and each is signed before it reaches the line. Pure."""
 
 from __future__ import annotations
 
@@ -7,41 +7,36 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from deepsign.arcade.rush import Window, hits_by_name, multiplier, share_hit
+from deepsign.arcade.rush import GradeWindow, hits_by_name, multiplier, share_hit
+from deepsign.arcade.sign_draw import Draw, Known
 
-Grade = Literal["perfect", "good", "early", "late", "almost", "miss"]
+SignGrade = Literal["perfect", "good", "early", "late", "almost", "miss"]
 
-FEWEST: Final = 4
-"""With fewer known signs there is no game: a missed one has to come back after others."""
-WINDOWS: Final = {"perfect": Window(0.7, 300), "good": Window(1.4, 200)}
-"""Wide: a sign takes a second or two, and nobody signs like a metronome."""
+WINDOWS: Final = {"perfect": GradeWindow(0.7, 300), "good": GradeWindow(1.4, 200)}
+"""Wide, because a sign takes a second or two."""
 LEAST_POINTS: Final = 100
-"""For a sign that was right, whenever it was made."""
+"""Points for a right sign outside the windows."""
 LATE_S: Final = 0.6
-"""So long after the line an attempt may still begin."""
+"""How long after the line an attempt may still begin."""
 LONGEST_S: Final = 4.0
-"""So long after the line an attempt that has begun is waited for."""
+"""How long after the line an attempt that has begun may last."""
 WATCH_S: Final = 5.0
-"""More time for a sign that the tutor shows first."""
-BACK_AFTER: Final = (2, 4)
-"""A missed sign comes back after so many others, at least and at most."""
-DUE_WEIGHT: Final = 3.0
-"""A sign that is due comes so many times as often as another."""
+"""Extra time for a sign that the tutor shows first."""
 SEEN_GAPS: Final = 2.0
-"""A sign is seen for so many times the seconds between two."""
+"""How long a sign is visible, as a multiple of the gap between two."""
 
 
 @dataclass(frozen=True)
-class Pace:
+class SignPace:
     """One difficulty.
 
     Attributes:
         name: As in messages and scores.
         gap_s: Seconds from one sign to the next.
-        signs: How many come; 0 for a game that never ends.
-        quicker_s: By how much each gap is shorter than the one before, seconds.
+        signs: How many signs come; 0 for a game that never ends.
+        quicker_s: Seconds by which each gap is shorter than the one before.
         least_s: The shortest gap, seconds.
-        chances: Misses it takes to end; 0 for a game that is always played through.
+        chances: Misses that end it; 0 for a game that is always played through.
     """
 
     name: str
@@ -59,32 +54,12 @@ class Pace:
 PACES: Final = {
     pace.name: pace
     for pace in (
-        Pace("easy", 6.0, 12),
-        Pace("medium", 4.5, 18),
-        Pace("hard", 3.0, 26),
-        Pace("endless", 6.0, quicker_s=0.12, chances=4),
+        SignPace("easy", 6.0, 12),
+        SignPace("medium", 4.5, 18),
+        SignPace("hard", 3.0, 26),
+        SignPace("endless", 6.0, quicker_s=0.12, chances=4),
     )
 }
-
-
-@dataclass(frozen=True)
-class Known:
-    """A sign that the learner knows.
-
-    Attributes:
-        sign: Its id.
-        due: Whether its card is due: it comes more often.
-        forgotten: Whether it is likely to be forgotten: the tutor may show it first.
-    """
-
-    sign: str
-    due: bool = False
-    forgotten: bool = False
-
-    @property
-    def weight(self) -> float:
-        """How readily it comes."""
-        return DUE_WEIGHT if self.due else 1.0
 
 
 @dataclass(frozen=True)
@@ -95,8 +70,8 @@ class Coming:
         number: Counts from 0.
         sign: Its id.
         at_s: When it reaches the line, seconds from the start.
-        opens_s: From when on an attempt counts for it, if it is the first on the lane.
-        seen_s: From when on it is seen.
+        opens_s: When attempts begin to count for it, if it is the first on the lane.
+        seen_s: When it becomes visible.
         watch: Whether the tutor shows it first.
     """
 
@@ -108,34 +83,34 @@ class Coming:
     watch: bool = False
 
     def ahead(self, time_s: float) -> float:
-        """How much of its way is left, 1 to 0."""
+        """The part of its way that is left, 1 to 0."""
         return max(0.0, min(1.0, (self.at_s - time_s) / (self.at_s - self.seen_s)))
 
 
 @dataclass(frozen=True)
-class Judged:
-    """What became of a sign.
+class JudgedSign:
+    """The result of a sign.
 
     Attributes:
-        coming: Which.
-        grade: How it went; "almost" where nobody could tell, which costs nothing.
+        coming: The sign.
+        grade: How it went; "almost" if the verdict was unsure, which costs nothing.
         points: Earned, multiplied.
         at_s: When it was decided, on the game's clock.
     """
 
     coming: Coming
-    grade: Grade
+    grade: SignGrade
     points: int
     at_s: float
 
     @property
     def hit(self) -> bool:
-        """Whether it was signed."""
+        """Whether the sign was right."""
         return self.grade not in ("miss", "almost")
 
 
-def grade_of(off_s: float) -> Grade:
-    """How well a sign was timed whose middle was ``off_s`` seconds after the line."""
+def grade_of(off_s: float) -> SignGrade:
+    """The grade of a right sign whose middle was ``off_s`` seconds after the line."""
     if abs(off_s) <= WINDOWS["perfect"].within_s:
         return "perfect"
     if abs(off_s) <= WINDOWS["good"].within_s:
@@ -143,76 +118,40 @@ def grade_of(off_s: float) -> Grade:
     return "late" if off_s > 0 else "early"
 
 
-def points_of(grade: Grade) -> int:
+def points_of(grade: SignGrade) -> int:
     """What a grade earns before it is multiplied."""
     if grade in ("miss", "almost"):
         return 0
     return WINDOWS[grade].points if grade in WINDOWS else LEAST_POINTS
 
 
-class Draw:
-    """Which sign comes next: due ones more often, missed ones again soon, never one of the last two.
-
-    Args:
-        known: Four signs or more.
-        rng: Chance.
-
-    Raises:
-        ValueError: There are too few signs.
-    """
-
-    def __init__(self, known: Sequence[Known], rng: random.Random) -> None:
-        if len(known) < FEWEST:
-            raise ValueError(f"Sign Rush needs {FEWEST} known signs, not {len(known)}.")
-        self._known = {each.sign: each for each in known}
-        self._rng = rng
-        self._last: list[str] = []
-        self._back: dict[str, int] = {}  # missed signs: after how many others each comes back
-
-    def missed(self, sign: str, ahead: int) -> None:
-        """It comes back after two to four others.
-
-        Args:
-            sign: Its id.
-            ahead: How many are on the lane already.
-        """
-        self._back[sign] = max(0, self._rng.randint(*BACK_AFTER) - ahead)
-
-    def next(self) -> Known:
-        """The next one."""
-        may = [sign for sign in self._known if sign not in self._last]
-        back = [sign for sign in may if self._back.get(sign, 1) <= 0]
-        fresh = [sign for sign in may if sign not in self._back] or may
-        weights = [self._known[sign].weight for sign in fresh]
-        sign = back[0] if back else self._rng.choices(fresh, weights)[0]
-        self._back.pop(sign, None)
-        self._back = {each: after - 1 for each, after in self._back.items()}
-        self._last = [*self._last, sign][-2:]
-        return self._known[sign]
-
-
 class SignRush:
-    """One game. Nothing moves but by `advance` and by what was signed.
+    """One game. It changes only through `advance`, `signed`, `wrong` and `unsure`.
 
     Args:
         pace: The difficulty.
         known: The learner's signs, four or more.
         rng: Chance.
-        watch_first: Whether forgotten signs are shown first.
+        watch_first: Whether the tutor shows forgotten signs first.
 
     Raises:
         ValueError: There are too few signs.
     """
 
     def __init__(
-        self, pace: Pace, known: Sequence[Known], rng: random.Random, *, watch_first: bool = True
+        self,
+        pace: SignPace,
+        known: Sequence[Known],
+        rng: random.Random,
+        *,
+        watch_first: bool = True,
     ) -> None:
         self.pace = pace
         self.time_s = 0.0
         self.score = 0
         self.combo = 0
         self.best_combo = 0
-        self.judged: list[Judged] = []
+        self.judged: list[JudgedSign] = []
         self._watch_first = watch_first
         self._draw = Draw(known, rng)
         self._open: list[Coming] = []
@@ -231,18 +170,18 @@ class SignRush:
 
     @property
     def due(self) -> Coming | None:
-        """The one whose turn it is: an attempt counts for it, and for no other."""
+        """The sign whose turn it is. Attempts count for it only."""
         first = self._open[0] if self._open else None
         return first if first is not None and first.opens_s <= self.time_s else None
 
     @property
-    def last(self) -> Judged | None:
-        """What was decided last."""
+    def last(self) -> JudgedSign | None:
+        """The last result, if any."""
         return self.judged[-1] if self.judged else None
 
     @property
     def misses(self) -> int:
-        """Signs that went by or were not right."""
+        """Signs that were missed or wrong."""
         return sum(each.grade == "miss" for each in self.judged)
 
     @property
@@ -252,35 +191,35 @@ class SignRush:
 
     @property
     def accuracy(self) -> float:
-        """Share of the signs so far that were right, 0 to 1."""
+        """Share of decided signs that were right, 0 to 1."""
         return share_hit([each.hit for each in self.judged])
 
     @property
     def hits(self) -> tuple[tuple[str, int, int], ...]:
-        """Each sign so far: how often it was right, how often it came."""
+        """Each sign in order of appearance, with how often it was right and how often it came."""
         return hits_by_name([(each.coming.sign, each.hit) for each in self.judged])
 
     @property
     def progress(self) -> float:
-        """How many of all signs are decided, 0 to 1; 0 for a game that never ends."""
+        """Share of all signs that are decided, 0 to 1; 0 for a game that never ends."""
         return len(self.judged) / self.pace.signs if self.pace.signs else 0.0
 
     @property
     def over(self) -> bool:
-        """Whether every sign has come, or the last chance is spent."""
+        """Whether every sign has come or no misses are left."""
         return self.chances == 0 or (self._next is None and not self._open)
 
     # what happens
 
-    def advance(self, dt_s: float, *, signing: bool = False) -> Judged | None:
+    def advance(self, dt_s: float, *, signing: bool = False) -> JudgedSign | None:
         """Time goes on.
 
         Args:
             dt_s: Seconds.
-            signing: Whether an attempt at the first sign has begun and is not judged.
+            signing: Whether an attempt at the first sign is in progress or waits for its verdict.
 
         Returns:
-            The sign that went by, if one did.
+            The result of the sign that was missed, if any.
         """
         self.time_s += dt_s
         while self._next is not None and self._next.seen_s <= self.time_s:
@@ -293,8 +232,8 @@ class SignRush:
             return None
         return self._settle("almost" if self._unsure else "miss")
 
-    def signed(self, made_s: float) -> Judged | None:
-        """The sign whose turn it is was right; None if it is nobody's turn.
+    def signed(self, made_s: float) -> JudgedSign | None:
+        """Scores the sign whose turn it is; None if no sign is due.
 
         Args:
             made_s: The middle of the movement, on the game's clock.
@@ -302,12 +241,12 @@ class SignRush:
         due = self.due
         return None if due is None else self._settle(grade_of(made_s - due.at_s))
 
-    def wrong(self) -> Judged | None:
-        """Another sign was made: this one is missed."""
+    def wrong(self) -> JudgedSign | None:
+        """Counts the sign whose turn it is as missed: another sign was made."""
         return None if self.due is None else self._settle("miss")
 
     def unsure(self) -> None:
-        """Nobody could tell: the sign stays open until its time is over, and then costs nothing."""
+        """Keeps the sign open after an unsure verdict; it costs nothing if its time runs out."""
         self._unsure = self.due is not None
 
     def _coming(self) -> Coming | None:
@@ -324,7 +263,7 @@ class SignRush:
         self._number, self._last_s = number + 1, at_s
         return Coming(number, known.sign, at_s, at_s - whole_s, seen_s, watch)
 
-    def _settle(self, grade: Grade) -> Judged:
+    def _settle(self, grade: SignGrade) -> JudgedSign:
         coming = self._open.pop(0)
         points = points_of(grade) * multiplier(self.combo)
         self.score += points
@@ -335,6 +274,6 @@ class SignRush:
             self.combo += 1
         self.best_combo = max(self.best_combo, self.combo)
         self._unsure = False
-        judged = Judged(coming, grade, points, self.time_s)
+        judged = JudgedSign(coming, grade, points, self.time_s)
         self.judged.append(judged)
         return judged

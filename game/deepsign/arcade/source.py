@@ -1,4 +1,4 @@
-"""Where gestures come from: the network on what the tracker sees, a script, or nowhere. The keyboard is the scene's."""
+"""Sources of gestures: the network on the tracker's skeletons, or a script. Keys are the scene's business."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ class GestureSource(Protocol):
 
     @property
     def state(self) -> StateChanged:
-        """Phase and a sentence."""
+        """The recogniser's phase, with a sentence for the learner."""
 
     @property
     def skeleton(self) -> Skeleton | None:
-        """Where the player was when they were last looked at."""
+        """The newest skeleton, if any."""
 
     @property
     def shares(self) -> Mapping[str, float]:
-        """The smoothed share of each class just now, by label; may be empty."""
+        """The current smoothed share of each class by label; may be empty."""
 
     @property
     def needed(self) -> Mapping[str, float]:
@@ -32,77 +32,70 @@ class GestureSource(Protocol):
 
     @property
     def sensitivity(self) -> float:
-        """How readily a gesture is believed, 0 to 1."""
+        """How readily a gesture is accepted, 0 to 1."""
 
     @sensitivity.setter
     def sensitivity(self, sensitivity: float) -> None: ...
 
     def start(self) -> None:
-        """Begins, or begins again after it failed.
+        """Starts, or starts again after a failure.
 
         Raises:
             BundleError: There are no weights.
         """
 
     def close(self) -> None:
-        """Ends; may be called more than once."""
+        """Stops; may be called more than once."""
 
     def submit(self, frame: Frame) -> bool:
-        """Is shown each frame as the camera took it."""
+        """Takes a frame, unmirrored; returns whether it will be looked at."""
 
     def hear(self, event: Event) -> None:
-        """Is told what the recogniser says."""
+        """Takes an event of the recogniser's process."""
 
     def poll(self) -> Iterable[GestureEvent]:
-        """What was spotted since the last call."""
+        """The gestures spotted since the last call."""
 
 
 class ScriptedSource:
-    """Says what it is told, and otherwise nothing: for pictures and for tests.
+    """Spots what a script says and nothing else: the default of `Services`, for pictures and for tests."""
 
-    Args:
-        phase: How it is from the start on.
-    """
-
-    def __init__(self, phase: Phase = "ready") -> None:
+    def __init__(self) -> None:
         self.sensitivity = 0.5
         self.shares: dict[str, float] = {}
         self.needed: dict[str, float] = {}
         self.skeleton: Skeleton | None = None
         self.state = StateChanged("closed", "")
-        self.frames: list[Frame] = []
-        self._phase: Phase = phase
         self._says: list[GestureEvent] = []
         self._now_s = 0.0
 
     def start(self) -> None:
-        """Is there at once."""
-        self.state = StateChanged(self._phase, "")
+        """Becomes ready at once."""
+        self.state = StateChanged("ready", "")
 
     def close(self) -> None:
-        """Falls silent."""
+        """Stops."""
         self.state = StateChanged("closed", "")
 
     def be(self, phase: Phase) -> None:
-        """Goes into a phase."""
+        """Changes its phase."""
         self.state = StateChanged(phase, "")
 
     def submit(self, frame: Frame) -> bool:
-        """Remembers the last frame, and the skeleton of a learner that is drawn."""
-        self.frames = [frame]
+        """Takes time and skeleton from the frame of a drawn learner."""
         self.skeleton = frame.skeleton
         self._now_s = frame.t_s
         return True
 
     def hear(self, event: Event) -> None:
-        """Needs no recogniser."""
+        """Ignores the recogniser."""
 
     def say(self, gesture: str, confidence: float = 0.9) -> None:
-        """Has a gesture spotted in the newest frame."""
+        """Lets a gesture be spotted in the newest frame."""
         self.shares = {gesture: confidence, "no_gesture": 1 - confidence}
         self._says.append(GestureEvent(gesture, self._now_s - 0.2, self._now_s, confidence))
 
     def poll(self) -> Iterable[GestureEvent]:
-        """What it was told to say."""
+        """The gestures that `say` was called with."""
         says, self._says = self._says, []
         return says

@@ -1,4 +1,4 @@
-"""What a player's own gestures tell."""
+"""Statistics of a player's gestures."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from deepsign.progress.play_records import Gesture, GestureStats
 
 
 @dataclass(frozen=True)
-class Standing:
-    """All gestures of a player together.
+class GestureSummary:
+    """A player's statistics over all gestures.
 
     Attributes:
-        seen: How many were seen.
+        seen: How many gestures were recognised.
         kinds: How many different ones.
-        accuracy: Share of those asked for that were made, 0 to 1; None when none was asked for.
-        surest: The one that is recognised most surely, or "".
-        hardest: The one that is missed most often, or "".
+        accuracy: Share of requested gestures that were made, 0 to 1; None if none was requested.
+        surest: The gesture with the highest mean confidence, or "".
+        hardest: The gesture with the largest share of misses, or "".
     """
 
     seen: int
@@ -28,15 +28,15 @@ class Standing:
 
 
 ENOUGH = 3
-"""A gesture is spoken of when there are so many of it; fewer tell nothing."""
+"""Least number of a gesture for it to be the surest or the hardest."""
 
 
-def standing(stats: Sequence[GestureStats]) -> Standing:
-    """Sums up."""
+def summary_of(stats: Sequence[GestureStats]) -> GestureSummary:
+    """Sums up the statistics of all gestures."""
     hits, misses = sum(s.hits for s in stats), sum(s.misses for s in stats)
     often = [s for s in stats if s.seen >= ENOUGH]
     asked = [s for s in stats if s.hits + s.misses >= ENOUGH and s.misses]
-    return Standing(
+    return GestureSummary(
         seen=sum(s.seen for s in stats),
         kinds=sum(s.seen > 0 for s in stats),
         accuracy=hits / (hits + misses) if hits + misses else None,
@@ -46,7 +46,7 @@ def standing(stats: Sequence[GestureStats]) -> Standing:
 
 
 def tallied(stats: Sequence[GestureStats], seen: Iterable[Gesture]) -> tuple[GestureStats, ...]:
-    """Statistics with gestures added that are not in them yet; as progress.db will sum them up."""
+    """Adds gestures to statistics, as progress.db will once they are stored."""
     sums = {s.gesture: (s.seen, s.hits, s.misses, s.seen * s.mean_confidence) for s in stats}
     for each in seen:
         count, hits, misses, sure = sums.get(each.gesture, (0, 0, 0, 0.0))

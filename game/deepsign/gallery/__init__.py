@@ -1,16 +1,16 @@
-"""Pictures of every screen in every state: what leads to each, and the command that draws them."""
+"""Pictures of every screen in every state: the steps to each, and the command that draws them."""
 
 from deepsign.gallery.shots import SHOTS, Shot
 from deepsign.gallery.studio import STEP_S, TODAY, Studio, studio
-from deepsign.gallery.taking import SIZES, Look, render, take
+from deepsign.gallery.taking import SIZES, ShotStyle, render, take
 
 __all__ = [
     "SHOTS",
     "SIZES",
     "STEP_S",
     "TODAY",
-    "Look",
     "Shot",
+    "ShotStyle",
     "Studio",
     "render",
     "studio",

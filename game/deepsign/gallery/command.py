@@ -13,7 +13,7 @@ import pygame
 
 from deepsign.errors import CameraError, DeepSignError
 from deepsign.gallery.shots import SHOTS
-from deepsign.gallery.taking import SIZES, Look, render
+from deepsign.gallery.taking import SIZES, ShotStyle, render
 from deepsign.settings import Language, Theme
 
 
@@ -31,7 +31,7 @@ def _sizes(
 
 
 def _names(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> list[str]:
-    """Every picture whose name begins with one of the values; all of them without any."""
+    """The pictures whose names begin with one of the values; all of them without values."""
     for value in values:
         if not any(name.startswith(value) for name in SHOTS):
             near = difflib.get_close_matches(value, SHOTS, n=1, cutoff=0.0)[0]
@@ -81,7 +81,7 @@ def screens(
     They show the tutor and a drawn learner, never a person.
     """
     os.environ["SDL_VIDEODRIVER"] = "dummy"
-    looks = [Look(theme, language) for theme, language in product(themes, languages)]
+    looks = [ShotStyle(theme, language) for theme, language in product(themes, languages)]
     try:
         written = render(out, sizes, looks, names)
     except (OSError, pygame.error) as error:

@@ -1,4 +1,4 @@
-"""What a learner sees when progress.db fails while the game runs."""
+"""Damages progress.db while the game runs, to show what a learner sees then."""
 
 from __future__ import annotations
 
@@ -9,6 +9,6 @@ from deepsign.progress.store import ProgressStore
 
 
 def lose_cards(store: ProgressStore) -> None:
-    """Takes the table of cards out of the file under the store, as another program might."""
+    """Drops the table of cards, as another program might."""
     with closing(sqlite3.connect(store.path)) as other, other:
         other.execute("DROP TABLE cards")

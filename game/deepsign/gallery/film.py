@@ -1,4 +1,4 @@
-"""The drawn learner on film: each sign is done one way, and each moment of it is painted once a process."""
+"""The drawn learner on film: each sign has one take, and each moment is painted once a process."""
 
 from __future__ import annotations
 
@@ -18,18 +18,18 @@ from deepsign_assets.film.drawn_learner import DrawnLearner
 
 SEED: Final = 0
 REST_PICTURES: Final = 24
-"""A learner at rest breathes through so many pictures, forth and back."""
+"""Pictures of a breath at rest, shown forth and back."""
 
 UNPACKED_BYTES: Final = 60_000_000
-"""So much of the film is at hand without unpacking."""
+"""Size of the cache of unpacked pictures."""
 
 _PACKING: Final = (cv2.IMWRITE_PNG_COMPRESSION, 1)
 
 
 class FilmedLearner:
-    """A drawn learner whose pictures are kept, packed without loss: painting one costs 15 ms, unpacking 1.
+    """A drawn learner whose pictures are kept, packed without loss: painting takes 15 ms, unpacking 1 ms.
 
-    Moments are those of the demo camera's own pace; others are rounded to it.
+    Moments are rounded to the demo camera's pace.
 
     Args:
         hand: Their dominant hand.
@@ -40,7 +40,7 @@ class FilmedLearner:
         self._hand = hand
         self._size = size
         self._far, self._near = (DrawnLearner(SEED, hand=hand) for _ in range(2))
-        self._near.gesture("no_gesture")  # from now on this one sits near
+        self._near.gesture("no_gesture")  # this one sits near the camera
         self._takes: dict[str, Performance] = {}
         self._gestures: dict[str, Performance] = {}
         self._poses: dict[tuple[Performance, int], Pose] = {}
@@ -49,19 +49,19 @@ class FilmedLearner:
         self._packed: dict[tuple[bool, int, int], bytes] = {}
 
     def perform(self, sign_id: str) -> Performance:
-        """The one way in which this learner does the sign, whatever they did before."""
+        """The learner's one take of the sign, whatever came before."""
         if sign_id not in self._takes:
             self._takes[sign_id] = DrawnLearner(SEED, hand=self._hand).perform(sign_id)
         return self._takes[sign_id]
 
     def gesture(self, label: str) -> Performance:
-        """The same of a gesture of the arcade."""
+        """The same for a gesture of the arcade."""
         if label not in self._gestures:
             self._gestures[label] = self._near.gesture(label)
         return self._gestures[label]
 
     def pose(self, performance: Performance, t_s: float) -> Pose:
-        """This person at one moment of a performance."""
+        """The learner at one moment of a performance."""
         tick = round(t_s / PERIOD_S)
         key = (performance, tick)
         if key not in self._poses:
@@ -72,9 +72,9 @@ class FilmedLearner:
         """The camera's picture, (H, W, 3) RGB, of the film's size.
 
         Args:
-            pose: What the person does; None: sits at rest.
-            t_s: Time, for breathing.
-            near: Whether they sit as players of the arcade do.
+            pose: The learner's pose; None at rest.
+            t_s: Time, for the breathing.
+            near: Whether the learner sits as near as players of the arcade.
         """
         painter = self._near if near else self._far
         tick = _there_and_back(round(t_s / PERIOD_S)) if pose is None else 0
@@ -84,13 +84,13 @@ class FilmedLearner:
         return self._unpacked(self._packed[key])
 
     def joints(self, pose: Pose | None, *, near: bool = False) -> Joints:
-        """Where the joints are in that picture."""
+        """The joints in that picture."""
         return (self._near if near else self._far).joints(pose, self._size)
 
 
 @cache
 def filmed(hand: Hand, size: tuple[int, int]) -> FilmedLearner:
-    """The film of this process: a function of its arguments alone, so that it can be shared."""
+    """The film of this process; it depends on its arguments alone and is shared."""
     return FilmedLearner(hand, size)
 
 

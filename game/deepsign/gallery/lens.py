@@ -1,4 +1,4 @@
-"""Between the drawn learner and the game: pictures can be made dark, near, askew or slow, and joints with them."""
+"""Changes the demo camera's pictures, and the joints in them: dark, near, shifted or slow."""
 
 from __future__ import annotations
 
@@ -13,21 +13,20 @@ import numpy as np
 from deepsign.camera.base import Camera, Picture
 from deepsign.camera.demo import DemoCamera
 from deepsign.gallery.film import FilmedLearner, filmed
+from deepsign.stage.scene import Size
 from deepsign_assets.body.handedness import Hand
 from deepsign_assets.body.joints import Joints
 from deepsign_assets.body.performance import Performance
 from deepsign_assets.body.pose import Pose
 
-Size = tuple[int, int]
-
 
 @dataclass(frozen=True)
 class Change:
-    """What becomes of the drawn learner before the game gets to see them.
+    """A change of the demo camera's pictures.
 
     Attributes:
-        picture: Of each picture.
-        joints: Of the joints in it; None: the tracker finds nobody.
+        picture: Changes a picture.
+        joints: Changes the joints in it; returns None if the tracker finds no person.
     """
 
     picture: Callable[[Picture], Picture]
@@ -35,17 +34,17 @@ class Change:
 
 
 class SeenLearner:
-    """The drawn learner through a lens.
+    """The drawn learner with changed pictures.
 
     Args:
-        learner: Who is drawn, on film.
-        change: What becomes of each picture.
+        learner: The learner on film.
+        change: The change of each picture.
     """
 
     def __init__(self, learner: FilmedLearner, change: Change) -> None:
         self._learner = learner
         self._change = change
-        self._near = False  # players of the arcade sit nearer than those who sign
+        self._near = False  # players of the arcade sit nearer than learners who sign
 
     def pose(self, performance: Performance, t_s: float) -> Pose:
         """As the drawn learner."""
@@ -67,19 +66,19 @@ class SeenLearner:
         return self._change.picture(self._learner.paint(pose, t_s, near=self._near))
 
     def joints(self, pose: Pose | None, size: Size = (640, 480)) -> Joints | None:
-        """As the drawn learner's, changed as the picture is."""
+        """As the drawn learner, changed as the picture is."""
         return self._change.joints(self._learner.joints(pose, near=self._near), size)
 
 
-class Lens:
-    """Opens the demo camera, one picture a call; what it shows can be spoilt before it is opened.
+class DemoLens:
+    """Opens the demo camera, one picture a call; its pictures can be changed before it is opened.
 
     Args:
-        size: Width and height of the camera's pictures, in pixels; small ones are found and judged alike.
+        size: Width and height of the camera's pictures, in pixels.
 
     Attributes:
-        change: What becomes of each picture.
-        period_s: From one picture to the next; None: the drawn learner's own pace.
+        change: The change of each picture.
+        period_s: Time from picture to picture; None for the drawn learner's own pace.
     """
 
     def __init__(self, size: tuple[int, int] = (640, 480)) -> None:
@@ -88,12 +87,15 @@ class Lens:
         self.period_s: float | None = None
 
     def open(self, hand: Hand) -> Camera:
-        """The camera, started; the drawn learner never errs, so that each verdict can be planned."""
+        """The camera, started. The drawn learner makes no mistakes, so that verdicts can be planned."""
         learner = SeenLearner(filmed(hand, self._size), self.change)
         if self.period_s is None:
             camera = DemoCamera(learner, realtime=False)
         else:
-            ticks, step_s = count(), self.period_s / 2  # the camera looks twice for each picture
+            ticks, step_s = (
+                count(),
+                self.period_s / 2,
+            )  # the camera reads the clock twice for each picture
             camera = DemoCamera(learner, clock=lambda: next(ticks) * step_s)
         camera.start()
         return camera
@@ -113,13 +115,13 @@ def _backlit(rgb: Picture) -> Picture:
 
 
 def _empty(rgb: Picture) -> Picture:
-    """A strip of the wall at the picture's edge, drawn out, with a sensor's noise."""
+    """A strip of the wall at the picture's edge, stretched, with a sensor's noise."""
     noise = np.random.default_rng(int(rgb.sum())).integers(0, 3, rgb.shape, np.uint8)
     return np.asarray(np.repeat(rgb[:, :1], rgb.shape[1], axis=1) // 2 + 60 + noise, np.uint8)
 
 
 def _nobody(joints: Joints, size: Size) -> None:
-    """Nobody is found."""
+    """Finds no person."""
 
 
 SAME: Final = Change(lambda rgb: rgb)
@@ -128,13 +130,13 @@ DARK: Final = Change(_dark, _nobody)
 BRIGHT: Final = Change(_bright)
 """The lamp shines into the lens."""
 BACKLIT: Final = Change(_backlit)
-"""A window behind: the wall is white, everything before it is in the shade."""
+"""A window behind the learner: the wall is white, everything in front is dark."""
 EMPTY: Final = Change(_empty, _nobody)
-"""Nobody is there."""
+"""No person is there."""
 
 
 def moved(x: float, y: float, size: float) -> Change:
-    """The learner elsewhere, larger or smaller; shifts as parts of the picture's width and height."""
+    """Moves and scales the learner; shifts are parts of the picture's width and height."""
 
     def corner(wide: int, high: int) -> tuple[float, float]:
         return ((1 - size) / 2 + x) * wide, ((1 - size) / 2 + y) * high

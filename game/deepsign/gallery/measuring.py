@@ -1,4 +1,4 @@
-"""What is wrong with the texts of a picture: cut, outside the window, too small, or over one another."""
+"""Finds faults in the texts of a picture: cut, outside the window, too small, or overlapping."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def faults(size: tuple[int, int], boxes: Sequence[TextBox], *, layered: bool = F
     Args:
         size: Of the window, pixels.
         boxes: Every text drawn, in order.
-        layered: Whether something stands over a veil; what is below it may be covered.
+        layered: Whether an overlay covers the scene; texts below it may be covered.
     """
     window = pygame.Rect((0, 0), size)
     found = [fault for box in boxes for fault in _faults_of(box, window)]
@@ -45,5 +45,5 @@ def _overlaps(boxes: Sequence[TextBox]) -> list[str]:
 
 
 def _inked(rect: pygame.Rect) -> pygame.Rect:
-    """Without the empty upper and lower edge of a line: two lines set close may touch with those."""
+    """The box without the empty upper and lower edge of a line, which may overlap."""
     return rect.inflate(0, -rect.height // 4)

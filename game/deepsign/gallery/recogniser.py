@@ -1,4 +1,4 @@
-"""A recogniser that is played: it says what a picture needs."""
+"""A recogniser for pictures: it gives the verdict that a picture needs."""
 
 from __future__ import annotations
 
@@ -16,42 +16,42 @@ PARAMETERS: Final = {"handshape": ("open_b", "s"), "movement": ("None", "Straigh
 
 
 def unsure(sign: str) -> dict[str, float]:
-    """Shares with which a sign is by far the likeliest of its level, and still not sure."""
+    """Shares in which a sign leads its level by far and is still not sure."""
     lexicon = load_lexicon()
     rivals = [other.id for other in lexicon.level(lexicon[sign].level) if other.id != sign]
     return {sign: 0.1} | {rival: 0.25 / len(rivals) for rival in rivals}
 
 
 class PlayedRecogniser:
-    """Stands where the recogniser stands and says what the picture needs."""
+    """Stands in for the recogniser and gives the verdicts that a picture needs."""
 
     def __init__(self) -> None:
         self.spec = SignSpec(labels=(*load_lexicon().ids, NO_SIGN), parameters=PARAMETERS)
         self.state = StateChanged("ready", "")
-        self.heads: dict[str, dict[str, float]] = {}  # what the parameter heads will say
+        self.heads: dict[str, dict[str, float]] = {}  # answers of the parameter heads
         self._says: list[Event] = []
         self._seq = 0
 
     def start(self) -> None:
-        """Is always there."""
+        """Does nothing: it is always ready."""
 
     def be(self, phase: Phase, sentence: str | None = None) -> None:
-        """Goes into a phase, with the words of the real one."""
+        """Changes its phase, with the words of the real recogniser."""
         self.state = StateChanged(phase, SENTENCES.get(phase, "") if sentence is None else sentence)
 
     def watch(self, frame: Frame) -> None:
-        """Believes a camera that knows its learner; a worker that is not there sees nothing."""
+        """Reports the demo camera's skeletons; nothing while it is not ready."""
         if frame.skeleton is not None and self.state.phase in ("ready", "busy"):
             self._says.append(SkeletonSeen(0, 0, frame.skeleton, 0.0))
 
     def submit(self, track: Track, hand: Hand) -> int | None:
-        """Takes any attempt."""
+        """Accepts any attempt."""
         del track, hand
         self._seq += 1
         return self._seq
 
     def say(self, **shares: float) -> None:
-        """Answers the last question; what the shares leave is spread evenly."""
+        """Answers the last attempt; the remaining share is spread evenly."""
         labels = self.spec.labels
         rest = (1 - sum(shares.values())) / (len(labels) - len(shares))
         scores = tuple(shares.get(label, rest) for label in labels)
@@ -63,6 +63,6 @@ class PlayedRecogniser:
         self._says.append(Scores(self._seq, 1, scores, 9.0, "played", heads))
 
     def poll(self) -> list[Event]:
-        """What it has to say."""
+        """The events since the last call."""
         says, self._says = self._says, []
         return says

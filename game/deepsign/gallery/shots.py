@@ -1,4 +1,4 @@
-"""Every picture by name, with what leads to it."""
+"""Every picture by name, with the steps that lead to it."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from deepsign.gallery import (
     shots_options,
     shots_progress,
     shots_recall,
+    shots_sign_rush,
 )
 from deepsign.gallery.studio import Studio
 
@@ -28,5 +29,6 @@ SHOTS: Final[dict[str, Shot]] = {
     **shots_options.SHOTS,
     **shots_progress.SHOTS,
     **shots_arcade.SHOTS,
+    **shots_sign_rush.SHOTS,
 }
-"""Name of the picture -> what leads to it."""
+"""Name of the picture -> the steps that lead to it."""

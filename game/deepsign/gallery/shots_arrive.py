@@ -1,4 +1,4 @@
-"""Pictures of arriving: the title, who is learning, and the first minutes of somebody new."""
+"""Pictures of the title, the learners, and the first run."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ def _page(number: int, studio: Studio) -> None:
 
 
 def page_of(number: int) -> Callable[..., object]:
-    """What makes the page of that number."""
+    """A function that makes the page of that number."""
     return partial(page, number)
 
 

@@ -28,7 +28,7 @@ from deepsign.scenes.shared.round_keep import Kept
 from deepsign.ui.focus import Focus
 
 SETTLED_S: Final = 2.6
-"""Until the score has counted up and what was achieved has been celebrated."""
+"""Time until the score has counted up and achievements have been celebrated."""
 
 
 def _sheet(*signs: str) -> Sheet:

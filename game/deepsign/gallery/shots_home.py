@@ -19,11 +19,11 @@ from deepsign.scenes.home.home import HomeScene
 from deepsign.scenes.home.level import LevelScene
 
 FULL_DAYS: Final = (60, 40, 20, 1)
-"""Days ago on which a learner who holds everything was asked."""
+"""Days ago on which a learner who has mastered everything was asked."""
 
 
 def scholar(studio: Studio, signs: int, days: tuple[int, ...] = (40, 20, 5)) -> Learner:
-    """Noor, who has learnt the first signs of the way; three in five of them well."""
+    """Noor, who has learnt the first signs, three in five of them well."""
     store = studio.services.store
     learner = store.learners.create("Noor", time_zone="UTC")
     for number, sign in enumerate(order(studio)[:signs]):
@@ -40,7 +40,7 @@ def order(studio: Studio) -> tuple[str, ...]:
 
 
 def matched(studio: Studio, learner: Learner, signs: tuple[str, ...], ago: float = 0) -> None:
-    """The learner signed these, days ago, and will be asked again when it is time."""
+    """Stores a match and a review for each sign, some days ago."""
     at, store = TODAY - timedelta(days=ago), studio.services.store
     for sign in signs:
         store.attempts.record(learner, Attempt(sign, "match", 90, 5.0, "played", at=at))
@@ -92,7 +92,7 @@ def _all_mastered(studio: Studio) -> None:
 
 
 def _error(studio: Studio) -> None:
-    """Somebody has taken a table out of progress.db while the game runs."""
+    """A table of progress.db is dropped while the game runs."""
     lose_cards(studio.services.store)
     _home(studio)
 

@@ -1,4 +1,4 @@
-"""Pictures of a lesson: a sign is met, tried and recalled; every verdict, and everything that can go wrong."""
+"""Pictures of a lesson: a sign is met, tried and recalled; every verdict and every failure."""
 
 from __future__ import annotations
 

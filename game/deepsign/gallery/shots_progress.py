@@ -1,4 +1,4 @@
-"""Pictures of progress: four pages, for somebody with a history, for somebody new, and without a database."""
+"""Pictures of the four pages of progress: with a history, for a new learner, and without a database."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from deepsign.scenes.progress.progress import ProgressScene
 from deepsign.scenes.progress.progress_page import PAGES, Page
 
 DAYS: Final = 75
-"""So long the history is, with a gap now and then."""
+"""Length of the history in days, with some gaps."""
 
 
 def _learner(studio: Studio) -> Learner:
-    """Noor, who has practised on most days; two pairs of signs are mixed up."""
+    """Noor, who has practised on most days and mixes up two pairs of signs."""
     store = studio.services.store
     learner, signs = store.learners.create("Noor", time_zone="UTC"), order(studio)
     for ago in range(DAYS, -1, -3):

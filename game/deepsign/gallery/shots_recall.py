@@ -1,4 +1,4 @@
-"""Pictures of recognising, of reviews with their ratings, and of the end of a course."""
+"""Pictures of recognising signs, of reviews with ratings, and of the end of a course."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from deepsign.scenes.course.receptive import ReceptiveScene
 from deepsign.scenes.course.review import ReviewScene
 from deepsign.scenes.course.step_scenes import course_of
 
-Answer = Literal["right", "wrong", "unsure"]
+AnswerKind = Literal["right", "wrong", "unsure"]
 ASKED: Final = ("mother", "dog", "cat")
 
 
@@ -49,7 +49,7 @@ def _question(studio: Studio, activity: str = "lesson") -> ReceptiveScene:
     return scene
 
 
-def _answered(studio: Studio, answer: Answer, activity: str = "lesson") -> None:
+def _answered(studio: Studio, answer: AnswerKind, activity: str = "lesson") -> None:
     quiz = _question(studio, activity).quiz
     right = quiz.options.index(quiz.asked)
     keys = {

@@ -1,7 +1,7 @@
-"""A stage without a window, a camera or a person, on which each scene can be brought into each state.
+"""A stage without window, webcam or person, on which each scene can be brought into each state.
 
-The scenes are the real ones, driven by real events; before the camera stands the drawn learner, in a
-folder of its own lies a real progress.db. Only the recogniser is played, so that each verdict can be shown.
+The scenes are real and driven by real events, with the drawn learner before the camera and a real progress.db
+in a temporary folder. Only the recogniser is a stand-in, so that each verdict can be shown.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ import pygame
 
 from deepsign.camera.slot import CameraSlot
 from deepsign.choices import Choices
-from deepsign.gallery.lens import Lens
+from deepsign.gallery.lens import DemoLens
 from deepsign.gallery.recogniser import PlayedRecogniser
 from deepsign.learning.lesson_plan import Step, StepKind, plan_lesson
 from deepsign.learning.schedule import Rating
@@ -37,7 +37,7 @@ from deepsign.stage.scene import Scene
 from deepsign.stage.services import Services
 from deepsign.stage.stage import Stage
 from deepsign.stage.tally import Tally
-from deepsign.ui.reel import Painter
+from deepsign.ui.reel import PosePainter
 from deepsign.words import Words
 from deepsign_assets.lexicon import load_lexicon
 
@@ -48,31 +48,30 @@ LONGEST_S: Final = 20.0
 
 @dataclass
 class Studio:
-    """A stage with everything a picture needs.
+    """A stage with everything that a picture needs.
 
     Attributes:
         stage: The stage.
-        services: What the scenes work with.
-        recogniser: Says what it is told to say.
-        learner: Ana, who has been here before.
-        lens: What becomes of the drawn learner's pictures before the game gets them.
+        recogniser: The stand-in for the recogniser.
+        learner: Ana, a returning learner.
+        lens: Changes of the demo camera's pictures.
     """
 
     stage: Stage
     services: Services
     recogniser: PlayedRecogniser
     learner: Learner
-    lens: Lens = field(default_factory=Lens)
+    lens: DemoLens = field(default_factory=DemoLens)
 
     def show(self, scene: Scene) -> Scene:
-        """Puts a scene on the stage and lets it begin."""
+        """Puts a scene on the stage and lets it start."""
         self.stage.stack.push(scene)
         self.run(0.2)
         self.services.camera.wait(10)
         return scene
 
     def put(self, kind: Callable[..., Any], *more: object) -> Any:
-        """Makes a scene of a kind (or by a function that gives one) and shows it."""
+        """Makes a scene and shows it."""
         scene = kind(self.services, self.stage.stack, *more)
         self.show(scene)
         return scene
@@ -83,16 +82,16 @@ class Studio:
             self.stage.frame([], STEP_S)
 
     def press(self, *keys: int) -> None:
-        """Presses keys, one after the other."""
+        """Presses keys in sequence."""
         for key in keys:
             event = pygame.event.Event(pygame.KEYDOWN, key=key, mod=0, unicode="")
             self.stage.frame([event], STEP_S)
 
     def until(self, holds: Callable[[], bool]) -> None:
-        """Lets time pass until something holds; a camera opens in real time and is waited for.
+        """Lets time pass until a condition holds; waits for the camera first, which opens in real time.
 
         Raises:
-            TimeoutError: It never did.
+            TimeoutError: The condition never held.
         """
         self.services.camera.wait(10)
         for _ in range(round(LONGEST_S / STEP_S)):
@@ -104,7 +103,7 @@ class Studio:
     def course(
         self, *steps: Step, activity: str = "lesson", learner: Learner | None = None
     ) -> Course:
-        """A course that is on the stage."""
+        """Puts a course on the stage."""
         services, stack = self.services, self.stage.stack
         made = course_of(services, stack, learner or self.learner, steps, activity)
         self.show(made.scene())
@@ -113,7 +112,7 @@ class Studio:
     def practise(
         self, sign: str = "book", kind: StepKind = "meet", activity: str = "lesson"
     ) -> PracticeScene:
-        """A course that begins with a step of this kind for this sign."""
+        """Starts a course with a step of this kind for this sign."""
         steps = {
             "meet": plan_lesson((sign, "happy"), ("cat", "please"), camera=True),
             "try": (Step("try", sign), Step("recall", "cat"), Step("recall", sign)),
@@ -125,7 +124,7 @@ class Studio:
         return scene
 
     def judged(self, sign: str, kind: StepKind = "recall", **shares: float) -> PracticeScene:
-        """A practice scene with a verdict."""
+        """Shows a practice scene with a verdict."""
         scene = self.practise(sign, kind)
         self.until(lambda: scene.lesson.phase == "judging")
         self.recogniser.say(**shares)
@@ -133,7 +132,7 @@ class Studio:
         return scene
 
     def unsigned(self, sign: str) -> PracticeScene:
-        """The same after a countdown in which the drawn learner kept their hands in their lap."""
+        """Shows the verdict after a countdown in which the drawn learner did not sign."""
         scene = self.practise(sign, "recall")
         self.until(lambda: scene.attempting.framed)
         self.services.camera.show(None)
@@ -148,21 +147,21 @@ class Studio:
 def studio(
     theme: Theme,
     size: tuple[int, int] = (1280, 720),
-    tutor: Painter | None = None,
+    tutor: PosePainter | None = None,
     language: Language = "en",
     camera_size: tuple[int, int] = (640, 480),
 ) -> Iterator[Studio]:
-    """A stage for one picture, with a learner who has been here before.
+    """A stage for one picture, with a returning learner.
 
     Args:
         theme: "light", "dark" or "contrast".
         size: Of the picture, in pixels.
-        tutor: Another painter than the game's own.
+        tutor: A painter in place of the game's own.
         language: Of the texts.
-        camera_size: Of what the drawn learner's camera gives, in pixels.
+        camera_size: Size of the demo camera's pictures, in pixels.
     """
     pygame.display.init()
-    lens = Lens(camera_size)
+    lens = DemoLens(camera_size)
     with (
         tempfile.TemporaryDirectory() as folder,
         ProgressStore.open(Path(folder) / "progress.db", clock=lambda: TODAY) as store,
@@ -191,7 +190,7 @@ def studio(
 
 
 def _returning_learner(store: ProgressStore) -> Learner:
-    """Somebody with a streak of three days, some matched and some met signs."""
+    """A learner with a streak of three days, some signs matched and some only met."""
     learner = store.learners.create("Ana")
     for day, sign in enumerate(("again", "bird", "book", "boy", "cat", "happy")):
         at = TODAY - timedelta(days=day // 2)

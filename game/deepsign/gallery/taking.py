@@ -1,4 +1,4 @@
-"""One scene in one state, at several sizes and in several looks."""
+"""Takes pictures of a scene at several sizes, themes and languages."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from deepsign.gallery.shots import SHOTS
 from deepsign.gallery.studio import STEP_S, Studio, studio
 from deepsign.settings import Language, Theme
 from deepsign.ui.canvas import TextBox
-from deepsign.ui.reel import Painter
+from deepsign.ui.reel import PosePainter
 
 SIZES: Final = ((1280, 720), (800, 600), (1920, 1080))
 
 
 @dataclass(frozen=True)
-class Look:
-    """In what a picture is taken.
+class ShotStyle:
+    """Theme and language of a picture.
 
     Attributes:
         theme: Colours.
@@ -32,10 +32,10 @@ class Look:
 
 
 def shoot(ready: Studio, size: tuple[int, int]) -> tuple[pygame.Surface, list[TextBox]]:
-    """The window as it is, at a size: it is resized while the scene lives.
+    """Takes a picture of the window at a size; the window is resized while the scene runs.
 
     Args:
-        ready: A studio in which something is shown.
+        ready: A studio that shows a scene.
         size: Of the picture, in pixels.
 
     Returns:
@@ -51,10 +51,10 @@ def shoot(ready: Studio, size: tuple[int, int]) -> tuple[pygame.Surface, list[Te
 def take(
     name: str,
     sizes: Sequence[tuple[int, int]],
-    look: Look = Look(),
-    tutor: Painter | None = None,
+    look: ShotStyle = ShotStyle(),
+    tutor: PosePainter | None = None,
 ) -> Iterator[tuple[pygame.Surface, list[TextBox]]]:
-    """One scene in one state, at several sizes.
+    """Takes a scene in one state at several sizes.
 
     Args:
         name: A key of `SHOTS`.
@@ -74,19 +74,19 @@ def take(
 def render(
     out: Path,
     sizes: Sequence[tuple[int, int]] = SIZES,
-    looks: Sequence[Look] = (Look(),),
+    looks: Sequence[ShotStyle] = (ShotStyle(),),
     names: Iterable[str] = SHOTS,
 ) -> list[Path]:
-    """Writes every picture at every size in every look.
+    """Writes every picture at every size in every style.
 
     Args:
-        out: A folder; made if it is not there.
+        out: The folder; it is made if it is missing.
         sizes: Window sizes in pixels.
         looks: Colours and languages.
         names: Which pictures.
 
     Returns:
-        The files written, `<name>_<width>x<height>.png`; what is not light is named too, and what is not English.
+        The files written, `<name>_<width>x<height>.png`, with theme and language if they are not light and English.
     """
     out.mkdir(parents=True, exist_ok=True)
     written = []
@@ -100,6 +100,6 @@ def render(
     return written
 
 
-def _suffix(look: Look) -> str:
+def _suffix(look: ShotStyle) -> str:
     theme = "" if look.theme == "light" else f"_{look.theme}"
     return theme + ("" if look.language == "en" else f"_{look.language}")

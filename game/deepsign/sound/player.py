@@ -1,4 +1,4 @@
-"""Plays the sounds, or keeps silent: never an error, never a wait."""
+"""Plays the sounds. Without a sound card it stays silent; it never fails and never waits."""
 
 from __future__ import annotations
 
@@ -11,67 +11,67 @@ import pygame
 from deepsign.settings import Settings
 from deepsign.sound.tones import RATE_HZ
 from deepsign.sound.track import track
-from deepsign.sound.voices import COMBO_STEPS, NAMES, Name, samples
+from deepsign.sound.voices import COMBO_STEPS, NAMES, SoundName, samples
 from deepsign.threads import Helper
 
 BUFFER: Final = 512
-"""Samples that the mixer asks for at a time: 12 ms, so that a sound comes with its picture."""
+"""Samples in the mixer's buffer: 12 ms, so that a sound comes with its picture."""
 
 
 MUSIC_SHARE: Final = 0.6
-"""Of the chosen volume: hits must be heard above it."""
+"""Part of the chosen volume, so that hits stand out from the music."""
 
 
 class Sounds(Protocol):
     """What the scenes need of a player."""
 
-    def play(self, name: Name) -> None:
-        """Begins a sound and returns at once."""
+    def play(self, name: SoundName) -> None:
+        """Starts a sound and returns at once."""
 
     def combo(self, row: int) -> None:
-        """The sound of the ``row``-th match in a row; higher up to the eighth."""
+        """Plays the sound of the ``row``-th match in a row; the pitch rises up to the eighth."""
 
     def music(self, bpm: int) -> None:
-        """Begins the track of that tempo at its first beat, over and over."""
+        """Starts the track of that tempo at its first beat, in a loop."""
 
     def hush(self) -> None:
         """Ends the music."""
 
 
 class Silence:
-    """Plays nothing: for tests, pictures, and before the mixer is there."""
+    """Plays nothing: for tests, pictures, and until the mixer is ready."""
 
-    def play(self, name: Name) -> None:
-        """Nothing is heard."""
+    def play(self, name: SoundName) -> None:
+        """Plays nothing."""
 
     def combo(self, row: int) -> None:
-        """Nothing is heard."""
+        """Plays nothing."""
 
     def music(self, bpm: int) -> None:
-        """Nothing is heard."""
+        """Plays nothing."""
 
     def hush(self) -> None:
-        """Nothing was heard."""
+        """Does nothing."""
 
 
-def combo_name(row: int) -> Name:
-    """Which sound belongs to the ``row``-th match in a row, 1 and up."""
-    steps: tuple[Name, ...] = tuple(name for name in NAMES if name.startswith("combo_"))
+def combo_name(row: int) -> SoundName:
+    """The sound of the ``row``-th match in a row, from 1."""
+    steps: tuple[SoundName, ...] = tuple(name for name in NAMES if name.startswith("combo_"))
     return steps[max(1, min(row, COMBO_STEPS)) - 1]
 
 
 class Mixer:
-    """Sounds by SDL's mixer.
+    """Plays sounds with SDL's mixer.
 
-    A machine without a sound card, or one whose card is lost in the middle, plays in silence.
+    Without a sound card, or after the card is lost, it plays nothing.
 
     Args:
-        settings: Tells what is chosen just now: whether sound is on, and how loud.
+        settings: Returns the current settings: whether sound is on, and how loud.
     """
 
     def __init__(self, settings: Callable[[], Settings]) -> None:
         self._settings = settings
-        self._made: dict[Name, pygame.mixer.Sound] = {}
+        self._made: dict[SoundName, pygame.mixer.Sound] = {}
         self._ready = threading.Event()
         self._thread: Helper | None = None
         self._music: pygame.mixer.Sound | None = None
@@ -79,11 +79,11 @@ class Mixer:
 
     @property
     def ready(self) -> bool:
-        """Whether there is something to play on."""
+        """Whether the sound card is open."""
         return self._ready.is_set()
 
     def start(self) -> None:
-        """Opens the sound card and computes the sounds, in a thread of its own; returns at once."""
+        """Opens the sound card and computes the sounds in a thread; returns at once."""
         self._thread = Helper("open-mixer", self._open)
         self._thread.start()
 
@@ -97,12 +97,12 @@ class Mixer:
         self._ready.set()
 
     def wait(self, timeout_s: float) -> None:
-        """Waits until the opening is over, for tests."""
+        """Waits until the card is open or the opening has failed."""
         if self._thread is not None:
             self._thread.join(timeout_s)
 
     def close(self) -> None:
-        """Lets go of the sound card; may be called twice, or without `start`."""
+        """Closes the sound card; may be called twice, or without `start`."""
         self.wait(1.0)
         self._ready.clear()
         self._made.clear()
@@ -110,10 +110,10 @@ class Mixer:
         if pygame.mixer.get_init() is not None:
             pygame.mixer.quit()
 
-    def play(self, name: Name) -> None:
-        """Begins a sound and returns at once; a second one of the same name joins the first."""
+    def play(self, name: SoundName) -> None:
+        """Starts a sound and returns at once; a second one of the same name joins the first."""
         chosen = self._settings()
-        if not self._ready.is_set() or not chosen.sound or chosen.sound_volume <= 0:
+        if not self.ready or not chosen.sound or chosen.sound_volume <= 0:
             return
         try:
             made = self._made[name]
@@ -123,14 +123,14 @@ class Mixer:
             self._ready.clear()
 
     def combo(self, row: int) -> None:
-        """The sound of the ``row``-th match in a row."""
+        """Plays the sound of the ``row``-th match in a row."""
         self.play(combo_name(row))
 
     def music(self, bpm: int) -> None:
-        """Begins the track of that tempo at its first beat, over and over, below the other sounds."""
+        """Starts the track of that tempo at its first beat, in a loop, quieter than the other sounds."""
         self.hush()
         chosen = self._settings()
-        if not self._ready.is_set() or not chosen.sound or chosen.sound_volume <= 0:
+        if not self.ready or not chosen.sound or chosen.sound_volume <= 0:
             return
         try:
             self._music = self._music if self._bpm == bpm else None
@@ -143,5 +143,5 @@ class Mixer:
 
     def hush(self) -> None:
         """Ends the music."""
-        if self._music is not None and self._ready.is_set():
+        if self._music is not None and self.ready:
             self._music.stop()

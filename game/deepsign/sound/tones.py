@@ -1,4 +1,4 @@
-"""What sounds are made of: struck notes, laid one after another, faded and brought to one loudness. Pure."""
+"""Synthesis of sounds: struck notes, mixed, faded and brought to one loudness. Pure."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ FADE_S: Final = 0.012
 LOUDNESS: Final = 0.11
 """Root mean square of every sound, of full scale 1; about -19 dB."""
 CEILING: Final = 0.95
-"""No sample is above this part of full scale."""
+"""The largest sample, as a part of full scale."""
 
 Wave = NDArray[np.float64]
 Samples = NDArray[np.int16]
@@ -23,7 +23,7 @@ Samples = NDArray[np.int16]
 
 @dataclass(frozen=True, slots=True)
 class Timbre:
-    """How something sounds when it is struck.
+    """The timbre of a struck thing.
 
     Attributes:
         partials: Frequency (times the note's), strength, and how much faster than the note it dies away.
@@ -39,14 +39,14 @@ SOFT: Final = Timbre(((1.0, 1.0, 1.0), (2.0, 0.12, 2.0)))
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
+class StruckNote:
     """One struck note.
 
     Attributes:
-        semitone: Above the middle C.
-        at_s: When.
-        rings_s: Until it has died away to a hundredth.
-        strength: Relative.
+        semitone: Semitones above middle C.
+        at_s: Its start, seconds from the start of the sound.
+        rings_s: Until it has decayed to a hundredth.
+        strength: Relative amplitude.
         bend: Semitones that the pitch glides while it rings.
     """
 
@@ -62,26 +62,28 @@ def pitch_hz(semitone: float) -> float:
     return float(261.6256 * 2 ** (semitone / 12))
 
 
-def sound(notes: Iterable[Note], timbre: Timbre, length_s: float) -> Samples:
+def sound(notes: Iterable[StruckNote], timbre: Timbre, length_s: float) -> Samples:
     """Notes as samples, (N, 2) int16: left and right.
 
     Args:
-        notes: In any order.
-        timbre: How they sound.
-        length_s: Of the whole; what still rings is faded out.
+        notes: The notes, in any order.
+        timbre: Their timbre.
+        length_s: Length of the sound; notes that still ring are faded out.
     """
     left = np.zeros(round(length_s * RATE_HZ))
     right = left.copy()
     for number, note in enumerate(notes):
         wave = struck(note, timbre, length_s - note.at_s)
         first = len(left) - len(wave)
-        lean = 0.12 * (-1) ** number  # a little room: the notes come from left and right in turn
+        lean = (
+            0.12 * (-1) ** number
+        )  # a little stereo width: notes alternate between left and right
         left[first:] += wave * (1 + lean)
         right[first:] += wave * (1 - lean)
     return levelled(np.stack([left, right], axis=1))
 
 
-def struck(note: Note, timbre: Timbre, length_s: float) -> Wave:
+def struck(note: StruckNote, timbre: Timbre, length_s: float) -> Wave:
     """One note from its beginning to the end of the sound, (N,)."""
     t_s = np.arange(round(length_s * RATE_HZ)) / RATE_HZ
     decay = np.log(100) / note.rings_s
@@ -107,7 +109,7 @@ def levelled(wave: Wave) -> Samples:
 def _fades(length: int) -> Wave:
     """1 in the middle, 0 at the first and the last sample."""
     edge = min(round(FADE_S * RATE_HZ), length // 2)
-    # the strike itself is the fade in: a slower one would take its edge away
+    # the strike itself is the fade in; a slower one would soften it
     attack = min(round(ATTACK_S * RATE_HZ), length // 2)
     gain = np.ones(length)
     gain[:attack] = np.linspace(0, 1, attack)
@@ -117,8 +119,8 @@ def _fades(length: int) -> Wave:
 
 def arpeggio(
     semitones: Sequence[float], every_s: float, rings_s: float, last_s: float = 0.0
-) -> tuple[Note, ...]:
-    """Notes one after another; the last rings for ``last_s`` if that is longer."""
-    notes = [Note(tone, n * every_s, rings_s) for n, tone in enumerate(semitones)]
+) -> tuple[StruckNote, ...]:
+    """Notes in sequence; the last rings for ``last_s`` if that is longer."""
+    notes = [StruckNote(tone, n * every_s, rings_s) for n, tone in enumerate(semitones)]
     last = notes[-1]
-    return (*notes[:-1], Note(last.semitone, last.at_s, max(rings_s, last_s)))
+    return (*notes[:-1], StruckNote(last.semitone, last.at_s, max(rings_s, last_s)))

@@ -1,4 +1,4 @@
-"""The music of Gesture Rush: four bars that repeat without a seam, exactly on the beat. Pure."""
+"""The music of Gesture Rush: a seamless loop of four bars. Pure."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ _TUNE: Final = (12, 7, 16, 7, 12, 9, 16, 9, 12, 9, 17, 9, 14, 11, 19, 11)
 
 
 def beat_samples(bpm: int) -> int:
-    """Samples from beat to beat; whole, so that the loop keeps the tempo to a millionth."""
+    """Samples from beat to beat; a whole number, so that the loop keeps its tempo."""
     return round(60 * RATE_HZ / bpm)
 
 
 @lru_cache(maxsize=4)
 def track(bpm: int) -> Samples:
-    """The loop, (N, 2) int16 at 44.1 kHz; what still rings at its end rings on at its beginning."""
+    """The loop, (N, 2) int16 at 44.1 kHz; notes that ring at its end go on at its beginning."""
     beat = beat_samples(bpm)
     mono = np.zeros(beat * BEATS)
     for number in range(BEATS):
@@ -47,7 +47,7 @@ def track(bpm: int) -> Samples:
 
 
 def _add(whole: Wave, at: int, wave: Wave) -> None:
-    """Adds ``wave`` from sample ``at`` on, around the end of the loop."""
+    """Adds ``wave`` at sample ``at``, wrapping around the end of the loop."""
     places = np.arange(at, at + len(wave)) % len(whole)
     np.add.at(whole, places, wave)
 

@@ -14,7 +14,7 @@ from deepsign.ui import shapes
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.layout import centred, columns, cut_bottom, cut_top, inset
 from deepsign.ui.text import height_of
-from deepsign.ui.widgets import Control, Focus, Kind
+from deepsign.ui.widgets import Control, ControlKind, Focus
 
 
 @dataclass(frozen=True)
@@ -81,7 +81,7 @@ class ConfirmScene(Screen):
         """No and yes."""
         no, yes = columns(self._parts()[2], (1, 1), self.u(16))
         asked = self.question
-        kind: Kind = "danger" if asked.danger else "primary"
+        kind: ControlKind = "danger" if asked.danger else "primary"
         return (
             Control("no", no, asked.no, self.back),
             Control("yes", yes, asked.yes, self._yes, kind, icon="trash" if asked.danger else ""),

@@ -9,7 +9,7 @@ from deepsign.stage.screen import Screen
 from deepsign.stage.services import Services
 from deepsign.ui import scroll
 from deepsign.ui.canvas import Canvas
-from deepsign.ui.scroll import Area, Scroll
+from deepsign.ui.scroll import Scroll, ScrollArea
 from deepsign.ui.widgets import Control
 
 
@@ -23,9 +23,9 @@ class ScrollScreen(Screen):
         super().__init__(services, stack)
         self.scroll = Scroll()
 
-    def area(self) -> Area:
+    def area(self) -> ScrollArea:
         """What is scrolled, and through which part of the window it is seen."""
-        return Area(self.window, self.window.height, self.px(20))
+        return ScrollArea(self.window, self.window.height, self.px(20))
 
     def fixed(self) -> tuple[Control, ...]:
         """Controls that stay where they are."""

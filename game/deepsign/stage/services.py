@@ -19,7 +19,7 @@ from deepsign.settings import Settings
 from deepsign.sound.player import Silence, Sounds
 from deepsign.stage.scene import Scene, Stack
 from deepsign.stage.tally import Tally
-from deepsign.ui.reel import Painter
+from deepsign.ui.reel import PosePainter
 from deepsign.words import Words
 from deepsign_assets.body.handedness import Hand
 from deepsign_assets.lexicon import Lexicon
@@ -151,7 +151,7 @@ class Services:
     camera: CameraSlot
     recogniser: Recognising
     lexicon: Lexicon
-    tutors: Callable[[str], Painter]
+    tutors: Callable[[str], PosePainter]
     clock: Callable[[], float]
     now_utc: Callable[[], datetime]
     rng: random.Random
@@ -167,6 +167,6 @@ class Services:
         return self.choices.now
 
     @property
-    def tutor(self) -> Painter:
+    def tutor(self) -> PosePainter:
         """Paints the tutor in the colours of the theme in force."""
         return self.tutors(self.settings.theme)

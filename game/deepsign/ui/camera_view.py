@@ -1,4 +1,4 @@
-"""The learner's own picture: as in a mirror if wished, with a silhouette to stand in and greyed sides."""
+"""The learner's picture: mirrored if wanted, with a silhouette for framing and greyed sides."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ FACE_CENTRE_Y: Final = 0.22
 
 @dataclass(frozen=True, eq=False)
 class _Side:
-    """A strip beside the middle: where it stands, and its greys as a surface that dims them."""
+    """A strip beside the middle: its box, and its greys on a surface that dims them."""
 
     place: pygame.Rect
     mirror: GreyMirror
@@ -44,12 +44,12 @@ class _Side:
 
 
 class CameraView:
-    """Keeps the newest picture ready to blit; the only copy of it that the screen holds.
+    """Holds the newest picture, ready to blit. It is the screen's only copy.
 
-    `take` does the work, once for each camera frame and size; `draw` only blits.
+    `take` prepares the picture once for each frame and size; `draw` only blits.
 
     Args:
-        whole: Whether all of the picture is looked at; otherwise only the square in its middle, and the sides are greyed.
+        whole: Whether the whole picture is used; otherwise only the square in its middle, and the sides are greyed.
     """
 
     def __init__(self, *, whole: bool = False) -> None:
@@ -71,7 +71,7 @@ class CameraView:
         return self._shown is not None and self._size == rect.size
 
     def forget(self) -> None:
-        """Drops the picture: the camera is gone and the learner must not see a frozen one."""
+        """Drops the picture, so that no frozen one is shown while the camera is gone."""
         self._shown, self._size, self._sides = None, (0, 0), ()
         self._middle = ColourMirror(1, 1)
 
@@ -79,9 +79,9 @@ class CameraView:
         """Prepares ``frame`` to fill a box of ``size`` (width, height) pixels.
 
         Args:
-            frame: What the camera saw.
+            frame: The camera's frame.
             size: Width and height of the box, pixels.
-            mirrored: Whether it is shown as in a mirror; what the network sees never is.
+            mirrored: Whether it is mirrored; the network's input never is.
         """
         if self._shown == (frame.number, size, mirrored) or min(size) < 2:
             return
@@ -90,7 +90,7 @@ class CameraView:
         view = cover(frame.rgb, size)
         cut = round(self._place.left * view.shape[1] / size[0])
         self._middle.take(view[:, cut : view.shape[1] - cut])
-        # mirrored, what is left on the screen is right in the frame
+        # when mirrored, the left of the screen is the right of the frame
         seen = (view[:, -cut:], view[:, :cut]) if mirrored else (view[:, :cut], view[:, -cut:])
         for side, strip in zip(self._sides, seen, strict=False):
             side.mirror.take(strip, mirrored=mirrored)
@@ -105,16 +105,16 @@ class CameraView:
         self._sides = tuple(_Side.at(place) for place in both if place.width)
 
     def draw(self, canvas: Canvas, rect: pygame.Rect, guide: Colour | None, ground: Colour) -> None:
-        """Puts the picture on the screen, with the guide's outline and rounded corners.
+        """Draws the picture with the guide's outline and rounded corners.
 
         Args:
-            canvas: Where to.
+            canvas: Where to draw.
             rect: The box, inside the window.
             guide: Colour of the silhouette, or None to leave it out.
             ground: Colour behind the rounded corners.
         """
         if not self.fills(rect):
-            return  # after a resize the next `take` comes before the next frame
+            return  # after a resize `take` is called before the next draw
         show_on(canvas.surface, self._place.move(rect.topleft), self._middle, self._mirrored)
         for side in self._sides:
             canvas.surface.blit(side.surface, side.place.move(rect.topleft))
@@ -134,10 +134,10 @@ class CameraView:
 def show_on(
     surface: pygame.Surface, part: pygame.Rect, mirror: ColourMirror, mirrored: bool = True
 ) -> None:
-    """Lets ``mirror`` write into a part of a surface, mirrored or as the camera saw it.
+    """Lets ``mirror`` write into a part of a surface, mirrored or not.
 
-    Surfaces of 32 bits in the usual order are written to directly, any other by way of a copy; so is a
-    part that is scrolled half out of sight.
+    A surface of 32 bits in the usual order is written to directly. Any other surface, and a part that is
+    partly out of sight, gets a copy.
     """
     plain = surface.get_bitsize() == 32 and surface.get_masks()[:3] == (0xFF0000, 0xFF00, 0xFF)
     if plain and surface.get_clip().contains(part):
@@ -163,7 +163,7 @@ def cover(rgb: NDArray[np.uint8], size: tuple[int, int]) -> NDArray[np.uint8]:
 
 
 def strips(size: tuple[int, int]) -> tuple[pygame.Rect, pygame.Rect, pygame.Rect]:
-    """The square in the middle, and left and right of it what is not looked at (may be empty)."""
+    """The square in the middle, and the unused strips at its left and right, which may be empty."""
     width, height = size
     over = max(0, (width - height) // 2)
     return (
@@ -174,7 +174,7 @@ def strips(size: tuple[int, int]) -> tuple[pygame.Rect, pygame.Rect, pygame.Rect
 
 
 def round_corners(canvas: Canvas, rect: pygame.Rect, ground: Colour, radius: float = 18) -> None:
-    """Rounds the corners of a picture just drawn, by painting the ground over them."""
+    """Rounds the corners of a picture that was just drawn by painting the ground over them."""
     px = min(canvas.u(radius), rect.width // 2, rect.height // 2)
     upper, lower = shapes.corner_masks(rect.size, px, ground)
     canvas.surface.blit(upper, rect)
@@ -183,7 +183,7 @@ def round_corners(canvas: Canvas, rect: pygame.Rect, ground: Colour, radius: flo
 
 @lru_cache(maxsize=1)
 def silhouette() -> tuple[Stroke, ...]:
-    """Head and shoulders as the network likes them framed: one line, in sides of the square."""
+    """Head and shoulders as the network expects them framed: one line, in sides of the square."""
     half_width, half_height = FACE_WIDTH * 0.53, FACE_WIDTH * 0.7
     middle = FACE_CENTRE_Y - 0.01
     jaw = 0.3 * pi  # where the head meets the neck, as an angle below the horizontal
@@ -206,11 +206,11 @@ _SHOULDER: Final = [
     (0.308, 0.87),
     (0.318, 0.995),
 ]
-"""From neck to elbow: away from the middle, and down, in sides of the square."""
+"""From neck to elbow: distance from the middle, and from the top, in sides of the square."""
 
 
 def _smooth(points: list[tuple[float, float]], rounds: int = 3) -> list[tuple[float, float]]:
-    """Chaikin's corner cutting: a smooth line through about the same places."""
+    """Smooths a line with Chaikin's corner cutting."""
     for _ in range(rounds):
         cut = [points[0]]
         for (x0, y0), (x1, y1) in itertools.pairwise(points):

@@ -1,4 +1,4 @@
-"""The surface a scene draws on, with the theme, the scale and words that fit their box."""
+"""The surface that scenes draw on: theme, scale, and text that fits its box."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ VAlign = Literal["top", "middle", "bottom"]
 
 @dataclass(frozen=True)
 class TextBox:
-    """One piece of text as it was drawn; tests measure these."""
+    """A piece of text as it was drawn."""
 
     text: str
     used: tuple[int, int, int, int]
@@ -27,13 +27,13 @@ class TextBox:
 
 
 class Canvas:
-    """One window's worth of drawing. Holds no state of any scene.
+    """Draws into one window. It holds no state of any scene.
 
     Args:
         surface: What to draw on.
         palette: Colours.
         fonts: Typeface and its caches, shared between frames.
-        log: If given, every text drawn is noted here (for tests).
+        log: If given, every text drawn is noted here, so that pictures can be checked.
         retained: Whether the surface still shows what the same scene drew last.
         text_scale: Size of all text, 1.0 as designed.
     """
@@ -88,15 +88,15 @@ class Canvas:
         shapes.fill_rounded(self.surface, rect, corner, colour)
 
     def card(self, rect: pygame.Rect, colour: Colour | None = None) -> None:
-        """A card: the surface that things stand on."""
+        """Draws a card with a border."""
         self.box(rect, colour or self.palette.card, 22, self.palette.line)
 
     def fit(
         self, text: str, size: float, box: tuple[int, int], weight: Weight = "regular"
     ) -> Fitted:
-        """How ``text`` would be set in a box of (width, height) pixels.
+        """Fits ``text`` into a box of (width, height) pixels.
 
-        Text that was made larger shrinks as far as text as designed would before any of it is lost.
+        Enlarged text shrinks as far as text of the designed size before any of it is cut.
         """
         least = max(MIN_TEXT_PX, self.u(size * 0.6))
         return self.fonts.fit(text, weight, self.px(size), (max(1, box[0]), max(1, box[1])), least)
@@ -111,7 +111,7 @@ class Canvas:
         align: Align = "left",
         valign: VAlign = "top",
     ) -> pygame.Rect:
-        """Draws ``text`` inside ``area``, wrapped, smaller if it must; returns the box used."""
+        """Draws ``text`` inside ``area``, wrapped, and smaller if it must be; returns the box used."""
         if not text:
             return pygame.Rect(area.topleft, (0, 0))
         fitted = self.fit(text, size, area.size, weight)
@@ -127,7 +127,7 @@ class Canvas:
         return used
 
     def _note(self, text: str, used: pygame.Rect, fitted: Fitted) -> None:
-        """Into the log: what is scrolled out of sight is not there, what is half out counts as seen."""
+        """Logs a text, unless it is scrolled out of sight; a text that is partly visible counts."""
         if self.log is None:
             return
         clip = self.surface.get_clip()
@@ -137,7 +137,7 @@ class Canvas:
             self.log.append(TextBox(text, box, fitted.truncated, fitted.px))
 
     def icon(self, rect: pygame.Rect, name: str, colour: Colour) -> None:
-        """An icon, as large as the smaller side of ``rect``, in its middle; nothing where there is no room."""
+        """Draws an icon in the middle of ``rect``, as large as its smaller side; nothing if there is no room."""
         side = min(rect.size)
         if side < 1:
             return
@@ -145,7 +145,7 @@ class Canvas:
         self.surface.blit(picture, picture.get_rect(center=rect.center))
 
     def ring(self, rect: pygame.Rect, share: float, colour: Colour, ground: Colour) -> None:
-        """A score ring; ``share`` is 0 to 1 and drawn in steps of a hundredth."""
+        """Draws a score ring; ``share`` is 0 to 1, in steps of a hundredth."""
         picture = shapes.ring(min(rect.size), round(share, 2), colour, ground)
         self.surface.blit(picture, picture.get_rect(center=rect.center))
 
@@ -159,7 +159,7 @@ class Canvas:
             shapes.fill_rounded(self.surface, filled, radius, colour)
 
     def over_picture(self, rect: pygame.Rect, radius: float = 14, alpha: int = 224) -> None:
-        """A dark see-through ground for words that stand over a picture."""
+        """Draws a dark translucent ground for words over a picture."""
         shade = shapes.pill(rect.size, self.u(radius), self.palette.shade, alpha)
         self.surface.blit(shade, rect)
 

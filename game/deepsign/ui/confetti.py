@@ -1,4 +1,4 @@
-"""A few seconds of cheer: coloured paper that falls, as a pure function of time."""
+"""Falling confetti, as a pure function of time."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _COLOURS: Final[tuple[Colour, ...]] = (
 
 
 def draw(canvas: Canvas, area: pygame.Rect, age_s: float) -> None:
-    """Draws the pieces ``age_s`` seconds after they were thrown, clipped to ``area``."""
+    """Draws the pieces ``age_s`` seconds after their start, clipped to ``area``."""
     if age_s >= LASTS_S:
         return
     old = canvas.surface.get_clip()
@@ -33,7 +33,7 @@ def draw(canvas: Canvas, area: pygame.Rect, age_s: float) -> None:
 
 
 def _piece(canvas: Canvas, area: pygame.Rect, number: int, age_s: float) -> pygame.Rect:
-    """One piece: its own column, speed and flutter, all from its number."""
+    """A piece; its column, speed and flutter follow from its number."""
     chance = (number * 0.61803398875) % 1.0  # the golden ratio spreads evenly
     other = (number * 0.75487766625) % 1.0
     fall = (age_s - 0.35 * other) * (0.55 + 0.5 * chance)

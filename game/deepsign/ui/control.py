@@ -1,4 +1,8 @@
-"""A control as a value: what can be pressed, switched, moved or chosen, and where it stands."""
+"""Controls as values: buttons, switches, sliders and selects, with their boxes.
+
+A scene lists its controls whenever it is asked. `deepsign.ui.focus.Focus` is the only state, and a value too: events
+turn one focus into the next. `deepsign.ui.control_look` draws them.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +16,7 @@ import pygame
 from deepsign.ui.text import height_of
 from deepsign.ui.theme import MIN_TEXT_PX
 
-Kind = Literal[
+ControlKind = Literal[
     "primary",
     "secondary",
     "quiet",
@@ -39,10 +43,10 @@ class Slide:
     """A value that moves in steps between two ends.
 
     Attributes:
-        value: Where it is.
-        low: The one end.
-        high: The other.
-        step: Of one key press.
+        value: The current value.
+        low: The lowest value.
+        high: The highest value.
+        step: Step of one key press.
         to: Called with the new value.
         text: The value in words.
     """
@@ -76,12 +80,12 @@ class Slide:
 
 @dataclass(frozen=True)
 class Control:
-    """Something the learner can press.
+    """A control on the screen.
 
     Attributes:
         name: Unique within the scene; the focus remembers it.
-        rect: Where it is, window pixels.
-        label: Words on it.
+        rect: Its box, window pixels.
+        label: Its words.
         act: Called when it is pressed.
         kind: How it looks and what keys do. A "field" takes typed text and is drawn by its scene.
         keys: Hot keys that press it from anywhere in the scene.
@@ -89,17 +93,17 @@ class Control:
         chosen: Whether a "choice" or "tab" is the chosen one, or a "toggle" is on.
         note: A second, smaller line (kinds "tile", "toggle", "slider" and "select").
         icon: Name of an icon, or "".
-        value: What stands beside a "toggle" in words, or "".
+        value: The state of a "toggle" in words, or "".
         slide: The value of a "slider" or "select".
-        enabled: Whether pressing it does anything; it can have the focus all the same.
-        clip: The part of the window outside which it is neither seen nor hit, or None.
+        enabled: Whether it can be pressed; a disabled one can still have the focus.
+        clip: Outside this part of the window it is neither visible nor pressed; None for no limit.
     """
 
     name: str
     rect: pygame.Rect
     label: str
     act: Callable[[], None]
-    kind: Kind = "secondary"
+    kind: ControlKind = "secondary"
     keys: tuple[int, ...] = ()
     key_label: str = ""
     chosen: bool = False
@@ -111,7 +115,7 @@ class Control:
     clip: pygame.Rect | None = None
 
     def hit(self, pos: tuple[int, int]) -> bool:
-        """Whether the mouse at ``pos`` is on it."""
+        """Whether ``pos`` is on it."""
         seen = self.clip is None or self.clip.collidepoint(pos)
         return seen and self.rect.collidepoint(pos)
 
@@ -122,7 +126,7 @@ class Control:
 
 
 def _nothing() -> None:
-    """What pressing a slider does."""
+    """Pressing a slider does nothing."""
 
 
 def toggle(
@@ -145,7 +149,7 @@ def select(
     chosen: T,
     to: Callable[[T], None],
 ) -> Control:
-    """One of several, by arrows; pressing goes to the next one and around.
+    """A choice of several values: arrows change it, pressing goes to the next one, after the last to the first.
 
     Args:
         name: As of `Control`.
@@ -167,7 +171,7 @@ def select(
 
 
 def row_parts(rect: pygame.Rect, em: int) -> tuple[pygame.Rect, pygame.Rect]:
-    """Where label and value of a row stand: side by side, or one above the other if it is narrow.
+    """Boxes of a row's label and value: side by side, or one above the other if it is narrow.
 
     Args:
         rect: The whole row.
@@ -184,7 +188,7 @@ def row_parts(rect: pygame.Rect, em: int) -> tuple[pygame.Rect, pygame.Rect]:
 
 
 def row_height(width: int, em: int, label: str, note: str = "") -> int:
-    """Pixels a row of this width needs for its words and its value.
+    """Height that a row of this width needs for its words and its value, pixels.
 
     Args:
         width: Of the row, pixels.
@@ -206,7 +210,7 @@ def note_px(em: int) -> int:
 
 
 def slide_parts(
-    value: pygame.Rect, em: int, kind: Kind
+    value: pygame.Rect, em: int, kind: ControlKind
 ) -> tuple[pygame.Rect, pygame.Rect, pygame.Rect]:
     """A slider's track and the words beside it; or a select's arrow, words and arrow.
 

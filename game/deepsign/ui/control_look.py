@@ -1,4 +1,4 @@
-"""How controls look: at rest, under the mouse, held down, chosen, out of use, with the focus."""
+"""Drawing of controls: normal, hovered, pressed, chosen, disabled, focused."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ import pygame
 
 from deepsign.ui import row_look
 from deepsign.ui.canvas import Canvas
-from deepsign.ui.control import Control, Kind
+from deepsign.ui.control import Control, ControlKind
 from deepsign.ui.focus import Focus
 from deepsign.ui.layout import centred, cut_top
 from deepsign.ui.theme import Colour
 
-ROWS: Final[tuple[Kind, ...]] = ("toggle", "slider", "select")
-_WITHOUT_LIP: Final[tuple[Kind, ...]] = ("quiet", "tab")
+ROWS: Final[tuple[ControlKind, ...]] = ("toggle", "slider", "select")
+_WITHOUT_LIP: Final[tuple[ControlKind, ...]] = ("quiet", "tab")
 
 
 def draw(canvas: Canvas, controls: Sequence[Control], focus: Focus) -> None:
@@ -52,7 +52,7 @@ def _draw_one(canvas: Canvas, control: Control, focus: Focus) -> None:
     face, ink, lip = _colours(canvas, control, hovered, held)
     down = canvas.u(4) if held else 0
     rect = control.rect.copy()
-    if lip is not None:  # a lip under the button: it looks, and feels, pressable
+    if lip is not None:  # a lip under the button makes it look pressable
         canvas.box(rect, lip, 16)
         rect.height -= canvas.u(4)
         rect.top += down
@@ -110,7 +110,7 @@ def _draw_label(canvas: Canvas, control: Control, rect: pygame.Rect, ink: Colour
 
 
 def _square(canvas: Canvas, rect: pygame.Rect) -> pygame.Rect:
-    """Where the icon of a button without words stands."""
+    """The box of the icon of a button without words."""
     side = min(canvas.t(28), rect.width * 6 // 10, rect.height * 6 // 10)
     square = pygame.Rect(0, 0, side, side)
     square.center = rect.center
@@ -128,7 +128,7 @@ def _draw_icon(canvas: Canvas, name: str, inner: pygame.Rect, ink: Colour) -> py
 
 
 def _has_room(canvas: Canvas, control: Control, inner: pygame.Rect) -> bool:
-    """Whether the key can be named without a word of the label being lost."""
+    """Whether the key's name fits without cutting the label."""
     wide = canvas.fit(control.key_label, 15, inner.size, "regular").width_px + canvas.u(8)
     left = (inner.width - wide, inner.height)
     return not canvas.fit(control.label, 20, left, "bold").truncated
@@ -158,7 +158,7 @@ def _draw_tile(canvas: Canvas, control: Control, inner: pygame.Rect, ink: Colour
 
 
 def _tile_heights(canvas: Canvas, control: Control, size: tuple[int, int]) -> tuple[int, int]:
-    """Pixels for label and note: the label has up to half, and less where the note would be cut."""
+    """Heights of label and note: the label has up to half, less if the note would be cut."""
     wide, high = size
     for share in (0.5, 0.4, 0.33):
         label = canvas.fit(control.label, 22, (wide, round(high * share)), "bold").height_px

@@ -1,4 +1,4 @@
-"""Which control has the keyboard and which is under the mouse, and what events do to that."""
+"""The focus: which control has the keyboard and which is under the mouse, and how events change it."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ PRESS_KEYS = (pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE)
 
 @dataclass(frozen=True)
 class Focus:
-    """Which control has the keyboard, which is under the mouse, which is held down."""
+    """Which control has the keyboard, which is under the mouse, and which is held down."""
 
     name: str = ""
     hovered: str = ""
     held: str = ""
-    shown: bool = False  # the ring appears once the keyboard has been used
+    shown: bool = False  # the ring is shown once the keyboard is used
 
     def current(self, controls: Sequence[Control]) -> Control | None:
         """The control with the focus; the primary one, or the first, if none has it."""
@@ -51,7 +51,7 @@ class Focus:
 
 
 def _distance(start: pygame.Rect, end: pygame.Rect, dx: int, dy: int) -> float | None:
-    """How far ``end`` lies in a direction; None when it does not lie there."""
+    """Distance to ``end`` in a direction; None if it does not lie that way."""
     x, y = end.centerx - start.centerx, end.centery - start.centery
     along, across = (x * dx, abs(y)) if dx else (y * dy, abs(x))
     gap = (end.left - start.right, start.left - end.right)[dx < 0] if dx else 0
@@ -72,16 +72,16 @@ _ENTER_OR_ESC = (pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_ESCAPE)
 def handle(
     focus: Focus, controls: Sequence[Control], event: pygame.event.Event, em: int = 20
 ) -> tuple[Focus, Control | None]:
-    """What an event does to the focus, and the control it presses, if any.
+    """Applies an event: returns the new focus and the control it presses, if any.
 
     Args:
-        focus: As it was.
-        controls: What can be pressed.
-        event: Anything.
+        focus: The focus before the event.
+        controls: All controls of the scene.
+        event: Any event.
         em: Text size in pixels that sliders and selects are drawn with; their parts follow it.
 
     Returns:
-        The focus from now on, and the pressed control: calling its ``act`` does what was asked.
+        The new focus, and the pressed control, whose ``act`` is to be called.
     """
     if event.type == pygame.KEYDOWN:
         return _key(focus, controls, event)
@@ -108,7 +108,7 @@ def _motion(
 
 
 def _dragged(control: Control | None, pos: tuple[int, int], em: int) -> Control | None:
-    """A slider whose knob goes to where the mouse is; None for everything else."""
+    """The slider with its knob at the mouse; None for every other control."""
     if control is None or control.kind != "slider" or control.slide is None:
         return None
     track, _, _ = slide_parts(row_parts(control.rect, em)[1], em, "slider")
@@ -122,7 +122,7 @@ def _on_value(control: Control, pos: tuple[int, int], em: int) -> bool:
 
 
 def _clicked(control: Control | None, pos: tuple[int, int], em: int) -> Control | None:
-    """What letting the mouse go on a control presses."""
+    """The control that a release of the mouse presses."""
     if control is None or control.kind == "slider" or not control.enabled:
         return None
     if control.kind == "select" and control.slide is not None:
@@ -154,7 +154,7 @@ def _key(
 def _arrow(
     focus: Focus, controls: Sequence[Control], now: Control | None, key: int
 ) -> tuple[Focus, Control | None]:
-    """Left and right move what slides; all else moves the focus."""
+    """Left and right move a slide; otherwise arrows move the focus."""
     dx, dy = _ARROWS[key]
     if dx and now is not None and now.slide is not None:
         moved = now.sliding(now.slide.moved(dx)) if now.enabled else None

@@ -1,8 +1,8 @@
-"""Two people at the same phase of a sign, each at their own pace: pure arithmetic.
+"""Keeps two people at the same phase of a sign, each at their own pace. Pure.
 
-Who raises the hand slowly, holds it longer or signs a loop quickly is not shown at the same second as the
-tutor but at the same part of the movement: as much of the whole way is behind either of them. A little of
-plain time is mixed in, so that the picture goes on while the hands are still.
+A learner who raises the hand slowly or signs a loop quickly is not shown at the same second as the tutor
+but at the same part of the movement: both have made the same share of the whole way. A little plain time is
+mixed in, so that the picture goes on while the hands are still.
 """
 
 from __future__ import annotations
@@ -21,20 +21,22 @@ from deepsign_assets.body.pose import poses
 Array = NDArray[np.float64]
 
 TIME_SHARE: Final = 0.1
-"""How much of the way is plain time."""
+"""The part of the way that is plain time."""
 
 NOISE_PART: Final = 0.2
-"""Movement below the quietest fifth of the pictures is the camera's noise."""
+"""Movement up to that of the quietest fifth of the pictures counts as the camera's noise."""
 
 
 def way(times_s: Array, motion: Array) -> Array:
-    """How much of a movement is behind at each of N moments: 0 at the first, 1 at the last, rising.
+    """The share of a movement made at each of N moments: rising from 0 at the first to 1 at the last.
 
     Args:
         times_s: (N,), rising, N of 2 or more.
         motion: (N - 1,), how much moved from each moment to the next.
     """
-    moved = np.sqrt(np.maximum(motion, 0.0))  # or raising the hands would outweigh the sign itself
+    moved = np.sqrt(
+        np.maximum(motion, 0.0)
+    )  # otherwise raising the hands would outweigh the sign itself
     total = moved.sum()
     even = np.diff(times_s) / (times_s[-1] - times_s[0])
     parts = even if total <= 0 else TIME_SHARE * even + (1 - TIME_SHARE) * moved / total
@@ -42,21 +44,21 @@ def way(times_s: Array, motion: Array) -> Array:
 
 
 def way_of_pictures(times_s: Array, pictures: Array) -> Array:
-    """As `way`, of N pictures (N, H, W) of a camera that stands still."""
+    """As `way`, for N pictures (N, H, W) of a static camera."""
     moved = np.abs(np.diff(pictures, axis=0)).mean(axis=(1, 2))
     return way(times_s, moved - np.quantile(moved, NOISE_PART))
 
 
 @lru_cache(maxsize=16)
 def way_of_tutor(performance: Performance, hand: Hand) -> tuple[Array, Array]:
-    """Times from the performance's start, and the way at each of them, as it is seen from the front."""
+    """Times from the performance's start, and the way at each of them, seen from the front."""
     times_s = np.arange(0.0, performance.duration_s + 1 / FPS, 1 / FPS)
     hands = poses(performance, times_s, hand=hand).hands[..., :2]  # (T, 2, 21, 2)
     return times_s, way(times_s, np.linalg.norm(np.diff(hands, axis=0), axis=-1).mean(axis=(1, 2)))
 
 
 def in_step(at_s: float, leader: tuple[Array, Array], follower: tuple[Array, Array]) -> float:
-    """When the follower is where the leader is at ``at_s``, by the follower's own clock.
+    """The follower's time at which it is as far as the leader at ``at_s``.
 
     Args:
         at_s: By the leader's clock.

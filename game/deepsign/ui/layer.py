@@ -1,4 +1,4 @@
-"""A part of the picture that seldom changes, drawn once and copied until it does."""
+"""A part of the picture that seldom changes: drawn once and copied until it does."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from deepsign.ui.canvas import Canvas
 
 
 class Layer:
-    """Remembers what was drawn for a key; like every cache it changes speed, never what is seen."""
+    """Caches what was drawn for a key."""
 
     def __init__(self) -> None:
         self._surface = pygame.Surface((1, 1))
@@ -23,16 +23,16 @@ class Layer:
         paint: Callable[[Canvas], None],
         hole: pygame.Rect | None = None,
     ) -> None:
-        """Copies the layer to the window, painting it anew if it is not the one for ``key``.
+        """Copies the layer to the window, and paints it first if ``key`` has changed.
 
         Args:
-            canvas: Where to.
+            canvas: Where to draw.
             key: Equal keys mean equal pictures.
-            paint: Draws the whole layer, background included. What is drawn over it must lie within
-                the same boxes every time, for a layer that is still on the screen is not copied again.
-            hole: What will be drawn over completely, so that it need not be copied.
+            paint: Draws the whole layer with its background. Whatever is drawn over it must lie in the same
+                boxes every time, because a layer that is still on the screen is not copied again.
+            hole: A box that is drawn over completely and need not be copied.
         """
-        if canvas.log is not None:  # a test wants to hear of every word
+        if canvas.log is not None:  # every text is to be logged
             paint(canvas)
             return
         key = (key, canvas.palette, canvas.text_scale)

@@ -1,4 +1,4 @@
-"""Cutting rectangles: small pure helpers, whole pixels, no gaps lost."""
+"""Helpers that cut rectangles into whole pixels."""
 
 from __future__ import annotations
 
@@ -55,12 +55,12 @@ def rows(rect: pygame.Rect, shares: Sequence[float], gap: int) -> tuple[pygame.R
 
 
 def squeeze(rows: int, gaps: int, room: int) -> float:
-    """By what rows are made lower so that they fit, at most 1.0.
+    """The factor, at most 1.0, by which rows are made lower so that they fit.
 
     Args:
-        rows: Height of all rows together as they should be, pixels.
+        rows: Wanted height of all rows together, pixels.
         gaps: Height of all gaps between them; they stay, pixels.
-        room: What there is, pixels.
+        room: Available height, pixels.
     """
     return max(0.0, min(1.0, (room - gaps) / rows))
 

@@ -1,4 +1,4 @@
-"""A progress bar with its words: what it measures, and how far it is."""
+"""A progress bar with words: what it measures, and its value."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ def draw(
     """The label at the left and the value in words at the right, above the bar.
 
     Args:
-        canvas: Where to.
+        canvas: Where to draw.
         rect: For words and bar; at least ``canvas.t(44)`` high.
         label: What is measured.
         share: How far, 0 to 1.
-        text: The same in words: a colour or a length alone tells too little.
+        text: The value in words, because a colour or a length alone is not enough.
         tone: Colour of the filled part.
     """
     p = canvas.palette

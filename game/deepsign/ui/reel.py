@@ -1,4 +1,4 @@
-"""The tutor's pictures of one performance, painted ahead so that no frame of the game waits for them."""
+"""The tutor's pictures of one performance, painted ahead so that no frame waits for them."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Final, Protocol
 
 import numpy as np
-from numpy.typing import NDArray
 
+from deepsign.camera.base import Picture
 from deepsign.threads import Helper
 from deepsign_assets.body.handedness import Hand
 from deepsign_assets.body.performance import Performance
@@ -16,29 +16,27 @@ from deepsign_assets.body.pose import Pose, Poses, poses
 from deepsign_assets.tutor.close_up import Viewpoint
 from deepsign_assets.tutor.trail import Trail
 
-Picture = NDArray[np.uint8]
-
 FPS: Final = 20
 CLOSE_SHARE: Final = 0.30
-"""Side of a hand that is shown large, as a share of the picture's."""
+"""Side of the close-up of a hand, as a share of the picture's side."""
 
 FRAME: Final = (128, 124, 150)
-"""Colour of the frame round it."""
+"""Colour of its frame."""
 
 PATH_S: Final = 0.9
-"""How much of a hand's way is shown."""
+"""Seconds of a hand's path that are shown."""
 
 _FINER: Final = 3
 
 
 @dataclass(frozen=True)
-class Look:
-    """How the tutor is looked at.
+class TutorLook:
+    """The view of the tutor.
 
     Attributes:
-        yaw_deg: From how far to the side.
-        path: Whether the way of the hands is shown.
-        close: Whose view of the dominant hand is shown large in a corner; None: no one's.
+        yaw_deg: Angle of the view to the side.
+        path: Whether the path of the hands is shown.
+        close: Whose view of the dominant hand is shown as a close-up in a corner; None for no close-up.
     """
 
     yaw_deg: float = 0.0
@@ -46,7 +44,7 @@ class Look:
     close: Viewpoint | None = None
 
 
-class Painter(Protocol):
+class PosePainter(Protocol):
     """What a reel needs of `deepsign_assets.tutor.painter.TutorPainter`."""
 
     def paint(
@@ -61,67 +59,67 @@ class Painter(Protocol):
 
 
 class OneAtATime:
-    """A painter that several threads may ask: it keeps caches, so they take turns."""
+    """A painter that several threads may use; it has caches, so they take turns."""
 
-    def __init__(self, painter: Painter) -> None:
+    def __init__(self, painter: PosePainter) -> None:
         self._painter = painter
         self._lock = threading.Lock()
 
     def paint(
         self, pose: Pose, size_px: int, *, yaw_deg: float = 0.0, trail: Trail | None = None
     ) -> Picture:
-        """As the painter itself."""
+        """As the painter."""
         with self._lock:
             return self._painter.paint(pose, size_px, yaw_deg=yaw_deg, trail=trail)
 
     def close_up(
         self, pose: Pose, side: Hand, size_px: int, *, viewpoint: Viewpoint = "viewer"
     ) -> Picture:
-        """As the painter itself."""
+        """As the painter."""
         with self._lock:
             return self._painter.close_up(pose, side, size_px, viewpoint=viewpoint)
 
 
 class Reel:
-    """Pictures by number, `FPS` a second; a thread paints them, first few and far apart, then between.
+    """Pictures by number, `FPS` a second. A thread paints every eighth first, then those between.
 
-    So the tutor moves almost at once and becomes smoother while it does.
+    So the tutor moves almost at once, and becomes smoother.
 
     Args:
         painter: Paints one pose.
         performance: What is shown.
         hand: The dominant hand.
         size_px: Side of the pictures.
-        look: How the tutor is looked at.
+        look: The view of the tutor.
     """
 
     def __init__(
         self,
-        painter: Painter,
+        painter: PosePainter,
         performance: Performance,
         hand: Hand,
         size_px: int,
-        look: Look | None = None,
+        look: TutorLook | None = None,
     ) -> None:
         self.size_px = size_px
-        self.look = look or Look()
+        self.look = look or TutorLook()
         self.count = int(performance.duration_s * FPS) + 1
         self._painter = painter
         self._performance = performance
         self._hand: Hand = hand
         self._poses: Poses | None = None
         self._way: Poses | None = None
-        self._pictures: dict[int, Picture] = {}  # one thread adds, the other looks: no lock needed
+        self._pictures: dict[int, Picture] = {}  # one thread adds, the other reads: no lock needed
         self._stopped = False
         self._thread: Helper | None = None
 
     def start(self) -> None:
-        """Begins to paint; called at most once."""
+        """Starts to paint; called at most once."""
         self._thread = Helper("tutor", self._run)
         self._thread.start()
 
     def stop(self) -> None:
-        """Paints no further picture; does not wait for the one in hand."""
+        """Stops painting; does not wait for the picture in progress."""
         self._stopped = True
 
     def wait(self, timeout_s: float) -> None:
@@ -129,13 +127,8 @@ class Reel:
         if self._thread is not None:
             self._thread.join(timeout_s)
 
-    @property
-    def complete(self) -> bool:
-        """Whether every picture is there."""
-        return len(self._pictures) == self.count
-
     def picture(self, number: int) -> tuple[int, Picture] | None:
-        """The picture nearest to ``number`` of those that are there, and its own number."""
+        """The finished picture nearest to ``number``, with its own number; None if there is none."""
         ready = list(self._pictures)
         if not ready:
             return None
@@ -143,11 +136,11 @@ class Reel:
         return nearest, self._pictures[nearest]
 
     def paint(self, number: int) -> None:
-        """Paints one picture here and now, if it is not there."""
+        """Paints one picture at once, if it is not finished."""
         if number in self._pictures:
             return
         if self._poses is None:
-            # all at once: ten times cheaper than one by one
+            # all at once is ten times cheaper than one by one
             times_s = np.arange(self.count) / FPS
             self._poses = poses(self._performance, times_s, hand=self._hand)
         pose = self._poses[number]
@@ -165,8 +158,8 @@ class Reel:
         self._pictures[number] = picture
 
     def _trail(self, number: int) -> Trail:
-        """The way of the hands within the sign until a picture, at most `PATH_S` long."""
-        if self._way is None:  # finer than the pictures: a path has no corners
+        """The path of the hands up to a picture, at most `PATH_S` long."""
+        if self._way is None:  # finer than the pictures, so that the path has no corners
             times_s = np.arange(self.count * _FINER) / (_FINER * FPS)
             self._way = poses(self._performance, times_s, hand=self._hand)
         start, end = self._performance.stroke_s
@@ -183,13 +176,13 @@ class Reel:
 
 
 def from_coarse_to_fine(count: int) -> list[int]:
-    """All numbers below ``count``: every eighth first, then every fourth, second, and the rest."""
+    """All numbers below ``count``: every eighth first, then every fourth, every second, and the rest."""
     order = [number for step in (8, 4, 2, 1) for number in range(0, count, step)]
     return list(dict.fromkeys(order))
 
 
 def moving_parts(performance: Performance) -> tuple[str, str | None]:
-    """The parts of the hands whose way tells the sign: of the dominant hand, and of the other if it moves too."""
+    """The parts of the hands whose path shows the sign: of the dominant hand, and of the other if it moves too."""
     postures = [key.dominant for key in performance.keys]
     part = next((posture.part for posture in postures if posture.touch), postures[0].part)
     both = performance.kind in ("symmetrical", "alternating")
@@ -197,7 +190,7 @@ def moving_parts(performance: Performance) -> tuple[str, str | None]:
 
 
 def set_in(picture: Picture, small: Picture, *, at_right: bool) -> None:
-    """Sets a small square picture in a lower corner of a large one, in a thin frame; in place."""
+    """Copies a small square picture with a thin frame into a lower corner of a large one, in place."""
     side, rim = len(small), max(1, len(picture) // 240)
     gap = max(rim, len(picture) // 40)
     left, top = len(picture) - side - gap if at_right else gap, len(picture) - side - gap

@@ -1,4 +1,4 @@
-"""The learner's own attempt, small and in memory only, to be seen beside the tutor."""
+"""The learner's attempt, small and in memory only, shown beside the tutor."""
 
 from __future__ import annotations
 
@@ -18,19 +18,19 @@ from deepsign.ui.theme import Colour
 
 SIDE_PX: Final = 240
 KEEP_S: Final = 8.0
-_COARSE: Final = 4  # every so many pixels are enough to see movement
-_LEAST_GAP_S: Final = 1 / 25  # a loop needs no more pictures than that
+_COARSE: Final = 4  # every fourth pixel is enough to see movement
+_LEAST_GAP_S: Final = 1 / 25  # a loop needs no more pictures
 
 Moment = tuple[float, NDArray[np.uint8]]
 
 
 class Replay:
-    """Remembers the last seconds as small squares; `cut` makes a loop of a part.
+    """Keeps the last seconds as small squares; `cut` makes a loop of a part.
 
-    Not mirrored: the tutor stands beside it and faces the learner, and so must this picture, or the
-    same sign would look like two different ones.
+    It is not mirrored: the tutor beside it faces the learner, and so must this picture, or one sign would
+    look like two different ones.
 
-    Nothing here is written anywhere; the pictures are gone when the scene is.
+    Nothing is written to disk; the pictures end with the scene.
     """
 
     def __init__(self) -> None:
@@ -51,7 +51,7 @@ class Replay:
         self._now = None
 
     def remember(self, frame: Frame) -> None:
-        """Keeps a small square of the middle of ``frame``; drops what is too old."""
+        """Keeps a small square of the middle of ``frame``, and drops old ones."""
         if self._recent and frame.t_s - self._recent[-1][0] < _LEAST_GAP_S:
             return
         self._mirror.take(cover(frame.rgb, (SIDE_PX, SIDE_PX)))
@@ -62,12 +62,12 @@ class Replay:
             self._recent.popleft()
 
     def cut(self, start_s: float, end_s: float) -> None:
-        """Makes the loop of the pictures taken between two camera times."""
+        """Makes a loop of the pictures taken between two camera times."""
         self._loop = tuple(m for m in self._recent if start_s <= m[0] <= end_s)
         self.seek(0.0)
 
     def way(self) -> tuple[Array, Array] | None:
-        """The loop's times from its start, and how much of the movement is behind at each; None without one."""
+        """The loop's times from its start, and the share of the movement made at each; None without a loop."""
         if len(self._loop) < 3:
             return None
         times_s = np.array([t_s for t_s, _ in self._loop]) - self._loop[0][0]
@@ -84,7 +84,7 @@ class Replay:
         self.seek_s(share * self.duration_s)
 
     def seek_s(self, time_s: float) -> None:
-        """Chooses the picture at ``time_s`` from the loop's start: the caller keeps it in step."""
+        """Chooses the picture at ``time_s`` from the loop's start."""
         if not self._loop:
             self._now = None
             return

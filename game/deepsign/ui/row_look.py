@@ -1,4 +1,4 @@
-"""How switches, sliders and selects look: a row with a label and, at its right or below, a value."""
+"""Drawing of switches, sliders and selects: a row with a label and, at its right or below, a value."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def draw(canvas: Canvas, control: Control, hovered: bool, held: bool) -> None:
 
 
 def _draw_words(canvas: Canvas, control: Control, words: pygame.Rect, ink: Colour) -> None:
-    """The label, and below it the note; both together in the middle of the row's height."""
+    """The label with the note below it, both together in the middle of the row's height."""
     if not control.note:
         canvas.text(words, control.label, LABEL, "bold", ink, valign="middle")
         return

@@ -1,4 +1,4 @@
-"""An area that is taller than its window: by wheel, keys and bar, and what has the focus is in view."""
+"""Scrolling of an area that is taller than its view, by wheel, keys and bar; the focus stays in view."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ WHEEL_EMS = 3
 
 
 @dataclass(frozen=True)
-class Area:
-    """What is scrolled.
+class ScrollArea:
+    """An area that scrolls.
 
     Attributes:
-        view: The part of the window through which it is seen, pixels; the bar stands at its right edge.
-        content: Height of all that can be seen, pixels.
+        view: The part of the window that shows it, pixels; the bar stands at its right edge.
+        content: Height of the whole content, pixels.
         em: Size of its text, pixels; steps and the bar's width follow it.
     """
 
@@ -41,14 +41,14 @@ class Area:
 
     @property
     def body(self) -> pygame.Rect:
-        """The view less the bar: as wide as the content may be."""
+        """The view without the bar."""
         gap = self.em // 2 if self.furthest else 0
         return pygame.Rect(
             self.view.left, self.view.top, self.lane.left - self.view.left - gap, self.view.height
         )
 
     def thumb(self, offset: int) -> pygame.Rect:
-        """The bar itself, as long as the part that is in view."""
+        """The bar, as long as the part that is in view."""
         lane = self.lane
         height = max(self.em * 2, lane.height * self.view.height // max(1, self.content))
         room = lane.height - height
@@ -62,18 +62,18 @@ class Scroll:
 
     Attributes:
         offset: Pixels of the content above the view.
-        grip: How far below its top the bar is held by the mouse, or None.
+        grip: Distance below its top at which the mouse holds the bar, or None.
     """
 
     offset: int = 0
     grip: int | None = None
 
-    def to(self, area: Area, offset: int) -> Scroll:
+    def to(self, area: ScrollArea, offset: int) -> Scroll:
         """Scrolled to ``offset``, kept within the content."""
         return replace(self, offset=max(0, min(area.furthest, offset)))
 
-    def reveal(self, area: Area, rect: pygame.Rect) -> Scroll:
-        """Scrolled as little as brings ``rect``, as laid out with no offset, into view."""
+    def reveal(self, area: ScrollArea, rect: pygame.Rect) -> Scroll:
+        """Scrolled just as far as brings ``rect``, laid out without an offset, into view."""
         margin = area.em
         top, bottom = rect.top - area.view.top - margin, rect.bottom - area.view.top + margin
         if top < self.offset:
@@ -81,8 +81,8 @@ class Scroll:
         return self.to(area, max(self.offset, bottom - area.view.height))
 
 
-def handle(scroll: Scroll, area: Area, event: pygame.event.Event) -> Scroll:
-    """What an event does: wheel, Page Up and Down, Home, End, and the mouse on the bar."""
+def handle(scroll: Scroll, area: ScrollArea, event: pygame.event.Event) -> Scroll:
+    """Applies an event: wheel, Page Up and Down, Home, End, and the mouse on the bar."""
     if event.type == pygame.MOUSEWHEEL:
         return scroll.to(area, scroll.offset - event.y * WHEEL_EMS * area.em)
     if event.type == pygame.KEYDOWN:
@@ -96,7 +96,7 @@ def handle(scroll: Scroll, area: Area, event: pygame.event.Event) -> Scroll:
     return scroll.to(area, scroll.offset)
 
 
-def _key(scroll: Scroll, area: Area, key: int) -> Scroll:
+def _key(scroll: Scroll, area: ScrollArea, key: int) -> Scroll:
     page = max(area.em, area.view.height - 2 * area.em)
     ways = {
         pygame.K_PAGEUP: scroll.offset - page,
@@ -107,8 +107,8 @@ def _key(scroll: Scroll, area: Area, key: int) -> Scroll:
     return scroll.to(area, ways.get(key, scroll.offset))
 
 
-def _grip(scroll: Scroll, area: Area, pos: tuple[int, int]) -> Scroll:
-    """The bar is taken hold of; beside it, its middle jumps to the mouse first."""
+def _grip(scroll: Scroll, area: ScrollArea, pos: tuple[int, int]) -> Scroll:
+    """Grips the bar; a press beside it moves its middle to the mouse first."""
     if not area.lane.collidepoint(pos):
         return scroll
     thumb = area.thumb(scroll.offset)
@@ -117,22 +117,22 @@ def _grip(scroll: Scroll, area: Area, pos: tuple[int, int]) -> Scroll:
     return _drag(replace(scroll, grip=thumb.height // 2), area, pos[1])
 
 
-def _drag(scroll: Scroll, area: Area, y: int) -> Scroll:
+def _drag(scroll: Scroll, area: ScrollArea, y: int) -> Scroll:
     room = area.lane.height - area.thumb(0).height
     top = y - (scroll.grip or 0) - area.lane.top
     return scroll.to(area, top * area.furthest // max(1, room))
 
 
-def place(controls: Iterable[Control], area: Area, scroll: Scroll) -> tuple[Control, ...]:
-    """Controls laid out from the top of the view, moved to where they are seen now, and clipped."""
+def place(controls: Iterable[Control], area: ScrollArea, scroll: Scroll) -> tuple[Control, ...]:
+    """Moves controls, laid out from the top of the view, to their scrolled places, and clips them."""
     return tuple(
         replace(control, rect=control.rect.move(0, -scroll.offset), clip=area.view)
         for control in controls
     )
 
 
-def draw(canvas: Canvas, area: Area, scroll: Scroll) -> None:
-    """The bar, if there is more than is in view."""
+def draw(canvas: Canvas, area: ScrollArea, scroll: Scroll) -> None:
+    """Draws the bar, if the content is taller than the view."""
     if not area.furthest:
         return
     p, thumb = canvas.palette, area.thumb(scroll.offset)

@@ -1,4 +1,4 @@
-"""Smooth shapes for pygame: rounded boxes, rings and icons, each painted once and kept."""
+"""Smooth shapes for pygame: rounded boxes, rings and icons, painted once and cached."""
 
 from __future__ import annotations
 
@@ -45,8 +45,8 @@ def _corners(radius: int, colour: Colour) -> tuple[pygame.Surface, ...]:
 def _tinted(cover: Cover, colour: Colour | Pixels) -> pygame.Surface:
     """A surface of a colour (one, or one a pixel) whose alpha is ``cover`` (H, W), 0 to 1.
 
-    In the screen's own order of bytes: blits of any other, or with a second alpha for the whole
-    surface, take twenty times as long.
+    It has the screen's order of bytes. Blits of any other surface, or of one with a second alpha, take
+    twenty times as long.
     """
     height, width = cover.shape
     rgba = np.empty((height, width, 4), np.uint8)
@@ -59,7 +59,7 @@ def _tinted(cover: Cover, colour: Colour | Pixels) -> pygame.Surface:
 
 @lru_cache(maxsize=64)
 def pill(size: tuple[int, int], radius: int, colour: Colour, alpha: int) -> pygame.Surface:
-    """A see-through rounded box, to stand over a picture."""
+    """A translucent rounded box, to stand over a picture."""
     surface = pygame.Surface(size, pygame.SRCALPHA, 32)
     fill_rounded(surface, surface.get_rect(), radius, colour)
     surface.fill((255, 255, 255, alpha), special_flags=pygame.BLEND_RGBA_MULT)
@@ -79,12 +79,12 @@ def corner_masks(
         strip.blit(tile, (x, 0), special_flags=pygame.BLEND_RGBA_SUB)
     rgb = pygame.surfarray.pixels3d(strip)
     rgb[:] = colour
-    del rgb  # it holds the surface locked
+    del rgb  # it keeps the surface locked
     return _skipping(strip), _skipping(pygame.transform.flip(strip, False, True))
 
 
 def _skipping(surface: pygame.Surface) -> pygame.Surface:
-    """Makes a mostly empty surface cheap to blit: its empty runs are skipped, not blended."""
+    """Makes a mostly empty surface cheap to blit: empty runs are skipped."""
     surface.set_alpha(255, pygame.RLEACCEL)
     return surface
 
@@ -106,7 +106,7 @@ def ring(size: int, share: float, colour: Colour, ground: Colour) -> pygame.Surf
 
 @lru_cache(maxsize=32)
 def veil(size: tuple[int, int], colour: Colour, alpha: int) -> pygame.Surface:
-    """A plain see-through sheet."""
+    """A plain translucent sheet."""
     surface = pygame.Surface(size)
     surface.fill(colour)
     surface.set_alpha(alpha)
@@ -124,7 +124,7 @@ def outline(strokes: tuple[Stroke, ...], size: int, width: int, colour: Colour) 
 
 @lru_cache(maxsize=8)
 def guide(strokes: tuple[Stroke, ...], size: int, width: int, colour: Colour) -> pygame.Surface:
-    """As `outline`, on a soft dark edge, so that it shows before any picture."""
+    """As `outline`, with a soft dark edge, so that it shows against any picture."""
     line, edge = _drawn(strokes, size, width), _drawn(strokes, size, width * 2) * 0.3
     cover = np.maximum(line, edge)
     share = np.divide(line, cover, out=np.zeros_like(line), where=cover > 0)
@@ -133,7 +133,7 @@ def guide(strokes: tuple[Stroke, ...], size: int, width: int, colour: Colour) ->
 
 
 def _drawn(strokes: tuple[Stroke, ...], size: int, width: int) -> Cover:
-    """How much of each pixel the lines cover, (size, size), 0 to 1."""
+    """The covered part of each pixel, (size, size), 0 to 1."""
     big = size * _OVERSAMPLE
     mask = pygame.Surface((big, big))
     radius = max(1, width * _OVERSAMPLE // 2)
@@ -150,7 +150,7 @@ def _drawn(strokes: tuple[Stroke, ...], size: int, width: int) -> Cover:
 def _thick(
     start: tuple[float, float], end: tuple[float, float], radius: float
 ) -> list[tuple[float, float]]:
-    """The corners of a line of even width; `pygame.draw.line` makes slanting ones thinner."""
+    """The corners of a line of even width; `pygame.draw.line` draws slanting lines thinner."""
     along = np.subtract(end, start)
     length = max(1e-6, float(np.hypot(*along)))
     x, y = -along[1] / length * radius, along[0] / length * radius

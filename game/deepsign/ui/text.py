@@ -1,4 +1,4 @@
-"""Words on screen: bundled fonts, wrapping, fitting, and rendering that is cached."""
+"""Text on the screen: bundled fonts, wrapping, fitting, and cached rendering."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def wrap(text: str, measure: Measure, width: int) -> list[str]:
     """Breaks ``text`` into lines no wider than ``width`` pixels.
 
     Breaks at spaces and newlines, never at no-break spaces; a single word that is too wide is cut between
-    letters, so that no line is ever wider than it may be.
+    letters, so that no line is too wide.
     """
     lines: list[str] = []
     for paragraph in text.split("\n"):
@@ -57,7 +57,7 @@ def wrap(text: str, measure: Measure, width: int) -> list[str]:
 
 
 def _words(text: str) -> list[str]:
-    """What may stand on lines of its own."""
+    """The words that lines may break between."""
     return [word for word in re.split(r"[ \t\n]+", text) if word]
 
 
@@ -72,12 +72,12 @@ def _cut(word: str, measure: Measure, width: int) -> list[str]:
 
 
 def sentence(text: str) -> str:
-    """``text`` with a capital at its start, as it stands on a screen of its own."""
+    """``text`` with a capital at its start."""
     return text[:1].upper() + text[1:]
 
 
 def shorten(text: str, measure: Measure, width: int) -> str:
-    """``text`` if it fits, else as much of it as fits before an ellipsis."""
+    """``text`` if it fits, else its start with an ellipsis."""
     if measure(text) <= width:
         return text
     while text and measure(text.rstrip() + ELLIPSIS) > width:
@@ -87,7 +87,7 @@ def shorten(text: str, measure: Measure, width: int) -> str:
 
 @dataclass(frozen=True)
 class Fitted:
-    """Text broken to fit a box: font size in px, its lines, whether any or a word's end was lost."""
+    """Text fitted to a box: font size in px, lines, and whether text or the end of a word was cut."""
 
     px: int
     lines: tuple[str, ...]
@@ -104,7 +104,7 @@ class Fitted:
 class Fonts:
     """The bundled typeface at any size, with a cache of rendered lines.
 
-    The cache holds the most recently drawn lines; it changes speed, never what is seen.
+    The cache holds the most recently drawn lines.
     """
 
     def __init__(self) -> None:
@@ -118,7 +118,7 @@ class Fonts:
         """The font of a weight at a size in pixels."""
         key = (weight, px)
         if key not in self._fonts:
-            # each font reads from its own copy of the file for as long as it lives
+            # a font reads from its own copy of the file as long as it exists
             self._fonts[key] = pygame.font.Font(BytesIO(_font_file(weight)), px)
         return self._fonts[key]
 
@@ -132,7 +132,7 @@ class Fonts:
     ) -> Fitted:
         """Sets ``text`` in ``box`` (width, height in px) at ``px`` or the next size that fits.
 
-        Only when even ``min_px`` is too large is text lost, and then an ellipsis says so.
+        Text is cut, with an ellipsis, only if even ``min_px`` is too large.
         """
         key = (text, weight, px, box, min_px)
         if key not in self._fits:
@@ -155,7 +155,7 @@ class Fonts:
     def _crop(self, text: str, weight: Weight, px: int, box: tuple[int, int]) -> Fitted:
         full = self._set(text, weight, px, box[0])
         room = max(1, box[1] // full.line_px)
-        if len(full.lines) <= room:  # it fits, but only with a word cut in two
+        if len(full.lines) <= room:  # it fits only with a word cut in two
             return replace(full, truncated=True)
         measure = self.measure(weight, px)
         rest = " ".join(full.lines[room - 1 :])
@@ -163,7 +163,7 @@ class Fonts:
         return Fitted(px, lines, full.line_px, max(map(measure, lines)), True)
 
     def line(self, text: str, weight: Weight, px: int, colour: Colour) -> pygame.Surface:
-        """One rendered line; the same object again while it stays in the cache."""
+        """One rendered line; the same object as long as it stays in the cache."""
         key = (text, weight, px, colour)
         if key in self._lines:
             self._lines.move_to_end(key)
@@ -175,12 +175,12 @@ class Fonts:
 
 @cache
 def _measuring() -> Fonts:
-    """Fonts for measuring only: layouts are computed before there is anything to draw on."""
+    """Fonts for measuring only, because layouts are computed before drawing."""
     return Fonts()
 
 
 def height_of(text: str, width: int, px: int, weight: Weight = "regular") -> int:
-    """Pixels that ``text`` needs in height when it is set at ``px`` in a box of ``width`` pixels."""
+    """Height in pixels of ``text`` set at ``px`` in a box of ``width`` pixels."""
     return _measuring().fit(text, weight, px, (max(1, width), 1 << 16), px).height_px
 
 

@@ -1,4 +1,4 @@
-"""Colours and sizes: three palettes, each with a colour-blind safe variant, and one scale."""
+"""Colours and sizes: three palettes, each with a variant safe for colour-blind players, and one scale."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ Colour = tuple[int, int, int]
 Tone = Literal["accent", "yes", "notyet", "none"]
 
 MIN_TEXT_PX: Final = 13
-"""No text is ever set smaller than this, whatever the window."""
+"""The smallest text size, in any window."""
 
 _DESIGN_SIZE: Final = (1280, 720)
 _MIN_SCALE: Final = 0.7  # 640x480 would be 0.5; text would be too small to read
@@ -28,7 +28,7 @@ def mixed(one: Colour, other: Colour, share: float) -> Colour:
 
 @dataclass(frozen=True)
 class Palette:
-    """The named colours of one theme; text colours are checked by a test."""
+    """The named colours of a theme. A test checks the contrast of its text colours."""
 
     name: Literal["light", "dark", "contrast"]
     paper: Colour
@@ -52,7 +52,7 @@ class Palette:
 
     @property
     def accent_hover(self) -> Colour:
-        """The accent under the mouse: a step further from the words on it."""
+        """The accent under the mouse, with more contrast to the words on it."""
         return mixed(self.accent, self.ink, 0.14)
 
     @property
@@ -142,50 +142,8 @@ _COLOUR_SAFE: Final = {
     "dark": ("#8CC8FF", "#12344F", "#FFB066", "#47290B"),
     "contrast": ("#8FD0FF", "#00233D", "#FFB05C", "#331B00"),
 }
-"""Blue for yes and orange for not yet, with their grounds: told apart with every kind of colour vision
+"""Blue for yes and orange for not yet, with their grounds: distinct with every kind of colour vision
 (Okabe and Ito 2008, "Color Universal Design")."""
-
-TEXT_PAIRS: Final[tuple[tuple[str, str], ...]] = (
-    ("ink", "paper"),
-    ("ink", "card"),
-    ("ink", "accent_soft"),
-    ("muted", "paper"),
-    ("muted", "card"),
-    ("on_accent", "accent"),
-    ("on_accent", "accent_hover"),
-    ("accent_ink", "accent_held"),
-    ("muted", "accent_soft"),
-    ("notyet", "paper"),
-    ("yes", "paper"),
-    ("none", "paper"),
-    ("accent_ink", "accent_soft"),
-    ("accent_ink", "card"),
-    ("accent_ink", "paper"),
-    ("yes", "yes_soft"),
-    ("yes", "card"),
-    ("ink", "yes_soft"),
-    ("notyet", "notyet_soft"),
-    ("notyet", "card"),
-    ("ink", "notyet_soft"),
-    ("none", "none_soft"),
-    ("none", "card"),
-    ("ink", "none_soft"),
-    ("on_shade", "shade"),
-)
-"""Every (text, ground) pair the scenes use; each must reach a contrast of 4.5:1, in the contrast theme of 7:1."""
-
-
-def luminance(colour: Colour) -> float:
-    """Relative luminance, 0 to 1 (WCAG 2.2, sRGB)."""
-    parts = [c / 255 for c in colour]
-    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: Colour, other: Colour) -> float:
-    """Contrast ratio of two colours, 1 to 21 (WCAG 2.2)."""
-    high, low = sorted((luminance(one), luminance(other)), reverse=True)
-    return (high + 0.05) / (low + 0.05)
 
 
 @cache
@@ -210,9 +168,9 @@ def scale_for(size: tuple[int, int]) -> float:
 
 
 def text_height(units: float, size: tuple[int, int], text_scale: float) -> int:
-    """Pixels for a height that follows the text: it grows with it, but does not shrink below 1.0.
+    """Pixels of a height that grows with the text but does not shrink with it.
 
-    Small text keeps the rows of text as designed, for no text is set below `MIN_TEXT_PX`.
+    Rows of small text keep the designed height, because no text is set below `MIN_TEXT_PX`.
     """
     return round(units * scale_for(size) * max(1.0, text_scale))
 

@@ -8,9 +8,10 @@ from typing import Final
 import numpy as np
 import pygame
 
+from deepsign.camera.base import Picture
 from deepsign.ui.camera_view import round_corners
 from deepsign.ui.canvas import Canvas
-from deepsign.ui.reel import FPS, Look, Painter, Picture, Reel
+from deepsign.ui.reel import FPS, PosePainter, Reel, TutorLook
 from deepsign.ui.theme import Colour
 from deepsign_assets.body.handedness import Hand
 from deepsign_assets.body.performance import Performance
@@ -18,19 +19,17 @@ from deepsign_assets.tutor.close_up import Viewpoint
 from deepsign_assets.tutor.playback import Playhead
 
 PAUSE_S: Final = 0.7
-"""Rest between two rounds of the loop, so that its beginning is seen."""
+"""Pause between two rounds of the loop, so that its start is noticed."""
 
 YAWS_DEG: Final = (0.0, 35.0, 60.0, -60.0, -35.0)
-"""From where the tutor can be seen, in the order in which a key goes through them."""
+"""Angles from which the tutor can be seen, in the order of the key that changes them."""
 
 _VIEWPOINTS: Final[tuple[Viewpoint | None, ...]] = (None, "viewer", "signer")
-_LARGEST_PX: Final = (
-    640  # beyond this the picture is scaled: time and memory, not looks, are the limit
-)
+_LARGEST_PX: Final = 640  # larger pictures are scaled up, to save time and memory
 
 
 class TutorView:
-    """A looping performance.
+    """The tutor in a looping performance.
 
     Args:
         painter: Paints one pose.
@@ -38,7 +37,7 @@ class TutorView:
         ahead: Whether a thread paints the pictures; otherwise each is painted when it is due.
     """
 
-    def __init__(self, painter: Painter, hand: Hand = "right", ahead: bool = True) -> None:
+    def __init__(self, painter: PosePainter, hand: Hand = "right", ahead: bool = True) -> None:
         self._painter = painter
         self._hand: Hand = hand
         self._ahead = ahead
@@ -47,53 +46,53 @@ class TutorView:
         self._surfaces: dict[tuple[int, int], pygame.Surface] = {}
         self._now: pygame.Surface | None = None
         self.head = Playhead(1.0)
-        self.look = Look()
+        self.look = TutorLook()
 
     @property
     def share(self) -> float:
-        """How far through the sign the tutor is, 0 to 1; 1 during the pause."""
+        """Progress through the sign, 0 to 1; 1 during the pause."""
         return 0.0 if self._performance is None else self.head.share
 
     def slower(self) -> None:
-        """The next slower speed; after the slowest the full one."""
+        """Changes to the next slower speed; after the slowest to full speed."""
         self.head = self.head.slower()
 
     def full_speed(self) -> None:
-        """As people sign."""
+        """Changes to full speed."""
         self.head = self.head.at_speed(1.0)
 
     def pause(self) -> None:
-        """Stands still, or goes on."""
+        """Pauses, or goes on."""
         self.head = self.head.toggled()
 
     def step(self, pictures: int) -> None:
-        """Goes some pictures on, or back, and stands still there."""
+        """Steps some pictures forward or back, and pauses."""
         self.head = self.head.stepped(pictures, FPS)
 
     def scrub(self, share: float) -> None:
-        """Is taken by hand to a part (0 to 1) of the sign, and stands still there."""
+        """Goes to a part (0 to 1) of the sign, and pauses."""
         self.head = self.head.scrubbed(share)
 
     def turn(self) -> None:
-        """To the next side."""
+        """Turns to the next angle."""
         after = YAWS_DEG.index(self.look.yaw_deg) + 1
         self.look = replace(self.look, yaw_deg=YAWS_DEG[after % len(YAWS_DEG)])
 
     def face_me(self) -> None:
-        """From the front, with nothing added."""
-        self.look = Look()
+        """Turns to the front, without path and close-up."""
+        self.look = TutorLook()
 
     def toggle_path(self) -> None:
-        """Shows the way of the hands, or no longer."""
+        """Shows or hides the path of the hands."""
         self.look = replace(self.look, path=not self.look.path)
 
     def next_close(self) -> None:
-        """The hand large as others see it, then as the signer does, then not at all."""
+        """Changes the close-up of the hand: as others see it, as the signer sees it, none."""
         after = _VIEWPOINTS.index(self.look.close) + 1
         self.look = replace(self.look, close=_VIEWPOINTS[after % len(_VIEWPOINTS)])
 
     def show(self, performance: Performance) -> None:
-        """Begins a performance from its start."""
+        """Starts a performance."""
         if performance is not self._performance:
             self.close()
             self._performance = performance
@@ -101,14 +100,14 @@ class TutorView:
         self.head = Playhead(performance.duration_s, PAUSE_S, speed=speed)
 
     def close(self) -> None:
-        """Forgets the pictures and paints no more."""
+        """Drops the pictures and stops painting."""
         if self._reel is not None:
             self._reel.stop()
         self._reel = self._performance = self._now = None
         self._surfaces.clear()
 
     def update(self, dt_s: float, size_px: int) -> None:
-        """Moves on by ``dt_s``; chooses the picture of this moment, ``size_px`` square."""
+        """Moves on by ``dt_s`` and chooses the current picture, ``size_px`` square."""
         if self._performance is None or size_px < 2:
             return
         self.head = self.head.on(dt_s)
@@ -121,7 +120,7 @@ class TutorView:
             self._now = self._surface(*found, size_px)
 
     def _reel_for(self, performance: Performance, size_px: int) -> Reel:
-        """The reel in use, if its pictures are large enough and looked at so; a smaller picture is only scaled."""
+        """The current reel, if its pictures are large enough and have this view; otherwise a new one."""
         reel = self._reel
         if reel is None or reel.size_px < size_px or reel.look != self.look:
             if reel is not None:

@@ -6,7 +6,7 @@ state, a value too: events turn one focus into the next.
 
 from deepsign.ui.control import (
     Control,
-    Kind,
+    ControlKind,
     Slide,
     row_height,
     select,
@@ -19,8 +19,8 @@ from deepsign.ui.focus import PRESS_KEYS, Focus, handle
 __all__ = [
     "PRESS_KEYS",
     "Control",
+    "ControlKind",
     "Focus",
-    "Kind",
     "Slide",
     "draw",
     "handle",

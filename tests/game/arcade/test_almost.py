@@ -1,10 +1,10 @@
-"""What a player is told of a gesture that was nearly spotted."""
+"""Near misses: gestures that were nearly spotted."""
 
 from __future__ import annotations
 
 import pytest
 
-from deepsign.arcade.almost import QUIET_S, TOLD_S, Almost, NearMisses, short_of
+from deepsign.arcade.almost import QUIET_S, SHOWN_S, Almost, NearMisses, short_of
 
 NEEDED = {"swiping_left": 0.6, "thumb_up": 0.8}
 
@@ -22,7 +22,7 @@ def test_a_share_that_rises_and_falls_again_was_nearly_a_gesture_and_is_told_for
     assert misses.now(now_s) is None, "it may still be spotted"
     now_s = feed(misses, 0.1, start_s=now_s)
     assert misses.now(now_s) == Almost("swiping_left", "further")
-    assert misses.now(now_s + TOLD_S) is None
+    assert misses.now(now_s + SHOWN_S) is None
 
 
 def test_a_gesture_that_was_spotted_and_its_way_back_are_no_near_misses() -> None:

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from tests.game.recognition.people import LAP, nobody, person
 
-from deepsign.arcade.hand import HandFollower
-from deepsign.arcade.seen import BELIEVED_S, LAST_S, Seen
+from deepsign.arcade.hand import PalmFollower
+from deepsign.arcade.motion import BELIEVED_S, LAST_S, PlayerMotion
 from deepsign_model.tracking.skeleton import Skeleton
 
 HZ = 15
@@ -16,7 +16,7 @@ BESIDE = (-0.6, 0.0)
 
 
 def test_the_players_left_is_the_screens_left() -> None:
-    follower = HandFollower()
+    follower = PalmFollower()
     # in the camera's picture to its right: the player's left
     way = [person(step / HZ, right=(-0.6 + 0.04 * step, 0.0)) for step in range(30)]
     first, *_, last = [follower.feed(each) for each in way]
@@ -29,7 +29,7 @@ def test_the_players_left_is_the_screens_left() -> None:
 
 
 def test_a_still_hand_stays_and_has_no_speed() -> None:
-    follower = HandFollower()
+    follower = PalmFollower()
     for step in range(10):
         hand = follower.feed(person(step / HZ, right=BESIDE))
     assert hand is not None
@@ -38,11 +38,11 @@ def test_a_still_hand_stays_and_has_no_speed() -> None:
 
 @pytest.mark.parametrize("skeleton", [person(0.0), nobody(0.0), person(0.0, None, None)])
 def test_hands_in_the_lap_or_out_of_the_picture_steer_nothing(skeleton: Skeleton) -> None:
-    assert HandFollower().feed(skeleton) is None
+    assert PalmFollower().feed(skeleton) is None
 
 
 def test_the_higher_of_two_hands_steers_and_the_change_is_no_movement() -> None:
-    follower = HandFollower()
+    follower = PalmFollower()
     right = follower.feed(person(0.0, right=BESIDE, left=(0.6, 0.3)))
     left = follower.feed(person(1 / HZ, right=BESIDE, left=(0.6, -0.4)))
     assert right is not None
@@ -52,13 +52,13 @@ def test_the_higher_of_two_hands_steers_and_the_change_is_no_movement() -> None:
 
 
 def test_a_hand_that_the_tracker_loses_is_led_on_by_its_arm() -> None:
-    hand = HandFollower().feed(person(0.0, right=BESIDE, left=LAP, lost=True))
+    hand = PalmFollower().feed(person(0.0, right=BESIDE, left=LAP, lost=True))
     assert hand is not None
     assert hand.x > 0.5
 
 
 def test_the_last_second_is_kept_and_another_camera_begins_anew() -> None:
-    seen = Seen()
+    seen = PlayerMotion()
     for step in range(40):
         seen.feed(person(step / HZ, right=BESIDE), step / HZ)
     assert seen.moments[-1].t_s - seen.moments[0].t_s == pytest.approx(LAST_S, abs=1 / HZ)
@@ -69,7 +69,7 @@ def test_the_last_second_is_kept_and_another_camera_begins_anew() -> None:
 
 
 def test_what_is_old_is_not_believed_and_does_not_come_back() -> None:
-    seen, skeleton = Seen(), person(0.0, right=BESIDE)
+    seen, skeleton = PlayerMotion(), person(0.0, right=BESIDE)
     for now_s in np.arange(0, BELIEVED_S, 0.05):
         seen.feed(skeleton, float(now_s))
         assert seen.hand is not None

@@ -11,9 +11,9 @@ from unittest.mock import ANY
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from deepsign.arcade.hand import Hand
+from deepsign.arcade.hand import RaisedHand
 from deepsign.arcade.kite import FAR_X, MOST_CARRIED, REACH, RIBBONS, Kite, worth
-from deepsign.arcade.kite_pilot import Order, Pilot, wanted
+from deepsign.arcade.kite_pilot import Pilot, PilotOrder, wanted
 from deepsign.arcade.kite_sky import KITE_R, WEATHERS, WIDE, Thing
 from deepsign.arcade.kite_tail import LINK, Tail
 
@@ -84,7 +84,7 @@ def test_the_kite_goes_to_where_the_hand_is() -> None:
     for x in (0.2, 0.8):
         kite = Kite(WEATHERS["easy"], random.Random(1))
         for _ in range(40):
-            kite.advance(STEP, Hand(x, 0.5, 1.0))
+            kite.advance(STEP, RaisedHand(x, 0.5, 1.0))
         assert (kite.x > WIDE / 2) == (x > 0.5)
 
 
@@ -111,6 +111,6 @@ def test_the_pilot_goes_for_the_light_past_the_cloud_and_pushes_in_time() -> Non
     kite.things = (cloud,)
     assert abs(wanted(kite, [cloud]) - cloud.y) > cloud.r + KITE_R, "around it"
     kite.carried = 5
-    assert Pilot().fly(kite, 1.0) == Order(ANY, ""), "no time to push"
+    assert Pilot().fly(kite, 1.0) == PilotOrder(ANY, ""), "no time to push"
     kite.things = (replace(cloud, x=kite.x + 0.55),)
-    assert Pilot().fly(kite, 1.0) == Order(ANY, "pushing_hand_away")
+    assert Pilot().fly(kite, 1.0) == PilotOrder(ANY, "pushing_hand_away")

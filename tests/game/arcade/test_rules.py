@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from deepsign.arcade.chart import SONGS, least_gap_s, notes
 from deepsign.arcade.gestures import GESTURES, LABELS, way_of
 from deepsign.arcade.rush import REACH_S, Rush, grade_of, multiplier, points_of
-from deepsign.arcade.stats import standing
+from deepsign.arcade.stats import summary_of
 from deepsign.progress.play_records import GestureStats
 from deepsign_assets.lexicon import load_gestures
 
@@ -48,7 +48,7 @@ def test_a_song_is_on_the_beat_and_can_be_played(seed: int, name: str) -> None:
 
 
 def play(rush: Rush, off_s: float, delayed: bool) -> None:
-    """Makes every gesture ``off_s`` after its beat; told of later by the delay if it is delayed."""
+    """Makes every gesture ``off_s`` after its beat; reported later by the delay if it is delayed."""
     told_s = off_s + (rush.delay_s if delayed else 0.0)
     while not rush.over and rush.time_s < 120:
         rush.advance(STEP)
@@ -122,7 +122,7 @@ def test_own_gestures_are_summed_up() -> None:
         GestureStats("swiping_left", 5, 1, 3, 0.7),
         GestureStats("stop_sign", 1, 0, 1, 0.99),
     )
-    told = standing(rows)
+    told = summary_of(rows)
     assert (told.seen, told.kinds, told.surest, told.hardest) == (15, 3, "thumb_up", "swiping_left")
     assert told.accuracy == pytest.approx(0.5)
-    assert standing(()).accuracy is None
+    assert summary_of(()).accuracy is None

@@ -8,16 +8,13 @@ from collections import Counter
 
 import pytest
 
+from deepsign.arcade.sign_draw import BACK_AFTER, FEWEST, Draw, Known
 from deepsign.arcade.sign_rush import (
-    BACK_AFTER,
-    FEWEST,
     LATE_S,
     LONGEST_S,
     PACES,
     WATCH_S,
-    Draw,
-    Known,
-    Pace,
+    SignPace,
     SignRush,
     grade_of,
 )
@@ -26,7 +23,9 @@ SIGNS = tuple(Known(sign) for sign in ("book", "cat", "happy", "bird", "house", 
 STEP_S = 0.05
 
 
-def begun(pace: Pace = PACES["easy"], known: tuple[Known, ...] = SIGNS, seed: int = 1) -> SignRush:
+def begun(
+    pace: SignPace = PACES["easy"], known: tuple[Known, ...] = SIGNS, seed: int = 1
+) -> SignRush:
     return SignRush(pace, known, random.Random(seed))
 
 
@@ -138,7 +137,7 @@ def test_what_nobody_could_tell_costs_nothing() -> None:
 
 @pytest.mark.parametrize("seed", range(12))
 def test_a_missed_sign_comes_back_after_two_to_four_others(seed: int) -> None:
-    game = begun(Pace("long", 4.0, 40), seed=seed)
+    game = begun(SignPace("long", 4.0, 40), seed=seed)
     until_due(game)
     missed = game.wrong()
     assert missed is not None
@@ -167,19 +166,19 @@ def test_due_signs_come_more_often_and_none_comes_twice_within_three() -> None:
 
 def test_a_forgotten_sign_is_shown_first_once_and_has_more_time() -> None:
     known = (Known("book", due=True, forgotten=True), *SIGNS[1:4])
-    game = begun(Pace("long", 4.0, 40), known)
+    game = begun(SignPace("long", 4.0, 40), known)
     watched, before_s = [], 0.0
     while not game.over:
         until_due(game)
         due = game.due
         assert due is not None
-        assert due.seen_s <= due.opens_s, "nobody's turn is hidden"
+        assert due.seen_s <= due.opens_s, "no sign has its turn unseen"
         assert due.at_s - before_s == pytest.approx(4.0 + WATCH_S * due.watch)
         watched += [due.sign] if due.watch else []
         before_s = due.at_s
         game.signed(due.at_s)
     assert watched == ["book"]
-    plain = SignRush(Pace("long", 4.0, 40), known, random.Random(1), watch_first=False)
+    plain = SignRush(SignPace("long", 4.0, 40), known, random.Random(1), watch_first=False)
     while not plain.over:
         until_due(plain)
         assert plain.due is not None
@@ -193,7 +192,7 @@ def test_too_few_signs_are_no_game() -> None:
 
 
 def test_hits_are_told_for_each_sign() -> None:
-    game = begun(Pace("short", 4.0, 6), SIGNS[:4])
+    game = begun(SignPace("short", 4.0, 6), SIGNS[:4])
     while not game.over:
         until_due(game)
         assert game.due is not None

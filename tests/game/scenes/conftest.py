@@ -12,8 +12,8 @@ import numpy as np
 import pytest
 
 from deepsign.sound.player import Silence, combo_name
-from deepsign.sound.voices import Name
-from deepsign.ui.reel import Painter
+from deepsign.sound.voices import SoundName
+from deepsign.ui.reel import PosePainter
 from deepsign_assets.body.handedness import Hand
 from deepsign_assets.body.pose import Pose
 from deepsign_assets.tutor.close_up import Viewpoint
@@ -35,7 +35,7 @@ class PlainTutor:
 
 
 @pytest.fixture
-def plain() -> Painter:
+def plain() -> PosePainter:
     """The tutor is tested elsewhere, and painting it at 4K would take most of the time."""
     return PlainTutor()
 
@@ -44,15 +44,15 @@ class Heard(Silence):
     """Remembers what would have been heard."""
 
     def __init__(self) -> None:
-        self.names: list[Name] = []
+        self.names: list[SoundName] = []
 
-    def play(self, name: Name) -> None:
+    def play(self, name: SoundName) -> None:
         self.names.append(name)
 
     def combo(self, row: int) -> None:
         self.play(combo_name(row))
 
-    def taken(self) -> list[Name]:
+    def taken(self) -> list[SoundName]:
         """What was heard since the last time, without the clicks of buttons."""
         taken, self.names = [name for name in self.names if name != "button"], []
         return taken

@@ -19,13 +19,13 @@ from deepsign.scenes.shared.celebration import CelebrationScene, Joy
 from deepsign.scenes.shared.round_keep import Kept
 from deepsign.stage.scene import Scene
 from deepsign.stage.transition import CLOSE_S, OPEN_S, go_to
-from deepsign.ui.reel import Painter
+from deepsign.ui.reel import PosePainter
 
 FRAME_S = 1 / 100
 
 
 @pytest.fixture
-def ready(plain: Painter, heard: Any) -> Iterator[Studio]:
+def ready(plain: PosePainter, heard: Any) -> Iterator[Studio]:
     with studio("light", (640, 480), plain, camera_size=(320, 240)) as made:
         made.services = replace(made.services, sounds=heard)
         yield made

@@ -9,7 +9,7 @@ import pytest
 from deepsign.gallery import SHOTS, Studio, studio
 from deepsign.gallery.measuring import faults
 from deepsign.gallery.taking import shoot
-from deepsign.ui.reel import Painter
+from deepsign.ui.reel import PosePainter
 from deepsign.words import LANGUAGES
 
 FORMS = ("new_learner", "edit_learner", "find_hand")
@@ -22,7 +22,7 @@ NAMES = [
 
 
 @pytest.fixture
-def small(plain: Painter) -> Iterator[Studio]:
+def small(plain: PosePainter) -> Iterator[Studio]:
     """A stage without a camera worth the name."""
     with studio("light", (640, 480), plain, camera_size=(320, 240)) as made:
         yield made

@@ -10,9 +10,9 @@ import pytest
 
 from deepsign.gallery import SHOTS, Studio, studio, take
 from deepsign.gallery.measuring import faults
-from deepsign.gallery.taking import Look, shoot
+from deepsign.gallery.taking import ShotStyle, shoot
 from deepsign.stage.screen import Screen
-from deepsign.ui.reel import Painter
+from deepsign.ui.reel import PosePainter
 from deepsign.words import LANGUAGES
 
 SIZES = ((800, 600), (1280, 720), (1920, 1080))
@@ -34,7 +34,7 @@ NAMES = [_marked(name) for name in SHOTS]
 
 
 @pytest.fixture
-def ready(plain: Painter, request: pytest.FixtureRequest) -> Iterator[Studio]:
+def ready(plain: PosePainter, request: pytest.FixtureRequest) -> Iterator[Studio]:
     """A small camera: what is in its picture is tested elsewhere."""
     with studio("light", SIZES[0], plain, camera_size=(320, 240)) as made:
         yield made
@@ -123,7 +123,7 @@ def test_words_at_other_sizes_of_the_window(name: str, ready: Studio) -> None:
     check_words(ready, OTHER_SIZES, LANGUAGES)
 
 
-def test_the_first_screen_says_that_it_does_not_replace_teachers(plain: Painter) -> None:
+def test_the_first_screen_says_that_it_does_not_replace_teachers(plain: PosePainter) -> None:
     ((_, boxes),) = take("title", [(800, 600)], tutor=plain)
     said = " ".join(box.text for box in boxes)
     assert "supplements Deaf teachers" in said
@@ -132,8 +132,8 @@ def test_the_first_screen_says_that_it_does_not_replace_teachers(plain: Painter)
 
 @pytest.mark.parametrize(("language", "told"), [("en", "not you"), ("es", "no tú")])
 def test_the_demo_says_that_it_shows_a_drawn_learner(
-    language: str, told: str, plain: Painter
+    language: str, told: str, plain: PosePainter
 ) -> None:
-    look = Look(language=language)  # type: ignore[arg-type]
+    look = ShotStyle(language=language)  # type: ignore[arg-type]
     ((_, boxes),) = take("practice_2_your_turn", [(800, 600)], look, plain)
     assert any(told in box.text for box in boxes)

@@ -24,11 +24,11 @@ from deepsign.scenes.first_run.first_run import page
 from deepsign.scenes.first_run.sign_step import FIRST, FirstSignScene
 from deepsign.scenes.shared.celebration import LASTS_S, CelebrationScene
 from deepsign.scenes.shared.home_facts import read_home
-from deepsign.ui.reel import Painter
+from deepsign.ui.reel import PosePainter
 
 
 @pytest.fixture
-def ready(plain: Painter, heard: Any) -> Iterator[Studio]:
+def ready(plain: PosePainter, heard: Any) -> Iterator[Studio]:
     with studio("light", (640, 480), plain, camera_size=(320, 240)) as made:
         made.services = replace(made.services, sounds=heard)
         yield made

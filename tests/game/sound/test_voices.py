@@ -9,15 +9,15 @@ import numpy as np
 import pytest
 
 from deepsign.sound.tones import RATE_HZ, pitch_hz
-from deepsign.sound.voices import NAMES, Name, samples
+from deepsign.sound.voices import NAMES, SoundName, samples
 
 
-def loudness_db(name: Name) -> float:
+def loudness_db(name: SoundName) -> float:
     wave = samples(name) / 32767
     return float(20 * np.log10(np.sqrt(np.mean(wave**2))))
 
 
-def main_pitch_hz(name: Name) -> float:
+def main_pitch_hz(name: SoundName) -> float:
     """The strongest frequency of the second half."""
     wave = samples(name).mean(axis=1)
     tail = wave[len(wave) // 3 :]
@@ -26,7 +26,7 @@ def main_pitch_hz(name: Name) -> float:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_a_sound_is_short_stereo_whole_and_ends_in_silence(name: Name) -> None:
+def test_a_sound_is_short_stereo_whole_and_ends_in_silence(name: SoundName) -> None:
     wave = samples(name)
     assert wave.dtype == np.int16
     assert wave.ndim == 2

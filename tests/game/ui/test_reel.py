@@ -6,7 +6,7 @@ import threading
 
 import numpy as np
 
-from deepsign.ui.reel import FPS, Look, Reel, from_coarse_to_fine, moving_parts
+from deepsign.ui.reel import FPS, Reel, TutorLook, from_coarse_to_fine, moving_parts
 from deepsign.ui.tutor_view import YAWS_DEG, TutorView
 from deepsign_assets.body.handedness import Hand
 from deepsign_assets.body.pose import Pose
@@ -48,7 +48,7 @@ def test_a_reel_paints_all_of_the_real_tutor() -> None:
     reel = Reel(TutorPainter("light"), BOOK, "right", 128)
     reel.start()
     reel.wait(60)
-    assert reel.complete
+    assert [reel.picture(n)[0] for n in range(reel.count)] == list(range(reel.count))  # type: ignore[index]
     first, middle = reel.picture(0), reel.picture(reel.count // 2)
     assert first is not None
     assert middle is not None
@@ -90,7 +90,7 @@ def test_a_smaller_picture_is_scaled_and_not_painted_again() -> None:
     assert gate.painted == painted + 1
 
 
-def painted(look: Look, number: int, hand: Hand = "right") -> np.ndarray:
+def painted(look: TutorLook, number: int, hand: Hand = "right") -> np.ndarray:
     reel = Reel(TutorPainter("light"), BOOK, hand, 160, look)
     reel.paint(number)
     found = reel.picture(number)
@@ -100,20 +100,27 @@ def painted(look: Look, number: int, hand: Hand = "right") -> np.ndarray:
 
 def test_each_way_of_looking_changes_the_picture() -> None:
     middle = int(sum(BOOK.stroke_s) / 2 * FPS)
-    plain = painted(Look(), middle)
-    for look in (Look(35.0), Look(path=True), Look(close="viewer"), Look(close="signer")):
+    plain = painted(TutorLook(), middle)
+    for look in (
+        TutorLook(35.0),
+        TutorLook(path=True),
+        TutorLook(close="viewer"),
+        TutorLook(close="signer"),
+    ):
         assert (painted(look, middle) != plain).any(), look
 
 
 def test_the_hand_in_the_corner_covers_nothing_of_the_dominant_side() -> None:
     for hand, own in (("right", slice(0, 80)), ("left", slice(80, 160))):
-        plain, close = (painted(look, 20, hand) for look in (Look(), Look(close="signer")))
+        plain, close = (
+            painted(look, 20, hand) for look in (TutorLook(), TutorLook(close="signer"))
+        )
         assert np.array_equal(plain[:, own], close[:, own])
         assert not np.array_equal(plain, close)
 
 
 def test_a_path_is_shown_within_the_sign_only() -> None:
-    assert np.array_equal(painted(Look(path=True), 0), painted(Look(), 0))
+    assert np.array_equal(painted(TutorLook(path=True), 0), painted(TutorLook(), 0))
 
 
 def test_only_moving_hands_leave_a_path() -> None:
@@ -134,9 +141,9 @@ def test_the_view_goes_through_sides_hands_and_speeds_and_back_to_the_front() ->
     assert seen[-1] == 0.0
     view.next_close()
     view.toggle_path()
-    assert view.look == Look(0.0, path=True, close="viewer")
+    assert view.look == TutorLook(0.0, path=True, close="viewer")
     view.face_me()
-    assert view.look == Look()
+    assert view.look == TutorLook()
     view.slower()
     view.show(BOOK)
     assert view.head.speed == 0.5

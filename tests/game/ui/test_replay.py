@@ -1,4 +1,4 @@
-"""The loop of an attempt: small, cut by time, not mirrored, and gone when it is told to go."""
+"""The loop of an attempt: small, cut by time, not mirrored, and gone when it is cleared."""
 
 from __future__ import annotations
 

@@ -125,7 +125,7 @@ def test_no_row_cuts_its_words(size: tuple[int, int], scale: float, share: float
 
 @pytest.mark.parametrize("scale", SCALES)
 @pytest.mark.parametrize("kind", ["primary", "secondary", "quiet", "danger", "choice", "tab"])
-def test_no_button_cuts_its_label(kind: widgets.Kind, scale: float) -> None:
+def test_no_button_cuts_its_label(kind: widgets.ControlKind, scale: float) -> None:
     size = (1280, 720)
     rect = pygame.Rect(0, 0, round(260 * max(1, scale)), text_height(60, size, scale))
     button = Control("b", rect, "Check camera", lambda: None, kind, icon="eye")

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from deepsign.ui import scroll
 from deepsign.ui.control import Control
-from deepsign.ui.scroll import Area, Scroll
+from deepsign.ui.scroll import Scroll, ScrollArea
 
-AREA = Area(pygame.Rect(0, 100, 600, 400), 1000, 20)
+AREA = ScrollArea(pygame.Rect(0, 100, 600, 400), 1000, 20)
 
 
 def wheel(notches: int) -> pygame.event.Event:
@@ -44,7 +44,7 @@ def test_the_bar_is_dragged_from_end_to_end() -> None:
 
 
 def test_what_fits_has_no_bar() -> None:
-    area = Area(AREA.view, 300, 20)
+    area = ScrollArea(AREA.view, 300, 20)
     assert area.lane.width == 0
     assert scroll.handle(Scroll(), area, wheel(-3)).offset == 0
 

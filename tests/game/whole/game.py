@@ -24,7 +24,7 @@ import pygame
 from deepsign.camera.base import Camera
 from deepsign.camera.slot import CameraSlot
 from deepsign.choices import Choices
-from deepsign.gallery.lens import Lens
+from deepsign.gallery.lens import DemoLens
 from deepsign.gallery.recogniser import PlayedRecogniser
 from deepsign.progress.store import ProgressStore
 from deepsign.scenes.home.title import TitleScene
@@ -37,7 +37,7 @@ from deepsign.stage.transition import Curtain
 from deepsign.ui.canvas import TextBox
 from deepsign.ui.control import Control
 from deepsign.ui.focus import PRESS_KEYS
-from deepsign.ui.reel import Painter
+from deepsign.ui.reel import PosePainter
 from deepsign.words import Words
 from deepsign_assets.body.handedness import Hand
 from deepsign_assets.body.pose import Pose
@@ -66,7 +66,7 @@ class PlainTutor:
         return np.full((size_px, size_px, 3), 220, np.uint8)
 
 
-PLAIN: Final[Painter] = PlainTutor()
+PLAIN: Final[PosePainter] = PlainTutor()
 
 
 class Played(PlayedRecogniser):
@@ -97,7 +97,7 @@ class Game:
     def __init__(self, folder: Path, size: tuple[int, int], recogniser: Recognising) -> None:
         self.path = folder / "progress.db"
         self.recogniser = recogniser
-        self._lens = Lens((480, 360))
+        self._lens = DemoLens((480, 360))
         self.time_s = 0.0
         self.night = timedelta(0)  # time in which nobody played
         self.joys: list[str] = []  # titles of what was celebrated

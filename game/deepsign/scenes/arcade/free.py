@@ -1,4 +1,4 @@
-"""Free play: make any gesture and see what is recognised; the tutor shows each of them."""
+"""Free play: the player makes any gesture and sees what is recognised; the tutor shows each of them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from deepsign.errors import ProgressError
 from deepsign.progress.records import Gesture
 from deepsign.scenes.arcade import free_view
 from deepsign.scenes.arcade.free_page import PAGE, FreePage
-from deepsign.scenes.arcade.hub import Made
+from deepsign.scenes.arcade.hub import MadeGesture
 from deepsign.scenes.arcade.keys import gesture_of
 from deepsign.scenes.arcade.own import OwnScene
 from deepsign.stage.transition import go_to
@@ -30,7 +30,7 @@ class FreeScene(FreePage):
     """A playground without score."""
 
     def enter(self) -> None:
-        """The tutor begins; the own statistics are read."""
+        """Starts the tutor and reads the learner's statistics."""
         self.show(self.shown)
         try:
             self.stats = self.services.store.gestures.stats(self.hub.learner)
@@ -38,7 +38,7 @@ class FreeScene(FreePage):
             self.stats = ()
 
     def leave(self) -> None:
-        """What was seen is written down, all at once."""
+        """Stores what was recognised, all at once."""
         self.tutor.close()
         if self.seen:
             try:
@@ -47,13 +47,13 @@ class FreeScene(FreePage):
                 self.seen = []  # a playground: the next visit counts again
 
     def show(self, gesture: str) -> None:
-        """The tutor shows a gesture, with the learner's dominant hand."""
+        """Lets the tutor show a gesture with the learner's dominant hand."""
         self.shown, self.page = gesture, LABELS.index(gesture) // PAGE
         made = load_gestures().performed(gesture, self.hub.learner.hand)
         self.tutor.show(made.performance)
 
     def turn(self, by: int) -> None:
-        """To another page of the list."""
+        """Turns to another page of the list."""
         self.page = (self.page + by) % self.pages
 
     def handle(self, event: pygame.event.Event) -> None:
@@ -66,33 +66,33 @@ class FreeScene(FreePage):
 
     @property
     def by_gesture(self) -> bool:
-        """None of them moves through the page."""
+        """False: gestures are only practised here."""
         return False
 
-    def made(self, made: Made) -> None:
-        """Every gesture is only looked at; two of them, one after the other, lead back."""
+    def made(self, made: MadeGesture) -> None:
+        """Notes the gesture; a thumb down and then a thumb up lead back."""
         self._note(made)
         if self.parting.heard(made.gesture):
             self.back()
 
-    def _note(self, made: Made) -> None:
-        if not made.by_key:  # keys tell nothing of the own gestures
+    def _note(self, made: MadeGesture) -> None:
+        if not made.by_key:  # keys do not count in the statistics of gestures
             row = Gesture(made.gesture, made.confidence, FREE, self.services.now_utc(), None)
             self.seen.append(row)
         self.services.sounds.play("tick")
 
     def update(self, dt_s: float) -> None:
-        """Camera, tutor, and a drawn performer who tries one gesture after the other."""
+        """Moves camera and tutor on; the drawn performer tries one gesture after another."""
         self.parting.advance(dt_s)
         super().update(dt_s)
         self.tutor.update(dt_s, self.areas()["tutor"].width)
         self._demo_s -= dt_s
         if self.hub.is_demo and self._demo_s <= 0:
-            self.hub.make(GESTURES[self._demo % len(GESTURES)])
+            self.hub.performer.make(GESTURES[self._demo % len(GESTURES)])
             self._demo, self._demo_s = self._demo + 1, 4.0
 
     def controls(self) -> tuple[Control, ...]:
-        """The list, its pages, the sensitivity, the own gestures, back."""
+        """The list, its pages, the sensitivity, the learner's gestures, back."""
         area, words = self.areas(), self.words
         own, back = columns(self.buttons(area["head"]), (1.3, 1), self.u(12))
         before, _, after = columns(area["pages"], self.pager(area["pages"]), self.u(8))

@@ -1,4 +1,4 @@
-"""The page of free play: its state and its layout, for the scene and for its drawing."""
+"""The page of free play: its state and its layout."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pygame
 
 from deepsign.arcade.gestures import GESTURES, IDLE, LABELS
 from deepsign.arcade.parting import Parting
-from deepsign.arcade.stats import Standing, standing, tallied
+from deepsign.arcade.stats import GestureSummary, summary_of, tallied
 from deepsign.progress.records import Gesture, GestureStats
 from deepsign.scenes.arcade.hub import Hub
 from deepsign.scenes.arcade.names import key_of, named
@@ -24,7 +24,7 @@ PAGE: Final = 9
 
 
 class FreePage(ArcadeScreen):
-    """What free play shows and where: its list of gestures, the one that is shown, the learner's own."""
+    """What free play shows and where: the list of gestures, the chosen one, and the learner's statistics."""
 
     def __init__(self, services: Services, stack: Stack, hub: Hub) -> None:
         super().__init__(services, stack, hub)
@@ -40,32 +40,32 @@ class FreePage(ArcadeScreen):
 
     @property
     def own(self) -> tuple[GestureStats, ...]:
-        """The own gestures, of former visits and of this one."""
+        """The learner's statistics of former visits and of this one."""
         return tallied(self.stats, self.seen)
 
     @property
-    def standing(self) -> Standing:
-        """The same in sum."""
-        return standing(self.own)
+    def summary(self) -> GestureSummary:
+        """The same, summed up."""
+        return summary_of(self.own)
 
     @property
     def pages(self) -> int:
-        """How many pages the list has."""
+        """Number of pages of the list."""
         return -(-len(LABELS) // PAGE)
 
     def areas(self) -> dict[str, pygame.Rect]:
-        """Where everything stands: what is seen at the left, what can be shown at the right."""
+        """All boxes: the player at the left, the tutor and the list at the right."""
         body = inset(self.window, self.u(30), self.u(22))
         head, rest = cut_top(body, self.t(50), self.u(12))
         left, right = columns(rest, (1.35, 1), self.u(20))
         return {"head": head, **self._left(left), **self._right(right)}
 
     def _left(self, left: pygame.Rect) -> dict[str, pygame.Rect]:
-        """Picture and bars, the trail below them, the own gestures, the sensitivity."""
+        """Picture and bars, the trail, the learner's statistics, the sensitivity."""
         line, above = cut_bottom(left, self._slider_px(left.width), self.u(10))
         wide = columns(above, (1.5, 1), self.u(14))[0].width
         room = above.height - self.t(52) - self.u(12)  # the trail
-        beside = room - self.t(104)  # the numbers of the own gestures, where they leave enough
+        beside = room - self.t(104)  # the learner's numbers, if they leave enough room
         high = min(wide * 3 // 4, beside if beside >= above.height // 2 else room)
         upper, below = cut_top(above, high, self.u(12))
         picture, bars = columns(upper, (1.5, 1), self.u(14))
@@ -87,16 +87,16 @@ class FreePage(ArcadeScreen):
         return widgets.row_height(width, self.px(20), self.words("arcade-sensitivity"))
 
     def picture_box(self) -> pygame.Rect:
-        """At the left."""
+        """The box of the picture, at the left."""
         return self.areas()["picture"]
 
     def pager(self, pages: pygame.Rect) -> tuple[float, float, float]:
-        """Shares of the two buttons and of the number between them; without words there is room for it."""
+        """Shares of the two buttons and of the number between them; buttons without words are narrower."""
         roomy = pages.width * 4 // 10 >= self.px(20) * 8
         return (1.6, 0.7, 1.6) if roomy else (1, 1, 1)
 
     def buttons(self, head: pygame.Rect) -> pygame.Rect:
-        """The part of the head in which buttons stand."""
+        """The part of the head that holds the buttons."""
         wide = min(head.width * 55 // 100, self.u(430))
         return pygame.Rect(head.right - wide, head.top, wide, head.height)
 
@@ -108,24 +108,24 @@ class FreePage(ArcadeScreen):
         return tuple(zip(shown, places, strict=False))
 
     def description(self) -> str:
-        """How the shown gesture is made."""
+        """How the chosen gesture is made."""
         return self.words(f"arcade-d-{self.shown.replace('_', '-')}")
 
     def hint(self) -> str:
-        """What a gesture that was nearly seen was short of; otherwise how to leave."""
+        """What the last near miss lacked; without one, how to leave."""
         almost, words = self.hub.almost, self.words
         if almost is None:
             return words("arcade-way-to-leave")
         return words(f"arcade-almost-{almost.short}", gesture=named(words, almost.gesture))
 
     def key_line(self) -> str:
-        """Which key stands for it."""
+        """The key of the chosen gesture."""
         if self.shown in IDLE:
             return ""
         return self.words("arcade-key-is", key=key_of(self.words, self.shown))
 
     def own_lines(self) -> tuple[str, ...]:
-        """What the shown gesture has come to so far."""
+        """The learner's statistics of the chosen gesture."""
         mine = next((each for each in self.own if each.gesture == self.shown), None)
         if mine is None or self.shown in IDLE:
             return () if self.shown in IDLE else (self.words("arcade-own-none"),)

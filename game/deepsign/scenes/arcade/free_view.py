@@ -1,4 +1,4 @@
-"""What free play looks like."""
+"""Drawing of free play."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from typing import Final
 
 import pygame
 
-from deepsign.arcade.stats import Standing
+from deepsign.arcade.stats import GestureSummary
 from deepsign.scenes.arcade import glyphs, strip
 from deepsign.scenes.arcade.free_page import FreePage
-from deepsign.scenes.arcade.look import draw_standing, line_px
+from deepsign.scenes.arcade.look import draw_summary, line_px
 from deepsign.scenes.arcade.names import named, state_sentence
 from deepsign.ui import meter
 from deepsign.ui.canvas import Canvas
@@ -23,12 +23,12 @@ CHIPS: Final = 6
 
 
 def draw(canvas: Canvas, scene: FreePage, layer: Layer) -> None:
-    """The whole page: what stands still from its layer, over it what lives.
+    """Draws the page: the still part from its layer, the live part over it.
 
     Args:
-        canvas: Where to.
-        scene: Tells what there is to see.
-        layer: Of this scene.
+        canvas: Where to draw.
+        scene: The page.
+        layer: The page's layer.
     """
     key = (scene.focus, scene.words.language, scene.page, scene.shown, scene.own)
     layer.draw(canvas, (*key, scene.hub.sensitivity), partial(_paint_still, scene=scene))
@@ -62,7 +62,7 @@ def _paint_still(canvas: Canvas, scene: FreePage) -> None:
 
 
 def _draw_bars(canvas: Canvas, rect: pygame.Rect, scene: FreePage) -> None:
-    """The likeliest gestures just now; in words why there are none."""
+    """The likeliest gestures now, or the reason why there are none."""
     p, words = canvas.palette, scene.words
     canvas.card(rect)
     inner = inset(rect, canvas.u(14), canvas.u(10))
@@ -82,10 +82,10 @@ def _draw_bars(canvas: Canvas, rect: pygame.Rect, scene: FreePage) -> None:
 
 
 def _draw_stats(canvas: Canvas, rect: pygame.Rect, scene: FreePage) -> None:
-    """The own gestures: numbers where there is room, and what they tell."""
+    """The learner's statistics: numbers if there is room, and two conclusions."""
     if rect.height < canvas.t(40):
         return
-    words, own = scene.words, scene.standing
+    words, own = scene.words, scene.summary
     if not own.seen and own.accuracy is None:
         box, _ = cut_top(rect, canvas.t(120))
         canvas.box(box, canvas.palette.none_soft, 14)
@@ -94,15 +94,15 @@ def _draw_stats(canvas: Canvas, rect: pygame.Rect, scene: FreePage) -> None:
         canvas.text(empty, text, 16, "bold", ink, "center", "middle")
         return
     numbers, lines = cut_top(rect, min(rect.height, canvas.t(92)), canvas.u(8))
-    draw_standing(canvas, numbers, words, own)
+    draw_summary(canvas, numbers, words, own)
     _draw_lines(canvas, lines, scene, own)
 
 
-def _draw_lines(canvas: Canvas, rect: pygame.Rect, scene: FreePage, own: Standing) -> None:
+def _draw_lines(canvas: Canvas, rect: pygame.Rect, scene: FreePage, own: GestureSummary) -> None:
     """Which gesture is recognised best, and which is missed most."""
     words = scene.words
-    told = (("arcade-own-surest", own.surest), ("arcade-own-hardest", own.hardest))
-    texts = [words(name, gesture=named(words, gesture)) for name, gesture in told if gesture]
+    conclusions = (("arcade-own-surest", own.surest), ("arcade-own-hardest", own.hardest))
+    texts = [words(name, gesture=named(words, gesture)) for name, gesture in conclusions if gesture]
     _draw_list(canvas, rect, texts)
 
 

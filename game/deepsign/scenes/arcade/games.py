@@ -1,4 +1,4 @@
-"""The three games: what they are called, how hard they can be, and what gestures do in them."""
+"""The three games: names, difficulties, and what gestures do in them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class Game:
 
     Attributes:
         id: In messages and in progress.db.
-        icon: On its tile.
+        icon: Icon on its tile.
         difficulties: From easy to hard.
         controls: Gestures that are shown before it begins, each with what it does (a message's end).
     """
@@ -41,28 +41,28 @@ KITE: Final = Game(
 )
 SIGN: Final = Game("sign", "hand", tuple(PACES), ())
 MOST_DELAY_S, DELAY_STEP_S = 0.8, 0.05
-"""Of the recogniser, as far as it can be taken off; and in which steps."""
+"""The largest delay of the recogniser that can be subtracted, and the step of its slider."""
 GAMES: Final = {game.id: game for game in (RUSH, KITE, SIGN)}
 
 
 @dataclass(frozen=True)
-class Outcome:
-    """What came of a game.
+class GameOutcome:
+    """The result of a game.
 
     Attributes:
-        game: Which.
+        game: The game.
         difficulty: How hard it was.
         score: Points.
         best_combo: The longest row; in Kite the most lights brought home at once.
         accuracy: 0 to 1.
         duration_s: Seconds played.
-        gestures: Those before the camera, asked for or made, for the learner's statistics.
-        grades: How often which grade was given (Gesture Rush).
-        by_keys: Whether a key took part: such scores have a table of their own.
-        hits: Gestures or signs that were asked for, each with how often it was hit and how often it was
-            asked for.
-        late_s: How late the recogniser told of gestures, beyond what was taken off for it.
-        counts: Whether it is written down; a game of signs by keys or by a drawn performer is not.
+        gestures: Gestures before the camera, requested or made, for the learner's statistics.
+        grades: How often each grade was given; empty for Kite.
+        by_keys: Whether a key took part; such scores have their own table.
+        hits: Requested gestures or signs, each with its hits and how often it was
+            requested.
+        late_s: Median delay of the recogniser beyond the delay that was subtracted.
+        counts: Whether it is stored; a game of signs by keys or by the drawn performer is not.
     """
 
     game: Game
@@ -80,10 +80,10 @@ class Outcome:
 
     @property
     def table(self) -> str:
-        """The table of scores it belongs to, as progress.db names it."""
+        """The name of its table of scores in progress.db."""
         return table_of(self.difficulty, by_keys=self.by_keys and self.game is not SIGN)
 
 
 def table_of(difficulty: str, *, by_keys: bool) -> str:
-    """The name of a table of scores: keys are quicker than hands, so theirs are kept apart."""
+    """The name of a table of scores; scores by keys are kept apart, because keys are quicker than hands."""
     return f"{difficulty}_keys" if by_keys else difficulty

@@ -11,6 +11,7 @@ import pygame
 
 from deepsign.ui import shapes
 from deepsign.ui.canvas import Canvas
+from deepsign.ui.icon_shapes import ellipse
 from deepsign.ui.shapes import Stroke
 from deepsign.ui.theme import Colour
 
@@ -45,18 +46,11 @@ def strokes(gesture: str) -> tuple[Stroke, ...]:
     return _MADE.get(gesture, (((0.3, 0.5), (0.7, 0.5)),))
 
 
-def _arc(x: float, y: float, rx: float, ry: float, start: float, end: float) -> Stroke:
-    """Part of an ellipse; angles in turns, clockwise from the right."""
-    count = 24
-    turns = [start + (end - start) * i / count for i in range(count + 1)]
-    return tuple((x + rx * cos(2 * pi * t), y + ry * sin(2 * pi * t)) for t in turns)
-
-
 def _arc_arrow(
     x: float, y: float, rx: float, ry: float, start: float, end: float
 ) -> tuple[Stroke, Stroke]:
-    """The same with a head at its end."""
-    line = _arc(x, y, rx, ry, start, end)
+    """Part of an ellipse with an arrowhead at its end."""
+    line = ellipse(x, y, rx, ry, start, end)
     (x0, y0), (x1, y1) = line[-2], line[-1]
     length = ((x1 - x0) ** 2 + (y1 - y0) ** 2) ** 0.5
     dx, dy = (x1 - x0) / length * 0.17, (y1 - y0) / length * 0.17
@@ -221,8 +215,8 @@ _MADE: Final[dict[str, tuple[Stroke, ...]]] = {
     "drumming_fingers": _DRUM,
     "no_gesture": (((0.24, 0.5), (0.76, 0.5)),),
     "doing_other_things": (
-        _arc(0.22, 0.5, 0.02, 0.02, 0, 1),
-        _arc(0.5, 0.5, 0.02, 0.02, 0, 1),
-        _arc(0.78, 0.5, 0.02, 0.02, 0, 1),
+        ellipse(0.22, 0.5, 0.02, 0.02, 0, 1),
+        ellipse(0.5, 0.5, 0.02, 0.02, 0, 1),
+        ellipse(0.78, 0.5, 0.02, 0.02, 0, 1),
     ),
 }

@@ -1,4 +1,4 @@
-"""Camera and recogniser of one visit to the arcade: opened at its door, shared by its scenes, closed at its door."""
+"""Camera and recogniser of one visit to the arcade: the menu opens and closes them, and its scenes share them."""
 
 from __future__ import annotations
 
@@ -9,37 +9,35 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from deepsign.arcade.almost import Almost, NearMisses
-from deepsign.arcade.gestures import GESTURES
-from deepsign.arcade.hand import Hand
-from deepsign.arcade.seen import Seen
-from deepsign.arcade.source import GestureSource
-from deepsign.errors import DeepSignError
+from deepsign.arcade.hand import RaisedHand
+from deepsign.arcade.motion import PlayerMotion
 from deepsign.progress.records import Learner
 from deepsign.recognition.messages import Event, SkeletonSeen
+from deepsign.scenes.arcade.feed import GestureFeed, Status
 from deepsign.scenes.arcade.games import Game
+from deepsign.scenes.arcade.performer import DemoPerformer
 from deepsign.stage.scene import Scene, Stack
 from deepsign.stage.services import Services
 from deepsign.ui.camera_view import CameraView
-from deepsign_model.errors import ModelError
 from deepsign_model.gestures.spotter import GestureEvent
 from deepsign_model.tracking.skeleton import Skeleton
 
-Status = Literal["ready", "starting", "restarting", "failed", "missing"]
 Sight = Literal["running", "starting", "gone"]
 Start = Callable[["Hub", Stack, Game, str, Scene | None], None]
 TRAIL: Final = 8
+"""Gestures that the trail keeps."""
 FRESH_S: Final = 1.6
-"""For so long a gesture counts as just made."""
+"""For this long a gesture counts as just made."""
 MIRRORED: Final = True
-"""The arcade's picture is always a mirror: see `deepsign.arcade.gestures`. Frames go to the network as they are."""
+"""The arcade always shows a mirror: see `deepsign.arcade.gestures`. The network gets frames unmirrored."""
 
 
 @dataclass(frozen=True)
-class Made:
-    """A gesture that was made.
+class MadeGesture:
+    """A gesture that the player made.
 
     Attributes:
-        gesture: Which.
+        gesture: Its id.
         confidence: 0 to 1; 1 for a key.
         at_s: When, on the hub's clock.
         by_key: Whether a key stood for it.
@@ -55,73 +53,59 @@ class Hub:
     """What the arcade's scenes share.
 
     Args:
-        services: What the scenes work with.
         learner: Who plays.
-        start: Begins a game, on top of a stack or in the place of a scene.
+        start: Begins a game, on top of a stack or in place of a scene.
+
+    Attributes:
+        view: The camera's picture for the screen.
+        motion: The player's skeletons of the last second.
+        performer: The drawn performer of the demo camera.
+        trail: The gestures made last, the newest at the end.
+        by_keys: Whether the player plays by keys.
+        signing: Whether a game watches for signs, which takes the frames; no gestures are spotted then.
+        time_s: Seconds since the hub was made.
+        rng: Chance of the games.
     """
 
     def __init__(self, services: Services, learner: Learner, start: Start) -> None:
         self.services = services
         self.learner = learner
-        self._start = start
         self.view = CameraView(whole=True)
-        self.seen = Seen()
-        self.trail: deque[Made] = deque(maxlen=TRAIL)
+        self.motion = PlayerMotion()
+        self.performer = DemoPerformer(services.camera)
+        self.trail: deque[MadeGesture] = deque(maxlen=TRAIL)
         self.by_keys = False
-        self.signing = False  # signs are watched for just now, not gestures: who asks for them looks at the frames
+        self.signing = False
         self.time_s = 0.0
         self.rng = random.Random(services.rng.random())
-        self._source: GestureSource | None = None
-        self._missing = False
+        self._start = start
+        self._feed = GestureFeed(services.gestures)
         self._near_misses = NearMisses()
-        self._skeleton: Skeleton | None = None  # the newest, where there is no source to know it
+        self._skeleton: Skeleton | None = None  # the newest, for want of a tracker in the feed
         self._heard: Event | None = None
         self._number = -1
-        self._was_running = False
-        self._making: tuple[float, str] | None = None
 
     def play(self, stack: Stack, game: Game, difficulty: str, old: Scene | None = None) -> None:
-        """Begins a game, on top or in the place of ``old``."""
+        """Begins a game, on top of the stack or in place of ``old``."""
         self._start(self, stack, game, difficulty, old)
 
     def open(self) -> None:
         """Switches the camera on and starts the recogniser; without weights the keys remain."""
-        self._number, self._was_running, self._skeleton = -1, False, None
+        self._number, self._skeleton = -1, None
         self.services.camera.open(self.learner.hand)
-        self.start()
-
-    def start(self) -> None:
-        """Starts the recogniser, again if it had failed."""
-        if self._source is not None:
-            self._source.close()
-        source, self._source = self.services.gestures(), None
-        source.sensitivity = self.services.settings.gesture_sensitivity
-        try:
-            source.start()
-        except (DeepSignError, ModelError):
-            self._missing = self.by_keys = True
-            return
-        self._source, self._missing = source, False
+        if not self._feed.start(self.sensitivity):
+            self.by_keys = True
 
     def close(self) -> None:
-        """Lets go of both."""
+        """Closes camera and recogniser."""
         self.services.camera.close()
         self.view.forget()
-        if self._source is not None:
-            self._source.close()
-            self._source = None
+        self._feed.close()
 
     @property
     def status(self) -> Status:
         """How the recogniser is."""
-        if self._missing or self._source is None:
-            return "missing"
-        phase = self._source.state.phase
-        if phase in ("ready", "busy"):
-            return "ready"
-        if phase in ("starting", "restarting"):
-            return "starting" if phase == "starting" else "restarting"
-        return "failed"
+        return self._feed.status
 
     @property
     def sight(self) -> Sight:
@@ -133,17 +117,17 @@ class Hub:
 
     @property
     def sees(self) -> bool:
-        """Whether gestures before the camera are seen just now."""
+        """Whether gestures before the camera are recognised now."""
         return self.status == "ready" and self.sight == "running"
 
     @property
-    def deaf(self) -> bool:
+    def keys_only(self) -> bool:
         """Whether only keys are left to play with."""
         return self.status in ("missing", "failed") or self.sight == "gone"
 
     @property
     def is_demo(self) -> bool:
-        """Whether a drawn performer stands in."""
+        """Whether a drawn performer stands in for the player."""
         return self.services.camera.is_demo
 
     @property
@@ -153,24 +137,28 @@ class Hub:
 
     @property
     def sensitivity(self) -> float:
-        """How readily a gesture is believed."""
+        """How readily a gesture is accepted, 0 to 1."""
         return self.services.settings.gesture_sensitivity
 
     def be_sensitive(self, value: float) -> None:
-        """From now on, and next time."""
+        """Changes the sensitivity, now and for the next visit."""
         self.services.choices.change(gesture_sensitivity=value)
-        if self._source is not None:
-            self._source.sensitivity = value
+        self._feed.be_sensitive(value)
 
     @property
     def shares(self) -> Mapping[str, float]:
-        """The smoothed share of each class; empty while nothing is seen."""
-        return self._source.shares if self._source is not None and self.sees else {}
+        """The smoothed share of each class; empty while nothing is recognised."""
+        return self._feed.shares if self.sees else {}
 
     @property
-    def hand(self) -> Hand | None:
+    def needed(self) -> Mapping[str, float]:
+        """The share that spots each gesture; empty without a recogniser."""
+        return self._feed.needed
+
+    @property
+    def hand(self) -> RaisedHand | None:
         """The player's raised hand."""
-        return self.seen.hand
+        return self.motion.hand
 
     @property
     def almost(self) -> Almost | None:
@@ -178,70 +166,45 @@ class Hub:
         return self._near_misses.now(self.time_s) if self.sees else None
 
     @property
-    def needed(self) -> Mapping[str, float]:
-        """The share that each gesture needs to be spotted; empty where nobody tells."""
-        return self._source.needed if self._source is not None else {}
-
-    @property
-    def last(self) -> Made | None:
+    def last(self) -> MadeGesture | None:
         """The gesture made last, while it is fresh."""
         if self.trail and self.time_s - self.trail[-1].at_s <= FRESH_S:
             return self.trail[-1]
         return None
 
-    def press(self, gesture: str) -> Made:
+    def press(self, gesture: str) -> MadeGesture:
         """A key stands for a gesture."""
         self.by_keys = True
         return self._made(gesture, 1.0, by_key=True)
 
-    def make(self, gesture: str, in_s: float = 0.0) -> None:
-        """Has a drawn performer make a gesture so that the middle of its stroke is ``in_s`` seconds from now."""
-        wait_s = max(0.0, in_s - self.ahead_s(gesture))
-        self._making = (self.time_s + wait_s, gesture)
-
-    def ahead_s(self, gesture: str) -> float:
-        """How long before a beat a drawn performer must begin: people have the middle of a stroke on the beat."""
-        return sum(self.services.camera.stroke_s(gesture)) / 2
-
-    def reach(self, height: float | None) -> None:
-        """Has a drawn performer bring a raised hand to a height, 0 (low) to 1 (high), or take it down (None)."""
-        self.services.camera.reach(height)
-
-    @property
-    def making(self) -> bool:
-        """Whether a drawn performer has been told and has not begun."""
-        return self._making is not None
-
     def hear(self, event: Event) -> None:
-        """Takes what the recogniser tells; every scene of the arcade hands it on, and it counts once."""
+        """Takes an event of the recogniser. Each scene hands every event on; it counts once."""
         if event is self._heard:
             return
         self._heard = event
-        if self._source is not None:
-            self._source.hear(event)
+        self._feed.hear(event)
         if isinstance(event, SkeletonSeen):
             self._skeleton = event.skeleton
 
-    def update(self, dt_s: float, size: tuple[int, int]) -> tuple[Made, ...]:
-        """Takes the newest frame and what the recogniser tells.
+    def update(self, dt_s: float, size: tuple[int, int]) -> tuple[MadeGesture, ...]:
+        """Takes the newest frame and the newest events.
 
         Args:
-            dt_s: Since the last call.
+            dt_s: Seconds since the last call.
             size: Of the picture on the screen, pixels.
 
         Returns:
-            The gestures that were told of.
+            The gestures that were spotted.
         """
         self.time_s += dt_s
-        if self._making is not None and self.time_s >= self._making[0]:
-            self.services.camera.make(self._making[1])
-            self._making = None
+        self.performer.advance(self.time_s)
         self._look(size)
         made = self._listen()
         self._follow()
         return made
 
     def _look(self, size: tuple[int, int]) -> None:
+        """Shows the newest frame, and hands it to the recogniser or, without one, to the tracker."""
         if self.sight != "running":
             self.view.forget()
             return
@@ -254,37 +217,34 @@ class Hub:
         self.view.take(frame, size, MIRRORED)
         if self.signing:
             return
-        if self._source is not None:
-            self._source.submit(frame)
+        if self._feed.present:
+            self._feed.submit(frame)
         else:
             self.services.recogniser.watch(frame)
 
     def _follow(self) -> None:
-        """The hand of the newest skeleton, and whether a gesture was nearly made."""
-        source = None if self.signing else self._source
-        newest = self._skeleton if source is None else source.skeleton
+        """Follows the hand of the newest skeleton, and looks for a near miss."""
+        spotting = self._feed.present and not self.signing
         if self.sight == "running":
-            self.seen.feed(newest, self.time_s)
+            self.motion.feed(self._feed.skeleton if spotting else self._skeleton, self.time_s)
         else:
-            self.seen.forget()
-        if self._source is not None and not self.signing:
-            tracked = self.seen.tracked
+            self.motion.forget()
+        if spotting:
+            tracked = self.motion.tracked
             self._near_misses.feed(self.time_s, self.shares, self.needed, seen=tracked)
 
-    def _listen(self) -> tuple[Made, ...]:
-        if self._source is None:
-            return ()
-        spotted = tuple(self._source.poll())
+    def _listen(self) -> tuple[MadeGesture, ...]:
+        events = self._feed.poll()
         if self.sight != "running":
             return ()
-        return tuple(self._told(each) for each in spotted if each.gesture in GESTURES)
+        return tuple(self._spotted(each) for each in events)
 
-    def _told(self, event: GestureEvent) -> Made:
+    def _spotted(self, event: GestureEvent) -> MadeGesture:
         self.by_keys = False
         self._near_misses.spotted(self.time_s)
         return self._made(event.gesture, event.confidence)
 
-    def _made(self, gesture: str, confidence: float, by_key: bool = False) -> Made:
-        made = Made(gesture, confidence, self.time_s, by_key)
+    def _made(self, gesture: str, confidence: float, by_key: bool = False) -> MadeGesture:
+        made = MadeGesture(gesture, confidence, self.time_s, by_key)
         self.trail.append(made)
         return made

@@ -1,4 +1,4 @@
-"""A finished game is written down: its score, and the gestures that were made in it."""
+"""Stores a finished game: its score, and the gestures that were made in it."""
 
 from __future__ import annotations
 
@@ -6,21 +6,21 @@ from dataclasses import dataclass
 
 from deepsign.errors import ProgressError
 from deepsign.progress.records import GameScore, Learner
-from deepsign.scenes.arcade.games import Outcome
+from deepsign.scenes.arcade.games import GameOutcome
 from deepsign.stage.services import Services
 
 SHOWN = 5
 
 
 @dataclass(frozen=True)
-class Kept:
-    """What came of writing a game down.
+class KeptGame:
+    """The outcome of storing a game.
 
     Attributes:
         best: The best scores with this one, the highest first.
-        before: The best before; None when there was none.
-        id: Of this game in progress.db; None when it was not kept.
-        problem: Why it could not be kept, or "".
+        before: The best score before it, if any.
+        id: Id of this game in progress.db; None if it was not stored.
+        problem: Why it could not be stored, or "".
     """
 
     best: tuple[GameScore, ...] = ()
@@ -29,8 +29,8 @@ class Kept:
     problem: str = ""
 
 
-def keep(services: Services, learner: Learner, outcome: Outcome) -> Kept:
-    """Writes the score and the gestures down, if the game counts."""
+def keep(services: Services, learner: Learner, outcome: GameOutcome) -> KeptGame:
+    """Stores the score and the gestures, if the game counts."""
     store, game, hard = services.store, outcome.game.id, outcome.table
     try:
         before = store.games.best(learner, game, hard, 1)
@@ -41,11 +41,11 @@ def keep(services: Services, learner: Learner, outcome: Outcome) -> Kept:
                 row = store.games.record(learner, _row(services, outcome))
         best = store.games.best(learner, game, hard, SHOWN)
     except ProgressError as error:
-        return Kept(problem=str(error))
-    return Kept(best, before[0].score if before else None, None if row is None else row.id)
+        return KeptGame(problem=str(error))
+    return KeptGame(best, before[0].score if before else None, None if row is None else row.id)
 
 
-def _row(services: Services, outcome: Outcome) -> GameScore:
+def _row(services: Services, outcome: GameOutcome) -> GameScore:
     return GameScore(
         game=outcome.game.id,
         difficulty=outcome.table,

@@ -1,4 +1,4 @@
-"""Which key stands for which gesture, so that everything can be tried without a camera."""
+"""The key of each gesture, so that everything can be tried without a camera."""
 
 from __future__ import annotations
 
@@ -48,10 +48,10 @@ def gesture_of(event: pygame.event.Event) -> str | None:
 
 
 def keys_label(gesture: str, shift: str = "Shift") -> str:
-    """What stands on the key of a gesture, "" for one without.
+    """The label of a gesture's key, or "".
 
     Args:
-        gesture: Which.
+        gesture: Its id.
         shift: The word on the shift key.
     """
     if gesture.startswith("swiping"):

@@ -1,4 +1,4 @@
-"""What stands over the sky of Kite: ribbons, what is ready, and a word on what has just happened."""
+"""Display over the sky of Kite: ribbons, what is ready, and a word on the last event."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Final
 
 import pygame
 
-from deepsign.arcade.kite import RIBBONS, Kite, News
+from deepsign.arcade.kite import RIBBONS, Kite, KiteEvent
 from deepsign.scenes.arcade import glyphs
 from deepsign.scenes.arcade.kite_view import HEM, SAIL, WARM
 from deepsign.ui import shapes
@@ -15,26 +15,26 @@ from deepsign.ui.layout import columns, inset
 from deepsign.words import Words
 
 NEWS_S: Final = 1.2
-"""A word is read for so long."""
+"""How long a word stays on the screen."""
 NOT_READY: Final = (150, 150, 176)
 TRACK: Final = (92, 92, 120)
 
 
 def above(canvas: Canvas) -> int:
-    """Pixels at the top of the field that it takes."""
+    """Height of the display at the top of the field, pixels."""
     return canvas.u(14) + canvas.t(38) + canvas.u(6)
 
 
 def draw(
-    canvas: Canvas, field: pygame.Rect, kite: Kite, news: tuple[News, float], words: Words
+    canvas: Canvas, field: pygame.Rect, kite: Kite, news: tuple[KiteEvent, float], words: Words
 ) -> None:
-    """All of it.
+    """Draws the display.
 
     Args:
-        canvas: Where to.
+        canvas: Where to draw.
         field: The sky's place.
         kite: The flight.
-        news: What happened last, and when.
+        news: The last event, and when it happened.
         words: The texts.
     """
     _draw_hud(canvas, field, kite, words)
@@ -93,7 +93,7 @@ def _draw_meter(canvas: Canvas, box: pygame.Rect, gesture: str, label: str, shar
 
 
 def _draw_news(
-    canvas: Canvas, field: pygame.Rect, kite: Kite, news: tuple[News, float], words: Words
+    canvas: Canvas, field: pygame.Rect, kite: Kite, news: tuple[KiteEvent, float], words: Words
 ) -> None:
     """A word on what has just happened, near the lower edge."""
     what, at_s = news

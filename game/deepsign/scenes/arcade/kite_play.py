@@ -1,4 +1,4 @@
-"""Kite being flown."""
+"""Kite, played."""
 
 from __future__ import annotations
 
@@ -6,21 +6,21 @@ from typing import Final
 
 import pygame
 
-from deepsign.arcade.kite import Kite, News, worth
+from deepsign.arcade.kite import Kite, KiteEvent, worth
 from deepsign.arcade.kite_pilot import Pilot
 from deepsign.arcade.kite_sky import WEATHERS
 from deepsign.arcade.kite_tail import Tail
 from deepsign.progress.records import Gesture
 from deepsign.scenes.arcade import kite_hud, kite_view
-from deepsign.scenes.arcade.games import KITE, Outcome
-from deepsign.scenes.arcade.hub import Hub, Made
+from deepsign.scenes.arcade.games import KITE, GameOutcome
+from deepsign.scenes.arcade.hub import Hub, MadeGesture
 from deepsign.scenes.arcade.play import PlayScene
-from deepsign.sound.voices import Name
+from deepsign.sound.voices import SoundName
 from deepsign.stage.scene import Stack
 from deepsign.stage.services import Services
 from deepsign.ui.canvas import Canvas
 
-SOUNDS: Final[dict[News, Name]] = {
+SOUNDS: Final[dict[KiteEvent, SoundName]] = {
     "light": "tick",
     "gold": "match",
     "cloud": "not_yet",
@@ -40,8 +40,6 @@ class KiteScene(PlayScene):
     """A flight.
 
     Args:
-        services: As for every scene.
-        stack: As for every scene.
         hub: Camera and recogniser of this visit.
         difficulty: A key of `WEATHERS`.
     """
@@ -51,27 +49,27 @@ class KiteScene(PlayScene):
         self.kite = Kite(WEATHERS[difficulty], hub.rng)
         self.pilot = Pilot()
         self.tail = Tail(self.kite.x, self.kite.y)
-        self.news: tuple[News, float] = ("nothing", -9.0)
+        self.news: tuple[KiteEvent, float] = ("nothing", -9.0)
         self._held: set[int] = set()
         self._by_keys = False
         self._made: list[Gesture] = []
 
     def halted(self) -> None:
-        """No key is held any more, and no drawn hand."""
+        """Releases all keys; the drawn performer takes the hand down."""
         self._held.clear()
-        self.hub.reach(None)
+        self.hub.performer.reach(None)
 
     def leave(self) -> None:
-        """A drawn performer takes the hand down."""
+        """The drawn performer takes the hand down."""
         super().leave()
-        self.hub.reach(None)
+        self.hub.performer.reach(None)
 
     def is_gesture_key(self, event: pygame.event.Event) -> bool:
         """Arrows steer; with Shift they rush."""
         return event.key not in STEERING or bool(getattr(event, "mod", 0) & pygame.KMOD_SHIFT)
 
     def handle(self, event: pygame.event.Event) -> None:
-        """Arrows that are held blow the wind."""
+        """Held arrows blow the wind."""
         if event.type == pygame.KEYUP:
             self._held.discard(event.key)
         elif event.type == pygame.KEYDOWN and event.key in STEERING and self.phase == "play":
@@ -81,37 +79,37 @@ class KiteScene(PlayScene):
         super().handle(event)
 
     def play(self, dt_s: float) -> None:
-        """The kite flies on."""
+        """Flies on."""
         dx = sum(STEERING[key][0] for key in self._held)
         dy = sum(STEERING[key][1] for key in self._held)
         self.kite.steer(dx, dy, dt_s)
         hand = self.hub.hand if not self._held else None
         for news in self.kite.advance(dt_s, hand):
-            self._tell(news)
+            self._announce(news)
         self.tail.follow(*kite_view.knot(self.kite), self.kite.pace, dt_s)
         if self.hub.is_demo:
             self._fly_demo(dt_s)
 
     def _fly_demo(self, dt_s: float) -> None:
-        """A drawn performer flies it with a raised hand, and pushes to send the lights home."""
+        """Lets the drawn performer fly with a raised hand and push to send the lights home."""
         order = self.pilot.fly(self.kite, dt_s)
-        if order is None or self.hub.making:
+        if order is None or self.hub.performer.busy:
             return
         if order.gesture:
-            self.hub.make(order.gesture)
+            self.hub.performer.make(order.gesture)
         else:
-            self.hub.reach(order.height)
+            self.hub.performer.reach(order.height)
 
-    def _tell(self, news: News) -> None:
+    def _announce(self, news: KiteEvent) -> None:
         if news == "nothing":
             return
         self.services.sounds.play(SOUNDS[news])
         self.news = (news, self.kite.time_s)
 
-    def heard(self, made: Made) -> bool:
-        """A gesture does what it does."""
+    def heard(self, made: MadeGesture) -> bool:
+        """Applies a gesture."""
         news = self.kite.act(made.gesture)
-        self._tell(news)
+        self._announce(news)
         self._by_keys = self._by_keys or made.by_key
         if not made.by_key:
             self._made.append(
@@ -121,13 +119,13 @@ class KiteScene(PlayScene):
 
     @property
     def ended(self) -> bool:
-        """By the rules."""
+        """Whether the game is over by its rules."""
         return self.kite.over
 
-    def outcome(self) -> Outcome:
+    def outcome(self) -> GameOutcome:
         """The score, and the gestures that were made."""
         kite = self.kite
-        return Outcome(
+        return GameOutcome(
             KITE,
             self.difficulty,
             kite.score,
@@ -154,7 +152,7 @@ class KiteScene(PlayScene):
         return self.words("arcade-kite-hand" if self.hub.hand is None else "arcade-kite-push")
 
     def paint_field(self, canvas: Canvas, field: pygame.Rect) -> None:
-        """The sky, and what stands over it."""
+        """The sky, and the display over it."""
         calm = self.services.settings.reduced_motion
         corner = (canvas.palette.paper, 22)
         above = kite_hud.above(canvas)

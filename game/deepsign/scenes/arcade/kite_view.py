@@ -1,4 +1,4 @@
-"""The sky of Kite at dusk: hills, lights, clouds, and the kite with what it carries on its tail."""
+"""Drawing of Kite: a sky at dusk with hills, lights and clouds, and the kite with the lights on its tail."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import pygame
 from deepsign.arcade.kite import Kite
 from deepsign.arcade.kite_sky import KITE_R, LIGHT_R, WIDE, Thing
 from deepsign.arcade.kite_tail import Tail
-from deepsign.ui.camera_view import round_corners
+from deepsign.scenes.arcade.look import draw_frame
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.theme import Colour
 
@@ -36,18 +36,18 @@ HEM: Final = (255, 244, 236)
 SHAPE: Final = ((0.0, -1.35), (0.95, -0.25), (0.0, 1.35), (-0.95, -0.25))
 """The corners of the sail, in radii from its middle: top, right, bottom, left."""
 UPRIGHT: Final = 0.35
-"""Leaning of a kite that stands in the wind, radians."""
+"""Tilt of a kite in the wind, radians."""
 SAIL_R: Final = KITE_R * 1.5
 RING: Final = 1.5
-"""The ring of a kite that nothing can hurt, in radii of the sail."""
+"""Radius of the ring that shows a safe kite, in radii of the sail."""
 
 
-class Sky:
-    """From the game's places to pixels.
+class SkyView:
+    """Converts places of the game to pixels.
 
     Args:
         field: The whole field, pixels.
-        above: Pixels at its top where nothing flies, because words stand there.
+        above: Pixels at its top that are kept free for words.
     """
 
     def __init__(self, field: pygame.Rect, above: int = 0) -> None:
@@ -58,11 +58,11 @@ class Sky:
         self.r_px = min(self.x_px, self.y_px)
 
     def at(self, x: float, y: float) -> tuple[int, int]:
-        """Where a place is."""
+        """A place in pixels."""
         return round(self.field.left + x * self.x_px), round(self.top + y * self.y_px)
 
     def r(self, radius: float) -> int:
-        """How large a radius is."""
+        """A radius in pixels, at least 2."""
         return max(2, round(radius * self.r_px))
 
 
@@ -76,30 +76,27 @@ def draw(
     calm: bool = False,
     corner: tuple[Colour, int],
 ) -> None:
-    """Sky, things and kite.
+    """Draws sky, things and kite.
 
     Args:
-        canvas: Where to.
-        field: Its place.
+        canvas: Where to draw.
+        field: Its box.
         kite: The flight.
-        tail: What it draws behind it.
+        tail: The kite's tail.
         above: Pixels at the top where nothing flies.
         calm: Reduced motion: the hills stand still.
-        corner: What is behind the field, and how round its corners are.
+        corner: Colour behind the field, and the radius of its corners.
     """
     old = canvas.surface.get_clip()
     canvas.surface.set_clip(field.clip(old))
-    sky, name = Sky(field, above), canvas.palette.name
+    sky, name = SkyView(field, above), canvas.palette.name
     canvas.surface.blit(_dusk(field.size, *SKIES[name]), field)
     _draw_hills(canvas, sky, 0.0 if calm else kite.time_s)
     for thing in kite.things:
         _draw_thing(canvas, sky, thing)
     _draw_kite(canvas, sky, kite, tail)
     canvas.surface.set_clip(old)
-    round_corners(canvas, field, *corner)
-    if name == "contrast":
-        edge, radius = max(1, canvas.u(2)), canvas.u(corner[1])
-        pygame.draw.rect(canvas.surface, canvas.palette.line, field, edge, border_radius=radius)
+    draw_frame(canvas, field, *corner)
 
 
 @lru_cache(maxsize=4)
@@ -112,7 +109,7 @@ def _dusk(size: tuple[int, int], above: Colour, below: Colour) -> pygame.Surface
     return surface
 
 
-def _draw_hills(canvas: Canvas, sky: Sky, time_s: float) -> None:
+def _draw_hills(canvas: Canvas, sky: SkyView, time_s: float) -> None:
     field = sky.field
     for number, colour in enumerate(HILLS[canvas.palette.name]):
         drift, high = time_s * (0.04 + 0.05 * number), 0.87 + 0.07 * number
@@ -126,7 +123,7 @@ def _draw_hills(canvas: Canvas, sky: Sky, time_s: float) -> None:
             pygame.draw.aalines(canvas.surface, canvas.palette.muted, False, points)
 
 
-def _draw_thing(canvas: Canvas, sky: Sky, thing: Thing) -> None:
+def _draw_thing(canvas: Canvas, sky: SkyView, thing: Thing) -> None:
     place, r = sky.at(thing.x, thing.y), sky.r(thing.r)
     if thing.kind == "cloud":
         picture = _cloud(r, CLOUD, CLOUD_EDGE)
@@ -152,7 +149,7 @@ def _lamp(r: int, colour: Colour) -> pygame.Surface:
 
 @lru_cache(maxsize=64)
 def _cloud(r: int, colour: Colour, edge: Colour) -> pygame.Surface:
-    """A cloud with a light edge: it can be told from every sky."""
+    """A cloud with a light edge, which stands out against every sky."""
     big = pygame.Surface((r * 8, r * 8), pygame.SRCALPHA, 32)
     puffs = (
         (0.0, 0.12, 1.0),
@@ -179,18 +176,18 @@ def _see_through(cover: np.ndarray, colour: Colour) -> pygame.Surface:
 
 
 def knot(kite: Kite) -> tuple[float, float]:
-    """Where in the sky the tail is tied on: the lower corner of the sail."""
+    """Where the tail is tied on: the lower corner of the sail."""
     x, y = turned(SHAPE[2], kite.lean)
     return kite.x + x * SAIL_R, kite.y + y * SAIL_R
 
 
 def turned(point: tuple[float, float], lean: float) -> tuple[float, float]:
-    """A corner of a sail that leans; radians clockwise."""
+    """A corner of a tilted sail; radians clockwise."""
     c, s = cos(lean + UPRIGHT), sin(lean + UPRIGHT)
     return point[0] * c - point[1] * s, point[0] * s + point[1] * c
 
 
-def _draw_kite(canvas: Canvas, sky: Sky, kite: Kite, tail: Tail) -> None:
+def _draw_kite(canvas: Canvas, sky: SkyView, kite: Kite, tail: Tail) -> None:
     """A diamond of two halves with its spars, and the tail that carries the lights."""
     at, r = sky.at(kite.x, kite.y), sky.r(SAIL_R)
     corners = [turned(point, kite.lean) for point in SHAPE]
@@ -206,7 +203,7 @@ def _draw_kite(canvas: Canvas, sky: Sky, kite: Kite, tail: Tail) -> None:
 
 
 def _draw_tail(
-    canvas: Canvas, sky: Sky, kite: Kite, tail: Tail, start: tuple[float, float]
+    canvas: Canvas, sky: SkyView, kite: Kite, tail: Tail, start: tuple[float, float]
 ) -> None:
     points = [start, *(sky.at(x, y) for x, y in tail.shown(kite.carried)[1:])]
     pygame.draw.lines(canvas.surface, WARM, False, points, max(2, canvas.u(2)))

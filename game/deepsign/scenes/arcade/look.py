@@ -1,4 +1,4 @@
-"""Parts that several of the arcade's screens draw alike."""
+"""Parts that several screens of the arcade draw."""
 
 from __future__ import annotations
 
@@ -7,24 +7,40 @@ from typing import Final
 
 import pygame
 
-from deepsign.arcade.stats import Standing
+from deepsign.arcade.stats import GestureSummary
 from deepsign.progress.records import GameScore
 from deepsign.scenes.arcade import glyphs
 from deepsign.scenes.arcade.names import key_of
+from deepsign.ui.camera_view import round_corners
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.layout import centred, columns, cut_bottom, cut_top, inset, rows
 from deepsign.ui.theme import MIN_TEXT_PX, Colour
 from deepsign.words import Words
 
 WORDS: Final = (0.4, 0.5, 0.6)
-"""Shares of a box that the words below a number may take, the first that is enough."""
+"""Shares of a box for the words below a number; the first that is enough is used."""
 TWO_LINES_PX: Final = round(2.8 * MIN_TEXT_PX)
 _MOVES: Final = (("swiping_right", "move"), ("thumb_up", "choose"), ("thumb_down", "back"))
 
 
 def line_px(canvas: Canvas, size: float) -> int:
-    """Height of a line of text in a list, in pixels; never less than the smallest text needs."""
+    """Height of a line of text in a list, pixels; at least that of the smallest text."""
     return max(canvas.t(size * 1.5), round(canvas.px(size) * 1.4))
+
+
+def draw_frame(canvas: Canvas, field: pygame.Rect, ground: Colour, radius: int) -> None:
+    """Rounds the corners of a game's field; the contrast theme also gets a border.
+
+    Args:
+        canvas: Where to draw.
+        field: The box of the field.
+        ground: Colour behind the field.
+        radius: Of the corners, design units.
+    """
+    round_corners(canvas, field, ground, radius)
+    if canvas.palette.name == "contrast":
+        edge, line = max(1, canvas.u(2)), canvas.palette.line
+        pygame.draw.rect(canvas.surface, line, field, edge, border_radius=canvas.u(radius))
 
 
 def draw_title(canvas: Canvas, rect: pygame.Rect, title: str, below: str) -> None:
@@ -36,15 +52,15 @@ def draw_title(canvas: Canvas, rect: pygame.Rect, title: str, below: str) -> Non
 
 
 def hint_high(one_line: int, *, narrow: bool) -> int:
-    """Height of a hint, pixels: that of a line; where it is narrow, at least two lines of the smallest text."""
+    """Height of a hint, pixels: one line, or at least two lines of the smallest text if it is narrow."""
     return max(one_line, TWO_LINES_PX) if narrow else one_line
 
 
 def draw_hints(canvas: Canvas, rect: pygame.Rect, words: Words, *, upright: bool = False) -> None:
-    """How the menus are moved through: gesture, what it does, and its key.
+    """How to move through the menus: each gesture, what it does, and its key.
 
     Args:
-        canvas: Where to.
+        canvas: Where to draw.
         rect: For all three.
         words: The texts.
         upright: One below the other instead of side by side.
@@ -69,7 +85,7 @@ def draw_key(canvas: Canvas, rect: pygame.Rect, gesture: str, text: str) -> None
 
 
 def draw_card(canvas: Canvas, rect: pygame.Rect, gesture: str, name: str, below: str) -> None:
-    """A gesture's glyph above its name and a word: where there is room for more than a line."""
+    """A gesture's glyph above its name and a word."""
     p = canvas.palette
     canvas.box(rect, p.none_soft, 14)
     words = canvas.t(28) + (canvas.t(26) if below else 0)
@@ -109,10 +125,10 @@ def draw_word_share(
 def draw_facts(
     canvas: Canvas, rect: pygame.Rect, facts: Sequence[tuple[str, str]], gap: float = 14
 ) -> None:
-    """Numbers side by side, each above its words; all words take the same height.
+    """Numbers side by side, each above its words; all words have the same height.
 
     Args:
-        canvas: Where to.
+        canvas: Where to draw.
         rect: For all of them.
         facts: Numbers with their words.
         gap: Between two, design units.
@@ -128,10 +144,10 @@ def draw_facts(
 
 
 def words_px(canvas: Canvas, size: tuple[int, int], text: str) -> int:
-    """Height of the words below a number: as little of the box as they need to be whole.
+    """Height of the words below a number: the smallest share of the box that holds them whole.
 
     Args:
-        canvas: Where to.
+        canvas: Where to draw.
         size: Of the box, pixels.
         text: The words.
     """
@@ -140,8 +156,8 @@ def words_px(canvas: Canvas, size: tuple[int, int], text: str) -> int:
     return next((each for each in fitted if not each.truncated), fitted[-1]).height_px
 
 
-def draw_standing(canvas: Canvas, rect: pygame.Rect, words: Words, own: Standing) -> None:
-    """The own gestures in sum: how many were seen, of how many kinds, how many of those asked for were hit."""
+def draw_summary(canvas: Canvas, rect: pygame.Rect, words: Words, own: GestureSummary) -> None:
+    """The learner's statistics: how many gestures, of how many kinds, and the share of requested ones hit."""
     share = "-" if own.accuracy is None else words("arcade-percent", n=round(100 * own.accuracy))
     facts = (
         (words("arcade-number", n=own.seen), words("arcade-own-fact-seen")),
@@ -161,16 +177,16 @@ def draw_fact(
     loud: bool = False,
     words: int = 0,
 ) -> None:
-    """A number with its words close below it, both in the middle of a box.
+    """A number with its words below it, centred in a box.
 
     Args:
-        canvas: Where to.
+        canvas: Where to draw.
         rect: The box.
-        number: What is told.
-        text: What it means; two lines at most.
+        number: The number.
+        text: Its words; two lines at most.
         size: Of the number.
-        loud: Whether it is what the eye should meet first.
-        words: Pixels that the words take; 0 for what these need.
+        loud: Whether it should be noticed first.
+        words: Height of the words, pixels; 0 for what they need.
     """
     p = canvas.palette
     lines = words or words_px(canvas, rect.size, text)
@@ -189,15 +205,15 @@ def draw_scores(
     by_keys: bool,
     own: GameScore | None = None,
 ) -> None:
-    """The best scores, as many as there is room for; one's own is marked, and shown whatever its place.
+    """The best scores that there is room for; the player's own is marked and always shown.
 
     Args:
-        canvas: Where to.
+        canvas: Where to draw.
         rect: The card.
         words: The texts.
         scores: The best, the highest first.
-        by_keys: Whether it is the table of those who played by keys.
-        own: The one that has just been made.
+        by_keys: Whether it is the table of scores by keys.
+        own: The score that has just been made.
     """
     p = canvas.palette
     canvas.card(rect)

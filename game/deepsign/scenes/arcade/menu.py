@@ -1,4 +1,4 @@
-"""The arcade's door: free play and three games, moved through by gestures, keys or mouse."""
+"""The arcade's menu: free play and three games, by gestures, keys or mouse."""
 
 from __future__ import annotations
 
@@ -26,15 +26,13 @@ from deepsign.ui.widgets import Control
 
 KEYS = {"free": pygame.K_1, "rush": pygame.K_2, "kite": pygame.K_3, "sign": pygame.K_4}
 HINT_WIDE = 20
-"""A hint needs so many text sizes of width for one line; a narrower one has two."""
+"""Width that a hint needs for one line, in text sizes; a narrower one has two."""
 
 
 class ArcadeScene(ArcadeScreen):
     """The menu; it opens camera and recogniser and closes them when the player leaves.
 
     Args:
-        services: As for every scene.
-        stack: As for every scene.
         learner: Who plays.
     """
 
@@ -46,7 +44,7 @@ class ArcadeScene(ArcadeScreen):
         self._layer = Layer()
 
     def enter(self) -> None:
-        """Everything begins."""
+        """Opens the hub and begins a sitting."""
         self.hub.open()
         self._read()
         try:
@@ -55,7 +53,7 @@ class ArcadeScene(ArcadeScreen):
             self._sitting = None  # time in the arcade counts towards nothing that could be lost
 
     def leave(self) -> None:
-        """Everything ends."""
+        """Closes the hub and ends the sitting."""
         self.hub.close()
         if self._sitting is not None:
             try:
@@ -64,14 +62,14 @@ class ArcadeScene(ArcadeScreen):
                 self._sitting = None
 
     def resume(self) -> None:
-        """A game may have brought a new best score."""
+        """Reads the best scores again after a game."""
         super().resume()
         self._read()
 
     def _read(self) -> None:
-        """The best of all difficulties, by hand, or by keys while only they are left."""
+        """Reads the best score over all difficulties; by keys if only keys are left."""
         self.best = {}
-        store, by_keys = self.services.store, self.hub.deaf
+        store, by_keys = self.services.store, self.hub.keys_only
         try:
             for game in GAMES.values():
                 keys = by_keys and game is not SIGN
@@ -97,7 +95,7 @@ class ArcadeScene(ArcadeScreen):
         return picture.move(0, -shift), words.move(0, -shift)
 
     def picture_box(self) -> pygame.Rect:
-        """At the right."""
+        """The box of the picture, at the right."""
         return self._strip()[0]
 
     def controls(self) -> tuple[Control, ...]:
@@ -115,7 +113,7 @@ class ArcadeScene(ArcadeScreen):
         )
 
     def _places(self) -> tuple[pygame.Rect, ...]:
-        """Of the tiles."""
+        """The boxes of the tiles."""
         return rows(self._areas()["tiles"], (1,) * len(KEYS), self.u(12))
 
     def _tile(self, name: str, place: pygame.Rect) -> Control:
@@ -123,7 +121,7 @@ class ArcadeScene(ArcadeScreen):
         return Control(name, place, "", act, "tile", (KEYS[name],))
 
     def _line(self, name: str) -> str:
-        """What a tile leads to, and how far the player has come there."""
+        """What a tile leads to, and the player's best score there."""
         line = self.words(f"arcade-{name}-line")
         if name in self.best:
             line = f"{line} {self.words('arcade-best', n=self.best[name])}"
@@ -137,7 +135,7 @@ class ArcadeScene(ArcadeScreen):
         go_to(self.services, self.stack, scene)
 
     def draw(self, canvas: Canvas) -> None:
-        """What stands still from its layer, and the live strip."""
+        """Draws the still part from its layer, and the live strip."""
         key = (self.focus, self.words.language, tuple(self.best.items()), self.holding.gesture)
         self._layer.draw(canvas, key, self._paint_still)
         self.draw_holding(canvas)

@@ -13,12 +13,12 @@ def named(words: Words, gesture: str) -> str:
 
 
 def key_of(words: Words, gesture: str) -> str:
-    """What stands on its key."""
+    """The label of its key."""
     return keys_label(gesture, words("arcade-shift"))
 
 
 def state_sentence(words: Words, hub: Hub) -> str:
-    """What is not as it should be, in one sentence; "" when gestures are seen."""
+    """What is wrong, in one sentence; "" if gestures are recognised."""
     if hub.sight == "gone":
         return words("arcade-camera-gone")
     if hub.status == "missing":

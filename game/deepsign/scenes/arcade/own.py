@@ -1,4 +1,4 @@
-"""The own gestures: how often each was seen and, where it was asked for, how often it was hit."""
+"""The learner's gestures: how often each was recognised, and how often hit when requested."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from functools import partial
 import pygame
 
 from deepsign.arcade.gestures import GESTURES
-from deepsign.arcade.stats import Standing, standing
+from deepsign.arcade.stats import GestureSummary, summary_of
 from deepsign.progress.records import GestureStats
 from deepsign.scenes.arcade import glyphs
 from deepsign.scenes.arcade.hub import Hub
-from deepsign.scenes.arcade.look import draw_standing
+from deepsign.scenes.arcade.look import draw_summary
 from deepsign.scenes.arcade.names import named
 from deepsign.scenes.arcade.screen import ArcadeScreen
 from deepsign.stage.scene import Stack
@@ -24,14 +24,12 @@ from deepsign.ui.widgets import Control
 
 
 class OwnScene(ArcadeScreen):
-    """A page with every gesture; choosing one has the tutor show it.
+    """A page with every gesture; choosing one lets the tutor show it.
 
     Args:
-        services: As for every scene.
-        stack: As for every scene.
         hub: Camera and recogniser of this visit.
-        stats: The own gestures.
-        choose: Told which gesture is to be shown.
+        stats: The learner's statistics.
+        choose: Called with the chosen gesture.
     """
 
     def __init__(
@@ -48,12 +46,12 @@ class OwnScene(ArcadeScreen):
         self._choose = choose
 
     @property
-    def standing(self) -> Standing:
+    def summary(self) -> GestureSummary:
         """All of them in sum."""
-        return standing(tuple(self.stats.values()))
+        return summary_of(tuple(self.stats.values()))
 
     def in_order(self) -> tuple[str, ...]:
-        """What was missed most comes first, then what was seen, then what never was."""
+        """The most missed gestures first, then those recognised, then the rest."""
         return tuple(sorted(GESTURES, key=self._place))
 
     def _place(self, gesture: str) -> tuple[int, float]:
@@ -118,13 +116,13 @@ class OwnScene(ArcadeScreen):
         )
 
     def resize(self, size: tuple[int, int]) -> None:
-        """There may be fewer pages now."""
+        """Goes back to the first page, because the number of pages may change."""
         super().resize(size)
         self.page = 0
 
     @property
     def pages(self) -> int:
-        """How many pages the list has in this window."""
+        """Number of pages of the list in this window."""
         return -(-len(GESTURES) // self._room(self._areas()["table"]))
 
     def _turn(self) -> None:
@@ -139,17 +137,17 @@ class OwnScene(ArcadeScreen):
         canvas.clear()
         area, words, p = self._areas(), self.words, canvas.palette
         canvas.text(area["title"], words("arcade-mine"), 34, "black", p.accent_ink, valign="middle")
-        draw_standing(canvas, area["facts"], words, self.standing)
+        draw_summary(canvas, area["facts"], words, self.summary)
         self.draw_controls(canvas)
         if area["pages"].width:
-            told = words("arcade-page", n=self.page + 1, of=self.pages)
-            canvas.text(area["pages"], told, 17, "bold", p.muted, "right", "middle")
+            page = words("arcade-page", n=self.page + 1, of=self.pages)
+            canvas.text(area["pages"], page, 17, "bold", p.muted, "right", "middle")
         for gesture, cell in self.cells():
             self._draw_row(canvas, cell, gesture)
         self.draw_holding(canvas)
 
     def _draw_row(self, canvas: Canvas, cell: pygame.Rect, gesture: str) -> None:
-        """Glyph, name, how often it was seen, and how much of what was asked for was hit."""
+        """Glyph, name, and how often it was recognised or hit."""
         words, mine = self.words, self.stats.get(gesture)
         inner = inset(cell, canvas.u(12), canvas.u(3))
         inner.height -= canvas.u(4)  # the lip

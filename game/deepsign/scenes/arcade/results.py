@@ -8,9 +8,9 @@ import pygame
 
 from deepsign.progress.records import GameScore
 from deepsign.scenes.arcade import strip
-from deepsign.scenes.arcade.games import DELAY_STEP_S, KITE, MOST_DELAY_S, RUSH, SIGN, Outcome
+from deepsign.scenes.arcade.games import DELAY_STEP_S, KITE, MOST_DELAY_S, RUSH, SIGN, GameOutcome
 from deepsign.scenes.arcade.hub import Hub
-from deepsign.scenes.arcade.keep import Kept
+from deepsign.scenes.arcade.keep import KeptGame
 from deepsign.scenes.arcade.look import (
     draw_facts,
     draw_hints,
@@ -29,26 +29,25 @@ from deepsign.ui.layer import Layer
 from deepsign.ui.layout import columns, cut_bottom, cut_top, inset
 from deepsign.ui.text import sentence
 from deepsign.ui.widgets import Control
+from deepsign.words import Words
 
 LATE_S = 0.08
-"""From here on it is worth to tell the recogniser's delay anew."""
+"""Least extra delay for which a new delay is offered."""
 HINTS_WIDE = 50
-"""The three hints need so many text sizes of width side by side on one line; else they have two."""
+"""Width that the three hints need on one line, in text sizes; narrower ones have two."""
 
 
 class GameResults(ArcadeScreen):
-    """What came of a game.
+    """The results of a game.
 
     Args:
-        services: As for every scene.
-        stack: As for every scene.
         hub: Camera and recogniser of this visit.
         outcome: The game.
         kept: The best scores.
     """
 
     def __init__(
-        self, services: Services, stack: Stack, hub: Hub, outcome: Outcome, kept: Kept
+        self, services: Services, stack: Stack, hub: Hub, outcome: GameOutcome, kept: KeptGame
     ) -> None:
         super().__init__(services, stack, hub)
         self.outcome = outcome
@@ -58,7 +57,7 @@ class GameResults(ArcadeScreen):
         self._layer = Layer()
 
     def enter(self) -> None:
-        """A record is heard; what was achieved is celebrated."""
+        """Plays the sound of the result and celebrates achievements."""
         self.services.sounds.play("record" if self.is_record else "over")
         celebrate(self.services, self.stack, self.hub.learner)
 
@@ -69,7 +68,7 @@ class GameResults(ArcadeScreen):
         return is_better and self.outcome.counts and not self.kept.problem
 
     def update(self, dt_s: float) -> None:
-        """Confetti falls."""
+        """Lets the confetti fall."""
         super().update(dt_s)
         self._age_s += dt_s
 
@@ -102,7 +101,7 @@ class GameResults(ArcadeScreen):
         }
 
     def picture_box(self) -> pygame.Rect:
-        """At the right."""
+        """The box of the picture, at the right."""
         return self._areas()["picture"]
 
     def controls(self) -> tuple[Control, ...]:
@@ -122,7 +121,7 @@ class GameResults(ArcadeScreen):
 
     @property
     def better_delay_s(self) -> float | None:
-        """The recogniser's delay as this song has shown it; None when the one in force is near enough."""
+        """The delay that this song suggests; None if the current one is near enough."""
         now_s, late_s = self.services.settings.gesture_delay_s, self.outcome.late_s
         found_s = round((now_s + late_s) / DELAY_STEP_S) * DELAY_STEP_S
         found_s = round(min(MOST_DELAY_S, max(0.0, found_s)), 2)
@@ -130,7 +129,7 @@ class GameResults(ArcadeScreen):
         return None if same else found_s
 
     def _adjust(self, place: pygame.Rect, delay_s: float) -> tuple[Control]:
-        """The button that takes it over."""
+        """The button that applies a suggested delay."""
         label = self.words("arcade-adjust", n=delay_s)
         return (Control("adjust", place, label, partial(self._take_over, delay_s), icon="clock"),)
 
@@ -139,7 +138,7 @@ class GameResults(ArcadeScreen):
         self._adjusted = True
 
     def draw(self, canvas: Canvas) -> None:
-        """What stands still, from its layer once the confetti has fallen, and the picture."""
+        """Draws the still part, from its layer once the confetti has fallen, and the picture."""
         celebrating = self.is_record and not self.services.settings.reduced_motion
         if celebrating and self._age_s < confetti.LASTS_S:
             self._paint_still(canvas)
@@ -151,7 +150,7 @@ class GameResults(ArcadeScreen):
         strip.draw_picture(canvas, box, self.hub, self.words, canvas.palette.paper)
 
     def _paint_still(self, canvas: Canvas) -> None:
-        """Title, score, facts, what was hit, the best scores."""
+        """Draws title, score, facts, hits and the best scores."""
         p, area, words = canvas.palette, self._areas(), self.words
         canvas.clear()
         if self.is_record and not self.services.settings.reduced_motion:
@@ -160,7 +159,7 @@ class GameResults(ArcadeScreen):
         shown = words(title, name=self.hub.learner.name)
         canvas.text(area["head"], shown, 38, "black", p.accent_ink, valign="middle")
         self._draw_score(canvas, area["score"])
-        draw_facts(canvas, area["facts"], self._facts())
+        draw_facts(canvas, area["facts"], facts_of(words, self.outcome))
         best, by_keys = self.kept.best, self.outcome.by_keys and self.outcome.counts
         draw_scores(canvas, area["best"], words, best, by_keys=by_keys, own=self._own())
         self._draw_hits(canvas, area["hits"])
@@ -168,11 +167,11 @@ class GameResults(ArcadeScreen):
         self.draw_controls(canvas)
 
     def _own(self) -> GameScore | None:
-        """The row of this game among the best."""
+        """This game's row among the best scores, if any."""
         return next((row for row in self.kept.best if row.id == self.kept.id), None)
 
     def _draw_hits(self, canvas: Canvas, rect: pygame.Rect) -> None:
-        """Each gesture or sign that was asked for, with how often it was hit; those that were missed most come first."""
+        """Each requested gesture or sign with its hits, the most missed first."""
         if not self.outcome.hits or not rect.height:
             return
         worst = sorted(self.outcome.hits, key=lambda each: each[1] / each[2])
@@ -186,25 +185,6 @@ class GameResults(ArcadeScreen):
                 draw_word_share(canvas, box, gloss, f"{hits}/{asked}", tone)
             else:
                 draw_share(canvas, box, asked_for, f"{hits}/{asked}", tone)
-
-    def _facts(self) -> tuple[tuple[str, str], ...]:
-        words, out = self.words, self.outcome
-        row, share = {
-            RUSH.id: ("arcade-best-row", "arcade-hit-share"),
-            KITE.id: ("arcade-best-home", "arcade-light-share"),
-            SIGN.id: ("arcade-best-row", "arcade-sign-share"),
-        }[out.game.id]
-        facts = [
-            (str(out.best_combo), words(row)),
-            (words("arcade-percent", n=round(100 * out.accuracy)), words(share)),
-        ]
-        if out.grades:
-            facts.append((str(out.grades.get("perfect", 0)), words("arcade-perfects")))
-        else:
-            facts.append(
-                (words("arcade-seconds", n=str(round(out.duration_s))), words("arcade-flown"))
-            )
-        return tuple(facts)
 
     def _draw_score(self, canvas: Canvas, rect: pygame.Rect) -> None:
         p, words = canvas.palette, self.words
@@ -227,7 +207,7 @@ class GameResults(ArcadeScreen):
         canvas.text(lower, beside, 19, "regular", tone or p.ink, "center", "middle")
 
     def _beside(self) -> tuple[str, tuple[int, int, int] | None]:
-        """How it stands beside the best before, or why it is not kept."""
+        """The score compared with the best before, or why it is not stored."""
         if self.kept.problem:
             return sentence(self.kept.problem), None
         if not self.outcome.counts:
@@ -238,3 +218,21 @@ class GameResults(ArcadeScreen):
         if self.kept.before is None:
             return self.words("arcade-first"), None
         return self.words("arcade-before", n=self.kept.before), None
+
+
+def facts_of(words: Words, outcome: GameOutcome) -> tuple[tuple[str, str], ...]:
+    """Three numbers of a game, each with its words."""
+    row, share = {
+        RUSH.id: ("arcade-best-row", "arcade-hit-share"),
+        KITE.id: ("arcade-best-home", "arcade-light-share"),
+        SIGN.id: ("arcade-best-row", "arcade-sign-share"),
+    }[outcome.game.id]
+    if outcome.grades:
+        third = str(outcome.grades.get("perfect", 0)), words("arcade-perfects")
+    else:
+        third = words("arcade-seconds", n=str(round(outcome.duration_s))), words("arcade-flown")
+    return (
+        (str(outcome.best_combo), words(row)),
+        (words("arcade-percent", n=round(100 * outcome.accuracy)), words(share)),
+        third,
+    )

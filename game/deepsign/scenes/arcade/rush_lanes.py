@@ -1,4 +1,4 @@
-"""The lanes of Gesture Rush: five ways that come out of the distance, the beats on them, and where notes are met."""
+"""The lanes of Gesture Rush in perspective: five lanes, their beats, and the plates where notes are due."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import numpy as np
 import pygame
 
 from deepsign.arcade.chart import BEATS_A_BAR
-from deepsign.arcade.gestures import way_of
+from deepsign.arcade.gestures import WAYS, way_of
 from deepsign.arcade.rush import Rush
 from deepsign.scenes.arcade import glyphs
 from deepsign.ui.canvas import Canvas
@@ -25,24 +25,24 @@ COLOURS: Final[dict[str, Colour]] = {
     "down": (255, 168, 92),
     "right": (104, 220, 176),
 }
-"""Light enough for dark glyphs; told apart by place and glyph too, never by colour alone."""
+"""Light enough for dark glyphs; place and glyph distinguish lanes as well as colour."""
 GLOW_S: Final = 0.55
-"""A plate glows once for so long after a note; notes are at least a second apart."""
+"""How long a plate glows after a note; notes are at least a second apart."""
 DEPTH: Final = 2.2
 HORIZON: Final = 0.17
 HIT: Final = 0.84
 FAR: Final = 0.22
-"""Width of the way in the distance, of that at the hit line."""
+"""Width of the lanes at the horizon, as a part of that at the hit line."""
 
 
 def lane_of(gesture: str) -> str:
-    """Which lane a gesture comes along: by where it goes."""
-    ways = {(-1, 0): "left", (1, 0): "right", (0, -1): "up", (0, 1): "down"}
-    return ways.get(way_of(gesture), "middle")
+    """The lane of a gesture, by its direction."""
+    way = way_of(gesture)
+    return next((name for name, each in WAYS.items() if each == way), "middle")
 
 
 class Way:
-    """The perspective: from how far away to where on the field.
+    """The perspective: converts distances to places on the field.
 
     Args:
         field: The whole field, pixels.
@@ -72,12 +72,12 @@ class Way:
 
 
 def faint(canvas: Canvas, share: float) -> Colour:
-    """A line that is seen little."""
+    """The colour of a faint line."""
     return mixed(canvas.palette.shade, (150, 150, 200), share)
 
 
 def draw_lanes(canvas: Canvas, way: Way) -> None:
-    """The lanes, which never change: painted once for each size."""
+    """Draws the lanes, painted once for each size."""
     still = _lanes(way.field.size, canvas.palette, canvas.fonts, canvas.scale)
     canvas.surface.blit(still, way.field)
 
@@ -109,7 +109,7 @@ def _paint_lanes(canvas: Canvas, way: Way) -> None:
 
 
 def _draw_light(canvas: Canvas, way: Way) -> None:
-    """A glow behind the horizon, from which the lanes come; none where contrast counts."""
+    """A glow behind the horizon; none in the contrast theme."""
     if canvas.palette.name == "contrast":
         return
     wide = round(way.width(0) * 3.2)
@@ -131,7 +131,7 @@ def _light(size: tuple[int, int]) -> pygame.Surface:
 
 
 def draw_beats(canvas: Canvas, way: Way, rush: Rush) -> None:
-    """A line for each beat that comes; the first of a bar is stronger."""
+    """Draws a line for each coming beat; the first of a bar is stronger."""
     first = ceil(rush.beat)
     count = int(rush.song.lead_s / rush.song.beat_s) + 1
     for beat in range(first, first + count):
@@ -148,7 +148,7 @@ def draw_beats(canvas: Canvas, way: Way, rush: Rush) -> None:
 
 
 def draw_plates(canvas: Canvas, way: Way, rush: Rush, *, calm: bool) -> None:
-    """Where notes are met; the plate of one that was just hit glows."""
+    """Draws the plates; that of a note that was just hit glows."""
     last = rush.judged[-1] if rush.judged else None
     age_s = rush.time_s - last.at_s if last is not None and last.hit else GLOW_S
     glowing = lane_of(last.note.gesture) if last is not None and age_s < GLOW_S else ""
@@ -165,7 +165,7 @@ def draw_plates(canvas: Canvas, way: Way, rush: Rush, *, calm: bool) -> None:
 
 @lru_cache(maxsize=20)
 def _plate(side: int, lane: str, palette: Palette, fonts: Fonts, scale: float) -> pygame.Surface:
-    """A plate with a faint picture of what comes along its lane."""
+    """A plate with a faint glyph of its lane."""
     canvas = Canvas(pygame.Surface((side, side), pygame.SRCALPHA, 32), palette, fonts)
     canvas.scale = scale
     colour = COLOURS[lane]

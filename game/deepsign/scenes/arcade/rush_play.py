@@ -1,4 +1,4 @@
-"""Gesture Rush being played."""
+"""Gesture Rush, played."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from collections import Counter
 
 import pygame
 
-from deepsign.arcade.chart import BEATS_A_BAR, SONGS, Song
-from deepsign.arcade.rush import Judged, Rush
+from deepsign.arcade.chart import BEATS_A_BAR, SONGS
+from deepsign.arcade.rush import JudgedNote, Rush
 from deepsign.progress.records import Gesture
 from deepsign.scenes.arcade import play_view, rush_view
-from deepsign.scenes.arcade.games import RUSH, Outcome
-from deepsign.scenes.arcade.hub import Hub, Made
+from deepsign.scenes.arcade.games import RUSH, GameOutcome
+from deepsign.scenes.arcade.hub import Hub, MadeGesture
 from deepsign.scenes.arcade.names import key_of
 from deepsign.scenes.arcade.play import PlayScene
 from deepsign.scenes.arcade.rush_lanes import Way
@@ -24,30 +24,24 @@ class RushScene(PlayScene):
     """A song.
 
     Args:
-        services: As for every scene.
-        stack: As for every scene.
         hub: Camera and recogniser of this visit.
         difficulty: A key of `SONGS`.
-        song: Another than that.
     """
 
-    def __init__(
-        self, services: Services, stack: Stack, hub: Hub, difficulty: str, song: Song | None = None
-    ) -> None:
+    def __init__(self, services: Services, stack: Stack, hub: Hub, difficulty: str) -> None:
         super().__init__(services, stack, hub, difficulty)
-        song = song or SONGS[difficulty]
-        self.rush = Rush(song, hub.rng, services.settings.gesture_delay_s)
+        self.rush = Rush(SONGS[difficulty], hub.rng, services.settings.gesture_delay_s)
         self._music_on = False
         self._planned = -1
-        self._by_keys: set[int] = set()  # notes that were met, or missed, by somebody at the keys
+        self._by_keys: set[int] = set()  # notes hit or missed by keys
 
     @property
-    def last(self) -> Judged | None:
+    def last(self) -> JudgedNote | None:
         """What was decided last."""
         return self.rush.judged[-1] if self.rush.judged else None
 
     def halted(self) -> None:
-        """The music begins again with the next bar."""
+        """Lets the music begin again with the next bar."""
         self._music_on = False
 
     def play(self, dt_s: float) -> None:
@@ -65,22 +59,22 @@ class RushScene(PlayScene):
             self._conduct()
 
     def _conduct(self) -> None:
-        """Tells a drawn performer of the next gesture in time."""
+        """Lets the drawn performer make the next gesture in time."""
         ahead = [n for n in self.rush.open_notes if n.number > self._planned]
-        if not ahead or self.hub.making:
+        if not ahead or self.hub.performer.busy:
             return
         note = ahead[0]
         in_s = note.at_s - self.rush.time_s
-        if in_s <= self.hub.ahead_s(note.gesture) + 0.3:
+        if in_s <= self.hub.performer.ahead_s(note.gesture) + 0.3:
             self._planned = note.number
-            self.hub.make(note.gesture, in_s)
+            self.hub.performer.make(note.gesture, in_s)
 
     def wants(self, gesture: str) -> bool:
-        """Whether a note that asks for it can be seen."""
+        """Whether a visible note asks for it."""
         return any(note.gesture == gesture for note in self.rush.open_notes)
 
-    def heard(self, made: Made) -> bool:
-        """A gesture meets its note, or nothing."""
+    def heard(self, made: MadeGesture) -> bool:
+        """Gives the song a gesture."""
         judged = self.rush.heard(made.gesture, made.confidence, delayed=not made.by_key)
         if judged is not None:
             self.services.sounds.combo(self.rush.combo)
@@ -90,18 +84,18 @@ class RushScene(PlayScene):
 
     @property
     def ended(self) -> bool:
-        """By the rules."""
+        """Whether the game is over by its rules."""
         return self.rush.over
 
-    def outcome(self) -> Outcome:
-        """The score, and each gesture that was asked for."""
+    def outcome(self) -> GameOutcome:
+        """The score, and each requested gesture."""
         rush = self.rush
         gestures = tuple(
             Gesture(each.note.gesture, each.confidence, RUSH.id, self.services.now_utc(), each.hit)
             for each in rush.judged
             if each.note.number not in self._by_keys
         )
-        return Outcome(
+        return GameOutcome(
             RUSH,
             self.difficulty,
             rush.score,
@@ -121,7 +115,7 @@ class RushScene(PlayScene):
         return play_view.row_facts(self.words, rush.score, rush.combo, rush.chances)
 
     def side_note(self) -> str:
-        """The key of what is due."""
+        """The key of the gesture that is due."""
         due = self.rush.due
         if due is None:
             return self.words("arcade-listen")
@@ -130,7 +124,7 @@ class RushScene(PlayScene):
     def paint_field(self, canvas: Canvas, field: pygame.Rect) -> None:
         """The lanes."""
         calm = self.services.settings.reduced_motion
-        graded = self.phase != "paused"  # a card stands over the lanes then
+        graded = self.phase != "paused"  # the card of the pause covers the lanes then
         titled = graded or self._card().top >= Way(field).top
         rush_view.draw(
             canvas, field, self.rush, self.words, calm=calm, graded=graded, titled=titled

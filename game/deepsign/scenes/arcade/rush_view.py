@@ -1,4 +1,4 @@
-"""Gesture Rush as it is seen: gestures that come along the lanes, the name of the next, how the last one was."""
+"""Drawing of Gesture Rush: notes on the lanes, the name of the next gesture, the grade of the last."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from typing import Final
 import pygame
 
 from deepsign.arcade.chart import Note
-from deepsign.arcade.rush import Grade, Rush
+from deepsign.arcade.rush import BeatGrade, Rush
 from deepsign.scenes.arcade import glyphs
+from deepsign.scenes.arcade.look import draw_frame
 from deepsign.scenes.arcade.names import named
 from deepsign.scenes.arcade.rush_lanes import (
     COLOURS,
@@ -30,7 +31,7 @@ from deepsign.ui.theme import mixed
 from deepsign.words import Words
 
 NOTE_INK: Final = (22, 18, 44)
-GRADE_ICONS: Final[dict[Grade, str]] = {
+GRADE_ICONS: Final[dict[BeatGrade, str]] = {
     "perfect": "star",
     "good": "check",
     "late": "clock",
@@ -49,18 +50,17 @@ def draw(
     graded: bool = True,
     titled: bool = True,
 ) -> None:
-    """The whole field.
+    """Draws the field.
 
     Args:
-        canvas: Where to.
-        field: Its place.
+        canvas: Where to draw.
+        field: Its box.
         rush: The song.
         words: The texts.
         calm: Reduced motion: no glow grows.
-        graded: Whether the last note's grade is told.
-        titled: Whether the next gesture's name is.
+        graded: Whether the last note's grade is shown.
+        titled: Whether the next gesture's name is shown.
     """
-    p = canvas.palette
     way = Way(field)
     draw_lanes(canvas, way)
     draw_beats(canvas, way, rush)
@@ -75,14 +75,11 @@ def draw(
         bar = pygame.Rect(field.left, field.top, field.width, canvas.u(8))
         bar = bar.inflate(-canvas.u(44), 0).move(0, canvas.u(10))
         canvas.bar(bar, rush.progress, COLOURS["middle"], faint(canvas, 0.2))
-    round_corners(canvas, field, p.paper, 22)
-    if p.name == "contrast":
-        edge, corner = max(1, canvas.u(2)), canvas.u(22)
-        pygame.draw.rect(canvas.surface, p.line, field, edge, border_radius=corner)
+    draw_frame(canvas, field, canvas.palette.paper, 22)
 
 
 def draw_still(canvas: Canvas, field: pygame.Rect, rush: Rush) -> None:
-    """Lanes and notes alone, small: for the menu."""
+    """Draws lanes and notes only, small, for the menu."""
     old = canvas.surface.get_clip()
     canvas.surface.set_clip(field.clip(old))
     way = Way(field)
@@ -127,7 +124,7 @@ def _draw_due(canvas: Canvas, way: Way, rush: Rush, words: Words) -> None:
 
 
 def _draw_grade(canvas: Canvas, way: Way, rush: Rush, words: Words) -> None:
-    """How the last one was, below its plate: icon and word."""
+    """The last grade above its plate: icon and word."""
     last = rush.judged[-1] if rush.judged else None
     if last is None or rush.time_s - last.at_s > 1.0:
         return

@@ -1,4 +1,4 @@
-"""What the arcade's screens share: the hub, and menus that gestures move through."""
+"""The base of the arcade's screens: the hub, and menus that gestures move through."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pygame
 from deepsign.arcade.gestures import SLIDES, SWIPES, way_of
 from deepsign.arcade.holding import Holding
 from deepsign.recognition.messages import Event
-from deepsign.scenes.arcade.hub import Hub, Made
+from deepsign.scenes.arcade.hub import Hub, MadeGesture
 from deepsign.scenes.arcade.keys import gesture_of
 from deepsign.stage.scene import Stack
 from deepsign.stage.screen import Screen
@@ -18,20 +18,18 @@ from deepsign.stage.transition import go_back
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.widgets import Control
 
-DEAF_S: Final = 0.9
-"""A scene that has just come hears nothing for so long: the gesture that led here is still in the air."""
+IGNORED_S: Final = 0.9
+"""How long a new scene ignores gestures: the one that led to it may not have ended."""
 HELD: Final = ("thumb_up", "thumb_down")
-"""They choose and go back, if they are held."""
+"""The gestures that choose and go back, if they are held."""
 BACK: Final = ("thumb_down", "stop_sign")
-"""Their keys go back. Of the gestures only the thumb does: a hand at rest is sometimes taken for a stop sign."""
+"""Keys that go back. Of the gestures only the thumb does, because a resting hand may look like a stop sign."""
 
 
 class ArcadeScreen(Screen):
-    """A screen that is moved through by gestures, keys or mouse.
+    """A screen for gestures, keys and mouse.
 
     Args:
-        services: As for every scene.
-        stack: As for every scene.
         hub: Camera and recogniser of this visit.
     """
 
@@ -39,19 +37,19 @@ class ArcadeScreen(Screen):
         super().__init__(services, stack)
         self.hub = hub
         self.holding = Holding()
-        self.deaf_s = DEAF_S
+        self.ignored_s = IGNORED_S
 
     def resume(self) -> None:
-        """Hears nothing for a moment."""
-        self.deaf_s = DEAF_S
+        """Ignores gestures for a moment."""
+        self.ignored_s = IGNORED_S
         self.holding.withdraw()
 
     def picture_box(self) -> pygame.Rect:
-        """Where the camera's picture stands."""
+        """The box of the camera's picture."""
         return pygame.Rect(0, 0, 2, 2)
 
     def back(self) -> None:
-        """To where the player came from."""
+        """Goes back to the scene before."""
         go_back(self.services, self.stack, self)
 
     def handle(self, event: pygame.event.Event) -> None:
@@ -63,21 +61,21 @@ class ArcadeScreen(Screen):
         super().handle(event)
 
     def hear(self, event: Event) -> None:
-        """What the recogniser tells is the hub's."""
+        """Hands events of the recogniser to the hub."""
         self.hub.hear(event)
 
     @property
     def by_gesture(self) -> bool:
-        """Whether gestures move through this screen just now."""
+        """Whether gestures move through this screen now."""
         return True
 
     def update(self, dt_s: float) -> None:
-        """Hears what gestures are made and held; who stands before the camera sees what a thumb up would choose."""
-        self.deaf_s = max(0.0, self.deaf_s - dt_s)
+        """Takes gestures that were made or held; the focus shows what a thumb up would choose."""
+        self.ignored_s = max(0.0, self.ignored_s - dt_s)
         if self.by_gesture and self.hub.sees and not self.focus.shown:
             self.focus = self.focus.step(self.controls(), 0)
         for made in self.hub.update(dt_s, self.picture_box().size):
-            if self.deaf_s <= 0 and self._is_heard:
+            if self.ignored_s <= 0 and self._is_heard:
                 self.holding.withdraw()
                 self.made(made)
         held = self.holding.advance(dt_s, self.hub.shares, self.hub.needed)
@@ -86,10 +84,10 @@ class ArcadeScreen(Screen):
 
     @property
     def _is_heard(self) -> bool:
-        """Whether this is the screen that the player moves through."""
+        """Whether this is the top screen and no change is under way."""
         return not self.stack.changing and self.stack.top is self
 
-    def made(self, made: Made) -> None:
+    def made(self, made: MadeGesture) -> None:
         """Swipes move the focus; thumbs choose once they are held, and their keys at once."""
         if made.gesture in SWIPES or made.gesture in SLIDES:
             self.focus = self.focus.toward(self.controls(), *way_of(made.gesture))
@@ -109,7 +107,7 @@ class ArcadeScreen(Screen):
             self.back()
 
     def draw_holding(self, canvas: Canvas) -> None:
-        """Fills a bar in the control that a thumb will press; what lies below is drawn anew when it ends."""
+        """Fills a bar in the control that a held thumb will press."""
         control = self._held_control()
         if control is None:
             return
@@ -119,7 +117,7 @@ class ArcadeScreen(Screen):
         canvas.bar(bar, self.holding.filled, p.accent, p.accent_soft)
 
     def _held_control(self) -> Control | None:
-        """What the held gesture presses."""
+        """The control that the held gesture presses."""
         if not self.holding.gesture:
             return None
         if self.holding.gesture == "thumb_up":

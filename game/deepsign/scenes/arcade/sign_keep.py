@@ -1,11 +1,11 @@
-"""What Sign Rush writes down while it is played: attempts, and reviews of due cards where the verdict is sure."""
+"""What Sign Rush stores while it is played: attempts, and reviews of due cards after sure verdicts."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Final
 
-from deepsign.arcade.sign_rush import Known
+from deepsign.arcade.sign_draw import Known
 from deepsign.learning.grading import Outcome, grade
 from deepsign.learning.lesson_plan import Step
 from deepsign.progress.records import Learner
@@ -18,12 +18,11 @@ ACTIVITY: Final = "sign_rush"
 
 
 class SignKeeper:
-    """Writes what was judged before the camera; a sitting begins with the first attempt.
+    """Stores attempts before the camera; the sitting begins with the first one.
 
     Args:
-        services: As for every scene.
         learner: Who plays.
-        known: Their signs, with the cards that are due.
+        known: Their known signs.
     """
 
     def __init__(self, services: Services, learner: Learner, known: Sequence[Known]) -> None:
@@ -31,18 +30,13 @@ class SignKeeper:
         self._due = {each.sign for each in known if each.due}
         self._begun = False
 
-    @property
-    def problem(self) -> str:
-        """Why something could not be written yet, or ""."""
-        return self._recorder.problem
-
     def judged(self, judged: Judged, *, helped: bool, duration_s: float) -> None:
-        """Keeps an attempt, and the review that it is worth: of a due card, once, if the verdict is sure.
+        """Stores an attempt and, once for each due card, a review if the verdict is sure.
 
         Args:
             judged: The attempt with its verdict.
             helped: Whether the tutor has shown the sign in this game.
-            duration_s: Since it was asked for.
+            duration_s: Seconds since the sign was asked for.
         """
         verdict = judged.verdict
         step = Step("recall", verdict.sign)
@@ -56,6 +50,6 @@ class SignKeeper:
             self._recorder.review(step, rating, duration_s)
 
     def end(self) -> None:
-        """The sitting ends, if one was begun."""
+        """Ends the sitting, if it has begun."""
         if self._begun:
             self._recorder.end()

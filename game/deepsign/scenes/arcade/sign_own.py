@@ -1,20 +1,20 @@
-"""Which signs Sign Rush asks a learner for: those they have signed right, with what their cards say."""
+"""The signs that Sign Rush may ask for: those the learner has signed right, with the state of their cards."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from deepsign.arcade.sign_rush import Known
+from deepsign.arcade.sign_draw import Known
 from deepsign.errors import ProgressError
 from deepsign.progress.records import Learner
 from deepsign.stage.services import Services
 
 FORGOTTEN: Final = 0.7
-"""With a chance of recall below this a sign is taken for forgotten."""
+"""Below this chance of recall a sign counts as forgotten."""
 
 
 def known_signs(services: Services, learner: Learner) -> tuple[Known, ...]:
-    """The signs that a learner has signed right at least once, in the order of their ids.
+    """The signs that a learner has signed right at least once, ordered by id.
 
     Only signs that both the lexicon and the network know; none while progress.db cannot be read.
     """

@@ -1,4 +1,4 @@
-"""Sign Rush as it is seen: words that come along a lane, the player below, how the last sign was."""
+"""Drawing of Sign Rush: words on a lane, the word whose turn it is, the last result."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from typing import Final
 
 import pygame
 
-from deepsign.arcade.sign_rush import Coming, Grade, Judged, SignRush
+from deepsign.arcade.sign_rush import Coming, JudgedSign, SignGrade, SignRush
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.layout import centred, cut_top, inset
 from deepsign.ui.theme import Colour, Tone, mixed
 from deepsign.words import Words
 
-ICONS: Final[dict[Grade, str]] = {
+ICONS: Final[dict[SignGrade, str]] = {
     "perfect": "star",
     "good": "check",
     "late": "clock",
@@ -21,22 +21,22 @@ ICONS: Final[dict[Grade, str]] = {
     "almost": "eye",
     "miss": "cross",
 }
-TONES: Final[dict[Grade, Tone]] = {"almost": "none", "miss": "notyet"}
+TONES: Final[dict[SignGrade, Tone]] = {"almost": "none", "miss": "notyet"}
 """All others are the tone of "yes"."""
 SHOWN: Final = 3
-"""So many words are on the lane at most."""
+"""Words on the lane at most."""
 
 
 def draw_lane(
     canvas: Canvas, lane: pygame.Rect, rush: SignRush, glosses: Mapping[str, str]
 ) -> None:
-    """The lane, its line, and the words on it, the nearest one marked.
+    """Draws the lane, its goal, and the words on it; the one whose turn it is stands out.
 
     Args:
-        canvas: Where to.
-        lane: Its place.
+        canvas: Where to draw.
+        lane: Its box.
         rush: The game.
-        glosses: By sign; those without one are not named.
+        glosses: Gloss of each sign; a card without one stays empty.
     """
     p = canvas.palette
     canvas.box(lane, p.shade, 18, p.line if p.name == "contrast" else None)
@@ -62,7 +62,7 @@ def draw_lane(
 
 
 def _faint(canvas: Canvas) -> Colour:
-    """Between the lane's ground and what stands on it."""
+    """A colour between the lane's ground and what stands on it."""
     return mixed(canvas.palette.shade, canvas.palette.on_shade, 0.2)
 
 
@@ -81,16 +81,16 @@ def _draw_card(canvas: Canvas, card: pygame.Rect, coming: Coming, gloss: str, *,
 
 
 def draw_word(canvas: Canvas, rect: pygame.Rect, gloss: str, meaning: str, *, due: bool) -> None:
-    """The word whose turn it is, large, with its meaning; fainter while it is only the next."""
+    """Draws the word whose turn it is with its meaning; fainter if it is only the next."""
     p = canvas.palette
     text = f"{gloss} · {meaning}" if meaning else gloss
     canvas.text(rect, text, 38, "black", p.accent_ink if due else p.muted, "center", "middle")
 
 
 def draw_last(
-    canvas: Canvas, rect: pygame.Rect, judged: Judged | None, gloss: str, words: Words
+    canvas: Canvas, rect: pygame.Rect, judged: JudgedSign | None, gloss: str, words: Words
 ) -> None:
-    """How the last sign was: icon, gloss, grade and points; before the first, an open hand."""
+    """Draws the last result: icon, gloss, grade and points; a hand before the first."""
     p = canvas.palette
     canvas.surface.fill(p.paper, rect)
     if judged is None:
@@ -112,7 +112,7 @@ def draw_last(
 
 
 def draw_note(canvas: Canvas, rect: pygame.Rect, text: str, *, lively: bool) -> None:
-    """What is waited for; in the accent while an attempt goes on."""
+    """Draws what the game waits for, in the accent colour during an attempt."""
     p = canvas.palette
     canvas.surface.fill(p.paper, rect)
     strong, soft = p.tone("accent" if lively else "none")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from deepsign.arcade.sign_rush import FEWEST
+from deepsign.arcade.sign_draw import FEWEST
 from deepsign.scenes.arcade.games import KITE, RUSH, SIGN, Game
 from deepsign.scenes.arcade.hub import Hub
 from deepsign.scenes.arcade.kite_play import KiteScene
@@ -26,7 +26,7 @@ _SCENES: Final[Mapping[str, Callable[[Services, Stack, Hub, str], Scene]]] = {
 
 
 def start(hub: Hub, stack: Stack, game: Game, difficulty: str, old: Scene | None = None) -> None:
-    """Begins a game, on top or in the place of ``old``."""
+    """Begins a game, on top of the stack or in place of ``old``."""
     if game is SIGN and len(known_signs(hub.services, hub.learner)) < FEWEST:
         return  # the page before the game says why
     scene = _SCENES[game.id](hub.services, stack, hub, difficulty)

@@ -1,4 +1,4 @@
-"""The live strip: the camera as a mirror, and the last gesture; or in one sentence why there is none."""
+"""The live strip: the player as in a mirror, and the last gesture or what is wrong."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from deepsign.words import Words
 
 ASPECT = 4 / 3
 LEAST: Final = 64
-"""A picture lower than so many design units shows nobody: it is left out."""
+"""Least height of a picture, in design units; a lower one is left out."""
 
 
 def parts(rect: pygame.Rect, words_px: int, gap: int) -> tuple[pygame.Rect, pygame.Rect]:
-    """Where picture and words stand: the picture above, as large as the strip allows.
+    """Boxes of picture and words: the picture above, as large as the strip allows.
 
     Args:
         rect: The whole strip.
@@ -38,22 +38,22 @@ def parts(rect: pygame.Rect, words_px: int, gap: int) -> tuple[pygame.Rect, pyga
 def draw_picture(
     canvas: Canvas, rect: pygame.Rect, hub: Hub, words: Words, ground: Colour, hint: str = ""
 ) -> None:
-    """The learner as in a mirror with the tracked hands; a shade with an icon while there is no picture.
+    """Draws the player as in a mirror with the tracked hands, or an icon if there is no picture.
 
     Args:
-        canvas: Where to.
-        rect: Its place.
-        hub: The picture, and what is seen.
+        canvas: Where to draw.
+        rect: Its box.
+        hub: Camera and recogniser.
         words: The texts.
-        ground: What is behind its round corners.
-        hint: Told above who is seen, while gestures are and there is room.
+        ground: Colour behind its round corners.
+        hint: Shown at its upper edge while gestures are recognised and there is room.
     """
     if not rect.height:
         return
     p = canvas.palette
     if hub.view.fills(rect):
         hub.view.draw(canvas, rect, None, ground)
-        trace.draw(canvas, rect, hub.seen.moments)
+        trace.draw(canvas, rect, hub.motion.moments)
     else:
         canvas.surface.fill(ground, rect)
         canvas.box(rect, p.shade, 18, p.line)
@@ -68,12 +68,12 @@ def draw_picture(
 
 
 def _draw_badge(canvas: Canvas, rect: pygame.Rect, text: str, *, above: bool = False) -> None:
-    """Words at the lower or the upper edge of the picture, unless they would cover too much of it."""
+    """Draws words at the lower or upper edge of the picture, unless they would cover too much of it."""
     room = (rect.width - canvas.u(40), min(canvas.t(56), rect.height * 2 // 5))
     fitted = canvas.fit(text, 14, room, "bold")
     pill = pygame.Rect(0, 0, fitted.width_px + canvas.u(24), fitted.height_px + canvas.u(8))
     if fitted.truncated or (above and pill.height > rect.height // 4):
-        return  # very large text in a small window; they are told elsewhere too
+        return  # very large text in a small window; the words stand elsewhere too
     if above:
         pill.midtop = (rect.centerx, rect.top + canvas.u(8))
     else:
@@ -84,10 +84,10 @@ def _draw_badge(canvas: Canvas, rect: pygame.Rect, text: str, *, above: bool = F
 
 
 def draw_last(canvas: Canvas, rect: pygame.Rect, hub: Hub, words: Words, idle: str) -> None:
-    """The gesture just made with its glyph; otherwise what is not as it should be, or ``idle``."""
+    """Draws the gesture just made with its glyph, or what is wrong, or ``idle``."""
     p, last = canvas.palette, hub.last
     trouble = state_sentence(words, hub)
-    canvas.surface.fill(p.paper, rect)  # smooth corners must not pile up from frame to frame
+    canvas.surface.fill(p.paper, rect)  # smooth corners must not accumulate from frame to frame
     if last is None:
         strong, soft = p.tone("notyet" if trouble and hub.status != "starting" else "none")
         canvas.box(rect, soft, 14)
@@ -114,14 +114,14 @@ def draw_last(canvas: Canvas, rect: pygame.Rect, hub: Hub, words: Words, idle: s
 def draw_question(
     canvas: Canvas, rect: pygame.Rect, text: str, left: float, size: float = 20
 ) -> None:
-    """A first gesture was seen: what the second would do, and how long it is waited for.
+    """Draws an open question: how to confirm it, what that does, and the time left.
 
     Args:
-        canvas: Where to.
+        canvas: Where to draw.
         rect: The whole box.
         text: What to do, and what it does.
-        left: Of the time, 1 to 0.
-        size: Of the words.
+        left: The part of the time that is left, 1 to 0.
+        size: Text size of the words.
     """
     p = canvas.palette
     canvas.box(rect, p.accent, 14)

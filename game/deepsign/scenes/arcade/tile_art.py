@@ -1,4 +1,4 @@
-"""The tiles of the arcade's menu: title, line, and a small picture of what waits behind."""
+"""The tiles of the arcade's menu: title, line, and a small picture of the game."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ import pygame
 
 from deepsign.arcade.chart import Song, Stretch
 from deepsign.arcade.kite import Kite
-from deepsign.arcade.kite_sky import LIGHT_R, WEATHERS, Kind, Thing
+from deepsign.arcade.kite_sky import LIGHT_R, WEATHERS, Thing, ThingKind
 from deepsign.arcade.kite_tail import Tail
 from deepsign.arcade.rush import Rush
-from deepsign.arcade.sign_rush import Known, Pace, SignRush
+from deepsign.arcade.sign_draw import Known
+from deepsign.arcade.sign_rush import SignPace, SignRush
 from deepsign.scenes.arcade import glyphs, kite_view, rush_view, sign_view
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.layout import columns, cut_top, inset, rows
@@ -25,7 +26,7 @@ _SHOWN: Final = (
 
 
 CROWD: Final = ("swiping_left", "swiping_up", "swiping_right", "thumb_up", "swiping_down")
-LIT: Final[tuple[tuple[Kind, float, float, float], ...]] = (
+LIT: Final[tuple[tuple[ThingKind, float, float, float], ...]] = (
     ("light", 1.0, 0.36, LIGHT_R),
     ("light", 1.18, 0.3, LIGHT_R),
     ("light", 1.36, 0.27, LIGHT_R),
@@ -38,13 +39,13 @@ LIT: Final[tuple[tuple[Kind, float, float, float], ...]] = (
 def draw_tile(
     canvas: Canvas, place: pygame.Rect, name: str, title: str, line: str, key: str
 ) -> None:
-    """What stands on a tile.
+    """Draws a tile's content.
 
     Args:
-        canvas: Where to.
+        canvas: Where to draw.
         place: The tile.
         name: "free", "rush", "kite" or "sign".
-        title: Its name in words.
+        title: Its title.
         line: One sentence.
         key: Its key.
     """
@@ -95,7 +96,7 @@ def _draw_sign(canvas: Canvas, art: pygame.Rect) -> None:
 
 @lru_cache(maxsize=1)
 def _some_rush() -> Rush:
-    """A dense song some seconds after its beginning."""
+    """A dense song some seconds after its start."""
     rush = Rush(Song("still", 120, 64, 3.4, (Stretch(0, (2,), CROWD),)), random.Random(9))
     for _ in range(220):
         rush.advance(0.05)
@@ -106,7 +107,7 @@ def _some_rush() -> Rush:
 def _some_signs() -> SignRush:
     """Three signs on their way, the first at the line."""
     known = [Known(sign) for sign in ("a", "b", "c", "d")]
-    rush = SignRush(Pace("still", 2.0), known, random.Random(1))
+    rush = SignRush(SignPace("still", 2.0), known, random.Random(1))
     for _ in range(41):
         rush.advance(0.05)
     return rush

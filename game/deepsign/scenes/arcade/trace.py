@@ -1,4 +1,4 @@
-"""The tracked hands over the player's picture, and the way their index fingers went."""
+"""The tracked hands over the player's picture, and the trails of their index fingers."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import numpy as np
 import pygame
 from numpy.typing import NDArray
 
-from deepsign.arcade.seen import LAST_S
+from deepsign.arcade.motion import LAST_S
 from deepsign.recognition.hands import PRESENT
 from deepsign.ui.canvas import Canvas
 from deepsign_model.tracking.skeleton import BODY, Skeleton
@@ -23,7 +23,7 @@ BONES: Final = (
 """Fingers from the wrist to the tips, and across the palm."""
 
 FOREHEAD, CHIN = 0.9, 0.6
-"""How far a face goes on above the eyes and below the mouth, in heights of what lies between."""
+"""How far the box of a face reaches above the eyes and below the mouth, in heights of what lies between."""
 
 _FACE: Final = [BODY.index(name) for name in BODY[:7]]  # from the nose to the mouth
 
@@ -31,10 +31,10 @@ Points = NDArray[np.float64]
 
 
 class Glass:
-    """The mirrored picture as a sheet that is drawn on: places in the camera's picture become places on the screen.
+    """The mirrored picture as a sheet to draw on: converts places in the camera's picture to the screen.
 
     Args:
-        rect: Where the picture is shown; its middle fills it, as in `CameraView`.
+        rect: Box of the picture; its middle fills it, as in `CameraView`.
         size_px: Width and height of the camera's picture.
     """
 
@@ -49,7 +49,7 @@ class Glass:
         return np.asarray(self._centre + (points - self._middle) * self._scale, np.float64)
 
     def face(self, skeleton: Skeleton) -> pygame.Rect:
-        """The box of the face's points with forehead and chin; empty where nobody is found."""
+        """The box of the face with forehead and chin; empty if no face is found."""
         points = self.at(skeleton.body[_FACE])
         if np.isnan(points).any():
             return pygame.Rect(0, 0, 0, 0)
@@ -60,10 +60,10 @@ class Glass:
 
 
 def draw(canvas: Canvas, rect: pygame.Rect, moments: Sequence[Skeleton]) -> None:
-    """Draws hands and trails, never over the face.
+    """Draws hands and trails, but not over the face.
 
     Args:
-        canvas: Where to.
+        canvas: Where to draw.
         rect: Where the picture is shown.
         moments: The skeletons of the last second, the newest last.
     """
@@ -84,7 +84,7 @@ def draw(canvas: Canvas, rect: pygame.Rect, moments: Sequence[Skeleton]) -> None
 def trail(
     glass: Glass, moments: Sequence[Skeleton], side: int
 ) -> list[tuple[float, tuple[float, float]]]:
-    """Where the index finger's tip was, by time; a hand that is lost leaves no mark."""
+    """Times and places of the index fingertip; a lost hand leaves no mark."""
     marks = []
     for each in moments:
         if each.hand_presence[side] >= PRESENT:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from math import ceil
 
 from deepsign.recognition.countdown import CountState
-from deepsign.sound.voices import Name
+from deepsign.sound.voices import SoundName
 
 
-def count_sound(before: CountState | None, now: CountState | None) -> Name | None:
+def count_sound(before: CountState | None, now: CountState | None) -> SoundName | None:
     """What begins to sound between two pictures.
 
     Args:

@@ -158,7 +158,7 @@ class HomeScene(Screen):
 
     def _door(self, name: Door, rect: pygame.Rect) -> Control:
         label = self.words(f"home-{name}")
-        kind: widgets.Kind = "quiet" if name in AROUND else "secondary"
+        kind: widgets.ControlKind = "quiet" if name in AROUND else "secondary"
         act = partial(self._open, name)
         return Control(name, rect, label, act, kind, (KEYS[name],), icon=ICONS[name])
 

@@ -27,7 +27,7 @@ from deepsign.stage.transition import go_back
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.layer import Layer
 from deepsign.ui.layout import cut_bottom, cut_top, inset, rows
-from deepsign.ui.scroll import Area, Scroll
+from deepsign.ui.scroll import Scroll, ScrollArea
 from deepsign.ui.text import width_of
 from deepsign.ui.widgets import Control, Focus
 
@@ -163,11 +163,11 @@ class OptionsScene(ScrollScreen):
     def _placed(self) -> tuple[tuple[Item, pygame.Rect], ...]:
         return stacked(self._items(), self._body(), self._measures())
 
-    def area(self) -> Area:
+    def area(self) -> ScrollArea:
         """The section, seen through the card."""
         view = self._areas()["view"]
         bottom = max(rect.bottom for _, rect in self._placed())
-        return Area(view, bottom + self.u(10) - view.top, self.px(20))
+        return ScrollArea(view, bottom + self.u(10) - view.top, self.px(20))
 
     def laid_out(self) -> tuple[Control, ...]:
         """The choices of the section."""

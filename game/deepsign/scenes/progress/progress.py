@@ -39,7 +39,7 @@ from deepsign.ui import widgets
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.layer import Layer
 from deepsign.ui.layout import columns
-from deepsign.ui.scroll import Area, Scroll
+from deepsign.ui.scroll import Scroll, ScrollArea
 from deepsign.ui.text import width_of
 from deepsign.ui.widgets import Control
 
@@ -167,12 +167,12 @@ class ProgressScene(ScrollScreen):
             view.left + ring, view.top + ring, view.width - 2 * ring - bar, view.height - 2 * ring
         )
 
-    def area(self) -> Area:
+    def area(self) -> ScrollArea:
         """The page, seen through what is left below the tabs."""
         view = self._areas().view
         _, cards = self.laid()
         bottom = max((card.rect.bottom for card in cards), default=view.top)
-        return Area(view, bottom + self.u(8) - view.top, self.px(20))
+        return ScrollArea(view, bottom + self.u(8) - view.top, self.px(20))
 
     # controls
 

@@ -11,7 +11,7 @@ import pygame
 from deepsign.errors import ProgressError
 from deepsign.learning.curriculum import Curriculum
 from deepsign.progress.records import Learner
-from deepsign.sound.voices import Name
+from deepsign.sound.voices import SoundName
 from deepsign.stage.scene import Stack
 from deepsign.stage.screen import Screen
 from deepsign.stage.services import Services
@@ -53,7 +53,7 @@ class Joy:
     title: str
     note: str
     icon: str = "star"
-    sound: Name = "level_up"
+    sound: SoundName = "level_up"
 
 
 class CelebrationScene(Screen):

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 import pytest
 
 from deepsign.gallery import Studio, studio
-from deepsign.ui.reel import Painter
+from deepsign.ui.reel import PosePainter
 
 
 @pytest.fixture
-def ready(plain: Painter) -> Iterator[Studio]:
+def ready(plain: PosePainter) -> Iterator[Studio]:
     """Real frames of the drawn performer, small; a real progress.db."""
     with studio("light", (640, 480), plain, camera_size=(320, 240)) as made:
         yield made

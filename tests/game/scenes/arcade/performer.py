@@ -27,12 +27,12 @@ from deepsign_model.gestures.spec import Spotting
 from deepsign_model.gestures.spotter import Spotter
 
 TRIES: Final = 5
-"""So often a gesture is made until it must have been seen."""
+"""Tries until a gesture must have been spotted."""
 SEEN_S: Final = 0.9
 """After the end of a stroke a gesture is given up when it has not been seen."""
 TOLD_AT: Final = {"pose": 0.5, "shake": 0.6, "drum": 0.6, "roll": 0.7, "turn": 0.7}
 TOLD_AT_ELSE, TOLD_S = 0.8, 0.4
-"""A gesture can be told from this share of its stroke until so long after it: as the network is taught."""
+"""A gesture can be recognised from this share of its stroke until this long after it, as the network is trained."""
 
 
 class OverTheShoulder(ScriptedSource):
@@ -59,7 +59,7 @@ class OverTheShoulder(ScriptedSource):
         self._spotter = Spotter(LABELS, Spotting())
 
     def submit(self, frame: Frame) -> bool:
-        """Scores for the frame: nearly all for what can be told just now."""
+        """Scores for the frame: nearly all for what can be recognised now."""
         super().submit(frame)
         told = [g for start_s, end_s, g in self._spans if start_s <= frame.t_s <= end_s]
         scores = np.full(len(LABELS), 0.1 / (len(LABELS) - 1), np.float32)
@@ -147,7 +147,7 @@ class Performer:
         """Makes a gesture, again if it was not seen, until something holds."""
         for again in range(1, TRIES + 1):
             self.ready.run(1.0)  # a new screen hears nothing at first, and the hand rests
-            self.hub.make(gesture)
+            self.hub.performer.make(gesture)
             end_s = self.hub.time_s + self.ready.services.camera.stroke_s(gesture)[1] + SEEN_S
             while self.hub.time_s < end_s:
                 self.ready.run(STEP_S)

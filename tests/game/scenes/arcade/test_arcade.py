@@ -1,4 +1,4 @@
-"""The arcade with real frames of the drawn performer, a real progress.db, and a source that is told what to say."""
+"""The arcade with real frames of the drawn performer, a real progress.db, and a scripted source."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ import pytest
 
 from deepsign.arcade.chart import ENDLESS
 from deepsign.arcade.gestures import LABELS
-from deepsign.arcade.hand import HandFollower
+from deepsign.arcade.hand import PalmFollower
 from deepsign.arcade.source import ScriptedSource
-from deepsign.camera.base import CameraState
+from deepsign.camera.base import CameraState, Frame
 from deepsign.camera.demo_skeleton import skeleton_of
 from deepsign.gallery import STEP_S, Studio
 from deepsign.progress.records import Gesture
 from deepsign.scenes.arcade.free import FreeScene
-from deepsign.scenes.arcade.games import KITE, RUSH, Outcome
+from deepsign.scenes.arcade.games import KITE, RUSH, GameOutcome
 from deepsign.scenes.arcade.keep import keep
 from deepsign.scenes.arcade.kite_play import KiteScene
 from deepsign.scenes.arcade.names import named, state_sentence
@@ -51,7 +51,7 @@ def test_gestures_lead_from_the_menu_to_a_high_score(ready: Studio) -> None:
     while scene.phase != "over":
         due = scene.rush.due
         made = [each for each in scene.rush.judged if each.hit]
-        # told of by the recogniser's delay after the beat: that is on the beat
+        # reported late by the recogniser's delay: that is on the beat
         late_s = scene.rush.delay_s
         if due is not None and scene.rush.time_s >= due.at_s + late_s and len(made) < 2:
             source.say(due.gesture)
@@ -67,7 +67,7 @@ def test_gestures_lead_from_the_menu_to_a_high_score(ready: Studio) -> None:
     assert {each.grade for each in scene.rush.judged if each.hit} == {"perfect"}
     stats = ready.services.store.gestures.stats(ready.learner)
     assert (sum(s.hits for s in stats), sum(s.misses for s in stats)) == (2, 0), (
-        "nobody was seen missing"
+        "the player was never lost"
     )
     assert sum(asked - hits for _, hits, asked in results.outcome.hits) == ENDLESS.chances
     granted = {each.id for each in ready.services.store.achievements.of(ready.learner)}
@@ -211,7 +211,7 @@ def test_without_weights_one_sentence_says_so_and_the_keys_remain(ready: Studio)
     letters = {"thumb_up": pygame.K_t, "stop_sign": pygame.K_b}
     due = scene.rush.due.gesture
     press(ready, letters.get(due) or keys[due.rsplit("_", 1)[1]])
-    assert scene.rush.judged[-1].grade == "perfect", "a key is told of without delay"
+    assert scene.rush.judged[-1].grade == "perfect", "a key has no delay"
 
 
 def test_a_recogniser_that_stops_pauses_the_game(ready: Studio) -> None:
@@ -229,13 +229,15 @@ def test_a_recogniser_that_stops_pauses_the_game(ready: Studio) -> None:
 
 
 def test_the_network_sees_the_picture_as_it_was_taken_and_the_player_as_in_a_mirror(
-    ready: Studio,
+    ready: Studio, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     source = ScriptedSource()
+    frames: list[Frame] = []
+    monkeypatch.setattr(source, "submit", frames.append)
     menu = entered(ready, source)
     ready.services.choices.change(mirror=False)
     ready.run(0.2)
-    (frame,) = source.frames
+    frame = frames[-1]
     newest = ready.services.camera.newest(-1)
     assert newest is not None
     assert np.array_equal(frame.rgb, newest.rgb)
@@ -247,7 +249,7 @@ def test_the_network_sees_the_picture_as_it_was_taken_and_the_player_as_in_a_mir
     box = menu.picture_box()
     shown = pygame.surfarray.array3d(surface)[box.left : box.right, box.top : box.bottom]
     shown = shown.transpose(1, 0, 2)[: box.height * 2 // 3].astype(float)
-    taken = source.frames[0].rgb.astype(float)
+    taken = frames[-1].rgb.astype(float)
     rows = np.linspace(0, taken.shape[0] - 1, box.height).astype(int)[: len(shown)]
     columns = np.linspace(0, taken.shape[1] - 1, box.width).astype(int)
     plain = taken[rows][:, columns]
@@ -263,7 +265,7 @@ def test_a_swipe_goes_the_way_it_is_named_on_the_screen_with_either_hand(hand, g
     learner, size = DrawnLearner(hand=hand), (160, 120)
     made = learner.gesture(gesture)
     first, last = made.stroke_s
-    follower, places = HandFollower(), []
+    follower, places = PalmFollower(), []
     for t_s in np.arange(first, last, 0.06):
         joints = learner.joints(learner.pose(made, float(t_s)), size)
         found = follower.feed(skeleton_of(joints, float(t_s), size))
@@ -301,7 +303,7 @@ def test_free_play_counts_what_was_seen_and_shows_any_gesture(ready: Studio) -> 
 
 def test_a_song_in_which_all_was_late_offers_another_delay_once(ready: Studio) -> None:
     menu = entered(ready, ScriptedSource())
-    outcome = Outcome(RUSH, "easy", 900, 3, 0.5, 60.0, late_s=0.18)
+    outcome = GameOutcome(RUSH, "easy", 900, 3, 0.5, 60.0, late_s=0.18)
     kept = keep(ready.services, ready.learner, outcome)
     scene = GameResults(ready.services, ready.stage.stack, menu.hub, outcome, kept)
     ready.stage.stack.push(scene)

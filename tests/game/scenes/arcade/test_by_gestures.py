@@ -10,7 +10,7 @@ from __future__ import annotations
 import pytest
 
 from deepsign.arcade.kite import Kite
-from deepsign.arcade.kite_pilot import Order, Pilot
+from deepsign.arcade.kite_pilot import Pilot, PilotOrder
 from deepsign.gallery import STEP_S, Studio
 from deepsign.scenes.arcade.kite_play import KiteScene
 from deepsign.scenes.arcade.menu import ArcadeScene
@@ -26,20 +26,20 @@ from .visit import entered
 LONG_S = 45.0
 """A flight that lasts longer is ended by flying into clouds."""
 FLIGHTS = 3
-"""So often a game may be played until it earns something."""
+"""Games that may be played until one earns points."""
 SHIPPED = (gesture_bundle_path() / "config.json").is_file()
 
 
 class Reckless(Pilot):
     """Flies well until lights are home or it has had enough, then into every cloud."""
 
-    def fly(self, kite: Kite, dt_s: float) -> Order | None:
+    def fly(self, kite: Kite, dt_s: float) -> PilotOrder | None:
         order = super().fly(kite, dt_s)
         if not kite.score and kite.time_s < LONG_S:
             return order
         clouds = [t for t in kite.things if t.kind == "cloud" and t.x > kite.x - 0.1]
         goal = min(clouds, key=lambda t: t.x, default=None)
-        return None if goal is None or order is None else Order(1.02 - goal.y)
+        return None if goal is None or order is None else PilotOrder(1.02 - goal.y)
 
 
 @pytest.mark.slow
@@ -69,7 +69,7 @@ def test_both_games_are_played_from_menu_to_high_score_before_the_camera(
     second, *_ = store.games.best(ready.learner, "kite", "easy")
     assert second.score == kite.kite.score > 0
     assert kite.kite.gathered > 0
-    assert menu.best == {"rush": first.score, "kite": second.score}, "the menu tells them"
+    assert menu.best == {"rush": first.score, "kite": second.score}, "the menu shows them"
     stats = {each.gesture: each for each in store.gestures.stats(ready.learner, "rush")}
     assert {g: s.hits + s.misses for g, s in stats.items()} == asked(rush)
     assert sum(each.hits for each in stats.values()) == sum(j.hit for j in rush.rush.judged)
@@ -96,7 +96,7 @@ def played(player: Performer, game: str, difficulty: str, kind: type[PlayScene])
 
 
 def finished(player: Performer, scene: PlayScene) -> GameResults:
-    """Plays to the end; nobody pauses."""
+    """Plays to the end without a pause."""
     if isinstance(scene, KiteScene):
         scene.pilot = Reckless()
     while scene.phase != "over":

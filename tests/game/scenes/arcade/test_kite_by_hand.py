@@ -13,7 +13,7 @@ from deepsign.arcade.kite_sky import WEATHERS
 from deepsign.arcade.source import ScriptedSource
 from deepsign.gallery import STEP_S, Studio
 from deepsign.scenes.arcade.kite_play import KiteScene
-from deepsign.scenes.arcade.kite_view import RING, SAIL_R, SHAPE, Sky, turned
+from deepsign.scenes.arcade.kite_view import RING, SAIL_R, SHAPE, SkyView, turned
 from deepsign_assets.body.handedness import Hand
 
 from .visit import entered
@@ -36,7 +36,7 @@ def test_the_kite_goes_up_and_down_with_a_drawn_hand(ready: Studio, hand: Hand) 
     scene.kite.ribbons = 99
     heights = []
     for height in (0.2, 1.0, 0.2, 1.0):
-        scene.hub.reach(height)
+        scene.hub.performer.reach(height)
         ready.run(1.5)
         heights.append(scene.kite.y)
     low, high, low_again, high_again = heights
@@ -68,7 +68,7 @@ def test_a_drawn_performer_gathers_lights_and_takes_the_hand_down_at_the_end(rea
 @pytest.mark.parametrize("size", [(947, 676), (440, 570), (1420, 1010)])
 def test_nothing_of_the_kite_leaves_the_field_wherever_it_flies(size: tuple[int, int]) -> None:
     field = pygame.Rect((22, 22), size)
-    sky = Sky(field, above=58)
+    sky = SkyView(field, above=58)
     open_sky = pygame.Rect(field.left, sky.top, field.width, field.bottom - sky.top)
     kite = Kite(WEATHERS["hard"], random.Random(1))
     for dx, dy in itertools.product((-1, 1), repeat=2):

@@ -49,7 +49,7 @@ def test_hand_and_shares_come_from_the_recognisers_worker(
         scene = FreeScene(ready.services, ready.stage.stack, menu.hub)
         ready.stage.stack.push(scene)
         assert menu.hub.sees
-        menu.hub.reach(0.7)
+        menu.hub.performer.reach(0.7)
         until(ready, lambda: menu.hub.hand is not None and bool(menu.hub.shares))
         assert tuple(menu.hub.shares) == open_gestures(tiny_gestures).spec.labels
         assert sum(menu.hub.shares.values()) == pytest.approx(1, abs=1e-5)
@@ -63,8 +63,8 @@ def test_a_gesture_network_that_the_worker_cannot_load_leaves_the_keys_and_the_h
     with playing(ready, small_network(SIGNS), tmp_path / "gone") as recogniser:
         menu = entered(ready, GestureStream(recogniser, tiny_gestures))
         until(ready, lambda: menu.hub.status == "failed")
-        assert menu.hub.deaf
+        assert menu.hub.keys_only
         assert state_sentence(ready.services.words, menu.hub)
-        menu.hub.reach(0.7)
+        menu.hub.performer.reach(0.7)
         until(ready, lambda: menu.hub.hand is not None)
         assert recogniser.state.phase == "ready"

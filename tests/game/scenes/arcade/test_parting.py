@@ -5,7 +5,7 @@ from __future__ import annotations
 import pygame
 import pytest
 
-from deepsign.arcade.chart import Song, Stretch
+from deepsign.arcade.chart import SONGS, Song, Stretch
 from deepsign.arcade.parting import ANSWERS, ASKS, WAIT_S
 from deepsign.arcade.source import ScriptedSource
 from deepsign.gallery import STEP_S, Studio
@@ -14,7 +14,7 @@ from deepsign.scenes.arcade.kite_play import KiteScene
 from deepsign.scenes.arcade.menu import ArcadeScene
 from deepsign.scenes.arcade.play import PlayScene
 from deepsign.scenes.arcade.rush_play import RushScene
-from deepsign.scenes.arcade.screen import DEAF_S
+from deepsign.scenes.arcade.screen import IGNORED_S
 
 from .performer import Performer, shoulder
 from .visit import HELD_S, entered, press, wait
@@ -52,7 +52,7 @@ def holds(ready: Studio, source: ScriptedSource, gesture: str) -> None:
 
 def rests(ready: Studio) -> None:
     """A game that has just been paused hears nothing for a moment."""
-    ready.run(DEAF_S)
+    ready.run(IGNORED_S)
 
 
 def test_a_thumb_down_and_a_thumb_up_lead_out_of_free_play(ready: Studio) -> None:
@@ -141,10 +141,13 @@ def named_focus(scene: PlayScene) -> str:
     return "" if now is None else now.name
 
 
-def test_a_thumb_down_that_the_song_asks_for_is_no_question(ready: Studio) -> None:
+def test_a_thumb_down_that_the_song_asks_for_is_no_question(
+    ready: Studio, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(SONGS, "easy", THUMBS_DOWN)
     source = ScriptedSource()
     menu = entered(ready, source)
-    scene = RushScene(ready.services, ready.stage.stack, menu.hub, "easy", THUMBS_DOWN)
+    scene = RushScene(ready.services, ready.stage.stack, menu.hub, "easy")
     ready.stage.stack.push(scene)
     ready.until(lambda: scene.phase == "play")
     says(ready, source, ASKS)

@@ -1,13 +1,15 @@
-"""Sign Rush on a stage: the drawn performer signs, the recogniser says what it is told, progress.db is real."""
+"""Sign Rush on a stage: the drawn performer signs, the recogniser is a stand-in, progress.db is real."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pygame
 import pytest
 
-from deepsign.arcade.sign_rush import FEWEST, Pace
+from deepsign.arcade.sign_draw import FEWEST
+from deepsign.arcade.sign_rush import PACES, SignPace
 from deepsign.arcade.source import ScriptedSource
 from deepsign.gallery import STEP_S, Studio
 from deepsign.gallery.recogniser import unsure
@@ -31,14 +33,24 @@ KNOWN = ("bird", "book", "cat", "happy")
 
 @pytest.fixture
 def real(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The performer counts as somebody before a webcam."""
+    """The performer counts as a player before a webcam."""
     monkeypatch.setattr(Hub, "is_demo", False)
 
 
-def played(ready: Studio, difficulty: str = "endless", pace: Pace | None = None) -> SignRushScene:
+@pytest.fixture
+def short(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """Makes the easy game a short one."""
+
+    def shorten(gap_s: float, signs: int) -> None:
+        monkeypatch.setitem(PACES, "easy", SignPace("easy", gap_s, signs))
+
+    return shorten
+
+
+def played(ready: Studio, difficulty: str = "endless") -> SignRushScene:
     """A game that has counted in."""
     menu = entered(ready, ScriptedSource())
-    scene = SignRushScene(ready.services, ready.stage.stack, menu.hub, difficulty, pace)
+    scene = SignRushScene(ready.services, ready.stage.stack, menu.hub, difficulty)
     ready.show(scene)
     ready.until(lambda: scene.phase == "play")
     return scene
@@ -78,13 +90,16 @@ def test_the_own_signs_are_those_that_were_signed_right(ready: Studio) -> None:
 
 
 @pytest.mark.usefixtures("real")
-def test_a_game_before_the_camera_leaves_attempts_a_review_and_a_score(ready: Studio) -> None:
+def test_a_game_before_the_camera_leaves_attempts_a_review_and_a_score(
+    ready: Studio, short: Callable[..., None]
+) -> None:
+    short(5.0, 4)
     due(ready, "book")
     assert [each.sign for each in known_signs(ready.services, ready.learner) if each.due] == [
         "book"
     ]
     before = written(ready)
-    scene = played(ready, "easy", Pace("easy", 5.0, 4))
+    scene = played(ready, "easy")
     signed = [answer(ready, scene) for _ in range(4)]
     assert [each.coming.sign for each in scene.rush.judged] == signed
     assert all(each.hit for each in scene.rush.judged)
@@ -131,14 +146,17 @@ def test_only_a_sure_verdict_reviews_a_due_card(
 
 
 @pytest.mark.usefixtures("real")
-def test_keys_are_marked_and_leave_nothing_behind(ready: Studio) -> None:
+def test_keys_are_marked_and_leave_nothing_behind(
+    ready: Studio, short: Callable[..., None]
+) -> None:
+    short(3.0, 3)
     before = written(ready)
     menu = entered(ready, ScriptedSource())
     shut(ready, menu.hub)
-    scene = SignRushScene(ready.services, ready.stage.stack, menu.hub, "easy", Pace("easy", 3.0, 3))
+    scene = SignRushScene(ready.services, ready.stage.stack, menu.hub, "easy")
     ready.stage.stack.push(scene)
     ready.run(0.2)
-    assert scene.phase == "paused", "nobody can be seen"
+    assert scene.phase == "paused", "no player is found"
     scene.use_keys()
     ready.run(3.2)
     assert scene.phase == "play"
@@ -168,9 +186,12 @@ def test_a_key_in_a_game_before_the_camera_ends_what_is_kept(ready: Studio) -> N
     assert not scene.outcome().counts
 
 
-def test_a_drawn_performer_leaves_nothing_behind_and_the_screen_says_so(ready: Studio) -> None:
+def test_a_drawn_performer_leaves_nothing_behind_and_the_screen_says_so(
+    ready: Studio, short: Callable[..., None]
+) -> None:
+    short(5.0, 2)
     before = written(ready)
-    scene = played(ready, "easy", Pace("easy", 5.0, 2))
+    scene = played(ready, "easy")
     for _ in range(2):
         answer(ready, scene)
     ready.until(lambda: any(isinstance(s, GameResults) for s in ready.stage.stack.scenes))
@@ -201,12 +222,12 @@ def test_a_forgotten_sign_is_shown_first_and_counts_as_helped(ready: Studio) -> 
     assert all(each.forgotten for each in known_signs(ready.services, ready.learner))
     scene = played(ready)
     ready.run(STEP_S)
-    assert scene.showing
+    assert scene.turn.showing
     assert scene.attempting.sign == "", "movement is nothing while the tutor shows it"
     assert scene.rush.due is not None
     assert scene.rush.due.watch
-    ready.until(lambda: not scene.showing)
-    assert scene.watching
+    ready.until(lambda: not scene.turn.showing)
+    assert scene.turn.watching
     before = len(ready.services.store.cards.reviews(ready.learner))
     sign = answer(ready, scene)
     made = ready.services.store.cards.reviews(ready.learner)[before:]

@@ -94,13 +94,13 @@ def test_the_skeleton_of_the_drawn_performer_is_over_the_picture_of_free_play(
     menu = entered(ready, ScriptedSource())
     scene = FreeScene(ready.services, ready.stage.stack, menu.hub)
     ready.stage.stack.push(scene)
-    menu.hub.reach(0.6)
-    ready.until(lambda: menu.hub.hand is not None and len(menu.hub.seen.moments) > 5)
+    menu.hub.performer.reach(0.6)
+    ready.until(lambda: menu.hub.hand is not None and len(menu.hub.motion.moments) > 5)
     rect = scene.picture_box()
     surface = pygame.Surface((640, 480), 0, 32)
     ready.stage.draw(surface)
     with_hand = pygame.surfarray.array3d(surface)
-    menu.hub.seen.forget()
+    menu.hub.motion.forget()
     ready.stage.draw(surface)
     changed = (with_hand != pygame.surfarray.array3d(surface)).any(axis=2)
     assert changed[rect.left : rect.right, rect.top : rect.bottom].any()
@@ -122,8 +122,8 @@ def test_free_play_says_what_was_missing_until_a_gesture_is_spotted(
     scene = FreeScene(ready.services, ready.stage.stack, menu.hub)
     ready.stage.stack.push(scene)
     wait(ready)
-    menu.hub.reach(0.6)
-    ready.until(lambda: menu.hub.seen.tracked)
+    menu.hub.performer.reach(0.6)
+    ready.until(lambda: menu.hub.motion.tracked)
     plain = scene.hint()
     for share in (0.5, 0.0):
         source.shares = {gesture: share, "no_gesture": 1 - share}
@@ -146,7 +146,7 @@ def test_without_weights_the_recogniser_still_sees_the_hand_that_steers(ready: S
     menu = entered(ready, Missing())
     scene = KiteScene(ready.services, ready.stage.stack, menu.hub, "easy")
     ready.stage.stack.push(scene)
-    menu.hub.reach(0.9)
+    menu.hub.performer.reach(0.9)
     ready.until(lambda: menu.hub.hand is not None)
     assert menu.hub.status == "missing"
 

@@ -14,7 +14,7 @@ from deepsign.scenes.arcade.menu import ArcadeScene
 from deepsign_model.errors import BundleError
 
 HELD_S = 0.6
-"""A gesture that is held for so long has chosen, and the next scene has come."""
+"""After this time a held gesture has chosen, and the next scene has come."""
 
 
 class Missing(ScriptedSource):

@@ -18,13 +18,13 @@ from deepsign.scenes.challenge.choosing import ChooseScene
 from deepsign.scenes.challenge.round import RoundScene
 from deepsign.scenes.shared.celebration import LASTS_S, CelebrationScene, Joy
 from deepsign.ui.canvas import TextBox
-from deepsign.ui.reel import Painter
+from deepsign.ui.reel import PosePainter
 
 POOL = Pool(1, ("house", "happy", "cat", "book"), ())
 
 
 @pytest.fixture
-def ready(plain: Painter) -> Iterator[Studio]:
+def ready(plain: PosePainter) -> Iterator[Studio]:
     with studio("light", (640, 480), plain, camera_size=(320, 240)) as made:
         yield made
 

@@ -13,13 +13,13 @@ from deepsign.scenes.challenge.duel_results import DuelResultsScene
 from deepsign.scenes.challenge.duel_setup import DuelScene
 from deepsign.scenes.challenge.duel_turns import DuelTurnsScene, Match, Player
 from deepsign.ui.focus import Focus
-from deepsign.ui.reel import Painter
+from deepsign.ui.reel import PosePainter
 
 POOL = Pool(1, ("house", "happy", "cat", "book"), ())
 
 
 @pytest.fixture
-def ready(plain: Painter) -> Iterator[Studio]:
+def ready(plain: PosePainter) -> Iterator[Studio]:
     with studio("light", (640, 480), plain, camera_size=(320, 240)) as made:
         yield made
 

@@ -30,7 +30,7 @@ from deepsign.stage.services import Services
 from deepsign.stage.stage import Stage
 from deepsign.stage.tally import Tally
 from deepsign.ui.canvas import TextBox
-from deepsign.ui.reel import Painter
+from deepsign.ui.reel import PosePainter
 from deepsign.words import Words
 from deepsign_assets.body.handedness import Hand
 from deepsign_assets.lexicon import NO_SIGN, load_lexicon
@@ -159,7 +159,10 @@ class Rig:
 
 @contextmanager
 def rigged(
-    folder: Path, tutor: Painter | None = None, size: tuple[int, int] = (800, 600), **chosen: object
+    folder: Path,
+    tutor: PosePainter | None = None,
+    size: tuple[int, int] = (800, 600),
+    **chosen: object,
 ) -> Iterator[Rig]:
     now = [NOON]
     with ProgressStore.open(folder / "progress.db", clock=lambda: now[0]) as store:

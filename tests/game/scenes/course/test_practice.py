@@ -15,11 +15,11 @@ from deepsign.recognition.messages import Failed
 from deepsign.scenes.course import practice_words
 from deepsign.scenes.course.practice import PracticeScene
 from deepsign.scenes.course.summary import SummaryScene
-from deepsign.ui.reel import Look, Painter
+from deepsign.ui.reel import PosePainter, TutorLook
 
 
 @pytest.fixture
-def ready(plain: Painter) -> Iterator[Studio]:
+def ready(plain: PosePainter) -> Iterator[Studio]:
     with studio("light", (800, 600), plain, camera_size=(320, 240)) as made:
         yield made
 
@@ -251,7 +251,7 @@ def test_the_tutor_can_be_slowed_stopped_stepped_turned_and_looked_at_closely(
     assert scene.tutor.head.time_s > before
     ready.press(pygame.K_RETURN)
     assert scene.lesson.phase == "turn"
-    assert scene.tutor.look == Look(), "beside the camera the tutor faces the learner"
+    assert scene.tutor.look == TutorLook(), "beside the camera the tutor faces the learner"
     assert not scene.tutor.head.paused
 
 

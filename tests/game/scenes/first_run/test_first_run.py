@@ -21,11 +21,11 @@ from deepsign.scenes.learners.profile import ProfileScene
 from deepsign.scenes.learners.profile_edit import EditLearnerScene
 from deepsign.scenes.shared.celebration import LASTS_S, CelebrationScene
 from deepsign.ui.canvas import TextBox
-from deepsign.ui.reel import Painter
+from deepsign.ui.reel import PosePainter
 
 
 @pytest.fixture
-def ready(plain: Painter) -> Iterator[Studio]:
+def ready(plain: PosePainter) -> Iterator[Studio]:
     with studio("light", (800, 600), plain, camera_size=(320, 240)) as made:
         yield made
 

@@ -22,13 +22,13 @@ from deepsign.scenes.home.level_watch import WatchScene
 from deepsign.scenes.routes import DOORS
 from deepsign.scenes.shared.home_facts import HomeFacts, read_home
 from deepsign.ui.canvas import TextBox
-from deepsign.ui.reel import Painter
+from deepsign.ui.reel import PosePainter
 
 SIZES = ((640, 480), (1280, 720), (1000, 1400), (1920, 1080))
 
 
 @pytest.fixture
-def ready(plain: Painter) -> Iterator[Studio]:
+def ready(plain: PosePainter) -> Iterator[Studio]:
     with studio("light", (1280, 720), plain) as made:
         yield made
 

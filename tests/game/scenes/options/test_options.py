@@ -16,12 +16,12 @@ from deepsign.scenes.options.options import NAMES, OptionsScene
 from deepsign.scenes.options.sections import Name
 from deepsign.stage.confirm import ConfirmScene
 from deepsign.ui.canvas import Canvas, TextBox
-from deepsign.ui.reel import Painter
+from deepsign.ui.reel import PosePainter
 from deepsign.ui.theme import palette
 
 
 @contextmanager
-def options(plain: Painter, section: Name) -> Iterator[tuple[Studio, OptionsScene]]:
+def options(plain: PosePainter, section: Name) -> Iterator[tuple[Studio, OptionsScene]]:
     with studio("light", tutor=plain) as ready:
         scene = OptionsScene(ready.services, ready.stage.stack, ready.learner, section)
         ready.show(scene)
@@ -39,7 +39,7 @@ def focus_on(ready: Studio, scene: OptionsScene, name: str) -> None:
 
 @pytest.mark.parametrize("section", NAMES)
 def test_every_control_of_a_section_is_reached_by_keys_and_comes_into_view(
-    plain: Painter, section: Name
+    plain: PosePainter, section: Name
 ) -> None:
     with options(plain, section) as (ready, scene):
         ready.services.choices.change(text_scale=2.0)
@@ -65,7 +65,7 @@ def test_every_control_of_a_section_is_reached_by_keys_and_comes_into_view(
     ],
 )
 def test_a_choice_takes_effect_at_once_and_is_kept(
-    plain: Painter, section: Name, name: str, key: int, field: str, value: object
+    plain: PosePainter, section: Name, name: str, key: int, field: str, value: object
 ) -> None:
     with options(plain, section) as (ready, scene):
         focus_on(ready, scene, name)
@@ -74,7 +74,7 @@ def test_a_choice_takes_effect_at_once_and_is_kept(
         assert getattr(ready.services.store.settings.read(), field) == value
 
 
-def test_goal_and_hand_belong_to_the_learner(plain: Painter) -> None:
+def test_goal_and_hand_belong_to_the_learner(plain: PosePainter) -> None:
     with options(plain, "learning") as (ready, scene):
         focus_on(ready, scene, "goal")
         ready.press(pygame.K_RIGHT)
@@ -86,14 +86,14 @@ def test_goal_and_hand_belong_to_the_learner(plain: Painter) -> None:
         assert store.learners.named(ready.learner.name).hand == "left"
 
 
-def test_the_camera_is_on_only_while_its_section_is_shown(plain: Painter) -> None:
+def test_the_camera_is_on_only_while_its_section_is_shown(plain: PosePainter) -> None:
     with options(plain, "camera") as (ready, scene):
         assert ready.services.camera.state.phase == "running"
         scene.show("look")
         assert ready.services.camera.state.phase == "ended"
 
 
-def test_an_export_holds_the_learners_attempts(plain: Painter) -> None:
+def test_an_export_holds_the_learners_attempts(plain: PosePainter) -> None:
     with options(plain, "data") as (ready, scene):
         focus_on(ready, scene, "export")
         ready.press(pygame.K_RETURN)
@@ -104,7 +104,9 @@ def test_an_export_holds_the_learners_attempts(plain: Painter) -> None:
 
 
 @pytest.mark.parametrize(("answer", "left"), [(pygame.K_RETURN, 1), (pygame.K_RIGHT, 0)])
-def test_nothing_is_deleted_without_a_second_yes(plain: Painter, answer: int, left: int) -> None:
+def test_nothing_is_deleted_without_a_second_yes(
+    plain: PosePainter, answer: int, left: int
+) -> None:
     with options(plain, "data") as (ready, scene):
         focus_on(ready, scene, "all")
         ready.press(pygame.K_RETURN)
@@ -116,7 +118,9 @@ def test_nothing_is_deleted_without_a_second_yes(plain: Painter, answer: int, le
         assert len(ready.services.store.learners.all()) == left
 
 
-def test_the_camera_check_says_that_all_is_well_and_when_the_camera_is_gone(plain: Painter) -> None:
+def test_the_camera_check_says_that_all_is_well_and_when_the_camera_is_gone(
+    plain: PosePainter,
+) -> None:
     with studio("light", tutor=plain) as ready:
         scene = CameraCheckScene(ready.services, ready.stage.stack, "right")
         ready.show(scene)
@@ -130,7 +134,7 @@ def test_the_camera_check_says_that_all_is_well_and_when_the_camera_is_gone(plai
         assert ready.services.words("camera-none") in [box.text for box in log]
 
 
-def test_over_a_kept_picture_every_frame_looks_as_if_it_were_drawn_anew(plain: Painter) -> None:
+def test_over_a_kept_picture_every_frame_looks_as_if_it_were_drawn_anew(plain: PosePainter) -> None:
     with options(plain, "camera") as (ready, scene):
         ready.services.choices.change(text_scale=2.0)
         ready.stage.resize((800, 600))

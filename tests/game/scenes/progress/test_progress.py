@@ -15,11 +15,11 @@ from deepsign.progress.records import Attempt, Learner
 from deepsign.scenes.progress.progress import ProgressScene
 from deepsign.scenes.routes import SceneRoutes
 from deepsign.ui.canvas import TextBox
-from deepsign.ui.reel import Painter
+from deepsign.ui.reel import PosePainter
 
 
 @pytest.fixture
-def ready(plain: Painter) -> Iterator[Studio]:
+def ready(plain: PosePainter) -> Iterator[Studio]:
     with studio("light", (1280, 720), plain) as made:
         yield made
 

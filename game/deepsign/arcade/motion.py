@@ -1,41 +1,41 @@
-"""The player as the tracker sees them: the skeletons of the last moment, and the raised hand. Pure."""
+"""The player's recent motion: the skeletons of the last second, and the raised hand. Pure."""
 
 from __future__ import annotations
 
 from collections import deque
 from typing import Final
 
-from deepsign.arcade.hand import Hand, HandFollower
+from deepsign.arcade.hand import PalmFollower, RaisedHand
 from deepsign.recognition.hands import PRESENT
 from deepsign_model.tracking.skeleton import Skeleton
 
 LAST_S: Final = 1.0
-"""So much of the past is kept."""
+"""How much of the past is kept."""
 BELIEVED_S: Final = 0.25
-"""For so long a place is believed when no newer skeleton comes."""
+"""How long a skeleton counts as current when no newer one comes."""
 
 
-class Seen:
-    """Keeps what was seen last.
+class PlayerMotion:
+    """Keeps the newest skeletons.
 
     Attributes:
         moments: The skeletons of the last second, the newest last.
-        hand: The raised hand; None while none is.
+        hand: The raised hand, or None.
     """
 
     def __init__(self) -> None:
         self.moments: deque[Skeleton] = deque()
-        self.hand: Hand | None = None
-        self._follower = HandFollower()
+        self.hand: RaisedHand | None = None
+        self._follower = PalmFollower()
         self._newest: Skeleton | None = None
         self._at_s = 0.0
 
     def feed(self, skeleton: Skeleton | None, now_s: float) -> None:
-        """Takes the newest skeleton, which may be the one that was taken before.
+        """Takes the newest skeleton, which may be the same as before.
 
         Args:
-            skeleton: Of the tracker.
-            now_s: The time, on the caller's clock.
+            skeleton: The tracker's newest.
+            now_s: Now, on the caller's clock.
         """
         if skeleton is None or skeleton is self._newest:
             if now_s - self._at_s > BELIEVED_S:
@@ -55,6 +55,6 @@ class Seen:
         return bool(self.moments and (self.moments[-1].hand_presence >= PRESENT).any())
 
     def forget(self) -> None:
-        """Nobody is where they were."""
+        """Forgets everything: the player may have moved."""
         self.moments.clear()
         self.hand = None

@@ -1,0 +1,104 @@
+"""Pictures of Sign Rush before, during and after play, and failures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Final
+
+from deepsign.gallery.shots_arcade import ended, menu, setup
+from deepsign.gallery.shots_lesson import LOST
+from deepsign.gallery.studio import TODAY, Studio
+from deepsign.learning.schedule import Rating
+from deepsign.scenes.arcade.games import SIGN, GameOutcome
+from deepsign.scenes.arcade.sign_play import SignRushScene
+
+
+def _sign_setup(studio: Studio) -> None:
+    setup(studio, SIGN)
+
+
+def _sign_too_few(studio: Studio) -> None:
+    """A learner who has signed nothing right yet."""
+    studio.learner = studio.services.store.learners.create("Bo")
+    setup(studio, SIGN)
+
+
+def _sign(studio: Studio) -> SignRushScene:
+    """The first sign is asked for."""
+    door = menu(studio)
+    scene = SignRushScene(door.services, studio.stage.stack, door.hub, "endless")
+    studio.show(scene)
+    studio.until(lambda: scene.phase == "play")
+    return scene
+
+
+def _sign_playing(studio: Studio) -> None:
+    """The first sign was right, and the second is being made."""
+    scene = _sign(studio)
+    studio.until(lambda: scene.attempting.judging)
+    due = scene.rush.due
+    assert due is not None
+    studio.recogniser.say(**{due.sign: 0.97})
+    studio.until(lambda: len(scene.rush.lane) > 1 and scene.attempting.moving)
+
+
+def _sign_missed(studio: Studio) -> None:
+    """Another sign was made."""
+    scene = _sign(studio)
+    studio.until(lambda: scene.attempting.judging)
+    studio.recogniser.say(house=0.97)
+    studio.run(0.4)
+
+
+def _sign_watching(studio: Studio) -> None:
+    """A sign from long ago is shown first."""
+    for sign in ("bird", "book", "cat", "happy"):
+        for days in (300, 299):
+            at = TODAY - timedelta(days=days)
+            studio.services.store.cards.review(studio.learner, sign, Rating.GOOD, at=at)
+    scene = _sign(studio)
+    studio.until(lambda: scene.turn.watching)
+    studio.run(1.0)
+
+
+def _sign_paused(studio: Studio) -> None:
+    _sign(studio).pause()
+    studio.run(0.2)
+
+
+def _sign_gone(studio: Studio) -> None:
+    _sign(studio)
+    studio.services.camera.pretend(LOST)
+    studio.run(0.2)
+
+
+def _sign_results(studio: Studio) -> None:
+    """A game of the drawn performer, which is not kept."""
+    hits = (("book", 3, 3), ("cat", 2, 3), ("happy", 0, 2), ("bird", 4, 4))
+    grades = {"perfect": 5, "good": 3, "early": 1, "miss": 3}
+    played = GameOutcome(SIGN, "easy", 2900, 5, 9 / 12, 76.0, (), grades, hits=hits, counts=False)
+    ended(studio, played)
+
+
+def _sign_by_keys(studio: Studio) -> None:
+    """A game with the space bar."""
+    hits = (("book", 3, 3), ("cat", 3, 3), ("happy", 1, 2), ("bird", 4, 4))
+    grades = {"perfect": 8, "early": 3, "miss": 1}
+    played = GameOutcome(
+        SIGN, "easy", 3100, 9, 11 / 12, 76.0, (), grades, by_keys=True, hits=hits, counts=False
+    )
+    ended(studio, played)
+
+
+SHOTS: Final[dict[str, Callable[[Studio], None]]] = {
+    "arcade_sign_setup": _sign_setup,
+    "arcade_sign_too_few": _sign_too_few,
+    "arcade_sign": _sign_playing,
+    "arcade_sign_missed": _sign_missed,
+    "arcade_sign_watch_first": _sign_watching,
+    "arcade_sign_paused": _sign_paused,
+    "arcade_sign_camera_gone": _sign_gone,
+    "arcade_sign_results": _sign_results,
+    "arcade_sign_by_keys": _sign_by_keys,
+}
