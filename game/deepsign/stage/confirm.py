@@ -42,8 +42,6 @@ class ConfirmScene(Screen):
     """The scene below shows through, and waits.
 
     Args:
-        services: As for every scene.
-        stack: As for every scene.
         question: What is asked.
         act: Called once, after this scene asked to be taken off, if the answer is yes.
     """

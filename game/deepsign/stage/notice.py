@@ -20,8 +20,6 @@ class NoticeScene(Screen):
     """One sentence and one or two ways on.
 
     Args:
-        services: As for every scene.
-        stack: As for every scene.
         title: A few words.
         sentence: What happened and what to do.
         again: What self.words("notice-again") does; None leaves the button out.

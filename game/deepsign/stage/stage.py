@@ -20,7 +20,6 @@ class Stage:
     """The stack of scenes and what drives it; the app, the gallery and the tests share it.
 
     Args:
-        services: What the scenes work with.
         size: Of the picture, in pixels.
         step_s: Length of one update.
     """

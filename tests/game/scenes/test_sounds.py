@@ -23,7 +23,7 @@ from deepsign.scenes.course.summary import SummaryScene
 from deepsign.scenes.first_run.first_run import page
 from deepsign.scenes.first_run.sign_step import FIRST, FirstSignScene
 from deepsign.scenes.shared.celebration import LASTS_S, CelebrationScene
-from deepsign.scenes.shared.home_facts import read_home
+from deepsign.scenes.shared.stored_standing import read_standing
 from deepsign.ui.reel import Painter
 
 
@@ -86,8 +86,8 @@ def test_a_countdown_of_practice_and_its_verdict_are_heard(ready: Studio, heard:
 
 def test_a_course_that_opens_a_level_says_so(ready: Studio, heard: Any) -> None:
     store, learner = ready.services.store, returning(ready)
-    facts = read_home(ready.services, learner)
-    first, second = facts.levels[:2]
+    standing = read_standing(ready.services, learner)
+    first, second = standing.levels[:2]
     assert second.gate is not None
     waiting = sorted(set(first.signs) - {"bird"})
     ready_to_go = waiting[: second.gate.missing]

@@ -23,8 +23,6 @@ class CameraCheckScene(Screen):
     The camera is on from `enter` to `leave`.
 
     Args:
-        services: As for every scene.
-        stack: As for every scene.
         hand: The learner's dominant hand.
     """
 

@@ -37,8 +37,6 @@ class FindHandScene(Screen):
     """Three questions, then what follows from them.
 
     Args:
-        services: As for every scene.
-        stack: As for every scene.
         choose: Told the hand that the learner takes; not called when they leave without.
     """
 

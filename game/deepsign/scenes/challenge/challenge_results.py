@@ -10,7 +10,7 @@ import pygame
 from deepsign.learning.score import Sheet
 from deepsign.progress.records import Learner
 from deepsign.scenes.shared.celebration import celebrate
-from deepsign.scenes.shared.round_keep import Kept
+from deepsign.scenes.shared.round_keep import KeptRound
 from deepsign.stage.scene import Stack
 from deepsign.stage.screen import Screen
 from deepsign.stage.services import Services
@@ -32,8 +32,6 @@ class ResultsScene(Screen):
     """What came of a round.
 
     Args:
-        services: As for every scene.
-        stack: As for every scene.
         learner: Who played.
         sheet: The score.
         kept: Whether it could be written down, and the best one before.
@@ -47,7 +45,7 @@ class ResultsScene(Screen):
         stack: Stack,
         learner: Learner,
         sheet: Sheet,
-        kept: Kept,
+        kept: KeptRound,
         again: Callable[[Screen], None],
         camera: bool = True,
     ) -> None:

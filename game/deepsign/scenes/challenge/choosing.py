@@ -9,10 +9,10 @@ import pygame
 
 from deepsign.learning.distractors import choices
 from deepsign.learning.lesson_plan import Step
+from deepsign.learning.word_pool import Plan
 from deepsign.progress.records import Attempt, Learner
 from deepsign.scenes.challenge import challenge_picture, challenge_view
 from deepsign.scenes.challenge.challenge_layout import Arena
-from deepsign.scenes.challenge.challenge_words import Plan
 from deepsign.scenes.challenge.playing import PlayingScene
 from deepsign.scenes.shared.differences import all_traits
 from deepsign.stage.scene import Stack
@@ -34,8 +34,6 @@ class ChooseScene(PlayingScene):
     """A timed round of recognising.
 
     Args:
-        services: As for every scene.
-        stack: As for every scene.
         learner: Who plays.
         plan: Mode and words.
     """

@@ -29,7 +29,7 @@ GAPS: Final = 100
 
 
 @dataclass(frozen=True)
-class Standing:
+class DuelScore:
     """One player at the end."""
 
     name: str
@@ -41,8 +41,6 @@ class DuelResultsScene(Screen):
     """The winner's page.
 
     Args:
-        services: As for every scene.
-        stack: As for every scene.
         standings: Both players.
         winner: 0 or 1; None for a draw.
         again: Starts another duel of the same two in this scene's place.
@@ -53,7 +51,7 @@ class DuelResultsScene(Screen):
         self,
         services: Services,
         stack: Stack,
-        standings: tuple[Standing, ...],
+        standings: tuple[DuelScore, ...],
         winner: int | None,
         again: Callable[[Screen], None],
         problem: str = "",
@@ -135,7 +133,7 @@ class DuelResultsScene(Screen):
         return self.words("duel-winner-note", n=abs(one - two))
 
     def _draw_player(
-        self, canvas: Canvas, area: pygame.Rect, standing: Standing, won: bool
+        self, canvas: Canvas, area: pygame.Rect, standing: DuelScore, won: bool
     ) -> None:
         p, sheet = canvas.palette, standing.sheet
         strong, soft = (p.yes, p.yes_soft) if won else (p.ink, p.card)

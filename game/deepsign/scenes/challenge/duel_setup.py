@@ -10,9 +10,9 @@ import pygame
 
 from deepsign.errors import DeepSignError
 from deepsign.learning.prompts import prompts
+from deepsign.learning.word_pool import Pool
 from deepsign.progress.records import Learner
 from deepsign.recognition.messages import Hand
-from deepsign.scenes.challenge.challenge_words import Pool
 from deepsign.scenes.challenge.duel_turns import DuelTurnsScene, Match, Player
 from deepsign.scenes.shared.name_field import NameField
 from deepsign.stage.scene import Stack
@@ -41,8 +41,6 @@ class DuelScene(Screen):
     """Two players are chosen: the learner, and another profile or a guest.
 
     Args:
-        services: As for every scene.
-        stack: As for every scene.
         learner: The first player.
         pool: The words.
     """

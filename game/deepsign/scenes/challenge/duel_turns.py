@@ -11,16 +11,16 @@ import pygame
 
 from deepsign.learning.duel import TURN_S, Duel
 from deepsign.learning.lesson_plan import Step
+from deepsign.learning.word_pool import Pool
 from deepsign.progress.records import Learner
 from deepsign.recognition.messages import Event, Hand
 from deepsign.scenes.challenge import challenge_picture
 from deepsign.scenes.challenge.challenge_layout import Arena, arena
 from deepsign.scenes.challenge.challenge_view import FLASH_S, Flash, FlashKind, RoundView
-from deepsign.scenes.challenge.challenge_words import Pool
-from deepsign.scenes.challenge.duel_results import DuelResultsScene, Standing
+from deepsign.scenes.challenge.duel_results import DuelResultsScene, DuelScore
 from deepsign.scenes.shared.attempting import Attempting
 from deepsign.scenes.shared.recorder import Recorder
-from deepsign.scenes.shared.round_keep import Played, attempt_of, keep
+from deepsign.scenes.shared.round_keep import PlayedRound, attempt_of, keep
 from deepsign.scenes.shared.sight_words import meaning_of, stands_still, status
 from deepsign.stage.scene import Stack
 from deepsign.stage.screen import Screen
@@ -65,8 +65,6 @@ class DuelTurnsScene(Screen):
     asked for a pause.
 
     Args:
-        services: As for every scene.
-        stack: As for every scene.
         match: Who plays, and the words.
     """
 
@@ -208,7 +206,7 @@ class DuelTurnsScene(Screen):
             return
         problems = [self._keep(who) for who in (0, 1)]
         standings = tuple(
-            Standing(player.name, player.learner, sheet)
+            DuelScore(player.name, player.learner, sheet)
             for player, sheet in zip(self.match.players, self.duel.sheets, strict=True)
         )
         scene = DuelResultsScene(
@@ -226,7 +224,7 @@ class DuelTurnsScene(Screen):
         learner = self.match.players[who].learner
         if learner is None:
             return ""
-        played = Played("duel", self.match.pool.level, self._played_s)
+        played = PlayedRound("duel", self.match.pool.level, self._played_s)
         return keep(self.services, learner, played, self.duel.sheets[who]).problem
 
     def _again(self, results: Screen) -> None:

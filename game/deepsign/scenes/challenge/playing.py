@@ -10,13 +10,13 @@ import pygame
 
 from deepsign.learning.contest import Contest
 from deepsign.learning.prompts import prompts
+from deepsign.learning.word_pool import Plan
 from deepsign.progress.records import Learner
 from deepsign.scenes.challenge.challenge_layout import Arena, arena
 from deepsign.scenes.challenge.challenge_results import ResultsScene
 from deepsign.scenes.challenge.challenge_view import FLASH_S, Flash, FlashKind, RoundView
-from deepsign.scenes.challenge.challenge_words import Plan
 from deepsign.scenes.shared.recorder import Recorder
-from deepsign.scenes.shared.round_keep import Played, keep
+from deepsign.scenes.shared.round_keep import PlayedRound, keep
 from deepsign.scenes.shared.sight_words import meaning_of
 from deepsign.stage.scene import Stack
 from deepsign.stage.screen import Screen
@@ -31,15 +31,13 @@ OVER_S: Final = 1.0
 TICKS_S: Final = 5
 """The last seconds of a timed round are heard."""
 
-Phase = Literal["ready", "sign", "paused", "over"]
+RoundPhase = Literal["ready", "sign", "paused", "over"]
 
 
 class PlayingScene(Screen):
     """A round; subclasses say how a word is asked and answered.
 
     Args:
-        services: As for every scene.
-        stack: As for every scene.
         learner: Who plays.
         plan: Mode and words.
     """
@@ -54,7 +52,7 @@ class PlayingScene(Screen):
         self._prompts = prompts(plan.pool.top, plan.pool.below, services.rng)
         self.contest = Contest.begin(plan.mode, next(self._prompts))
         self.recorder = Recorder(services.store, learner, self.activity)
-        self.phase: Phase = "ready"
+        self.phase: RoundPhase = "ready"
         self.flash: Flash | None = None
         self.count_s = COUNT_S
         self._over_s = 0.0
@@ -207,7 +205,7 @@ class PlayingScene(Screen):
         before, self._over_s = self._over_s, self._over_s + dt_s
         if not before < OVER_S <= self._over_s:
             return
-        played = Played(self.plan.mode, self.plan.pool.level, self.contest.played_s)
+        played = PlayedRound(self.plan.mode, self.plan.pool.level, self.contest.played_s)
         sheet = self.contest.sheet
         kept = keep(self.services, self.learner, played, sheet)
         scene = ResultsScene(

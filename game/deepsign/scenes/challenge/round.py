@@ -5,11 +5,11 @@ from __future__ import annotations
 import pygame
 
 from deepsign.learning.lesson_plan import Step
+from deepsign.learning.word_pool import Plan
 from deepsign.progress.records import Learner
 from deepsign.recognition.messages import Event
 from deepsign.scenes.challenge import challenge_picture
 from deepsign.scenes.challenge.challenge_layout import Arena
-from deepsign.scenes.challenge.challenge_words import Plan
 from deepsign.scenes.challenge.playing import PlayingScene
 from deepsign.scenes.shared.attempting import Attempting
 from deepsign.scenes.shared.round_keep import attempt_of
@@ -27,8 +27,6 @@ class RoundScene(PlayingScene):
     a verdict is awaited. An attempt begun in time counts.
 
     Args:
-        services: As for every scene.
-        stack: As for every scene.
         learner: Who plays.
         plan: Mode and words.
     """

@@ -7,19 +7,22 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
 
+from deepsign.errors import ProgressError
 from deepsign.learning.grading import Ending, grade
 from deepsign.learning.lesson_plan import Step, StepKind, without_camera
+from deepsign.learning.milestones import Milestones, milestones
 from deepsign.learning.schedule import Rating
+from deepsign.learning.standing import Standing
 from deepsign.progress.records import Attempt, Learner
-from deepsign.scenes.course.milestones import Milestones, News, milestones, news
 from deepsign.scenes.shared.recorder import Recorder
+from deepsign.scenes.shared.stored_standing import read_standing
 from deepsign.stage.scene import Scene, Stack
 from deepsign.stage.services import Services
 from deepsign.stage.transition import go_back, go_instead
 
 
 @dataclass(frozen=True)
-class Result:
+class StepResult:
     """How one step ended.
 
     Args:
@@ -62,7 +65,9 @@ class StepScenes(Protocol):
     def step(self, course: Course) -> StepScene:
         """The scene of the present step."""
 
-    def rating(self, course: Course, result: Result, preview: Mapping[Rating, datetime]) -> Scene:
+    def rating(
+        self, course: Course, result: StepResult, preview: Mapping[Rating, datetime]
+    ) -> Scene:
         """Asks what a sign was worth; ``preview`` says when it would be back after each rating."""
 
     def summary(self, course: Course) -> Scene:
@@ -78,8 +83,6 @@ class Course:
     one or another scene takes its place.
 
     Args:
-        services: What the scenes work with.
-        stack: Of scenes.
         learner: Who practises.
         steps: One or more.
         activity: What it is kept as: lesson, review, ...
@@ -103,12 +106,12 @@ class Course:
         self.steps = tuple(steps)
         self.activity = activity
         self.index = 0
-        self.results: tuple[Result, ...] = ()
+        self.results: tuple[StepResult, ...] = ()
         self._recorder = Recorder(services.store, learner, activity)
         self._scenes = scenes
         self._scene: Scene | None = None
         self._step_scene: StepScene | None = None  # the same, while it goes through steps
-        self._stood: Milestones | None = None  # where the learner stood when the course began
+        self._stood: Standing | None = None  # how the learner stood when the course began
         self._begun = False
         self._replacing = False
 
@@ -138,10 +141,17 @@ class Course:
         """Whether the sign is one that this course introduced."""
         return Step("meet", sign) in self.steps
 
-    def news(self) -> News:
-        """What was reached since the course began, or since this was asked last."""
-        before, self._stood = self._stood, milestones(self.services, self.learner)
-        return news(before, self._stood)
+    def reached(self) -> Milestones:
+        """What was reached since the course began, or since the last call."""
+        before, self._stood = self._stood, self._standing()
+        return milestones(before, self._stood)
+
+    def _standing(self) -> Standing | None:
+        """How the learner stands now; None while progress.db cannot be read."""
+        try:
+            return read_standing(self.services, self.learner)
+        except ProgressError:
+            return None
 
     # what its scenes call
 
@@ -150,7 +160,7 @@ class Course:
         self._replacing = False
         if not self._begun:
             self._begun = True
-            self._stood = self._stood or milestones(self.services, self.learner)
+            self._stood = self._stood or self._standing()
             self._recorder.begin()
             if any(step.needs_camera for step in self.steps):
                 self.services.camera.open(self.learner.hand)
@@ -170,13 +180,13 @@ class Course:
         """Keeps that the learner says of the last attempt: I did it right."""
         self._recorder.claim()
 
-    def settle(self, result: Result) -> None:
+    def settle(self, result: StepResult) -> None:
         """Keeps how the present step ended and counts it; for a scene that is left in the middle of it."""
         self._recorder.review(result.step, result.rating, result.duration_s)
         self.results = (*self.results, result)
         self.index += 1
 
-    def done(self, result: Result) -> None:
+    def done(self, result: StepResult) -> None:
         """The present step is over: keeps how it ended and goes on.
 
         In a review the learner may have another opinion of what a sign was worth and is asked for it;
@@ -191,7 +201,7 @@ class Course:
         else:
             self._go_on()
 
-    def rate(self, rating: Rating) -> Result:
+    def rate(self, rating: Rating) -> StepResult:
         """The learner gives the step that was settled last another rating; what is kept of it then."""
         *before, last = self.results
         last = replace(last, chosen=rating)

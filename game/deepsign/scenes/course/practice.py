@@ -19,10 +19,10 @@ from deepsign.scenes.course import (
     verdict_view,
 )
 from deepsign.scenes.course.count_sound import count_sound
-from deepsign.scenes.course.course import Course, Result
-from deepsign.scenes.course.practice_controls import Actions, Desk
-from deepsign.scenes.course.practice_layout import Layout, layout
-from deepsign.scenes.course.practice_sight import View
+from deepsign.scenes.course.course import Course, StepResult
+from deepsign.scenes.course.practice_controls import PracticeActions, PracticeContext
+from deepsign.scenes.course.practice_layout import PracticeLayout, layout
+from deepsign.scenes.course.practice_sight import PracticeView
 from deepsign.scenes.shared.attempting import Attempting, Judged
 from deepsign.scenes.shared.state_words import camera_words
 from deepsign.stage.scene import Stack
@@ -49,8 +49,6 @@ class PracticeScene(Screen):
     """The steps of a course in which the learner watches or signs.
 
     Args:
-        services: As for every scene.
-        stack: As for every scene.
         learner: Who practises.
         course: What is gone through; its present step is one of `kinds`.
     """
@@ -127,8 +125,8 @@ class PracticeScene(Screen):
         """The sign of the present step."""
         return self.services.lexicon[self.lesson.step.sign]
 
-    def _actions(self) -> Actions:
-        return Actions(
+    def _actions(self) -> PracticeActions:
+        return PracticeActions(
             leave=self.back,
             next=self._next,
             skip=self._finish,
@@ -160,9 +158,9 @@ class PracticeScene(Screen):
             self.course.settle(self._result())
         self._settled = True
 
-    def _result(self) -> Result:
+    def _result(self) -> StepResult:
         lasted_s = self.services.clock() - self._begun_s
-        return Result(self.lesson.step, self.lesson.outcome, lasted_s)
+        return StepResult(self.lesson.step, self.lesson.outcome, lasted_s)
 
     def _retry(self) -> None:
         if self.services.recogniser.state.phase == "failed":
@@ -271,7 +269,7 @@ class PracticeScene(Screen):
 
     # what is seen
 
-    def boxes(self) -> Layout:
+    def boxes(self) -> PracticeLayout:
         """Where everything stands just now."""
         return layout(self.size, self.lesson.phase, self.services.settings.text_scale)
 
@@ -287,11 +285,11 @@ class PracticeScene(Screen):
     def controls(self) -> tuple[Control, ...]:
         """What can be pressed in this phase, and always: leave."""
         failed = self.services.recogniser.state.phase == "failed"
-        desk = Desk(
+        context = PracticeContext(
             self.words, self.lesson, self.boxes(), self.tutor, self.attempting, self._actions(),
             failed, self.u(14), self.px(20),
         )  # fmt: skip
-        return practice_controls.controls(desk)
+        return practice_controls.controls(context)
 
     def draw(self, canvas: Canvas) -> None:
         """The view of this moment."""
@@ -301,11 +299,11 @@ class PracticeScene(Screen):
         else:
             practice_view.draw(canvas, self._view(), self._layer, controls, self.focus)
 
-    def _view(self) -> View:
+    def _view(self) -> PracticeView:
         """What there is to see at this moment."""
         camera, course = self.services.camera, self.course
         gone = self.attempting.trouble == "camera_gone"
-        return View(
+        return PracticeView(
             words=self.words,
             lexicon=self.services.lexicon,
             lesson=self.lesson,

@@ -8,7 +8,7 @@ import pygame
 
 from deepsign.learning.lesson import Lesson
 from deepsign.recognition.countdown import CountState
-from deepsign.scenes.course.practice_layout import Layout
+from deepsign.scenes.course.practice_layout import PracticeLayout
 from deepsign.ui.camera_view import CameraView
 from deepsign.ui.replay import Replay
 from deepsign.ui.tutor_view import TutorView
@@ -17,7 +17,7 @@ from deepsign_assets.lexicon import Lexicon, Sign
 
 
 @dataclass(frozen=True)
-class View:
+class PracticeView:
     """All that the picture depends on."""
 
     words: Words
@@ -25,7 +25,7 @@ class View:
     lesson: Lesson
     sign: Sign
     place: tuple[int, int]  # which step it is, and how many there are
-    boxes: Layout
+    boxes: PracticeLayout
     scrub: pygame.Rect
     tutor: TutorView
     camera: CameraView

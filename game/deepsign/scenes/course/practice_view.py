@@ -1,4 +1,4 @@
-"""How the practice scene looks while a sign is met or asked for: drawing only, from a `View`."""
+"""How the practice scene looks while a sign is met or asked for: drawing only, from a `PracticeView`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from math import ceil
 import pygame
 
 from deepsign.scenes.course import practice_words
-from deepsign.scenes.course.practice_sight import View
+from deepsign.scenes.course.practice_sight import PracticeView
 from deepsign.ui import scrubber, widgets
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.layer import Layer
@@ -19,7 +19,7 @@ from deepsign.ui.widgets import Control, Focus
 
 
 def draw(
-    canvas: Canvas, view: View, layer: Layer, controls: Sequence[Control], focus: Focus
+    canvas: Canvas, view: PracticeView, layer: Layer, controls: Sequence[Control], focus: Focus
 ) -> None:
     """Everything but the verdict.
 
@@ -45,7 +45,7 @@ def draw(
 
 
 def _still_key(
-    canvas: Canvas, view: View, controls: Sequence[Control], focus: Focus
+    canvas: Canvas, view: PracticeView, controls: Sequence[Control], focus: Focus
 ) -> tuple[object, ...]:
     """All that the still part depends on."""
     lesson = view.lesson
@@ -55,7 +55,9 @@ def _still_key(
     return (canvas.palette, canvas.text_scale, canvas.rect.size, place, said, looks, focus)
 
 
-def draw_frame(canvas: Canvas, view: View, controls: Sequence[Control], focus: Focus) -> None:
+def draw_frame(
+    canvas: Canvas, view: PracticeView, controls: Sequence[Control], focus: Focus
+) -> None:
     """Paper, how far the lesson is, who is in the picture, and the controls."""
     p, boxes = canvas.palette, view.boxes
     canvas.clear()
@@ -76,7 +78,7 @@ def draw_frame(canvas: Canvas, view: View, controls: Sequence[Control], focus: F
     widgets.draw(canvas, controls, focus)
 
 
-def _draw_show(canvas: Canvas, view: View) -> None:
+def _draw_show(canvas: Canvas, view: PracticeView) -> None:
     draw_tutor(canvas, view)
     scrubber.draw(canvas, view.scrub, view.tutor.share)
     tag, rest = cut_top(view.boxes.words, canvas.t(34), canvas.u(8))
@@ -91,7 +93,7 @@ def _draw_show(canvas: Canvas, view: View) -> None:
     draw_explanation(canvas, rest, view, 21)
 
 
-def draw_explanation(canvas: Canvas, area: pygame.Rect, view: View, size: float) -> None:
+def draw_explanation(canvas: Canvas, area: pygame.Rect, view: PracticeView, size: float) -> None:
     """How it is done, and directly below a card with the hint."""
     gap, hint_height = canvas.u(16), 0
     hint = view.words.hint(view.sign.id)
@@ -105,7 +107,7 @@ def draw_explanation(canvas: Canvas, area: pygame.Rect, view: View, size: float)
         draw_card(canvas, box, hint, "bulb", canvas.palette.accent_ink, canvas.palette.accent_soft)
 
 
-def draw_tutor(canvas: Canvas, view: View) -> None:
+def draw_tutor(canvas: Canvas, view: PracticeView) -> None:
     """The tutor's square."""
     view.tutor.draw(canvas, view.boxes.tutor, canvas.palette.paper)
 
@@ -118,7 +120,7 @@ def _draw_tag(canvas: Canvas, area: pygame.Rect, words: str) -> None:
     canvas.text(pill, words, 16, "bold", p.accent_ink, "center", "middle")
 
 
-def draw_gloss(canvas: Canvas, area: pygame.Rect, view: View, size: float) -> pygame.Rect:
+def draw_gloss(canvas: Canvas, area: pygame.Rect, view: PracticeView, size: float) -> pygame.Rect:
     """The gloss, and the word where that says more; returns what is left below it."""
     p, gloss, word = canvas.palette, view.sign.gloss, view.words.sign(view.sign.id)
     said = word.casefold() != gloss.replace("-", " ").casefold()
@@ -158,7 +160,7 @@ def draw_card(
     canvas.text(_beside_icon(canvas, area), said, 18, "regular", ink, valign="middle")
 
 
-def _draw_prompt(canvas: Canvas, view: View) -> None:
+def _draw_prompt(canvas: Canvas, view: PracticeView) -> None:
     """What kind of step it is, the word, and a question where the tutor would stand."""
     p, say = canvas.palette, view.words
     tag, rest = cut_top(view.boxes.words, canvas.t(26), canvas.u(2))
@@ -174,7 +176,7 @@ def _draw_prompt(canvas: Canvas, view: View) -> None:
     canvas.text(words, say(asked), 22, "bold", p.muted, "center", "middle")
 
 
-def _draw_camera(canvas: Canvas, view: View) -> None:
+def _draw_camera(canvas: Canvas, view: PracticeView) -> None:
     p, box = canvas.palette, view.boxes.camera
     if view.camera.empty:
         _draw_no_picture(canvas, view)
@@ -184,7 +186,7 @@ def _draw_camera(canvas: Canvas, view: View) -> None:
     _draw_count(canvas, view)
 
 
-def _draw_no_picture(canvas: Canvas, view: View) -> None:
+def _draw_no_picture(canvas: Canvas, view: PracticeView) -> None:
     """Words in place of the picture: the learner never looks at a frozen one."""
     p, box = canvas.palette, view.boxes.camera
     canvas.surface.fill(p.paper, box)  # smooth corners must not pile up from frame to frame
@@ -197,7 +199,7 @@ def _draw_no_picture(canvas: Canvas, view: View) -> None:
     canvas.text(rest, said, 22, "bold", p.ink, "center")
 
 
-def _draw_status(canvas: Canvas, view: View) -> None:
+def _draw_status(canvas: Canvas, view: PracticeView) -> None:
     """What is waited for, below the picture, where it covers no hands."""
     p, box = canvas.palette, view.boxes.status
     ink, ground = p.tone("none")
@@ -209,7 +211,7 @@ def _draw_status(canvas: Canvas, view: View) -> None:
     canvas.text(words, view.status, 21, "bold", ink, "center", "middle")
 
 
-def _draw_count(canvas: Canvas, view: View) -> None:
+def _draw_count(canvas: Canvas, view: PracticeView) -> None:
     box, count = view.boxes.camera, view.count
     if count is None or count.phase == "done":
         return

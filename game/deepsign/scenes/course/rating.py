@@ -9,7 +9,7 @@ from typing import Final
 import pygame
 
 from deepsign.learning.schedule import Rating
-from deepsign.scenes.course.course import Course, Result
+from deepsign.scenes.course.course import Course, StepResult
 from deepsign.scenes.course.intervals import interval
 from deepsign.scenes.course.rating_row import rating_controls, rating_name
 from deepsign.stage.scene import Stack
@@ -28,8 +28,6 @@ class RatingScene(Screen):
     """One rating.
 
     Args:
-        services: As for every scene.
-        stack: As for every scene.
         course: The review.
         result: How the card ended; it is written down already, so that nothing can lose it.
         preview: When the sign would be back after each rating.
@@ -40,7 +38,7 @@ class RatingScene(Screen):
         services: Services,
         stack: Stack,
         course: Course,
-        result: Result,
+        result: StepResult,
         preview: Mapping[Rating, datetime],
     ) -> None:
         super().__init__(services, stack)

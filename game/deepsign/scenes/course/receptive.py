@@ -18,10 +18,10 @@ from deepsign.learning.quiz import Quiz
 from deepsign.learning.schedule import Rating
 from deepsign.progress.records import Attempt, Learner
 from deepsign.scenes.course import receptive_view
-from deepsign.scenes.course.course import Course, Result
+from deepsign.scenes.course.course import Course, StepResult
 from deepsign.scenes.course.rating_row import rating_controls
-from deepsign.scenes.course.receptive_layout import Kind, Layout, layout
-from deepsign.scenes.course.receptive_view import View
+from deepsign.scenes.course.receptive_layout import ReceptiveKind, ReceptiveLayout, layout
+from deepsign.scenes.course.receptive_view import ReceptiveView
 from deepsign.scenes.shared.differences import all_traits, traits
 from deepsign.stage.scene import Stack
 from deepsign.stage.screen import Screen
@@ -49,8 +49,6 @@ class ReceptiveScene(Screen):
     """The steps of a course that ask for a word.
 
     Args:
-        services: As for every scene.
-        stack: As for every scene.
         learner: Who practises.
         course: What is gone through; its present step is one of `kinds`.
     """
@@ -183,8 +181,8 @@ class ReceptiveScene(Screen):
             self._settled = True
             self.course.undo()
 
-    def _result(self) -> Result:
-        return Result(self.course.step, self.quiz.choice, self.quiz.age_s, self.chosen)
+    def _result(self) -> StepResult:
+        return StepResult(self.course.step, self.quiz.choice, self.quiz.age_s, self.chosen)
 
     # what happens by itself
 
@@ -199,7 +197,7 @@ class ReceptiveScene(Screen):
             return
         self._move(dt_s, boxes)
 
-    def _move(self, dt_s: float, boxes: Layout) -> None:
+    def _move(self, dt_s: float, boxes: ReceptiveLayout) -> None:
         answered = self.quiz.phase == "answered"
         over = self.tutor.head.resting and not answered
         self.tutor.update(0.0 if over else dt_s, boxes.tutor.width)
@@ -209,14 +207,14 @@ class ReceptiveScene(Screen):
             self.other.update(dt_s, boxes.picked.width)
 
     @property
-    def kind(self) -> Kind:
+    def kind(self) -> ReceptiveKind:
         """Which arrangement of the screen it is."""
         if self.quiz.phase != "answered":
             return "question"
         return "answer" if self.quiz.right or self.quiz.picked is None else "pair"
 
     @property
-    def boxes(self) -> Layout:
+    def boxes(self) -> ReceptiveLayout:
         """Where everything stands just now."""
         scale, options = self.services.settings.text_scale, len(self.quiz.options)
         rated = self.reviewing and (self.kind == "question" or bool(self.preview))
@@ -247,7 +245,7 @@ class ReceptiveScene(Screen):
             return (*self._answer_controls(boxes), *fixed)
         return (*self._option_controls(boxes), *self._look_controls(boxes.looks), *fixed)
 
-    def _undo_control(self, boxes: Layout) -> tuple[Control, ...]:
+    def _undo_control(self, boxes: ReceptiveLayout) -> tuple[Control, ...]:
         can = self.reviewing and (self.course.can_undo or self.quiz.phase == "answered")
         if not can or not boxes.undo.width:
             return ()
@@ -258,7 +256,7 @@ class ReceptiveScene(Screen):
             ),
         )
 
-    def _option_controls(self, boxes: Layout) -> tuple[Control, ...]:
+    def _option_controls(self, boxes: ReceptiveLayout) -> tuple[Control, ...]:
         ready = self.quiz.phase != "ready"
         made = [
             Control(
@@ -310,7 +308,7 @@ class ReceptiveScene(Screen):
             ),
         )
 
-    def _answer_controls(self, boxes: Layout) -> tuple[Control, ...]:
+    def _answer_controls(self, boxes: ReceptiveLayout) -> tuple[Control, ...]:
         go_on = Control(
             "next",
             boxes.next,
@@ -322,7 +320,7 @@ class ReceptiveScene(Screen):
         )
         return (go_on, *self._rating_controls(boxes), *self._look_controls(boxes.looks))
 
-    def _rating_controls(self, boxes: Layout) -> tuple[Control, ...]:
+    def _rating_controls(self, boxes: ReceptiveLayout) -> tuple[Control, ...]:
         if self.rating is None or not self.preview:
             return ()
         return rating_controls(
@@ -337,7 +335,7 @@ class ReceptiveScene(Screen):
 
     def draw(self, canvas: Canvas) -> None:
         """The view of this moment."""
-        view = View(
+        view = ReceptiveView(
             quiz=self.quiz,
             sign=self.sign,
             picked=None if self.kind != "pair" else self.services.lexicon[self.quiz.picked or ""],

@@ -8,12 +8,14 @@ import pygame
 
 from deepsign.errors import DeepSignError
 from deepsign.learning.lesson_plan import plan_review
+from deepsign.learning.lesson_signs import minimal_pair
 from deepsign.learning.picks import forecast, minutes_for
 from deepsign.learning.schedule import Direction
+from deepsign.learning.standing import Standing
 from deepsign.progress.records import Learner
 from deepsign.scenes.course.intervals import interval
 from deepsign.scenes.course.step_scenes import course_of
-from deepsign.scenes.shared.session import Standing, standing
+from deepsign.scenes.shared.stored_standing import read_standing
 from deepsign.stage.scene import Stack
 from deepsign.stage.screen import Screen
 from deepsign.stage.services import Services
@@ -28,8 +30,6 @@ class ReviewScene(Screen):
     """What is due.
 
     Args:
-        services: As for every scene.
-        stack: As for every scene.
         learner: Whose cards.
     """
 
@@ -43,7 +43,7 @@ class ReviewScene(Screen):
     def enter(self) -> None:
         """Reads the cards."""
         try:
-            self.standing = standing(self.services, self.learner)
+            self.standing = read_standing(self.services, self.learner)
             for done in self.services.store.cards.reviews(self.learner)[-60:]:
                 if done.duration_ms:
                     self.took_s.setdefault(done.direction, []).append(done.duration_ms / 1000)
@@ -69,11 +69,7 @@ class ReviewScene(Screen):
         return forecast(self.standing.cards, self.services.now_utc(), self.learner.zone)
 
     def _start(self, camera: bool) -> None:
-        lexicon = self.services.lexicon
-
-        def alike(one: str, other: str) -> bool:
-            return other in lexicon[one].minimal_pairs or one in lexicon[other].minimal_pairs
-
+        alike = minimal_pair(self.services.lexicon.__getitem__)
         steps = plan_review(self.standing.review, camera, alike)
         course = course_of(self.services, self.stack, self.learner, steps, "review")
         go_instead(self.services, self.stack, course.scene(), self)

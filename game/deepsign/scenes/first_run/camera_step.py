@@ -6,7 +6,7 @@ import pygame
 
 from deepsign.progress.records import Learner
 from deepsign.recognition.messages import Event
-from deepsign.scenes.first_run.first_run import FirstRunPage, Page
+from deepsign.scenes.first_run.first_run import FirstRunPage, PageMaker
 from deepsign.scenes.shared.camera_check import CameraCheck
 from deepsign.stage.scene import Stack
 from deepsign.stage.services import Services
@@ -20,7 +20,7 @@ class CameraPage(FirstRunPage):
 
     number = 3
 
-    def __init__(self, services: Services, stack: Stack, learner: Learner, page: Page) -> None:
+    def __init__(self, services: Services, stack: Stack, learner: Learner, page: PageMaker) -> None:
         super().__init__(services, stack, learner, page)
         self.check = CameraCheck(services, learner.hand)
 

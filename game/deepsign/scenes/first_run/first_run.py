@@ -21,7 +21,7 @@ PAGES: Final = 4
 NOWHERE: Final = pygame.Rect(0, 0, 0, 0)
 
 
-Page = Callable[[int, Services, Stack, Learner], Scene]
+PageMaker = Callable[[int, Services, Stack, Learner], Scene]
 """Makes the page of a number, from 1; after the last one comes home."""
 
 
@@ -29,15 +29,13 @@ class FirstRunPage(Screen):
     """A page: a title with the step above, a body, and buttons below.
 
     Args:
-        services: What the scenes work with.
-        stack: Of scenes.
         learner: Who is new here.
         page: Makes the other pages.
     """
 
     number = 1
 
-    def __init__(self, services: Services, stack: Stack, learner: Learner, page: Page) -> None:
+    def __init__(self, services: Services, stack: Stack, learner: Learner, page: PageMaker) -> None:
         super().__init__(services, stack)
         self.learner = learner
         self._page = page

@@ -8,7 +8,7 @@ import pygame
 
 from deepsign.camera.slot import Hand
 from deepsign.progress.records import Learner
-from deepsign.scenes.first_run.first_run import FirstRunPage, Page
+from deepsign.scenes.first_run.first_run import FirstRunPage, PageMaker
 from deepsign.stage.scene import Stack
 from deepsign.stage.services import Services
 from deepsign.ui.canvas import Canvas
@@ -25,7 +25,7 @@ class MirrorPage(FirstRunPage):
 
     number = 2
 
-    def __init__(self, services: Services, stack: Stack, learner: Learner, page: Page) -> None:
+    def __init__(self, services: Services, stack: Stack, learner: Learner, page: PageMaker) -> None:
         super().__init__(services, stack, learner, page)
         other: Hand = "left" if learner.hand == "right" else "right"
         ahead = services.paint_ahead

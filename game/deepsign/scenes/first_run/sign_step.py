@@ -12,8 +12,8 @@ from deepsign.learning.lesson_plan import Step
 from deepsign.progress.records import Attempt, Learner
 from deepsign.recognition.messages import Event
 from deepsign.scenes.first_run import sign_step_view as first_run_sign_view
-from deepsign.scenes.first_run.first_run import FirstRunPage, Page
-from deepsign.scenes.first_run.sign_step_view import Boxes, Phase, View
+from deepsign.scenes.first_run.first_run import FirstRunPage, PageMaker
+from deepsign.scenes.first_run.sign_step_view import FirstSignBoxes, FirstSignPhase, FirstSignView
 from deepsign.scenes.shared.attempting import Attempting, Judged
 from deepsign.scenes.shared.celebration import celebrate
 from deepsign.scenes.shared.level_words import other_word
@@ -49,9 +49,9 @@ class FirstSignScene(FirstRunPage):
 
     number = 4
 
-    def __init__(self, services: Services, stack: Stack, learner: Learner, page: Page) -> None:
+    def __init__(self, services: Services, stack: Stack, learner: Learner, page: PageMaker) -> None:
         super().__init__(services, stack, learner, page)
-        self.phase: Phase = "watch"
+        self.phase: FirstSignPhase = "watch"
         self.verdict: Verdict | None = None
         self.tries = 0
         self.chosen: tuple[str, ...] = ()
@@ -89,7 +89,7 @@ class FirstSignScene(FirstRunPage):
         signed = self.verdict is not None and self.verdict.kind == "match"
         return signed or FIRST in self.chosen
 
-    def _go(self, phase: Phase) -> None:
+    def _go(self, phase: FirstSignPhase) -> None:
         self.phase, self.age_s, self.focus = phase, 0.0, Focus(shown=self.focus.shown)
 
     def _watch(self) -> None:
@@ -182,7 +182,7 @@ class FirstSignScene(FirstRunPage):
         """The name of the sign."""
         return gloss_of(FIRST)
 
-    def _boxes(self) -> Boxes:
+    def _boxes(self) -> FirstSignBoxes:
         return first_run_sign_view.boxes(self.frame(), self.phase, self.u(24), self.t(56))
 
     @property
@@ -258,7 +258,7 @@ class FirstSignScene(FirstRunPage):
     def draw(self, canvas: Canvas) -> None:
         """The view of this moment."""
         self.draw_head(canvas)
-        view = View(
+        view = FirstSignView(
             phase=self.phase,
             boxes=self._boxes(),
             tutor=self.tutor,

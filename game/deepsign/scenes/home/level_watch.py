@@ -25,8 +25,6 @@ class WatchScene(Screen):
     """The signs of a level, one after the other, as often as wanted.
 
     Args:
-        services: As for every scene.
-        stack: As for every scene.
         learner: The tutor signs with the same hand.
         signs: Ids in teaching order.
         sign: The one to begin with.

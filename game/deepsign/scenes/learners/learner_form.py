@@ -27,8 +27,6 @@ class LearnerForm(Screen):
     """What the form of a new learner and that of a known one share.
 
     Args:
-        services: As for every scene.
-        stack: As for every scene.
         name: What stands in the name field to begin with.
         hand: Which hand is chosen to begin with.
     """

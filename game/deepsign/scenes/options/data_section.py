@@ -6,7 +6,7 @@ import pygame
 
 from deepsign.errors import ProgressError
 from deepsign.folders import show_folder, write_export
-from deepsign.scenes.options.items import NOWHERE, Buttons, Item, Words
+from deepsign.scenes.options.items import NOWHERE, Buttons, Item, Paragraph
 from deepsign.scenes.options.sections import Sections
 from deepsign.settings import Settings
 from deepsign.stage.confirm import ConfirmScene, Question
@@ -19,8 +19,6 @@ class DataSection:
     """Folder, export, and two ways to delete.
 
     Args:
-        services: As for every scene.
-        stack: As for every scene.
         sections: Knows the learner, and tells what was done.
     """
 
@@ -37,8 +35,8 @@ class DataSection:
         delete = words("options-data-delete", name=name)
         everything = words("options-data-all")
         return [
-            Words(words("options-data-where")),
-            Words(folder, 18, "bold", muted=False),
+            Paragraph(words("options-data-where")),
+            Paragraph(folder, 18, "bold", muted=False),
             Buttons(
                 (
                     Control("open", NOWHERE, words("options-data-open"), self._open, icon="folder"),

@@ -33,7 +33,7 @@ class Buttons:
 
 
 @dataclass(frozen=True)
-class Words:
+class Paragraph:
     """A paragraph."""
 
     text: str
@@ -57,11 +57,11 @@ class Block:
     live: Callable[[Canvas, pygame.Rect], None] | None = None
 
 
-Item = Row | Buttons | Words | Block
+Item = Row | Buttons | Paragraph | Block
 
 
 @dataclass(frozen=True)
-class Measures:
+class ItemMeasures:
     """Sizes in pixels that the layout follows.
 
     Attributes:
@@ -78,7 +78,7 @@ class Measures:
 
 
 def stacked(
-    items: Sequence[Item], body: pygame.Rect, measures: Measures
+    items: Sequence[Item], body: pygame.Rect, measures: ItemMeasures
 ) -> tuple[tuple[Item, pygame.Rect], ...]:
     """Each item with its place, from the top of ``body`` down and as wide as it."""
     placed: list[tuple[Item, pygame.Rect]] = []
@@ -90,10 +90,10 @@ def stacked(
     return tuple(placed)
 
 
-def _height(item: Item, width: int, measures: Measures) -> int:
+def _height(item: Item, width: int, measures: ItemMeasures) -> int:
     if isinstance(item, Row):
         return row_height(width, measures.em, item.control.label, item.control.note)
-    if isinstance(item, Words):
+    if isinstance(item, Paragraph):
         return height_of(item.text, width, measures.px(item.size), item.weight)
     if isinstance(item, Block):
         return item.high
@@ -101,13 +101,13 @@ def _height(item: Item, width: int, measures: Measures) -> int:
     return lines * measures.button + (lines - 1) * measures.gap
 
 
-def _side_by_side(item: Buttons, width: int, measures: Measures) -> bool:
+def _side_by_side(item: Buttons, width: int, measures: ItemMeasures) -> bool:
     """Whether every button has room for its words on one line."""
     widest = max(width_of(control.label, measures.em, "bold") for control in item.controls)
     return (widest + 4 * measures.em) * len(item.controls) <= width
 
 
-def controls_in(item: Item, rect: pygame.Rect, measures: Measures) -> tuple[Control, ...]:
+def controls_in(item: Item, rect: pygame.Rect, measures: ItemMeasures) -> tuple[Control, ...]:
     """The controls of an item, at their places."""
     if isinstance(item, Row):
         return (replace(item.control, rect=rect),)

@@ -14,12 +14,12 @@ from deepsign.scenes.options.data_section import DataSection
 from deepsign.scenes.options.items import (
     Block,
     Item,
-    Measures,
-    Words,
+    ItemMeasures,
+    Paragraph,
     controls_in,
     stacked,
 )
-from deepsign.scenes.options.sections import ICONS, Name, Sections
+from deepsign.scenes.options.sections import ICONS, SectionName, Sections
 from deepsign.stage.scene import Stack
 from deepsign.stage.scrolling import ScrollScreen
 from deepsign.stage.services import Services
@@ -31,24 +31,22 @@ from deepsign.ui.scroll import Area, Scroll
 from deepsign.ui.text import width_of
 from deepsign.ui.widgets import Control, Focus
 
-NAMES: Final[tuple[Name, ...]] = get_args(Name)
+NAMES: Final[tuple[SectionName, ...]] = get_args(SectionName)
 
 
 class OptionsScene(ScrollScreen):
     """Everything a learner can choose. The camera is on while its section is shown, and only then.
 
     Args:
-        services: As for every scene.
-        stack: As for every scene.
         learner: Who chooses.
         section: The one that is shown first.
     """
 
     def __init__(
-        self, services: Services, stack: Stack, learner: Learner, section: Name = "camera"
+        self, services: Services, stack: Stack, learner: Learner, section: SectionName = "camera"
     ) -> None:
         super().__init__(services, stack)
-        self.section: Name = section
+        self.section: SectionName = section
         self.sections = Sections(services, stack, learner, self.u, self.t)
         self._data = DataSection(services, stack, self.sections)
         self.focus = Focus(f"section-{section}")
@@ -81,7 +79,7 @@ class OptionsScene(ScrollScreen):
         else:
             self.sections.check.close()
 
-    def show(self, section: Name) -> None:
+    def show(self, section: SectionName) -> None:
         """Shows another section, from its top."""
         self.section, self.scroll, self.sections.said = section, Scroll(), ""
         self._camera_as_shown()
@@ -144,11 +142,11 @@ class OptionsScene(ScrollScreen):
             view.left + ring, view.top + ring, view.width - 2 * ring - bar, view.height
         )
 
-    def _measures(self) -> Measures:
-        return Measures(self.px(20), self.u(14), self.t(56), self.px)
+    def _measures(self) -> ItemMeasures:
+        return ItemMeasures(self.px(20), self.u(14), self.t(56), self.px)
 
     def _items(self) -> list[Item]:
-        makers: dict[Name, Callable[[], list[Item]]] = {
+        makers: dict[SectionName, Callable[[], list[Item]]] = {
             "camera": self.sections.camera,
             "hand": self.sections.hand,
             "look": self.sections.look,
@@ -249,7 +247,7 @@ class OptionsScene(ScrollScreen):
             seen = rect.move(0, -self.scroll.offset)
             if not seen.colliderect(view):
                 continue
-            if isinstance(item, Words):
+            if isinstance(item, Paragraph):
                 colour = canvas.palette.muted if item.muted else canvas.palette.ink
                 canvas.text(seen, item.text, item.size, item.weight, colour)
             elif isinstance(item, Block):

@@ -14,7 +14,7 @@ from deepsign.camera.slot import Hand
 from deepsign.errors import ProgressError
 from deepsign.learning.goal import Goal, GoalKind
 from deepsign.progress.records import Learner
-from deepsign.scenes.options.items import NOWHERE, Block, Buttons, Item, Row, Words
+from deepsign.scenes.options.items import NOWHERE, Block, Buttons, Item, Paragraph, Row
 from deepsign.scenes.options.sample import Sample
 from deepsign.scenes.shared.camera_check import CameraCheck
 from deepsign.settings import RANGES, Settings, Theme
@@ -25,8 +25,8 @@ from deepsign.ui.canvas import Canvas
 from deepsign.ui.widgets import Control, Slide, select, slider, toggle
 from deepsign.words import LANGUAGES
 
-Name = Literal["camera", "hand", "look", "motion", "sound", "language", "learning", "data"]
-ICONS: Final[dict[Name, str]] = {
+SectionName = Literal["camera", "hand", "look", "motion", "sound", "language", "learning", "data"]
+ICONS: Final[dict[SectionName, str]] = {
     "camera": "camera",
     "hand": "hand",
     "look": "text",
@@ -48,8 +48,6 @@ class Sections:
     """The choices of one learner.
 
     Args:
-        services: As for every scene.
-        stack: As for every scene.
         learner: Who chooses.
         u: From design units to pixels.
         t: The same for heights that hold text.
@@ -194,7 +192,7 @@ class Sections:
         find = Control("find", NOWHERE, words("options-hand-find"), self._find, icon="search")
         return [
             Row(select("hand", NOWHERE, label, options, now, self._choose_hand)),
-            Words(words("options-hand-note")),
+            Paragraph(words("options-hand-note")),
             Buttons((find,)),
         ]
 
@@ -265,7 +263,7 @@ class Sections:
             Row(self._switch("sound", "options-sound-on")),
             Row(loud),
             Buttons((replace(test, enabled=self._settings.sound),)),
-            Words(words("options-sound-note")),
+            Paragraph(words("options-sound-note")),
         ]
 
     def _test(self) -> None:
@@ -287,7 +285,7 @@ class Sections:
                     lambda code: self._change(language=code),
                 )
             ),
-            Words(words("options-language-note")),
+            Paragraph(words("options-language-note")),
         ]
 
     # learning

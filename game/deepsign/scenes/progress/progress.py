@@ -23,14 +23,15 @@ from deepsign.scenes.progress.progress_page import (
     ICONS,
     PAGES,
     PARTS,
-    Card,
-    Choice,
-    Measures,
-    Page,
+    ChartCard,
+    PageChoice,
+    PageMeasures,
+    PageName,
     Tile,
     page,
 )
-from deepsign.scenes.progress.progress_view import Areas, areas
+from deepsign.scenes.progress.progress_view import ProgressAreas, areas
+from deepsign.scenes.shared.stored_standing import taught_signs
 from deepsign.stage.scene import Stack
 from deepsign.stage.scrolling import ScrollScreen
 from deepsign.stage.services import Services
@@ -42,7 +43,6 @@ from deepsign.ui.layout import columns
 from deepsign.ui.scroll import Area, Scroll
 from deepsign.ui.text import width_of
 from deepsign.ui.widgets import Control
-from deepsign_model.verdict import NO_SIGN
 
 ARROWS: Final = {
     pygame.K_LEFT: (-1, 0),
@@ -63,24 +63,22 @@ class ProgressScene(ScrollScreen):
     above it tells of the part; the mouse does the same by pointing.
 
     Args:
-        services: As for every scene.
-        stack: As for every scene.
         learner: Whose progress it is.
         first: The page that is shown first.
     """
 
     def __init__(
-        self, services: Services, stack: Stack, learner: Learner, first: Page = "days"
+        self, services: Services, stack: Stack, learner: Learner, first: PageName = "days"
     ) -> None:
         super().__init__(services, stack)
         self.learner = learner
         self.figures: FiguresOnDemand | None = None
         self.said = ""
-        self.choice = Choice(first, "level", date.min)
+        self.choice = PageChoice(first, "level", date.min)
         self.spot: Spot | None = None
         self._picture = Layer()
         self._charts = Layer()
-        self._laid: tuple[object, tuple[tuple[Tile, ...], tuple[Card, ...]]] = (None, ((), ()))
+        self._laid: tuple[object, tuple[tuple[Tile, ...], tuple[ChartCard, ...]]] = (None, ((), ()))
 
     # life
 
@@ -90,8 +88,7 @@ class ProgressScene(ScrollScreen):
         try:
             known = {each.id: each for each in services.store.learners.all()}
             self.learner = known.get(self.learner.id, self.learner)
-            judged = {*services.recogniser.spec.labels} - {NO_SIGN}
-            signs = [(sign.id, sign.level) for sign in services.lexicon if sign.id in judged]
+            signs = [(sign.id, sign.level) for sign in taught_signs(services)]
             now = services.now_utc()
             figures = FiguresOnDemand(services.store, self.learner, now, signs)
             if not figures.fresh:
@@ -117,7 +114,7 @@ class ProgressScene(ScrollScreen):
 
     # layout
 
-    def _areas(self) -> Areas:
+    def _areas(self) -> ProgressAreas:
         return areas(self.window, self.u, self.t, bool(self.said), self._tabs_rows())
 
     def _tabs_rows(self) -> int:
@@ -127,10 +124,10 @@ class ProgressScene(ScrollScreen):
         room = (self.window.width - 2 * self.u(40) - 3 * self.u(8)) // 4
         return 1 if widest + self.t(24) + self.u(8 + 30) <= room else 2
 
-    def _measures(self, wide: int) -> Measures:
+    def _measures(self, wide: int) -> PageMeasures:
         tip = self.px(17) * 13 // 10
         lines = 1 if wide > 48 * self.px(17) else 2
-        return Measures(
+        return PageMeasures(
             pad=self.u(16),
             gap=self.u(14),
             heading=self.t(32),
@@ -141,7 +138,7 @@ class ProgressScene(ScrollScreen):
             words=self.words,
         )
 
-    def laid(self) -> tuple[tuple[Tile, ...], tuple[Card, ...]]:
+    def laid(self) -> tuple[tuple[Tile, ...], tuple[ChartCard, ...]]:
         """Tiles and charts of the page with nothing scrolled; worked out once for what is seen."""
         if self.figures is None or self.fresh:
             return (), ()
@@ -219,7 +216,7 @@ class ProgressScene(ScrollScreen):
             out.append(Control(card.name, card.body, card.title, lambda: None))
         return tuple(out)
 
-    def _choices(self, card: Card) -> tuple[Control, ...]:
+    def _choices(self, card: ChartCard) -> tuple[Control, ...]:
         words = self.words
         if card.name == "strengths":
             places = columns(card.tools, (1,) * len(ORDERS), self.u(10))
@@ -255,10 +252,10 @@ class ProgressScene(ScrollScreen):
         act = partial(self._choose, replace(self.choice, last=to))
         return Control(name, rect, "", act, icon=icon, enabled=possible)
 
-    def _choose(self, choice: Choice) -> None:
+    def _choose(self, choice: PageChoice) -> None:
         self.choice, self.spot = choice, None
 
-    def show(self, name: Page) -> None:
+    def show(self, name: PageName) -> None:
         """Shows another page, from its top; what it needs is read the first time."""
         try:
             if self.figures is not None:
@@ -282,7 +279,7 @@ class ProgressScene(ScrollScreen):
         elif self.focus.name != before.name:
             self.spot = self._first()
 
-    def _card(self, name: str) -> Card | None:
+    def _card(self, name: str) -> ChartCard | None:
         return next((card for card in self.laid()[1] if card.name == name), None)
 
     def _first(self) -> Spot | None:

@@ -21,14 +21,14 @@ from deepsign.reports.strengths import Order, strengths
 from deepsign.ui.layout import columns, rows
 from deepsign.words import Words
 
-Page = Literal["days", "learning", "signs", "mixups"]
-PAGES: Final[tuple[Page, ...]] = get_args(Page)
+PageName = Literal["days", "learning", "signs", "mixups"]
+PAGES: Final[tuple[PageName, ...]] = get_args(PageName)
 NUMBER: Final = 28.0
 WORDS: Final = 17.0
 MORE: Final = 16.0
 """Sizes of the words on tiles, design units."""
 
-PARTS: Final[dict[Page, tuple[str, ...]]] = {
+PARTS: Final[dict[PageName, tuple[str, ...]]] = {
     "days": ("streak", "standings", "retention"),
     "learning": ("standings", "retention", "months"),
     "signs": ("signs",),
@@ -37,7 +37,7 @@ PARTS: Final[dict[Page, tuple[str, ...]]] = {
 """What a page shows of the figures, besides the days."""
 
 TOOLS: Final = ("strengths",)
-ICONS: Final[dict[Page, str]] = {
+ICONS: Final[dict[PageName, str]] = {
     "days": "calendar",
     "learning": "chart",
     "signs": "hand",
@@ -46,7 +46,7 @@ ICONS: Final[dict[Page, str]] = {
 
 
 @dataclass(frozen=True)
-class Choice:
+class PageChoice:
     """What the learner has chosen to see.
 
     Attributes:
@@ -55,13 +55,13 @@ class Choice:
         last: The last day of the calendar.
     """
 
-    page: Page
+    page: PageName
     order: Order
     last: date
 
 
 @dataclass(frozen=True)
-class Measures:
+class PageMeasures:
     """Sizes of a page, pixels."""
 
     pad: int
@@ -86,7 +86,7 @@ class Tile:
 
 
 @dataclass(frozen=True)
-class Card:
+class ChartCard:
     """A chart where it stands.
 
     Attributes:
@@ -120,9 +120,9 @@ Wanted = tuple[str, str, Make, float]
 """Name, title, chart, and the least height of the chart in heights of words."""
 
 
-def cards_of(choice: Choice, figures: Figures, words: Words) -> tuple[Wanted, ...]:
+def cards_of(choice: PageChoice, figures: Figures, words: Words) -> tuple[Wanted, ...]:
     """The charts of a page, from the top."""
-    pages: dict[Page, tuple[Wanted, ...]] = {
+    pages: dict[PageName, tuple[Wanted, ...]] = {
         "days": (
             (
                 "calendar",
@@ -150,8 +150,8 @@ def cards_of(choice: Choice, figures: Figures, words: Words) -> tuple[Wanted, ..
 
 
 def page(
-    choice: Choice, figures: Figures, view: pygame.Rect, measures: Measures
-) -> tuple[tuple[Tile, ...], tuple[Card, ...]]:
+    choice: PageChoice, figures: Figures, view: pygame.Rect, measures: PageMeasures
+) -> tuple[tuple[Tile, ...], tuple[ChartCard, ...]]:
     """Tiles and cards from the top of ``view`` down; lower than it where they need more room."""
     tiles: tuple[Tile, ...] = ()
     words, top = measures.words, view.top
@@ -173,7 +173,9 @@ def page(
     return tiles, tuple(cards)
 
 
-def _card(name: str, title: str, make: Make, room: pygame.Rect, measures: Measures) -> Card:
+def _card(
+    name: str, title: str, make: Make, room: pygame.Rect, measures: PageMeasures
+) -> ChartCard:
     """A card as high as its chart becomes; the chart is meant to have ``room.height``."""
     pad = measures.pad
     left, wide = room.left + pad, room.width - 2 * pad
@@ -184,11 +186,11 @@ def _card(name: str, title: str, make: Make, room: pygame.Rect, measures: Measur
     chart = make(Frame(wide, room.height, measures.px, measures.measure, measures.words))
     bottom = at[1] + round(chart.height) + pad
     rect = pygame.Rect(room.left, room.top, room.width, bottom - room.top)
-    return Card(name, rect, heading, tip, tools, at, chart, title)
+    return ChartCard(name, rect, heading, tip, tools, at, chart, title)
 
 
 def _tiles(
-    figures: Figures, words: Words, view: pygame.Rect, measures: Measures
+    figures: Figures, words: Words, view: pygame.Rect, measures: PageMeasures
 ) -> tuple[Tile, ...]:
     """Four in a row, or two rows of two where the words need the room."""
     told = _told(figures, words)
@@ -204,14 +206,14 @@ def _tiles(
     return tuple(Tile(rect, *each, beside) for rect, each in zip(places, told, strict=True))
 
 
-def tile_height(measures: Measures, beside: bool) -> int:
+def tile_height(measures: PageMeasures, beside: bool) -> int:
     """Pixels for two lines of words, or for three."""
     lines = (NUMBER, MORE) if beside else (NUMBER, WORDS, MORE)
     return round(sum(measures.px(size) * 1.32 for size in lines)) + measures.pad + measures.gap // 2
 
 
 def _style(
-    told: tuple[tuple[str, str, str], ...], room: int, measures: Measures
+    told: tuple[tuple[str, str, str], ...], room: int, measures: PageMeasures
 ) -> tuple[int, bool]:
     """How many stand in a row, and whether the words stand beside the number."""
     wide = (room - 3 * measures.gap) / 4 - 2 * measures.pad

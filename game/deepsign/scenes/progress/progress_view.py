@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pygame
 
 from deepsign.reports import painting as charts
-from deepsign.scenes.progress.progress_page import MORE, NUMBER, WORDS, Card, Tile
+from deepsign.scenes.progress.progress_page import MORE, NUMBER, WORDS, ChartCard, Tile
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.layout import centred, columns, cut_bottom, cut_top, inset, rows
 from deepsign.ui.text import sentence
@@ -19,7 +19,7 @@ Units = Callable[[float], int]
 
 
 @dataclass(frozen=True)
-class Areas:
+class ProgressAreas:
     """Where everything but the charts stands, window pixels."""
 
     title: pygame.Rect
@@ -31,7 +31,7 @@ class Areas:
     view: pygame.Rect
 
 
-def areas(window: pygame.Rect, u: Units, t: Units, said: bool, tab_rows: int) -> Areas:
+def areas(window: pygame.Rect, u: Units, t: Units, said: bool, tab_rows: int) -> ProgressAreas:
     """Head, tabs, the page, and a line for what was done.
 
     Args:
@@ -55,10 +55,10 @@ def areas(window: pygame.Rect, u: Units, t: Units, said: bool, tab_rows: int) ->
         line, rest = cut_bottom(rest, t(52), u(8))
     # the cards keep room for the focus ring inside the view
     view = rest.inflate(2 * u(8), 0)
-    return Areas(title, export, web, back, tuple(places), line, view)
+    return ProgressAreas(title, export, web, back, tuple(places), line, view)
 
 
-def draw_head(canvas: Canvas, at: Areas, words: Words, name: str, said: str) -> None:
+def draw_head(canvas: Canvas, at: ProgressAreas, words: Words, name: str, said: str) -> None:
     """Title, and what was done or went wrong."""
     p = canvas.palette
     upper, lower = rows(at.title, (1.3, 1), 0)
@@ -91,7 +91,7 @@ def draw_tiles(canvas: Canvas, tiles: Sequence[Tile], offset: int) -> None:
         canvas.text(more, tile.more, MORE, "regular", p.muted, valign="middle")
 
 
-def draw_card(canvas: Canvas, card: Card, offset: int) -> None:
+def draw_card(canvas: Canvas, card: ChartCard, offset: int) -> None:
     """A card with its chart; the words above it come later, for they change."""
     rect = card.rect.move(0, -offset)
     if not rect.colliderect(canvas.surface.get_clip()):
@@ -104,7 +104,7 @@ def draw_card(canvas: Canvas, card: Card, offset: int) -> None:
 
 
 def draw_tip(
-    canvas: Canvas, card: Card, offset: int, spot: tuple[str, int] | None, focus: Focus
+    canvas: Canvas, card: ChartCard, offset: int, spot: tuple[str, int] | None, focus: Focus
 ) -> None:
     """The words about the part that is pointed at, or about the whole; a ring around the part."""
     p, here = canvas.palette, spot is not None and spot[0] == card.name

@@ -51,7 +51,6 @@ class Attempting:
     The camera is on between `open` and `close` and at no other time.
 
     Args:
-        services: As for every scene.
         hand: The dominant hand of whoever signs.
         on_picture: Called with each new picture, for a replay.
     """

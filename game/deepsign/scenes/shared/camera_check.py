@@ -76,7 +76,6 @@ class CameraCheck:
     """Watches the picture; the camera is on between `open` and `close` and at no other time.
 
     Args:
-        services: As for every scene.
         hand: The learner's dominant hand; only the drawn learner needs it.
     """
 

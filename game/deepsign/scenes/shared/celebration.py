@@ -11,6 +11,7 @@ import pygame
 from deepsign.errors import ProgressError
 from deepsign.learning.curriculum import Curriculum
 from deepsign.progress.records import Learner
+from deepsign.scenes.shared.stored_standing import taught_signs
 from deepsign.sound.voices import Name
 from deepsign.stage.scene import Stack
 from deepsign.stage.screen import Screen
@@ -18,7 +19,6 @@ from deepsign.stage.services import Services
 from deepsign.ui import confetti, shapes
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.layout import centred, cut_top, inset
-from deepsign_model.verdict import NO_SIGN
 
 LASTS_S: Final = 1.5
 COMES_S: Final = 0.18
@@ -63,8 +63,6 @@ class CelebrationScene(Screen):
     The scene below shows through and lives on. Nothing flashes: the card comes once and goes once.
 
     Args:
-        services: As for every scene.
-        stack: As for every scene.
         joy: What is celebrated.
     """
 
@@ -146,9 +144,7 @@ def celebrate(services: Services, stack: Stack, learner: Learner) -> tuple[str, 
     Returns:
         The ids of what is new.
     """
-    judged = {*services.recogniser.spec.labels} - {NO_SIGN}
-    curriculum = Curriculum.of(sign for sign in services.lexicon if sign.id in judged)
-    levels = [level.signs for level in curriculum.levels]
+    levels = [level.signs for level in Curriculum.of(taught_signs(services)).levels]
     try:
         new = services.store.achievements.grant(learner, services.now_utc(), levels)
     except ProgressError:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from deepsign.scenes.shared.home_facts import LevelFacts
+from deepsign.learning.standing import LevelStanding
 from deepsign.words import Words
 from deepsign_model.verdict import gloss_of
 
@@ -24,7 +24,7 @@ def promise(words: Words, number: int) -> str:
     return words("level-other-promise")
 
 
-def standing(words: Words, level: LevelFacts, opens_next: bool) -> str:
+def level_status(words: Words, level: LevelStanding, opens_next: bool) -> str:
     """How far the learner is with it, or what it waits for.
 
     Args:

@@ -16,7 +16,7 @@ KEPT_SCORES: Final = 5
 
 
 @dataclass(frozen=True)
-class Kept:
+class KeptRound:
     """What came of keeping a round.
 
     Attributes:
@@ -33,7 +33,7 @@ class Kept:
 
 
 @dataclass(frozen=True)
-class Played:
+class PlayedRound:
     """A round that has been played: its mode, the level it asked from, and for how long."""
 
     mode: RoundMode
@@ -41,18 +41,18 @@ class Played:
     duration_s: float
 
 
-def keep(services: Services, learner: Learner, played: Played, sheet: Sheet) -> Kept:
+def keep(services: Services, learner: Learner, played: PlayedRound, sheet: Sheet) -> KeptRound:
     """Writes a round down, unless nothing was asked in it."""
     try:
         before = services.store.rounds.best(learner, played.mode, played.level, 1)
         if sheet.asked:
             services.store.rounds.record(learner, _row(services, played, sheet))
     except ProgressError as error:
-        return Kept(problem=str(error))
-    return Kept(before[0].score if before else None)
+        return KeptRound(problem=str(error))
+    return KeptRound(before[0].score if before else None)
 
 
-def _row(services: Services, played: Played, sheet: Sheet) -> Round:
+def _row(services: Services, played: PlayedRound, sheet: Sheet) -> Round:
     return Round(
         mode=played.mode,
         level=played.level,

@@ -8,7 +8,7 @@ import pygame
 import pytest
 
 from deepsign.gallery import STEP_S, Studio, studio
-from deepsign.scenes.challenge.challenge_words import Pool
+from deepsign.learning.word_pool import Pool
 from deepsign.scenes.challenge.duel_results import DuelResultsScene
 from deepsign.scenes.challenge.duel_setup import DuelScene
 from deepsign.scenes.challenge.duel_turns import DuelTurnsScene, Match, Player

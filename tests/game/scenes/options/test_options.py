@@ -13,7 +13,7 @@ from deepsign.camera.base import CameraState
 from deepsign.gallery import Studio, studio
 from deepsign.scenes.camera.camera_scene import CameraCheckScene
 from deepsign.scenes.options.options import NAMES, OptionsScene
-from deepsign.scenes.options.sections import Name
+from deepsign.scenes.options.sections import SectionName
 from deepsign.stage.confirm import ConfirmScene
 from deepsign.ui.canvas import Canvas, TextBox
 from deepsign.ui.reel import Painter
@@ -21,7 +21,7 @@ from deepsign.ui.theme import palette
 
 
 @contextmanager
-def options(plain: Painter, section: Name) -> Iterator[tuple[Studio, OptionsScene]]:
+def options(plain: Painter, section: SectionName) -> Iterator[tuple[Studio, OptionsScene]]:
     with studio("light", tutor=plain) as ready:
         scene = OptionsScene(ready.services, ready.stage.stack, ready.learner, section)
         ready.show(scene)
@@ -39,7 +39,7 @@ def focus_on(ready: Studio, scene: OptionsScene, name: str) -> None:
 
 @pytest.mark.parametrize("section", NAMES)
 def test_every_control_of_a_section_is_reached_by_keys_and_comes_into_view(
-    plain: Painter, section: Name
+    plain: Painter, section: SectionName
 ) -> None:
     with options(plain, section) as (ready, scene):
         ready.services.choices.change(text_scale=2.0)
@@ -65,7 +65,7 @@ def test_every_control_of_a_section_is_reached_by_keys_and_comes_into_view(
     ],
 )
 def test_a_choice_takes_effect_at_once_and_is_kept(
-    plain: Painter, section: Name, name: str, key: int, field: str, value: object
+    plain: Painter, section: SectionName, name: str, key: int, field: str, value: object
 ) -> None:
     with options(plain, section) as (ready, scene):
         focus_on(ready, scene, name)
