@@ -21,8 +21,7 @@ from deepsign.gallery.lens import (
 from deepsign.gallery.shots_lesson import LOST
 from deepsign.gallery.studio import Studio
 from deepsign.scenes.camera.camera_scene import CameraCheckScene
-from deepsign.scenes.options.options import NAMES, OptionsScene
-from deepsign.scenes.options.sections import SectionName
+from deepsign.scenes.options.options import NAMES, OptionsScene, SectionName
 
 LARGE: Final = 2.0
 

@@ -17,8 +17,8 @@ from deepsign.learning.lesson_plan import Step
 from deepsign.learning.schedule import Rating
 from deepsign.progress.records import Attempt, Learner
 from deepsign.recognition.countdown import CountState
-from deepsign.scenes.course.count_sound import count_sound
 from deepsign.scenes.course.practice import PracticeScene
+from deepsign.scenes.course.practice_turn import count_sound
 from deepsign.scenes.course.summary import SummaryScene
 from deepsign.scenes.first_run.first_run import page
 from deepsign.scenes.first_run.sign_step import FIRST, FirstSignScene

@@ -18,9 +18,9 @@ from deepsign.scenes.challenge import challenge_picture
 from deepsign.scenes.challenge.challenge_layout import Arena, arena
 from deepsign.scenes.challenge.challenge_view import FLASH_S, Flash, FlashKind, RoundView
 from deepsign.scenes.challenge.duel_results import DuelResultsScene, DuelScore
-from deepsign.scenes.shared.attempting import Attempting
+from deepsign.scenes.shared.attempting import Attempting, attempt_of
 from deepsign.scenes.shared.recorder import Recorder
-from deepsign.scenes.shared.round_keep import PlayedRound, attempt_of, keep
+from deepsign.scenes.shared.round_keep import PlayedRound, keep
 from deepsign.scenes.shared.sight_words import meaning_of, stands_still, status
 from deepsign.stage.scene import Stack
 from deepsign.stage.screen import Screen

@@ -11,8 +11,7 @@ from deepsign.recognition.messages import Event
 from deepsign.scenes.challenge import challenge_picture
 from deepsign.scenes.challenge.challenge_layout import Arena
 from deepsign.scenes.challenge.playing import PlayingScene
-from deepsign.scenes.shared.attempting import Attempting
-from deepsign.scenes.shared.round_keep import attempt_of
+from deepsign.scenes.shared.attempting import Attempting, attempt_of
 from deepsign.scenes.shared.sight_words import status
 from deepsign.stage.scene import Stack
 from deepsign.stage.services import Services

@@ -8,8 +8,8 @@ from typing import Final
 import pygame
 
 from deepsign.scenes.course import practice_words
-from deepsign.scenes.course.practice_sight import PracticeView
 from deepsign.scenes.course.practice_view import (
+    PracticeView,
     card_height,
     draw_card,
     draw_explanation,

@@ -200,7 +200,7 @@ class FirstSignScene(FirstRunPage):
             return words("firstrun-sign-moving")
         if trouble.startswith("camera"):
             return self._camera_words()
-        kind = self.attempting.hint
+        kind = self.attempting.live.hint
         if kind != "ok":
             return hint_words(words, kind)
         return words("firstrun-sign-turn", gloss=self.gloss)

@@ -1,4 +1,4 @@
-"""The learner's data: where it lies, taken along, and deleted."""
+"""The learner's data in the options: its folder, its export, and its deletion."""
 
 from __future__ import annotations
 
@@ -6,12 +6,11 @@ import pygame
 
 from deepsign.errors import ProgressError
 from deepsign.folders import show_folder, write_export
-from deepsign.scenes.options.items import NOWHERE, Buttons, Item, Paragraph
-from deepsign.scenes.options.sections import Sections
+from deepsign.scenes.options.section_choices import SectionChoices
+from deepsign.scenes.options.section_items import NOWHERE, Buttons, Item, Paragraph
 from deepsign.settings import Settings
 from deepsign.stage.confirm import ConfirmScene, Question
 from deepsign.stage.scene import Stack
-from deepsign.stage.services import Services
 from deepsign.ui.widgets import Control
 
 
@@ -19,17 +18,17 @@ class DataSection:
     """Folder, export, and two ways to delete.
 
     Args:
-        sections: Knows the learner, and tells what was done.
+        choices: Knows the learner, and says what was done.
     """
 
-    def __init__(self, services: Services, stack: Stack, sections: Sections) -> None:
-        self._services = services
+    def __init__(self, stack: Stack, choices: SectionChoices) -> None:
+        self._services = choices.services
         self._stack = stack
-        self._sections = sections
+        self._choices = choices
 
     def items(self) -> list[Item]:
         """Everything about the learner's data."""
-        words, name = self._services.words, self._sections.learner.name
+        words, name = self._services.words, self._choices.learner.name
         folder = str(self._services.store.path.parent)
         label = words("options-data-export", name=name)
         delete = words("options-data-delete", name=name)
@@ -53,7 +52,7 @@ class DataSection:
         ]
 
     def _say(self, message: str, **values: str) -> None:
-        self._sections.said = self._services.words(message, **values)
+        self._choices.said = self._services.words(message, **values)
 
     def _open(self) -> None:
         shown = show_folder(self._services.store.path.parent)
@@ -69,13 +68,13 @@ class DataSection:
     def _export(self) -> None:
         services = self._services
         try:
-            folder = write_export(services.store, self._sections.learner, services.now_utc())
+            folder = write_export(services.store, self._choices.learner, services.now_utc())
             self._say("options-data-exported", folder=str(folder))
         except (OSError, ProgressError) as error:
             self._say("options-failed", why=str(error))
 
     def _ask_one(self) -> None:
-        words, name = self._services.words, self._sections.learner.name
+        words, name = self._services.words, self._choices.learner.name
         question = Question(
             title=words("options-data-delete", name=name) + "?",
             sentence=words("options-data-delete-sentence", name=name),
@@ -96,7 +95,7 @@ class DataSection:
 
     def _delete_one(self) -> None:
         try:
-            self._services.store.leaving.delete_learner(self._sections.learner)
+            self._services.store.leaving.delete_learner(self._choices.learner)
         except ProgressError as error:
             self._say("options-failed", why=str(error))
             return

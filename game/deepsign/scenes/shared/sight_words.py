@@ -32,7 +32,7 @@ def stands_still(words: Words, attempting: Attempting) -> str:
 
 def hint(words: Words, attempting: Attempting) -> str:
     """What the learner should mend about where they sit, or ""."""
-    return hint_words(words, attempting.hint)
+    return hint_words(words, attempting.live.hint)
 
 
 def meaning_of(words: Words, sign: str, gloss: str) -> str:

@@ -12,8 +12,7 @@ import pytest
 from deepsign.camera.base import CameraState
 from deepsign.gallery import Studio, studio
 from deepsign.scenes.camera.camera_scene import CameraCheckScene
-from deepsign.scenes.options.options import NAMES, OptionsScene
-from deepsign.scenes.options.sections import SectionName
+from deepsign.scenes.options.options import NAMES, OptionsScene, SectionName
 from deepsign.stage.confirm import ConfirmScene
 from deepsign.ui.canvas import Canvas, TextBox
 from deepsign.ui.reel import Painter
@@ -100,7 +99,7 @@ def test_an_export_holds_the_learners_attempts(plain: Painter) -> None:
         (folder,) = (ready.services.store.path.parent / "exports").iterdir()
         whole = json.loads((folder / "progress.json").read_text(encoding="utf-8"))
         assert len(whole["attempts"]) == len(ready.services.store.attempts.of(ready.learner))
-        assert str(folder) in scene.sections.said
+        assert str(folder) in scene.choices.said
 
 
 @pytest.mark.parametrize(("answer", "left"), [(pygame.K_RETURN, 1), (pygame.K_RIGHT, 0)])
@@ -152,6 +151,6 @@ def test_over_a_kept_picture_every_frame_looks_as_if_it_were_drawn_anew(plain: P
             scene.draw(Canvas(anew, palette("light"), ready.stage.fonts, log=[], text_scale=2.0))
             seen.add(pygame.image.tobytes(kept, "RGB"))
             assert pygame.image.tobytes(kept, "RGB") == pygame.image.tobytes(anew, "RGB")
-        assert not scene.sections.check.view.empty
+        assert not scene.camera.check.view.empty
         assert scene.scroll.offset > 0
         assert len(seen) > 6

@@ -1,4 +1,4 @@
-"""What a section of the options is made of, one thing below the other: pure layout."""
+"""The items of a section of the options, one below the other, and where all of the page stands."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pygame
 
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.control import row_height
-from deepsign.ui.layout import columns
+from deepsign.ui.layout import columns, cut_bottom, cut_top, inset
 from deepsign.ui.text import Weight, height_of, width_of
 from deepsign.ui.widgets import Control
 
@@ -125,3 +125,53 @@ def controls_in(item: Item, rect: pygame.Rect, measures: ItemMeasures) -> tuple[
             for n in range(len(item.controls))
         )
     return tuple(replace(c, rect=place) for c, place in zip(item.controls, places, strict=True))
+
+
+def page_areas(
+    window: pygame.Rect,
+    u: Callable[[float], int],
+    t: Callable[[float], int],
+    *,
+    rail: int,
+    said: bool,
+) -> dict[str, pygame.Rect]:
+    """Title, rail, card with its heading and view, and a line for what was done.
+
+    Args:
+        window: The whole window.
+        u: From design units to pixels.
+        t: The same for heights that hold text.
+        rail: Width of the rail of sections, pixels.
+        said: Whether there is something to say.
+    """
+    out = {}
+    head, rest = cut_top(inset(window, u(40), u(24)), t(56), u(14))
+    out["done"] = pygame.Rect(0, head.top, min(t(210), head.width // 2), head.height)
+    out["done"].right = head.right
+    out["title"] = pygame.Rect(head.left, head.top, out["done"].left - head.left, head.height)
+    out["rail"] = pygame.Rect(rest.left, rest.top, rail, rest.height)
+    left = out["rail"].right + u(20)
+    out["card"] = pygame.Rect(left, rest.top, rest.right - left, rest.height)
+    out["heading"], rest = cut_top(inset(out["card"], u(24), u(14)), t(46), u(6))
+    if said:
+        out["said"], rest = cut_bottom(rest, t(58), u(8))
+    out["view"] = rest
+    return out
+
+
+def draw_items(
+    canvas: Canvas, placed: Sequence[tuple[Item, pygame.Rect]], view: pygame.Rect, offset: int
+) -> None:
+    """Paragraphs and blocks, seen through ``view`` and scrolled by ``offset`` pixels."""
+    old = canvas.surface.get_clip()
+    canvas.surface.set_clip(view)
+    for item, rect in placed:
+        seen = rect.move(0, -offset)
+        if not seen.colliderect(view):
+            continue
+        if isinstance(item, Paragraph):
+            colour = canvas.palette.muted if item.muted else canvas.palette.ink
+            canvas.text(seen, item.text, item.size, item.weight, colour)
+        elif isinstance(item, Block):
+            item.paint(canvas, seen)
+    canvas.surface.set_clip(old)
