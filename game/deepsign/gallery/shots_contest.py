@@ -19,9 +19,10 @@ from deepsign.progress.play_records import Round
 from deepsign.scenes.challenge.challenge import ChallengeScene, read_pools
 from deepsign.scenes.challenge.challenge_results import ResultsScene
 from deepsign.scenes.challenge.choosing import ChooseScene
+from deepsign.scenes.challenge.duel_play import Match, Player
 from deepsign.scenes.challenge.duel_results import DuelResultsScene, DuelScore
 from deepsign.scenes.challenge.duel_setup import DuelScene
-from deepsign.scenes.challenge.duel_turns import DuelTurnsScene, Match, Player
+from deepsign.scenes.challenge.duel_turns import DuelTurnsScene
 from deepsign.scenes.challenge.round import RoundScene
 from deepsign.scenes.shared.celebration import CelebrationScene, joys
 from deepsign.scenes.shared.round_keep import KeptRound
@@ -204,8 +205,8 @@ def _duel_second(studio: Studio) -> None:
     scene = _match(studio)
     studio.run(0.3)
     studio.press(pygame.K_RETURN)
-    studio.until(lambda: scene.attempting.judging)
-    studio.recogniser.say(**{scene.duel.word: 0.9})
+    studio.until(lambda: scene.play.attempting.judging)
+    studio.recogniser.say(**{scene.play.duel.word: 0.9})
     studio.run(0.3)
 
 

@@ -178,14 +178,7 @@ class HomeScene(Screen):
         now = self.focus.current(self.controls())
         if now is None or now.name not in {each.name for each in column}:
             return ""
-        x, y = now.rect.center
-        ahead = [each for each in column if (each.rect.centery - y) * way > 0]
-        found = min(
-            ahead,
-            key=lambda each: (abs(each.rect.centery - y), abs(each.rect.centerx - x)),
-            default=None,
-        )
-        return found.name if found else ""
+        return home_view.next_row(column, now, way)
 
     # what they do
 

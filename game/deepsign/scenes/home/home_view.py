@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pygame
@@ -14,7 +15,7 @@ from deepsign.ui.canvas import Canvas
 from deepsign.ui.layout import centred, columns, cut_bottom, cut_top, inset, rows
 from deepsign.ui.text import sentence
 from deepsign.ui.theme import scale_for
-from deepsign.ui.widgets import Focus
+from deepsign.ui.widgets import Control, Focus
 from deepsign.words import Words
 
 
@@ -189,3 +190,15 @@ def _rest(words: Words, standing: Standing) -> str:
     if standing.rested_yesterday:
         return words("home-streak-rested")
     return words("home-streak-rests", n=standing.streak.rest_days_left)
+
+
+def next_row(column: Sequence[Control], now: Control, way: int) -> str:
+    """Name of the nearest control in the row above (-1) or below (1); "" if there is none."""
+    x, y = now.rect.center
+    ahead = [each for each in column if (each.rect.centery - y) * way > 0]
+    found = min(
+        ahead,
+        key=lambda each: (abs(each.rect.centery - y), abs(each.rect.centerx - x)),
+        default=None,
+    )
+    return found.name if found else ""

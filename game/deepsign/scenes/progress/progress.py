@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
-from functools import partial
-from typing import Final
+from datetime import date
+from pathlib import Path
 
 import pygame
 
@@ -13,22 +12,20 @@ from deepsign.errors import DeepSignError, ProgressError
 from deepsign.folders import write_export
 from deepsign.progress.figures import FiguresOnDemand
 from deepsign.progress.records import Learner
-from deepsign.reports.calendar import WEEKS
-from deepsign.reports.chart import beside, found
+from deepsign.progress.store import ProgressStore
 from deepsign.reports.html import write_page
 from deepsign.reports.painting import place
-from deepsign.reports.strengths import ORDERS
-from deepsign.scenes.progress import progress_view
+from deepsign.scenes.progress import chart_controls, progress_view
+from deepsign.scenes.progress.chart_pointer import Spot, first_spot, next_spot, spot_at
 from deepsign.scenes.progress.progress_page import (
-    ICONS,
-    PAGES,
     PARTS,
     ChartCard,
     PageChoice,
-    PageMeasures,
     PageName,
     Tile,
+    measures_of,
     page,
+    widest_tab,
 )
 from deepsign.scenes.progress.progress_view import ProgressAreas, areas
 from deepsign.scenes.shared.stored_standing import taught_signs
@@ -39,21 +36,26 @@ from deepsign.stage.transition import go_back, go_instead
 from deepsign.ui import widgets
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.layer import Layer
-from deepsign.ui.layout import columns
 from deepsign.ui.scroll import Area, Scroll
-from deepsign.ui.text import width_of
 from deepsign.ui.widgets import Control
+from deepsign.words import Words
 
-ARROWS: Final = {
-    pygame.K_LEFT: (-1, 0),
-    pygame.K_RIGHT: (1, 0),
-    pygame.K_UP: (0, -1),
-    pygame.K_DOWN: (0, 1),
-}
-PAGE_KEYS: Final = (pygame.K_1, pygame.K_2, pygame.K_3, pygame.K_4)
-YEAR: Final = timedelta(weeks=WEEKS - 1)
-Spot = tuple[str, int]
-"""Name of a chart, and number of one of its marks."""
+
+def write_report(
+    store: ProgressStore, learner: Learner, figures: FiguresOnDemand, words: Words
+) -> Path:
+    """Writes a learner's web page beside the exports and returns its file.
+
+    Raises:
+        OSError: It cannot be written.
+        ProgressError: progress.db cannot be read.
+    """
+    folder = store.path.parent / "exports"
+    plain = "".join(letter if letter.isalnum() else "-" for letter in learner.name)
+    file = folder / f"{plain}-{figures.today.isoformat()}.html"
+    folder.mkdir(parents=True, exist_ok=True)
+    write_page(file, [(learner, figures)], words)
+    return file
 
 
 class ProgressScene(ScrollScreen):
@@ -119,24 +121,8 @@ class ProgressScene(ScrollScreen):
 
     def _tabs_rows(self) -> int:
         """One row of tabs, or two where the words need the room."""
-        words = [self.words(f"progress-{name}") for name in PAGES]
-        widest = max(width_of(word, self.px(20), "bold") for word in words)
         room = (self.window.width - 2 * self.u(40) - 3 * self.u(8)) // 4
-        return 1 if widest + self.t(24) + self.u(8 + 30) <= room else 2
-
-    def _measures(self, wide: int) -> PageMeasures:
-        tip = self.px(17) * 13 // 10
-        lines = 1 if wide > 48 * self.px(17) else 2
-        return PageMeasures(
-            pad=self.u(16),
-            gap=self.u(14),
-            heading=self.t(32),
-            tip=lines * tip,
-            tools=self.t(46),
-            px=self.px,
-            measure=width_of,
-            words=self.words,
-        )
+        return 1 if widest_tab(self.words, self.px) + self.t(24) + self.u(8 + 30) <= room else 2
 
     def laid(self) -> tuple[tuple[Tile, ...], tuple[ChartCard, ...]]:
         """Tiles and charts of the page with nothing scrolled; worked out once for what is seen."""
@@ -153,7 +139,7 @@ class ProgressScene(ScrollScreen):
         )
         if key != self._laid[0]:
             body = self._body()
-            measures = self._measures(body.width)
+            measures = measures_of(body.width, self.u, self.t, self.px, self.words)
             self._laid = (key, page(self.choice, self.figures, body, measures))
         return self._laid[1]
 
@@ -182,19 +168,7 @@ class ProgressScene(ScrollScreen):
         back = Control("back", at.back, label, self.back, key_label=key, icon="back")
         if self.fresh:
             return (*self._begin(), back)
-        tabs = tuple(
-            Control(
-                f"page-{name}",
-                rect,
-                words(f"progress-{name}"),
-                partial(self.show, name),
-                "tab",
-                (key,),
-                chosen=name == self.choice.page,
-                icon=ICONS[name],
-            )
-            for name, rect, key in zip(PAGES, at.tabs, PAGE_KEYS, strict=True)
-        )
+        tabs = chart_controls.tabs(at, words, self.choice.page, self.show)
         export = Control("export", at.export, words("progress-export"), self._export, icon="save")
         web = Control("web", at.web, words("progress-web"), self._write_page, icon="text")
         return (*tabs, export, web, back)
@@ -217,40 +191,12 @@ class ProgressScene(ScrollScreen):
         return tuple(out)
 
     def _choices(self, card: ChartCard) -> tuple[Control, ...]:
-        words = self.words
+        gap, figures = self.u(10), self.figures
         if card.name == "strengths":
-            places = columns(card.tools, (1,) * len(ORDERS), self.u(10))
-            return tuple(
-                Control(
-                    f"order-{order}",
-                    rect,
-                    words(f"progress-order-{order}"),
-                    partial(self._choose, replace(self.choice, order=order)),
-                    "choice",
-                    chosen=order == self.choice.order,
-                )
-                for order, rect in zip(ORDERS, places, strict=True)
-            )
-        if card.name == "calendar" and self.figures is not None:
-            side = card.heading.height
-            later, earlier = card.heading.copy(), card.heading.copy()
-            later.width = earlier.width = side
-            later.right = card.heading.right
-            earlier.right = later.left - self.u(10)
-            return (
-                self._turn("earlier", earlier, "back", -1),
-                self._turn("later", later, "forward", 1),
-            )
+            return chart_controls.orders(card, self.words, self.choice, gap, self._choose)
+        if card.name == "calendar" and figures is not None:
+            return chart_controls.turns(card, figures, self.choice, gap, self._choose)
         return ()
-
-    def _turn(self, name: str, rect: pygame.Rect, icon: str, way: int) -> Control:
-        """A button that turns the calendar a year back or on; out of use at its ends."""
-        assert self.figures is not None, "without figures there is no calendar"
-        to = min(self.figures.today, self.choice.last + way * YEAR)
-        first = min(self.figures.days, default=self.figures.today)
-        possible = to != self.choice.last and to >= first
-        act = partial(self._choose, replace(self.choice, last=to))
-        return Control(name, rect, "", act, icon=icon, enabled=possible)
 
     def _choose(self, choice: PageChoice) -> None:
         self.choice, self.spot = choice, None
@@ -277,45 +223,26 @@ class ProgressScene(ScrollScreen):
         if event.type == pygame.MOUSEMOTION:
             self.spot = self._under(event.pos)
         elif self.focus.name != before.name:
-            self.spot = self._first()
-
-    def _card(self, name: str) -> ChartCard | None:
-        return next((card for card in self.laid()[1] if card.name == name), None)
-
-    def _first(self) -> Spot | None:
-        """Where the keyboard begins in a chart: at the latest part of a row of time, else at the first."""
-        card = self._card(self.focus.name)
-        if card is None or not card.chart.marks or not self.focus.shown:
-            return None
-        in_order = card.name in ("strengths", "pairs")
-        return card.name, 0 if in_order else len(card.chart.marks) - 1
+            self.spot = first_spot(self.laid()[1], self.focus)
 
     def _within(self, key: int) -> bool:
         """Moves within the chart; False where there is nothing further that way."""
-        card = self._card(self.focus.name)
-        if key not in ARROWS or card is None or not self.focus.shown:
+        step = next_spot(self.laid()[1], self.focus, self.spot, key)
+        if step is None:
             return False
-        if self.spot is None or self.spot[0] != card.name:
-            self.spot = self._first()
-            return self.spot is not None
-        to = beside(card.chart.marks, self.spot[1], *ARROWS[key])
-        if to is None:
-            return False
-        self.spot = card.name, to
-        rect = place(card.chart.marks[to].rect, card.at)
-        self.scroll = self.scroll.reveal(self.area(), rect)
+        card, to = step
+        entered = self.spot is None or self.spot[0] != card.name
+        self.spot = to
+        if not entered:
+            rect = place(card.chart.marks[to[1]].rect, card.at)
+            self.scroll = self.scroll.reveal(self.area(), rect)
         return True
 
     def _under(self, pos: tuple[int, int]) -> Spot | None:
         """The part under the mouse; nothing outside the view."""
         if not self._areas().view.collidepoint(pos):
             return None
-        x, y = pos[0], pos[1] + self.scroll.offset
-        for card in self.laid()[1]:
-            number = found(card.chart.marks, (x - card.at[0], y - card.at[1]))
-            if number is not None:
-                return card.name, number
-        return None
+        return spot_at(self.laid()[1], pos[0], pos[1] + self.scroll.offset)
 
     # what is done
 
@@ -338,12 +265,8 @@ class ProgressScene(ScrollScreen):
     def _write_page(self) -> None:
         if self.figures is None:
             return
-        folder = self.services.store.path.parent / "exports"
-        plain = "".join(letter if letter.isalnum() else "-" for letter in self.learner.name)
-        file = folder / f"{plain}-{self.figures.today.isoformat()}.html"
         try:
-            folder.mkdir(parents=True, exist_ok=True)
-            write_page(file, [(self.learner, self.figures)], self.words)
+            file = write_report(self.services.store, self.learner, self.figures, self.words)
             self.said = self.words("progress-web-written", file=str(file))
         except (OSError, ProgressError) as error:
             self.said = self.words("progress-failed", why=str(error))

@@ -19,6 +19,7 @@ from deepsign.reports.mixups import mixups
 from deepsign.reports.standing import standing
 from deepsign.reports.strengths import Order, strengths
 from deepsign.ui.layout import columns, rows
+from deepsign.ui.text import width_of
 from deepsign.words import Words
 
 PageName = Literal["days", "learning", "signs", "mixups"]
@@ -72,6 +73,32 @@ class PageMeasures:
     px: Callable[[float], int]
     measure: Callable[[str, int], float]
     words: Words
+
+
+def measures_of(
+    wide: int,
+    u: Callable[[float], int],
+    t: Callable[[float], int],
+    px: Callable[[float], int],
+    words: Words,
+) -> PageMeasures:
+    """The sizes of a page that is ``wide`` pixels wide.
+
+    Args:
+        wide: Its width.
+        u: From design units to pixels.
+        t: The same for heights that hold text.
+        px: From a text size in design units to pixels.
+        words: The interface's language.
+    """
+    lines = 1 if wide > 48 * px(17) else 2
+    tip = px(17) * 13 // 10
+    return PageMeasures(u(16), u(14), t(32), lines * tip, t(46), px, width_of, words)
+
+
+def widest_tab(words: Words, px: Callable[[float], int]) -> float:
+    """How wide the longest name of a page is, pixels."""
+    return max(width_of(words(f"progress-{name}"), px(20), "bold") for name in PAGES)
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from deepsign.learning.dominance import leading_hand
 from deepsign.learning.schedule import Rating
 from deepsign.progress.records import Learner
 from deepsign.scenes.first_run.camera_step import CameraPage
-from deepsign.scenes.first_run.first_run import page
+from deepsign.scenes.first_run.pages import page
 from deepsign.scenes.first_run.sign_step import FIRST, FirstSignScene
 from deepsign.scenes.home.home import HomeScene
 from deepsign.scenes.learners.new_learner import NewLearnerScene
