@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Final
 
 import pygame
@@ -81,7 +82,7 @@ class FindHandScene(Screen):
     def _asked(self, areas: dict[str, pygame.Rect]) -> tuple[Control, ...]:
         places = columns(areas["choices"], (1, 1, 1), self.u(14))
         return tuple(
-            Control(answer, place, self.words(label), lambda a=answer: self._answer(a))  # type: ignore[misc]
+            Control(answer, place, self.words(label), partial(self._answer, answer))
             for (answer, label), place in zip(LABELS.items(), places, strict=True)
         )
 

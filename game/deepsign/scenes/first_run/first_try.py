@@ -94,3 +94,9 @@ class FirstTry:
         if self.verdict is not None and self.verdict.kind == "not_yet":
             return words("firstrun-sign-notyet"), words("firstrun-sign-notyet-note")
         return words("firstrun-sign-nosign"), words("firstrun-sign-nosign-note")
+
+    def description(self, words: Words, *, choosing: bool) -> str:
+        """What to read beside the tutor: how the sign is made, or what to do while a word is chosen."""
+        if not choosing:
+            return words.description(FIRST)
+        return words("firstrun-choose-notyet-note" if self.chosen else "firstrun-choose-watch")

@@ -215,7 +215,7 @@ class FirstSignScene(FirstRunPage):
             status=self.status,
             gloss=self.gloss,
             word=other_word(self.words, FIRST),
-            description=self._description(),
+            description=self.tried.description(self.words, choosing=self.phase == "choose"),
             hint=self.words.hint(FIRST),
             verdict=self.tried.in_words(self.words),
             won=self.won,
@@ -226,12 +226,3 @@ class FirstSignScene(FirstRunPage):
         )
         first_run_sign_view.draw(canvas, view)
         self.draw_controls(canvas)
-
-    def _description(self) -> str:
-        """What to read beside the tutor."""
-        if self.phase == "choose":
-            asked_again = (
-                "firstrun-choose-notyet-note" if self.tried.chosen else "firstrun-choose-watch"
-            )
-            return self.words(asked_again)
-        return self.words.description(FIRST)

@@ -24,6 +24,25 @@ YEAR: Final = timedelta(weeks=WEEKS - 1)
 Choose = Callable[[PageChoice], None]
 
 
+def back(at: ProgressAreas, words: Words, em: int, act: Callable[[], None]) -> Control:
+    """The way back; its key is written on it where there is room.
+
+    Args:
+        at: The areas of the screen.
+        words: The interface's language.
+        em: The button's text size, pixels.
+        act: What it does.
+    """
+    key = "Esc" if at.back.width > 7 * em else ""
+    return Control("back", at.back, words("common-back"), act, key_label=key, icon="back")
+
+
+def begin(rect: pygame.Rect, words: Words, act: Callable[[], None]) -> Control:
+    """The way to the first lesson, while there is nothing to draw."""
+    keys = (pygame.K_RETURN, pygame.K_KP_ENTER)
+    return Control("begin", rect, words("progress-fresh-begin"), act, "primary", keys, "Enter")
+
+
 def tabs(
     at: ProgressAreas, words: Words, page: PageName, show: Callable[[PageName], None]
 ) -> tuple[Control, ...]:
@@ -41,6 +60,22 @@ def tabs(
         )
         for name, rect, key in zip(PAGES, at.tabs, PAGE_KEYS, strict=True)
     )
+
+
+def choices(
+    card: ChartCard,
+    figures: Figures | None,
+    words: Words,
+    choice: PageChoice,
+    gap: int,
+    choose: Choose,
+) -> tuple[Control, ...]:
+    """What can be chosen for a chart."""
+    if card.name == "strengths":
+        return orders(card, words, choice, gap, choose)
+    if card.name == "calendar" and figures is not None:
+        return turns(card, figures, choice, gap, choose)
+    return ()
 
 
 def orders(

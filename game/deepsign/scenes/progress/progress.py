@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pygame
 
-from deepsign.errors import DeepSignError, ProgressError
-from deepsign.folders import write_export
+from deepsign.errors import DeepSignError
 from deepsign.progress.figures import FiguresOnDemand
 from deepsign.progress.records import Learner
-from deepsign.progress.store import ProgressStore
-from deepsign.reports.html import write_page
 from deepsign.reports.painting import place
 from deepsign.scenes.progress import chart_controls, progress_view
 from deepsign.scenes.progress.chart_pointer import Spot, first_spot, next_spot, spot_at
+from deepsign.scenes.progress.progress_data import export, export_page, read_figures
 from deepsign.scenes.progress.progress_page import (
     PARTS,
     ChartCard,
@@ -28,7 +25,6 @@ from deepsign.scenes.progress.progress_page import (
     widest_tab,
 )
 from deepsign.scenes.progress.progress_view import ProgressAreas, areas
-from deepsign.scenes.shared.stored_standing import taught_signs
 from deepsign.stage.scene import Stack
 from deepsign.stage.scrolling import ScrollScreen
 from deepsign.stage.services import Services
@@ -38,24 +34,6 @@ from deepsign.ui.canvas import Canvas
 from deepsign.ui.layer import Layer
 from deepsign.ui.scroll import Area, Scroll
 from deepsign.ui.widgets import Control
-from deepsign.words import Words
-
-
-def write_report(
-    store: ProgressStore, learner: Learner, figures: FiguresOnDemand, words: Words
-) -> Path:
-    """Writes a learner's web page beside the exports and returns its file.
-
-    Raises:
-        OSError: It cannot be written.
-        ProgressError: progress.db cannot be read.
-    """
-    folder = store.path.parent / "exports"
-    plain = "".join(letter if letter.isalnum() else "-" for letter in learner.name)
-    file = folder / f"{plain}-{figures.today.isoformat()}.html"
-    folder.mkdir(parents=True, exist_ok=True)
-    write_page(file, [(learner, figures)], words)
-    return file
 
 
 class ProgressScene(ScrollScreen):
@@ -78,8 +56,7 @@ class ProgressScene(ScrollScreen):
         self.said = ""
         self.choice = PageChoice(first, "level", date.min)
         self.spot: Spot | None = None
-        self._picture = Layer()
-        self._charts = Layer()
+        self._picture, self._charts = Layer(), Layer()
         self._laid: tuple[object, tuple[tuple[Tile, ...], tuple[ChartCard, ...]]] = (None, ((), ()))
 
     # life
@@ -90,12 +67,7 @@ class ProgressScene(ScrollScreen):
         try:
             known = {each.id: each for each in services.store.learners.all()}
             self.learner = known.get(self.learner.id, self.learner)
-            signs = [(sign.id, sign.level) for sign in taught_signs(services)]
-            now = services.now_utc()
-            figures = FiguresOnDemand(services.store, self.learner, now, signs)
-            if not figures.fresh:
-                figures.load(PARTS[self.choice.page])
-            self.figures = figures
+            self.figures = read_figures(services, self.learner, self.choice.page)
             self.choice = replace(self.choice, last=self.figures.today)
             self.said = ""
         except DeepSignError as error:
@@ -117,39 +89,24 @@ class ProgressScene(ScrollScreen):
     # layout
 
     def _areas(self) -> ProgressAreas:
-        return areas(self.window, self.u, self.t, bool(self.said), self._tabs_rows())
+        widest = widest_tab(self.words, self.px)
+        return areas(self.window, self.u, self.t, bool(self.said), widest, self.px(20))
 
-    def _tabs_rows(self) -> int:
-        """One row of tabs, or two where the words need the room."""
-        room = (self.window.width - 2 * self.u(40) - 3 * self.u(8)) // 4
-        return 1 if widest_tab(self.words, self.px) + self.t(24) + self.u(8 + 30) <= room else 2
+    @property
+    def _key(self) -> object:
+        """All that the layout of the page depends on."""
+        scale, language = self.services.settings.text_scale, self.words.language
+        return id(self.figures), self.choice, self.size, scale, language, self.said
 
     def laid(self) -> tuple[tuple[Tile, ...], tuple[ChartCard, ...]]:
         """Tiles and charts of the page with nothing scrolled; worked out once for what is seen."""
         if self.figures is None or self.fresh:
             return (), ()
-        scale = self.services.settings.text_scale
-        key = (
-            id(self.figures),
-            self.choice,
-            self.size,
-            scale,
-            self.words.language,
-            bool(self.said),
-        )
-        if key != self._laid[0]:
-            body = self._body()
+        if self._key != self._laid[0]:
+            body = self._areas().body
             measures = measures_of(body.width, self.u, self.t, self.px, self.words)
-            self._laid = (key, page(self.choice, self.figures, body, measures))
+            self._laid = (self._key, page(self.choice, self.figures, body, measures))
         return self._laid[1]
-
-    def _body(self) -> pygame.Rect:
-        """Where the cards stand; room for the scroll bar and the focus ring is always kept."""
-        view, ring = self._areas().view, self.u(8)
-        bar = self.px(20)
-        return pygame.Rect(
-            view.left + ring, view.top + ring, view.width - 2 * ring - bar, view.height - 2 * ring
-        )
 
     def area(self) -> Area:
         """The page, seen through what is left below the tabs."""
@@ -163,40 +120,27 @@ class ProgressScene(ScrollScreen):
     def fixed(self) -> tuple[Control, ...]:
         """The tabs, then what can be done with the whole."""
         at, words = self._areas(), self.words
-        key = "Esc" if at.back.width > 7 * self.px(20) else ""
-        label = words("common-back")
-        back = Control("back", at.back, label, self.back, key_label=key, icon="back")
-        if self.fresh:
-            return (*self._begin(), back)
-        tabs = chart_controls.tabs(at, words, self.choice.page, self.show)
-        export = Control("export", at.export, words("progress-export"), self._export, icon="save")
-        web = Control("web", at.web, words("progress-web"), self._write_page, icon="text")
-        return (*tabs, export, web, back)
-
-    def _begin(self) -> tuple[Control, ...]:
+        back = chart_controls.back(at, words, self.px(20), self.back)
         if self.figures is None:
-            return ()
-        label = self.words("progress-fresh-begin")
-        keys = (pygame.K_RETURN, pygame.K_KP_ENTER)
-        rect = progress_view.fresh_parts(self.window, self.u, self.t)[-1]
-        return (Control("begin", rect, label, self._lesson, "primary", keys, "Enter"),)
+            return (back,)
+        if self.fresh:
+            rect = progress_view.fresh_parts(self.window, self.u, self.t)[-1]
+            return (chart_controls.begin(rect, words, self._lesson), back)
+        tabs = chart_controls.tabs(at, words, self.choice.page, self.show)
+        save = Control("export", at.export, words("progress-export"), self._export, icon="save")
+        web = Control("web", at.web, words("progress-web"), self._export_page, icon="text")
+        return (*tabs, save, web, back)
 
     def laid_out(self) -> tuple[Control, ...]:
         """The charts, each with what can be chosen for it."""
         out: list[Control] = []
         for card in self.laid()[1]:
-            out += self._choices(card)
+            out += chart_controls.choices(
+                card, self.figures, self.words, self.choice, self.u(10), self._choose
+            )
             # a chart is drawn by its layer; as a control it takes the focus and the mouse
             out.append(Control(card.name, card.body, card.title, lambda: None))
         return tuple(out)
-
-    def _choices(self, card: ChartCard) -> tuple[Control, ...]:
-        gap, figures = self.u(10), self.figures
-        if card.name == "strengths":
-            return chart_controls.orders(card, self.words, self.choice, gap, self._choose)
-        if card.name == "calendar" and figures is not None:
-            return chart_controls.turns(card, figures, self.choice, gap, self._choose)
-        return ()
 
     def _choose(self, choice: PageChoice) -> None:
         self.choice, self.spot = choice, None
@@ -255,36 +199,17 @@ class ProgressScene(ScrollScreen):
         go_instead(self.services, self.stack, scene, self)
 
     def _export(self) -> None:
-        services = self.services
-        try:
-            folder = write_export(services.store, self.learner, services.now_utc())
-            self.said = self.words("progress-exported", folder=str(folder))
-        except (OSError, ProgressError) as error:
-            self.said = self.words("progress-failed", why=str(error))
+        self.said = export(self.services, self.learner)
 
-    def _write_page(self) -> None:
-        if self.figures is None:
-            return
-        try:
-            file = write_report(self.services.store, self.learner, self.figures, self.words)
-            self.said = self.words("progress-web-written", file=str(file))
-        except (OSError, ProgressError) as error:
-            self.said = self.words("progress-failed", why=str(error))
+    def _export_page(self) -> None:
+        if self.figures is not None:
+            self.said = export_page(self.services, self.learner, self.figures)
 
     # what is seen
 
     def draw(self, canvas: Canvas) -> None:
         """Copied from a layer until something changes; the charts below it from one of their own."""
-        scale = self.services.settings.text_scale
-        key = (
-            id(self.figures),
-            self.choice,
-            self.said,
-            self.scroll,
-            self.words.language,
-            self.learner,
-            scale,
-        )
+        key = self._key, self.scroll, self.learner
         self._picture.draw(
             canvas, (key, self.focus, self.spot), lambda sheet: self._paint(sheet, key)
         )
@@ -294,13 +219,8 @@ class ProgressScene(ScrollScreen):
         if self.fresh:
             self.draw_controls(canvas)
             return
-        view, offset = self._areas().view, self.scroll.offset
-        _, cards = self.laid()
-        old = canvas.surface.get_clip()
-        canvas.surface.set_clip(view)
-        for card in cards:
-            progress_view.draw_tip(canvas, card, offset, self.spot, self.focus)
-        canvas.surface.set_clip(old)
+        cards, offset = self.laid()[1], self.scroll.offset
+        progress_view.draw_tips(canvas, self._areas().view, cards, offset, self.spot, self.focus)
         names = {card.name for card in cards}
         on_chart = self.focus.name in names
         focus = replace(self.focus, shown=self.focus.shown and not on_chart)
@@ -316,10 +236,4 @@ class ProgressScene(ScrollScreen):
         if self.fresh:
             progress_view.draw_fresh(canvas, self.words, self.u, self.t)
             return
-        tiles, cards = self.laid()
-        old = canvas.surface.get_clip()
-        canvas.surface.set_clip(at.view)
-        progress_view.draw_tiles(canvas, tiles, self.scroll.offset)
-        for card in cards:
-            progress_view.draw_card(canvas, card, self.scroll.offset)
-        canvas.surface.set_clip(old)
+        progress_view.draw_charts(canvas, at.view, *self.laid(), self.scroll.offset)

@@ -20,7 +20,7 @@ Units = Callable[[float], int]
 
 @dataclass(frozen=True)
 class ProgressAreas:
-    """Where everything but the charts stands, window pixels."""
+    """Where everything but the charts stands, window pixels; the cards stand in ``body``, inside ``view``."""
 
     title: pygame.Rect
     export: pygame.Rect
@@ -29,9 +29,12 @@ class ProgressAreas:
     tabs: tuple[pygame.Rect, ...]
     said: pygame.Rect
     view: pygame.Rect
+    body: pygame.Rect
 
 
-def areas(window: pygame.Rect, u: Units, t: Units, said: bool, tab_rows: int) -> ProgressAreas:
+def areas(
+    window: pygame.Rect, u: Units, t: Units, said: bool, widest: float, bar: int
+) -> ProgressAreas:
     """Head, tabs, the page, and a line for what was done.
 
     Args:
@@ -39,8 +42,11 @@ def areas(window: pygame.Rect, u: Units, t: Units, said: bool, tab_rows: int) ->
         u: Design units to pixels.
         t: The same for heights that hold text.
         said: Whether there is something to say.
-        tab_rows: In how many rows the tabs stand.
+        widest: Width of the longest word on a tab, pixels; the tabs stand in two rows where it needs the room.
+        bar: Width of the scroll bar, pixels.
     """
+    room = (window.width - 2 * u(40) - 3 * u(8)) // 4
+    tab_rows = 1 if widest + t(24) + u(8 + 30) <= room else 2
     body = inset(window, u(40), u(22))
     head, rest = cut_top(body, t(54), u(10))
     title, export, web, back = columns(head, (1.5, 1, 1.1, 1), u(12))
@@ -55,7 +61,11 @@ def areas(window: pygame.Rect, u: Units, t: Units, said: bool, tab_rows: int) ->
         line, rest = cut_bottom(rest, t(52), u(8))
     # the cards keep room for the focus ring inside the view
     view = rest.inflate(2 * u(8), 0)
-    return ProgressAreas(title, export, web, back, tuple(places), line, view)
+    ring = u(8)
+    cards = pygame.Rect(
+        view.left + ring, view.top + ring, view.width - 2 * ring - bar, view.height - 2 * ring
+    )
+    return ProgressAreas(title, export, web, back, tuple(places), line, view, cards)
 
 
 def draw_head(canvas: Canvas, at: ProgressAreas, words: Words, name: str, said: str) -> None:
@@ -89,6 +99,38 @@ def draw_tiles(canvas: Canvas, tiles: Sequence[Tile], offset: int) -> None:
             canvas.text(number, tile.number, NUMBER, "black", p.accent_ink, valign="middle")
         canvas.text(words, tile.words, WORDS, "bold", p.ink, valign="middle")
         canvas.text(more, tile.more, MORE, "regular", p.muted, valign="middle")
+
+
+def draw_charts(
+    canvas: Canvas,
+    view: pygame.Rect,
+    tiles: Sequence[Tile],
+    cards: Sequence[ChartCard],
+    offset: int,
+) -> None:
+    """Tiles and charts, seen through ``view`` and scrolled by ``offset`` pixels."""
+    old = canvas.surface.get_clip()
+    canvas.surface.set_clip(view)
+    draw_tiles(canvas, tiles, offset)
+    for card in cards:
+        draw_card(canvas, card, offset)
+    canvas.surface.set_clip(old)
+
+
+def draw_tips(
+    canvas: Canvas,
+    view: pygame.Rect,
+    cards: Sequence[ChartCard],
+    offset: int,
+    spot: tuple[str, int] | None,
+    focus: Focus,
+) -> None:
+    """The words about each chart, or about the part of it that is pointed at."""
+    old = canvas.surface.get_clip()
+    canvas.surface.set_clip(view)
+    for card in cards:
+        draw_tip(canvas, card, offset, spot, focus)
+    canvas.surface.set_clip(old)
 
 
 def draw_card(canvas: Canvas, card: ChartCard, offset: int) -> None:

@@ -129,7 +129,7 @@ def test_all_mastered(ready: Studio, noor: Learner) -> None:
         match(ready, noor, order(ready), ago)
     standing = home(ready, noor).standing
     assert all(level.mastered and level.mastery >= MASTERED for level in standing.levels)
-    assert "You hold all 100 signs" in " ".join(said(ready))
+    assert "You know all 100 signs" in " ".join(said(ready))
 
 
 @pytest.mark.parametrize("size", SIZES)
