@@ -171,8 +171,7 @@ class ProgressScene(ScrollScreen):
 
     def _within(self, key: int) -> bool:
         """Moves within the chart; False where there is nothing further that way."""
-        step = next_spot(self.laid()[1], self.focus, self.spot, key)
-        if step is None:
+        if not (step := next_spot(self.laid()[1], self.focus, self.spot, key)):
             return False
         card, to = step
         entered = self.spot is None or self.spot[0] != card.name

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Final
 
 from deepsign.learning.distractors import Traits
@@ -34,8 +34,8 @@ class Difference:
 
 def traits(sign: Sign, words: Words) -> Traits:
     """What must be known of a sign to choose words beside it, in the language in force."""
-    codes = codes_of(sign)
-    coded = tuple(getattr(codes, code) for code in CODES)
+    codes = asdict(codes_of(sign))
+    coded = tuple(codes[code] for code in CODES)
     return Traits(sign.id, words.sign(sign.id), sign.level, sign.minimal_pairs, coded)
 
 
