@@ -35,7 +35,7 @@ def lesson_signs(
 
 
 def minimal_pair(sign: Callable[[str], Teachable]) -> Alike:
-    """A function that tells whether two signs, given by their ids, form a minimal pair.
+    """A function that says whether two signs, given by their ids, form a minimal pair.
 
     Args:
         sign: Finds a sign by its id.

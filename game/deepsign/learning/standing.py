@@ -121,7 +121,7 @@ class Evidence:
     Attributes:
         cards: Of every sign that can be practised, in both directions, the one due first first.
         matches: Sign id -> how often it was matched, or claimed by the learner, when signed.
-        schedule: Tells how likely a card is remembered.
+        schedule: Predicts how likely a card is remembered.
         day: What was done today, and today's limits.
         streak: Days in a row.
     """

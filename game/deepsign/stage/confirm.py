@@ -76,7 +76,7 @@ class ConfirmScene(Screen):
         return title, sentence, buttons
 
     def controls(self) -> tuple[Control, ...]:
-        """No and yes."""
+        """The two answers."""
         no, yes = columns(self._parts()[2], (1, 1), self.u(16))
         asked = self.question
         kind: Kind = "danger" if asked.danger else "primary"

@@ -42,7 +42,7 @@ class NoticeScene(Screen):
         self._icon = icon
 
     def back(self) -> None:
-        """The scene below is shown again."""
+        """Shows the scene below again."""
         go_back(self.services, self.stack, self)
 
     def _card(self) -> pygame.Rect:

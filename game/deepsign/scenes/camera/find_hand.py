@@ -38,7 +38,7 @@ class FindHandScene(Screen):
     """Three questions, then what follows from them.
 
     Args:
-        choose: Told the hand that the learner takes; not called when they leave without.
+        choose: Called with the hand that the learner takes; not called when they leave without one.
     """
 
     def __init__(self, services: Services, stack: Stack, choose: Callable[[Hand], None]) -> None:

@@ -78,7 +78,7 @@ class ChallengeScene(Screen):
         self._read_best()
 
     def resume(self) -> None:
-        """A round may have brought a new best score."""
+        """Reads the scores again: a round may have brought a new best one."""
         self._read_best()
 
     def _read_best(self) -> None:
@@ -91,7 +91,7 @@ class ChallengeScene(Screen):
             self.problem = str(error)
 
     def back(self) -> None:
-        """Home."""
+        """Goes back home."""
         go_back(self.services, self.stack, self)
 
     @property

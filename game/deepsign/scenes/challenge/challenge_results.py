@@ -58,7 +58,7 @@ class ResultsScene(Screen):
         self._age_s = 0.0
 
     def enter(self) -> None:
-        """A record is heard; what was achieved is celebrated."""
+        """Plays a sound for a record and celebrates what was achieved."""
         if self.is_record:
             self.services.sounds.play("record")
         celebrate(self.services, self.stack, self.learner)
@@ -74,7 +74,7 @@ class ResultsScene(Screen):
         return self.sheet.to_practise[:MOST_PRACTISED]
 
     def back(self) -> None:
-        """To where the challenge was chosen."""
+        """Goes back to where the challenge was chosen."""
         go_back(self.services, self.stack, self)
 
     def _practise(self) -> None:
@@ -84,7 +84,7 @@ class ResultsScene(Screen):
         go_instead(self.services, self.stack, scene, self)
 
     def update(self, dt_s: float) -> None:
-        """The score counts up, confetti falls."""
+        """Counts the score up and moves the confetti."""
         self._age_s += dt_s
 
     def _areas(self) -> dict[str, pygame.Rect]:

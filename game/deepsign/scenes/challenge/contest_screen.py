@@ -21,9 +21,9 @@ from deepsign.stage.transition import go_back, go_instead
 
 COUNT_S: Final = 3.0
 OVER_S: Final = 1.0
-"""The end is seen for so long before the results come."""
+"""How long the end is shown before the results."""
 TICKS_S: Final = 5
-"""The last seconds of a timed round are heard."""
+"""How many of the last seconds of a timed round are heard."""
 
 RoundPhase = Literal["ready", "sign", "paused", "over"]
 
@@ -55,7 +55,7 @@ class ContestScreen(Screen):
 
     @property
     def waits(self) -> bool:
-        """Whether time stands still: nobody could answer just now."""
+        """Whether the clock is stopped because no answer is possible."""
         return False
 
     @property
@@ -64,19 +64,19 @@ class ContestScreen(Screen):
         return False
 
     def ask(self, sign: str) -> None:
-        """Begins a word."""
+        """Asks a word."""
 
     def halt(self) -> None:
-        """Nothing is asked for now."""
+        """Stops asking."""
 
     # life
 
     def enter(self) -> None:
-        """A sitting begins."""
+        """Begins a sitting."""
         self.recorder.begin()
 
     def leave(self) -> None:
-        """The sitting ends."""
+        """Ends the sitting."""
         self.recorder.end()
 
     def back(self) -> None:
@@ -104,7 +104,7 @@ class ContestScreen(Screen):
     # what happens by itself
 
     def update(self, dt_s: float) -> None:
-        """Time, and what it brings."""
+        """Runs the clocks."""
         if self.flash is not None:
             aged = replace(self.flash, age_s=self.flash.age_s + dt_s)
             self.flash = aged if aged.age_s < FLASH_S else None
@@ -116,7 +116,7 @@ class ContestScreen(Screen):
             self._end(dt_s)
 
     def _count(self, dt_s: float) -> None:
-        """Three, two, one, as soon as somebody could sign."""
+        """Counts down from three, as soon as signing is possible."""
         if self.waits:
             return
         before, self.count_s = self.count_s, self.count_s - dt_s
@@ -174,7 +174,7 @@ class ContestScreen(Screen):
         self.services.sounds.play("not_yet")
 
     def left_open(self, kind: Literal["almost", "no_sign"]) -> None:
-        """Nothing was tested, or nobody could tell: the row stays as it is, and the word is asked again."""
+        """Nothing was tested, or the verdict is open: the row stays as it is, and the word is asked again."""
         if kind == "almost":
             self.say("almost", "challenge-flash-almost")
             self.services.sounds.play("almost")

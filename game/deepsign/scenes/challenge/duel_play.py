@@ -20,7 +20,7 @@ from deepsign.scenes.shared.round_keep import PlayedRound, keep
 from deepsign.stage.services import Services
 
 COUNTED_S: Final = 3
-"""So many seconds of a hand-over are counted aloud and large."""
+"""How many seconds of a hand-over are counted aloud and large."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ class Match:
 class DuelPlay:
     """All turns of a duel.
 
-    Time stands still while the camera is gone, the recogniser starts, a verdict is awaited, or somebody
+    The clock is stopped while the camera is gone, the recogniser starts, a verdict is awaited, or a player
     asked for a pause.
 
     Args:
@@ -89,7 +89,7 @@ class DuelPlay:
 
     @property
     def waits(self) -> bool:
-        """Whether time stands still."""
+        """Whether the clock is stopped."""
         return self.paused or bool(self.attempting.trouble) or self.attempting.judging
 
     @property
@@ -113,12 +113,12 @@ class DuelPlay:
         self._turn_over(self.duel.skipped())
 
     def pause(self) -> None:
-        """Time stands still."""
+        """Stops the clock."""
         self.paused = True
         self.attempting.rest()
 
     def resume(self) -> None:
-        """Time runs again."""
+        """Lets the clock run again."""
         self.paused = False
         if self.duel.stage == "sign":
             self.attempting.ask(self.duel.word)

@@ -1,4 +1,4 @@
-"""After a duel: who won, or that nobody did, and both scores side by side."""
+"""After a duel: the winner, or a draw, and both scores side by side."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class DuelResultsScene(Screen):
         standings: Both players.
         winner: 0 or 1; None for a draw.
         again: Starts another duel of the same two in this scene's place.
-        problem: Why something could not be kept, or "".
+        problem: Why something could not be saved, or "".
     """
 
     def __init__(
@@ -64,18 +64,18 @@ class DuelResultsScene(Screen):
         self._age_s = 0.0
 
     def enter(self) -> None:
-        """It is heard; what a learner achieved is celebrated."""
+        """Plays the sound of the result and celebrates what the learner has achieved."""
         self.services.sounds.play("match" if self.winner is None else "record")
         first = next((each.learner for each in self.standings if each.learner), None)
         if first is not None:
             celebrate(self.services, self.stack, first)
 
     def back(self) -> None:
-        """To the choice of rounds."""
+        """Goes back to the choice of rounds."""
         go_back(self.services, self.stack, self)
 
     def update(self, dt_s: float) -> None:
-        """Confetti falls."""
+        """Moves the confetti."""
         self._age_s += dt_s
 
     def _high(self, units: float) -> int:

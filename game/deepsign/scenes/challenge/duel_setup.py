@@ -66,11 +66,11 @@ class DuelScene(Screen):
         pygame.key.start_text_input()
 
     def leave(self) -> None:
-        """Typed text is no longer wanted."""
+        """Stops text input."""
         pygame.key.stop_text_input()
 
     def back(self) -> None:
-        """To the choice of rounds."""
+        """Goes back to the choice of rounds."""
         go_back(self.services, self.stack, self)
 
     @property
@@ -113,7 +113,7 @@ class DuelScene(Screen):
         self.focus = Focus(after, shown=True)
 
     def update(self, dt_s: float) -> None:
-        """The caret blinks."""
+        """Makes the caret blink."""
         self.field.update(dt_s)
 
     # what is seen

@@ -26,7 +26,7 @@ from deepsign.ui.layer import Layer
 from deepsign.ui.widgets import Control
 
 OVER_S: Final = 1.2
-"""The last word on an attempt is seen for so long before the results come."""
+"""How long the last word on an attempt is shown before the results."""
 
 
 class DuelTurnsScene(Screen):
@@ -45,20 +45,20 @@ class DuelTurnsScene(Screen):
     # life
 
     def enter(self) -> None:
-        """The camera is switched on."""
+        """Switches the camera on."""
         self.play.open()
 
     def leave(self) -> None:
-        """The camera is switched off."""
+        """Switches the camera off."""
         self.play.close()
 
     def back(self) -> None:
-        """The duel is given up; nobody has won."""
+        """Gives the duel up, without a winner."""
         if self.play.duel.stage != "over":
             go_back(self.services, self.stack, self)
 
     def update(self, dt_s: float) -> None:
-        """Pictures, time, and after the end the results."""
+        """Takes the newest picture and runs the clock; shows the results after the end."""
         over = self.play.duel.stage == "over"
         self.play.update(dt_s, self._boxes().camera)
         if over:
@@ -83,7 +83,7 @@ class DuelTurnsScene(Screen):
         go_instead(self.services, self.stack, scene, self)
 
     def _again(self, results: Screen) -> None:
-        """The same two with other words; whoever came second begins."""
+        """Starts another duel of the same players with other words; the second player begins."""
         rng, match = self.services.rng, self.play.match.turned()
         ids = list(match.words)
         rng.shuffle(ids)
@@ -152,7 +152,7 @@ class DuelTurnsScene(Screen):
         )
 
     def draw(self, canvas: Canvas) -> None:
-        """The view of this moment."""
+        """Draws the present view."""
         badge = self.words("challenge-demo") if self.services.camera.is_demo else ""
         challenge_picture.draw_turn(
             canvas,

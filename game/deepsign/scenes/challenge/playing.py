@@ -35,7 +35,7 @@ class PlayingScene(ContestScreen):
         return ""
 
     def boxes(self) -> Arena:
-        """Where things stand."""
+        """The present layout."""
         return arena(self.size, self.services.settings.text_scale)
 
     @property
@@ -44,7 +44,7 @@ class PlayingScene(ContestScreen):
         return self.services.lexicon[self.contest.sign].gloss
 
     def asked(self) -> tuple[str, str]:
-        """Gloss and meaning; while nobody may answer, other words in their place."""
+        """Gloss and meaning; other words in their place while no answer is possible."""
         if self.phase == "sign":
             return self.gloss, meaning_of(self.words, self.contest.sign, self.gloss)
         if self.phase == "over" and self.plan.mode == "endless":

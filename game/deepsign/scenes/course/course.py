@@ -60,7 +60,7 @@ class StepScene(Scene, Protocol):
 
 
 class StepScenes(Protocol):
-    """Makes the scenes of a course, which know the course; real in `deepsign.scenes.course.step_scenes`."""
+    """Makes the scenes of a course; the real one is `deepsign.scenes.course.step_scenes`."""
 
     def step(self, course: Course) -> StepScene:
         """The scene of the present step."""
@@ -71,11 +71,11 @@ class StepScenes(Protocol):
         """Asks what a sign was worth; ``preview`` says when it would be back after each rating."""
 
     def summary(self, course: Course) -> Scene:
-        """The end."""
+        """The scene at the end."""
 
 
 class Course:
-    """Where a learner is in a row of steps, and what came of them.
+    """Where a learner is in a row of steps, and how each step ended.
 
     It makes the scene of the present step, keeps the camera open from the first to the last and writes
     everything down. Each scene calls `entered` and `left` from its own ``enter`` and ``leave``, `attempt`
@@ -85,7 +85,7 @@ class Course:
     Args:
         learner: Who practises.
         steps: One or more.
-        activity: What it is kept as: lesson, review, ...
+        activity: What it is saved as: lesson, review, ...
         scenes: Makes the scenes.
     """
 
@@ -173,24 +173,24 @@ class Course:
             self.services.camera.close()
 
     def attempt(self, made: Attempt) -> None:
-        """Keeps an attempt at the present step."""
+        """Saves an attempt at the present step."""
         self._recorder.attempt(made, self.step)
 
     def claim(self) -> None:
-        """Keeps that the learner says of the last attempt: I did it right."""
+        """Saves the learner's claim that the last attempt was right."""
         self._recorder.claim()
 
     def settle(self, result: StepResult) -> None:
-        """Keeps how the present step ended and counts it; for a scene that is left in the middle of it."""
+        """Saves how the present step ended and counts it; for a scene that is left in the middle of the step."""
         self._recorder.review(result.step, result.rating, result.duration_s)
         self.results = (*self.results, result)
         self.index += 1
 
     def done(self, result: StepResult) -> None:
-        """The present step is over: keeps how it ended and goes on.
+        """Saves how the present step ended and goes on.
 
-        In a review the learner may have another opinion of what a sign was worth and is asked for it;
-        who chose a word was asked where the answer was shown.
+        In a review the learner is asked whether the rating is right; for a choice among words that question
+        was asked beside the answer.
         """
         asks = self.activity == "review" and self.step.kind == "recall" and result.rating
         preview = self._recorder.preview(self.step) if asks else {}
@@ -202,7 +202,7 @@ class Course:
             self._go_on()
 
     def rate(self, rating: Rating) -> StepResult:
-        """The learner gives the step that was settled last another rating; what is kept of it then."""
+        """Saves another rating for the last step; returns its new result."""
         *before, last = self.results
         last = replace(last, chosen=rating)
         self._recorder.rate_again(rating)
@@ -210,7 +210,7 @@ class Course:
         return last
 
     def rated(self) -> None:
-        """The learner has nothing more to say of the step that was settled last."""
+        """The learner accepts the rating of the last step; the course goes on."""
         self._go_on()
 
     @property
@@ -243,7 +243,7 @@ class Course:
     # scenes
 
     def scene(self) -> Scene:
-        """The scene of the present step, or of the end; pushed by whoever begins the course."""
+        """The scene of the present step, or of the end; to be pushed by the caller."""
         self._scene = self._made()
         return self._scene
 

@@ -147,7 +147,7 @@ class PracticeScene(StepScreen):
         super().handle(event)
 
     def update(self, dt_s: float) -> None:
-        """Time, pictures, the tutor, and how the attempt stands."""
+        """Takes the newest picture, follows the attempt and moves the tutor on."""
         boxes = self.boxes()
         self.turn.update(dt_s, boxes.camera)
         self.tutor.update(dt_s, boxes.tutor.width)
@@ -167,11 +167,11 @@ class PracticeScene(StepScreen):
     # what is seen
 
     def boxes(self) -> PracticeLayout:
-        """Where everything stands just now."""
+        """The present layout."""
         return layout(self.size, self.lesson.phase, self.services.settings.text_scale)
 
     def scrub_area(self) -> pygame.Rect:
-        """Where the bar stands that moves the tutor."""
+        """The area of the bar that moves the tutor."""
         return practice_controls.scrub_area(self.boxes(), self.u(14) * 2 // 3)
 
     @property
@@ -189,7 +189,7 @@ class PracticeScene(StepScreen):
         return practice_controls.controls(context)
 
     def draw(self, canvas: Canvas) -> None:
-        """The view of this moment."""
+        """Draws the present view."""
         controls = self.controls()
         if self.lesson.phase == "verdict":
             verdict_view.draw(canvas, self._view(), controls, self.focus)

@@ -1,4 +1,4 @@
-"""What can be pressed in each phase of the practice scene, as values; the scene hands in what they do."""
+"""What can be pressed in each phase of the practice scene, as values; the scene says what they do."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from deepsign.words import Words
 
 SPEEDS: Final = {1.0: "full", 0.5: "half", 0.25: "quarter"}
 ROOMY: Final = 6.6
-"""A small button is wide enough for icon, word and key from so many text sizes on."""
+"""A small button shows icon, word and key from this many text sizes of width on."""
 
 
 @dataclass(frozen=True)
@@ -170,7 +170,7 @@ def _turn(context: PracticeContext) -> tuple[Control, ...]:
 
 
 def _first(context: PracticeContext, rect: pygame.Rect) -> tuple[Control, ...]:
-    """What helps on most just now."""
+    """The button that helps most in the present state."""
     say, act = context.words, context.act
     if context.failed:
         label = say("lesson-restart")
@@ -181,7 +181,7 @@ def _first(context: PracticeContext, rect: pygame.Rect) -> tuple[Control, ...]:
     if context.lesson.phase != "turn":
         label = say("lesson-start-again")
         return (Control("retry", rect, label, act.retry, keys=(pygame.K_r,), key_label="R"),)
-    if context.attempting.seen is None:  # nobody to count in
+    if context.attempting.seen is None:  # there is nobody to count in
         return ()
     label = say("lesson-count-in")
     return (Control("count", rect, label, act.count_down, keys=(pygame.K_SPACE,), key_label="Space"),)  # fmt: skip

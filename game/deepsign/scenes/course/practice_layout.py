@@ -62,7 +62,7 @@ class _Frame:
 
 @lru_cache(maxsize=32)
 def layout(size: tuple[int, int], phase: Phase, text_scale: float = 1.0) -> PracticeLayout:
-    """The layout of a window of ``size`` pixels in a phase; shared, so nobody moves its boxes."""
+    """The layout of a window of ``size`` pixels in a phase; shared, so its boxes must not be moved."""
     scale = scale_for(size)
     gap = round(20 * scale)
     window = inset(pygame.Rect((0, 0), size), round(28 * scale), round(20 * scale))

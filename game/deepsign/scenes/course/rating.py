@@ -99,15 +99,15 @@ class RatingScene(Screen):
         self._over = False
 
     def enter(self) -> None:
-        """The course goes on here."""
+        """The course goes on."""
         self.course.entered()
 
     def leave(self) -> None:
-        """Who leaves here has been asked: it counts."""
+        """The course goes on; the rating counts."""
         self.course.left()
 
     def back(self) -> None:
-        """To where the review was begun."""
+        """Goes back to where the review was begun."""
         self.course.quit()
 
     def handle(self, event: pygame.event.Event) -> None:

@@ -29,7 +29,7 @@ from deepsign.ui.widgets import Control
 from deepsign_assets.lexicon import Sign
 
 PAINTING_S: Final = 1.2
-"""So long the tutor is painted before it signs, or a little picture by picture: a sign must not stutter the first time."""
+"""How long the tutor is painted ahead before it signs, so that a sign does not stutter the first time."""
 
 _PAUSE_S: Final = 0.7
 
@@ -110,7 +110,7 @@ class ReceptiveScene(StepScreen):
                 self.learner, quiz.asked, "recognise", self.services.now_utc()
             )
         except DeepSignError:
-            self.preview = {}  # the course tells of the trouble with progress.db
+            self.preview = {}  # the course shows the problem with progress.db
 
     def _pace(self) -> None:
         """Both tutors begin and end together: the shorter one waits for the longer."""
@@ -180,7 +180,7 @@ class ReceptiveScene(StepScreen):
 
     @property
     def boxes(self) -> ReceptiveLayout:
-        """Where everything stands just now."""
+        """The present layout."""
         scale, options = self.services.settings.text_scale, len(self.quiz.options)
         rated = self.reviewing and (self.kind == "question" or bool(self.preview))
         return layout(self.size, scale, self.kind, options, rated)
@@ -213,7 +213,7 @@ class ReceptiveScene(StepScreen):
         return receptive_controls.controls(context)
 
     def draw(self, canvas: Canvas) -> None:
-        """The view of this moment."""
+        """Draws the present view."""
         view = ReceptiveView(
             quiz=self.quiz,
             sign=self.sign,

@@ -59,7 +59,7 @@ class ReceptiveLayout:
 def layout(
     size: tuple[int, int], text_scale: float, kind: ReceptiveKind, options: int, review: bool
 ) -> ReceptiveLayout:
-    """The layout of a window of ``size`` pixels; shared, so nobody moves its boxes."""
+    """The layout of a window of ``size`` pixels; shared, so its boxes must not be moved."""
     room = _Room(round(20 * scale_for(size)), lambda units: text_height(units, size, text_scale))
     window = inset(pygame.Rect((0, 0), size), round(room.gap * 1.4), room.gap)
     bar, body = cut_top(window, min(room.t(44), window.height // 8), room.gap)

@@ -132,10 +132,10 @@ def _draw_sign(canvas: Canvas, view: ReceptiveView) -> None:
     word, rest = cut_top(rest, canvas.t(30), canvas.u(12))
     canvas.text(word, words.sign(view.sign.id), 21, "regular", p.muted, valign="middle")
     hint = words.hint(view.sign.id)
-    told = (
+    text = (
         f"{words.description(view.sign.id)}\n\n{hint}" if hint else words.description(view.sign.id)
     )
-    canvas.text(rest, told, 19, "regular", p.ink)
+    canvas.text(rest, text, 19, "regular", p.ink)
 
 
 def _draw_pair(canvas: Canvas, view: ReceptiveView, picked: Sign) -> None:
@@ -162,7 +162,7 @@ def _draw_pair(canvas: Canvas, view: ReceptiveView, picked: Sign) -> None:
 
 
 def _draw_how(canvas: Canvas, area: pygame.Rect, view: ReceptiveView) -> None:
-    """How the sign that was shown is made, where there is room to tell."""
+    """Draws how the sign is made, where there is room."""
     title, rest = cut_top(area, canvas.t(30), canvas.u(2))
     canvas.text(title, view.sign.gloss, 18, "bold", canvas.palette.muted, valign="middle")
     canvas.text(rest, view.words.description(view.sign.id), 17, "regular", canvas.palette.ink)

@@ -52,11 +52,11 @@ class ReviewScene(Screen):
             self.problem = str(error)
 
     def resume(self) -> None:
-        """Cards may have been asked."""
+        """Reads the cards again: some may have been asked."""
         self.enter()
 
     def back(self) -> None:
-        """Home."""
+        """Goes back home."""
         go_back(self.services, self.stack, self)
 
     def count(self, direction: Direction) -> int:

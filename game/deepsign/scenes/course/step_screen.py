@@ -37,7 +37,7 @@ class StepScreen(Screen):
         self.course.left()
 
     def back(self) -> None:
-        """To where the course was begun; what was judged so far counts."""
+        """Goes back to where the course was begun; what was judged so far counts."""
         self.course.quit()
 
     def take_up(self) -> None:

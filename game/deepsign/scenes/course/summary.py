@@ -111,7 +111,7 @@ class SummaryScene(Screen):
             self.services.sounds.play("streak")
 
     def back(self) -> None:
-        """To where the course was begun."""
+        """Goes back to where the course was begun."""
         go_back(self.services, self.stack, self)
 
     @property
@@ -154,7 +154,7 @@ class SummaryScene(Screen):
         )
 
     def update(self, dt_s: float) -> None:
-        """Confetti falls."""
+        """Moves the confetti."""
         self._age_s += dt_s
 
     def draw(self, canvas: Canvas) -> None:

@@ -41,24 +41,24 @@ class FirstRunPage(Screen):
         self._page = page
 
     def back(self) -> None:
-        """To the page before; from the first one to where the learner came from."""
+        """Goes to the page before, or from the first one to where the learner came from."""
         if self.number == 1:
             go_back(self.services, self.stack, self)
         else:
             self.turn_to(self.number - 1)
 
     def go_on(self) -> None:
-        """To the next page."""
+        """Goes to the next page."""
         self.turn_to(self.number + 1)
 
     def turn_to(self, number: int) -> None:
-        """To another page, which takes this one's place."""
+        """Goes to another page, which takes the place of this one."""
         scene = self._page(number, self.services, self.stack, self.learner)
         go_instead(self.services, self.stack, scene, self)
 
     @property
     def title(self) -> str:
-        """The great line."""
+        """The title of the page."""
         return ""
 
     def frame(self) -> dict[str, pygame.Rect]:

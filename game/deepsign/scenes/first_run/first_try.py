@@ -14,7 +14,7 @@ from deepsign.words import Words
 from deepsign_model.verdict import Verdict, gloss_of
 
 FIRST: Final = "hello"
-"""One hand, at the head, one stroke; of level 1 the one that the shipped network tells best (model card)."""
+"""One hand, at the head, one stroke; of level 1, the sign that the shipped network recognises best (see the model card)."""
 
 SIGNED: Final = Step("recall", FIRST)
 CHOSEN: Final = Step("choose", FIRST)
@@ -54,7 +54,7 @@ class FirstTry:
         return self.won or (self.verdict is not None and self.verdict.kind != "no_sign")
 
     def begin(self) -> None:
-        """A sitting begins."""
+        """Begins a sitting."""
         self._recorder.begin()
 
     def end(self, age_s: float) -> None:

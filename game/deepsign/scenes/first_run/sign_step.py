@@ -50,7 +50,7 @@ class FirstSignScene(FirstRunPage):
     # life
 
     def enter(self) -> None:
-        """The tutor begins to sign."""
+        """Starts the tutor."""
         self.tried.begin()
         self.tutor.show(self.services.lexicon[FIRST].performance)
 
@@ -102,7 +102,7 @@ class FirstSignScene(FirstRunPage):
     # what happens
 
     def update(self, dt_s: float) -> None:
-        """Time, the tutor, the camera."""
+        """Moves the tutor on and takes the newest picture."""
         self.age_s += dt_s
         boxes = self._boxes()
         self.tutor.update(dt_s, boxes.tutor.width)
@@ -146,7 +146,7 @@ class FirstSignScene(FirstRunPage):
 
     @property
     def status(self) -> str:
-        """What is waited for."""
+        """Says what the scene is waiting for."""
         words, trouble = self.words, self.attempting.trouble
         if trouble == "recogniser_failed":
             return f"{self.attempting.trouble_words} {words('firstrun-sign-go-on')}"
@@ -204,7 +204,7 @@ class FirstSignScene(FirstRunPage):
         )
 
     def draw(self, canvas: Canvas) -> None:
-        """The view of this moment."""
+        """Draws the present view."""
         self.draw_head(canvas)
         view = FirstSignView(
             phase=self.phase,

@@ -77,18 +77,18 @@ class HomeScene(Screen):
             self.problem = str(error)
 
     def resume(self) -> None:
-        """A lesson may have changed everything."""
+        """Reads everything again: a lesson may have changed it."""
         self.enter()
 
     def back(self) -> None:
-        """To where the learner came from."""
+        """Goes back to where the learner came from."""
         go_back(self.services, self.stack, self)
 
     # controls
 
     @property
     def areas(self) -> HomeAreas:
-        """Where everything stands."""
+        """The present layout."""
         return areas(self.size)
 
     def controls(self) -> tuple[Control, ...]:

@@ -1,4 +1,4 @@
-"""One level: its signs with how firmly they are held, and the tutor performing the one looked at."""
+"""One level: its signs with how firmly they are held, and the tutor performing the selected one."""
 
 from __future__ import annotations
 
@@ -54,17 +54,17 @@ class LevelScene(Screen):
             self._select(level.signs[0])
 
     def resume(self) -> None:
-        """A lesson may have changed everything."""
+        """Reads everything again: a lesson may have changed it."""
         self.enter()
         if self.selected:
             self.tutor.show(self.services.lexicon[self.selected].performance)
 
     def leave(self) -> None:
-        """The tutor stops."""
+        """Stops the tutor."""
         self.tutor.close()
 
     def back(self) -> None:
-        """To the map."""
+        """Goes back to the map."""
         go_back(self.services, self.stack, self)
 
     @property
@@ -180,7 +180,7 @@ class LevelScene(Screen):
     # what is seen
 
     def update(self, dt_s: float) -> None:
-        """The tutor signs on."""
+        """Moves the tutor on."""
         self.tutor.update(dt_s, self._areas()["picture"].width)
 
     def draw(self, canvas: Canvas) -> None:

@@ -28,7 +28,7 @@ class WatchScene(Screen):
         learner: The tutor signs with the same hand.
         signs: Ids in teaching order.
         sign: The one to begin with.
-        seen: Told each sign that is shown.
+        seen: Called with each sign that is shown.
     """
 
     def __init__(
@@ -52,15 +52,15 @@ class WatchScene(Screen):
         return self.signs[self.index]
 
     def enter(self) -> None:
-        """The tutor begins."""
+        """Starts the tutor."""
         self.tutor.show(self.services.lexicon[self.sign].performance)
 
     def leave(self) -> None:
-        """The tutor stops."""
+        """Stops the tutor."""
         self.tutor.close()
 
     def back(self) -> None:
-        """To the level."""
+        """Goes back to the level."""
         go_back(self.services, self.stack, self)
 
     def _step(self, by: int) -> None:
@@ -147,7 +147,7 @@ class WatchScene(Screen):
         )
 
     def update(self, dt_s: float) -> None:
-        """The tutor signs on."""
+        """Moves the tutor on."""
         self.tutor.update(dt_s, self._areas()["tutor"].width)
 
     def draw(self, canvas: Canvas) -> None:

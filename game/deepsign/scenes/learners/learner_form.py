@@ -38,12 +38,12 @@ class LearnerForm(Screen):
         self.problem = ""
 
     def enter(self) -> None:
-        """The name field is ready for typing."""
+        """Starts text input."""
         self.focus = Focus("name", shown=True)
         pygame.key.start_text_input()
 
     def leave(self) -> None:
-        """Typed text is no longer wanted."""
+        """Stops text input."""
         pygame.key.stop_text_input()
 
     def back(self) -> None:
@@ -57,7 +57,7 @@ class LearnerForm(Screen):
         super().handle(event)
 
     def update(self, dt_s: float) -> None:
-        """The caret blinks."""
+        """Makes the caret blink."""
         self.field.update(dt_s)
 
     @property

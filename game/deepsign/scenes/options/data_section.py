@@ -111,6 +111,6 @@ class DataSection:
         self._begin_anew()
 
     def _begin_anew(self) -> None:
-        """Every scene knows a learner who is gone: all make way for the title."""
+        """Replaces every scene by the title, because the learner is gone."""
         self._stack.clear()
         self._stack.push(self._services.routes.title(self._services, self._stack))

@@ -102,7 +102,7 @@ class Sample:
         self._words = words
 
     def paint(self, canvas: Canvas, rect: pygame.Rect) -> None:
-        """Draws it."""
+        """Draws the sample."""
         canvas.card(rect)
         inner = inset(rect, canvas.u(22), canvas.u(14))
         large, small, verdicts = rows(inner, (1.1, 0.8, 1.1), canvas.u(8))

@@ -89,7 +89,7 @@ class OptionsScene(ScrollScreen):
         self._camera_as_shown()
 
     def leave(self) -> None:
-        """The camera is switched off."""
+        """Switches the camera off."""
         self.camera.check.close()
 
     def resume(self) -> None:
@@ -97,7 +97,7 @@ class OptionsScene(ScrollScreen):
         self.enter()
 
     def back(self) -> None:
-        """To where the learner came from."""
+        """Goes back to where the learner came from."""
         go_back(self.services, self.stack, self)
 
     def _camera_as_shown(self) -> None:
@@ -118,7 +118,7 @@ class OptionsScene(ScrollScreen):
             self.camera.check.update(dt_s, size)
 
     def hear(self, event: Event) -> None:
-        """Where the learner is in the live picture."""
+        """Follows where the learner is in the live picture."""
         self.camera.check.hear(event)
 
     # layout

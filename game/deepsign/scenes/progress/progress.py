@@ -40,7 +40,7 @@ class ProgressScene(ScrollScreen):
     """Four pages of charts. The store is read in `enter` and `resume` and never while drawing.
 
     Each chart can have the keyboard's focus: the arrow keys then go from part to part, and a line of words
-    above it tells of the part; the mouse does the same by pointing.
+    above it describes the part; the mouse does the same by pointing.
 
     Args:
         learner: Whose progress it is.
@@ -74,11 +74,11 @@ class ProgressScene(ScrollScreen):
             self.said = str(error)
 
     def resume(self) -> None:
-        """What was done meanwhile is in it."""
+        """Reads the figures again, with what was done meanwhile."""
         self.enter()
 
     def back(self) -> None:
-        """To where the learner came from."""
+        """Goes back to where the learner came from."""
         go_back(self.services, self.stack, self)
 
     @property

@@ -220,17 +220,17 @@ def _tiles(
     figures: Figures, words: Words, view: pygame.Rect, measures: PageMeasures
 ) -> tuple[Tile, ...]:
     """Four in a row, or two rows of two where the words need the room."""
-    told = _told(figures, words)
-    across, beside = _style(told, view.width, measures)
+    texts = _tile_words(figures, words)
+    across, beside = _style(texts, view.width, measures)
     high = tile_height(measures, beside)
-    lines = len(told) // across
+    lines = len(texts) // across
     whole = pygame.Rect(view.left, view.top, view.width, lines * high + (lines - 1) * measures.gap)
     places = [
         place
         for line in rows(whole, (1,) * lines, measures.gap)
         for place in columns(line, (1,) * across, measures.gap)
     ]
-    return tuple(Tile(rect, *each, beside) for rect, each in zip(places, told, strict=True))
+    return tuple(Tile(rect, *each, beside) for rect, each in zip(places, texts, strict=True))
 
 
 def tile_height(measures: PageMeasures, beside: bool) -> int:
@@ -240,7 +240,7 @@ def tile_height(measures: PageMeasures, beside: bool) -> int:
 
 
 def _style(
-    told: tuple[tuple[str, str, str], ...], room: int, measures: PageMeasures
+    texts: tuple[tuple[str, str, str], ...], room: int, measures: PageMeasures
 ) -> tuple[int, bool]:
     """How many stand in a row, and whether the words stand beside the number."""
     wide = (room - 3 * measures.gap) / 4 - 2 * measures.pad
@@ -248,16 +248,16 @@ def _style(
     def width(text: str, size: float) -> float:
         return measures.measure(text, measures.px(size)) * 1.08  # bold is wider
 
-    if all(width(n, NUMBER) + width(f" {words}", WORDS) <= wide for n, words, _ in told):
+    if all(width(n, NUMBER) + width(f" {words}", WORDS) <= wide for n, words, _ in texts):
         return 4, True
     half = (room - measures.gap) / 2 - 2 * measures.pad
-    if not all(width(n, NUMBER) + width(f" {words}", WORDS) <= half for n, words, _ in told):
+    if not all(width(n, NUMBER) + width(f" {words}", WORDS) <= half for n, words, _ in texts):
         return 2, False
-    longest = max(max(width(n, NUMBER), width(w, WORDS), width(m, MORE)) for n, w, m in told)
+    longest = max(max(width(n, NUMBER), width(w, WORDS), width(m, MORE)) for n, w, m in texts)
     return (4, False) if longest <= wide else (2, True)
 
 
-def _told(figures: Figures, words: Words) -> tuple[tuple[str, str, str], ...]:
+def _tile_words(figures: Figures, words: Words) -> tuple[tuple[str, str, str], ...]:
     streak, kept = figures.streak, figures.retention
     practised = sum(day.attempts > 0 for day in figures.days.values())
     now = figures.standings[-1] if figures.standings else None

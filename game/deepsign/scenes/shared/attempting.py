@@ -35,7 +35,7 @@ class Judged:
     """An attempt with its verdict.
 
     Attributes:
-        verdict: What the learner is told.
+        verdict: What the learner sees.
         scores: What the network said.
         latency_ms: From the end of the attempt to the verdict.
         reaction_s: From the prompt to the first movement.
@@ -65,7 +65,7 @@ class Attempting:
     The camera is on between `open` and `close` and at no other time.
 
     Args:
-        hand: The dominant hand of whoever signs.
+        hand: The signer's dominant hand.
         on_picture: Called with each new picture, for a replay.
     """
 
@@ -123,7 +123,7 @@ class Attempting:
         self._services.camera.show(sign)
 
     def rest(self) -> None:
-        """Movement is nothing just now; an attempt under way is dropped."""
+        """Ignores movement; an attempt under way is dropped."""
         self._drop()
         self.sign, self.failure = "", ""
         self._services.camera.show(None)

@@ -74,16 +74,16 @@ class CelebrationScene(Screen):
         self._age_s = 0.0
 
     def enter(self) -> None:
-        """It is heard once."""
+        """Plays its sound, once."""
         self.services.sounds.play(self.joy.sound)
 
     def handle(self, event: pygame.event.Event) -> None:
-        """Any press sends it away."""
+        """Takes the card away at any key or click."""
         if event.type in _PRESSES and not self.stack.changing:
             self.stack.pop(self)
 
     def update(self, dt_s: float) -> None:
-        """Grows older, but only the topmost of several: each has its time."""
+        """Ages the card; of several, only the one on top."""
         if self.stack.top is not self:
             return
         before, self._age_s = self._age_s, self._age_s + dt_s

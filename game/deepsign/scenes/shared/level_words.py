@@ -9,7 +9,7 @@ from deepsign.words import Words
 from deepsign_model.verdict import gloss_of
 
 NAMED: Final = 10
-"""So many levels have names of their own."""
+"""How many levels have names of their own."""
 
 
 def title(words: Words, number: int) -> str:

@@ -1,4 +1,4 @@
-"""What is kept of a finished round, and whether it was the best one."""
+"""Saves a finished round, and says whether it was the best one."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from deepsign.stage.services import Services
 
 @dataclass(frozen=True)
 class KeptRound:
-    """What came of keeping a round.
+    """How saving a round went.
 
     Attributes:
         best: The best score before this one; None when there was none.
-        problem: Why it could not be kept, or "".
+        problem: Why it could not be saved, or "".
     """
 
     best: int | None = None
@@ -38,7 +38,7 @@ class PlayedRound:
 
 
 def keep(services: Services, learner: Learner, played: PlayedRound, sheet: Sheet) -> KeptRound:
-    """Writes a round down, unless nothing was asked in it."""
+    """Saves a round, unless nothing was asked in it."""
     try:
         before = services.store.rounds.best(learner, played.mode, played.level, 1)
         if sheet.asked:

@@ -35,7 +35,7 @@ def advice(words: Words) -> tuple[TeacherAdvice, ...]:
 
 
 def draw_advice(canvas: Canvas, area: pygame.Rect, pieces: tuple[TeacherAdvice, ...]) -> None:
-    """One below the other: an icon, a bold line, and what is to be said about it."""
+    """Draws the pieces one below the other: an icon, a bold line and a note."""
     p = canvas.palette
     for piece, row in zip(pieces, rows(area, (1,) * len(pieces), canvas.u(6)), strict=True):
         side = min(canvas.u(34), row.height)
