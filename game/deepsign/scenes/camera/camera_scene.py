@@ -113,9 +113,9 @@ class CameraCheckScene(Screen):
         words = pygame.Rect(left, inner.top, seal.left - self.u(10) - left, inner.height)
         upper, lower = rows(words, (1, 1), 0)
         canvas.text(upper, self.words(f"camera-part-{part}"), 20, "bold", valign="bottom")
-        canvas.text(lower, self._told(part, state), 16, colour=colour)
+        canvas.text(lower, self._part_words(part, state), 16, colour=colour)
 
-    def _told(self, part: Part, state: str) -> str:
+    def _part_words(self, part: Part, state: str) -> str:
         rate_hz = self.check.rate_hz
         if part == "pace" and state == "good" and rate_hz is not None:
             return self.words("camera-rate", hz=round(rate_hz))

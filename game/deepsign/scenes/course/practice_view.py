@@ -12,6 +12,7 @@ from deepsign.learning.lesson import Lesson
 from deepsign.recognition.countdown import CountState
 from deepsign.scenes.course import practice_words
 from deepsign.scenes.course.practice_layout import PracticeLayout
+from deepsign.scenes.shared.sight_words import meaning_of
 from deepsign.ui import scrubber, widgets
 from deepsign.ui.camera_view import CameraView
 from deepsign.ui.canvas import Canvas
@@ -156,15 +157,15 @@ def _draw_tag(canvas: Canvas, area: pygame.Rect, words: str) -> None:
 
 def draw_gloss(canvas: Canvas, area: pygame.Rect, view: PracticeView, size: float) -> pygame.Rect:
     """The gloss, and the word where that says more; returns what is left below it."""
-    p, gloss, word = canvas.palette, view.sign.gloss, view.words.sign(view.sign.id)
-    said = word.casefold() != gloss.replace("-", " ").casefold()
-    room = area.height - (canvas.t(30) + canvas.u(4) if said else 0)
+    p, gloss = canvas.palette, view.sign.gloss
+    meaning = meaning_of(view.words, view.sign.id, gloss)
+    room = area.height - (canvas.t(30) + canvas.u(4) if meaning else 0)
     box, rest = cut_top(area, min(canvas.t(size * 1.25), room), canvas.u(4))
     canvas.text(box, gloss, size, "black", p.ink, valign="middle")
-    if not said:
+    if not meaning:
         return rest
     below, rest = cut_top(rest, canvas.t(30), canvas.u(10))
-    canvas.text(below, word, 21, "regular", p.muted)
+    canvas.text(below, meaning, 21, "regular", p.muted)
     return rest
 
 

@@ -16,7 +16,7 @@ from deepsign.scenes.first_run.first_try import FIRST, FirstTry
 from deepsign.scenes.first_run.sign_step_view import FirstSignBoxes, FirstSignPhase, FirstSignView
 from deepsign.scenes.shared.attempting import Attempting
 from deepsign.scenes.shared.celebration import celebrate
-from deepsign.scenes.shared.level_words import other_word
+from deepsign.scenes.shared.sight_words import meaning_of
 from deepsign.scenes.shared.state_words import hint_words
 from deepsign.stage.scene import Stack
 from deepsign.stage.services import Services
@@ -196,7 +196,7 @@ class FirstSignScene(FirstRunPage):
                 gloss_of(sign),
                 partial(self._pick, sign),
                 "tile",
-                note=other_word(self.words, sign),
+                note=meaning_of(self.words, sign, gloss_of(sign)),
                 keys=(pygame.K_1 + number,),
                 enabled=sign not in self.tried.chosen,
             )
@@ -214,7 +214,7 @@ class FirstSignScene(FirstRunPage):
             camera_sentence=self._camera_words(),
             status=self.status,
             gloss=self.gloss,
-            word=other_word(self.words, FIRST),
+            word=meaning_of(self.words, FIRST, gloss_of(FIRST)),
             description=self.tried.description(self.words, choosing=self.phase == "choose"),
             hint=self.words.hint(FIRST),
             verdict=self.tried.in_words(self.words),

@@ -11,7 +11,7 @@ from deepsign.learning.standing import LevelStanding, Standing
 from deepsign.progress.records import Learner
 from deepsign.scenes.home.level_watch import WatchScene
 from deepsign.scenes.shared import level_words
-from deepsign.scenes.shared.level_words import other_word
+from deepsign.scenes.shared.sight_words import meaning_of
 from deepsign.scenes.shared.stored_standing import read_standing
 from deepsign.stage.scene import Stack
 from deepsign.stage.screen import Screen
@@ -194,7 +194,7 @@ class LevelScene(Screen):
         if self.selected:
             gloss, word = rows(areas["words"], (1.35, 1), 0)
             canvas.text(gloss, gloss_of(self.selected), 28, "black", p.ink, "center", "middle")
-            said = other_word(self.words, self.selected)
+            said = meaning_of(self.words, self.selected, gloss_of(self.selected))
             canvas.text(word, said, 19, "regular", p.muted, "center", "middle")
 
     def _draw_head(self, canvas: Canvas, area: pygame.Rect) -> None:

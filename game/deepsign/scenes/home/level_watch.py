@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pygame
 
 from deepsign.progress.records import Learner
-from deepsign.scenes.shared.level_words import other_word
+from deepsign.scenes.shared.sight_words import meaning_of
 from deepsign.stage.scene import Stack
 from deepsign.stage.screen import Screen
 from deepsign.stage.services import Services
@@ -157,7 +157,7 @@ class WatchScene(Screen):
         self.tutor.draw(canvas, areas["tutor"], p.paper)
         gloss, rest = cut_top(areas["words"], self.t(74), self.u(6))
         canvas.text(gloss, gloss_of(self.sign), 56, "black", p.ink, valign="middle")
-        said = other_word(words, self.sign)
+        said = meaning_of(words, self.sign, gloss_of(self.sign))
         if said:
             word, rest = cut_top(rest, self.t(34), self.u(10))
             canvas.text(word, said, 22, "regular", p.muted)

@@ -6,7 +6,6 @@ from typing import Final
 
 from deepsign.learning.standing import LevelStanding
 from deepsign.words import Words
-from deepsign_model.verdict import gloss_of
 
 NAMED: Final = 10
 """How many levels have names of their own."""
@@ -41,9 +40,3 @@ def level_status(words: Words, level: LevelStanding, opens_next: bool) -> str:
         return words("home-level-mastered", n=n)
     percent = round(100 * level.mastery)
     return words("home-level-known", known=len(level.known), n=n, percent=percent)
-
-
-def other_word(words: Words, sign: str) -> str:
-    """The word of a sign, where it says more than the gloss above it does; else ""."""
-    word, gloss = words.sign(sign), gloss_of(sign)
-    return "" if word.casefold() == gloss.replace("-", " ").casefold() else word
