@@ -8,13 +8,8 @@ lesson-unsaved = { $problem } Your results are kept and saved as soon as it work
 # meet
 lesson-new-sign = New sign
 lesson-ready = I’m ready
-lesson-go-on = Go on
 lesson-skip = Skip
 lesson-no-camera-note = Without a camera you watch each sign and later pick its word. Signing it yourself can wait for another day.
-lesson-pause = Pause
-lesson-play = Play
-lesson-step-back = One picture back
-lesson-step-on = One picture on
 lesson-speed = { $speed ->
     [full] 1×
     [half] ½×

@@ -137,10 +137,6 @@ class Course:
         """Why results could not be saved yet, or ""."""
         return self._recorder.problem
 
-    def met_here(self, sign: str) -> bool:
-        """Whether the sign is one that this course introduced."""
-        return Step("meet", sign) in self.steps
-
     def reached(self) -> Milestones:
         """What was reached since the course began, or since the last call."""
         before, self._stood = self._stood, self._standing()
