@@ -38,7 +38,7 @@ from deepsign.progress.store import ProgressStore
 from deepsign.scenes.home.home import HomeScene
 from deepsign.scenes.progress.progress import ProgressScene
 from deepsign.scenes.progress.progress_page import PAGES
-from deepsign.scenes.shared.tutor import make_tutor
+from deepsign.scenes.shared.tutor_painters import make_tutor
 from deepsign.settings import Settings
 from deepsign.stage.scene import Scene
 from deepsign.stage.services import Services

@@ -28,7 +28,7 @@ from deepsign.recognition.gesture_stream import GestureStream
 from deepsign.recognition.worker.supervisor import Recogniser
 from deepsign.scenes.autopilot import Autopilot
 from deepsign.scenes.routes import SceneRoutes
-from deepsign.scenes.shared.tutor import make_tutor
+from deepsign.scenes.shared.tutor_painters import make_tutor
 from deepsign.settings import MIN_WINDOW, Settings
 from deepsign.sound.player import Mixer
 from deepsign.stage.scene import Scene

@@ -12,8 +12,9 @@ from deepsign.camera.base import CameraState
 from deepsign.gallery.recogniser import unsure
 from deepsign.gallery.studio import Studio
 from deepsign.scenes.camera.find_hand import FindHandScene
+from deepsign.scenes.first_run.first_try import FIRST
 from deepsign.scenes.first_run.pages import page
-from deepsign.scenes.first_run.sign_step import FIRST, FirstSignScene
+from deepsign.scenes.first_run.sign_step import FirstSignScene
 from deepsign.scenes.home.about import AboutScene
 from deepsign.scenes.home.title import TitleScene
 from deepsign.scenes.learners.new_learner import NewLearnerScene

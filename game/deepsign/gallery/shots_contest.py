@@ -14,17 +14,18 @@ from deepsign.gallery.shots_lesson import LOST
 from deepsign.gallery.studio import TODAY, Studio
 from deepsign.learning.contest import Mode
 from deepsign.learning.score import BLANK, Sheet
+from deepsign.learning.word_pool import Plan, Pool
 from deepsign.progress.play_records import Round
-from deepsign.scenes.challenge.challenge import ChallengeScene
+from deepsign.scenes.challenge.challenge import ChallengeScene, read_pools
 from deepsign.scenes.challenge.challenge_results import ResultsScene
-from deepsign.scenes.challenge.challenge_words import Plan, Pool, pools
 from deepsign.scenes.challenge.choosing import ChooseScene
-from deepsign.scenes.challenge.duel_results import DuelResultsScene, Standing
+from deepsign.scenes.challenge.duel_play import Match, Player
+from deepsign.scenes.challenge.duel_results import DuelResultsScene, DuelScore
 from deepsign.scenes.challenge.duel_setup import DuelScene
-from deepsign.scenes.challenge.duel_turns import DuelTurnsScene, Match, Player
+from deepsign.scenes.challenge.duel_turns import DuelTurnsScene
 from deepsign.scenes.challenge.round import RoundScene
 from deepsign.scenes.shared.celebration import CelebrationScene, joys
-from deepsign.scenes.shared.round_keep import Kept
+from deepsign.scenes.shared.round_keep import KeptRound
 from deepsign.ui.focus import Focus
 
 SETTLED_S: Final = 2.6
@@ -48,7 +49,7 @@ def _poor() -> Sheet:
 
 
 def _pool(studio: Studio) -> Pool:
-    return pools(studio.services, studio.learner)[-1]
+    return read_pools(studio.services, studio.learner)[-1]
 
 
 def _setup(studio: Studio) -> None:
@@ -151,21 +152,21 @@ def _choosing(studio: Studio, wrong: bool = False) -> None:
         studio.press(pygame.K_1 + next(n for n, s in enumerate(scene.options) if s != asked))
 
 
-def _results(studio: Studio, sheet: Sheet, kept: Kept) -> None:
+def _results(studio: Studio, sheet: Sheet, kept: KeptRound) -> None:
     studio.put(ResultsScene, studio.learner, sheet, kept, lambda _: None)
     studio.run(SETTLED_S)
 
 
 def _record(studio: Studio) -> None:
-    _results(studio, _good(), Kept(1200))
+    _results(studio, _good(), KeptRound(1200))
 
 
 def _plain(studio: Studio) -> None:
-    _results(studio, _poor(), Kept(99999))
+    _results(studio, _poor(), KeptRound(99999))
 
 
 def _nothing(studio: Studio) -> None:
-    _results(studio, BLANK.skipped("cat").skipped("dog"), Kept())
+    _results(studio, BLANK.skipped("cat").skipped("dog"), KeptRound())
 
 
 def _celebration(studio: Studio) -> None:
@@ -204,8 +205,8 @@ def _duel_second(studio: Studio) -> None:
     scene = _match(studio)
     studio.run(0.3)
     studio.press(pygame.K_RETURN)
-    studio.until(lambda: scene.attempting.judging)
-    studio.recogniser.say(**{scene.duel.word: 0.9})
+    studio.until(lambda: scene.play.attempting.judging)
+    studio.recogniser.say(**{scene.play.duel.word: 0.9})
     studio.run(0.3)
 
 
@@ -227,7 +228,7 @@ def _duel_sign(studio: Studio) -> None:
 
 def _duel_results(studio: Studio, draw: bool = False) -> None:
     other = _good() if draw else BLANK.matched("cat", 80, 2).skipped("dog")
-    both = (Standing("Ana", None, _good()), Standing("Grandmother Rosa", None, other))
+    both = (DuelScore("Ana", None, _good()), DuelScore("Grandmother Rosa", None, other))
     studio.put(DuelResultsScene, both, None if draw else 0, lambda _: None)
     studio.run(0.8)
 

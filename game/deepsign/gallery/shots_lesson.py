@@ -12,7 +12,7 @@ from deepsign.gallery.recogniser import unsure
 from deepsign.gallery.studio import Studio
 from deepsign.learning.grading import Outcome
 from deepsign.learning.lesson_plan import Step
-from deepsign.scenes.course.course import Result
+from deepsign.scenes.course.course import StepResult
 from deepsign.scenes.course.practice import PracticeScene
 
 LOST: Final = CameraState(
@@ -109,7 +109,7 @@ def _review_undo(studio: Studio) -> None:
     """The second sign of a review: the first one can be taken back."""
     steps = [Step("recall", sign) for sign in ("book", "cat", "house")]
     course = studio.course(*steps, activity="review")
-    course.done(Result(course.step, Outcome("match", 80), 3.0))
+    course.done(StepResult(course.step, Outcome("match", 80), 3.0))
     studio.run(0.8)
     studio.press(pygame.K_RETURN)  # the rating as it stands
     studio.run(0.8)

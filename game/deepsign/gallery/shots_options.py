@@ -21,13 +21,12 @@ from deepsign.gallery.lens import (
 from deepsign.gallery.shots_lesson import LOST
 from deepsign.gallery.studio import Studio
 from deepsign.scenes.camera.camera_scene import CameraCheckScene
-from deepsign.scenes.options.options import NAMES, OptionsScene
-from deepsign.scenes.options.sections import Name
+from deepsign.scenes.options.options import NAMES, OptionsScene, SectionName
 
 LARGE: Final = 2.0
 
 
-def _options(studio: Studio, section: Name, scale: float = 1.0) -> None:
+def _options(studio: Studio, section: SectionName, scale: float = 1.0) -> None:
     studio.services.choices.change(text_scale=scale)
     studio.put(OptionsScene, studio.learner, section)
     studio.run(1.2 if section == "camera" else 0.1)

@@ -13,7 +13,7 @@ from deepsign.gallery.studio import TODAY, Studio
 from deepsign.learning.schedule import Rating
 from deepsign.progress.records import Attempt, Learner
 from deepsign.scenes.progress.progress import ProgressScene
-from deepsign.scenes.progress.progress_page import PAGES, Page
+from deepsign.scenes.progress.progress_page import PAGES, PageName
 
 DAYS: Final = 75
 """Length of the history in days, with some gaps."""
@@ -49,7 +49,7 @@ def _learner(studio: Studio) -> Learner:
     return learner
 
 
-def _page(studio: Studio, first: Page) -> None:
+def _page(studio: Studio, first: PageName) -> None:
     studio.put(ProgressScene, _learner(studio), first)
 
 

@@ -14,7 +14,7 @@ from deepsign.learning.grading import Choice, Outcome
 from deepsign.learning.lesson_plan import Step
 from deepsign.learning.schedule import Direction, Rating
 from deepsign.progress.records import Learner
-from deepsign.scenes.course.course import Result
+from deepsign.scenes.course.course import StepResult
 from deepsign.scenes.course.receptive import ReceptiveScene
 from deepsign.scenes.course.review import ReviewScene
 from deepsign.scenes.course.step_scenes import course_of
@@ -82,7 +82,7 @@ def _review_empty(studio: Studio) -> None:
 def _rating(studio: Studio) -> None:
     steps = (Step("recall", "thank_you"), Step("recall", "dog"))
     course = studio.course(*steps, activity="review", learner=_learner(studio))
-    course.done(Result(course.step, Outcome("match", 90, reaction_s=2.0), 5.0))
+    course.done(StepResult(course.step, Outcome("match", 90, reaction_s=2.0), 5.0))
     studio.run(0.8)
 
 
@@ -94,21 +94,21 @@ def _summary(studio: Studio) -> None:
         "alligator": Outcome("not_yet", 38, tries=2),
         "house": None,
     }
-    results = [Result(Step("recall", sign), made, 4.0) for sign, made in outcomes.items()]
+    results = [StepResult(Step("recall", sign), made, 4.0) for sign, made in outcomes.items()]
     _ended(studio, results, "lesson")
 
 
 def _summary_review(studio: Studio) -> None:
-    results = [Result(Step("choose", s), Choice(s, True, 2.0), 2.0) for s in ASKED[:2]]
-    results.append(Result(Step("choose", "cat"), Choice("dog", False, 5.0), 5.0))
+    results = [StepResult(Step("choose", s), Choice(s, True, 2.0), 2.0) for s in ASKED[:2]]
+    results.append(StepResult(Step("choose", "cat"), Choice("dog", False, 5.0), 5.0))
     _ended(studio, results, "review")
 
 
 def _summary_skipped(studio: Studio) -> None:
-    _ended(studio, [Result(Step("recall", sign)) for sign in ASKED], "lesson")
+    _ended(studio, [StepResult(Step("recall", sign)) for sign in ASKED], "lesson")
 
 
-def _ended(studio: Studio, results: list[Result], activity: str) -> None:
+def _ended(studio: Studio, results: list[StepResult], activity: str) -> None:
     steps = [result.step for result in results]
     learner = _learner(studio)
     course = course_of(studio.services, studio.stage.stack, learner, steps, activity)

@@ -31,7 +31,7 @@ from deepsign.scenes.course.course import Course
 from deepsign.scenes.course.practice import PracticeScene
 from deepsign.scenes.course.step_scenes import course_of
 from deepsign.scenes.routes import SceneRoutes
-from deepsign.scenes.shared.tutor import make_tutor
+from deepsign.scenes.shared.tutor_painters import make_tutor
 from deepsign.settings import Language, Settings, Theme
 from deepsign.stage.scene import Scene
 from deepsign.stage.services import Services

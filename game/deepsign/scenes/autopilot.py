@@ -16,7 +16,7 @@ READING_S: Final = 0.5
 """How long the autopilot looks at a screen before it presses Enter."""
 
 PATIENCE: Final = 2
-"""So many times it tries the first sign; then it goes home without a "Yes!", as a learner would."""
+"""How often it tries the first sign before it goes home without a "Yes!", as a learner would."""
 
 NAME: Final = "Autopilot"
 
@@ -56,7 +56,7 @@ class Autopilot:
 
 
 def _phase(scene: Scene | None) -> str:
-    """What is gone through within a scene; each part is looked at anew."""
+    """The phase within a scene; the waiting time begins again with each phase."""
     if isinstance(scene, PracticeScene):
         return scene.lesson.phase
     return scene.phase if isinstance(scene, FirstSignScene) else ""

@@ -10,8 +10,7 @@ from deepsign.scenes.arcade.menu import ArcadeScene
 from deepsign.scenes.camera.camera_scene import CameraCheckScene
 from deepsign.scenes.camera.find_hand import FindHandScene
 from deepsign.scenes.challenge.challenge import ChallengeScene
-from deepsign.scenes.course.level_lesson import lesson, practice
-from deepsign.scenes.course.receptive_round import begin_round
+from deepsign.scenes.course.begin import lesson, practice, receptive_round
 from deepsign.scenes.course.review import ReviewScene
 from deepsign.scenes.first_run.pages import first_run
 from deepsign.scenes.home.about import AboutScene
@@ -30,7 +29,7 @@ __all__ = ["DOORS", "SceneRoutes"]
 DOORS: Final[Mapping[Door, Callable[[Services, Stack, Learner], Scene]]] = {
     "lesson": lesson,
     "review": ReviewScene,
-    "receptive": begin_round,
+    "receptive": receptive_round,
     "challenge": ChallengeScene,
     "arcade": ArcadeScene,
     "progress": ProgressScene,

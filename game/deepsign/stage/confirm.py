@@ -42,8 +42,6 @@ class ConfirmScene(Screen):
     """The scene below shows through, and waits.
 
     Args:
-        services: As for every scene.
-        stack: As for every scene.
         question: What is asked.
         act: Called once, after this scene asked to be taken off, if the answer is yes.
     """
@@ -78,7 +76,7 @@ class ConfirmScene(Screen):
         return title, sentence, buttons
 
     def controls(self) -> tuple[Control, ...]:
-        """No and yes."""
+        """The two answers."""
         no, yes = columns(self._parts()[2], (1, 1), self.u(16))
         asked = self.question
         kind: ControlKind = "danger" if asked.danger else "primary"

@@ -20,8 +20,6 @@ class NoticeScene(Screen):
     """One sentence and one or two ways on.
 
     Args:
-        services: As for every scene.
-        stack: As for every scene.
         title: A few words.
         sentence: What happened and what to do.
         again: What self.words("notice-again") does; None leaves the button out.
@@ -44,7 +42,7 @@ class NoticeScene(Screen):
         self._icon = icon
 
     def back(self) -> None:
-        """The scene below is shown again."""
+        """Shows the scene below again."""
         go_back(self.services, self.stack, self)
 
     def _card(self) -> pygame.Rect:

@@ -28,13 +28,13 @@ class Screen:
         self.focus = Focus()
 
     def enter(self) -> None:
-        """Nothing to start."""
+        """Starts nothing."""
 
     def leave(self) -> None:
-        """Nothing to stop."""
+        """Stops nothing."""
 
     def resume(self) -> None:
-        """Nothing to refresh."""
+        """Refreshes nothing."""
 
     def resize(self, size: Size) -> None:
         """Takes the new size; layouts are computed from it."""
@@ -78,7 +78,7 @@ class Screen:
         return ()
 
     def back(self) -> None:
-        """What Esc does."""
+        """Goes back; called for Esc."""
         self.stack.pop(self)
 
     def handle(self, event: pygame.event.Event) -> None:
@@ -97,10 +97,10 @@ class Screen:
             pressed.act()
 
     def hear(self, event: Event) -> None:
-        """Not interested."""
+        """Ignores the recogniser."""
 
     def update(self, dt_s: float) -> None:
-        """Nothing moves."""
+        """Changes nothing."""
 
     def draw(self, canvas: Canvas) -> None:
         """Paper, and the controls."""

@@ -1,4 +1,4 @@
-"""What the scenes are handed."""
+"""What the scenes are given."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ Door = Literal[
 
 
 class Routes(Protocol):
-    """Makes scenes by name, so that no folder of scenes needs to know another; real in `deepsign.scenes.routes`."""
+    """Makes scenes by name, so that no folder of scenes needs to know another; the real one is in `deepsign.scenes.routes`."""
 
     def title(self, services: Services, stack: Stack) -> Scene:
         """The first screen."""
@@ -140,7 +140,7 @@ class Services:
         rng: Chance.
         tally: What has happened in this run.
         paint_ahead: Whether a thread paints the tutor; without, every picture is sure to be there.
-        sounds: Plays sounds; nothing is told by them alone.
+        sounds: Plays sounds; no information depends on them alone.
         gestures: Gives a source of gestures for a visit to the arcade; it is started and closed there.
         routes: Makes the scene of a name.
     """

@@ -20,7 +20,6 @@ class Stage:
     """The stack of scenes and what drives it; the app, the gallery and the tests share it.
 
     Args:
-        services: What the scenes work with.
         size: Of the picture, in pixels.
         step_s: Length of one update.
     """
@@ -39,7 +38,7 @@ class Stage:
         return self.stack.top is None and not self.stack.changing
 
     def resize(self, size: Size) -> None:
-        """The window has another size from now on."""
+        """Takes the new size of the window."""
         self.size = size
         self._fit_scenes()
 
@@ -55,7 +54,7 @@ class Stage:
         self.change_scenes()
 
     def change_scenes(self) -> None:
-        """Carries out what the scenes asked for and tells new ones their size."""
+        """Applies the changes that scenes asked for, and gives new scenes their size."""
         self.stack.apply()
         self._fit_scenes()
 
@@ -65,13 +64,13 @@ class Stage:
                 scene.resize(self.size)
 
     def _hand_over(self, event: pygame.event.Event) -> None:
-        """To the highest scene that takes events."""
+        """Passes an event to the highest scene that takes events."""
         takers: list[Scene] = [scene for scene in self.stack.scenes if scene.takes_events]
         if takers and not self.stack.changing:
             takers[-1].handle(event)
 
     def _listen(self) -> None:
-        """The recogniser's news go to every scene; a restart is counted."""
+        """Passes the recogniser's events to every scene; a restart is counted."""
         for event in self.services.recogniser.poll():
             if isinstance(event, StateChanged) and event.phase == "restarting":
                 self.services.tally.restarts += 1

@@ -21,8 +21,6 @@ class Curtain(Screen):
     """Paper that grows or fades over the scene below; when done it goes and `then` happens.
 
     Args:
-        services: As for every scene.
-        stack: As for every scene.
         closing: Whether it closes (and holds events back) or opens (and lets them through).
         then: Called once at the end, after the curtain asked to be taken off.
     """

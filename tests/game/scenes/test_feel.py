@@ -16,7 +16,7 @@ from deepsign.scenes.course.practice import PracticeScene
 from deepsign.scenes.home.title import TitleScene
 from deepsign.scenes.learners.profile import ProfileScene
 from deepsign.scenes.shared.celebration import CelebrationScene, Joy
-from deepsign.scenes.shared.round_keep import Kept
+from deepsign.scenes.shared.round_keep import KeptRound
 from deepsign.stage.scene import Scene
 from deepsign.stage.transition import CLOSE_S, OPEN_S, go_to
 from deepsign.ui.reel import PosePainter
@@ -75,7 +75,7 @@ def celebration(ready: Studio) -> Scene:
 def a_record(ready: Studio) -> Scene:
     sheet, services, stack = BLANK.matched("book", 90, 1.0), ready.services, ready.stage.stack
     services.store.achievements.grant(ready.learner)  # no celebration in front of it
-    return ResultsScene(services, stack, ready.learner, sheet, Kept(), lambda _: None)
+    return ResultsScene(services, stack, ready.learner, sheet, KeptRound(), lambda _: None)
 
 
 @pytest.mark.parametrize("scene", [celebration, a_record])
@@ -103,7 +103,7 @@ def results(ready: Studio, *troubles: str) -> ResultsScene:
     sheet = BLANK.matched("book", 90, 1.0)
     for sign in troubles:
         sheet = sheet.skipped(sign)
-    kept, stack = Kept(10_000), ready.stage.stack
+    kept, stack = KeptRound(10_000), ready.stage.stack
     scene = ResultsScene(ready.services, stack, ready.learner, sheet, kept, lambda _: None)
     ready.show(scene)
     ready.run(4.0)  # what was achieved has been celebrated

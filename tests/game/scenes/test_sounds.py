@@ -17,13 +17,14 @@ from deepsign.learning.lesson_plan import Step
 from deepsign.learning.schedule import Rating
 from deepsign.progress.records import Attempt, Learner
 from deepsign.recognition.countdown import CountState
-from deepsign.scenes.course.count_sound import count_sound
 from deepsign.scenes.course.practice import PracticeScene
+from deepsign.scenes.course.practice_turn import count_sound
 from deepsign.scenes.course.summary import SummaryScene
-from deepsign.scenes.first_run.first_run import page
-from deepsign.scenes.first_run.sign_step import FIRST, FirstSignScene
+from deepsign.scenes.first_run.first_try import FIRST
+from deepsign.scenes.first_run.pages import page
+from deepsign.scenes.first_run.sign_step import FirstSignScene
 from deepsign.scenes.shared.celebration import LASTS_S, CelebrationScene
-from deepsign.scenes.shared.home_facts import read_home
+from deepsign.scenes.shared.stored_standing import read_standing
 from deepsign.ui.reel import PosePainter
 
 
@@ -86,8 +87,8 @@ def test_a_countdown_of_practice_and_its_verdict_are_heard(ready: Studio, heard:
 
 def test_a_course_that_opens_a_level_says_so(ready: Studio, heard: Any) -> None:
     store, learner = ready.services.store, returning(ready)
-    facts = read_home(ready.services, learner)
-    first, second = facts.levels[:2]
+    standing = read_standing(ready.services, learner)
+    first, second = standing.levels[:2]
     assert second.gate is not None
     waiting = sorted(set(first.signs) - {"bird"})
     ready_to_go = waiting[: second.gate.missing]

@@ -227,8 +227,8 @@ class Scripted:
             self._first_verdict(scene)
 
     def _first_verdict(self, scene: FirstSignScene) -> None:
-        assert scene.verdict is not None
-        self.saw.attempts.append(("hello", scene.verdict.kind, "first_run", "produce"))
+        assert scene.tried.verdict is not None
+        self.saw.attempts.append(("hello", scene.tried.verdict.kind, "first_run", "produce"))
         self._did()
         if scene.won:
             self.saw.reviews.append(("hello", "produce", Rating.HARD))

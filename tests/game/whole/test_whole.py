@@ -98,7 +98,7 @@ def lesson(me: Scripted) -> None:
 
 def review(me: Scripted) -> None:
     """What is due, if anything is."""
-    if not home(me.game).facts.due:
+    if not home(me.game).standing.due:
         return
     me.game.press("review")
     scene = me.game.scene
@@ -160,20 +160,20 @@ def test_thirty_days_and_two_levels(tmp_path: Path) -> None:
     broken_off(me, 5)
     for day in range(30):
         review(me)
-        facts = home(me.game).facts
-        levels = [facts.level(1), facts.level(2)]
-        if any(level and not set(level.signs) <= facts.met for level in levels):
+        standing = home(me.game).standing
+        levels = [standing.level(1), standing.level(2)]
+        if any(level and not set(level.signs) <= standing.met for level in levels):
             lesson(me)
             lesson(me)
         if day in (3, 15):
             challenge(me, "timed" if day == 3 else "endless")
         me.game.next_day(17 + day % 3)
         me.come_back()
-    facts = home(me.game).facts
+    standing = home(me.game).standing
     for number in (1, 2):
-        level = facts.level(number)
+        level = standing.level(number)
         assert level is not None
-        assert set(level.signs) <= facts.met
+        assert set(level.signs) <= standing.met
     assert {"first_match", "first_level"} <= {
         each.id for each in me.game.store.achievements.of(me.learner)
     }

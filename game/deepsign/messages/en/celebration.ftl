@@ -1,16 +1,16 @@
 # Celebrations over whatever is on the screen.
 celebration-first-match = Your first sign
-    .note = You signed it, and the recogniser knew it.
+    .note = You signed it, and it was recognised.
 celebration-first-level = A whole level
     .note = You have matched all ten of its signs.
 celebration-week-in-a-row = Seven days
     .note = A week of signing, day after day.
 celebration-month-in-a-row = Thirty days
-    .note = A month of signing. It has become yours.
+    .note = A month of signing. It has become a habit.
 celebration-known-50 = 50 signs known
     .note = They will stay with you for weeks.
 celebration-known-100 = 100 signs known
-    .note = All of them. Take them to Deaf people.
+    .note = All of them. Use them with Deaf people.
 celebration-kept-30-days = Kept for 30 days
     .note = You remembered a sign after a whole month.
 celebration-faultless-round = Without a mistake

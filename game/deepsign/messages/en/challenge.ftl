@@ -58,7 +58,7 @@ challenge-choose-status = Choose the word: keys 1 to 4
 challenge-choose-wait = Look once more
 challenge-title-record = New record!
 challenge-title-done = Well done, { $name }
-challenge-title-start = A start is made
+challenge-title-start = A good start
 challenge-right-of = { $right } of { $asked } words right
 challenge-best-row = Longest row: { $n }
 challenge-first-score = Your first score here
@@ -66,7 +66,7 @@ challenge-best-before = Best before: { $n }
 challenge-list-right = These were right
 challenge-list-trouble = Worth practising
 challenge-none-right = No word yet. Practise a few, then try again.
-challenge-none-trouble = Nothing: every word was right at once.
+challenge-none-trouble = Nothing: every word was right the first time.
 challenge-again = Once more
 challenge-practise = Practise { $n ->
     [one] { $n } word

@@ -1,10 +1,10 @@
 # The map of levels and what waits today.
 home-hello = Hello, { $name }
 home-fresh = Your map of { $n } signs. Begin with the first level.
-home-due = Some signs want to be seen again.
+home-due = Some signs are due for review.
 home-new = New signs are waiting for you.
 home-rest = Nothing is due. Practise ahead, play, or rest.
-home-complete = You hold all { $n } signs. Keep them fresh, and take them to Deaf people.
+home-complete = You know all { $n } signs well. Keep them fresh, and use them with Deaf people.
 home-continue = Continue: level { $level }
 home-begin = Begin: level { $level }
 home-practise = Practise level { $level }
@@ -40,8 +40,8 @@ home-streak-rests = { $n ->
    *[other] { $n } rest days in hand
 }
 home-level = Level { $level }
-home-level-known = { $known } of { $n } signs known, { $percent }% held
-home-level-mastered = Mastered: { $n } of { $n } signs held
+home-level-known = { $known } of { $n } signs known, { $percent }% mastered
+home-level-mastered = Mastered: all { $n } signs
 home-level-locked = Locked. { $missing ->
     [one] { $missing } more sign
    *[other] { $missing } more signs

@@ -8,13 +8,8 @@ lesson-unsaved = { $problem } Your results are kept and saved as soon as it work
 # meet
 lesson-new-sign = New sign
 lesson-ready = I’m ready
-lesson-go-on = Go on
 lesson-skip = Skip
 lesson-no-camera-note = Without a camera you watch each sign and later pick its word. Signing it yourself can wait for another day.
-lesson-pause = Pause
-lesson-play = Play
-lesson-step-back = One picture back
-lesson-step-on = One picture on
 lesson-speed = { $speed ->
     [full] 1×
     [half] ½×
@@ -52,12 +47,12 @@ lesson-not-yet = Not yet
 lesson-no-sign = I saw no sign
 lesson-claimed = Noted
 lesson-why-match = That was { $gloss }.
-lesson-why-no-sign = No hand rose: begin with your hands at rest, sign { $gloss }, and come back to rest.
+lesson-why-no-sign = No hand was raised: begin with your hands at rest, sign { $gloss }, and rest them again.
 lesson-why-almost = I am nearly sure that this was { $gloss }. Sign it once more, so that I can be certain.
 lesson-why-almost-rival = I am nearly sure of { $gloss }, but it could also be { $rival }. Sign it once more.
 lesson-why-rival = That looked more like { $rival }.
 lesson-why-other = That did not look like { $gloss } yet.
-lesson-why-claimed = You say it was right, and it is kept so. { $gloss } comes back soon, so that we can look again.
+lesson-why-claimed = You say it was right, and it is saved that way. { $gloss } comes back soon, so that we can look again.
 lesson-you = You, as others see you
 lesson-tutor = Tutor
 lesson-no-movement = No movement was seen.

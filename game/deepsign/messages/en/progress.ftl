@@ -55,7 +55,7 @@ progress-memory-month = { $month }: { $recalled }% remembered, { $predicted }% e
    *[other] { $n } reviews
 }.
 progress-memory-none = A line begins here when a sign has come back on a later day.
-progress-strengths = How firmly you hold each sign
+progress-strengths = How well you know each sign
 progress-order-level = By level
 progress-order-weakest = Weakest first
 progress-order-score = Lowest score first

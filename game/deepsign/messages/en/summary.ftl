@@ -1,11 +1,11 @@
 # The end of a lesson, a review or a round.
 summary-all = Well done, { $name }!
 summary-some = Good work, { $name }
-summary-start = A start is made, { $name }
+summary-start = A good start, { $name }
 summary-line = { $n ->
     [0] You met new signs.
-    [one] One sign was asked, { $known } known each time.
-   *[other] { $n } signs were asked, { $known } known each time.
+    [one] One sign was asked, { $known } right every time.
+   *[other] { $n } signs were asked, { $known } right every time.
 }
 summary-back = Back { $when }
 summary-met = Met

@@ -1,5 +1,5 @@
-# El reto: preparación, partida y resultados.
-challenge-title = Reto
+# El desafío: preparación, partida y resultados.
+challenge-title = Desafío
 challenge-mode-timed = 60 segundos
 challenge-mode-endless = Sin fin
 challenge-mode-receptive = Mira y elige

@@ -1,10 +1,10 @@
 # El mapa de niveles y lo que espera hoy.
 home-hello = Hola, { $name }
 home-fresh = Tu mapa de { $n } señas. Empieza por el primer nivel.
-home-due = Algunas señas quieren que las veas de nuevo.
+home-due = Hay señas para repasar.
 home-new = Hay señas nuevas para ti.
 home-rest = No hay nada pendiente. Practica más, juega o descansa.
-home-complete = Dominas las { $n } señas. Mantenlas frescas y llévalas a las personas sordas.
+home-complete = Dominas las { $n } señas. Mantenlas frescas y úsalas con personas sordas.
 home-continue = Continuar: nivel { $level }
 home-begin = Empezar: nivel { $level }
 home-practise = Practicar el nivel { $level }
@@ -41,7 +41,7 @@ home-streak-rests = { $n ->
 }
 home-level = Nivel { $level }
 home-level-known = { $known } de { $n } señas conocidas, { $percent }% de dominio
-home-level-mastered = Dominado: { $n } de { $n } señas firmes
+home-level-mastered = Dominado: las { $n } señas
 home-level-locked = Cerrado. Se abre con { $missing ->
     [one] { $missing } seña más
    *[other] { $missing } señas más

@@ -8,13 +8,8 @@ lesson-unsaved = { $problem } Tus resultados se conservan y se guardan en cuanto
 # meet
 lesson-new-sign = Seña nueva
 lesson-ready = Ya puedo
-lesson-go-on = Continuar
 lesson-skip = Omitir
 lesson-no-camera-note = Sin cámara miras cada seña y luego eliges su palabra. Hacerla tú puede esperar a otro día.
-lesson-pause = Pausa
-lesson-play = Seguir
-lesson-step-back = Una imagen atrás
-lesson-step-on = Una imagen adelante
 lesson-speed = { $speed ->
     [full] 1×
     [half] ½×

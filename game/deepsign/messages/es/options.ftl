@@ -19,7 +19,7 @@ options-hand = Mano dominante
 options-hand-choice = Mano dominante
 options-hand-right = Derecha
 options-hand-left = Izquierda
-options-hand-note = Guía las señas de una mano y se mueve en las de dos. El tutor seña con la misma mano que tú.
+options-hand-note = Hace las señas de una mano y se mueve en las de dos. El tutor usa la misma mano que tú.
 options-hand-find = Averiguar cuál es
 
 options-look = Texto y colores
@@ -38,13 +38,13 @@ options-look-sample-notyet = Todavía no
 
 options-motion = Movimiento
 options-motion-calm = Menos movimiento
-options-motion-calm-note = Las pantallas cambian de golpe y no cae confeti. El tutor y tu imagen se siguen moviendo.
+options-motion-calm-note = Las pantallas cambian al instante y no cae confeti. El tutor y tu imagen se siguen moviendo.
 
 options-sound = Sonido
 options-sound-on = Sonidos
 options-sound-volume = Volumen
 options-sound-test = Probar un sonido
-options-sound-note = En DeepSign nada se dice solo con sonido.
+options-sound-note = DeepSign nunca usa solo el sonido para avisarte de algo.
 
 options-language = Idioma
 options-language-choice = Idioma de los textos

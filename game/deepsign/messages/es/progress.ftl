@@ -55,7 +55,7 @@ progress-memory-month = { $month }: { $recalled }{"\u00A0"}% recordado, { $predi
    *[other] { $n } repasos
 }.
 progress-memory-none = Aquí empieza una línea cuando una seña haya vuelto otro día.
-progress-strengths = Qué tan firme tienes cada seña
+progress-strengths = Qué tan bien sabes cada seña
 progress-order-level = Por nivel
 progress-order-weakest = Más débiles
 progress-order-score = Menor puntaje

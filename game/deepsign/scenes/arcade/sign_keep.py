@@ -9,9 +9,8 @@ from deepsign.arcade.sign_draw import Known
 from deepsign.learning.grading import Outcome, grade
 from deepsign.learning.lesson_plan import Step
 from deepsign.progress.records import Learner
-from deepsign.scenes.shared.attempting import Judged
+from deepsign.scenes.shared.attempting import Judged, attempt_of
 from deepsign.scenes.shared.recorder import Recorder
-from deepsign.scenes.shared.round_keep import attempt_of
 from deepsign.stage.services import Services
 
 ACTIVITY: Final = "sign_rush"

@@ -23,8 +23,6 @@ class CameraCheckScene(Screen):
     The camera is on from `enter` to `leave`.
 
     Args:
-        services: As for every scene.
-        stack: As for every scene.
         hand: The learner's dominant hand.
     """
 
@@ -33,27 +31,27 @@ class CameraCheckScene(Screen):
         self.check = CameraCheck(services, hand)
 
     def enter(self) -> None:
-        """The camera is switched on."""
+        """Switches the camera on."""
         self.check.open()
 
     def leave(self) -> None:
-        """The camera is switched off."""
+        """Switches the camera off."""
         self.check.close()
 
     def back(self) -> None:
-        """To where the learner came from."""
+        """Goes back to where the learner came from."""
         go_back(self.services, self.stack, self)
 
     def update(self, dt_s: float) -> None:
-        """The newest picture is looked at."""
+        """Takes the newest picture."""
         self.check.update(dt_s, self._areas()["picture"].size)
 
     def hear(self, event: Event) -> None:
-        """Where the learner is in the picture."""
+        """Follows where the learner is in the picture."""
         self.check.hear(event)
 
     def controls(self) -> tuple[Control, ...]:
-        """Done."""
+        """The button that leaves."""
         keys = (pygame.K_RETURN, pygame.K_KP_ENTER)
         area = self._areas()["button"]
         done = self.words("camera-done")
@@ -100,7 +98,7 @@ class CameraCheckScene(Screen):
         canvas.text(line, self.words(words), 17, colour=canvas.palette.muted, valign="middle")
 
     def _draw_part(self, canvas: Canvas, rect: pygame.Rect, part: Part) -> None:
-        """One thing and how it stands: icon, words, and a mark that is not told by colour alone."""
+        """Draws one thing and how it stands: icon, words, and a mark that does not rely on colour alone."""
         p, state = canvas.palette, self.check.part(part)
         canvas.card(rect)
         inner = inset(rect, self.u(18), self.u(8))
@@ -115,9 +113,9 @@ class CameraCheckScene(Screen):
         words = pygame.Rect(left, inner.top, seal.left - self.u(10) - left, inner.height)
         upper, lower = rows(words, (1, 1), 0)
         canvas.text(upper, self.words(f"camera-part-{part}"), 20, "bold", valign="bottom")
-        canvas.text(lower, self._told(part, state), 16, colour=colour)
+        canvas.text(lower, self._part_words(part, state), 16, colour=colour)
 
-    def _told(self, part: Part, state: str) -> str:
+    def _part_words(self, part: Part, state: str) -> str:
         rate_hz = self.check.rate_hz
         if part == "pace" and state == "good" and rate_hz is not None:
             return self.words("camera-rate", hz=round(rate_hz))

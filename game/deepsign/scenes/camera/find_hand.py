@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Final
 
 import pygame
@@ -37,9 +38,7 @@ class FindHandScene(Screen):
     """Three questions, then what follows from them.
 
     Args:
-        services: As for every scene.
-        stack: As for every scene.
-        choose: Told the hand that the learner takes; not called when they leave without.
+        choose: Called with the hand that the learner takes; not called when they leave without one.
     """
 
     def __init__(self, services: Services, stack: Stack, choose: Callable[[Hand], None]) -> None:
@@ -83,7 +82,7 @@ class FindHandScene(Screen):
     def _asked(self, areas: dict[str, pygame.Rect]) -> tuple[Control, ...]:
         places = columns(areas["choices"], (1, 1, 1), self.u(14))
         return tuple(
-            Control(answer, place, self.words(label), lambda a=answer: self._answer(a))  # type: ignore[misc]
+            Control(answer, place, self.words(label), partial(self._answer, answer))
             for (answer, label), place in zip(LABELS.items(), places, strict=True)
         )
 

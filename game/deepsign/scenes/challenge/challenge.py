@@ -10,12 +10,14 @@ import pygame
 
 from deepsign.errors import DeepSignError
 from deepsign.learning.contest import Mode
+from deepsign.learning.curriculum import Curriculum
+from deepsign.learning.word_pool import Plan, Pool, pools
 from deepsign.progress.play_records import Round
 from deepsign.progress.records import Learner
-from deepsign.scenes.challenge.challenge_words import Plan, Pool, pools
 from deepsign.scenes.challenge.choosing import ChooseScene
 from deepsign.scenes.challenge.duel_setup import DuelScene
 from deepsign.scenes.challenge.round import RoundScene
+from deepsign.scenes.shared.stored_standing import taught_signs
 from deepsign.stage.scene import Scene, Stack
 from deepsign.stage.screen import Screen
 from deepsign.stage.services import Services
@@ -25,8 +27,8 @@ from deepsign.ui.layout import columns, cut_bottom, cut_top, inset, rows
 from deepsign.ui.text import sentence
 from deepsign.ui.widgets import Control
 
-Choice = Literal["timed", "endless", "receptive", "duel"]
-CHOICES: Final[tuple[Choice, ...]] = ("timed", "endless", "receptive", "duel")
+ChallengeKind = Literal["timed", "endless", "receptive", "duel"]
+CHOICES: Final[tuple[ChallengeKind, ...]] = ("timed", "endless", "receptive", "duel")
 SHOWN: Final = 5
 ROWS: Final = 56 + 36 + 52 + 4 * 64
 """Title, levels and four modes, design units."""
@@ -34,19 +36,30 @@ GAPS: Final = 2 * 16 + 3 * 12
 """All gaps between them."""
 
 
+def read_pools(services: Services, learner: Learner) -> tuple[Pool, ...]:
+    """The words that a learner may be asked, one pool for each open level.
+
+    Raises:
+        ProgressError: progress.db cannot be read.
+    """
+    progress = services.store.attempts.progress(learner)
+    cards = services.store.cards.of(learner)
+    met = {each.sign for each in progress} | {card.sign for card in cards}
+    known = {each.sign for each in progress if each.matches}
+    return pools(Curriculum.of(taught_signs(services)), met, known)
+
+
 class ChallengeScene(Screen):
     """The page from which every round begins.
 
     Args:
-        services: As for every scene.
-        stack: As for every scene.
         learner: Who plays.
     """
 
     def __init__(self, services: Services, stack: Stack, learner: Learner) -> None:
         super().__init__(services, stack)
         self.learner = learner
-        self.mode: Choice = "timed"
+        self.mode: ChallengeKind = "timed"
         self.pools: tuple[Pool, ...] = ()
         self.at = 0
         self.best: tuple[Round, ...] = ()
@@ -57,7 +70,7 @@ class ChallengeScene(Screen):
     def enter(self) -> None:
         """Reads which levels are open; the highest is chosen."""
         try:
-            self.pools = pools(self.services, self.learner)
+            self.pools = read_pools(self.services, self.learner)
             self.at = len(self.pools) - 1
             self.problem = ""
         except DeepSignError as error:
@@ -65,7 +78,7 @@ class ChallengeScene(Screen):
         self._read_best()
 
     def resume(self) -> None:
-        """A round may have brought a new best score."""
+        """Reads the scores again: a round may have brought a new best one."""
         self._read_best()
 
     def _read_best(self) -> None:
@@ -78,7 +91,7 @@ class ChallengeScene(Screen):
             self.problem = str(error)
 
     def back(self) -> None:
-        """Home."""
+        """Goes back home."""
         go_back(self.services, self.stack, self)
 
     @property
@@ -88,7 +101,7 @@ class ChallengeScene(Screen):
 
     # what the learner does
 
-    def _choose(self, mode: Choice) -> None:
+    def _choose(self, mode: ChallengeKind) -> None:
         self.mode = mode
         self._read_best()
 
@@ -99,7 +112,7 @@ class ChallengeScene(Screen):
     def _start(self) -> None:
         go_to(self.services, self.stack, self._scene(self.mode))
 
-    def _scene(self, mode: Choice) -> Scene:
+    def _scene(self, mode: ChallengeKind) -> Scene:
         if mode == "duel":
             return DuelScene(self.services, self.stack, self.learner, self.pool)
         kinds: dict[Mode, Callable[[Services, Stack, Learner, Plan], Scene]] = {

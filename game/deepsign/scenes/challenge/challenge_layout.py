@@ -42,7 +42,7 @@ class Arena:
 
 @lru_cache(maxsize=32)
 def arena(size: tuple[int, int], text_scale: float = 1.0) -> Arena:
-    """The layout of a window of ``size`` pixels; shared, so nobody moves its boxes."""
+    """The layout of a window of ``size`` pixels; shared, so its boxes must not be moved."""
     scale = scale_for(size)
 
     def u(units: float) -> int:

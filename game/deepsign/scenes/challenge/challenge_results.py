@@ -10,7 +10,7 @@ import pygame
 from deepsign.learning.score import Sheet
 from deepsign.progress.records import Learner
 from deepsign.scenes.shared.celebration import celebrate
-from deepsign.scenes.shared.round_keep import Kept
+from deepsign.scenes.shared.round_keep import KeptRound
 from deepsign.stage.scene import Stack
 from deepsign.stage.screen import Screen
 from deepsign.stage.services import Services
@@ -32,8 +32,6 @@ class ResultsScene(Screen):
     """What came of a round.
 
     Args:
-        services: As for every scene.
-        stack: As for every scene.
         learner: Who played.
         sheet: The score.
         kept: Whether it could be written down, and the best one before.
@@ -47,7 +45,7 @@ class ResultsScene(Screen):
         stack: Stack,
         learner: Learner,
         sheet: Sheet,
-        kept: Kept,
+        kept: KeptRound,
         again: Callable[[Screen], None],
         camera: bool = True,
     ) -> None:
@@ -60,7 +58,7 @@ class ResultsScene(Screen):
         self._age_s = 0.0
 
     def enter(self) -> None:
-        """A record is heard; what was achieved is celebrated."""
+        """Plays a sound for a record and celebrates what was achieved."""
         if self.is_record:
             self.services.sounds.play("record")
         celebrate(self.services, self.stack, self.learner)
@@ -76,7 +74,7 @@ class ResultsScene(Screen):
         return self.sheet.to_practise[:MOST_PRACTISED]
 
     def back(self) -> None:
-        """To where the challenge was chosen."""
+        """Goes back to where the challenge was chosen."""
         go_back(self.services, self.stack, self)
 
     def _practise(self) -> None:
@@ -86,7 +84,7 @@ class ResultsScene(Screen):
         go_instead(self.services, self.stack, scene, self)
 
     def update(self, dt_s: float) -> None:
-        """The score counts up, confetti falls."""
+        """Counts the score up and moves the confetti."""
         self._age_s += dt_s
 
     def _areas(self) -> dict[str, pygame.Rect]:

@@ -22,7 +22,7 @@ FLASH_S: Final = 1.3
 """How long the word on an attempt stands over the picture."""
 SLIDE_S: Final = 0.12
 LAST_S: Final = 10.0
-"""From here on the clock is told to be running down."""
+"""From this many seconds on, the clock shows that time is short."""
 
 FlashKind = Literal["match", "almost", "not_yet", "no_sign", "skip", "late", "back"]
 TONES: Final[dict[FlashKind, Tone]] = {
@@ -260,7 +260,7 @@ def draw_flash(canvas: Canvas, box: pygame.Rect, flash: Flash, calm: bool) -> No
 
 
 def draw_status(canvas: Canvas, box: pygame.Rect, words: str, lively: bool) -> None:
-    """What is waited for."""
+    """Says what the scene is waiting for."""
     p = canvas.palette
     ink, ground = (p.on_accent, p.accent) if lively else p.tone("none")
     canvas.surface.fill(p.paper, box)

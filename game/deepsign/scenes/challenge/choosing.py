@@ -9,10 +9,10 @@ import pygame
 
 from deepsign.learning.distractors import choices
 from deepsign.learning.lesson_plan import Step
+from deepsign.learning.word_pool import Plan
 from deepsign.progress.records import Attempt, Learner
 from deepsign.scenes.challenge import challenge_picture, challenge_view
 from deepsign.scenes.challenge.challenge_layout import Arena
-from deepsign.scenes.challenge.challenge_words import Plan
 from deepsign.scenes.challenge.playing import PlayingScene
 from deepsign.scenes.shared.differences import all_traits
 from deepsign.stage.scene import Stack
@@ -25,7 +25,7 @@ from deepsign.ui.widgets import Control
 SURE: Final = 100
 """A word picked right has no doubt in it."""
 WAIT_S: Final = 1.0
-"""After a wrong pick nothing can be picked for so long: guessing costs time, as signing does."""
+"""How long nothing can be picked after a wrong pick: guessing costs time, as signing does."""
 _KEYS: Final = (pygame.K_1, pygame.K_2, pygame.K_3, pygame.K_4)
 _PAD: Final = (pygame.K_KP1, pygame.K_KP2, pygame.K_KP3, pygame.K_KP4)
 
@@ -34,8 +34,6 @@ class ChooseScene(PlayingScene):
     """A timed round of recognising.
 
     Args:
-        services: As for every scene.
-        stack: As for every scene.
         learner: Who plays.
         plan: Mode and words.
     """
@@ -67,7 +65,7 @@ class ChooseScene(PlayingScene):
         self.tutor.show(self.services.lexicon[sign].performance)
 
     def halt(self) -> None:
-        """The tutor rests."""
+        """Stops the tutor."""
         self.tutor.close()
 
     def pick(self, sign: str) -> None:
@@ -87,7 +85,7 @@ class ChooseScene(PlayingScene):
         self.tried, self._wait_s = self.tried | {sign}, WAIT_S
 
     def update(self, dt_s: float) -> None:
-        """The tutor moves on."""
+        """Moves the tutor on."""
         super().update(dt_s)
         self.tutor.update(dt_s, self._parts()[0].width)
         self._wait_s = max(0.0, self._wait_s - dt_s)
@@ -120,7 +118,7 @@ class ChooseScene(PlayingScene):
         return tutor, rows(beside, (1, 1, 1, 1), gap)
 
     def play_controls(self, boxes: Arena) -> tuple[Control, ...]:
-        """As in every round, and the four words."""
+        """The controls of every round, and the four words."""
         rest = super().play_controls(boxes)
         if self.phase != "sign":
             return rest
@@ -145,7 +143,7 @@ class ChooseScene(PlayingScene):
         )
 
     def draw(self, canvas: Canvas) -> None:
-        """The view of this moment."""
+        """Draws the present view."""
         view, tutor = self.view(), self._parts()[0]
         challenge_view.draw(
             canvas, view, self._layer, self.controls(), self.focus, picture=self._draw_tutor
@@ -154,5 +152,5 @@ class ChooseScene(PlayingScene):
             challenge_picture.draw_over(canvas, tutor, view)
 
     def _draw_tutor(self, canvas: Canvas) -> None:
-        """The tutor; nobody while the round stands still."""
+        """Draws the tutor; the place is empty while the round is stopped."""
         self.tutor.draw(canvas, self._parts()[0], canvas.palette.paper)

@@ -1,4 +1,4 @@
-"""After a duel: who won, or that nobody did, and both scores side by side."""
+"""After a duel: the winner, or a draw, and both scores side by side."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ GAPS: Final = 100
 
 
 @dataclass(frozen=True)
-class Standing:
+class DuelScore:
     """One player at the end."""
 
     name: str
@@ -41,19 +41,17 @@ class DuelResultsScene(Screen):
     """The winner's page.
 
     Args:
-        services: As for every scene.
-        stack: As for every scene.
         standings: Both players.
         winner: 0 or 1; None for a draw.
         again: Starts another duel of the same two in this scene's place.
-        problem: Why something could not be kept, or "".
+        problem: Why something could not be saved, or "".
     """
 
     def __init__(
         self,
         services: Services,
         stack: Stack,
-        standings: tuple[Standing, ...],
+        standings: tuple[DuelScore, ...],
         winner: int | None,
         again: Callable[[Screen], None],
         problem: str = "",
@@ -66,18 +64,18 @@ class DuelResultsScene(Screen):
         self._age_s = 0.0
 
     def enter(self) -> None:
-        """It is heard; what a learner achieved is celebrated."""
+        """Plays the sound of the result and celebrates what the learner has achieved."""
         self.services.sounds.play("match" if self.winner is None else "record")
         first = next((each.learner for each in self.standings if each.learner), None)
         if first is not None:
             celebrate(self.services, self.stack, first)
 
     def back(self) -> None:
-        """To the choice of rounds."""
+        """Goes back to the choice of rounds."""
         go_back(self.services, self.stack, self)
 
     def update(self, dt_s: float) -> None:
-        """Confetti falls."""
+        """Moves the confetti."""
         self._age_s += dt_s
 
     def _high(self, units: float) -> int:
@@ -135,7 +133,7 @@ class DuelResultsScene(Screen):
         return self.words("duel-winner-note", n=abs(one - two))
 
     def _draw_player(
-        self, canvas: Canvas, area: pygame.Rect, standing: Standing, won: bool
+        self, canvas: Canvas, area: pygame.Rect, standing: DuelScore, won: bool
     ) -> None:
         p, sheet = canvas.palette, standing.sheet
         strong, soft = (p.yes, p.yes_soft) if won else (p.ink, p.card)

@@ -10,9 +10,10 @@ import pygame
 
 from deepsign.errors import DeepSignError
 from deepsign.learning.prompts import prompts
+from deepsign.learning.word_pool import Pool
 from deepsign.progress.records import Learner
-from deepsign.scenes.challenge.challenge_words import Pool
-from deepsign.scenes.challenge.duel_turns import DuelTurnsScene, Match, Player
+from deepsign.scenes.challenge.duel_play import Match, Player
+from deepsign.scenes.challenge.duel_turns import DuelTurnsScene
 from deepsign.scenes.shared.name_field import NameField
 from deepsign.stage.scene import Stack
 from deepsign.stage.screen import Screen
@@ -41,8 +42,6 @@ class DuelScene(Screen):
     """Two players are chosen: the learner, and another profile or a guest.
 
     Args:
-        services: As for every scene.
-        stack: As for every scene.
         learner: The first player.
         pool: The words.
     """
@@ -67,11 +66,11 @@ class DuelScene(Screen):
         pygame.key.start_text_input()
 
     def leave(self) -> None:
-        """Typed text is no longer wanted."""
+        """Stops text input."""
         pygame.key.stop_text_input()
 
     def back(self) -> None:
-        """To the choice of rounds."""
+        """Goes back to the choice of rounds."""
         go_back(self.services, self.stack, self)
 
     @property
@@ -114,7 +113,7 @@ class DuelScene(Screen):
         self.focus = Focus(after, shown=True)
 
     def update(self, dt_s: float) -> None:
-        """The caret blinks."""
+        """Makes the caret blink."""
         self.field.update(dt_s)
 
     # what is seen
@@ -220,26 +219,17 @@ class DuelScene(Screen):
         canvas.card(area)
         title, rest = cut_top(inset(area, self.u(26), self.u(20)), self._high(30), self.u(8))
         canvas.text(title, self.words("duel-first"), 18, "bold", p.muted, valign="middle")
-        self._draw_player(canvas, rest, self.learner)
+        self._draw_known(canvas, rest, self.learner)
 
-    def _draw_player(self, canvas: Canvas, area: pygame.Rect, player: Learner) -> None:
-        """Somebody with a profile, in the middle of an area."""
-        p, gap = canvas.palette, self.u(8)
+    def _draw_known(self, canvas: Canvas, area: pygame.Rect, player: Learner) -> None:
         heights = (self._high(48), self._high(32))
-        person = max(0, min(self.u(PERSON), area.height - sum(heights) - 2 * gap))
-        block = centred(area, area.width, min(area.height, person + sum(heights) + 2 * gap))
-        icon, rest = cut_top(block, person, gap)
-        canvas.icon(icon, "person", p.accent_ink)
-        name, hand = cut_top(rest, heights[0], gap)
-        canvas.text(name, player.name, 30, "black", p.ink, "center", "middle")
-        words = self.words("profile-hand", hand=player.hand)
-        canvas.text(hand, words, 19, colour=p.muted, align="center", valign="middle")
+        _draw_player(canvas, area, heights, player, self.words("profile-hand", hand=player.hand))
 
     def _draw_second(self, canvas: Canvas, area: pygame.Rect) -> None:
         p, boxes = canvas.palette, self._second()
         canvas.card(area)
         if self.other is not None:
-            self._draw_player(canvas, boxes["rest"], self.other)
+            self._draw_known(canvas, boxes["rest"], self.other)
             return
         if "person" in boxes:
             canvas.icon(boxes["person"], "person", p.accent_ink)
@@ -247,3 +237,25 @@ class DuelScene(Screen):
         self.field.draw(canvas, boxes["name"], now is not None and now.name == "name")
         words = self.words("duel-guest-hand")
         canvas.text(boxes["label"], words, 18, "bold", p.muted, valign="middle")
+
+
+def _draw_player(
+    canvas: Canvas, area: pygame.Rect, heights: tuple[int, int], player: Learner, hand: str
+) -> None:
+    """A player with a profile, in the middle of an area: person, name and hand.
+
+    Args:
+        canvas: Where to.
+        area: Of the card.
+        heights: Of the lines with name and hand, pixels.
+        player: Who plays.
+        hand: Which hand is dominant, in words.
+    """
+    p, gap = canvas.palette, canvas.u(8)
+    person = max(0, min(canvas.u(PERSON), area.height - sum(heights) - 2 * gap))
+    block = centred(area, area.width, min(area.height, person + sum(heights) + 2 * gap))
+    icon, rest = cut_top(block, person, gap)
+    canvas.icon(icon, "person", p.accent_ink)
+    name, line = cut_top(rest, heights[0], gap)
+    canvas.text(name, player.name, 30, "black", p.ink, "center", "middle")
+    canvas.text(line, hand, 19, colour=p.muted, align="center", valign="middle")

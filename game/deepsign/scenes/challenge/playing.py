@@ -1,228 +1,41 @@
-"""What the rounds of the challenge share: counting in, the clock, the score sheet, pause and end."""
+"""How the rounds of the challenge are shown: word, clock, score sheet, and what can be pressed."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from math import ceil
-from typing import Final, Literal
 
 import pygame
 
-from deepsign.learning.contest import Contest
-from deepsign.learning.prompts import prompts
+from deepsign.learning.word_pool import Plan
 from deepsign.progress.records import Learner
 from deepsign.scenes.challenge.challenge_layout import Arena, arena
-from deepsign.scenes.challenge.challenge_results import ResultsScene
-from deepsign.scenes.challenge.challenge_view import FLASH_S, Flash, FlashKind, RoundView
-from deepsign.scenes.challenge.challenge_words import Plan
-from deepsign.scenes.shared.recorder import Recorder
-from deepsign.scenes.shared.round_keep import Played, keep
+from deepsign.scenes.challenge.challenge_view import RoundView
+from deepsign.scenes.challenge.contest_screen import ContestScreen
 from deepsign.scenes.shared.sight_words import meaning_of
 from deepsign.stage.scene import Stack
-from deepsign.stage.screen import Screen
 from deepsign.stage.services import Services
-from deepsign.stage.transition import go_back, go_instead
 from deepsign.ui.layer import Layer
 from deepsign.ui.widgets import Control
 
-COUNT_S: Final = 3.0
-OVER_S: Final = 1.0
-"""The end is seen for so long before the results come."""
-TICKS_S: Final = 5
-"""The last seconds of a timed round are heard."""
 
-Phase = Literal["ready", "sign", "paused", "over"]
-
-
-class PlayingScene(Screen):
-    """A round; subclasses say how a word is asked and answered.
+class PlayingScene(ContestScreen):
+    """A contest on the page that all rounds share; subclasses say how a word is asked and answered.
 
     Args:
-        services: As for every scene.
-        stack: As for every scene.
         learner: Who plays.
         plan: Mode and words.
     """
 
-    activity = "challenge"
-    has_camera = True
-
     def __init__(self, services: Services, stack: Stack, learner: Learner, plan: Plan) -> None:
-        super().__init__(services, stack)
-        self.learner = learner
-        self.plan = plan
-        self._prompts = prompts(plan.pool.top, plan.pool.below, services.rng)
-        self.contest = Contest.begin(plan.mode, next(self._prompts))
-        self.recorder = Recorder(services.store, learner, self.activity)
-        self.phase: Phase = "ready"
-        self.flash: Flash | None = None
-        self.count_s = COUNT_S
-        self._over_s = 0.0
+        super().__init__(services, stack, learner, plan)
         self._layer = Layer()
-
-    # what subclasses say
-
-    @property
-    def waits(self) -> bool:
-        """Whether time stands still: nobody could answer just now."""
-        return False
-
-    @property
-    def answering(self) -> bool:
-        """Whether an answer is being given that began in time."""
-        return False
-
-    def ask(self, sign: str) -> None:
-        """Begins a word."""
-
-    def halt(self) -> None:
-        """Nothing is asked for now."""
 
     def status(self) -> str:
         """The line below the picture while a word is asked or awaited."""
         return ""
 
-    # life
-
-    def enter(self) -> None:
-        """A sitting begins."""
-        self.recorder.begin()
-
-    def leave(self) -> None:
-        """The sitting ends."""
-        self.recorder.end()
-
-    def back(self) -> None:
-        """An endless round ends when the learner has had enough; a timed one is given up."""
-        played = self.phase in ("sign", "paused") and self.contest.sheet.asked
-        if self.plan.mode == "endless" and played:
-            self._finish()
-        elif self.phase != "over":
-            go_back(self.services, self.stack, self)
-
-    # what the learner does
-
-    def _skip(self) -> None:
-        self.say("skip", "challenge-flash-skip")
-        self.go_on(self.contest.skipped(self.next_word()))
-
-    def _pause(self) -> None:
-        self.phase = "paused"
-        self.halt()
-
-    def _resume(self) -> None:
-        self.phase = "sign"
-        self.ask(self.contest.sign)
-
-    # what happens by itself
-
-    def update(self, dt_s: float) -> None:
-        """Time, and what it brings."""
-        if self.flash is not None:
-            aged = replace(self.flash, age_s=self.flash.age_s + dt_s)
-            self.flash = aged if aged.age_s < FLASH_S else None
-        if self.phase == "ready":
-            self._count(dt_s)
-        elif self.phase == "sign":
-            self._run_clock(dt_s)
-        elif self.phase == "over":
-            self._end(dt_s)
-
-    def _count(self, dt_s: float) -> None:
-        """Three, two, one, as soon as somebody could sign."""
-        if self.waits:
-            return
-        before, self.count_s = self.count_s, self.count_s - dt_s
-        if self.count_s <= 0:
-            self.services.sounds.play("go")
-            self._resume()
-        elif before == COUNT_S or ceil(self.count_s) < ceil(before):
-            self.services.sounds.play("countdown")
-
-    def _run_clock(self, dt_s: float) -> None:
-        if self.waits:
-            return
-        before, self.contest = self.contest.left_s, self.contest.aged(dt_s)
-        left = self.contest.left_s
-        if self.contest.chances is None and 0 < ceil(left) <= TICKS_S and ceil(left) < ceil(before):
-            self.services.sounds.play("tick")
-        if self.contest.out_of_time and not self.answering:
-            self._time_is_up()
-
-    def _time_is_up(self) -> None:
-        if self.contest.chances is None:
-            self._finish()
-            return
-        self.say("late", "challenge-flash-late")
-        self.services.sounds.play("not_yet")
-        self.go_on(self.contest.late(self.next_word()))
-
-    def next_word(self) -> str:
-        """The word after this one."""
-        return next(self._prompts)
-
-    def go_on(self, contest: Contest) -> None:
-        """The next word, or the end."""
-        self.contest = contest
-        if contest.over:
-            self._finish()
-        else:
-            self.ask(contest.sign)
-
-    def matched(self, score: int, reaction_s: float) -> None:
-        """The word was right."""
-        before = self.contest
-        after = before.matched(score, reaction_s, self.next_word())
-        won = after.sheet.score - before.sheet.score
-        is_back = (after.chances or 0) > (before.chances or 0)
-        kind: FlashKind = "back" if is_back else "match"
-        self.say(kind, f"challenge-flash-{kind}", points=won)
-        self.services.sounds.combo(after.sheet.combo)
-        self.go_on(after)
-
-    def missed(self) -> None:
-        """A wrong attempt ends the row, and nothing else."""
-        self.contest = self.contest.missed()
-        self.say("not_yet", "challenge-flash-not-yet")
-        self.services.sounds.play("not_yet")
-
-    def left_open(self, kind: Literal["almost", "no_sign"]) -> None:
-        """Nothing was tested, or nobody could tell: the row stays as it is, and the word is asked again."""
-        if kind == "almost":
-            self.say("almost", "challenge-flash-almost")
-            self.services.sounds.play("almost")
-        else:
-            self.say("no_sign", "challenge-flash-no-sign")
-
-    def say(self, kind: FlashKind, message: str, **values: int) -> None:
-        """A word on what has just happened."""
-        self.flash = Flash(kind, self.words(message, **values))
-
-    def _finish(self) -> None:
-        self.phase = "over"
-        self.halt()
-        self.services.sounds.play("over")
-
-    def _end(self, dt_s: float) -> None:
-        before, self._over_s = self._over_s, self._over_s + dt_s
-        if not before < OVER_S <= self._over_s:
-            return
-        played = Played(self.plan.mode, self.plan.pool.level, self.contest.played_s)
-        sheet = self.contest.sheet
-        kept = keep(self.services, self.learner, played, sheet)
-        scene = ResultsScene(
-            self.services, self.stack, self.learner, sheet, kept, self._again, self.has_camera
-        )
-        go_instead(self.services, self.stack, scene, self)
-
-    def _again(self, results: Screen) -> None:
-        scene = type(self)(self.services, self.stack, self.learner, self.plan)
-        go_instead(self.services, self.stack, scene, results)
-
-    # what is seen
-
     def boxes(self) -> Arena:
-        """Where things stand."""
+        """The present layout."""
         return arena(self.size, self.services.settings.text_scale)
 
     @property
@@ -231,7 +44,7 @@ class PlayingScene(Screen):
         return self.services.lexicon[self.contest.sign].gloss
 
     def asked(self) -> tuple[str, str]:
-        """Gloss and meaning; while nobody may answer, other words in their place."""
+        """Gloss and meaning; other words in their place while no answer is possible."""
         if self.phase == "sign":
             return self.gloss, meaning_of(self.words, self.contest.sign, self.gloss)
         if self.phase == "over" and self.plan.mode == "endless":

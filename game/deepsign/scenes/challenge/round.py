@@ -5,14 +5,13 @@ from __future__ import annotations
 import pygame
 
 from deepsign.learning.lesson_plan import Step
+from deepsign.learning.word_pool import Plan
 from deepsign.progress.records import Learner
 from deepsign.recognition.messages import Event
 from deepsign.scenes.challenge import challenge_picture
 from deepsign.scenes.challenge.challenge_layout import Arena
-from deepsign.scenes.challenge.challenge_words import Plan
 from deepsign.scenes.challenge.playing import PlayingScene
-from deepsign.scenes.shared.attempting import Attempting
-from deepsign.scenes.shared.round_keep import attempt_of
+from deepsign.scenes.shared.attempting import Attempting, attempt_of
 from deepsign.scenes.shared.sight_words import status
 from deepsign.stage.scene import Stack
 from deepsign.stage.services import Services
@@ -27,8 +26,6 @@ class RoundScene(PlayingScene):
     a verdict is awaited. An attempt begun in time counts.
 
     Args:
-        services: As for every scene.
-        stack: As for every scene.
         learner: Who plays.
         plan: Mode and words.
     """
@@ -38,18 +35,18 @@ class RoundScene(PlayingScene):
         self.attempting = Attempting(services, learner.hand)
 
     def enter(self) -> None:
-        """The camera is switched on."""
+        """Switches the camera on."""
         super().enter()
         self.attempting.open()
 
     def leave(self) -> None:
-        """The camera is switched off."""
+        """Switches the camera off."""
         super().leave()
         self.attempting.close()
 
     @property
     def waits(self) -> bool:
-        """Whether nobody could sign, or a verdict is awaited."""
+        """Whether signing is impossible, or a verdict is awaited."""
         return bool(self.attempting.trouble) or self.attempting.judging
 
     @property
@@ -62,11 +59,11 @@ class RoundScene(PlayingScene):
         self.attempting.ask(sign)
 
     def halt(self) -> None:
-        """Movement is nothing."""
+        """Ignores movement."""
         self.attempting.rest()
 
     def update(self, dt_s: float) -> None:
-        """Pictures, then time."""
+        """Takes the newest picture, then runs the clock."""
         self.attempting.update(dt_s, self.boxes().camera)
         super().update(dt_s)
 
@@ -87,20 +84,20 @@ class RoundScene(PlayingScene):
         self.attempting.again()
 
     def status(self) -> str:
-        """What is waited for."""
+        """Says what the scene is waiting for."""
         if self.contest.out_of_time and self.attempting.moving:
             return self.words("challenge-last-sign")
         return status(self.words, self.attempting, self.gloss)
 
     def draw(self, canvas: Canvas) -> None:
-        """The view of this moment."""
+        """Draws the present view."""
         badge = self.words("challenge-demo") if self.services.camera.is_demo else ""
         challenge_picture.draw_turn(
             canvas, self.view(), self.attempting, self._layer, self.controls(), self.focus, badge
         )
 
     def play_controls(self, boxes: Arena) -> tuple[Control, ...]:
-        """As in every round; a recogniser that has given up can be started again."""
+        """The controls of every round; a recogniser that has failed can be started again."""
         if self.attempting.trouble != "recogniser_failed":
             return super().play_controls(boxes)
         words, wake = self.words("challenge-wake"), self.services.recogniser.start

@@ -7,19 +7,22 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
 
+from deepsign.errors import ProgressError
 from deepsign.learning.grading import Ending, grade
 from deepsign.learning.lesson_plan import Step, StepKind, without_camera
+from deepsign.learning.milestones import Milestones, milestones
 from deepsign.learning.schedule import Rating
+from deepsign.learning.standing import Standing
 from deepsign.progress.records import Attempt, Learner
-from deepsign.scenes.course.milestones import Milestones, News, milestones, news
 from deepsign.scenes.shared.recorder import Recorder
+from deepsign.scenes.shared.stored_standing import read_standing
 from deepsign.stage.scene import Scene, Stack
 from deepsign.stage.services import Services
 from deepsign.stage.transition import go_back, go_instead
 
 
 @dataclass(frozen=True)
-class Result:
+class StepResult:
     """How one step ended.
 
     Args:
@@ -57,20 +60,22 @@ class StepScene(Scene, Protocol):
 
 
 class StepScenes(Protocol):
-    """Makes the scenes of a course, which know the course; real in `deepsign.scenes.course.step_scenes`."""
+    """Makes the scenes of a course; the real one is `deepsign.scenes.course.step_scenes`."""
 
     def step(self, course: Course) -> StepScene:
         """The scene of the present step."""
 
-    def rating(self, course: Course, result: Result, preview: Mapping[Rating, datetime]) -> Scene:
+    def rating(
+        self, course: Course, result: StepResult, preview: Mapping[Rating, datetime]
+    ) -> Scene:
         """Asks what a sign was worth; ``preview`` says when it would be back after each rating."""
 
     def summary(self, course: Course) -> Scene:
-        """The end."""
+        """The scene at the end."""
 
 
 class Course:
-    """Where a learner is in a row of steps, and what came of them.
+    """Where a learner is in a row of steps, and how each step ended.
 
     It makes the scene of the present step, keeps the camera open from the first to the last and writes
     everything down. Each scene calls `entered` and `left` from its own ``enter`` and ``leave``, `attempt`
@@ -78,11 +83,9 @@ class Course:
     one or another scene takes its place.
 
     Args:
-        services: What the scenes work with.
-        stack: Of scenes.
         learner: Who practises.
         steps: One or more.
-        activity: What it is kept as: lesson, review, ...
+        activity: What it is saved as: lesson, review, ...
         scenes: Makes the scenes.
     """
 
@@ -103,12 +106,12 @@ class Course:
         self.steps = tuple(steps)
         self.activity = activity
         self.index = 0
-        self.results: tuple[Result, ...] = ()
+        self.results: tuple[StepResult, ...] = ()
         self._recorder = Recorder(services.store, learner, activity)
         self._scenes = scenes
         self._scene: Scene | None = None
         self._step_scene: StepScene | None = None  # the same, while it goes through steps
-        self._stood: Milestones | None = None  # where the learner stood when the course began
+        self._stood: Standing | None = None  # how the learner stood when the course began
         self._begun = False
         self._replacing = False
 
@@ -134,14 +137,17 @@ class Course:
         """Why results could not be saved yet, or ""."""
         return self._recorder.problem
 
-    def met_here(self, sign: str) -> bool:
-        """Whether the sign is one that this course introduced."""
-        return Step("meet", sign) in self.steps
+    def reached(self) -> Milestones:
+        """What was reached since the course began, or since the last call."""
+        before, self._stood = self._stood, self._standing()
+        return milestones(before, self._stood)
 
-    def news(self) -> News:
-        """What was reached since the course began, or since this was asked last."""
-        before, self._stood = self._stood, milestones(self.services, self.learner)
-        return news(before, self._stood)
+    def _standing(self) -> Standing | None:
+        """How the learner stands now; None while progress.db cannot be read."""
+        try:
+            return read_standing(self.services, self.learner)
+        except ProgressError:
+            return None
 
     # what its scenes call
 
@@ -150,7 +156,7 @@ class Course:
         self._replacing = False
         if not self._begun:
             self._begun = True
-            self._stood = self._stood or milestones(self.services, self.learner)
+            self._stood = self._stood or self._standing()
             self._recorder.begin()
             if any(step.needs_camera for step in self.steps):
                 self.services.camera.open(self.learner.hand)
@@ -163,24 +169,24 @@ class Course:
             self.services.camera.close()
 
     def attempt(self, made: Attempt) -> None:
-        """Keeps an attempt at the present step."""
+        """Saves an attempt at the present step."""
         self._recorder.attempt(made, self.step)
 
     def claim(self) -> None:
-        """Keeps that the learner says of the last attempt: I did it right."""
+        """Saves the learner's claim that the last attempt was right."""
         self._recorder.claim()
 
-    def settle(self, result: Result) -> None:
-        """Keeps how the present step ended and counts it; for a scene that is left in the middle of it."""
+    def settle(self, result: StepResult) -> None:
+        """Saves how the present step ended and counts it; for a scene that is left in the middle of the step."""
         self._recorder.review(result.step, result.rating, result.duration_s)
         self.results = (*self.results, result)
         self.index += 1
 
-    def done(self, result: Result) -> None:
-        """The present step is over: keeps how it ended and goes on.
+    def done(self, result: StepResult) -> None:
+        """Saves how the present step ended and goes on.
 
-        In a review the learner may have another opinion of what a sign was worth and is asked for it;
-        who chose a word was asked where the answer was shown.
+        In a review the learner is asked whether the rating is right; for a choice among words that question
+        was asked beside the answer.
         """
         asks = self.activity == "review" and self.step.kind == "recall" and result.rating
         preview = self._recorder.preview(self.step) if asks else {}
@@ -191,8 +197,8 @@ class Course:
         else:
             self._go_on()
 
-    def rate(self, rating: Rating) -> Result:
-        """The learner gives the step that was settled last another rating; what is kept of it then."""
+    def rate(self, rating: Rating) -> StepResult:
+        """Saves another rating for the last step; returns its new result."""
         *before, last = self.results
         last = replace(last, chosen=rating)
         self._recorder.rate_again(rating)
@@ -200,7 +206,7 @@ class Course:
         return last
 
     def rated(self) -> None:
-        """The learner has nothing more to say of the step that was settled last."""
+        """The learner accepts the rating of the last step; the course goes on."""
         self._go_on()
 
     @property
@@ -233,7 +239,7 @@ class Course:
     # scenes
 
     def scene(self) -> Scene:
-        """The scene of the present step, or of the end; pushed by whoever begins the course."""
+        """The scene of the present step, or of the end; to be pushed by the caller."""
         self._scene = self._made()
         return self._scene
 

@@ -1,4 +1,4 @@
-"""What can be pressed in each phase of the practice scene, as values; the scene hands in what they do."""
+"""What can be pressed in each phase of the practice scene, as values; the scene says what they do."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Final
 import pygame
 
 from deepsign.learning.lesson import Lesson
-from deepsign.scenes.course.practice_layout import Layout
+from deepsign.scenes.course.practice_layout import PracticeLayout
 from deepsign.scenes.shared.attempting import Attempting
 from deepsign.ui.layout import columns, rows
 from deepsign.ui.tutor_view import TutorView
@@ -19,11 +19,11 @@ from deepsign.words import Words
 
 SPEEDS: Final = {1.0: "full", 0.5: "half", 0.25: "quarter"}
 ROOMY: Final = 6.6
-"""A small button is wide enough for icon, word and key from so many text sizes on."""
+"""A small button shows icon, word and key from this many text sizes of width on."""
 
 
 @dataclass(frozen=True)
-class Actions:
+class PracticeActions:
     """What the scene does when something is pressed."""
 
     leave: Callable[[], None]
@@ -38,7 +38,7 @@ class Actions:
 
 
 @dataclass(frozen=True)
-class Desk:
+class PracticeContext:
     """All that the controls depend on.
 
     Attributes:
@@ -48,33 +48,33 @@ class Desk:
 
     words: Words
     lesson: Lesson
-    boxes: Layout
+    boxes: PracticeLayout
     tutor: TutorView
     attempting: Attempting
-    act: Actions
+    act: PracticeActions
     failed: bool  # the recogniser stays off
     gap: int
     em: int
 
 
-def controls(desk: Desk) -> tuple[Control, ...]:
+def controls(context: PracticeContext) -> tuple[Control, ...]:
     """What can be pressed in this phase, and always: leave."""
-    say, phase = desk.words, desk.lesson.phase
+    say, phase = context.words, context.lesson.phase
     leave = Control(
-        "leave", desk.boxes.leave, say("lesson-leave"), desk.act.leave, "quiet",
+        "leave", context.boxes.leave, say("lesson-leave"), context.act.leave, "quiet",
         icon="back", key_label="Esc",
     )  # fmt: skip
-    always = (*_undo(desk), leave)
+    always = (*_undo(context), leave)
     if phase == "show":
-        return (*_show(desk), *play_row(desk), *_looks(desk), *always)
+        return (*_show(context), *play_row(context), *_looks(context), *always)
     if phase == "verdict":
-        return (*_verdict(desk), *play_row(desk), *always)
+        return (*_verdict(context), *play_row(context), *always)
     if phase == "over":
         return (leave,)
-    return (*_turn(desk), *always)
+    return (*_turn(context), *always)
 
 
-def undo_area(boxes: Layout, em: int) -> pygame.Rect:
+def undo_area(boxes: PracticeLayout, em: int) -> pygame.Rect:
     """Where the last answer of a review is taken back; with little room only its icon."""
     badge, width = boxes.badge, boxes.leave.width
     if badge.width - width < 14 * em:
@@ -82,21 +82,21 @@ def undo_area(boxes: Layout, em: int) -> pygame.Rect:
     return pygame.Rect(badge.right - width, badge.top, width, badge.height)
 
 
-def _undo(desk: Desk) -> tuple[Control, ...]:
+def _undo(context: PracticeContext) -> tuple[Control, ...]:
     """Only in a review, once something was answered; the key is that of the other direction."""
-    if desk.act.undo is None:
+    if context.act.undo is None:
         return ()
-    rect = undo_area(desk.boxes, desk.em)
-    label = desk.words("lesson-undo") if rect.width == desk.boxes.leave.width else ""
+    rect = undo_area(context.boxes, context.em)
+    label = context.words("lesson-undo") if rect.width == context.boxes.leave.width else ""
     return (
         Control(
-            "undo", rect, label, desk.act.undo, "quiet", (pygame.K_u,), "U",
+            "undo", rect, label, context.act.undo, "quiet", (pygame.K_u,), "U",
             icon="undo",
         ),
     )  # fmt: skip
 
 
-def scrub_area(boxes: Layout, gap: int) -> pygame.Rect:
+def scrub_area(boxes: PracticeLayout, gap: int) -> pygame.Rect:
     """Where the bar stands in the row with which the tutor is stopped and moved."""
     return columns(boxes.play, _PLAY, gap)[2]
 
@@ -104,10 +104,10 @@ def scrub_area(boxes: Layout, gap: int) -> pygame.Rect:
 _PLAY: Final = (1.0, 1.0, 3.2, 1.0, 1.2)
 
 
-def play_row(desk: Desk) -> tuple[Control, ...]:
+def play_row(context: PracticeContext) -> tuple[Control, ...]:
     """Pause, a picture back, (the bar,) a picture on, speed."""
-    say, tutor = desk.words, desk.tutor
-    pause, back, _, on, speed = columns(desk.boxes.play, _PLAY, desk.gap * 2 // 3)
+    say, tutor = context.words, context.tutor
+    pause, back, _, on, speed = columns(context.boxes.play, _PLAY, context.gap * 2 // 3)
     paused = tutor.head.paused
     return (
         Control(
@@ -123,11 +123,11 @@ def play_row(desk: Desk) -> tuple[Control, ...]:
     )  # fmt: skip
 
 
-def _looks(desk: Desk) -> tuple[Control, ...]:
+def _looks(context: PracticeContext) -> tuple[Control, ...]:
     """How the tutor is looked at: from which side, with the hands' way, with a hand close up."""
-    tutor, look = desk.tutor, desk.tutor.look
-    turn, path, hand = columns(desk.boxes.looks, (1, 1, 1), desk.gap)
-    roomy = turn.width >= ROOMY * desk.em
+    tutor, look = context.tutor, context.tutor.look
+    turn, path, hand = columns(context.boxes.looks, (1, 1, 1), context.gap)
+    roomy = turn.width >= ROOMY * context.em
     found = (
         ("turn", turn, "lesson-turn", tutor.turn, pygame.K_q, "Q", look.yaw_deg != 0.0, "turn"),
         ("path", path, "lesson-path", tutor.toggle_path, pygame.K_p, "P", look.path, "path"),
@@ -135,72 +135,77 @@ def _looks(desk: Desk) -> tuple[Control, ...]:
     )
     return tuple(
         Control(
-            name, rect, desk.words(label), act, "choice", (key,),
+            name, rect, context.words(label), act, "choice", (key,),
             letter if roomy else "", chosen, icon=icon,
         )
         for name, rect, label, act, key, letter, chosen, icon in found
     )  # fmt: skip
 
 
-def _skip(desk: Desk, rect: pygame.Rect) -> Control:
+def _skip(context: PracticeContext, rect: pygame.Rect) -> Control:
     return Control(
-        "skip", rect, desk.words("lesson-skip"), desk.act.skip, keys=(pygame.K_s,), key_label="S"
+        "skip",
+        rect,
+        context.words("lesson-skip"),
+        context.act.skip,
+        keys=(pygame.K_s,),
+        key_label="S",
     )
 
 
-def _primary(desk: Desk, rect: pygame.Rect, name: str, label: str) -> Control:
+def _primary(context: PracticeContext, rect: pygame.Rect, name: str, label: str) -> Control:
     return Control(
-        name, rect, desk.words(label), desk.act.next, "primary", (pygame.K_RETURN,), "Enter"
+        name, rect, context.words(label), context.act.next, "primary", (pygame.K_RETURN,), "Enter"
     )
 
 
-def _show(desk: Desk) -> tuple[Control, ...]:
-    ready, skip = columns(desk.boxes.buttons, (1.7, 1), desk.gap)
-    return (_primary(desk, ready, "ready", "lesson-ready"), _skip(desk, skip))
+def _show(context: PracticeContext) -> tuple[Control, ...]:
+    ready, skip = columns(context.boxes.buttons, (1.7, 1), context.gap)
+    return (_primary(context, ready, "ready", "lesson-ready"), _skip(context, skip))
 
 
-def _turn(desk: Desk) -> tuple[Control, ...]:
-    first, second, third = rows(desk.boxes.buttons, (1, 1, 1), desk.gap * 3 // 4)
-    return (*_first(desk, first), *_help(desk, second), _skip(desk, third))
+def _turn(context: PracticeContext) -> tuple[Control, ...]:
+    first, second, third = rows(context.boxes.buttons, (1, 1, 1), context.gap * 3 // 4)
+    return (*_first(context, first), *_help(context, second), _skip(context, third))
 
 
-def _first(desk: Desk, rect: pygame.Rect) -> tuple[Control, ...]:
-    """What helps on most just now."""
-    say, act = desk.words, desk.act
-    if desk.failed:
+def _first(context: PracticeContext, rect: pygame.Rect) -> tuple[Control, ...]:
+    """The button that helps most in the present state."""
+    say, act = context.words, context.act
+    if context.failed:
         label = say("lesson-restart")
         return (Control("retry", rect, label, act.retry, "primary", (pygame.K_r,), "R"),)
-    if desk.attempting.trouble == "camera_gone":
+    if context.attempting.trouble == "camera_gone":
         label = say("lesson-without-camera")
         return (Control("no_camera", rect, label, act.without_camera, keys=(pygame.K_n,), key_label="N"),)  # fmt: skip
-    if desk.lesson.phase != "turn":
+    if context.lesson.phase != "turn":
         label = say("lesson-start-again")
         return (Control("retry", rect, label, act.retry, keys=(pygame.K_r,), key_label="R"),)
-    if desk.attempting.seen is None:  # nobody to count in
+    if context.attempting.seen is None:  # there is nobody to count in
         return ()
     label = say("lesson-count-in")
     return (Control("count", rect, label, act.count_down, keys=(pygame.K_SPACE,), key_label="Space"),)  # fmt: skip
 
 
-def _help(desk: Desk, rect: pygame.Rect) -> tuple[Control, ...]:
+def _help(context: PracticeContext, rect: pygame.Rect) -> tuple[Control, ...]:
     """A sign that is asked from memory can be shown; then, or beside the tutor, it can be slowed."""
-    if desk.lesson.tutor_shown:
-        slow = desk.words("lesson-speed", speed=SPEEDS[desk.tutor.head.speed])
-        chosen = desk.tutor.head.speed != 1.0
+    if context.lesson.tutor_shown:
+        slow = context.words("lesson-speed", speed=SPEEDS[context.tutor.head.speed])
+        chosen = context.tutor.head.speed != 1.0
         keys = (pygame.K_l,)
-        return (Control("slow", rect, slow, desk.tutor.slower, "choice", keys, "L", chosen, icon="clock"),)  # fmt: skip
-    if desk.lesson.phase != "turn":
+        return (Control("slow", rect, slow, context.tutor.slower, "choice", keys, "L", chosen, icon="clock"),)  # fmt: skip
+    if context.lesson.phase != "turn":
         return ()
-    label = desk.words("lesson-show-me")
-    return (Control("help", rect, label, desk.act.show_me, keys=(pygame.K_t,), key_label="T", icon="eye"),)  # fmt: skip
+    label = context.words("lesson-show-me")
+    return (Control("help", rect, label, context.act.show_me, keys=(pygame.K_t,), key_label="T", icon="eye"),)  # fmt: skip
 
 
-def _verdict(desk: Desk) -> tuple[Control, ...]:
+def _verdict(context: PracticeContext) -> tuple[Control, ...]:
     """On, once more, and "I did it right"; what the judge asks for comes first."""
-    say, act = desk.words, desk.act
-    right = desk.lesson.right
-    parts = columns(desk.boxes.buttons, (1.4, 1) if right else (1.4, 1, 1.3), desk.gap)
-    verdict = desk.lesson.verdict
+    say, act = context.words, context.act
+    right = context.lesson.right
+    parts = columns(context.boxes.buttons, (1.4, 1) if right else (1.4, 1, 1.3), context.gap)
+    verdict = context.lesson.verdict
     if verdict is not None and verdict.kind == "almost" and not right:
         found = [
             Control(
@@ -211,7 +216,7 @@ def _verdict(desk: Desk) -> tuple[Control, ...]:
         ]  # fmt: skip
     else:
         found = [
-            _primary(desk, parts[0], "next", "lesson-next"),
+            _primary(context, parts[0], "next", "lesson-next"),
             Control(
                 "retry", parts[1], say("lesson-retry"), act.retry, keys=(pygame.K_r,),
                 key_label="R", icon="retry",

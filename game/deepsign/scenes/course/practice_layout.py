@@ -17,7 +17,7 @@ def _nothing() -> pygame.Rect:
 
 
 @dataclass(frozen=True)
-class Layout:
+class PracticeLayout:
     """Boxes in window pixels; those a phase does not use are empty.
 
     Attributes:
@@ -61,8 +61,8 @@ class _Frame:
 
 
 @lru_cache(maxsize=32)
-def layout(size: tuple[int, int], phase: Phase, text_scale: float = 1.0) -> Layout:
-    """The layout of a window of ``size`` pixels in a phase; shared, so nobody moves its boxes."""
+def layout(size: tuple[int, int], phase: Phase, text_scale: float = 1.0) -> PracticeLayout:
+    """The layout of a window of ``size`` pixels in a phase; shared, so its boxes must not be moved."""
     scale = scale_for(size)
     gap = round(20 * scale)
     window = inset(pygame.Rect((0, 0), size), round(28 * scale), round(20 * scale))
@@ -78,7 +78,7 @@ def layout(size: tuple[int, int], phase: Phase, text_scale: float = 1.0) -> Layo
         label=text_height(30, size, tall),
     )
     make = {"show": _show, "verdict": _verdict}.get(phase, _turn)
-    return Layout(leave, progress, badge, **make(frame))
+    return PracticeLayout(leave, progress, badge, **make(frame))
 
 
 def _cut_left(rect: pygame.Rect, width: int, gap: int) -> tuple[pygame.Rect, pygame.Rect]:

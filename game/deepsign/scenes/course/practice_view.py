@@ -1,25 +1,60 @@
-"""How the practice scene looks while a sign is met or asked for: drawing only, from a `View`."""
+"""How the practice scene looks while a sign is met or asked for: drawing only, from a `PracticeView`."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from math import ceil
 
 import pygame
 
+from deepsign.learning.lesson import Lesson
+from deepsign.recognition.countdown import CountState
 from deepsign.scenes.course import practice_words
-from deepsign.scenes.course.practice_sight import View
+from deepsign.scenes.course.practice_layout import PracticeLayout
+from deepsign.scenes.shared.sight_words import meaning_of
 from deepsign.ui import scrubber, widgets
+from deepsign.ui.camera_view import CameraView
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.layer import Layer
 from deepsign.ui.layout import centred, cut_bottom, cut_top, inset
+from deepsign.ui.replay import Replay
 from deepsign.ui.text import sentence
 from deepsign.ui.theme import Colour
+from deepsign.ui.tutor_view import TutorView
 from deepsign.ui.widgets import Control, Focus
+from deepsign.words import Words
+from deepsign_assets.lexicon import Lexicon, Sign
+
+
+@dataclass(frozen=True)
+class PracticeView:
+    """All that the picture depends on."""
+
+    words: Words
+    lexicon: Lexicon
+    lesson: Lesson
+    sign: Sign
+    place: tuple[int, int]  # which step it is, and how many there are
+    boxes: PracticeLayout
+    scrub: pygame.Rect
+    tutor: TutorView
+    camera: CameraView
+    replay: Replay
+    camera_gone: str  # why there is no picture, or "" while it starts
+    is_demo: bool
+    signing_planned: bool  # whether the lesson has steps before the camera
+    status: str
+    advice: str
+    count: CountState | None
+    framed: bool
+    moving: bool  # an attempt is going on
+    calm: bool  # reduced motion
+    problem: str  # why results could not be saved, or ""
 
 
 def draw(
-    canvas: Canvas, view: View, layer: Layer, controls: Sequence[Control], focus: Focus
+    canvas: Canvas, view: PracticeView, layer: Layer, controls: Sequence[Control], focus: Focus
 ) -> None:
     """Everything but the verdict.
 
@@ -45,7 +80,7 @@ def draw(
 
 
 def _still_key(
-    canvas: Canvas, view: View, controls: Sequence[Control], focus: Focus
+    canvas: Canvas, view: PracticeView, controls: Sequence[Control], focus: Focus
 ) -> tuple[object, ...]:
     """All that the still part depends on."""
     lesson = view.lesson
@@ -55,7 +90,9 @@ def _still_key(
     return (canvas.palette, canvas.text_scale, canvas.rect.size, place, said, looks, focus)
 
 
-def draw_frame(canvas: Canvas, view: View, controls: Sequence[Control], focus: Focus) -> None:
+def draw_frame(
+    canvas: Canvas, view: PracticeView, controls: Sequence[Control], focus: Focus
+) -> None:
     """Paper, how far the lesson is, who is in the picture, and the controls."""
     p, boxes = canvas.palette, view.boxes
     canvas.clear()
@@ -76,7 +113,7 @@ def draw_frame(canvas: Canvas, view: View, controls: Sequence[Control], focus: F
     widgets.draw(canvas, controls, focus)
 
 
-def _draw_show(canvas: Canvas, view: View) -> None:
+def _draw_show(canvas: Canvas, view: PracticeView) -> None:
     draw_tutor(canvas, view)
     scrubber.draw(canvas, view.scrub, view.tutor.share)
     tag, rest = cut_top(view.boxes.words, canvas.t(34), canvas.u(8))
@@ -91,7 +128,7 @@ def _draw_show(canvas: Canvas, view: View) -> None:
     draw_explanation(canvas, rest, view, 21)
 
 
-def draw_explanation(canvas: Canvas, area: pygame.Rect, view: View, size: float) -> None:
+def draw_explanation(canvas: Canvas, area: pygame.Rect, view: PracticeView, size: float) -> None:
     """How it is done, and directly below a card with the hint."""
     gap, hint_height = canvas.u(16), 0
     hint = view.words.hint(view.sign.id)
@@ -105,7 +142,7 @@ def draw_explanation(canvas: Canvas, area: pygame.Rect, view: View, size: float)
         draw_card(canvas, box, hint, "bulb", canvas.palette.accent_ink, canvas.palette.accent_soft)
 
 
-def draw_tutor(canvas: Canvas, view: View) -> None:
+def draw_tutor(canvas: Canvas, view: PracticeView) -> None:
     """The tutor's square."""
     view.tutor.draw(canvas, view.boxes.tutor, canvas.palette.paper)
 
@@ -118,17 +155,17 @@ def _draw_tag(canvas: Canvas, area: pygame.Rect, words: str) -> None:
     canvas.text(pill, words, 16, "bold", p.accent_ink, "center", "middle")
 
 
-def draw_gloss(canvas: Canvas, area: pygame.Rect, view: View, size: float) -> pygame.Rect:
+def draw_gloss(canvas: Canvas, area: pygame.Rect, view: PracticeView, size: float) -> pygame.Rect:
     """The gloss, and the word where that says more; returns what is left below it."""
-    p, gloss, word = canvas.palette, view.sign.gloss, view.words.sign(view.sign.id)
-    said = word.casefold() != gloss.replace("-", " ").casefold()
-    room = area.height - (canvas.t(30) + canvas.u(4) if said else 0)
+    p, gloss = canvas.palette, view.sign.gloss
+    meaning = meaning_of(view.words, view.sign.id, gloss)
+    room = area.height - (canvas.t(30) + canvas.u(4) if meaning else 0)
     box, rest = cut_top(area, min(canvas.t(size * 1.25), room), canvas.u(4))
     canvas.text(box, gloss, size, "black", p.ink, valign="middle")
-    if not said:
+    if not meaning:
         return rest
     below, rest = cut_top(rest, canvas.t(30), canvas.u(10))
-    canvas.text(below, word, 21, "regular", p.muted)
+    canvas.text(below, meaning, 21, "regular", p.muted)
     return rest
 
 
@@ -158,7 +195,7 @@ def draw_card(
     canvas.text(_beside_icon(canvas, area), said, 18, "regular", ink, valign="middle")
 
 
-def _draw_prompt(canvas: Canvas, view: View) -> None:
+def _draw_prompt(canvas: Canvas, view: PracticeView) -> None:
     """What kind of step it is, the word, and a question where the tutor would stand."""
     p, say = canvas.palette, view.words
     tag, rest = cut_top(view.boxes.words, canvas.t(26), canvas.u(2))
@@ -174,7 +211,7 @@ def _draw_prompt(canvas: Canvas, view: View) -> None:
     canvas.text(words, say(asked), 22, "bold", p.muted, "center", "middle")
 
 
-def _draw_camera(canvas: Canvas, view: View) -> None:
+def _draw_camera(canvas: Canvas, view: PracticeView) -> None:
     p, box = canvas.palette, view.boxes.camera
     if view.camera.empty:
         _draw_no_picture(canvas, view)
@@ -184,7 +221,7 @@ def _draw_camera(canvas: Canvas, view: View) -> None:
     _draw_count(canvas, view)
 
 
-def _draw_no_picture(canvas: Canvas, view: View) -> None:
+def _draw_no_picture(canvas: Canvas, view: PracticeView) -> None:
     """Words in place of the picture: the learner never looks at a frozen one."""
     p, box = canvas.palette, view.boxes.camera
     canvas.surface.fill(p.paper, box)  # smooth corners must not pile up from frame to frame
@@ -197,7 +234,7 @@ def _draw_no_picture(canvas: Canvas, view: View) -> None:
     canvas.text(rest, said, 22, "bold", p.ink, "center")
 
 
-def _draw_status(canvas: Canvas, view: View) -> None:
+def _draw_status(canvas: Canvas, view: PracticeView) -> None:
     """What is waited for, below the picture, where it covers no hands."""
     p, box = canvas.palette, view.boxes.status
     ink, ground = p.tone("none")
@@ -209,7 +246,7 @@ def _draw_status(canvas: Canvas, view: View) -> None:
     canvas.text(words, view.status, 21, "bold", ink, "center", "middle")
 
 
-def _draw_count(canvas: Canvas, view: View) -> None:
+def _draw_count(canvas: Canvas, view: PracticeView) -> None:
     box, count = view.boxes.camera, view.count
     if count is None or count.phase == "done":
         return

@@ -48,7 +48,7 @@ def status(services: Services, lesson: Lesson, attempting: Attempting, gloss: st
         return words("camera-starting")
     if attempting.moving:
         return words("lesson-watching")
-    hint = hint_words(words, attempting.hint)
+    hint = hint_words(words, attempting.live.hint)
     if recogniser == "starting" and not hint:
         return f"{waiting} {words('lesson-meanwhile')}"
     return hint or waiting or words("lesson-your-turn", gloss=gloss)

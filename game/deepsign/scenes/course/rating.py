@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
+from functools import partial
 from typing import Final
 
 import pygame
 
 from deepsign.learning.schedule import Rating
-from deepsign.scenes.course.course import Course, Result
+from deepsign.scenes.course.course import Course, StepResult
 from deepsign.scenes.course.intervals import interval
-from deepsign.scenes.course.rating_row import rating_controls, rating_name
 from deepsign.stage.scene import Stack
 from deepsign.stage.screen import Screen
 from deepsign.stage.services import Services
@@ -19,17 +19,64 @@ from deepsign.ui.canvas import Canvas
 from deepsign.ui.layout import columns, cut_bottom, cut_top, inset
 from deepsign.ui.text import sentence
 from deepsign.ui.widgets import Control
+from deepsign.words import Words
 
 WAITS_S: Final = 4.0
 """Then it goes on by itself, unless something was pressed or motion is reduced."""
+
+
+KEYS: Final[Mapping[Rating, tuple[int, int]]] = {
+    Rating.AGAIN: (pygame.K_1, pygame.K_KP1),
+    Rating.HARD: (pygame.K_2, pygame.K_KP2),
+    Rating.GOOD: (pygame.K_3, pygame.K_KP3),
+    Rating.EASY: (pygame.K_4, pygame.K_KP4),
+}
+
+
+def rating_name(words: Words, rating: Rating) -> str:
+    """Again, Hard, Good or Easy, in the learner's language."""
+    return words("review-rating", rating=rating.name.lower())
+
+
+def rating_controls(
+    area: pygame.Rect,
+    gap: int,
+    words: Words,
+    preview: Mapping[Rating, datetime],
+    now: datetime,
+    counts: Rating,
+    choose: Callable[[Rating], None],
+) -> tuple[Control, ...]:
+    """One control a rating, pressed with 1 to 4; its second line says when the sign would be back.
+
+    Args:
+        area: The whole row.
+        gap: Between two of them, pixels.
+        words: The texts of the interface.
+        preview: When the sign would be asked again after each rating.
+        now: The present instant.
+        counts: The rating that is marked.
+        choose: Called with the one that was pressed.
+    """
+    return tuple(
+        Control(
+            f"rate_{rating.name.lower()}",
+            cell,
+            f"{rating.value}  {rating_name(words, rating)}",
+            partial(choose, rating),
+            "tile",
+            KEYS[rating],
+            chosen=rating is counts,
+            note=interval(words, now, preview[rating]),
+        )
+        for rating, cell in zip(Rating, columns(area, (1, 1, 1, 1), gap), strict=True)
+    )
 
 
 class RatingScene(Screen):
     """One rating.
 
     Args:
-        services: As for every scene.
-        stack: As for every scene.
         course: The review.
         result: How the card ended; it is written down already, so that nothing can lose it.
         preview: When the sign would be back after each rating.
@@ -40,7 +87,7 @@ class RatingScene(Screen):
         services: Services,
         stack: Stack,
         course: Course,
-        result: Result,
+        result: StepResult,
         preview: Mapping[Rating, datetime],
     ) -> None:
         super().__init__(services, stack)
@@ -52,15 +99,15 @@ class RatingScene(Screen):
         self._over = False
 
     def enter(self) -> None:
-        """The course goes on here."""
+        """The course goes on."""
         self.course.entered()
 
     def leave(self) -> None:
-        """Who leaves here has been asked: it counts."""
+        """The course goes on; the rating counts."""
         self.course.left()
 
     def back(self) -> None:
-        """To where the review was begun."""
+        """Goes back to where the review was begun."""
         self.course.quit()
 
     def handle(self, event: pygame.event.Event) -> None:

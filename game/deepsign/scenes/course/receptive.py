@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
-from functools import partial
 from typing import Final
-
-import pygame
 
 from deepsign.errors import DeepSignError
 from deepsign.learning.distractors import choices
@@ -17,85 +14,56 @@ from deepsign.learning.lesson_plan import StepKind
 from deepsign.learning.quiz import Quiz
 from deepsign.learning.schedule import Rating
 from deepsign.progress.records import Attempt, Learner
-from deepsign.scenes.course import receptive_view
-from deepsign.scenes.course.course import Course, Result
-from deepsign.scenes.course.rating_row import rating_controls
-from deepsign.scenes.course.receptive_layout import Kind, Layout, layout
-from deepsign.scenes.course.receptive_view import View
+from deepsign.scenes.course import receptive_controls, receptive_view
+from deepsign.scenes.course.course import Course, StepResult
+from deepsign.scenes.course.receptive_controls import ReceptiveActions, ReceptiveContext
+from deepsign.scenes.course.receptive_layout import ReceptiveKind, ReceptiveLayout, layout
+from deepsign.scenes.course.receptive_view import ReceptiveView
+from deepsign.scenes.course.step_screen import StepScreen
 from deepsign.scenes.shared.differences import all_traits, traits
 from deepsign.stage.scene import Stack
-from deepsign.stage.screen import Screen
 from deepsign.stage.services import Services
 from deepsign.ui.canvas import Canvas
-from deepsign.ui.layout import columns
 from deepsign.ui.tutor_view import TutorView
 from deepsign.ui.widgets import Control
 from deepsign_assets.lexicon import Sign
 
 PAINTING_S: Final = 1.2
-"""So long the tutor is painted before it signs, or a little picture by picture: a sign must not stutter the first time."""
+"""How long the tutor is painted ahead before it signs, so that a sign does not stutter the first time."""
 
-SPEEDS: Final = {1.0: "full", 0.5: "half", 0.25: "quarter"}
-_NUMBERS: Final = (
-    (pygame.K_1, pygame.K_KP1),
-    (pygame.K_2, pygame.K_KP2),
-    (pygame.K_3, pygame.K_KP3),
-    (pygame.K_4, pygame.K_KP4),
-)
 _PAUSE_S: Final = 0.7
 
 
-class ReceptiveScene(Screen):
-    """The steps of a course that ask for a word.
-
-    Args:
-        services: As for every scene.
-        stack: As for every scene.
-        learner: Who practises.
-        course: What is gone through; its present step is one of `kinds`.
-    """
+class ReceptiveScene(StepScreen):
+    """The steps of a course that ask for a word."""
 
     kinds: tuple[StepKind, ...] = ("choose",)
 
     def __init__(self, services: Services, stack: Stack, learner: Learner, course: Course) -> None:
-        super().__init__(services, stack)
-        self.learner = learner
-        self.course = course
+        super().__init__(services, stack, learner, course)
         self.tutor, self.other = (
             TutorView(services.tutor, learner.hand, services.paint_ahead) for _ in range(2)
         )
         self.quiz = Quiz(course.step.sign, ())
         self.preview: Mapping[Rating, datetime] = {}
         self.chosen: Rating | None = None
-        self._settled = True
 
     # life
 
-    def enter(self) -> None:
-        """The first question."""
-        self.course.entered()
-        self.take_up()
-
     def leave(self) -> None:
-        """What was answered counts, and the tutor rests."""
-        if not self._settled and self.quiz.phase == "answered":
-            self._settled = True
-            self.course.settle(self._result())
-        self.course.left()
+        """What was answered counts, and both tutors stop."""
+        super().leave()
         self.tutor.close()
         self.other.close()
 
-    def back(self) -> None:
-        """To where the course was begun; what was answered counts."""
-        self.course.quit()
-
     def take_up(self) -> None:
         """Asks the present step of the course."""
+        super().take_up()
         services, asked = self.services, self.course.step.sign
         signs = all_traits(services.lexicon, self.words)
         mine = traits(services.lexicon[asked], self.words)
         self.quiz = Quiz(asked, choices(mine, signs, services.rng))
-        self.preview, self.chosen, self._settled = {}, None, False
+        self.preview, self.chosen = {}, None
         self.other.close()
         self.tutor.full_speed()
         self.tutor.face_me()
@@ -142,7 +110,7 @@ class ReceptiveScene(Screen):
                 self.learner, quiz.asked, "recognise", self.services.now_utc()
             )
         except DeepSignError:
-            self.preview = {}  # the course tells of the trouble with progress.db
+            self.preview = {}  # the course shows the problem with progress.db
 
     def _pace(self) -> None:
         """Both tutors begin and end together: the shorter one waits for the longer."""
@@ -170,21 +138,16 @@ class ReceptiveScene(Screen):
     def _rate(self, rating: Rating) -> None:
         self.chosen = rating
 
-    def _next(self) -> None:
-        if not self._settled:
-            self._settled = True
-            self.course.done(self._result())
-
-    def _undo(self) -> None:
-        """The answer just given, or else the review before it."""
+    def undo(self) -> None:
+        """Takes back the answer just given, or else the review before it."""
         if self.quiz.phase == "answered":
             self.take_up()
         else:
-            self._settled = True
-            self.course.undo()
+            super().undo()
 
-    def _result(self) -> Result:
-        return Result(self.course.step, self.quiz.choice, self.quiz.age_s, self.chosen)
+    def result(self) -> StepResult:
+        """How the present step stands."""
+        return StepResult(self.course.step, self.quiz.choice, self.quiz.age_s, self.chosen)
 
     # what happens by itself
 
@@ -199,7 +162,7 @@ class ReceptiveScene(Screen):
             return
         self._move(dt_s, boxes)
 
-    def _move(self, dt_s: float, boxes: Layout) -> None:
+    def _move(self, dt_s: float, boxes: ReceptiveLayout) -> None:
         answered = self.quiz.phase == "answered"
         over = self.tutor.head.resting and not answered
         self.tutor.update(0.0 if over else dt_s, boxes.tutor.width)
@@ -209,15 +172,15 @@ class ReceptiveScene(Screen):
             self.other.update(dt_s, boxes.picked.width)
 
     @property
-    def kind(self) -> Kind:
+    def kind(self) -> ReceptiveKind:
         """Which arrangement of the screen it is."""
         if self.quiz.phase != "answered":
             return "question"
         return "answer" if self.quiz.right or self.quiz.picked is None else "pair"
 
     @property
-    def boxes(self) -> Layout:
-        """Where everything stands just now."""
+    def boxes(self) -> ReceptiveLayout:
+        """The present layout."""
         scale, options = self.services.settings.text_scale, len(self.quiz.options)
         rated = self.reviewing and (self.kind == "question" or bool(self.preview))
         return layout(self.size, scale, self.kind, options, rated)
@@ -231,113 +194,27 @@ class ReceptiveScene(Screen):
     # what is seen
 
     def controls(self) -> tuple[Control, ...]:
-        """The words while it is asked, the way on after; always: leave."""
-        boxes, words = self.boxes, self.words
-        leave = Control(
-            "leave",
-            boxes.leave,
-            words("receptive-leave"),
-            self.back,
-            "quiet",
-            icon="back",
-            key_label="Esc",
+        """The words while one is asked, the way on after the answer; always: leave."""
+        can_undo = self.course.can_undo or self.quiz.phase == "answered"
+        actions = ReceptiveActions(
+            leave=self.back,
+            pick=self._pick,
+            replay=self._replay,
+            slower=self._slower,
+            turn=self._turn,
+            rate=self._rate,
+            next=self.finish,
+            undo=self.undo if self.reviewing and can_undo else None,
         )
-        fixed = (*self._undo_control(boxes), leave)
-        if self.quiz.phase == "answered":
-            return (*self._answer_controls(boxes), *fixed)
-        return (*self._option_controls(boxes), *self._look_controls(boxes.looks), *fixed)
-
-    def _undo_control(self, boxes: Layout) -> tuple[Control, ...]:
-        can = self.reviewing and (self.course.can_undo or self.quiz.phase == "answered")
-        if not can or not boxes.undo.width:
-            return ()
-        label = self.words("receptive-undo")
-        return (
-            Control(
-                "undo", boxes.undo, label, self._undo, "quiet", (pygame.K_u,), "U", icon="undo"
-            ),
-        )
-
-    def _option_controls(self, boxes: Layout) -> tuple[Control, ...]:
-        ready = self.quiz.phase != "ready"
-        made = [
-            Control(
-                f"option_{number + 1}",
-                boxes.options[number],
-                self.words.sign(option),
-                partial(self._pick, option),
-                "secondary",
-                _NUMBERS[number],
-                str(number + 1),
-                enabled=ready,
-            )
-            for number, option in enumerate(self.quiz.options)
-        ]
-        unsure, keys = self.words("receptive-unsure"), (pygame.K_0, pygame.K_KP0)
-        none = partial(self._pick, None)
-        made.append(
-            Control("unsure", boxes.unsure, unsure, none, "quiet", keys, "0", enabled=ready)
-        )
-        return tuple(made)
-
-    def _look_controls(self, area: pygame.Rect) -> tuple[Control, ...]:
-        again, slow, turn = columns(area, (1, 1, 1), self.u(10))
-        speed, turned = self.tutor.head.speed, self.tutor.look.yaw_deg != 0.0
-        words = self.words
-        return (
-            Control(
-                "again", again, words("receptive-again"), self._replay, "choice", (pygame.K_r,), "R"
-            ),
-            Control(
-                "slow",
-                slow,
-                words("receptive-slow", speed=SPEEDS[speed]),
-                self._slower,
-                "choice",
-                (pygame.K_l,),
-                "L",
-                speed != 1.0,
-            ),
-            Control(
-                "turn",
-                turn,
-                words("receptive-turn"),
-                self._turn,
-                "choice",
-                (pygame.K_q,),
-                "Q",
-                turned,
-            ),
-        )
-
-    def _answer_controls(self, boxes: Layout) -> tuple[Control, ...]:
-        go_on = Control(
-            "next",
-            boxes.next,
-            self.words("receptive-next"),
-            self._next,
-            "primary",
-            (pygame.K_RETURN, pygame.K_SPACE),
-            "Enter",
-        )
-        return (go_on, *self._rating_controls(boxes), *self._look_controls(boxes.looks))
-
-    def _rating_controls(self, boxes: Layout) -> tuple[Control, ...]:
-        if self.rating is None or not self.preview:
-            return ()
-        return rating_controls(
-            boxes.ratings,
-            self.u(10),
-            self.words,
-            self.preview,
-            self.services.now_utc(),
-            self.rating,
-            self._rate,
-        )
+        context = ReceptiveContext(
+            self.words, self.quiz, self.boxes, self.tutor, actions, self.rating, self.preview,
+            self.services.now_utc(), self.u(10),
+        )  # fmt: skip
+        return receptive_controls.controls(context)
 
     def draw(self, canvas: Canvas) -> None:
-        """The view of this moment."""
-        view = View(
+        """Draws the present view."""
+        view = ReceptiveView(
             quiz=self.quiz,
             sign=self.sign,
             picked=None if self.kind != "pair" else self.services.lexicon[self.quiz.picked or ""],

@@ -12,7 +12,7 @@ import pygame
 from deepsign.ui.layout import columns, cut_bottom, cut_top, inset, rows
 from deepsign.ui.theme import scale_for, text_height
 
-Kind = Literal["question", "answer", "pair"]
+ReceptiveKind = Literal["question", "answer", "pair"]
 """The question; the answer with one tutor; the answer with two, side by side."""
 
 
@@ -21,7 +21,7 @@ def _none() -> pygame.Rect:
 
 
 @dataclass(frozen=True)
-class Layout:
+class ReceptiveLayout:
     """Boxes in window pixels; those a kind does not use are empty.
 
     Attributes:
@@ -57,9 +57,9 @@ class Layout:
 
 @lru_cache(maxsize=32)
 def layout(
-    size: tuple[int, int], text_scale: float, kind: Kind, options: int, review: bool
-) -> Layout:
-    """The layout of a window of ``size`` pixels; shared, so nobody moves its boxes."""
+    size: tuple[int, int], text_scale: float, kind: ReceptiveKind, options: int, review: bool
+) -> ReceptiveLayout:
+    """The layout of a window of ``size`` pixels; shared, so its boxes must not be moved."""
     room = _Room(round(20 * scale_for(size)), lambda units: text_height(units, size, text_scale))
     window = inset(pygame.Rect((0, 0), size), round(room.gap * 1.4), room.gap)
     bar, body = cut_top(window, min(room.t(44), window.height // 8), room.gap)
@@ -77,17 +77,19 @@ class _Room:
     t: Callable[[float], int]
 
 
-def _bar(bar: pygame.Rect, room: _Room, review: bool) -> Layout:
+def _bar(bar: pygame.Rect, room: _Room, review: bool) -> ReceptiveLayout:
     leave, rest = _cut_left(bar, min(room.t(150), bar.width // 4), room.gap)
     undo = _none()
     if review:
         undo, rest = _cut_right(rest, min(room.t(170), rest.width // 3), room.gap)
     progress, badge = columns(rest, (1, 0.9), room.gap)
     progress = progress.inflate(0, -max(0, progress.height - round(room.gap * 0.8)))
-    return Layout(leave, progress, badge, undo)
+    return ReceptiveLayout(leave, progress, badge, undo)
 
 
-def _question(made: Layout, body: pygame.Rect, room: _Room, options: int) -> Layout:
+def _question(
+    made: ReceptiveLayout, body: pygame.Rect, room: _Room, options: int
+) -> ReceptiveLayout:
     """The tutor large at the left with how to look at it below; question and words at the right."""
     low = min(room.t(48), body.height // 7)
     side = min(body.height - low - room.gap // 2, body.width // 2)
@@ -99,7 +101,9 @@ def _question(made: Layout, body: pygame.Rect, room: _Room, options: int) -> Lay
     return replace(made, tutor=tutor, looks=looks, head=head, options=tuple(boxes), unsure=unsure)
 
 
-def _answer(made: Layout, body: pygame.Rect, room: _Room, kind: Kind, review: bool) -> Layout:
+def _answer(
+    made: ReceptiveLayout, body: pygame.Rect, room: _Room, kind: ReceptiveKind, review: bool
+) -> ReceptiveLayout:
     """How it was, above; the tutor, or two of them, with words beside; ratings and the way on below."""
     foot, rest = cut_bottom(body, min(room.t(60), body.height // 7), room.gap)
     ratings = _none()

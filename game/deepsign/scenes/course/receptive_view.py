@@ -1,4 +1,4 @@
-"""How receptive practice looks: drawing only, from a `View` that the scene fills in."""
+"""How receptive practice looks: drawing only, from a `ReceptiveView` that the scene fills in."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import pygame
 
 from deepsign.learning.quiz import Quiz
-from deepsign.scenes.course.receptive_layout import Layout
+from deepsign.scenes.course.receptive_layout import ReceptiveLayout
 from deepsign.scenes.shared.differences import Difference, differences
 from deepsign.ui import widgets
 from deepsign.ui.canvas import Canvas
@@ -22,13 +22,13 @@ from deepsign_assets.lexicon import Sign
 
 
 @dataclass(frozen=True)
-class View:
+class ReceptiveView:
     """All that the picture depends on."""
 
     quiz: Quiz
     sign: Sign
     picked: Sign | None  # what was picked in its place
-    boxes: Layout
+    boxes: ReceptiveLayout
     tutor: TutorView
     other: TutorView
     share: float  # how much of the course is done
@@ -37,7 +37,7 @@ class View:
     words: Words
 
 
-def draw(canvas: Canvas, view: View) -> None:
+def draw(canvas: Canvas, view: ReceptiveView) -> None:
     """The whole scene but its controls."""
     canvas.clear()
     _draw_bar(canvas, view)
@@ -70,7 +70,7 @@ def draw_controls(canvas: Canvas, controls: Sequence[Control], focus: Focus) -> 
         canvas.text(word, sentence(option.label), 27, "bold", ink, valign="middle")
 
 
-def _draw_bar(canvas: Canvas, view: View) -> None:
+def _draw_bar(canvas: Canvas, view: ReceptiveView) -> None:
     p, boxes = canvas.palette, view.boxes
     canvas.bar(boxes.progress, view.share, p.accent, p.line)
     done, n = view.place
@@ -79,7 +79,7 @@ def _draw_bar(canvas: Canvas, view: View) -> None:
     canvas.text(boxes.badge, words, 18, "bold", colour, "right", "middle")
 
 
-def _draw_question(canvas: Canvas, view: View) -> None:
+def _draw_question(canvas: Canvas, view: ReceptiveView) -> None:
     p, words = canvas.palette, view.words
     title, line = cut_top(view.boxes.head, view.boxes.head.height * 58 // 100)
     canvas.text(title, words("receptive-question"), 34, "black", p.ink, valign="middle")
@@ -101,7 +101,7 @@ def _tone(quiz: Quiz) -> tuple[Tone, str, str]:
     )
 
 
-def _draw_head(canvas: Canvas, view: View) -> None:
+def _draw_head(canvas: Canvas, view: ReceptiveView) -> None:
     """How it was: an icon, a word or two, and what was shown."""
     tone, icon, message = _tone(view.quiz)
     strong, soft = canvas.palette.tone(tone)
@@ -118,13 +118,13 @@ def _draw_head(canvas: Canvas, view: View) -> None:
     canvas.text(line, _said(view), 19, "regular", canvas.palette.ink)
 
 
-def _said(view: View) -> str:
+def _said(view: ReceptiveView) -> str:
     if view.picked is None:
         return view.words("receptive-was", gloss=view.sign.gloss)
     return view.words("receptive-not", gloss=view.sign.gloss, picked=view.picked.gloss)
 
 
-def _draw_sign(canvas: Canvas, view: View) -> None:
+def _draw_sign(canvas: Canvas, view: ReceptiveView) -> None:
     """Gloss, word, how it is made, and what helps to remember it."""
     p, words = canvas.palette, view.words
     gloss, rest = cut_top(view.boxes.words, canvas.t(54), canvas.u(2))
@@ -132,13 +132,13 @@ def _draw_sign(canvas: Canvas, view: View) -> None:
     word, rest = cut_top(rest, canvas.t(30), canvas.u(12))
     canvas.text(word, words.sign(view.sign.id), 21, "regular", p.muted, valign="middle")
     hint = words.hint(view.sign.id)
-    told = (
+    text = (
         f"{words.description(view.sign.id)}\n\n{hint}" if hint else words.description(view.sign.id)
     )
-    canvas.text(rest, told, 19, "regular", p.ink)
+    canvas.text(rest, text, 19, "regular", p.ink)
 
 
-def _draw_pair(canvas: Canvas, view: View, picked: Sign) -> None:
+def _draw_pair(canvas: Canvas, view: ReceptiveView, picked: Sign) -> None:
     """Both signs in step, and beside them in what they differ."""
     p, boxes, words = canvas.palette, view.boxes, view.words
     view.other.draw(canvas, boxes.picked, p.paper)
@@ -161,8 +161,8 @@ def _draw_pair(canvas: Canvas, view: View, picked: Sign) -> None:
         _draw_how(canvas, rest, view)
 
 
-def _draw_how(canvas: Canvas, area: pygame.Rect, view: View) -> None:
-    """How the sign that was shown is made, where there is room to tell."""
+def _draw_how(canvas: Canvas, area: pygame.Rect, view: ReceptiveView) -> None:
+    """Draws how the sign is made, where there is room."""
     title, rest = cut_top(area, canvas.t(30), canvas.u(2))
     canvas.text(title, view.sign.gloss, 18, "bold", canvas.palette.muted, valign="middle")
     canvas.text(rest, view.words.description(view.sign.id), 17, "regular", canvas.palette.ink)

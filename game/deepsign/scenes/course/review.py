@@ -10,10 +10,11 @@ from deepsign.errors import DeepSignError
 from deepsign.learning.lesson_plan import plan_review
 from deepsign.learning.picks import forecast, minutes_for
 from deepsign.learning.schedule import Direction
+from deepsign.learning.standing import Standing
 from deepsign.progress.records import Learner
 from deepsign.scenes.course.intervals import interval
 from deepsign.scenes.course.step_scenes import course_of
-from deepsign.scenes.shared.session import Standing, standing
+from deepsign.scenes.shared.stored_standing import read_standing
 from deepsign.stage.scene import Stack
 from deepsign.stage.screen import Screen
 from deepsign.stage.services import Services
@@ -28,8 +29,6 @@ class ReviewScene(Screen):
     """What is due.
 
     Args:
-        services: As for every scene.
-        stack: As for every scene.
         learner: Whose cards.
     """
 
@@ -43,7 +42,7 @@ class ReviewScene(Screen):
     def enter(self) -> None:
         """Reads the cards."""
         try:
-            self.standing = standing(self.services, self.learner)
+            self.standing = read_standing(self.services, self.learner)
             for done in self.services.store.cards.reviews(self.learner)[-60:]:
                 if done.duration_ms:
                     self.took_s.setdefault(done.direction, []).append(done.duration_ms / 1000)
@@ -52,11 +51,11 @@ class ReviewScene(Screen):
             self.problem = str(error)
 
     def resume(self) -> None:
-        """Cards may have been asked."""
+        """Reads the cards again: some may have been asked."""
         self.enter()
 
     def back(self) -> None:
-        """Home."""
+        """Goes back home."""
         go_back(self.services, self.stack, self)
 
     def count(self, direction: Direction) -> int:

@@ -8,7 +8,7 @@ from datetime import datetime
 from deepsign.learning.lesson_plan import Step
 from deepsign.learning.schedule import Rating
 from deepsign.progress.records import Learner
-from deepsign.scenes.course.course import Course, Result, StepScene
+from deepsign.scenes.course.course import Course, StepResult, StepScene
 from deepsign.scenes.course.practice import PracticeScene
 from deepsign.scenes.course.rating import RatingScene
 from deepsign.scenes.course.receptive import ReceptiveScene
@@ -27,7 +27,9 @@ class CourseScenes:
         kind = ReceptiveScene if course.step.kind == "choose" else PracticeScene
         return kind(course.services, course.stack, course.learner, course)
 
-    def rating(self, course: Course, result: Result, preview: Mapping[Rating, datetime]) -> Scene:
+    def rating(
+        self, course: Course, result: StepResult, preview: Mapping[Rating, datetime]
+    ) -> Scene:
         """Asks what a sign was worth."""
         return RatingScene(course.services, course.stack, course, result, preview)
 

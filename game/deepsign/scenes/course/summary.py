@@ -12,7 +12,7 @@ from deepsign.errors import DeepSignError
 from deepsign.learning.goal import DayProgress
 from deepsign.learning.streak import Streak
 from deepsign.progress.records import Learner
-from deepsign.scenes.course.course import Course, Result
+from deepsign.scenes.course.course import Course, StepResult
 from deepsign.scenes.course.intervals import interval
 from deepsign.scenes.shared.celebration import celebrate, celebrate_level
 from deepsign.stage.scene import Stack
@@ -50,7 +50,7 @@ class Learnt:
         return self.right / self.asked if self.asked else 1.0
 
 
-def learnt(results: tuple[Result, ...]) -> tuple[Learnt, ...]:
+def learnt(results: tuple[StepResult, ...]) -> tuple[Learnt, ...]:
     """Every sign of a course once, the strongest first; what was skipped last."""
     ended: dict[str, list[bool]] = {}
     for result in results:
@@ -65,8 +65,6 @@ class SummaryScene(Screen):
     """What came of it.
 
     Args:
-        services: As for every scene.
-        stack: As for every scene.
         learner: Who practised.
         course: It is over.
     """
@@ -103,16 +101,17 @@ class SummaryScene(Screen):
 
     def _celebrate(self) -> None:
         """A card for what was achieved and for a level; without one, the goal or the day is heard."""
-        achieved, news = celebrate(self.services, self.stack, self.learner), self.course.news()
-        if news.level is not None:
-            celebrate_level(self.services, self.stack, news.level)
-        elif not achieved and news.goal:
+        achieved = celebrate(self.services, self.stack, self.learner)
+        reached = self.course.reached()
+        if reached.level is not None:
+            celebrate_level(self.services, self.stack, reached.level)
+        elif not achieved and reached.goal:
             self.services.sounds.play("record")
-        elif not achieved and news.streak:
+        elif not achieved and reached.streak:
             self.services.sounds.play("streak")
 
     def back(self) -> None:
-        """To where the course was begun."""
+        """Goes back to where the course was begun."""
         go_back(self.services, self.stack, self)
 
     @property
@@ -155,7 +154,7 @@ class SummaryScene(Screen):
         )
 
     def update(self, dt_s: float) -> None:
-        """Confetti falls."""
+        """Moves the confetti."""
         self._age_s += dt_s
 
     def draw(self, canvas: Canvas) -> None:

@@ -8,8 +8,8 @@ from typing import Final
 import pygame
 
 from deepsign.scenes.course import practice_words
-from deepsign.scenes.course.practice_sight import View
 from deepsign.scenes.course.practice_view import (
+    PracticeView,
     card_height,
     draw_card,
     draw_explanation,
@@ -34,7 +34,7 @@ RING_S: Final = 0.6
 """How long the score ring takes to fill."""
 
 
-def draw(canvas: Canvas, view: View, controls: Sequence[Control], focus: Focus) -> None:
+def draw(canvas: Canvas, view: PracticeView, controls: Sequence[Control], focus: Focus) -> None:
     """The whole scene in the phase of the verdict."""
     draw_frame(canvas, view, controls, focus)
     verdict = view.lesson.verdict
@@ -45,12 +45,12 @@ def draw(canvas: Canvas, view: View, controls: Sequence[Control], focus: Focus) 
     _draw_what_to_try(canvas, view.boxes.words, view)
 
 
-def tone_of(view: View, verdict: Verdict) -> Tone:
+def tone_of(view: PracticeView, verdict: Verdict) -> Tone:
     """A claim is neither a yes of the judge nor a not yet."""
     return "accent" if view.lesson.claimed else TONES[verdict.kind]
 
 
-def _draw_head(canvas: Canvas, area: pygame.Rect, verdict: Verdict, view: View) -> None:
+def _draw_head(canvas: Canvas, area: pygame.Rect, verdict: Verdict, view: PracticeView) -> None:
     """Ring, one or two great words, and why."""
     p = canvas.palette
     strong, soft = p.tone(tone_of(view, verdict))
@@ -71,7 +71,7 @@ def _draw_head(canvas: Canvas, area: pygame.Rect, verdict: Verdict, view: View) 
     canvas.text(why, because, 21, "regular", p.ink)
 
 
-def _draw_score(canvas: Canvas, ring: pygame.Rect, verdict: Verdict, view: View) -> None:
+def _draw_score(canvas: Canvas, ring: pygame.Rect, verdict: Verdict, view: PracticeView) -> None:
     p = canvas.palette
     strong, _ = p.tone(tone_of(view, verdict))
     if verdict.kind in ("no_sign", "almost"):  # nothing was scored: a number would look like a mark
@@ -85,7 +85,7 @@ def _draw_score(canvas: Canvas, ring: pygame.Rect, verdict: Verdict, view: View)
     canvas.text(inside, str(verdict.score), 46, "black", strong, "center", "middle")
 
 
-def _draw_pair(canvas: Canvas, view: View) -> None:
+def _draw_pair(canvas: Canvas, view: PracticeView) -> None:
     """The learner's attempt and the tutor, in step, and the bar that moves both."""
     p, boxes, say = canvas.palette, view.boxes, view.words
     for square, label in ((boxes.own, "lesson-you"), (boxes.tutor, "lesson-tutor")):
@@ -102,7 +102,7 @@ def _draw_pair(canvas: Canvas, view: View) -> None:
     scrubber.draw(canvas, view.scrub, view.tutor.share)
 
 
-def _draw_what_to_try(canvas: Canvas, area: pygame.Rect, view: View) -> None:
+def _draw_what_to_try(canvas: Canvas, area: pygame.Rect, view: PracticeView) -> None:
     """After a match the sign once more; otherwise what was off, if that is sure, and how it is done."""
     p = canvas.palette
     right = view.lesson.right

@@ -6,7 +6,7 @@ import pygame
 
 from deepsign.progress.records import Learner
 from deepsign.recognition.messages import Event
-from deepsign.scenes.first_run.first_run import FirstRunPage, Page
+from deepsign.scenes.first_run.first_run import FirstRunPage, PageMaker
 from deepsign.scenes.shared.camera_check import CameraCheck
 from deepsign.stage.scene import Stack
 from deepsign.stage.services import Services
@@ -16,20 +16,20 @@ from deepsign.ui.widgets import Control
 
 
 class CameraPage(FirstRunPage):
-    """The own picture with the outline, and one line that says what to mend. On from `enter` to `leave`."""
+    """The own picture with the outline, and one line that says what to fix. The camera is on from `enter` to `leave`."""
 
     number = 3
 
-    def __init__(self, services: Services, stack: Stack, learner: Learner, page: Page) -> None:
+    def __init__(self, services: Services, stack: Stack, learner: Learner, page: PageMaker) -> None:
         super().__init__(services, stack, learner, page)
         self.check = CameraCheck(services, learner.hand)
 
     def enter(self) -> None:
-        """The camera is switched on."""
+        """Switches the camera on."""
         self.check.open()
 
     def leave(self) -> None:
-        """The camera is switched off."""
+        """Switches the camera off."""
         self.check.close()
 
     @property
@@ -43,17 +43,17 @@ class CameraPage(FirstRunPage):
         return self.check.kind == "none"
 
     def controls(self) -> tuple[Control, ...]:
-        """On, with or without; or back."""
+        """The way on, with a camera or without, and the way back."""
         words = self.words
         label = words("firstrun-camera-without") if self.gone else words("firstrun-go-on")
         return self.row(self.primary("next", label, self.go_on))
 
     def update(self, dt_s: float) -> None:
-        """The newest picture is taken and looked at."""
+        """Takes the newest picture."""
         self.check.update(dt_s, self._boxes()[0].size)
 
     def hear(self, event: Event) -> None:
-        """Where the learner is in the picture."""
+        """Follows where the learner is in the picture."""
         self.check.hear(event)
 
     def _boxes(self) -> tuple[pygame.Rect, pygame.Rect, pygame.Rect]:

@@ -21,7 +21,7 @@ PAGES: Final = 4
 NOWHERE: Final = pygame.Rect(0, 0, 0, 0)
 
 
-Page = Callable[[int, Services, Stack, Learner], Scene]
+PageMaker = Callable[[int, Services, Stack, Learner], Scene]
 """Makes the page of a number, from 1; after the last one comes home."""
 
 
@@ -29,38 +29,36 @@ class FirstRunPage(Screen):
     """A page: a title with the step above, a body, and buttons below.
 
     Args:
-        services: What the scenes work with.
-        stack: Of scenes.
         learner: Who is new here.
         page: Makes the other pages.
     """
 
     number = 1
 
-    def __init__(self, services: Services, stack: Stack, learner: Learner, page: Page) -> None:
+    def __init__(self, services: Services, stack: Stack, learner: Learner, page: PageMaker) -> None:
         super().__init__(services, stack)
         self.learner = learner
         self._page = page
 
     def back(self) -> None:
-        """To the page before; from the first one to where the learner came from."""
+        """Goes to the page before, or from the first one to where the learner came from."""
         if self.number == 1:
             go_back(self.services, self.stack, self)
         else:
             self.turn_to(self.number - 1)
 
     def go_on(self) -> None:
-        """To the next page."""
+        """Goes to the next page."""
         self.turn_to(self.number + 1)
 
     def turn_to(self, number: int) -> None:
-        """To another page, which takes this one's place."""
+        """Goes to another page, which takes the place of this one."""
         scene = self._page(number, self.services, self.stack, self.learner)
         go_instead(self.services, self.stack, scene, self)
 
     @property
     def title(self) -> str:
-        """The great line."""
+        """The title of the page."""
         return ""
 
     def frame(self) -> dict[str, pygame.Rect]:

@@ -7,7 +7,7 @@ from typing import Final
 import pygame
 
 from deepsign.progress.records import Learner
-from deepsign.scenes.first_run.first_run import FirstRunPage, Page
+from deepsign.scenes.first_run.first_run import FirstRunPage, PageMaker
 from deepsign.stage.scene import Stack
 from deepsign.stage.services import Services
 from deepsign.ui.canvas import Canvas
@@ -25,7 +25,7 @@ class MirrorPage(FirstRunPage):
 
     number = 2
 
-    def __init__(self, services: Services, stack: Stack, learner: Learner, page: Page) -> None:
+    def __init__(self, services: Services, stack: Stack, learner: Learner, page: PageMaker) -> None:
         super().__init__(services, stack, learner, page)
         other: Hand = "left" if learner.hand == "right" else "right"
         ahead = services.paint_ahead
@@ -36,12 +36,12 @@ class MirrorPage(FirstRunPage):
         )
 
     def enter(self) -> None:
-        """Both begin to sign."""
+        """Starts both figures."""
         for view in self._views:
             view.show(self.services.lexicon[SHOWN].performance)
 
     def leave(self) -> None:
-        """Both stop."""
+        """Stops both figures."""
         for view in self._views:
             view.close()
 
@@ -51,11 +51,11 @@ class MirrorPage(FirstRunPage):
         return self.words("firstrun-mirror-title")
 
     def controls(self) -> tuple[Control, ...]:
-        """On, or back."""
+        """The way on, and the way back."""
         return self.row(self.primary("next", self.words("firstrun-go-on"), self.go_on))
 
     def update(self, dt_s: float) -> None:
-        """Both sign in step."""
+        """Moves both figures in step."""
         for view, square in zip(self._views, self._squares(), strict=True):
             view.update(dt_s, square.width)
 

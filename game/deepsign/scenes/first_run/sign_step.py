@@ -7,17 +7,16 @@ from typing import Final
 
 import pygame
 
-from deepsign.learning.grading import Outcome, VerdictKind, grade
-from deepsign.learning.lesson_plan import Step
-from deepsign.progress.records import Attempt, Learner
+from deepsign.learning.grading import VerdictKind
+from deepsign.progress.records import Learner
 from deepsign.recognition.messages import Event
 from deepsign.scenes.first_run import sign_step_view as first_run_sign_view
-from deepsign.scenes.first_run.first_run import FirstRunPage, Page
-from deepsign.scenes.first_run.sign_step_view import Boxes, Phase, View
-from deepsign.scenes.shared.attempting import Attempting, Judged
+from deepsign.scenes.first_run.first_run import FirstRunPage, PageMaker
+from deepsign.scenes.first_run.first_try import FIRST, FirstTry
+from deepsign.scenes.first_run.sign_step_view import FirstSignBoxes, FirstSignPhase, FirstSignView
+from deepsign.scenes.shared.attempting import Attempting
 from deepsign.scenes.shared.celebration import celebrate
-from deepsign.scenes.shared.level_words import other_word
-from deepsign.scenes.shared.recorder import Recorder
+from deepsign.scenes.shared.sight_words import meaning_of
 from deepsign.scenes.shared.state_words import hint_words
 from deepsign.stage.scene import Stack
 from deepsign.stage.services import Services
@@ -25,19 +24,10 @@ from deepsign.ui.canvas import Canvas
 from deepsign.ui.layout import rows
 from deepsign.ui.tutor_view import TutorView
 from deepsign.ui.widgets import Control, Focus
-from deepsign_model.signs.verdict import Verdict, gloss_of
-
-FIRST: Final = "hello"
-"""One hand, at the head, one stroke; of level 1 the one that the shipped network tells best (model card)."""
+from deepsign_model.signs.verdict import gloss_of
 
 OPTIONS: Final = ("thank_you", "hello", "please")
 """What can be chosen without a camera: the hand at other places."""
-
-SIGNED: Final = Step("recall", FIRST)
-CHOSEN: Final = Step("choose", FIRST)
-
-KEPT_SCORES: Final = 5
-ACTIVITY: Final = "first_run"
 
 
 class FirstSignScene(FirstRunPage):
@@ -49,28 +39,24 @@ class FirstSignScene(FirstRunPage):
 
     number = 4
 
-    def __init__(self, services: Services, stack: Stack, learner: Learner, page: Page) -> None:
+    def __init__(self, services: Services, stack: Stack, learner: Learner, page: PageMaker) -> None:
         super().__init__(services, stack, learner, page)
-        self.phase: Phase = "watch"
-        self.verdict: Verdict | None = None
-        self.tries = 0
-        self.chosen: tuple[str, ...] = ()
+        self.phase: FirstSignPhase = "watch"
+        self.tried = FirstTry(services, learner)
         self.age_s = 0.0
         self.tutor = TutorView(services.tutor, learner.hand, services.paint_ahead)
         self.attempting = Attempting(services, learner.hand)
-        self._recorder = Recorder(services.store, learner, ACTIVITY)
 
     # life
 
     def enter(self) -> None:
-        """The tutor begins to sign."""
-        self._recorder.begin()
+        """Starts the tutor."""
+        self.tried.begin()
         self.tutor.show(self.services.lexicon[FIRST].performance)
 
     def leave(self) -> None:
         """Camera and tutor stop; what was tried counts."""
-        self._settle()
-        self._recorder.end()
+        self.tried.end(self.age_s)
         self.attempting.close()
         self.tutor.close()
 
@@ -86,10 +72,9 @@ class FirstSignScene(FirstRunPage):
     @property
     def won(self) -> bool:
         """Whether "Yes!" was reached, by signing or by choosing."""
-        signed = self.verdict is not None and self.verdict.kind == "match"
-        return signed or FIRST in self.chosen
+        return self.tried.won
 
-    def _go(self, phase: Phase) -> None:
+    def _go(self, phase: FirstSignPhase) -> None:
         self.phase, self.age_s, self.focus = phase, 0.0, Focus(shown=self.focus.shown)
 
     def _watch(self) -> None:
@@ -109,7 +94,7 @@ class FirstSignScene(FirstRunPage):
         self._go("choose")
 
     def _pick(self, sign: str) -> None:
-        self.chosen = (*self.chosen, sign)
+        self.tried.pick(sign)
         self.services.sounds.play("match" if sign == FIRST else "not_yet")
         if sign == FIRST:
             self._go("verdict")
@@ -117,7 +102,7 @@ class FirstSignScene(FirstRunPage):
     # what happens
 
     def update(self, dt_s: float) -> None:
-        """Time, the tutor, the camera."""
+        """Moves the tutor on and takes the newest picture."""
         self.age_s += dt_s
         boxes = self._boxes()
         self.tutor.update(dt_s, boxes.tutor.width)
@@ -132,9 +117,7 @@ class FirstSignScene(FirstRunPage):
         """Scores become a verdict."""
         judged = self.attempting.hear(event)
         if judged is not None:
-            self._remember(judged)
-            self.verdict = judged.verdict
-            self.tries += judged.verdict.kind in ("match", "not_yet")
+            self.tried.signed(judged)
             self._go("verdict")
             self._sound(judged.verdict.kind)
 
@@ -144,30 +127,6 @@ class FirstSignScene(FirstRunPage):
             return
         if kind != "no_sign":
             self.services.sounds.play(kind)
-
-    def _remember(self, judged: Judged) -> None:
-        verdict = judged.verdict
-        made = Attempt(
-            sign=verdict.sign,
-            verdict=verdict.kind,
-            score=verdict.score,
-            latency_ms=judged.latency_ms,
-            model_id=judged.scores.model_id,
-            scores=dict(verdict.best[:KEPT_SCORES]),
-        )
-        self._recorder.attempt(made, SIGNED)
-
-    def _settle(self) -> None:
-        """The first card, if "Yes!" was reached; a first meeting that was not is no failure.
-
-        The tutor stood beside: that is help, and the card says so.
-        """
-        if self.verdict is not None and self.verdict.kind == "match":
-            outcome = Outcome("match", self.verdict.score, max(1, self.tries), helped=True)
-            self._recorder.review(SIGNED, grade(outcome), self.age_s)
-        elif FIRST in self.chosen:
-            outcome = Outcome("match", 100, len(self.chosen), helped=True)
-            self._recorder.review(CHOSEN, grade(outcome), self.age_s)
 
     # what is seen
 
@@ -182,12 +141,12 @@ class FirstSignScene(FirstRunPage):
         """The name of the sign."""
         return gloss_of(FIRST)
 
-    def _boxes(self) -> Boxes:
+    def _boxes(self) -> FirstSignBoxes:
         return first_run_sign_view.boxes(self.frame(), self.phase, self.u(24), self.t(56))
 
     @property
     def status(self) -> str:
-        """What is waited for."""
+        """Says what the scene is waiting for."""
         words, trouble = self.words, self.attempting.trouble
         if trouble == "recogniser_failed":
             return f"{self.attempting.trouble_words} {words('firstrun-sign-go-on')}"
@@ -200,7 +159,7 @@ class FirstSignScene(FirstRunPage):
             return words("firstrun-sign-moving")
         if trouble.startswith("camera"):
             return self._camera_words()
-        kind = self.attempting.hint
+        kind = self.attempting.live.hint
         if kind != "ok":
             return hint_words(words, kind)
         return words("firstrun-sign-turn", gloss=self.gloss)
@@ -209,17 +168,6 @@ class FirstSignScene(FirstRunPage):
         """What is wrong with the camera."""
         starting = self.attempting.trouble == "camera_starting"
         return self.words("camera-starting") if starting else self.words("camera-none")
-
-    def verdict_words(self) -> tuple[str, str]:
-        """The great word and what is to be said about it."""
-        words = self.words
-        if self.won:
-            return words("firstrun-sign-yes"), words("firstrun-sign-yes-note", gloss=self.gloss)
-        if self.verdict is not None and self.verdict.kind == "almost":
-            return words("firstrun-sign-almost"), words("firstrun-sign-almost-note")
-        if self.verdict is not None and self.verdict.kind == "not_yet":
-            return words("firstrun-sign-notyet"), words("firstrun-sign-notyet-note")
-        return words("firstrun-sign-nosign"), words("firstrun-sign-nosign-note")
 
     def controls(self) -> tuple[Control, ...]:
         """What can be pressed in this phase; going on without a "Yes!" always can."""
@@ -248,17 +196,17 @@ class FirstSignScene(FirstRunPage):
                 gloss_of(sign),
                 partial(self._pick, sign),
                 "tile",
-                note=other_word(self.words, sign),
+                note=meaning_of(self.words, sign, gloss_of(sign)),
                 keys=(pygame.K_1 + number,),
-                enabled=sign not in self.chosen,
+                enabled=sign not in self.tried.chosen,
             )
             for number, (sign, place) in enumerate(zip(OPTIONS, places, strict=True))
         )
 
     def draw(self, canvas: Canvas) -> None:
-        """The view of this moment."""
+        """Draws the present view."""
         self.draw_head(canvas)
-        view = View(
+        view = FirstSignView(
             phase=self.phase,
             boxes=self._boxes(),
             tutor=self.tutor,
@@ -266,22 +214,15 @@ class FirstSignScene(FirstRunPage):
             camera_sentence=self._camera_words(),
             status=self.status,
             gloss=self.gloss,
-            word=other_word(self.words, FIRST),
-            description=self._description(),
+            word=meaning_of(self.words, FIRST, gloss_of(FIRST)),
+            description=self.tried.description(self.words, choosing=self.phase == "choose"),
             hint=self.words.hint(FIRST),
-            verdict=self.verdict_words(),
+            verdict=self.tried.in_words(self.words),
             won=self.won,
-            seen=self.won or (self.verdict is not None and self.verdict.kind != "no_sign"),
-            unsure=self.verdict is not None and self.verdict.kind == "almost",
+            seen=self.tried.seen,
+            unsure=self.tried.unsure,
             age_s=self.age_s,
             calm=self.services.settings.reduced_motion,
         )
         first_run_sign_view.draw(canvas, view)
         self.draw_controls(canvas)
-
-    def _description(self) -> str:
-        """What to read beside the tutor."""
-        if self.phase == "choose":
-            asked_again = "firstrun-choose-notyet-note" if self.chosen else "firstrun-choose-watch"
-            return self.words(asked_again)
-        return self.words.description(FIRST)

@@ -1,4 +1,4 @@
-"""How the first sign looks: drawing only, from a `View` that the scene fills in."""
+"""How the first sign looks: drawing only, from a `FirstSignView` that the scene fills in."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from deepsign.ui.text import sentence
 from deepsign.ui.theme import Tone
 from deepsign.ui.tutor_view import TutorView
 
-Phase = Literal["watch", "turn", "judging", "verdict", "choose"]
+FirstSignPhase = Literal["watch", "turn", "judging", "verdict", "choose"]
 
 GOOD: Final = (124, 226, 170)
 WHITE: Final = (255, 255, 255)
 
 
 @dataclass(frozen=True)
-class Boxes:
+class FirstSignBoxes:
     """Where things stand; those a phase does not use are empty."""
 
     tutor: pygame.Rect
@@ -32,11 +32,11 @@ class Boxes:
 
 
 @dataclass(frozen=True)
-class View:
+class FirstSignView:
     """All that the picture depends on."""
 
-    phase: Phase
-    boxes: Boxes
+    phase: FirstSignPhase
+    boxes: FirstSignBoxes
     tutor: TutorView
     attempting: Attempting
     camera_sentence: str
@@ -53,7 +53,9 @@ class View:
     calm: bool
 
 
-def boxes(frame: dict[str, pygame.Rect], phase: Phase, gap: int, line: int) -> Boxes:
+def boxes(
+    frame: dict[str, pygame.Rect], phase: FirstSignPhase, gap: int, line: int
+) -> FirstSignBoxes:
     """The layout of a phase.
 
     Args:
@@ -69,16 +71,16 @@ def boxes(frame: dict[str, pygame.Rect], phase: Phase, gap: int, line: int) -> B
         camera = centred(camera, round(camera.height * 16 / 9), camera.height)
         status = pygame.Rect(camera.left, status.top, camera.width, status.height)
         tutor, words = rows(right, (1.7, 1), gap // 2)
-        return Boxes(largest(tutor, 1.0), words, camera, status)
+        return FirstSignBoxes(largest(tutor, 1.0), words, camera, status)
     side = min(body.height, body.width * 48 // 100)
     tutor = pygame.Rect(body.left, 0, side, side)
     tutor.centery = body.centery
     edge = tutor.right + gap * 3 // 2
     words = pygame.Rect(edge, tutor.top, body.right - edge, side)
-    return Boxes(tutor, words, nothing, nothing)
+    return FirstSignBoxes(tutor, words, nothing, nothing)
 
 
-def draw(canvas: Canvas, view: View) -> None:
+def draw(canvas: Canvas, view: FirstSignView) -> None:
     """The body of the page."""
     view.tutor.draw(canvas, view.boxes.tutor, canvas.palette.paper)
     if view.phase == "watch":
@@ -89,7 +91,7 @@ def draw(canvas: Canvas, view: View) -> None:
         _draw_turn(canvas, view)
 
 
-def _draw_explained(canvas: Canvas, view: View) -> None:
+def _draw_explained(canvas: Canvas, view: FirstSignView) -> None:
     """The word, how it is done, and what helps to remember it."""
     p, area = canvas.palette, view.boxes.words
     gloss, rest = cut_top(area, area.height * 18 // 100, canvas.u(4))
@@ -103,7 +105,7 @@ def _draw_explained(canvas: Canvas, view: View) -> None:
     canvas.text(hint, view.hint, 21, "bold", p.accent_ink)
 
 
-def _draw_turn(canvas: Canvas, view: View) -> None:
+def _draw_turn(canvas: Canvas, view: FirstSignView) -> None:
     """The own picture, what is waited for, and the word below the tutor."""
     p, at = canvas.palette, view.boxes
     _draw_camera(canvas, view)
@@ -124,7 +126,7 @@ def _draw_turn(canvas: Canvas, view: View) -> None:
     canvas.text(hint, view.hint, 19, "regular", p.muted, "center")
 
 
-def _draw_camera(canvas: Canvas, view: View) -> None:
+def _draw_camera(canvas: Canvas, view: FirstSignView) -> None:
     p, box = canvas.palette, view.boxes.camera
     if view.attempting.view.fills(box):
         guide = GOOD if view.attempting.framed else WHITE
@@ -138,7 +140,7 @@ def _draw_camera(canvas: Canvas, view: View) -> None:
     canvas.text(rest, sentence(view.camera_sentence), 21, "bold", p.ink, "center")
 
 
-def _look(view: View) -> tuple[Tone, str]:
+def _look(view: FirstSignView) -> tuple[Tone, str]:
     """Colours and icon of the verdict."""
     if view.won:
         return "yes", "check"
@@ -147,7 +149,7 @@ def _look(view: View) -> tuple[Tone, str]:
     return ("notyet", "retry") if view.seen else ("none", "search")
 
 
-def _draw_verdict(canvas: Canvas, view: View) -> None:
+def _draw_verdict(canvas: Canvas, view: FirstSignView) -> None:
     """One or two great words on their colour, and what to do next."""
     p, area = canvas.palette, view.boxes.words
     tone, icon_name = _look(view)

@@ -22,7 +22,7 @@ class TeachersPage(FirstRunPage):
         return self.words("firstrun-teachers-title", name=self.learner.name)
 
     def controls(self) -> tuple[Control, ...]:
-        """On, or back."""
+        """The way on, and the way back."""
         return self.row(self.primary("next", self.words("firstrun-go-on"), self.go_on))
 
     def draw(self, canvas: Canvas) -> None:

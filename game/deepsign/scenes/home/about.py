@@ -16,7 +16,7 @@ class AboutScene(Screen):
     """The page that home and the title lead to."""
 
     def back(self) -> None:
-        """To where the learner came from."""
+        """Goes back to where the learner came from."""
         go_back(self.services, self.stack, self)
 
     def _areas(self) -> dict[str, pygame.Rect]:
@@ -30,7 +30,7 @@ class AboutScene(Screen):
         return out
 
     def controls(self) -> tuple[Control, ...]:
-        """Only back."""
+        """The way back."""
         row = self._areas()["buttons"]
         place = pygame.Rect(row.left, row.top, min(row.width, self.t(280)), row.height)
         keys = (pygame.K_RETURN, pygame.K_KP_ENTER)

@@ -9,13 +9,14 @@ from typing import Final
 import pygame
 
 from deepsign.errors import DeepSignError
+from deepsign.learning.standing import Standing
 from deepsign.progress.records import Learner
 from deepsign.scenes.home import home_view
 from deepsign.scenes.home import level_map as home_map
-from deepsign.scenes.home.home_view import Areas, areas
+from deepsign.scenes.home.home_view import HomeAreas, areas
 from deepsign.scenes.home.level import LevelScene
-from deepsign.scenes.shared.home_facts import HomeFacts, read_home
 from deepsign.scenes.shared.level_words import title
+from deepsign.scenes.shared.stored_standing import read_standing
 from deepsign.stage.scene import Stack
 from deepsign.stage.screen import Screen
 from deepsign.stage.services import Door, Services
@@ -55,15 +56,13 @@ class HomeScene(Screen):
     """Where a day begins. The store is read in `enter` and `resume` and never while drawing.
 
     Args:
-        services: As for every scene.
-        stack: As for every scene.
         learner: Whose home it is.
     """
 
     def __init__(self, services: Services, stack: Stack, learner: Learner) -> None:
         super().__init__(services, stack)
         self.learner = learner
-        self.facts = HomeFacts()
+        self.standing = Standing()
         self.problem = ""
         self._layer = Layer()
 
@@ -72,24 +71,24 @@ class HomeScene(Screen):
         try:
             known = {each.id: each for each in self.services.store.learners.all()}
             self.learner = known.get(self.learner.id, self.learner)
-            self.facts = read_home(self.services, self.learner)
+            self.standing = read_standing(self.services, self.learner)
             self.problem = ""
         except DeepSignError as error:
             self.problem = str(error)
 
     def resume(self) -> None:
-        """A lesson may have changed everything."""
+        """Reads everything again: a lesson may have changed it."""
         self.enter()
 
     def back(self) -> None:
-        """To where the learner came from."""
+        """Goes back to where the learner came from."""
         go_back(self.services, self.stack, self)
 
     # controls
 
     @property
-    def areas(self) -> Areas:
-        """Where everything stands."""
+    def areas(self) -> HomeAreas:
+        """The present layout."""
         return areas(self.size)
 
     def controls(self) -> tuple[Control, ...]:
@@ -98,7 +97,7 @@ class HomeScene(Screen):
 
     def nodes(self) -> tuple[Control, ...]:
         """One a level; the map draws them."""
-        found = home_map.places(self.areas.map, len(self.facts.levels))
+        found = home_map.places(self.areas.map, len(self.standing.levels))
         return tuple(
             Control(
                 f"level{level.number}",
@@ -107,14 +106,14 @@ class HomeScene(Screen):
                 partial(self._open_level, level.number),
                 "tile",
             )
-            for level, station in zip(self.facts.levels, found, strict=True)
+            for level, station in zip(self.standing.levels, found, strict=True)
         )
 
     def buttons(self) -> tuple[Control, ...]:
         """Everything but the map."""
         at = self.areas
         out: list[Control] = []
-        if self.facts.levels and not self.problem:
+        if self.standing.levels and not self.problem:
             out.append(self._continue(at.lesson))
         out.append(self._review(at.review))
         out += [self._door(name, rect) for name, rect in zip(PLAY, at.grid(len(PLAY)), strict=True)]
@@ -123,14 +122,14 @@ class HomeScene(Screen):
         return tuple(out)
 
     def _continue(self, rect: pygame.Rect) -> Control:
-        facts, words = self.facts, self.words
-        level = facts.level(facts.present)
-        if facts.fresh:
-            label = words("home-begin", level=facts.present)
-        elif level is not None and set(level.signs) <= facts.met:
-            label = words("home-practise", level=facts.present)
+        standing, words = self.standing, self.words
+        level = standing.level(standing.present)
+        if standing.fresh:
+            label = words("home-begin", level=standing.present)
+        elif level is not None and set(level.signs) <= standing.met:
+            label = words("home-practise", level=standing.present)
         else:
-            label = words("home-continue", level=facts.present)
+            label = words("home-continue", level=standing.present)
         keys = (pygame.K_RETURN, pygame.K_KP_ENTER)
         return Control(
             "lesson", rect, label, partial(self._open, "lesson"), "primary", keys, "Enter"
@@ -138,11 +137,13 @@ class HomeScene(Screen):
 
     def _review(self, rect: pygame.Rect) -> Control:
         """Always there; out of use when nothing is due."""
-        facts, words = self.facts, self.words
+        standing, words = self.standing, self.words
         note = words("home-review-none")
-        if facts.due:
+        if standing.due:
             note = words(
-                "home-review-note", produce=facts.due_produce, recognise=facts.due_recognise
+                "home-review-note",
+                produce=standing.due_in("produce"),
+                recognise=standing.due_in("recognise"),
             )
         return Control(
             "review",
@@ -153,7 +154,7 @@ class HomeScene(Screen):
             (KEYS["review"],),
             note=note,
             icon=ICONS["review"],
-            enabled=facts.due > 0,
+            enabled=bool(standing.due),
         )
 
     def _door(self, name: Door, rect: pygame.Rect) -> Control:
@@ -177,14 +178,7 @@ class HomeScene(Screen):
         now = self.focus.current(self.controls())
         if now is None or now.name not in {each.name for each in column}:
             return ""
-        x, y = now.rect.center
-        ahead = [each for each in column if (each.rect.centery - y) * way > 0]
-        found = min(
-            ahead,
-            key=lambda each: (abs(each.rect.centery - y), abs(each.rect.centerx - x)),
-            default=None,
-        )
-        return found.name if found else ""
+        return home_view.next_row(column, now, way)
 
     # what they do
 
@@ -216,12 +210,12 @@ class HomeScene(Screen):
     @property
     def looked_at(self) -> int:
         """Number of the level that the words below the map are about."""
-        facts = self.facts
+        standing = self.standing
         for name in (self.focus.hovered, self.focus.name):
             number = name.removeprefix("level")
-            if number != name and facts.level(int(number)) is not None:
+            if number != name and standing.level(int(number)) is not None:
                 return int(number)
-        return facts.present
+        return standing.present
 
     def draw(self, canvas: Canvas) -> None:
         """Copied from a layer until something changes: a still picture costs one blit."""
@@ -229,7 +223,7 @@ class HomeScene(Screen):
         key = (
             canvas.palette,
             canvas.rect.size,
-            self.facts,
+            self.standing,
             self.problem,
             self.learner,
             self.focus,
@@ -243,14 +237,18 @@ class HomeScene(Screen):
         on_map = any(node.name == self.focus.name for node in nodes)
         canvas.clear()
         home_view.draw_head(
-            canvas, self.areas, self.words, self.learner.name, None if self.problem else self.facts
+            canvas,
+            self.areas,
+            self.words,
+            self.learner.name,
+            None if self.problem else self.standing,
         )
         if self.problem:
             home_view.draw_problem(canvas, self.areas, self.problem)
         else:
-            at, facts = self.areas, self.facts
-            home_view.draw_map(canvas, at, self.words, facts, self.looked_at, self.focus)
-            home_view.draw_today(canvas, at, self.words, facts)
+            at, standing = self.areas, self.standing
+            home_view.draw_map(canvas, at, self.words, standing, self.looked_at, self.focus)
+            home_view.draw_today(canvas, at, self.words, standing)
         # the map shows the focus in its own way
         focus = replace(self.focus, shown=self.focus.shown and not on_map)
         widgets.draw(canvas, self.buttons(), focus)

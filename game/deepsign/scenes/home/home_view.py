@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pygame
 
+from deepsign.learning.goal import DayProgress
+from deepsign.learning.standing import Standing
 from deepsign.scenes.home import level_map as home_map
 from deepsign.scenes.shared import level_words
-from deepsign.scenes.shared.home_facts import HomeFacts
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.layout import centred, columns, cut_bottom, cut_top, inset, rows
 from deepsign.ui.text import sentence
 from deepsign.ui.theme import scale_for
-from deepsign.ui.widgets import Focus
+from deepsign.ui.widgets import Control, Focus
 from deepsign.words import Words
 
 
 @dataclass(frozen=True)
-class Areas:
+class HomeAreas:
     """Boxes in window pixels."""
 
     head: pygame.Rect
@@ -40,7 +42,7 @@ class Areas:
         return tuple(cell for line in lines for cell in columns(line, (1, 1), self.gap))[:count]
 
 
-def areas(size: tuple[int, int]) -> Areas:
+def areas(size: tuple[int, int]) -> HomeAreas:
     """Where everything stands in a window; upright windows have the map above the rest.
 
     Args:
@@ -58,19 +60,21 @@ def areas(size: tuple[int, int]) -> Areas:
     inner = inset(card, round(18 * u), round(14 * u))
     detail, place = cut_bottom(inner, max(round(86 * u), 72), gap)
     today, lesson, review, play = rows(side, (2.5, 0.92, 1.05, 1.75), gap)
-    return Areas(head, card, place, detail, today, lesson, review, play, bar, gap)
+    return HomeAreas(head, card, place, detail, today, lesson, review, play, bar, gap)
 
 
-def draw_head(canvas: Canvas, at: Areas, words: Words, name: str, facts: HomeFacts | None) -> None:
+def draw_head(
+    canvas: Canvas, at: HomeAreas, words: Words, name: str, standing: Standing | None
+) -> None:
     """A greeting, and one sentence about today if anything is known of it."""
     p = canvas.palette
     hello, line = rows(at.head, (1.5, 1), 0)
     canvas.text(hello, words("home-hello", name=name), 36, "black", p.ink, valign="middle")
-    if facts is not None:
-        canvas.text(line, _sentence(words, facts), 19, "regular", p.muted, valign="middle")
+    if standing is not None:
+        canvas.text(line, _sentence(words, standing), 19, "regular", p.muted, valign="middle")
 
 
-def draw_problem(canvas: Canvas, at: Areas, problem: str) -> None:
+def draw_problem(canvas: Canvas, at: HomeAreas, problem: str) -> None:
     """In place of the map: why there is nothing to show."""
     p = canvas.palette
     canvas.card(at.card)
@@ -80,40 +84,42 @@ def draw_problem(canvas: Canvas, at: Areas, problem: str) -> None:
     canvas.text(rest, sentence(problem), 21, "bold", p.ink, "center")
 
 
-def _sentence(words: Words, facts: HomeFacts) -> str:
-    signs = sum(len(level.signs) for level in facts.levels)
-    if facts.complete:
+def _sentence(words: Words, standing: Standing) -> str:
+    signs = sum(len(level.signs) for level in standing.levels)
+    if standing.complete:
         return words("home-complete", n=signs)
-    if facts.fresh:
+    if standing.fresh:
         return words("home-fresh", n=signs)
-    if facts.due:
+    if standing.due:
         return words("home-due")
-    present = facts.level(facts.present)
-    if present is not None and not set(present.signs) <= facts.met:
+    present = standing.level(standing.present)
+    if present is not None and not set(present.signs) <= standing.met:
         return words("home-new")
     return words("home-rest")
 
 
 def draw_map(
-    canvas: Canvas, at: Areas, words: Words, facts: HomeFacts, looked_at: int, focus: Focus
+    canvas: Canvas, at: HomeAreas, words: Words, standing: Standing, looked_at: int, focus: Focus
 ) -> None:
     """The way with its stations, and below it what is to be said about one of them."""
     canvas.card(at.card)
-    home_map.draw_way(canvas, at.map, facts)
-    found = home_map.places(at.map, len(facts.levels))
-    for level, station in zip(facts.levels, found, strict=True):
+    home_map.draw_way(canvas, at.map, standing)
+    found = home_map.places(at.map, len(standing.levels))
+    for level, station in zip(standing.levels, found, strict=True):
         name = f"level{level.number}"
         title = level_words.title(words, level.number)
-        here, lit = level.number == facts.present, focus.hovered == name
+        here, lit = level.number == standing.present, focus.hovered == name
         home_map.draw_station(canvas, station, level, title, here, lit)
         if focus.shown and focus.name == name:
             home_map.draw_focus(canvas, station)
-    _draw_detail(canvas, at, words, facts, looked_at)
+    _draw_detail(canvas, at, words, standing, looked_at)
 
 
-def _draw_detail(canvas: Canvas, at: Areas, words: Words, facts: HomeFacts, looked_at: int) -> None:
+def _draw_detail(
+    canvas: Canvas, at: HomeAreas, words: Words, standing: Standing, looked_at: int
+) -> None:
     """Number, name, promise and standing of one level."""
-    level, p = facts.level(looked_at), canvas.palette
+    level, p = standing.level(looked_at), canvas.palette
     if level is None:
         return
     strong, soft = p.tone("none" if level.locked else "yes" if level.mastered else "accent")
@@ -126,12 +132,12 @@ def _draw_detail(canvas: Canvas, at: Areas, words: Words, facts: HomeFacts, look
     canvas.text(
         middle, level_words.promise(words, looked_at), 17, "regular", p.ink, valign="middle"
     )
-    locked = [each.number for each in facts.levels if each.locked]
-    said = level_words.standing(words, level, locked[:1] == [looked_at])
+    locked = [each.number for each in standing.levels if each.locked]
+    said = level_words.level_status(words, level, locked[:1] == [looked_at])
     canvas.text(lower, said, 16, "bold", strong, valign="middle")
 
 
-def draw_today(canvas: Canvas, at: Areas, words: Words, facts: HomeFacts) -> None:
+def draw_today(canvas: Canvas, at: HomeAreas, words: Words, standing: Standing) -> None:
     """The goal as a ring, and the days in a row beside it."""
     p = canvas.palette
     canvas.card(at.today)
@@ -139,45 +145,60 @@ def draw_today(canvas: Canvas, at: Areas, words: Words, facts: HomeFacts) -> Non
     side = min(inner.height, inner.width * 33 // 100)
     ring = pygame.Rect(inner.left, 0, side, side)
     ring.centery = inner.centery
-    _draw_ring(canvas, ring, facts)
+    _draw_ring(canvas, ring, standing)
     left = ring.right + canvas.u(14)
     text = pygame.Rect(left, inner.top, inner.right - left, inner.height)
     head, goal, streak, rest = rows(text, (0.8, 1.0, 1.3, 1.6), 0)
     canvas.text(head, words("home-goal"), 17, "bold", p.muted, valign="middle")
-    canvas.text(goal, _goal(words, facts), 21, "bold", p.ink, valign="middle")
+    canvas.text(goal, _goal(words, standing), 21, "bold", p.ink, valign="middle")
     flame = pygame.Rect(streak.left, 0, canvas.u(24), canvas.u(24))
     flame.centery = streak.centery
     canvas.icon(flame, "flame", p.notyet)
     left = flame.right + canvas.u(8)
     line = pygame.Rect(left, streak.top, streak.right - left, streak.height)
-    days = words("home-streak", n=facts.streak.days)
+    days = words("home-streak", n=standing.streak.days)
     canvas.text(line, days, 19, "bold", p.ink, valign="middle")
-    canvas.text(rest, _rest(words, facts), 16, "regular", p.muted, valign="middle")
+    canvas.text(rest, _rest(words, standing), 16, "regular", p.muted, valign="middle")
 
 
-def _draw_ring(canvas: Canvas, ring: pygame.Rect, facts: HomeFacts) -> None:
+def _draw_ring(canvas: Canvas, ring: pygame.Rect, standing: Standing) -> None:
     """How much of the goal is done; a tick when it is reached."""
-    p, today = canvas.palette, facts.today
-    strong = p.yes if today.reached else p.accent
-    canvas.ring(ring, today.share, strong, p.line)
+    p, day = canvas.palette, standing.day
+    strong = p.yes if day.reached else p.accent
+    canvas.ring(ring, min(1.0, _done(day) / day.goal.amount), strong, p.line)
     inner = ring.inflate(-ring.width * 40 // 100, -ring.height * 40 // 100)
-    if today.reached:
+    if day.reached:
         canvas.icon(inner, "check", strong)
     else:
-        canvas.text(inner, str(today.done), 36, "black", p.ink, "center", "middle")
+        canvas.text(inner, str(_done(day)), 36, "black", p.ink, "center", "middle")
 
 
-def _goal(words: Words, facts: HomeFacts) -> str:
-    today = facts.today
-    if today.reached:
+def _goal(words: Words, standing: Standing) -> str:
+    day = standing.day
+    if day.reached:
         return words("home-goal-reached")
-    if today.kind == "minutes":
-        return words("home-goal-minutes", done=today.done, n=today.amount)
-    return words("home-goal-signs", done=today.done, n=today.amount)
+    return words(f"home-goal-{day.goal.kind}", done=_done(day), n=day.goal.amount)
 
 
-def _rest(words: Words, facts: HomeFacts) -> str:
+def _done(day: DayProgress) -> int:
+    """How much of the goal is done, in whole signs or minutes."""
+    return int(day.minutes) if day.goal.kind == "minutes" else day.signs
+
+
+def _rest(words: Words, standing: Standing) -> str:
     """What is to be said about rest days."""
-    if facts.rested_yesterday:
+    if standing.rested_yesterday:
         return words("home-streak-rested")
-    return words("home-streak-rests", n=facts.streak.rest_days_left)
+    return words("home-streak-rests", n=standing.streak.rest_days_left)
+
+
+def next_row(column: Sequence[Control], now: Control, way: int) -> str:
+    """Name of the nearest control in the row above (-1) or below (1); "" if there is none."""
+    x, y = now.rect.center
+    ahead = [each for each in column if (each.rect.centery - y) * way > 0]
+    found = min(
+        ahead,
+        key=lambda each: (abs(each.rect.centery - y), abs(each.rect.centerx - x)),
+        default=None,
+    )
+    return found.name if found else ""

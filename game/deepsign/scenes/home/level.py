@@ -1,4 +1,4 @@
-"""One level: its signs with how firmly they are held, and the tutor performing the one looked at."""
+"""One level: its signs with how firmly they are held, and the tutor performing the selected one."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from functools import partial
 import pygame
 
 from deepsign.errors import DeepSignError
+from deepsign.learning.standing import LevelStanding, Standing
 from deepsign.progress.records import Learner
 from deepsign.scenes.home.level_watch import WatchScene
 from deepsign.scenes.shared import level_words
-from deepsign.scenes.shared.home_facts import HomeFacts, LevelFacts, read_home
-from deepsign.scenes.shared.level_words import other_word
+from deepsign.scenes.shared.sight_words import meaning_of
+from deepsign.scenes.shared.stored_standing import read_standing
 from deepsign.stage.scene import Stack
 from deepsign.stage.screen import Screen
 from deepsign.stage.services import Services
@@ -28,8 +29,6 @@ class LevelScene(Screen):
     """A locked level can be looked at, not started.
 
     Args:
-        services: As for every scene.
-        stack: As for every scene.
         learner: Whose level it is.
         number: Of the level.
     """
@@ -38,7 +37,7 @@ class LevelScene(Screen):
         super().__init__(services, stack)
         self.learner = learner
         self.number = number
-        self.facts = HomeFacts()
+        self.standing = Standing()
         self.selected = ""
         self.problem = ""
         self.tutor = TutorView(services.tutor, learner.hand, services.paint_ahead)
@@ -46,7 +45,7 @@ class LevelScene(Screen):
     def enter(self) -> None:
         """Reads how the learner stands; the tutor begins with the first sign."""
         try:
-            self.facts = read_home(self.services, self.learner)
+            self.standing = read_standing(self.services, self.learner)
             self.problem = ""
         except DeepSignError as error:
             self.problem = str(error)
@@ -55,23 +54,23 @@ class LevelScene(Screen):
             self._select(level.signs[0])
 
     def resume(self) -> None:
-        """A lesson may have changed everything."""
+        """Reads everything again: a lesson may have changed it."""
         self.enter()
         if self.selected:
             self.tutor.show(self.services.lexicon[self.selected].performance)
 
     def leave(self) -> None:
-        """The tutor stops."""
+        """Stops the tutor."""
         self.tutor.close()
 
     def back(self) -> None:
-        """To the map."""
+        """Goes back to the map."""
         go_back(self.services, self.stack, self)
 
     @property
-    def level(self) -> LevelFacts | None:
+    def level(self) -> LevelStanding | None:
         """How the learner stands with it; None if it could not be read."""
-        return self.facts.level(self.number)
+        return self.standing.level(self.number)
 
     def _areas(self) -> dict[str, pygame.Rect]:
         body = inset(self.window, self.u(40), self.u(26))
@@ -118,7 +117,7 @@ class LevelScene(Screen):
 
     def _note(self, sign: str) -> str:
         level, words = self.level, self.words
-        if level is None or sign not in self.facts.met | level.known:
+        if level is None or sign not in self.standing.met | level.known:
             return words("level-new")
         return words("level-strength", percent=round(100 * level.strengths[sign]))
 
@@ -134,7 +133,7 @@ class LevelScene(Screen):
             Control("back", places[-1], back, self.back, key_label="Esc"),
         ]
         if started and level is not None:
-            met = set(level.signs) <= self.facts.met
+            met = set(level.signs) <= self.standing.met
             label = words("level-practise") if met else words("level-start")
             keys = (pygame.K_RETURN, pygame.K_KP_ENTER)
             start = Control("start", places[0], label, self._start, "primary", keys, "Enter")
@@ -181,7 +180,7 @@ class LevelScene(Screen):
     # what is seen
 
     def update(self, dt_s: float) -> None:
-        """The tutor signs on."""
+        """Moves the tutor on."""
         self.tutor.update(dt_s, self._areas()["picture"].width)
 
     def draw(self, canvas: Canvas) -> None:
@@ -195,7 +194,7 @@ class LevelScene(Screen):
         if self.selected:
             gloss, word = rows(areas["words"], (1.35, 1), 0)
             canvas.text(gloss, gloss_of(self.selected), 28, "black", p.ink, "center", "middle")
-            said = other_word(self.words, self.selected)
+            said = meaning_of(self.words, self.selected, gloss_of(self.selected))
             canvas.text(word, said, 19, "regular", p.muted, "center", "middle")
 
     def _draw_head(self, canvas: Canvas, area: pygame.Rect) -> None:
@@ -210,8 +209,8 @@ class LevelScene(Screen):
         if self.problem or level is None:
             canvas.text(lower, sentence(self.problem), 18, "bold", p.notyet, valign="middle")
             return
-        locked = [each.number for each in self.facts.levels if each.locked]
-        said = level_words.standing(words, level, locked[:1] == [self.number])
+        locked = [each.number for each in self.standing.levels if each.locked]
+        said = level_words.level_status(words, level, locked[:1] == [self.number])
         colour = p.none if level.locked else p.yes if level.mastered else p.accent_ink
         canvas.text(lower, said, 18, "bold", colour, valign="middle")
 

@@ -11,7 +11,7 @@ from typing import Final
 
 import pygame
 
-from deepsign.scenes.shared.home_facts import HomeFacts, LevelFacts
+from deepsign.learning.standing import LevelStanding, Standing
 from deepsign.ui import shapes
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.layout import columns, inset, rows
@@ -130,15 +130,15 @@ def _spaced(line: Sequence[Point], gap: float) -> list[Point]:
     return out
 
 
-def draw_way(canvas: Canvas, area: pygame.Rect, facts: HomeFacts) -> None:
+def draw_way(canvas: Canvas, area: pygame.Rect, standing: Standing) -> None:
     """The dots: coloured as far as the way is open."""
     p, side = canvas.palette, max(4, canvas.u(8))
-    found = stations(_four(area), len(facts.levels))
-    for (x, y), index in way(_four(area), len(facts.levels), side * 2.2):
+    found = stations(_four(area), len(standing.levels))
+    for (x, y), index in way(_four(area), len(standing.levels), side * 2.2):
         if any(_near((x, y), station, side) for station in found[index : index + 2]):
             continue
         dot = pygame.Rect(round(x) - side // 2, round(y) - side // 2, side, side)
-        opened = not facts.levels[index + 1].locked
+        opened = not standing.levels[index + 1].locked
         shapes.fill_rounded(canvas.surface, dot, side // 2, p.accent if opened else p.line)
 
 
@@ -160,7 +160,7 @@ def places(area: pygame.Rect, count: int) -> tuple[Station, ...]:
 
 
 def draw_station(
-    canvas: Canvas, station: Station, level: LevelFacts, title: str, present: bool, lit: bool
+    canvas: Canvas, station: Station, level: LevelStanding, title: str, present: bool, lit: bool
 ) -> None:
     """A circle in its ring with the number, and the title below; a locked one has a lock.
 
@@ -189,7 +189,7 @@ def draw_station(
     canvas.text(station.label, title, 17, weight, words, "center")
 
 
-def _draw_sign(canvas: Canvas, inner: pygame.Rect, level: LevelFacts, ink: Colour) -> None:
+def _draw_sign(canvas: Canvas, inner: pygame.Rect, level: LevelStanding, ink: Colour) -> None:
     """A lock, a tick, or the number."""
     if level.locked or level.mastered:
         icon = inner.inflate(-inner.width * 44 // 100, -inner.height * 44 // 100)
@@ -199,7 +199,9 @@ def _draw_sign(canvas: Canvas, inner: pygame.Rect, level: LevelFacts, ink: Colou
     canvas.text(room, str(level.number), 32, "black", ink, "center", "middle")
 
 
-def _colours(canvas: Canvas, level: LevelFacts, present: bool, lit: bool) -> tuple[Colour, Colour]:
+def _colours(
+    canvas: Canvas, level: LevelStanding, present: bool, lit: bool
+) -> tuple[Colour, Colour]:
     """Ground and ink of a circle."""
     p = canvas.palette
     if level.locked:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pygame
 
 from deepsign.progress.records import Learner
-from deepsign.scenes.shared.level_words import other_word
+from deepsign.scenes.shared.sight_words import meaning_of
 from deepsign.stage.scene import Stack
 from deepsign.stage.screen import Screen
 from deepsign.stage.services import Services
@@ -25,12 +25,10 @@ class WatchScene(Screen):
     """The signs of a level, one after the other, as often as wanted.
 
     Args:
-        services: As for every scene.
-        stack: As for every scene.
         learner: The tutor signs with the same hand.
         signs: Ids in teaching order.
         sign: The one to begin with.
-        seen: Told each sign that is shown.
+        seen: Called with each sign that is shown.
     """
 
     def __init__(
@@ -54,15 +52,15 @@ class WatchScene(Screen):
         return self.signs[self.index]
 
     def enter(self) -> None:
-        """The tutor begins."""
+        """Starts the tutor."""
         self.tutor.show(self.services.lexicon[self.sign].performance)
 
     def leave(self) -> None:
-        """The tutor stops."""
+        """Stops the tutor."""
         self.tutor.close()
 
     def back(self) -> None:
-        """To the level."""
+        """Goes back to the level."""
         go_back(self.services, self.stack, self)
 
     def _step(self, by: int) -> None:
@@ -149,7 +147,7 @@ class WatchScene(Screen):
         )
 
     def update(self, dt_s: float) -> None:
-        """The tutor signs on."""
+        """Moves the tutor on."""
         self.tutor.update(dt_s, self._areas()["tutor"].width)
 
     def draw(self, canvas: Canvas) -> None:
@@ -159,7 +157,7 @@ class WatchScene(Screen):
         self.tutor.draw(canvas, areas["tutor"], p.paper)
         gloss, rest = cut_top(areas["words"], self.t(74), self.u(6))
         canvas.text(gloss, gloss_of(self.sign), 56, "black", p.ink, valign="middle")
-        said = other_word(words, self.sign)
+        said = meaning_of(words, self.sign, gloss_of(self.sign))
         if said:
             word, rest = cut_top(rest, self.t(34), self.u(10))
             canvas.text(word, said, 22, "regular", p.muted)

@@ -27,11 +27,11 @@ class TitleScene(Screen):
         self._tutor = TutorView(services.tutor, ahead=services.paint_ahead)
 
     def enter(self) -> None:
-        """The tutor begins to sign."""
+        """Starts the tutor."""
         self._tutor.show(self.services.lexicon[GREETER].performance)
 
     def leave(self) -> None:
-        """The tutor stops."""
+        """Stops the tutor."""
         self._tutor.close()
 
     def _areas(self) -> tuple[pygame.Rect, pygame.Rect, pygame.Rect]:
@@ -66,7 +66,7 @@ class TitleScene(Screen):
         go_to(self.services, self.stack, self.services.routes.about(self.services, self.stack))
 
     def update(self, dt_s: float) -> None:
-        """The tutor signs on."""
+        """Moves the tutor on."""
         self._tutor.update(dt_s, self._areas()[1].width)
 
     def draw(self, canvas: Canvas) -> None:

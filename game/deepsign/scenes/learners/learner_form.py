@@ -27,8 +27,6 @@ class LearnerForm(Screen):
     """What the form of a new learner and that of a known one share.
 
     Args:
-        services: As for every scene.
-        stack: As for every scene.
         name: What stands in the name field to begin with.
         hand: Which hand is chosen to begin with.
     """
@@ -40,12 +38,12 @@ class LearnerForm(Screen):
         self.problem = ""
 
     def enter(self) -> None:
-        """The name field is ready for typing."""
+        """Starts text input."""
         self.focus = Focus("name", shown=True)
         pygame.key.start_text_input()
 
     def leave(self) -> None:
-        """Typed text is no longer wanted."""
+        """Stops text input."""
         pygame.key.stop_text_input()
 
     def back(self) -> None:
@@ -59,7 +57,7 @@ class LearnerForm(Screen):
         super().handle(event)
 
     def update(self, dt_s: float) -> None:
-        """The caret blinks."""
+        """Makes the caret blink."""
         self.field.update(dt_s)
 
     @property

@@ -18,8 +18,6 @@ class NewLearnerScene(LearnerForm):
     """The form for a new learner; made, they go on to the first run.
 
     Args:
-        services: As for every scene.
-        stack: As for every scene.
         name: What stands in the name field to begin with.
     """
 

@@ -42,11 +42,11 @@ class ProfileScene(Screen):
         self._page = min(self._page, self._pages - 1)
 
     def resume(self) -> None:
-        """A learner may have been added, changed or removed."""
+        """Reads the learners again: one may have been added, changed or removed."""
         self.enter()
 
     def back(self) -> None:
-        """To the title."""
+        """Goes back to the title."""
         go_back(self.services, self.stack, self)
 
     @property

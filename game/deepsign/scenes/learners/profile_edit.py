@@ -21,8 +21,6 @@ class EditLearnerScene(LearnerForm):
     """Name and hand, kept when they are saved; and the way to remove the learner.
 
     Args:
-        services: As for every scene.
-        stack: As for every scene.
         learner: Whom to change.
     """
 

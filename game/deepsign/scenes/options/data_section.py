@@ -1,4 +1,4 @@
-"""The learner's data: where it lies, taken along, and deleted."""
+"""The learner's data in the options: its folder, its export, and its deletion."""
 
 from __future__ import annotations
 
@@ -6,12 +6,11 @@ import pygame
 
 from deepsign.errors import ProgressError
 from deepsign.folders import show_folder, write_export
-from deepsign.scenes.options.items import NOWHERE, Buttons, Item, Words
-from deepsign.scenes.options.sections import Sections
+from deepsign.scenes.options.section_choices import SectionChoices
+from deepsign.scenes.options.section_items import NOWHERE, Buttons, Item, Paragraph
 from deepsign.settings import Settings
 from deepsign.stage.confirm import ConfirmScene, Question
 from deepsign.stage.scene import Stack
-from deepsign.stage.services import Services
 from deepsign.ui.widgets import Control
 
 
@@ -19,26 +18,24 @@ class DataSection:
     """Folder, export, and two ways to delete.
 
     Args:
-        services: As for every scene.
-        stack: As for every scene.
-        sections: Knows the learner, and tells what was done.
+        choices: Knows the learner, and says what was done.
     """
 
-    def __init__(self, services: Services, stack: Stack, sections: Sections) -> None:
-        self._services = services
+    def __init__(self, stack: Stack, choices: SectionChoices) -> None:
+        self._services = choices.services
         self._stack = stack
-        self._sections = sections
+        self._choices = choices
 
     def items(self) -> list[Item]:
         """Everything about the learner's data."""
-        words, name = self._services.words, self._sections.learner.name
+        words, name = self._services.words, self._choices.learner.name
         folder = str(self._services.store.path.parent)
         label = words("options-data-export", name=name)
         delete = words("options-data-delete", name=name)
         everything = words("options-data-all")
         return [
-            Words(words("options-data-where")),
-            Words(folder, 18, "bold", muted=False),
+            Paragraph(words("options-data-where")),
+            Paragraph(folder, 18, "bold", muted=False),
             Buttons(
                 (
                     Control("open", NOWHERE, words("options-data-open"), self._open, icon="folder"),
@@ -55,7 +52,7 @@ class DataSection:
         ]
 
     def _say(self, message: str, **values: str) -> None:
-        self._sections.said = self._services.words(message, **values)
+        self._choices.said = self._services.words(message, **values)
 
     def _open(self) -> None:
         shown = show_folder(self._services.store.path.parent)
@@ -71,13 +68,13 @@ class DataSection:
     def _export(self) -> None:
         services = self._services
         try:
-            folder = write_export(services.store, self._sections.learner, services.now_utc())
+            folder = write_export(services.store, self._choices.learner, services.now_utc())
             self._say("options-data-exported", folder=str(folder))
         except (OSError, ProgressError) as error:
             self._say("options-failed", why=str(error))
 
     def _ask_one(self) -> None:
-        words, name = self._services.words, self._sections.learner.name
+        words, name = self._services.words, self._choices.learner.name
         question = Question(
             title=words("options-data-delete", name=name) + "?",
             sentence=words("options-data-delete-sentence", name=name),
@@ -98,7 +95,7 @@ class DataSection:
 
     def _delete_one(self) -> None:
         try:
-            self._services.store.leaving.delete_learner(self._sections.learner)
+            self._services.store.leaving.delete_learner(self._choices.learner)
         except ProgressError as error:
             self._say("options-failed", why=str(error))
             return
@@ -114,6 +111,6 @@ class DataSection:
         self._begin_anew()
 
     def _begin_anew(self) -> None:
-        """Every scene knows a learner who is gone: all make way for the title."""
+        """Replaces every scene by the title, because the learner is gone."""
         self._stack.clear()
         self._stack.push(self._services.routes.title(self._services, self._stack))

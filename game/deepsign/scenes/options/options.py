@@ -4,53 +4,78 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Final, get_args
+from typing import Final, Literal, get_args
 
 import pygame
 
 from deepsign.progress.records import Learner
 from deepsign.recognition.messages import Event
+from deepsign.scenes.options.camera_section import CameraSection
 from deepsign.scenes.options.data_section import DataSection
-from deepsign.scenes.options.items import (
+from deepsign.scenes.options.learner_section import LearnerSections
+from deepsign.scenes.options.look_section import LookSections
+from deepsign.scenes.options.section_choices import SectionChoices
+from deepsign.scenes.options.section_items import (
     Block,
     Item,
-    Measures,
-    Words,
+    ItemMeasures,
     controls_in,
+    draw_items,
+    page_areas,
     stacked,
 )
-from deepsign.scenes.options.sections import ICONS, Name, Sections
 from deepsign.stage.scene import Stack
 from deepsign.stage.scrolling import ScrollScreen
 from deepsign.stage.services import Services
 from deepsign.stage.transition import go_back
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.layer import Layer
-from deepsign.ui.layout import cut_bottom, cut_top, inset, rows
+from deepsign.ui.layout import inset, rows
 from deepsign.ui.scroll import Scroll, ScrollArea
 from deepsign.ui.text import width_of
 from deepsign.ui.widgets import Control, Focus
 
-NAMES: Final[tuple[Name, ...]] = get_args(Name)
+SectionName = Literal["camera", "hand", "look", "motion", "sound", "language", "learning", "data"]
+NAMES: Final[tuple[SectionName, ...]] = get_args(SectionName)
+ICONS: Final[dict[SectionName, str]] = {
+    "camera": "camera",
+    "hand": "hand",
+    "look": "text",
+    "motion": "path",
+    "sound": "sound",
+    "language": "globe",
+    "learning": "book",
+    "data": "folder",
+}
 
 
 class OptionsScene(ScrollScreen):
     """Everything a learner can choose. The camera is on while its section is shown, and only then.
 
     Args:
-        services: As for every scene.
-        stack: As for every scene.
         learner: Who chooses.
         section: The one that is shown first.
     """
 
     def __init__(
-        self, services: Services, stack: Stack, learner: Learner, section: Name = "camera"
+        self, services: Services, stack: Stack, learner: Learner, section: SectionName = "camera"
     ) -> None:
         super().__init__(services, stack)
-        self.section: Name = section
-        self.sections = Sections(services, stack, learner, self.u, self.t)
-        self._data = DataSection(services, stack, self.sections)
+        self.section: SectionName = section
+        self.choices = SectionChoices(services, learner)
+        self.camera = CameraSection(stack, self.choices, self.u, self.t)
+        look = LookSections(self.choices, self.t)
+        own = LearnerSections(stack, self.choices)
+        self._items: dict[SectionName, Callable[[], list[Item]]] = {
+            "camera": self.camera.items,
+            "hand": own.hand,
+            "look": look.look,
+            "motion": look.motion,
+            "sound": look.sound,
+            "language": look.language,
+            "learning": own.learning,
+            "data": DataSection(stack, self.choices).items,
+        }
         self.focus = Focus(f"section-{section}")
         self._known: tuple[object, dict[str, pygame.Rect]] | None = None
         self._still = Layer()
@@ -58,72 +83,57 @@ class OptionsScene(ScrollScreen):
     # life
 
     def enter(self) -> None:
-        """Looks at what can be chosen."""
-        self.sections.refresh()
+        """Reads what can be chosen."""
+        self.choices.refresh()
+        self.camera.refresh()
         self._camera_as_shown()
 
     def leave(self) -> None:
-        """The camera is switched off."""
-        self.sections.check.close()
+        """Switches the camera off."""
+        self.camera.check.close()
 
     def resume(self) -> None:
-        """After a check or a question: what may have changed is looked at again."""
-        self.sections.refresh()
-        self._camera_as_shown()
+        """After a check or a question: what may have changed is read again."""
+        self.enter()
 
     def back(self) -> None:
-        """To where the learner came from."""
+        """Goes back to where the learner came from."""
         go_back(self.services, self.stack, self)
 
     def _camera_as_shown(self) -> None:
         if self.section == "camera":
-            self.sections.check.open()
+            self.camera.check.open()
         else:
-            self.sections.check.close()
+            self.camera.check.close()
 
-    def show(self, section: Name) -> None:
+    def show(self, section: SectionName) -> None:
         """Shows another section, from its top."""
-        self.section, self.scroll, self.sections.said = section, Scroll(), ""
+        self.section, self.scroll, self.choices.said = section, Scroll(), ""
         self._camera_as_shown()
 
     def update(self, dt_s: float) -> None:
         """The live picture."""
         if self.section == "camera":
-            size = self.sections.picture_size(self._body().width)
-            self.sections.check.update(dt_s, size)
+            size = self.camera.picture_size(self._body().width)
+            self.camera.check.update(dt_s, size)
 
     def hear(self, event: Event) -> None:
-        """Where the learner is in the live picture."""
-        self.sections.check.hear(event)
+        """Follows where the learner is in the live picture."""
+        self.camera.check.hear(event)
 
     # layout
 
     def _areas(self) -> dict[str, pygame.Rect]:
         """Title, rail, view, button; asked for ten times a frame, worked out when something has changed."""
         scale, language = self.services.settings.text_scale, self.words.language
-        key = (self.size, scale, language, bool(self.sections.said))
+        key = (self.size, scale, language, bool(self.choices.said))
         if self._known is None or self._known[0] != key:
-            self._known = key, self._areas_now()
+            rail, said = (
+                self._rail_width(self.window.width - 2 * self.u(40)),
+                bool(self.choices.said),
+            )
+            self._known = key, page_areas(self.window, self.u, self.t, rail=rail, said=said)
         return self._known[1]
-
-    def _areas_now(self) -> dict[str, pygame.Rect]:
-        whole = inset(self.window, self.u(40), self.u(24))
-        out = {}
-        head, rest = cut_top(whole, self.t(56), self.u(14))
-        out["done"] = pygame.Rect(0, head.top, min(self.t(210), head.width // 2), head.height)
-        out["done"].right = head.right
-        out["title"] = pygame.Rect(head.left, head.top, out["done"].left - head.left, head.height)
-        wide = self._rail_width(rest.width)
-        out["rail"] = pygame.Rect(rest.left, rest.top, wide, rest.height)
-        left = out["rail"].right + self.u(20)
-        card = pygame.Rect(left, rest.top, rest.right - left, rest.height)
-        out["card"] = card
-        inner = inset(card, self.u(24), self.u(14))
-        out["heading"], rest = cut_top(inner, self.t(46), self.u(6))
-        if self.sections.said:
-            out["said"], rest = cut_bottom(rest, self.t(58), self.u(8))
-        out["view"] = rest
-        return out
 
     def _rail_width(self, room: int) -> int:
         """As wide as its words, or only as its icons where the words would take too much."""
@@ -144,24 +154,11 @@ class OptionsScene(ScrollScreen):
             view.left + ring, view.top + ring, view.width - 2 * ring - bar, view.height
         )
 
-    def _measures(self) -> Measures:
-        return Measures(self.px(20), self.u(14), self.t(56), self.px)
-
-    def _items(self) -> list[Item]:
-        makers: dict[Name, Callable[[], list[Item]]] = {
-            "camera": self.sections.camera,
-            "hand": self.sections.hand,
-            "look": self.sections.look,
-            "motion": self.sections.motion,
-            "sound": self.sections.sound,
-            "language": self.sections.language,
-            "learning": self.sections.learning,
-            "data": self._data.items,
-        }
-        return makers[self.section]()
+    def _measures(self) -> ItemMeasures:
+        return ItemMeasures(self.px(20), self.u(14), self.t(56), self.px)
 
     def _placed(self) -> tuple[tuple[Item, pygame.Rect], ...]:
-        return stacked(self._items(), self._body(), self._measures())
+        return stacked(self._items[self.section](), self._body(), self._measures())
 
     def area(self) -> ScrollArea:
         """The section, seen through the card."""
@@ -214,7 +211,10 @@ class OptionsScene(ScrollScreen):
     def _key(self) -> object:
         """All that the layer shows: a new camera picture changes none of it."""
         settings, language = self.services.settings, self.words.language
-        return self.section, self.focus, self.scroll, settings, language, self.sections.state
+        choices, check = self.choices, self.camera.check
+        shown = choices.learner, choices.goal, choices.said, self.camera.cameras
+        live = check.kind, check.view.empty
+        return self.section, self.focus, self.scroll, settings, language, shown, live
 
     def _paint(self, canvas: Canvas) -> None:
         """Title, rail, card with the section."""
@@ -224,11 +224,11 @@ class OptionsScene(ScrollScreen):
         canvas.card(areas["card"])
         heading = self.words(f"options-{self.section}")
         canvas.text(areas["heading"], heading, 26, "black", p.ink, valign="middle")
-        self._draw_items(canvas, areas["view"])
+        draw_items(canvas, self._placed(), areas["view"], self.scroll.offset)
         if "said" in areas:
             canvas.box(areas["said"], p.none_soft, 12)
             inner = inset(areas["said"], self.u(16), self.u(6))
-            canvas.text(inner, self.sections.said, 17, colour=p.none, valign="middle")
+            canvas.text(inner, self.choices.said, 17, colour=p.none, valign="middle")
         self.draw_controls(canvas)
         self.draw_bar(canvas)
 
@@ -240,18 +240,4 @@ class OptionsScene(ScrollScreen):
             seen = rect.move(0, -self.scroll.offset)
             if isinstance(item, Block) and item.live is not None and seen.colliderect(view):
                 item.live(canvas, seen)
-        canvas.surface.set_clip(old)
-
-    def _draw_items(self, canvas: Canvas, view: pygame.Rect) -> None:
-        old = canvas.surface.get_clip()
-        canvas.surface.set_clip(view)
-        for item, rect in self._placed():
-            seen = rect.move(0, -self.scroll.offset)
-            if not seen.colliderect(view):
-                continue
-            if isinstance(item, Words):
-                colour = canvas.palette.muted if item.muted else canvas.palette.ink
-                canvas.text(seen, item.text, item.size, item.weight, colour)
-            elif isinstance(item, Block):
-                item.paint(canvas, seen)
         canvas.surface.set_clip(old)

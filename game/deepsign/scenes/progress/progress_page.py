@@ -19,16 +19,17 @@ from deepsign.reports.mixups import mixups
 from deepsign.reports.standing import standing
 from deepsign.reports.strengths import Order, strengths
 from deepsign.ui.layout import columns, rows
+from deepsign.ui.text import width_of
 from deepsign.words import Words
 
-Page = Literal["days", "learning", "signs", "mixups"]
-PAGES: Final[tuple[Page, ...]] = get_args(Page)
+PageName = Literal["days", "learning", "signs", "mixups"]
+PAGES: Final[tuple[PageName, ...]] = get_args(PageName)
 NUMBER: Final = 28.0
 WORDS: Final = 17.0
 MORE: Final = 16.0
 """Sizes of the words on tiles, design units."""
 
-PARTS: Final[dict[Page, tuple[str, ...]]] = {
+PARTS: Final[dict[PageName, tuple[str, ...]]] = {
     "days": ("streak", "standings", "retention"),
     "learning": ("standings", "retention", "months"),
     "signs": ("signs",),
@@ -37,7 +38,7 @@ PARTS: Final[dict[Page, tuple[str, ...]]] = {
 """What a page shows of the figures, besides the days."""
 
 TOOLS: Final = ("strengths",)
-ICONS: Final[dict[Page, str]] = {
+ICONS: Final[dict[PageName, str]] = {
     "days": "calendar",
     "learning": "chart",
     "signs": "hand",
@@ -46,7 +47,7 @@ ICONS: Final[dict[Page, str]] = {
 
 
 @dataclass(frozen=True)
-class Choice:
+class PageChoice:
     """What the learner has chosen to see.
 
     Attributes:
@@ -55,13 +56,13 @@ class Choice:
         last: The last day of the calendar.
     """
 
-    page: Page
+    page: PageName
     order: Order
     last: date
 
 
 @dataclass(frozen=True)
-class Measures:
+class PageMeasures:
     """Sizes of a page, pixels."""
 
     pad: int
@@ -72,6 +73,32 @@ class Measures:
     px: Callable[[float], int]
     measure: Callable[[str, int], float]
     words: Words
+
+
+def measures_of(
+    wide: int,
+    u: Callable[[float], int],
+    t: Callable[[float], int],
+    px: Callable[[float], int],
+    words: Words,
+) -> PageMeasures:
+    """The sizes of a page that is ``wide`` pixels wide.
+
+    Args:
+        wide: Its width.
+        u: From design units to pixels.
+        t: The same for heights that hold text.
+        px: From a text size in design units to pixels.
+        words: The interface's language.
+    """
+    lines = 1 if wide > 48 * px(17) else 2
+    tip = px(17) * 13 // 10
+    return PageMeasures(u(16), u(14), t(32), lines * tip, t(46), px, width_of, words)
+
+
+def widest_tab(words: Words, px: Callable[[float], int]) -> float:
+    """How wide the longest name of a page is, pixels."""
+    return max(width_of(words(f"progress-{name}"), px(20), "bold") for name in PAGES)
 
 
 @dataclass(frozen=True)
@@ -86,7 +113,7 @@ class Tile:
 
 
 @dataclass(frozen=True)
-class Card:
+class ChartCard:
     """A chart where it stands.
 
     Attributes:
@@ -120,9 +147,9 @@ Wanted = tuple[str, str, Make, float]
 """Name, title, chart, and the least height of the chart in heights of words."""
 
 
-def cards_of(choice: Choice, figures: Figures, words: Words) -> tuple[Wanted, ...]:
+def cards_of(choice: PageChoice, figures: Figures, words: Words) -> tuple[Wanted, ...]:
     """The charts of a page, from the top."""
-    pages: dict[Page, tuple[Wanted, ...]] = {
+    pages: dict[PageName, tuple[Wanted, ...]] = {
         "days": (
             (
                 "calendar",
@@ -150,8 +177,8 @@ def cards_of(choice: Choice, figures: Figures, words: Words) -> tuple[Wanted, ..
 
 
 def page(
-    choice: Choice, figures: Figures, view: pygame.Rect, measures: Measures
-) -> tuple[tuple[Tile, ...], tuple[Card, ...]]:
+    choice: PageChoice, figures: Figures, view: pygame.Rect, measures: PageMeasures
+) -> tuple[tuple[Tile, ...], tuple[ChartCard, ...]]:
     """Tiles and cards from the top of ``view`` down; lower than it where they need more room."""
     tiles: tuple[Tile, ...] = ()
     words, top = measures.words, view.top
@@ -173,7 +200,9 @@ def page(
     return tiles, tuple(cards)
 
 
-def _card(name: str, title: str, make: Make, room: pygame.Rect, measures: Measures) -> Card:
+def _card(
+    name: str, title: str, make: Make, room: pygame.Rect, measures: PageMeasures
+) -> ChartCard:
     """A card as high as its chart becomes; the chart is meant to have ``room.height``."""
     pad = measures.pad
     left, wide = room.left + pad, room.width - 2 * pad
@@ -184,34 +213,34 @@ def _card(name: str, title: str, make: Make, room: pygame.Rect, measures: Measur
     chart = make(Frame(wide, room.height, measures.px, measures.measure, measures.words))
     bottom = at[1] + round(chart.height) + pad
     rect = pygame.Rect(room.left, room.top, room.width, bottom - room.top)
-    return Card(name, rect, heading, tip, tools, at, chart, title)
+    return ChartCard(name, rect, heading, tip, tools, at, chart, title)
 
 
 def _tiles(
-    figures: Figures, words: Words, view: pygame.Rect, measures: Measures
+    figures: Figures, words: Words, view: pygame.Rect, measures: PageMeasures
 ) -> tuple[Tile, ...]:
     """Four in a row, or two rows of two where the words need the room."""
-    told = _told(figures, words)
-    across, beside = _style(told, view.width, measures)
+    texts = _tile_words(figures, words)
+    across, beside = _style(texts, view.width, measures)
     high = tile_height(measures, beside)
-    lines = len(told) // across
+    lines = len(texts) // across
     whole = pygame.Rect(view.left, view.top, view.width, lines * high + (lines - 1) * measures.gap)
     places = [
         place
         for line in rows(whole, (1,) * lines, measures.gap)
         for place in columns(line, (1,) * across, measures.gap)
     ]
-    return tuple(Tile(rect, *each, beside) for rect, each in zip(places, told, strict=True))
+    return tuple(Tile(rect, *each, beside) for rect, each in zip(places, texts, strict=True))
 
 
-def tile_height(measures: Measures, beside: bool) -> int:
+def tile_height(measures: PageMeasures, beside: bool) -> int:
     """Pixels for two lines of words, or for three."""
     lines = (NUMBER, MORE) if beside else (NUMBER, WORDS, MORE)
     return round(sum(measures.px(size) * 1.32 for size in lines)) + measures.pad + measures.gap // 2
 
 
 def _style(
-    told: tuple[tuple[str, str, str], ...], room: int, measures: Measures
+    texts: tuple[tuple[str, str, str], ...], room: int, measures: PageMeasures
 ) -> tuple[int, bool]:
     """How many stand in a row, and whether the words stand beside the number."""
     wide = (room - 3 * measures.gap) / 4 - 2 * measures.pad
@@ -219,16 +248,16 @@ def _style(
     def width(text: str, size: float) -> float:
         return measures.measure(text, measures.px(size)) * 1.08  # bold is wider
 
-    if all(width(n, NUMBER) + width(f" {words}", WORDS) <= wide for n, words, _ in told):
+    if all(width(n, NUMBER) + width(f" {words}", WORDS) <= wide for n, words, _ in texts):
         return 4, True
     half = (room - measures.gap) / 2 - 2 * measures.pad
-    if not all(width(n, NUMBER) + width(f" {words}", WORDS) <= half for n, words, _ in told):
+    if not all(width(n, NUMBER) + width(f" {words}", WORDS) <= half for n, words, _ in texts):
         return 2, False
-    longest = max(max(width(n, NUMBER), width(w, WORDS), width(m, MORE)) for n, w, m in told)
+    longest = max(max(width(n, NUMBER), width(w, WORDS), width(m, MORE)) for n, w, m in texts)
     return (4, False) if longest <= wide else (2, True)
 
 
-def _told(figures: Figures, words: Words) -> tuple[tuple[str, str, str], ...]:
+def _tile_words(figures: Figures, words: Words) -> tuple[tuple[str, str, str], ...]:
     streak, kept = figures.streak, figures.retention
     practised = sum(day.attempts > 0 for day in figures.days.values())
     now = figures.standings[-1] if figures.standings else None

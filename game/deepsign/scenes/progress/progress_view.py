@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pygame
 
 from deepsign.reports import painting as charts
-from deepsign.scenes.progress.progress_page import MORE, NUMBER, WORDS, Card, Tile
+from deepsign.scenes.progress.progress_page import MORE, NUMBER, WORDS, ChartCard, Tile
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.layout import centred, columns, cut_bottom, cut_top, inset, rows
 from deepsign.ui.text import sentence
@@ -19,8 +19,8 @@ Units = Callable[[float], int]
 
 
 @dataclass(frozen=True)
-class Areas:
-    """Where everything but the charts stands, window pixels."""
+class ProgressAreas:
+    """Where everything but the charts stands, window pixels; the cards stand in ``body``, inside ``view``."""
 
     title: pygame.Rect
     export: pygame.Rect
@@ -29,9 +29,12 @@ class Areas:
     tabs: tuple[pygame.Rect, ...]
     said: pygame.Rect
     view: pygame.Rect
+    body: pygame.Rect
 
 
-def areas(window: pygame.Rect, u: Units, t: Units, said: bool, tab_rows: int) -> Areas:
+def areas(
+    window: pygame.Rect, u: Units, t: Units, said: bool, widest: float, bar: int
+) -> ProgressAreas:
     """Head, tabs, the page, and a line for what was done.
 
     Args:
@@ -39,8 +42,11 @@ def areas(window: pygame.Rect, u: Units, t: Units, said: bool, tab_rows: int) ->
         u: Design units to pixels.
         t: The same for heights that hold text.
         said: Whether there is something to say.
-        tab_rows: In how many rows the tabs stand.
+        widest: Width of the longest word on a tab, pixels; the tabs stand in two rows where it needs the room.
+        bar: Width of the scroll bar, pixels.
     """
+    room = (window.width - 2 * u(40) - 3 * u(8)) // 4
+    tab_rows = 1 if widest + t(24) + u(8 + 30) <= room else 2
     body = inset(window, u(40), u(22))
     head, rest = cut_top(body, t(54), u(10))
     title, export, web, back = columns(head, (1.5, 1, 1.1, 1), u(12))
@@ -55,10 +61,14 @@ def areas(window: pygame.Rect, u: Units, t: Units, said: bool, tab_rows: int) ->
         line, rest = cut_bottom(rest, t(52), u(8))
     # the cards keep room for the focus ring inside the view
     view = rest.inflate(2 * u(8), 0)
-    return Areas(title, export, web, back, tuple(places), line, view)
+    ring = u(8)
+    cards = pygame.Rect(
+        view.left + ring, view.top + ring, view.width - 2 * ring - bar, view.height - 2 * ring
+    )
+    return ProgressAreas(title, export, web, back, tuple(places), line, view, cards)
 
 
-def draw_head(canvas: Canvas, at: Areas, words: Words, name: str, said: str) -> None:
+def draw_head(canvas: Canvas, at: ProgressAreas, words: Words, name: str, said: str) -> None:
     """Title, and what was done or went wrong."""
     p = canvas.palette
     upper, lower = rows(at.title, (1.3, 1), 0)
@@ -91,7 +101,39 @@ def draw_tiles(canvas: Canvas, tiles: Sequence[Tile], offset: int) -> None:
         canvas.text(more, tile.more, MORE, "regular", p.muted, valign="middle")
 
 
-def draw_card(canvas: Canvas, card: Card, offset: int) -> None:
+def draw_charts(
+    canvas: Canvas,
+    view: pygame.Rect,
+    tiles: Sequence[Tile],
+    cards: Sequence[ChartCard],
+    offset: int,
+) -> None:
+    """Tiles and charts, seen through ``view`` and scrolled by ``offset`` pixels."""
+    old = canvas.surface.get_clip()
+    canvas.surface.set_clip(view)
+    draw_tiles(canvas, tiles, offset)
+    for card in cards:
+        draw_card(canvas, card, offset)
+    canvas.surface.set_clip(old)
+
+
+def draw_tips(
+    canvas: Canvas,
+    view: pygame.Rect,
+    cards: Sequence[ChartCard],
+    offset: int,
+    spot: tuple[str, int] | None,
+    focus: Focus,
+) -> None:
+    """The words about each chart, or about the part of it that is pointed at."""
+    old = canvas.surface.get_clip()
+    canvas.surface.set_clip(view)
+    for card in cards:
+        draw_tip(canvas, card, offset, spot, focus)
+    canvas.surface.set_clip(old)
+
+
+def draw_card(canvas: Canvas, card: ChartCard, offset: int) -> None:
     """A card with its chart; the words above it come later, for they change."""
     rect = card.rect.move(0, -offset)
     if not rect.colliderect(canvas.surface.get_clip()):
@@ -104,7 +146,7 @@ def draw_card(canvas: Canvas, card: Card, offset: int) -> None:
 
 
 def draw_tip(
-    canvas: Canvas, card: Card, offset: int, spot: tuple[str, int] | None, focus: Focus
+    canvas: Canvas, card: ChartCard, offset: int, spot: tuple[str, int] | None, focus: Focus
 ) -> None:
     """The words about the part that is pointed at, or about the whole; a ring around the part."""
     p, here = canvas.palette, spot is not None and spot[0] == card.name

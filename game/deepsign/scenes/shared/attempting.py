@@ -9,12 +9,11 @@ from typing import Final, Literal
 import pygame
 
 from deepsign.camera.base import Frame
-from deepsign.camera.light import LightWatch
-from deepsign.recognition.attention import Attention
-from deepsign.recognition.capture import Capture, CaptureState
+from deepsign.progress.records import Attempt
+from deepsign.recognition.capture import CaptureState
 from deepsign.recognition.countdown import CountState
-from deepsign.recognition.framing import HintKind
 from deepsign.recognition.messages import Event, Failed, Scores, SkeletonSeen
+from deepsign.scenes.shared.live_picture import LivePicture
 from deepsign.scenes.shared.state_words import camera_words, recogniser_words
 from deepsign.stage.services import Services
 from deepsign.ui.camera_view import CameraView
@@ -26,6 +25,9 @@ from deepsign_model.tracking.track import Track
 Trouble = Literal["", "camera_starting", "camera_gone", "recogniser_starting", "recogniser_failed"]
 """Why no attempt can be made or judged just now; a clock stands still meanwhile."""
 
+KEPT_SCORES: Final = 5
+"""How many of the network's probabilities are saved with an attempt."""
+
 _WORKING: Final = ("ready", "busy")
 
 
@@ -34,7 +36,7 @@ class Judged:
     """An attempt with its verdict.
 
     Attributes:
-        verdict: What the learner is told.
+        verdict: What the learner sees.
         scores: What the network said.
         latency_ms: From the end of the attempt to the verdict.
         reaction_s: From the prompt to the first movement.
@@ -46,28 +48,36 @@ class Judged:
     reaction_s: float
 
 
+def attempt_of(judged: Judged) -> Attempt:
+    """A judged attempt as it is saved."""
+    return Attempt(
+        sign=judged.verdict.sign,
+        verdict=judged.verdict.kind,
+        score=judged.verdict.score,
+        latency_ms=judged.latency_ms,
+        model_id=judged.scores.model_id,
+        scores=dict(judged.verdict.best[:KEPT_SCORES]),
+    )
+
+
 class Attempting:
     """Watches for attempts at one sign after another and has them judged.
 
     The camera is on between `open` and `close` and at no other time.
 
     Args:
-        services: As for every scene.
-        hand: The dominant hand of whoever signs.
+        hand: The signer's dominant hand.
         on_picture: Called with each new picture, for a replay.
     """
 
     def __init__(
         self, services: Services, hand: Hand, on_picture: Callable[[Frame], None] | None = None
     ) -> None:
-        self.view = CameraView(whole=True)
-        self.seen: CaptureState | None = None
+        self.live = LivePicture(services, on_picture)
         self.sign = ""  # what is asked for; "" while nothing is
         self.failure = ""  # why the last attempt brought no verdict
         self._services = services
         self._hand: Hand = hand
-        self._on_picture = on_picture
-        self._watch_anew()
         self._track: Track | None = None  # waits until the recogniser takes it
         self._hand_rose = True
         self._seq: int | None = None
@@ -77,23 +87,17 @@ class Attempting:
         self._span_s = (0.0, 0.0)
         self._counting = False
 
-    def _watch_anew(self) -> None:
-        """Somebody else sits there, or another camera is on."""
-        self._capture, self._attention, self._light = Capture(), Attention(), LightWatch()
-        self._frame_number = -1
-
     # life
 
     def open(self) -> None:
         """Switches the camera on."""
-        self._watch_anew()
+        self.live.watch_anew()
         self._services.camera.open(self._hand)
 
     def close(self) -> None:
         """Switches the camera off and forgets the picture."""
         self._services.camera.close()
-        self.view.forget()
-        self.seen, self._frame_number = None, -1
+        self.live.forget()
 
     def take_turns(self, hand: Hand) -> None:
         """Somebody else signs from now on; the camera stays on."""
@@ -101,7 +105,7 @@ class Attempting:
         if hand == self._hand:
             return
         self._hand = hand
-        self._watch_anew()
+        self.live.watch_anew()
         if self._services.camera.is_demo:  # the drawn learner signs with one hand all its life
             self._services.camera.open(hand)
 
@@ -120,7 +124,7 @@ class Attempting:
         self._services.camera.show(sign)
 
     def rest(self) -> None:
-        """Movement is nothing just now; an attempt under way is dropped."""
+        """Ignores movement; an attempt under way is dropped."""
         self._drop()
         self.sign, self.failure = "", ""
         self._services.camera.show(None)
@@ -128,13 +132,13 @@ class Attempting:
     def count_down(self) -> None:
         """Counts down and then takes what is signed in a few seconds, whatever the hands do."""
         self.failure = ""
-        self._capture.count_down()
+        self.live.capture.count_down()
         self._counting = True
 
     def _drop(self) -> None:
         self._track = self._seq = None
         self._counting = False
-        self._capture.pause()
+        self.live.capture.pause()
 
     # how it stands
 
@@ -160,17 +164,19 @@ class Attempting:
         return self._span_s
 
     @property
-    def hint(self) -> HintKind:
-        """What the learner should mend about where they sit, or the light."""
-        if self.seen is None:
-            return "ok"
-        kind = self.seen.hint.kind
-        return "too_dark" if kind == "missing" and self._light.kind == "dark" else kind
+    def view(self) -> CameraView:
+        """The newest picture."""
+        return self.live.view
+
+    @property
+    def seen(self) -> CaptureState | None:
+        """Where the learner is; None while nothing was looked at."""
+        return self.live.seen
 
     @property
     def framed(self) -> bool:
         """Whether the signer sits as the silhouette shows."""
-        return self.seen is not None and self.hint in ("ok", "several")
+        return self.live.framed
 
     @property
     def trouble(self) -> Trouble:
@@ -198,35 +204,10 @@ class Attempting:
         """Takes the newest picture, made to fill ``box``, and hands a finished attempt over."""
         if not self.trouble:
             self._waited_s += dt_s
-        self._take_picture(box)
+        self.live.take(box.size)
         if self._track is not None:
             self._seq = self._services.recogniser.submit(self._track, self._hand)
             self._track = self._track if self._seq is None else None
-
-    def _take_picture(self, box: pygame.Rect) -> None:
-        camera = self._services.camera
-        if camera.state.phase != "running":
-            self.view.forget()
-            self.seen, self._frame_number = None, -1
-            return
-        frame = camera.newest(self._frame_number)
-        if frame is None:
-            return
-        self._frame_number = frame.number
-        self.view.take(frame, box.size, self._services.settings.mirror)
-        if self._on_picture is not None:
-            self._on_picture(frame)
-        self._light.look(frame, self._capture.face)
-        if self._attention.wants(frame.rgb, frame.t_s, self._capture.calm):
-            self._services.recogniser.watch(frame)
-
-    def _see(self, seen: SkeletonSeen) -> None:
-        """Where the learner is in a picture that was looked at."""
-        if self._frame_number < 0:
-            return  # of a camera that is off by now
-        self.seen = self._capture.feed(seen)
-        if self.sign and not self.judging:
-            self._follow(self.seen)
 
     def _follow(self, seen: CaptureState) -> None:
         attempt = seen.attempt
@@ -248,9 +229,11 @@ class Attempting:
         self._services.tally.attempts += 1
 
     def hear(self, event: Event) -> Judged | None:
-        """A skeleton leads on; scores become a verdict; a question that failed becomes words and another turn."""
+        """A skeleton continues the attempt; scores become a verdict; a clip that failed becomes another turn."""
         if isinstance(event, SkeletonSeen):
-            self._see(event)
+            seen = self.live.see(event)
+            if seen is not None and self.sign and not self.judging:
+                self._follow(seen)
         if self._seq is None or not isinstance(event, Failed | Scores) or event.seq != self._seq:
             return None
         self._seq = None

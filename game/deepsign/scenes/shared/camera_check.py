@@ -67,7 +67,7 @@ PART_ICONS: Final[dict[Part, str]] = {
     "pace": "play",
 }
 _SETTLE_S: Final = 0.8
-"""Time with pictures before somebody who was not found is spoken of."""
+"""How long pictures come before the game says that it sees nobody."""
 SILHOUETTE: Final = (255, 255, 255)
 SITS_WELL: Final = (124, 226, 170)
 
@@ -76,7 +76,6 @@ class CameraCheck:
     """Watches the picture; the camera is on between `open` and `close` and at no other time.
 
     Args:
-        services: As for every scene.
         hand: The learner's dominant hand; only the drawn learner needs it.
     """
 
@@ -130,7 +129,7 @@ class CameraCheck:
         self._light.look(frame, self._face)
 
     def hear(self, event: Event) -> None:
-        """Where the learner is."""
+        """Follows where the learner is."""
         if isinstance(event, SkeletonSeen) and self._number >= 0:
             self._framing.feed(event.skeleton, event.people)
             self._face = face_of(event.skeleton)
@@ -138,7 +137,7 @@ class CameraCheck:
 
     @property
     def kind(self) -> CheckKind:
-        """What to mend first, "good" if nothing, "starting" while there is nothing to tell yet."""
+        """What to fix first, "good" if nothing, "starting" while nothing is known yet."""
         state, hint = self._services.camera.state, self._framing.hint.kind
         if self._services.recogniser.state.phase in ("failed", "closed"):
             return check(state.phase, "unwatched", self._light.kind, self._pace.kind)
@@ -155,7 +154,7 @@ class CameraCheck:
 
     @property
     def rate_hz(self) -> float | None:
-        """Pictures a second; None until it can be told."""
+        """Pictures a second; None until it is known."""
         return self._pace.rate_hz
 
     @property
@@ -164,11 +163,11 @@ class CameraCheck:
         return self._services.camera.is_demo
 
     def sentence(self, words: Words) -> str:
-        """One sentence that says what to mend, or that all is well."""
+        """One sentence that says what to fix, or that all is well."""
         return words(f"camera-{self.kind}")
 
     def part(self, part: Part) -> Literal["good", "mend", "waits"]:
-        """How one thing stands; what cannot be told before something else is mended waits."""
+        """How one thing stands; it waits while something else has to be fixed first."""
         kind = self.kind
         if kind == "good":
             return "good"
@@ -184,7 +183,7 @@ class CameraCheck:
 
         Args:
             canvas: Where to.
-            rect: Of the size that `update` was told.
+            rect: Of the size that `update` was given.
             ground: Behind the rounded corners; paper if None.
         """
         p = canvas.palette
@@ -199,7 +198,7 @@ class CameraCheck:
         self.view.draw(canvas, rect, SITS_WELL if good else SILHOUETTE, ground or p.paper)
 
     def draw_hint(self, canvas: Canvas, rect: pygame.Rect, words: Words) -> None:
-        """The icon and the sentence of the moment, in the colours of what they tell."""
+        """Draws the present icon and sentence in the colours of their meaning."""
         kind = self.kind
         tone: Tone = "yes" if kind == "good" else "none" if kind == "starting" else "notyet"
         strong, soft = canvas.palette.tone(tone)

@@ -11,6 +11,7 @@ import pygame
 from deepsign.errors import ProgressError
 from deepsign.learning.curriculum import Curriculum
 from deepsign.progress.records import Learner
+from deepsign.scenes.shared.stored_standing import taught_signs
 from deepsign.sound.voices import SoundName
 from deepsign.stage.scene import Stack
 from deepsign.stage.screen import Screen
@@ -62,8 +63,6 @@ class CelebrationScene(Screen):
     The scene below shows through and lives on. Nothing flashes: the card comes once and goes once.
 
     Args:
-        services: As for every scene.
-        stack: As for every scene.
         joy: What is celebrated.
     """
 
@@ -75,16 +74,16 @@ class CelebrationScene(Screen):
         self._age_s = 0.0
 
     def enter(self) -> None:
-        """It is heard once."""
+        """Plays its sound, once."""
         self.services.sounds.play(self.joy.sound)
 
     def handle(self, event: pygame.event.Event) -> None:
-        """Any press sends it away."""
+        """Takes the card away at any key or click."""
         if event.type in _PRESSES and not self.stack.changing:
             self.stack.pop(self)
 
     def update(self, dt_s: float) -> None:
-        """Grows older, but only the topmost of several: each has its time."""
+        """Ages the card; of several, only the one on top."""
         if self.stack.top is not self:
             return
         before, self._age_s = self._age_s, self._age_s + dt_s
@@ -145,9 +144,7 @@ def celebrate(services: Services, stack: Stack, learner: Learner) -> tuple[str, 
     Returns:
         The ids of what is new.
     """
-    judged = frozenset(services.recogniser.spec.signs)
-    curriculum = Curriculum.of(sign for sign in services.lexicon if sign.id in judged)
-    levels = [level.signs for level in curriculum.levels]
+    levels = [level.signs for level in Curriculum.of(taught_signs(services)).levels]
     try:
         new = services.store.achievements.grant(learner, services.now_utc(), levels)
     except ProgressError:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Final
 
 from deepsign.learning.distractors import Traits
@@ -13,7 +13,7 @@ from deepsign_assets.lexicon.codes import codes_of
 from deepsign_assets.lexicon.phonology import CODES, Phonology
 
 MOST: Final = 3
-"""More differences than this are no help: then the first ones tell enough."""
+"""More differences than this do not help; the first ones are enough."""
 
 _HANDS: Final = {
     "OneHanded": "one",
@@ -34,8 +34,8 @@ class Difference:
 
 def traits(sign: Sign, words: Words) -> Traits:
     """What must be known of a sign to choose words beside it, in the language in force."""
-    codes = codes_of(sign)
-    coded = tuple(getattr(codes, code) for code in CODES)
+    codes = asdict(codes_of(sign))
+    coded = tuple(codes[code] for code in CODES)
     return Traits(sign.id, words.sign(sign.id), sign.level, sign.minimal_pairs, coded)
 
 
@@ -47,22 +47,22 @@ def all_traits(lexicon: Lexicon, words: Words) -> tuple[Traits, ...]:
 def differences(one: Sign, other: Sign, words: Words) -> tuple[Difference, ...]:
     """In what two signs differ, the plainest first, at most `MOST`.
 
-    Where neither hands, handshape, place, palm nor movement are told apart by their codes, it is the way of the
+    Where neither hands, handshape, place, palm nor movement differ by their codes, it is the way of the
     hands that differs, and only the eye can compare it.
     """
     touch = codes_of(one).contact != codes_of(other).contact
-    told = [_told(sign, words, touch) for sign in (one, other)]
+    described = [_in_words(sign, words, touch) for sign in (one, other)]
     found = [
-        Difference(words(f"differ-{name}"), first, told[1][name])
-        for name, first in told[0].items()
-        if first != told[1][name]
+        Difference(words(f"differ-{name}"), first, described[1][name])
+        for name, first in described[0].items()
+        if first != described[1][name]
     ]
     if not found:
         return (Difference(words("differ-way"), words("differ-compare"), words("differ-compare")),)
     return tuple(found[:MOST])
 
 
-def _told(sign: Sign, words: Words, touch: bool) -> dict[str, str]:
+def _in_words(sign: Sign, words: Words, touch: bool) -> dict[str, str]:
     """Each parameter of a sign in words; with the place, if wanted, whether it is touched."""
     codes = codes_of(sign)
     movement = words("differ-path-is", path=_name(codes.movement), repeated=_yes(codes.repeated))

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from deepsign.scenes.shared.home_facts import LevelFacts
+from deepsign.learning.standing import LevelStanding
 from deepsign.words import Words
-from deepsign_model.signs.verdict import gloss_of
 
 NAMED: Final = 10
-"""So many levels have names of their own."""
+"""How many levels have names of their own."""
 
 
 def title(words: Words, number: int) -> str:
@@ -24,7 +23,7 @@ def promise(words: Words, number: int) -> str:
     return words("level-other-promise")
 
 
-def standing(words: Words, level: LevelFacts, opens_next: bool) -> str:
+def level_status(words: Words, level: LevelStanding, opens_next: bool) -> str:
     """How far the learner is with it, or what it waits for.
 
     Args:
@@ -41,9 +40,3 @@ def standing(words: Words, level: LevelFacts, opens_next: bool) -> str:
         return words("home-level-mastered", n=n)
     percent = round(100 * level.mastery)
     return words("home-level-known", known=len(level.known), n=n, percent=percent)
-
-
-def other_word(words: Words, sign: str) -> str:
-    """The word of a sign, where it says more than the gloss above it does; else ""."""
-    word, gloss = words.sign(sign), gloss_of(sign)
-    return "" if word.casefold() == gloss.replace("-", " ").casefold() else word

@@ -11,7 +11,7 @@ from deepsign.ui.canvas import Canvas
 from deepsign.ui.layout import inset
 
 CARET_S: Final = 1.2
-"""The caret comes and goes once in so many seconds: far below 3 Hz."""
+"""The period of the caret: far below 3 Hz."""
 
 
 class NameField:
@@ -40,7 +40,7 @@ class NameField:
         return self.text != before
 
     def update(self, dt_s: float) -> None:
-        """The caret blinks."""
+        """Makes the caret blink."""
         self._age_s += dt_s
 
     def draw(self, canvas: Canvas, rect: pygame.Rect, focused: bool) -> None:

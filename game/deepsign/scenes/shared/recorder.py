@@ -1,4 +1,4 @@
-"""What a course keeps: attempts, reviews and the sitting; what cannot be saved waits and is tried again."""
+"""Saves attempts, reviews and the sitting of a course; what cannot be saved waits and is tried again."""
 
 from __future__ import annotations
 
@@ -33,14 +33,14 @@ class Recorder:
         self.problem = ""
 
     def begin(self) -> None:
-        """A sitting begins."""
+        """Begins a sitting."""
         self._write(self._begin)
 
     def _begin(self) -> None:
         self._sitting = self._store.sittings.begin(self._learner, self._activity)
 
     def end(self) -> None:
-        """The sitting ends."""
+        """Ends the sitting."""
         self._write(self._end)
 
     def _end(self) -> None:
@@ -48,7 +48,7 @@ class Recorder:
             self._store.sittings.end(self._sitting)
 
     def attempt(self, made: Attempt, step: Step) -> None:
-        """Keeps one attempt of a step; activity and direction are filled in."""
+        """Saves one attempt of a step; activity and direction are filled in."""
         whole = replace(made, activity=self._activity, direction=step.direction)
 
         def write() -> None:
@@ -57,7 +57,7 @@ class Recorder:
         self._write(write)
 
     def claim(self) -> None:
-        """The learner says that the last attempt was right: kept as such, beside the verdict."""
+        """Saves the learner's claim that the last attempt was right, beside the verdict."""
 
         def write() -> None:
             if self._last_attempt is not None:
@@ -66,7 +66,7 @@ class Recorder:
         self._write(write)
 
     def review(self, step: Step, rating: Rating | None, duration_s: float) -> None:
-        """Keeps what asking for a sign was worth, if anything was asked and tested."""
+        """Saves the rating of a review, if anything was tested."""
         if rating is None:
             return
 
@@ -83,7 +83,7 @@ class Recorder:
         self._write(write)
 
     def rate_again(self, rating: Rating) -> None:
-        """The learner gives the last review another rating."""
+        """Saves another rating for the last review."""
 
         def write() -> None:
             self._store.cards.rate_again(self._learner, rating)

@@ -1,27 +1,23 @@
-"""What is kept of a finished round, and whether it was the best one."""
+"""Saves a finished round, and says whether it was the best one."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
 
 from deepsign.errors import ProgressError
 from deepsign.learning.score import Sheet
 from deepsign.progress.play_records import Round, RoundMode
-from deepsign.progress.records import Attempt, Learner
-from deepsign.scenes.shared.attempting import Judged
+from deepsign.progress.records import Learner
 from deepsign.stage.services import Services
-
-KEPT_SCORES: Final = 5
 
 
 @dataclass(frozen=True)
-class Kept:
-    """What came of keeping a round.
+class KeptRound:
+    """How saving a round went.
 
     Attributes:
         best: The best score before this one; None when there was none.
-        problem: Why it could not be kept, or "".
+        problem: Why it could not be saved, or "".
     """
 
     best: int | None = None
@@ -33,7 +29,7 @@ class Kept:
 
 
 @dataclass(frozen=True)
-class Played:
+class PlayedRound:
     """A round that has been played: its mode, the level it asked from, and for how long."""
 
     mode: RoundMode
@@ -41,18 +37,18 @@ class Played:
     duration_s: float
 
 
-def keep(services: Services, learner: Learner, played: Played, sheet: Sheet) -> Kept:
-    """Writes a round down, unless nothing was asked in it."""
+def keep(services: Services, learner: Learner, played: PlayedRound, sheet: Sheet) -> KeptRound:
+    """Saves a round, unless nothing was asked in it."""
     try:
         before = services.store.rounds.best(learner, played.mode, played.level, 1)
         if sheet.asked:
             services.store.rounds.record(learner, _row(services, played, sheet))
     except ProgressError as error:
-        return Kept(problem=str(error))
-    return Kept(before[0].score if before else None)
+        return KeptRound(problem=str(error))
+    return KeptRound(before[0].score if before else None)
 
 
-def _row(services: Services, played: Played, sheet: Sheet) -> Round:
+def _row(services: Services, played: PlayedRound, sheet: Sheet) -> Round:
     return Round(
         mode=played.mode,
         level=played.level,
@@ -62,16 +58,4 @@ def _row(services: Services, played: Played, sheet: Sheet) -> Round:
         asked=sheet.asked,
         duration_s=played.duration_s,
         at=services.now_utc(),
-    )
-
-
-def attempt_of(judged: Judged) -> Attempt:
-    """A judged attempt as it is kept."""
-    return Attempt(
-        sign=judged.verdict.sign,
-        verdict=judged.verdict.kind,
-        score=judged.verdict.score,
-        latency_ms=judged.latency_ms,
-        model_id=judged.scores.model_id,
-        scores=dict(judged.verdict.best[:KEPT_SCORES]),
     )

@@ -8,7 +8,7 @@ from deepsign.words import Words
 
 
 def status(words: Words, attempting: Attempting, gloss: str) -> str:
-    """What is waited for while ``gloss`` is asked."""
+    """Says what the scene is waiting for while ``gloss`` is asked."""
     trouble = stands_still(words, attempting)
     if trouble:
         return trouble
@@ -22,7 +22,7 @@ def status(words: Words, attempting: Attempting, gloss: str) -> str:
 
 
 def stands_still(words: Words, attempting: Attempting) -> str:
-    """Why time does not run just now, or ""; that it does not, where the picture's place already tells why."""
+    """Why the clock is stopped, or ""; only that it is, where the place of the picture already says why."""
     if not attempting.trouble:
         return ""
     if attempting.view.empty:
@@ -31,8 +31,8 @@ def stands_still(words: Words, attempting: Attempting) -> str:
 
 
 def hint(words: Words, attempting: Attempting) -> str:
-    """What the learner should mend about where they sit, or ""."""
-    return hint_words(words, attempting.hint)
+    """What the learner should change about where they sit, or ""."""
+    return hint_words(words, attempting.live.hint)
 
 
 def meaning_of(words: Words, sign: str, gloss: str) -> str:

@@ -27,7 +27,7 @@ def camera_words(words: Words, state: CameraState) -> str:
 
 
 def hint_words(words: Words, kind: HintKind) -> str:
-    """What the learner should mend about where they sit; "" if nothing."""
+    """What the learner should change about where they sit; "" if nothing."""
     if kind == "ok":
         return ""
     return words("camera-dark") if kind == "too_dark" else words(f"camera-{kind}")

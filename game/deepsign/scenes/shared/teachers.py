@@ -15,7 +15,7 @@ ICONS: Final = ("person", "star", "check", "bulb")
 
 
 @dataclass(frozen=True)
-class Advice:
+class TeacherAdvice:
     """One way to go on learning."""
 
     icon: str
@@ -23,7 +23,7 @@ class Advice:
     note: str
 
 
-def advice(words: Words) -> tuple[Advice, ...]:
+def advice(words: Words) -> tuple[TeacherAdvice, ...]:
     """General and stable facts only; the game opens no addresses."""
     said = (
         (words("about-classes"), words("about-classes-note")),
@@ -31,11 +31,11 @@ def advice(words: Words) -> tuple[Advice, ...]:
         (words("about-nad"), words("about-nad-note")),
         (words("about-community"), words("about-community-note")),
     )
-    return tuple(Advice(icon, *texts) for icon, texts in zip(ICONS, said, strict=True))
+    return tuple(TeacherAdvice(icon, *texts) for icon, texts in zip(ICONS, said, strict=True))
 
 
-def draw_advice(canvas: Canvas, area: pygame.Rect, pieces: tuple[Advice, ...]) -> None:
-    """One below the other: an icon, a bold line, and what is to be said about it."""
+def draw_advice(canvas: Canvas, area: pygame.Rect, pieces: tuple[TeacherAdvice, ...]) -> None:
+    """Draws the pieces one below the other: an icon, a bold line and a note."""
     p = canvas.palette
     for piece, row in zip(pieces, rows(area, (1,) * len(pieces), canvas.u(6)), strict=True):
         side = min(canvas.u(34), row.height)

@@ -11,9 +11,9 @@ from deepsign.camera.base import CameraState
 from deepsign.gallery import STEP_S, Studio, studio
 from deepsign.gallery.recogniser import unsure
 from deepsign.learning.contest import ROUND_S, SKIP_S, Mode
+from deepsign.learning.word_pool import Plan, Pool
 from deepsign.scenes.challenge.challenge import ChallengeScene
 from deepsign.scenes.challenge.challenge_results import ResultsScene
-from deepsign.scenes.challenge.challenge_words import Plan, Pool
 from deepsign.scenes.challenge.choosing import ChooseScene
 from deepsign.scenes.challenge.round import RoundScene
 from deepsign.scenes.shared.celebration import LASTS_S, CelebrationScene, Joy

@@ -8,10 +8,11 @@ import pygame
 import pytest
 
 from deepsign.gallery import STEP_S, Studio, studio
-from deepsign.scenes.challenge.challenge_words import Pool
+from deepsign.learning.word_pool import Pool
+from deepsign.scenes.challenge.duel_play import Match, Player
 from deepsign.scenes.challenge.duel_results import DuelResultsScene
 from deepsign.scenes.challenge.duel_setup import DuelScene
-from deepsign.scenes.challenge.duel_turns import DuelTurnsScene, Match, Player
+from deepsign.scenes.challenge.duel_turns import DuelTurnsScene
 from deepsign.ui.focus import Focus
 from deepsign.ui.reel import PosePainter
 
@@ -34,15 +35,15 @@ def duel(ready: Studio) -> DuelTurnsScene:
 
 def turn(ready: Studio, scene: DuelTurnsScene, right: bool) -> None:
     ready.services.camera.wait(10)
-    if scene.duel.who == 0:  # the first player waits: the hand-over ends by itself
-        ready.until(lambda: scene.duel.stage == "sign")
+    if scene.play.duel.who == 0:  # the first player waits: the hand-over ends by itself
+        ready.until(lambda: scene.play.duel.stage == "sign")
     else:
         ready.press(pygame.K_RETURN)
     if not right:
         ready.press(pygame.K_s)
         return
-    ready.until(lambda: scene.attempting.judging)
-    ready.recogniser.say(**{scene.duel.word: 0.95})
+    ready.until(lambda: scene.play.attempting.judging)
+    ready.recogniser.say(**{scene.play.duel.word: 0.95})
     ready.run(STEP_S)
 
 
@@ -53,11 +54,11 @@ def results(ready: Studio) -> DuelResultsScene:
 
 def test_a_duel_is_played_in_turns_to_its_winner(ready: Studio) -> None:
     scene = duel(ready)
-    assert scene.player.name == "Ana"
+    assert scene.play.player.name == "Ana"
     for right in (True, True, True, False):
-        assert scene.duel.stage == "hand_over"
+        assert scene.play.duel.stage == "hand_over"
         turn(ready, scene, right)
-    assert scene.duel.stage == "over"
+    assert scene.play.duel.stage == "over"
     end = results(ready)
     assert end.winner == 0
     assert [each.sheet.right for each in end.standings] == [2, 1]
@@ -79,10 +80,10 @@ def test_a_pause_holds_the_hand_over(ready: Studio) -> None:
     scene = duel(ready)
     ready.press(pygame.K_p)
     ready.run(6.0)
-    assert scene.duel.stage == "hand_over"
+    assert scene.play.duel.stage == "hand_over"
     ready.press(pygame.K_p)
     ready.press(pygame.K_RETURN)
-    assert scene.duel.stage == "sign"
+    assert scene.play.duel.stage == "sign"
 
 
 def test_the_page_before_takes_a_guest_s_name_and_hand_and_leads_to_the_first_turn(
@@ -105,4 +106,4 @@ def test_the_page_before_takes_a_guest_s_name_and_hand_and_leads_to_the_first_tu
     ready.run(0.6)
     top = ready.stage.stack.top
     assert isinstance(top, DuelTurnsScene)
-    assert len(top.match.words) == 10
+    assert len(top.play.match.words) == 10

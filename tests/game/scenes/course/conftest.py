@@ -24,6 +24,7 @@ from deepsign.progress.store import ProgressStore
 from deepsign.recognition.messages import Event, StateChanged
 from deepsign.scenes.course.course import Course
 from deepsign.scenes.course.step_scenes import course_of
+from deepsign.scenes.routes import SceneRoutes
 from deepsign.settings import Settings
 from deepsign.stage.scene import Scene
 from deepsign.stage.services import Services
@@ -182,6 +183,7 @@ def rigged(
             now_utc=lambda: now[0],
             rng=random.Random(4),
             tally=Tally(),
+            routes=SceneRoutes(),
             paint_ahead=False,
         )
         stage = Stage(services, size, STEP_S)

@@ -66,11 +66,11 @@ def test_a_new_sign_is_met_tried_beside_and_alone_and_only_its_recall_is_a_revie
 
 def test_the_attempt_can_be_seen_again_beside_the_tutor(ready: Studio) -> None:
     scene = ready.judged("house", house=0.9)
-    assert not scene.replay.empty
-    assert scene.replay.way() is not None
+    assert not scene.turn.replay.empty
+    assert scene.turn.replay.way() is not None
     ready.stage.stack.pop()
     ready.run(0.1)
-    assert scene.replay.empty, "the learner's pictures outlived the scene"
+    assert scene.turn.replay.empty, "the learner's pictures outlived the scene"
     assert scene.attempting.view.empty
 
 
@@ -100,12 +100,15 @@ def test_what_the_learner_claims_is_kept_and_counts_as_hard(ready: Studio) -> No
 def test_one_thing_that_was_surely_off_is_named(ready: Studio) -> None:
     ready.recogniser.heads = {"handshape": {"s": 1.0}, "movement": {"None": 0.5, "Straight": 0.5}}
     scene = ready.judged("girl", boy=0.6, girl=0.2)
-    assert scene.advice == "Check the handshape: the tutor’s is a fist with the thumb at its side."
+    assert (
+        scene.turn.advice
+        == "Check the handshape: the tutor’s is a fist with the thumb at its side."
+    )
 
 
 def test_a_match_needs_no_advice(ready: Studio) -> None:
     ready.recogniser.heads = {"handshape": {"s": 1.0}}
-    assert ready.judged("girl", girl=0.9).advice == ""
+    assert ready.judged("girl", girl=0.9).turn.advice == ""
 
 
 def test_seeing_no_sign_is_an_attempt_but_no_review(ready: Studio) -> None:
@@ -157,7 +160,7 @@ def test_a_camera_that_goes_is_said_and_comes_back(ready: Studio) -> None:
     ready.services.camera.pretend(CameraState("lost", "webcam 0 is gone: plug it in again."))
     ready.run(0.1)
     assert scene.attempting.view.empty
-    assert "No camera gives pictures" in scene.status
+    assert "No camera is sending pictures" in scene.status
     ready.services.camera.open("right")
     ready.services.camera.wait(10)
     ready.services.camera.show("house")

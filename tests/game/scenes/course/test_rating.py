@@ -10,7 +10,7 @@ import pytest
 from deepsign.learning.grading import Outcome
 from deepsign.learning.lesson_plan import Step
 from deepsign.learning.schedule import Rating
-from deepsign.scenes.course.course import Result
+from deepsign.scenes.course.course import StepResult
 from deepsign.scenes.course.practice import PracticeScene
 from deepsign.scenes.course.rating import WAITS_S, RatingScene
 from deepsign.scenes.course.step_scenes import course_of
@@ -28,7 +28,7 @@ def rated(rig: Any) -> Any:
     asked = Screen(rig.services, rig.stage.stack)  # where the sign was asked for
     course._scene = asked
     rig.show(asked)
-    course.done(Result(STEP, Outcome("match", 90, reaction_s=2.0), 5.0))
+    course.done(StepResult(STEP, Outcome("match", 90, reaction_s=2.0), 5.0))
     assert isinstance(rig.top, RatingScene)
     return rig
 

@@ -7,9 +7,10 @@ from typing import Any
 import pygame
 import pytest
 
+from deepsign.learning.choice_round import LENGTH
 from deepsign.learning.schedule import Rating
+from deepsign.scenes.course.begin import receptive_round
 from deepsign.scenes.course.receptive import ReceptiveScene
-from deepsign.scenes.course.receptive_round import LENGTH, begin_round
 from deepsign.scenes.course.review import ReviewScene
 from deepsign.scenes.course.summary import SummaryScene
 
@@ -97,7 +98,7 @@ def test_who_leaves_after_the_answer_keeps_it_and_before_it_keeps_nothing(rig: A
 
 
 def test_a_round_of_ten_is_kept_with_its_score(rig: Any) -> None:
-    rig.show(begin_round(rig.services, rig.stage.stack, rig.learner))
+    rig.show(receptive_round(rig.services, rig.stage.stack, rig.learner))
     for number in range(LENGTH):
         answer(rig, right=number != 3)
         rig.press(pygame.K_RETURN)

@@ -13,8 +13,9 @@ from deepsign.learning.dominance import leading_hand
 from deepsign.learning.schedule import Rating
 from deepsign.progress.records import Learner
 from deepsign.scenes.first_run.camera_step import CameraPage
-from deepsign.scenes.first_run.first_run import page
-from deepsign.scenes.first_run.sign_step import FIRST, FirstSignScene
+from deepsign.scenes.first_run.first_try import FIRST
+from deepsign.scenes.first_run.pages import page
+from deepsign.scenes.first_run.sign_step import FirstSignScene
 from deepsign.scenes.home.home import HomeScene
 from deepsign.scenes.learners.new_learner import NewLearnerScene
 from deepsign.scenes.learners.profile import ProfileScene
@@ -112,7 +113,7 @@ def test_without_a_camera_the_word_is_chosen(ready: Studio) -> None:
     ready.press(pygame.K_1)
     assert scene.phase == "choose"
     ready.press(pygame.K_1)
-    assert scene.chosen == ("thank_you",), "a wrong word can be chosen once"
+    assert scene.tried.chosen == ("thank_you",), "a wrong word can be chosen once"
     ready.press(pygame.K_2)
     assert "Yes!" in said(ready)
     ready.press(pygame.K_RETURN)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 
 import pygame
@@ -11,16 +12,18 @@ import pytest
 from deepsign.gallery import TODAY, Studio, studio
 from deepsign.learning.curriculum import Curriculum
 from deepsign.learning.goal import Goal
+from deepsign.learning.lesson_signs import lesson_signs
 from deepsign.learning.mastery import MASTERED
 from deepsign.learning.schedule import Rating
+from deepsign.learning.standing import Standing
 from deepsign.progress.records import Attempt, Learner
-from deepsign.scenes.course.level_lesson import chosen, lesson
+from deepsign.scenes.course.begin import lesson
 from deepsign.scenes.home.home import HomeScene
 from deepsign.scenes.home.level import LevelScene
 from deepsign.scenes.home.level_map import places
 from deepsign.scenes.home.level_watch import WatchScene
 from deepsign.scenes.routes import DOORS
-from deepsign.scenes.shared.home_facts import HomeFacts, read_home
+from deepsign.scenes.shared.stored_standing import read_standing
 from deepsign.ui.canvas import TextBox
 from deepsign.ui.reel import PosePainter
 
@@ -65,8 +68,8 @@ def test_a_fresh_learner_begins_with_level_1_and_sees_what_opens_the_next(
     ready: Studio, noor: Learner
 ) -> None:
     scene = home(ready, noor)
-    assert scene.facts.fresh
-    assert [level.number for level in scene.facts.levels if not level.locked] == [1]
+    assert scene.standing.fresh
+    assert [level.number for level in scene.standing.levels if not level.locked] == [1]
     told = said(ready)
     assert "Begin: level 1" in told
     assert "0 of 10 signs" in told
@@ -81,8 +84,8 @@ def test_what_is_due_is_counted_in_both_directions(ready: Studio, noor: Learner)
     store.cards.review(noor, "hello", Rating.GOOD, at=at)
     store.cards.review(noor, "yes", Rating.GOOD, at=at)
     store.cards.review(noor, "no", Rating.GOOD, at=at, direction="recognise")
-    facts = home(ready, noor).facts
-    assert (facts.due_produce, facts.due_recognise) == (2, 1)
+    standing = home(ready, noor).standing
+    assert (standing.due_in("produce"), standing.due_in("recognise")) == (2, 1)
     assert "2 to sign, 1 to recognise" in said(ready)
 
 
@@ -91,7 +94,7 @@ def test_the_goal_that_is_reached_is_said(ready: Studio, noor: Learner) -> None:
     match(ready, noor, ("hello",))
     assert "1 of 2 signs" in (home(ready, noor), said(ready))[1]
     match(ready, noor, ("yes",))
-    assert home(ready, noor).facts.today.reached
+    assert home(ready, noor).standing.day.reached
     assert "Today's goal is reached." in said(ready)
 
 
@@ -99,22 +102,22 @@ def test_a_rest_day_stands_in_for_yesterday(ready: Studio, noor: Learner) -> Non
     for day in (6, 5, 4, 3, 2, 0):
         match(ready, noor, ("hello",), day)
     scene = home(ready, noor)
-    assert scene.facts.streak.days == 6
+    assert scene.standing.streak.days == 6
     assert "6 days in a row" in said(ready)
     assert "Yesterday was a rest day." in said(ready)
 
 
 def test_four_fifths_of_a_level_open_the_next(ready: Studio, noor: Learner) -> None:
     match(ready, noor, order(ready)[:7])
-    assert home(ready, noor).facts.levels[1].locked
+    assert home(ready, noor).standing.levels[1].locked
     match(ready, noor, order(ready)[7:8])
-    assert not home(ready, noor).facts.levels[1].locked
+    assert not home(ready, noor).standing.levels[1].locked
 
 
 def test_who_has_no_camera_opens_levels_by_recognising(ready: Studio, noor: Learner) -> None:
     for sign in order(ready)[:8]:
         ready.services.store.cards.review(noor, sign, Rating.EASY, direction="recognise")
-    assert not home(ready, noor).facts.levels[1].locked
+    assert not home(ready, noor).standing.levels[1].locked
 
 
 def test_all_mastered(ready: Studio, noor: Learner) -> None:
@@ -124,9 +127,9 @@ def test_all_mastered(ready: Studio, noor: Learner) -> None:
             store.cards.review(noor, sign, Rating.EASY, at=TODAY - timedelta(days=ago))
     for ago in (3, 2, 1):
         match(ready, noor, order(ready), ago)
-    facts = home(ready, noor).facts
-    assert all(level.mastered and level.mastery >= MASTERED for level in facts.levels)
-    assert "You hold all 100 signs" in " ".join(said(ready))
+    standing = home(ready, noor).standing
+    assert all(level.mastered and level.mastery >= MASTERED for level in standing.levels)
+    assert "You know all 100 signs" in " ".join(said(ready))
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -178,7 +181,7 @@ def test_a_level_page_shows_the_sign_with_the_focus(ready: Studio, noor: Learner
     first = scene.selected
     ready.press(pygame.K_UP)
     ready.press(pygame.K_UP)
-    assert scene.selected in scene.facts.levels[0].signs
+    assert scene.selected in scene.standing.levels[0].signs
     assert scene.selected != first
     assert "start" in {control.name for control in scene.controls()}
 
@@ -195,14 +198,16 @@ def test_a_lesson_keeps_to_the_limit_of_new_signs_and_mixes_in_what_is_due(
     ready: Studio, noor: Learner
 ) -> None:
     ready.services.store.cards.review(noor, "hello", Rating.GOOD)
-    facts = read_home(ready.services, noor)
-    level = facts.levels[0]
-    new, older = chosen(facts, level, 5, 3, ("hello",))
+    standing = read_standing(ready.services, noor)
+    level, later = standing.levels[0], TODAY + timedelta(days=3)
+    few = replace(standing, day=replace(standing.day, new_left=3))
+    new, older = lesson_signs(few, level, 5, later)
     assert (len(new), older) == (3, ("hello",))
     assert "hello" not in new
-    assert chosen(facts, level, 5, 0, ()) == ((), ("hello",))
-    nothing_met = HomeFacts(levels=facts.levels, present=1)
-    assert len(chosen(nothing_met, level, 5, 0, ())[0]) == 5
+    none = replace(standing, day=replace(standing.day, new_left=0))
+    assert lesson_signs(none, level, 5, TODAY) == ((), ("hello",))
+    nothing_met = Standing(levels=standing.levels, present=1)
+    assert len(lesson_signs(nothing_met, level, 5, TODAY)[0]) == 5
 
 
 def test_every_door_opens(ready: Studio, noor: Learner) -> None:

@@ -12,8 +12,7 @@ import pytest
 from deepsign.camera.base import CameraState
 from deepsign.gallery import Studio, studio
 from deepsign.scenes.camera.camera_scene import CameraCheckScene
-from deepsign.scenes.options.options import NAMES, OptionsScene
-from deepsign.scenes.options.sections import Name
+from deepsign.scenes.options.options import NAMES, OptionsScene, SectionName
 from deepsign.stage.confirm import ConfirmScene
 from deepsign.ui.canvas import Canvas, TextBox
 from deepsign.ui.reel import PosePainter
@@ -21,7 +20,7 @@ from deepsign.ui.theme import palette
 
 
 @contextmanager
-def options(plain: PosePainter, section: Name) -> Iterator[tuple[Studio, OptionsScene]]:
+def options(plain: PosePainter, section: SectionName) -> Iterator[tuple[Studio, OptionsScene]]:
     with studio("light", tutor=plain) as ready:
         scene = OptionsScene(ready.services, ready.stage.stack, ready.learner, section)
         ready.show(scene)
@@ -39,7 +38,7 @@ def focus_on(ready: Studio, scene: OptionsScene, name: str) -> None:
 
 @pytest.mark.parametrize("section", NAMES)
 def test_every_control_of_a_section_is_reached_by_keys_and_comes_into_view(
-    plain: PosePainter, section: Name
+    plain: PosePainter, section: SectionName
 ) -> None:
     with options(plain, section) as (ready, scene):
         ready.services.choices.change(text_scale=2.0)
@@ -65,7 +64,7 @@ def test_every_control_of_a_section_is_reached_by_keys_and_comes_into_view(
     ],
 )
 def test_a_choice_takes_effect_at_once_and_is_kept(
-    plain: PosePainter, section: Name, name: str, key: int, field: str, value: object
+    plain: PosePainter, section: SectionName, name: str, key: int, field: str, value: object
 ) -> None:
     with options(plain, section) as (ready, scene):
         focus_on(ready, scene, name)
@@ -100,7 +99,7 @@ def test_an_export_holds_the_learners_attempts(plain: PosePainter) -> None:
         (folder,) = (ready.services.store.path.parent / "exports").iterdir()
         whole = json.loads((folder / "progress.json").read_text(encoding="utf-8"))
         assert len(whole["attempts"]) == len(ready.services.store.attempts.of(ready.learner))
-        assert str(folder) in scene.sections.said
+        assert str(folder) in scene.choices.said
 
 
 @pytest.mark.parametrize(("answer", "left"), [(pygame.K_RETURN, 1), (pygame.K_RIGHT, 0)])
@@ -156,6 +155,6 @@ def test_over_a_kept_picture_every_frame_looks_as_if_it_were_drawn_anew(plain: P
             scene.draw(Canvas(anew, palette("light"), ready.stage.fonts, log=[], text_scale=2.0))
             seen.add(pygame.image.tobytes(kept, "RGB"))
             assert pygame.image.tobytes(kept, "RGB") == pygame.image.tobytes(anew, "RGB")
-        assert not scene.sections.check.view.empty
+        assert not scene.camera.check.view.empty
         assert scene.scroll.offset > 0
         assert len(seen) > 6

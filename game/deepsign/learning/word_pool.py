@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final
 
 from deepsign.learning.contest import Mode
 from deepsign.learning.curriculum import Curriculum
-from deepsign.progress.records import Learner
-from deepsign.stage.services import Services
 
 FEWEST: Final = 5
 """With fewer words met than this, all words of the level and below are asked."""
@@ -42,29 +41,23 @@ class Plan:
     pool: Pool
 
 
-def pools(services: Services, learner: Learner) -> tuple[Pool, ...]:
-    """One pool for each level that is open to a learner, lowest first.
+def pools(curriculum: Curriculum, met: Collection[str], known: Collection[str]) -> tuple[Pool, ...]:
+    """One pool for each open level, lowest first.
 
-    Raises:
-        ProgressError: progress.db cannot be read.
+    Args:
+        curriculum: Of the signs that can be judged.
+        met: Ids of signs that the learner has tried or has a card for.
+        known: Ids of signs that the recogniser has accepted at least once.
     """
-    judged = frozenset(services.recogniser.spec.signs)
-    curriculum = Curriculum.of(sign for sign in services.lexicon if sign.id in judged)
-    progress = services.store.attempts.progress(learner)
-    met = {each.sign for each in progress} | {
-        card.sign for card in services.store.cards.of(learner)
-    }
-    known = {each.sign for each in progress if each.matches}
-    opened = curriculum.open_levels(known)
     made: list[Pool] = []
     below: tuple[str, ...] = ()
-    for level in opened:
+    for level in curriculum.open_levels(known):
         made.append(_of_met(Pool(level.number, level.signs, below), met))
         below += level.signs
     return tuple(made)
 
 
-def _of_met(pool: Pool, met: set[str]) -> Pool:
+def _of_met(pool: Pool, met: Collection[str]) -> Pool:
     """The pool without words that were never seen, if enough are left."""
     top = tuple(sign for sign in pool.top if sign in met)
     below = tuple(sign for sign in pool.below if sign in met)

@@ -1,4 +1,4 @@
-"""What a section of the options is made of, one thing below the other: pure layout."""
+"""The items of a section of the options, one below the other, and where all of the page stands."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pygame
 
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.control import row_height
-from deepsign.ui.layout import columns
+from deepsign.ui.layout import columns, cut_bottom, cut_top, inset
 from deepsign.ui.text import Weight, height_of, width_of
 from deepsign.ui.widgets import Control
 
@@ -33,7 +33,7 @@ class Buttons:
 
 
 @dataclass(frozen=True)
-class Words:
+class Paragraph:
     """A paragraph."""
 
     text: str
@@ -57,11 +57,11 @@ class Block:
     live: Callable[[Canvas, pygame.Rect], None] | None = None
 
 
-Item = Row | Buttons | Words | Block
+Item = Row | Buttons | Paragraph | Block
 
 
 @dataclass(frozen=True)
-class Measures:
+class ItemMeasures:
     """Sizes in pixels that the layout follows.
 
     Attributes:
@@ -78,7 +78,7 @@ class Measures:
 
 
 def stacked(
-    items: Sequence[Item], body: pygame.Rect, measures: Measures
+    items: Sequence[Item], body: pygame.Rect, measures: ItemMeasures
 ) -> tuple[tuple[Item, pygame.Rect], ...]:
     """Each item with its place, from the top of ``body`` down and as wide as it."""
     placed: list[tuple[Item, pygame.Rect]] = []
@@ -90,10 +90,10 @@ def stacked(
     return tuple(placed)
 
 
-def _height(item: Item, width: int, measures: Measures) -> int:
+def _height(item: Item, width: int, measures: ItemMeasures) -> int:
     if isinstance(item, Row):
         return row_height(width, measures.em, item.control.label, item.control.note)
-    if isinstance(item, Words):
+    if isinstance(item, Paragraph):
         return height_of(item.text, width, measures.px(item.size), item.weight)
     if isinstance(item, Block):
         return item.high
@@ -101,13 +101,13 @@ def _height(item: Item, width: int, measures: Measures) -> int:
     return lines * measures.button + (lines - 1) * measures.gap
 
 
-def _side_by_side(item: Buttons, width: int, measures: Measures) -> bool:
+def _side_by_side(item: Buttons, width: int, measures: ItemMeasures) -> bool:
     """Whether every button has room for its words on one line."""
     widest = max(width_of(control.label, measures.em, "bold") for control in item.controls)
     return (widest + 4 * measures.em) * len(item.controls) <= width
 
 
-def controls_in(item: Item, rect: pygame.Rect, measures: Measures) -> tuple[Control, ...]:
+def controls_in(item: Item, rect: pygame.Rect, measures: ItemMeasures) -> tuple[Control, ...]:
     """The controls of an item, at their places."""
     if isinstance(item, Row):
         return (replace(item.control, rect=rect),)
@@ -125,3 +125,53 @@ def controls_in(item: Item, rect: pygame.Rect, measures: Measures) -> tuple[Cont
             for n in range(len(item.controls))
         )
     return tuple(replace(c, rect=place) for c, place in zip(item.controls, places, strict=True))
+
+
+def page_areas(
+    window: pygame.Rect,
+    u: Callable[[float], int],
+    t: Callable[[float], int],
+    *,
+    rail: int,
+    said: bool,
+) -> dict[str, pygame.Rect]:
+    """Title, rail, card with its heading and view, and a line for what was done.
+
+    Args:
+        window: The whole window.
+        u: From design units to pixels.
+        t: The same for heights that hold text.
+        rail: Width of the rail of sections, pixels.
+        said: Whether there is something to say.
+    """
+    out = {}
+    head, rest = cut_top(inset(window, u(40), u(24)), t(56), u(14))
+    out["done"] = pygame.Rect(0, head.top, min(t(210), head.width // 2), head.height)
+    out["done"].right = head.right
+    out["title"] = pygame.Rect(head.left, head.top, out["done"].left - head.left, head.height)
+    out["rail"] = pygame.Rect(rest.left, rest.top, rail, rest.height)
+    left = out["rail"].right + u(20)
+    out["card"] = pygame.Rect(left, rest.top, rest.right - left, rest.height)
+    out["heading"], rest = cut_top(inset(out["card"], u(24), u(14)), t(46), u(6))
+    if said:
+        out["said"], rest = cut_bottom(rest, t(58), u(8))
+    out["view"] = rest
+    return out
+
+
+def draw_items(
+    canvas: Canvas, placed: Sequence[tuple[Item, pygame.Rect]], view: pygame.Rect, offset: int
+) -> None:
+    """Paragraphs and blocks, seen through ``view`` and scrolled by ``offset`` pixels."""
+    old = canvas.surface.get_clip()
+    canvas.surface.set_clip(view)
+    for item, rect in placed:
+        seen = rect.move(0, -offset)
+        if not seen.colliderect(view):
+            continue
+        if isinstance(item, Paragraph):
+            colour = canvas.palette.muted if item.muted else canvas.palette.ink
+            canvas.text(seen, item.text, item.size, item.weight, colour)
+        elif isinstance(item, Block):
+            item.paint(canvas, seen)
+    canvas.surface.set_clip(old)

@@ -1,0 +1,201 @@
+"""How a learner stands: levels, cards, what a review would ask, the day and the streak.
+
+The store holds the facts, the curriculum the order; this module draws the conclusions once for every screen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta, tzinfo
+from functools import cached_property
+from typing import Final
+
+from deepsign.learning.curriculum import Curriculum, Gate
+from deepsign.learning.goal import DayProgress, Goal
+from deepsign.learning.mastery import MASTERED, Held, is_known, mastery, strength
+from deepsign.learning.picks import review_picks
+from deepsign.learning.schedule import Card, Direction, Schedule, Stage
+from deepsign.learning.streak import Streak, local_day
+
+NO_STREAK: Final = Streak(0, 0, False)
+NO_DAY: Final = DayProgress(signs=0, minutes=0.0, goal=Goal(), new_left=0, reviews_left=0)
+
+
+@dataclass(frozen=True)
+class LevelStanding:
+    """One level of one learner.
+
+    Attributes:
+        number: From 1.
+        strengths: Sign id -> how firmly it is held, 0 to 1, in teaching order.
+        known: Ids of the signs that count towards opening the next level.
+        gate: What the level waits for; None when it is open.
+    """
+
+    number: int
+    strengths: Mapping[str, float]
+    known: frozenset[str]
+    gate: Gate | None
+
+    @property
+    def signs(self) -> tuple[str, ...]:
+        """Ids in teaching order."""
+        return tuple(self.strengths)
+
+    @property
+    def mastery(self) -> float:
+        """The mean strength, 0 to 1."""
+        return mastery(self.strengths.values())
+
+    @property
+    def mastered(self) -> bool:
+        """Whether every sign of it is held firmly."""
+        return bool(self.strengths) and min(self.strengths.values()) >= MASTERED
+
+    @property
+    def locked(self) -> bool:
+        """Whether it cannot be started yet."""
+        return self.gate is not None
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Everything the screens show of a learner's knowledge.
+
+    Attributes:
+        levels: Lowest first.
+        present: Number of the level that comes next; 0 without levels.
+        cards: Of both directions, the one due first first.
+        due: The cards that could be reviewed now, without the daily limit.
+        review: What a review would ask now, within the daily limit.
+        next_due: When the next card falls due, UTC; None without cards, or when one is due already.
+        day: What was done today, and today's limits.
+        streak: Days in a row.
+        rested_yesterday: Whether a rest day stood in for yesterday.
+    """
+
+    levels: tuple[LevelStanding, ...] = ()
+    present: int = 0
+    cards: tuple[Card, ...] = ()
+    due: tuple[Card, ...] = ()
+    review: tuple[Card, ...] = ()
+    next_due: datetime | None = None
+    day: DayProgress = NO_DAY
+    streak: Streak = NO_STREAK
+    rested_yesterday: bool = False
+
+    @cached_property
+    def met(self) -> frozenset[str]:
+        """Ids of the signs that have a card."""
+        return frozenset(card.sign for card in self.cards)
+
+    @property
+    def order(self) -> tuple[str, ...]:
+        """Ids of every sign that can be practised, in teaching order."""
+        return tuple(sign for level in self.levels for sign in level.signs)
+
+    @property
+    def fresh(self) -> bool:
+        """Whether the learner has met no sign yet."""
+        return not self.cards
+
+    @property
+    def complete(self) -> bool:
+        """Whether every level is mastered."""
+        return bool(self.levels) and all(level.mastered for level in self.levels)
+
+    def due_in(self, direction: Direction) -> int:
+        """How many cards of a direction could be reviewed now."""
+        return sum(card.direction == direction for card in self.due)
+
+    def level(self, number: int) -> LevelStanding | None:
+        """The level of that number, if there is one."""
+        return next((level for level in self.levels if level.number == number), None)
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What the store holds of a learner.
+
+    Attributes:
+        cards: Of every sign that can be practised, in both directions, the one due first first.
+        matches: Sign id -> how often it was matched, or claimed by the learner, when signed.
+        schedule: Predicts how likely a card is remembered.
+        day: What was done today, and today's limits.
+        streak: Days in a row.
+    """
+
+    cards: tuple[Card, ...]
+    matches: Mapping[str, int]
+    schedule: Schedule
+    day: DayProgress
+    streak: Streak
+
+
+def standing(
+    curriculum: Curriculum, evidence: Evidence, now: datetime, zone: tzinfo | None
+) -> Standing:
+    """How a learner stands.
+
+    Args:
+        curriculum: Of the signs that can be practised.
+        evidence: What the store holds.
+        now: The present instant.
+        zone: The learner's time zone; None for the computer's own.
+    """
+    cards, day = evidence.cards, evidence.day
+    levels, present = _levels(curriculum, _held(evidence, now))
+    soonest = min((card.due_utc for card in cards), default=None)
+    yesterday = local_day(now, zone).date - timedelta(days=1)
+    return Standing(
+        levels=levels,
+        present=present,
+        cards=cards,
+        # as a review would ask: a sign comes once, and not soon after its other direction
+        due=review_picks(cards, now, len(cards)),
+        review=review_picks(cards, now, day.reviews_left),
+        next_due=soonest if soonest is not None and soonest > now else None,
+        day=day,
+        streak=evidence.streak,
+        rested_yesterday=yesterday in evidence.streak.rested,
+    )
+
+
+def _held(evidence: Evidence, now: datetime) -> dict[str, Held]:
+    """What is remembered of each sign: the firmer of its two cards counts."""
+    cards: dict[str, list[Card]] = {}
+    for card in sorted(evidence.cards, key=lambda card: card.direction):
+        cards.setdefault(card.sign, []).append(card)
+    matches = evidence.matches
+    return {
+        sign: _held_by(matches.get(sign, 0), cards.get(sign, []), evidence.schedule, now)
+        for sign in {*matches, *cards}
+    }
+
+
+def _held_by(matches: int, cards: list[Card], schedule: Schedule, now: datetime) -> Held:
+    best = max(cards, key=lambda card: card.stability_days or 0.0, default=None)
+    return Held(
+        matches=matches,
+        stability_days=best.stability_days if best else None,
+        recall=schedule.recall(best, now) if best else 0.0,
+        graduated=any(card.stage is not Stage.LEARNING for card in cards),
+    )
+
+
+def _levels(
+    curriculum: Curriculum, held: Mapping[str, Held]
+) -> tuple[tuple[LevelStanding, ...], int]:
+    known = {sign for sign, each in held.items() if is_known(each)}
+    nothing, present = Held(), curriculum.present(known)
+    levels = tuple(
+        LevelStanding(
+            level.number,
+            {sign: strength(held.get(sign, nothing)) for sign in level.signs},
+            frozenset(known & {*level.signs}),
+            curriculum.gate(level.number, known),
+        )
+        for level in curriculum.levels
+    )
+    return levels, present.number if present else 0

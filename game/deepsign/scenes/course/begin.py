@@ -1,0 +1,83 @@
+"""How a course begins: a lesson of a level, practice of some signs, a receptive round."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from deepsign.errors import DeepSignError
+from deepsign.learning.choice_round import choice_score, choice_signs
+from deepsign.learning.lesson_plan import Step, plan_lesson
+from deepsign.learning.lesson_signs import lesson_signs
+from deepsign.progress.records import Learner, Round
+from deepsign.scenes.course.course import Course, StepResult
+from deepsign.scenes.course.step_scenes import CourseScenes, course_of
+from deepsign.scenes.shared.stored_standing import read_standing
+from deepsign.stage.scene import Scene, Stack
+from deepsign.stage.services import Services
+
+
+def lesson(services: Services, stack: Stack, learner: Learner, number: int | None = None) -> Scene:
+    """The first scene of a lesson of a level; without a number, of the level that comes next.
+
+    Raises:
+        ProgressError: progress.db cannot be read.
+        ValueError: The level is locked, or there is no such level.
+    """
+    standing = read_standing(services, learner)
+    level = standing.level(standing.present if number is None else number)
+    if level is None or level.locked:
+        raise ValueError(f"level {number} cannot be started: it is locked, or not there.")
+    length = services.settings.session_length
+    new, older = lesson_signs(standing, level, length, services.now_utc())
+    steps = plan_lesson(new, older, camera=True, alike=services.lexicon.is_minimal_pair)
+    return course_of(services, stack, learner, steps).scene()
+
+
+def practice(
+    services: Services, stack: Stack, learner: Learner, signs: Sequence[str], *, camera: bool
+) -> Scene:
+    """The first scene of a lesson on some signs that were met; they are signed if there is a camera."""
+    steps = plan_lesson((), tuple(signs), camera)
+    return course_of(services, stack, learner, steps, "practice").scene()
+
+
+def receptive_round(services: Services, stack: Stack, learner: Learner) -> Scene:
+    """The first scene of a receptive round, which needs no camera.
+
+    Raises:
+        ProgressError: progress.db cannot be read.
+    """
+    standing = read_standing(services, learner)
+    signs = choice_signs(standing, services.now_utc(), services.rng)
+    steps = [Step("choose", sign) for sign in signs]
+    return ReceptiveRound(services, stack, learner, steps, "receptive", CourseScenes()).scene()
+
+
+class ReceptiveRound(Course):
+    """A course of choices; when it is over, the round is saved with its score."""
+
+    kept = False
+
+    def settle(self, result: StepResult) -> None:
+        """As every course; at the end the score is saved, once."""
+        super().settle(result)
+        if self.over and not self.kept:
+            self.kept = True
+            self._keep()
+
+    def _keep(self) -> None:
+        endings = [result.outcome for result in self.results if result.outcome is not None]
+        score = choice_score(endings)
+        done = Round(
+            mode="receptive",
+            level=0,
+            score=score.points,
+            best_combo=score.best_row,
+            right=score.right,
+            asked=score.asked,
+            duration_s=sum(result.duration_s for result in self.results),
+        )
+        try:
+            self.services.store.rounds.record(self.learner, done)
+        except DeepSignError:
+            self.kept = False  # the answers themselves are kept by the course

@@ -1,0 +1,161 @@
+"""The learner's part of a practice step: the lesson, the attempts at its sign, and the attempt shown again."""
+
+from __future__ import annotations
+
+from math import ceil
+from typing import Final
+
+import pygame
+
+from deepsign.learning.lesson import Lesson
+from deepsign.learning.lesson_plan import Step
+from deepsign.recognition.countdown import CountState
+from deepsign.recognition.messages import Event
+from deepsign.scenes.course import practice_words
+from deepsign.scenes.shared.attempting import Attempting, Judged
+from deepsign.sound.voices import SoundName
+from deepsign.stage.services import Services
+from deepsign.ui.in_step import Array, in_step, way_of_tutor
+from deepsign.ui.replay import Replay
+from deepsign.ui.tutor_view import TutorView
+from deepsign_assets.body.handedness import Hand
+from deepsign_assets.lexicon import Sign
+
+EDGE_S: Final = 0.25
+"""The loop of an attempt begins and ends this much beyond the movement."""
+
+
+def count_sound(before: CountState | None, now: CountState | None) -> SoundName | None:
+    """The sound that begins between two states of a countdown: a tick a second, and the word to begin.
+
+    Args:
+        before: The earlier state; None if there was no countdown.
+        now: The present state.
+    """
+    if now is None or now.phase == "done":
+        return None
+    if now.phase == "recording":
+        return "go" if before is None or before.phase == "counting" else None
+    if before is None or before.phase != "counting":
+        return "countdown"
+    return "countdown" if ceil(now.left_s) < ceil(before.left_s) else None
+
+
+class PracticeTurn:
+    """Follows the attempts at the sign of one step, from the first prompt to the verdict.
+
+    Args:
+        hand: The learner's dominant hand.
+        step: What is to be done first.
+    """
+
+    def __init__(self, services: Services, hand: Hand, step: Step) -> None:
+        self.lesson = Lesson.begin(step)
+        self.replay = Replay()
+        self.attempting = Attempting(services, hand, self.replay.remember)
+        self.advice = ""
+        self._services = services
+        self._hand: Hand = hand
+        self._pace: tuple[Array, Array] | None = None  # of the attempt that is shown again
+        self._count: CountState | None = None  # as it was last heard
+
+    @property
+    def sign(self) -> Sign:
+        """The sign of the step."""
+        return self._services.lexicon[self.lesson.step.sign]
+
+    def begin(self, lesson: Lesson) -> None:
+        """A step, or another part of it, begins without an attempt."""
+        self.lesson = lesson
+        self.replay.clear()
+        self._pace, self.advice = None, ""
+        self._watch()
+
+    def close(self) -> None:
+        """The learner's pictures are forgotten."""
+        self.attempting.view.forget()
+        self.replay.clear()
+
+    def _watch(self) -> None:
+        """In the learner's turn movement counts, once the hands have been at rest."""
+        if self.lesson.phase == "turn":
+            self.attempting.ask(self.sign.id)
+        else:
+            self.attempting.rest()
+
+    def retry(self) -> None:
+        """The same sign once more; a recogniser that has failed is started again."""
+        if self._services.recogniser.state.phase == "failed":
+            self._services.recogniser.start()
+        self.lesson = self.lesson.retry()
+        self._watch()
+
+    def show_me(self) -> None:
+        """The tutor signs beside the learner from now on."""
+        self.lesson = self.lesson.show_me()
+
+    def count_down(self) -> None:
+        """Counts down to an attempt."""
+        self.lesson = self.lesson.count_down()
+        self.attempting.count_down()
+
+    def claim(self) -> bool:
+        """The learner says that the attempt was right; returns whether that changes anything."""
+        before, self.lesson = self.lesson, self.lesson.claim()
+        return self.lesson is not before
+
+    def update(self, dt_s: float, box: pygame.Rect) -> None:
+        """Takes the newest picture and follows the attempt.
+
+        Args:
+            dt_s: Time since the last call.
+            box: The picture is made to fill it.
+        """
+        self.lesson = self.lesson.aged(dt_s)
+        self.attempting.update(dt_s, box)
+        self._hear_count()
+        self._follow()
+
+    def _hear_count(self) -> None:
+        before, self._count = self._count, self.attempting.count
+        sound = count_sound(before, self._count)
+        if sound is not None:
+            self._services.sounds.play(sound)
+
+    def _follow(self) -> None:
+        """From watching to judging, and back where a countdown would wait for ever."""
+        lesson, attempting = self.lesson, self.attempting
+        if lesson.phase in ("countdown", "recording") and attempting.trouble == "camera_gone":
+            self.retry()
+        elif attempting.judging and lesson.watching:
+            start_s, end_s = attempting.span_s
+            self.replay.cut(start_s - EDGE_S, end_s + EDGE_S)
+            self.lesson = lesson.attempted()
+        elif attempting.count is not None and attempting.count.phase == "recording":
+            self.lesson = lesson.recording()
+        elif lesson.phase in ("countdown", "recording") and attempting.failure:
+            self.lesson = lesson.retry()
+
+    def hear(self, event: Event) -> Judged | None:
+        """Scores become a verdict; a clip that failed becomes words and another turn."""
+        judged = self.attempting.hear(event)
+        if judged is not None:
+            self._judge(judged)
+        elif self.lesson.phase == "judging" and not self.attempting.judging:
+            self.lesson = self.lesson.retry()
+        return judged
+
+    def _judge(self, judged: Judged) -> None:
+        words, spec = self._services.words, self._services.recogniser.spec
+        self.attempting.rest()
+        self.lesson = self.lesson.judged(judged.verdict, judged.reaction_s)
+        self.advice = practice_words.advice(words, spec, judged.scores, self.sign, judged.verdict)
+        self._pace = self.replay.way()
+
+    def keep_in_step(self, tutor: TutorView) -> None:
+        """Shows the attempt at the phase of the movement that the tutor is in."""
+        if self._pace is None:
+            self.replay.seek(tutor.share)
+            return
+        way = way_of_tutor(self.sign.performance, self._hand)
+        self.replay.seek_s(in_step(tutor.head.time_s, way, self._pace))

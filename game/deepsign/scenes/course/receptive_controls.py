@@ -1,0 +1,138 @@
+"""What can be pressed in each phase of receptive practice, as values; the scene says what they do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from typing import Final
+
+import pygame
+
+from deepsign.learning.quiz import Quiz
+from deepsign.learning.schedule import Rating
+from deepsign.scenes.course.practice_controls import SPEEDS
+from deepsign.scenes.course.rating import rating_controls
+from deepsign.scenes.course.receptive_layout import ReceptiveLayout
+from deepsign.ui.layout import columns
+from deepsign.ui.tutor_view import TutorView
+from deepsign.ui.widgets import Control
+from deepsign.words import Words
+
+_NUMBERS: Final = (
+    (pygame.K_1, pygame.K_KP1),
+    (pygame.K_2, pygame.K_KP2),
+    (pygame.K_3, pygame.K_KP3),
+    (pygame.K_4, pygame.K_KP4),
+)
+
+
+@dataclass(frozen=True)
+class ReceptiveActions:
+    """What the scene does when something is pressed."""
+
+    leave: Callable[[], None]
+    pick: Callable[[str | None], None]
+    replay: Callable[[], None]
+    slower: Callable[[], None]
+    turn: Callable[[], None]
+    rate: Callable[[Rating], None]
+    next: Callable[[], None]
+    undo: Callable[[], None] | None = None  # None: there is nothing to take back
+
+
+@dataclass(frozen=True)
+class ReceptiveContext:
+    """All that the controls depend on.
+
+    Attributes:
+        rating: What the answer counts for; None before it.
+        preview: When the sign would be back after each rating; empty where ratings are not shown.
+        now: The present instant.
+        gap: Between buttons, pixels.
+    """
+
+    words: Words
+    quiz: Quiz
+    boxes: ReceptiveLayout
+    tutor: TutorView
+    act: ReceptiveActions
+    rating: Rating | None
+    preview: Mapping[Rating, datetime]
+    now: datetime
+    gap: int
+
+
+def controls(context: ReceptiveContext) -> tuple[Control, ...]:
+    """The words while one is asked, the way on after the answer; always: leave."""
+    leave = Control(
+        "leave", context.boxes.leave, context.words("receptive-leave"), context.act.leave, "quiet",
+        icon="back", key_label="Esc",
+    )  # fmt: skip
+    fixed = (*_undo(context), leave)
+    if context.quiz.phase == "answered":
+        return (*_answered(context), *fixed)
+    return (*_options(context), *_looks(context), *fixed)
+
+
+def _undo(context: ReceptiveContext) -> tuple[Control, ...]:
+    rect, act = context.boxes.undo, context.act.undo
+    if act is None or not rect.width:
+        return ()
+    label = context.words("receptive-undo")
+    return (Control("undo", rect, label, act, "quiet", (pygame.K_u,), "U", icon="undo"),)
+
+
+def _options(context: ReceptiveContext) -> tuple[Control, ...]:
+    ready, boxes, pick = context.quiz.phase != "ready", context.boxes, context.act.pick
+    made = [
+        Control(
+            f"option_{number + 1}",
+            boxes.options[number],
+            context.words.sign(option),
+            partial(pick, option),
+            "secondary",
+            _NUMBERS[number],
+            str(number + 1),
+            enabled=ready,
+        )
+        for number, option in enumerate(context.quiz.options)
+    ]
+    unsure, keys = context.words("receptive-unsure"), (pygame.K_0, pygame.K_KP0)
+    none = partial(pick, None)
+    made.append(Control("unsure", boxes.unsure, unsure, none, "quiet", keys, "0", enabled=ready))
+    return tuple(made)
+
+
+def _looks(context: ReceptiveContext) -> tuple[Control, ...]:
+    """Again, slower, from the side."""
+    again, slow, turn = columns(context.boxes.looks, (1, 1, 1), context.gap)
+    speed, turned = context.tutor.head.speed, context.tutor.look.yaw_deg != 0.0
+    words, act = context.words, context.act
+    slower = words("receptive-slow", speed=SPEEDS[speed])
+    return (
+        Control("again", again, words("receptive-again"), act.replay, "choice", (pygame.K_r,), "R"),
+        Control("slow", slow, slower, act.slower, "choice", (pygame.K_l,), "L", speed != 1.0),
+        Control("turn", turn, words("receptive-turn"), act.turn, "choice", (pygame.K_q,), "Q", turned),
+    )  # fmt: skip
+
+
+def _answered(context: ReceptiveContext) -> tuple[Control, ...]:
+    label, keys = context.words("receptive-next"), (pygame.K_RETURN, pygame.K_SPACE)
+    on = Control("next", context.boxes.next, label, context.act.next, "primary", keys, "Enter")
+    return (on, *_ratings(context), *_looks(context))
+
+
+def _ratings(context: ReceptiveContext) -> tuple[Control, ...]:
+    if context.rating is None or not context.preview:
+        return ()
+    return rating_controls(
+        context.boxes.ratings,
+        context.gap,
+        context.words,
+        context.preview,
+        context.now,
+        context.rating,
+        context.act.rate,
+    )

@@ -1,0 +1,104 @@
+"""The learner's own sections of the options: the dominant hand, the goal, and how much comes in a day."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from deepsign.learning.goal import Goal, GoalKind
+from deepsign.scenes.options.section_choices import SectionChoices
+from deepsign.scenes.options.section_items import NOWHERE, Buttons, Item, Paragraph, Row
+from deepsign.settings import RANGES
+from deepsign.stage.scene import Stack
+from deepsign.stage.transition import go_to
+from deepsign.ui.widgets import Control, Slide, select, slider
+from deepsign_assets.body.handedness import Hand
+
+
+class LearnerSections:
+    """The choices about the hand and about learning.
+
+    Args:
+        choices: Knows the learner, and changes settings.
+    """
+
+    def __init__(self, stack: Stack, choices: SectionChoices) -> None:
+        self._stack = stack
+        self._choices = choices
+
+    # hand
+
+    def hand(self) -> list[Item]:
+        """Which hand is dominant."""
+        words, now = self._choices.services.words, self._choices.learner.hand
+        sides: tuple[Hand, ...] = ("right", "left")
+        options = [(side, words(f"options-hand-{side}")) for side in sides]
+        label = words("options-hand-choice")
+        find = Control("find", NOWHERE, words("options-hand-find"), self._find, icon="search")
+        return [
+            Row(select("hand", NOWHERE, label, options, now, self._choose_hand)),
+            Paragraph(words("options-hand-note")),
+            Buttons((find,)),
+        ]
+
+    def _choose_hand(self, hand: Hand) -> None:
+        choices, learners = self._choices, self._choices.services.store.learners
+        choices.save(lambda: learners.update(choices.learner, hand=hand))
+        choices.learner = learners.named(choices.learner.name)
+
+    def _find(self) -> None:
+        services = self._choices.services
+        scene = services.routes.find_hand(services, self._stack, self._choose_hand)
+        go_to(services, self._stack, scene)
+
+    # learning
+
+    def learning(self) -> list[Item]:
+        """The goal, and how much comes in a day."""
+        choices, now = self._choices, self._choices.settings
+        reviews = choices.number("daily_reviews", now.daily_reviews, "options-learning-reviews", 10)
+        note = choices.services.words("options-learning-reviews-note")
+        return [
+            *self._goal(),
+            Row(choices.number("session_length", now.session_length, "options-learning-length")),
+            Row(choices.number("daily_new", now.daily_new, "options-learning-new")),
+            Row(replace(reviews, note=note)),
+            Row(self._retention()),
+        ]
+
+    def _goal(self) -> list[Item]:
+        words, goal = self._choices.services.words, self._choices.goal
+        kinds: tuple[GoalKind, ...] = ("signs", "minutes")
+        options = [(kind, words(f"options-learning-kind-{kind}")) for kind in kinds]
+        label = words("options-learning-kind")
+        value = words(f"common-{goal.kind}", n=goal.amount)
+        step, most = (1, 30) if goal.kind == "signs" else (5, 60)
+        most = max(most, goal.amount)  # more was chosen elsewhere
+        slide = Slide(goal.amount, step, most, step, self._choose_amount, value)
+        return [
+            Row(select("goal", NOWHERE, label, options, goal.kind, self._choose_kind)),
+            Row(slider("amount", NOWHERE, words("options-learning-amount"), slide)),
+        ]
+
+    def _choose_kind(self, kind: GoalKind) -> None:
+        self._set_goal(Goal(kind, 10))
+
+    def _choose_amount(self, amount: float) -> None:
+        self._set_goal(Goal(self._choices.goal.kind, int(amount)))
+
+    def _set_goal(self, goal: Goal) -> None:
+        choices, days = self._choices, self._choices.services.store.days
+        if choices.save(lambda: days.set_goal(choices.learner, goal)):
+            choices.goal = goal
+
+    def _retention(self) -> Control:
+        choices, share = self._choices, self._choices.settings.desired_retention
+        words = choices.services.words
+        known = f"{share * 10:.1f}".rstrip("0").rstrip(".")
+        note = words("options-learning-retention-note", percent=round(share * 100), known=known)
+        low, high = RANGES["desired_retention"]
+        slide = Slide(
+            share, low, high, 0.01, lambda to: choices.change(desired_retention=to),
+            choices.percent(share),
+        )  # fmt: skip
+        row = slider("desired_retention", NOWHERE, words("options-learning-retention"), slide)
+        return replace(row, note=note)

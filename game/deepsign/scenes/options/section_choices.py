@@ -1,0 +1,76 @@
+"""What every section of the options needs: the learner, the settings, and controls that change them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from deepsign.errors import ProgressError
+from deepsign.learning.goal import Goal
+from deepsign.progress.records import Learner
+from deepsign.scenes.options.section_items import NOWHERE
+from deepsign.settings import RANGES, Settings
+from deepsign.stage.services import Services
+from deepsign.ui.widgets import Control, Slide, slider, toggle
+
+
+class SectionChoices:
+    """The choices of one learner; each one is saved and takes effect at once.
+
+    Args:
+        learner: Who chooses.
+    """
+
+    def __init__(self, services: Services, learner: Learner) -> None:
+        self.services = services
+        self.learner = learner
+        self.goal = Goal()
+        self.said = ""  # what the last press led to, where nothing else shows it
+
+    def refresh(self) -> None:
+        """Reads again what may have changed elsewhere: the learner and the goal."""
+        store = self.services.store
+        self.learner = store.learners.named(self.learner.name)
+        self.goal = store.days.goal(self.learner)
+
+    @property
+    def settings(self) -> Settings:
+        """The settings in force."""
+        return self.services.settings
+
+    def change(self, **fields: Any) -> None:
+        """Changes settings; while the store is busy nothing changes, and the learner reads why."""
+        self.save(lambda: self.services.choices.change(**fields))
+
+    def save(self, write: Callable[[], object]) -> bool:
+        """Saves something; returns whether that worked."""
+        self.said = ""
+        try:
+            write()
+        except ProgressError as error:
+            self.said = self.services.words("options-failed", why=str(error))
+        return not self.said
+
+    def switch(self, field: str, on: bool, label: str) -> Control:
+        """A switch for a setting that is on or off."""
+        words = self.services.words
+        value = words("options-on" if on else "options-off")
+
+        def to(value: bool) -> None:
+            self.change(**{field: value})
+
+        return toggle(field, NOWHERE, words(label), on, to, value)
+
+    def number(self, field: str, value: int, label: str, step: int = 1) -> Control:
+        """A slider for a setting that is a whole number, over its whole range."""
+        low, high = RANGES[field]
+
+        def to(number: float) -> None:
+            self.change(**{field: int(number)})
+
+        slide = Slide(value, low, high, step, to, str(value))
+        return slider(field, NOWHERE, self.services.words(label), slide)
+
+    def percent(self, share: float) -> str:
+        """A share, 0 to 1, in words."""
+        return self.services.words("options-look-percent", percent=round(share * 100))

@@ -1,0 +1,35 @@
+"""How a learner stands, read from the store."""
+
+from __future__ import annotations
+
+from deepsign.learning.curriculum import Curriculum
+from deepsign.learning.standing import Evidence, Standing, standing
+from deepsign.progress.records import Learner
+from deepsign.stage.services import Services
+from deepsign_assets.lexicon import NO_SIGN, Sign
+
+
+def taught_signs(services: Services) -> tuple[Sign, ...]:
+    """The signs that can be practised: both the lexicon and the network know them."""
+    judged = {*services.recogniser.spec.labels} - {NO_SIGN}
+    return tuple(sign for sign in services.lexicon if sign.id in judged)
+
+
+def read_standing(services: Services, learner: Learner) -> Standing:
+    """How a learner stands with the signs that can be practised.
+
+    Raises:
+        ProgressError: progress.db cannot be read.
+    """
+    store, now = services.store, services.now_utc()
+    signs = taught_signs(services)
+    ids = {sign.id for sign in signs}
+    tried = store.attempts.progress(learner, "produce")
+    evidence = Evidence(
+        cards=tuple(card for card in store.cards.of(learner) if card.sign in ids),
+        matches={each.sign: each.matches + each.claimed for each in tried},
+        schedule=store.cards.schedule(learner),
+        day=store.days.today(learner, now),
+        streak=store.days.streak(learner, now),
+    )
+    return standing(Curriculum.of(signs), evidence, now, learner.zone)
