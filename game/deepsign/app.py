@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import logging
 import os
+import platform
 import random
 import time
 from collections.abc import Iterator
@@ -17,11 +19,13 @@ import click
 os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 import pygame
 
+from deepsign import __version__
 from deepsign.camera.base import Camera
 from deepsign.camera.opening import open_camera
 from deepsign.camera.slot import CameraSlot, Hand
 from deepsign.choices import Choices
 from deepsign.errors import DisplayError, UnknownLearner
+from deepsign.logfile import log_to
 from deepsign.paths import user_paths
 from deepsign.progress.store import ProgressStore, utc_now
 from deepsign.recognition.gesture_stream import GestureStream
@@ -40,6 +44,7 @@ from deepsign_assets.lexicon import load_lexicon
 from deepsign_model.bundle import default_bundle_path
 
 FPS: Final = 60
+_log = logging.getLogger(__name__)
 NO_DISPLAY: Final = (
     "No window can be opened here ({}): start DeepSign on a desktop, "
     "or set SDL_VIDEODRIVER=dummy to run it without a window."
@@ -66,6 +71,8 @@ def play(
     Practise signs before your camera. Esc goes back, Enter leads on.
     """
     with ExitStack() as open_things:
+        open_things.enter_context(log_to(user_paths().log))
+        _log.info("deepsign %s, %s", __version__, platform.platform())
         store = open_things.enter_context(ProgressStore.open(user_paths().progress_db))
         settings = store.settings.read()
         settings = settings.changed(camera=camera) if camera else settings

@@ -78,17 +78,23 @@ def doctor(context: click.Context, camera: str | None, as_json: bool) -> None:
         if not as_json:
             click.echo(_line(findings[-1]))
     if as_json:
-        click.echo(
-            json.dumps({"about": about(), "checks": [asdict(f) for f in findings]}, indent=2)
-        )
+        report = {"about": about(), "logs": logs(), "checks": [asdict(f) for f in findings]}
+        click.echo(json.dumps(report, indent=2))
     else:
         click.echo(f"({about()})")
+        click.echo(f"(logs: {', '.join(logs())})")
     context.exit(0 if all(finding.ok for finding in findings) else 1)
 
 
 def about() -> str:
     """Versions, for a bug report."""
     return f"deepsign {__version__}, Python {platform.python_version()}, {platform.platform()}"
+
+
+def logs() -> list[str]:
+    """The files that say why something failed, for a bug report."""
+    paths = user_paths()
+    return [str(path) for path in (paths.log, paths.worker_log, paths.crash_log)]
 
 
 _BRING_BACK = "bring its files back from git (git checkout -- model), or install DeepSign again"

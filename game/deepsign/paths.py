@@ -41,6 +41,16 @@ class Paths:
         """What the last unexpected error looked like, for a bug report."""
         return self.home / "crash.log"
 
+    @property
+    def log(self) -> Path:
+        """What the game's process has logged."""
+        return self.home / "logs" / "game.log"
+
+    @property
+    def worker_log(self) -> Path:
+        """What the recogniser's process has logged."""
+        return self.home / "logs" / "recogniser.log"
+
 
 def user_paths(environ: Mapping[str, str] = os.environ) -> Paths:
     r"""The paths for the person who runs the game; nothing is created.

@@ -46,8 +46,54 @@ class CameraState:
     sentence: str = ""
 
 
+class Performer(Protocol):
+    """Who sits before the camera and can be directed: a drawn learner does as asked, a person as they like."""
+
+    def show(self, sign_id: str | None) -> None:
+        """Names the sign to try from now on; None: only rest."""
+
+    def come_near(self) -> None:
+        """Asks to sit as near as players of the arcade do."""
+
+    def make(self, gesture: str) -> None:
+        """Asks for a gesture of the arcade at once."""
+
+    def reach(self, height: float | None, over_s: float = 0.6) -> None:
+        """Asks to hold a hand at a height, 0 (low) to 1 (high); None: to take it down."""
+
+    def stroke_s(self, gesture: str) -> tuple[float, float]:
+        """How long after `make` the stroke of a gesture begins and ends, in seconds."""
+
+
+class Person:
+    """A person, or a recording of one: reads the screen, and is not directed by the game."""
+
+    def show(self, sign_id: str | None) -> None:
+        """Does nothing."""
+
+    def come_near(self) -> None:
+        """Does nothing."""
+
+    def make(self, gesture: str) -> None:
+        """Does nothing."""
+
+    def reach(self, height: float | None, over_s: float = 0.6) -> None:
+        """Does nothing."""
+
+    def stroke_s(self, gesture: str) -> tuple[float, float]:
+        """Nothing is known: (0, 0)."""
+        return 0.0, 0.0
+
+
+PERSON: Final = Person()
+
+
 class Camera(Protocol):
     """Webcam, video file or demo: the game does not know which, except to say so on the screen."""
+
+    @property
+    def performer(self) -> Performer:
+        """Who is before it."""
 
     @property
     def name(self) -> str:
@@ -85,7 +131,12 @@ class Camera(Protocol):
 
 
 class Lifecycle:
-    """`with` for cameras: start on entry, close on the way out."""
+    """What all cameras share: `with` starts and closes them, and a person is before them."""
+
+    @property
+    def performer(self) -> Performer:
+        """Who is before it."""
+        return PERSON
 
     def start(self) -> None:
         """Begin to take pictures."""

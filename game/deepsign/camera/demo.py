@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
-from deepsign.camera.base import CameraState, Frame, Lifecycle, Newest, Phase, Picture
+from deepsign.camera.base import CameraState, Frame, Lifecycle, Newest, Performer, Phase, Picture
 from deepsign.camera.demo_hand import RaisedHand, Try, following, raised
 from deepsign.camera.demo_skeleton import skeleton_of
 from deepsign_assets.body import Performance, Pose
@@ -81,6 +81,11 @@ class DemoCamera(Lifecycle):
         self._shown: str | None = None
         self._try: Try | None = None
         self._hand: RaisedHand | None = None
+
+    @property
+    def performer(self) -> Performer:
+        """The drawn learner, through this camera."""
+        return self
 
     def start(self) -> None:
         """Let the learner sit down."""

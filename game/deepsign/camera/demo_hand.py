@@ -59,11 +59,6 @@ class RaisedHand:
     began_s: float
     over_s: float
 
-    @property
-    def settled_s(self) -> float:
-        """When it is there."""
-        return self.began_s + self.over_s
-
     def at(self, now_s: float) -> float:
         """Its height just now."""
         share = min(1.0, max(0.0, (now_s - self.began_s) / max(self.over_s, 1e-9)))

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Callable
 from typing import Final, Literal
 
-from deepsign.camera.base import Camera, CameraState, Frame
-from deepsign.camera.demo import DemoCamera
+from deepsign.camera.base import PERSON, Camera, CameraState, Frame, Performer
 from deepsign.errors import CameraError
 from deepsign.threads import Helper
+
+_log = logging.getLogger(__name__)
 
 Hand = Literal["right", "left"]
 Opener = Callable[[Hand], Camera]
@@ -51,11 +53,12 @@ class CameraSlot:
         except CameraError as error:
             if ticket == self._wanted:
                 self._failed = str(error)
+                _log.warning("the camera cannot be opened: %s", error)
             return
         with self._lock:
             if ticket == self._wanted:
                 self._camera = camera
-                _show(camera, self._shown)
+                camera.performer.show(self._shown)
                 return
         camera.close()
 
@@ -100,33 +103,28 @@ class CameraSlot:
         self.close()
         self._pretended = state
 
+    @property
+    def _performer(self) -> Performer:
+        return PERSON if self._camera is None else self._camera.performer
+
     def show(self, sign_id: str | None) -> None:
-        """Tells a drawn learner which sign to try, now or once it is there; a real one can read."""
+        """Tells a drawn learner which sign to try, now or once the camera is open."""
         with self._lock:
             self._shown = sign_id
-            if self._camera is not None:
-                _show(self._camera, sign_id)
+            self._performer.show(sign_id)
 
     def come_near(self) -> None:
-        """Has a drawn learner sit as players of the arcade do; a real one does so when hands do not fit."""
-        if isinstance(self._camera, DemoCamera):
-            self._camera.come_near()
+        """Has a drawn learner sit as near as players of the arcade do."""
+        self._performer.come_near()
 
     def make(self, gesture: str) -> None:
-        """Has a drawn learner make a gesture of the arcade at once; a real one decides for themselves."""
-        if isinstance(self._camera, DemoCamera):
-            self._camera.make(gesture)
+        """Has a drawn learner make a gesture of the arcade at once."""
+        self._performer.make(gesture)
 
     def reach(self, height: float | None, over_s: float = 0.6) -> None:
-        """Has a drawn learner hold a hand at a height, 0 to 1, or take it down; a real one does as they like."""
-        if isinstance(self._camera, DemoCamera):
-            self._camera.reach(height, over_s)
+        """Has a drawn learner hold a hand at a height, 0 to 1, or take it down."""
+        self._performer.reach(height, over_s)
 
     def stroke_s(self, gesture: str) -> tuple[float, float]:
-        """When a drawn learner begins and ends its stroke, seconds; (0, 0) when a real one sits there."""
-        return self._camera.stroke_s(gesture) if isinstance(self._camera, DemoCamera) else (0, 0)
-
-
-def _show(camera: Camera, sign_id: str | None) -> None:
-    if isinstance(camera, DemoCamera):
-        camera.show(sign_id)
+        """When a drawn learner begins and ends a stroke, seconds; (0, 0) before a person."""
+        return self._performer.stroke_s(gesture)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
+import logging
 import threading
 import time
 from collections.abc import Callable
@@ -10,6 +10,8 @@ from collections.abc import Callable
 from deepsign.camera.base import CameraState, Frame, Lifecycle, Newest, Phase
 from deepsign.camera.devices import Source, open_device, to_rgb
 from deepsign.threads import Helper
+
+_log = logging.getLogger(__name__)
 
 JOIN_S = 2.0
 """How long `close` waits for a read that hangs in the driver; `deepsign.threads.leave` knows of it then."""
@@ -91,10 +93,13 @@ class Webcam(Lifecycle):
 
     def _run(self) -> None:
         while not self._stop.is_set():
-            # A driver that throws instead of returning False is a camera that is lost, no more.
-            with contextlib.suppress(Exception):
+            try:
                 self._use(self._opener(self._index))
+            except Exception:  # a driver that throws instead of returning False is a lost camera
+                _log.debug("the driver of %s threw", self.name, exc_info=True)
             if not self._stop.is_set():
+                if self._phase != "lost":
+                    _log.warning("%s gives no pictures", self.name)
                 self._phase = "lost"
                 self._stop.wait(self._retry_s)
 

@@ -6,7 +6,6 @@ from typing import Final
 
 from deepsign.camera.base import Frame
 from deepsign.recognition.messages import Event, Hand, Phase, Scores, SkeletonSeen, StateChanged
-from deepsign.recognition.worker.supervisor import SENTENCES
 from deepsign_assets.lexicon import load_lexicon
 from deepsign_model.signs.spec import SignSpec
 from deepsign_model.tracking.track import Track
@@ -27,7 +26,7 @@ class PlayedRecogniser:
 
     def __init__(self) -> None:
         self.spec = SignSpec(labels=(*load_lexicon().ids, NO_SIGN), parameters=PARAMETERS)
-        self.state = StateChanged("ready", "")
+        self.state = StateChanged("ready")
         self.heads: dict[str, dict[str, float]] = {}  # what the parameter heads will say
         self._says: list[Event] = []
         self._seq = 0
@@ -35,9 +34,9 @@ class PlayedRecogniser:
     def start(self) -> None:
         """Is always there."""
 
-    def be(self, phase: Phase, sentence: str | None = None) -> None:
-        """Goes into a phase, with the words of the real one."""
-        self.state = StateChanged(phase, SENTENCES.get(phase, "") if sentence is None else sentence)
+    def be(self, phase: Phase) -> None:
+        """Goes into a phase."""
+        self.state = StateChanged(phase)
 
     def watch(self, frame: Frame) -> None:
         """Believes a camera that knows its learner; a worker that is not there sees nothing."""

@@ -26,29 +26,6 @@ _LEAST_STABILITY_DAYS: Final = 0.01
 _DAY: Final = timedelta(days=1)
 
 
-def next_picks(due: Sequence[str], new: Sequence[str], n: int) -> tuple[str, ...]:
-    """The signs of the next lesson.
-
-    Due signs come first and keep their order, for what is being forgotten costs most to leave; new
-    signs fill what room is left.
-
-    Args:
-        due: Ids of signs whose card is due.
-        new: Ids of signs the learner has not met, in the curriculum's order, within the daily limit.
-        n: How many to pick.
-
-    Returns:
-        At most ``n`` ids, none twice; fewer when there are no more.
-
-    Raises:
-        ValueError: ``n`` is negative.
-    """
-    if n < 0:
-        raise ValueError(f"cannot pick {n} signs; ask for 0 or more.")
-    # A dict keeps the order and drops what comes twice.
-    return tuple(dict.fromkeys([*due, *new]))[:n]
-
-
 def review_picks(cards: Iterable[Card], now: datetime, n: int) -> tuple[Card, ...]:
     """The cards of the next review, directions mixed.
 

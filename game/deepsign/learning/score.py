@@ -37,8 +37,6 @@ SLOW_S: Final = 5.0
 STEPS: Final = ((10, 4), (6, 3), (3, 2), (1, 1))
 """From how many matches in a row on which multiplier counts, highest first."""
 
-MOST_POINTS: Final = (BASE + MOST_FOR_SURE + MOST_FOR_PROMPT) * STEPS[0][1]
-
 End = Literal["right", "skipped", "late"]
 
 

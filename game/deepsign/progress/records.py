@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 from zoneinfo import ZoneInfo
 
 from deepsign.learning.grading import VerdictKind
@@ -25,7 +25,12 @@ from deepsign.progress.play_records import (
 )
 from deepsign.settings import Hand
 
+if TYPE_CHECKING:
+    from deepsign_model.verdict import Verdict
+
 LOCAL: Final = "local"
+KEPT_SCORES: Final = 5
+"""So many labels are kept of what the network said."""
 ReviewKind = Literal["new", "first", "return", "step"]
 
 __all__ = [
@@ -102,6 +107,32 @@ class Attempt:
     claimed: bool = False
     at: datetime | None = None
     id: int | None = None
+
+    @classmethod
+    def signed(cls, verdict: Verdict, latency_ms: float, model_id: str) -> Attempt:
+        """An attempt that the recogniser judged.
+
+        Args:
+            verdict: What was judged; the best labels are kept.
+            latency_ms: From the end of the attempt to the verdict.
+            model_id: Which weights judged.
+        """
+        scores = dict(verdict.best[:KEPT_SCORES])
+        return cls(verdict.sign, verdict.kind, verdict.score, latency_ms, model_id, scores)
+
+    @classmethod
+    def chosen(cls, sign: str, picked: str | None, score: int = 100) -> Attempt:
+        """A choice of a word for a sign.
+
+        Args:
+            sign: The sign that was shown.
+            picked: The sign whose word was picked; None for "I don't know".
+            score: What a right choice is worth; a wrong one is worth 0.
+        """
+        scores = {} if picked is None else {picked: 1.0}
+        if picked == sign:
+            return cls(sign, "match", score, 0.0, "", scores)
+        return cls(sign, "not_yet", 0, 0.0, "", scores)
 
     @property
     def answer(self) -> str | None:

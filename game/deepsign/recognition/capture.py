@@ -14,7 +14,7 @@ import numpy as np
 
 from deepsign.recognition.attempts import IDLE, AttemptFinder, AttemptRules, AttemptState
 from deepsign.recognition.countdown import Countdown, CountState
-from deepsign.recognition.framing import FramingHint, FramingWatch, face_of
+from deepsign.recognition.framing import FramingWatch, HintKind, face_of
 from deepsign.recognition.hands import BodyRuler, Hands
 from deepsign.recognition.messages import SkeletonSeen
 from deepsign_model.signs.span import active_span
@@ -42,7 +42,7 @@ class CaptureState:
         hand_rose: whether a hand was up at any moment of that try.
     """
 
-    hint: FramingHint
+    hint: HintKind
     attempt: AttemptState
     count: CountState | None = None
     track: Track | None = None
@@ -119,7 +119,7 @@ class Capture:
     def _continues(before: Skeleton, after: Skeleton) -> bool:
         return after.t_s >= before.t_s and after.size_px == before.size_px
 
-    def _count(self, countdown: Countdown, hint: FramingHint) -> CaptureState:
+    def _count(self, countdown: Countdown, hint: HintKind) -> CaptureState:
         count = countdown.at(self._now_s)
         if count.phase == "counting":
             return CaptureState(hint, IDLE, count)
@@ -129,7 +129,7 @@ class Capture:
         return self._ended(hint, AttemptState("done", count.start_s, count.end_s), count)
 
     def _ended(
-        self, hint: FramingHint, attempt: AttemptState, count: CountState | None = None
+        self, hint: HintKind, attempt: AttemptState, count: CountState | None = None
     ) -> CaptureState:
         """The state that ends a try: with its track, or without where the camera gave too few pictures of it."""
         assert attempt.start_s is not None

@@ -6,7 +6,6 @@ A hint is the median of the last second, so that a hand before the face or one l
 from __future__ import annotations
 
 from collections import Counter, deque
-from dataclasses import dataclass
 from typing import Final, Literal
 
 import numpy as np
@@ -37,27 +36,6 @@ HintKind = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class FramingHint:
-    """What is wrong with where the learner sits: `kind` for the program, `sentence` for a log."""
-
-    kind: HintKind
-    sentence: str = ""
-
-
-SENTENCES: Final[dict[HintKind, str]] = {
-    "ok": "",
-    "missing": "I see nobody: sit before the camera.",
-    "too_dark": "It is too dark to see your hands: switch on a light.",
-    "no_shoulders": "I cannot see your shoulders: move back, or tilt the camera down.",
-    "too_far": "Come a little closer.",
-    "too_near": "Move back a little, so that your hands stay in the picture.",
-    "off_centre": "Move to the middle of the picture.",
-    "too_high": "Your head is at the top edge: tilt the camera up a little.",
-    "hand_right": "Your right hand leaves the picture: move a little to your left.",
-    "hand_left": "Your left hand leaves the picture: move a little to your right.",
-    "several": "I see several people: I watch the one nearest to the middle.",
-}
 PASSING_S: Final = 1.6
 """So long nobody may be found before the learner is told."""
 MEMORY_S: Final = 1.0
@@ -89,12 +67,19 @@ class FramingWatch:
         self._now_s = 0.0
 
     @property
-    def hint(self) -> FramingHint:
-        """What to mend, if anything."""
-        kind = self._kind()
-        return FramingHint(kind, SENTENCES[kind])
+    def hint(self) -> HintKind:
+        """What to change, if anything."""
+        if self._found_s is None:
+            return "missing"
+        if not self._kinds:
+            return "missing" if self._now_s - self._found_s > PASSING_S else "ok"
+        counts = Counter(kind for _, kind in self._kinds)
+        for side in ("hand_right", "hand_left"):
+            if counts[side] >= OFTEN * counts.total():
+                return side
+        return counts.most_common(1)[0][0]
 
-    def feed(self, skeleton: Skeleton, people: int = 1) -> FramingHint:
+    def feed(self, skeleton: Skeleton, people: int = 1) -> HintKind:
         """Takes the next moment.
 
         Args:
@@ -112,17 +97,6 @@ class FramingWatch:
             self._kinds.popleft()
         self._now_s = now_s
         return self.hint
-
-    def _kind(self) -> HintKind:
-        if self._found_s is None:
-            return "missing"
-        if not self._kinds:
-            return "missing" if self._now_s - self._found_s > PASSING_S else "ok"
-        counts = Counter(kind for _, kind in self._kinds)
-        for side in ("hand_right", "hand_left"):
-            if counts[side] >= OFTEN * counts.total():
-                return side
-        return counts.most_common(1)[0][0]
 
 
 def kind_of(skeleton: Skeleton, people: int = 1) -> HintKind:

@@ -74,14 +74,14 @@ class GestureStream:
 
     @property
     def state(self) -> StateChanged:
-        """Phase (starting, ready, restarting, failed, closed) and a sentence for the player."""
+        """Phase (starting, ready, restarting, failed, closed), and why it failed if it has."""
         state = self._recogniser.state
         if self._spotter is None:
-            return StateChanged("closed", "")
+            return StateChanged("closed")
         if self._problem and state.phase in ("ready", "busy"):
-            return StateChanged("failed", self._problem)
+            return StateChanged("failed", "gestures", self._problem)
         # Judging an attempt is no news for a player.
-        return StateChanged("ready", "") if state.phase == "busy" else state
+        return StateChanged("ready") if state.phase == "busy" else state
 
     @property
     def labels(self) -> tuple[str, ...]:

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 Hand = Literal["right", "left"]
 Phase = Literal["starting", "ready", "busy", "restarting", "failed", "closed"]
+FailureReason = Literal["", "network", "process", "restarts", "gestures"]
+"""Why the recogniser has failed: its network cannot be loaded, its process cannot be started, it stopped too
+often, or the gesture network cannot be loaded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +143,7 @@ class Scores:
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """This picture or question gets no answer, for a reason that can be shown; the next one may be submitted."""
+    """This picture or question gets no answer; `reason` is for the log. The next one may be submitted."""
 
     seq: int
     generation: int
@@ -149,10 +152,17 @@ class Failed:
 
 @dataclass(frozen=True, slots=True)
 class StateChanged:
-    """The recogniser went into another phase; `sentence` is for the learner, empty when all is well."""
+    """The recogniser went into another phase.
+
+    Attributes:
+        phase: The new phase.
+        reason: Why it failed; the screen has words for each. Empty in every other phase, and where nothing is known.
+        detail: The same in English, for the log.
+    """
 
     phase: Phase
-    sentence: str
+    reason: FailureReason = ""
+    detail: str = ""
 
 
 ToWorker = PictureReady | SkeletonKnown | JudgeTrack

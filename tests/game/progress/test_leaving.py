@@ -102,7 +102,7 @@ def test_a_reset_leaves_nothing(store: ProgressStore, clock: Clock, ana: Learner
     assert store.learners.all() == ()
     assert store.settings.read() == Settings()
     assert backups(store.path.parent / "backups") == ()
-    assert traces(store.path.parent, "words14-1") == []
+    assert traces(store.path.parent, "signs100-1") == []
     assert store.learners.create("Ana").name == "Ana"
 
 

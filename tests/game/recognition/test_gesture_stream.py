@@ -203,7 +203,8 @@ def test_a_gesture_network_that_cannot_be_loaded_is_told_and_the_rest_goes_on(
         (answer,) = answers(recogniser, stream, map(known, range(1)))
         assert answer.shares == ()
         assert stream.state.phase == "failed"
-        assert "missing" in stream.state.sentence
+        assert stream.state.reason == "gestures"
+        assert "missing" in stream.state.detail
         assert stream.skeleton is answer.skeleton
         assert recogniser.state.phase == "ready"
         shutil.copytree(tiny_gestures, folder)

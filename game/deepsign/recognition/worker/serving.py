@@ -6,6 +6,7 @@ terminal sends to both: the game decides what that means.
 
 from __future__ import annotations
 
+import logging
 import signal
 import time
 from collections.abc import Callable
@@ -13,6 +14,8 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from deepsign.logfile import log_to
+from deepsign.paths import user_paths
 from deepsign.recognition.messages import (
     Failed,
     FromWorker,
@@ -30,6 +33,8 @@ from deepsign.recognition.worker.slot import PictureSlot
 
 if TYPE_CHECKING:
     from deepsign.recognition.worker.watcher import Watcher
+
+_log = logging.getLogger(__name__)
 
 
 class Network(Protocol):
@@ -74,7 +79,8 @@ def serve(
             return _name(watcher, asked)
         return _judge(watcher, asked)
 
-    attend(pipe, generation, lambda: _load(bundle_path, backend, gesture_path), answer)
+    with log_to(user_paths().worker_log):
+        attend(pipe, generation, lambda: _load(bundle_path, backend, gesture_path), answer)
 
 
 def attend(
@@ -96,15 +102,18 @@ def attend(
     try:
         network = load()
     except Exception as error:
-        _tell(pipe, WorkerFailed(generation, str(error) or repr(error)))
+        _log.exception("the network cannot be loaded")
+        _send(pipe, WorkerFailed(generation, str(error) or repr(error)))
         return
-    going_on = _tell(pipe, WorkerReady(generation, network.model_id, network.backend))
+    _log.info("%s on %s is ready", network.model_id, network.backend)
+    going_on = _send(pipe, WorkerReady(generation, network.model_id, network.backend))
     while going_on and (ready := _next(pipe)) is not None:
         try:
-            told = answer(network, ready)
+            message = answer(network, ready)
         except Exception as error:
-            told = Failed(ready.seq, ready.generation, str(error) or repr(error))
-        going_on = _tell(pipe, told)
+            _log.exception("no answer to a %s", type(ready).__name__)
+            message = Failed(ready.seq, ready.generation, str(error) or repr(error))
+        going_on = _send(pipe, message)
 
 
 def _load(bundle_path: Path, backend: str, gesture_path: Path) -> Watcher:
@@ -163,7 +172,7 @@ def _judge(watcher: Watcher, asked: JudgeTrack) -> Scores:
     )
 
 
-def _tell(pipe: Connection, message: FromWorker) -> bool:
+def _send(pipe: Connection, message: FromWorker) -> bool:
     """Send; whether anybody was there to receive it."""
     try:
         pipe.send(message)

@@ -5,9 +5,10 @@ What is asked of it, and in which order, is `supervisor.Recogniser`'s.
 
 from __future__ import annotations
 
+import logging
 import time
 from collections import deque
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -16,6 +17,7 @@ from typing import Self
 from deepsign.recognition.messages import (
     Event,
     Failed,
+    FailureReason,
     FromWorker,
     Phase,
     Scores,
@@ -27,6 +29,8 @@ from deepsign.recognition.messages import (
 )
 from deepsign.recognition.worker.process import Serve, WorkerProcess
 from deepsign.recognition.worker.slot import Picture, PictureSlot
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +79,6 @@ class Supervised:
     Args:
         serve: what the worker does.
         bundle_path: folder of the network.
-        sentences: for the learner, by phase.
         backend: `auto`, `openvino` or `torch`.
         limits: patience and restart budget.
         clock: seconds, monotonic.
@@ -85,7 +88,6 @@ class Supervised:
         self,
         serve: Serve,
         bundle_path: Path,
-        sentences: Mapping[Phase, str],
         *,
         backend: str = "auto",
         limits: Limits | None = None,
@@ -93,7 +95,6 @@ class Supervised:
     ) -> None:
         self._serve = serve
         self._bundle_path = bundle_path
-        self._sentences = sentences
         self._backend = backend
         self._limits = limits or Limits()
         self._clock = clock
@@ -104,11 +105,11 @@ class Supervised:
         self._outstanding: Outstanding | None = None
         self._restarts: deque[float] = deque()
         self._events: list[Event] = []
-        self._state = StateChanged("closed", sentences["closed"])
+        self._state = StateChanged("closed")
 
     @property
     def state(self) -> StateChanged:
-        """Phase (starting, ready, busy, restarting, failed, closed) and a sentence for the learner."""
+        """The phase it is in, and why it failed if it has."""
         return self._state
 
     @property
@@ -184,11 +185,14 @@ class Supervised:
     ) -> None:
         self.close()
 
-    def _enter(self, phase: Phase, sentence: str | None = None) -> None:
-        state = StateChanged(phase, self._sentences[phase] if sentence is None else sentence)
-        if state != self._state:
-            self._state = state
-            self._events.append(state)
+    def _enter(self, phase: Phase, reason: FailureReason = "", detail: str = "") -> None:
+        state = StateChanged(phase, reason, detail)
+        if state == self._state:
+            return
+        self._state = state
+        self._events.append(state)
+        if phase == "failed":
+            _log.error("the recogniser has failed: %s", detail)
 
     def _spawn(self, phase: Phase) -> None:
         assert self._slot is not None
@@ -203,10 +207,7 @@ class Supervised:
                 self._clock(),
             )
         except OSError as error:
-            self._fail(
-                f"The recogniser's process cannot be started ({error}): close other programs and "
-                "start the game again."
-            )
+            self._fail("process", f"its process cannot be started: {error}")
         else:
             self._enter(phase)
 
@@ -233,7 +234,7 @@ class Supervised:
             else:
                 self._credit_is_back()
         elif isinstance(message, WorkerFailed):
-            self._fail(f"The recogniser cannot load its network: {message.reason}")
+            self._fail("network", f"it cannot load its network: {message.reason}")
         elif self._outstanding is not None and message.seq == self._outstanding.seq:
             self._answered(message)
 
@@ -263,20 +264,18 @@ class Supervised:
             self._restarts.popleft()
         self._restarts.append(now_s)
         if len(self._restarts) > self._limits.restarts:
-            self._fail(
-                f"The recogniser stopped {len(self._restarts)} times in a row and stays off: "
-                "restart the game, and run `deepsign doctor` if it happens again."
-            )
+            self._fail("restarts", f"it stopped {len(self._restarts)} times in a row")
             return
+        _log.warning("the recogniser stopped and is restarted")
         self._give_up(self._limits.tries)
         self._spawn("restarting")
 
-    def _fail(self, sentence: str) -> None:
+    def _fail(self, reason: FailureReason, detail: str) -> None:
         if self._worker is not None:
             self._worker.kill()
             self._worker = None
         self._give_up(0)
-        self._enter("failed", sentence)
+        self._enter("failed", reason, detail)
 
     def _give_up(self, tries: int) -> None:
         """Answer what was tried this often with a failure instead of trying it again; a picture is just dropped."""
@@ -288,5 +287,4 @@ class Supervised:
         self._outstanding = None
 
     def _fail_one(self, seq: int) -> None:
-        reason = "This try could not be judged: the recogniser stopped; please sign again."
-        self._events.append(Failed(seq, self._generation, reason))
+        self._events.append(Failed(seq, self._generation, "the recogniser stopped"))

@@ -13,7 +13,6 @@ from deepsign.errors import RecogniserError
 from deepsign.recognition.messages import (
     Hand,
     JudgeTrack,
-    Phase,
     PictureReady,
     SkeletonKnown,
     SkeletonSeen,
@@ -25,15 +24,6 @@ from deepsign_model.bundle import Bundle, gesture_bundle_path
 from deepsign_model.signs.spec import SignSpec
 from deepsign_model.tracking.track import Track
 
-__all__ = ["SENTENCES", "Limits", "Recogniser"]
-
-SENTENCES: dict[Phase, str] = {
-    "starting": "The recogniser is starting.",
-    "ready": "",
-    "busy": "",
-    "restarting": "The recogniser stopped and is restarting; your last try is not lost.",
-    "closed": "The recogniser is closed.",
-}
 GAP_S: Final = 2.0
 """After so long without a picture nobody is where they were."""
 
@@ -63,7 +53,7 @@ class Recogniser(Supervised):
     ) -> None:
         self.gesture_path = gesture_path or gesture_bundle_path()
         work = partial(serve, gesture_path=self.gesture_path)
-        super().__init__(work, bundle_path, SENTENCES, backend=backend, limits=limits, clock=clock)
+        super().__init__(work, bundle_path, backend=backend, limits=limits, clock=clock)
         self._spec: SignSpec | None = None
         self._newest: tuple[Frame, bool] | None = None  # and whether gestures are to be named
         self._before: tuple[int, int, float] | None = (

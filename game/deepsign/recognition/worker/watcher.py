@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Self, cast
@@ -10,6 +11,8 @@ import numpy as np
 
 from deepsign_model.bundle import gesture_bundle_path
 from deepsign_model.errors import ModelError
+
+_log = logging.getLogger(__name__)
 
 if TYPE_CHECKING:
     from deepsign_model.gestures.recogniser import GestureRecogniser
@@ -91,6 +94,7 @@ class Watcher:
             gestures.warm_up()
         except (ModelError, RuntimeError, OSError, ValueError) as error:
             self._problem = str(error) or repr(error)
+            _log.warning("gestures cannot be named: %s", self._problem)
         else:
             self._gestures, self._problem = gestures, ""
 

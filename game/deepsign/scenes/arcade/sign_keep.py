@@ -9,9 +9,8 @@ from deepsign.arcade.sign_rush import Known
 from deepsign.learning.grading import Outcome, grade
 from deepsign.learning.lesson_plan import Step
 from deepsign.progress.records import Learner
-from deepsign.scenes.shared.attempting import Judged
+from deepsign.recognition.conductor import JudgedAttempt
 from deepsign.scenes.shared.recorder import Recorder
-from deepsign.scenes.shared.round_keep import attempt_of
 from deepsign.stage.services import Services
 
 ACTIVITY: Final = "sign_rush"
@@ -36,7 +35,7 @@ class SignKeeper:
         """Why something could not be written yet, or ""."""
         return self._recorder.problem
 
-    def judged(self, judged: Judged, *, helped: bool, duration_s: float) -> None:
+    def judged(self, judged: JudgedAttempt, *, helped: bool, duration_s: float) -> None:
         """Keeps an attempt, and the review that it is worth: of a due card, once, if the verdict is sure.
 
         Args:
@@ -49,7 +48,7 @@ class SignKeeper:
         if not self._begun:
             self._begun = True
             self._recorder.begin()
-        self._recorder.attempt(attempt_of(judged), step)
+        self._recorder.attempt(judged.record, step)
         rating = grade(Outcome(verdict.kind, verdict.score, helped=helped))
         if verdict.sign in self._due and rating is not None:
             self._due.discard(verdict.sign)

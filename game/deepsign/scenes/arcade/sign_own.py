@@ -8,7 +8,6 @@ from deepsign.arcade.sign_rush import Known
 from deepsign.errors import ProgressError
 from deepsign.progress.records import Learner
 from deepsign.stage.services import Services
-from deepsign_model.verdict import NO_SIGN
 
 FORGOTTEN: Final = 0.7
 """With a chance of recall below this a sign is taken for forgotten."""
@@ -27,8 +26,7 @@ def known_signs(services: Services, learner: Learner) -> tuple[Known, ...]:
 
 def _read(services: Services, learner: Learner) -> tuple[Known, ...]:
     store, now = services.store, services.now_utc()
-    judged = {*services.recogniser.spec.labels} - {NO_SIGN}
-    ours = {sign.id for sign in services.lexicon} & judged
+    ours = {sign.id for sign in services.taught}
     right = [
         each.sign
         for each in store.attempts.progress(learner, "produce")

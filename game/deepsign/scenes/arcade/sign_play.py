@@ -8,6 +8,7 @@ from typing import Final
 import pygame
 
 from deepsign.arcade.sign_rush import PACES, Coming, Judged, Pace, SignRush
+from deepsign.recognition.conductor import JudgedAttempt
 from deepsign.recognition.messages import Event, SkeletonSeen
 from deepsign.scenes.arcade import play_view, sign_view, strip
 from deepsign.scenes.arcade.games import SIGN, Outcome
@@ -15,7 +16,6 @@ from deepsign.scenes.arcade.hub import Hub, Made
 from deepsign.scenes.arcade.play import PlayScene
 from deepsign.scenes.arcade.sign_keep import SignKeeper
 from deepsign.scenes.arcade.sign_own import known_signs
-from deepsign.scenes.shared import attempting
 from deepsign.scenes.shared.attempting import Attempting
 from deepsign.scenes.shared.sight_words import hint, meaning_of
 from deepsign.stage.scene import Stack
@@ -189,7 +189,7 @@ class SignRushScene(PlayScene):
         if judged is not None and self.phase == "play" and self._asked is not None:
             self._judge(judged)
 
-    def _judge(self, judged: attempting.Judged) -> None:
+    def _judge(self, judged: JudgedAttempt) -> None:
         verdict = judged.verdict
         if self.counts:
             helped, lasted_s = verdict.sign in self._shown, self.rush.time_s - self._asked_s

@@ -9,7 +9,6 @@ from deepsign.learning.contest import Mode
 from deepsign.learning.curriculum import Curriculum
 from deepsign.progress.records import Learner
 from deepsign.stage.services import Services
-from deepsign_model.verdict import NO_SIGN
 
 FEWEST: Final = 5
 """With fewer words met than this, all words of the level and below are asked."""
@@ -49,8 +48,7 @@ def pools(services: Services, learner: Learner) -> tuple[Pool, ...]:
     Raises:
         ProgressError: progress.db cannot be read.
     """
-    judged = {*services.recogniser.spec.labels} - {NO_SIGN}
-    curriculum = Curriculum.of(sign for sign in services.lexicon if sign.id in judged)
+    curriculum = Curriculum.of(services.taught)
     progress = services.store.attempts.progress(learner)
     met = {each.sign for each in progress} | {
         card.sign for card in services.store.cards.of(learner)

@@ -20,7 +20,7 @@ from deepsign.scenes.challenge.challenge_words import Pool
 from deepsign.scenes.challenge.duel_results import DuelResultsScene, Standing
 from deepsign.scenes.shared.attempting import Attempting
 from deepsign.scenes.shared.recorder import Recorder
-from deepsign.scenes.shared.round_keep import Played, attempt_of, keep
+from deepsign.scenes.shared.round_keep import Played, keep
 from deepsign.scenes.shared.sight_words import meaning_of, stands_still, status
 from deepsign.stage.scene import Stack
 from deepsign.stage.screen import Screen
@@ -177,7 +177,7 @@ class DuelTurnsScene(Screen):
             return
         verdict, recorder = judged.verdict, self._recorders[self.duel.who]
         if recorder is not None:
-            recorder.attempt(attempt_of(judged), Step("recall", verdict.sign))
+            recorder.attempt(judged.record, Step("recall", verdict.sign))
         if verdict.kind == "match":
             before, after = self.duel, self.duel.matched(verdict.score, judged.reaction_s)
             won = after.sheets[before.who].score - before.sheet.score

@@ -12,7 +12,6 @@ from deepsign.scenes.challenge.challenge_layout import Arena
 from deepsign.scenes.challenge.challenge_words import Plan
 from deepsign.scenes.challenge.playing import PlayingScene
 from deepsign.scenes.shared.attempting import Attempting
-from deepsign.scenes.shared.round_keep import attempt_of
 from deepsign.scenes.shared.sight_words import status
 from deepsign.stage.scene import Stack
 from deepsign.stage.services import Services
@@ -76,7 +75,7 @@ class RoundScene(PlayingScene):
         if judged is None or self.phase != "sign":
             return
         verdict = judged.verdict
-        self.recorder.attempt(attempt_of(judged), Step("recall", verdict.sign))
+        self.recorder.attempt(judged.record, Step("recall", verdict.sign))
         if verdict.kind == "match":
             self.matched(verdict.score, judged.reaction_s)
             return

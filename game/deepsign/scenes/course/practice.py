@@ -8,8 +8,9 @@ import pygame
 
 from deepsign.learning.lesson import Lesson
 from deepsign.learning.lesson_plan import StepKind
-from deepsign.progress.records import Attempt, Learner
+from deepsign.progress.records import Learner
 from deepsign.recognition.codes import codes_of
+from deepsign.recognition.conductor import JudgedAttempt
 from deepsign.recognition.countdown import CountState
 from deepsign.recognition.messages import Event
 from deepsign.scenes.course import (
@@ -23,7 +24,7 @@ from deepsign.scenes.course.course import Course, Result
 from deepsign.scenes.course.practice_controls import Actions, Desk
 from deepsign.scenes.course.practice_layout import Layout, layout
 from deepsign.scenes.course.practice_sight import View
-from deepsign.scenes.shared.attempting import Attempting, Judged
+from deepsign.scenes.shared.attempting import Attempting
 from deepsign.scenes.shared.state_words import camera_words
 from deepsign.stage.scene import Stack
 from deepsign.stage.screen import Screen
@@ -41,7 +42,6 @@ from deepsign_assets.lexicon import Sign
 EDGE_S: Final = 0.25
 """The loop of an attempt begins and ends this much beyond the movement."""
 
-KEPT_SCORES: Final = 5
 """How many of the network's shares are kept of an attempt."""
 
 
@@ -253,19 +253,14 @@ class PracticeScene(Screen):
         elif self.lesson.phase == "judging" and not self.attempting.judging:
             self.lesson = self.lesson.retry()
 
-    def _judge(self, judged: Judged) -> None:
+    def _judge(self, judged: JudgedAttempt) -> None:
         spec, verdict = self.services.recogniser.spec, judged.verdict
         self.attempting.rest()
         self.lesson = self.lesson.judged(verdict, judged.reaction_s)
         self.advice = practice_words.advice(self.words, spec, judged.scores, self.sign, verdict)
         self._pace = self.replay.way()
         self.tutor.show(self.sign.performance)
-        shares = dict(verdict.best[:KEPT_SCORES])
-        made = Attempt(
-            verdict.sign, verdict.kind, verdict.score, judged.latency_ms,
-            judged.scores.model_id, shares,
-        )  # fmt: skip
-        self.course.attempt(made)
+        self.course.attempt(judged.record)
         if verdict.kind != "no_sign":
             self.services.sounds.play(verdict.kind)
 

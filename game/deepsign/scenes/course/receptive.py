@@ -129,12 +129,7 @@ class ReceptiveScene(Screen):
 
     def _keep(self, quiz: Quiz) -> None:
         """The answer goes to the course; in a review, what each rating would mean is looked up."""
-        scores = {} if quiz.picked is None else {quiz.picked: 1.0}
-        kind, score = ("match", 100) if quiz.right else ("not_yet", 0)
-        made = Attempt(
-            quiz.asked, "match" if kind == "match" else "not_yet", score, 0.0, "", scores
-        )
-        self.course.attempt(made)
+        self.course.attempt(Attempt.chosen(quiz.asked, quiz.picked))
         if not self.reviewing:
             return
         try:

@@ -9,12 +9,13 @@ import pygame
 
 from deepsign.learning.grading import Outcome, VerdictKind, grade
 from deepsign.learning.lesson_plan import Step
-from deepsign.progress.records import Attempt, Learner
+from deepsign.progress.records import Learner
+from deepsign.recognition.conductor import JudgedAttempt
 from deepsign.recognition.messages import Event
 from deepsign.scenes.first_run import sign_step_view as first_run_sign_view
 from deepsign.scenes.first_run.first_run import FirstRunPage, Page
 from deepsign.scenes.first_run.sign_step_view import Boxes, Phase, View
-from deepsign.scenes.shared.attempting import Attempting, Judged
+from deepsign.scenes.shared.attempting import Attempting
 from deepsign.scenes.shared.celebration import celebrate
 from deepsign.scenes.shared.level_words import other_word
 from deepsign.scenes.shared.recorder import Recorder
@@ -36,7 +37,6 @@ OPTIONS: Final = ("thank_you", "hello", "please")
 SIGNED: Final = Step("recall", FIRST)
 CHOSEN: Final = Step("choose", FIRST)
 
-KEPT_SCORES: Final = 5
 ACTIVITY: Final = "first_run"
 
 
@@ -145,17 +145,8 @@ class FirstSignScene(FirstRunPage):
         if kind != "no_sign":
             self.services.sounds.play(kind)
 
-    def _remember(self, judged: Judged) -> None:
-        verdict = judged.verdict
-        made = Attempt(
-            sign=verdict.sign,
-            verdict=verdict.kind,
-            score=verdict.score,
-            latency_ms=judged.latency_ms,
-            model_id=judged.scores.model_id,
-            scores=dict(verdict.best[:KEPT_SCORES]),
-        )
-        self._recorder.attempt(made, SIGNED)
+    def _remember(self, judged: JudgedAttempt) -> None:
+        self._recorder.attempt(judged.record, SIGNED)
 
     def _settle(self) -> None:
         """The first card, if "Yes!" was reached; a first meeting that was not is no failure.

@@ -42,7 +42,6 @@ from deepsign.ui.layout import columns
 from deepsign.ui.scroll import Area, Scroll
 from deepsign.ui.text import width_of
 from deepsign.ui.widgets import Control
-from deepsign_model.verdict import NO_SIGN
 
 ARROWS: Final = {
     pygame.K_LEFT: (-1, 0),
@@ -90,8 +89,7 @@ class ProgressScene(ScrollScreen):
         try:
             known = {each.id: each for each in services.store.learners.all()}
             self.learner = known.get(self.learner.id, self.learner)
-            judged = {*services.recogniser.spec.labels} - {NO_SIGN}
-            signs = [(sign.id, sign.level) for sign in services.lexicon if sign.id in judged]
+            signs = [(sign.id, sign.level) for sign in services.taught]
             now = services.now_utc()
             figures = FiguresOnDemand(services.store, self.learner, now, signs)
             if not figures.fresh:

@@ -139,7 +139,7 @@ class CameraCheck:
     @property
     def kind(self) -> CheckKind:
         """What to mend first, "good" if nothing, "starting" while there is nothing to tell yet."""
-        state, hint = self._services.camera.state, self._framing.hint.kind
+        state, hint = self._services.camera.state, self._framing.hint
         if self._services.recogniser.state.phase in ("failed", "closed"):
             return check(state.phase, "unwatched", self._light.kind, self._pace.kind)
         if state.phase == "running" and hint == "missing" and not self._settled:

@@ -18,7 +18,6 @@ from deepsign.stage.services import Services
 from deepsign.ui import confetti, shapes
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.layout import centred, cut_top, inset
-from deepsign_model.verdict import NO_SIGN
 
 LASTS_S: Final = 1.5
 COMES_S: Final = 0.18
@@ -146,8 +145,7 @@ def celebrate(services: Services, stack: Stack, learner: Learner) -> tuple[str, 
     Returns:
         The ids of what is new.
     """
-    judged = {*services.recogniser.spec.labels} - {NO_SIGN}
-    curriculum = Curriculum.of(sign for sign in services.lexicon if sign.id in judged)
+    curriculum = Curriculum.of(services.taught)
     levels = [level.signs for level in curriculum.levels]
     try:
         new = services.store.achievements.grant(learner, services.now_utc(), levels)

@@ -14,7 +14,6 @@ from deepsign.learning.schedule import Card, Schedule, Stage
 from deepsign.learning.streak import Streak, local_day
 from deepsign.progress.records import Learner, SignProgress
 from deepsign.stage.services import Services
-from deepsign_model.verdict import NO_SIGN
 
 NO_STREAK: Final = Streak(0, 0, False)
 
@@ -133,8 +132,7 @@ def read_home(services: Services, learner: Learner) -> HomeFacts:
         ProgressError: progress.db cannot be read.
     """
     store, now = services.store, services.now_utc()
-    judged = {*services.recogniser.spec.labels} - {NO_SIGN}
-    taught = [sign for sign in services.lexicon if sign.id in judged]
+    taught = services.taught
     ours = {sign.id for sign in taught}
     produce = [card for card in store.cards.of(learner, direction="produce") if card.sign in ours]
     recognise = [

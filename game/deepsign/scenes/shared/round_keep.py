@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
 
 from deepsign.errors import ProgressError
 from deepsign.learning.score import Sheet
 from deepsign.progress.play_records import Round, RoundMode
-from deepsign.progress.records import Attempt, Learner
-from deepsign.scenes.shared.attempting import Judged
+from deepsign.progress.records import Learner
 from deepsign.stage.services import Services
-
-KEPT_SCORES: Final = 5
 
 
 @dataclass(frozen=True)
@@ -62,16 +58,4 @@ def _row(services: Services, played: Played, sheet: Sheet) -> Round:
         asked=sheet.asked,
         duration_s=played.duration_s,
         at=services.now_utc(),
-    )
-
-
-def attempt_of(judged: Judged) -> Attempt:
-    """A judged attempt as it is kept."""
-    return Attempt(
-        sign=judged.verdict.sign,
-        verdict=judged.verdict.kind,
-        score=judged.verdict.score,
-        latency_ms=judged.latency_ms,
-        model_id=judged.scores.model_id,
-        scores=dict(judged.verdict.best[:KEPT_SCORES]),
     )

@@ -9,7 +9,6 @@ from deepsign.learning.picks import review_picks
 from deepsign.learning.schedule import Card
 from deepsign.progress.records import Learner
 from deepsign.stage.services import Services
-from deepsign_model.verdict import NO_SIGN
 
 
 @dataclass(frozen=True)
@@ -45,8 +44,7 @@ def standing(services: Services, learner: Learner) -> Standing:
         ProgressError: progress.db cannot be read.
     """
     store, now = services.store, services.now_utc()
-    judged = {*services.recogniser.spec.labels} - {NO_SIGN}
-    taught = [sign for sign in services.lexicon if sign.id in judged]
+    taught = services.taught
     curriculum, ours = Curriculum.of(taught), {sign.id for sign in taught}
     cards = tuple(card for card in store.cards.of(learner) if card.sign in ours)
     known = {p.sign for p in store.attempts.progress(learner) if p.matches or p.claimed} & ours
