@@ -45,6 +45,7 @@ def log_to(path: Path) -> Iterator[None]:
     finally:
         for shelf in shelves:
             shelf.removeHandler(handler)
+            shelf.setLevel(logging.NOTSET)
         handler.close()
 
 

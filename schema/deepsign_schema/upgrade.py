@@ -7,7 +7,7 @@ import sqlite3
 from sqlite_utils import Database
 
 # The later steps register themselves with the earlier ones when they are imported, in this order.
-from deepsign_schema import migrations_2, migrations_3, migrations_4  # noqa: F401
+from deepsign_schema import days, directions, play, unsure  # noqa: F401
 from deepsign_schema.errors import ForeignFile, NewerSchema
 from deepsign_schema.migrations import APPLICATION_ID, MIGRATIONS
 

@@ -23,7 +23,9 @@ from deepsign_model.tracking.track import Track
 
 from .people import session, signing
 
-DARK = np.zeros((480, 640, 3), np.uint8)
+PICTURES = [
+    np.full((48, 64, 3), level, np.uint8) for level in (40, 90)
+]  # no two alike: all are tracked
 FPS = 30
 
 
@@ -34,7 +36,9 @@ class FilmedPerson(Lifecycle):
     state = CameraState("running")
 
     def __init__(self, skeletons: Iterable[Skeleton]) -> None:
-        self._frames = [Frame(DARK, each.t_s, n, each) for n, each in enumerate(skeletons)]
+        self._frames = [
+            Frame(PICTURES[n % 2], each.t_s, n, each) for n, each in enumerate(skeletons)
+        ]
 
     def start(self) -> None:
         """Runs already."""
