@@ -19,21 +19,27 @@ from deepsign.boundary import guarded
 from deepsign.threads import leave
 
 
-class Entry(NamedTuple):
+class CommandEntry(NamedTuple):
     """Where a command lives, ``module:attribute``, and what it is for, in one line."""
 
     place: str
     summary: str
 
 
-COMMANDS: Final[dict[str, Entry]] = {
-    "play": Entry("deepsign.app:play", "Play; the same as deepsign alone."),
-    "judge": Entry("deepsign.recognition.commands:judge", "Judge a video of one sign."),
-    "recognise": Entry("deepsign.recognition.commands:recognise", "Name the sign in a video."),
-    "lexicon": Entry("deepsign.lexicon_command:lexicon", "List the signs, or describe one."),
-    "progress": Entry("deepsign.reports.commands:progress", "Show what a learner has achieved."),
-    "doctor": Entry("deepsign.doctor:doctor", "Check camera, model, database and display."),
-    "screens": Entry("deepsign.gallery.command:screens", "Draw every screen into picture files."),
+COMMANDS: Final[dict[str, CommandEntry]] = {
+    "play": CommandEntry("deepsign.app:play", "Play; the same as deepsign alone."),
+    "judge": CommandEntry("deepsign.recognition.judge_command:judge", "Judge a video of one sign."),
+    "recognise": CommandEntry(
+        "deepsign.recognition.judge_command:recognise", "Name the sign in a video."
+    ),
+    "lexicon": CommandEntry("deepsign.lexicon_command:lexicon", "List the signs, or describe one."),
+    "progress": CommandEntry(
+        "deepsign.reports.progress_command:progress", "Show what a learner has achieved."
+    ),
+    "doctor": CommandEntry("deepsign.doctor:doctor", "Check camera, model, database and display."),
+    "screens": CommandEntry(
+        "deepsign.gallery.command:screens", "Draw every screen into picture files."
+    ),
 }
 DEFAULT: Final = "play"
 

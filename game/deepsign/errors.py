@@ -46,7 +46,7 @@ class CameraError(DeepSignError, OSError):
     """No picture can be had from the camera or the video that was asked for."""
 
 
-class ClipError(DeepSignError, ValueError):
+class RecordingError(DeepSignError, ValueError):
     """A clip was read but cannot be judged: too long, too short, nobody in it."""
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Protocol
 
 from deepsign.camera.base import Frame
-from deepsign.recognition.messages import Event, Phase, StateChanged
+from deepsign.recognition.messages import Event, RecogniserPhase, StateChanged
 from deepsign_model.gestures.spotter import GestureEvent
 from deepsign_model.tracking.skeleton import Skeleton
 
@@ -64,14 +64,14 @@ class ScriptedSource:
         phase: How it is from the start on.
     """
 
-    def __init__(self, phase: Phase = "ready") -> None:
+    def __init__(self, phase: RecogniserPhase = "ready") -> None:
         self.sensitivity = 0.5
         self.shares: dict[str, float] = {}
         self.needed: dict[str, float] = {}
         self.skeleton: Skeleton | None = None
         self.state = StateChanged("closed", "")
         self.frames: list[Frame] = []
-        self._phase: Phase = phase
+        self._phase: RecogniserPhase = phase
         self._says: list[GestureEvent] = []
         self._now_s = 0.0
 
@@ -83,7 +83,7 @@ class ScriptedSource:
         """Falls silent."""
         self.state = StateChanged("closed", "")
 
-    def be(self, phase: Phase) -> None:
+    def be(self, phase: RecogniserPhase) -> None:
         """Goes into a phase."""
         self.state = StateChanged(phase, "")
 

@@ -18,7 +18,7 @@ Picture = NDArray[np.uint8]
 LARGEST: Final = 1920 * 1080
 """Pixels of the largest picture; cameras reduce larger ones."""
 
-Phase = Literal["starting", "running", "lost", "ended"]
+CameraPhase = Literal["starting", "running", "lost", "ended"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -42,7 +42,7 @@ class Frame:
 class CameraState:
     """How the camera is: `phase` for the program, `sentence` for the learner (empty when all is well)."""
 
-    phase: Phase
+    phase: CameraPhase
     sentence: str = ""
 
 

@@ -7,7 +7,15 @@ import time
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
-from deepsign.camera.base import CameraState, Frame, Lifecycle, Newest, Performer, Phase, Picture
+from deepsign.camera.base import (
+    CameraPhase,
+    CameraState,
+    Frame,
+    Lifecycle,
+    Newest,
+    Performer,
+    Picture,
+)
 from deepsign.camera.demo_hand import RaisedHand, Try, following, raised
 from deepsign.camera.demo_skeleton import skeleton_of
 from deepsign_assets.body import Performance, Pose
@@ -24,7 +32,7 @@ PERIOD_S = 1 / 20
 """The drawn learner moves at 20 pictures a second; more would only cost time."""
 
 
-class Learner(Protocol):
+class DemoLearner(Protocol):
     """What the demo camera needs of deepsign_assets.film.learner.DrawnLearner."""
 
     def pose(self, performance: Performance, t_s: float) -> Pose:
@@ -61,7 +69,7 @@ class DemoCamera(Lifecycle):
 
     def __init__(
         self,
-        learner: Learner,
+        learner: DemoLearner,
         *,
         mistakes: Sequence[str] = (),
         chance: random.Random | None = None,
@@ -76,7 +84,7 @@ class DemoCamera(Lifecycle):
         self._realtime = realtime
         self._clock = clock
         self._newest = Newest()
-        self._phase: Phase = "starting"
+        self._phase: CameraPhase = "starting"
         self._began_s = 0.0
         self._shown: str | None = None
         self._try: Try | None = None

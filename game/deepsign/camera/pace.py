@@ -19,7 +19,7 @@ STILL_S: Final = 1.5
 """So long without a new picture, or with the very same one: even a still room has noise."""
 
 
-class Pace:
+class PaceWatch:
     """Watches how pictures come."""
 
     def __init__(self) -> None:

@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from deepsign.camera.base import CameraState, Frame, Lifecycle, Newest, Phase, Picture
+from deepsign.camera.base import CameraPhase, CameraState, Frame, Lifecycle, Newest, Picture
 from deepsign.camera.devices import Source, open_file, to_rgb
 from deepsign.errors import CameraError
 from deepsign.threads import Helper
@@ -128,7 +128,7 @@ class VideoCamera(Lifecycle):
         self._realtime = realtime
         self._clock = clock
         self._newest = Newest()
-        self._phase: Phase = "starting"
+        self._phase: CameraPhase = "starting"
         self._reader: VideoReader | None = None
         self._stop = threading.Event()
         self._thread: Helper | None = None

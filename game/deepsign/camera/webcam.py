@@ -7,7 +7,7 @@ import threading
 import time
 from collections.abc import Callable
 
-from deepsign.camera.base import CameraState, Frame, Lifecycle, Newest, Phase
+from deepsign.camera.base import CameraPhase, CameraState, Frame, Lifecycle, Newest
 from deepsign.camera.devices import Source, open_device, to_rgb
 from deepsign.threads import Helper
 
@@ -46,7 +46,7 @@ class Webcam(Lifecycle):
         self._retry_s = retry_s
         self._patience_s = patience_s
         self._newest = Newest()
-        self._phase: Phase = "starting"
+        self._phase: CameraPhase = "starting"
         self._stop = threading.Event()
         self._thread: Helper | None = None
 
@@ -77,7 +77,7 @@ class Webcam(Lifecycle):
         taken_at_s = self._newest.taken_at_s
         return taken_at_s is not None and self._clock() - taken_at_s > self._patience_s
 
-    def _sentence(self, phase: Phase) -> str:
+    def _sentence(self, phase: CameraPhase) -> str:
         if phase == "ended":
             return f"The {self.name} is closed."
         if phase == "starting":

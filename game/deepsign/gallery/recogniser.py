@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import Final
 
 from deepsign.camera.base import Frame
-from deepsign.recognition.messages import Event, Hand, Phase, Scores, SkeletonSeen, StateChanged
+from deepsign.recognition.messages import (
+    Event,
+    Hand,
+    RecogniserPhase,
+    Scores,
+    SkeletonSeen,
+    StateChanged,
+)
 from deepsign_assets.lexicon import load_lexicon
 from deepsign_model.signs.spec import SignSpec
 from deepsign_model.tracking.track import Track
@@ -34,7 +41,7 @@ class PlayedRecogniser:
     def start(self) -> None:
         """Is always there."""
 
-    def be(self, phase: Phase) -> None:
+    def be(self, phase: RecogniserPhase) -> None:
         """Goes into a phase."""
         self.state = StateChanged(phase)
 

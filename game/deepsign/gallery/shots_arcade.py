@@ -15,7 +15,7 @@ from deepsign.arcade.source import ScriptedSource
 from deepsign.gallery.shots_lesson import LOST
 from deepsign.gallery.studio import STEP_S, TODAY, Studio
 from deepsign.learning.schedule import Rating
-from deepsign.progress.records import GameScore, Gesture
+from deepsign.progress.play_records import GameScore, PlayedGesture
 from deepsign.scenes.arcade.free import FreeScene
 from deepsign.scenes.arcade.games import KITE, RUSH, SIGN, Game, Outcome
 from deepsign.scenes.arcade.keep import keep
@@ -80,7 +80,7 @@ def _lost(studio: Studio) -> None:
 def _seen_before(studio: Studio) -> None:
     """Some gestures were seen, some asked for, hit and missed."""
     rows = [
-        Gesture(gesture, 0.62 + 0.03 * number, game, TODAY, hit)
+        PlayedGesture(gesture, 0.62 + 0.03 * number, game, TODAY, hit)
         for number, gesture in enumerate(KNOWN)
         for game, hit in (("free_play", None), ("rush", True), ("rush", number % 3 != 1))
     ]

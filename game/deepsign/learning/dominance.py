@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-Answer = Literal["left", "right", "either"]
+HandAnswer = Literal["left", "right", "either"]
 
 
-def leading_hand(answers: Sequence[Answer]) -> Literal["left", "right"] | None:
+def leading_hand(answers: Sequence[HandAnswer]) -> Literal["left", "right"] | None:
     """The hand that was named more often; None when neither was."""
     balance = sum({"left": -1, "right": 1, "either": 0}[answer] for answer in answers)
     if balance == 0:

@@ -16,7 +16,7 @@ from deepsign.learning.score import BLANK, Sheet
 TURN_S: Final = 15.0
 HAND_OVER_S: Final = 4.0
 
-Stage = Literal["hand_over", "sign", "over"]
+DuelStage = Literal["hand_over", "sign", "over"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Duel:
 
     words: tuple[str, ...]
     turn: int = 0
-    stage: Stage = "hand_over"
+    stage: DuelStage = "hand_over"
     left_s: float = HAND_OVER_S
     sheets: tuple[Sheet, Sheet] = (BLANK, BLANK)
 

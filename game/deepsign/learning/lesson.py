@@ -9,7 +9,7 @@ from deepsign.learning.grading import Outcome
 from deepsign.learning.lesson_plan import Step
 from deepsign_model.verdict import Verdict
 
-Phase = Literal["show", "turn", "countdown", "recording", "judging", "verdict", "over"]
+LessonPhase = Literal["show", "turn", "countdown", "recording", "judging", "verdict", "over"]
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class Lesson:
     """
 
     step: Step
-    phase: Phase = "turn"
+    phase: LessonPhase = "turn"
     age_s: float = 0.0
     beside: bool = False
     tries: int = 0
@@ -76,7 +76,7 @@ class Lesson:
         """Time passes."""
         return replace(self, age_s=self.age_s + dt_s)
 
-    def _in(self, phase: Phase) -> Lesson:
+    def _in(self, phase: LessonPhase) -> Lesson:
         return replace(self, phase=phase, age_s=0.0)
 
     def show_me(self) -> Lesson:

@@ -28,7 +28,7 @@ class CannotOptimise(DeepSignError, RuntimeError):
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class PastReview:
     """One review, as far as fitting needs it.
 
     Args:
@@ -44,7 +44,7 @@ class Answer:
     at_utc: datetime
 
 
-def fitted_parameters(answers: Sequence[Answer]) -> tuple[float, ...]:
+def fitted_parameters(answers: Sequence[PastReview]) -> tuple[float, ...]:
     """The 21 parameters of FSRS that explain a learner's answers best.
 
     Args:
@@ -70,7 +70,7 @@ def fitted_parameters(answers: Sequence[Answer]) -> tuple[float, ...]:
     return _bounded(fsrs.Optimizer(_logs(answers)).compute_optimal_parameters())
 
 
-def _spaced(answers: Sequence[Answer]) -> int:
+def _spaced(answers: Sequence[PastReview]) -> int:
     """How many answers tell something: a day or more after the one before, as py-fsrs counts."""
     count, last = 0, dict[tuple[str, Direction], datetime]()
     for answer in sorted(answers, key=lambda each: each.at_utc):
@@ -80,7 +80,7 @@ def _spaced(answers: Sequence[Answer]) -> int:
     return count
 
 
-def _logs(answers: Sequence[Answer]) -> list[fsrs.ReviewLog]:
+def _logs(answers: Sequence[PastReview]) -> list[fsrs.ReviewLog]:
     cards: dict[tuple[str, Direction], int] = {}
     return [
         fsrs.ReviewLog(

@@ -32,7 +32,7 @@ class Rating(IntEnum):
     EASY = 4
 
 
-class Stage(IntEnum):
+class CardStage(IntEnum):
     """Where a sign stands in its life with a learner; the numbers are those of FSRS."""
 
     LEARNING = 1
@@ -57,7 +57,7 @@ class Card:
 
     sign: str
     due_utc: datetime
-    stage: Stage = Stage.LEARNING
+    stage: CardStage = CardStage.LEARNING
     step: int | None = 0
     stability_days: float | None = None
     difficulty: float | None = None
@@ -150,7 +150,7 @@ def _from_fsrs(before: Card, card: fsrs.Card) -> Card:
         sign=before.sign,
         direction=before.direction,
         due_utc=card.due,
-        stage=Stage(card.state),
+        stage=CardStage(card.state),
         step=card.step,
         stability_days=card.stability,
         difficulty=card.difficulty,

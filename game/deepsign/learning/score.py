@@ -70,7 +70,7 @@ def _share(value: float, low: float, high: float) -> float:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class WordResult:
     """How one word of a round ended.
 
     Attributes:
@@ -102,7 +102,7 @@ class Sheet:
     combo: int = 0
     best_combo: int = 0
     misses: int = 0
-    answers: tuple[Answer, ...] = ()
+    answers: tuple[WordResult, ...] = ()
 
     @property
     def right(self) -> int:
@@ -119,7 +119,7 @@ class Sheet:
         combo = self.combo + 1
         won = points(score, reaction_s, combo)
         return replace(
-            self._ended(Answer(sign, "right", won, self.misses)),
+            self._ended(WordResult(sign, "right", won, self.misses)),
             score=self.score + won,
             combo=combo,
             best_combo=max(self.best_combo, combo),
@@ -131,13 +131,13 @@ class Sheet:
 
     def skipped(self, sign: str) -> Sheet:
         """The learner went on to another word."""
-        return self._ended(Answer(sign, "skipped", 0, self.misses))
+        return self._ended(WordResult(sign, "skipped", 0, self.misses))
 
     def late(self, sign: str) -> Sheet:
         """The word's own time is over; the row goes on, for nothing was signed wrong."""
-        return self._ended(Answer(sign, "late", 0, self.misses))
+        return self._ended(WordResult(sign, "late", 0, self.misses))
 
-    def _ended(self, answer: Answer) -> Sheet:
+    def _ended(self, answer: WordResult) -> Sheet:
         return replace(self, misses=0, answers=(*self.answers, answer))
 
     @property

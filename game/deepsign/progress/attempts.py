@@ -7,7 +7,8 @@ from dataclasses import replace
 from deepsign.learning.schedule import Direction
 from deepsign.progress import play_rows, rows
 from deepsign.progress.database import Database
-from deepsign.progress.records import Attempt, Confusion, Learner, SignProgress
+from deepsign.progress.play_records import Confusion
+from deepsign.progress.records import Attempt, Learner, SignProgress
 from deepsign.progress.sittings import Sittings
 
 

@@ -14,7 +14,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
-from deepsign.progress.faults import told_plainly
+from deepsign.progress.faults import plain_errors
 
 KEEP: Final = 10
 EVERY: Final = timedelta(days=1)
@@ -39,7 +39,7 @@ def make_backup(connection: sqlite3.Connection, folder: Path, now: datetime) -> 
     """
     target = folder / f"progress-{now.astimezone(UTC).strftime(_STAMP)}.db"
     unfinished = target.with_suffix(".part")
-    with told_plainly(target), _removed_in_the_end(unfinished):
+    with plain_errors(target), _removed_in_the_end(unfinished):
         _copy(connection, unfinished)
         unfinished.replace(target)
         for old in backups(folder)[KEEP:]:
@@ -137,11 +137,11 @@ def restore(backup: Path, database: Path, now: datetime) -> Path | None:
     """
     unfinished = database.with_suffix(".part")
     with _removed_in_the_end(unfinished):
-        with told_plainly(backup):
+        with plain_errors(backup):
             uri = f"{backup.absolute().as_uri()}?mode=ro"
             with closing(sqlite3.connect(uri, uri=True)) as source:
                 _copy(source, unfinished)
-        with told_plainly(database):
+        with plain_errors(database):
             kept = set_aside(database, now) if _leaves_traces(database) else None
             unfinished.replace(database)
     return kept

@@ -12,7 +12,8 @@ from deepsign.learning.schedule import Card, Direction, Rating, Schedule
 from deepsign.learning.streak import local_day
 from deepsign.progress import play_rows, rows
 from deepsign.progress.database import Database
-from deepsign.progress.records import Learner, MonthRetention, Retention, Review, ReviewKind
+from deepsign.progress.play_records import MonthRetention, Retention
+from deepsign.progress.records import Learner, Review, ReviewKind
 from deepsign.progress.sittings import Sittings
 from deepsign.progress.stored_settings import StoredSettings
 

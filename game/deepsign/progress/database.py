@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from deepsign.learning.streak import Day, local_day
-from deepsign.progress.faults import told_plainly
+from deepsign.progress.faults import plain_errors
 from deepsign.progress.records import Learner
 
 
@@ -40,20 +40,20 @@ class Database:
 
     def read(self, sql: str, parameters: Any = ()) -> list[dict[str, Any]]:
         """The rows of a query, each by the names of its columns."""
-        with told_plainly(self.path):
+        with plain_errors(self.path):
             cursor = self.connection.execute(sql, parameters)
             names = [column[0] for column in cursor.description]
             return [dict(zip(names, row, strict=True)) for row in cursor]
 
     def tuples(self, sql: str, parameters: Any = ()) -> list[tuple[Any, ...]]:
         """The rows of a query as tuples: a third of the time where there are thousands."""
-        with told_plainly(self.path):
+        with plain_errors(self.path):
             return self.connection.execute(sql, parameters).fetchall()
 
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
         """One change, saved whole or not at all."""
-        with told_plainly(self.path):
+        with plain_errors(self.path):
             self.connection.execute("BEGIN IMMEDIATE")
             try:
                 yield self.connection

@@ -9,7 +9,8 @@ from deepsign.learning.streak import Day, Streak, streak
 from deepsign.progress import play_rows
 from deepsign.progress.cards import Cards
 from deepsign.progress.database import Database
-from deepsign.progress.records import DayCount, Learner
+from deepsign.progress.play_records import DayCount
+from deepsign.progress.records import Learner
 from deepsign.progress.stored_settings import StoredSettings
 
 

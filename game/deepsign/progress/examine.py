@@ -12,7 +12,7 @@ from typing import Final
 
 import deepsign_schema
 from deepsign.errors import ProgressDamaged, ProgressFull, ProgressReadOnly
-from deepsign.progress.faults import told_plainly
+from deepsign.progress.faults import plain_errors
 
 # A year of daily practice is a few megabytes; ten backups of it fit in here too.
 ENOUGH_BYTES: Final = 50_000_000
@@ -45,7 +45,7 @@ def examine(path: Path) -> Examined:
     _require_place(path)
     if not path.exists():
         return Examined(exists=False)
-    with told_plainly(path), closing(sqlite3.connect(_read_only(path), uri=True, timeout=1)) as db:
+    with plain_errors(path), closing(sqlite3.connect(_read_only(path), uri=True, timeout=1)) as db:
         (verdict,) = db.execute("PRAGMA quick_check(1)").fetchone()
         if verdict != "ok":
             raise ProgressDamaged(f"{path} is damaged ({verdict}); start deepsign to set it aside.")

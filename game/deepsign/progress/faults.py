@@ -58,7 +58,7 @@ def primary_code(error: sqlite3.Error) -> int:
 
 
 @contextmanager
-def told_plainly(path: Path) -> Iterator[None]:
+def plain_errors(path: Path) -> Iterator[None]:
     """Turn the errors of SQLite and of the file system inside the block into the game's own.
 
     Args:

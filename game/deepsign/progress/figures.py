@@ -8,16 +8,10 @@ from datetime import date, datetime, timedelta
 from typing import Any, Final
 
 from deepsign.learning.mastery import Held, strength
-from deepsign.learning.schedule import Card, Direction, Schedule, Stage
+from deepsign.learning.schedule import Card, CardStage, Direction, Schedule
 from deepsign.learning.streak import Streak, local_day
-from deepsign.progress.records import (
-    Confusion,
-    DayCount,
-    Learner,
-    MonthRetention,
-    Retention,
-    SignProgress,
-)
+from deepsign.progress.play_records import Confusion, DayCount, MonthRetention, Retention
+from deepsign.progress.records import Learner, SignProgress
 from deepsign.progress.store import ProgressStore
 
 MOST_CONFUSIONS: Final = 12
@@ -25,7 +19,7 @@ DIRECTIONS: Final[tuple[Direction, ...]] = ("produce", "recognise")
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class DayStanding:
     """How many signs were known, being learnt and not met yet, at the end of a day."""
 
     day: date
@@ -93,7 +87,7 @@ class Figures:
     today: date
     days: Mapping[date, DayCount]
     streak: Streak
-    standings: tuple[Standing, ...]
+    standings: tuple[DayStanding, ...]
     retention: Retention
     months: tuple[MonthRetention, ...]
     signs: tuple[SignFigures, ...]
@@ -198,7 +192,7 @@ def read_figures(
     )
 
 
-def standings(days: Mapping[date, DayCount], today: date, total: int) -> tuple[Standing, ...]:
+def standings(days: Mapping[date, DayCount], today: date, total: int) -> tuple[DayStanding, ...]:
     """The running sums on each day that changed them, from the day before the first one to today.
 
     Args:
@@ -209,7 +203,7 @@ def standings(days: Mapping[date, DayCount], today: date, total: int) -> tuple[S
     past = [(day, count) for day, count in days.items() if day <= today]
     if not past:
         return ()
-    out = [Standing(past[0][0] - timedelta(days=1), 0, 0, total)]
+    out = [DayStanding(past[0][0] - timedelta(days=1), 0, 0, total)]
     met = known = 0
     for day, count in past:
         if count.new_signs or count.known_change:  # years later most days change nothing
@@ -220,11 +214,11 @@ def standings(days: Mapping[date, DayCount], today: date, total: int) -> tuple[S
     return tuple(out)
 
 
-def _standing(day: date, met: int, known: int, total: int) -> Standing:
+def _standing(day: date, met: int, known: int, total: int) -> DayStanding:
     """Sums kept within what is taught: a lexicon may have lost a sign since."""
     met = min(max(0, met), total)
     known = min(max(0, known), met)
-    return Standing(day, known, met - known, total - met)
+    return DayStanding(day, known, met - known, total - met)
 
 
 def _signs(
@@ -250,7 +244,7 @@ def _hold(tried: SignProgress | None, card: Card | None, schedule: Schedule, now
         matches=tried.matches + tried.claimed if tried else 0,
         stability_days=card.stability_days if card else None,
         recall=schedule.recall(card, now) if card else 0.0,
-        graduated=card is not None and card.stage is not Stage.LEARNING,
+        graduated=card is not None and card.stage is not CardStage.LEARNING,
     )
     if tried is None:
         return Hold(strength(held))

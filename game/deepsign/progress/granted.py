@@ -10,7 +10,8 @@ from deepsign.learning.schedule import KNOWN_DAYS
 from deepsign.progress import play_rows, rows
 from deepsign.progress.database import Database
 from deepsign.progress.days import Days
-from deepsign.progress.records import Granted, Learner
+from deepsign.progress.play_records import Granted
+from deepsign.progress.records import Learner
 
 _DEEDS = """
     SELECT

@@ -8,7 +8,7 @@ from typing import Any
 
 from deepsign.progress.backup import backups, kept_copies, make_backup
 from deepsign.progress.database import Database
-from deepsign.progress.faults import told_plainly
+from deepsign.progress.faults import plain_errors
 from deepsign.progress.records import Learner
 
 # The sums are left out: they follow from the rows.
@@ -64,7 +64,7 @@ class Leaving:
 
     def _leave_no_trace(self) -> None:
         """Out of the free pages and the write-ahead log of the file, and out of every copy."""
-        with told_plainly(self._database.path):
+        with plain_errors(self._database.path):
             self._database.connection.execute("VACUUM")
             self._database.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             for old in (*backups(self._backup_folder), *kept_copies(self._database.path)):

@@ -8,14 +8,8 @@ from datetime import datetime
 
 from deepsign.progress import play_rows
 from deepsign.progress.database import Database
-from deepsign.progress.records import (
-    GameScore,
-    Gesture,
-    GestureStats,
-    Learner,
-    Round,
-    RoundMode,
-)
+from deepsign.progress.play_records import GameScore, GestureStats, PlayedGesture, Round, RoundMode
+from deepsign.progress.records import Learner
 
 
 class Rounds:
@@ -73,7 +67,7 @@ class Games:
         return tuple(map(play_rows.game, found))
 
 
-class Gestures:
+class GestureLog:
     """Remembers gestures."""
 
     def __init__(self, database: Database) -> None:
@@ -89,9 +83,9 @@ class Gestures:
         hit: bool | None = None,
     ) -> None:
         """Remember one gesture; see ``Gesture`` for the arguments."""
-        self.record_all(learner, [Gesture(gesture, confidence, game, at, hit)])
+        self.record_all(learner, [PlayedGesture(gesture, confidence, game, at, hit)])
 
-    def record_all(self, learner: Learner, gestures: Iterable[Gesture]) -> None:
+    def record_all(self, learner: Learner, gestures: Iterable[PlayedGesture]) -> None:
         """Remember many gestures at once: the disk is waited for once, at the end of a round."""
         now = self._database.utc(None)
         values = [(learner.id, *play_rows.gesture_values(each, now)) for each in gestures]

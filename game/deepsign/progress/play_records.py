@@ -65,7 +65,7 @@ class GameScore:
 
 
 @dataclass(frozen=True, slots=True)
-class Gesture:
+class PlayedGesture:
     """One gesture that was seen, or that was asked for and missed.
 
     Args:

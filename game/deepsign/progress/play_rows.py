@@ -7,13 +7,13 @@ from datetime import datetime
 from typing import Any, Final
 
 from deepsign.learning.goal import Goal
-from deepsign.progress.records import (
+from deepsign.progress.play_records import (
     Confusion,
     GameScore,
-    Gesture,
     GestureStats,
     Granted,
     MonthRetention,
+    PlayedGesture,
     Round,
     Sitting,
 )
@@ -108,7 +108,7 @@ def game_values(stored: GameScore) -> tuple[Any, ...]:
     )
 
 
-def gesture_values(seen: Gesture, now: datetime) -> tuple[Any, ...]:
+def gesture_values(seen: PlayedGesture, now: datetime) -> tuple[Any, ...]:
     """gesture, confidence, game, hit, at_utc."""
     return (
         seen.gesture,

@@ -10,19 +10,6 @@ from zoneinfo import ZoneInfo
 
 from deepsign.learning.grading import VerdictKind
 from deepsign.learning.schedule import Direction, Rating
-from deepsign.progress.play_records import (
-    Confusion,
-    DayCount,
-    GameScore,
-    Gesture,
-    GestureStats,
-    Granted,
-    MonthRetention,
-    Retention,
-    Round,
-    RoundMode,
-    Sitting,
-)
 from deepsign.settings import Hand
 
 if TYPE_CHECKING:
@@ -32,26 +19,6 @@ LOCAL: Final = "local"
 KEPT_SCORES: Final = 5
 """So many labels are kept of what the network said."""
 ReviewKind = Literal["new", "first", "return", "step"]
-
-__all__ = [
-    "LOCAL",
-    "Attempt",
-    "Confusion",
-    "DayCount",
-    "GameScore",
-    "Gesture",
-    "GestureStats",
-    "Granted",
-    "Learner",
-    "MonthRetention",
-    "Retention",
-    "Review",
-    "ReviewKind",
-    "Round",
-    "RoundMode",
-    "SignProgress",
-    "Sitting",
-]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any, Final
 
-from deepsign.learning.schedule import Card, Rating, Stage
+from deepsign.learning.schedule import Card, CardStage, Rating
 from deepsign.progress.records import Attempt, Learner, Review, SignProgress
 
 Row = Mapping[str, Any]
@@ -123,7 +123,7 @@ def card(row: Row) -> Card:
     return Card(
         sign=row["sign"],
         due_utc=moment(row["due_utc"]),
-        stage=Stage(row["state"]),
+        stage=CardStage(row["state"]),
         step=row["step"],
         stability_days=row["stability"],
         difficulty=row["difficulty"],

@@ -8,7 +8,8 @@ from typing import Final
 
 from deepsign.progress import play_rows, rows
 from deepsign.progress.database import Database
-from deepsign.progress.records import Learner, Sitting
+from deepsign.progress.play_records import Sitting
+from deepsign.progress.records import Learner
 
 # Nobody practises for longer without an attempt: the lid was closed, or the phone rang.
 LONGEST_PAUSE: Final = timedelta(minutes=5)

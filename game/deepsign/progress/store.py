@@ -16,13 +16,13 @@ from typing import Final, Self
 
 from deepsign.progress.attempts import Attempts
 from deepsign.progress.cards import Cards
+from deepsign.progress.connecting import open_database
 from deepsign.progress.database import Database
 from deepsign.progress.days import Days
 from deepsign.progress.granted import Achievements
 from deepsign.progress.learners import Learners
 from deepsign.progress.leaving import Leaving
-from deepsign.progress.opening import open_database
-from deepsign.progress.play import Games, Gestures, Rounds
+from deepsign.progress.play import Games, GestureLog, Rounds
 from deepsign.progress.sittings import Sittings
 from deepsign.progress.soundness import closed
 from deepsign.progress.stored_settings import StoredSettings
@@ -68,7 +68,7 @@ class ProgressStore:
         self.achievements = Achievements(database, self.days)
         self.rounds = Rounds(database)
         self.games = Games(database)
-        self.gestures = Gestures(database)
+        self.gestures = GestureLog(database)
         self.leaving = Leaving(database)
 
     @classmethod

@@ -12,7 +12,7 @@ from typing import Final
 
 import numpy as np
 
-from deepsign.recognition.attempts import IDLE, AttemptFinder, AttemptRules, AttemptState
+from deepsign.recognition.attempt_finder import IDLE, AttemptFinder, AttemptRules, AttemptState
 from deepsign.recognition.countdown import Countdown, CountState
 from deepsign.recognition.framing import FramingWatch, HintKind, face_of
 from deepsign.recognition.hands import BodyRuler, Hands

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from deepsign.camera.base import Phase
+from deepsign.camera.base import CameraPhase
 from deepsign.camera.light import Light
 from deepsign.camera.pace import PaceKind
 from deepsign.recognition.framing import HintKind
@@ -32,7 +32,7 @@ CheckKind = Literal[
 
 
 def check(
-    phase: Phase, hint: HintKind | Literal["unwatched"], light: Light, pace: PaceKind
+    phase: CameraPhase, hint: HintKind | Literal["unwatched"], light: Light, pace: PaceKind
 ) -> CheckKind:
     """What to mend first: without a picture nothing else counts, without light nobody is found.
 

@@ -29,8 +29,6 @@ from deepsign_model.gestures.spec import GestureSpec
 from deepsign_model.gestures.spotter import GestureEvent, Spotter, at_sensitivity
 from deepsign_model.tracking.skeleton import Skeleton
 
-__all__ = ["RATE_HZ", "GestureEvent", "GestureStream"]
-
 RATE_HZ: Final = 15
 """So many frames a second are looked at, at most."""
 

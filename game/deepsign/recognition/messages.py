@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from deepsign_model.tracking.track import Track
 
 Hand = Literal["right", "left"]
-Phase = Literal["starting", "ready", "busy", "restarting", "failed", "closed"]
+RecogniserPhase = Literal["starting", "ready", "busy", "restarting", "failed", "closed"]
 FailureReason = Literal["", "network", "process", "restarts", "gestures"]
 """Why the recogniser has failed: its network cannot be loaded, its process cannot be started, it stopped too
 often, or the gesture network cannot be loaded."""
@@ -160,7 +160,7 @@ class StateChanged:
         detail: The same in English, for the log.
     """
 
-    phase: Phase
+    phase: RecogniserPhase
     reason: FailureReason = ""
     detail: str = ""
 

@@ -10,8 +10,8 @@ from typing import Final
 import numpy as np
 
 from deepsign.camera.devices import silence
-from deepsign.errors import ClipError
-from deepsign.recognition.attempts import AttemptRules
+from deepsign.errors import RecordingError
+from deepsign.recognition.attempt_finder import AttemptRules
 from deepsign.recognition.capture import TOO_FEW, trimmed
 from deepsign.recognition.hands import NOSE, PRESENT, BodyRuler
 from deepsign.recognition.messages import Hand
@@ -79,7 +79,7 @@ def track_file(path: Path, tracker: Tracker) -> Track:
     """
     silence()
     if not is_film(rgb for _, rgb in read_pictures(path, CHECK_PX)):
-        raise ClipError(
+        raise RecordingError(
             f"The pictures of {path} come out black or as noise (interlaced video does, for example): "
             "convert it to a plain .mp4 file."
         )
@@ -90,16 +90,16 @@ def track_file(path: Path, tracker: Tracker) -> Track:
 
 def _check(track: Track, path: Path) -> None:
     if len(track) < TOO_FEW:
-        raise ClipError(
+        raise RecordingError(
             f"{path} shows {len(track)} different picture(s); a sign needs movement, so record a video of it."
         )
     if (~np.isnan(track.body[:, NOSE, 0])).mean() < SEEN:
-        raise ClipError(
+        raise RecordingError(
             f"Nobody was found in {path}: record it facing the camera, in good light, "
             "with head, shoulders and hands in the picture."
         )
     if not (track.hand_presence >= PRESENT).any():
-        raise ClipError(
+        raise RecordingError(
             f"No hand was found in {path}: record it in good light, with both hands in the picture."
         )
 

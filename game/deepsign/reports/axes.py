@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from math import ceil, floor, log10
 
-from deepsign.reports.chart import Frame, Label, Line, Rect, Shape
+from deepsign.reports.chart import ChartFrame, Label, Line, Rect, Shape
 
 
 def ticks(low: float, high: float, most: int = 5) -> tuple[float, ...]:
@@ -55,7 +55,7 @@ class Plot:
 
 
 def upright(
-    frame: Frame, values: Sequence[float], say: Callable[[float], str], right: float = 0.0
+    frame: ChartFrame, values: Sequence[float], say: Callable[[float], str], right: float = 0.0
 ) -> tuple[Plot, tuple[Shape, ...]]:
     """A plot with lines across at ``values`` and their words at the left.
 
@@ -118,7 +118,7 @@ _CALENDARS: tuple[Callable[[date], bool], ...] = (
 )
 
 
-def along(frame: Frame, plot: Plot, places: Sequence[tuple[float, str]]) -> tuple[Shape, ...]:
+def along(frame: ChartFrame, plot: Plot, places: Sequence[tuple[float, str]]) -> tuple[Shape, ...]:
     """Words under a plot, each centred at a share (0 to 1) of its width; those that would touch are left out."""
     left, top, wide, high = plot.rect
     shapes: list[Shape] = []

@@ -8,9 +8,9 @@ from functools import partial
 from typing import Final
 
 from deepsign.progress.figures import Figures
-from deepsign.progress.records import DayCount
+from deepsign.progress.play_records import DayCount
 from deepsign.reports import dates
-from deepsign.reports.chart import Box, Chart, Dot, Frame, Label, Mark, Rect, Shape, Tone
+from deepsign.reports.chart import Box, Chart, ChartFrame, Dot, Label, Mark, Rect, Shape, Tone
 
 WEEKS: Final = 53
 STEPS: Final = (1, 5, 10, 20)
@@ -35,7 +35,7 @@ def mondays(last: date, weeks: int) -> tuple[date, ...]:
     return tuple(end - timedelta(weeks=n) for n in range(weeks - 1, -1, -1))
 
 
-def calendar(frame: Frame, figures: Figures, last: date) -> Chart:
+def calendar(frame: ChartFrame, figures: Figures, last: date) -> Chart:
     """The weeks up to ``last``, as many as can be seen."""
     words = frame.words
     left = frame.wide([dates.weekday(words, n) for n in (0, 2, 4)]) + frame.em * 0.5
@@ -56,7 +56,7 @@ def calendar(frame: Frame, figures: Figures, last: date) -> Chart:
 
 
 class _Grid:
-    def __init__(self, frame: Frame, left: float, top: float, cell: float) -> None:
+    def __init__(self, frame: ChartFrame, left: float, top: float, cell: float) -> None:
         self.frame = frame
         self.left = left
         self.top = top
@@ -104,7 +104,7 @@ def day_box(rect: Rect, filled: int, rest: bool, today: bool) -> list[Shape]:
     return shapes
 
 
-def _tip(frame: Frame, days: Mapping[date, DayCount], day: date, rest: bool) -> str:
+def _tip(frame: ChartFrame, days: Mapping[date, DayCount], day: date, rest: bool) -> str:
     words, count = frame.words, days.get(day)
     said = dates.full(words, day)
     if count is None or not count.attempts:

@@ -72,7 +72,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Area:
+class Polygon:
     """A filled polygon; ``striped`` has slanting stripes, so that it differs by more than colour."""
 
     points: tuple[Point, ...]
@@ -92,7 +92,7 @@ class Label:
     bold: bool = False
 
 
-Shape = Box | Dot | Line | Area | Label
+Shape = Box | Dot | Line | Polygon | Label
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +131,7 @@ class Chart:
 
 
 @dataclass(frozen=True)
-class Frame:
+class ChartFrame:
     """The room for a chart and the means to fit words into it.
 
     Attributes:

@@ -13,7 +13,7 @@ from deepsign.progress.figures import Figures, SignFigures
 from deepsign.progress.records import Learner
 from deepsign.reports import dates, svg
 from deepsign.reports.calendar import calendar
-from deepsign.reports.chart import Chart, Frame, Tone
+from deepsign.reports.chart import Chart, ChartFrame, Tone
 from deepsign.reports.memory import memory
 from deepsign.reports.minutes import minutes
 from deepsign.reports.mixups import mixups
@@ -91,7 +91,7 @@ def _hex(rgb: tuple[int, int, int]) -> str:
 def _learner(learner: Learner, figures: Figures, words: Words) -> str:
     name = escape(words("progress-report-title", name=learner.name))
     made = escape(words("progress-report-made", date=dates.full(words, figures.today)))
-    charts: dict[str, Callable[[Frame], Chart]] = {
+    charts: dict[str, Callable[[ChartFrame], Chart]] = {
         "calendar": lambda frame: calendar(frame, figures, figures.today),
         "time": lambda frame: minutes(frame, figures),
         "standing": lambda frame: standing(frame, figures),
@@ -101,7 +101,7 @@ def _learner(learner: Learner, figures: Figures, words: Words) -> str:
     }
     sections = []
     for key, make in charts.items():
-        frame = Frame(WIDTH, HEIGHTS[key], round, _measure, words)
+        frame = ChartFrame(WIDTH, HEIGHTS[key], round, _measure, words)
         more = _table(figures.signs, words) if key == "signs" else ""
         sections.append(_section(key, make(frame), frame, words, more))
     return f"<h1>{name}</h1>\n{_tiles(figures, words)}\n" + "".join(sections) + f"<p>{made}</p>\n"
@@ -112,7 +112,7 @@ def _measure(text: str, px: int) -> float:
     return width_of(text, px, "bold") * 1.08
 
 
-def _section(key: str, chart: Chart, frame: Frame, words: Words, more: str) -> str:
+def _section(key: str, chart: Chart, frame: ChartFrame, words: Words, more: str) -> str:
     message = "strengths" if key == "signs" else key
     heading = escape(words(f"progress-{message}"))
     drawn = svg.svg(chart, frame) if chart.shapes else ""

@@ -9,10 +9,10 @@ from functools import partial
 from typing import Final, Literal
 
 from deepsign.progress.figures import Figures
-from deepsign.progress.records import DayCount
+from deepsign.progress.play_records import DayCount
 from deepsign.reports import dates
 from deepsign.reports.axes import along, ticks, upright
-from deepsign.reports.chart import Box, Chart, Frame, Mark, Shape
+from deepsign.reports.chart import Box, Chart, ChartFrame, Mark, Shape
 
 Span = Literal["day", "week", "month"]
 MOST_DAYS: Final = 31
@@ -72,7 +72,7 @@ def buckets(days: Mapping[date, DayCount], last: date) -> tuple[Span, tuple[Buck
     return span, rows[-MOST_MONTHS:]
 
 
-def minutes(frame: Frame, figures: Figures) -> Chart:
+def minutes(frame: ChartFrame, figures: Figures) -> Chart:
     """Bars from the first day to today."""
     words = frame.words
     span, rows = buckets(figures.days, figures.today)
@@ -103,7 +103,7 @@ def minutes(frame: Frame, figures: Figures) -> Chart:
     return Chart(tuple(shapes), tuple(marks), says, frame.height)
 
 
-def _tip(frame: Frame, span: Span, row: Bucket) -> str:
+def _tip(frame: ChartFrame, span: Span, row: Bucket) -> str:
     words, time = frame.words, dates.minutes(frame.words, row.minutes)
     if span == "month":
         month = dates.month_of(words, row.first.year, row.first.month)
@@ -112,7 +112,7 @@ def _tip(frame: Frame, span: Span, row: Bucket) -> str:
     return words(message, date=dates.full(words, row.first), time=time)
 
 
-def _places(frame: Frame, span: Span, rows: Sequence[Bucket]) -> list[tuple[float, str]]:
+def _places(frame: ChartFrame, span: Span, rows: Sequence[Bucket]) -> list[tuple[float, str]]:
     """Words under some of the bars: every January of many months, else as many as fit."""
     words, count = frame.words, len(rows)
     years = span == "month" and count > 24

@@ -9,7 +9,18 @@ from typing import Final
 
 import pygame
 
-from deepsign.reports.chart import Area, Box, Chart, Dot, Frame, Label, Line, Mark, Point, Tone
+from deepsign.reports.chart import (
+    Box,
+    Chart,
+    ChartFrame,
+    Dot,
+    Label,
+    Line,
+    Mark,
+    Point,
+    Polygon,
+    Tone,
+)
 from deepsign.ui import shapes
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.text import Weight, width_of
@@ -33,7 +44,7 @@ def colour(palette: Palette, tone: Tone) -> Colour:
     return found
 
 
-def frame(px: Callable[[float], int], size: tuple[int, int], words: Words) -> Frame:
+def frame(px: Callable[[float], int], size: tuple[int, int], words: Words) -> ChartFrame:
     """The room for a chart that this window draws.
 
     Args:
@@ -41,7 +52,7 @@ def frame(px: Callable[[float], int], size: tuple[int, int], words: Words) -> Fr
         size: Width and height, pixels.
         words: The texts of the interface.
     """
-    return Frame(size[0], size[1], px, width_of, words)
+    return ChartFrame(size[0], size[1], px, width_of, words)
 
 
 def draw(canvas: Canvas, chart: Chart, at: tuple[int, int]) -> None:
@@ -53,7 +64,7 @@ def draw(canvas: Canvas, chart: Chart, at: tuple[int, int]) -> None:
             _dot(canvas, shape, at)
         elif isinstance(shape, Line):
             _line(canvas, shape, at)
-        elif isinstance(shape, Area):
+        elif isinstance(shape, Polygon):
             _area(canvas, shape, at)
         else:
             _label(canvas, shape, at)
@@ -136,7 +147,7 @@ def _on(start: Point, end: Point, share: float) -> Point:
     return start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share
 
 
-def _area(canvas: Canvas, area: Area, at: tuple[int, int]) -> None:
+def _area(canvas: Canvas, area: Polygon, at: tuple[int, int]) -> None:
     ink = colour(canvas.palette, area.tone)
     points = [(at[0] + x, at[1] + y) for x, y in area.points]
     pygame.draw.polygon(canvas.surface, ink, points)

@@ -9,10 +9,10 @@ from functools import partial
 from itertools import pairwise
 from typing import Final
 
-from deepsign.progress.figures import Figures, Standing
+from deepsign.progress.figures import DayStanding, Figures
 from deepsign.reports import dates
 from deepsign.reports.axes import Plot, along, days_between, ticks, upright
-from deepsign.reports.chart import Area, Chart, Frame, Label, Line, Mark, Point, Shape, Tone
+from deepsign.reports.chart import Chart, ChartFrame, Label, Line, Mark, Point, Polygon, Shape, Tone
 
 MOST_SAMPLES: Final = 120
 _BANDS: Final[tuple[tuple[str, Tone], ...]] = (
@@ -22,7 +22,7 @@ _BANDS: Final[tuple[tuple[str, Tone], ...]] = (
 )
 
 
-def samples(rows: Sequence[Standing], most: int = MOST_SAMPLES) -> tuple[Standing, ...]:
+def samples(rows: Sequence[DayStanding], most: int = MOST_SAMPLES) -> tuple[DayStanding, ...]:
     """The same history on evenly spaced days, at most ``most``; the last one is always the last."""
     if not rows:
         return ()
@@ -34,17 +34,17 @@ def samples(rows: Sequence[Standing], most: int = MOST_SAMPLES) -> tuple[Standin
     for n in range(count):
         day = first + timedelta(days=round(days * n / (count - 1)))
         row = rows[bisect_right(known_days, day) - 1]
-        out.append(Standing(day, row.known, row.learning, row.new))
+        out.append(DayStanding(day, row.known, row.learning, row.new))
     return tuple(out)
 
 
-def stacked(row: Standing) -> tuple[int, int, int, int]:
+def stacked(row: DayStanding) -> tuple[int, int, int, int]:
     """Where the bands of a day end, from the bottom: 0, known, met, all."""
     met = row.known + row.learning
     return 0, row.known, met, met + row.new
 
 
-def standing(frame: Frame, figures: Figures) -> Chart:
+def standing(frame: ChartFrame, figures: Figures) -> Chart:
     """The three bands from the first day to today."""
     words, rows = frame.words, samples(figures.standings)
     if not rows:
@@ -60,12 +60,12 @@ def standing(frame: Frame, figures: Figures) -> Chart:
     return Chart(shapes, _marks(frame, plot, rows), says, frame.height)
 
 
-def _x(plot: Plot, rows: Sequence[Standing], day: date) -> float:
+def _x(plot: Plot, rows: Sequence[DayStanding], day: date) -> float:
     days = max(1, (rows[-1].day - rows[0].day).days)
     return plot.x((day - rows[0].day).days / days)
 
 
-def _bands(plot: Plot, rows: Sequence[Standing]) -> list[Shape]:
+def _bands(plot: Plot, rows: Sequence[DayStanding]) -> list[Shape]:
     shapes: list[Shape] = []
     edges = [
         [(_x(plot, rows, row.day), plot.y(stacked(row)[band])) for row in rows] for band in range(4)
@@ -73,12 +73,12 @@ def _bands(plot: Plot, rows: Sequence[Standing]) -> list[Shape]:
     for band, (name, tone) in enumerate(_BANDS):
         lower, upper = edges[band], edges[band + 1]
         points: tuple[Point, ...] = (*upper, *reversed(lower))
-        shapes.append(Area(points, tone, striped=name == "learning"))
+        shapes.append(Polygon(points, tone, striped=name == "learning"))
         shapes.append(Line(tuple(upper), "ink" if name != "new" else "muted", 2.0))
     return shapes
 
 
-def _names(frame: Frame, plot: Plot, last: Standing, names: Sequence[str]) -> list[Shape]:
+def _names(frame: ChartFrame, plot: Plot, last: DayStanding, names: Sequence[str]) -> list[Shape]:
     """Each band's name at its right end, pushed apart where bands are thin."""
     ends = stacked(last)
     wanted = [plot.y((ends[n] + ends[n + 1]) / 2) for n in range(3)]
@@ -109,7 +109,7 @@ def spread(wanted: Sequence[float], apart: float, within: tuple[float, float]) -
     return tuple(out)
 
 
-def _axis(frame: Frame, plot: Plot, rows: Sequence[Standing]) -> tuple[Shape, ...]:
+def _axis(frame: ChartFrame, plot: Plot, rows: Sequence[DayStanding]) -> tuple[Shape, ...]:
     first, last = rows[0].day, rows[-1].day
     most = max(2, int(plot.rect[2] / (frame.em * 5)))
     chosen = days_between(first, last, most)
@@ -119,7 +119,7 @@ def _axis(frame: Frame, plot: Plot, rows: Sequence[Standing]) -> tuple[Shape, ..
     return along(frame, plot, places)
 
 
-def _marks(frame: Frame, plot: Plot, rows: Sequence[Standing]) -> tuple[Mark, ...]:
+def _marks(frame: ChartFrame, plot: Plot, rows: Sequence[DayStanding]) -> tuple[Mark, ...]:
     """Upright slices, one a sample."""
     xs = [_x(plot, rows, row.day) for row in rows]
     middles = [(a + b) / 2 for a, b in pairwise(xs)]
@@ -133,7 +133,7 @@ def _marks(frame: Frame, plot: Plot, rows: Sequence[Standing]) -> tuple[Mark, ..
     )
 
 
-def _tip(frame: Frame, row: Standing) -> str:
+def _tip(frame: ChartFrame, row: DayStanding) -> str:
     return frame.words(
         "progress-standing-day",
         date=dates.full(frame.words, row.day),

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Final, Literal
 
 from deepsign.progress.figures import Figures, Hold, SignFigures
-from deepsign.reports.chart import Box, Chart, Frame, Label, Mark, Rect, Shape, Tone
+from deepsign.reports.chart import Box, Chart, ChartFrame, Label, Mark, Rect, Shape, Tone
 from deepsign_model.verdict import gloss_of
 
 Order = Literal["level", "weakest", "score"]
@@ -31,7 +31,7 @@ def ordered(signs: Sequence[SignFigures], order: Order) -> tuple[SignFigures, ..
     return tuple(sorted(signs, key=by_score))
 
 
-def strengths(frame: Frame, figures: Figures, order: Order = "level") -> Chart:
+def strengths(frame: ChartFrame, figures: Figures, order: Order = "level") -> Chart:
     """As many columns as the longest gloss allows, ten at most; a level begins a row of its own."""
     signs, words = ordered(figures.signs, order), frame.words
     side = _numbers_width(frame) if order == "level" else 0.0
@@ -58,11 +58,11 @@ def strengths(frame: Frame, figures: Figures, order: Order = "level") -> Chart:
     return Chart((*_legend(frame, side), *shapes), tuple(marks), says, legend + rows * high)
 
 
-def _numbers_width(frame: Frame) -> float:
+def _numbers_width(frame: ChartFrame) -> float:
     return frame.wide(["10"], 16) + frame.em * 0.5
 
 
-def _columns(frame: Frame, signs: Sequence[SignFigures], room: float) -> int:
+def _columns(frame: ChartFrame, signs: Sequence[SignFigures], room: float) -> int:
     longest = frame.wide([gloss_of(sign.sign) for sign in signs], GLOSS)
     least = longest + 2 * _PAD * frame.em
     return next((n for n in COLUMNS if room / n >= least), 1)
@@ -85,7 +85,7 @@ def _places(
     return tuple(out)
 
 
-def _cell(frame: Frame, rect: Rect, sign: SignFigures) -> list[Shape]:
+def _cell(frame: ChartFrame, rect: Rect, sign: SignFigures) -> list[Shape]:
     """The gloss, below it a bar a direction, at their right the last score."""
     left, top, wide, high = rect
     gap, pad = frame.em * 0.16, frame.em * _PAD
@@ -125,7 +125,7 @@ def bar(rect: Rect, hold: Hold, tone: Literal["heat4", "muted"]) -> list[Shape]:
     return shapes
 
 
-def _legend(frame: Frame, side: float) -> list[Shape]:
+def _legend(frame: ChartFrame, side: float) -> list[Shape]:
     words, out = frame.words, list[Shape]()
     left, wide, thick = side, frame.em * 2.2, frame.em * 0.4
     ways: tuple[tuple[str, Literal["heat4", "muted"], float], ...] = (
@@ -147,7 +147,7 @@ def _legend(frame: Frame, side: float) -> list[Shape]:
     return out
 
 
-def _tip(frame: Frame, sign: SignFigures) -> str:
+def _tip(frame: ChartFrame, sign: SignFigures) -> str:
     words = frame.words
     name = f"{gloss_of(sign.sign)} ({words.sign(sign.sign)})"
     if not sign.tried:

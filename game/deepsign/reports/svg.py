@@ -5,7 +5,18 @@ from __future__ import annotations
 from html import escape
 from typing import Final
 
-from deepsign.reports.chart import Area, Box, Chart, Dot, Frame, Label, Line, Mark, Point, Shape
+from deepsign.reports.chart import (
+    Box,
+    Chart,
+    ChartFrame,
+    Dot,
+    Label,
+    Line,
+    Mark,
+    Point,
+    Polygon,
+    Shape,
+)
 
 _ANCHORS: Final = {"left": ("start", 0.0), "center": ("middle", 0.5), "right": ("end", 1.0)}
 STRIPES: Final = (
@@ -18,7 +29,7 @@ STRIPES: Final = (
 """Goes into the page once: the stripes of areas."""
 
 
-def svg(chart: Chart, frame: Frame) -> str:
+def svg(chart: Chart, frame: ChartFrame) -> str:
     """The chart, scaled to the width of the page; read out as the one sentence that it says."""
     parts = [_shape(shape, frame) for shape in chart.shapes]
     parts += [_mark(mark) for mark in chart.marks]
@@ -30,14 +41,14 @@ def svg(chart: Chart, frame: Frame) -> str:
     )
 
 
-def _shape(shape: Shape, frame: Frame) -> str:
+def _shape(shape: Shape, frame: ChartFrame) -> str:
     if isinstance(shape, Box):
         return _box(shape)
     if isinstance(shape, Dot):
         return _dot(shape)
     if isinstance(shape, Line):
         return _line(shape)
-    if isinstance(shape, Area):
+    if isinstance(shape, Polygon):
         return _area(shape)
     return _label(shape, frame)
 
@@ -72,13 +83,13 @@ def _line(line: Line) -> str:
     )
 
 
-def _area(area: Area) -> str:
+def _area(area: Polygon) -> str:
     points = _points(area.points)
     plain = f'<polygon points="{points}" fill="var(--{area.tone})"/>'
     return plain + (f'<polygon points="{points}" fill="url(#stripes)"/>' if area.striped else "")
 
 
-def _label(label: Label, frame: Frame) -> str:
+def _label(label: Label, frame: ChartFrame) -> str:
     anchor, share = _ANCHORS[label.align]
     left, top, wide, high = label.rect
     size = frame.px(label.size)

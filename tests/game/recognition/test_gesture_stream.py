@@ -14,12 +14,13 @@ import pytest
 
 from deepsign.camera.base import Frame
 from deepsign.errors import RecogniserError
-from deepsign.recognition.gesture_stream import RATE_HZ, GestureEvent, GestureStream
+from deepsign.recognition.gesture_stream import RATE_HZ, GestureStream
 from deepsign.recognition.messages import Event, Scores, SkeletonSeen
 from deepsign.recognition.worker.supervisor import Recogniser
 from deepsign_assets.film.learner import DrawnLearner
 from deepsign_model.errors import BundleError
 from deepsign_model.gestures.recogniser import GestureRecogniser, open_gestures
+from deepsign_model.gestures.spotter import GestureEvent
 from deepsign_model.tracking.skeleton import Skeleton
 from deepsign_model.tracking.track import Track
 

@@ -12,7 +12,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from deepsign.recognition.messages import FromWorker, ToWorker
-from deepsign.recognition.worker.slot import PictureSlot
+from deepsign.recognition.worker.picture_slot import PictureSlot
 
 Serve = Callable[[Connection, PictureSlot, int, Path, str], None]
 """What a worker does: pipe, slot, generation, folder of the network, backend."""

@@ -28,8 +28,8 @@ from deepsign.recognition.messages import (
     WorkerFailed,
     WorkerReady,
 )
-from deepsign.recognition.worker.memory import keep_freed_memory
-from deepsign.recognition.worker.slot import PictureSlot
+from deepsign.recognition.worker.malloc import keep_freed_memory
+from deepsign.recognition.worker.picture_slot import PictureSlot
 
 if TYPE_CHECKING:
     from deepsign.recognition.worker.watcher import Watcher

@@ -19,7 +19,7 @@ from deepsign.recognition.messages import (
     Failed,
     FailureReason,
     FromWorker,
-    Phase,
+    RecogniserPhase,
     Scores,
     SkeletonSeen,
     StateChanged,
@@ -27,14 +27,14 @@ from deepsign.recognition.messages import (
     WorkerFailed,
     WorkerReady,
 )
+from deepsign.recognition.worker.picture_slot import Picture, PictureSlot
 from deepsign.recognition.worker.process import Serve, WorkerProcess
-from deepsign.recognition.worker.slot import Picture, PictureSlot
 
 _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class Patience:
     """How patient the supervisor is.
 
     Attributes:
@@ -90,13 +90,13 @@ class Supervised:
         bundle_path: Path,
         *,
         backend: str = "auto",
-        limits: Limits | None = None,
+        limits: Patience | None = None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._serve = serve
         self._bundle_path = bundle_path
         self._backend = backend
-        self._limits = limits or Limits()
+        self._limits = limits or Patience()
         self._clock = clock
         self._slot: PictureSlot | None = None
         self._worker: WorkerProcess | None = None
@@ -185,7 +185,7 @@ class Supervised:
     ) -> None:
         self.close()
 
-    def _enter(self, phase: Phase, reason: FailureReason = "", detail: str = "") -> None:
+    def _enter(self, phase: RecogniserPhase, reason: FailureReason = "", detail: str = "") -> None:
         state = StateChanged(phase, reason, detail)
         if state == self._state:
             return
@@ -194,7 +194,7 @@ class Supervised:
         if phase == "failed":
             _log.error("the recogniser has failed: %s", detail)
 
-    def _spawn(self, phase: Phase) -> None:
+    def _spawn(self, phase: RecogniserPhase) -> None:
         assert self._slot is not None
         self._generation += 1
         try:

@@ -19,7 +19,7 @@ from deepsign.recognition.messages import (
     ToWorker,
 )
 from deepsign.recognition.worker.serving import serve
-from deepsign.recognition.worker.supervised import Limits, Outstanding, Supervised
+from deepsign.recognition.worker.supervised import Outstanding, Patience, Supervised
 from deepsign_model.bundle import Bundle, gesture_bundle_path
 from deepsign_model.signs.spec import SignSpec
 from deepsign_model.tracking.track import Track
@@ -47,7 +47,7 @@ class Recogniser(Supervised):
         bundle_path: Path,
         *,
         backend: str = "auto",
-        limits: Limits | None = None,
+        limits: Patience | None = None,
         clock: Callable[[], float] = time.monotonic,
         gesture_path: Path | None = None,
     ) -> None:

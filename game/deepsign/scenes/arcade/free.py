@@ -9,7 +9,7 @@ import pygame
 
 from deepsign.arcade.gestures import GESTURES, LABELS, SLIDES, SWIPES
 from deepsign.errors import ProgressError
-from deepsign.progress.records import Gesture
+from deepsign.progress.play_records import PlayedGesture
 from deepsign.scenes.arcade import free_view
 from deepsign.scenes.arcade.free_page import PAGE, FreePage
 from deepsign.scenes.arcade.hub import Made
@@ -77,7 +77,7 @@ class FreeScene(FreePage):
 
     def _note(self, made: Made) -> None:
         if not made.by_key:  # keys tell nothing of the own gestures
-            row = Gesture(made.gesture, made.confidence, FREE, self.services.now_utc(), None)
+            row = PlayedGesture(made.gesture, made.confidence, FREE, self.services.now_utc(), None)
             self.seen.append(row)
         self.services.sounds.play("tick")
 

@@ -9,7 +9,7 @@ import pygame
 from deepsign.arcade.gestures import GESTURES, IDLE, LABELS
 from deepsign.arcade.parting import Parting
 from deepsign.arcade.stats import Standing, standing, tallied
-from deepsign.progress.records import Gesture, GestureStats
+from deepsign.progress.play_records import GestureStats, PlayedGesture
 from deepsign.scenes.arcade.hub import Hub
 from deepsign.scenes.arcade.names import key_of, named
 from deepsign.scenes.arcade.screen import ArcadeScreen
@@ -32,7 +32,7 @@ class FreePage(ArcadeScreen):
         self.shown = GESTURES[0]
         self.page = 0
         self.stats: tuple[GestureStats, ...] = ()
-        self.seen: list[Gesture] = []
+        self.seen: list[PlayedGesture] = []
         self.parting = Parting()
         self._layer = Layer()
         self._demo_s = 1.5

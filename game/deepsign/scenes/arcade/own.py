@@ -9,7 +9,7 @@ import pygame
 
 from deepsign.arcade.gestures import GESTURES
 from deepsign.arcade.stats import Standing, standing
-from deepsign.progress.records import GestureStats
+from deepsign.progress.play_records import GestureStats
 from deepsign.scenes.arcade import glyphs
 from deepsign.scenes.arcade.hub import Hub
 from deepsign.scenes.arcade.look import draw_standing

@@ -6,7 +6,7 @@ from functools import partial
 
 import pygame
 
-from deepsign.progress.records import GameScore
+from deepsign.progress.play_records import GameScore
 from deepsign.scenes.arcade import strip
 from deepsign.scenes.arcade.games import DELAY_STEP_S, KITE, MOST_DELAY_S, RUSH, SIGN, Outcome
 from deepsign.scenes.arcade.hub import Hub

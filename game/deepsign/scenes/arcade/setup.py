@@ -11,7 +11,7 @@ from deepsign.arcade.chart import SONGS
 from deepsign.arcade.parting import ASKS
 from deepsign.arcade.sign_rush import FEWEST, Known
 from deepsign.errors import ProgressError
-from deepsign.progress.records import GameScore
+from deepsign.progress.play_records import GameScore
 from deepsign.scenes.arcade import strip
 from deepsign.scenes.arcade.games import (
     DELAY_STEP_S,

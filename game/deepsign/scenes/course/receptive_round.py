@@ -9,7 +9,8 @@ from deepsign.errors import DeepSignError
 from deepsign.learning.grading import grade
 from deepsign.learning.lesson_plan import Step
 from deepsign.learning.picks import overdue
-from deepsign.progress.records import Learner, Round
+from deepsign.progress.play_records import Round
+from deepsign.progress.records import Learner
 from deepsign.scenes.course.course import Course, Result
 from deepsign.scenes.course.step_scenes import CourseScenes
 from deepsign.scenes.shared.session import Standing, standing

@@ -7,7 +7,7 @@ from typing import Final, Literal
 import pygame
 
 from deepsign.camera.light import LightWatch
-from deepsign.camera.pace import Pace
+from deepsign.camera.pace import PaceWatch
 from deepsign.camera.slot import Hand
 from deepsign.recognition.check import CheckKind, check
 from deepsign.recognition.framing import FramingWatch, face_of
@@ -90,7 +90,7 @@ class CameraCheck:
         self.view.forget()
         self._framing = FramingWatch()
         self._face: tuple[float, float, float] | None = None
-        self._pace = Pace()
+        self._pace = PaceWatch()
         self._light = LightWatch()
         self._first_s: float | None = None
         self._last_s = 0.0

@@ -6,10 +6,10 @@ from typing import Final
 
 from deepsign.camera.base import CameraState
 from deepsign.recognition.framing import HintKind
-from deepsign.recognition.messages import Phase, StateChanged
+from deepsign.recognition.messages import RecogniserPhase, StateChanged
 from deepsign.words import Words
 
-_RECOGNISER: Final[dict[Phase, str]] = {
+_RECOGNISER: Final[dict[RecogniserPhase, str]] = {
     "starting": "recogniser-starting",
     "ready": "",
     "busy": "",

@@ -6,10 +6,9 @@ from typing import get_args
 
 import pytest
 
-from deepsign.camera.base import CameraState
-from deepsign.camera.base import Phase as CameraPhase
+from deepsign.camera.base import CameraPhase, CameraState
 from deepsign.recognition.framing import HintKind
-from deepsign.recognition.messages import FailureReason, Phase, StateChanged
+from deepsign.recognition.messages import FailureReason, RecogniserPhase, StateChanged
 from deepsign.scenes.shared.state_words import camera_words, hint_words, recogniser_words
 from deepsign.words import Words
 from deepsign_assets.lexicon import load_lexicon
@@ -21,7 +20,9 @@ WORKING = {"ready", "busy", "running", "ok"}
 def test_each_state_has_words_and_only_a_working_one_has_none(language: str) -> None:
     words = Words(lambda: language, load_lexicon())
     said = {kind: hint_words(words, kind) for kind in get_args(HintKind)}
-    said |= {kind: recogniser_words(words, StateChanged(kind)) for kind in get_args(Phase)}
+    said |= {
+        kind: recogniser_words(words, StateChanged(kind)) for kind in get_args(RecogniserPhase)
+    }
     assert {kind for kind, words in said.items() if not words} == WORKING - {"running"}
     for phase in get_args(CameraPhase):
         state = CameraState(phase, "webcam 0 is gone (English only)")

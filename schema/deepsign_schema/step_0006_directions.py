@@ -14,8 +14,8 @@ from typing import Final
 
 from sqlite_utils import Database
 
-from deepsign_schema.copying import bring_rows_over
 from deepsign_schema.migrations import _UTC, MIGRATIONS
+from deepsign_schema.step_0006_rows import bring_rows_over
 
 OFFSET: Final = "utc_offset_minutes INTEGER NOT NULL DEFAULT 0 CHECK (utc_offset_minutes BETWEEN -1440 AND 1440)"
 _DIRECTION = (

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from deepsign.recognition.hands import Hands
 from deepsign.recognition.stillness import Lately
 
-Phase = Literal["idle", "moving", "done"]
+AttemptPhase = Literal["idle", "moving", "done"]
 Floats = NDArray[np.float64]
 Sides = NDArray[np.bool_]
 
@@ -33,7 +33,7 @@ class AttemptState:
         too_long: the try was cut off at the hard limit.
     """
 
-    phase: Phase
+    phase: AttemptPhase
     start_s: float | None = None
     end_s: float | None = None
     too_long: bool = False

@@ -14,7 +14,7 @@ from pathlib import Path
 import deepsign_schema
 from deepsign.errors import ProgressDamaged, ProgressError, ProgressReadOnly
 from deepsign.progress.backup import backups, is_time_for_backup, make_backup, set_aside
-from deepsign.progress.faults import CORRUPT, NOTADB, primary_code, told_plainly
+from deepsign.progress.faults import CORRUPT, NOTADB, plain_errors, primary_code
 from deepsign.progress.soundness import is_known_sound, opened
 
 
@@ -36,7 +36,7 @@ def open_database(path: Path, now: datetime, busy_timeout_ms: int) -> sqlite3.Co
     """
     _make_folder(path.parent)
     known = is_known_sound(path, now)
-    with told_plainly(path):
+    with plain_errors(path):
         connection = sqlite3.connect(
             path, timeout=busy_timeout_ms / 1000, isolation_level=None, cached_statements=64
         )

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from deepsign.errors import ProgressError, SettingsError, UnknownLearner
-from deepsign.learning.optimise import Answer, fitted_parameters
+from deepsign.learning.optimise import PastReview, fitted_parameters
 from deepsign.paths import Paths, user_paths
 from deepsign.progress.backup import backups, restore
 from deepsign.progress.figures import read_figures
@@ -113,7 +113,9 @@ def _optimise(database: Path, profile: str | None) -> str:
         raise UnknownLearner("nobody has played here yet; there is no history to learn from.")
     with ProgressStore.open(database) as store:
         learner = _the_one(store, profile)
-        log = [Answer(r.sign, r.direction, r.rating, r.at) for r in store.cards.reviews(learner)]
+        log = [
+            PastReview(r.sign, r.direction, r.rating, r.at) for r in store.cards.reviews(learner)
+        ]
         store.cards.save_parameters(learner, fitted_parameters(log), len(log))
     return f"{learner.name}'s reviews are now planned by {len(log)} reviews of their own."
 
