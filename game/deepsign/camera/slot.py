@@ -1,4 +1,4 @@
-"""The camera, on only while a scene needs it, and opened without making the screen wait."""
+"""Holds the camera: on only while a scene needs it, and opened in the background."""
 
 from __future__ import annotations
 
@@ -23,8 +23,7 @@ OFF: Final = CameraState("ended", "The camera is off.")
 class CameraSlot:
     """Holds at most one open camera.
 
-    Looking for a webcam can take seconds, so that happens in a thread of its own; until then the
-    state says that the camera is starting.
+    Finding a webcam can take seconds, so a thread does it; until then the state is `starting`.
 
     Args:
         opener: Opens the camera for a learner's dominant hand; may block, may raise CameraError.
@@ -36,12 +35,12 @@ class CameraSlot:
         self._failed = ""
         self._shown: str | None = None
         self._pretended: CameraState | None = None
-        self._wanted = 0  # counts openings: a camera that comes too late is closed again
+        self._wanted = 0  # counts openings: a camera that is ready too late is closed again
         self._lock = threading.Lock()
         self._thread: Helper | None = None
 
     def open(self, hand: Hand) -> None:
-        """Begins to open the camera; returns at once. An open one is closed first."""
+        """Begins to open a camera and returns at once. An open one is closed first."""
         self.close()
         ticket = self._wanted
         self._thread = Helper("open-camera", self._open, hand, ticket)
@@ -63,7 +62,7 @@ class CameraSlot:
         camera.close()
 
     def close(self) -> None:
-        """Lets go of the camera; harmless when there is none."""
+        """Closes the camera, if there is one."""
         with self._lock:
             camera, self._camera = self._camera, None
             self._wanted += 1
@@ -73,14 +72,14 @@ class CameraSlot:
             camera.close()
 
     def wait(self, timeout_s: float) -> None:
-        """Waits until the opening is over, for tests and the gallery."""
+        """Waits until the camera is open or has failed, for tests and the gallery."""
         thread = self._thread
         if thread is not None:
             thread.join(timeout_s)
 
     @property
     def state(self) -> CameraState:
-        """How the camera is; words for the learner in every state but running."""
+        """The state of the camera."""
         if self._pretended is not None:
             return self._pretended
         if self._failed:
@@ -91,15 +90,15 @@ class CameraSlot:
 
     @property
     def is_demo(self) -> bool:
-        """Whether a drawn learner stands in."""
+        """Whether the camera shows a drawn learner."""
         return self._camera is not None and self._camera.is_demo
 
     def newest(self, after: int = -1) -> Frame | None:
-        """The newest picture above number ``after``, or None; never waits."""
+        """The newest frame numbered above ``after``, or None; never waits."""
         return None if self._camera is None else self._camera.newest(after)
 
     def pretend(self, state: CameraState) -> None:
-        """Closes the camera and reports ``state`` from now on: for pictures and tests of the words."""
+        """Closes the camera and reports ``state`` from now on, for tests and the gallery."""
         self.close()
         self._pretended = state
 

@@ -1,4 +1,4 @@
-"""The one thing to mend first, from camera, light, place and pace: pure."""
+"""The first thing to change before signing: camera, light, place or rate of pictures. Pure."""
 
 from __future__ import annotations
 
@@ -34,13 +34,13 @@ CheckKind = Literal[
 def check(
     phase: CameraPhase, hint: HintKind | Literal["unwatched"], light: Light, pace: PaceKind
 ) -> CheckKind:
-    """What to mend first: without a picture nothing else counts, without light nobody is found.
+    """The first thing to change: without a picture nothing else counts, without light no person is found.
 
     Args:
-        phase: Of the camera.
-        hint: Where the learner sits; `unwatched` while nobody looks.
-        light: On the learner.
-        pace: Of the pictures.
+        phase: The phase of the camera.
+        hint: Where the learner sits; `unwatched` while the recogniser does not run.
+        light: The light on the learner.
+        pace: How often pictures come.
 
     Returns:
         "good" when the learner can begin.

@@ -1,6 +1,6 @@
-"""Where the learner is before the camera, and what they should mend: from the skeleton alone.
+"""Where the learner sits before the camera and what they should change, from the skeleton alone.
 
-A hint is the median of the last second, so that a hand before the face or one lost picture says nothing.
+A hint is what most pictures of the last second say, so that one lost picture changes nothing.
 """
 
 from __future__ import annotations
@@ -37,24 +37,24 @@ HintKind = Literal[
 
 
 PASSING_S: Final = 1.6
-"""So long nobody may be found before the learner is told."""
+"""How long no person may be found before the hint is `missing`."""
 MEMORY_S: Final = 1.0
-"""A hint is what most pictures of so much time say."""
+"""The time over which hints are counted."""
 
 SMALL: Final = 0.17
-"""Shoulders narrower than this part of the picture's shorter side: the fingers are a few pixels wide."""
+"""Below this share of the picture's shorter side the shoulders are too narrow: fingers are a few pixels wide."""
 SIDE: Final = 0.7
-"""Shoulder widths that the picture must show to the left and right of the middle of the shoulders ..."""
+"""Shoulder widths that the picture must show at each side of the middle of the shoulders ..."""
 BELOW: Final = 0.45
-"""... below them: hands sign before the chest ..."""
+"""... below them, for signs before the chest ..."""
 ABOVE: Final = 0.36
 """... and above the nose, for signs at the forehead."""
 EDGE: Final = 0.02
-"""A wrist nearer to an edge than this part of the picture's width leaves the picture."""
+"""A wrist nearer to an edge than this share of the picture's width leaves the picture."""
 LOW: Final = 0.9
-"""A hand this many shoulder widths below the shoulders rests; where it leaves the picture is no matter."""
+"""A hand this many shoulder widths below the shoulders rests and may leave the picture."""
 OFTEN: Final = 0.3
-"""A hand that leaves the picture in this part of the last moments is worth a word."""
+"""A hand that leaves the picture in this share of the last moments gives a hint."""
 
 
 class FramingWatch:
@@ -83,7 +83,7 @@ class FramingWatch:
         """Takes the next moment.
 
         Args:
-            skeleton: what the tracker saw.
+            skeleton: the output of the tracker.
             people: how many people it found.
         """
         now_s = skeleton.t_s
@@ -100,7 +100,7 @@ class FramingWatch:
 
 
 def kind_of(skeleton: Skeleton, people: int = 1) -> HintKind:
-    """What is wrong with one picture: what hides most comes first."""
+    """What is wrong with one picture; the worst comes first."""
     if np.isnan(skeleton.body[NOSE]).any():
         return "missing"
     shoulders = skeleton.body_presence[[RIGHT_SHOULDER, LEFT_SHOULDER]]
@@ -129,7 +129,7 @@ def _of_place(place: BodyPlace, skeleton: Skeleton) -> HintKind:
 
 
 def _of_hands(place: BodyPlace, skeleton: Skeleton) -> HintKind:
-    """Whether a raised hand leaves the picture at a side: by the wrist of the body, which is guessed beyond the edge."""
+    """Whether a raised hand leaves the picture at a side, by the wrist, which the tracker guesses beyond the edge."""
     width = skeleton.size_px[0]
     for kind, wrist in (("hand_right", WRISTS[0]), ("hand_left", WRISTS[1])):
         x, y = skeleton.body[wrist]
@@ -141,7 +141,7 @@ def _of_hands(place: BodyPlace, skeleton: Skeleton) -> HintKind:
 
 
 def face_of(skeleton: Skeleton) -> tuple[float, float, float] | None:
-    """Middle (x, y) and width of the face in parts of the picture's width, or None.
+    """Middle (x, y) and width of the face as shares of the picture's width, or None.
 
     A face is as wide as its ears are apart, and in profile at least 0.3 of the shoulders' width.
     """

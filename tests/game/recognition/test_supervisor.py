@@ -214,7 +214,7 @@ def test_a_worker_killed_over_a_picture_loses_the_picture_and_no_question(
 
 @posix
 def test_a_worker_that_hangs_is_replaced(tiny_bundle: Path) -> None:
-    with Recogniser(tiny_bundle, limits=Patience(reply_s=1.0)) as recogniser:
+    with Recogniser(tiny_bundle, patience=Patience(reply_s=1.0)) as recogniser:
         until_ready(recogniser)
         hanging = pid_of(recogniser)
         os.kill(hanging, signal.SIGSTOP)
@@ -227,7 +227,7 @@ def test_a_worker_that_hangs_is_replaced(tiny_bundle: Path) -> None:
 def test_the_budget_of_restarts_ends_with_a_reason_and_start_tries_again(
     tiny_bundle: Path,
 ) -> None:
-    with Recogniser(tiny_bundle, limits=Patience(restarts=1)) as recogniser:
+    with Recogniser(tiny_bundle, patience=Patience(restarts=1)) as recogniser:
         seq = recogniser.submit(track(), "right")
         os.kill(pid_of(recogniser), signal.SIGKILL)
         wait(recogniser, lambda _: recogniser.state.phase == "restarting")
@@ -245,7 +245,7 @@ def test_the_budget_of_restarts_ends_with_a_reason_and_start_tries_again(
 
 @posix
 def test_a_question_that_was_tried_often_enough_is_given_up(tiny_bundle: Path) -> None:
-    with Recogniser(tiny_bundle, limits=Patience(tries=1)) as recogniser:
+    with Recogniser(tiny_bundle, patience=Patience(tries=1)) as recogniser:
         until_ready(recogniser)
         os.kill(pid_of(recogniser), signal.SIGSTOP)
         seq = recogniser.submit(track(), "right")

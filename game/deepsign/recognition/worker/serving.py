@@ -1,7 +1,7 @@
 """The worker process: loads its networks once, then answers one picture or question after the other.
 
-It ends when the game closes its end of the pipe, however the game ended, and ignores Ctrl-C, which a
-terminal sends to both: the game decides what that means.
+It ends when the game's end of the pipe closes, however the game ended. It ignores Ctrl-C, which a terminal sends to
+both processes: the game decides what it means.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ _log = logging.getLogger(__name__)
 
 
 class Network(Protocol):
-    """What a worker loads."""
+    """The networks that a worker loads."""
 
     @property
     def model_id(self) -> str:
@@ -64,11 +64,11 @@ def serve(
     """Entry point of the spawned process.
 
     Args:
-        pipe: the worker's end; nobody else in this process holds the other.
-        slot: where pictures lie while they are this worker's.
+        pipe: the worker's end.
+        slot: the memory that holds the picture.
         generation: copied into every message.
         bundle_path: folder of the sign network.
-        backend: of both networks: `auto`, `openvino` or `torch`.
+        backend: for both networks: `auto`, `openvino` or `torch`.
         gesture_path: folder of the gesture network.
     """
 
@@ -89,13 +89,13 @@ def attend(
     load: Callable[[], Loaded],
     answer: Callable[[Loaded, ToWorker], FromWorker],
 ) -> None:
-    """The life of any worker: load, say so, then answer until the game has gone.
+    """Load, report, then answer until the game has gone.
 
     Args:
         pipe: the worker's end.
         generation: copied into every message.
-        load: gives the network, warm.
-        answer: to one message; what it raises becomes this one's failure.
+        load: loads the network and warms it up.
+        answer: answers one message; an exception becomes a `Failed`.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     keep_freed_memory()
@@ -117,7 +117,7 @@ def attend(
 
 
 def _load(bundle_path: Path, backend: str, gesture_path: Path) -> Watcher:
-    """The networks, warm; imported here, so that importing this module costs nothing."""
+    """Loads the networks and warms them up; imported here because the game imports this module too."""
     from deepsign.recognition.worker.watcher import Watcher
 
     watcher = Watcher.open(bundle_path, backend, gesture_path)
@@ -135,7 +135,7 @@ def _next(pipe: Connection) -> ToWorker | None:
 
 
 def _look(watcher: Watcher, slot: PictureSlot, ready: PictureReady) -> SkeletonSeen:
-    """Where the learner is in the picture that lies in the slot, and the gesture if it is asked for."""
+    """Tracks the picture in the slot, and names the gesture if it is asked for."""
     began_s = time.perf_counter()
     if ready.fresh:
         watcher.tracker.reset()
@@ -148,7 +148,7 @@ def _look(watcher: Watcher, slot: PictureSlot, ready: PictureReady) -> SkeletonS
 
 
 def _name(watcher: Watcher, known: SkeletonKnown) -> SkeletonSeen:
-    """Which gesture is made, by a skeleton that the camera knows."""
+    """Names the gesture of a skeleton that the camera knows."""
     began_s = time.perf_counter()
     shares, problem = watcher.named(known.skeleton, fresh=known.fresh)
     latency_ms = (time.perf_counter() - began_s) * 1000
@@ -158,7 +158,7 @@ def _name(watcher: Watcher, known: SkeletonKnown) -> SkeletonSeen:
 
 
 def _judge(watcher: Watcher, asked: JudgeTrack) -> Scores:
-    """Which sign the track shows."""
+    """Names the sign of a track."""
     began_s = time.perf_counter()
     answer = watcher.signs.answer(asked.track, asked.hand)
     latency_ms = (time.perf_counter() - began_s) * 1000
@@ -173,7 +173,7 @@ def _judge(watcher: Watcher, asked: JudgeTrack) -> Scores:
 
 
 def _send(pipe: Connection, message: FromWorker) -> bool:
-    """Send; whether anybody was there to receive it."""
+    """Send a message; False if the game has gone."""
     try:
         pipe.send(message)
     except OSError:

@@ -1,6 +1,6 @@
-"""The game's side of a worker: one picture or question at a time, a watchdog, and restarts within a budget.
+"""The game's side of a worker: one picture or question at a time, a watchdog, and a budget of restarts.
 
-What is asked of it, and in which order, is `supervisor.Recogniser`'s.
+`supervisor.Recogniser` decides what is sent, and in which order.
 """
 
 from __future__ import annotations
@@ -35,14 +35,14 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Patience:
-    """How patient the supervisor is.
+    """How long the supervisor waits, and how often it restarts a worker.
 
     Attributes:
-        start_s: the longest a worker may take until it is ready.
-        reply_s: the longest it may keep a picture or a question.
+        start_s: the longest time until a worker is ready.
+        reply_s: the longest time until an answer.
         restarts: how many restarts are allowed within `window_s`.
-        window_s: after this long a restart is forgiven.
-        tries: how many workers one question is given before it is thought to be what ends them.
+        window_s: a restart no longer counts after this time.
+        tries: how many workers a question is sent to before it counts as failed.
     """
 
     start_s: float = 60.0
@@ -54,13 +54,13 @@ class Patience:
 
 @dataclass(slots=True)
 class Outstanding:
-    """The one thing that was accepted and has no answer yet.
+    """The picture or question that has no answer yet.
 
     Attributes:
         seq: its number.
-        message: what the worker is sent, made from its generation.
-        picture: what is written into the slot before; None for a question.
-        lasting: whether it is kept and sent again after a restart; a picture is not, for newer ones come.
+        message: makes the message for a worker of a generation.
+        picture: written into the slot before; None for a question.
+        lasting: whether it is sent again after a restart; a picture is not, because newer ones come.
     """
 
     seq: int
@@ -72,15 +72,15 @@ class Outstanding:
 
 
 class Supervised:
-    """Has pictures and questions answered in a process of its own, so that neither its work nor its death stops the game.
+    """Runs a worker process, so that neither its work nor its death stops the game.
 
     Use from one thread. Call `poll` once a frame; nothing here waits, except `close`.
 
     Args:
-        serve: what the worker does.
+        serve: entry point of the worker.
         bundle_path: folder of the network.
         backend: `auto`, `openvino` or `torch`.
-        limits: patience and restart budget.
+        patience: waiting times and restart budget.
         clock: seconds, monotonic.
     """
 
@@ -90,13 +90,13 @@ class Supervised:
         bundle_path: Path,
         *,
         backend: str = "auto",
-        limits: Patience | None = None,
+        patience: Patience | None = None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._serve = serve
         self._bundle_path = bundle_path
         self._backend = backend
-        self._limits = limits or Patience()
+        self._patience = patience or Patience()
         self._clock = clock
         self._slot: PictureSlot | None = None
         self._worker: WorkerProcess | None = None
@@ -118,7 +118,7 @@ class Supervised:
         return None if self._worker is None else self._worker.pid
 
     def start(self) -> None:
-        """Check the network's files and spawn the worker; also after `failed`, to try once more.
+        """Check the network's files and spawn the worker; after `failed` it tries once more.
 
         Raises:
             BundleError: the network's files are missing, cut or altered.
@@ -131,15 +131,19 @@ class Supervised:
         self._spawn("starting")
 
     def _load(self) -> int:
-        """Check the network's files; how many bytes the largest picture has."""
+        """Check the network's files.
+
+        Returns:
+            The size of the largest picture, in bytes.
+        """
         raise NotImplementedError
 
     def _is_free(self) -> bool:
-        """Whether the worker has nothing to do, or will have when it is ready."""
+        """Whether the worker has nothing to do, or will have nothing to do once it is ready."""
         return self._worker is not None and self._outstanding is None
 
     def _accept(self, wanted: Outstanding) -> int:
-        """Take something while the worker is free; it is sent as soon as the worker is ready."""
+        """Take a picture or question while the worker is free; it is sent as soon as the worker is ready."""
         assert self._slot is not None
         if wanted.picture is not None:
             self._slot.check(wanted.picture)
@@ -156,7 +160,7 @@ class Supervised:
         """Called when the worker is ready for the next thing."""
 
     def poll(self) -> list[Event]:
-        """What has happened since the last call; also keeps watch over the worker. Never waits."""
+        """The events since the last call; also watches the worker. Never waits."""
         if self._worker is not None:
             messages, alive = self._worker.received()
             for message in messages:
@@ -166,7 +170,7 @@ class Supervised:
         return events
 
     def close(self) -> None:
-        """End the worker; waits up to about two seconds for it. May be called more than once."""
+        """End the worker; waits up to about two seconds. May be called more than once."""
         if self._worker is not None:
             self._worker.end()
             self._worker = None
@@ -212,7 +216,7 @@ class Supervised:
             self._enter(phase)
 
     def _send(self) -> None:
-        """Hand the outstanding thing over, with the slot if it is a picture."""
+        """Send the outstanding picture or question."""
         held, slot, worker = self._outstanding, self._slot, self._worker
         assert held is not None
         assert slot is not None
@@ -221,7 +225,7 @@ class Supervised:
             slot.write(held.picture)
         held.tries += 1
         held.sent_at_s = self._clock()
-        # If it cannot be sent the worker is dead, and the watch sees that too.
+        # If it cannot be sent the worker is dead, which `_watch` notices.
         worker.send(held.message(worker.generation))
         if held.lasting:
             self._enter("busy")
@@ -245,7 +249,7 @@ class Supervised:
         self._credit_is_back()
 
     def _watch(self, alive: bool) -> None:
-        """Replace a worker that is dead or has kept the credit too long."""
+        """Replace a worker that is dead or takes too long."""
         if self._worker is not None and (not alive or self._is_overdue(self._worker)):
             self._worker.kill()
             self._worker = None
@@ -254,20 +258,20 @@ class Supervised:
     def _is_overdue(self, worker: WorkerProcess) -> bool:
         now_s = self._clock()
         if self._state.phase in ("starting", "restarting"):
-            return now_s - worker.started_at_s > self._limits.start_s
+            return now_s - worker.started_at_s > self._patience.start_s
         sent_at_s = None if self._outstanding is None else self._outstanding.sent_at_s
-        return sent_at_s is not None and now_s - sent_at_s > self._limits.reply_s
+        return sent_at_s is not None and now_s - sent_at_s > self._patience.reply_s
 
     def _replace(self) -> None:
         now_s = self._clock()
-        while self._restarts and now_s - self._restarts[0] > self._limits.window_s:
+        while self._restarts and now_s - self._restarts[0] > self._patience.window_s:
             self._restarts.popleft()
         self._restarts.append(now_s)
-        if len(self._restarts) > self._limits.restarts:
+        if len(self._restarts) > self._patience.restarts:
             self._fail("restarts", f"it stopped {len(self._restarts)} times in a row")
             return
         _log.warning("the recogniser stopped and is restarted")
-        self._give_up(self._limits.tries)
+        self._give_up(self._patience.tries)
         self._spawn("restarting")
 
     def _fail(self, reason: FailureReason, detail: str) -> None:
@@ -278,7 +282,7 @@ class Supervised:
         self._enter("failed", reason, detail)
 
     def _give_up(self, tries: int) -> None:
-        """Answer what was tried this often with a failure instead of trying it again; a picture is just dropped."""
+        """Fail a question that was sent this often; a picture is dropped."""
         held = self._outstanding
         if held is None or (held.lasting and held.tries < tries):
             return

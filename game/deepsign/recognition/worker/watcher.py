@@ -1,4 +1,4 @@
-"""What the worker does for a learner: where they are in a picture, which sign a track shows, which gesture is made."""
+"""The networks of the worker: tracks pictures, names signs and gestures."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ if TYPE_CHECKING:
 
 @dataclass
 class Watcher:
-    """Tracker and sign network, loaded; the gesture network is loaded when it is first asked.
+    """The tracker and the sign network; the gesture network is loaded when it is first needed.
 
     Attributes:
         tracker: follows the learner from picture to picture.
         signs: names signs.
-        gesture_folder: of the gesture network.
-        gesture_backend: of the gesture network: `auto`, `openvino` or `torch`.
+        gesture_folder: folder of the gesture network.
+        gesture_backend: for the gesture network: `auto`, `openvino` or `torch`.
     """
 
     tracker: Tracker
@@ -41,12 +41,12 @@ class Watcher:
 
     @classmethod
     def open(cls, folder: Path, backend: str = "auto", gesture_folder: Path | None = None) -> Self:
-        """Loads tracker and sign network, on one thread.
+        """Load the tracker and the sign network.
 
         Args:
-            folder: of the sign network; the tracker is the one that ships.
-            backend: of both networks: `auto`, `openvino` or `torch`.
-            gesture_folder: of the gesture network; the one that ships if not given.
+            folder: folder of the sign network; the tracker is the one that ships.
+            backend: for both networks: `auto`, `openvino` or `torch`.
+            gesture_folder: folder of the gesture network; by default the one that ships.
 
         Raises:
             BundleError: a file is missing, cut or altered.
@@ -68,15 +68,15 @@ class Watcher:
         return self.signs.backend
 
     def named(self, skeleton: Skeleton, *, fresh: bool = False) -> tuple[tuple[float, ...], str]:
-        """The shares of the gestures at the moment of a skeleton.
+        """The shares of the gestures at a skeleton.
 
         Args:
             skeleton: the next one.
-            fresh: whether it is another stream's first: then the past is forgotten, and a network that could not be
+            fresh: whether it is the first of a stream. Then the past is forgotten, and a network that could not be
                 loaded is tried again.
 
         Returns:
-            The shares, and why there are none.
+            The shares, and a reason if there are none.
         """
         if self._gestures is None and (fresh or not self._problem):
             self._open_gestures()
@@ -99,7 +99,7 @@ class Watcher:
             self._gestures, self._problem = gestures, ""
 
     def warm_up(self) -> None:
-        """Looks at an empty picture and judges an empty track, so that the first real ones are as quick."""
+        """Track an empty picture and judge an empty track, so that the first real ones are fast."""
         self.tracker.track(np.zeros((480, 640, 3), np.uint8), 0.0)
         self.tracker.reset()
         self.signs.warm_up()
