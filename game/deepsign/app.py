@@ -1,4 +1,4 @@
-"""The window and the loop: everything real is made here, once, and closed here."""
+"""The window and the main loop. Everything real is made here once, and closed here."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from typing import Final
 
 import click
 
-# pygame greets on standard output, where a bounded run prints its JSON
+# pygame prints a greeting to standard output, where a bounded run prints its JSON
 os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 import pygame
 
@@ -53,14 +53,14 @@ NO_DISPLAY: Final = (
 
 @click.command()
 @click.option(
-    "--frames", type=click.IntRange(1), help="Stop after so many frames; print what happened."
+    "--frames", type=click.IntRange(1), help="Stop after this many frames and print a summary."
 )
 @click.option("--camera", metavar="auto|N|FILE|demo", help="Where the pictures come from.")
-@click.option("--profile", metavar="NAME", help="Who plays; skips the first screens.")
+@click.option("--profile", metavar="NAME", help="The learner who plays; skips the first screens.")
 @click.option(
     "--model",
     type=click.Path(path_type=Path, file_okay=False),
-    help="Folder of another network than the shipped one.",
+    help="Folder of a network to use instead of the one that ships.",
 )
 @click.option("--autopilot", is_flag=True, help="Press the keys a learner would press.")
 def play(
@@ -68,7 +68,7 @@ def play(
 ) -> None:
     """Play.
 
-    Practise signs before your camera. Esc goes back, Enter leads on.
+    Practise signs in front of your camera. Esc goes back, Enter goes on.
     """
     with ExitStack() as open_things:
         open_things.enter_context(log_to(user_paths().log))
@@ -89,10 +89,10 @@ def play(
 
 
 def check_camera(wanted: str) -> None:
-    """Opens and closes a video that was named, so that a bad one is told before the window opens.
+    """Opens and closes a video file, so that a bad one is reported before the window opens.
 
     Raises:
-        CameraError: The file is not there or is no video.
+        CameraError: The file is missing or not a video.
     """
     if wanted in ("auto", "demo") or wanted.isdecimal():
         return
@@ -102,7 +102,7 @@ def check_camera(wanted: str) -> None:
 
 @contextmanager
 def window(settings: Settings) -> Iterator[pygame.Surface]:
-    """Opens the window and closes it in the end.
+    """Opens the window, and closes it at the end.
 
     Raises:
         DisplayError: There is no display.
@@ -126,10 +126,10 @@ def window(settings: Settings) -> Iterator[pygame.Surface]:
 
 
 def _require_screen() -> None:
-    """SDL falls back to drawing nowhere; that is only right if it was asked for.
+    """Refuses SDL's fallback drivers, which draw nowhere, unless one was asked for.
 
     Raises:
-        DisplayError: The window could not be seen.
+        DisplayError: The window would be invisible.
     """
     driver = pygame.display.get_driver()
     if driver in ("offscreen", "dummy") and not os.environ.get("SDL_VIDEODRIVER"):
@@ -141,9 +141,9 @@ def _require_screen() -> None:
 def real_services(
     settings: Settings, store: ProgressStore, model: Path | None = None
 ) -> Iterator[Services]:
-    """Starts the recogniser, and ends it and the camera in the end.
+    """Starts everything the scenes need, and closes it at the end.
 
-    The recogniser comes first: its process loads the network while this one makes the first picture.
+    The recogniser starts first: its process loads the network while this one draws the first picture.
 
     Raises:
         BundleError: The network's files are missing or damaged.
@@ -179,7 +179,7 @@ def real_services(
 
 
 def first_scene(services: Services, stage: Stage, profile: str | None) -> Scene:
-    """The title; or the home of a named learner; or the form, filled in, for a new name."""
+    """The title, the home of a learner, or the form for a new name."""
     if profile is None:
         return services.routes.title(services, stage.stack)
     try:
@@ -189,7 +189,7 @@ def first_scene(services: Services, stage: Stage, profile: str | None) -> Scene:
 
 
 def run(stage: Stage, frames: int | None, autopilot: Autopilot | None) -> None:
-    """The loop, until every scene has gone, the window is closed, or ``frames`` are drawn."""
+    """The main loop: runs until no scene is left, the window is closed, or ``frames`` are drawn."""
     clock, tally = pygame.time.Clock(), stage.services.tally
     elapsed_s = 0.0
     while frames is None or tally.frames < frames:

@@ -1,6 +1,6 @@
-"""Where every error ends: one sentence on stderr, an exit code, never a traceback.
+"""Turns every error into one sentence on stderr and an exit code, never a traceback.
 
-What nobody foresaw is written whole into ``crash.log`` for a bug report, and told in a sentence too.
+An unexpected error is also written to ``crash.log``, with its traceback, for a bug report.
 """
 
 from __future__ import annotations
@@ -22,12 +22,12 @@ INTERRUPTED: Final = 130  # 128 + SIGINT, as shells have it
 
 
 def guarded(action: Callable[[], object]) -> int:
-    """Do something and turn whatever happens into an exit code.
+    """Run an action and turn its outcome into an exit code.
 
-    A reader who leaves early (``deepsign lexicon | head``) is click's business: it ends without a word.
+    A closed pipe (``deepsign lexicon | head``) is left to click, which ends without a message.
 
     Args:
-        action: What to do; a whole number that it returns is the exit code, anything else is 0.
+        action: Called without arguments; an int that it returns is the exit code.
     """
     try:
         result = action()
@@ -53,7 +53,7 @@ def _explain(error: Exception) -> int:
 
 
 def _other_roots() -> tuple[type[Exception], ...]:
-    # Imported only when something went wrong: help must not wait for three shelves.
+    # Imported only after an error: `--help` must not wait for three packages.
     from deepsign_assets.errors import AssetError
     from deepsign_model.errors import ModelError
     from deepsign_schema.errors import SchemaError
@@ -79,6 +79,6 @@ def _unforeseen_sentence(error: Exception) -> str:
 
 
 def _say(sentence: str, code: int) -> int:
-    """One line on stderr, whatever line breaks a library put into its message."""
+    """Write one line to stderr, without the line breaks of a library's message."""
     sys.stderr.write(f"deepsign: {' '.join(sentence.split())}\n")
     return code

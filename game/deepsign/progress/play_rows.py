@@ -23,8 +23,8 @@ Row = Mapping[str, Any]
 
 MS_A_MINUTE: Final = 60_000
 
-# Each takes a learner's id and then what the function of the same noun gives; rounds and games
-# end with the offset from UTC in minutes.
+# Each takes a learner's id and then the values of the function for the same noun; rounds and games end with the
+# offset from UTC in minutes.
 INSERT_ROUND: Final = """
     INSERT INTO rounds (
         learner_id, mode, level, score, best_combo, correct, asked, duration_ms, at_utc,
