@@ -1,8 +1,7 @@
-"""Parameters of FSRS fitted to one learner's own reviews, where there are enough of them.
+"""Fits the parameters of FSRS to one learner's reviews.
 
-The fitting is py-fsrs' own ``Optimizer``, which needs pandas and tqdm beside torch: they are an
-optional extra, for nobody needs them to play. Its learning takes a while; it belongs into a command
-and not into a frame.
+The fit is py-fsrs' ``Optimizer``. It needs torch, pandas and tqdm, which are an optional extra, and takes a while, so it
+runs in a command.
 """
 
 from __future__ import annotations
@@ -18,24 +17,24 @@ import fsrs
 from deepsign.errors import DeepSignError
 from deepsign.learning.schedule import Direction, Rating
 
-# Below one batch of 512 reviews, py-fsrs gives back the parameters it started from.
+# With less than one batch of 512 reviews, py-fsrs returns its initial parameters.
 FEWEST_REVIEWS: Final = 512
 NEEDED: Final = ("torch", "pandas", "tqdm")
 
 
 class CannotOptimise(DeepSignError, RuntimeError):
-    """Parameters cannot be fitted; the text says what is missing."""
+    """The parameters cannot be fitted; the message says why."""
 
 
 @dataclass(frozen=True, slots=True)
 class PastReview:
-    """One review, as far as fitting needs it.
+    """One review, as the fit needs it.
 
     Args:
         sign: The sign's id.
         direction: Which of its two cards.
         rating: How well it was recalled.
-        at_utc: When, UTC.
+        at_utc: When it was made, UTC.
     """
 
     sign: str
@@ -45,7 +44,7 @@ class PastReview:
 
 
 def fitted_parameters(answers: Sequence[PastReview]) -> tuple[float, ...]:
-    """The 21 parameters of FSRS that explain a learner's answers best.
+    """The 21 parameters of FSRS that explain a learner's reviews best.
 
     Args:
         answers: The whole log, in any order.
@@ -71,7 +70,7 @@ def fitted_parameters(answers: Sequence[PastReview]) -> tuple[float, ...]:
 
 
 def _spaced(answers: Sequence[PastReview]) -> int:
-    """How many answers tell something: a day or more after the one before, as py-fsrs counts."""
+    """How many reviews came a day or more after the one before; py-fsrs learns from these."""
     count, last = 0, dict[tuple[str, Direction], datetime]()
     for answer in sorted(answers, key=lambda each: each.at_utc):
         key = (answer.sign, answer.direction)
@@ -94,7 +93,7 @@ def _logs(answers: Sequence[PastReview]) -> list[fsrs.ReviewLog]:
 
 
 def _bounded(parameters: Sequence[float]) -> tuple[float, ...]:
-    """Within the bounds that the scheduler insists on; rounding may have left them by a hair."""
+    """The parameters within the bounds of the scheduler; rounding may have left them."""
     bounds = zip(
         parameters,
         fsrs.scheduler.LOWER_BOUNDS_PARAMETERS,

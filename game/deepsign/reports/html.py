@@ -1,4 +1,4 @@
-"""The report as one web page: nothing is fetched, nothing runs, light and dark as the reader's system is."""
+"""The report as one web page, without scripts or external files, in the light or dark mode of the system."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ HEIGHTS: Final = {
     "pairs": 300,
 }
 OURS: Final = '<meta name="generator" content="DeepSign progress report">'
-"""Stands in every page of ours, and in no other: such a page may be written anew."""
+"""Marks a page that we wrote: only such a file is overwritten."""
 
 _STYLE: Final = """
 :root { color-scheme: light dark; %(light)s }
@@ -61,11 +61,11 @@ summary { cursor: pointer; font-weight: 700 }
 
 
 def html(learners: Sequence[tuple[Learner, Figures]], words: Words) -> str:
-    """The whole page, one part a learner.
+    """The whole page, with one part for each learner.
 
     Args:
-        learners: Who, and how they stand.
-        words: In which language.
+        learners: The learners with their figures.
+        words: The texts, in the language of the page.
     """
     title = " · ".join(words("progress-report-title", name=each.name) for each, _ in learners)
     style = _STYLE % {name: _colours(name) for name in ("light", "dark")}
@@ -108,7 +108,7 @@ def _learner(learner: Learner, figures: Figures, words: Words) -> str:
 
 
 def _measure(text: str, px: int) -> float:
-    """A little wider than ours: the reader's system may have another typeface."""
+    """The width of a text, with a margin: the browser may use another typeface."""
     return width_of(text, px, "bold") * 1.08
 
 
@@ -133,7 +133,7 @@ def _tiles(figures: Figures, words: Words) -> str:
 
 
 def _table(signs: Sequence[SignFigures], words: Words) -> str:
-    """The same in numbers, for eyes and programs that want them."""
+    """The same figures as a table."""
     heads = [
         words(f"progress-table-{name}")
         for name in ("sign", "level", "signing", "choosing", "score")
@@ -164,15 +164,15 @@ def _row(sign: SignFigures) -> str:
 
 
 def write_page(file: Path, learners: Sequence[tuple[Learner, Figures]], words: Words) -> None:
-    """Writes the page, in one step: a page that was there is whole until the new one is.
+    """Writes the page atomically.
 
     Args:
-        file: Where to; a page of ours may be there already.
-        learners: Who, and how they stand.
-        words: In which language.
+        file: The file; an earlier report is overwritten.
+        learners: The learners with their figures.
+        words: The texts, in the language of the page.
 
     Raises:
-        ProgressError: Something else is there, which is left as it is; or it cannot be written.
+        ProgressError: Another file is there, which is not changed; or it cannot be written.
     """
     if _is_foreign(file):
         raise ProgressError(
@@ -190,7 +190,7 @@ def write_page(file: Path, learners: Sequence[tuple[Learner, Figures]], words: W
 
 
 def _is_foreign(file: Path) -> bool:
-    """Whether something is there that we did not make."""
+    """Whether a file is there that is not one of our reports."""
     if not file.exists() and not file.is_symlink():
         return False
     try:

@@ -1,4 +1,4 @@
-"""Reviews remembered, month by month, against what the schedule expected."""
+"""The share of reviews recalled, month by month, and the share that FSRS expected."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ def number(month: str) -> int:
 
 
 def lowest(months: Sequence[MonthRetention]) -> float:
-    """Where the axis begins: a tenth at or below the lowest value, and at most at 70%."""
+    """The start of the axis: a tenth at or below the lowest value, at most 70%."""
     least = min(min(month.recalled, month.predicted) for month in months)
     return min(0.7, int(least * 10 + 1e-9) / 10)
 
 
 def memory(frame: ChartFrame, figures: Figures) -> Chart:
-    """Two lines: solid with dots for what was remembered, dashed for what was expected."""
+    """Two lines: solid for the share recalled, dashed for the share expected."""
     words, months = frame.words, figures.months
     if not months:
         return Chart((), (), words("progress-memory-none"), frame.height)
@@ -71,7 +71,7 @@ def _x(plot: Plot, months: Sequence[MonthRetention], month: MonthRetention) -> f
 
 
 def _dots(frame: ChartFrame, true: Sequence[Point], expected: Sequence[Point]) -> list[Shape]:
-    """Dots show single months; where there are very many the lines are enough."""
+    """Dots for single months; left out if there are very many."""
     if len(true) > MOST_DOTS:
         return []
     radius = frame.em * 0.3

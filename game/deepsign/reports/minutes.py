@@ -1,4 +1,4 @@
-"""Time spent: a bar a day, a week or a month, whichever gives a readable number of bars."""
+"""Time spent: bars for days, weeks or months, whichever gives a readable number."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Bucket:
 
 
 def span_of(first: date, last: date) -> Span:
-    """What one bar stands for."""
+    """The span of one bar."""
     days = (last - first).days + 1
     if days <= MOST_DAYS:
         return "day"
@@ -52,9 +52,9 @@ def _after(span: Span, first: date) -> date:
 
 
 def buckets(days: Mapping[date, DayCount], last: date) -> tuple[Span, tuple[Bucket, ...]]:
-    """All the time spent up to ``last``, gaps included; nothing before the first day.
+    """The time spent from the first day up to ``last``, including gaps.
 
-    At most ten years of months: the sums of earlier ones are left out.
+    At most ten years of months are kept.
     """
     past = {day: count.minutes for day, count in days.items() if day <= last}
     if not past:
@@ -113,7 +113,7 @@ def _tip(frame: ChartFrame, span: Span, row: Bucket) -> str:
 
 
 def _places(frame: ChartFrame, span: Span, rows: Sequence[Bucket]) -> list[tuple[float, str]]:
-    """Words under some of the bars: every January of many months, else as many as fit."""
+    """The labels under the bars: years if there are many months, otherwise as many as fit."""
     words, count = frame.words, len(rows)
     years = span == "month" and count > 24
     out: list[tuple[float, str]] = []

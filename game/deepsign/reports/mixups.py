@@ -1,4 +1,4 @@
-"""The signs most often taken for one another, a row a pair."""
+"""The signs most often mistaken for one another, one row for each pair."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ NAME: Final = 18.0
 
 
 def mixups(frame: ChartFrame, figures: Figures) -> Chart:
-    """What was asked for, an arrow, what was seen or chosen instead; how often, as a bar and a number."""
+    """Each row has the sign asked for, an arrow, the sign recognised or chosen instead, and a bar with the count."""
     words, pairs = frame.words, figures.confusions
     if not pairs:
         return Chart((), (), words("progress-mixups-none"), frame.height)
@@ -32,7 +32,7 @@ def mixups(frame: ChartFrame, figures: Figures) -> Chart:
 
 
 def _row(frame: ChartFrame, top: float, high: float, pair: Confusion, most: int) -> list[Shape]:
-    """Two names of equal room, then the bar with its number."""
+    """Two names of equal width, then the bar with its number."""
     gap, em = frame.em, frame.em
     name = (frame.width * 0.58 - 2 * gap) / 2
     upper = frame.px(NAME) * 1.25
@@ -59,7 +59,7 @@ def _row(frame: ChartFrame, top: float, high: float, pair: Confusion, most: int)
 
 
 def _named(frame: ChartFrame, rect: Rect, sign: str) -> list[Shape]:
-    """The gloss, and the word below it where that says more."""
+    """The gloss, with the word below it if that differs."""
     left, top, wide, high = rect
     gloss, word = gloss_of(sign), frame.words.sign(sign)
     upper = frame.px(NAME) * 1.25

@@ -29,11 +29,11 @@ from deepsign.words import Words
 
 SMALL_CORNER: Final = 4
 HEAT: Final = {"heat1": 0.3, "heat2": 0.52, "heat3": 0.76, "heat4": 1.0}
-"""How much of the accent is in the steps of a scale; each is a step darker or lighter for every eye."""
+"""The share of the accent in each step of the scale; steps differ in lightness too."""
 
 
 def colour(palette: Palette, tone: Tone) -> Colour:
-    """The colour a theme has for a tone."""
+    """The colour of a tone in a theme."""
     if tone in HEAT:
         return mixed(palette.card, palette.accent, HEAT[tone])
     if tone == "soft":
@@ -45,10 +45,10 @@ def colour(palette: Palette, tone: Tone) -> Colour:
 
 
 def frame(px: Callable[[float], int], size: tuple[int, int], words: Words) -> ChartFrame:
-    """The room for a chart that this window draws.
+    """The frame of a chart in this window.
 
     Args:
-        px: Pixels of a text size in design units: ``Screen.px`` or ``Canvas.px``.
+        px: ``Screen.px`` or ``Canvas.px``.
         size: Width and height, pixels.
         words: The texts of the interface.
     """
@@ -78,7 +78,7 @@ def place(rect: tuple[float, float, float, float], at: tuple[int, int]) -> pygam
 
 
 def draw_mark(canvas: Canvas, mark: Mark, at: tuple[int, int]) -> None:
-    """A ring around the part that is pointed at."""
+    """Draws a ring around a mark."""
     width = max(2, canvas.u(3))
     rect = place(mark.rect, at).inflate(2 * width, 2 * width)
     pygame.draw.rect(canvas.surface, canvas.palette.ink, rect, width, width * 2)
@@ -95,7 +95,7 @@ def _box(canvas: Canvas, box: Box, at: tuple[int, int]) -> None:
 
 
 def _fill(canvas: Canvas, rect: pygame.Rect, radius: int, ink: Colour) -> None:
-    """Small corners need no smoothing, and a year has hundreds of boxes."""
+    """Fills a box; small corners are not smoothed, because a year has hundreds of boxes."""
     if radius <= SMALL_CORNER:
         pygame.draw.rect(canvas.surface, ink, rect, 0, radius)
     else:
@@ -171,7 +171,7 @@ def _stripes(canvas: Canvas, points: Sequence[Point]) -> None:
     for x in range(-high, wide, apart):
         pygame.draw.line(lines, ink, (x, high), (x + high, 0), max(1, canvas.u(2)))
     sheet.set_colorkey((0, 0, 0))
-    lines.blit(sheet, (0, 0))  # what lies outside is covered again
+    lines.blit(sheet, (0, 0))  # covers what is outside
     lines.set_colorkey(key)
     canvas.surface.blit(lines, (left, top))
 

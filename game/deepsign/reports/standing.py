@@ -1,4 +1,4 @@
-"""Known, learning and new over time: three bands, one on top of the other, named at their ends."""
+"""Known, learning and new signs over time: three stacked bands, labelled at their ends."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _BANDS: Final[tuple[tuple[str, Tone], ...]] = (
 
 
 def samples(rows: Sequence[DayStanding], most: int = MOST_SAMPLES) -> tuple[DayStanding, ...]:
-    """The same history on evenly spaced days, at most ``most``; the last one is always the last."""
+    """The history on at most ``most`` evenly spaced days, including the last one."""
     if not rows:
         return ()
     first, last = rows[0].day, rows[-1].day
@@ -39,7 +39,7 @@ def samples(rows: Sequence[DayStanding], most: int = MOST_SAMPLES) -> tuple[DayS
 
 
 def stacked(row: DayStanding) -> tuple[int, int, int, int]:
-    """Where the bands of a day end, from the bottom: 0, known, met, all."""
+    """The edges of the bands of a day, from the bottom: 0, known, met, all."""
     met = row.known + row.learning
     return 0, row.known, met, met + row.new
 
@@ -79,7 +79,7 @@ def _bands(plot: Plot, rows: Sequence[DayStanding]) -> list[Shape]:
 
 
 def _names(frame: ChartFrame, plot: Plot, last: DayStanding, names: Sequence[str]) -> list[Shape]:
-    """Each band's name at its right end, pushed apart where bands are thin."""
+    """The name of each band at its right end, moved apart where bands are thin."""
     ends = stacked(last)
     wanted = [plot.y((ends[n] + ends[n + 1]) / 2) for n in range(3)]
     top, high = plot.rect[1], frame.px(16) * 1.3
@@ -93,12 +93,12 @@ def _names(frame: ChartFrame, plot: Plot, last: DayStanding, names: Sequence[str
 
 
 def spread(wanted: Sequence[float], apart: float, within: tuple[float, float]) -> tuple[float, ...]:
-    """Heights near those wanted, from the bottom up, each at least ``apart`` above the one before.
+    """Heights near the wanted ones, from the bottom up, each at least ``apart`` above the one before.
 
     Args:
-        wanted: Pixels from the top, falling.
-        apart: Pixels.
-        within: The highest and the lowest they may be; the lowest holds where both cannot.
+        wanted: In pixels from the top, falling.
+        apart: In pixels.
+        within: The highest and the lowest allowed; the lowest holds if both cannot.
     """
     top, bottom = within
     out: list[float] = []
@@ -120,7 +120,7 @@ def _axis(frame: ChartFrame, plot: Plot, rows: Sequence[DayStanding]) -> tuple[S
 
 
 def _marks(frame: ChartFrame, plot: Plot, rows: Sequence[DayStanding]) -> tuple[Mark, ...]:
-    """Upright slices, one a sample."""
+    """Vertical slices, one for each sample."""
     xs = [_x(plot, rows, row.day) for row in rows]
     middles = [(a + b) / 2 for a, b in pairwise(xs)]
     edges = [plot.rect[0], *middles, plot.rect[0] + plot.rect[2]]

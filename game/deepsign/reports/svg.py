@@ -1,4 +1,4 @@
-"""A chart as inline SVG: colours are CSS variables, each mark carries its words as a title."""
+"""A chart as inline SVG: colours are CSS variables, and each mark has its tooltip as a title."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ STRIPES: Final = (
     '<line x1="0" y1="0" x2="0" y2="10" stroke="var(--card)" stroke-width="4"/>'
     "</pattern></defs></svg>"
 )
-"""Goes into the page once: the stripes of areas."""
+"""The stripes of polygons; goes into the page once."""
 
 
 def svg(chart: Chart, frame: ChartFrame) -> str:
-    """The chart, scaled to the width of the page; read out as the one sentence that it says."""
+    """The chart, scaled to the width of the page; screen readers read its summary."""
     parts = [_shape(shape, frame) for shape in chart.shapes]
     parts += [_mark(mark) for mark in chart.marks]
     says = escape(chart.says)
@@ -94,7 +94,7 @@ def _label(label: Label, frame: ChartFrame) -> str:
     left, top, wide, high = label.rect
     size = frame.px(label.size)
     weight = ' font-weight="700"' if label.bold else ""
-    # a third of its size below the middle, letters without tails stand in the middle
+    # a baseline a third of the size below the middle centres letters without descenders
     y = top + high / 2 + size * 0.35
     return (
         f'<text x="{left + wide * share:.1f}" y="{y:.1f}" font-size="{size}"'
