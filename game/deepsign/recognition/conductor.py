@@ -8,13 +8,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final, Literal, Protocol
 
-from deepsign.camera.base import Frame
-from deepsign.camera.light import LightWatch
+from deepsign.camera.base import CameraState, Frame
 from deepsign.camera.slot import CameraSlot
 from deepsign.progress.records import Attempt
-from deepsign.recognition.attention import Attention
-from deepsign.recognition.capture import Capture, CaptureState
+from deepsign.recognition.capture import CaptureState
 from deepsign.recognition.countdown import CountState
+from deepsign.recognition.frame_watch import FrameWatch, Tracking
 from deepsign.recognition.framing import HintKind
 from deepsign.recognition.messages import (
     Event,
@@ -40,7 +39,7 @@ _WORKING: Final = ("ready", "busy")
 _log = logging.getLogger(__name__)
 
 
-class Judging(Protocol):
+class Judging(Tracking, Protocol):
     """What a conductor needs of `deepsign.recognition.worker.supervisor.Recogniser`."""
 
     @property
@@ -50,9 +49,6 @@ class Judging(Protocol):
     @property
     def state(self) -> StateChanged:
         """How the recogniser is."""
-
-    def watch(self, frame: Frame) -> None:
-        """Has a frame tracked; its skeleton comes as an event unless a newer frame replaces it."""
 
     def submit(self, track: Track, hand: Hand) -> int | None:
         """Has an attempt judged; None while it cannot be taken."""
@@ -89,6 +85,17 @@ class JudgedAttempt:
         return Attempt.signed(self.verdict, self.latency_ms, self.scores.model_id)
 
 
+def trouble_of(camera: CameraState, recogniser: StateChanged) -> Trouble:
+    """What stands in the way of an attempt, or ""."""
+    if camera.phase == "starting":
+        return "camera_starting"
+    if camera.phase != "running":
+        return "camera_gone"
+    if recogniser.phase in ("failed", "closed"):
+        return "recogniser_failed"
+    return "" if recogniser.phase in _WORKING else "recogniser_starting"
+
+
 class Conductor:
     """Watches for attempts at one sign after another and has them judged.
 
@@ -118,39 +125,34 @@ class Conductor:
         on_frame: Callable[[Frame], None],
         on_dark: Callable[[], None],
     ) -> None:
-        self.seen: CaptureState | None = None
         self.sign = ""  # what is asked for; "" while nothing is
         self.failed: AttemptFailure = ""  # why the last attempt brought no verdict
+        self.span_s = (
+            0.0,
+            0.0,
+        )  # when the last finished attempt began and ended, by the camera's clock
         self._camera, self._recogniser, self._lexicon = camera, recogniser, lexicon
         self._hand: Hand = hand
         self._clock, self._counts = clock, counts
-        self._on_frame, self._on_dark = on_frame, on_dark
-        self._start_over()
+        self._frames = FrameWatch(camera, recogniser, on_frame, on_dark)
         self._track: Track | None = None  # waits until the recogniser takes it
         self._hand_rose = True
         self._seq: int | None = None
-        self._ended_s = 0.0
-        self._waited_s = 0.0
+        self._ended_s = self._waited_s = 0.0
         self._reaction_s: float | None = None
-        self._span_s = (0.0, 0.0)
         self._counting = False
-
-    def _start_over(self) -> None:
-        """Another signer or another camera: nothing is known from before."""
-        self._capture, self._attention, self._light = Capture(), Attention(), LightWatch()
-        self._frame_number = -1
 
     # life
 
     def open(self) -> None:
         """Switches the camera on."""
-        self._start_over()
+        self._frames.start_over()
         self._camera.open(self._hand)
 
     def close(self) -> None:
         """Switches the camera off and forgets the picture."""
         self._camera.close()
-        self._forget_picture()
+        self._frames.forget_picture()
 
     def take_turns(self, hand: Hand) -> None:
         """Another person signs from now on; the camera stays on."""
@@ -158,7 +160,7 @@ class Conductor:
         if hand == self._hand:
             return
         self._hand = hand
-        self._start_over()
+        self._frames.start_over()
         if self._camera.is_demo:  # the drawn learner always signs with the same hand
             self._camera.open(hand)
 
@@ -185,19 +187,20 @@ class Conductor:
     def count_down(self) -> None:
         """Counts down and then takes what is signed in a few seconds, whatever the hands do."""
         self.failed = ""
-        self._capture.count_down()
+        self._frames.capture.count_down()
         self._counting = True
 
     def _drop(self) -> None:
         self._track = self._seq = None
         self._counting = False
-        self._capture.pause()
-
-    def _forget_picture(self) -> None:
-        self._on_dark()
-        self.seen, self._frame_number = None, -1
+        self._frames.capture.pause()
 
     # how it stands
+
+    @property
+    def seen(self) -> CaptureState | None:
+        """What is known after the last skeleton; None before the first."""
+        return self._frames.seen
 
     @property
     def judging(self) -> bool:
@@ -216,17 +219,9 @@ class Conductor:
         return self.seen.count if self._counting and self.seen is not None else None
 
     @property
-    def span_s(self) -> tuple[float, float]:
-        """When the last finished attempt began and ended, by the camera's clock."""
-        return self._span_s
-
-    @property
     def hint(self) -> HintKind:
         """What the learner should change about where they sit, or about the light."""
-        if self.seen is None:
-            return "ok"
-        kind = self.seen.hint
-        return "too_dark" if kind == "missing" and self._light.kind == "dark" else kind
+        return self._frames.hint
 
     @property
     def framed(self) -> bool:
@@ -236,14 +231,7 @@ class Conductor:
     @property
     def trouble(self) -> Trouble:
         """What stands in the way, or ""."""
-        camera, recogniser = self._camera.state, self._recogniser.state
-        if camera.phase == "starting":
-            return "camera_starting"
-        if camera.phase != "running":
-            return "camera_gone"
-        if recogniser.phase in ("failed", "closed"):
-            return "recogniser_failed"
-        return "" if recogniser.phase in _WORKING else "recogniser_starting"
+        return trouble_of(self._camera.state, self._recogniser.state)
 
     # what happens
 
@@ -251,23 +239,10 @@ class Conductor:
         """Takes the newest frame and hands a finished attempt to the recogniser."""
         if not self.trouble:
             self._waited_s += dt_s
-        self._take_frame()
+        self._frames.take_frame()
         if self._track is not None:
             self._seq = self._recogniser.submit(self._track, self._hand)
             self._track = self._track if self._seq is None else None
-
-    def _take_frame(self) -> None:
-        if self._camera.state.phase != "running":
-            self._forget_picture()
-            return
-        frame = self._camera.newest(self._frame_number)
-        if frame is None:
-            return
-        self._frame_number = frame.number
-        self._on_frame(frame)
-        self._light.look(frame, self._capture.face)
-        if self._attention.wants(frame.rgb, frame.t_s, self._capture.calm):
-            self._recogniser.watch(frame)
 
     def hear(self, event: Event) -> JudgedAttempt | None:
         """Takes an event of the recogniser: a skeleton, or the answer to the last attempt.
@@ -276,7 +251,9 @@ class Conductor:
             The verdict if the event brought one. An attempt that could not be judged is asked for again.
         """
         if isinstance(event, SkeletonSeen):
-            self._see(event)
+            seen = self._frames.take_skeleton(event)
+            if seen is not None and self.sign and not self.judging:
+                self._follow(seen)
         if self._seq is None or not isinstance(event, Failed | Scores) or event.seq != self._seq:
             return None
         self._seq = None
@@ -287,13 +264,6 @@ class Conductor:
         self.again()
         self.failed = "unjudged"
         return None
-
-    def _see(self, seen: SkeletonSeen) -> None:
-        if self._frame_number < 0:
-            return  # from a camera that is off by now
-        self.seen = self._capture.feed(seen)
-        if self.sign and not self.judging:
-            self._follow(self.seen)
 
     def _follow(self, seen: CaptureState) -> None:
         attempt = seen.attempt
@@ -310,7 +280,7 @@ class Conductor:
             self.failed = "too_few"
             return
         self._track, self._hand_rose = seen.track, seen.hand_rose
-        self._span_s = (attempt.start_s, attempt.end_s)
+        self.span_s = (attempt.start_s, attempt.end_s)
         self._ended_s = self._clock()
         self._camera.show(None)
         self._counts.attempts += 1

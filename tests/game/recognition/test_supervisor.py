@@ -20,7 +20,8 @@ from deepsign.camera.base import Frame
 from deepsign.errors import RecogniserError
 from deepsign.paths import user_paths
 from deepsign.recognition.messages import Event, Failed, Scores, SkeletonSeen, StateChanged
-from deepsign.recognition.worker.supervisor import Patience, Recogniser
+from deepsign.recognition.worker.budget import Patience
+from deepsign.recognition.worker.supervisor import Recogniser
 from deepsign_assets.film.learner import DrawnLearner
 from deepsign_model.errors import BundleError
 from deepsign_model.signs.recogniser import SignRecogniser, open_recogniser

@@ -7,11 +7,9 @@ from __future__ import annotations
 
 import logging
 import time
-from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
 from typing import Self
 
 from deepsign.recognition.messages import (
@@ -27,29 +25,12 @@ from deepsign.recognition.messages import (
     WorkerFailed,
     WorkerReady,
 )
+from deepsign.recognition.worker.budget import Patience, RestartBudget
+from deepsign.recognition.worker.events import EventQueue
 from deepsign.recognition.worker.picture_slot import Picture, PictureSlot
 from deepsign.recognition.worker.process import Serve, WorkerProcess
 
 _log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Patience:
-    """How long the supervisor waits, and how often it restarts a worker.
-
-    Attributes:
-        start_s: the longest time until a worker is ready.
-        reply_s: the longest time until an answer.
-        restarts: how many restarts are allowed within `window_s`.
-        window_s: a restart no longer counts after this time.
-        tries: how many workers a question is sent to before it counts as failed.
-    """
-
-    start_s: float = 60.0
-    reply_s: float = 10.0
-    restarts: int = 3
-    window_s: float = 120.0
-    tries: int = 2
 
 
 @dataclass(slots=True)
@@ -103,14 +84,13 @@ class Supervised:
         self._generation = 0
         self._seq = 0
         self._outstanding: Outstanding | None = None
-        self._restarts: deque[float] = deque()
-        self._events: list[Event] = []
-        self._state = StateChanged("closed")
+        self._budget = RestartBudget(self._patience)
+        self._events = EventQueue()
 
     @property
     def state(self) -> StateChanged:
         """The phase it is in, and why it failed if it has."""
-        return self._state
+        return self._events.state
 
     @property
     def worker_pid(self) -> int | None:
@@ -127,7 +107,7 @@ class Supervised:
             return
         most = self._load()
         self._slot = self._slot or PictureSlot(most)
-        self._restarts.clear()
+        self._budget.clear()
         self._spawn("starting")
 
     def _load(self) -> int:
@@ -148,7 +128,7 @@ class Supervised:
         if wanted.picture is not None:
             self._slot.check(wanted.picture)
         self._outstanding = wanted
-        if self._state.phase == "ready":
+        if self._events.state.phase == "ready":
             self._send()
         return wanted.seq
 
@@ -166,8 +146,7 @@ class Supervised:
             for message in messages:
                 self._take(message)
             self._watch(alive)
-        events, self._events = self._events, []
-        return events
+        return self._events.take()
 
     def close(self) -> None:
         """End the worker; waits up to about two seconds. May be called more than once."""
@@ -175,45 +154,27 @@ class Supervised:
             self._worker.end()
             self._worker = None
         self._outstanding = None
-        self._enter("closed")
+        self._events.enter("closed")
 
     def __enter__(self) -> Self:
         self.start()
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
-
-    def _enter(self, phase: RecogniserPhase, reason: FailureReason = "", detail: str = "") -> None:
-        state = StateChanged(phase, reason, detail)
-        if state == self._state:
-            return
-        self._state = state
-        self._events.append(state)
-        if phase == "failed":
-            _log.error("the recogniser has failed: %s", detail)
 
     def _spawn(self, phase: RecogniserPhase) -> None:
         assert self._slot is not None
         self._generation += 1
         try:
             self._worker = WorkerProcess(
-                self._serve,
-                self._generation,
-                self._slot,
-                self._bundle_path,
-                self._backend,
+                self._serve, self._generation, self._slot, self._bundle_path, self._backend,
                 self._clock(),
-            )
+            )  # fmt: skip
         except OSError as error:
             self._fail("process", f"its process cannot be started: {error}")
         else:
-            self._enter(phase)
+            self._events.enter(phase)
 
     def _send(self) -> None:
         """Send the outstanding picture or question."""
@@ -228,11 +189,11 @@ class Supervised:
         # If it cannot be sent the worker is dead, which `_watch` notices.
         worker.send(held.message(worker.generation))
         if held.lasting:
-            self._enter("busy")
+            self._events.enter("busy")
 
     def _take(self, message: FromWorker) -> None:
         if isinstance(message, WorkerReady):
-            self._enter("ready")
+            self._events.enter("ready")
             if self._outstanding is not None:
                 self._send()
             else:
@@ -244,8 +205,8 @@ class Supervised:
 
     def _answered(self, answer: SkeletonSeen | Scores | Failed) -> None:
         self._outstanding = None
-        self._events.append(answer)
-        self._enter("ready")
+        self._events.add(answer)
+        self._events.enter("ready")
         self._credit_is_back()
 
     def _watch(self, alive: bool) -> None:
@@ -257,18 +218,15 @@ class Supervised:
 
     def _is_overdue(self, worker: WorkerProcess) -> bool:
         now_s = self._clock()
-        if self._state.phase in ("starting", "restarting"):
+        if self._events.state.phase in ("starting", "restarting"):
             return now_s - worker.started_at_s > self._patience.start_s
         sent_at_s = None if self._outstanding is None else self._outstanding.sent_at_s
         return sent_at_s is not None and now_s - sent_at_s > self._patience.reply_s
 
     def _replace(self) -> None:
-        now_s = self._clock()
-        while self._restarts and now_s - self._restarts[0] > self._patience.window_s:
-            self._restarts.popleft()
-        self._restarts.append(now_s)
-        if len(self._restarts) > self._patience.restarts:
-            self._fail("restarts", f"it stopped {len(self._restarts)} times in a row")
+        restarts = self._budget.spend(self._clock())
+        if restarts > self._patience.restarts:
+            self._fail("restarts", f"it stopped {restarts} times in a row")
             return
         _log.warning("the recogniser stopped and is restarted")
         self._give_up(self._patience.tries)
@@ -279,7 +237,7 @@ class Supervised:
             self._worker.kill()
             self._worker = None
         self._give_up(0)
-        self._enter("failed", reason, detail)
+        self._events.enter("failed", reason, detail)
 
     def _give_up(self, tries: int) -> None:
         """Fail a question that was sent this often; a picture is dropped."""
@@ -291,4 +249,4 @@ class Supervised:
         self._outstanding = None
 
     def _fail_one(self, seq: int) -> None:
-        self._events.append(Failed(seq, self._generation, "the recogniser stopped"))
+        self._events.add(Failed(seq, self._generation, "the recogniser stopped"))

@@ -18,8 +18,9 @@ from deepsign.recognition.messages import (
     SkeletonSeen,
     ToWorker,
 )
+from deepsign.recognition.worker.budget import Patience
 from deepsign.recognition.worker.serving import serve
-from deepsign.recognition.worker.supervised import Outstanding, Patience, Supervised
+from deepsign.recognition.worker.supervised import Outstanding, Supervised
 from deepsign_model.bundle import Bundle, gesture_bundle_path
 from deepsign_model.signs.spec import SignSpec
 from deepsign_model.tracking.track import Track
@@ -79,7 +80,7 @@ class Recogniser(Supervised):
             gestures: whether the gesture is named too; then each `SkeletonSeen` has shares.
         """
         if frame.skeleton is not None and not (gestures and self._worker is not None):
-            self._events.append(SkeletonSeen(0, 0, frame.skeleton, 0.0))
+            self._events.add(SkeletonSeen(0, 0, frame.skeleton, 0.0))
             return
         self._newest = frame, gestures
         self._hand_over()
@@ -120,7 +121,7 @@ class Recogniser(Supervised):
         if self._question is not None:
             question, self._question = self._question, None
             self._accept(question)
-        elif self._newest is not None and self._state.phase == "ready":
+        elif self._newest is not None and self._events.state.phase == "ready":
             (frame, gestures), self._newest = self._newest, None
             self._show(frame, gestures)
 
