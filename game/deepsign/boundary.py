@@ -17,7 +17,7 @@ from deepsign.errors import DeepSignError
 from deepsign.paths import user_paths
 
 USAGE: Final = 2
-UNFORESEEN: Final = 70  # EX_SOFTWARE of sysexits.h
+UNEXPECTED: Final = 70  # EX_SOFTWARE of sysexits.h
 INTERRUPTED: Final = 130  # 128 + SIGINT, as shells have it
 
 
@@ -48,8 +48,8 @@ def _explain(error: Exception) -> int:
     if isinstance(error, OSError) and error.errno == errno.ENOSPC:
         return _say("the disk is full; free some space and try again.", USAGE)
     if isinstance(error, ModuleNotFoundError):
-        return _say(f"{error.name} is not installed; run: pip install -e . once more.", UNFORESEEN)
-    return _say(_unforeseen_sentence(error), UNFORESEEN)
+        return _say(f"{error.name} is not installed; run: pip install -e . once more.", UNEXPECTED)
+    return _say(_unexpected_sentence(error), UNEXPECTED)
 
 
 def _other_roots() -> tuple[type[Exception], ...]:
@@ -67,15 +67,15 @@ def _usage_sentence(error: click.ClickException) -> str:
     return error.format_message() + hint
 
 
-def _unforeseen_sentence(error: Exception) -> str:
+def _unexpected_sentence(error: Exception) -> str:
     what = f"{type(error).__name__}: {error}".strip(": ")
     log = user_paths().crash_log
     try:
         log.parent.mkdir(parents=True, exist_ok=True)
         log.write_text("".join(traceback.format_exception(error)), encoding="utf-8")
     except OSError:
-        return f"something unforeseen happened ({what}); please report it."
-    return f"something unforeseen happened ({what}); please report it with {log}."
+        return f"an unexpected error occurred ({what}); please report it."
+    return f"an unexpected error occurred ({what}); please report it with {log}."
 
 
 def _say(sentence: str, code: int) -> int:

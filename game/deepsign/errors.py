@@ -4,7 +4,7 @@
     ├── SettingsError          also ValueError       a setting, or an option, has a bad value
     │   └── NameTaken                                another learner has this name
     ├── CameraError            also OSError          no camera, camera busy, file is not a video
-    ├── ClipError              also ValueError       a video is there but cannot be judged
+    ├── RecordingError         also ValueError       a video is there but cannot be judged
     ├── RecogniserError        also RuntimeError     the worker could not start, or died too often
     ├── DisplayError           also RuntimeError     no window can be opened
     └── ProgressError          also OSError          something is wrong with progress.db

@@ -53,7 +53,7 @@ def score_file(path: Path, watcher: Watcher, hand: Hand | None) -> Scored:
 
     Raises:
         ModelError: the file is missing, empty, too long or not a video.
-        ClipError: its pictures cannot be trusted, or they show no person or no hand.
+        RecordingError: its pictures cannot be trusted, or they show no person or no hand.
     """
     began_s = time.perf_counter()
     whole = track_file(path, watcher.tracker)
@@ -75,7 +75,7 @@ def track_file(path: Path, tracker: Tracker) -> Track:
 
     Raises:
         ModelError: the file is missing, empty, too long or not a video.
-        ClipError: its pictures cannot be trusted, or they show no person or no hand.
+        RecordingError: its pictures cannot be trusted, or they show no person or no hand.
     """
     silence()
     if not is_film(rgb for _, rgb in read_pictures(path, CHECK_PX)):
