@@ -20,7 +20,8 @@ from deepsign.learning.schedule import Card, Direction, Rating, Schedule
 from deepsign.learning.streak import local_day
 from deepsign.progress import play_rows, rows
 from deepsign.progress.cards import kind_of, known_change
-from deepsign.progress.records import Attempt, GameScore, Gesture, Learner, Review, Round
+from deepsign.progress.play_records import GameScore, PlayedGesture, Round
+from deepsign.progress.records import Attempt, Learner, Review
 from deepsign.progress.store import ProgressStore
 from deepsign_assets.lexicon import load_lexicon
 
@@ -181,7 +182,9 @@ class _Life:
         )  # fmt: skip
         for _ in range(40):
             hit = self.rng.random() < 0.8
-            seen = Gesture(self.rng.choice(GESTURES), 0.9 if hit else 0.0, "rush", self._now, hit)
+            seen = PlayedGesture(
+                self.rng.choice(GESTURES), 0.9 if hit else 0.0, "rush", self._now, hit
+            )
             values = play_rows.gesture_values(seen, self._now)
             yield play_rows.INSERT_GESTURE, (self.learner.id, *values)
 

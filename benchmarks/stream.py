@@ -38,7 +38,7 @@ import numpy as np
 from numpy.typing import NDArray
 from prototype import FRAMES, INTERPOLATION, PICTURES, SIZE, prototype
 
-from deepsign.recognition.worker.memory import keep_freed_memory
+from deepsign.recognition.worker.malloc import keep_freed_memory
 from deepsign_assets.film.drawn_learner import DrawnLearner
 from deepsign_model.bundle import gesture_bundle_path
 from deepsign_model.gestures.recogniser import open_gestures

@@ -39,7 +39,7 @@ import numpy as np
 from numpy.typing import NDArray
 from prototype import INTERPOLATION, PICTURES, SIZE, Clip
 
-from deepsign.recognition.worker.memory import keep_freed_memory
+from deepsign.recognition.worker.malloc import keep_freed_memory
 from deepsign_model.bundle import default_bundle_path
 
 Way = Callable[[int], object]

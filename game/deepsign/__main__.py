@@ -1,13 +1,13 @@
-"""``python -m deepsign`` is the same as ``deepsign``; here both begin."""
+"""The entry point of ``deepsign`` and ``python -m deepsign``."""
 
 import sys
 from typing import NoReturn
 
-INTERRUPTED = 130  # as in ``boundary``, which is not there yet
+INTERRUPTED = 130  # as in ``boundary``, which is not imported yet
 
 
 def main() -> NoReturn:
-    """Entry point of the ``deepsign`` console script: Ctrl-C is answered from the first import on."""
+    """Entry point of the ``deepsign`` console script; handles Ctrl-C from the first import on."""
     try:
         from deepsign.cli import main as run
     except KeyboardInterrupt:

@@ -1,9 +1,11 @@
-"""The window and the loop: everything real is made here, once, and closed here."""
+"""The window and the main loop. Everything real is made here once, and closed here."""
 
 from __future__ import annotations
 
 import json
+import logging
 import os
+import platform
 import random
 import time
 from collections.abc import Iterator
@@ -13,15 +15,17 @@ from typing import Final
 
 import click
 
-# pygame greets on standard output, where a bounded run prints its JSON
+# pygame prints a greeting to standard output, where a bounded run prints its JSON
 os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 import pygame
 
+from deepsign import __version__
 from deepsign.camera.base import Camera
 from deepsign.camera.opening import open_camera
 from deepsign.camera.slot import CameraSlot
 from deepsign.choices import Choices
 from deepsign.errors import DisplayError, UnknownLearner
+from deepsign.logfile import log_to
 from deepsign.paths import user_paths
 from deepsign.progress.store import ProgressStore, utc_now
 from deepsign.recognition.gesture_stream import GestureStream
@@ -41,6 +45,7 @@ from deepsign_assets.lexicon import load_lexicon
 from deepsign_model.bundle import default_bundle_path
 
 FPS: Final = 60
+_log = logging.getLogger(__name__)
 NO_DISPLAY: Final = (
     "No window can be opened here ({}): start DeepSign on a desktop, "
     "or set SDL_VIDEODRIVER=dummy to run it without a window."
@@ -49,14 +54,14 @@ NO_DISPLAY: Final = (
 
 @click.command()
 @click.option(
-    "--frames", type=click.IntRange(1), help="Stop after so many frames; print what happened."
+    "--frames", type=click.IntRange(1), help="Stop after this many frames and print a summary."
 )
 @click.option("--camera", metavar="auto|N|FILE|demo", help="Where the pictures come from.")
-@click.option("--profile", metavar="NAME", help="Who plays; skips the first screens.")
+@click.option("--profile", metavar="NAME", help="The learner who plays; skips the first screens.")
 @click.option(
     "--model",
     type=click.Path(path_type=Path, file_okay=False),
-    help="Folder of another network than the shipped one.",
+    help="Folder of a network to use instead of the one that ships.",
 )
 @click.option("--autopilot", is_flag=True, help="Press the keys a learner would press.")
 def play(
@@ -64,9 +69,11 @@ def play(
 ) -> None:
     """Play.
 
-    Practise signs before your camera. Esc goes back, Enter leads on.
+    Practise signs in front of your camera. Esc goes back, Enter goes on.
     """
     with ExitStack() as open_things:
+        open_things.enter_context(log_to(user_paths().log))
+        _log.info("deepsign %s, %s", __version__, platform.platform())
         store = open_things.enter_context(ProgressStore.open(user_paths().progress_db))
         settings = store.settings.read()
         settings = settings.changed(camera=camera) if camera else settings
@@ -83,10 +90,10 @@ def play(
 
 
 def check_camera(wanted: str) -> None:
-    """Opens and closes a video that was named, so that a bad one is told before the window opens.
+    """Opens and closes a video file, so that a bad one is reported before the window opens.
 
     Raises:
-        CameraError: The file is not there or is no video.
+        CameraError: The file is missing or not a video.
     """
     if wanted in ("auto", "demo") or wanted.isdecimal():
         return
@@ -96,7 +103,7 @@ def check_camera(wanted: str) -> None:
 
 @contextmanager
 def window(settings: Settings) -> Iterator[pygame.Surface]:
-    """Opens the window and closes it in the end.
+    """Opens the window, and closes it at the end.
 
     Raises:
         DisplayError: There is no display.
@@ -120,10 +127,10 @@ def window(settings: Settings) -> Iterator[pygame.Surface]:
 
 
 def _require_screen() -> None:
-    """SDL falls back to drawing nowhere; that is only right if it was asked for.
+    """Refuses SDL's fallback drivers, which draw nowhere, unless one was asked for.
 
     Raises:
-        DisplayError: The window could not be seen.
+        DisplayError: The window would be invisible.
     """
     driver = pygame.display.get_driver()
     if driver in ("offscreen", "dummy") and not os.environ.get("SDL_VIDEODRIVER"):
@@ -135,9 +142,9 @@ def _require_screen() -> None:
 def real_services(
     settings: Settings, store: ProgressStore, model: Path | None = None
 ) -> Iterator[Services]:
-    """Starts the recogniser, and ends it and the camera in the end.
+    """Starts everything the scenes need, and closes it at the end.
 
-    The recogniser comes first: its process loads the network while this one makes the first picture.
+    The recogniser starts first: its process loads the network while this one draws the first picture.
 
     Raises:
         BundleError: The network's files are missing or damaged.
@@ -173,7 +180,7 @@ def real_services(
 
 
 def first_scene(services: Services, stage: Stage, profile: str | None) -> Scene:
-    """The title; or the home of a named learner; or the form, filled in, for a new name."""
+    """The title, the home of a learner, or the form for a new name."""
     if profile is None:
         return services.routes.title(services, stage.stack)
     try:
@@ -183,7 +190,7 @@ def first_scene(services: Services, stage: Stage, profile: str | None) -> Scene:
 
 
 def run(stage: Stage, frames: int | None, autopilot: Autopilot | None) -> None:
-    """The loop, until every scene has gone, the window is closed, or ``frames`` are drawn."""
+    """The main loop: runs until no scene is left, the window is closed, or ``frames`` are drawn."""
     clock, tally = pygame.time.Clock(), stage.services.tally
     elapsed_s = 0.0
     while frames is None or tally.frames < frames:

@@ -1,6 +1,6 @@
-"""Where every error ends: one sentence on stderr, an exit code, never a traceback.
+"""Turns every error into one sentence on stderr and an exit code, never a traceback.
 
-What nobody foresaw is written whole into ``crash.log`` for a bug report, and told in a sentence too.
+An unexpected error is also written to ``crash.log``, with its traceback, for a bug report.
 """
 
 from __future__ import annotations
@@ -17,17 +17,17 @@ from deepsign.errors import DeepSignError
 from deepsign.paths import user_paths
 
 USAGE: Final = 2
-UNFORESEEN: Final = 70  # EX_SOFTWARE of sysexits.h
+UNEXPECTED: Final = 70  # EX_SOFTWARE of sysexits.h
 INTERRUPTED: Final = 130  # 128 + SIGINT, as shells have it
 
 
 def guarded(action: Callable[[], object]) -> int:
-    """Do something and turn whatever happens into an exit code.
+    """Run an action and turn its outcome into an exit code.
 
-    A reader who leaves early (``deepsign lexicon | head``) is click's business: it ends without a word.
+    A closed pipe (``deepsign lexicon | head``) is left to click, which ends without a message.
 
     Args:
-        action: What to do; a whole number that it returns is the exit code, anything else is 0.
+        action: Called without arguments; an int that it returns is the exit code.
     """
     try:
         result = action()
@@ -48,12 +48,12 @@ def _explain(error: Exception) -> int:
     if isinstance(error, OSError) and error.errno == errno.ENOSPC:
         return _say("the disk is full; free some space and try again.", USAGE)
     if isinstance(error, ModuleNotFoundError):
-        return _say(f"{error.name} is not installed; run: pip install -e . once more.", UNFORESEEN)
-    return _say(_unforeseen_sentence(error), UNFORESEEN)
+        return _say(f"{error.name} is not installed; run: pip install -e . once more.", UNEXPECTED)
+    return _say(_unexpected_sentence(error), UNEXPECTED)
 
 
 def _other_roots() -> tuple[type[Exception], ...]:
-    # Imported only when something went wrong: help must not wait for three shelves.
+    # Imported only after an error: `--help` must not wait for three packages.
     from deepsign_assets.errors import AssetError
     from deepsign_model.errors import ModelError
     from deepsign_schema.errors import SchemaError
@@ -67,18 +67,18 @@ def _usage_sentence(error: click.ClickException) -> str:
     return error.format_message() + hint
 
 
-def _unforeseen_sentence(error: Exception) -> str:
+def _unexpected_sentence(error: Exception) -> str:
     what = f"{type(error).__name__}: {error}".strip(": ")
     log = user_paths().crash_log
     try:
         log.parent.mkdir(parents=True, exist_ok=True)
         log.write_text("".join(traceback.format_exception(error)), encoding="utf-8")
     except OSError:
-        return f"something unforeseen happened ({what}); please report it."
-    return f"something unforeseen happened ({what}); please report it with {log}."
+        return f"an unexpected error occurred ({what}); please report it."
+    return f"an unexpected error occurred ({what}); please report it with {log}."
 
 
 def _say(sentence: str, code: int) -> int:
-    """One line on stderr, whatever line breaks a library put into its message."""
+    """Write one line to stderr, without the line breaks of a library's message."""
     sys.stderr.write(f"deepsign: {' '.join(sentence.split())}\n")
     return code

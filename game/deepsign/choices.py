@@ -1,4 +1,4 @@
-"""The player's choices while the game runs: read anywhere, changed in one place."""
+"""The settings while the game runs: read anywhere, changed in one place."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from deepsign.settings import Settings
 class Choices:
     """The settings in force, and the way to change them.
 
-    What the command line overrides for one run stays out of progress.db: a change is made to the
-    stored settings and to those in force, each for itself.
+    An option of the command line applies to one run and is not stored: a change is made to the stored settings and
+    to those in force separately.
 
     Args:
-        store: Keeps them.
-        now: Those in force; what is stored if None.
+        store: Where they are stored.
+        now: Those in force; the stored ones if None.
     """
 
     def __init__(self, store: ProgressStore, now: Settings | None = None) -> None:
@@ -25,11 +25,11 @@ class Choices:
 
     @property
     def now(self) -> Settings:
-        """The settings in force; ask again each time, they may change."""
+        """The settings in force; they may change at any time."""
         return self._now
 
     def change(self, **fields: Any) -> None:
-        """Changes some of them at once and for later runs.
+        """Changes some settings, at once and for later runs.
 
         Raises:
             SettingsError: A name is unknown or a value cannot be used; nothing has changed.

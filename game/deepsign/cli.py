@@ -1,7 +1,7 @@
-"""The command line: which commands there are, and one boundary for all errors.
+"""The command line: the list of commands, and one boundary for all errors.
 
-The body of a command lives with the part it belongs to, as a click command; it is imported only when
-it is called, so that ``deepsign --help`` needs neither pygame nor a network.
+Each command lives in the package it belongs to, as a click command. It is imported when it is called, so that
+``deepsign --help`` needs neither pygame nor a network.
 """
 
 from __future__ import annotations
@@ -19,27 +19,33 @@ from deepsign.boundary import guarded
 from deepsign.threads import leave
 
 
-class Entry(NamedTuple):
-    """Where a command lives, ``module:attribute``, and what it is for, in one line."""
+class CommandEntry(NamedTuple):
+    """Where a command is, ``module:attribute``, and its summary."""
 
     place: str
     summary: str
 
 
-COMMANDS: Final[dict[str, Entry]] = {
-    "play": Entry("deepsign.app:play", "Play; the same as deepsign alone."),
-    "judge": Entry("deepsign.recognition.commands:judge", "Judge a video of one sign."),
-    "recognise": Entry("deepsign.recognition.commands:recognise", "Name the sign in a video."),
-    "lexicon": Entry("deepsign.lexicon_command:lexicon", "List the signs, or describe one."),
-    "progress": Entry("deepsign.reports.commands:progress", "Show what a learner has achieved."),
-    "doctor": Entry("deepsign.doctor:doctor", "Check camera, model, database and display."),
-    "screens": Entry("deepsign.gallery.command:screens", "Draw every screen into picture files."),
+COMMANDS: Final[dict[str, CommandEntry]] = {
+    "play": CommandEntry("deepsign.app:play", "Play; the same as deepsign alone."),
+    "judge": CommandEntry("deepsign.recognition.judge_command:judge", "Judge a video of one sign."),
+    "recognise": CommandEntry(
+        "deepsign.recognition.judge_command:recognise", "Name the sign in a video."
+    ),
+    "lexicon": CommandEntry("deepsign.lexicon_command:lexicon", "List the signs, or describe one."),
+    "progress": CommandEntry(
+        "deepsign.reports.progress_command:progress", "Show what a learner has achieved."
+    ),
+    "doctor": CommandEntry("deepsign.doctor:doctor", "Check camera, model, database and display."),
+    "screens": CommandEntry(
+        "deepsign.gallery.command:screens", "Draw every screen into picture files."
+    ),
 }
 DEFAULT: Final = "play"
 
 
 class Commands(click.Group):
-    """A click group that imports a command when it is called, and plays when none is named."""
+    """A click group that imports a command when it is called; the default command is ``play``."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The names in the order in which help shows them."""
@@ -49,7 +55,7 @@ class Commands(click.Group):
         """Import and return the command.
 
         Raises:
-            click.UsageError: There is none of this name; the message names the nearest.
+            click.UsageError: There is no such command; the message names the nearest.
         """
         entry = COMMANDS.get(cmd_name)
         if entry is None:
@@ -67,7 +73,7 @@ class Commands(click.Group):
             formatter.write_dl([(name, entry.summary) for name, entry in COMMANDS.items()])
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Put ``play`` in front when the first word is no command but one of its options."""
+        """Insert ``play`` when the first word is one of its options instead of a command."""
         own_options = {name for p in self.get_params(ctx) for name in p.opts}
         if not args or (args[0].startswith("-") and args[0] not in own_options):
             args = [DEFAULT, *args]
@@ -87,10 +93,10 @@ def run(arguments: Sequence[str]) -> int:
     """Run a command.
 
     Args:
-        arguments: The words behind ``deepsign``.
+        arguments: The words after ``deepsign``.
 
     Returns:
-        The exit code: 0 when all went well, 1 when a check found something to mend, otherwise an error.
+        The exit code: 0 for success, 1 when a check found a problem, otherwise an error.
     """
     return guarded(lambda: cli.main(list(arguments), prog_name="deepsign", standalone_mode=False))
 

@@ -1,4 +1,4 @@
-"""Fixed steps out of uneven frames: pure arithmetic, time is handed in."""
+"""Fixed time steps from uneven frames. Pure; time is passed in."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from __future__ import annotations
 class FixedStep:
     """Turns the time a frame took into a whole number of equal update steps.
 
-    A long stall (the window was dragged, the laptop slept) is cut to
-    ``max_steps``, so the game slows down for one frame and never spirals.
+    After a long stall (the window was dragged, the laptop slept) at most ``max_steps`` are due, so that the
+    game slows down for one frame and recovers.
 
     Args:
         step_s: Length of one update, in seconds.

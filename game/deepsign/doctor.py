@@ -1,7 +1,7 @@
-"""``deepsign doctor``: is everything here that the game needs, and if not, what mends it?
+"""``deepsign doctor``: checks everything the game needs, and says how to fix what is wrong.
 
-Each check does the real thing once: it takes a picture, tracks a person, judges a track. None changes
-anything. A check that fails never keeps the next one from running.
+Each check does the real thing once: it takes a picture, tracks a person, judges a track. A check changes nothing, and
+a failed one does not stop the next.
 """
 
 from __future__ import annotations
@@ -28,10 +28,10 @@ class Finding:
     """What one check found.
 
     Args:
-        name: What was looked at.
-        ok: False when something needs mending.
+        name: What was checked.
+        ok: Whether all is well.
         said: What was found, in a few words.
-        remedy: What to do about it; empty when all is well.
+        remedy: How to fix it; empty when all is well.
     """
 
     name: str
@@ -42,12 +42,12 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One thing to look at.
+    """One check.
 
     Args:
         name: As shown.
-        look: Does it, and says in a few words what it found; raises when something is wrong.
-        remedy: What to do when it raised.
+        look: Runs it and returns what it found, in a few words; raises when something is wrong.
+        remedy: How to fix it when it raised.
     """
 
     name: str
@@ -55,22 +55,22 @@ class Check:
     remedy: str
 
     def run(self) -> Finding:
-        """Look, whatever happens."""
+        """Run the check; never raises."""
         try:
             return Finding(self.name, ok=True, said=self.look())
-        except Exception as error:  # a doctor reports; any error is a finding
+        except Exception as error:  # any error is a finding
             words = " ".join(str(error).split()) or type(error).__name__
             return Finding(self.name, ok=False, said=words, remedy=self.remedy)
 
 
 @click.command()
-@click.option("--camera", default=None, metavar="auto|N|FILE|demo", help="Which camera to look at.")
+@click.option("--camera", default=None, metavar="auto|N|FILE|demo", help="The camera to check.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.pass_context
 def doctor(context: click.Context, camera: str | None, as_json: bool) -> None:
     """Check camera, tracker, both models, database and display.
 
-    Returns 1 when something needs mending.
+    Returns 1 when something is wrong.
     """
     findings = []
     for check in checks(camera or "auto"):
@@ -78,27 +78,33 @@ def doctor(context: click.Context, camera: str | None, as_json: bool) -> None:
         if not as_json:
             click.echo(_line(findings[-1]))
     if as_json:
-        click.echo(
-            json.dumps({"about": about(), "checks": [asdict(f) for f in findings]}, indent=2)
-        )
+        report = {"about": about(), "logs": logs(), "checks": [asdict(f) for f in findings]}
+        click.echo(json.dumps(report, indent=2))
     else:
         click.echo(f"({about()})")
+        click.echo(f"(logs: {', '.join(logs())})")
     context.exit(0 if all(finding.ok for finding in findings) else 1)
 
 
 def about() -> str:
-    """Versions, for a bug report."""
+    """The versions, for a bug report."""
     return f"deepsign {__version__}, Python {platform.python_version()}, {platform.platform()}"
+
+
+def logs() -> list[str]:
+    """The files that say why something failed, for a bug report."""
+    paths = user_paths()
+    return [str(path) for path in (paths.log, paths.worker_log, paths.crash_log)]
 
 
 _BRING_BACK = "bring its files back from git (git checkout -- model), or install DeepSign again"
 
 
 def checks(camera: str) -> tuple[Check, ...]:
-    """All checks, in the order in which they are made.
+    """All checks, in order.
 
     Args:
-        camera: As the option of ``deepsign play``.
+        camera: As for ``deepsign play --camera``.
     """
     return (
         Check(
@@ -138,11 +144,11 @@ def checks(camera: str) -> tuple[Check, ...]:
 
 
 def _line(finding: Finding) -> str:
-    line = f"{'ok  ' if finding.ok else 'MEND'}  {finding.name:<12} {finding.said}"
-    return f"{line}\n      to mend it:  {finding.remedy}" if finding.remedy else line
+    line = f"{'ok  ' if finding.ok else 'FIX '}  {finding.name:<12} {finding.said}"
+    return f"{line}\n      to fix it:  {finding.remedy}" if finding.remedy else line
 
 
-# The parts are imported inside each check, so that one that is broken is a finding as well.
+# Each check imports what it needs, so that a broken import is a finding too.
 
 
 def _look_at_camera(wanted: str) -> str:
@@ -236,7 +242,7 @@ def _look_at_display() -> str:
         raise DisplayError(f"no window can be opened here ({error}).") from error
     finally:
         pygame.display.quit()
-    # SDL falls back to drawing nowhere without a word.
+    # Without a display SDL falls back to drawing nowhere, without an error.
     if driver in ("dummy", "offscreen") and driver != asked_for:
         raise DisplayError("no display was found.")
     screens = ", ".join(f"{width}x{height}" for width, height in sizes)

@@ -1,10 +1,10 @@
-"""Everything that can go wrong in the game, as one tree.
+"""The errors of the game, as one tree.
 
     DeepSignError
     ├── SettingsError          also ValueError       a setting, or an option, has a bad value
     │   └── NameTaken                                another learner has this name
-    ├── CameraError            also OSError          no camera, camera busy, file not readable as video
-    ├── ClipError              also ValueError       a video is there but cannot be judged
+    ├── CameraError            also OSError          no camera, camera busy, file is not a video
+    ├── RecordingError         also ValueError       a video is there but cannot be judged
     ├── RecogniserError        also RuntimeError     the worker could not start, or died too often
     ├── DisplayError           also RuntimeError     no window can be opened
     └── ProgressError          also OSError          something is wrong with progress.db
@@ -14,9 +14,9 @@
         ├── ProgressDamaged                          it is not a readable database any more
         └── UnknownLearner     also LookupError      no learner has this name
 
-The other shelves have roots of their own (``AssetError``, ``ModelError``, ``SchemaError``); the
-command line treats all of them alike: the message is one sentence that says what happened and what
-to do, and the process ends with ``exit_code``.
+The other packages have roots of their own (``AssetError``, ``ModelError``, ``SchemaError``). The command line
+treats all alike: the message is one sentence that says what happened and what to do, and the process ends with
+``exit_code``.
 """
 
 from __future__ import annotations
@@ -43,11 +43,11 @@ class NameTaken(SettingsError):
 
 
 class CameraError(DeepSignError, OSError):
-    """No picture can be had from the camera or the video that was asked for."""
+    """The camera or the video that was asked for gives no picture."""
 
 
-class ClipError(DeepSignError, ValueError):
-    """A clip was read but cannot be judged: too long, too short, nobody in it."""
+class RecordingError(DeepSignError, ValueError):
+    """A video was read but cannot be judged: too short, or no person in it."""
 
 
 class RecogniserError(DeepSignError, RuntimeError):

@@ -1,4 +1,4 @@
-"""What learners take with them: their data as files, and the folder shown by the system."""
+"""Exports a learner's data as files, and shows a folder in the system's file manager."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from deepsign.progress.store import ProgressStore
 
 
 def show_folder(folder: Path) -> bool:
-    """Asks the system to show ``folder`` in its file manager; does not wait.
+    """Shows ``folder`` in the system's file manager; does not wait.
 
     Returns:
-        Whether there was a program to ask.
+        Whether there was a program for it.
     """
     programs = {"darwin": "open", "win32": "explorer"}
     try:
@@ -32,7 +32,7 @@ def show_folder(folder: Path) -> bool:
 
 
 def write_export(store: ProgressStore, learner: Learner, now: datetime) -> Path:
-    """Writes everything about a learner beside progress.db: one JSON file, and a CSV file a table.
+    """Writes all data of a learner beside progress.db: one JSON file, and one CSV file for each table.
 
     Returns:
         The folder, ``exports/<name>-<moment>``.

@@ -1,4 +1,4 @@
-"""``deepsign lexicon``: the signs on paper."""
+"""``deepsign lexicon``: lists the signs, or describes one."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def lexicon(sign: str | None, level: int | None, as_json: bool) -> None:
 
 
 def _chosen(known: Lexicon, sign: str | None, level: int | None) -> Sequence[Sign]:
-    """What was asked for, by level and then by gloss.
+    """The signs that were asked for, by level and then by gloss.
 
     Raises:
         UnknownSign: There is no such sign; the message names the nearest.
@@ -81,7 +81,7 @@ def _data(sign: Sign) -> dict[str, Any]:
 
 
 def _list(console: Console, signs: Sequence[Sign]) -> None:
-    """A table a level, and how many signs there are."""
+    """Print one table for each level, and the number of signs."""
     for number, group in groupby(signs, key=lambda sign: sign.level):
         console.print(Text(f"Level {number}", style="bold"))
         table = Table.grid(padding=(0, 3, 0, 0))
@@ -96,7 +96,7 @@ def _list(console: Console, signs: Sequence[Sign]) -> None:
 
 
 def _describe(console: Console, sign: Sign) -> None:
-    """Everything a learner wants to know of one sign."""
+    """Print everything about one sign."""
     head = f"{sign.gloss}: {sign.english} (level {sign.level}, {sign.category})"
     console.print(Text(head, style="bold"))
     console.print(Text(sign.description))

@@ -1,7 +1,7 @@
 """Where DeepSign keeps things on this machine.
 
-Everything a learner makes lies in one folder, so that it can be copied, backed up or deleted
-as a whole. ``DEEPSIGN_HOME`` moves it: to a USB stick, or to a throw-away folder in a test.
+Everything lies in one folder, so that it can be copied, backed up or deleted as a whole. ``DEEPSIGN_HOME`` moves it,
+for example to a USB stick, or to a temporary folder in a test.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ HOME_VARIABLE = "DEEPSIGN_HOME"
 
 @dataclass(frozen=True, slots=True)
 class Paths:
-    """The folder of a learner's data, and what lies in it.
+    """The folder of the game's data, and the files in it.
 
     Args:
         home: The folder; it need not exist yet.
@@ -28,28 +28,38 @@ class Paths:
 
     @property
     def progress_db(self) -> Path:
-        """The learners' memory, an SQLite file."""
+        """The database of the learners, an SQLite file."""
         return self.home / "progress.db"
 
     @property
     def backups(self) -> Path:
-        """Copies of progress.db, one file each, dated in the name."""
+        """The folder of backups of progress.db."""
         return self.home / "backups"
 
     @property
     def crash_log(self) -> Path:
-        """What the last unexpected error looked like, for a bug report."""
+        """The traceback of the last unexpected error, for a bug report."""
         return self.home / "crash.log"
+
+    @property
+    def log(self) -> Path:
+        """The log of the game's process."""
+        return self.home / "logs" / "game.log"
+
+    @property
+    def worker_log(self) -> Path:
+        """The log of the recogniser's process."""
+        return self.home / "logs" / "recogniser.log"
 
 
 def user_paths(environ: Mapping[str, str] = os.environ) -> Paths:
-    r"""The paths for the person who runs the game; nothing is created.
+    r"""The paths of the current user; nothing is created.
 
     Args:
-        environ: Environment variables; ``DEEPSIGN_HOME`` names the folder when set and not empty.
+        environ: Environment variables; ``DEEPSIGN_HOME`` names the folder if it is set and not empty.
 
     Returns:
-        The paths, otherwise below the platform's own place for application data
+        The paths; by default below the platform's place for application data
         (``~/.local/share/deepsign``, ``~/Library/Application Support/deepsign``,
         ``%LOCALAPPDATA%\deepsign``).
     """

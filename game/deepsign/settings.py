@@ -1,7 +1,7 @@
-"""What a player can choose: one frozen value, validated once.
+"""The settings: one frozen value, validated once.
 
-Settings are stored in progress.db (``ProgressStore.settings``) and overridden for one run by options
-of the command line. Nothing else holds settings.
+Settings are stored in progress.db (``ProgressStore.settings``). Options of the command line override them for one
+run.
 """
 
 from __future__ import annotations
@@ -23,31 +23,31 @@ MAX_WINDOW: Final = (7680, 4320)
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The choices that outlive one run.
+    """The choices of a player.
 
     Args:
         camera: ``auto``, ``demo``, the number of a webcam, or the path of a video file.
-        mirror: Whether learners see themselves as in a mirror; the network never does.
+        mirror: Whether the camera picture is shown mirrored; the network never sees it mirrored.
         theme: Colours of the screens; ``contrast`` is yellow and white on black, at least 7:1.
         colour_safe: Whether "yes" and "not yet" are blue and orange instead of green and amber.
-        language: Of the interface. The glosses of signs stay as they are.
+        language: The language of the interface; glosses stay as they are.
         window_width: Width of the window in pixels when it is not full-screen.
         window_height: Height of the window in pixels when it is not full-screen.
         fullscreen: Whether the game takes the whole screen.
-        text_scale: Size of all text, 1.0 as designed.
-        reduced_motion: Whether transitions and confetti stay away.
+        text_scale: Size of all text; 1.0 is as designed.
+        reduced_motion: Whether to leave out transitions and confetti.
         sound: Whether there is any sound.
         sound_volume: 0.0 (silent) to 1.0.
-        backend: Which runtime computes the network; ``auto`` takes the fastest that works.
+        backend: The runtime of the networks; ``auto`` takes the fastest that works.
         threads: Threads the network may use.
         desired_retention: The share of signs that should still be known when a review falls due;
             0.9 is the default of FSRS (Ye et al. 2022, open-spaced-repetition).
         session_length: Signs in one practice session.
         daily_new: New signs a day at most.
-        daily_reviews: Reviews a day at most; what is left over waits without harm.
-        gesture_sensitivity: How readily the arcade believes a gesture, 0.0 to 1.0.
-        watch_first: Whether Sign Rush has the tutor show a forgotten sign before it is asked.
-        gesture_delay_s: How long after a gesture the recogniser tells of it; games take it off.
+        daily_reviews: Reviews a day at most; the others wait for the next day.
+        gesture_sensitivity: How easily the arcade spots a gesture, 0.0 to 1.0.
+        watch_first: Whether the tutor shows a forgotten sign before Sign Rush asks for it.
+        gesture_delay_s: How late the recogniser reports a gesture; games subtract it.
 
     Raises:
         SettingsError: A value is of the wrong kind or out of its range; the text quotes it.
@@ -90,7 +90,7 @@ class Settings:
     def from_mapping(cls, stored: Mapping[str, Any]) -> Settings:
         """Settings from stored values; missing ones take their defaults.
 
-        Names this version does not know are left alone: a newer one may have written them.
+        Names that this version does not know are ignored: a newer one may have written them.
 
         Raises:
             SettingsError: A value cannot be used.
@@ -122,7 +122,7 @@ RANGES: Final[Mapping[str, tuple[float, float]]] = {
     "text_scale": (0.75, 2.0),
     "sound_volume": (0.0, 1.0),
     "threads": (1, 64),
-    # Below 0.7 most signs are forgotten before they return, above 0.97 hardly anything else fits.
+    # Below 0.7 most signs are forgotten before they return; above 0.97 reviews leave no time for new signs.
     "desired_retention": (0.7, 0.97),
     "session_length": (1, 50),
     "daily_new": (0, 100),
@@ -133,7 +133,7 @@ RANGES: Final[Mapping[str, tuple[float, float]]] = {
 
 
 def _require_kind(name: str, value: object, kind: type) -> None:
-    # A whole number is a good float, but True is not a good number.
+    # An int is a valid float, but True is not a valid number.
     is_number = isinstance(value, int) and not isinstance(value, bool)
     fits = type(value) is kind or (kind is float and is_number)
     if not fits:

@@ -1,9 +1,9 @@
-"""Threads that help the game, and an end of the program that waits for them.
+"""The threads of the game, and an exit that waits for them.
 
-A daemon thread that comes back from C++ (a camera's driver, cv2) while the interpreter is taken down
-ends the whole process with "terminate called without an active exception" and signal 6. So every
-thread of the game is a `Helper`, whose owner tells it to stop, and `leave` waits for them all before
-the interpreter goes; what hangs in a driver even then is left behind without taking anything down.
+A daemon thread that returns from C++ (a camera driver, cv2) while the interpreter shuts down aborts the whole process
+with "terminate called without an active exception" and signal 6. So every thread of the game is a `Helper` that its
+owner can stop, and `leave` waits for all of them before it exits. If one hangs in a driver even then, `leave` ends the
+process without shutting the interpreter down.
 """
 
 from __future__ import annotations
@@ -17,15 +17,15 @@ from collections.abc import Callable
 from typing import Final, NoReturn
 
 LEAVE_S: Final = 5.0
-"""How long the end of the program waits for its threads; opening a webcam can take seconds."""
+"""How long `leave` waits for the threads; opening a webcam can take seconds."""
 
 
 class Helper(threading.Thread):
     """A thread of the game.
 
     Args:
-        name: What it does, for a reader of a thread list.
-        work: Done once; its owner has a way to end it early.
+        name: What it does, for a list of threads.
+        work: Called once; its owner can end it early.
         arguments: What ``work`` is called with.
     """
 
@@ -34,7 +34,7 @@ class Helper(threading.Thread):
 
 
 def join_helpers(timeout_s: float) -> tuple[str, ...]:
-    """Waits until every helper has ended, ``timeout_s`` at most; the names of those that have not."""
+    """Waits for every helper, at most ``timeout_s``; returns the names of those that still run."""
     until_s = time.monotonic() + timeout_s
     helpers = [thread for thread in threading.enumerate() if isinstance(thread, Helper)]
     for helper in helpers:
@@ -43,10 +43,10 @@ def join_helpers(timeout_s: float) -> tuple[str, ...]:
 
 
 def leave(code: int, timeout_s: float = LEAVE_S) -> NoReturn:
-    """Ends the process with this exit code, after its threads, or without those that hang."""
+    """Ends the process with this exit code, after its threads or without those that hang."""
     if join_helpers(timeout_s):
         for stream in (sys.stdout, sys.stderr):
-            with contextlib.suppress(OSError):  # nobody reads any more
+            with contextlib.suppress(OSError):  # the other end is closed
                 stream.flush()
         os._exit(code)
     sys.exit(code)

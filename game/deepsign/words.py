@@ -1,7 +1,7 @@
 """The words of the interface, in the learner's language.
 
-All texts live in ``messages/<language>/<part>.ftl`` (Project Fluent: plurals and numbers are the
-language's own). A scene asks by id and never holds a sentence.
+All texts are in ``messages/<language>/<part>.ftl`` (Project Fluent, which knows the plurals of each language). A scene
+asks for a message by its id and holds no text of its own.
 """
 
 from __future__ import annotations
@@ -16,18 +16,18 @@ from fluent.runtime import FluentBundle, FluentResource
 from deepsign_assets.lexicon import Lexicon
 
 LANGUAGES: Final[Mapping[str, str]] = {"en": "English", "es": "Español"}
-"""Codes and own names of the languages there are."""
+"""The languages, by code, with their own names."""
 
 ORIGIN: Final = "en"
-"""Where a message is taken from that a language lacks."""
+"""The language that replaces a missing message."""
 
 
 class Words:
-    """Texts by id; a language that changes, changes them at once.
+    """Texts by id, in the language in force.
 
     Args:
-        language: Tells which is in force, a key of ``LANGUAGES``.
-        lexicon: English words, descriptions and hints of the signs.
+        language: Returns the language in force, a key of ``LANGUAGES``.
+        lexicon: The English words, descriptions and hints of the signs.
     """
 
     def __init__(self, language: Callable[[], str], lexicon: Lexicon) -> None:
@@ -44,7 +44,7 @@ class Words:
 
         Args:
             message: Its id, ``<part>-<what>``; ``<id>.<attribute>`` for an attribute.
-            **values: What stands in its placeables.
+            **values: The values of its placeables.
 
         Raises:
             LookupError: No language has it.
@@ -56,17 +56,17 @@ class Words:
         return self._of_sign(sign, "", lambda: self._lexicon[sign].english)
 
     def description(self, sign: str) -> str:
-        """How a sign is made, in a few sentences."""
+        """How a sign is made."""
         return self._of_sign(
             sign, ".description", lambda: " ".join(self._lexicon[sign].description.split())
         )
 
     def hint(self, sign: str) -> str:
-        """What helps to remember a sign; "" where there is nothing true to say."""
+        """A hint to remember a sign; "" if there is none."""
         return self._of_sign(sign, ".hint", lambda: " ".join(self._lexicon[sign].hint.split()))
 
     def _of_sign(self, sign: str, attribute: str, english: Callable[[], str]) -> str:
-        """The language's own, or the lexicon's English."""
+        """The text in the language in force, or the lexicon's English."""
         message = f"sign-{sign}{attribute}"
         if self.language != ORIGIN and _has(_bundle(self.language), message):
             return self(message)
@@ -83,7 +83,7 @@ def messages(language: str) -> Iterable[tuple[str, str]]:
 
 @cache
 def _bundle(language: str) -> FluentBundle:
-    # isolating marks around values are for mixed directions of writing; our fonts have no glyph for them
+    # isolating marks are for mixed writing directions; our fonts have no glyphs for them
     bundle = FluentBundle([language], use_isolating=False)
     for _, text in messages(language):
         bundle.add_resource(FluentResource(text))

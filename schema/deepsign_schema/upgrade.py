@@ -6,8 +6,13 @@ import sqlite3
 
 from sqlite_utils import Database
 
-# The later steps register themselves with the earlier ones when they are imported, in this order.
-from deepsign_schema import migrations_2, migrations_3, migrations_4  # noqa: F401
+# The later steps register themselves with the earlier ones when they are imported, in the order of their numbers.
+from deepsign_schema import (  # noqa: F401
+    step_0006_directions,
+    step_0007_sittings,
+    step_0008_rounds,
+    step_0011_unsure,
+)
 from deepsign_schema.errors import ForeignFile, NewerSchema
 from deepsign_schema.migrations import APPLICATION_ID, MIGRATIONS
 

@@ -58,4 +58,6 @@ def test_no_connection_and_no_picture(words: tuple[str, ...], tmp_path: Path, ho
     harmless = ("writes /dev/", "writes /proc/", f"writes {home}")
     assert [line for line in told if not line.startswith(harmless)] == []
     left = {path.name for path in home.rglob("*") if path.is_file()} if home.exists() else set()
-    assert {name for name in left if not name.startswith("progress")} == set()
+    logs = {"game.log", "recogniser.log"}
+    assert {name for name in left - logs if not name.startswith("progress")} == set()
+    assert all("Ana" not in (home / "logs" / name).read_text() for name in left & logs)

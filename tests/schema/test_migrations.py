@@ -22,7 +22,7 @@ ROWS = {
     },
     "attempts": {
         "id": 1, "learner_id": 1, "sign": "book", "activity": "practice", "verdict": "match",
-        "score": 91, "scores": '{"book": 0.91}', "latency_ms": 8.5, "model_id": "words14-1",
+        "score": 91, "scores": '{"book": 0.91}', "latency_ms": 8.5, "model_id": "signs100-1",
         "at_utc": AT,
     },
     "cards": {

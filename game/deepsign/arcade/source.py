@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Protocol
 
 from deepsign.camera.base import Frame
-from deepsign.recognition.messages import Event, Phase, StateChanged
+from deepsign.recognition.messages import Event, RecogniserPhase, StateChanged
 from deepsign_model.gestures.spotter import GestureEvent
 from deepsign_model.tracking.skeleton import Skeleton
 
@@ -77,7 +77,7 @@ class ScriptedSource:
         """Stops."""
         self.state = StateChanged("closed", "")
 
-    def be(self, phase: Phase) -> None:
+    def be(self, phase: RecogniserPhase) -> None:
         """Changes its phase."""
         self.state = StateChanged(phase, "")
 

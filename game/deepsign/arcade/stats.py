@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from deepsign.progress.play_records import Gesture, GestureStats
+from deepsign.progress.play_records import GestureStats, PlayedGesture
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,9 @@ def summary_of(stats: Sequence[GestureStats]) -> GestureSummary:
     )
 
 
-def tallied(stats: Sequence[GestureStats], seen: Iterable[Gesture]) -> tuple[GestureStats, ...]:
+def tallied(
+    stats: Sequence[GestureStats], seen: Iterable[PlayedGesture]
+) -> tuple[GestureStats, ...]:
     """Adds gestures to statistics, as progress.db will once they are stored."""
     sums = {s.gesture: (s.seen, s.hits, s.misses, s.seen * s.mean_confidence) for s in stats}
     for each in seen:

@@ -1,1 +1,1 @@
-"""Where the pictures of the learner come from: a webcam, a video file, or a drawn learner."""
+"""Cameras: a webcam, a video file, or a drawn learner."""

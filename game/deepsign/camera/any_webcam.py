@@ -1,4 +1,4 @@
-"""The first webcam that works: looked for in the background, for as long as there is none."""
+"""Finds the first webcam that works, in the background, and keeps looking until there is one."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ NO_WEBCAM: Final = "No webcam gives pictures: plug one in, or close the program 
 LOOKING: Final = "DeepSign is looking for a webcam."
 
 PATIENCE_S: Final = 4.0
-"""How long each webcam may take for its first picture; slow ones need about two seconds."""
+"""How long to wait for the first picture of each webcam; slow ones need about two seconds."""
 
 JOIN_S: Final = 2.0
-"""How long `close` waits for the thread; see the same constant in `deepsign.camera.webcam`."""
+"""How long `close` waits for the thread; see `JOIN_S` in `deepsign.camera.webcam`."""
 
 
 def device_numbers() -> tuple[int, ...]:
-    """Numbers worth trying; Linux tells them, elsewhere the first three are tried."""
+    """Numbers of webcams to try: those that Linux lists, elsewhere the first three."""
     if sys.platform != "linux":
         return (0, 1, 2)
     found = (path.name.removeprefix("video") for path in Path("/dev").glob("video*"))
@@ -33,16 +33,16 @@ def device_numbers() -> tuple[int, ...]:
 
 
 class AnyWebcam(Lifecycle):
-    """The first of this machine's webcams that gives a picture; until then it is lost, and says so.
+    """The first webcam of this machine that gives a picture; until then its state is `lost`.
 
-    A webcam that opens and stays silent (a capture card, a camera in use elsewhere) is passed over.
+    A webcam that opens but gives no picture (a capture card, a camera in use elsewhere) is skipped.
 
     Args:
-        numbers: tells the numbers worth trying, anew before each search.
+        numbers: returns the numbers to try; called before each search.
         opener: opens a webcam by its number.
         clock: seconds, monotonic.
-        patience_s: how long each webcam may take for its first picture.
-        retry_s: time between two searches.
+        patience_s: how long to wait for the first picture of each webcam.
+        retry_s: time between two searches, in seconds.
     """
 
     is_demo = False
@@ -68,7 +68,7 @@ class AnyWebcam(Lifecycle):
 
     @property
     def name(self) -> str:
-        """That of the webcam, once one is found."""
+        """The name of the webcam, once one is found."""
         return "webcam" if self._found is None else self._found.name
 
     def start(self) -> None:
@@ -91,7 +91,7 @@ class AnyWebcam(Lifecycle):
 
     @property
     def state(self) -> CameraState:
-        """That of the webcam; "starting" during the first search, then "lost" until one is found."""
+        """The state of the webcam; `starting` during the first search, then `lost` until one is found."""
         if self._found is not None:
             return self._found.state
         if self._stop.is_set():

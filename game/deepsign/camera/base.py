@@ -1,4 +1,4 @@
-"""What a camera is: a thing that can be asked, at any moment and without waiting, for its newest picture."""
+"""The protocol of a camera: its newest picture can be asked for at any time, without waiting."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ Picture = NDArray[np.uint8]
 """RGB uint8 (H, W, 3), not mirrored: the screen mirrors, the network must not."""
 
 LARGEST: Final = 1920 * 1080
-"""Pixels of the largest picture; cameras reduce larger ones."""
+"""Pixels of the largest picture; cameras scale larger ones down."""
 
-Phase = Literal["starting", "running", "lost", "ended"]
+CameraPhase = Literal["starting", "running", "lost", "ended"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -26,10 +26,10 @@ class Frame:
     """One picture of the learner.
 
     Attributes:
-        rgb: uint8 (H, W, 3), not mirrored; shared, so nobody writes into it.
-        t_s: when it was taken, in seconds on the camera's own clock: only differences mean something.
-        number: counts up from 0 within one camera; a gap means that pictures were passed over.
-        skeleton: where the learner's joints are, from a camera that draws its learner; a real one does not know.
+        rgb: uint8 (H, W, 3), not mirrored; shared, so not to be written to.
+        t_s: when it was taken, in seconds on the camera's own clock; only differences have a meaning.
+        number: counts up from 0 within one camera; a gap means that pictures were skipped.
+        skeleton: the learner's skeleton, from a camera that draws its learner; otherwise None.
     """
 
     rgb: Picture
@@ -40,14 +40,65 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class CameraState:
-    """How the camera is: `phase` for the program, `sentence` for the learner (empty when all is well)."""
+    """The state of a camera.
 
-    phase: Phase
+    Attributes:
+        phase: the state, for the program.
+        sentence: the same in English, for `deepsign doctor` and the log; empty when all is well.
+    """
+
+    phase: CameraPhase
     sentence: str = ""
 
 
+class Performer(Protocol):
+    """Who sits before the camera and can be directed: a drawn learner does as asked, a person as they like."""
+
+    def show(self, sign_id: str | None) -> None:
+        """Names the sign to try from now on; None: only rest."""
+
+    def come_near(self) -> None:
+        """Asks to sit as near as players of the arcade do."""
+
+    def make(self, gesture: str) -> None:
+        """Asks for a gesture of the arcade at once."""
+
+    def reach(self, height: float | None, over_s: float = 0.6) -> None:
+        """Asks to hold a hand at a height, 0 (low) to 1 (high); None: to take it down."""
+
+    def stroke_s(self, gesture: str) -> tuple[float, float]:
+        """How long after `make` the stroke of a gesture begins and ends, in seconds."""
+
+
+class Person:
+    """A person, or a recording of one: reads the screen, and is not directed by the game."""
+
+    def show(self, sign_id: str | None) -> None:
+        """Does nothing."""
+
+    def come_near(self) -> None:
+        """Does nothing."""
+
+    def make(self, gesture: str) -> None:
+        """Does nothing."""
+
+    def reach(self, height: float | None, over_s: float = 0.6) -> None:
+        """Does nothing."""
+
+    def stroke_s(self, gesture: str) -> tuple[float, float]:
+        """Nothing is known: (0, 0)."""
+        return 0.0, 0.0
+
+
+PERSON: Final = Person()
+
+
 class Camera(Protocol):
-    """Webcam, video file or demo: the game does not know which, except to say so on the screen."""
+    """A webcam, a video file or the demo; the game treats them alike."""
+
+    @property
+    def performer(self) -> Performer:
+        """Who is before it."""
 
     @property
     def name(self) -> str:
@@ -59,20 +110,20 @@ class Camera(Protocol):
 
     @property
     def state(self) -> CameraState:
-        """How it is just now."""
+        """The present state."""
 
     def start(self) -> None:
         """Begin to take pictures; called once.
 
         Raises:
-            CameraError: the source can never deliver a picture (a file that is no video).
+            CameraError: the source can never give a picture (a file that is not a video).
         """
 
     def close(self) -> None:
         """Stop and let go of the device; may be called more than once."""
 
     def newest(self, after: int = -1) -> Frame | None:
-        """The newest picture if its number is above `after`, otherwise None; never waits."""
+        """The newest frame if its number is above `after`, otherwise None; never waits."""
 
     def __enter__(self) -> Self: ...
 
@@ -85,7 +136,12 @@ class Camera(Protocol):
 
 
 class Lifecycle:
-    """`with` for cameras: start on entry, close on the way out."""
+    """What all cameras share: `with` starts and closes them, and a person is before them."""
+
+    @property
+    def performer(self) -> Performer:
+        """Who is before it."""
+        return PERSON
 
     def start(self) -> None:
         """Begin to take pictures."""
@@ -109,9 +165,9 @@ class Lifecycle:
 
 
 class Newest:
-    """Holds the newest frame between the thread that takes them and the loop that shows them.
+    """Holds the newest frame, between the thread that takes frames and the loop that shows them.
 
-    Newest wins: a slow reader misses pictures and never falls behind, and memory holds one.
+    Older frames are dropped: a slow consumer misses frames and never falls behind.
     """
 
     def __init__(self) -> None:

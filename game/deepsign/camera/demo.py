@@ -1,4 +1,4 @@
-"""The demo camera: a drawn learner tries the signs, so that the game can be seen without a webcam."""
+"""The demo camera: a drawn learner tries the signs, so that the game runs without a webcam."""
 
 from __future__ import annotations
 
@@ -7,7 +7,15 @@ import time
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
-from deepsign.camera.base import CameraState, Frame, Lifecycle, Newest, Phase, Picture
+from deepsign.camera.base import (
+    CameraPhase,
+    CameraState,
+    Frame,
+    Lifecycle,
+    Newest,
+    Performer,
+    Picture,
+)
 from deepsign.camera.demo_hand import RaisedHand, Try, following, raised
 from deepsign.camera.demo_skeleton import skeleton_of
 from deepsign_assets.body.joints import Joints
@@ -15,27 +23,27 @@ from deepsign_assets.body.performance import Performance
 from deepsign_assets.body.pose import Pose
 
 NOTICE = (
-    "This is a drawn learner, not you: no webcam is in use, and its hands are known, not tracked."
+    "This is a drawn learner, not you. No webcam is in use, and its hands are known, not tracked."
 )
 
 THINK_S = 1.2
-"""Rest between being shown a sign and trying it, and between tries."""
+"""The rest before each attempt, in seconds."""
 
 PERIOD_S = 1 / 20
-"""The drawn learner moves at 20 pictures a second; more would only cost time."""
+"""The drawn learner moves at 20 pictures a second."""
 
 
-class Learner(Protocol):
-    """What the demo camera needs of deepsign_assets.film.drawn_learner.DrawnLearner."""
+class DemoLearner(Protocol):
+    """The part of `deepsign_assets.film.drawn_learner.DrawnLearner` that the demo camera uses."""
 
     def pose(self, performance: Performance, t_s: float) -> Pose:
         """This person at one moment of a performance."""
 
     def paint(self, pose: Pose | None, t_s: float, size: tuple[int, int] = ...) -> Picture:
-        """The learner in a room, RGB uint8 (480, 640, 3); no pose: at rest."""
+        """The learner in a room, RGB uint8 (480, 640, 3); at rest without a pose."""
 
     def joints(self, pose: Pose | None, size: tuple[int, int] = ...) -> Joints | None:
-        """Where the learner's joints are in that picture; None: nobody is there."""
+        """The learner's joints in that picture; None if the room is empty."""
 
     def perform(self, sign_id: str) -> Performance:
         """A natural variation of the sign."""
@@ -45,14 +53,14 @@ class Learner(Protocol):
 
 
 class DemoCamera(Lifecycle):
-    """Shows a drawn learner who rests, tries the sign that `show` names, rests and tries again.
+    """Shows a drawn learner who rests, tries the sign of `show`, rests, and tries again.
 
     Args:
-        learner: who is drawn.
-        mistakes: signs it may do by mistake instead.
-        chance: source of the mistakes.
-        error_rate: how often it errs, 0..1.
-        realtime: pictures come as time goes; otherwise every call of `newest` takes the next one,
+        learner: the drawn learner.
+        mistakes: signs that it may perform by mistake.
+        chance: random numbers for the mistakes.
+        error_rate: how often it makes a mistake, 0 to 1.
+        realtime: whether pictures follow the clock; otherwise every call of `newest` takes the next one,
             `PERIOD_S` later.
         clock: seconds, monotonic; used in real time only.
     """
@@ -62,7 +70,7 @@ class DemoCamera(Lifecycle):
 
     def __init__(
         self,
-        learner: Learner,
+        learner: DemoLearner,
         *,
         mistakes: Sequence[str] = (),
         chance: random.Random | None = None,
@@ -77,14 +85,19 @@ class DemoCamera(Lifecycle):
         self._realtime = realtime
         self._clock = clock
         self._newest = Newest()
-        self._phase: Phase = "starting"
+        self._phase: CameraPhase = "starting"
         self._began_s = 0.0
         self._shown: str | None = None
         self._try: Try | None = None
         self._hand: RaisedHand | None = None
 
+    @property
+    def performer(self) -> Performer:
+        """The drawn learner, through this camera."""
+        return self
+
     def start(self) -> None:
-        """Let the learner sit down."""
+        """Begin to draw."""
         self._began_s = self._clock()
         self._phase = "running"
 
@@ -93,7 +106,7 @@ class DemoCamera(Lifecycle):
         self._phase = "ended"
 
     def show(self, sign_id: str | None) -> None:
-        """Tell the learner which sign to try from now on; None: only rest.
+        """Name the sign to try from now on; None: only rest.
 
         Raises:
             UnknownSign: the lexicon has no such sign.
@@ -102,12 +115,12 @@ class DemoCamera(Lifecycle):
         self._try = None if sign_id is None else self._next_try(sign_id, self._now_s())
 
     def come_near(self) -> None:
-        """Have the learner rest as players of the arcade sit, nearer to the camera, until a sign is shown."""
+        """Sit nearer to the camera, as players of the arcade do, until a sign is shown."""
         self._learner.gesture("no_gesture")
         self._shown, self._try, self._hand = None, None, None
 
     def make(self, gesture: str) -> None:
-        """Have the learner make a gesture of the arcade at once, and rest after it, or hold the hand up again.
+        """Make a gesture of the arcade at once, then rest or hold the hand up again.
 
         Raises:
             UnknownSign: there is no such gesture.
@@ -121,11 +134,11 @@ class DemoCamera(Lifecycle):
             self._hand = self._hand.towards(self._hand.at(now_s), 0.0, now_s)
 
     def reach(self, height: float | None, over_s: float = 0.6) -> None:
-        """Have the learner hold a hand up and bring it to a height of the picture.
+        """Hold a hand up at a height of the picture.
 
         Args:
             height: 0 (low) to 1 (high); None: the hand goes back to rest.
-            over_s: how long it takes to get there; from rest it takes its own time.
+            over_s: how long the way there takes, in seconds; ignored from rest.
         """
         self._shown, now_s = None, self._now_s()
         if height is None:
@@ -142,7 +155,7 @@ class DemoCamera(Lifecycle):
         return self._learner.gesture(gesture).stroke_s
 
     def newest(self, after: int = -1) -> Frame | None:
-        """The newest picture numbered above `after`; painted in this call when one is due."""
+        """The newest frame numbered above `after`; painted in this call when one is due."""
         if self._phase == "running" and self._is_due(after):
             now_s = self._now_s()
             self._take(now_s)
@@ -150,7 +163,7 @@ class DemoCamera(Lifecycle):
 
     @property
     def state(self) -> CameraState:
-        """Always running, and always saying that this is a demo."""
+        """The state; its sentence says that this is a demo."""
         return CameraState(self._phase, NOTICE)
 
     def _is_due(self, after: int) -> bool:
@@ -169,7 +182,7 @@ class DemoCamera(Lifecycle):
         return 0.0 if taken_at_s is None else taken_at_s + PERIOD_S
 
     def _take(self, now_s: float) -> None:
-        """The next picture, with the learner's own skeleton: the tracker learned from people and loses drawn hands."""
+        """Paints the next frame with the learner's own skeleton; the tracker, trained on people, loses drawn hands."""
         pose = self._pose(now_s)
         picture = self._learner.paint(pose, now_s)
         size = (picture.shape[1], picture.shape[0])
@@ -177,7 +190,7 @@ class DemoCamera(Lifecycle):
         self._newest.put(picture, now_s, skeleton)
 
     def _pose(self, now_s: float) -> Pose | None:
-        """What the learner does just now; None: rests."""
+        """The present pose; None at rest."""
         attempt = self._current_try(now_s)
         if attempt is None or now_s < attempt.begins_s:
             return None

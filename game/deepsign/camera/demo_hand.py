@@ -1,4 +1,4 @@
-"""The hand of the drawn learner: what it does when, and how one movement goes over into the next without a jump."""
+"""The hand of the drawn learner: its movements, and how one leads into the next without a jump."""
 
 from __future__ import annotations
 
@@ -11,23 +11,23 @@ from deepsign_assets.body.performance import Key, Performance, Posture
 from deepsign_assets.film.gesture_vary import moved
 
 LOW_CM, HIGH_CM = -17.0, 10.0
-"""How far below and above the place of a stop sign a raised hand is brought."""
+"""Heights of a raised hand, relative to that of a stop sign."""
 OUT_CM: Final = -3.0
-"""A little to the side of that place, so that the face stays free."""
+"""To the side of that place, so that the face stays free."""
 LOWER_CM, HIGHER_CM = -9.0, 4.0
-"""So far a gesture is moved to be made near the hand."""
+"""How far a gesture is moved up or down to be made near the hand."""
 FOREVER_S: Final = 600.0
-"""A hand that is held up stays there until it is told something else."""
+"""A raised hand stays up until the next command."""
 BACK_S: Final = 0.5
-"""From the end of a gesture to where the raised hand was."""
+"""The time from the end of a gesture back to the raised hand."""
 
 
 @dataclass(frozen=True, slots=True)
 class Try:
-    """What the drawn learner does, and since when.
+    """A performance of the drawn learner and when it begins.
 
     Attributes:
-        performance: What.
+        performance: What is performed.
         begins_s: When it begins, on the camera's clock.
     """
 
@@ -36,20 +36,20 @@ class Try:
 
     @property
     def ends_s(self) -> float:
-        """When everything is over."""
+        """When it is over."""
         return self.begins_s + self.performance.duration_s
 
 
 @dataclass(frozen=True, slots=True)
 class RaisedHand:
-    """A fist that is held up as if it held a string.
+    """A raised fist, as if it held a string.
 
     Attributes:
-        plain: The learner's stop sign: where a raised hand is before this camera.
-        start: Height at which it set out, 0 (low) to 1 (high).
-        height: To which height.
-        began_s: When, on the camera's clock.
-        over_s: How long it takes to get there.
+        plain: The learner's stop sign, which gives the place of a raised hand.
+        start: Height at the start of its way, 0 (low) to 1 (high).
+        height: Height at the end.
+        began_s: When it set out, on the camera's clock.
+        over_s: How long the way takes, in seconds.
     """
 
     plain: Performance
@@ -58,27 +58,22 @@ class RaisedHand:
     began_s: float
     over_s: float
 
-    @property
-    def settled_s(self) -> float:
-        """When it is there."""
-        return self.began_s + self.over_s
-
     def at(self, now_s: float) -> float:
-        """Its height just now."""
+        """Its height at a time."""
         share = min(1.0, max(0.0, (now_s - self.began_s) / max(self.over_s, 1e-9)))
         return self.start + (self.height - self.start) * share * share * (3 - 2 * share)
 
     def towards(self, height: float, over_s: float, now_s: float) -> RaisedHand:
-        """On its way to another height, from where it is."""
+        """The hand on its way to another height, from where it is."""
         return RaisedHand(self.plain, self.at(now_s), height, now_s, over_s)
 
     def attempt(self) -> Try:
-        """The movement as something that is performed; it is in the middle of it from the start."""
+        """The movement as a performance that is already under way."""
         keys = (self._key(self.start), self._key(self.height, self.over_s, FOREVER_S))
         return _under_way(replace(self.plain, keys=keys), self.began_s)
 
     def making(self, gesture: Performance, now_s: float) -> Try:
-        """A gesture made near where the hand is, which comes back there; its stroke takes as long as from rest."""
+        """A gesture made near the hand, which comes back there; its stroke takes as long as from rest."""
         height = self.at(now_s)
         first, *more = _nearer(gesture.unrolled(), _fist(self.plain, height))
         keys = (
@@ -98,14 +93,14 @@ class RaisedHand:
 
 
 def raised(plain: Performance, height: float, now_s: float) -> tuple[RaisedHand, Try]:
-    """A hand that comes up from rest."""
+    """A hand that rises from rest."""
     hand = RaisedHand(plain, height, height, now_s, plain.stroke_s[0])
     key = Key(_fist(plain, height), hold_s=FOREVER_S)
     return hand, Try(replace(plain, keys=(key,)), now_s)
 
 
 def following(before: Try | None, gesture: Performance, now_s: float) -> Try:
-    """A gesture from rest; or from where the one before ended, if the hand has hardly left there."""
+    """A gesture from rest, or from the end of the one before if the hand is still near there."""
     if before is not None:
         end_s = before.begins_s + before.performance.stroke_s[1]
         if end_s <= now_s < end_s + before.performance.leave_s / 2:
@@ -117,7 +112,7 @@ def following(before: Try | None, gesture: Performance, now_s: float) -> Try:
 
 
 def _fist(plain: Performance, height: float) -> Posture:
-    """The raised hand, at a height of 0 to 1."""
+    """The posture of the raised hand at a height, 0 to 1."""
     held = plain.keys[0].dominant
     x, y, z = held.offset_cm
     place = (x + OUT_CM, y + LOW_CM + height * (HIGH_CM - LOW_CM), z)
@@ -125,11 +120,11 @@ def _fist(plain: Performance, height: float) -> Posture:
 
 
 def _nearer(keys: tuple[Key, ...], hand: Posture) -> list[Key]:
-    """The moments of a gesture, moved up or down towards a hand, as far as it stays well within the picture."""
+    """The keys of a gesture moved up or down towards a hand, within the limits of the picture."""
     up = hand.offset_cm[1] - keys[0].dominant.offset_cm[1]
     return list(moved(keys, np.array([0.0, min(HIGHER_CM, max(LOWER_CM, up)), 0.0])))
 
 
 def _under_way(performance: Performance, now_s: float) -> Try:
-    """A performance whose first moment is now: the hand does not come from rest."""
+    """A performance whose first key is now, because the hand does not come from rest."""
     return Try(performance, now_s - performance.stroke_s[0])

@@ -1,4 +1,4 @@
-"""The drawn learner's own joints as the tracker would tell of them."""
+"""The drawn learner's own joints in the form of the tracker's output."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from deepsign_model.tracking.skeleton import Skeleton
 
 
 def skeleton_of(joints: Joints | None, t_s: float, size: tuple[int, int]) -> Skeleton:
-    """A skeleton without a tracker's errors; hands that are mostly outside the picture are lost.
+    """A skeleton without the errors of a tracker; hands mostly outside the picture are lost.
 
     Args:
-        joints: in px; None: nobody is there.
-        t_s: when.
+        joints: in px; None for an empty room.
+        t_s: time in seconds.
         size: width and height of the picture, px.
     """
     if joints is None:
@@ -25,7 +25,7 @@ def skeleton_of(joints: Joints | None, t_s: float, size: tuple[int, int]) -> Ske
 
 
 def nobody(t_s: float, size: tuple[int, int]) -> Skeleton:
-    """What is seen of an empty room."""
+    """The skeleton of an empty room: nothing is seen."""
     return Skeleton(
         t_s,
         size,

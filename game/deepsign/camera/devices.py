@@ -1,4 +1,4 @@
-"""The only door to cv2's video input: kept quiet, and the same for webcams and files."""
+"""cv2's video input, for webcams and files; nothing else in the game opens one."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class Source(Protocol):
     """The part of cv2.VideoCapture that cameras use; tests hand in their own."""
 
     def isOpened(self) -> bool:  # noqa: N802 - cv2's name
-        """Whether there is anything to read from."""
+        """Whether it is open."""
 
     def read(self) -> tuple[bool, Any]:
         """Take and decode the next picture, BGR uint8 (H, W, 3); may wait for it."""
@@ -33,26 +33,26 @@ class Source(Protocol):
 
 
 def silence() -> None:
-    """Keep cv2 and its ffmpeg from writing to the terminal about files and devices we speak of ourselves.
+    """Keep cv2 and its ffmpeg from writing to the terminal; the game reports errors itself.
 
-    ffmpeg's level is read by cv2 when the first file is opened, so it works only if set before.
+    cv2 reads ffmpeg's level when it opens the first file, so this must be called before.
     """
     os.environ.setdefault("OPENCV_FFMPEG_LOGLEVEL", "-8")
     cv2.utils.logging.setLogLevel(cv2.utils.logging.LOG_LEVEL_SILENT)
 
 
 def open_file(path: str) -> Source:
-    """A video file; ffmpeg alone, so that a name with a per cent sign is no picture sequence."""
+    """Open a video file, with ffmpeg only, so that a name with a per cent sign is not a picture sequence."""
     silence()
     return cast("Source", cv2.VideoCapture(path, cv2.CAP_FFMPEG))
 
 
 def open_device(index: int) -> Source:
-    """The webcam with this number, asked for 1280x720 at 30 a second (it answers with what it has)."""
+    """Open the webcam with this number; 1280x720 at 30 pictures a second is asked for, not guaranteed."""
     silence()
     device = cv2.VideoCapture(index)
     if device.isOpened():
-        # Without MJPG most USB cameras fall to 10 pictures a second at this size.
+        # Without MJPG most USB cameras give only 10 pictures a second at this size.
         device.set(cv2.CAP_PROP_FOURCC, cv2.VideoWriter.fourcc(*"MJPG"))
         device.set(cv2.CAP_PROP_FRAME_WIDTH, 1280)
         device.set(cv2.CAP_PROP_FRAME_HEIGHT, 720)
@@ -62,7 +62,7 @@ def open_device(index: int) -> Source:
 
 
 def to_rgb(picture: Any) -> Picture:
-    """cv2's picture as RGB, reduced to what the recogniser's slot holds: 1920 pixels a side, 1920 x 1080 in all."""
+    """cv2's picture as RGB, scaled down to at most 1920 pixels a side and 1920 x 1080 in all."""
     height, width = picture.shape[:2]
     scale = min(LONGEST_PX / max(height, width), math.sqrt(LARGEST / (height * width)))
     if scale < 1:

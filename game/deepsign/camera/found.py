@@ -1,4 +1,4 @@
-"""Which cameras this machine has, by number and name, without opening any."""
+"""Lists the cameras of this machine by number and name, without opening any."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ LINUX_NAMES: Final = Path("/sys/class/video4linux")
 def found_cameras(
     numbers: Sequence[int] | None = None, names: Path = LINUX_NAMES
 ) -> tuple[tuple[int, str], ...]:
-    """Number and name of each camera; the name is "" where the system tells none.
+    """Number and name of each camera; the name is "" where the system gives none.
 
-    On Linux one camera has several devices, of which only the first gives pictures; the others are left
-    out. Elsewhere numbers are only worth trying.
+    On Linux a camera has several devices, of which only the first gives pictures; the others are left out. On other
+    systems the numbers are only guesses.
 
     Args:
-        numbers: What to look at; by default what `device_numbers` finds.
+        numbers: The numbers to look at; by default those of `device_numbers`.
         names: The folder in which Linux keeps the names.
     """
     numbers = device_numbers() if numbers is None else numbers

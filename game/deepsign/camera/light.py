@@ -1,4 +1,4 @@
-"""Whether there is light enough, and from the right side: pure rules on one picture."""
+"""Whether the light is good: pure rules on one picture."""
 
 from __future__ import annotations
 
@@ -11,25 +11,25 @@ from deepsign.camera.base import Frame, Picture
 
 Light = Literal["good", "dark", "bright", "backlit"]
 Box = tuple[float, float, float]
-"""Middle (x, y) and width of a face, in parts of the picture's width."""
+"""Middle (x, y) and width of a face, as shares of the picture's width."""
 
 DARK_PICTURE: Final = 45.0
-"""Grey level that 95% of a picture are below where nobody could see hands."""
+"""A picture is dark if 95% of it are below this grey level."""
 
 DARK_FACE: Final = 30.0
-"""Mean level of a face in which the sensor's noise is as strong as what is to be seen."""
+"""Below this level the noise of the sensor is as strong as the details of a face."""
 
 CLIPPED: Final = 245
-"""From this level on a sensor tells no more differences."""
+"""From this grey level on the sensor is saturated."""
 
 GLARE_SHARE: Final = 0.35
-"""So much of a face, or of a whole picture, clipped: fingers before it cannot be told apart."""
+"""Above this share of saturated pixels in the face, or the picture, fingers cannot be distinguished."""
 
 SHADOWED_FACE: Final = 70.0
 WINDOW_SHARE: Final = 0.12
-"""A face this dark before surroundings of which so much is clipped stands against the light.
+"""A face this dark in a picture with this share of saturated pixels is lit from behind.
 
-Both are asked for: a dark skin in a room that is merely bright is no fault of the light.
+Both must hold: dark skin in a bright room is not a problem of the light.
 """
 
 EVERY_S: Final = 0.3
@@ -37,18 +37,18 @@ _STRIDE: Final = 8
 
 
 class LightWatch:
-    """Looks at the light a few times a second."""
+    """Checks the light a few times a second."""
 
     def __init__(self) -> None:
         self.kind: Light = "good"
         self._looked_s: float | None = None
 
     def look(self, frame: Frame, face: Box | None) -> Light:
-        """How the light is; of most pictures nothing is looked at.
+        """The light in the newest frames; most frames are skipped.
 
         Args:
-            frame: The newest picture.
-            face: Where the face is in it, if it is known.
+            frame: The newest frame.
+            face: Where the face is, if known.
         """
         if self._looked_s is None or abs(frame.t_s - self._looked_s) >= EVERY_S:
             self.kind, self._looked_s = light_of(frame.rgb, face), frame.t_s
@@ -56,11 +56,11 @@ class LightWatch:
 
 
 def light_of(rgb: Picture, face: Box | None) -> Light:
-    """How the light is.
+    """The light in a picture.
 
     Args:
         rgb: uint8 (H, W, 3).
-        face: Where the face is, if it is known.
+        face: Where the face is, if known.
     """
     grey = _grey(rgb[::_STRIDE, ::_STRIDE])
     clipped = float((grey >= CLIPPED).mean())
@@ -78,7 +78,7 @@ def light_of(rgb: Picture, face: Box | None) -> Light:
 
 
 def _inner(rgb: Picture, face: Box) -> Picture:
-    """The inner half of the face, without hair and background."""
+    """The inner half of the face, without hair or background."""
     x, y, width = (part * rgb.shape[1] for part in face)
     reach = max(1.0, width / 4)
     rows = slice(max(0, int(y - reach)), max(1, int(y + reach)))

@@ -1,6 +1,6 @@
-"""The picture as the learner sees it: mirrored and sized, straight into a surface's memory.
+"""Scales and mirrors camera pictures directly into the memory of a surface.
 
-Each holds the memory it works in: freshly allocated megabytes cost more than the work on them.
+Each class keeps its buffers: allocating megabytes costs more than the work on them.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ Pixels = NDArray[np.uint8]
 
 
 class ColourMirror:
-    """Sizes pictures, and writes them mirrored wherever they are shown.
+    """Scales pictures and writes them, mirrored, to where they are shown.
 
     Args:
-        width: Of the result, pixels.
-        height: Of the result, pixels.
+        width: Of the result, in pixels.
+        height: Of the result, in pixels.
     """
 
     def __init__(self, width: int, height: int) -> None:
@@ -27,7 +27,7 @@ class ColourMirror:
         self._turned: Pixels = np.zeros((height, width, 4), np.uint8)
 
     def take(self, rgb: Picture) -> None:
-        """Takes ``rgb`` (H, W, 3), which may be a cut-out, at the size of the result."""
+        """Scales ``rgb`` (H, W, 3), which may be a view, to the size of the result."""
         sized = _fit(rgb, self._sized, cv2.INTER_LINEAR)
         cv2.cvtColor(sized, cv2.COLOR_RGB2BGRA, dst=self._turned)
 
@@ -37,7 +37,7 @@ class ColourMirror:
         Args:
             target: uint8 (height, width, 4) in the byte order blue, green, red, unused; may be a part
                 of a window's memory.
-            mirrored: As in a mirror; otherwise as others see the learner.
+            mirrored: Whether to mirror it.
         """
         if mirrored:
             cv2.flip(self._turned, 1, dst=target)
@@ -46,7 +46,7 @@ class ColourMirror:
 
 
 class GreyMirror:
-    """The same without colour, and at once.
+    """Scales pictures to grey, mirrored.
 
     Attributes:
         pixels: The result, uint8 (height, width), grey levels.
@@ -58,7 +58,7 @@ class GreyMirror:
         self._grey: Pixels = np.zeros((height, width), np.uint8)
 
     def take(self, rgb: Picture, *, mirrored: bool = True) -> None:
-        """As `ColourMirror.take`, but roughly: it is dimmed, and nobody is to look at it."""
+        """Scales ``rgb`` with nearest neighbours: the result is shown dimmed, so quality does not matter."""
         sized = _fit(rgb, self._sized, cv2.INTER_NEAREST)
         if not mirrored:
             cv2.cvtColor(sized, cv2.COLOR_RGB2GRAY, dst=self.pixels)
@@ -72,7 +72,7 @@ def _fit(picture: Pixels, room: Pixels, way: int) -> Pixels:
     height, width = room.shape[:2]
     if picture.shape[:2] == (height, width):
         return picture
-    # area averaging only pays when much is thrown away; below that it costs and shows nothing
+    # area averaging shows a difference only when the picture shrinks a lot
     if way == cv2.INTER_LINEAR and picture.shape[0] > 2 * height:
         way = cv2.INTER_AREA
     cv2.resize(picture, (width, height), dst=room, interpolation=way)

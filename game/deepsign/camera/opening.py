@@ -1,4 +1,4 @@
-"""From what the learner asked for (`auto`, `0`, a file, `demo`) to a camera."""
+"""Makes the camera that was asked for: `auto`, a number, a file or `demo`."""
 
 from __future__ import annotations
 
@@ -27,19 +27,19 @@ def open_camera(
     seed: int = 0,
     opener: Callable[[int], Source] = open_device,
 ) -> Camera:
-    """The camera that was asked for, not yet started.
+    """Make the camera that was asked for; it is not started.
 
     Args:
-        wanted: `auto` (the first webcam that gives pictures; the demo never takes its place), the number
-            of a webcam, a video file, or `demo`.
+        wanted: `auto` (the first webcam that gives pictures, never the demo), the number of a webcam, a video
+            file, or `demo`.
         hand: dominant hand of the drawn learner.
         clock: seconds, monotonic.
-        realtime: whether files and the demo keep to the clock; see VideoCamera.
-        seed: which learner is drawn, and when it errs.
+        realtime: whether files and the demo follow the clock; see `VideoCamera`.
+        seed: chooses the drawn learner and its mistakes.
         opener: opens a webcam by its number.
 
     Raises:
-        CameraError: a file was named that is not there or no video; raised by its `start`.
+        CameraError: by its `start`, if the file is missing or not a video.
     """
     if wanted == "demo":
         return _demo(hand, clock, realtime, seed)

@@ -1,4 +1,4 @@
-"""Whether pictures come often enough, and whether they are new ones: pure, time is handed in."""
+"""Whether pictures come often enough and change. Pure; time is passed in."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ SPAN_S: Final = 2.0
 """Time over which pictures are counted."""
 
 LEAST_HZ: Final = 12.0
-"""Below this a sign of half a second has fewer than six pictures."""
+"""Below this rate, a sign of half a second has fewer than six pictures."""
 
 STILL_S: Final = 1.5
-"""So long without a new picture, or with the very same one: even a still room has noise."""
+"""A picture that stays the same for this long is frozen: even a still room has noise."""
 
 
-class Pace:
-    """Watches how pictures come."""
+class PaceWatch:
+    """Watches the rate of pictures."""
 
     def __init__(self) -> None:
         self._times_s: deque[float] = deque()
@@ -29,7 +29,7 @@ class Pace:
         self._same_since_s = 0.0
 
     def feed(self, frame: Frame) -> None:
-        """Takes a new picture; its own time is what counts."""
+        """Takes a new frame; its own time counts."""
         self._silent_s = 0.0
         if self._times_s and frame.t_s < self._times_s[-1]:  # another camera
             self._times_s.clear()
@@ -47,14 +47,14 @@ class Pace:
 
     @property
     def rate_hz(self) -> float | None:
-        """Pictures a second; None until it can be told."""
+        """Pictures a second; None until it is known."""
         if len(self._times_s) < 2 or self._times_s[-1] - self._times_s[0] < SPAN_S / 2:
             return None
         return (len(self._times_s) - 1) / (self._times_s[-1] - self._times_s[0])
 
     @property
     def kind(self) -> PaceKind:
-        """How it is just now."""
+        """The present state."""
         if not self._times_s:
             return "good"
         if self._silent_s > STILL_S or self._times_s[-1] - self._same_since_s > STILL_S:

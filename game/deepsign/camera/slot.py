@@ -1,17 +1,18 @@
-"""The camera, on only while a scene needs it, and opened without making the screen wait."""
+"""Holds the camera: on only while a scene needs it, and opened in the background."""
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Callable
 from typing import Final
 
-from deepsign.camera.base import Camera, CameraState, Frame
-from deepsign.camera.demo import DemoCamera
+from deepsign.camera.base import PERSON, Camera, CameraState, Frame, Performer
 from deepsign.errors import CameraError
 from deepsign.threads import Helper
 from deepsign_assets.body.handedness import Hand
 
+_log = logging.getLogger(__name__)
 Opener = Callable[[Hand], Camera]
 
 STARTING: Final = CameraState("starting", "The camera is starting.")
@@ -21,8 +22,7 @@ OFF: Final = CameraState("ended", "The camera is off.")
 class CameraSlot:
     """Holds at most one open camera.
 
-    Looking for a webcam can take seconds, so that happens in a thread of its own; until then the
-    state says that the camera is starting.
+    Finding a webcam can take seconds, so a thread does it; until then the state is `starting`.
 
     Args:
         opener: Opens the camera for a learner's dominant hand; may block, may raise CameraError.
@@ -34,12 +34,12 @@ class CameraSlot:
         self._failed = ""
         self._shown: str | None = None
         self._pretended: CameraState | None = None
-        self._wanted = 0  # counts openings: a camera that comes too late is closed again
+        self._wanted = 0  # counts openings: a camera that is ready too late is closed again
         self._lock = threading.Lock()
         self._thread: Helper | None = None
 
     def open(self, hand: Hand) -> None:
-        """Begins to open the camera; returns at once. An open one is closed first."""
+        """Begins to open a camera and returns at once. An open one is closed first."""
         self.close()
         ticket = self._wanted
         self._thread = Helper("open-camera", self._open, hand, ticket)
@@ -51,16 +51,17 @@ class CameraSlot:
         except CameraError as error:
             if ticket == self._wanted:
                 self._failed = str(error)
+                _log.warning("the camera cannot be opened: %s", error)
             return
         with self._lock:
             if ticket == self._wanted:
                 self._camera = camera
-                _show(camera, self._shown)
+                camera.performer.show(self._shown)
                 return
         camera.close()
 
     def close(self) -> None:
-        """Lets go of the camera; harmless when there is none."""
+        """Closes the camera, if there is one."""
         with self._lock:
             camera, self._camera = self._camera, None
             self._wanted += 1
@@ -70,14 +71,14 @@ class CameraSlot:
             camera.close()
 
     def wait(self, timeout_s: float) -> None:
-        """Waits until the opening is over, for tests and the gallery."""
+        """Waits until the camera is open or has failed, for tests and the gallery."""
         thread = self._thread
         if thread is not None:
             thread.join(timeout_s)
 
     @property
     def state(self) -> CameraState:
-        """How the camera is; words for the learner in every state but running."""
+        """The state of the camera."""
         if self._pretended is not None:
             return self._pretended
         if self._failed:
@@ -88,45 +89,40 @@ class CameraSlot:
 
     @property
     def is_demo(self) -> bool:
-        """Whether a drawn learner stands in."""
+        """Whether the camera shows a drawn learner."""
         return self._camera is not None and self._camera.is_demo
 
     def newest(self, after: int = -1) -> Frame | None:
-        """The newest picture above number ``after``, or None; never waits."""
+        """The newest frame numbered above ``after``, or None; never waits."""
         return None if self._camera is None else self._camera.newest(after)
 
     def pretend(self, state: CameraState) -> None:
-        """Closes the camera and reports ``state`` from now on: for pictures and tests of the words."""
+        """Closes the camera and reports ``state`` from now on, for tests and the gallery."""
         self.close()
         self._pretended = state
 
+    @property
+    def _performer(self) -> Performer:
+        return PERSON if self._camera is None else self._camera.performer
+
     def show(self, sign_id: str | None) -> None:
-        """Tells a drawn learner which sign to try, now or once it is there; a real one can read."""
+        """Tells a drawn learner which sign to try, now or once the camera is open."""
         with self._lock:
             self._shown = sign_id
-            if self._camera is not None:
-                _show(self._camera, sign_id)
+            self._performer.show(sign_id)
 
     def come_near(self) -> None:
-        """Has a drawn learner sit as players of the arcade do; a real one does so when hands do not fit."""
-        if isinstance(self._camera, DemoCamera):
-            self._camera.come_near()
+        """Has a drawn learner sit as near as players of the arcade do."""
+        self._performer.come_near()
 
     def make(self, gesture: str) -> None:
-        """Has a drawn learner make a gesture of the arcade at once; a real one decides for themselves."""
-        if isinstance(self._camera, DemoCamera):
-            self._camera.make(gesture)
+        """Has a drawn learner make a gesture of the arcade at once."""
+        self._performer.make(gesture)
 
     def reach(self, height: float | None, over_s: float = 0.6) -> None:
-        """Has a drawn learner hold a hand at a height, 0 to 1, or take it down; a real one does as they like."""
-        if isinstance(self._camera, DemoCamera):
-            self._camera.reach(height, over_s)
+        """Has a drawn learner hold a hand at a height, 0 to 1, or take it down."""
+        self._performer.reach(height, over_s)
 
     def stroke_s(self, gesture: str) -> tuple[float, float]:
-        """When a drawn learner begins and ends its stroke, seconds; (0, 0) when a real one sits there."""
-        return self._camera.stroke_s(gesture) if isinstance(self._camera, DemoCamera) else (0, 0)
-
-
-def _show(camera: Camera, sign_id: str | None) -> None:
-    if isinstance(camera, DemoCamera):
-        camera.show(sign_id)
+        """When a drawn learner begins and ends a stroke, seconds; (0, 0) before a person."""
+        return self._performer.stroke_s(gesture)

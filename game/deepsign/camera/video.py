@@ -1,4 +1,4 @@
-"""A video file in place of a webcam: at its own speed, or a picture for every request."""
+"""A video file in place of a webcam: at its own speed, or one picture for each request."""
 
 from __future__ import annotations
 
@@ -8,27 +8,27 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from deepsign.camera.base import CameraState, Frame, Lifecycle, Newest, Phase, Picture
+from deepsign.camera.base import CameraPhase, CameraState, Frame, Lifecycle, Newest, Picture
 from deepsign.camera.devices import Source, open_file, to_rgb
 from deepsign.errors import CameraError
 from deepsign.threads import Helper
 
-# cv2.CAP_PROP_*; numbers, because only devices.py speaks to cv2.
+# cv2.CAP_PROP_*; as numbers, because only devices.py imports cv2.
 POS_MSEC = 0
 FPS = 5
 
 JOIN_S = 2.0
-"""How long `close` waits for a read that hangs, on a disk that is gone for example."""
+"""How long `close` waits for a read that hangs, for example on a disk that is gone."""
 
 LONGEST_GAP_S = 10.0
-"""A file whose times jump further than this from one picture to the next is not believed."""
+"""A larger step than this between two pictures means that the times of the file are wrong."""
 
 
 class VideoReader:
-    """Reads one file picture by picture; memory holds one.
+    """Reads a file picture by picture.
 
     Raises:
-        CameraError: the file is missing, empty, no video, or not one picture of it can be read.
+        CameraError: the file is missing, empty, not a video, or none of its pictures can be read.
     """
 
     def __init__(self, path: Path, opener: Callable[[str], Source] = open_file) -> None:
@@ -37,7 +37,7 @@ class VideoReader:
         self._source = opener(str(path))
         self._fps = _believable_fps(self._source.get(FPS))
         self._first = self._take() if self._source.isOpened() else None
-        self._began_s = self._told_s()
+        self._began_s = self._stated_s()
         self._t_s = -self.period_s
         if self._first is None:
             self.close()
@@ -53,34 +53,34 @@ class VideoReader:
         return None if picture is None else (picture, self._stamp())
 
     def skip(self) -> bool:
-        """Pass over the next picture without decoding it; whether there was one."""
+        """Skip the next picture without decoding it; False at the end."""
         there = self._source.grab()
         if there:
             self._stamp()
         return there
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Close the file."""
         self._source.release()
 
     @property
     def period_s(self) -> float:
-        """Seconds from one picture to the next, by the file's own word."""
+        """Seconds from one picture to the next, as the file states."""
         return 1 / self._fps
 
     def _take(self) -> Picture | None:
         taken, picture = self._source.read()
         return to_rgb(picture) if taken and picture is not None else None
 
-    def _told_s(self) -> float:
-        told_ms = self._source.get(POS_MSEC)
-        return told_ms / 1000 if math.isfinite(told_ms) else 0.0
+    def _stated_s(self) -> float:
+        stated_ms = self._source.get(POS_MSEC)
+        return stated_ms / 1000 if math.isfinite(stated_ms) else 0.0
 
     def _stamp(self) -> float:
-        """The time of the picture just taken; a file without honest times is counted by its rate."""
-        told_s = self._told_s() - self._began_s
-        step_s = told_s - self._t_s
-        self._t_s = told_s if 0 < step_s < LONGEST_GAP_S else self._t_s + self.period_s
+        """The time of the picture just taken; by the rate where the file's times are wrong."""
+        stated_s = self._stated_s() - self._began_s
+        step_s = stated_s - self._t_s
+        self._t_s = stated_s if 0 < step_s < LONGEST_GAP_S else self._t_s + self.period_s
         return self._t_s
 
 
@@ -99,18 +99,18 @@ def _check_file(path: Path) -> None:
         raise CameraError(f"{path} is empty: record it again or choose another file.")
 
 
-def _believable_fps(told: float) -> float:
-    """The file's rate, or 30 where it tells none or nonsense."""
-    return told if math.isfinite(told) and 1 <= told <= 240 else 30.0
+def _believable_fps(stated: float) -> float:
+    """The file's rate; 30 where it is missing or nonsense."""
+    return stated if math.isfinite(stated) and 1 <= stated <= 240 else 30.0
 
 
 class VideoCamera(Lifecycle):
-    """A camera whose learner is a recording.
+    """A camera that plays a recording.
 
     Args:
         path: any file that cv2 reads.
-        realtime: play at the file's own speed (a slow reader misses pictures); otherwise every call of
-            `newest` takes the next picture, so that none is missed however long the reader needs.
+        realtime: whether to play at the file's own speed (a slow consumer misses pictures); otherwise every
+            call of `newest` takes the next picture, and none is missed.
         clock: seconds, monotonic; used in real time only.
     """
 
@@ -128,16 +128,16 @@ class VideoCamera(Lifecycle):
         self._realtime = realtime
         self._clock = clock
         self._newest = Newest()
-        self._phase: Phase = "starting"
+        self._phase: CameraPhase = "starting"
         self._reader: VideoReader | None = None
         self._stop = threading.Event()
         self._thread: Helper | None = None
 
     def start(self) -> None:
-        """Open the file; in real time a thread begins to play it.
+        """Open the file; in real time a thread plays it.
 
         Raises:
-            CameraError: see VideoReader.
+            CameraError: see `VideoReader`.
         """
         if self._reader is not None:
             return
@@ -148,7 +148,7 @@ class VideoCamera(Lifecycle):
             self._thread.start()
 
     def close(self) -> None:
-        """Stop playing and let go of the file."""
+        """Stop and close the file."""
         self._stop.set()
         if self._thread is not None:
             self._thread.join(JOIN_S)
@@ -157,7 +157,7 @@ class VideoCamera(Lifecycle):
         self._phase = "ended"
 
     def newest(self, after: int = -1) -> Frame | None:
-        """The newest picture numbered above `after`; at full speed this takes the next one."""
+        """The newest frame numbered above `after`; unless in real time, this takes the next one."""
         frame = self._newest.get(after)
         if self._realtime or frame is not None or self._phase != "running":
             return frame
@@ -166,7 +166,7 @@ class VideoCamera(Lifecycle):
 
     @property
     def state(self) -> CameraState:
-        """How it is: `ended` once the last picture was taken."""
+        """The state; `ended` after the last picture."""
         ended = f"The {self.name} is over."
         return CameraState(self._phase, ended if self._phase == "ended" else "")
 
@@ -180,7 +180,7 @@ class VideoCamera(Lifecycle):
             self._newest.put(*taken)
 
     def _play(self, reader: VideoReader) -> None:
-        """Show each picture when its time has come; whatever happens, the camera ends with it."""
+        """Play the file; the camera ends with it, also after an error."""
         try:
             self._keep_time(reader)
         finally:
@@ -188,7 +188,7 @@ class VideoCamera(Lifecycle):
             self._phase = "ended"
 
     def _keep_time(self, reader: VideoReader) -> None:
-        """Wait for a picture whose time is to come; pass over those whose time has gone."""
+        """Wait for the time of each picture; skip those whose time has passed."""
         began_s = self._clock()
         while not self._stop.is_set() and (taken := reader.read()) is not None:
             picture, t_s = taken

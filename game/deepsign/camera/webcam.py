@@ -1,18 +1,20 @@
-"""A webcam, read by a thread of its own; an unplugged one is waited for and opened again."""
+"""A webcam that a thread reads; it is opened again after it was unplugged."""
 
 from __future__ import annotations
 
-import contextlib
+import logging
 import threading
 import time
 from collections.abc import Callable
 
-from deepsign.camera.base import CameraState, Frame, Lifecycle, Newest, Phase
+from deepsign.camera.base import CameraPhase, CameraState, Frame, Lifecycle, Newest
 from deepsign.camera.devices import Source, open_device, to_rgb
 from deepsign.threads import Helper
 
+_log = logging.getLogger(__name__)
+
 JOIN_S = 2.0
-"""How long `close` waits for a read that hangs in the driver; `deepsign.threads.leave` knows of it then."""
+"""How long `close` waits for a read that hangs in the driver; `deepsign.threads.leave` waits for the rest."""
 
 
 class Webcam(Lifecycle):
@@ -20,10 +22,10 @@ class Webcam(Lifecycle):
 
     Args:
         index: the operating system's number of the camera, from 0.
-        opener: opens it; cv2.VideoCapture or, in tests, something that behaves like it.
+        opener: opens it; cv2.VideoCapture, or a fake in tests.
         clock: seconds, monotonic.
-        retry_s: how long to wait before an attempt to open it again.
-        patience_s: how long it may deliver nothing before it counts as lost.
+        retry_s: how long to wait before it is opened again.
+        patience_s: how long it may give no picture before it counts as lost.
     """
 
     is_demo = False
@@ -44,7 +46,7 @@ class Webcam(Lifecycle):
         self._retry_s = retry_s
         self._patience_s = patience_s
         self._newest = Newest()
-        self._phase: Phase = "starting"
+        self._phase: CameraPhase = "starting"
         self._stop = threading.Event()
         self._thread: Helper | None = None
 
@@ -55,19 +57,19 @@ class Webcam(Lifecycle):
             self._thread.start()
 
     def close(self) -> None:
-        """Stop the thread, which lets go of the device."""
+        """Stop the thread, which closes the device."""
         self._stop.set()
         if self._thread is not None:
             self._thread.join(JOIN_S)
         self._phase = "ended"
 
     def newest(self, after: int = -1) -> Frame | None:
-        """The newest picture numbered above `after`, or None; never waits."""
+        """The newest frame numbered above `after`, or None; never waits."""
         return self._newest.get(after)
 
     @property
     def state(self) -> CameraState:
-        """How it is; silence longer than the patience counts as lost, even inside a hanging read."""
+        """The state; `lost` after no picture for the patience, even while a read hangs."""
         phase = "lost" if self._phase == "running" and self._is_silent() else self._phase
         return CameraState(phase, self._sentence(phase))
 
@@ -75,7 +77,7 @@ class Webcam(Lifecycle):
         taken_at_s = self._newest.taken_at_s
         return taken_at_s is not None and self._clock() - taken_at_s > self._patience_s
 
-    def _sentence(self, phase: Phase) -> str:
+    def _sentence(self, phase: CameraPhase) -> str:
         if phase == "ended":
             return f"The {self.name} is closed."
         if phase == "starting":
@@ -91,10 +93,13 @@ class Webcam(Lifecycle):
 
     def _run(self) -> None:
         while not self._stop.is_set():
-            # A driver that throws instead of returning False is a camera that is lost, no more.
-            with contextlib.suppress(Exception):
+            try:
                 self._use(self._opener(self._index))
+            except Exception:  # a driver that throws instead of returning False is a lost camera
+                _log.debug("the driver of %s threw", self.name, exc_info=True)
             if not self._stop.is_set():
+                if self._phase != "lost":
+                    _log.warning("%s gives no pictures", self.name)
                 self._phase = "lost"
                 self._stop.wait(self._retry_s)
 
@@ -106,7 +111,7 @@ class Webcam(Lifecycle):
             source.release()
 
     def _pump(self, source: Source) -> None:
-        """Take pictures until the camera is closed or has given none for the patience."""
+        """Take pictures until the camera is closed or gives none for the patience."""
         heard_at_s = self._clock()
         while not self._stop.is_set():
             taken, picture = source.read()
@@ -117,5 +122,5 @@ class Webcam(Lifecycle):
             elif self._clock() - heard_at_s > self._patience_s:
                 return
             else:
-                # A read that fails at once would otherwise keep a core busy.
+                # A read that fails at once would keep a core busy.
                 self._stop.wait(0.02)

@@ -5,8 +5,13 @@ from __future__ import annotations
 from typing import Final
 
 from deepsign.camera.base import Frame
-from deepsign.recognition.messages import Event, Phase, Scores, SkeletonSeen, StateChanged
-from deepsign.recognition.worker.supervisor import SENTENCES
+from deepsign.recognition.messages import (
+    Event,
+    RecogniserPhase,
+    Scores,
+    SkeletonSeen,
+    StateChanged,
+)
 from deepsign_assets.body.handedness import Hand
 from deepsign_assets.lexicon import NO_SIGN, load_lexicon
 from deepsign_model.signs.spec import SignSpec
@@ -27,17 +32,17 @@ class PlayedRecogniser:
 
     def __init__(self) -> None:
         self.spec = SignSpec(labels=(*load_lexicon().ids, NO_SIGN), parameters=PARAMETERS)
-        self.state = StateChanged("ready", "")
-        self.heads: dict[str, dict[str, float]] = {}  # answers of the parameter heads
+        self.state = StateChanged("ready")
+        self.heads: dict[str, dict[str, float]] = {}  # what the parameter heads will say
         self._says: list[Event] = []
         self._seq = 0
 
     def start(self) -> None:
         """Does nothing: it is always ready."""
 
-    def be(self, phase: Phase, sentence: str | None = None) -> None:
-        """Changes its phase, with the words of the real recogniser."""
-        self.state = StateChanged(phase, SENTENCES.get(phase, "") if sentence is None else sentence)
+    def be(self, phase: RecogniserPhase) -> None:
+        """Goes into a phase."""
+        self.state = StateChanged(phase)
 
     def watch(self, frame: Frame) -> None:
         """Reports the demo camera's skeletons; nothing while it is not ready."""

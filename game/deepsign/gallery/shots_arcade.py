@@ -13,7 +13,7 @@ from deepsign.arcade.parting import ASKS
 from deepsign.arcade.source import ScriptedSource
 from deepsign.gallery.shots_lesson import LOST
 from deepsign.gallery.studio import STEP_S, TODAY, Studio
-from deepsign.progress.records import GameScore, Gesture
+from deepsign.progress.play_records import GameScore, PlayedGesture
 from deepsign.scenes.arcade.free import FreeScene
 from deepsign.scenes.arcade.games import KITE, RUSH, Game, GameOutcome
 from deepsign.scenes.arcade.keep import keep
@@ -77,7 +77,7 @@ def _lost(studio: Studio) -> None:
 def _seen_before(studio: Studio) -> None:
     """Stores some gestures: recognised, hit and missed."""
     rows = [
-        Gesture(gesture, 0.62 + 0.03 * number, game, TODAY, hit)
+        PlayedGesture(gesture, 0.62 + 0.03 * number, game, TODAY, hit)
         for number, gesture in enumerate(KNOWN)
         for game, hit in (("free_play", None), ("rush", True), ("rush", number % 3 != 1))
     ]

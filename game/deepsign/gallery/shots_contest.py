@@ -133,7 +133,7 @@ def _restarting(studio: Studio) -> None:
 
 def _failed(studio: Studio) -> None:
     _asked(studio)
-    studio.recogniser.be("failed", "x")
+    studio.recogniser.be("failed")
     studio.run(0.1)
 
 

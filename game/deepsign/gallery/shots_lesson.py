@@ -89,7 +89,7 @@ def _restarting(studio: Studio) -> None:
 
 def _failed(studio: Studio) -> None:
     _judging(studio)
-    studio.recogniser.be("failed", "The recogniser stopped 4 times in a row and stays off.")
+    studio.recogniser.be("failed")
     studio.run(0.1)
 
 

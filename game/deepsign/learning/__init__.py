@@ -1,1 +1,1 @@
-"""Pure rules of learning: what to practise next, and what an attempt was worth."""
+"""Pure rules of learning: what to practise next, and how an attempt is graded."""

@@ -1,6 +1,6 @@
-"""The few things worth a moment of celebration, as rules over what a learner has done.
+"""The achievements, as rules over what a learner has done.
 
-Each marks something a learner can do now, or kept doing; none can be bought, lost, or missed for ever.
+Each marks something that a learner can do or kept doing. None can be bought, lost or missed for ever.
 """
 
 from __future__ import annotations
@@ -24,21 +24,21 @@ AchievementId = Literal[
 
 KEPT_DAYS: Final = 30
 LONG_COMBO: Final = 10
-# A round of two questions without error says nothing yet.
+# A short round without error means little.
 FEWEST_ASKED: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Deeds:
-    """What a learner has done so far, as far as the rules ask.
+    """What a learner has done so far, as far as the rules need it.
 
     Args:
         matched: Ids of signs matched, claimed or chosen right at least once.
         known: How many signs are known (``schedule.KNOWN_DAYS``).
         longest_streak: Days.
-        longest_kept: Most days between two reviews of which the later was recalled.
-        faultless_asked: Most questions in a receptive round without error.
-        best_combo: The longest in any challenge.
+        longest_kept: The most days between two reviews of a card that was recalled at the second.
+        faultless_asked: The most questions in a receptive round without error.
+        best_combo: The longest combo in any challenge.
         arcade_games: How many were finished with a score.
         levels: The ids of each level's signs.
     """
@@ -69,7 +69,7 @@ ACHIEVEMENTS: Final[tuple[AchievementId, ...]] = get_args(AchievementId)
 
 
 def earned(done: Deeds) -> tuple[AchievementId, ...]:
-    """All that the deeds are worth, in the order of ``ACHIEVEMENTS``."""
+    """The achievements that were earned, in the order of ``ACHIEVEMENTS``."""
     return tuple(each for each in ACHIEVEMENTS if RULES[each](done))
 
 

@@ -1,8 +1,8 @@
-"""What to try: the one thing about an attempt that was surely different from the tutor's.
+"""Advice: the one thing about an attempt that clearly differed from the tutor's sign.
 
-The network tells besides the word what it takes the handshape, the place and the movement for. Of a
-correct sign it must hardly ever say that something was off, so only a clear answer counts, and only one
-is named, the clearest. The limits were chosen on recordings of people (docs/recognition.md, "Advice").
+Besides the sign, the network names handshape, location and movement. Advice about a correct sign must be very rare, so
+only a clear answer counts, and only the clearest is named. The limits were chosen on recordings of people
+(docs/recognition.md, "Advice").
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ LIMITS: Final[Mapping[str, float]] = {
     "major_location": 0.98,
     "movement": 0.97,
 }
-"""By parameter: the share that values other than the right ones must have together to be named."""
+"""By parameter: the share that wrong values together must have for the parameter to be named."""
 
 LOOKS_RIGHT: Final = 0.7
-"""The share from which something is said to look right."""
+"""The share from which a parameter looks right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Advice:
     """What to check.
 
     Attributes:
-        parameter: The one that was off.
+        parameter: The parameter that differed.
         right: A parameter that looked right, or "".
     """
 
@@ -41,22 +41,22 @@ def advise(
     wanted: Mapping[str, Collection[str]],
     limits: Mapping[str, float] = LIMITS,
 ) -> Advice | None:
-    """What an attempt's parameters suggest.
+    """The advice that follows from an attempt's parameters.
 
     Args:
-        shares: By parameter, each value's probability.
+        shares: By parameter, the probability of each value.
         wanted: By parameter, the values of every accepted way to sign it.
-        limits: Which parameters may be named, and from which share of other values on.
+        limits: The parameters that may be named, with their limits.
 
     Returns:
-        None where nothing is clearly off.
+        None if nothing clearly differs.
     """
     known = [name for name in limits if name in shares and name in wanted]
     off = {name: 1.0 - _right_share(shares[name], wanted[name]) for name in known}
     named = [name for name in known if off[name] >= limits[name]]
     if not named:
         return None
-    # the one that is furthest beyond its own limit: limits differ because the heads do
+    # the one furthest beyond its own limit, because the limits differ
     worst = min(named, key=lambda name: (1 - off[name]) / (1 - limits[name]))
     good = [name for name in known if 1 - off[name] >= LOOKS_RIGHT]
     return Advice(worst, max(good, key=lambda name: -off[name], default=""))

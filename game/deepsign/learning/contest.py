@@ -1,13 +1,13 @@
-"""The rules of a challenge: time, chances, and when it is over. Pure; time is handed in.
+"""The rules of a challenge: time, chances, and when it is over. Pure; time is passed in.
 
 A *timed* round lasts 60 s. A word that is skipped costs 2 s and nothing else.
 
-An *endless* one gives each word its own time, 12 s at first and a little less after each match, down to
-5 s, and three chances: a word that is skipped or runs out of time takes one, ten matches in a row
-bring one back. It ends with the last chance, or when the learner has had enough.
+An *endless* round gives each word its own time, 12 s at first and a little less after each match, down to 5 s, and
+three chances. A word that is skipped or runs out of time takes one; ten matches in a row bring one back. The round
+ends with the last chance, or when the learner stops.
 
-Time runs only while somebody could sign: whoever calls `aged` leaves out the time in which the camera is gone or
-the recogniser starts or thinks. An attempt begun in time counts.
+Time runs only while the learner could sign: the caller of `aged` leaves out the time in which the camera is gone or the
+recogniser starts or judges. An attempt that was begun in time counts.
 """
 
 from __future__ import annotations
@@ -25,27 +25,27 @@ CHANCES: Final = 3
 WORD_S: Final = 12.0
 LEAST_WORD_S: Final = 5.0
 SHRINK: Final = 0.95
-"""What is left, after each match, of a word's time above the least."""
+"""After each match, this share of a word's time above the least is left."""
 BACK_AFTER: Final = 10
 """Matches in a row that bring a chance back."""
 
 
 def word_time_s(matches: int) -> float:
-    """How long a word of the endless mode lasts after so many matches."""
+    """The time for a word of the endless mode after this many matches."""
     return LEAST_WORD_S + (WORD_S - LEAST_WORD_S) * float(SHRINK**matches)
 
 
 @dataclass(frozen=True, slots=True)
 class Contest:
-    """Where a round stands.
+    """The state of a round.
 
     Attributes:
-        mode: Which rules hold.
+        mode: The mode.
         sign: The word that is asked.
-        left_s: What is left of the round, or of the word (endless).
-        limit_s: What ``left_s`` began with.
-        chances: How many words may still slip by; None where that is not counted.
-        played_s: For how long time has run.
+        left_s: The time left of the round, or of the word (endless).
+        limit_s: The value that ``left_s`` began with.
+        chances: How many more words may be missed; None if that is not counted.
+        played_s: How long time has run.
         sheet: The score.
     """
 
@@ -66,16 +66,16 @@ class Contest:
 
     @property
     def out_of_time(self) -> bool:
-        """Whether the clock has run down."""
+        """Whether the time is up."""
         return self.left_s <= 0.0
 
     @property
     def over(self) -> bool:
-        """Whether nothing more is asked."""
+        """Whether the round is over."""
         return self.out_of_time if self.chances is None else self.chances == 0
 
     def aged(self, dt_s: float) -> Contest:
-        """Time in which somebody could have signed has passed."""
+        """The round after more time in which the learner could sign."""
         ran_s = min(dt_s, self.left_s)
         return replace(self, left_s=self.left_s - ran_s, played_s=self.played_s + ran_s)
 
@@ -93,14 +93,14 @@ class Contest:
         return replace(after, chances=chances)._with_new_word_time()
 
     def skipped(self, then: str) -> Contest:
-        """The learner wants another word."""
+        """The learner skips the word."""
         after = replace(self, sheet=self.sheet.skipped(self.sign), sign=then)
         if self.chances is None:
             return replace(after, left_s=max(0.0, self.left_s - SKIP_S))
         return after._slipped(self.chances)
 
     def late(self, then: str) -> Contest:
-        """The word's own time is over; where there are no chances, the round is."""
+        """The word's own time is up; has no effect without chances."""
         if self.chances is None:
             return self
         after = replace(self, sheet=self.sheet.late(self.sign), sign=then)

@@ -1,6 +1,6 @@
-"""In what order signs are taught, and when the next level opens.
+"""The order in which signs are taught, and when the next level opens.
 
-Knows nothing of the lexicon's files: whoever has an id, a level and minimal pairs can be taught.
+Independent of the lexicon: anything with an id, a level and minimal pairs can be taught.
 """
 
 from __future__ import annotations
@@ -12,15 +12,14 @@ from typing import Final, Protocol
 
 from deepsign_assets.lexicon.sign import is_minimal_pair
 
-# A level opens when this share of the one before it is known: waiting for the last stubborn sign
-# would stop a learner for a word, opening at once would drown them.
+# A level opens when this share of the one before it is known, so that one difficult sign does not stop a learner.
 OPENING_SHARE: Final = 0.8
-# Where the network knows little of a level, the next one is taught along with it: a session wants so many.
+# If the network knows fewer signs of a level, the next one is taught along with it.
 FEWEST_SIGNS: Final = 5
 
 
 class Teachable(Protocol):
-    """What the curriculum needs to know of a sign."""
+    """The part of a sign that the curriculum uses."""
 
     @property
     def id(self) -> str:
@@ -43,7 +42,7 @@ class Level:
     """Signs that are taught together.
 
     Args:
-        number: From 1, without gaps having to be filled.
+        number: From 1; there may be gaps.
         signs: Ids in teaching order.
     """
 
@@ -62,7 +61,7 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """What a locked level waits for.
+    """The condition of a locked level.
 
     Args:
         level: The number of the level to work at.
@@ -83,9 +82,8 @@ class Curriculum:
     def of(cls, signs: Iterable[Teachable]) -> Curriculum:
         """The curriculum of a lexicon.
 
-        Within a level the lexicon's order is kept, except that a sign never follows directly upon
-        one it forms a minimal pair with, as far as the level allows: two new things that look
-        alike, learnt one upon the other, are confused longest.
+        Within a level the lexicon's order is kept, except that a sign does not directly follow its minimal pair,
+        if the level allows: similar signs that are learnt one after the other are confused longest.
 
         Args:
             signs: In the lexicon's order.
@@ -101,7 +99,7 @@ class Curriculum:
         return tuple(sign for level in self.levels for sign in level.signs)
 
     def open_levels(self, known: Collection[str]) -> tuple[Level, ...]:
-        """The levels a learner may enter: the first, and each one behind a passed one.
+        """The levels a learner may enter: the first, and each one after a passed one.
 
         Neighbouring levels that hold fewer than five signs together count as one.
 
@@ -116,7 +114,7 @@ class Curriculum:
         return tuple(opened)
 
     def gate(self, number: int, known: Collection[str]) -> Gate | None:
-        """What stands between the learner and a level; None when it is open.
+        """The condition for a level; None if it is open.
 
         Args:
             number: The level's.
@@ -138,7 +136,7 @@ class Curriculum:
         """The level of that number.
 
         Raises:
-            KeyError: There is none.
+            KeyError: There is no such level.
         """
         found = next((level for level in self.levels if level.number == number), None)
         if found is None:
@@ -146,7 +144,7 @@ class Curriculum:
         return found
 
     def present(self, known: Collection[str]) -> Level | None:
-        """Where the learner stands: the first open level that holds an unknown sign, else the last one.
+        """The learner's present level: the first open one with an unknown sign, else the last open one.
 
         None in a curriculum without levels.
         """
@@ -155,7 +153,7 @@ class Curriculum:
         return next(unfinished, opened[-1] if opened else None)
 
     def _groups(self) -> Iterator[tuple[Level, ...]]:
-        """Levels that open together: one each, or neighbours that are thin alone."""
+        """Levels that open together: single ones, or small neighbours."""
         group: list[Level] = []
         for level in self.levels:
             group.append(level)

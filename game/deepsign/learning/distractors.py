@@ -1,9 +1,8 @@
-"""Which words stand beside the right one when the tutor signs and the learner chooses.
+"""The wrong words beside the right one when the tutor signs and the learner chooses.
 
-Wrong answers teach when they are near: first signs that differ in one parameter (minimal pairs), then those
-that share most phonological codes (ASL-LEX 2.0: Sehyr et al. 2021, doi 10.1093/deafed/enaa038), then those of
-the same level. What could be meant as well is never among them: a sign with the same word, or one that may
-be performed just so.
+Similar wrong answers teach most: first minimal pairs, then signs that share most phonological codes (ASL-LEX 2.0:
+Sehyr et al. 2021, doi 10.1093/deafed/enaa038), then signs of the same level. A word that would be right as well is never
+among them: a sign with the same word, or one that may be performed the same way.
 """
 
 from __future__ import annotations
@@ -17,20 +16,20 @@ from deepsign_assets.lexicon.sign import is_minimal_pair
 
 CHOICES: Final = 4
 CLOSE_CODES: Final = 7
-"""So many of nine codes are shared by about one pair of signs in eight: those are near."""
+"""Signs that share this many of nine codes are similar: about one pair in eight does."""
 
 MAY_BE_MEANT: Final = frozenset({frozenset({"bird", "duck"}), frozenset({"my", "please"})})
-"""Pairs of which one way to sign the one lies as near to the citation form of the other as one person's sign to
-another person's (dynamic time warping over the joints, all variants of all 100 signs: 0.9 and 1.5 cm)."""
+"""Pairs in which a variant of one sign is as near to the citation form of the other as two people's versions of one
+sign (dynamic time warping over the joints, all variants of all 100 signs: 0.9 and 1.5 cm)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Traits:
-    """What must be known of a sign to choose words beside it.
+    """The properties of a sign that decide on the words beside it.
 
     Args:
         id: The sign's id.
-        words: What it means, one or more words with commas between, in the learner's language.
+        words: Its meaning in the learner's language: one or more words, separated by commas.
         level: The level that teaches it.
         minimal_pairs: Ids of signs that differ from it in one parameter.
         codes: Its phonological codes, in a fixed order.
@@ -46,13 +45,13 @@ class Traits:
 def choices(
     asked: Traits, signs: Sequence[Traits], rng: random.Random, n: int = CHOICES
 ) -> tuple[str, ...]:
-    """The ids to choose from, the right one among them, in an order of chance.
+    """The ids to choose from, including the right one, in random order.
 
     Args:
         asked: The sign that is shown.
-        signs: All signs that may stand beside it.
-        rng: Chance; the same state gives the same choices.
-        n: How many, with the right one; fewer when there are not so many signs.
+        signs: All signs that may be offered.
+        rng: Random numbers; the same state gives the same choices.
+        n: How many, including the right one; fewer if there are not enough signs.
     """
     chosen = [asked.id, *distractors(asked, signs, rng, n - 1)]
     rng.shuffle(chosen)
@@ -62,7 +61,7 @@ def choices(
 def distractors(
     asked: Traits, signs: Sequence[Traits], rng: random.Random, n: int = CHOICES - 1
 ) -> tuple[str, ...]:
-    """At most ``n`` wrong answers, the nearest first; among equally near ones chance decides."""
+    """At most ``n`` wrong answers, the most similar first, equal ones in random order."""
     others = [sign for sign in signs if not may_be_meant(asked, sign)]
     rng.shuffle(others)
     others.sort(key=lambda other: _distance(asked, other))
@@ -74,7 +73,7 @@ def distractors(
 
 
 def _distance(asked: Traits, other: Traits) -> tuple[int, int]:
-    """Minimal pairs, then near signs by the codes they do not share, then the level, then all others."""
+    """Orders by: minimal pair, number of shared codes, same level, all others."""
     if is_minimal_pair(asked, other):
         return 0, 0
     shared = shared_codes(asked, other)
@@ -89,7 +88,7 @@ def shared_codes(one: Traits, other: Traits) -> int:
 
 
 def may_be_meant(asked: Traits, other: Traits) -> bool:
-    """Whether ``other`` would be a right answer too: the sign itself, its word, or one performed just so."""
+    """Whether ``other`` would be a right answer too."""
     alike = frozenset({asked.id, other.id}) in MAY_BE_MEANT
     return asked.id == other.id or alike or _same_word(asked, other)
 
@@ -99,6 +98,6 @@ def _same_word(one: Traits, other: Traits) -> bool:
 
 
 def _words(sign: Traits) -> set[str]:
-    """Each word by itself, without what stands in brackets."""
+    """The single words, without text in brackets."""
     plain = sign.words.partition("(")[0]
     return {word.strip().casefold() for word in plain.split(",") if word.strip()}

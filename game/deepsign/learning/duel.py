@@ -1,9 +1,8 @@
-"""A duel: two players, one machine, a word each in turn. Pure; time is handed in.
+"""A duel: two players take turns at one camera, one word each. Pure; time is passed in.
 
-Before each turn the place before the camera changes hands; that takes as long as it takes, for the game counts
-down only as far as 3 and can be held. A turn is one word in at most 15 s, with as many attempts as fit; a match, a
-skip or the end of the time ends it. Points are those of `deepsign.learning.score`, each player with a row of
-their own. The most points win; the same points are a draw.
+Before each turn the players change places. A turn is one word in at most 15 s, with any number of attempts; a match, a
+skip or the end of the time ends it. Points are those of `deepsign.learning.score`, with a sheet for each player. The
+most points win; equal points are a draw.
 """
 
 from __future__ import annotations
@@ -16,24 +15,24 @@ from deepsign.learning.score import BLANK, Sheet
 TURN_S: Final = 15.0
 HAND_OVER_S: Final = 4.0
 
-Stage = Literal["hand_over", "sign", "over"]
+DuelStage = Literal["hand_over", "sign", "over"]
 
 
 @dataclass(frozen=True, slots=True)
 class Duel:
-    """Where a duel stands.
+    """The state of a duel.
 
     Attributes:
         words: What is asked, turn by turn: player 0, player 1, player 0, ...; an even number.
-        turn: Which of them it is.
-        stage: What happens just now.
-        left_s: What is left of the hand-over or of the turn.
-        sheets: The score of player 0 and of player 1.
+        turn: The index of the present word.
+        stage: The present stage.
+        left_s: The time left of the hand-over or the turn.
+        sheets: The scores of player 0 and player 1.
     """
 
     words: tuple[str, ...]
     turn: int = 0
-    stage: Stage = "hand_over"
+    stage: DuelStage = "hand_over"
     left_s: float = HAND_OVER_S
     sheets: tuple[Sheet, Sheet] = (BLANK, BLANK)
 
@@ -48,7 +47,7 @@ class Duel:
 
     @property
     def word(self) -> str:
-        """What is asked in this turn; the last word when all is over."""
+        """The word of this turn; the last one when the duel is over."""
         return self.words[min(self.turn, len(self.words) - 1)]
 
     @property
@@ -58,7 +57,7 @@ class Duel:
 
     @property
     def out_of_time(self) -> bool:
-        """Whether the turn's, or the hand-over's, time is up."""
+        """Whether the time of the turn or hand-over is up."""
         return self.left_s <= 0.0
 
     @property
@@ -68,7 +67,7 @@ class Duel:
         return None if one == other else int(other > one)
 
     def aged(self, dt_s: float) -> Duel:
-        """Time has passed in which somebody could have signed, or changed places."""
+        """The duel after more time in which the player could sign or change places."""
         return replace(self, left_s=max(0.0, self.left_s - dt_s))
 
     def ready(self) -> Duel:
@@ -84,7 +83,7 @@ class Duel:
         return self._with(self.sheet.missed())
 
     def skipped(self) -> Duel:
-        """The player gives the word up."""
+        """The player skips the word."""
         return self._ended(self.sheet.skipped(self.word))
 
     def late(self) -> Duel:

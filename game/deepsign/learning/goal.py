@@ -1,4 +1,4 @@
-"""A day's goal, in signs or in minutes, and how far a day has come."""
+"""The daily goal, in signs or minutes, and the progress of a day."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ MOST: Final = 1000
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """What a learner wants to do a day.
+    """A learner's goal for a day.
 
     Args:
-        kind: ``signs``: different signs practised; ``minutes``: time spent practising.
+        kind: ``signs`` for different signs practised, ``minutes`` for time spent.
         amount: How many, 1 to 1000.
 
     Raises:
-        ValueError: The kind is unknown or the amount out of range; the text quotes it.
+        ValueError: The kind is unknown or the amount is out of range.
     """
 
     kind: GoalKind = "signs"
@@ -32,21 +32,21 @@ class Goal:
             raise ValueError(f"a goal is {self.amount} {self.kind}; it must be 1 to {MOST}.")
 
     def share(self, signs: int, minutes: float) -> float:
-        """How much of it is done, 0 to 1."""
+        """The share that is done, 0 to 1."""
         done = signs if self.kind == "signs" else minutes
         return min(1.0, done / self.amount)
 
 
 @dataclass(frozen=True, slots=True)
 class DayProgress:
-    """How far a learner's day has come.
+    """The progress of a learner's day.
 
     Args:
         signs: Different signs practised.
         minutes: Time spent practising.
         goal: The goal that holds today.
         new_left: New signs that the daily limit still allows.
-        reviews_left: Cards that are due and that the daily limit still allows.
+        reviews_left: Due cards that the daily limit still allows.
     """
 
     signs: int
@@ -57,7 +57,7 @@ class DayProgress:
 
     @property
     def share(self) -> float:
-        """How much of the goal is done, 0 to 1."""
+        """The share of the goal that is done, 0 to 1."""
         return self.goal.share(self.signs, self.minutes)
 
     @property

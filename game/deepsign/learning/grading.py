@@ -1,4 +1,4 @@
-"""What an answer was worth: a rating for FSRS, in both directions.
+"""The rating of an answer for FSRS, in both directions.
 
 **Producing** (the word is given, the learner signs):
 
@@ -13,11 +13,10 @@
 | match at once                                        | good   |
 | match at once, sure (score 85+) and prompt (in 3 s)  | easy   |
 
-A match with help is no proof of recall, yet no failure either: Hard keeps the sign near without
-throwing it back to the beginning. The same goes for a claim: the network errs, and who signed right must
-not be sent back, but what nobody confirmed should be seen again soon. Easy needs both certainty and
-speed, since a short reaction time is the better sign of firm recall than the network's score, which
-also varies with camera and light.
+A match with help is neither proof of recall nor a failure: Hard brings the sign back soon without sending it to the
+beginning. The same holds for a claim: the network makes mistakes, and a learner who signed correctly must not be set
+back, but an unconfirmed sign should return soon. Easy needs both certainty and speed, because a short reaction time
+shows recall better than the network's score, which also varies with camera and light.
 
 **Recognising** (the tutor signs, the learner picks the word among four):
 
@@ -28,10 +27,10 @@ also varies with camera and light.
 | the word, after a replay, or after more than 2 s     | good   |
 | the word, without a replay, within 2 s               | easy   |
 
-Seconds count from the end of the first showing, for signs are not equally long; a look at slow speed is a
-replay. One answer in four would be right by chance; "I don't know" is there so that nobody has to guess.
+Seconds count from the end of the first showing, because signs differ in length. Watching at slow speed is a replay. One
+answer in four would be right by chance, so "I don't know" is offered.
 
-All limits are choices of ours, not measurements.
+All limits are chosen, not measured.
 """
 
 from __future__ import annotations
@@ -57,10 +56,10 @@ class Outcome:
     Args:
         kind: The last verdict.
         score: Its score, 0 to 100.
-        tries: How many attempts were judged for certain, 1 or more.
+        tries: How many attempts had a certain verdict, 1 or more.
         helped: Whether the tutor was watched after the prompt.
-        reaction_s: Seconds from the prompt to the first movement; None when nobody measured.
-        claimed: Whether the learner says, against the verdict: I did it right.
+        reaction_s: Seconds from the prompt to the first movement; None if not measured.
+        claimed: Whether the learner claims, against the verdict, to have signed right.
     """
 
     kind: VerdictKind
@@ -78,7 +77,7 @@ class Outcome:
 
     @property
     def right(self) -> bool:
-        """Whether it counts as known: by the verdict or by the learner's own word."""
+        """Whether it counts as right, by the verdict or by the learner's claim."""
         return self.claimed or self.kind == "match"
 
 
@@ -88,9 +87,9 @@ class Choice:
 
     Args:
         picked: The id of the sign whose word was picked; None for "I don't know".
-        right: Whether it was the one that was shown.
-        seconds: From the end of the first showing to the answer; 0 when answered before it ended.
-        replays: How often it was shown again, slow or not.
+        right: Whether it was the sign that was shown.
+        seconds: From the end of the first showing to the answer; 0 if answered before.
+        replays: How often it was shown again, at any speed.
     """
 
     picked: str | None
@@ -115,7 +114,7 @@ def grade(ending: Ending) -> Rating | None:
     """The rating for FSRS, by the tables above.
 
     Returns:
-        None when nothing was signed, or nobody could tell what: then nothing was remembered or forgotten.
+        None if nothing was signed or the verdict was unsure: then nothing was tested.
     """
     return _chosen(ending) if isinstance(ending, Choice) else _signed(ending)
 

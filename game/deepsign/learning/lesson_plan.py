@@ -1,10 +1,9 @@
-"""What a lesson or a review consists of, step by step, and in which order.
+"""The steps of a lesson or a review, in order.
 
-A new sign is met, tried, recalled from its word and at last recognised; between try and recall stand
-other signs, for what is asked while it is still before the eyes is not learned (spacing and
-interleaving: Cepeda et al. 2006, doi 10.1037/0033-2909.132.3.354; Rohrer & Taylor 2007,
-doi 10.1007/s11251-007-9015-8). Without a camera nothing can be judged: then a new sign is met and later
-recognised. Signs of a minimal pair do not stand side by side, as far as the steps allow.
+A new sign is met, tried, recalled from its word and finally recognised. Other signs come between try and recall,
+because spacing and interleaving help memory (Cepeda et al. 2006, doi 10.1037/0033-2909.132.3.354; Rohrer & Taylor 2007,
+doi 10.1007/s11251-007-9015-8). Without a camera a new sign is met and later recognised. Signs of a minimal pair are kept
+apart, if the steps allow.
 """
 
 from __future__ import annotations
@@ -20,15 +19,15 @@ StepKind = Literal["meet", "try", "recall", "choose"]
 Alike = Callable[[str, str], bool]
 
 SPACING: Final = 2
-"""A new sign is asked for at least so many steps after it was tried (or met, without a camera)."""
+"""The least number of steps between the try of a new sign (or meeting it, without a camera) and its recall."""
 
 WISHED: Final = 4
-"""As many steps as a lesson puts between if it has them."""
+"""The number of steps between that a lesson aims for."""
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One thing to do.
+    """One step.
 
     Args:
         kind: `meet` (watch the tutor), `try` (sign beside the tutor, then without), `recall` (sign from
@@ -41,17 +40,17 @@ class Step:
 
     @property
     def direction(self) -> Direction:
-        """Which knowledge it is about."""
+        """The direction that it practises."""
         return "recognise" if self.kind == "choose" else "produce"
 
     @property
     def needs_camera(self) -> bool:
-        """Whether the learner signs in it."""
+        """Whether the learner signs."""
         return self.kind in ("try", "recall")
 
 
 class DueCard(Protocol):
-    """What a review needs to know of a card."""
+    """The part of a card that a review uses."""
 
     @property
     def sign(self) -> str:
@@ -77,7 +76,7 @@ def plan_lesson(
 
     Args:
         new: Ids of the signs to be introduced, in teaching order, none twice.
-        older: Ids of due signs, the longest overdue first; one that is new as well is left out.
+        older: Ids of due signs, the longest overdue first; those in ``new`` are left out.
         camera: Whether the learner can be seen.
         alike: Whether two signs form a minimal pair.
     """
@@ -90,9 +89,9 @@ def plan_lesson(
 def plan_review(
     due: Sequence[DueCard], camera: bool, alike: Alike = never_alike
 ) -> tuple[Step, ...]:
-    """The steps of a review: every due card once, in the order given as far as that may be.
+    """The steps of a review: every due card once, in the given order if possible.
 
-    Without a camera only recognising can be asked; cards for producing wait for another day.
+    Without a camera only recognition is asked; cards for production wait.
 
     Args:
         due: Cards of both directions, the longest overdue first.
@@ -104,11 +103,11 @@ def plan_review(
 
 
 def without_camera(steps: Sequence[Step]) -> tuple[Step, ...]:
-    """What can be done of these steps when the camera has gone: each sign is recognised instead, once."""
+    """The steps that replace these when the camera has gone: each sign is recognised once instead."""
     met = [step for step in steps if step.kind == "meet"]
     asked = dict.fromkeys(step.sign for step in steps if step.kind != "meet")
     asked.update(dict.fromkeys(step.sign for step in met))
-    # those just met come last: something stands between
+    # signs that were just met come last
     fresh = {step.sign for step in met}
     later = sorted(asked, key=lambda sign: sign in fresh)
     return (*met, *(Step("choose", sign) for sign in later))
@@ -116,7 +115,7 @@ def without_camera(steps: Sequence[Step]) -> tuple[Step, ...]:
 
 @dataclass
 class _Awaited:
-    """What is still to be asked of a new sign, and the place from which its spacing counts."""
+    """The steps that a new sign still needs, and the place from which its spacing counts."""
 
     sign: str
     since: int
@@ -124,7 +123,7 @@ class _Awaited:
 
 
 class _Plan:
-    """Builds a lesson from its start, at each place the best step that the rules allow."""
+    """Builds a lesson from its start, with the best step that the rules allow at each place."""
 
     def __init__(self, new: list[str], older: list[str], camera: bool, alike: Alike) -> None:
         self._new, self._older = new, older
@@ -142,7 +141,7 @@ class _Plan:
         return self._steps
 
     def _go_on(self) -> None:
-        """What has waited long; then new and older signs in turn; then what waits, as it can be had."""
+        """Adds a step: signs that waited long first, then new and older signs in turn, then waiting ones."""
         introduce_or_repeat = (self._introduce, self._repeat)
         in_turn = introduce_or_repeat if self._turn_of_new else introduce_or_repeat[::-1]
         if not (self._ask(WISHED) or any(take() for take in in_turn) or self._ask(SPACING)):
@@ -164,7 +163,7 @@ class _Plan:
         return sign is not None
 
     def _pick(self, signs: list[str]) -> str | None:
-        """Takes the first sign that is not like the last one; the very first if all are."""
+        """Takes the first sign that is not similar to the last one, or else the first."""
         if not signs:
             return None
         chosen = next((sign for sign in signs if not self._clashes(sign)), signs[0])
@@ -176,7 +175,7 @@ class _Plan:
         return last is not None and (last == sign or self._alike(last, sign))
 
     def _ask(self, least: int) -> bool:
-        """Asks for the sign that has waited longest, ``least`` steps or more, and does not clash."""
+        """Asks for the sign that has waited longest, at least ``least`` steps, and does not clash."""
         ripe = [waits for waits in self._waiting if len(self._steps) - waits.since >= least]
         free = [waits for waits in ripe if not self._clashes(waits.sign)]
         if free:
@@ -195,7 +194,7 @@ class _Plan:
             self._waiting.append(_Awaited(waits.sign, since, waits.kinds[1:]))
 
     def _fill(self) -> None:
-        """Nothing is left to stand between: a sign that cannot be recalled yet is recognised first."""
+        """No other sign is left: one that cannot be recalled yet is recognised first."""
         waits = self._waiting[0]
         too_soon = len(self._steps) - waits.since < SPACING
         if waits.kinds == ("recall", "choose") and too_soon:
@@ -204,7 +203,7 @@ class _Plan:
 
 
 def _apart(steps: Sequence[Step], alike: Alike) -> tuple[Step, ...]:
-    """The steps with minimal pairs moved apart, wherever a move breaks no other rule."""
+    """The steps with minimal pairs moved apart, where no other rule is broken."""
     best: list[Step] | None = list(steps)
     while best is not None:
         steps, best = best, _better(best, alike)
@@ -212,7 +211,7 @@ def _apart(steps: Sequence[Step], alike: Alike) -> tuple[Step, ...]:
 
 
 def _better(steps: list[Step], alike: Alike) -> list[Step] | None:
-    """The same with one move and fewer clashes, no ask sooner than before; None if there is none."""
+    """The steps after one move that has fewer clashes and crowds nothing; None if there is none."""
     blocks = _blocks(steps)
     clashes, crowded = count_clashes(steps, alike), count_crowded(steps)
     ends = range(len(blocks))
@@ -229,7 +228,7 @@ def _better(steps: list[Step], alike: Alike) -> list[Step] | None:
 
 
 def _blocks(steps: Sequence[Step]) -> list[tuple[Step, ...]]:
-    """What is moved as one: a try stays with its meeting."""
+    """The steps in blocks that move together: a try stays with its meeting."""
     blocks: list[tuple[Step, ...]] = []
     for step in steps:
         if step.kind == "try" and blocks:
@@ -240,7 +239,7 @@ def _blocks(steps: Sequence[Step]) -> list[tuple[Step, ...]]:
 
 
 def count_clashes(steps: Sequence[Step], alike: Alike) -> int:
-    """How often signs of a minimal pair stand side by side."""
+    """How often signs of a minimal pair follow each other."""
     return sum(alike(one.sign, two.sign) for one, two in pairwise(steps))
 
 

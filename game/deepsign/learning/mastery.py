@@ -1,15 +1,14 @@
-"""How firmly a sign, or a level, is held: one number from 0 to 1 for the map's rings.
+"""The strength of a sign or a level: a number from 0 to 1, for the rings of the map.
 
 The strength of a sign is
 
     0.3 * min(matches, 3) / 3  +  0.7 * recall * log(1 + stability) / log(1 + 30)
 
 where `stability` (days, at most 30) and `recall` (0 to 1, the chance that it is remembered today) are
-those of FSRS (Ye et al. 2022; see `schedule`). The first part rewards having signed it at all, the
-second having kept it: the logarithm, because FSRS multiplies stability at each review, so that equal
-steps of the ring are equal numbers of reviews; 30 days, because what lasts a month without a reminder
-has left the beginner's stage. Recall lets the ring of a neglected sign shrink a little: it shows how
-things stand, it is not a prize. The weights are choices of ours, not measurements.
+those of FSRS (Ye et al. 2022; see `schedule`). The first part counts signing it at all, the second keeping it. FSRS
+multiplies stability at each review, so with the logarithm equal steps of the ring are equal numbers of reviews. A
+sign that lasts 30 days without review is past the beginning. Recall lets the ring of a neglected sign shrink. The
+weights are chosen, not measured.
 
 With daily play a sign goes from 0.3 after the first success to 0.7 after the second spaced review and to
 1 after the third or fourth.
@@ -23,20 +22,20 @@ from math import log1p
 from typing import Final
 
 FAMILIAR_MATCHES: Final = 3
-"""So many matches are as good as any number."""
+"""More matches than this count no more."""
 
 LASTING_DAYS: Final = 30.0
-"""A stability at which a sign counts as kept."""
+"""The stability at which a sign counts as kept."""
 
 MATCHES_WEIGHT: Final = 0.3
 
 MASTERED: Final = 0.8
-"""From this strength on a sign, or a level, is called mastered."""
+"""The strength from which a sign or a level is mastered."""
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """What is remembered of one sign and one learner.
+    """What one learner has achieved with one sign.
 
     Args:
         matches: How often the sign was matched by the recogniser or claimed by the learner.
@@ -52,7 +51,7 @@ class Held:
 
 
 def strength(held: Held) -> float:
-    """How firmly a sign is held, 0 to 1, by the formula above; never falls with more of anything."""
+    """The strength of a sign, 0 to 1, by the formula above; it grows with each argument."""
     familiar = min(max(0, held.matches), FAMILIAR_MATCHES) / FAMILIAR_MATCHES
     days = min(max(0.0, held.stability_days or 0.0), LASTING_DAYS)
     kept = log1p(days) / log1p(LASTING_DAYS) * min(1.0, max(0.0, held.recall))
@@ -62,13 +61,13 @@ def strength(held: Held) -> float:
 def is_known(held: Held) -> bool:
     """Whether the sign counts towards opening the next level.
 
-    One match does; for a learner without a camera, who matches nothing, so does a card that has
-    graduated: the sign was recognised right on several occasions.
+    One match is enough. For a learner without a camera, a graduated card is enough: the sign was recognised several
+    times.
     """
     return held.matches > 0 or held.graduated
 
 
 def mastery(strengths: Iterable[float]) -> float:
-    """The strength of a level: the mean of its signs', those never tried included; 0 for none."""
+    """The strength of a level: the mean over its signs, including those never tried; 0 without signs."""
     all_of_them = tuple(strengths)
     return sum(all_of_them) / len(all_of_them) if all_of_them else 0.0

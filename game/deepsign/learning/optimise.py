@@ -1,8 +1,7 @@
-"""Parameters of FSRS fitted to one learner's own reviews, where there are enough of them.
+"""Fits the parameters of FSRS to one learner's reviews.
 
-The fitting is py-fsrs' own ``Optimizer``, which needs pandas and tqdm beside torch: they are an
-optional extra, for nobody needs them to play. Its learning takes a while; it belongs into a command
-and not into a frame.
+The fit is py-fsrs' ``Optimizer``. It needs torch, pandas and tqdm, which are an optional extra, and takes a while, so it
+runs in a command.
 """
 
 from __future__ import annotations
@@ -18,24 +17,24 @@ import fsrs
 from deepsign.errors import DeepSignError
 from deepsign.learning.schedule import Direction, Rating
 
-# Below one batch of 512 reviews, py-fsrs gives back the parameters it started from.
+# With less than one batch of 512 reviews, py-fsrs returns its initial parameters.
 FEWEST_REVIEWS: Final = 512
 NEEDED: Final = ("torch", "pandas", "tqdm")
 
 
 class CannotOptimise(DeepSignError, RuntimeError):
-    """Parameters cannot be fitted; the text says what is missing."""
+    """The parameters cannot be fitted; the message says why."""
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """One review, as far as fitting needs it.
+class PastReview:
+    """One review, as the fit needs it.
 
     Args:
         sign: The sign's id.
         direction: Which of its two cards.
         rating: How well it was recalled.
-        at_utc: When, UTC.
+        at_utc: When it was made, UTC.
     """
 
     sign: str
@@ -44,8 +43,8 @@ class Answer:
     at_utc: datetime
 
 
-def fitted_parameters(answers: Sequence[Answer]) -> tuple[float, ...]:
-    """The 21 parameters of FSRS that explain a learner's answers best.
+def fitted_parameters(answers: Sequence[PastReview]) -> tuple[float, ...]:
+    """The 21 parameters of FSRS that explain a learner's reviews best.
 
     Args:
         answers: The whole log, in any order.
@@ -70,8 +69,8 @@ def fitted_parameters(answers: Sequence[Answer]) -> tuple[float, ...]:
     return _bounded(fsrs.Optimizer(_logs(answers)).compute_optimal_parameters())
 
 
-def _spaced(answers: Sequence[Answer]) -> int:
-    """How many answers tell something: a day or more after the one before, as py-fsrs counts."""
+def _spaced(answers: Sequence[PastReview]) -> int:
+    """How many reviews came a day or more after the one before; py-fsrs learns from these."""
     count, last = 0, dict[tuple[str, Direction], datetime]()
     for answer in sorted(answers, key=lambda each: each.at_utc):
         key = (answer.sign, answer.direction)
@@ -80,7 +79,7 @@ def _spaced(answers: Sequence[Answer]) -> int:
     return count
 
 
-def _logs(answers: Sequence[Answer]) -> list[fsrs.ReviewLog]:
+def _logs(answers: Sequence[PastReview]) -> list[fsrs.ReviewLog]:
     cards: dict[tuple[str, Direction], int] = {}
     return [
         fsrs.ReviewLog(
@@ -94,7 +93,7 @@ def _logs(answers: Sequence[Answer]) -> list[fsrs.ReviewLog]:
 
 
 def _bounded(parameters: Sequence[float]) -> tuple[float, ...]:
-    """Within the bounds that the scheduler insists on; rounding may have left them by a hair."""
+    """The parameters within the bounds of the scheduler; rounding may have left them."""
     bounds = zip(
         parameters,
         fsrs.scheduler.LOWER_BOUNDS_PARAMETERS,

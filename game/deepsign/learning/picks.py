@@ -1,9 +1,8 @@
-"""What comes next: what is due in either direction, then what is new, within the limits of a day.
+"""Which due cards come next, in both directions, within the daily limits.
 
-Which due card is asked first is a question of how much is being lost: a day late means little for a card that
-lasts a year and much for one that lasts a day, so lateness is taken relative to stability (as FSRS's forgetting
-curve does; open-spaced-repetition calls the order "relative overdueness"). A sign has two cards, siblings: to see
-DOG signed is to be told how to sign it. They are never asked within four hours of one another.
+A day late means little for a card that lasts a year and much for one that lasts a day, so cards are ordered by lateness
+relative to stability (open-spaced-repetition calls this "relative overdueness"). The two cards of a sign are siblings:
+seeing DOG signed shows how to sign it. They are never asked within four hours of each other.
 """
 
 from __future__ import annotations
@@ -17,48 +16,25 @@ from typing import Final
 from deepsign.learning.schedule import Card, Direction
 
 APART: Final = timedelta(hours=4)
-"""So long the one card of a sign waits after the other was asked."""
+"""How long one card of a sign waits after the other was asked."""
 
 USUAL_S: Final[Mapping[Direction, float]] = {"produce": 20.0, "recognise": 8.0}
-"""How long a card takes as long as nothing is known of the learner, in seconds."""
+"""How long a card takes, in seconds, before the learner's own times are known."""
 
 _LEAST_STABILITY_DAYS: Final = 0.01
 _DAY: Final = timedelta(days=1)
-
-
-def next_picks(due: Sequence[str], new: Sequence[str], n: int) -> tuple[str, ...]:
-    """The signs of the next lesson.
-
-    Due signs come first and keep their order, for what is being forgotten costs most to leave; new
-    signs fill what room is left.
-
-    Args:
-        due: Ids of signs whose card is due.
-        new: Ids of signs the learner has not met, in the curriculum's order, within the daily limit.
-        n: How many to pick.
-
-    Returns:
-        At most ``n`` ids, none twice; fewer when there are no more.
-
-    Raises:
-        ValueError: ``n`` is negative.
-    """
-    if n < 0:
-        raise ValueError(f"cannot pick {n} signs; ask for 0 or more.")
-    # A dict keeps the order and drops what comes twice.
-    return tuple(dict.fromkeys([*due, *new]))[:n]
 
 
 def review_picks(cards: Iterable[Card], now: datetime, n: int) -> tuple[Card, ...]:
     """The cards of the next review, directions mixed.
 
     Args:
-        cards: All cards of the learner that may be asked, due or not, of both directions.
-        now: The present instant.
-        n: How many at most: what is left of the daily limit.
+        cards: All cards of the learner that may be asked, due or not, in both directions.
+        now: The present time.
+        n: The most cards to return: the rest of the daily limit.
 
     Returns:
-        At most ``n`` due cards, one a sign: first those that are longest overdue for their stability.
+        At most ``n`` due cards, one for each sign, the longest overdue relative to stability first.
     """
     every = tuple(cards)
     asked = {(card.sign, card.direction): card.last_review_utc for card in every}
@@ -79,13 +55,13 @@ def _too_soon(
 
 
 def overdue(card: Card, now: datetime) -> float:
-    """How late a card is, in units of its own stability; 0 on the moment."""
+    """How late a card is, in units of its stability; 0 at the due time."""
     stability = max(card.stability_days or 0.0, _LEAST_STABILITY_DAYS)
     return (now - card.due_utc) / _DAY / stability
 
 
 def mixed(cards: Sequence[Card]) -> tuple[Card, ...]:
-    """The same cards with the two directions spread evenly; within each the order stays."""
+    """The cards with the two directions spread evenly; within each the order stays."""
     groups = [[c for c in cards if c.direction == way] for way in ("produce", "recognise")]
     placed = [
         ((number + 0.5) / len(group), rank, card)
@@ -102,9 +78,9 @@ def forecast(
 
     Args:
         cards: All cards of the learner.
-        now: The present instant.
+        now: The present time.
         zone: The learner's time zone; None for the computer's own.
-        days: How many days, today among them. Today counts what is overdue too.
+        days: How many days, including today. Overdue cards count as today's.
     """
     today = now.astimezone(zone).date()
     counts = [0] * days
@@ -119,7 +95,7 @@ def minutes_for(cards: Iterable[Card], took_s: Mapping[Direction, Sequence[float
     """How many minutes a review of these cards will take, at least 1.
 
     Args:
-        cards: What will be asked.
+        cards: The cards of the review.
         took_s: How long the learner's latest reviews took, in seconds, by direction; may be empty.
     """
     usual = {

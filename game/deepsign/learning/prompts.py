@@ -1,4 +1,4 @@
-"""Which words a challenge asks, and in what order. Pure; chance is handed in."""
+"""The words of a challenge, in order. Pure; random numbers are passed in."""
 
 from __future__ import annotations
 
@@ -7,18 +7,18 @@ from collections.abc import Iterator, Sequence
 
 
 def prompts(level: Sequence[str], below: Sequence[str], rng: random.Random) -> Iterator[str]:
-    """Words without end.
+    """An endless sequence of words.
 
-    They come in rounds. Each round asks every word of the level once and, mixed in, as many drawn from
-    below it; so nothing comes twice in a round, and never the same word twice running.
+    They come in rounds. Each round has every word of the level once and as many random ones from lower levels. No word
+    comes twice in a round, or twice in a row.
 
     Args:
         level: Ids of the level's signs.
         below: Ids of signs of lower levels.
-        rng: Chance.
+        rng: Random numbers.
 
     Raises:
-        ValueError: There is no word at all.
+        ValueError: There are no words.
     """
     if not level and not below:
         raise ValueError("there are no words to ask; hand in at least one.")

@@ -1,4 +1,4 @@
-"""One question of receptive practice as a value: what was shown, picked, and how it went. Pure."""
+"""The state of one question of receptive practice, as a value. Pure."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ QuizPhase = Literal["ready", "showing", "asking", "answered"]
 
 @dataclass(frozen=True)
 class Quiz:
-    """Where a question stands.
+    """The state of a question.
 
     Attributes:
         asked: The id of the sign that the tutor shows.
         options: The ids to choose from.
-        phase: `ready`: the tutor is being painted; `showing`: signs, for the first time; `asking`: has
-            signed at least once; `answered`.
+        phase: `ready` while the tutor is painted, `showing` during the first showing, `asking` after it,
+            `answered`.
         age_s: Since the question began.
         waited_s: Since the end of the first showing.
         replays: How often it was shown again.
-        picked: What was picked; None for "I don't know" and before the answer.
+        picked: The answer; None for "I don't know" and before the answer.
     """
 
     asked: str
@@ -40,13 +40,13 @@ class Quiz:
 
     @property
     def choice(self) -> Choice | None:
-        """What the answer was worth; None before it."""
+        """The answer for grading; None before it."""
         if self.phase != "answered":
             return None
         return Choice(self.picked, self.right, self.waited_s, self.replays)
 
     def aged(self, dt_s: float) -> Quiz:
-        """Time passes; it counts once the sign was shown."""
+        """The question after more time, which counts once the sign was shown."""
         older = replace(self, age_s=self.age_s + dt_s)
         return replace(older, waited_s=older.waited_s + dt_s) if self.phase == "asking" else older
 

@@ -1,9 +1,9 @@
-"""When a sign should come back: FSRS, behind a frozen card of our own.
+"""When a sign is due again: FSRS, behind a frozen card of our own.
 
 FSRS (Free Spaced Repetition Scheduler: Ye, Su, Cao, KDD 2022, doi 10.1145/3534678.3539081) keeps
-for every sign how stable and how difficult it is and asks again when recall is about to fall
-below the wanted share. The arithmetic is py-fsrs; time is handed in, and its random spread of due
-dates is off, so that the same reviews always give the same plan.
+a stability and a difficulty for every sign, and asks again when recall is about to fall below the desired share. The
+arithmetic is py-fsrs. Time is passed in, and the random spread of due dates is off, so that the same reviews always give
+the same schedule.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ Direction = Literal["produce", "recognise"]
 """Which way a sign is asked: the learner signs it, or the tutor does and the learner names it."""
 
 KNOWN_DAYS: Final = 21.0
-"""A card this stable counts as known: three weeks without practice, and nine in ten come back."""
+"""A card with this stability counts as known: after three weeks, nine in ten are recalled."""
 
 
 class Rating(IntEnum):
@@ -32,8 +32,8 @@ class Rating(IntEnum):
     EASY = 4
 
 
-class Stage(IntEnum):
-    """Where a sign stands in its life with a learner; the numbers are those of FSRS."""
+class CardStage(IntEnum):
+    """The state of a card; the numbers are those of FSRS."""
 
     LEARNING = 1
     REVIEW = 2
@@ -42,22 +42,22 @@ class Stage(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What FSRS remembers of one sign, one direction and one learner.
+    """The state of FSRS for one sign, one direction and one learner.
 
     Args:
         sign: The sign's id.
         due_utc: When it should be asked again.
         stage: Learning, review or relearning.
-        step: Which of the short steps it stands on, None in review.
+        step: The present learning step; None in review.
         stability_days: Days until recall falls to 90%; None before the first review.
         difficulty: 1 (easy) to 10; None before the first review.
         last_review_utc: None before the first review.
-        direction: Whether it asks for producing the sign or for recognising it.
+        direction: Whether the sign is produced or recognised.
     """
 
     sign: str
     due_utc: datetime
-    stage: Stage = Stage.LEARNING
+    stage: CardStage = CardStage.LEARNING
     step: int | None = 0
     stability_days: float | None = None
     difficulty: float | None = None
@@ -66,7 +66,7 @@ class Card:
 
     @property
     def is_known(self) -> bool:
-        """Whether it is stable enough to be called known."""
+        """Whether it is stable enough to count as known."""
         return self.stability_days is not None and self.stability_days >= KNOWN_DAYS
 
     def is_due(self, now_utc: datetime) -> bool:
@@ -75,12 +75,11 @@ class Card:
 
 
 class Schedule:
-    """Plans the return of signs.
+    """Schedules reviews.
 
     Args:
-        desired_retention: The share of signs that should still be known when they fall due, 0 to 1.
-        parameters: The 21 numbers of FSRS fitted to the learner (``optimise``); None for those
-            that fit most people.
+        desired_retention: The share of signs that should still be known when they are due, 0 to 1.
+        parameters: The 21 parameters of FSRS, fitted to the learner (``optimise``); None for the default.
 
     Raises:
         ValueError: A parameter is missing or out of its bounds.
@@ -97,7 +96,7 @@ class Schedule:
 
     @property
     def parameters(self) -> tuple[float, ...]:
-        """The 21 numbers of FSRS it plans with."""
+        """The 21 parameters of FSRS."""
         return tuple(self._fsrs.parameters)
 
     def review(self, card: Card, rating: Rating, at_utc: datetime) -> Card:
@@ -106,7 +105,7 @@ class Schedule:
         Args:
             card: The card before it; ``Card(sign, due_utc=now)`` for a new sign.
             rating: How well it was recalled.
-            at_utc: When; any time zone, never naive.
+            at_utc: When it was made; in any time zone, not naive.
 
         Returns:
             The new card, with its next due date.
@@ -119,11 +118,11 @@ class Schedule:
         return _from_fsrs(card, reviewed)
 
     def preview(self, card: Card, at_utc: datetime) -> dict[Rating, datetime]:
-        """When the sign would return after each rating."""
+        """When the sign would be due after each rating."""
         return {rating: self.review(card, rating, at_utc).due_utc for rating in Rating}
 
     def recall(self, card: Card, at_utc: datetime) -> float:
-        """The chance, 0 to 1, that the learner still knows the sign; 0 before the first review."""
+        """The probability, 0 to 1, that the learner recalls the sign; 0 before the first review."""
         return float(self._fsrs.get_card_retrievability(_to_fsrs(card), _utc(at_utc)))
 
 
@@ -135,7 +134,7 @@ def _utc(moment: datetime) -> datetime:
 
 def _to_fsrs(card: Card) -> fsrs.Card:
     return fsrs.Card(
-        card_id=0,  # without one, fsrs takes the time of day and sleeps a millisecond
+        card_id=0,  # without an id, fsrs takes the time and sleeps a millisecond
         state=fsrs.State(card.stage),
         step=card.step,
         stability=card.stability_days,
@@ -150,7 +149,7 @@ def _from_fsrs(before: Card, card: fsrs.Card) -> Card:
         sign=before.sign,
         direction=before.direction,
         due_utc=card.due,
-        stage=Stage(card.state),
+        stage=CardStage(card.state),
         step=card.step,
         stability_days=card.stability,
         difficulty=card.difficulty,

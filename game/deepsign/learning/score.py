@@ -1,7 +1,7 @@
-"""What a match in a challenge is worth, and what a round came to.
+"""The points of a match in a challenge, and the score of a round.
 
-A match is worth 50 points, up to 50 more for how sure the recogniser was, and up to 50 more for how
-soon the learner began, all times the multiplier:
+A match is worth 50 points, up to 50 more for a high score of the recogniser, and up to 50 more for a quick start, all
+times the multiplier:
 
 | part      | 0 points                       | 50 points             |
 |-----------|--------------------------------|-----------------------|
@@ -15,11 +15,9 @@ soon the learner began, all times the multiplier:
 | 6 to 9                             | 3          |
 | 10 and more                        | 4          |
 
-Points are rounded to tens before they are multiplied, so that everybody can check them in their head. How
-long a sign takes is not scored: hurried signing is bad signing. A wrong attempt ends the row and costs
-nothing else; an attempt in which no sign was seen or that stayed in doubt, and a word that was skipped, leave the
-row as it is.
-The numbers are choices of ours, not measurements.
+Points are rounded to tens before they are multiplied, so that they are easy to check. How long a sign takes is not
+scored, because hurried signing is bad signing. A wrong attempt ends the row and costs nothing else. An attempt without
+a sign, an unsure verdict or a skipped word does not change the row. The numbers are chosen, not measured.
 """
 
 from __future__ import annotations
@@ -35,15 +33,13 @@ MOST_FOR_PROMPT: Final = 50
 PROMPT_S: Final = 1.0
 SLOW_S: Final = 5.0
 STEPS: Final = ((10, 4), (6, 3), (3, 2), (1, 1))
-"""From how many matches in a row on which multiplier counts, highest first."""
-
-MOST_POINTS: Final = (BASE + MOST_FOR_SURE + MOST_FOR_PROMPT) * STEPS[0][1]
+"""Matches in a row and their multiplier, highest first."""
 
 End = Literal["right", "skipped", "late"]
 
 
 def multiplier(combo: int) -> int:
-    """By what a match is multiplied that is the ``combo``-th in a row; 1 for none."""
+    """The multiplier of the ``combo``-th match in a row; 1 for none."""
     return next((times for least, times in STEPS if combo >= least), 1)
 
 
@@ -54,12 +50,12 @@ def next_step(combo: int) -> int | None:
 
 
 def points(score: int, reaction_s: float, combo: int) -> int:
-    """What one match is worth.
+    """The points of one match.
 
     Args:
-        score: The verdict's, `PASS_MARK` to 100; lower ones count as just passed.
+        score: The score of the verdict, `PASS_MARK` to 100; lower ones count as `PASS_MARK`.
         reaction_s: From the word to the first movement.
-        combo: Matches in a row, this one counted.
+        combo: Matches in a row, including this one.
     """
     sure = _share(score, PASS_MARK, 100)
     prompt = 1.0 - _share(reaction_s, PROMPT_S, SLOW_S)
@@ -72,14 +68,14 @@ def _share(value: float, low: float, high: float) -> float:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """How one word of a round ended.
+class WordResult:
+    """The result of one word of a round.
 
     Attributes:
         sign: The word's sign.
         end: How it ended.
-        points: What it brought.
-        misses: Wrong attempts before that.
+        points: Its points.
+        misses: Wrong attempts before the end.
     """
 
     sign: str
@@ -90,21 +86,21 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The score sheet of one player: a value, a new one after every event.
+    """The score sheet of one player, as a value.
 
     Attributes:
         score: Points so far.
-        combo: Matches in a row just now.
+        combo: The present number of matches in a row.
         best_combo: The longest row.
         misses: Wrong attempts at the present word.
-        answers: The words that have ended, in order.
+        answers: The results so far, in order.
     """
 
     score: int = 0
     combo: int = 0
     best_combo: int = 0
     misses: int = 0
-    answers: tuple[Answer, ...] = ()
+    answers: tuple[WordResult, ...] = ()
 
     @property
     def right(self) -> int:
@@ -121,7 +117,7 @@ class Sheet:
         combo = self.combo + 1
         won = points(score, reaction_s, combo)
         return replace(
-            self._ended(Answer(sign, "right", won, self.misses)),
+            self._ended(WordResult(sign, "right", won, self.misses)),
             score=self.score + won,
             combo=combo,
             best_combo=max(self.best_combo, combo),
@@ -133,23 +129,23 @@ class Sheet:
 
     def skipped(self, sign: str) -> Sheet:
         """The learner went on to another word."""
-        return self._ended(Answer(sign, "skipped", 0, self.misses))
+        return self._ended(WordResult(sign, "skipped", 0, self.misses))
 
     def late(self, sign: str) -> Sheet:
-        """The word's own time is over; the row goes on, for nothing was signed wrong."""
-        return self._ended(Answer(sign, "late", 0, self.misses))
+        """The word's own time is up; the row goes on, because nothing was signed wrong."""
+        return self._ended(WordResult(sign, "late", 0, self.misses))
 
-    def _ended(self, answer: Answer) -> Sheet:
+    def _ended(self, answer: WordResult) -> Sheet:
         return replace(self, misses=0, answers=(*self.answers, answer))
 
     @property
     def right_signs(self) -> tuple[str, ...]:
-        """Signs that were right at least once, in the order in which they came."""
+        """Signs that were right at least once, in order."""
         return tuple(dict.fromkeys(a.sign for a in self.answers if a.end == "right"))
 
     @property
     def to_practise(self) -> tuple[str, ...]:
-        """Signs that were skipped, late or first signed wrong, the most troublesome first."""
+        """Signs that were skipped, late or signed wrong, the most difficult first."""
         trouble: dict[str, int] = {}
         for answer in self.answers:
             weight = answer.misses + 2 * (answer.end != "right")
@@ -160,4 +156,4 @@ class Sheet:
 
 
 BLANK: Final = Sheet()
-"""A sheet on which nothing stands yet."""
+"""An empty sheet."""

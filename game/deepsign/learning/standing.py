@@ -15,7 +15,7 @@ from deepsign.learning.curriculum import Curriculum, Gate
 from deepsign.learning.goal import DayProgress, Goal
 from deepsign.learning.mastery import MASTERED, Held, is_known, mastery, strength
 from deepsign.learning.picks import review_picks
-from deepsign.learning.schedule import Card, Direction, Schedule, Stage
+from deepsign.learning.schedule import Card, CardStage, Direction, Schedule
 from deepsign.learning.streak import Streak, local_day
 
 NO_STREAK: Final = Streak(0, 0, False)
@@ -180,7 +180,7 @@ def _held_by(matches: int, cards: list[Card], schedule: Schedule, now: datetime)
         matches=matches,
         stability_days=best.stability_days if best else None,
         recall=schedule.recall(best, now) if best else 0.0,
-        graduated=any(card.stage is not Stage.LEARNING for card in cards),
+        graduated=any(card.stage is not CardStage.LEARNING for card in cards),
     )
 
 

@@ -1,14 +1,13 @@
-"""Days in a row, counted in the days that the learner lived, with rest days that are earned.
+"""Days in a row, by the learner's local date, with rest days that are earned.
 
-The rules, told to learners in these words:
+The rules:
 
-- A day of practice is a calendar day where you are with at least one attempt at a sign.
+- A day of practice is a local calendar day with at least one attempt at a sign.
 - Every fifth day of practice earns a rest day; two are kept at most.
-- A day without practice takes a rest day by itself, and the days in a row go on. Rest days are never sold.
+- A day without practice uses a rest day, and the streak goes on. Rest days are never sold.
 
-Each practised day carries how far the learner's clock stood from UTC, so that a day which a traveller
-hardly lived (flying east across the date line skips one) is not counted as missed. A change of the
-clocks by an hour or two changes nothing: a day is a date, however long it was.
+Each day of practice has the learner's offset from UTC, so that a day that a traveller skips by flying across the date
+line is not counted as missed. Daylight saving changes nothing: a day is a date, however long it was.
 """
 
 from __future__ import annotations
@@ -27,11 +26,11 @@ MOST_REST_DAYS: Final = 2
 
 @dataclass(frozen=True, slots=True, order=True)
 class Day:
-    """A calendar day where the learner was.
+    """A local calendar day of the learner.
 
     Args:
-        date: The learner's own date.
-        utc_offset_minutes: How far the learner's clock stood ahead of UTC.
+        date: The learner's local date.
+        utc_offset_minutes: How far the learner's clock was ahead of UTC.
     """
 
     date: date
@@ -43,12 +42,12 @@ class Streak:
     """Days in a row with practice.
 
     Args:
-        days: Days practised in the present run; rest days carry it on but are not counted. It stands
-            until today has passed without practice.
+        days: Days of practice in the present run; rest days continue it but are not counted. It lasts until today
+            has passed without practice.
         longest: The longest run ever.
         practised_today: Whether today is already in it.
-        rest_days_left: How many missed days the next ones may be, 0 to 2.
-        rested: The days that a rest day was spent on, oldest first.
+        rest_days_left: How many more days may be missed, 0 to 2.
+        rested: The days on which a rest day was used, oldest first.
     """
 
     days: int
@@ -59,11 +58,11 @@ class Streak:
 
 
 def local_day(moment: datetime, zone: tzinfo | None) -> Day:
-    """The calendar day of an instant where the learner is.
+    """The learner's calendar day at a time.
 
     Args:
-        moment: Any time zone, never naive.
-        zone: The learner's; None for the computer's own.
+        moment: In any time zone, not naive.
+        zone: The learner's time zone; None for that of the computer.
 
     Raises:
         ValueError: ``moment`` has no time zone.
@@ -72,21 +71,21 @@ def local_day(moment: datetime, zone: tzinfo | None) -> Day:
         raise ValueError(f"{moment.isoformat()} has no time zone; hand in a datetime in UTC.")
     there = moment.astimezone(zone)
     offset = there.utcoffset() or timedelta(0)
-    # The date by the rounded offset, so that it is the one progress.db works out for itself.
+    # By the rounded offset, so that progress.db computes the same date.
     minutes = round(offset.total_seconds() / 60)
     clock = moment.astimezone(UTC) + timedelta(minutes=minutes)
     return Day(clock.date(), minutes)
 
 
 def streak(practised: Iterable[Day], today: Day) -> Streak:
-    """The streak that a learner's days of practice add up to.
+    """The streak of a learner.
 
-    What it says of a day depends on that day and those before it alone: nothing that was granted is
-    taken back later. Its time grows with the number of days, not of attempts.
+    It depends only on the given days up to today, so nothing is taken back later. Its time grows with the number of
+    days, not of attempts.
 
     Args:
-        practised: The days with practice, each once, in order of date. Those after today (the clock
-            was set back, or the learner flew west) do not count yet.
+        practised: The days with practice, each once, in order. Days after today (the clock was set back, or the
+            learner flew west) do not count yet.
         today: The present day.
     """
     run = _Run()
@@ -102,7 +101,7 @@ def streak(practised: Iterable[Day], today: Day) -> Streak:
 
 
 class _Run:
-    """The rules, one day after the other."""
+    """Applies the rules, one day after the other."""
 
     def __init__(self) -> None:
         self.days = 0
@@ -133,9 +132,9 @@ class _Run:
 
 
 def missed_days(before: Day, after: Day) -> int:
-    """How many whole days without practice were lived between two days.
+    """How many whole days without practice lie between two days.
 
-    A date that passed on a flight east, of which fewer than twelve hours were left, was not missed.
+    A date of which a traveller had fewer than twelve hours was not missed.
     """
     dates = (after.date - before.date).days - 1
     minutes = dates * DAY_MINUTES + before.utc_offset_minutes - after.utc_offset_minutes

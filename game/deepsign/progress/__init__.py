@@ -1,1 +1,1 @@
-"""The learner's memory: progress.db and its backups. The only SQL in the game."""
+"""What is kept of the learners: progress.db and its backups. The only SQL in the game."""

@@ -1,4 +1,4 @@
-"""Attempts at signs, in both directions, and what they add up to."""
+"""Attempts at signs in both directions, and their sums."""
 
 from __future__ import annotations
 
@@ -7,23 +7,24 @@ from dataclasses import replace
 from deepsign.learning.schedule import Direction
 from deepsign.progress import play_rows, rows
 from deepsign.progress.database import Database
-from deepsign.progress.records import Attempt, Confusion, Learner, SignProgress
+from deepsign.progress.play_records import Confusion
+from deepsign.progress.records import Attempt, Learner, SignProgress
 from deepsign.progress.sittings import Sittings
 
 
 class Attempts:
-    """Remembers attempts and sums them up."""
+    """Stores attempts and reads their sums."""
 
     def __init__(self, database: Database, sittings: Sittings) -> None:
         self._database = database
         self._sittings = sittings
 
     def record(self, learner: Learner, attempt: Attempt) -> Attempt:
-        """Remember a judged attempt, or a choice.
+        """Store a judged attempt, or a choice.
 
         Args:
-            learner: Who made it.
-            attempt: What was judged; ``at`` is filled in from the clock when it is None.
+            learner: The learner who made it.
+            attempt: The attempt; the clock fills in ``at`` if it is None.
 
         Returns:
             The attempt with its ``id`` and ``at``.
@@ -37,10 +38,10 @@ class Attempts:
         return replace(stored, id=cursor.lastrowid)
 
     def claim(self, learner: Learner, attempt_id: int, right: bool = True) -> None:
-        """Keep that the learner says "I did it right"; the verdict stays beside it.
+        """Store the learner's claim "I did it right" beside the verdict.
 
         Args:
-            learner: Whose attempt it is; another learner's is left alone.
+            learner: The learner who made the attempt; that of another learner is not changed.
             attempt_id: ``Attempt.id``.
             right: False takes the claim back.
         """
@@ -56,9 +57,9 @@ class Attempts:
         """A learner's attempts, newest first.
 
         Args:
-            learner: Whose.
-            sign: Only those at this sign.
-            limit: At most so many.
+            learner: The learner.
+            sign: Only attempts at this sign.
+            limit: The most attempts to return.
         """
         found = self._database.read(
             "SELECT * FROM attempts WHERE learner_id = :learner AND (:sign IS NULL OR sign = :sign)"
@@ -70,11 +71,11 @@ class Attempts:
     def progress(
         self, learner: Learner, direction: Direction | None = None
     ) -> tuple[SignProgress, ...]:
-        """A learner's standing with every sign that was tried, in the order of their ids.
+        """A learner's progress with every sign that was tried, in order of their ids.
 
         Args:
-            learner: Whose.
-            direction: Only this one; None for both together, one entry a sign.
+            learner: The learner.
+            direction: Only this direction; None sums both, with one entry for each sign.
         """
         sql = rows.SIGN_PROGRESS_TOGETHER if direction is None else rows.SIGN_PROGRESS
         found = self._database.read(sql, {"learner": learner.id, "direction": direction})

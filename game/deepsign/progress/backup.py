@@ -1,8 +1,7 @@
-"""Copies of progress.db that can be trusted.
+"""Backups of progress.db.
 
-A live database in WAL mode is more than one file: copying the file alone lost a whole table when it
-was tried. SQLite's own backup copies what a reader would see, while others read and write. A copy
-gets its name only when it is complete.
+A database in WAL mode is more than one file, so copying the main file alone can lose whole tables. SQLite's backup
+copies a consistent state while others read and write. A copy gets its name only when it is complete.
 """
 
 from __future__ import annotations
@@ -14,7 +13,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
-from deepsign.progress.faults import told_plainly
+from deepsign.progress.faults import plain_errors
 
 KEEP: Final = 10
 EVERY: Final = timedelta(days=1)
@@ -24,22 +23,22 @@ _COMPANIONS = ("", "-wal", "-shm", "-journal")
 
 
 def make_backup(connection: sqlite3.Connection, folder: Path, now: datetime) -> Path:
-    """Copy a database as it stands.
+    """Back up an open database.
 
     Args:
-        connection: The open database, outside any transaction.
-        folder: Where backups lie; made when missing.
-        now: Goes into the name, UTC.
+        connection: The database, outside any transaction.
+        folder: The folder of backups; made when missing.
+        now: The time for the name.
 
     Returns:
-        The new file. Older ones beyond the newest ``KEEP`` are removed.
+        The new file. Only the newest ``KEEP`` backups stay.
 
     Raises:
-        ProgressError: There was no room or no right to write it; nothing half-written stays.
+        ProgressError: It cannot be written; no partial file stays.
     """
     target = folder / f"progress-{now.astimezone(UTC).strftime(_STAMP)}.db"
     unfinished = target.with_suffix(".part")
-    with told_plainly(target), _removed_in_the_end(unfinished):
+    with plain_errors(target), _removed_at_the_end(unfinished):
         _copy(connection, unfinished)
         unfinished.replace(target)
         for old in backups(folder)[KEEP:]:
@@ -48,11 +47,11 @@ def make_backup(connection: sqlite3.Connection, folder: Path, now: datetime) -> 
 
 
 @contextmanager
-def _removed_in_the_end(unfinished: Path) -> Iterator[None]:
+def _removed_at_the_end(unfinished: Path) -> Iterator[None]:
     try:
         yield
     finally:
-        with suppress(OSError):  # must not hide why it was left unfinished
+        with suppress(OSError):  # must not hide the first error
             unfinished.unlink()
 
 
@@ -60,13 +59,13 @@ def _copy(connection: sqlite3.Connection, target: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     with closing(sqlite3.connect(target, isolation_level=None)) as copy:
         connection.backup(copy)
-        # The copy is one file, to be moved and opened anywhere.
+        # Makes the copy a single file.
         copy.execute("PRAGMA journal_mode = DELETE")
 
 
 def backups(folder: Path) -> tuple[Path, ...]:
     """The backups in a folder, newest first."""
-    # The stamp in the name sorts as time does; a file's date changes when it is copied.
+    # The stamp in the name sorts by time; the date of a file changes when it is copied.
     return tuple(sorted(folder.glob("progress-*.db"), reverse=True))
 
 
@@ -81,18 +80,18 @@ def _made_at(backup: Path) -> datetime:
     try:
         return datetime.strptime(stamp, _STAMP).replace(tzinfo=UTC)
     except ValueError:
-        return datetime.min.replace(tzinfo=UTC)  # renamed by hand: as good as ancient
+        return datetime.min.replace(tzinfo=UTC)  # renamed by hand: counts as old
 
 
 def set_aside(database: Path, now: datetime) -> Path:
-    """Move a database, with what belongs to it, to a free name beside it.
+    """Move a database and its companion files to a free name beside it.
 
     Args:
         database: The file.
-        now: Goes into the name, UTC.
+        now: The time for the name.
 
     Returns:
-        The new name of the main file. Nothing is ever overwritten.
+        The new name of the main file. Nothing is overwritten.
     """
     stem = f"{database.stem}-kept-{now.astimezone(UTC).strftime(_STAMP)}"
     kept = _free_name(database.with_name(f"{stem}{database.suffix}"))
@@ -104,12 +103,12 @@ def set_aside(database: Path, now: datetime) -> Path:
 
 
 def kept_copies(database: Path) -> tuple[Path, ...]:
-    """Every file that `set_aside` has left beside a database, companions among them."""
+    """All files that `set_aside` has moved, including companions."""
     return tuple(sorted(database.parent.glob(f"{database.stem}-kept-*{database.suffix}*")))
 
 
 def _leaves_traces(database: Path) -> bool:
-    # An orphaned WAL counts: beside a restored file SQLite would try to play it back.
+    # An orphaned WAL counts too: SQLite would play it back into a restored file.
     return any(database.with_name(database.name + companion).exists() for companion in _COMPANIONS)
 
 
@@ -122,26 +121,26 @@ def _free_name(wanted: Path) -> Path:
 
 
 def restore(backup: Path, database: Path, now: datetime) -> Path | None:
-    """Put a backup in the database's place.
+    """Replace the database by a backup.
 
     Args:
         backup: One of ``backups``.
-        database: Where it belongs. What lies there now is set aside, not overwritten.
-        now: For the name of what is set aside, UTC.
+        database: The file to replace; it is set aside, not overwritten.
+        now: The time for the name of the file that is set aside.
 
     Returns:
-        Where the former database now lies, or None when there was none.
+        The new name of the former database, or None if there was none.
 
     Raises:
-        ProgressError: The backup cannot be read, or there is no room for it.
+        ProgressError: The backup cannot be read, or the disk is full.
     """
     unfinished = database.with_suffix(".part")
-    with _removed_in_the_end(unfinished):
-        with told_plainly(backup):
+    with _removed_at_the_end(unfinished):
+        with plain_errors(backup):
             uri = f"{backup.absolute().as_uri()}?mode=ro"
             with closing(sqlite3.connect(uri, uri=True)) as source:
                 _copy(source, unfinished)
-        with told_plainly(database):
+        with plain_errors(database):
             kept = set_aside(database, now) if _leaves_traces(database) else None
             unfinished.replace(database)
     return kept

@@ -1,4 +1,4 @@
-"""Cards and reviews: when a sign comes back, and the way back from a review."""
+"""Cards and reviews: when a sign is due, and how a review is undone."""
 
 from __future__ import annotations
 
@@ -12,13 +12,14 @@ from deepsign.learning.schedule import Card, Direction, Rating, Schedule
 from deepsign.learning.streak import local_day
 from deepsign.progress import play_rows, rows
 from deepsign.progress.database import Database
-from deepsign.progress.records import Learner, MonthRetention, Retention, Review, ReviewKind
+from deepsign.progress.play_records import MonthRetention, Retention
+from deepsign.progress.records import Learner, Review, ReviewKind
 from deepsign.progress.sittings import Sittings
 from deepsign.progress.stored_settings import StoredSettings
 
 
 class Cards:
-    """Moves cards on, and back."""
+    """Reviews cards, and undoes reviews."""
 
     def __init__(self, database: Database, sittings: Sittings, settings: StoredSettings) -> None:
         self._database = database
@@ -26,7 +27,7 @@ class Cards:
         self._settings = settings
 
     def schedule(self, learner: Learner) -> Schedule:
-        """The plan for a learner: the wished retention, and own parameters where there are some."""
+        """The schedule of a learner: the desired retention, and fitted parameters if there are any."""
         found = self._database.read(
             "SELECT parameters FROM schedules WHERE learner_id = ?", (learner.id,)
         )
@@ -36,11 +37,11 @@ class Cards:
     def save_parameters(
         self, learner: Learner, parameters: Sequence[float] | None, reviews: int = 0
     ) -> None:
-        """Plan a learner's reviews with parameters of their own from now on.
+        """Schedule a learner's reviews with these parameters from now on.
 
         Args:
-            learner: Whose.
-            parameters: The 21 numbers of FSRS; None for those that fit most people.
+            learner: The learner.
+            parameters: The 21 parameters of FSRS; None for the default ones.
             reviews: How many reviews they were fitted to.
 
         Raises:
@@ -67,16 +68,16 @@ class Cards:
         duration_ms: int | None = None,
         at: datetime | None = None,
     ) -> Card:
-        """Rate a sign: its card moves on, and the review is logged.
+        """Review a sign: its card is updated and the review is logged.
 
         Args:
-            learner: Who was asked.
-            sign: The sign's id; a first review makes its card.
+            learner: The learner.
+            sign: The sign's id; the first review makes its card.
             rating: How well it was recalled.
             direction: Which of the sign's two cards.
-            attempt_id: The attempt that settled it.
+            attempt_id: The attempt behind the review.
             duration_ms: From the prompt to the end.
-            at: When; the store's clock when None.
+            at: When it was made; None for the present.
 
         Returns:
             The card with its next due date.
@@ -89,7 +90,7 @@ class Cards:
         return card
 
     def _move_on(self, db: sqlite3.Connection, learner: Learner, given: Review) -> Card:
-        """The card after a review, written with it; what a review is to the log is worked out here."""
+        """Write a review and its card; returns the card."""
         schedule, now = self.schedule(learner), given.at
         before = self.one(learner, given.sign, given.direction)
         twin = self.one(learner, given.sign, _OTHER[given.direction])
@@ -111,10 +112,10 @@ class Cards:
         return card
 
     def rate_again(self, learner: Learner, rating: Rating) -> Card | None:
-        """Give the last review another rating, as if it had had that from the first.
+        """Change the rating of the last review.
 
         Returns:
-            The card; None when there is no review, or when an older DeepSign logged it.
+            The card; None if there is no review, or if an older DeepSign logged it.
         """
         with self._database.transaction() as db:
             last = self._take_back(db, learner)
@@ -129,21 +130,19 @@ class Cards:
         direction: Direction = "produce",
         now: datetime | None = None,
     ) -> dict[Rating, datetime]:
-        """When a sign would return after each rating, given now; nothing is stored."""
+        """When a sign would be due after each rating now; nothing is stored."""
         at = self._database.utc(now)
         card = self.one(learner, sign, direction) or Card(sign, at, direction=direction)
         return self.schedule(learner).preview(card, at)
 
     def undo(self, learner: Learner) -> Review | None:
-        """Take the last review back: the log forgets it, and its card is as it was before.
+        """Remove the last review from the log and restore its card.
 
-        The card is restored from a copy kept with the review, and not by replaying the log: between
-        two reviews the wished retention or the parameters may have changed, and a replay would give
-        a card that never was. The attempt behind the review stays, for it was made.
+        The card is restored from a copy that is stored with the review. Replaying the log could give another card,
+        because the desired retention or the parameters may have changed between reviews. The attempt stays.
 
         Returns:
-            What was undone; None when there is nothing, or when an older DeepSign, which kept no copy,
-            logged it.
+            The review; None if there is none, or if an older DeepSign, which stored no copy, logged it.
         """
         with self._database.transaction() as db:
             return self._take_back(db, learner)
@@ -166,12 +165,12 @@ class Cards:
             db.execute(rows.PUT_CARD, (learner.id, *rows.card_values(card)))
 
     def one(self, learner: Learner, sign: str, direction: Direction = "produce") -> Card | None:
-        """One card of a sign, or None when it was never reviewed in this direction."""
+        """One card of a sign; None if it was never reviewed in this direction."""
         sql = "SELECT * FROM cards WHERE learner_id = ? AND sign = ? AND direction = ?"
         return next(map(rows.card, self._database.read(sql, (learner.id, sign, direction))), None)
 
     def of(self, learner: Learner, direction: Direction | None = None) -> tuple[Card, ...]:
-        """A learner's cards, the one due first first; of one direction or of both."""
+        """A learner's cards in the order they are due, in one direction or both."""
         sql = (
             "SELECT * FROM cards WHERE learner_id = ? AND direction = ifnull(?, direction)"
             " ORDER BY due_utc, sign, direction"
@@ -181,12 +180,12 @@ class Cards:
     def due(
         self, learner: Learner, now: datetime | None = None, direction: Direction | None = None
     ) -> tuple[Card, ...]:
-        """The cards to be asked now, the longest overdue first.
+        """The cards that are due, the longest overdue first.
 
         Args:
-            learner: Whose.
-            now: The present instant; the store's clock when None.
-            direction: Only these; None for both.
+            learner: The learner.
+            now: The time to ask for; None for the present.
+            direction: Only this direction; None for both.
         """
         moment = self._database.utc(now)
         return tuple(card for card in self.of(learner, direction) if card.is_due(moment))
@@ -194,7 +193,7 @@ class Cards:
     def reviews(
         self, learner: Learner, sign: str | None = None, direction: Direction | None = None
     ) -> tuple[Review, ...]:
-        """The log of reviews, oldest first, of one sign or of all."""
+        """The log of reviews, oldest first."""
         found = self._database.read(
             "SELECT * FROM reviews WHERE learner_id = :learner"
             " AND (:sign IS NULL OR sign = :sign)"
@@ -204,7 +203,7 @@ class Cards:
         return tuple(map(rows.review, found))
 
     def retention(self, learner: Learner) -> Retention:
-        """How well cards that came back on a later day were recalled, against what FSRS expected."""
+        """How many reviews on a later day were recalled, and how many FSRS expected."""
         (sums,) = self._database.read(
             "SELECT ifnull(sum(tested), 0) AS tested,"
             " 1.0 * sum(recalled) / nullif(sum(tested), 0) AS recalled,"
@@ -215,7 +214,7 @@ class Cards:
         return Retention(**sums)
 
     def retention_by_month(self, learner: Learner) -> tuple[MonthRetention, ...]:
-        """The same month by month, oldest first; months without such reviews are left out."""
+        """The same by month, oldest first; months without such reviews are left out."""
         sql = "SELECT * FROM retention_by_month WHERE learner_id = ? ORDER BY month"
         return tuple(map(play_rows.month_retention, self._database.read(sql, (learner.id,))))
 
@@ -224,13 +223,13 @@ _OTHER: dict[Direction, Direction] = {"produce": "recognise", "recognise": "prod
 
 
 def kind_of(before: Card | None, twin: Card | None, now: datetime, learner: Learner) -> ReviewKind:
-    """What a review is to the log.
+    """The kind of a review in the log.
 
     Args:
-        before: The card as it was, if there was one.
+        before: The card before the review, if there was one.
         twin: The sign's card in the other direction, if there is one.
         now: When it is reviewed, UTC.
-        learner: Whose days count.
+        learner: The learner, whose time zone decides on the day.
     """
     if before is None or before.last_review_utc is None:
         return "new" if twin is None else "first"
@@ -239,7 +238,7 @@ def kind_of(before: Card | None, twin: Card | None, now: datetime, learner: Lear
 
 
 def known_change(before: Card | None, after: Card, twin: Card | None) -> int:
-    """By how many signs the known ones change; a sign is known when one of its cards is."""
+    """The change in the number of known signs; a sign is known if one of its cards is."""
     if twin is not None and twin.is_known:
         return 0
     return int(after.is_known) - int(before is not None and before.is_known)

@@ -1,4 +1,4 @@
-"""An open progress.db: one connection, reading, and changes saved whole."""
+"""An open progress.db: one connection, queries and transactions."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from deepsign.learning.streak import Day, local_day
-from deepsign.progress.faults import told_plainly
+from deepsign.progress.faults import plain_errors
 from deepsign.progress.records import Learner
 
 
@@ -31,35 +31,35 @@ class Database:
         self.path = path
 
     def utc(self, at: datetime | None) -> datetime:
-        """An instant in UTC; the present one when None."""
+        """A time in UTC; the present if None."""
         return (at or self.clock()).astimezone(UTC)
 
     def day(self, learner: Learner, at: datetime | None = None) -> Day:
-        """The learner's own day at an instant."""
+        """The learner's day at a time."""
         return local_day(self.utc(at), learner.zone)
 
     def read(self, sql: str, parameters: Any = ()) -> list[dict[str, Any]]:
-        """The rows of a query, each by the names of its columns."""
-        with told_plainly(self.path):
+        """The rows of a query, each as a mapping by column name."""
+        with plain_errors(self.path):
             cursor = self.connection.execute(sql, parameters)
             names = [column[0] for column in cursor.description]
             return [dict(zip(names, row, strict=True)) for row in cursor]
 
     def tuples(self, sql: str, parameters: Any = ()) -> list[tuple[Any, ...]]:
-        """The rows of a query as tuples: a third of the time where there are thousands."""
-        with told_plainly(self.path):
+        """The rows of a query as tuples, which takes a third of the time."""
+        with plain_errors(self.path):
             return self.connection.execute(sql, parameters).fetchall()
 
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
-        """One change, saved whole or not at all."""
-        with told_plainly(self.path):
+        """A transaction: everything in it is saved, or nothing."""
+        with plain_errors(self.path):
             self.connection.execute("BEGIN IMMEDIATE")
             try:
                 yield self.connection
                 self.connection.execute("COMMIT")
             except BaseException:
-                # A full disk rolls back by itself; a second ROLLBACK would hide the first error.
+                # SQLite rolls back by itself when the disk is full; a second ROLLBACK would hide the error.
                 if self.connection.in_transaction:
                     self.connection.execute("ROLLBACK")
                 raise

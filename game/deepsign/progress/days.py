@@ -1,4 +1,4 @@
-"""A learner's days: the goal, the streak, the calendar."""
+"""A learner's days: goal, streak and calendar."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ from deepsign.learning.streak import Day, Streak, streak
 from deepsign.progress import play_rows
 from deepsign.progress.cards import Cards
 from deepsign.progress.database import Database
-from deepsign.progress.records import DayCount, Learner
+from deepsign.progress.play_records import DayCount
+from deepsign.progress.records import Learner
 from deepsign.progress.stored_settings import StoredSettings
 
 
 class Days:
-    """Reads the sums of days, which triggers of the database keep."""
+    """Reads the sums of each day, which triggers in the database keep."""
 
     def __init__(self, database: Database, cards: Cards, settings: StoredSettings) -> None:
         self._database = database
@@ -22,11 +23,11 @@ class Days:
         self._settings = settings
 
     def streak(self, learner: Learner, now: datetime | None = None) -> Streak:
-        """Days in a row with an attempt at a sign, each the day where the learner was.
+        """Days in a row with an attempt, by the learner's local date.
 
         Args:
-            learner: Whose.
-            now: The present instant; the store's clock when None.
+            learner: The learner.
+            now: The time to ask for; None for the present.
         """
         found = self._database.tuples(
             "SELECT day, utc_offset_minutes FROM day_totals"
@@ -37,15 +38,15 @@ class Days:
         return streak(practised, self._database.day(learner, now))
 
     def goal(self, learner: Learner) -> Goal:
-        """The goal set last; ten signs when none was set."""
+        """The goal that was set last; ten signs by default."""
         sql = "SELECT * FROM goals WHERE learner_id = ? ORDER BY from_day DESC LIMIT 1"
         return next(map(play_rows.goal, self._database.read(sql, (learner.id,))), Goal())
 
     def set_goal(self, learner: Learner, goal: Goal, now: datetime | None = None) -> None:
-        """Set the goal from today on; the goals of former days stay what they were."""
+        """Set the goal from today on; the goals of earlier days stay."""
         day = self._database.day(learner, now).date.isoformat()
         with self._database.transaction() as db:
-            # What was set on a later day, by a clock that was wrong, would outlive this one.
+            # A goal of a later day, set when the clock was wrong, would replace this one.
             db.execute(
                 "DELETE FROM goals WHERE learner_id = ? AND from_day >= ?", (learner.id, day)
             )
@@ -54,11 +55,11 @@ class Days:
             )
 
     def today(self, learner: Learner, now: datetime | None = None) -> DayProgress:
-        """How far the learner's day has come, and what its limits still allow.
+        """Today's progress, and what the daily limits still allow.
 
         Args:
-            learner: Whose.
-            now: The present instant; the store's clock when None.
+            learner: The learner.
+            now: The time to ask for; None for the present.
         """
         at = self._database.utc(now)
         count = self._day_count(learner, self._database.day(learner, at).date)
@@ -73,7 +74,7 @@ class Days:
         )
 
     def counts(self, learner: Learner) -> dict[date, DayCount]:
-        """What was done on each day on which something was done, oldest first."""
+        """The counts of each day with practice, oldest first."""
         sql = f"SELECT day, {play_rows.DAY_COUNT} FROM day_totals WHERE learner_id = ? ORDER BY day"
         found = self._database.tuples(sql, (learner.id,))
         return {date.fromisoformat(day): DayCount(*counts) for day, *counts in found}

@@ -1,4 +1,4 @@
-"""Look at progress.db without changing anything, for the doctor."""
+"""Checks progress.db without changing it, for `deepsign doctor`."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ from typing import Final
 
 import deepsign_schema
 from deepsign.errors import ProgressDamaged, ProgressFull, ProgressReadOnly
-from deepsign.progress.faults import told_plainly
+from deepsign.progress.faults import plain_errors
 
-# A year of daily practice is a few megabytes; ten backups of it fit in here too.
+# A year of daily practice is a few megabytes; ten backups fit as well.
 ENOUGH_BYTES: Final = 50_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """What a sound progress.db holds.
+    """The contents of a sound progress.db.
 
     Args:
         exists: False before the first start; then the counts are 0.
-        learners: Profiles.
-        attempts: Judged attempts of all of them.
+        learners: The number of profiles.
+        attempts: The number of attempts of all learners.
         pending: Migrations that the next start will apply.
     """
 
@@ -36,7 +36,7 @@ class Examined:
 
 
 def examine(path: Path) -> Examined:
-    """Look at the file and at the place it lies in.
+    """Check the file and its folder.
 
     Raises:
         ProgressError: It is locked, cannot be written or is damaged, or the disk is nearly full.
@@ -45,7 +45,7 @@ def examine(path: Path) -> Examined:
     _require_place(path)
     if not path.exists():
         return Examined(exists=False)
-    with told_plainly(path), closing(sqlite3.connect(_read_only(path), uri=True, timeout=1)) as db:
+    with plain_errors(path), closing(sqlite3.connect(_read_only(path), uri=True, timeout=1)) as db:
         (verdict,) = db.execute("PRAGMA quick_check(1)").fetchone()
         if verdict != "ok":
             raise ProgressDamaged(f"{path} is damaged ({verdict}); start deepsign to set it aside.")

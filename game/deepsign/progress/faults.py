@@ -1,4 +1,4 @@
-"""From what SQLite says to one sentence for a learner."""
+"""Turns errors of SQLite and the file system into sentences for the learner."""
 
 from __future__ import annotations
 
@@ -53,24 +53,24 @@ _CODES: Final = {
 
 
 def primary_code(error: sqlite3.Error) -> int:
-    """SQLite's primary result code of an error, 0 when it has none."""
+    """The primary result code of an SQLite error; 0 if it has none."""
     return getattr(error, "sqlite_errorcode", 0) & 0xFF
 
 
 @contextmanager
-def told_plainly(path: Path) -> Iterator[None]:
-    """Turn the errors of SQLite and of the file system inside the block into the game's own.
+def plain_errors(path: Path) -> Iterator[None]:
+    """Turn errors of SQLite and the file system in the block into `ProgressError`.
 
     Args:
-        path: The file or folder at work, for the sentence.
+        path: The file or folder in use, for the message.
 
     Raises:
-        ProgressError: The kind that fits; the first error is kept as its cause.
+        ProgressError: Of the kind that fits; the original error is its cause.
     """
     try:
         yield
     except (sqlite3.IntegrityError, ProgressError):
-        raise  # a mistake in the program or its input, not in the file; or told already
+        raise  # an error in the program, not in the file; or one that is plain already
     except sqlite3.DatabaseError as error:
         raise _plain(path, primary_code(error), str(error)) from error
     except OSError as error:

@@ -1,4 +1,4 @@
-"""What the charts show of one learner, read once: a value, so that drawing never asks the database."""
+"""The figures behind the charts of one learner, read once, so that drawing needs no database."""
 
 from __future__ import annotations
 
@@ -8,16 +8,10 @@ from datetime import date, datetime, timedelta
 from typing import Any, Final
 
 from deepsign.learning.mastery import Held, strength
-from deepsign.learning.schedule import Card, Direction, Schedule, Stage
+from deepsign.learning.schedule import Card, CardStage, Direction, Schedule
 from deepsign.learning.streak import Streak, local_day
-from deepsign.progress.records import (
-    Confusion,
-    DayCount,
-    Learner,
-    MonthRetention,
-    Retention,
-    SignProgress,
-)
+from deepsign.progress.play_records import Confusion, DayCount, MonthRetention, Retention
+from deepsign.progress.records import Learner, SignProgress
 from deepsign.progress.store import ProgressStore
 
 MOST_CONFUSIONS: Final = 12
@@ -25,8 +19,8 @@ DIRECTIONS: Final[tuple[Direction, ...]] = ("produce", "recognise")
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
-    """How many signs were known, being learnt and not met yet, at the end of a day."""
+class DayStanding:
+    """How many signs were known, in learning and new at the end of a day."""
 
     day: date
     known: int
@@ -36,12 +30,12 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Hold:
-    """How one sign is held in one direction.
+    """The strength of one sign in one direction.
 
     Attributes:
-        strength: 0 to 1, see `learning.mastery`; None when it was never tried in this direction.
+        strength: 0 to 1, see `learning.mastery`; None if it was never tried in this direction.
         last_score: 0 to 100; None without an attempt.
-        attempts: How many there were.
+        attempts: The number of attempts.
     """
 
     strength: float | None = None
@@ -60,40 +54,40 @@ class SignFigures:
 
     @property
     def tried(self) -> bool:
-        """Whether the learner has met it at all."""
+        """Whether the learner has tried it in either direction."""
         return self.produce.strength is not None or self.recognise.strength is not None
 
     @property
     def strength(self) -> float:
-        """Of the firmer direction; 0 when it was never tried."""
+        """The greater strength of both directions; 0 if it was never tried."""
         return max(self.produce.strength or 0.0, self.recognise.strength or 0.0)
 
     @property
     def last_score(self) -> int | None:
-        """Of the last attempt at signing it, or of the last choice when it was never signed."""
+        """The score of the last attempt at signing it, or of the last choice if it was never signed."""
         mine = self.produce.last_score
         return self.recognise.last_score if mine is None else mine
 
 
 @dataclass(frozen=True)
 class Figures:
-    """Everything on the page of progress.
+    """All figures of the progress screen.
 
     Attributes:
-        today: The learner's own date.
-        days: What was done on each day of practice, oldest first.
-        streak: Days in a row, and the days that a rest day was spent on.
+        today: The learner's local date.
+        days: The counts of each day with practice, oldest first.
+        streak: Days in a row, and the rest days that were used.
         standings: From the first day to today, oldest first; empty before the first.
-        retention: Reviews remembered against expected, all together.
+        retention: The share of reviews that was recalled, and the share expected.
         months: The same by month, oldest first.
-        signs: All that are taught, in teaching order.
+        signs: All signs that are taught, in teaching order.
         confusions: The most frequent first.
     """
 
     today: date
     days: Mapping[date, DayCount]
     streak: Streak
-    standings: tuple[Standing, ...]
+    standings: tuple[DayStanding, ...]
     retention: Retention
     months: tuple[MonthRetention, ...]
     signs: tuple[SignFigures, ...]
@@ -101,12 +95,12 @@ class Figures:
 
     @property
     def fresh(self) -> bool:
-        """Whether nothing was practised yet."""
+        """Whether nothing has been practised yet."""
         return not self.days and not any(sign.tried for sign in self.signs)
 
     @property
     def minutes(self) -> float:
-        """Time spent practising, all together."""
+        """The total time of practice."""
         return sum(day.minutes for day in self.days.values())
 
     @property
@@ -121,16 +115,16 @@ class Figures:
 
 
 class FiguresOnDemand(Figures):
-    """Figures of which each part but the days is read when first asked for, once.
+    """Figures whose parts are read when first used, except the days.
 
     Args:
-        store: Where it is kept; open as long as parts are asked for.
-        learner: Whose.
-        now: The present instant.
+        store: Must stay open as long as parts are read.
+        learner: The learner.
+        now: The present time.
         signs: Id and level of every sign that is taught, in teaching order.
 
     Raises:
-        ProgressError: progress.db cannot be read; also when a part is asked for.
+        ProgressError: progress.db cannot be read; also later, when a part is read.
     """
 
     def __init__(
@@ -160,12 +154,12 @@ class FiguresOnDemand(Figures):
 
     @property
     def taught(self) -> int:
-        """How many signs are taught; known without reading them."""
+        """How many signs are taught."""
         taught: int = self.__dict__["_taught"]
         return taught
 
     def load(self, parts: Sequence[str]) -> None:
-        """Reads these parts now, so that drawing them asks the database nothing."""
+        """Reads these parts now, so that drawing them needs no database."""
         for part in parts:
             getattr(self, part)
 
@@ -173,12 +167,12 @@ class FiguresOnDemand(Figures):
 def read_figures(
     store: ProgressStore, learner: Learner, now: datetime, signs: Sequence[tuple[str, int]]
 ) -> Figures:
-    """Reads the store once.
+    """Reads all figures at once.
 
     Args:
-        store: Where it is kept.
-        learner: Whose.
-        now: The present instant.
+        store: The store.
+        learner: The learner.
+        now: The present time.
         signs: Id and level of every sign that is taught, in teaching order.
 
     Raises:
@@ -198,18 +192,18 @@ def read_figures(
     )
 
 
-def standings(days: Mapping[date, DayCount], today: date, total: int) -> tuple[Standing, ...]:
-    """The running sums on each day that changed them, from the day before the first one to today.
+def standings(days: Mapping[date, DayCount], today: date, total: int) -> tuple[DayStanding, ...]:
+    """The running sums, one entry for each day that changed them, from the day before the first one to today.
 
     Args:
         days: Oldest first.
-        today: The last day of the row; days after it (a clock set back) are left out.
-        total: Signs that are taught.
+        today: The last day; later days (the clock was set back) are left out.
+        total: How many signs are taught.
     """
     past = [(day, count) for day, count in days.items() if day <= today]
     if not past:
         return ()
-    out = [Standing(past[0][0] - timedelta(days=1), 0, 0, total)]
+    out = [DayStanding(past[0][0] - timedelta(days=1), 0, 0, total)]
     met = known = 0
     for day, count in past:
         if count.new_signs or count.known_change:  # years later most days change nothing
@@ -220,11 +214,11 @@ def standings(days: Mapping[date, DayCount], today: date, total: int) -> tuple[S
     return tuple(out)
 
 
-def _standing(day: date, met: int, known: int, total: int) -> Standing:
-    """Sums kept within what is taught: a lexicon may have lost a sign since."""
+def _standing(day: date, met: int, known: int, total: int) -> DayStanding:
+    """The sums, limited to what is taught: the lexicon may have lost signs."""
     met = min(max(0, met), total)
     known = min(max(0, known), met)
-    return Standing(day, known, met - known, total - met)
+    return DayStanding(day, known, met - known, total - met)
 
 
 def _signs(
@@ -250,7 +244,7 @@ def _hold(tried: SignProgress | None, card: Card | None, schedule: Schedule, now
         matches=tried.matches + tried.claimed if tried else 0,
         stability_days=card.stability_days if card else None,
         recall=schedule.recall(card, now) if card else 0.0,
-        graduated=card is not None and card.stage is not Stage.LEARNING,
+        graduated=card is not None and card.stage is not CardStage.LEARNING,
     )
     if tried is None:
         return Hold(strength(held))

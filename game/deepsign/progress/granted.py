@@ -1,4 +1,4 @@
-"""Achievements: what was granted, and what is earned by now."""
+"""Achievements: those that were granted, and granting new ones."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from deepsign.learning.schedule import KNOWN_DAYS
 from deepsign.progress import play_rows, rows
 from deepsign.progress.database import Database
 from deepsign.progress.days import Days
-from deepsign.progress.records import Granted, Learner
+from deepsign.progress.play_records import Granted
+from deepsign.progress.records import Learner
 
 _DEEDS = """
     SELECT
@@ -27,14 +28,14 @@ _DEEDS = """
 
 
 class Achievements:
-    """Grants achievements once and for good."""
+    """Grants achievements; one that was granted is never taken back."""
 
     def __init__(self, database: Database, days: Days) -> None:
         self._database = database
         self._days = days
 
     def of(self, learner: Learner) -> tuple[Granted, ...]:
-        """What was granted, oldest first."""
+        """The achievements that were granted, oldest first."""
         sql = "SELECT * FROM achievements WHERE learner_id = ? ORDER BY at_utc, rowid"
         return tuple(map(play_rows.granted, self._database.read(sql, (learner.id,))))
 
@@ -44,15 +45,15 @@ class Achievements:
         now: datetime | None = None,
         levels: Sequence[Collection[str]] = (),
     ) -> tuple[AchievementId, ...]:
-        """Grant what was earned since the last time.
+        """Grant the achievements that were earned since the last time.
 
         Args:
-            learner: Whose.
-            now: The present instant; the store's clock when None.
+            learner: The learner.
+            now: The time to grant at; None for the present.
             levels: The ids of each level's signs; without them no level can be complete.
 
         Returns:
-            What is new, in the order of ``learning.achievements.ACHIEVEMENTS``.
+            The new ones, in the order of ``learning.achievements.ACHIEVEMENTS``.
         """
         at = self._database.utc(now)
         have = {each.id for each in self.of(learner)}

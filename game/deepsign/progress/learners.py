@@ -46,10 +46,10 @@ class Learners:
         return tuple(map(rows.learner, self._database.read("SELECT * FROM learners ORDER BY id")))
 
     def named(self, name: str) -> Learner:
-        """The profile with a name, whatever the case of its letters.
+        """The profile with a name; case does not matter.
 
         Raises:
-            UnknownLearner: There is none; the text names the nearest.
+            UnknownLearner: There is no such profile; the message names the nearest.
         """
         known = {each.name.casefold(): each for each in self.all()}
         found = known.get(name.strip().casefold())
@@ -62,7 +62,7 @@ class Learners:
     def update(
         self, learner: Learner, *, hand: Hand | None = None, time_zone: str | None = None
     ) -> Learner:
-        """Change a profile's dominant hand or time zone; days that were practised stay as they are.
+        """Change a profile's dominant hand or time zone; past days stay as they are.
 
         Raises:
             SettingsError: The hand or the zone is unknown.
@@ -79,10 +79,10 @@ class Learners:
         return changed
 
     def rename(self, learner: Learner, name: str) -> Learner:
-        """Give a profile another name, or the same in other letters.
+        """Rename a profile.
 
         Raises:
-            SettingsError: The name is empty, too long, or another learner's.
+            SettingsError: The name is empty, too long or taken.
         """
         shown = self._free_name(name, besides=learner)
         with self._database.transaction() as db:

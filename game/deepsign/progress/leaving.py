@@ -1,4 +1,4 @@
-"""A learner's data in the learner's hands: take it along, or have it deleted."""
+"""Export and deletion of a learner's data."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from typing import Any
 
 from deepsign.progress.backup import backups, kept_copies, make_backup
 from deepsign.progress.database import Database
-from deepsign.progress.faults import told_plainly
+from deepsign.progress.faults import plain_errors
 from deepsign.progress.records import Learner
 
-# The sums are left out: they follow from the rows.
+# The sums are left out, because they follow from the rows.
 _EXPORTED = (
     "attempts", "cards", "reviews", "sittings", "goals", "rounds", "game_scores", "gesture_events",
     "achievements", "schedules",
@@ -19,23 +19,23 @@ _EXPORTED = (
 
 
 class Leaving:
-    """Exports and deletes."""
+    """Exports and deletes data."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
     def export(self, learner: Learner) -> dict[str, Any]:
-        """Everything that is kept of a learner, as JSON can hold it.
+        """All data of a learner, ready for JSON.
 
         Returns:
-            ``learner`` with the profile, and each table with its rows as mappings.
+            The profile as ``learner``, and the rows of each table as mappings.
         """
         (profile,) = self._database.read("SELECT * FROM learners WHERE id = ?", (learner.id,))
         tables = {name: self._rows_of(name, learner) for name in _EXPORTED}
         return {"learner": profile, **tables}
 
     def export_csv(self, learner: Learner) -> dict[str, str]:
-        """The same as texts of CSV files with a head line, by file name."""
+        """The same as CSV texts with a header line, by file name."""
         exported = self.export(learner)
         exported["learner"] = [exported["learner"]]
         return {f"{name}.csv": _as_csv(rows) for name, rows in exported.items()}
@@ -45,10 +45,9 @@ class Leaving:
         return [{name: row[name] for name in row if name != "learner_id"} for row in found]
 
     def delete_learner(self, learner: Learner) -> None:
-        """Delete a profile and all that is kept of it, in the backups and the copies set aside too.
+        """Delete a profile and all its data, also from backups and the copies that were set aside.
 
-        They, which hold it, are removed; a fresh backup without it takes their place, so that the
-        other learners' progress stays safe.
+        Those are removed and replaced by a new backup, so that the other learners' progress stays safe.
         """
         with self._database.transaction() as db:
             db.execute("DELETE FROM learners WHERE id = ?", (learner.id,))
@@ -56,15 +55,15 @@ class Leaving:
         make_backup(self._database.connection, self._backup_folder, self._database.clock())
 
     def delete_all(self) -> None:
-        """Delete everything: all learners, the settings, the backups, the copies set aside."""
+        """Delete all learners, the settings, the backups and the copies that were set aside."""
         with self._database.transaction() as db:
             db.execute("DELETE FROM learners")
             db.execute("DELETE FROM settings")
         self._leave_no_trace()
 
     def _leave_no_trace(self) -> None:
-        """Out of the free pages and the write-ahead log of the file, and out of every copy."""
-        with told_plainly(self._database.path):
+        """Remove deleted data from free pages, the write-ahead log and all copies."""
+        with plain_errors(self._database.path):
             self._database.connection.execute("VACUUM")
             self._database.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             for old in (*backups(self._backup_folder), *kept_copies(self._database.path)):

@@ -1,4 +1,4 @@
-"""Rounds, the arcade's games and gestures."""
+"""Rounds, games of the arcade, and gestures."""
 
 from __future__ import annotations
 
@@ -8,24 +8,18 @@ from datetime import datetime
 
 from deepsign.progress import play_rows
 from deepsign.progress.database import Database
-from deepsign.progress.records import (
-    GameScore,
-    Gesture,
-    GestureStats,
-    Learner,
-    Round,
-    RoundMode,
-)
+from deepsign.progress.play_records import GameScore, GestureStats, PlayedGesture, Round, RoundMode
+from deepsign.progress.records import Learner
 
 
 class Rounds:
-    """Remembers challenges, duels and receptive rounds."""
+    """Stores challenges, duels and receptive rounds."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
     def record(self, learner: Learner, played: Round) -> Round:
-        """Remember a finished round; ``at`` is filled in from the clock when it is None."""
+        """Store a finished round; the clock fills in ``at`` if it is None."""
         stored = replace(played, at=self._database.utc(played.at))
         values = (learner.id, *play_rows.round_values(stored))
         offset = self._database.day(learner, stored.at).utc_offset_minutes
@@ -36,7 +30,7 @@ class Rounds:
     def best(
         self, learner: Learner, mode: RoundMode, level: int | None = None, limit: int = 5
     ) -> tuple[Round, ...]:
-        """The best rounds of a mode, at one level or at any; of equal ones the earlier first."""
+        """The best rounds of a mode, at one level or all; the earlier first if equal."""
         found = self._database.read(
             "SELECT * FROM rounds WHERE learner_id = :learner AND mode = :mode"
             " AND (:level IS NULL OR level = :level) ORDER BY score DESC, at_utc, id LIMIT :limit",
@@ -46,13 +40,13 @@ class Rounds:
 
 
 class Games:
-    """Remembers the games of the arcade."""
+    """Stores the games of the arcade."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
     def record(self, learner: Learner, played: GameScore) -> GameScore:
-        """Remember a finished game of the arcade; ``at`` is filled in when it is None."""
+        """Store a finished game; the clock fills in ``at`` if it is None."""
         stored = replace(played, at=self._database.utc(played.at))
         values = (learner.id, *play_rows.game_values(stored))
         offset = self._database.day(learner, stored.at).utc_offset_minutes
@@ -63,7 +57,7 @@ class Games:
     def best(
         self, learner: Learner, game: str, difficulty: str | None = None, limit: int = 5
     ) -> tuple[GameScore, ...]:
-        """The best games, at one difficulty or at any; of equal ones the earlier first."""
+        """The best games, at one difficulty or all; the earlier first if equal."""
         found = self._database.read(
             "SELECT * FROM game_scores WHERE learner_id = :learner AND game = :game"
             " AND (:difficulty IS NULL OR difficulty = :difficulty)"
@@ -73,8 +67,8 @@ class Games:
         return tuple(map(play_rows.game, found))
 
 
-class Gestures:
-    """Remembers gestures."""
+class GestureLog:
+    """Stores gestures."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -88,18 +82,18 @@ class Gestures:
         at: datetime | None = None,
         hit: bool | None = None,
     ) -> None:
-        """Remember one gesture; see ``Gesture`` for the arguments."""
-        self.record_all(learner, [Gesture(gesture, confidence, game, at, hit)])
+        """Store one gesture; see `PlayedGesture` for the arguments."""
+        self.record_all(learner, [PlayedGesture(gesture, confidence, game, at, hit)])
 
-    def record_all(self, learner: Learner, gestures: Iterable[Gesture]) -> None:
-        """Remember many gestures at once: the disk is waited for once, at the end of a round."""
+    def record_all(self, learner: Learner, gestures: Iterable[PlayedGesture]) -> None:
+        """Store many gestures in one transaction, at the end of a round."""
         now = self._database.utc(None)
         values = [(learner.id, *play_rows.gesture_values(each, now)) for each in gestures]
         with self._database.transaction() as db:
             db.executemany(play_rows.INSERT_GESTURE, values)
 
     def stats(self, learner: Learner, game: str | None = None) -> tuple[GestureStats, ...]:
-        """A learner's standing with every gesture met, by label; in one game or in all."""
+        """A learner's sums for every gesture, by label; in one game or in all."""
         found = self._database.read(
             "SELECT gesture, sum(seen) AS seen, sum(hits) AS hits, sum(misses) AS misses,"
             " sum(confidence_sum) AS confidence_sum FROM gesture_totals"

@@ -1,4 +1,4 @@
-"""Records of playing: rounds, the arcade, days, what was granted."""
+"""Records of play: rounds, the arcade, days, achievements."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ class Round:
         right: How many answers were right.
         asked: How many signs were asked for.
         duration_s: From the first prompt to the end, in seconds.
-        at: When it ended, UTC; None until it is stored, then the store's clock.
-        id: Key in progress.db; None until it is stored.
+        at: When it ended, UTC; None until it is stored.
+        id: The key in progress.db; None until it is stored.
     """
 
     mode: RoundMode
@@ -50,8 +50,8 @@ class GameScore:
         best_combo: The longest row of hits.
         accuracy: Share of the gestures asked for that were hit, 0 to 1.
         duration_s: In seconds.
-        at: When it ended, UTC; None until it is stored, then the store's clock.
-        id: Key in progress.db; None until it is stored.
+        at: When it ended, UTC; None until it is stored.
+        id: The key in progress.db; None until it is stored.
     """
 
     game: str
@@ -65,8 +65,8 @@ class GameScore:
 
 
 @dataclass(frozen=True, slots=True)
-class Gesture:
-    """One gesture that was seen, or that was asked for and missed.
+class PlayedGesture:
+    """A gesture that was made, or that was asked for and missed.
 
     Args:
         gesture: Its label.
@@ -86,14 +86,14 @@ class Gesture:
 
 @dataclass(frozen=True, slots=True)
 class GestureStats:
-    """A learner's standing with one gesture.
+    """The sums of one gesture for a learner.
 
     Args:
         gesture: Its label.
         seen: How often it was seen.
         hits: How often it was asked for and made.
         misses: How often it was asked for and missed.
-        mean_confidence: Of those seen, 0 to 1.
+        mean_confidence: The mean confidence of those seen, 0 to 1.
     """
 
     gesture: str
@@ -104,7 +104,7 @@ class GestureStats:
 
     @property
     def accuracy(self) -> float | None:
-        """Share of those asked for that were made; None when none was asked for."""
+        """The share of those asked for that were made; None if none was asked for."""
         asked = self.hits + self.misses
         return self.hits / asked if asked else None
 
@@ -116,10 +116,10 @@ class Sitting:
     Args:
         id: Key in progress.db.
         activity: What was done.
-        began: When, UTC.
-        seen: The last sign of life, UTC.
+        began: When it began, UTC.
+        seen: When something was last done, UTC.
         minutes: Time spent, without long pauses.
-        ended: False while it goes on, or when the game was cut off in it.
+        ended: False while it goes on, or if the game was cut off.
     """
 
     id: int
@@ -141,7 +141,7 @@ class DayCount:
         matches: How many attempts matched.
         new_signs: Signs met for the first time.
         reviews: Cards that came back from an earlier day.
-        known_change: By how many the known signs became more, or fewer.
+        known_change: The change in the number of known signs.
     """
 
     attempts: int
@@ -155,11 +155,11 @@ class DayCount:
 
 @dataclass(frozen=True, slots=True)
 class Granted:
-    """An achievement, once granted never taken back.
+    """An achievement that was granted.
 
     Args:
         id: One of ``learning.achievements.ACHIEVEMENTS``.
-        at: When, UTC.
+        at: When it was granted, UTC.
     """
 
     id: AchievementId
@@ -168,7 +168,7 @@ class Granted:
 
 @dataclass(frozen=True, slots=True)
 class Retention:
-    """How well cards that came back on a later day were recalled.
+    """How well cards were recalled on a later day.
 
     Args:
         tested: How many such reviews.
@@ -183,7 +183,7 @@ class Retention:
 
 @dataclass(frozen=True, slots=True)
 class MonthRetention:
-    """The same of one month; ``month`` is written 2026-11."""
+    """The retention of one month, written as 2026-11."""
 
     month: str
     tested: int
@@ -193,11 +193,11 @@ class MonthRetention:
 
 @dataclass(frozen=True, slots=True)
 class Confusion:
-    """A sign that was taken for another.
+    """A sign that was mistaken for another.
 
     Args:
         sign: What was asked for.
-        answer: What was seen, or chosen, in its place.
+        answer: What was recognised, or chosen, instead.
         times: How often.
         direction: Whether the learner signed or chose.
     """

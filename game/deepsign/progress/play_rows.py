@@ -7,13 +7,13 @@ from datetime import datetime
 from typing import Any, Final
 
 from deepsign.learning.goal import Goal
-from deepsign.progress.records import (
+from deepsign.progress.play_records import (
     Confusion,
     GameScore,
-    Gesture,
     GestureStats,
     Granted,
     MonthRetention,
+    PlayedGesture,
     Round,
     Sitting,
 )
@@ -23,8 +23,8 @@ Row = Mapping[str, Any]
 
 MS_A_MINUTE: Final = 60_000
 
-# Each takes a learner's id and then what the function of the same noun gives; rounds and games
-# end with the offset from UTC in minutes.
+# Each takes a learner's id and then the values of the function for the same noun; rounds and games end with the
+# offset from UTC in minutes.
 INSERT_ROUND: Final = """
     INSERT INTO rounds (
         learner_id, mode, level, score, best_combo, correct, asked, duration_ms, at_utc,
@@ -108,7 +108,7 @@ def game_values(stored: GameScore) -> tuple[Any, ...]:
     )
 
 
-def gesture_values(seen: Gesture, now: datetime) -> tuple[Any, ...]:
+def gesture_values(seen: PlayedGesture, now: datetime) -> tuple[Any, ...]:
     """gesture, confidence, game, hit, at_utc."""
     return (
         seen.gesture,

@@ -1,4 +1,4 @@
-"""What a profile may be: its name, hand and time zone."""
+"""Checks of a profile: name, hand and time zone."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ LONGEST_NAME = 40
 
 
 def checked_name(name: str) -> str:
-    """A name as it is stored: single spaces, none around it.
+    """The name as it is stored, with single spaces and none around it.
 
     Raises:
         SettingsError: It is empty or too long.
@@ -33,7 +33,7 @@ def check_profile(hand: str, time_zone: str) -> None:
     """Refuse a hand or a time zone that does not exist.
 
     Raises:
-        SettingsError: The text quotes the value and says what to use.
+        SettingsError: The message quotes the value and says what to use.
     """
     if hand not in HANDS:
         raise SettingsError(f"the dominant hand is {hand!r}; it must be right or left.")
@@ -48,7 +48,7 @@ def check_profile(hand: str, time_zone: str) -> None:
 
 
 def unknown_learner(name: str, known: Sequence[str]) -> str:
-    """The sentence for a name that nobody has; names the nearest."""
+    """The message for a name that does not exist; it names the nearest."""
     if not known:
         return f"there is no learner named {name!r}; nobody has played here yet."
     near = difflib.get_close_matches(name, known, n=1, cutoff=0.0)[0]

@@ -1,61 +1,33 @@
-"""What the store hands out and takes in: frozen rows; those of play are in ``play_records``."""
+"""The records of the store: learners, attempts and reviews. Those of play are in ``play_records``."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 from zoneinfo import ZoneInfo
 
 from deepsign.learning.grading import VerdictKind
 from deepsign.learning.schedule import Direction, Rating
-from deepsign.progress.play_records import (
-    Confusion,
-    DayCount,
-    GameScore,
-    Gesture,
-    GestureStats,
-    Granted,
-    MonthRetention,
-    Retention,
-    Round,
-    RoundMode,
-    Sitting,
-)
 from deepsign_assets.body.handedness import Hand
 
-LOCAL: Final = "local"
-ReviewKind = Literal["new", "first", "return", "step"]
+if TYPE_CHECKING:
+    from deepsign_model.signs.verdict import Verdict
 
-__all__ = [
-    "LOCAL",
-    "Attempt",
-    "Confusion",
-    "DayCount",
-    "GameScore",
-    "Gesture",
-    "GestureStats",
-    "Granted",
-    "Learner",
-    "MonthRetention",
-    "Retention",
-    "Review",
-    "ReviewKind",
-    "Round",
-    "RoundMode",
-    "SignProgress",
-    "Sitting",
-]
+LOCAL: Final = "local"
+KEPT_SCORES: Final = 5
+"""How many of the best labels of an answer are kept."""
+ReviewKind = Literal["new", "first", "return", "step"]
 
 
 @dataclass(frozen=True, slots=True)
 class Learner:
-    """Who is playing.
+    """A learner.
 
     Args:
-        id: Key in progress.db.
-        name: As typed, 1 to 40 characters, unique whatever the case of its letters.
+        id: The key in progress.db.
+        name: 1 to 40 characters, unique whatever its case.
         hand: The dominant hand.
         time_zone: An IANA name such as ``Europe/Paris``, or ``local`` for the computer's own.
         created_at: When the profile was made, UTC.
@@ -75,20 +47,20 @@ class Learner:
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """One judged attempt at a sign, or one choice of a word for it.
+    """An attempt at a sign that was judged, or a choice of a word for it.
 
     Args:
         sign: The prompted sign's id.
         verdict: ``match``, ``almost``, ``not_yet`` or ``no_sign``.
         score: 0 to 100, as shown to the learner.
-        latency_ms: From the clip being ready to the verdict; 0 for a choice.
-        model_id: Which weights judged; empty for a choice.
-        scores: Probability of the best labels, 0 to 1; for a choice the chosen sign alone, 1.
+        latency_ms: From the end of the attempt to the verdict; 0 for a choice.
+        model_id: The weights that judged; empty for a choice.
+        scores: The probabilities of the best labels, 0 to 1; for a choice 1 for the chosen sign.
         activity: Where it was made: practice, challenge, review, ...
         direction: Whether the learner signed (``produce``) or chose (``recognise``).
-        claimed: Whether the learner says that it was right, whatever the verdict.
-        at: When, UTC; None until it is stored, then the store's clock.
-        id: Key in progress.db; None until it is stored.
+        claimed: Whether the learner claims that it was right.
+        at: When it was made, UTC; None until it is stored.
+        id: The key in progress.db; None until it is stored.
     """
 
     sign: str
@@ -103,27 +75,53 @@ class Attempt:
     at: datetime | None = None
     id: int | None = None
 
+    @classmethod
+    def signed(cls, verdict: Verdict, latency_ms: float, model_id: str) -> Attempt:
+        """An attempt that the recogniser judged.
+
+        Args:
+            verdict: What was judged; the best labels are kept.
+            latency_ms: From the end of the attempt to the verdict.
+            model_id: Which weights judged.
+        """
+        scores = dict(verdict.best[:KEPT_SCORES])
+        return cls(verdict.sign, verdict.kind, verdict.score, latency_ms, model_id, scores)
+
+    @classmethod
+    def chosen(cls, sign: str, picked: str | None, score: int = 100) -> Attempt:
+        """A choice of a word for a sign.
+
+        Args:
+            sign: The sign that was shown.
+            picked: The sign whose word was picked; None for "I don't know".
+            score: What a right choice is worth; a wrong one is worth 0.
+        """
+        scores = {} if picked is None else {picked: 1.0}
+        if picked == sign:
+            return cls(sign, "match", score, 0.0, "", scores)
+        return cls(sign, "not_yet", 0, 0.0, "", scores)
+
     @property
     def answer(self) -> str | None:
-        """The best label, or the sign that was chosen; None when nothing was."""
+        """The best label, or the sign that was chosen; None without one."""
         return max(self.scores, key=self.scores.__getitem__, default=None)
 
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """One line of a card's log.
+    """A review in the log of a card.
 
     Args:
         sign: The sign's id.
         rating: How well it was recalled.
-        at: When, UTC.
-        due: When it was to return, UTC.
-        attempt_id: The attempt that settled it, if any.
+        at: When it was made, UTC.
+        due: When the card was due next, UTC.
+        attempt_id: The attempt behind it, if any.
         duration_ms: From the prompt to the end, if measured.
         direction: Which of the sign's two cards.
-        kind: ``new``: the sign was met; ``first``: the first time in this direction; ``return``: it
-            came back from an earlier day; ``step``: once more on the same day.
-        predicted: The chance of recall beforehand, 0 to 1; None when unknown.
+        kind: ``new`` for the first review of a sign, ``first`` for the first in this direction, ``return`` on a
+            later day, ``step`` for another on the same day.
+        predicted: The probability of recall before it, 0 to 1; None if unknown.
         id: Key in progress.db; None until it is stored.
     """
 
@@ -141,7 +139,7 @@ class Review:
 
 @dataclass(frozen=True, slots=True)
 class SignProgress:
-    """A learner's standing with one sign.
+    """A learner's progress with one sign.
 
     Args:
         sign: The sign's id.
@@ -150,13 +148,12 @@ class SignProgress:
         best_score: 0 to 100.
         last_attempt: When the last one was made, UTC.
         stability_days: FSRS: days until recall falls to 90%; None before the first review.
-        due: When it returns, UTC; None before the first review.
-        claimed: How many did not match and were right, as the learner says.
+        due: When it is due, UTC; None before the first review.
+        claimed: How many did not match but were claimed by the learner.
         last_score: 0 to 100.
         last_review: UTC; None before the first review.
         graduated: Whether a card has left the first learning steps.
-        direction: None for both directions taken together: sums, the greater stability, the earlier
-            return.
+        direction: None for the sum of both, with the greater stability and the earlier due date.
     """
 
     sign: str

@@ -1,4 +1,4 @@
-"""Between rows of progress.db and records; nothing else knows how a value is written down."""
+"""Converts between rows of progress.db and records."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any, Final
 
-from deepsign.learning.schedule import Card, Rating, Stage
+from deepsign.learning.schedule import Card, CardStage, Rating
 from deepsign.progress.records import Attempt, Learner, Review, SignProgress
 
 Row = Mapping[str, Any]
 
-# Each takes a learner's id and then what the function of the same noun gives; attempts and reviews
-# end with the offset from UTC in minutes, reviews have the change of known signs before it.
+# Each takes a learner's id and then the values of the function for the same noun; attempts and reviews end with the
+# offset from UTC in minutes, and reviews have the change in known signs before it.
 INSERT_ATTEMPT: Final = """
     INSERT INTO attempts
         (learner_id, sign, direction, activity, verdict, score, scores, answer, claimed,
@@ -39,7 +39,7 @@ SIGN_PROGRESS: Final = """
     SELECT * FROM sign_progress
     WHERE learner_id = :learner AND direction = :direction ORDER BY sign
 """
-# Both directions as one: the last score is that of whichever was tried last.
+# Both directions together: the last score is that of the direction that was tried last.
 SIGN_PROGRESS_TOGETHER: Final = """
     SELECT
         sign, NULL AS direction, sum(attempts) AS attempts, sum(matches) AS matches,
@@ -56,12 +56,12 @@ SIGN_PROGRESS_TOGETHER: Final = """
 
 
 def instant(moment: datetime) -> str:
-    """Text whose order is the order of time: UTC, microseconds always written."""
+    """A time as text that sorts by time: UTC, always with microseconds."""
     return moment.astimezone(UTC).isoformat(timespec="microseconds")
 
 
 def moment(text: str) -> datetime:
-    """The instant that ``instant`` wrote."""
+    """The time that ``instant`` wrote."""
     return datetime.fromisoformat(text)
 
 
@@ -100,7 +100,7 @@ def attempt(row: Row) -> Attempt:
 def attempt_values(stored: Attempt) -> tuple[Any, ...]:
     """sign, direction, activity, verdict, score, scores, answer, claimed, latency_ms, model_id, at_utc, unsure."""
     assert stored.at is not None
-    # numpy numbers are no JSON; four digits are more than anyone can tell apart
+    # JSON takes no numpy numbers; four digits are enough
     scores = json.dumps({label: round(float(p), 4) for label, p in stored.scores.items()})
     return (
         stored.sign,
@@ -123,7 +123,7 @@ def card(row: Row) -> Card:
     return Card(
         sign=row["sign"],
         due_utc=moment(row["due_utc"]),
-        stage=Stage(row["state"]),
+        stage=CardStage(row["state"]),
         step=row["step"],
         stability_days=row["stability"],
         difficulty=row["difficulty"],
@@ -138,9 +138,9 @@ _CARD_COLUMNS: Final = (
 
 
 def card_before(review_row: Row) -> Card | None:
-    """The card as it was before a review; None when the review made it.
+    """The card before a review; None if the review made it.
 
-    JSON writes floats so that they come back as the same ones.
+    JSON keeps floats exactly.
     """
     kept = json.loads(review_row["card_before"])
     return card(kept) if kept else None
@@ -188,7 +188,7 @@ def review_values(entry: Review, before: Card | None) -> tuple[Any, ...]:
 
     Args:
         entry: The review.
-        before: The card as it was; None when the review makes it.
+        before: The card before it; None if the review makes it.
     """
     last = before.last_review_utc if before else None
     return (

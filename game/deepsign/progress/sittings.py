@@ -1,4 +1,4 @@
-"""Time spent: a sitting grows with every sign of life, and long pauses do not count."""
+"""Time spent: a sitting grows with everything the learner does; long pauses do not count."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from typing import Final
 
 from deepsign.progress import play_rows, rows
 from deepsign.progress.database import Database
-from deepsign.progress.records import Learner, Sitting
+from deepsign.progress.play_records import Sitting
+from deepsign.progress.records import Learner
 
-# Nobody practises for longer without an attempt: the lid was closed, or the phone rang.
+# A longer pause without an attempt is not practice.
 LONGEST_PAUSE: Final = timedelta(minutes=5)
 
 
@@ -21,15 +22,15 @@ class Sittings:
         self._database = database
 
     def begin(self, learner: Learner, activity: str, now: datetime | None = None) -> int:
-        """Start to measure; a sitting that a crash left open is ended where it was last seen.
+        """Begin a sitting; one that a crash left open is ended.
 
         Args:
-            learner: Who plays.
-            activity: lesson, review, challenge, ...; ``arcade`` counts towards no goal.
-            now: The present instant; the store's clock when None.
+            learner: The learner.
+            activity: lesson, review, challenge, ...; ``arcade`` does not count towards the goal.
+            now: When it begins; None for the present.
 
         Returns:
-            The key to end it with.
+            The key for `end`.
         """
         at = self._database.utc(now)
         offset = self._database.day(learner, at).utc_offset_minutes
@@ -45,7 +46,7 @@ class Sittings:
         return cursor.lastrowid
 
     def end(self, sitting_id: int, now: datetime | None = None) -> None:
-        """Stop to measure. A sitting that has ended already is left as it is."""
+        """End a sitting; one that has ended is not changed."""
         with self._database.transaction() as db:
             self._prolong(db, "id = ?", sitting_id, self._database.utc(now))
             db.execute("UPDATE sittings SET ended = 1 WHERE id = ?", (sitting_id,))
@@ -59,7 +60,7 @@ class Sittings:
         return tuple(map(play_rows.sitting, found))
 
     def keep_alive(self, db: sqlite3.Connection, learner: Learner, at: datetime | None) -> None:
-        """Within a transaction: something was done, so the learner is there."""
+        """Prolong the sitting within a transaction, because the learner did something."""
         self._prolong(db, "learner_id = ?", learner.id, self._database.utc(at))
 
     def _prolong(self, db: sqlite3.Connection, which: str, key: int, now: datetime) -> None:

@@ -1,9 +1,8 @@
-"""Whether progress.db must be looked through before it is used, or is known to be sound.
+"""Whether progress.db must be checked before it is used, or is known to be sound.
 
-Looking through the file of ten years takes longer than the first picture of the game. It is therefore
-done once a day, and whenever the file is not, byte for byte, the one that was last closed in good order:
-after a crash, after another program wrote to it, after a disk forgot something. A note beside the file
-remembers that; without the note, or when in doubt, the file is looked through.
+Checking the file of ten years of practice takes longer than drawing the first picture. It is therefore done once a
+day, and whenever the file differs from the one that was last closed properly: after a crash, a change by another
+program, or an error of the disk. A note beside the file remembers this; without the note the file is checked.
 """
 
 from __future__ import annotations
@@ -20,7 +19,7 @@ _CHUNK_BYTES: Final = 1 << 20
 
 
 def is_known_sound(database: Path, now: datetime) -> bool:
-    """Whether the file was looked through within a day and is as it was when it was last closed."""
+    """Whether the file was checked within a day and is the same as when it was last closed."""
     said = _read(database)
     try:
         age = now - datetime.fromisoformat(said["checked"])
@@ -31,19 +30,19 @@ def is_known_sound(database: Path, now: datetime) -> bool:
 
 
 def opened(database: Path, now: datetime, checked: bool) -> None:
-    """Notes that the file is in use from now on: until `closed`, nothing is known of it.
+    """Notes that the file is in use; it counts as unknown until `closed`.
 
     Args:
         database: The file.
-        now: The present instant.
-        checked: Whether it was looked through just now.
+        now: The present time.
+        checked: Whether it was just checked.
     """
     when = now.astimezone(UTC).isoformat() if checked else _read(database).get("checked")
     _write(database, {"checked": when})
 
 
 def closed(database: Path) -> None:
-    """Notes what the file is like, once the last program that used it has closed it."""
+    """Notes the content of the file after the last program has closed it."""
     said = _read(database)
     with suppress(OSError):
         if said.get("checked") and not _unfinished(database):
@@ -51,12 +50,12 @@ def closed(database: Path) -> None:
 
 
 def _unfinished(database: Path) -> bool:
-    """Whether changes lie beside the file that are not in it yet, or another program has it open."""
+    """Whether changes wait beside the file, or another program has it open."""
     return any(database.with_name(database.name + more).exists() for more in ("-wal", "-journal"))
 
 
 def _content(database: Path) -> list[int]:
-    """Length and CRC-32, read in a fifteenth of the time that SQLite takes to look through it."""
+    """Length and CRC-32; reading them takes a fifteenth of the time of SQLite's check."""
     length = crc = 0
     with database.open("rb") as file:
         while chunk := file.read(_CHUNK_BYTES):
@@ -77,5 +76,5 @@ def _read(database: Path) -> dict[str, Any]:
 
 
 def _write(database: Path, said: dict[str, Any]) -> None:
-    with suppress(OSError):  # without a note the file is looked through next time, that is all
+    with suppress(OSError):  # without a note the file is only checked again
         _note(database).write_text(json.dumps(said) + "\n", encoding="utf-8")

@@ -1,9 +1,9 @@
-"""The learners' memory: everything the game reads from and writes to progress.db.
+"""The store: everything the game reads from and writes to progress.db.
 
-Only the main process has a store; the worker never sees it. Every writing method is one transaction:
-when it raises, nothing of it is saved, what was there before is, and it may simply be called again.
+Only the main process has a store. Every method that writes is one transaction: when it raises, nothing has changed,
+and it can be called again.
 
-``ProgressStore`` is the one door; each of its attributes is a noun with a file of its own.
+``ProgressStore`` holds one manager for each noun; each has a file of its own.
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ from typing import Final, Self
 
 from deepsign.progress.attempts import Attempts
 from deepsign.progress.cards import Cards
+from deepsign.progress.connecting import open_database
 from deepsign.progress.database import Database
 from deepsign.progress.days import Days
 from deepsign.progress.granted import Achievements
 from deepsign.progress.learners import Learners
 from deepsign.progress.leaving import Leaving
-from deepsign.progress.opening import open_database
-from deepsign.progress.play import Games, Gestures, Rounds
+from deepsign.progress.play import Games, GestureLog, Rounds
 from deepsign.progress.sittings import Sittings
 from deepsign.progress.soundness import closed
 from deepsign.progress.stored_settings import StoredSettings
@@ -31,26 +31,26 @@ BUSY_TIMEOUT_MS: Final = 1500
 
 
 def utc_now() -> datetime:
-    """The present instant; hand in another clock in tests."""
+    """The present time, UTC."""
     return datetime.now(UTC)
 
 
 class ProgressStore:
-    """progress.db, open. Made by ``ProgressStore.open``; used from one thread.
+    """An open progress.db. Made by ``ProgressStore.open``; used from one thread.
 
     Attributes:
         path: The file.
-        database: The connection, for those who must look at the file itself.
+        database: The connection itself.
         settings: The stored settings.
         learners: Profiles.
         sittings: Time spent.
-        attempts: What was judged or chosen.
-        cards: FSRS: cards, reviews, retention.
-        days: Streak, goal, calendar.
-        achievements: What was granted.
+        attempts: Attempts and choices.
+        cards: Cards, reviews and retention of FSRS.
+        days: Streak, goal and calendar.
+        achievements: Achievements that were granted.
         rounds: Challenges, duels and receptive rounds.
         games: Games of the arcade.
-        gestures: Gestures that were made there.
+        gestures: Gestures of the arcade.
         leaving: Export and deletion.
     """
 
@@ -68,7 +68,7 @@ class ProgressStore:
         self.achievements = Achievements(database, self.days)
         self.rounds = Rounds(database)
         self.games = Games(database)
-        self.gestures = Gestures(database)
+        self.gestures = GestureLog(database)
         self.leaving = Leaving(database)
 
     @classmethod
@@ -79,24 +79,24 @@ class ProgressStore:
         clock: Callable[[], datetime] = utc_now,
         busy_timeout_ms: int = BUSY_TIMEOUT_MS,
     ) -> Self:
-        """Open progress.db, making or upgrading it as needed; a backup comes before an upgrade.
+        """Open progress.db, and make or upgrade it as needed; it is backed up before an upgrade.
 
         Args:
             path: The file; it and its folder are made when missing. Backups go to ``backups`` beside it.
-            clock: Returns the present instant, with a time zone.
+            clock: Returns the present time, with a time zone.
             busy_timeout_ms: How long to wait for another program's lock.
 
         Raises:
             ProgressLocked: Another program holds it.
             ProgressReadOnly: It, or its folder, cannot be written.
-            ProgressDamaged: It was not readable; it now lies under another name.
-            ProgressFull: There is no room on the disk.
+            ProgressDamaged: It was not readable and has been renamed.
+            ProgressFull: The disk is full.
             SchemaError: A newer DeepSign, or another program, made it.
         """
         return cls(Database(open_database(path, clock(), busy_timeout_ms), path, clock))
 
     def close(self) -> None:
-        """Close the file. May be called twice."""
+        """Close the file. May be called more than once."""
         if self._is_open:
             self._is_open = False
             self.database.connection.close()

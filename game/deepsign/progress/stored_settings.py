@@ -1,4 +1,4 @@
-"""The settings that are kept in progress.db."""
+"""The settings in progress.db."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from deepsign.settings import Settings
 
 
 class StoredSettings:
-    """Keeps settings."""
+    """Reads and saves settings."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
     def read(self) -> Settings:
-        """The stored settings; defaults where nothing was stored.
+        """The stored settings, with defaults for missing ones.
 
         Raises:
             SettingsError: A stored value cannot be used.
@@ -24,7 +24,7 @@ class StoredSettings:
         return Settings.from_mapping({row["name"]: json.loads(row["value"]) for row in found})
 
     def save(self, settings: Settings) -> None:
-        """Store settings; names that a newer version wrote stay."""
+        """Save settings; those of a newer version stay."""
         values = [(name, json.dumps(value)) for name, value in settings.as_mapping().items()]
         with self._database.transaction() as db:
             db.executemany(

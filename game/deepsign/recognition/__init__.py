@@ -1,1 +1,1 @@
-"""From pictures to a verdict: framing, finding the attempt, asking the network in its own process, judging."""
+"""From frames to a verdict: framing, finding attempts, the worker process, and judging."""

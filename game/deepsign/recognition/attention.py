@@ -1,6 +1,6 @@
-"""Which pictures are worth a look: all of them while hands move, five a second while nobody does. Pure numpy.
+"""Which frames are tracked: all while hands move, five a second while nothing moves. Pure numpy.
 
-Pixels only decide how often the tracker looks; what a try is, hands decide.
+Pixels only decide how often the tracker runs. The hands decide what an attempt is.
 """
 
 from __future__ import annotations
@@ -14,26 +14,26 @@ Picture = NDArray[np.uint8]
 
 CALM_PERIOD_S: Final = 0.2
 CELLS: Final = 24
-"""The picture's shorter side in cells: over one the sensor's noise averages out."""
+"""Cells along the shorter side of the picture; the mean of a cell averages the noise of the sensor out."""
 GREATEST: Final = 0.02
-"""The part of the cells in which movement shows most: about a hand."""
+"""The share of the cells that is compared, those that changed most: about the area of a hand."""
 STIR: Final = 5.0
-"""Grey levels by which those cells change when something moves; noise stays below 2."""
+"""Mean change of those cells, in grey levels, that counts as movement; noise stays below 2."""
 
 
 class Attention:
-    """Decides for each picture whether it is looked at."""
+    """Decides for each picture whether it is tracked."""
 
     def __init__(self) -> None:
         self._looked_s: float | None = None
         self._seen: NDArray[np.float32] | None = None
 
     def wants(self, rgb: Picture, t_s: float, calm: bool) -> bool:
-        """Whether this picture is worth a look.
+        """Whether this picture should be tracked.
 
         Args:
             rgb: uint8 (H, W, 3).
-            t_s: its time.
+            t_s: when it was taken, in seconds.
             calm: whether the hands have been at rest for a while.
         """
         since_s = None if self._looked_s is None else t_s - self._looked_s
@@ -45,7 +45,7 @@ class Attention:
         return True
 
     def _stirs(self, rgb: Picture) -> bool:
-        """Whether the picture has changed since the last look."""
+        """Whether the picture has changed since the last one that was tracked."""
         now, before = coarse(rgb), self._seen
         if before is None or before.shape != now.shape:
             return True
@@ -59,7 +59,7 @@ def coarse(rgb: Picture) -> NDArray[np.float32]:
     height, width = rgb.shape[:2]
     step = max(1, min(height, width) // CELLS)
     stride = max(1, step // 6)
-    # Green is nearly luminance and a third of the work.
+    # Green alone is close to luminance and costs a third.
     grey = rgb[: height // step * step : stride, : width // step * step : stride, 1]
     each = step // stride
     rows, columns = grey.shape[0] // each, grey.shape[1] // each

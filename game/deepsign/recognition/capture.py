@@ -1,7 +1,7 @@
-"""From the learner's skeletons to the track of a try: framing, finding, cutting, all in one place.
+"""From the learner's skeletons to the track of an attempt: framing, finding, cutting.
 
-What comes out is what `deepsign judge` makes of a recording: the same tracker, trimmed by the same rule, not mirrored.
-So the network sees the same in the game and in a file.
+The tracks are those that `deepsign judge` makes of a recording: the same tracker, trimmed by the same rule, not
+mirrored. So the network reads the same from a camera and from a file.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from typing import Final
 
 import numpy as np
 
-from deepsign.recognition.attempts import IDLE, AttemptFinder, AttemptRules, AttemptState
+from deepsign.recognition.attempt_finder import IDLE, AttemptFinder, AttemptRules, AttemptState
 from deepsign.recognition.countdown import Countdown, CountState
-from deepsign.recognition.framing import FramingHint, FramingWatch, face_of
+from deepsign.recognition.framing import FramingWatch, HintKind, face_of
 from deepsign.recognition.hands import BodyRuler, Hands
 from deepsign.recognition.messages import SkeletonSeen
 from deepsign_model.signs.span import active_span
@@ -22,27 +22,27 @@ from deepsign_model.tracking.skeleton import Skeleton
 from deepsign_model.tracking.track import Track
 
 KEPT_S: Final = 12.0
-"""So far back the skeletons reach; pictures are not kept at all."""
+"""How long skeletons are kept; pictures are not kept at all."""
 MOST: Final = 1500
 MARGIN_S: Final = 0.4
-"""Kept before and after the movement that the finder saw; the trimming rule then decides."""
+"""Kept before and after the movement that the finder saw; the trimming rule decides on these."""
 TOO_FEW: Final = 4
-"""A try with fewer skeletons than this is not judged: the camera stood still."""
+"""An attempt with fewer skeletons than this is not judged: the camera stopped."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class CaptureState:
-    """What the screen needs to know after a skeleton.
+    """What is known after a skeleton.
 
     Attributes:
-        hint: what the learner should mend.
-        attempt: where the try stands; during a countdown it is `idle`, then `moving`.
-        count: where the countdown stands, or None when there is none.
-        track: the try, cut to the sign, in the one state that ends it; None otherwise.
-        hand_rose: whether a hand was up at any moment of that try.
+        hint: what the learner should change about where they sit.
+        attempt: the state of the attempt; during a countdown it is `idle`, then `moving`.
+        count: the state of the countdown, or None without one.
+        track: the attempt, cut to the sign, in the state that ends it; otherwise None.
+        hand_rose: whether a hand was up at any moment of that attempt.
     """
 
-    hint: FramingHint
+    hint: HintKind
     attempt: AttemptState
     count: CountState | None = None
     track: Track | None = None
@@ -56,10 +56,10 @@ class _Kept:
 
 
 class Capture:
-    """Watches a learner and cuts out tries.
+    """Watches a learner and cuts out attempts.
 
     Args:
-        rules: what counts as a try.
+        rules: what counts as an attempt.
     """
 
     def __init__(self, rules: AttemptRules | None = None) -> None:
@@ -71,16 +71,16 @@ class Capture:
 
     @property
     def calm(self) -> bool:
-        """Whether nothing happens: fewer pictures a second are enough."""
+        """Whether the hands are still, so that fewer pictures a second are enough."""
         return self._countdown is None and self._finder.calm
 
     @property
     def face(self) -> tuple[float, float, float] | None:
-        """Middle and width of the learner's face in parts of the picture's width; None while it is not known."""
+        """Middle (x, y) and width of the learner's face as shares of the picture's width; None while unknown."""
         return face_of(self._kept[-1].skeleton) if self._kept else None
 
     def feed(self, seen: SkeletonSeen) -> CaptureState:
-        """Take the next skeleton; one that is older than the last begins anew, for the camera did."""
+        """Takes the next skeleton; one that is older than the last comes from another camera and starts over."""
         skeleton = seen.skeleton
         hint = self._framing.feed(skeleton, seen.people)
         hands = self._ruler.measure(skeleton)
@@ -93,12 +93,12 @@ class Capture:
         )
 
     def count_down(self, count_s: float = 3.0, record_s: float = 2.5) -> None:
-        """Count down and record by the clock from now on; movements begin no try meanwhile."""
+        """Counts down and records by the clock from now on; until then movement is ignored."""
         self._finder.wait_for_rest()
         self._countdown = Countdown(self._now_s, count_s, record_s)
 
     def pause(self) -> None:
-        """Drop the try or countdown; a new try begins only after the hands have been at rest."""
+        """Drops the attempt or countdown; the next attempt begins after the hands have been at rest."""
         self._countdown = None
         self._finder.wait_for_rest()
 
@@ -107,7 +107,7 @@ class Capture:
         return self._kept[-1].skeleton.t_s if self._kept else 0.0
 
     def _keep(self, skeleton: Skeleton, hands: Hands | None) -> None:
-        """What was seen by another camera is no part of a try."""
+        """Keeps a skeleton; those of another camera are dropped."""
         if self._kept and not self._continues(self._kept[-1].skeleton, skeleton):
             self._kept.clear()
         up = hands is not None and bool((hands.palms[:, 1] < self._finder.rules.up).any())
@@ -119,7 +119,7 @@ class Capture:
     def _continues(before: Skeleton, after: Skeleton) -> bool:
         return after.t_s >= before.t_s and after.size_px == before.size_px
 
-    def _count(self, countdown: Countdown, hint: FramingHint) -> CaptureState:
+    def _count(self, countdown: Countdown, hint: HintKind) -> CaptureState:
         count = countdown.at(self._now_s)
         if count.phase == "counting":
             return CaptureState(hint, IDLE, count)
@@ -129,9 +129,9 @@ class Capture:
         return self._ended(hint, AttemptState("done", count.start_s, count.end_s), count)
 
     def _ended(
-        self, hint: FramingHint, attempt: AttemptState, count: CountState | None = None
+        self, hint: HintKind, attempt: AttemptState, count: CountState | None = None
     ) -> CaptureState:
-        """The state that ends a try: with its track, or without where the camera gave too few pictures of it."""
+        """The state that ends an attempt; without a track if the camera gave too few pictures."""
         assert attempt.start_s is not None
         assert attempt.end_s is not None
         start_s, end_s = attempt.start_s - MARGIN_S, attempt.end_s + MARGIN_S
@@ -144,7 +144,7 @@ class Capture:
 
 
 def trimmed(track: Track) -> Track:
-    """A track cut to where the sign is, by the rule that recordings are cut with too."""
+    """A track cut to where the sign is, by the same rule as recordings."""
     start_s, end_s = active_span(track)
     inside = np.flatnonzero((track.t_s >= start_s) & (track.t_s <= end_s))
     if len(inside) < TOO_FEW:

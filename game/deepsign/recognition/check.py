@@ -1,10 +1,10 @@
-"""The one thing to mend first, from camera, light, place and pace: pure."""
+"""The first thing to change before signing: camera, light, place or rate of pictures. Pure."""
 
 from __future__ import annotations
 
 from typing import Literal
 
-from deepsign.camera.base import Phase
+from deepsign.camera.base import CameraPhase
 from deepsign.camera.light import Light
 from deepsign.camera.pace import PaceKind
 from deepsign.recognition.framing import HintKind
@@ -32,15 +32,15 @@ CheckKind = Literal[
 
 
 def check(
-    phase: Phase, hint: HintKind | Literal["unwatched"], light: Light, pace: PaceKind
+    phase: CameraPhase, hint: HintKind | Literal["unwatched"], light: Light, pace: PaceKind
 ) -> CheckKind:
-    """What to mend first: without a picture nothing else counts, without light nobody is found.
+    """The first thing to change: without a picture nothing else counts, without light no person is found.
 
     Args:
-        phase: Of the camera.
-        hint: Where the learner sits; `unwatched` while nobody looks.
-        light: On the learner.
-        pace: Of the pictures.
+        phase: The phase of the camera.
+        hint: Where the learner sits; `unwatched` while the recogniser does not run.
+        light: The light on the learner.
+        pace: How often pictures come.
 
     Returns:
         "good" when the learner can begin.

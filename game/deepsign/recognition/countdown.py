@@ -1,4 +1,4 @@
-"""A try by the clock: count down, record, done. Pure functions of time."""
+"""An attempt by the clock: count down, record, done. Pure functions of time."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ CountPhase = Literal["counting", "recording", "done"]
 
 @dataclass(frozen=True, slots=True)
 class CountState:
-    """Where a countdown stands.
+    """The state of a countdown.
 
     Attributes:
         phase: `counting` (3, 2, 1), `recording`, or `done`.
@@ -27,12 +27,12 @@ class CountState:
 
 @dataclass(frozen=True, slots=True)
 class Countdown:
-    """A try by the clock, for timed challenges: count down, record, done.
+    """An attempt by the clock: count down, record, done.
 
     Args:
         begun_s: when the counting starts.
         count_s: how long it counts.
-        record_s: how long the try lasts, at most the hard limit of a try.
+        record_s: how long the recording lasts.
     """
 
     begun_s: float

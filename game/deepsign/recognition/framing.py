@@ -1,12 +1,11 @@
-"""Where the learner is before the camera, and what they should mend: from the skeleton alone.
+"""Where the learner sits before the camera and what they should change, from the skeleton alone.
 
-A hint is the median of the last second, so that a hand before the face or one lost picture says nothing.
+A hint is what most pictures of the last second say, so that one lost picture changes nothing.
 """
 
 from __future__ import annotations
 
 from collections import Counter, deque
-from dataclasses import dataclass
 from typing import Final, Literal
 
 import numpy as np
@@ -37,46 +36,25 @@ HintKind = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class FramingHint:
-    """What is wrong with where the learner sits: `kind` for the program, `sentence` for a log."""
-
-    kind: HintKind
-    sentence: str = ""
-
-
-SENTENCES: Final[dict[HintKind, str]] = {
-    "ok": "",
-    "missing": "I see nobody: sit before the camera.",
-    "too_dark": "It is too dark to see your hands: switch on a light.",
-    "no_shoulders": "I cannot see your shoulders: move back, or tilt the camera down.",
-    "too_far": "Come a little closer.",
-    "too_near": "Move back a little, so that your hands stay in the picture.",
-    "off_centre": "Move to the middle of the picture.",
-    "too_high": "Your head is at the top edge: tilt the camera up a little.",
-    "hand_right": "Your right hand leaves the picture: move a little to your left.",
-    "hand_left": "Your left hand leaves the picture: move a little to your right.",
-    "several": "I see several people: I watch the one nearest to the middle.",
-}
 PASSING_S: Final = 1.6
-"""So long nobody may be found before the learner is told."""
+"""How long no person may be found before the hint is `missing`."""
 MEMORY_S: Final = 1.0
-"""A hint is what most pictures of so much time say."""
+"""The time over which hints are counted."""
 
 SMALL: Final = 0.17
-"""Shoulders narrower than this part of the picture's shorter side: the fingers are a few pixels wide."""
+"""Below this share of the picture's shorter side the shoulders are too narrow: fingers are a few pixels wide."""
 SIDE: Final = 0.7
-"""Shoulder widths that the picture must show to the left and right of the middle of the shoulders ..."""
+"""Shoulder widths that the picture must show at each side of the middle of the shoulders ..."""
 BELOW: Final = 0.45
-"""... below them: hands sign before the chest ..."""
+"""... below them, for signs before the chest ..."""
 ABOVE: Final = 0.36
 """... and above the nose, for signs at the forehead."""
 EDGE: Final = 0.02
-"""A wrist nearer to an edge than this part of the picture's width leaves the picture."""
+"""A wrist nearer to an edge than this share of the picture's width leaves the picture."""
 LOW: Final = 0.9
-"""A hand this many shoulder widths below the shoulders rests; where it leaves the picture is no matter."""
+"""A hand this many shoulder widths below the shoulders rests and may leave the picture."""
 OFTEN: Final = 0.3
-"""A hand that leaves the picture in this part of the last moments is worth a word."""
+"""A hand that leaves the picture in this share of the last moments gives a hint."""
 
 
 class FramingWatch:
@@ -89,16 +67,23 @@ class FramingWatch:
         self._now_s = 0.0
 
     @property
-    def hint(self) -> FramingHint:
-        """What to mend, if anything."""
-        kind = self._kind()
-        return FramingHint(kind, SENTENCES[kind])
+    def hint(self) -> HintKind:
+        """What to change, if anything."""
+        if self._found_s is None:
+            return "missing"
+        if not self._kinds:
+            return "missing" if self._now_s - self._found_s > PASSING_S else "ok"
+        counts = Counter(kind for _, kind in self._kinds)
+        for side in ("hand_right", "hand_left"):
+            if counts[side] >= OFTEN * counts.total():
+                return side
+        return counts.most_common(1)[0][0]
 
-    def feed(self, skeleton: Skeleton, people: int = 1) -> FramingHint:
+    def feed(self, skeleton: Skeleton, people: int = 1) -> HintKind:
         """Takes the next moment.
 
         Args:
-            skeleton: what the tracker saw.
+            skeleton: the output of the tracker.
             people: how many people it found.
         """
         now_s = skeleton.t_s
@@ -113,20 +98,9 @@ class FramingWatch:
         self._now_s = now_s
         return self.hint
 
-    def _kind(self) -> HintKind:
-        if self._found_s is None:
-            return "missing"
-        if not self._kinds:
-            return "missing" if self._now_s - self._found_s > PASSING_S else "ok"
-        counts = Counter(kind for _, kind in self._kinds)
-        for side in ("hand_right", "hand_left"):
-            if counts[side] >= OFTEN * counts.total():
-                return side
-        return counts.most_common(1)[0][0]
-
 
 def kind_of(skeleton: Skeleton, people: int = 1) -> HintKind:
-    """What is wrong with one picture: what hides most comes first."""
+    """What is wrong with one picture; the worst comes first."""
     if np.isnan(skeleton.body[NOSE]).any():
         return "missing"
     shoulders = skeleton.body_presence[[RIGHT_SHOULDER, LEFT_SHOULDER]]
@@ -155,7 +129,7 @@ def _of_place(place: BodyPlace, skeleton: Skeleton) -> HintKind:
 
 
 def _of_hands(place: BodyPlace, skeleton: Skeleton) -> HintKind:
-    """Whether a raised hand leaves the picture at a side: by the wrist of the body, which is guessed beyond the edge."""
+    """Whether a raised hand leaves the picture at a side, by the wrist, which the tracker guesses beyond the edge."""
     width = skeleton.size_px[0]
     for kind, wrist in (("hand_right", WRISTS[0]), ("hand_left", WRISTS[1])):
         x, y = skeleton.body[wrist]
@@ -167,7 +141,7 @@ def _of_hands(place: BodyPlace, skeleton: Skeleton) -> HintKind:
 
 
 def face_of(skeleton: Skeleton) -> tuple[float, float, float] | None:
-    """Middle (x, y) and width of the face in parts of the picture's width, or None.
+    """Middle (x, y) and width of the face as shares of the picture's width, or None.
 
     A face is as wide as its ears are apart, and in profile at least 0.3 of the shoulders' width.
     """

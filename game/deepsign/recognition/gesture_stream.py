@@ -1,8 +1,8 @@
-"""Camera frames in, gesture events out: what the arcade needs of the recogniser, in one place.
+"""Camera frames in, gesture events out.
 
     gestures = GestureStream(recogniser)
     gestures.start()
-    gestures.submit(frame)              # every camera frame; it takes what it needs, 15 a second
+    gestures.submit(frame)              # every camera frame; at most 15 a second are used
     for event in recogniser.poll():
         gestures.hear(event)
     for gesture in gestures.poll():     # GestureEvent
@@ -29,10 +29,8 @@ from deepsign_model.gestures.spec import GestureSpec
 from deepsign_model.gestures.spotter import GestureEvent, Spotter, at_sensitivity
 from deepsign_model.tracking.skeleton import Skeleton
 
-__all__ = ["RATE_HZ", "GestureEvent", "GestureStream"]
-
 RATE_HZ: Final = 15
-"""So many frames a second are looked at, at most."""
+"""The most frames a second that are used."""
 
 _log = logging.getLogger(__name__)
 
@@ -40,12 +38,12 @@ _log = logging.getLogger(__name__)
 class GestureStream:
     """Names the gestures of one player.
 
-    Use from one thread; nothing here waits. It has no process of its own: the recogniser's worker names gestures too.
+    Use from one thread; nothing here waits. It has no process of its own: the recogniser's worker names the gestures.
 
     Args:
-        recogniser: watches the player. What it tells must be handed to `hear`.
+        recogniser: tracks the player. Its events must be handed to `hear`.
         bundle_path: folder of the gesture network; the recogniser's if not given.
-        sensitivity: 0 (only what is certain) to 1 (whatever looks like it); 0.5 is as calibrated.
+        sensitivity: 0 (only certain gestures) to 1 (whatever looks like one); 0.5 is as calibrated.
     """
 
     def __init__(
@@ -67,21 +65,21 @@ class GestureStream:
 
     @property
     def spec(self) -> GestureSpec:
-        """What the network reads and knows; readable after `start`."""
+        """The spec of the network; readable after `start`."""
         if self._spec is None:
             raise RecogniserError("The gesture stream was not started: call start() first.")
         return self._spec
 
     @property
     def state(self) -> StateChanged:
-        """Phase (starting, ready, restarting, failed, closed) and a sentence for the player."""
+        """Phase (starting, ready, restarting, failed, closed), and why it failed if it has."""
         state = self._recogniser.state
         if self._spotter is None:
-            return StateChanged("closed", "")
+            return StateChanged("closed")
         if self._problem and state.phase in ("ready", "busy"):
-            return StateChanged("failed", self._problem)
-        # Judging an attempt is no news for a player.
-        return StateChanged("ready", "") if state.phase == "busy" else state
+            return StateChanged("failed", "gestures", self._problem)
+        # A player does not care that an attempt is being judged.
+        return StateChanged("ready") if state.phase == "busy" else state
 
     @property
     def labels(self) -> tuple[str, ...]:
@@ -95,12 +93,12 @@ class GestureStream:
 
     @property
     def skeleton(self) -> Skeleton | None:
-        """Where the player was when the tracker looked last."""
+        """The last skeleton of the player."""
         return self._skeleton
 
     @property
     def shares(self) -> Mapping[str, float]:
-        """The smoothed share of each class just now; empty before the first ones."""
+        """The smoothed share of each class now; empty before the first."""
         if self._spotter is None:
             return {}
         smoothed = self._spotter.smoothed
@@ -115,7 +113,7 @@ class GestureStream:
 
     @property
     def sensitivity(self) -> float:
-        """How readily a gesture is believed, 0 to 1; may be changed at any moment."""
+        """How easily a gesture is spotted, 0 to 1; may be changed at any time."""
         return self._sensitivity
 
     @sensitivity.setter
@@ -125,7 +123,7 @@ class GestureStream:
         self._sensitivity = sensitivity
 
     def start(self) -> None:
-        """Check the network's files; a recogniser that has failed is started again.
+        """Checks the network's files; a recogniser that has failed is started again.
 
         Raises:
             BundleError: the network's files are missing, cut or altered.
@@ -137,15 +135,15 @@ class GestureStream:
             self._recogniser.start()
 
     def close(self) -> None:
-        """Stop listening; the recogniser goes on. May be called more than once."""
+        """Stops listening; the recogniser goes on. May be called more than once."""
         self._spotter, self._skeleton, self._tick = None, None, None
         self._spotted.clear()
 
     def submit(self, frame: Frame) -> bool:
-        """Show it a camera frame; call it with every one.
+        """Takes a camera frame; call it with every one.
 
         Returns:
-            Whether this frame was taken: the first of each fifteenth of a second is.
+            Whether this frame is used: the first in each fifteenth of a second is.
         """
         tick = math.floor(frame.t_s * RATE_HZ + 1e-6)
         if tick == self._tick or self._spotter is None:
@@ -155,23 +153,23 @@ class GestureStream:
         return True
 
     def hear(self, event: Event) -> None:
-        """Take what the recogniser tells."""
+        """Takes an event of the recogniser."""
         if self._spotter is None:
             return
         if isinstance(event, SkeletonSeen):
             self._look(event, self._spotter)
         elif isinstance(event, Failed):
-            _log.warning("A picture of the gesture stream has no answer: %s", event.reason)
+            _log.warning("no answer to a frame: %s", event.reason)
         elif isinstance(event, StateChanged) and event.phase not in ("ready", "busy"):
             self._spotter.reset()
 
     def _look(self, seen: SkeletonSeen, spotter: Spotter) -> None:
-        """The newest skeleton; its shares may be what makes an event."""
+        """Takes the newest skeleton; its shares may complete a gesture."""
         before, self._skeleton = self._skeleton, seen.skeleton
         if before is not None and seen.skeleton.t_s < before.t_s:
             spotter.reset()  # another camera
         if seen.problem and not self._problem:
-            _log.warning("Gestures cannot be named: %s", seen.problem)
+            _log.warning("gestures cannot be named: %s", seen.problem)
         if seen.shares:
             spotted = spotter.step(seen.skeleton.t_s, seen.shares)
             self._spotted += [] if spotted is None else [spotted]
@@ -179,6 +177,6 @@ class GestureStream:
             self._problem = seen.problem
 
     def poll(self) -> list[GestureEvent]:
-        """What was spotted since the last call."""
+        """The gestures that were spotted since the last call."""
         spotted, self._spotted = self._spotted, []
         return spotted

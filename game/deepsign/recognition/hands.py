@@ -1,7 +1,7 @@
-"""Where the hands are, measured on the body: the same numbers near to the camera and far from it. Pure.
+"""Where the hands are relative to the body, the same near the camera and far from it. Pure.
 
-Places are in shoulder widths from the middle between the shoulders: x to the right of the picture, y down. On 161 clips
-of real signers hands at rest lie at y = 1.1 to 1.6, elbows at 0.75 to 1.0, and every sign comes above 0.8.
+Places are in shoulder widths from the middle between the shoulders: x to the right of the picture, y down. In 161 clips
+of real signers, hands at rest lie at y = 1.1 to 1.6, elbows at 0.75 to 1.0, and every sign rises above 0.8.
 """
 
 from __future__ import annotations
@@ -26,15 +26,15 @@ PALM: Final = (0, 9)
 TIPS: Final = (8, 12, 16, 20)
 
 PRESENT: Final = 0.5
-"""Below this presence the tracker says itself that a part is lost."""
+"""Below this presence a part counts as lost."""
 NOSE_HEIGHT: Final = 0.55
 """From the middle of the shoulders to the nose, in shoulder widths (median of 161 clips; 0.46 to 0.65)."""
 BESIDE: Final = 0.2
-"""From the wrist on to the palm, in shoulder widths, where only the wrist is known."""
+"""From the wrist to the palm, in shoulder widths, where only the wrist is known."""
 MEMORY_S: Final = 1.5
-"""A body that is not seen for so long is no longer where it was."""
+"""How long the place of a body is remembered."""
 JUMP: Final = 0.5
-"""A body that moves so many shoulder widths from one picture to the next was cut, not moved."""
+"""A move of more shoulder widths than this between two pictures is a cut in the video, not a movement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +55,10 @@ class Hands:
     """Both hands at one moment; row 0 is the signer's own right hand.
 
     Attributes:
-        t_s: when.
+        t_s: time in seconds.
         palms: (2, 2) x and y in shoulder widths; NaN where a hand is out of the picture or lost.
         tips: (2, 2) the middle of the four finger tips; NaN where the fingers are lost.
-        cut: whether the body stands elsewhere than in the picture before.
+        cut: whether the body jumped since the picture before.
     """
 
     t_s: float
@@ -70,8 +70,8 @@ class Hands:
 def body_place(skeleton: Skeleton) -> BodyPlace | None:
     """Where the body is; None without both shoulders.
 
-    The width is the mean of the shoulders' and of what the nose's height tells, so that neither a turned nor a
-    tilted body changes it much.
+    The width is the mean of the shoulders' width and an estimate from the height of the nose, so that a turned or
+    tilted body changes it little.
     """
     right, left = skeleton.body[RIGHT_SHOULDER], skeleton.body[LEFT_SHOULDER]
     middle = np.asarray((right + left) / 2, np.float64)
@@ -84,7 +84,7 @@ def body_place(skeleton: Skeleton) -> BodyPlace | None:
 
 
 class BodyRuler:
-    """Measures hands on a body whose place and size are medians of the last moments."""
+    """Measures hands relative to a body whose place and size are medians of the last moments."""
 
     def __init__(self) -> None:
         self._places: deque[tuple[float, BodyPlace]] = deque(maxlen=31)
@@ -118,7 +118,7 @@ class BodyRuler:
 
 
 def hands_on(place: BodyPlace, skeleton: Skeleton, *, cut: bool = False) -> Hands:
-    """The hands of a skeleton, measured on a body."""
+    """The hands of a skeleton, measured relative to a body."""
     palms, tips = np.full((2, 2), np.nan), np.full((2, 2), np.nan)
     for side in (0, 1):
         if skeleton.hand_presence[side] >= PRESENT:
@@ -132,7 +132,7 @@ def hands_on(place: BodyPlace, skeleton: Skeleton, *, cut: bool = False) -> Hand
 
 
 def _palm_by_arm(place: BodyPlace, skeleton: Skeleton, side: int) -> Floats:
-    """Where the palm of a lost hand should be: on from elbow to wrist; (2,) px, NaN if that is not seen either."""
+    """Where the palm of a lost hand should be, along the forearm; (2,) px, NaN if the wrist is lost too."""
     wrist, elbow = WRISTS[side], WRISTS[side] - 2
     if skeleton.body_presence[wrist] < PRESENT:
         return np.full(2, np.nan)

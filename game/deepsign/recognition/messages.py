@@ -1,7 +1,7 @@
-"""What the game and the worker tell each other, and what the recogniser tells the game.
+"""The messages between the game and the worker, and the events of the recogniser.
 
-Every message between processes carries the generation of the worker it belongs to; one that comes from
-an earlier generation is dropped. A `seq` names one picture or one question, from its submission to its answer.
+Every message between processes carries the generation of its worker; a message of an earlier generation is dropped.
+A `seq` identifies one picture or one question, from its submission to its answer.
 """
 
 from __future__ import annotations
@@ -16,20 +16,23 @@ if TYPE_CHECKING:
     from deepsign_model.tracking.skeleton import Skeleton
     from deepsign_model.tracking.track import Track
 
-Phase = Literal["starting", "ready", "busy", "restarting", "failed", "closed"]
+RecogniserPhase = Literal["starting", "ready", "busy", "restarting", "failed", "closed"]
+FailureReason = Literal["", "network", "process", "restarts", "gestures"]
+"""Why the recogniser has failed: its network cannot be loaded, its process cannot be started, it stopped too
+often, or the gesture network cannot be loaded."""
 
 
 @dataclass(frozen=True, slots=True)
 class PictureReady:
-    """Game to worker: the slot holds this picture of the learner and is yours until you answer.
+    """Game to worker: the slot holds this picture and belongs to the worker until it answers.
 
     Attributes:
-        seq: counts the pictures and questions.
+        seq: number of the picture or question.
         generation: the worker's.
         t_s: when the picture was taken.
         size_px: its width and height.
-        fresh: another camera, or another learner: nobody is followed from before.
-        gestures: whether the gesture that is made is to be named too.
+        fresh: whether tracking starts over, for another camera or learner.
+        gestures: whether the gesture is named too.
     """
 
     seq: int
@@ -42,13 +45,13 @@ class PictureReady:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SkeletonKnown:
-    """Game to worker: which gesture is made? The camera knows its learner's skeleton, so there is no picture.
+    """Game to worker: which gesture is this? The camera knows the skeleton, so there is no picture.
 
     Attributes:
-        seq: counts the pictures and questions.
+        seq: number of the picture or question.
         generation: the worker's.
-        skeleton: what the camera knows.
-        fresh: as of `PictureReady`.
+        skeleton: the skeleton that the camera knows.
+        fresh: as in `PictureReady`.
     """
 
     seq: int
@@ -61,11 +64,11 @@ class SkeletonKnown:
 class JudgeTrack:
     """Game to worker: which sign is this?
 
-    The track comes with the question, so that a worker that was just restarted can answer it: two seconds of
-    skeletons are 40 kB.
+    The track travels with the question, so that a restarted worker can answer it: two seconds of skeletons
+    are 40 kB.
 
     Attributes:
-        seq: counts the pictures and questions.
+        seq: number of the picture or question.
         generation: the worker's.
         track: the attempt's skeletons, not mirrored.
         hand: the signer's dominant hand.
@@ -79,7 +82,7 @@ class JudgeTrack:
 
 @dataclass(frozen=True, slots=True)
 class WorkerReady:
-    """Worker to game: the network is loaded, the slot is free."""
+    """Worker to game: the network is loaded and the slot is free."""
 
     generation: int
     model_id: str
@@ -88,7 +91,7 @@ class WorkerReady:
 
 @dataclass(frozen=True, slots=True)
 class WorkerFailed:
-    """Worker to game: the network cannot be loaded; trying again would not help."""
+    """Worker to game: the network cannot be loaded, and trying again would not help."""
 
     generation: int
     reason: str
@@ -96,16 +99,16 @@ class WorkerFailed:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SkeletonSeen:
-    """Where the learner's body and hands are in one picture, and the slot is free again.
+    """Worker to game: the skeleton in one picture; the slot is free again.
 
     Attributes:
-        seq: the picture that was submitted.
-        generation: the worker that answered; 0 where the camera knows its learner's skeleton itself.
-        skeleton: what the tracker saw.
-        latency_ms: from the worker's receiving the picture to its answer.
-        people: how many people the tracker found when it last looked for somebody.
-        shares: one a label of the gesture network, calibrated, sum 1; empty where they were not asked for.
-        problem: why there are no shares though they were asked for, as a sentence.
+        seq: number of the picture.
+        generation: the worker that answered; 0 where the camera knows the skeleton itself.
+        skeleton: the output of the tracker.
+        latency_ms: time in the worker, from the picture to the answer.
+        people: how many people the tracker found when it last looked.
+        shares: one for each label of the gesture network, calibrated, sum 1; empty if not asked for.
+        problem: why there are no shares although they were asked for.
     """
 
     seq: int
@@ -122,12 +125,12 @@ class Scores:
     """The sign network's answer to a question.
 
     Attributes:
-        seq: the question that was asked.
+        seq: number of the question.
         generation: the worker that answered.
-        probabilities: one a label, in the order of the bundle's labels, calibrated, sum 1.
-        latency_ms: from the worker's receiving the question to its answer.
-        model_id: the network's name, version and runtime, as kept in progress.db.
-        parameters: of each phonological parameter one probability a value, in the order of the bundle's;
+        probabilities: one for each label, in the order of the bundle's labels, calibrated, sum 1.
+        latency_ms: time in the worker, from the question to the answer.
+        model_id: the network's name, version and hash, as kept in progress.db.
+        parameters: for each phonological parameter the probability of each value, in the order of the bundle;
             empty for a network without such heads.
     """
 
@@ -141,7 +144,7 @@ class Scores:
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """This picture or question gets no answer, for a reason that can be shown; the next one may be submitted."""
+    """This picture or question gets no answer; `reason` is for the log. The next one may be submitted."""
 
     seq: int
     generation: int
@@ -150,10 +153,17 @@ class Failed:
 
 @dataclass(frozen=True, slots=True)
 class StateChanged:
-    """The recogniser went into another phase; `sentence` is for the learner, empty when all is well."""
+    """The recogniser went into another phase.
 
-    phase: Phase
-    sentence: str
+    Attributes:
+        phase: The new phase.
+        reason: Why it failed; the screen has words for each. Empty in every other phase, and where nothing is known.
+        detail: The same in English, for the log.
+    """
+
+    phase: RecogniserPhase
+    reason: FailureReason = ""
+    detail: str = ""
 
 
 ToWorker = PictureReady | SkeletonKnown | JudgeTrack

@@ -1,4 +1,4 @@
-"""A video file as the recogniser meets it: tracked, trimmed, judged; or one sentence why not."""
+"""Tracks, trims and scores a video file; an error says in one sentence why it cannot."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from typing import Final
 import numpy as np
 
 from deepsign.camera.devices import silence
-from deepsign.errors import ClipError
-from deepsign.recognition.attempts import AttemptRules
+from deepsign.errors import RecordingError
+from deepsign.recognition.attempt_finder import AttemptRules
 from deepsign.recognition.capture import TOO_FEW, trimmed
 from deepsign.recognition.hands import NOSE, PRESENT, BodyRuler
 from deepsign.recognition.trust import is_film
@@ -22,22 +22,22 @@ from deepsign_model.tracking.track import Track
 from deepsign_model.tracking.tracker import Tracker
 
 SEEN: Final = 0.2
-"""In less than this share of the moments somebody is not there, but passes by."""
+"""A person who is seen in less than this share of the moments is only passing by."""
 CHECK_PX: Final = 320
-"""At this size pictures are looked at before they are believed."""
+"""The size at which pictures are checked before they are trusted."""
 
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """What the network says of a video file.
+    """The network's answer to a video file.
 
     Attributes:
-        probabilities: one a label, calibrated.
+        probabilities: one for each label, calibrated.
         latency_ms: from the track to the probabilities, without reading and tracking.
-        tracking_ms: reading and tracking of the whole file.
+        tracking_ms: for reading and tracking the whole file.
         hand_rose: whether a hand was up at any moment.
-        span_s: where the sign is, in the file's time.
-        people: how many people were found when somebody was last looked for.
+        span_s: where the sign is in the file, in seconds.
+        people: how many people the tracker found when it last looked.
     """
 
     probabilities: tuple[float, ...]
@@ -49,11 +49,11 @@ class Scored:
 
 
 def score_file(path: Path, watcher: Watcher, hand: Hand | None) -> Scored:
-    """Track and trim a video, and score it; where no dominant hand is told, both are tried.
+    """Track, trim and score a video; without a dominant hand both are tried.
 
     Raises:
-        ModelError: the file is missing, empty, no video, too long.
-        ClipError: its pictures cannot be believed, nobody or no hand is to be seen in it.
+        ModelError: the file is missing, empty, too long or not a video.
+        RecordingError: its pictures cannot be trusted, or they show no person or no hand.
     """
     began_s = time.perf_counter()
     whole = track_file(path, watcher.tracker)
@@ -74,12 +74,12 @@ def track_file(path: Path, tracker: Tracker) -> Track:
     """The track of a video of one sign.
 
     Raises:
-        ModelError: the file is missing, empty, no video, too long.
-        ClipError: its pictures cannot be believed, nobody or no hand is to be seen in it.
+        ModelError: the file is missing, empty, too long or not a video.
+        RecordingError: its pictures cannot be trusted, or they show no person or no hand.
     """
     silence()
     if not is_film(rgb for _, rgb in read_pictures(path, CHECK_PX)):
-        raise ClipError(
+        raise RecordingError(
             f"The pictures of {path} come out black or as noise (interlaced video does, for example): "
             "convert it to a plain .mp4 file."
         )
@@ -90,16 +90,16 @@ def track_file(path: Path, tracker: Tracker) -> Track:
 
 def _check(track: Track, path: Path) -> None:
     if len(track) < TOO_FEW:
-        raise ClipError(
+        raise RecordingError(
             f"{path} shows {len(track)} different picture(s); a sign needs movement, so record a video of it."
         )
     if (~np.isnan(track.body[:, NOSE, 0])).mean() < SEEN:
-        raise ClipError(
+        raise RecordingError(
             f"Nobody was found in {path}: record it facing the camera, in good light, "
             "with head, shoulders and hands in the picture."
         )
     if not (track.hand_presence >= PRESENT).any():
-        raise ClipError(
+        raise RecordingError(
             f"No hand was found in {path}: record it in good light, with both hands in the picture."
         )
 

@@ -1,7 +1,7 @@
-"""Whether the pictures of a file are pictures: some decoders hand over black or leftover memory and say all is well.
+"""Whether a file decodes to real pictures: some decoders return black or leftover memory without an error.
 
-OpenCV 4.14 does so with interlaced MPEG video. Neighbouring pixels of 300 films of people agree to 0.87 and more;
-in noise they do not agree at all, and a picture of one colour shows nobody.
+OpenCV 4.14 does so with interlaced MPEG video. In 300 films of people, neighbouring pixels correlate with 0.87 or
+more; in noise they do not correlate, and a picture of one colour shows nothing.
 """
 
 from __future__ import annotations
@@ -15,15 +15,15 @@ from numpy.typing import NDArray
 Picture = NDArray[np.uint8]
 
 AGREEMENT: Final = 0.5
-"""Least correlation of pixels with their neighbours to the right and below."""
+"""The least correlation of pixels with their neighbours to the right and below."""
 FLAT: Final = 2.0
 """A picture whose grey levels spread less than this shows nothing."""
 MOST: Final = 0.5
-"""With more bad pictures than this share a film is not believed."""
+"""A film with a larger share of bad pictures than this is not trusted."""
 
 
 def is_picture(rgb: Picture) -> bool:
-    """Whether uint8 (H, W, 3) may be a picture of something."""
+    """Whether uint8 (H, W, 3) is a picture and not noise or one colour."""
     grey = rgb[..., 1].astype(np.float32)
     grey -= grey.mean()
     spread = float(grey.std())

@@ -1,1 +1,1 @@
-"""What a learner has done, as charts, pages and tables."""
+"""Reports of a learner's progress: charts, a web page and tables."""

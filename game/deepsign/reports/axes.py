@@ -1,4 +1,4 @@
-"""Axes with few ticks: round numbers up the side, dates along the bottom."""
+"""Axes with few ticks: round numbers at the side, dates at the bottom."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from math import ceil, floor, log10
 
-from deepsign.reports.chart import Frame, Label, Line, Rect, Shape
+from deepsign.reports.chart import ChartFrame, Label, Line, Rect, Shape
 
 
 def ticks(low: float, high: float, most: int = 5) -> tuple[float, ...]:
@@ -55,18 +55,18 @@ class Plot:
 
 
 def upright(
-    frame: Frame, values: Sequence[float], say: Callable[[float], str], right: float = 0.0
+    frame: ChartFrame, values: Sequence[float], say: Callable[[float], str], right: float = 0.0
 ) -> tuple[Plot, tuple[Shape, ...]]:
-    """A plot with lines across at ``values`` and their words at the left.
+    """A plot with horizontal lines at ``values`` and their labels at the left.
 
     Args:
-        frame: The room.
-        values: Ticks, rising.
-        say: Words of a tick.
-        right: Room kept at the right, pixels.
+        frame: The frame of the chart.
+        values: The ticks, rising.
+        say: Returns the label of a tick.
+        right: Space to keep at the right, in pixels.
 
     Returns:
-        The plot, above the room for the words of the horizontal axis, and the shapes of the axis.
+        The plot, with space for the labels of the horizontal axis below, and the shapes of the axis.
     """
     said = [say(value) for value in values]
     left = frame.wide(said) + frame.em * 0.3
@@ -86,7 +86,7 @@ def days_between(first: date, last: date, most: int) -> tuple[date, ...]:
     """Round dates from ``first`` to ``last``, at most ``most``: days, Mondays, months, quarters or years."""
     if (last - first).days < most:
         return _days(first, last)
-    # in a long time even the Mondays are too many: only the months are looked at
+    # over a long time even the Mondays are too many
     long = (last - first).days > 7 * (most + 1)
     every = _months(first, last) if long else _days(first, last)
     for wanted in _CALENDARS[int(long) :]:
@@ -118,8 +118,8 @@ _CALENDARS: tuple[Callable[[date], bool], ...] = (
 )
 
 
-def along(frame: Frame, plot: Plot, places: Sequence[tuple[float, str]]) -> tuple[Shape, ...]:
-    """Words under a plot, each centred at a share (0 to 1) of its width; those that would touch are left out."""
+def along(frame: ChartFrame, plot: Plot, places: Sequence[tuple[float, str]]) -> tuple[Shape, ...]:
+    """Labels under a plot, each centred at a share (0 to 1) of its width; those that would overlap are left out."""
     left, top, wide, high = plot.rect
     shapes: list[Shape] = []
     free = 0.0

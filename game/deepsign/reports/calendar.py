@@ -1,4 +1,4 @@
-"""A year of practice: a column a week, a box a day; the fuller the box, the more signs."""
+"""A year of practice: one column for each week, one box for each day, fuller for more signs."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from functools import partial
 from typing import Final
 
 from deepsign.progress.figures import Figures
-from deepsign.progress.records import DayCount
+from deepsign.progress.play_records import DayCount
 from deepsign.reports import dates
-from deepsign.reports.chart import Box, Chart, Dot, Frame, Label, Mark, Rect, Shape, Tone
+from deepsign.reports.chart import Box, Chart, ChartFrame, Dot, Label, Mark, Rect, Shape, Tone
 
 WEEKS: Final = 53
 STEPS: Final = (1, 5, 10, 20)
-"""Different signs on a day from which a box is filled one step more."""
+"""The numbers of different signs on a day at which a box is filled one step more."""
 
 _TONES: Final[tuple[Tone, ...]] = ("heat1", "heat2", "heat3", "heat4")
 _SHARES: Final = (0.46, 0.64, 0.82, 1.0)
@@ -23,20 +23,20 @@ _MOST_CELL: Final = 2.1
 
 
 def step(count: DayCount | None) -> int:
-    """How full a day's box is, 0 to 4; a day on which only tries without a sign were made is 1."""
+    """How full a day's box is, 0 to 4; a day with attempts but no sign is 1."""
     if count is None or not count.attempts:
         return 0
     return max(1, sum(count.signs >= least for least in STEPS))
 
 
 def mondays(last: date, weeks: int) -> tuple[date, ...]:
-    """The Mondays of so many weeks, the last of which holds ``last``."""
+    """The Mondays of the weeks up to the one of ``last``."""
     end = last - timedelta(days=last.weekday())
     return tuple(end - timedelta(weeks=n) for n in range(weeks - 1, -1, -1))
 
 
-def calendar(frame: Frame, figures: Figures, last: date) -> Chart:
-    """The weeks up to ``last``, as many as can be seen."""
+def calendar(frame: ChartFrame, figures: Figures, last: date) -> Chart:
+    """The calendar of the weeks up to ``last``, as many as fit."""
     words = frame.words
     left = frame.wide([dates.weekday(words, n) for n in (0, 2, 4)]) + frame.em * 0.5
     room = frame.width - left
@@ -56,14 +56,14 @@ def calendar(frame: Frame, figures: Figures, last: date) -> Chart:
 
 
 class _Grid:
-    def __init__(self, frame: Frame, left: float, top: float, cell: float) -> None:
+    def __init__(self, frame: ChartFrame, left: float, top: float, cell: float) -> None:
         self.frame = frame
         self.left = left
         self.top = top
         self.cell = cell
 
     def at(self, week: int, day: int) -> Rect:
-        """The whole cell; neighbours touch, so that the mouse is always on one."""
+        """The whole cell; neighbours touch, so that the mouse is always over one."""
         return self.left + week * self.cell, self.top + day * self.cell, self.cell, self.cell
 
 
@@ -86,7 +86,7 @@ def _days(
 
 
 def day_box(rect: Rect, filled: int, rest: bool, today: bool) -> list[Shape]:
-    """One day: how far it is filled tells how much was done, a ring tells of a rest day."""
+    """One day: its fill shows how much was done, a ring is a rest day."""
     left, top, side, _ = rect
     gap = max(1.0, side * 0.1)
     box = (left + gap, top + gap, side - 2 * gap, side - 2 * gap)
@@ -104,7 +104,7 @@ def day_box(rect: Rect, filled: int, rest: bool, today: bool) -> list[Shape]:
     return shapes
 
 
-def _tip(frame: Frame, days: Mapping[date, DayCount], day: date, rest: bool) -> str:
+def _tip(frame: ChartFrame, days: Mapping[date, DayCount], day: date, rest: bool) -> str:
     words, count = frame.words, days.get(day)
     said = dates.full(words, day)
     if count is None or not count.attempts:
@@ -129,7 +129,7 @@ def _weekdays(grid: _Grid) -> list[Shape]:
 
 
 def _months(grid: _Grid, weeks: tuple[date, ...]) -> list[Shape]:
-    """A month's name over its first whole week, where there is room for it."""
+    """The name of each month over its first whole week, if it fits."""
     frame, free, out = grid.frame, 0.0, list[Shape]()
     for number, monday in enumerate(weeks):
         if monday.day > 7:
@@ -143,7 +143,7 @@ def _months(grid: _Grid, weeks: tuple[date, ...]) -> list[Shape]:
 
 
 def _legend(grid: _Grid, bottom: float) -> list[Shape]:
-    """What the boxes mean, in words beside them."""
+    """The legend: boxes with their meaning beside them."""
     frame, words = grid.frame, grid.frame.words
     side = min(grid.cell, frame.line)
     top = bottom + frame.line * 0.4

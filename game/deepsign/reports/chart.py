@@ -1,7 +1,7 @@
-"""A chart as a value: shapes in pixels of its own box, and marks that can be asked about.
+"""A chart as a value: shapes in pixels of its own box, and marks with tooltips.
 
-The window (`ui.charts`) and the web page (`charts.svg`) draw the same shapes. Colours are names, so that
-each theme has its own; nothing is told by a colour alone.
+The window (`painting`) and the web page (`svg`) draw the same shapes. Colours are names, so that each theme has its own;
+no information is in a colour alone.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ Rect = tuple[float, float, float, float]
 """Left, top, width, height."""
 
 SMALL: Final = 15.0
-"""Size of the words on axes, design units."""
+"""Text size of labels on axes, in design units."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +72,8 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Area:
-    """A filled polygon; ``striped`` has slanting stripes, so that it differs by more than colour."""
+class Polygon:
+    """A filled polygon; ``striped`` ones differ by more than colour."""
 
     points: tuple[Point, ...]
     tone: Tone
@@ -82,7 +82,7 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """Words on one line, in a box that they fit; ``size`` in design units."""
+    """Text on one line in a box; ``size`` in design units."""
 
     rect: Rect
     text: str
@@ -92,7 +92,7 @@ class Label:
     bold: bool = False
 
 
-Shape = Box | Dot | Line | Area | Label
+Shape = Box | Dot | Line | Polygon | Label
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ class Mark:
 
     Attributes:
         rect: Where it is.
-        say: Words what it says; only when it is asked, for a calendar has hundreds.
+        say: Returns its tooltip; called only when needed, because a calendar has hundreds.
     """
 
     rect: Rect
@@ -109,19 +109,19 @@ class Mark:
 
     @property
     def tip(self) -> str:
-        """What it says, in a sentence."""
+        """Its tooltip."""
         return self.say()
 
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """Everything that is drawn, back to front, and what can be asked about it.
+    """A chart, ready to be drawn.
 
     Attributes:
-        shapes: In the order of drawing.
-        marks: In the order of reading.
-        says: The whole in one sentence: shown while nothing is pointed at, read out by screen readers.
-        height: How high it became, pixels.
+        shapes: In drawing order, back to front.
+        marks: In reading order.
+        says: A summary in one sentence, also for screen readers.
+        height: Its height in pixels.
     """
 
     shapes: tuple[Shape, ...]
@@ -131,14 +131,14 @@ class Chart:
 
 
 @dataclass(frozen=True)
-class Frame:
-    """The room for a chart and the means to fit words into it.
+class ChartFrame:
+    """The space for a chart, and the means to fit text into it.
 
     Attributes:
-        width: Pixels.
-        height: Pixels there are; a chart that grows with its data may become higher.
-        px: Pixels of a text size in design units.
-        measure: Width in pixels of a text at a size in pixels.
+        width: In pixels.
+        height: In pixels; a chart that grows with its data may become higher.
+        px: Returns a text size in pixels from one in design units.
+        measure: Returns the width in pixels of a text at a size in pixels.
         words: The texts of the interface.
     """
 
@@ -150,7 +150,7 @@ class Frame:
 
     @property
     def em(self) -> int:
-        """Height of the words on axes, pixels."""
+        """Text size of labels on axes, in pixels."""
         return self.px(SMALL)
 
     @property
@@ -159,7 +159,7 @@ class Frame:
         return self.em * 1.3
 
     def wide(self, texts: Sequence[str], size: float = SMALL) -> float:
-        """Width of the widest text, with a little room."""
+        """Width of the widest text, with a margin."""
         return max((self.measure(text, self.px(size)) for text in texts), default=0.0) + 4
 
 
@@ -188,7 +188,7 @@ def beside(marks: Sequence[Mark], now: int, dx: int, dy: int) -> int | None:
         other_x, other_y = _middle(mark)
         along = (other_x - x) * dx + (other_y - y) * dy
         across = abs(other_y - y) if dx else abs(other_x - x)
-        # what lies further aside than ahead is not in this direction
+        # a mark further to the side than ahead is not in this direction
         if along > 0.5 and across <= along + 0.5:
             best = min(best or (float("inf"), 0), (along + 2.5 * across, number))
     return best[1] if best else None

@@ -1,4 +1,4 @@
-"""Dates and amounts in the learner's language, as short as they can be."""
+"""Dates and durations in the learner's language, as short as possible."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def month_of(words: Words, year: int, number: int) -> str:
 
 
 def tick(words: Words, day: date, by_year: bool) -> str:
-    """A date on an axis: the year alone, the month with the year at its turn, or the day."""
+    """A date on an axis: the year, the month (with the year in January), or the day."""
     if by_year:
         return str(day.year)
     if day.day != 1:

@@ -1,4 +1,4 @@
-"""The report as one web page: nothing is fetched, nothing runs, light and dark as the reader's system is."""
+"""The report as one web page, without scripts or external files, in the light or dark mode of the system."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from deepsign.progress.figures import Figures, SignFigures
 from deepsign.progress.records import Learner
 from deepsign.reports import dates, svg
 from deepsign.reports.calendar import calendar
-from deepsign.reports.chart import Chart, Frame, Tone
+from deepsign.reports.chart import Chart, ChartFrame, Tone
 from deepsign.reports.memory import memory
 from deepsign.reports.minutes import minutes
 from deepsign.reports.mixups import mixups
@@ -35,7 +35,7 @@ HEIGHTS: Final = {
     "pairs": 300,
 }
 OURS: Final = '<meta name="generator" content="DeepSign progress report">'
-"""Stands in every page of ours, and in no other: such a page may be written anew."""
+"""Marks a page that we wrote: only such a file is overwritten."""
 
 _STYLE: Final = """
 :root { color-scheme: light dark; %(light)s }
@@ -61,11 +61,11 @@ summary { cursor: pointer; font-weight: 700 }
 
 
 def html(learners: Sequence[tuple[Learner, Figures]], words: Words) -> str:
-    """The whole page, one part a learner.
+    """The whole page, with one part for each learner.
 
     Args:
-        learners: Who, and how they stand.
-        words: In which language.
+        learners: The learners with their figures.
+        words: The texts, in the language of the page.
     """
     title = " · ".join(words("progress-report-title", name=each.name) for each, _ in learners)
     style = _STYLE % {name: _colours(name) for name in ("light", "dark")}
@@ -91,7 +91,7 @@ def _hex(rgb: tuple[int, int, int]) -> str:
 def _learner(learner: Learner, figures: Figures, words: Words) -> str:
     name = escape(words("progress-report-title", name=learner.name))
     made = escape(words("progress-report-made", date=dates.full(words, figures.today)))
-    charts: dict[str, Callable[[Frame], Chart]] = {
+    charts: dict[str, Callable[[ChartFrame], Chart]] = {
         "calendar": lambda frame: calendar(frame, figures, figures.today),
         "time": lambda frame: minutes(frame, figures),
         "standing": lambda frame: standing(frame, figures),
@@ -101,18 +101,18 @@ def _learner(learner: Learner, figures: Figures, words: Words) -> str:
     }
     sections = []
     for key, make in charts.items():
-        frame = Frame(WIDTH, HEIGHTS[key], round, _measure, words)
+        frame = ChartFrame(WIDTH, HEIGHTS[key], round, _measure, words)
         more = _table(figures.signs, words) if key == "signs" else ""
         sections.append(_section(key, make(frame), frame, words, more))
     return f"<h1>{name}</h1>\n{_tiles(figures, words)}\n" + "".join(sections) + f"<p>{made}</p>\n"
 
 
 def _measure(text: str, px: int) -> float:
-    """A little wider than ours: the reader's system may have another typeface."""
+    """The width of a text, with a margin: the browser may use another typeface."""
     return width_of(text, px, "bold") * 1.08
 
 
-def _section(key: str, chart: Chart, frame: Frame, words: Words, more: str) -> str:
+def _section(key: str, chart: Chart, frame: ChartFrame, words: Words, more: str) -> str:
     message = "strengths" if key == "signs" else key
     heading = escape(words(f"progress-{message}"))
     drawn = svg.svg(chart, frame) if chart.shapes else ""
@@ -133,7 +133,7 @@ def _tiles(figures: Figures, words: Words) -> str:
 
 
 def _table(signs: Sequence[SignFigures], words: Words) -> str:
-    """The same in numbers, for eyes and programs that want them."""
+    """The same figures as a table."""
     heads = [
         words(f"progress-table-{name}")
         for name in ("sign", "level", "signing", "choosing", "score")
@@ -164,15 +164,15 @@ def _row(sign: SignFigures) -> str:
 
 
 def write_page(file: Path, learners: Sequence[tuple[Learner, Figures]], words: Words) -> None:
-    """Writes the page, in one step: a page that was there is whole until the new one is.
+    """Writes the page atomically.
 
     Args:
-        file: Where to; a page of ours may be there already.
-        learners: Who, and how they stand.
-        words: In which language.
+        file: The file; an earlier report is overwritten.
+        learners: The learners with their figures.
+        words: The texts, in the language of the page.
 
     Raises:
-        ProgressError: Something else is there, which is left as it is; or it cannot be written.
+        ProgressError: Another file is there, which is not changed; or it cannot be written.
     """
     if _is_foreign(file):
         raise ProgressError(
@@ -190,7 +190,7 @@ def write_page(file: Path, learners: Sequence[tuple[Learner, Figures]], words: W
 
 
 def _is_foreign(file: Path) -> bool:
-    """Whether something is there that we did not make."""
+    """Whether a file is there that is not one of our reports."""
     if not file.exists() and not file.is_symlink():
         return False
     try:

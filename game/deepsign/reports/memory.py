@@ -1,4 +1,4 @@
-"""Reviews remembered, month by month, against what the schedule expected."""
+"""The share of reviews recalled, month by month, and the share that FSRS expected."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from functools import partial
 from typing import Final
 
 from deepsign.progress.figures import Figures
-from deepsign.progress.records import MonthRetention
+from deepsign.progress.play_records import MonthRetention
 from deepsign.reports import dates
 from deepsign.reports.axes import Plot, along, ticks, upright
-from deepsign.reports.chart import Chart, Dot, Frame, Label, Line, Mark, Point, Shape, Tone
+from deepsign.reports.chart import Chart, ChartFrame, Dot, Label, Line, Mark, Point, Shape, Tone
 from deepsign.words import Words
 
 MOST_DOTS: Final = 36
@@ -23,18 +23,18 @@ def number(month: str) -> int:
 
 
 def lowest(months: Sequence[MonthRetention]) -> float:
-    """Where the axis begins: a tenth at or below the lowest value, and at most at 70%."""
+    """The start of the axis: a tenth at or below the lowest value, at most 70%."""
     least = min(min(month.recalled, month.predicted) for month in months)
     return min(0.7, int(least * 10 + 1e-9) / 10)
 
 
-def memory(frame: Frame, figures: Figures) -> Chart:
-    """Two lines: solid with dots for what was remembered, dashed for what was expected."""
+def memory(frame: ChartFrame, figures: Figures) -> Chart:
+    """Two lines: solid for the share recalled, dashed for the share expected."""
     words, months = frame.words, figures.months
     if not months:
         return Chart((), (), words("progress-memory-none"), frame.height)
     values = ticks(lowest(months), 1.0, 5)
-    lower = Frame(frame.width, frame.height - frame.line * 1.6, frame.px, frame.measure, words)
+    lower = ChartFrame(frame.width, frame.height - frame.line * 1.6, frame.px, frame.measure, words)
     plot, axis = upright(lower, values, lambda value: f"{round(value * 100)}%", frame.em)
     true = [(_x(plot, months, m), plot.y(m.recalled)) for m in months]
     expected = [(_x(plot, months, m), plot.y(m.predicted)) for m in months]
@@ -70,8 +70,8 @@ def _x(plot: Plot, months: Sequence[MonthRetention], month: MonthRetention) -> f
     return plot.x((number(month.month) - first + 0.5) / (last - first + 1))
 
 
-def _dots(frame: Frame, true: Sequence[Point], expected: Sequence[Point]) -> list[Shape]:
-    """Dots show single months; where there are very many the lines are enough."""
+def _dots(frame: ChartFrame, true: Sequence[Point], expected: Sequence[Point]) -> list[Shape]:
+    """Dots for single months; left out if there are very many."""
     if len(true) > MOST_DOTS:
         return []
     radius = frame.em * 0.3
@@ -79,7 +79,7 @@ def _dots(frame: Frame, true: Sequence[Point], expected: Sequence[Point]) -> lis
     return [*hollow, *(Dot(at, radius, "accent") for at in true)]
 
 
-def _axis(frame: Frame, plot: Plot, months: Sequence[MonthRetention]) -> tuple[Shape, ...]:
+def _axis(frame: ChartFrame, plot: Plot, months: Sequence[MonthRetention]) -> tuple[Shape, ...]:
     first, last = _span(months)
     words, count = frame.words, last - first + 1
     many = count > 24
@@ -99,7 +99,7 @@ def _month(words: Words, number: int, with_year: bool) -> str:
     return dates.month_of(words, number // 12, name) if with_year else dates.month(words, name)
 
 
-def _legend(frame: Frame, plot: Plot) -> list[Shape]:
+def _legend(frame: ChartFrame, plot: Plot) -> list[Shape]:
     words, left = frame.words, plot.rect[0]
     top = frame.height - frame.line * 1.2
     y, wide = top + frame.line / 2, frame.em * 2.2
@@ -115,7 +115,7 @@ def _legend(frame: Frame, plot: Plot) -> list[Shape]:
     return shapes
 
 
-def _marks(frame: Frame, plot: Plot, months: Sequence[MonthRetention]) -> tuple[Mark, ...]:
+def _marks(frame: ChartFrame, plot: Plot, months: Sequence[MonthRetention]) -> tuple[Mark, ...]:
     first, last = _span(months)
     wide = plot.rect[2] / (last - first + 1)
     return tuple(
@@ -127,7 +127,7 @@ def _marks(frame: Frame, plot: Plot, months: Sequence[MonthRetention]) -> tuple[
     )
 
 
-def _tip(frame: Frame, month: MonthRetention) -> str:
+def _tip(frame: ChartFrame, month: MonthRetention) -> str:
     year, of_year = divmod(number(month.month), 12)
     return frame.words(
         "progress-memory-month",

@@ -1,4 +1,4 @@
-"""Time spent: a bar a day, a week or a month, whichever gives a readable number of bars."""
+"""Time spent: bars for days, weeks or months, whichever gives a readable number."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from functools import partial
 from typing import Final, Literal
 
 from deepsign.progress.figures import Figures
-from deepsign.progress.records import DayCount
+from deepsign.progress.play_records import DayCount
 from deepsign.reports import dates
 from deepsign.reports.axes import along, ticks, upright
-from deepsign.reports.chart import Box, Chart, Frame, Mark, Shape
+from deepsign.reports.chart import Box, Chart, ChartFrame, Mark, Shape
 
 Span = Literal["day", "week", "month"]
 MOST_DAYS: Final = 31
@@ -29,7 +29,7 @@ class Bucket:
 
 
 def span_of(first: date, last: date) -> Span:
-    """What one bar stands for."""
+    """The span of one bar."""
     days = (last - first).days + 1
     if days <= MOST_DAYS:
         return "day"
@@ -52,9 +52,9 @@ def _after(span: Span, first: date) -> date:
 
 
 def buckets(days: Mapping[date, DayCount], last: date) -> tuple[Span, tuple[Bucket, ...]]:
-    """All the time spent up to ``last``, gaps included; nothing before the first day.
+    """The time spent from the first day up to ``last``, including gaps.
 
-    At most ten years of months: the sums of earlier ones are left out.
+    At most ten years of months are kept.
     """
     past = {day: count.minutes for day, count in days.items() if day <= last}
     if not past:
@@ -72,7 +72,7 @@ def buckets(days: Mapping[date, DayCount], last: date) -> tuple[Span, tuple[Buck
     return span, rows[-MOST_MONTHS:]
 
 
-def minutes(frame: Frame, figures: Figures) -> Chart:
+def minutes(frame: ChartFrame, figures: Figures) -> Chart:
     """Bars from the first day to today."""
     words = frame.words
     span, rows = buckets(figures.days, figures.today)
@@ -103,7 +103,7 @@ def minutes(frame: Frame, figures: Figures) -> Chart:
     return Chart(tuple(shapes), tuple(marks), says, frame.height)
 
 
-def _tip(frame: Frame, span: Span, row: Bucket) -> str:
+def _tip(frame: ChartFrame, span: Span, row: Bucket) -> str:
     words, time = frame.words, dates.minutes(frame.words, row.minutes)
     if span == "month":
         month = dates.month_of(words, row.first.year, row.first.month)
@@ -112,8 +112,8 @@ def _tip(frame: Frame, span: Span, row: Bucket) -> str:
     return words(message, date=dates.full(words, row.first), time=time)
 
 
-def _places(frame: Frame, span: Span, rows: Sequence[Bucket]) -> list[tuple[float, str]]:
-    """Words under some of the bars: every January of many months, else as many as fit."""
+def _places(frame: ChartFrame, span: Span, rows: Sequence[Bucket]) -> list[tuple[float, str]]:
+    """The labels under the bars: years if there are many months, otherwise as many as fit."""
     words, count = frame.words, len(rows)
     years = span == "month" and count > 24
     out: list[tuple[float, str]] = []

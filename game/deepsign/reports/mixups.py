@@ -1,4 +1,4 @@
-"""The signs most often taken for one another, a row a pair."""
+"""The signs most often mistaken for one another, one row for each pair."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ from functools import partial
 from typing import Final
 
 from deepsign.progress.figures import Figures
-from deepsign.progress.records import Confusion
-from deepsign.reports.chart import Box, Chart, Frame, Label, Line, Mark, Rect, Shape
+from deepsign.progress.play_records import Confusion
+from deepsign.reports.chart import Box, Chart, ChartFrame, Label, Line, Mark, Rect, Shape
 from deepsign_model.signs.verdict import gloss_of
 
 NAME: Final = 18.0
 
 
-def mixups(frame: Frame, figures: Figures) -> Chart:
-    """What was asked for, an arrow, what was seen or chosen instead; how often, as a bar and a number."""
+def mixups(frame: ChartFrame, figures: Figures) -> Chart:
+    """Each row has the sign asked for, an arrow, the sign recognised or chosen instead, and a bar with the count."""
     words, pairs = frame.words, figures.confusions
     if not pairs:
         return Chart((), (), words("progress-mixups-none"), frame.height)
@@ -31,8 +31,8 @@ def mixups(frame: Frame, figures: Figures) -> Chart:
     return Chart(tuple(shapes), tuple(marks), says, len(pairs) * high)
 
 
-def _row(frame: Frame, top: float, high: float, pair: Confusion, most: int) -> list[Shape]:
-    """Two names of equal room, then the bar with its number."""
+def _row(frame: ChartFrame, top: float, high: float, pair: Confusion, most: int) -> list[Shape]:
+    """Two names of equal width, then the bar with its number."""
     gap, em = frame.em, frame.em
     name = (frame.width * 0.58 - 2 * gap) / 2
     upper = frame.px(NAME) * 1.25
@@ -58,8 +58,8 @@ def _row(frame: Frame, top: float, high: float, pair: Confusion, most: int) -> l
     return shapes
 
 
-def _named(frame: Frame, rect: Rect, sign: str) -> list[Shape]:
-    """The gloss, and the word below it where that says more."""
+def _named(frame: ChartFrame, rect: Rect, sign: str) -> list[Shape]:
+    """The gloss, with the word below it if that differs."""
     left, top, wide, high = rect
     gloss, word = gloss_of(sign), frame.words.sign(sign)
     upper = frame.px(NAME) * 1.25
@@ -80,7 +80,7 @@ def _arrow(left: float, y: float, wide: float, em: float) -> list[Shape]:
     ]
 
 
-def _tip(frame: Frame, pair: Confusion) -> str:
+def _tip(frame: ChartFrame, pair: Confusion) -> str:
     return frame.words(
         f"progress-mixup-{pair.direction}",
         sign=gloss_of(pair.sign),

@@ -9,7 +9,18 @@ from typing import Final
 
 import pygame
 
-from deepsign.reports.chart import Area, Box, Chart, Dot, Frame, Label, Line, Mark, Point, Tone
+from deepsign.reports.chart import (
+    Box,
+    Chart,
+    ChartFrame,
+    Dot,
+    Label,
+    Line,
+    Mark,
+    Point,
+    Polygon,
+    Tone,
+)
 from deepsign.ui import shapes
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.text import Weight, width_of
@@ -18,11 +29,11 @@ from deepsign.words import Words
 
 SMALL_CORNER: Final = 4
 HEAT: Final = {"heat1": 0.3, "heat2": 0.52, "heat3": 0.76, "heat4": 1.0}
-"""How much of the accent is in the steps of a scale; each is a step darker or lighter for every eye."""
+"""The share of the accent in each step of the scale; steps differ in lightness too."""
 
 
 def colour(palette: Palette, tone: Tone) -> Colour:
-    """The colour a theme has for a tone."""
+    """The colour of a tone in a theme."""
     if tone in HEAT:
         return mixed(palette.card, palette.accent, HEAT[tone])
     if tone == "soft":
@@ -33,15 +44,15 @@ def colour(palette: Palette, tone: Tone) -> Colour:
     return found
 
 
-def frame(px: Callable[[float], int], size: tuple[int, int], words: Words) -> Frame:
-    """The room for a chart that this window draws.
+def frame(px: Callable[[float], int], size: tuple[int, int], words: Words) -> ChartFrame:
+    """The frame of a chart in this window.
 
     Args:
-        px: Pixels of a text size in design units: ``Screen.px`` or ``Canvas.px``.
+        px: ``Screen.px`` or ``Canvas.px``.
         size: Width and height, pixels.
         words: The texts of the interface.
     """
-    return Frame(size[0], size[1], px, width_of, words)
+    return ChartFrame(size[0], size[1], px, width_of, words)
 
 
 def draw(canvas: Canvas, chart: Chart, at: tuple[int, int]) -> None:
@@ -53,7 +64,7 @@ def draw(canvas: Canvas, chart: Chart, at: tuple[int, int]) -> None:
             _dot(canvas, shape, at)
         elif isinstance(shape, Line):
             _line(canvas, shape, at)
-        elif isinstance(shape, Area):
+        elif isinstance(shape, Polygon):
             _area(canvas, shape, at)
         else:
             _label(canvas, shape, at)
@@ -67,7 +78,7 @@ def place(rect: tuple[float, float, float, float], at: tuple[int, int]) -> pygam
 
 
 def draw_mark(canvas: Canvas, mark: Mark, at: tuple[int, int]) -> None:
-    """A ring around the part that is pointed at."""
+    """Draws a ring around a mark."""
     width = max(2, canvas.u(3))
     rect = place(mark.rect, at).inflate(2 * width, 2 * width)
     pygame.draw.rect(canvas.surface, canvas.palette.ink, rect, width, width * 2)
@@ -84,7 +95,7 @@ def _box(canvas: Canvas, box: Box, at: tuple[int, int]) -> None:
 
 
 def _fill(canvas: Canvas, rect: pygame.Rect, radius: int, ink: Colour) -> None:
-    """Small corners need no smoothing, and a year has hundreds of boxes."""
+    """Fills a box; small corners are not smoothed, because a year has hundreds of boxes."""
     if radius <= SMALL_CORNER:
         pygame.draw.rect(canvas.surface, ink, rect, 0, radius)
     else:
@@ -136,7 +147,7 @@ def _on(start: Point, end: Point, share: float) -> Point:
     return start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share
 
 
-def _area(canvas: Canvas, area: Area, at: tuple[int, int]) -> None:
+def _area(canvas: Canvas, area: Polygon, at: tuple[int, int]) -> None:
     ink = colour(canvas.palette, area.tone)
     points = [(at[0] + x, at[1] + y) for x, y in area.points]
     pygame.draw.polygon(canvas.surface, ink, points)
@@ -160,7 +171,7 @@ def _stripes(canvas: Canvas, points: Sequence[Point]) -> None:
     for x in range(-high, wide, apart):
         pygame.draw.line(lines, ink, (x, high), (x + high, 0), max(1, canvas.u(2)))
     sheet.set_colorkey((0, 0, 0))
-    lines.blit(sheet, (0, 0))  # what lies outside is covered again
+    lines.blit(sheet, (0, 0))  # covers what is outside
     lines.set_colorkey(key)
     canvas.surface.blit(lines, (left, top))
 

@@ -1,4 +1,4 @@
-"""A learner's progress as plain values, and these as JSON, CSV or text."""
+"""A learner's progress as plain values, printed as JSON, CSV or text."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from typing import Any, Final, Literal, get_args
 
 from deepsign.learning.streak import Streak
 from deepsign.progress.figures import DIRECTIONS
-from deepsign.progress.records import DayCount, Learner, SignProgress
+from deepsign.progress.play_records import DayCount
+from deepsign.progress.records import Learner, SignProgress
 from deepsign.progress.store import ProgressStore
 
 Table = Literal["signs", "days", "months", "confusions"]
@@ -43,12 +44,12 @@ Report = dict[str, Any]
 
 
 def report(store: ProgressStore, learner: Learner, now: datetime) -> Report:
-    """Everything worth telling of one learner; instants are ISO 8601 in UTC.
+    """The report of one learner; times are ISO 8601 in UTC.
 
     Args:
-        store: Where it is kept.
-        learner: Whose.
-        now: The present instant, for what is due and for the streak.
+        store: The store.
+        learner: The learner.
+        now: The present time, for due cards and the streak.
     """
     streak = store.days.streak(learner, now)
     signs, days = store.attempts.progress(learner), store.days.counts(learner)
@@ -73,7 +74,7 @@ def report(store: ProgressStore, learner: Learner, now: datetime) -> Report:
 
 
 def _by_direction(store: ProgressStore, learner: Learner) -> list[Report]:
-    """A row a sign and direction: signing and recognising are two skills."""
+    """One row for each sign and direction."""
     return [
         {**_sign(sign), "direction": sign.direction}
         for way in DIRECTIONS
@@ -82,7 +83,7 @@ def _by_direction(store: ProgressStore, learner: Learner) -> list[Report]:
 
 
 def _days(days: Mapping[date, DayCount], streak: Streak) -> list[Report]:
-    """A row a day with practice or rest, with how many signs were known and being learnt at its end."""
+    """One row for each day of practice or rest, with the signs known and in learning at its end."""
     met = known = 0
     out = []
     nothing = DayCount(0, 0, 0.0, 0, 0, 0, 0)
@@ -118,11 +119,11 @@ def as_json(reports: Sequence[Report]) -> str:
 
 
 def as_csv(reports: Sequence[Report], table: Table = "signs") -> str:
-    """One table of all learners, with a head line; empty cells where there is nothing yet.
+    """One table of all learners, with a header line; missing values are empty.
 
     Args:
-        reports: One a learner.
-        table: Which: a line a sign and direction, a day, a month, or a pair.
+        reports: One for each learner.
+        table: The table.
     """
     written = io.StringIO()
     lines = csv.DictWriter(written, COLUMNS[table], lineterminator="\n")

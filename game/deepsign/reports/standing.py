@@ -1,4 +1,4 @@
-"""Known, learning and new over time: three bands, one on top of the other, named at their ends."""
+"""Known, learning and new signs over time: three stacked bands, labelled at their ends."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from functools import partial
 from itertools import pairwise
 from typing import Final
 
-from deepsign.progress.figures import Figures, Standing
+from deepsign.progress.figures import DayStanding, Figures
 from deepsign.reports import dates
 from deepsign.reports.axes import Plot, along, days_between, ticks, upright
-from deepsign.reports.chart import Area, Chart, Frame, Label, Line, Mark, Point, Shape, Tone
+from deepsign.reports.chart import Chart, ChartFrame, Label, Line, Mark, Point, Polygon, Shape, Tone
 
 MOST_SAMPLES: Final = 120
 _BANDS: Final[tuple[tuple[str, Tone], ...]] = (
@@ -22,8 +22,8 @@ _BANDS: Final[tuple[tuple[str, Tone], ...]] = (
 )
 
 
-def samples(rows: Sequence[Standing], most: int = MOST_SAMPLES) -> tuple[Standing, ...]:
-    """The same history on evenly spaced days, at most ``most``; the last one is always the last."""
+def samples(rows: Sequence[DayStanding], most: int = MOST_SAMPLES) -> tuple[DayStanding, ...]:
+    """The history on at most ``most`` evenly spaced days, including the last one."""
     if not rows:
         return ()
     first, last = rows[0].day, rows[-1].day
@@ -34,17 +34,17 @@ def samples(rows: Sequence[Standing], most: int = MOST_SAMPLES) -> tuple[Standin
     for n in range(count):
         day = first + timedelta(days=round(days * n / (count - 1)))
         row = rows[bisect_right(known_days, day) - 1]
-        out.append(Standing(day, row.known, row.learning, row.new))
+        out.append(DayStanding(day, row.known, row.learning, row.new))
     return tuple(out)
 
 
-def stacked(row: Standing) -> tuple[int, int, int, int]:
-    """Where the bands of a day end, from the bottom: 0, known, met, all."""
+def stacked(row: DayStanding) -> tuple[int, int, int, int]:
+    """The edges of the bands of a day, from the bottom: 0, known, met, all."""
     met = row.known + row.learning
     return 0, row.known, met, met + row.new
 
 
-def standing(frame: Frame, figures: Figures) -> Chart:
+def standing(frame: ChartFrame, figures: Figures) -> Chart:
     """The three bands from the first day to today."""
     words, rows = frame.words, samples(figures.standings)
     if not rows:
@@ -60,12 +60,12 @@ def standing(frame: Frame, figures: Figures) -> Chart:
     return Chart(shapes, _marks(frame, plot, rows), says, frame.height)
 
 
-def _x(plot: Plot, rows: Sequence[Standing], day: date) -> float:
+def _x(plot: Plot, rows: Sequence[DayStanding], day: date) -> float:
     days = max(1, (rows[-1].day - rows[0].day).days)
     return plot.x((day - rows[0].day).days / days)
 
 
-def _bands(plot: Plot, rows: Sequence[Standing]) -> list[Shape]:
+def _bands(plot: Plot, rows: Sequence[DayStanding]) -> list[Shape]:
     shapes: list[Shape] = []
     edges = [
         [(_x(plot, rows, row.day), plot.y(stacked(row)[band])) for row in rows] for band in range(4)
@@ -73,13 +73,13 @@ def _bands(plot: Plot, rows: Sequence[Standing]) -> list[Shape]:
     for band, (name, tone) in enumerate(_BANDS):
         lower, upper = edges[band], edges[band + 1]
         points: tuple[Point, ...] = (*upper, *reversed(lower))
-        shapes.append(Area(points, tone, striped=name == "learning"))
+        shapes.append(Polygon(points, tone, striped=name == "learning"))
         shapes.append(Line(tuple(upper), "ink" if name != "new" else "muted", 2.0))
     return shapes
 
 
-def _names(frame: Frame, plot: Plot, last: Standing, names: Sequence[str]) -> list[Shape]:
-    """Each band's name at its right end, pushed apart where bands are thin."""
+def _names(frame: ChartFrame, plot: Plot, last: DayStanding, names: Sequence[str]) -> list[Shape]:
+    """The name of each band at its right end, moved apart where bands are thin."""
     ends = stacked(last)
     wanted = [plot.y((ends[n] + ends[n + 1]) / 2) for n in range(3)]
     top, high = plot.rect[1], frame.px(16) * 1.3
@@ -93,12 +93,12 @@ def _names(frame: Frame, plot: Plot, last: Standing, names: Sequence[str]) -> li
 
 
 def spread(wanted: Sequence[float], apart: float, within: tuple[float, float]) -> tuple[float, ...]:
-    """Heights near those wanted, from the bottom up, each at least ``apart`` above the one before.
+    """Heights near the wanted ones, from the bottom up, each at least ``apart`` above the one before.
 
     Args:
-        wanted: Pixels from the top, falling.
-        apart: Pixels.
-        within: The highest and the lowest they may be; the lowest holds where both cannot.
+        wanted: In pixels from the top, falling.
+        apart: In pixels.
+        within: The highest and the lowest allowed; the lowest holds if both cannot.
     """
     top, bottom = within
     out: list[float] = []
@@ -109,7 +109,7 @@ def spread(wanted: Sequence[float], apart: float, within: tuple[float, float]) -
     return tuple(out)
 
 
-def _axis(frame: Frame, plot: Plot, rows: Sequence[Standing]) -> tuple[Shape, ...]:
+def _axis(frame: ChartFrame, plot: Plot, rows: Sequence[DayStanding]) -> tuple[Shape, ...]:
     first, last = rows[0].day, rows[-1].day
     most = max(2, int(plot.rect[2] / (frame.em * 5)))
     chosen = days_between(first, last, most)
@@ -119,8 +119,8 @@ def _axis(frame: Frame, plot: Plot, rows: Sequence[Standing]) -> tuple[Shape, ..
     return along(frame, plot, places)
 
 
-def _marks(frame: Frame, plot: Plot, rows: Sequence[Standing]) -> tuple[Mark, ...]:
-    """Upright slices, one a sample."""
+def _marks(frame: ChartFrame, plot: Plot, rows: Sequence[DayStanding]) -> tuple[Mark, ...]:
+    """Vertical slices, one for each sample."""
     xs = [_x(plot, rows, row.day) for row in rows]
     middles = [(a + b) / 2 for a, b in pairwise(xs)]
     edges = [plot.rect[0], *middles, plot.rect[0] + plot.rect[2]]
@@ -133,7 +133,7 @@ def _marks(frame: Frame, plot: Plot, rows: Sequence[Standing]) -> tuple[Mark, ..
     )
 
 
-def _tip(frame: Frame, row: Standing) -> str:
+def _tip(frame: ChartFrame, row: DayStanding) -> str:
     return frame.words(
         "progress-standing-day",
         date=dates.full(frame.words, row.day),

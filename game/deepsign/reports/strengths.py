@@ -1,4 +1,4 @@
-"""Every sign with its strength in both directions and its last score, a cell each."""
+"""Every sign in a cell of its own, with its strength in both directions and its last score."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from functools import partial
 from typing import Final, Literal
 
 from deepsign.progress.figures import Figures, Hold, SignFigures
-from deepsign.reports.chart import Box, Chart, Frame, Label, Mark, Rect, Shape, Tone
+from deepsign.reports.chart import Box, Chart, ChartFrame, Label, Mark, Rect, Shape, Tone
 from deepsign_model.signs.verdict import gloss_of
 
 Order = Literal["level", "weakest", "score"]
@@ -19,7 +19,7 @@ _PAD: Final = 0.55  # of the height of words
 
 
 def ordered(signs: Sequence[SignFigures], order: Order) -> tuple[SignFigures, ...]:
-    """By level as taught; or the weakest, or the lowest last score, first and the untried at the end."""
+    """The signs by level; or the weakest, or the lowest last score, first, with untried ones at the end."""
     if order == "level":
         return tuple(sorted(signs, key=lambda sign: sign.level))
     if order == "weakest":
@@ -31,8 +31,8 @@ def ordered(signs: Sequence[SignFigures], order: Order) -> tuple[SignFigures, ..
     return tuple(sorted(signs, key=by_score))
 
 
-def strengths(frame: Frame, figures: Figures, order: Order = "level") -> Chart:
-    """As many columns as the longest gloss allows, ten at most; a level begins a row of its own."""
+def strengths(frame: ChartFrame, figures: Figures, order: Order = "level") -> Chart:
+    """The chart, with as many columns as the longest gloss allows, at most ten; each level begins a new row."""
     signs, words = ordered(figures.signs, order), frame.words
     side = _numbers_width(frame) if order == "level" else 0.0
     columns = _columns(frame, signs, frame.width - side)
@@ -58,11 +58,11 @@ def strengths(frame: Frame, figures: Figures, order: Order = "level") -> Chart:
     return Chart((*_legend(frame, side), *shapes), tuple(marks), says, legend + rows * high)
 
 
-def _numbers_width(frame: Frame) -> float:
+def _numbers_width(frame: ChartFrame) -> float:
     return frame.wide(["10"], 16) + frame.em * 0.5
 
 
-def _columns(frame: Frame, signs: Sequence[SignFigures], room: float) -> int:
+def _columns(frame: ChartFrame, signs: Sequence[SignFigures], room: float) -> int:
     longest = frame.wide([gloss_of(sign.sign) for sign in signs], GLOSS)
     least = longest + 2 * _PAD * frame.em
     return next((n for n in COLUMNS if room / n >= least), 1)
@@ -71,7 +71,7 @@ def _columns(frame: Frame, signs: Sequence[SignFigures], room: float) -> int:
 def _places(
     signs: Sequence[SignFigures], columns: int, order: Order
 ) -> tuple[tuple[int, int], ...]:
-    """Row and column of each; by level, each level begins at the left."""
+    """The row and column of each sign; ordered by level, each level begins at the left."""
     if order != "level":
         return tuple(divmod(n, columns) for n in range(len(signs)))
     out: list[tuple[int, int]] = []
@@ -85,8 +85,8 @@ def _places(
     return tuple(out)
 
 
-def _cell(frame: Frame, rect: Rect, sign: SignFigures) -> list[Shape]:
-    """The gloss, below it a bar a direction, at their right the last score."""
+def _cell(frame: ChartFrame, rect: Rect, sign: SignFigures) -> list[Shape]:
+    """The gloss, below it a bar for each direction, and the last score at their right."""
     left, top, wide, high = rect
     gap, pad = frame.em * 0.16, frame.em * _PAD
     inner = (left + gap, top + gap, wide - 2 * gap, high - 2 * gap)
@@ -115,7 +115,7 @@ def _cell(frame: Frame, rect: Rect, sign: SignFigures) -> list[Shape]:
 
 
 def bar(rect: Rect, hold: Hold, tone: Literal["heat4", "muted"]) -> list[Shape]:
-    """How firmly it is held; the upper bar is signing, the lower one recognising."""
+    """The bar of one direction."""
     left, top, wide, high = rect
     shapes: list[Shape] = [Box(rect, "card", high / 2, "line")]
     if hold.strength:
@@ -125,7 +125,7 @@ def bar(rect: Rect, hold: Hold, tone: Literal["heat4", "muted"]) -> list[Shape]:
     return shapes
 
 
-def _legend(frame: Frame, side: float) -> list[Shape]:
+def _legend(frame: ChartFrame, side: float) -> list[Shape]:
     words, out = frame.words, list[Shape]()
     left, wide, thick = side, frame.em * 2.2, frame.em * 0.4
     ways: tuple[tuple[str, Literal["heat4", "muted"], float], ...] = (
@@ -147,7 +147,7 @@ def _legend(frame: Frame, side: float) -> list[Shape]:
     return out
 
 
-def _tip(frame: Frame, sign: SignFigures) -> str:
+def _tip(frame: ChartFrame, sign: SignFigures) -> str:
     words = frame.words
     name = f"{gloss_of(sign.sign)} ({words.sign(sign.sign)})"
     if not sign.tried:

@@ -1,11 +1,22 @@
-"""A chart as inline SVG: colours are CSS variables, each mark carries its words as a title."""
+"""A chart as inline SVG: colours are CSS variables, and each mark has its tooltip as a title."""
 
 from __future__ import annotations
 
 from html import escape
 from typing import Final
 
-from deepsign.reports.chart import Area, Box, Chart, Dot, Frame, Label, Line, Mark, Point, Shape
+from deepsign.reports.chart import (
+    Box,
+    Chart,
+    ChartFrame,
+    Dot,
+    Label,
+    Line,
+    Mark,
+    Point,
+    Polygon,
+    Shape,
+)
 
 _ANCHORS: Final = {"left": ("start", 0.0), "center": ("middle", 0.5), "right": ("end", 1.0)}
 STRIPES: Final = (
@@ -15,11 +26,11 @@ STRIPES: Final = (
     '<line x1="0" y1="0" x2="0" y2="10" stroke="var(--card)" stroke-width="4"/>'
     "</pattern></defs></svg>"
 )
-"""Goes into the page once: the stripes of areas."""
+"""The stripes of polygons; goes into the page once."""
 
 
-def svg(chart: Chart, frame: Frame) -> str:
-    """The chart, scaled to the width of the page; read out as the one sentence that it says."""
+def svg(chart: Chart, frame: ChartFrame) -> str:
+    """The chart, scaled to the width of the page; screen readers read its summary."""
     parts = [_shape(shape, frame) for shape in chart.shapes]
     parts += [_mark(mark) for mark in chart.marks]
     says = escape(chart.says)
@@ -30,14 +41,14 @@ def svg(chart: Chart, frame: Frame) -> str:
     )
 
 
-def _shape(shape: Shape, frame: Frame) -> str:
+def _shape(shape: Shape, frame: ChartFrame) -> str:
     if isinstance(shape, Box):
         return _box(shape)
     if isinstance(shape, Dot):
         return _dot(shape)
     if isinstance(shape, Line):
         return _line(shape)
-    if isinstance(shape, Area):
+    if isinstance(shape, Polygon):
         return _area(shape)
     return _label(shape, frame)
 
@@ -72,18 +83,18 @@ def _line(line: Line) -> str:
     )
 
 
-def _area(area: Area) -> str:
+def _area(area: Polygon) -> str:
     points = _points(area.points)
     plain = f'<polygon points="{points}" fill="var(--{area.tone})"/>'
     return plain + (f'<polygon points="{points}" fill="url(#stripes)"/>' if area.striped else "")
 
 
-def _label(label: Label, frame: Frame) -> str:
+def _label(label: Label, frame: ChartFrame) -> str:
     anchor, share = _ANCHORS[label.align]
     left, top, wide, high = label.rect
     size = frame.px(label.size)
     weight = ' font-weight="700"' if label.bold else ""
-    # a third of its size below the middle, letters without tails stand in the middle
+    # a baseline a third of the size below the middle centres letters without descenders
     y = top + high / 2 + size * 0.35
     return (
         f'<text x="{left + wide * share:.1f}" y="{y:.1f}" font-size="{size}"'

@@ -12,9 +12,10 @@ from deepsign.stage.screen import Screen
 from deepsign.stage.services import Services
 from deepsign.ui import shapes
 from deepsign.ui.canvas import Canvas
+from deepsign.ui.control import Control, ControlKind
+from deepsign.ui.focus import Focus
 from deepsign.ui.layout import centred, columns, cut_bottom, cut_top, inset
 from deepsign.ui.text import height_of
-from deepsign.ui.widgets import Control, ControlKind, Focus
 
 
 @dataclass(frozen=True)

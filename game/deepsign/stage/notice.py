@@ -12,8 +12,8 @@ from deepsign.stage.services import Services
 from deepsign.stage.transition import go_back
 from deepsign.ui import text
 from deepsign.ui.canvas import Canvas
+from deepsign.ui.control import Control
 from deepsign.ui.layout import centred, columns, cut_bottom, cut_top, inset
-from deepsign.ui.widgets import Control
 
 
 class NoticeScene(Screen):

@@ -9,7 +9,7 @@ import pygame
 from deepsign.recognition.messages import Event
 from deepsign.stage.stack import SceneStack
 from deepsign.ui.canvas import Canvas
-from deepsign.ui.widgets import Control
+from deepsign.ui.control import Control
 
 Size = tuple[int, int]
 

@@ -7,11 +7,12 @@ import pygame
 from deepsign.recognition.messages import Event
 from deepsign.stage.scene import Size, Stack
 from deepsign.stage.services import Services
-from deepsign.ui import widgets
+from deepsign.ui import control_look
 from deepsign.ui.canvas import Canvas
+from deepsign.ui.control import Control
+from deepsign.ui.focus import Focus, handle
 from deepsign.ui.layout import squeeze
 from deepsign.ui.theme import scale_for, text_height, text_px
-from deepsign.ui.widgets import Control, Focus
 from deepsign.words import Words
 
 
@@ -91,7 +92,7 @@ class Screen:
         if event.type == pygame.KEYDOWN and event.key == pygame.K_ESCAPE:
             self.back()
             return
-        self.focus, pressed = widgets.handle(self.focus, self.controls(), event, self.px(20))
+        self.focus, pressed = handle(self.focus, self.controls(), event, self.px(20))
         if pressed is not None:
             self.services.sounds.play("button")
             pressed.act()
@@ -109,4 +110,4 @@ class Screen:
 
     def draw_controls(self, canvas: Canvas) -> None:
         """The controls with the focus ring."""
-        widgets.draw(canvas, self.controls(), self.focus)
+        control_look.draw(canvas, self.controls(), self.focus)

@@ -9,8 +9,8 @@ from deepsign.stage.screen import Screen
 from deepsign.stage.services import Services
 from deepsign.ui import scroll
 from deepsign.ui.canvas import Canvas
+from deepsign.ui.control import Control
 from deepsign.ui.scroll import Scroll, ScrollArea
-from deepsign.ui.widgets import Control
 
 
 class ScrollScreen(Screen):

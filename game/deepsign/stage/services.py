@@ -22,7 +22,7 @@ from deepsign.stage.tally import Tally
 from deepsign.ui.reel import PosePainter
 from deepsign.words import Words
 from deepsign_assets.body.handedness import Hand
-from deepsign_assets.lexicon import Lexicon
+from deepsign_assets.lexicon import Lexicon, Sign
 from deepsign_model.signs.spec import SignSpec
 from deepsign_model.tracking.track import Track
 
@@ -165,6 +165,12 @@ class Services:
     def settings(self) -> Settings:
         """The choices in force; they may change between two frames."""
         return self.choices.now
+
+    @property
+    def taught(self) -> tuple[Sign, ...]:
+        """The signs that both the lexicon and the network know, in the lexicon's order."""
+        judged = self.recogniser.spec.signs
+        return tuple(sign for sign in self.lexicon if sign.id in judged)
 
     @property
     def tutor(self) -> PosePainter:

@@ -10,7 +10,7 @@ import pytest
 from deepsign.camera.base import Frame
 from deepsign.camera.light import Light, LightWatch, light_of
 from deepsign.camera.opening import open_camera
-from deepsign.camera.pace import Pace
+from deepsign.camera.pace import PaceWatch
 from deepsign.recognition.framing import face_of
 
 
@@ -87,7 +87,7 @@ def test_a_dark_skin_before_a_white_wall_is_no_fault_of_the_light() -> None:
 
 
 def test_twenty_pictures_a_second_are_enough_and_a_still_learner_is_not_frozen() -> None:
-    pace = Pace()
+    pace = PaceWatch()
     for frame in pictures(60):
         pace.feed(frame)
     assert pace.rate_hz == pytest.approx(20, abs=0.5)
@@ -95,21 +95,21 @@ def test_twenty_pictures_a_second_are_enough_and_a_still_learner_is_not_frozen()
 
 
 def test_few_pictures_are_slow() -> None:
-    pace = Pace()
+    pace = PaceWatch()
     for frame in pictures(60)[::3]:
         pace.feed(frame)
     assert pace.kind == "slow"
 
 
 def test_the_same_picture_again_and_again_is_frozen() -> None:
-    pace, rgb = Pace(), pictures(1)[0].rgb
+    pace, rgb = PaceWatch(), pictures(1)[0].rgb
     for number in range(50):
         pace.feed(Frame(rgb, number / 20, number))
     assert pace.kind == "frozen"
 
 
 def test_silence_is_frozen_until_the_next_picture() -> None:
-    pace, frames = Pace(), pictures(30)
+    pace, frames = PaceWatch(), pictures(30)
     for frame in frames[:-1]:
         pace.feed(frame)
     pace.wait(2.0)
@@ -119,7 +119,7 @@ def test_silence_is_frozen_until_the_next_picture() -> None:
 
 
 def test_nothing_is_said_before_the_first_picture() -> None:
-    pace = Pace()
+    pace = PaceWatch()
     pace.wait(10.0)
     assert pace.kind == "good"
     assert pace.rate_hz is None

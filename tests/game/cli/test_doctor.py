@@ -7,6 +7,7 @@ import pytest
 
 from deepsign.camera.any_webcam import NO_WEBCAM
 from deepsign.doctor import Check, checks
+from deepsign.paths import user_paths
 from deepsign.progress.store import ProgressStore
 
 from .conftest import Deepsign
@@ -22,7 +23,10 @@ def finding(name: str, camera: str = "demo") -> tuple[bool, str]:
 def test_all_is_well_with_the_demo(deepsign: Deepsign, home: Path) -> None:
     said = deepsign("doctor", "--camera", "demo")
     assert said.code == 0, said.out
-    assert [line.split()[0] for line in said.out.splitlines()[:-1]] == ["ok"] * 6
+    *found, about, logs = said.out.splitlines()
+    assert [line.split()[0] for line in found] == ["ok"] * 6
+    assert about.startswith("(deepsign ")
+    assert all(str(path) in logs for path in (user_paths().log, user_paths().worker_log))
     assert not home.exists(), "a doctor changes nothing"
 
 

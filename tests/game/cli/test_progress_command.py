@@ -22,9 +22,9 @@ def played(home: Path) -> Path:
     with ProgressStore.open(path, clock=lambda: then) as store:
         ana = store.learners.create("Ana", "left", "UTC")
         store.learners.create("Björn")
-        store.attempts.record(ana, Attempt("book", "not_yet", 40, 8.0, "words14-1"))
-        store.attempts.record(ana, Attempt("book", "match", 91, 8.0, "words14-1"))
-        store.attempts.record(ana, Attempt("house", "no_sign", 0, 8.0, "words14-1"))
+        store.attempts.record(ana, Attempt("book", "not_yet", 40, 8.0, "signs100-1"))
+        store.attempts.record(ana, Attempt("book", "match", 91, 8.0, "signs100-1"))
+        store.attempts.record(ana, Attempt("house", "no_sign", 0, 8.0, "signs100-1"))
         store.cards.review(ana, "book", Rating.GOOD)
     return path
 

@@ -6,8 +6,8 @@ import pytest
 from deepsign.learning.optimise import (
     FEWEST_REVIEWS,
     NEEDED,
-    Answer,
     CannotOptimise,
+    PastReview,
     fitted_parameters,
 )
 from deepsign.learning.schedule import Rating, Schedule
@@ -16,9 +16,9 @@ START = datetime(2026, 1, 1, tzinfo=UTC)
 MISSING = [name for name in NEEDED if importlib.util.find_spec(name) is None]
 
 
-def answers(cards: int, reviews: int, gap_days: float = 3) -> list[Answer]:
+def answers(cards: int, reviews: int, gap_days: float = 3) -> list[PastReview]:
     return [
-        Answer(f"s{card}", "produce", Rating.AGAIN if (card + n) % 4 == 0 else Rating.GOOD, at)
+        PastReview(f"s{card}", "produce", Rating.AGAIN if (card + n) % 4 == 0 else Rating.GOOD, at)
         for card in range(cards)
         for n in range(reviews)
         for at in [START + timedelta(days=gap_days * n, minutes=card)]
@@ -26,7 +26,7 @@ def answers(cards: int, reviews: int, gap_days: float = 3) -> list[Answer]:
 
 
 @pytest.mark.parametrize(("log", "told"), [([], "0 so far"), (answers(100, 4), "300 so far")])
-def test_too_few_reviews_are_told(log: list[Answer], told: str) -> None:
+def test_too_few_reviews_are_told(log: list[PastReview], told: str) -> None:
     with pytest.raises(CannotOptimise, match=told):
         fitted_parameters(log)
 

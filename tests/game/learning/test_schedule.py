@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from deepsign.learning.schedule import Card, Rating, Schedule, Stage
+from deepsign.learning.schedule import Card, CardStage, Rating, Schedule
 
 NOW = datetime(2026, 11, 22, 16, 0, tzinfo=UTC)
 NEW = Card("book", due_utc=NOW)
@@ -23,13 +23,13 @@ def after(*ratings: Rating, gap: timedelta = timedelta(0)) -> Card:
 
 def test_a_new_card_is_due_at_once() -> None:
     assert NEW.is_due(NOW)
-    assert NEW.stage is Stage.LEARNING
+    assert NEW.stage is CardStage.LEARNING
 
 
 def test_first_good_comes_back_within_the_session_and_the_second_days_later() -> None:
     assert after(Rating.GOOD).due_utc == NOW + timedelta(minutes=10)
     second = after(Rating.GOOD, Rating.GOOD)
-    assert second.stage is Stage.REVIEW
+    assert second.stage is CardStage.REVIEW
     assert second.due_utc - NOW > timedelta(days=1)
 
 
@@ -41,7 +41,7 @@ def test_better_recall_comes_back_later() -> None:
 
 def test_forgetting_sends_a_known_sign_to_relearning() -> None:
     card = after(Rating.EASY, Rating.AGAIN)
-    assert card.stage is Stage.RELEARNING
+    assert card.stage is CardStage.RELEARNING
     assert card.due_utc - card.last_review_utc == timedelta(minutes=10)  # type: ignore[operator]
 
 

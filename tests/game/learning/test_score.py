@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from deepsign.learning.score import (
     BLANK,
-    MOST_POINTS,
     Sheet,
     multiplier,
     next_step,
@@ -75,7 +74,7 @@ def test_the_multiplier_rises_in_four_steps() -> None:
 def test_points_are_whole_tens_within_bounds(score: int, reaction_s: float, combo: int) -> None:
     won = points(score, reaction_s, combo)
     assert won % 10 == 0
-    assert 50 <= won <= MOST_POINTS
+    assert 50 <= won <= 600
 
 
 @given(SCORES, SCORES, REACTIONS, REACTIONS, COMBOS, COMBOS)

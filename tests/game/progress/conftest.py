@@ -40,4 +40,4 @@ def store(path: Path, clock: Clock) -> Iterator[ProgressStore]:
 
 @pytest.fixture
 def match() -> Attempt:
-    return Attempt("book", "match", 91, 8.5, "words14-1", {"book": 0.91, "house": 0.04})
+    return Attempt("book", "match", 91, 8.5, "signs100-1", {"book": 0.91, "house": 0.04})

@@ -8,7 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from deepsign.learning.schedule import KNOWN_DAYS, Card, Direction, Rating, Schedule
-from deepsign.progress.records import Attempt, Retention
+from deepsign.progress.play_records import Retention
+from deepsign.progress.records import Attempt
 from deepsign.progress.store import ProgressStore
 from deepsign.settings import Settings
 

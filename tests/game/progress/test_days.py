@@ -7,7 +7,8 @@ import pytest
 
 from deepsign.learning.goal import Goal
 from deepsign.learning.schedule import Rating
-from deepsign.progress.records import Attempt, DayCount
+from deepsign.progress.play_records import DayCount
+from deepsign.progress.records import Attempt
 from deepsign.progress.store import ProgressStore
 from deepsign.settings import Settings
 

@@ -11,7 +11,8 @@ from deepsign.errors import ProgressDamaged, SettingsError, UnknownLearner
 from deepsign.learning.goal import Goal
 from deepsign.learning.schedule import Rating
 from deepsign.progress.backup import backups, kept_copies, make_backup, restore
-from deepsign.progress.records import Attempt, GameScore, Learner, Round
+from deepsign.progress.play_records import GameScore, Round
+from deepsign.progress.records import Attempt, Learner
 from deepsign.progress.store import ProgressStore
 from deepsign.settings import Settings
 
@@ -102,7 +103,7 @@ def test_a_reset_leaves_nothing(store: ProgressStore, clock: Clock, ana: Learner
     assert store.learners.all() == ()
     assert store.settings.read() == Settings()
     assert backups(store.path.parent / "backups") == ()
-    assert traces(store.path.parent, "words14-1") == []
+    assert traces(store.path.parent, "signs100-1") == []
     assert store.learners.create("Ana").name == "Ana"
 
 

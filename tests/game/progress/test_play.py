@@ -4,15 +4,15 @@ from dataclasses import replace
 from datetime import timedelta
 
 from deepsign.learning.schedule import Rating
-from deepsign.progress.records import (
-    Attempt,
+from deepsign.progress.play_records import (
     Confusion,
     GameScore,
-    Gesture,
     GestureStats,
     Granted,
+    PlayedGesture,
     Round,
 )
+from deepsign.progress.records import Attempt
 from deepsign.progress.store import ProgressStore
 
 from .conftest import Clock
@@ -50,9 +50,9 @@ def test_gestures_are_summed_up(store: ProgressStore, clock: Clock) -> None:
     store.gestures.record_all(
         ana,
         [
-            Gesture("thumb_up", 0.6, "free_play"),
-            Gesture("thumb_up", 0.0, "rush", hit=False),
-            Gesture("stop_sign", 0.5, "free_play"),
+            PlayedGesture("thumb_up", 0.6, "free_play"),
+            PlayedGesture("thumb_up", 0.0, "rush", hit=False),
+            PlayedGesture("stop_sign", 0.5, "free_play"),
         ],
     )
     stop, thumb = store.gestures.stats(ana)

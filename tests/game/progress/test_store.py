@@ -78,7 +78,7 @@ def test_attempts_come_back_as_they_were_newest_first(
     ana, bob = store.learners.create("Ana"), store.learners.create("Bob")
     first = store.attempts.record(ana, match)
     clock.forward(minutes=1)
-    second = store.attempts.record(ana, Attempt("house", "not_yet", 30, 9.0, "words14-1"))
+    second = store.attempts.record(ana, Attempt("house", "not_yet", 30, 9.0, "signs100-1"))
     store.attempts.record(bob, match)
     assert store.attempts.of(ana) == (second, first)
     assert first == replace(match, id=first.id, at=clock.now - timedelta(minutes=1))

@@ -30,7 +30,7 @@ def test_a_sign_gives_one_track(fps: float) -> None:
     assert track.t_s[0] == pytest.approx(1.5, abs=0.3)
     assert track.t_s[-1] == pytest.approx(3.0, abs=0.3)
     assert {state.attempt.phase for state in states} == {"idle", "moving", "done"}
-    assert states[-1].hint.kind == "ok"
+    assert states[-1].hint == "ok"
 
 
 def test_the_track_is_what_a_recording_of_it_would_give() -> None:
@@ -45,7 +45,7 @@ def test_the_track_is_what_a_recording_of_it_would_give() -> None:
 def test_without_anybody_there_is_no_try_and_a_hint() -> None:
     states = fed(Capture(), (nobody(n / 30) for n in range(90)))
     assert tracks(states) == []
-    assert states[-1].hint.kind == "missing"
+    assert states[-1].hint == "missing"
 
 
 def test_a_paused_capture_waits_for_rest() -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from deepsign.recognition.framing import SENTENCES, FramingWatch, HintKind, face_of, kind_of
+from deepsign.recognition.framing import FramingWatch, HintKind, face_of, kind_of
 
 from .people import LAP, nobody, person
 
@@ -17,7 +17,7 @@ def after(skeletons, people: int = 1) -> HintKind:
     watch = FramingWatch()
     for skeleton in skeletons:
         watch.feed(skeleton, people)
-    return watch.hint.kind
+    return watch.hint
 
 
 @pytest.mark.parametrize(
@@ -34,7 +34,6 @@ def after(skeletons, people: int = 1) -> HintKind:
 )
 def test_one_thing_to_mend(wanted: HintKind, how: dict) -> None:
     assert kind_of(person(0.0, **how)) == wanted
-    assert SENTENCES[wanted] or wanted == "ok"
 
 
 def test_an_empty_room_is_spoken_of_after_a_while() -> None:

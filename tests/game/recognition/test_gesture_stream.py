@@ -14,12 +14,13 @@ import pytest
 
 from deepsign.camera.base import Frame
 from deepsign.errors import RecogniserError
-from deepsign.recognition.gesture_stream import RATE_HZ, GestureEvent, GestureStream
+from deepsign.recognition.gesture_stream import RATE_HZ, GestureStream
 from deepsign.recognition.messages import Event, Scores, SkeletonSeen
 from deepsign.recognition.worker.supervisor import Recogniser
 from deepsign_assets.film.drawn_learner import DrawnLearner
 from deepsign_model.errors import BundleError
 from deepsign_model.gestures.recogniser import GestureRecogniser, open_gestures
+from deepsign_model.gestures.spotter import GestureEvent
 from deepsign_model.tracking.skeleton import Skeleton
 from deepsign_model.tracking.track import Track
 
@@ -203,7 +204,8 @@ def test_a_gesture_network_that_cannot_be_loaded_is_told_and_the_rest_goes_on(
         (answer,) = answers(recogniser, stream, map(known, range(1)))
         assert answer.shares == ()
         assert stream.state.phase == "failed"
-        assert "missing" in stream.state.sentence
+        assert stream.state.reason == "gestures"
+        assert "missing" in stream.state.detail
         assert stream.skeleton is answer.skeleton
         assert recogniser.state.phase == "ready"
         shutil.copytree(tiny_gestures, folder)

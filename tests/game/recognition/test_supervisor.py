@@ -18,8 +18,10 @@ import pytest
 
 from deepsign.camera.base import Frame
 from deepsign.errors import RecogniserError
+from deepsign.paths import user_paths
 from deepsign.recognition.messages import Event, Failed, Scores, SkeletonSeen, StateChanged
-from deepsign.recognition.worker.supervisor import Limits, Recogniser
+from deepsign.recognition.worker.budget import Patience
+from deepsign.recognition.worker.supervisor import Recogniser
 from deepsign_assets.film.drawn_learner import DrawnLearner
 from deepsign_model.errors import BundleError
 from deepsign_model.signs.recogniser import SignRecogniser, open_recogniser
@@ -150,8 +152,8 @@ def test_a_question_goes_before_any_picture(recogniser: Recogniser) -> None:
     recogniser.watch(frame(1))
     recogniser.submit(track(), "right")
     events = wait(recogniser, lambda events: sum(isinstance(e, SkeletonSeen) for e in events) == 2)
-    told = [type(event) for event in events if not isinstance(event, StateChanged)]
-    assert told == [SkeletonSeen, Scores, SkeletonSeen]
+    kinds = [type(event) for event in events if not isinstance(event, StateChanged)]
+    assert kinds == [SkeletonSeen, Scores, SkeletonSeen]
 
 
 def test_pictures_of_every_size_and_one_that_is_too_large(recogniser: Recogniser) -> None:
@@ -189,7 +191,7 @@ def test_a_worker_killed_in_the_middle_of_a_question_is_replaced_and_it_is_answe
     assert answer.probabilities == pytest.approx(signs.answer(track(5), "right").probabilities)
     assert phases(events) == ["busy", "restarting", "ready", "busy", "ready"]
     assert not is_running(killed)
-    assert recogniser.state.sentence == ""
+    assert recogniser.state.reason == ""
 
 
 @posix
@@ -213,7 +215,7 @@ def test_a_worker_killed_over_a_picture_loses_the_picture_and_no_question(
 
 @posix
 def test_a_worker_that_hangs_is_replaced(tiny_bundle: Path) -> None:
-    with Recogniser(tiny_bundle, limits=Limits(reply_s=1.0)) as recogniser:
+    with Recogniser(tiny_bundle, patience=Patience(reply_s=1.0)) as recogniser:
         until_ready(recogniser)
         hanging = pid_of(recogniser)
         os.kill(hanging, signal.SIGSTOP)
@@ -223,16 +225,17 @@ def test_a_worker_that_hangs_is_replaced(tiny_bundle: Path) -> None:
 
 
 @posix
-def test_the_budget_of_restarts_ends_in_a_sentence_and_start_tries_again(
+def test_the_budget_of_restarts_ends_with_a_reason_and_start_tries_again(
     tiny_bundle: Path,
 ) -> None:
-    with Recogniser(tiny_bundle, limits=Limits(restarts=1)) as recogniser:
+    with Recogniser(tiny_bundle, patience=Patience(restarts=1)) as recogniser:
         seq = recogniser.submit(track(), "right")
         os.kill(pid_of(recogniser), signal.SIGKILL)
         wait(recogniser, lambda _: recogniser.state.phase == "restarting")
         os.kill(pid_of(recogniser), signal.SIGKILL)
         events = wait(recogniser, lambda _: recogniser.state.phase == "failed")
-        assert "stopped 2 times" in recogniser.state.sentence
+        assert recogniser.state.reason == "restarts"
+        assert "stopped 2 times" in recogniser.state.detail
         assert [e.seq for e in events if isinstance(e, Failed)] == [seq]
         assert recogniser.submit(track(), "right") is None
         assert recogniser.worker_pid is None
@@ -243,7 +246,7 @@ def test_the_budget_of_restarts_ends_in_a_sentence_and_start_tries_again(
 
 @posix
 def test_a_question_that_was_tried_often_enough_is_given_up(tiny_bundle: Path) -> None:
-    with Recogniser(tiny_bundle, limits=Limits(tries=1)) as recogniser:
+    with Recogniser(tiny_bundle, patience=Patience(tries=1)) as recogniser:
         until_ready(recogniser)
         os.kill(pid_of(recogniser), signal.SIGSTOP)
         seq = recogniser.submit(track(), "right")
@@ -251,7 +254,7 @@ def test_a_question_that_was_tried_often_enough_is_given_up(tiny_bundle: Path) -
         events = wait(recogniser, lambda _: recogniser.state.phase == "restarting")
         (failure,) = [event for event in events if isinstance(event, Failed)]
         assert failure.seq == seq
-        assert "please sign again" in failure.reason
+        assert failure.reason == "the recogniser stopped"
         assert recogniser.submit(track(), "right") is not None
 
 
@@ -274,7 +277,9 @@ def test_weights_that_vanish_before_the_worker_reads_them(
     with Recogniser(folder) as recogniser:
         shutil.rmtree(folder)
         wait(recogniser, lambda _: recogniser.state.phase == "failed")
-        assert "cannot load its network" in recogniser.state.sentence
+        assert recogniser.state.reason == "network"
+        assert "cannot load its network" in recogniser.state.detail
+        assert "network cannot be loaded" in user_paths().worker_log.read_text(encoding="utf-8")
         assert recogniser.worker_pid is None
 
 
@@ -285,7 +290,7 @@ def test_close_ends_the_worker_and_may_be_repeated(tiny_bundle: Path) -> None:
     recogniser.close()
     recogniser.close()
     assert not is_running(pid)
-    assert recogniser.poll()[-1] == StateChanged("closed", "The recogniser is closed.")
+    assert recogniser.poll()[-1] == StateChanged("closed")
     assert recogniser.submit(track(), "right") is None
 
 

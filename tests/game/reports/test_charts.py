@@ -12,11 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deepsign.learning.streak import Streak
-from deepsign.progress.figures import Figures, Hold, SignFigures, Standing, standings
-from deepsign.progress.records import Confusion, DayCount, MonthRetention, Retention
+from deepsign.progress.figures import DayStanding, Figures, Hold, SignFigures, standings
+from deepsign.progress.play_records import Confusion, DayCount, MonthRetention, Retention
 from deepsign.reports.axes import days_between, ticks
 from deepsign.reports.calendar import calendar, mondays, step
-from deepsign.reports.chart import Box, Chart, Dot, Frame, Label, Line, Mark, beside, found
+from deepsign.reports.chart import Box, Chart, ChartFrame, Dot, Label, Line, Mark, beside, found
 from deepsign.reports.memory import lowest, memory
 from deepsign.reports.minutes import buckets, minutes
 from deepsign.reports.mixups import mixups
@@ -24,7 +24,7 @@ from deepsign.reports.standing import samples, spread, stacked, standing
 from deepsign.reports.strengths import ordered, strengths
 from deepsign_assets.lexicon import load_lexicon
 
-MakeFrame = Callable[..., Frame]
+MakeFrame = Callable[..., ChartFrame]
 TODAY = date(2026, 11, 22)  # a Sunday
 EMPTY = Figures(TODAY, {}, Streak(0, 0, False), (), Retention(0, None, None), (), (), ())
 
@@ -74,7 +74,7 @@ def test_round_dates() -> None:
 
 
 def test_a_row_is_stacked_from_known_to_new() -> None:
-    assert stacked(Standing(TODAY, 3, 4, 5)) == (0, 3, 7, 12)
+    assert stacked(DayStanding(TODAY, 3, 4, 5)) == (0, 3, 7, 12)
 
 
 def test_standings_are_running_sums_kept_within_what_is_taught() -> None:
@@ -88,7 +88,9 @@ def test_standings_are_running_sums_kept_within_what_is_taught() -> None:
     assert [(r.day.day, r.known, r.learning, r.new) for r in rows] == [
         (31, 0, 0, 10), (1, 0, 4, 6), (5, 3, 3, 4), (9, 2, 4, 4), (22, 2, 4, 4)
     ]  # fmt: skip
-    assert standings({TODAY: count(new=99, known=99)}, TODAY, 10)[-1] == Standing(TODAY, 10, 0, 0)
+    assert standings({TODAY: count(new=99, known=99)}, TODAY, 10)[-1] == DayStanding(
+        TODAY, 10, 0, 0
+    )
     assert standings({}, TODAY, 10) == ()
 
 

@@ -7,12 +7,22 @@ from dataclasses import replace
 import pygame
 import pytest
 
-from deepsign.ui import widgets
+from deepsign.ui import control_look
 from deepsign.ui.canvas import Canvas, TextBox
-from deepsign.ui.control import row_parts, slide_parts
+from deepsign.ui.control import (
+    Control,
+    ControlKind,
+    Slide,
+    row_height,
+    row_parts,
+    select,
+    slide_parts,
+    slider,
+    toggle,
+)
+from deepsign.ui.focus import Focus, handle
 from deepsign.ui.text import Fonts
 from deepsign.ui.theme import LIGHT, text_height, text_px
-from deepsign.ui.widgets import Control, Focus, Slide, row_height, select, slider, toggle
 
 ROW = pygame.Rect(0, 0, 800, 60)
 EM = 20
@@ -31,7 +41,7 @@ def mouse(kind: int, pos: tuple[int, int]) -> pygame.event.Event:
 def press(control: Control, *events: pygame.event.Event) -> None:
     focus = Focus(control.name, shown=True)
     for event in events:
-        focus, pressed = widgets.handle(focus, (control,), event, EM)
+        focus, pressed = handle(focus, (control,), event, EM)
         if pressed is not None:
             pressed.act()
 
@@ -98,7 +108,7 @@ def shown(controls: tuple[Control, ...], size: tuple[int, int], scale: float) ->
     log: list[TextBox] = []
     surface = pygame.Surface(size, 0, 32)
     canvas = Canvas(surface, LIGHT, Fonts(), log, text_scale=scale)
-    widgets.draw(canvas, controls, Focus())
+    control_look.draw(canvas, controls, Focus())
     return log
 
 
@@ -125,7 +135,7 @@ def test_no_row_cuts_its_words(size: tuple[int, int], scale: float, share: float
 
 @pytest.mark.parametrize("scale", SCALES)
 @pytest.mark.parametrize("kind", ["primary", "secondary", "quiet", "danger", "choice", "tab"])
-def test_no_button_cuts_its_label(kind: widgets.ControlKind, scale: float) -> None:
+def test_no_button_cuts_its_label(kind: ControlKind, scale: float) -> None:
     size = (1280, 720)
     rect = pygame.Rect(0, 0, round(260 * max(1, scale)), text_height(60, size, scale))
     button = Control("b", rect, "Check camera", lambda: None, kind, icon="eye")

@@ -12,23 +12,23 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from deepsign.recognition.messages import FromWorker, ToWorker
-from deepsign.recognition.worker.slot import PictureSlot
+from deepsign.recognition.worker.picture_slot import PictureSlot
 
 Serve = Callable[[Connection, PictureSlot, int, Path, str], None]
-"""What a worker does: pipe, slot, generation, folder of the network, backend."""
+"""The entry point of a worker: pipe, slot, generation, folder of the network, backend."""
 
 GRACE_S = 1.0
-"""How long an ending worker may take before it is told more firmly."""
+"""How long a worker may take to end before the next, harder step."""
 
 
 @contextlib.contextmanager
 def _ctrl_c_held_back() -> Iterator[None]:
-    """The child starts with SIGINT blocked, so that Ctrl-C cannot hit it before it ignores it.
+    """Starts the child with SIGINT blocked, so that Ctrl-C cannot reach it before it ignores the signal.
 
-    The first spawn of a process also starts multiprocessing's resource tracker, and that ends with SIGINT
-    unblocked (bpo-33613): started here, it cannot undo the block. Other threads of the game may be given the
-    signal meanwhile, and it would be raised between the spawn and the message that tells the child what
-    to do; so it is kept until both are done.
+    The first spawn also starts multiprocessing's resource tracker, which unblocks SIGINT (bpo-33613). It is
+    started here first, so that it cannot undo the block. Another thread of the game may receive the signal in the
+    meantime. It would be raised between the spawn and the message with the child's work, so it is kept until
+    both are done.
     """
     if not hasattr(signal, "pthread_sigmask"):
         yield
@@ -44,7 +44,7 @@ def _ctrl_c_held_back() -> Iterator[None]:
 
 @contextlib.contextmanager
 def _kept_until_the_end() -> Iterator[None]:
-    """Python raises a Ctrl-C only at the end; it does so in the main thread alone."""
+    """Delays a KeyboardInterrupt to the end; Python raises it in the main thread only."""
     handler = signal.getsignal(signal.SIGINT)
     if threading.current_thread() is not threading.main_thread() or not callable(handler):
         yield
@@ -63,12 +63,12 @@ class WorkerProcess:
     """A running worker; the constructor spawns it.
 
     Args:
-        serve: what it does; a function of a module, so that it can be named to a new process.
+        serve: its entry point; a function at the top of a module, so that it can be pickled.
         generation: its number.
         slot: the shared slot.
         bundle_path: folder of the network.
         backend: `auto`, `openvino` or `torch`.
-        started_at_s: now.
+        started_at_s: the present time, in seconds.
     """
 
     def __init__(
@@ -93,7 +93,7 @@ class WorkerProcess:
         )
         with _ctrl_c_held_back():
             self._process.start()
-        # Only with our copy of their end closed does the death of the worker end the pipe.
+        # The pipe ends with the worker only if our copy of its end is closed.
         theirs.close()
 
     @property
@@ -102,7 +102,7 @@ class WorkerProcess:
         return self._process.pid
 
     def send(self, message: ToWorker) -> bool:
-        """Whether it could be sent; if not, the worker is dead."""
+        """Send a message; False if the worker is dead."""
         try:
             self._pipe.send(message)
         except OSError:
@@ -110,9 +110,9 @@ class WorkerProcess:
         return True
 
     def received(self) -> tuple[list[FromWorker], bool]:
-        """What has come in of this generation, without waiting, and whether the worker lives."""
+        """The messages of this generation so far, without waiting, and whether the worker is alive."""
         messages: list[FromWorker] = []
-        # Asked first: what a dead worker had to say is in the pipe already.
+        # Asked first: the last messages of a dead worker are in the pipe by then.
         alive = self._process.is_alive()
         try:
             while self._pipe.poll(0):
@@ -124,7 +124,7 @@ class WorkerProcess:
         return messages, alive
 
     def end(self) -> None:
-        """Ask it to end by closing the pipe, then more firmly, then for certain."""
+        """End it: close the pipe, then terminate it, then kill it."""
         self._pipe.close()
         self._process.join(GRACE_S)
         if self._process.is_alive():

@@ -1,11 +1,12 @@
 """The worker process: loads its networks once, then answers one picture or question after the other.
 
-It ends when the game closes its end of the pipe, however the game ended, and ignores Ctrl-C, which a
-terminal sends to both: the game decides what that means.
+It ends when the game's end of the pipe closes, however the game ended. It ignores Ctrl-C, which a terminal sends to
+both processes: the game decides what it means.
 """
 
 from __future__ import annotations
 
+import logging
 import signal
 import time
 from collections.abc import Callable
@@ -13,6 +14,8 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from deepsign.logfile import log_to
+from deepsign.paths import user_paths
 from deepsign.recognition.messages import (
     Failed,
     FromWorker,
@@ -25,15 +28,17 @@ from deepsign.recognition.messages import (
     WorkerFailed,
     WorkerReady,
 )
-from deepsign.recognition.worker.memory import keep_freed_memory
-from deepsign.recognition.worker.slot import PictureSlot
+from deepsign.recognition.worker.malloc import keep_freed_memory
+from deepsign.recognition.worker.picture_slot import PictureSlot
 
 if TYPE_CHECKING:
     from deepsign.recognition.worker.watcher import Watcher
 
+_log = logging.getLogger(__name__)
+
 
 class Network(Protocol):
-    """What a worker loads."""
+    """The networks that a worker loads."""
 
     @property
     def model_id(self) -> str:
@@ -59,11 +64,11 @@ def serve(
     """Entry point of the spawned process.
 
     Args:
-        pipe: the worker's end; nobody else in this process holds the other.
-        slot: where pictures lie while they are this worker's.
+        pipe: the worker's end.
+        slot: the memory that holds the picture.
         generation: copied into every message.
         bundle_path: folder of the sign network.
-        backend: of both networks: `auto`, `openvino` or `torch`.
+        backend: for both networks: `auto`, `openvino` or `torch`.
         gesture_path: folder of the gesture network.
     """
 
@@ -74,7 +79,8 @@ def serve(
             return _name(watcher, asked)
         return _judge(watcher, asked)
 
-    attend(pipe, generation, lambda: _load(bundle_path, backend, gesture_path), answer)
+    with log_to(user_paths().worker_log):
+        attend(pipe, generation, lambda: _load(bundle_path, backend, gesture_path), answer)
 
 
 def attend(
@@ -83,32 +89,35 @@ def attend(
     load: Callable[[], Loaded],
     answer: Callable[[Loaded, ToWorker], FromWorker],
 ) -> None:
-    """The life of any worker: load, say so, then answer until the game has gone.
+    """Load, report, then answer until the game has gone.
 
     Args:
         pipe: the worker's end.
         generation: copied into every message.
-        load: gives the network, warm.
-        answer: to one message; what it raises becomes this one's failure.
+        load: loads the network and warms it up.
+        answer: answers one message; an exception becomes a `Failed`.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     keep_freed_memory()
     try:
         network = load()
     except Exception as error:
-        _tell(pipe, WorkerFailed(generation, str(error) or repr(error)))
+        _log.exception("the network cannot be loaded")
+        _send(pipe, WorkerFailed(generation, str(error) or repr(error)))
         return
-    going_on = _tell(pipe, WorkerReady(generation, network.model_id, network.backend))
+    _log.info("%s on %s is ready", network.model_id, network.backend)
+    going_on = _send(pipe, WorkerReady(generation, network.model_id, network.backend))
     while going_on and (ready := _next(pipe)) is not None:
         try:
-            told = answer(network, ready)
+            message = answer(network, ready)
         except Exception as error:
-            told = Failed(ready.seq, ready.generation, str(error) or repr(error))
-        going_on = _tell(pipe, told)
+            _log.exception("no answer to a %s", type(ready).__name__)
+            message = Failed(ready.seq, ready.generation, str(error) or repr(error))
+        going_on = _send(pipe, message)
 
 
 def _load(bundle_path: Path, backend: str, gesture_path: Path) -> Watcher:
-    """The networks, warm; imported here, so that importing this module costs nothing."""
+    """Loads the networks and warms them up; imported here because the game imports this module too."""
     from deepsign.recognition.worker.watcher import Watcher
 
     watcher = Watcher.open(bundle_path, backend, gesture_path)
@@ -126,7 +135,7 @@ def _next(pipe: Connection) -> ToWorker | None:
 
 
 def _look(watcher: Watcher, slot: PictureSlot, ready: PictureReady) -> SkeletonSeen:
-    """Where the learner is in the picture that lies in the slot, and the gesture if it is asked for."""
+    """Tracks the picture in the slot, and names the gesture if it is asked for."""
     began_s = time.perf_counter()
     if ready.fresh:
         watcher.tracker.reset()
@@ -139,7 +148,7 @@ def _look(watcher: Watcher, slot: PictureSlot, ready: PictureReady) -> SkeletonS
 
 
 def _name(watcher: Watcher, known: SkeletonKnown) -> SkeletonSeen:
-    """Which gesture is made, by a skeleton that the camera knows."""
+    """Names the gesture of a skeleton that the camera knows."""
     began_s = time.perf_counter()
     shares, problem = watcher.named(known.skeleton, fresh=known.fresh)
     latency_ms = (time.perf_counter() - began_s) * 1000
@@ -149,7 +158,7 @@ def _name(watcher: Watcher, known: SkeletonKnown) -> SkeletonSeen:
 
 
 def _judge(watcher: Watcher, asked: JudgeTrack) -> Scores:
-    """Which sign the track shows."""
+    """Names the sign of a track."""
     began_s = time.perf_counter()
     answer = watcher.signs.answer(asked.track, asked.hand)
     latency_ms = (time.perf_counter() - began_s) * 1000
@@ -163,8 +172,8 @@ def _judge(watcher: Watcher, asked: JudgeTrack) -> Scores:
     )
 
 
-def _tell(pipe: Connection, message: FromWorker) -> bool:
-    """Send; whether anybody was there to receive it."""
+def _send(pipe: Connection, message: FromWorker) -> bool:
+    """Send a message; False if the game has gone."""
     try:
         pipe.send(message)
     except OSError:

@@ -1,4 +1,4 @@
-"""The game's side of the worker that watches and judges: the newest picture goes next, a question before any."""
+"""The recogniser: sends the newest picture to the worker next, and a question before any picture."""
 
 from __future__ import annotations
 
@@ -12,44 +12,35 @@ from deepsign.camera.base import LARGEST, Frame
 from deepsign.errors import RecogniserError
 from deepsign.recognition.messages import (
     JudgeTrack,
-    Phase,
     PictureReady,
     SkeletonKnown,
     SkeletonSeen,
     ToWorker,
 )
+from deepsign.recognition.worker.budget import Patience
 from deepsign.recognition.worker.serving import serve
-from deepsign.recognition.worker.supervised import Limits, Outstanding, Supervised
+from deepsign.recognition.worker.supervised import Outstanding, Supervised
 from deepsign_assets.body.handedness import Hand
 from deepsign_model.bundle import Bundle, gesture_bundle_path
 from deepsign_model.signs.spec import SignSpec
 from deepsign_model.tracking.track import Track
 
-__all__ = ["SENTENCES", "Limits", "Recogniser"]
-
-SENTENCES: dict[Phase, str] = {
-    "starting": "The recogniser is starting.",
-    "ready": "",
-    "busy": "",
-    "restarting": "The recogniser stopped and is restarting; your last try is not lost.",
-    "closed": "The recogniser is closed.",
-}
 GAP_S: Final = 2.0
-"""After so long without a picture nobody is where they were."""
+"""After a gap longer than this, tracking starts over."""
 
 
 class Recogniser(Supervised):
-    """Watches a learner, judges attempts and names gestures in a process of its own, so that neither its work nor its death stops the picture.
+    """Tracks a learner, judges attempts and names gestures in a process of its own.
 
     Use from one thread. Call `poll` once a frame; nothing here waits, except `close`.
 
     Args:
         bundle_path: folder of the sign network.
-        backend: of the sign network: `auto`, `openvino` or `torch`.
-        limits: patience and restart budget.
+        backend: for the networks: `auto`, `openvino` or `torch`.
+        patience: waiting times and restart budget.
         clock: seconds, monotonic.
-        gesture_path: folder of the gesture network, which is loaded when gestures are first asked for; the one
-            that ships if not given.
+        gesture_path: folder of the gesture network, which is loaded when gestures are first asked for; by
+            default the one that ships.
     """
 
     def __init__(
@@ -57,13 +48,13 @@ class Recogniser(Supervised):
         bundle_path: Path,
         *,
         backend: str = "auto",
-        limits: Limits | None = None,
+        patience: Patience | None = None,
         clock: Callable[[], float] = time.monotonic,
         gesture_path: Path | None = None,
     ) -> None:
         self.gesture_path = gesture_path or gesture_bundle_path()
         work = partial(serve, gesture_path=self.gesture_path)
-        super().__init__(work, bundle_path, SENTENCES, backend=backend, limits=limits, clock=clock)
+        super().__init__(work, bundle_path, backend=backend, patience=patience, clock=clock)
         self._spec: SignSpec | None = None
         self._newest: tuple[Frame, bool] | None = None  # and whether gestures are to be named
         self._before: tuple[int, int, float] | None = (
@@ -73,23 +64,23 @@ class Recogniser(Supervised):
 
     @property
     def spec(self) -> SignSpec:
-        """What the network knows; readable after `start`."""
+        """The spec of the network; readable after `start`."""
         if self._spec is None:
             raise RecogniserError("The recogniser was not started: call start() first.")
         return self._spec
 
     def watch(self, frame: Frame, *, gestures: bool = False) -> None:
-        """Have a picture looked at: at once, or as soon as the worker is free if no newer one comes before.
+        """Have a picture tracked: at once, or as soon as the worker is free unless a newer one replaces it.
 
-        Its `SkeletonSeen` comes with a later `poll`; of a picture that was passed over none comes. A camera that
-        knows its learner's skeleton is believed.
+        Its `SkeletonSeen` comes with a later `poll`. A picture that was replaced has none. The skeleton of a camera
+        that knows its learner's is used as it is.
 
         Args:
             frame: the picture.
-            gestures: whether the gesture that is made is named too; then each `SkeletonSeen` has its shares.
+            gestures: whether the gesture is named too; then each `SkeletonSeen` has shares.
         """
         if frame.skeleton is not None and not (gestures and self._worker is not None):
-            self._events.append(SkeletonSeen(0, 0, frame.skeleton, 0.0))
+            self._events.add(SkeletonSeen(0, 0, frame.skeleton, 0.0))
             return
         self._newest = frame, gestures
         self._hand_over()
@@ -97,15 +88,15 @@ class Recogniser(Supervised):
     def submit(self, track: Track, hand: Hand) -> int | None:
         """Have an attempt judged; one at a time.
 
-        While the worker starts or restarts the question is kept and sent as soon as it is ready.
+        While the worker starts or restarts, the question is kept and sent as soon as the worker is ready.
 
         Args:
             track: the attempt, cut to the sign, not mirrored.
             hand: the signer's dominant hand.
 
         Returns:
-            The number its `Scores` will carry, or None while another attempt is unanswered, or when the
-            recogniser has failed or is closed.
+            The `seq` of its `Scores`; None while another attempt is unanswered, or when the recogniser has failed or
+            is closed.
         """
         if self._worker is None or self._is_judging():
             return None
@@ -124,13 +115,13 @@ class Recogniser(Supervised):
         return self._question is not None or (held is not None and held.lasting)
 
     def _hand_over(self) -> None:
-        """Give a free worker the next thing to do; a picture has no use before it is ready."""
+        """Give a free worker the next question or picture; pictures wait until it is ready."""
         if not self._is_free():
             return
         if self._question is not None:
             question, self._question = self._question, None
             self._accept(question)
-        elif self._newest is not None and self._state.phase == "ready":
+        elif self._newest is not None and self._events.state.phase == "ready":
             (frame, gestures), self._newest = self._newest, None
             self._show(frame, gestures)
 
@@ -147,7 +138,7 @@ class Recogniser(Supervised):
         self._accept(Outstanding(seq, message, picture, lasting=False))
 
     def _is_fresh(self, frame: Frame) -> bool:
-        """Whether this is another camera's picture, another worker's first, or one after a long gap."""
+        """Whether tracking must start over: another camera, another worker, or a long gap."""
         before, self._before = self._before, (self._generation, frame.number, frame.t_s)
         if before is None or before[0] != self._generation:
             return True
@@ -163,6 +154,6 @@ class Recogniser(Supervised):
             self._question = None
 
     def _load(self) -> int:
-        """Check the network's files; how many bytes the largest picture has."""
+        """Check the network's files; return the size of the largest picture in bytes."""
         self._spec = Bundle.load(self._bundle_path).spec
         return LARGEST * 3

@@ -1,7 +1,8 @@
-"""What the worker does for a learner: where they are in a picture, which sign a track shows, which gesture is made."""
+"""The networks of the worker: tracks pictures, names signs and gestures."""
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Self, cast
@@ -10,6 +11,8 @@ import numpy as np
 
 from deepsign_model.bundle import gesture_bundle_path
 from deepsign_model.errors import ModelError
+
+_log = logging.getLogger(__name__)
 
 if TYPE_CHECKING:
     from deepsign_model.gestures.recogniser import GestureRecogniser
@@ -21,13 +24,13 @@ if TYPE_CHECKING:
 
 @dataclass
 class Watcher:
-    """Tracker and sign network, loaded; the gesture network is loaded when it is first asked.
+    """The tracker and the sign network; the gesture network is loaded when it is first needed.
 
     Attributes:
         tracker: follows the learner from picture to picture.
         signs: names signs.
-        gesture_folder: of the gesture network.
-        gesture_backend: of the gesture network: `auto`, `openvino` or `torch`.
+        gesture_folder: folder of the gesture network.
+        gesture_backend: for the gesture network: `auto`, `openvino` or `torch`.
     """
 
     tracker: Tracker
@@ -39,12 +42,12 @@ class Watcher:
 
     @classmethod
     def open(cls, folder: Path, backend: str = "auto", gesture_folder: Path | None = None) -> Self:
-        """Loads tracker and sign network, on one thread.
+        """Load the tracker and the sign network.
 
         Args:
-            folder: of the sign network; the tracker is the one that ships.
-            backend: of both networks: `auto`, `openvino` or `torch`.
-            gesture_folder: of the gesture network; the one that ships if not given.
+            folder: folder of the sign network; the tracker is the one that ships.
+            backend: for both networks: `auto`, `openvino` or `torch`.
+            gesture_folder: folder of the gesture network; by default the one that ships.
 
         Raises:
             BundleError: a file is missing, cut or altered.
@@ -66,15 +69,15 @@ class Watcher:
         return self.signs.backend
 
     def named(self, skeleton: Skeleton, *, fresh: bool = False) -> tuple[tuple[float, ...], str]:
-        """The shares of the gestures at the moment of a skeleton.
+        """The shares of the gestures at a skeleton.
 
         Args:
             skeleton: the next one.
-            fresh: whether it is another stream's first: then the past is forgotten, and a network that could not be
+            fresh: whether it is the first of a stream. Then the past is forgotten, and a network that could not be
                 loaded is tried again.
 
         Returns:
-            The shares, and why there are none.
+            The shares, and a reason if there are none.
         """
         if self._gestures is None and (fresh or not self._problem):
             self._open_gestures()
@@ -92,11 +95,12 @@ class Watcher:
             gestures.warm_up()
         except (ModelError, RuntimeError, OSError, ValueError) as error:
             self._problem = str(error) or repr(error)
+            _log.warning("gestures cannot be named: %s", self._problem)
         else:
             self._gestures, self._problem = gestures, ""
 
     def warm_up(self) -> None:
-        """Looks at an empty picture and judges an empty track, so that the first real ones are as quick."""
+        """Track an empty picture and judge an empty track, so that the first real ones are fast."""
         self.tracker.track(np.zeros((480, 640, 3), np.uint8), 0.0)
         self.tracker.reset()
         self.signs.warm_up()

@@ -9,18 +9,16 @@ import pygame
 
 from deepsign.arcade.gestures import GESTURES, LABELS, SLIDES, SWIPES
 from deepsign.errors import ProgressError
-from deepsign.progress.records import Gesture
+from deepsign.progress.play_records import PlayedGesture
 from deepsign.scenes.arcade import free_view
 from deepsign.scenes.arcade.free_page import PAGE, FreePage
 from deepsign.scenes.arcade.hub import MadeGesture
 from deepsign.scenes.arcade.keys import gesture_of
 from deepsign.scenes.arcade.own import OwnScene
 from deepsign.stage.transition import go_to
-from deepsign.ui import widgets
 from deepsign.ui.canvas import Canvas
-from deepsign.ui.control import Slide
+from deepsign.ui.control import Control, Slide, slider
 from deepsign.ui.layout import columns
-from deepsign.ui.widgets import Control
 from deepsign_assets.lexicon import load_gestures
 
 FREE: Final = "free_play"
@@ -77,7 +75,7 @@ class FreeScene(FreePage):
 
     def _note(self, made: MadeGesture) -> None:
         if not made.by_key:  # keys do not count in the statistics of gestures
-            row = Gesture(made.gesture, made.confidence, FREE, self.services.now_utc(), None)
+            row = PlayedGesture(made.gesture, made.confidence, FREE, self.services.now_utc(), None)
             self.seen.append(row)
         self.services.sounds.play("tick")
 
@@ -121,7 +119,7 @@ class FreeScene(FreePage):
         value = self.hub.sensitivity
         said = self.words("arcade-percent", n=round(100 * value))
         slide = Slide(value, 0.0, 1.0, 0.1, lambda to: self.hub.be_sensitive(float(to)), said)
-        return widgets.slider("sensitivity", rect, self.words("arcade-sensitivity"), slide)
+        return slider("sensitivity", rect, self.words("arcade-sensitivity"), slide)
 
     def draw(self, canvas: Canvas) -> None:
         """The whole page."""

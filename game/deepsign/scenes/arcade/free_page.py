@@ -9,13 +9,13 @@ import pygame
 from deepsign.arcade.gestures import GESTURES, IDLE, LABELS
 from deepsign.arcade.parting import Parting
 from deepsign.arcade.stats import GestureSummary, summary_of, tallied
-from deepsign.progress.records import Gesture, GestureStats
+from deepsign.progress.play_records import GestureStats, PlayedGesture
 from deepsign.scenes.arcade.hub import Hub
 from deepsign.scenes.arcade.names import key_of, named
 from deepsign.scenes.arcade.screen import ArcadeScreen
 from deepsign.stage.scene import Stack
 from deepsign.stage.services import Services
-from deepsign.ui import widgets
+from deepsign.ui.control import row_height
 from deepsign.ui.layer import Layer
 from deepsign.ui.layout import columns, cut_bottom, cut_top, inset, rows
 from deepsign.ui.tutor_view import TutorView
@@ -32,7 +32,7 @@ class FreePage(ArcadeScreen):
         self.shown = GESTURES[0]
         self.page = 0
         self.stats: tuple[GestureStats, ...] = ()
-        self.seen: list[Gesture] = []
+        self.seen: list[PlayedGesture] = []
         self.parting = Parting()
         self._layer = Layer()
         self._demo_s = 1.5
@@ -84,7 +84,7 @@ class FreePage(ArcadeScreen):
         return {"tutor": tutor, "text": text, "grid": grid, "pages": pages}
 
     def _slider_px(self, width: int) -> int:
-        return widgets.row_height(width, self.px(20), self.words("arcade-sensitivity"))
+        return row_height(width, self.px(20), self.words("arcade-sensitivity"))
 
     def picture_box(self) -> pygame.Rect:
         """The box of the picture, at the left."""

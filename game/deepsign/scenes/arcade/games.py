@@ -8,7 +8,7 @@ from typing import Final
 from deepsign.arcade.chart import SONGS
 from deepsign.arcade.kite_sky import WEATHERS
 from deepsign.arcade.sign_rush import PACES
-from deepsign.progress.records import Gesture
+from deepsign.progress.play_records import PlayedGesture
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ class GameOutcome:
     best_combo: int
     accuracy: float
     duration_s: float
-    gestures: tuple[Gesture, ...] = ()
+    gestures: tuple[PlayedGesture, ...] = ()
     grades: dict[str, int] = field(default_factory=dict)
     by_keys: bool = False
     hits: tuple[tuple[str, int, int], ...] = ()

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from deepsign.errors import ProgressError
-from deepsign.progress.records import GameScore, Learner
+from deepsign.progress.play_records import GameScore
+from deepsign.progress.records import Learner
 from deepsign.scenes.arcade.games import GameOutcome
 from deepsign.stage.services import Services
 

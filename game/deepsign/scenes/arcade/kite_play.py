@@ -10,7 +10,7 @@ from deepsign.arcade.kite import Kite, KiteEvent, worth
 from deepsign.arcade.kite_pilot import Pilot
 from deepsign.arcade.kite_sky import WEATHERS
 from deepsign.arcade.kite_tail import Tail
-from deepsign.progress.records import Gesture
+from deepsign.progress.play_records import PlayedGesture
 from deepsign.scenes.arcade import kite_hud, kite_view
 from deepsign.scenes.arcade.games import KITE, GameOutcome
 from deepsign.scenes.arcade.hub import Hub, MadeGesture
@@ -52,7 +52,7 @@ class KiteScene(PlayScene):
         self.news: tuple[KiteEvent, float] = ("nothing", -9.0)
         self._held: set[int] = set()
         self._by_keys = False
-        self._made: list[Gesture] = []
+        self._made: list[PlayedGesture] = []
 
     def halted(self) -> None:
         """Releases all keys; the drawn performer takes the hand down."""
@@ -113,7 +113,7 @@ class KiteScene(PlayScene):
         self._by_keys = self._by_keys or made.by_key
         if not made.by_key:
             self._made.append(
-                Gesture(made.gesture, made.confidence, KITE.id, self.services.now_utc(), None)
+                PlayedGesture(made.gesture, made.confidence, KITE.id, self.services.now_utc(), None)
             )
         return news != "nothing"
 

@@ -8,7 +8,7 @@ from typing import Final
 import pygame
 
 from deepsign.arcade.stats import GestureSummary
-from deepsign.progress.records import GameScore
+from deepsign.progress.play_records import GameScore
 from deepsign.scenes.arcade import glyphs
 from deepsign.scenes.arcade.names import key_of
 from deepsign.ui.camera_view import round_corners

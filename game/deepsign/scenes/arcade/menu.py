@@ -20,9 +20,9 @@ from deepsign.stage.scene import Stack
 from deepsign.stage.services import Services
 from deepsign.stage.transition import go_to
 from deepsign.ui.canvas import Canvas
+from deepsign.ui.control import Control
 from deepsign.ui.layer import Layer
 from deepsign.ui.layout import columns, cut_bottom, cut_top, inset, rows
-from deepsign.ui.widgets import Control
 
 KEYS = {"free": pygame.K_1, "rush": pygame.K_2, "kite": pygame.K_3, "sign": pygame.K_4}
 HINT_WIDE = 20

@@ -9,7 +9,7 @@ import pygame
 
 from deepsign.arcade.gestures import GESTURES
 from deepsign.arcade.stats import GestureSummary, summary_of
-from deepsign.progress.records import GestureStats
+from deepsign.progress.play_records import GestureStats
 from deepsign.scenes.arcade import glyphs
 from deepsign.scenes.arcade.hub import Hub
 from deepsign.scenes.arcade.look import draw_summary
@@ -19,8 +19,8 @@ from deepsign.stage.scene import Stack
 from deepsign.stage.services import Services
 from deepsign.ui import meter
 from deepsign.ui.canvas import Canvas
+from deepsign.ui.control import Control
 from deepsign.ui.layout import columns, cut_bottom, cut_top, inset, rows
-from deepsign.ui.widgets import Control
 
 
 class OwnScene(ArcadeScreen):

@@ -19,8 +19,8 @@ from deepsign.scenes.arcade.screen import BACK, IGNORED_S
 from deepsign.stage.scene import Stack
 from deepsign.stage.services import Services
 from deepsign.stage.transition import go_instead
+from deepsign.ui.control import Control
 from deepsign.ui.layout import columns, cut_bottom, inset
-from deepsign.ui.widgets import Control
 
 END_S: Final = 1.0
 """How long the last moment stays on the screen."""

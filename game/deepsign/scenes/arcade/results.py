@@ -6,7 +6,7 @@ from functools import partial
 
 import pygame
 
-from deepsign.progress.records import GameScore
+from deepsign.progress.play_records import GameScore
 from deepsign.scenes.arcade import strip
 from deepsign.scenes.arcade.games import DELAY_STEP_S, KITE, MOST_DELAY_S, RUSH, SIGN, GameOutcome
 from deepsign.scenes.arcade.hub import Hub
@@ -25,10 +25,10 @@ from deepsign.stage.scene import Stack
 from deepsign.stage.services import Services
 from deepsign.ui import confetti
 from deepsign.ui.canvas import Canvas
+from deepsign.ui.control import Control
 from deepsign.ui.layer import Layer
 from deepsign.ui.layout import columns, cut_bottom, cut_top, inset
 from deepsign.ui.text import sentence
-from deepsign.ui.widgets import Control
 from deepsign.words import Words
 
 LATE_S = 0.08

@@ -8,7 +8,7 @@ import pygame
 
 from deepsign.arcade.chart import BEATS_A_BAR, SONGS
 from deepsign.arcade.rush import JudgedNote, Rush
-from deepsign.progress.records import Gesture
+from deepsign.progress.play_records import PlayedGesture
 from deepsign.scenes.arcade import play_view, rush_view
 from deepsign.scenes.arcade.games import RUSH, GameOutcome
 from deepsign.scenes.arcade.hub import Hub, MadeGesture
@@ -91,7 +91,9 @@ class RushScene(PlayScene):
         """The score, and each requested gesture."""
         rush = self.rush
         gestures = tuple(
-            Gesture(each.note.gesture, each.confidence, RUSH.id, self.services.now_utc(), each.hit)
+            PlayedGesture(
+                each.note.gesture, each.confidence, RUSH.id, self.services.now_utc(), each.hit
+            )
             for each in rush.judged
             if each.note.number not in self._by_keys
         )

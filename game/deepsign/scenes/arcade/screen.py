@@ -16,7 +16,7 @@ from deepsign.stage.screen import Screen
 from deepsign.stage.services import Services
 from deepsign.stage.transition import go_back
 from deepsign.ui.canvas import Canvas
-from deepsign.ui.widgets import Control
+from deepsign.ui.control import Control
 
 IGNORED_S: Final = 0.9
 """How long a new scene ignores gestures: the one that led to it may not have ended."""

@@ -9,7 +9,7 @@ import pygame
 
 from deepsign.arcade.sign_draw import FEWEST, Known
 from deepsign.errors import ProgressError
-from deepsign.progress.records import GameScore
+from deepsign.progress.play_records import GameScore
 from deepsign.scenes.arcade import strip
 from deepsign.scenes.arcade.games import (
     DELAY_STEP_S,
@@ -26,12 +26,10 @@ from deepsign.scenes.arcade.setup_view import draw_how
 from deepsign.scenes.arcade.sign_own import known_signs
 from deepsign.stage.scene import Stack
 from deepsign.stage.services import Services
-from deepsign.ui import widgets
 from deepsign.ui.canvas import Canvas
-from deepsign.ui.control import Slide
+from deepsign.ui.control import Control, Slide, row_height, slider, toggle
 from deepsign.ui.layer import Layer
 from deepsign.ui.layout import columns, cut_bottom, cut_top, inset
-from deepsign.ui.widgets import Control
 
 SHOWN = 5
 LEAST = 3
@@ -115,7 +113,7 @@ class SetupScene(ArcadeScreen):
 
     def _slider_px(self, width: int) -> int:
         name = "arcade-delay" if self.game is RUSH else "arcade-sign-first"
-        return widgets.row_height(width, self.px(20), self.words(name), self.words(f"{name}-note"))
+        return row_height(width, self.px(20), self.words(name), self.words(f"{name}-note"))
 
     def _right(self) -> tuple[pygame.Rect, pygame.Rect, pygame.Rect]:
         """Picture, words and best scores; the picture is as large as the others allow."""
@@ -177,12 +175,12 @@ class SetupScene(ArcadeScreen):
             lambda value: self.services.choices.change(gesture_delay_s=float(value)),
             self.words("arcade-delay-s", n=delay_s),
         )
-        row = widgets.slider("delay", rect, self.words("arcade-delay"), slide)
+        row = slider("delay", rect, self.words("arcade-delay"), slide)
         return replace(row, note=self.words("arcade-delay-note"))
 
     def _watch_first(self, rect: pygame.Rect) -> Control:
         on = self.services.settings.watch_first
-        row = widgets.toggle(
+        row = toggle(
             "watch-first",
             rect,
             self.words("arcade-sign-first"),

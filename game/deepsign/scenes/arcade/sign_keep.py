@@ -9,7 +9,7 @@ from deepsign.arcade.sign_draw import Known
 from deepsign.learning.grading import Outcome, grade
 from deepsign.learning.lesson_plan import Step
 from deepsign.progress.records import Learner
-from deepsign.scenes.shared.attempting import Judged, attempt_of
+from deepsign.recognition.conductor import JudgedAttempt
 from deepsign.scenes.shared.recorder import Recorder
 from deepsign.stage.services import Services
 
@@ -29,7 +29,7 @@ class SignKeeper:
         self._due = {each.sign for each in known if each.due}
         self._begun = False
 
-    def judged(self, judged: Judged, *, helped: bool, duration_s: float) -> None:
+    def judged(self, judged: JudgedAttempt, *, helped: bool, duration_s: float) -> None:
         """Stores an attempt and, once for each due card, a review if the verdict is sure.
 
         Args:
@@ -42,7 +42,7 @@ class SignKeeper:
         if not self._begun:
             self._begun = True
             self._recorder.begin()
-        self._recorder.attempt(attempt_of(judged), step)
+        self._recorder.attempt(judged.record, step)
         rating = grade(Outcome(verdict.kind, verdict.score, helped=helped))
         if verdict.sign in self._due and rating is not None:
             self._due.discard(verdict.sign)

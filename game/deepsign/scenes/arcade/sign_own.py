@@ -26,8 +26,7 @@ def known_signs(services: Services, learner: Learner) -> tuple[Known, ...]:
 
 def _read(services: Services, learner: Learner) -> tuple[Known, ...]:
     store, now = services.store, services.now_utc()
-    judged = frozenset(services.recogniser.spec.signs)
-    ours = {sign.id for sign in services.lexicon} & judged
+    ours = {sign.id for sign in services.taught}
     right = [
         each.sign
         for each in store.attempts.progress(learner, "produce")

@@ -8,12 +8,12 @@ from typing import Final
 import pygame
 
 from deepsign.arcade.sign_rush import JudgedSign
+from deepsign.recognition.conductor import JudgedAttempt
 from deepsign.recognition.messages import Event, SkeletonSeen
 from deepsign.scenes.arcade.games import SIGN, GameOutcome
 from deepsign.scenes.arcade.hub import Hub, MadeGesture
 from deepsign.scenes.arcade.sign_keep import SignKeeper
 from deepsign.scenes.arcade.sign_page import SignPage
-from deepsign.scenes.shared import attempting
 from deepsign.stage.scene import Stack
 from deepsign.stage.services import Services
 
@@ -135,7 +135,7 @@ class SignRushScene(SignPage):
         if judged is not None and self.phase == "play" and self.turn.coming is not None:
             self._judge(judged)
 
-    def _judge(self, judged: attempting.Judged) -> None:
+    def _judge(self, judged: JudgedAttempt) -> None:
         verdict = judged.verdict
         if self.counts:
             helped, lasted_s = verdict.sign in self.turn.shown, self.rush.time_s - self.turn.asked_s

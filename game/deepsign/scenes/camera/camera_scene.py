@@ -11,9 +11,9 @@ from deepsign.stage.screen import Screen
 from deepsign.stage.services import Services
 from deepsign.stage.transition import go_back
 from deepsign.ui.canvas import Canvas
+from deepsign.ui.control import Control
 from deepsign.ui.layout import columns, cut_bottom, cut_top, inset, rows
 from deepsign.ui.text import height_of
-from deepsign.ui.widgets import Control
 from deepsign_assets.body.handedness import Hand
 
 

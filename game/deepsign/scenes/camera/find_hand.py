@@ -8,14 +8,15 @@ from typing import Final
 
 import pygame
 
-from deepsign.learning.dominance import Answer, leading_hand
+from deepsign.learning.dominance import HandAnswer, leading_hand
 from deepsign.stage.scene import Stack
 from deepsign.stage.screen import Screen
 from deepsign.stage.services import Services
 from deepsign.stage.transition import go_back
 from deepsign.ui.canvas import Canvas
+from deepsign.ui.control import Control
+from deepsign.ui.focus import Focus
 from deepsign.ui.layout import centred, columns, cut_bottom, cut_top, inset
-from deepsign.ui.widgets import Control, Focus
 from deepsign_assets.body.handedness import Hand
 
 QUESTIONS: Final = (
@@ -23,7 +24,7 @@ QUESTIONS: Final = (
     "newlearner-find-throw",
     "newlearner-find-pour",
 )
-LABELS: Final[dict[Answer, str]] = {
+LABELS: Final[dict[HandAnswer, str]] = {
     "left": "newlearner-left",
     "either": "newlearner-find-either",
     "right": "newlearner-right",
@@ -43,7 +44,7 @@ class FindHandScene(Screen):
 
     def __init__(self, services: Services, stack: Stack, choose: Callable[[Hand], None]) -> None:
         super().__init__(services, stack)
-        self.answers: tuple[Answer, ...] = ()
+        self.answers: tuple[HandAnswer, ...] = ()
         self._choose = choose
 
     def back(self) -> None:
@@ -100,7 +101,7 @@ class FindHandScene(Screen):
             return Control(hand, rect, label, lambda: self._taken(hand), "primary", keys, "Enter")
         return Control(hand, rect, label, lambda: self._taken(hand))
 
-    def _answer(self, answer: Answer) -> None:
+    def _answer(self, answer: HandAnswer) -> None:
         self.answers = (*self.answers, answer)
         if self.done:  # the keyboard goes to what the answers suggest
             self.focus = Focus(leading_hand(self.answers) or "left", shown=self.focus.shown)

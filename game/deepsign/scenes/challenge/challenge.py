@@ -17,15 +17,14 @@ from deepsign.progress.records import Learner
 from deepsign.scenes.challenge.choosing import ChooseScene
 from deepsign.scenes.challenge.duel_setup import DuelScene
 from deepsign.scenes.challenge.round import RoundScene
-from deepsign.scenes.shared.stored_standing import taught_signs
 from deepsign.stage.scene import Scene, Stack
 from deepsign.stage.screen import Screen
 from deepsign.stage.services import Services
 from deepsign.stage.transition import go_back, go_to
 from deepsign.ui.canvas import Canvas
+from deepsign.ui.control import Control
 from deepsign.ui.layout import columns, cut_bottom, cut_top, inset, rows
 from deepsign.ui.text import sentence
-from deepsign.ui.widgets import Control
 
 ChallengeKind = Literal["timed", "endless", "receptive", "duel"]
 CHOICES: Final[tuple[ChallengeKind, ...]] = ("timed", "endless", "receptive", "duel")
@@ -46,7 +45,7 @@ def read_pools(services: Services, learner: Learner) -> tuple[Pool, ...]:
     cards = services.store.cards.of(learner)
     met = {each.sign for each in progress} | {card.sign for card in cards}
     known = {each.sign for each in progress if each.matches}
-    return pools(Curriculum.of(taught_signs(services)), met, known)
+    return pools(Curriculum.of(services.taught), met, known)
 
 
 class ChallengeScene(Screen):

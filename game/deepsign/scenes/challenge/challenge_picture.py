@@ -11,9 +11,10 @@ from deepsign.scenes.challenge import challenge_view
 from deepsign.scenes.challenge.challenge_view import TONES, RoundView
 from deepsign.scenes.shared.attempting import Attempting
 from deepsign.ui.canvas import Canvas
+from deepsign.ui.control import Control
+from deepsign.ui.focus import Focus
 from deepsign.ui.layer import Layer
 from deepsign.ui.layout import centred, cut_top, inset
-from deepsign.ui.widgets import Control, Focus
 
 
 def draw_turn(

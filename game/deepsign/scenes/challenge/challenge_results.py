@@ -17,9 +17,9 @@ from deepsign.stage.services import Services
 from deepsign.stage.transition import go_back, go_instead
 from deepsign.ui import confetti
 from deepsign.ui.canvas import Canvas
+from deepsign.ui.control import Control
 from deepsign.ui.layout import centred, columns, cut_bottom, cut_top, inset, rows
 from deepsign.ui.text import sentence
-from deepsign.ui.widgets import Control
 
 COUNT_UP_S: Final = 0.7
 MOST_PRACTISED: Final = 5

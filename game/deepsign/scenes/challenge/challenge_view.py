@@ -11,12 +11,13 @@ import pygame
 from deepsign.learning.contest import CHANCES
 from deepsign.learning.score import Sheet, multiplier, next_step
 from deepsign.scenes.challenge.challenge_layout import Arena
-from deepsign.ui import widgets
+from deepsign.ui import control_look
 from deepsign.ui.canvas import Canvas
+from deepsign.ui.control import Control
+from deepsign.ui.focus import Focus
 from deepsign.ui.layer import Layer
 from deepsign.ui.layout import centred, columns, cut_bottom, cut_top, inset
 from deepsign.ui.theme import Colour, Tone
-from deepsign.ui.widgets import Control, Focus
 
 FLASH_S: Final = 1.3
 """How long the word on an attempt stands over the picture."""
@@ -124,7 +125,7 @@ def draw(
         target.clear()
         draw_word(target, view.boxes.word, view.gloss, view.meaning)
         draw_sheet(target, view)
-        widgets.draw(target, controls, focus)
+        control_look.draw(target, controls, focus)
 
     layer.draw(canvas, _still_key(canvas, view, controls, focus, hole), paint_still, hole)
     draw_clock(canvas, view)

@@ -18,9 +18,9 @@ from deepsign.scenes.shared.differences import all_traits
 from deepsign.stage.scene import Stack
 from deepsign.stage.services import Services
 from deepsign.ui.canvas import Canvas
+from deepsign.ui.control import Control
 from deepsign.ui.layout import rows
 from deepsign.ui.tutor_view import TutorView
-from deepsign.ui.widgets import Control
 
 SURE: Final = 100
 """A word picked right has no doubt in it."""
@@ -73,11 +73,7 @@ class ChooseScene(PlayingScene):
         if self.phase != "sign" or self._wait_s > 0 or sign in self.tried:
             return
         asked = self.contest.sign
-        kind, score = ("match", SURE) if sign == asked else ("not_yet", 0)
-        made = Attempt(
-            asked, "match" if kind == "match" else "not_yet", score, 0.0, "", {sign: 1.0}
-        )
-        self.recorder.attempt(made, Step("choose", asked))
+        self.recorder.attempt(Attempt.chosen(asked, sign, SURE), Step("choose", asked))
         if sign == asked:
             self.matched(SURE, self._asked_s)
             return

@@ -14,7 +14,7 @@ from deepsign.learning.word_pool import Pool
 from deepsign.progress.records import Learner
 from deepsign.recognition.messages import Event
 from deepsign.scenes.challenge.challenge_view import FLASH_S, Flash, FlashKind
-from deepsign.scenes.shared.attempting import Attempting, attempt_of
+from deepsign.scenes.shared.attempting import Attempting
 from deepsign.scenes.shared.recorder import Recorder
 from deepsign.scenes.shared.round_keep import PlayedRound, keep
 from deepsign.stage.services import Services
@@ -170,7 +170,7 @@ class DuelPlay:
             return
         verdict, recorder = judged.verdict, self._recorders[self.duel.who]
         if recorder is not None:
-            recorder.attempt(attempt_of(judged), Step("recall", verdict.sign))
+            recorder.attempt(judged.record, Step("recall", verdict.sign))
         if verdict.kind == "match":
             before, after = self.duel, self.duel.matched(verdict.score, judged.reaction_s)
             won = after.sheets[before.who].score - before.sheet.score

@@ -18,9 +18,9 @@ from deepsign.stage.services import Services
 from deepsign.stage.transition import go_back
 from deepsign.ui import confetti
 from deepsign.ui.canvas import Canvas
+from deepsign.ui.control import Control
 from deepsign.ui.layout import columns, cut_bottom, cut_top, inset
 from deepsign.ui.text import sentence
-from deepsign.ui.widgets import Control
 
 ROWS: Final = 96 + 58 + 222
 """Title, buttons and a player's card, design units."""

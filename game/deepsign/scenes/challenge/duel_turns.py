@@ -22,8 +22,8 @@ from deepsign.stage.screen import Screen
 from deepsign.stage.services import Services
 from deepsign.stage.transition import go_back, go_instead
 from deepsign.ui.canvas import Canvas
+from deepsign.ui.control import Control
 from deepsign.ui.layer import Layer
-from deepsign.ui.widgets import Control
 
 OVER_S: Final = 1.2
 """How long the last word on an attempt is shown before the results."""

@@ -14,8 +14,8 @@ from deepsign.scenes.challenge.contest_screen import ContestScreen
 from deepsign.scenes.shared.sight_words import meaning_of
 from deepsign.stage.scene import Stack
 from deepsign.stage.services import Services
+from deepsign.ui.control import Control
 from deepsign.ui.layer import Layer
-from deepsign.ui.widgets import Control
 
 
 class PlayingScene(ContestScreen):

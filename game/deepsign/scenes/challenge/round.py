@@ -11,12 +11,12 @@ from deepsign.recognition.messages import Event
 from deepsign.scenes.challenge import challenge_picture
 from deepsign.scenes.challenge.challenge_layout import Arena
 from deepsign.scenes.challenge.playing import PlayingScene
-from deepsign.scenes.shared.attempting import Attempting, attempt_of
+from deepsign.scenes.shared.attempting import Attempting
 from deepsign.scenes.shared.sight_words import status
 from deepsign.stage.scene import Stack
 from deepsign.stage.services import Services
 from deepsign.ui.canvas import Canvas
-from deepsign.ui.widgets import Control
+from deepsign.ui.control import Control
 
 
 class RoundScene(PlayingScene):
@@ -73,7 +73,7 @@ class RoundScene(PlayingScene):
         if judged is None or self.phase != "sign":
             return
         verdict = judged.verdict
-        self.recorder.attempt(attempt_of(judged), Step("recall", verdict.sign))
+        self.recorder.attempt(judged.record, Step("recall", verdict.sign))
         if verdict.kind == "match":
             self.matched(verdict.score, judged.reaction_s)
             return

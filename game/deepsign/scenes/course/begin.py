@@ -8,7 +8,8 @@ from deepsign.errors import DeepSignError
 from deepsign.learning.choice_round import choice_score, choice_signs
 from deepsign.learning.lesson_plan import Step, plan_lesson
 from deepsign.learning.lesson_signs import lesson_signs
-from deepsign.progress.records import Learner, Round
+from deepsign.progress.play_records import Round
+from deepsign.progress.records import Learner
 from deepsign.scenes.course.course import Course, StepResult
 from deepsign.scenes.course.step_scenes import CourseScenes, course_of
 from deepsign.scenes.shared.stored_standing import read_standing

@@ -15,17 +15,17 @@ from deepsign.scenes.course.practice_layout import PracticeLayout, layout
 from deepsign.scenes.course.practice_turn import PracticeTurn
 from deepsign.scenes.course.practice_view import PracticeView
 from deepsign.scenes.course.step_screen import StepScreen
-from deepsign.scenes.shared.attempting import Attempting, attempt_of
+from deepsign.scenes.shared.attempting import Attempting
 from deepsign.scenes.shared.state_words import camera_words
 from deepsign.stage.scene import Stack
 from deepsign.stage.services import Services
 from deepsign.threads import Helper
 from deepsign.ui.canvas import Canvas
+from deepsign.ui.control import Control
 from deepsign.ui.in_step import way_of_tutor
 from deepsign.ui.layer import Layer
 from deepsign.ui.scrubber import Scrubber
 from deepsign.ui.tutor_view import TutorView
-from deepsign.ui.widgets import Control
 from deepsign_assets.lexicon import Sign
 from deepsign_assets.lexicon.codes import accepted_values
 
@@ -160,7 +160,7 @@ class PracticeScene(StepScreen):
         if judged is None:
             return
         self.tutor.show(self.sign.performance)
-        self.course.attempt(attempt_of(judged))
+        self.course.attempt(judged.record)
         if judged.verdict.kind != "no_sign":
             self.services.sounds.play(judged.verdict.kind)
 

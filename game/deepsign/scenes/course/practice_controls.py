@@ -12,9 +12,9 @@ import pygame
 from deepsign.learning.lesson import Lesson
 from deepsign.scenes.course.practice_layout import PracticeLayout
 from deepsign.scenes.shared.attempting import Attempting
+from deepsign.ui.control import Control
 from deepsign.ui.layout import columns, rows
 from deepsign.ui.tutor_view import TutorView
-from deepsign.ui.widgets import Control
 from deepsign.words import Words
 
 SPEEDS: Final = {1.0: "full", 0.5: "half", 0.25: "quarter"}

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import pygame
 
-from deepsign.learning.lesson import Phase
+from deepsign.learning.lesson import LessonPhase
 from deepsign.ui.layout import columns, cut_bottom, cut_top, inset, largest
 from deepsign.ui.theme import scale_for, text_height
 
@@ -61,7 +61,7 @@ class _Frame:
 
 
 @lru_cache(maxsize=32)
-def layout(size: tuple[int, int], phase: Phase, text_scale: float = 1.0) -> PracticeLayout:
+def layout(size: tuple[int, int], phase: LessonPhase, text_scale: float = 1.0) -> PracticeLayout:
     """The layout of a window of ``size`` pixels in a phase; shared, so its boxes must not be moved."""
     scale = scale_for(size)
     gap = round(20 * scale)

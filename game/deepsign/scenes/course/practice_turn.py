@@ -9,10 +9,11 @@ import pygame
 
 from deepsign.learning.lesson import Lesson
 from deepsign.learning.lesson_plan import Step
+from deepsign.recognition.conductor import JudgedAttempt
 from deepsign.recognition.countdown import CountState
 from deepsign.recognition.messages import Event
 from deepsign.scenes.course import practice_words
-from deepsign.scenes.shared.attempting import Attempting, Judged
+from deepsign.scenes.shared.attempting import Attempting
 from deepsign.sound.voices import SoundName
 from deepsign.stage.services import Services
 from deepsign.ui.in_step import Array, in_step, way_of_tutor
@@ -136,7 +137,7 @@ class PracticeTurn:
         elif lesson.phase in ("countdown", "recording") and attempting.failure:
             self.lesson = lesson.retry()
 
-    def hear(self, event: Event) -> Judged | None:
+    def hear(self, event: Event) -> JudgedAttempt | None:
         """Scores become a verdict; a clip that failed becomes words and another turn."""
         judged = self.attempting.hear(event)
         if judged is not None:
@@ -145,7 +146,7 @@ class PracticeTurn:
             self.lesson = self.lesson.retry()
         return judged
 
-    def _judge(self, judged: Judged) -> None:
+    def _judge(self, judged: JudgedAttempt) -> None:
         words, spec = self._services.words, self._services.recogniser.spec
         self.attempting.rest()
         self.lesson = self.lesson.judged(judged.verdict, judged.reaction_s)

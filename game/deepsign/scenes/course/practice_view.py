@@ -13,16 +13,17 @@ from deepsign.recognition.countdown import CountState
 from deepsign.scenes.course import practice_words
 from deepsign.scenes.course.practice_layout import PracticeLayout
 from deepsign.scenes.shared.sight_words import meaning_of
-from deepsign.ui import scrubber, widgets
+from deepsign.ui import control_look, scrubber
 from deepsign.ui.camera_view import CameraView
 from deepsign.ui.canvas import Canvas
+from deepsign.ui.control import Control
+from deepsign.ui.focus import Focus
 from deepsign.ui.layer import Layer
 from deepsign.ui.layout import centred, cut_bottom, cut_top, inset
 from deepsign.ui.replay import Replay
 from deepsign.ui.text import sentence
 from deepsign.ui.theme import Colour
 from deepsign.ui.tutor_view import TutorView
-from deepsign.ui.widgets import Control, Focus
 from deepsign.words import Words
 from deepsign_assets.lexicon import Lexicon, Sign
 
@@ -110,7 +111,7 @@ def draw_frame(
     for undo in (each for each in controls if each.name == "undo"):
         badge.width = undo.rect.left - canvas.u(12) - badge.left
     canvas.text(badge, said, 18, "bold", colour, "right", "middle")
-    widgets.draw(canvas, controls, focus)
+    control_look.draw(canvas, controls, focus)
 
 
 def _draw_show(canvas: Canvas, view: PracticeView) -> None:

@@ -31,7 +31,7 @@ def status(services: Services, lesson: Lesson, attempting: Attempting, gloss: st
     """The line below the picture: always says what is waited for."""
     words, phase = services.words, lesson.phase
     recogniser = services.recogniser.state.phase
-    waiting = recogniser_words(words, recogniser)
+    waiting = recogniser_words(words, services.recogniser.state)
     if recogniser == "failed":
         return f"{waiting} {words('lesson-start-hint')}"
     if phase == "judging":
@@ -48,7 +48,7 @@ def status(services: Services, lesson: Lesson, attempting: Attempting, gloss: st
         return words("camera-starting")
     if attempting.moving:
         return words("lesson-watching")
-    hint = hint_words(words, attempting.live.hint)
+    hint = hint_words(words, attempting.hint)
     if recogniser == "starting" and not hint:
         return f"{waiting} {words('lesson-meanwhile')}"
     return hint or waiting or words("lesson-your-turn", gloss=gloss)

@@ -16,9 +16,9 @@ from deepsign.stage.scene import Stack
 from deepsign.stage.screen import Screen
 from deepsign.stage.services import Services
 from deepsign.ui.canvas import Canvas
+from deepsign.ui.control import Control
 from deepsign.ui.layout import columns, cut_bottom, cut_top, inset
 from deepsign.ui.text import sentence
-from deepsign.ui.widgets import Control
 from deepsign.words import Words
 
 WAITS_S: Final = 4.0

@@ -24,8 +24,8 @@ from deepsign.scenes.shared.differences import all_traits, traits
 from deepsign.stage.scene import Stack
 from deepsign.stage.services import Services
 from deepsign.ui.canvas import Canvas
+from deepsign.ui.control import Control
 from deepsign.ui.tutor_view import TutorView
-from deepsign.ui.widgets import Control
 from deepsign_assets.lexicon import Sign
 
 PAINTING_S: Final = 1.2
@@ -97,12 +97,7 @@ class ReceptiveScene(StepScreen):
 
     def _keep(self, quiz: Quiz) -> None:
         """The answer goes to the course; in a review, what each rating would mean is looked up."""
-        scores = {} if quiz.picked is None else {quiz.picked: 1.0}
-        kind, score = ("match", 100) if quiz.right else ("not_yet", 0)
-        made = Attempt(
-            quiz.asked, "match" if kind == "match" else "not_yet", score, 0.0, "", scores
-        )
-        self.course.attempt(made)
+        self.course.attempt(Attempt.chosen(quiz.asked, quiz.picked))
         if not self.reviewing:
             return
         try:

@@ -15,9 +15,9 @@ from deepsign.learning.schedule import Rating
 from deepsign.scenes.course.practice_controls import SPEEDS
 from deepsign.scenes.course.rating import rating_controls
 from deepsign.scenes.course.receptive_layout import ReceptiveLayout
+from deepsign.ui.control import Control
 from deepsign.ui.layout import columns
 from deepsign.ui.tutor_view import TutorView
-from deepsign.ui.widgets import Control
 from deepsign.words import Words
 
 _NUMBERS: Final = (

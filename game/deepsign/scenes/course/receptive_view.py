@@ -10,13 +10,14 @@ import pygame
 from deepsign.learning.quiz import Quiz
 from deepsign.scenes.course.receptive_layout import ReceptiveLayout
 from deepsign.scenes.shared.differences import Difference, differences
-from deepsign.ui import widgets
+from deepsign.ui import control_look
 from deepsign.ui.canvas import Canvas
+from deepsign.ui.control import Control
+from deepsign.ui.focus import Focus
 from deepsign.ui.layout import cut_top, inset, rows
 from deepsign.ui.text import sentence
 from deepsign.ui.theme import Tone
 from deepsign.ui.tutor_view import TutorView
-from deepsign.ui.widgets import Control, Focus
 from deepsign.words import Words
 from deepsign_assets.lexicon import Sign
 
@@ -56,7 +57,7 @@ def draw_controls(canvas: Canvas, controls: Sequence[Control], focus: Focus) -> 
     """All controls; the words to choose from are larger than other labels, with their number before them."""
     options = [control for control in controls if control.name.startswith("option_")]
     plain = [replace(c, label="", key_label="") if c in options else c for c in controls]
-    widgets.draw(canvas, plain, focus)
+    control_look.draw(canvas, plain, focus)
     p = canvas.palette
     for option in options:
         held = option.name == focus.held == focus.hovered

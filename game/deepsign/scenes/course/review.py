@@ -20,9 +20,9 @@ from deepsign.stage.screen import Screen
 from deepsign.stage.services import Services
 from deepsign.stage.transition import go_back, go_instead
 from deepsign.ui.canvas import Canvas
+from deepsign.ui.control import Control
 from deepsign.ui.layout import columns, cut_bottom, cut_top, inset, rows
 from deepsign.ui.text import sentence
-from deepsign.ui.widgets import Control
 
 
 class ReviewScene(Screen):

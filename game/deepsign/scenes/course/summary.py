@@ -21,9 +21,9 @@ from deepsign.stage.services import Services
 from deepsign.stage.transition import go_back
 from deepsign.ui import confetti
 from deepsign.ui.canvas import Canvas
+from deepsign.ui.control import Control
 from deepsign.ui.layout import columns, cut_bottom, cut_top, inset, rows
 from deepsign.ui.text import sentence
-from deepsign.ui.widgets import Control
 
 MOST_ROWS: Final = 8
 

@@ -18,9 +18,10 @@ from deepsign.scenes.course.practice_view import (
 )
 from deepsign.ui import confetti, scrubber
 from deepsign.ui.canvas import Canvas
+from deepsign.ui.control import Control
+from deepsign.ui.focus import Focus
 from deepsign.ui.layout import columns, cut_top, inset
 from deepsign.ui.theme import Tone
-from deepsign.ui.widgets import Control, Focus
 from deepsign_model.signs.verdict import Verdict
 
 TONES: Final[Mapping[str, Tone]] = {

@@ -11,8 +11,8 @@ from deepsign.scenes.shared.camera_check import CameraCheck
 from deepsign.stage.scene import Stack
 from deepsign.stage.services import Services
 from deepsign.ui.canvas import Canvas
+from deepsign.ui.control import Control
 from deepsign.ui.layout import centred, columns, cut_bottom, cut_top, rows
-from deepsign.ui.widgets import Control
 
 
 class CameraPage(FirstRunPage):

@@ -14,8 +14,8 @@ from deepsign.stage.screen import Screen
 from deepsign.stage.services import Services
 from deepsign.stage.transition import go_back, go_instead
 from deepsign.ui.canvas import Canvas
+from deepsign.ui.control import Control
 from deepsign.ui.layout import columns, cut_bottom, cut_top, inset
-from deepsign.ui.widgets import Control
 
 PAGES: Final = 4
 NOWHERE: Final = pygame.Rect(0, 0, 0, 0)

@@ -7,7 +7,7 @@ from typing import Final
 from deepsign.learning.grading import Outcome, grade
 from deepsign.learning.lesson_plan import Step
 from deepsign.progress.records import Learner
-from deepsign.scenes.shared.attempting import Judged, attempt_of
+from deepsign.recognition.conductor import JudgedAttempt
 from deepsign.scenes.shared.recorder import Recorder
 from deepsign.stage.services import Services
 from deepsign.words import Words
@@ -74,9 +74,9 @@ class FirstTry:
             self._recorder.review(CHOSEN, grade(outcome), age_s)
         self._recorder.end()
 
-    def signed(self, judged: Judged) -> None:
+    def signed(self, judged: JudgedAttempt) -> None:
         """An attempt was judged."""
-        self._recorder.attempt(attempt_of(judged), SIGNED)
+        self._recorder.attempt(judged.record, SIGNED)
         self.verdict = judged.verdict
         self.tries += judged.verdict.kind in ("match", "not_yet")
 

@@ -11,9 +11,9 @@ from deepsign.scenes.first_run.first_run import FirstRunPage, PageMaker
 from deepsign.stage.scene import Stack
 from deepsign.stage.services import Services
 from deepsign.ui.canvas import Canvas
+from deepsign.ui.control import Control
 from deepsign.ui.layout import columns, cut_top, largest, rows
 from deepsign.ui.tutor_view import TutorView
-from deepsign.ui.widgets import Control
 from deepsign_assets.body.handedness import Hand
 
 SHOWN: Final = "hello"

@@ -21,9 +21,10 @@ from deepsign.scenes.shared.state_words import hint_words
 from deepsign.stage.scene import Stack
 from deepsign.stage.services import Services
 from deepsign.ui.canvas import Canvas
+from deepsign.ui.control import Control
+from deepsign.ui.focus import Focus
 from deepsign.ui.layout import rows
 from deepsign.ui.tutor_view import TutorView
-from deepsign.ui.widgets import Control, Focus
 from deepsign_model.signs.verdict import gloss_of
 
 OPTIONS: Final = ("thank_you", "hello", "please")
@@ -159,7 +160,7 @@ class FirstSignScene(FirstRunPage):
             return words("firstrun-sign-moving")
         if trouble.startswith("camera"):
             return self._camera_words()
-        kind = self.attempting.live.hint
+        kind = self.attempting.hint
         if kind != "ok":
             return hint_words(words, kind)
         return words("firstrun-sign-turn", gloss=self.gloss)

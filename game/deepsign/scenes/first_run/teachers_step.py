@@ -7,8 +7,8 @@ import pygame
 from deepsign.scenes.first_run.first_run import FirstRunPage
 from deepsign.scenes.shared.teachers import advice, draw_advice
 from deepsign.ui.canvas import Canvas
+from deepsign.ui.control import Control
 from deepsign.ui.layout import columns, cut_top, inset, rows
-from deepsign.ui.widgets import Control
 
 
 class TeachersPage(FirstRunPage):

@@ -8,8 +8,8 @@ from deepsign.scenes.shared.teachers import advice, draw_advice
 from deepsign.stage.screen import Screen
 from deepsign.stage.transition import go_back
 from deepsign.ui.canvas import Canvas
+from deepsign.ui.control import Control
 from deepsign.ui.layout import columns, cut_bottom, cut_top, inset, rows
-from deepsign.ui.widgets import Control
 
 
 class AboutScene(Screen):

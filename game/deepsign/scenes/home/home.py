@@ -21,11 +21,11 @@ from deepsign.stage.scene import Stack
 from deepsign.stage.screen import Screen
 from deepsign.stage.services import Door, Services
 from deepsign.stage.transition import go_back, go_instead, go_to
-from deepsign.ui import widgets
+from deepsign.ui import control_look
 from deepsign.ui.canvas import Canvas
+from deepsign.ui.control import Control, ControlKind
 from deepsign.ui.layer import Layer
 from deepsign.ui.layout import columns
-from deepsign.ui.widgets import Control
 
 KEYS: Final[dict[Door, int]] = {
     "review": pygame.K_r,
@@ -159,7 +159,7 @@ class HomeScene(Screen):
 
     def _door(self, name: Door, rect: pygame.Rect) -> Control:
         label = self.words(f"home-{name}")
-        kind: widgets.ControlKind = "quiet" if name in AROUND else "secondary"
+        kind: ControlKind = "quiet" if name in AROUND else "secondary"
         act = partial(self._open, name)
         return Control(name, rect, label, act, kind, (KEYS[name],), icon=ICONS[name])
 
@@ -251,4 +251,4 @@ class HomeScene(Screen):
             home_view.draw_today(canvas, at, self.words, standing)
         # the map shows the focus in its own way
         focus = replace(self.focus, shown=self.focus.shown and not on_map)
-        widgets.draw(canvas, self.buttons(), focus)
+        control_look.draw(canvas, self.buttons(), focus)

@@ -12,10 +12,11 @@ from deepsign.learning.standing import Standing
 from deepsign.scenes.home import level_map as home_map
 from deepsign.scenes.shared import level_words
 from deepsign.ui.canvas import Canvas
+from deepsign.ui.control import Control
+from deepsign.ui.focus import Focus
 from deepsign.ui.layout import centred, columns, cut_bottom, cut_top, inset, rows
 from deepsign.ui.text import sentence
 from deepsign.ui.theme import scale_for
-from deepsign.ui.widgets import Control, Focus
 from deepsign.words import Words
 
 

@@ -13,9 +13,9 @@ from deepsign.stage.screen import Screen
 from deepsign.stage.services import Services
 from deepsign.stage.transition import go_back
 from deepsign.ui.canvas import Canvas
+from deepsign.ui.control import Control
 from deepsign.ui.layout import columns, cut_bottom, cut_top, inset
 from deepsign.ui.tutor_view import TutorView
-from deepsign.ui.widgets import Control
 from deepsign_model.signs.verdict import gloss_of
 
 SPEEDS = {1.0: "", 0.5: "½", 0.25: "¼"}

@@ -11,9 +11,9 @@ from deepsign.stage.screen import Screen
 from deepsign.stage.services import Services
 from deepsign.stage.transition import go_to
 from deepsign.ui.canvas import Canvas
+from deepsign.ui.control import Control
 from deepsign.ui.layout import columns, cut_bottom, cut_top, inset, largest
 from deepsign.ui.tutor_view import TutorView
-from deepsign.ui.widgets import Control
 
 GREETER: Final = "happy"
 """The sign that the tutor greets with; any learner will like it."""

@@ -12,9 +12,10 @@ from deepsign.stage.scene import Stack
 from deepsign.stage.screen import Screen
 from deepsign.stage.services import Services
 from deepsign.stage.transition import go_back
+from deepsign.ui.control import Control
+from deepsign.ui.focus import Focus
 from deepsign.ui.layout import cut_top
 from deepsign.ui.text import sentence
-from deepsign.ui.widgets import Control, Focus
 from deepsign_assets.body.handedness import Hand
 
 ROWS: Final = 328 + 110

@@ -11,8 +11,8 @@ from deepsign.stage.confirm import ConfirmScene, Question
 from deepsign.stage.scene import Stack
 from deepsign.stage.services import Services
 from deepsign.ui.canvas import Canvas
+from deepsign.ui.control import Control
 from deepsign.ui.layout import centred, columns, cut_bottom, inset
-from deepsign.ui.widgets import Control
 
 ENTER = (pygame.K_RETURN, pygame.K_KP_ENTER)
 

@@ -16,7 +16,7 @@ from deepsign.scenes.shared.camera_check import CameraCheck
 from deepsign.stage.scene import Stack
 from deepsign.stage.transition import go_to
 from deepsign.ui.canvas import Canvas
-from deepsign.ui.widgets import Control, select
+from deepsign.ui.control import Control, select
 
 PREVIEW: Final = 250
 """Height of the live picture, design units."""

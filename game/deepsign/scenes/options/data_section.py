@@ -11,7 +11,7 @@ from deepsign.scenes.options.section_items import NOWHERE, Buttons, Item, Paragr
 from deepsign.settings import Settings
 from deepsign.stage.confirm import ConfirmScene, Question
 from deepsign.stage.scene import Stack
-from deepsign.ui.widgets import Control
+from deepsign.ui.control import Control
 
 
 class DataSection:

@@ -10,7 +10,7 @@ from deepsign.scenes.options.section_items import NOWHERE, Buttons, Item, Paragr
 from deepsign.settings import RANGES
 from deepsign.stage.scene import Stack
 from deepsign.stage.transition import go_to
-from deepsign.ui.widgets import Control, Slide, select, slider
+from deepsign.ui.control import Control, Slide, select, slider
 from deepsign_assets.body.handedness import Hand
 
 

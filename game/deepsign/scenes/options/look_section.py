@@ -12,9 +12,9 @@ from deepsign.scenes.options.section_choices import SectionChoices
 from deepsign.scenes.options.section_items import NOWHERE, Block, Buttons, Item, Paragraph, Row
 from deepsign.settings import RANGES, Theme
 from deepsign.ui.canvas import Canvas
+from deepsign.ui.control import Control, Slide, select, slider
 from deepsign.ui.layout import columns, inset, rows
 from deepsign.ui.theme import Tone
-from deepsign.ui.widgets import Control, Slide, select, slider
 from deepsign.words import LANGUAGES, Words
 
 TEXT_SIZES: Final = (0.75, 0.9, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0)

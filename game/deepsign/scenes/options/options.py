@@ -29,11 +29,12 @@ from deepsign.stage.scrolling import ScrollScreen
 from deepsign.stage.services import Services
 from deepsign.stage.transition import go_back
 from deepsign.ui.canvas import Canvas
+from deepsign.ui.control import Control
+from deepsign.ui.focus import Focus
 from deepsign.ui.layer import Layer
 from deepsign.ui.layout import inset, rows
 from deepsign.ui.scroll import Scroll, ScrollArea
 from deepsign.ui.text import width_of
-from deepsign.ui.widgets import Control, Focus
 
 SectionName = Literal["camera", "hand", "look", "motion", "sound", "language", "learning", "data"]
 NAMES: Final[tuple[SectionName, ...]] = get_args(SectionName)

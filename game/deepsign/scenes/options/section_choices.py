@@ -11,7 +11,7 @@ from deepsign.progress.records import Learner
 from deepsign.scenes.options.section_items import NOWHERE
 from deepsign.settings import RANGES, Settings
 from deepsign.stage.services import Services
-from deepsign.ui.widgets import Control, Slide, slider, toggle
+from deepsign.ui.control import Control, Slide, slider, toggle
 
 
 class SectionChoices:

@@ -9,10 +9,9 @@ from typing import Final
 import pygame
 
 from deepsign.ui.canvas import Canvas
-from deepsign.ui.control import row_height
+from deepsign.ui.control import Control, row_height
 from deepsign.ui.layout import columns, cut_bottom, cut_top, inset
 from deepsign.ui.text import Weight, height_of, width_of
-from deepsign.ui.widgets import Control
 
 NOWHERE: Final = pygame.Rect(0, 0, 0, 0)
 """Where controls stand until they are placed."""

@@ -15,8 +15,8 @@ from deepsign.reports.calendar import WEEKS
 from deepsign.reports.strengths import ORDERS
 from deepsign.scenes.progress.progress_page import ICONS, PAGES, ChartCard, PageChoice, PageName
 from deepsign.scenes.progress.progress_view import ProgressAreas
+from deepsign.ui.control import Control
 from deepsign.ui.layout import columns
-from deepsign.ui.widgets import Control
 from deepsign.words import Words
 
 PAGE_KEYS: Final = (pygame.K_1, pygame.K_2, pygame.K_3, pygame.K_4)

@@ -9,7 +9,7 @@ import pygame
 
 from deepsign.reports.chart import beside, found
 from deepsign.scenes.progress.progress_page import ChartCard
-from deepsign.ui.widgets import Focus
+from deepsign.ui.focus import Focus
 
 ARROWS: Final = {
     pygame.K_LEFT: (-1, 0),

@@ -29,11 +29,11 @@ from deepsign.stage.scene import Stack
 from deepsign.stage.scrolling import ScrollScreen
 from deepsign.stage.services import Services
 from deepsign.stage.transition import go_back, go_instead
-from deepsign.ui import widgets
+from deepsign.ui import control_look
 from deepsign.ui.canvas import Canvas
+from deepsign.ui.control import Control
 from deepsign.ui.layer import Layer
 from deepsign.ui.scroll import Scroll, ScrollArea
-from deepsign.ui.widgets import Control
 
 
 class ProgressScene(ScrollScreen):
@@ -223,7 +223,9 @@ class ProgressScene(ScrollScreen):
         names = {card.name for card in cards}
         on_chart = self.focus.name in names
         focus = replace(self.focus, shown=self.focus.shown and not on_chart)
-        widgets.draw(canvas, [each for each in self.controls() if each.name not in names], focus)
+        control_look.draw(
+            canvas, [each for each in self.controls() if each.name not in names], focus
+        )
         self.draw_bar(canvas)
 
     def _paint_charts(self, canvas: Canvas) -> None:

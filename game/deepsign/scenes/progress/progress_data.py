@@ -10,7 +10,6 @@ from deepsign.progress.figures import FiguresOnDemand
 from deepsign.progress.records import Learner
 from deepsign.reports.html import write_page
 from deepsign.scenes.progress.progress_page import PARTS, PageName
-from deepsign.scenes.shared.stored_standing import taught_signs
 from deepsign.stage.services import Services
 
 
@@ -20,7 +19,7 @@ def read_figures(services: Services, learner: Learner, page: PageName) -> Figure
     Raises:
         ProgressError: progress.db cannot be read.
     """
-    signs = [(sign.id, sign.level) for sign in taught_signs(services)]
+    signs = [(sign.id, sign.level) for sign in services.taught]
     figures = FiguresOnDemand(services.store, learner, services.now_utc(), signs)
     if not figures.fresh:
         figures.load(PARTS[page])

@@ -12,7 +12,7 @@ import pygame
 from deepsign.progress.figures import Figures
 from deepsign.reports import dates
 from deepsign.reports.calendar import calendar
-from deepsign.reports.chart import Chart, Frame
+from deepsign.reports.chart import Chart, ChartFrame
 from deepsign.reports.memory import memory
 from deepsign.reports.minutes import minutes
 from deepsign.reports.mixups import mixups
@@ -142,7 +142,7 @@ class ChartCard:
         return pygame.Rect(*self.at, self.heading.width, round(self.chart.height))
 
 
-Make = Callable[[Frame], Chart]
+Make = Callable[[ChartFrame], Chart]
 Wanted = tuple[str, str, Make, float]
 """Name, title, chart, and the least height of the chart in heights of words."""
 
@@ -210,7 +210,7 @@ def _card(
     tip = pygame.Rect(left, heading.bottom, wide, measures.tip)
     tools = pygame.Rect(left, tip.bottom + pad // 2, wide, measures.tools if name in TOOLS else 0)
     at = (left, tools.bottom + (pad // 2 if tools.height else 0))
-    chart = make(Frame(wide, room.height, measures.px, measures.measure, measures.words))
+    chart = make(ChartFrame(wide, room.height, measures.px, measures.measure, measures.words))
     bottom = at[1] + round(chart.height) + pad
     rect = pygame.Rect(room.left, room.top, room.width, bottom - room.top)
     return ChartCard(name, rect, heading, tip, tools, at, chart, title)

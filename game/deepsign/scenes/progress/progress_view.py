@@ -10,9 +10,9 @@ import pygame
 from deepsign.reports import painting as charts
 from deepsign.scenes.progress.progress_page import MORE, NUMBER, WORDS, ChartCard, Tile
 from deepsign.ui.canvas import Canvas
+from deepsign.ui.focus import Focus
 from deepsign.ui.layout import centred, columns, cut_bottom, cut_top, inset, rows
 from deepsign.ui.text import sentence
-from deepsign.ui.widgets import Focus
 from deepsign.words import Words
 
 Units = Callable[[float], int]

@@ -7,7 +7,7 @@ from typing import Final, Literal
 import pygame
 
 from deepsign.camera.light import LightWatch
-from deepsign.camera.pace import Pace
+from deepsign.camera.pace import PaceWatch
 from deepsign.recognition.check import CheckKind, check
 from deepsign.recognition.framing import FramingWatch, face_of
 from deepsign.recognition.messages import Event, SkeletonSeen
@@ -89,7 +89,7 @@ class CameraCheck:
         self.view.forget()
         self._framing = FramingWatch()
         self._face: tuple[float, float, float] | None = None
-        self._pace = Pace()
+        self._pace = PaceWatch()
         self._light = LightWatch()
         self._first_s: float | None = None
         self._last_s = 0.0
@@ -138,7 +138,7 @@ class CameraCheck:
     @property
     def kind(self) -> CheckKind:
         """What to fix first, "good" if nothing, "starting" while nothing is known yet."""
-        state, hint = self._services.camera.state, self._framing.hint.kind
+        state, hint = self._services.camera.state, self._framing.hint
         if self._services.recogniser.state.phase in ("failed", "closed"):
             return check(state.phase, "unwatched", self._light.kind, self._pace.kind)
         if state.phase == "running" and hint == "missing" and not self._settled:

@@ -11,7 +11,6 @@ import pygame
 from deepsign.errors import ProgressError
 from deepsign.learning.curriculum import Curriculum
 from deepsign.progress.records import Learner
-from deepsign.scenes.shared.stored_standing import taught_signs
 from deepsign.sound.voices import SoundName
 from deepsign.stage.scene import Stack
 from deepsign.stage.screen import Screen
@@ -144,7 +143,7 @@ def celebrate(services: Services, stack: Stack, learner: Learner) -> tuple[str, 
     Returns:
         The ids of what is new.
     """
-    levels = [level.signs for level in Curriculum.of(taught_signs(services)).levels]
+    levels = [level.signs for level in Curriculum.of(services.taught).levels]
     try:
         new = services.store.achievements.grant(learner, services.now_utc(), levels)
     except ProgressError:

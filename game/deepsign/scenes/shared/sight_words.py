@@ -32,7 +32,7 @@ def stands_still(words: Words, attempting: Attempting) -> str:
 
 def hint(words: Words, attempting: Attempting) -> str:
     """What the learner should change about where they sit, or ""."""
-    return hint_words(words, attempting.live.hint)
+    return hint_words(words, attempting.hint)
 
 
 def meaning_of(words: Words, sign: str, gloss: str) -> str:

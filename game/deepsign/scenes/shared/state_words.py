@@ -6,10 +6,10 @@ from typing import Final
 
 from deepsign.camera.base import CameraState
 from deepsign.recognition.framing import HintKind
-from deepsign.recognition.messages import Phase
+from deepsign.recognition.messages import RecogniserPhase, StateChanged
 from deepsign.words import Words
 
-_RECOGNISER: Final[dict[Phase, str]] = {
+_RECOGNISER: Final[dict[RecogniserPhase, str]] = {
     "starting": "recogniser-starting",
     "ready": "",
     "busy": "",
@@ -33,7 +33,9 @@ def hint_words(words: Words, kind: HintKind) -> str:
     return words("camera-dark") if kind == "too_dark" else words(f"camera-{kind}")
 
 
-def recogniser_words(words: Words, phase: Phase) -> str:
+def recogniser_words(words: Words, state: StateChanged) -> str:
     """Why no attempt can be judged just now; "" while one can."""
-    message = _RECOGNISER[phase]
+    message = _RECOGNISER[state.phase]
+    if state.phase == "failed" and state.reason:
+        message = f"{message}.{state.reason}"
     return words(message) if message else ""

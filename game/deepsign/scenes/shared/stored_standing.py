@@ -6,13 +6,6 @@ from deepsign.learning.curriculum import Curriculum
 from deepsign.learning.standing import Evidence, Standing, standing
 from deepsign.progress.records import Learner
 from deepsign.stage.services import Services
-from deepsign_assets.lexicon import NO_SIGN, Sign
-
-
-def taught_signs(services: Services) -> tuple[Sign, ...]:
-    """The signs that can be practised: both the lexicon and the network know them."""
-    judged = {*services.recogniser.spec.labels} - {NO_SIGN}
-    return tuple(sign for sign in services.lexicon if sign.id in judged)
 
 
 def read_standing(services: Services, learner: Learner) -> Standing:
@@ -22,7 +15,7 @@ def read_standing(services: Services, learner: Learner) -> Standing:
         ProgressError: progress.db cannot be read.
     """
     store, now = services.store, services.now_utc()
-    signs = taught_signs(services)
+    signs = services.taught
     ids = {sign.id for sign in signs}
     tried = store.attempts.progress(learner, "produce")
     evidence = Evidence(

@@ -13,7 +13,7 @@ from deepsign.arcade.source import ScriptedSource
 from deepsign.camera.base import CameraState, Frame
 from deepsign.camera.demo_skeleton import skeleton_of
 from deepsign.gallery import STEP_S, Studio
-from deepsign.progress.records import Gesture
+from deepsign.progress.play_records import PlayedGesture
 from deepsign.scenes.arcade.free import FreeScene
 from deepsign.scenes.arcade.games import KITE, RUSH, GameOutcome
 from deepsign.scenes.arcade.keep import keep
@@ -319,7 +319,7 @@ def test_the_own_gestures_are_those_of_progress_db_and_one_of_them_can_be_shown(
     ready: Studio,
 ) -> None:
     store, source = ready.services.store, ScriptedSource()
-    asked = [Gesture("thumb_up", 0.9, "rush", None, hit) for hit in (True, False, False)]
+    asked = [PlayedGesture("thumb_up", 0.9, "rush", None, hit) for hit in (True, False, False)]
     store.gestures.record_all(ready.learner, asked)
     menu = entered(ready, source)
     free = FreeScene(ready.services, ready.stage.stack, menu.hub)

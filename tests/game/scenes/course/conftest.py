@@ -57,7 +57,7 @@ class NoRecogniser:
     """One that never came up."""
 
     spec = SignSpec(labels=(*load_lexicon().ids, NO_SIGN))
-    state = StateChanged("failed", "The recogniser is off.")
+    state = StateChanged("failed")
 
     def start(self) -> None:
         """Stays off."""

@@ -1,4 +1,4 @@
-"""States of camera and recogniser are told in the learner's language, every one of them."""
+"""Every state of camera and recogniser has words in the learner's language."""
 
 from __future__ import annotations
 
@@ -6,10 +6,9 @@ from typing import get_args
 
 import pytest
 
-from deepsign.camera.base import CameraState
-from deepsign.camera.base import Phase as CameraPhase
+from deepsign.camera.base import CameraPhase, CameraState
 from deepsign.recognition.framing import HintKind
-from deepsign.recognition.messages import Phase
+from deepsign.recognition.messages import FailureReason, RecogniserPhase, StateChanged
 from deepsign.scenes.shared.state_words import camera_words, hint_words, recogniser_words
 from deepsign.words import Words
 from deepsign_assets.lexicon import load_lexicon
@@ -21,7 +20,9 @@ WORKING = {"ready", "busy", "running", "ok"}
 def test_each_state_has_words_and_only_a_working_one_has_none(language: str) -> None:
     words = Words(lambda: language, load_lexicon())
     said = {kind: hint_words(words, kind) for kind in get_args(HintKind)}
-    said |= {kind: recogniser_words(words, kind) for kind in get_args(Phase)}
+    said |= {
+        kind: recogniser_words(words, StateChanged(kind)) for kind in get_args(RecogniserPhase)
+    }
     assert {kind for kind, words in said.items() if not words} == WORKING - {"running"}
     for phase in get_args(CameraPhase):
         state = CameraState(phase, "webcam 0 is gone (English only)")
@@ -32,4 +33,12 @@ def test_each_state_has_words_and_only_a_working_one_has_none(language: str) -> 
 def test_spanish_is_not_english() -> None:
     english, spanish = (Words(lambda to=to: to, load_lexicon()) for to in ("en", "es"))
     for phase in ("starting", "restarting", "failed"):
-        assert recogniser_words(english, phase) != recogniser_words(spanish, phase)
+        state = StateChanged(phase)
+        assert recogniser_words(english, state) != recogniser_words(spanish, state)
+
+
+def test_each_reason_of_a_failure_has_words_of_its_own_in_both_languages() -> None:
+    english, spanish = (Words(lambda to=to: to, load_lexicon()) for to in ("en", "es"))
+    states = [StateChanged("failed", reason) for reason in get_args(FailureReason)]
+    said = {recogniser_words(words, state) for words in (english, spanish) for state in states}
+    assert len(said) == 2 * len(states)

@@ -1,9 +1,9 @@
-"""When does a try begin and end? Hands leave rest, sign, and come back. Pure functions of time and hands.
+"""Finds where an attempt begins and ends: hands leave rest, sign, and come back. Pure functions of time and hands.
 
-A hand is at rest while it is low, out of the picture, or still where it was before. A try begins when a hand rises, or
-leaves the place where it was held still; it ends when both hands are back at rest. Hands that stay up after the sign
-end it as well, once they have been still for longer than a sign's holds. What lies between two pictures, how many
-there are a second and whether some are shown twice makes no difference: only places and times count.
+A hand is at rest while it is low, out of the picture, or still in the place where it was before. An attempt begins
+when a hand rises or leaves the place where it was held still. It ends when both hands are back at rest, or when
+hands that stay up have been still for longer than the holds of a sign. Only places and times count: the rate of
+pictures and repeated pictures make no difference.
 """
 
 from __future__ import annotations
@@ -17,23 +17,23 @@ from numpy.typing import NDArray
 from deepsign.recognition.hands import Hands
 from deepsign.recognition.stillness import Lately
 
-Phase = Literal["idle", "moving", "done"]
+AttemptPhase = Literal["idle", "moving", "done"]
 Floats = NDArray[np.float64]
 Sides = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
 class AttemptState:
-    """Where the try stands.
+    """The state of an attempt.
 
     Attributes:
-        phase: `idle`, `moving`, or `done` in the one answer that ends a try.
+        phase: `idle`, `moving`, or `done` in the one state that ends an attempt.
         start_s: when the hands left rest; None while idle.
         end_s: when they were back, or still; only with `done`.
-        too_long: the try was cut off at the hard limit.
+        too_long: whether the attempt was cut off at the hard limit.
     """
 
-    phase: Phase
+    phase: AttemptPhase
     start_s: float | None = None
     end_s: float | None = None
     too_long: bool = False
@@ -41,22 +41,22 @@ class AttemptState:
 
 @dataclass(frozen=True, slots=True)
 class AttemptRules:
-    """What counts as a try; places in shoulder widths (see hands.py), times in seconds.
+    """What counts as an attempt; places in shoulder widths (see hands.py), times in seconds.
 
     Attributes:
         up: a palm above this height has risen ...
-        low: ... and below this one it is at rest, whatever it does there: fidgeting in the lap is no sign.
-        leave: a hand that was held up still has left its place when palm or finger tips are so far from it.
-        back: a hand is back at the place that it left when it is so near to it.
+        low: ... and below this one it is at rest: fidgeting in the lap is not a sign.
+        leave: a hand that was held still has left its place when its palm or finger tips are this far from it.
+        back: a hand is back when it is this near to the place that it left.
         still, still_tips: a hand is still while palm and finger tips keep to a circle of this radius.
-        least_s: hands that are away from rest for less than this have made no sign.
-        most_s: a try is cut off here.
-        rise_s: how long a hand must be up before a try has begun.
-        settle_s: how long hands must be at rest before a try is over ...
-        linger_s: ... and how long still where they are: longer than a sign's holds.
-        hold_s: so much of that stillness still belongs to the try.
-        fall_s: hands that leave a place where they were held, and only sink, are taking a rest if it takes no longer.
-        gap_s: nothing is known of a time without pictures that is longer than this: a try ends there.
+        least_s: hands that leave rest for less than this have not signed.
+        most_s: an attempt is cut off after this long.
+        rise_s: how long a hand must be up before an attempt has begun.
+        settle_s: how long hands must be at rest before an attempt is over ...
+        linger_s: ... and how long they must be still while up: longer than the holds of a sign.
+        hold_s: the part of that stillness that still belongs to the attempt.
+        fall_s: hands that only sink from where they were held, within this time, go to rest.
+        gap_s: an attempt is dropped after a time without pictures that is longer than this.
     """
 
     up: float = 0.95
@@ -79,10 +79,10 @@ IDLE = AttemptState("idle")
 
 
 class AttemptFinder:
-    """Finds tries in the hands' own way.
+    """Finds attempts in the movement of the hands.
 
     Args:
-        rules: what counts as a try.
+        rules: what counts as an attempt.
     """
 
     def __init__(self, rules: AttemptRules | None = None) -> None:
@@ -94,9 +94,9 @@ class AttemptFinder:
         )  # palm and tips of each hand where it rests; NaN: low or out
         self._waits_for_rest = False
         self._rest_s: float | None = None  # when both hands were last at rest
-        self._forget_try()
+        self._forget_attempt()
 
-    def _forget_try(self) -> None:
+    def _forget_attempt(self) -> None:
         self._start_s: float | None = None
         self._since_s: dict[str, float] = {}  # since when something has held without a break
         self._away_s = 0.0
@@ -104,7 +104,7 @@ class AttemptFinder:
 
     @property
     def calm(self) -> bool:
-        """Whether nothing has happened for a while: fewer pictures a second are enough."""
+        """Whether the hands have been still for a while, so that fewer pictures a second are enough."""
         quiet = self._lately.still(self.rules.linger_s, self.rules.still, self.rules.still_tips)
         return self._start_s is None and bool(quiet.all())
 
@@ -112,10 +112,10 @@ class AttemptFinder:
         """Takes the next moment.
 
         Args:
-            hands: not before the last ones.
+            hands: the hands at this moment.
 
         Returns:
-            The state; `done` in one answer only.
+            The state; `done` only once for each attempt.
         """
         step_s = 0.0 if self._last_s is None else hands.t_s - self._last_s
         self._last_s = hands.t_s
@@ -124,21 +124,21 @@ class AttemptFinder:
             return self._broken_off()
         if self._start_s is not None:
             return self._go_on(smooth, step_s)
-        return self._look_for_a_try(smooth)
+        return self._look_for_an_attempt(smooth)
 
     def wait_for_rest(self) -> None:
-        """Begins no try until the hands have been at rest; one that is going on is dropped."""
-        self._forget_try()
+        """Drops the present attempt; the next one can begin after the hands have been at rest."""
+        self._forget_attempt()
         self._waits_for_rest = True
 
     def lost(self, t_s: float) -> AttemptState:
-        """Nobody is seen at this moment: a picture or two does not matter, more end the try."""
+        """Takes a moment without a person: one or two are ignored, a longer gap drops the attempt."""
         if self._last_s is not None and not 0 <= t_s - self._last_s <= self.rules.gap_s:
             return self._broken_off()
         return IDLE if self._start_s is None else AttemptState("moving", self._start_s)
 
     def _broken_off(self) -> AttemptState:
-        """A try that nobody saw the end of is none; without one the hands are met anew, wherever they are."""
+        """Drops an attempt whose end was not seen and forgets where the hands were."""
         self._lately.clear()
         if self._start_s is not None:
             self.wait_for_rest()
@@ -147,9 +147,9 @@ class AttemptFinder:
         self._rest_s = None
         return IDLE
 
-    # before a try
+    # before an attempt
 
-    def _look_for_a_try(self, hands: Hands) -> AttemptState:
+    def _look_for_an_attempt(self, hands: Hands) -> AttemptState:
         t_s, palms, tips = hands.t_s, hands.palms, hands.tips
         settled = self._settled(palms)
         if self._waits_for_rest:
@@ -165,7 +165,7 @@ class AttemptFinder:
         if not self._lasts("away", bool(away.any()), t_s, self.rules.rise_s):
             return IDLE
         start_s = t_s - self.rules.rise_s if self._rest_s is None else self._rest_s
-        self._forget_try()
+        self._forget_attempt()
         self._start_s = start_s
         return AttemptState("moving", start_s)
 
@@ -174,13 +174,13 @@ class AttemptFinder:
         return self._low(palms) | self._still()
 
     def _hold(self, which: Sides, palms: Floats, tips: Floats) -> None:
-        """Where hands rest that are held up still; low ones have no place."""
+        """Remembers where raised hands are held still; low hands have no place."""
         high = palms[:, 1] < self.rules.low
         places = np.where(high[:, None, None], np.stack([palms, tips], axis=1), np.nan)
         self._held[which] = places[which]
 
     def _let_go_of_low_hands(self, palms: Floats) -> None:
-        """A hand that has sunk rests low from now on, wherever it was held before."""
+        """Forgets the place of a hand that has sunk."""
         self._held[self._low(palms)] = np.nan
 
     def _away(self, palms: Floats, tips: Floats) -> Sides:
@@ -190,13 +190,13 @@ class AttemptFinder:
         return np.asarray(risen | (held & (self._from_held(palms, tips) > self.rules.leave)))
 
     def _lasts(self, what: str, holds: bool, t_s: float, least_s: float) -> bool:
-        """Whether something has held for so long."""
+        """Whether something has held for at least this long."""
         if not holds:
             self._since_s.pop(what, None)
             return False
         return t_s - self._since_s.setdefault(what, t_s) >= least_s - 1e-6
 
-    # during a try
+    # during an attempt
 
     def _go_on(self, hands: Hands, step_s: float) -> AttemptState:
         assert self._start_s is not None
@@ -237,11 +237,11 @@ class AttemptFinder:
     def _end(self, end_s: float, *, too_long: bool = False, lingers: bool = False) -> AttemptState:
         start_s, away_s, rose = self._start_s, self._away_s, self._rose
         assert start_s is not None
-        # Hands that were held up from the beginning are waiting to sign.
+        # Hands that were up from the beginning were waiting to sign.
         away_s = end_s - start_s - self.rules.hold_s if lingers else away_s
-        self._forget_try()
+        self._forget_attempt()
         self._rest_s = None
-        # Who is still moving at the limit has not come back yet; that is no new try.
+        # Hands that still move at the limit have not come back yet; this is not a new attempt.
         self._waits_for_rest = too_long
         sank = not rose and end_s - start_s <= self.rules.fall_s
         if sank or away_s < self.rules.least_s:

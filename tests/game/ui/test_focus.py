@@ -5,7 +5,8 @@ from __future__ import annotations
 import pygame
 import pytest
 
-from deepsign.ui.widgets import Control, Focus, handle
+from deepsign.ui.control import Control
+from deepsign.ui.focus import Focus, handle
 
 
 def row(*names: str, primary: str = "") -> tuple[list[str], tuple[Control, ...]]:

@@ -1,4 +1,4 @@
-"""``deepsign progress``: what a learner has achieved, and the way back to a backup."""
+"""``deepsign progress``: shows what a learner has achieved, and restores a backup."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from deepsign.errors import ProgressError, SettingsError, UnknownLearner
-from deepsign.learning.optimise import Answer, fitted_parameters
+from deepsign.learning.optimise import PastReview, fitted_parameters
 from deepsign.paths import Paths, user_paths
 from deepsign.progress.backup import backups, restore
 from deepsign.progress.figures import read_figures
@@ -22,24 +22,26 @@ from deepsign_assets.lexicon import load_lexicon
 @click.command()
 @click.option("--profile", metavar="NAME", help="Only this learner.")
 @click.option("--json", "style", flag_value="json", help="Print JSON.")
-@click.option("--csv", "style", flag_value="csv", help="Print CSV, one line a sign and direction.")
+@click.option(
+    "--csv", "style", flag_value="csv", help="Print CSV, one line for each sign and direction."
+)
 @click.option(
     "--table",
     type=click.Choice(TABLES),
-    help="With --csv: what the lines are about; signs if not given.",
+    help="With --csv: the table to print; signs by default.",
 )
 @click.option(
     "--html",
     "page",
     metavar="FILE",
     type=click.Path(dir_okay=False, path_type=Path),
-    help="Write a page with charts to FILE; nothing in it is fetched, nothing runs.",
+    help="Write a web page with charts to FILE; it loads nothing and has no scripts.",
 )
 @click.option(
     "--restore",
     "bring_back",
     is_flag=True,
-    help="Put the newest backup in the place of progress.db.",
+    help="Replace progress.db by the newest backup.",
 )
 @click.option(
     "--optimise",
@@ -60,7 +62,7 @@ def progress(
         raise SettingsError("--table says which table --csv prints; give --csv with it.")
     if page is not None:
         if style is not None or bring_back or optimise:
-            raise SettingsError("--html stands alone, or with --profile; leave the others away.")
+            raise SettingsError("--html can be combined with --profile only.")
         click.echo(_write_page(paths.progress_db, profile, page))
         return
     if optimise:
@@ -79,7 +81,7 @@ def progress(
 
 
 def _reports(database: Path, profile: str | None) -> list[Report]:
-    if not database.exists():  # looking must not make one
+    if not database.exists():  # reading must not make one
         if profile is None:
             return []
         raise UnknownLearner(f"there is no learner named {profile!r}; nobody has played here yet.")
@@ -90,7 +92,7 @@ def _reports(database: Path, profile: str | None) -> list[Report]:
 
 
 def _write_page(database: Path, profile: str | None, page: Path) -> str:
-    # with it come pygame's fonts, to measure words: of no use to the other answers
+    # imports pygame to measure text, which the other outputs do not need
     os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
     from deepsign.reports.html import write_page
 
@@ -103,8 +105,8 @@ def _write_page(database: Path, profile: str | None, page: Path) -> str:
         if not chosen:
             raise UnknownLearner("nobody has played here yet; there is nothing to draw.")
         language = store.settings.read().language
-        told = [(learner, read_figures(store, learner, now, signs)) for learner in chosen]
-    write_page(page, told, Words(lambda: language, lexicon))
+        figures = [(learner, read_figures(store, learner, now, signs)) for learner in chosen]
+    write_page(page, figures, Words(lambda: language, lexicon))
     return f"The report was written to {page}"
 
 
@@ -113,7 +115,9 @@ def _optimise(database: Path, profile: str | None) -> str:
         raise UnknownLearner("nobody has played here yet; there is no history to learn from.")
     with ProgressStore.open(database) as store:
         learner = _the_one(store, profile)
-        log = [Answer(r.sign, r.direction, r.rating, r.at) for r in store.cards.reviews(learner)]
+        log = [
+            PastReview(r.sign, r.direction, r.rating, r.at) for r in store.cards.reviews(learner)
+        ]
         store.cards.save_parameters(learner, fitted_parameters(log), len(log))
     return f"{learner.name}'s reviews are now planned by {len(log)} reviews of their own."
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from deepsign.recognition.attempts import AttemptFinder, AttemptState
+from deepsign.recognition.attempt_finder import AttemptFinder, AttemptState
 from deepsign.recognition.hands import BodyRuler
 from deepsign_model.tracking.skeleton import Skeleton
 

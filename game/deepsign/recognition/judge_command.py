@@ -1,4 +1,4 @@
-"""`deepsign judge` and `deepsign recognise`: the game's own judgement of a video file, without a window."""
+"""`deepsign judge` and `deepsign recognise`: judge a video file as the game does, without a window."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from deepsign_model.signs.verdict import judge as judge_scores
 HAND = click.option(
     "--hand",
     type=click.Choice(["right", "left"]),
-    help="The signer's dominant hand.  [both are tried]",
+    help="The signer's dominant hand.  [default: try both]",
 )
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of sentences.")
 MODEL = click.option(
@@ -28,16 +28,16 @@ MODEL = click.option(
     "model",
     type=click.Path(path_type=Path),
     default=None,
-    help="Folder of another network than the one that came with DeepSign.",
+    help="Folder of a network to use instead of the one that ships with DeepSign.",
 )
 CLIP = click.argument("clip", type=click.Path(path_type=Path))
 
 
 def find_sign(text: str) -> Sign:
-    """The sign of this name, however it is written: `Thank you` is `thank_you`.
+    """Find a sign by name; case and spaces do not matter (`Thank you` is `thank_you`).
 
     Raises:
-        UnknownSign: there is none; the message names the nearest.
+        UnknownSign: there is no such sign; the message names the nearest.
     """
     return load_lexicon()["_".join(text.lower().split())]
 
@@ -49,9 +49,9 @@ def find_sign(text: str) -> Sign:
 @MODEL
 @AS_JSON
 def judge(clip: Path, wanted: str, hand: Hand | None, model: Path | None, as_json: bool) -> None:
-    """Say whether CLIP, a video file, shows a sign well enough.
+    """Say whether CLIP, a video file, shows a sign.
 
-    The same tracker, network and judge as in the game.
+    Uses the same tracker, network and judge as the game.
     """
     sign = find_sign(wanted)
     watcher = Watcher.open(model or default_bundle_path())
@@ -69,7 +69,7 @@ def judge(clip: Path, wanted: str, hand: Hand | None, model: Path | None, as_jso
         click.echo(json.dumps(_verdict_data(clip, verdict, scored, watcher), indent=2))
     else:
         click.echo(f"{verdict.kind.replace('_', ' ')}, {verdict.score} of 100: {verdict.why}")
-        _tell_of_people(scored)
+        _print_people(scored)
 
 
 @click.command()
@@ -81,7 +81,7 @@ def judge(clip: Path, wanted: str, hand: Hand | None, model: Path | None, as_jso
 @MODEL
 @AS_JSON
 def recognise(clip: Path, top: int, hand: Hand | None, model: Path | None, as_json: bool) -> None:
-    """Name the signs that CLIP, a video file, most looks like."""
+    """Name the signs that CLIP, a video file, looks like most."""
     watcher = Watcher.open(model or default_bundle_path())
     scored = score_file(clip, watcher, hand)
     pairs = zip(watcher.signs.spec.labels, scored.probabilities, strict=True)
@@ -91,22 +91,24 @@ def recognise(clip: Path, top: int, hand: Hand | None, model: Path | None, as_js
         return
     for label, share in best:
         click.echo(f"{share:6.1%}  {gloss_of(label)}")
-    _tell_of_people(scored)
+    _print_people(scored)
 
 
-def _tell_of_people(scored: Scored) -> None:
+def _print_people(scored: Scored) -> None:
     if scored.people > 1:
-        click.echo(f"({scored.people} people were seen; the nearest in the middle was watched.)")
+        click.echo(
+            f"({scored.people} people were seen; the one nearest to the middle was watched.)"
+        )
 
 
 def _verdict_data(clip: Path, verdict: Verdict, scored: Scored, watcher: Watcher) -> dict[str, Any]:
-    told = {
+    judged = {
         "sign": verdict.sign,
         "verdict": verdict.kind,
         "score": verdict.score,
         "why": verdict.why,
     }
-    return told | _scored_data(clip, verdict.best, scored, watcher)
+    return judged | _scored_data(clip, verdict.best, scored, watcher)
 
 
 def _scored_data(

@@ -1,4 +1,4 @@
-"""Steps 0006 and 0007: both directions of a sign, and the learner's own days. Append only.
+"""Step 0006: both directions of a sign, and the learner's own days. Append only.
 
 Sums are kept by triggers, in the transaction of the row that changes them: whoever writes a row, this
 game or a script, the sums agree with the rows, and a screen reads a few hundred sums in place of
@@ -10,13 +10,12 @@ learner's day follows from it and never changes afterwards, wherever the learner
 
 from __future__ import annotations
 
-from datetime import datetime, tzinfo
 from typing import Final
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sqlite_utils import Database
 
 from deepsign_schema.migrations import _UTC, MIGRATIONS
+from deepsign_schema.step_0006_rows import bring_rows_over
 
 OFFSET: Final = "utc_offset_minutes INTEGER NOT NULL DEFAULT 0 CHECK (utc_offset_minutes BETWEEN -1440 AND 1440)"
 _DIRECTION = (
@@ -38,7 +37,7 @@ def _0006_both_directions(db: Database) -> None:
     _make_sums(db)
     _make_attempts(db)
     _make_cards_and_reviews(db)
-    _bring_rows_over(db)
+    bring_rows_over(db)
 
 
 def _set_old_tables_aside(db: Database) -> None:
@@ -285,115 +284,4 @@ def _make_cards_and_reviews(db: Database) -> None:
             WHERE learner_id = OLD.learner_id AND day = OLD.day AND attempts = 0
                 AND practised_ms = 0 AND new_signs = 0 AND reviews = 0 AND known_change = 0;
         END
-    """)
-
-
-def _bring_rows_over(db: Database) -> None:
-    db.conn.create_function("offset_there", 2, _offset_minutes, deterministic=True)
-    db.execute("""
-        INSERT INTO attempts (
-            id, learner_id, sign, activity, verdict, score, scores, answer, latency_ms, model_id,
-            at_utc, utc_offset_minutes
-        )
-        SELECT
-            a.id, learner_id, sign, activity, verdict, score, scores,
-            (SELECT key FROM json_each(scores) ORDER BY value DESC LIMIT 1),
-            latency_ms, model_id, at_utc, offset_there(at_utc, time_zone)
-        FROM old_attempts AS a JOIN learners ON learners.id = learner_id
-        ORDER BY at_utc, a.id
-    """)
-    db.execute("""
-        INSERT INTO cards (
-            learner_id, sign, state, step, stability, difficulty, due_utc, last_review_utc
-        )
-        SELECT learner_id, sign, state, step, stability, difficulty, due_utc, last_review_utc
-        FROM old_cards
-    """)
-    # A sign counts as known from a stability of 21 days on; when it became so is not in the old
-    # log, so the card's last review has to stand for it.
-    db.execute("""
-        INSERT INTO reviews (
-            id, learner_id, sign, attempt_id, kind, rating, duration_ms, gap_days, known_change,
-            at_utc, utc_offset_minutes, due_utc
-        )
-        SELECT
-            id, learner_id, sign, attempt_id,
-            CASE
-                WHEN before_utc IS NULL THEN 'new'
-                WHEN date(before_utc, offset || ' minutes') < date(at_utc, offset || ' minutes')
-                THEN 'return' ELSE 'step'
-            END,
-            rating, duration_ms, CAST(julianday(at_utc) - julianday(before_utc) AS INTEGER),
-            is_last AND ifnull(stability, 0) >= 21, at_utc, offset, due_utc
-        FROM (
-            SELECT
-                r.*, offset_there(r.at_utc, learners.time_zone) AS offset, cards.stability,
-                lag(r.at_utc) OVER earlier AS before_utc, lead(r.id) OVER earlier IS NULL AS is_last
-            FROM old_reviews AS r
-            JOIN learners ON learners.id = r.learner_id
-            JOIN old_cards AS cards ON cards.learner_id = r.learner_id AND cards.sign = r.sign
-            WINDOW earlier AS (PARTITION BY r.learner_id, r.sign ORDER BY r.at_utc, r.id)
-        )
-        ORDER BY id
-    """)
-    # In this order nothing that is dropped is referred to any more.
-    for table in ("reviews", "cards", "attempts"):
-        db.execute(f"DROP TABLE old_{table}")
-
-
-def _offset_minutes(at_utc: str, zone_name: str) -> int:
-    """How far a learner's clock was ahead of UTC; a zone this computer lacks counts as UTC."""
-    moment = datetime.fromisoformat(at_utc)
-    zone: tzinfo | None = None
-    if zone_name != "local":
-        try:
-            zone = ZoneInfo(zone_name)
-        except (ZoneInfoNotFoundError, ValueError):
-            return 0
-    offset = moment.astimezone(zone).utcoffset()
-    return 0 if offset is None else round(offset.total_seconds() / 60)
-
-
-@MIGRATIONS(name="0007_sittings_and_goals")
-def _0007_sittings_and_goals(db: Database) -> None:
-    db.execute(f"""
-        CREATE TABLE sittings (
-            id INTEGER PRIMARY KEY,
-            learner_id INTEGER NOT NULL REFERENCES learners(id) ON DELETE CASCADE,
-            -- what was done: lesson, review, challenge, arcade, ...
-            activity TEXT NOT NULL,
-            began_utc TEXT NOT NULL CHECK (began_utc {_UTC}),
-            {OFFSET},
-            {day_of("began_utc")},
-            -- the last sign of life; pauses longer than a few minutes are no practice
-            seen_utc TEXT NOT NULL CHECK (seen_utc {_UTC}),
-            practised_ms INTEGER NOT NULL DEFAULT 0 CHECK (practised_ms >= 0),
-            ended INTEGER NOT NULL DEFAULT 0 CHECK (ended IN (0, 1))
-        )
-    """)
-    db.execute("CREATE INDEX sittings_by_learner_and_time ON sittings (learner_id, began_utc)")
-    # Playing the arcade is no practice of signs, and no day's goal.
-    for event, before in (("INSERT", "0"), ("UPDATE OF practised_ms", "OLD.practised_ms")):
-        name = "sittings_are_summed" if event == "INSERT" else "longer_sittings_are_summed"
-        db.execute(f"""
-            CREATE TRIGGER {name} AFTER {event} ON sittings
-            WHEN NEW.activity <> 'arcade' AND NEW.practised_ms <> {before}
-            BEGIN
-                INSERT INTO day_totals (learner_id, day, utc_offset_minutes, practised_ms)
-                VALUES (
-                    NEW.learner_id, NEW.day, NEW.utc_offset_minutes, NEW.practised_ms - {before}
-                )
-                ON CONFLICT (learner_id, day) DO UPDATE SET
-                    practised_ms = practised_ms + excluded.practised_ms;
-            END
-        """)
-    db.execute("""
-        CREATE TABLE goals (
-            learner_id INTEGER NOT NULL REFERENCES learners(id) ON DELETE CASCADE,
-            -- from this day of the learner on, until the next row
-            from_day TEXT NOT NULL CHECK (from_day GLOB '????-??-??'),
-            kind TEXT NOT NULL CHECK (kind IN ('signs', 'minutes')),
-            amount INTEGER NOT NULL CHECK (amount BETWEEN 1 AND 1000),
-            PRIMARY KEY (learner_id, from_day)
-        )
     """)

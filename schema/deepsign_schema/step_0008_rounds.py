@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlite_utils import Database
 
 from deepsign_schema.migrations import _UTC, MIGRATIONS
-from deepsign_schema.migrations_2 import OFFSET, day_of
+from deepsign_schema.step_0006_directions import OFFSET, day_of
 
 
 @MIGRATIONS(name="0008_rounds_and_arcade")

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from deepsign.recognition.worker.slot import PictureSlot
+from deepsign.recognition.worker.picture_slot import PictureSlot
 
 
 @pytest.mark.parametrize("shape", [(48, 64, 3), (30, 20, 3), (32, 32)])

@@ -1,12 +1,10 @@
-"""The one place in memory that game and worker share: room for one picture.
+"""The memory that game and worker share: room for one picture.
 
-It has no lock. Who may touch it is settled by messages: the game writes while it holds the credit, the
-worker reads between the message that hands the slot over and its answer. A worker killed half-way therefore leaves
-nothing locked.
+It has no lock; messages decide who may use it. The game writes while the worker is free, the worker reads between the
+message that hands the slot over and its answer. A worker that is killed half-way leaves nothing locked.
 
-It is an anonymous RawArray, not a named SharedMemory: on POSIX its file is unlinked before anything is
-written, so no crash of any process leaves a picture of the learner in /dev/shm, and no resource tracker
-has anything to clean or to complain about.
+It is an anonymous RawArray, not a named SharedMemory. On POSIX its file is unlinked before anything is written, so
+that no crash leaves a picture of the learner in /dev/shm.
 """
 
 from __future__ import annotations
@@ -23,7 +21,7 @@ Picture = NDArray[np.uint8]
 
 
 class PictureSlot:
-    """Shared room for one picture of any size; handed to the worker as an argument when it is spawned.
+    """Shared memory for one picture; passed to the worker when it is spawned.
 
     Args:
         most: how many bytes it holds.
@@ -38,16 +36,16 @@ class PictureSlot:
         """Copy a picture into the slot.
 
         Raises:
-            ValueError: it is no uint8 picture, or too large.
+            ValueError: it is not uint8, or too large.
         """
         self.check(picture)
         self.view(picture.shape)[...] = picture
 
     def check(self, picture: Picture) -> None:
-        """Refuse what has no room.
+        """Check that a picture fits.
 
         Raises:
-            ValueError: the picture is of another type, or too large.
+            ValueError: it is not uint8, or too large.
         """
         if picture.dtype != np.uint8 or picture.size > self.most:
             raise ValueError(
@@ -55,5 +53,5 @@ class PictureSlot:
             )
 
     def view(self, shape: tuple[int, ...]) -> Picture:
-        """What lies in the slot, of this shape; a view, good until the slot is handed back."""
+        """The picture in the slot as an array of this shape; a view, valid until the slot is handed back."""
         return np.frombuffer(memoryview(self._memory), np.uint8)[: math.prod(shape)].reshape(shape)

@@ -1,29 +1,31 @@
-"""Open progress.db, in whatever state it is, without losing anything.
+"""Opens progress.db in whatever state it is, without losing data.
 
-Order matters: look whether the file is sound, back it up, only then change its shape. WAL is
-switched on outside every transaction, as SQLite demands. ``soundness`` says when looking can be spared.
+The order matters: check the file, back it up, then migrate it. WAL is switched on outside any transaction, as SQLite
+requires. ``soundness`` tells when the check can be skipped.
 """
 
 from __future__ import annotations
 
+import logging
 import sqlite3
-from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
 import deepsign_schema
 from deepsign.errors import ProgressDamaged, ProgressError, ProgressReadOnly
 from deepsign.progress.backup import backups, is_time_for_backup, make_backup, set_aside
-from deepsign.progress.faults import CORRUPT, NOTADB, primary_code, told_plainly
+from deepsign.progress.faults import CORRUPT, NOTADB, plain_errors, primary_code
 from deepsign.progress.soundness import is_known_sound, opened
+
+_log = logging.getLogger(__name__)
 
 
 def open_database(path: Path, now: datetime, busy_timeout_ms: int) -> sqlite3.Connection:
-    """A connection to a sound, up-to-date progress.db.
+    """Open a sound, up-to-date progress.db.
 
     Args:
         path: The file; it and its folder are made when missing.
-        now: Goes into the names of backups, UTC.
+        now: The time for the names of backups.
         busy_timeout_ms: How long to wait for another program's lock.
 
     Returns:
@@ -36,7 +38,7 @@ def open_database(path: Path, now: datetime, busy_timeout_ms: int) -> sqlite3.Co
     """
     _make_folder(path.parent)
     known = is_known_sound(path, now)
-    with told_plainly(path):
+    with plain_errors(path):
         connection = sqlite3.connect(
             path, timeout=busy_timeout_ms / 1000, isolation_level=None, cached_statements=64
         )
@@ -94,11 +96,13 @@ def _bring_up_to_date(connection: sqlite3.Connection, folder: Path, now: datetim
     if has_content and todo:
         make_backup(connection, folder, now)
     elif has_content and is_time_for_backup(folder, now):
-        with suppress(ProgressError):  # no room for today's copy is no reason not to play
+        try:
             make_backup(connection, folder, now)
+        except ProgressError as error:  # the game can be played without today's backup
+            _log.warning("no backup was made: %s", error)
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA foreign_keys = ON")
-    # Takes the write lock even when nothing is pending, so that a file which cannot be written is
-    # found out now and not after the first sign.
+    # Takes the write lock even when nothing is pending, so that a read-only file is found now and not
+    # after the first sign.
     deepsign_schema.migrate(connection)

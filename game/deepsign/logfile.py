@@ -1,0 +1,60 @@
+"""The log files of one run: why something failed, for a bug report.
+
+Each process has a file of its own, because rotation is not safe between processes. A file never grows beyond
+`MOST_BYTES`; the one before it is kept beside it. Learners' names and pictures are never logged, and the path of
+the user's home folder is written as ``~``.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from typing import Final
+
+MOST_BYTES: Final = 512 * 1024
+OLDER_FILES: Final = 1
+SHELVES: Final = ("deepsign", "deepsign_assets", "deepsign_model", "deepsign_schema")
+LINE: Final = "%(asctime)s %(levelname)s %(name)s: %(message)s"
+
+
+@contextmanager
+def log_to(path: Path) -> Iterator[None]:
+    """Writes what the shelves log, from level INFO on, into a file.
+
+    A file that cannot be written is no reason not to play: then nothing is logged.
+
+    Args:
+        path: The file; its folder is made when missing.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handler = _LogFile(path, maxBytes=MOST_BYTES, backupCount=OLDER_FILES, encoding="utf-8")
+    except OSError:
+        yield
+        return
+    handler.setFormatter(_Anonymous(LINE))
+    shelves = [logging.getLogger(name) for name in SHELVES]
+    for shelf in shelves:
+        shelf.addHandler(handler)
+        shelf.setLevel(logging.INFO)
+    try:
+        yield
+    finally:
+        for shelf in shelves:
+            shelf.removeHandler(handler)
+            shelf.setLevel(logging.NOTSET)
+        handler.close()
+
+
+class _LogFile(RotatingFileHandler):
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging's name
+        """Stays silent: a full disk must not write tracebacks to the terminal."""
+
+
+class _Anonymous(logging.Formatter):
+    def format(self, record: logging.LogRecord) -> str:
+        """The line, without the name of the user's home folder."""
+        return super().format(record).replace(str(Path.home()), "~")

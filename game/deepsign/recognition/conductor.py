@@ -1,0 +1,292 @@
+"""From the camera to a verdict: frames in, judged attempts out. Knows no window."""
+
+from __future__ import annotations
+
+import logging
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final, Literal, Protocol
+
+from deepsign.camera.base import CameraState, Frame
+from deepsign.camera.slot import CameraSlot
+from deepsign.progress.records import Attempt
+from deepsign.recognition.capture import CaptureState
+from deepsign.recognition.countdown import CountState
+from deepsign.recognition.frame_watch import FrameWatch, Tracking
+from deepsign.recognition.framing import HintKind
+from deepsign.recognition.messages import Event, Failed, Scores, SkeletonSeen, StateChanged
+from deepsign_assets.body.handedness import Hand
+from deepsign_assets.lexicon import Lexicon
+from deepsign_model.rivals import rivals_of
+from deepsign_model.signs.spec import SignSpec
+from deepsign_model.signs.verdict import Verdict, judge
+from deepsign_model.tracking.track import Track
+
+Trouble = Literal["", "camera_starting", "camera_gone", "recogniser_starting", "recogniser_failed"]
+"""Why no attempt can be made or judged just now; a clock stands still meanwhile."""
+
+AttemptFailure = Literal["", "too_few", "unjudged"]
+"""Why an attempt brought no verdict: too few pictures, or the recogniser failed."""
+
+_WORKING: Final = ("ready", "busy")
+_log = logging.getLogger(__name__)
+
+
+class Judging(Tracking, Protocol):
+    """What a conductor needs of `deepsign.recognition.worker.supervisor.Recogniser`."""
+
+    @property
+    def spec(self) -> SignSpec:
+        """What the network knows."""
+
+    @property
+    def state(self) -> StateChanged:
+        """How the recogniser is."""
+
+    def submit(self, track: Track, hand: Hand) -> int | None:
+        """Has an attempt judged; None while it cannot be taken."""
+
+
+class AttemptCounts(Protocol):
+    """What a conductor counts; `deepsign.stage.tally.Tally` is one."""
+
+    attempts: int
+    failed_clips: int
+    verdicts: Counter[str]
+    signs: list[str]
+
+
+@dataclass(frozen=True)
+class JudgedAttempt:
+    """An attempt with its verdict.
+
+    Attributes:
+        verdict: What the judge decided.
+        scores: The network's answer.
+        latency_ms: From the end of the attempt to the verdict.
+        reaction_s: From the prompt to the first movement.
+    """
+
+    verdict: Verdict
+    scores: Scores
+    latency_ms: float
+    reaction_s: float
+
+    @property
+    def record(self) -> Attempt:
+        """The attempt as it is kept in progress.db."""
+        return Attempt.signed(self.verdict, self.latency_ms, self.scores.model_id)
+
+
+def trouble_of(camera: CameraState, recogniser: StateChanged) -> Trouble:
+    """What stands in the way of an attempt, or ""."""
+    if camera.phase == "starting":
+        return "camera_starting"
+    if camera.phase != "running":
+        return "camera_gone"
+    if recogniser.phase in ("failed", "closed"):
+        return "recogniser_failed"
+    return "" if recogniser.phase in _WORKING else "recogniser_starting"
+
+
+class Conductor:
+    """Watches for attempts at one sign after another and has them judged.
+
+    The camera is on between `open` and `close` and at no other time. Call `step` once a frame of the
+    game and `hear` with every event of the recogniser.
+
+    Args:
+        camera: Opened and closed here.
+        recogniser: Tracks the frames and judges the attempts.
+        lexicon: The signs; they tell which others are rivals of the one that is asked for.
+        hand: The dominant hand of the signer.
+        clock: Seconds, monotonic.
+        counts: Counts attempts and verdicts.
+        on_frame: Called with each new frame.
+        on_dark: Called while there is no picture.
+    """
+
+    def __init__(
+        self,
+        camera: CameraSlot,
+        recogniser: Judging,
+        lexicon: Lexicon,
+        hand: Hand,
+        *,
+        clock: Callable[[], float],
+        counts: AttemptCounts,
+        on_frame: Callable[[Frame], None],
+        on_dark: Callable[[], None],
+    ) -> None:
+        self.sign = ""  # what is asked for; "" while nothing is
+        self.failed: AttemptFailure = ""  # why the last attempt brought no verdict
+        self.span_s = (
+            0.0,
+            0.0,
+        )  # when the last finished attempt began and ended, by the camera's clock
+        self._camera, self._recogniser, self._lexicon = camera, recogniser, lexicon
+        self._hand: Hand = hand
+        self._clock, self._counts = clock, counts
+        self._frames = FrameWatch(camera, recogniser, on_frame, on_dark)
+        self._track: Track | None = None  # waits until the recogniser takes it
+        self._hand_rose = True
+        self._seq: int | None = None
+        self._ended_s = self._waited_s = 0.0
+        self._reaction_s: float | None = None
+        self._counting = False
+
+    # life
+
+    def open(self) -> None:
+        """Switches the camera on."""
+        self._frames.start_over()
+        self._camera.open(self._hand)
+
+    def close(self) -> None:
+        """Switches the camera off and forgets the picture."""
+        self._camera.close()
+        self._frames.forget_picture()
+
+    def take_turns(self, hand: Hand) -> None:
+        """Another person signs from now on; the camera stays on."""
+        self.rest()
+        if hand == self._hand:
+            return
+        self._hand = hand
+        self._frames.start_over()
+        if self._camera.is_demo:  # the drawn learner always signs with the same hand
+            self._camera.open(hand)
+
+    def ask(self, sign: str) -> None:
+        """Movement counts as an attempt at ``sign`` from now on, once the hands have been at rest."""
+        self.rest()
+        self.sign = sign
+        self._waited_s, self._reaction_s = 0.0, None
+        self._camera.show(sign)
+
+    def again(self) -> None:
+        """The same sign once more; the reaction time stays that of the first movement."""
+        sign = self.sign
+        self._drop()
+        self.sign = sign
+        self._camera.show(sign)
+
+    def rest(self) -> None:
+        """Movement means nothing from now on; an attempt under way is dropped."""
+        self._drop()
+        self.sign, self.failed = "", ""
+        self._camera.show(None)
+
+    def count_down(self) -> None:
+        """Counts down and then takes what is signed in a few seconds, whatever the hands do."""
+        self.failed = ""
+        self._frames.capture.count_down()
+        self._counting = True
+
+    def _drop(self) -> None:
+        self._track = self._seq = None
+        self._counting = False
+        self._frames.capture.pause()
+
+    # how it stands
+
+    @property
+    def seen(self) -> CaptureState | None:
+        """What is known after the last skeleton; None before the first."""
+        return self._frames.seen
+
+    @property
+    def judging(self) -> bool:
+        """Whether an attempt waits for its verdict."""
+        return self._track is not None or self._seq is not None
+
+    @property
+    def moving(self) -> bool:
+        """Whether an attempt is going on."""
+        seen = self.seen
+        return bool(self.sign) and seen is not None and seen.attempt.phase == "moving"
+
+    @property
+    def count(self) -> CountState | None:
+        """Where the countdown stands; None while there is none."""
+        return self.seen.count if self._counting and self.seen is not None else None
+
+    @property
+    def hint(self) -> HintKind:
+        """What the learner should change about where they sit, or about the light."""
+        return self._frames.hint
+
+    @property
+    def framed(self) -> bool:
+        """Whether the signer sits as the silhouette shows."""
+        return self.seen is not None and self.hint in ("ok", "several")
+
+    @property
+    def trouble(self) -> Trouble:
+        """What stands in the way, or ""."""
+        return trouble_of(self._camera.state, self._recogniser.state)
+
+    # what happens
+
+    def step(self, dt_s: float) -> None:
+        """Takes the newest frame and hands a finished attempt to the recogniser."""
+        if not self.trouble:
+            self._waited_s += dt_s
+        self._frames.take_frame()
+        if self._track is not None:
+            self._seq = self._recogniser.submit(self._track, self._hand)
+            self._track = self._track if self._seq is None else None
+
+    def hear(self, event: Event) -> JudgedAttempt | None:
+        """Takes an event of the recogniser: a skeleton, or the answer to the last attempt.
+
+        Returns:
+            The verdict if the event brought one. An attempt that could not be judged is asked for again.
+        """
+        if isinstance(event, SkeletonSeen):
+            seen = self._frames.take_skeleton(event)
+            if seen is not None and self.sign and not self.judging:
+                self._follow(seen)
+        if self._seq is None or not isinstance(event, Failed | Scores) or event.seq != self._seq:
+            return None
+        self._seq = None
+        if isinstance(event, Scores):
+            return self._judged(event)
+        _log.warning("an attempt could not be judged: %s", event.reason)
+        self._counts.failed_clips += 1
+        self.again()
+        self.failed = "unjudged"
+        return None
+
+    def _follow(self, seen: CaptureState) -> None:
+        attempt = seen.attempt
+        if attempt.phase == "moving":
+            self.failed = ""
+            if self._reaction_s is None:
+                self._reaction_s = self._waited_s
+        if attempt.phase != "done" or attempt.start_s is None or attempt.end_s is None:
+            return
+        self._counting = False
+        if seen.track is None:
+            _log.warning("the camera gave too few pictures of an attempt")
+            self.again()
+            self.failed = "too_few"
+            return
+        self._track, self._hand_rose = seen.track, seen.hand_rose
+        self.span_s = (attempt.start_s, attempt.end_s)
+        self._ended_s = self._clock()
+        self._camera.show(None)
+        self._counts.attempts += 1
+
+    def _judged(self, scores: Scores) -> JudgedAttempt:
+        spec = self._recogniser.spec
+        rivals = rivals_of(self._lexicon[self.sign], self._lexicon, spec.labels)
+        verdict = judge(
+            scores.probabilities, spec.labels, self.sign, spec.calibration, rivals,
+            hand_rose=self._hand_rose,
+        )  # fmt: skip
+        self._counts.verdicts[verdict.kind] += 1
+        self._counts.signs.append(self.sign)
+        latency_ms = (self._clock() - self._ended_s) * 1000
+        return JudgedAttempt(verdict, scores, latency_ms, self._reaction_s or 0.0)
