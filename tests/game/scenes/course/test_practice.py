@@ -194,7 +194,7 @@ def test_a_restart_of_the_recogniser_in_the_middle_is_said_and_the_verdict_comes
 def test_a_recogniser_that_stays_off_can_be_started_again(ready: Studio) -> None:
     scene = ready.practise("house", "try")
     attempt(ready, scene)
-    ready.recogniser.be("failed", "It stays off.")
+    ready.recogniser.be("failed")
     assert "Start it again" in scene.status
     ready.press(pygame.K_r)
     assert scene.lesson.phase == "turn"
