@@ -160,7 +160,7 @@ def test_a_camera_that_goes_is_said_and_comes_back(ready: Studio) -> None:
     ready.services.camera.pretend(CameraState("lost", "webcam 0 is gone: plug it in again."))
     ready.run(0.1)
     assert scene.attempting.view.empty
-    assert "No camera is sending pictures" in scene.status
+    assert "There is no picture" in scene.status
     ready.services.camera.open("right")
     ready.services.camera.wait(10)
     ready.services.camera.show("house")
