@@ -75,8 +75,9 @@ def check_lexicon(table: Path, json_file: Path | None, sign: str | None) -> None
 @click.argument("sign", metavar="SIGN|all")
 @click.option("--out", type=_FOLDER, help="Folder of the sheets.  [runs/sheets]")
 @click.option("--docs", type=_FOLDER, help="Write the page of all signs here, not sheets.")
+@click.option("--strips", is_flag=True, help="With a strip of pictures for each sign (5 MB).")
 @click.option("--theme", type=click.Choice(["light", "dark"]), default="light", show_default=True)
-def sheet(sign: str, out: Path | None, docs: Path | None, theme: Theme) -> None:
+def sheet(sign: str, out: Path | None, docs: Path | None, strips: bool, theme: Theme) -> None:
     """Draws contact sheets: eight moments of SIGN, or of all, from two sides, each variant."""
     from deepsign_assets.lexicon import load_lexicon
     from deepsign_training.lexicon.page import PICTURES, write_page
@@ -92,9 +93,8 @@ def sheet(sign: str, out: Path | None, docs: Path | None, theme: Theme) -> None:
         for path in write_sheets(chosen, out or Path("runs/sheets"), theme):
             click.echo(path)
         return
-    pictures = list(write_strips(lexicon, docs / PICTURES, theme))
-    size_mb = sum(path.stat().st_size for path in pictures) / 1e6
-    click.echo(f"{write_page(lexicon, docs)} with {len(pictures)} pictures, {size_mb:.1f} MB.")
+    count = len(list(write_strips(lexicon, docs / PICTURES, theme))) if strips else 0
+    click.echo(f"{write_page(lexicon, docs, pictures=strips)} with {count} pictures.")
 
 
 commands.add_command(collect)

@@ -15,34 +15,42 @@ from deepsign_model.errors import ModelError
 __all__ = ["PICTURES", "page", "write_page"]
 
 PICTURES: Final = "lexicon"  # folder of the pictures, beside the page
+_STRIPS: Final = """
+Each strip shows eight moments of the citation form, evenly spread from its first posture to its last, from the front and from
+the side, right hand dominant; with a left dominant hand all is mirrored.
+"""
 _HEAD: Final = """\
 <!-- Written by `deepsign-train sheet all --docs docs`; edits here are lost, edit the entries instead. -->
 
 # The lexicon
 
-{count} signs of American Sign Language in {levels} levels, as DeepSign's tutor performs them. Each strip shows eight moments of the
-citation form, evenly spread from its first posture to its last, from the front and from the side, right hand dominant; with a
-left dominant hand all is mirrored. The drawings, the texts and the codes below each strip come from one entry, the same that
-makes the training data: `assets/deepsign_assets/lexicon/signs/<id>.toml`. The codes are derived from the movement itself, in the
-terms of ASL-LEX 2.0 (Sehyr, Caselli, Cohen-Goldberg & Emmorey 2021).
-
+{count} signs of American Sign Language in {levels} levels, as DeepSign's tutor performs them. The text and the codes of a sign
+come from one entry, the same that makes the training data: `assets/deepsign_assets/lexicon/signs/<id>.toml`. The codes are
+derived from the movement itself, in the terms of ASL-LEX 2.0 (Sehyr, Caselli, Cohen-Goldberg & Emmorey 2021).
+{strips}
 The entries have not been reviewed by a Deaf signer yet. Signs vary between regions, ages and people; where your teacher signs
 otherwise, your teacher is right.
 """
 
 
-def page(lexicon: Lexicon) -> str:
-    """The page's Markdown text, signs by level and then by gloss."""
+def page(lexicon: Lexicon, *, pictures: bool = False) -> str:
+    """The page's Markdown text, signs by level and then by gloss.
+
+    Args:
+        lexicon: the signs.
+        pictures: whether a strip of pictures stands with each.
+    """
     signs = sorted(lexicon, key=lambda sign: (sign.level, sign.gloss))
     levels = [(n, list(group)) for n, group in groupby(signs, key=lambda sign: sign.level)]
-    parts = [_HEAD.format(count=len(signs), levels=len(levels))]
+    strips = _STRIPS if pictures else ""
+    parts = [_HEAD.format(count=len(signs), levels=len(levels), strips=strips)]
     for number, group in levels:
         parts.append(f"## Level {number}\n")
-        parts += [_section(sign) for sign in group]
+        parts += [_section(sign, pictures) for sign in group]
     return "\n".join(parts)
 
 
-def write_page(lexicon: Lexicon, folder: Path) -> Path:
+def write_page(lexicon: Lexicon, folder: Path, *, pictures: bool = False) -> Path:
     """Writes `lexicon.md` into a folder.
 
     Raises:
@@ -51,18 +59,19 @@ def write_page(lexicon: Lexicon, folder: Path) -> Path:
     path = folder / "lexicon.md"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        path.write_text(page(lexicon), encoding="utf-8")
+        path.write_text(page(lexicon, pictures=pictures), encoding="utf-8")
     except OSError as error:
         raise ModelError(f"The page {path} cannot be written: {error}.") from error
     return path
 
 
-def _section(sign: Sign) -> str:
-    return "\n\n".join([f"### {sign.gloss}", *_paragraphs(sign)]) + "\n"
+def _section(sign: Sign, picture: bool) -> str:
+    return "\n\n".join([f"### {sign.gloss}", *_paragraphs(sign, picture)]) + "\n"
 
 
-def _paragraphs(sign: Sign) -> Iterator[str]:
-    yield f"![{sign.gloss}, eight moments]({PICTURES}/{sign.id}.jpg)"
+def _paragraphs(sign: Sign, picture: bool) -> Iterator[str]:
+    if picture:
+        yield f"![{sign.gloss}, eight moments]({PICTURES}/{sign.id}.jpg)"
     yield f"**{sign.english}** ({sign.category}). {sign.description}"
     if sign.hint:
         yield f"To remember: {sign.hint}"
