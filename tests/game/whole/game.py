@@ -28,6 +28,7 @@ from deepsign.gallery.lens import DemoLens
 from deepsign.gallery.recogniser import PlayedRecogniser
 from deepsign.progress.store import ProgressStore
 from deepsign.scenes.home.title import TitleScene
+from deepsign.scenes.routes import SceneRoutes
 from deepsign.scenes.shared.celebration import CelebrationScene
 from deepsign.stage.screen import Screen
 from deepsign.stage.services import Recognising, Services
@@ -128,6 +129,7 @@ class Game:
             now_utc=self.now,
             rng=random.Random(self.starts),
             tally=Tally(),
+            routes=SceneRoutes(),
             paint_ahead=False,
         )
         self.stage = Stage(self.services, self._surface.get_size(), STEP_S)
