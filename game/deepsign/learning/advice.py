@@ -2,7 +2,7 @@
 
 Besides the sign, the network names handshape, location and movement. Advice about a correct sign must be very rare, so
 only a clear answer counts, and only the clearest is named. The limits were chosen on recordings of people
-(docs/recognition.md, "Advice").
+(docs/lab/recognition.md, "Advice").
 """
 
 from __future__ import annotations

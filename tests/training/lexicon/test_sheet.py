@@ -19,7 +19,7 @@ from deepsign_training.cli import commands
 from deepsign_training.lexicon.page import page
 from deepsign_training.lexicon.sheet import MOMENTS, sheet, strip, write_sheets
 
-DOCS = Path(__file__).parents[2] / "docs"
+DOCS = Path(__file__).parents[3] / "docs"
 
 
 def test_a_sheet_holds_every_variant_from_two_sides() -> None:
@@ -73,9 +73,9 @@ def test_the_page_tells_of_each_sign() -> None:
     ]  # fmt: skip
     for name in ("please", "cat"):
         assert f"(lexicon/{name}.jpg)" in text
-        assert lexicon[name].description in text
+        assert lexicon[name].description in " ".join(text.split())
         assert lexicon[name].hint in text
-    assert "handshape: open_b; location: Body, TorsoTop; touches" in text
+    assert "handshape: open_b; location: Body, TorsoTop; touches" in " ".join(text.split())
     assert "easily confused with: happy" in text
 
 
@@ -83,7 +83,4 @@ def test_the_shipped_page_is_of_these_very_signs() -> None:
     """Where this fails: deepsign-train sheet all --docs docs."""
     lexicon = load_lexicon()
     text = (DOCS / "lexicon.md").read_text(encoding="utf-8")
-    named = re.findall(r"^### (.*)$", text, re.M)
-    assert named == re.findall(r"^### (.*)$", page(lexicon), re.M)
-    assert [sign.gloss for sign in lexicon if sign.description not in text] == []
     assert text == page(lexicon)

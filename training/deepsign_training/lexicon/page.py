@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
+from textwrap import fill
 from typing import Final
 
 from deepsign_assets.lexicon import Lexicon, Sign
@@ -15,6 +16,7 @@ from deepsign_model.errors import ModelError
 __all__ = ["PICTURES", "page", "write_page"]
 
 PICTURES: Final = "lexicon"  # folder of the pictures, beside the page
+WIDE: Final = 118  # letters to a line
 _STRIPS: Final = """
 Each strip shows eight moments of the citation form, evenly spread from its first posture to its last, from the front and from
 the side, right hand dominant; with a left dominant hand all is mirrored.
@@ -72,9 +74,9 @@ def _section(sign: Sign, picture: bool) -> str:
 def _paragraphs(sign: Sign, picture: bool) -> Iterator[str]:
     if picture:
         yield f"![{sign.gloss}, eight moments]({PICTURES}/{sign.id}.jpg)"
-    yield f"**{sign.english}** ({sign.category}). {sign.description}"
+    yield fill(f"**{sign.english}** ({sign.category}). {sign.description}", WIDE)
     if sign.hint:
-        yield f"To remember: {sign.hint}"
+        yield fill(f"To remember: {sign.hint}", WIDE)
     codes = [f"{name}: {words}" for name, words in in_words(phonology(sign.performance)).items()]
     lines = [f"- {'; '.join(codes)}"]
     if len(sign.variants) > 1:
@@ -82,4 +84,4 @@ def _paragraphs(sign: Sign, picture: bool) -> Iterator[str]:
     if sign.minimal_pairs:
         words = ", ".join(each.replace("_", " ") for each in sign.minimal_pairs)
         lines.append(f"- easily confused with: {words}")
-    yield "\n".join(lines)
+    yield "\n".join(fill(line, WIDE, subsequent_indent="  ") for line in lines)

@@ -30,7 +30,7 @@ Ints = NDArray[np.int64]
 TEMPERATURES = np.geomspace(0.25, 6.0, 60)
 LOWEST, HIGHEST = 0.02, 0.98
 # In the level's contest "no sign" easily comes to half on people who do sign: at 0.5 five points more
-# of right signs are refused for half a point of wrong ones (docs/recognition.md). The thresholds refuse.
+# of right signs are refused for half a point of wrong ones (docs/lab/recognition.md). The thresholds refuse.
 NOTHING_SHOWN = 0.7
 TAIL = 5.0  # clips above the threshold at which a sign's own figure counts as much as all signs'
 

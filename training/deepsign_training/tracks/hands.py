@@ -1,7 +1,7 @@
 """The hands of different people, in the way the tracker sees them.
 
 Each person's hand is turned and bent a little differently. The tracker fits its own model of a hand; that model was measured on
-real tracks by handshape (docs/recognition.md), and is applied to the drawn hand here.
+real tracks by handshape (docs/lab/recognition.md), and is applied to the drawn hand here.
 """
 
 from __future__ import annotations

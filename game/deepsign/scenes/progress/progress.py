@@ -59,15 +59,12 @@ class ProgressScene(ScrollScreen):
         self._picture, self._charts = Layer(), Layer()
         self._laid: tuple[object, tuple[tuple[Tile, ...], tuple[ChartCard, ...]]] = (None, ((), ()))
 
-    # life
-
     def enter(self) -> None:
         """Reads how the learner stands."""
-        services = self.services
         try:
-            known = {each.id: each for each in services.store.learners.all()}
+            known = {each.id: each for each in self.services.store.learners.all()}
             self.learner = known.get(self.learner.id, self.learner)
-            self.figures = read_figures(services, self.learner, self.choice.page)
+            self.figures = read_figures(self.services, self.learner, self.choice.page)
             self.choice = replace(self.choice, last=self.figures.today)
             self.said = ""
         except DeepSignError as error:
@@ -85,8 +82,6 @@ class ProgressScene(ScrollScreen):
     def fresh(self) -> bool:
         """Whether there is nothing to draw yet."""
         return self.figures is None or self.figures.fresh
-
-    # layout
 
     def _areas(self) -> ProgressAreas:
         widest = widest_tab(self.words, self.px)
