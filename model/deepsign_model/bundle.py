@@ -21,8 +21,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Generic, Self, TypeVar
 
+from deepsign_assets.lexicon import NO_GESTURE
 from deepsign_model.errors import BundleError, ModelError
-from deepsign_model.gestures.spec import NO_GESTURE, GestureSpec
+from deepsign_model.gestures.spec import GestureSpec
 from deepsign_model.signs.spec import SignSpec
 
 __all__ = [

@@ -38,13 +38,13 @@ def test_an_empty_file(tmp_path: Path) -> None:
 
 def test_a_text(tmp_path: Path) -> None:
     (tmp_path / "text.mp4").write_text("this is no film " * 100)
-    _refused(tmp_path / "text.mp4", "no video")
+    _refused(tmp_path / "text.mp4", "cannot be read as a video")
 
 
 def test_a_film_cut_short(film: MakeFilm) -> None:
     path = film()
     path.write_bytes(path.read_bytes()[:600])
-    _refused(path, "no video")
+    _refused(path, "cannot be read as a video")
 
 
 def test_a_film_of_one_frame(film: MakeFilm) -> None:

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections import deque
 from pathlib import Path
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from deepsign_assets.lexicon import NO_GESTURE
 from deepsign_model.bundle import GestureBundle
 from deepsign_model.gestures.spec import GestureSpec
 from deepsign_model.keypoints.inference import Pass, Recogniser, open_network
@@ -21,9 +23,12 @@ from deepsign_model.runtime import Backend
 from deepsign_model.tracking.skeleton import Skeleton
 from deepsign_model.tracking.track import Track
 
-__all__ = ["GestureRecogniser", "open_gestures"]
+__all__ = ["LEAST_S", "GestureRecogniser", "open_gestures"]
 
 Floats = NDArray[np.float32]
+
+LEAST_S: Final = 0.4
+"""Before so much of a stream is known the answer is "no gesture": from a still hand alone nothing can be told."""
 
 
 class GestureRecogniser(Recogniser[GestureSpec]):
@@ -51,6 +56,8 @@ class GestureRecogniser(Recogniser[GestureSpec]):
         since_s = skeleton.t_s - self.spec.seconds - BRIDGED_S
         while len(past) > 2 and past[1].t_s <= since_s:
             past.popleft()
+        if skeleton.t_s - past[0].t_s < LEAST_S:
+            return tuple(float(label == NO_GESTURE) for label in self.spec.labels)
         return self._shares(Track.of(list(past)), skeleton.t_s)
 
     def along(self, track: Track) -> Floats:

@@ -7,14 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import ClassVar
 
+from deepsign_assets.lexicon import NO_GESTURE, OTHER_THINGS
 from deepsign_model.errors import ModelError
 from deepsign_model.keypoints.sampling import MOMENTS
 from deepsign_model.spec import Branch, NetworkSpec
 
-__all__ = ["NO_GESTURE", "OTHER_THINGS", "GestureSpec", "Spotting"]
+__all__ = ["GestureSpec", "Spotting"]
 
-NO_GESTURE = "no_gesture"
-OTHER_THINGS = "doing_other_things"
 _NOTHING: Mapping[str, float] = types.MappingProxyType({})
 
 

@@ -8,10 +8,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from deepsign_assets.lexicon import NO_GESTURE, OTHER_THINGS
 from deepsign_model.bundle import Bundle, GestureBundle, holds_gestures
 from deepsign_model.errors import BundleError, ModelError
-from deepsign_model.gestures.recogniser import GestureRecogniser, open_gestures
-from deepsign_model.gestures.spec import NO_GESTURE, OTHER_THINGS, GestureSpec
+from deepsign_model.gestures.recogniser import LEAST_S, GestureRecogniser, open_gestures
+from deepsign_model.gestures.spec import GestureSpec
 from deepsign_model.keypoints.sampling import spaced
 from deepsign_model.spec import Branch
 from deepsign_model.tracking.track import Track
@@ -46,7 +47,7 @@ def test_skeleton_by_skeleton_is_the_film(network: GestureRecogniser, track: Tra
     assert np.allclose(steps.sum(1), 1, atol=1e-5)
     assert steps.std(0).max() > 1e-3, "it does not say the same all the time"
     spec = network.spec
-    for k in range(0, len(track), 7):
+    for k in range(7, len(track), 7):
         at_s = np.linspace(track.t_s[k] - spec.seconds, track.t_s[k], spec.moments)
         past = replace(track, **{n: getattr(track, n)[: k + 1] for n in _ARRAYS})
         points, seen = spaced(past, at_s)
@@ -71,11 +72,21 @@ def test_another_picture_size_or_a_step_back_in_time_begins_anew(
 ) -> None:
     skeletons = list(track.skeletons())
     network.reset()
-    fresh = network.push(skeletons[40])
-    for first in (replace(skeletons[0], size_px=(320, 240)), skeletons[41]):
+    fresh = [network.push(skeleton) for skeleton in skeletons[40:50]][-1]
+    for before in (replace(skeletons[0], size_px=(320, 240)), skeletons[50]):
         network.reset()
-        network.push(first)
-        assert network.push(skeletons[40]) == pytest.approx(fresh, abs=1e-6)
+        network.push(before)
+        anew = [network.push(skeleton) for skeleton in skeletons[40:50]][-1]
+        assert anew == pytest.approx(fresh, abs=1e-6)
+
+
+def test_before_four_tenths_of_a_second_nothing_is_named(
+    network: GestureRecogniser, track: Track
+) -> None:
+    steps = network.along(track)
+    early = track.t_s - track.t_s[0] < LEAST_S
+    assert (steps[early, -1] == 1).all()
+    assert 0 < steps[~early, -1].max() < 1
 
 
 def test_both_runtimes_agree(weights: GestureBundle, track: Track) -> None:

@@ -80,7 +80,7 @@ def test_bad_files_are_refused(quick: Tracker, tmp_path: Path) -> None:
     for name, words in (
         ("gone.mp4", "no file"),
         ("empty.mp4", "empty"),
-        ("noise.mp4", "no video"),
+        ("noise.mp4", "cannot be read as a video"),
         (".", "no file"),
     ):
         with pytest.raises(ClipError, match=words):

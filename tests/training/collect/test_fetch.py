@@ -116,7 +116,7 @@ def test_a_failing_page_is_told_and_the_rest_goes_on(web, film, manifest: Manife
     [
         ("text/html", b"<p>Log in first</p>", "it is no video but 'text/html'"),
         ("video/mp4", b"<p>Log in first</p>", "what came is no video"),
-        ("video/mp4", b"\0\0\0\x18ftypisom" + bytes(500), "no video that can be read"),
+        ("video/mp4", b"\0\0\0\x18ftypisom" + bytes(500), "cannot be read as a video"),
     ],
 )
 def test_what_is_no_video_is_refused(web, manifest: Manifests, tmp_path, kind, body, why):

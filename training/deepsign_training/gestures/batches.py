@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from deepsign_assets.lexicon import NO_GESTURE, OTHER_THINGS
+from deepsign_model.gestures.recogniser import LEAST_S
 from deepsign_training.fit.batch import Batch
 from deepsign_training.fit.settings import FitSettings
 from deepsign_training.gestures.streams import MOMENTS, RATE_HZ, Streams
@@ -252,6 +253,6 @@ def _late(
 ) -> NDArray[np.float64]:
     """A third of the films begin within the window: before that nothing moves."""
     count = len(at_s)
-    first_s = end_s - span_s * rng.uniform(0.2, 0.9, count)
+    first_s = end_s - span_s * rng.uniform(LEAST_S / SECONDS, 0.9, count)
     late = rng.random(count) < 0.35
     return np.where(late[:, None], np.maximum(at_s, first_s[:, None]), at_s)

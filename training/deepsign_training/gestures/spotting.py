@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from deepsign_model.gestures.spec import NO_GESTURE, OTHER_THINGS, GestureSpec, Spotting
+from deepsign_assets.lexicon import NO_GESTURE, OTHER_THINGS
+from deepsign_model.gestures.spec import GestureSpec, Spotting
 from deepsign_model.gestures.spotter import GestureEvent, Spotter
 from deepsign_training.gestures.timeline import AFTER_S, Span
 
