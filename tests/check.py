@@ -37,7 +37,7 @@ STEPS: dict[str, list[str]] = {
     "lint": ["ruff", "check", "."],
     "types": ["mypy"],
     "imports": ["lint-imports", "--no-logo"],
-    "tests": ["pytest"],
+    "tests": ["pytest", "--durations=10"],
 }
 # Each process holds torch, OpenVINO and its own fixtures, about a GiB: more of them than this gain little.
 MOST_PROCESSES = 4

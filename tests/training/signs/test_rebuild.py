@@ -42,4 +42,4 @@ def test_it_begins_with_nothing(tmp_path: Path) -> None:
 @pytest.mark.slow
 @pytest.mark.timeout(900)
 def test_fourteen_signs_are_learned_in_minutes(tmp_path: Path) -> None:
-    assert rebuild(RebuildSettings(tmp_path / "new", minutes=1.5)).top1.value >= AIM
+    assert rebuild(RebuildSettings(tmp_path / "new", minutes=0.9)).top1.value >= AIM
