@@ -1,5 +1,6 @@
 """Every way into today's schema ends in the same place, and takes the rows along."""
 
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -138,6 +139,14 @@ def test_released_steps_are_still_there_in_their_order() -> None:
 def test_names_are_numbered_without_gaps() -> None:
     numbers = [int(name[:4]) for name in deepsign_schema.names()]
     assert numbers == list(range(1, len(numbers) + 1))
+
+
+def test_every_step_that_is_written_is_taken() -> None:
+    """A step registers itself when `upgrade.py` imports its file."""
+    folder = Path(deepsign_schema.__file__).parent
+    text = "".join(file.read_text(encoding="utf-8") for file in sorted(folder.glob("*.py")))
+    written = re.findall(r'^@MIGRATIONS\(name="(\w+)"\)', text, re.MULTILINE)
+    assert sorted(written) == list(deepsign_schema.names())
 
 
 def test_progress_sql_is_what_the_migrations_add_up_to() -> None:

@@ -18,20 +18,21 @@ __all__ = ["PICTURES", "page", "write_page"]
 PICTURES: Final = "lexicon"  # folder of the pictures, beside the page
 WIDE: Final = 118  # letters to a line
 _STRIPS: Final = """
-Each strip shows eight moments of the citation form, evenly spread from its first posture to its last, from the front and from
-the side, right hand dominant; with a left dominant hand all is mirrored.
+Each strip shows eight moments of the citation form, evenly spread from its first posture to its last, from the front
+and from the side, right hand dominant; with a left dominant hand all is mirrored.
 """
 _HEAD: Final = """\
 <!-- Written by `deepsign-train sheet all --docs docs`; edits here are lost, edit the entries instead. -->
 
 # The lexicon
 
-{count} signs of American Sign Language in {levels} levels, as DeepSign's tutor performs them. The text and the codes of a sign
-come from one entry, the same that makes the training data: `assets/deepsign_assets/lexicon/signs/<id>.toml`. The codes are
-derived from the movement itself, in the terms of ASL-LEX 2.0 (Sehyr, Caselli, Cohen-Goldberg & Emmorey 2021).
+{count} signs of American Sign Language in {levels} levels, as DeepSign's tutor performs them. The text and the codes
+of a sign come from one entry, the same that makes the training data: `assets/deepsign_assets/lexicon/signs/<id>.toml`.
+The codes are derived from the movement itself, in the terms of ASL-LEX 2.0 (Sehyr, Caselli, Cohen-Goldberg & Emmorey
+2021).
 {strips}
-The entries have not been reviewed by a Deaf signer yet. Signs vary between regions, ages and people; where your teacher signs
-otherwise, your teacher is right.
+The entries have not been reviewed by a Deaf signer yet. Signs vary between regions, ages and people; where your
+teacher signs otherwise, your teacher is right.
 """
 
 
