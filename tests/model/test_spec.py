@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from deepsign_model.errors import ModelError
-from deepsign_model.signs.spec import Calibration, SignSpec
-from deepsign_model.spec import Branch
+from deepsign_model.specs.network import Branch
+from deepsign_model.specs.signs import Calibration, SignSpec
 
 LABELS = ("book", "cat", "no_sign")
 

@@ -14,7 +14,7 @@ from deepsign.recognition.messages import (
 )
 from deepsign_assets.body.handedness import Hand
 from deepsign_assets.lexicon import NO_SIGN, load_lexicon
-from deepsign_model.signs.spec import SignSpec
+from deepsign_model.specs.signs import SignSpec
 from deepsign_model.tracking.track import Track
 
 PARAMETERS: Final = {"handshape": ("open_b", "s"), "movement": ("None", "Straight", "Curved")}

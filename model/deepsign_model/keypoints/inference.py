@@ -14,10 +14,10 @@ from numpy.typing import NDArray
 
 from deepsign_model.bundle import OPENVINO, WEIGHTS, Bundle, GestureBundle
 from deepsign_model.errors import BundleError, ModelError
-from deepsign_model.gestures.spec import GestureSpec
 from deepsign_model.keypoints.sampling import POINTS
 from deepsign_model.runtime import Backend, compiled, import_openvino, read_network
-from deepsign_model.signs.spec import SignSpec
+from deepsign_model.specs.gestures import GestureSpec
+from deepsign_model.specs.signs import SignSpec
 
 __all__ = ["Pass", "Recogniser", "open_network"]
 

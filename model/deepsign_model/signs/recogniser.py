@@ -17,7 +17,7 @@ from deepsign_model.keypoints.inference import Recogniser, open_network
 from deepsign_model.keypoints.probabilities import to_probabilities
 from deepsign_model.runtime import Backend
 from deepsign_model.signs.keypoints import keypoints
-from deepsign_model.signs.spec import SignSpec
+from deepsign_model.specs.signs import SignSpec
 from deepsign_model.tracking.track import Track
 
 __all__ = ["Answer", "Outputs", "SignRecogniser", "open_recogniser"]

@@ -9,12 +9,12 @@ import torch
 
 from deepsign_assets.lexicon import OTHER_THINGS
 from deepsign_model.errors import ModelError
-from deepsign_training.fit.batch import Batch
 from deepsign_training.fit.loop import Training
-from deepsign_training.fit.settings import FitSettings, Mixed
 from deepsign_training.gestures.batches import GestureBatches, film_streams, mirror
 from deepsign_training.gestures.streams import Streams
 from deepsign_training.gestures.timeline import LABELS
+from deepsign_training.run.batch import Batch
+from deepsign_training.run.settings import FitSettings, Mixed
 
 SETTINGS = FitSettings(Path(), Path(), batch=40, masked=0.5)
 
@@ -77,7 +77,7 @@ def test_a_run_goes_on_as_if_it_had_never_stopped(drawn: Path, tmp_path: Path) -
     whole.train()
     part = Training(FitSettings(drawn, tmp_path / "part", steps=4, batch=12, filming=0))
     part.train(stop_at=2)
-    from deepsign_training.fit.loop import load_run
+    from deepsign_training.run.checkpoint import load_run
 
     rest = Training(settings, state=load_run(part.last, settings))
     rest.train()

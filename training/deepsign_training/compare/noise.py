@@ -10,12 +10,12 @@ import numpy as np
 
 from deepsign_assets.lexicon import load_lexicon
 from deepsign_model.errors import ModelError
-from deepsign_model.keypoints.sampling import MOMENTS
+from deepsign_model.specs.network import MOMENTS
 from deepsign_model.tracking.track import Track
 from deepsign_training.compare.look import Look, of_drawn, of_keypoints, of_track
 from deepsign_training.compare.noise_figures import Moments, figures_of, pooled
-from deepsign_training.fit.settings import table_of
-from deepsign_training.fit.settings_file import read_toml
+from deepsign_training.run.settings import table_of
+from deepsign_training.run.settings_file import read_toml
 from deepsign_training.tracks.camera import Cameras
 from deepsign_training.tracks.film import chance_of, film
 from deepsign_training.tracks.noise import Noise

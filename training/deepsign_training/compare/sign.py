@@ -16,9 +16,9 @@ from deepsign_model.signs.keypoints import keypoints
 from deepsign_training.clips.attempt import attempt, has_person
 from deepsign_training.clips.folder import read_folder
 from deepsign_training.clips.track_cache import TrackCache
-from deepsign_training.compare.figures import new_figure
 from deepsign_training.compare.sign_figures import FIGURES, apart, sign_figures
 from deepsign_training.plain import finite, write_json
+from deepsign_training.plot import new_figure
 from deepsign_training.tracks.camera import Cameras
 from deepsign_training.tracks.film import as_keypoints, chance_of, film
 from deepsign_training.tracks.noise import Noise

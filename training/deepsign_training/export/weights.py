@@ -12,11 +12,11 @@ from safetensors.torch import save as safetensors_bytes
 
 from deepsign_model.bundle import CARD, WEIGHTS, Bundle, GestureBundle
 from deepsign_model.errors import ModelError
-from deepsign_model.gestures.spec import GestureSpec
 from deepsign_model.keypoints.net import Ensemble, KeypointNet, net_of_spec
 from deepsign_model.keypoints.sampling import POINTS
-from deepsign_model.signs.spec import SignSpec
-from deepsign_model.spec import Branch
+from deepsign_model.specs.gestures import GestureSpec
+from deepsign_model.specs.network import Branch
+from deepsign_model.specs.signs import SignSpec
 from deepsign_training.export.files import (
     MAX_BYTES,
     SIZE_MARK,
@@ -25,7 +25,7 @@ from deepsign_training.export.files import (
     openvino_files,
     stored_weights,
 )
-from deepsign_training.fit.learner import spec_for
+from deepsign_training.run.spec import spec_for
 
 __all__ = ["ensemble_of", "fitting_files", "network_files", "save_network", "save_random"]
 

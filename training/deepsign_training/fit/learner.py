@@ -9,47 +9,15 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from deepsign_assets.lexicon import NO_GESTURE, load_lexicon
-from deepsign_assets.lexicon.codes import inventory, parameters_of
-from deepsign_model.gestures.spec import GestureSpec
 from deepsign_model.keypoints.net import KeypointNet
-from deepsign_model.signs.spec import SignSpec
-from deepsign_model.spec import Branch
-from deepsign_training.fit.batch import Batch
 from deepsign_training.fit.objective import move_average, optimizer_of
-from deepsign_training.fit.settings import FitSettings
-from deepsign_training.gestures.batches import SECONDS
+from deepsign_training.run.batch import Batch
+from deepsign_training.run.settings import FitSettings
+from deepsign_training.run.spec import codes, spec_for
 
-__all__ = ["Learner", "codes", "spec_for"]
+__all__ = ["Learner"]
 
 CLIP_GRADIENT = 1.0
-
-
-def spec_for(
-    labels: tuple[str, ...], moments: int, branches: tuple[Branch, ...] = (Branch(),)
-) -> SignSpec | GestureSpec:
-    """The configuration of a network that is to name these labels; of signs with all their parameters."""
-    if labels[-1] == NO_GESTURE:
-        return GestureSpec(labels, seconds=SECONDS, moments=moments, branches=branches)
-    return SignSpec(labels, moments=moments, branches=branches, parameters=inventory())
-
-
-def codes(labels: tuple[str, ...]) -> Tensor:
-    """(K, P): index of each label's value of each parameter; -1 where it has none."""
-    if labels[-1] == NO_GESTURE:
-        return torch.empty(len(labels), 0, dtype=torch.long)
-    lexicon, values = load_lexicon(), inventory()
-    known = frozenset(lexicon.ids)
-    rows = [
-        [
-            list(v).index(c)
-            for v, c in zip(values.values(), parameters_of(lexicon[n].variants[0]), strict=True)
-        ]
-        if n in known
-        else [-1] * len(values)
-        for n in labels
-    ]
-    return torch.tensor(rows)
 
 
 class Learner:

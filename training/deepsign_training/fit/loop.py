@@ -7,7 +7,6 @@ never stopped; with a budget of minutes, as far as the clock allows.
 
 from __future__ import annotations
 
-import json
 import logging
 import math
 import sys
@@ -19,21 +18,19 @@ from typing import Any
 import torch
 
 from deepsign_model.errors import ModelError
-from deepsign_training.fit.checkpoint import load_checkpoint, save_checkpoint
 from deepsign_training.fit.filming import BatchQueue, filming
 from deepsign_training.fit.learner import Learner
 from deepsign_training.fit.observer import Observer, Pace
 from deepsign_training.fit.reporting import Quiet, Reporter, reporter_on
 from deepsign_training.fit.run_folder import describe_run
 from deepsign_training.fit.schedule import learning_rate
-from deepsign_training.fit.settings import FitSettings
+from deepsign_training.run.checkpoint import KIND, load_run, save_checkpoint
+from deepsign_training.run.settings import FitSettings
 from deepsign_training.tracks.takes_folder import TakesFolder
 
-__all__ = ["KIND", "Training", "fit"]
+__all__ = ["Training", "fit"]
 
 _log = logging.getLogger(__name__)
-
-KIND = "signs"  # of a checkpoint, for gestures too: older checkpoints carry it
 
 
 def fit(
@@ -165,32 +162,3 @@ class Training:
         self.step, self._used_s, self._begun_s = state["step"], state["used_s"], self._clock()
         self.observer.best = state["best"]
         _log.info("Resumed at step %d after %.1f min", self.step, self._used_s / 60)
-
-
-def load_run(path: Path, settings: FitSettings | None = None) -> dict[str, Any]:
-    """Reads a checkpoint of this training.
-
-    Args:
-        path: of the checkpoint.
-        settings: of the run that is to go on from it, if one is.
-
-    Raises:
-        ModelError: if it is missing, damaged, of another training, or does not fit the settings.
-    """
-    state = load_checkpoint(path)
-    if state.get("kind") != KIND:
-        raise ModelError(f"{path} is no checkpoint of deepsign-train fit; name another.")
-    if settings is not None:
-        changed = [
-            n for n in ("branch", "moments", "seed", "batch") if _differs(state, settings, n)
-        ]
-        if changed:
-            raise ModelError(
-                f"{path} was trained with another {' and '.join(changed)}; begin a new run."
-            )
-    return state
-
-
-def _differs(state: dict[str, Any], settings: FitSettings, name: str) -> bool:
-    kept, now = state["settings"].get(name), settings.as_data()[name]
-    return json.dumps(kept, sort_keys=True) != json.dumps(now, sort_keys=True)

@@ -13,28 +13,27 @@ from torch import Tensor
 
 from deepsign_assets.lexicon import NO_GESTURE, NO_SIGN, load_lexicon
 from deepsign_model.errors import ModelError
-from deepsign_model.gestures.spec import GestureSpec
 from deepsign_model.keypoints.net import KeypointNet
 from deepsign_model.rivals import level_contests
 from deepsign_model.signs.keypoints import keypoints
-from deepsign_model.signs.spec import SignSpec
+from deepsign_model.specs.gestures import GestureSpec
+from deepsign_model.specs.signs import SignSpec
 from deepsign_training.clips.attempt import attempt, has_person
 from deepsign_training.clips.folder import read_folder
 from deepsign_training.clips.track_cache import TrackCache
-from deepsign_training.fit.batch import Batch
 from deepsign_training.fit.curve import Curve
 from deepsign_training.fit.learner import Learner
-from deepsign_training.fit.mixed import MixedTracks
-from deepsign_training.fit.settings import FitSettings
 from deepsign_training.gestures.batches import held_out_windows
+from deepsign_training.run.batch import Batch
+from deepsign_training.run.mixed import MixedTracks
+from deepsign_training.run.settings import FitSettings
 from deepsign_training.signs.batches import held_out_takes
 from deepsign_training.tracks.takes_folder import TakesFolder
 
-__all__ = ["Observer", "Pace", "drawn_batch", "top"]
+__all__ = ["Observer", "Pace", "top"]
 
 _log = logging.getLogger(__name__)
 
-PASS = 250  # clips at once
 COLUMNS: Final = ("step", "minutes", "lr", "loss", "clips_s", "learned_top1", "drawn_top1")
 
 
@@ -72,7 +71,7 @@ class Observer:
         self, settings: FitSettings, folder: TakesFolder, spec: SignSpec | GestureSpec
     ) -> None:
         self._spec = spec
-        self._drawn = drawn_batch(settings, folder)
+        self._drawn = _drawn(settings, folder)
         self._real = _real(settings, spec)
         real = [f"{name}_{figure}" for name in self._real for figure in ("top1", "top3", "level")]
         panels = {
@@ -117,7 +116,7 @@ class Observer:
         return better
 
 
-def drawn_batch(settings: FitSettings, folder: TakesFolder) -> Batch:
+def _drawn(settings: FitSettings, folder: TakesFolder) -> Batch:
     """Held-out takes or streams, filmed and tracked as those that are learned from, always the same way."""
     if folder.labels[-1] == NO_GESTURE:
         return held_out_windows(settings, folder.held_out)
@@ -153,8 +152,7 @@ def _real(settings: FitSettings, spec: SignSpec | GestureSpec) -> dict[str, Batc
 @torch.no_grad()
 def top(net: KeypointNet, batch: Batch, spec: SignSpec | GestureSpec) -> Mapping[str, float]:
     """Shares of the signs' clips named first, among three, and first of their level; of gestures' windows the first."""
-    passes = zip(torch.split(batch.points, PASS), torch.split(batch.seen, PASS), strict=True)
-    words = torch.cat([net.eval()(points, seen)[0] for points, seen in passes])
+    words = batch.words(net.eval())
     if isinstance(spec, GestureSpec):
         return {"top1": float((words.argmax(1) == batch.labels).float().mean())}
     shown = batch.labels < spec.labels.index(NO_SIGN)

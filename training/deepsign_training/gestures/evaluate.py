@@ -8,7 +8,7 @@ from pathlib import Path
 
 from deepsign_model.errors import ModelError
 from deepsign_model.gestures.recogniser import GestureRecogniser, open_gestures
-from deepsign_model.gestures.spec import GestureSpec
+from deepsign_model.specs.gestures import GestureSpec
 from deepsign_training.clips.folder import Clip
 from deepsign_training.clips.track_cache import TrackCache
 from deepsign_training.gestures.answers import answered_films, answered_people

@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from deepsign_assets.lexicon import NO_GESTURE, OTHER_THINGS
-from deepsign_model.gestures.spec import GestureSpec, Spotting
 from deepsign_model.gestures.spotter import GestureEvent, Spotter
+from deepsign_model.specs.gestures import GestureSpec, Spotting
 from deepsign_training.gestures.timeline import AFTER_S, Span
 
 __all__ = ["AnsweredStream", "Tally", "cut_out", "events_of", "named_of", "percentiles", "tally"]

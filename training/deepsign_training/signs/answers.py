@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from deepsign_assets.body.handedness import Hand
 from deepsign_model.signs.recogniser import Outputs, SignRecogniser
-from deepsign_model.signs.spec import SignSpec
+from deepsign_model.specs.signs import SignSpec
 from deepsign_model.tracking.track import Track
 from deepsign_training.clips.attempt import attempt, has_person
 from deepsign_training.clips.folder import Clip

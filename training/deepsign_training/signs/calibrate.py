@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from deepsign_assets.lexicon import load_lexicon
 from deepsign_model.rivals import contests
-from deepsign_model.signs.spec import Calibration
+from deepsign_model.specs.signs import Calibration
 from deepsign_training.measure.verification import level_shares
 
 __all__ = ["Evidence", "calibrate", "softmax", "temperature_of"]

@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from deepsign_model.signs.spec import SignSpec
-from deepsign_model.spec import Branch
+from deepsign_model.specs.network import Branch
+from deepsign_model.specs.signs import SignSpec
 from deepsign_training.export.files import SIZE_MARK
 from deepsign_training.export.provenance import CLEAN, MIXED, drawn_alone
-from deepsign_training.fit.settings_file import as_toml
+from deepsign_training.run.settings_file import as_toml
 from deepsign_training.signs.report import Report
 
 __all__ = ["write_card"]

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from deepsign_assets.lexicon import load_lexicon
 from deepsign_model.rivals import contests, level_contests
-from deepsign_model.signs.spec import SignSpec
+from deepsign_model.specs.signs import SignSpec
 from deepsign_training.measure.heads import head_rows
 from deepsign_training.measure.metrics import Rate, Share, calibration_error, difference, share
 from deepsign_training.measure.verification import (

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from deepsign_model.errors import ModelError
 from deepsign_model.signs.recogniser import SignRecogniser, open_recogniser
-from deepsign_model.signs.spec import SignSpec
+from deepsign_model.specs.signs import SignSpec
 from deepsign_training.clips.folder import Clip, ClipFolder, read_folder
 from deepsign_training.clips.track_cache import TrackCache
 from deepsign_training.plain import write_json

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from deepsign_model.signs.spec import Calibration
+from deepsign_model.specs.signs import Calibration
 from deepsign_training.signs.calibrate import Evidence, calibrate
 
 __all__ = ["Folded", "by_folds", "folds_of"]

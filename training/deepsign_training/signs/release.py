@@ -14,7 +14,7 @@ import torch
 from deepsign_model.bundle import Bundle
 from deepsign_model.errors import ModelError
 from deepsign_model.signs.recogniser import SignRecogniser, open_recogniser
-from deepsign_model.signs.spec import Calibration, SignSpec
+from deepsign_model.specs.signs import Calibration, SignSpec
 from deepsign_training.clips.folder import ClipFolder
 from deepsign_training.clips.track_cache import TrackCache
 from deepsign_training.export.files import MAX_BYTES
@@ -24,10 +24,10 @@ from deepsign_training.export.weights import (
     network_files,
     save_network,
 )
-from deepsign_training.fit.loop import load_run
-from deepsign_training.fit.observer import PASS, drawn_batch
-from deepsign_training.fit.settings import FitSettings
+from deepsign_training.run.checkpoint import load_run
+from deepsign_training.run.settings import FitSettings
 from deepsign_training.signs.answers import Answers, answers
+from deepsign_training.signs.batches import held_out_takes
 from deepsign_training.signs.calibrate import Evidence, calibrate
 from deepsign_training.signs.card import write_card
 from deepsign_training.signs.counting import report_of
@@ -172,11 +172,10 @@ def _by_drawn(
     """Without real clips: from the takes that the first run held out."""
     run = FitSettings.from_data(states[0]["settings"])
     only = tuple(states[0]["files"])
-    batch = drawn_batch(run, TakesFolder.open(run.data, run.held_out, only))
+    batch = held_out_takes(run, TakesFolder.open(run.data, run.held_out, only).held_out)
     net, _ = ensemble_of(states, spec.name, spec.version)
     with torch.no_grad():
-        parts = zip(torch.split(batch.points, PASS), torch.split(batch.seen, PASS), strict=True)
-        logits = torch.cat([net(points, seen)[0] for points, seen in parts])
+        logits = batch.words(net)
     evidence = Evidence(logits.numpy().astype(np.float64), batch.labels.numpy())
     calibration = calibrate(spec.labels, evidence, [evidence], settings.false_accepts)
     how = f"Temperature and thresholds from {len(batch.labels)} held-out drawn takes: not measured on people."

@@ -9,8 +9,7 @@ from typing import ClassVar
 
 from deepsign_assets.lexicon import NO_SIGN
 from deepsign_model.errors import ModelError
-from deepsign_model.keypoints.sampling import MOMENTS
-from deepsign_model.spec import Branch, NetworkSpec
+from deepsign_model.specs.network import MOMENTS, Branch, NetworkSpec
 
 __all__ = ["Calibration", "SignSpec"]
 

@@ -18,11 +18,11 @@ from deepsign_assets.lexicon import load_lexicon
 from deepsign_model.bundle import Bundle
 from deepsign_model.errors import ModelError
 from deepsign_model.signs.recogniser import open_recogniser
-from deepsign_model.spec import Branch
+from deepsign_model.specs.network import Branch
 from deepsign_training.fit.draw import DrawSettings, draw_takes
 from deepsign_training.fit.loop import fit
-from deepsign_training.fit.settings import FitSettings
 from deepsign_training.measure.metrics import Share, share
+from deepsign_training.run.settings import FitSettings
 from deepsign_training.signs.release import ReleaseSettings, release
 from deepsign_training.tracks.pixels import tracks_of
 from deepsign_training.tracks.takes import draw

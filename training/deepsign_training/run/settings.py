@@ -8,9 +8,8 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from deepsign_model.errors import ModelError
-from deepsign_model.keypoints.sampling import MOMENTS
-from deepsign_model.spec import Branch
-from deepsign_training.fit.settings_file import plain_values, read_toml
+from deepsign_model.specs.network import MOMENTS, Branch
+from deepsign_training.run.settings_file import plain_values, read_toml
 from deepsign_training.tracks.camera import Cameras
 from deepsign_training.tracks.noise import Noise
 

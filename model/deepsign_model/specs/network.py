@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, is_dataclass
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar, Final, Self
 
 from deepsign_model.errors import ModelError
 
-__all__ = ["Branch", "NetworkSpec"]
+__all__ = ["MOMENTS", "Branch", "NetworkSpec"]
 
+MOMENTS: Final = 32
 FEWEST_MOMENTS = 8
 
 

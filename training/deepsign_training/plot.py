@@ -1,4 +1,4 @@
-"""Pictures of figures, which need no screen."""
+"""Matplotlib, loaded when a figure is drawn."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ from deepsign_model.signs.keypoints import keypoints
 from deepsign_model.signs.span import active_span
 from deepsign_model.tracking.track import Track
 from deepsign_training.clips.attempt import busier_hand, cut, has_person
-from deepsign_training.fit.settings import Mixed
+from deepsign_training.run.settings import Mixed
 
 __all__ = ["INDEX", "MixedTracks", "Person", "read_index"]
 

@@ -6,8 +6,8 @@ import pytest
 
 from deepsign_assets.lexicon import load_lexicon
 from deepsign_model.errors import ModelError
-from deepsign_model.spec import Branch
-from deepsign_training.signs.rebuild import AIM, RebuildSettings, rebuild
+from deepsign_model.specs.network import Branch
+from deepsign_training.rebuild import AIM, RebuildSettings, rebuild
 
 SIGNS = tuple(sorted(sign.id for sign in load_lexicon().level(1)))[:6]
 

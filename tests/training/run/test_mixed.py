@@ -11,8 +11,8 @@ from deepsign_assets.lexicon import NO_SIGN
 from deepsign_model.errors import ModelError
 from deepsign_model.tracking.track import Track
 from deepsign_training.clips.attempt import busier_hand
-from deepsign_training.fit.mixed import MixedTracks, read_index
-from deepsign_training.fit.settings import FitSettings, Mixed
+from deepsign_training.run.mixed import MixedTracks, read_index
+from deepsign_training.run.settings import FitSettings, Mixed
 from deepsign_training.signs.batches import SignBatches
 from deepsign_training.tracks.takes_folder import TakesFolder
 
