@@ -16,8 +16,8 @@ from deepsign_model.keypoints.sampling import POINTS
 from deepsign_model.specs.gestures import GestureSpec
 from deepsign_model.specs.network import Branch
 from deepsign_model.specs.signs import SignSpec
+from deepsign_training.export.ensemble import save_random
 from deepsign_training.export.files import in_openvino, openvino_files
-from deepsign_training.export.weights import save_random
 from deepsign_training.gestures.timeline import LABELS
 
 SmallNetwork = Callable[[Sequence[str]], Path]

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from deepsign_model.bundle import Bundle
 from deepsign_model.specs.network import Branch
 from deepsign_model.specs.signs import Calibration, SignSpec
-from deepsign_training.export.weights import save_random
+from deepsign_training.export.ensemble import save_random
 
 LABELS = ("book", "cat", "house", "no_sign")
 PARAMETERS = {"movement": ("Circular", "None", "Straight"), "repeated": ("no", "yes")}

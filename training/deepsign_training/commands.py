@@ -171,7 +171,7 @@ def _refuse_options_of_signs(weights: Path) -> None:
 @click.option("--json", "json_file", type=_FILE, help="Write the table here too.")
 def compare_noise(tracks: tuple[Path, ...], json_file: Path | None, **given: Any) -> None:
     """Sets drawn tracks beside real ones: jitter, what is lost and where, sizes, speeds."""
-    from deepsign_training.compare.noise import noise_table
+    from deepsign_training.compare.noise_table import noise_table
     from deepsign_training.plain import write_json
 
     table = noise_table(list(tracks), **given)
@@ -215,8 +215,8 @@ def rebuild(out: Path, everything: bool, **given: Any) -> None:
 @click.option("--out", type=_FOLDER, help="Write SIGN.png and SIGN.json here.")
 def compare_sign(sign: str, clips: tuple[Path, ...], **given: Any) -> None:
     """Sets real people's SIGN beside the nearest drawn ones: place, path, speed, palm, fingers, turns."""
-    from deepsign_training.compare.sign import CompareSettings
-    from deepsign_training.compare.sign import compare_sign as run
+    from deepsign_training.compare.sign_comparison import CompareSettings
+    from deepsign_training.compare.sign_comparison import compare_sign as run
 
     click.echo("\n".join(run(CompareSettings(sign, clips, **given)).lines()))
 

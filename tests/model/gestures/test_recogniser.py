@@ -16,7 +16,7 @@ from deepsign_model.keypoints.sampling import spaced
 from deepsign_model.specs.gestures import GestureSpec
 from deepsign_model.specs.network import Branch
 from deepsign_model.tracking.track import Track
-from deepsign_training.export.weights import save_random
+from deepsign_training.export.ensemble import save_random
 from deepsign_training.gestures.batches import film_streams
 from deepsign_training.gestures.streams import RATE_HZ, draw_streams
 from deepsign_training.tracks.pixels import track_of

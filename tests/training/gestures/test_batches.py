@@ -81,8 +81,8 @@ def test_a_run_goes_on_as_if_it_had_never_stopped(drawn: Path, tmp_path: Path) -
 
     rest = Training(settings, state=load_run(part.last, settings))
     rest.train()
-    for name, value in whole.learner.ema.state_dict().items():
-        assert torch.equal(value, rest.learner.ema.state_dict()[name]), name
+    for name, value in whole.trainer.ema.state_dict().items():
+        assert torch.equal(value, rest.trainer.ema.state_dict()[name]), name
 
 
 def test_real_clips_are_refused_in_a_sentence(drawn: Path, tmp_path: Path) -> None:

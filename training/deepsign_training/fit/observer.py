@@ -19,10 +19,10 @@ from deepsign_model.signs.keypoints import keypoints
 from deepsign_model.specs.gestures import GestureSpec
 from deepsign_model.specs.signs import SignSpec
 from deepsign_training.clips.attempt import attempt, has_person
-from deepsign_training.clips.folder import read_folder
+from deepsign_training.clips.clip_folder import read_folder
 from deepsign_training.clips.track_cache import TrackCache
 from deepsign_training.fit.curve import Curve
-from deepsign_training.fit.learner import Learner
+from deepsign_training.fit.net_trainer import NetTrainer
 from deepsign_training.gestures.batches import held_out_windows
 from deepsign_training.run.batch import Batch
 from deepsign_training.run.mixed import MixedTracks
@@ -30,7 +30,7 @@ from deepsign_training.run.settings import FitSettings
 from deepsign_training.signs.batches import held_out_takes
 from deepsign_training.tracks.takes_folder import TakesFolder
 
-__all__ = ["Observer", "Pace", "top"]
+__all__ = ["Observer", "StepTotals", "top"]
 
 _log = logging.getLogger(__name__)
 
@@ -38,7 +38,7 @@ COLUMNS: Final = ("step", "minutes", "lr", "loss", "clips_s", "learned_top1", "d
 
 
 @dataclass
-class Pace:
+class StepTotals:
     """What happened since the last measurement."""
 
     since_s: float
@@ -82,32 +82,34 @@ class Observer:
         self.curve = Curve(settings.out, (*COLUMNS, *real), panels)
         self.best = -1.0
 
-    def measure(self, learner: Learner, at: tuple[int, float, float], pace: Pace) -> bool:
+    def measure(
+        self, trainer: NetTrainer, at: tuple[int, float, float], totals: StepTotals
+    ) -> bool:
         """One line of the curve.
 
         Args:
-            learner: its averaged weights are measured.
+            trainer: its averaged weights are measured.
             at: step, seconds used, learning rate.
-            pace: what happened since the last line.
+            totals: what happened since the last line.
 
         Returns:
             Whether it is as good as ever before: on real clips, or without any on drawn ones.
         """
         step, elapsed_s, rate = at
-        drawn = top(learner.ema, self._drawn, self._spec)
-        steps = max(1, pace.steps)
+        drawn = top(trainer.ema, self._drawn, self._spec)
+        steps = max(1, totals.steps)
         row: dict[str, float] = {
             "step": step,
             "minutes": round(elapsed_s / 60, 2),
             "lr": rate,
-            "loss": pace.loss_sum / steps,
-            "clips_s": pace.clips / max(1e-9, elapsed_s - pace.since_s),
-            "learned_top1": pace.right_sum / steps,
+            "loss": totals.loss_sum / steps,
+            "clips_s": totals.clips / max(1e-9, elapsed_s - totals.since_s),
+            "learned_top1": totals.right_sum / steps,
             "drawn_top1": drawn["top1"],
         }
         marks = []
         for name, batch in self._real.items():
-            found = top(learner.ema, batch, self._spec)
+            found = top(trainer.ema, batch, self._spec)
             row |= {f"{name}_{figure}": value for figure, value in found.items()}
             marks.append(found["top1"] + 0.5 * found["top3"])
         _log.info("%s", self.curve.add(row))

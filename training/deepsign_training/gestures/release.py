@@ -13,13 +13,13 @@ from deepsign_model.errors import ModelError
 from deepsign_model.gestures.recogniser import GestureRecogniser, open_gestures
 from deepsign_model.specs.gestures import GestureSpec, Spotting
 from deepsign_training.clips.track_cache import TrackCache
-from deepsign_training.export.files import MAX_BYTES
-from deepsign_training.export.weights import (
+from deepsign_training.export.ensemble import (
     ensemble_of,
     fitting_files,
     network_files,
     save_network,
 )
+from deepsign_training.export.files import MAX_BYTES
 from deepsign_training.gestures.answers import FIRST_SEED, answered_films, answered_people
 from deepsign_training.gestures.calibrate import Allowed, calibrated
 from deepsign_training.gestures.card import write_card

@@ -23,7 +23,7 @@ from deepsign_model.tracking.track import Track
 from deepsign_training.clips.attempt import busier_hand, cut, has_person
 from deepsign_training.run.settings import Mixed
 
-__all__ = ["INDEX", "MixedTracks", "Person", "read_index"]
+__all__ = ["INDEX", "IndexedTrack", "MixedTracks", "read_index"]
 
 Floats = NDArray[np.float32]
 
@@ -32,7 +32,7 @@ _HANDS: Final = slice(13, 55)
 
 
 @dataclass(frozen=True)
-class Person:
+class IndexedTrack:
     """One track of a folder's index: its file, sign, signer, split and dominant hand."""
 
     file: Path
@@ -110,7 +110,7 @@ class MixedTracks:
         return _lost(points, seen, self._settings.lost, rng)
 
 
-def read_index(folder: Path) -> list[Person]:
+def read_index(folder: Path) -> list[IndexedTrack]:
     """The lines of a folder's index.
 
     Raises:
@@ -126,10 +126,10 @@ def read_index(folder: Path) -> list[Person]:
         ) from error
 
 
-def _person(folder: Path, row: dict[str, str]) -> Person:
+def _person(folder: Path, row: dict[str, str]) -> IndexedTrack:
     named = (row.get("hand") or "").strip()
     hand: Hand | None = "left" if named == "left" else "right" if named == "right" else None
-    return Person(folder / row["file"], row["sign"], row["signer"], row["split"], hand)
+    return IndexedTrack(folder / row["file"], row["sign"], row["signer"], row["split"], hand)
 
 
 def _turned(points: Floats, settings: Mixed, rng: np.random.Generator) -> Floats:

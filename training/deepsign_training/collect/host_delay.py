@@ -6,11 +6,11 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-__all__ = ["Pace"]
+__all__ = ["HostDelay"]
 
 
 @dataclass
-class Pace:
+class HostDelay:
     """Waits before a request until ``delay_s`` have passed since the last one to its host.
 
     Attributes:

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 from rich.table import Table
 
-from deepsign_training.collect.store import Clip
+from deepsign_training.collect.clip_store import StoredClip
 
-__all__ = ["Failure", "Report"]
+__all__ = ["Failure", "FetchReport"]
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class Failure:
 
 
 @dataclass
-class Report:
+class FetchReport:
     """Counts of one run.
 
     Attributes:
@@ -39,7 +39,7 @@ class Report:
     bytes: int = 0
     failures: list[Failure] = field(default_factory=list)
 
-    def count(self, clip: Clip) -> None:
+    def count(self, clip: StoredClip) -> None:
         """Counts a new clip."""
         self.fetched += 1
         self.duplicates += bool(clip.duplicate_of)

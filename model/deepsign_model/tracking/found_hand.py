@@ -11,12 +11,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from deepsign_model.tracking.crop import Crop, Picture, turn_of
+from deepsign_model.tracking.crop import Crop, PicturePyramid, turn_of
 from deepsign_model.tracking.detection import Detections
 from deepsign_model.tracking.networks import Network
 from deepsign_model.tracking.skeleton import HAND_POINTS, Floats
 
-__all__ = ["Hand", "crop_of_palm", "crop_of_pose", "read_hand"]
+__all__ = ["FoundHand", "crop_of_palm", "crop_of_pose", "read_hand"]
 
 SIZE = 224
 FLAT = 0.4  # the network's own depth is so much of what the graph makes of it
@@ -26,7 +26,7 @@ STEADY = (0, 1, 2, 3, 5, 6, 9, 10, 13, 14, 17, 18)  # the points that bending fi
 
 
 @dataclass(frozen=True)
-class Hand:
+class FoundHand:
     """A hand that the network read.
 
     Attributes:
@@ -52,19 +52,19 @@ class Hand:
         turn = turn_of(self.points[WRIST, :2], ahead)
         return _crop_around(self.points[list(STEADY), :2], turn, scale=2.0, shift=-0.1)
 
-    def same_as(self, other: Hand) -> bool:
+    def same_as(self, other: FoundHand) -> bool:
         """Whether two readings are of one hand: point lies on point."""
         apart = np.linalg.norm(self.points[:, :2] - other.points[:, :2], axis=1).mean()
         return float(apart) < SAME_POINTS * min(self.size, other.size)
 
 
-def read_hand(network: Network, picture: Picture, crop: Crop) -> Hand:
+def read_hand(network: Network, picture: PicturePyramid, crop: Crop) -> FoundHand:
     """The hand in a crop; ``presence`` says how likely it is one."""
     screen, presence, right = network(crop.cut(picture, SIZE))
     points = crop.to_picture(screen.reshape(HAND_POINTS, 3), SIZE)
     points[:, 2] /= FLAT
     # MediaPipe names this output "Left", as it assumes a mirrored picture; ours is not.
-    return Hand(points, float(presence.ravel()[0]), float(right.ravel()[0]))
+    return FoundHand(points, float(presence.ravel()[0]), float(right.ravel()[0]))
 
 
 def crop_of_palm(palms: Detections, k: int) -> Crop:

@@ -15,12 +15,12 @@ from deepsign_training.run.batch import Batch
 from deepsign_training.run.settings import FitSettings
 from deepsign_training.run.spec import codes, spec_for
 
-__all__ = ["Learner"]
+__all__ = ["NetTrainer"]
 
 CLIP_GRADIENT = 1.0
 
 
-class Learner:
+class NetTrainer:
     """A network in training.
 
     Args:

@@ -14,7 +14,7 @@ from deepsign_assets.lexicon import load_lexicon
 from deepsign_model.errors import ModelError
 from deepsign_model.signs.keypoints import keypoints
 from deepsign_training.clips.attempt import attempt, has_person
-from deepsign_training.clips.folder import read_folder
+from deepsign_training.clips.clip_folder import read_folder
 from deepsign_training.clips.track_cache import TrackCache
 from deepsign_training.compare.sign_figures import FIGURES, apart, sign_figures
 from deepsign_training.plain import finite, write_json
@@ -24,7 +24,7 @@ from deepsign_training.tracks.film import as_keypoints, chance_of, film
 from deepsign_training.tracks.noise import Noise
 from deepsign_training.tracks.takes import draw
 
-__all__ = ["Attempt", "CompareSettings", "Pair", "SignComparison", "compare_sign"]
+__all__ = ["CompareSettings", "KeypointClip", "Pair", "SignComparison", "compare_sign"]
 
 Floats = NDArray[np.float64]
 
@@ -60,7 +60,7 @@ class CompareSettings:
 
 
 @dataclass(frozen=True)
-class Attempt:
+class KeypointClip:
     """One attempt as the network reads it: its name, points (T, 55, 3), seen (T, 2), seconds."""
 
     name: str
@@ -78,8 +78,8 @@ class Attempt:
 class Pair:
     """A real attempt, the drawn one nearest to it, and how far they are apart in body units."""
 
-    real: Attempt
-    drawn: Attempt
+    real: KeypointClip
+    drawn: KeypointClip
     apart: float
 
 
@@ -167,19 +167,19 @@ def compare_sign(settings: CompareSettings) -> SignComparison:
     return found
 
 
-def drawn_attempts(sign: str, count: int, seed: int) -> list[Attempt]:
+def drawn_attempts(sign: str, count: int, seed: int) -> list[KeypointClip]:
     """People who perform it before cameras, without a tracker's errors."""
     takes = draw([sign], [count], seed)
     track, gap_s = film(takes, np.arange(count), MOMENTS, Cameras(), QUIET, chance_of(seed))
     batch = as_keypoints(track)
     points, seen = batch.points.double().numpy(), batch.seen.double().numpy()
     return [
-        Attempt(f"take {seed + k}", points[k], seen[k], float(gap_s[k]) * (MOMENTS - 1))
+        KeypointClip(f"take {seed + k}", points[k], seen[k], float(gap_s[k]) * (MOMENTS - 1))
         for k in range(count)
     ]
 
 
-def _real(settings: CompareSettings, sign: str) -> list[Attempt]:
+def _real(settings: CompareSettings, sign: str) -> list[KeypointClip]:
     found = []
     for path in settings.clips:
         for each in TrackCache(settings.cache).of(read_folder(path, (sign,)).signs):
@@ -189,13 +189,15 @@ def _real(settings: CompareSettings, sign: str) -> list[Attempt]:
             points, seen = keypoints(cut, each.clip.hand or "right", MOMENTS)
             seconds = float(cut.t_s[-1] - cut.t_s[0])
             name = f"{path.name}/{each.clip.name}"
-            found.append(Attempt(name, points.astype(np.float64), seen.astype(np.float64), seconds))
+            found.append(
+                KeypointClip(name, points.astype(np.float64), seen.astype(np.float64), seconds)
+            )
     if not found:
         raise ModelError(f"No clip in {', '.join(map(str, settings.clips))} shows {sign}.")
     return found
 
 
-def _nearest(real: Attempt, drawn: Sequence[Attempt]) -> Pair:
+def _nearest(real: KeypointClip, drawn: Sequence[KeypointClip]) -> Pair:
     far = [apart((real.points, real.seen), (each.points, each.seen)) for each in drawn]
     best = int(np.argmin(far))
     return Pair(real, drawn[best], far[best])
@@ -223,7 +225,7 @@ def draw_pairs(path: Path, pairs: Sequence[Pair]) -> None:
     figure.savefig(path, dpi=80)
 
 
-def _skeleton(axes: Any, each: Attempt, moment: int) -> None:
+def _skeleton(axes: Any, each: KeypointClip, moment: int) -> None:
     _frame(axes)
     points = each.points[moment]
     for a, b in _ARMS:
@@ -235,7 +237,7 @@ def _skeleton(axes: Any, each: Attempt, moment: int) -> None:
                 axes.plot(hand[[a, b], 0], hand[[a, b], 1], color=colour, lw=1)
 
 
-def _way(axes: Any, each: Attempt) -> None:
+def _way(axes: Any, each: KeypointClip) -> None:
     """The wrists' way through the whole attempt."""
     _frame(axes)
     for side, colour in ((0, "C0"), (1, "C1")):

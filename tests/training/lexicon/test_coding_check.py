@@ -15,7 +15,7 @@ from deepsign_assets.lexicon import Sign, load_lexicon
 from deepsign_assets.lexicon.parse import parse_entry
 from deepsign_assets.lexicon.phonology import phonology
 from deepsign_model.errors import ModelError
-from deepsign_training.lexicon.check import NO_REASON, check, read_codings
+from deepsign_training.lexicon.coding_check import NO_REASON, check, read_codings
 
 COLUMNS = (
     "sign,asllex_entry,SignType,Handshape,NonDominantHandshape,MajorLocation,MinorLocation,"

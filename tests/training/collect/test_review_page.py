@@ -11,10 +11,10 @@ from html.parser import HTMLParser
 
 import pytest
 
+from deepsign_training.collect.clip_store import Store
 from deepsign_training.collect.decisions import decide, read_decisions, write_decisions
 from deepsign_training.collect.errors import CollectError
-from deepsign_training.collect.review import review_page, write_review
-from deepsign_training.collect.store import Store
+from deepsign_training.collect.review_page import review_page, write_review
 
 _OUT_OF_HERE = re.compile(r"(?:https?:)?//")
 

@@ -10,9 +10,9 @@ from pathlib import Path
 from string import Template
 from typing import Final
 
-from deepsign_training.collect.decisions import FILE, Choice
+from deepsign_training.collect.clip_store import Store, StoredClip, write_whole
+from deepsign_training.collect.decisions import FILE, Decision
 from deepsign_training.collect.errors import CollectError
-from deepsign_training.collect.store import Clip, Store, write_whole
 
 __all__ = ["PAGE", "review_page", "write_review"]
 
@@ -30,7 +30,7 @@ $note<dl>$facts</dl>
 """)
 
 
-def write_review(store: Store, decisions: Mapping[str, Choice]) -> Path:
+def write_review(store: Store, decisions: Mapping[str, Decision]) -> Path:
     """Writes the page into the store's folder.
 
     Raises:
@@ -44,7 +44,7 @@ def write_review(store: Store, decisions: Mapping[str, Choice]) -> Path:
     return path
 
 
-def review_page(store: Store, decisions: Mapping[str, Choice]) -> str:
+def review_page(store: Store, decisions: Mapping[str, Decision]) -> str:
     """The page's text: the clips sign by sign, with the decisions made so far."""
     template = files("deepsign_training.collect").joinpath("review.html").read_text("utf-8")
     sections = [
@@ -56,7 +56,7 @@ def review_page(store: Store, decisions: Mapping[str, Choice]) -> str:
     return Template(template).substitute(sections="".join(sections), file=FILE)
 
 
-def _card(store: Store, clip: Clip, choice: str) -> str:
+def _card(store: Store, clip: StoredClip, choice: str) -> str:
     """One clip. Everything from elsewhere is escaped: addresses and licences are other people's text."""
     values = {
         "id": clip.id,
@@ -71,7 +71,7 @@ def _card(store: Store, clip: Clip, choice: str) -> str:
     )
 
 
-def _note(store: Store, clip: Clip) -> str:
+def _note(store: Store, clip: StoredClip) -> str:
     """Says which clip this one repeats, and loudly so if that is said to show another sign."""
     if not clip.duplicate_of:
         return ""
@@ -83,7 +83,7 @@ def _note(store: Store, clip: Clip) -> str:
     return f'<p class="repeats">{text}</p>\n'
 
 
-def _facts(clip: Clip) -> str:
+def _facts(clip: StoredClip) -> str:
     told = {
         "from": clip.site,
         "licence": clip.licence,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from deepsign_model.tracking.body import Body
-from deepsign_model.tracking.crop import Crop, Picture
+from deepsign_model.tracking.crop import Crop, PicturePyramid
 from deepsign_model.tracking.detectors import PALMS
-from deepsign_model.tracking.hand import Hand, crop_of_palm, crop_of_pose, read_hand
+from deepsign_model.tracking.found_body import FoundBody
+from deepsign_model.tracking.found_hand import FoundHand, crop_of_palm, crop_of_pose, read_hand
 from deepsign_model.tracking.networks import TrackerNetworks
 from deepsign_model.tracking.whose import LEFT, RIGHT, Given, Sighting, assign
 
@@ -34,7 +34,7 @@ class HandFollower:
         self._crops: list[Crop | None] = [None, None]
         self._unsearched = REST
 
-    def follow(self, picture: Picture, body: Body | None) -> Given:
+    def follow(self, picture: PicturePyramid, body: FoundBody | None) -> Given:
         """The right and the left hand in the next picture; None where one is lost."""
         seen: list[Sighting] = []
         for side, crop in enumerate(self._crops):
@@ -49,7 +49,7 @@ class HandFollower:
         return given
 
     def _search_due(
-        self, picture: Picture, body: Body | None, there: Collection[int | None]
+        self, picture: PicturePyramid, body: FoundBody | None, there: Collection[int | None]
     ) -> bool:
         """Whether to look for palms: always while a missing hand's wrist is in the picture."""
         self._unsearched += 1
@@ -60,7 +60,7 @@ class HandFollower:
         self._unsearched = 0
         return True
 
-    def _search(self, picture: Picture, seen: list[Sighting]) -> None:
+    def _search(self, picture: PicturePyramid, seen: list[Sighting]) -> None:
         """Adds hands where palms are detected, but for those of hands that are followed."""
         palms, known = PALMS.find(self._networks.palms, picture), [s.hand.next_crop() for s in seen]
         for k in range(min(len(palms), MOST_PALMS)):
@@ -68,7 +68,7 @@ class HandFollower:
             if not any(crop.lies_on(other) for other in known):
                 _add(seen, self._read(picture, crop))
 
-    def _reach(self, picture: Picture, body: Body, given: Given) -> Given:
+    def _reach(self, picture: PicturePyramid, body: FoundBody, given: Given) -> Given:
         """Looks for a missing hand at the end of its arm."""
         seen = [Sighting(hand, side) for side, hand in enumerate(given) if hand is not None]
         for side in {RIGHT, LEFT} - {s.side for s in seen}:
@@ -78,11 +78,11 @@ class HandFollower:
         hands = {s.side: s.hand for s in seen}
         return hands.get(RIGHT), hands.get(LEFT)
 
-    def _read(self, picture: Picture, crop: Crop) -> Hand:
+    def _read(self, picture: PicturePyramid, crop: Crop) -> FoundHand:
         return read_hand(self._networks.hand, picture, crop)
 
 
-def _add(seen: list[Sighting], hand: Hand, side: int | None = None) -> None:
+def _add(seen: list[Sighting], hand: FoundHand, side: int | None = None) -> None:
     """Takes what is a hand, and none that is there already."""
     if hand.presence >= THERE and not any(hand.same_as(s.hand) for s in seen):
         seen.append(Sighting(hand, side))

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from deepsign.arcade.chart import SONGS
+from deepsign.arcade.song import SONGS
+from deepsign.sound.music import BEATS, beat_samples, track
 from deepsign.sound.tones import RATE_HZ
-from deepsign.sound.track import BEATS, beat_samples, track
 
 
 @pytest.mark.parametrize("song", SONGS.values(), ids=SONGS)

@@ -22,14 +22,14 @@ from typing import Any, Final
 from deepsign_training.collect.errors import CollectError
 from deepsign_training.collect.manifest import SIGN
 
-__all__ = ["SUFFIXES", "Clip", "Store", "clip_id", "write_whole"]
+__all__ = ["SUFFIXES", "Store", "StoredClip", "clip_id", "write_whole"]
 
 SUFFIXES: Final = (".mp4", ".webm", ".mov", ".ogv", ".mpg")
 _ID: Final = re.compile(r"[0-9a-f]{16}")
 
 
 @dataclass(frozen=True)
-class Clip:
+class StoredClip:
     """One clip, and everything known about its source.
 
     Attributes:
@@ -120,11 +120,11 @@ class Store:
         except (OSError, ValueError, TypeError) as error:
             raise CollectError(f"{folder} cannot be used: {error}.") from error
 
-    def __iter__(self) -> Iterator[Clip]:
+    def __iter__(self) -> Iterator[StoredClip]:
         """All clips, by sign, then as they came."""
         return iter(sorted(self.clips.values(), key=lambda clip: clip.sign))
 
-    def path(self, clip: Clip) -> Path:
+    def path(self, clip: StoredClip) -> Path:
         """A clip's file; that of the clip it repeats, if it has none of its own."""
         if not clip.suffix:
             clip = self.clips[clip.duplicate_of]
@@ -140,7 +140,7 @@ class Store:
         except (OSError, KeyError):
             return False
 
-    def add(self, clip: Clip) -> None:
+    def add(self, clip: StoredClip) -> None:
         """Takes a clip in; its line is on the disk when this returns."""
         self.clips[clip.id] = clip
         with self._lines.open("a", encoding="utf-8") as file:
@@ -163,17 +163,17 @@ class Store:
         """Size of all files."""
         return sum(clip.bytes for clip in self.clips.values() if clip.suffix)
 
-    def _read(self) -> Iterator[Clip]:
+    def _read(self) -> Iterator[StoredClip]:
         """Clips of all lines; the last of an id counts. A last line without end was cut by a crash."""
         if not self._lines.exists():
             return
         *lines, rest = self._lines.read_text(encoding="utf-8").split("\n")
         if rest:
             write_whole(self._lines, "".join(line + "\n" for line in lines))
-        names = {f.name for f in fields(Clip)}
+        names = {f.name for f in fields(StoredClip)}
         for line in filter(None, lines):
             data = json.loads(line)
-            yield Clip(**{k: v for k, v in data.items() if k in names})
+            yield StoredClip(**{k: v for k, v in data.items() if k in names})
 
     def _read_pages(self) -> dict[str, dict[str, Any]]:
         if not self._pages_file.exists():

@@ -12,10 +12,20 @@ from typing import Final
 from deepsign.progress.figures import DayStanding, Figures
 from deepsign.reports import dates
 from deepsign.reports.axes import Plot, along, days_between, ticks, upright
-from deepsign.reports.chart import Chart, ChartFrame, Label, Line, Mark, Point, Polygon, Shape, Tone
+from deepsign.reports.chart import (
+    Chart,
+    ChartFrame,
+    ChartTone,
+    Label,
+    Line,
+    Mark,
+    Point,
+    Polygon,
+    Shape,
+)
 
 MOST_SAMPLES: Final = 120
-_BANDS: Final[tuple[tuple[str, Tone], ...]] = (
+_BANDS: Final[tuple[tuple[str, ChartTone], ...]] = (
     ("known", "heat4"),
     ("learning", "heat2"),
     ("new", "soft"),

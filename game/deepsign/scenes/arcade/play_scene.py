@@ -9,13 +9,13 @@ from typing import Final
 import pygame
 
 from deepsign.arcade.parting import ANSWERS, ASKS
+from deepsign.scenes.arcade.arcade_screen import BACK, IGNORED_S
 from deepsign.scenes.arcade.games import GameOutcome
 from deepsign.scenes.arcade.hub import Hub, MadeGesture
 from deepsign.scenes.arcade.keep import keep
 from deepsign.scenes.arcade.keys import gesture_of
 from deepsign.scenes.arcade.play_page import COUNT_S, PlayPage
 from deepsign.scenes.arcade.results import GameResults
-from deepsign.scenes.arcade.screen import BACK, IGNORED_S
 from deepsign.stage.scene import Stack
 from deepsign.stage.services import Services
 from deepsign.stage.transition import go_instead

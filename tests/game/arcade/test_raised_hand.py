@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from tests.game.recognition.people import LAP, nobody, person
 
-from deepsign.arcade.hand import PalmFollower
-from deepsign.arcade.motion import BELIEVED_S, LAST_S, PlayerMotion
+from deepsign.arcade.player_motion import BELIEVED_S, LAST_S, PlayerMotion
+from deepsign.arcade.raised_hand import PalmFollower
 from deepsign_model.tracking.skeleton import Skeleton
 
 HZ = 15

@@ -15,7 +15,16 @@ from deepsign_model.tracking.track import Track
 from deepsign_training.clips.attempt import attempt, has_person
 from deepsign_training.tracks.noise import Tracked
 
-__all__ = ["ELBOWS", "NOSE", "SHOULDERS", "WRISTS", "Look", "of_drawn", "of_keypoints", "of_track"]
+__all__ = [
+    "ELBOWS",
+    "NOSE",
+    "SHOULDERS",
+    "WRISTS",
+    "Movement",
+    "of_drawn",
+    "of_keypoints",
+    "of_track",
+]
 
 Floats = NDArray[np.float64]
 
@@ -26,7 +35,7 @@ WRISTS: Final = [BODY.index("right_wrist"), BODY.index("left_wrist")]
 
 
 @dataclass(frozen=True)
-class Look:
+class Movement:
     """A clip from the movement's first moment to its last.
 
     Attributes:
@@ -47,7 +56,7 @@ class Look:
         return ~np.isnan(self.hands[:, :, 0, 0])
 
 
-def of_track(track: Track) -> Look | None:
+def of_track(track: Track) -> Movement | None:
     """A real track as the tracker gives it; None if a person is found in fewer than four moments."""
     start, end = active_span(track)
     kept = (track.t_s >= start - 1e-6) & (track.t_s <= end + 1e-6) & ~np.isnan(track.body[:, 0, 0])
@@ -59,7 +68,7 @@ def of_track(track: Track) -> Look | None:
     return _scaled(track.t_s[kept], body, hands, inside)
 
 
-def of_keypoints(track: Track) -> Look | None:
+def of_keypoints(track: Track) -> Movement | None:
     """The same track as the network reads it: bridged, at even moments."""
     if not has_person(track):
         return None
@@ -71,7 +80,7 @@ def of_keypoints(track: Track) -> Look | None:
     return _scaled(t_s, points[:, :13, :2].astype(np.float64), hands, np.full(seen.shape, np.nan))
 
 
-def of_drawn(track: Tracked, gap_s: NDArray[np.float32]) -> list[Look]:
+def of_drawn(track: Tracked, gap_s: NDArray[np.float32]) -> list[Movement]:
     """A batch of drawn tracks."""
     points, seen = track.points.numpy().astype(np.float64), track.seen.numpy()
     looks = []
@@ -83,9 +92,9 @@ def of_drawn(track: Tracked, gap_s: NDArray[np.float32]) -> list[Look]:
     return looks
 
 
-def _scaled(t_s: Floats, body: Floats, hands: Floats, edges: Floats) -> Look:
+def _scaled(t_s: Floats, body: Floats, hands: Floats, edges: Floats) -> Movement:
     shoulders = body[:, SHOULDERS]
     middle = np.median(shoulders.mean(1), axis=0)
     width = max(float(np.median(np.linalg.norm(shoulders[:, 0] - shoulders[:, 1], axis=-1))), 1e-6)
     hands = np.concatenate([hands[..., :2] - middle, hands[..., 2:]], -1)
-    return Look(t_s, (body - middle) / width, hands / width, edges / width)
+    return Movement(t_s, (body - middle) / width, hands / width, edges / width)

@@ -6,22 +6,22 @@ from dataclasses import replace
 
 import numpy as np
 
-from deepsign_model.tracking.body import POINTS, Body
-from deepsign_model.tracking.crop import Picture
-from deepsign_model.tracking.hand import Hand
-from deepsign_model.tracking.hands import REST, HandFollower
+from deepsign_model.tracking.crop import PicturePyramid
+from deepsign_model.tracking.found_body import POINTS, FoundBody
+from deepsign_model.tracking.found_hand import FoundHand
+from deepsign_model.tracking.hand_follower import REST, HandFollower
 from deepsign_model.tracking.networks import TrackerNetworks
 
 from .conftest import Counted, asked
 
-PICTURE = Picture(np.zeros((240, 320, 3), np.uint8))
+PICTURE = PicturePyramid(np.zeros((240, 320, 3), np.uint8))
 
 
-def _body(wrist_y: float) -> Body:
+def _body(wrist_y: float) -> FoundBody:
     points = np.full((POINTS, 2), 100, np.float32)
     points[11], points[15:21] = (200, 100), (120, wrist_y)
     points[17:21] += np.array([5, -20], np.float32)
-    return Body(points, np.ones(POINTS, np.float32), 1.0)
+    return FoundBody(points, np.ones(POINTS, np.float32), 1.0)
 
 
 def _seeing(blind: TrackerNetworks) -> TrackerNetworks:
@@ -76,7 +76,7 @@ def test_it_is_followed_without_the_detector_and_lost(blind: TrackerNetworks) ->
 
 def test_one_hand_read_twice_is_one() -> None:
     shape = np.stack([np.linspace(0, 40, 21), np.linspace(100, 0, 21), np.zeros(21)], 1)
-    hand = Hand(shape.astype(np.float32), 0.9, 0.9)
+    hand = FoundHand(shape.astype(np.float32), 0.9, 0.9)
     near = replace(hand, points=hand.points + np.float32(8))
     aside = replace(hand, points=hand.points + np.array([hand.size, 0, 0], np.float32))
     assert hand.same_as(near)

@@ -6,15 +6,15 @@ from collections.abc import Iterator
 
 from rich.console import Console
 
-from deepsign_training.readers.faults import fault_table
+from deepsign_training.readers.fault_table import fault_table
 from deepsign_training.readers.importing import Imported
-from deepsign_training.readers.planning import ImportSettings, Plan
+from deepsign_training.readers.planning import ImportPlan, ImportSettings
 from deepsign_training.readers.tracking import STRANGER
 
 __all__ = ["tell_imported", "tell_plan"]
 
 
-def tell_plan(planned: Plan, console: Console) -> None:
+def tell_plan(planned: ImportPlan, console: Console) -> None:
     """What would be imported, and what is known to be missing or broken before a file is opened."""
     console.print(fault_table(planned.reading.name, planned.faults))
     parts = {
@@ -28,7 +28,7 @@ def tell_plan(planned: Plan, console: Console) -> None:
 
 
 def tell_imported(
-    planned: Plan, imported: Imported, settings: ImportSettings, console: Console
+    planned: ImportPlan, imported: Imported, settings: ImportSettings, console: Console
 ) -> None:
     """What was imported, and all that was not."""
     console.print(fault_table(planned.reading.name, imported.faults))

@@ -12,11 +12,11 @@ from typing import Final
 
 import numpy as np
 
-from deepsign_model.tracking.crop import Crop, Picture, turn_of
+from deepsign_model.tracking.crop import Crop, PicturePyramid, turn_of
 from deepsign_model.tracking.networks import Network
 from deepsign_model.tracking.skeleton import Floats
 
-__all__ = ["FACE_AND_ARMS", "Body", "crop_of_person", "read_body"]
+__all__ = ["FACE_AND_ARMS", "FoundBody", "crop_of_person", "read_body"]
 
 SIZE = 256
 POINTS = 39  # 33 of the body, 2 that say where to look next, 4 without use
@@ -31,7 +31,7 @@ HIPS, ABOVE = 33, 34  # the middle of the hips; a point straight above, as far a
 
 
 @dataclass(frozen=True)
-class Body:
+class FoundBody:
     """A person that the network read.
 
     Attributes:
@@ -64,13 +64,13 @@ def crop_of_person(hips: Floats, above: Floats) -> Crop:
     return Crop(float(hips[0]), float(hips[1]), max(side, 1.0), turn_of(hips, above))
 
 
-def read_body(network: Network, picture: Picture, crop: Crop) -> Body:
+def read_body(network: Network, picture: PicturePyramid, crop: Crop) -> FoundBody:
     """The body in a crop; ``flag`` says how likely it is a person."""
     values, flag, heat = network(crop.cut(picture, SIZE))
     rows = values.reshape(POINTS, 5)  # x, y, z, visibility, presence
     points = _refined(rows[:, :2], heat)
     presence = _sigmoid(rows[:, 3:5].min(axis=1))
-    return Body(crop.to_picture(points, SIZE), presence, float(flag.ravel()[0]))
+    return FoundBody(crop.to_picture(points, SIZE), presence, float(flag.ravel()[0]))
 
 
 def _refined(points: Floats, heat: Floats) -> Floats:

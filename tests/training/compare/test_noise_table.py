@@ -8,9 +8,9 @@ import pytest
 
 from deepsign_model.errors import ModelError
 from deepsign_model.tracking.track import Track
-from deepsign_training.compare.look import Look, of_keypoints, of_track
-from deepsign_training.compare.noise import compare_noise, noise_table
+from deepsign_training.compare.movement import Movement, of_keypoints, of_track
 from deepsign_training.compare.noise_figures import figures_of, pooled
+from deepsign_training.compare.noise_table import compare_noise, noise_table
 from deepsign_training.tracks.camera import Cameras
 from deepsign_training.tracks.noise import Noise
 from deepsign_training.tracks.takes import Takes
@@ -18,7 +18,7 @@ from deepsign_training.tracks.takes import Takes
 STILL = "jitter of the joints from the wrist, still (below 0.3), p50"
 
 
-def resting(shake: float, lost: float, seed: int = 0) -> Look:
+def resting(shake: float, lost: float, seed: int = 0) -> Movement:
     """Four hundred moments of a person whose hands rest before the chest, in a tracker's noise."""
     rng = np.random.default_rng(seed)
     body = np.zeros((400, 13, 2))
@@ -31,10 +31,10 @@ def resting(shake: float, lost: float, seed: int = 0) -> Look:
     hands[:, :, 9, 1] -= 0.3
     hands[:, :, :, :2] += shake * rng.normal(size=(400, 2, 21, 2))
     hands[rng.random((400, 2)) < lost] = np.nan
-    return Look(np.arange(400) / 15, body, hands, np.full((400, 2), 1.0))
+    return Movement(np.arange(400) / 15, body, hands, np.full((400, 2), 1.0))
 
 
-def told(look: Look) -> dict[str, float]:
+def told(look: Movement) -> dict[str, float]:
     moments = pooled([look])
     return {figure.name: figure.value(moments) for figure in figures_of()}
 

@@ -8,8 +8,8 @@ from typing import Final
 import numpy as np
 
 from deepsign.arcade.gestures import on_screen
+from deepsign.recognition.body_ruler import body_place, hands_on
 from deepsign.recognition.framing import LOW
-from deepsign.recognition.hands import body_place, hands_on
 from deepsign_model.tracking.skeleton import Skeleton
 
 SMOOTH_S: Final = 0.09

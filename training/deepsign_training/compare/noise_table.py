@@ -12,7 +12,7 @@ from deepsign_assets.lexicon import load_lexicon
 from deepsign_model.errors import ModelError
 from deepsign_model.specs.network import MOMENTS
 from deepsign_model.tracking.track import Track
-from deepsign_training.compare.look import Look, of_drawn, of_keypoints, of_track
+from deepsign_training.compare.movement import Movement, of_drawn, of_keypoints, of_track
 from deepsign_training.compare.noise_figures import Moments, figures_of, pooled
 from deepsign_training.run.settings import table_of
 from deepsign_training.run.settings_file import read_toml
@@ -117,7 +117,7 @@ def _rows(columns: tuple[Moments, ...]) -> Iterator[tuple[str, float, float, flo
         yield figure.name, drawn, real, read, figure.form
 
 
-def _real(folders: list[Path]) -> tuple[list[Look], list[Look]]:
+def _real(folders: list[Path]) -> tuple[list[Movement], list[Movement]]:
     """Real clips as tracked, and as the network reads them."""
     tracks = [Track.load(file) for folder in folders for file in sorted(folder.rglob("*.npz"))]
     pairs = [(of_track(track), of_keypoints(track)) for track in tracks]
@@ -127,7 +127,9 @@ def _real(folders: list[Path]) -> tuple[list[Look], list[Look]]:
     return given, read
 
 
-def _drawn(takes: Takes, cameras: Cameras, noise: Noise, moments: int, seed: int) -> Iterator[Look]:
+def _drawn(
+    takes: Takes, cameras: Cameras, noise: Noise, moments: int, seed: int
+) -> Iterator[Movement]:
     for number, first in enumerate(range(0, len(takes), BATCH)):
         rows = np.arange(first, min(first + BATCH, len(takes)))
         track, gap_s = film(takes, rows, moments, cameras, noise, chance_of(seed, number))

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from deepsign_model.errors import ModelError
-from deepsign_training.readers.faults import Fault, Problem
+from deepsign_training.readers.fault_table import Fault, Problem
 
 __all__ = ["Videos", "csv_rows", "demand_folder", "number", "read_json", "signer_name"]
 

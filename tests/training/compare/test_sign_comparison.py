@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from deepsign_model.errors import ModelError
-from deepsign_training.compare.sign import CompareSettings, compare_sign, drawn_attempts
+from deepsign_training.compare.sign_comparison import CompareSettings, compare_sign, drawn_attempts
 from deepsign_training.compare.sign_figures import FIGURES, apart, sign_figures
 
 

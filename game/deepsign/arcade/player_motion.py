@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import deque
 from typing import Final
 
-from deepsign.arcade.hand import PalmFollower, RaisedHand
-from deepsign.recognition.hands import PRESENT
+from deepsign.arcade.raised_hand import PalmFollower, RaisedHand
+from deepsign.recognition.body_ruler import PRESENT
 from deepsign_model.tracking.skeleton import Skeleton
 
 LAST_S: Final = 1.0
