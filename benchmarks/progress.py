@@ -32,7 +32,7 @@ from played import UNTIL, play_years
 
 from deepsign.camera.slot import CameraSlot
 from deepsign.choices import Choices
-from deepsign.gallery.recogniser import PlayedRecogniser
+from deepsign.gallery.played_recogniser import PlayedRecogniser
 from deepsign.progress.records import Learner
 from deepsign.progress.store import ProgressStore
 from deepsign.scenes.home.home import HomeScene

@@ -24,7 +24,7 @@ from deepsign_model.signs.span import HIGH, wrists
 from deepsign_model.tracking.film import read_pictures
 from deepsign_model.tracking.skeleton import BODY
 from deepsign_model.tracking.track import Track
-from deepsign_training.clips.folder import read_folder
+from deepsign_training.clips.clip_folder import read_folder
 from deepsign_training.clips.track_cache import Followed, TrackCache
 from deepsign_training.signs.answers import answers
 

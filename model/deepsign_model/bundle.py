@@ -23,8 +23,8 @@ from typing import Generic, Self, TypeVar
 
 from deepsign_assets.lexicon import NO_GESTURE
 from deepsign_model.errors import BundleError, ModelError
-from deepsign_model.gestures.spec import GestureSpec
-from deepsign_model.signs.spec import SignSpec
+from deepsign_model.specs.gestures import GestureSpec
+from deepsign_model.specs.signs import SignSpec
 
 __all__ = [
     "CARD",

@@ -13,7 +13,7 @@ QUIET = {
     "deepsign_model.tracking.track": ("torch", "openvino", "cv2"),
     "deepsign.learning.schedule": ("torch", "pygame", "cv2", "sqlite3", "sqlite_utils"),
     "deepsign.progress.store": ("torch", "pygame", "cv2"),
-    "deepsign_model.spec": ("torch", "openvino"),
+    "deepsign_model.specs.network": ("torch", "openvino"),
     "deepsign_model.gestures.recogniser": ("torch", "openvino", "safetensors", "cv2"),
     "deepsign_model.signs.recogniser": ("torch", "openvino", "safetensors", "cv2"),
     "deepsign_model.tracking.tracker": ("torch", "openvino", "safetensors"),

@@ -1,6 +1,6 @@
 """What people cannot do in the whole movement of a performance, one plain sentence each.
 
-`deepsign_assets.body.check` looks at the moments alone, which is quick enough to run whenever entries are read.
+`deepsign_assets.body.posture_limits` looks at the moments alone, which is quick enough to run whenever entries are read.
 """
 
 from typing import Final

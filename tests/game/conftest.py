@@ -11,13 +11,13 @@ from safetensors.torch import save
 
 from deepsign_assets.lexicon import NO_SIGN
 from deepsign_model.bundle import CARD, WEIGHTS, Bundle
-from deepsign_model.gestures.spec import GestureSpec
 from deepsign_model.keypoints.net import net_of_spec
 from deepsign_model.keypoints.sampling import POINTS
-from deepsign_model.signs.spec import SignSpec
-from deepsign_model.spec import Branch
+from deepsign_model.specs.gestures import GestureSpec
+from deepsign_model.specs.network import Branch
+from deepsign_model.specs.signs import SignSpec
+from deepsign_training.export.ensemble import save_random
 from deepsign_training.export.files import in_openvino, openvino_files
-from deepsign_training.export.weights import save_random
 from deepsign_training.gestures.timeline import LABELS
 
 SmallNetwork = Callable[[Sequence[str]], Path]

@@ -11,9 +11,9 @@ import pytest
 from numpy.typing import NDArray
 
 from deepsign_model.bundle import Bundle
-from deepsign_model.signs.spec import Calibration, SignSpec
-from deepsign_model.spec import Branch
-from deepsign_training.export.weights import save_random
+from deepsign_model.specs.network import Branch
+from deepsign_model.specs.signs import Calibration, SignSpec
+from deepsign_training.export.ensemble import save_random
 
 LABELS = ("book", "cat", "house", "no_sign")
 PARAMETERS = {"movement": ("Circular", "None", "Straight"), "repeated": ("no", "yes")}

@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 
 from deepsign_assets.lexicon import NO_SIGN, load_lexicon
-from deepsign_model.signs.spec import SignSpec
-from deepsign_model.spec import Branch
+from deepsign_model.specs.network import Branch
+from deepsign_model.specs.signs import SignSpec
 from deepsign_model.tracking.track import Track
-from deepsign_training.clips.folder import Clip, read_folder
+from deepsign_training.clips.clip_folder import Clip, read_folder
 from deepsign_training.clips.track_cache import TrackCache
-from deepsign_training.export.weights import save_random
+from deepsign_training.export.ensemble import save_random
 from deepsign_training.fit.draw import DrawSettings, draw_takes
-from deepsign_training.fit.settings import FitSettings
+from deepsign_training.run.settings import FitSettings
 from deepsign_training.tracks.camera import Cameras
 from deepsign_training.tracks.noise import Noise
 from deepsign_training.tracks.pixels import tracks_of

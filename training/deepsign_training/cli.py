@@ -21,7 +21,7 @@ from deepsign_training.readers.command import import_data_set
 from deepsign_training.tracker.command import TRACKER_COMMANDS
 
 if TYPE_CHECKING:
-    from deepsign_assets.tutor.dress import Theme
+    from deepsign_assets.tutor.dress import DressTheme
 
 __all__ = ["main"]
 
@@ -60,7 +60,7 @@ def compare(runs: tuple[Path, ...], plot: Path | None, json_file: Path | None) -
 def check_lexicon(table: Path, json_file: Path | None, sign: str | None) -> None:
     """Compares the lexicon's codes with those of ASL-LEX 2.0; exits with 1 below 95 per cent."""
     from deepsign_assets.lexicon import load_lexicon
-    from deepsign_training.lexicon.check import AIM, check, read_codings
+    from deepsign_training.lexicon.coding_check import AIM, check, read_codings
 
     lexicon = load_lexicon()
     report = check([lexicon[sign]] if sign else lexicon, read_codings(table))
@@ -77,7 +77,7 @@ def check_lexicon(table: Path, json_file: Path | None, sign: str | None) -> None
 @click.option("--docs", type=_FOLDER, help="Write the page of all signs here, not sheets.")
 @click.option("--strips", is_flag=True, help="With a strip of pictures for each sign (5 MB).")
 @click.option("--theme", type=click.Choice(["light", "dark"]), default="light", show_default=True)
-def sheet(sign: str, out: Path | None, docs: Path | None, strips: bool, theme: Theme) -> None:
+def sheet(sign: str, out: Path | None, docs: Path | None, strips: bool, theme: DressTheme) -> None:
     """Draws contact sheets: eight moments of SIGN, or of all, from two sides, each variant."""
     from deepsign_assets.lexicon import load_lexicon
     from deepsign_training.lexicon.page import PICTURES, write_page

@@ -64,7 +64,7 @@ def draw(out: Path, signs: str, **given: Any) -> None:
 def fit(config: Path | None, resume: bool, **given: Any) -> None:
     """Trains one network on takes that are filmed anew for every step, within a budget."""
     from deepsign_training.fit.loop import fit as run
-    from deepsign_training.fit.settings import FitSettings
+    from deepsign_training.run.settings import FitSettings
 
     names = ("width", "blocks", "cells", "channels", "depth", "motion")
     branch = {name: given.pop(name) for name in names}
@@ -93,8 +93,8 @@ def export(checkpoints: tuple[Path, ...], clips: tuple[Path, ...], **given: Any)
     """Makes one calibrated weights folder, with its card, of the networks in CHECKPOINTS."""
     from deepsign_assets.lexicon import NO_GESTURE
     from deepsign_training.export.files import in_mib
-    from deepsign_training.fit.loop import load_run
     from deepsign_training.gestures.release import GestureRelease, release_gestures
+    from deepsign_training.run.checkpoint import load_run
     from deepsign_training.signs.release import ReleaseSettings, release
 
     states = [load_run(path) for path in checkpoints]
@@ -171,7 +171,7 @@ def _refuse_options_of_signs(weights: Path) -> None:
 @click.option("--json", "json_file", type=_FILE, help="Write the table here too.")
 def compare_noise(tracks: tuple[Path, ...], json_file: Path | None, **given: Any) -> None:
     """Sets drawn tracks beside real ones: jitter, what is lost and where, sizes, speeds."""
-    from deepsign_training.compare.noise import noise_table
+    from deepsign_training.compare.noise_table import noise_table
     from deepsign_training.plain import write_json
 
     table = noise_table(list(tracks), **given)
@@ -194,9 +194,9 @@ def compare_noise(tracks: tuple[Path, ...], json_file: Path | None, **given: Any
 @click.option("--cache", type=_FOLDER, help="Where their tracks are kept (outside the repository).")
 def rebuild(out: Path, everything: bool, **given: Any) -> None:
     """Makes weights from the lexicon's text in OUT: draws, trains, exports, measures."""
-    from deepsign_model.spec import Branch
-    from deepsign_training.signs.rebuild import AIM, RebuildSettings
-    from deepsign_training.signs.rebuild import rebuild as run
+    from deepsign_model.specs.network import Branch
+    from deepsign_training.rebuild import AIM, RebuildSettings
+    from deepsign_training.rebuild import rebuild as run
 
     whole: dict[str, Any] = {"signs": (), "branch": Branch(), "batch": 256} if everything else {}
     rebuilt = run(RebuildSettings(out, **whole, **given))
@@ -215,8 +215,8 @@ def rebuild(out: Path, everything: bool, **given: Any) -> None:
 @click.option("--out", type=_FOLDER, help="Write SIGN.png and SIGN.json here.")
 def compare_sign(sign: str, clips: tuple[Path, ...], **given: Any) -> None:
     """Sets real people's SIGN beside the nearest drawn ones: place, path, speed, palm, fingers, turns."""
-    from deepsign_training.compare.sign import CompareSettings
-    from deepsign_training.compare.sign import compare_sign as run
+    from deepsign_training.compare.sign_comparison import CompareSettings
+    from deepsign_training.compare.sign_comparison import compare_sign as run
 
     click.echo("\n".join(run(CompareSettings(sign, clips, **given)).lines()))
 

@@ -14,7 +14,6 @@ import numpy as np
 
 from deepsign_assets.body.geometry import Array, cross, unit
 
-HAND_LENGTH_M: Final = 0.183
 _KNUCKLES: Final = np.array(
     [[0.025, 0.088, 0.0], [0.004, 0.092, 0.003], [-0.016, 0.087, 0.002], [-0.034, 0.077, -0.002]]
 )
@@ -38,7 +37,7 @@ def hand_joints(angles: Array, scale: float | Array = 1.0) -> Array:
 
     Args:
         angles: (T, 20) degrees, in the order of `Handshape.angles`.
-        scale: hand length over `HAND_LENGTH_M`, for all or (T,).
+        scale: hand length over 0.183 m, for all or (T,).
 
     Returns:
         (T, 21, 3) metres.

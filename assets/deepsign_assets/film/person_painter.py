@@ -4,13 +4,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from deepsign_assets.body.geometry import Array, unit
+from deepsign_assets.body.geometry import unit
 from deepsign_assets.body.pose import Pose
 from deepsign_assets.body.view import View
 from deepsign_assets.film.appearance import Look
 from deepsign_assets.film.paint_arms import paint_arms
 from deepsign_assets.film.paint_body import HeadRotation, paint_back_hair, paint_head, paint_trunk
 from deepsign_assets.film.sketch import Picture, Sketch
+
+_LIGHT = unit(np.array([-0.4, 0.7, 0.7]))  # where the light comes from
 
 
 @dataclass(frozen=True)
@@ -37,12 +39,10 @@ class PersonPainter:
     Args:
         look: the person's look.
         view: the camera.
-        light: (3,) where the light comes from.
     """
 
-    def __init__(self, look: Look, view: View, light: Array | None = None) -> None:
+    def __init__(self, look: Look, view: View) -> None:
         self.look, self.view = look, view
-        self.light = unit(np.array([-0.4, 0.7, 0.7]) if light is None else light)
 
     def paint(self, picture: Picture, pose: Pose, stance: Stance = Stance()) -> None:
         """Draws the person over `picture` (H, W, 3) uint8 RGB, in place."""
@@ -53,5 +53,5 @@ class PersonPainter:
         expression = pose.expression if pose.stroke > 0.5 else "neutral"
         paint_back_hair(sketch, self.look, head)
         paint_trunk(sketch, self.look, pose.body, offset)
-        paint_head(sketch, self.look, head, self.light, expression, stance.mouth)
-        paint_arms(sketch, self.look, self.light, pose, offset)
+        paint_head(sketch, self.look, head, _LIGHT, expression, stance.mouth)
+        paint_arms(sketch, self.look, _LIGHT, pose, offset)

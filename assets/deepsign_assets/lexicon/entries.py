@@ -7,8 +7,8 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Generic, TypeVar
 
-from deepsign_assets.body.check import impossible
 from deepsign_assets.body.handedness import Hand
+from deepsign_assets.body.posture_limits import impossible
 from deepsign_assets.errors import LexiconError, UnknownSign
 from deepsign_assets.lexicon.gesture import Gesture
 from deepsign_assets.lexicon.parse import parse_entry, parse_gesture

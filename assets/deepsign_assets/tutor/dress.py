@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from deepsign_assets.tutor.rounded_shapes import PALM_STEPS
 
-Theme = Literal["dark", "light"]
+DressTheme = Literal["dark", "light"]
 Rgb = tuple[int, int, int]
 
 
@@ -64,7 +64,7 @@ class Dress:
     hair: Rgb = (104, 62, 42)
 
 
-DRESSES: Final[dict[Theme, Dress]] = {
+DRESSES: Final[dict[DressTheme, Dress]] = {
     "light": Dress(
         ground=(255, 255, 255),
         halo=(82, 70, 92),
@@ -103,11 +103,11 @@ _LIT: Final = 1.07
 _INK: Final = np.array([0.30, 0.26, 0.30])  # a line is this share of the colour it lies on
 
 
-Table = NDArray[np.uint32]
+ColourTable = NDArray[np.uint32]
 
 
 @lru_cache(maxsize=8)
-def colour_tables(dress: Dress) -> tuple[Table, Table]:
+def colour_tables(dress: Dress) -> tuple[ColourTable, ColourTable]:
     """The colour of each (material, tone) at index `256 * material + tone`, as four bytes R G B 255 in memory order; and that of a line on it."""
     table = np.full((Material.HAND + PALM_STEPS, 256, 4), 255, np.uint8)
     for material, colour in _bases(dress).items():
@@ -120,7 +120,7 @@ def colour_tables(dress: Dress) -> tuple[Table, Table]:
     return _as_words(table), _as_words(lined)
 
 
-def _as_words(table: NDArray[np.uint8]) -> Table:
+def _as_words(table: NDArray[np.uint8]) -> ColourTable:
     return table.reshape(-1, 4).view(np.uint32)[:, 0].copy()
 
 

@@ -13,7 +13,7 @@ from deepsign_assets.body.pose import Pose
 from deepsign_assets.errors import AssetError
 from deepsign_assets.tutor.close_up import Viewpoint, paint_close_up
 from deepsign_assets.tutor.colour import Grid, colour_in, refuse_small
-from deepsign_assets.tutor.dress import DRESSES, Dress, Material, Theme
+from deepsign_assets.tutor.dress import DRESSES, Dress, DressTheme, Material
 from deepsign_assets.tutor.expression import nonmanuals_of
 from deepsign_assets.tutor.limbs import paint_arms
 from deepsign_assets.tutor.relief import Relief, TutorCamera
@@ -34,7 +34,7 @@ class TutorPainter:
         AssetError: there is no such theme.
     """
 
-    def __init__(self, theme: Theme = "dark", dress: Dress | None = None) -> None:
+    def __init__(self, theme: DressTheme = "dark", dress: Dress | None = None) -> None:
         if theme not in DRESSES:
             raise AssetError(
                 f"'{theme}' is not a theme of the tutor; the themes are {' and '.join(DRESSES)}."

@@ -20,7 +20,7 @@ from deepsign_assets.tutor.torso import paint_head, paint_trunk
 
 _KEPT: Final = 12  # a board at 480 px takes 2 MB
 
-Key = tuple[object, ...]
+CacheKey = tuple[object, ...]
 Made = TypeVar("Made")
 
 
@@ -41,10 +41,10 @@ class UpperBody:
 
     def __init__(self, dress: Dress) -> None:
         self._dress = dress
-        self._trunks: OrderedDict[Key, Relief] = OrderedDict()
-        self._heads: OrderedDict[Key, Relief] = OrderedDict()
-        self._faceless: OrderedDict[Key, ArmlessTutor] = OrderedDict()
-        self._complete: OrderedDict[Key, ArmlessTutor] = OrderedDict()
+        self._trunks: OrderedDict[CacheKey, Relief] = OrderedDict()
+        self._heads: OrderedDict[CacheKey, Relief] = OrderedDict()
+        self._faceless: OrderedDict[CacheKey, ArmlessTutor] = OrderedDict()
+        self._complete: OrderedDict[CacheKey, ArmlessTutor] = OrderedDict()
 
     def layer(self, camera: TutorCamera, grid: Grid, pose: Pose) -> ArmlessTutor:
         """The tutor without arms, head and shoulders as in the pose; do not change what is returned."""
@@ -110,7 +110,7 @@ def _head(camera: TutorCamera, size: float, nod: float) -> Relief:
     return relief
 
 
-def _kept(cache: "OrderedDict[Key, Made]", key: Key, make: Callable[[], Made]) -> Made:
+def _kept(cache: "OrderedDict[CacheKey, Made]", key: CacheKey, make: Callable[[], Made]) -> Made:
     """What was made for a key if that is among the last `_KEPT` used; otherwise makes it."""
     if key not in cache:
         cache[key] = make()

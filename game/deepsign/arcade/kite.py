@@ -12,8 +12,8 @@ from math import atan2, exp, hypot
 from typing import Final, Literal
 
 from deepsign.arcade.gestures import SLIDES, SWIPES, way_of
-from deepsign.arcade.hand import RaisedHand
 from deepsign.arcade.kite_sky import FASTEST, KITE_R, Sky, Thing, Weather
+from deepsign.arcade.raised_hand import RaisedHand
 
 RIBBONS: Final = 3
 REACH: Final = KITE_R * 2.35

@@ -10,7 +10,7 @@ from itertools import takewhile
 from statistics import median
 from typing import Final, Literal
 
-from deepsign.arcade.chart import BEATS_A_BAR, Note, Song, notes
+from deepsign.arcade.song import BEATS_A_BAR, Note, Song, notes
 
 BeatGrade = Literal["perfect", "good", "late", "early", "miss"]
 

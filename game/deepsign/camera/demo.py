@@ -16,7 +16,7 @@ from deepsign.camera.base import (
     Performer,
     Picture,
 )
-from deepsign.camera.demo_hand import RaisedHand, Try, following, raised
+from deepsign.camera.demo_hand import RaisedFist, Try, following, raised
 from deepsign.camera.demo_skeleton import skeleton_of
 from deepsign_assets.body.joints import Joints
 from deepsign_assets.body.performance import Performance
@@ -89,7 +89,7 @@ class DemoCamera(Lifecycle):
         self._began_s = 0.0
         self._shown: str | None = None
         self._try: Try | None = None
-        self._hand: RaisedHand | None = None
+        self._hand: RaisedFist | None = None
 
     @property
     def performer(self) -> Performer:

@@ -41,7 +41,7 @@ class Try:
 
 
 @dataclass(frozen=True, slots=True)
-class RaisedHand:
+class RaisedFist:
     """A raised fist, as if it held a string.
 
     Attributes:
@@ -63,9 +63,9 @@ class RaisedHand:
         share = min(1.0, max(0.0, (now_s - self.began_s) / max(self.over_s, 1e-9)))
         return self.start + (self.height - self.start) * share * share * (3 - 2 * share)
 
-    def towards(self, height: float, over_s: float, now_s: float) -> RaisedHand:
+    def towards(self, height: float, over_s: float, now_s: float) -> RaisedFist:
         """The hand on its way to another height, from where it is."""
-        return RaisedHand(self.plain, self.at(now_s), height, now_s, over_s)
+        return RaisedFist(self.plain, self.at(now_s), height, now_s, over_s)
 
     def attempt(self) -> Try:
         """The movement as a performance that is already under way."""
@@ -92,9 +92,9 @@ class RaisedHand:
         return Key(_fist(self.plain, height), move_s=move_s, hold_s=hold_s)
 
 
-def raised(plain: Performance, height: float, now_s: float) -> tuple[RaisedHand, Try]:
+def raised(plain: Performance, height: float, now_s: float) -> tuple[RaisedFist, Try]:
     """A hand that rises from rest."""
-    hand = RaisedHand(plain, height, height, now_s, plain.stroke_s[0])
+    hand = RaisedFist(plain, height, height, now_s, plain.stroke_s[0])
     key = Key(_fist(plain, height), hold_s=FOREVER_S)
     return hand, Try(replace(plain, keys=(key,)), now_s)
 

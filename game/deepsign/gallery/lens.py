@@ -12,7 +12,7 @@ import numpy as np
 
 from deepsign.camera.base import Camera, Picture
 from deepsign.camera.demo import DemoCamera
-from deepsign.gallery.film import FilmedLearner, filmed
+from deepsign.gallery.filmed_learner import FilmedLearner, filmed
 from deepsign.stage.scene import Size
 from deepsign_assets.body.handedness import Hand
 from deepsign_assets.body.joints import Joints

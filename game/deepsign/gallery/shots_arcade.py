@@ -14,6 +14,7 @@ from deepsign.arcade.source import ScriptedSource
 from deepsign.gallery.shots_lesson import LOST
 from deepsign.gallery.studio import STEP_S, TODAY, Studio
 from deepsign.progress.play_records import GameScore, PlayedGesture
+from deepsign.scenes.arcade.arcade_screen import IGNORED_S
 from deepsign.scenes.arcade.free import FreeScene
 from deepsign.scenes.arcade.games import KITE, RUSH, Game, GameOutcome
 from deepsign.scenes.arcade.keep import keep
@@ -22,7 +23,6 @@ from deepsign.scenes.arcade.menu import ArcadeScene
 from deepsign.scenes.arcade.own import OwnScene
 from deepsign.scenes.arcade.results import GameResults
 from deepsign.scenes.arcade.rush_play import RushScene
-from deepsign.scenes.arcade.screen import IGNORED_S
 from deepsign.scenes.arcade.setup import SetupScene
 from deepsign_model.errors import BundleError
 

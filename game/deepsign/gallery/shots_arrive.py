@@ -9,7 +9,7 @@ from typing import Final
 import pygame
 
 from deepsign.camera.base import CameraState
-from deepsign.gallery.recogniser import unsure
+from deepsign.gallery.played_recogniser import unsure
 from deepsign.gallery.studio import Studio
 from deepsign.scenes.camera.find_hand import FindHandScene
 from deepsign.scenes.first_run.first_try import FIRST

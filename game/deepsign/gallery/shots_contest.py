@@ -9,7 +9,7 @@ from typing import Final
 
 import pygame
 
-from deepsign.gallery.recogniser import unsure
+from deepsign.gallery.played_recogniser import unsure
 from deepsign.gallery.shots_lesson import LOST
 from deepsign.gallery.studio import TODAY, Studio
 from deepsign.learning.contest import Mode

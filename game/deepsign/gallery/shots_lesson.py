@@ -8,7 +8,7 @@ from typing import Final
 import pygame
 
 from deepsign.camera.base import CameraState
-from deepsign.gallery.recogniser import unsure
+from deepsign.gallery.played_recogniser import unsure
 from deepsign.gallery.studio import Studio
 from deepsign.learning.grading import Outcome
 from deepsign.learning.lesson_plan import Step

@@ -22,7 +22,7 @@ import pygame
 from deepsign.camera.slot import CameraSlot
 from deepsign.choices import Choices
 from deepsign.gallery.lens import DemoLens
-from deepsign.gallery.recogniser import PlayedRecogniser
+from deepsign.gallery.played_recogniser import PlayedRecogniser
 from deepsign.learning.lesson_plan import Step, StepKind, plan_lesson
 from deepsign.learning.schedule import Rating
 from deepsign.progress.records import Attempt, Learner
@@ -109,16 +109,14 @@ class Studio:
         self.show(made.scene())
         return made
 
-    def practise(
-        self, sign: str = "book", kind: StepKind = "meet", activity: str = "lesson"
-    ) -> PracticeScene:
+    def practise(self, sign: str = "book", kind: StepKind = "meet") -> PracticeScene:
         """Starts a course with a step of this kind for this sign."""
         steps = {
             "meet": plan_lesson((sign, "happy"), ("cat", "please"), camera=True),
             "try": (Step("try", sign), Step("recall", "cat"), Step("recall", sign)),
             "recall": (Step("recall", sign), Step("recall", "cat"), Step("recall", "house")),
         }[kind]
-        self.course(*steps, activity=activity)
+        self.course(*steps)
         scene = self.stage.stack.top
         assert isinstance(scene, PracticeScene)
         return scene

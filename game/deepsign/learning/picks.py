@@ -71,22 +71,19 @@ def mixed(cards: Sequence[Card]) -> tuple[Card, ...]:
     return tuple(card for *_, card in sorted(placed, key=lambda place: place[:2]))
 
 
-def forecast(
-    cards: Iterable[Card], now: datetime, zone: tzinfo | None, days: int = 7
-) -> tuple[int, ...]:
-    """How many cards fall due on each of the learner's days, today first.
+def forecast(cards: Iterable[Card], now: datetime, zone: tzinfo | None) -> tuple[int, ...]:
+    """How many cards fall due on each of the learner's next seven days; overdue ones count as today's.
 
     Args:
         cards: All cards of the learner.
         now: The present time.
         zone: The learner's time zone; None for the computer's own.
-        days: How many days, including today. Overdue cards count as today's.
     """
     today = now.astimezone(zone).date()
-    counts = [0] * days
+    counts = [0] * 7
     for card in cards:
         ahead = max(0, (card.due_utc.astimezone(zone).date() - today).days)
-        if ahead < days:
+        if ahead < len(counts):
             counts[ahead] += 1
     return tuple(counts)
 

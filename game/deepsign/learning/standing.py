@@ -69,7 +69,6 @@ class Standing:
         cards: Of both directions, the one due first first.
         due: The cards that could be reviewed now, without the daily limit.
         review: What a review would ask now, within the daily limit.
-        next_due: When the next card falls due, UTC; None without cards, or when one is due already.
         day: What was done today, and today's limits.
         streak: Days in a row.
         rested_yesterday: Whether a rest day stood in for yesterday.
@@ -80,7 +79,6 @@ class Standing:
     cards: tuple[Card, ...] = ()
     due: tuple[Card, ...] = ()
     review: tuple[Card, ...] = ()
-    next_due: datetime | None = None
     day: DayProgress = NO_DAY
     streak: Streak = NO_STREAK
     rested_yesterday: bool = False
@@ -146,7 +144,6 @@ def standing(
     """
     cards, day = evidence.cards, evidence.day
     levels, present = _levels(curriculum, _held(evidence, now))
-    soonest = min((card.due_utc for card in cards), default=None)
     yesterday = local_day(now, zone).date - timedelta(days=1)
     return Standing(
         levels=levels,
@@ -155,7 +152,6 @@ def standing(
         # as a review would ask: a sign comes once, and not soon after its other direction
         due=review_picks(cards, now, len(cards)),
         review=review_picks(cards, now, day.reviews_left),
-        next_due=soonest if soonest is not None and soonest > now else None,
         day=day,
         streak=evidence.streak,
         rested_yesterday=yesterday in evidence.streak.rested,

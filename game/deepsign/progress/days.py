@@ -42,9 +42,9 @@ class Days:
         sql = "SELECT * FROM goals WHERE learner_id = ? ORDER BY from_day DESC LIMIT 1"
         return next(map(play_rows.goal, self._database.read(sql, (learner.id,))), Goal())
 
-    def set_goal(self, learner: Learner, goal: Goal, now: datetime | None = None) -> None:
+    def set_goal(self, learner: Learner, goal: Goal) -> None:
         """Set the goal from today on; the goals of earlier days stay."""
-        day = self._database.day(learner, now).date.isoformat()
+        day = self._database.day(learner).date.isoformat()
         with self._database.transaction() as db:
             # A goal of a later day, set when the clock was wrong, would replace this one.
             db.execute(

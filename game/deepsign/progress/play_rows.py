@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Final
 
@@ -17,9 +16,7 @@ from deepsign.progress.play_records import (
     Round,
     Sitting,
 )
-from deepsign.progress.rows import instant, moment
-
-Row = Mapping[str, Any]
+from deepsign.progress.rows import Row, instant, moment
 
 MS_A_MINUTE: Final = 60_000
 

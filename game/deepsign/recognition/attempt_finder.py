@@ -14,7 +14,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from deepsign.recognition.hands import Hands
+from deepsign.recognition.body_ruler import Hands
 from deepsign.recognition.stillness import Lately
 
 AttemptPhase = Literal["idle", "moving", "done"]
@@ -41,7 +41,7 @@ class AttemptState:
 
 @dataclass(frozen=True, slots=True)
 class AttemptRules:
-    """What counts as an attempt; places in shoulder widths (see hands.py), times in seconds.
+    """What counts as an attempt; places in shoulder widths (see body_ruler.py), times in seconds.
 
     Attributes:
         up: a palm above this height has risen ...

@@ -12,10 +12,10 @@ from typing import Final
 
 import numpy as np
 
-from deepsign.recognition.attempt_finder import IDLE, AttemptFinder, AttemptRules, AttemptState
+from deepsign.recognition.attempt_finder import IDLE, AttemptFinder, AttemptState
+from deepsign.recognition.body_ruler import BodyRuler, Hands
 from deepsign.recognition.countdown import Countdown, CountState
 from deepsign.recognition.framing import FramingWatch, HintKind, face_of
-from deepsign.recognition.hands import BodyRuler, Hands
 from deepsign.recognition.messages import SkeletonSeen
 from deepsign_model.signs.span import active_span
 from deepsign_model.tracking.skeleton import Skeleton
@@ -56,14 +56,10 @@ class _Kept:
 
 
 class Capture:
-    """Watches a learner and cuts out attempts.
+    """Watches a learner and cuts out attempts."""
 
-    Args:
-        rules: what counts as an attempt.
-    """
-
-    def __init__(self, rules: AttemptRules | None = None) -> None:
-        self._finder = AttemptFinder(rules)
+    def __init__(self) -> None:
+        self._finder = AttemptFinder()
         self._framing = FramingWatch()
         self._ruler = BodyRuler()
         self._kept: deque[_Kept] = deque(maxlen=MOST)

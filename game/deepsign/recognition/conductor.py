@@ -19,8 +19,8 @@ from deepsign.recognition.messages import Event, Failed, Scores, SkeletonSeen, S
 from deepsign_assets.body.handedness import Hand
 from deepsign_assets.lexicon import Lexicon
 from deepsign_model.rivals import rivals_of
-from deepsign_model.signs.spec import SignSpec
 from deepsign_model.signs.verdict import Verdict, judge
+from deepsign_model.specs.signs import SignSpec
 from deepsign_model.tracking.track import Track
 
 Trouble = Literal["", "camera_starting", "camera_gone", "recogniser_starting", "recogniser_failed"]

@@ -10,7 +10,7 @@ from typing import Final, Literal
 
 import numpy as np
 
-from deepsign.recognition.hands import (
+from deepsign.recognition.body_ruler import (
     LEFT_SHOULDER,
     NOSE,
     PRESENT,

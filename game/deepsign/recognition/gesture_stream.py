@@ -25,8 +25,8 @@ from deepsign.errors import RecogniserError
 from deepsign.recognition.messages import Event, Failed, SkeletonSeen, StateChanged
 from deepsign.recognition.worker.supervisor import Recogniser
 from deepsign_model.bundle import GestureBundle
-from deepsign_model.gestures.spec import GestureSpec
 from deepsign_model.gestures.spotter import GestureEvent, Spotter, at_sensitivity
+from deepsign_model.specs.gestures import GestureSpec
 from deepsign_model.tracking.skeleton import Skeleton
 
 RATE_HZ: Final = 15

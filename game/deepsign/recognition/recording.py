@@ -12,8 +12,8 @@ import numpy as np
 from deepsign.camera.devices import silence
 from deepsign.errors import RecordingError
 from deepsign.recognition.attempt_finder import AttemptRules
+from deepsign.recognition.body_ruler import NOSE, PRESENT, BodyRuler
 from deepsign.recognition.capture import TOO_FEW, trimmed
-from deepsign.recognition.hands import NOSE, PRESENT, BodyRuler
 from deepsign.recognition.trust import is_film
 from deepsign.recognition.worker.watcher import Watcher
 from deepsign_assets.body.handedness import Hand

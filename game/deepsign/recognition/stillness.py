@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from deepsign.recognition.hands import Hands
+from deepsign.recognition.body_ruler import Hands
 
 Floats = NDArray[np.float64]
 Sides = NDArray[np.bool_]

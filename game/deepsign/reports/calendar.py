@@ -10,13 +10,13 @@ from typing import Final
 from deepsign.progress.figures import Figures
 from deepsign.progress.play_records import DayCount
 from deepsign.reports import dates
-from deepsign.reports.chart import Box, Chart, ChartFrame, Dot, Label, Mark, Rect, Shape, Tone
+from deepsign.reports.chart import Box, Chart, ChartFrame, ChartTone, Dot, Label, Mark, Rect, Shape
 
 WEEKS: Final = 53
 STEPS: Final = (1, 5, 10, 20)
 """The numbers of different signs on a day at which a box is filled one step more."""
 
-_TONES: Final[tuple[Tone, ...]] = ("heat1", "heat2", "heat3", "heat4")
+_TONES: Final[tuple[ChartTone, ...]] = ("heat1", "heat2", "heat3", "heat4")
 _SHARES: Final = (0.46, 0.64, 0.82, 1.0)
 _LEAST_CELL: Final = 0.75  # of the height of words
 _MOST_CELL: Final = 2.1

@@ -12,7 +12,7 @@ from typing import Final, Literal
 
 from deepsign.words import Words
 
-Tone = Literal[
+ChartTone = Literal[
     "ink",
     "muted",
     "line",
@@ -46,9 +46,9 @@ class Box:
     """
 
     rect: Rect
-    tone: Tone
+    tone: ChartTone
     radius: float = 0.0
-    edge: Tone | None = None
+    edge: ChartTone | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class Dot:
 
     at: Point
     radius: float
-    tone: Tone
+    tone: ChartTone
     hollow: bool = False
 
 
@@ -66,7 +66,7 @@ class Line:
     """A line through points, ``width`` pixels thick."""
 
     points: tuple[Point, ...]
-    tone: Tone
+    tone: ChartTone
     width: float = 1.0
     dashed: bool = False
 
@@ -76,7 +76,7 @@ class Polygon:
     """A filled polygon; ``striped`` ones differ by more than colour."""
 
     points: tuple[Point, ...]
-    tone: Tone
+    tone: ChartTone
     striped: bool = False
 
 
@@ -87,7 +87,7 @@ class Label:
     rect: Rect
     text: str
     size: float = SMALL
-    tone: Tone = "muted"
+    tone: ChartTone = "muted"
     align: Align = "left"
     bold: bool = False
 

@@ -13,12 +13,12 @@ from deepsign.progress.figures import Figures, SignFigures
 from deepsign.progress.records import Learner
 from deepsign.reports import dates, svg
 from deepsign.reports.calendar import calendar
-from deepsign.reports.chart import Chart, ChartFrame, Tone
+from deepsign.reports.chart import Chart, ChartFrame, ChartTone
 from deepsign.reports.memory import memory
 from deepsign.reports.minutes import minutes
 from deepsign.reports.mixups import mixups
 from deepsign.reports.painting import colour
-from deepsign.reports.standing import standing
+from deepsign.reports.standing_chart import standing
 from deepsign.reports.strengths import strengths
 from deepsign.ui.text import width_of
 from deepsign.ui.theme import palette
@@ -80,7 +80,7 @@ def html(learners: Sequence[tuple[Learner, Figures]], words: Words) -> str:
 
 def _colours(theme: str) -> str:
     found = palette(theme)
-    tones = [f"--{tone}: {_hex(colour(found, tone))}" for tone in get_args(Tone)]
+    tones = [f"--{tone}: {_hex(colour(found, tone))}" for tone in get_args(ChartTone)]
     return "; ".join([*tones, f"--paper: {_hex(found.paper)}"])
 
 

@@ -10,7 +10,17 @@ from deepsign.progress.figures import Figures
 from deepsign.progress.play_records import MonthRetention
 from deepsign.reports import dates
 from deepsign.reports.axes import Plot, along, ticks, upright
-from deepsign.reports.chart import Chart, ChartFrame, Dot, Label, Line, Mark, Point, Shape, Tone
+from deepsign.reports.chart import (
+    Chart,
+    ChartFrame,
+    ChartTone,
+    Dot,
+    Label,
+    Line,
+    Mark,
+    Point,
+    Shape,
+)
 from deepsign.words import Words
 
 MOST_DOTS: Final = 36
@@ -106,7 +116,7 @@ def _legend(frame: ChartFrame, plot: Plot) -> list[Shape]:
     shapes: list[Shape] = []
     for message, dashed in (("progress-memory-true", False), ("progress-memory-expected", True)):
         text = words(message)
-        tone: Tone = "ink" if dashed else "accent"
+        tone: ChartTone = "ink" if dashed else "accent"
         shapes.append(Line(((left, y), (left + wide, y)), tone, 2.0 if dashed else 3.0, dashed))
         shapes.append(Dot((left + wide / 2, y), frame.em * 0.3, tone, hollow=dashed))
         room = frame.wide([text])

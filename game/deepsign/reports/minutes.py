@@ -14,7 +14,7 @@ from deepsign.reports import dates
 from deepsign.reports.axes import along, ticks, upright
 from deepsign.reports.chart import Box, Chart, ChartFrame, Mark, Shape
 
-Span = Literal["day", "week", "month"]
+Period = Literal["day", "week", "month"]
 MOST_DAYS: Final = 31
 MOST_WEEKS: Final = 53
 MOST_MONTHS: Final = 120
@@ -28,7 +28,7 @@ class Bucket:
     minutes: float
 
 
-def span_of(first: date, last: date) -> Span:
+def span_of(first: date, last: date) -> Period:
     """The span of one bar."""
     days = (last - first).days + 1
     if days <= MOST_DAYS:
@@ -36,8 +36,8 @@ def span_of(first: date, last: date) -> Span:
     return "week" if days <= MOST_WEEKS * 7 else "month"
 
 
-def _start(span: Span) -> Callable[[date], date]:
-    starts: dict[Span, Callable[[date], date]] = {
+def _start(span: Period) -> Callable[[date], date]:
+    starts: dict[Period, Callable[[date], date]] = {
         "day": lambda day: day,
         "week": lambda day: day - timedelta(days=day.weekday()),
         "month": lambda day: day.replace(day=1),
@@ -45,13 +45,13 @@ def _start(span: Span) -> Callable[[date], date]:
     return starts[span]
 
 
-def _after(span: Span, first: date) -> date:
+def _after(span: Period, first: date) -> date:
     if span == "month":
         return (first + timedelta(days=31)).replace(day=1)
     return first + timedelta(days=7 if span == "week" else 1)
 
 
-def buckets(days: Mapping[date, DayCount], last: date) -> tuple[Span, tuple[Bucket, ...]]:
+def buckets(days: Mapping[date, DayCount], last: date) -> tuple[Period, tuple[Bucket, ...]]:
     """The time spent from the first day up to ``last``, including gaps.
 
     At most ten years of months are kept.
@@ -103,7 +103,7 @@ def minutes(frame: ChartFrame, figures: Figures) -> Chart:
     return Chart(tuple(shapes), tuple(marks), says, frame.height)
 
 
-def _tip(frame: ChartFrame, span: Span, row: Bucket) -> str:
+def _tip(frame: ChartFrame, span: Period, row: Bucket) -> str:
     words, time = frame.words, dates.minutes(frame.words, row.minutes)
     if span == "month":
         month = dates.month_of(words, row.first.year, row.first.month)
@@ -112,7 +112,7 @@ def _tip(frame: ChartFrame, span: Span, row: Bucket) -> str:
     return words(message, date=dates.full(words, row.first), time=time)
 
 
-def _places(frame: ChartFrame, span: Span, rows: Sequence[Bucket]) -> list[tuple[float, str]]:
+def _places(frame: ChartFrame, span: Period, rows: Sequence[Bucket]) -> list[tuple[float, str]]:
     """The labels under the bars: years if there are many months, otherwise as many as fit."""
     words, count = frame.words, len(rows)
     years = span == "month" and count > 24

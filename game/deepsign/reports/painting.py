@@ -13,13 +13,13 @@ from deepsign.reports.chart import (
     Box,
     Chart,
     ChartFrame,
+    ChartTone,
     Dot,
     Label,
     Line,
     Mark,
     Point,
     Polygon,
-    Tone,
 )
 from deepsign.ui import shapes
 from deepsign.ui.canvas import Canvas
@@ -32,7 +32,7 @@ HEAT: Final = {"heat1": 0.3, "heat2": 0.52, "heat3": 0.76, "heat4": 1.0}
 """The share of the accent in each step of the scale; steps differ in lightness too."""
 
 
-def colour(palette: Palette, tone: Tone) -> Colour:
+def colour(palette: Palette, tone: ChartTone) -> Colour:
     """The colour of a tone in a theme."""
     if tone in HEAT:
         return mixed(palette.card, palette.accent, HEAT[tone])

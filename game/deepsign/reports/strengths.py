@@ -7,7 +7,7 @@ from functools import partial
 from typing import Final, Literal
 
 from deepsign.progress.figures import Figures, Hold, SignFigures
-from deepsign.reports.chart import Box, Chart, ChartFrame, Label, Mark, Rect, Shape, Tone
+from deepsign.reports.chart import Box, Chart, ChartFrame, ChartTone, Label, Mark, Rect, Shape
 from deepsign_model.signs.verdict import gloss_of
 
 Order = Literal["level", "weakest", "score"]
@@ -94,7 +94,7 @@ def _cell(frame: ChartFrame, rect: Rect, sign: SignFigures) -> list[Shape]:
     x, room = left + pad, wide - 2 * pad
     words_high = frame.px(GLOSS) * 1.25
     upper = (x, top + gap * 1.5, room, words_high)
-    tone: Tone = "ink" if sign.tried else "muted"
+    tone: ChartTone = "ink" if sign.tried else "muted"
     shapes.append(Label(upper, gloss_of(sign.sign), GLOSS, tone, bold=sign.tried))
     if not sign.tried:
         return shapes

@@ -9,8 +9,8 @@ from typing import Final, Protocol
 import pygame
 
 from deepsign.settings import Settings
+from deepsign.sound.music import track
 from deepsign.sound.tones import RATE_HZ
-from deepsign.sound.track import track
 from deepsign.sound.voices import COMBO_STEPS, NAMES, SoundName, samples
 from deepsign.threads import Helper
 

@@ -47,14 +47,12 @@ class StruckNote:
         at_s: Its start, seconds from the start of the sound.
         rings_s: Until it has decayed to a hundredth.
         strength: Relative amplitude.
-        bend: Semitones that the pitch glides while it rings.
     """
 
     semitone: float
     at_s: float = 0.0
     rings_s: float = 0.4
     strength: float = 1.0
-    bend: float = 0.0
 
 
 def pitch_hz(semitone: float) -> float:
@@ -87,13 +85,10 @@ def struck(note: StruckNote, timbre: Timbre, length_s: float) -> Wave:
     """One note from its beginning to the end of the sound, (N,)."""
     t_s = np.arange(round(length_s * RATE_HZ)) / RATE_HZ
     decay = np.log(100) / note.rings_s
-    glide = note.bend / 12 * np.log(2) / note.rings_s
-    # the phase is the integral of a frequency that glides exponentially
-    turns = t_s if note.bend == 0 else np.expm1(glide * t_s) / glide
     wave = np.zeros_like(t_s)
     for ratio, strength, faster in timbre.partials:
         ringing = strength * np.exp(-decay * faster * t_s)
-        wave += ringing * np.sin(2 * np.pi * pitch_hz(note.semitone) * ratio * turns)
+        wave += ringing * np.sin(2 * np.pi * pitch_hz(note.semitone) * ratio * t_s)
     attack = np.clip(t_s / ATTACK_S, 0, 1)
     return np.asarray(note.strength * attack * wave, np.float64)
 

@@ -12,7 +12,7 @@ from deepsign.stage.screen import Screen
 from deepsign.stage.services import Services
 from deepsign.ui import shapes
 from deepsign.ui.canvas import Canvas
-from deepsign.ui.control import Control, ControlKind
+from deepsign.ui.control import Control
 from deepsign.ui.focus import Focus
 from deepsign.ui.layout import centred, columns, cut_bottom, cut_top, inset
 from deepsign.ui.text import height_of
@@ -27,16 +27,12 @@ class Question:
         sentence: What will happen.
         yes: Words of the button that does it.
         no: Words of the button that does not.
-        icon: Beside the title.
-        danger: Whether it cannot be undone; then "no" has the focus at first.
     """
 
     title: str
     sentence: str
     yes: str
     no: str
-    icon: str = "alert"
-    danger: bool = True
 
 
 class ConfirmScene(Screen):
@@ -55,7 +51,7 @@ class ConfirmScene(Screen):
         super().__init__(services, stack)
         self.question = question
         self._act = act
-        self.focus = Focus("no" if question.danger else "yes", shown=True)
+        self.focus = Focus("no", shown=True)
 
     def _yes(self) -> None:
         self.stack.pop(self)
@@ -80,10 +76,9 @@ class ConfirmScene(Screen):
         """The two answers."""
         no, yes = columns(self._parts()[2], (1, 1), self.u(16))
         asked = self.question
-        kind: ControlKind = "danger" if asked.danger else "primary"
         return (
             Control("no", no, asked.no, self.back),
-            Control("yes", yes, asked.yes, self._yes, kind, icon="trash" if asked.danger else ""),
+            Control("yes", yes, asked.yes, self._yes, "danger", icon="trash"),
         )
 
     def draw(self, canvas: Canvas) -> None:
@@ -93,7 +88,7 @@ class ConfirmScene(Screen):
         canvas.card(self._box())
         title, sentence, _ = self._parts()
         icon = pygame.Rect(title.left, title.top, title.height, title.height)
-        canvas.icon(icon.inflate(-self.u(8), -self.u(8)), asked.icon, p.accent_ink)
+        canvas.icon(icon.inflate(-self.u(8), -self.u(8)), "alert", p.accent_ink)
         words = pygame.Rect(icon.right + self.u(12), title.top, 0, title.height)
         words.width = title.right - words.left
         canvas.text(words, asked.title, 28, "black", valign="middle")

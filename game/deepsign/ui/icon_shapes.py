@@ -7,6 +7,8 @@ from typing import Final
 
 from deepsign.ui.shapes import Stroke
 
+_TEETH: Final = 8
+
 
 def ellipse(
     cx: float, cy: float, rx: float, ry: float, start: float, end: float, points: int = 24
@@ -31,22 +33,22 @@ def dot(x: float, y: float) -> Stroke:
     return ((x, y), (x, y + 0.005))
 
 
-def star(points: int = 5) -> Stroke:
-    """The outline of a star."""
-    turns = range(2 * points + 1)
+def star() -> Stroke:
+    """The outline of a star with five points."""
+    turns = range(11)
     reach = [0.4 if i % 2 == 0 else 0.18 for i in turns]
     return tuple(
-        (0.5 + r * sin(i * pi / points), 0.53 - r * cos(i * pi / points))
+        (0.5 + r * sin(i * pi / 5), 0.53 - r * cos(i * pi / 5))
         for i, r in zip(turns, reach, strict=True)
     )
 
 
-def gear(teeth: int = 8) -> Stroke:
+def gear() -> Stroke:
     """The rim of a cog wheel: four corners a tooth."""
     corners = []
-    for tooth in range(teeth):
+    for tooth in range(_TEETH):
         for part, radius in ((-0.3, 0.28), (-0.17, 0.38), (0.17, 0.38), (0.3, 0.28)):
-            angle = 2 * pi * (tooth + part) / teeth
+            angle = 2 * pi * (tooth + part) / _TEETH
             corners.append((0.5 + radius * cos(angle), 0.5 + radius * sin(angle)))
     return (*corners, corners[0])
 

@@ -7,12 +7,10 @@ import pygame
 from deepsign.ui import shapes
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.layout import cut_bottom
-from deepsign.ui.theme import Colour, Tone
+from deepsign.ui.theme import Colour
 
 
-def draw(
-    canvas: Canvas, rect: pygame.Rect, label: str, share: float, text: str, tone: Tone = "accent"
-) -> None:
+def draw(canvas: Canvas, rect: pygame.Rect, label: str, share: float, text: str) -> None:
     """The label at the left and the value in words at the right, above the bar.
 
     Args:
@@ -21,7 +19,6 @@ def draw(
         label: What is measured.
         share: How far, 0 to 1.
         text: The value in words, because a colour or a length alone is not enough.
-        tone: Colour of the filled part.
     """
     p = canvas.palette
     bar, words = cut_bottom(rect, max(8, canvas.u(12)), canvas.u(4))
@@ -30,7 +27,7 @@ def draw(
     left = pygame.Rect(words.left, words.top, right.left - canvas.u(12) - words.left, words.height)
     canvas.text(left, label, 18, colour=p.ink, valign="middle")
     canvas.text(right, text, 18, "bold", p.ink, "right", "middle")
-    track(canvas, bar, share, p.accent if tone == "accent" else p.tone(tone)[0])
+    track(canvas, bar, share, p.accent)
 
 
 def track(canvas: Canvas, bar: pygame.Rect, share: float, colour: Colour) -> None:

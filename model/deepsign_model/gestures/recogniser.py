@@ -15,11 +15,11 @@ from numpy.typing import NDArray
 
 from deepsign_assets.lexicon import NO_GESTURE
 from deepsign_model.bundle import GestureBundle
-from deepsign_model.gestures.spec import GestureSpec
-from deepsign_model.keypoints.inference import Pass, Recogniser, open_network
+from deepsign_model.keypoints.inference import KeypointRecogniser, Pass, open_network
 from deepsign_model.keypoints.probabilities import to_probabilities
 from deepsign_model.keypoints.sampling import BRIDGED_S, spaced
 from deepsign_model.runtime import Backend
+from deepsign_model.specs.gestures import GestureSpec
 from deepsign_model.tracking.skeleton import Skeleton
 from deepsign_model.tracking.track import Track
 
@@ -31,7 +31,7 @@ LEAST_S: Final = 0.4
 """Before so much of a stream is known the answer is "no gesture": from a still hand alone nothing can be told."""
 
 
-class GestureRecogniser(Recogniser[GestureSpec]):
+class GestureRecogniser(KeypointRecogniser[GestureSpec]):
     """A network of gestures, ready to answer."""
 
     def __init__(self, spec: GestureSpec, backend: str, run: Pass) -> None:

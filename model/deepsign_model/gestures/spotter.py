@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from deepsign_assets.lexicon.opposites import way_back_of
 from deepsign_model.errors import ModelError
-from deepsign_model.gestures.spec import Spotting
+from deepsign_model.specs.gestures import Spotting
 
 __all__ = ["GAP_S", "GestureEvent", "Spotter", "at_sensitivity"]
 

@@ -14,12 +14,12 @@ from numpy.typing import NDArray
 
 from deepsign_model.bundle import OPENVINO, WEIGHTS, Bundle, GestureBundle
 from deepsign_model.errors import BundleError, ModelError
-from deepsign_model.gestures.spec import GestureSpec
 from deepsign_model.keypoints.sampling import POINTS
 from deepsign_model.runtime import Backend, compiled, import_openvino, read_network
-from deepsign_model.signs.spec import SignSpec
+from deepsign_model.specs.gestures import GestureSpec
+from deepsign_model.specs.signs import SignSpec
 
-__all__ = ["Pass", "Recogniser", "open_network"]
+__all__ = ["KeypointRecogniser", "Pass", "open_network"]
 
 _log = logging.getLogger(__name__)
 
@@ -30,7 +30,7 @@ Pass = Callable[[Floats, Floats], list[Floats]]
 _Spec = TypeVar("_Spec", SignSpec, GestureSpec)
 
 
-class Recogniser(Generic[_Spec]):
+class KeypointRecogniser(Generic[_Spec]):
     """A network of keypoints, ready to answer.
 
     Attributes:

@@ -16,7 +16,7 @@ from deepsign_model.keypoints.coordinates import Coordinates
 from deepsign_model.keypoints.features import Features
 from deepsign_model.keypoints.sampling import POINTS
 from deepsign_model.keypoints.volumes import Volumes
-from deepsign_model.spec import Branch
+from deepsign_model.specs.network import Branch
 
 __all__ = ["Ensemble", "KeypointNet", "net_of_spec"]
 

@@ -11,11 +11,10 @@ from numpy.typing import NDArray
 from deepsign_model.tracking.skeleton import BODY
 from deepsign_model.tracking.track import Track
 
-__all__ = ["BRIDGED_S", "MOMENTS", "NOSE_HEIGHT", "POINTS", "spaced"]
+__all__ = ["BRIDGED_S", "NOSE_HEIGHT", "POINTS", "spaced"]
 
 Floats = NDArray[np.float32]
 
-MOMENTS: Final = 32
 POINTS: Final = len(BODY) + 42
 BRIDGED_S: Final = 0.2
 """A hand that is lost for no longer than this is interpolated."""

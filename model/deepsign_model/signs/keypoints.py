@@ -6,8 +6,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from deepsign_assets.body.handedness import Hand
-from deepsign_model.keypoints.sampling import MOMENTS, spaced
+from deepsign_model.keypoints.sampling import spaced
 from deepsign_model.signs.leading import leading_hand
+from deepsign_model.specs.network import MOMENTS
 from deepsign_model.tracking.track import Track
 
 __all__ = ["keypoints"]

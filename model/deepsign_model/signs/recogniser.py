@@ -13,11 +13,11 @@ from numpy.typing import NDArray
 from deepsign_assets.body.handedness import Hand
 from deepsign_model.bundle import Bundle
 from deepsign_model.errors import ModelError
-from deepsign_model.keypoints.inference import Recogniser, open_network
+from deepsign_model.keypoints.inference import KeypointRecogniser, open_network
 from deepsign_model.keypoints.probabilities import to_probabilities
 from deepsign_model.runtime import Backend
 from deepsign_model.signs.keypoints import keypoints
-from deepsign_model.signs.spec import SignSpec
+from deepsign_model.specs.signs import SignSpec
 from deepsign_model.tracking.track import Track
 
 __all__ = ["Answer", "Outputs", "SignRecogniser", "open_recogniser"]
@@ -53,7 +53,7 @@ class Answer:
     parameters: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
 
 
-class SignRecogniser(Recogniser[SignSpec]):
+class SignRecogniser(KeypointRecogniser[SignSpec]):
     """A network of signs, ready to answer."""
 
     def answer(self, track: Track, hand: Hand | None) -> Answer:

@@ -14,7 +14,7 @@ from typing import Final, Literal
 
 from deepsign_assets.lexicon import NO_SIGN
 from deepsign_model.errors import ModelError
-from deepsign_model.signs.spec import Calibration
+from deepsign_model.specs.signs import Calibration
 
 __all__ = [
     "PASS_MARK",

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from deepsign_model.tracking.skeleton import Floats
 
-__all__ = ["Crop", "Picture", "turn_of"]
+__all__ = ["Crop", "PicturePyramid", "turn_of"]
 
 Pixels = NDArray[np.uint8]
 
@@ -19,7 +19,7 @@ SAME_MIDDLE = 0.1  # of the side
 MOST_SHRINK = 2.0  # picture px to a crop's px; beyond, reading four neighbours would skip some
 
 
-class Picture:
+class PicturePyramid:
     """A picture and its halves, each made when it is first asked for.
 
     Args:
@@ -63,7 +63,7 @@ class Crop:
     turn: float = 0.0
 
     @classmethod
-    def whole(cls, picture: Picture) -> Crop:
+    def whole(cls, picture: PicturePyramid) -> Crop:
         """The least square around all of a picture ("letterbox")."""
         side = max(picture.width, picture.height)
         return cls(picture.width / 2, picture.height / 2, side)
@@ -72,7 +72,7 @@ class Crop:
         """Whether both have nearly the same middle, as two crops of one hand have."""
         return math.hypot(self.x - other.x, self.y - other.y) < SAME_MIDDLE * other.side
 
-    def cut(self, picture: Picture, size: int, *, extend: bool = True) -> Pixels:
+    def cut(self, picture: PicturePyramid, size: int, *, extend: bool = True) -> Pixels:
         """The square as uint8 (size, size, 3).
 
         Args:

@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 
 from deepsign_model.tracking.anchors import lay_anchors
-from deepsign_model.tracking.crop import Crop, Picture
+from deepsign_model.tracking.crop import Crop, PicturePyramid
 from deepsign_model.tracking.detection import Detections, decode, suppress
 from deepsign_model.tracking.networks import Network
 from deepsign_model.tracking.skeleton import Floats
@@ -33,7 +33,7 @@ class Detector:
     strides: tuple[int, ...]
     threshold: float
 
-    def find(self, network: Network, picture: Picture) -> Detections:
+    def find(self, network: Network, picture: PicturePyramid) -> Detections:
         """What the network finds in a picture, in px of it, the surest first."""
         crop = Crop.whole(picture)
         values, logits = network(crop.cut(picture, self.size, extend=False))
@@ -50,7 +50,7 @@ PALMS: Final = Detector(192, (8, 16, 16, 16), 0.3)
 PEOPLE: Final = Detector(224, (8, 16, 32, 32, 32), 0.3)
 
 
-def foremost(people: Detections, picture: Picture) -> int:
+def foremost(people: Detections, picture: PicturePyramid) -> int:
     """Which of several people signs: the nearest (largest) and most central one."""
     size = np.linalg.norm(people.points[:, 1] - people.points[:, 0], axis=1)
     away = np.abs(people.points[:, 0, 0] / picture.width - 0.5) * 2

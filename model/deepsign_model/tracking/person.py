@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import numpy as np
 
-from deepsign_model.tracking.body import HIPS, Body, crop_of_person, read_body
-from deepsign_model.tracking.crop import Crop, Picture
+from deepsign_model.tracking.crop import Crop, PicturePyramid
 from deepsign_model.tracking.detectors import PEOPLE, foremost
+from deepsign_model.tracking.found_body import HIPS, FoundBody, crop_of_person, read_body
 from deepsign_model.tracking.networks import TrackerNetworks
 from deepsign_model.tracking.smoothing import OneEuro
 
@@ -37,7 +37,7 @@ class PersonFollower:
         self._counted_s = -COUNT_S
         self.people = 0
 
-    def follow(self, picture: Picture, t_s: float) -> Body | None:
+    def follow(self, picture: PicturePyramid, t_s: float) -> FoundBody | None:
         """The person in the picture of a moment; None where there is none."""
         body = self._read(picture, self._crop)
         if body is None:
@@ -50,13 +50,13 @@ class PersonFollower:
         self._crop = None if body is None else body.next_crop()
         return body
 
-    def _read(self, picture: Picture, crop: Crop | None) -> Body | None:
+    def _read(self, picture: PicturePyramid, crop: Crop | None) -> FoundBody | None:
         if crop is None:
             return None
         body = read_body(self._networks.body, picture, crop)
         return body if body.flag >= THERE else None
 
-    def _find(self, picture: Picture, t_s: float) -> Crop | None:
+    def _find(self, picture: PicturePyramid, t_s: float) -> Crop | None:
         """Counts the people, and says where the foremost one is."""
         people = PEOPLE.find(self._networks.people, picture)
         self.people, self._counted_s = len(people), t_s
@@ -65,7 +65,7 @@ class PersonFollower:
         hips, above = people.points[foremost(people, picture), :2]
         return crop_of_person(hips, above)
 
-    def _steadied(self, body: Body, t_s: float) -> Body:
+    def _steadied(self, body: FoundBody, t_s: float) -> FoundBody:
         side = body.next_crop().side
         shown = self._shown.smooth(body.points[:HIPS], t_s, side)
         ahead = self._ahead.smooth(body.points[HIPS:], t_s, side)

@@ -8,9 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from deepsign_model.errors import ModelError
-from deepsign_model.tracking.body import FACE_AND_ARMS, Body
-from deepsign_model.tracking.crop import Picture
-from deepsign_model.tracking.hands import HandFollower
+from deepsign_model.tracking.crop import PicturePyramid
+from deepsign_model.tracking.found_body import FACE_AND_ARMS, FoundBody
+from deepsign_model.tracking.hand_follower import HandFollower
 from deepsign_model.tracking.networks import TrackerNetworks, open_networks
 from deepsign_model.tracking.person import PersonFollower
 from deepsign_model.tracking.skeleton import BODY, HAND_POINTS, Skeleton
@@ -55,7 +55,7 @@ class Tracker:
             raise ModelError(
                 f"The tracker reads pictures of uint8 (H, W, 3), not {rgb.dtype} {rgb.shape}."
             )
-        picture = Picture(rgb)
+        picture = PicturePyramid(rgb)
         body = self._person.follow(picture, t_s)
         given = self._hands.follow(picture, body)
         return _skeleton(picture, t_s, body, given)
@@ -71,7 +71,9 @@ def load_tracker(folder: Path | None = None) -> Tracker:
     return Tracker(open_networks(TrackerWeights.load(folder)))
 
 
-def _skeleton(picture: Picture, t_s: float, body: Body | None, given: Given) -> Skeleton:
+def _skeleton(
+    picture: PicturePyramid, t_s: float, body: FoundBody | None, given: Given
+) -> Skeleton:
     points = np.full((len(BODY), 2), np.nan, np.float32)
     presence = np.zeros(len(BODY), np.float32)
     if body is not None:

@@ -8,8 +8,8 @@ from itertools import permutations
 
 import numpy as np
 
-from deepsign_model.tracking.body import Body
-from deepsign_model.tracking.hand import WRIST, Hand
+from deepsign_model.tracking.found_body import FoundBody
+from deepsign_model.tracking.found_hand import WRIST, FoundHand
 
 __all__ = ["LEFT", "RIGHT", "Given", "Sighting", "assign"]
 
@@ -21,7 +21,7 @@ STAY = 0.5  # by so much another order of the hands must be better
 LOOKS = 0.15  # of looking like the other hand: a tie-break
 UNASSIGNED = 1.5  # of leaving a hand unassigned
 
-Given = tuple[Hand | None, Hand | None]
+Given = tuple[FoundHand | None, FoundHand | None]
 """The signer's right and left hand."""
 
 
@@ -29,11 +29,11 @@ Given = tuple[Hand | None, Hand | None]
 class Sighting:
     """A hand that was read, and the side it was known by; None if it was just found."""
 
-    hand: Hand
+    hand: FoundHand
     side: int | None = None
 
 
-def assign(seen: Sequence[Sighting], body: Body | None) -> Given:
+def assign(seen: Sequence[Sighting], body: FoundBody | None) -> Given:
     """The signer's right and left hand out of those that were read.
 
     Args:
@@ -50,7 +50,7 @@ def assign(seen: Sequence[Sighting], body: Body | None) -> Given:
     return right, left
 
 
-def _cost(one: Sighting, side: int, body: Body | None) -> float:
+def _cost(one: Sighting, side: int, body: FoundBody | None) -> float:
     """How ill a hand fits a side."""
     looks = one.hand.rightness if side == LEFT else 1 - one.hand.rightness
     cost = LOOKS * looks + (STAY if one.side == 1 - side else 0.0)

@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 from tests.assets.motion_faults import motion_faults
 
-from deepsign_assets.body.check import impossible
 from deepsign_assets.body.handedness import HANDS, Hand
 from deepsign_assets.body.performance import Performance
 from deepsign_assets.body.pose import Poses, poses
+from deepsign_assets.body.posture_limits import impossible
 from deepsign_assets.body.skeleton import Body
 from deepsign_assets.errors import LexiconError, UnknownSign
 from deepsign_assets.film.vary import random_body

@@ -17,7 +17,7 @@ from deepsign_assets.body.pose import Pose, pose
 from deepsign_assets.errors import AssetError
 from deepsign_assets.lexicon import load_lexicon
 from deepsign_assets.tutor.close_up import Viewpoint
-from deepsign_assets.tutor.dress import DRESSES, Dress, Theme
+from deepsign_assets.tutor.dress import DRESSES, Dress, DressTheme
 from deepsign_assets.tutor.expression import expression_of
 from deepsign_assets.tutor.limbs import HAND_GROWTH, enlarged_hands
 from deepsign_assets.tutor.painter import TutorPainter
@@ -26,7 +26,7 @@ from deepsign_assets.tutor.rounded_shapes import Cone, Skin
 from deepsign_assets.tutor.trail import Trail
 
 SIGNS = load_lexicon().ids
-THEMES: tuple[Theme, ...] = ("dark", "light")
+THEMES: tuple[DressTheme, ...] = ("dark", "light")
 VIEWPOINTS: tuple[Viewpoint, ...] = ("viewer", "signer")
 
 
@@ -50,7 +50,7 @@ def painters() -> dict[str, TutorPainter]:
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("sign", SIGNS)
 def test_every_sign_is_painted(
-    painters: dict[str, TutorPainter], sign: str, theme: Theme, size_px: int
+    painters: dict[str, TutorPainter], sign: str, theme: DressTheme, size_px: int
 ) -> None:
     picture = painters[theme].paint(moment(sign), size_px)
     assert picture.shape == (size_px, size_px, 3)
@@ -215,7 +215,9 @@ def test_grown_hands_stay_where_they_touch() -> None:
         ("dark", 160, 75, "-60 to 60"),
     ],
 )
-def test_bad_arguments_are_refused(theme: Theme, size_px: int, yaw_deg: float, words: str) -> None:
+def test_bad_arguments_are_refused(
+    theme: DressTheme, size_px: int, yaw_deg: float, words: str
+) -> None:
     with pytest.raises(AssetError, match=words):
         TutorPainter(theme).paint(moment("book"), size_px, yaw_deg=yaw_deg)
 

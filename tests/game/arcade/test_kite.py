@@ -11,11 +11,11 @@ from unittest.mock import ANY
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from deepsign.arcade.hand import RaisedHand
 from deepsign.arcade.kite import FAR_X, MOST_CARRIED, REACH, RIBBONS, Kite, worth
 from deepsign.arcade.kite_pilot import Pilot, PilotOrder, wanted
 from deepsign.arcade.kite_sky import KITE_R, WEATHERS, WIDE, Thing
 from deepsign.arcade.kite_tail import LINK, Tail
+from deepsign.arcade.raised_hand import RaisedHand
 
 SEEDS = st.integers(0, 10_000)
 STEP = 1 / 20

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from deepsign.arcade.chart import SONGS, least_gap_s, notes
 from deepsign.arcade.gestures import GESTURES, LABELS, way_of
 from deepsign.arcade.rush import REACH_S, Rush, grade_of, multiplier, points_of
+from deepsign.arcade.song import SONGS, least_gap_s, notes
 from deepsign.arcade.stats import summary_of
 from deepsign.progress.play_records import GestureStats
 from deepsign_assets.lexicon import load_gestures

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from deepsign.recognition.attempt_finder import AttemptFinder, AttemptState
-from deepsign.recognition.hands import BodyRuler
+from deepsign.recognition.body_ruler import BodyRuler
 from deepsign_model.tracking.skeleton import Skeleton
 
 from .people import LAP, nobody, person, session, shaken, signing

@@ -17,7 +17,7 @@ from deepsign.recognition.conductor import Conductor, JudgedAttempt
 from deepsign.recognition.messages import Event, Failed, Scores, SkeletonSeen, StateChanged
 from deepsign_assets.body.handedness import Hand
 from deepsign_assets.lexicon import NO_SIGN, load_lexicon
-from deepsign_model.signs.spec import SignSpec
+from deepsign_model.specs.signs import SignSpec
 from deepsign_model.tracking.skeleton import Skeleton
 from deepsign_model.tracking.track import Track
 

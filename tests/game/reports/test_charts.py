@@ -20,7 +20,7 @@ from deepsign.reports.chart import Box, Chart, ChartFrame, Dot, Label, Line, Mar
 from deepsign.reports.memory import lowest, memory
 from deepsign.reports.minutes import buckets, minutes
 from deepsign.reports.mixups import mixups
-from deepsign.reports.standing import samples, spread, stacked, standing
+from deepsign.reports.standing_chart import samples, spread, stacked, standing
 from deepsign.reports.strengths import ordered, strengths
 from deepsign_assets.lexicon import load_lexicon
 

@@ -25,7 +25,7 @@ from deepsign.camera.base import Camera
 from deepsign.camera.slot import CameraSlot
 from deepsign.choices import Choices
 from deepsign.gallery.lens import DemoLens
-from deepsign.gallery.recogniser import PlayedRecogniser
+from deepsign.gallery.played_recogniser import PlayedRecogniser
 from deepsign.progress.store import ProgressStore
 from deepsign.scenes.home.title import TitleScene
 from deepsign.scenes.routes import SceneRoutes

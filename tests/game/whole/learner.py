@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Final
 
-from deepsign.gallery.recogniser import unsure
+from deepsign.gallery.played_recogniser import unsure
 from deepsign.learning.grading import grade
 from deepsign.learning.schedule import Rating
 from deepsign.scenes.challenge.challenge_results import ResultsScene

@@ -12,11 +12,11 @@ from deepsign_assets.lexicon import NO_GESTURE, OTHER_THINGS
 from deepsign_model.bundle import Bundle, GestureBundle, holds_gestures
 from deepsign_model.errors import BundleError, ModelError
 from deepsign_model.gestures.recogniser import LEAST_S, GestureRecogniser, open_gestures
-from deepsign_model.gestures.spec import GestureSpec
 from deepsign_model.keypoints.sampling import spaced
-from deepsign_model.spec import Branch
+from deepsign_model.specs.gestures import GestureSpec
+from deepsign_model.specs.network import Branch
 from deepsign_model.tracking.track import Track
-from deepsign_training.export.weights import save_random
+from deepsign_training.export.ensemble import save_random
 from deepsign_training.gestures.batches import film_streams
 from deepsign_training.gestures.streams import RATE_HZ, draw_streams
 from deepsign_training.tracks.pixels import track_of

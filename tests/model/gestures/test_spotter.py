@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from deepsign_assets.lexicon import NO_GESTURE, OTHER_THINGS
 from deepsign_assets.lexicon.opposites import way_back_of
 from deepsign_model.errors import ModelError
-from deepsign_model.gestures.spec import GestureSpec, Spotting
 from deepsign_model.gestures.spotter import Spotter, at_sensitivity
+from deepsign_model.specs.gestures import GestureSpec, Spotting
 
 LABELS = ("swiping_left", "swiping_right", "thumb_up", OTHER_THINGS, NO_GESTURE)
 HZ = 12.0

@@ -7,8 +7,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from deepsign_model.keypoints.sampling import MOMENTS, POINTS
+from deepsign_model.keypoints.sampling import POINTS
 from deepsign_model.signs.keypoints import keypoints
+from deepsign_model.specs.network import MOMENTS
 
 from .people import person, sign
 

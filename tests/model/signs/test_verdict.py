@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from deepsign_assets.lexicon import NO_SIGN
 from deepsign_model.errors import ModelError
 from deepsign_model.keypoints.probabilities import to_probabilities
-from deepsign_model.signs.spec import Calibration
 from deepsign_model.signs.verdict import PASS_MARK, judge
+from deepsign_model.specs.signs import Calibration
 
 LABELS = ("book", "cat", "house", NO_SIGN)
 CALIBRATION = Calibration(thresholds={"book": 0.4, "cat": 0.7}, default_threshold=0.5)

@@ -9,7 +9,7 @@ import pytest
 from numpy.typing import NDArray
 from tests.films import sign_film
 
-from deepsign_model.tracking.body import POINTS
+from deepsign_model.tracking.found_body import POINTS
 from deepsign_model.tracking.networks import Network, TrackerNetworks, open_networks
 from deepsign_model.tracking.tracker import Tracker
 from deepsign_model.tracking.weights import TrackerWeights

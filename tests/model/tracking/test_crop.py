@@ -7,14 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deepsign_model.tracking.crop import Crop, Picture, turn_of
+from deepsign_model.tracking.crop import Crop, PicturePyramid, turn_of
 
 
-def _dot(x: int, y: int, size: tuple[int, int] = (240, 320)) -> Picture:
+def _dot(x: int, y: int, size: tuple[int, int] = (240, 320)) -> PicturePyramid:
     """A black picture with a soft bright dot."""
     rows, columns = np.mgrid[: size[0], : size[1]]
     light = 255 * np.exp(-((columns - x) ** 2 + (rows - y) ** 2) / 50)
-    return Picture(np.repeat(light[..., None], 3, axis=2).astype(np.uint8))
+    return PicturePyramid(np.repeat(light[..., None], 3, axis=2).astype(np.uint8))
 
 
 @given(
@@ -50,7 +50,7 @@ def test_depth_only_grows() -> None:
 
 
 def test_outside_is_black_or_goes_on() -> None:
-    picture = Picture(np.full((50, 100, 3), 200, np.uint8))
+    picture = PicturePyramid(np.full((50, 100, 3), 200, np.uint8))
     whole = Crop.whole(picture)
     assert whole.cut(picture, 64, extend=False)[0].max() == 0
     assert whole.cut(picture, 64)[0].min() == 200
@@ -67,5 +67,5 @@ def test_halves_are_made_once_and_keep_their_place() -> None:
 
 @pytest.mark.parametrize("shape", [(1, 1), (3, 700), (2000, 2)])
 def test_odd_pictures_can_be_cut(shape: tuple[int, int]) -> None:
-    picture = Picture(np.zeros((*shape, 3), np.uint8))
+    picture = PicturePyramid(np.zeros((*shape, 3), np.uint8))
     assert Crop.whole(picture).cut(picture, 192).shape == (192, 192, 3)

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from deepsign_model.tracking.crop import Picture
+from deepsign_model.tracking.crop import PicturePyramid
 from deepsign_model.tracking.detection import Detections, decode, suppress
 from deepsign_model.tracking.detectors import foremost
 
@@ -52,7 +52,7 @@ def test_an_empty_box_ends_too() -> None:
 
 
 def test_of_several_people_the_near_and_central_one_signs() -> None:
-    picture = Picture(np.zeros((100, 200, 3), np.uint8))
+    picture = PicturePyramid(np.zeros((100, 200, 3), np.uint8))
     hips = np.array([[20, 50], [100, 50], [150, 50]], np.float32)
     above = hips - np.array([[0, 40], [0, 30], [0, 10]], np.float32)
     people = Detections(

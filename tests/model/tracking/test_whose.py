@@ -2,23 +2,23 @@
 
 import numpy as np
 
-from deepsign_model.tracking.body import POINTS, Body
-from deepsign_model.tracking.hand import Hand
+from deepsign_model.tracking.found_body import POINTS, FoundBody
+from deepsign_model.tracking.found_hand import FoundHand
 from deepsign_model.tracking.whose import Sighting, assign
 
 
-def _hand(x: float, rightness: float = 0.5) -> Hand:
+def _hand(x: float, rightness: float = 0.5) -> FoundHand:
     points = np.zeros((21, 3), np.float32)
     points[:, 0], points[:, 1] = x, np.linspace(200, 150, 21)
-    return Hand(points, 0.9, rightness)
+    return FoundHand(points, 0.9, rightness)
 
 
-def _body(right_x: float = 100, left_x: float = 200) -> Body:
+def _body(right_x: float = 100, left_x: float = 200) -> FoundBody:
     """A person as the camera sees them: their right is on the picture's left; 100 px of shoulders."""
     points = np.zeros((POINTS, 2), np.float32)
     points[12], points[11] = (100, 100), (200, 100)
     points[16], points[15] = (right_x, 200), (left_x, 200)
-    return Body(points, np.ones(POINTS, np.float32), 1.0)
+    return FoundBody(points, np.ones(POINTS, np.float32), 1.0)
 
 
 def test_each_goes_to_the_nearer_wrist() -> None:

@@ -13,8 +13,8 @@ import cv2
 import numpy as np
 import pytest
 
+from deepsign_training.collect.clip_store import Store
 from deepsign_training.collect.manifest import Entry, Limits, Manifest, Site
-from deepsign_training.collect.store import Store
 
 LICENCE = "CC BY 4.0"
 

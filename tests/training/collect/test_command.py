@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from deepsign_training.collect.store import Store
+from deepsign_training.collect.clip_store import Store
 
 
 def run(*arguments: object) -> subprocess.CompletedProcess[str]:

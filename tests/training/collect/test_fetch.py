@@ -10,21 +10,21 @@ from pathlib import Path
 
 import pytest
 
+from deepsign_training.collect.clip_store import Store, clip_id
 from deepsign_training.collect.errors import CollectError
 from deepsign_training.collect.fetch import fetch
+from deepsign_training.collect.fetch_report import FetchReport
 from deepsign_training.collect.manifest import Entry, Limits, Manifest, Site
-from deepsign_training.collect.report import Report
-from deepsign_training.collect.store import Store, clip_id
 
 Films = Callable[..., bytes]
 Manifests = Callable[..., Manifest]
 
 
-def quiet(manifest: Manifest, out: Path) -> Report:
+def quiet(manifest: Manifest, out: Path) -> FetchReport:
     return fetch(manifest, out, lambda _: None)
 
 
-def reasons(report: Report) -> list[str]:
+def reasons(report: FetchReport) -> list[str]:
     return [failure.reason for failure in report.failures]
 
 

@@ -7,9 +7,9 @@ import json
 
 import pytest
 
+from deepsign_training.collect.clip_store import Store
 from deepsign_training.collect.errors import CollectError
 from deepsign_training.collect.finish import finish
-from deepsign_training.collect.store import Store
 from deepsign_training.readers.folder import read_folder
 
 

@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
+from deepsign_training.collect.clip_store import Store
 from deepsign_training.collect.fetch import fetch
+from deepsign_training.collect.fetch_report import FetchReport
 from deepsign_training.collect.manifest import Manifest
-from deepsign_training.collect.report import Report
-from deepsign_training.collect.store import Store
 
 Films = Callable[..., bytes]
 Manifests = Callable[..., Manifest]
@@ -29,7 +29,7 @@ def book(web, film: Films, manifest: Manifests) -> Callable[..., Manifest]:
     return lambda **limits: manifest(("book", "/book"), **limits)
 
 
-def quiet(manifest: Manifest, out: Path) -> Report:
+def quiet(manifest: Manifest, out: Path) -> FetchReport:
     return fetch(manifest, out, lambda _: None)
 
 

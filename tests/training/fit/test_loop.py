@@ -10,10 +10,12 @@ import torch
 from deepsign_model.errors import ModelError
 from deepsign_training.compare.runs import read_run
 from deepsign_training.fit.filming import filming
-from deepsign_training.fit.learner import Learner, codes
-from deepsign_training.fit.loop import Training, fit, load_run
-from deepsign_training.fit.settings import FitSettings
-from deepsign_training.fit.settings_file import as_toml
+from deepsign_training.fit.loop import Training, fit
+from deepsign_training.fit.net_trainer import NetTrainer
+from deepsign_training.run.checkpoint import load_run
+from deepsign_training.run.settings import FitSettings
+from deepsign_training.run.settings_file import as_toml
+from deepsign_training.run.spec import codes
 from deepsign_training.signs.batches import SignBatches
 from deepsign_training.tracks.takes_folder import TakesFolder
 
@@ -124,6 +126,6 @@ def maker_seen(settings: FitSettings) -> float:
 
 
 def test_parameters_of_no_sign_are_not_learned(settings: FitSettings) -> None:
-    learner = Learner(settings, TakesFolder.open(settings.data, 1).labels)
+    learner = NetTrainer(settings, TakesFolder.open(settings.data, 1).labels)
     assert (codes(learner.labels)[-1] == -1).all()
     assert learner._heads_loss([], torch.tensor([len(learner.labels) - 1])) == 0

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from deepsign_model.spec import Branch
+from deepsign_model.specs.network import Branch
 from deepsign_training.fit.draw import DrawSettings, draw_takes
 from deepsign_training.fit.loop import fit
-from deepsign_training.fit.settings import FitSettings
 from deepsign_training.gestures.streams import Streams, draw_streams
+from deepsign_training.run.settings import FitSettings
 
 SMALL = Branch(width=16, blocks=1, cells=0)
 

@@ -9,12 +9,12 @@ import torch
 
 from deepsign_assets.lexicon import OTHER_THINGS
 from deepsign_model.errors import ModelError
-from deepsign_training.fit.batch import Batch
 from deepsign_training.fit.loop import Training
-from deepsign_training.fit.settings import FitSettings, Mixed
 from deepsign_training.gestures.batches import GestureBatches, film_streams, mirror
 from deepsign_training.gestures.streams import Streams
 from deepsign_training.gestures.timeline import LABELS
+from deepsign_training.run.batch import Batch
+from deepsign_training.run.settings import FitSettings, Mixed
 
 SETTINGS = FitSettings(Path(), Path(), batch=40, masked=0.5)
 
@@ -77,12 +77,12 @@ def test_a_run_goes_on_as_if_it_had_never_stopped(drawn: Path, tmp_path: Path) -
     whole.train()
     part = Training(FitSettings(drawn, tmp_path / "part", steps=4, batch=12, filming=0))
     part.train(stop_at=2)
-    from deepsign_training.fit.loop import load_run
+    from deepsign_training.run.checkpoint import load_run
 
     rest = Training(settings, state=load_run(part.last, settings))
     rest.train()
-    for name, value in whole.learner.ema.state_dict().items():
-        assert torch.equal(value, rest.learner.ema.state_dict()[name]), name
+    for name, value in whole.trainer.ema.state_dict().items():
+        assert torch.equal(value, rest.trainer.ema.state_dict()[name]), name
 
 
 def test_real_clips_are_refused_in_a_sentence(drawn: Path, tmp_path: Path) -> None:

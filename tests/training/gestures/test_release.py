@@ -13,7 +13,7 @@ import pytest
 from deepsign_assets.film.drawn_learner import DrawnLearner
 from deepsign_model.bundle import GestureBundle, gesture_bundle_path
 from deepsign_model.errors import ModelError
-from deepsign_model.gestures.spec import Spotting
+from deepsign_model.specs.gestures import Spotting
 from deepsign_training.cli import commands
 from deepsign_training.gestures.calibrate import LOWEST, Allowed, calibrated
 from deepsign_training.gestures.evaluate import films_of

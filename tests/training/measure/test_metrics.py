@@ -14,7 +14,7 @@ from deepsign_training.measure.metrics import (
     share,
     wilson,
 )
-from deepsign_training.signs.calibrate import Evidence, calibrate, softmax, temperature_of
+from deepsign_training.signs.calibrate import LabelledLogits, calibrate, softmax, temperature_of
 
 LABELS = ("book", "cat", "no_sign")
 
@@ -40,12 +40,12 @@ def test_nothing_measured_is_no_number() -> None:
 def test_the_temperature_undoes_false_certainty() -> None:
     evidence = _evidence(4000, scale=3.0)
     assert temperature_of(evidence) == pytest.approx(3.0, rel=0.15)
-    assert temperature_of(Evidence(np.empty((0, 3)), np.empty(0, np.int64))) == 1.0
+    assert temperature_of(LabelledLogits(np.empty((0, 3)), np.empty(0, np.int64))) == 1.0
 
 
 def test_as_many_wrong_clips_pass_as_were_allowed() -> None:
     negatives = _evidence(2000, scale=1.0, seed=1)
-    negatives = Evidence(negatives.logits, np.full(2000, -1))
+    negatives = LabelledLogits(negatives.logits, np.full(2000, -1))
     calibration = calibrate(LABELS, _evidence(500), [negatives], 0.05)
     shares = softmax(negatives.logits, calibration.temperature)
     passed = np.mean([judge(list(p), LABELS, "book", calibration).accepted for p in shares])
@@ -56,8 +56,10 @@ def test_as_many_wrong_clips_pass_as_were_allowed() -> None:
 def test_thresholds_hold_in_the_contest_that_the_game_holds() -> None:
     # All labels alike: a sign has a share of 1/11 among its level and "no sign", of 1/101 among all.
     labels = (*load_lexicon().ids, "no_sign")
-    flat = Evidence(np.zeros((60, len(labels))), np.full(60, -1))
-    found = calibrate(labels, Evidence(np.empty((0, len(labels))), np.empty(0, np.int64)), [flat])
+    flat = LabelledLogits(np.zeros((60, len(labels))), np.full(60, -1))
+    found = calibrate(
+        labels, LabelledLogits(np.empty((0, len(labels))), np.empty(0, np.int64)), [flat]
+    )
     assert found.thresholds["book"] == pytest.approx(1 / 11, abs=1e-3)
     assert found.default_threshold == pytest.approx(1 / 11, abs=1e-3)
 
@@ -66,8 +68,8 @@ def test_the_strictest_kind_of_wrong_clip_decides_and_few_clips_lean_on_all_sign
     easy, hard = np.zeros((100, 3)), np.zeros((100, 3))
     easy[:, 2] = 4
     hard[:, 0], hard[:, 1] = 2, -2  # BOOK is often reached, CAT hardly ever
-    kinds = [Evidence(logits, np.full(100, -1)) for logits in (easy, hard)]
-    nobody = Evidence(np.empty((0, 3)), np.empty(0, np.int64))
+    kinds = [LabelledLogits(logits, np.full(100, -1)) for logits in (easy, hard)]
+    nobody = LabelledLogits(np.empty((0, 3)), np.empty(0, np.int64))
     own = calibrate(LABELS, nobody, kinds, tail=0)
     assert own == calibrate(LABELS, nobody, kinds[1:], tail=0)
     leaning = calibrate(LABELS, nobody, kinds)
@@ -91,10 +93,10 @@ def test_the_calibration_error_of_the_boastful_and_the_honest() -> None:
     assert calibration_error(certain, chance.random(20000) < certain - 0.2) == pytest.approx(0.2, abs=0.02)  # fmt: skip
 
 
-def _evidence(count: int, scale: float = 1.0, seed: int = 0) -> Evidence:
+def _evidence(count: int, scale: float = 1.0, seed: int = 0) -> LabelledLogits:
     """Labels drawn from the probabilities that the logits, over ``scale``, tell of."""
     chance = np.random.default_rng(seed)
     logits = chance.normal(0, 1.5, (count, 3))
     odds = softmax(logits, 1.0).cumsum(1)
     targets = (chance.random((count, 1)) > odds).sum(1).clip(0, 2)
-    return Evidence(logits * scale, targets)
+    return LabelledLogits(logits * scale, targets)

@@ -9,8 +9,8 @@ import pytest
 
 from deepsign_assets.lexicon import NO_SIGN, load_lexicon
 from deepsign_model.rivals import contests
-from deepsign_model.signs.spec import Calibration
 from deepsign_model.signs.verdict import judge
+from deepsign_model.specs.signs import Calibration
 from deepsign_training.measure.verification import (
     Trials,
     accepted,

@@ -16,8 +16,6 @@ from deepsign_assets.lexicon import load_lexicon
 from deepsign_model.errors import ModelError
 from deepsign_model.tracking.track import Track
 from deepsign_training.cli import commands
-from deepsign_training.fit.mixed import MixedTracks, read_index
-from deepsign_training.fit.settings import Mixed
 from deepsign_training.readers import (
     READERS,
     Imported,
@@ -26,6 +24,8 @@ from deepsign_training.readers import (
     import_clips,
     plan,
 )
+from deepsign_training.run.mixed import MixedTracks, read_index
+from deepsign_training.run.settings import Mixed
 
 from .conftest import signed, write_csv, write_video
 

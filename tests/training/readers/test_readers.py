@@ -36,8 +36,6 @@ def test_wlasl(wlasl: Path) -> None:
     book = by_file["00001.mp4"]
     assert (book.gloss, book.signer, book.split, book.span_s) == ("book", "1", "train", None)
     assert book.box == PersonBox(16, 0, 112, 96, in_pixels=True)
-    assert not book.other_form
-    assert by_file["00002.mp4"].other_form
     cut = by_file["abcdefghijk.mp4"]
     assert cut.path.parent.name == "raw_videos"
     assert cut.span_s == pytest.approx((30 / 25, 58 / 25))

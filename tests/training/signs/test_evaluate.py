@@ -15,10 +15,10 @@ from deepsign_model.signs.leading import leading_hand
 from deepsign_model.signs.recogniser import open_recogniser
 from deepsign_model.tracking.track import Track
 from deepsign_training.cli import commands
-from deepsign_training.clips.folder import Clip, read_folder
+from deepsign_training.clips.clip_folder import Clip, read_folder
 from deepsign_training.clips.track_cache import Followed, TrackCache
 from deepsign_training.signs.answers import HandChoice, answers
-from deepsign_training.signs.calibrate import Evidence
+from deepsign_training.signs.calibrate import LabelledLogits
 from deepsign_training.signs.evaluate import EvaluationSettings, evaluate
 from deepsign_training.signs.folds import by_folds, folds_of
 
@@ -99,8 +99,8 @@ def test_thresholds_of_a_fold_come_from_other_signers() -> None:
     other = rng.normal(0, 0.1, (60, 3))
     other[:10, 0] += 6
     names = ["she"] * 10 + [f"p{k}" for k in range(50)]
-    own = Evidence(np.eye(3)[[0, 1]] * 5, np.array([0, 1]))
-    folded = by_folds(labels, own, ["a", "b"], Evidence(other, np.full(60, -1)), names, 0.1)
+    own = LabelledLogits(np.eye(3)[[0, 1]] * 5, np.array([0, 1]))
+    folded = by_folds(labels, own, ["a", "b"], LabelledLogits(other, np.full(60, -1)), names, 0.1)
     hers = folded.calibrations[folded.other[0]].threshold("book")
     rest = [c.threshold("book") for k, c in enumerate(folded.calibrations) if k != folded.other[0]]
     assert hers < min(rest)

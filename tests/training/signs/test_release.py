@@ -11,10 +11,10 @@ from deepsign_model.bundle import Bundle
 from deepsign_model.errors import ModelError
 from deepsign_model.signs.recogniser import open_recogniser
 from deepsign_model.tracking.track import Track
-from deepsign_training.export import weights as bundling
+from deepsign_training.export import ensemble as bundling
 from deepsign_training.export.provenance import CLEAN, MIXED
 from deepsign_training.fit.loop import fit
-from deepsign_training.fit.settings import FitSettings
+from deepsign_training.run.settings import FitSettings
 from deepsign_training.signs.release import ReleaseSettings, release
 
 

@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 from tests.films import sign_film
 
 from deepsign_model.errors import ModelError
-from deepsign_model.tracking.body import FACE_AND_ARMS
 from deepsign_model.tracking.film import track_video
+from deepsign_model.tracking.found_body import FACE_AND_ARMS
 from deepsign_model.tracking.track import Track
 from deepsign_model.tracking.tracker import load_tracker
 from deepsign_training.tracker.command import TRACKER_COMMANDS

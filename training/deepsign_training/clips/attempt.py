@@ -33,9 +33,9 @@ def cut(track: Track, start_s: float, end_s: float) -> Track:
     )
 
 
-def has_person(track: Track, fewest: int = 4) -> bool:
-    """Whether a person is found in at least so many moments."""
-    return int((~np.isnan(track.body[:, 0, 0])).sum()) >= fewest
+def has_person(track: Track) -> bool:
+    """Whether a person is found in at least four moments."""
+    return int((~np.isnan(track.body[:, 0, 0])).sum()) >= 4
 
 
 def busier_hand(track: Track) -> Hand:

@@ -25,7 +25,7 @@ from deepsign_model.tracking.skeleton import Skeleton
 from deepsign_model.tracking.track import Track
 from deepsign_model.tracking.tracker import Tracker
 from deepsign_model.tracking.weights import TrackerWeights
-from deepsign_training.clips.folder import Clip
+from deepsign_training.clips.clip_folder import Clip
 
 __all__ = ["Followed", "TrackCache"]
 

@@ -11,10 +11,10 @@ from typing import Final, TypeVar
 
 from deepsign_training.collect.address import absolute, host_of, path_of, robots_address
 from deepsign_training.collect.errors import Broken, FetchError, Refused, Unfit
+from deepsign_training.collect.host_delay import HostDelay
 from deepsign_training.collect.manifest import Limits
-from deepsign_training.collect.pace import Pace
 from deepsign_training.collect.robots import ALLOW_ALL, FORBID_ALL, Robots, parse_robots
-from deepsign_training.collect.transport import Answer, request
+from deepsign_training.collect.transport import Response, request
 
 __all__ = ["Client"]
 
@@ -46,7 +46,7 @@ class Client:
 
     limits: Limits
     agent: str
-    pace: Pace
+    pace: HostDelay
     _robots: dict[str, Robots] = field(default_factory=dict)
     _given_up: dict[str, str] = field(default_factory=dict)
 
@@ -54,7 +54,7 @@ class Client:
         self,
         address: str,
         hosts: frozenset[str],
-        use: Callable[[Answer], _T],
+        use: Callable[[Response], _T],
         headers: Callable[[], Mapping[str, str]] = dict,
         also: frozenset[int] = frozenset(),
     ) -> _T:
@@ -100,7 +100,7 @@ class Client:
         hosts: frozenset[str],
         headers: Mapping[str, str],
         also: frozenset[int],
-    ) -> Iterator[Answer]:
+    ) -> Iterator[Response]:
         """The answer at the end of all redirects; each step is checked and waits its turn."""
         for _ in range(_REDIRECTS + 1):
             host = host_of(address)
@@ -165,7 +165,7 @@ class Client:
         raise Refused(f"redirected more than {_REDIRECTS} times")
 
     @contextmanager
-    def _asked(self, address: str, headers: Mapping[str, str]) -> Iterator[Answer]:
+    def _asked(self, address: str, headers: Mapping[str, str]) -> Iterator[Response]:
         """One request, after its turn has come."""
         host = host_of(address)
         self.pace.wait(host)
@@ -176,7 +176,7 @@ class Client:
             self.pace.done(host)
 
 
-def _check_status(answer: Answer, also: frozenset[int]) -> None:
+def _check_status(answer: Response, also: frozenset[int]) -> None:
     if answer.status in {200, 206} | also:
         packed = answer.headers.get("content-encoding", "identity")
         if packed != "identity":  # which alone was asked for
@@ -188,7 +188,7 @@ def _check_status(answer: Answer, also: frozenset[int]) -> None:
     raise FetchError(f"the host answers {answer.status}")
 
 
-def _robots_of(answer: Answer) -> Robots:
+def _robots_of(answer: Response) -> Robots:
     if answer.status == 200:
         text = b"".join(_first(answer.body, _ROBOTS_BYTES)).decode("utf-8", "replace")
         return parse_robots(text)

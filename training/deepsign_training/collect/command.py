@@ -59,10 +59,10 @@ def review(
     folder: Path, keep: tuple[str, ...], drop: tuple[str, ...], decisions: Path | None
 ) -> None:
     """Writes DIR/review.html, for a browser, and saves decisions in DIR/keep.json."""
+    from deepsign_training.collect.clip_store import Store
     from deepsign_training.collect.decisions import FILE, decide, read_decisions, write_decisions
     from deepsign_training.collect.errors import CollectError
-    from deepsign_training.collect.review import write_review
-    from deepsign_training.collect.store import Store
+    from deepsign_training.collect.review_page import write_review
 
     store = Store(folder)
     made = read_decisions(folder / FILE)
@@ -83,9 +83,9 @@ def review(
 @click.option("--out", type=_FOLDER, required=True, help="Folder for <sign>/<n>.mp4.")
 def finish(folder: Path, out: Path) -> None:
     """Copies DIR's kept clips to --out, for deepsign-train import folder; code 1 if some are damaged."""
+    from deepsign_training.collect.clip_store import Store
     from deepsign_training.collect.decisions import FILE, read_decisions
     from deepsign_training.collect.finish import SOURCES, finish
-    from deepsign_training.collect.store import Store
 
     done = finish(Store(folder), read_decisions(folder / FILE), out)
     click.echo(

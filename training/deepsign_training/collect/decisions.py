@@ -7,13 +7,13 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Final, Literal, cast
 
+from deepsign_training.collect.clip_store import Store, write_whole
 from deepsign_training.collect.errors import CollectError
-from deepsign_training.collect.store import Store, write_whole
 
-__all__ = ["ALL", "FILE", "Choice", "Decisions", "decide", "read_decisions", "write_decisions"]
+__all__ = ["ALL", "FILE", "Decision", "Decisions", "decide", "read_decisions", "write_decisions"]
 
-Choice = Literal["keep", "drop"]
-Decisions = dict[str, Choice]
+Decision = Literal["keep", "drop"]
+Decisions = dict[str, Decision]
 
 FILE: Final = "keep.json"
 ALL: Final = "all"
@@ -41,14 +41,14 @@ def read_decisions(path: Path) -> Decisions:
     return cast("Decisions", choices)
 
 
-def write_decisions(path: Path, decisions: Mapping[str, Choice]) -> None:
+def write_decisions(path: Path, decisions: Mapping[str, Decision]) -> None:
     """Writes decisions, sorted, whole or not at all."""
     data = {"format": _FORMAT, "decisions": dict(sorted(decisions.items()))}
     write_whole(path, json.dumps(data, indent=1) + "\n")
 
 
 def decide(
-    store: Store, decisions: Mapping[str, Choice], keep: Iterable[str], drop: Iterable[str]
+    store: Store, decisions: Mapping[str, Decision], keep: Iterable[str], drop: Iterable[str]
 ) -> Decisions:
     """Decisions with new ones added.
 

@@ -12,7 +12,7 @@ from typing import Final
 
 from deepsign_training.collect.client import Client
 from deepsign_training.collect.errors import Broken, Unfit
-from deepsign_training.collect.transport import Answer
+from deepsign_training.collect.transport import Response
 
 __all__ = ["Fetched", "download", "suffix_of"]
 
@@ -59,7 +59,7 @@ class _Partial:
             return {}
         return {"Range": f"bytes={self.size}-", "If-Range": validator}
 
-    def begin(self, answer: Answer) -> None:
+    def begin(self, answer: Response) -> None:
         """Starts anew and notes by what the file can be known again (a weak ETag does not do)."""
         self.file.parent.mkdir(parents=True, exist_ok=True)
         self.file.write_bytes(b"")
@@ -111,7 +111,7 @@ def download(client: Client, address: str, hosts: frozenset[str], file: Path, mo
     return Fetched(file, answer.address, answer.kind, suffix, _sha256(file), partial.size)
 
 
-def _take(answer: Answer, partial: _Partial, most: int) -> Answer:
+def _take(answer: Response, partial: _Partial, most: int) -> Response:
     """Writes an answer's body to the end of what is there, or anew."""
     if answer.status == _NO_RANGE:
         partial.drop()
@@ -132,7 +132,7 @@ def _take(answer: Answer, partial: _Partial, most: int) -> Answer:
     return answer
 
 
-def _check_range(answer: Answer, partial: _Partial) -> None:
+def _check_range(answer: Response, partial: _Partial) -> None:
     found = _RANGE.match(answer.headers.get("content-range", ""))
     if found is None or int(found[1]) != partial.size:
         partial.drop()

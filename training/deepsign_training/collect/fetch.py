@@ -10,14 +10,14 @@ from pathlib import Path
 from typing import Any, Final
 
 from deepsign_training.collect.client import Client
+from deepsign_training.collect.clip_store import Store, StoredClip, clip_id
 from deepsign_training.collect.download import Fetched, download
 from deepsign_training.collect.errors import CollectError, FetchError, Unfit
+from deepsign_training.collect.fetch_report import Failure, FetchReport
+from deepsign_training.collect.host_delay import HostDelay
 from deepsign_training.collect.links import clip_links
 from deepsign_training.collect.manifest import Entry, Manifest
-from deepsign_training.collect.pace import Pace
-from deepsign_training.collect.report import Failure, Report
-from deepsign_training.collect.store import Clip, Store, clip_id
-from deepsign_training.collect.transport import Answer, user_agent
+from deepsign_training.collect.transport import Response, user_agent
 from deepsign_training.collect.videohash import Film, distance, read_film
 
 __all__ = ["NOTICE", "fetch"]
@@ -34,10 +34,10 @@ def fetch(
     manifest: Manifest,
     out: Path,
     say: Callable[[str], None],
-    pace: Pace | None = None,
+    pace: HostDelay | None = None,
     *,
     reread: bool = False,
-) -> Report:
+) -> FetchReport:
     """Fetches what is not there yet.
 
     Args:
@@ -54,7 +54,7 @@ def fetch(
         CollectError: the folder cannot be written to.
     """
     limits = manifest.limits
-    pace = pace or Pace(limits.delay_s)
+    pace = pace or HostDelay(limits.delay_s)
     client = Client(limits, user_agent(manifest.contact), pace)
     run = _Run(manifest, Store(out, new=True), client, reread)
     try:
@@ -73,7 +73,7 @@ class _Run:
     store: Store
     client: Client
     reread: bool
-    report: Report = field(default_factory=Report)
+    report: FetchReport = field(default_factory=FetchReport)
 
     def entry(self, entry: Entry) -> str:
         """Fetches all clips of an entry and logs the result."""
@@ -98,10 +98,10 @@ class _Run:
             raise Unfit(f"it has {len(links)} clips, more than clips_per_page ({most})")
         return links
 
-    def _read_links(self, select: str) -> Callable[[Answer], tuple[str, ...]]:
+    def _read_links(self, select: str) -> Callable[[Response], tuple[str, ...]]:
         most = int(self.manifest.limits.page_mb * _MB)
 
-        def read(answer: Answer) -> tuple[str, ...]:
+        def read(answer: Response) -> tuple[str, ...]:
             if answer.kind not in _HTML:
                 raise Unfit(f"it is no page but {answer.kind!r}")
             return clip_links(answer.read(most), answer.address, select)
@@ -123,7 +123,7 @@ class _Run:
         self.report.count(clip)
         return "fetched, repeating others" if clip.duplicate_of else "fetched"
 
-    def _again(self, entry: Entry, link: str) -> Clip | None:
+    def _again(self, entry: Entry, link: str) -> StoredClip | None:
         """The clip, if its address was fetched before for another sign: it is not asked for twice."""
         for known in self.store.clips.values():
             if known.url == link and known.suffix and self.store.has(known.id):
@@ -131,7 +131,7 @@ class _Run:
                 return replace(known, **facts, suffix="", duplicate_of=known.id)
         return None
 
-    def _new(self, entry: Entry, link: str) -> Clip:
+    def _new(self, entry: Entry, link: str) -> StoredClip:
         limits = self.manifest.limits
         left = int(limits.total_mb * _MB) - self.store.total_bytes
         if left <= 0:
@@ -146,7 +146,7 @@ class _Run:
             raise
         return self._placed(_clip_of(entry, link, got, film), got, film)
 
-    def _placed(self, clip: Clip, got: Fetched, film: Film) -> Clip:
+    def _placed(self, clip: StoredClip, got: Fetched, film: Film) -> StoredClip:
         """Moves the file to its place; a file that is there byte for byte is not kept twice."""
         others = [
             other for other in self.store.clips.values() if other.suffix and other.id != clip.id
@@ -166,8 +166,8 @@ class _Run:
         return clip
 
 
-def _clip_of(entry: Entry, link: str, got: Fetched, film: Film) -> Clip:
-    return Clip(
+def _clip_of(entry: Entry, link: str, got: Fetched, film: Film) -> StoredClip:
+    return StoredClip(
         **_facts(entry, link),
         suffix=got.suffix,
         final_url=got.final_url,

@@ -12,9 +12,9 @@ from itertools import groupby
 from pathlib import Path
 from typing import Final
 
-from deepsign_training.collect.decisions import Choice
+from deepsign_training.collect.clip_store import Store, StoredClip, write_whole
+from deepsign_training.collect.decisions import Decision
 from deepsign_training.collect.errors import CollectError
-from deepsign_training.collect.store import Clip, Store, write_whole
 
 __all__ = ["SIGNERS", "SOURCES", "Finished", "finish"]
 
@@ -39,7 +39,7 @@ class Finished:
     damaged: tuple[str, ...]
 
 
-def finish(store: Store, decisions: Mapping[str, Choice], out: Path) -> Finished:
+def finish(store: Store, decisions: Mapping[str, Decision], out: Path) -> Finished:
     """Copies the kept clips, numbered in the order they came, and describes each in ``sources.jsonl``.
 
     Args:
@@ -71,13 +71,13 @@ def finish(store: Store, decisions: Mapping[str, Choice], out: Path) -> Finished
     return Finished(len(good), len({clip.sign for clip in good}), undecided, damaged)
 
 
-def _sign(clip: Clip) -> str:
+def _sign(clip: StoredClip) -> str:
     return clip.sign
 
 
-def _check_signs(kept: list[Clip]) -> None:
+def _check_signs(kept: list[StoredClip]) -> None:
     """The same bytes cannot teach two signs, nor one sign twice."""
-    seen: dict[str, Clip] = {}
+    seen: dict[str, StoredClip] = {}
     for clip in kept:
         other = seen.setdefault(clip.sha256, clip)
         if other is not clip:
@@ -86,7 +86,7 @@ def _check_signs(kept: list[Clip]) -> None:
             )
 
 
-def _copied(store: Store, clips: list[Clip], out: Path) -> list[dict[str, object]]:
+def _copied(store: Store, clips: list[StoredClip], out: Path) -> list[dict[str, object]]:
     """Copies one sign's clips; returns the lines for ``sources.jsonl``."""
     lines: list[dict[str, object]] = []
     for number, clip in enumerate(clips, start=1):
@@ -126,7 +126,7 @@ def _clear(out: Path) -> None:
         path.unlink(missing_ok=True)
 
 
-def _is_whole(path: Path, clip: Clip) -> bool:
+def _is_whole(path: Path, clip: StoredClip) -> bool:
     try:
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest() == clip.sha256

@@ -14,7 +14,7 @@ from typing import Final, cast
 from deepsign_training.collect.errors import Broken, Unfit
 from deepsign_training.collect.robots import AGENT
 
-__all__ = ["Answer", "request", "user_agent"]
+__all__ = ["Response", "request", "user_agent"]
 
 _CHUNK: Final = 64 * 1024
 
@@ -26,7 +26,7 @@ def user_agent(contact: str) -> str:
 
 
 @dataclass(frozen=True)
-class Answer:
+class Response:
     """An answer whose body has not been read yet.
 
     Attributes:
@@ -76,7 +76,7 @@ class _NoRedirect(urllib.request.HTTPRedirectHandler):
 @contextmanager
 def request(
     address: str, agent: str, timeout_s: float, headers: Mapping[str, str]
-) -> Iterator[Answer]:
+) -> Iterator[Response]:
     """Sends one request; the body is read inside the ``with``.
 
     Raises:
@@ -86,7 +86,7 @@ def request(
     asked = urllib.request.Request(address, headers={**own, **headers})
     with closing(_response(asked, timeout_s)) as response:
         names = {name.lower(): value for name, value in response.headers.items()}
-        yield Answer(address, response.status, names, _chunks(response))
+        yield Response(address, response.status, names, _chunks(response))
 
 
 def _response(asked: urllib.request.Request, timeout_s: float) -> http.client.HTTPResponse:

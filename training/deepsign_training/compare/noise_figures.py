@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from deepsign_training.compare.look import ELBOWS, NOSE, SHOULDERS, WRISTS, Look
+from deepsign_training.compare.movement import ELBOWS, NOSE, SHOULDERS, WRISTS, Movement
 
 __all__ = ["Figure", "Moments", "figures_of", "pooled"]
 
@@ -70,7 +70,7 @@ class Figure:
     form: str = ".2f"
 
 
-def pooled(looks: Iterable[Look]) -> Moments:
+def pooled(looks: Iterable[Movement]) -> Moments:
     """All moments of clips."""
     parts, clips = [], []
     for look in looks:
@@ -82,7 +82,7 @@ def pooled(looks: Iterable[Look]) -> Moments:
     return Moments(lost=lost, clips=singles, **joined)
 
 
-def _moments(look: Look) -> dict[str, Floats]:
+def _moments(look: Movement) -> dict[str, Floats]:
     wrist = look.body[:, WRISTS]
     arm = wrist - look.body[:, ELBOWS]
     centre = wrist + REACH * arm
@@ -115,7 +115,7 @@ def _speed(t_s: Floats, at: Floats) -> Floats:
     return np.stack([np.interp(t_s, even, speed[:, side]) for side in (0, 1)], axis=1)
 
 
-def _residuals(look: Look) -> tuple[Floats, Floats]:
+def _residuals(look: Movement) -> tuple[Floats, Floats]:
     """Shake and sway (T, 2): root mean square along one axis, as of noise that is new at each moment."""
     wrist, local = look.hands[:, :, 0, :2], look.hands[:, :, 1:, :2] - look.hands[:, :, :1, :2]
     shake, sway = np.full((2, *look.seen.shape), np.nan)
@@ -132,7 +132,7 @@ def _residuals(look: Look) -> tuple[Floats, Floats]:
     return shake, sway
 
 
-def _clip(look: Look, moments: dict[str, Floats]) -> dict[str, float]:
+def _clip(look: Movement, moments: dict[str, Floats]) -> dict[str, float]:
     """Single figures of a clip."""
     body, hands = look.body, look.hands
     middle = body[:, SHOULDERS].mean(1)

@@ -17,8 +17,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from deepsign_model.errors import ModelError
-from deepsign_training.compare.figures import new_figure
-from deepsign_training.fit.checkpoint import load_checkpoint
+from deepsign_training.plot import new_figure
+from deepsign_training.run.checkpoint import load_checkpoint
 
 __all__ = ["Comparison", "Run", "compare_runs", "draw_curves", "read_run"]
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import csv
 import logging
 from collections.abc import Mapping, Sequence
-from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from deepsign_model.errors import ModelError
+from deepsign_training.plot import new_figure
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -67,10 +69,11 @@ def short(value: int | float) -> str:
 
 def _draw(lines: list[dict[str, str]], panels: Panels, path: Path) -> None:
     """One panel beside the other, over minutes."""
-    figure_of = _figure()
-    if figure_of is None:
+    try:
+        figure = new_figure(4 * len(panels), 4)
+    except ModelError as error:
+        _log.info("No picture of the curve. %s", error)
         return
-    figure = figure_of(figsize=(4 * len(panels), 4), layout="constrained")
     for axes, (title, names) in zip(figure.subplots(1, len(panels)), panels.items(), strict=True):
         _plot(axes, lines, names, title)
         if title.startswith("share"):
@@ -91,14 +94,3 @@ def _plot(axes: Axes, lines: list[dict[str, str]], names: Sequence[str], title: 
     axes.grid(alpha=0.3)
     if axes.lines:
         axes.legend(fontsize="small")
-
-
-@cache
-def _figure() -> Any:
-    """Matplotlib's Figure, which draws without a window; None where it is not installed."""
-    try:
-        from matplotlib.figure import Figure
-    except ImportError:
-        _log.info("No picture of the curve: pip install 'deepsign[training]' brings matplotlib.")
-        return None
-    return Figure

@@ -18,9 +18,9 @@ from numpy.typing import NDArray
 
 from deepsign_assets.lexicon import NO_GESTURE
 from deepsign_model.errors import ModelError
-from deepsign_training.fit.batch import Batch
-from deepsign_training.fit.settings import FitSettings
 from deepsign_training.gestures.batches import GestureBatches
+from deepsign_training.run.batch import Batch
+from deepsign_training.run.settings import FitSettings
 from deepsign_training.signs.batches import SignBatches
 from deepsign_training.tracks.takes_folder import TakesFolder
 

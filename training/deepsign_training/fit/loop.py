@@ -7,7 +7,6 @@ never stopped; with a budget of minutes, as far as the clock allows.
 
 from __future__ import annotations
 
-import json
 import logging
 import math
 import sys
@@ -19,21 +18,19 @@ from typing import Any
 import torch
 
 from deepsign_model.errors import ModelError
-from deepsign_training.fit.checkpoint import load_checkpoint, save_checkpoint
 from deepsign_training.fit.filming import BatchQueue, filming
-from deepsign_training.fit.learner import Learner
-from deepsign_training.fit.observer import Observer, Pace
+from deepsign_training.fit.learning_rate import learning_rate
+from deepsign_training.fit.net_trainer import NetTrainer
+from deepsign_training.fit.observer import Observer, StepTotals
 from deepsign_training.fit.reporting import Quiet, Reporter, reporter_on
 from deepsign_training.fit.run_folder import describe_run
-from deepsign_training.fit.schedule import learning_rate
-from deepsign_training.fit.settings import FitSettings
+from deepsign_training.run.checkpoint import KIND, load_run, save_checkpoint
+from deepsign_training.run.settings import FitSettings
 from deepsign_training.tracks.takes_folder import TakesFolder
 
-__all__ = ["KIND", "Training", "fit"]
+__all__ = ["Training", "fit"]
 
 _log = logging.getLogger(__name__)
-
-KIND = "signs"  # of a checkpoint, for gestures too: older checkpoints carry it
 
 
 def fit(
@@ -80,8 +77,8 @@ class Training:
         self.settings, self._clock = settings, clock
         only = tuple(state["files"]) if state else None
         self.folder = TakesFolder.open(settings.data, settings.held_out, only)
-        self.learner = Learner(settings, self.folder.labels)
-        self.observer = Observer(settings, self.folder, self.learner.spec)
+        self.trainer = NetTrainer(settings, self.folder.labels)
+        self.observer = Observer(settings, self.folder, self.trainer.spec)
         self.step, self._used_s, self._begun_s = 0, 0.0, clock()
         self.last = settings.out / "last.ckpt"
         if state:
@@ -106,49 +103,49 @@ class Training:
         with filming(self.settings, self.folder, self.step) as batches:
             self._begun_s = self._clock()  # reading takes is not learning
             with reporter or Quiet() as shown:
-                pace = self._steps(batches, stop_at, shown)
+                totals = self._steps(batches, stop_at, shown)
         if stop_at is None:
-            self._measure(pace)
+            self._measure(totals)
         self.save(self.last)
 
-    def _steps(self, batches: BatchQueue, stop_at: int | None, reporter: Reporter) -> Pace:
-        pace, saved, measured = Pace(self.elapsed_s), self.elapsed_s, self.elapsed_s
+    def _steps(self, batches: BatchQueue, stop_at: int | None, reporter: Reporter) -> StepTotals:
+        totals, saved, measured = StepTotals(self.elapsed_s), self.elapsed_s, self.elapsed_s
         begun, first = self._clock(), self.progress
         while self.progress < 1 and (stop_at is None or self.step < stop_at):
-            self._one(batches, pace)
+            self._one(batches, totals)
             if self.elapsed_s - measured > 60 * self.settings.measure_minutes:
-                self._measure(pace)
+                self._measure(totals)
                 measured = self.elapsed_s
-                pace = Pace(measured)
+                totals = StepTotals(measured)
             if self.elapsed_s - saved > 60 * self.settings.checkpoint_minutes:
                 self.save(self.last)
                 saved = self.elapsed_s
             done = max(self.progress - first, 1e-9)
             left = (1 - self.progress) * (self._clock() - begun) / done
-            reporter.show(self.step, self.progress, pace.last, left)
-        return pace
+            reporter.show(self.step, self.progress, totals.last, left)
+        return totals
 
-    def _one(self, batches: BatchQueue, pace: Pace) -> None:
+    def _one(self, batches: BatchQueue, totals: StepTotals) -> None:
         rate = learning_rate(self.progress, self.settings)
-        loss, right = self.learner.learn(batches.next(), rate, self.step)
+        loss, right = self.trainer.learn(batches.next(), rate, self.step)
         self.step += 1
-        pace.add(loss, right, self.settings.batch)
+        totals.add(loss, right, self.settings.batch)
         if not math.isfinite(loss):
             raise ModelError(
                 f"The loss became {loss} at step {self.step}; lower learning_rate and --resume."
             )
 
-    def _measure(self, pace: Pace) -> None:
+    def _measure(self, totals: StepTotals) -> None:
         """One line of the curve; the best is kept aside."""
         at = (self.step, self.elapsed_s, learning_rate(self.progress, self.settings))
-        if self.observer.measure(self.learner, at, pace):
+        if self.observer.measure(self.trainer, at, totals):
             self.save(self.settings.out / "best.ckpt")
 
     def save(self, path: Path) -> None:
         """Writes the whole run."""
-        spec = self.learner.spec
+        spec = self.trainer.spec
         state = {
-            **self.learner.state(),
+            **self.trainer.state(),
             "kind": KIND,
             "step": self.step,
             "used_s": self.elapsed_s,
@@ -161,36 +158,7 @@ class Training:
         save_checkpoint(path, state)
 
     def _load(self, state: dict[str, Any]) -> None:
-        self.learner.load(state)
+        self.trainer.load(state)
         self.step, self._used_s, self._begun_s = state["step"], state["used_s"], self._clock()
         self.observer.best = state["best"]
         _log.info("Resumed at step %d after %.1f min", self.step, self._used_s / 60)
-
-
-def load_run(path: Path, settings: FitSettings | None = None) -> dict[str, Any]:
-    """Reads a checkpoint of this training.
-
-    Args:
-        path: of the checkpoint.
-        settings: of the run that is to go on from it, if one is.
-
-    Raises:
-        ModelError: if it is missing, damaged, of another training, or does not fit the settings.
-    """
-    state = load_checkpoint(path)
-    if state.get("kind") != KIND:
-        raise ModelError(f"{path} is no checkpoint of deepsign-train fit; name another.")
-    if settings is not None:
-        changed = [
-            n for n in ("branch", "moments", "seed", "batch") if _differs(state, settings, n)
-        ]
-        if changed:
-            raise ModelError(
-                f"{path} was trained with another {' and '.join(changed)}; begin a new run."
-            )
-    return state
-
-
-def _differs(state: dict[str, Any], settings: FitSettings, name: str) -> bool:
-    kept, now = state["settings"].get(name), settings.as_data()[name]
-    return json.dumps(kept, sort_keys=True) != json.dumps(now, sort_keys=True)

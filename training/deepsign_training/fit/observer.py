@@ -13,33 +13,32 @@ from torch import Tensor
 
 from deepsign_assets.lexicon import NO_GESTURE, NO_SIGN, load_lexicon
 from deepsign_model.errors import ModelError
-from deepsign_model.gestures.spec import GestureSpec
 from deepsign_model.keypoints.net import KeypointNet
 from deepsign_model.rivals import level_contests
 from deepsign_model.signs.keypoints import keypoints
-from deepsign_model.signs.spec import SignSpec
+from deepsign_model.specs.gestures import GestureSpec
+from deepsign_model.specs.signs import SignSpec
 from deepsign_training.clips.attempt import attempt, has_person
-from deepsign_training.clips.folder import read_folder
+from deepsign_training.clips.clip_folder import read_folder
 from deepsign_training.clips.track_cache import TrackCache
-from deepsign_training.fit.batch import Batch
 from deepsign_training.fit.curve import Curve
-from deepsign_training.fit.learner import Learner
-from deepsign_training.fit.mixed import MixedTracks
-from deepsign_training.fit.settings import FitSettings
+from deepsign_training.fit.net_trainer import NetTrainer
 from deepsign_training.gestures.batches import held_out_windows
+from deepsign_training.run.batch import Batch
+from deepsign_training.run.mixed import MixedTracks
+from deepsign_training.run.settings import FitSettings
 from deepsign_training.signs.batches import held_out_takes
 from deepsign_training.tracks.takes_folder import TakesFolder
 
-__all__ = ["Observer", "Pace", "drawn_batch", "top"]
+__all__ = ["Observer", "StepTotals", "top"]
 
 _log = logging.getLogger(__name__)
 
-PASS = 250  # clips at once
 COLUMNS: Final = ("step", "minutes", "lr", "loss", "clips_s", "learned_top1", "drawn_top1")
 
 
 @dataclass
-class Pace:
+class StepTotals:
     """What happened since the last measurement."""
 
     since_s: float
@@ -72,7 +71,7 @@ class Observer:
         self, settings: FitSettings, folder: TakesFolder, spec: SignSpec | GestureSpec
     ) -> None:
         self._spec = spec
-        self._drawn = drawn_batch(settings, folder)
+        self._drawn = _drawn(settings, folder)
         self._real = _real(settings, spec)
         real = [f"{name}_{figure}" for name in self._real for figure in ("top1", "top3", "level")]
         panels = {
@@ -83,32 +82,34 @@ class Observer:
         self.curve = Curve(settings.out, (*COLUMNS, *real), panels)
         self.best = -1.0
 
-    def measure(self, learner: Learner, at: tuple[int, float, float], pace: Pace) -> bool:
+    def measure(
+        self, trainer: NetTrainer, at: tuple[int, float, float], totals: StepTotals
+    ) -> bool:
         """One line of the curve.
 
         Args:
-            learner: its averaged weights are measured.
+            trainer: its averaged weights are measured.
             at: step, seconds used, learning rate.
-            pace: what happened since the last line.
+            totals: what happened since the last line.
 
         Returns:
             Whether it is as good as ever before: on real clips, or without any on drawn ones.
         """
         step, elapsed_s, rate = at
-        drawn = top(learner.ema, self._drawn, self._spec)
-        steps = max(1, pace.steps)
+        drawn = top(trainer.ema, self._drawn, self._spec)
+        steps = max(1, totals.steps)
         row: dict[str, float] = {
             "step": step,
             "minutes": round(elapsed_s / 60, 2),
             "lr": rate,
-            "loss": pace.loss_sum / steps,
-            "clips_s": pace.clips / max(1e-9, elapsed_s - pace.since_s),
-            "learned_top1": pace.right_sum / steps,
+            "loss": totals.loss_sum / steps,
+            "clips_s": totals.clips / max(1e-9, elapsed_s - totals.since_s),
+            "learned_top1": totals.right_sum / steps,
             "drawn_top1": drawn["top1"],
         }
         marks = []
         for name, batch in self._real.items():
-            found = top(learner.ema, batch, self._spec)
+            found = top(trainer.ema, batch, self._spec)
             row |= {f"{name}_{figure}": value for figure, value in found.items()}
             marks.append(found["top1"] + 0.5 * found["top3"])
         _log.info("%s", self.curve.add(row))
@@ -117,7 +118,7 @@ class Observer:
         return better
 
 
-def drawn_batch(settings: FitSettings, folder: TakesFolder) -> Batch:
+def _drawn(settings: FitSettings, folder: TakesFolder) -> Batch:
     """Held-out takes or streams, filmed and tracked as those that are learned from, always the same way."""
     if folder.labels[-1] == NO_GESTURE:
         return held_out_windows(settings, folder.held_out)
@@ -153,8 +154,7 @@ def _real(settings: FitSettings, spec: SignSpec | GestureSpec) -> dict[str, Batc
 @torch.no_grad()
 def top(net: KeypointNet, batch: Batch, spec: SignSpec | GestureSpec) -> Mapping[str, float]:
     """Shares of the signs' clips named first, among three, and first of their level; of gestures' windows the first."""
-    passes = zip(torch.split(batch.points, PASS), torch.split(batch.seen, PASS), strict=True)
-    words = torch.cat([net.eval()(points, seen)[0] for points, seen in passes])
+    words = batch.words(net.eval())
     if isinstance(spec, GestureSpec):
         return {"top1": float((words.argmax(1) == batch.labels).float().mean())}
     shown = batch.labels < spec.labels.index(NO_SIGN)

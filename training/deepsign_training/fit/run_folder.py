@@ -14,7 +14,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
-from deepsign_training.fit.settings_file import as_toml
+from deepsign_training.run.settings_file import as_toml
 
 __all__ = ["describe_run", "revision"]
 

@@ -20,19 +20,20 @@ from torch import Tensor
 
 from deepsign_assets.lexicon import NO_GESTURE, OTHER_THINGS
 from deepsign_model.gestures.recogniser import LEAST_S
-from deepsign_training.fit.batch import Batch
-from deepsign_training.fit.settings import FitSettings
+from deepsign_model.specs.gestures import GestureSpec
 from deepsign_training.gestures.streams import MOMENTS, RATE_HZ, Streams
 from deepsign_training.gestures.timeline import LABELS, mirrored_classes
+from deepsign_training.run.batch import Batch
+from deepsign_training.run.settings import FitSettings
 from deepsign_training.tracks.camera import filmed_at
 from deepsign_training.tracks.cameras import Cameras
 from deepsign_training.tracks.dice import Dice
 from deepsign_training.tracks.film import Keypoints, as_keypoints, chance_of, masked
 from deepsign_training.tracks.noise import Noise, Tracked, tracked
 
-__all__ = ["SECONDS", "GestureBatches", "film_streams", "held_out_windows", "mirror"]
+__all__ = ["GestureBatches", "film_streams", "held_out_windows", "mirror"]
 
-SECONDS: Final = 2.0  # of a window
+SECONDS: Final = GestureSpec.seconds  # of a window
 SHARES: Final[Mapping[str, float]] = {OTHER_THINGS: 0.30, NO_GESTURE: 0.06}  # the rest: gestures
 WAITING: Final = (
     0.15  # of "doing other things": an open hand that waits to swipe looks like a stop sign

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from deepsign_model.gestures.spec import GestureSpec, Spotting
+from deepsign_model.specs.gestures import GestureSpec, Spotting
 from deepsign_training.gestures.spotting import AnsweredStream, tally
 
 __all__ = ["Allowed", "calibrated"]

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from deepsign_model.gestures.spec import GestureSpec
+from deepsign_model.specs.gestures import GestureSpec
 from deepsign_training.export.files import SIZE_MARK
-from deepsign_training.fit.settings_file import as_toml
 from deepsign_training.gestures.report import GestureReport
+from deepsign_training.run.settings_file import as_toml
 
 __all__ = ["write_card"]
 

@@ -8,14 +8,14 @@ from pathlib import Path
 
 from deepsign_model.errors import ModelError
 from deepsign_model.gestures.recogniser import GestureRecogniser, open_gestures
-from deepsign_model.gestures.spec import GestureSpec
-from deepsign_training.clips.folder import Clip
+from deepsign_model.specs.gestures import GestureSpec
+from deepsign_training.clips.clip_folder import Clip
 from deepsign_training.clips.track_cache import TrackCache
 from deepsign_training.gestures.answers import answered_films, answered_people
 from deepsign_training.gestures.report import GestureReport, Named
 from deepsign_training.gestures.spotting import (
     AnsweredStream,
-    Tally,
+    StreamTally,
     cut_out,
     events_of,
     named_of,
@@ -78,7 +78,7 @@ def evaluate_gestures(network: GestureRecogniser, settings: GestureEvaluation) -
     people = list(answered_people(network, settings.people))
     quiet = answered_people(network, settings.people // 2, gestures=False)
     films: dict[str, tuple[Named, ...]] = {}
-    other: dict[str, Tally] = {}
+    other: dict[str, StreamTally] = {}
     skipped: list[str] = []
     for folder in settings.clips:
         clips = films_of(folder)

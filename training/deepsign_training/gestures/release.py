@@ -11,16 +11,15 @@ from typing import Any
 from deepsign_model.bundle import GestureBundle
 from deepsign_model.errors import ModelError
 from deepsign_model.gestures.recogniser import GestureRecogniser, open_gestures
-from deepsign_model.gestures.spec import GestureSpec, Spotting
+from deepsign_model.specs.gestures import GestureSpec, Spotting
 from deepsign_training.clips.track_cache import TrackCache
-from deepsign_training.export.files import MAX_BYTES
-from deepsign_training.export.weights import (
+from deepsign_training.export.ensemble import (
     ensemble_of,
     fitting_files,
     network_files,
     save_network,
 )
-from deepsign_training.fit.loop import load_run
+from deepsign_training.export.files import MAX_BYTES
 from deepsign_training.gestures.answers import FIRST_SEED, answered_films, answered_people
 from deepsign_training.gestures.calibrate import Allowed, calibrated
 from deepsign_training.gestures.card import write_card
@@ -30,6 +29,7 @@ from deepsign_training.gestures.evaluate import (
     films_of,
 )
 from deepsign_training.gestures.report import GestureReport
+from deepsign_training.run.checkpoint import load_run
 
 __all__ = ["GestureRelease", "release_gestures"]
 

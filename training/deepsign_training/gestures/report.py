@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from deepsign_training.gestures.spotting import Tally, percentiles
+from deepsign_training.gestures.spotting import StreamTally, percentiles
 from deepsign_training.measure.metrics import Share, share
 
 __all__ = ["GestureReport", "Named"]
@@ -38,10 +38,10 @@ class GestureReport:
 
     model: str
     drawn: tuple[Named, ...] = ()
-    mixed: Tally = field(default_factory=Tally)
-    quiet: Tally = field(default_factory=Tally)
+    mixed: StreamTally = field(default_factory=StreamTally)
+    quiet: StreamTally = field(default_factory=StreamTally)
     films: Mapping[str, tuple[Named, ...]] = field(default_factory=dict)
-    other: Mapping[str, Tally] = field(default_factory=dict)
+    other: Mapping[str, StreamTally] = field(default_factory=dict)
     skipped: tuple[str, ...] = ()
 
     @property
@@ -122,6 +122,6 @@ def _worst(named: Sequence[Named]) -> list[str]:
     return [line for _, line in sorted(made, reverse=True)[:6]]
 
 
-def _alarms(name: str, counts: Tally) -> str:
+def _alarms(name: str, counts: StreamTally) -> str:
     counted = f"{counts.stray} in {counts.seconds / 60:.1f} minutes"
     return f"  false alarms a minute         {counts.stray_per_minute:.2f} ({counted}; {name})"

@@ -9,11 +9,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from deepsign_assets.lexicon import NO_GESTURE, OTHER_THINGS
-from deepsign_model.gestures.spec import GestureSpec, Spotting
 from deepsign_model.gestures.spotter import GestureEvent, Spotter
+from deepsign_model.specs.gestures import GestureSpec, Spotting
 from deepsign_training.gestures.timeline import AFTER_S, Span
 
-__all__ = ["AnsweredStream", "Tally", "cut_out", "events_of", "named_of", "percentiles", "tally"]
+__all__ = [
+    "AnsweredStream",
+    "StreamTally",
+    "cut_out",
+    "events_of",
+    "named_of",
+    "percentiles",
+    "tally",
+]
 
 LATE_S = AFTER_S + 0.4  # an event later than this after a gesture's end is not its own
 BEFORE_S = 0.2
@@ -52,7 +60,7 @@ class AnsweredStream:
 
 
 @dataclass
-class Tally:
+class StreamTally:
     """Counts over streams.
 
     Attributes:
@@ -88,9 +96,9 @@ def events_of(stream: AnsweredStream, spec: GestureSpec, spotting: Spotting) -> 
     return [event for t_s, shares in stepped if (event := spotter.step(t_s, shares)) is not None]
 
 
-def tally(streams: Iterable[AnsweredStream], spec: GestureSpec, spotting: Spotting) -> Tally:
+def tally(streams: Iterable[AnsweredStream], spec: GestureSpec, spotting: Spotting) -> StreamTally:
     """Counts what the spotter says of all streams."""
-    counts = Tally()
+    counts = StreamTally()
     for stream in streams:
         counts.seconds += stream.seconds
         found: dict[Span, float] = {}
@@ -105,7 +113,7 @@ def tally(streams: Iterable[AnsweredStream], spec: GestureSpec, spotting: Spotti
 
 
 def _judge(
-    event: GestureEvent, stream: AnsweredStream, found: dict[Span, float], counts: Tally
+    event: GestureEvent, stream: AnsweredStream, found: dict[Span, float], counts: StreamTally
 ) -> None:
     """Which gesture an event belongs to, and what it is to that."""
     around = [s for s in stream.spans if s.is_gesture and _covers(s, event.t_s)]

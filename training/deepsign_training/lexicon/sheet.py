@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from deepsign_assets.body.performance import Performance
 from deepsign_assets.body.pose import poses
 from deepsign_assets.lexicon import Sign
-from deepsign_assets.tutor.dress import Theme
+from deepsign_assets.tutor.dress import DressTheme
 from deepsign_assets.tutor.painter import TutorPainter
 from deepsign_model.errors import ModelError
 
@@ -75,7 +75,7 @@ def strip(
     return np.concatenate(tiles, axis=1)
 
 
-def write_sheets(signs: Iterable[Sign], out: Path, theme: Theme) -> Iterator[Path]:
+def write_sheets(signs: Iterable[Sign], out: Path, theme: DressTheme) -> Iterator[Path]:
     """Writes `<id>.png` of each sign, one after the other.
 
     Raises:
@@ -88,7 +88,7 @@ def write_sheets(signs: Iterable[Sign], out: Path, theme: Theme) -> Iterator[Pat
         )
 
 
-def write_strips(signs: Iterable[Sign], out: Path, theme: Theme) -> Iterator[Path]:
+def write_strips(signs: Iterable[Sign], out: Path, theme: DressTheme) -> Iterator[Path]:
     """Writes `<id>.jpg` of each sign: the citation form from the front, small.
 
     Raises:

@@ -91,45 +91,43 @@ def wilson(hits: int, count: int) -> tuple[float, float]:
     return max(0.0, float(centre - half)), min(1.0, float(centre + half))
 
 
-def bootstrap(hits: NDArray[np.bool_], groups: Sequence[str], seed: int = 0) -> tuple[float, float]:
+def bootstrap(hits: NDArray[np.bool_], groups: Sequence[str]) -> tuple[float, float]:
     """95% interval by drawing whole groups with replacement (Efron 1979)."""
-    return _spread(np.asarray(hits, np.float64), groups, seed)
+    return _spread(np.asarray(hits, np.float64), groups)
 
 
 def difference(ours: NDArray[np.bool_], theirs: NDArray[np.bool_], groups: Sequence[str]) -> Rate:
     """How much larger one share is than another of the very same clips, with its interval by group."""
     gains = np.asarray(ours, np.float64) - np.asarray(theirs, np.float64)
     value = float(gains.mean()) if len(gains) else float("nan")
-    return Rate(value, *_spread(gains, groups, 0))
+    return Rate(value, *_spread(gains, groups))
 
 
-def draws(groups: Sequence[str], count: int, seed: int = 0) -> NDArray[np.float64]:
+def draws(groups: Sequence[str], count: int) -> NDArray[np.float64]:
     """How often each member (N,) is drawn in each of ``count`` draws of whole groups: (count, N)."""
     _, member = np.unique(np.asarray(groups), return_inverse=True)
     kinds = int(member.max()) + 1
-    chosen = np.random.default_rng(seed).multinomial(kinds, np.full(kinds, 1 / kinds), count)
+    chosen = np.random.default_rng(0).multinomial(kinds, np.full(kinds, 1 / kinds), count)
     return np.asarray(chosen[:, member], np.float64)
 
 
-def calibration_error(
-    certain: NDArray[np.float64], right: NDArray[np.bool_], bins: int = 10
-) -> float:
-    """Mean gap between what a network is sure of and how often it is right (Guo et al. 2017), over bins of equal width."""
+def calibration_error(certain: NDArray[np.float64], right: NDArray[np.bool_]) -> float:
+    """Mean gap between what a network is sure of and how often it is right (Guo et al. 2017), over ten bins of equal width."""
     if len(certain) == 0:
         return float("nan")
-    place = np.minimum((certain * bins).astype(int), bins - 1)
-    gaps = np.bincount(place, certain - right, bins)
+    place = np.minimum((certain * 10).astype(int), 9)
+    gaps = np.bincount(place, certain - right, 10)
     return float(np.abs(gaps).sum() / len(certain))
 
 
-def _spread(values: NDArray[np.float64], groups: Sequence[str], seed: int) -> tuple[float, float]:
+def _spread(values: NDArray[np.float64], groups: Sequence[str]) -> tuple[float, float]:
     """95% interval of the mean over draws of whole groups."""
     if len(values) == 0:
         return float("nan"), float("nan")
     _, member = np.unique(np.asarray(groups), return_inverse=True)
     total = np.bincount(member, values)
     size = np.bincount(member)
-    drawn = np.random.default_rng(seed).integers(len(size), size=(DRAWS, len(size)))
+    drawn = np.random.default_rng(0).integers(len(size), size=(DRAWS, len(size)))
     means = total[drawn].sum(1) / size[drawn].sum(1)
     low, high = np.quantile(means, [0.025, 0.975])
     return float(low), float(high)

@@ -14,8 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from deepsign_assets.lexicon import NO_SIGN
-from deepsign_model.signs.spec import Calibration
 from deepsign_model.signs.verdict import judge
+from deepsign_model.specs.signs import Calibration
 from deepsign_training.measure.metrics import Rate, draws
 
 __all__ = ["Trials", "accepted", "equal_error_rate", "level_shares", "level_trials", "margins"]  # fmt: skip

@@ -11,11 +11,11 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from deepsign_training.readers.asl_citizen import read_asl_citizen
-from deepsign_training.readers.faults import Fault, Problem, fault_table
+from deepsign_training.readers.fault_table import Fault, Problem, fault_table
 from deepsign_training.readers.folder import read_folder
 from deepsign_training.readers.importing import Imported, import_clips
 from deepsign_training.readers.ms_asl import read_ms_asl
-from deepsign_training.readers.planning import ImportSettings, Plan, plan
+from deepsign_training.readers.planning import ImportPlan, ImportSettings, plan
 from deepsign_training.readers.record import ClipRecord, PersonBox, Reader, Reading
 from deepsign_training.readers.splits import Splits, split_by_signer
 from deepsign_training.readers.vocabulary import Vocabulary, vocabulary_of
@@ -25,10 +25,10 @@ __all__ = [
     "READERS",
     "ClipRecord",
     "Fault",
+    "ImportPlan",
     "ImportSettings",
     "Imported",
     "PersonBox",
-    "Plan",
     "Problem",
     "Reader",
     "Reading",

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Final
 
 from deepsign_model.errors import ModelError
-from deepsign_training.readers.faults import Fault
-from deepsign_training.readers.files import csv_rows, demand_folder, signer_name
+from deepsign_training.readers.fault_table import Fault
+from deepsign_training.readers.lists import csv_rows, demand_folder, signer_name
 from deepsign_training.readers.record import ClipRecord, Reading, split_name
 
 __all__ = ["read_asl_citizen"]

@@ -37,7 +37,7 @@ def import_data_set(kind: str, source: Path, check: bool, **given: Any) -> None:
     from rich.console import Console
 
     from deepsign_training import readers
-    from deepsign_training.readers.report import tell_imported, tell_plan
+    from deepsign_training.readers.import_report import tell_imported, tell_plan
 
     settings, console = readers.ImportSettings(**given), Console()
     planned = readers.plan(readers.READERS[kind](source), settings)

@@ -19,8 +19,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from deepsign_model.errors import ModelError
-from deepsign_training.readers.faults import Fault, write_faults
-from deepsign_training.readers.planning import ImportSettings, Plan
+from deepsign_training.readers.fault_table import Fault, write_faults
+from deepsign_training.readers.planning import ImportPlan, ImportSettings
 from deepsign_training.readers.record import SPLITS
 from deepsign_training.readers.tracking import STRANGER, TrackTask, fault_of, track_all
 
@@ -51,7 +51,7 @@ class Imported:
     note: str
 
 
-def import_clips(planned: Plan, settings: ImportSettings) -> Imported:
+def import_clips(planned: ImportPlan, settings: ImportSettings) -> Imported:
     """Tracks the clips that are missing.
 
     Raises:
@@ -71,7 +71,7 @@ def import_clips(planned: Plan, settings: ImportSettings) -> Imported:
         raise ModelError(f"{settings.out} cannot be written to: {error}.") from error
 
 
-def _tasks(planned: Plan, settings: ImportSettings, part: str) -> list[TrackTask]:
+def _tasks(planned: ImportPlan, settings: ImportSettings, part: str) -> list[TrackTask]:
     words, name = planned.vocabulary, planned.reading.name
     return [
         TrackTask(
@@ -84,7 +84,7 @@ def _tasks(planned: Plan, settings: ImportSettings, part: str) -> list[TrackTask
     ]
 
 
-def _begin(planned: Plan, settings: ImportSettings) -> None:
+def _begin(planned: ImportPlan, settings: ImportSettings) -> None:
     """Claims the folder; refuses one that another import has claimed."""
     out, fingerprint = settings.out, planned.fingerprint()
     path = out / MANIFEST
@@ -104,7 +104,10 @@ def _begin(planned: Plan, settings: ImportSettings) -> None:
 
 
 def _finish(
-    planned: Plan, settings: ImportSettings, tasks: Mapping[str, Sequence[TrackTask]], written: int
+    planned: ImportPlan,
+    settings: ImportSettings,
+    tasks: Mapping[str, Sequence[TrackTask]],
+    written: int,
 ) -> Imported:
     """Adds up what was tracked, and writes it down."""
     faults, kept = list(planned.faults), dict[str, list[TrackTask]]()
@@ -139,7 +142,7 @@ def _write_index(out: Path, kept: Mapping[str, Sequence[TrackTask]]) -> None:
     unfinished.replace(out / INDEX)
 
 
-def _told(planned: Plan, imported: Imported) -> dict[str, Any]:
+def _told(planned: ImportPlan, imported: Imported) -> dict[str, Any]:
     counts = Counter(fault.problem.told for fault in imported.faults)
     return {
         "finished": True,

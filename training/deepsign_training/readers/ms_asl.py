@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from deepsign_model.errors import ModelError
-from deepsign_training.readers.faults import Fault, Problem
-from deepsign_training.readers.files import Videos, demand_folder, number, read_json, signer_name
+from deepsign_training.readers.fault_table import Fault, Problem
+from deepsign_training.readers.lists import Videos, demand_folder, number, read_json, signer_name
 from deepsign_training.readers.record import ClipRecord, PersonBox, Reading, split_name
 
 __all__ = ["read_ms_asl"]

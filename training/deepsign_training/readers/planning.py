@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from deepsign_model.errors import ModelError
-from deepsign_training.readers.faults import Fault, Problem
+from deepsign_training.readers.fault_table import Fault, Problem
 from deepsign_training.readers.record import ClipRecord, Reading
 from deepsign_training.readers.splits import Policy, Splits, split_by_signer
 from deepsign_training.readers.vocabulary import Labels, Vocabulary, vocabulary_of
 
-__all__ = ["ImportSettings", "Plan", "plan"]
+__all__ = ["ImportPlan", "ImportSettings", "plan"]
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ class ImportSettings:
 
 
 @dataclass(frozen=True)
-class Plan:
+class ImportPlan:
     """What an import will do, before a film is opened.
 
     Attributes:
@@ -79,7 +79,7 @@ class Plan:
         return (*record.order(self.reading.source), label, record.box, record.fps)
 
 
-def plan(reading: Reading, settings: ImportSettings) -> Plan:
+def plan(reading: Reading, settings: ImportSettings) -> ImportPlan:
     """Decides which clips are used and in which part; opens none of them.
 
     Raises:
@@ -93,7 +93,7 @@ def plan(reading: Reading, settings: ImportSettings) -> Plan:
         for part, records in splits.parts.items()
     }
     splits = replace(splits, parts=parts)
-    return Plan(reading, vocabulary, splits, (*reading.faults, *faults, *splits.faults))
+    return ImportPlan(reading, vocabulary, splits, (*reading.faults, *faults, *splits.faults))
 
 
 def _usable(

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
-from deepsign_training.readers.faults import Fault
+from deepsign_training.readers.fault_table import Fault
 
 __all__ = ["SPLITS", "ClipRecord", "PersonBox", "Reader", "Reading", "split_name"]
 
@@ -36,7 +36,6 @@ class ClipRecord:
         split: `train`, `val` or `test` where the data set has a split of its own; else empty.
         span_s: the part of the file to read, in seconds; None is all of it.
         box: where the signer is, if others may be in the picture.
-        other_form: whether the data set itself calls this another form of the word than its first.
         fps: frames a second of a folder of frames.
     """
 
@@ -46,7 +45,6 @@ class ClipRecord:
     split: str = ""
     span_s: tuple[float, float] | None = None
     box: PersonBox | None = None
-    other_form: bool = False
     fps: float = 25.0
 
     @property

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from deepsign_model.errors import ModelError
-from deepsign_training.readers.faults import Fault, Problem
+from deepsign_training.readers.fault_table import Fault, Problem
 from deepsign_training.readers.record import SPLITS, ClipRecord
 
 __all__ = ["Policy", "Splits", "mixed_signers", "split_by_signer"]

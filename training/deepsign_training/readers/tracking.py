@@ -18,7 +18,7 @@ from rich.progress import track
 
 from deepsign_model.errors import ClipError, ModelError
 from deepsign_model.tracking.tracker import Tracker, load_tracker
-from deepsign_training.readers.faults import Fault, Problem
+from deepsign_training.readers.fault_table import Fault, Problem
 from deepsign_training.readers.following import follow
 from deepsign_training.readers.record import ClipRecord
 

@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from deepsign_model.errors import ModelError
-from deepsign_training.readers.faults import Fault, Problem
-from deepsign_training.readers.files import Videos, demand_folder, number, read_json, signer_name
+from deepsign_training.readers.fault_table import Fault, Problem
+from deepsign_training.readers.lists import Videos, demand_folder, number, read_json, signer_name
 from deepsign_training.readers.record import ClipRecord, PersonBox, Reading, split_name
 
 __all__ = ["read_wlasl"]
@@ -82,7 +82,6 @@ def _record(
         split=_split(instance["split"]),
         span_s=None if whole else _span(instance),
         box=_box(instance.get("bbox")),
-        other_form=number(instance, "variation_id", 0) > 0,
     )
 
 

@@ -11,10 +11,10 @@ from numpy.typing import NDArray
 
 from deepsign_assets.body.handedness import Hand
 from deepsign_model.signs.recogniser import Outputs, SignRecogniser
-from deepsign_model.signs.spec import SignSpec
+from deepsign_model.specs.signs import SignSpec
 from deepsign_model.tracking.track import Track
 from deepsign_training.clips.attempt import attempt, has_person
-from deepsign_training.clips.folder import Clip
+from deepsign_training.clips.clip_folder import Clip
 from deepsign_training.clips.track_cache import Followed
 
 __all__ = ["Answers", "HandChoice", "answers", "still"]

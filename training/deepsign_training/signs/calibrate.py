@@ -19,10 +19,10 @@ from numpy.typing import NDArray
 
 from deepsign_assets.lexicon import load_lexicon
 from deepsign_model.rivals import contests
-from deepsign_model.signs.spec import Calibration
+from deepsign_model.specs.signs import Calibration
 from deepsign_training.measure.verification import level_shares
 
-__all__ = ["Evidence", "calibrate", "softmax", "temperature_of"]
+__all__ = ["LabelledLogits", "calibrate", "softmax", "temperature_of"]
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -36,7 +36,7 @@ TAIL = 5.0  # clips above the threshold at which a sign's own figure counts as m
 
 
 @dataclass(frozen=True)
-class Evidence:
+class LabelledLogits:
     """Logits (N, K) of clips and the label of each (N,); -1 for a sign that has no label."""
 
     logits: Floats
@@ -45,8 +45,8 @@ class Evidence:
 
 def calibrate(
     labels: Sequence[str],
-    fitted: Evidence,
-    negatives: Sequence[Evidence],
+    fitted: LabelledLogits,
+    negatives: Sequence[LabelledLogits],
     false_accepts: float = 0.05,
     tail: float = TAIL,
 ) -> Calibration:
@@ -74,7 +74,7 @@ def calibrate(
     return Calibration(temperature, thresholds, kept[-1], NOTHING_SHOWN)
 
 
-def temperature_of(evidence: Evidence) -> float:
+def temperature_of(evidence: LabelledLogits) -> float:
     """The temperature at which the labels are likeliest; 1 without clips."""
     known = evidence.targets >= 0
     if not known.any():

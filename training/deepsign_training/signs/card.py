@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from deepsign_model.signs.spec import SignSpec
-from deepsign_model.spec import Branch
+from deepsign_model.specs.network import Branch
+from deepsign_model.specs.signs import SignSpec
 from deepsign_training.export.files import SIZE_MARK
 from deepsign_training.export.provenance import CLEAN, MIXED, drawn_alone
-from deepsign_training.fit.settings_file import as_toml
-from deepsign_training.signs.report import Report
+from deepsign_training.run.settings_file import as_toml
+from deepsign_training.signs.report import SignReport
 
 __all__ = ["write_card"]
 
@@ -75,7 +75,7 @@ _ORIGIN: Final = {
 def write_card(
     spec: SignSpec,
     states: Sequence[Mapping[str, Any]],
-    reports: Sequence[Report],
+    reports: Sequence[SignReport],
     calibration: str,
     *,
     half: bool = False,
@@ -154,7 +154,7 @@ def _learned(state: Mapping[str, Any]) -> str:
     )
 
 
-def _measured(reports: Sequence[Report]) -> list[str]:
+def _measured(reports: Sequence[SignReport]) -> list[str]:
     return ["```\n" + "\n".join(report.figures()) + "\n```" for report in reports]
 
 

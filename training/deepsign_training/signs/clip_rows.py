@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from deepsign_assets.lexicon import load_lexicon
 from deepsign_model.rivals import level_contests
-from deepsign_model.signs.spec import SignSpec
+from deepsign_model.specs.signs import SignSpec
 from deepsign_training.signs.answers import Answers
 from deepsign_training.signs.calibrate import softmax
 from deepsign_training.signs.judged import Judged, Measured

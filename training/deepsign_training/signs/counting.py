@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from deepsign_assets.lexicon import load_lexicon
 from deepsign_model.rivals import contests, level_contests
-from deepsign_model.signs.spec import SignSpec
+from deepsign_model.specs.signs import SignSpec
 from deepsign_training.measure.heads import head_rows
 from deepsign_training.measure.metrics import Rate, Share, calibration_error, difference, share
 from deepsign_training.measure.verification import (
@@ -29,7 +29,7 @@ from deepsign_training.measure.verification import (
 from deepsign_training.signs.answers import Answers
 from deepsign_training.signs.calibrate import softmax
 from deepsign_training.signs.judged import FALSE_ACCEPTS, Judged, Measured
-from deepsign_training.signs.report import GroupRow, Report, SignRow, TrackerFigures
+from deepsign_training.signs.report import GroupRow, SignReport, SignRow, TrackerFigures
 
 __all__ = ["report_of"]
 
@@ -42,7 +42,7 @@ FEW = 3  # clips of one signer from which a line of their own is worth it
 
 def report_of(
     name: str, folder: str, hands: str, measured: Measured, found: Judged, spec: SignSpec
-) -> Report:
+) -> SignReport:
     """Counts.
 
     Args:
@@ -73,7 +73,7 @@ def report_of(
     def if_folded(flags: Flags, names: Sequence[str]) -> Share | None:
         return share(flags, names) if folded else None
 
-    return Report(
+    return SignReport(
         network=name,
         folder=folder,
         hands=hands,

@@ -8,15 +8,15 @@ from pathlib import Path
 
 from deepsign_model.errors import ModelError
 from deepsign_model.signs.recogniser import SignRecogniser, open_recogniser
-from deepsign_model.signs.spec import SignSpec
-from deepsign_training.clips.folder import Clip, ClipFolder, read_folder
+from deepsign_model.specs.signs import SignSpec
+from deepsign_training.clips.clip_folder import Clip, ClipFolder, read_folder
 from deepsign_training.clips.track_cache import TrackCache
 from deepsign_training.plain import write_json
 from deepsign_training.signs.answers import Answers, HandChoice, answers, still
 from deepsign_training.signs.clip_rows import ClipRow, clip_rows, write_clip_rows
 from deepsign_training.signs.counting import report_of
 from deepsign_training.signs.judged import Measured, judged
-from deepsign_training.signs.report import Report
+from deepsign_training.signs.report import SignReport
 
 __all__ = ["EvaluationSettings", "evaluate", "measure_folder", "run_evaluation"]
 
@@ -61,7 +61,7 @@ def run_evaluation(settings: EvaluationSettings) -> Iterator[str]:
         yield from [*report.lines(), ""]
 
 
-def evaluate(settings: EvaluationSettings) -> dict[str, tuple[Report, list[ClipRow]]]:
+def evaluate(settings: EvaluationSettings) -> dict[str, tuple[SignReport, list[ClipRow]]]:
     """A report and the clips' lines for each folder, by its name.
 
     Raises:
@@ -134,7 +134,7 @@ def _measured(
     other: Answers,
     caches: tuple[TrackCache, TrackCache | None],
     hand: HandChoice,
-) -> tuple[Report, list[ClipRow]]:
+) -> tuple[SignReport, list[ClipRow]]:
     spec = network.spec
     measured = measure_folder(network, folder, other, caches[0], hand, caches[1])
     found = judged(measured, spec)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from deepsign_model.signs.spec import Calibration
-from deepsign_training.signs.calibrate import Evidence, calibrate
+from deepsign_model.specs.signs import Calibration
+from deepsign_training.signs.calibrate import LabelledLogits, calibrate
 
 __all__ = ["Folded", "by_folds", "folds_of"]
 
@@ -47,9 +47,9 @@ def folds_of(signers: Sequence[str], folds: int = FOLDS) -> Ints:
 
 def by_folds(
     labels: Sequence[str],
-    own: Evidence,
+    own: LabelledLogits,
     own_signers: Sequence[str],
-    other: Evidence,
+    other: LabelledLogits,
     other_signers: Sequence[str],
     false_accepts: float,
 ) -> Folded:
@@ -72,6 +72,6 @@ def by_folds(
     return Folded(tuple(found), first, second)
 
 
-def _but(evidence: Evidence, fold: Ints, left_out: int) -> Evidence:
+def _but(evidence: LabelledLogits, fold: Ints, left_out: int) -> LabelledLogits:
     kept = fold != left_out
-    return Evidence(evidence.logits[kept], evidence.targets[kept])
+    return LabelledLogits(evidence.logits[kept], evidence.targets[kept])

@@ -9,10 +9,10 @@ from numpy.typing import NDArray
 
 from deepsign_assets.lexicon import load_lexicon
 from deepsign_model.rivals import contests
-from deepsign_model.signs.spec import SignSpec
+from deepsign_model.specs.signs import SignSpec
 from deepsign_training.measure.verification import Contests, accepted, level_shares
 from deepsign_training.signs.answers import Answers
-from deepsign_training.signs.calibrate import Evidence, softmax
+from deepsign_training.signs.calibrate import LabelledLogits, softmax
 from deepsign_training.signs.folds import Folded, by_folds
 
 __all__ = ["FALSE_ACCEPTS", "Judged", "Measured", "judged"]
@@ -76,7 +76,7 @@ def judged(measured: Measured, spec: SignSpec, false_accepts: float = FALSE_ACCE
     shown, strange = (softmax(a.logits, temperature) for a in (own, other))
     folded = None
     if len(other) and len(own):
-        evidence = (Evidence(a.logits, a.targets(spec.labels)) for a in (own, other))
+        evidence = (LabelledLogits(a.logits, a.targets(spec.labels)) for a in (own, other))
         first, second = evidence
         folded = by_folds(spec.labels, first, own.signers, second, other.signers, false_accepts)
     return Judged(

@@ -14,26 +14,26 @@ import torch
 from deepsign_model.bundle import Bundle
 from deepsign_model.errors import ModelError
 from deepsign_model.signs.recogniser import SignRecogniser, open_recogniser
-from deepsign_model.signs.spec import Calibration, SignSpec
-from deepsign_training.clips.folder import ClipFolder
+from deepsign_model.specs.signs import Calibration, SignSpec
+from deepsign_training.clips.clip_folder import ClipFolder
 from deepsign_training.clips.track_cache import TrackCache
-from deepsign_training.export.files import MAX_BYTES
-from deepsign_training.export.weights import (
+from deepsign_training.export.ensemble import (
     ensemble_of,
     fitting_files,
     network_files,
     save_network,
 )
-from deepsign_training.fit.loop import load_run
-from deepsign_training.fit.observer import PASS, drawn_batch
-from deepsign_training.fit.settings import FitSettings
+from deepsign_training.export.files import MAX_BYTES
+from deepsign_training.run.checkpoint import load_run
+from deepsign_training.run.settings import FitSettings
 from deepsign_training.signs.answers import Answers, answers
-from deepsign_training.signs.calibrate import Evidence, calibrate
+from deepsign_training.signs.batches import held_out_takes
+from deepsign_training.signs.calibrate import LabelledLogits, calibrate
 from deepsign_training.signs.card import write_card
 from deepsign_training.signs.counting import report_of
 from deepsign_training.signs.evaluate import measure_folder, named_folders
 from deepsign_training.signs.judged import judged
-from deepsign_training.signs.report import Report
+from deepsign_training.signs.report import SignReport
 from deepsign_training.tracks.takes_folder import TakesFolder
 
 __all__ = ["ReleaseSettings", "release"]
@@ -73,12 +73,12 @@ class Calibrated:
 
     calibration: Calibration
     how: str
-    reports: tuple[Report, ...]
+    reports: tuple[SignReport, ...]
 
 
 def release(
     settings: ReleaseSettings, states: Sequence[dict[str, Any]] | None = None
-) -> tuple[Bundle, tuple[Report, ...]]:
+) -> tuple[Bundle, tuple[SignReport, ...]]:
     """Writes the folder, and returns it with what was measured on each folder of clips.
 
     Args:
@@ -155,14 +155,14 @@ def _report(
     other: Answers,
     cache: TrackCache,
     false_accepts: float,
-) -> Report:
+) -> SignReport:
     measured = measure_folder(network, folder, other, cache)
     found = judged(measured, network.spec, false_accepts)
     return report_of(network.spec.name, name, "told", measured, found, network.spec)
 
 
 def _thresholds(spec: SignSpec, own: Answers, other: Answers, false_accepts: float) -> Calibration:
-    first, second = (Evidence(a.logits, a.targets(spec.labels)) for a in (own, other))
+    first, second = (LabelledLogits(a.logits, a.targets(spec.labels)) for a in (own, other))
     return calibrate(spec.labels, first, [second], false_accepts)
 
 
@@ -172,12 +172,11 @@ def _by_drawn(
     """Without real clips: from the takes that the first run held out."""
     run = FitSettings.from_data(states[0]["settings"])
     only = tuple(states[0]["files"])
-    batch = drawn_batch(run, TakesFolder.open(run.data, run.held_out, only))
+    batch = held_out_takes(run, TakesFolder.open(run.data, run.held_out, only).held_out)
     net, _ = ensemble_of(states, spec.name, spec.version)
     with torch.no_grad():
-        parts = zip(torch.split(batch.points, PASS), torch.split(batch.seen, PASS), strict=True)
-        logits = torch.cat([net(points, seen)[0] for points, seen in parts])
-    evidence = Evidence(logits.numpy().astype(np.float64), batch.labels.numpy())
+        logits = batch.words(net)
+    evidence = LabelledLogits(logits.numpy().astype(np.float64), batch.labels.numpy())
     calibration = calibrate(spec.labels, evidence, [evidence], settings.false_accepts)
     how = f"Temperature and thresholds from {len(batch.labels)} held-out drawn takes: not measured on people."
     return Calibrated(calibration, how, ())

@@ -10,7 +10,7 @@ from deepsign_training.measure.heads import HeadRow
 from deepsign_training.measure.metrics import Rate, Share
 from deepsign_training.plain import finite
 
-__all__ = ["GroupRow", "Report", "SignRow", "TrackerFigures"]
+__all__ = ["GroupRow", "SignReport", "SignRow", "TrackerFigures"]
 
 CONFUSIONS_SHOWN: Final = 25
 
@@ -83,7 +83,7 @@ class TrackerFigures:
 
 
 @dataclass(frozen=True)
-class Report:
+class SignReport:
     """What was measured on the clips of one folder.
 
     Attributes:

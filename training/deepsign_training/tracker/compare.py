@@ -18,7 +18,7 @@ from deepsign_model.tracking.track import Track
 from deepsign_model.tracking.tracker import Tracker, load_tracker
 from deepsign_training.tracker.reference import ReferenceTrack, read_reference
 
-__all__ = ["ClipComparison", "Comparison", "compare_tracks"]
+__all__ = ["ClipComparison", "TrackerComparison", "compare_tracks"]
 
 PARTS: Final = ("signs", "other")
 MAX_SIDE: Final = 640  # of the reference's pictures
@@ -64,7 +64,7 @@ class ClipComparison:
 
 
 @dataclass(frozen=True)
-class Comparison:
+class TrackerComparison:
     """All clips together."""
 
     clips: tuple[ClipComparison, ...]
@@ -103,7 +103,7 @@ class Comparison:
 
 def compare_tracks(
     clips: Path, reference: Path, weights: Path | None = None, every: int = 1
-) -> Comparison:
+) -> TrackerComparison:
     """Tracks every clip that has a reference.
 
     Args:
@@ -124,7 +124,7 @@ def compare_tracks(
             compared.append(_compare(tracker, film, theirs, f"{file.parent.name}/{file.stem}"))
     if not compared:
         raise ModelError(f"No clip of {clips} has a reference in {reference}; check both folders.")
-    return Comparison(tuple(compared))
+    return TrackerComparison(tuple(compared))
 
 
 def _compare(tracker: Tracker, film: Path, theirs: ReferenceTrack, name: str) -> ClipComparison:

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from deepsign_model.errors import ModelError
-from deepsign_model.tracking.body import FACE_AND_ARMS
+from deepsign_model.tracking.found_body import FACE_AND_ARMS
 from deepsign_model.tracking.skeleton import BODY, Floats
 
 __all__ = ["ReferenceTrack", "read_reference"]

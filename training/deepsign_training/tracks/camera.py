@@ -14,7 +14,7 @@ from torch import Tensor
 
 from deepsign_training.tracks.cameras import Cameras
 from deepsign_training.tracks.dice import Dice
-from deepsign_training.tracks.hands import handled
+from deepsign_training.tracks.hand_variation import handled
 from deepsign_training.tracks.rotations import rotation
 
 __all__ = ["Cameras", "Seen", "filmed", "filmed_at"]

@@ -22,22 +22,15 @@ from deepsign_assets.body.skeleton import CHIN_Y_M, HEAD_FORWARD_M, Body, places
 from deepsign_assets.film.invent import altered_sign, fidget, invented_sign
 from deepsign_assets.film.vary import Spread, finger_habit, random_body, vary
 from deepsign_assets.lexicon import NO_SIGN, load_lexicon
+from deepsign_model.tracking.skeleton import BODY
 
 __all__ = ["FACE", "MOMENTS", "Take", "faces_of", "intended", "perform", "perform_many"]
 
 MOMENTS: Final = 64
 """Moments of a take, evenly from rest to rest."""
 
-FACE: Final = (
-    "nose",
-    "right_eye",
-    "left_eye",
-    "right_ear",
-    "left_ear",
-    "mouth_right",
-    "mouth_left",
-)
-"""Points of the face, as in `deepsign_model.tracking.skeleton.BODY`."""
+FACE: Final = BODY[:7]
+"""Points of the face."""
 
 _FACE_PLACES: Final = ("nose", "eye", "eye", "ear", "ear", "mouth_side", "mouth_side")
 _HELD_UP: Final = ("neutral_low", "neutral_low", "neutral", "belly", "chest")

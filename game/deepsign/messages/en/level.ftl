@@ -5,7 +5,6 @@ level-watch = Watch
 level-number = Level { $level }
 level-strength = { $percent }% mastered
 level-new = New
-level-locked = This level is still locked: you may watch its signs.
 level-slow = Slow
 level-turn = Turn
 level-path = Path

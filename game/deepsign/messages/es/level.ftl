@@ -5,7 +5,6 @@ level-watch = Mirar
 level-number = Nivel { $level }
 level-strength = { $percent }% de dominio
 level-new = Nueva
-level-locked = Este nivel todavía está cerrado: puedes mirar sus señas.
 level-slow = Lento
 level-turn = Girar
 level-path = Trazo

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 
-class Network(Protocol):
+class LoadedNetwork(Protocol):
     """The networks that a worker loads."""
 
     @property
@@ -49,7 +49,7 @@ class Network(Protocol):
         """What runs them."""
 
 
-Loaded = TypeVar("Loaded", bound=Network)
+Loaded = TypeVar("Loaded", bound=LoadedNetwork)
 
 
 def serve(

@@ -22,7 +22,7 @@ from deepsign.recognition.worker.serving import serve
 from deepsign.recognition.worker.supervised import Outstanding, Supervised
 from deepsign_assets.body.handedness import Hand
 from deepsign_model.bundle import Bundle, gesture_bundle_path
-from deepsign_model.signs.spec import SignSpec
+from deepsign_model.specs.signs import SignSpec
 from deepsign_model.tracking.track import Track
 
 GAP_S: Final = 2.0

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final
 
-from deepsign.arcade.chart import SONGS
 from deepsign.arcade.kite_sky import WEATHERS
 from deepsign.arcade.sign_rush import PACES
+from deepsign.arcade.song import SONGS
 from deepsign.progress.play_records import PlayedGesture
 
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from deepsign.arcade.almost import Almost, NearMisses
-from deepsign.arcade.hand import RaisedHand
-from deepsign.arcade.motion import PlayerMotion
+from deepsign.arcade.player_motion import PlayerMotion
+from deepsign.arcade.raised_hand import RaisedHand
 from deepsign.progress.records import Learner
 from deepsign.recognition.messages import Event, SkeletonSeen
 from deepsign.scenes.arcade.feed import GestureFeed, Status

@@ -14,7 +14,7 @@ from deepsign.progress.play_records import PlayedGesture
 from deepsign.scenes.arcade import kite_hud, kite_view
 from deepsign.scenes.arcade.games import KITE, GameOutcome
 from deepsign.scenes.arcade.hub import Hub, MadeGesture
-from deepsign.scenes.arcade.play import PlayScene
+from deepsign.scenes.arcade.play_scene import PlayScene
 from deepsign.sound.voices import SoundName
 from deepsign.stage.scene import Stack
 from deepsign.stage.services import Services

@@ -9,11 +9,11 @@ import pygame
 from deepsign.errors import ProgressError
 from deepsign.progress.records import Learner
 from deepsign.scenes.arcade import strip, tile_art
+from deepsign.scenes.arcade.arcade_screen import ArcadeScreen
 from deepsign.scenes.arcade.free import FreeScene
 from deepsign.scenes.arcade.games import GAMES, SIGN, table_of
 from deepsign.scenes.arcade.hub import Hub
 from deepsign.scenes.arcade.look import draw_hints, draw_title, hint_high
-from deepsign.scenes.arcade.screen import ArcadeScreen
 from deepsign.scenes.arcade.setup import SetupScene
 from deepsign.scenes.arcade.start import start
 from deepsign.stage.scene import Stack

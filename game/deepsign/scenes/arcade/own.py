@@ -11,10 +11,10 @@ from deepsign.arcade.gestures import GESTURES
 from deepsign.arcade.stats import GestureSummary, summary_of
 from deepsign.progress.play_records import GestureStats
 from deepsign.scenes.arcade import glyphs
+from deepsign.scenes.arcade.arcade_screen import ArcadeScreen
 from deepsign.scenes.arcade.hub import Hub
 from deepsign.scenes.arcade.look import draw_summary
 from deepsign.scenes.arcade.names import named
-from deepsign.scenes.arcade.screen import ArcadeScreen
 from deepsign.stage.scene import Stack
 from deepsign.stage.services import Services
 from deepsign.ui import meter

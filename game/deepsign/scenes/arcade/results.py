@@ -8,6 +8,7 @@ import pygame
 
 from deepsign.progress.play_records import GameScore
 from deepsign.scenes.arcade import strip
+from deepsign.scenes.arcade.arcade_screen import ArcadeScreen
 from deepsign.scenes.arcade.games import DELAY_STEP_S, KITE, MOST_DELAY_S, RUSH, SIGN, GameOutcome
 from deepsign.scenes.arcade.hub import Hub
 from deepsign.scenes.arcade.keep import KeptGame
@@ -19,7 +20,6 @@ from deepsign.scenes.arcade.look import (
     draw_word_share,
     hint_high,
 )
-from deepsign.scenes.arcade.screen import ArcadeScreen
 from deepsign.scenes.shared.celebration import celebrate
 from deepsign.stage.scene import Stack
 from deepsign.stage.services import Services

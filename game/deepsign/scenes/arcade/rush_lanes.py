@@ -9,9 +9,9 @@ from typing import Final
 import numpy as np
 import pygame
 
-from deepsign.arcade.chart import BEATS_A_BAR
 from deepsign.arcade.gestures import WAYS, way_of
 from deepsign.arcade.rush import Rush
+from deepsign.arcade.song import BEATS_A_BAR
 from deepsign.scenes.arcade import glyphs
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.text import Fonts

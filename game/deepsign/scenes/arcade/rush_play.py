@@ -6,14 +6,14 @@ from collections import Counter
 
 import pygame
 
-from deepsign.arcade.chart import BEATS_A_BAR, SONGS
 from deepsign.arcade.rush import JudgedNote, Rush
+from deepsign.arcade.song import BEATS_A_BAR, SONGS
 from deepsign.progress.play_records import PlayedGesture
 from deepsign.scenes.arcade import play_view, rush_view
 from deepsign.scenes.arcade.games import RUSH, GameOutcome
 from deepsign.scenes.arcade.hub import Hub, MadeGesture
 from deepsign.scenes.arcade.names import key_of
-from deepsign.scenes.arcade.play import PlayScene
+from deepsign.scenes.arcade.play_scene import PlayScene
 from deepsign.scenes.arcade.rush_lanes import Way
 from deepsign.stage.scene import Stack
 from deepsign.stage.services import Services

@@ -6,8 +6,8 @@ from typing import Final
 
 import pygame
 
-from deepsign.arcade.chart import Note
 from deepsign.arcade.rush import BeatGrade, Rush
+from deepsign.arcade.song import Note
 from deepsign.scenes.arcade import glyphs
 from deepsign.scenes.arcade.look import draw_frame
 from deepsign.scenes.arcade.names import named

@@ -11,6 +11,7 @@ from deepsign.arcade.sign_draw import FEWEST, Known
 from deepsign.errors import ProgressError
 from deepsign.progress.play_records import GameScore
 from deepsign.scenes.arcade import strip
+from deepsign.scenes.arcade.arcade_screen import ArcadeScreen
 from deepsign.scenes.arcade.games import (
     DELAY_STEP_S,
     MOST_DELAY_S,
@@ -21,7 +22,6 @@ from deepsign.scenes.arcade.games import (
 )
 from deepsign.scenes.arcade.hub import Hub
 from deepsign.scenes.arcade.look import draw_scores, draw_title
-from deepsign.scenes.arcade.screen import ArcadeScreen
 from deepsign.scenes.arcade.setup_view import draw_how
 from deepsign.scenes.arcade.sign_own import known_signs
 from deepsign.stage.scene import Stack

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 import pygame
 
-from deepsign.arcade.chart import SONGS
 from deepsign.arcade.parting import ASKS
 from deepsign.arcade.sign_draw import FEWEST, Known
+from deepsign.arcade.song import SONGS
 from deepsign.scenes.arcade.games import RUSH, SIGN, Game
 from deepsign.scenes.arcade.look import draw_card, draw_key
 from deepsign.scenes.arcade.names import key_of, named

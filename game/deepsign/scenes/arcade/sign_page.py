@@ -7,7 +7,7 @@ import pygame
 from deepsign.arcade.sign_rush import PACES, SignRush
 from deepsign.scenes.arcade import play_view, sign_view, strip
 from deepsign.scenes.arcade.hub import Hub
-from deepsign.scenes.arcade.play import PlayScene
+from deepsign.scenes.arcade.play_scene import PlayScene
 from deepsign.scenes.arcade.sign_own import known_signs
 from deepsign.scenes.arcade.sign_turn import SignTurn
 from deepsign.scenes.shared.attempting import Attempting

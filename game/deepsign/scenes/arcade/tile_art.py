@@ -8,13 +8,13 @@ from typing import Final
 
 import pygame
 
-from deepsign.arcade.chart import Song, Stretch
 from deepsign.arcade.kite import Kite
 from deepsign.arcade.kite_sky import LIGHT_R, WEATHERS, Thing, ThingKind
 from deepsign.arcade.kite_tail import Tail
 from deepsign.arcade.rush import Rush
 from deepsign.arcade.sign_draw import Known
 from deepsign.arcade.sign_rush import SignPace, SignRush
+from deepsign.arcade.song import Song, Stretch
 from deepsign.scenes.arcade import glyphs, kite_view, rush_view, sign_view
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.layout import columns, cut_top, inset, rows

@@ -10,8 +10,8 @@ import numpy as np
 import pygame
 from numpy.typing import NDArray
 
-from deepsign.arcade.motion import LAST_S
-from deepsign.recognition.hands import PRESENT
+from deepsign.arcade.player_motion import LAST_S
+from deepsign.recognition.body_ruler import PRESENT
 from deepsign.ui.canvas import Canvas
 from deepsign_model.tracking.skeleton import BODY, Skeleton
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pygame
 
 from deepsign.recognition.messages import Event
-from deepsign.scenes.shared.camera_check import PART_ICONS, PARTS, CameraCheck, Part
+from deepsign.scenes.shared.camera_check import PART_ICONS, PARTS, CameraCheck, CheckPart
 from deepsign.stage.scene import Stack
 from deepsign.stage.screen import Screen
 from deepsign.stage.services import Services
@@ -97,7 +97,7 @@ class CameraCheckScene(Screen):
         line.left, line.width = areas["title"].left, line.left - areas["title"].left - self.u(24)
         canvas.text(line, self.words(words), 17, colour=canvas.palette.muted, valign="middle")
 
-    def _draw_part(self, canvas: Canvas, rect: pygame.Rect, part: Part) -> None:
+    def _draw_part(self, canvas: Canvas, rect: pygame.Rect, part: CheckPart) -> None:
         """Draws one thing and how it stands: icon, words, and a mark that does not rely on colour alone."""
         p, state = canvas.palette, self.check.part(part)
         canvas.card(rect)
@@ -115,7 +115,7 @@ class CameraCheckScene(Screen):
         canvas.text(upper, self.words(f"camera-part-{part}"), 20, "bold", valign="bottom")
         canvas.text(lower, self._part_words(part, state), 16, colour=colour)
 
-    def _part_words(self, part: Part, state: str) -> str:
+    def _part_words(self, part: CheckPart, state: str) -> str:
         rate_hz = self.check.rate_hz
         if part == "pace" and state == "good" and rate_hz is not None:
             return self.words("camera-rate", hz=round(rate_hz))

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from deepsign.scenes.shared.attempting import Attempting
     from deepsign.stage.services import Services
     from deepsign_assets.lexicon import Lexicon, Sign
-    from deepsign_model.signs.spec import SignSpec
+    from deepsign_model.specs.signs import SignSpec
 
 HEADLINES: Final[Mapping[str, str]] = {
     "match": "lesson-match",

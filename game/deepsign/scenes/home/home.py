@@ -16,7 +16,7 @@ from deepsign.scenes.home import level_map as home_map
 from deepsign.scenes.home.home_view import HomeAreas, areas
 from deepsign.scenes.home.level import LevelScene
 from deepsign.scenes.shared.level_words import title
-from deepsign.scenes.shared.stored_standing import read_standing
+from deepsign.scenes.shared.stored_standing import read_standing, stored_learner
 from deepsign.stage.scene import Stack
 from deepsign.stage.screen import Screen
 from deepsign.stage.services import Door, Services
@@ -69,8 +69,7 @@ class HomeScene(Screen):
     def enter(self) -> None:
         """Reads how the learner stands."""
         try:
-            known = {each.id: each for each in self.services.store.learners.all()}
-            self.learner = known.get(self.learner.id, self.learner)
+            self.learner = stored_learner(self.services, self.learner)
             self.standing = read_standing(self.services, self.learner)
             self.problem = ""
         except DeepSignError as error:

@@ -11,7 +11,7 @@ import pygame
 
 from deepsign.camera.found import found_cameras
 from deepsign.scenes.options.section_choices import SectionChoices
-from deepsign.scenes.options.section_items import NOWHERE, Block, Buttons, Item, Row
+from deepsign.scenes.options.section_items import NOWHERE, Block, Buttons, ControlRow, SectionItem
 from deepsign.scenes.shared.camera_check import CameraCheck
 from deepsign.stage.scene import Stack
 from deepsign.stage.transition import go_to
@@ -50,7 +50,7 @@ class CameraSection:
         """Looks for cameras again."""
         self.cameras = found_cameras()
 
-    def items(self) -> list[Item]:
+    def items(self) -> list[SectionItem]:
         """A live picture, which camera, mirrored or not."""
         words, settings = self._choices.services.words, self._choices.settings
         now = settings.camera
@@ -64,8 +64,8 @@ class CameraSection:
         check = Control("check", NOWHERE, words("options-camera-check"), self._check, icon="eye")
         return [
             Block(self._u(PREVIEW) + self._hint_below(), self._paint, self._paint_picture),
-            Row(select("camera", NOWHERE, label, options, now, self._choose)),
-            Row(replace(mirror, note=words("options-camera-mirror-note"))),
+            ControlRow(select("camera", NOWHERE, label, options, now, self._choose)),
+            ControlRow(replace(mirror, note=words("options-camera-mirror-note"))),
             Buttons((check,)),
         ]
 

@@ -7,7 +7,7 @@ import pygame
 from deepsign.errors import ProgressError
 from deepsign.folders import show_folder, write_export
 from deepsign.scenes.options.section_choices import SectionChoices
-from deepsign.scenes.options.section_items import NOWHERE, Buttons, Item, Paragraph
+from deepsign.scenes.options.section_items import NOWHERE, Buttons, Paragraph, SectionItem
 from deepsign.settings import Settings
 from deepsign.stage.confirm import ConfirmScene, Question
 from deepsign.stage.scene import Stack
@@ -26,7 +26,7 @@ class DataSection:
         self._stack = stack
         self._choices = choices
 
-    def items(self) -> list[Item]:
+    def items(self) -> list[SectionItem]:
         """Everything about the learner's data."""
         words, name = self._services.words, self._choices.learner.name
         folder = str(self._services.store.path.parent)

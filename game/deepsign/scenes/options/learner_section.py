@@ -6,7 +6,13 @@ from dataclasses import replace
 
 from deepsign.learning.goal import Goal, GoalKind
 from deepsign.scenes.options.section_choices import SectionChoices
-from deepsign.scenes.options.section_items import NOWHERE, Buttons, Item, Paragraph, Row
+from deepsign.scenes.options.section_items import (
+    NOWHERE,
+    Buttons,
+    ControlRow,
+    Paragraph,
+    SectionItem,
+)
 from deepsign.settings import RANGES
 from deepsign.stage.scene import Stack
 from deepsign.stage.transition import go_to
@@ -27,7 +33,7 @@ class LearnerSections:
 
     # hand
 
-    def hand(self) -> list[Item]:
+    def hand(self) -> list[SectionItem]:
         """Which hand is dominant."""
         words, now = self._choices.services.words, self._choices.learner.hand
         sides: tuple[Hand, ...] = ("right", "left")
@@ -35,7 +41,7 @@ class LearnerSections:
         label = words("options-hand-choice")
         find = Control("find", NOWHERE, words("options-hand-find"), self._find, icon="search")
         return [
-            Row(select("hand", NOWHERE, label, options, now, self._choose_hand)),
+            ControlRow(select("hand", NOWHERE, label, options, now, self._choose_hand)),
             Paragraph(words("options-hand-note")),
             Buttons((find,)),
         ]
@@ -52,20 +58,22 @@ class LearnerSections:
 
     # learning
 
-    def learning(self) -> list[Item]:
+    def learning(self) -> list[SectionItem]:
         """The goal, and how much comes in a day."""
         choices, now = self._choices, self._choices.settings
         reviews = choices.number("daily_reviews", now.daily_reviews, "options-learning-reviews", 10)
         note = choices.services.words("options-learning-reviews-note")
         return [
             *self._goal(),
-            Row(choices.number("session_length", now.session_length, "options-learning-length")),
-            Row(choices.number("daily_new", now.daily_new, "options-learning-new")),
-            Row(replace(reviews, note=note)),
-            Row(self._retention()),
+            ControlRow(
+                choices.number("session_length", now.session_length, "options-learning-length")
+            ),
+            ControlRow(choices.number("daily_new", now.daily_new, "options-learning-new")),
+            ControlRow(replace(reviews, note=note)),
+            ControlRow(self._retention()),
         ]
 
-    def _goal(self) -> list[Item]:
+    def _goal(self) -> list[SectionItem]:
         words, goal = self._choices.services.words, self._choices.goal
         kinds: tuple[GoalKind, ...] = ("signs", "minutes")
         options = [(kind, words(f"options-learning-kind-{kind}")) for kind in kinds]
@@ -75,8 +83,8 @@ class LearnerSections:
         most = max(most, goal.amount)  # more was chosen elsewhere
         slide = Slide(goal.amount, step, most, step, self._choose_amount, value)
         return [
-            Row(select("goal", NOWHERE, label, options, goal.kind, self._choose_kind)),
-            Row(slider("amount", NOWHERE, words("options-learning-amount"), slide)),
+            ControlRow(select("goal", NOWHERE, label, options, goal.kind, self._choose_kind)),
+            ControlRow(slider("amount", NOWHERE, words("options-learning-amount"), slide)),
         ]
 
     def _choose_kind(self, kind: GoalKind) -> None:

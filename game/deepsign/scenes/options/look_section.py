@@ -9,7 +9,14 @@ from typing import Final
 import pygame
 
 from deepsign.scenes.options.section_choices import SectionChoices
-from deepsign.scenes.options.section_items import NOWHERE, Block, Buttons, Item, Paragraph, Row
+from deepsign.scenes.options.section_items import (
+    NOWHERE,
+    Block,
+    Buttons,
+    ControlRow,
+    Paragraph,
+    SectionItem,
+)
 from deepsign.settings import RANGES, Theme
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.control import Control, Slide, select, slider
@@ -33,7 +40,7 @@ class LookSections:
         self._choices = choices
         self._t = t
 
-    def look(self) -> list[Item]:
+    def look(self) -> list[SectionItem]:
         """Size, colours, and a sample of both."""
         choices, now = self._choices, self._choices.settings
         words = choices.services.words
@@ -49,20 +56,20 @@ class LookSections:
         )  # fmt: skip
         safe = choices.switch("colour_safe", now.colour_safe, "options-look-safe")
         return [
-            Row(size),
-            Row(theme),
-            Row(replace(safe, note=words("options-look-safe-note"))),
+            ControlRow(size),
+            ControlRow(theme),
+            ControlRow(replace(safe, note=words("options-look-safe-note"))),
             Block(self._t(190), Sample(words).paint),
         ]
 
-    def motion(self) -> list[Item]:
+    def motion(self) -> list[SectionItem]:
         """How much moves."""
         choices = self._choices
         on = choices.settings.reduced_motion
         calm = choices.switch("reduced_motion", on, "options-motion-calm")
-        return [Row(replace(calm, note=choices.services.words("options-motion-calm-note")))]
+        return [ControlRow(replace(calm, note=choices.services.words("options-motion-calm-note")))]
 
-    def sound(self) -> list[Item]:
+    def sound(self) -> list[SectionItem]:
         """Whether there is sound, how loud, and a test of it."""
         choices, now = self._choices, self._choices.settings
         words, volume = choices.services.words, now.sound_volume
@@ -74,8 +81,8 @@ class LookSections:
         loud = slider("sound_volume", NOWHERE, words("options-sound-volume"), slide)
         test = Control("test", NOWHERE, words("options-sound-test"), self._test, icon="sound")
         return [
-            Row(choices.switch("sound", now.sound, "options-sound-on")),
-            Row(replace(loud, enabled=now.sound)),
+            ControlRow(choices.switch("sound", now.sound, "options-sound-on")),
+            ControlRow(replace(loud, enabled=now.sound)),
             Buttons((replace(test, enabled=now.sound),)),
             Paragraph(words("options-sound-note")),
         ]
@@ -83,7 +90,7 @@ class LookSections:
     def _test(self) -> None:
         self._choices.services.sounds.play("match")
 
-    def language(self) -> list[Item]:
+    def language(self) -> list[SectionItem]:
         """The language of the interface; each by its own name."""
         choices = self._choices
         words, now = choices.services.words, choices.settings.language
@@ -92,7 +99,7 @@ class LookSections:
             "language", NOWHERE, words("options-language-choice"), options, now,
             lambda code: choices.change(language=code),
         )  # fmt: skip
-        return [Row(language), Paragraph(words("options-language-note"))]
+        return [ControlRow(language), Paragraph(words("options-language-note"))]
 
 
 class Sample:

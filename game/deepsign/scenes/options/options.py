@@ -17,8 +17,8 @@ from deepsign.scenes.options.look_section import LookSections
 from deepsign.scenes.options.section_choices import SectionChoices
 from deepsign.scenes.options.section_items import (
     Block,
-    Item,
     ItemMeasures,
+    SectionItem,
     controls_in,
     draw_items,
     page_areas,
@@ -67,7 +67,7 @@ class OptionsScene(ScrollScreen):
         self.camera = CameraSection(stack, self.choices, self.u, self.t)
         look = LookSections(self.choices, self.t)
         own = LearnerSections(stack, self.choices)
-        self._items: dict[SectionName, Callable[[], list[Item]]] = {
+        self._items: dict[SectionName, Callable[[], list[SectionItem]]] = {
             "camera": self.camera.items,
             "hand": own.hand,
             "look": look.look,
@@ -158,7 +158,7 @@ class OptionsScene(ScrollScreen):
     def _measures(self) -> ItemMeasures:
         return ItemMeasures(self.px(20), self.u(14), self.t(56), self.px)
 
-    def _placed(self) -> tuple[tuple[Item, pygame.Rect], ...]:
+    def _placed(self) -> tuple[tuple[SectionItem, pygame.Rect], ...]:
         return stacked(self._items[self.section](), self._body(), self._measures())
 
     def area(self) -> ScrollArea:

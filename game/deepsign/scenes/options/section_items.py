@@ -18,7 +18,7 @@ NOWHERE: Final = pygame.Rect(0, 0, 0, 0)
 
 
 @dataclass(frozen=True)
-class Row:
+class ControlRow:
     """A switch, slider or select."""
 
     control: Control
@@ -56,7 +56,7 @@ class Block:
     live: Callable[[Canvas, pygame.Rect], None] | None = None
 
 
-Item = Row | Buttons | Paragraph | Block
+SectionItem = ControlRow | Buttons | Paragraph | Block
 
 
 @dataclass(frozen=True)
@@ -77,10 +77,10 @@ class ItemMeasures:
 
 
 def stacked(
-    items: Sequence[Item], body: pygame.Rect, measures: ItemMeasures
-) -> tuple[tuple[Item, pygame.Rect], ...]:
+    items: Sequence[SectionItem], body: pygame.Rect, measures: ItemMeasures
+) -> tuple[tuple[SectionItem, pygame.Rect], ...]:
     """Each item with its place, from the top of ``body`` down and as wide as it."""
-    placed: list[tuple[Item, pygame.Rect]] = []
+    placed: list[tuple[SectionItem, pygame.Rect]] = []
     top = body.top
     for item in items:
         high = _height(item, body.width, measures)
@@ -89,8 +89,8 @@ def stacked(
     return tuple(placed)
 
 
-def _height(item: Item, width: int, measures: ItemMeasures) -> int:
-    if isinstance(item, Row):
+def _height(item: SectionItem, width: int, measures: ItemMeasures) -> int:
+    if isinstance(item, ControlRow):
         return row_height(width, measures.em, item.control.label, item.control.note)
     if isinstance(item, Paragraph):
         return height_of(item.text, width, measures.px(item.size), item.weight)
@@ -106,9 +106,11 @@ def _side_by_side(item: Buttons, width: int, measures: ItemMeasures) -> bool:
     return (widest + 4 * measures.em) * len(item.controls) <= width
 
 
-def controls_in(item: Item, rect: pygame.Rect, measures: ItemMeasures) -> tuple[Control, ...]:
+def controls_in(
+    item: SectionItem, rect: pygame.Rect, measures: ItemMeasures
+) -> tuple[Control, ...]:
     """The controls of an item, at their places."""
-    if isinstance(item, Row):
+    if isinstance(item, ControlRow):
         return (replace(item.control, rect=rect),)
     if not isinstance(item, Buttons):
         return ()
@@ -159,7 +161,10 @@ def page_areas(
 
 
 def draw_items(
-    canvas: Canvas, placed: Sequence[tuple[Item, pygame.Rect]], view: pygame.Rect, offset: int
+    canvas: Canvas,
+    placed: Sequence[tuple[SectionItem, pygame.Rect]],
+    view: pygame.Rect,
+    offset: int,
 ) -> None:
     """Paragraphs and blocks, seen through ``view`` and scrolled by ``offset`` pixels."""
     old = canvas.surface.get_clip()

@@ -25,6 +25,7 @@ from deepsign.scenes.progress.progress_page import (
     widest_tab,
 )
 from deepsign.scenes.progress.progress_view import ProgressAreas, areas
+from deepsign.scenes.shared.stored_standing import stored_learner
 from deepsign.stage.scene import Stack
 from deepsign.stage.scrolling import ScrollScreen
 from deepsign.stage.services import Services
@@ -62,8 +63,7 @@ class ProgressScene(ScrollScreen):
     def enter(self) -> None:
         """Reads how the learner stands."""
         try:
-            known = {each.id: each for each in self.services.store.learners.all()}
-            self.learner = known.get(self.learner.id, self.learner)
+            self.learner = stored_learner(self.services, self.learner)
             self.figures = read_figures(self.services, self.learner, self.choice.page)
             self.choice = replace(self.choice, last=self.figures.today)
             self.said = ""

@@ -16,7 +16,7 @@ from deepsign.reports.chart import Chart, ChartFrame
 from deepsign.reports.memory import memory
 from deepsign.reports.minutes import minutes
 from deepsign.reports.mixups import mixups
-from deepsign.reports.standing import standing
+from deepsign.reports.standing_chart import standing
 from deepsign.reports.strengths import Order, strengths
 from deepsign.ui.layout import columns, rows
 from deepsign.ui.text import width_of

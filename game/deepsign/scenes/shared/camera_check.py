@@ -8,9 +8,9 @@ import pygame
 
 from deepsign.camera.light import LightWatch
 from deepsign.camera.pace import PaceWatch
-from deepsign.recognition.check import CheckKind, check
 from deepsign.recognition.framing import FramingWatch, face_of
 from deepsign.recognition.messages import Event, SkeletonSeen
+from deepsign.recognition.readiness import CheckKind, check
 from deepsign.stage.services import Services
 from deepsign.ui.camera_view import CameraView
 from deepsign.ui.canvas import Canvas
@@ -18,8 +18,8 @@ from deepsign.ui.theme import Colour, Tone
 from deepsign.words import Words
 from deepsign_assets.body.handedness import Hand
 
-Part = Literal["camera", "light", "place", "pace"]
-PARTS: Final[tuple[Part, ...]] = ("camera", "light", "place", "pace")
+CheckPart = Literal["camera", "light", "place", "pace"]
+PARTS: Final[tuple[CheckPart, ...]] = ("camera", "light", "place", "pace")
 
 ICONS: Final[dict[CheckKind, str]] = {
     "starting": "clock",
@@ -41,7 +41,7 @@ ICONS: Final[dict[CheckKind, str]] = {
     "slow": "clock",
     "good": "check",
 }
-_PART_OF: Final[dict[CheckKind, Part]] = {
+_PART_OF: Final[dict[CheckKind, CheckPart]] = {
     "starting": "camera",
     "none": "camera",
     "frozen": "pace",
@@ -60,7 +60,7 @@ _PART_OF: Final[dict[CheckKind, Part]] = {
     "unwatched": "place",
     "slow": "pace",
 }
-PART_ICONS: Final[dict[Part, str]] = {
+PART_ICONS: Final[dict[CheckPart, str]] = {
     "camera": "camera",
     "light": "sun",
     "place": "person",
@@ -166,7 +166,7 @@ class CameraCheck:
         """One sentence that says what to fix, or that all is well."""
         return words(f"camera-{self.kind}")
 
-    def part(self, part: Part) -> Literal["good", "mend", "waits"]:
+    def part(self, part: CheckPart) -> Literal["good", "mend", "waits"]:
         """How one thing stands; it waits while something else has to be fixed first."""
         kind = self.kind
         if kind == "good":

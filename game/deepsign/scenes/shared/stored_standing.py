@@ -8,6 +8,11 @@ from deepsign.progress.records import Learner
 from deepsign.stage.services import Services
 
 
+def stored_learner(services: Services, learner: Learner) -> Learner:
+    """The learner as stored now; as given if the profile is gone."""
+    return next((each for each in services.store.learners.all() if each.id == learner.id), learner)
+
+
 def read_standing(services: Services, learner: Learner) -> Standing:
     """How a learner stands with the signs that can be practised.
 

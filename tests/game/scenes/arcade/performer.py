@@ -23,8 +23,8 @@ from deepsign.stage.screen import Screen
 from deepsign.ui.control import Control
 from deepsign_assets.lexicon import load_gestures
 from deepsign_model.bundle import default_bundle_path
-from deepsign_model.gestures.spec import Spotting
 from deepsign_model.gestures.spotter import Spotter
+from deepsign_model.specs.gestures import Spotting
 
 TRIES: Final = 5
 """Tries until a gesture must have been spotted."""

@@ -6,9 +6,9 @@ import numpy as np
 import pygame
 import pytest
 
-from deepsign.arcade.chart import ENDLESS
 from deepsign.arcade.gestures import LABELS
-from deepsign.arcade.hand import PalmFollower
+from deepsign.arcade.raised_hand import PalmFollower
+from deepsign.arcade.song import ENDLESS
 from deepsign.arcade.source import ScriptedSource
 from deepsign.camera.base import CameraState, Frame
 from deepsign.camera.demo_skeleton import skeleton_of

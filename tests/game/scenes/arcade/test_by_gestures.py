@@ -14,7 +14,7 @@ from deepsign.arcade.kite_pilot import Pilot, PilotOrder
 from deepsign.gallery import STEP_S, Studio
 from deepsign.scenes.arcade.kite_play import KiteScene
 from deepsign.scenes.arcade.menu import ArcadeScene
-from deepsign.scenes.arcade.play import PlayScene
+from deepsign.scenes.arcade.play_scene import PlayScene
 from deepsign.scenes.arcade.results import GameResults
 from deepsign.scenes.arcade.rush_play import RushScene
 from deepsign.scenes.arcade.setup import SetupScene

@@ -5,16 +5,16 @@ from __future__ import annotations
 import pygame
 import pytest
 
-from deepsign.arcade.chart import SONGS, Song, Stretch
 from deepsign.arcade.parting import ANSWERS, ASKS, WAIT_S
+from deepsign.arcade.song import SONGS, Song, Stretch
 from deepsign.arcade.source import ScriptedSource
 from deepsign.gallery import STEP_S, Studio
+from deepsign.scenes.arcade.arcade_screen import IGNORED_S
 from deepsign.scenes.arcade.free import FreeScene
 from deepsign.scenes.arcade.kite_play import KiteScene
 from deepsign.scenes.arcade.menu import ArcadeScene
-from deepsign.scenes.arcade.play import PlayScene
+from deepsign.scenes.arcade.play_scene import PlayScene
 from deepsign.scenes.arcade.rush_play import RushScene
-from deepsign.scenes.arcade.screen import IGNORED_S
 
 from .performer import Performer, shoulder
 from .visit import HELD_S, entered, press, wait

@@ -12,7 +12,7 @@ from deepsign.arcade.sign_draw import FEWEST
 from deepsign.arcade.sign_rush import PACES, SignPace
 from deepsign.arcade.source import ScriptedSource
 from deepsign.gallery import STEP_S, Studio
-from deepsign.gallery.recogniser import unsure
+from deepsign.gallery.played_recogniser import unsure
 from deepsign.gallery.studio import TODAY
 from deepsign.gallery.taking import shoot
 from deepsign.learning.schedule import Rating

@@ -9,7 +9,7 @@ import pytest
 
 from deepsign.camera.base import CameraState
 from deepsign.gallery import STEP_S, Studio, studio
-from deepsign.gallery.recogniser import unsure
+from deepsign.gallery.played_recogniser import unsure
 from deepsign.learning.contest import ROUND_S, SKIP_S, Mode
 from deepsign.learning.word_pool import Plan, Pool
 from deepsign.scenes.challenge.challenge import ChallengeScene

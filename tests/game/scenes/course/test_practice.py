@@ -9,7 +9,7 @@ import pytest
 
 from deepsign.camera.base import CameraState
 from deepsign.gallery import Studio, studio
-from deepsign.gallery.recogniser import unsure
+from deepsign.gallery.played_recogniser import unsure
 from deepsign.learning.schedule import Rating
 from deepsign.recognition.messages import Failed
 from deepsign.scenes.course import practice_words

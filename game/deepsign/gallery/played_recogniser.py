@@ -1,0 +1,73 @@
+"""A recogniser for pictures: it gives the verdict that a picture needs."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from deepsign.camera.base import Frame
+from deepsign.recognition.messages import (
+    Event,
+    RecogniserPhase,
+    Scores,
+    SkeletonSeen,
+    StateChanged,
+)
+from deepsign_assets.body.handedness import Hand
+from deepsign_assets.lexicon import NO_SIGN, load_lexicon
+from deepsign_model.specs.signs import SignSpec
+from deepsign_model.tracking.track import Track
+
+PARAMETERS: Final = {"handshape": ("open_b", "s"), "movement": ("None", "Straight", "Curved")}
+
+
+def unsure(sign: str) -> dict[str, float]:
+    """Shares in which a sign leads its level by far and is still not sure."""
+    lexicon = load_lexicon()
+    rivals = [other.id for other in lexicon.level(lexicon[sign].level) if other.id != sign]
+    return {sign: 0.1} | {rival: 0.25 / len(rivals) for rival in rivals}
+
+
+class PlayedRecogniser:
+    """Stands in for the recogniser and gives the verdicts that a picture needs."""
+
+    def __init__(self) -> None:
+        self.spec = SignSpec(labels=(*load_lexicon().ids, NO_SIGN), parameters=PARAMETERS)
+        self.state = StateChanged("ready")
+        self.heads: dict[str, dict[str, float]] = {}  # what the parameter heads will say
+        self._says: list[Event] = []
+        self._seq = 0
+
+    def start(self) -> None:
+        """Does nothing: it is always ready."""
+
+    def be(self, phase: RecogniserPhase) -> None:
+        """Goes into a phase."""
+        self.state = StateChanged(phase)
+
+    def watch(self, frame: Frame) -> None:
+        """Reports the demo camera's skeletons; nothing while it is not ready."""
+        if frame.skeleton is not None and self.state.phase in ("ready", "busy"):
+            self._says.append(SkeletonSeen(0, 0, frame.skeleton, 0.0))
+
+    def submit(self, track: Track, hand: Hand) -> int | None:
+        """Accepts any attempt."""
+        del track, hand
+        self._seq += 1
+        return self._seq
+
+    def say(self, **shares: float) -> None:
+        """Answers the last attempt; the remaining share is spread evenly."""
+        labels = self.spec.labels
+        rest = (1 - sum(shares.values())) / (len(labels) - len(shares))
+        scores = tuple(shares.get(label, rest) for label in labels)
+        heads = {
+            name: tuple(self.heads[name].get(value, 0.0) for value in values)
+            for name, values in self.spec.parameters.items()
+            if name in self.heads
+        }
+        self._says.append(Scores(self._seq, 1, scores, 9.0, "played", heads))
+
+    def poll(self) -> list[Event]:
+        """The events since the last call."""
+        says, self._says = self._says, []
+        return says

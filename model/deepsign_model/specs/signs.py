@@ -1,0 +1,85 @@
+"""The configuration of a network of signs, and the calibration of its scores: ``config.json`` as data."""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+from deepsign_assets.lexicon import NO_SIGN
+from deepsign_model.errors import ModelError
+from deepsign_model.specs.network import MOMENTS, Branch, NetworkSpec
+
+__all__ = ["Calibration", "SignSpec"]
+
+
+_NOTHING: Mapping[str, float] = types.MappingProxyType({})
+
+
+@dataclass(frozen=True)
+class Calibration:
+    """How scores become a verdict.
+
+    Attributes:
+        temperature: logits are divided by it before the softmax.
+        thresholds: the verification score that each prompted sign needs.
+        default_threshold: for a sign without a threshold of its own.
+        no_sign_threshold: from this share of "no sign" on, nothing was signed.
+    """
+
+    temperature: float = 1.0
+    thresholds: Mapping[str, float] = field(default_factory=lambda: _NOTHING)
+    default_threshold: float = 0.5
+    no_sign_threshold: float = 0.5
+
+    def __post_init__(self) -> None:
+        """Refuses what cannot be a probability or a temperature."""
+        if not self.temperature > 0:
+            raise ModelError(f"The temperature must be above 0, not {self.temperature}.")
+        for sign, value in {**self.thresholds, "default": self.default_threshold}.items():
+            if not 0.0 <= value <= 1.0:
+                raise ModelError(f"The threshold of {sign!r} must be between 0 and 1, not {value}.")
+        object.__setattr__(self, "thresholds", types.MappingProxyType(dict(self.thresholds)))
+
+    def threshold(self, sign: str) -> float:
+        """The score that ``sign`` needs to count as right."""
+        return self.thresholds.get(sign, self.default_threshold)
+
+
+@dataclass(frozen=True)
+class SignSpec(NetworkSpec):
+    """What travels with the weights of a network of signs; see ``NetworkSpec`` for the shared part.
+
+    Attributes:
+        labels: outputs in order; the last one is ``no_sign``.
+        calibration: how scores become a verdict.
+        parameters: the phonological parameters that have a head, each with its values in order.
+    """
+
+    labels: tuple[str, ...]
+    name: str = "signs100"
+    version: int = 1
+    moments: int = MOMENTS
+    branches: tuple[Branch, ...] = (Branch(),)
+    calibration: Calibration = field(default_factory=Calibration)
+    parameters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    hashes: Mapping[str, str] = field(default_factory=dict)
+
+    tables: ClassVar = {
+        "calibration": lambda table: Calibration(**table),
+        "parameters": lambda table: {name: tuple(values) for name, values in table.items()},
+    }
+
+    def __post_init__(self) -> None:
+        """Refuses what no network of signs can have."""
+        self.check(fewest_labels=2)
+        if self.labels[-1] != NO_SIGN:
+            raise ModelError(f"The last label must be {NO_SIGN!r}, not {self.labels[-1]!r}.")
+        if not all(self.parameters.values()):
+            raise ModelError("Each parameter of a network needs at least one value.")
+
+    @property
+    def signs(self) -> tuple[str, ...]:
+        """The signs that the network knows: all labels but ``no_sign``."""
+        return self.labels[:-1]

@@ -1,0 +1,136 @@
+"""The review page and the decisions made on it."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+from dataclasses import replace
+from html.parser import HTMLParser
+
+import pytest
+
+from deepsign_training.collect.clip_store import Store
+from deepsign_training.collect.decisions import decide, read_decisions, write_decisions
+from deepsign_training.collect.errors import CollectError
+from deepsign_training.collect.review_page import review_page, write_review
+
+_OUT_OF_HERE = re.compile(r"(?:https?:)?//")
+
+
+class _Elements(HTMLParser):
+    """Start tags with their attributes; the text of scripts."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.found: list[tuple[str, dict[str, str | None]]] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag, attrs):
+        self.found.append((tag, dict(attrs)))
+
+    def all(self, tag: str) -> list[dict[str, str | None]]:
+        return [attributes for name, attributes in self.found if name == tag]
+
+
+def test_the_page_shows_every_clip_with_its_file_and_choice(collected: Store):
+    book, other, cat = collected
+    path = write_review(collected, {other.id: "drop"})
+    page = _Elements(path.read_text(encoding="utf-8"))
+    cards = page.all("article")
+    assert [card["id"] for card in cards] == [book.id, other.id, cat.id]
+    assert [card["data-choice"] for card in cards] == ["", "drop", ""]
+    assert ["data-repeats" in card for card in cards] == [False, False, True]
+    for video, clip in zip(page.all("video"), collected, strict=True):
+        assert (path.parent / video["src"]).read_bytes() == collected.path(clip).read_bytes()
+    assert len(page.all("input")) == 3 * 3 + 1
+
+
+def test_the_page_asks_nothing_of_the_network(collected: Store):
+    text = review_page(collected, {})
+    elements = _Elements(text).found
+    asked = [str(a[name]) for _, a in elements for name in ("src", "href", "poster") if name in a]
+    assert asked and not any(_OUT_OF_HERE.match(address) for address in asked)
+    assert not _Elements(text).all("link")
+    policy = next(a["content"] for a in _Elements(text).all("meta") if "http-equiv" in a)
+    assert policy is not None and "default-src 'none'" in policy
+    script = text.partition("<script>")[2]
+    assert "fetch(" not in script and "XMLHttpRequest" not in script and "http" not in script
+
+
+def test_a_repeat_of_another_sign_is_said_loudly(collected: Store):
+    book, *_ = collected
+    told = (
+        f'the same as <a href="#{book.id}">{book.id}</a>, which is said to be <strong>book</strong>'
+    )
+    assert review_page(collected, {}).count(told) == 1
+
+
+def test_texts_of_others_cannot_become_markup(collected: Store):
+    book, *_ = collected
+    bad = '"><script>alert(1)</script>$sections'
+    collected.clips[book.id] = replace(book, licence=bad, page=bad, signer=bad, site=bad)
+    page = review_page(collected, {})
+    assert "<script>alert" not in page
+    assert page.count("&lt;script&gt;alert(1)&lt;/script&gt;$sections") == 4
+    assert len(_Elements(page).all("script")) == 1
+
+
+@pytest.mark.skipif(shutil.which("node") is None, reason="needs node to read the script")
+def test_the_script_of_the_page_can_be_read(collected: Store, tmp_path):
+    script = review_page(collected, {}).partition("<script>")[2].partition("</script>")[0]
+    (tmp_path / "page.js").write_text(script)
+    done = subprocess.run(
+        ["node", "--check", str(tmp_path / "page.js")], capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stderr
+
+
+def test_decisions_are_read_as_they_were_written(tmp_path):
+    write_decisions(tmp_path / "keep.json", {"b": "drop", "a": "keep"})
+    assert read_decisions(tmp_path / "keep.json") == {"a": "keep", "b": "drop"}
+    assert read_decisions(tmp_path / "none.json") == {}
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "[]",
+        "{",
+        "\xff",
+        '{"decisions": {}}',
+        '{"format": 1, "decisions": []}',
+        '{"format": 1, "decisions": {"a": 1}}',
+    ],
+)
+def test_decisions_that_are_none_are_one_sentence(tmp_path, data):
+    (tmp_path / "keep.json").write_bytes(data.encode("latin-1"))
+    with pytest.raises(CollectError, match=r"keep\.json"):
+        read_decisions(tmp_path / "keep.json")
+
+
+def test_all_stands_for_what_is_open(collected: Store):
+    book, other, cat = collected
+    made = decide(collected, {other.id: "drop"}, ["all"], [])
+    assert made == {book.id: "keep", other.id: "drop"}, "a repeat is not kept unasked"
+    assert decide(collected, made, [], ["all"]) == {**made, cat.id: "drop"}
+    assert decide(collected, made, [other.id], [book.id]) == {book.id: "drop", other.id: "keep"}
+
+
+@pytest.mark.parametrize(
+    ("keep", "drop", "told"), [(["x"], [], "no clip x"), (["x"], ["x"], "at once")]
+)
+def test_decisions_that_cannot_be_are_one_sentence(collected: Store, keep, drop, told):
+    with pytest.raises(CollectError, match=told):
+        decide(collected, {}, keep, drop)
+
+
+def test_a_folder_that_was_tampered_with_leads_nowhere_else(collected: Store):
+    lines = collected.folder / "clips.jsonl"
+    first, *rest = lines.read_text().splitlines()
+    for change in ({"sign": "../../x"}, {"id": "../x"}, {"suffix": "/../../x.mp4"}, {"sign": 3}):
+        bad = json.dumps({**json.loads(first), **change})
+        lines.write_text("\n".join([bad, *rest, ""]))
+        with pytest.raises(CollectError, match="cannot be used"):
+            Store(collected.folder)

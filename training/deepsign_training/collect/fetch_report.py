@@ -1,0 +1,71 @@
+"""The result of a ``collect fetch``: counts, and one table of failures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from rich.table import Table
+
+from deepsign_training.collect.clip_store import StoredClip
+
+__all__ = ["Failure", "FetchReport"]
+
+
+@dataclass(frozen=True)
+class Failure:
+    """A page or clip that could not be fetched, and the reason."""
+
+    sign: str
+    address: str
+    reason: str
+
+
+@dataclass
+class FetchReport:
+    """Counts of one run.
+
+    Attributes:
+        fetched: clips that are new.
+        known: clips that an earlier run has fetched.
+        duplicates: new clips that repeat another.
+        bytes: size of the new files.
+        failures: pages and clips that could not be had, in order.
+    """
+
+    fetched: int = 0
+    known: int = 0
+    duplicates: int = 0
+    bytes: int = 0
+    failures: list[Failure] = field(default_factory=list)
+
+    def count(self, clip: StoredClip) -> None:
+        """Counts a new clip."""
+        self.fetched += 1
+        self.duplicates += bool(clip.duplicate_of)
+        self.bytes += clip.bytes if clip.suffix else 0
+
+    def lines(self) -> Iterator[str]:
+        """The counts in sentences."""
+        yield (
+            f"{self.fetched} clips fetched ({self.bytes / 1e6:.1f} MB, {self.duplicates} repeat others), "
+            f"{self.known} were there already."
+        )
+        if self.failures:
+            yield f"{len(self.failures)} failed; run the same command again to try only these:"
+
+    def table(self) -> Table:
+        """The failures."""
+        table = Table("sign", "address", "why", box=None, pad_edge=False)
+        for column in table.columns:
+            column.overflow = "fold"
+        for failure in self.failures:
+            # Text, not markup: addresses and answers are other people's and may hold square brackets.
+            table.add_row(*map(_plain, (failure.sign, failure.address, failure.reason)))
+        return table
+
+
+def _plain(text: str) -> str:
+    """Text that a terminal shows as it is: no control characters, no markup of rich."""
+    visible = "".join(c if c.isprintable() else "?" for c in text)
+    return visible.replace("[", r"\[")

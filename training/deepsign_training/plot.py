@@ -1,0 +1,22 @@
+"""Matplotlib, loaded when a figure is drawn."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from deepsign_model.errors import ModelError
+
+__all__ = ["new_figure"]
+
+
+def new_figure(width: float, height: float) -> Any:
+    """An empty figure of this size in inches that needs no screen.
+
+    Raises:
+        ModelError: matplotlib is not installed.
+    """
+    try:
+        from matplotlib.figure import Figure
+    except ImportError as error:
+        raise ModelError('Pictures need matplotlib: pip install "deepsign[training]".') from error
+    return Figure(figsize=(width, height), layout="constrained")

@@ -1,0 +1,1 @@
+"""What a run of training starts from: settings, checkpoints, the configuration of its network, batches, real tracks."""
