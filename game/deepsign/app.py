@@ -21,7 +21,7 @@ import pygame
 
 from deepsign import __version__
 from deepsign.camera.base import Camera
-from deepsign.camera.opening import open_camera
+from deepsign.camera.opening import is_number, open_camera
 from deepsign.camera.slot import CameraSlot
 from deepsign.choices import Choices
 from deepsign.errors import DisplayError, UnknownLearner
@@ -95,7 +95,7 @@ def check_camera(wanted: str) -> None:
     Raises:
         CameraError: The file is missing or not a video.
     """
-    if wanted in ("auto", "demo") or wanted.isdecimal():
+    if wanted in ("auto", "demo") or is_number(wanted):
         return
     with open_camera(wanted):
         pass
