@@ -27,6 +27,7 @@ from deepsign.choices import Choices
 from deepsign.errors import DisplayError, UnknownLearner
 from deepsign.logfile import log_to
 from deepsign.paths import user_paths
+from deepsign.progress.profiles import checked_name
 from deepsign.progress.store import ProgressStore, utc_now
 from deepsign.recognition.gesture_stream import GestureStream
 from deepsign.recognition.worker.supervisor import Recogniser
@@ -71,6 +72,8 @@ def play(
 
     Practise signs in front of your camera. Esc goes back, Enter goes on.
     """
+    if profile is not None:
+        checked_name(profile)
     with ExitStack() as open_things:
         open_things.enter_context(log_to(user_paths().log))
         _log.info("deepsign %s, %s", __version__, platform.platform())

@@ -39,8 +39,13 @@ _KINDS: Final = (
 
 def shown(path: str | Path) -> str:
     r"""The path as text that every terminal and file can hold: bytes that are no text become ``\xe9``."""
-    text = str(path).encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+    data = str(path).encode(
+        "utf-8", "surrogatepass" if _has_lone_surrogates(path) else "surrogateescape"
+    )
+    text = data.decode("utf-8", "backslashreplace")
+    return "".join(
+        c if c >= " " and c != "\x7f" else c.encode("unicode_escape").decode() for c in text
+    )
 
 
 def name_fault(path: str | Path) -> str:
@@ -115,6 +120,11 @@ def read_plain(path: Path, most_bytes: int) -> bytes:
     if len(data) > most_bytes:
         raise OSError(f"{shown(path)} is larger than {most_bytes} bytes")
     return data
+
+
+def _has_lone_surrogates(path: str | Path) -> bool:
+    """Whether the text holds surrogates that stand for no byte of a name, as JSON can."""
+    return any("\ud800" <= c <= "\udfff" and not "\udc80" <= c <= "\udcff" for c in str(path))
 
 
 def _short(path: str | Path) -> str:

@@ -25,7 +25,9 @@ _SEED = click.IntRange(0, MOST_SEED)
 @click.command()
 @click.argument("out", type=_FOLDER)
 @click.option("--takes", default=40_000, show_default=True, help="Takes, or streams, in all.")
-@click.option("--seed", type=_SEED, default=1, show_default=True, help="Everything follows from it.")
+@click.option(
+    "--seed", type=_SEED, default=1, show_default=True, help="Everything follows from it."
+)
 @click.option("--first", default=0, show_default=True, help="Number of the first file.")
 @click.option("--no-sign-share", default=0.06, show_default=True, help="Share that shows no sign.")
 @click.option("--processes", default=2, show_default=True, help="How many at once.")
@@ -132,7 +134,9 @@ def export(checkpoints: tuple[Path, ...], clips: tuple[Path, ...], **given: Any)
 @click.option("--tracker", type=_FOLDER, help="The tracker's weights.  [those that ship]")
 @click.option("--json", "json_file", type=_FILE, help="Write the reports here, by folder.")
 @click.option("--csv", "csv_file", type=_FILE, help="Write each clip's answer here.  [signs]")
-@click.option("--people", type=_COUNT, default=60, show_default=True, help="Drawn people.  [gestures]")
+@click.option(
+    "--people", type=_COUNT, default=60, show_default=True, help="Drawn people.  [gestures]"
+)
 @click.option(
     "--half", type=click.IntRange(0, 1), help="Every other film of anything else.  [gestures]"
 )
@@ -214,7 +218,9 @@ def rebuild(out: Path, everything: bool, **given: Any) -> None:
 @click.argument("sign")
 @click.option("--clips", type=_FOLDER, multiple=True, required=True, help="Folder of real clips.")
 @click.option("--cache", type=_FOLDER, help="Where tracks are kept (outside the repository).")
-@click.option("--count", type=_COUNT, default=120, show_default=True, help="Drawn people to compare with.")
+@click.option(
+    "--count", type=_COUNT, default=120, show_default=True, help="Drawn people to compare with."
+)
 @click.option("--seed", type=_SEED, default=1, show_default=True, help="Of them.")
 @click.option("--out", type=_FOLDER, help="Write SIGN.png and SIGN.json here.")
 def compare_sign(sign: str, clips: tuple[Path, ...], **given: Any) -> None:

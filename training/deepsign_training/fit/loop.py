@@ -33,6 +33,7 @@ __all__ = ["KIND", "Training", "fit"]
 
 _log = logging.getLogger(__name__)
 
+NEEDED = ("net", "optimizer", "step", "used_s", "files")  # to go on from
 KIND = "signs"  # of a checkpoint, for gestures too: older checkpoints carry it
 
 
@@ -161,9 +162,14 @@ class Training:
         save_checkpoint(path, state)
 
     def _load(self, state: dict[str, Any]) -> None:
-        self.learner.load(state)
+        try:
+            self.learner.load(state)
+        except (RuntimeError, ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
+            raise ModelError(
+                f"The checkpoint {self.last} does not fit the network of these settings; begin a new run."
+            ) from error
         self.step, self._used_s, self._begun_s = state["step"], state["used_s"], self._clock()
-        self.observer.best = state["best"]
+        self.observer.best = state.get("best", self.observer.best)
         _log.info("Resumed at step %d after %.1f min", self.step, self._used_s / 60)
 
 
@@ -178,9 +184,12 @@ def load_run(path: Path, settings: FitSettings | None = None) -> dict[str, Any]:
         ModelError: if it is missing, damaged, of another training, or does not fit the settings.
     """
     state = load_checkpoint(path)
-    if state.get("kind") != KIND:
+    if state.get("kind") != KIND or "settings" not in state:
         raise ModelError(f"{path} is no checkpoint of deepsign-train fit; name another.")
     if settings is not None:
+        lacking = [name for name in NEEDED if name not in state]
+        if lacking:
+            raise ModelError(f"The checkpoint {path} lacks {lacking[0]}; use an older one.")
         changed = [
             n for n in ("branch", "moments", "seed", "batch") if _differs(state, settings, n)
         ]
