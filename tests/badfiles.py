@@ -67,7 +67,7 @@ def _written(path: Path) -> Path:
 
 
 BAD_FILES: Final[dict[str, Callable[[Path], Path]]] = {
-    "not UTF-8": _not_utf8,
+    "UTF-8": _not_utf8,
     "too long": _long,
     "NUL": _nul,
     "a pipe": _pipe,

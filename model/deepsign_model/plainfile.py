@@ -91,7 +91,7 @@ def file_fault(path: str | Path, what: str = "video") -> str:
 def size_fault(width: float, height: float) -> str:
     """The reason that pictures of this size are refused, as the end of a sentence; empty if they are not."""
     small, large = sorted((width, height))
-    if small < FEWEST_PX or large > LONGEST_SHAPE * small:
+    if not (small >= FEWEST_PX and large <= LONGEST_SHAPE * small):
         return f"has pictures of {width:.0f} x {height:.0f} pixels, too small or narrow to show a person"
     if width * height > MOST_PX:
         return f"has pictures of {width:.0f} x {height:.0f} pixels, larger than 7680 x 4320"

@@ -76,8 +76,9 @@ def open_network(
         return "openvino", _checked(bundle, _by_openvino(bundle, threads))
     except (ImportError, RuntimeError, OSError) as error:
         if backend == "openvino":
+            reason = " ".join(str(error).split())
             raise ModelError(
-                f"OpenVINO does not work here ({error}); use the backend torch."
+                f"OpenVINO does not work here ({reason}); use the backend torch."
             ) from error
         _log.warning("OpenVINO does not work here (%s); torch takes its place.", error)
         return "torch", _checked(bundle, _by_torch(bundle, threads))

@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 from rich.progress import track as shown
 
 from deepsign_model.errors import ModelError
+from deepsign_model.plainfile import file_fault
 from deepsign_model.tracking.film import MOMENTS_PER_S, track_video
 from deepsign_model.tracking.networks import open_networks
 from deepsign_model.tracking.skeleton import Skeleton
@@ -72,8 +73,8 @@ class TrackCache:
         return list(shown(self._each(clips), total=len(clips), description="tracking"))
 
     def path(self, clip: Clip) -> Path | None:
-        """Where a clip's track is kept."""
-        if self._folder is None:
+        """Where a clip's track is kept; None where none is kept, or the clip cannot be read."""
+        if self._folder is None or file_fault(clip.file):
             return None
         stat = clip.file.stat()
         kept = (

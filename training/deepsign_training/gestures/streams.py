@@ -181,7 +181,7 @@ def _check(arms: NDArray[Any], face: NDArray[Any], rows: NDArray[Any]) -> None:
 
 def _read(path: Path) -> Streams:
     try:
-        with np.load(path, allow_pickle=False) as kept:
+        with path.open("rb") as opened, np.load(opened, allow_pickle=False) as kept:
             arms, face, rows = kept["arms"], kept["face"], kept["spans"]
         _check(arms, face, rows)
     except Exception as error:  # zip, numpy and the system raise many kinds for one thing

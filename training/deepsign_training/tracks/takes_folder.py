@@ -73,7 +73,7 @@ def labels_of(file: Path) -> tuple[str, ...]:
         ModelError: if it is none, or damaged.
     """
     try:
-        with np.load(file, allow_pickle=False) as kept:
+        with file.open("rb") as opened, np.load(opened, allow_pickle=False) as kept:
             return tuple(str(label) for label in kept["labels"])
     except Exception as error:  # zip, numpy and the system raise many kinds for one thing
         raise ModelError(f"{file} is no file of takes, or damaged; remove it: {error}.") from error
