@@ -39,7 +39,7 @@ from deepsign.scenes.arcade.menu import ArcadeScene
 from deepsign.scenes.arcade.sign_play import SignRushScene
 from deepsign_assets.body.handedness import Hand
 from deepsign_model.bundle import default_bundle_path
-from deepsign_model.signs.spec import SignSpec
+from deepsign_model.specs.signs import SignSpec
 from deepsign_model.tracking.film import read_pictures
 from deepsign_model.tracking.track import Track
 from films import chosen

@@ -21,12 +21,13 @@ import pygame
 
 from deepsign import __version__
 from deepsign.camera.base import Camera
-from deepsign.camera.opening import open_camera
+from deepsign.camera.opening import is_number, open_camera
 from deepsign.camera.slot import CameraSlot
 from deepsign.choices import Choices
 from deepsign.errors import DisplayError, UnknownLearner
 from deepsign.logfile import log_to
 from deepsign.paths import user_paths
+from deepsign.progress.profiles import checked_name
 from deepsign.progress.store import ProgressStore, utc_now
 from deepsign.recognition.gesture_stream import GestureStream
 from deepsign.recognition.worker.supervisor import Recogniser
@@ -71,6 +72,8 @@ def play(
 
     Practise signs in front of your camera. Esc goes back, Enter goes on.
     """
+    if profile is not None:
+        checked_name(profile)
     with ExitStack() as open_things:
         open_things.enter_context(log_to(user_paths().log))
         _log.info("deepsign %s, %s", __version__, platform.platform())
@@ -95,7 +98,7 @@ def check_camera(wanted: str) -> None:
     Raises:
         CameraError: The file is missing or not a video.
     """
-    if wanted in ("auto", "demo") or wanted.isdecimal():
+    if wanted in ("auto", "demo") or is_number(wanted):
         return
     with open_camera(wanted):
         pass

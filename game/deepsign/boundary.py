@@ -80,5 +80,6 @@ def _unexpected_sentence(error: Exception) -> str:
 
 def _say(sentence: str, code: int) -> int:
     """Write one line to stderr, without the line breaks of a library's message."""
-    sys.stderr.write(f"deepsign: {' '.join(sentence.split())}\n")
+    line = " ".join(sentence.split()).encode("utf-8", "backslashreplace").decode()
+    sys.stderr.write(f"deepsign: {line}\n")
     return code

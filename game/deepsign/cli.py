@@ -98,7 +98,14 @@ def run(arguments: Sequence[str]) -> int:
     Returns:
         The exit code: 0 for success, 1 when a check found a problem, otherwise an error.
     """
-    return guarded(lambda: cli.main(list(arguments), prog_name="deepsign", standalone_mode=False))
+    return guarded(lambda: _run(list(arguments)))
+
+
+def _run(arguments: list[str]) -> object:
+    for word in arguments:
+        if "\0" in word:  # libraries end a name there, or raise
+            raise click.UsageError("an argument holds a NUL character; check the name.")
+    return cli.main(arguments, prog_name="deepsign", standalone_mode=False)
 
 
 def main() -> NoReturn:

@@ -19,10 +19,11 @@ import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Generic, Self, TypeVar
+from typing import Any, Generic, Self, TypeVar
 
 from deepsign_assets.lexicon import NO_GESTURE
 from deepsign_model.errors import BundleError, ModelError
+from deepsign_model.plainfile import is_folder, read_plain, shown
 from deepsign_model.specs.gestures import GestureSpec
 from deepsign_model.specs.signs import SignSpec
 
@@ -30,6 +31,7 @@ __all__ = [
     "CARD",
     "CONFIG",
     "LABELS",
+    "MOST_JSON",
     "OPENVINO",
     "OPENVINO_WEIGHTS",
     "WEIGHTS",
@@ -52,6 +54,8 @@ OPENVINO_WEIGHTS = "openvino.bin"
 CARD = "README.md"
 
 _NEEDED = (LABELS, WEIGHTS, OPENVINO, OPENVINO_WEIGHTS)
+MOST_BYTES = 256 << 20  # of one file; those that ship have 6 MB
+MOST_JSON = 1 << 20
 _REMEDY = "install DeepSign again, or restore the folder from git"
 
 
@@ -68,8 +72,8 @@ def gesture_bundle_path() -> Path:
 def holds_gestures(folder: str | Path) -> bool:
     """Whether a weights folder is one of gestures; its files are not checked."""
     try:
-        labels = json.loads((Path(folder) / LABELS).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        labels = json.loads(read_plain(Path(folder) / LABELS, MOST_JSON))
+    except (OSError, ValueError, RecursionError):
         return False  # `load` says what is wrong
     return isinstance(labels, list) and labels[-1:] == [NO_GESTURE]
 
@@ -147,17 +151,29 @@ class GestureBundle(_Checked[GestureSpec]):
 
 
 def _read_folder(folder: Path, parse: Callable[[str], _Spec]) -> tuple[_Spec, Path]:
-    if not folder.is_dir():
-        raise BundleError(f"The weights folder {folder} is missing; {_REMEDY}.")
+    if not is_folder(folder):
+        raise BundleError(f"The weights folder {shown(folder)} is missing; {_REMEDY}.")
     spec = _read_spec(folder / CONFIG, parse)
     for name in _NEEDED:
         if name not in spec.hashes:
             raise BundleError(f"{folder / CONFIG} names no hash for {name}; {_REMEDY}.")
+    strange = sorted(set(spec.hashes) - set(_NEEDED))
+    if strange:
+        raise BundleError(
+            f"{folder / CONFIG} names a file {strange[0]!r} that no network has; {_REMEDY}."
+        )
     for name, digest in spec.hashes.items():
         check_file(folder / name, digest, _REMEDY)
-    if tuple(json.loads((folder / LABELS).read_text(encoding="utf-8"))) != spec.labels:
+    if _read_labels(folder / LABELS) != list(spec.labels):
         raise BundleError(f"{folder / LABELS} and {CONFIG} name different signs; {_REMEDY}.")
     return spec, folder
+
+
+def _read_labels(path: Path) -> Any:
+    try:
+        return json.loads(read_plain(path, MOST_JSON))
+    except (OSError, ValueError, RecursionError) as error:
+        raise BundleError(f"{path} cannot be read ({error}); {_REMEDY}.") from error
 
 
 def _write_folder(folder: Path, spec: _Spec, files: Mapping[str, bytes]) -> None:
@@ -195,7 +211,7 @@ def write_files(
 
 def _read_spec(path: Path, parse: Callable[[str], _Spec]) -> _Spec:
     try:
-        return parse(path.read_text(encoding="utf-8"))
+        return parse(read_plain(path, MOST_JSON).decode("utf-8"))
     except FileNotFoundError as error:
         raise BundleError(f"{path} is missing; {_REMEDY}.") from error
     except (OSError, UnicodeDecodeError, ModelError) as error:
@@ -209,8 +225,10 @@ def check_file(path: Path, digest: str, remedy: str) -> None:
         BundleError: names the file and the remedy.
     """
     try:
-        data = path.read_bytes()
-    except OSError as error:
+        data = read_plain(path, MOST_BYTES)
+    except (FileNotFoundError, PermissionError, NotADirectoryError) as error:
         raise BundleError(f"{path} is missing or cannot be read; {remedy}.") from error
+    except OSError as error:
+        raise BundleError(f"{path} cannot be read ({error}); {remedy}.") from error
     if hashlib.sha256(data).hexdigest() != digest:
         raise BundleError(f"{path} was cut or altered ({len(data)} bytes); {remedy}.")

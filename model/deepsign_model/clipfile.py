@@ -7,14 +7,25 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from deepsign_model.errors import ClipError
+from deepsign_model.plainfile import file_fault, shown, size_fault
 
-__all__ = ["MAX_SECONDS", "Recording", "check_file", "frame_rate", "opened", "read_recording"]
+__all__ = [
+    "MAX_SECONDS",
+    "Recording",
+    "check_file",
+    "frame_rate",
+    "opened",
+    "read_recording",
+    "reduced",
+    "stacked",
+]
 
 Picture = NDArray[np.uint8]
 
@@ -22,6 +33,7 @@ MAX_SECONDS = 30.0  # one sign takes 1 to 4; longer is a lesson, not a sign
 MAX_SIDE = 640  # frames are reduced to this on reading: ten seconds of 4K would fill the memory
 USUAL_FPS = 30.0
 SEEK_AHEAD_S = 1.0
+MAX_BYTES = 1 << 30  # of all pictures; a film with more keeps every other one
 
 
 @dataclass(frozen=True)
@@ -50,30 +62,46 @@ def read_recording(path: str | Path, span_s: tuple[float, float] | None = None) 
             raise _too_long(file)
         frames: list[Picture] = []
         stamps: list[float] = []
-        for frame, stamp_s in _frames(capture) if span_s is None else _within(capture, *span_s):
+        step = 1  # every step-th picture is kept
+        pictures = _frames(capture) if span_s is None else _within(capture, *span_s)
+        for number, (frame, stamp_s) in enumerate(pictures):
+            if number / fps > MAX_SECONDS:
+                raise _too_long(file)
+            if number % step:
+                continue
             frames.append(frame)
             stamps.append(stamp_s)
-            if len(frames) / fps > MAX_SECONDS:
-                raise _too_long(file)
+            if len(frames) * frame.nbytes > MAX_BYTES:
+                frames, stamps, step = frames[::2], stamps[::2], 2 * step
     if len(frames) < 2:
         raise ClipError(
             f"{file} holds {len(frames)} frame(s); a sign needs movement, so record a video of it."
         )
-    return Recording(np.stack(frames), _times(stamps, fps))
+    return Recording(stacked(frames), _times(stamps, fps / step))
+
+
+def stacked(frames: list[Picture]) -> Picture:
+    """Pictures of one size as one array (N, H, W, 3). The list is emptied, so that memory holds them once.
+
+    Raises:
+        ClipError: their sizes differ.
+    """
+    if len({frame.shape for frame in frames}) > 1:
+        raise ClipError("The pictures of a film change their size; record it again.")
+    out = np.empty((len(frames), *frames[0].shape), np.uint8)
+    for number in range(len(frames) - 1, -1, -1):
+        out[number] = frames.pop()
+    return out
 
 
 def check_file(file: Path) -> None:
     """Refuses what cannot be a video.
 
     Raises:
-        ClipError: if the file is missing, a folder, or empty.
+        ClipError: if the name cannot be used, or the file is missing, empty, a folder, a pipe or a device.
     """
-    if not file.exists():
-        raise ClipError(f"There is no file {file}; check the path.")
-    if not file.is_file():
-        raise ClipError(f"{file} is no file; name a single video.")
-    if file.stat().st_size == 0:
-        raise ClipError(f"{file} is empty; record or copy it again.")
+    if fault := file_fault(file):
+        raise ClipError(fault)
 
 
 @contextmanager
@@ -89,6 +117,7 @@ def opened(file: Path) -> Iterator[cv2.VideoCapture]:
     try:
         if not capture.isOpened():
             raise ClipError(f"{file} cannot be read as a video; try an .mp4 file.")
+        _check_size(file, capture)
         yield capture
     finally:
         capture.release()
@@ -101,10 +130,22 @@ def _frames(capture: cv2.VideoCapture) -> Iterator[tuple[Picture, float]]:
         if not there:
             return
         stamp_s = capture.get(cv2.CAP_PROP_POS_MSEC) / 1000
-        scale = MAX_SIDE / max(bgr.shape[:2])
-        if scale < 1:
-            bgr = cv2.resize(bgr, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
-        yield cv2.cvtColor(bgr, cv2.COLOR_BGR2RGB).astype(np.uint8, copy=False), stamp_s
+        yield reduced(bgr, MAX_SIDE), stamp_s
+
+
+def reduced(bgr: NDArray[Any], max_side: int) -> Picture:
+    """A picture of OpenCV's as RGB, with sides of at most ``max_side`` pixels."""
+    scale = max_side / max(bgr.shape[:2])
+    if scale < 1 and min(bgr.shape[:2]) * scale >= 1:
+        bgr = cv2.resize(bgr, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    return cv2.cvtColor(bgr, cv2.COLOR_BGR2RGB).astype(np.uint8, copy=False)
+
+
+def _check_size(file: Path, capture: cv2.VideoCapture) -> None:
+    """Refuses pictures in which nobody can be seen, or that would fill the memory."""
+    sides = (cv2.CAP_PROP_FRAME_WIDTH, cv2.CAP_PROP_FRAME_HEIGHT)
+    if fault := size_fault(*(float(capture.get(side)) for side in sides)):
+        raise ClipError(f"{shown(file)} {fault}; record it again.")
 
 
 def _within(

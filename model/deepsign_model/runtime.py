@@ -5,12 +5,16 @@ from __future__ import annotations
 import gzip
 import importlib
 import sys
+import zlib
 from pathlib import Path
 from typing import Any, Literal
 
 from deepsign_model.bundle import OPENVINO, OPENVINO_WEIGHTS
+from deepsign_model.errors import BundleError
 
 __all__ = ["Backend", "compiled", "import_openvino", "read_network"]
+
+MOST_GRAPH = 64 << 20  # bytes; the graphs that ship have less than 1 MB
 
 Backend = Literal["auto", "openvino", "torch"]
 """What computes a network; "auto" takes OpenVINO, or torch where OpenVINO does not work."""
@@ -31,9 +35,27 @@ def import_openvino() -> Any:
 
 
 def read_network(core: Any, folder: Path) -> Any:
-    """The network of a weights folder, for ``core.compile_model``."""
-    graph = gzip.decompress((folder / OPENVINO).read_bytes())
-    return core.read_model(graph, (folder / OPENVINO_WEIGHTS).read_bytes())
+    """The network of a weights folder, for ``core.compile_model``.
+
+    Raises:
+        BundleError: the graph is no gzip file, or unpacks to more than a graph has.
+    """
+    return core.read_model(_graph(folder / OPENVINO), (folder / OPENVINO_WEIGHTS).read_bytes())
+
+
+def _graph(path: Path) -> bytes:
+    try:
+        with gzip.open(path) as packed:
+            graph = packed.read(MOST_GRAPH + 1)
+    except (gzip.BadGzipFile, EOFError, zlib.error) as error:
+        raise BundleError(
+            f"{path} cannot be unpacked ({error}); install DeepSign again."
+        ) from error
+    if len(graph) > MOST_GRAPH:
+        raise BundleError(
+            f"{path} unpacks to more than {MOST_GRAPH} bytes; install DeepSign again."
+        )
+    return graph
 
 
 def compiled(core: Any, model: Any, threads: int) -> Any:

@@ -28,7 +28,7 @@ def test_a_file_that_is_not_there(tmp_path: Path) -> None:
 
 
 def test_a_folder(tmp_path: Path) -> None:
-    _refused(tmp_path, "is no file")
+    _refused(tmp_path, "is a folder")
 
 
 def test_an_empty_file(tmp_path: Path) -> None:

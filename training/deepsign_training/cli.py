@@ -9,12 +9,11 @@ import json
 import logging
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from deepsign_assets.errors import AssetError
-from deepsign_model.errors import ModelError
+from deepsign_training.boundary import guarded
 from deepsign_training.collect.command import collect
 from deepsign_training.commands import NETWORK_COMMANDS
 from deepsign_training.readers.command import import_data_set
@@ -103,13 +102,9 @@ for command in (*NETWORK_COMMANDS, *TRACKER_COMMANDS):
     commands.add_command(command)
 
 
-def main() -> None:
+def main() -> NoReturn:
     """The console script: one sentence and a code for bad input, no traceback."""
-    try:
-        commands()
-    except (ModelError, AssetError) as error:
-        click.echo(f"deepsign-train: {error}", err=True)
-        sys.exit(2)
+    sys.exit(guarded(commands))
 
 
 if __name__ == "__main__":

@@ -11,17 +11,23 @@ from typing import Any
 
 import click
 
+from deepsign_training.plain import MOST_SEED
+
 __all__ = ["NETWORK_COMMANDS"]
 
 _FOLDER = click.Path(path_type=Path, file_okay=False)
 _FILE = click.Path(path_type=Path, dir_okay=False)
 _PATH = click.Path(path_type=Path)
+_COUNT = click.IntRange(1, 1_000_000)
+_SEED = click.IntRange(0, MOST_SEED)
 
 
 @click.command()
 @click.argument("out", type=_FOLDER)
 @click.option("--takes", default=40_000, show_default=True, help="Takes, or streams, in all.")
-@click.option("--seed", default=1, show_default=True, help="Everything follows from it.")
+@click.option(
+    "--seed", type=_SEED, default=1, show_default=True, help="Everything follows from it."
+)
 @click.option("--first", default=0, show_default=True, help="Number of the first file.")
 @click.option("--no-sign-share", default=0.06, show_default=True, help="Share that shows no sign.")
 @click.option("--processes", default=2, show_default=True, help="How many at once.")
@@ -45,7 +51,7 @@ def draw(out: Path, signs: str, **given: Any) -> None:
 @click.option("--steps", type=int, help="Budget in steps instead of minutes.")
 @click.option("--batch", type=int, help="Takes a step.  [256]")
 @click.option("--learning-rate", type=float, help="The largest.  [0.002]")
-@click.option("--seed", type=int, help="Of everything random.  [0]")
+@click.option("--seed", type=_SEED, help="Of everything random.  [0]")
 @click.option("--threads", type=int, help="Threads that learn.  [1]")
 @click.option("--filming", type=int, help="Processes that film ahead.  [1]")
 @click.option("--width", type=int, help="Of the branch that reads coordinates; 0: none.  [128]")
@@ -128,7 +134,9 @@ def export(checkpoints: tuple[Path, ...], clips: tuple[Path, ...], **given: Any)
 @click.option("--tracker", type=_FOLDER, help="The tracker's weights.  [those that ship]")
 @click.option("--json", "json_file", type=_FILE, help="Write the reports here, by folder.")
 @click.option("--csv", "csv_file", type=_FILE, help="Write each clip's answer here.  [signs]")
-@click.option("--people", default=60, show_default=True, help="Drawn people.  [gestures]")
+@click.option(
+    "--people", type=_COUNT, default=60, show_default=True, help="Drawn people.  [gestures]"
+)
 @click.option(
     "--half", type=click.IntRange(0, 1), help="Every other film of anything else.  [gestures]"
 )
@@ -166,8 +174,8 @@ def _refuse_options_of_signs(weights: Path) -> None:
 @click.option("--tracks", type=_FOLDER, multiple=True, required=True, help="Folder of real tracks.")
 @click.option("--config", type=_FILE, help="Settings as TOML: its [cameras] and [noise].")
 @click.option("--takes", type=_PATH, help="Takes, a file or folder.  [drawn anew]")
-@click.option("--count", default=400, show_default=True, help="How many takes.")
-@click.option("--seed", default=1, show_default=True, help="Of what is drawn.")
+@click.option("--count", type=_COUNT, default=400, show_default=True, help="How many takes.")
+@click.option("--seed", type=_SEED, default=1, show_default=True, help="Of what is drawn.")
 @click.option("--json", "json_file", type=_FILE, help="Write the table here too.")
 def compare_noise(tracks: tuple[Path, ...], json_file: Path | None, **given: Any) -> None:
     """Sets drawn tracks beside real ones: jitter, what is lost and where, sizes, speeds."""
@@ -184,7 +192,7 @@ def compare_noise(tracks: tuple[Path, ...], json_file: Path | None, **given: Any
 @click.argument("out", type=_FOLDER)
 @click.option("--minutes", default=20.0, show_default=True, help="Budget, everything included.")
 @click.option("--processes", default=2, show_default=True, help="How many at once.")
-@click.option("--seed", default=1, show_default=True, help="Of everything random.")
+@click.option("--seed", type=_SEED, default=1, show_default=True, help="Of everything random.")
 @click.option(
     "--all", "everything", is_flag=True, help="All signs and the network that ships, not 14 signs."
 )
@@ -210,8 +218,10 @@ def rebuild(out: Path, everything: bool, **given: Any) -> None:
 @click.argument("sign")
 @click.option("--clips", type=_FOLDER, multiple=True, required=True, help="Folder of real clips.")
 @click.option("--cache", type=_FOLDER, help="Where tracks are kept (outside the repository).")
-@click.option("--count", default=120, show_default=True, help="Drawn people to compare with.")
-@click.option("--seed", default=1, show_default=True, help="Of them.")
+@click.option(
+    "--count", type=_COUNT, default=120, show_default=True, help="Drawn people to compare with."
+)
+@click.option("--seed", type=_SEED, default=1, show_default=True, help="Of them.")
 @click.option("--out", type=_FOLDER, help="Write SIGN.png and SIGN.json here.")
 def compare_sign(sign: str, clips: tuple[Path, ...], **given: Any) -> None:
     """Sets real people's SIGN beside the nearest drawn ones: place, path, speed, palm, fingers, turns."""

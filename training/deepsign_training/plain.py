@@ -7,7 +7,10 @@ import math
 from pathlib import Path
 from typing import Any
 
-__all__ = ["finite", "write_json"]
+__all__ = ["MOST_SEED", "finite", "write_json"]
+
+MOST_SEED = 2**31 - 1
+"""The largest seed: numpy's and torch's seeds are made of it, and hold 64 bits."""
 
 
 def write_json(path: Path, data: dict[str, Any]) -> None:

@@ -108,7 +108,7 @@ def rebuild(settings: RebuildSettings, clock: Callable[[], float] = time.monoton
     """
     if settings.out.exists() and any(settings.out.iterdir()):
         raise ModelError(f"{settings.out} is not empty; rebuild begins with nothing: name another.")
-    if settings.minutes <= 0:
+    if not 0 < settings.minutes < float("inf"):
         raise ModelError(f"--minutes must be above 0, not {settings.minutes:g}.")
     begun_s, budget_s = clock(), 60 * settings.minutes
 

@@ -129,6 +129,12 @@ def _read(folder: Traversable, parse: Callable[[str, str], _Entry]) -> dict[str,
     entries = {}
     for item in folder.iterdir():
         if item.name.endswith(".toml"):
-            entry = parse(item.name, item.read_text(encoding="utf-8"))
+            try:
+                text = item.read_text(encoding="utf-8")
+            except (OSError, UnicodeDecodeError) as error:
+                raise LexiconError(
+                    f"{item.name} cannot be read ({error}); mend the file."
+                ) from error
+            entry = parse(item.name, text)
             entries[entry.id] = entry
     return entries

@@ -17,6 +17,14 @@ from deepsign_assets.body.handedness import Hand
 from deepsign_assets.film.drawn_learner import DrawnLearner
 from deepsign_assets.lexicon import load_lexicon
 
+MOST_DIGITS = 4
+"""A longer number names a file: no webcam has it, and OpenCV cannot hold it."""
+
+
+def is_number(wanted: str) -> bool:
+    """Whether a choice of camera can be the number of a webcam."""
+    return wanted.isascii() and wanted.isdecimal() and len(wanted) <= MOST_DIGITS
+
 
 def open_camera(
     wanted: str,
@@ -45,7 +53,7 @@ def open_camera(
         return _demo(hand, clock, realtime, seed)
     if wanted == "auto":
         return AnyWebcam(device_numbers, opener=opener, clock=clock)
-    if wanted.isdecimal() and not Path(wanted).exists():
+    if is_number(wanted) and not Path(wanted).exists():
         return Webcam(int(wanted), opener=opener, clock=clock)
     return VideoCamera(Path(wanted), realtime=realtime, clock=clock)
 

@@ -12,9 +12,12 @@ from deepsign.camera.base import CameraPhase, CameraState, Frame, Lifecycle, New
 from deepsign.camera.devices import Source, open_file, to_rgb
 from deepsign.errors import CameraError
 from deepsign.threads import Helper
+from deepsign_model.plainfile import file_fault, size_fault
 
 # cv2.CAP_PROP_*; as numbers, because only devices.py imports cv2.
 POS_MSEC = 0
+WIDTH = 3
+HEIGHT = 4
 FPS = 5
 
 JOIN_S = 2.0
@@ -36,6 +39,7 @@ class VideoReader:
         _check_file(path)
         self._source = opener(str(path))
         self._fps = _believable_fps(self._source.get(FPS))
+        self._check_size()
         self._first = self._take() if self._source.isOpened() else None
         self._began_s = self._stated_s()
         self._t_s = -self.period_s
@@ -68,6 +72,13 @@ class VideoReader:
         """Seconds from one picture to the next, as the file states."""
         return 1 / self._fps
 
+    def _check_size(self) -> None:
+        width, height = self._source.get(WIDTH), self._source.get(HEIGHT)
+        fault = size_fault(width, height) if width and height else ""
+        if fault:
+            self.close()
+            raise CameraError(f"{self.path} {fault}: choose another file.")
+
     def _take(self) -> Picture | None:
         taken, picture = self._source.read()
         return to_rgb(picture) if taken and picture is not None else None
@@ -85,18 +96,8 @@ class VideoReader:
 
 
 def _check_file(path: Path) -> None:
-    if path.is_dir():
-        raise CameraError(f"{path} is a folder: name a video file in it.")
-    if not path.exists():
-        raise CameraError(f"There is no video file {path}: check the name.")
-    try:
-        size = path.stat().st_size
-        with path.open("rb"):
-            pass
-    except OSError as error:
-        raise CameraError(f"{path} cannot be read ({error.strerror}): check its rights.") from error
-    if size == 0:
-        raise CameraError(f"{path} is empty: record it again or choose another file.")
+    if fault := file_fault(path):
+        raise CameraError(fault)
 
 
 def _believable_fps(stated: float) -> float:

@@ -17,8 +17,10 @@ def checked_name(name: str) -> str:
     """The name as it is stored, with single spaces and none around it.
 
     Raises:
-        SettingsError: It is empty or too long.
+        SettingsError: It is empty, too long, or no text.
     """
+    if "\0" in name or any("\ud800" <= letter <= "\udfff" for letter in name):
+        raise SettingsError("the name holds bytes that are no text; type it with letters.")
     shown = " ".join(name.split())
     if not shown:
         raise SettingsError("a learner needs a name; type at least one letter.")

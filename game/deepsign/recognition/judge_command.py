@@ -13,6 +13,7 @@ from deepsign.recognition.worker.watcher import Watcher
 from deepsign_assets.body.handedness import Hand
 from deepsign_assets.lexicon import Sign, load_lexicon
 from deepsign_model.bundle import default_bundle_path
+from deepsign_model.clipfile import check_file
 from deepsign_model.rivals import rivals_of
 from deepsign_model.signs.verdict import Verdict, check_known, gloss_of
 from deepsign_model.signs.verdict import judge as judge_scores
@@ -54,6 +55,7 @@ def judge(clip: Path, wanted: str, hand: Hand | None, model: Path | None, as_jso
     Uses the same tracker, network and judge as the game.
     """
     sign = find_sign(wanted)
+    check_file(clip)
     watcher = Watcher.open(model or default_bundle_path())
     check_known(sign.id, watcher.signs.spec.labels)
     scored = score_file(clip, watcher, hand)
@@ -82,6 +84,7 @@ def judge(clip: Path, wanted: str, hand: Hand | None, model: Path | None, as_jso
 @AS_JSON
 def recognise(clip: Path, top: int, hand: Hand | None, model: Path | None, as_json: bool) -> None:
     """Name the signs that CLIP, a video file, looks like most."""
+    check_file(clip)
     watcher = Watcher.open(model or default_bundle_path())
     scored = score_file(clip, watcher, hand)
     pairs = zip(watcher.signs.spec.labels, scored.probabilities, strict=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 from typing import Final
 
@@ -17,7 +18,7 @@ from deepsign.recognition.capture import TOO_FEW, trimmed
 from deepsign.recognition.trust import is_film
 from deepsign.recognition.worker.watcher import Watcher
 from deepsign_assets.body.handedness import Hand
-from deepsign_model.tracking.film import read_pictures, track_video
+from deepsign_model.tracking.film import MAX_SECONDS, read_pictures, track_video
 from deepsign_model.tracking.track import Track
 from deepsign_model.tracking.tracker import Tracker
 
@@ -78,7 +79,9 @@ def track_file(path: Path, tracker: Tracker) -> Track:
         RecordingError: its pictures cannot be trusted, or they show no person or no hand.
     """
     silence()
-    if not is_film(rgb for _, rgb in read_pictures(path, CHECK_PX)):
+    pictures = read_pictures(path, CHECK_PX)
+    # What lies beyond makes the film too long, and is refused with those words below.
+    if not is_film(rgb for _, rgb in takewhile(lambda one: one[0] <= MAX_SECONDS, pictures)):
         raise RecordingError(
             f"The pictures of {path} come out black or as noise (interlaced video does, for example): "
             "convert it to a plain .mp4 file."

@@ -49,10 +49,7 @@ class KeypointRecogniser(Generic[_Spec]):
 
     def warm_up(self) -> None:
         """One pass over nothing, so that the first answer waits for no memory."""
-        moments = self.spec.moments
-        self._run(
-            np.zeros((1, moments, POINTS, 3), np.float32), np.zeros((1, moments, 2), np.float32)
-        )
+        self._run(*_nothing(self.spec.moments))
 
 
 def open_network(
@@ -74,16 +71,43 @@ def open_network(
             f"There is no backend {backend!r}; use one of: {', '.join(get_args(Backend))}."
         )
     if backend == "torch":
-        return "torch", _by_torch(bundle, threads)
+        return "torch", _checked(bundle, _by_torch(bundle, threads))
     try:
-        return "openvino", _by_openvino(bundle, threads)
+        return "openvino", _checked(bundle, _by_openvino(bundle, threads))
     except (ImportError, RuntimeError, OSError) as error:
         if backend == "openvino":
+            reason = " ".join(str(error).split())
             raise ModelError(
-                f"OpenVINO does not work here ({error}); use the backend torch."
+                f"OpenVINO does not work here ({reason}); use the backend torch."
             ) from error
         _log.warning("OpenVINO does not work here (%s); torch takes its place.", error)
-        return "torch", _by_torch(bundle, threads)
+        return "torch", _checked(bundle, _by_torch(bundle, threads))
+
+
+def _checked(bundle: Bundle | GestureBundle, run: Pass) -> Pass:
+    """The network, after one pass has shown that its outputs fit the configuration.
+
+    Raises:
+        BundleError: their number, sizes or values do not fit.
+    """
+    spec = bundle.spec
+    misfit = f"The network in {bundle.folder} does not fit the configuration beside it; install DeepSign again."
+    try:
+        outputs = run(*_nothing(spec.moments))
+    except (
+        Exception
+    ) as error:  # both libraries raise many kinds for one thing: shapes that do not fit
+        raise BundleError(misfit) from error
+    sizes = [(1, len(spec.labels)), *((1, len(values)) for values in spec.parameters.values())]
+    fits = [out.shape for out in outputs[:-1]] == sizes and outputs[-1].ndim == 2
+    if not fits or not all(np.isfinite(out).all() for out in outputs):
+        raise BundleError(misfit)
+    return run
+
+
+def _nothing(moments: int) -> tuple[Floats, Floats]:
+    """An input in which nobody is seen."""
+    return np.zeros((1, moments, POINTS, 3), np.float32), np.zeros((1, moments, 2), np.float32)
 
 
 def _by_openvino(bundle: Bundle | GestureBundle, threads: int) -> Pass:
@@ -103,6 +127,7 @@ def _by_openvino(bundle: Bundle | GestureBundle, threads: int) -> Pass:
 def _by_torch(bundle: Bundle | GestureBundle, threads: int) -> Pass:
     try:
         import torch
+        from safetensors import SafetensorError
         from safetensors.torch import load_file
     except ImportError as error:
         raise ModelError(
@@ -115,7 +140,7 @@ def _by_torch(bundle: Bundle | GestureBundle, threads: int) -> Pass:
     net = net_of_spec(bundle.spec)
     try:
         net.load_state_dict(load_file(bundle.folder / WEIGHTS))
-    except RuntimeError as error:
+    except (RuntimeError, SafetensorError, OSError, ValueError, TypeError, KeyError) as error:
         raise BundleError(
             f"{bundle.folder / WEIGHTS} does not fit the configuration beside it; install DeepSign again."
         ) from error

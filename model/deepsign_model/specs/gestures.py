@@ -9,10 +9,18 @@ from typing import ClassVar
 
 from deepsign_assets.lexicon import NO_GESTURE, OTHER_THINGS
 from deepsign_model.errors import ModelError
-from deepsign_model.specs.network import MOMENTS, Branch, NetworkSpec
+from deepsign_model.specs.network import (
+    MOMENTS,
+    TEMPERATURES,
+    Branch,
+    NetworkSpec,
+    demand_kind,
+    demand_number,
+)
 
 __all__ = ["GestureSpec", "Spotting"]
 
+SHORTEST_S, LONGEST_S = 0.1, 60.0
 _NOTHING: Mapping[str, float] = types.MappingProxyType({})
 
 
@@ -42,15 +50,15 @@ class Spotting:
 
     def __post_init__(self) -> None:
         """Refuses what cannot be a share, a time or a temperature."""
-        if not self.temperature > 0:
-            raise ModelError(f"The temperature must be above 0, not {self.temperature}.")
+        demand_number("The temperature", self.temperature, *TEMPERATURES)
+        demand_kind("The thresholds", self.thresholds, Mapping)
         shares = {**self.thresholds, "default": self.default_threshold, "release": self.release}
         for name, value in shares.items():
+            demand_number(f"The threshold of {name!r}", value, 0, 1)
             if not 0 < value < 1:
                 raise ModelError(f"The threshold of {name!r} must be between 0 and 1, not {value}.")
-        times = (self.smoothing_s, self.refractory_s, self.change_s, self.way_back_s)
-        if min(times) < 0:
-            raise ModelError(f"The times of spotting must not be negative: {times}.")
+        for name in ("smoothing_s", "refractory_s", "change_s", "way_back_s"):
+            demand_number(f"{name} of spotting", getattr(self, name), 0, LONGEST_S)
         object.__setattr__(self, "thresholds", types.MappingProxyType(dict(self.thresholds)))
 
     def threshold(self, gesture: str) -> float:
@@ -85,8 +93,7 @@ class GestureSpec(NetworkSpec):
         self.check(fewest_labels=3)
         if self.labels[-2:] != (OTHER_THINGS, NO_GESTURE):
             raise ModelError(f"The last labels must be {OTHER_THINGS!r} and {NO_GESTURE!r}.")
-        if not self.seconds > 0:
-            raise ModelError(f"A network of gestures must read more than {self.seconds} s.")
+        demand_number("seconds", self.seconds, SHORTEST_S, LONGEST_S)
 
     @property
     def gestures(self) -> tuple[str, ...]:

@@ -3,16 +3,78 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
-from typing import Any, ClassVar, Final, Self
+from typing import Any, ClassVar, Final, Self, TypeVar
 
 from deepsign_model.errors import ModelError
 
-__all__ = ["MOMENTS", "Branch", "NetworkSpec"]
+__all__ = [
+    "MOMENTS",
+    "TEMPERATURES",
+    "Branch",
+    "NetworkSpec",
+    "demand_kind",
+    "demand_number",
+    "demand_texts",
+]
 
 MOMENTS: Final = 32
-FEWEST_MOMENTS = 8
+FEWEST_MOMENTS, MOST_MOMENTS = 8, 512
+MOST_BRANCHES = 16
+MOST_LABELS = 4096
+LONGEST_TEXT = 128
+TEMPERATURES = (1e-3, 1e3)
+_NOT_A_SPEC = (ValueError, TypeError, KeyError, AttributeError, RecursionError, OverflowError)
+_Kind = TypeVar("_Kind")
+
+
+def demand_number(
+    name: str, value: object, least: float, most: float, *, whole: bool = False
+) -> None:
+    """Refuses what is no number of a range; NaN and infinity are outside of every range.
+
+    Raises:
+        ModelError: quotes the value and the range.
+    """
+    kinds = (int,) if whole else (int, float)
+    fits = isinstance(value, kinds) and not isinstance(value, bool) and least <= value <= most
+    if not fits:
+        kind = "a whole number" if whole else "a number"
+        raise ModelError(f"{name} must be {kind} from {least:g} to {most:g}, not {_quoted(value)}.")
+
+
+def demand_kind(name: str, value: _Kind, kind: type) -> _Kind:
+    """The value, if it is of a kind.
+
+    Raises:
+        ModelError: quotes the value.
+    """
+    if not isinstance(value, kind):
+        raise ModelError(f"{name} must be {kind.__name__}, not {_quoted(value)}.")
+    return value
+
+
+def demand_texts(name: str, values: Sequence[object], most: int) -> None:
+    """Refuses what is no text of printable letters, or too many of them.
+
+    Raises:
+        ModelError: quotes the value.
+    """
+    if len(values) > most:
+        raise ModelError(f"{name}: at most {most}, not {len(values)}.")
+    for value in values:
+        if not (isinstance(value, str) and 0 < len(value) <= LONGEST_TEXT and value.isprintable()):
+            raise ModelError(
+                f"{name} must be text of 1 to {LONGEST_TEXT} letters, not {_quoted(value)}."
+            )
+
+
+def _quoted(value: object) -> str:
+    if isinstance(value, int) and abs(value) > 10**15:
+        return "a larger one"
+    text = repr(value)
+    return text if len(text) <= LONGEST_TEXT else f"{text[:LONGEST_TEXT]}..."
 
 
 @dataclass(frozen=True)
@@ -37,6 +99,10 @@ class Branch:
 
     def __post_init__(self) -> None:
         """Refuses a network without input."""
+        for name, most in (("width", 2048), ("blocks", 32), ("cells", 64), ("channels", 256)):
+            demand_number(f"{name} of a branch", getattr(self, name), 0, most, whole=True)
+        for name in ("depth", "motion"):
+            demand_kind(f"{name} of a branch", getattr(self, name), bool)
         if self.width <= 0 and self.cells <= 0:
             raise ModelError("A network needs coordinates (width), heat maps (cells), or both.")
 
@@ -82,13 +148,14 @@ class NetworkSpec:
         """
         try:
             data = json.loads(text)
-            data["labels"] = tuple(data["labels"])
-            data["branches"] = tuple(Branch(**branch) for branch in data["branches"])
+            data["labels"] = tuple(demand_kind("labels", data["labels"], list))
+            branches = demand_kind("branches", data["branches"], list)
+            data["branches"] = tuple(Branch(**branch) for branch in branches)
             data |= {name: read(data.get(name, {})) for name, read in cls.tables.items()}
             return cls(**data)
         except ModelError:
             raise
-        except (ValueError, TypeError, KeyError, AttributeError) as error:
+        except _NOT_A_SPEC as error:
             raise ModelError(f"This is not the configuration of a network: {error}.") from error
 
     def check(self, fewest_labels: int) -> None:
@@ -97,14 +164,16 @@ class NetworkSpec:
         Raises:
             ModelError: names what is wrong.
         """
+        demand_texts("labels", self.labels, MOST_LABELS)
         if len(self.labels) < fewest_labels or len(set(self.labels)) != len(self.labels):
             raise ModelError(f"A network needs at least {fewest_labels} labels, all different.")
-        if self.moments < FEWEST_MOMENTS:
-            raise ModelError(
-                f"A network needs at least {FEWEST_MOMENTS} moments, not {self.moments}."
-            )
-        if not self.branches:
-            raise ModelError("A network needs at least one branch.")
+        demand_number("moments", self.moments, FEWEST_MOMENTS, MOST_MOMENTS, whole=True)
+        demand_number("version", self.version, 0, 10**9, whole=True)
+        demand_texts("name", (self.name,), 1)
+        demand_kind("hashes", self.hashes, Mapping)
+        demand_texts("hashes", (*self.hashes, *self.hashes.values()), MOST_LABELS)
+        if not 1 <= len(self.branches) <= MOST_BRANCHES:
+            raise ModelError(f"A network needs 1 to {MOST_BRANCHES} branches.")
 
 
 def _plain(value: Any) -> Any:

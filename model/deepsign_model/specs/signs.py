@@ -9,11 +9,20 @@ from typing import ClassVar
 
 from deepsign_assets.lexicon import NO_SIGN
 from deepsign_model.errors import ModelError
-from deepsign_model.specs.network import MOMENTS, Branch, NetworkSpec
+from deepsign_model.specs.network import (
+    MOMENTS,
+    TEMPERATURES,
+    Branch,
+    NetworkSpec,
+    demand_kind,
+    demand_number,
+    demand_texts,
+)
 
 __all__ = ["Calibration", "SignSpec"]
 
 
+MOST_PARAMETERS, MOST_VALUES = 64, 1024
 _NOTHING: Mapping[str, float] = types.MappingProxyType({})
 
 
@@ -35,11 +44,11 @@ class Calibration:
 
     def __post_init__(self) -> None:
         """Refuses what cannot be a probability or a temperature."""
-        if not self.temperature > 0:
-            raise ModelError(f"The temperature must be above 0, not {self.temperature}.")
+        demand_number("The temperature", self.temperature, *TEMPERATURES)
+        demand_kind("The thresholds", self.thresholds, Mapping)
         for sign, value in {**self.thresholds, "default": self.default_threshold}.items():
-            if not 0.0 <= value <= 1.0:
-                raise ModelError(f"The threshold of {sign!r} must be between 0 and 1, not {value}.")
+            demand_number(f"The threshold of {sign!r}", value, 0, 1)
+        demand_number("The threshold of no sign", self.no_sign_threshold, 0, 1)
         object.__setattr__(self, "thresholds", types.MappingProxyType(dict(self.thresholds)))
 
     def threshold(self, sign: str) -> float:
@@ -68,7 +77,10 @@ class SignSpec(NetworkSpec):
 
     tables: ClassVar = {
         "calibration": lambda table: Calibration(**table),
-        "parameters": lambda table: {name: tuple(values) for name, values in table.items()},
+        "parameters": lambda table: {
+            name: tuple(demand_kind(f"The values of {name}", values, list))
+            for name, values in table.items()
+        },
     }
 
     def __post_init__(self) -> None:
@@ -76,6 +88,9 @@ class SignSpec(NetworkSpec):
         self.check(fewest_labels=2)
         if self.labels[-1] != NO_SIGN:
             raise ModelError(f"The last label must be {NO_SIGN!r}, not {self.labels[-1]!r}.")
+        demand_texts("parameters", tuple(self.parameters), MOST_PARAMETERS)
+        for name, values in self.parameters.items():
+            demand_texts(f"The values of {name}", values, MOST_VALUES)
         if not all(self.parameters.values()):
             raise ModelError("Each parameter of a network needs at least one value.")
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from deepsign_model.clipfile import check_file, frame_rate, opened
+from deepsign_model.clipfile import check_file, frame_rate, opened, reduced
 from deepsign_model.errors import ClipError
 from deepsign_model.tracking.skeleton import Skeleton
 from deepsign_model.tracking.track import Track
@@ -79,7 +78,7 @@ def read_pictures(path: str | Path, max_side: int = 640) -> Iterator[tuple[float
             # A file without times of its own, or with times that go back: an even beat.
             t_s = stamp_s - first_s if stamp_s - first_s > t_s else t_s + 1 / fps
             number += 1
-            yield t_s, _reduced(bgr, max_side)
+            yield t_s, reduced(bgr, max_side)
     if not number:
         raise ClipError(f"{file} holds no picture that can be read; record or copy it again.")
 
@@ -99,10 +98,3 @@ def fresh_pictures(
         if moments_per_s is not None:
             due_s = max(due_s, t_s - 1 / moments_per_s) + 1 / moments_per_s
         yield t_s, rgb
-
-
-def _reduced(bgr: NDArray[Any], max_side: int) -> Pixels:
-    scale = max_side / max(bgr.shape[:2])
-    if scale < 1:
-        bgr = cv2.resize(bgr, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
-    return cv2.cvtColor(bgr, cv2.COLOR_BGR2RGB).astype(np.uint8, copy=False)

@@ -20,8 +20,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from deepsign_model.bundle import CARD, CONFIG, check_file, write_files
+from deepsign_model.bundle import CARD, CONFIG, MOST_JSON, check_file, write_files
 from deepsign_model.errors import BundleError
+from deepsign_model.plainfile import is_folder, read_plain, shown
 
 __all__ = [
     "BODY_FILE",
@@ -80,8 +81,8 @@ class TrackerWeights:
             BundleError: if the folder or a file is missing, cut, altered or another's; names it.
         """
         folder = tracker_path() if path is None else Path(path)
-        if not folder.is_dir():
-            raise BundleError(f"The weights folder {folder} is missing; {_REMEDY}.")
+        if not is_folder(folder):
+            raise BundleError(f"The weights folder {shown(folder)} is missing; {_REMEDY}.")
         for name, digest in HASHES.items():
             check_file(folder / name, digest, _REMEDY)
         _check_config(folder / CONFIG)
@@ -119,10 +120,10 @@ def _config() -> str:
 def _check_config(path: Path) -> None:
     """Refuses a folder that says it is something else."""
     try:
-        values = json.loads(path.read_text(encoding="utf-8"))
+        values = json.loads(read_plain(path, MOST_JSON))
     except FileNotFoundError as error:
         raise BundleError(f"{path} is missing; {_REMEDY}.") from error
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise BundleError(f"{path} cannot be read ({error}); {_REMEDY}.") from error
     if values != json.loads(_config()):
         raise BundleError(f"{path} is not that of {_NAME}, version {_VERSION}; {_REMEDY}.")

@@ -63,7 +63,7 @@ def test_real_time_keeps_to_the_clock_and_ends(tmp_path: Path, write_video) -> N
 
 
 def test_a_missing_file(tmp_path: Path) -> None:
-    assert "There is no video file" in refusal(tmp_path / "none.mp4")
+    assert "There is no file" in refusal(tmp_path / "none.mp4")
 
 
 def test_a_folder(tmp_path: Path) -> None:

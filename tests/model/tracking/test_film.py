@@ -81,7 +81,7 @@ def test_bad_files_are_refused(quick: Tracker, tmp_path: Path) -> None:
         ("gone.mp4", "no file"),
         ("empty.mp4", "empty"),
         ("noise.mp4", "cannot be read as a video"),
-        (".", "no file"),
+        (".", "is a folder"),
     ):
         with pytest.raises(ClipError, match=words):
             track_video(quick, tmp_path / name)

@@ -31,7 +31,7 @@ def test_missing_frames_leave_a_gap_in_time(tmp_path: Path) -> None:
         (lambda f: (f / "00003.jpg").write_bytes(b""), "00003.jpg is no picture"),
         (lambda f: (f / "00003.jpg").write_bytes(b"text"), "00003.jpg is no picture"),
         (lambda f: (f / "00003.jpg").rename(f / "99999.jpg"), "longer than 30 s"),
-        (lambda f: cv2.imwrite(str(f / "00003.jpg"), np.zeros((9, 9, 3), np.uint8)), "different sizes"),
+        (lambda f: cv2.imwrite(str(f / "00003.jpg"), np.zeros((90, 90, 3), np.uint8)), "different sizes"),
     ],
 )  # fmt: skip
 def test_broken_frames(spoil: object, words: str, tmp_path: Path) -> None:

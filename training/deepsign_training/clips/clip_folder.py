@@ -8,6 +8,8 @@ from pathlib import Path
 
 from deepsign_assets.body.handedness import Hand
 from deepsign_model.errors import ModelError
+from deepsign_model.plainfile import file_fault
+from deepsign_model.plainfile import shown as as_text
 
 __all__ = ["Clip", "ClipFolder", "read_folder"]
 
@@ -70,13 +72,13 @@ def read_folder(folder: Path, signs: tuple[str, ...] | None = None) -> ClipFolde
         raise ModelError(f"{folder} holds no clip (signs/<sign>/<n>.mp4); check the path.")
     return ClipFolder(
         folder.name,
-        tuple(_clip(folder, file, file.parent.name, people) for file in chosen),
+        tuple(_clip(folder, file, as_text(file.parent.name), people) for file in chosen),
         tuple(_clip(folder, file, "", people) for file in other),
     )
 
 
 def _clip(folder: Path, file: Path, sign: str, people: dict[str, dict[str, str]]) -> Clip:
-    name = file.relative_to(folder).as_posix()
+    name = as_text(file.relative_to(folder).as_posix())
     known = people.get(name, {})
     signer = known.get("signer", "").strip()
     if signer in VARIOUS:
@@ -90,6 +92,8 @@ def _people(path: Path) -> dict[str, dict[str, str]]:
     """Lines of the table by file."""
     if not path.exists():
         return {}
+    if fault := file_fault(path, "csv"):
+        raise ModelError(fault)
     try:
         with path.open(newline="", encoding="utf-8") as file:
             rows = list(csv.DictReader(file))
@@ -99,4 +103,9 @@ def _people(path: Path) -> dict[str, dict[str, str]]:
 
 
 def _is_clip(file: Path) -> bool:
-    return file.is_file() and not file.name.startswith(".") and file.suffix != ".csv"
+    """Whether a file is named as one; what is none of a kind that can be read is named when it is tracked."""
+    return (
+        not file.name.startswith(".")
+        and file.suffix != ".csv"
+        and (file.suffix != "" or file.is_file())
+    )

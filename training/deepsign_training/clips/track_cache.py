@@ -14,11 +14,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 from rich.progress import track as shown
 
-from deepsign_model.errors import ClipError
+from deepsign_model.errors import ModelError
+from deepsign_model.plainfile import file_fault
 from deepsign_model.tracking.film import MOMENTS_PER_S, track_video
 from deepsign_model.tracking.networks import open_networks
 from deepsign_model.tracking.skeleton import Skeleton
@@ -26,6 +28,8 @@ from deepsign_model.tracking.track import Track
 from deepsign_model.tracking.tracker import Tracker
 from deepsign_model.tracking.weights import TrackerWeights
 from deepsign_training.clips.clip_folder import Clip
+
+LONGEST_STEM = 200  # bytes; with the key and the suffix a name has 255 at most
 
 __all__ = ["Followed", "TrackCache"]
 
@@ -69,8 +73,8 @@ class TrackCache:
         return list(shown(self._each(clips), total=len(clips), description="tracking"))
 
     def path(self, clip: Clip) -> Path | None:
-        """Where a clip's track is kept."""
-        if self._folder is None:
+        """Where a clip's track is kept; None where none is kept, or the clip cannot be read."""
+        if self._folder is None or file_fault(clip.file):
             return None
         stat = clip.file.stat()
         kept = (
@@ -82,6 +86,7 @@ class TrackCache:
         )
         key = hashlib.sha256(repr(kept).encode()).hexdigest()[:12]
         stem = clip.name.removeprefix("signs/").replace("/", "__")
+        stem = stem.encode()[:LONGEST_STEM].decode(errors="ignore")
         return self._folder / f"{stem}-{key}.npz"
 
     @cached_property
@@ -106,8 +111,8 @@ class TrackCache:
             return found
         about = _read_json(path.with_suffix(".json"))
         if about.get("fault"):
-            return Followed(clip, None, about["fault"])
-        return Followed(clip, Track.load(path), ms=tuple(about.get("ms", ())))
+            return Followed(clip, None, str(about["fault"]))
+        return Followed(clip, Track.load(path), ms=_times(about.get("ms")))
 
     def _followed(self, clip: Clip) -> Followed:
         tracker = self._tracker
@@ -115,8 +120,8 @@ class TrackCache:
         tracker.times_ms.clear()
         try:
             track = track_video(tracker, clip.file)
-        except ClipError as error:
-            return Followed(clip, None, str(error))
+        except (ModelError, cv2.error, MemoryError) as error:
+            return Followed(clip, None, " ".join(str(error).split()))
         p50, p95 = np.percentile(tracker.times_ms, (50, 95))
         return Followed(clip, track, ms=(round(float(p50), 2), round(float(p95), 2)))
 
@@ -149,5 +154,14 @@ def _keep(path: Path, found: Followed) -> None:
 def _read_json(path: Path) -> dict[str, Any]:
     if not path.exists():
         return {}
-    kept: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    return kept
+    try:
+        kept = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError) as error:
+        raise ModelError(f"{path} is damaged ({error}); remove it.") from error
+    return kept if isinstance(kept, dict) else {}
+
+
+def _times(kept: Any) -> tuple[float, ...]:
+    """The times of a cached track; none where they are damaged."""
+    numbers = isinstance(kept, list) and all(isinstance(each, int | float) for each in kept)
+    return tuple(kept) if numbers else ()

@@ -19,12 +19,16 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any, Final
 
+from deepsign_model.plainfile import read_plain
 from deepsign_training.collect.errors import CollectError
 from deepsign_training.collect.manifest import SIGN
 
 __all__ = ["SUFFIXES", "Store", "StoredClip", "clip_id", "write_whole"]
 
 SUFFIXES: Final = (".mp4", ".webm", ".mov", ".ogv", ".mpg")
+MOST_BYTES: Final = 256 << 20
+_KINDS: Final[dict[Any, type]] = {"str": str, "int": int, "float": float}
+_LONGEST_S: Final = 1e6
 _ID: Final = re.compile(r"[0-9a-f]{16}")
 
 
@@ -74,10 +78,22 @@ class StoredClip:
 
     def __post_init__(self) -> None:
         """Refuses what could lead out of the folder: the file is also read where others wrote it."""
+        for each in fields(self):
+            value = getattr(self, each.name)
+            if type(value) is not _KINDS[each.type] and not (
+                each.type == "float" and type(value) is int
+            ):
+                raise CollectError(f"no such clip can be: {each.name} is {repr(value)[:80]}")
         good = _ID.fullmatch(self.id) and SIGN.fullmatch(self.sign)
         if not good or self.suffix not in ("", *SUFFIXES):
             raise CollectError(
                 f"no such clip can be: id {self.id!r}, sign {self.sign!r}, {self.suffix!r}"
+            )
+        if self.duplicate_of and not _ID.fullmatch(self.duplicate_of):
+            raise CollectError(f"no such clip can be: it repeats {self.duplicate_of[:80]!r}")
+        if not (self.bytes >= 0 and self.frames >= 0 and 0 <= self.seconds < _LONGEST_S):
+            raise CollectError(
+                f"no such clip can be: {self.bytes} bytes, {self.frames} pictures, {self.seconds} s"
             )
 
 
@@ -92,6 +108,12 @@ def write_whole(path: Path, text: str) -> None:
     beside = path.with_name(path.name + ".new")
     beside.write_text(text, encoding="utf-8")
     os.replace(beside, path)  # noqa: PTH105  (Path.replace says the same; this one is atomic by name)
+
+
+def _is_page(value: object) -> bool:
+    """Whether this is what `keep_links` writes."""
+    links = value.get("links") if isinstance(value, dict) else None
+    return isinstance(links, list) and all(isinstance(link, str) for link in links)
 
 
 class Store:
@@ -117,8 +139,13 @@ class Store:
             folder.mkdir(parents=True, exist_ok=True)
             self.clips = {clip.id: clip for clip in self._read()}
             self._pages = self._read_pages()
-        except (OSError, ValueError, TypeError) as error:
+        except (OSError, ValueError, TypeError, RecursionError) as error:
             raise CollectError(f"{folder} cannot be used: {error}.") from error
+        for clip in self.clips.values():
+            if not clip.suffix and clip.duplicate_of not in self.clips:
+                raise CollectError(
+                    f"{folder} cannot be used: {clip.id} repeats a clip that is not there; remove its line."
+                )
 
     def __iter__(self) -> Iterator[StoredClip]:
         """All clips, by sign, then as they came."""
@@ -167,18 +194,20 @@ class Store:
         """Clips of all lines; the last of an id counts. A last line without end was cut by a crash."""
         if not self._lines.exists():
             return
-        *lines, rest = self._lines.read_text(encoding="utf-8").split("\n")
+        *lines, rest = read_plain(self._lines, MOST_BYTES).decode("utf-8").split("\n")
         if rest:
             write_whole(self._lines, "".join(line + "\n" for line in lines))
         names = {f.name for f in fields(StoredClip)}
         for line in filter(None, lines):
             data = json.loads(line)
+            if not isinstance(data, dict):
+                raise ValueError(f"{self._lines.name} holds a line that is no clip")
             yield StoredClip(**{k: v for k, v in data.items() if k in names})
 
     def _read_pages(self) -> dict[str, dict[str, Any]]:
         if not self._pages_file.exists():
             return {}
-        pages = json.loads(self._pages_file.read_text(encoding="utf-8"))
-        if not isinstance(pages, dict):
+        pages = json.loads(read_plain(self._pages_file, MOST_BYTES))
+        if not isinstance(pages, dict) or not all(map(_is_page, pages.values())):
             raise ValueError(f"{self._pages_file.name} is no table of pages")
         return pages

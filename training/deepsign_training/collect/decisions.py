@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Final, Literal, cast
 
+from deepsign_model.plainfile import read_plain
 from deepsign_training.collect.clip_store import Store, write_whole
 from deepsign_training.collect.errors import CollectError
 
@@ -18,6 +19,7 @@ Decisions = dict[str, Decision]
 FILE: Final = "keep.json"
 ALL: Final = "all"
 _FORMAT: Final = 1
+MOST_BYTES: Final = 64 << 20
 
 
 def read_decisions(path: Path) -> Decisions:
@@ -29,8 +31,8 @@ def read_decisions(path: Path) -> Decisions:
     if not path.exists():
         return {}
     try:
-        data = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
+        data = json.loads(read_plain(path, MOST_BYTES))
+    except (OSError, ValueError, RecursionError) as error:
         raise CollectError(f"The decisions {path} cannot be read: {error}.") from error
     choices = data.get("decisions") if isinstance(data, dict) else None
     if not isinstance(choices, dict) or data.get("format") != _FORMAT:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from rich.table import Table
 
 from deepsign_training.collect.clip_store import StoredClip
+from deepsign_training.console import plain_text
 
 __all__ = ["Failure", "FetchReport"]
 
@@ -61,11 +62,5 @@ class FetchReport:
             column.overflow = "fold"
         for failure in self.failures:
             # Text, not markup: addresses and answers are other people's and may hold square brackets.
-            table.add_row(*map(_plain, (failure.sign, failure.address, failure.reason)))
+            table.add_row(*map(plain_text, (failure.sign, failure.address, failure.reason)))
         return table
-
-
-def _plain(text: str) -> str:
-    """Text that a terminal shows as it is: no control characters, no markup of rich."""
-    visible = "".join(c if c.isprintable() else "?" for c in text)
-    return visible.replace("[", r"\[")

@@ -12,6 +12,7 @@ from typing import Any, Final, TypeVar
 
 import soupsieve
 
+from deepsign_model.plainfile import read_plain
 from deepsign_training.collect.address import host_of
 from deepsign_training.collect.errors import CollectError, Refused
 
@@ -19,6 +20,7 @@ __all__ = ["SIGN", "Entry", "Limits", "Manifest", "Site", "load_manifest"]
 
 SIGN: Final = re.compile(r"[a-z0-9][a-z0-9_]{0,63}")
 USUAL_SELECT: Final = "video[src], video source[src], a[href$='.mp4'], a[href$='.webm']"
+MOST_BYTES: Final = 16 << 20
 _CONTACT: Final = re.compile(r"[\x21-\x7e]{0,120}")
 _T = TypeVar("_T")
 
@@ -162,8 +164,8 @@ def load_manifest(path: Path) -> Manifest:
         CollectError: it is missing, no TOML, or names what there is not.
     """
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
+        data = tomllib.loads(read_plain(path, MOST_BYTES).decode("utf-8"))
+    except (OSError, ValueError, RecursionError) as error:
         raise CollectError(f"The manifest {path} cannot be read: {error}.") from error
     try:
         return _manifest(data, path.parent)

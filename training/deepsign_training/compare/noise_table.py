@@ -20,6 +20,7 @@ from deepsign_training.tracks.camera import Cameras
 from deepsign_training.tracks.film import chance_of, film
 from deepsign_training.tracks.noise import Noise
 from deepsign_training.tracks.takes import Takes, draw
+from deepsign_training.tracks.takes_folder import read_takes
 
 __all__ = ["NoiseTable", "compare_noise", "noise_table"]
 
@@ -84,7 +85,7 @@ def _takes(path: Path | None, count: int, seed: int) -> Takes:
     files = sorted(path.glob("*.npz")) if path.is_dir() else [path]
     if not files:
         raise ModelError(f"{path} holds no takes; draw some with: deepsign-train draw {path}.")
-    takes = Takes.load(files[:1])
+    takes = read_takes((files[0],))
     rows = np.random.default_rng(seed).permutation(len(takes))[:count]
     return takes.chosen(rows)
 

@@ -10,6 +10,7 @@ from typing import Any, overload
 import torch
 from safetensors.torch import save as safetensors_bytes
 
+from deepsign_assets.errors import AssetError
 from deepsign_model.bundle import CARD, WEIGHTS, Bundle, GestureBundle
 from deepsign_model.errors import ModelError
 from deepsign_model.keypoints.net import Ensemble, KeypointNet, net_of_spec
@@ -40,6 +41,19 @@ def ensemble_of(
     Raises:
         ModelError: if they name different signs or read another number of moments.
     """
+    try:
+        return _ensemble_of(states, name, version)
+    except (RuntimeError, TypeError, KeyError, AttributeError, ValueError) as error:
+        if isinstance(error, ModelError | AssetError):
+            raise
+        raise ModelError(
+            "The checkpoint does not hold a network of deepsign-train; name another."
+        ) from error
+
+
+def _ensemble_of(
+    states: Sequence[dict[str, Any]], name: str, version: int
+) -> tuple[Ensemble, SignSpec | GestureSpec]:
     first = states[0]
     for state in states[1:]:
         same = state["labels"] == first["labels"] and state["parameters"] == first["parameters"]

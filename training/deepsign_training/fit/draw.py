@@ -13,6 +13,7 @@ from deepsign_assets.lexicon import NO_SIGN, load_lexicon
 from deepsign_model.errors import ModelError
 from deepsign_training.gestures.streams import Streams, draw_streams
 from deepsign_training.gestures.timeline import LABELS as GESTURE_LABELS
+from deepsign_training.plain import MOST_SEED
 from deepsign_training.tracks.takes import Takes, draw
 from deepsign_training.tracks.takes_folder import labels_of, shard_path
 
@@ -49,6 +50,8 @@ class DrawSettings:
 
     def __post_init__(self) -> None:
         """Refuses what cannot be drawn."""
+        if not 0 <= self.seed <= MOST_SEED:
+            raise ModelError(f"seed must be 0 to {MOST_SEED}, not {self.seed}.")
         for name, least in (("takes", 1), ("processes", 1), ("per_shard", 2), ("first", 0)):
             if getattr(self, name) < least:
                 raise ModelError(f"{name} must be {least} or more, not {getattr(self, name)}.")

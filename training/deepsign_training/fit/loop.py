@@ -158,7 +158,12 @@ class Training:
         save_checkpoint(path, state)
 
     def _load(self, state: dict[str, Any]) -> None:
-        self.trainer.load(state)
+        try:
+            self.trainer.load(state)
+        except (RuntimeError, ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
+            raise ModelError(
+                f"The checkpoint {self.last} does not fit the network of these settings; begin a new run."
+            ) from error
         self.step, self._used_s, self._begun_s = state["step"], state["used_s"], self._clock()
-        self.observer.best = state["best"]
+        self.observer.best = state.get("best", self.observer.best)
         _log.info("Resumed at step %d after %.1f min", self.step, self._used_s / 60)

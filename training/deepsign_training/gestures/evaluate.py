@@ -8,6 +8,7 @@ from pathlib import Path
 
 from deepsign_model.errors import ModelError
 from deepsign_model.gestures.recogniser import GestureRecogniser, open_gestures
+from deepsign_model.plainfile import shown as as_text
 from deepsign_model.specs.gestures import GestureSpec
 from deepsign_training.clips.clip_folder import Clip
 from deepsign_training.clips.track_cache import TrackCache
@@ -108,9 +109,10 @@ def films_of(folder: Path) -> list[Clip]:
     files = sorted(p for p in folder.rglob("*") if p.suffix.lower() in FILMS)
     if not files:
         raise ModelError(f"{folder} holds no film; give a folder of .mp4 files.")
-    names = [file.relative_to(folder).as_posix() for file in files]
+    names = [as_text(file.relative_to(folder).as_posix()) for file in files]
     return [
-        Clip(file, name, file.parent.name, name) for file, name in zip(files, names, strict=True)
+        Clip(file, name, as_text(file.parent.name), name)
+        for file, name in zip(files, names, strict=True)
     ]
 
 
@@ -126,7 +128,9 @@ def _films(
 ) -> Iterator[Named]:
     spec = network.spec
     shown = [clip for clip in clips if clip.sign in spec.labels]
-    skipped += [f"{c.file}: {c.sign} is none of the classes" for c in clips if c not in shown]
+    skipped += [
+        f"{as_text(c.file)}: {c.sign} is none of the classes" for c in clips if c not in shown
+    ]
     for clip, stream in _followed(network, shown, cache, skipped):
         events = tuple(event.gesture for event in events_of(stream, spec, spec.spotting))
         yield Named(clip.name, clip.sign, named_of(stream, spec), events)

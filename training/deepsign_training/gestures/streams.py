@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +15,7 @@ from deepsign_assets.body.handedness import HANDS, Hand
 from deepsign_assets.body.performance import Performance
 from deepsign_assets.body.pose import poses_of_many
 from deepsign_assets.film.sitter import Sitter
+from deepsign_model.errors import ModelError
 from deepsign_training.gestures.items import GESTURES, Item, current, items_of, placed, spans_of
 from deepsign_training.gestures.timeline import LABELS, Span, targets_of, waiting
 from deepsign_training.tracks.perform import faces_of
@@ -163,9 +164,30 @@ def _parts(stream: int, life: _Life, times_s: NDArray[np.float64], hand: Hand) -
     return found
 
 
+def _check(arms: NDArray[Any], face: NDArray[Any], rows: NDArray[Any]) -> None:
+    """Refuses arrays of other shapes, kinds or ranges than `Streams.save` writes."""
+    count = len(arms)
+    if arms.shape != (count, MOMENTS, 2, 23, 3) or face.shape != (count, 7, 3) or not count:
+        raise ValueError(f"it holds arrays of {arms.shape} and {face.shape}")
+    if rows.ndim != 2 or rows.shape[1] != 7 or any(a.dtype.kind != "f" for a in (arms, face, rows)):
+        raise ValueError(f"its spans are {rows.dtype} {rows.shape}")
+    if not all(np.isfinite(each).all() for each in (arms, face, rows)):
+        raise ValueError("it holds numbers that are not finite")
+    if len(rows) and (
+        rows[:, :2].min() < 0 or rows[:, 0].max() >= count or rows[:, 1].max() >= len(LABELS)
+    ):
+        raise ValueError("its spans name streams or labels that there are not")
+
+
 def _read(path: Path) -> Streams:
-    with np.load(path, allow_pickle=False) as kept:
-        arms, face, rows = kept["arms"], kept["face"], kept["spans"]
+    try:
+        with path.open("rb") as opened, np.load(opened, allow_pickle=False) as kept:
+            arms, face, rows = kept["arms"], kept["face"], kept["spans"]
+        _check(arms, face, rows)
+    except Exception as error:  # zip, numpy and the system raise many kinds for one thing
+        raise ModelError(
+            f"{path} is no file of streams, or damaged; remove it: {error}."
+        ) from error
     spans: list[list[Span]] = [[] for _ in arms]
     for k, label, start_s, first_s, last_s, end_s, waits_s in rows.tolist():
         spans[int(k)].append(Span(LABELS[int(label)], start_s, (first_s, last_s), end_s, waits_s))

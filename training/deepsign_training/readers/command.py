@@ -7,6 +7,8 @@ from typing import Any
 
 import click
 
+from deepsign_training.plain import MOST_SEED
+
 __all__ = ["import_data_set"]
 
 _FOLDER = click.Path(path_type=Path, file_okay=False)
@@ -29,7 +31,13 @@ _SPLIT = click.Choice(["auto", "own", "remake"])
 )
 @click.option("--others", is_flag=True, help="Words outside the lexicon show no sign.")
 @click.option("--per-class", default=0, help="Most clips of a class in a part.  [all]")
-@click.option("--seed", default=0, show_default=True, help="Of the split, and of --per-class.")
+@click.option(
+    "--seed",
+    type=click.IntRange(0, MOST_SEED),
+    default=0,
+    show_default=True,
+    help="Of the split, and of --per-class.",
+)
 @click.option("--processes", default=2, show_default=True, help="How many at once.")
 @click.option("--check", is_flag=True, help="Only show what is missing and how it would be split.")
 def import_data_set(kind: str, source: Path, check: bool, **given: Any) -> None:

@@ -10,12 +10,14 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from deepsign_model.clipfile import MAX_SECONDS, Recording
+from deepsign_model.clipfile import MAX_BYTES, MAX_SECONDS, Recording, stacked
 from deepsign_model.errors import ClipError
+from deepsign_model.plainfile import read_plain, shown, size_fault
 
 __all__ = ["read_frames"]
 
 Picture = NDArray[np.uint8]
+MOST_BYTES: Final = 64 << 20  # of one picture
 _NUMBERED: Final = re.compile(r"(\d+)\.(?:jpe?g|png)", re.IGNORECASE)
 
 
@@ -33,16 +35,27 @@ def read_frames(folder: Path, fps: float) -> Recording:
     times_s = (numbers - numbers[0]) / fps
     if times_s[-1] > MAX_SECONDS:
         raise ClipError(f"{folder} is longer than {MAX_SECONDS:.0f} s; cut it to the one sign.")
-    frames = [_picture(path) for _, path in found]
+    frames: list[Picture] = []
+    for _, path in found:
+        frames.append(_picture(path))
+        if len(frames) * frames[0].nbytes > MAX_BYTES:
+            raise ClipError(
+                f"{shown(folder)} holds more than 1 GiB of pictures; cut it to the one sign."
+            )
     if len({frame.shape for frame in frames}) > 1:
         raise ClipError(f"{folder} holds pictures of different sizes; extract them again.")
-    return Recording(np.stack(frames), times_s)
+    return Recording(stacked(frames), times_s)
 
 
 def _picture(path: Path) -> Picture:
     # Bytes first: OpenCV's own reading prints a line of its own about a damaged file.
-    data = np.frombuffer(path.read_bytes(), np.uint8)
-    bgr = cv2.imdecode(data, cv2.IMREAD_COLOR) if len(data) else None
+    try:
+        data = np.frombuffer(read_plain(path, MOST_BYTES), np.uint8)
+        bgr = cv2.imdecode(data, cv2.IMREAD_COLOR) if len(data) else None
+    except (OSError, cv2.error):  # cv2.error: more pixels than OpenCV decodes
+        bgr = None
     if bgr is None:
-        raise ClipError(f"{path} is no picture that can be read; extract the frames again.")
+        raise ClipError(f"{shown(path)} is no picture that can be read; extract the frames again.")
+    if fault := size_fault(bgr.shape[1], bgr.shape[0]):
+        raise ClipError(f"{shown(path)} {fault}; extract the frames again.")
     return cv2.cvtColor(bgr, cv2.COLOR_BGR2RGB).astype(np.uint8, copy=False)

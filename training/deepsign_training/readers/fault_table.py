@@ -11,6 +11,8 @@ from pathlib import Path
 
 from rich.table import Table
 
+from deepsign_training.console import plain_text
+
 __all__ = ["Fault", "Problem", "fault_table", "write_faults"]
 
 
@@ -19,6 +21,7 @@ class Problem(Enum):
 
     ROW = "row cannot be read", "passed over; mend the row"
     LABEL = "label is not among the classes", "passed over; mend the row or the list"
+    NAME = "name cannot be used", "passed over; rename the file, then import into a new folder"
     MISSING = "file is missing", "download it, then import into a new folder"
     BROKEN = "file cannot be read", "download it anew, then import into a new folder"
     TWICE = "clip is listed twice", "only the first is used"
@@ -68,7 +71,9 @@ def fault_table(name: str, faults: Iterable[Fault]) -> Table:
     for problem in Problem:
         found = by_problem[problem]
         if found:
-            table.add_row(problem.told, str(len(found)), _example(found[0]), problem.advice)
+            table.add_row(
+                problem.told, str(len(found)), plain_text(_example(found[0])), problem.advice
+            )
     if not table.rows:
         table.add_row("nothing is missing or broken", "0", "", "")
     return table
@@ -80,7 +85,7 @@ def _example(fault: Fault) -> str:
 
 def write_faults(path: Path, faults: Iterable[Fault]) -> None:
     """Lists every fault in a csv file, since the table shows the first of each kind only."""
-    with path.open("w", newline="", encoding="utf-8") as file:
+    with path.open("w", newline="", encoding="utf-8", errors="backslashreplace") as file:
         writer = csv.writer(file)
         writer.writerow(["problem", "where", "details"])
         writer.writerows([f.problem.told, f.where, f.details] for f in faults)

@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from deepsign_model.clipfile import read_recording
+from deepsign_model.clipfile import check_file, read_recording
 from deepsign_model.errors import ClipError
 from deepsign_model.tracking.film import MAX_SECONDS, fresh_pictures, read_pictures
 from deepsign_model.tracking.track import Track
@@ -82,6 +82,7 @@ def _own_size(record: ClipRecord) -> tuple[float, float]:
     if record.path.is_dir():
         first = next(_all(record))[1]
         return float(first.shape[1]), float(first.shape[0])
+    check_file(record.path)
     capture = cv2.VideoCapture(str(record.path), cv2.CAP_FFMPEG)
     try:
         sides = (cv2.CAP_PROP_FRAME_WIDTH, cv2.CAP_PROP_FRAME_HEIGHT)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from rich.console import Console
 
+from deepsign_training.console import plain_text
 from deepsign_training.readers.fault_table import fault_table
 from deepsign_training.readers.importing import Imported
 from deepsign_training.readers.planning import ImportPlan, ImportSettings
@@ -22,7 +23,7 @@ def tell_plan(planned: ImportPlan, console: Console) -> None:
         for part, records in planned.splits.parts.items()
     }
     for line in _lines(planned.splits.note, parts):
-        console.print(line, highlight=False)
+        console.print(plain_text(line))
     labels = len(planned.vocabulary.labels)
     console.print(f"{planned.clips} clips, {labels} labels; about 1 to 3 seconds of a core each.")
 
@@ -38,11 +39,11 @@ def tell_imported(
         for part, count in imported.clips.items()
     }
     for line in _lines(imported.note, parts):
-        console.print(line, highlight=False)
+        console.print(plain_text(line))
     where = (
         f"{imported.written} clips tracked into {settings.out}; every fault is in faults.csv there."
     )
-    console.print(where, highlight=False, soft_wrap=True)
+    console.print(plain_text(where), soft_wrap=True)
 
 
 def _lines(note: str, parts: dict[str, tuple[int, int]]) -> Iterator[str]:

@@ -91,7 +91,7 @@ def _begin(planned: ImportPlan, settings: ImportSettings) -> None:
     if path.exists():
         try:
             found = json.loads(path.read_text(encoding="utf-8"))["fingerprint"]
-        except (ValueError, KeyError, TypeError) as error:
+        except (ValueError, KeyError, TypeError, RecursionError) as error:
             raise ModelError(f"{path} is damaged ({error}); import into a new folder.") from error
         if found != fingerprint:
             raise ModelError(

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import csv
 import json
-import math
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from deepsign_model.errors import ModelError
+from deepsign_model.plainfile import file_fault, is_folder, read_plain
 from deepsign_training.readers.fault_table import Fault, Problem
 
 __all__ = ["Videos", "csv_rows", "demand_folder", "number", "read_json", "signer_name"]
 
+_LARGEST = 1e12
+MOST_BYTES = 2 << 30  # the list of a data set; WLASL has 12 MB
 _STRANGERS = {"", "-1", "unknown", "various", "none", "n/a", "nan"}
 _SUFFIXES = {".mp4", ".mov", ".mkv", ".webm", ".avi", ".m4v", ".swf", ".mpg", ".mpeg", ".flv"}
 
@@ -40,7 +42,7 @@ class Videos:
 
 def demand_folder(source: Path, advice: str) -> Path:
     """The folder, or a sentence that says what a data set looks like."""
-    if not source.is_dir():
+    if not is_folder(source):
         raise ModelError(f"There is no folder {source}; {advice}")
     return source
 
@@ -52,8 +54,8 @@ def read_json(path: Path) -> Any:
         ModelError: it cannot be read, or is none.
     """
     try:
-        return json.loads(path.read_text(encoding="utf-8-sig"))
-    except (OSError, ValueError) as error:
+        return json.loads(read_plain(path, MOST_BYTES).decode("utf-8-sig"))
+    except (OSError, ValueError, RecursionError) as error:
         raise ModelError(f"{path} cannot be read ({error}); download it again.") from error
 
 
@@ -65,6 +67,8 @@ def csv_rows(
     Raises:
         ModelError: the file cannot be read, or its heading lacks one of the columns.
     """
+    if fault := file_fault(path, "csv"):
+        raise ModelError(fault)
     try:
         with path.open(newline="", encoding="utf-8-sig", errors="replace") as file:
             reader = csv.DictReader(file, skipinitialspace=True)
@@ -92,8 +96,8 @@ def number(data: Mapping[str, Any], name: str, default: float | None = None) -> 
         ValueError: it is missing without a default, or is no finite number.
     """
     value = data.get(name, default)
-    if isinstance(value, bool) or not isinstance(value, (int, float)) or not math.isfinite(value):
-        raise ValueError(f"'{name}' is {value!r}, not a number")
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not abs(value) < _LARGEST:
+        raise ValueError(f"'{name}' is no number that can be used")
     return float(value)
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from deepsign_model.errors import ModelError
+from deepsign_model.plainfile import name_fault, shown
 from deepsign_training.readers.fault_table import Fault, Problem
 from deepsign_training.readers.record import ClipRecord, Reading
 from deepsign_training.readers.splits import Policy, Splits, split_by_signer
@@ -85,6 +86,7 @@ def plan(reading: Reading, settings: ImportSettings) -> ImportPlan:
     Raises:
         ModelError: the split is refused, or no clip is left.
     """
+    reading, misnamed = _named(reading)
     vocabulary = vocabulary_of(reading, settings.labels, others=settings.others)
     usable, faults = _usable(reading.records, vocabulary)
     splits = split_by_signer(usable, settings.split, settings.seed, reading.trusted_split)
@@ -93,7 +95,24 @@ def plan(reading: Reading, settings: ImportSettings) -> ImportPlan:
         for part, records in splits.parts.items()
     }
     splits = replace(splits, parts=parts)
-    return ImportPlan(reading, vocabulary, splits, (*reading.faults, *faults, *splits.faults))
+    return ImportPlan(
+        reading, vocabulary, splits, (*reading.faults, *misnamed, *faults, *splits.faults)
+    )
+
+
+def _named(reading: Reading) -> tuple[Reading, list[Fault]]:
+    """The records whose names a library can take and a table can hold, and the faults of the others."""
+    told = [(record, name_fault(record.path) or _text_fault(record)) for record in reading.records]
+    good = tuple(record for record, fault in told if not fault)
+    faults = [Fault(Problem.NAME, record.where, fault) for record, fault in told if fault]
+    return replace(reading, records=good), faults
+
+
+def _text_fault(record: ClipRecord) -> str:
+    words = f"{record.gloss}{record.signer}"
+    return (
+        "" if words == shown(words) else "its gloss or signer holds letters that cannot be written"
+    )
 
 
 def _usable(

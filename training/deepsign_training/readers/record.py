@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
+from deepsign_model.plainfile import shown
 from deepsign_training.readers.fault_table import Fault
 
 __all__ = ["SPLITS", "ClipRecord", "PersonBox", "Reader", "Reading", "split_name"]
@@ -51,7 +52,7 @@ class ClipRecord:
     def where(self) -> str:
         """Names the clip in tables: the file, and from when on."""
         start = "" if self.span_s is None else f" from {self.span_s[0]:.2f} s"
-        return f"{self.path}{start}"
+        return f"{shown(self.path)}{start}"
 
     def order(self, source: Path) -> tuple[str, str, tuple[float, float]]:
         """Sorts records: signers together, then files, then times; the same wherever `source` lies."""

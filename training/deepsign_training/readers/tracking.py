@@ -16,7 +16,7 @@ import cv2
 import numpy as np
 from rich.progress import track
 
-from deepsign_model.errors import ClipError, ModelError
+from deepsign_model.errors import ModelError
 from deepsign_model.tracking.tracker import Tracker, load_tracker
 from deepsign_training.readers.fault_table import Fault, Problem
 from deepsign_training.readers.following import follow
@@ -75,7 +75,7 @@ def fault_of(task: TrackTask) -> Fault | None:
         return None
     try:
         return Fault.of_data(json.loads(task.fault_path.read_text(encoding="utf-8")))
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise ModelError(
             f"{task.fault_path} is damaged ({error}); remove it and import again."
         ) from error
@@ -101,7 +101,7 @@ def _tracked(tasks: Sequence[TrackTask], processes: int) -> Iterator[None]:
 def _write(task: TrackTask) -> None:
     try:
         found = follow(_tracker(), task.record)
-    except (ClipError, cv2.error, OSError) as error:
+    except (ModelError, cv2.error, MemoryError) as error:
         _refuse(task, str(error))
         return
     if np.isnan(found.body[:, 0, 0]).all():

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import json
+import math
 import os
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import torch
 
 from deepsign_model.errors import ModelError
+from deepsign_model.plainfile import file_fault
 from deepsign_training.run.settings import FitSettings
 
 __all__ = ["KIND", "load_checkpoint", "load_run", "save_checkpoint"]
 
 KIND = "signs"  # of a checkpoint, for gestures too: older checkpoints carry it
+NEEDED: Final = ("net", "optimizer", "step", "used_s", "files")  # to go on from
 
 
 def save_checkpoint(path: Path, state: dict[str, Any]) -> None:
@@ -36,13 +40,18 @@ def load_checkpoint(path: Path) -> dict[str, Any]:
     """
     if not path.exists():
         raise ModelError(f"There is no checkpoint {path}; train one with: deepsign-train fit.")
+    if fault := file_fault(path, "checkpoint"):
+        raise ModelError(fault)
     try:
-        state: dict[str, Any] = torch.load(path, map_location="cpu", weights_only=True)
+        state: Any = torch.load(path, map_location="cpu", weights_only=True)
     except Exception as error:  # torch raises many kinds for one thing: a damaged file
         raise ModelError(f"The checkpoint {path} is damaged; use an older one.") from error
-    if not {"ema", "labels"} <= set(state):
+    if not isinstance(state, dict) or not {"ema", "labels"} <= set(state):
         raise ModelError(f"{path} is no checkpoint of deepsign-train.")
-    return state
+    for name, fits in _FORMS.items():
+        if name in state and not fits(state[name]):
+            raise ModelError(f"The checkpoint {path} is damaged ({name}); use an older one.")
+    return dict(state)
 
 
 def load_run(path: Path, settings: FitSettings | None = None) -> dict[str, Any]:
@@ -56,9 +65,12 @@ def load_run(path: Path, settings: FitSettings | None = None) -> dict[str, Any]:
         ModelError: if it is missing, damaged, of another training, or does not fit the settings.
     """
     state = load_checkpoint(path)
-    if state.get("kind") != KIND:
+    if state.get("kind") != KIND or "settings" not in state:
         raise ModelError(f"{path} is no checkpoint of deepsign-train fit; name another.")
     if settings is not None:
+        lacking = [name for name in NEEDED if name not in state]
+        if lacking:
+            raise ModelError(f"The checkpoint {path} lacks {lacking[0]}; use an older one.")
         changed = [
             n for n in ("branch", "moments", "seed", "batch") if _differs(state, settings, n)
         ]
@@ -72,3 +84,35 @@ def load_run(path: Path, settings: FitSettings | None = None) -> dict[str, Any]:
 def _differs(state: dict[str, Any], settings: FitSettings, name: str) -> bool:
     kept, now = state["settings"].get(name), settings.as_data()[name]
     return json.dumps(kept, sort_keys=True) != json.dumps(now, sort_keys=True)
+
+
+def _is_weights(value: Any) -> bool:
+    return isinstance(value, dict) and all(
+        isinstance(k, str) and isinstance(v, torch.Tensor) for k, v in value.items()
+    )
+
+
+def _are_texts(value: Any) -> bool:
+    return isinstance(value, list) and bool(value) and all(isinstance(v, str) for v in value)
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value)
+
+
+def _are_parameters(value: Any) -> bool:
+    return isinstance(value, dict) and all(_are_texts(each) for each in value.values())
+
+
+_FORMS: Final[Mapping[str, Callable[[Any], bool]]] = {
+    "ema": _is_weights,
+    "net": _is_weights,
+    "optimizer": lambda value: isinstance(value, dict),
+    "labels": _are_texts,
+    "files": _are_texts,
+    "parameters": _are_parameters,
+    "settings": lambda value: isinstance(value, dict),
+    "step": lambda value: type(value) is int and value >= 0,
+    "used_s": lambda value: _is_number(value) and value >= 0,
+    "best": lambda value: isinstance(value, (int, float)),
+}

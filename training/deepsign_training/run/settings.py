@@ -9,11 +9,15 @@ from typing import Any, TypeVar
 
 from deepsign_model.errors import ModelError
 from deepsign_model.specs.network import MOMENTS, Branch
+from deepsign_training.plain import MOST_SEED
+from deepsign_training.run.kinds import check_kinds, demand_table, path_of, paths_of
 from deepsign_training.run.settings_file import plain_values, read_toml
 from deepsign_training.tracks.camera import Cameras
 from deepsign_training.tracks.noise import Noise
 
 __all__ = ["FitSettings", "Mixed"]
+
+MOST_BATCH = 65_536
 
 _Table = TypeVar("_Table")
 
@@ -109,17 +113,29 @@ class FitSettings:
 
     def __post_init__(self) -> None:
         """Refuses what cannot be trained with, quoting it."""
-        _demand(self.minutes > 0, f"minutes must be above 0, not {self.minutes}")
+        for name in ("minutes", "learning_rate", "checkpoint_minutes", "measure_minutes"):
+            value = getattr(self, name)
+            _demand(0 < value < float("inf"), f"{name} must be above 0, not {value}")
+        for name in ("weight_decay", "parameter_weight"):
+            value = getattr(self, name)
+            _demand(0 <= value < float("inf"), f"{name} must not be negative, not {value}")
+        _demand(0 <= self.seed <= MOST_SEED, f"seed must be 0 to {MOST_SEED}, not {self.seed}")
         _demand(self.steps >= 0, f"steps must not be negative, not {self.steps}")
-        _demand(self.batch >= 2, f"batch must be 2 or more (batch norm), not {self.batch}")
+        _demand(
+            2 <= self.batch <= MOST_BATCH,
+            f"batch must be 2 or more (batch norm), at most {MOST_BATCH}, not {self.batch}",
+        )
+        _demand(
+            0 <= self.label_smoothing < 1, f"label_smoothing is a share, not {self.label_smoothing}"
+        )
         _demand(0 < self.warmup < 1, f"warmup is a share, not {self.warmup}")
         _demand(0 <= self.ema < 1, f"ema must be below 1, not {self.ema}")
         _demand(0 <= self.masked <= 1, f"masked is a share, not {self.masked}")
         _demand(0 <= self.dropout <= 1, f"dropout is a share, not {self.dropout}")
         _demand(self.held_out >= 1, f"held_out must be 1 or more, not {self.held_out}")
-        _demand(self.moments >= 8, f"moments must be 8 or more, not {self.moments}")
-        _demand(self.threads >= 1, f"threads must be 1 or more, not {self.threads}")
-        _demand(self.filming >= 0, f"filming must not be negative, not {self.filming}")
+        _demand(8 <= self.moments <= 512, f"moments must be 8 to 512, not {self.moments}")
+        _demand(1 <= self.threads <= 256, f"threads must be 1 to 256, not {self.threads}")
+        _demand(0 <= self.filming <= 64, f"filming must be 0 to 64, not {self.filming}")
 
     @classmethod
     def from_toml(cls, path: Path | None, **given: Any) -> FitSettings:
@@ -134,7 +150,7 @@ class FitSettings:
         for name, value in given.items():
             if isinstance(value, Mapping):
                 given_values = {k: v for k, v in value.items() if v is not None}
-                data[name] = {**data.get(name, {}), **given_values}
+                data[name] = {**demand_table(data.get(name, {}), name), **given_values}
             elif value is not None:
                 data[name] = value
         _demand("data" in data and "out" in data, "a run needs --data TAKES and --out FOLDER")
@@ -149,15 +165,16 @@ class FitSettings:
         """
         values = dict(data)
         for name, kind in (("branch", Branch), ("cameras", Cameras), ("noise", Noise)):
-            values[name] = table_of(kind, values.get(name, {}), name)
-        real = dict(values.get("real", {}))
+            values[name] = table_of(kind, demand_table(values.get(name, {}), name), name)
+        real = demand_table(values.get("real", {}), "real")
         if real.get("folder") is not None:
-            real["folder"] = Path(real["folder"])
+            real["folder"] = path_of(real["folder"], "real.folder")
         values["real"] = table_of(Mixed, real, "real")
-        values |= {name: Path(values[name]) for name in ("data", "out") if name in values}
+        _demand("data" in values and "out" in values, "a run needs data and out")
+        values |= {name: path_of(values[name], name) for name in ("data", "out")}
         if values.get("cache") is not None:
-            values["cache"] = Path(values["cache"])
-        values["clips"] = tuple(Path(folder) for folder in values.get("clips", ()))
+            values["cache"] = path_of(values["cache"], "cache")
+        values["clips"] = paths_of(values.get("clips", ()), "clips")
         return table_of(cls, values, "settings")
 
     @property
@@ -180,6 +197,7 @@ def table_of(kind: type[_Table], values: Mapping[str, Any], name: str) -> _Table
     unknown = ", ".join(sorted(set(values) - known))
     _demand(not unknown, f"[{name}] has no setting named {unknown}")
     given = {k: tuple(v) if isinstance(v, list) else v for k, v in values.items()}
+    check_kinds(kind, given, f"[{name}]")
     return kind(**given)
 
 

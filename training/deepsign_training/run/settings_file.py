@@ -10,9 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from deepsign_model.errors import ModelError
+from deepsign_model.plainfile import read_plain
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
+
+MOST_BYTES = 1 << 20
 
 __all__ = ["as_toml", "plain_values", "read_toml"]
 
@@ -26,8 +29,8 @@ def read_toml(path: Path | None) -> dict[str, Any]:
     if path is None:
         return {}
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
+        return tomllib.loads(read_plain(path, MOST_BYTES).decode("utf-8"))
+    except (OSError, ValueError, RecursionError) as error:
         raise ModelError(f"The settings {path} cannot be read: {error}.") from error
 
 

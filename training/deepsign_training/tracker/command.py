@@ -30,7 +30,13 @@ def import_tracker(wheel: Path, out: Path) -> None:
 @click.option("--clips", type=_FOLDER, required=True, help="Real clips: its signs/ and other/.")
 @click.option("--reference", type=_FOLDER, required=True, help="Their tracks by MediaPipe.")
 @click.option("--weights", type=_FOLDER, help="The tracker's weights.  [those that ship]")
-@click.option("--every", default=1, show_default=True, help="Take every n-th clip only.")
+@click.option(
+    "--every",
+    type=click.IntRange(1),
+    default=1,
+    show_default=True,
+    help="Take every n-th clip only.",
+)
 @click.option("--json", "json_file", type=_FILE, help="Write the comparison here too.")
 def compare_tracks(
     clips: Path, reference: Path, weights: Path | None, every: int, json_file: Path | None

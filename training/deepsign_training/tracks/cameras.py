@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from deepsign_model.errors import ModelError
+
 __all__ = ["Cameras"]
 
 
@@ -45,3 +47,10 @@ class Cameras:
     rise_m: float = 0.03
     apart_m: tuple[float, float] = (0.0, 0.0)
     forward_m: tuple[float, float] = (0.0, 0.0)
+
+    def __post_init__(self) -> None:
+        """Refuses distances that no camera has, and quotes them."""
+        if not 0 < self.near_m <= self.far_m:
+            raise ModelError(
+                f"Training settings: near_m {self.near_m} must be above 0, and far_m {self.far_m} not below it."
+            )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 from collections.abc import Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -51,9 +52,12 @@ class Takes:
     @classmethod
     def load(cls, paths: Sequence[Path]) -> Takes:
         """Read files of the same labels as one set."""
-        read = [np.load(path) for path in paths]
-        joined = {name: np.concatenate([file[name] for file in read]) for name in _ARRAYS}
-        return cls(tuple(str(label) for label in read[0]["labels"]), **joined)
+        with ExitStack() as kept:
+            # Opened here, since numpy leaves a damaged file open.
+            opened = [kept.enter_context(path.open("rb")) for path in paths]
+            read = [kept.enter_context(np.load(file, allow_pickle=False)) for file in opened]
+            joined = {name: np.concatenate([file[name] for file in read]) for name in _ARRAYS}
+            return cls(tuple(str(label) for label in read[0]["labels"]), **joined)
 
 
 _ARRAYS = ("label", "arms", "face", "duration_s", "marks")

@@ -73,7 +73,7 @@ def labels_of(file: Path) -> tuple[str, ...]:
         ModelError: if it is none, or damaged.
     """
     try:
-        with np.load(file, allow_pickle=False) as kept:
+        with file.open("rb") as opened, np.load(opened, allow_pickle=False) as kept:
             return tuple(str(label) for label in kept["labels"])
     except Exception as error:  # zip, numpy and the system raise many kinds for one thing
         raise ModelError(f"{file} is no file of takes, or damaged; remove it: {error}.") from error
@@ -86,6 +86,31 @@ def read_takes(files: tuple[Path, ...]) -> Takes:
         ModelError: if one is damaged.
     """
     try:
-        return Takes.load(files)
-    except (OSError, KeyError, ValueError, EOFError) as error:
+        takes = Takes.load(files)
+    except Exception as error:  # as above
         raise ModelError(f"Takes in {files[0].parent} are damaged: {error}.") from error
+    if not _fit(takes):
+        raise ModelError(
+            f"Takes in {files[0].parent} have other arrays than takes have; draw them again."
+        )
+    return takes
+
+
+def _fit(takes: Takes) -> bool:
+    """Whether the arrays have the shapes, kinds and ranges that `Takes` names."""
+    count = len(takes.label) if takes.label.ndim == 1 else -1
+    arms = takes.arms
+    shapes = (
+        takes.label.dtype.kind in "iu"
+        and arms.ndim == 5 and arms.shape[:1] + arms.shape[2:] == (count, 2, 23, 3)
+        and arms.shape[1] > 1
+        and takes.face.shape == (count, 7, 3)
+        and takes.duration_s.shape == (count,)
+        and takes.marks.shape == (count, 4)
+    )  # fmt: skip
+    numbers = (arms, takes.face, takes.duration_s, takes.marks)
+    if not shapes or not count or any(each.dtype.kind != "f" for each in numbers):
+        return False
+    known = int(takes.label.min()) >= 0 and int(takes.label.max()) < len(takes.labels)
+    whole = all(bool(np.isfinite(each).all()) for each in numbers)
+    return known and whole and bool((takes.duration_s > 0).all())

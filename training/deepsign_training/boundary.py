@@ -1,0 +1,69 @@
+"""Turns every error of ``deepsign-train`` into one sentence on stderr and an exit code, never a traceback.
+
+Set ``DEEPSIGN_TRACEBACK=1`` to see the traceback of an unexpected error.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+import traceback
+from collections.abc import Callable
+from typing import Final
+
+from deepsign_assets.errors import AssetError
+from deepsign_model.errors import ModelError
+
+__all__ = ["INTERRUPTED", "UNEXPECTED", "USAGE", "guarded"]
+
+USAGE: Final = 2
+UNEXPECTED: Final = 70  # EX_SOFTWARE of sysexits.h, as in the game
+INTERRUPTED: Final = 130  # 128 + SIGINT, as shells have it
+_FULL: Final = (errno.ENOSPC, errno.EDQUOT)
+
+
+def guarded(action: Callable[[], object]) -> int:
+    """Runs an action and turns its outcome into an exit code.
+
+    Args:
+        action: called without arguments; a SystemExit passes through.
+    """
+    try:
+        action()
+    except KeyboardInterrupt:
+        return _say("interrupted; the same command goes on where it can.", INTERRUPTED)
+    except Exception as error:
+        if os.environ.get("DEEPSIGN_TRACEBACK"):
+            traceback.print_exc()
+        return _explain(error)
+    return 0
+
+
+def _explain(error: Exception) -> int:
+    if isinstance(error, ModelError | AssetError):
+        return _say(str(error), USAGE)
+    if isinstance(error, OSError):
+        return _say(_of_the_system(error), USAGE)
+    if isinstance(error, MemoryError):
+        return _say("the memory is not enough; ask for less at once, or fewer processes.", USAGE)
+    if isinstance(error, ModuleNotFoundError):
+        return _say(f"{error.name} is not installed; run: pip install 'deepsign[training]'.", USAGE)
+    if isinstance(error, UnicodeEncodeError):
+        return _say("a name holds bytes that are no text; rename the file or folder.", USAGE)
+    what = f"{type(error).__name__}: {error}".strip(": ")
+    return _say(f"an unexpected error occurred ({what}); please report it.", UNEXPECTED)
+
+
+def _of_the_system(error: OSError) -> str:
+    if error.errno in _FULL:
+        return "the disk is full; free some space and run the same command again."
+    where = f"{error.filename}: " if error.filename else ""
+    return f"{where}{error.strerror or error}; check the path and its rights."
+
+
+def _say(sentence: str, code: int) -> int:
+    """One line, without the line breaks of a library's message and what no terminal can show."""
+    line = " ".join(sentence.split()).encode("utf-8", "backslashreplace").decode()
+    sys.stderr.write(f"deepsign-train: {line}\n")
+    return code
