@@ -7,6 +7,7 @@ import logging
 import os
 import platform
 import random
+import signal
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
@@ -124,9 +125,25 @@ def window(settings: Settings) -> Iterator[pygame.Surface]:
     pygame.Window.from_display_module().minimum_size = MIN_WINDOW
     pygame.key.set_repeat(400, 40)
     try:
-        yield surface
+        with ended_by_hangup():
+            yield surface
     finally:
         pygame.quit()
+
+
+@contextmanager
+def ended_by_hangup() -> Iterator[None]:
+    """Lets a closed terminal (SIGHUP) close the window, as SDL does for SIGINT and SIGTERM."""
+    hangup = getattr(signal, "SIGHUP", None)
+    # one that was ignored from the beginning (nohup) stays ignored
+    if hangup is None or signal.getsignal(hangup) != signal.SIG_DFL:
+        yield
+        return
+    signal.signal(hangup, lambda *_: pygame.event.post(pygame.event.Event(pygame.QUIT)))
+    try:
+        yield
+    finally:
+        signal.signal(hangup, signal.SIG_IGN)  # what is still to be saved is not cut off
 
 
 def _require_screen() -> None:

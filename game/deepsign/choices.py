@@ -29,12 +29,11 @@ class Choices:
         return self._now
 
     def change(self, **fields: Any) -> None:
-        """Changes some settings, at once and for later runs.
+        """Changes some settings, at once and for later runs; what cannot be saved now is saved later.
 
         Raises:
             SettingsError: A name is unknown or a value cannot be used; nothing has changed.
-            ProgressError: They could not be saved; nothing has changed.
         """
         changed = self._now.changed(**fields)
-        self._store.settings.save(self._store.settings.read().changed(**fields))
+        self._store.waiting.add("settings.change", fields)
         self._now = changed

@@ -11,6 +11,7 @@
         ├── ProgressLocked                           another program holds it
         ├── ProgressReadOnly                         it, or its folder, cannot be written
         ├── ProgressFull                             the disk is full
+        ├── ProgressUnsaved                          results could not be saved when the game ended
         ├── ProgressDamaged                          it is not a readable database any more
         └── UnknownLearner     also LookupError      no learner has this name
 
@@ -86,6 +87,10 @@ class ProgressDamaged(ProgressError):
         super().__init__(message)
         self.kept_as = kept_as
         self.backup = backup
+
+
+class ProgressUnsaved(ProgressError):
+    """Results could not be saved when the game ended; the message says where they are kept."""
 
 
 class UnknownLearner(ProgressError, LookupError):

@@ -105,7 +105,8 @@ class Schedule:
         Args:
             card: The card before it; ``Card(sign, due_utc=now)`` for a new sign.
             rating: How well it was recalled.
-            at_utc: When it was made; in any time zone, not naive.
+            at_utc: When it was made; in any time zone, not naive. A time before the last review is not
+                trusted: no time counts as passed.
 
         Returns:
             The new card, with its next due date.
@@ -113,7 +114,7 @@ class Schedule:
         Raises:
             ValueError: ``at_utc`` has no time zone.
         """
-        now = _utc(at_utc)
+        now = max(_utc(at_utc), card.last_review_utc or _utc(at_utc))
         reviewed, _ = self._fsrs.review_card(_to_fsrs(card), fsrs.Rating(rating), now)
         return _from_fsrs(card, reviewed)
 

@@ -31,7 +31,8 @@ def make_backup(connection: sqlite3.Connection, folder: Path, now: datetime) -> 
         now: The time for the name.
 
     Returns:
-        The new file. Only the newest ``KEEP`` backups stay.
+        The new file. Only the newest ``KEEP`` backups stay, and as many of those that seem to be made after
+        ``now``: the clock was wrong then, or is wrong now.
 
     Raises:
         ProgressError: It cannot be written; no partial file stays.
@@ -41,7 +42,9 @@ def make_backup(connection: sqlite3.Connection, folder: Path, now: datetime) -> 
     with plain_errors(target), _removed_at_the_end(unfinished):
         _copy(connection, unfinished)
         unfinished.replace(target)
-        for old in backups(folder)[KEEP:]:
+        made = backups(folder)
+        later = [each for each in made if _made_at(each) > now]
+        for old in (*later[KEEP:], *[each for each in made if each not in later][KEEP:]):
             old.unlink(missing_ok=True)
     return target
 
@@ -63,16 +66,24 @@ def _copy(connection: sqlite3.Connection, target: Path) -> None:
         copy.execute("PRAGMA journal_mode = DELETE")
 
 
-def backups(folder: Path) -> tuple[Path, ...]:
-    """The backups in a folder, newest first."""
+def backups(folder: Path, now: datetime | None = None) -> tuple[Path, ...]:
+    """The backups in a folder, newest first.
+
+    Args:
+        folder: Where they are.
+        now: The present time. Backups that seem to be made later come last, because the clock was wrong.
+    """
     # The stamp in the name sorts by time; the date of a file changes when it is copied.
-    return tuple(sorted(folder.glob("progress-*.db"), reverse=True))
+    made = sorted(folder.glob("progress-*.db"), reverse=True)
+    if now is None:
+        return tuple(made)
+    return tuple(sorted(made, key=lambda each: _made_at(each) > now))
 
 
 def is_time_for_backup(folder: Path, now: datetime) -> bool:
-    """Whether the newest backup is older than a day, or there is none."""
-    newest = next(iter(backups(folder)), None)
-    return newest is None or now - _made_at(newest) >= EVERY
+    """Whether no backup is from the last day; one that seems to be made later does not count."""
+    newest = next(iter(backups(folder, now)), None)
+    return newest is None or not timedelta(0) <= now - _made_at(newest) < EVERY
 
 
 def _made_at(backup: Path) -> datetime:

@@ -11,6 +11,7 @@ from datetime import datetime
 from deepsign.learning.schedule import Card, Direction, Rating, Schedule
 from deepsign.learning.streak import local_day
 from deepsign.progress import play_rows, rows
+from deepsign.progress.card_times import trusted
 from deepsign.progress.database import Database
 from deepsign.progress.play_records import MonthRetention, Retention
 from deepsign.progress.records import Learner, Review, ReviewKind
@@ -92,8 +93,9 @@ class Cards:
     def _move_on(self, db: sqlite3.Connection, learner: Learner, given: Review) -> Card:
         """Write a review and its card; returns the card."""
         schedule, now = self.schedule(learner), given.at
-        before = self.one(learner, given.sign, given.direction)
-        twin = self.one(learner, given.sign, _OTHER[given.direction])
+        stored = self._stored(learner, given.sign, given.direction)
+        before = stored and trusted(self._database, learner, stored, now)
+        twin = self._stored(learner, given.sign, _OTHER[given.direction])
         fresh = Card(given.sign, due_utc=now, direction=given.direction)
         card = schedule.review(before or fresh, given.rating, now)
         entry = replace(
@@ -107,7 +109,7 @@ class Cards:
             known_change(before, card, twin),
             self._database.day(learner, now).utc_offset_minutes,
         )
-        values = (*rows.review_values(entry, before), *more)
+        values = (*rows.review_values(entry, stored), *more)
         db.execute(rows.INSERT_REVIEW, (learner.id, *values))
         return card
 
@@ -132,7 +134,7 @@ class Cards:
     ) -> dict[Rating, datetime]:
         """When a sign would be due after each rating now; nothing is stored."""
         at = self._database.utc(now)
-        card = self.one(learner, sign, direction) or Card(sign, at, direction=direction)
+        card = self.one(learner, sign, direction, at) or Card(sign, at, direction=direction)
         return self.schedule(learner).preview(card, at)
 
     def undo(self, learner: Learner) -> Review | None:
@@ -164,18 +166,33 @@ class Cards:
         else:
             db.execute(rows.PUT_CARD, (learner.id, *rows.card_values(card)))
 
-    def one(self, learner: Learner, sign: str, direction: Direction = "produce") -> Card | None:
+    def one(
+        self,
+        learner: Learner,
+        sign: str,
+        direction: Direction = "produce",
+        now: datetime | None = None,
+    ) -> Card | None:
         """One card of a sign; None if it was never reviewed in this direction."""
+        stored = self._stored(learner, sign, direction)
+        return stored and trusted(self._database, learner, stored, self._database.utc(now))
+
+    def _stored(self, learner: Learner, sign: str, direction: Direction) -> Card | None:
         sql = "SELECT * FROM cards WHERE learner_id = ? AND sign = ? AND direction = ?"
         return next(map(rows.card, self._database.read(sql, (learner.id, sign, direction))), None)
 
-    def of(self, learner: Learner, direction: Direction | None = None) -> tuple[Card, ...]:
+    def of(
+        self, learner: Learner, direction: Direction | None = None, now: datetime | None = None
+    ) -> tuple[Card, ...]:
         """A learner's cards in the order they are due, in one direction or both."""
         sql = (
             "SELECT * FROM cards WHERE learner_id = ? AND direction = ifnull(?, direction)"
             " ORDER BY due_utc, sign, direction"
         )
-        return tuple(map(rows.card, self._database.read(sql, (learner.id, direction))))
+        at = self._database.utc(now)
+        stored = map(rows.card, self._database.read(sql, (learner.id, direction)))
+        found = (trusted(self._database, learner, card, at) for card in stored)
+        return tuple(sorted(found, key=lambda card: (card.due_utc, card.sign, card.direction)))
 
     def due(
         self, learner: Learner, now: datetime | None = None, direction: Direction | None = None
@@ -188,7 +205,7 @@ class Cards:
             direction: Only this direction; None for both.
         """
         moment = self._database.utc(now)
-        return tuple(card for card in self.of(learner, direction) if card.is_due(moment))
+        return tuple(card for card in self.of(learner, direction, moment) if card.is_due(moment))
 
     def reviews(
         self, learner: Learner, sign: str | None = None, direction: Direction | None = None

@@ -77,7 +77,7 @@ def _require_sound(connection: sqlite3.Connection, path: Path, now: datetime) ->
 
 def _damaged(path: Path, now: datetime) -> ProgressDamaged:
     kept = set_aside(path, now)
-    newest = next(iter(backups(path.parent / "backups")), None)
+    newest = next(iter(backups(path.parent / "backups", now)), None)
     if newest is None:
         advice = "there is no backup; start again to begin anew"
     else:

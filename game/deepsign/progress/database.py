@@ -13,6 +13,9 @@ from deepsign.learning.streak import Day, local_day
 from deepsign.progress.faults import plain_errors
 from deepsign.progress.records import Learner
 
+_OUTER = ("BEGIN IMMEDIATE", "COMMIT", "ROLLBACK")
+_INNER = ("SAVEPOINT inside", "RELEASE inside", "ROLLBACK TO inside")
+
 
 class Database:
     """An open progress.db and a clock.
@@ -52,14 +55,19 @@ class Database:
 
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
-        """A transaction: everything in it is saved, or nothing."""
+        """A transaction, perhaps within another one: everything in it is saved, or nothing."""
+        begin, keep, undo = _INNER if self.connection.in_transaction else _OUTER
         with plain_errors(self.path):
-            self.connection.execute("BEGIN IMMEDIATE")
+            self.connection.execute(begin)
             try:
                 yield self.connection
-                self.connection.execute("COMMIT")
+                self.connection.execute(keep)
             except BaseException:
                 # SQLite rolls back by itself when the disk is full; a second ROLLBACK would hide the error.
                 if self.connection.in_transaction:
-                    self.connection.execute("ROLLBACK")
+                    self.connection.execute(undo)
                 raise
+
+    def wait_for_lock(self, ms: int) -> None:
+        """Wait this long for another program's lock from now on."""
+        self.connection.execute(f"PRAGMA busy_timeout = {ms:d}")

@@ -10,6 +10,7 @@ from deepsign.progress.backup import backups, kept_copies, make_backup
 from deepsign.progress.database import Database
 from deepsign.progress.faults import plain_errors
 from deepsign.progress.records import Learner
+from deepsign.progress.waiting import WriteQueue
 
 # The sums are left out, because they follow from the rows.
 _EXPORTED = (
@@ -21,8 +22,9 @@ _EXPORTED = (
 class Leaving:
     """Exports and deletes data."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, waiting: WriteQueue) -> None:
         self._database = database
+        self._waiting = waiting
 
     def export(self, learner: Learner) -> dict[str, Any]:
         """All data of a learner, ready for JSON.
@@ -51,6 +53,7 @@ class Leaving:
         """
         with self._database.transaction() as db:
             db.execute("DELETE FROM learners WHERE id = ?", (learner.id,))
+        self._waiting.forget(learner)
         self._leave_no_trace()
         make_backup(self._database.connection, self._backup_folder, self._database.clock())
 
@@ -59,6 +62,7 @@ class Leaving:
         with self._database.transaction() as db:
             db.execute("DELETE FROM learners")
             db.execute("DELETE FROM settings")
+        self._waiting.forget()
         self._leave_no_trace()
 
     def _leave_no_trace(self) -> None:

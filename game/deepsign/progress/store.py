@@ -8,12 +8,14 @@ and it can be called again.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
 
+from deepsign.errors import ProgressUnsaved
 from deepsign.progress.attempts import Attempts
 from deepsign.progress.cards import Cards
 from deepsign.progress.connecting import open_database
@@ -26,8 +28,10 @@ from deepsign.progress.play import Games, GestureLog, Rounds
 from deepsign.progress.sittings import Sittings
 from deepsign.progress.soundness import closed
 from deepsign.progress.stored_settings import StoredSettings
+from deepsign.progress.waiting import FIRST_WAIT_MS, WriteQueue
 
 BUSY_TIMEOUT_MS: Final = 1500
+_log = logging.getLogger(__name__)
 
 
 def utc_now() -> datetime:
@@ -52,11 +56,12 @@ class ProgressStore:
         games: Games of the arcade.
         gestures: Gestures of the arcade.
         leaving: Export and deletion.
+        waiting: Writes that are tried again until they are saved.
     """
 
     _is_open = True
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, busy_timeout_ms: int = BUSY_TIMEOUT_MS) -> None:
         self.path = database.path
         self.database = database
         self.settings = StoredSettings(database)
@@ -69,7 +74,24 @@ class ProgressStore:
         self.rounds = Rounds(database)
         self.games = Games(database)
         self.gestures = GestureLog(database)
-        self.leaving = Leaving(database)
+        self.waiting = WriteQueue(
+            database,
+            {
+                "settings.change": self.settings.change,
+                "sittings.begin": self.sittings.begin,
+                "sittings.end": self.sittings.end,
+                "attempts.record": self.attempts.record,
+                "attempts.claim": self.attempts.claim,
+                "cards.review": self.cards.review,
+                "cards.rate_again": self.cards.rate_again,
+                "cards.undo": self.cards.undo,
+                "rounds.record": self.rounds.record,
+                "games.record": self.games.record,
+                "gestures.record_all": self.gestures.record_all,
+            },
+            busy_timeout_ms,
+        )
+        self.leaving = Leaving(database, self.waiting)
 
     @classmethod
     def open(
@@ -84,7 +106,8 @@ class ProgressStore:
         Args:
             path: The file; it and its folder are made when missing. Backups go to ``backups`` beside it.
             clock: Returns the present time, with a time zone.
-            busy_timeout_ms: How long to wait for another program's lock.
+            busy_timeout_ms: How long to wait for another program's lock while it is opened, and
+                for the last try when it is closed; other writes wait a few milliseconds.
 
         Raises:
             ProgressLocked: Another program holds it.
@@ -93,14 +116,25 @@ class ProgressStore:
             ProgressFull: The disk is full.
             SchemaError: A newer DeepSign, or another program, made it.
         """
-        return cls(Database(open_database(path, clock(), busy_timeout_ms), path, clock))
+        connection = open_database(path, clock(), busy_timeout_ms)
+        store = cls(Database(connection, path, clock), busy_timeout_ms)
+        store.waiting.take_in()
+        store.database.wait_for_lock(min(busy_timeout_ms, FIRST_WAIT_MS))
+        return store
 
     def close(self) -> None:
-        """Close the file. May be called more than once."""
+        """Close the file, after a last try to save what waits. May be called more than once.
+
+        Raises:
+            ProgressUnsaved: Something could not be saved; the message says where it is kept.
+        """
         if self._is_open:
             self._is_open = False
-            self.database.connection.close()
-            closed(self.path)
+            try:
+                self.waiting.finish()
+            finally:
+                self.database.connection.close()
+                closed(self.path)
 
     def __enter__(self) -> Self:
         return self
@@ -111,4 +145,9 @@ class ProgressStore:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self.close()
+        try:
+            self.close()
+        except ProgressUnsaved as unsaved:
+            if error is None:
+                raise
+            _log.error("%s", unsaved)  # the first error is the one to tell

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
+from typing import Any
 
 from deepsign.progress.database import Database
 from deepsign.settings import Settings
@@ -22,6 +24,14 @@ class StoredSettings:
         """
         found = self._database.read("SELECT name, value FROM settings")
         return Settings.from_mapping({row["name"]: json.loads(row["value"]) for row in found})
+
+    def change(self, fields: Mapping[str, Any]) -> None:
+        """Save new values of some settings.
+
+        Raises:
+            SettingsError: A name is unknown or a value cannot be used; nothing has changed.
+        """
+        self.save(self.read().changed(**fields))
 
     def save(self, settings: Settings) -> None:
         """Save settings; those of a newer version stay."""

@@ -132,7 +132,7 @@ def _the_one(store: ProgressStore, profile: str | None) -> Learner:
 
 
 def _restore_newest(paths: Paths) -> str:
-    newest = next(iter(backups(paths.backups)), None)
+    newest = next(iter(backups(paths.backups, utc_now())), None)
     if newest is None:
         raise ProgressError(f"there is no backup in {paths.backups}; nothing was changed.")
     kept = restore(newest, paths.progress_db, utc_now())

@@ -43,7 +43,7 @@ class Stage:
         self._fit_scenes()
 
     def frame(self, events: Iterable[pygame.event.Event], elapsed_s: float) -> None:
-        """Everything between two pictures, in a fixed order: scenes, events, news, time."""
+        """Everything between two pictures, in a fixed order: scenes, events, news, time, waiting writes."""
         self.change_scenes()
         for event in events:
             self._hand_over(event)
@@ -52,6 +52,7 @@ class Stage:
             for scene in self.stack.visible:
                 scene.update(self._steps.step_s)
         self.change_scenes()
+        self.services.store.waiting.retry(elapsed_s)
 
     def change_scenes(self) -> None:
         """Applies the changes that scenes asked for, and gives new scenes their size."""

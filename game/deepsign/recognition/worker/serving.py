@@ -98,6 +98,8 @@ def attend(
         answer: answers one message; an exception becomes a `Failed`.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(signal, "SIGHUP"):  # a closed terminal; the game ends the worker
+        signal.signal(signal.SIGHUP, signal.SIG_IGN)
     keep_freed_memory()
     try:
         network = load()

@@ -39,10 +39,9 @@ class FreeScene(FreePage):
         """Stores what was recognised, all at once."""
         self.tutor.close()
         if self.seen:
-            try:
-                self.services.store.gestures.record_all(self.hub.learner, self.seen)
-            except ProgressError:
-                self.seen = []  # a playground: the next visit counts again
+            self.services.store.waiting.add(
+                "gestures.record_all", self.hub.learner, list(self.seen)
+            )
 
     def show(self, gesture: str) -> None:
         """Lets the tutor show a gesture with the learner's dominant hand."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from deepsign.errors import ProgressError
-from deepsign.progress.play_records import GameScore
+from deepsign.progress.play_records import GameScore, PlayedGesture
 from deepsign.progress.records import Learner
+from deepsign.progress.store import ProgressStore
 from deepsign.scenes.arcade.games import GameOutcome
 from deepsign.stage.services import Services
 
@@ -31,19 +33,33 @@ class KeptGame:
 
 
 def keep(services: Services, learner: Learner, outcome: GameOutcome) -> KeptGame:
-    """Stores the score and the gestures, if the game counts."""
+    """Stores the score and the gestures, if the game counts; now or as soon as it works again."""
     store, game, hard = services.store, outcome.game.id, outcome.table
-    try:
-        before = store.games.best(learner, game, hard, 1)
-        row = None
-        if outcome.counts:
-            store.gestures.record_all(learner, list(outcome.gestures))
-            if outcome.duration_s > 0:
-                row = store.games.record(learner, _row(services, outcome))
-        best = store.games.best(learner, game, hard, SHOWN)
-    except ProgressError as error:
-        return KeptGame(problem=str(error))
+    before = _best(store, learner, game, hard, 1)
+    row = None
+    if outcome.counts:
+        store.waiting.add("gestures.record_all", learner, _stamped(services, outcome.gestures))
+        if outcome.duration_s > 0:
+            row = store.waiting.add("games.record", learner, _row(services, outcome))
+    if store.waiting.problem:
+        return KeptGame(problem=store.waiting.problem)
+    best = _best(store, learner, game, hard, SHOWN)
     return KeptGame(best, before[0].score if before else None, None if row is None else row.id)
+
+
+def _best(
+    store: ProgressStore, learner: Learner, game: str, hard: str, limit: int
+) -> tuple[GameScore, ...]:
+    """The best scores; none while they cannot be read."""
+    try:
+        return store.games.best(learner, game, hard, limit)
+    except ProgressError:
+        return ()
+
+
+def _stamped(services: Services, made: Iterable[PlayedGesture]) -> list[PlayedGesture]:
+    now = services.store.database.utc(None)
+    return [replace(each, at=each.at or now) for each in made]
 
 
 def _row(services: Services, outcome: GameOutcome) -> GameScore:

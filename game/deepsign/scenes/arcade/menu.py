@@ -16,6 +16,7 @@ from deepsign.scenes.arcade.hub import Hub
 from deepsign.scenes.arcade.look import draw_hints, draw_title, hint_high
 from deepsign.scenes.arcade.setup import SetupScene
 from deepsign.scenes.arcade.start import start
+from deepsign.scenes.shared.recorder import Recorder
 from deepsign.stage.scene import Stack
 from deepsign.stage.services import Services
 from deepsign.stage.transition import go_to
@@ -40,26 +41,19 @@ class ArcadeScene(ArcadeScreen):
         super().__init__(services, stack, Hub(services, learner, start))
         self.learner = learner
         self.best: dict[str, int] = {}
-        self._sitting: int | None = None
+        self._recorder = Recorder(services.store, learner, "arcade")
         self._layer = Layer()
 
     def enter(self) -> None:
         """Opens the hub and begins a sitting."""
         self.hub.open()
         self._read()
-        try:
-            self._sitting = self.services.store.sittings.begin(self.learner, "arcade")
-        except ProgressError:
-            self._sitting = None  # time in the arcade counts towards nothing that could be lost
+        self._recorder.begin()
 
     def leave(self) -> None:
         """Closes the hub and ends the sitting."""
         self.hub.close()
-        if self._sitting is not None:
-            try:
-                self.services.store.sittings.end(self._sitting)
-            except ProgressError:
-                self._sitting = None
+        self._recorder.end()
 
     def resume(self) -> None:
         """Reads the best scores again after a game."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from deepsign.errors import DeepSignError
 from deepsign.learning.choice_round import choice_score, choice_signs
 from deepsign.learning.lesson_plan import Step, plan_lesson
 from deepsign.learning.lesson_signs import lesson_signs
@@ -77,8 +76,6 @@ class ReceptiveRound(Course):
             right=score.right,
             asked=score.asked,
             duration_s=sum(result.duration_s for result in self.results),
+            at=self.services.store.database.utc(None),
         )
-        try:
-            self.services.store.rounds.record(self.learner, done)
-        except DeepSignError:
-            self.kept = False  # the answers themselves are kept by the course
+        self.services.store.waiting.add("rounds.record", self.learner, done)

@@ -39,8 +39,10 @@ class SectionChoices:
         return self.services.settings
 
     def change(self, **fields: Any) -> None:
-        """Changes settings; while the store is busy nothing changes, and the learner reads why."""
-        self.save(lambda: self.services.choices.change(**fields))
+        """Changes settings; while they cannot be saved, the learner reads why."""
+        self.services.choices.change(**fields)
+        why = self.services.store.waiting.problem
+        self.said = self.services.words("options-failed", why=why) if why else ""
 
     def save(self, write: Callable[[], object]) -> bool:
         """Saves something; returns whether that worked."""

@@ -1,21 +1,23 @@
-"""Saves attempts, reviews and the sitting of a course; what cannot be saved waits and is tried again."""
+"""Saves attempts, reviews and the sitting of a course; what cannot be saved waits in the queue of the game."""
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Callable, Mapping
+import uuid
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from deepsign.errors import ProgressError
 from deepsign.learning.lesson_plan import Step
 from deepsign.learning.schedule import Rating
 from deepsign.progress.records import Attempt, Learner
 from deepsign.progress.store import ProgressStore
+from deepsign.progress.unsaved import Ref
 
 
 class Recorder:
-    """Writes to the store, in order; `problem` says why something could not be written yet.
+    """Writes in order, with the time at which something happened.
 
     Args:
         store: progress.db.
@@ -27,68 +29,55 @@ class Recorder:
         self._store = store
         self._learner = learner
         self._activity = activity
-        self._waiting: deque[Callable[[], None]] = deque()
-        self._last_attempt: int | None = None
-        self._sitting: int | None = None
-        self.problem = ""
+        self._last_attempt: Ref | None = None
+        self._sitting: Ref | None = None
+
+    @property
+    def problem(self) -> str:
+        """Why results could not be saved yet, or ""."""
+        return self._store.waiting.problem
 
     def begin(self) -> None:
         """Begins a sitting."""
-        self._write(self._begin)
-
-    def _begin(self) -> None:
-        self._sitting = self._store.sittings.begin(self._learner, self._activity)
+        self._sitting = _new()
+        self._write(
+            "sittings.begin", self._learner, self._activity, now=self._now, key=self._sitting.key
+        )
 
     def end(self) -> None:
         """Ends the sitting."""
-        self._write(self._end)
-
-    def _end(self) -> None:
         if self._sitting is not None:
-            self._store.sittings.end(self._sitting)
+            self._write("sittings.end", self._sitting, now=self._now)
 
     def attempt(self, made: Attempt, step: Step) -> None:
-        """Saves one attempt of a step; activity and direction are filled in."""
-        whole = replace(made, activity=self._activity, direction=step.direction)
-
-        def write() -> None:
-            self._last_attempt = self._store.attempts.record(self._learner, whole).id
-
-        self._write(write)
+        """Saves one attempt of a step; activity, direction and time are filled in."""
+        at = made.at or self._now
+        whole = replace(made, activity=self._activity, direction=step.direction, at=at)
+        self._last_attempt = _new()
+        self._write("attempts.record", self._learner, whole, key=self._last_attempt.key)
 
     def claim(self) -> None:
         """Saves the learner's claim that the last attempt was right, beside the verdict."""
-
-        def write() -> None:
-            if self._last_attempt is not None:
-                self._store.attempts.claim(self._learner, self._last_attempt)
-
-        self._write(write)
+        if self._last_attempt is not None:
+            self._write("attempts.claim", self._learner, self._last_attempt)
 
     def review(self, step: Step, rating: Rating | None, duration_s: float) -> None:
         """Saves the rating of a review, if anything was tested."""
-        if rating is None:
-            return
-
-        def write() -> None:
-            self._store.cards.review(
+        if rating is not None:
+            self._write(
+                "cards.review",
                 self._learner,
                 step.sign,
                 rating,
                 attempt_id=self._last_attempt,
                 duration_ms=round(duration_s * 1000),
                 direction=step.direction,
+                at=self._now,
             )
-
-        self._write(write)
 
     def rate_again(self, rating: Rating) -> None:
         """Saves another rating for the last review."""
-
-        def write() -> None:
-            self._store.cards.rate_again(self._learner, rating)
-
-        self._write(write)
+        self._write("cards.rate_again", self._learner, rating)
 
     def preview(self, step: Step) -> Mapping[Rating, datetime]:
         """When the sign of a step would be back after each rating; empty while the store cannot say."""
@@ -99,24 +88,17 @@ class Recorder:
 
     def undo(self, rated: bool) -> None:
         """Takes the last review back, if the last step had one."""
-
-        def write() -> None:
-            self._store.cards.undo(self._learner)
-
         if rated:
-            self._write(write)
+            self._write("cards.undo", self._learner)
 
-    def _write(self, write: Callable[[], None]) -> None:
-        self._waiting.append(write)
-        self.flush()
+    @property
+    def _now(self) -> datetime:
+        return self._store.database.utc(None)
 
-    def flush(self) -> None:
-        """Tries to save everything that waits, in order."""
-        try:
-            while self._waiting:
-                self._waiting[0]()
-                self._waiting.popleft()
-        except ProgressError as error:
-            self.problem = str(error)
-            return
-        self.problem = ""
+    def _write(self, kind: str, *given: Any, key: str = "", **named: Any) -> None:
+        self._store.waiting.add(kind, *given, key=key, **named)
+
+
+def _new() -> Ref:
+    """Stands for the id of a row that is about to be written."""
+    return Ref(uuid.uuid4().hex)

@@ -38,14 +38,16 @@ class PlayedRound:
 
 
 def keep(services: Services, learner: Learner, played: PlayedRound, sheet: Sheet) -> KeptRound:
-    """Saves a round, unless nothing was asked in it."""
+    """Saves a round, now or as soon as it works again, unless nothing was asked in it."""
+    store, problem = services.store, ""
     try:
-        before = services.store.rounds.best(learner, played.mode, played.level, 1)
-        if sheet.asked:
-            services.store.rounds.record(learner, _row(services, played, sheet))
+        before = store.rounds.best(learner, played.mode, played.level, 1)
     except ProgressError as error:
-        return KeptRound(problem=str(error))
-    return KeptRound(before[0].score if before else None)
+        before, problem = (), str(error)
+    if sheet.asked:
+        store.waiting.add("rounds.record", learner, _row(services, played, sheet))
+        problem = problem or store.waiting.problem
+    return KeptRound(before[0].score if before else None, problem)
 
 
 def _row(services: Services, played: PlayedRound, sheet: Sheet) -> Round:

@@ -1,0 +1,69 @@
+"""Cards whose last review has a time that cannot be true, because the clock was wrong.
+
+A review after the present, or before an earlier one, is kept in the log, but no schedule is built on its time: the card
+is taken as it was after the last review that can be trusted.
+"""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Final
+
+from deepsign.learning.schedule import Card
+from deepsign.progress import rows
+from deepsign.progress.database import Database
+from deepsign.progress.records import Learner
+
+TOLERANCE: Final = timedelta(days=1)
+"""A clock may be set back this far, for example to the right time zone; then no time counts as passed."""
+
+_log = logging.getLogger(__name__)
+_NEWEST: Final = (
+    "SELECT max(at_utc) AS newest FROM reviews"
+    " WHERE (learner_id, sign, direction) = (?, ?, ?) AND at_utc <= ?"
+)
+_REVIEWS: Final = (
+    "SELECT at_utc, card_before FROM reviews"
+    " WHERE (learner_id, sign, direction) = (?, ?, ?) ORDER BY id"
+)
+
+
+def trusted(database: Database, learner: Learner, card: Card, now: datetime) -> Card:
+    """The card as it is after the last review with a time that can be true; the same card almost always."""
+    last = card.last_review_utc
+    if last is None:
+        return card
+    key, latest = (learner.id, card.sign, card.direction), _before_the_end(now)
+    if last <= latest:
+        (found,) = database.read(_NEWEST, (*key, rows.instant(latest)))
+        if found["newest"] is None or rows.moment(found["newest"]) - last <= TOLERANCE:
+            return card
+    _log.warning("%s: a review of %s is not trusted, its time is %s", now, card.sign, last)
+    return _after_the_last_trusted(database.read(_REVIEWS, key), card, now)
+
+
+def _before_the_end(now: datetime) -> datetime:
+    try:
+        return now + TOLERANCE
+    except OverflowError:
+        return now
+
+
+def _after_the_last_trusted(log: list[rows.Row], card: Card, now: datetime) -> Card:
+    newest, state = None, None
+    for number, row in enumerate(log):
+        at = rows.moment(row["at_utc"])
+        if at > _before_the_end(now) or (newest is not None and newest - at > TOLERANCE):
+            continue
+        newest = at if newest is None else max(at, newest)
+        if number + 1 == len(log):
+            state = card
+        else:
+            kept = log[number + 1]["card_before"]
+            state = None if kept is None else rows.card_before(log[number + 1])
+    if state is not None and state.last_review_utc is not None and state.last_review_utc <= now:
+        return state
+    # Nothing is known of the past: asked now, and what was learned counts.
+    return replace(card, due_utc=min(card.due_utc, now), last_review_utc=now)

@@ -1,0 +1,182 @@
+"""The file of results that could not be saved when the game ended; the next start saves them.
+
+It is JSON of plain values. It may have been changed by hand, so an entry that cannot be read is left out.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+import os
+import tempfile
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field, fields
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Final
+
+from deepsign.learning.schedule import Rating
+from deepsign.progress.play_records import GameScore, PlayedGesture, Round
+from deepsign.progress.records import Attempt, Learner
+
+_log = logging.getLogger(__name__)
+_LONGEST: Final = 64 << 20
+_RECORDS: Final = {each.__name__: each for each in (Attempt, Round, GameScore, PlayedGesture)}
+
+
+@dataclass(frozen=True)
+class Ref:
+    """Stands for the id that a write gets when it is carried out; ``key`` is that of the write."""
+
+    key: str
+
+
+@dataclass(frozen=True)
+class Write:
+    """One change of progress.db that can be carried out later.
+
+    Args:
+        kind: Manager and method, such as ``attempts.record``.
+        given: Its arguments by position.
+        named: Its arguments by name.
+        key: The name under which a `Ref` finds its id, or "".
+    """
+
+    kind: str
+    given: tuple[Any, ...] = ()
+    named: Mapping[str, Any] = field(default_factory=dict)
+    key: str = ""
+
+    @property
+    def learner(self) -> Learner | None:
+        """Whose result it is, if it is a learner's."""
+        return next((each for each in self.given if isinstance(each, Learner)), None)
+
+
+def places(database: Path) -> tuple[Path, ...]:
+    """Where the file may be: beside progress.db, or in the temporary folder if that disk was full."""
+    name = hashlib.sha256(os.fsencode(database.absolute())).hexdigest()[:16]
+    user = getattr(os, "getuid", lambda: "user")()
+    beside = database.with_name(f"{database.stem}-unsaved.json")
+    return beside, Path(tempfile.gettempdir()) / f"deepsign-{user}" / f"{name}.json"
+
+
+def keep(database: Path, writes: Sequence[Write]) -> Path:
+    """Write the file in the first place that has room.
+
+    Returns:
+        The file.
+
+    Raises:
+        OSError: There is room in neither place.
+    """
+    text = json.dumps([_plain(vars(write)) for write in writes])
+    beside, elsewhere = places(database)
+    try:
+        _put(beside, text)
+    except OSError:
+        elsewhere.parent.mkdir(mode=0o700, exist_ok=True)
+        if not _is_own(elsewhere.parent):
+            raise
+        _put(elsewhere, text)
+        return elsewhere
+    return beside
+
+
+def _put(target: Path, text: str) -> None:
+    unfinished = target.with_suffix(".part")
+    with suppress(OSError):
+        unfinished.unlink()
+    try:
+        # A new file that only its owner reads.
+        handle = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        unfinished.replace(target)
+    except OSError:
+        with suppress(OSError):
+            unfinished.unlink()
+        raise
+
+
+def _is_own(path: Path) -> bool:
+    """Whether another user of this machine can have made it."""
+    found = path.lstat()
+    return not hasattr(os, "getuid") or (found.st_uid == os.getuid() and not path.is_symlink())
+
+
+def found(database: Path) -> tuple[Path, ...]:
+    """The files that are there."""
+    beside, elsewhere = places(database)
+    mine = elsewhere.is_file() and _is_own(elsewhere.parent) and _is_own(elsewhere)
+    return (*((beside,) if beside.is_file() else ()), *((elsewhere,) if mine else ()))
+
+
+def read(file: Path, learners: Sequence[Learner]) -> tuple[Write, ...]:
+    """The writes in a file; those of learners who are gone, and those that cannot be read, are left out.
+
+    Raises:
+        OSError: It cannot be read.
+        ValueError: It is not a list in JSON.
+    """
+    if file.stat().st_size > _LONGEST:
+        raise ValueError("it is too long")
+    try:
+        entries = json.loads(file.read_text(encoding="utf-8"))
+    except RecursionError as error:
+        raise ValueError("it is nested too deeply") from error
+    if not isinstance(entries, list):
+        raise ValueError("it is not a list")
+    writes = []
+    for entry in entries:
+        try:
+            made = _value(entry, {(each.id, each.created_at): each for each in learners})
+            writes.append(
+                Write(str(made["kind"]), tuple(made["given"]), made["named"], made["key"])
+            )
+        except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
+            _log.warning("%s: an entry was left out: %r", file, error)
+    return tuple(writes)
+
+
+def _plain(value: Any) -> Any:
+    """A value for JSON."""
+    if isinstance(value, Ref):
+        return {"$ref": value.key}
+    if isinstance(value, Learner):
+        return {"$learner": value.id, "made": _plain(value.created_at)}
+    if isinstance(value, Rating):
+        return {"$rating": int(value)}
+    if isinstance(value, datetime):
+        return {"$at": value.astimezone(UTC).isoformat()}
+    if type(value).__name__ in _RECORDS:
+        each = {item.name: _plain(getattr(value, item.name)) for item in fields(value)}
+        return {"$record": type(value).__name__, "fields": each}
+    if isinstance(value, Mapping):
+        return {str(name): _plain(each) for name, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(each) for each in value]
+    return value
+
+
+def _value(plain: Any, learners: Mapping[tuple[int, datetime], Learner]) -> Any:
+    """The value of what `_plain` made."""
+    if isinstance(plain, list):
+        return [_value(each, learners) for each in plain]
+    if not isinstance(plain, dict):
+        return plain
+    if "$ref" in plain:
+        return Ref(str(plain["$ref"]))
+    if "$learner" in plain:
+        return learners[plain["$learner"], _value(plain["made"], learners)]
+    if "$rating" in plain:
+        return Rating(plain["$rating"])
+    if "$at" in plain:
+        return datetime.fromisoformat(plain["$at"]).astimezone(UTC)
+    if "$record" in plain:
+        return _RECORDS[plain["$record"]](**_value(plain["fields"], learners))
+    return {name: _value(each, learners) for name, each in plain.items()}

@@ -1,0 +1,146 @@
+"""A clock that was wrong for a while: backups go on, the right one is restored, and no card is asked a year late."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from deepsign.learning.schedule import Card, Rating, Schedule
+from deepsign.progress.backup import KEEP, backups, is_time_for_backup, restore
+from deepsign.progress.records import Attempt, Learner
+from deepsign.progress.store import ProgressStore
+
+from .conftest import Clock
+
+START = datetime(2026, 11, 1, 10, tzinfo=UTC)
+WRONG = {
+    "a year ahead": timedelta(days=365),
+    "two days ahead": timedelta(days=2),
+    "in 2099": timedelta(days=26_400),
+    "a year behind": timedelta(days=-365),
+    "in 1970": datetime(1970, 1, 1, tzinfo=UTC) - START,
+}
+wrong = pytest.mark.parametrize("off", WRONG.values(), ids=WRONG)
+
+
+def play(path: Path, clock: Clock, match: Attempt) -> int:
+    with ProgressStore.open(path, clock=clock) as store:
+        ana = next(iter(store.learners.all()), None) or store.learners.create("Ana")
+        store.attempts.record(ana, match)
+        return len(store.attempts.of(ana))
+
+
+@wrong
+def test_backups_go_on_and_the_newest_is_restored(
+    off: timedelta, path: Path, clock: Clock, match: Attempt
+) -> None:
+    clock.now = START
+    for _ in range(3):
+        play(path, clock, match)
+        clock.forward(days=1)
+    right, clock.now = clock.now, clock.now + off
+    play(path, clock, match)
+    clock.now = right
+    for _ in range(14):
+        made = play(path, clock, match)
+        clock.forward(days=1)
+    clock.forward(days=-1)
+    newest = backups(path.parent / "backups", clock.now)[0]
+    assert not is_time_for_backup(path.parent / "backups", clock.now)
+    restore(newest, path, clock.now)
+    assert play(path, clock, match) == made - 1 + 1  # all but the last day's, and a new one
+
+
+def test_a_clock_set_back_removes_no_later_backup_and_not_the_new_one(
+    path: Path, clock: Clock, match: Attempt
+) -> None:
+    for _ in range(KEEP + 3):
+        play(path, clock, match)
+        clock.forward(days=1)
+    before = set(backups(path.parent / "backups"))
+    clock.forward(days=-200)
+    play(path, clock, match)
+    after = set(backups(path.parent / "backups"))
+    assert before < after
+    assert len(before) == KEEP
+
+
+def reviewed(
+    store: ProgressStore, learner: Learner, clock: Clock, wrong_time: Callable[[], None]
+) -> Card:
+    """Three reviews on days when the card is due, something in between, and a fourth review."""
+    for _ in range(3):
+        card = store.cards.review(learner, "book", Rating.GOOD)
+        clock.now = max(card.due_utc, clock.now + timedelta(days=1))
+    wrong_time()
+    return store.cards.review(learner, "book", Rating.GOOD)
+
+
+def plain(tmp_path: Path) -> Card:
+    clock = Clock()
+    with ProgressStore.open(tmp_path / "plain" / "progress.db", clock=clock) as store:
+        return reviewed(store, store.learners.create("Ana"), clock, lambda: None)
+
+
+@wrong
+def test_a_review_with_the_clock_wrong_changes_no_schedule(
+    off: timedelta, store: ProgressStore, clock: Clock, tmp_path: Path
+) -> None:
+    ana = store.learners.create("Ana")
+
+    def wrong_time() -> None:
+        right, before = clock.now, store.cards.one(ana, "book")
+        clock.now = right + off
+        store.cards.review(ana, "book", Rating.GOOD)
+        clock.now = right
+        assert store.cards.one(ana, "book") == before
+        assert [card.sign for card in store.cards.due(ana)] == ["book"]
+
+    card = reviewed(store, ana, clock, wrong_time)
+    assert card == plain(tmp_path) == store.cards.one(ana, "book")
+    assert len(store.cards.reviews(ana)) == 5  # the log keeps what was done
+
+
+@wrong
+def test_a_sign_first_met_with_the_clock_wrong_is_asked_soon(
+    off: timedelta, store: ProgressStore, clock: Clock
+) -> None:
+    ana, right = store.learners.create("Ana"), clock.now
+    clock.now = right + off
+    store.cards.review(ana, "book", Rating.EASY)
+    clock.now = right
+    assert [card.sign for card in store.cards.due(ana)] == ["book"]
+    again = store.cards.review(ana, "book", Rating.GOOD)
+    assert again.last_review_utc == right
+    assert timedelta(0) < again.due_utc - right < timedelta(days=400)
+    assert store.cards.one(ana, "book") == again
+
+
+@wrong
+def test_undo_takes_back_a_review_after_a_wrong_one(
+    off: timedelta, store: ProgressStore, clock: Clock
+) -> None:
+    ana = store.learners.create("Ana")
+    store.cards.review(ana, "book", Rating.GOOD)
+    clock.forward(days=3)
+    right = clock.now
+    clock.now = right + off
+    store.cards.review(ana, "book", Rating.GOOD)
+    clock.now = right
+    before = store.cards.one(ana, "book")
+    store.cards.review(ana, "book", Rating.AGAIN)
+    store.cards.undo(ana)
+    assert store.cards.one(ana, "book") == before
+
+
+@pytest.mark.parametrize("years", [1, 10, 56])
+def test_the_schedule_never_goes_back(years: int) -> None:
+    schedule = Schedule()
+    card = Card("book", START)
+    for _ in range(4):
+        card = schedule.review(card, Rating.GOOD, card.due_utc)
+    assert card.last_review_utc is not None
+    early = schedule.review(card, Rating.GOOD, START - timedelta(days=365 * years))
+    assert early.last_review_utc == card.last_review_utc
+    assert early == schedule.review(card, Rating.GOOD, card.last_review_utc)
