@@ -7,6 +7,7 @@ is taken as it was after the last review that can be trusted.
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
@@ -51,7 +52,7 @@ def _before_the_end(now: datetime) -> datetime:
         return now
 
 
-def _after_the_last_trusted(log: list[rows.Row], card: Card, now: datetime) -> Card:
+def _after_the_last_trusted(log: Sequence[rows.Row], card: Card, now: datetime) -> Card:
     newest, state = None, None
     for number, row in enumerate(log):
         at = rows.moment(row["at_utc"])
