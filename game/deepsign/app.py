@@ -221,7 +221,7 @@ def run(stage: Stage, frames: int | None, autopilot: Autopilot | None) -> None:
             events += autopilot.press(stage.stack.top, time.monotonic())
         surface = pygame.display.get_surface()
         assert surface is not None, "the window is open as long as the loop runs"
-        if surface.get_size() != stage.size:
+        if surface.get_size() != stage.window:
             stage.resize(surface.get_size())
         stage.frame(events, elapsed_s)
         if stage.over:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from enum import IntEnum
 from typing import Final, Literal
 
@@ -21,6 +21,9 @@ Direction = Literal["produce", "recognise"]
 
 KNOWN_DAYS: Final = 21.0
 """A card with this stability counts as known: after three weeks, nine in ten are recalled."""
+
+SET_BACK: Final = timedelta(days=7)
+"""A review further before the last one has a wrong time: the next interval would be years."""
 
 
 class Rating(IntEnum):
@@ -105,8 +108,8 @@ class Schedule:
         Args:
             card: The card before it; ``Card(sign, due_utc=now)`` for a new sign.
             rating: How well it was recalled.
-            at_utc: When it was made; in any time zone, not naive. A time before the last review is not
-                trusted: no time counts as passed.
+            at_utc: When it was made; in any time zone, not naive. Before the last review no time
+                counts as passed; a time more than `SET_BACK` before it is not trusted and not kept.
 
         Returns:
             The new card, with its next due date.
@@ -114,7 +117,9 @@ class Schedule:
         Raises:
             ValueError: ``at_utc`` has no time zone.
         """
-        now = max(_utc(at_utc), card.last_review_utc or _utc(at_utc))
+        now, last = _utc(at_utc), card.last_review_utc
+        if last is not None and last - now > SET_BACK:
+            now = last
         reviewed, _ = self._fsrs.review_card(_to_fsrs(card), fsrs.Rating(rating), now)
         return _from_fsrs(card, reviewed)
 

@@ -10,20 +10,20 @@ from datetime import datetime
 
 from deepsign.learning.schedule import Card, Direction, Rating, Schedule
 from deepsign.learning.streak import local_day
-from deepsign.progress import play_rows, rows
+from deepsign.progress import rows
 from deepsign.progress.card_times import trusted
 from deepsign.progress.database import Database
-from deepsign.progress.play_records import MonthRetention, Retention
 from deepsign.progress.records import Learner, Review, ReviewKind
+from deepsign.progress.retention import RetentionSums
 from deepsign.progress.sittings import Sittings
 from deepsign.progress.stored_settings import StoredSettings
 
 
-class Cards:
+class Cards(RetentionSums):
     """Reviews cards, and undoes reviews."""
 
     def __init__(self, database: Database, sittings: Sittings, settings: StoredSettings) -> None:
-        self._database = database
+        super().__init__(database)
         self._sittings = sittings
         self._settings = settings
 
@@ -218,22 +218,6 @@ class Cards:
             {"learner": learner.id, "sign": sign, "direction": direction},
         )
         return tuple(map(rows.review, found))
-
-    def retention(self, learner: Learner) -> Retention:
-        """How many reviews on a later day were recalled, and how many FSRS expected."""
-        (sums,) = self._database.read(
-            "SELECT ifnull(sum(tested), 0) AS tested,"
-            " 1.0 * sum(recalled) / nullif(sum(tested), 0) AS recalled,"
-            " sum(expected_ppm) / 1e6 / nullif(sum(tested), 0) AS predicted"
-            " FROM day_totals WHERE learner_id = ?",
-            (learner.id,),
-        )
-        return Retention(**sums)
-
-    def retention_by_month(self, learner: Learner) -> tuple[MonthRetention, ...]:
-        """The same by month, oldest first; months without such reviews are left out."""
-        sql = "SELECT * FROM retention_by_month WHERE learner_id = ? ORDER BY month"
-        return tuple(map(play_rows.month_retention, self._database.read(sql, (learner.id,))))
 
 
 _OTHER: dict[Direction, Direction] = {"produce": "recognise", "recognise": "produce"}

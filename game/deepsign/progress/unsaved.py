@@ -9,7 +9,6 @@ import hashlib
 import json
 import logging
 import os
-import tempfile
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, fields
@@ -60,7 +59,13 @@ def places(database: Path) -> tuple[Path, ...]:
     name = hashlib.sha256(os.fsencode(database.absolute())).hexdigest()[:16]
     user = getattr(os, "getuid", lambda: "user")()
     beside = database.with_name(f"{database.stem}-unsaved.json")
-    return beside, Path(tempfile.gettempdir()) / f"deepsign-{user}" / f"{name}.json"
+    return beside, _temporary() / f"deepsign-{user}" / f"{name}.json"
+
+
+def _temporary() -> Path:
+    # tempfile.gettempdir() would write a file at every start, only to see whether it can.
+    chosen = os.environ.get("TMPDIR") or os.environ.get("TEMP")
+    return Path(chosen or ("/tmp" if os.name == "posix" else "."))
 
 
 def keep(database: Path, writes: Sequence[Write]) -> Path:

@@ -159,7 +159,9 @@ class WriteQueue:
     def _take_in(self, file: Path) -> None:
         """Everything in one transaction, so that a file is never half saved."""
         writes = self._read(file)
-        if not any(map(self._is_saved, writes)):  # the game was ended before it removed the file
+        if not any(
+            _is_saved(self._database, write) for write in writes
+        ):  # the game was ended before it removed the file
             with self._database.transaction():
                 for write in writes:
                     try:
@@ -180,18 +182,6 @@ class WriteQueue:
             _log.warning("%s is kept as %s, it cannot be read: %s", file, bad.name, error)
             file.replace(bad)
             return ()
-
-    def _is_saved(self, write: Write) -> bool:
-        if write.kind not in _INSTANTS or write.learner is None:
-            return False
-        table, column = _INSTANTS[write.kind]
-        times = [write.named.get("at"), write.named.get("now")]
-        times += [getattr(each, "at", None) for each in write.given]
-        at = next((each for each in times if isinstance(each, datetime)), None)
-        if at is None:
-            return False
-        sql = f"SELECT 1 FROM {table} WHERE learner_id = ? AND {column} = ?"
-        return bool(self._database.read(sql, (write.learner.id, rows.instant(at))))
 
     def finish(self) -> None:
         """The last try, at the end of the game; what cannot be saved goes into a file.
@@ -240,3 +230,16 @@ class WriteQueue:
 
     def _settled(self, value: Any) -> Any:
         return self._ids[value.key] if isinstance(value, Ref) and value.key in self._ids else value
+
+
+def _is_saved(database: Database, write: Write) -> bool:
+    if write.kind not in _INSTANTS or write.learner is None:
+        return False
+    table, column = _INSTANTS[write.kind]
+    times = [write.named.get("at"), write.named.get("now")]
+    times += [getattr(each, "at", None) for each in write.given]
+    at = next((each for each in times if isinstance(each, datetime)), None)
+    if at is None:
+        return False
+    sql = f"SELECT 1 FROM {table} WHERE learner_id = ? AND {column} = ?"
+    return bool(database.read(sql, (write.learner.id, rows.instant(at))))

@@ -8,6 +8,8 @@ import pygame
 
 from deepsign.clock import FixedStep
 from deepsign.recognition.messages import StateChanged
+from deepsign.settings import MIN_WINDOW
+from deepsign.stage import small
 from deepsign.stage.scene import Scene, Size, Stack
 from deepsign.stage.services import Services
 from deepsign.stage.stack import SceneStack
@@ -20,13 +22,19 @@ class Stage:
     """The stack of scenes and what drives it; the app, the gallery and the tests share it.
 
     Args:
-        size: Of the picture, in pixels.
+        size: Of the window, in pixels.
         step_s: Length of one update.
+
+    Attributes:
+        window: Size of the window, in pixels.
+        size: Size at which scenes are drawn, in pixels; a smaller window shows them scaled.
     """
 
     def __init__(self, services: Services, size: Size, step_s: float = 1 / 60) -> None:
         self.services = services
-        self.size = size
+        self.window = size
+        self.size = small.picture_size(size)
+        self._picture: pygame.Surface | None = None
         self.stack: Stack = SceneStack()
         self.fonts = Fonts()
         self._steps = FixedStep(step_s)
@@ -39,7 +47,7 @@ class Stage:
 
     def resize(self, size: Size) -> None:
         """Takes the new size of the window."""
-        self.size = size
+        self.window, self.size = size, small.picture_size(size)
         self._fit_scenes()
 
     def frame(self, events: Iterable[pygame.event.Event], elapsed_s: float) -> None:
@@ -68,7 +76,7 @@ class Stage:
         """Passes an event to the highest scene that takes events."""
         takers: list[Scene] = [scene for scene in self.stack.scenes if scene.takes_events]
         if takers and not self.stack.changing:
-            takers[-1].handle(event)
+            takers[-1].handle(small.onto_picture(event, self.window))
 
     def _listen(self) -> None:
         """Passes the recogniser's events to every scene; a restart is counted."""
@@ -80,6 +88,15 @@ class Stage:
 
     def draw(self, surface: pygame.Surface, log: list[TextBox] | None = None) -> None:
         """Draws what is visible; changes nothing but the memory of what the surface shows."""
+        if small.picture_size(surface.get_size()) == surface.get_size():
+            self._paint(surface, log)
+            return
+        if self._picture is None:
+            self._picture = pygame.Surface(MIN_WINDOW, 0, 32)
+        self._paint(self._picture, log)
+        small.show(self._picture, surface)
+
+    def _paint(self, surface: pygame.Surface, log: list[TextBox] | None) -> None:
         scenes = self.stack.visible
         retained = self._drawn == (id(surface), scenes) and len(scenes) == 1
         settings = self.services.settings

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import pygame
 
 from deepsign.ui.control import Control, row_parts, slide_parts
+from deepsign.ui.key_place import key_at_place
 
 PRESS_KEYS = (pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE)
 
@@ -144,6 +145,7 @@ def _key(
     if now is not None and event.key in PRESS_KEYS and focus.shown and not typing:
         return focus, _pressed(now)
     hot = [c for c in controls if event.key in c.keys]
+    hot = hot or [c for c in controls if key_at_place(event) in c.keys]
     if hot and not (typing and event.key not in _ENTER_OR_ESC):
         return focus, _pressed(hot[0])
     if now is not None and event.key in PRESS_KEYS and not typing:

@@ -177,7 +177,7 @@ def test_a_full_disk_is_left_for_the_temporary_folder(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(unsaved.tempfile, "gettempdir", lambda: str(tmp_path))
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
     store = ProgressStore.open(path, clock=clock, busy_timeout_ms=50)
     ana = store.learners.create("Ana")
     beside, elsewhere = unsaved.places(path)

@@ -7,6 +7,7 @@ from typing import Final
 import pygame
 
 from deepsign.arcade.gestures import GESTURES
+from deepsign.ui.key_place import key_at_place
 
 _ARROWS: Final = {
     pygame.K_LEFT: "left",
@@ -44,7 +45,8 @@ def gesture_of(event: pygame.event.Event) -> str | None:
     if way is not None:
         shifted = getattr(event, "mod", 0) & pygame.KMOD_SHIFT
         return f"{'sliding_two_fingers' if shifted else 'swiping'}_{way}"
-    return next((g for letter, g in _LETTERS.items() if event.key == ord(letter)), None)
+    by_key = {ord(letter): gesture for letter, gesture in _LETTERS.items()}
+    return by_key.get(event.key) or by_key.get(key_at_place(event) or 0)
 
 
 def keys_label(gesture: str, shift: str = "Shift") -> str:
