@@ -42,9 +42,9 @@ def join_helpers(timeout_s: float) -> tuple[str, ...]:
     return tuple(helper.name for helper in helpers if helper.is_alive())
 
 
-def leave(code: int) -> NoReturn:
+def leave(code: int, timeout_s: float = LEAVE_S) -> NoReturn:
     """Ends the process with this exit code, after its threads or without those that hang."""
-    if join_helpers(LEAVE_S):
+    if join_helpers(timeout_s):
         for stream in (sys.stdout, sys.stderr):
             with contextlib.suppress(OSError):  # the other end is closed
                 stream.flush()

@@ -53,6 +53,7 @@ def _sign_missed(studio: Studio) -> None:
 
 def _sign_watching(studio: Studio) -> None:
     """A sign from long ago is shown first."""
+    studio.forget_reviews()
     for sign in ("bird", "book", "cat", "happy"):
         for days in (300, 299):
             at = TODAY - timedelta(days=days)

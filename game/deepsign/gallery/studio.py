@@ -87,6 +87,11 @@ class Studio:
             event = pygame.event.Event(pygame.KEYDOWN, key=key, mod=0, unicode="")
             self.stage.frame([event], STEP_S)
 
+    def forget_reviews(self) -> None:
+        """Takes all reviews of the learner back, so that others can be staged before today."""
+        while self.services.store.cards.undo(self.learner) is not None:
+            pass
+
     def until(self, holds: Callable[[], bool]) -> None:
         """Lets time pass until a condition holds; waits for the camera first, which opens in real time.
 

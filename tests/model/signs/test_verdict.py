@@ -123,7 +123,7 @@ def test_the_score_and_the_kind_always_agree(
 @given(logits, st.floats(0.01, 3.0))
 def test_a_better_performance_never_scores_less(values: list[float], more: float) -> None:
     better = [values[0] + more, *values[1:]]
-    calibration = Calibration(no_sign_threshold=1.1)
+    calibration = Calibration(no_sign_threshold=1.0)
     first, second = (
         judge(to_probabilities(v), LABELS, "book", calibration).score for v in (values, better)
     )

@@ -100,6 +100,6 @@ def test_clips_without_others_cannot_give_thresholds(
 
 
 def test_a_checkpoint_of_something_else_is_refused(tmp_path: Path) -> None:
-    torch.save({"ema": {}, "labels": []}, tmp_path / "other.ckpt")
+    torch.save({"ema": {}, "labels": ["book"]}, tmp_path / "other.ckpt")
     with pytest.raises(ModelError, match="no checkpoint of deepsign-train fit"):
         release(ReleaseSettings((tmp_path / "other.ckpt",), tmp_path / "w"))

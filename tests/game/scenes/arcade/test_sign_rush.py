@@ -67,6 +67,8 @@ def answer(ready: Studio, scene: SignRushScene, **shares: float) -> str:
 
 def due(ready: Studio, sign: str, days: int = 12) -> None:
     """Its card falls due today."""
+    if ready.services.store.cards.reviews(ready.learner)[-1].at > TODAY - timedelta(days=1):
+        ready.forget_reviews()
     for ago in (days + 1, days):
         at = TODAY - timedelta(days=ago)
         ready.services.store.cards.review(ready.learner, sign, Rating.GOOD, at=at)
