@@ -24,6 +24,7 @@ import platform
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 
 os.environ["SDL_VIDEODRIVER"] = "dummy"
 os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
@@ -58,7 +59,7 @@ def pictures(count: int = 8) -> list[Picture]:
     ]
 
 
-def prototype_frame(rgb: Picture, outline: Picture) -> bytes:
+def prototype_frame(rgb: Picture, outline: NDArray[np.int32]) -> bytes:
     """The prototype's way: everything drawn into the picture, the picture as a PNG."""
     view = cv2.flip(rgb, 1)
     height, width = view.shape[:2]
@@ -73,7 +74,7 @@ def prototype_frame(rgb: Picture, outline: Picture) -> bytes:
     return cv2.imencode(".png", view)[1].tobytes()
 
 
-def outline_points() -> Picture:
+def outline_points() -> NDArray[np.int32]:
     """The silhouette as the prototype's polyline."""
     side, left = SIZE[1], (SIZE[0] - SIZE[1]) // 2
     points = [(left + x * side, y * side) for x, y in silhouette()[0]]
@@ -106,7 +107,7 @@ def measure(frames: int) -> tuple[Times, Times]:
                 scene.attempting.view.take(Frame(rgb, 0.0, number + 1_000_000), box)
                 ready.stage.draw(surface)
 
-            theirs.append(timed_ms(lambda rgb=rgb: prototype_frame(rgb, outline)))
+            theirs.append(timed_ms(partial(prototype_frame, rgb, outline)))
             ours.append(timed_ms(our_frame))
     return theirs[10:], ours[10:]
 

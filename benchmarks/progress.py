@@ -30,6 +30,7 @@ os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 import pygame
 from played import UNTIL, play_years
 
+from deepsign.camera.base import Camera
 from deepsign.camera.slot import CameraSlot
 from deepsign.choices import Choices
 from deepsign.gallery.played_recogniser import PlayedRecogniser
@@ -37,7 +38,8 @@ from deepsign.progress.records import Learner
 from deepsign.progress.store import ProgressStore
 from deepsign.scenes.home.home import HomeScene
 from deepsign.scenes.progress.progress import ProgressScene
-from deepsign.scenes.progress.progress_page import PAGES
+from deepsign.scenes.progress.progress_page import PAGES, PageName
+from deepsign.scenes.routes import SceneRoutes
 from deepsign.scenes.shared.tutor_painters import make_tutor
 from deepsign.settings import Settings
 from deepsign.stage.scene import Scene
@@ -45,6 +47,7 @@ from deepsign.stage.services import Services
 from deepsign.stage.stage import Stage
 from deepsign.stage.tally import Tally
 from deepsign.words import Words
+from deepsign_assets.body.handedness import Hand
 from deepsign_assets.lexicon import load_lexicon
 
 SIZE = (1280, 720)
@@ -70,24 +73,25 @@ def stage(database: Path) -> Iterator[tuple[Stage, Learner]]:
             now_utc=lambda: UNTIL,
             rng=random.Random(1),
             tally=Tally(),
+            routes=SceneRoutes(),
         )
         yield Stage(services, SIZE), store.learners.all()[0]
 
 
-def _no_camera(hand: object) -> object:
+def _no_camera(hand: Hand) -> Camera:
     raise RuntimeError(f"neither home nor progress opens a camera ({hand})")
 
 
 def scenes(learner: Learner) -> dict[str, Make]:
     """What is measured, by name."""
-    found: dict[str, Make] = {
+
+    def page(name: PageName) -> Make:
+        return lambda on: ProgressScene(on.services, on.stack, learner, name)
+
+    return {
         "home": lambda on: HomeScene(on.services, on.stack, learner),
+        **{f"progress, {name}": page(name) for name in PAGES},
     }
-    for name in PAGES:
-        found[f"progress, {name}"] = lambda on, name=name: ProgressScene(
-            on.services, on.stack, learner, name
-        )
-    return found
 
 
 def measure(database: Path, repeats: int) -> dict[str, dict[str, float]]:

@@ -46,11 +46,12 @@ class Interp1d:
         y_low, y_high = self.y[below], self.y[above]
         slope = (y_high - y_low) / (x_high - x_low)[:, None]
         y_new = slope * (x_new - x_low)[:, None] + y_low
-        return y_new.reshape(len(x_new), *self.shape)
+        shaped: NDArray[np.float64] = y_new.reshape(len(x_new), *self.shape)
+        return shaped
 
 
 try:
-    from scipy.interpolate import interp1d
+    from scipy.interpolate import interp1d  # type: ignore[import-untyped,import-not-found,unused-ignore]
 except ImportError:
     interp1d, INTERPOLATION = Interp1d, "scipy's linear path in numpy"
 else:

@@ -25,6 +25,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import pairwise
 from unittest.mock import patch
 
@@ -179,7 +180,7 @@ def sign_row(sign: str, size: int) -> Row:
     for _ in range(ROUNDS):
         painter = TutorPainter("dark")
         painter.paint(still[0], size)  # the body at rest is drawn once for a whole lesson
-        ours.append(computing_s(lambda p=painter: [p.paint(pose, size) for pose in still]))
+        ours.append(computing_s(partial(painted, painter, still, size)))
         bare.append(computing_s(lambda: [drawn(frame, background) for frame in calls]))
     return {
         "sign": sign,
@@ -188,6 +189,11 @@ def sign_row(sign: str, size: int) -> Row:
         "ratio": round(len(still) / len(calls) * min(bare) / min(ours), 3),
         "primitives": round(sum(map(len, calls)) / len(calls), 1),
     }
+
+
+def painted(painter: TutorPainter, still: list[Pose], size: int) -> list[Picture]:
+    """The tutor in all poses."""
+    return [painter.paint(pose, size) for pose in still]
 
 
 def drawn(frame: list[Call], background: Picture) -> Picture:

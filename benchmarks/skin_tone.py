@@ -103,9 +103,8 @@ def main() -> None:
         ]
     known = sorted((row for row in rows if np.isfinite(row.tone_deg)), key=lambda row: row.tone_deg)
     print(f"{len(known)} of {len(rows)} clips show a cheek")
-    for name, third in zip(
-        ("darkest", "middle", "lightest"), np.array_split(known, 3), strict=True
-    ):
+    thirds = [[known[k] for k in part] for part in np.array_split(np.arange(len(known)), 3)]
+    for name, third in zip(("darkest", "middle", "lightest"), thirds, strict=True):
         tones = [row.tone_deg for row in third]
         print(
             f"{name:9} {min(tones):6.0f} to {max(tones):4.0f} degrees   hand found {np.nanmean([r.found for r in third]):6.1%}   "

@@ -94,7 +94,7 @@ def prepared(home: Path, years: int) -> None:
     path = Paths(home).progress_db
     if years:
         sys.path.insert(0, str(Path(__file__).parent))
-        from played import play_years  # type: ignore[import-not-found]
+        from played import play_years
 
         play_years(path, years, 1)
     else:

@@ -27,7 +27,7 @@ import json
 import multiprocessing
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from dataclasses import replace
 from multiprocessing.connection import Connection
@@ -67,7 +67,8 @@ def windowed(_: Path) -> Way:
 
     def answer(number: int) -> object:
         square = pictures[number % len(pictures)][:, 80:560]
-        window.append(cv2.resize(square, (SIZE, SIZE), interpolation=cv2.INTER_AREA))
+        small = cv2.resize(square, (SIZE, SIZE), interpolation=cv2.INTER_AREA)
+        window.append(small.astype(np.uint8, copy=False))
         return score(np.stack(window)) if len(window) == PICTURES else None
 
     return answer
@@ -120,7 +121,7 @@ def serve(pipe: Connection, make: Callable[[Path], Way], folder: Path) -> None:
 
 
 def measure(
-    ways: dict[str, tuple[Callable[[Path], Way], Path]], frames: int
+    ways: Mapping[str, tuple[Callable[[Path], Way], Path]], frames: int
 ) -> dict[str, dict[str, float]]:
     """All ways on one frame, one after the other, then all on the next."""
     spawn = multiprocessing.get_context("spawn")
@@ -175,7 +176,7 @@ def main() -> None:
     parser.add_argument("--frames", type=int, default=120)
     parser.add_argument("--json", type=Path, help="also write the figures to this file")
     chosen = parser.parse_args()
-    ways = {
+    ways: dict[str, tuple[Callable[[Path], Way], Path]] = {
         "prototype": (windowed, chosen.bundle),
         "answer": (answering, chosen.bundle),
         "tracked": (tracked, chosen.bundle),

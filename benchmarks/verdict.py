@@ -30,13 +30,18 @@ import argparse
 import json
 import multiprocessing
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
+
+if TYPE_CHECKING:  # each way loads its own libraries, in its own process
+    from deepsign_model.runtime import Backend
+    from deepsign_model.tracking.track import Track
 from prototype import INTERPOLATION, PICTURES, SIZE, Clip
 
 from deepsign.recognition.worker.malloc import keep_freed_memory
@@ -60,7 +65,7 @@ def prototypes_attempt(weights: Path) -> Way:
     return lambda seed: [once(seed) for _ in range(round(SECONDS * ANSWERS_PER_S))]
 
 
-def ours(weights: Path, backend: str = "openvino") -> Way:
+def ours(weights: Path, backend: Backend = "openvino") -> Way:
     from deepsign_model.signs.recogniser import open_recogniser
     from deepsign_training.clips.attempt import attempt
 
@@ -104,7 +109,7 @@ def moving_square(seed: int) -> Clip:
     return pictures
 
 
-def wandering(seed: int) -> object:
+def wandering(seed: int) -> Track:
     """The track of somebody whose hands wander; what it shows does not matter for the time."""
     from deepsign_model.tracking.track import Track
 
@@ -144,7 +149,7 @@ def started(make: Callable[[Path], Way], weights: Path) -> Iterator[Connection]:
 
 
 def measure(
-    ways: dict[str, Callable[[Path], Way]], weights: Path, repeats: int
+    ways: Mapping[str, Callable[[Path], Way]], weights: Path, repeats: int
 ) -> dict[str, dict[str, float]]:
     """All ways once, one after the other, then all again."""
     taken: dict[str, list[tuple[float, float]]] = {name: [] for name in ways}

@@ -36,6 +36,7 @@ STEPS: dict[str, list[str]] = {
     "format": ["ruff", "format", "--check", "."],
     "lint": ["ruff", "check", "."],
     "types": ["mypy"],
+    "benchmarks": ["mypy", "benchmarks"],
     "imports": ["lint-imports", "--no-logo"],
     "tests": ["pytest", "--durations=10"],
 }
