@@ -121,10 +121,8 @@ class Conductor:
     ) -> None:
         self.sign = ""  # what is asked for; "" while nothing is
         self.failed: AttemptFailure = ""  # why the last attempt brought no verdict
-        self.span_s = (
-            0.0,
-            0.0,
-        )  # when the last finished attempt began and ended, by the camera's clock
+        # when the last finished attempt began and ended, by the camera's clock
+        self.span_s = (0.0, 0.0)
         self._camera, self._recogniser, self._lexicon = camera, recogniser, lexicon
         self._hand: Hand = hand
         self._clock, self._counts = clock, counts

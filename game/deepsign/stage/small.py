@@ -5,8 +5,7 @@ from __future__ import annotations
 import pygame
 
 from deepsign.settings import MIN_WINDOW
-
-Size = tuple[int, int]
+from deepsign.stage.scene import Size
 
 
 def picture_size(window: Size) -> Size:

@@ -63,7 +63,7 @@ class CameraPage(FirstRunPage):
             words, body = cut_top(body, self.t(54), self.u(8))
         else:
             body, words = columns(body, (2.2, 1), self.u(36))
-        hint, picture = cut_bottom(body, self.t(56), self.u(12))
+        hint, picture = cut_bottom(body, self.t(66), self.u(12))
         picture = centred(picture, round(picture.height * 16 / 9), picture.height)
         picture.left = body.left
         return picture, pygame.Rect(picture.left, hint.top, picture.width, hint.height), words

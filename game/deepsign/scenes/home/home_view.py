@@ -150,7 +150,10 @@ def draw_today(canvas: Canvas, at: HomeAreas, words: Words, standing: Standing) 
     left = ring.right + canvas.u(14)
     text = pygame.Rect(left, inner.top, inner.right - left, inner.height)
     head, goal, streak, rest = rows(text, (0.8, 1.0, 1.3, 1.6), 0)
-    canvas.text(head, words("home-goal"), 17, "bold", p.muted, valign="middle")
+    if standing.day.reached:  # a whole sentence: it has both lines
+        goal = head.union(goal)
+    else:
+        canvas.text(head, words("home-goal"), 17, "bold", p.muted, valign="middle")
     canvas.text(goal, _goal(words, standing), 21, "bold", p.ink, valign="middle")
     flame = pygame.Rect(streak.left, 0, canvas.u(24), canvas.u(24))
     flame.centery = streak.centery
