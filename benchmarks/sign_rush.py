@@ -201,9 +201,8 @@ def main() -> None:
         )
         game = play(ready, camera, list(clips), given.difficulty)
     grades = [(each.coming.sign, each.grade) for each in game.rush.judged]
-    print(
-        f"{given.difficulty}: {game.rush.hits} of {len(grades)} signs hit, {game.rush.score} points"
-    )
+    hits = sum(grade not in ("miss", "almost") for _, grade in grades)
+    print(f"{given.difficulty}: {hits} of {len(grades)} signs hit, {game.rush.score} points")
     for sign, grade in grades:
         print(f"  {sign:16} {grade}")
     if given.json:
