@@ -98,7 +98,7 @@ class Game:
     def __init__(self, folder: Path, size: tuple[int, int], recogniser: Recognising) -> None:
         self.path = folder / "progress.db"
         self.recogniser = recogniser
-        self._lens = DemoLens((480, 360))
+        self._lens = DemoLens((240, 180))
         self.time_s = 0.0
         self.night = timedelta(0)  # time in which nobody played
         self.joys: list[str] = []  # titles of what was celebrated
