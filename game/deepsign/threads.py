@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import signal
 import sys
 import threading
 import time
@@ -43,7 +44,11 @@ def join_helpers(timeout_s: float) -> tuple[str, ...]:
 
 
 def leave(code: int, timeout_s: float = LEAVE_S) -> NoReturn:
-    """Ends the process with this exit code, after its threads or without those that hang."""
+    """Ends the process with this exit code, after its threads or without those that hang.
+
+    Ctrl-C meanwhile ends it at once, as a second Ctrl-C should.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     if join_helpers(timeout_s):
         for stream in (sys.stdout, sys.stderr):
             with contextlib.suppress(OSError):  # the other end is closed

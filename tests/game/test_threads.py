@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import subprocess
 import sys
 import threading
@@ -37,6 +39,13 @@ Helper("webcam 0", time.sleep, 600).start()
 print("told")
 leave(5, timeout_s=0.2)
 """
+CTRL_C = """
+import os, signal
+Helper("Ctrl-C", lambda: (time.sleep(0.1), os.kill(os.getpid(), signal.SIGINT))).start()
+Helper("webcam 0", time.sleep, 600).start()
+print("told", flush=True)
+leave(6, timeout_s=60)
+"""
 
 
 def test_helpers_are_waited_for_and_those_that_hang_are_named() -> None:
@@ -63,3 +72,11 @@ def test_a_process_ends_with_its_own_code_and_its_words_are_out(program: str, co
         [sys.executable, "-c", HEAD + program], capture_output=True, text=True, timeout=60
     )
     assert (out.returncode, out.stdout, out.stderr) == (code, "told\n", "")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals")
+def test_ctrl_c_while_threads_are_waited_for_ends_at_once_without_a_traceback() -> None:
+    out = subprocess.run(
+        [sys.executable, "-c", HEAD + CTRL_C], capture_output=True, text=True, timeout=30
+    )
+    assert (out.returncode, out.stdout, out.stderr) == (-signal.SIGINT, "told\n", "")

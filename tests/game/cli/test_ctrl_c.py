@@ -21,7 +21,7 @@ def press(event, arguments):
     global left
     if event == "import":
         left -= left < ALL or arguments[0] == "deepsign.cli"
-        if left == 0:
+        if left == 0 < ALL:
             os.killpg(0, signal.SIGINT)
 
 ALL = left = int(os.environ.pop("PRESS_AT", 0))  # popped: the worker imports without it
