@@ -59,7 +59,7 @@ def _graph(path: Path) -> bytes:
 
 
 def compiled(core: Any, model: Any, threads: int) -> Any:
-    """An infer request of a network for this processor, in float32.
+    """A network compiled for this processor, in float32.
 
     Args:
         core: of OpenVINO.
@@ -71,4 +71,4 @@ def compiled(core: Any, model: Any, threads: int) -> Any:
         "PERFORMANCE_HINT": "LATENCY",
         "INFERENCE_PRECISION_HINT": "f32",
     }
-    return core.compile_model(model, "CPU", properties).create_infer_request()
+    return core.compile_model(model, "CPU", properties)

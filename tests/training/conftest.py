@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from deepsign_training.clips.clip_folder import Clip, read_folder
 from deepsign_training.clips.track_cache import TrackCache
 from deepsign_training.export.ensemble import save_random
 from deepsign_training.fit.draw import DrawSettings, draw_takes
+from deepsign_training.fit.loop import fit
 from deepsign_training.run.settings import FitSettings
 from deepsign_training.tracks.camera import Cameras
 from deepsign_training.tracks.noise import Noise
@@ -81,18 +83,32 @@ def cache(tmp_path: Path) -> Path:
     return tmp_path / "cache"
 
 
-@pytest.fixture
-def settings(takes_folder: Path, tmp_path: Path) -> FitSettings:
+def short_run(takes_folder: Path, out: Path) -> FitSettings:
     """A short run of a small network."""
     return FitSettings(
         data=takes_folder,
-        out=tmp_path / "run",
+        out=out,
         steps=6,
         batch=16,
         filming=0,
         ema=0.9,
         branch=SMALL,
     )
+
+
+@pytest.fixture
+def settings(takes_folder: Path, tmp_path: Path) -> FitSettings:
+    """A short run of a small network."""
+    return short_run(takes_folder, tmp_path / "run")
+
+
+@pytest.fixture(scope="session")
+def runs(takes_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """The checkpoints of two short runs of different networks."""
+    out = tmp_path_factory.mktemp("runs")
+    first = short_run(takes_folder, out / "first")
+    branch = replace(first.branch, width=0, cells=8, channels=4)
+    return fit(first), fit(replace(first, branch=branch, out=out / "second", steps=2))
 
 
 @pytest.fixture(scope="session")

@@ -115,7 +115,7 @@ def _by_openvino(bundle: Bundle | GestureBundle, threads: int) -> Pass:
     model = read_network(core, bundle.folder)
     if len(model.outputs) != len(bundle.spec.parameters) + 2:
         raise BundleError(f"{bundle.folder / OPENVINO} does not fit the configuration beside it.")
-    request = compiled(core, model, threads)
+    request = compiled(core, model, threads).create_infer_request()
 
     def run(points: Floats, seen: Floats) -> list[Floats]:
         result = request.infer([points, seen])

@@ -5,9 +5,11 @@ In f32, since with f16 points of the hand move by up to 6 of 224 px and those of
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from pathlib import Path
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,6 +30,14 @@ __all__ = ["Network", "TrackerNetworks", "open_networks"]
 Network = Callable[[NDArray[np.uint8]], tuple[Floats, ...]]
 """uint8 (S, S, 3) RGB -> the outputs that are used, without the batch's axis."""
 
+# The outputs that are used of each network, and what a black pixel becomes.
+_USED: Final = {
+    PALM_FILE: ((0, 1), 0.0),
+    HAND_FILE: ((0, 1, 2), 0.0),
+    PEOPLE_FILE: ((0, 1), -1.0),
+    BODY_FILE: ((0, 1, 3), 0.0),
+}
+
 
 @dataclass(frozen=True)
 class TrackerNetworks:
@@ -47,7 +57,9 @@ class TrackerNetworks:
 
 
 def open_networks(weights: TrackerWeights, threads: int = 1) -> TrackerNetworks:
-    """Compiles the networks of a checked folder for this processor.
+    """The networks of a checked folder, for this processor.
+
+    Compiling takes seconds, so a process does it once; each call gets requests of its own.
 
     Args:
         weights: from ``TrackerWeights.load``.
@@ -65,17 +77,21 @@ def open_networks(weights: TrackerWeights, threads: int = 1) -> TrackerNetworks:
 
 
 def _opened(weights: TrackerWeights, threads: int) -> TrackerNetworks:
-    core = import_openvino().Core()
-
-    def opened(name: str, outputs: tuple[int, ...], low: float = 0.0) -> Network:
-        model = _with_outputs(core.read_model(weights.folder / name), outputs)
-        return _function(compiled(core, model, threads), len(outputs), low)
-
+    models = _compiled(weights.folder, threads)
     return TrackerNetworks(
-        palms=opened(PALM_FILE, (0, 1)),
-        hand=opened(HAND_FILE, (0, 1, 2)),
-        people=opened(PEOPLE_FILE, (0, 1), low=-1.0),
-        body=opened(BODY_FILE, (0, 1, 3)),
+        *(
+            _function(models[k].create_infer_request(), *used)
+            for k, used in enumerate(_USED.values())
+        )
+    )
+
+
+@functools.cache
+def _compiled(folder: Path, threads: int) -> tuple[Any, ...]:
+    core = import_openvino().Core()
+    return tuple(
+        compiled(core, _with_outputs(core.read_model(folder / name), outputs), threads)
+        for name, (outputs, _) in _USED.items()
     )
 
 
@@ -85,12 +101,12 @@ def _with_outputs(model: Any, outputs: tuple[int, ...]) -> Any:
     return import_openvino().Model(kept, model.get_parameters(), "tracker")
 
 
-def _function(request: Any, outputs: int, low: float) -> Network:
+def _function(request: Any, outputs: tuple[int, ...], low: float) -> Network:
     """A compiled network as a function; pixels 0..255 become ``low``..1."""
     scale = np.float32((1 - low) / 255)
 
     def run(pixels: NDArray[np.uint8]) -> tuple[Floats, ...]:
         result = request.infer([pixels[None] * scale + np.float32(low)])
-        return tuple(np.array(result[k][0], np.float32) for k in range(outputs))
+        return tuple(np.array(result[k][0], np.float32) for k in range(len(outputs)))
 
     return run

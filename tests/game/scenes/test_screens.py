@@ -15,8 +15,7 @@ from deepsign.stage.screen import Screen
 from deepsign.ui.reel import PosePainter
 from deepsign.words import LANGUAGES
 
-SIZES = ((800, 600), (1280, 720), (1920, 1080))
-OTHER_SIZES = ((1024, 600), (1000, 1400))
+SIZES = ((800, 600), (1280, 720), (1920, 1080), (1024, 600), (1000, 1400))
 JUDGED = (  # a whole attempt is filmed and judged for these: seconds each
     *("practice_2_alone", "practice_2_from", "practice_3", "practice_4", "first_run_4_n"),
     *("challenge_matched", "challenge_camera", "challenge_restarting", "challenge_over"),
@@ -44,8 +43,8 @@ def layered(ready: Studio) -> bool:
     return len(ready.stage.stack.visible) > 1
 
 
-def check_words(ready: Studio, sizes: tuple[tuple[int, int], ...], languages: object) -> None:
-    for language, size in itertools.product(languages, sizes):  # type: ignore[call-overload]
+def check_words(ready: Studio) -> None:
+    for language, size in itertools.product(LANGUAGES, SIZES):
         ready.services.choices.change(language=language)
         surface, boxes = shoot(ready, size)
         assert boxes, "a screen without words"
@@ -107,20 +106,13 @@ def check_way_out(ready: Studio) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_screen(name: str, ready: Studio) -> None:
     SHOTS[name](ready)
-    check_words(ready, SIZES, LANGUAGES)
+    check_words(ready)
     ready.services.choices.change(theme="contrast", language="en")
     check_drawing(ready)
     ready.services.choices.change(theme="dark")
     check_controls(ready)
     check_focus(ready)
     check_way_out(ready)
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("name", SHOTS)
-def test_words_at_other_sizes_of_the_window(name: str, ready: Studio) -> None:
-    SHOTS[name](ready)
-    check_words(ready, OTHER_SIZES, LANGUAGES)
 
 
 def test_the_first_screen_says_that_it_does_not_replace_teachers(plain: PosePainter) -> None:

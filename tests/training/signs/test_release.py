@@ -1,6 +1,5 @@
 """Several networks as one weights folder: put together, calibrated by people or by takes, with its card."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -13,17 +12,7 @@ from deepsign_model.signs.recogniser import open_recogniser
 from deepsign_model.tracking.track import Track
 from deepsign_training.export import ensemble as bundling
 from deepsign_training.export.provenance import CLEAN, MIXED
-from deepsign_training.fit.loop import fit
-from deepsign_training.run.settings import FitSettings
 from deepsign_training.signs.release import ReleaseSettings, release
-
-
-@pytest.fixture
-def runs(settings: FitSettings, tmp_path: Path) -> tuple[Path, Path]:
-    """Two short runs of different networks."""
-    branch = replace(settings.branch, width=0, cells=8, channels=4)
-    other = replace(settings, branch=branch, out=tmp_path / "second", steps=2)
-    return fit(settings), fit(other)
 
 
 def test_two_networks_become_one_and_openvino_agrees_with_torch(
@@ -80,10 +69,10 @@ def test_networks_of_other_signs_are_not_put_together(
 def test_what_is_too_large_is_stored_in_half_or_refused(
     runs: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    whole, _ = release(ReleaseSettings(runs, tmp_path / "w"))
+    whole, _ = release(ReleaseSettings(runs[:1], tmp_path / "w"))
     monkeypatch.setattr(bundling, "MAX_BYTES", whole.size_bytes)
     monkeypatch.setattr(bundling, "CARD_BYTES", 60_000)
-    smaller, _ = release(ReleaseSettings(runs, tmp_path / "small"))
+    smaller, _ = release(ReleaseSettings(runs[:1], tmp_path / "small"))
     assert smaller.size_bytes < 0.8 * whole.size_bytes
     with pytest.raises(ModelError, match="more than the 0.0 MiB that may ship"):
         bundling.save_network(tmp_path / "no", {"model.safetensors": b"123"}, whole.spec, "", 2)
