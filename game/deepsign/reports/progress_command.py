@@ -7,10 +7,10 @@ from pathlib import Path
 
 import click
 
-from deepsign.errors import ProgressError, SettingsError, UnknownLearner
+from deepsign.errors import SettingsError, UnknownLearner
 from deepsign.learning.optimise import PastReview, fitted_parameters
 from deepsign.paths import Paths, user_paths
-from deepsign.progress.backup import backups, restore
+from deepsign.progress.backup import restore_newest
 from deepsign.progress.figures import read_figures
 from deepsign.progress.records import Learner
 from deepsign.progress.store import ProgressStore, utc_now
@@ -41,7 +41,7 @@ from deepsign_assets.lexicon import load_lexicon
     "--restore",
     "bring_back",
     is_flag=True,
-    help="Replace progress.db by the newest backup.",
+    help="Replace progress.db by the newest backup that can be used.",
 )
 @click.option(
     "--optimise",
@@ -132,9 +132,6 @@ def _the_one(store: ProgressStore, profile: str | None) -> Learner:
 
 
 def _restore_newest(paths: Paths) -> str:
-    newest = next(iter(backups(paths.backups, utc_now())), None)
-    if newest is None:
-        raise ProgressError(f"there is no backup in {paths.backups}; nothing was changed.")
-    kept = restore(newest, paths.progress_db, utc_now())
-    former = f"; the former file is kept as {kept.name}" if kept else ""
-    return f"{newest.name} is progress.db again{former}."
+    done = restore_newest(paths.progress_db, utc_now())
+    former = f"; the former file is kept as {done.kept.name}" if done.kept else ""
+    return "\n".join((*done.passed_over, f"{done.backup.name} is progress.db again{former}."))
