@@ -50,6 +50,11 @@ def finish_moves(database: Path) -> None:
         _put_in_place(note, database)
 
 
+def is_there(database: Path) -> bool:
+    """Whether there is a database, or will be one as soon as `finish_moves` has finished."""
+    return database.exists() or any(note.stat().st_size for note in _all(database, "-moving-"))
+
+
 def _pairs(database: Path, kept: Path) -> list[tuple[Path, Path]]:
     """Old and new name of each file, the main file last."""
     return [

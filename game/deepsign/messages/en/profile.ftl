@@ -16,5 +16,5 @@ profile-remove-title = Remove { $name }?
 profile-remove-sentence = Every attempt, review and score of { $name } is deleted from this computer, in backups and exports too. This cannot be undone.
 profile-remove-confirm = Remove
 profile-keep = Keep
-profile-gone = { $name } was removed by another program, so the game came back here. Choose who plays.
-profile-renamed = { $name } was renamed { $now } by another program, so the game came back here. Choose who plays.
+profile-gone = { $name } was removed by another program.
+profile-renamed = { $name } was renamed { $now } by another program.

@@ -16,5 +16,5 @@ profile-remove-title = ¿Quitar el perfil de { $name }?
 profile-remove-sentence = Todos los intentos, repasos y puntajes de { $name } se borrarán de esta computadora, también de las copias de seguridad y las exportaciones. Esto no se puede deshacer.
 profile-remove-confirm = Quitar
 profile-keep = Conservar
-profile-gone = Otro programa quitó el perfil de { $name }, así que el juego volvió aquí. Elige quién juega.
-profile-renamed = Otro programa cambió el nombre de { $name } a { $now }, así que el juego volvió aquí. Elige quién juega.
+profile-gone = Otro programa quitó el perfil de { $name }.
+profile-renamed = Otro programa cambió el nombre de { $name } a { $now }.
