@@ -94,7 +94,7 @@ def _free_name(database: Path, now: datetime) -> Path:
     stem = f"{database.stem}-kept-{now.astimezone(UTC).strftime(STAMP)}"
     wanted = candidate = database.with_name(f"{stem}{database.suffix}")
     number = 2
-    while candidate.exists():
+    while has_traces(candidate):
         candidate = wanted.with_stem(f"{stem}-{number}")
         number += 1
     return candidate

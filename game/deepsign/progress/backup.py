@@ -6,6 +6,7 @@ copies a consistent state while others read and write. A copy gets its name only
 
 from __future__ import annotations
 
+import logging
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing, suppress
@@ -21,6 +22,7 @@ from deepsign.progress.copying import copy_database, copy_playable, removed_at_t
 from deepsign.progress.faults import BUSY, LOCKED, plain_errors, primary_code
 from deepsign.progress.home_lock import WAIT_MS, HomeLock
 
+_log = logging.getLogger(__name__)
 KEEP: Final = 10
 EVERY: Final = timedelta(days=1)
 
@@ -48,6 +50,8 @@ def make_backup(connection: sqlite3.Connection, folder: Path, now: datetime) -> 
         unfinished.replace(target)
         made = backups(folder)
         later = [each for each in made if _made_at(each) > now]
+        if later:
+            _log.warning("the clock is or was wrong: %s is a backup of a later time", later[0].name)
         for old in (*later[KEEP:], *[each for each in made if each not in later][KEEP:]):
             old.unlink(missing_ok=True)
     return target

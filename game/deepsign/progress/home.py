@@ -51,7 +51,8 @@ def tidy_home(database: Path) -> None:
 def unfinished(database: Path) -> tuple[Path, ...]:
     """Files that a program was writing when it was killed."""
     home = database.parent
-    return (*home.glob(f"{database.stem}*.part*"), *home.glob("backups/*.part*"))
+    patterns = (f"{database.stem}*.part*", f"{database.stem}-moving-*", "backups/*.part*")
+    return tuple(file for pattern in patterns for file in home.glob(pattern))
 
 
 def remove_logs(home: Path) -> None:
