@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final, Literal
 
-from deepsign.errors import ProgressLocked
+from deepsign.errors import ProgressInUse, ProgressLocked
 from deepsign.private import private_file
 from deepsign.progress.faults import CORRUPT, NOTADB, plain_errors, primary_code
 
@@ -58,7 +58,7 @@ class HomeLock:
         """Use the file in this way from now on.
 
         Raises:
-            ProgressLocked: Another program is in the way; what was held before is held again.
+            ProgressInUse: Another program is in the way; what was held before is held again.
             ProgressReadOnly: The folder cannot be written.
         """
         before = self._use
@@ -69,7 +69,7 @@ class HomeLock:
             if before is not None:
                 self._begin(before, self._wait_s)
             folder = self._database.parent
-            raise ProgressLocked(_REFUSED[use].format(folder=folder)) from error
+            raise ProgressInUse(_REFUSED[use].format(folder=folder)) from error
 
     def tries(self, use: Use) -> bool:
         """Take it if that needs no waiting; returns whether it did."""
@@ -84,7 +84,7 @@ class HomeLock:
         """Use the file alone during the block.
 
         Raises:
-            ProgressLocked: Another program has it open.
+            ProgressInUse: Another program has it open.
         """
         before = self._use
         self.take("alone")

@@ -56,7 +56,7 @@ class Leaving:
         The backups are replaced by a new one, so that the other learners' progress stays safe.
 
         Raises:
-            ProgressLocked: Another program has the file open; nothing was deleted.
+            ProgressInUse: Another window or command has the file open; nothing was deleted.
         """
         with self._lock.alone():
             with self._database.transaction() as db:
@@ -69,7 +69,7 @@ class Leaving:
         """Delete all learners, the settings, the backups, the exports and the copies that were set aside.
 
         Raises:
-            ProgressLocked: Another program has the file open; nothing was deleted.
+            ProgressInUse: Another window or command has the file open; nothing was deleted.
         """
         with self._lock.alone():
             with self._database.transaction() as db:

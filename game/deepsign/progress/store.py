@@ -116,7 +116,8 @@ class ProgressStore:
             playing: Whether this is a game; only one can be open at a time.
 
         Raises:
-            ProgressLocked: Another program holds it, or another game is open.
+            ProgressLocked: Another program holds it.
+            ProgressInUse: Another game is open.
             ProgressReadOnly: It, or its folder, cannot be written.
             ProgressDamaged: It was not readable and has been renamed.
             ProgressFull: The disk is full.

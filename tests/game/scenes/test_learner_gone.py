@@ -10,14 +10,17 @@ import pytest
 
 from deepsign.gallery.studio import STEP_S, Studio, studio
 from deepsign.learning.lesson_plan import Step
+from deepsign.progress.store import ProgressStore
 from deepsign.scenes.arcade.menu import ArcadeScene
 from deepsign.scenes.challenge.challenge import ChallengeScene
 from deepsign.scenes.home.home import HomeScene
 from deepsign.scenes.learners.new_learner import NewLearnerScene
 from deepsign.scenes.learners.profile import ProfileScene
 from deepsign.scenes.learners.profile_edit import EditLearnerScene
+from deepsign.scenes.options.data_section import DataSection
 from deepsign.scenes.options.options import OptionsScene
 from deepsign.scenes.progress.progress import ProgressScene
+from deepsign.settings import Language
 from deepsign.ui.canvas import TextBox
 from deepsign.ui.reel import PosePainter
 
@@ -108,3 +111,31 @@ def test_a_learner_who_removes_themself_does_not_come_home_again(st: Studio) -> 
     assert [each.name for each in st.services.store.learners.all()] == ["Bo"]
     kinds = [type(each).__name__ for each in st.stage.stack.scenes]
     assert kinds == ["TitleScene", "ProfileScene"]
+
+
+ASKS: dict[str, Callable[[Studio], None]] = {
+    "one": lambda st: _of_options(st)._delete_one(),
+    "all": lambda st: _of_options(st)._delete_all(),
+    "form": lambda st: st.put(EditLearnerScene, st.learner)._remove(),
+}
+
+
+def _of_options(st: Studio) -> DataSection:
+    """The section of the learner's data, on the screen."""
+    scene = st.put(OptionsScene, st.learner, "data")
+    return DataSection(st.stage.stack, scene.choices)
+
+
+@pytest.mark.parametrize("which", ASKS)
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_a_deletion_beside_another_window_is_refused_in_a_sentence(
+    language: Language, which: str, plain: PosePainter
+) -> None:
+    with studio("light", (640, 480), plain, language) as st:
+        store = st.services.store
+        store._lock._wait_s = 0
+        with ProgressStore.open(store.path):
+            ASKS[which](st)
+            st.run(STEP_S)
+            assert ("Nothing was deleted" if language == "en" else "No se borró nada") in said(st)
+        assert store.learners.all() == (st.learner,)
