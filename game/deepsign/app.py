@@ -78,7 +78,9 @@ def play(
     with ExitStack() as open_things:
         open_things.enter_context(log_to(user_paths().log))
         _log.info("deepsign %s, %s", __version__, platform.platform())
-        store = open_things.enter_context(ProgressStore.open(user_paths().progress_db))
+        store = open_things.enter_context(
+            ProgressStore.open(user_paths().progress_db, playing=True)
+        )
         settings = store.settings.read()
         settings = settings.changed(camera=camera) if camera else settings
         check_camera(settings.camera)

@@ -15,6 +15,7 @@ import click
 
 from deepsign.errors import DeepSignError
 from deepsign.paths import user_paths
+from deepsign.private import private_file, private_folder
 
 USAGE: Final = 2
 UNEXPECTED: Final = 70  # EX_SOFTWARE of sysexits.h
@@ -71,8 +72,8 @@ def _unexpected_sentence(error: Exception) -> str:
     what = f"{type(error).__name__}: {error}".strip(": ")
     log = user_paths().crash_log
     try:
-        log.parent.mkdir(parents=True, exist_ok=True)
-        log.write_text("".join(traceback.format_exception(error)), encoding="utf-8")
+        private_folder(log.parent)
+        private_file(log).write_text("".join(traceback.format_exception(error)), encoding="utf-8")
     except OSError:
         return f"an unexpected error occurred ({what}); please report it."
     return f"an unexpected error occurred ({what}); please report it with {log}."

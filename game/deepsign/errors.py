@@ -9,6 +9,7 @@
     ├── DisplayError           also RuntimeError     no window can be opened
     └── ProgressError          also OSError          something is wrong with progress.db
         ├── ProgressLocked                           another program holds it
+        │   └── ProgressInUse                        another window or command of DeepSign has it open
         ├── ProgressReadOnly                         it, or its folder, cannot be written
         ├── ProgressFull                             the disk is full
         ├── ProgressUnsaved                          results could not be saved when the game ended
@@ -65,6 +66,10 @@ class ProgressError(DeepSignError, OSError):
 
 class ProgressLocked(ProgressError):
     """Another program holds progress.db."""
+
+
+class ProgressInUse(ProgressLocked):
+    """Another window or command of DeepSign has progress.db open; nothing was changed."""
 
 
 class ProgressReadOnly(ProgressError):

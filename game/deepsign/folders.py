@@ -8,6 +8,7 @@ import sys
 from datetime import datetime
 from pathlib import Path
 
+from deepsign.private import private_file, private_folder
 from deepsign.progress.records import Learner
 from deepsign.progress.store import ProgressStore
 
@@ -42,9 +43,9 @@ def write_export(store: ProgressStore, learner: Learner, now: datetime) -> Path:
     """
     plain = "".join(letter if letter.isalnum() else "-" for letter in learner.name)
     folder = store.path.parent / "exports" / f"{plain}-{now:%Y-%m-%d-%H%M%S}"
-    folder.mkdir(parents=True, exist_ok=True)
+    private_folder(folder)
     whole = json.dumps(store.leaving.export(learner), ensure_ascii=False, indent=1)
-    (folder / "progress.json").write_text(whole, encoding="utf-8")
+    private_file(folder / "progress.json").write_text(whole, encoding="utf-8")
     for name, table in store.leaving.export_csv(learner).items():
-        (folder / name).write_text(table, encoding="utf-8", newline="")
+        private_file(folder / name).write_text(table, encoding="utf-8", newline="")
     return folder

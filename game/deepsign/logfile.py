@@ -10,9 +10,12 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import Final
+
+from deepsign.private import private_file, private_folder
 
 MOST_BYTES: Final = 512 * 1024
 OLDER_FILES: Final = 1
@@ -30,7 +33,7 @@ def log_to(path: Path) -> Iterator[None]:
         path: The file; its folder is made when missing.
     """
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        private_folder(path.parent)
         handler = _LogFile(path, maxBytes=MOST_BYTES, backupCount=OLDER_FILES, encoding="utf-8")
     except OSError:
         yield
@@ -50,6 +53,10 @@ def log_to(path: Path) -> Iterator[None]:
 
 
 class _LogFile(RotatingFileHandler):
+    def _open(self) -> TextIOWrapper:
+        private_file(Path(self.baseFilename))
+        return super()._open()
+
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging's name
         """Stays silent: a full disk must not write tracebacks to the terminal."""
 

@@ -35,6 +35,13 @@ def _profile(studio: Studio) -> None:
     studio.press(pygame.K_TAB)
 
 
+def _profile_gone(studio: Studio) -> None:
+    studio.services.store.learners.create("Bela", "left")
+    studio.services.store.learners.create("Grandmother Rosa")
+    why = studio.services.words("profile-renamed", name="Grandmother", now="Grandmother Rosa")
+    studio.put(ProfileScene, why)
+
+
 def _profile_full(studio: Studio) -> None:
     for number in range(8):
         studio.services.store.learners.create(f"Learner number {number + 2}")
@@ -134,6 +141,7 @@ def _notice(studio: Studio) -> None:
 SHOTS: Final[dict[str, Callable[[Studio], None]]] = {
     "title": _title,
     "profile": _profile,
+    "profile_gone": _profile_gone,
     "profile_full": _profile_full,
     "new_learner": _new_learner,
     "new_learner_empty": _new_learner_empty,

@@ -24,6 +24,8 @@ from deepsign.scenes.camera.camera_scene import CameraCheckScene
 from deepsign.scenes.options.options import NAMES, OptionsScene, SectionName
 
 LARGE: Final = 2.0
+DELETES: Final = {"one": "delete", "all": "all"}
+"""What is deleted -> the button that asks."""
 
 
 def _options(studio: Studio, section: SectionName, scale: float = 1.0) -> None:
@@ -31,6 +33,14 @@ def _options(studio: Studio, section: SectionName, scale: float = 1.0) -> None:
     studio.put(OptionsScene, studio.learner, section)
     studio.run(1.2 if section == "camera" else 0.1)
     studio.press(pygame.K_TAB)
+
+
+def _delete(studio: Studio, which: str, scale: float = 1.0) -> None:
+    _options(studio, "data", scale)
+    scene = studio.stage.stack.top
+    assert isinstance(scene, OptionsScene)
+    next(each for each in scene.controls() if each.name == DELETES[which]).act()
+    studio.run(0.2)
 
 
 def _check(studio: Studio, change: Change = SAME, period_s: float | None = None) -> None:
@@ -74,6 +84,8 @@ HINTS: Final[dict[str, Change]] = {
 SHOTS: Final[dict[str, Callable[[Studio], None]]] = {
     **{f"options_{name}": partial(_options, section=name) for name in NAMES},
     **{f"options_{name}_200": partial(_options, section=name, scale=LARGE) for name in NAMES},
+    **{f"options_delete_{which}": partial(_delete, which=which) for which in DELETES},
+    "options_delete_all_200": partial(_delete, which="all", scale=LARGE),
     **{f"camera_{kind}": partial(_check, change=change) for kind, change in HINTS.items()},
     "camera_slow": partial(_check, period_s=0.15),
     "camera_starting": _starting,

@@ -6,20 +6,25 @@ copies a consistent state while others read and write. A copy gets its name only
 
 from __future__ import annotations
 
+import logging
 import sqlite3
-from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from collections.abc import Callable
+from contextlib import closing, suppress
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
-from deepsign.progress.faults import plain_errors
+from deepsign.errors import ProgressError, ProgressFull, ProgressLocked, ProgressReadOnly
+from deepsign.private import private_folder
+from deepsign.progress.aside import STAMP, finish_moves, has_traces, set_aside
+from deepsign.progress.copying import copy_database, copy_playable, removed_at_the_end
+from deepsign.progress.faults import BUSY, LOCKED, plain_errors, primary_code
+from deepsign.progress.home_lock import WAIT_MS, HomeLock
 
+_log = logging.getLogger(__name__)
 KEEP: Final = 10
 EVERY: Final = timedelta(days=1)
-
-_STAMP = "%Y%m%dT%H%M%S%fZ"
-_COMPANIONS = ("", "-wal", "-shm", "-journal")
 
 
 def make_backup(connection: sqlite3.Connection, folder: Path, now: datetime) -> Path:
@@ -37,33 +42,19 @@ def make_backup(connection: sqlite3.Connection, folder: Path, now: datetime) -> 
     Raises:
         ProgressError: It cannot be written; no partial file stays.
     """
-    target = folder / f"progress-{now.astimezone(UTC).strftime(_STAMP)}.db"
+    target = folder / f"progress-{now.astimezone(UTC).strftime(STAMP)}.db"
     unfinished = target.with_suffix(".part")
-    with plain_errors(target), _removed_at_the_end(unfinished):
-        _copy(connection, unfinished)
+    with plain_errors(target), removed_at_the_end(unfinished):
+        private_folder(folder)
+        copy_database(connection, unfinished)
         unfinished.replace(target)
         made = backups(folder)
         later = [each for each in made if _made_at(each) > now]
+        if later:
+            _log.warning("the clock is or was wrong: %s is a backup of a later time", later[0].name)
         for old in (*later[KEEP:], *[each for each in made if each not in later][KEEP:]):
             old.unlink(missing_ok=True)
     return target
-
-
-@contextmanager
-def _removed_at_the_end(unfinished: Path) -> Iterator[None]:
-    try:
-        yield
-    finally:
-        with suppress(OSError):  # must not hide the first error
-            unfinished.unlink()
-
-
-def _copy(connection: sqlite3.Connection, target: Path) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with closing(sqlite3.connect(target, isolation_level=None)) as copy:
-        connection.backup(copy)
-        # Makes the copy a single file.
-        copy.execute("PRAGMA journal_mode = DELETE")
 
 
 def backups(folder: Path, now: datetime | None = None) -> tuple[Path, ...]:
@@ -89,69 +80,116 @@ def is_time_for_backup(folder: Path, now: datetime) -> bool:
 def _made_at(backup: Path) -> datetime:
     stamp = backup.stem.removeprefix("progress-")
     try:
-        return datetime.strptime(stamp, _STAMP).replace(tzinfo=UTC)
+        return datetime.strptime(stamp, STAMP).replace(tzinfo=UTC)
     except ValueError:
         return datetime.min.replace(tzinfo=UTC)  # renamed by hand: counts as old
 
 
-def set_aside(database: Path, now: datetime) -> Path:
-    """Move a database and its companion files to a free name beside it.
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What was brought back.
 
     Args:
-        database: The file.
-        now: The time for the name.
-
-    Returns:
-        The new name of the main file. Nothing is overwritten.
+        backup: The backup that is progress.db again.
+        kept: The new name of the former file, or None if there was none.
+        passed_over: A sentence about each newer backup that cannot be used.
     """
-    stem = f"{database.stem}-kept-{now.astimezone(UTC).strftime(_STAMP)}"
-    kept = _free_name(database.with_name(f"{stem}{database.suffix}"))
-    for companion in _COMPANIONS:
-        source = database.with_name(database.name + companion)
-        if source.exists():
-            source.rename(kept.with_name(kept.name + companion))
-    return kept
+
+    backup: Path
+    kept: Path | None
+    passed_over: tuple[str, ...] = ()
 
 
-def kept_copies(database: Path) -> tuple[Path, ...]:
-    """All files that `set_aside` has moved, including companions."""
-    return tuple(sorted(database.parent.glob(f"{database.stem}-kept-*{database.suffix}*")))
+def restore(
+    backup: Path, database: Path, now: datetime, *, busy_timeout_ms: int = WAIT_MS
+) -> Path | None:
+    """Replace the database by a backup, which is looked at first.
 
-
-def _leaves_traces(database: Path) -> bool:
-    # An orphaned WAL counts too: SQLite would play it back into a restored file.
-    return any(database.with_name(database.name + companion).exists() for companion in _COMPANIONS)
-
-
-def _free_name(wanted: Path) -> Path:
-    candidate, number = wanted, 2
-    while candidate.exists():
-        candidate = wanted.with_stem(f"{wanted.stem}-{number}")
-        number += 1
-    return candidate
-
-
-def restore(backup: Path, database: Path, now: datetime) -> Path | None:
-    """Replace the database by a backup.
+    It is done while nobody else has the file open. A kill at any point leaves the former file or the restored one,
+    whole; the next start finishes what was begun.
 
     Args:
         backup: One of ``backups``.
         database: The file to replace; it is set aside, not overwritten.
         now: The time for the name of the file that is set aside.
+        busy_timeout_ms: How long to wait for other programs.
 
     Returns:
         The new name of the former database, or None if there was none.
 
     Raises:
-        ProgressError: The backup cannot be read, or the disk is full.
+        ProgressLocked: A game, or another program, has the database open.
+        ProgressError: The backup is damaged, foreign or empty, or the disk is full; nothing was changed.
     """
+    with HomeLock(database, busy_timeout_ms).alone():
+        return _restored(backup, database, now)
+
+
+def restore_newest(database: Path, now: datetime, *, busy_timeout_ms: int = WAIT_MS) -> Restored:
+    """Replace the database by the newest backup that can be used.
+
+    Args:
+        database: The file to replace; its backups lie in ``backups`` beside it.
+        now: The present time. Backups that seem to be made later are the last to be taken.
+        busy_timeout_ms: How long to wait for other programs.
+
+    Raises:
+        ProgressLocked: A game, or another program, has the database open.
+        ProgressError: There is no backup that can be used, or the disk is full; nothing was changed.
+    """
+    folder = database.parent / "backups"
+    if not backups(folder):
+        raise ProgressError(f"there is no backup in {folder}; nothing was changed.")
+    with HomeLock(database, busy_timeout_ms).alone():
+        return _first_usable(database, now, lambda each: _restored(each, database, now))
+
+
+def newest_usable(database: Path, now: datetime) -> Path | None:
+    """The backup that `restore_newest` would bring back; None if there is none."""
     unfinished = database.with_suffix(".part")
-    with _removed_at_the_end(unfinished):
-        with plain_errors(backup):
-            uri = f"{backup.absolute().as_uri()}?mode=ro"
-            with closing(sqlite3.connect(uri, uri=True)) as source:
-                _copy(source, unfinished)
-        with plain_errors(database):
-            kept = set_aside(database, now) if _leaves_traces(database) else None
+    with removed_at_the_end(unfinished), suppress(ProgressError):
+        return _first_usable(
+            database, now, lambda each: copy_playable(each, unfinished, now)
+        ).backup
+    return None
+
+
+def _first_usable(database: Path, now: datetime, use: Callable[[Path], Path | None]) -> Restored:
+    passed_over: list[str] = []
+    for backup in backups(database.parent / "backups", now):
+        try:
+            return Restored(backup, use(backup), tuple(passed_over))
+        except (ProgressFull, ProgressLocked, ProgressReadOnly):
+            raise  # would be the same with the next
+        except ProgressError as error:
+            passed_over.append(str(error))
+    raise ProgressError(f"no backup can be used, nothing was changed: {' '.join(passed_over)}")
+
+
+def _restored(backup: Path, database: Path, now: datetime) -> Path | None:
+    unfinished = database.with_suffix(".part")
+    with removed_at_the_end(unfinished), plain_errors(database):
+        finish_moves(database)
+        copy_playable(backup, unfinished, now)
+        if not has_traces(database):
             unfinished.replace(database)
-    return kept
+            return None
+        _gather(database)
+        return set_aside(database, now, unfinished)
+
+
+def _gather(database: Path) -> None:
+    """Takes the write-ahead log of a program that was killed into the file.
+
+    Raises:
+        sqlite3.OperationalError: A program that takes no lock of ours has it open.
+    """
+    if not database.with_name(f"{database.name}-shm").exists():
+        return
+    try:
+        with closing(sqlite3.connect(database, isolation_level=None, timeout=1)) as former:
+            former.execute("PRAGMA journal_mode = DELETE")
+    except sqlite3.DatabaseError as error:
+        if primary_code(error) in (BUSY, LOCKED):
+            raise
+        # A damaged file moves away with its log beside it.

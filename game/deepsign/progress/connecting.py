@@ -12,21 +12,27 @@ from datetime import datetime
 from pathlib import Path
 
 import deepsign_schema
-from deepsign.errors import ProgressDamaged, ProgressError, ProgressReadOnly
-from deepsign.progress.backup import backups, is_time_for_backup, make_backup, set_aside
+from deepsign.errors import ProgressDamaged, ProgressError
+from deepsign.private import private_file
+from deepsign.progress.aside import set_aside
+from deepsign.progress.backup import is_time_for_backup, make_backup, newest_usable
 from deepsign.progress.faults import CORRUPT, NOTADB, plain_errors, primary_code
+from deepsign.progress.home_lock import HomeLock
 from deepsign.progress.soundness import is_known_sound, opened
 
 _log = logging.getLogger(__name__)
 
 
-def open_database(path: Path, now: datetime, busy_timeout_ms: int) -> sqlite3.Connection:
+def open_database(
+    path: Path, now: datetime, busy_timeout_ms: int, lock: HomeLock
+) -> sqlite3.Connection:
     """Open a sound, up-to-date progress.db.
 
     Args:
-        path: The file; it and its folder are made when missing.
+        path: The file; it is made when missing, its folder is there.
         now: The time for the names of backups.
         busy_timeout_ms: How long to wait for another program's lock.
+        lock: Says who has the file open; this program is one of them.
 
     Returns:
         The connection: no implicit transactions, foreign keys enforced, WAL.
@@ -36,15 +42,17 @@ def open_database(path: Path, now: datetime, busy_timeout_ms: int) -> sqlite3.Co
             full.
         SchemaError: A newer DeepSign, or another program, made it; it is untouched.
     """
-    _make_folder(path.parent)
     known = is_known_sound(path, now)
     with plain_errors(path):
         connection = sqlite3.connect(
-            path, timeout=busy_timeout_ms / 1000, isolation_level=None, cached_statements=64
+            private_file(path),
+            timeout=busy_timeout_ms / 1000,
+            isolation_level=None,
+            cached_statements=64,
         )
         try:
             if not known:
-                _require_sound(connection, path, now)
+                _require_sound(connection, path, now, lock)
             opened(path, now, checked=not known)
             _bring_up_to_date(connection, path.parent / "backups", now)
         except BaseException:
@@ -53,17 +61,9 @@ def open_database(path: Path, now: datetime, busy_timeout_ms: int) -> sqlite3.Co
     return connection
 
 
-def _make_folder(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise ProgressReadOnly(
-            f"the folder {folder} cannot be made ({error.strerror}); "
-            "set DEEPSIGN_HOME to a folder you may write in."
-        ) from error
-
-
-def _require_sound(connection: sqlite3.Connection, path: Path, now: datetime) -> None:
+def _require_sound(
+    connection: sqlite3.Connection, path: Path, now: datetime, lock: HomeLock
+) -> None:
     try:
         (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
     except sqlite3.DatabaseError as error:
@@ -72,12 +72,13 @@ def _require_sound(connection: sqlite3.Connection, path: Path, now: datetime) ->
         verdict = str(error)
     if verdict != "ok":
         connection.close()  # Windows does not move open files
-        raise _damaged(path, now)
+        with lock.alone():
+            raise _damaged(path, now)
 
 
 def _damaged(path: Path, now: datetime) -> ProgressDamaged:
     kept = set_aside(path, now)
-    newest = next(iter(backups(path.parent / "backups", now)), None)
+    newest = newest_usable(path, now)
     if newest is None:
         advice = "there is no backup; start again to begin anew"
     else:

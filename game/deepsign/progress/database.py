@@ -53,6 +53,10 @@ class Database:
         with plain_errors(self.path):
             return self.connection.execute(sql, parameters).fetchall()
 
+    def version(self) -> int:
+        """A number that is another one after each change by another program."""
+        return int(self.tuples("PRAGMA data_version")[0][0])
+
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
         """A transaction, perhaps within another one: everything in it is saved, or nothing."""

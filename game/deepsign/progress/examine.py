@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Final
 
 import deepsign_schema
-from deepsign.errors import ProgressDamaged, ProgressFull, ProgressReadOnly
+from deepsign.errors import ProgressDamaged, ProgressError, ProgressFull, ProgressReadOnly
+from deepsign.progress.aside import is_there
 from deepsign.progress.faults import plain_errors
 
 # A year of daily practice is a few megabytes; ten backups fit as well.
@@ -44,6 +45,8 @@ def examine(path: Path) -> Examined:
     """
     _require_place(path)
     if not path.exists():
+        if is_there(path):
+            raise ProgressError(f"a restore of {path} was cut short; start deepsign to finish it.")
         return Examined(exists=False)
     with plain_errors(path), closing(sqlite3.connect(_read_only(path), uri=True, timeout=1)) as db:
         (verdict,) = db.execute("PRAGMA quick_check(1)").fetchone()

@@ -6,9 +6,12 @@ import csv
 import io
 from typing import Any
 
-from deepsign.progress.backup import backups, kept_copies, make_backup
+from deepsign.progress.aside import kept_copies
+from deepsign.progress.backup import backups, make_backup
 from deepsign.progress.database import Database
 from deepsign.progress.faults import plain_errors
+from deepsign.progress.home import remove_exports, remove_logs, unfinished
+from deepsign.progress.home_lock import HomeLock
 from deepsign.progress.records import Learner
 from deepsign.progress.waiting import WriteQueue
 
@@ -22,8 +25,9 @@ _EXPORTED = (
 class Leaving:
     """Exports and deletes data."""
 
-    def __init__(self, database: Database, waiting: WriteQueue) -> None:
+    def __init__(self, database: Database, waiting: WriteQueue, lock: HomeLock) -> None:
         self._database = database
+        self._lock = lock
         self._waiting = waiting
 
     def export(self, learner: Learner) -> dict[str, Any]:
@@ -47,31 +51,43 @@ class Leaving:
         return [{name: row[name] for name in row if name != "learner_id"} for row in found]
 
     def delete_learner(self, learner: Learner) -> None:
-        """Delete a profile and all its data, also from backups and the copies that were set aside.
+        """Delete a profile and all its data, also from backups, exports and the copies that were set aside.
 
-        Those are removed and replaced by a new backup, so that the other learners' progress stays safe.
+        The backups are replaced by a new one, so that the other learners' progress stays safe.
+
+        Raises:
+            ProgressInUse: Another window or command has the file open; nothing was deleted.
         """
-        with self._database.transaction() as db:
-            db.execute("DELETE FROM learners WHERE id = ?", (learner.id,))
-        self._waiting.forget(learner)
-        self._leave_no_trace()
-        make_backup(self._database.connection, self._backup_folder, self._database.clock())
+        with self._lock.alone():
+            with self._database.transaction() as db:
+                db.execute("DELETE FROM learners WHERE id = ?", (learner.id,))
+            self._waiting.forget(learner)
+            self._leave_no_trace(learner)
+            make_backup(self._database.connection, self._backup_folder, self._database.clock())
 
     def delete_all(self) -> None:
-        """Delete all learners, the settings, the backups and the copies that were set aside."""
-        with self._database.transaction() as db:
-            db.execute("DELETE FROM learners")
-            db.execute("DELETE FROM settings")
-        self._waiting.forget()
-        self._leave_no_trace()
+        """Delete all learners, the settings, the backups, the exports and the copies that were set aside.
 
-    def _leave_no_trace(self) -> None:
+        Raises:
+            ProgressInUse: Another window or command has the file open; nothing was deleted.
+        """
+        with self._lock.alone():
+            with self._database.transaction() as db:
+                db.execute("DELETE FROM learners")
+                db.execute("DELETE FROM settings")
+            self._waiting.forget()
+            self._leave_no_trace()
+
+    def _leave_no_trace(self, learner: Learner | None = None) -> None:
         """Remove deleted data from free pages, the write-ahead log and all copies."""
-        with plain_errors(self._database.path):
+        path = self._database.path
+        with plain_errors(path):
             self._database.connection.execute("VACUUM")
             self._database.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            for old in (*backups(self._backup_folder), *kept_copies(self._database.path)):
+            for old in (*backups(self._backup_folder), *kept_copies(path), *unfinished(path)):
                 old.unlink(missing_ok=True)
+            remove_logs(path.parent)
+            remove_exports(path.parent, learner)
 
     @property
     def _backup_folder(self) -> Any:

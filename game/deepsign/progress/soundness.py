@@ -14,6 +14,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
 
+from deepsign.private import private_file
+
 AGAIN_AFTER: Final = timedelta(days=1)
 _CHUNK_BYTES: Final = 1 << 20
 
@@ -77,4 +79,4 @@ def _read(database: Path) -> dict[str, Any]:
 
 def _write(database: Path, said: dict[str, Any]) -> None:
     with suppress(OSError):  # without a note the file is only checked again
-        _note(database).write_text(json.dumps(said) + "\n", encoding="utf-8")
+        private_file(_note(database)).write_text(json.dumps(said) + "\n", encoding="utf-8")

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -22,6 +23,8 @@ from deepsign.progress.connecting import open_database
 from deepsign.progress.database import Database
 from deepsign.progress.days import Days
 from deepsign.progress.granted import Achievements
+from deepsign.progress.home import make_home, tidy_home
+from deepsign.progress.home_lock import WAIT_MS, HomeLock
 from deepsign.progress.learners import Learners
 from deepsign.progress.leaving import Leaving
 from deepsign.progress.play import Games, GestureLog, Rounds
@@ -30,7 +33,7 @@ from deepsign.progress.soundness import closed
 from deepsign.progress.stored_settings import StoredSettings
 from deepsign.progress.waiting import FIRST_WAIT_MS, WriteQueue
 
-BUSY_TIMEOUT_MS: Final = 1500
+BUSY_TIMEOUT_MS: Final = WAIT_MS
 _log = logging.getLogger(__name__)
 
 
@@ -61,7 +64,8 @@ class ProgressStore:
 
     _is_open = True
 
-    def __init__(self, database: Database, busy_timeout_ms: int = BUSY_TIMEOUT_MS) -> None:
+    def __init__(self, database: Database, busy_timeout_ms: int, lock: HomeLock) -> None:
+        self._lock = lock
         self.path = database.path
         self.database = database
         self.settings = StoredSettings(database)
@@ -91,7 +95,7 @@ class ProgressStore:
             },
             busy_timeout_ms,
         )
-        self.leaving = Leaving(database, self.waiting)
+        self.leaving = Leaving(database, self.waiting, lock)
 
     @classmethod
     def open(
@@ -100,6 +104,7 @@ class ProgressStore:
         *,
         clock: Callable[[], datetime] = utc_now,
         busy_timeout_ms: int = BUSY_TIMEOUT_MS,
+        playing: bool = False,
     ) -> Self:
         """Open progress.db, and make or upgrade it as needed; it is backed up before an upgrade.
 
@@ -108,19 +113,39 @@ class ProgressStore:
             clock: Returns the present time, with a time zone.
             busy_timeout_ms: How long to wait for another program's lock while it is opened, and
                 for the last try when it is closed; other writes wait a few milliseconds.
+            playing: Whether this is a game; only one can be open at a time.
 
         Raises:
             ProgressLocked: Another program holds it.
+            ProgressInUse: Another game is open.
             ProgressReadOnly: It, or its folder, cannot be written.
             ProgressDamaged: It was not readable and has been renamed.
             ProgressFull: The disk is full.
             SchemaError: A newer DeepSign, or another program, made it.
         """
-        connection = open_database(path, clock(), busy_timeout_ms)
-        store = cls(Database(connection, path, clock), busy_timeout_ms)
-        store.waiting.take_in()
+        make_home(path.parent)
+        lock = HomeLock(path, busy_timeout_ms)
+        with ExitStack() as undone:
+            undone.callback(lock.let_go)
+            if lock.tries("alone"):
+                tidy_home(path)
+            lock.take("playing" if playing else "open")
+            connection = open_database(path, clock(), busy_timeout_ms, lock)
+            undone.callback(connection.close)
+            store = cls(Database(connection, path, clock), busy_timeout_ms, lock)
+            store._take_in()
+            undone.pop_all()
         store.database.wait_for_lock(min(busy_timeout_ms, FIRST_WAIT_MS))
         return store
+
+    def _take_in(self) -> None:
+        """Save what an earlier game could not save; while a game is open, the file is that game's."""
+        use = self._lock.use
+        if use == "playing":
+            self.waiting.take_in()
+        elif self._lock.tries("playing"):
+            self.waiting.take_in()
+            self._lock.take("open")
 
     def close(self) -> None:
         """Close the file, after a last try to save what waits. May be called more than once.
@@ -135,6 +160,7 @@ class ProgressStore:
             finally:
                 self.database.connection.close()
                 closed(self.path)
+                self._lock.let_go()
 
     def __enter__(self) -> Self:
         return self

@@ -1,4 +1,4 @@
-"""The file of results that could not be saved when the game ended; the next start saves them.
+"""The file of results that wait to be saved, or could not be when the game ended; the next start saves them.
 
 It is JSON of plain values. It may have been changed by hand, so an entry that cannot be read is left out.
 """
@@ -68,8 +68,13 @@ def _temporary() -> Path:
     return Path(chosen or ("/tmp" if os.name == "posix" else "."))
 
 
-def keep(database: Path, writes: Sequence[Write]) -> Path:
+def keep(database: Path, writes: Sequence[Write], *, sync: bool = True) -> Path:
     """Write the file in the first place that has room.
+
+    Args:
+        database: progress.db.
+        writes: What it holds.
+        sync: Whether it must outlive a loss of power, for which one waits.
 
     Returns:
         The file.
@@ -80,17 +85,37 @@ def keep(database: Path, writes: Sequence[Write]) -> Path:
     text = json.dumps([_plain(vars(write)) for write in writes])
     beside, elsewhere = places(database)
     try:
-        _put(beside, text)
+        _put(beside, text, sync)
     except OSError:
         elsewhere.parent.mkdir(mode=0o700, exist_ok=True)
         if not _is_own(elsewhere.parent):
             raise
-        _put(elsewhere, text)
+        _put(elsewhere, text, sync)
+        with suppress(OSError):  # its results are in the new one
+            beside.unlink()
         return elsewhere
+    if elsewhere in found(database):
+        elsewhere.unlink()
     return beside
 
 
-def _put(target: Path, text: str) -> None:
+def remove(database: Path, *, unreadable: bool = False) -> None:
+    """Remove the files.
+
+    Args:
+        database: progress.db.
+        unreadable: Also those that were put aside because they could not be read.
+    """
+    for file in found(database):
+        file.unlink(missing_ok=True)
+    if unreadable:
+        for place in places(database):
+            for suffix in (".bad", ".part"):
+                with suppress(OSError):  # in a folder of another user
+                    place.with_suffix(suffix).unlink()
+
+
+def _put(target: Path, text: str, sync: bool) -> None:
     unfinished = target.with_suffix(".part")
     with suppress(OSError):
         unfinished.unlink()
@@ -100,7 +125,8 @@ def _put(target: Path, text: str) -> None:
         with os.fdopen(handle, "w", encoding="utf-8") as file:
             file.write(text)
             file.flush()
-            os.fsync(file.fileno())
+            if sync:
+                os.fsync(file.fileno())
         unfinished.replace(target)
     except OSError:
         with suppress(OSError):
@@ -141,7 +167,9 @@ def read(file: Path, learners: Sequence[Learner]) -> tuple[Write, ...]:
         try:
             made = _value(entry, {(each.id, each.created_at): each for each in learners})
             writes.append(
-                Write(str(made["kind"]), tuple(made["given"]), made["named"], made["key"])
+                Write(
+                    str(made["kind"]), tuple(made["given"]), dict(made["named"]), str(made["key"])
+                )
             )
         except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
             _log.warning("%s: an entry was left out: %r", file, error)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import sqlite3
 from collections import deque
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
@@ -58,6 +58,8 @@ class WriteQueue:
         self._methods = methods
         self._last_wait_ms = last_wait_ms
         self._writes: deque[Write] = deque()
+        self._earlier = 0  # how many of them, from the left, are of an earlier game
+        self._on_disk: tuple[Write, ...] | None = ()
         self._ids: dict[str, int | None] = {}
         self._since_s = 0.0
         self.problem = ""
@@ -97,32 +99,50 @@ class WriteQueue:
                 result = self._carry_out_first()
         except ProgressError as error:
             self._hold(str(error))
-            return None
-        if self.problem:
-            self._hold("")
+            result = None
+        else:
+            if self.problem:
+                self._hold("")
+        self._put_on_disk()
         return result
 
     def _hold(self, problem: str) -> None:
         self.problem = problem
         self._database.wait_for_lock(0 if problem else FIRST_WAIT_MS)
 
+    def _put_on_disk(self) -> None:
+        """Keeps a copy of the queue in a file, so that a game that is killed loses nothing."""
+        waiting = tuple(self._writes)
+        if waiting == self._on_disk:
+            return
+        try:
+            if waiting:
+                unsaved.keep(self._database.path, self._complete(), sync=False)
+            else:
+                unsaved.remove(self._database.path)
+            self._on_disk = waiting
+        except OSError as error:
+            _log.warning("what waits could not be kept in a file: %s", error)
+
     def _carry_out_first(self) -> Any:
-        write = self._writes[0]
+        write, result = self._writes[0], None
         try:
             result = self._carry_out(write)
-        except ProgressError:
-            raise
-        except sqlite3.IntegrityError as error:
-            if write.learner is None or "FOREIGN KEY" not in str(error):
-                self._writes.popleft()
+        except Exception as error:
+            if isinstance(error, ProgressError) and not self._is_of_no_use(error):
                 raise
-            _log.warning("%s was left out: its learner is gone", write.kind)
-            result = None
-        except Exception:
-            self._writes.popleft()  # it would fail for ever
-            raise
+            if not self._earlier and not _is_of_nobody(write, error):
+                self._writes.popleft()  # it would fail for ever
+                raise
+            _log.warning("%s was left out: %r", write.kind, error)
         self._writes.popleft()
+        self._earlier = max(0, self._earlier - 1)
         return result
+
+    def _is_of_no_use(self, error: ProgressError) -> bool:
+        """Whether an earlier game's file holds a value that no column takes."""
+        unfit = sqlite3.ProgrammingError | sqlite3.InterfaceError
+        return bool(self._earlier) and isinstance(error.__cause__, unfit)
 
     def _carry_out(self, write: Write) -> Any:
         given = [self._known(each) for each in write.given]
@@ -137,51 +157,32 @@ class WriteQueue:
 
     def forget(self, learner: Learner | None = None) -> None:
         """Drop what waits for a learner who is deleted, or for all; also from the file."""
-        waiting = () if learner is None else (*self._kept(), *self._writes)
-        self._writes.clear()
-        for file in unsaved.found(self._database.path):
-            file.unlink(missing_ok=True)
-        self._writes.extend(write for write in waiting if write.learner != learner)
+        others = [] if learner is None else [w for w in self._writes if not _is_of(w, learner)]
+        self._writes, self._earlier, self._on_disk = deque(others), 0, ()
+        unsaved.remove(self._database.path, unreadable=True)
         self.flush()
 
     # from one start to the next
 
     def take_in(self) -> None:
-        """Save what the game before could not save. What cannot be saved now either stays in the file."""
+        """Queue what an earlier game could not save, before all else, and try to save it."""
+        learners = Learners(self._database).all()
         for file in unsaved.found(self._database.path):
-            try:
-                self._take_in(file)
-            except ProgressError as error:
-                _log.warning("%s still waits: %s", file, error)
-            except OSError as error:
-                _log.warning("%s cannot be read: %s", file, error)
+            self._on_disk = None
+            found = self._not_saved(_read(file, learners))
+            self._writes.extend(write for write in found if write not in self._writes)
+        self._earlier = len(self._writes)
+        self.flush()
 
-    def _take_in(self, file: Path) -> None:
-        """Everything in one transaction, so that a file is never half saved."""
-        writes = self._read(file)
-        if not any(
-            _is_saved(self._database, write) for write in writes
-        ):  # the game was ended before it removed the file
-            with self._database.transaction():
-                for write in writes:
-                    try:
-                        with self._database.transaction():
-                            self._carry_out(write)
-                    except ProgressError:
-                        raise
-                    except Exception as error:
-                        _log.warning("%s: %s was left out: %r", file, write.kind, error)
-            _log.info("%d writes of the last game were saved", len(writes))
-        file.unlink(missing_ok=True)
-
-    def _read(self, file: Path) -> tuple[Write, ...]:
-        try:
-            return unsaved.read(file, Learners(self._database).all())
-        except ValueError as error:
-            bad = file.with_suffix(".bad")
-            _log.warning("%s is kept as %s, it cannot be read: %s", file, bad.name, error)
-            file.replace(bad)
-            return ()
+    def _not_saved(self, writes: Sequence[Write]) -> Sequence[Write]:
+        """Those after the last one that is saved: the game was ended before it wrote the file again."""
+        first = 0
+        for number, write in enumerate(writes, 1):
+            saved = _saved_id(self._database, write)
+            if saved is not None:
+                self._ids[write.key] = saved
+                first = number
+        return writes[first:]
 
     def finish(self) -> None:
         """The last try, at the end of the game; what cannot be saved goes into a file.
@@ -198,7 +199,7 @@ class WriteQueue:
             return
         left, why = len(self._writes), self.problem
         try:
-            file = unsaved.keep(self._database.path, (*self._kept(), *self._complete()))
+            file = unsaved.keep(self._database.path, self._complete())
         except OSError as error:
             raise ProgressUnsaved(
                 f"{left} results could not be saved, nor kept in a file ({error.strerror}): {why}"
@@ -208,14 +209,6 @@ class WriteQueue:
             f"{left} results could not be saved; they are kept in {file} and will be saved "
             f"when DeepSign starts again: {why}"
         )
-
-    def _kept(self) -> tuple[Write, ...]:
-        """The writes in the files of an earlier game, which are still there if they could not be saved."""
-        kept: list[Write] = []
-        for file in unsaved.found(self._database.path):
-            with suppress(OSError):  # includes ProgressError
-                kept.extend(self._read(file))
-        return tuple(kept)
 
     def _complete(self) -> list[Write]:
         """What waits, with the ids of everything that is saved already."""
@@ -232,14 +225,36 @@ class WriteQueue:
         return self._ids[value.key] if isinstance(value, Ref) and value.key in self._ids else value
 
 
-def _is_saved(database: Database, write: Write) -> bool:
+def _is_of(write: Write, learner: Learner) -> bool:
+    return write.learner is not None and write.learner.id == learner.id
+
+
+def _is_of_nobody(write: Write, error: Exception) -> bool:
+    """Whether the learner of a write is gone."""
+    refused = isinstance(error, sqlite3.IntegrityError) and "FOREIGN KEY" in str(error)
+    return refused and write.learner is not None
+
+
+def _read(file: Path, learners: Sequence[Learner]) -> tuple[Write, ...]:
+    try:
+        return unsaved.read(file, learners)
+    except (OSError, ValueError) as error:
+        bad = file.with_suffix(".bad")
+        _log.warning("%s is kept as %s, it cannot be read: %s", file, bad.name, error)
+        with suppress(OSError):
+            file.replace(bad)
+        return ()
+
+
+def _saved_id(database: Database, write: Write) -> int | None:
     if write.kind not in _INSTANTS or write.learner is None:
-        return False
+        return None
     table, column = _INSTANTS[write.kind]
     times = [write.named.get("at"), write.named.get("now")]
     times += [getattr(each, "at", None) for each in write.given]
     at = next((each for each in times if isinstance(each, datetime)), None)
     if at is None:
-        return False
-    sql = f"SELECT 1 FROM {table} WHERE learner_id = ? AND {column} = ?"
-    return bool(database.read(sql, (write.learner.id, rows.instant(at))))
+        return None
+    sql = f"SELECT rowid AS id FROM {table} WHERE learner_id = ? AND {column} = ?"
+    found = database.read(sql, (write.learner.id, rows.instant(at)))
+    return int(found[-1]["id"]) if found else None

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import click
 
-from deepsign.errors import ProgressError, SettingsError, UnknownLearner
+from deepsign.errors import SettingsError, UnknownLearner
 from deepsign.learning.optimise import PastReview, fitted_parameters
 from deepsign.paths import Paths, user_paths
-from deepsign.progress.backup import backups, restore
+from deepsign.progress.aside import is_there
+from deepsign.progress.backup import restore_newest
 from deepsign.progress.figures import read_figures
 from deepsign.progress.records import Learner
 from deepsign.progress.store import ProgressStore, utc_now
@@ -41,7 +42,7 @@ from deepsign_assets.lexicon import load_lexicon
     "--restore",
     "bring_back",
     is_flag=True,
-    help="Replace progress.db by the newest backup.",
+    help="Replace progress.db by the newest backup that can be used.",
 )
 @click.option(
     "--optimise",
@@ -81,7 +82,7 @@ def progress(
 
 
 def _reports(database: Path, profile: str | None) -> list[Report]:
-    if not database.exists():  # reading must not make one
+    if not is_there(database):  # reading must not make one
         if profile is None:
             return []
         raise UnknownLearner(f"there is no learner named {profile!r}; nobody has played here yet.")
@@ -96,7 +97,7 @@ def _write_page(database: Path, profile: str | None, page: Path) -> str:
     os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
     from deepsign.reports.html import write_page
 
-    if not database.exists():
+    if not is_there(database):
         raise UnknownLearner("nobody has played here yet; there is nothing to draw.")
     lexicon, now = load_lexicon(), utc_now()
     signs = [(sign.id, sign.level) for sign in lexicon]
@@ -111,7 +112,7 @@ def _write_page(database: Path, profile: str | None, page: Path) -> str:
 
 
 def _optimise(database: Path, profile: str | None) -> str:
-    if not database.exists():
+    if not is_there(database):
         raise UnknownLearner("nobody has played here yet; there is no history to learn from.")
     with ProgressStore.open(database) as store:
         learner = _the_one(store, profile)
@@ -132,9 +133,6 @@ def _the_one(store: ProgressStore, profile: str | None) -> Learner:
 
 
 def _restore_newest(paths: Paths) -> str:
-    newest = next(iter(backups(paths.backups, utc_now())), None)
-    if newest is None:
-        raise ProgressError(f"there is no backup in {paths.backups}; nothing was changed.")
-    kept = restore(newest, paths.progress_db, utc_now())
-    former = f"; the former file is kept as {kept.name}" if kept else ""
-    return f"{newest.name} is progress.db again{former}."
+    done = restore_newest(paths.progress_db, utc_now())
+    former = f"; the former file is kept as {done.kept.name}" if done.kept else ""
+    return "\n".join((*done.passed_over, f"{done.backup.name} is progress.db again{former}."))

@@ -74,10 +74,11 @@ class SceneRoutes:
         """Who plays."""
         return ProfileScene(services, stack)
 
-    def who_plays(self, services: Services, stack: Stack) -> Scene:
+    def who_plays(self, services: Services, stack: Stack, why: str = "") -> Scene:
         """Who plays, or the form of the first learner."""
-        known = services.store.learners.all()
-        return (ProfileScene if known else NewLearnerScene)(services, stack)
+        if services.store.learners.all():
+            return ProfileScene(services, stack, why)
+        return NewLearnerScene(services, stack, problem=why)
 
     def new_learner(self, services: Services, stack: Stack, name: str = "") -> Scene:
         """The form of a new learner."""

@@ -104,8 +104,14 @@ class Routes(Protocol):
     def learners(self, services: Services, stack: Stack) -> Scene:
         """Who plays: the list of learners."""
 
-    def who_plays(self, services: Services, stack: Stack) -> Scene:
-        """The list of learners; where there is none yet, the form of the first one."""
+    def who_plays(self, services: Services, stack: Stack, why: str = "") -> Scene:
+        """The list of learners; where there is none yet, the form of the first one.
+
+        Args:
+            services: What the scene works with.
+            stack: Where it goes.
+            why: A sentence that says why it is asked now.
+        """
 
     def new_learner(self, services: Services, stack: Stack, name: str = "") -> Scene:
         """The form of a new learner, perhaps with the name filled in."""

@@ -10,6 +10,7 @@ from deepsign.clock import FixedStep
 from deepsign.recognition.messages import StateChanged
 from deepsign.settings import MIN_WINDOW
 from deepsign.stage import small
+from deepsign.stage.learner_watch import LearnerWatch, ask_who_plays
 from deepsign.stage.scene import Scene, Size, Stack
 from deepsign.stage.services import Services
 from deepsign.stage.stack import SceneStack
@@ -38,6 +39,7 @@ class Stage:
         self.stack: Stack = SceneStack()
         self.fonts = Fonts()
         self._steps = FixedStep(step_s)
+        self._learners = LearnerWatch(services)
         self._drawn: tuple[int, tuple[Scene, ...]] = (0, ())
 
     @property
@@ -52,6 +54,10 @@ class Stage:
 
     def frame(self, events: Iterable[pygame.event.Event], elapsed_s: float) -> None:
         """Everything between two pictures, in a fixed order: scenes, events, news, time, waiting writes."""
+        gone = self._learners.look(self.stack.scenes)
+        if gone:
+            ask_who_plays(self.services, self.stack, gone)
+            events = ()  # they were meant for the scene before
         self.change_scenes()
         for event in events:
             self._hand_over(event)

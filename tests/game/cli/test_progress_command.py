@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from deepsign.errors import ProgressError
 from deepsign.learning.schedule import Rating
-from deepsign.progress.backup import backups
+from deepsign.progress.backup import backups, restore_newest
+from deepsign.progress.examine import examine
 from deepsign.progress.records import Attempt
 from deepsign.progress.store import ProgressStore
 
@@ -68,6 +70,52 @@ def test_damaged_then_restored(deepsign: Deepsign, played: Path) -> None:
     restored = deepsign("progress", "--restore")
     assert restored.out == f"{backup.name} is progress.db again.\n"
     assert "3 attempts" in deepsign("progress", "--profile", "Ana").out
+
+
+def test_a_backup_that_cannot_be_used_is_named_and_passed_over(
+    deepsign: Deepsign, played: Path
+) -> None:
+    deepsign("progress")
+    (backup,) = backups(played.parent / "backups")
+    newer = backup.with_name(f"progress-{datetime.now(UTC):%Y%m%dT%H%M%S%fZ}.db")
+    newer.write_bytes(b"")
+    said = deepsign("progress", "--restore")
+    first, second = said.out.splitlines()
+    assert first.startswith(f"{newer.name} cannot be used (it is empty")
+    assert second.startswith(f"{backup.name} is progress.db again; the former file is kept as ")
+    backup.unlink()
+    said = deepsign("progress", "--restore")
+    assert (said.code, said.is_one_sentence) == (2, True)
+    assert "nothing was changed" in said.err
+
+
+@pytest.mark.parametrize(
+    "words", [("progress", "--restore"), ("play", "--frames", "1", "--camera", "demo")]
+)
+def test_an_open_game_is_left_alone(
+    words: tuple[str, ...], deepsign: Deepsign, played: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for waits in (restore_newest, ProgressStore.open.__func__):  # type: ignore[attr-defined]
+        monkeypatch.setitem(waits.__kwdefaults__, "busy_timeout_ms", 0)
+    deepsign("progress")
+    with ProgressStore.open(played, playing=True) as game:
+        before = (played.parent / "backups", played.stat().st_ino)
+        said = deepsign(*words)
+        assert (said.code, said.is_one_sentence) == (2, True)
+        assert "close" in said.err
+        assert (played.parent / "backups", played.stat().st_ino) == before
+        assert "3 attempts" in deepsign("progress", "--profile", "Ana").out
+        assert len(game.learners.all()) == 2
+
+
+def test_a_restore_that_was_cut_short_is_finished_by_any_command(
+    deepsign: Deepsign, played: Path
+) -> None:
+    played.rename(played.with_name("progress-moving-20260101T000000000000Z.db"))
+    with pytest.raises(ProgressError, match="start deepsign to finish it"):
+        examine(played)  # as the doctor does
+    assert "3 attempts" in deepsign("progress", "--profile", "Ana").out
+    assert played.exists()
 
 
 def test_a_newer_schema_is_told_in_one_sentence(deepsign: Deepsign, played: Path) -> None:

@@ -7,7 +7,8 @@ import pytest
 
 import deepsign_schema
 from deepsign.errors import ProgressError
-from deepsign.progress.backup import KEEP, backups, make_backup, restore, set_aside
+from deepsign.progress.aside import set_aside
+from deepsign.progress.backup import KEEP, backups, make_backup, restore
 from deepsign.progress.records import Attempt
 from deepsign.progress.store import ProgressStore
 

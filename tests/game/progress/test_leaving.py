@@ -10,7 +10,8 @@ import pytest
 from deepsign.errors import ProgressDamaged, SettingsError, UnknownLearner
 from deepsign.learning.goal import Goal
 from deepsign.learning.schedule import Rating
-from deepsign.progress.backup import backups, kept_copies, make_backup, restore
+from deepsign.progress.aside import kept_copies
+from deepsign.progress.backup import backups, make_backup, restore
 from deepsign.progress.play_records import GameScore, Round
 from deepsign.progress.records import Attempt, Learner
 from deepsign.progress.store import ProgressStore

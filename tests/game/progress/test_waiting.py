@@ -1,6 +1,7 @@
 """Nothing that was shown is lost: what cannot be saved waits, is tried again, and outlives the game in a file."""
 
 import json
+import shutil
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
@@ -118,7 +119,7 @@ def test_what_still_waits_at_the_end_is_kept_for_the_next_start(
         store = ProgressStore.open(path, clock=clock, busy_timeout_ms=50)
         ana = store.learners.all()[0] if games else store.learners.create("Ana")
         with locked(path) if kind == "locked" else full(store):
-            for _ in range(1 if kind == "locked" else 40):
+            for _ in range(1 if kind == "locked" else 15):
                 lesson(store, ana, match, clock)
             waiting = len(store.waiting)
             with pytest.raises(ProgressUnsaved, match=f"{waiting} results could not be saved"):
@@ -128,7 +129,7 @@ def test_what_still_waits_at_the_end_is_kept_for_the_next_start(
     play(0)
     with ProgressStore.open(path, clock=clock) as store:
         (ana,) = store.learners.all()
-        made = 1 if kind == "locked" else 40
+        made = 1 if kind == "locked" else 15
         assert len(store.attempts.of(ana)) == len(store.cards.reviews(ana)) == made
         assert all(each.attempt_id for each in store.cards.reviews(ana))
         assert all(each.claimed for each in store.attempts.of(ana))
@@ -168,6 +169,82 @@ def test_a_file_that_was_saved_but_not_removed_is_not_saved_twice(
     file.write_bytes(kept)
     ProgressStore.open(path, clock=clock).close()
     assert len(rows(path, "attempts")) == len(rows(path, "reviews")) == 1
+
+
+def saved_after_a_kill(path: Path, clock: Clock) -> dict[str, list[tuple[object, ...]]]:
+    """What the next start finds when the game is killed now."""
+    home = path.parent.with_name("killed")
+    shutil.copytree(path.parent, home)
+    database = home / path.name
+    ProgressStore.open(database, clock=clock).close()
+    assert not unsaved.found(database)
+    found = {table: rows(database, table) for table in TABLES}
+    shutil.rmtree(home)
+    return found
+
+
+def test_a_game_that_is_killed_while_results_wait_loses_none(
+    store: ProgressStore, ana: Learner, match: Attempt, clock: Clock, tmp_path: Path
+) -> None:
+    wanted = as_it_should_be(tmp_path, match)
+    with locked(store.path):
+        lesson(store, ana, match, clock)
+        assert saved_after_a_kill(store.path, clock) == wanted
+    store.waiting.retry(RETRY_S)
+    assert not unsaved.found(store.path)
+    assert saved_after_a_kill(store.path, clock) == wanted
+
+
+def test_a_game_that_is_killed_before_it_wrote_the_file_again_saves_nothing_twice(
+    store: ProgressStore, ana: Learner, match: Attempt, clock: Clock
+) -> None:
+    (file, _), entries = unsaved.places(store.path), []
+    for _ in range(2):
+        with locked(store.path):
+            lesson(store, ana, match, clock)
+            entries += json.loads(file.read_text("utf-8"))
+            if len(entries) > 5:
+                break  # the first lesson is saved, and all of it still in the file
+        store.waiting.retry(RETRY_S)
+    file.write_text(json.dumps(entries), "utf-8")
+    found = saved_after_a_kill(store.path, clock)
+    assert [len(found[table]) for table in ("attempts", "reviews", "sittings")] == [2, 2, 2]
+    store.waiting.retry(RETRY_S)
+    assert {table: rows(store.path, table) for table in TABLES} == found
+
+
+def test_a_report_leaves_the_file_to_the_game_that_is_open(
+    path: Path, match: Attempt, clock: Clock
+) -> None:
+    with ProgressStore.open(path, clock=clock, busy_timeout_ms=50, playing=True) as game:
+        ana = game.learners.create("Ana")
+        with locked(path):
+            lesson(game, ana, match, clock)
+        with ProgressStore.open(path, clock=clock) as report:
+            assert report.attempts.of(ana) == ()
+        assert unsaved.found(path)
+        game.waiting.retry(RETRY_S)
+    assert len(rows(path, "attempts")) == 1
+
+
+def test_a_result_of_an_earlier_game_that_no_column_takes_keeps_none_waiting(
+    store: ProgressStore, ana: Learner, match: Attempt, clock: Clock
+) -> None:
+    with locked(store.path):
+        lesson(store, ana, match, clock)
+        (file,) = unsaved.found(store.path)
+        entries = json.loads(file.read_text("utf-8"))
+    entries[1]["given"][1]["fields"]["sign"] = {"no": "text"}
+    store.close()
+    with sqlite3.connect(store.path) as db:
+        db.execute("DELETE FROM attempts")
+        db.execute("DELETE FROM sittings")
+    db.close()
+    file.write_text(json.dumps(entries), "utf-8")
+    with ProgressStore.open(store.path, clock=clock) as later:
+        assert len(later.waiting) == 0
+        lesson(later, ana, match, clock.forward(days=1) and clock)
+        assert len(later.attempts.of(ana)) == 1
 
 
 def test_a_full_disk_is_left_for_the_temporary_folder(

@@ -53,14 +53,16 @@ def test_backups_go_on_and_the_newest_is_restored(
 
 
 def test_a_clock_set_back_removes_no_later_backup_and_not_the_new_one(
-    path: Path, clock: Clock, match: Attempt
+    path: Path, clock: Clock, match: Attempt, caplog: pytest.LogCaptureFixture
 ) -> None:
     for _ in range(KEEP + 3):
         play(path, clock, match)
         clock.forward(days=1)
     before = set(backups(path.parent / "backups"))
+    assert "clock" not in caplog.text
     clock.forward(days=-200)
     play(path, clock, match)
+    assert "the clock is or was wrong" in caplog.text
     after = set(backups(path.parent / "backups"))
     assert before < after
     assert len(before) == KEEP

@@ -16,3 +16,4 @@ common-days = { $n ->
 }
 common-minutes = { $n } min
 common-demo = Demo: a drawn learner, not you. Its hands are known, not tracked.
+common-in-use = Nothing was deleted: DeepSign is open in another window or command. Close it and try again.

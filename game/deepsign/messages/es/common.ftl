@@ -16,3 +16,4 @@ common-days = { $n ->
 }
 common-minutes = { $n } min
 common-demo = Demostración: un personaje dibujado, no tú. Sus manos se conocen, no se rastrean.
+common-in-use = No se borró nada: DeepSign está abierto en otra ventana u orden. Ciérrala e inténtalo de nuevo.

@@ -6,7 +6,7 @@ from typing import Final
 
 import pygame
 
-from deepsign.errors import NameTaken
+from deepsign.errors import NameTaken, ProgressInUse
 from deepsign.scenes.shared.name_field import NameField
 from deepsign.stage.scene import Stack
 from deepsign.stage.screen import Screen
@@ -79,8 +79,12 @@ class LearnerForm(Screen):
 
     def explain(self, error: Exception) -> None:
         """Says why the form was refused."""
-        taken = isinstance(error, NameTaken)
-        said = self.words("newlearner-taken", name=self.field.name) if taken else str(error)
+        if isinstance(error, NameTaken):
+            said = self.words("newlearner-taken", name=self.field.name)
+        elif isinstance(error, ProgressInUse):
+            said = self.words("common-in-use")
+        else:
+            said = str(error)
         self.problem = sentence(said)
 
     def hand_choice(self, hand: Hand, rect: pygame.Rect, label: str) -> Control:

@@ -19,10 +19,12 @@ class NewLearnerScene(LearnerForm):
 
     Args:
         name: What stands in the name field to begin with.
+        problem: A sentence that is shown to begin with.
     """
 
-    def __init__(self, services: Services, stack: Stack, name: str = "") -> None:
+    def __init__(self, services: Services, stack: Stack, name: str = "", problem: str = "") -> None:
         super().__init__(services, stack, name, "right")
+        self.problem = problem
 
     @property
     def name(self) -> str:

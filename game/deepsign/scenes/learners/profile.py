@@ -24,10 +24,15 @@ PER_PAGE: Final = 6
 
 
 class ProfileScene(Screen):
-    """Choose yourself, make a new profile, or change one."""
+    """Choose yourself, make a new profile, or change one.
 
-    def __init__(self, services: Services, stack: Stack) -> None:
+    Args:
+        why: A sentence that says why this is asked now.
+    """
+
+    def __init__(self, services: Services, stack: Stack, why: str = "") -> None:
         super().__init__(services, stack)
+        self.why = why
         self._learners: tuple[Learner, ...] = ()
         self._page = 0
         self.problem = ""
@@ -43,6 +48,7 @@ class ProfileScene(Screen):
 
     def resume(self) -> None:
         """Reads the learners again: one may have been added, changed or removed."""
+        self.why = ""
         self.enter()
 
     def back(self) -> None:
@@ -53,16 +59,17 @@ class ProfileScene(Screen):
     def _pages(self) -> int:
         return max(1, -(-len(self._learners) // PER_PAGE))
 
-    def _areas(self) -> tuple[pygame.Rect, pygame.Rect, pygame.Rect]:
-        """Title, tiles, buttons."""
+    def _areas(self) -> tuple[pygame.Rect, pygame.Rect, pygame.Rect, pygame.Rect]:
+        """Title, why it is asked, tiles, buttons."""
         body = centred(inset(self.window, self.u(32)), self.u(960), self.t(620))
         title, rest = cut_top(body, self.t(70), self.u(24))
+        why, rest = cut_top(rest, self.t(56), self.u(16)) if self.why else (rest.copy(), rest)
         buttons, tiles = cut_bottom(rest, self.t(60), self.u(24))
-        return title, tiles, buttons
+        return title, why, tiles, buttons
 
     def controls(self) -> tuple[Control, ...]:
         """Tiles with what changes them, then new, more and back."""
-        _, tiles, buttons = self._areas()
+        _, _, tiles, buttons = self._areas()
         places = [
             cell
             for row in rows(tiles, (1, 1, 1), self.u(16))
@@ -122,9 +129,11 @@ class ProfileScene(Screen):
     def draw(self, canvas: Canvas) -> None:
         """Title and tiles."""
         canvas.clear()
-        title, tiles, _ = self._areas()
+        title, why, tiles, _ = self._areas()
         words = self.words("profile-who")
         canvas.text(title, words, 44, "black", valign="bottom", align="center")
+        if self.why:
+            canvas.text(why, self.why, 20, "bold", canvas.palette.notyet, "center", "middle")
         if self.problem:
             colour = canvas.palette.notyet
             canvas.text(tiles, sentence(self.problem), 20, "bold", colour, "center", "middle")

@@ -8,6 +8,7 @@ from deepsign.errors import DeepSignError
 from deepsign.progress.records import Learner
 from deepsign.scenes.learners.learner_form import LearnerForm
 from deepsign.stage.confirm import ConfirmScene, Question
+from deepsign.stage.learner_watch import ask_who_plays
 from deepsign.stage.scene import Stack
 from deepsign.stage.services import Services
 from deepsign.ui.canvas import Canvas
@@ -81,7 +82,7 @@ class EditLearnerScene(LearnerForm):
         except DeepSignError as error:
             self.explain(error)
             return
-        self.back()
+        ask_who_plays(self.services, self.stack)
 
     def draw(self, canvas: Canvas) -> None:
         """The form on a card."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pygame
 
-from deepsign.errors import ProgressError
+from deepsign.errors import ProgressError, ProgressInUse
 from deepsign.folders import show_folder, write_export
 from deepsign.scenes.options.section_choices import SectionChoices
 from deepsign.scenes.options.section_items import NOWHERE, Buttons, Paragraph, SectionItem
@@ -97,7 +97,7 @@ class DataSection:
         try:
             self._services.store.leaving.delete_learner(self._choices.learner)
         except ProgressError as error:
-            self._say("options-failed", why=str(error))
+            self._explain(error)
             return
         self._begin_anew()
 
@@ -106,9 +106,15 @@ class DataSection:
             self._services.store.leaving.delete_all()
             self._services.choices.change(**Settings().as_mapping())
         except ProgressError as error:
-            self._say("options-failed", why=str(error))
+            self._explain(error)
             return
         self._begin_anew()
+
+    def _explain(self, error: ProgressError) -> None:
+        if isinstance(error, ProgressInUse):
+            self._say("common-in-use")
+        else:
+            self._say("options-failed", why=str(error))
 
     def _begin_anew(self) -> None:
         """Replaces every scene by the title, because the learner is gone."""

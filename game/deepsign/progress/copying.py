@@ -1,0 +1,81 @@
+"""Copies of a database as one file; and copies of backups, which are looked at before they are used."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+import deepsign_schema
+from deepsign.errors import ProgressError, ProgressFull, ProgressReadOnly
+from deepsign.private import private_file
+from deepsign.progress.database import Database
+from deepsign.progress.faults import plain_errors
+from deepsign.progress.learners import Learners
+
+_OF_THE_DISK: Final = (ProgressFull, ProgressReadOnly)
+
+
+@contextmanager
+def removed_at_the_end(unfinished: Path) -> Iterator[None]:
+    """Removes a file that the block made, unless it has another name by then."""
+    try:
+        yield
+    finally:
+        with suppress(OSError):  # must not hide the first error
+            unfinished.unlink()
+
+
+def copy_database(connection: sqlite3.Connection, target: Path) -> None:
+    """Copy an open database into one new file that only its owner can read."""
+    target.unlink(missing_ok=True)
+    with closing(sqlite3.connect(private_file(target), isolation_level=None)) as copy:
+        connection.backup(copy)
+        # Makes the copy a single file.
+        copy.execute("PRAGMA journal_mode = DELETE")
+
+
+def copy_playable(backup: Path, target: Path, now: datetime) -> None:
+    """Copy a backup, if it is one that can be played on; the copy has today's shape.
+
+    Args:
+        backup: Stays as it is.
+        target: The new file.
+        now: The present time.
+
+    Raises:
+        ProgressError: The backup is damaged, empty, or not one of ours, or the disk is full.
+    """
+    try:
+        with backup.open("rb") as file:  # SQLite's words would say less
+            file.read(1)
+        uri = f"{backup.absolute().as_uri()}?mode=ro"
+        with plain_errors(target):
+            with closing(sqlite3.connect(uri, uri=True)) as source:
+                copy_database(source, target)
+            with closing(sqlite3.connect(target, isolation_level=None)) as copy:
+                _require_playable(copy, target, now)
+    except _OF_THE_DISK:
+        raise
+    except Exception as error:  # whatever is wrong with it, an older one may be sound
+        cause = error.__cause__ if isinstance(error.__cause__, sqlite3.Error) else error
+        why = " ".join(str(cause).split()).rstrip(".") or type(cause).__name__
+        raise ProgressError(f"{backup.name} cannot be used ({why}).") from error
+
+
+def _require_playable(copy: sqlite3.Connection, path: Path, now: datetime) -> None:
+    """Looks at every page, brings it to today's shape, and reads who plays."""
+    (verdict,) = copy.execute("PRAGMA integrity_check(1)").fetchone()
+    if verdict != "ok":
+        raise ProgressError(f"it is damaged: {verdict}")
+    if not deepsign_schema.applied(copy):
+        raise ProgressError("it is empty, or not made by DeepSign")
+    try:
+        deepsign_schema.migrate(copy)
+    except deepsign_schema.SchemaError as error:
+        raise ProgressError("a newer DeepSign, or another program, made it") from error
+    if not Learners(Database(copy, path, lambda: now)).all():
+        raise ProgressError("it holds no learner")

@@ -1,0 +1,78 @@
+"""The folder of progress.db: made, tidied and closed to others at each start, and emptied of what is deleted."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from contextlib import suppress
+from pathlib import Path
+
+from deepsign.errors import ProgressReadOnly
+from deepsign.private import close_to_others, private_folder
+from deepsign.progress import rows
+from deepsign.progress.aside import finish_moves
+from deepsign.progress.faults import plain_errors
+from deepsign.progress.records import Learner
+
+
+def make_home(folder: Path) -> None:
+    """Make the folder when it is missing.
+
+    Raises:
+        ProgressReadOnly: It cannot be made.
+    """
+    try:
+        private_folder(folder)
+    except OSError as error:
+        raise ProgressReadOnly(
+            f"the folder {folder} cannot be made ({error.strerror}); "
+            "set DEEPSIGN_HOME to a folder you may write in."
+        ) from error
+
+
+def tidy_home(database: Path) -> None:
+    """End what programs that were killed had begun; nobody else may have the database open.
+
+    Raises:
+        ProgressError: A restore was cut short, and cannot be finished.
+    """
+    with plain_errors(database):
+        finish_moves(database)
+    for left in unfinished(database):
+        with suppress(OSError):
+            left.unlink()
+    home = database.parent
+    close_to_others(home, *home.glob(f"{database.stem}*"), home / "crash.log")
+    for folder in (home / "backups", home / "logs", home / "exports"):
+        close_to_others(folder, *folder.rglob("*"))
+
+
+def unfinished(database: Path) -> tuple[Path, ...]:
+    """Files that a program was writing when it was killed."""
+    home = database.parent
+    patterns = (f"{database.stem}*.part*", f"{database.stem}-moving-*", "backups/*.part*")
+    return tuple(file for pattern in patterns for file in home.glob(pattern))
+
+
+def remove_logs(home: Path) -> None:
+    """Empty the logs, which this program may be writing, and remove what an error left."""
+    for log in home.glob("logs/*.log*"):
+        os.truncate(log, 0)
+    (home / "crash.log").unlink(missing_ok=True)
+
+
+def remove_exports(home: Path, learner: Learner | None = None) -> None:
+    """Remove the exports of a learner, or all."""
+    for export in home.glob("exports/*"):
+        if learner is None or _is_of(export, learner):
+            shutil.rmtree(export)
+
+
+def _is_of(export: Path, learner: Learner) -> bool:
+    try:
+        profile = json.loads((export / "progress.json").read_text(encoding="utf-8"))["learner"]
+        whose = (profile["id"], profile["created_at_utc"])
+    except (OSError, ValueError, LookupError, TypeError, RecursionError):
+        return False
+    return whose == (learner.id, rows.instant(learner.created_at))
