@@ -6,7 +6,7 @@ from typing import Final
 
 import pygame
 
-from deepsign.progress.profiles import LONGEST_NAME
+from deepsign.progress.names import LONGEST_NAME
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.layout import inset
 
