@@ -14,7 +14,7 @@ from deepsign.learning.word_pool import Pool
 from deepsign.progress.records import Learner
 from deepsign.scenes.challenge.duel_play import Match, Player
 from deepsign.scenes.challenge.duel_turns import DuelTurnsScene
-from deepsign.scenes.shared.name_field import NameField
+from deepsign.scenes.shared.name_field import UNDRAWN, NameField
 from deepsign.stage.scene import Stack
 from deepsign.stage.screen import Screen
 from deepsign.stage.services import Services
@@ -24,6 +24,7 @@ from deepsign.ui.canvas import Canvas
 from deepsign.ui.control import Control, row_height
 from deepsign.ui.focus import Focus
 from deepsign.ui.layout import centred, columns, cut_bottom, cut_top, inset
+from deepsign.ui.text import undrawn
 from deepsign_assets.body.handedness import Hand
 
 ROUNDS: Final = (3, 5, 7)
@@ -63,11 +64,10 @@ class DuelScene(Screen):
         except DeepSignError:  # then it is a guest
             learners = ()
         self.others = tuple(each for each in learners if each.id != self.learner.id)
-        pygame.key.start_text_input()
 
     def leave(self) -> None:
         """Stops text input."""
-        pygame.key.stop_text_input()
+        self.field.hold(typing=False, rect=self.window)
 
     def back(self) -> None:
         """Goes back to the choice of rounds."""
@@ -85,10 +85,21 @@ class DuelScene(Screen):
 
     def handle(self, event: pygame.event.Event) -> None:
         """Typing goes into the guest's name while it has the keyboard."""
-        now = self.focus.current(self.controls())
-        if now is not None and now.name == "name" and self.field.type(event):
+        if self.field.type(event, self._typing):
             return
         super().handle(event)
+        self.field.hold(self._typing, self._second()["name"])
+
+    @property
+    def _typing(self) -> bool:
+        now = self.focus.current(self.controls())
+        return now is not None and now.name == "name"
+
+    @property
+    def _problem(self) -> str:
+        """A sentence about a guest's name that cannot be drawn, if there is one."""
+        letters = "" if self.other is not None else undrawn(self.players[1].name)[:UNDRAWN]
+        return self.words("newlearner-undrawn", letters=letters) if letters else ""
 
     def _choose_other(self, other: Learner | None) -> None:
         self.other = other
@@ -100,6 +111,8 @@ class DuelScene(Screen):
         self.rounds = rounds
 
     def _start(self) -> None:
+        if self._problem:
+            return
         words = prompts(self.pool.top, self.pool.below, self.services.rng)
         match = Match(self.players, self.pool, tuple(islice(words, 2 * self.rounds)))
         go_instead(
@@ -233,10 +246,11 @@ class DuelScene(Screen):
             return
         if "person" in boxes:
             canvas.icon(boxes["person"], "person", p.accent_ink)
-        now = self.focus.current(self.controls())
-        self.field.draw(canvas, boxes["name"], now is not None and now.name == "name")
-        words = self.words("duel-guest-hand")
-        canvas.text(boxes["label"], words, 18, "bold", p.muted, valign="middle")
+        self.field.draw(canvas, boxes["name"], self._typing)
+        words, colour = self.words("duel-guest-hand"), p.muted
+        if self._problem:
+            words, colour = self._problem, p.notyet
+        canvas.text(boxes["label"], words, 18, "bold", colour, valign="middle")
 
 
 def _draw_player(

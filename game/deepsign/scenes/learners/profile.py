@@ -124,6 +124,9 @@ class ProfileScene(Screen):
         canvas.clear()
         title, tiles, _ = self._areas()
         words = self.words("profile-who")
+        if any(each.alike for each in self._learners):
+            title, below = rows(title, (2, 1), 0)
+            canvas.text(below, self.words("profile-alike"), 18, align="center", valign="middle")
         canvas.text(title, words, 44, "black", valign="bottom", align="center")
         if self.problem:
             colour = canvas.palette.notyet
