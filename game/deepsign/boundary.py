@@ -15,12 +15,14 @@ import click
 
 from deepsign.errors import DeepSignError
 from deepsign.paths import user_paths
+from deepsign_model.outlet import outlets
 
 USAGE: Final = 2
 UNEXPECTED: Final = 70  # EX_SOFTWARE of sysexits.h
 INTERRUPTED: Final = 130  # 128 + SIGINT, as shells have it
 
 
+@outlets()
 def guarded(action: Callable[[], object]) -> int:
     """Run an action and turn its outcome into an exit code.
 
