@@ -14,7 +14,7 @@ from deepsign.learning.word_pool import Pool
 from deepsign.progress.records import Learner
 from deepsign.scenes.challenge.duel_play import Match, Player
 from deepsign.scenes.challenge.duel_turns import DuelTurnsScene
-from deepsign.scenes.shared.name_field import UNDRAWN, NameField
+from deepsign.scenes.shared.name_field import NameField
 from deepsign.stage.scene import Stack
 from deepsign.stage.screen import Screen
 from deepsign.stage.services import Services
@@ -96,10 +96,9 @@ class DuelScene(Screen):
         return now is not None and now.name == "name"
 
     @property
-    def _problem(self) -> str:
-        """A sentence about a guest's name that cannot be drawn, if there is one."""
-        letters = "" if self.other is not None else undrawn(self.players[1].name)[:UNDRAWN]
-        return self.words("newlearner-undrawn", letters=letters) if letters else ""
+    def _undrawn(self) -> bool:
+        """Whether no font has the guest's name."""
+        return self.other is None and bool(undrawn(self.players[1].name))
 
     def _choose_other(self, other: Learner | None) -> None:
         self.other = other
@@ -111,7 +110,7 @@ class DuelScene(Screen):
         self.rounds = rounds
 
     def _start(self) -> None:
-        if self._problem:
+        if self._undrawn:
             return
         words = prompts(self.pool.top, self.pool.below, self.services.rng)
         match = Match(self.players, self.pool, tuple(islice(words, 2 * self.rounds)))
@@ -247,9 +246,8 @@ class DuelScene(Screen):
         if "person" in boxes:
             canvas.icon(boxes["person"], "person", p.accent_ink)
         self.field.draw(canvas, boxes["name"], self._typing)
-        words, colour = self.words("duel-guest-hand"), p.muted
-        if self._problem:
-            words, colour = self._problem, p.notyet
+        words = self.words("duel-undrawn" if self._undrawn else "duel-guest-hand")
+        colour = p.notyet if self._undrawn else p.muted
         canvas.text(boxes["label"], words, 18, "bold", colour, valign="middle")
 
 

@@ -8,7 +8,7 @@ import pygame
 
 from deepsign.errors import NameTaken
 from deepsign.progress.names import is_nameless
-from deepsign.scenes.shared.name_field import UNDRAWN, NameField
+from deepsign.scenes.shared.name_field import NameField
 from deepsign.stage.scene import Size, Stack
 from deepsign.stage.screen import Screen
 from deepsign.stage.services import Services
@@ -23,6 +23,8 @@ ROWS: Final = 328 + 110
 """All rows of a form with the note in it, design units."""
 GAPS: Final = 80
 """All gaps between them."""
+UNDRAWN: Final = 3
+"""How many letters without a font the form names."""
 
 
 class LearnerForm(Screen):

@@ -18,7 +18,7 @@ from deepsign.stage.transition import go_back, go_to
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.control import Control
 from deepsign.ui.layout import centred, columns, cut_bottom, cut_top, inset, rows
-from deepsign.ui.text import sentence
+from deepsign.ui.text import height_of, sentence
 
 PER_PAGE: Final = 6
 
@@ -56,9 +56,19 @@ class ProfileScene(Screen):
     def _areas(self) -> tuple[pygame.Rect, pygame.Rect, pygame.Rect]:
         """Title, tiles, buttons."""
         body = centred(inset(self.window, self.u(32)), self.u(960), self.t(620))
-        title, rest = cut_top(body, self.t(70), self.u(24))
+        title, rest = cut_top(body, self.t(70), self._note(body).height + self.u(24))
         buttons, tiles = cut_bottom(rest, self.t(60), self.u(24))
         return title, tiles, buttons
+
+    @property
+    def _alike(self) -> str:
+        """A sentence about names that could not be told apart; empty if all can."""
+        return self.words("profile-alike") if any(each.alike for each in self._learners) else ""
+
+    def _note(self, title: pygame.Rect) -> pygame.Rect:
+        """The room of that sentence, below the title."""
+        high = height_of(self._alike, title.width, self.px(18)) if self._alike else 0
+        return pygame.Rect(title.left, title.bottom, title.width, high)
 
     def controls(self) -> tuple[Control, ...]:
         """Tiles with what changes them, then new, more and back."""
@@ -124,9 +134,7 @@ class ProfileScene(Screen):
         canvas.clear()
         title, tiles, _ = self._areas()
         words = self.words("profile-who")
-        if any(each.alike for each in self._learners):
-            title, below = rows(title, (2, 1), 0)
-            canvas.text(below, self.words("profile-alike"), 18, align="center", valign="middle")
+        canvas.text(self._note(title), self._alike, 18, align="center")
         canvas.text(title, words, 44, "black", valign="bottom", align="center")
         if self.problem:
             colour = canvas.palette.notyet

@@ -15,8 +15,6 @@ from deepsign.ui.layout import inset
 
 CARET_S: Final = 1.2
 """The period of the caret: far below 3 Hz."""
-UNDRAWN: Final = 3
-"""How many letters without a font a sentence names."""
 _LEAVES: Final = (pygame.MOUSEBUTTONDOWN, pygame.WINDOWFOCUSLOST)
 
 
@@ -135,7 +133,7 @@ class NameField:
         caret.centery = rect.centery
         if leftward:
             caret.right = used.left - canvas.u(2)
-        caret.left = min(max(caret.left, inner.left), inner.right)
+        caret.left = min(max(caret.left, rect.left + canvas.u(8)), inner.right)
         canvas.surface.fill(p.accent, caret)
 
 
