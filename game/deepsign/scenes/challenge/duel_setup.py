@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import islice
-from typing import Final
+from typing import Final, TypeVar
 
 import pygame
 
@@ -36,6 +37,7 @@ ROWS: Final = 56 + 62 + 212
 """Title, start and the second player's card, design units."""
 GAPS: Final = 150
 """All gaps between them and in the card."""
+_T = TypeVar("_T")
 HANDS: Final[tuple[Hand, ...]] = ("left", "right")
 
 
@@ -187,32 +189,16 @@ class DuelScene(Screen):
         if self.other is not None:
             return (who,)
         name = Control("name", boxes["name"], words("duel-name"), self._type, "field")
-        hands = tuple(
-            Control(
-                hand,
-                box,
-                words(f"newlearner-{hand}"),
-                partial(self._choose_hand, hand),
-                "choice",
-                chosen=hand == self.hand,
-            )
-            for hand, box in zip(HANDS, columns(boxes["hands"], (1, 1), self.u(12)), strict=True)
-        )
+        row = columns(boxes["hands"], (1, 1), self.u(12))
+        labels = [words(f"newlearner-{hand}") for hand in HANDS]
+        hands = _choices("", HANDS, labels, row, self.hand, self._choose_hand)
         return (who, name, *hands)
 
     def _round_controls(self, area: pygame.Rect) -> tuple[Control, ...]:
         _, row = cut_top(area, self._high(30))
-        return tuple(
-            Control(
-                f"rounds-{number}",
-                box,
-                self.words("duel-each", n=number),
-                partial(self._choose_rounds, number),
-                "choice",
-                chosen=number == self.rounds,
-            )
-            for number, box in zip(ROUNDS, columns(row, (1, 1, 1), self.u(12)), strict=True)
-        )
+        places = columns(row, (1, 1, 1), self.u(12))
+        labels = [self.words("duel-each", n=number) for number in ROUNDS]
+        return _choices("rounds-", ROUNDS, labels, places, self.rounds, self._choose_rounds)
 
     def draw(self, canvas: Canvas) -> None:
         """Title, two cards, how many words."""
@@ -249,6 +235,21 @@ class DuelScene(Screen):
         words = self.words("duel-undrawn" if self._undrawn else "duel-guest-hand")
         colour = p.notyet if self._undrawn else p.muted
         canvas.text(boxes["label"], words, 18, "bold", colour, valign="middle")
+
+
+def _choices(
+    start: str,
+    options: Sequence[_T],
+    labels: Sequence[str],
+    places: Sequence[pygame.Rect],
+    now: _T,
+    choose: Callable[[_T], None],
+) -> tuple[Control, ...]:
+    """A row of which one is chosen; ``start`` begins the names of its controls."""
+    return tuple(
+        Control(f"{start}{each}", place, label, partial(choose, each), "choice", chosen=each == now)
+        for each, label, place in zip(options, labels, places, strict=True)
+    )
 
 
 def _draw_player(
