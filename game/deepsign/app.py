@@ -18,6 +18,8 @@ import click
 
 # pygame prints a greeting to standard output, where a bounded run prints its JSON
 os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
+# SDL leaves it to the game to draw an input method's candidates unless it is told otherwise
+os.environ.setdefault("SDL_IME_SHOW_UI", "1")
 import pygame
 
 from deepsign import __version__
@@ -120,6 +122,7 @@ def window(settings: Settings) -> Iterator[pygame.Surface]:
         size = (settings.window_width, settings.window_height)
         flags = pygame.RESIZABLE | (pygame.FULLSCREEN if settings.fullscreen else 0)
         surface = pygame.display.set_mode(size, flags)
+        pygame.key.stop_text_input()  # else an input method takes the hot keys of every screen
     except pygame.error as error:
         pygame.display.quit()
         raise DisplayError(NO_DISPLAY.format(error)) from error

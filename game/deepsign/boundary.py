@@ -16,12 +16,14 @@ import click
 from deepsign.errors import DeepSignError
 from deepsign.paths import user_paths
 from deepsign.private import private_file, private_folder
+from deepsign_model.outlet import outlets
 
 USAGE: Final = 2
 UNEXPECTED: Final = 70  # EX_SOFTWARE of sysexits.h
 INTERRUPTED: Final = 130  # 128 + SIGINT, as shells have it
 
 
+@outlets()
 def guarded(action: Callable[[], object]) -> int:
     """Run an action and turn its outcome into an exit code.
 

@@ -37,7 +37,7 @@ def lexicon(sign: str | None, level: int | None, as_json: bool) -> None:
     """
     chosen = _chosen(load_lexicon(), sign, level)
     if as_json:
-        click.echo(json.dumps([_data(each) for each in chosen], ensure_ascii=False, indent=2))
+        click.echo(json.dumps([_data(each) for each in chosen], indent=2))
         return
     console = Console(highlight=False, emoji=False)
     if sign:

@@ -4,11 +4,12 @@ ModelError (ValueError)        root: the command line turns it into one sentence
 └── BundleError                a weights folder is missing, cut or altered
 └── ClipError                  a video file cannot be turned into a clip
 └── TrackError                 a file of tracks is missing, damaged or of another kind
+└── OutletClosed               standard output was closed before the program began
 """
 
 from __future__ import annotations
 
-__all__ = ["BundleError", "ClipError", "ModelError", "TrackError"]
+__all__ = ["BundleError", "ClipError", "ModelError", "OutletClosed", "TrackError"]
 
 
 class ModelError(ValueError):
@@ -25,3 +26,7 @@ class ClipError(ModelError):
 
 class TrackError(ModelError):
     """A track is empty, or its file is missing, damaged or of another kind."""
+
+
+class OutletClosed(ModelError):
+    """Something was to be printed, and standard output was closed before the program began."""

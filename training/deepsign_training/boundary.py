@@ -14,6 +14,7 @@ from typing import Final
 
 from deepsign_assets.errors import AssetError
 from deepsign_model.errors import ModelError
+from deepsign_model.outlet import outlets
 
 __all__ = ["INTERRUPTED", "UNEXPECTED", "USAGE", "guarded"]
 
@@ -23,6 +24,7 @@ INTERRUPTED: Final = 130  # 128 + SIGINT, as shells have it
 _FULL: Final = (errno.ENOSPC, errno.EDQUOT)
 
 
+@outlets()
 def guarded(action: Callable[[], object]) -> int:
     """Runs an action and turns its outcome into an exit code.
 

@@ -10,7 +10,7 @@ import pygame
 
 from deepsign.camera.base import CameraState
 from deepsign.gallery.played_recogniser import unsure
-from deepsign.gallery.studio import Studio
+from deepsign.gallery.studio import STEP_S, Studio
 from deepsign.scenes.camera.find_hand import FindHandScene
 from deepsign.scenes.first_run.first_try import FIRST
 from deepsign.scenes.first_run.pages import page
@@ -59,6 +59,13 @@ def _new_learner_empty(studio: Studio) -> None:
 def _name_taken(studio: Studio) -> None:
     studio.put(NewLearnerScene, "ana")
     studio.press(pygame.K_RETURN)
+
+
+def _undrawn(studio: Studio) -> None:
+    """A letter that no font has."""
+    studio.put(NewLearnerScene)
+    typed = pygame.event.Event(pygame.TEXTINPUT, text="Noor \U0010fffd")
+    studio.stage.frame([typed], STEP_S)
 
 
 def _find_hand(studio: Studio) -> None:
@@ -146,6 +153,7 @@ SHOTS: Final[dict[str, Callable[[Studio], None]]] = {
     "new_learner": _new_learner,
     "new_learner_empty": _new_learner_empty,
     "new_learner_name_taken": _name_taken,
+    "new_learner_undrawn": _undrawn,
     "find_hand": _find_hand,
     "find_hand_found": _found_hand,
     "edit_learner": _edit,

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC
 
 from deepsign.errors import NameTaken, UnknownLearner
-from deepsign.progress import profiles, rows
+from deepsign.progress import names, profiles, rows
 from deepsign.progress.database import Database
 from deepsign.progress.records import LOCAL, Learner
 from deepsign_assets.body.handedness import Hand
@@ -22,7 +22,7 @@ class Learners:
         """Add a profile.
 
         Args:
-            name: 1 to 40 characters; spaces around it are dropped.
+            name: 1 to 40 characters; spaces around it and what cannot be seen are dropped.
             hand: The dominant hand.
             time_zone: An IANA name, or ``local``.
 
@@ -42,17 +42,18 @@ class Learners:
         return Learner(cursor.lastrowid, shown, hand, time_zone, now)
 
     def all(self) -> tuple[Learner, ...]:
-        """All profiles, oldest first."""
-        return tuple(map(rows.learner, self._database.read("SELECT * FROM learners ORDER BY id")))
+        """All profiles, oldest first, with names that can be told apart."""
+        stored = self._database.read("SELECT * FROM learners ORDER BY id")
+        return names.told_apart(tuple(map(rows.learner, stored)))
 
     def named(self, name: str) -> Learner:
-        """The profile with a name; case does not matter.
+        """The profile with a name; case and what cannot be seen do not matter.
 
         Raises:
             UnknownLearner: There is no such profile; the message names the nearest.
         """
-        known = {each.name.casefold(): each for each in self.all()}
-        found = known.get(name.strip().casefold())
+        known = {names.key(each.name): each for each in self.all()}
+        found = known.get(names.key(name))
         if found is None:
             raise UnknownLearner(
                 profiles.unknown_learner(name, [each.name for each in known.values()])
@@ -87,11 +88,11 @@ class Learners:
         shown = self._free_name(name, besides=learner)
         with self._database.transaction() as db:
             db.execute("UPDATE learners SET name = ? WHERE id = ?", (shown, learner.id))
-        return replace(learner, name=shown)
+        return replace(learner, name=shown, alike=False)
 
     def _free_name(self, name: str, besides: Learner | None = None) -> str:
         shown = profiles.checked_name(name)
         others = (each for each in self.all() if besides is None or each.id != besides.id)
-        if any(other.name.casefold() == shown.casefold() for other in others):
+        if any(names.key(other.name) == names.key(shown) for other in others):
             raise NameTaken(f"there is already a learner named {shown!r}; choose another name.")
         return shown

@@ -7,22 +7,21 @@ from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
 from deepsign.errors import SettingsError
+from deepsign.progress.names import LONGEST_NAME, is_nameless, tidy
 from deepsign.progress.records import LOCAL
 from deepsign_assets.body.handedness import HANDS
 
-LONGEST_NAME = 40
-
 
 def checked_name(name: str) -> str:
-    """The name as it is stored, with single spaces and none around it.
+    """The name as it is stored; see `tidy`.
 
     Raises:
         SettingsError: It is empty, too long, or no text.
     """
     if "\0" in name or any("\ud800" <= letter <= "\udfff" for letter in name):
         raise SettingsError("the name holds bytes that are no text; type it with letters.")
-    shown = " ".join(name.split())
-    if not shown:
+    shown = tidy(name)
+    if is_nameless(shown):
         raise SettingsError("a learner needs a name; type at least one letter.")
     if len(shown) > LONGEST_NAME:
         raise SettingsError(

@@ -27,10 +27,11 @@ class Learner:
 
     Args:
         id: The key in progress.db.
-        name: 1 to 40 characters, unique whatever its case.
+        name: 1 to 40 characters; no two read the same, whatever their case.
         hand: The dominant hand.
         time_zone: An IANA name such as ``Europe/Paris``, or ``local`` for the computer's own.
         created_at: When the profile was made, UTC.
+        alike: Whether another form of the name is stored, which reads like an older one or cannot be seen.
     """
 
     id: int
@@ -38,6 +39,7 @@ class Learner:
     hand: Hand
     time_zone: str
     created_at: datetime
+    alike: bool = False
 
     @property
     def zone(self) -> tzinfo | None:

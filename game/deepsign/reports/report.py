@@ -115,7 +115,7 @@ def _sign(sign: SignProgress) -> Report:
 
 def as_json(reports: Sequence[Report]) -> str:
     """All reports as one JSON object."""
-    return json.dumps({"learners": list(reports)}, ensure_ascii=False, indent=2)
+    return json.dumps({"learners": list(reports)}, indent=2)
 
 
 def as_csv(reports: Sequence[Report], table: Table = "signs") -> str:

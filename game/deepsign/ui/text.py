@@ -6,14 +6,17 @@ import re
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from io import BytesIO
 from typing import Final, Literal, TypeVar
 
 import pygame
 
+from deepsign.ui.graphemes import graphemes
+from deepsign.ui.system_fonts import letters_of
 from deepsign.ui.theme import MIN_TEXT_PX, Colour
+from deepsign.ui.typesetting import Part, parts
 
 Weight = Literal["regular", "bold", "black"]
 Measure = Callable[[str], int]
@@ -64,7 +67,7 @@ def _words(text: str) -> list[str]:
 def _cut(word: str, measure: Measure, width: int) -> list[str]:
     """Cuts one word into pieces that fit; at least one letter a piece."""
     pieces = [""]
-    for letter in word:
+    for letter in graphemes(word):
         if pieces[-1] and measure(pieces[-1] + letter) > width:
             pieces.append("")
         pieces[-1] += letter
@@ -80,9 +83,10 @@ def shorten(text: str, measure: Measure, width: int) -> str:
     """``text`` if it fits, else its start with an ellipsis."""
     if measure(text) <= width:
         return text
-    while text and measure(text.rstrip() + ELLIPSIS) > width:
-        text = text[:-1]
-    return text.rstrip() + ELLIPSIS
+    letters = graphemes(text)
+    while letters and measure("".join(letters).rstrip() + ELLIPSIS) > width:
+        letters.pop()
+    return "".join(letters).rstrip() + ELLIPSIS
 
 
 @dataclass(frozen=True)
@@ -102,15 +106,16 @@ class Fitted:
 
 
 class Fonts:
-    """The bundled typeface at any size, with a cache of rendered lines.
+    """The bundled typeface at any size, and fonts of the computer for letters that it lacks.
 
-    The cache holds the most recently drawn lines.
+    A cache holds the most recently drawn lines.
     """
 
     def __init__(self) -> None:
         if not pygame.font.get_init():
             pygame.font.init()
         self._fonts: dict[tuple[Weight, int], pygame.font.Font] = {}
+        self._others: dict[tuple[object, ...], pygame.font.Font] = {}
         self._lines: OrderedDict[tuple[object, ...], pygame.Surface] = OrderedDict()
         self._fits: OrderedDict[tuple[object, ...], Fitted] = OrderedDict()
 
@@ -125,7 +130,13 @@ class Fonts:
     def measure(self, weight: Weight, px: int) -> Measure:
         """A function giving the width in pixels of a line of text."""
         font = self.font(weight, px)
-        return lambda text: font.size(text)[0]
+
+        def width(text: str) -> int:
+            if _is_plain(text):
+                return font.size(text)[0]
+            return sum(self._of(part, weight, px).size(part.text)[0] for part in _parts(text))
+
+        return width
 
     def fit(
         self, text: str, weight: Weight, px: int, box: tuple[int, int], min_px: int = MIN_TEXT_PX
@@ -168,9 +179,41 @@ class Fonts:
         if key in self._lines:
             self._lines.move_to_end(key)
             return self._lines[key]
-        surface = self.font(weight, px).render(text, True, colour)
+        surface = (
+            self.font(weight, px).render(text, True, colour)
+            if _is_plain(text)
+            else self._composed(text, weight, px, colour)
+        )
         _keep(self._lines, key, surface)
         return surface
+
+    def _composed(self, text: str, weight: Weight, px: int, colour: Colour) -> pygame.Surface:
+        """A line in several fonts, on the baseline of the shipped one and no higher than its lines."""
+        shipped = self.font(weight, px)
+        size = (max(1, self.measure(weight, px)(text)), shipped.get_linesize())
+        line, left = pygame.Surface(size, pygame.SRCALPHA), 0
+        for part in _parts(text):
+            font = self._of(part, weight, px)
+            picture = font.render(part.text, True, colour)
+            line.blit(*_within(picture, left, shipped.get_ascent() - font.get_ascent(), size[1]))
+            left += picture.get_width()
+        return line
+
+    def _of(self, part: Part, weight: Weight, px: int) -> pygame.font.Font:
+        """The font of a part of a line."""
+        if part.file is None and part.level != 1:
+            return self.font(weight, px)
+        key = (part.file, part.script, part.level == 1, weight, px)
+        if key not in self._others:
+            source = part.file or BytesIO(_font_file(weight))
+            font = pygame.font.Font(source, px)
+            font.bold = part.file is not None and weight != "regular"
+            if part.script:
+                font.set_script(part.script)
+            if part.level == 1:
+                font.set_direction(pygame.DIRECTION_RTL)
+            self._others[key] = font
+        return self._others[key]
 
 
 @cache
@@ -187,6 +230,45 @@ def height_of(text: str, width: int, px: int, weight: Weight = "regular") -> int
 def width_of(text: str, px: int, weight: Weight = "regular") -> int:
     """Width in pixels of ``text`` on one line."""
     return _measuring().measure(weight, px)(text)
+
+
+@cache
+def _ships(letter: str) -> bool:
+    """Whether the shipped font has a letter; its weights have the same."""
+    return letter in " \t\n" or letters_of(BytesIO(_font_file("regular")), letter)[letter]
+
+
+def _is_plain(text: str) -> bool:
+    """Whether the shipped font alone sets a text."""
+    return text.isascii() or all(map(_ships, text))
+
+
+@lru_cache(_CACHED_LINES)
+def _parts(text: str) -> tuple[Part, ...]:
+    return tuple(parts(text, _ships))
+
+
+def undrawn(text: str) -> str:
+    """The letters of a text that no font of this computer has, each once."""
+    if _is_plain(text):
+        return ""
+    return "".join(dict.fromkeys("".join(part.missing for part in _parts(text))))
+
+
+def _within(
+    picture: pygame.Surface, left: int, top: int, height: int
+) -> tuple[pygame.Surface, tuple[int, int]]:
+    """A picture and its place such that its ink is inside a line of this height."""
+    ink = picture.get_bounding_rect()
+    if ink.height > height:
+        share = height / ink.height
+        size = (
+            max(1, round(picture.get_width() * share)),
+            max(1, int(picture.get_height() * share)),
+        )
+        picture = pygame.transform.smoothscale(picture, size)
+        ink = picture.get_bounding_rect()
+    return picture, (left, min(max(top, -ink.top), height - ink.bottom))
 
 
 def _breaks_words(text: str, lines: tuple[str, ...]) -> bool:

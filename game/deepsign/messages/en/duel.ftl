@@ -5,6 +5,7 @@ duel-second = Second player
 duel-a-guest = A guest
 duel-guest = Guest
 duel-name = The guest's name
+duel-undrawn = No font for this name; change it.
 duel-guest-hand = The guest's dominant hand
 duel-rounds = Words for each
 duel-each = { $n } words

@@ -9,6 +9,7 @@ newlearner-note = The dominant hand leads: one-handed signs are made with it. Th
 newlearner-go = Let's go
 newlearner-nameless = Please type a name first.
 newlearner-taken = There is already a learner named { $name }; choose another name.
+newlearner-undrawn = This computer has no font for { $letters }; type the name in other letters.
 newlearner-find-title = Which hand leads?
 newlearner-find-note = In one-handed signs the dominant hand signs; in many two-handed signs it moves while the other hand stays still. For most people it is the hand they use without thinking.
 newlearner-find-step = Question { $n } of 3

@@ -7,6 +7,7 @@ profile-hand = Dominant hand: { $hand ->
 profile-new = New learner
 profile-more = More
 profile-edit = Edit
+profile-alike = A name here could not be told apart from another or could not be seen; please edit it.
 profile-edit-title = Edit { $name }
 profile-name = Name
 profile-hand-label = Dominant hand

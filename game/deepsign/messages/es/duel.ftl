@@ -5,6 +5,7 @@ duel-second = Segundo jugador
 duel-a-guest = Invitado
 duel-guest = Invitado
 duel-name = Nombre del invitado
+duel-undrawn = No hay letra para este nombre; cámbialo.
 duel-guest-hand = Mano dominante del invitado
 duel-rounds = Palabras para cada quien
 duel-each = { $n } palabras

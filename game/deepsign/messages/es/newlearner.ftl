@@ -9,6 +9,7 @@ newlearner-note = La mano dominante guía: con ella se hacen las señas de una s
 newlearner-go = ¡Vamos!
 newlearner-nameless = Primero escribe un nombre.
 newlearner-taken = Ya hay un perfil con el nombre { $name }; elige otro.
+newlearner-undrawn = Esta computadora no tiene letra para { $letters }; escribe el nombre con otras letras.
 newlearner-find-title = ¿Qué mano guía?
 newlearner-find-note = En las señas de una sola mano, la mano dominante hace la seña; en muchas señas de dos manos, ella se mueve mientras la otra mano se queda quieta. Para la mayoría es la mano que usan sin pensar.
 newlearner-find-step = Pregunta { $n } de 3

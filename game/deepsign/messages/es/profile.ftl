@@ -7,6 +7,7 @@ profile-hand = Mano dominante: { $hand ->
 profile-new = Nuevo perfil
 profile-more = Más
 profile-edit = Editar
+profile-alike = Un nombre de aquí no se distinguía de otro o no se veía; edítalo, por favor.
 profile-edit-title = Editar el perfil de { $name }
 profile-name = Nombre
 profile-hand-label = Mano dominante

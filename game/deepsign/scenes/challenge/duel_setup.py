@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import islice
-from typing import Final
+from typing import Final, TypeVar
 
 import pygame
 
@@ -24,6 +25,7 @@ from deepsign.ui.canvas import Canvas
 from deepsign.ui.control import Control, row_height
 from deepsign.ui.focus import Focus
 from deepsign.ui.layout import centred, columns, cut_bottom, cut_top, inset
+from deepsign.ui.text import undrawn
 from deepsign_assets.body.handedness import Hand
 
 ROUNDS: Final = (3, 5, 7)
@@ -35,6 +37,7 @@ ROWS: Final = 56 + 62 + 212
 """Title, start and the second player's card, design units."""
 GAPS: Final = 150
 """All gaps between them and in the card."""
+_T = TypeVar("_T")
 HANDS: Final[tuple[Hand, ...]] = ("left", "right")
 
 
@@ -63,11 +66,10 @@ class DuelScene(Screen):
         except DeepSignError:  # then it is a guest
             learners = ()
         self.others = tuple(each for each in learners if each.id != self.learner.id)
-        pygame.key.start_text_input()
 
     def leave(self) -> None:
         """Stops text input."""
-        pygame.key.stop_text_input()
+        self.field.hold(typing=False, rect=self.window)
 
     def back(self) -> None:
         """Goes back to the choice of rounds."""
@@ -85,10 +87,20 @@ class DuelScene(Screen):
 
     def handle(self, event: pygame.event.Event) -> None:
         """Typing goes into the guest's name while it has the keyboard."""
-        now = self.focus.current(self.controls())
-        if now is not None and now.name == "name" and self.field.type(event):
+        if self.field.type(event, self._typing):
             return
         super().handle(event)
+        self.field.hold(self._typing, self._second()["name"])
+
+    @property
+    def _typing(self) -> bool:
+        now = self.focus.current(self.controls())
+        return now is not None and now.name == "name"
+
+    @property
+    def _undrawn(self) -> bool:
+        """Whether no font has the guest's name."""
+        return self.other is None and bool(undrawn(self.players[1].name))
 
     def _choose_other(self, other: Learner | None) -> None:
         self.other = other
@@ -100,6 +112,8 @@ class DuelScene(Screen):
         self.rounds = rounds
 
     def _start(self) -> None:
+        if self._undrawn:
+            return
         words = prompts(self.pool.top, self.pool.below, self.services.rng)
         match = Match(self.players, self.pool, tuple(islice(words, 2 * self.rounds)))
         go_instead(
@@ -175,32 +189,16 @@ class DuelScene(Screen):
         if self.other is not None:
             return (who,)
         name = Control("name", boxes["name"], words("duel-name"), self._type, "field")
-        hands = tuple(
-            Control(
-                hand,
-                box,
-                words(f"newlearner-{hand}"),
-                partial(self._choose_hand, hand),
-                "choice",
-                chosen=hand == self.hand,
-            )
-            for hand, box in zip(HANDS, columns(boxes["hands"], (1, 1), self.u(12)), strict=True)
-        )
+        row = columns(boxes["hands"], (1, 1), self.u(12))
+        labels = [words(f"newlearner-{hand}") for hand in HANDS]
+        hands = _choices("", HANDS, labels, row, self.hand, self._choose_hand)
         return (who, name, *hands)
 
     def _round_controls(self, area: pygame.Rect) -> tuple[Control, ...]:
         _, row = cut_top(area, self._high(30))
-        return tuple(
-            Control(
-                f"rounds-{number}",
-                box,
-                self.words("duel-each", n=number),
-                partial(self._choose_rounds, number),
-                "choice",
-                chosen=number == self.rounds,
-            )
-            for number, box in zip(ROUNDS, columns(row, (1, 1, 1), self.u(12)), strict=True)
-        )
+        places = columns(row, (1, 1, 1), self.u(12))
+        labels = [self.words("duel-each", n=number) for number in ROUNDS]
+        return _choices("rounds-", ROUNDS, labels, places, self.rounds, self._choose_rounds)
 
     def draw(self, canvas: Canvas) -> None:
         """Title, two cards, how many words."""
@@ -233,10 +231,25 @@ class DuelScene(Screen):
             return
         if "person" in boxes:
             canvas.icon(boxes["person"], "person", p.accent_ink)
-        now = self.focus.current(self.controls())
-        self.field.draw(canvas, boxes["name"], now is not None and now.name == "name")
-        words = self.words("duel-guest-hand")
-        canvas.text(boxes["label"], words, 18, "bold", p.muted, valign="middle")
+        self.field.draw(canvas, boxes["name"], self._typing)
+        words = self.words("duel-undrawn" if self._undrawn else "duel-guest-hand")
+        colour = p.notyet if self._undrawn else p.muted
+        canvas.text(boxes["label"], words, 18, "bold", colour, valign="middle")
+
+
+def _choices(
+    start: str,
+    options: Sequence[_T],
+    labels: Sequence[str],
+    places: Sequence[pygame.Rect],
+    now: _T,
+    choose: Callable[[_T], None],
+) -> tuple[Control, ...]:
+    """A row of which one is chosen; ``start`` begins the names of its controls."""
+    return tuple(
+        Control(f"{start}{each}", place, label, partial(choose, each), "choice", chosen=each == now)
+        for each, label, place in zip(options, labels, places, strict=True)
+    )
 
 
 def _draw_player(

@@ -7,21 +7,24 @@ from typing import Final
 import pygame
 
 from deepsign.errors import NameTaken, ProgressInUse
+from deepsign.progress.names import is_nameless
 from deepsign.scenes.shared.name_field import NameField
-from deepsign.stage.scene import Stack
+from deepsign.stage.scene import Size, Stack
 from deepsign.stage.screen import Screen
 from deepsign.stage.services import Services
 from deepsign.stage.transition import go_back
 from deepsign.ui.control import Control
 from deepsign.ui.focus import Focus
 from deepsign.ui.layout import cut_top
-from deepsign.ui.text import sentence
+from deepsign.ui.text import sentence, undrawn
 from deepsign_assets.body.handedness import Hand
 
 ROWS: Final = 328 + 110
 """All rows of a form with the note in it, design units."""
 GAPS: Final = 80
 """All gaps between them."""
+UNDRAWN: Final = 3
+"""How many letters without a font the form names."""
 
 
 class LearnerForm(Screen):
@@ -41,11 +44,21 @@ class LearnerForm(Screen):
     def enter(self) -> None:
         """Starts text input."""
         self.focus = Focus("name", shown=True)
-        pygame.key.start_text_input()
+        self._hold()
 
     def leave(self) -> None:
         """Stops text input."""
-        pygame.key.stop_text_input()
+        self.field.hold(typing=False, rect=self.window)
+
+    def resize(self, size: Size) -> None:
+        """Takes the new size; the input method is told where the name is now."""
+        super().resize(size)
+        self._hold()
+
+    def _hold(self) -> None:
+        """Gives the input method the keyboard while the name field has it."""
+        (field,) = (each for each in self.controls() if each.kind == "field")
+        self.field.hold(self.typing, field.rect)
 
     def back(self) -> None:
         """Nothing is made and nothing changed."""
@@ -53,9 +66,17 @@ class LearnerForm(Screen):
 
     def handle(self, event: pygame.event.Event) -> None:
         """Typing goes into the name while its field has the focus."""
-        if self.typing and self.field.type(event):
-            self.problem = ""
-        super().handle(event)
+        before = self.field.text
+        if not self.field.type(event, self.typing):
+            super().handle(event)
+            self._hold()
+        if self.field.text != before:
+            self.problem = self._without_font()
+
+    def _without_font(self) -> str:
+        """A sentence about the letters of the name that no font has; empty if there are none."""
+        letters = undrawn(self.field.name)[:UNDRAWN]
+        return self.words("newlearner-undrawn", letters=letters) if letters else ""
 
     def update(self, dt_s: float) -> None:
         """Makes the caret blink."""
@@ -71,11 +92,20 @@ class LearnerForm(Screen):
         """Takes this hand for the dominant one."""
         self.hand = hand
 
-    def named(self) -> bool:
-        """Whether there is a name; asks for one if not."""
-        if not self.field.name:
+    def named(self, former: str = "") -> bool:
+        """Whether there is a name that can be drawn; asks for one if not.
+
+        Args:
+            former: The name that the learner has; it may stay, whatever its letters.
+        """
+        name = self.field.name
+        if is_nameless(name):
             self.problem = self.words("newlearner-nameless")
-        return bool(self.field.name)
+        elif name != former:
+            self.problem = self._without_font()
+        else:
+            return True
+        return not self.problem
 
     def explain(self, error: Exception) -> None:
         """Says why the form was refused."""

@@ -18,7 +18,7 @@ from deepsign.stage.transition import go_back, go_to
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.control import Control
 from deepsign.ui.layout import centred, columns, cut_bottom, cut_top, inset, rows
-from deepsign.ui.text import sentence
+from deepsign.ui.text import height_of, sentence
 
 PER_PAGE: Final = 6
 
@@ -60,12 +60,19 @@ class ProfileScene(Screen):
         return max(1, -(-len(self._learners) // PER_PAGE))
 
     def _areas(self) -> tuple[pygame.Rect, pygame.Rect, pygame.Rect, pygame.Rect]:
-        """Title, why it is asked, tiles, buttons."""
+        """Title, what there is to say, tiles, buttons."""
         body = centred(inset(self.window, self.u(32)), self.u(960), self.t(620))
-        title, rest = cut_top(body, self.t(70), self.u(24))
-        why, rest = cut_top(rest, self.t(56), self.u(16)) if self.why else (rest.copy(), rest)
+        title, rest = cut_top(body, self.t(70), 0)
+        high = height_of(self._note, title.width, self.px(20)) if self._note else 0
+        note, rest = cut_top(rest, high, self.u(24))
         buttons, tiles = cut_bottom(rest, self.t(60), self.u(24))
-        return title, why, tiles, buttons
+        return title, note, tiles, buttons
+
+    @property
+    def _note(self) -> str:
+        """Why it is asked, or that names could not be told apart; empty if there is nothing to say."""
+        alike = any(each.alike for each in self._learners)
+        return self.why or (self.words("profile-alike") if alike else "")
 
     def controls(self) -> tuple[Control, ...]:
         """Tiles with what changes them, then new, more and back."""
@@ -129,11 +136,12 @@ class ProfileScene(Screen):
     def draw(self, canvas: Canvas) -> None:
         """Title and tiles."""
         canvas.clear()
-        title, why, tiles, _ = self._areas()
+        title, note, tiles, _ = self._areas()
         words = self.words("profile-who")
         canvas.text(title, words, 44, "black", valign="bottom", align="center")
-        if self.why:
-            canvas.text(why, self.why, 20, "bold", canvas.palette.notyet, "center", "middle")
+        if self._note:
+            colour = canvas.palette.notyet if self.why else canvas.palette.ink
+            canvas.text(note, self._note, 20, "regular", colour, "center", "middle")
         if self.problem:
             colour = canvas.palette.notyet
             canvas.text(tiles, sentence(self.problem), 20, "bold", colour, "center", "middle")

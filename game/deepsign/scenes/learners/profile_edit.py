@@ -28,6 +28,7 @@ class EditLearnerScene(LearnerForm):
     def __init__(self, services: Services, stack: Stack, learner: Learner) -> None:
         super().__init__(services, stack, learner.name, learner.hand)
         self.learner = learner
+        self.problem = self.words("profile-alike") if learner.alike else ""
 
     def _areas(self) -> dict[str, pygame.Rect]:
         card = centred(inset(self.window, self.u(28)), self.u(720), self.t(600))
@@ -54,11 +55,11 @@ class EditLearnerScene(LearnerForm):
         )
 
     def _save(self) -> None:
-        if not self.named():
+        if not self.named(self.learner.name):
             return
         store = self.services.store
         try:
-            if self.field.name != self.learner.name:
+            if self.field.name != self.learner.name or self.learner.alike:
                 self.learner = store.learners.rename(self.learner, self.field.name)
             self.learner = store.learners.update(self.learner, hand=self.hand)
         except DeepSignError as error:

@@ -1,57 +1,147 @@
-"""A line to type a name into."""
+"""A line to type a name into, also with an input method that composes letters."""
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Final
 
 import pygame
 
-from deepsign.progress.profiles import LONGEST_NAME
+from deepsign.progress.names import LONGEST_NAME, tidy
+from deepsign.ui.bidi import runs_left
 from deepsign.ui.canvas import Canvas
+from deepsign.ui.graphemes import graphemes
 from deepsign.ui.layout import inset
 
 CARET_S: Final = 1.2
 """The period of the caret: far below 3 Hz."""
+_LEAVES: Final = (pygame.MOUSEBUTTONDOWN, pygame.WINDOWFOCUSLOST)
 
 
 class NameField:
     """What is being typed.
 
+    Letters that an input method composes are shown, but they are no part of the name before it hands them over. As
+    long as it composes, all keys are its own. A composition that the learner turns away from is taken as it stands;
+    what the input method hands over afterwards takes its place.
+
     Args:
         text: What stands there to begin with.
+
+    Attributes:
+        text: What has been typed.
+        composition: What is being composed behind it.
     """
 
     def __init__(self, text: str = "") -> None:
-        self.text = text[:LONGEST_NAME]
+        self.text = _clipped(text)
+        self.composition = ""
+        self._just_composed = False
+        self._settled: str | None = None  # what was taken and may still be handed over
+        self._held = False
         self._age_s = 0.0
 
     @property
     def name(self) -> str:
-        """The text with single spaces and none around it."""
-        return " ".join(self.text.split())
+        """The text in the form in which a name is stored."""
+        return tidy(self.text)
 
-    def type(self, event: pygame.event.Event) -> bool:
-        """Takes a letter or removes one; returns whether anything changed."""
-        before = self.text
+    @property
+    def composing(self) -> bool:
+        """Whether keys belong to the input method, up to the end of the frame in which it is done."""
+        return bool(self.composition) or self._just_composed
+
+    def type(self, event: pygame.event.Event, typing: bool = True) -> bool:
+        """Takes an event; returns whether it was for the field alone.
+
+        Args:
+            event: Any event.
+            typing: Whether the field has the keyboard.
+        """
+        if event.type == pygame.TEXTEDITING:
+            return self._compose(event.text, typing)
         if event.type == pygame.TEXTINPUT:
-            self.text = (self.text + event.text)[:LONGEST_NAME]
-        elif event.type == pygame.KEYDOWN and event.key == pygame.K_BACKSPACE:
-            self.text = self.text[:-1]
-        return self.text != before
+            return self._add(event.text, typing)
+        if event.type in _LEAVES:
+            self._settled = None
+            self.settle()
+        if event.type != pygame.KEYDOWN:
+            return False
+        if self.composing:
+            return True
+        self._settled = None
+        if not typing or event.key != pygame.K_BACKSPACE:
+            return False
+        self.text = "".join(graphemes(self.text)[:-1])
+        return True
+
+    def _compose(self, text: str, typing: bool) -> bool:
+        if not typing and not self.composition:
+            return False
+        self._just_composed = self.composing and not text
+        self.composition = text
+        return True
+
+    def _add(self, text: str, typing: bool) -> bool:
+        if not typing and self._settled is None:
+            return False
+        self._just_composed = self.composing
+        self.composition = ""
+        if self._settled:
+            self.text, self._settled = self.text.removesuffix(self._settled), ""
+        self.text = _clipped(self.text + text)
+        return True
+
+    def settle(self) -> None:
+        """Takes what is being composed as it stands: the learner turns to something else."""
+        if self.composition:
+            before, self._settled = self.text, self.composition
+            self.text, self.composition = _clipped(self.text + self.composition), ""
+            self._settled = self.text[len(before) :]
+
+    def hold(self, typing: bool, rect: pygame.Rect) -> None:
+        """Turns the input method on while the field has the keyboard, and off; its candidates open at ``rect``."""
+        if typing != self._held:
+            (pygame.key.start_text_input if typing else pygame.key.stop_text_input)()
+            self._held = typing
+        if typing:
+            pygame.key.set_text_input_rect(rect)
+        else:
+            self.settle()
 
     def update(self, dt_s: float) -> None:
         """Makes the caret blink."""
         self._age_s += dt_s
+        self._just_composed = False
 
     def draw(self, canvas: Canvas, rect: pygame.Rect, focused: bool) -> None:
-        """The text in its box, and the caret while it has the keyboard."""
-        p = canvas.palette
+        """The text in its box, what is being composed underlined, and the caret while it has the keyboard."""
+        p, shown = canvas.palette, self.text + self.composition
         canvas.box(rect, p.paper, 14, p.line)
         inner = inset(rect, canvas.u(18), canvas.u(4))
-        used = canvas.text(inner, self.text, 24, "bold", p.ink, valign="middle")
+        used = canvas.text(inner, shown, 24, "bold", p.ink, valign="middle")
+        leftward = runs_left(shown)
+        if self.composition:
+            px = canvas.fit(shown, 24, inner.size, "bold").px
+            wide = min(used.width, canvas.fonts.measure("bold", px)(self.composition))
+            line = pygame.Rect(used.left, used.bottom, wide, max(2, canvas.u(2)))
+            line.left = used.left if leftward else used.right - wide
+            canvas.surface.fill(p.accent, line.clamp(inner))
         if not focused or self._age_s % CARET_S > CARET_S / 2:
             return
         caret = pygame.Rect(used.right + canvas.u(2), 0, max(2, canvas.u(2)), rect.height // 2)
         caret.centery = rect.centery
-        caret.left = min(max(caret.left, inner.left), inner.right)
+        if leftward:
+            caret.right = used.left - canvas.u(2)
+        caret.left = min(max(caret.left, rect.left + canvas.u(8)), inner.right)
         canvas.surface.fill(p.accent, caret)
+
+
+def _clipped(text: str) -> str:
+    """The text composed (NFC), and as many whole letters of it as a name may have."""
+    kept = ""
+    for letter in graphemes(unicodedata.normalize("NFC", text)):
+        if len(kept + letter) > LONGEST_NAME:
+            break
+        kept += letter
+    return kept

@@ -1,0 +1,144 @@
+"""A line of text as parts: each in a font that has its letters, in its script and writing direction."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import groupby
+from pathlib import Path
+from typing import Final
+
+import pygame
+
+from deepsign.ui import bidi, system_fonts
+from deepsign.ui.graphemes import graphemes
+
+_SCRIPTS: Final = {
+    "ADLAM": "Adlm", "ARABIC": "Arab", "BALINESE": "Bali", "BENGALI": "Beng", "CHAKMA": "Cakm",
+    "CHAM": "Cham", "DEVANAGARI": "Deva", "GUJARATI": "Gujr", "GURMUKHI": "Guru",
+    "HANGUL": "Hang", "HANIFI": "Rohg", "HEBREW": "Hebr", "JAVANESE": "Java", "KANNADA": "Knda",
+    "KHMER": "Khmr", "LAO": "Laoo", "LIMBU": "Limb", "MALAYALAM": "Mlym", "MEETEI": "Mtei",
+    "MONGOLIAN": "Mong", "MYANMAR": "Mymr", "NEWA": "Newa", "NKO": "Nkoo", "ORIYA": "Orya",
+    "SINHALA": "Sinh", "SUNDANESE": "Sund", "SYRIAC": "Syrc", "TAMIL": "Taml", "TELUGU": "Telu",
+    "THAANA": "Thaa", "THAI": "Thai", "TIBETAN": "Tibt",
+}  # fmt: skip
+"""First word of a letter's name -> ISO 15924, for scripts whose letters change with their neighbours."""
+
+
+_JOINERS: Final = "\u200c\u200d"
+Has = Callable[[str], bool]
+
+
+@dataclass(frozen=True)
+class Part:
+    """Letters that are drawn at once.
+
+    Attributes:
+        text: In the order of reading.
+        file: The font; None for the shipped one.
+        script: ISO 15924, or nothing where letters do not change with their neighbours.
+        level: Its direction, as `bidi.levels` has it.
+        missing: The letters that no font has, and whose numbers are the text.
+    """
+
+    text: str
+    file: Path | None
+    script: str
+    level: bidi.Level
+    missing: str = ""
+
+    @property
+    def style(self) -> tuple[object, ...]:
+        """What parts that are drawn as one have in common."""
+        return self.file, self.script, self.level, bool(self.missing)
+
+
+@cache
+def can_shape() -> bool:
+    """Whether this pygame joins letters and sets them from right to left (it was built with HarfBuzz)."""
+    if not pygame.font.get_init():
+        pygame.font.init()
+    font = pygame.font.Font(None, 16)
+    try:
+        font.set_script("Arab")
+        font.set_direction(pygame.DIRECTION_RTL)
+    except (AttributeError, pygame.error):
+        return False
+    return True
+
+
+def parts(text: str, shipped: Has) -> list[Part]:
+    """The parts of a line, from left to right as they are seen.
+
+    A word with a letter that the shipped font lacks is set in one font of the computer, if one has all of it. A
+    letter that no font has becomes its number, ``[674E]``: so two names without a font can still be told apart.
+
+    Args:
+        text: One line.
+        shipped: Whether the shipped font has a letter.
+    """
+    clusters = graphemes("".join(filter(_is_drawn, text)))
+    levels = iter(bidi.levels(clusters))
+    single = [
+        _number(cluster, level) if missing else Part(cluster, file, script, level)
+        for script, word in _words(clusters)
+        for (cluster, file, missing), level in zip(
+            _faces(word, script, shipped), levels, strict=False
+        )
+    ]
+    runs = (list(run) for _, run in groupby(single, lambda part: part.style))
+    return bidi.in_sight([_joined(run) for run in runs], lambda part: part.level)
+
+
+def _joined(run: Sequence[Part]) -> Part:
+    text, missing = (
+        "".join(each) for each in zip(*((p.text, p.missing) for p in run), strict=True)
+    )
+    return replace(run[0], text=text, missing=missing)
+
+
+def _is_drawn(letter: str) -> bool:
+    """Whether a letter is more than a mark of direction or of a variant."""
+    return letter in _JOINERS or not (
+        unicodedata.category(letter) == "Cf" or "\ufe00" <= letter <= "\ufe0f"
+    )
+
+
+def _words(clusters: Sequence[str]) -> list[tuple[str, list[str]]]:
+    """Script and letters of each stretch that one font should set: a word, a space, or other signs."""
+    return [(kind[0], list(stretch)) for kind, stretch in groupby(clusters, _kind)]
+
+
+def _kind(cluster: str) -> tuple[str, bool, bool]:
+    first = unicodedata.category(cluster[0])[0]
+    return _script(cluster), first in "LM", cluster.isspace()
+
+
+def _script(cluster: str) -> str:
+    first, *_ = unicodedata.name(cluster[0], "").split(" ")
+    return _SCRIPTS.get(first, "")
+
+
+def _faces(word: Sequence[str], script: str, shipped: Has) -> list[tuple[str, Path | None, bool]]:
+    """Each letter of a stretch, the font that draws it (None for the shipped one), and whether none does."""
+    if all(map(shipped, _letters(word))):
+        return [(each, None, False) for each in word]
+    if (script or bidi.runs_left(word[0])) and not can_shape():
+        return [(each, None, True) for each in word]
+    file = system_fonts.font_with(_letters(word))
+    if file is not None or len(word) == 1:
+        return [(each, file, file is None) for each in word]
+    return [face for each in word for face in _faces([each], script, shipped)]
+
+
+def _letters(word: Sequence[str]) -> frozenset[str]:
+    """What a font must have for a stretch."""
+    return frozenset("".join(word)) - frozenset(_JOINERS)
+
+
+def _number(cluster: str, level: bidi.Level) -> Part:
+    """The numbers of a letter that no font has, themselves from left to right."""
+    text = "".join(f"[{ord(letter):04X}]" for letter in cluster)
+    return Part(text, None, "", 2 if level == 1 else level, missing=cluster)
