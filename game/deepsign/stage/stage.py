@@ -10,6 +10,7 @@ from deepsign.clock import FixedStep
 from deepsign.recognition.messages import StateChanged
 from deepsign.settings import MIN_WINDOW
 from deepsign.stage import small
+from deepsign.stage.presses import Presses
 from deepsign.stage.scene import Scene, Size, Stack
 from deepsign.stage.services import Services
 from deepsign.stage.stack import SceneStack
@@ -38,6 +39,7 @@ class Stage:
         self.stack: Stack = SceneStack()
         self.fonts = Fonts()
         self._steps = FixedStep(step_s)
+        self._presses = Presses()
         self._drawn: tuple[int, tuple[Scene, ...]] = (0, ())
 
     @property
@@ -53,6 +55,7 @@ class Stage:
     def frame(self, events: Iterable[pygame.event.Event], elapsed_s: float) -> None:
         """Everything between two pictures, in a fixed order: scenes, events, news, time, waiting writes."""
         self.change_scenes()
+        self._presses.advance(elapsed_s)
         for event in events:
             self._hand_over(event)
         self._listen()
@@ -73,10 +76,11 @@ class Stage:
                 scene.resize(self.size)
 
     def _hand_over(self, event: pygame.event.Event) -> None:
-        """Passes an event to the highest scene that takes events."""
-        takers: list[Scene] = [scene for scene in self.stack.scenes if scene.takes_events]
-        if takers and not self.stack.changing:
-            takers[-1].handle(small.onto_picture(event, self.window))
+        """Passes an event to the highest scene that takes events, a release to the one that saw the press."""
+        event = small.onto_picture(event, self.window)
+        taker, event = self._presses.addressed(event, self.stack.front)
+        if taker is not None and taker in self.stack.scenes and not self.stack.changing:
+            taker.handle(event)
 
     def _listen(self) -> None:
         """Passes the recogniser's events to every scene; a restart is counted."""

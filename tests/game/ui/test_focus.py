@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pygame
 import pytest
 
@@ -109,3 +111,18 @@ def test_letters_typed_into_a_field_press_nothing() -> None:
 @pytest.mark.parametrize("code", [pygame.K_TAB, pygame.K_RETURN, pygame.K_LEFT, pygame.K_x])
 def test_no_controls_no_trouble(code: int) -> None:
     assert feed((), key(code)).current(()) is None
+
+
+@pytest.mark.parametrize("again", [False, True])
+@pytest.mark.parametrize("new", [{"name": "next"}, {"label": "another answer"}])
+def test_a_double_click_presses_nothing_that_came_between(again: bool, new: dict[str, str]) -> None:
+    pressed, before = row("answer")
+    after = (replace(before[0], **new),)  # type: ignore[arg-type]
+    focus = feed(before, *click((10, 10)))
+    down, up = click((10, 10))
+    down = pygame.event.Event(down.type, {**down.dict, "again": again})
+    taken = handle(handle(focus, after, down)[0], after, up)[1]
+    assert pressed == ["answer"]
+    assert (taken is None) == again
+    feed(before, down, up, focus=focus)
+    assert pressed == ["answer", "answer"], "what was pressed stays to be pressed"
