@@ -53,6 +53,13 @@ def open_database(path: Path, now: datetime, busy_timeout_ms: int) -> sqlite3.Co
     return connection
 
 
+def read_only(path: Path) -> sqlite3.Connection:
+    """Another connection, that changes nothing; for one thread, which may not be this one."""
+    return sqlite3.connect(
+        f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=1, isolation_level=None
+    )
+
+
 def _make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)

@@ -13,6 +13,7 @@ from typing import Final
 import deepsign_schema
 from deepsign.errors import ProgressDamaged, ProgressFull, ProgressReadOnly
 from deepsign.paths import HOME_VARIABLE
+from deepsign.progress.connecting import read_only
 from deepsign.progress.faults import plain_errors
 
 # A year of daily practice is a few megabytes; ten backups fit as well.
@@ -46,16 +47,12 @@ def examine(path: Path) -> Examined:
     _require_place(path)
     if not path.exists():
         return Examined(exists=False)
-    with plain_errors(path), closing(sqlite3.connect(_read_only(path), uri=True, timeout=1)) as db:
+    with plain_errors(path), closing(read_only(path)) as db:
         (verdict,) = db.execute("PRAGMA quick_check(1)").fetchone()
         if verdict != "ok":
             raise ProgressDamaged(f"{path} is damaged ({verdict}); start deepsign to set it aside.")
         pending = deepsign_schema.pending(db)
         return Examined(True, _count(db, "learners"), _count(db, "attempts"), pending)
-
-
-def _read_only(path: Path) -> str:
-    return f"{path.absolute().as_uri()}?mode=ro"
 
 
 def require_home(path: Path) -> Path:

@@ -16,3 +16,6 @@ common-days = { $n ->
 }
 common-minutes = { $n } min
 common-demo = Demo: a drawn learner, not you. Its hands are known, not tracked.
+common-writing = Writing { $name }’s data
+common-percent = { $percent }%
+common-cancelled = Cancelled. Nothing was written.

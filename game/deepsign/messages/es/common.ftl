@@ -16,3 +16,6 @@ common-days = { $n ->
 }
 common-minutes = { $n } min
 common-demo = Demostración: un personaje dibujado, no tú. Sus manos se conocen, no se rastrean.
+common-writing = Guardando los datos de { $name }
+common-percent = { $percent }{"\u00A0"}%
+common-cancelled = Cancelado. No se guardó nada.

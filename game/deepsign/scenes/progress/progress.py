@@ -71,8 +71,10 @@ class ProgressScene(ScrollScreen):
             self.said = str(error)
 
     def resume(self) -> None:
-        """Reads the figures again, with what was done meanwhile."""
+        """Reads the figures again, with what was done meanwhile; what was said still stands."""
+        said = self.said
         self.enter()
+        self.said = self.said or said
 
     def back(self) -> None:
         """Goes back to where the learner came from."""
@@ -193,11 +195,14 @@ class ProgressScene(ScrollScreen):
         go_instead(self.services, self.stack, scene, self)
 
     def _export(self) -> None:
-        self.said = export(self.services, self.learner)
+        export(self.services, self.stack, self.learner, self._say)
 
     def _export_page(self) -> None:
         if self.figures is not None:
             self.said = export_page(self.services, self.learner, self.figures)
+
+    def _say(self, sentence: str) -> None:
+        self.said = sentence
 
     # what is seen
 
