@@ -10,7 +10,7 @@ import pygame
 from deepsign.ui import row_look
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.control import Control, ControlKind
-from deepsign.ui.focus import Focus
+from deepsign.ui.focus import Focus, badged
 from deepsign.ui.layout import centred, cut_top
 from deepsign.ui.theme import Colour
 
@@ -20,6 +20,7 @@ _WITHOUT_LIP: Final[tuple[ControlKind, ...]] = ("quiet", "tab")
 
 def draw(canvas: Canvas, controls: Sequence[Control], focus: Focus) -> None:
     """Draws all controls, with the focus ring on the one that has the keyboard."""
+    controls = badged(controls, focus)
     now = focus.current(controls)
     old = canvas.surface.get_clip()
     for control in controls:

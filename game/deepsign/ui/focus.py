@@ -112,6 +112,19 @@ def _meant(control: Control | None) -> tuple[str, str]:
     return control.name, "" if control.kind == "choice" else control.label
 
 
+def badged(controls: Sequence[Control], focus: Focus) -> tuple[Control, ...]:
+    """The controls with the key labels that are true now: Enter and Space press the one with the ring."""
+    now = focus.current(controls)
+    if now is None or not focus.shown or now.kind == "field":
+        return tuple(controls)
+    return tuple(
+        replace(each, key_label="")
+        if each is not now and set(each.keys) & set(PRESS_KEYS)
+        else each
+        for each in controls
+    )
+
+
 def _motion(
     focus: Focus, controls: Sequence[Control], pos: tuple[int, int], em: int
 ) -> tuple[Focus, Control | None]:

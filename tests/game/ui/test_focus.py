@@ -8,7 +8,7 @@ import pygame
 import pytest
 
 from deepsign.ui.control import Control
-from deepsign.ui.focus import Focus, handle
+from deepsign.ui.focus import Focus, badged, handle
 
 
 def row(*names: str, primary: str = "") -> tuple[list[str], tuple[Control, ...]]:
@@ -126,3 +126,20 @@ def test_a_double_click_presses_nothing_that_came_between(again: bool, new: dict
     assert (taken is None) == again
     feed(before, down, up, focus=focus)
     assert pressed == ["answer", "answer"], "what was pressed stays to be pressed"
+
+
+def labels(controls: tuple[Control, ...], focus: Focus) -> list[str]:
+    return [each.key_label for each in badged(controls, focus)]
+
+
+def test_the_label_of_enter_is_shown_only_where_enter_presses() -> None:
+    pressed, (first, second) = row("a", "b", primary="a")
+    first = replace(first, keys=(pygame.K_RETURN,), key_label="Enter")
+    second = replace(second, key_label="B")
+    both = (first, second)
+    assert labels(both, Focus()) == labels(both, Focus("b")) == ["Enter", "B"]
+    assert labels(both, Focus("b", shown=True)) == ["", "B"]
+    assert labels((first, replace(second, kind="field")), Focus("b", shown=True))[0] == "Enter"
+    for focus, name in ((Focus("b"), "a"), (Focus("b", shown=True), "b")):
+        feed(both, key(pygame.K_RETURN), focus=focus)
+        assert pressed[-1] == name
