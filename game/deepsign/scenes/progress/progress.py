@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 import pygame
 
@@ -195,14 +196,11 @@ class ProgressScene(ScrollScreen):
         go_instead(self.services, self.stack, scene, self)
 
     def _export(self) -> None:
-        export(self.services, self.stack, self.learner, self._say)
+        export(self.services, self.stack, self.learner, partial(setattr, self, "said"))
 
     def _export_page(self) -> None:
         if self.figures is not None:
             self.said = export_page(self.services, self.learner, self.figures)
-
-    def _say(self, sentence: str) -> None:
-        self.said = sentence
 
     # what is seen
 
