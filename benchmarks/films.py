@@ -98,6 +98,8 @@ def as_before_a_camera(clip: Path, out: Path) -> None:
             k += 1
         writer.write(cv2.cvtColor(pictures[k][1], cv2.COLOR_RGB2BGR))
     writer.release()
+    if not (out.is_file() and out.stat().st_size):  # OpenCV itself does not say so
+        raise OSError(f"{out} cannot be written.")
 
 
 def play(film: Path, sign: str, hand: Hand) -> tuple[str, int, int]:

@@ -7,6 +7,7 @@
     ├── RecordingError         also ValueError       a video is there but cannot be judged
     ├── RecogniserError        also RuntimeError     the worker could not start, or died too often
     ├── DisplayError           also RuntimeError     no window can be opened
+    ├── MessagesError          also LookupError      a text of the interface is missing or damaged
     └── ProgressError          also OSError          something is wrong with progress.db
         ├── ProgressLocked                           another program holds it
         │   └── ProgressInUse                        another window or command of DeepSign has it open
@@ -58,6 +59,10 @@ class RecogniserError(DeepSignError, RuntimeError):
 
 class DisplayError(DeepSignError, RuntimeError):
     """No window can be opened here."""
+
+
+class MessagesError(DeepSignError, LookupError):
+    """A text of the interface is missing, or its file is damaged."""
 
 
 class ProgressError(DeepSignError, OSError):

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-import json
+import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from deepsign.private import private_file, private_folder
+from deepsign.private import private_folder
+from deepsign.progress.exporting import export_to
 from deepsign.progress.records import Learner
 from deepsign.progress.store import ProgressStore
+from deepsign.threads import Task
 
 
 def show_folder(folder: Path) -> bool:
@@ -32,20 +35,38 @@ def show_folder(folder: Path) -> bool:
     return True
 
 
-def write_export(store: ProgressStore, learner: Learner, now: datetime) -> Path:
-    """Writes all data of a learner beside progress.db: one JSON file, and one CSV file for each table.
+def export_task(store: ProgressStore, learner: Learner, now: datetime) -> Task[Path]:
+    """A task that writes all data of a learner beside progress.db: one JSON file, and one CSV file a table.
 
-    Returns:
-        The folder, ``exports/<name>-<moment>``.
-
-    Raises:
-        OSError: It cannot be written.
+    Its result is the folder, ``exports/<name>-<moment>``, which is whole or not there. It ends with an `OSError` if it
+    cannot be written.
     """
-    plain = "".join(letter if letter.isalnum() else "-" for letter in learner.name)
-    folder = store.path.parent / "exports" / f"{plain}-{now:%Y-%m-%d-%H%M%S}"
-    private_folder(folder)
-    whole = json.dumps(store.leaving.export(learner), ensure_ascii=False, indent=1)
-    private_file(folder / "progress.json").write_text(whole, encoding="utf-8")
-    for name, table in store.leaving.export_csv(learner).items():
-        private_file(folder / name).write_text(table, encoding="utf-8", newline="")
+    folder = exports(store) / f"{plain_name(learner)}-{now:%Y-%m-%d-%H%M%S}"
+    return Task("export", lambda reached: _write_export(store.path, learner, folder, reached))
+
+
+def exports(store: ProgressStore) -> Path:
+    """Where exports and reports are written."""
+    return store.path.parent / "exports"
+
+
+def plain_name(learner: Learner) -> str:
+    """The learner's name as part of the name of a file."""
+    return "".join(letter if letter.isalnum() else "-" for letter in learner.name)
+
+
+def _write_export(
+    database: Path, learner: Learner, folder: Path, reached: Callable[[float], None]
+) -> Path:
+    part = folder.with_name(f"{folder.name}.part")
+    shutil.rmtree(part, ignore_errors=True)
+    private_folder(part)
+    try:
+        with ProgressStore.reading(database) as store:
+            export_to(part, store, learner, reached)
+        shutil.rmtree(folder, ignore_errors=True)
+        part.rename(folder)
+    except BaseException:
+        shutil.rmtree(part, ignore_errors=True)
+        raise
     return folder

@@ -15,8 +15,9 @@ import sys
 import threading
 import time
 from collections.abc import Callable
-from typing import Final, NoReturn
+from typing import Final, Generic, NoReturn, TypeVar
 
+T = TypeVar("T")
 LEAVE_S: Final = 5.0
 """How long `leave` waits for the threads; opening a webcam can take seconds."""
 
@@ -55,3 +56,69 @@ def leave(code: int, timeout_s: float = LEAVE_S) -> NoReturn:
                 stream.flush()
         os._exit(code)
     sys.exit(code)
+
+
+class Cancelled(Exception):
+    """The task was cancelled before its work was done."""
+
+
+class Task(Generic[T]):
+    """Work that a thread does while the picture goes on.
+
+    Args:
+        name: What it does, for a list of threads.
+        work: Called once, on the thread, with `reached`, which it calls again and again with its share done.
+
+    Attributes:
+        share: How much is done, 0 to 1.
+    """
+
+    def __init__(self, name: str, work: Callable[[Callable[[float], None]], T]) -> None:
+        self.share = 0.0
+        self._work = work
+        self._result: T | None = None
+        self._error: BaseException = Cancelled()
+        self._ended, self._cancelled = threading.Event(), threading.Event()
+        self._thread = Helper(name, self._run)
+
+    def start(self) -> None:
+        """Starts the thread; called once."""
+        self._thread.start()
+
+    def _run(self) -> None:
+        try:
+            self._result = self._work(self.reached)
+        except Exception as error:
+            self._error = error
+        self._ended.set()
+
+    def reached(self, share: float) -> None:
+        """Notes how much is done, 0 to 1.
+
+        Raises:
+            Cancelled: There is no need to go on.
+        """
+        if self._cancelled.is_set():
+            raise Cancelled
+        self.share = share
+
+    def cancel(self) -> None:
+        """Asks the work to end; it does so where it next says how much is done."""
+        self._cancelled.set()
+        if self._thread.ident is None:
+            self._ended.set()
+
+    def wait(self, timeout_s: float = 0.0) -> bool:
+        """Waits for the end, at most ``timeout_s``; returns whether it has come."""
+        return self._ended.wait(timeout_s)
+
+    def result(self) -> T:
+        """What the work returned; call it after the end.
+
+        Raises:
+            Cancelled: It was cancelled.
+            Exception: What the work raised.
+        """
+        if self._result is None:
+            raise self._error
+        return self._result

@@ -6,6 +6,7 @@ asks for a message by its id and holds no text of its own.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -13,6 +14,7 @@ from typing import Final
 
 from fluent.runtime import FluentBundle, FluentResource
 
+from deepsign.errors import MessagesError
 from deepsign_assets.lexicon import Lexicon
 
 LANGUAGES: Final[Mapping[str, str]] = {"en": "English", "es": "Español"}
@@ -20,6 +22,11 @@ LANGUAGES: Final[Mapping[str, str]] = {"en": "English", "es": "Español"}
 
 ORIGIN: Final = "en"
 """The language that replaces a missing message."""
+
+_BRING_BACK: Final = (
+    "bring the files back from git (git checkout -- game), or install DeepSign again"
+)
+_log = logging.getLogger(__name__)
 
 
 class Words:
@@ -47,7 +54,7 @@ class Words:
             **values: The values of its placeables.
 
         Raises:
-            LookupError: No language has it.
+            MessagesError: No language has it, or it cannot be worded.
         """
         return _worded(self.language, message, tuple(values.items()))
 
@@ -68,17 +75,28 @@ class Words:
     def _of_sign(self, sign: str, attribute: str, english: Callable[[], str]) -> str:
         """The text in the language in force, or the lexicon's English."""
         message = f"sign-{sign}{attribute}"
-        if self.language != ORIGIN and _has(_bundle(self.language), message):
-            return self(message)
+        try:
+            if self.language != ORIGIN and _has(_bundle(self.language), message):
+                return self(message)
+        except MessagesError as error:
+            _log.warning("%s", error)
         return english()
 
 
 def messages(language: str) -> Iterable[tuple[str, str]]:
-    """Name and text of each file of a language."""
+    """Name and text of each file of a language.
+
+    Raises:
+        MessagesError: One of them cannot be read.
+    """
     folder = files("deepsign") / "messages" / language
-    for file in sorted(folder.iterdir(), key=lambda file: file.name):
-        if file.name.endswith(".ftl"):
-            yield file.name, file.read_text(encoding="utf-8")
+    try:
+        for file in sorted(folder.iterdir(), key=lambda file: file.name):
+            if file.name.endswith(".ftl"):
+                yield file.name, file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        said = f"the messages in {folder} cannot be read ({error}); {_BRING_BACK}."
+        raise MessagesError(said) from error
 
 
 @cache
@@ -100,14 +118,25 @@ def _has(bundle: FluentBundle, message: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _worded(language: str, message: str, values: tuple[tuple[str, str | int | float], ...]) -> str:
-    bundle = next((b for b in map(_bundle, (language, ORIGIN)) if _has(b, message)), None)
-    if bundle is None:
-        raise LookupError(f"no language has the message {message!r}")
+    """The message in the first of both languages that can word it."""
+    why = "no language has it"
+    for bundle in map(_bundle, dict.fromkeys((language, ORIGIN))):
+        if not _has(bundle, message):
+            continue
+        try:
+            return _formatted(bundle, message, dict(values))
+        except (LookupError, RecursionError) as error:
+            why = "it refers to itself" if isinstance(error, RecursionError) else str(error)
+            _log.warning("%s in %s: %s", message, bundle.locales[0], why)
+    raise MessagesError(f"the message {message!r} cannot be worded: {why}; {_BRING_BACK}.")
+
+
+def _formatted(bundle: FluentBundle, message: str, values: dict[str, str | int | float]) -> str:
     name, _, attribute = message.partition(".")
     found = bundle.get_message(name)
     pattern = found.attributes[attribute] if attribute else found.value
     assert pattern is not None, "_has looked"
-    text, errors = bundle.format_pattern(pattern, dict(values))
+    text, errors = bundle.format_pattern(pattern, values)
     if errors:
-        raise LookupError(f"the message {message!r} cannot be worded: {errors[0]}")
+        raise LookupError(str(errors[0]))
     return str(text)

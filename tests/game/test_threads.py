@@ -7,10 +7,12 @@ import signal
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
-from deepsign.threads import Helper, join_helpers
+from deepsign.threads import Cancelled, Helper, Task, join_helpers
 
 HEAD = """
 import sys, time
@@ -80,3 +82,45 @@ def test_ctrl_c_while_threads_are_waited_for_ends_at_once_without_a_traceback() 
         [sys.executable, "-c", HEAD + CTRL_C], capture_output=True, text=True, timeout=30
     )
     assert (out.returncode, out.stdout, out.stderr) == (-signal.SIGINT, "told\n", "")
+
+
+def test_a_task_says_how_far_it_is_and_what_came_of_it() -> None:
+    def work(reached: Callable[[float], None]) -> int:
+        reached(0.5)
+        return 7
+
+    task = Task("count", work)
+    assert not task.wait()
+    task.start()
+    assert task.wait(10)
+    assert (task.share, task.result()) == (0.5, 7)
+
+
+def test_a_task_ends_with_its_error() -> None:
+    def work(reached: Callable[[float], None]) -> None:
+        reached(0.1)
+        Path("/nowhere/x").unlink()
+
+    task = Task("fail", work)
+    task.start()
+    assert task.wait(10)
+    with pytest.raises(FileNotFoundError):
+        task.result()
+
+
+@pytest.mark.parametrize("started", [False, True])
+def test_a_cancelled_task_ends(started: bool) -> None:
+    go_on = threading.Event()
+
+    def work(reached: Callable[[float], None]) -> None:
+        go_on.wait(10)
+        reached(0.1)
+
+    task = Task("wait", work)
+    if started:
+        task.start()
+    task.cancel()
+    go_on.set()
+    assert task.wait(10)
+    with pytest.raises(Cancelled):
+        task.result()

@@ -1,6 +1,7 @@
 """Both languages say the same things, and nothing is asked for that nobody says."""
 
 import re
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -9,6 +10,8 @@ from fluent.syntax import FluentParser, ast
 from fluent.syntax.visitor import Visitor
 
 import deepsign
+import deepsign.words as spoken_words
+from deepsign.errors import MessagesError
 from deepsign.words import LANGUAGES, ORIGIN, Words, messages
 from deepsign_assets.lexicon import load_lexicon
 
@@ -110,3 +113,64 @@ def test_every_sign_is_translated_with_its_description_and_its_hint(language: st
     wanted |= {f"sign-{sign.id}.hint" for sign in load_lexicon() if sign.hint}
     there = {key for key in spoken(language) if key.startswith("sign-")}
     assert sorted(wanted ^ there) == []
+
+
+BROKEN = {
+    "itself": "broken-one = { broken-one }\n",
+    "each other": "broken-one = { broken-two }\nbroken-two = a { broken-one }\n",
+    "an attribute": "broken-one = { broken-one.more }\n    .more = { broken-one.more }\n",
+    "a term": "broken-one = { -term }\n-term = { -term }\n",
+    "a choice": "broken-one = { $n ->\n   *[other] { broken-one }\n }\n",
+    "a missing message": "broken-one = { nowhere }\n",
+    "a missing value": "broken-one = { $nothing }\n",
+    "no text": "broken-one = {\n",
+}
+
+
+@pytest.fixture
+def text_of(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., Words]]:
+    """Words in Spanish, and in English, that consist of one text each."""
+
+    def made(spanish: str, english: str = "") -> Words:
+        texts = {"es": spanish, "en": english}
+        monkeypatch.setattr(spoken_words, "messages", lambda code: [("x.ftl", texts[code])])
+        return Words(lambda: "es", load_lexicon())
+
+    caches = (spoken_words._bundle, spoken_words._worded)
+    for cache_ in caches:
+        cache_.cache_clear()
+    yield made
+    for cache_ in caches:
+        cache_.cache_clear()
+
+
+@pytest.mark.parametrize("text", BROKEN.values(), ids=BROKEN.keys())
+def test_a_broken_message_is_said_in_english(text_of: Callable[..., Words], text: str) -> None:
+    assert text_of(text, "broken-one = Whole.\n")("broken-one", n=1) == "Whole."
+
+
+@pytest.mark.parametrize("text", BROKEN.values(), ids=BROKEN.keys())
+def test_a_message_that_nothing_can_word_is_one_sentence(
+    text_of: Callable[..., Words], text: str
+) -> None:
+    with pytest.raises(
+        MessagesError, match=r"'broken-one' cannot be worded: .*; bring .* again\.$"
+    ):
+        text_of(text, text)("broken-one", n=1)
+
+
+def test_a_broken_word_of_a_sign_is_the_lexicons(text_of: Callable[..., Words]) -> None:
+    words = text_of("sign-book = { sign-book }\n")
+    assert words.sign("book") == load_lexicon()["book"].english
+
+
+def test_a_file_that_is_no_text_is_one_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "messages" / "en"
+    folder.mkdir(parents=True)
+    (folder / "home.ftl").write_bytes(b"home-hello = caf\xe9\n")
+    monkeypatch.setattr(spoken_words, "files", lambda _: tmp_path)
+    for language in ("en", "xx"):
+        with pytest.raises(MessagesError, match="cannot be read"):
+            list(messages(language))

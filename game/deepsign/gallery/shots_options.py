@@ -22,6 +22,8 @@ from deepsign.gallery.shots_lesson import LOST
 from deepsign.gallery.studio import Studio
 from deepsign.scenes.camera.camera_scene import CameraCheckScene
 from deepsign.scenes.options.options import NAMES, OptionsScene, SectionName
+from deepsign.stage.busy import BusyScene
+from deepsign.threads import Task
 
 LARGE: Final = 2.0
 DELETES: Final = {"one": "delete", "all": "all"}
@@ -67,6 +69,15 @@ def _frozen(studio: Studio) -> None:
     studio.run(2.0)
 
 
+def _exporting(studio: Studio, scale: float = 1.0) -> None:
+    """More than half of it is written; the task itself never starts."""
+    _options(studio, "data", scale)
+    task = Task("export", lambda reached: reached(1.0))
+    task.reached(0.62)
+    title = studio.services.words("common-writing", name=studio.learner.name)
+    studio.show(BusyScene(studio.services, studio.stage.stack, title, task, lambda: None))
+
+
 HINTS: Final[dict[str, Change]] = {
     "good": SAME,
     "dark": DARK,
@@ -86,6 +97,8 @@ SHOTS: Final[dict[str, Callable[[Studio], None]]] = {
     **{f"options_{name}_200": partial(_options, section=name, scale=LARGE) for name in NAMES},
     **{f"options_delete_{which}": partial(_delete, which=which) for which in DELETES},
     "options_delete_all_200": partial(_delete, which="all", scale=LARGE),
+    "options_data_writing": _exporting,
+    "options_data_writing_200": partial(_exporting, scale=LARGE),
     **{f"camera_{kind}": partial(_check, change=change) for kind, change in HINTS.items()},
     "camera_slow": partial(_check, period_s=0.15),
     "camera_starting": _starting,

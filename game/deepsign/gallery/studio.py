@@ -33,6 +33,7 @@ from deepsign.scenes.course.step_scenes import course_of
 from deepsign.scenes.routes import SceneRoutes
 from deepsign.scenes.shared.tutor_painters import make_tutor
 from deepsign.settings import Language, Settings, Theme
+from deepsign.stage.presses import struck
 from deepsign.stage.scene import Scene
 from deepsign.stage.services import Services
 from deepsign.stage.stage import Stage
@@ -84,8 +85,7 @@ class Studio:
     def press(self, *keys: int) -> None:
         """Presses keys in sequence."""
         for key in keys:
-            event = pygame.event.Event(pygame.KEYDOWN, key=key, mod=0, unicode="")
-            self.stage.frame([event], STEP_S)
+            self.stage.frame(struck(key), STEP_S)
 
     def forget_reviews(self) -> None:
         """Takes all reviews of the learner back, so that others can be staged before today."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -95,9 +96,25 @@ def render(
             pictures = take(name, sizes, look)
             for (width, height), (surface, _) in zip(sizes, pictures, strict=True):
                 path = out / f"{name}_{width}x{height}{_suffix(look)}.png"
-                pygame.image.save(surface, path)
+                save_picture(surface, path)
                 written.append(path)
     return written
+
+
+def save_picture(surface: pygame.Surface, path: Path) -> None:
+    """Writes a PNG, or leaves no file: SDL itself does not say when a disk is full.
+
+    Raises:
+        OSError: It cannot be written.
+    """
+    png = io.BytesIO()
+    pygame.image.save(surface, png, path.name)
+    try:
+        path.write_bytes(png.getvalue())
+    except OSError:
+        if path.is_file():
+            path.unlink()
+        raise
 
 
 def _suffix(look: ShotStyle) -> str:

@@ -61,6 +61,13 @@ def open_database(
     return connection
 
 
+def read_only(path: Path) -> sqlite3.Connection:
+    """Another connection, that changes nothing; for one thread, which may not be this one."""
+    return sqlite3.connect(
+        f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=1, isolation_level=None
+    )
+
+
 def _require_sound(
     connection: sqlite3.Connection, path: Path, now: datetime, lock: HomeLock
 ) -> None:

@@ -12,7 +12,9 @@ from typing import Final
 
 import deepsign_schema
 from deepsign.errors import ProgressDamaged, ProgressError, ProgressFull, ProgressReadOnly
+from deepsign.paths import HOME_VARIABLE
 from deepsign.progress.aside import is_there
+from deepsign.progress.connecting import read_only
 from deepsign.progress.faults import plain_errors
 
 # A year of daily practice is a few megabytes; ten backups fit as well.
@@ -48,7 +50,7 @@ def examine(path: Path) -> Examined:
         if is_there(path):
             raise ProgressError(f"a restore of {path} was cut short; start deepsign to finish it.")
         return Examined(exists=False)
-    with plain_errors(path), closing(sqlite3.connect(_read_only(path), uri=True, timeout=1)) as db:
+    with plain_errors(path), closing(read_only(path)) as db:
         (verdict,) = db.execute("PRAGMA quick_check(1)").fetchone()
         if verdict != "ok":
             raise ProgressDamaged(f"{path} is damaged ({verdict}); start deepsign to set it aside.")
@@ -56,15 +58,38 @@ def examine(path: Path) -> Examined:
         return Examined(True, _count(db, "learners"), _count(db, "attempts"), pending)
 
 
-def _read_only(path: Path) -> str:
-    return f"{path.absolute().as_uri()}?mode=ro"
+def require_home(path: Path) -> Path:
+    """Where a progress.db lies, or would be made.
+
+    Returns:
+        The file, or the nearest folder above it.
+
+    Raises:
+        ProgressReadOnly: Something else is where the file or its folder should be.
+    """
+    path = path.absolute()
+    place = next(each for each in (path, *path.parents) if os.path.lexists(each))
+    if place != path:
+        _require_folder(place)
+    elif not place.is_file():
+        raise ProgressReadOnly(f"{place} is not a file; move it away.")
+    return place
+
+
+def _require_folder(place: Path) -> None:
+    if os.path.lexists(place) and not place.is_dir():
+        raise ProgressReadOnly(
+            f"{place} is not a folder; move it away, or set {HOME_VARIABLE} to another folder."
+        )
 
 
 def _require_place(path: Path) -> None:
-    place = path if path.exists() else next(p for p in path.absolute().parents if p.exists())
-    if not os.access(place, os.W_OK):
-        raise ProgressReadOnly(f"{place} cannot be written; give yourself write access to it.")
+    place = require_home(path)
+    _require_folder(path.parent / "backups")
     folder = place if place.is_dir() else place.parent
+    for each in (place, folder):
+        if not os.access(each, os.W_OK):
+            raise ProgressReadOnly(f"{each} cannot be written; give yourself write access to it.")
     if shutil.disk_usage(folder).free < ENOUGH_BYTES:
         raise ProgressFull(f"the disk of {folder} is nearly full; free some space.")
 

@@ -42,6 +42,8 @@ def tidy_home(database: Path) -> None:
     for left in unfinished(database):
         with suppress(OSError):
             left.unlink()
+    for export in database.parent.glob("exports/*.part"):
+        shutil.rmtree(export, ignore_errors=True)
     home = database.parent
     close_to_others(home, *home.glob(f"{database.stem}*"), home / "crash.log")
     for folder in (home / "backups", home / "logs", home / "exports"):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, Final
 
 from deepsign.progress.aside import kept_copies
 from deepsign.progress.backup import backups, make_backup
@@ -16,7 +17,7 @@ from deepsign.progress.records import Learner
 from deepsign.progress.waiting import WriteQueue
 
 # The sums are left out, because they follow from the rows.
-_EXPORTED = (
+EXPORTED: Final = (
     "attempts", "cards", "reviews", "sittings", "goals", "rounds", "game_scores", "gesture_events",
     "achievements", "schedules",
 )  # fmt: skip
@@ -36,9 +37,10 @@ class Leaving:
         Returns:
             The profile as ``learner``, and the rows of each table as mappings.
         """
-        (profile,) = self._database.read("SELECT * FROM learners WHERE id = ?", (learner.id,))
-        tables = {name: self._rows_of(name, learner) for name in _EXPORTED}
-        return {"learner": profile, **tables}
+        with plain_errors(self._database.path):
+            return {name: list(rows) for name, rows in self.tables(learner)} | {
+                "learner": self.profile(learner)
+            }
 
     def export_csv(self, learner: Learner) -> dict[str, str]:
         """The same as CSV texts with a header line, by file name."""
@@ -46,9 +48,27 @@ class Leaving:
         exported["learner"] = [exported["learner"]]
         return {f"{name}.csv": _as_csv(rows) for name, rows in exported.items()}
 
-    def _rows_of(self, table: str, learner: Learner) -> list[dict[str, Any]]:
-        found = self._database.read(f"SELECT * FROM {table} WHERE learner_id = ?", (learner.id,))
-        return [{name: row[name] for name in row if name != "learner_id"} for row in found]
+    def profile(self, learner: Learner) -> dict[str, Any]:
+        """The row of a learner."""
+        (profile,) = self._database.read("SELECT * FROM learners WHERE id = ?", (learner.id,))
+        return profile
+
+    def tables(self, learner: Learner) -> Iterator[tuple[str, Iterator[dict[str, Any]]]]:
+        """Each table with the learner's rows, which are read one after the other; errors are those of SQLite."""
+        for table in EXPORTED:
+            found = self._database.rows(
+                f"SELECT * FROM {table} WHERE learner_id = ?", (learner.id,)
+            )
+            yield table, (_without_learner(row) for row in found)
+
+    def count(self, learner: Learner) -> int:
+        """How many rows all tables together have."""
+        return sum(
+            self._database.tuples(
+                f"SELECT count(*) FROM {table} WHERE learner_id = ?", (learner.id,)
+            )[0][0]
+            for table in EXPORTED
+        )
 
     def delete_learner(self, learner: Learner) -> None:
         """Delete a profile and all its data, also from backups, exports and the copies that were set aside.
@@ -92,6 +112,10 @@ class Leaving:
     @property
     def _backup_folder(self) -> Any:
         return self._database.path.parent / "backups"
+
+
+def _without_learner(row: dict[str, Any]) -> dict[str, Any]:
+    return {name: row[name] for name in row if name != "learner_id"}
 
 
 def _as_csv(rows: list[dict[str, Any]]) -> str:

@@ -9,8 +9,8 @@ and it can be called again.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -19,9 +19,10 @@ from typing import Final, Self
 from deepsign.errors import ProgressUnsaved
 from deepsign.progress.attempts import Attempts
 from deepsign.progress.cards import Cards
-from deepsign.progress.connecting import open_database
+from deepsign.progress.connecting import open_database, read_only
 from deepsign.progress.database import Database
 from deepsign.progress.days import Days
+from deepsign.progress.faults import plain_errors
 from deepsign.progress.granted import Achievements
 from deepsign.progress.home import make_home, tidy_home
 from deepsign.progress.home_lock import WAIT_MS, HomeLock
@@ -146,6 +147,20 @@ class ProgressStore:
         elif self._lock.tries("playing"):
             self.waiting.take_in()
             self._lock.take("open")
+
+    @classmethod
+    @contextmanager
+    def reading(cls, path: Path, clock: Callable[[], datetime] = utc_now) -> Iterator[Self]:
+        """A second store for a thread of its own: it only reads, and all of one moment.
+
+        Raises:
+            ProgressError: progress.db cannot be read.
+        """
+        with plain_errors(path):
+            connection = read_only(path)
+        with closing(connection):
+            connection.execute("BEGIN")
+            yield cls(Database(connection, path, clock), 0, HomeLock(path))
 
     def close(self) -> None:
         """Close the file, after a last try to save what waits. May be called more than once.

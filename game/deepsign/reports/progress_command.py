@@ -12,6 +12,7 @@ from deepsign.learning.optimise import PastReview, fitted_parameters
 from deepsign.paths import Paths, user_paths
 from deepsign.progress.aside import is_there
 from deepsign.progress.backup import restore_newest
+from deepsign.progress.examine import require_home
 from deepsign.progress.figures import read_figures
 from deepsign.progress.records import Learner
 from deepsign.progress.store import ProgressStore, utc_now
@@ -61,6 +62,7 @@ def progress(
     paths = user_paths()
     if table is not None and style != "csv":
         raise SettingsError("--table says which table --csv prints; give --csv with it.")
+    require_home(paths.progress_db)
     if page is not None:
         if style is not None or bring_back or optimise:
             raise SettingsError("--html can be combined with --profile only.")

@@ -9,6 +9,7 @@ import pygame
 from deepsign.scenes.course.practice import PracticeScene
 from deepsign.scenes.first_run.sign_step import FirstSignScene
 from deepsign.scenes.learners.new_learner import NewLearnerScene
+from deepsign.stage.presses import struck
 from deepsign.stage.scene import Scene
 from deepsign.stage.transition import Curtain
 
@@ -45,7 +46,7 @@ class Autopilot:
         if isinstance(scene, NewLearnerScene) and not scene.name:
             return [pygame.event.Event(pygame.TEXTINPUT, text=NAME)]
         key = pygame.K_s if self._gives_up(scene) else pygame.K_RETURN
-        return [pygame.event.Event(pygame.KEYDOWN, key=key, mod=0, unicode="")]
+        return struck(key)
 
     def _gives_up(self, scene: Scene) -> bool:
         """Whether the first sign was tried often enough; counts the verdicts that were not "Yes!"."""

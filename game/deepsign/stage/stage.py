@@ -11,6 +11,7 @@ from deepsign.recognition.messages import StateChanged
 from deepsign.settings import MIN_WINDOW
 from deepsign.stage import small
 from deepsign.stage.learner_watch import LearnerWatch, ask_who_plays
+from deepsign.stage.presses import Presses
 from deepsign.stage.scene import Scene, Size, Stack
 from deepsign.stage.services import Services
 from deepsign.stage.stack import SceneStack
@@ -40,6 +41,7 @@ class Stage:
         self.fonts = Fonts()
         self._steps = FixedStep(step_s)
         self._learners = LearnerWatch(services)
+        self._presses = Presses()
         self._drawn: tuple[int, tuple[Scene, ...]] = (0, ())
 
     @property
@@ -59,6 +61,7 @@ class Stage:
             ask_who_plays(self.services, self.stack, gone)
             events = ()  # they were meant for the scene before
         self.change_scenes()
+        self._presses.advance(elapsed_s)
         for event in events:
             self._hand_over(event)
         self._listen()
@@ -79,10 +82,11 @@ class Stage:
                 scene.resize(self.size)
 
     def _hand_over(self, event: pygame.event.Event) -> None:
-        """Passes an event to the highest scene that takes events."""
-        takers: list[Scene] = [scene for scene in self.stack.scenes if scene.takes_events]
-        if takers and not self.stack.changing:
-            takers[-1].handle(small.onto_picture(event, self.window))
+        """Passes an event to the highest scene that takes events, a release to the one that saw the press."""
+        event = small.onto_picture(event, self.window)
+        taker, event = self._presses.addressed(event, self.stack.front)
+        if taker is not None and taker in self.stack.scenes and not self.stack.changing:
+            taker.handle(event)
 
     def _listen(self) -> None:
         """Passes the recogniser's events to every scene; a restart is counted."""

@@ -10,7 +10,7 @@ import pygame
 from deepsign.ui import row_look
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.control import Control, ControlKind
-from deepsign.ui.focus import Focus
+from deepsign.ui.focus import Focus, badged
 from deepsign.ui.layout import centred, cut_top
 from deepsign.ui.theme import Colour
 
@@ -20,6 +20,7 @@ _WITHOUT_LIP: Final[tuple[ControlKind, ...]] = ("quiet", "tab")
 
 def draw(canvas: Canvas, controls: Sequence[Control], focus: Focus) -> None:
     """Draws all controls, with the focus ring on the one that has the keyboard."""
+    controls = badged(controls, focus)
     now = focus.current(controls)
     old = canvas.surface.get_clip()
     for control in controls:
@@ -99,7 +100,7 @@ def _draw_label(canvas: Canvas, control: Control, rect: pygame.Rect, ink: Colour
         canvas.icon(_square(canvas, rect), control.icon, ink)
         return
     if control.icon:
-        inner = _draw_icon(canvas, control.icon, inner, ink)
+        inner = _draw_icon(canvas, control, inner, ink)
     if control.kind == "tile":
         _draw_tile(canvas, control, inner, ink)
         return
@@ -117,14 +118,19 @@ def _square(canvas: Canvas, rect: pygame.Rect) -> pygame.Rect:
     return square
 
 
-def _draw_icon(canvas: Canvas, name: str, inner: pygame.Rect, ink: Colour) -> pygame.Rect:
-    """The icon at the left end; returns what is left for the words."""
-    side = min(canvas.t(24), inner.height)
+def _draw_icon(canvas: Canvas, control: Control, inner: pygame.Rect, ink: Colour) -> pygame.Rect:
+    """The icon at the left end, smaller where words would be cut; returns what is left for the words."""
+    left = inner
+    for size in (canvas.t(24), canvas.u(24), canvas.u(18)):
+        side = min(size, inner.height)
+        taken = side + canvas.u(8)
+        left = pygame.Rect(inner.left + taken, inner.top, inner.width - taken, inner.height)
+        if not canvas.fit(control.label, 20, left.size, "bold").truncated:
+            break
     icon = pygame.Rect(inner.left, 0, side, side)
     icon.centery = inner.centery
-    canvas.icon(icon, name, ink)
-    left = icon.right + canvas.u(8)
-    return pygame.Rect(left, inner.top, inner.right - left, inner.height)
+    canvas.icon(icon, control.icon, ink)
+    return left
 
 
 def _has_room(canvas: Canvas, control: Control, inner: pygame.Rect) -> bool:

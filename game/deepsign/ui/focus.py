@@ -15,12 +15,13 @@ PRESS_KEYS = (pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE)
 
 @dataclass(frozen=True)
 class Focus:
-    """Which control has the keyboard, which is under the mouse, and which is held down."""
+    """Which control has the keyboard, which is under the mouse, held down, and was clicked last."""
 
     name: str = ""
     hovered: str = ""
     held: str = ""
     shown: bool = False  # the ring is shown once the keyboard is used
+    clicked: tuple[str, str] = ("", "")
 
     def current(self, controls: Sequence[Control]) -> Control | None:
         """The control with the focus; the primary one, or the first, if none has it."""
@@ -90,8 +91,11 @@ def handle(
         return _motion(focus, controls, event.pos, em)
     if event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
         name = _at(controls, event.pos)
-        focus = replace(focus, hovered=name, name=name or focus.name, shown=False)
         under = _named(controls, name)
+        meant = _meant(under)
+        if getattr(event, "again", False) and meant != focus.clicked:
+            return focus, None  # a double click presses what its first click did, or nothing
+        focus = replace(focus, hovered=name, name=name or focus.name, shown=False, clicked=meant)
         if under is not None and under.kind == "slider" and not _on_value(under, event.pos, em):
             return replace(focus, held=""), None  # on its label: nothing to drag
         return replace(focus, held=name), _dragged(under, event.pos, em)
@@ -99,6 +103,26 @@ def handle(
         pressed = focus.held if focus.held == _at(controls, event.pos) else ""
         return replace(focus, held=""), _clicked(_named(controls, pressed), event.pos, em)
     return focus, None
+
+
+def _meant(control: Control | None) -> tuple[str, str]:
+    """What tells a control from one that came in its place: its name, and its words unless they say its state."""
+    if control is None:
+        return "", ""
+    return control.name, "" if control.kind == "choice" else control.label
+
+
+def badged(controls: Sequence[Control], focus: Focus) -> tuple[Control, ...]:
+    """The controls with the key labels that are true now: Enter and Space press the one with the ring."""
+    now = focus.current(controls)
+    if now is None or not focus.shown or now.kind == "field":
+        return tuple(controls)
+    return tuple(
+        replace(each, key_label="")
+        if each is not now and set(each.keys) & set(PRESS_KEYS)
+        else each
+        for each in controls
+    )
 
 
 def _motion(

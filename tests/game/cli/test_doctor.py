@@ -85,6 +85,29 @@ def test_a_home_that_cannot_be_written(home: Path, monkeypatch: pytest.MonkeyPat
     assert "cannot be written" in finding("database")[1]
 
 
+@pytest.mark.parametrize("where", ["home", "above home", "link", "database", "backups"])
+def test_a_home_that_is_none(
+    deepsign: Deepsign, home: Path, where: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    odd = {"database": home / "progress.db", "backups": home / "backups"}.get(where, home)
+    if where == "above home":
+        monkeypatch.setenv("DEEPSIGN_HOME", str(home / "inside"))
+    if where == "link":
+        odd.symlink_to("nowhere")
+    elif where == "database":
+        odd.mkdir(parents=True)
+    else:
+        odd.parent.mkdir(exist_ok=True)
+        odd.write_text("mine")
+    ok, said = finding("database")
+    assert not ok
+    assert said.startswith(f"{odd} is not a f")
+    if where != "backups":  # without one the game only does without copies
+        told = deepsign("progress")
+        assert (told.code, told.is_one_sentence) == (2, True)
+        assert str(odd) in told.err
+
+
 def test_no_display(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SDL_VIDEODRIVER", "no-such-driver")
     ok, said = finding("display")

@@ -8,14 +8,18 @@ from collections.abc import Iterator
 import pygame
 import pytest
 
-from deepsign.gallery import SHOTS, Studio, studio, take
+from deepsign.gallery import SHOTS, STEP_S, Studio, studio, take
 from deepsign.gallery.measuring import faults
 from deepsign.gallery.taking import ShotStyle, shoot
 from deepsign.stage.screen import Screen
+from deepsign.stage.transition import Curtain
 from deepsign.ui.reel import PosePainter
 from deepsign.words import LANGUAGES
 
+from .conftest import Heard
+
 SIZES = ((800, 600), (1280, 720), (1920, 1080), (1024, 600), (1000, 1400))
+KEYS = (pygame.KEYDOWN, pygame.KEYUP)
 JUDGED = (  # a whole attempt is filmed and judged for these: seconds each
     *("practice_2_alone", "practice_2_from", "practice_3", "practice_4", "first_run_4_n"),
     *("challenge_matched", "challenge_camera", "challenge_restarting", "challenge_over"),
@@ -93,6 +97,30 @@ def check_focus(ready: Studio) -> None:
     assert len(pictures) == len(wanted), "the focus cannot be seen"
 
 
+def hold(ready: Studio, key: int, seconds: float = 0.6) -> None:
+    """Holds a key as pygame repeats it: after 0.4 s, once a frame."""
+    events = [pygame.event.Event(kind, key=key, mod=0, unicode="") for kind in KEYS]
+    ready.stage.frame(events[:1], STEP_S)
+    ready.run(0.4)
+    for _ in range(round((seconds - 0.4) / STEP_S)):
+        if not ready.stage.over:
+            ready.stage.frame(events[:1], STEP_S)
+    ready.stage.frame(events[1:], STEP_S)
+
+
+def check_held(ready: Studio, heard: Heard) -> None:
+    """Enter presses once while it is held, and Escape leaves one scene."""
+    object.__setattr__(ready.services, "sounds", heard)
+    heard.names.clear()
+    hold(ready, pygame.K_RETURN)
+    assert heard.names.count("button") <= 1
+    ready.run(0.3)
+    before = [each for each in ready.stage.stack.scenes if not isinstance(each, Curtain)]
+    hold(ready, pygame.K_ESCAPE)
+    after = [each for each in ready.stage.stack.scenes if not isinstance(each, Curtain)]
+    assert len(after) >= len(before) - 1
+
+
 def check_way_out(ready: Studio) -> None:
     """Escape leads back to the very end, and everything that began is ended."""
     for _ in range(60):
@@ -104,7 +132,7 @@ def check_way_out(ready: Studio) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_screen(name: str, ready: Studio) -> None:
+def test_screen(name: str, ready: Studio, heard: Heard) -> None:
     SHOTS[name](ready)
     check_words(ready)
     ready.services.choices.change(theme="contrast", language="en")
@@ -112,6 +140,7 @@ def test_screen(name: str, ready: Studio) -> None:
     ready.services.choices.change(theme="dark")
     check_controls(ready)
     check_focus(ready)
+    check_held(ready, heard)
     check_way_out(ready)
 
 

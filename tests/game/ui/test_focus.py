@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pygame
 import pytest
 
 from deepsign.ui.control import Control
-from deepsign.ui.focus import Focus, handle
+from deepsign.ui.focus import Focus, badged, handle
 
 
 def row(*names: str, primary: str = "") -> tuple[list[str], tuple[Control, ...]]:
@@ -109,3 +111,35 @@ def test_letters_typed_into_a_field_press_nothing() -> None:
 @pytest.mark.parametrize("code", [pygame.K_TAB, pygame.K_RETURN, pygame.K_LEFT, pygame.K_x])
 def test_no_controls_no_trouble(code: int) -> None:
     assert feed((), key(code)).current(()) is None
+
+
+@pytest.mark.parametrize("again", [False, True])
+@pytest.mark.parametrize("new", [{"name": "next"}, {"label": "another answer"}])
+def test_a_double_click_presses_nothing_that_came_between(again: bool, new: dict[str, str]) -> None:
+    pressed, before = row("answer")
+    after = (replace(before[0], **new),)  # type: ignore[arg-type]
+    focus = feed(before, *click((10, 10)))
+    down, up = click((10, 10))
+    down = pygame.event.Event(down.type, {**down.dict, "again": again})
+    taken = handle(handle(focus, after, down)[0], after, up)[1]
+    assert pressed == ["answer"]
+    assert (taken is None) == again
+    feed(before, down, up, focus=focus)
+    assert pressed == ["answer", "answer"], "what was pressed stays to be pressed"
+
+
+def labels(controls: tuple[Control, ...], focus: Focus) -> list[str]:
+    return [each.key_label for each in badged(controls, focus)]
+
+
+def test_the_label_of_enter_is_shown_only_where_enter_presses() -> None:
+    pressed, (first, second) = row("a", "b", primary="a")
+    first = replace(first, keys=(pygame.K_RETURN,), key_label="Enter")
+    second = replace(second, key_label="B")
+    both = (first, second)
+    assert labels(both, Focus()) == labels(both, Focus("b")) == ["Enter", "B"]
+    assert labels(both, Focus("b", shown=True)) == ["", "B"]
+    assert labels((first, replace(second, kind="field")), Focus("b", shown=True))[0] == "Enter"
+    for focus, name in ((Focus("b"), "a"), (Focus("b", shown=True), "b")):
+        feed(both, key(pygame.K_RETURN), focus=focus)
+        assert pressed[-1] == name

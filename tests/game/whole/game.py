@@ -30,6 +30,7 @@ from deepsign.progress.store import ProgressStore
 from deepsign.scenes.home.title import TitleScene
 from deepsign.scenes.routes import SceneRoutes
 from deepsign.scenes.shared.celebration import CelebrationScene
+from deepsign.stage.presses import struck
 from deepsign.stage.screen import Screen
 from deepsign.stage.services import Recognising, Services
 from deepsign.stage.stage import Stage
@@ -185,7 +186,7 @@ class Game:
 
     def press_key(self, key: int) -> None:
         """One key."""
-        self.pass_time([pygame.event.Event(pygame.KEYDOWN, key=key, mod=0, unicode="")])
+        self.pass_time(struck(key))
 
     def type(self, text: str) -> None:
         """Types into the field that has the keyboard."""

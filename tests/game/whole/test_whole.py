@@ -24,6 +24,7 @@ from deepsign.scenes.challenge.challenge import ChallengeScene
 from deepsign.scenes.course.review import ReviewScene
 from deepsign.scenes.home.home import HomeScene
 from deepsign.scenes.options.options import OptionsScene
+from deepsign.stage.busy import BusyScene
 from deepsign_model.bundle import default_bundle_path
 
 from .game import Game, Played
@@ -85,6 +86,9 @@ def exported_by_options(game: Game) -> dict[str, object]:
     assert isinstance(game.scene, OptionsScene)
     game.press("section-data")
     game.press("export")
+    if isinstance(busy := game.scene, BusyScene):
+        assert busy.task.wait(60)
+        game.pass_time()
     (folder,) = (game.path.parent / "exports").iterdir()
     game.press("done")
     assert len(list(folder.glob("*.csv"))) > 5

@@ -17,3 +17,6 @@ common-days = { $n ->
 common-minutes = { $n } min
 common-demo = Demo: a drawn learner, not you. Its hands are known, not tracked.
 common-in-use = Nothing was deleted: DeepSign is open in another window or command. Close it and try again.
+common-writing = Writing { $name }’s data
+common-percent = { $percent }%
+common-cancelled = Cancelled. Nothing was written.

@@ -17,3 +17,6 @@ common-days = { $n ->
 common-minutes = { $n } min
 common-demo = Demostración: un personaje dibujado, no tú. Sus manos se conocen, no se rastrean.
 common-in-use = No se borró nada: DeepSign está abierto en otra ventana u orden. Ciérrala e inténtalo de nuevo.
+common-writing = Guardando los datos de { $name }
+common-percent = { $percent }{"\u00A0"}%
+common-cancelled = Cancelado. No se guardó nada.

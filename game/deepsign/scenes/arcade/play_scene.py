@@ -92,7 +92,9 @@ class PlayScene(PlayPage):
         self.go_on()
 
     def handle(self, event: pygame.event.Event) -> None:
-        """Keys stand for gestures while the game runs; otherwise they work as in a menu."""
+        """Keys stand for gestures while the game runs, once a press; otherwise they work as in a menu."""
+        if self.running and getattr(event, "repeat", False):
+            return
         gesture = gesture_of(event)
         if gesture is not None and self.running and not self.stack.changing:
             if self.is_gesture_key(event):

@@ -153,6 +153,7 @@ class PracticeScene(StepScreen):
         self.tutor.update(dt_s, boxes.tutor.width)
         if self.lesson.phase == "verdict":
             self.turn.keep_in_step(self.tutor)
+        self.follow((self.course.index, self.lesson.phase))
 
     def hear(self, event: Event) -> None:
         """A verdict is shown, saved and heard."""

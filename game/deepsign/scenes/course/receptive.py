@@ -149,6 +149,7 @@ class ReceptiveScene(StepScreen):
     def update(self, dt_s: float) -> None:
         """The tutor signs once and waits; after the answer it goes on in a loop."""
         boxes = self.boxes
+        self.follow((self.course.index, self.quiz.phase == "answered"))
         self.quiz = self.quiz.aged(dt_s)
         if self.quiz.phase == "ready":
             self.tutor.update(0.0, boxes.tutor.width)

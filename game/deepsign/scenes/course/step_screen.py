@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pygame
+
 from deepsign.learning.lesson_plan import StepKind
 from deepsign.progress.records import Learner
 from deepsign.scenes.course.course import Course, StepResult
 from deepsign.stage.scene import Stack
 from deepsign.stage.screen import Screen
 from deepsign.stage.services import Services
+from deepsign.ui.focus import PRESS_KEYS
 
 
 class StepScreen(Screen):
@@ -25,6 +30,7 @@ class StepScreen(Screen):
         self.learner = learner
         self.course = course
         self._settled = True
+        self._moment: object = None
 
     def enter(self) -> None:
         """The course begins, or goes on, and with it its present step."""
@@ -43,6 +49,29 @@ class StepScreen(Screen):
     def take_up(self) -> None:
         """Begins the present step of the course."""
         self._settled = False
+
+    def handle(self, event: pygame.event.Event) -> None:
+        """Enter and Space press what has their label or the ring: an answer is never given by the way."""
+        if event.type == pygame.KEYDOWN and event.key in PRESS_KEYS and not self.focus.shown:
+            labelled = [each for each in self.controls() if event.key in each.keys]
+            if not labelled and not self._has_primary:
+                return
+        super().handle(event)
+
+    @property
+    def _has_primary(self) -> bool:
+        return any(each.kind == "primary" for each in self.controls())
+
+    def follow(self, moment: object) -> None:
+        """Puts the focus where it begins when another moment has come, with no ring where nothing is primary.
+
+        Args:
+            moment: What tells one step and phase from the next.
+        """
+        if moment != self._moment:
+            self._moment = moment
+            shown = self.focus.shown and self._has_primary
+            self.focus = replace(self.focus, name="", shown=shown)
 
     def result(self) -> StepResult:
         """How the present step stands."""

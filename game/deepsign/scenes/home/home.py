@@ -24,6 +24,7 @@ from deepsign.stage.transition import go_back, go_instead, go_to
 from deepsign.ui import control_look
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.control import Control, ControlKind
+from deepsign.ui.focus import badged
 from deepsign.ui.layer import Layer
 from deepsign.ui.layout import columns
 
@@ -232,8 +233,7 @@ class HomeScene(Screen):
         self._layer.draw(canvas, key, self._paint)
 
     def _paint(self, canvas: Canvas) -> None:
-        nodes = self.nodes()
-        on_map = any(node.name == self.focus.name for node in nodes)
+        nodes = {node.name for node in self.nodes()}
         canvas.clear()
         home_view.draw_head(
             canvas,
@@ -249,5 +249,6 @@ class HomeScene(Screen):
             home_view.draw_map(canvas, at, self.words, standing, self.looked_at, self.focus)
             home_view.draw_today(canvas, at, self.words, standing)
         # the map shows the focus in its own way
-        focus = replace(self.focus, shown=self.focus.shown and not on_map)
-        control_look.draw(canvas, self.buttons(), focus)
+        focus = replace(self.focus, shown=self.focus.shown and self.focus.name not in nodes)
+        marked = badged(self.controls(), self.focus)
+        control_look.draw(canvas, [each for each in marked if each.name not in nodes], focus)

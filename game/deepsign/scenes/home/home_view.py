@@ -57,7 +57,7 @@ def areas(size: tuple[int, int]) -> HomeAreas:
     if rest.height > rest.width:
         card, side = rows(rest, (1.25, 1), gap * 2)
     else:
-        card, side = columns(rest, (1.72, 1), gap * 2)
+        card, side = columns(rest, (1.62, 1), gap * 2)
     inner = inset(card, round(18 * u), round(14 * u))
     detail, place = cut_bottom(inner, max(round(86 * u), 72), gap)
     today, lesson, review, play = rows(side, (2.5, 0.92, 1.05, 1.75), gap)

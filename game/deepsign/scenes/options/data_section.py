@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
+from pathlib import Path
+
 import pygame
 
 from deepsign.errors import ProgressError, ProgressInUse
-from deepsign.folders import show_folder, write_export
+from deepsign.folders import export_task, show_folder
 from deepsign.scenes.options.section_choices import SectionChoices
 from deepsign.scenes.options.section_items import NOWHERE, Buttons, Paragraph, SectionItem
 from deepsign.settings import Settings
+from deepsign.stage.busy import carry_out
 from deepsign.stage.confirm import ConfirmScene, Question
 from deepsign.stage.scene import Stack
+from deepsign.threads import Cancelled, Task
 from deepsign.ui.control import Control
 
 
@@ -66,10 +71,16 @@ class DataSection:
             self._say("options-data-copy-failed")
 
     def _export(self) -> None:
-        services = self._services
+        services, learner = self._services, self._choices.learner
+        task = export_task(services.store, learner, services.now_utc())
+        title = services.words("common-writing", name=learner.name)
+        carry_out(services, self._stack, title, task, partial(self._exported, task))
+
+    def _exported(self, task: Task[Path]) -> None:
         try:
-            folder = write_export(services.store, self._choices.learner, services.now_utc())
-            self._say("options-data-exported", folder=str(folder))
+            self._say("options-data-exported", folder=str(task.result()))
+        except Cancelled:
+            self._say("common-cancelled")
         except (OSError, ProgressError) as error:
             self._say("options-failed", why=str(error))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 import pygame
 
@@ -71,8 +72,10 @@ class ProgressScene(ScrollScreen):
             self.said = str(error)
 
     def resume(self) -> None:
-        """Reads the figures again, with what was done meanwhile."""
+        """Reads the figures again, with what was done meanwhile; what was said still stands."""
+        said = self.said
         self.enter()
+        self.said = self.said or said
 
     def back(self) -> None:
         """Goes back to where the learner came from."""
@@ -193,7 +196,7 @@ class ProgressScene(ScrollScreen):
         go_instead(self.services, self.stack, scene, self)
 
     def _export(self) -> None:
-        self.said = export(self.services, self.learner)
+        export(self.services, self.stack, self.learner, partial(setattr, self, "said"))
 
     def _export_page(self) -> None:
         if self.figures is not None:

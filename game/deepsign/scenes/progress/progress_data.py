@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Callable
 
 from deepsign.errors import ProgressError
-from deepsign.folders import write_export
+from deepsign.folders import export_task, exports, plain_name
 from deepsign.progress.figures import FiguresOnDemand
 from deepsign.progress.records import Learner
 from deepsign.reports.html import write_page
 from deepsign.scenes.progress.progress_page import PARTS, PageName
+from deepsign.stage.busy import carry_out
+from deepsign.stage.scene import Stack
 from deepsign.stage.services import Services
+from deepsign.threads import Cancelled
 
 
 def read_figures(services: Services, learner: Learner, page: PageName) -> FiguresOnDemand:
@@ -26,28 +29,29 @@ def read_figures(services: Services, learner: Learner, page: PageName) -> Figure
     return figures
 
 
-def export(services: Services, learner: Learner) -> str:
-    """Writes the export; returns what to say about it."""
+def export(services: Services, stack: Stack, learner: Learner, say: Callable[[str], None]) -> None:
+    """Writes the export; ``say`` is called with what there is to say about it."""
     words = services.words
-    try:
-        folder = write_export(services.store, learner, services.now_utc())
-    except (OSError, ProgressError) as error:
-        return words("progress-failed", why=str(error))
-    return words("progress-exported", folder=str(folder))
+    task = export_task(services.store, learner, services.now_utc())
+
+    def ended() -> None:
+        try:
+            say(words("progress-exported", folder=str(task.result())))
+        except Cancelled:
+            say(words("common-cancelled"))
+        except (OSError, ProgressError) as error:
+            say(words("progress-failed", why=str(error)))
+
+    carry_out(services, stack, words("common-writing", name=learner.name), task, ended)
 
 
 def export_page(services: Services, learner: Learner, figures: FiguresOnDemand) -> str:
     """Writes the web page of a learner beside the exports; returns what to say about it."""
-    words = services.words
+    words, folder = services.words, exports(services.store)
+    file = folder / f"{plain_name(learner)}-{figures.today.isoformat()}.html"
     try:
-        file = _page_file(services.store.path.parent / "exports", learner, figures)
+        folder.mkdir(parents=True, exist_ok=True)
         write_page(file, [(learner, figures)], words)
     except (OSError, ProgressError) as error:
         return words("progress-failed", why=str(error))
     return words("progress-web-written", file=str(file))
-
-
-def _page_file(folder: Path, learner: Learner, figures: FiguresOnDemand) -> Path:
-    folder.mkdir(parents=True, exist_ok=True)
-    plain = "".join(letter if letter.isalnum() else "-" for letter in learner.name)
-    return folder / f"{plain}-{figures.today.isoformat()}.html"

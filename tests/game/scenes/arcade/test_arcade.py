@@ -16,6 +16,7 @@ from deepsign.gallery import STEP_S, Studio
 from deepsign.progress.play_records import PlayedGesture
 from deepsign.scenes.arcade.free import FreeScene
 from deepsign.scenes.arcade.games import KITE, RUSH, GameOutcome
+from deepsign.scenes.arcade.hub import MadeGesture
 from deepsign.scenes.arcade.keep import keep
 from deepsign.scenes.arcade.kite_play import KiteScene
 from deepsign.scenes.arcade.names import named, state_sentence
@@ -26,7 +27,7 @@ from deepsign.scenes.arcade.setup import SetupScene
 from deepsign.ui.canvas import TextBox
 from deepsign_assets.film.drawn_learner import DrawnLearner
 
-from .visit import HELD_S, Missing, entered, press, release, shut, wait
+from .visit import HELD_S, Missing, entered, hold, press, shut, wait
 
 
 @pytest.mark.slow
@@ -74,6 +75,25 @@ def test_gestures_lead_from_the_menu_to_a_high_score(ready: Studio) -> None:
     assert "first_arcade_score" in granted
 
 
+@pytest.mark.parametrize("key", [pygame.K_LEFT, pygame.K_w])
+def test_a_held_key_is_one_gesture(
+    ready: Studio, key: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    menu = entered(ready, ScriptedSource())
+    shut(ready, menu.hub)
+    made, press_key = list[str](), menu.hub.press
+
+    def press(gesture: str) -> MadeGesture:
+        made.append(gesture)
+        return press_key(gesture)
+
+    monkeypatch.setattr(menu.hub, "press", press)
+    ready.show(RushScene(ready.services, ready.stage.stack, menu.hub, ENDLESS.name))
+    for _ in range(10):
+        hold(ready, key)
+    assert len(made) == 1
+
+
 def test_the_kite_is_flown_with_the_keys_until_it_is_lost_and_the_score_kept(ready: Studio) -> None:
     menu = entered(ready, ScriptedSource())
     shut(ready, menu.hub)
@@ -82,10 +102,10 @@ def test_the_kite_is_flown_with_the_keys_until_it_is_lost_and_the_score_kept(rea
     ready.run(3.2)
     assert scene.phase == "play"
     x = scene.kite.x
-    press(ready, pygame.K_RIGHT)
+    hold(ready, pygame.K_RIGHT)
     ready.run(0.5)
     assert scene.kite.x > x
-    release(ready, pygame.K_RIGHT)
+    hold(ready, pygame.K_RIGHT, pygame.KEYUP)
     press(ready, pygame.K_LEFT, pygame.KMOD_SHIFT)
     assert scene.kite.dashing
     scene.kite.carried = 5

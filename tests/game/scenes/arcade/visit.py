@@ -11,6 +11,7 @@ from deepsign.camera.base import CameraState
 from deepsign.gallery import STEP_S, Studio
 from deepsign.scenes.arcade.hub import Hub
 from deepsign.scenes.arcade.menu import ArcadeScene
+from deepsign.stage.presses import struck
 from deepsign_model.errors import BundleError
 
 HELD_S = 0.6
@@ -49,10 +50,10 @@ def wait(ready: Studio) -> None:
 
 
 def press(ready: Studio, key: int, mod: int = 0) -> None:
-    """A key goes down."""
-    ready.stage.frame([pygame.event.Event(pygame.KEYDOWN, key=key, mod=mod, unicode="")], STEP_S)
+    """A key goes down and up."""
+    ready.stage.frame(struck(key, mod), STEP_S)
 
 
-def release(ready: Studio, key: int) -> None:
-    """A key goes up."""
-    ready.stage.frame([pygame.event.Event(pygame.KEYUP, key=key, mod=0, unicode="")], STEP_S)
+def hold(ready: Studio, key: int, kind: int = pygame.KEYDOWN) -> None:
+    """A key goes down, or up again."""
+    ready.stage.frame([pygame.event.Event(kind, key=key, mod=0, unicode="")], STEP_S)

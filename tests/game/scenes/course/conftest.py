@@ -26,6 +26,7 @@ from deepsign.scenes.course.course import Course
 from deepsign.scenes.course.step_scenes import course_of
 from deepsign.scenes.routes import SceneRoutes
 from deepsign.settings import Settings
+from deepsign.stage.presses import struck
 from deepsign.stage.scene import Scene
 from deepsign.stage.services import Services
 from deepsign.stage.stage import Stage
@@ -126,8 +127,7 @@ class Rig:
 
     def press(self, *keys: int) -> None:
         for key in keys:
-            event = pygame.event.Event(pygame.KEYDOWN, key=key, mod=0, unicode="")
-            self.stage.frame([event], STEP_S)
+            self.stage.frame(struck(key), STEP_S)
 
     def click(self, name: str) -> None:
         """Presses a control of the top scene with the mouse."""

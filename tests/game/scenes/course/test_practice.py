@@ -10,6 +10,7 @@ import pytest
 from deepsign.camera.base import CameraState
 from deepsign.gallery import Studio, studio
 from deepsign.gallery.played_recogniser import unsure
+from deepsign.learning.lesson_plan import Step
 from deepsign.learning.schedule import Rating
 from deepsign.recognition.messages import Failed
 from deepsign.scenes.course import practice_words
@@ -218,6 +219,26 @@ def test_the_lesson_ends_in_a_summary(ready: Studio) -> None:
     assert any(isinstance(shown, SummaryScene) for shown in ready.stage.stack.scenes)
     assert [result.outcome for result in scene.course.results] == [None] * 3
     assert ready.services.camera.state.phase == "ended"
+
+
+def test_the_focus_follows_the_step(ready: Studio) -> None:
+    course = ready.course(Step("meet", "house"), Step("meet", "book"), Step("recall", "cat"))
+    scene = ready.stage.stack.top
+    assert isinstance(scene, PracticeScene)
+    while scene.focus.name != "skip":
+        ready.press(pygame.K_TAB)
+    ready.press(pygame.K_RETURN)
+    ready.run(0.2)
+    assert course.index == 1
+    now = scene.focus.current(scene.controls())
+    assert now is not None
+    assert now.name == "ready"
+    ready.press(pygame.K_s)
+    ready.run(0.2)
+    assert (course.index, scene.lesson.phase) == (2, "turn")
+    assert not scene.focus.shown
+    ready.press(pygame.K_RETURN)
+    assert (course.index, scene.lesson.helped) == (2, False), "Enter has no label here"
 
 
 def test_everything_can_be_clicked(ready: Studio) -> None:

@@ -10,6 +10,8 @@ import pygame
 import pytest
 
 from deepsign.gallery import TODAY, Studio, studio
+from deepsign.gallery.measuring import faults
+from deepsign.gallery.taking import shoot
 from deepsign.learning.curriculum import Curriculum
 from deepsign.learning.goal import Goal
 from deepsign.learning.lesson_signs import lesson_signs
@@ -24,6 +26,7 @@ from deepsign.scenes.home.level_map import places
 from deepsign.scenes.home.level_watch import WatchScene
 from deepsign.scenes.routes import DOORS
 from deepsign.scenes.shared.stored_standing import read_standing
+from deepsign.settings import Language
 from deepsign.ui.canvas import TextBox
 from deepsign.ui.reel import PosePainter
 
@@ -224,3 +227,14 @@ def test_drawing_home_asks_the_database_nothing(ready: Studio, noor: Learner) ->
     ready.services.store.close()
     assert said(ready)
     assert scene.problem == ""
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_every_word_has_room_in_a_small_window(
+    ready: Studio, noor: Learner, language: Language
+) -> None:
+    home(ready, noor)
+    for scale in (1.0, 2.0):
+        ready.services.choices.change(language=language, text_scale=scale)
+        _, boxes = shoot(ready, (640, 480))
+        assert faults((640, 480), boxes) == []

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import pygame
 import pytest
@@ -13,10 +15,17 @@ from deepsign.camera.base import CameraState
 from deepsign.gallery import Studio, studio
 from deepsign.scenes.camera.camera_scene import CameraCheckScene
 from deepsign.scenes.options.options import NAMES, OptionsScene, SectionName
+from deepsign.stage.busy import BusyScene
 from deepsign.stage.confirm import ConfirmScene
 from deepsign.ui.canvas import Canvas, TextBox
 from deepsign.ui.reel import PosePainter
 from deepsign.ui.theme import palette
+
+
+def texts(ready: Studio) -> list[str]:
+    log: list[TextBox] = []
+    ready.stage.draw(pygame.Surface(ready.stage.size, 0, 32), log)
+    return [box.text for box in log]
 
 
 @contextmanager
@@ -96,10 +105,51 @@ def test_an_export_holds_the_learners_attempts(plain: PosePainter) -> None:
     with options(plain, "data") as (ready, scene):
         focus_on(ready, scene, "export")
         ready.press(pygame.K_RETURN)
+        written(ready)
         (folder,) = (ready.services.store.path.parent / "exports").iterdir()
         whole = json.loads((folder / "progress.json").read_text(encoding="utf-8"))
         assert len(whole["attempts"]) == len(ready.services.store.attempts.of(ready.learner))
         assert str(folder) in scene.choices.said
+
+
+def written(ready: Studio) -> None:
+    """Waits for an export, if it is not done at once."""
+    top = ready.stage.stack.top
+    if isinstance(top, BusyScene):
+        assert top.task.wait(20)
+        ready.run(0.1)
+
+
+def test_the_picture_goes_on_while_data_are_written_and_esc_cancels(
+    plain: PosePainter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, go_on = threading.Event(), threading.Event()
+
+    def slow(
+        folder: Path, store: object, learner: object, reached: Callable[[float], None]
+    ) -> None:
+        reached(0.5)
+        begun.set()
+        assert go_on.wait(20)
+        reached(0.6)
+
+    monkeypatch.setattr("deepsign.folders.export_to", slow)
+    monkeypatch.setattr("deepsign.stage.busy.AT_ONCE_S", 0.0)
+    with options(plain, "data") as (ready, scene):
+        focus_on(ready, scene, "export")
+        ready.press(pygame.K_RETURN)
+        assert begun.wait(20)
+        ready.run(0.2)
+        busy = ready.stage.stack.top
+        assert isinstance(busy, BusyScene)
+        assert "50%" in texts(ready)
+        ready.press(pygame.K_ESCAPE)
+        assert ready.stage.stack.top is busy, "it goes when the thread has ended"
+        go_on.set()
+        written(ready)
+        assert ready.stage.stack.top is scene
+        assert scene.choices.said == ready.services.words("common-cancelled")
+        assert list((ready.services.store.path.parent / "exports").iterdir()) == []
 
 
 @pytest.mark.parametrize(("answer", "left"), [(pygame.K_RETURN, 1), (pygame.K_RIGHT, 0)])

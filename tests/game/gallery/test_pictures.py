@@ -1,0 +1,35 @@
+"""A picture is written, or the command says that it was not."""
+
+from __future__ import annotations
+
+import resource
+from pathlib import Path
+
+import pygame
+import pytest
+
+from deepsign.cli import run
+
+
+@pytest.mark.parametrize("side", [16, 640])
+def test_a_picture_on_a_full_disk_is_told_and_no_half_is_left(
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    side: int,
+) -> None:
+    """SDL keeps quiet about a small picture, whose bytes are written when the file is closed."""
+    picture = pygame.Surface((side, side))
+    picture.fill((200, 30, 30), (3, 3, 9, 9))
+    monkeypatch.setattr("deepsign.gallery.taking.take", lambda *_: iter([(picture, [])]))
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (20, before[1]))
+    try:
+        code = run(("screens", str(tmp_path), "--only", "title", "--size", "640x480"))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    said = capsys.readouterr()
+    assert (code, said.out) == (2, "")
+    assert said.err.startswith(f"deepsign: The pictures cannot be written to {tmp_path}: ")
+    assert said.err.count("\n") == 1
+    assert list(tmp_path.iterdir()) == []

@@ -1,0 +1,78 @@
+"""The files of an export: all of it, or nothing."""
+
+from __future__ import annotations
+
+import json
+import resource
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from deepsign.folders import export_task
+from deepsign.progress.exporting import ROWS
+from deepsign.progress.records import Attempt, Learner
+from deepsign.progress.store import ProgressStore
+from deepsign.threads import Cancelled, Task
+
+
+@pytest.fixture
+def ana(store: ProgressStore, match: Attempt) -> Learner:
+    """A learner with more attempts than are written in one go."""
+    ana = store.learners.create("Ána", time_zone="UTC")
+    with store.database.transaction():
+        for _ in range(ROWS + 1):
+            store.attempts.record(ana, match)
+    return ana
+
+
+def exporting(store: ProgressStore, learner: Learner) -> Task[Path]:
+    return export_task(store, learner, store.database.clock())
+
+
+def left(store: ProgressStore) -> list[str]:
+    return sorted(each.name for each in (store.path.parent / "exports").iterdir())
+
+
+def test_the_files_hold_what_the_store_holds(store: ProgressStore, ana: Learner) -> None:
+    for _ in range(2):  # the second one in the same second takes the place of the first
+        task = exporting(store, ana)
+        task.start()
+        assert task.wait(20)
+    folder = task.result()
+    whole = json.loads((folder / "progress.json").read_text(encoding="utf-8"))
+    assert whole == store.leaving.export(ana)
+    tables = {file.name: file.read_text(encoding="utf-8") for file in folder.glob("*.csv")}
+    assert tables == store.leaving.export_csv(ana)
+    assert 0 < task.share <= 1
+    assert left(store) == [folder.name]
+
+
+def cancelled(task: Task[Path]) -> None:
+    task.start()
+    task.cancel()
+    assert task.wait(20)
+
+
+def on_a_full_disk(task: Task[Path]) -> None:
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, before[1]))
+    try:
+        task.start()
+        assert task.wait(20)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+@pytest.mark.parametrize(("happens", "error"), [(cancelled, Cancelled), (on_a_full_disk, OSError)])
+def test_nothing_is_left_of_an_export_that_failed(
+    store: ProgressStore,
+    ana: Learner,
+    happens: Callable[[Task[Path]], None],
+    error: type[Exception],
+) -> None:
+    task = exporting(store, ana)
+    happens(task)
+    with pytest.raises(error):
+        task.result()
+    assert left(store) == []
