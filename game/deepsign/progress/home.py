@@ -67,7 +67,7 @@ def remove_logs(home: Path) -> None:
 def remove_exports(home: Path, learner: Learner | None = None) -> None:
     """Remove the exports of a learner, or all."""
     for export in home.glob("exports/*"):
-        if learner is None or _is_of(export, learner):
+        if learner is None or export.suffix == ".part" or _is_of(export, learner):
             shutil.rmtree(export)
 
 

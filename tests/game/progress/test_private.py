@@ -4,22 +4,30 @@ import logging
 import os
 import stat
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from deepsign.boundary import guarded
-from deepsign.folders import write_export
+from deepsign.folders import export_task
 from deepsign.logfile import log_to
 from deepsign.private import close_to_others
 from deepsign.progress.backup import backups, restore
-from deepsign.progress.records import Attempt
+from deepsign.progress.records import Attempt, Learner
 from deepsign.progress.store import ProgressStore
 
 from .conftest import Clock
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="Windows has no such modes")
 NAME = "Zwiebelfisch"
+
+
+def export(store: ProgressStore, learner: Learner, now: datetime) -> None:
+    task = export_task(store, learner, now)
+    task.start()
+    assert task.wait(30)
+    task.result()
 
 
 @pytest.fixture
@@ -45,7 +53,7 @@ def everything(path: Path, clock: Clock, match: Attempt, monkeypatch: pytest.Mon
         with ProgressStore.open(path, clock=clock) as store:
             (who,) = store.learners.all() or (store.learners.create(NAME),)
             store.attempts.record(who, match)
-            write_export(store, who, clock.forward(days=2))
+            export(store, who, clock.forward(days=2))
     restore(backups(home / "backups")[0], path, clock.now)
     return home
 
@@ -98,7 +106,7 @@ def test_what_is_deleted_is_nowhere_in_the_folder(
     (home / "crash.log").write_text(f"Traceback ... {NAME}")
     with ProgressStore.open(path, clock=clock) as store:
         bo = store.learners.create("Bo")
-        write_export(store, bo, clock.now)
+        export(store, bo, clock.now)
         left = (
             "progress.part",
             "progress.part-journal",
@@ -106,7 +114,9 @@ def test_what_is_deleted_is_nowhere_in_the_folder(
             "progress-unsaved.json",
             "progress-unsaved.bad",
             "backups/progress-20260101T000000000000Z.part",
+            "exports/Zwiebelfisch.part/progress.json",
         )
+        (home / "exports/Zwiebelfisch.part").mkdir()
         for name in left:
             (home / name).write_text(NAME)
         assert len(traces(home)) > len(left) + 4

@@ -38,6 +38,7 @@ def ready(shared: Studio) -> Iterator[Studio]:
         db.execute("DELETE FROM learners WHERE id != ?", (ana.id,))
         db.execute("UPDATE learners SET name = 'Ana' WHERE id = ?", (ana.id,))
     yield shared
+    shared.stage.frame([Event(pygame.WINDOWFOCUSLOST)], STEP_S)  # lets go of all keys
     for scene in shared.stage.stack.scenes:
         shared.stage.stack.pop(scene)
     shared.stage.change_scenes()
@@ -83,8 +84,10 @@ def click(scene: Any, name: str) -> Event:
 
 
 def feed(ready: Studio, frames: Sequence[Sequence[Event]]) -> None:
+    """Each frame; keys that went down in it go up at its end."""
     for frame in frames:
-        ready.stage.frame(frame, STEP_S)
+        down = [event.key for event in frame if event.type == pygame.KEYDOWN]
+        ready.stage.frame([*frame, *(Event(pygame.KEYUP, key=code) for code in down)], STEP_S)
 
 
 def said(ready: Studio) -> list[str]:
