@@ -3,11 +3,14 @@
 import sys
 from typing import NoReturn
 
+from deepsign.streams import complete_streams
+
 INTERRUPTED = 130  # as in ``boundary``, which is not imported yet
 
 
 def main() -> NoReturn:
     """Entry point of the ``deepsign`` console script; handles Ctrl-C from the first import on."""
+    complete_streams()
     try:
         from deepsign.cli import main as run
     except KeyboardInterrupt:

@@ -8,13 +8,14 @@ process without shutting the interpreter down.
 
 from __future__ import annotations
 
-import contextlib
 import os
 import sys
 import threading
 import time
 from collections.abc import Callable
 from typing import Final, NoReturn
+
+from deepsign.streams import give_up_full_streams
 
 LEAVE_S: Final = 5.0
 """How long `leave` waits for the threads; opening a webcam can take seconds."""
@@ -44,9 +45,8 @@ def join_helpers(timeout_s: float) -> tuple[str, ...]:
 
 def leave(code: int, timeout_s: float = LEAVE_S) -> NoReturn:
     """Ends the process with this exit code, after its threads or without those that hang."""
-    if join_helpers(timeout_s):
-        for stream in (sys.stdout, sys.stderr):
-            with contextlib.suppress(OSError):  # the other end is closed
-                stream.flush()
+    hanging = join_helpers(timeout_s)
+    give_up_full_streams()
+    if hanging:
         os._exit(code)
     sys.exit(code)
