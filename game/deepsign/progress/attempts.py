@@ -61,12 +61,12 @@ class Attempts:
             sign: Only attempts at this sign.
             limit: The most attempts to return.
         """
-        found = self._database.read(
+        return self._database.records(
+            rows.attempt,
             "SELECT * FROM attempts WHERE learner_id = :learner AND (:sign IS NULL OR sign = :sign)"
             " ORDER BY at_utc DESC, id DESC LIMIT :limit",
             {"learner": learner.id, "sign": sign, "limit": -1 if limit is None else limit},
         )
-        return tuple(map(rows.attempt, found))
 
     def progress(
         self, learner: Learner, direction: Direction | None = None
@@ -78,14 +78,15 @@ class Attempts:
             direction: Only this direction; None sums both, with one entry for each sign.
         """
         sql = rows.SIGN_PROGRESS_TOGETHER if direction is None else rows.SIGN_PROGRESS
-        found = self._database.read(sql, {"learner": learner.id, "direction": direction})
-        return tuple(map(rows.sign_progress, found))
+        return self._database.records(
+            rows.sign_progress, sql, {"learner": learner.id, "direction": direction}
+        )
 
     def confusions(self, learner: Learner, limit: int = 10) -> tuple[Confusion, ...]:
         """The signs most often taken for others, most often first."""
-        found = self._database.read(
+        return self._database.records(
+            play_rows.confusion,
             "SELECT * FROM confusions WHERE learner_id = ?"
             " ORDER BY times DESC, sign, answer, direction LIMIT ?",
             (learner.id, limit),
         )
-        return tuple(map(play_rows.confusion, found))

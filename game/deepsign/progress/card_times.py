@@ -37,12 +37,14 @@ def trusted(database: Database, learner: Learner, card: Card, now: datetime) -> 
     if last is None:
         return card
     key, latest = (learner.id, card.sign, card.direction), _before_the_end(now)
-    if last <= latest:
-        (found,) = database.read(_NEWEST, (*key, rows.instant(latest)))
-        if found["newest"] is None or rows.moment(found["newest"]) - last <= TOLERANCE:
-            return card
-    _log.warning("%s: a review of %s is not trusted, its time is %s", now, card.sign, last)
-    return _after_the_last_trusted(database.read(_REVIEWS, key), card, now)
+    with database.readable():
+        if last <= latest:
+            (found,) = database.read(_NEWEST, (*key, rows.instant(latest)))
+            if found["newest"] is None or rows.moment(found["newest"]) - last <= TOLERANCE:
+                return card
+        if database.is_news((*key, last)):
+            _log.info("%s: a review of %s is not trusted, its time is %s", now, card.sign, last)
+        return _after_the_last_trusted(database.read(_REVIEWS, key), card, now)
 
 
 def _before_the_end(now: datetime) -> datetime:

@@ -32,8 +32,9 @@ class Cards(RetentionSums):
         found = self._database.read(
             "SELECT parameters FROM schedules WHERE learner_id = ?", (learner.id,)
         )
-        own = json.loads(found[0]["parameters"]) if found else None
-        return Schedule(self._settings.read().desired_retention, own)
+        with self._database.readable():
+            own = json.loads(found[0]["parameters"]) if found else None
+            return Schedule(self._settings.read().desired_retention, own)
 
     def save_parameters(
         self, learner: Learner, parameters: Sequence[float] | None, reviews: int = 0
@@ -155,8 +156,9 @@ class Cards(RetentionSums):
         if last is None or last["card_before"] is None:
             return None
         db.execute("DELETE FROM reviews WHERE id = ?", (last["id"],))
-        self._put_back(db, learner, last)
-        return rows.review(last)
+        with self._database.readable():
+            self._put_back(db, learner, last)
+            return rows.review(last)
 
     def _put_back(self, db: sqlite3.Connection, learner: Learner, undone: rows.Row) -> None:
         card = rows.card_before(undone)
@@ -179,7 +181,8 @@ class Cards(RetentionSums):
 
     def _stored(self, learner: Learner, sign: str, direction: Direction) -> Card | None:
         sql = "SELECT * FROM cards WHERE learner_id = ? AND sign = ? AND direction = ?"
-        return next(map(rows.card, self._database.read(sql, (learner.id, sign, direction))), None)
+        found = self._database.records(rows.card, sql, (learner.id, sign, direction))
+        return next(iter(found), None)
 
     def of(
         self, learner: Learner, direction: Direction | None = None, now: datetime | None = None
@@ -190,7 +193,7 @@ class Cards(RetentionSums):
             " ORDER BY due_utc, sign, direction"
         )
         at = self._database.utc(now)
-        stored = map(rows.card, self._database.read(sql, (learner.id, direction)))
+        stored = self._database.records(rows.card, sql, (learner.id, direction))
         found = (trusted(self._database, learner, card, at) for card in stored)
         return tuple(sorted(found, key=lambda card: (card.due_utc, card.sign, card.direction)))
 
@@ -211,13 +214,13 @@ class Cards(RetentionSums):
         self, learner: Learner, sign: str | None = None, direction: Direction | None = None
     ) -> tuple[Review, ...]:
         """The log of reviews, oldest first."""
-        found = self._database.read(
+        return self._database.records(
+            rows.review,
             "SELECT * FROM reviews WHERE learner_id = :learner"
             " AND (:sign IS NULL OR sign = :sign)"
             " AND (:direction IS NULL OR direction = :direction) ORDER BY at_utc, id",
             {"learner": learner.id, "sign": sign, "direction": direction},
         )
-        return tuple(map(rows.review, found))
 
 
 _OTHER: dict[Direction, Direction] = {"produce": "recognise", "recognise": "produce"}

@@ -1,7 +1,7 @@
 """Opens progress.db in whatever state it is, without losing data.
 
-The order matters: check the file, back it up, then migrate it. WAL is switched on outside any transaction, as SQLite
-requires. ``soundness`` tells when the check can be skipped.
+The order matters: check the file, back it up, migrate it, then mend values that cannot be read. WAL is switched on
+outside any transaction, as SQLite requires. ``soundness`` tells when the check can be skipped.
 """
 
 from __future__ import annotations
@@ -14,13 +14,18 @@ from pathlib import Path
 import deepsign_schema
 from deepsign.errors import ProgressDamaged, ProgressError, ProgressReadOnly
 from deepsign.progress.backup import backups, is_time_for_backup, make_backup, set_aside
-from deepsign.progress.faults import CORRUPT, NOTADB, plain_errors, primary_code
-from deepsign.progress.soundness import is_known_sound, opened
+from deepsign.progress.faults import PASSING, plain_errors, primary_code
+from deepsign.progress.integrity import integrity, lossy_text
+from deepsign.progress.mending import mend
+from deepsign.progress.soundness import is_as_left, is_known_sound, opened
+from deepsign.progress.values import bad_values
 
 _log = logging.getLogger(__name__)
 
 
-def open_database(path: Path, now: datetime, busy_timeout_ms: int) -> sqlite3.Connection:
+def open_database(
+    path: Path, now: datetime, busy_timeout_ms: int
+) -> tuple[sqlite3.Connection, tuple[str, ...]]:
     """Open a sound, up-to-date progress.db.
 
     Args:
@@ -29,7 +34,7 @@ def open_database(path: Path, now: datetime, busy_timeout_ms: int) -> sqlite3.Co
         busy_timeout_ms: How long to wait for another program's lock.
 
     Returns:
-        The connection: no implicit transactions, foreign keys enforced, WAL.
+        The connection: no implicit transactions, foreign keys enforced, WAL; and what was mended.
 
     Raises:
         ProgressError: It is locked, read-only or damaged (then it was set aside), or the disk is
@@ -37,20 +42,62 @@ def open_database(path: Path, now: datetime, busy_timeout_ms: int) -> sqlite3.Co
         SchemaError: A newer DeepSign, or another program, made it; it is untouched.
     """
     _make_folder(path.parent)
-    known = is_known_sound(path, now)
     with plain_errors(path):
         connection = sqlite3.connect(
             path, timeout=busy_timeout_ms / 1000, isolation_level=None, cached_statements=64
         )
+        connection.text_factory = lossy_text
         try:
-            if not known:
-                _require_sound(connection, path, now)
-            opened(path, now, checked=not known)
-            _bring_up_to_date(connection, path.parent / "backups", now)
-        except BaseException:
-            connection.close()
+            mended = _opened(connection, path, now)
+        except BaseException as error:
+            connection.close()  # Windows does not move open files
+            if _tells_of_damage(error):
+                raise _damaged(path, now) from error
             raise
-    return connection
+    return connection, mended
+
+
+def _tells_of_damage(error: BaseException) -> bool:
+    if isinstance(error, sqlite3.DatabaseError):
+        return primary_code(error) not in PASSING
+    # Text that is not UTF-8, or a value that a migration cannot read.
+    is_value = isinstance(error, ValueError) and not isinstance(error, deepsign_schema.SchemaError)
+    return is_value or isinstance(error, ProgressDamaged)
+
+
+def _opened(connection: sqlite3.Connection, path: Path, now: datetime) -> tuple[str, ...]:
+    """The steps; returns what was mended."""
+    folder, mended = path.parent / "backups", list[str]()
+    known = is_known_sound(path, now)
+    whole = not known and not is_as_left(path)
+    if not known:
+        mended += _sound_again(connection, folder, now, whole)
+    opened(path, now, checked=not known)
+    _bring_up_to_date(connection, folder, now)
+    if whole and bad_values(connection):
+        make_backup(connection, folder, now)
+        mended += map(str, mend(connection, now))
+        _sound_again(connection, folder, now, whole)
+    connection.execute("PRAGMA foreign_keys = ON")
+    return tuple(mended)
+
+
+def _sound_again(
+    connection: sqlite3.Connection, folder: Path, now: datetime, whole: bool
+) -> list[str]:
+    """Check the file, and make its indexes anew if they are stale; returns what was mended.
+
+    Raises:
+        ProgressDamaged: Something else is damaged.
+    """
+    found = integrity(connection, whole)
+    if found.damage:
+        raise ProgressDamaged(found.damage)
+    if not found.stale:
+        return []
+    make_backup(connection, folder, now)
+    connection.execute("REINDEX")
+    return ["indexes"]
 
 
 def _make_folder(folder: Path) -> None:
@@ -61,18 +108,6 @@ def _make_folder(folder: Path) -> None:
             f"the folder {folder} cannot be made ({error.strerror}); "
             "set DEEPSIGN_HOME to a folder you may write in."
         ) from error
-
-
-def _require_sound(connection: sqlite3.Connection, path: Path, now: datetime) -> None:
-    try:
-        (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
-    except sqlite3.DatabaseError as error:
-        if primary_code(error) not in (CORRUPT, NOTADB):
-            raise
-        verdict = str(error)
-    if verdict != "ok":
-        connection.close()  # Windows does not move open files
-        raise _damaged(path, now)
 
 
 def _damaged(path: Path, now: datetime) -> ProgressDamaged:
@@ -102,7 +137,6 @@ def _bring_up_to_date(connection: sqlite3.Connection, folder: Path, now: datetim
             _log.warning("no backup was made: %s", error)
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
-    connection.execute("PRAGMA foreign_keys = ON")
     # Takes the write lock even when nothing is pending, so that a read-only file is found now and not
     # after the first sign.
     deepsign_schema.migrate(connection)

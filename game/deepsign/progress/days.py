@@ -34,13 +34,14 @@ class Days:
             " WHERE learner_id = ? AND attempts > 0 ORDER BY day",
             (learner.id,),
         )
-        practised = (Day(date.fromisoformat(day), offset) for day, offset in found)
-        return streak(practised, self._database.day(learner, now))
+        with self._database.readable():
+            practised = (Day(date.fromisoformat(day), offset) for day, offset in found)
+            return streak(practised, self._database.day(learner, now))
 
     def goal(self, learner: Learner) -> Goal:
         """The goal that was set last; ten signs by default."""
         sql = "SELECT * FROM goals WHERE learner_id = ? ORDER BY from_day DESC LIMIT 1"
-        return next(map(play_rows.goal, self._database.read(sql, (learner.id,))), Goal())
+        return next(iter(self._database.records(play_rows.goal, sql, (learner.id,))), Goal())
 
     def set_goal(self, learner: Learner, goal: Goal) -> None:
         """Set the goal from today on; the goals of earlier days stay."""
@@ -77,7 +78,8 @@ class Days:
         """The counts of each day with practice, oldest first."""
         sql = f"SELECT day, {play_rows.DAY_COUNT} FROM day_totals WHERE learner_id = ? ORDER BY day"
         found = self._database.tuples(sql, (learner.id,))
-        return {date.fromisoformat(day): DayCount(*counts) for day, *counts in found}
+        with self._database.readable():
+            return {date.fromisoformat(day): DayCount(*counts) for day, *counts in found}
 
     def _day_count(self, learner: Learner, day: date) -> DayCount:
         sql = f"SELECT {play_rows.DAY_COUNT} FROM day_totals WHERE learner_id = ? AND day = ?"

@@ -43,7 +43,7 @@ class Learners:
 
     def all(self) -> tuple[Learner, ...]:
         """All profiles, oldest first."""
-        return tuple(map(rows.learner, self._database.read("SELECT * FROM learners ORDER BY id")))
+        return self._database.records(rows.learner, "SELECT * FROM learners ORDER BY id")
 
     def named(self, name: str) -> Learner:
         """The profile with a name; case does not matter.

@@ -57,8 +57,11 @@ class ProgressStore:
         gestures: Gestures of the arcade.
         leaving: Export and deletion.
         waiting: Writes that are tried again until they are saved.
+        mended: What could not be read in the file and was mended when it was opened, such as
+            ``attempts.at_utc (2)``; the file as it was is the newest backup.
     """
 
+    mended: tuple[str, ...] = ()
     _is_open = True
 
     def __init__(self, database: Database, busy_timeout_ms: int = BUSY_TIMEOUT_MS) -> None:
@@ -116,8 +119,9 @@ class ProgressStore:
             ProgressFull: The disk is full.
             SchemaError: A newer DeepSign, or another program, made it.
         """
-        connection = open_database(path, clock(), busy_timeout_ms)
+        connection, mended = open_database(path, clock(), busy_timeout_ms)
         store = cls(Database(connection, path, clock), busy_timeout_ms)
+        store.mended = mended
         store.waiting.take_in()
         store.database.wait_for_lock(min(busy_timeout_ms, FIRST_WAIT_MS))
         return store
