@@ -63,4 +63,3 @@ def integrity(connection: sqlite3.Connection, whole: bool = True) -> Integrity:
     stale = [each for each in words if any(part in each for part in _INDEXES)]
     grave = [each for each in words if each not in stale and not each.startswith(_VALUES)]
     return Integrity(grave[0] if grave else "", bool(stale))
-
