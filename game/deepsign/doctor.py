@@ -221,13 +221,22 @@ def _look_at_gestures() -> str:
 
 
 def _look_at_database() -> str:
+    from deepsign.errors import ProgressDamaged
     from deepsign.progress.examine import examine
+    from deepsign.progress.store import utc_now
 
     path = user_paths().progress_db
-    found = examine(path)
+    found = examine(path, utc_now())
     if not found.exists:
         return f"{path} will be made at the first start"
+    if found.unusable:
+        raise ProgressDamaged(
+            f"{path} holds what cannot be used: {', '.join(found.unusable)}; "
+            "start deepsign to have it put right."
+        )
     coming = ", to be upgraded at the next start" if found.pending else ""
+    if found.wrong_clock:
+        coming += f"; the last results of {', '.join(found.wrong_clock)} have a wrong date, a clock was wrong"
     return f"{path} is sound (learners: {found.learners}, attempts: {found.attempts}){coming}"
 
 

@@ -13,6 +13,7 @@ from typing import Final
 
 from fluent.runtime import FluentBundle, FluentResource
 
+from deepsign_assets.errors import UnknownSign
 from deepsign_assets.lexicon import Lexicon
 
 LANGUAGES: Final[Mapping[str, str]] = {"en": "English", "es": "Español"}
@@ -52,8 +53,11 @@ class Words:
         return _worded(self.language, message, tuple(values.items()))
 
     def sign(self, sign: str) -> str:
-        """The word of a sign."""
-        return self._of_sign(sign, "", lambda: self._lexicon[sign].english)
+        """The word of a sign; its id if the lexicon has lost it."""
+        try:
+            return self._of_sign(sign, "", lambda: self._lexicon[sign].english)
+        except UnknownSign:
+            return sign
 
     def description(self, sign: str) -> str:
         """How a sign is made."""

@@ -16,7 +16,7 @@ from deepsign.errors import ProgressDamaged, ProgressError, ProgressReadOnly
 from deepsign.progress.backup import backups, is_time_for_backup, make_backup, set_aside
 from deepsign.progress.faults import PASSING, plain_errors, primary_code
 from deepsign.progress.integrity import integrity, lossy_text
-from deepsign.progress.mending import mend
+from deepsign.progress.mending import INDEXES, mend
 from deepsign.progress.soundness import is_as_left, is_known_sound, opened
 from deepsign.progress.values import bad_values
 
@@ -54,6 +54,8 @@ def open_database(
             if _tells_of_damage(error):
                 raise _damaged(path, now) from error
             raise
+    if mended:
+        _log.warning("%s had values that cannot be read, now mended: %s", path, ", ".join(mended))
     return connection, mended
 
 
@@ -97,7 +99,7 @@ def _sound_again(
         return []
     make_backup(connection, folder, now)
     connection.execute("REINDEX")
-    return ["indexes"]
+    return [INDEXES]
 
 
 def _make_folder(folder: Path) -> None:

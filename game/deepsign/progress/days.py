@@ -34,9 +34,10 @@ class Days:
         return streak(trusted_days(recorded, today), today)
 
     def was_clock_wrong(self, learner: Learner, now: datetime | None = None) -> bool:
-        """Whether the day that was recorded last has a date that cannot be true."""
-        today, recorded = self._database.day(learner, now), self._recorded(learner)
-        return bool(recorded) and recorded[-1] not in trusted_days(recorded, today)
+        """Whether the day that was recorded last has a date that cannot be true, or most days have."""
+        recorded = self._recorded(learner)
+        trusted = trusted_days(recorded, self._database.day(learner, now))
+        return bool(recorded) and (recorded[-1] not in trusted or 2 * len(trusted) < len(recorded))
 
     def _recorded(self, learner: Learner, which: str = "true") -> list[Day]:
         """The days with rows, in the order in which they were recorded."""

@@ -52,10 +52,8 @@ def integrity(connection: sqlite3.Connection, whole: bool = True) -> Integrity:
         check = "integrity_check" if whole else "quick_check"
         found = connection.execute(f"PRAGMA {check}({MOST_FINDINGS})").fetchall()
         words = [str(said) for (said,) in found if said != "ok"]
-        if not words and not deepsign_schema.pending(connection):
-            words = [
-                f"{name} is not as it should be" for name in deepsign_schema.strange(connection)
-            ]
+        if not deepsign_schema.pending(connection):
+            words += [f"{name} has changed" for name in deepsign_schema.strange(connection)]
     except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         if primary_code(error) not in (CORRUPT, NOTADB):
             raise

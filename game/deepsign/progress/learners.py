@@ -70,7 +70,7 @@ class Learners:
         changed = replace(
             learner, hand=hand or learner.hand, time_zone=time_zone or learner.time_zone
         )
-        profiles.check_profile(changed.hand, changed.time_zone)
+        profiles.check_profile(changed.hand, time_zone or LOCAL)
         with self._database.transaction() as db:
             db.execute(
                 "UPDATE learners SET dominant_hand = ?, time_zone = ? WHERE id = ?",

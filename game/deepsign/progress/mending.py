@@ -10,6 +10,8 @@ from deepsign.learning.schedule import Card, Rating, Schedule
 from deepsign.progress import rows
 from deepsign.progress.values import COLUMNS, LEFT_OUT, SUMMED, SUMS, BadValues, bad_values
 
+INDEXES: Final = "indexes"
+"""Stands for indexes that were made anew; nothing is lost then."""
 _KEY: Final = "(learner_id, sign, direction) = (?, ?, ?)"
 
 

@@ -79,10 +79,11 @@ def _at(name: str, instead: str = LEFT_OUT) -> Column:
 
 def _is_instant(value: str) -> str:
     """A time with six decimals in a year that can be put into any time zone."""
-    seconds = f"substr({value}, 1, 19)"  # with decimals strftime would round
+    # With decimals strftime would round, and without a change it would keep a 31st of June.
+    seconds = f"substr({value}, 1, 19)"
     return (
         f"({value} GLOB '{_AT}{_CLOCK}' AND {value} BETWEEN '0001-01-03' AND '9999-12-29'"
-        f" AND strftime('%Y-%m-%dT%H:%M:%S', {seconds}) IS {seconds})"
+        f" AND strftime('%Y-%m-%dT%H:%M:%S', {seconds}, '+0 days') IS {seconds})"
     )
 
 
@@ -90,7 +91,7 @@ def _date(name: str) -> Column:
     return Column(
         name,
         f"({name} GLOB '{_AT}' AND {name} BETWEEN '0001-01-03' AND '9999-12-29'"
-        f" AND strftime('%Y-%m-%d', {name}) IS {name})",
+        f" AND strftime('%Y-%m-%d', {name}, '+0 days') IS {name})",
     )
 
 

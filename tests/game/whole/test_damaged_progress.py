@@ -7,16 +7,16 @@ import random
 import shutil
 import sqlite3
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.game.progress.filled import fill
 
 from deepsign.errors import DeepSignError
 from deepsign_schema import SchemaError
-from tests.game.progress.filled import fill
 
 from .game import BEGIN
 from .used import use
@@ -104,10 +104,8 @@ def put_bad_value(db: sqlite3.Connection, chance: random.Random) -> None:
     where = chance.choice(
         (f"rowid = (SELECT max(rowid) FROM {table})", "rowid % 3 = 1", "rowid = 1")
     )
-    try:
+    with suppress(sqlite3.Error, OverflowError):  # SQLite takes no such value here
         db.execute(f"UPDATE OR IGNORE {table} SET {name} = {placed} WHERE {where}", (value,))
-    except (sqlite3.Error, OverflowError):
-        pass  # SQLite takes no such value here
 
 
 def put_nulls(path: Path, chance: random.Random) -> None:
@@ -123,10 +121,8 @@ def put_nulls(path: Path, chance: random.Random) -> None:
         for _ in range(3):
             table = chance.choice(("attempts", "cards", "reviews", "learners", "day_totals"))
             names = [row[1] for row in db.execute(f"PRAGMA table_xinfo({table})") if not row[-1]]
-            try:
+            with suppress(sqlite3.Error):
                 db.execute(f"UPDATE {table} SET {chance.choice(names)} = NULL WHERE rowid = 1")
-            except sqlite3.Error:
-                pass
     with closing(sqlite3.connect(path)) as db:
         db.execute("PRAGMA writable_schema = ON")
         db.executemany(

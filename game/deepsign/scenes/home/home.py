@@ -64,10 +64,19 @@ class HomeScene(Screen):
         self.learner = learner
         self.standing = Standing()
         self.problem = ""
+        self.clock_was_wrong = False
         self._layer = Layer()
 
     def enter(self) -> None:
-        """Reads how the learner stands."""
+        """Reads how the learner stands, and whether the clock was wrong: that is said until home is left."""
+        self._read()
+        try:
+            days = self.services.store.days
+            self.clock_was_wrong = days.was_clock_wrong(self.learner, self.services.now_utc())
+        except DeepSignError as error:
+            self.problem = str(error)
+
+    def _read(self) -> None:
         try:
             self.learner = stored_learner(self.services, self.learner)
             self.standing = read_standing(self.services, self.learner)
@@ -77,7 +86,8 @@ class HomeScene(Screen):
 
     def resume(self) -> None:
         """Reads everything again: a lesson may have changed it."""
-        self.enter()
+        self.clock_was_wrong = False
+        self._read()
 
     def back(self) -> None:
         """Goes back to where the learner came from."""
@@ -224,6 +234,7 @@ class HomeScene(Screen):
             canvas.rect.size,
             self.standing,
             self.problem,
+            self.clock_was_wrong,
             self.learner,
             self.focus,
             self.words.language,
@@ -241,6 +252,7 @@ class HomeScene(Screen):
             self.words,
             self.learner.name,
             None if self.problem else self.standing,
+            self.clock_was_wrong,
         )
         if self.problem:
             home_view.draw_problem(canvas, self.areas, self.problem)
