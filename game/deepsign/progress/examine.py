@@ -75,21 +75,20 @@ def examine(path: Path, now: datetime) -> Examined:
         if pending:
             return Examined(True, *counts, pending)
         unusable = [INDEXES] * found.stale + [str(each) for each in bad_values(db)]
-        if any(each.startswith("learners") for each in unusable):
-            return Examined(True, *counts, (), tuple(unusable))
         return _values(Database(db, path, lambda: now), counts, unusable)
 
 
 def _values(database: Database, counts: tuple[int, int], unusable: list[str]) -> Examined:
     """What the columns may hold, but the game cannot use."""
     settings = StoredSettings(database)
-    days = Days(database, Cards(database, Sittings(database), settings), settings)
-    learners = Learners(database).all()
+    readable = not any(each.startswith(("learners.", "day_totals.")) for each in unusable)
+    learners = Learners(database).all() if readable else ()
     unusable += [f"settings.{name}" for name in settings.unusable()]
     unusable += [f"time zone of {each.name}" for each in learners if not each.is_zone_known]
     camera = settings.read().camera
     if not (camera in ("auto", "demo") or camera.isdecimal() or Path(camera).is_file()):
         unusable.append(f"settings.camera ({camera} is gone)")
+    days = Days(database, Cards(database, Sittings(database), settings), settings)
     wrong = tuple(each.name for each in learners if days.was_clock_wrong(each))
     return Examined(True, *counts, (), tuple(unusable), wrong)
 

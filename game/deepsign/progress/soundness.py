@@ -81,7 +81,7 @@ def _note(database: Path) -> Path:
 
 
 def _read(database: Path) -> dict[str, Any]:
-    with suppress(OSError, ValueError):
+    with suppress(OSError, RecursionError, ValueError):
         said = json.loads(_note(database).read_text(encoding="utf-8"))
         if isinstance(said, dict):
             return said
