@@ -16,6 +16,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo
+from itertools import pairwise
 from typing import Final
 
 ONE_DAY: Final = timedelta(days=1)
@@ -92,6 +93,8 @@ def trusted_days(recorded: Sequence[Day], today: Day) -> list[Day]:
     for n in range(1, len(known)):
         if known[n - 1].date - known[n].date == ONE_DAY:  # flown over the date line
             known[n - 1], known[n] = known[n], known[n - 1]
+    if all(one.date < two.date for one, two in pairwise(known)):  # almost always
+        return known
     # The longest decreasing run from the end, by patience sorting: heads[k] is the latest first day of
     # all runs of k + 1 days, as a number that falls when days rise.
     heads: list[int] = []
