@@ -29,12 +29,13 @@ class Cards(RetentionSums):
 
     def schedule(self, learner: Learner) -> Schedule:
         """The schedule of a learner: the desired retention, and fitted parameters if there are any."""
-        found = self._database.read(
-            "SELECT parameters FROM schedules WHERE learner_id = ?", (learner.id,)
+        retention = self._settings.read().desired_retention
+        own = self._database.records(
+            lambda row: Schedule(retention, json.loads(row["parameters"])),
+            "SELECT parameters FROM schedules WHERE learner_id = ?",
+            (learner.id,),
         )
-        with self._database.readable():
-            own = json.loads(found[0]["parameters"]) if found else None
-            return Schedule(self._settings.read().desired_retention, own)
+        return own[0] if own else Schedule(retention)
 
     def save_parameters(
         self, learner: Learner, parameters: Sequence[float] | None, reviews: int = 0
@@ -157,16 +158,8 @@ class Cards(RetentionSums):
             return None
         db.execute("DELETE FROM reviews WHERE id = ?", (last["id"],))
         with self._database.readable():
-            self._put_back(db, learner, last)
+            _put_back(db, learner, last)
             return rows.review(last)
-
-    def _put_back(self, db: sqlite3.Connection, learner: Learner, undone: rows.Row) -> None:
-        card = rows.card_before(undone)
-        if card is None:
-            key = (learner.id, undone["sign"], undone["direction"])
-            db.execute("DELETE FROM cards WHERE (learner_id, sign, direction) = (?, ?, ?)", key)
-        else:
-            db.execute(rows.PUT_CARD, (learner.id, *rows.card_values(card)))
 
     def one(
         self,
@@ -246,3 +239,12 @@ def known_change(before: Card | None, after: Card, twin: Card | None) -> int:
     if twin is not None and twin.is_known:
         return 0
     return int(after.is_known) - int(before is not None and before.is_known)
+
+
+def _put_back(db: sqlite3.Connection, learner: Learner, undone: rows.Row) -> None:
+    card = rows.card_before(undone)
+    if card is None:
+        key = (learner.id, undone["sign"], undone["direction"])
+        db.execute("DELETE FROM cards WHERE (learner_id, sign, direction) = (?, ?, ?)", key)
+    else:
+        db.execute(rows.PUT_CARD, (learner.id, *rows.card_values(card)))

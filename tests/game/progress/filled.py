@@ -16,7 +16,7 @@ NOW: Final = datetime(2026, 11, 22, 16, 0, tzinfo=UTC)
 SIGNS: Final = ("again", "bird", "book", "boy", "cat", "happy")
 
 
-def fill(path: Path, until: datetime = NOW, days: int = 8) -> None:
+def fill(path: Path, until: datetime = NOW, days: int = 5) -> None:
     """Two learners who have practised and played on some days."""
     for day in range(days):
         at = until - timedelta(days=days - 1 - day, hours=1)

@@ -64,19 +64,10 @@ class HomeScene(Screen):
         self.learner = learner
         self.standing = Standing()
         self.problem = ""
-        self.clock_was_wrong = False
         self._layer = Layer()
 
     def enter(self) -> None:
-        """Reads how the learner stands, and whether the clock was wrong: that is said until home is left."""
-        self._read()
-        try:
-            days = self.services.store.days
-            self.clock_was_wrong = days.was_clock_wrong(self.learner, self.services.now_utc())
-        except DeepSignError as error:
-            self.problem = str(error)
-
-    def _read(self) -> None:
+        """Reads how the learner stands."""
         try:
             self.learner = stored_learner(self.services, self.learner)
             self.standing = read_standing(self.services, self.learner)
@@ -85,9 +76,9 @@ class HomeScene(Screen):
             self.problem = str(error)
 
     def resume(self) -> None:
-        """Reads everything again: a lesson may have changed it."""
-        self.clock_was_wrong = False
-        self._read()
+        """Reads everything again: a lesson may have changed it. A wrong clock was told."""
+        self.enter()
+        self.standing = replace(self.standing, clock_was_wrong=False)
 
     def back(self) -> None:
         """Goes back to where the learner came from."""
@@ -234,7 +225,6 @@ class HomeScene(Screen):
             canvas.rect.size,
             self.standing,
             self.problem,
-            self.clock_was_wrong,
             self.learner,
             self.focus,
             self.words.language,
@@ -252,7 +242,6 @@ class HomeScene(Screen):
             self.words,
             self.learner.name,
             None if self.problem else self.standing,
-            self.clock_was_wrong,
         )
         if self.problem:
             home_view.draw_problem(canvas, self.areas, self.problem)

@@ -6,13 +6,16 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import fields
+from datetime import timedelta
 
 import pygame
 import pytest
 
 from deepsign.app import settings_of
 from deepsign.errors import CameraError
-from deepsign.gallery import Studio, studio
+from deepsign.gallery import TODAY, Studio, studio
+from deepsign.progress.records import Attempt
+from deepsign.scenes.home.home import HomeScene
 from deepsign.scenes.home.unusable import LABELS, UnusableScene, unusable_notice
 from deepsign.settings import Settings
 from deepsign.ui.reel import PosePainter
@@ -89,3 +92,14 @@ def test_a_stored_film_that_is_gone_is_no_reason_not_to_start(ready: Studio) -> 
     assert settings_of(store, None) == (store.settings.read(), "")
     with pytest.raises(CameraError):  # asked for at the command line it is one
         settings_of(store, "/media/gone.mp4")
+
+
+def test_a_wrong_clock_is_told_once(ready: Studio) -> None:
+    store, learner = ready.services.store, ready.learner
+    later = TODAY + timedelta(days=365)
+    store.attempts.record(learner, Attempt("book", "match", 90, 5.0, "played", at=later))
+    home = ready.put(HomeScene, learner)
+    assert home.standing.clock_was_wrong
+    home.resume()
+    assert not home.standing.clock_was_wrong
+    assert home.standing.streak.days == 3
