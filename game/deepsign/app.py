@@ -27,7 +27,7 @@ from deepsign.camera.base import Camera
 from deepsign.camera.opening import is_number, open_camera
 from deepsign.camera.slot import CameraSlot
 from deepsign.choices import Choices
-from deepsign.errors import DisplayError, UnknownLearner
+from deepsign.errors import CameraError, DisplayError, UnknownLearner
 from deepsign.logfile import log_to
 from deepsign.paths import user_paths
 from deepsign.progress.profiles import checked_name
@@ -35,6 +35,7 @@ from deepsign.progress.store import ProgressStore, utc_now
 from deepsign.recognition.gesture_stream import GestureStream
 from deepsign.recognition.worker.supervisor import Recogniser
 from deepsign.scenes.autopilot import Autopilot
+from deepsign.scenes.home.unusable import unusable_notice
 from deepsign.scenes.routes import SceneRoutes
 from deepsign.scenes.shared.tutor_painters import make_tutor
 from deepsign.settings import MIN_WINDOW, Settings
@@ -83,18 +84,36 @@ def play(
         store = open_things.enter_context(
             ProgressStore.open(user_paths().progress_db, playing=True)
         )
-        settings = store.settings.read()
-        settings = settings.changed(camera=camera) if camera else settings
-        check_camera(settings.camera)
+        settings, lost_film = settings_of(store, camera)
         surface = open_things.enter_context(window(settings))
         services = open_things.enter_context(real_services(settings, store, model))
         stage = Stage(services, surface.get_size())
         open_things.callback(stage.close)
         stage.stack.push(first_scene(services, stage, profile))
+        if notice := unusable_notice(services, stage.stack, lost_film):
+            stage.stack.push(notice)
         run(stage, frames, Autopilot() if autopilot else None)
         scene = type(stage.stack.top).__name__ if stage.stack.top else ""
     if frames is not None:
         click.echo(json.dumps({**services.tally.as_json(), "scene": scene}))
+
+
+def settings_of(store: ProgressStore, camera: str | None) -> tuple[Settings, str]:
+    """The settings for this run, and the stored video that should be the camera and cannot be opened, or "".
+
+    Raises:
+        CameraError: The camera that the command line asks for is a file that is missing or not a video.
+    """
+    settings = store.settings.read()
+    if camera:
+        check_camera(camera)
+        return settings.changed(camera=camera), ""
+    try:
+        check_camera(settings.camera)
+    except CameraError as error:
+        _log.warning("%s", error)
+        return settings.changed(camera=Settings().camera), settings.camera
+    return settings, ""
 
 
 def check_camera(wanted: str) -> None:

@@ -5,6 +5,7 @@ An unexpected error is also written to ``crash.log``, with its traceback, for a 
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import sys
 import traceback
@@ -72,11 +73,12 @@ def _usage_sentence(error: click.ClickException) -> str:
 
 def _unexpected_sentence(error: Exception) -> str:
     what = f"{type(error).__name__}: {error}".strip(": ")
-    log = user_paths().crash_log
     try:
+        log = user_paths().crash_log
         private_folder(log.parent)
-        private_file(log).write_text("".join(traceback.format_exception(error)), encoding="utf-8")
-    except OSError:
+        said = "".join(traceback.format_exception(error))
+        private_file(log).write_text(said, encoding="utf-8", errors="backslashreplace")
+    except (OSError, DeepSignError):
         return f"an unexpected error occurred ({what}); please report it."
     return f"an unexpected error occurred ({what}); please report it with {log}."
 
@@ -84,5 +86,7 @@ def _unexpected_sentence(error: Exception) -> str:
 def _say(sentence: str, code: int) -> int:
     """Write one line to stderr, without the line breaks of a library's message."""
     line = " ".join(sentence.split()).encode("utf-8", "backslashreplace").decode()
-    sys.stderr.write(f"deepsign: {line}\n")
+    # AttributeError: there is no stderr; the others: it is full or closed. The code still tells.
+    with contextlib.suppress(AttributeError, OSError, ValueError):
+        sys.stderr.write(f"deepsign: {line}\n")
     return code

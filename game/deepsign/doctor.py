@@ -18,6 +18,7 @@ from typing import Final
 import click
 
 from deepsign import __version__
+from deepsign.errors import SettingsError
 from deepsign.paths import user_paths
 
 PICTURE_WITHIN_S: Final = 6.0
@@ -82,7 +83,7 @@ def doctor(context: click.Context, camera: str | None, as_json: bool) -> None:
         click.echo(json.dumps(report, indent=2))
     else:
         click.echo(f"({about()})")
-        click.echo(f"(logs: {', '.join(logs())})")
+        click.echo(f"(logs: {', '.join(logs()) or 'none'})")
     context.exit(0 if all(finding.ok for finding in findings) else 1)
 
 
@@ -93,7 +94,10 @@ def about() -> str:
 
 def logs() -> list[str]:
     """The files that say why something failed, for a bug report."""
-    paths = user_paths()
+    try:
+        paths = user_paths()
+    except SettingsError:  # the check of the database says it
+        return []
     return [str(path) for path in (paths.log, paths.worker_log, paths.crash_log)]
 
 
@@ -217,13 +221,22 @@ def _look_at_gestures() -> str:
 
 
 def _look_at_database() -> str:
+    from deepsign.errors import ProgressDamaged
     from deepsign.progress.examine import examine
+    from deepsign.progress.store import utc_now
 
     path = user_paths().progress_db
-    found = examine(path)
+    found = examine(path, utc_now())
     if not found.exists:
         return f"{path} will be made at the first start"
+    if found.unusable:
+        raise ProgressDamaged(
+            f"{path} holds what cannot be used: {', '.join(found.unusable)}; "
+            "start deepsign to have it put right."
+        )
     coming = ", to be upgraded at the next start" if found.pending else ""
+    if found.wrong_clock:
+        coming += f"; the last results of {', '.join(found.wrong_clock)} have a wrong date, a clock was wrong"
     return f"{path} is sound (learners: {found.learners}, attempts: {found.attempts}){coming}"
 
 

@@ -34,7 +34,13 @@ def log_to(path: Path) -> Iterator[None]:
     """
     try:
         private_folder(path.parent)
-        handler = _LogFile(path, maxBytes=MOST_BYTES, backupCount=OLDER_FILES, encoding="utf-8")
+        handler = _LogFile(
+            path,
+            maxBytes=MOST_BYTES,
+            backupCount=OLDER_FILES,
+            encoding="utf-8",
+            errors="backslashreplace",
+        )
     except OSError:
         yield
         return
@@ -64,4 +70,9 @@ class _LogFile(RotatingFileHandler):
 class _Anonymous(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         """The line, without the name of the user's home folder."""
-        return super().format(record).replace(str(Path.home()), "~")
+        line = super().format(record)
+        try:
+            home = Path.home()
+        except RuntimeError:  # nobody knows it
+            return line
+        return line if home == home.parent else line.replace(str(home), "~")

@@ -6,14 +6,19 @@ for example to a USB stick, or to a temporary folder in a test.
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import platformdirs
 
+from deepsign.errors import SettingsError
+
 HOME_VARIABLE = "DEEPSIGN_HOME"
+_ADVICE = f"set {HOME_VARIABLE} to a folder you may write in"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +67,28 @@ def user_paths(environ: Mapping[str, str] = os.environ) -> Paths:
         The paths; by default below the platform's place for application data
         (``~/.local/share/deepsign``, ``~/Library/Application Support/deepsign``,
         ``%LOCALAPPDATA%\deepsign``).
+
+    Raises:
+        SettingsError: No home folder is known, or what has its name is no folder or cannot be reached.
     """
-    chosen = environ.get(HOME_VARIABLE)
-    if chosen:
-        return Paths(Path(chosen).expanduser())
-    return Paths(platformdirs.user_data_path("deepsign", appauthor=False))
+    chosen = environ.get(HOME_VARIABLE, "").strip()
+    home = _expanded(chosen)
+    try:
+        if not stat.S_ISDIR(home.stat().st_mode):
+            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
+    except FileNotFoundError:
+        pass  # made at the first start
+    except OSError as error:
+        raise SettingsError(f"{home} cannot be used ({error.strerror}); {_ADVICE}.") from error
+    return Paths(home)
+
+
+def _expanded(chosen: str) -> Path:
+    try:
+        if chosen:
+            return Path(chosen).expanduser()
+        return platformdirs.user_data_path("deepsign", appauthor=False).expanduser()
+    except RuntimeError as error:
+        raise SettingsError(
+            f"the home folder {f'of {chosen}' if chosen else 'of this user'} is not known; {_ADVICE}."
+        ) from error

@@ -7,6 +7,7 @@ run.
 from __future__ import annotations
 
 import difflib
+import os
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields, replace
 from typing import Any, Final, Literal, get_args
@@ -80,6 +81,10 @@ class Settings:
             _require_kind(field.name, getattr(self, field.name), type(field.default))
         if not self.camera.strip():
             raise SettingsError("camera is empty; choose auto, demo, a number or a video file.")
+        if not is_file_name(self.camera):
+            raise SettingsError(
+                "camera names no file that can be; choose auto, demo, a number or a video file."
+            )
         _require_choice("theme", self.theme, get_args(Theme))
         _require_choice("language", self.language, get_args(Language))
         _require_choice("backend", self.backend, get_args(Backend))
@@ -97,6 +102,24 @@ class Settings:
         """
         known = {field.name for field in fields(cls)}
         return cls(**{name: value for name, value in stored.items() if name in known})
+
+    @classmethod
+    def usable(cls, stored: Mapping[str, Any]) -> tuple[Settings, tuple[str, ...]]:
+        """Settings from stored values, with the default in place of each that cannot be used.
+
+        Returns:
+            The settings, and the names of those whose value cannot be used.
+        """
+        unusable = tuple(name for name, value in stored.items() if not cls._takes(name, value))
+        return cls.from_mapping({n: v for n, v in stored.items() if n not in unusable}), unusable
+
+    @classmethod
+    def _takes(cls, name: str, value: object) -> bool:
+        try:
+            cls.from_mapping({name: value})
+        except SettingsError:
+            return False
+        return True
 
     def changed(self, **changes: Any) -> Settings:
         """These settings with some values replaced.
@@ -130,6 +153,15 @@ RANGES: Final[Mapping[str, tuple[float, float]]] = {
     "gesture_sensitivity": (0.0, 1.0),
     "gesture_delay_s": (0.0, 1.0),
 }
+
+
+def is_file_name(text: str) -> bool:
+    """Whether the system can have a file of this name."""
+    try:
+        os.fsencode(text)
+    except UnicodeEncodeError:
+        return False
+    return "\0" not in text
 
 
 def _require_kind(name: str, value: object, kind: type) -> None:

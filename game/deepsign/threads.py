@@ -18,6 +18,7 @@ from collections.abc import Callable
 from typing import Final, Generic, NoReturn, TypeVar
 
 T = TypeVar("T")
+
 LEAVE_S: Final = 5.0
 """How long `leave` waits for the threads; opening a webcam can take seconds."""
 

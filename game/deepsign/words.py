@@ -15,6 +15,7 @@ from typing import Final
 from fluent.runtime import FluentBundle, FluentResource
 
 from deepsign.errors import MessagesError
+from deepsign_assets.errors import UnknownSign
 from deepsign_assets.lexicon import Lexicon
 
 LANGUAGES: Final[Mapping[str, str]] = {"en": "English", "es": "Español"}
@@ -59,8 +60,11 @@ class Words:
         return _worded(self.language, message, tuple(values.items()))
 
     def sign(self, sign: str) -> str:
-        """The word of a sign."""
-        return self._of_sign(sign, "", lambda: self._lexicon[sign].english)
+        """The word of a sign; its id if the lexicon has lost it."""
+        try:
+            return self._of_sign(sign, "", lambda: self._lexicon[sign].english)
+        except UnknownSign:
+            return sign
 
     def description(self, sign: str) -> str:
         """How a sign is made."""

@@ -6,14 +6,18 @@ result, generated for reading. This shelf knows tables and nothing of the game.
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Final
-
 from deepsign_schema.errors import ForeignFile, NewerSchema, SchemaError
 from deepsign_schema.migrations import APPLICATION_ID
-from deepsign_schema.upgrade import applied, check, migrate, names, pending, schema_sql
-
-SQL_FILE: Final = Path(__file__).with_name("progress.sql")
+from deepsign_schema.upgrade import (
+    SQL_FILE,
+    applied,
+    check,
+    migrate,
+    names,
+    pending,
+    schema_sql,
+    strange,
+)
 
 __all__ = [
     "APPLICATION_ID",
@@ -27,4 +31,5 @@ __all__ = [
     "names",
     "pending",
     "schema_sql",
+    "strange",
 ]

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import Final
 
 from sqlite_utils import Database
 
@@ -15,6 +18,8 @@ from deepsign_schema import (  # noqa: F401
 )
 from deepsign_schema.errors import ForeignFile, NewerSchema
 from deepsign_schema.migrations import APPLICATION_ID, MIGRATIONS
+
+SQL_FILE: Final = Path(__file__).with_name("progress.sql")
 
 
 def names() -> tuple[str, ...]:
@@ -87,6 +92,24 @@ def migrate(connection: sqlite3.Connection) -> tuple[str, ...]:
         raise
     connection.execute("COMMIT")
     return todo
+
+
+def strange(connection: sqlite3.Connection) -> tuple[str, ...]:
+    """The tables, indexes, triggers and views that are missing or not as today's schema has them.
+
+    Args:
+        connection: A database without pending migrations.
+    """
+    with closing(sqlite3.connect(":memory:")) as scratch:
+        scratch.executescript(SQL_FILE.read_text(encoding="utf-8"))
+        wanted, found = _statements(scratch), _statements(connection)
+    return tuple(name for name, sql in wanted.items() if found.get(name) != sql)
+
+
+def _statements(connection: sqlite3.Connection) -> dict[str, list[str]]:
+    """The words of each statement by what it makes."""
+    rows = connection.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL")
+    return {str(name): str(sql).split() for name, sql in rows}
 
 
 def schema_sql() -> str:

@@ -9,6 +9,7 @@ from typing import Final
 import pygame
 
 from deepsign.camera.base import CameraState
+from deepsign.gallery.damage import spoil
 from deepsign.gallery.played_recogniser import unsure
 from deepsign.gallery.studio import STEP_S, Studio
 from deepsign.scenes.camera.find_hand import FindHandScene
@@ -17,6 +18,7 @@ from deepsign.scenes.first_run.pages import page
 from deepsign.scenes.first_run.sign_step import FirstSignScene
 from deepsign.scenes.home.about import AboutScene
 from deepsign.scenes.home.title import TitleScene
+from deepsign.scenes.home.unusable import UnusableScene
 from deepsign.scenes.learners.new_learner import NewLearnerScene
 from deepsign.scenes.learners.profile import ProfileScene
 from deepsign.scenes.learners.profile_edit import EditLearnerScene
@@ -145,6 +147,15 @@ def _notice(studio: Studio) -> None:
     studio.press(pygame.K_TAB)
 
 
+def _unusable(studio: Studio) -> None:
+    """All that can be unusable at once."""
+    store = studio.services.store
+    store.learners.create("Mira", time_zone="Europe/Paris")
+    spoil(store)
+    studio.put(UnusableScene, "/media/stick/my signs.mp4")
+    studio.press(pygame.K_TAB)
+
+
 SHOTS: Final[dict[str, Callable[[Studio], None]]] = {
     "title": _title,
     "profile": _profile,
@@ -170,4 +181,5 @@ SHOTS: Final[dict[str, Callable[[Studio], None]]] = {
     "first_run_4_choose": _choose,
     "about": _about,
     "notice": _notice,
+    "notice_unusable": _unusable,
 }

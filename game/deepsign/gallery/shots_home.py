@@ -97,6 +97,14 @@ def _error(studio: Studio) -> None:
     _home(studio)
 
 
+def _wrong_clock(studio: Studio) -> None:
+    """The last attempt was made with the clock a year ahead."""
+    store = studio.services.store
+    later = TODAY + timedelta(days=365)
+    store.attempts.record(studio.learner, Attempt("book", "match", 90, 5.0, "played", at=later))
+    _home(studio)
+
+
 def _level(studio: Studio) -> None:
     learner = scholar(studio, 16)
     studio.put(LevelScene, learner, 2)
@@ -132,6 +140,7 @@ SHOTS: Final[dict[str, Callable[[Studio], None]]] = {
     "home_rest_day": _rest_day,
     "home_all_mastered": _all_mastered,
     "home_error": _error,
+    "home_wrong_clock": _wrong_clock,
     "level": _level,
     "level_locked": _level_locked,
     "level_mastered": _level_mastered,

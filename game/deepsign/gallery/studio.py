@@ -195,7 +195,8 @@ def studio(
 def _returning_learner(store: ProgressStore) -> Learner:
     """A learner with a streak of three days, some signs matched and some only met."""
     learner = store.learners.create("Ana")
-    for day, sign in enumerate(("again", "bird", "book", "boy", "cat", "happy")):
+    signs = ("again", "bird", "book", "boy", "cat", "happy")
+    for day, sign in reversed(tuple(enumerate(signs))):
         at = TODAY - timedelta(days=day // 2)
         kind, score = ("match", 80) if day % 3 else ("not_yet", 40)
         store.attempts.record(

@@ -72,6 +72,7 @@ class Standing:
         day: What was done today, and today's limits.
         streak: Days in a row.
         rested_yesterday: Whether a rest day stood in for yesterday.
+        clock_was_wrong: Whether the last results have a date that cannot be true.
     """
 
     levels: tuple[LevelStanding, ...] = ()
@@ -82,6 +83,7 @@ class Standing:
     day: DayProgress = NO_DAY
     streak: Streak = NO_STREAK
     rested_yesterday: bool = False
+    clock_was_wrong: bool = False
 
     @cached_property
     def met(self) -> frozenset[str]:

@@ -12,9 +12,11 @@ line is not counted as missed. Daylight saving changes nothing: a day is a date,
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo
+from itertools import pairwise
 from typing import Final
 
 ONE_DAY: Final = timedelta(days=1)
@@ -75,6 +77,43 @@ def local_day(moment: datetime, zone: tzinfo | None) -> Day:
     minutes = round(offset.total_seconds() / 60)
     clock = moment.astimezone(UTC) + timedelta(minutes=minutes)
     return Day(clock.date(), minutes)
+
+
+def trusted_days(recorded: Sequence[Day], today: Day) -> list[Day]:
+    """The days on which the clock can have been right, in order.
+
+    Days pass in one direction, so a day that was recorded out of order has a wrong date: of all days that are not in
+    the future the most that are in order are trusted, and of as many the latest ones.
+
+    Args:
+        recorded: Each day once, in the order in which they were recorded.
+        today: The present day; a traveller may have recorded the next one already.
+    """
+    known = [day for day in recorded if day.date <= today.date + ONE_DAY]
+    for n in range(1, len(known)):
+        if known[n - 1].date - known[n].date == ONE_DAY:  # flown over the date line
+            known[n - 1], known[n] = known[n], known[n - 1]
+    if all(one.date < two.date for one, two in pairwise(known)):  # almost always
+        return known
+    # The longest decreasing run from the end, by patience sorting: heads[k] is the latest first day of
+    # all runs of k + 1 days, as a number that falls when days rise.
+    heads: list[int] = []
+    places: list[int] = []
+    for day in reversed(known):
+        place = bisect_left(heads, -day.date.toordinal())
+        heads[place : place + 1] = [-day.date.toordinal()]
+        places.append(place)
+    return _run_of(known, places[::-1], len(heads))
+
+
+def _run_of(known: Sequence[Day], places: Sequence[int], count: int) -> list[Day]:
+    """The run that the places tell of: those of ``count`` - 1, ``count`` - 2, ... 0, in order."""
+    chosen: list[Day] = []
+    for day, place in zip(known, places, strict=True):
+        later = not chosen or day.date > chosen[-1].date
+        if place == count - 1 - len(chosen) and later:
+            chosen.append(day)
+    return chosen
 
 
 def streak(practised: Iterable[Day], today: Day) -> Streak:

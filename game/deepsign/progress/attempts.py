@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
+import sqlite3
 from dataclasses import replace
+from typing import Final
 
 from deepsign.learning.schedule import Direction
 from deepsign.progress import play_rows, rows
+from deepsign.progress.card_times import latest_trusted
 from deepsign.progress.database import Database
 from deepsign.progress.play_records import Confusion
 from deepsign.progress.records import Attempt, Learner, SignProgress
 from deepsign.progress.sittings import Sittings
+
+_LAST_IS_PAST: Final = (
+    "UPDATE sign_totals SET last_attempt_utc = ?"
+    " WHERE (learner_id, sign, direction) = (?, ?, ?) AND last_attempt_utc > ?"
+)
+# Days are trusted in the order of their rows (`learning.streak.trusted_days`).
+_DAY_IS_LAST: Final = """
+    UPDATE day_totals SET rowid = (SELECT max(rowid) + 1 FROM day_totals)
+    WHERE (learner_id, day) = (SELECT learner_id, day FROM attempts WHERE id = ?)
+        AND rowid < (SELECT max(rowid) FROM day_totals)
+"""
 
 
 class Attempts:
@@ -33,9 +47,20 @@ class Attempts:
         offset = self._database.day(learner, stored.at).utc_offset_minutes
         values = (learner.id, *rows.attempt_values(stored), offset)
         with self._database.transaction() as db:
+            self._after_wrong_times(db, learner, stored)
             cursor = db.execute(rows.INSERT_ATTEMPT, values)
+            db.execute(_DAY_IS_LAST, (cursor.lastrowid,))
             self._sittings.keep_alive(db, learner, stored.at)
         return replace(stored, id=cursor.lastrowid)
+
+    def _after_wrong_times(
+        self, db: sqlite3.Connection, learner: Learner, attempt: Attempt
+    ) -> None:
+        """A time after this attempt was wrong: it must not keep later attempts from being the last."""
+        assert attempt.at is not None
+        at, latest = rows.instant(attempt.at), rows.instant(latest_trusted(attempt.at))
+        key = (learner.id, attempt.sign, attempt.direction)
+        db.execute(_LAST_IS_PAST, (at, *key, latest))
 
     def claim(self, learner: Learner, attempt_id: int, right: bool = True) -> None:
         """Store the learner's claim "I did it right" beside the verdict.
@@ -61,12 +86,12 @@ class Attempts:
             sign: Only attempts at this sign.
             limit: The most attempts to return.
         """
-        found = self._database.read(
+        return self._database.records(
+            rows.attempt,
             "SELECT * FROM attempts WHERE learner_id = :learner AND (:sign IS NULL OR sign = :sign)"
             " ORDER BY at_utc DESC, id DESC LIMIT :limit",
             {"learner": learner.id, "sign": sign, "limit": -1 if limit is None else limit},
         )
-        return tuple(map(rows.attempt, found))
 
     def progress(
         self, learner: Learner, direction: Direction | None = None
@@ -78,14 +103,15 @@ class Attempts:
             direction: Only this direction; None sums both, with one entry for each sign.
         """
         sql = rows.SIGN_PROGRESS_TOGETHER if direction is None else rows.SIGN_PROGRESS
-        found = self._database.read(sql, {"learner": learner.id, "direction": direction})
-        return tuple(map(rows.sign_progress, found))
+        return self._database.records(
+            rows.sign_progress, sql, {"learner": learner.id, "direction": direction}
+        )
 
     def confusions(self, learner: Learner, limit: int = 10) -> tuple[Confusion, ...]:
         """The signs most often taken for others, most often first."""
-        found = self._database.read(
+        return self._database.records(
+            play_rows.confusion,
             "SELECT * FROM confusions WHERE learner_id = ?"
             " ORDER BY times DESC, sign, answer, direction LIMIT ?",
             (learner.id, limit),
         )
-        return tuple(map(play_rows.confusion, found))

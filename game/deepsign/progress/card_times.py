@@ -36,16 +36,19 @@ def trusted(database: Database, learner: Learner, card: Card, now: datetime) -> 
     last = card.last_review_utc
     if last is None:
         return card
-    key, latest = (learner.id, card.sign, card.direction), _before_the_end(now)
-    if last <= latest:
-        (found,) = database.read(_NEWEST, (*key, rows.instant(latest)))
-        if found["newest"] is None or rows.moment(found["newest"]) - last <= TOLERANCE:
-            return card
-    _log.warning("%s: a review of %s is not trusted, its time is %s", now, card.sign, last)
-    return _after_the_last_trusted(database.read(_REVIEWS, key), card, now)
+    key, latest = (learner.id, card.sign, card.direction), latest_trusted(now)
+    with database.readable():
+        if last <= latest:
+            (found,) = database.read(_NEWEST, (*key, rows.instant(latest)))
+            if found["newest"] is None or rows.moment(found["newest"]) - last <= TOLERANCE:
+                return card
+        if database.is_news((*key, last)):
+            _log.info("%s: a review of %s is not trusted, its time is %s", now, card.sign, last)
+        return _after_the_last_trusted(database.read(_REVIEWS, key), card, now)
 
 
-def _before_the_end(now: datetime) -> datetime:
+def latest_trusted(now: datetime) -> datetime:
+    """What is later than this cannot have been now."""
     try:
         return now + TOLERANCE
     except OverflowError:
@@ -56,7 +59,7 @@ def _after_the_last_trusted(log: Sequence[rows.Row], card: Card, now: datetime) 
     newest, state = None, None
     for number, row in enumerate(log):
         at = rows.moment(row["at_utc"])
-        if at > _before_the_end(now) or (newest is not None and newest - at > TOLERANCE):
+        if at > latest_trusted(now) or (newest is not None and newest - at > TOLERANCE):
             continue
         newest = at if newest is None else max(at, newest)
         if number + 1 == len(log):

@@ -29,11 +29,13 @@ class Cards(RetentionSums):
 
     def schedule(self, learner: Learner) -> Schedule:
         """The schedule of a learner: the desired retention, and fitted parameters if there are any."""
-        found = self._database.read(
-            "SELECT parameters FROM schedules WHERE learner_id = ?", (learner.id,)
+        retention = self._settings.read().desired_retention
+        own = self._database.records(
+            lambda row: Schedule(retention, json.loads(row["parameters"])),
+            "SELECT parameters FROM schedules WHERE learner_id = ?",
+            (learner.id,),
         )
-        own = json.loads(found[0]["parameters"]) if found else None
-        return Schedule(self._settings.read().desired_retention, own)
+        return own[0] if own else Schedule(retention)
 
     def save_parameters(
         self, learner: Learner, parameters: Sequence[float] | None, reviews: int = 0
@@ -155,16 +157,9 @@ class Cards(RetentionSums):
         if last is None or last["card_before"] is None:
             return None
         db.execute("DELETE FROM reviews WHERE id = ?", (last["id"],))
-        self._put_back(db, learner, last)
-        return rows.review(last)
-
-    def _put_back(self, db: sqlite3.Connection, learner: Learner, undone: rows.Row) -> None:
-        card = rows.card_before(undone)
-        if card is None:
-            key = (learner.id, undone["sign"], undone["direction"])
-            db.execute("DELETE FROM cards WHERE (learner_id, sign, direction) = (?, ?, ?)", key)
-        else:
-            db.execute(rows.PUT_CARD, (learner.id, *rows.card_values(card)))
+        with self._database.readable():
+            _put_back(db, learner, last)
+            return rows.review(last)
 
     def one(
         self,
@@ -179,7 +174,8 @@ class Cards(RetentionSums):
 
     def _stored(self, learner: Learner, sign: str, direction: Direction) -> Card | None:
         sql = "SELECT * FROM cards WHERE learner_id = ? AND sign = ? AND direction = ?"
-        return next(map(rows.card, self._database.read(sql, (learner.id, sign, direction))), None)
+        found = self._database.records(rows.card, sql, (learner.id, sign, direction))
+        return next(iter(found), None)
 
     def of(
         self, learner: Learner, direction: Direction | None = None, now: datetime | None = None
@@ -190,7 +186,7 @@ class Cards(RetentionSums):
             " ORDER BY due_utc, sign, direction"
         )
         at = self._database.utc(now)
-        stored = map(rows.card, self._database.read(sql, (learner.id, direction)))
+        stored = self._database.records(rows.card, sql, (learner.id, direction))
         found = (trusted(self._database, learner, card, at) for card in stored)
         return tuple(sorted(found, key=lambda card: (card.due_utc, card.sign, card.direction)))
 
@@ -211,13 +207,13 @@ class Cards(RetentionSums):
         self, learner: Learner, sign: str | None = None, direction: Direction | None = None
     ) -> tuple[Review, ...]:
         """The log of reviews, oldest first."""
-        found = self._database.read(
+        return self._database.records(
+            rows.review,
             "SELECT * FROM reviews WHERE learner_id = :learner"
             " AND (:sign IS NULL OR sign = :sign)"
             " AND (:direction IS NULL OR direction = :direction) ORDER BY at_utc, id",
             {"learner": learner.id, "sign": sign, "direction": direction},
         )
-        return tuple(map(rows.review, found))
 
 
 _OTHER: dict[Direction, Direction] = {"produce": "recognise", "recognise": "produce"}
@@ -243,3 +239,12 @@ def known_change(before: Card | None, after: Card, twin: Card | None) -> int:
     if twin is not None and twin.is_known:
         return 0
     return int(after.is_known) - int(before is not None and before.is_known)
+
+
+def _put_back(db: sqlite3.Connection, learner: Learner, undone: rows.Row) -> None:
+    card = rows.card_before(undone)
+    if card is None:
+        key = (learner.id, undone["sign"], undone["direction"])
+        db.execute("DELETE FROM cards WHERE (learner_id, sign, direction) = (?, ?, ?)", key)
+    else:
+        db.execute(rows.PUT_CARD, (learner.id, *rows.card_values(card)))

@@ -1,7 +1,7 @@
 """Opens progress.db in whatever state it is, without losing data.
 
-The order matters: check the file, back it up, then migrate it. WAL is switched on outside any transaction, as SQLite
-requires. ``soundness`` tells when the check can be skipped.
+The order matters: check the file, back it up, migrate it, then mend values that cannot be read. WAL is switched on
+outside any transaction, as SQLite requires. ``soundness`` tells when the check can be skipped.
 """
 
 from __future__ import annotations
@@ -16,16 +16,19 @@ from deepsign.errors import ProgressDamaged, ProgressError
 from deepsign.private import private_file
 from deepsign.progress.aside import set_aside
 from deepsign.progress.backup import is_time_for_backup, make_backup, newest_usable
-from deepsign.progress.faults import CORRUPT, NOTADB, plain_errors, primary_code
+from deepsign.progress.faults import PASSING, plain_errors, primary_code
 from deepsign.progress.home_lock import HomeLock
-from deepsign.progress.soundness import is_known_sound, opened
+from deepsign.progress.integrity import integrity, lossy_text
+from deepsign.progress.mending import INDEXES, mend
+from deepsign.progress.soundness import is_as_left, is_known_sound, opened
+from deepsign.progress.values import bad_values
 
 _log = logging.getLogger(__name__)
 
 
 def open_database(
     path: Path, now: datetime, busy_timeout_ms: int, lock: HomeLock
-) -> sqlite3.Connection:
+) -> tuple[sqlite3.Connection, tuple[str, ...]]:
     """Open a sound, up-to-date progress.db.
 
     Args:
@@ -35,14 +38,13 @@ def open_database(
         lock: Says who has the file open; this program is one of them.
 
     Returns:
-        The connection: no implicit transactions, foreign keys enforced, WAL.
+        The connection: no implicit transactions, foreign keys enforced, WAL; and what was mended.
 
     Raises:
         ProgressError: It is locked, read-only or damaged (then it was set aside), or the disk is
             full.
         SchemaError: A newer DeepSign, or another program, made it; it is untouched.
     """
-    known = is_known_sound(path, now)
     with plain_errors(path):
         connection = sqlite3.connect(
             private_file(path),
@@ -50,37 +52,70 @@ def open_database(
             isolation_level=None,
             cached_statements=64,
         )
+        connection.text_factory = lossy_text
         try:
-            if not known:
-                _require_sound(connection, path, now, lock)
-            opened(path, now, checked=not known)
-            _bring_up_to_date(connection, path.parent / "backups", now)
-        except BaseException:
-            connection.close()
+            mended = _opened(connection, path, now)
+        except BaseException as error:
+            connection.close()  # Windows does not move open files
+            if _tells_of_damage(error):
+                with lock.alone():
+                    raise _damaged(path, now) from error
             raise
-    return connection
+    if mended:
+        _log.warning("%s had values that cannot be read, now mended: %s", path, ", ".join(mended))
+    return connection, mended
+
+
+def _tells_of_damage(error: BaseException) -> bool:
+    if isinstance(error, sqlite3.DatabaseError):
+        return primary_code(error) not in PASSING
+    # Text that is not UTF-8, or a value that a migration cannot read.
+    is_value = isinstance(error, ValueError) and not isinstance(error, deepsign_schema.SchemaError)
+    return is_value or isinstance(error, ProgressDamaged)
+
+
+def _opened(connection: sqlite3.Connection, path: Path, now: datetime) -> tuple[str, ...]:
+    """The steps; returns what was mended."""
+    folder, mended = path.parent / "backups", list[str]()
+    known = is_known_sound(path, now)
+    whole = not known and not is_as_left(path)
+    if not known:
+        mended += _sound_again(connection, folder, now, whole)
+    opened(path, now, checked=not known)
+    _bring_up_to_date(connection, folder, now)
+    if whole and bad_values(connection):
+        make_backup(connection, folder, now)
+        mended += map(str, mend(connection, now))
+        _sound_again(connection, folder, now, whole)
+    connection.execute("PRAGMA foreign_keys = ON")
+    return tuple(mended)
+
+
+def _sound_again(
+    connection: sqlite3.Connection, folder: Path, now: datetime, whole: bool
+) -> list[str]:
+    """Check the file, and make its indexes anew if they are stale; returns what was mended.
+
+    Raises:
+        ProgressDamaged: Something else is damaged.
+    """
+    found = integrity(connection, whole)
+    if found.damage:
+        raise ProgressDamaged(found.damage)
+    if not found.stale:
+        return []
+    make_backup(connection, folder, now)
+    connection.execute("REINDEX")
+    return [INDEXES]
 
 
 def read_only(path: Path) -> sqlite3.Connection:
     """Another connection, that changes nothing; for one thread, which may not be this one."""
-    return sqlite3.connect(
+    connection = sqlite3.connect(
         f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=1, isolation_level=None
     )
-
-
-def _require_sound(
-    connection: sqlite3.Connection, path: Path, now: datetime, lock: HomeLock
-) -> None:
-    try:
-        (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
-    except sqlite3.DatabaseError as error:
-        if primary_code(error) not in (CORRUPT, NOTADB):
-            raise
-        verdict = str(error)
-    if verdict != "ok":
-        connection.close()  # Windows does not move open files
-        with lock.alone():
-            raise _damaged(path, now)
+    connection.text_factory = lossy_text
+    return connection
 
 
 def _damaged(path: Path, now: datetime) -> ProgressDamaged:
@@ -110,7 +145,6 @@ def _bring_up_to_date(connection: sqlite3.Connection, folder: Path, now: datetim
             _log.warning("no backup was made: %s", error)
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
-    connection.execute("PRAGMA foreign_keys = ON")
     # Takes the write lock even when nothing is pending, so that a read-only file is found now and not
     # after the first sign.
     deepsign_schema.migrate(connection)

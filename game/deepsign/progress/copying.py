@@ -14,7 +14,10 @@ from deepsign.errors import ProgressError, ProgressFull, ProgressReadOnly
 from deepsign.private import private_file
 from deepsign.progress.database import Database
 from deepsign.progress.faults import plain_errors
+from deepsign.progress.integrity import integrity, lossy_text
 from deepsign.progress.learners import Learners
+from deepsign.progress.mending import mend
+from deepsign.progress.values import bad_values
 
 _OF_THE_DISK: Final = (ProgressFull, ProgressReadOnly)
 
@@ -57,6 +60,7 @@ def copy_playable(backup: Path, target: Path, now: datetime) -> None:
             with closing(sqlite3.connect(uri, uri=True)) as source:
                 copy_database(source, target)
             with closing(sqlite3.connect(target, isolation_level=None)) as copy:
+                copy.text_factory = lossy_text
                 _require_playable(copy, target, now)
     except _OF_THE_DISK:
         raise
@@ -67,15 +71,19 @@ def copy_playable(backup: Path, target: Path, now: datetime) -> None:
 
 
 def _require_playable(copy: sqlite3.Connection, path: Path, now: datetime) -> None:
-    """Looks at every page, brings it to today's shape, and reads who plays."""
-    (verdict,) = copy.execute("PRAGMA integrity_check(1)").fetchone()
-    if verdict != "ok":
-        raise ProgressError(f"it is damaged: {verdict}")
+    """Looks at every page, brings it to today's shape, mends its values, and reads who plays."""
+    found = integrity(copy)
+    if found.damage:
+        raise ProgressError(f"it is damaged: {found.damage}")
+    if found.stale:
+        copy.execute("REINDEX")
     if not deepsign_schema.applied(copy):
         raise ProgressError("it is empty, or not made by DeepSign")
     try:
         deepsign_schema.migrate(copy)
     except deepsign_schema.SchemaError as error:
         raise ProgressError("a newer DeepSign, or another program, made it") from error
+    if bad_values(copy):
+        mend(copy, now)
     if not Learners(Database(copy, path, lambda: now)).all():
         raise ProgressError("it holds no learner")

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
+from deepsign.errors import ProgressDamaged
 from deepsign.learning.streak import Day, local_day
-from deepsign.progress.faults import plain_errors
+from deepsign.progress.faults import plain_errors, plain_values
 from deepsign.progress.records import Learner
+from deepsign.progress.soundness import doubted
+
+Record = TypeVar("Record")
 
 _OUTER = ("BEGIN IMMEDIATE", "COMMIT", "ROLLBACK")
 _INNER = ("SAVEPOINT inside", "RELEASE inside", "ROLLBACK TO inside")
@@ -32,6 +36,13 @@ class Database:
         self.connection = connection
         self.clock = clock
         self.path = path
+        self._told: set[Hashable] = set()
+
+    def is_news(self, what: Hashable) -> bool:
+        """Whether this is asked for the first time since the file was opened: not every reading is logged."""
+        news = what not in self._told
+        self._told.add(what)
+        return news
 
     def utc(self, at: datetime | None) -> datetime:
         """A time in UTC; the present if None."""
@@ -43,7 +54,7 @@ class Database:
 
     def read(self, sql: str, parameters: Any = ()) -> list[dict[str, Any]]:
         """The rows of a query, each as a mapping by column name."""
-        with plain_errors(self.path):
+        with self._watched():
             return list(self.rows(sql, parameters))
 
     def rows(self, sql: str, parameters: Any = ()) -> Iterator[dict[str, Any]]:
@@ -54,18 +65,46 @@ class Database:
 
     def tuples(self, sql: str, parameters: Any = ()) -> list[tuple[Any, ...]]:
         """The rows of a query as tuples, which takes a third of the time."""
-        with plain_errors(self.path):
+        with self._watched():
             return self.connection.execute(sql, parameters).fetchall()
 
     def version(self) -> int:
         """A number that is another one after each change by another program."""
         return int(self.tuples("PRAGMA data_version")[0][0])
 
+    def records(
+        self, convert: Callable[[dict[str, Any]], Record], sql: str, parameters: Any = ()
+    ) -> tuple[Record, ...]:
+        """The rows of a query, each converted.
+
+        Raises:
+            ProgressDamaged: A value cannot be read.
+        """
+        found = self.read(sql, parameters)
+        with self.readable():
+            return tuple(map(convert, found))
+
+    @contextmanager
+    def readable(self) -> Iterator[None]:
+        """Values are converted in the block; one that cannot be read is `ProgressDamaged`."""
+        with self._watched(), plain_values(self.path):
+            yield
+
+    @contextmanager
+    def _watched(self) -> Iterator[None]:
+        """After an error that tells of damage the next start checks the file."""
+        try:
+            with plain_errors(self.path):
+                yield
+        except ProgressDamaged:
+            doubted(self.path)
+            raise
+
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
         """A transaction, perhaps within another one: everything in it is saved, or nothing."""
         begin, keep, undo = _INNER if self.connection.in_transaction else _OUTER
-        with plain_errors(self.path):
+        with self._watched():
             self.connection.execute(begin)
             try:
                 yield self.connection

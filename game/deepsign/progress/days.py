@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from deepsign.learning.goal import DayProgress, Goal
-from deepsign.learning.streak import Day, Streak, streak
+from deepsign.learning.streak import Day, Streak, streak, trusted_days
 from deepsign.progress import play_rows
 from deepsign.progress.cards import Cards
 from deepsign.progress.database import Database
@@ -29,18 +29,30 @@ class Days:
             learner: The learner.
             now: The time to ask for; None for the present.
         """
+        today = self._database.day(learner, now)
+        recorded = self._recorded(learner, "attempts > 0")
+        return streak(trusted_days(recorded, today), today)
+
+    def was_clock_wrong(self, learner: Learner, now: datetime | None = None) -> bool:
+        """Whether the day that was recorded last has a date that cannot be true, or most days have."""
+        recorded = self._recorded(learner)
+        trusted = trusted_days(recorded, self._database.day(learner, now))
+        return bool(recorded) and (recorded[-1] not in trusted or 2 * len(trusted) < len(recorded))
+
+    def _recorded(self, learner: Learner, which: str = "true") -> list[Day]:
+        """The days with rows, in the order in which they were recorded."""
         found = self._database.tuples(
             "SELECT day, utc_offset_minutes FROM day_totals"
-            " WHERE learner_id = ? AND attempts > 0 ORDER BY day",
+            f" WHERE learner_id = ? AND {which} ORDER BY rowid",
             (learner.id,),
         )
-        practised = (Day(date.fromisoformat(day), offset) for day, offset in found)
-        return streak(practised, self._database.day(learner, now))
+        with self._database.readable():
+            return [Day(date.fromisoformat(day), offset) for day, offset in found]
 
     def goal(self, learner: Learner) -> Goal:
         """The goal that was set last; ten signs by default."""
         sql = "SELECT * FROM goals WHERE learner_id = ? ORDER BY from_day DESC LIMIT 1"
-        return next(map(play_rows.goal, self._database.read(sql, (learner.id,))), Goal())
+        return next(iter(self._database.records(play_rows.goal, sql, (learner.id,))), Goal())
 
     def set_goal(self, learner: Learner, goal: Goal) -> None:
         """Set the goal from today on; the goals of earlier days stay."""
@@ -73,11 +85,20 @@ class Days:
             reviews_left=min(allowed, len(self._cards.due(learner, at))),
         )
 
-    def counts(self, learner: Learner) -> dict[date, DayCount]:
-        """The counts of each day with practice, oldest first."""
+    def counts(self, learner: Learner, now: datetime | None = None) -> dict[date, DayCount]:
+        """The counts of each day with practice, oldest first; of days after today or out of order none.
+
+        Args:
+            learner: The learner.
+            now: The time to ask for; None for the present.
+        """
         sql = f"SELECT day, {play_rows.DAY_COUNT} FROM day_totals WHERE learner_id = ? ORDER BY day"
         found = self._database.tuples(sql, (learner.id,))
-        return {date.fromisoformat(day): DayCount(*counts) for day, *counts in found}
+        trusted = trusted_days(self._recorded(learner), self._database.day(learner, now))
+        days = {day.date for day in trusted}
+        with self._database.readable():
+            read = {date.fromisoformat(day): DayCount(*counts) for day, *counts in found}
+        return {day: count for day, count in read.items() if day in days}
 
     def _day_count(self, learner: Learner, day: date) -> DayCount:
         sql = f"SELECT {play_rows.DAY_COUNT} FROM day_totals WHERE learner_id = ? AND day = ?"

@@ -7,6 +7,7 @@ import shutil
 import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Final
 
@@ -14,8 +15,17 @@ import deepsign_schema
 from deepsign.errors import ProgressDamaged, ProgressError, ProgressFull, ProgressReadOnly
 from deepsign.paths import HOME_VARIABLE
 from deepsign.progress.aside import is_there
+from deepsign.progress.cards import Cards
 from deepsign.progress.connecting import read_only
+from deepsign.progress.database import Database
+from deepsign.progress.days import Days
 from deepsign.progress.faults import plain_errors
+from deepsign.progress.integrity import integrity
+from deepsign.progress.learners import Learners
+from deepsign.progress.mending import INDEXES
+from deepsign.progress.sittings import Sittings
+from deepsign.progress.stored_settings import StoredSettings
+from deepsign.progress.values import bad_values
 
 # A year of daily practice is a few megabytes; ten backups fit as well.
 ENOUGH_BYTES: Final = 50_000_000
@@ -30,16 +40,24 @@ class Examined:
         learners: The number of profiles.
         attempts: The number of attempts of all learners.
         pending: Migrations that the next start will apply.
+        unusable: What the next start replaces or leaves out, such as ``settings.theme``.
+        wrong_clock: Learners whose last results have a date that cannot be true.
     """
 
     exists: bool
     learners: int = 0
     attempts: int = 0
     pending: tuple[str, ...] = ()
+    unusable: tuple[str, ...] = ()
+    wrong_clock: tuple[str, ...] = ()
 
 
-def examine(path: Path) -> Examined:
+def examine(path: Path, now: datetime) -> Examined:
     """Check the file and its folder.
+
+    Args:
+        path: The file.
+        now: The present time.
 
     Raises:
         ProgressError: It is locked, cannot be written or is damaged, or the disk is nearly full.
@@ -51,11 +69,32 @@ def examine(path: Path) -> Examined:
             raise ProgressError(f"a restore of {path} was cut short; start deepsign to finish it.")
         return Examined(exists=False)
     with plain_errors(path), closing(read_only(path)) as db:
-        (verdict,) = db.execute("PRAGMA quick_check(1)").fetchone()
-        if verdict != "ok":
-            raise ProgressDamaged(f"{path} is damaged ({verdict}); start deepsign to set it aside.")
+        found = integrity(db)
+        if found.damage:
+            raise ProgressDamaged(
+                f"{path} is damaged ({found.damage}); start deepsign to set it aside."
+            )
         pending = deepsign_schema.pending(db)
-        return Examined(True, _count(db, "learners"), _count(db, "attempts"), pending)
+        counts = _count(db, "learners"), _count(db, "attempts")
+        if pending:
+            return Examined(True, *counts, pending)
+        unusable = [INDEXES] * found.stale + [str(each) for each in bad_values(db)]
+        return _values(Database(db, path, lambda: now), counts, unusable)
+
+
+def _values(database: Database, counts: tuple[int, int], unusable: list[str]) -> Examined:
+    """What the columns may hold, but the game cannot use."""
+    settings = StoredSettings(database)
+    readable = not any(each.startswith(("learners.", "day_totals.")) for each in unusable)
+    learners = Learners(database).all() if readable else ()
+    unusable += [f"settings.{name}" for name in settings.unusable()]
+    unusable += [f"time zone of {each.name}" for each in learners if not each.is_zone_known]
+    camera = settings.read().camera
+    if not (camera in ("auto", "demo") or camera.isdecimal() or Path(camera).is_file()):
+        unusable.append(f"settings.camera ({camera} is gone)")
+    days = Days(database, Cards(database, Sittings(database), settings), settings)
+    wrong = tuple(each.name for each in learners if days.was_clock_wrong(each))
+    return Examined(True, *counts, (), tuple(unusable), wrong)
 
 
 def require_home(path: Path) -> Path:

@@ -19,6 +19,11 @@ from deepsign.errors import (
 
 # Primary result codes, https://sqlite.org/rescode.html
 BUSY, LOCKED, READONLY, IOERR, CORRUPT, FULL, CANTOPEN, NOTADB = 5, 6, 8, 10, 11, 13, 14, 26
+PERM, NOMEM, INTERRUPT, PROTOCOL = 3, 7, 9, 15
+PASSING: Final = frozenset(
+    {BUSY, LOCKED, READONLY, IOERR, FULL, CANTOPEN, PERM, NOMEM, INTERRUPT, PROTOCOL}
+)
+"""These say nothing about the content of a file."""
 
 _FAULTS: Final[dict[int, tuple[type[ProgressError], str]]] = {
     BUSY: (ProgressLocked, "{path} is in use by another program; close it and try again."),
@@ -52,8 +57,10 @@ _CODES: Final = {
 }
 
 
-def primary_code(error: sqlite3.Error) -> int:
+def primary_code(error: Exception) -> int:
     """The primary result code of an SQLite error; 0 if it has none."""
+    if isinstance(error, UnicodeDecodeError):  # SQLite quotes a schema that is not UTF-8
+        return CORRUPT
     return getattr(error, "sqlite_errorcode", 0) & 0xFF
 
 
@@ -71,11 +78,31 @@ def plain_errors(path: Path) -> Iterator[None]:
         yield
     except (sqlite3.IntegrityError, ProgressError):
         raise  # an error in the program, not in the file; or one that is plain already
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         raise _plain(path, primary_code(error), str(error)) from error
     except OSError as error:
         code = _CODES.get(error.errno or 0, 0)
         raise _plain(path, code, error.strerror or str(error)) from error
+
+
+@contextmanager
+def plain_values(path: Path) -> Iterator[None]:
+    """Turn errors of values that are not what their columns should hold into `ProgressDamaged`.
+
+    Args:
+        path: The file, for the message.
+
+    Raises:
+        ProgressDamaged: A value cannot be read; the original error is its cause.
+    """
+    try:
+        yield
+    except ProgressError:
+        raise
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+        raise ProgressDamaged(
+            f"{path} holds a value that cannot be read; start deepsign again to have it mended."
+        ) from error
 
 
 def _plain(path: Path, code: int, words: str) -> ProgressError:

@@ -135,13 +135,13 @@ class FiguresOnDemand(Figures):
         signs: Sequence[tuple[str, int]],
     ) -> None:
         today = local_day(now, learner.zone).date
-        days = store.days.counts(learner)
+        days = store.days.counts(learner, now)
         self.__dict__.update(today=today, days=days, _taught=len(signs))
         self.__dict__["_readers"] = {
             "streak": lambda: store.days.streak(learner, now),
             "standings": lambda: standings(days, today, len(signs)),
             "retention": lambda: store.cards.retention(learner),
-            "months": lambda: store.cards.retention_by_month(learner),
+            "months": lambda: _months(store, learner, today),
             "signs": lambda: _signs(store, learner, now, signs),
             "confusions": lambda: store.attempts.confusions(learner, MOST_CONFUSIONS),
         }
@@ -179,14 +179,14 @@ def read_figures(
         ProgressError: progress.db cannot be read.
     """
     today = local_day(now, learner.zone).date
-    days = store.days.counts(learner)
+    days = store.days.counts(learner, now)
     return Figures(
         today=today,
         days=days,
         streak=store.days.streak(learner, now),
         standings=standings(days, today, len(signs)),
         retention=store.cards.retention(learner),
-        months=store.cards.retention_by_month(learner),
+        months=_months(store, learner, today),
         signs=_signs(store, learner, now, signs),
         confusions=store.attempts.confusions(learner, MOST_CONFUSIONS),
     )
@@ -219,6 +219,12 @@ def _standing(day: date, met: int, known: int, total: int) -> DayStanding:
     met = min(max(0, met), total)
     known = min(max(0, known), met)
     return DayStanding(day, known, met - known, total - met)
+
+
+def _months(store: ProgressStore, learner: Learner, today: date) -> tuple[MonthRetention, ...]:
+    """Those up to now: a later one has a wrong date."""
+    months = store.cards.retention_by_month(learner)
+    return tuple(month for month in months if month.month <= today.isoformat())
 
 
 def _signs(

@@ -37,7 +37,7 @@ class Achievements:
     def of(self, learner: Learner) -> tuple[Granted, ...]:
         """The achievements that were granted, oldest first."""
         sql = "SELECT * FROM achievements WHERE learner_id = ? ORDER BY at_utc, rowid"
-        return tuple(map(play_rows.granted, self._database.read(sql, (learner.id,))))
+        return self._database.records(play_rows.granted, sql, (learner.id,))
 
     def grant(
         self,

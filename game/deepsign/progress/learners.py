@@ -43,8 +43,8 @@ class Learners:
 
     def all(self) -> tuple[Learner, ...]:
         """All profiles, oldest first, with names that can be told apart."""
-        stored = self._database.read("SELECT * FROM learners ORDER BY id")
-        return names.told_apart(tuple(map(rows.learner, stored)))
+        stored = self._database.records(rows.learner, "SELECT * FROM learners ORDER BY id")
+        return names.told_apart(stored)
 
     def named(self, name: str) -> Learner:
         """The profile with a name; case and what cannot be seen do not matter.
@@ -71,7 +71,7 @@ class Learners:
         changed = replace(
             learner, hand=hand or learner.hand, time_zone=time_zone or learner.time_zone
         )
-        profiles.check_profile(changed.hand, changed.time_zone)
+        profiles.check_profile(changed.hand, time_zone or LOCAL)
         with self._database.transaction() as db:
             db.execute(
                 "UPDATE learners SET dominant_hand = ?, time_zone = ? WHERE id = ?",

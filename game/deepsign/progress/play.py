@@ -31,12 +31,12 @@ class Rounds:
         self, learner: Learner, mode: RoundMode, level: int | None = None, limit: int = 5
     ) -> tuple[Round, ...]:
         """The best rounds of a mode, at one level or all; the earlier first if equal."""
-        found = self._database.read(
+        return self._database.records(
+            play_rows.round_,
             "SELECT * FROM rounds WHERE learner_id = :learner AND mode = :mode"
             " AND (:level IS NULL OR level = :level) ORDER BY score DESC, at_utc, id LIMIT :limit",
             {"learner": learner.id, "mode": mode, "level": level, "limit": limit},
         )
-        return tuple(map(play_rows.round_, found))
 
 
 class Games:
@@ -58,13 +58,13 @@ class Games:
         self, learner: Learner, game: str, difficulty: str | None = None, limit: int = 5
     ) -> tuple[GameScore, ...]:
         """The best games, at one difficulty or all; the earlier first if equal."""
-        found = self._database.read(
+        return self._database.records(
+            play_rows.game,
             "SELECT * FROM game_scores WHERE learner_id = :learner AND game = :game"
             " AND (:difficulty IS NULL OR difficulty = :difficulty)"
             " ORDER BY score DESC, at_utc, id LIMIT :limit",
             {"learner": learner.id, "game": game, "difficulty": difficulty, "limit": limit},
         )
-        return tuple(map(play_rows.game, found))
 
 
 class GestureLog:
@@ -94,11 +94,11 @@ class GestureLog:
 
     def stats(self, learner: Learner, game: str | None = None) -> tuple[GestureStats, ...]:
         """A learner's sums for every gesture, by label; in one game or in all."""
-        found = self._database.read(
+        return self._database.records(
+            play_rows.gesture_stats,
             "SELECT gesture, sum(seen) AS seen, sum(hits) AS hits, sum(misses) AS misses,"
             " sum(confidence_sum) AS confidence_sum FROM gesture_totals"
             " WHERE learner_id = :learner AND (:game IS NULL OR game = :game)"
             " GROUP BY gesture ORDER BY gesture",
             {"learner": learner.id, "game": game},
         )
-        return tuple(map(play_rows.gesture_stats, found))

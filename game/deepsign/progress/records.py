@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
+from functools import cache
 from typing import TYPE_CHECKING, Final, Literal
 from zoneinfo import ZoneInfo
 
@@ -43,8 +44,21 @@ class Learner:
 
     @property
     def zone(self) -> tzinfo | None:
-        """The time zone to count days in; None for the computer's own."""
-        return None if self.time_zone == LOCAL else ZoneInfo(self.time_zone)
+        """The time zone to count days in; None for the computer's own, also if it is not known here."""
+        return None if self.time_zone == LOCAL else _zone(self.time_zone)
+
+    @property
+    def is_zone_known(self) -> bool:
+        """Whether this computer knows the time zone."""
+        return self.time_zone == LOCAL or self.zone is not None
+
+
+@cache
+def _zone(name: str) -> tzinfo | None:
+    try:
+        return ZoneInfo(name)
+    except (LookupError, OSError, ValueError):
+        return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,4 +28,4 @@ class RetentionSums:
     def retention_by_month(self, learner: Learner) -> tuple[MonthRetention, ...]:
         """The same by month, oldest first; months without such reviews are left out."""
         sql = "SELECT * FROM retention_by_month WHERE learner_id = ? ORDER BY month"
-        return tuple(map(play_rows.month_retention, self._database.read(sql, (learner.id,))))
+        return self._database.records(play_rows.month_retention, sql, (learner.id,))

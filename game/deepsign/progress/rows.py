@@ -88,13 +88,21 @@ def attempt(row: Row) -> Attempt:
         score=row["score"],
         latency_ms=row["latency_ms"],
         model_id=row["model_id"],
-        scores=json.loads(row["scores"]),
+        scores=_scores(row["scores"]),
         activity=row["activity"],
         direction=row["direction"],
         claimed=bool(row["claimed"]),
         at=moment(row["at_utc"]),
         id=row["id"],
     )
+
+
+def _scores(text: str) -> dict[str, float]:
+    """Probabilities by label; none if they cannot be read, which is all that is lost then."""
+    try:
+        return {label: float(share) for label, share in json.loads(text).items()}
+    except (AttributeError, OverflowError, RecursionError, TypeError, ValueError):
+        return {}
 
 
 def attempt_values(stored: Attempt) -> tuple[Any, ...]:

@@ -53,11 +53,11 @@ class Sittings:
 
     def of(self, learner: Learner, limit: int | None = None) -> tuple[Sitting, ...]:
         """A learner's sittings, newest first."""
-        found = self._database.read(
+        return self._database.records(
+            play_rows.sitting,
             "SELECT * FROM sittings WHERE learner_id = ? ORDER BY began_utc DESC, id DESC LIMIT ?",
             (learner.id, -1 if limit is None else limit),
         )
-        return tuple(map(play_rows.sitting, found))
 
     def keep_alive(self, db: sqlite3.Connection, learner: Learner, at: datetime | None) -> None:
         """Prolong the sitting within a transaction, because the learner did something."""
@@ -71,7 +71,8 @@ class Sittings:
         ).fetchone()
         if found is None:
             return
-        passed = now - rows.moment(found[1])
+        with self._database.readable():
+            passed = now - rows.moment(found[1])
         if passed <= timedelta(0):  # the clock was set back
             return
         db.execute(

@@ -1,8 +1,9 @@
 """Whether progress.db must be checked before it is used, or is known to be sound.
 
 Checking the file of ten years of practice takes longer than drawing the first picture. It is therefore done once a
-day, and whenever the file differs from the one that was last closed properly: after a crash, a change by another
-program, or an error of the disk. A note beside the file remembers this; without the note the file is checked.
+day, and all of it, with every index and value, whenever the file differs from the one that was last closed properly:
+after a crash, a change by another program, or an error of the disk. A note beside the file remembers this; without the
+note the file is checked.
 """
 
 from __future__ import annotations
@@ -22,12 +23,18 @@ _CHUNK_BYTES: Final = 1 << 20
 
 def is_known_sound(database: Path, now: datetime) -> bool:
     """Whether the file was checked within a day and is the same as when it was last closed."""
-    said = _read(database)
     try:
-        age = now - datetime.fromisoformat(said["checked"])
-        recent = timedelta(0) <= age < AGAIN_AFTER
-        return recent and not _unfinished(database) and said["content"] == _content(database)
-    except (KeyError, TypeError, ValueError, OSError):
+        age = now - datetime.fromisoformat(_read(database)["checked"])
+        return timedelta(0) <= age < AGAIN_AFTER and is_as_left(database)
+    except (KeyError, TypeError, ValueError):
+        return False
+
+
+def is_as_left(database: Path) -> bool:
+    """Whether the file is byte for byte the one that was last closed in good order."""
+    try:
+        return not _unfinished(database) and _read(database)["sound"] == _content(database)
+    except (KeyError, OSError):
         return False
 
 
@@ -48,7 +55,13 @@ def closed(database: Path) -> None:
     said = _read(database)
     with suppress(OSError):
         if said.get("checked") and not _unfinished(database):
-            _write(database, {**said, "content": _content(database)})
+            _write(database, {**said, "sound": _content(database)})
+
+
+def doubted(database: Path) -> None:
+    """Notes that something in the file could not be read, so that the next start checks it."""
+    with suppress(OSError):
+        _note(database).unlink()
 
 
 def _unfinished(database: Path) -> bool:
@@ -70,7 +83,7 @@ def _note(database: Path) -> Path:
 
 
 def _read(database: Path) -> dict[str, Any]:
-    with suppress(OSError, ValueError):
+    with suppress(OSError, RecursionError, ValueError):
         said = json.loads(_note(database).read_text(encoding="utf-8"))
         if isinstance(said, dict):
             return said

@@ -61,8 +61,11 @@ class ProgressStore:
         gestures: Gestures of the arcade.
         leaving: Export and deletion.
         waiting: Writes that are tried again until they are saved.
+        mended: What could not be read in the file and was mended when it was opened, such as
+            ``attempts.at_utc (2)``; the file as it was is the newest backup.
     """
 
+    mended: tuple[str, ...] = ()
     _is_open = True
 
     def __init__(self, database: Database, busy_timeout_ms: int, lock: HomeLock) -> None:
@@ -131,9 +134,10 @@ class ProgressStore:
             if lock.tries("alone"):
                 tidy_home(path)
             lock.take("playing" if playing else "open")
-            connection = open_database(path, clock(), busy_timeout_ms, lock)
+            connection, mended = open_database(path, clock(), busy_timeout_ms, lock)
             undone.callback(connection.close)
             store = cls(Database(connection, path, clock), busy_timeout_ms, lock)
+            store.mended = mended
             store._take_in()
             undone.pop_all()
         store.database.wait_for_lock(min(busy_timeout_ms, FIRST_WAIT_MS))

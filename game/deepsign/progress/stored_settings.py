@@ -17,13 +17,16 @@ class StoredSettings:
         self._database = database
 
     def read(self) -> Settings:
-        """The stored settings, with defaults for missing ones.
+        """The stored settings, with defaults for missing ones and for those that cannot be used."""
+        return self._read()[0]
 
-        Raises:
-            SettingsError: A stored value cannot be used.
-        """
-        found = self._database.read("SELECT name, value FROM settings")
-        return Settings.from_mapping({row["name"]: json.loads(row["value"]) for row in found})
+    def unusable(self) -> tuple[str, ...]:
+        """The names of the settings whose stored value cannot be used."""
+        return self._read()[1]
+
+    def _read(self) -> tuple[Settings, tuple[str, ...]]:
+        found = self._database.read("SELECT name, value FROM settings ORDER BY name")
+        return Settings.usable({row["name"]: _value(row["value"]) for row in found})
 
     def change(self, fields: Mapping[str, Any]) -> None:
         """Save new values of some settings.
@@ -42,3 +45,11 @@ class StoredSettings:
                 " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
                 values,
             )
+
+
+def _value(stored: str) -> Any:
+    """The value, or what no setting takes if it is no JSON."""
+    try:
+        return json.loads(stored)
+    except (TypeError, ValueError, RecursionError):
+        return None

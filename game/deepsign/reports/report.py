@@ -52,7 +52,7 @@ def report(store: ProgressStore, learner: Learner, now: datetime) -> Report:
         now: The present time, for due cards and the streak.
     """
     streak = store.days.streak(learner, now)
-    signs, days = store.attempts.progress(learner), store.days.counts(learner)
+    signs, days = store.attempts.progress(learner), store.days.counts(learner, now)
     return {
         "learner": learner.name,
         "dominant_hand": learner.hand,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 import pygame
 
@@ -15,6 +16,9 @@ from deepsign.ui.canvas import Canvas
 from deepsign.ui.control import Control
 from deepsign.ui.layout import centred, columns, cut_bottom, cut_top, inset
 
+SHORT: Final = 240
+"""Letters of a sentence for which a low card has room."""
+
 
 class NoticeScene(Screen):
     """One sentence and one or two ways on.
@@ -22,8 +26,9 @@ class NoticeScene(Screen):
     Args:
         title: A few words.
         sentence: What happened and what to do.
-        again: What self.words("notice-again") does; None leaves the button out.
+        again: What the button beside "Go back" does; None leaves it out.
         icon: Name of an icon.
+        again_label: What stands on that button; "Try again" if empty.
     """
 
     def __init__(
@@ -34,19 +39,23 @@ class NoticeScene(Screen):
         sentence: str,
         again: Callable[[], None] | None = None,
         icon: str = "alert",
+        again_label: str = "",
     ) -> None:
         super().__init__(services, stack)
         self.title = title
         self.sentence = sentence
         self._again = again
         self._icon = icon
+        self._again_label = again_label or self.words("notice-again")
 
     def back(self) -> None:
         """Shows the scene below again."""
         go_back(self.services, self.stack, self)
 
     def _card(self) -> pygame.Rect:
-        return centred(inset(self.window, self.u(32)), self.u(720), self.u(440))
+        """Higher for several sentences."""
+        height = 440 if len(self.sentence) <= SHORT else 640
+        return centred(inset(self.window, self.u(32)), self.u(720), self.u(height))
 
     def controls(self) -> tuple[Control, ...]:
         """Back, and perhaps try again."""
@@ -68,7 +77,7 @@ class NoticeScene(Screen):
             Control(
                 "again",
                 first,
-                self.words("notice-again"),
+                self._again_label,
                 self._try_again,
                 "primary",
                 (pygame.K_RETURN,),
@@ -92,7 +101,7 @@ class NoticeScene(Screen):
         _, body = cut_bottom(inset(card, self.u(40), self.u(36)), self.u(60), self.u(24))
         icon, rest = cut_top(body, self.u(72), self.u(14))
         canvas.icon(icon, self._icon, p.notyet)
-        title, body = cut_top(rest, rest.height * 34 // 100, self.u(8))
+        title, body = cut_top(rest, min(rest.height * 34 // 100, self.t(90)), self.u(8))
         canvas.text(title, self.title, 34, "black", p.ink, "center", "middle")
         canvas.text(body, text.sentence(self.sentence), 21, "regular", p.muted, "center")
         self.draw_controls(canvas)

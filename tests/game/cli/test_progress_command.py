@@ -11,7 +11,7 @@ from deepsign.learning.schedule import Rating
 from deepsign.progress.backup import backups, restore_newest
 from deepsign.progress.examine import examine
 from deepsign.progress.records import Attempt
-from deepsign.progress.store import ProgressStore
+from deepsign.progress.store import ProgressStore, utc_now
 
 from .conftest import Deepsign
 
@@ -113,7 +113,7 @@ def test_a_restore_that_was_cut_short_is_finished_by_any_command(
 ) -> None:
     played.rename(played.with_name("progress-moving-20260101T000000000000Z.db"))
     with pytest.raises(ProgressError, match="start deepsign to finish it"):
-        examine(played)  # as the doctor does
+        examine(played, utc_now())  # as the doctor does
     assert "3 attempts" in deepsign("progress", "--profile", "Ana").out
     assert played.exists()
 

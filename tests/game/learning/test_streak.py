@@ -1,4 +1,5 @@
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import combinations
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -13,6 +14,7 @@ from deepsign.learning.streak import (
     local_day,
     missed_days,
     streak,
+    trusted_days,
 )
 
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
@@ -200,3 +202,35 @@ def test_a_naive_moment_is_refused() -> None:
 
 def test_without_a_zone_the_computers_own_is_used() -> None:
     assert local_day(NOON, None).date == NOON.astimezone().date()
+
+
+def recorded(*days: int) -> list[Day]:
+    return [Day(date(2026, 1, 1) + timedelta(days=day)) for day in days]
+
+
+@pytest.mark.parametrize(
+    ("days", "trusted"),
+    [
+        ((0, 1, 2), (0, 1, 2)),
+        ((0, 1, 365, 2, 3), (0, 1, 2, 3)),  # a start a year ahead
+        ((400, 401, 0, 402), (400, 401, 402)),  # a start a year behind
+        ((400, 0), (400,)),  # of two the later one
+        ((0, 365), (0,)),  # in the future
+        ((0, 2, 1, 3), (0, 1, 2, 3)),  # flown over the date line
+        ((), ()),
+    ],
+)
+def test_days_recorded_out_of_order_are_not_trusted(
+    days: tuple[int, ...], trusted: tuple[int, ...]
+) -> None:
+    today = Day(date(2026, 1, 1) + timedelta(days=max((*trusted, 1))))
+    assert trusted_days(recorded(*days), today) == recorded(*trusted)
+
+
+@given(st.permutations([0, 2, 4, 6, 8, 10, 12]), st.integers(0, 7))
+def test_the_most_days_that_are_in_order_are_trusted(days: list[int], count: int) -> None:
+    known = recorded(*days[:count])
+    found = trusted_days(known, Day(date(2027, 1, 1)))
+    assert found == sorted(found)
+    runs = (run for n in range(len(known) + 1) for run in combinations(known, n))
+    assert len(found) == max(len(run) for run in runs if list(run) == sorted(run))

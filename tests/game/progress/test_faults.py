@@ -117,6 +117,14 @@ def test_a_folder_that_may_not_be_written(path: Path, clock: Clock) -> None:
     assert is_one_sentence(caught.value)
 
 
+def test_a_file_in_a_folder_that_may_not_be_written(filled: Path, clock: Clock) -> None:
+    """Found at the start and not after the first sign, also when the file is known to be sound."""
+    filled.parent.chmod(0o555)
+    with as_an_ordinary_person(filled.parent), pytest.raises(ProgressReadOnly) as caught:
+        reopen(filled, clock)
+    assert is_one_sentence(caught.value)
+
+
 def test_a_folder_that_cannot_be_made(tmp_path: Path, clock: Clock) -> None:
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(ProgressReadOnly, match="DEEPSIGN_HOME"):

@@ -107,9 +107,6 @@ BAD: dict[str, Callable[[Path], None]] = {
         "INSERT INTO _sqlite_migrations (migration_set, name, applied_at)"
         " VALUES ('deepsign', '0999_telepathy', '2030-01-01')"
     ),
-    "bad instant": changed(
-        "PRAGMA ignore_check_constraints = ON", "UPDATE learners SET created_at_utc = 'once'"
-    ),
     "a table is missing": changed("DROP TABLE learners"),
 }
 
@@ -136,6 +133,19 @@ def test_a_bad_backup_is_passed_over_and_the_next_is_taken(
     assert attempts_in(path) == 1
     assert done.kept is not None
     assert attempts_in(done.kept) == 6
+
+
+def test_a_value_of_a_backup_that_cannot_be_read_is_mended(
+    path: Path, kept: Path, clock: Clock
+) -> None:
+    changed("PRAGMA ignore_check_constraints = ON", "UPDATE learners SET created_at_utc = 'once'")(
+        kept
+    )
+    assert restore_newest(path, clock.now).backup == kept
+    with ProgressStore.open(path, clock=clock) as store:
+        (ana,) = store.learners.all()
+        assert len(store.attempts.of(ana)) == 1
+        assert store.mended == ()
 
 
 def test_where_none_can_be_used_nothing_is_changed(path: Path, kept: Path, clock: Clock) -> None:

@@ -94,3 +94,13 @@ def test_a_file_damaged_since_is_found_at_once(filled: Path, clock: Clock) -> No
     filled.write_bytes(raw)
     with pytest.raises(ProgressDamaged):
         ProgressStore.open(filled, clock=clock)
+
+
+@pytest.mark.parametrize("note", ["", "{", "[]", "[" * 100_000, '{"checked": 5, "sound": "x"}'])
+def test_a_note_that_cannot_be_read_is_no_knowledge(
+    filled: Path, clock: Clock, match: Attempt, note: str
+) -> None:
+    filled.with_suffix(".checked").write_text(note)
+    assert not is_known_sound(filled, clock.now)
+    play(filled, clock, match)
+    assert is_known_sound(filled, clock.now)

@@ -1,6 +1,7 @@
 """A clock that was wrong for a while: backups go on, the right one is restored, and no card is asked a year late."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 
 from deepsign.learning.schedule import Card, Rating, Schedule
 from deepsign.progress.backup import KEEP, backups, is_time_for_backup, restore
+from deepsign.progress.examine import examine
 from deepsign.progress.records import Attempt, Learner
 from deepsign.progress.store import ProgressStore
 
@@ -146,3 +148,82 @@ def test_the_schedule_never_goes_back(years: int) -> None:
     early = schedule.review(card, Rating.GOOD, START - timedelta(days=365 * years))
     assert early.last_review_utc == card.last_review_utc
     assert early == schedule.review(card, Rating.GOOD, card.last_review_utc)
+
+
+def days_of(store: ProgressStore, learner: Learner, clock: Clock, match: Attempt, n: int) -> None:
+    for _ in range(n):
+        store.attempts.record(learner, match)
+        clock.forward(days=1)
+
+
+@wrong
+def test_a_streak_is_neither_broken_nor_lengthened(
+    off: timedelta, store: ProgressStore, clock: Clock, match: Attempt
+) -> None:
+    ana = store.learners.create("Ana")
+    clock.now = START
+    days_of(store, ana, clock, match, 4)
+    right, clock.now = clock.now, clock.now + off
+    store.attempts.record(ana, match)
+    assert store.days.was_clock_wrong(ana) or off > timedelta(0)
+    clock.now = right
+    assert store.days.was_clock_wrong(ana)
+    assert store.days.streak(ana).days == 4
+    days_of(store, ana, clock, match, 3)
+    clock.forward(days=-1)
+    streak = store.days.streak(ana)
+    assert (streak.days, streak.longest, streak.practised_today) == (7, 7, True)
+    assert not store.days.was_clock_wrong(ana)
+    assert len(store.days.counts(ana)) == 7
+    assert len(store.attempts.of(ana)) == 8  # nothing is lost
+
+
+def test_the_day_of_the_wrong_clock_counts_when_it_really_comes(
+    store: ProgressStore, clock: Clock, match: Attempt
+) -> None:
+    ana = store.learners.create("Ana")
+    days_of(store, ana, clock, match, 3)
+    right = clock.now
+    clock.forward(days=5)
+    store.attempts.record(ana, match)
+    clock.now = right
+    days_of(store, ana, clock, match, 5)
+    assert not store.days.streak(ana).practised_today
+    days_of(store, ana, clock, match, 2)
+    clock.forward(days=-1)
+    assert store.days.streak(ana).days == 10
+
+
+@wrong
+def test_the_last_score_goes_on(
+    off: timedelta, store: ProgressStore, clock: Clock, match: Attempt
+) -> None:
+    ana, right = store.learners.create("Ana"), clock.now
+    clock.now = right + off
+    store.attempts.record(ana, match)
+    clock.now = right
+    store.attempts.record(ana, replace(match, score=12))
+    (book,) = store.attempts.progress(ana, "produce")
+    assert (book.last_score, book.last_attempt) == (12, right)
+
+
+def test_an_untrusted_review_is_logged_once(
+    store: ProgressStore, clock: Clock, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("INFO")
+    ana, right = store.learners.create("Ana"), clock.now
+    clock.forward(days=365)
+    store.cards.review(ana, "book", Rating.GOOD)
+    clock.now = right
+    for _ in range(3):
+        store.cards.due(ana)
+    assert sum("is not trusted" in line for line in caplog.messages) == 1
+
+
+def test_doctor_tells_of_it(path: Path, clock: Clock, match: Attempt) -> None:
+    play(path, clock, match)
+    right = clock.now
+    clock.forward(days=365)
+    play(path, clock, match)
+    assert examine(path, right).wrong_clock == ("Ana",)
+    assert examine(path, clock.now).wrong_clock == ()

@@ -77,8 +77,9 @@ class HomeScene(Screen):
             self.problem = str(error)
 
     def resume(self) -> None:
-        """Reads everything again: a lesson may have changed it."""
+        """Reads everything again: a lesson may have changed it. A wrong clock was told."""
         self.enter()
+        self.standing = replace(self.standing, clock_was_wrong=False)
 
     def back(self) -> None:
         """Goes back to where the learner came from."""

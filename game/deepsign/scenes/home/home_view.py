@@ -67,11 +67,13 @@ def areas(size: tuple[int, int]) -> HomeAreas:
 def draw_head(
     canvas: Canvas, at: HomeAreas, words: Words, name: str, standing: Standing | None
 ) -> None:
-    """A greeting, and one sentence about today if anything is known of it."""
+    """A greeting, and one sentence about a wrong clock, or about today if anything is known of it."""
     p = canvas.palette
     hello, line = rows(at.head, (1.5, 1), 0)
     canvas.text(hello, words("home-hello", name=name), 36, "black", p.ink, valign="middle")
-    if standing is not None:
+    if standing is not None and standing.clock_was_wrong:
+        canvas.text(line, words("home-clock"), 19, "bold", p.ink, valign="middle")
+    elif standing is not None:
         canvas.text(line, _sentence(words, standing), 19, "regular", p.muted, valign="middle")
 
 

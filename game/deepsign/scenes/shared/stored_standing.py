@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from deepsign.learning.curriculum import Curriculum
 from deepsign.learning.standing import Evidence, Standing, standing
 from deepsign.progress.records import Learner
@@ -30,4 +32,5 @@ def read_standing(services: Services, learner: Learner) -> Standing:
         day=store.days.today(learner, now),
         streak=store.days.streak(learner, now),
     )
-    return standing(Curriculum.of(signs), evidence, now, learner.zone)
+    found = standing(Curriculum.of(signs), evidence, now, learner.zone)
+    return replace(found, clock_was_wrong=store.days.was_clock_wrong(learner, now))
