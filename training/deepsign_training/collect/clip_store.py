@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from deepsign_model.plainfile import read_plain
+from deepsign_model.wholefile import in_one_move
 from deepsign_training.collect.errors import CollectError
 from deepsign_training.collect.manifest import SIGN
 
@@ -104,13 +105,8 @@ def clip_id(sign: str, address: str) -> str:
 
 def write_whole(path: Path, text: str) -> None:
     """Writes a file so that it is there whole or not at all."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(path.name + ".new")
-    try:
-        beside.write_text(text, encoding="utf-8")
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
+    with in_one_move(path) as fresh:
+        fresh.write_text(text, encoding="utf-8")
 
 
 def _is_page(value: object) -> bool:
