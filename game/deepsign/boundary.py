@@ -6,19 +6,14 @@ An unexpected error is also written to ``crash.log``, with its traceback, for a 
 from __future__ import annotations
 
 import errno
-import sys
 import traceback
 from collections.abc import Callable
-from typing import Final
 
 import click
 
 from deepsign.errors import DeepSignError
 from deepsign.paths import user_paths
-
-USAGE: Final = 2
-UNEXPECTED: Final = 70  # EX_SOFTWARE of sysexits.h
-INTERRUPTED: Final = 130  # 128 + SIGINT, as shells have it
+from deepsign_model.ending import INTERRUPTED, UNEXPECTED, USAGE, say
 
 
 def guarded(action: Callable[[], object]) -> int:
@@ -79,7 +74,4 @@ def _unexpected_sentence(error: Exception) -> str:
 
 
 def _say(sentence: str, code: int) -> int:
-    """Write one line to stderr, without the line breaks of a library's message."""
-    line = " ".join(sentence.split()).encode("utf-8", "backslashreplace").decode()
-    sys.stderr.write(f"deepsign: {line}\n")
-    return code
+    return say("deepsign", sentence, code)
