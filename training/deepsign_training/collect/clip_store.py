@@ -30,6 +30,7 @@ SUFFIXES: Final = (".mp4", ".webm", ".mov", ".ogv", ".mpg")
 MOST_BYTES: Final = 256 << 20
 _KINDS: Final[dict[Any, type]] = {"str": str, "int": int, "float": float}
 _LONGEST_S: Final = 1e6
+_NO_TEXT: Final = re.compile("[\ud800-\udfff]")
 _ID: Final = re.compile(r"[0-9a-f]{16}")
 
 
@@ -81,6 +82,8 @@ class StoredClip:
         """Refuses what could lead out of the folder: the file is also read where others wrote it."""
         for each in fields(self):
             value = getattr(self, each.name)
+            if isinstance(value, str) and _NO_TEXT.search(value):
+                raise CollectError(f"no such clip can be: {each.name} holds what is no text")
             if type(value) is not _KINDS[each.type] and not (
                 each.type == "float" and type(value) is int
             ):
@@ -88,7 +91,7 @@ class StoredClip:
         good = _ID.fullmatch(self.id) and SIGN.fullmatch(self.sign)
         if not good or self.suffix not in ("", *SUFFIXES):
             raise CollectError(
-                f"no such clip can be: id {self.id!r}, sign {self.sign!r}, {self.suffix!r}"
+                f"no such clip can be: id {self.id[:80]!r}, sign {self.sign[:80]!r}, {self.suffix[:80]!r}"
             )
         if self.duplicate_of and not _ID.fullmatch(self.duplicate_of):
             raise CollectError(f"no such clip can be: it repeats {self.duplicate_of[:80]!r}")
