@@ -186,7 +186,7 @@ def _read(path: Path) -> Streams:
         kept = read_npz(path, ("arms", "face", "spans"), MOST_BYTES)
         arms, face, rows = kept["arms"], kept["face"], kept["spans"]
         _check(arms, face, rows)
-    except (ValueError, IndexError) as error:
+    except (ValueError, TypeError, IndexError) as error:
         raise ModelError(
             f"{path} is no file of streams, or damaged; remove it: {error}."
         ) from error

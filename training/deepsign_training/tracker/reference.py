@@ -55,12 +55,17 @@ def read_reference(path: Path) -> ReferenceTrack | None:
     Raises:
         ModelError: if the file is no reference.
     """
+    names = ("t", "size", "pose", "left", "right", "hands")
     try:
-        names = ("t", "size", "pose", "left", "right", "hands")
         kept = read_npz(path, names, MOST_BYTES)
-        t_s, size, pose, left, right, free = (kept[name] for name in names)
-    except ValueError as error:
+        return _reference(*(kept[name] for name in names))
+    except (ValueError, TypeError, IndexError) as error:
         raise ModelError(f"{path} is no reference track ({error}); extract it again.") from error
+
+
+def _reference(
+    t_s: Floats, size: Floats, pose: Floats, left: Floats, right: Floats, free: Floats
+) -> ReferenceTrack | None:
     scale = size.astype(np.float32)
     body = pose[:, list(FACE_AND_ARMS), :2] * scale
     if np.isnan(body[:, 0, 0]).all():

@@ -76,7 +76,7 @@ def labels_of(file: Path) -> tuple[str, ...]:
     try:
         kept = read_npz(file, ("labels",), MOST_BYTES)
         return tuple(str(label) for label in kept["labels"])
-    except ValueError as error:
+    except (ValueError, TypeError, IndexError) as error:
         raise ModelError(f"{file} is no file of takes, or damaged; remove it: {error}.") from error
 
 
@@ -88,7 +88,7 @@ def read_takes(files: tuple[Path, ...]) -> Takes:
     """
     try:
         takes = Takes.load(files)
-    except ValueError as error:
+    except (ValueError, TypeError, IndexError) as error:
         raise ModelError(f"Takes in {files[0].parent} are damaged: {error}.") from error
     if not _fit(takes):
         raise ModelError(
