@@ -5,23 +5,17 @@ An unexpected error is also written to ``crash.log``, with its traceback, for a 
 
 from __future__ import annotations
 
-import contextlib
 import errno
-import sys
 import traceback
 from collections.abc import Callable
-from typing import Final
 
 import click
 
 from deepsign.errors import DeepSignError
 from deepsign.paths import user_paths
 from deepsign.private import private_file, private_folder
+from deepsign_model.ending import INTERRUPTED, UNEXPECTED, USAGE, say
 from deepsign_model.outlet import outlets
-
-USAGE: Final = 2
-UNEXPECTED: Final = 70  # EX_SOFTWARE of sysexits.h
-INTERRUPTED: Final = 130  # 128 + SIGINT, as shells have it
 
 
 @outlets()
@@ -84,9 +78,4 @@ def _unexpected_sentence(error: Exception) -> str:
 
 
 def _say(sentence: str, code: int) -> int:
-    """Write one line to stderr, without the line breaks of a library's message."""
-    line = " ".join(sentence.split()).encode("utf-8", "backslashreplace").decode()
-    # AttributeError: there is no stderr; the others: it is full or closed. The code still tells.
-    with contextlib.suppress(AttributeError, OSError, ValueError):
-        sys.stderr.write(f"deepsign: {line}\n")
-    return code
+    return say("deepsign", sentence, code)

@@ -89,7 +89,8 @@ def _list(console: Console, signs: Sequence[Sign]) -> None:
             table.add_column(name, min_width=width, no_wrap=True)
         for sign in group:
             kind = _TYPES[sign.performance.kind]
-            table.add_row(Text(sign.gloss, style="cyan"), sign.english, sign.category, kind)
+            words = map(Text, (sign.english, sign.category, kind))
+            table.add_row(Text(sign.gloss, style="cyan"), *words)
         console.print(Padding(table, (0, 0, 0, 2), expand=False))
         console.print()
     console.print("1 sign" if len(signs) == 1 else f"{len(signs)} signs")

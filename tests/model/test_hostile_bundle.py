@@ -9,6 +9,7 @@ import os
 import random
 import shutil
 from collections.abc import Callable
+from copy import deepcopy as copy_of
 from pathlib import Path
 from typing import Any
 
@@ -152,4 +153,4 @@ def _spoil(data: Any, chance: random.Random, odd: tuple[Any, ...]) -> None:
     if isinstance(data[key], dict | list) and data[key] and chance.random() < 0.7:
         _spoil(data[key], chance, odd)
     else:
-        data[key] = chance.choice(odd)
+        data[key] = copy_of(chance.choice(odd))  # else a list could come to hold itself

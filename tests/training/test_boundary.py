@@ -11,7 +11,7 @@ import shutil
 import sys
 import zipfile
 from collections.abc import Callable
-from io import BytesIO
+from io import BytesIO, StringIO
 from pathlib import Path
 from typing import Any
 
@@ -248,14 +248,14 @@ def test_spoilt_shards_are_one_sentence(takes_folder: Path, tmp_path: Path) -> N
     with np.load(source) as kept:
         whole = {name: kept[name] for name in kept.files}
     file = shard_path(tmp_path, 0)
-    for _ in range(BUDGET):
+    for n in range(BUDGET):
         arrays = dict(whole)
-        name = chance.choice(list(arrays))
+        name = list(arrays)[n % len(arrays)]
         spoilt: list[Any] = [
             np.zeros(0), np.array(7), np.array(["x"]), arrays[name][:1], arrays[name][..., None],
             np.full(arrays[name].shape, 10**6), np.full(arrays[name].shape, np.nan), None,
         ]  # fmt: skip
-        arrays[name] = chance.choice(spoilt)
+        arrays[name] = spoilt[n // len(arrays) % len(spoilt)] if n < 48 else chance.choice(spoilt)
         np.savez(file, **{k: v for k, v in arrays.items() if v is not None})
         try:
             takes = read_takes((file,))
@@ -327,3 +327,42 @@ def test_pages_that_are_none(pages: str, tmp_path: Path) -> None:
     (tmp_path / "pages.json").write_text(pages)
     with pytest.raises(CollectError):
         Store(tmp_path)
+
+
+def test_a_checkpoint_that_unpacks_without_end_is_refused(checkpoint: Path, tmp_path: Path) -> None:
+    """torch packs nothing; a packed member would be unpacked whole before anything is checked."""
+    file = tmp_path / "x.ckpt"
+    with (
+        zipfile.ZipFile(checkpoint) as source,
+        zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as target,
+    ):
+        for member in source.namelist():
+            target.writestr(member, source.read(member))
+        target.writestr("archive/data/999", bytes(20 << 20))
+    assert file.stat().st_size < 1 << 20
+    with pytest.raises(ModelError, match="damaged"):
+        load_run(file)
+
+
+class _Gone(StringIO):
+    """A pipe whose reader has ended, as ``| head`` does."""
+
+    def write(self, text: str, /) -> int:
+        raise BrokenPipeError(errno.EPIPE, "Broken pipe")
+
+
+@pytest.mark.parametrize("words", [("--help",), ("compare", "{}")])
+def test_a_pipe_that_nobody_reads_ends_without_a_word(
+    words: tuple[str, ...], train: Train, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "curve.csv").write_text("step,loss\n1,2\n")
+    monkeypatch.setattr(sys, "stdout", _Gone())
+    code, _, err = train(*(word.format(tmp_path) for word in words))
+    assert (code, err) == (1, "")
+
+
+def test_files_that_a_killed_draw_left_are_passed_over(takes_folder: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "takes"
+    shutil.copytree(takes_folder, folder)
+    (folder / ".takes_00009.part.npz").write_bytes(b"half")
+    assert TakesFolder.open(folder).names == TakesFolder.open(takes_folder).names

@@ -7,20 +7,17 @@ from __future__ import annotations
 
 import errno
 import os
-import sys
 import traceback
 from collections.abc import Callable
 from typing import Final
 
 from deepsign_assets.errors import AssetError
+from deepsign_model.ending import INTERRUPTED, UNEXPECTED, USAGE, say
 from deepsign_model.errors import ModelError
 from deepsign_model.outlet import outlets
 
-__all__ = ["INTERRUPTED", "UNEXPECTED", "USAGE", "guarded"]
+__all__ = ["guarded"]
 
-USAGE: Final = 2
-UNEXPECTED: Final = 70  # EX_SOFTWARE of sysexits.h, as in the game
-INTERRUPTED: Final = 130  # 128 + SIGINT, as shells have it
 _FULL: Final = (errno.ENOSPC, errno.EDQUOT)
 
 
@@ -65,7 +62,4 @@ def _of_the_system(error: OSError) -> str:
 
 
 def _say(sentence: str, code: int) -> int:
-    """One line, without the line breaks of a library's message and what no terminal can show."""
-    line = " ".join(sentence.split()).encode("utf-8", "backslashreplace").decode()
-    sys.stderr.write(f"deepsign-train: {line}\n")
-    return code
+    return say("deepsign-train", sentence, code)

@@ -5,7 +5,6 @@ Commands import their work when they run: torch, OpenCV and matplotlib are heavy
 
 from __future__ import annotations
 
-import json
 import logging
 import sys
 from pathlib import Path
@@ -60,12 +59,13 @@ def check_lexicon(table: Path, json_file: Path | None, sign: str | None) -> None
     """Compares the lexicon's codes with those of ASL-LEX 2.0; exits with 1 below 95 per cent."""
     from deepsign_assets.lexicon import load_lexicon
     from deepsign_training.lexicon.coding_check import AIM, check, read_codings
+    from deepsign_training.plain import write_json
 
     lexicon = load_lexicon()
     report = check([lexicon[sign]] if sign else lexicon, read_codings(table))
     click.echo("\n".join(report.lines()))
     if json_file is not None:
-        json_file.write_text(json.dumps(report.as_data(), indent=2) + "\n", encoding="utf-8")
+        write_json(json_file, report.as_data())
     if report.overall < AIM:
         sys.exit(1)
 

@@ -7,16 +7,18 @@ import math
 from pathlib import Path
 from typing import Any
 
+from deepsign_model.wholefile import in_one_move
+
 __all__ = ["MOST_SEED", "finite", "write_json"]
 
 MOST_SEED = 2**31 - 1
 """The largest seed: numpy's and torch's seeds are made of it, and hold 64 bits."""
 
 
-def write_json(path: Path, data: dict[str, Any]) -> None:
+def write_json(path: Path, data: Any) -> None:
     """Writes plain data as JSON."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps(data, indent=2) + "\n", encoding="utf-8")
+    with in_one_move(path) as fresh:
+        fresh.write_text(json.dumps(data, indent=2) + "\n", encoding="utf-8")
 
 
 def finite(value: Any) -> Any:

@@ -143,7 +143,7 @@ class FiguresOnDemand(Figures):
             "retention": lambda: store.cards.retention(learner),
             "months": lambda: _months(store, learner, today),
             "signs": lambda: _signs(store, learner, now, signs),
-            "confusions": lambda: store.attempts.confusions(learner, MOST_CONFUSIONS),
+            "confusions": lambda: _confusions(store, learner, signs),
         }
 
     def __getattr__(self, name: str) -> Any:
@@ -188,8 +188,17 @@ def read_figures(
         retention=store.cards.retention(learner),
         months=_months(store, learner, today),
         signs=_signs(store, learner, now, signs),
-        confusions=store.attempts.confusions(learner, MOST_CONFUSIONS),
+        confusions=_confusions(store, learner, signs),
     )
+
+
+def _confusions(
+    store: ProgressStore, learner: Learner, signs: Sequence[tuple[str, int]]
+) -> tuple[Confusion, ...]:
+    """Of signs that are taught: a file may name signs that the lexicon has lost, or never had."""
+    known = {sign for sign, _ in signs}
+    found = store.attempts.confusions(learner, 10 * MOST_CONFUSIONS)
+    return tuple(each for each in found if {each.sign, each.answer} <= known)[:MOST_CONFUSIONS]
 
 
 def standings(days: Mapping[date, DayCount], today: date, total: int) -> tuple[DayStanding, ...]:

@@ -166,14 +166,19 @@ def read(file: Path, learners: Sequence[Learner]) -> tuple[Write, ...]:
     for entry in entries:
         try:
             made = _value(entry, {(each.id, each.created_at): each for each in learners})
-            writes.append(
-                Write(
-                    str(made["kind"]), tuple(made["given"]), dict(made["named"]), str(made["key"])
-                )
-            )
+            writes.append(_write(made["kind"], made["given"], made["named"], made["key"]))
         except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
             _log.warning("%s: an entry was left out: %r", file, error)
     return tuple(writes)
+
+
+def _write(kind: object, given: object, named: object, key: object) -> Write:
+    """A write of values of the kinds that `keep` has written."""
+    if not (isinstance(kind, str) and isinstance(given, list) and isinstance(key, str)):
+        raise TypeError(f"{kind!r} is no write")
+    if not isinstance(named, dict):
+        raise TypeError(f"{kind} has no names for its values")
+    return Write(kind, tuple(given), named, key)
 
 
 def _plain(value: Any) -> Any:

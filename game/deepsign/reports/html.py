@@ -159,7 +159,7 @@ def _row(sign: SignFigures) -> str:
         *("" if share is None else f"{round(100 * share)}%" for share in shares),
         "" if sign.last_score is None else str(sign.last_score),
     ]
-    numbers = "".join(f'<td class="n">{cell}</td>' for cell in cells)
+    numbers = "".join(f'<td class="n">{escape(cell)}</td>' for cell in cells)
     return f"<tr><td>{escape(gloss_of(sign.sign))}</td>{numbers}</tr>"
 
 

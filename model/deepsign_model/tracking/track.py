@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import zipfile
-import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +11,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from deepsign_model.errors import TrackError
+from deepsign_model.npzfile import read_npz
+from deepsign_model.plainfile import file_fault
 from deepsign_model.tracking.skeleton import BODY, HAND_POINTS, Floats, Skeleton
+from deepsign_model.wholefile import in_one_move
 
 __all__ = ["Track"]
 
@@ -26,8 +27,8 @@ _SHAPES: Final[Mapping[str, tuple[int, ...]]] = {
     "hands": (2, HAND_POINTS, 3),
     "hand_presence": (2,),
 }
-# What numpy and zipfile raise at files that are not what they should be; TypeError: a bare array.
-_DAMAGE: Final = (OSError, ValueError, EOFError, TypeError, zipfile.BadZipFile, zlib.error)
+MOST_BYTES: Final = 64 << 20
+"""Of a track, unpacked; a minute at 60 pictures a second comes to 3 MB."""
 
 
 @dataclass(frozen=True)
@@ -99,10 +100,8 @@ class Track:
         """Writes the track as npz, in one move; returns where it lies."""
         file = Path(path)
         arrays = {name: getattr(self, name) for name in _SHAPES}
-        fresh = file.with_name(f".{file.name}.part")
-        with fresh.open("wb") as out:
+        with in_one_move(file) as fresh, fresh.open("wb") as out:
             np.savez_compressed(out, size_px=np.array(self.size_px, np.int64), **arrays)
-        fresh.replace(file)  # a kill leaves no half of a file
         return file
 
     @classmethod
@@ -113,16 +112,14 @@ class Track:
             TrackError: if the file is missing, damaged or no track.
         """
         file = Path(path)
+        if fault := file_fault(file, "track"):
+            raise TrackError(fault)
         try:
-            # Opened here, since numpy leaves a damaged file open.
-            with file.open("rb") as opened, np.load(opened, allow_pickle=False) as kept:
-                arrays = {name: kept[name] for name in (*_SHAPES, "size_px")}
-        except FileNotFoundError as error:
-            raise TrackError(f"There is no file {file}; check the path.") from error
-        except KeyError as error:
-            raise TrackError(f"{file} is no track: it lacks {error}.") from error
-        except _DAMAGE as error:
-            raise TrackError(f"{file} is no track, or damaged; track the film again.") from error
+            arrays = read_npz(file, (*_SHAPES, "size_px"), MOST_BYTES)
+        except ValueError as error:
+            raise TrackError(
+                f"{file} is no track, or damaged ({error}); track the film again."
+            ) from error
         _check(file, arrays)
         width, height = (int(v) for v in arrays.pop("size_px"))
         return cls(size_px=(width, height), **arrays)

@@ -18,12 +18,12 @@ from deepsign_assets.lexicon.sign import Sign
 
 BUDGET = int(os.environ.get("DEEPSIGN_FUZZ", "1500"))
 ODD: tuple[str, ...] = (
-    "nan", "inf", "-inf", "-1", "0", "1e308", "9" * 400, "9" * 5000, "true", '""', '"x"', "[]", "{}", "[[]]",
+    "nan", "inf", "-inf", "-1", "0", "1e308", "9" * 400, "9" * 5000, "true", '""', '"x"', '"[/x]"', "[]", "{}", "[[]]",
     "1979-05-27", '"\\u0000"', "{ a = 1 }", "[1, 2, 3]", "[nan, 1, 1]", '["a", "b", "c"]', "[0, 0, 1000000000]", "0.5",
 )  # fmt: skip
 
 
-def _texts(kind: str) -> list[str]:
+def texts_of(kind: str) -> list[str]:
     folder = files("deepsign_assets.lexicon") / kind
     names = sorted(item.name for item in folder.iterdir() if item.name.endswith(".toml"))
     return [(folder / name).read_text(encoding="utf-8") for name in names]
@@ -37,7 +37,7 @@ def _refused(text: str) -> str:
     return str(caught.value)
 
 
-CAT = _texts("signs")[18]
+CAT = texts_of("signs")[18]
 
 
 @pytest.mark.parametrize("value", ["nan", "inf", "-0.1", "1e9", '"soon"', "true", "[0.3]"])
@@ -69,11 +69,11 @@ def test_loops_without_end(loop: str) -> None:
 @pytest.mark.parametrize("kind", ["signs", "gestures"])
 def test_fuzzed_entries_are_read_or_refused_in_one_sentence(kind: str) -> None:
     """Larger with DEEPSIGN_FUZZ=10000."""
-    chance, texts = random.Random(18), _texts(kind)
+    chance, texts = random.Random(18), texts_of(kind)
     parse = parse_entry if kind == "signs" else parse_gesture
     refused = 0
     for _ in range(BUDGET):
-        text = _spoilt(chance.choice(texts), chance)
+        text = spoilt_entry(chance.choice(texts), chance)
         try:
             entry: Any = parse("fuzzed.toml", text)
         except LexiconError as error:
@@ -85,7 +85,7 @@ def test_fuzzed_entries_are_read_or_refused_in_one_sentence(kind: str) -> None:
     assert refused > BUDGET / 4
 
 
-def _spoilt(text: str, chance: random.Random) -> str:
+def spoilt_entry(text: str, chance: random.Random) -> str:
     """One to three values of the text replaced, or lines lost, doubled or cut."""
     lines = text.splitlines()
     for _ in range(chance.randint(1, 3)):
@@ -125,7 +125,7 @@ def _sane(entry: Sign) -> None:
 
 def test_the_shipped_entries_are_as_they_were() -> None:
     """The parser gives what the text says: no default slips in."""
-    for text in _texts("signs"):
+    for text in texts_of("signs"):
         data, sign = tomllib.loads(text), parse_entry("x.toml", text)
         assert sign.level == data["level"]
         assert json.dumps(list(sign.minimal_pairs)) == json.dumps(data.get("minimal_pairs", []))

@@ -102,7 +102,7 @@ def test_a_home_that_is_none(
     ok, said = finding("database")
     assert not ok
     assert said.startswith(str(odd))
-        assert "is not a f" in said or "cannot be used" in said
+    assert "is not a f" in said or "cannot be used" in said
     if where != "backups":  # without one the game only does without copies
         told = deepsign("progress")
         assert (told.code, told.is_one_sentence) == (2, True)

@@ -278,6 +278,8 @@ HOSTILE = [
     json.dumps([{"kind": "leaving.delete_all", "given": [], "named": {}, "key": ""}]).encode(),
     json.dumps([{"kind": "attempts.record", "given": [{"$learner": 9}], "named": {}}]).encode(),
     json.dumps([{"kind": "sittings.end", "given": [[1]], "named": {"x": 1}, "key": []}]).encode(),
+    json.dumps([{"kind": "attempts.record", "given": [], "named": "x", "key": ""}]).encode(),
+    json.dumps([{"kind": 7, "given": {}, "named": {}, "key": ""}]).encode(),
     json.dumps([{"kind": "settings.change", "given": [{"theme": "no"}], "named": {}, "key": ""}])
     .encode(),
 ]  # fmt: skip

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
+from collections import Counter
+from dataclasses import fields, is_dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -58,6 +60,54 @@ def words(language: str = "en") -> Words:
 
 def figures(store: ProgressStore, learner: Learner) -> Figures:
     return read_figures(store, learner, NOW, SIGNS)
+
+
+HOSTILE = "\"><script>alert(1)</script><img src=x onerror=alert(1)>'&#60;"
+
+
+def _hostile(value: object, field: str) -> object:
+    """The same figures with markup in one field, wherever it stands."""
+    if isinstance(value, tuple):
+        return tuple(_hostile(each, field) for each in value)
+    if not is_dataclass(value) or isinstance(value, type):
+        return value
+    change = {
+        f.name: HOSTILE if f.name == field else _hostile(getattr(value, f.name), field)
+        for f in fields(value)
+    }
+    return type(value)(**change)
+
+
+@pytest.mark.parametrize("field", ["name", "time_zone", "level", "last_score"])
+def test_what_a_progress_file_of_others_holds_is_no_markup(
+    field: str, store: ProgressStore, ana: Learner
+) -> None:
+    whole = figures(store, ana)
+    before = Counter(
+        tag.name for tag in BeautifulSoup(html([(ana, whole)], words()), "html.parser")()
+    )
+    learner, spoilt = _hostile(ana, field), _hostile(whole, field)
+    page = html([(learner, spoilt)], words())  # type: ignore[list-item]
+    assert "<script" not in page and "<img" not in page
+    soup = BeautifulSoup(page, "html.parser")
+    assert Counter(tag.name for tag in soup())["section"] == before["section"]
+    assert not any(key.startswith("on") for tag in soup() for key in tag.attrs)
+    if field != "time_zone":
+        assert HOSTILE.upper() in soup.decode_contents(formatter=None).upper()
+
+
+@pytest.mark.parametrize("sign", [HOSTILE, "a_sign_of_long_ago", ""])
+@pytest.mark.parametrize("field", ["sign", "answer"])
+def test_signs_that_are_not_in_the_lexicon_are_not_drawn(
+    field: str, sign: str, store: ProgressStore, ana: Learner
+) -> None:
+    before = html([(ana, figures(store, ana))], words())
+    asked, got = (sign, "father") if field == "sign" else ("father", sign)
+    attempt = Attempt(asked, "not_yet", 30, 5.0, "x", {got: 0.8}, at=NOW)
+    store.attempts.record(ana, attempt)
+    page = html([(ana, figures(store, ana))], words())
+    assert "<script" not in page and "long ago" not in page.lower()
+    assert page.count("<section") == before.count("<section")
 
 
 @pytest.mark.parametrize("language", ["en", "es"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -24,7 +25,7 @@ class Reply:
     """What the server says.
 
     ``cut`` closes the connection after so many bytes of the body; ``length`` is announced in place of the true
-    one, nothing at all where it is negative.
+    one, nothing at all where it is negative. ``raw`` is all that is sent, in place of an answer.
     """
 
     body: bytes = b""
@@ -33,6 +34,7 @@ class Reply:
     headers: tuple[tuple[str, str], ...] = ()
     cut: int | None = None
     length: int | None = None
+    raw: bytes = b""
 
 
 @dataclass(frozen=True)
@@ -110,6 +112,10 @@ class serving:  # noqa: N801  (a context manager, read as a verb)
                 at_s = time.monotonic()
                 names = {name.lower(): value for name, value in self.headers.items()}
                 reply = web.reply(Asked(self.path, at_s, names))
+                if reply.raw:
+                    with suppress(ConnectionError):
+                        self.wfile.write(reply.raw)
+                    return
                 self.send_response(reply.status)
                 for name, value in (*reply.headers, ("Content-Type", reply.kind)):
                     self.send_header(name, value)
@@ -117,7 +123,8 @@ class serving:  # noqa: N801  (a context manager, read as a verb)
                 if length >= 0:
                     self.send_header("Content-Length", str(length))
                 self.end_headers()
-                self.wfile.write(reply.body[: reply.cut])
+                with suppress(ConnectionError):
+                    self.wfile.write(reply.body[: reply.cut])
 
             def log_message(self, *_: object) -> None:
                 """Says nothing."""

@@ -14,7 +14,7 @@ HERE = "https://example.org/signs/book.html"
 def found(body: str, select: str = USUAL_SELECT) -> list[str]:
     return [
         link.removeprefix("https://example.org/")
-        for link in clip_links(body.encode(), HERE, select)
+        for link in clip_links(body.encode(), HERE, select, 20)
     ]
 
 

@@ -68,7 +68,7 @@ def test_all_of_it_is_read(write):
         ('"CC BY-SA 4.0"', "4", "licence is no text: 4"),
         ('name = "dictionary"\n', "", "site lacks 'name'"),
         ("video.sign source", "video[", "select is no CSS selector"),
-        ("delay_s = 3", "delay_s = 0.01", "delay_s must be 0.1 or more, not 0.01"),
+        ("delay_s = 3", "delay_s = 0.01", "delay_s must be 0.1 to 86400, not 0.01"),
         ("delay_s = 3", 'delay_s = "3"', "delay_s is no number"),
         ("delay_s = 3", "attempts = 2.5", "attempts is no number of that kind: 2.5"),
         ("delay_s = 3", "hurry = true", "knows no hurry"),

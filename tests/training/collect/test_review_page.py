@@ -6,12 +6,12 @@ import json
 import re
 import shutil
 import subprocess
-from dataclasses import replace
+from dataclasses import fields
 from html.parser import HTMLParser
 
 import pytest
 
-from deepsign_training.collect.clip_store import Store
+from deepsign_training.collect.clip_store import Store, StoredClip
 from deepsign_training.collect.decisions import decide, read_decisions, write_decisions
 from deepsign_training.collect.errors import CollectError
 from deepsign_training.collect.review_page import review_page, write_review
@@ -67,14 +67,30 @@ def test_a_repeat_of_another_sign_is_said_loudly(collected: Store):
     assert review_page(collected, {}).count(told) == 1
 
 
-def test_texts_of_others_cannot_become_markup(collected: Store):
+BAD = "\"><script>alert(1)</script><img src=x onerror=alert(1)>$sections'&#60;"
+
+
+@pytest.mark.parametrize("name", [each.name for each in fields(StoredClip) if each.type == "str"])
+def test_texts_of_others_cannot_become_markup(name: str, collected: Store):
+    """Whatever the field: also past the checks that refuse it when the file is read."""
     book, *_ = collected
-    bad = '"><script>alert(1)</script>$sections'
-    collected.clips[book.id] = replace(book, licence=bad, page=bad, signer=bad, site=bad)
-    page = review_page(collected, {})
-    assert "<script>alert" not in page
-    assert page.count("&lt;script&gt;alert(1)&lt;/script&gt;$sections") == 4
-    assert len(_Elements(page).all("script")) == 1
+    before = {tag for tag, _ in _Elements(review_page(collected, {})).found}
+    object.__setattr__(book, name, BAD)
+    page = review_page(collected, {book.id: BAD})  # type: ignore[dict-item]
+    found = _Elements(page).found
+    assert "<script>alert" not in page and "<img" not in page
+    assert {tag for tag, _ in found} <= before
+    assert [tag for tag, _ in found].count("script") == 1
+    assert not any(key.startswith("on") for _, attributes in found for key in attributes)
+
+
+def test_a_line_that_repeats_a_script_is_refused(collected: Store):
+    lines = collected.folder / "clips.jsonl"
+    first, *rest = lines.read_text().splitlines()
+    bad = json.dumps({**json.loads(first), "duplicate_of": BAD})
+    lines.write_text("\n".join([bad, *rest, ""]))
+    with pytest.raises(CollectError, match="repeats"):
+        Store(collected.folder)
 
 
 @pytest.mark.skipif(shutil.which("node") is None, reason="needs node to read the script")

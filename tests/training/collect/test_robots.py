@@ -93,6 +93,29 @@ def test_on_plain_files_the_standard_library_says_the_same(path):
     assert ours.delay_s == standard.crawl_delay("DeepSign")
 
 
+@pytest.mark.timeout(10)
+@pytest.mark.parametrize(
+    ("pattern", "allowed"),
+    [
+        ("/" + "*a" * 9 + "b", True),
+        ("/" + "*a" * 9 + "$", False),
+        ("/" + "*" * 5000 + "b$", True),
+        ("/" + "a*" * 200_000, True),
+        ("/*aa*a$", False),
+        ("*$", False),
+        ("/a*a$", False),
+        ("/aaaa*", False),
+    ],
+)
+def test_stars_without_end_take_no_time(pattern: str, allowed: bool) -> None:
+    assert allows(f"User-agent: *\nDisallow: {pattern}\n", "/" + "a" * 5000) is allowed
+
+
+def test_a_part_is_not_counted_twice() -> None:
+    assert allows("User-agent: *\nDisallow: /ab*bc$\n", "/abc")
+    assert not allows("User-agent: *\nDisallow: /ab*bc$\n", "/abbc")
+
+
 def test_a_file_of_noise_allows_and_breaks_nothing():
     noise = bytes(range(256)).decode("latin-1") + "\nDisallow: /\nuser-agent\n:::\n"
     assert allows(noise, "/book")

@@ -28,6 +28,7 @@ from deepsign_model.tracking.track import Track
 from deepsign_model.tracking.tracker import Tracker
 from deepsign_model.tracking.weights import TrackerWeights
 from deepsign_training.clips.clip_folder import Clip
+from deepsign_training.plain import write_json
 
 LONGEST_STEM = 200  # bytes; with the key and the suffix a name has 255 at most
 
@@ -144,11 +145,10 @@ class _Timed(Tracker):
 
 
 def _keep(path: Path, found: Followed) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
     if found.track is not None:
         found.track.save(path)
     about = {"fault": found.fault} if found.fault else {"ms": found.ms}
-    path.with_suffix(".json").write_text(json.dumps(about) + "\n", encoding="utf-8")
+    write_json(path.with_suffix(".json"), about)
 
 
 def _read_json(path: Path) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from deepsign_training.collect.errors import Refused
 __all__ = ["absolute", "host_of", "path_of", "robots_address"]
 
 _PORTS: Final = {"http": 80, "https": 443}
+_LONGEST: Final = 8000  # characters; what RFC 9110, 4.1 asks of servers
 
 
 def host_of(address: str) -> str:
@@ -23,7 +24,9 @@ def host_of(address: str) -> str:
         host, port = parts.hostname, parts.port
     except ValueError as error:
         raise Refused(f"{address!r} is no web address") from error
-    if parts.scheme not in _PORTS or not host:
+    if len(address) > _LONGEST:
+        raise Refused(f"an address of {len(address)} characters is no web address")
+    if parts.scheme not in _PORTS or not host or any(c <= " " or c == "\x7f" for c in host):
         raise Refused(f"{address!r} is no http or https address")
     if parts.username is not None or parts.password is not None:
         raise Refused(f"the address of {host} carries a user name; take it out")

@@ -12,7 +12,8 @@ from typing import Final, TypeVar
 from deepsign_training.collect.address import absolute, host_of, path_of, robots_address
 from deepsign_training.collect.errors import Broken, FetchError, Refused, Unfit
 from deepsign_training.collect.host_delay import HostDelay
-from deepsign_training.collect.manifest import Limits
+from deepsign_training.collect.manifest import MB, Limits
+from deepsign_training.collect.metered import Bounds
 from deepsign_training.collect.robots import ALLOW_ALL, FORBID_ALL, Robots, parse_robots
 from deepsign_training.collect.transport import Response, request
 
@@ -107,7 +108,7 @@ class Client:
             self._check(address, host, hosts)
             with self._asked(address, headers) as answer:
                 if answer.status not in _MOVED:
-                    _check_status(answer, also)
+                    _check_status(answer, also, asked_a_part="Range" in headers)
                     yield answer
                     return
                 address = absolute(address, answer.headers.get("location", ""))
@@ -146,7 +147,7 @@ class Client:
             except Broken as error:
                 reason = str(error)
                 self.pace.done(host, self.limits.backoff_s * 2**attempt)
-            except Refused as error:
+            except FetchError as error:
                 reason = str(error)
                 break
         self._given_up[host] = (
@@ -164,23 +165,30 @@ class Client:
                 raise Refused(f"it lies on {host_of(address)}; name that host instead")
         raise Refused(f"redirected more than {_REDIRECTS} times")
 
+    @property
+    def _bounds(self) -> Bounds:
+        limits = self.limits
+        most = int(max(limits.page_mb, limits.file_mb) * MB)
+        return Bounds(limits.timeout_s, limits.answer_s, most, self.pace.clock)
+
     @contextmanager
     def _asked(self, address: str, headers: Mapping[str, str]) -> Iterator[Response]:
         """One request, after its turn has come."""
         host = host_of(address)
         self.pace.wait(host)
         try:
-            with request(address, self.agent, self.limits.timeout_s, headers) as answer:
+            with request(address, self.agent, self._bounds, headers) as answer:
                 yield answer
         finally:
             self.pace.done(host)
 
 
-def _check_status(answer: Response, also: frozenset[int]) -> None:
+def _check_status(answer: Response, also: frozenset[int], *, asked_a_part: bool) -> None:
+    if answer.status == 206 and not asked_a_part:
+        raise FetchError("the host sends a part where the whole was asked for")
     if answer.status in {200, 206} | also:
-        packed = answer.headers.get("content-encoding", "identity")
-        if packed != "identity":  # which alone was asked for
-            raise Unfit(f"the host sends it packed ({packed!r})")
+        if packed := _packed(answer):
+            raise Unfit(packed)
         return
     if answer.status in _AGAIN:
         seconds = _retry_after_s(answer.headers.get("retry-after", ""))
@@ -188,8 +196,16 @@ def _check_status(answer: Response, also: frozenset[int]) -> None:
     raise FetchError(f"the host answers {answer.status}")
 
 
+def _packed(answer: Response) -> str:
+    """What is said of an answer that is packed: only identity was asked for, and nothing is unpacked."""
+    packed = answer.headers.get("content-encoding", "").strip().lower()
+    return f"the host sends it packed ({packed!r})" if packed not in ("", "identity") else ""
+
+
 def _robots_of(answer: Response) -> Robots:
     if answer.status == 200:
+        if packed := _packed(answer):
+            raise Refused(packed)
         text = b"".join(_first(answer.body, _ROBOTS_BYTES)).decode("utf-8", "replace")
         return parse_robots(text)
     if 400 <= answer.status < 500 and answer.status not in {401, 403, 429}:
@@ -213,7 +229,7 @@ def _retry_after_s(text: str) -> float:
         return float(text)
     try:
         when = parsedate_to_datetime(text)
-    except ValueError:
+        when = when if when.tzinfo else when.replace(tzinfo=UTC)
+        return max(0.0, (when - datetime.now(UTC)).total_seconds())
+    except (ValueError, TypeError, OverflowError):
         return 0.0
-    when = when if when.tzinfo else when.replace(tzinfo=UTC)
-    return max(0.0, (when - datetime.now(UTC)).total_seconds())

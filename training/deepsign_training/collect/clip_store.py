@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from deepsign_model.plainfile import read_plain
+from deepsign_model.wholefile import in_one_move
 from deepsign_training.collect.errors import CollectError
 from deepsign_training.collect.manifest import SIGN
 
@@ -29,6 +30,7 @@ SUFFIXES: Final = (".mp4", ".webm", ".mov", ".ogv", ".mpg")
 MOST_BYTES: Final = 256 << 20
 _KINDS: Final[dict[Any, type]] = {"str": str, "int": int, "float": float}
 _LONGEST_S: Final = 1e6
+_NO_TEXT: Final = re.compile("[\ud800-\udfff]")
 _ID: Final = re.compile(r"[0-9a-f]{16}")
 
 
@@ -80,6 +82,8 @@ class StoredClip:
         """Refuses what could lead out of the folder: the file is also read where others wrote it."""
         for each in fields(self):
             value = getattr(self, each.name)
+            if isinstance(value, str) and _NO_TEXT.search(value):
+                raise CollectError(f"no such clip can be: {each.name} holds what is no text")
             if type(value) is not _KINDS[each.type] and not (
                 each.type == "float" and type(value) is int
             ):
@@ -87,7 +91,7 @@ class StoredClip:
         good = _ID.fullmatch(self.id) and SIGN.fullmatch(self.sign)
         if not good or self.suffix not in ("", *SUFFIXES):
             raise CollectError(
-                f"no such clip can be: id {self.id!r}, sign {self.sign!r}, {self.suffix!r}"
+                f"no such clip can be: id {self.id[:80]!r}, sign {self.sign[:80]!r}, {self.suffix[:80]!r}"
             )
         if self.duplicate_of and not _ID.fullmatch(self.duplicate_of):
             raise CollectError(f"no such clip can be: it repeats {self.duplicate_of[:80]!r}")
@@ -104,10 +108,8 @@ def clip_id(sign: str, address: str) -> str:
 
 def write_whole(path: Path, text: str) -> None:
     """Writes a file so that it is there whole or not at all."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(path.name + ".new")
-    beside.write_text(text, encoding="utf-8")
-    os.replace(beside, path)  # noqa: PTH105  (Path.replace says the same; this one is atomic by name)
+    with in_one_move(path) as fresh:
+        fresh.write_text(text, encoding="utf-8")
 
 
 def _is_page(value: object) -> bool:

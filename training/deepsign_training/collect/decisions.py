@@ -39,7 +39,9 @@ def read_decisions(path: Path) -> Decisions:
         raise CollectError(f"{path} is no file of decisions; save one from the review page.")
     for identity, choice in choices.items():
         if choice not in ("keep", "drop"):
-            raise CollectError(f"{path} says {choice!r} of {identity}; it must be keep or drop.")
+            raise CollectError(
+                f"{path} says {str(choice)[:80]!r} of {identity[:80]!r}; it must be keep or drop."
+            )
     return cast("Decisions", choices)
 
 

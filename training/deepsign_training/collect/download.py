@@ -17,7 +17,7 @@ from deepsign_training.collect.transport import Response
 __all__ = ["Fetched", "download", "suffix_of"]
 
 _VAGUE: Final = {"", "application/octet-stream", "binary/octet-stream", "application/mp4"}
-_RANGE: Final = re.compile(r"bytes (\d+)-\d+/(?:\d+|\*)")
+_RANGE: Final = re.compile(r"bytes ([0-9]{1,15})-([0-9]{1,15})/([0-9]{1,15}|\*)")
 _NO_RANGE: Final = 416
 
 
@@ -78,7 +78,7 @@ class _Partial:
         try:
             about = json.loads(self._about.read_text(encoding="utf-8"))
             return str(about["validator"]) if about["address"] == self.address else ""
-        except (OSError, ValueError, KeyError, TypeError):
+        except (OSError, ValueError, KeyError, TypeError, RecursionError):
             return ""
 
 
@@ -133,8 +133,10 @@ def _take(answer: Response, partial: _Partial, most: int) -> Response:
 
 
 def _check_range(answer: Response, partial: _Partial) -> None:
-    found = _RANGE.match(answer.headers.get("content-range", ""))
-    if found is None or int(found[1]) != partial.size:
+    """Refuses anything but the rest of the file, from where it broke off to its end."""
+    found = _RANGE.fullmatch(answer.headers.get("content-range", "").strip())
+    begins = found is not None and int(found[1]) == partial.size
+    if found is None or not begins or found[3] not in ("*", str(int(found[2]) + 1)):
         partial.drop()
         raise Broken("the host sent another part than was asked for")
 

@@ -10,9 +10,13 @@ FetchError (OSError)           one page or clip failed: a line in the table, the
 
 from __future__ import annotations
 
+from typing import Final
+
 from deepsign_model.errors import ModelError
 
 __all__ = ["Broken", "CollectError", "FetchError", "Refused", "Unfit"]
+
+_LONGEST: Final = 300  # characters of a sentence
 
 
 class CollectError(ModelError):
@@ -20,7 +24,13 @@ class CollectError(ModelError):
 
 
 class FetchError(OSError):
-    """One page or clip could not be fetched."""
+    """One page or clip could not be fetched.
+
+    The sentence may quote what a host has sent: it is cut, and holds nothing that moves a terminal's cursor.
+    """
+
+    def __init__(self, text: str) -> None:
+        super().__init__("".join(c if c.isprintable() else "?" for c in text[:_LONGEST]))
 
 
 class Refused(FetchError):

@@ -15,8 +15,8 @@ from deepsign_training.collect.download import Fetched, download
 from deepsign_training.collect.errors import CollectError, FetchError, Unfit
 from deepsign_training.collect.fetch_report import Failure, FetchReport
 from deepsign_training.collect.host_delay import HostDelay
-from deepsign_training.collect.links import clip_links
-from deepsign_training.collect.manifest import Entry, Manifest
+from deepsign_training.collect.manifest import MB, Entry, Manifest
+from deepsign_training.collect.page_process import page_process
 from deepsign_training.collect.transport import Response, user_agent
 from deepsign_training.collect.videohash import Film, distance, read_film
 
@@ -27,7 +27,6 @@ NOTICE: Final = (
     "nobody's video; what is fetched stays in your folder."
 )
 _HTML: Final = {"text/html", "application/xhtml+xml"}
-_MB: Final = 1_000_000
 
 
 def fetch(
@@ -94,17 +93,19 @@ class _Run:
             links = self.client.fetch(entry.page, entry.hosts, self._read_links(select))
             self.store.keep_links(entry.page, select, links)
         most = self.manifest.limits.clips_per_page
-        if len(links) > most:
-            raise Unfit(f"it has {len(links)} clips, more than clips_per_page ({most})")
+        if len(links) > most:  # read by an earlier run, with another limit
+            raise Unfit(f"it has more clips than clips_per_page ({most})")
         return links
 
     def _read_links(self, select: str) -> Callable[[Response], tuple[str, ...]]:
-        most = int(self.manifest.limits.page_mb * _MB)
+        limits = self.manifest.limits
+        most = int(limits.page_mb * MB)
 
         def read(answer: Response) -> tuple[str, ...]:
             if answer.kind not in _HTML:
                 raise Unfit(f"it is no page but {answer.kind!r}")
-            return clip_links(answer.read(most), answer.address, select)
+            page = answer.read(most)
+            return page_process().links(page, answer.address, select, limits.clips_per_page)
 
         return read
 
@@ -133,10 +134,10 @@ class _Run:
 
     def _new(self, entry: Entry, link: str) -> StoredClip:
         limits = self.manifest.limits
-        left = int(limits.total_mb * _MB) - self.store.total_bytes
+        left = int(limits.total_mb * MB) - self.store.total_bytes
         if left <= 0:
             raise Unfit(f"the folder holds total_mb ({limits.total_mb:g} MB) already")
-        most = min(int(limits.file_mb * _MB), left)
+        most = min(int(limits.file_mb * MB), left)
         partial = self.store.folder / "partial" / clip_id(entry.sign, link)
         got = download(self.client, link, entry.hosts, partial, most)
         try:

@@ -12,6 +12,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Final
 
+from deepsign_model.wholefile import in_one_move
 from deepsign_training.collect.clip_store import Store, StoredClip, write_whole
 from deepsign_training.collect.decisions import Decision
 from deepsign_training.collect.errors import CollectError
@@ -101,7 +102,7 @@ def _copied(store: Store, clips: list[StoredClip], out: Path) -> list[dict[str, 
 def _write_signers(path: Path, written: list[dict[str, object]]) -> None:
     """Who signs in which file, for those where the manifest says so."""
     known = [(line["file"], line["signer"]) for line in written if line["signer"]]
-    with path.open("w", encoding="utf-8", newline="") as file:
+    with in_one_move(path) as fresh, fresh.open("w", encoding="utf-8", newline="") as file:
         csv.writer(file, lineterminator="\n").writerows([("file", "signer"), *known])
 
 

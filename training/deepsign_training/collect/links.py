@@ -2,35 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
 from bs4 import BeautifulSoup, Tag
 
 from deepsign_training.collect.address import absolute
-from deepsign_training.collect.errors import FetchError, Refused
+from deepsign_training.collect.errors import FetchError, Refused, Unfit
 
 __all__ = ["clip_links"]
 
 _ATTRIBUTES = ("src", "href", "data-src")
 
 
-def clip_links(html: bytes, address: str, select: str) -> tuple[str, ...]:
+def clip_links(html: bytes, address: str, select: str, most: int) -> tuple[str, ...]:
     """Addresses of the clips on a page, each once, in the page's order.
 
     Args:
         html: the page as it came; its own declaration of its encoding is believed.
         address: where it came from; links are relative to it, or to its ``<base>``.
         select: CSS selector of the elements that carry a clip; ``<video>`` may carry it in a ``<source>`` inside.
+        most: a page with more clips is not what the selector was written for.
 
     Raises:
-        FetchError: nothing on the page fits, or no link leads into the web.
+        FetchError: nothing on the page fits, no link leads into the web, or there are more than ``most``.
     """
     soup = BeautifulSoup(html, "html.parser")
     base = soup.select_one("base[href]")
     if base is not None:
         address = absolute(address, str(base["href"]))
-    links = [link for element in soup.select(select) for link in _links(element)]
+    found = (link for element in soup.css.iselect(select) for link in _links(element))
+    links = tuple(islice(_whole(address, found), most + 1))
     if not links:
         raise FetchError(f"nothing on the page fits {select!r}")
-    return tuple(dict.fromkeys(_whole(address, links)))
+    if len(links) > most:
+        raise Unfit(f"it has more clips than clips_per_page ({most})")
+    return links
 
 
 def _links(element: Tag) -> list[str]:
@@ -42,14 +49,17 @@ def _links(element: Tag) -> list[str]:
     return []
 
 
-def _whole(address: str, links: list[str]) -> list[str]:
-    """Links as whole addresses; what leads elsewhere (javascript:, blob:, file:) is passed over if any is left."""
-    whole, refused = [], None
+def _whole(address: str, links: Iterable[str]) -> Iterator[str]:
+    """Links as whole addresses, each once; what leads elsewhere (javascript:, file:) is passed over if any is left."""
+    known, refused = set[str](), None
     for link in links:
         try:
-            whole.append(absolute(address, link))
+            whole = absolute(address, link)
         except Refused as error:
             refused = error
-    if not whole and refused is not None:
+            continue
+        if whole not in known:
+            known.add(whole)
+            yield whole
+    if not known and refused is not None:
         raise refused
-    return whole

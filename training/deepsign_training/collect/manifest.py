@@ -16,13 +16,28 @@ from deepsign_model.plainfile import read_plain
 from deepsign_training.collect.address import host_of
 from deepsign_training.collect.errors import CollectError, Refused
 
-__all__ = ["SIGN", "Entry", "Limits", "Manifest", "Site", "load_manifest"]
+__all__ = ["MB", "SIGN", "Entry", "Limits", "Manifest", "Site", "load_manifest"]
 
 SIGN: Final = re.compile(r"[a-z0-9][a-z0-9_]{0,63}")
 USUAL_SELECT: Final = "video[src], video source[src], a[href$='.mp4'], a[href$='.webm']"
 MOST_BYTES: Final = 16 << 20
 _CONTACT: Final = re.compile(r"[\x21-\x7e]{0,120}")
 _T = TypeVar("_T")
+MB: Final = 1_000_000
+_DAY_S: Final = 86_400
+_RANGES: Final = {
+    "delay_s": (0.1, _DAY_S),
+    "file_mb": (1e-6, 10_000),
+    "page_mb": (1e-6, 100),
+    "total_mb": (1e-6, 1e9),
+    "clips_per_page": (1, 10_000),
+    "attempts": (1, 10),
+    "backoff_s": (1e-3, _DAY_S),
+    "patience_s": (1e-3, _DAY_S),
+    "timeout_s": (1e-3, _DAY_S),
+    "answer_s": (1e-3, _DAY_S),
+}
+"""The least and the most that each limit can be."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +54,7 @@ class Limits:
         backoff_s: wait before the second attempt; doubled for each further one.
         patience_s: longest wait a host may ask for (Retry-After); beyond, the address fails for this run.
         timeout_s: of a connection that says nothing.
+        answer_s: longest time of one answer, however often the host says a little.
         duplicate_bits: share of a video's hash that may differ for it still to count as the same.
     """
 
@@ -51,18 +67,17 @@ class Limits:
     backoff_s: float = 2.0
     patience_s: float = 120.0
     timeout_s: float = 30.0
+    answer_s: float = 300.0
     duplicate_bits: float = 0.14
 
     def __post_init__(self) -> None:
         """Refuses limits that are impolite or impossible, and quotes them."""
-        _demand(self.delay_s >= 0.1, f"delay_s must be 0.1 or more, not {self.delay_s}")
-        for name in ("file_mb", "page_mb", "total_mb", "backoff_s", "patience_s", "timeout_s"):
+        for name, (least, most) in _RANGES.items():
             value = getattr(self, name)
-            _demand(value > 0, f"{name} must be above 0, not {value}")
-        _demand(1 <= self.attempts <= 10, f"attempts must be 1 to 10, not {self.attempts}")
-        _demand(
-            self.clips_per_page >= 1, f"clips_per_page must be 1 or more, not {self.clips_per_page}"
-        )
+            _demand(
+                least <= value <= most,
+                f"{name} must be {least:g} to {most:g}, not {str(value)[:20]}",
+            )
         _demand(
             0 <= self.duplicate_bits < 0.5,
             f"duplicate_bits is below 0.5, not {self.duplicate_bits}",

@@ -77,7 +77,8 @@ def _note(store: Store, clip: StoredClip) -> str:
         return ""
     other = store.clips.get(clip.duplicate_of)
     sign = other.sign if other else "?"
-    text = f'the same as <a href="#{clip.duplicate_of}">{clip.duplicate_of}</a>'
+    identity = html.escape(clip.duplicate_of)
+    text = f'the same as <a href="#{identity}">{identity}</a>'
     if sign != clip.sign:
         text += f", which is said to be <strong>{html.escape(sign)}</strong>"
     return f'<p class="repeats">{text}</p>\n'

@@ -86,9 +86,19 @@ def _groups(text: str) -> list[_Group]:
 
 
 def _fits(pattern: str, path: str) -> bool:
-    end = r"\Z" if pattern.endswith("$") else ""
-    body = ".*".join(re.escape(part) for part in pattern.removesuffix("$").split("*"))
-    return re.match(body + end, path, re.DOTALL) is not None
+    """Each part of the pattern is looked for once: a regular expression tries for minutes where stars are many."""
+    first, *rest = pattern.removesuffix("$").split("*")
+    ends = pattern.endswith("$")
+    if not path.startswith(first) or not rest:
+        return path == first if ends else path.startswith(first)
+    at = len(first)
+    *middle, last = rest
+    for part in middle:
+        found = path.find(part, at)
+        if found < 0:
+            return False
+        at = found + len(part)
+    return path.endswith(last, at) if ends else last in path[at:]
 
 
 def _number(text: str) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import re
 import urllib.error
 import urllib.request
 from collections.abc import Iterator, Mapping
@@ -11,12 +12,14 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from typing import Final, cast
 
-from deepsign_training.collect.errors import Broken, Unfit
+from deepsign_training.collect.errors import Broken, FetchError, Unfit
+from deepsign_training.collect.metered import Bounds, metered_opener
 from deepsign_training.collect.robots import AGENT
 
 __all__ = ["Response", "request", "user_agent"]
 
 _CHUNK: Final = 64 * 1024
+_LENGTH: Final = re.compile(r"[0-9]{1,15}")
 
 
 def user_agent(contact: str) -> str:
@@ -49,8 +52,7 @@ class Response:
     @property
     def length(self) -> int | None:
         """Bytes of the body, where the host says so."""
-        text = self.headers.get("content-length", "")
-        return int(text) if text.isascii() and text.isdigit() else None
+        return _length(self.headers.get("content-length", ""))
 
     def read(self, most: int) -> bytes:
         """The whole body.
@@ -66,37 +68,32 @@ class Response:
         return bytes(got)
 
 
-class _NoRedirect(urllib.request.HTTPRedirectHandler):
-    """Redirects are looked at before they are followed: by robots.txt, hosts and pace."""
-
-    def redirect_request(self, *_: object) -> None:
-        """Follows none."""
-
-
 @contextmanager
 def request(
-    address: str, agent: str, timeout_s: float, headers: Mapping[str, str]
+    address: str, agent: str, bounds: Bounds, headers: Mapping[str, str]
 ) -> Iterator[Response]:
     """Sends one request; the body is read inside the ``with``.
 
     Raises:
         Broken: nobody answers, or not in HTTP.
+        FetchError: the answer passes its bounds.
     """
     own = {"User-Agent": agent, "Accept-Encoding": "identity"}
     asked = urllib.request.Request(address, headers={**own, **headers})
-    with closing(_response(asked, timeout_s)) as response:
+    with closing(_response(asked, bounds)) as response:
         names = {name.lower(): value for name, value in response.headers.items()}
         yield Response(address, response.status, names, _chunks(response))
 
 
-def _response(asked: urllib.request.Request, timeout_s: float) -> http.client.HTTPResponse:
+def _response(asked: urllib.request.Request, bounds: Bounds) -> http.client.HTTPResponse:
     """The answer, whatever its status."""
-    opener = urllib.request.build_opener(_NoRedirect)
     try:
         try:
-            response = opener.open(asked, timeout=timeout_s)
+            response = metered_opener(bounds).open(asked, timeout=bounds.timeout_s)
         except urllib.error.HTTPError as error:
             response = error
+    except FetchError:
+        raise
     except (OSError, http.client.HTTPException, ValueError) as error:
         raise Broken(_plain(error)) from error
     return cast("http.client.HTTPResponse", response)
@@ -107,12 +104,13 @@ def _chunks(response: http.client.HTTPResponse) -> Iterator[bytes]:
 
     ``read(n)`` of a cut body returns less and says nothing, so the announced length is compared here.
     """
-    text = response.headers.get("Content-Length") or ""
-    left = int(text) if text.isascii() and text.isdigit() else None
+    left = _length(response.headers.get("Content-Length") or "")
     while True:
         try:
             chunk = response.read(_CHUNK)
-        except (OSError, http.client.HTTPException) as error:
+        except FetchError:
+            raise
+        except (OSError, http.client.HTTPException, ValueError) as error:
             raise Broken(_plain(error)) from error
         if not chunk:
             break
@@ -120,6 +118,11 @@ def _chunks(response: http.client.HTTPResponse) -> Iterator[bytes]:
         yield chunk
     if left:
         raise Broken(f"the connection ended {left} bytes early")
+
+
+def _length(text: str) -> int | None:
+    """A Content-Length; None where it is no number, or one that no film has."""
+    return int(text) if _LENGTH.fullmatch(text) else None
 
 
 def _plain(error: Exception) -> str:

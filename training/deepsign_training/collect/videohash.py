@@ -43,7 +43,7 @@ def read_film(path: Path) -> Film:
     """
     try:
         recording = read_recording(path)
-    except ClipError as error:
+    except (ClipError, cv2.error, MemoryError) as error:
         raise Unfit(str(error).replace(str(path), "the file").rstrip(".")) from error
     seconds = float(recording.times_s[-1] - recording.times_s[0])
     return Film(len(recording.frames), seconds, hash_frames(recording.frames))

@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from deepsign_model.errors import ModelError
+from deepsign_model.wholefile import in_one_move
 from deepsign_training.plot import new_figure
 from deepsign_training.run.checkpoint import load_checkpoint
 
@@ -155,8 +156,8 @@ def draw_curves(path: Path, comparison: Comparison) -> None:
     for panel in axes[len(panels) :]:
         panel.set_axis_off()
     axes[0].legend(fontsize=8)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    figure.savefig(path, format="png", dpi=100)
+    with in_one_move(path) as fresh:
+        figure.savefig(fresh, format="png", dpi=100)
 
 
 def _settings(folder: Path) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from deepsign_assets.lexicon import load_lexicon
 from deepsign_model.errors import ModelError
 from deepsign_model.signs.keypoints import keypoints
+from deepsign_model.wholefile import in_one_move
 from deepsign_training.clips.attempt import attempt, has_person
 from deepsign_training.clips.clip_folder import read_folder
 from deepsign_training.clips.track_cache import TrackCache
@@ -222,7 +223,8 @@ def draw_pairs(path: Path, pairs: Sequence[Pair]) -> None:
                 _skeleton(cell, each, int(moment))
             _way(cells[row, -1], each)
             cells[row, 0].set_title(each.name, fontsize=7, loc="left")
-    figure.savefig(path, dpi=80)
+    with in_one_move(path) as fresh:
+        figure.savefig(fresh, dpi=80)
 
 
 def _skeleton(axes: Any, each: KeypointClip, moment: int) -> None:

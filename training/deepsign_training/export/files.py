@@ -12,6 +12,7 @@ import torch
 from torch import nn
 
 from deepsign_model.bundle import OPENVINO, OPENVINO_WEIGHTS
+from deepsign_model.errors import ModelError
 from deepsign_model.runtime import import_openvino
 
 __all__ = [
@@ -49,10 +50,19 @@ def in_openvino(net: nn.Module, *shapes: tuple[int, ...]) -> Any:
 
 
 def openvino_files(model: Any, *, half: bool) -> dict[str, bytes]:
-    """The contents of the files of a network in OpenVINO's form, by name."""
+    """The contents of the files of a network in OpenVINO's form, by name.
+
+    Raises:
+        ModelError: the temporary folder cannot be written to.
+    """
     with tempfile.TemporaryDirectory() as scratch:
         graph = Path(scratch) / "network.xml"
-        import_openvino().save_model(model, str(graph), compress_to_fp16=half)
+        try:
+            import_openvino().save_model(model, str(graph), compress_to_fp16=half)
+        except RuntimeError as error:  # its word for a full disk, too
+            raise ModelError(
+                f"OpenVINO cannot write into {scratch}, perhaps because the disk is full; free some space."
+            ) from error
         return {
             OPENVINO: gzip.compress(graph.read_bytes(), mtime=0),
             OPENVINO_WEIGHTS: graph.with_suffix(".bin").read_bytes(),

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from deepsign_model.errors import ModelError
+from deepsign_model.wholefile import in_one_move
 from deepsign_training.plot import new_figure
 
 if TYPE_CHECKING:
@@ -53,13 +54,13 @@ class Curve:
             return list(csv.DictReader(file))
 
     def _write(self, lines: list[dict[str, str]]) -> None:
-        """Beside it first: a kill leaves the old one whole."""
-        fresh = self.path.with_suffix(".part")
-        with fresh.open("w", newline="", encoding="utf-8") as file:
+        with (
+            in_one_move(self.path) as fresh,
+            fresh.open("w", newline="", encoding="utf-8") as file,
+        ):
             writer = csv.DictWriter(file, self._columns, restval="", extrasaction="ignore")
             writer.writeheader()
             writer.writerows(lines)
-        fresh.replace(self.path)
 
 
 def short(value: int | float) -> str:
@@ -78,7 +79,8 @@ def _draw(lines: list[dict[str, str]], panels: Panels, path: Path) -> None:
         _plot(axes, lines, names, title)
         if title.startswith("share"):
             axes.set_ylim(0, 1)
-    figure.savefig(path, dpi=100)
+    with in_one_move(path) as fresh:
+        figure.savefig(fresh, dpi=100)
 
 
 def _plot(axes: Axes, lines: list[dict[str, str]], names: Sequence[str], title: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,11 +10,13 @@ from rich.progress import track
 
 from deepsign_assets.lexicon import NO_SIGN, load_lexicon
 from deepsign_model.errors import ModelError
+from deepsign_model.wholefile import in_one_move
 from deepsign_training.gestures.streams import Streams, draw_streams
 from deepsign_training.gestures.timeline import LABELS as GESTURE_LABELS
 from deepsign_training.plain import MOST_SEED
 from deepsign_training.tracks.takes import Takes, draw
 from deepsign_training.tracks.takes_folder import labels_of, shard_path
+from deepsign_training.workers import in_processes
 
 __all__ = ["DrawSettings", "draw_takes"]
 
@@ -89,10 +90,9 @@ def draw_takes(settings: DrawSettings) -> int:
         for task in track(missing, description="drawing"):
             _write(task)
         return len(missing)
-    with multiprocessing.get_context("spawn").Pool(settings.processes) as pool:
-        done = pool.imap_unordered(_write, missing)
-        for _ in track(done, total=len(missing), description="drawing"):
-            pass
+    done = in_processes(_write, missing, settings.processes)
+    for _ in track(done, total=len(missing), description="drawing"):
+        pass
     return len(missing)
 
 
@@ -123,9 +123,9 @@ def _counts(labels: int, takes: int, no_sign_share: float, number: int) -> list[
 def _write(task: tuple[DrawSettings, int]) -> None:
     settings, number = task
     path = shard_path(settings.out, number)
-    unfinished = path.with_name(f".{path.stem}.part.npz")
-    shard(settings, number).save(unfinished)
-    unfinished.replace(path)  # a kill leaves no half of a file
+    drawn = shard(settings, number)
+    with in_one_move(path) as fresh:
+        drawn.save(fresh)
 
 
 def _refuse_others(settings: DrawSettings) -> None:

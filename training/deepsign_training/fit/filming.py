@@ -7,10 +7,14 @@ sees the same batches.
 from __future__ import annotations
 
 import multiprocessing
+import os
 import queue
+import signal
+import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from multiprocessing.connection import Connection
 from typing import Any, Protocol
 
 import torch
@@ -27,7 +31,6 @@ from deepsign_training.tracks.takes_folder import TakesFolder
 __all__ = ["BatchQueue", "Batches", "batches_of", "filming"]
 
 AHEAD = 6  # batches that wait for the trainer
-PATIENCE_S = 5.0
 
 
 class Batches(Protocol):
@@ -55,8 +58,7 @@ class BatchQueue:
 
     step: int
     _maker: Batches | None
-    _queues: list[Any] = field(default_factory=list)
-    _processes: list[Any] = field(default_factory=list)
+    _pipes: list[Connection] = field(default_factory=list)
 
     def next(self) -> Batch:
         """The next step's batch; waits for it.
@@ -67,23 +69,20 @@ class BatchQueue:
         step, self.step = self.step, self.step + 1
         if self._maker is not None:
             return self._maker.make(step)
-        which = step % len(self._queues)
-        arrays = self._waited(which)
+        arrays = self._received(self._pipes[step % len(self._pipes)])
         return Batch(*(torch.from_numpy(array) for array in arrays))
 
-    def _waited(self, which: int) -> tuple[NDArray[Any], ...]:
-        while True:
-            try:
-                received = self._queues[which].get(timeout=PATIENCE_S)
-            except queue.Empty:
-                if not self._processes[which].is_alive():
-                    raise ModelError(
-                        "A process that films batches has ended; continue the run with --resume."
-                    ) from None
-                continue
-            if isinstance(received, str):
-                raise ModelError(f"Filming failed: {received}")
-            return tuple(received)
+    def _received(self, pipe: Connection) -> tuple[NDArray[Any], ...]:
+        """What the process sends; only it holds the other end, so that its death ends the waiting."""
+        try:
+            received = pipe.recv()
+        except (EOFError, OSError) as error:
+            raise ModelError(
+                "A process that films batches has ended, perhaps for want of memory; continue the run with --resume."
+            ) from error
+        if isinstance(received, str):
+            raise ModelError(f"Filming failed: {received}")
+        return tuple(received)
 
 
 @contextmanager
@@ -99,33 +98,53 @@ def filming(settings: FitSettings, folder: TakesFolder, first: int) -> Iterator[
         yield BatchQueue(first, batches_of(settings, folder))
         return
     context = multiprocessing.get_context("spawn")  # a fork would inherit torch's threads half
-    queues = [context.Queue(max(1, AHEAD // settings.filming)) for _ in range(settings.filming)]
-    processes = [
-        context.Process(target=_film, args=(settings, folder, first, k, queues[k]), daemon=True)
-        for k in range(settings.filming)
-    ]
-    for process in processes:
-        process.start()
+    pipes, processes = list[Connection](), list[Any]()
     try:
-        yield BatchQueue(first, None, list(queues), list(processes))
+        for k in range(settings.filming):
+            here, there = context.Pipe(duplex=False)
+            process = context.Process(
+                target=_film, args=(settings, folder, first, k, there), daemon=True
+            )
+            process.start()
+            there.close()
+            pipes.append(here)
+            processes.append(process)
+        yield BatchQueue(first, None, pipes)
     finally:
-        for process in processes:
+        for process, pipe in zip(processes, pipes, strict=True):
             process.terminate()
             process.join()
-        for each in queues:
-            each.close()
-            each.cancel_join_thread()
+            pipe.close()
 
 
-def _film(settings: FitSettings, folder: TakesFolder, first: int, which: int, out: Any) -> None:
+def _film(
+    settings: FitSettings, folder: TakesFolder, first: int, which: int, out: Connection
+) -> None:
     """One process: every step whose number is its own."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the trainer, which ends us
     torch.set_num_threads(1)
+    ahead = queue.Queue[Any](max(1, AHEAD // settings.filming))
+    sender = threading.Thread(target=_send, args=(ahead, out))
+    sender.start()
     try:
         maker = batches_of(settings, folder)
         step = first + (which - first) % settings.filming
         while True:
             batch = maker.make(step)
-            out.put(tuple(t.numpy() for t in (batch.points.float(), batch.seen, batch.labels)))
+            ahead.put(tuple(t.numpy() for t in (batch.points.float(), batch.seen, batch.labels)))
             step += settings.filming
     except ModelError as error:
-        out.put(str(error))
+        ahead.put(str(error))
+    except Exception as error:
+        ahead.put(f"{type(error).__name__}: {error}")
+
+
+def _send(ahead: queue.Queue[Any], out: Connection) -> None:
+    """Sends until an error was sent, or the trainer is no more; nobody needs this process then."""
+    with suppress(OSError):
+        while True:
+            sent = ahead.get()
+            out.send(sent)
+            if isinstance(sent, str):
+                return
+    os._exit(1)

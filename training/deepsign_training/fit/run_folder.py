@@ -14,6 +14,8 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
+from deepsign_model.wholefile import in_one_move
+from deepsign_training.plain import write_json
 from deepsign_training.run.settings_file import as_toml
 
 __all__ = ["describe_run", "revision"]
@@ -34,7 +36,7 @@ def describe_run(out: Path, settings: Mapping[str, Any], step: int) -> None:
     path = out / "sessions.json"
     sessions = _sessions(path)
     sessions.append(_session(step))
-    path.write_text(json.dumps(sessions, indent=2) + "\n", encoding="utf-8")
+    write_json(path, sessions)
 
 
 def revision(folder: Path) -> tuple[str, bool | None]:
@@ -67,7 +69,8 @@ def _write_settings(path: Path, settings: Mapping[str, Any]) -> None:
             return
     except (OSError, ValueError):  # none yet, or not ours: what runs now is what is written
         pass
-    path.write_text(text, encoding="utf-8")
+    with in_one_move(path) as fresh:
+        fresh.write_text(text, encoding="utf-8")
 
 
 def _sessions(path: Path) -> list[Any]:

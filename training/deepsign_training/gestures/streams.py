@@ -16,9 +16,11 @@ from deepsign_assets.body.performance import Performance
 from deepsign_assets.body.pose import poses_of_many
 from deepsign_assets.film.sitter import Sitter
 from deepsign_model.errors import ModelError
+from deepsign_model.npzfile import read_npz
 from deepsign_training.gestures.items import GESTURES, Item, current, items_of, placed, spans_of
 from deepsign_training.gestures.timeline import LABELS, Span, targets_of, waiting
 from deepsign_training.tracks.perform import faces_of
+from deepsign_training.tracks.takes import MOST_BYTES
 
 __all__ = ["MOMENTS", "RATE_HZ", "SECONDS", "TIMES_S", "Streams", "draw_streams"]
 
@@ -181,10 +183,10 @@ def _check(arms: NDArray[Any], face: NDArray[Any], rows: NDArray[Any]) -> None:
 
 def _read(path: Path) -> Streams:
     try:
-        with path.open("rb") as opened, np.load(opened, allow_pickle=False) as kept:
-            arms, face, rows = kept["arms"], kept["face"], kept["spans"]
+        kept = read_npz(path, ("arms", "face", "spans"), MOST_BYTES)
+        arms, face, rows = kept["arms"], kept["face"], kept["spans"]
         _check(arms, face, rows)
-    except Exception as error:  # zip, numpy and the system raise many kinds for one thing
+    except (ValueError, TypeError, IndexError) as error:
         raise ModelError(
             f"{path} is no file of streams, or damaged; remove it: {error}."
         ) from error

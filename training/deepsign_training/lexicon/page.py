@@ -12,6 +12,7 @@ from deepsign_assets.lexicon import Lexicon, Sign
 from deepsign_assets.lexicon.phonology import phonology
 from deepsign_assets.lexicon.wording import in_words
 from deepsign_model.errors import ModelError
+from deepsign_model.wholefile import in_one_move
 
 __all__ = ["PICTURES", "page", "write_page"]
 
@@ -61,8 +62,8 @@ def write_page(lexicon: Lexicon, folder: Path, *, pictures: bool = False) -> Pat
     """
     path = folder / "lexicon.md"
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        path.write_text(page(lexicon, pictures=pictures), encoding="utf-8")
+        with in_one_move(path) as fresh:
+            fresh.write_text(page(lexicon, pictures=pictures), encoding="utf-8")
     except OSError as error:
         raise ModelError(f"The page {path} cannot be written: {error}.") from error
     return path

@@ -19,6 +19,7 @@ from deepsign_assets.lexicon import Sign
 from deepsign_assets.tutor.dress import DressTheme
 from deepsign_assets.tutor.painter import TutorPainter
 from deepsign_model.errors import ModelError
+from deepsign_model.wholefile import in_one_move
 
 __all__ = ["MOMENTS", "sheet", "strip", "write_sheets", "write_strips"]
 
@@ -103,9 +104,9 @@ def write_strips(signs: Iterable[Sign], out: Path, theme: DressTheme) -> Iterato
 
 def _written(path: Path, picture: Picture, how: Sequence[int]) -> Path:
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
         _, data = cv2.imencode(path.suffix, picture[..., ::-1], how)
-        path.write_bytes(data.tobytes())
+        with in_one_move(path) as fresh:
+            fresh.write_bytes(data.tobytes())
     except OSError as error:
         raise ModelError(f"The picture {path} cannot be written: {error}.") from error
     return path

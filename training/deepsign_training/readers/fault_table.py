@@ -11,6 +11,7 @@ from pathlib import Path
 
 from rich.table import Table
 
+from deepsign_model.wholefile import in_one_move
 from deepsign_training.console import plain_text
 
 __all__ = ["Fault", "Problem", "fault_table", "write_faults"]
@@ -85,7 +86,10 @@ def _example(fault: Fault) -> str:
 
 def write_faults(path: Path, faults: Iterable[Fault]) -> None:
     """Lists every fault in a csv file, since the table shows the first of each kind only."""
-    with path.open("w", newline="", encoding="utf-8", errors="backslashreplace") as file:
+    with (
+        in_one_move(path) as fresh,
+        fresh.open("w", newline="", encoding="utf-8", errors="backslashreplace") as file,
+    ):
         writer = csv.writer(file)
         writer.writerow(["problem", "where", "details"])
         writer.writerows([f.problem.told, f.where, f.details] for f in faults)

@@ -19,6 +19,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from deepsign_model.errors import ModelError
+from deepsign_model.wholefile import in_one_move
+from deepsign_training.plain import write_json
 from deepsign_training.readers.fault_table import Fault, write_faults
 from deepsign_training.readers.planning import ImportPlan, ImportSettings
 from deepsign_training.readers.record import SPLITS
@@ -100,7 +102,7 @@ def _begin(planned: ImportPlan, settings: ImportSettings) -> None:
         return
     for part in SPLITS:
         (out / part).mkdir(parents=True, exist_ok=True)
-    _write_json(path, {"fingerprint": fingerprint, "finished": False})
+    write_json(path, {"fingerprint": fingerprint, "finished": False})
 
 
 def _finish(
@@ -125,7 +127,7 @@ def _finish(
     )
     _write_index(settings.out, kept)
     write_faults(settings.out / FAULTS, faults)
-    _write_json(settings.out / MANIFEST, {"fingerprint": planned.fingerprint(), **_told(planned, imported)})  # fmt: skip
+    write_json(settings.out / MANIFEST, {"fingerprint": planned.fingerprint(), **_told(planned, imported)})  # fmt: skip
     return imported
 
 
@@ -136,10 +138,11 @@ def _write_index(out: Path, kept: Mapping[str, Sequence[TrackTask]]) -> None:
         for part, found in kept.items()
         for task in found
     ]
-    unfinished = out / f"{INDEX}.part"
-    with unfinished.open("w", newline="", encoding="utf-8") as file:
+    with (
+        in_one_move(out / INDEX) as fresh,
+        fresh.open("w", newline="", encoding="utf-8") as file,
+    ):
         csv.writer(file).writerows([COLUMNS, *rows])
-    unfinished.replace(out / INDEX)
 
 
 def _told(planned: ImportPlan, imported: Imported) -> dict[str, Any]:
@@ -154,9 +157,3 @@ def _told(planned: ImportPlan, imported: Imported) -> dict[str, Any]:
         },
         "not_used": dict(counts),
     }
-
-
-def _write_json(path: Path, data: Mapping[str, Any]) -> None:
-    unfinished = path.with_suffix(".part")
-    unfinished.write_text(json.dumps(data, indent=1) + "\n", encoding="utf-8")
-    unfinished.replace(path)

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import json
-import multiprocessing
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Final
 
@@ -18,9 +15,11 @@ from rich.progress import track
 
 from deepsign_model.errors import ModelError
 from deepsign_model.tracking.tracker import Tracker, load_tracker
+from deepsign_training.plain import write_json
 from deepsign_training.readers.fault_table import Fault, Problem
 from deepsign_training.readers.following import follow
 from deepsign_training.readers.record import ClipRecord
+from deepsign_training.workers import in_processes
 
 __all__ = ["STRANGER", "TrackTask", "fault_of", "track_all"]
 
@@ -85,17 +84,8 @@ def _tracked(tasks: Sequence[TrackTask], processes: int) -> Iterator[None]:
     if processes == 1 or len(tasks) < 2:
         yield from map(_write, tasks)
         return
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(processes, context, cv2.setNumThreads, (1,)) as pool:
-        waiting = [pool.submit(_write, task) for task in tasks]
-        try:
-            for done in as_completed(waiting):
-                yield done.result()
-        except BrokenProcessPool as error:
-            raise ModelError(
-                "A process died while it read a film, perhaps because of a damaged file or too little memory; "
-                "import again: what is finished is kept. --processes 1 shows which file it is."
-            ) from error
+    for _ in in_processes(_write, tasks, processes, partial(cv2.setNumThreads, 1)):
+        yield
 
 
 def _write(task: TrackTask) -> None:
@@ -111,10 +101,7 @@ def _write(task: TrackTask) -> None:
 
 
 def _refuse(task: TrackTask, why: str) -> None:
-    unfinished = task.fault_path.with_suffix(".part")
-    fault = Fault(Problem.BROKEN, task.record.where, why)
-    unfinished.write_text(json.dumps(fault.as_data()) + "\n", encoding="utf-8")
-    unfinished.replace(task.fault_path)
+    write_json(task.fault_path, Fault(Problem.BROKEN, task.record.where, why).as_data())
 
 
 @cache

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import json
 import math
 import os
+import zipfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Final
@@ -13,23 +15,24 @@ import torch
 
 from deepsign_model.errors import ModelError
 from deepsign_model.plainfile import file_fault
+from deepsign_model.wholefile import in_one_move
 from deepsign_training.run.settings import FitSettings
 
 __all__ = ["KIND", "load_checkpoint", "load_run", "save_checkpoint"]
 
+MOST_BYTES: Final = 512 << 20
 KIND = "signs"  # of a checkpoint, for gestures too: older checkpoints carry it
 NEEDED: Final = ("net", "optimizer", "step", "used_s", "files")  # to go on from
 
 
 def save_checkpoint(path: Path, state: dict[str, Any]) -> None:
     """Writes beside ``path`` first, then puts it in place: a kill leaves the old one whole."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    fresh = path.with_suffix(".part")
-    with fresh.open("wb") as file:
-        torch.save(state, file)
+    data = io.BytesIO()  # torch itself says RuntimeError to a full disk
+    torch.save(state, data)
+    with in_one_move(path) as fresh, fresh.open("wb") as file:
+        file.write(data.getbuffer())
         file.flush()
         os.fsync(file.fileno())
-    fresh.replace(path)
 
 
 def load_checkpoint(path: Path) -> dict[str, Any]:
@@ -43,6 +46,7 @@ def load_checkpoint(path: Path) -> dict[str, Any]:
     if fault := file_fault(path, "checkpoint"):
         raise ModelError(fault)
     try:
+        _check_archive(path)
         state: Any = torch.load(path, map_location="cpu", weights_only=True)
     except Exception as error:  # torch raises many kinds for one thing: a damaged file
         raise ModelError(f"The checkpoint {path} is damaged; use an older one.") from error
@@ -52,6 +56,14 @@ def load_checkpoint(path: Path) -> dict[str, Any]:
         if name in state and not fits(state[name]):
             raise ModelError(f"The checkpoint {path} is damaged ({name}); use an older one.")
     return dict(state)
+
+
+def _check_archive(path: Path) -> None:
+    """Refuses a file that unpacks to more than it holds: torch packs nothing, but unpacks what it meets."""
+    with zipfile.ZipFile(path) as archive:
+        size = sum(member.file_size for member in archive.infolist())
+    if size > min(path.stat().st_size, MOST_BYTES):
+        raise ValueError("it is packed, or too large")
 
 
 def load_run(path: Path, settings: FitSettings | None = None) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from deepsign_assets.lexicon import load_lexicon
 from deepsign_model.rivals import level_contests
 from deepsign_model.specs.signs import SignSpec
+from deepsign_model.wholefile import in_one_move
 from deepsign_training.signs.answers import Answers
 from deepsign_training.signs.calibrate import softmax
 from deepsign_training.signs.judged import Judged, Measured
@@ -74,9 +75,8 @@ def clip_rows(folder: str, measured: Measured, found: Judged, spec: SignSpec) ->
 
 def write_clip_rows(path: Path, rows: Sequence[ClipRow]) -> None:
     """Writes them as CSV."""
-    path.parent.mkdir(parents=True, exist_ok=True)
     names = [f.name for f in fields(ClipRow)]
-    with path.open("w", newline="", encoding="utf-8") as file:
+    with in_one_move(path) as fresh, fresh.open("w", newline="", encoding="utf-8") as file:
         writer = csv.writer(file)
         writer.writerow(names)
         writer.writerows([getattr(row, name) for name in names] for row in rows)

@@ -6,14 +6,15 @@
 
 from __future__ import annotations
 
-import zipfile
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from deepsign_model.errors import ModelError
+from deepsign_model.npzfile import read_npz
 from deepsign_model.tracking.found_body import FACE_AND_ARMS
 from deepsign_model.tracking.skeleton import BODY, Floats
 
@@ -45,18 +46,26 @@ class ReferenceTrack:
         return float(np.nanmedian(np.linalg.norm(right - left, axis=-1)))
 
 
+MOST_BYTES: Final = 256 << 20
+
+
 def read_reference(path: Path) -> ReferenceTrack | None:
     """Reads one clip's reference; None if it found no person.
 
     Raises:
         ModelError: if the file is no reference.
     """
+    names = ("t", "size", "pose", "left", "right", "hands")
     try:
-        with np.load(path, allow_pickle=False) as kept:
-            names = ("t", "size", "pose", "left", "right", "hands")
-            t_s, size, pose, left, right, free = (kept[name] for name in names)
-    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile) as error:
+        kept = read_npz(path, names, MOST_BYTES)
+        return _reference(*(kept[name] for name in names))
+    except (ValueError, TypeError, IndexError) as error:
         raise ModelError(f"{path} is no reference track ({error}); extract it again.") from error
+
+
+def _reference(
+    t_s: Floats, size: Floats, pose: Floats, left: Floats, right: Floats, free: Floats
+) -> ReferenceTrack | None:
     scale = size.astype(np.float32)
     body = pose[:, list(FACE_AND_ARMS), :2] * scale
     if np.isnan(body[:, 0, 0]).all():

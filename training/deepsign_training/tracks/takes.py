@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import multiprocessing
 from collections.abc import Sequence
-from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from deepsign_model.npzfile import read_npz
 from deepsign_training.tracks.perform import perform_many
+from deepsign_training.workers import in_processes
 
 __all__ = ["Takes", "draw"]
 
@@ -52,14 +53,13 @@ class Takes:
     @classmethod
     def load(cls, paths: Sequence[Path]) -> Takes:
         """Read files of the same labels as one set."""
-        with ExitStack() as kept:
-            # Opened here, since numpy leaves a damaged file open.
-            opened = [kept.enter_context(path.open("rb")) for path in paths]
-            read = [kept.enter_context(np.load(file, allow_pickle=False)) for file in opened]
-            joined = {name: np.concatenate([file[name] for file in read]) for name in _ARRAYS}
-            return cls(tuple(str(label) for label in read[0]["labels"]), **joined)
+        read = [read_npz(path, ("labels", *_ARRAYS), MOST_BYTES) for path in paths]
+        joined = {name: np.concatenate([arrays[name] for arrays in read]) for name in _ARRAYS}
+        return cls(tuple(str(label) for label in read[0]["labels"]), **joined)
 
 
+MOST_BYTES: Final = 768 << 20
+"""Of one file of takes or streams, unpacked; a thousand streams come to a third of it."""
 _ARRAYS = ("label", "arms", "face", "duration_s", "marks")
 
 
@@ -80,8 +80,9 @@ def draw(labels: Sequence[str], counts: Sequence[int], seed: int, workers: int =
     if workers == 1:
         parts = [_drawn(jobs)]
     else:
-        with multiprocessing.get_context("spawn").Pool(workers) as pool:
-            parts = pool.map(_drawn, [jobs[k :: 8 * workers] for k in range(8 * workers)])
+        shares = [jobs[k :: 8 * workers] for k in range(8 * workers)]
+        done = dict(in_processes(_drawn, shares, workers))
+        parts = [done[number] for number in range(len(shares))]
     joined = {name: np.concatenate([part[name] for part in parts]) for name in _ARRAYS}
     return Takes(tuple(labels), **joined)
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import numpy as np
 
 from deepsign_model.errors import ModelError
-from deepsign_training.tracks.takes import Takes
+from deepsign_model.npzfile import read_npz
+from deepsign_training.tracks.takes import MOST_BYTES, Takes
 
 __all__ = ["TakesFolder", "labels_of", "read_takes", "shard_path"]
 
@@ -41,7 +42,7 @@ class TakesFolder:
         Raises:
             ModelError: if there are too few files, or they name different signs.
         """
-        files = [f for f in sorted(folder.glob("*.npz")) if only is None or f.name in only]
+        files = [f for f in sorted(folder.glob("[!.]*.npz")) if only is None or f.name in only]
         if only is not None and len(files) < len(only):
             raise ModelError(f"{folder} lacks takes that the run began with; restore them.")
         if len(files) <= held_out:
@@ -73,9 +74,9 @@ def labels_of(file: Path) -> tuple[str, ...]:
         ModelError: if it is none, or damaged.
     """
     try:
-        with file.open("rb") as opened, np.load(opened, allow_pickle=False) as kept:
-            return tuple(str(label) for label in kept["labels"])
-    except Exception as error:  # zip, numpy and the system raise many kinds for one thing
+        kept = read_npz(file, ("labels",), MOST_BYTES)
+        return tuple(str(label) for label in kept["labels"])
+    except (ValueError, TypeError, IndexError) as error:
         raise ModelError(f"{file} is no file of takes, or damaged; remove it: {error}.") from error
 
 
@@ -87,7 +88,7 @@ def read_takes(files: tuple[Path, ...]) -> Takes:
     """
     try:
         takes = Takes.load(files)
-    except Exception as error:  # as above
+    except (ValueError, TypeError, IndexError) as error:
         raise ModelError(f"Takes in {files[0].parent} are damaged: {error}.") from error
     if not _fit(takes):
         raise ModelError(

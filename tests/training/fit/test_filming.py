@@ -1,0 +1,28 @@
+"""A process that films is killed: one sentence at once, whatever it had sent by then."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+
+import pytest
+
+from deepsign_model.errors import ModelError
+from deepsign_training.fit.filming import BatchQueue
+
+
+@pytest.mark.timeout(5)
+@pytest.mark.parametrize("sent", [b"", b"\x00\x00", b"\x00\x01\x00\x00half of a batch"])
+def test_a_process_that_films_is_killed(sent: bytes) -> None:
+    here, there = multiprocessing.Pipe(duplex=False)
+    os.write(there.fileno(), sent)
+    there.close()
+    with here, pytest.raises(ModelError, match="--resume"):
+        BatchQueue(0, None, [here]).next()
+
+
+def test_what_the_process_says_is_passed_on() -> None:
+    here, there = multiprocessing.Pipe(duplex=False)
+    there.send("MemoryError: too much")
+    with here, there, pytest.raises(ModelError, match="Filming failed: MemoryError"):
+        BatchQueue(0, None, [here]).next()

@@ -1,0 +1,33 @@
+"""Processes that die: one sentence, no waiting for ever, none left behind."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+
+import pytest
+
+from deepsign_model.errors import ModelError
+from deepsign_training.workers import in_processes
+
+
+def _doubled(number: int) -> int:
+    if number < 0:
+        os.kill(os.getpid(), signal.SIGKILL)
+    if number == 0:
+        raise OSError(28, "No space left on device")
+    return 2 * number
+
+
+def test_results_come_with_the_numbers_of_their_tasks() -> None:
+    assert dict(in_processes(_doubled, [3, 4, 5], 2)) == {0: 6, 1: 8, 2: 10}
+
+
+@pytest.mark.timeout(30)
+@pytest.mark.parametrize(("first", "kind"), [(-1, ModelError), (0, OSError)])
+def test_a_process_that_is_killed_or_fails_ends_the_work(first: int, kind: type[Exception]) -> None:
+    """A Pool of multiprocessing waits for ever for a killed process (draw did)."""
+    with pytest.raises(kind, match=r"process died|No space"):
+        list(in_processes(_doubled, [first, *range(1, 50)], 2))
+    assert not multiprocessing.active_children()
