@@ -16,6 +16,7 @@ from deepsign.recognition.body_ruler import NOSE, PRESENT, BodyRuler
 from deepsign.recognition.capture import TOO_FEW, trimmed
 from deepsign.recognition.worker.watcher import Watcher
 from deepsign_assets.body.handedness import Hand
+from deepsign_model.clipfile import survey
 from deepsign_model.tracking.film import track_video
 from deepsign_model.tracking.track import Track
 from deepsign_model.tracking.tracker import Tracker
@@ -43,6 +44,16 @@ class Scored:
     hand_rose: bool
     span_s: tuple[float, float]
     people: int
+
+
+def check_film(path: Path) -> None:
+    """Refuse what need not wait for the networks: a file that is no film, or a film that cannot be trusted.
+
+    Raises:
+        ModelError: it is such a file.
+    """
+    silence()
+    survey(path)
 
 
 def score_file(path: Path, watcher: Watcher, hand: Hand | None) -> Scored:

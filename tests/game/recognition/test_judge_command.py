@@ -11,7 +11,7 @@ from typing import get_args
 import cv2
 import numpy as np
 import pytest
-from tests.films import UNTRUSTED, write_film
+from tests.films import UNTRUSTED
 
 from deepsign.camera.devices import silence
 from deepsign.cli import run
@@ -191,11 +191,6 @@ def test_a_film_that_cannot_be_trusted_says_how_to_convert_it(
     said = deepsign(command, path, *rest, code=2)
     assert path.name in said
     assert "convert it with ffmpeg" in said
-
-
-def test_480_pictures_a_second_are_judged(deepsign, tmp_path: Path, pictures) -> None:
-    every = (cv2.cvtColor(picture, cv2.COLOR_BGR2RGB) for picture in pictures for _ in range(40))
-    assert judged(deepsign, write_film(tmp_path / "fast.avi", every, 480))["people"] == 1
 
 
 def test_one_picture(deepsign, film: Film) -> None:
