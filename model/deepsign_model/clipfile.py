@@ -1,39 +1,47 @@
-"""Reads the frames of a video file."""
+"""Reads the pictures of a video file, at the times that the file itself gives, and only if they can be trusted."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import chain, islice
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from deepsign_model.capture import Capture, check_file, opened
 from deepsign_model.errors import ClipError
-from deepsign_model.plainfile import file_fault, shown, size_fault
+from deepsign_model.filmtimes import PEEKED, FilmTimes
+from deepsign_model.plainfile import shown, size_fault
+from deepsign_model.trust import Trust
 
 __all__ = [
+    "MAX_BYTES",
     "MAX_SECONDS",
+    "MAX_SIDE",
     "Recording",
+    "Timed",
     "check_file",
-    "frame_rate",
     "opened",
+    "read_pictures",
     "read_recording",
     "reduced",
-    "stacked",
+    "survey",
 ]
 
 Picture = NDArray[np.uint8]
+Timed = tuple[float, Picture]
 
-MAX_SECONDS = 30.0  # one sign takes 1 to 4; longer is a lesson, not a sign
-MAX_SIDE = 640  # frames are reduced to this on reading: ten seconds of 4K would fill the memory
-USUAL_FPS = 30.0
-SEEK_AHEAD_S = 1.0
+MAX_SECONDS: Final = 30.0  # one sign takes 1 to 4; longer is a lesson, not a sign
+MAX_SIDE: Final = 640  # pictures are reduced to this: ten seconds of 4K would fill the memory
+SEEK_AHEAD_S: Final = 1.0
 MAX_BYTES = 1 << 30  # of all pictures; a film with more keeps every other one
+LONGEST_STILL: Final = 300  # pictures; a film that begins with more of the same shows nobody
+
+_CONVERT: Final = "convert it with ffmpeg -i FILE -vf yadif new.mp4"
 
 
 @dataclass(frozen=True)
@@ -45,92 +53,94 @@ class Recording:
 
 
 def read_recording(path: str | Path, span_s: tuple[float, float] | None = None) -> Recording:
-    """Reads the frames of a file, reduced to at most ``MAX_SIDE`` pixels.
+    """The frames of a file in memory, reduced to at most ``MAX_SIDE`` pixels and ``MAX_BYTES`` in all.
 
     Args:
         path: any file OpenCV can read.
         span_s: only the frames between these times; the file itself may then be longer than a sign.
 
     Raises:
-        ClipError: if the file is missing, empty, no video, or what is read of it too short or too long.
+        ClipError: as `read_pictures`, and if it holds fewer than two frames.
     """
-    file = Path(path)
-    check_file(file)
-    with opened(file) as capture:
-        fps = frame_rate(capture)
-        if span_s is None and capture.get(cv2.CAP_PROP_FRAME_COUNT) / fps > MAX_SECONDS:
-            raise _too_long(file)
-        frames: list[Picture] = []
-        stamps: list[float] = []
-        step = 1  # every step-th picture is kept
-        pictures = _frames(capture) if span_s is None else _within(capture, *span_s)
-        for number, (frame, stamp_s) in enumerate(pictures):
-            if number / fps > MAX_SECONDS:
-                raise _too_long(file)
-            if number % step:
-                continue
-            frames.append(frame)
-            stamps.append(stamp_s)
-            if len(frames) * frame.nbytes > MAX_BYTES:
-                frames, stamps, step = frames[::2], stamps[::2], 2 * step
+    frames: list[Picture] = []
+    times_s: list[float] = []
+    step = 1  # every step-th picture is kept
+    for number, (t_s, frame) in enumerate(read_pictures(path, span_s=span_s)):
+        if number % step:
+            continue
+        frames.append(frame)
+        times_s.append(t_s)
+        if len(frames) * frame.nbytes > MAX_BYTES:
+            frames, times_s, step = frames[::2], times_s[::2], 2 * step
     if len(frames) < 2:
         raise ClipError(
-            f"{file} holds {len(frames)} frame(s); a sign needs movement, so record a video of it."
+            f"{shown(path)} holds {len(frames)} frame(s); a sign needs movement, so record a video of it."
         )
-    return Recording(stacked(frames), _times(stamps, fps / step))
+    return Recording(_stacked(frames), np.array(times_s, np.float64))
 
 
-def stacked(frames: list[Picture]) -> Picture:
-    """Pictures of one size as one array (N, H, W, 3). The list is emptied, so that memory holds them once.
+def read_pictures(
+    path: str | Path,
+    max_side: int = MAX_SIDE,
+    *,
+    span_s: tuple[float, float] | None = None,
+    max_seconds: float = MAX_SECONDS,
+) -> Iterator[Timed]:
+    """The pictures of a file, reduced, as seconds from the first and uint8 (H, W, 3) RGB.
 
-    Raises:
-        ClipError: their sizes differ.
-    """
-    if len({frame.shape for frame in frames}) > 1:
-        raise ClipError("The pictures of a film change their size; record it again.")
-    out = np.empty((len(frames), *frames[0].shape), np.uint8)
-    for number in range(len(frames) - 1, -1, -1):
-        out[number] = frames.pop()
-    return out
-
-
-def check_file(file: Path) -> None:
-    """Refuses what cannot be a video.
+    Args:
+        path: any file OpenCV can read, up to 500 pictures a second.
+        max_side: larger pictures are reduced to so many px.
+        span_s: only the pictures between these times; the file itself may then be long.
+        max_seconds: more is refused; before any picture is handed out, where the file can be sought.
 
     Raises:
-        ClipError: if the name cannot be used, or the file is missing, empty, a folder, a pipe or a device.
+        ClipError: if the file is missing, empty, no video or too long; after the last picture, if they are not to
+            be trusted.
     """
-    if fault := file_fault(file):
-        raise ClipError(fault)
+    file, trust = Path(path), Trust()
+    check_file(file)
+    with opened(file) as capture:
+        if span_s is None:
+            _check_length(file, capture, max_seconds)
+            stamped = _stamped(file, capture, max_side)
+        else:
+            stamped = _within(file, capture, max_side, span_s)
+        for t_s, rgb in _timed(stamped, capture.fps):
+            if t_s > max_seconds:
+                raise _too_long(file, max_seconds)
+            trust.see(rgb)
+            yield t_s, rgb
+    if span_s is None:
+        _check_seen(file, trust)
+    if trust.is_bad:
+        raise _not_to_be_trusted(file)
+    if trust.is_same and span_s is None:
+        raise _all_the_same(file)
+    if trust.is_same:  # a part of a film may be, and the film may not
+        survey(file)
 
 
-@contextmanager
-def opened(file: Path) -> Iterator[cv2.VideoCapture]:
-    """An open capture of a readable video.
+def survey(file: Path) -> list[float]:
+    """The file's own times of a film's first pictures, in seconds, if the film can be trusted.
 
     Raises:
-        ClipError: if it is none.
+        ClipError: it begins with noise, or with one and the same picture for very long, or is no film at all.
     """
-    # Without this FFmpeg prints its own lines about a damaged file.
-    os.environ.setdefault("OPENCV_FFMPEG_LOGLEVEL", "-8")
-    capture = cv2.VideoCapture(str(file), cv2.CAP_FFMPEG)
-    try:
-        if not capture.isOpened():
-            raise ClipError(f"{file} cannot be read as a video; try an .mp4 file.")
-        _check_size(file, capture)
-        yield capture
-    finally:
-        capture.release()
-
-
-def _frames(capture: cv2.VideoCapture) -> Iterator[tuple[Picture, float]]:
-    """Frames as RGB, reduced, each with the time its file gives it."""
-    while True:
-        there, bgr = capture.read()
-        if not there:
-            return
-        stamp_s = capture.get(cv2.CAP_PROP_POS_MSEC) / 1000
-        yield reduced(bgr, MAX_SIDE), stamp_s
+    check_file(file)
+    trust, stamps_s = Trust(), list[float]()
+    with opened(file) as capture:
+        for stamp_s, rgb in islice(_stamped(file, capture, MAX_SIDE), LONGEST_STILL):
+            trust.see(rgb)
+            stamps_s.append(stamp_s)
+            if trust.seen >= PEEKED and trust.different > 1:
+                break
+    _check_seen(file, trust)
+    if trust.is_noise or (trust.is_same and trust.is_bad):
+        raise _not_to_be_trusted(file)
+    if trust.is_same:
+        raise _all_the_same(file)
+    return stamps_s
 
 
 def reduced(bgr: NDArray[Any], max_side: int) -> Picture:
@@ -141,42 +151,80 @@ def reduced(bgr: NDArray[Any], max_side: int) -> Picture:
     return cv2.cvtColor(bgr, cv2.COLOR_BGR2RGB).astype(np.uint8, copy=False)
 
 
-def _check_size(file: Path, capture: cv2.VideoCapture) -> None:
-    """Refuses pictures in which nobody can be seen, or that would fill the memory."""
-    sides = (cv2.CAP_PROP_FRAME_WIDTH, cv2.CAP_PROP_FRAME_HEIGHT)
-    if fault := size_fault(*(float(capture.get(side)) for side in sides)):
-        raise ClipError(f"{shown(file)} {fault}; record it again.")
+def _stamped(file: Path, capture: Capture, max_side: int) -> Iterator[Timed]:
+    """Pictures as RGB, reduced, each with the time that the file gives it."""
+    shape = None
+    while True:
+        there, bgr = capture.read()
+        if not there:
+            return
+        shape = shape or bgr.shape
+        if bgr.shape != shape or size_fault(bgr.shape[1], bgr.shape[0]):
+            raise ClipError(f"The pictures of {shown(file)} change their size; record it again.")
+        yield capture.stamp_s, reduced(bgr, max_side)
 
 
 def _within(
-    capture: cv2.VideoCapture, start_s: float, end_s: float
-) -> Iterator[tuple[Picture, float]]:
-    """The frames between two times, each with its time."""
-    slack_s = 0.25 / frame_rate(capture)  # times are written with few digits
+    file: Path, capture: Capture, max_side: int, span_s: tuple[float, float]
+) -> Iterator[Timed]:
+    """The pictures between two times, each with its time."""
+    start_s, end_s = span_s
+    slack_s = 0.25 / capture.fps  # times are written with few digits
     # Some files are sought only to the key frame after; so begin well before, and pass over.
     if start_s > SEEK_AHEAD_S:
-        capture.set(cv2.CAP_PROP_POS_MSEC, 1000 * (start_s - SEEK_AHEAD_S))
-    for frame, stamp_s in _frames(capture):
+        capture.seek(start_s - SEEK_AHEAD_S)
+    for stamp_s, rgb in _stamped(file, capture, max_side):
         if stamp_s > end_s + slack_s:
             return
         if stamp_s >= start_s - slack_s:
-            yield frame, stamp_s
+            yield stamp_s, rgb
 
 
-def frame_rate(capture: cv2.VideoCapture, usual: float = USUAL_FPS) -> float:
-    """The file's frame rate, or the usual one where it names none that can be."""
-    fps = float(capture.get(cv2.CAP_PROP_FPS))
-    return fps if 1.0 <= fps <= 240.0 else usual
+def _timed(stamped: Iterator[Timed], fps: float) -> Iterator[Timed]:
+    """Pictures by their true times, from the first on."""
+    peeked = list(islice(stamped, PEEKED))
+    times = FilmTimes([stamp_s for stamp_s, _ in peeked], fps)
+    for stamp_s, rgb in chain(peeked, stamped):
+        yield times.next(stamp_s), rgb
 
 
-def _times(stamps: list[float], fps: float) -> NDArray[np.float64]:
-    """The file's own times if they increase (dropped frames show), else an even beat."""
-    times_s = np.array(stamps, np.float64)
-    if np.all(np.diff(times_s) > 0):
-        times_s -= times_s[0]
-        return times_s
-    return np.arange(len(stamps), dtype=np.float64) * (1 / fps)
+def _check_length(file: Path, capture: Capture, most_s: float) -> None:
+    """Refuses a film that says it is too long, and can be sought there: what it says need not be true."""
+    if not capture.stated_s > most_s:
+        return
+    with opened(file) as other:
+        other.seek(most_s + SEEK_AHEAD_S)
+        if other.grab() and other.stamp_s > most_s:
+            raise _too_long(file, most_s)
 
 
-def _too_long(file: Path) -> ClipError:
-    return ClipError(f"{file} is longer than {MAX_SECONDS:.0f} s; cut it to the one sign.")
+def _check_seen(file: Path, trust: Trust) -> None:
+    if not trust.seen:
+        raise ClipError(
+            f"{shown(file)} holds no picture that can be read; record or copy it again."
+        )
+
+
+def _stacked(frames: list[Picture]) -> Picture:
+    """Pictures as one array (N, H, W, 3). The list is emptied, so that memory holds them once."""
+    out = np.empty((len(frames), *frames[0].shape), np.uint8)
+    for number in range(len(frames) - 1, -1, -1):
+        out[number] = frames.pop()
+    return out
+
+
+def _too_long(file: Path, most_s: float) -> ClipError:
+    return ClipError(f"{shown(file)} is longer than {most_s:.0f} s; cut it to the one sign.")
+
+
+def _not_to_be_trusted(file: Path) -> ClipError:
+    return ClipError(
+        f"The pictures of {shown(file)} come out black or as noise (interlaced video does, for example): {_CONVERT}."
+    )
+
+
+def _all_the_same(file: Path) -> ClipError:
+    return ClipError(
+        f"{shown(file)} shows one and the same picture all the time: a sign needs movement; "
+        f"or it is interlaced video, of a camcorder or a DVD: then {_CONVERT}."
+    )

@@ -20,6 +20,7 @@ import numpy as np
 import pytest
 import torch
 from tests.badfiles import BAD_FILES, NOT_UTF8
+from tests.films import UNTRUSTED
 
 from deepsign_model.errors import ModelError
 from deepsign_training import cli
@@ -27,7 +28,8 @@ from deepsign_training.boundary import guarded
 from deepsign_training.clips.clip_folder import read_folder
 from deepsign_training.clips.track_cache import TrackCache
 from deepsign_training.collect.clip_store import Store
-from deepsign_training.collect.errors import CollectError
+from deepsign_training.collect.errors import CollectError, Unfit
+from deepsign_training.collect.videohash import read_film
 from deepsign_training.fit.loop import load_run
 from deepsign_training.tracks.takes_folder import TakesFolder, read_takes, shard_path
 
@@ -157,6 +159,38 @@ def test_an_evaluation_names_bad_files_and_goes_on(tmp_path: Path) -> None:
     assert any(name.endswith(r"caf\xe9.mp4") for name in bad)
     assert len(bad) == len(BAD_FILES) - 2
     "".join(f"{name}{followed[name].fault}" for name in bad).encode("utf-8")
+
+
+def test_an_import_keeps_no_film_that_cannot_be_trusted(train: Train, tmp_path: Path) -> None:
+    folder, out = tmp_path / "in" / "book", tmp_path / "out"
+    folder.mkdir(parents=True)
+    made = {make(folder).name for make in UNTRUSTED.values()}
+    _, _, err = train(
+        "import", "folder", tmp_path / "in", "--out", out, "--processes", "1", "--split", "remake"
+    )
+    assert "Traceback" not in err
+    with (out / "faults.csv").open(encoding="utf-8") as file:
+        told = {Path(row["where"]).name: row["details"] for row in csv.DictReader(file)}
+    assert told.keys() == made
+    assert all("convert it with ffmpeg" in why for why in told.values())
+
+
+def test_an_evaluation_uses_no_film_that_cannot_be_trusted(tmp_path: Path) -> None:
+    folder = tmp_path / "signs" / "book"
+    folder.mkdir(parents=True)
+    for make in UNTRUSTED.values():
+        make(folder)
+    found = TrackCache().of(read_folder(tmp_path).signs)
+    assert len(found) == len(UNTRUSTED)
+    for followed in found:
+        assert followed.track is None
+        assert "convert it with ffmpeg" in followed.fault
+
+
+@pytest.mark.parametrize("kind", UNTRUSTED)
+def test_a_collection_keeps_no_film_that_cannot_be_trusted(kind: str, tmp_path: Path) -> None:
+    with pytest.raises(Unfit, match="convert it with ffmpeg"):
+        read_film(UNTRUSTED[kind](tmp_path))
 
 
 @pytest.mark.parametrize("text", ["[/x]", "[bold]", "\x1b[31m", NOT_UTF8])

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import math
 import os
+from pathlib import Path
 from typing import Any, Final, Protocol, cast
 
 import cv2
 
 from deepsign.camera.base import LARGEST, Picture
+from deepsign_model.capture import Capture
+from deepsign_model.plainfile import size_fault
 
 LONGEST_PX: Final = 1920
 
@@ -41,10 +44,10 @@ def silence() -> None:
     cv2.utils.logging.setLogLevel(cv2.utils.logging.LOG_LEVEL_SILENT)
 
 
-def open_file(path: str) -> Source:
-    """Open a video file, with ffmpeg only, so that a name with a per cent sign is not a picture sequence."""
+def open_file(path: Path) -> Capture:
+    """Open a video file."""
     silence()
-    return cast("Source", cv2.VideoCapture(path, cv2.CAP_FFMPEG))
+    return Capture(path)
 
 
 def open_device(index: int) -> Source:
@@ -59,6 +62,14 @@ def open_device(index: int) -> Source:
         device.set(cv2.CAP_PROP_FPS, 30)
         device.set(cv2.CAP_PROP_BUFFERSIZE, 1)
     return cast("Source", device)
+
+
+def take(source: Source | Capture) -> Picture | None:
+    """The next picture as `to_rgb` makes it; None where there is none, or one in which nobody can be seen."""
+    taken, picture = source.read()
+    if not taken or picture is None or size_fault(picture.shape[1], picture.shape[0]):
+        return None
+    return to_rgb(picture)
 
 
 def to_rgb(picture: Any) -> Picture:

@@ -2,58 +2,43 @@
 
 from __future__ import annotations
 
-import math
 import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
 
 from deepsign.camera.base import CameraPhase, CameraState, Frame, Lifecycle, Newest, Picture
-from deepsign.camera.devices import Source, open_file, to_rgb
+from deepsign.camera.devices import open_file, silence, take
 from deepsign.errors import CameraError
 from deepsign.threads import Helper
-from deepsign_model.plainfile import file_fault, size_fault
-
-# cv2.CAP_PROP_*; as numbers, because only devices.py imports cv2.
-POS_MSEC = 0
-WIDTH = 3
-HEIGHT = 4
-FPS = 5
+from deepsign_model.clipfile import survey
+from deepsign_model.errors import ClipError
+from deepsign_model.filmtimes import FilmTimes
 
 JOIN_S = 2.0
 """How long `close` waits for a read that hangs, for example on a disk that is gone."""
-
-LONGEST_GAP_S = 10.0
-"""A larger step than this between two pictures means that the times of the file are wrong."""
 
 
 class VideoReader:
     """Reads a file picture by picture.
 
     Raises:
-        CameraError: the file is missing, empty, not a video, or none of its pictures can be read.
+        CameraError: the file is missing, empty, not a video, or its pictures cannot be read or trusted.
     """
 
-    def __init__(self, path: Path, opener: Callable[[str], Source] = open_file) -> None:
-        self.path = path
-        _check_file(path)
-        self._source = opener(str(path))
-        self._fps = _believable_fps(self._source.get(FPS))
-        self._check_size()
-        self._first = self._take() if self._source.isOpened() else None
-        self._began_s = self._stated_s()
-        self._t_s = -self.period_s
-        if self._first is None:
-            self.close()
-            raise CameraError(
-                f"{path} is not a video that can be read (it may be cut off or of another kind): "
-                "try another file."
-            )
+    def __init__(self, path: Path) -> None:
+        silence()
+        try:
+            first_s = survey(path)
+        except ClipError as error:
+            raise CameraError(str(error)) from error
+        self._source = open_file(path)
+        self._times = FilmTimes(first_s, self._source.fps)
+        self.period_s = 1 / self._source.fps
 
     def read(self) -> tuple[Picture, float] | None:
         """The next picture and its time in seconds from the first, or None at the end."""
-        picture = self._first if self._first is not None else self._take()
-        self._first = None
+        picture = take(self._source)
         return None if picture is None else (picture, self._stamp())
 
     def skip(self) -> bool:
@@ -67,42 +52,8 @@ class VideoReader:
         """Close the file."""
         self._source.release()
 
-    @property
-    def period_s(self) -> float:
-        """Seconds from one picture to the next, as the file states."""
-        return 1 / self._fps
-
-    def _check_size(self) -> None:
-        width, height = self._source.get(WIDTH), self._source.get(HEIGHT)
-        fault = size_fault(width, height) if width and height else ""
-        if fault:
-            self.close()
-            raise CameraError(f"{self.path} {fault}: choose another file.")
-
-    def _take(self) -> Picture | None:
-        taken, picture = self._source.read()
-        return to_rgb(picture) if taken and picture is not None else None
-
-    def _stated_s(self) -> float:
-        stated_ms = self._source.get(POS_MSEC)
-        return stated_ms / 1000 if math.isfinite(stated_ms) else 0.0
-
     def _stamp(self) -> float:
-        """The time of the picture just taken; by the rate where the file's times are wrong."""
-        stated_s = self._stated_s() - self._began_s
-        step_s = stated_s - self._t_s
-        self._t_s = stated_s if 0 < step_s < LONGEST_GAP_S else self._t_s + self.period_s
-        return self._t_s
-
-
-def _check_file(path: Path) -> None:
-    if fault := file_fault(path):
-        raise CameraError(fault)
-
-
-def _believable_fps(stated: float) -> float:
-    """The file's rate; 30 where it is missing or nonsense."""
-    return stated if math.isfinite(stated) and 1 <= stated <= 240 else 30.0
+        return self._times.next(self._source.stamp_s)
 
 
 class VideoCamera(Lifecycle):

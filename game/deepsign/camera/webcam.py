@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 
 from deepsign.camera.base import CameraPhase, CameraState, Frame, Lifecycle, Newest
-from deepsign.camera.devices import Source, open_device, to_rgb
+from deepsign.camera.devices import Source, open_device, take
 from deepsign.threads import Helper
 
 _log = logging.getLogger(__name__)
@@ -114,10 +114,10 @@ class Webcam(Lifecycle):
         """Take pictures until the camera is closed or gives none for the patience."""
         heard_at_s = self._clock()
         while not self._stop.is_set():
-            taken, picture = source.read()
-            if taken and picture is not None:
+            picture = take(source)
+            if picture is not None:
                 heard_at_s = self._clock()
-                self._newest.put(to_rgb(picture), heard_at_s)
+                self._newest.put(picture, heard_at_s)
                 self._phase = "running"
             elif self._clock() - heard_at_s > self._patience_s:
                 return

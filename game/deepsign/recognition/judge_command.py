@@ -8,12 +8,11 @@ from typing import Any
 
 import click
 
-from deepsign.recognition.recording import Scored, score_file
+from deepsign.recognition.recording import Scored, check_film, score_file
 from deepsign.recognition.worker.watcher import Watcher
 from deepsign_assets.body.handedness import Hand
 from deepsign_assets.lexicon import Sign, load_lexicon
 from deepsign_model.bundle import default_bundle_path
-from deepsign_model.clipfile import check_file
 from deepsign_model.rivals import rivals_of
 from deepsign_model.signs.verdict import Verdict, check_known, gloss_of
 from deepsign_model.signs.verdict import judge as judge_scores
@@ -55,7 +54,7 @@ def judge(clip: Path, wanted: str, hand: Hand | None, model: Path | None, as_jso
     Uses the same tracker, network and judge as the game.
     """
     sign = find_sign(wanted)
-    check_file(clip)
+    check_film(clip)
     watcher = Watcher.open(model or default_bundle_path())
     check_known(sign.id, watcher.signs.spec.labels)
     scored = score_file(clip, watcher, hand)
@@ -84,7 +83,7 @@ def judge(clip: Path, wanted: str, hand: Hand | None, model: Path | None, as_jso
 @AS_JSON
 def recognise(clip: Path, top: int, hand: Hand | None, model: Path | None, as_json: bool) -> None:
     """Name the signs that CLIP, a video file, looks like most."""
-    check_file(clip)
+    check_film(clip)
     watcher = Watcher.open(model or default_bundle_path())
     scored = score_file(clip, watcher, hand)
     pairs = zip(watcher.signs.spec.labels, scored.probabilities, strict=True)

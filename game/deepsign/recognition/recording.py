@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
-from itertools import takewhile
 from pathlib import Path
 from typing import Final
 
@@ -15,17 +14,15 @@ from deepsign.errors import RecordingError
 from deepsign.recognition.attempt_finder import AttemptRules
 from deepsign.recognition.body_ruler import NOSE, PRESENT, BodyRuler
 from deepsign.recognition.capture import TOO_FEW, trimmed
-from deepsign.recognition.trust import is_film
 from deepsign.recognition.worker.watcher import Watcher
 from deepsign_assets.body.handedness import Hand
-from deepsign_model.tracking.film import MAX_SECONDS, read_pictures, track_video
+from deepsign_model.clipfile import survey
+from deepsign_model.tracking.film import track_video
 from deepsign_model.tracking.track import Track
 from deepsign_model.tracking.tracker import Tracker
 
 SEEN: Final = 0.2
 """A person who is seen in less than this share of the moments is only passing by."""
-CHECK_PX: Final = 320
-"""The size at which pictures are checked before they are trusted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +46,22 @@ class Scored:
     people: int
 
 
+def check_film(path: Path) -> None:
+    """Refuse what need not wait for the networks: a file that is no film, or a film that cannot be trusted.
+
+    Raises:
+        ModelError: it is such a file.
+    """
+    silence()
+    survey(path)
+
+
 def score_file(path: Path, watcher: Watcher, hand: Hand | None) -> Scored:
     """Track, trim and score a video; without a dominant hand both are tried.
 
     Raises:
-        ModelError: the file is missing, empty, too long or not a video.
-        RecordingError: its pictures cannot be trusted, or they show no person or no hand.
+        ModelError: the file is missing, empty, too long or not a video, or its pictures cannot be trusted.
+        RecordingError: its pictures show no movement, no person or no hand.
     """
     began_s = time.perf_counter()
     whole = track_file(path, watcher.tracker)
@@ -75,17 +82,10 @@ def track_file(path: Path, tracker: Tracker) -> Track:
     """The track of a video of one sign.
 
     Raises:
-        ModelError: the file is missing, empty, too long or not a video.
-        RecordingError: its pictures cannot be trusted, or they show no person or no hand.
+        ModelError: the file is missing, empty, too long or not a video, or its pictures cannot be trusted.
+        RecordingError: its pictures show no movement, no person or no hand.
     """
     silence()
-    pictures = read_pictures(path, CHECK_PX)
-    # What lies beyond makes the film too long, and is refused with those words below.
-    if not is_film(rgb for _, rgb in takewhile(lambda one: one[0] <= MAX_SECONDS, pictures)):
-        raise RecordingError(
-            f"The pictures of {path} come out black or as noise (interlaced video does, for example): "
-            "convert it to a plain .mp4 file."
-        )
     track = track_video(tracker, path)
     _check(track, path)
     return track

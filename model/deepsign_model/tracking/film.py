@@ -9,8 +9,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from deepsign_model.clipfile import check_file, frame_rate, opened, reduced
-from deepsign_model.errors import ClipError
+from deepsign_model.clipfile import MAX_SECONDS, MAX_SIDE, read_pictures
 from deepsign_model.tracking.skeleton import Skeleton
 from deepsign_model.tracking.track import Track
 from deepsign_model.tracking.tracker import Tracker
@@ -19,9 +18,7 @@ __all__ = ["MAX_SECONDS", "fresh_pictures", "read_pictures", "track_video"]
 
 Pixels = NDArray[np.uint8]
 
-MAX_SECONDS = 30.0  # one sign takes 1 to 4; longer is a lesson, not a sign
 MOMENTS_PER_S = 15.0  # as the game tracks, and as the networks of signs learned
-USUAL_FPS = 25.0  # of a film that names no rate and no times
 REPEATED = 1.5  # grey levels by which a repeated picture differs anywhere, at most
 STILL_S = 0.25  # a picture repeated for so long is a still, and counts
 
@@ -31,14 +28,14 @@ def track_video(
     path: str | Path,
     *,
     moments_per_s: float | None = MOMENTS_PER_S,
-    max_side: int = 640,
+    max_side: int = MAX_SIDE,
     max_seconds: float = MAX_SECONDS,
 ) -> Track:
     """Tracks the person in a video file.
 
     Args:
         tracker: is reset first.
-        path: any file OpenCV can read, 5 to 120 pictures a second.
+        path: any file OpenCV can read, 5 to 500 pictures a second.
         moments_per_s: at most so many skeletons a second; None: one for every picture.
         max_side: larger pictures are reduced to so many px.
         max_seconds: a longer film is refused.
@@ -47,40 +44,15 @@ def track_video(
         The track; a picture that only repeats the one before is left out.
 
     Raises:
-        ClipError: if the file is missing, empty, no video, or longer than ``max_seconds``.
+        ClipError: if the file is missing, empty, no video, longer than ``max_seconds``, or its pictures are not to be
+                trusted.
     """
     tracker.reset()
     skeletons: list[Skeleton] = []
-    pictures = fresh_pictures(read_pictures(path, max_side), moments_per_s)
-    for t_s, rgb in pictures:
-        if t_s > max_seconds:
-            raise ClipError(f"{path} is longer than {max_seconds:.0f} s; cut it to the one sign.")
+    pictures = read_pictures(path, max_side, max_seconds=max_seconds)
+    for t_s, rgb in fresh_pictures(pictures, moments_per_s):
         skeletons.append(tracker.track(rgb, t_s))
     return Track.of(skeletons)
-
-
-def read_pictures(path: str | Path, max_side: int = 640) -> Iterator[tuple[float, Pixels]]:
-    """The pictures of a file, reduced, as seconds from the first and uint8 (H, W, 3) RGB.
-
-    Raises:
-        ClipError: if the file is missing, empty or no video.
-    """
-    file = Path(path)
-    check_file(file)
-    with opened(file) as capture:
-        fps, t_s, first_s, number = frame_rate(capture, USUAL_FPS), -1.0, None, 0
-        while True:
-            there, bgr = capture.read()
-            if not there:
-                break
-            stamp_s = capture.get(cv2.CAP_PROP_POS_MSEC) / 1000
-            first_s = stamp_s if first_s is None else first_s
-            # A file without times of its own, or with times that go back: an even beat.
-            t_s = stamp_s - first_s if stamp_s - first_s > t_s else t_s + 1 / fps
-            number += 1
-            yield t_s, reduced(bgr, max_side)
-    if not number:
-        raise ClipError(f"{file} holds no picture that can be read; record or copy it again.")
 
 
 def fresh_pictures(

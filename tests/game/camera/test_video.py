@@ -7,7 +7,9 @@ import time
 import tracemalloc
 from pathlib import Path
 
+import numpy as np
 import pytest
+from tests.films import show_by, write_film
 
 from deepsign.camera.base import Frame
 from deepsign.camera.video import VideoCamera
@@ -120,6 +122,33 @@ def test_a_phone_held_upright_gives_upright_pictures(tmp_path: Path, write_video
     upright = frames_of(turn(write_video(tmp_path / "b.mp4", count=3, size=(64, 48))))
     assert lying[0].rgb.shape == (48, 64, 3)
     assert upright[0].rgb.shape == (64, 48, 3)
+
+
+@pytest.mark.parametrize("matrix", [(-1, 0, 0, 1), (1, 0, 0, -1), (0, 1, 1, 0), (0, -1, -1, 0)])
+def test_a_telephones_mirror_is_shown_as_it_asks(tmp_path: Path, matrix: tuple[int, ...]) -> None:
+    pictures = [np.full((48, 64, 3), 10 * number, np.uint8) for number in range(3)]
+    for picture in pictures:
+        picture[:16, :16] = 220  # at the top on the left, until it is shown
+    taken = frames_of(show_by(write_film(tmp_path / "a.mp4", pictures), matrix))
+    down, across = np.nonzero(taken[0].rgb[..., 0] > 150)
+    height, width = taken[0].rgb.shape[:2]
+    assert (width, height) == ((64, 48) if matrix[0] else (48, 64))
+    assert (across.mean() > width / 2) == (-1 in (matrix[0], matrix[2]))
+    assert (down.mean() > height / 2) == (-1 in (matrix[1], matrix[3]))
+
+
+@pytest.mark.parametrize(("name", "fps"), [("a.mp4", 5000), ("a.avi", 90000), ("a.webm", 90000)])
+def test_a_rate_that_no_camera_has_is_played_at_the_usual_one(
+    tmp_path: Path, name: str, fps: int, write_video
+) -> None:
+    code = {"mp4": "mp4v", "avi": "MJPG", "webm": "VP80"}[name[2:]]
+    taken = frames_of(write_video(tmp_path / name, count=12, fps=fps, code=code))
+    assert [frame.t_s for frame in taken] == pytest.approx([n / 30 for n in range(12)])
+
+
+def test_480_a_second_are_played_as_they_are(tmp_path: Path, write_video) -> None:
+    taken = frames_of(write_video(tmp_path / "a.avi", count=48, fps=480, code="MJPG"))
+    assert taken[-1].t_s == pytest.approx(47 / 480, abs=1e-3)
 
 
 def test_4k_is_reduced(tmp_path: Path, write_video) -> None:

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 
 import numpy as np
+import pytest
 
 from deepsign.camera.webcam import Webcam
 
@@ -120,3 +121,10 @@ def test_a_4k_webcam_is_reduced(fake_device) -> None:
         assert frame is not None
         assert frame.rgb.shape == (1080, 1920, 3)
         assert frame.rgb.dtype == np.uint8
+
+
+@pytest.mark.parametrize("size", [(1, 1), (8000, 2), (4, 640)])
+def test_pictures_that_can_show_nobody_are_none(fake_device, size: tuple[int, int]) -> None:
+    with webcam(fake_device(size=size), patience_s=0.05) as camera:
+        until(lambda: camera.state.phase == "lost")
+        assert camera.newest() is None

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from tests.badfiles import BAD_FILES, NOT_UTF8
+from tests.films import UNTRUSTED
 from tests.game.cli.conftest import Deepsign
 
 COMMANDS = {
@@ -27,6 +28,18 @@ def test_a_bad_file_is_one_sentence(
     assert said.is_one_sentence
     assert kind in said.err
     said.err.encode("utf-8")
+
+
+@pytest.mark.parametrize("kind", UNTRUSTED)
+def test_a_camera_that_cannot_be_trusted_is_one_sentence(
+    kind: str, deepsign: Deepsign, tmp_path: Path
+) -> None:
+    film = UNTRUSTED[kind](tmp_path)
+    said = deepsign("--camera", str(film), "--frames", "2")
+    assert said.code == 2
+    assert said.is_one_sentence
+    assert film.name in said.err
+    assert "convert it with ffmpeg" in said.err
 
 
 @pytest.mark.parametrize("name", [NOT_UTF8, "a\0b", "\ud800", "a" * 300])

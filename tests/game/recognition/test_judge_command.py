@@ -11,6 +11,7 @@ from typing import get_args
 import cv2
 import numpy as np
 import pytest
+from tests.films import UNTRUSTED
 
 from deepsign.camera.devices import silence
 from deepsign.cli import run
@@ -178,6 +179,18 @@ def test_noise_and_black_are_refused_by_name(deepsign, film: Film) -> None:
         said = deepsign("judge", film("odd.avi", change=change), "--sign", "book", code=2)
         assert "come out black or as noise" in said
         assert "odd.avi" in said
+
+
+@pytest.mark.parametrize("command", ["judge", "recognise"])
+@pytest.mark.parametrize("kind", UNTRUSTED)
+def test_a_film_that_cannot_be_trusted_says_how_to_convert_it(
+    deepsign, tmp_path: Path, kind: str, command: str
+) -> None:
+    path = UNTRUSTED[kind](tmp_path)
+    rest = ("--sign", "book") if command == "judge" else ()
+    said = deepsign(command, path, *rest, code=2)
+    assert path.name in said
+    assert "convert it with ffmpeg" in said
 
 
 def test_one_picture(deepsign, film: Film) -> None:

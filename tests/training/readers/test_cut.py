@@ -1,4 +1,4 @@
-"""A folder of numbered pictures as a recording."""
+"""A folder of numbered pictures as a film."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from deepsign_model.errors import ClipError
-from deepsign_training.readers.cut import read_frames
+from deepsign_training.readers.cut import frame_size, read_frames
 
 from .conftest import signed, write_frames
 
@@ -19,9 +19,17 @@ def test_missing_frames_leave_a_gap_in_time(tmp_path: Path) -> None:
     for number in (2, 3, 4):
         (folder / f"{number:05d}.jpg").unlink()
     (folder / "thumbs.db").touch()
-    recording = read_frames(folder, 10.0)
-    assert len(recording.frames) == 9
-    assert recording.times_s[:2] == pytest.approx([0.0, 0.4])
+    times_s = [t_s for t_s, _ in read_frames(folder, 10.0)]
+    assert len(times_s) == 9
+    assert times_s[:2] == pytest.approx([0.0, 0.4])
+
+
+def test_large_frames_are_reduced_one_by_one(tmp_path: Path) -> None:
+    large = np.stack([cv2.resize(frame, (1920, 1440)) for frame in signed("book")[:3]])
+    folder = write_frames(tmp_path / "1", large)
+    (_, first), *_ = read_frames(folder, 10.0)
+    assert first.shape == (480, 640, 3)
+    assert frame_size(folder) == (1920, 1440)
 
 
 @pytest.mark.parametrize(
@@ -39,4 +47,4 @@ def test_broken_frames(spoil: object, words: str, tmp_path: Path) -> None:
     assert callable(spoil)
     spoil(folder)
     with pytest.raises(ClipError, match=words):
-        read_frames(folder, 25.0)
+        list(read_frames(folder, 25.0))

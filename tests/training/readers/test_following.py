@@ -6,9 +6,11 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from tests.films import show_by, sign_film, write_film
 
 from deepsign_model.errors import ClipError
 from deepsign_model.tracking.film import track_video
+from deepsign_model.tracking.track import Track
 from deepsign_model.tracking.tracker import Tracker, load_tracker
 from deepsign_training.readers import ClipRecord, PersonBox
 from deepsign_training.readers.following import follow
@@ -58,3 +60,23 @@ def test_a_folder_of_frames_is_a_film(tracker: Tracker, tmp_path: Path) -> None:
     track = follow(tracker, ClipRecord(folder, "book", fps=10.0))
     assert set(np.round(track.t_s * 10)) <= set(range(12))
     assert len(track) > 9
+
+
+@pytest.mark.parametrize("matrix", [(-1, 0, 0, 1), (0, 1, 1, 0)], ids=str)
+def test_the_hand_in_a_telephones_mirror_is_the_signers(
+    tracker: Tracker, tmp_path: Path, matrix: tuple[int, ...]
+) -> None:
+    film = sign_film("thank_you", frames=12, size=(320, 240))
+    stored = film.swapaxes(1, 2) if matrix[1] else film
+    stored = stored[:, :: -1 if -1 in matrix[2:] else 1, :: -1 if -1 in matrix[:2] else 1]
+    path = show_by(write_film(tmp_path / "a.mp4", stored, 10), matrix)
+    found = follow(tracker, ClipRecord(path, "thank_you"))
+    plain = track_video(tracker, write_film(tmp_path / "b.mp4", film, 10))
+    assert found.size_px == plain.size_px
+    assert 3 * apart(found, plain) < apart(found, plain.mirrored())
+
+
+def apart(one: Track, other: Track) -> float:
+    """How far the bodies' points that differ most are from each other, in px: those of a hand that is up."""
+    count = min(len(one), len(other))
+    return float(np.nanpercentile(np.abs(one.body[:count] - other.body[:count]), 97))

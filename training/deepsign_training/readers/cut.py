@@ -1,8 +1,9 @@
-"""A folder of numbered pictures as a recording."""
+"""A folder of numbered pictures as a film."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
@@ -10,44 +11,62 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from deepsign_model.clipfile import MAX_BYTES, MAX_SECONDS, Recording, stacked
+from deepsign_model.clipfile import MAX_SECONDS, MAX_SIDE, Timed, reduced
 from deepsign_model.errors import ClipError
 from deepsign_model.plainfile import read_plain, shown, size_fault
 
-__all__ = ["read_frames"]
+__all__ = ["frame_size", "read_frames"]
 
 Picture = NDArray[np.uint8]
 MOST_BYTES: Final = 64 << 20  # of one picture
 _NUMBERED: Final = re.compile(r"(\d+)\.(?:jpe?g|png)", re.IGNORECASE)
 
 
-def read_frames(folder: Path, fps: float) -> Recording:
-    """A folder of numbered pictures; a number that is missing leaves a gap in time.
+def read_frames(folder: Path, fps: float, max_side: int = MAX_SIDE) -> Iterator[Timed]:
+    """The pictures of a folder by their numbers, reduced, as seconds from the first and uint8 (H, W, 3) RGB.
+
+    A number that is missing leaves a gap in time.
 
     Raises:
         ClipError: there are fewer than two, one of them cannot be read, or they are of different sizes.
     """
+    numbered = _numbered(folder)
+    if (numbered[-1][0] - numbered[0][0]) / fps > MAX_SECONDS:
+        raise ClipError(
+            f"{shown(folder)} is longer than {MAX_SECONDS:.0f} s; cut it to the one sign."
+        )
+    shape = None
+    for number, path in numbered:
+        bgr = _picture(path)
+        shape = shape or bgr.shape
+        if bgr.shape != shape:
+            raise ClipError(
+                f"{shown(folder)} holds pictures of different sizes; extract them again."
+            )
+        yield (number - numbered[0][0]) / fps, reduced(bgr, max_side)
+
+
+def frame_size(folder: Path) -> tuple[float, float]:
+    """Width and height of a folder's first picture, in pixels.
+
+    Raises:
+        ClipError: as `read_frames`.
+    """
+    height, width = _picture(_numbered(folder)[0][1]).shape[:2]
+    return float(width), float(height)
+
+
+def _numbered(folder: Path) -> list[tuple[int, Path]]:
     found = [(int(m[1]), p) for p in folder.iterdir() if (m := _NUMBERED.fullmatch(p.name))]
     if len(found) < 2:
-        raise ClipError(f"{folder} holds {len(found)} numbered picture(s); a movement needs more.")
-    found.sort()
-    numbers = np.array([n for n, _ in found], np.float64)
-    times_s = (numbers - numbers[0]) / fps
-    if times_s[-1] > MAX_SECONDS:
-        raise ClipError(f"{folder} is longer than {MAX_SECONDS:.0f} s; cut it to the one sign.")
-    frames: list[Picture] = []
-    for _, path in found:
-        frames.append(_picture(path))
-        if len(frames) * frames[0].nbytes > MAX_BYTES:
-            raise ClipError(
-                f"{shown(folder)} holds more than 1 GiB of pictures; cut it to the one sign."
-            )
-    if len({frame.shape for frame in frames}) > 1:
-        raise ClipError(f"{folder} holds pictures of different sizes; extract them again.")
-    return Recording(stacked(frames), times_s)
+        raise ClipError(
+            f"{shown(folder)} holds {len(found)} numbered picture(s); a movement needs more."
+        )
+    return sorted(found)
 
 
 def _picture(path: Path) -> Picture:
+    """BGR, in its own size."""
     # Bytes first: OpenCV's own reading prints a line of its own about a damaged file.
     try:
         data = np.frombuffer(read_plain(path, MOST_BYTES), np.uint8)
@@ -58,4 +77,4 @@ def _picture(path: Path) -> Picture:
         raise ClipError(f"{shown(path)} is no picture that can be read; extract the frames again.")
     if fault := size_fault(bgr.shape[1], bgr.shape[0]):
         raise ClipError(f"{shown(path)} {fault}; extract the frames again.")
-    return cv2.cvtColor(bgr, cv2.COLOR_BGR2RGB).astype(np.uint8, copy=False)
+    return bgr.astype(np.uint8, copy=False)

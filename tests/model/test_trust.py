@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from deepsign.recognition.trust import is_film, is_picture
 from deepsign_assets.film.drawn_learner import DrawnLearner
+from deepsign_model.trust import Trust, is_picture
 
 
 def noise(seed: int = 0) -> np.ndarray:
@@ -28,9 +28,32 @@ def test_black_grey_noise_and_a_single_pixel_are_none(rgb: np.ndarray) -> None:
     assert not is_picture(rgb)
 
 
+def trust_in(*pictures: np.ndarray) -> Trust:
+    trust = Trust()
+    for picture in pictures:
+        trust.see(picture)
+    return trust
+
+
 def test_a_film_may_begin_in_black_and_may_not_be_mostly_noise() -> None:
     picture = DrawnLearner(0).paint(None, 0.0, (320, 240))
     black = np.zeros_like(picture)
-    assert is_film([black] * 3 + [picture] * 7)
-    assert not is_film([noise(n) for n in range(6)] + [picture] * 4)
-    assert not is_film([])
+    assert not trust_in(*[black] * 3, *[picture] * 7).is_bad
+    assert not trust_in(*[black] * 7, *[picture] * 3).is_noise
+    for film in ([black] * 7, [noise(n) for n in range(6)]):
+        assert trust_in(*film, *[picture] * 4).is_bad
+    assert not trust_in().is_bad
+
+
+def test_a_fading_film_is_none_that_shows_nothing() -> None:
+    assert not trust_in(*[np.full((48, 64, 3), level, np.uint8) for level in range(9)]).is_bad
+
+
+def test_only_pictures_that_are_equal_to_the_last_byte_are_the_same() -> None:
+    picture = DrawnLearner(0).paint(None, 0.0, (320, 240))
+    other = picture.copy()
+    other[0, 0] += 1
+    assert trust_in(picture, picture.copy()).is_same
+    assert not trust_in(picture, picture, other).is_same
+    assert not trust_in(picture).is_same
+    assert not trust_in().is_same
