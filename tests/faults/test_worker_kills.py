@@ -26,7 +26,7 @@ from deepsign_model.tracking.track import Track
 
 from . import small_worker
 from .small_worker import brightness
-from .soak import FEW, KILLS, SEED, Shard, shards
+from .soak import FEW, KILLS, MOST_S, SEED, Shard, shards
 from .traces import Traces, children, is_running, state, until
 from .warm import template, template_pid
 
@@ -247,7 +247,7 @@ def all_shards() -> list[Shard]:
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(590)
+@pytest.mark.timeout(MOST_S)
 @pytest.mark.parametrize("shard", all_shards(), ids=str)
 def test_a_killed_worker_costs_at_most_one_answer(
     shard: Shard,

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, closing, contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
@@ -29,45 +27,11 @@ from deepsign.ui.canvas import TextBox
 
 from .ledger import State, read_all
 
-resource = pytest.importorskip("resource", reason="limits the length of files")
+pytest.importorskip("resource", reason="limits the length of files")
+from .disk import FAULTS, Fault, full, locked, read_only
 
 BOOK: Final = Step("recall", "book")
 MATCH: Final = Attempt("book", "match", 91, 8.5, "signs100-1", {"book": 0.91, "house": 0.04})
-
-
-@contextmanager
-def locked(store: ProgressStore) -> Iterator[None]:
-    """Another program writes."""
-    with closing(sqlite3.connect(store.path, isolation_level=None)) as other:
-        other.execute("BEGIN IMMEDIATE")
-        yield
-        other.execute("ROLLBACK")
-
-
-@contextmanager
-def read_only(store: ProgressStore) -> Iterator[None]:
-    """As if the disk had been mounted again without the right to write."""
-    store.database.connection.execute("PRAGMA query_only = ON")
-    yield
-    if store._is_open:
-        store.database.connection.execute("PRAGMA query_only = OFF")
-
-
-@contextmanager
-def full(store: ProgressStore) -> Iterator[None]:
-    """No file of this process can grow beyond the write-ahead log's length."""
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    length = store.path.with_name(f"{store.path.name}-wal").stat().st_size
-    assert length > 1 << 16, "there is no room for what the game keeps elsewhere"
-    resource.setrlimit(resource.RLIMIT_FSIZE, (length, before[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
-
-
-Fault = Callable[[ProgressStore], AbstractContextManager[None]]
-FAULTS: Final[tuple[Fault, ...]] = (locked, read_only, full)
 
 
 class Played:
