@@ -95,10 +95,9 @@ class Life:
         """What may be waited for; a file is migrated once."""
         if self._real is not None:
             return [""]
-        old = bool(self._state) and "sittings" not in self._state
-        return (
-            ["migrate", "migrate", "backup", "open"] if old else [a for a in AIMS if a != "migrate"]
-        )
+        if self._state and "sittings" not in self._state:
+            return ["migrate", "migrate", "backup", "open"]
+        return [each for each in AIMS if each != "migrate"] + 3 * ["write"]
 
     def end(self) -> None:
         """A last session, which is not killed: it plays, exports and closes."""

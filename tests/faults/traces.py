@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
-GRACE_S: Final = 20.0
+GRACE_S: Final = 120.0
+"""A worker that loads its networks notices only then that the game has gone: seconds, many more where others work."""
 SHARED: Final = Path("/dev/shm")
 _OWNER: Final = re.compile(r"^pym-(\d+)-")
 
