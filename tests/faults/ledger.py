@@ -91,8 +91,10 @@ class Ledger:
                     yield db
                     after = read_all(db)
                     ledger._write({"will": difference(before, after)})
+                    ledger._tell("+commit")
                 ledger._state = after
                 ledger._write({"did": self.clock().isoformat()})
+                ledger._tell("-commit")
 
         Database.transaction = transaction  # type: ignore[method-assign]
 

@@ -28,6 +28,7 @@ AIMS: Final = {
     "migrate": ("settings", 0.05),
     "backup": ("next day", 0.02),
     "write": ("review", 0.008),
+    "commit": ("review", 0.004),
     "export": ("export", 0.01),
     "close": ("close", 0.02),
 }
@@ -62,7 +63,7 @@ class Life:
         plan = Plan(self.home, self._now, str(chance.random()), first, real=self._real)
         session = Session(self._context, plan)
         delay_s = chance.uniform(0, 12.0 if self._real else longest_s)
-        there = session.come_to(aim, chance.randrange(6) if aim == "write" else 0)
+        there = session.come_to(aim, chance.randrange(6) if aim in ("write", "commit") else 0)
         time.sleep(delay_s if there else 0)
         moment = session.kill()
         self._check(plan)
@@ -74,7 +75,7 @@ class Life:
             return [""]
         if self._state and "sittings" not in self._state:
             return ["migrate", "migrate", "backup", "open"]
-        return [each for each in AIMS if each != "migrate"] + 3 * ["write"]
+        return [each for each in AIMS if each != "migrate"] + 3 * ["commit"]
 
     def end(self) -> None:
         """A last session, which is not killed: it plays, exports and closes."""
