@@ -26,7 +26,7 @@ SmallNetwork = Callable[[Sequence[str]], Path]
 @pytest.fixture(scope="session")
 def small_network(tmp_path_factory: pytest.TempPathFactory) -> SmallNetwork:
     """Writes the bundle of a network that knows some signs, and gives its folder."""
-    return lambda signs: _written(tmp_path_factory.mktemp("bundle"), signs)
+    return lambda signs: write_network(tmp_path_factory.mktemp("bundle"), signs)
 
 
 @pytest.fixture(scope="session")
@@ -37,7 +37,8 @@ def tiny_gestures(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return save_random(tmp_path_factory.mktemp("gestures") / "tiny", spec).folder
 
 
-def _written(folder: Path, signs: Sequence[str]) -> Path:
+def write_network(folder: Path, signs: Sequence[str]) -> Path:
+    """Writes the bundle of a sign network with random weights; gives its folder."""
     torch.manual_seed(0)
     branch = Branch(width=16, blocks=1, cells=0)
     spec = SignSpec(labels=(*signs, NO_SIGN), name="tiny", moments=8, branches=(branch,))

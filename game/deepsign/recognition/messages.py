@@ -14,7 +14,6 @@ from deepsign_assets.body.handedness import Hand
 
 if TYPE_CHECKING:
     from deepsign_model.tracking.skeleton import Skeleton
-    from deepsign_model.tracking.track import Track
 
 RecogniserPhase = Literal["starting", "ready", "busy", "restarting", "failed", "closed"]
 FailureReason = Literal["", "network", "process", "restarts", "gestures"]
@@ -64,19 +63,19 @@ class SkeletonKnown:
 class JudgeTrack:
     """Game to worker: which sign is this?
 
-    The track travels with the question, so that a restarted worker can answer it: two seconds of skeletons
-    are 40 kB.
+    Its track is in the slot, like a picture: a pipe holds less than the skeletons of five seconds, and the game
+    would wait in it for a worker that hangs. The game keeps a copy, so that a restarted worker can answer.
 
     Attributes:
         seq: number of the picture or question.
         generation: the worker's.
-        track: the attempt's skeletons, not mirrored.
+        track_bytes: length of the track in the slot: the attempt's skeletons, not mirrored.
         hand: the signer's dominant hand.
     """
 
     seq: int
     generation: int
-    track: Track
+    track_bytes: int
     hand: Hand
 
 

@@ -225,6 +225,20 @@ def test_a_worker_that_hangs_is_replaced(tiny_bundle: Path) -> None:
 
 
 @posix
+def test_the_longest_question_does_not_wait_for_a_worker_that_hangs(
+    tiny_bundle: Path, signs: SignRecogniser
+) -> None:
+    long = Track.of(list(session(signing(0.0, 5.0), until_s=5.0, fps=240)))
+    with Recogniser(tiny_bundle, patience=Patience(reply_s=1.0)) as recogniser:
+        until_ready(recogniser)
+        os.kill(pid_of(recogniser), signal.SIGSTOP)
+        recogniser.submit(long, "right")
+        answer = scores_of(recogniser)
+        assert answer.generation == 2
+        assert answer.probabilities == pytest.approx(signs.answer(long, "right").probabilities)
+
+
+@posix
 def test_the_budget_of_restarts_ends_with_a_reason_and_start_tries_again(
     tiny_bundle: Path,
 ) -> None:

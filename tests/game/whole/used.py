@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from deepsign.errors import DeepSignError
-from deepsign.folders import write_export
+from deepsign.folders import export_task
 from deepsign.learning.schedule import Rating
 from deepsign.progress.figures import read_figures
 from deepsign.progress.records import Attempt, Learner
@@ -95,7 +95,10 @@ def _files(game: Game, learner: Learner) -> None:
     store, now = game.store, game.now()
     store.attempts.of(learner)
     store.cards.reviews(learner)
-    write_export(store, learner, now)
+    export = export_task(store, learner, now)
+    export.start()
+    assert export.wait(60)
+    export.result()
     told = [report(store, learner, now)]
     as_text(told[0])
     as_json(told)

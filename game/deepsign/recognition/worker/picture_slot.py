@@ -1,4 +1,4 @@
-"""The memory that game and worker share: room for one picture.
+"""The memory that game and worker share: room for one picture, or for the track of one question.
 
 It has no lock; messages decide who may use it. The game writes while the worker is free, the worker reads between the
 message that hands the slot over and its answer. A worker that is killed half-way leaves nothing locked.
@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Picture = NDArray[np.uint8]
-"""RGB uint8 (H, W, 3), not mirrored."""
+"""RGB uint8 (H, W, 3), not mirrored; or other bytes, uint8 (N,)."""
 
 
 class PictureSlot:

@@ -7,6 +7,7 @@ both processes: the game decides what it means.
 from __future__ import annotations
 
 import logging
+import pickle
 import signal
 import time
 from collections.abc import Callable
@@ -33,6 +34,7 @@ from deepsign.recognition.worker.picture_slot import PictureSlot
 
 if TYPE_CHECKING:
     from deepsign.recognition.worker.watcher import Watcher
+    from deepsign_model.tracking.track import Track
 
 _log = logging.getLogger(__name__)
 
@@ -77,7 +79,7 @@ def serve(
             return _look(watcher, slot, asked)
         if isinstance(asked, SkeletonKnown):
             return _name(watcher, asked)
-        return _judge(watcher, asked)
+        return _judge(watcher, slot, asked)
 
     with log_to(user_paths().worker_log):
         attend(pipe, generation, lambda: _load(bundle_path, backend, gesture_path), answer)
@@ -159,10 +161,11 @@ def _name(watcher: Watcher, known: SkeletonKnown) -> SkeletonSeen:
     )
 
 
-def _judge(watcher: Watcher, asked: JudgeTrack) -> Scores:
-    """Names the sign of a track."""
+def _judge(watcher: Watcher, slot: PictureSlot, asked: JudgeTrack) -> Scores:
+    """Names the sign of the track in the slot."""
     began_s = time.perf_counter()
-    answer = watcher.signs.answer(asked.track, asked.hand)
+    track: Track = pickle.loads(slot.view((asked.track_bytes,)).data)
+    answer = watcher.signs.answer(track, asked.hand)
     latency_ms = (time.perf_counter() - began_s) * 1000
     return Scores(
         asked.seq,

@@ -40,13 +40,13 @@ class Outstanding:
     Attributes:
         seq: its number.
         message: makes the message for a worker of a generation.
-        picture: written into the slot before; None for a question.
+        shared: written into the slot before: a picture, or the track of a question as bytes.
         lasting: whether it is sent again after a restart; a picture is not, because newer ones come.
     """
 
     seq: int
     message: Callable[[int], ToWorker]
-    picture: Picture | None = None
+    shared: Picture | None = None
     lasting: bool = True
     tries: int = 0
     sent_at_s: float | None = None
@@ -125,8 +125,8 @@ class Supervised:
     def _accept(self, wanted: Outstanding) -> int:
         """Take a picture or question while the worker is free; it is sent as soon as the worker is ready."""
         assert self._slot is not None
-        if wanted.picture is not None:
-            self._slot.check(wanted.picture)
+        if wanted.shared is not None:
+            self._slot.check(wanted.shared)
         self._outstanding = wanted
         if self._events.state.phase == "ready":
             self._send()
@@ -182,8 +182,8 @@ class Supervised:
         assert held is not None
         assert slot is not None
         assert worker is not None
-        if held.picture is not None:
-            slot.write(held.picture)
+        if held.shared is not None:
+            slot.write(held.shared)
         held.tries += 1
         held.sent_at_s = self._clock()
         # If it cannot be sent the worker is dead, which `_watch` notices.

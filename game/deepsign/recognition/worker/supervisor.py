@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import pickle
 import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Final
+
+import numpy as np
 
 from deepsign.camera.base import LARGEST, Frame
 from deepsign.errors import RecogniserError
@@ -101,7 +104,8 @@ class Recogniser(Supervised):
         if self._worker is None or self._is_judging():
             return None
         seq = self._next_seq()
-        self._question = Outstanding(seq, lambda to: JudgeTrack(seq, to, track, hand))
+        shared = np.frombuffer(pickle.dumps(track), np.uint8)
+        self._question = Outstanding(seq, lambda to: JudgeTrack(seq, to, shared.size, hand), shared)
         self._hand_over()
         return seq
 

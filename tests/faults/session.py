@@ -1,0 +1,213 @@
+"""A session that is played until it is killed, in a process that is forked from a template.
+
+Importing it plays once, so that the template has read, drawn and filmed what every session needs.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import sys
+import tempfile
+import traceback
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Final
+
+from tests.faults.ledger import Ledger
+from tests.game.whole.game import BEGIN, Game, Played
+from tests.game.whole.learner import Scripted
+
+import deepsign_schema
+from deepsign import folders
+from deepsign.progress import connecting, store
+from deepsign.progress.store import ProgressStore
+from deepsign.progress.waiting import WriteQueue
+from deepsign.scenes.challenge.challenge import ChallengeScene
+from deepsign.scenes.course.review import ReviewScene
+from deepsign.scenes.home.home import HomeScene
+
+SIZE: Final = (640, 480)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What a session does.
+
+    Attributes:
+        home: Its folder.
+        begins: By its clock.
+        seed: Of its chance.
+        first: What it does first.
+        endless: Whether it goes on until it is killed; otherwise it closes after the first thing.
+        real: Folder of a network, if the whole of `deepsign play` is to run instead of the scripted game.
+    """
+
+    home: Path
+    begins: datetime
+    seed: str
+    first: str
+    endless: bool = True
+    real: Path | None = None
+
+    @property
+    def ledger(self) -> Path:
+        """What it says it has saved."""
+        return self.home / "ledger"
+
+    @property
+    def trace(self) -> Path:
+        """What ended it, if an error did."""
+        return self.home / "traceback"
+
+
+class LaterGame(Game):
+    """A game that begins at any time.
+
+    Args:
+        plan: Where and when.
+    """
+
+    def __init__(self, plan: Plan) -> None:
+        self._begins = plan.begins
+        super().__init__(plan.home, SIZE, Played())
+
+    def now(self) -> datetime:
+        """The wall clock."""
+        return super().now() + (self._begins - BEGIN)
+
+
+def run(plan: Plan, to_test: Connection) -> None:
+    """Entry point of the process."""
+    os.environ["DEEPSIGN_HOME"] = str(plan.home)
+    with suppress(OSError):  # the test has ended
+        try:
+            ledger = Ledger(plan.ledger, lambda moment: to_test.send_bytes(moment.encode()))
+            follow(ledger)
+            (play_real if plan.real else play)(plan)
+        except BaseException:
+            plan.trace.write_text(traceback.format_exc(), encoding="utf-8")
+            sys.exit(1)
+
+
+def follow(ledger: Ledger) -> None:
+    """Tells of everything in which a kill is of interest."""
+    ledger.follow()
+    ledger.tell_of(store, "open_database", "open")
+    ledger.tell_of(connecting, "make_backup", "backup")
+    ledger.tell_of(WriteQueue, "take_in", "take in")
+    ledger.tell_of(folders, "_write_export", "export")
+    ledger.tell_of(ProgressStore, "close", "close")
+    migrate = deepsign_schema.migrate
+
+    def told(connection: object) -> tuple[str, ...]:
+        if not deepsign_schema.pending(connection):  # type: ignore[arg-type]
+            return migrate(connection)  # type: ignore[arg-type]
+        with ledger.moment("migrate"):
+            return migrate(connection)  # type: ignore[arg-type]
+
+    deepsign_schema.migrate = told
+
+
+def play(plan: Plan) -> None:
+    """The scripted learner comes home, does one thing, and goes on by chance."""
+    chance = random.Random(plan.seed)
+    me = Scripted(LaterGame(plan), chance.randrange(1 << 30))
+    come_home(me)
+    ACTS[plan.first](me)
+    while plan.endless:
+        ACTS[chance.choice(list(ACTS))](me)
+    me.game.end()
+
+
+def come_home(me: Scripted) -> None:
+    """By the first run if there is nobody, else by the list of learners."""
+    known = me.game.store.learners.all()
+    if known:
+        me.name = known[0].name
+        me.come_back()
+    else:
+        me.first_run()
+        me.game.services.choices.change(session_length=2)
+    me.play(HomeScene)
+
+
+def _lesson(me: Scripted) -> None:
+    if "lesson" in {each.name for each in me.game.scene.controls() if each.enabled}:
+        me.game.press("lesson")
+        me.play(HomeScene)
+
+
+def _review(me: Scripted) -> None:
+    scene = me.game.scene
+    assert isinstance(scene, HomeScene)
+    if scene.standing.due:
+        me.game.press("review")
+        opened = me.game.scene
+        assert isinstance(opened, ReviewScene)
+        me.game.press("start" if opened.standing.review else "back")
+        me.play(HomeScene)
+
+
+def _challenge(me: Scripted) -> None:
+    if "challenge" not in {each.name for each in me.game.scene.controls() if each.enabled}:
+        return
+    me.most_in_round = 2
+    me.challenge("endless")
+    me.play(ChallengeScene)
+    me.game.press("leave")
+    me.play(HomeScene)
+
+
+def _export(me: Scripted) -> None:
+    for name in ("options", "section-data", "export", "done"):
+        me.game.press(name)
+    me.play(HomeScene)
+
+
+def _settings(me: Scripted) -> None:
+    now = me.game.services.settings.text_scale
+    me.game.services.choices.change(text_scale=1.0 if now > 1 else 1.25)
+
+
+def _close(me: Scripted) -> None:
+    me.game.end()
+    me.game.start()
+    come_home(me)
+
+
+def _next_day(me: Scripted) -> None:
+    me.game.next_day(9)
+    come_home(me)
+
+
+ACTS: Final[dict[str, Callable[[Scripted], None]]] = {
+    "lesson": _lesson,
+    "review": _review,
+    "challenge": _challenge,
+    "export": _export,
+    "settings": _settings,
+    "close": _close,
+    "next day": _next_day,
+}
+
+
+def play_real(plan: Plan) -> None:
+    """The program itself, with its worker and a real clock; the autopilot plays."""
+    from deepsign.app import play
+
+    words = ["--camera", "demo", "--autopilot", "--model", str(plan.real), "--frames", "100000"]
+    play.main(words, standalone_mode=False)
+
+
+def _played_once() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        plan = Plan(Path(folder), BEGIN, "1", "review", endless=False)
+        play(plan)
+
+
+_played_once()

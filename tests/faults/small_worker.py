@@ -1,0 +1,53 @@
+"""The real worker, but for its tracker, which takes seconds to load and is not what is killed here."""
+
+from __future__ import annotations
+
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+import numpy as np
+
+from deepsign.recognition.worker.picture_slot import Picture, PictureSlot
+from deepsign.recognition.worker.serving import serve
+from deepsign_model.tracking import tracker
+from deepsign_model.tracking.skeleton import Skeleton
+
+
+class Still:
+    """Sees nobody; the presence of the body says what was read from the picture."""
+
+    people = 0
+
+    def reset(self) -> None:
+        """Forgets nothing."""
+
+    def track(self, picture: Picture, t_s: float) -> Skeleton:
+        """Reads the whole picture."""
+        height, width = picture.shape[:2]
+        return Skeleton(
+            t_s,
+            (width, height),
+            np.full((13, 2), np.nan, np.float32),
+            np.full(13, brightness(picture), np.float32),
+            np.full((2, 21, 3), np.nan, np.float32),
+            np.zeros(2, np.float32),
+        )
+
+
+def brightness(picture: Picture) -> float:
+    """Of a picture, 0 to 1."""
+    return float(picture.mean()) / 255
+
+
+def serve_small(
+    pipe: Connection,
+    slot: PictureSlot,
+    generation: int,
+    bundle_path: Path,
+    backend: str,
+    *,
+    gesture_path: Path,
+) -> None:
+    """Entry point in place of `serve`."""
+    tracker.load_tracker = Still  # type: ignore[assignment]
+    serve(pipe, slot, generation, bundle_path, backend, gesture_path=gesture_path)
