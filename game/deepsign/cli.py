@@ -38,7 +38,7 @@ COMMANDS: Final[dict[str, CommandEntry]] = {
     ),
     "doctor": CommandEntry("deepsign.doctor:doctor", "Check camera, model, database and display."),
     "screens": CommandEntry(
-        "deepsign.gallery.command:screens", "Draw every screen into picture files."
+        "deepsign.gallery.screens_command:screens", "Draw every screen into picture files."
     ),
 }
 DEFAULT: Final = "play"

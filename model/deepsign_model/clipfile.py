@@ -12,9 +12,9 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from deepsign_model.capture import Capture, check_file, opened
 from deepsign_model.errors import ClipError
 from deepsign_model.filmtimes import PEEKED, FilmTimes
+from deepsign_model.openfilm import Capture, check_file, opened
 from deepsign_model.plainfile import shown, size_fault
 from deepsign_model.trust import Trust
 

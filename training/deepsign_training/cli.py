@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from deepsign_training.boundary import guarded
-from deepsign_training.collect.command import collect
+from deepsign_training.collect.collect_command import collect
 from deepsign_training.commands import NETWORK_COMMANDS
-from deepsign_training.readers.command import import_data_set
-from deepsign_training.tracker.command import TRACKER_COMMANDS
+from deepsign_training.readers.import_command import import_data_set
+from deepsign_training.tracker.tracker_commands import TRACKER_COMMANDS
 
 if TYPE_CHECKING:
     from deepsign_assets.tutor.dress import DressTheme

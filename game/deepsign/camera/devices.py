@@ -10,7 +10,7 @@ from typing import Any, Final, Protocol, cast
 import cv2
 
 from deepsign.camera.base import LARGEST, Picture
-from deepsign_model.capture import Capture
+from deepsign_model.openfilm import Capture
 from deepsign_model.plainfile import size_fault
 
 LONGEST_PX: Final = 1920

@@ -21,7 +21,7 @@ from deepsign.progress.home_lock import HomeLock
 from deepsign.progress.integrity import integrity, lossy_text
 from deepsign.progress.mending import INDEXES, mend
 from deepsign.progress.soundness import is_as_left, is_known_sound, opened
-from deepsign.progress.values import bad_values
+from deepsign.progress.stored_values import bad_values
 
 _log = logging.getLogger(__name__)
 

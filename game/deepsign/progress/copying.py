@@ -17,7 +17,7 @@ from deepsign.progress.faults import plain_errors
 from deepsign.progress.integrity import integrity, lossy_text
 from deepsign.progress.learners import Learners
 from deepsign.progress.mending import mend
-from deepsign.progress.values import bad_values
+from deepsign.progress.stored_values import bad_values
 
 _OF_THE_DISK: Final = (ProgressFull, ProgressReadOnly)
 

@@ -25,7 +25,7 @@ from deepsign.progress.learners import Learners
 from deepsign.progress.mending import INDEXES
 from deepsign.progress.sittings import Sittings
 from deepsign.progress.stored_settings import StoredSettings
-from deepsign.progress.values import bad_values
+from deepsign.progress.stored_values import bad_values
 
 # A year of daily practice is a few megabytes; ten backups fit as well.
 ENOUGH_BYTES: Final = 50_000_000

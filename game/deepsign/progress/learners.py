@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import UTC
 
 from deepsign.errors import NameTaken, UnknownLearner
-from deepsign.progress import names, profiles, rows
+from deepsign.progress import learner_names as names
+from deepsign.progress import profiles, rows
 from deepsign.progress.database import Database
 from deepsign.progress.records import LOCAL, Learner
 from deepsign_assets.body.handedness import Hand

@@ -11,7 +11,7 @@ from deepsign.progress.aside import kept_copies
 from deepsign.progress.backup import backups, make_backup
 from deepsign.progress.database import Database
 from deepsign.progress.faults import plain_errors
-from deepsign.progress.home import remove_exports, remove_logs, unfinished
+from deepsign.progress.home_folder import remove_exports, remove_logs, unfinished
 from deepsign.progress.home_lock import HomeLock
 from deepsign.progress.records import Learner
 from deepsign.progress.waiting import WriteQueue

@@ -8,7 +8,7 @@ from typing import Final
 
 from deepsign.learning.schedule import Card, Rating, Schedule
 from deepsign.progress import rows
-from deepsign.progress.values import COLUMNS, LEFT_OUT, SUMMED, SUMS, BadValues, bad_values
+from deepsign.progress.stored_values import COLUMNS, LEFT_OUT, SUMMED, SUMS, BadValues, bad_values
 
 INDEXES: Final = "indexes"
 """Stands for indexes that were made anew; nothing is lost then."""

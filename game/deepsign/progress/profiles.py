@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
 from deepsign.errors import SettingsError
-from deepsign.progress.names import LONGEST_NAME, is_nameless, tidy
+from deepsign.progress.learner_names import LONGEST_NAME, is_nameless, tidy
 from deepsign.progress.records import LOCAL
 from deepsign_assets.body.handedness import HANDS
 

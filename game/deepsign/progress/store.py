@@ -24,7 +24,7 @@ from deepsign.progress.database import Database
 from deepsign.progress.days import Days
 from deepsign.progress.faults import plain_errors
 from deepsign.progress.granted import Achievements
-from deepsign.progress.home import make_home, tidy_home
+from deepsign.progress.home_folder import make_home, tidy_home
 from deepsign.progress.home_lock import WAIT_MS, HomeLock
 from deepsign.progress.learners import Learners
 from deepsign.progress.leaving import Leaving

@@ -16,7 +16,7 @@ from deepsign.errors import ProgressDamaged
 from deepsign.learning.schedule import Rating
 from deepsign.progress.backup import backups
 from deepsign.progress.store import ProgressStore
-from deepsign.progress.values import COLUMNS, bad_values
+from deepsign.progress.stored_values import COLUMNS, bad_values
 from deepsign_schema import strange
 
 from .filled import NOW, fill

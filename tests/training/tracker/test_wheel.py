@@ -13,7 +13,7 @@ from click.testing import CliRunner
 from deepsign_model.bundle import CARD
 from deepsign_model.errors import ModelError
 from deepsign_model.tracking.weights import HASHES, LICENCE, PALM_FILE, WHEEL, tracker_path
-from deepsign_training.tracker.command import TRACKER_COMMANDS
+from deepsign_training.tracker.tracker_commands import TRACKER_COMMANDS
 from deepsign_training.tracker.wheel import FETCH, import_tracker
 
 PLACES = {

@@ -17,7 +17,7 @@ from deepsign_training.compare.noise_figures import Moments, figures_of, pooled
 from deepsign_training.run.settings import table_of
 from deepsign_training.run.settings_file import read_toml
 from deepsign_training.tracks.camera import Cameras
-from deepsign_training.tracks.film import chance_of, film
+from deepsign_training.tracks.filming import chance_of, film
 from deepsign_training.tracks.noise import Noise
 from deepsign_training.tracks.takes import Takes, draw
 from deepsign_training.tracks.takes_folder import read_takes

@@ -21,7 +21,7 @@ from deepsign_training.compare.sign_figures import FIGURES, apart, sign_figures
 from deepsign_training.plain import finite, write_json
 from deepsign_training.plot import new_figure
 from deepsign_training.tracks.camera import Cameras
-from deepsign_training.tracks.film import as_keypoints, chance_of, film
+from deepsign_training.tracks.filming import as_keypoints, chance_of, film
 from deepsign_training.tracks.noise import Noise
 from deepsign_training.tracks.takes import draw
 

@@ -28,7 +28,7 @@ from deepsign_training.run.settings import FitSettings
 from deepsign_training.tracks.camera import filmed_at
 from deepsign_training.tracks.cameras import Cameras
 from deepsign_training.tracks.dice import Dice
-from deepsign_training.tracks.film import Keypoints, as_keypoints, chance_of, masked
+from deepsign_training.tracks.filming import Keypoints, as_keypoints, chance_of, masked
 from deepsign_training.tracks.noise import Noise, Tracked, tracked
 
 __all__ = ["GestureBatches", "film_streams", "held_out_windows", "mirror"]

@@ -13,7 +13,7 @@ from torch import Tensor
 from deepsign_training.run.batch import Batch
 from deepsign_training.run.mixed import MixedTracks
 from deepsign_training.run.settings import FitSettings
-from deepsign_training.tracks.film import Keypoints, as_keypoints, chance_of, film, masked
+from deepsign_training.tracks.filming import Keypoints, as_keypoints, chance_of, film, masked
 from deepsign_training.tracks.takes import Takes
 from deepsign_training.tracks.takes_folder import TakesFolder, read_takes
 

@@ -6,7 +6,7 @@ import numpy as np
 
 from deepsign_model.tracking.track import Track
 from deepsign_training.tracks.camera import Cameras
-from deepsign_training.tracks.film import chance_of, film
+from deepsign_training.tracks.filming import chance_of, film
 from deepsign_training.tracks.noise import Noise, Tracked
 from deepsign_training.tracks.takes import Takes
 

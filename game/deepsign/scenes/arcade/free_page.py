@@ -11,8 +11,8 @@ from deepsign.arcade.parting import Parting
 from deepsign.arcade.stats import GestureSummary, summary_of, tallied
 from deepsign.progress.play_records import GestureStats, PlayedGesture
 from deepsign.scenes.arcade.arcade_screen import ArcadeScreen
+from deepsign.scenes.arcade.gesture_words import key_of, named
 from deepsign.scenes.arcade.hub import Hub
-from deepsign.scenes.arcade.names import key_of, named
 from deepsign.stage.scene import Stack
 from deepsign.stage.services import Services
 from deepsign.ui.control import row_height

@@ -11,8 +11,8 @@ import pygame
 from deepsign.arcade.stats import GestureSummary
 from deepsign.scenes.arcade import glyphs, strip
 from deepsign.scenes.arcade.free_page import FreePage
+from deepsign.scenes.arcade.gesture_words import named, state_sentence
 from deepsign.scenes.arcade.look import draw_summary, line_px
-from deepsign.scenes.arcade.names import named, state_sentence
 from deepsign.ui import meter
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.layer import Layer

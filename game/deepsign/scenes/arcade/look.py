@@ -10,7 +10,7 @@ import pygame
 from deepsign.arcade.stats import GestureSummary
 from deepsign.progress.play_records import GameScore
 from deepsign.scenes.arcade import glyphs
-from deepsign.scenes.arcade.names import key_of
+from deepsign.scenes.arcade.gesture_words import key_of
 from deepsign.ui.camera_view import round_corners
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.layout import centred, columns, cut_bottom, cut_top, inset, rows

@@ -12,9 +12,9 @@ from deepsign.arcade.stats import GestureSummary, summary_of
 from deepsign.progress.play_records import GestureStats
 from deepsign.scenes.arcade import glyphs
 from deepsign.scenes.arcade.arcade_screen import ArcadeScreen
+from deepsign.scenes.arcade.gesture_words import named
 from deepsign.scenes.arcade.hub import Hub
 from deepsign.scenes.arcade.look import draw_summary
-from deepsign.scenes.arcade.names import named
 from deepsign.stage.scene import Stack
 from deepsign.stage.services import Services
 from deepsign.ui import meter

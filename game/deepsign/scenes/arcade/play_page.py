@@ -9,8 +9,8 @@ import pygame
 from deepsign.arcade.parting import Parting
 from deepsign.scenes.arcade import play_view, strip
 from deepsign.scenes.arcade.arcade_screen import ArcadeScreen
+from deepsign.scenes.arcade.gesture_words import state_sentence
 from deepsign.scenes.arcade.hub import Hub
-from deepsign.scenes.arcade.names import state_sentence
 from deepsign.stage.scene import Stack
 from deepsign.stage.services import Services
 from deepsign.ui.canvas import Canvas

@@ -11,8 +11,8 @@ from deepsign.arcade.song import BEATS_A_BAR, SONGS
 from deepsign.progress.play_records import PlayedGesture
 from deepsign.scenes.arcade import play_view, rush_view
 from deepsign.scenes.arcade.games import RUSH, GameOutcome
+from deepsign.scenes.arcade.gesture_words import key_of
 from deepsign.scenes.arcade.hub import Hub, MadeGesture
-from deepsign.scenes.arcade.names import key_of
 from deepsign.scenes.arcade.play_scene import PlayScene
 from deepsign.scenes.arcade.rush_lanes import Way
 from deepsign.stage.scene import Stack

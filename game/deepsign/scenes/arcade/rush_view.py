@@ -9,8 +9,8 @@ import pygame
 from deepsign.arcade.rush import BeatGrade, Rush
 from deepsign.arcade.song import Note
 from deepsign.scenes.arcade import glyphs
+from deepsign.scenes.arcade.gesture_words import named
 from deepsign.scenes.arcade.look import draw_frame
-from deepsign.scenes.arcade.names import named
 from deepsign.scenes.arcade.rush_lanes import (
     COLOURS,
     FAR,

@@ -10,8 +10,8 @@ from deepsign.arcade.parting import ASKS
 from deepsign.arcade.sign_draw import FEWEST, Known
 from deepsign.arcade.song import SONGS
 from deepsign.scenes.arcade.games import RUSH, SIGN, Game
+from deepsign.scenes.arcade.gesture_words import key_of, named
 from deepsign.scenes.arcade.look import draw_card, draw_key
-from deepsign.scenes.arcade.names import key_of, named
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.layout import columns, cut_bottom, cut_top, inset, rows
 from deepsign.words import Words

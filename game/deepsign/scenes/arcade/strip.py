@@ -8,8 +8,8 @@ import pygame
 
 from deepsign.arcade.parting import ANSWERS
 from deepsign.scenes.arcade import glyphs, trace
+from deepsign.scenes.arcade.gesture_words import key_of, named, state_sentence
 from deepsign.scenes.arcade.hub import Hub
-from deepsign.scenes.arcade.names import key_of, named, state_sentence
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.layout import cut_bottom, inset
 from deepsign.ui.theme import Colour

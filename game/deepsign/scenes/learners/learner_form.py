@@ -7,7 +7,7 @@ from typing import Final
 import pygame
 
 from deepsign.errors import NameTaken, ProgressInUse
-from deepsign.progress.names import is_nameless
+from deepsign.progress.learner_names import is_nameless
 from deepsign.scenes.shared.name_field import NameField
 from deepsign.stage.scene import Size, Stack
 from deepsign.stage.screen import Screen

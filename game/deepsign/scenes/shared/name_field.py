@@ -7,7 +7,7 @@ from typing import Final
 
 import pygame
 
-from deepsign.progress.names import LONGEST_NAME, tidy
+from deepsign.progress.learner_names import LONGEST_NAME, tidy
 from deepsign.ui.bidi import runs_left
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.graphemes import graphemes

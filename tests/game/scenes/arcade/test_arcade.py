@@ -16,10 +16,10 @@ from deepsign.gallery import STEP_S, Studio
 from deepsign.progress.play_records import PlayedGesture
 from deepsign.scenes.arcade.free import FreeScene
 from deepsign.scenes.arcade.games import KITE, RUSH, GameOutcome
+from deepsign.scenes.arcade.gesture_words import named, state_sentence
 from deepsign.scenes.arcade.hub import MadeGesture
 from deepsign.scenes.arcade.keep import keep
 from deepsign.scenes.arcade.kite_play import KiteScene
-from deepsign.scenes.arcade.names import named, state_sentence
 from deepsign.scenes.arcade.own import OwnScene
 from deepsign.scenes.arcade.results import GameResults
 from deepsign.scenes.arcade.rush_play import RushScene

@@ -13,7 +13,7 @@ from deepsign.gallery import STEP_S, Studio
 from deepsign.recognition.gesture_stream import GestureStream
 from deepsign.recognition.worker.supervisor import Recogniser
 from deepsign.scenes.arcade.free import FreeScene
-from deepsign.scenes.arcade.names import state_sentence
+from deepsign.scenes.arcade.gesture_words import state_sentence
 from deepsign_model.gestures.recogniser import open_gestures
 
 from .visit import entered

@@ -203,5 +203,5 @@ def test_removing_a_learner_is_asked_and_enter_keeps(ready: Studio) -> None:
     ready.press(pygame.K_RETURN)
     ready.press(pygame.K_RIGHT)
     ready.press(pygame.K_RETURN)
-    assert isinstance(top(ready), ProfileScene)
+    assert isinstance(top(ready), NewLearnerScene)
     assert ready.services.store.learners.all() == ()

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 import pytest
 
 from deepsign.errors import NameTaken, SettingsError, UnknownLearner
-from deepsign.progress.names import key, tidy, told_apart
+from deepsign.progress.learner_names import key, tidy, told_apart
 from deepsign.progress.profiles import checked_name
 from deepsign.progress.records import LOCAL, Learner
 from deepsign.progress.store import ProgressStore
