@@ -48,7 +48,7 @@ def contents(out: Path) -> dict[str, bytes]:
 @pytest.fixture(scope="module")
 def wlasl_out(wlasl: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("wlasl-out") / "out"
-    run("wlasl", wlasl, ImportSettings(out, processes=1))
+    assert run("wlasl", wlasl, ImportSettings(out, processes=1)).written == 6
     return out
 
 
@@ -104,10 +104,10 @@ def test_a_split_asked_for_as_it_is_is_refused(wlasl: Path, tmp_path: Path) -> N
     assert not (tmp_path / "out").exists()
 
 
-def test_an_import_goes_on_where_it_stopped(wlasl: Path, tmp_path: Path) -> None:
-    settings = ImportSettings(tmp_path / "one", processes=1)
+def test_an_import_goes_on_where_it_stopped(wlasl: Path, wlasl_out: Path, tmp_path: Path) -> None:
+    settings = ImportSettings(shutil.copytree(wlasl_out, tmp_path / "one"), processes=1)
     first = run("wlasl", wlasl, settings)
-    assert first.written == 6
+    assert first.written == 0
     whole = contents(settings.out)
     gone, untouched, *_ = sorted(settings.out.glob("*/*.npz"))
     gone.unlink()
@@ -119,11 +119,10 @@ def test_an_import_goes_on_where_it_stopped(wlasl: Path, tmp_path: Path) -> None
     assert (again.clips, again.signers, again.faults) == (first.clips, first.signers, first.faults)
 
 
-def test_processes_and_place_change_nothing(wlasl: Path, tmp_path: Path) -> None:
-    run("wlasl", wlasl, ImportSettings(tmp_path / "one", processes=1))
+def test_processes_and_place_change_nothing(wlasl: Path, wlasl_out: Path, tmp_path: Path) -> None:
     elsewhere = shutil.copytree(wlasl, tmp_path / "elsewhere")
     run("wlasl", elsewhere, ImportSettings(tmp_path / "two", processes=2))
-    one, two = contents(tmp_path / "one"), contents(tmp_path / "two")
+    one, two = contents(wlasl_out), contents(tmp_path / "two")
     assert one.keys() == two.keys()
     for name, data in one.items():
         assert two[name].replace(str(elsewhere).encode(), str(wlasl).encode()) == data, name
