@@ -33,7 +33,6 @@ challenge-sign-now = Sign { $gloss }
 challenge-moving = I am watching. Finish with your hands at rest.
 challenge-judging = Looking at your sign
 challenge-last-sign = Time is up. This last attempt still counts.
-challenge-demo = Demo: a drawn learner, not you; not tracked
 challenge-stands-still = Time stands still.
 challenge-points = points
 challenge-seconds = { $n } s

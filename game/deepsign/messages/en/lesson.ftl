@@ -2,7 +2,6 @@
 lesson-undo = Undo
 lesson-leave = Leave
 lesson-place = { $n } of { $all }
-lesson-demo = Demo: a drawn learner, not you; not tracked
 lesson-unsaved = { $problem } Your results are kept and saved as soon as it works again.
 
 # meet

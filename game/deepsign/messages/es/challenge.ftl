@@ -33,7 +33,6 @@ challenge-sign-now = Haz la seña { $gloss }
 challenge-moving = Te estoy mirando. Termina con las manos en reposo.
 challenge-judging = Revisando tu seña
 challenge-last-sign = Se acabó el tiempo. Este último intento todavía cuenta.
-challenge-demo = Demo: personaje dibujado, no tú; sin rastreo
 challenge-stands-still = El tiempo no corre.
 challenge-points = puntos
 challenge-seconds = { $n } s

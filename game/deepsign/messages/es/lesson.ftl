@@ -2,7 +2,6 @@
 lesson-undo = Deshacer
 lesson-leave = Salir
 lesson-place = { $n } de { $all }
-lesson-demo = Demo: personaje dibujado, no tú; sin rastreo
 lesson-unsaved = { $problem } Tus resultados se conservan y se guardan en cuanto vuelva a funcionar.
 
 # meet

@@ -13,6 +13,7 @@ from deepsign.scenes.challenge.challenge_layout import Arena
 from deepsign.scenes.challenge.playing import PlayingScene
 from deepsign.scenes.shared.attempting import Attempting
 from deepsign.scenes.shared.sight_words import status
+from deepsign.scenes.shared.state_words import unsaved_words
 from deepsign.stage.scene import Stack
 from deepsign.stage.services import Services
 from deepsign.ui.canvas import Canvas
@@ -91,7 +92,7 @@ class RoundScene(PlayingScene):
 
     def draw(self, canvas: Canvas) -> None:
         """Draws the present view."""
-        badge = self.words("challenge-demo") if self.services.camera.is_demo else ""
+        badge = unsaved_words(self.words, self.services.camera.source)
         challenge_picture.draw_turn(
             canvas, self.view(), self.attempting, self._layer, self.controls(), self.focus, badge
         )

@@ -43,7 +43,7 @@ class PracticeView:
     camera: CameraView
     replay: Replay
     camera_gone: str  # why there is no picture, or "" while it starts
-    is_demo: bool
+    unsaved: str  # why what is signed does not count, or ""
     signing_planned: bool  # whether the lesson has steps before the camera
     status: str
     advice: str
@@ -87,7 +87,7 @@ def _still_key(
     lesson = view.lesson
     looks = tuple((c.name, c.label, tuple(c.rect), c.chosen) for c in controls)
     place = (view.place, lesson.step, lesson.phase, lesson.beside, lesson.helped)
-    said = (view.words.language, view.is_demo, view.problem, view.camera.fills(view.boxes.camera))
+    said = (view.words.language, view.unsaved, view.problem, view.camera.fills(view.boxes.camera))
     return (canvas.palette, canvas.text_scale, canvas.rect.size, place, said, looks, focus)
 
 
@@ -103,7 +103,7 @@ def draw_frame(
     canvas.text(place, words, 16, "bold", p.muted, valign="bottom")
     bar = pygame.Rect(rest.left, rest.top + canvas.u(4), rest.width, canvas.u(8))
     canvas.bar(bar, (number - 1) / count, p.accent, p.line)
-    said = view.words("lesson-demo") if view.is_demo else ""
+    said = view.unsaved if view.signing_planned else ""
     if view.problem:
         said = view.words("lesson-unsaved", problem=sentence(view.problem))
     colour = p.notyet if view.problem else p.muted

@@ -101,7 +101,7 @@ class SummaryScene(Screen):
 
     def _celebrate(self) -> None:
         """A card for what was achieved and for a level; without one, the goal or the day is heard."""
-        achieved = celebrate(self.services, self.stack, self.learner)
+        achieved = celebrate(self.services, self.stack, self.learner, signed=self.course.signed)
         reached = self.course.reached()
         if reached.level is not None:
             celebrate_level(self.services, self.stack, reached.level)
@@ -166,13 +166,20 @@ class SummaryScene(Screen):
             confetti.draw(canvas, canvas.rect, self._age_s)
         title, line = rows(areas["head"], (1.5, 1), 0)
         canvas.text(title, self._title(), 42, "black", p.accent_ink, valign="middle")
-        said = sentence(self.problem) or self.words("summary-line", n=self.asked, known=self.known)
+        said = sentence(self.problem) or self._line()
         colour = p.notyet if self.problem else p.muted
         canvas.text(line, said, 20, "regular", colour, valign="middle")
         self._draw_list(canvas, areas["list"])
         self._draw_goal(canvas, areas["goal"])
         self._draw_streak(canvas, areas["streak"])
         self.draw_controls(canvas)
+
+    def _line(self) -> str:
+        """How much was right, or that what was signed is not saved."""
+        source = self.services.camera.source
+        if self.course.signed and source != "webcam":
+            return self.words("summary-unsaved", source=source)
+        return self.words("summary-line", n=self.asked, known=self.known)
 
     def _title(self) -> str:
         if self.asked and self.known == self.asked:

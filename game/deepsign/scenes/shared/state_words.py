@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from deepsign.camera.base import CameraState
+from deepsign.camera.base import CameraSource, CameraState
 from deepsign.recognition.framing import HintKind
 from deepsign.recognition.messages import RecogniserPhase, StateChanged
 from deepsign.words import Words
@@ -24,6 +24,11 @@ def camera_words(words: Words, state: CameraState) -> str:
     if state.phase == "running":
         return ""
     return words("camera-starting" if state.phase == "starting" else "camera-none")
+
+
+def unsaved_words(words: Words, source: CameraSource) -> str:
+    """Why what is signed is not saved; "" before a webcam."""
+    return "" if source == "webcam" else words("common-unsaved", source=source)
 
 
 def hint_words(words: Words, kind: HintKind) -> str:
