@@ -47,7 +47,7 @@ lesson-no-sign = I saw no sign
 lesson-claimed = Noted
 lesson-why-match = That was { $gloss }.
 lesson-why-no-sign = No hand was raised: begin with your hands at rest, sign { $gloss }, and rest them again.
-lesson-why-almost = I am nearly sure that this was { $gloss }. Sign it once more, so that I can be certain.
+lesson-why-almost = I am nearly sure that this was { $gloss }, but I did not see it clearly enough. Sign it once more.
 lesson-why-almost-rival = I am nearly sure of { $gloss }, but it could also be { $rival }. Sign it once more.
 lesson-why-rival = That looked more like { $rival }.
 lesson-why-other = That did not look like { $gloss } yet.
@@ -62,6 +62,7 @@ lesson-claim = I did it right
 
 # advice: one thing to check, and what looked right
 lesson-advice = { $check }
+lesson-doubt = { $check } That is what I saw least clearly.
 lesson-advice-with-praise = { $right ->
     [handshape] Your handshape looks right
     [major_location] The place of your hand looks right

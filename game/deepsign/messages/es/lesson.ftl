@@ -47,7 +47,7 @@ lesson-no-sign = No vi ninguna seña
 lesson-claimed = Anotado
 lesson-why-match = Esa era { $gloss }.
 lesson-why-no-sign = No se levantó ninguna mano: empieza con las manos en reposo, haz { $gloss } y vuelve al reposo.
-lesson-why-almost = Casi con seguridad era { $gloss }. Hazla otra vez para confirmarlo.
+lesson-why-almost = Casi con seguridad era { $gloss }, pero no la vi con bastante claridad. Hazla otra vez.
 lesson-why-almost-rival = Creo que era { $gloss }, pero también podría ser { $rival }. Hazla otra vez.
 lesson-why-rival = Se parecía más a { $rival }.
 lesson-why-other = Todavía no se parecía a { $gloss }.
@@ -62,6 +62,7 @@ lesson-claim = La hice bien
 
 # advice: one thing to check, and what looked right
 lesson-advice = { $check }
+lesson-doubt = { $check } Es lo que vi con menos claridad.
 lesson-advice-with-praise = { $right ->
     [handshape] La forma de tu mano se ve bien
     [major_location] El lugar de tu mano se ve bien

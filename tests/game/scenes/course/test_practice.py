@@ -319,3 +319,36 @@ def test_a_sign_that_it_could_also_be_is_named(ready: Studio) -> None:
         scene.words, scene.lesson, scene.lesson.verdict, ready.services.lexicon
     )
     assert "PLEASE" in said and "HAPPY" in said
+
+
+@pytest.mark.parametrize(
+    ("heads", "told"),
+    [
+        ({"handshape": {"open_b": 0.9}, "movement": {"Straight": 0.7, "Curved": 0.3}}, "movement"),
+        ({"handshape": {"open_b": 0.9}, "movement": {"Circular": 0.9}}, ""),
+    ],
+    ids=["doubt", "none"],
+)
+def test_in_doubt_no_word_contradicts_the_handshape_that_was_seen(
+    heads: dict[str, dict[str, float]], told: str, ready: Studio
+) -> None:
+    ready.recogniser.heads = heads
+    advice = ready.judged("please", "recall", **unsure("please")).turn.advice
+    assert "handshape" not in advice
+    assert bool(advice) is bool(told)
+    assert told in advice
+
+
+def test_beside_another_sign_what_both_share_is_not_named(ready: Studio) -> None:
+    ready.recogniser.heads = {"handshape": {"s": 1.0}, "movement": {"Straight": 1.0}}
+    scene = ready.judged("please", "recall", please=0.3, happy=0.28)
+    assert scene.lesson.verdict is not None
+    assert scene.lesson.verdict.doubt == "happy"
+    assert scene.turn.advice == "", "handshape and movement are those of both"
+
+
+def test_beside_another_sign_what_tells_them_apart_is_named(ready: Studio) -> None:
+    ready.recogniser.heads = {"handshape": {"open_b": 0.6, "s": 0.4}, "movement": {"None": 1.0}}
+    scene = ready.judged("please", "recall", please=0.3, sorry=0.28)
+    assert "flat hand" in scene.turn.advice
+    assert "least clearly" in scene.turn.advice
