@@ -31,6 +31,7 @@ from deepsign.choices import Choices
 from deepsign.errors import CameraError, DisplayError, UnknownLearner
 from deepsign.logfile import log_to
 from deepsign.paths import user_paths
+from deepsign.play_options import PLAY_OPTIONS
 from deepsign.progress.profiles import checked_name
 from deepsign.progress.store import ProgressStore, utc_now
 from deepsign.recognition.gesture_stream import GestureStream
@@ -58,22 +59,7 @@ NO_DISPLAY: Final = (
 )
 
 
-@click.command()
-@click.option(
-    "--frames", type=click.IntRange(1), help="Stop after this many frames and print a summary."
-)
-@click.option("--camera", metavar="auto|N|FILE|demo", help="Where the pictures come from.")
-@click.option("--profile", metavar="NAME", help="The learner who plays; skips the first screens.")
-@click.option(
-    "--model",
-    type=click.Path(path_type=Path, file_okay=False),
-    help="Folder of a network to use instead of the one that ships.",
-)
-@click.option(
-    "--autopilot",
-    is_flag=True,
-    help="Press the keys a learner would press, on a progress.db that is thrown away.",
-)
+@click.command(params=list(PLAY_OPTIONS))
 def play(
     frames: int | None, camera: str | None, profile: str | None, model: Path | None, autopilot: bool
 ) -> None:
