@@ -100,6 +100,11 @@ class CameraSlot:
         return self.source == "webcam"
 
     @property
+    def film_over(self) -> bool:
+        """Whether a film has been shown to its end; it begins again when the camera is opened again."""
+        return self.source == "film" and self.state.phase == "ended"
+
+    @property
     def is_demo(self) -> bool:
         """Whether the camera shows a drawn learner."""
         return self._camera is not None and self._camera.is_demo

@@ -217,7 +217,7 @@ def test_only_before_a_webcam_a_scene_writes(scene: Callable[[Studio], str], rea
 def test_a_film_earns_nothing_either_and_is_called_one(ready: Studio) -> None:
     before = tables(ready)
     ready.lens.source = "film"
-    assert "A film was the camera" in lesson(ready)
+    assert "A video was the camera" in lesson(ready)
     assert tables(ready) == before
 
 

@@ -9,6 +9,7 @@ lesson-new-sign = New sign
 lesson-ready = I’m ready
 lesson-skip = Skip
 lesson-no-camera-note = Without a camera you watch each sign and later pick its word. Signing it yourself can wait for another day.
+lesson-camera-gone-note = No camera gives a picture. “Watch and choose” needs none, and what you choose counts. The demo in the options shows a drawn learner; nothing of it is saved.
 lesson-speed = { $speed ->
     [full] 1×
     [half] ½×
@@ -27,7 +28,7 @@ lesson-by-yourself = You have just seen it. Now by yourself.
 lesson-count-in = Count me in
 lesson-start-again = Start again
 lesson-show-me = Show me
-lesson-without-camera = Go on without it
+lesson-without-camera = Watch and choose
 lesson-restart = Start it again
 lesson-your-turn = Your turn: sign { $gloss }
 lesson-sign-now = Sign { $gloss } now

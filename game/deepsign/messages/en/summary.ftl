@@ -8,7 +8,7 @@ summary-line = { $n ->
    *[other] { $n } signs were asked, { $known } right every time.
 }
 summary-unsaved = { $source ->
-    [film] A film was the camera: what it signed is not saved. The words you chose are.
+    [film] A video was the camera: its signs are not saved. The words you chose are.
    *[demo] Demo: what the drawn learner signed is not saved. The words you chose are.
 }
 summary-back = Back { $when }

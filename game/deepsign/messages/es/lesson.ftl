@@ -9,6 +9,7 @@ lesson-new-sign = Seña nueva
 lesson-ready = Ya puedo
 lesson-skip = Omitir
 lesson-no-camera-note = Sin cámara miras cada seña y luego eliges su palabra. Hacerla tú puede esperar a otro día.
+lesson-camera-gone-note = Ninguna cámara da imagen. «Mira y elige» no la necesita, y lo que eliges cuenta. La demo de las opciones muestra una figura dibujada; nada de ella se guarda.
 lesson-speed = { $speed ->
     [full] 1×
     [half] ½×
@@ -27,7 +28,7 @@ lesson-by-yourself = Acabas de verla. Ahora tú.
 lesson-count-in = Cuenta atrás
 lesson-start-again = Empezar de nuevo
 lesson-show-me = Muéstrame
-lesson-without-camera = Seguir sin ella
+lesson-without-camera = Mira y elige
 lesson-restart = Iniciarlo de nuevo
 lesson-your-turn = Tu turno: haz la seña { $gloss }
 lesson-sign-now = Haz ahora la seña { $gloss }

@@ -8,7 +8,7 @@ summary-line = { $n ->
    *[other] Se preguntaron { $n } señas, { $known } bien todas las veces.
 }
 summary-unsaved = { $source ->
-    [film] La cámara era una película: sus señas no se guardan. Las palabras que elegiste, sí.
+    [film] La cámara era un video: sus señas no se guardan. Las palabras que elegiste, sí.
    *[demo] Demo: las señas de la figura dibujada no se guardan. Las palabras que elegiste, sí.
 }
 summary-back = Vuelve { $when }

@@ -185,7 +185,7 @@ class PracticeScene(StepScreen):
         failed = self.services.recogniser.state.phase == "failed"
         context = PracticeContext(
             self.words, self.lesson, self.boxes(), self.tutor, self.attempting, self._actions(),
-            failed, self.u(14), self.px(20),
+            failed, self.course.signed, self.u(14), self.px(20),
         )  # fmt: skip
         return practice_controls.controls(context)
 
@@ -212,7 +212,7 @@ class PracticeScene(StepScreen):
             tutor=self.tutor,
             camera=self.attempting.view,
             replay=self.turn.replay,
-            camera_gone=camera_words(self.words, camera.state) if gone else "",
+            camera_gone=camera_words(self.words, camera) if gone else "",
             unsaved=unsaved_words(self.words, camera.source),
             signing_planned=course.signed,
             status=self.status,

@@ -120,12 +120,10 @@ def _draw_show(canvas: Canvas, view: PracticeView) -> None:
     tag, rest = cut_top(view.boxes.words, canvas.t(34), canvas.u(8))
     _draw_tag(canvas, tag, practice_words.task(view.words, view.lesson))
     rest = draw_gloss(canvas, rest, view, 60)
-    if not view.signing_planned:
+    if not view.signing_planned or view.camera_gone:
         note, rest = cut_bottom(rest, min(canvas.t(84), rest.height // 3), canvas.u(12))
-        canvas.text(
-            note, view.words("lesson-no-camera-note"), 17, "regular", canvas.palette.muted,
-            valign="bottom",
-        )  # fmt: skip
+        said = "lesson-camera-gone-note" if view.signing_planned else "lesson-no-camera-note"
+        canvas.text(note, view.words(said), 17, "regular", canvas.palette.muted, valign="bottom")
     draw_explanation(canvas, rest, view, 21)
 
 

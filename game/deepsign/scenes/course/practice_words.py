@@ -43,7 +43,7 @@ def status(services: Services, lesson: Lesson, attempting: Attempting, gloss: st
     if attempting.failure:
         return attempting.failure
     if attempting.trouble == "camera_gone":
-        return camera_words(words, services.camera.state)
+        return camera_words(words, services.camera)
     if attempting.seen is None:
         return words("camera-starting")
     if attempting.moving:
