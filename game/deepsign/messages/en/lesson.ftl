@@ -9,7 +9,7 @@ lesson-new-sign = New sign
 lesson-ready = I’m ready
 lesson-skip = Skip
 lesson-no-camera-note = Without a camera you watch each sign and later pick its word. Signing it yourself can wait for another day.
-lesson-camera-gone-note = No camera gives a picture. “Watch and choose” needs none, and what you choose counts. The demo in the options shows a drawn learner; nothing of it is saved.
+lesson-camera-gone-note = No camera gives a picture. “Watch and choose” needs none, and it counts. The demo in the options shows a drawn learner and saves nothing.
 lesson-speed = { $speed ->
     [full] 1×
     [half] ½×

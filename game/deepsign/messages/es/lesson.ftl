@@ -9,7 +9,7 @@ lesson-new-sign = Seña nueva
 lesson-ready = Ya puedo
 lesson-skip = Omitir
 lesson-no-camera-note = Sin cámara miras cada seña y luego eliges su palabra. Hacerla tú puede esperar a otro día.
-lesson-camera-gone-note = Ninguna cámara da imagen. «Mira y elige» no la necesita, y lo que eliges cuenta. La demo de las opciones muestra una figura dibujada; nada de ella se guarda.
+lesson-camera-gone-note = Ninguna cámara da imagen. «Mira y elige» no la necesita y cuenta. La demo, en las opciones, no guarda nada.
 lesson-speed = { $speed ->
     [full] 1×
     [half] ½×

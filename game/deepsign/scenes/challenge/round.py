@@ -108,8 +108,8 @@ class RoundScene(PlayingScene):
         go_instead(self.services, self.stack, scene, self)
 
     def play_controls(self, boxes: Arena) -> tuple[Control, ...]:
-        """The controls of every round; without a camera the round that needs none, without a recogniser its start."""
-        if self.attempting.trouble == "camera_gone":
+        """What every round has; instead, before the first word, the round without a camera, or what wakes the recogniser."""
+        if self.attempting.trouble == "camera_gone" and not self.contest.sheet.asked:
             words = self.words("challenge-mode-receptive")
             keys = (pygame.K_RETURN,)
             return (

@@ -120,10 +120,12 @@ def _draw_show(canvas: Canvas, view: PracticeView) -> None:
     tag, rest = cut_top(view.boxes.words, canvas.t(34), canvas.u(8))
     _draw_tag(canvas, tag, practice_words.task(view.words, view.lesson))
     rest = draw_gloss(canvas, rest, view, 60)
-    if not view.signing_planned or view.camera_gone:
+    gone = view.signing_planned and bool(view.camera_gone)
+    if gone or not view.signing_planned:
         note, rest = cut_bottom(rest, min(canvas.t(84), rest.height // 3), canvas.u(12))
-        said = "lesson-camera-gone-note" if view.signing_planned else "lesson-no-camera-note"
-        canvas.text(note, view.words(said), 17, "regular", canvas.palette.muted, valign="bottom")
+        said = view.words("lesson-camera-gone-note" if gone else "lesson-no-camera-note")
+        ink = canvas.palette.notyet if gone else canvas.palette.muted
+        canvas.text(note, said, 17, "bold" if gone else "regular", ink, valign="bottom")
     draw_explanation(canvas, rest, view, 21)
 
 

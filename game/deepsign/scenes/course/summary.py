@@ -87,6 +87,8 @@ class SummaryScene(Screen):
             dues = {
                 card.sign: card.due_utc for card in reversed(store.cards.of(self.learner))
             }  # the earlier of both directions stands
+            if self._unsaved:
+                dues = {}  # no card has moved for what was signed here
             self.learnt = tuple(
                 Learnt(each.sign, each.right, each.asked, dues.get(each.sign))
                 for each in self.learnt
@@ -113,6 +115,11 @@ class SummaryScene(Screen):
     def back(self) -> None:
         """Goes back to where the course was begun."""
         go_back(self.services, self.stack, self)
+
+    @property
+    def _unsaved(self) -> bool:
+        """Whether a drawing or a film signed."""
+        return self.course.signed and not self.services.camera.live
 
     @property
     def known(self) -> int:
@@ -176,9 +183,8 @@ class SummaryScene(Screen):
 
     def _line(self) -> str:
         """How much was right, or that what was signed is not saved."""
-        source = self.services.camera.source
-        if self.course.signed and source != "webcam":
-            return self.words("summary-unsaved", source=source)
+        if self._unsaved:
+            return self.words("summary-unsaved", source=self.services.camera.source)
         return self.words("summary-line", n=self.asked, known=self.known)
 
     def _title(self) -> str:

@@ -16,6 +16,7 @@ from deepsign.recognition.messages import Failed
 from deepsign.scenes.course import practice_words
 from deepsign.scenes.course.practice import PracticeScene
 from deepsign.scenes.course.summary import SummaryScene
+from deepsign.ui.canvas import TextBox
 from deepsign.ui.reel import PosePainter, TutorLook
 
 
@@ -352,3 +353,20 @@ def test_beside_another_sign_what_tells_them_apart_is_named(ready: Studio) -> No
     scene = ready.judged("please", "recall", please=0.3, sorry=0.28)
     assert "flat hand" in scene.turn.advice
     assert "least clearly" in scene.turn.advice
+
+
+def test_without_a_camera_a_lesson_says_so_at_once_and_offers_to_watch_and_choose(
+    ready: Studio,
+) -> None:
+    scene = ready.practise("book")
+    ready.services.camera.pretend(CameraState("lost", "No webcam gives pictures."))
+    ready.run(0.1)
+    assert scene.lesson.phase == "show"
+    first = next(each for each in scene.controls() if each.kind == "primary")
+    assert (first.name, first.label) == ("no_camera", "Watch and choose")
+    log: list[TextBox] = []
+    ready.stage.draw(pygame.Surface(ready.stage.size, 0, 32), log)
+    assert "No camera gives a picture." in " ".join(box.text for box in log)
+    ready.press(pygame.K_RETURN)
+    assert not scene.course.signed
+    assert {step.kind for step in scene.course.steps} == {"meet", "choose"}
