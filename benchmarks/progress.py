@@ -65,7 +65,7 @@ def stage(database: Path) -> Iterator[tuple[Stage, Learner]]:
             choices=choices,
             words=Words(lambda: choices.now.language, lexicon),
             store=store,
-            camera=CameraSlot(_no_camera),
+            camera=CameraSlot(_no_camera, lambda: "webcam"),
             recogniser=PlayedRecogniser(),
             lexicon=lexicon,
             tutors=make_tutor,

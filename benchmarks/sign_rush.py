@@ -195,7 +195,7 @@ def main() -> None:
         ready.services = ready.stage.services = replace(
             ready.services,
             recogniser=PatientRecogniser(worker),
-            camera=CameraSlot(lambda _: camera),
+            camera=CameraSlot(lambda _: camera, lambda: "webcam"),
             gestures=ScriptedSource,
             paint_ahead=False,
         )

@@ -8,6 +8,7 @@ import os
 import platform
 import random
 import signal
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
@@ -24,12 +25,13 @@ import pygame
 
 from deepsign import __version__
 from deepsign.camera.base import Camera
-from deepsign.camera.opening import is_number, open_camera
+from deepsign.camera.opening import is_number, open_camera, source_of
 from deepsign.camera.slot import CameraSlot
 from deepsign.choices import Choices
 from deepsign.errors import CameraError, DisplayError, UnknownLearner
 from deepsign.logfile import log_to
 from deepsign.paths import user_paths
+from deepsign.play_options import PLAY_OPTIONS
 from deepsign.progress.profiles import checked_name
 from deepsign.progress.store import ProgressStore, utc_now
 from deepsign.recognition.gesture_stream import GestureStream
@@ -57,33 +59,22 @@ NO_DISPLAY: Final = (
 )
 
 
-@click.command()
-@click.option(
-    "--frames", type=click.IntRange(1), help="Stop after this many frames and print a summary."
-)
-@click.option("--camera", metavar="auto|N|FILE|demo", help="Where the pictures come from.")
-@click.option("--profile", metavar="NAME", help="The learner who plays; skips the first screens.")
-@click.option(
-    "--model",
-    type=click.Path(path_type=Path, file_okay=False),
-    help="Folder of a network to use instead of the one that ships.",
-)
-@click.option("--autopilot", is_flag=True, help="Press the keys a learner would press.")
+@click.command(params=list(PLAY_OPTIONS))
 def play(
     frames: int | None, camera: str | None, profile: str | None, model: Path | None, autopilot: bool
 ) -> None:
     """Play.
 
-    Practise signs in front of your camera. Esc goes back, Enter goes on.
+    Practise signs in front of your camera. Esc goes back, Enter goes on. What a film or the demo signs in place
+    of you is not saved.
     """
     if profile is not None:
         checked_name(profile)
     with ExitStack() as open_things:
         open_things.enter_context(log_to(user_paths().log))
         _log.info("deepsign %s, %s", __version__, platform.platform())
-        store = open_things.enter_context(
-            ProgressStore.open(user_paths().progress_db, playing=True)
-        )
+        database = open_things.enter_context(progress_of(autopilot))
+        store = open_things.enter_context(ProgressStore.open(database, playing=True))
         settings, lost_film = settings_of(store, camera)
         surface = open_things.enter_context(window(settings))
         services = open_things.enter_context(real_services(settings, store, model))
@@ -96,6 +87,16 @@ def play(
         scene = type(stage.stack.top).__name__ if stage.stack.top else ""
     if frames is not None:
         click.echo(json.dumps({**services.tally.as_json(), "scene": scene}))
+
+
+@contextmanager
+def progress_of(autopilot: bool) -> Iterator[Path]:
+    """Where progress is kept: nothing that the autopilot does is a learner's."""
+    if not autopilot:
+        yield user_paths().progress_db
+        return
+    with tempfile.TemporaryDirectory(prefix="deepsign-autopilot-") as folder:
+        yield Path(folder) / "progress.db"
 
 
 def settings_of(store: ProgressStore, camera: str | None) -> tuple[Settings, str]:
@@ -200,7 +201,8 @@ def real_services(
         camera.start()
         return camera
 
-    slot, sounds = CameraSlot(opener), Mixer(lambda: choices.now)
+    slot = CameraSlot(opener, lambda: source_of(choices.now.camera))
+    sounds = Mixer(lambda: choices.now)
     network = Recogniser(model or default_bundle_path(), backend=settings.backend)
     with network as recogniser, closing(slot), closing(sounds):
         sounds.start()

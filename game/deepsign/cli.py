@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import difflib
 import importlib
+import os
 import sys
 from collections.abc import Sequence
 from typing import Final, NamedTuple, NoReturn
@@ -16,6 +17,7 @@ import click
 
 from deepsign import __version__
 from deepsign.boundary import guarded
+from deepsign.play_options import PLAY_OPTIONS
 from deepsign.threads import leave
 
 
@@ -42,6 +44,8 @@ COMMANDS: Final[dict[str, CommandEntry]] = {
     ),
 }
 DEFAULT: Final = "play"
+# pygame prints a greeting to standard output, where every command has something to say
+os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 
 
 class Commands(click.Group):
@@ -68,9 +72,12 @@ class Commands(click.Group):
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the list of commands from the table, without importing any."""
+        """Write the list of commands and the options of play, without importing any."""
         with formatter.section("Commands"):
             formatter.write_dl([(name, entry.summary) for name, entry in COMMANDS.items()])
+        with formatter.section("Options of play, also without the word play"):
+            said = (option.get_help_record(ctx) for option in PLAY_OPTIONS)
+            formatter.write_dl([record for record in said if record is not None])
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Insert ``play`` when the first word is one of its options instead of a command."""

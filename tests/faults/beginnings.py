@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 import pytest
+from tests.webcam import WEBCAM
 
 from deepsign.errors import ProgressUnsaved
 from deepsign.learning.lesson_plan import Step
@@ -43,7 +44,7 @@ def _played(database: Path) -> Promise:
         noor = store.learners.create("Noor")
         store.settings.change({"session_length": 2})
         for sign in load_lexicon().level(1):
-            recorder = Recorder(store, noor, "lesson")
+            recorder = Recorder(store, noor, "lesson", WEBCAM)
             recorder.begin()
             clock.pass_time()
             recorder.attempt(
@@ -65,7 +66,7 @@ def _unsaved(database: Path) -> Promise:
     promised = []
     with closing(sqlite3.connect(database, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
-        recorder = Recorder(store, noor, "lesson")
+        recorder = Recorder(store, noor, "lesson", WEBCAM)
         recorder.begin()
         for sign in ("book", "cat", "milk"):
             clock.pass_time()

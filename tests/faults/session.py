@@ -11,7 +11,7 @@ import sys
 import tempfile
 import traceback
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from multiprocessing.connection import Connection
@@ -24,6 +24,7 @@ from tests.game.whole.learner import Scripted
 
 import deepsign_schema
 from deepsign import folders
+from deepsign.paths import user_paths
 from deepsign.progress import connecting, store
 from deepsign.progress.store import ProgressStore
 from deepsign.progress.waiting import WriteQueue
@@ -198,10 +199,14 @@ ACTS: Final[dict[str, Callable[[Scripted], None]]] = {
 
 def play_real(plan: Plan) -> None:
     """The program itself, with its worker and a real clock; the autopilot plays."""
-    from deepsign.app import play
+    from deepsign import app
 
+    app.progress_of = lambda _: nullcontext(
+        user_paths().progress_db
+    )  # here it is what is looked at
+    app.source_of = lambda _: "webcam"  # and the drawn learner stands for a person
     words = ["--camera", "demo", "--autopilot", "--model", str(plan.real), "--frames", "100000"]
-    play.main(words, standalone_mode=False)
+    app.play.main(words, standalone_mode=False)
 
 
 def _played_once() -> None:

@@ -10,6 +10,7 @@ from typing import Any, Final
 import pygame
 import pytest
 from tests.game.whole.game import PLAIN
+from tests.webcam import WEBCAM
 
 from deepsign.errors import ProgressUnsaved
 from deepsign.gallery import Studio, studio
@@ -49,7 +50,7 @@ class Played:
             *store.learners.all(),
             *([] if store.learners.all() else [store.learners.create("Ana")]),
         )[0]
-        self._recorder = Recorder(store, self._ana, "lesson")
+        self._recorder = Recorder(store, self._ana, "lesson", WEBCAM)
 
     def do(self, kind: str) -> None:
         """The write of this kind, ten seconds after the last."""

@@ -19,6 +19,8 @@ LARGEST: Final = 1920 * 1080
 """Pixels of the largest picture; cameras scale larger ones down."""
 
 CameraPhase = Literal["starting", "running", "lost", "ended"]
+CameraSource = Literal["webcam", "film", "demo"]
+"""What gives the pictures. Only before a webcam is what is signed the learner's own, and counts."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from deepsign.camera.any_webcam import AnyWebcam, device_numbers
-from deepsign.camera.base import Camera
+from deepsign.camera.base import Camera, CameraSource
 from deepsign.camera.demo import DemoCamera
 from deepsign.camera.devices import Source, open_device
 from deepsign.camera.video import VideoCamera
@@ -24,6 +24,14 @@ MOST_DIGITS = 4
 def is_number(wanted: str) -> bool:
     """Whether a choice of camera can be the number of a webcam."""
     return wanted.isascii() and wanted.isdecimal() and len(wanted) <= MOST_DIGITS
+
+
+def source_of(wanted: str) -> CameraSource:
+    """What a choice of camera, as `open_camera` takes it, gets its pictures from."""
+    if wanted == "demo":
+        return "demo"
+    webcam = wanted == "auto" or (is_number(wanted) and not Path(wanted).exists())
+    return "webcam" if webcam else "film"
 
 
 def open_camera(
@@ -49,13 +57,14 @@ def open_camera(
     Raises:
         CameraError: by its `start`, if the file is missing or not a video.
     """
-    if wanted == "demo":
+    source = source_of(wanted)
+    if source == "demo":
         return _demo(hand, clock, realtime, seed)
+    if source == "film":
+        return VideoCamera(Path(wanted), realtime=realtime, clock=clock)
     if wanted == "auto":
         return AnyWebcam(device_numbers, opener=opener, clock=clock)
-    if is_number(wanted) and not Path(wanted).exists():
-        return Webcam(int(wanted), opener=opener, clock=clock)
-    return VideoCamera(Path(wanted), realtime=realtime, clock=clock)
+    return Webcam(int(wanted), opener=opener, clock=clock)
 
 
 def _demo(hand: Hand, clock: Callable[[], float], realtime: bool, seed: int) -> DemoCamera:

@@ -7,7 +7,7 @@ import threading
 from collections.abc import Callable
 from typing import Final
 
-from deepsign.camera.base import PERSON, Camera, CameraState, Frame, Performer
+from deepsign.camera.base import PERSON, Camera, CameraSource, CameraState, Frame, Performer
 from deepsign.errors import CameraError
 from deepsign.threads import Helper
 from deepsign_assets.body.handedness import Hand
@@ -26,10 +26,12 @@ class CameraSlot:
 
     Args:
         opener: Opens the camera for a learner's dominant hand; may block, may raise CameraError.
+        source: Says what it gets its pictures from.
     """
 
-    def __init__(self, opener: Opener) -> None:
+    def __init__(self, opener: Opener, source: Callable[[], CameraSource]) -> None:
         self._opener = opener
+        self._source = source
         self._camera: Camera | None = None
         self._failed = ""
         self._shown: str | None = None
@@ -86,6 +88,21 @@ class CameraSlot:
         if self._camera is not None:
             return self._camera.state
         return STARTING if self._thread is not None else OFF
+
+    @property
+    def source(self) -> CameraSource:
+        """What the pictures come from, also while the camera is off."""
+        return self._source()
+
+    @property
+    def live(self) -> bool:
+        """Whether what is signed before it is the learner's own; nothing drawn or filmed earns progress."""
+        return self.source == "webcam"
+
+    @property
+    def film_over(self) -> bool:
+        """Whether a film has been shown to its end; it begins again when the camera is opened again."""
+        return self.source == "film" and self.state.phase == "ended"
 
     @property
     def is_demo(self) -> bool:

@@ -10,7 +10,7 @@ from typing import Final
 import cv2
 import numpy as np
 
-from deepsign.camera.base import Camera, Picture
+from deepsign.camera.base import Camera, CameraSource, Picture
 from deepsign.camera.demo import DemoCamera
 from deepsign.gallery.filmed_learner import FilmedLearner, filmed
 from deepsign.stage.scene import Size
@@ -79,12 +79,14 @@ class DemoLens:
     Attributes:
         change: The change of each picture.
         period_s: Time from picture to picture; None for the drawn learner's own pace.
+        source: What it stands for. As a webcam it is for tests and pictures, on a progress.db of their own.
     """
 
     def __init__(self, size: tuple[int, int] = (640, 480)) -> None:
         self._size = size
         self.change: Change = SAME
         self.period_s: float | None = None
+        self.source: CameraSource = "webcam"
 
     def open(self, hand: Hand) -> Camera:
         """The camera, started. The drawn learner makes no mistakes, so that verdicts can be planned."""

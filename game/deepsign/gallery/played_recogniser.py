@@ -17,7 +17,10 @@ from deepsign_assets.lexicon import NO_SIGN, load_lexicon
 from deepsign_model.specs.signs import SignSpec
 from deepsign_model.tracking.track import Track
 
-PARAMETERS: Final = {"handshape": ("open_b", "s"), "movement": ("None", "Straight", "Curved")}
+PARAMETERS: Final = {
+    "handshape": ("open_b", "s"),
+    "movement": ("None", "Straight", "Curved", "Circular"),
+}
 
 
 def unsure(sign: str) -> dict[str, float]:

@@ -231,6 +231,11 @@ def _results(studio: Studio) -> None:
     )
 
 
+def _results_demo(studio: Studio) -> None:
+    studio.lens.source = "demo"
+    ended(studio, GameOutcome(KITE, "medium", 640, 8, 0.6, 48.0, counts=False))
+
+
 def _record(studio: Studio) -> None:
     """The first flight, by keys."""
     ended(studio, GameOutcome(KITE, "medium", 640, 8, 0.6, 48.0, by_keys=True))
@@ -263,5 +268,6 @@ SHOTS: Final[dict[str, Callable[[Studio], None]]] = {
     "arcade_rush_camera_gone": _rush_gone,
     "arcade_kite": _kite,
     "arcade_results": _results,
+    "arcade_results_demo": _results_demo,
     "arcade_results_record": _record,
 }

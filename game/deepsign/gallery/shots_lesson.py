@@ -105,6 +105,24 @@ def _camera_gone(studio: Studio) -> None:
     studio.run(0.1)
 
 
+def _show_without_camera(studio: Studio) -> None:
+    studio.practise("book")
+    studio.services.camera.pretend(LOST)
+    studio.run(0.1)
+
+
+def _demo(studio: Studio) -> None:
+    studio.lens.source = "demo"
+    _turn(studio)
+
+
+def _film_over(studio: Studio) -> None:
+    studio.lens.source = "film"
+    _turn(studio)
+    studio.services.camera.pretend(CameraState("ended", "The video is over."))
+    studio.run(0.1)
+
+
 def _review_undo(studio: Studio) -> None:
     """The second sign of a review: the first one can be taken back."""
     steps = [Step("recall", sign) for sign in ("book", "cat", "house")]
@@ -154,7 +172,10 @@ SHOTS: Final[dict[str, Callable[[Studio], None]]] = {
     "practice_1_show": _show,
     "practice_1_show_longest": _show_longest,
     "practice_1_show_close": _show_close,
+    "practice_1_show_without_camera": _show_without_camera,
     "practice_2_your_turn": _turn,
+    "practice_2_demo": _demo,
+    "practice_2_film_over": _film_over,
     "practice_2_alone": _alone,
     "practice_2_from_memory": _moving,
     "practice_2_shown_again": _helped,

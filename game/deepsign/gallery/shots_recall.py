@@ -98,6 +98,11 @@ def _summary(studio: Studio) -> None:
     _ended(studio, results, "lesson")
 
 
+def _summary_demo(studio: Studio) -> None:
+    studio.lens.source = "demo"
+    _summary(studio)
+
+
 def _summary_review(studio: Studio) -> None:
     results = [StepResult(Step("choose", s), Choice(s, True, 2.0), 2.0) for s in ASKED[:2]]
     results.append(StepResult(Step("choose", "cat"), Choice("dog", False, 5.0), 5.0))
@@ -130,6 +135,7 @@ SHOTS: Final[dict[str, Callable[[Studio], None]]] = {
     "review_wrong": partial(_answered, answer="wrong", activity="review"),
     "review_rating": _rating,
     "summary": _summary,
+    "summary_demo": _summary_demo,
     "summary_review": _summary_review,
     "summary_skipped": _summary_skipped,
 }

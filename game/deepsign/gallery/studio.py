@@ -176,7 +176,7 @@ def studio(
             choices=choices,
             words=Words(lambda: choices.now.language, lexicon),
             store=store,
-            camera=CameraSlot(lens.open),
+            camera=CameraSlot(lens.open, lambda: lens.source),
             recogniser=recogniser,
             lexicon=lexicon,
             tutors=make_tutor if tutor is None else lambda _: tutor,

@@ -1,4 +1,4 @@
-"""Advice: the one thing about an attempt that clearly differed from the tutor's sign.
+"""Advice: the one thing about an attempt that clearly differed from the tutor's sign, or that left doubt.
 
 Besides the sign, the network names handshape, location and movement. Advice about a correct sign must be very rare, so
 only a clear answer counts, and only the clearest is named. The limits were chosen on recordings of people
@@ -60,6 +60,23 @@ def advise(
     worst = min(named, key=lambda name: (1 - off[name]) / (1 - limits[name]))
     good = [name for name in known if 1 - off[name] >= LOOKS_RIGHT]
     return Advice(worst, max(good, key=lambda name: -off[name], default=""))
+
+
+def least_clear(
+    shares: Mapping[str, Mapping[str, float]], wanted: Mapping[str, Collection[str]]
+) -> str:
+    """The parameter that left doubt about an attempt that was nearly the sign.
+
+    Args:
+        shares: By parameter, the probability of each value.
+        wanted: By parameter that may be named, the values of every accepted way to sign it.
+
+    Returns:
+        The one that was seen least as it should be; "" if all of them look right.
+    """
+    right = {name: _right_share(shares[name], wanted[name]) for name in shares if name in wanted}
+    name = min(right, key=right.__getitem__, default="")
+    return name if name and right[name] < LOOKS_RIGHT else ""
 
 
 def _right_share(shares: Mapping[str, float], wanted: Collection[str]) -> float:

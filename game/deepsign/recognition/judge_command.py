@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import click
 
@@ -14,7 +15,7 @@ from deepsign_assets.body.handedness import Hand
 from deepsign_assets.lexicon import Sign, load_lexicon
 from deepsign_model.bundle import default_bundle_path
 from deepsign_model.rivals import rivals_of
-from deepsign_model.signs.verdict import Verdict, check_known, gloss_of
+from deepsign_model.signs.verdict import Kind, Verdict, check_known, gloss_of
 from deepsign_model.signs.verdict import judge as judge_scores
 
 HAND = click.option(
@@ -30,6 +31,15 @@ MODEL = click.option(
     default=None,
     help="Folder of a network to use instead of the one that ships with DeepSign.",
 )
+EXIT_CODES: Final[Mapping[Kind, int]] = {"match": 0, "not_yet": 1, "almost": 2, "no_sign": 2}
+"""What `deepsign judge` returns to the shell."""
+CODES_HELP: Final = """\b
+Exit codes, with --json or without:
+  0  it is the sign
+  1  it is not yet the sign
+  2  unsure ("almost"), no sign was seen, or the file cannot be judged
+     (then nothing but one sentence on stderr)
+"""
 CLIP = click.argument("clip", type=click.Path(path_type=Path))
 
 
@@ -42,13 +52,13 @@ def find_sign(text: str) -> Sign:
     return load_lexicon()["_".join(text.lower().split())]
 
 
-@click.command()
+@click.command(epilog=CODES_HELP)
 @CLIP
 @click.option("--sign", "wanted", required=True, help="The sign that the clip should show.")
 @HAND
 @MODEL
 @AS_JSON
-def judge(clip: Path, wanted: str, hand: Hand | None, model: Path | None, as_json: bool) -> None:
+def judge(clip: Path, wanted: str, hand: Hand | None, model: Path | None, as_json: bool) -> int:
     """Say whether CLIP, a video file, shows a sign.
 
     Uses the same tracker, network and judge as the game.
@@ -71,6 +81,7 @@ def judge(clip: Path, wanted: str, hand: Hand | None, model: Path | None, as_jso
     else:
         click.echo(f"{verdict.kind.replace('_', ' ')}, {verdict.score} of 100: {verdict.why}")
         _print_people(scored)
+    return EXIT_CODES[verdict.kind]
 
 
 @click.command()

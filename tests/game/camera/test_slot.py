@@ -27,7 +27,7 @@ def opened(slot: CameraSlot) -> CameraSlot:
 
 
 def test_a_drawn_learner_tries_the_sign_that_was_shown_before_the_camera_was_open() -> None:
-    slot = CameraSlot(demo)
+    slot = CameraSlot(demo, lambda: "webcam")
     slot.show("hello")
     number, up = -1, False
     opened(slot)
@@ -42,7 +42,7 @@ def test_a_drawn_learner_tries_the_sign_that_was_shown_before_the_camera_was_ope
 
 
 def test_a_drawn_learner_is_directed_and_a_person_is_not(fake_device: type) -> None:
-    slot = opened(CameraSlot(demo))
+    slot = opened(CameraSlot(demo, lambda: "webcam"))
     assert slot.is_demo
     assert 0 < slot.stroke_s("swiping_left")[0] < slot.stroke_s("swiping_left")[1]
     slot.close()
@@ -50,7 +50,7 @@ def test_a_drawn_learner_is_directed_and_a_person_is_not(fake_device: type) -> N
     def webcam(hand: Hand) -> Camera:
         return Webcam(opener=lambda _: fake_device())
 
-    slot = opened(CameraSlot(webcam))
+    slot = opened(CameraSlot(webcam, lambda: "webcam"))
     for direct in (lambda: slot.show("hello"), lambda: slot.make("swiping_left"), slot.come_near):
         direct()
     slot.reach(0.5)
@@ -64,7 +64,7 @@ def test_why_it_cannot_be_opened_is_logged(caplog: pytest.LogCaptureFixture) -> 
         raise CameraError("no such video")
 
     with caplog.at_level(logging.WARNING):
-        slot = opened(CameraSlot(none))
+        slot = opened(CameraSlot(none, lambda: "webcam"))
     assert slot.state.phase == "lost"
     assert "no such video" in caplog.text
     slot.close()

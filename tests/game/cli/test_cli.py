@@ -1,4 +1,5 @@
 import importlib
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -7,9 +8,11 @@ import click
 import pytest
 
 import deepsign
+from deepsign.app import play
 from deepsign.boundary import guarded
 from deepsign.cli import COMMANDS, cli
 from deepsign.errors import DeepSignError, ProgressDamaged
+from deepsign.play_options import PLAY_OPTIONS
 from deepsign_assets.errors import AssetError
 from deepsign_model.errors import ModelError
 from deepsign_schema import SchemaError
@@ -25,13 +28,16 @@ def test_help_lists_every_command(deepsign: Deepsign) -> None:
     assert all(f"\n  {name} " in said.out for name in COMMANDS)
 
 
-def test_help_imports_nothing_heavy() -> None:
+def test_help_imports_nothing_heavy_and_no_library_greets() -> None:
     script = (
         "import sys; from deepsign.cli import run; run(['--help']);"
-        f"print([name for name in {HEAVY} if name in sys.modules])"
+        f"print([name for name in {HEAVY} if name in sys.modules]); run(['screens', '--help'])"
     )
-    out = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
-    assert out.stdout.splitlines()[-1] == "[]"
+    plain = {name: value for name, value in os.environ.items() if not name.startswith("PYGAME")}
+    out = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True, env=plain
+    )
+    assert "\n[]\nUsage: deepsign screens" in out.stdout
 
 
 def test_version(deepsign: Deepsign) -> None:
@@ -45,6 +51,13 @@ def test_every_command_is_where_the_table_says_and_has_help(name: str, deepsign:
     said = deepsign(name, "--help")
     assert said.code == 0, said.err
     assert said.out.startswith(f"Usage: deepsign {name}")
+
+
+def test_help_names_the_options_of_play_and_opens_no_window_library(deepsign: Deepsign) -> None:
+    told = deepsign("--help").out
+    options = [each for each in play.params if isinstance(each, click.Option)]
+    assert all(each.opts[0] in told for each in options)
+    assert len(options) == len(PLAY_OPTIONS)
 
 
 @pytest.mark.parametrize(

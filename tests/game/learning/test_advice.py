@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from deepsign.learning import advice
-from deepsign.learning.advice import Advice, advise
+from deepsign.learning.advice import Advice, advise, least_clear
 from deepsign_assets.lexicon.codes import PARAMETERS
 
 WANTED = {"handshape": {"open_b", "5"}, "movement": {"Curved"}}
@@ -34,3 +34,10 @@ def test_a_network_without_heads_gives_none() -> None:
 
 def test_every_limit_is_of_a_parameter() -> None:
     assert set(advice.LIMITS) <= set(PARAMETERS)
+
+
+def test_what_left_doubt_is_what_was_seen_least_and_never_what_looked_right() -> None:
+    shares = {"handshape": {"s": 0.2, "5": 0.8}, "movement": {"Curved": 0.4, "None": 0.6}}
+    assert least_clear(shares, WANTED) == "movement"
+    assert least_clear({"handshape": {"open_b": 0.4, "5": 0.4}}, WANTED) == ""
+    assert least_clear({}, WANTED) == ""

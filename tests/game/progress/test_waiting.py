@@ -9,6 +9,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
+from tests.webcam import WEBCAM
 
 from deepsign.errors import ProgressUnsaved
 from deepsign.learning.lesson_plan import Step
@@ -49,7 +50,7 @@ def ana(store: ProgressStore) -> Learner:
 
 
 def lesson(store: ProgressStore, learner: Learner, match: Attempt, clock: Clock) -> Recorder:
-    made = Recorder(store, learner, "lesson")
+    made = Recorder(store, learner, "lesson", WEBCAM)
     made.begin()
     clock.forward(seconds=8)
     made.attempt(match, BOOK)
@@ -82,7 +83,7 @@ def test_what_a_lesson_left_waiting_is_saved_by_the_next(
     with locked(store.path):
         assert lesson(store, ana, match, clock).problem
         assert not store.attempts.of(ana)
-    Recorder(store, ana, "review").begin()
+    Recorder(store, ana, "review", WEBCAM).begin()
     assert len(store.attempts.of(ana)) == len(store.cards.reviews(ana)) == 1
     assert not store.waiting.problem
 

@@ -107,7 +107,11 @@ class Room:
 def room() -> Callable[..., Room]:
     def made(way: Callable[[float], tuple[float, float] | None], until_s: float = 8.0) -> Room:
         camera = FilmedPerson(session(way, until_s=until_s, fps=FPS))
-        slot, recogniser, counts = CameraSlot(lambda hand: camera), ScriptedRecogniser(), Counts()
+        slot, recogniser, counts = (
+            CameraSlot(lambda hand: camera, lambda: "webcam"),
+            ScriptedRecogniser(),
+            Counts(),
+        )
         frames: list[int] = []
         conductor = Conductor(
             slot, recogniser, load_lexicon(), "left", clock=lambda: 0.0, counts=counts,

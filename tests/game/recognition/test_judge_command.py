@@ -16,10 +16,12 @@ from tests.films import UNTRUSTED
 from deepsign.camera.devices import silence
 from deepsign.cli import run
 from deepsign.recognition.capture import trimmed
+from deepsign.recognition.judge_command import EXIT_CODES
 from deepsign.recognition.recording import track_file
 from deepsign.recognition.worker.watcher import Watcher
 from deepsign_assets.body.handedness import Hand
 from deepsign_assets.film.drawn_learner import DrawnLearner
+from deepsign_model.signs.verdict import Kind
 
 FPS = 12.0
 Film = Callable[..., Path]
@@ -65,8 +67,12 @@ def deepsign(tiny_bundle: Path, capfd: pytest.CaptureFixture[str]) -> Callable[.
 
     def call(*words: str | Path, code: int = 0, model: Path = tiny_bundle) -> str:
         capfd.readouterr()
-        assert run([str(word) for word in (*words, "--model", model)]) == code
+        ended = run([str(word) for word in (*words, "--model", model)])
         out, err = capfd.readouterr()
+        if words[0] == "judge" and code == 0:
+            assert ended in EXIT_CODES.values(), "whatever the verdict is"
+        else:
+            assert ended == code
         if code == 0:
             assert err == ""
             return out
@@ -97,6 +103,26 @@ def test_judge_prints_json(deepsign, film: Film) -> None:
     assert 0 <= told["score"] <= 100
     assert told["why"]
     assert sum(entry["p"] for entry in told["best"]) == pytest.approx(1, abs=1e-4)
+
+
+@pytest.mark.parametrize("as_json", [(), ("--json",)], ids=["words", "json"])
+def test_the_exit_code_is_the_verdict(
+    film: Film, tiny_bundle: Path, capfd: pytest.CaptureFixture[str], as_json: tuple[str, ...]
+) -> None:
+    path = film()
+    for sign in ("book", "cat"):
+        words = ["judge", str(path), "--sign", sign, "--model", str(tiny_bundle), *as_json]
+        code, said = run(words), capfd.readouterr().out
+        kind = json.loads(said)["verdict"] if as_json else said.split(",")[0].replace(" ", "_")
+        assert code == EXIT_CODES[kind]
+
+
+def test_each_verdict_has_its_exit_code_and_help_says_so(capfd: pytest.CaptureFixture[str]) -> None:
+    assert EXIT_CODES == {"match": 0, "not_yet": 1, "almost": 2, "no_sign": 2}
+    assert set(EXIT_CODES) == set(get_args(Kind))
+    assert run(["judge", "--help"]) == 0
+    told = capfd.readouterr().out
+    assert all(f"\n    {code}  " in told for code in (0, 1, 2))
 
 
 def test_recognise_names_the_best(deepsign, film: Film) -> None:

@@ -156,5 +156,5 @@ def test_the_demo_says_that_it_shows_a_drawn_learner(
     language: str, told: str, plain: PosePainter
 ) -> None:
     look = ShotStyle(language=language)  # type: ignore[arg-type]
-    ((_, boxes),) = take("practice_2_your_turn", [(800, 600)], look, plain)
+    ((_, boxes),) = take("practice_2_demo", [(800, 600)], look, plain)
     assert any(told in box.text for box in boxes)

@@ -94,12 +94,15 @@ class Game:
         folder: Where progress.db lies.
         size: Of the window, in pixels.
         recogniser: Judges.
+
+    Attributes:
+        lens: Before it sits the drawn learner, as a person before a webcam unless its source is changed.
     """
 
     def __init__(self, folder: Path, size: tuple[int, int], recogniser: Recognising) -> None:
         self.path = folder / "progress.db"
         self.recogniser = recogniser
-        self._lens = DemoLens((240, 180))
+        self.lens = DemoLens((240, 180))
         self.time_s = 0.0
         self.night = timedelta(0)  # time in which nobody played
         self.joys: list[str] = []  # titles of what was celebrated
@@ -122,7 +125,7 @@ class Game:
             choices=choices,
             words=Words(lambda: choices.now.language, lexicon),
             store=self.store,
-            camera=CameraSlot(self._open_camera),
+            camera=CameraSlot(self._open_camera, lambda: self.lens.source),
             recogniser=self.recogniser,
             lexicon=lexicon,
             tutors=lambda _: PLAIN,
@@ -137,7 +140,7 @@ class Game:
         self.stage.stack.push(TitleScene(self.services, self.stage.stack))
 
     def _open_camera(self, hand: Hand) -> Camera:
-        return self._lens.open(hand)
+        return self.lens.open(hand)
 
     def end(self) -> None:
         """Closes the window, wherever the learner is."""

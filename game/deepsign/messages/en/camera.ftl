@@ -5,6 +5,7 @@ camera-privacy = No picture leaves this machine, and none is kept.
 camera-done = Done
 camera-starting = The camera is starting.
 camera-none = There is no picture. Plug in a camera, or close the program that uses it.
+camera-film-over = The video is over. It begins again with the next lesson or game.
 camera-frozen = The picture is frozen. Check the cable, or close other programs that use the camera.
 camera-dark = It is too dark to see your hands. Switch on a light.
 camera-bright = It is too bright. Turn the lamp away, or move out of the sun.

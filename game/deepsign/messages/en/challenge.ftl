@@ -2,11 +2,11 @@
 challenge-title = Challenge
 challenge-mode-timed = 60 seconds
 challenge-mode-endless = Endless
-challenge-mode-receptive = Watch and choose
+challenge-mode-receptive = 60 seconds by eye
 challenge-mode-duel = Two players
 challenge-rule-timed = As many words as you can. A skip costs 2 seconds, a wrong attempt only your row.
 challenge-rule-endless = Each word has a little less time. Three may slip by; ten in a row bring one back.
-challenge-rule-receptive = No camera needed: the tutor signs, you pick the word. 60 seconds.
+challenge-rule-receptive = No camera needed: the tutor signs, you pick the word.
 challenge-rule-duel = In turns before one camera, a word each. The most points win.
 challenge-levels = Level { $level } and below: { $n ->
     [one] { $n } word
@@ -33,7 +33,6 @@ challenge-sign-now = Sign { $gloss }
 challenge-moving = I am watching. Finish with your hands at rest.
 challenge-judging = Looking at your sign
 challenge-last-sign = Time is up. This last attempt still counts.
-challenge-demo = Demo: a drawn learner, not you; not tracked
 challenge-stands-still = Time stands still.
 challenge-points = points
 challenge-seconds = { $n } s

@@ -2,7 +2,6 @@
 lesson-undo = Undo
 lesson-leave = Leave
 lesson-place = { $n } of { $all }
-lesson-demo = Demo: a drawn learner, not you; not tracked
 lesson-unsaved = { $problem } Your results are kept and saved as soon as it works again.
 
 # meet
@@ -10,6 +9,7 @@ lesson-new-sign = New sign
 lesson-ready = I’m ready
 lesson-skip = Skip
 lesson-no-camera-note = Without a camera you watch each sign and later pick its word. Signing it yourself can wait for another day.
+lesson-camera-gone-note = No camera gives a picture. “Watch and choose” needs none, and it counts. The demo in the options shows a drawn learner and saves nothing.
 lesson-speed = { $speed ->
     [full] 1×
     [half] ½×
@@ -28,7 +28,7 @@ lesson-by-yourself = You have just seen it. Now by yourself.
 lesson-count-in = Count me in
 lesson-start-again = Start again
 lesson-show-me = Show me
-lesson-without-camera = Go on without it
+lesson-without-camera = Watch and choose
 lesson-restart = Start it again
 lesson-your-turn = Your turn: sign { $gloss }
 lesson-sign-now = Sign { $gloss } now
@@ -48,7 +48,7 @@ lesson-no-sign = I saw no sign
 lesson-claimed = Noted
 lesson-why-match = That was { $gloss }.
 lesson-why-no-sign = No hand was raised: begin with your hands at rest, sign { $gloss }, and rest them again.
-lesson-why-almost = I am nearly sure that this was { $gloss }. Sign it once more, so that I can be certain.
+lesson-why-almost = I am nearly sure that this was { $gloss }, but I did not see it clearly enough. Sign it once more.
 lesson-why-almost-rival = I am nearly sure of { $gloss }, but it could also be { $rival }. Sign it once more.
 lesson-why-rival = That looked more like { $rival }.
 lesson-why-other = That did not look like { $gloss } yet.
@@ -63,6 +63,7 @@ lesson-claim = I did it right
 
 # advice: one thing to check, and what looked right
 lesson-advice = { $check }
+lesson-doubt = { $check } That is what I saw least clearly.
 lesson-advice-with-praise = { $right ->
     [handshape] Your handshape looks right
     [major_location] The place of your hand looks right

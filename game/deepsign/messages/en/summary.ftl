@@ -7,6 +7,10 @@ summary-line = { $n ->
     [one] One sign was asked, { $known } right every time.
    *[other] { $n } signs were asked, { $known } right every time.
 }
+summary-unsaved = { $source ->
+    [film] A video was the camera: its signs are not saved. The words you chose are.
+   *[demo] Demo: what the drawn learner signed is not saved. The words you chose are.
+}
 summary-back = Back { $when }
 summary-met = Met
 summary-later = Practised

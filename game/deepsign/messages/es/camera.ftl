@@ -5,6 +5,7 @@ camera-privacy = Ninguna imagen sale de esta computadora y ninguna se guarda.
 camera-done = Listo
 camera-starting = La cámara se está encendiendo.
 camera-none = No hay imagen. Conecta una cámara o cierra el programa que la usa.
+camera-film-over = El video terminó. Empieza de nuevo con la próxima lección o juego.
 camera-frozen = La imagen está quieta. Revisa el cable o cierra otros programas que usen la cámara.
 camera-dark = Está demasiado oscuro para ver tus manos. Enciende una luz.
 camera-bright = Hay demasiada luz. Aparta la lámpara o sal del sol.

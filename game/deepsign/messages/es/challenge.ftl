@@ -2,11 +2,11 @@
 challenge-title = Desafío
 challenge-mode-timed = 60 segundos
 challenge-mode-endless = Sin fin
-challenge-mode-receptive = Mira y elige
+challenge-mode-receptive = 60 segundos mirando
 challenge-mode-duel = Dos jugadores
 challenge-rule-timed = Todas las palabras que puedas. Saltar cuesta 2 segundos; un intento fallido, solo tu racha.
 challenge-rule-endless = Cada palabra tiene menos tiempo. Tres se pueden escapar; diez seguidas devuelven una.
-challenge-rule-receptive = Sin cámara: el tutor hace la seña y tú eliges la palabra. 60 segundos.
+challenge-rule-receptive = Sin cámara: el tutor hace la seña y tú eliges la palabra.
 challenge-rule-duel = Por turnos ante una cámara, una palabra cada vez. Gana quien tenga más puntos.
 challenge-levels = Nivel { $level } y anteriores: { $n ->
     [one] { $n } palabra
@@ -33,7 +33,6 @@ challenge-sign-now = Haz la seña { $gloss }
 challenge-moving = Te estoy mirando. Termina con las manos en reposo.
 challenge-judging = Revisando tu seña
 challenge-last-sign = Se acabó el tiempo. Este último intento todavía cuenta.
-challenge-demo = Demo: personaje dibujado, no tú; sin rastreo
 challenge-stands-still = El tiempo no corre.
 challenge-points = puntos
 challenge-seconds = { $n } s

@@ -2,7 +2,6 @@
 lesson-undo = Deshacer
 lesson-leave = Salir
 lesson-place = { $n } de { $all }
-lesson-demo = Demo: personaje dibujado, no tú; sin rastreo
 lesson-unsaved = { $problem } Tus resultados se conservan y se guardan en cuanto vuelva a funcionar.
 
 # meet
@@ -10,6 +9,7 @@ lesson-new-sign = Seña nueva
 lesson-ready = Ya puedo
 lesson-skip = Omitir
 lesson-no-camera-note = Sin cámara miras cada seña y luego eliges su palabra. Hacerla tú puede esperar a otro día.
+lesson-camera-gone-note = Ninguna cámara da imagen. «Mira y elige» no la necesita y cuenta. La demo, en las opciones, no guarda nada.
 lesson-speed = { $speed ->
     [full] 1×
     [half] ½×
@@ -28,7 +28,7 @@ lesson-by-yourself = Acabas de verla. Ahora tú.
 lesson-count-in = Cuenta atrás
 lesson-start-again = Empezar de nuevo
 lesson-show-me = Muéstrame
-lesson-without-camera = Seguir sin ella
+lesson-without-camera = Mira y elige
 lesson-restart = Iniciarlo de nuevo
 lesson-your-turn = Tu turno: haz la seña { $gloss }
 lesson-sign-now = Haz ahora la seña { $gloss }
@@ -48,7 +48,7 @@ lesson-no-sign = No vi ninguna seña
 lesson-claimed = Anotado
 lesson-why-match = Esa era { $gloss }.
 lesson-why-no-sign = No se levantó ninguna mano: empieza con las manos en reposo, haz { $gloss } y vuelve al reposo.
-lesson-why-almost = Casi con seguridad era { $gloss }. Hazla otra vez para confirmarlo.
+lesson-why-almost = Casi con seguridad era { $gloss }, pero no la vi con bastante claridad. Hazla otra vez.
 lesson-why-almost-rival = Creo que era { $gloss }, pero también podría ser { $rival }. Hazla otra vez.
 lesson-why-rival = Se parecía más a { $rival }.
 lesson-why-other = Todavía no se parecía a { $gloss }.
@@ -63,6 +63,7 @@ lesson-claim = La hice bien
 
 # advice: one thing to check, and what looked right
 lesson-advice = { $check }
+lesson-doubt = { $check } Es lo que vi con menos claridad.
 lesson-advice-with-praise = { $right ->
     [handshape] La forma de tu mano se ve bien
     [major_location] El lugar de tu mano se ve bien

@@ -7,6 +7,10 @@ summary-line = { $n ->
     [one] Se preguntó una seña, { $known } bien todas las veces.
    *[other] Se preguntaron { $n } señas, { $known } bien todas las veces.
 }
+summary-unsaved = { $source ->
+    [film] La cámara era un video: sus señas no se guardan. Las palabras que elegiste, sí.
+   *[demo] Demo: las señas de la figura dibujada no se guardan. Las palabras que elegiste, sí.
+}
 summary-back = Vuelve { $when }
 summary-met = Conocida
 summary-later = Practicada

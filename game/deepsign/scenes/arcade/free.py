@@ -36,9 +36,9 @@ class FreeScene(FreePage):
             self.stats = ()
 
     def leave(self) -> None:
-        """Stores what was recognised, all at once."""
+        """Stores what was recognised of the player, all at once."""
         self.tutor.close()
-        if self.seen:
+        if self.seen and self.services.camera.live:
             self.services.store.waiting.add(
                 "gestures.record_all", self.hub.learner, list(self.seen)
             )

@@ -62,7 +62,7 @@ class GameOutcome:
         hits: Requested gestures or signs, each with its hits and how often it was
             requested.
         late_s: Median delay of the recogniser beyond the delay that was subtracted.
-        counts: Whether it is stored; a game of signs by keys or by the drawn performer is not.
+        counts: Whether it is stored; a game of signs by keys, or any game before a drawing or a film, is not.
     """
 
     game: Game

@@ -20,7 +20,8 @@ def key_of(words: Words, gesture: str) -> str:
 def state_sentence(words: Words, hub: Hub) -> str:
     """What is wrong, in one sentence; "" if gestures are recognised."""
     if hub.sight == "gone":
-        return words("arcade-camera-gone")
+        over = hub.services.camera.film_over
+        return words("camera-film-over" if over else "arcade-camera-gone")
     if hub.status == "missing":
         return words("arcade-no-weights")
     if hub.status == "failed":

@@ -41,7 +41,7 @@ class ArcadeScene(ArcadeScreen):
         super().__init__(services, stack, Hub(services, learner, start))
         self.learner = learner
         self.best: dict[str, int] = {}
-        self._recorder = Recorder(services.store, learner, "arcade")
+        self._recorder = Recorder(services.store, learner, "arcade", services.camera)
         self._layer = Layer()
 
     def enter(self) -> None:

@@ -179,6 +179,7 @@ class PlayScene(PlayPage):
         before, self._end_s = self._end_s, self._end_s + dt_s
         if before < END_S <= self._end_s:
             outcome = self.outcome()
+            outcome = replace(outcome, counts=outcome.counts and self.services.camera.live)
             kept = keep(self.services, self.hub.learner, outcome)
             scene = GameResults(self.services, self.stack, self.hub, outcome, kept)
             go_instead(self.services, self.stack, scene, self)

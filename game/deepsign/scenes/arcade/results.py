@@ -21,6 +21,7 @@ from deepsign.scenes.arcade.look import (
     hint_high,
 )
 from deepsign.scenes.shared.celebration import celebrate
+from deepsign.scenes.shared.state_words import unsaved_words
 from deepsign.stage.scene import Stack
 from deepsign.stage.services import Services
 from deepsign.ui import confetti
@@ -211,10 +212,8 @@ class GameResults(ArcadeScreen):
         if self.kept.problem:
             return sentence(self.kept.problem), None
         if not self.outcome.counts:
-            kind = "keys" if self.outcome.by_keys else "demo"
-            return self.words(f"arcade-sign-{kind}-count-nothing"), None
-        if self.hub.is_demo and not self.outcome.by_keys and self.outcome.game is not SIGN:
-            return self.words("arcade-demo-score"), None
+            unsaved = unsaved_words(self.words, self.services.camera.source)
+            return unsaved or self.words("arcade-sign-keys-count-nothing"), None
         if self.kept.before is None:
             return self.words("arcade-first"), None
         return self.words("arcade-before", n=self.kept.before), None

@@ -25,7 +25,7 @@ class SignKeeper:
     """
 
     def __init__(self, services: Services, learner: Learner, known: Sequence[Known]) -> None:
-        self._recorder = Recorder(services.store, learner, ACTIVITY)
+        self._recorder = Recorder(services.store, learner, ACTIVITY, services.camera)
         self._due = {each.sign for each in known if each.due}
         self._begun = False
 

@@ -53,7 +53,7 @@ class SignRushScene(SignPage):
     @property
     def counts(self) -> bool:
         """Whether attempts are stored: a webcam is used, and no key was."""
-        return not self.by_keys and not self.hub.is_demo
+        return not self.by_keys and self.services.camera.live
 
     @property
     def can_play(self) -> bool:

@@ -10,6 +10,7 @@ from deepsign.arcade.parting import ANSWERS
 from deepsign.scenes.arcade import glyphs, trace
 from deepsign.scenes.arcade.gesture_words import key_of, named, state_sentence
 from deepsign.scenes.arcade.hub import Hub
+from deepsign.scenes.shared.state_words import unsaved_words
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.layout import cut_bottom, inset
 from deepsign.ui.theme import Colour
@@ -61,8 +62,8 @@ def draw_picture(
         icon = pygame.Rect(0, 0, side, side)
         icon.center = rect.center
         canvas.icon(icon, "camera-off" if hub.sight == "gone" else "camera", p.on_shade)
-    if hub.is_demo:
-        _draw_badge(canvas, rect, words("arcade-demo"))
+    if unsaved := unsaved_words(words, hub.services.camera.source):
+        _draw_badge(canvas, rect, unsaved)
     if hint and hub.sees:
         _draw_badge(canvas, rect, hint, above=True)
 

@@ -11,6 +11,7 @@ from deepsign.learning.score import Sheet
 from deepsign.progress.records import Learner
 from deepsign.scenes.shared.celebration import celebrate
 from deepsign.scenes.shared.round_keep import KeptRound
+from deepsign.scenes.shared.state_words import unsaved_words
 from deepsign.stage.scene import Stack
 from deepsign.stage.screen import Screen
 from deepsign.stage.services import Services
@@ -61,7 +62,7 @@ class ResultsScene(Screen):
         """Plays a sound for a record and celebrates what was achieved."""
         if self.is_record:
             self.services.sounds.play("record")
-        celebrate(self.services, self.stack, self.learner)
+        celebrate(self.services, self.stack, self.learner, signed=self._camera)
 
     @property
     def is_record(self) -> bool:
@@ -177,7 +178,9 @@ class ResultsScene(Screen):
             canvas.text(line, text, 20, "regular", ink, "center", "middle")
 
     def _beside_best(self) -> str:
-        """How the score stands beside the best one before."""
+        """How the score stands beside the best one before, or why it is not saved."""
+        if not self.kept.counts:
+            return unsaved_words(self.words, self.services.camera.source)
         if self.kept.best is None:
             return self.words("challenge-first-score") if self.sheet.score else ""
         return self.words("challenge-best-before", n=self.kept.best)

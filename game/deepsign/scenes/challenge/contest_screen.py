@@ -45,7 +45,7 @@ class ContestScreen(Screen):
         self.plan = plan
         self._prompts = prompts(plan.pool.top, plan.pool.below, services.rng)
         self.contest = Contest.begin(plan.mode, next(self._prompts))
-        self.recorder = Recorder(services.store, learner, self.activity)
+        self.recorder = Recorder(services.store, learner, self.activity, services.camera)
         self.phase: RoundPhase = "ready"
         self.flash: Flash | None = None
         self.count_s = COUNT_S
@@ -73,7 +73,7 @@ class ContestScreen(Screen):
 
     def enter(self) -> None:
         """Begins a sitting."""
-        self.recorder.begin()
+        self.recorder.begin(signing=self.has_camera)
 
     def leave(self) -> None:
         """Ends the sitting."""

@@ -64,7 +64,9 @@ class DuelPlay:
         self.flash: Flash | None = None
         self._services = services
         self._recorders = tuple(
-            Recorder(services.store, player.learner, "challenge") if player.learner else None
+            Recorder(services.store, player.learner, "challenge", services.camera)
+            if player.learner
+            else None
             for player in match.players
         )
         self._played_s = 0.0

@@ -12,6 +12,7 @@ from deepsign.learning.score import Sheet
 from deepsign.progress.records import Learner
 from deepsign.scenes.challenge.challenge_results import draw_chips
 from deepsign.scenes.shared.celebration import celebrate
+from deepsign.scenes.shared.state_words import unsaved_words
 from deepsign.stage.scene import Stack
 from deepsign.stage.screen import Screen
 from deepsign.stage.services import Services
@@ -114,7 +115,8 @@ class DuelResultsScene(Screen):
             confetti.draw(canvas, canvas.rect, self._age_s)
         title, note = cut_top(areas["head"], areas["head"].height * 62 // 100)
         canvas.text(title, self._title(), 46, "black", p.accent_ink, "center", "middle")
-        said = sentence(self.problem) or self._note()
+        unsaved = unsaved_words(self.words, self.services.camera.source)
+        said = sentence(self.problem) or unsaved or self._note()
         ink = p.notyet if self.problem else p.muted
         canvas.text(note, said, 20, "regular", ink, "center", "middle")
         for number, area in enumerate((areas["one"], areas["two"])):

@@ -17,6 +17,7 @@ from deepsign.scenes.challenge.challenge_view import RoundView
 from deepsign.scenes.challenge.duel_play import DuelPlay, Match
 from deepsign.scenes.challenge.duel_results import DuelResultsScene, DuelScore
 from deepsign.scenes.shared.sight_words import meaning_of, stands_still, status
+from deepsign.scenes.shared.state_words import unsaved_words
 from deepsign.stage.scene import Stack
 from deepsign.stage.screen import Screen
 from deepsign.stage.services import Services
@@ -153,7 +154,7 @@ class DuelTurnsScene(Screen):
 
     def draw(self, canvas: Canvas) -> None:
         """Draws the present view."""
-        badge = self.words("challenge-demo") if self.services.camera.is_demo else ""
+        badge = unsaved_words(self.words, self.services.camera.source)
         challenge_picture.draw_turn(
             canvas,
             self._view(),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pygame
 
 from deepsign.learning.lesson_plan import Step
@@ -10,11 +12,14 @@ from deepsign.progress.records import Learner
 from deepsign.recognition.messages import Event
 from deepsign.scenes.challenge import challenge_picture
 from deepsign.scenes.challenge.challenge_layout import Arena
+from deepsign.scenes.challenge.choosing import ChooseScene
 from deepsign.scenes.challenge.playing import PlayingScene
 from deepsign.scenes.shared.attempting import Attempting
 from deepsign.scenes.shared.sight_words import status
+from deepsign.scenes.shared.state_words import unsaved_words
 from deepsign.stage.scene import Stack
 from deepsign.stage.services import Services
+from deepsign.stage.transition import go_instead
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.control import Control
 
@@ -91,13 +96,25 @@ class RoundScene(PlayingScene):
 
     def draw(self, canvas: Canvas) -> None:
         """Draws the present view."""
-        badge = self.words("challenge-demo") if self.services.camera.is_demo else ""
+        badge = unsaved_words(self.words, self.services.camera.source)
         challenge_picture.draw_turn(
             canvas, self.view(), self.attempting, self._layer, self.controls(), self.focus, badge
         )
 
+    def _choose(self) -> None:
+        """The round that needs no camera comes instead."""
+        plan = replace(self.plan, mode="receptive")
+        scene = ChooseScene(self.services, self.stack, self.learner, plan)
+        go_instead(self.services, self.stack, scene, self)
+
     def play_controls(self, boxes: Arena) -> tuple[Control, ...]:
-        """The controls of every round; a recogniser that has failed can be started again."""
+        """What every round has; instead, before the first word, the round without a camera, or what wakes the recogniser."""
+        if self.attempting.trouble == "camera_gone" and not self.contest.sheet.asked:
+            words = self.words("challenge-mode-receptive")
+            keys = (pygame.K_RETURN,)
+            return (
+                Control("choose", boxes.buttons[1], words, self._choose, "primary", keys, "Enter"),
+            )
         if self.attempting.trouble != "recogniser_failed":
             return super().play_controls(boxes)
         words, wake = self.words("challenge-wake"), self.services.recogniser.start

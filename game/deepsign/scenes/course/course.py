@@ -107,7 +107,7 @@ class Course:
         self.activity = activity
         self.index = 0
         self.results: tuple[StepResult, ...] = ()
-        self._recorder = Recorder(services.store, learner, activity)
+        self._recorder = Recorder(services.store, learner, activity, services.camera)
         self._scenes = scenes
         self._scene: Scene | None = None
         self._step_scene: StepScene | None = None  # the same, while it goes through steps
@@ -131,6 +131,11 @@ class Course:
     def share(self) -> float:
         """How much is behind the learner, 0 to 1."""
         return self.index / len(self.steps)
+
+    @property
+    def signed(self) -> bool:
+        """Whether the learner signs in it."""
+        return any(step.needs_camera for step in self.steps)
 
     @property
     def problem(self) -> str:
@@ -157,8 +162,8 @@ class Course:
         if not self._begun:
             self._begun = True
             self._stood = self._stood or self._standing()
-            self._recorder.begin()
-            if any(step.needs_camera for step in self.steps):
+            self._recorder.begin(signing=self.signed)
+            if self.signed:
                 self.services.camera.open(self.learner.hand)
 
     def left(self) -> None:
@@ -188,7 +193,8 @@ class Course:
         In a review the learner is asked whether the rating is right; for a choice among words that question
         was asked beside the answer.
         """
-        asks = self.activity == "review" and self.step.kind == "recall" and result.rating
+        recalled = self.activity == "review" and self.step.kind == "recall"
+        asks = recalled and result.rating and self._recorder.counts(self.step)
         preview = self._recorder.preview(self.step) if asks else {}
         self.settle(result)
         if asks:

@@ -16,7 +16,7 @@ from deepsign.scenes.course.practice_turn import PracticeTurn
 from deepsign.scenes.course.practice_view import PracticeView
 from deepsign.scenes.course.step_screen import StepScreen
 from deepsign.scenes.shared.attempting import Attempting
-from deepsign.scenes.shared.state_words import camera_words
+from deepsign.scenes.shared.state_words import camera_words, unsaved_words
 from deepsign.stage.scene import Stack
 from deepsign.stage.services import Services
 from deepsign.threads import Helper
@@ -185,7 +185,7 @@ class PracticeScene(StepScreen):
         failed = self.services.recogniser.state.phase == "failed"
         context = PracticeContext(
             self.words, self.lesson, self.boxes(), self.tutor, self.attempting, self._actions(),
-            failed, self.u(14), self.px(20),
+            failed, self.course.signed, self.u(14), self.px(20),
         )  # fmt: skip
         return practice_controls.controls(context)
 
@@ -212,9 +212,9 @@ class PracticeScene(StepScreen):
             tutor=self.tutor,
             camera=self.attempting.view,
             replay=self.turn.replay,
-            camera_gone=camera_words(self.words, camera.state) if gone else "",
-            is_demo=camera.is_demo,
-            signing_planned=any(step.needs_camera for step in course.steps),
+            camera_gone=camera_words(self.words, camera) if gone else "",
+            unsaved=unsaved_words(self.words, camera.source),
+            signing_planned=course.signed,
             status=self.status,
             advice=self.turn.advice,
             count=self.attempting.count,

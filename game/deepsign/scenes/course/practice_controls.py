@@ -53,6 +53,7 @@ class PracticeContext:
     attempting: Attempting
     act: PracticeActions
     failed: bool  # the recogniser stays off
+    signing: bool  # the lesson has steps before the camera
     gap: int
     em: int
 
@@ -160,8 +161,19 @@ def _primary(context: PracticeContext, rect: pygame.Rect, name: str, label: str)
 
 
 def _show(context: PracticeContext) -> tuple[Control, ...]:
+    """On to the turn; without a camera, to a lesson that needs none comes first."""
+    if context.signing and context.attempting.trouble == "camera_gone":
+        without, ready, skip = columns(context.boxes.buttons, (1.7, 1, 1), context.gap)
+        label, act = context.words("lesson-ready"), context.act.next
+        go_on = Control("ready", ready, label, act, keys=(pygame.K_r,), key_label="R")
+        return (_without_camera(context, without), go_on, _skip(context, skip))
     ready, skip = columns(context.boxes.buttons, (1.7, 1), context.gap)
     return (_primary(context, ready, "ready", "lesson-ready"), _skip(context, skip))
+
+
+def _without_camera(context: PracticeContext, rect: pygame.Rect) -> Control:
+    label, keys = context.words("lesson-without-camera"), (pygame.K_RETURN, pygame.K_n)
+    return Control("no_camera", rect, label, context.act.without_camera, "primary", keys, "Enter")
 
 
 def _turn(context: PracticeContext) -> tuple[Control, ...]:
@@ -176,8 +188,7 @@ def _first(context: PracticeContext, rect: pygame.Rect) -> tuple[Control, ...]:
         label = say("lesson-restart")
         return (Control("retry", rect, label, act.retry, "primary", (pygame.K_r,), "R"),)
     if context.attempting.trouble == "camera_gone":
-        label = say("lesson-without-camera")
-        return (Control("no_camera", rect, label, act.without_camera, keys=(pygame.K_n,), key_label="N"),)  # fmt: skip
+        return (_without_camera(context, rect),)
     if context.lesson.phase != "turn":
         label = say("lesson-start-again")
         return (Control("retry", rect, label, act.retry, keys=(pygame.K_r,), key_label="R"),)

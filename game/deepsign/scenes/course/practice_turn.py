@@ -150,7 +150,9 @@ class PracticeTurn:
         words, spec = self._services.words, self._services.recogniser.spec
         self.attempting.rest()
         self.lesson = self.lesson.judged(judged.verdict, judged.reaction_s)
-        self.advice = practice_words.advice(words, spec, judged.scores, self.sign, judged.verdict)
+        self.advice = practice_words.advice(
+            words, spec, judged.scores, self._services.lexicon, judged.verdict
+        )
         self._pace = self.replay.way()
 
     def keep_in_step(self, tutor: TutorView) -> None:

@@ -43,7 +43,7 @@ class PracticeView:
     camera: CameraView
     replay: Replay
     camera_gone: str  # why there is no picture, or "" while it starts
-    is_demo: bool
+    unsaved: str  # why what is signed does not count, or ""
     signing_planned: bool  # whether the lesson has steps before the camera
     status: str
     advice: str
@@ -87,7 +87,7 @@ def _still_key(
     lesson = view.lesson
     looks = tuple((c.name, c.label, tuple(c.rect), c.chosen) for c in controls)
     place = (view.place, lesson.step, lesson.phase, lesson.beside, lesson.helped)
-    said = (view.words.language, view.is_demo, view.problem, view.camera.fills(view.boxes.camera))
+    said = (view.words.language, view.unsaved, view.problem, view.camera.fills(view.boxes.camera))
     return (canvas.palette, canvas.text_scale, canvas.rect.size, place, said, looks, focus)
 
 
@@ -103,7 +103,7 @@ def draw_frame(
     canvas.text(place, words, 16, "bold", p.muted, valign="bottom")
     bar = pygame.Rect(rest.left, rest.top + canvas.u(4), rest.width, canvas.u(8))
     canvas.bar(bar, (number - 1) / count, p.accent, p.line)
-    said = view.words("lesson-demo") if view.is_demo else ""
+    said = view.unsaved if view.signing_planned else ""
     if view.problem:
         said = view.words("lesson-unsaved", problem=sentence(view.problem))
     colour = p.notyet if view.problem else p.muted
@@ -120,12 +120,12 @@ def _draw_show(canvas: Canvas, view: PracticeView) -> None:
     tag, rest = cut_top(view.boxes.words, canvas.t(34), canvas.u(8))
     _draw_tag(canvas, tag, practice_words.task(view.words, view.lesson))
     rest = draw_gloss(canvas, rest, view, 60)
-    if not view.signing_planned:
+    gone = view.signing_planned and bool(view.camera_gone)
+    if gone or not view.signing_planned:
         note, rest = cut_bottom(rest, min(canvas.t(84), rest.height // 3), canvas.u(12))
-        canvas.text(
-            note, view.words("lesson-no-camera-note"), 17, "regular", canvas.palette.muted,
-            valign="bottom",
-        )  # fmt: skip
+        said = view.words("lesson-camera-gone-note" if gone else "lesson-no-camera-note")
+        ink = canvas.palette.notyet if gone else canvas.palette.muted
+        canvas.text(note, said, 17, "bold" if gone else "regular", ink, valign="bottom")
     draw_explanation(canvas, rest, view, 21)
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
-from deepsign.learning.advice import Advice, advise
+from deepsign.learning.advice import LIMITS, Advice, advise, least_clear
 from deepsign.learning.lesson import Lesson
 from deepsign.recognition.messages import Scores
 from deepsign.scenes.shared.state_words import camera_words, hint_words, recogniser_words
 from deepsign.words import Words
-from deepsign_assets.lexicon.codes import accepted_values, citation_value
+from deepsign_assets.lexicon.codes import accepted_values, citation_value, codes_of
 from deepsign_model.signs.verdict import Verdict
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def status(services: Services, lesson: Lesson, attempting: Attempting, gloss: st
     if attempting.failure:
         return attempting.failure
     if attempting.trouble == "camera_gone":
-        return camera_words(words, services.camera.state)
+        return camera_words(words, services.camera)
     if attempting.seen is None:
         return words("camera-starting")
     if attempting.moving:
@@ -92,8 +92,9 @@ def _why_almost(words: Words, verdict: Verdict, lexicon: Lexicon) -> str:
     return words("lesson-why-almost", gloss=gloss)
 
 
-def advice(words: Words, spec: SignSpec, scores: Scores, sign: Sign, verdict: Verdict) -> str:
+def advice(words: Words, spec: SignSpec, scores: Scores, lexicon: Lexicon, verdict: Verdict) -> str:
     """What to try after an attempt that was not yet the sign; "" where nothing was clearly off."""
+    sign = lexicon[verdict.sign]
     if verdict.kind not in ("not_yet", "almost"):
         return ""
     shares = {
@@ -101,8 +102,29 @@ def advice(words: Words, spec: SignSpec, scores: Scores, sign: Sign, verdict: Ve
         for name, found in scores.parameters.items()
         if name in spec.parameters
     }
+    if verdict.kind == "almost":
+        rival = None if verdict.doubt is None else lexicon[verdict.doubt]
+        return _doubt(words, least_clear(shares, _deciding(sign, rival)), sign)
     found = advise(shares, accepted_values(sign)) if shares else None
     return "" if found is None else in_words(words, found, sign)
+
+
+def _deciding(sign: Sign, rival: Sign | None) -> dict[str, frozenset[str]]:
+    """The parameters that can be named, with their accepted values; beside a rival only those that tell them apart."""
+    named = {name: found for name, found in accepted_values(sign).items() if name in LIMITS}
+    if rival is None:
+        return named
+    other = codes_of(rival)
+    return {name: found for name, found in named.items() if getattr(other, name) not in found}
+
+
+def _doubt(words: Words, parameter: str, sign: Sign) -> str:
+    """What was seen least clearly, as a sentence; "" if nothing was."""
+    if not parameter:
+        return ""
+    return words(
+        "lesson-doubt", check=_sentence(_check(words, parameter, citation_value(sign, parameter)))
+    )
 
 
 def in_words(words: Words, found: Advice, sign: Sign) -> str:
@@ -110,7 +132,11 @@ def in_words(words: Words, found: Advice, sign: Sign) -> str:
     check = _check(words, found.parameter, citation_value(sign, found.parameter))
     if found.right:
         return words("lesson-advice-with-praise", right=found.right, check=check)
-    return words("lesson-advice", check=check[:1].upper() + check[1:])
+    return words("lesson-advice", check=_sentence(check))
+
+
+def _sentence(said: str) -> str:
+    return said[:1].upper() + said[1:]
 
 
 def _check(words: Words, parameter: str, value: str) -> str:

@@ -87,6 +87,8 @@ class SummaryScene(Screen):
             dues = {
                 card.sign: card.due_utc for card in reversed(store.cards.of(self.learner))
             }  # the earlier of both directions stands
+            if self._unsaved:
+                dues = {}  # no card has moved for what was signed here
             self.learnt = tuple(
                 Learnt(each.sign, each.right, each.asked, dues.get(each.sign))
                 for each in self.learnt
@@ -101,7 +103,7 @@ class SummaryScene(Screen):
 
     def _celebrate(self) -> None:
         """A card for what was achieved and for a level; without one, the goal or the day is heard."""
-        achieved = celebrate(self.services, self.stack, self.learner)
+        achieved = celebrate(self.services, self.stack, self.learner, signed=self.course.signed)
         reached = self.course.reached()
         if reached.level is not None:
             celebrate_level(self.services, self.stack, reached.level)
@@ -113,6 +115,11 @@ class SummaryScene(Screen):
     def back(self) -> None:
         """Goes back to where the course was begun."""
         go_back(self.services, self.stack, self)
+
+    @property
+    def _unsaved(self) -> bool:
+        """Whether a drawing or a film signed."""
+        return self.course.signed and not self.services.camera.live
 
     @property
     def known(self) -> int:
@@ -166,13 +173,19 @@ class SummaryScene(Screen):
             confetti.draw(canvas, canvas.rect, self._age_s)
         title, line = rows(areas["head"], (1.5, 1), 0)
         canvas.text(title, self._title(), 42, "black", p.accent_ink, valign="middle")
-        said = sentence(self.problem) or self.words("summary-line", n=self.asked, known=self.known)
+        said = sentence(self.problem) or self._line()
         colour = p.notyet if self.problem else p.muted
         canvas.text(line, said, 20, "regular", colour, valign="middle")
         self._draw_list(canvas, areas["list"])
         self._draw_goal(canvas, areas["goal"])
         self._draw_streak(canvas, areas["streak"])
         self.draw_controls(canvas)
+
+    def _line(self) -> str:
+        """How much was right, or that what was signed is not saved."""
+        if self._unsaved:
+            return self.words("summary-unsaved", source=self.services.camera.source)
+        return self.words("summary-line", n=self.asked, known=self.known)
 
     def _title(self) -> str:
         if self.asked and self.known == self.asked:

@@ -9,6 +9,7 @@ from deepsign.learning.lesson_plan import Step
 from deepsign.progress.records import Learner
 from deepsign.recognition.conductor import JudgedAttempt
 from deepsign.scenes.shared.recorder import Recorder
+from deepsign.scenes.shared.state_words import unsaved_words
 from deepsign.stage.services import Services
 from deepsign.words import Words
 from deepsign_model.signs.verdict import Verdict, gloss_of
@@ -32,7 +33,8 @@ class FirstTry:
         self.verdict: Verdict | None = None
         self.tries = 0
         self.chosen: tuple[str, ...] = ()
-        self._recorder = Recorder(services.store, learner, ACTIVITY)
+        self._services = services
+        self._recorder = Recorder(services.store, learner, ACTIVITY, services.camera)
 
     @property
     def won(self) -> bool:
@@ -87,8 +89,12 @@ class FirstTry:
     def in_words(self, words: Words) -> tuple[str, str]:
         """The verdict in one or two great words, and what follows from it."""
         if self.won:
-            note = words("firstrun-sign-yes-note", gloss=gloss_of(FIRST))
-            return words("firstrun-sign-yes"), note
+            unsaved = (
+                "" if FIRST in self.chosen else unsaved_words(words, self._services.camera.source)
+            )
+            return words("firstrun-sign-yes"), unsaved or words(
+                "firstrun-sign-yes-note", gloss=gloss_of(FIRST)
+            )
         if self.unsure:
             return words("firstrun-sign-almost"), words("firstrun-sign-almost-note")
         if self.verdict is not None and self.verdict.kind == "not_yet":

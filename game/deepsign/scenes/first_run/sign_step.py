@@ -17,7 +17,7 @@ from deepsign.scenes.first_run.sign_step_view import FirstSignBoxes, FirstSignPh
 from deepsign.scenes.shared.attempting import Attempting
 from deepsign.scenes.shared.celebration import celebrate
 from deepsign.scenes.shared.sight_words import meaning_of
-from deepsign.scenes.shared.state_words import hint_words
+from deepsign.scenes.shared.state_words import camera_words, hint_words
 from deepsign.stage.scene import Stack
 from deepsign.stage.services import Services
 from deepsign.ui.canvas import Canvas
@@ -167,8 +167,7 @@ class FirstSignScene(FirstRunPage):
 
     def _camera_words(self) -> str:
         """What is wrong with the camera."""
-        starting = self.attempting.trouble == "camera_starting"
-        return self.words("camera-starting") if starting else self.words("camera-none")
+        return camera_words(self.words, self.services.camera)
 
     def controls(self) -> tuple[Control, ...]:
         """What can be pressed in this phase; going on without a "Yes!" always can."""

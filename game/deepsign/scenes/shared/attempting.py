@@ -52,7 +52,7 @@ class Attempting(Conductor):
         """What stands in the way, in words."""
         services = self._services
         if self.trouble.startswith("camera"):
-            return camera_words(services.words, services.camera.state)
+            return camera_words(services.words, services.camera)
         return recogniser_words(services.words, services.recogniser.state)
 
     def update(self, dt_s: float, box: pygame.Rect) -> None:

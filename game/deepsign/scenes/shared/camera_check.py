@@ -164,7 +164,8 @@ class CameraCheck:
 
     def sentence(self, words: Words) -> str:
         """One sentence that says what to fix, or that all is well."""
-        return words(f"camera-{self.kind}")
+        kind = "film-over" if self._services.camera.film_over else self.kind
+        return words(f"camera-{kind}")
 
     def part(self, part: CheckPart) -> Literal["good", "mend", "waits"]:
         """How one thing stands; it waits while something else has to be fixed first."""

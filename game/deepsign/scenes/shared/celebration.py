@@ -134,15 +134,25 @@ def joys(services: Services, ids: Iterable[str]) -> tuple[Joy, ...]:
     )
 
 
-def celebrate(services: Services, stack: Stack, learner: Learner) -> tuple[str, ...]:
+def celebrate(
+    services: Services, stack: Stack, learner: Learner, *, signed: bool = True
+) -> tuple[str, ...]:
     """Grants what was achieved since the last time, and celebrates it.
 
     Call it from a scene's ``enter``, after everything of the round or lesson was written down. What cannot be
-    read or written just now is granted, and celebrated, another time.
+    read or written just now is granted, and celebrated, another time; so is everything after a drawing or a film.
+
+    Args:
+        services: What the scene works with.
+        stack: Where the cards go.
+        learner: Who achieved it.
+        signed: Whether signs before the camera led there.
 
     Returns:
         The ids of what is new.
     """
+    if signed and not services.camera.live:
+        return ()
     levels = [level.signs for level in Curriculum.of(services.taught).levels]
     try:
         new = services.store.achievements.grant(learner, services.now_utc(), levels)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from deepsign.camera.slot import CameraSlot
 from deepsign.errors import ProgressError
 from deepsign.learning.lesson_plan import Step
 from deepsign.learning.schedule import Rating
@@ -17,28 +18,39 @@ from deepsign.progress.unsaved import Ref
 
 
 class Recorder:
-    """Writes in order, with the time at which something happened.
+    """Writes in order, with the time at which something happened; only what is the learner's own.
 
     Args:
         store: progress.db.
         learner: Who practises.
         activity: What it is part of: lesson, review, ...
+        camera: What is signed before.
     """
 
-    def __init__(self, store: ProgressStore, learner: Learner, activity: str) -> None:
+    def __init__(
+        self, store: ProgressStore, learner: Learner, activity: str, camera: CameraSlot
+    ) -> None:
         self._store = store
         self._learner = learner
         self._activity = activity
+        self._camera = camera
         self._last_attempt: Ref | None = None
         self._sitting: Ref | None = None
+        self._saved: list[bool] = []  # of each review: whether it was the learner's own
+
+    def counts(self, step: Step) -> bool:
+        """Whether the answer to a step is the learner's own: a word always is, a sign only before a webcam."""
+        return step.direction == "recognise" or self._camera.live
 
     @property
     def problem(self) -> str:
         """Why results could not be saved yet, or ""."""
         return self._store.waiting.problem
 
-    def begin(self) -> None:
-        """Begins a sitting."""
+    def begin(self, *, signing: bool = True) -> None:
+        """Begins a sitting, unless somebody else signs in it."""
+        if signing and not self._camera.live:
+            return
         self._sitting = _new()
         self._write(
             "sittings.begin", self._learner, self._activity, now=self._now, key=self._sitting.key
@@ -51,6 +63,9 @@ class Recorder:
 
     def attempt(self, made: Attempt, step: Step) -> None:
         """Saves one attempt of a step; activity, direction and time are filled in."""
+        self._last_attempt = None
+        if not self.counts(step):
+            return
         at = made.at or self._now
         whole = replace(made, activity=self._activity, direction=step.direction, at=at)
         self._last_attempt = _new()
@@ -63,7 +78,10 @@ class Recorder:
 
     def review(self, step: Step, rating: Rating | None, duration_s: float) -> None:
         """Saves the rating of a review, if anything was tested."""
-        if rating is not None:
+        if rating is None:
+            return
+        self._saved.append(self.counts(step))
+        if self._saved[-1]:
             self._write(
                 "cards.review",
                 self._learner,
@@ -77,7 +95,8 @@ class Recorder:
 
     def rate_again(self, rating: Rating) -> None:
         """Saves another rating for the last review."""
-        self._write("cards.rate_again", self._learner, rating)
+        if self._saved[-1]:
+            self._write("cards.rate_again", self._learner, rating)
 
     def preview(self, step: Step) -> Mapping[Rating, datetime]:
         """When the sign of a step would be back after each rating; empty while the store cannot say."""
@@ -88,7 +107,7 @@ class Recorder:
 
     def undo(self, rated: bool) -> None:
         """Takes the last review back, if the last step had one."""
-        if rated:
+        if rated and self._saved.pop():
             self._write("cards.undo", self._learner)
 
     @property

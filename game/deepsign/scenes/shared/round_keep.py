@@ -18,14 +18,16 @@ class KeptRound:
     Attributes:
         best: The best score before this one; None when there was none.
         problem: Why it could not be saved, or "".
+        counts: Whether it is saved at all.
     """
 
     best: int | None = None
     problem: str = ""
+    counts: bool = True
 
     def is_record(self, score: int) -> bool:
         """Whether a score is above all before it; nothing is a record without points."""
-        return score > (self.best or 0)
+        return self.counts and score > (self.best or 0)
 
 
 @dataclass(frozen=True)
@@ -38,16 +40,17 @@ class PlayedRound:
 
 
 def keep(services: Services, learner: Learner, played: PlayedRound, sheet: Sheet) -> KeptRound:
-    """Saves a round, now or as soon as it works again, unless nothing was asked in it."""
+    """Saves a round, now or as soon as it works again, unless nothing was asked in it or somebody else signed."""
     store, problem = services.store, ""
+    counts = played.mode == "receptive" or services.camera.live
     try:
         before = store.rounds.best(learner, played.mode, played.level, 1)
     except ProgressError as error:
         before, problem = (), str(error)
-    if sheet.asked:
+    if sheet.asked and counts:
         store.waiting.add("rounds.record", learner, _row(services, played, sheet))
         problem = problem or store.waiting.problem
-    return KeptRound(before[0].score if before else None, problem)
+    return KeptRound(before[0].score if before else None, problem, counts)
 
 
 def _row(services: Services, played: PlayedRound, sheet: Sheet) -> Round:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from deepsign.camera.base import CameraState
+from deepsign.camera.base import CameraSource
+from deepsign.camera.slot import CameraSlot
 from deepsign.recognition.framing import HintKind
 from deepsign.recognition.messages import RecogniserPhase, StateChanged
 from deepsign.words import Words
@@ -19,11 +20,19 @@ _RECOGNISER: Final[dict[RecogniserPhase, str]] = {
 }
 
 
-def camera_words(words: Words, state: CameraState) -> str:
+def camera_words(words: Words, camera: CameraSlot) -> str:
     """Why there is no picture, and what helps; "" while there is one."""
-    if state.phase == "running":
+    phase = camera.state.phase
+    if phase == "running":
         return ""
-    return words("camera-starting" if state.phase == "starting" else "camera-none")
+    if camera.film_over:
+        return words("camera-film-over")
+    return words("camera-starting" if phase == "starting" else "camera-none")
+
+
+def unsaved_words(words: Words, source: CameraSource) -> str:
+    """Why what is signed is not saved; "" before a webcam."""
+    return "" if source == "webcam" else words("common-unsaved", source=source)
 
 
 def hint_words(words: Words, kind: HintKind) -> str:

@@ -18,7 +18,6 @@ from deepsign.gallery.taking import shoot
 from deepsign.learning.schedule import Rating
 from deepsign.recognition.messages import SkeletonSeen
 from deepsign.scenes.arcade.games import SIGN
-from deepsign.scenes.arcade.hub import Hub
 from deepsign.scenes.arcade.results import GameResults
 from deepsign.scenes.arcade.setup import SetupScene
 from deepsign.scenes.arcade.sign_own import known_signs
@@ -29,12 +28,6 @@ from deepsign_model.tracking.skeleton import Skeleton
 from .visit import HELD_S, Missing, entered, press, shut, wait
 
 KNOWN = ("bird", "book", "cat", "happy")
-
-
-@pytest.fixture
-def real(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The performer counts as a player before a webcam."""
-    monkeypatch.setattr(Hub, "is_demo", False)
 
 
 @pytest.fixture
@@ -91,7 +84,6 @@ def test_the_own_signs_are_those_that_were_signed_right(ready: Studio) -> None:
     assert known_signs(ready.services, stranger) == ()
 
 
-@pytest.mark.usefixtures("real")
 def test_a_game_before_the_camera_leaves_attempts_a_review_and_a_score(
     ready: Studio, short: Callable[..., None]
 ) -> None:
@@ -119,7 +111,6 @@ def test_a_game_before_the_camera_leaves_attempts_a_review_and_a_score(
     assert {each.direction for each in kept} == {"produce"}
 
 
-@pytest.mark.usefixtures("real")
 @pytest.mark.parametrize(
     ("shares", "rating", "grade"),
     [({}, Rating.GOOD, "hit"), ({"house": 0.97}, Rating.AGAIN, "miss"), (None, None, "open")],
@@ -147,7 +138,6 @@ def test_only_a_sure_verdict_reviews_a_due_card(
         assert scene.rush.judged[0].hit == (grade == "hit")
 
 
-@pytest.mark.usefixtures("real")
 def test_keys_are_marked_and_leave_nothing_behind(
     ready: Studio, short: Callable[..., None]
 ) -> None:
@@ -176,7 +166,6 @@ def test_keys_are_marked_and_leave_nothing_behind(
     assert written(ready) == before
 
 
-@pytest.mark.usefixtures("real")
 def test_a_key_in_a_game_before_the_camera_ends_what_is_kept(ready: Studio) -> None:
     scene = played(ready)
     answer(ready, scene)
@@ -192,6 +181,7 @@ def test_a_drawn_performer_leaves_nothing_behind_and_the_screen_says_so(
     ready: Studio, short: Callable[..., None]
 ) -> None:
     short(5.0, 2)
+    ready.lens.source = "demo"
     before = written(ready)
     scene = played(ready, "easy")
     for _ in range(2):
@@ -200,11 +190,10 @@ def test_a_drawn_performer_leaves_nothing_behind_and_the_screen_says_so(
     results = next(s for s in ready.stage.stack.scenes if isinstance(s, GameResults))
     assert results.outcome.score > 0
     assert not results.is_record
-    assert results._beside()[0] == ready.services.words("arcade-sign-demo-count-nothing")
+    assert results._beside()[0] == ready.services.words("common-unsaved", source="demo")
     assert written(ready) == before
 
 
-@pytest.mark.usefixtures("real")
 def test_who_signs_nothing_misses_and_no_card_moves(ready: Studio) -> None:
     for sign in KNOWN:
         due(ready, sign)
@@ -217,7 +206,6 @@ def test_who_signs_nothing_misses_and_no_card_moves(ready: Studio) -> None:
     assert written(ready)[:2] == before[:2], "nothing was tested"
 
 
-@pytest.mark.usefixtures("real")
 def test_a_forgotten_sign_is_shown_first_and_counts_as_helped(ready: Studio) -> None:
     for sign in KNOWN:
         due(ready, sign, days=300)

@@ -186,3 +186,23 @@ def test_a_celebration_goes_by_itself_or_with_any_key(ready: Studio) -> None:
         ends()
         ready.run(0.1)
         assert isinstance(ready.stage.stack.top, ChallengeScene)
+
+
+def test_without_a_camera_the_round_that_needs_none_is_offered(ready: Studio) -> None:
+    begun(ready)
+    ready.services.camera.pretend(CameraState("lost", "webcam 0 is gone."))
+    ready.run(0.1)
+    ready.press(pygame.K_RETURN)
+    ready.run(0.6)
+    assert isinstance(ready.stage.stack.top, ChooseScene)
+    assert ready.stage.stack.top.plan == Plan("receptive", POOL)
+
+
+def test_a_round_that_loses_its_camera_is_not_ended_by_enter(ready: Studio) -> None:
+    scene = begun(ready)
+    answer(ready, scene)
+    ready.services.camera.pretend(CameraState("lost", "webcam 0 is gone."))
+    ready.run(0.1)
+    ready.press(pygame.K_RETURN)
+    ready.run(0.6)
+    assert ready.stage.stack.top is scene

@@ -175,7 +175,7 @@ def rigged(
             choices=choices,
             words=Words(lambda: choices.now.language, lexicon),
             store=store,
-            camera=CameraSlot(no_camera),
+            camera=CameraSlot(no_camera, lambda: "webcam"),
             recogniser=NoRecogniser(),
             lexicon=lexicon,
             tutors=lambda _: painter,

@@ -16,6 +16,7 @@ from deepsign.recognition.messages import Failed
 from deepsign.scenes.course import practice_words
 from deepsign.scenes.course.practice import PracticeScene
 from deepsign.scenes.course.summary import SummaryScene
+from deepsign.ui.canvas import TextBox
 from deepsign.ui.reel import PosePainter, TutorLook
 
 
@@ -319,3 +320,53 @@ def test_a_sign_that_it_could_also_be_is_named(ready: Studio) -> None:
         scene.words, scene.lesson, scene.lesson.verdict, ready.services.lexicon
     )
     assert "PLEASE" in said and "HAPPY" in said
+
+
+@pytest.mark.parametrize(
+    ("heads", "told"),
+    [
+        ({"handshape": {"open_b": 0.9}, "movement": {"Straight": 0.7, "Curved": 0.3}}, "movement"),
+        ({"handshape": {"open_b": 0.9}, "movement": {"Circular": 0.9}}, ""),
+    ],
+    ids=["doubt", "none"],
+)
+def test_in_doubt_no_word_contradicts_the_handshape_that_was_seen(
+    heads: dict[str, dict[str, float]], told: str, ready: Studio
+) -> None:
+    ready.recogniser.heads = heads
+    advice = ready.judged("please", "recall", **unsure("please")).turn.advice
+    assert "handshape" not in advice
+    assert bool(advice) is bool(told)
+    assert told in advice
+
+
+def test_beside_another_sign_what_both_share_is_not_named(ready: Studio) -> None:
+    ready.recogniser.heads = {"handshape": {"s": 1.0}, "movement": {"Straight": 1.0}}
+    scene = ready.judged("please", "recall", please=0.3, happy=0.28)
+    assert scene.lesson.verdict is not None
+    assert scene.lesson.verdict.doubt == "happy"
+    assert scene.turn.advice == "", "handshape and movement are those of both"
+
+
+def test_beside_another_sign_what_tells_them_apart_is_named(ready: Studio) -> None:
+    ready.recogniser.heads = {"handshape": {"open_b": 0.6, "s": 0.4}, "movement": {"None": 1.0}}
+    scene = ready.judged("please", "recall", please=0.3, sorry=0.28)
+    assert "flat hand" in scene.turn.advice
+    assert "least clearly" in scene.turn.advice
+
+
+def test_without_a_camera_a_lesson_says_so_at_once_and_offers_to_watch_and_choose(
+    ready: Studio,
+) -> None:
+    scene = ready.practise("book")
+    ready.services.camera.pretend(CameraState("lost", "No webcam gives pictures."))
+    ready.run(0.1)
+    assert scene.lesson.phase == "show"
+    first = next(each for each in scene.controls() if each.kind == "primary")
+    assert (first.name, first.label) == ("no_camera", "Watch and choose")
+    log: list[TextBox] = []
+    ready.stage.draw(pygame.Surface(ready.stage.size, 0, 32), log)
+    assert "No camera gives a picture." in " ".join(box.text for box in log)
+    ready.press(pygame.K_RETURN)
+    assert not scene.course.signed
+    assert {step.kind for step in scene.course.steps} == {"meet", "choose"}

@@ -6,10 +6,17 @@ from typing import get_args
 
 import pytest
 
-from deepsign.camera.base import CameraPhase, CameraState
+from deepsign.camera.any_webcam import AnyWebcam
+from deepsign.camera.base import CameraPhase, CameraSource, CameraState
+from deepsign.camera.slot import CameraSlot
 from deepsign.recognition.framing import HintKind
 from deepsign.recognition.messages import FailureReason, RecogniserPhase, StateChanged
-from deepsign.scenes.shared.state_words import camera_words, hint_words, recogniser_words
+from deepsign.scenes.shared.state_words import (
+    camera_words,
+    hint_words,
+    recogniser_words,
+    unsaved_words,
+)
 from deepsign.words import Words
 from deepsign_assets.lexicon import load_lexicon
 
@@ -25,9 +32,27 @@ def test_each_state_has_words_and_only_a_working_one_has_none(language: str) -> 
     }
     assert {kind for kind, words in said.items() if not words} == WORKING - {"running"}
     for phase in get_args(CameraPhase):
-        state = CameraState(phase, "webcam 0 is gone (English only)")
-        assert bool(camera_words(words, state)) is (phase != "running")
-        assert "webcam" not in camera_words(words, state)
+        camera = CameraSlot(lambda _: AnyWebcam(tuple), lambda: "webcam")
+        camera.pretend(CameraState(phase, "webcam 0 is gone (English only)"))
+        assert bool(camera_words(words, camera)) is (phase != "running")
+        assert "webcam" not in camera_words(words, camera)
+
+
+def test_a_film_that_is_over_is_not_a_camera_that_is_missing() -> None:
+    words = Words(lambda: "en", load_lexicon())
+    film = CameraSlot(lambda _: AnyWebcam(tuple), lambda: "film")
+    film.pretend(CameraState("ended", "The video a.mp4 is over."))
+    assert camera_words(words, film).startswith("The video is over.")
+    film.pretend(CameraState("running"))
+    assert camera_words(words, film) == ""
+
+
+def test_only_a_webcam_needs_no_word_on_what_is_saved() -> None:
+    for language in ("en", "es"):
+        words = Words(lambda to=language: to, load_lexicon())
+        said = [unsaved_words(words, source) for source in get_args(CameraSource)]
+        assert said[0] == ""
+        assert len(set(said)) == len(said)
 
 
 def test_spanish_is_not_english() -> None:

@@ -1,0 +1,10 @@
+"""A webcam that is never opened: what is signed before it counts."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from deepsign.camera.any_webcam import AnyWebcam
+from deepsign.camera.slot import CameraSlot
+
+WEBCAM: Final = CameraSlot(lambda _: AnyWebcam(tuple), lambda: "webcam")
