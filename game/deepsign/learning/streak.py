@@ -15,7 +15,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from itertools import pairwise
 from typing import Final
 
@@ -77,6 +77,13 @@ def local_day(moment: datetime, zone: tzinfo | None) -> Day:
     minutes = round(offset.total_seconds() / 60)
     clock = moment.astimezone(UTC) + timedelta(minutes=minutes)
     return Day(clock.date(), minutes)
+
+
+def day_end(moment: datetime, zone: tzinfo | None) -> datetime:
+    """The last instant, UTC, of the learner's calendar day at a time; raises as `local_day` does."""
+    day = local_day(moment, zone)
+    last = datetime.combine(day.date, time.max, UTC)
+    return last - timedelta(minutes=day.utc_offset_minutes)
 
 
 def trusted_days(recorded: Sequence[Day], today: Day) -> list[Day]:

@@ -4,10 +4,14 @@ summary-some = Buen trabajo, { $name }
 summary-start = Ya empezaste, { $name }
 summary-line = { $n ->
     [0] Conociste señas nuevas.
-    [one] Se preguntó una seña, { $known } bien todas las veces.
-   *[other] Se preguntaron { $n } señas, { $known } bien todas las veces.
+    [one] Una seña, { $known } bien todas las veces; preguntas: { $produce } por hacer, { $recognise } por comprender.
+   *[other] { $n } señas, { $known } bien todas las veces; preguntas: { $produce } por hacer, { $recognise } por comprender.
 }
-summary-back = Vuelve { $when }
+summary-practice = Más práctica: nada se calificó y cada seña vuelve cuando tocaba.
+summary-back = { $way ->
+    [produce] Hacerla
+   *[recognise] Comprenderla
+} { $when }
 summary-met = Conocida
 summary-later = Practicada
 summary-goal = { $kind ->
