@@ -8,7 +8,7 @@ home-reviews = Today: { $produce } to sign, { $recognise } to understand{ $n ->
 }
 home-next = { $kind ->
     [resume] Your lesson waits where you left it.
-    [new] Reviews are done. { $n ->
+    [new] No reviews are left. { $n ->
         [0] Some signs were only begun.
         [one] One new sign is next.
        *[other] { $n } new signs are next.
@@ -27,7 +27,7 @@ home-today = { $kind ->
     }
    *[done] More practice
 }
-home-streak-danger = Not yet practised today: tonight your days in a row would end.
+home-streak-danger = Practise today to keep them.
 home-goal-nearly = { $kind ->
     [minutes] Only { $n } more { $n ->
         [one] minute

@@ -8,7 +8,7 @@ home-reviews = Hoy: { $produce } por hacer, { $recognise } por comprender{ $n ->
 }
 home-next = { $kind ->
     [resume] Tu lección espera donde la dejaste.
-    [new] Ya repasaste. { $n ->
+    [new] No queda nada por repasar. { $n ->
         [0] Hay señas solo empezadas.
         [one] Sigue una seña nueva.
        *[other] Siguen { $n } señas nuevas.
@@ -27,7 +27,7 @@ home-today = { $kind ->
     }
    *[done] Practicar más
 }
-home-streak-danger = Hoy aún no practicaste: esta noche acabarían tus días seguidos.
+home-streak-danger = Practica hoy para no perderlos.
 home-goal-nearly = { $kind ->
     [minutes] Solo { $n } { $n ->
         [one] minuto

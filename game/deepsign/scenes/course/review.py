@@ -65,8 +65,11 @@ class ReviewScene(Screen):
 
     @property
     def week(self) -> tuple[int, ...]:
-        """How many cards fall due on each of seven days, today first."""
-        return forecast(self.standing.cards, self.services.now_utc(), self.learner.zone)
+        """How many cards are asked on each of seven days, today first; what a review leaves waits for tomorrow."""
+        now = self.services.now_utc()
+        today, tomorrow, *later = forecast(self.standing.cards, now, self.learner.zone)
+        asked = len(self.standing.review)
+        return asked, tomorrow + today - asked, *later
 
     def _start(self, camera: bool) -> None:
         steps = plan_review(self.standing.review, camera, self.services.lexicon.is_minimal_pair)
