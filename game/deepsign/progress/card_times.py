@@ -9,9 +9,10 @@ from __future__ import annotations
 import logging
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Final
 
+from deepsign.learning import streak
 from deepsign.learning.schedule import Card
 from deepsign.progress import rows
 from deepsign.progress.database import Database
@@ -20,8 +21,8 @@ from deepsign.progress.records import Learner
 TOLERANCE: Final = timedelta(days=1)
 """A clock may be set back this far, for example to the right time zone; then no time counts as passed."""
 
-EARLIEST: Final = datetime(2010, 1, 1, tzinfo=UTC)
-"""Before DeepSign: what a clock without a battery says, often 1970 or 2000."""
+EARLIEST: Final = datetime.combine(streak.EARLIEST, time.min, UTC)
+"""A review before it has a wrong time."""
 
 _log = logging.getLogger(__name__)
 _NEWEST: Final = (
