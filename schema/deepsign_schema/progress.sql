@@ -471,3 +471,12 @@ BEGIN
     WHERE learner_id = NEW.learner_id AND sign = NEW.sign AND answer = NEW.answer
         AND direction = NEW.direction AND NEW.verdict = 'not_yet' AND NEW.unsure = 0;
 END;
+
+CREATE TABLE broken_lessons (
+    learner_id INTEGER PRIMARY KEY REFERENCES learners(id) ON DELETE CASCADE,
+    -- JSON array of [kind, sign], all steps of the lesson in order
+    steps TEXT NOT NULL,
+    -- how many of them are behind the learner
+    place INTEGER NOT NULL CHECK (place > 0),
+    at_utc TEXT NOT NULL CHECK (at_utc GLOB '????-??-??T??:??:??.??????+00:00')
+);

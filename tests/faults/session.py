@@ -138,19 +138,20 @@ def come_home(me: Scripted) -> None:
 
 
 def _lesson(me: Scripted) -> None:
-    if "lesson" in {each.name for each in me.game.scene.controls() if each.enabled}:
-        me.game.press("lesson")
+    if "today" in {each.name for each in me.game.scene.controls() if each.enabled}:
+        me.game.press("today")
+        if isinstance(me.game.scene, ReviewScene):
+            me.game.press("start")
         me.play(HomeScene)
 
 
 def _review(me: Scripted) -> None:
     scene = me.game.scene
     assert isinstance(scene, HomeScene)
-    if scene.standing.due:
+    if scene.standing.review:
         me.game.press("review")
-        opened = me.game.scene
-        assert isinstance(opened, ReviewScene)
-        me.game.press("start" if opened.standing.review else "back")
+        assert isinstance(me.game.scene, ReviewScene)
+        me.game.press("start")
         me.play(HomeScene)
 
 

@@ -75,6 +75,7 @@ class Played:
             ),
             "settings.change": lambda: add("settings.change", {"text_scale": 1.5}),
             "cards.undo": lambda: recorder.undo(True),
+            "broken_lessons.keep": lambda: recorder.keep((BOOK, BOOK), 1),
             "sittings.end": recorder.end,
         }
         writes[kind]()
@@ -93,7 +94,8 @@ class Clock:
 
 KINDS: Final = (
     "sittings.begin", "attempts.record", "attempts.claim", "cards.review", "cards.rate_again", "rounds.record",
-    "gestures.record_all", "games.record", "settings.change", "cards.undo", "sittings.end",
+    "gestures.record_all", "games.record", "settings.change", "cards.undo", "broken_lessons.keep",
+    "sittings.end",
 )  # fmt: skip
 
 

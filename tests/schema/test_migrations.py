@@ -54,6 +54,10 @@ ROWS = {
     },
     "achievements": {"learner_id": 1, "achievement": "first_match", "at_utc": AT},
     "schedules": {"learner_id": 1, "parameters": "[]", "reviews": 500, "at_utc": AT},
+    "broken_lessons": {
+        "learner_id": 1, "steps": '[["meet", "book"], ["recall", "book"]]', "place": 1,
+        "at_utc": AT,
+    },
 }  # fmt: skip
 # What the first release had.
 FIRST_TABLES = ("learners", "attempts", "cards", "reviews", "settings")
@@ -212,6 +216,7 @@ def test_a_failing_step_leaves_nothing_behind(connection: sqlite3.Connection) ->
         ("goals", {"kind": "hours"}),
         ("rounds", {"correct": 15}),
         ("game_scores", {"accuracy": 1.1}),
+        ("broken_lessons", {"place": 0}),
     ],
 )
 def test_nonsense_does_not_get_in(

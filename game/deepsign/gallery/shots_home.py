@@ -73,6 +73,30 @@ def _goal_reached(studio: Studio) -> None:
     _home(studio, learner)
 
 
+def _resume(studio: Studio) -> None:
+    """A lesson was broken off, and most of the goal is done."""
+    learner = studio.services.store.learners.create("Noor", time_zone="UTC")
+    matched(studio, learner, order(studio)[:8])
+    steps = [["meet", order(studio)[8]], ["try", order(studio)[8]]]
+    studio.services.store.broken_lessons.keep(learner, steps, 1, TODAY)
+    _home(studio, learner)
+
+
+def _danger(studio: Studio) -> None:
+    """Some days in a row that end tonight, and reviews to do."""
+    learner = studio.services.store.learners.create("Noor", time_zone="UTC")
+    for ago in (4, 3, 2, 1):
+        matched(studio, learner, order(studio)[ago : ago + 3], ago)
+    _home(studio, learner)
+
+
+def _done(studio: Studio) -> None:
+    """Everything is done for today."""
+    learner = studio.services.store.learners.create("Noor", time_zone="UTC")
+    matched(studio, learner, order(studio)[:10])
+    _home(studio, learner)
+
+
 def _rest_day(studio: Studio) -> None:
     learner = studio.services.store.learners.create("Noor", time_zone="UTC")
     for ago in (6, 5, 4, 3, 2, 0):
@@ -137,6 +161,9 @@ SHOTS: Final[dict[str, Callable[[Studio], None]]] = {
     "home_first_time": _first,
     "home_due": _due,
     "home_goal_reached": _goal_reached,
+    "home_lesson_broken_off": _resume,
+    "home_streak_in_danger": _danger,
+    "home_day_done": _done,
     "home_rest_day": _rest_day,
     "home_all_mastered": _all_mastered,
     "home_error": _error,

@@ -2,30 +2,50 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from dataclasses import dataclass
 
 from deepsign.learning.standing import LevelStanding, Standing
 
 
-def lesson_signs(
-    standing: Standing, level: LevelStanding, length: int, now: datetime
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
+@dataclass(frozen=True)
+class LessonSigns:
+    """The signs of a lesson.
+
+    Attributes:
+        new: Ids of the signs to be introduced, in teaching order.
+        older: Ids of the signs that stand between them.
+        is_practice: Whether nothing is new and nothing due: more practice, which grades nothing.
+    """
+
+    new: tuple[str, ...] = ()
+    older: tuple[str, ...] = ()
+    is_practice: bool = False
+
+
+def lesson_signs(standing: Standing, level: LevelStanding, length: int) -> LessonSigns:
     """New signs of a level, and older ones to stand between them.
+
+    Older signs are those that were matched but not asked yet, then those that a review would have signed now, of any
+    level. Where there is neither a new nor an older sign, the weakest are practised: of the level, or else of all that
+    were met. Who has met nothing begins, whatever the day's limit.
 
     Args:
         standing: How the learner stands.
         level: The level of the lesson.
         length: At most so many of each.
-        now: The present instant.
-
-    Returns:
-        New and older ids. Older signs are those due to be signed, of any level, the longest overdue first;
-        without any, the level's weakest. When both would be empty, because the day's limit is reached
-        before anything was met, the learner's wish to begin counts more than the limit.
     """
     unmet = tuple(sign for sign in level.signs if sign not in standing.met)
-    met = sorted(set(level.signs) - set(unmet), key=lambda sign: level.strengths[sign])
-    new = unmet[: max(0, min(length, standing.day.new_left))]
-    due = (card for card in standing.cards if card.direction == "produce" and card.is_due(now))
-    older = tuple(card.sign for card in due)[:length] or (() if new else tuple(met[:length]))
-    return (new, older) if new or older else (unmet[:length], ())
+    new = unmet[: length if standing.fresh else max(0, min(length, standing.day.new_left))]
+    due = (card.sign for card in standing.review if card.direction == "produce")
+    older = (*(sign for sign in standing.begun if sign in level.strengths), *due)[:length]
+    if new or older:
+        return LessonSigns(new, older)
+    return LessonSigns(older=_weakest(standing, level)[:length], is_practice=True)
+
+
+def _weakest(standing: Standing, level: LevelStanding) -> tuple[str, ...]:
+    """Signs that were met, the weakest first: of the level, or else of all."""
+    every = {sign: held for each in standing.levels for sign, held in each.strengths.items()}
+    met = [sign for sign in level.signs if sign in standing.met]
+    met = met or [sign for sign in every if sign in standing.met]
+    return tuple(sorted(met, key=lambda sign: every.get(sign, 0.0)))

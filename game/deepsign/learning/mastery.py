@@ -41,7 +41,7 @@ class Held:
         matches: How often the sign was matched by the recogniser or claimed by the learner.
         stability_days: FSRS; None before the first review.
         recall: The chance that it is remembered now, 0 to 1; 0 before the first review.
-        graduated: Whether its card, in either direction, has left the first learning steps.
+        graduated: Whether one of its cards was recalled and would be for a day.
     """
 
     matches: int = 0
@@ -61,8 +61,7 @@ def strength(held: Held) -> float:
 def is_known(held: Held) -> bool:
     """Whether the sign counts towards opening the next level.
 
-    One match is enough. For a learner without a camera, a graduated card is enough: the sign was recognised several
-    times.
+    One match is enough. For a learner without a camera, a graduated card is enough: the sign was recognised.
     """
     return held.matches > 0 or held.graduated
 

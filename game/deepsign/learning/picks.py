@@ -25,20 +25,23 @@ _LEAST_STABILITY_DAYS: Final = 0.01
 _DAY: Final = timedelta(days=1)
 
 
-def review_picks(cards: Iterable[Card], now: datetime, n: int) -> tuple[Card, ...]:
+def review_picks(
+    cards: Iterable[Card], now: datetime, n: int, until: datetime | None = None
+) -> tuple[Card, ...]:
     """The cards of the next review, directions mixed.
 
     Args:
         cards: All cards of the learner that may be asked, due or not, in both directions.
         now: The present time.
         n: The most cards to return: the rest of the daily limit.
+        until: The end of the learner's day: what falls due before it is asked; None for ``now``.
 
     Returns:
         At most ``n`` due cards, one for each sign, the longest overdue relative to stability first.
     """
     every = tuple(cards)
     asked = {(card.sign, card.direction): card.last_review_utc for card in every}
-    due = [card for card in every if card.is_due(now) and not _too_soon(card, asked, now)]
+    due = [card for card in every if card.is_due(until or now) and not _too_soon(card, asked, now)]
     due.sort(key=lambda card: (-overdue(card, now), card.sign, card.direction))
     one_a_sign: dict[str, Card] = {}
     for card in due:

@@ -4,26 +4,35 @@ FSRS (Free Spaced Repetition Scheduler: Ye, Su, Cao, KDD 2022, doi 10.1145/35346
 a stability and a difficulty for every sign, and asks again when recall is about to fall below the desired share. The
 arithmetic is py-fsrs. Time is passed in, and the random spread of due dates is off, so that the same reviews always give
 the same schedule.
+
+Two things are decided here, not there. There are no learning steps: a sign is asked several times within a lesson, so
+its first answer already gives an interval of days. And only the first answer of a learner's day lengthens an interval.
+FSRS-6 takes every answer for a test of memory, and eighty answers in an hour grow a stability without end
+(open-spaced-repetition/fsrs4anki, issues 707 and 708). Later answers of that day are practice: a success changes
+nothing, a lapse may bring the sign back sooner. Days are counted by the learner's date, as Anki does, not by 24 hours,
+so that whoever practises at eight and on the next day at seven has waited a day.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta, tzinfo
 from enum import IntEnum
 from typing import Final, Literal
 
 import fsrs
 
+from deepsign.learning.streak import local_day
+
 Direction = Literal["produce", "recognise"]
 """Which way a sign is asked: the learner signs it, or the tutor does and the learner names it."""
 
+GRADUATED_DAYS: Final = 1.0
+"""A first right answer gives this stability, a first wrong one does not."""
+
 KNOWN_DAYS: Final = 21.0
 """A card with this stability counts as known: after three weeks, nine in ten are recalled."""
-
-SET_BACK: Final = timedelta(days=7)
-"""A review further before the last one has a wrong time: the next interval would be years."""
 
 
 class Rating(IntEnum):
@@ -72,6 +81,11 @@ class Card:
         """Whether it is stable enough to count as known."""
         return self.stability_days is not None and self.stability_days >= KNOWN_DAYS
 
+    @property
+    def graduated(self) -> bool:
+        """Whether it was recalled at least once, and would be for a day."""
+        return (self.stability_days or 0.0) >= GRADUATED_DAYS
+
     def is_due(self, now_utc: datetime) -> bool:
         """Whether it should be asked now."""
         return self.due_utc <= now_utc
@@ -83,17 +97,24 @@ class Schedule:
     Args:
         desired_retention: The share of signs that should still be known when they are due, 0 to 1.
         parameters: The 21 parameters of FSRS, fitted to the learner (``optimise``); None for the default.
+        zone: The learner's time zone, which decides on the day; None for the computer's own.
 
     Raises:
         ValueError: A parameter is missing or out of its bounds.
     """
 
     def __init__(
-        self, desired_retention: float = 0.9, parameters: Sequence[float] | None = None
+        self,
+        desired_retention: float = 0.9,
+        parameters: Sequence[float] | None = None,
+        zone: tzinfo | None = UTC,
     ) -> None:
+        self._zone = zone
         self._fsrs = fsrs.Scheduler(
             fsrs.scheduler.DEFAULT_PARAMETERS if parameters is None else tuple(parameters),
             desired_retention=desired_retention,
+            learning_steps=(),
+            relearning_steps=(),
             enable_fuzzing=False,
         )
 
@@ -108,20 +129,36 @@ class Schedule:
         Args:
             card: The card before it; ``Card(sign, due_utc=now)`` for a new sign.
             rating: How well it was recalled.
-            at_utc: When it was made; in any time zone, not naive. Before the last review no time
-                counts as passed; a time more than `SET_BACK` before it is not trusted and not kept.
+            at_utc: When it was made; in any time zone, not naive.
 
         Returns:
-            The new card, with its next due date.
+            The card with its next due date. On the day of the last review, or before it, only a lapse
+            changes anything, and never to a later date.
 
         Raises:
             ValueError: ``at_utc`` has no time zone.
         """
         now, last = _utc(at_utc), card.last_review_utc
-        if last is not None and last - now > SET_BACK:
-            now = last
-        reviewed, _ = self._fsrs.review_card(_to_fsrs(card), fsrs.Rating(rating), now)
-        return _from_fsrs(card, reviewed)
+        days = 0 if last is None else self._days(last, now)
+        if last is None or days > 0:
+            return self._reviewed(card, rating, now, days)
+        if rating is not Rating.AGAIN:
+            return card
+        lapsed = self._reviewed(card, rating, last, 0)
+        kept = (each.stability_days for each in (lapsed, card) if each.stability_days is not None)
+        return replace(lapsed, stability_days=min(kept), due_utc=min(lapsed.due_utc, card.due_utc))
+
+    def _days(self, earlier: datetime, later: datetime) -> int:
+        """How many of the learner's dates have passed."""
+        zone = self._zone
+        return (local_day(later, zone).date - local_day(earlier, zone).date).days
+
+    def _reviewed(self, card: Card, rating: Rating, now: datetime, days: int) -> Card:
+        """The card as FSRS has it, that many days after the last review."""
+        asked = _to_fsrs(card)
+        if asked.last_review is not None:
+            asked.last_review = now - timedelta(days=days)
+        return _from_fsrs(card, self._fsrs.review_card(asked, fsrs.Rating(rating), now)[0])
 
     def preview(self, card: Card, at_utc: datetime) -> dict[Rating, datetime]:
         """When the sign would be due after each rating."""

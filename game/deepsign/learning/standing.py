@@ -15,8 +15,8 @@ from deepsign.learning.curriculum import Curriculum, Gate
 from deepsign.learning.goal import DayProgress, Goal
 from deepsign.learning.mastery import MASTERED, Held, is_known, mastery, strength
 from deepsign.learning.picks import review_picks
-from deepsign.learning.schedule import Card, CardStage, Direction, Schedule
-from deepsign.learning.streak import Streak, local_day
+from deepsign.learning.schedule import Card, Direction, Schedule
+from deepsign.learning.streak import Streak, day_end, local_day
 
 NO_STREAK: Final = Streak(0, 0, False)
 NO_DAY: Final = DayProgress(signs=0, minutes=0.0, goal=Goal(), new_left=0, reviews_left=0)
@@ -67,8 +67,9 @@ class Standing:
         levels: Lowest first.
         present: Number of the level that comes next; 0 without levels.
         cards: Of both directions, the one due first first.
-        due: The cards that could be reviewed now, without the daily limit.
+        due: The cards that fall due today, without the daily limit.
         review: What a review would ask now, within the daily limit.
+        matched: Ids of the signs that were matched, or claimed by the learner, when signed.
         day: What was done today, and today's limits.
         streak: Days in a row.
         rested_yesterday: Whether a rest day stood in for yesterday.
@@ -80,6 +81,7 @@ class Standing:
     cards: tuple[Card, ...] = ()
     due: tuple[Card, ...] = ()
     review: tuple[Card, ...] = ()
+    matched: frozenset[str] = frozenset()
     day: DayProgress = NO_DAY
     streak: Streak = NO_STREAK
     rested_yesterday: bool = False
@@ -87,8 +89,14 @@ class Standing:
 
     @cached_property
     def met(self) -> frozenset[str]:
-        """Ids of the signs that have a card."""
-        return frozenset(card.sign for card in self.cards)
+        """Ids of the signs that are not new: they have a card, or were matched."""
+        return self.matched | {card.sign for card in self.cards}
+
+    @cached_property
+    def begun(self) -> tuple[str, ...]:
+        """Ids of the signs that were matched but not asked yet, in teaching order."""
+        asked = {card.sign for card in self.cards}
+        return tuple(sign for sign in self.order if sign in self.matched - asked)
 
     @property
     def order(self) -> tuple[str, ...]:
@@ -98,7 +106,7 @@ class Standing:
     @property
     def fresh(self) -> bool:
         """Whether the learner has met no sign yet."""
-        return not self.cards
+        return not self.met
 
     @property
     def complete(self) -> bool:
@@ -106,8 +114,8 @@ class Standing:
         return bool(self.levels) and all(level.mastered for level in self.levels)
 
     def due_in(self, direction: Direction) -> int:
-        """How many cards of a direction could be reviewed now."""
-        return sum(card.direction == direction for card in self.due)
+        """How many cards of a direction a review would ask now."""
+        return sum(card.direction == direction for card in self.review)
 
     def level(self, number: int) -> LevelStanding | None:
         """The level of that number, if there is one."""
@@ -146,14 +154,16 @@ def standing(
     """
     cards, day = evidence.cards, evidence.day
     levels, present = _levels(curriculum, _held(evidence, now))
+    until = day_end(now, zone)
     yesterday = local_day(now, zone).date - timedelta(days=1)
     return Standing(
         levels=levels,
         present=present,
         cards=cards,
         # as a review would ask: a sign comes once, and not soon after its other direction
-        due=review_picks(cards, now, len(cards)),
-        review=review_picks(cards, now, day.reviews_left),
+        due=review_picks(cards, now, len(cards), until),
+        review=review_picks(cards, now, day.reviews_left, until),
+        matched=frozenset(sign for sign, times in evidence.matches.items() if times),
         day=day,
         streak=evidence.streak,
         rested_yesterday=yesterday in evidence.streak.rested,
@@ -178,7 +188,7 @@ def _held_by(matches: int, cards: list[Card], schedule: Schedule, now: datetime)
         matches=matches,
         stability_days=best.stability_days if best else None,
         recall=schedule.recall(best, now) if best else 0.0,
-        graduated=any(card.stage is not CardStage.LEARNING for card in cards),
+        graduated=any(card.graduated for card in cards),
     )
 
 

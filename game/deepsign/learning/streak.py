@@ -15,12 +15,15 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from itertools import pairwise
 from typing import Final
 
 ONE_DAY: Final = timedelta(days=1)
 DAY_MINUTES: Final = 24 * 60
+
+EARLIEST: Final = date(2010, 1, 1)
+"""Long before DeepSign: an earlier date comes from a clock without a battery, which often says 1970 or 2000."""
 
 PRACTISED_PER_REST_DAY: Final = 5
 MOST_REST_DAYS: Final = 2
@@ -79,17 +82,24 @@ def local_day(moment: datetime, zone: tzinfo | None) -> Day:
     return Day(clock.date(), minutes)
 
 
+def day_end(moment: datetime, zone: tzinfo | None) -> datetime:
+    """The last instant, UTC, of the learner's calendar day at a time; raises as `local_day` does."""
+    day = local_day(moment, zone)
+    last = datetime.combine(day.date, time.max, UTC)
+    return last - timedelta(minutes=day.utc_offset_minutes)
+
+
 def trusted_days(recorded: Sequence[Day], today: Day) -> list[Day]:
     """The days on which the clock can have been right, in order.
 
-    Days pass in one direction, so a day that was recorded out of order has a wrong date: of all days that are not in
-    the future the most that are in order are trusted, and of as many the latest ones.
+    Days pass in one direction, so a day that was recorded out of order has a wrong date: of all days that are neither
+    in the future nor before `EARLIEST` the most that are in order are trusted, and of as many the latest ones.
 
     Args:
         recorded: Each day once, in the order in which they were recorded.
         today: The present day; a traveller may have recorded the next one already.
     """
-    known = [day for day in recorded if day.date <= today.date + ONE_DAY]
+    known = [day for day in recorded if EARLIEST <= day.date <= today.date + ONE_DAY]
     for n in range(1, len(known)):
         if known[n - 1].date - known[n].date == ONE_DAY:  # flown over the date line
             known[n - 1], known[n] = known[n], known[n - 1]

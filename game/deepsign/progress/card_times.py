@@ -9,9 +9,10 @@ from __future__ import annotations
 import logging
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Final
 
+from deepsign.learning import streak
 from deepsign.learning.schedule import Card
 from deepsign.progress import rows
 from deepsign.progress.database import Database
@@ -19,6 +20,9 @@ from deepsign.progress.records import Learner
 
 TOLERANCE: Final = timedelta(days=1)
 """A clock may be set back this far, for example to the right time zone; then no time counts as passed."""
+
+EARLIEST: Final = datetime.combine(streak.EARLIEST, time.min, UTC)
+"""A review before it has a wrong time."""
 
 _log = logging.getLogger(__name__)
 _NEWEST: Final = (
@@ -38,7 +42,7 @@ def trusted(database: Database, learner: Learner, card: Card, now: datetime) -> 
         return card
     key, latest = (learner.id, card.sign, card.direction), latest_trusted(now)
     with database.readable():
-        if last <= latest:
+        if EARLIEST <= last <= latest:
             (found,) = database.read(_NEWEST, (*key, rows.instant(latest)))
             if found["newest"] is None or rows.moment(found["newest"]) - last <= TOLERANCE:
                 return card
@@ -55,11 +59,20 @@ def latest_trusted(now: datetime) -> datetime:
         return now
 
 
+def a_day_before(now: datetime) -> datetime:
+    """A day before; the same instant where no calendar has one."""
+    try:
+        return now - timedelta(days=1)
+    except OverflowError:
+        return now
+
+
 def _after_the_last_trusted(log: Sequence[rows.Row], card: Card, now: datetime) -> Card:
     newest, state = None, None
     for number, row in enumerate(log):
         at = rows.moment(row["at_utc"])
-        if at > latest_trusted(now) or (newest is not None and newest - at > TOLERANCE):
+        impossible = not EARLIEST <= at <= latest_trusted(now)
+        if impossible or (newest is not None and newest - at > TOLERANCE):
             continue
         newest = at if newest is None else max(at, newest)
         if number + 1 == len(log):
@@ -69,5 +82,5 @@ def _after_the_last_trusted(log: Sequence[rows.Row], card: Card, now: datetime) 
             state = None if kept is None else rows.card_before(log[number + 1])
     if state is not None and state.last_review_utc is not None and state.last_review_utc <= now:
         return state
-    # Nothing is known of the past: asked now, and what was learned counts.
-    return replace(card, due_utc=min(card.due_utc, now), last_review_utc=now)
+    # Nothing is known of the past: asked now, as if a day had passed, and what was learned counts.
+    return replace(card, due_utc=min(card.due_utc, now), last_review_utc=a_day_before(now))

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from deepsign.learning.schedule import Card, Direction, Rating, Schedule
-from deepsign.learning.streak import local_day
+from deepsign.learning.streak import day_end, local_day
 from deepsign.progress import rows
 from deepsign.progress.card_times import trusted
 from deepsign.progress.database import Database
@@ -31,11 +31,11 @@ class Cards(RetentionSums):
         """The schedule of a learner: the desired retention, and fitted parameters if there are any."""
         retention = self._settings.read().desired_retention
         own = self._database.records(
-            lambda row: Schedule(retention, json.loads(row["parameters"])),
+            lambda row: Schedule(retention, json.loads(row["parameters"]), learner.zone),
             "SELECT parameters FROM schedules WHERE learner_id = ?",
             (learner.id,),
         )
-        return own[0] if own else Schedule(retention)
+        return own[0] if own else Schedule(retention, zone=learner.zone)
 
     def save_parameters(
         self, learner: Learner, parameters: Sequence[float] | None, reviews: int = 0
@@ -193,7 +193,7 @@ class Cards(RetentionSums):
     def due(
         self, learner: Learner, now: datetime | None = None, direction: Direction | None = None
     ) -> tuple[Card, ...]:
-        """The cards that are due, the longest overdue first.
+        """The cards that are due on the learner's present day, the longest overdue first.
 
         Args:
             learner: The learner.
@@ -201,7 +201,8 @@ class Cards(RetentionSums):
             direction: Only this direction; None for both.
         """
         moment = self._database.utc(now)
-        return tuple(card for card in self.of(learner, direction, moment) if card.is_due(moment))
+        until = day_end(moment, learner.zone)
+        return tuple(card for card in self.of(learner, direction, moment) if card.is_due(until))
 
     def reviews(
         self, learner: Learner, sign: str | None = None, direction: Direction | None = None

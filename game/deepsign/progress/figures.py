@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Any, Final
 
 from deepsign.learning.mastery import Held, strength
-from deepsign.learning.schedule import Card, CardStage, Direction, Schedule
+from deepsign.learning.schedule import Card, Direction, Schedule
 from deepsign.learning.streak import Streak, local_day
 from deepsign.progress.play_records import Confusion, DayCount, MonthRetention, Retention
 from deepsign.progress.records import Learner, SignProgress
@@ -259,7 +259,7 @@ def _hold(tried: SignProgress | None, card: Card | None, schedule: Schedule, now
         matches=tried.matches + tried.claimed if tried else 0,
         stability_days=card.stability_days if card else None,
         recall=schedule.recall(card, now) if card else 0.0,
-        graduated=card is not None and card.stage is not CardStage.LEARNING,
+        graduated=card is not None and card.graduated,
     )
     if tried is None:
         return Hold(strength(held))

@@ -18,6 +18,7 @@ from typing import Final, Self
 
 from deepsign.errors import ProgressUnsaved
 from deepsign.progress.attempts import Attempts
+from deepsign.progress.broken_lessons import BrokenLessons
 from deepsign.progress.cards import Cards
 from deepsign.progress.connecting import open_database, read_only
 from deepsign.progress.database import Database
@@ -54,6 +55,7 @@ class ProgressStore:
         sittings: Time spent.
         attempts: Attempts and choices.
         cards: Cards, reviews and retention of FSRS.
+        broken_lessons: Lessons that were broken off.
         days: Streak, goal and calendar.
         achievements: Achievements that were granted.
         rounds: Challenges, duels and receptive rounds.
@@ -77,6 +79,7 @@ class ProgressStore:
         self.sittings = Sittings(database)
         self.attempts = Attempts(database, self.sittings)
         self.cards = Cards(database, self.sittings, self.settings)
+        self.broken_lessons = BrokenLessons(database)
         self.days = Days(database, self.cards, self.settings)
         self.achievements = Achievements(database, self.days)
         self.rounds = Rounds(database)
@@ -93,6 +96,7 @@ class ProgressStore:
                 "cards.review": self.cards.review,
                 "cards.rate_again": self.cards.rate_again,
                 "cards.undo": self.cards.undo,
+                "broken_lessons.keep": self.broken_lessons.keep,
                 "rounds.record": self.rounds.record,
                 "games.record": self.games.record,
                 "gestures.record_all": self.gestures.record_all,

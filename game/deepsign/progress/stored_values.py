@@ -196,6 +196,7 @@ COLUMNS: Final[dict[str, tuple[Column, ...]]] = {
         _LEARNER, Column("parameters", "fits_fsrs(CAST(parameters AS BLOB))"),
         _whole("reviews"), _at("at_utc"),
     ),
+    "broken_lessons": (_LEARNER, _text("steps"), _whole("place", 1), _at("at_utc")),
     "day_totals": (
         _LEARNER, _date("day"), _OFFSET, _whole("known_change", -MOST),
         *(_whole(name) for name in ("attempts", "matches", "signs", "practised_ms", "new_signs",

@@ -10,7 +10,9 @@ from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any, Final, Literal, get_args
 
-from deepsign.learning.streak import Streak
+from deepsign.learning.picks import review_picks
+from deepsign.learning.schedule import Card
+from deepsign.learning.streak import Streak, day_end
 from deepsign.progress.figures import DIRECTIONS
 from deepsign.progress.play_records import DayCount
 from deepsign.progress.records import Learner, SignProgress
@@ -53,6 +55,7 @@ def report(store: ProgressStore, learner: Learner, now: datetime) -> Report:
     """
     streak = store.days.streak(learner, now)
     signs, days = store.attempts.progress(learner), store.days.counts(learner, now)
+    due = _due(store, learner, now)
     return {
         "learner": learner.name,
         "dominant_hand": learner.hand,
@@ -60,7 +63,9 @@ def report(store: ProgressStore, learner: Learner, now: datetime) -> Report:
         "streak_days": streak.days,
         "longest_streak_days": streak.longest,
         "practised_today": streak.practised_today,
-        "due_now": [card.sign for card in store.cards.due(learner, now)],
+        "due_now": [card.sign for card in due],
+        "due_to_sign": sum(card.direction == "produce" for card in due),
+        "due_to_understand": sum(card.direction == "recognise" for card in due),
         "attempts": sum(sign.attempts for sign in signs),
         "matches": sum(sign.matches for sign in signs),
         "signs": [_sign(sign) for sign in signs],
@@ -71,6 +76,13 @@ def report(store: ProgressStore, learner: Learner, now: datetime) -> Report:
         "retention_by_month": [asdict(month) for month in store.cards.retention_by_month(learner)],
         "confusions": [asdict(pair) for pair in store.attempts.confusions(learner, ALL)],
     }
+
+
+def _due(store: ProgressStore, learner: Learner, now: datetime) -> tuple[Card, ...]:
+    """What a review would ask now, as home counts it."""
+    left = store.days.today(learner, now).reviews_left
+    cards = store.cards.of(learner, now=now)
+    return review_picks(cards, now, left, day_end(now, learner.zone))
 
 
 def _by_direction(store: ProgressStore, learner: Learner) -> list[Report]:
@@ -139,7 +151,7 @@ def as_text(each: Report) -> str:
     lines = [
         f"{each['learner']} ({each['dominant_hand']} hand): {_count(each['attempts'], 'attempt')}, "
         f"{_count(each['matches'], 'match', 'matches')}, {_count(days, 'day')} in a row, "
-        f"{_count(len(each['due_now']), 'sign')} due"
+        f"{each['due_to_sign']} to sign and {each['due_to_understand']} to understand today"
     ]
     width = max((len(sign["sign"]) for sign in each["signs"]), default=0)
     for sign in each["signs"]:

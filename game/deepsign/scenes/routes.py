@@ -10,7 +10,7 @@ from deepsign.scenes.arcade.menu import ArcadeScene
 from deepsign.scenes.camera.camera_scene import CameraCheckScene
 from deepsign.scenes.camera.find_hand import FindHandScene
 from deepsign.scenes.challenge.challenge import ChallengeScene
-from deepsign.scenes.course.begin import lesson, practice, receptive_round
+from deepsign.scenes.course.begin import lesson, practice, receptive_round, today_scene
 from deepsign.scenes.course.review import ReviewScene
 from deepsign.scenes.first_run.pages import first_run
 from deepsign.scenes.home.about import AboutScene
@@ -27,7 +27,7 @@ from deepsign_assets.body.handedness import Hand
 __all__ = ["DOORS", "SceneRoutes"]
 
 DOORS: Final[Mapping[Door, Callable[[Services, Stack, Learner], Scene]]] = {
-    "lesson": lesson,
+    "today": today_scene,
     "review": ReviewScene,
     "receptive": receptive_round,
     "challenge": ChallengeScene,

@@ -52,7 +52,7 @@ class Recognising(Protocol):
 
 
 Door = Literal[
-    "lesson",
+    "today",
     "review",
     "challenge",
     "receptive",

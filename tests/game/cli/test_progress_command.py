@@ -27,7 +27,7 @@ def played(home: Path) -> Path:
         store.attempts.record(ana, Attempt("book", "not_yet", 40, 8.0, "signs100-1"))
         store.attempts.record(ana, Attempt("book", "match", 91, 8.0, "signs100-1"))
         store.attempts.record(ana, Attempt("house", "no_sign", 0, 8.0, "signs100-1"))
-        store.cards.review(ana, "book", Rating.GOOD)
+        store.cards.review(ana, "book", Rating.GOOD, at=then - timedelta(days=3))
     return path
 
 
@@ -41,7 +41,7 @@ def test_text(deepsign: Deepsign, played: Path) -> None:
     out = deepsign("progress").out
     assert "Ana (left hand): 3 attempts, 1 match, " in out
     assert "1 of   2 matched  best  91" in out
-    assert "1 sign due" in out
+    assert "1 to sign and 0 to understand today" in out
     assert "Björn (right hand): 0 attempts" in out
 
 

@@ -26,11 +26,10 @@ def test_a_new_card_is_due_at_once() -> None:
     assert NEW.stage is CardStage.LEARNING
 
 
-def test_first_good_comes_back_within_the_session_and_the_second_days_later() -> None:
-    assert after(Rating.GOOD).due_utc == NOW + timedelta(minutes=10)
-    second = after(Rating.GOOD, Rating.GOOD)
-    assert second.stage is CardStage.REVIEW
-    assert second.due_utc - NOW > timedelta(days=1)
+def test_the_first_answer_gives_an_interval_of_days() -> None:
+    days = [(after(rating).due_utc - NOW).days for rating in Rating]
+    assert days == [1, 1, 2, 8]
+    assert [after(rating).graduated for rating in Rating] == [False, True, True, True]
 
 
 def test_better_recall_comes_back_later() -> None:
@@ -39,10 +38,62 @@ def test_better_recall_comes_back_later() -> None:
     assert len(set(dues)) == 4
 
 
-def test_forgetting_sends_a_known_sign_to_relearning() -> None:
-    card = after(Rating.EASY, Rating.AGAIN)
-    assert card.stage is CardStage.RELEARNING
-    assert card.due_utc - card.last_review_utc == timedelta(minutes=10)  # type: ignore[operator]
+def test_forgetting_brings_a_known_sign_back_tomorrow() -> None:
+    card = after(Rating.EASY, Rating.EASY, Rating.AGAIN)
+    assert card.last_review_utc is not None
+    assert card.due_utc - card.last_review_utc <= timedelta(days=4)
+
+
+# what happens again on the same day
+
+MIDNIGHT = datetime(2026, 11, 22, tzinfo=UTC)
+times_of_day = st.lists(st.tuples(ratings, st.integers(0, 86_399)), min_size=1, max_size=80)
+
+
+@settings(max_examples=60)
+@given(st.lists(st.tuples(ratings, st.integers(1, 60)), max_size=6), times_of_day)
+def test_no_answer_of_the_same_day_lengthens_what_the_first_one_gave(
+    days: list[tuple[Rating, int]], answers: list[tuple[Rating, int]]
+) -> None:
+    """In any order of ratings and times, also with the clock set back within the day."""
+    schedule, card, day = Schedule(), replace(NEW, due_utc=MIDNIGHT), MIDNIGHT
+    for rating, gap in days:
+        card, day = schedule.review(card, rating, day), day + timedelta(days=gap)
+    first = card = schedule.review(card, answers[0][0], day + timedelta(seconds=answers[0][1]))
+    for rating, seconds in answers[1:]:
+        before, card = card, schedule.review(card, rating, day + timedelta(seconds=seconds))
+        assert card.due_utc <= before.due_utc
+        assert (card.stability_days or 0) <= (before.stability_days or 0)
+        assert rating is Rating.AGAIN or card == before
+    assert card.due_utc <= first.due_utc
+    assert card.last_review_utc == first.last_review_utc
+
+
+def test_eighty_repeats_in_an_hour_are_one_answer() -> None:
+    schedule, first = Schedule(), after(Rating.EASY)
+    card = first
+    for number in range(80):
+        card = schedule.review(card, Rating.EASY, NOW + timedelta(seconds=45 * number))
+    assert card == first
+    lapsed = schedule.review(card, Rating.AGAIN, NOW + timedelta(hours=2))
+    assert lapsed.due_utc < first.due_utc
+
+
+def test_a_day_is_a_date_where_the_learner_is() -> None:
+    evening = datetime(2026, 11, 22, 23, 50, tzinfo=UTC)
+    card = Schedule().review(NEW, Rating.GOOD, evening)
+    later = evening + timedelta(minutes=20)
+    assert Schedule().review(card, Rating.GOOD, later) != card
+    west = Schedule(zone=timezone(timedelta(hours=-5)))
+    assert west.review(card, Rating.GOOD, later) == card
+
+
+@pytest.mark.parametrize("minutes", [-60, 60])
+def test_an_hour_sooner_or_later_on_the_next_day_is_one_day(minutes: int) -> None:
+    card, next_day = after(Rating.EASY), timedelta(days=1)
+    moved = Schedule().review(card, Rating.GOOD, NOW + next_day + timedelta(minutes=minutes))
+    exact = Schedule().review(card, Rating.GOOD, NOW + next_day)
+    assert moved.stability_days == exact.stability_days
 
 
 def test_a_higher_wish_for_retention_asks_sooner() -> None:
@@ -79,10 +130,9 @@ def test_any_history_gives_a_sane_card_and_always_the_same(
         for rating, days, seconds in history:
             now += timedelta(days=days, seconds=seconds)
             card = Schedule().review(card, rating, now)
-            assert card.due_utc > now
             assert card.stability_days is not None and card.stability_days > 0
             assert card.difficulty is not None and 1 <= card.difficulty <= 10
-            assert card.last_review_utc == now
+            assert card.last_review_utc is not None and card.due_utc > card.last_review_utc
         return card
 
     assert play() == play()
@@ -104,24 +154,26 @@ own_parameters = st.lists(st.floats(0.8, 1.2), min_size=21, max_size=21).map(
 
 @settings(max_examples=60)
 @given(
-    st.lists(st.tuples(ratings, st.integers(0, 400), st.integers(0, 86_399)), max_size=25),
+    st.lists(st.tuples(ratings, st.integers(1, 400)), max_size=25),
     st.sampled_from([0.7, 0.85, 0.9, 0.97]),
     st.none() | own_parameters,
 )
-def test_same_answers_same_due_dates_as_py_fsrs_itself(
-    history: list[tuple[Rating, int, int]],
+def test_once_a_day_gives_the_due_dates_of_py_fsrs_itself(
+    history: list[tuple[Rating, int]],
     retention: float,
     parameters: tuple[float, ...] | None,
 ) -> None:
     theirs = fsrs.Scheduler(
         parameters or fsrs.scheduler.DEFAULT_PARAMETERS,
         desired_retention=retention,
+        learning_steps=(),
+        relearning_steps=(),
         enable_fuzzing=False,
     )
     ours = Schedule(retention, parameters)
     their_card, our_card, now = fsrs.Card(card_id=1, due=NOW), NEW, NOW
-    for rating, days, seconds in history:
-        now += timedelta(days=days, seconds=seconds)
+    for rating, days in history:
+        now += timedelta(days=days)
         assert ours.recall(our_card, now) == theirs.get_card_retrievability(their_card, now)
         ahead = ours.preview(our_card, now)
         their_card, _ = theirs.review_card(their_card, fsrs.Rating(rating), now)

@@ -53,3 +53,4 @@ def _practise(store: ProgressStore, learner: Learner, day: int, at: datetime) ->
     store.games.record(learner, GameScore("rush", "easy", 50 + day, 4, 0.5, 30.0, at))
     store.gestures.record_all(learner, [PlayedGesture("thumb_up", 0.9, "rush", at, True)])
     store.achievements.grant(learner, at)
+    store.broken_lessons.keep(learner, [["meet", "cat"], ["recall", "cat"]], 1, at)

@@ -37,7 +37,7 @@ def test_a_sign_has_two_cards_that_do_not_touch(store: ProgressStore, clock: Clo
     )
     assert store.cards.of(ana) == (chosen, made)
     assert store.cards.of(ana, "produce") == (made,)
-    clock.forward(minutes=30)
+    clock.forward(days=1)
     assert store.cards.due(ana) == store.cards.due(ana, direction="recognise") == (chosen,)
     assert [r.direction for r in store.cards.reviews(ana)] == ["produce", "recognise"]
     assert len(store.cards.reviews(ana, direction="produce")) == 1
@@ -210,3 +210,32 @@ def test_undo_reaches_back_over_the_change_of_a_day(store: ProgressStore, clock:
     assert store.cards.undo(ana) is not None
     assert store.days.counts(ana) == {}
     assert store.days.today(ana, clock.now - timedelta(days=1)).new_left == 10
+
+
+def test_what_is_repeated_on_a_day_is_logged_and_lengthens_nothing(
+    store: ProgressStore, clock: Clock
+) -> None:
+    ana = store.learners.create("Ana", time_zone="UTC")
+    first = store.cards.review(ana, "book", Rating.GOOD)
+    for _ in range(40):
+        clock.forward(seconds=45)
+        assert store.cards.review(ana, "book", Rating.EASY) == first
+    assert {entry.kind for entry in store.cards.reviews(ana)} == {"new", "step"}
+    assert {entry.due for entry in store.cards.reviews(ana)} == {first.due_utc}
+    (today,) = store.days.counts(ana).values()
+    assert (today.new_signs, today.reviews) == (1, 0)
+    lapsed = store.cards.review(ana, "book", Rating.AGAIN)
+    assert lapsed.due_utc < first.due_utc
+    store.cards.undo(ana)
+    assert store.cards.one(ana, "book") == first
+
+
+def test_a_card_is_due_all_day(store: ProgressStore, clock: Clock) -> None:
+    """Practice at eight and on the day it is due at seven."""
+    ana = store.learners.create("Ana", time_zone="UTC")
+    clock.now = clock.now.replace(hour=20)
+    card = store.cards.review(ana, "book", Rating.GOOD)
+    clock.now = card.due_utc - timedelta(hours=1)
+    assert store.cards.due(ana) == (card,)
+    clock.forward(hours=-20)
+    assert store.cards.due(ana) == ()

@@ -34,6 +34,8 @@ def ana(store: ProgressStore, match: Attempt) -> Learner:
     store.gestures.record(ana, "thumb_up", 0.9, "rush", hit=True)
     store.cards.save_parameters(ana, store.cards.schedule(ana).parameters, reviews=1)
     store.achievements.grant(ana)
+    steps = [["recall", "book"], ["choose", "book"]]
+    store.broken_lessons.keep(ana, steps, 1, store.database.utc(None))
     return ana
 
 

@@ -227,3 +227,31 @@ def test_doctor_tells_of_it(path: Path, clock: Clock, match: Attempt) -> None:
     play(path, clock, match)
     assert examine(path, right).wrong_clock == ("Ana",)
     assert examine(path, clock.now).wrong_clock == ()
+
+
+@pytest.mark.parametrize("hours", [-26, -3, 0])
+def test_a_review_before_the_last_one_lengthens_nothing(
+    hours: int, store: ProgressStore, clock: Clock
+) -> None:
+    """The clock was set back by hours, or by a day."""
+    ana = store.learners.create("Ana", time_zone="UTC")
+    clock.now = START
+    first = store.cards.review(ana, "book", Rating.GOOD)
+    clock.forward(days=2)
+    last = store.cards.review(ana, "book", Rating.GOOD)
+    clock.forward(hours=hours)
+    store.cards.review(ana, "book", Rating.EASY)
+    clock.now = START + timedelta(days=2)
+    assert store.cards.one(ana, "book") == last != first
+
+
+def test_a_sign_first_met_in_1970_is_not_taken_for_one_remembered_for_decades(
+    store: ProgressStore, clock: Clock
+) -> None:
+    ana, right = store.learners.create("Ana"), clock.now
+    clock.now = datetime(1970, 1, 2, tzinfo=UTC)
+    store.cards.review(ana, "book", Rating.EASY)
+    clock.now = right
+    assert store.days.was_clock_wrong(ana)
+    again = store.cards.review(ana, "book", Rating.GOOD)
+    assert again.due_utc - right < timedelta(days=30)

@@ -251,10 +251,10 @@ def test_orders_of_signs() -> None:
 def test_a_cell_tells_both_directions_and_the_last_score(frame: MakeFrame) -> None:
     chart = strengths(frame(), replace(EMPTY, signs=SIGNS))
     assert [mark.tip for mark in chart.marks] == [
-        "HELLO (hello): signing 90%, recognising 20%. Last score 80.",
+        "HELLO (hello): signing 90%, understanding 20%. Last score 80.",
         "GRANDMOTHER (grandmother): signing 30%, not yet chosen. Last score 95.",
         "CAT (cat), level 2: still new.",
-        "BOOK (book): not signed yet, recognising 60%. Last score 0.",
+        "BOOK (book): not signed yet, understanding 60%. Last score 0.",
     ]
     assert chart.says.startswith("3 of 4 signs tried.")
     assert chart.marks[1].rect[1] > chart.marks[0].rect[1]  # a level begins a row of its own

@@ -106,7 +106,7 @@ class Scripted:
         if isinstance(scene, PracticeScene) and scene.lesson.step.kind == "recall":
             outcome = scene.lesson.outcome
             rating = None if outcome is None else grade(outcome)
-            if rating is not None:
+            if rating is not None and scene.course.activity != "practice":
                 self.saw.reviews.append((scene.sign.id, "produce", rating))
         self._tries = 0
         self.game.end()
@@ -169,7 +169,10 @@ class Scripted:
         rating = None if outcome is None or lesson.step.kind != "recall" else grade(outcome)
         self._tries = 0
         self.game.press("next")
-        if rating is not None and course.activity != "review":  # there it is asked for
+        if rating is not None and course.activity not in (
+            "review",
+            "practice",
+        ):  # asked for, or not graded
             self.saw.reviews.append((sign, "produce", rating))
 
     def _rate(self, scene: RatingScene) -> None:

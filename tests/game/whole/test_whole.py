@@ -96,18 +96,19 @@ def exported_by_options(game: Game) -> dict[str, object]:
 
 
 def lesson(me: Scripted) -> None:
-    me.game.press("lesson")
+    me.game.press("today")
+    if isinstance(me.game.scene, ReviewScene):
+        me.game.press("start")
     me.play(HomeScene)
 
 
 def review(me: Scripted) -> None:
     """What is due, if anything is."""
-    if not home(me.game).standing.due:
+    if not home(me.game).standing.review:
         return
     me.game.press("review")
-    scene = me.game.scene
-    assert isinstance(scene, ReviewScene)
-    me.game.press("start" if scene.standing.review else "back")
+    assert isinstance(me.game.scene, ReviewScene)
+    me.game.press("start")
     me.play(HomeScene)
 
 
@@ -131,7 +132,7 @@ def broken_off(me: Scripted, attempts: int) -> None:
     """A lesson is left in the middle, by closing the window; the game is started again."""
     wanted = len(me.saw.attempts) + attempts
     me.stop = lambda: len(me.saw.attempts) >= wanted
-    me.game.press("lesson")
+    me.game.press("today")
     me.play(HomeScene)
     me.stop = lambda: False
     me.leave_now()

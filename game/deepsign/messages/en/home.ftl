@@ -1,15 +1,47 @@
 # The map of levels and what waits today.
 home-hello = Hello, { $name }
 home-fresh = Your map of { $n } signs. Begin with the first level.
-home-due = Some signs are due for review.
-home-new = New signs are waiting for you.
-home-rest = Nothing is due. Practise ahead, play, or rest.
+home-reviews = Today: { $produce } to sign, { $recognise } to understand{ $n ->
+    [0] .
+    [one] , then { $n } new sign.
+   *[other] , then { $n } new signs.
+}
+home-next = { $kind ->
+    [resume] Your lesson waits where you left it.
+    [new] No reviews are left. { $n ->
+        [0] Some signs were only begun.
+        [one] One new sign is next.
+       *[other] { $n } new signs are next.
+    }
+   *[done] Today’s done. Worth doing next: a challenge, the arcade, or more practice.
+}
+home-today = { $kind ->
+    [resume] Go on with your lesson
+    [review] Review { $n ->
+        [one] { $n } sign
+       *[other] { $n } signs
+    }
+    [new] Learn { $n ->
+        [one] { $n } sign
+       *[other] { $n } signs
+    }
+   *[done] More practice
+}
+home-streak-danger = Practise today to keep them.
+home-goal-nearly = { $kind ->
+    [minutes] Only { $n } more { $n ->
+        [one] minute
+       *[other] minutes
+    } to today’s goal.
+   *[signs] Only { $n } more { $n ->
+        [one] sign
+       *[other] signs
+    } to today’s goal.
+}
 home-complete = You know all { $n } signs well. Keep them fresh, and use them with Deaf people.
-home-continue = Continue: level { $level }
 home-begin = Begin: level { $level }
-home-practise = Practise level { $level }
 home-review = Review
-home-review-note = { $produce } to sign, { $recognise } to recognise
+home-review-note = { $produce } to sign, { $recognise } to understand
 home-review-none = Nothing due
 home-challenge = Challenge
 home-receptive = Watch and choose
@@ -40,7 +72,7 @@ home-streak-rests = { $n ->
    *[other] { $n } rest days in hand
 }
 home-level = Level { $level }
-home-level-known = { $known } of { $n } signs known, { $percent }% mastered
+home-level-known = { $known } of { $n } signs begun, { $percent }% mastered
 home-level-mastered = Mastered: all { $n } signs
 home-level-locked = Locked. { $missing ->
     [one] { $missing } more sign

@@ -1,6 +1,6 @@
 # A level: its ten signs, and the names of the levels.
 level-start = Start lesson
-level-practise = Practise this level
+level-practise = More practice
 level-watch = Watch
 level-number = Level { $level }
 level-strength = { $percent }% mastered

@@ -29,12 +29,12 @@ review-nothing-yet = Nothing to review yet. Signs that you learn come back here.
 review-next-due = Nothing is due now. The next sign is due { $when }.
 review-enough = That is enough for now. The rest can wait.
 review-produce = { $n ->
-    [one] sign to make
-   *[other] signs to make
+    [one] sign to sign
+   *[other] signs to sign
 }
 review-recognise = { $n ->
-    [one] sign to recognise
-   *[other] signs to recognise
+    [one] sign to understand
+   *[other] signs to understand
 }
 review-week = This week
 review-day = { $day ->

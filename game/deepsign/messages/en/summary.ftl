@@ -4,14 +4,18 @@ summary-some = Good work, { $name }
 summary-start = A good start, { $name }
 summary-line = { $n ->
     [0] You met new signs.
-    [one] One sign was asked, { $known } right every time.
-   *[other] { $n } signs were asked, { $known } right every time.
+    [one] One sign, { $known } right every time; asked: { $produce } to sign, { $recognise } to understand.
+   *[other] { $n } signs, { $known } right every time; asked: { $produce } to sign, { $recognise } to understand.
 }
 summary-unsaved = { $source ->
     [film] A video was the camera: its signs are not saved. The words you chose are.
    *[demo] Demo: what the drawn learner signed is not saved. The words you chose are.
 }
-summary-back = Back { $when }
+summary-practice = More practice: nothing was graded, and every sign comes back when it would have.
+summary-back = { $way ->
+    [produce] To sign
+   *[recognise] To understand
+} { $when }
 summary-met = Met
 summary-later = Practised
 summary-goal = { $kind ->

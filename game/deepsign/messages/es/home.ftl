@@ -1,15 +1,47 @@
 # El mapa de niveles y lo que espera hoy.
 home-hello = Hola, { $name }
 home-fresh = Tu mapa de { $n } señas. Empieza por el primer nivel.
-home-due = Hay señas para repasar.
-home-new = Hay señas nuevas para ti.
-home-rest = No hay nada pendiente. Practica más, juega o descansa.
+home-reviews = Hoy: { $produce } por hacer, { $recognise } por comprender{ $n ->
+    [0] .
+    [one] , y luego { $n } seña nueva.
+   *[other] , y luego { $n } señas nuevas.
+}
+home-next = { $kind ->
+    [resume] Tu lección espera donde la dejaste.
+    [new] No queda nada por repasar. { $n ->
+        [0] Hay señas solo empezadas.
+        [one] Sigue una seña nueva.
+       *[other] Siguen { $n } señas nuevas.
+    }
+   *[done] Lo de hoy está hecho. Ahora puedes jugar, medirte o practicar más.
+}
+home-today = { $kind ->
+    [resume] Seguir con tu lección
+    [review] Repasar { $n ->
+        [one] { $n } seña
+       *[other] { $n } señas
+    }
+    [new] Aprender { $n ->
+        [one] { $n } seña
+       *[other] { $n } señas
+    }
+   *[done] Practicar más
+}
+home-streak-danger = Practica hoy para no perderlos.
+home-goal-nearly = { $kind ->
+    [minutes] Solo { $n } { $n ->
+        [one] minuto
+       *[other] minutos
+    } más para la meta de hoy.
+   *[signs] Solo { $n } { $n ->
+        [one] seña
+       *[other] señas
+    } más para la meta de hoy.
+}
 home-complete = Dominas las { $n } señas. Mantenlas frescas y úsalas con personas sordas.
-home-continue = Continuar: nivel { $level }
 home-begin = Empezar: nivel { $level }
-home-practise = Practicar el nivel { $level }
 home-review = Repasar
-home-review-note = { $produce } por hacer, { $recognise } por reconocer
+home-review-note = { $produce } por hacer, { $recognise } por comprender
 home-review-none = Nada pendiente
 home-challenge = Desafío
 home-receptive = Mira y elige
@@ -40,7 +72,7 @@ home-streak-rests = { $n ->
    *[other] { $n } días de descanso
 }
 home-level = Nivel { $level }
-home-level-known = { $known } de { $n } señas conocidas, { $percent }% de dominio
+home-level-known = { $known } de { $n } señas empezadas, { $percent }% de dominio
 home-level-mastered = Dominado: las { $n } señas
 home-level-locked = Cerrado. Se abre con { $missing ->
     [one] { $missing } seña más

@@ -1,6 +1,6 @@
 # Un nivel: sus diez señas y los nombres de los niveles.
 level-start = Empezar lección
-level-practise = Practicar este nivel
+level-practise = Practicar más
 level-watch = Mirar
 level-number = Nivel { $level }
 level-strength = { $percent }% de dominio

@@ -33,8 +33,8 @@ review-produce = { $n ->
    *[other] señas por hacer
 }
 review-recognise = { $n ->
-    [one] seña por reconocer
-   *[other] señas por reconocer
+    [one] seña por comprender
+   *[other] señas por comprender
 }
 review-week = Esta semana
 review-day = { $day ->

@@ -4,14 +4,18 @@ summary-some = Buen trabajo, { $name }
 summary-start = Ya empezaste, { $name }
 summary-line = { $n ->
     [0] Conociste señas nuevas.
-    [one] Se preguntó una seña, { $known } bien todas las veces.
-   *[other] Se preguntaron { $n } señas, { $known } bien todas las veces.
+    [one] Una seña, { $known } bien todas las veces; preguntas: { $produce } por hacer, { $recognise } por comprender.
+   *[other] { $n } señas, { $known } bien todas las veces; preguntas: { $produce } por hacer, { $recognise } por comprender.
 }
 summary-unsaved = { $source ->
     [film] La cámara era un video: sus señas no se guardan. Las palabras que elegiste, sí.
    *[demo] Demo: las señas de la figura dibujada no se guardan. Las palabras que elegiste, sí.
 }
-summary-back = Vuelve { $when }
+summary-practice = Más práctica: nada se calificó y cada seña vuelve cuando tocaba.
+summary-back = { $way ->
+    [produce] Hacerla
+   *[recognise] Comprenderla
+} { $when }
 summary-met = Conocida
 summary-later = Practicada
 summary-goal = { $kind ->

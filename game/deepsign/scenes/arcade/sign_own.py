@@ -33,6 +33,7 @@ def _read(services: Services, learner: Learner) -> tuple[Known, ...]:
         if (each.matches or each.claimed) and each.sign in ours
     ]
     cards = {card.sign: card for card in store.cards.of(learner, direction="produce")}
+    due = {card.sign for card in store.cards.due(learner, now, "produce")}
     schedule = store.cards.schedule(learner)
     known = []
     for sign in right:
@@ -41,5 +42,5 @@ def _read(services: Services, learner: Learner) -> tuple[Known, ...]:
             known.append(Known(sign))
         else:
             forgotten = schedule.recall(card, now) < FORGOTTEN
-            known.append(Known(sign, card.is_due(now), forgotten))
+            known.append(Known(sign, sign in due, forgotten))
     return tuple(known)

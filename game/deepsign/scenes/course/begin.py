@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from deepsign.learning.choice_round import choice_score, choice_signs
 from deepsign.learning.lesson_plan import Step, plan_lesson
 from deepsign.learning.lesson_signs import lesson_signs
+from deepsign.progress.broken_lessons import BrokenLesson
 from deepsign.progress.play_records import Round
 from deepsign.progress.records import Learner
 from deepsign.scenes.course.course import Course, StepResult
+from deepsign.scenes.course.review import ReviewScene
 from deepsign.scenes.course.step_scenes import CourseScenes, course_of
-from deepsign.scenes.shared.stored_standing import read_standing
+from deepsign.scenes.shared.stored_standing import broken_lesson, read_standing
 from deepsign.stage.scene import Scene, Stack
 from deepsign.stage.services import Services
 
@@ -27,10 +29,34 @@ def lesson(services: Services, stack: Stack, learner: Learner, number: int | Non
     level = standing.level(standing.present if number is None else number)
     if level is None or level.locked:
         raise ValueError(f"level {number} cannot be started: it is locked, or not there.")
-    length = services.settings.session_length
-    new, older = lesson_signs(standing, level, length, services.now_utc())
-    steps = plan_lesson(new, older, camera=True, alike=services.lexicon.is_minimal_pair)
-    return course_of(services, stack, learner, steps).scene()
+    broken = broken_lesson(services, learner)
+    if broken is not None and {s.sign for s in broken.steps if s.kind == "meet"} & {*level.signs}:
+        return _resumed(services, stack, learner, broken)
+    signs = lesson_signs(standing, level, services.settings.session_length)
+    alike = services.lexicon.is_minimal_pair
+    steps = plan_lesson(signs.new, signs.older, camera=True, alike=alike)
+    activity = "practice" if signs.is_practice else "lesson"
+    return course_of(services, stack, learner, steps, activity).scene()
+
+
+def today_scene(services: Services, stack: Stack, learner: Learner) -> Scene:
+    """What the one button of the day leads to: a lesson that was broken off, the review, or a lesson.
+
+    Raises:
+        ProgressError: progress.db cannot be read.
+        ValueError: Nothing can be practised.
+    """
+    broken = broken_lesson(services, learner)
+    if broken is not None:
+        return _resumed(services, stack, learner, broken)
+    standing = read_standing(services, learner)
+    if standing.review:
+        return ReviewScene(services, stack, learner)
+    return lesson(services, stack, learner)
+
+
+def _resumed(services: Services, stack: Stack, learner: Learner, broken: BrokenLesson) -> Scene:
+    return course_of(services, stack, learner, broken.steps, place=broken.place).scene()
 
 
 def practice(

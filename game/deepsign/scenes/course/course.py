@@ -87,6 +87,7 @@ class Course:
         steps: One or more.
         activity: What it is saved as: lesson, review, ...
         scenes: Makes the scenes.
+        place: How many steps are behind the learner already.
     """
 
     def __init__(
@@ -97,6 +98,7 @@ class Course:
         steps: Sequence[Step],
         activity: str,
         scenes: StepScenes,
+        place: int = 0,
     ) -> None:
         if not steps:
             raise ValueError("a course has at least one step; there is nothing to do in this one.")
@@ -105,7 +107,7 @@ class Course:
         self.learner = learner
         self.steps = tuple(steps)
         self.activity = activity
-        self.index = 0
+        self.index = place
         self.results: tuple[StepResult, ...] = ()
         self._recorder = Recorder(services.store, learner, activity, services.camera)
         self._scenes = scenes
@@ -186,6 +188,7 @@ class Course:
         self._recorder.review(result.step, result.rating, result.duration_s)
         self.results = (*self.results, result)
         self.index += 1
+        self._recorder.keep(self.steps, self.index)
 
     def done(self, result: StepResult) -> None:
         """Saves how the present step ended and goes on.

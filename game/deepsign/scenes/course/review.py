@@ -11,6 +11,7 @@ from deepsign.learning.lesson_plan import plan_review
 from deepsign.learning.picks import forecast, minutes_for
 from deepsign.learning.schedule import Direction
 from deepsign.learning.standing import Standing
+from deepsign.learning.streak import day_end
 from deepsign.progress.records import Learner
 from deepsign.scenes.course.intervals import interval
 from deepsign.scenes.course.step_scenes import course_of
@@ -60,12 +61,15 @@ class ReviewScene(Screen):
 
     def count(self, direction: Direction) -> int:
         """How many cards of a direction will be asked."""
-        return sum(card.direction == direction for card in self.standing.review)
+        return self.standing.due_in(direction)
 
     @property
     def week(self) -> tuple[int, ...]:
-        """How many cards fall due on each of seven days, today first."""
-        return forecast(self.standing.cards, self.services.now_utc(), self.learner.zone)
+        """How many cards are asked on each of seven days, today first; what a review leaves waits for tomorrow."""
+        now = self.services.now_utc()
+        today, tomorrow, *later = forecast(self.standing.cards, now, self.learner.zone)
+        asked = len(self.standing.review)
+        return asked, tomorrow + today - asked, *later
 
     def _start(self, camera: bool) -> None:
         steps = plan_review(self.standing.review, camera, self.services.lexicon.is_minimal_pair)
@@ -114,7 +118,7 @@ class ReviewScene(Screen):
             return words("review-nothing-yet")
         soonest, now = self.standing.cards[0].due_utc, self.services.now_utc()
         # due, yet not asked: the day's limit is reached, or the sign was just seen in the other direction
-        if soonest <= now:
+        if soonest <= day_end(now, self.learner.zone):
             return words("review-enough")
         return words("review-next-due", when=interval(words, now, soonest))
 

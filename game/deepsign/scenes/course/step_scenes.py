@@ -44,10 +44,11 @@ def course_of(
     learner: Learner,
     steps: Sequence[Step],
     activity: str = "lesson",
+    place: int = 0,
 ) -> Course:
     """A course with its real scenes.
 
     Raises:
         ValueError: There are no steps.
     """
-    return Course(services, stack, learner, steps, activity, CourseScenes())
+    return Course(services, stack, learner, steps, activity, CourseScenes(), place)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Final
 
 import pygame
 
 from deepsign.errors import DeepSignError
 from deepsign.learning.goal import DayProgress
+from deepsign.learning.schedule import Card
 from deepsign.learning.streak import Streak
 from deepsign.progress.records import Learner
 from deepsign.scenes.course.course import Course, StepResult
@@ -36,13 +37,13 @@ class Learnt:
         sign: Its id.
         right: How often it was right.
         asked: How often it was asked.
-        due: When its next card comes back; None without one.
+        next: The card of it that comes back first; None without one.
     """
 
     sign: str
     right: int
     asked: int
-    due: datetime | None = None
+    next: Card | None = None
 
     @property
     def share(self) -> float:
@@ -84,15 +85,11 @@ class SummaryScene(Screen):
         """Reads what the course has changed, and grants what was achieved."""
         store, now = self.services.store, self.services.now_utc()
         try:
-            dues = {
-                card.sign: card.due_utc for card in reversed(store.cards.of(self.learner))
-            }  # the earlier of both directions stands
+            cards = {card.sign: card for card in reversed(store.cards.of(self.learner))}
+            # the card of both directions that is due first stands
             if self._unsaved:
-                dues = {}  # no card has moved for what was signed here
-            self.learnt = tuple(
-                Learnt(each.sign, each.right, each.asked, dues.get(each.sign))
-                for each in self.learnt
-            )
+                cards = {}  # none has moved for what was signed here
+            self.learnt = tuple(replace(each, next=cards.get(each.sign)) for each in self.learnt)
             self.day = store.days.today(self.learner, now)
             self.streak = store.days.streak(self.learner, now)
             before = store.days.streak(self.learner, now - timedelta(days=1))
@@ -182,10 +179,14 @@ class SummaryScene(Screen):
         self.draw_controls(canvas)
 
     def _line(self) -> str:
-        """How much was right, or that what was signed is not saved."""
+        """What was asked, by direction; or that it was not saved, or not graded."""
         if self._unsaved:
             return self.words("summary-unsaved", source=self.services.camera.source)
-        return self.words("summary-line", n=self.asked, known=self.known)
+        if self.course.activity == "practice":
+            return self.words("summary-practice")
+        asked = [each.step.direction for each in self.course.results if each.outcome is not None]
+        ways = {way: asked.count(way) for way in ("produce", "recognise")}
+        return self.words("summary-line", n=self.asked, known=self.known, **ways)
 
     def _title(self) -> str:
         if self.asked and self.known == self.asked:
@@ -224,10 +225,10 @@ class SummaryScene(Screen):
         canvas.text(note, self._note(each), 18, "regular", ink, valign="middle")
 
     def _note(self, each: Learnt) -> str:
-        if each.due is None:
+        if each.next is None:
             return self.words("summary-met" if not each.asked else "summary-later")
-        when = interval(self.words, self.services.now_utc(), each.due)
-        return self.words("summary-back", when=when)
+        when = interval(self.words, self.services.now_utc(), each.next.due_utc)
+        return self.words("summary-back", way=each.next.direction, when=when)
 
     def _draw_goal(self, canvas: Canvas, area: pygame.Rect) -> None:
         p, day = canvas.palette, self.day

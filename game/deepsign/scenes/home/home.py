@@ -10,13 +10,14 @@ import pygame
 
 from deepsign.errors import DeepSignError
 from deepsign.learning.standing import Standing
+from deepsign.learning.today import Today, today
 from deepsign.progress.records import Learner
 from deepsign.scenes.home import home_view
 from deepsign.scenes.home import level_map as home_map
 from deepsign.scenes.home.home_view import HomeAreas, areas
 from deepsign.scenes.home.level import LevelScene
 from deepsign.scenes.shared.level_words import title
-from deepsign.scenes.shared.stored_standing import read_standing, stored_learner
+from deepsign.scenes.shared.stored_standing import broken_lesson, read_standing, stored_learner
 from deepsign.stage.scene import Stack
 from deepsign.stage.screen import Screen
 from deepsign.stage.services import Door, Services
@@ -64,6 +65,7 @@ class HomeScene(Screen):
         super().__init__(services, stack)
         self.learner = learner
         self.standing = Standing()
+        self.today = Today()
         self.problem = ""
         self._layer = Layer()
 
@@ -72,6 +74,9 @@ class HomeScene(Screen):
         try:
             self.learner = stored_learner(self.services, self.learner)
             self.standing = read_standing(self.services, self.learner)
+            broken = broken_lesson(self.services, self.learner) is not None
+            length = self.services.settings.session_length
+            self.today = today(self.standing, length, broken)
             self.problem = ""
         except DeepSignError as error:
             self.problem = str(error)
@@ -115,37 +120,24 @@ class HomeScene(Screen):
         at = self.areas
         out: list[Control] = []
         if self.standing.levels and not self.problem:
-            out.append(self._continue(at.lesson))
+            out.append(self._today(at.lesson))
         out.append(self._review(at.review))
         out += [self._door(name, rect) for name, rect in zip(PLAY, at.grid(len(PLAY)), strict=True)]
         places = columns(at.bar, (1,) * len(AROUND), self.u(12))
         out += [self._door(name, rect) for name, rect in zip(AROUND, places, strict=True)]
         return tuple(out)
 
-    def _continue(self, rect: pygame.Rect) -> Control:
-        standing, words = self.standing, self.words
-        level = standing.level(standing.present)
-        if standing.fresh:
-            label = words("home-begin", level=standing.present)
-        elif level is not None and set(level.signs) <= standing.met:
-            label = words("home-practise", level=standing.present)
-        else:
-            label = words("home-continue", level=standing.present)
+    def _today(self, rect: pygame.Rect) -> Control:
+        label = home_view.today_label(self.words, self.standing, self.today)
         keys = (pygame.K_RETURN, pygame.K_KP_ENTER)
-        return Control(
-            "lesson", rect, label, partial(self._open, "lesson"), "primary", keys, "Enter"
-        )
+        return Control("today", rect, label, partial(self._open, "today"), "primary", keys, "Enter")
 
     def _review(self, rect: pygame.Rect) -> Control:
         """Always there; out of use when nothing is due."""
-        standing, words = self.standing, self.words
+        today, words = self.today, self.words
         note = words("home-review-none")
-        if standing.due:
-            note = words(
-                "home-review-note",
-                produce=standing.due_in("produce"),
-                recognise=standing.due_in("recognise"),
-            )
+        if today.reviews:
+            note = words("home-review-note", produce=today.produce, recognise=today.recognise)
         return Control(
             "review",
             rect,
@@ -155,7 +147,7 @@ class HomeScene(Screen):
             (KEYS["review"],),
             note=note,
             icon=ICONS["review"],
-            enabled=bool(standing.due),
+            enabled=bool(today.reviews),
         )
 
     def _door(self, name: Door, rect: pygame.Rect) -> Control:
@@ -225,6 +217,7 @@ class HomeScene(Screen):
             canvas.palette,
             canvas.rect.size,
             self.standing,
+            self.today,
             self.problem,
             self.learner,
             self.focus,
@@ -242,6 +235,7 @@ class HomeScene(Screen):
             self.words,
             self.learner.name,
             None if self.problem else self.standing,
+            self.today,
         )
         if self.problem:
             home_view.draw_problem(canvas, self.areas, self.problem)

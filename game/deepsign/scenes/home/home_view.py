@@ -9,6 +9,7 @@ import pygame
 
 from deepsign.learning.goal import DayProgress
 from deepsign.learning.standing import Standing
+from deepsign.learning.today import Today, goal_nearly_reached, streak_in_danger
 from deepsign.scenes.home import level_map as home_map
 from deepsign.scenes.shared import level_words
 from deepsign.ui.canvas import Canvas
@@ -65,7 +66,7 @@ def areas(size: tuple[int, int]) -> HomeAreas:
 
 
 def draw_head(
-    canvas: Canvas, at: HomeAreas, words: Words, name: str, standing: Standing | None
+    canvas: Canvas, at: HomeAreas, words: Words, name: str, standing: Standing | None, today: Today
 ) -> None:
     """A greeting, and one sentence about a wrong clock, or about today if anything is known of it."""
     p = canvas.palette
@@ -74,7 +75,9 @@ def draw_head(
     if standing is not None and standing.clock_was_wrong:
         canvas.text(line, words("home-clock"), 19, "bold", p.ink, valign="middle")
     elif standing is not None:
-        canvas.text(line, _sentence(words, standing), 19, "regular", p.muted, valign="middle")
+        canvas.text(
+            line, _sentence(words, standing, today), 19, "regular", p.muted, valign="middle"
+        )
 
 
 def draw_problem(canvas: Canvas, at: HomeAreas, problem: str) -> None:
@@ -87,18 +90,23 @@ def draw_problem(canvas: Canvas, at: HomeAreas, problem: str) -> None:
     canvas.text(rest, sentence(problem), 21, "bold", p.ink, "center")
 
 
-def _sentence(words: Words, standing: Standing) -> str:
+def today_label(words: Words, standing: Standing, today: Today) -> str:
+    """What the button of the day says."""
+    if standing.fresh and today.kind == "new":
+        return words("home-begin", level=standing.present)
+    n = today.reviews if today.kind == "review" else today.new or today.begun
+    return words("home-today", kind=today.kind, n=n)
+
+
+def _sentence(words: Words, standing: Standing, today: Today) -> str:
     signs = sum(len(level.signs) for level in standing.levels)
     if standing.complete:
         return words("home-complete", n=signs)
     if standing.fresh:
         return words("home-fresh", n=signs)
-    if standing.due:
-        return words("home-due")
-    present = standing.level(standing.present)
-    if present is not None and not set(present.signs) <= standing.met:
-        return words("home-new")
-    return words("home-rest")
+    if today.kind != "review":
+        return words("home-next", kind=today.kind, n=today.new)
+    return words("home-reviews", produce=today.produce, recognise=today.recognise, n=today.new)
 
 
 def draw_map(
@@ -164,7 +172,11 @@ def draw_today(canvas: Canvas, at: HomeAreas, words: Words, standing: Standing) 
     line = pygame.Rect(left, streak.top, streak.right - left, streak.height)
     days = words("home-streak", n=standing.streak.days)
     canvas.text(line, days, 19, "bold", p.ink, valign="middle")
-    canvas.text(rest, _rest(words, standing), 16, "regular", p.muted, valign="middle")
+    said = _rest(words, standing)
+    if streak_in_danger(standing):
+        canvas.text(rest, said, 16, "bold", p.notyet, valign="middle")
+    else:
+        canvas.text(rest, said, 16, "regular", p.muted, valign="middle")
 
 
 def _draw_ring(canvas: Canvas, ring: pygame.Rect, standing: Standing) -> None:
@@ -192,7 +204,12 @@ def _done(day: DayProgress) -> int:
 
 
 def _rest(words: Words, standing: Standing) -> str:
-    """What is to be said about rest days."""
+    """What is to be said about the days in a row: first what would be lost today, or nearly is won."""
+    if streak_in_danger(standing):
+        return words("home-streak-danger")
+    missing = goal_nearly_reached(standing)
+    if missing:
+        return words("home-goal-nearly", kind=standing.day.goal.kind, n=missing)
     if standing.rested_yesterday:
         return words("home-streak-rested")
     return words("home-streak-rests", n=standing.streak.rest_days_left)

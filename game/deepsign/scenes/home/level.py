@@ -7,6 +7,7 @@ from functools import partial
 import pygame
 
 from deepsign.errors import DeepSignError
+from deepsign.learning.lesson_signs import lesson_signs
 from deepsign.learning.standing import LevelStanding, Standing
 from deepsign.progress.records import Learner
 from deepsign.scenes.home.level_watch import WatchScene
@@ -133,8 +134,8 @@ class LevelScene(Screen):
             Control("back", places[-1], back, self.back, key_label="Esc"),
         ]
         if started and level is not None:
-            met = set(level.signs) <= self.standing.met
-            label = words("level-practise") if met else words("level-start")
+            signs = lesson_signs(self.standing, level, self.services.settings.session_length)
+            label = words("level-practise" if signs.is_practice else "level-start")
             keys = (pygame.K_RETURN, pygame.K_KP_ENTER)
             start = Control("start", places[0], label, self._start, "primary", keys, "Enter")
             out.insert(0, start)

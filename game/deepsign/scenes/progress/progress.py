@@ -189,7 +189,7 @@ class ProgressScene(ScrollScreen):
 
     def _lesson(self) -> None:
         try:
-            scene = self.services.routes.door("lesson", self.services, self.stack, self.learner)
+            scene = self.services.routes.door("today", self.services, self.stack, self.learner)
         except (DeepSignError, ValueError) as error:
             self.said = str(error)
             return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -77,10 +77,10 @@ class Recorder:
             self._write("attempts.claim", self._learner, self._last_attempt)
 
     def review(self, step: Step, rating: Rating | None, duration_s: float) -> None:
-        """Saves the rating of a review, if anything was tested."""
+        """Saves the rating of a review, if anything was tested; more practice grades nothing."""
         if rating is None:
             return
-        self._saved.append(self.counts(step))
+        self._saved.append(self._activity != "practice" and self.counts(step))
         if self._saved[-1]:
             self._write(
                 "cards.review",
@@ -92,6 +92,12 @@ class Recorder:
                 direction=step.direction,
                 at=self._now,
             )
+
+    def keep(self, steps: Sequence[Step], place: int) -> None:
+        """Saves where a lesson is, so that it can be gone on with; other courses are made anew."""
+        if self._activity == "lesson" and self._camera.live:
+            given = [[step.kind, step.sign] for step in steps]
+            self._write("broken_lessons.keep", self._learner, given, place, at=self._now)
 
     def rate_again(self, rating: Rating) -> None:
         """Saves another rating for the last review."""

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from deepsign.learning.curriculum import Curriculum
 from deepsign.learning.standing import Evidence, Standing, standing
+from deepsign.progress.broken_lessons import BrokenLesson
 from deepsign.progress.records import Learner
 from deepsign.stage.services import Services
 
@@ -13,6 +14,17 @@ from deepsign.stage.services import Services
 def stored_learner(services: Services, learner: Learner) -> Learner:
     """The learner as stored now; as given if the profile is gone."""
     return next((each for each in services.store.learners.all() if each.id == learner.id), learner)
+
+
+def broken_lesson(services: Services, learner: Learner) -> BrokenLesson | None:
+    """The lesson that a learner broke off lately, if its signs can still be practised.
+
+    Raises:
+        ProgressError: progress.db cannot be read.
+    """
+    found = services.store.broken_lessons.of(learner, services.now_utc())
+    taught = {sign.id for sign in services.taught}
+    return found if found and {step.sign for step in found.steps} <= taught else None
 
 
 def read_standing(services: Services, learner: Learner) -> Standing:

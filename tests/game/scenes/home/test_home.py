@@ -14,7 +14,7 @@ from deepsign.gallery.measuring import faults
 from deepsign.gallery.taking import shoot
 from deepsign.learning.curriculum import Curriculum
 from deepsign.learning.goal import Goal
-from deepsign.learning.lesson_signs import lesson_signs
+from deepsign.learning.lesson_signs import LessonSigns, lesson_signs
 from deepsign.learning.mastery import MASTERED
 from deepsign.learning.schedule import Rating
 from deepsign.learning.standing import Standing
@@ -89,7 +89,7 @@ def test_what_is_due_is_counted_in_both_directions(ready: Studio, noor: Learner)
     store.cards.review(noor, "no", Rating.GOOD, at=at, direction="recognise")
     standing = home(ready, noor).standing
     assert (standing.due_in("produce"), standing.due_in("recognise")) == (2, 1)
-    assert "2 to sign, 1 to recognise" in said(ready)
+    assert "2 to sign, 1 to understand" in said(ready)
 
 
 def test_the_goal_that_is_reached_is_said(ready: Studio, noor: Learner) -> None:
@@ -200,17 +200,21 @@ def test_enter_begins_a_lesson(ready: Studio, noor: Learner) -> None:
 def test_a_lesson_keeps_to_the_limit_of_new_signs_and_mixes_in_what_is_due(
     ready: Studio, noor: Learner
 ) -> None:
-    ready.services.store.cards.review(noor, "hello", Rating.GOOD)
+    store = ready.services.store
+    store.cards.review(noor, "hello", Rating.GOOD, at=TODAY - timedelta(days=3))
     standing = read_standing(ready.services, noor)
-    level, later = standing.levels[0], TODAY + timedelta(days=3)
+    level = standing.levels[0]
     few = replace(standing, day=replace(standing.day, new_left=3))
-    new, older = lesson_signs(few, level, 5, later)
-    assert (len(new), older) == (3, ("hello",))
-    assert "hello" not in new
+    signs = lesson_signs(few, level, 5)
+    assert (len(signs.new), signs.older, signs.is_practice) == (3, ("hello",), False)
+    assert "hello" not in signs.new
     none = replace(standing, day=replace(standing.day, new_left=0))
-    assert lesson_signs(none, level, 5, TODAY) == ((), ("hello",))
+    assert lesson_signs(none, level, 5) == LessonSigns((), ("hello",))
+    nothing_due = replace(none, review=())
+    assert lesson_signs(nothing_due, level, 5) == LessonSigns((), ("hello",), is_practice=True)
+    assert lesson_signs(nothing_due, standing.levels[1], 5).older == ("hello",)
     nothing_met = Standing(levels=standing.levels, present=1)
-    assert len(lesson_signs(nothing_met, level, 5, TODAY)[0]) == 5
+    assert len(lesson_signs(nothing_met, level, 5).new) == 5
 
 
 def test_every_door_opens(ready: Studio, noor: Learner) -> None:
