@@ -28,6 +28,7 @@ from deepsign.scenes.home.unusable import UnusableScene
 from deepsign.scenes.learners.new_learner import NewLearnerScene
 from deepsign.scenes.learners.profile import ProfileScene
 from deepsign.scenes.learners.profile_edit import EditLearnerScene
+from deepsign.scenes.placement.placement_scene import PlacementScene
 from deepsign.stage.notice import NoticeScene
 
 
@@ -147,6 +148,21 @@ def _choose(studio: Studio) -> None:
     studio.run(1.0)
 
 
+def _placement(studio: Studio) -> PlacementScene:
+    scene = studio.put(PlacementScene, studio.learner)
+    assert isinstance(scene, PlacementScene)
+    studio.run(1.0)
+    return scene
+
+
+def _placed(studio: Studio) -> None:
+    scene = _placement(studio)
+    while not scene.over:
+        place = scene.quiz.options.index(scene.quiz.asked)
+        studio.press(pygame.K_1 + place)
+        studio.run(0.1)
+
+
 def _about(studio: Studio) -> None:
     studio.put(AboutScene)
 
@@ -194,6 +210,8 @@ SHOTS: Final[dict[str, Callable[[Studio], None]]] = {
     "first_run_choose": _choose,
     "first_run_name": _new_learner_in_first_run,
     "first_run_goal": _goal,
+    "placement": lambda studio: _placement(studio).update(0.0),
+    "placement_result": _placed,
     "about": _about,
     "notice": _notice,
     "notice_unusable": _unusable,

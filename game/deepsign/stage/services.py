@@ -61,6 +61,7 @@ Door = Literal[
     "options",
     "learners",
     "about",
+    "placement",
 ]
 """What home leads to."""
 

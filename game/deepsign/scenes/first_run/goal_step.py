@@ -64,6 +64,17 @@ class GoalPage(FirstRunPage):
     def _home(self) -> None:
         self._leave_for(self.services.routes.home(self.services, self.stack, self.learner))
 
+    def _test(self) -> None:
+        """The placement test, above home."""
+        routes, stack = self.services.routes, self.stack
+        try:
+            test = routes.door("placement", self.services, stack, self.learner)
+        except DeepSignError as error:
+            self.problem = sentence(str(error))
+            return
+        home = routes.home(self.services, stack, self.learner)
+        go_instead(self.services, stack, home, self, test)
+
     @property
     def kicker(self) -> str:
         """The line above the title."""
@@ -100,7 +111,8 @@ class GoalPage(FirstRunPage):
         ]
         keep = self.primary("keep", words("firstrun-goal-keep"), self._keep)
         skip = self.other("skip", words("firstrun-skip"), self._home, pygame.K_s)
-        return (*goals, *self.row(keep, skip))
+        known = self.other("placement", words("home-placement"), self._test, pygame.K_k)
+        return (*goals, *self.row(keep, known, skip))
 
     def draw(self, canvas: Canvas) -> None:
         """Title, goals and note."""
