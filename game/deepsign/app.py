@@ -46,7 +46,7 @@ from deepsign.stage.scene import Scene
 from deepsign.stage.services import Services
 from deepsign.stage.stage import Stage
 from deepsign.stage.tally import Tally
-from deepsign.words import Words
+from deepsign.words import Words, preferred_language
 from deepsign_assets.body.handedness import Hand
 from deepsign_assets.lexicon import load_lexicon
 from deepsign_model.bundle import default_bundle_path
@@ -99,13 +99,25 @@ def progress_of(autopilot: bool) -> Iterator[Path]:
         yield Path(folder) / "progress.db"
 
 
+def system_locales() -> list[str]:
+    """What the computer is set to, what it wants most first."""
+    named = [os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES")]
+    return [*named, *(each["language"] for each in pygame.system.get_pref_locales())]
+
+
 def settings_of(store: ProgressStore, camera: str | None) -> tuple[Settings, str]:
     """The settings for this run, and the stored video that should be the camera and cannot be opened, or "".
+
+    The first run takes the computer's language.
 
     Raises:
         CameraError: The camera that the command line asks for is a file that is missing or not a video.
     """
     settings = store.settings.read()
+    if not store.settings.has("language"):
+        language = {"language": preferred_language(system_locales())}
+        store.waiting.add("settings.change", language)
+        settings = settings.changed(**language)
     if camera:
         check_camera(camera)
         return settings.changed(camera=camera), ""

@@ -38,6 +38,9 @@ COMMANDS: Final[dict[str, CommandEntry]] = {
     "progress": CommandEntry(
         "deepsign.reports.progress_command:progress", "Show what a learner has achieved."
     ),
+    "remind": CommandEntry(
+        "deepsign.reminder.command:remind", "Say what is due by a notification, once or daily."
+    ),
     "doctor": CommandEntry("deepsign.doctor:doctor", "Check camera, model, database and display."),
     "screens": CommandEntry(
         "deepsign.gallery.screens_command:screens", "Draw every screen into picture files."

@@ -7,6 +7,7 @@
     ├── RecordingError         also ValueError       a video is there but cannot be judged
     ├── RecogniserError        also RuntimeError     the worker could not start, or died too often
     ├── DisplayError           also RuntimeError     no window can be opened
+    ├── ReminderError          also OSError          the computer's scheduler is missing or refused
     ├── MessagesError          also LookupError      a text of the interface is missing or damaged
     └── ProgressError          also OSError          something is wrong with progress.db
         ├── ProgressLocked                           another program holds it
@@ -59,6 +60,10 @@ class RecogniserError(DeepSignError, RuntimeError):
 
 class DisplayError(DeepSignError, RuntimeError):
     """No window can be opened here."""
+
+
+class ReminderError(DeepSignError, OSError):
+    """The computer's scheduler is missing, or refused a reminder."""
 
 
 class MessagesError(DeepSignError, LookupError):

@@ -7,6 +7,7 @@ asks for a message by its id and holds no text of its own.
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -85,6 +86,12 @@ class Words:
         except MessagesError as error:
             _log.warning("%s", error)
         return english()
+
+
+def preferred_language(locales: Iterable[str]) -> str:
+    """The first language of a list of locales (``es_MX.UTF-8``, ``en-GB``) that the interface has; else English."""
+    codes = (re.split(r"[-_.@]", locale)[0].lower() for locale in locales)
+    return next((code for code in codes if code in LANGUAGES), ORIGIN)
 
 
 def messages(language: str) -> Iterable[tuple[str, str]]:

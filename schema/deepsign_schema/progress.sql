@@ -8,7 +8,7 @@ CREATE TABLE learners (
     -- an IANA name, or 'local' for the time zone of the computer
     time_zone TEXT NOT NULL DEFAULT 'local',
     created_at_utc TEXT NOT NULL CHECK (created_at_utc GLOB '????-??-??T??:??:??.??????+00:00')
-);
+, placed_level INTEGER NOT NULL DEFAULT 0 CHECK (placed_level BETWEEN 0 AND 1000));
 
 CREATE TABLE settings (
     name TEXT PRIMARY KEY,

@@ -12,7 +12,7 @@ from fluent.syntax.visitor import Visitor
 import deepsign
 import deepsign.words as spoken_words
 from deepsign.errors import MessagesError
-from deepsign.words import LANGUAGES, ORIGIN, Words, messages
+from deepsign.words import LANGUAGES, ORIGIN, Words, messages, preferred_language
 from deepsign_assets.lexicon import load_lexicon
 
 GAME = Path(deepsign.__file__).parent
@@ -174,3 +174,18 @@ def test_a_file_that_is_no_text_is_one_sentence(
     for language in ("en", "xx"):
         with pytest.raises(MessagesError, match="cannot be read"):
             list(messages(language))
+
+
+@pytest.mark.parametrize(
+    ("locales", "language"),
+    [
+        (["es_MX.UTF-8"], "es"),
+        (["es-419", "en"], "es"),
+        (["", "C", "en_GB", "es"], "en"),
+        (["fr_CA", "es@euro", "en"], "es"),
+        (["fr_CA"], "en"),
+        ([], "en"),
+    ],
+)
+def test_the_computers_language_is_taken_if_there_is_one(locales: list[str], language: str) -> None:
+    assert preferred_language(locales) == language

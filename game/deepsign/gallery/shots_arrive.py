@@ -13,15 +13,22 @@ from deepsign.gallery.damage import spoil
 from deepsign.gallery.played_recogniser import unsure
 from deepsign.gallery.studio import STEP_S, Studio
 from deepsign.scenes.camera.find_hand import FindHandScene
+from deepsign.scenes.first_run.camera_step import CameraPage
+from deepsign.scenes.first_run.first_run import OncePage
 from deepsign.scenes.first_run.first_try import FIRST
-from deepsign.scenes.first_run.pages import page
+from deepsign.scenes.first_run.goal_step import GoalPage
+from deepsign.scenes.first_run.mirror_step import MirrorPage
+from deepsign.scenes.first_run.newcomer import Newcomer
+from deepsign.scenes.first_run.pages import first_run
 from deepsign.scenes.first_run.sign_step import FirstSignScene
+from deepsign.scenes.first_run.teachers_step import TeachersPage
 from deepsign.scenes.home.about import AboutScene
 from deepsign.scenes.home.title import TitleScene
 from deepsign.scenes.home.unusable import UnusableScene
 from deepsign.scenes.learners.new_learner import NewLearnerScene
 from deepsign.scenes.learners.profile import ProfileScene
 from deepsign.scenes.learners.profile_edit import EditLearnerScene
+from deepsign.scenes.placement.placement_scene import PlacementScene
 from deepsign.stage.notice import NoticeScene
 
 
@@ -90,48 +97,70 @@ def _remove(studio: Studio) -> None:
     studio.run(0.2)
 
 
-def _page(number: int, studio: Studio) -> None:
-    studio.put(page_of(number), studio.services.store.learners.create("Noor"))
+def _new_learner_in_first_run(studio: Studio) -> None:
+    scene = first_sign(studio)
+    scene.go_on()
+    studio.run(0.6)
+
+
+def _page(kind: type[OncePage], studio: Studio) -> None:
+    home = partial(studio.services.routes.home, studio.services, studio.stage.stack)
+    studio.put(kind, studio.learner, partial(home, studio.learner))
     studio.run(1.2)
 
 
-def page_of(number: int) -> Callable[..., object]:
-    """A function that makes the page of that number."""
-    return partial(page, number)
+def _goal(studio: Studio) -> None:
+    new = Newcomer(learner=studio.services.store.learners.create("Noor"), signed=True)
+    studio.put(GoalPage, new, lambda *_: None)
 
 
 def _page_camera_gone(studio: Studio) -> None:
-    _page(3, studio)
+    _page(CameraPage, studio)
     studio.services.camera.pretend(CameraState("lost", "no camera"))
     studio.run(0.1)
 
 
-def _first_sign(studio: Studio) -> FirstSignScene:
-    learner = studio.services.store.learners.create("Noor")
-    scene = studio.put(page_of(4), learner)
+def first_sign(studio: Studio) -> FirstSignScene:
+    """The first sign, for somebody without a profile."""
+    scene = studio.put(first_run)
     assert isinstance(scene, FirstSignScene)
     return scene
 
 
 def _turn(studio: Studio) -> None:
-    scene = _first_sign(studio)
+    scene = first_sign(studio)
     studio.press(pygame.K_RETURN)
     studio.services.camera.wait(10)
     studio.until(lambda: scene.attempting.framed)
 
 
 def _judged(studio: Studio, **shares: float) -> None:
-    scene = _first_sign(studio)
+    scene = first_sign(studio)
     studio.press(pygame.K_RETURN)
     studio.until(lambda: scene.phase == "judging")
     studio.recogniser.say(**shares)
-    studio.run(2.4)  # the first match of all is celebrated for a moment
+    studio.run(1.1)
 
 
 def _choose(studio: Studio) -> None:
-    _first_sign(studio)
+    first_sign(studio)
     studio.press(pygame.K_c)
     studio.run(1.0)
+
+
+def _placement(studio: Studio) -> PlacementScene:
+    scene = studio.put(PlacementScene, studio.learner)
+    assert isinstance(scene, PlacementScene)
+    studio.run(1.0)
+    return scene
+
+
+def _placed(studio: Studio) -> None:
+    scene = _placement(studio)
+    while not scene.over:
+        place = scene.quiz.options.index(scene.quiz.asked)
+        studio.press(pygame.K_1 + place)
+        studio.run(0.1)
 
 
 def _about(studio: Studio) -> None:
@@ -169,16 +198,20 @@ SHOTS: Final[dict[str, Callable[[Studio], None]]] = {
     "find_hand_found": _found_hand,
     "edit_learner": _edit,
     "confirm": _remove,
-    "first_run_1_teachers": partial(_page, 1),
-    "first_run_2_mirror": partial(_page, 2),
-    "first_run_3_camera": partial(_page, 3),
-    "first_run_3_camera_gone": _page_camera_gone,
-    "first_run_4_watch": partial(_page, 4),
-    "first_run_4_turn": _turn,
-    "first_run_4_yes": lambda studio: _judged(studio, **{FIRST: 0.9}),
-    "first_run_4_not_yet": partial(_judged, please=0.9),
-    "first_run_4_almost": lambda studio: _judged(studio, **unsure(FIRST)),
-    "first_run_4_choose": _choose,
+    "first_run_teachers": partial(_page, TeachersPage),
+    "first_run_mirror": partial(_page, MirrorPage),
+    "first_run_camera": partial(_page, CameraPage),
+    "first_run_camera_gone": _page_camera_gone,
+    "first_run_watch": lambda studio: first_sign(studio).update(0.8),
+    "first_run_turn": _turn,
+    "first_run_yes": lambda studio: _judged(studio, **{FIRST: 0.9}),
+    "first_run_not_yet": partial(_judged, please=0.9),
+    "first_run_almost": lambda studio: _judged(studio, **unsure(FIRST)),
+    "first_run_choose": _choose,
+    "first_run_name": _new_learner_in_first_run,
+    "first_run_goal": _goal,
+    "placement": lambda studio: _placement(studio).update(0.0),
+    "placement_result": _placed,
     "about": _about,
     "notice": _notice,
     "notice_unusable": _unusable,

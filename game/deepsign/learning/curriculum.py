@@ -98,27 +98,29 @@ class Curriculum:
         """All ids in teaching order."""
         return tuple(sign for level in self.levels for sign in level.signs)
 
-    def open_levels(self, known: Collection[str]) -> tuple[Level, ...]:
+    def open_levels(self, known: Collection[str], placed: int = 0) -> tuple[Level, ...]:
         """The levels a learner may enter: the first, and each one after a passed one.
 
         Neighbouring levels that hold fewer than five signs together count as one.
 
         Args:
             known: Ids of signs the learner knows (see `mastery.is_known`).
+            placed: The number of the level up to which a placement test opened all.
         """
         opened: list[Level] = []
         for group in self._groups():
             opened += group
-            if not _together(group).is_passed(known):
+            if group[-1].number >= placed and not _together(group).is_passed(known):
                 break
         return tuple(opened)
 
-    def gate(self, number: int, known: Collection[str]) -> Gate | None:
+    def gate(self, number: int, known: Collection[str], placed: int = 0) -> Gate | None:
         """The condition for a level; None if it is open.
 
         Args:
             number: The level's.
             known: Ids of signs the learner knows.
+            placed: The number of the level up to which a placement test opened all.
 
         Raises:
             KeyError: There is no such level.
@@ -128,7 +130,7 @@ class Curriculum:
             if any(level.number == number for level in group):
                 break
             whole = _together(group)
-            if not whole.is_passed(known):
+            if group[-1].number >= placed and not whole.is_passed(known):
                 return Gate(group[-1].number, whole.missing(known))
         return None
 
@@ -143,13 +145,17 @@ class Curriculum:
             raise KeyError(number)
         return found
 
-    def present(self, known: Collection[str]) -> Level | None:
+    def present(self, known: Collection[str], placed: int = 0) -> Level | None:
         """The learner's present level: the first open one with an unknown sign, else the last open one.
 
-        None in a curriculum without levels.
+        Levels below the one of a placement test come after those from it on.
+
+        Returns:
+            None in a curriculum without levels.
         """
-        opened = self.open_levels(known)
-        unfinished = (level for level in opened if not set(level.signs) <= set(known))
+        opened = self.open_levels(known, placed)
+        in_order = sorted(opened, key=lambda level: level.number < placed)
+        unfinished = (level for level in in_order if not set(level.signs) <= set(known))
         return next(unfinished, opened[-1] if opened else None)
 
     def _groups(self) -> Iterator[tuple[Level, ...]]:

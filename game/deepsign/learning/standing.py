@@ -132,6 +132,7 @@ class Evidence:
         schedule: Predicts how likely a card is remembered.
         day: What was done today, and today's limits.
         streak: Days in a row.
+        placed: The number of the level up to which a placement test opened all; 0 without one.
     """
 
     cards: tuple[Card, ...]
@@ -139,6 +140,7 @@ class Evidence:
     schedule: Schedule
     day: DayProgress
     streak: Streak
+    placed: int = 0
 
 
 def standing(
@@ -153,7 +155,7 @@ def standing(
         zone: The learner's time zone; None for the computer's own.
     """
     cards, day = evidence.cards, evidence.day
-    levels, present = _levels(curriculum, _held(evidence, now))
+    levels, present = _levels(curriculum, _held(evidence, now), evidence.placed)
     until = day_end(now, zone)
     yesterday = local_day(now, zone).date - timedelta(days=1)
     return Standing(
@@ -193,16 +195,16 @@ def _held_by(matches: int, cards: list[Card], schedule: Schedule, now: datetime)
 
 
 def _levels(
-    curriculum: Curriculum, held: Mapping[str, Held]
+    curriculum: Curriculum, held: Mapping[str, Held], placed: int
 ) -> tuple[tuple[LevelStanding, ...], int]:
     known = {sign for sign, each in held.items() if is_known(each)}
-    nothing, present = Held(), curriculum.present(known)
+    nothing, present = Held(), curriculum.present(known, placed)
     levels = tuple(
         LevelStanding(
             level.number,
             {sign: strength(held.get(sign, nothing)) for sign in level.signs},
             frozenset(known & {*level.signs}),
-            curriculum.gate(level.number, known),
+            curriculum.gate(level.number, known, placed),
         )
         for level in curriculum.levels
     )

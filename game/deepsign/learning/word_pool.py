@@ -41,17 +41,20 @@ class Plan:
     pool: Pool
 
 
-def pools(curriculum: Curriculum, met: Collection[str], known: Collection[str]) -> tuple[Pool, ...]:
+def pools(
+    curriculum: Curriculum, met: Collection[str], known: Collection[str], placed: int = 0
+) -> tuple[Pool, ...]:
     """One pool for each open level, lowest first.
 
     Args:
         curriculum: Of the signs that can be judged.
         met: Ids of signs that the learner has tried or has a card for.
         known: Ids of signs that the recogniser has accepted at least once.
+        placed: The number of the level up to which a placement test opened all.
     """
     made: list[Pool] = []
     below: tuple[str, ...] = ()
-    for level in curriculum.open_levels(known):
+    for level in curriculum.open_levels(known, placed):
         made.append(_of_met(Pool(level.number, level.signs, below), met))
         below += level.signs
     return tuple(made)

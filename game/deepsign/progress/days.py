@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from typing import Final
 
 from deepsign.learning.goal import DayProgress, Goal
 from deepsign.learning.streak import Day, Streak, streak, trusted_days
-from deepsign.progress import play_rows
+from deepsign.progress import play_rows, rows
 from deepsign.progress.cards import Cards
 from deepsign.progress.database import Database
 from deepsign.progress.play_records import DayCount
 from deepsign.progress.records import Learner
 from deepsign.progress.stored_settings import StoredSettings
+
+# Signs that a placement test found known: they leave the day's room for new ones as it is.
+_PLACED: Final = """
+    SELECT count(DISTINCT reviews.sign) FROM attempts
+    JOIN reviews ON reviews.attempt_id = attempts.id
+    WHERE attempts.learner_id = ? AND attempts.activity = 'placement' AND attempts.at_utc >= ?
+        AND attempts.day = ? AND reviews.kind = 'new'
+"""
 
 
 class Days:
@@ -74,14 +83,17 @@ class Days:
             now: The time to ask for; None for the present.
         """
         at = self._database.utc(now)
-        count = self._day_count(learner, self._database.day(learner, at).date)
+        day = self._database.day(learner, at).date
+        count = self._day_count(learner, day)
+        lately = rows.instant(at - timedelta(days=2))
+        ((placed,),) = self._database.tuples(_PLACED, (learner.id, lately, day.isoformat()))
         limits = self._settings.read()
         allowed = max(0, limits.daily_reviews - count.reviews)
         return DayProgress(
             signs=count.signs,
             minutes=count.minutes,
             goal=self.goal(learner),
-            new_left=max(0, limits.daily_new - count.new_signs),
+            new_left=max(0, limits.daily_new + placed - count.new_signs),
             reviews_left=min(allowed, len(self._cards.due(learner, at))),
         )
 

@@ -80,6 +80,14 @@ class Learners:
             )
         return changed
 
+    def place(self, learner: Learner, level: int) -> None:
+        """Open all levels up to one; none that is open is closed."""
+        with self._database.transaction() as db:
+            db.execute(
+                "UPDATE learners SET placed_level = max(placed_level, ?) WHERE id = ?",
+                (level, learner.id),
+            )
+
     def rename(self, learner: Learner, name: str) -> Learner:
         """Rename a profile.
 

@@ -33,6 +33,7 @@ class Learner:
         time_zone: An IANA name such as ``Europe/Paris``, or ``local`` for the computer's own.
         created_at: When the profile was made, UTC.
         alike: Whether another form of the name is stored, which reads like an older one or cannot be seen.
+        placed: The level up to which a placement test opened all; 0 without one.
     """
 
     id: int
@@ -41,6 +42,7 @@ class Learner:
     time_zone: str
     created_at: datetime
     alike: bool = False
+    placed: int = 0
 
     @property
     def zone(self) -> tzinfo | None:

@@ -77,6 +77,7 @@ def learner(row: Row) -> Learner:
         hand=row["dominant_hand"],
         time_zone=row["time_zone"],
         created_at=moment(row["created_at_utc"]),
+        placed=row["placed_level"],
     )
 
 

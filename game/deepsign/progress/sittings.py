@@ -59,6 +59,11 @@ class Sittings:
             (learner.id, -1 if limit is None else limit),
         )
 
+    def counts(self, learner: Learner) -> dict[str, int]:
+        """How many sittings a learner has begun, by activity."""
+        sql = "SELECT activity, count(*) FROM sittings WHERE learner_id = ? GROUP BY activity"
+        return dict(self._database.tuples(sql, (learner.id,)))
+
     def keep_alive(self, db: sqlite3.Connection, learner: Learner, at: datetime | None) -> None:
         """Prolong the sitting within a transaction, because the learner did something."""
         self._prolong(db, "learner_id = ?", learner.id, self._database.utc(at))

@@ -89,6 +89,7 @@ class ProgressStore:
             database,
             {
                 "settings.change": self.settings.change,
+                "learners.place": self.learners.place,
                 "sittings.begin": self.sittings.begin,
                 "sittings.end": self.sittings.end,
                 "attempts.record": self.attempts.record,

@@ -20,6 +20,10 @@ class StoredSettings:
         """The stored settings, with defaults for missing ones and for those that cannot be used."""
         return self._read()[0]
 
+    def has(self, name: str) -> bool:
+        """Whether a value of this name was ever stored."""
+        return bool(self._database.read("SELECT 1 FROM settings WHERE name = ?", (name,)))
+
     def unusable(self) -> tuple[str, ...]:
         """The names of the settings whose stored value cannot be used."""
         return self._read()[1]

@@ -145,6 +145,7 @@ COLUMNS: Final[dict[str, tuple[Column, ...]]] = {
         _one_of("dominant_hand", "right", "left", instead="'right'"),
         _text("time_zone", "'local'"),
         _at("created_at_utc", ":now"),
+        _whole("placed_level", 0, 1000, "0"),
     ),
     "settings": (_text("name"), _text("value")),
     "attempts": (

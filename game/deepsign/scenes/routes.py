@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Final
 
 from deepsign.progress.records import Learner
@@ -12,13 +13,14 @@ from deepsign.scenes.camera.find_hand import FindHandScene
 from deepsign.scenes.challenge.challenge import ChallengeScene
 from deepsign.scenes.course.begin import lesson, practice, receptive_round, today_scene
 from deepsign.scenes.course.review import ReviewScene
-from deepsign.scenes.first_run.pages import first_run
+from deepsign.scenes.first_run.pages import first_run, on_the_way
 from deepsign.scenes.home.about import AboutScene
 from deepsign.scenes.home.home import HomeScene
 from deepsign.scenes.home.title import TitleScene
 from deepsign.scenes.learners.new_learner import NewLearnerScene
 from deepsign.scenes.learners.profile import ProfileScene
 from deepsign.scenes.options.options import OptionsScene
+from deepsign.scenes.placement.placement_scene import PlacementScene
 from deepsign.scenes.progress.progress import ProgressScene
 from deepsign.stage.scene import Scene, Stack
 from deepsign.stage.services import Door, Services
@@ -36,6 +38,7 @@ DOORS: Final[Mapping[Door, Callable[[Services, Stack, Learner], Scene]]] = {
     "options": OptionsScene,
     "learners": lambda services, stack, _: ProfileScene(services, stack),
     "about": lambda services, stack, _: AboutScene(services, stack),
+    "placement": PlacementScene,
 }
 
 
@@ -52,7 +55,8 @@ class SceneRoutes:
 
     def door(self, name: Door, services: Services, stack: Stack, learner: Learner) -> Scene:
         """The scene behind a door of home."""
-        return DOORS[name](services, stack, learner)
+        made = partial(DOORS[name], services, stack, learner)
+        return on_the_way(services, stack, learner, made) if name == "today" else made()
 
     def lesson(self, services: Services, stack: Stack, learner: Learner, level: int) -> Scene:
         """The first scene of a lesson of a level."""
@@ -74,15 +78,31 @@ class SceneRoutes:
         """Who plays."""
         return ProfileScene(services, stack)
 
+    def start(self, services: Services, stack: Stack) -> Scene:
+        """The first sign, home, or who plays, by how many learners there are."""
+        learners = services.store.learners.all()
+        if len(learners) == 1:
+            return HomeScene(services, stack, learners[0])
+        return ProfileScene(services, stack) if learners else first_run(services, stack)
+
     def who_plays(self, services: Services, stack: Stack, why: str = "") -> Scene:
         """Who plays, or the form of the first learner."""
         if services.store.learners.all():
             return ProfileScene(services, stack, why)
         return NewLearnerScene(services, stack, problem=why)
 
-    def new_learner(self, services: Services, stack: Stack, name: str = "") -> Scene:
+    def new_learner(
+        self,
+        services: Services,
+        stack: Stack,
+        name: str = "",
+        *,
+        hand: Hand = "right",
+        then: Callable[[Learner], Scene] | None = None,
+        before: Callable[[], Scene] | None = None,
+    ) -> Scene:
         """The form of a new learner."""
-        return NewLearnerScene(services, stack, name)
+        return NewLearnerScene(services, stack, name, hand=hand, then=then, before=before)
 
     def first_run(self, services: Services, stack: Stack, learner: Learner) -> Scene:
         """The first page for a learner who was just made."""

@@ -61,6 +61,7 @@ Door = Literal[
     "options",
     "learners",
     "about",
+    "placement",
 ]
 """What home leads to."""
 
@@ -104,6 +105,9 @@ class Routes(Protocol):
     def learners(self, services: Services, stack: Stack) -> Scene:
         """Who plays: the list of learners."""
 
+    def start(self, services: Services, stack: Stack) -> Scene:
+        """What Start leads to: the first sign, the home of the only learner, or the list."""
+
     def who_plays(self, services: Services, stack: Stack, why: str = "") -> Scene:
         """The list of learners; where there is none yet, the form of the first one.
 
@@ -113,8 +117,26 @@ class Routes(Protocol):
             why: A sentence that says why it is asked now.
         """
 
-    def new_learner(self, services: Services, stack: Stack, name: str = "") -> Scene:
-        """The form of a new learner, perhaps with the name filled in."""
+    def new_learner(
+        self,
+        services: Services,
+        stack: Stack,
+        name: str = "",
+        *,
+        hand: Hand = "right",
+        then: Callable[[Learner], Scene] | None = None,
+        before: Callable[[], Scene] | None = None,
+    ) -> Scene:
+        """The form of a new learner.
+
+        Args:
+            services: What the scene works with.
+            stack: Where it goes.
+            name: What stands in the name field to begin with.
+            hand: Which hand is chosen to begin with.
+            then: Makes the scene that comes next; None: the first run begins.
+            before: Makes the scene that came before; with it the form can be skipped.
+        """
 
     def first_run(self, services: Services, stack: Stack, learner: Learner) -> Scene:
         """The first page for a learner who was just made."""

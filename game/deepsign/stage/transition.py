@@ -78,9 +78,17 @@ def go_to(services: Services, stack: Stack, scene: Scene) -> None:
     _change(services, stack, lambda: stack.push(scene))
 
 
-def go_instead(services: Services, stack: Stack, scene: Scene, old: Scene) -> None:
-    """Puts ``scene`` in the place of ``old``."""
-    _change(services, stack, lambda: stack.replace(scene, old))
+def go_instead(
+    services: Services, stack: Stack, scene: Scene, old: Scene, above: Scene | None = None
+) -> None:
+    """Puts ``scene`` in the place of ``old``, and perhaps another ``above`` it."""
+
+    def change() -> None:
+        stack.replace(scene, old)
+        if above is not None:
+            stack.push(above)
+
+    _change(services, stack, change)
 
 
 def go_back(services: Services, stack: Stack, scene: Scene) -> None:

@@ -21,7 +21,7 @@ from deepsign.scenes.course.practice import PracticeScene
 from deepsign.scenes.course.practice_turn import count_sound
 from deepsign.scenes.course.summary import SummaryScene
 from deepsign.scenes.first_run.first_try import FIRST
-from deepsign.scenes.first_run.pages import page
+from deepsign.scenes.first_run.pages import first_run
 from deepsign.scenes.first_run.sign_step import FirstSignScene
 from deepsign.scenes.shared.celebration import LASTS_S, CelebrationScene
 from deepsign.scenes.shared.stored_standing import read_standing
@@ -129,7 +129,7 @@ def test_what_is_achieved_is_celebrated_once_and_without_motion_if_so_wished(
 
 def test_the_first_yes_is_celebrated_where_it_is_said(ready: Studio, heard: Any) -> None:
     new = ready.services.store.learners.create("Noor")
-    scene = page(4, ready.services, ready.stage.stack, new)
+    scene = first_run(ready.services, ready.stage.stack, new)
     ready.show(scene)
     assert isinstance(scene, FirstSignScene)
     ready.press(pygame.K_RETURN)

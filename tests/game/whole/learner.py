@@ -19,7 +19,13 @@ from deepsign.scenes.course.practice import PracticeScene
 from deepsign.scenes.course.rating import RatingScene
 from deepsign.scenes.course.receptive import ReceptiveScene
 from deepsign.scenes.course.summary import SummaryScene
+from deepsign.scenes.first_run.camera_step import CameraPage
+from deepsign.scenes.first_run.goal_step import GoalPage
+from deepsign.scenes.first_run.mirror_step import MirrorPage
 from deepsign.scenes.first_run.sign_step import FirstSignScene
+from deepsign.scenes.first_run.teachers_step import TeachersPage
+from deepsign.scenes.learners.new_learner import NewLearnerScene
+from deepsign.scenes.learners.profile import ProfileScene
 
 from .game import Game, Played
 
@@ -73,6 +79,11 @@ class Scripted:
             RatingScene: self._rate,
             SummaryScene: lambda _: self.game.press("home"),
             FirstSignScene: self._first_sign,
+            NewLearnerScene: self._name_myself,
+            GoalPage: lambda _: self.game.press("keep"),
+            **dict.fromkeys(
+                (MirrorPage, CameraPage, TeachersPage), lambda _: self.game.press("next")
+            ),
             RoundScene: self._round,
             ResultsScene: self._results,
         }
@@ -96,9 +107,10 @@ class Scripted:
         raise AssertionError(f"{until.__name__} never came; {there} stands there{at}")
 
     def come_back(self) -> None:
-        """From the title, by the list of learners, home."""
+        """From the title home; by the list of learners if there are several."""
         self.game.press("start")
-        self.game.press(f"learner{self.learner.id}")
+        if isinstance(self.game.scene, ProfileScene):
+            self.game.press(f"learner{self.learner.id}")
 
     def leave_now(self) -> None:
         """Closes the window in the middle of things: what was judged so far counts."""
@@ -118,7 +130,8 @@ class Scripted:
 
     def _did(self) -> None:
         now: datetime = self.game.now()
-        self.saw.days[now.astimezone(self.learner.zone).date()] += 1
+        zone = self.learner.zone if self.game.store.learners.all() else None
+        self.saw.days[now.astimezone(zone).date()] += 1
 
     # signs
 
@@ -212,13 +225,13 @@ class Scripted:
     # first run and challenge
 
     def first_run(self) -> None:
-        """From the title to the first home."""
+        """From the title to the first sign; `play` goes on from there."""
         self.game.press("start")
-        assert self.game.scene.controls()
+        assert isinstance(self.game.scene, FirstSignScene)
+
+    def _name_myself(self, scene: NewLearnerScene) -> None:
         self.game.type(self.name)
         self.game.press("create")
-        for _ in range(3):  # teachers, mirror, camera
-            self.game.press("next")
 
     def _first_sign(self, scene: FirstSignScene) -> None:
         self._begun(scene, "first_run")

@@ -1,5 +1,4 @@
 # The first minutes of a new learner.
-firstrun-step = Step { $n } of { $of }
 firstrun-go-on = Go on
 firstrun-skip = Skip
 firstrun-teachers-title = Welcome, { $name }
@@ -33,7 +32,20 @@ firstrun-sign-notyet-note = That is how signs are learnt. Watch the tutor's hand
 firstrun-sign-nosign = I saw no sign
 firstrun-sign-nosign-note = Rest your hands in your lap, sign, and rest them again.
 firstrun-sign-again = Try again
-firstrun-sign-map = To the map
 firstrun-choose-title = What does the tutor sign?
 firstrun-choose-notyet-note = Watch once more and choose another word.
 firstrun-choose-watch = A greeting, a thank-you, or a plea: look closely.
+firstrun-sign-kicker = Sign along with the tutor
+firstrun-sign-how = Fingers together at the side of your forehead; move the hand outward in one stroke.
+firstrun-sign-hand-left = I sign with my left hand
+firstrun-sign-hand-right = I sign with my right hand
+firstrun-sign-you = You
+firstrun-sign-tutor = The tutor
+firstrun-once = Shown once
+firstrun-goal-kicker = Last question
+firstrun-goal-title = How much a day, { $name }?
+firstrun-goal-5 = About five minutes
+firstrun-goal-10 = About ten minutes
+firstrun-goal-20 = About twenty minutes
+firstrun-goal-keep = Keep this goal
+firstrun-goal-note = You can change the goal in the options at any time.

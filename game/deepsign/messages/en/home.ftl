@@ -80,3 +80,4 @@ home-level-locked = Locked. { $missing ->
 } of level { $level } will open it.
 home-level-later = Locked. It opens after level { $level }.
 home-clock = The last results have a wrong date: the clock was wrong. They are kept, but count for no day.
+home-placement = I know some ASL

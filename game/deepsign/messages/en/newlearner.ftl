@@ -24,3 +24,4 @@ newlearner-find-even-note = Try this: point at something in front of you without
 newlearner-find-sure-note = Sign with it for a while. If it does not feel right, change it at any time.
 newlearner-find-take-left = Take the left hand
 newlearner-find-take-right = Take the right hand
+newlearner-nobody = Learner

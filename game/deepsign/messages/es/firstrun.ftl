@@ -1,5 +1,4 @@
 # Los primeros minutos de una persona nueva.
-firstrun-step = Paso { $n } de { $of }
 firstrun-go-on = Continuar
 firstrun-skip = Omitir
 firstrun-teachers-title = Te damos la bienvenida, { $name }
@@ -33,7 +32,20 @@ firstrun-sign-notyet-note = Así se aprenden las señas. Mira la mano del tutor 
 firstrun-sign-nosign = No vi ninguna seña
 firstrun-sign-nosign-note = Apoya las manos en tu regazo, haz la seña y apóyalas de nuevo.
 firstrun-sign-again = Intentar de nuevo
-firstrun-sign-map = Al mapa
 firstrun-choose-title = ¿Qué seña hace el tutor?
 firstrun-choose-notyet-note = Mira otra vez y elige otra palabra.
 firstrun-choose-watch = Un saludo, un agradecimiento o un pedido: mira con atención.
+firstrun-sign-kicker = Haz la seña con el tutor
+firstrun-sign-how = Dedos juntos al lado de la frente; mueve la mano hacia fuera de un solo trazo.
+firstrun-sign-hand-left = Uso la mano izquierda
+firstrun-sign-hand-right = Uso la mano derecha
+firstrun-sign-you = Tú
+firstrun-sign-tutor = El tutor
+firstrun-once = Se muestra una sola vez
+firstrun-goal-kicker = Última pregunta
+firstrun-goal-title = ¿Cuánto al día, { $name }?
+firstrun-goal-5 = Unos cinco minutos
+firstrun-goal-10 = Unos diez minutos
+firstrun-goal-20 = Unos veinte minutos
+firstrun-goal-keep = Guardar esta meta
+firstrun-goal-note = Puedes cambiar la meta en las opciones en cualquier momento.

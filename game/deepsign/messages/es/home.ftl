@@ -80,3 +80,4 @@ home-level-locked = Cerrado. Se abre con { $missing ->
 } del nivel { $level }.
 home-level-later = Cerrado. Se abre después del nivel { $level }.
 home-clock = Los últimos resultados llevan una fecha falsa: el reloj iba mal. No cuentan para ningún día.
+home-placement = Ya sé algo de ASL

@@ -24,3 +24,4 @@ newlearner-find-even-note = Prueba esto: señala algo frente a ti sin pensarlo. 
 newlearner-find-sure-note = Haz señas con ella por un tiempo. Si no te sientes a gusto, cámbiala cuando quieras.
 newlearner-find-take-left = Usar la mano izquierda
 newlearner-find-take-right = Usar la mano derecha
+newlearner-nobody = Aprendiz

@@ -45,7 +45,7 @@ def read_pools(services: Services, learner: Learner) -> tuple[Pool, ...]:
     cards = services.store.cards.of(learner)
     met = {each.sign for each in progress} | {card.sign for card in cards}
     known = {each.sign for each in progress if each.matches}
-    return pools(Curriculum.of(services.taught), met, known)
+    return pools(Curriculum.of(services.taught), met, known, learner.placed)
 
 
 class ChallengeScene(Screen):

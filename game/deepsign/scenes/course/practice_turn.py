@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from math import ceil
-from typing import Final
 
 import pygame
 
@@ -14,16 +13,12 @@ from deepsign.recognition.countdown import CountState
 from deepsign.recognition.messages import Event
 from deepsign.scenes.course import practice_words
 from deepsign.scenes.shared.attempting import Attempting
+from deepsign.scenes.shared.paced_replay import PacedReplay
 from deepsign.sound.voices import SoundName
 from deepsign.stage.services import Services
-from deepsign.ui.in_step import Array, in_step, way_of_tutor
-from deepsign.ui.replay import Replay
 from deepsign.ui.tutor_view import TutorView
 from deepsign_assets.body.handedness import Hand
 from deepsign_assets.lexicon import Sign
-
-EDGE_S: Final = 0.25
-"""The loop of an attempt begins and ends this much beyond the movement."""
 
 
 def count_sound(before: CountState | None, now: CountState | None) -> SoundName | None:
@@ -52,12 +47,11 @@ class PracticeTurn:
 
     def __init__(self, services: Services, hand: Hand, step: Step) -> None:
         self.lesson = Lesson.begin(step)
-        self.replay = Replay()
+        self.replay = PacedReplay()
         self.attempting = Attempting(services, hand, self.replay.remember)
         self.advice = ""
         self._services = services
         self._hand: Hand = hand
-        self._pace: tuple[Array, Array] | None = None  # of the attempt that is shown again
         self._count: CountState | None = None  # as it was last heard
 
     @property
@@ -69,7 +63,7 @@ class PracticeTurn:
         """A step, or another part of it, begins without an attempt."""
         self.lesson = lesson
         self.replay.clear()
-        self._pace, self.advice = None, ""
+        self.advice = ""
         self._watch()
 
     def close(self) -> None:
@@ -129,8 +123,7 @@ class PracticeTurn:
         if lesson.phase in ("countdown", "recording") and attempting.trouble == "camera_gone":
             self.retry()
         elif attempting.judging and lesson.watching:
-            start_s, end_s = attempting.span_s
-            self.replay.cut(start_s - EDGE_S, end_s + EDGE_S)
+            self.replay.cut_attempt(attempting.span_s)
             self.lesson = lesson.attempted()
         elif attempting.count is not None and attempting.count.phase == "recording":
             self.lesson = lesson.recording()
@@ -157,8 +150,4 @@ class PracticeTurn:
 
     def keep_in_step(self, tutor: TutorView) -> None:
         """Shows the attempt at the phase of the movement that the tutor is in."""
-        if self._pace is None:
-            self.replay.seek(tutor.share)
-            return
-        way = way_of_tutor(self.sign.performance, self._hand)
-        self.replay.seek_s(in_step(tutor.head.time_s, way, self._pace))
+        self.replay.keep_in_step(tutor, self.sign.performance, self._hand)

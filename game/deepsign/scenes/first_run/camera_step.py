@@ -1,27 +1,29 @@
-"""The third page: is the camera there, is there light, does the learner fit the outline?"""
+"""Before the first lesson: is the camera there, is there light, does the learner fit the outline?"""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 import pygame
 
 from deepsign.progress.records import Learner
 from deepsign.recognition.messages import Event
-from deepsign.scenes.first_run.first_run import FirstRunPage, PageMaker
+from deepsign.scenes.first_run.first_run import OncePage
 from deepsign.scenes.shared.camera_check import CameraCheck
-from deepsign.stage.scene import Stack
+from deepsign.stage.scene import Scene, Stack
 from deepsign.stage.services import Services
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.control import Control
 from deepsign.ui.layout import centred, columns, cut_bottom, cut_top, rows
 
 
-class CameraPage(FirstRunPage):
+class CameraPage(OncePage):
     """The own picture with the outline, and one line that says what to fix. The camera is on from `enter` to `leave`."""
 
-    number = 3
-
-    def __init__(self, services: Services, stack: Stack, learner: Learner, page: PageMaker) -> None:
-        super().__init__(services, stack, learner, page)
+    def __init__(
+        self, services: Services, stack: Stack, learner: Learner, then: Callable[[], Scene]
+    ) -> None:
+        super().__init__(services, stack, learner, then)
         self.check = CameraCheck(services, learner.hand)
 
     def enter(self) -> None:

@@ -1,4 +1,4 @@
-"""The first minutes of a new learner, page by page: what this is, the mirror, the camera, a first sign."""
+"""What the pages of the first run share: a title, a body, and buttons below."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Final
 
 import pygame
 
+from deepsign.errors import DeepSignError
 from deepsign.progress.records import Learner
 from deepsign.stage.scene import Scene, Stack
 from deepsign.stage.screen import Screen
@@ -17,44 +18,16 @@ from deepsign.ui.canvas import Canvas
 from deepsign.ui.control import Control
 from deepsign.ui.layout import columns, cut_bottom, cut_top, inset
 
-PAGES: Final = 4
 NOWHERE: Final = pygame.Rect(0, 0, 0, 0)
 
 
-PageMaker = Callable[[int, Services, Stack, Learner], Scene]
-"""Makes the page of a number, from 1; after the last one comes home."""
-
-
 class FirstRunPage(Screen):
-    """A page: a title with the step above, a body, and buttons below.
+    """A page: a line and a title above, a body, and buttons below."""
 
-    Args:
-        learner: Who is new here.
-        page: Makes the other pages.
-    """
-
-    number = 1
-
-    def __init__(self, services: Services, stack: Stack, learner: Learner, page: PageMaker) -> None:
-        super().__init__(services, stack)
-        self.learner = learner
-        self._page = page
-
-    def back(self) -> None:
-        """Goes to the page before, or from the first one to where the learner came from."""
-        if self.number == 1:
-            go_back(self.services, self.stack, self)
-        else:
-            self.turn_to(self.number - 1)
-
-    def go_on(self) -> None:
-        """Goes to the next page."""
-        self.turn_to(self.number + 1)
-
-    def turn_to(self, number: int) -> None:
-        """Goes to another page, which takes the place of this one."""
-        scene = self._page(number, self.services, self.stack, self.learner)
-        go_instead(self.services, self.stack, scene, self)
+    @property
+    def kicker(self) -> str:
+        """The line above the title."""
+        return ""
 
     @property
     def title(self) -> str:
@@ -62,10 +35,10 @@ class FirstRunPage(Screen):
         return ""
 
     def frame(self) -> dict[str, pygame.Rect]:
-        """Step, title, body and the row of buttons."""
+        """Line, title, body and the row of buttons."""
         body = inset(self.window, self.u(56), self.u(32))
         out = {}
-        out["step"], rest = cut_top(body, self.t(26), 0)
+        out["kicker"], rest = cut_top(body, self.t(26), 0)
         out["title"], rest = cut_top(rest, self.t(60), self.u(16))
         out["buttons"], out["body"] = cut_bottom(rest, self.t(60), self.u(20))
         return out
@@ -90,9 +63,42 @@ class FirstRunPage(Screen):
         return Control(name, NOWHERE, label, act, keys=(key,), key_label=letter)
 
     def draw_head(self, canvas: Canvas) -> None:
-        """Paper, the step and the title."""
+        """Paper, the line and the title."""
         p, areas = canvas.palette, self.frame()
         canvas.clear()
-        step = self.words("firstrun-step", n=self.number, of=PAGES)
-        canvas.text(areas["step"], step, 17, "bold", p.muted, valign="middle")
+        canvas.text(areas["kicker"], self.kicker, 17, "bold", p.muted, valign="middle")
         canvas.text(areas["title"], self.title, 40, "black", p.ink, valign="middle")
+
+
+class OncePage(FirstRunPage):
+    """A page that comes once, on the way to something else.
+
+    Args:
+        learner: Who reads it.
+        then: Makes the scene that comes next.
+    """
+
+    def __init__(
+        self, services: Services, stack: Stack, learner: Learner, then: Callable[[], Scene]
+    ) -> None:
+        super().__init__(services, stack)
+        self.learner = learner
+        self._then = then
+
+    @property
+    def kicker(self) -> str:
+        """The line above the title."""
+        return self.words("firstrun-once")
+
+    def back(self) -> None:
+        """Goes back to where the learner came from."""
+        go_back(self.services, self.stack, self)
+
+    def go_on(self) -> None:
+        """Goes where the learner wanted to go; back if that cannot be."""
+        try:
+            scene = self._then()
+        except (DeepSignError, ValueError):
+            self.back()
+            return
+        go_instead(self.services, self.stack, scene, self)

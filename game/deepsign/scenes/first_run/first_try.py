@@ -1,16 +1,20 @@
-"""What a new learner has tried of the first sign: the verdict, the words picked, and what of it is saved."""
+"""What was tried of the first sign: the verdict, the words picked, and what of it is saved."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import datetime
 from typing import Final
 
+from deepsign.camera.base import CameraSource
+from deepsign.camera.slot import CameraSlot
 from deepsign.learning.grading import Outcome, grade
 from deepsign.learning.lesson_plan import Step
-from deepsign.progress.records import Learner
+from deepsign.progress.records import Attempt, Learner
+from deepsign.progress.store import ProgressStore
 from deepsign.recognition.conductor import JudgedAttempt
 from deepsign.scenes.shared.recorder import Recorder
 from deepsign.scenes.shared.state_words import unsaved_words
-from deepsign.stage.services import Services
 from deepsign.words import Words
 from deepsign_model.signs.verdict import Verdict, gloss_of
 
@@ -23,18 +27,18 @@ ACTIVITY: Final = "first_run"
 
 
 class FirstTry:
-    """The attempts at the first sign; they go into the database, and the sign into the schedule.
+    """The attempts at the first sign. They wait here until there is a profile to save them for."""
 
-    Args:
-        learner: Who is new here.
-    """
-
-    def __init__(self, services: Services, learner: Learner) -> None:
+    def __init__(self) -> None:
         self.verdict: Verdict | None = None
         self.tries = 0
         self.chosen: tuple[str, ...] = ()
-        self._services = services
-        self._recorder = Recorder(services.store, learner, ACTIVITY, services.camera)
+        self._attempts: list[Attempt] = []
+        self._began: datetime | None = None
+        self._ended: datetime | None = None
+        self._age_s = 0.0
+        self._recorder: Recorder | None = None
+        self._settled = False
 
     @property
     def won(self) -> bool:
@@ -55,30 +59,56 @@ class FirstTry:
         """Whether a sign was seen at all."""
         return self.won or (self.verdict is not None and self.verdict.kind != "no_sign")
 
-    def begin(self) -> None:
-        """Begins a sitting."""
-        self._recorder.begin()
+    def begin(self, now: datetime) -> None:
+        """The page is there."""
+        self._began = self._began or now
 
-    def end(self, age_s: float) -> None:
-        """The sitting ends; what was tried counts.
+    def end(self, now: datetime, age_s: float) -> None:
+        """The page is left.
+
+        Args:
+            now: The present instant.
+            age_s: How long the last phase has lasted.
+        """
+        self._ended, self._age_s = now, age_s
+        if self._recorder is not None:
+            self._settle(self._recorder)
+
+    def keep(self, store: ProgressStore, learner: Learner, camera: CameraSlot) -> None:
+        """Saves what was tried, with the times at which it happened, and what will be tried."""
+        if self._recorder is not None or self._began is None:
+            return
+        self._recorder = Recorder(store, learner, ACTIVITY, camera)
+        self._recorder.begin(self._began, signing=FIRST not in self.chosen)
+        for made in self._attempts:
+            self._recorder.attempt(made, SIGNED)
+        if self._ended is not None:
+            self._settle(self._recorder)
+
+    def _settle(self, recorder: Recorder) -> None:
+        """Saves the review, once.
 
         A first meeting that did not reach "Yes!" is no failure. The tutor stood beside the learner: that is
         help, and the grade says so.
-
-        Args:
-            age_s: How long the last phase has lasted.
         """
+        if self._settled:
+            return
+        self._settled = True
+        last = self._attempts[-1].at if self._attempts else self._ended
         if self._matched and self.verdict is not None:
             outcome = Outcome("match", self.verdict.score, max(1, self.tries), helped=True)
-            self._recorder.review(SIGNED, grade(outcome), age_s)
+            recorder.review(SIGNED, grade(outcome), self._age_s, last)
         elif FIRST in self.chosen:
             outcome = Outcome("match", 100, len(self.chosen), helped=True)
-            self._recorder.review(CHOSEN, grade(outcome), age_s)
-        self._recorder.end()
+            recorder.review(CHOSEN, grade(outcome), self._age_s, last)
+        recorder.end(self._ended)
 
-    def signed(self, judged: JudgedAttempt) -> None:
+    def signed(self, judged: JudgedAttempt, now: datetime) -> None:
         """An attempt was judged."""
-        self._recorder.attempt(judged.record, SIGNED)
+        made = replace(judged.record, at=now)
+        self._attempts.append(made)
+        if self._recorder is not None:
+            self._recorder.attempt(made, SIGNED)
         self.verdict = judged.verdict
         self.tries += judged.verdict.kind in ("match", "not_yet")
 
@@ -86,12 +116,10 @@ class FirstTry:
         """A word was picked."""
         self.chosen = (*self.chosen, sign)
 
-    def in_words(self, words: Words) -> tuple[str, str]:
+    def in_words(self, words: Words, source: CameraSource) -> tuple[str, str]:
         """The verdict in one or two great words, and what follows from it."""
         if self.won:
-            unsaved = (
-                "" if FIRST in self.chosen else unsaved_words(words, self._services.camera.source)
-            )
+            unsaved = "" if FIRST in self.chosen else unsaved_words(words, source)
             return words("firstrun-sign-yes"), unsaved or words(
                 "firstrun-sign-yes-note", gloss=gloss_of(FIRST)
             )
@@ -104,5 +132,5 @@ class FirstTry:
     def description(self, words: Words, *, choosing: bool) -> str:
         """What to read beside the tutor: how the sign is made, or what to do while a word is chosen."""
         if not choosing:
-            return words.description(FIRST)
+            return words("firstrun-sign-how")
         return words("firstrun-choose-notyet-note" if self.chosen else "firstrun-choose-watch")

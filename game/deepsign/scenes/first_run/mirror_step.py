@@ -1,14 +1,15 @@
-"""The second page: why one's own hand and the tutor's move on different sides."""
+"""Before the first lesson: why one's own hand and the tutor's move on different sides."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 import pygame
 
 from deepsign.progress.records import Learner
-from deepsign.scenes.first_run.first_run import FirstRunPage, PageMaker
-from deepsign.stage.scene import Stack
+from deepsign.scenes.first_run.first_run import OncePage
+from deepsign.stage.scene import Scene, Stack
 from deepsign.stage.services import Services
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.control import Control
@@ -20,13 +21,13 @@ SHOWN: Final = "hello"
 """A one-handed sign: the side it is made on is plain to see."""
 
 
-class MirrorPage(FirstRunPage):
+class MirrorPage(OncePage):
     """Two figures that sign the same: the learner in the mirror, and the tutor."""
 
-    number = 2
-
-    def __init__(self, services: Services, stack: Stack, learner: Learner, page: PageMaker) -> None:
-        super().__init__(services, stack, learner, page)
+    def __init__(
+        self, services: Services, stack: Stack, learner: Learner, then: Callable[[], Scene]
+    ) -> None:
+        super().__init__(services, stack, learner, then)
         other: Hand = "left" if learner.hand == "right" else "right"
         ahead = services.paint_ahead
         # a mirror shows a right-handed person as a left-handed one would be seen face to face

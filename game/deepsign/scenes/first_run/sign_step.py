@@ -1,70 +1,90 @@
-"""The last page: one minute of guided play, to the first "Yes!"."""
+"""The first sign: from the title in half a minute, to the first "Yes!"."""
 
 from __future__ import annotations
 
-from functools import partial
-from typing import Final
+from collections.abc import Callable
 
 import pygame
 
 from deepsign.learning.grading import VerdictKind
-from deepsign.progress.records import Learner
 from deepsign.recognition.messages import Event
 from deepsign.scenes.first_run import sign_step_view as first_run_sign_view
-from deepsign.scenes.first_run.first_run import FirstRunPage, PageMaker
+from deepsign.scenes.first_run.first_run import FirstRunPage
 from deepsign.scenes.first_run.first_try import FIRST, FirstTry
+from deepsign.scenes.first_run.first_turn import FirstTurn
+from deepsign.scenes.first_run.newcomer import Newcomer
+from deepsign.scenes.first_run.sign_step_controls import options, other_hand
 from deepsign.scenes.first_run.sign_step_view import FirstSignBoxes, FirstSignPhase, FirstSignView
 from deepsign.scenes.shared.attempting import Attempting
 from deepsign.scenes.shared.celebration import celebrate
 from deepsign.scenes.shared.sight_words import meaning_of
-from deepsign.scenes.shared.state_words import camera_words, hint_words
-from deepsign.stage.scene import Stack
+from deepsign.stage.scene import Scene, Stack
 from deepsign.stage.services import Services
+from deepsign.stage.transition import go_back, go_instead
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.control import Control
 from deepsign.ui.focus import Focus
-from deepsign.ui.layout import rows
 from deepsign.ui.tutor_view import TutorView
+from deepsign_assets.body.handedness import Hand
 from deepsign_model.signs.verdict import gloss_of
 
-OPTIONS: Final = ("thank_you", "hello", "please")
-"""What can be chosen without a camera: the hand at other places."""
+NextPage = Callable[[Services, Stack, Newcomer], Scene]
+"""Makes the page that asks for what is still missing."""
 
 
 class FirstSignScene(FirstRunPage):
-    """Watch, sign, and hear how it went; or, without a camera, choose the word.
+    """Watch, sign, and see oneself beside the tutor; or, without a camera, choose the word.
 
     The camera is on while it is the learner's turn. Everything is real: the attempt goes into the database,
-    the card into the schedule.
+    the card into the schedule, as soon as there is a profile.
+
+    Args:
+        new: Who is new here.
+        page: Makes the page after this one.
     """
 
-    number = 4
-
-    def __init__(self, services: Services, stack: Stack, learner: Learner, page: PageMaker) -> None:
-        super().__init__(services, stack, learner, page)
+    def __init__(self, services: Services, stack: Stack, new: Newcomer, page: NextPage) -> None:
+        super().__init__(services, stack)
+        self.learner = new.learner
         self.phase: FirstSignPhase = "watch"
-        self.tried = FirstTry(services, learner)
         self.age_s = 0.0
-        self.tutor = TutorView(services.tutor, learner.hand, services.paint_ahead)
-        self.attempting = Attempting(services, learner.hand)
+        self._new, self._page = new, page
+        self._prepare(new.hand)
+
+    def _prepare(self, hand: Hand) -> None:
+        """Tutor and judge for a dominant hand."""
+        self.tutor = TutorView(self.services.tutor, hand, self.services.paint_ahead)
+        self.turn = FirstTurn(self.services, hand)
+
+    @property
+    def tried(self) -> FirstTry:
+        """What was tried."""
+        return self._new.tried
+
+    @property
+    def attempting(self) -> Attempting:
+        """Follows the attempts."""
+        return self.turn.attempting
 
     # life
 
     def enter(self) -> None:
         """Starts the tutor."""
-        self.tried.begin()
+        self.tried.begin(self.services.now_utc())
+        if self.learner is not None:
+            self.tried.keep(self.services.store, self.learner, self.services.camera)
         self.tutor.show(self.services.lexicon[FIRST].performance)
 
     def leave(self) -> None:
         """Camera and tutor stop; what was tried counts."""
-        self.tried.end(self.age_s)
-        self.attempting.close()
+        self.tried.end(self.services.now_utc(), self.age_s)
+        self.turn.close()
         self.tutor.close()
 
     def back(self) -> None:
-        """From the learner's turn to the tutor; from there to the page before."""
+        """From the learner's turn to the tutor; from there to where the learner came from."""
         if self.phase in ("watch", "verdict"):
-            super().back()
+            go_back(self.services, self.stack, self)
         else:
             self._watch()
 
@@ -79,19 +99,15 @@ class FirstSignScene(FirstRunPage):
         self.phase, self.age_s, self.focus = phase, 0.0, Focus(shown=self.focus.shown)
 
     def _watch(self) -> None:
-        self.attempting.close()
+        self.turn.rest()
         self._go("watch")
 
     def _turn(self) -> None:
-        if self.phase == "watch":
-            self.attempting.open()
-        if self.services.recogniser.state.phase == "failed":
-            self.services.recogniser.start()
-        self.attempting.ask(FIRST)
+        self.turn.ask()
         self._go("turn")
 
     def _choose(self) -> None:
-        self.attempting.close()
+        self.turn.rest()
         self._go("choose")
 
     def _pick(self, sign: str) -> None:
@@ -100,6 +116,20 @@ class FirstSignScene(FirstRunPage):
         if sign == FIRST:
             self._go("verdict")
 
+    def _other_hand(self) -> None:
+        """The other hand is the dominant one."""
+        self.turn.close()
+        self.tutor.close()
+        self._new.hand = "left" if self._new.hand == "right" else "right"
+        self._prepare(self._new.hand)
+        self.tutor.show(self.services.lexicon[FIRST].performance)
+
+    def go_on(self) -> None:
+        """Goes to the next page."""
+        self._new.signed = True
+        scene = self._page(self.services, self.stack, self._new)
+        go_instead(self.services, self.stack, scene, self)
+
     # what happens
 
     def update(self, dt_s: float) -> None:
@@ -107,24 +137,25 @@ class FirstSignScene(FirstRunPage):
         self.age_s += dt_s
         boxes = self._boxes()
         self.tutor.update(dt_s, boxes.tutor.width)
+        if self.phase == "verdict":
+            self.turn.keep_in_step(self.tutor)
         if self.phase in ("turn", "judging"):
             self.attempting.update(dt_s, boxes.camera)
-            if self.attempting.judging and self.phase == "turn":
-                self._go("judging")
-            elif not self.attempting.judging and self.phase == "judging":
-                self._go("turn")  # the clip failed; the words say so
+            if self.attempting.judging != (self.phase == "judging"):
+                # back to the turn if the clip failed; the words say so
+                self._go("judging" if self.attempting.judging else "turn")
 
     def hear(self, event: Event) -> None:
         """Scores become a verdict."""
-        judged = self.attempting.hear(event)
+        judged = self.turn.hear(event)
         if judged is not None:
-            self.tried.signed(judged)
+            self.tried.signed(judged, self.services.now_utc())
             self._go("verdict")
             self._sound(judged.verdict.kind)
 
     def _sound(self, kind: VerdictKind) -> None:
         """The verdict is heard; what is achieved with it is celebrated, with a sound of its own."""
-        if kind == "match" and celebrate(self.services, self.stack, self.learner):
+        if kind == "match" and self.learner and celebrate(self.services, self.stack, self.learner):
             return
         if kind != "no_sign":
             self.services.sounds.play(kind)
@@ -132,76 +163,47 @@ class FirstSignScene(FirstRunPage):
     # what is seen
 
     @property
+    def kicker(self) -> str:
+        """The line above the title."""
+        return self.words("firstrun-sign-kicker")
+
+    @property
     def title(self) -> str:
         """What the page is about."""
         choosing = self.phase == "choose"
         return self.words("firstrun-choose-title" if choosing else "firstrun-sign-title")
 
-    @property
-    def gloss(self) -> str:
-        """The name of the sign."""
-        return gloss_of(FIRST)
-
     def _boxes(self) -> FirstSignBoxes:
-        return first_run_sign_view.boxes(self.frame(), self.phase, self.u(24), self.t(56))
-
-    @property
-    def status(self) -> str:
-        """Says what the scene is waiting for."""
-        words, trouble = self.words, self.attempting.trouble
-        if trouble == "recogniser_failed":
-            return f"{self.attempting.trouble_words} {words('firstrun-sign-go-on')}"
-        if self.phase == "judging":
-            waits = trouble == "recogniser_starting"
-            return self.attempting.trouble_words if waits else words("firstrun-sign-judging")
-        if self.attempting.failure:
-            return self.attempting.failure
-        if self.attempting.moving:
-            return words("firstrun-sign-moving")
-        if trouble.startswith("camera"):
-            return self._camera_words()
-        kind = self.attempting.hint
-        if kind != "ok":
-            return hint_words(words, kind)
-        return words("firstrun-sign-turn", gloss=self.gloss)
-
-    def _camera_words(self) -> str:
-        """What is wrong with the camera."""
-        return camera_words(self.words, self.services.camera)
+        again = self.phase == "verdict" and not self.turn.replay.empty
+        kind: FirstSignPhase = "replay" if again else self.phase
+        return first_run_sign_view.boxes(self.frame(), kind, self.u(24), self.t(56))
 
     def controls(self) -> tuple[Control, ...]:
         """What can be pressed in this phase; going on without a "Yes!" always can."""
         words = self.words
         skip = self.other("skip", words("firstrun-skip"), self.go_on, pygame.K_s)
-        without = self.other("without", words("firstrun-sign-without"), self._choose, pygame.K_c)
-        ready = self.primary("ready", words("firstrun-sign-ready"), self._turn)
-        again = self.primary("again", words("firstrun-sign-again"), self._turn)
-        if self.phase == "watch":
-            return self.row(ready, without, skip)
+        label = words("firstrun-sign-without")
         if self.phase == "choose":
-            return (*self._options(), *self.row(skip))
-        if self.phase != "verdict":
+            area, gap = self._boxes().words, self.u(14)
+            tiles = options(words, area, gap, self.tried.chosen, self._pick)
+            return (*tiles, *self.row(skip))
+        if self.phase in ("turn", "judging"):
+            without = self.other("without", label, self._choose, pygame.K_c)
+            if self.turn.gone:
+                label = words("firstrun-camera-without")
+                without = self.primary("without", label, self._choose)
             return self.row(without, skip)
+        if self.phase == "watch":
+            ready = self.primary("ready", words("firstrun-sign-ready"), self._turn)
+            without = self.other("without", label, self._choose, pygame.K_c)
+            below = self.row(ready, without, skip)
+            if self.learner is not None:
+                return below
+            hand = other_hand(words, self._boxes().hand, self._new.hand, self._other_hand)
+            return (hand, *below)
         if self.won:
-            return self.row(self.primary("map", words("firstrun-sign-map"), self.go_on))
-        return self.row(again, skip)
-
-    def _options(self) -> tuple[Control, ...]:
-        """The words to choose from; one that was wrong is out of use."""
-        places = rows(self._boxes().words, (1,) * len(OPTIONS), self.u(14))
-        return tuple(
-            Control(
-                sign,
-                place,
-                gloss_of(sign),
-                partial(self._pick, sign),
-                "tile",
-                note=meaning_of(self.words, sign, gloss_of(sign)),
-                keys=(pygame.K_1 + number,),
-                enabled=sign not in self.tried.chosen,
-            )
-            for number, (sign, place) in enumerate(zip(OPTIONS, places, strict=True))
-        )
+            return self.row(self.primary("map", words("firstrun-go-on"), self.go_on))
+        return self.row(self.primary("again", words("firstrun-sign-again"), self._turn), skip)
 
     def draw(self, canvas: Canvas) -> None:
         """Draws the present view."""
@@ -210,14 +212,13 @@ class FirstSignScene(FirstRunPage):
             phase=self.phase,
             boxes=self._boxes(),
             tutor=self.tutor,
-            attempting=self.attempting,
-            camera_sentence=self._camera_words(),
-            status=self.status,
-            gloss=self.gloss,
+            turn=self.turn,
+            gloss=gloss_of(FIRST),
             word=meaning_of(self.words, FIRST, gloss_of(FIRST)),
             description=self.tried.description(self.words, choosing=self.phase == "choose"),
             hint=self.words.hint(FIRST),
-            verdict=self.tried.in_words(self.words),
+            labels=(self.words("firstrun-sign-you"), self.words("firstrun-sign-tutor")),
+            verdict=self.tried.in_words(self.words, self.services.camera.source),
             won=self.won,
             seen=self.tried.seen,
             unsure=self.tried.unsure,

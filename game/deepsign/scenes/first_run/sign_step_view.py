@@ -7,7 +7,7 @@ from typing import Final, Literal
 
 import pygame
 
-from deepsign.scenes.shared.attempting import Attempting
+from deepsign.scenes.first_run.first_turn import FirstTurn
 from deepsign.ui import confetti
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.layout import centred, columns, cut_bottom, cut_top, inset, largest, rows
@@ -15,7 +15,8 @@ from deepsign.ui.text import sentence
 from deepsign.ui.theme import Tone
 from deepsign.ui.tutor_view import TutorView
 
-FirstSignPhase = Literal["watch", "turn", "judging", "verdict", "choose"]
+FirstSignPhase = Literal["watch", "turn", "judging", "verdict", "replay", "choose"]
+"""A verdict is laid out as ``replay`` where the attempt can be shown beside the tutor."""
 
 GOOD: Final = (124, 226, 170)
 WHITE: Final = (255, 255, 255)
@@ -29,6 +30,8 @@ class FirstSignBoxes:
     words: pygame.Rect
     camera: pygame.Rect
     status: pygame.Rect
+    hand: pygame.Rect
+    replay: pygame.Rect
 
 
 @dataclass(frozen=True)
@@ -38,13 +41,12 @@ class FirstSignView:
     phase: FirstSignPhase
     boxes: FirstSignBoxes
     tutor: TutorView
-    attempting: Attempting
-    camera_sentence: str
-    status: str
+    turn: FirstTurn
     gloss: str
     word: str
     description: str
     hint: str
+    labels: tuple[str, str]  # above the replay and the tutor
     verdict: tuple[str, str]
     won: bool
     seen: bool  # whether a sign was seen at all
@@ -71,13 +73,30 @@ def boxes(
         camera = centred(camera, round(camera.height * 16 / 9), camera.height)
         status = pygame.Rect(camera.left, status.top, camera.width, status.height)
         tutor, words = rows(right, (1.7, 1), gap // 2)
-        return FirstSignBoxes(largest(tutor, 1.0), words, camera, status)
+        return FirstSignBoxes(largest(tutor, 1.0), words, camera, status, nothing, nothing)
+    if phase == "replay":
+        return _replay(body, gap, line // 2)
     side = min(body.height, body.width * 48 // 100)
     tutor = pygame.Rect(body.left, 0, side, side)
     tutor.centery = body.centery
     edge = tutor.right + gap * 3 // 2
     words = pygame.Rect(edge, tutor.top, body.right - edge, side)
-    return FirstSignBoxes(tutor, words, nothing, nothing)
+    hand = nothing
+    if phase == "watch":
+        hand, words = cut_bottom(words, line * 4 // 5, gap // 2)
+    return FirstSignBoxes(tutor, words, nothing, nothing, hand, nothing)
+
+
+def _replay(body: pygame.Rect, gap: int, label: int) -> FirstSignBoxes:
+    """The attempt and the tutor side by side, each below its label, and the words beside them."""
+    nothing = pygame.Rect(0, 0, 0, 0)
+    side = min(body.height - label, (body.width * 64 // 100 - gap) // 2)
+    top = body.top + (body.height - label - side) // 2 + label
+    replay = pygame.Rect(body.left, top, side, side)
+    tutor = replay.move(side + gap, 0)
+    left = tutor.right + gap
+    words = pygame.Rect(left, top, body.right - left, side)
+    return FirstSignBoxes(tutor, words, nothing, nothing, nothing, replay)
 
 
 def draw(canvas: Canvas, view: FirstSignView) -> None:
@@ -86,6 +105,7 @@ def draw(canvas: Canvas, view: FirstSignView) -> None:
     if view.phase == "watch":
         _draw_explained(canvas, view)
     elif view.phase == "verdict":
+        _draw_again(canvas, view)
         _draw_verdict(canvas, view)
     elif view.phase != "choose":
         _draw_turn(canvas, view)
@@ -109,12 +129,12 @@ def _draw_turn(canvas: Canvas, view: FirstSignView) -> None:
     """The own picture, what is waited for, and the word below the tutor."""
     p, at = canvas.palette, view.boxes
     _draw_camera(canvas, view)
-    busy = view.phase == "judging" or view.attempting.moving
+    busy = view.phase == "judging" or view.turn.attempting.moving
     ink, ground = (p.on_accent, p.accent) if busy else p.tone("none")
     canvas.box(at.status, ground, 16)
     canvas.text(
         inset(at.status, canvas.u(18), canvas.u(4)),
-        view.status,
+        view.turn.status,
         21,
         "bold",
         ink,
@@ -128,16 +148,29 @@ def _draw_turn(canvas: Canvas, view: FirstSignView) -> None:
 
 def _draw_camera(canvas: Canvas, view: FirstSignView) -> None:
     p, box = canvas.palette, view.boxes.camera
-    if view.attempting.view.fills(box):
-        guide = GOOD if view.attempting.framed else WHITE
-        view.attempting.view.draw(canvas, box, guide, p.paper)
+    attempting = view.turn.attempting
+    if attempting.view.fills(box):
+        guide = GOOD if attempting.framed else WHITE
+        attempting.view.draw(canvas, box, guide, p.paper)
         return
     canvas.card(box)
     body = centred(box, box.width * 80 // 100, canvas.u(220))
     icon, rest = cut_top(body, canvas.u(80), canvas.u(16))
-    gone = view.attempting.trouble == "camera_gone"
+    gone = view.turn.gone
     canvas.icon(icon, "alert" if gone else "camera", p.notyet if gone else p.accent_ink)
-    canvas.text(rest, sentence(view.camera_sentence), 21, "bold", p.ink, "center")
+    canvas.text(rest, sentence(view.turn.camera_words), 21, "bold", p.ink, "center")
+
+
+def _draw_again(canvas: Canvas, view: FirstSignView) -> None:
+    """The attempt beside the tutor, where there is one."""
+    at = view.boxes
+    if not at.replay.width:
+        return
+    view.turn.replay.draw(canvas, at.replay, canvas.palette.paper)
+    high = canvas.t(28)
+    for square, label in zip((at.replay, at.tutor), view.labels, strict=True):
+        line = pygame.Rect(square.left, square.top - high, square.width, high)
+        canvas.text(line, label, 18, "bold", canvas.palette.muted, "center", "middle")
 
 
 def _look(view: FirstSignView) -> tuple[Tone, str]:

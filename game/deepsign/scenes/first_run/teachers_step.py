@@ -1,20 +1,18 @@
-"""The first page: what DeepSign is beside Deaf teachers. It is said once, plainly."""
+"""Before the second lesson: what DeepSign is beside Deaf teachers. It is said once, plainly."""
 
 from __future__ import annotations
 
 import pygame
 
-from deepsign.scenes.first_run.first_run import FirstRunPage
+from deepsign.scenes.first_run.first_run import OncePage
 from deepsign.scenes.shared.teachers import advice, draw_advice
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.control import Control
 from deepsign.ui.layout import columns, cut_top, inset, rows
 
 
-class TeachersPage(FirstRunPage):
+class TeachersPage(OncePage):
     """Not a replacement; and where to go on learning."""
-
-    number = 1
 
     @property
     def title(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 from typing import Final
@@ -38,6 +39,7 @@ KEYS: Final[dict[Door, int]] = {
     "options": pygame.K_o,
     "learners": pygame.K_l,
     "about": pygame.K_d,
+    "placement": pygame.K_k,
 }
 ICONS: Final[dict[Door, str]] = {
     "review": "loop",
@@ -48,10 +50,17 @@ ICONS: Final[dict[Door, str]] = {
     "options": "gear",
     "learners": "people",
     "about": "hand",
+    "placement": "star",
 }
 PLAY: Final[tuple[Door, ...]] = ("challenge", "receptive", "arcade", "progress")
 ROW_KEYS: Final = {pygame.K_UP: -1, pygame.K_DOWN: 1}
-AROUND: Final[tuple[Door, ...]] = ("options", "learners", "about")
+AROUND: Final[Mapping[Door, float]] = {
+    "options": 0.8,
+    "learners": 0.8,
+    "about": 1.25,
+    "placement": 1.0,
+}
+"""The row below, with the shares of its width."""
 
 
 class HomeScene(Screen):
@@ -123,7 +132,7 @@ class HomeScene(Screen):
             out.append(self._today(at.lesson))
         out.append(self._review(at.review))
         out += [self._door(name, rect) for name, rect in zip(PLAY, at.grid(len(PLAY)), strict=True)]
-        places = columns(at.bar, (1,) * len(AROUND), self.u(12))
+        places = columns(at.bar, tuple(AROUND.values()), self.u(12))
         out += [self._door(name, rect) for name, rect in zip(AROUND, places, strict=True)]
         return tuple(out)
 

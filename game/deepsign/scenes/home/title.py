@@ -1,7 +1,8 @@
-"""The first screen: what this is, what it is not, and a start."""
+"""The first screen: what this is, what it is not, a start, and the language."""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Final
 
 import pygame
@@ -13,7 +14,9 @@ from deepsign.stage.transition import go_to
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.control import Control
 from deepsign.ui.layout import columns, cut_bottom, cut_top, inset, largest
+from deepsign.ui.text import height_of
 from deepsign.ui.tutor_view import TutorView
+from deepsign.words import LANGUAGES
 
 GREETER: Final = "happy"
 """The sign that the tutor greets with; any learner will like it."""
@@ -34,22 +37,22 @@ class TitleScene(Screen):
         """Stops the tutor."""
         self._tutor.close()
 
-    def _areas(self) -> tuple[pygame.Rect, pygame.Rect, pygame.Rect]:
-        """Words, picture, and the notice below."""
-        notice, rest = cut_bottom(
-            inset(self.window, self.u(48), self.u(36)), self.u(48), self.u(20)
-        )
+    def _areas(self) -> dict[str, pygame.Rect]:
+        """Words with the buttons below, picture, the notice below, and the language above."""
+        whole = inset(self.window, self.u(48), self.u(24))
+        top, rest = cut_top(whole, self.u(46), self.u(4))
+        out = {"language": columns(top, (1, 0.2), 0)[1]}
+        out["notice"], rest = cut_bottom(rest, self.u(48), self.u(16))
         words, picture = columns(rest, (1, 0.92), self.u(48))
-        return words, largest(picture, 1.0), notice
+        out["picture"] = largest(picture, 1.0)
+        out["buttons"], out["words"] = cut_bottom(words, self.u(116), self.u(20))
+        return out
 
     def controls(self) -> tuple[Control, ...]:
-        """Start, quit, and where to learn with Deaf people."""
-        words, _, _ = self._areas()
-        row = pygame.Rect(0, 0, words.width, self.u(60))
-        row.topleft = (words.left, words.top + words.height * 70 // 100)
+        """Start, quit, where to learn with Deaf people, and the next language."""
+        areas = self._areas()
+        row, about = cut_top(areas["buttons"], self.u(60), self.u(10))
         start, leave = columns(row, (1.6, 1), self.u(16))
-        about = row.move(0, row.height + self.u(10))
-        about.height = self.u(46)
         said, keys = self.words, (pygame.K_RETURN, pygame.K_KP_ENTER)
         return (
             Control("start", start, said("title-start"), self._start, "primary", keys, "Enter"),
@@ -57,34 +60,49 @@ class TitleScene(Screen):
                 "quit", leave, said("title-quit"), self.back, keys=(pygame.K_q,), key_label="Esc"
             ),
             Control("about", about, said("title-about"), self._about, "quiet", icon="hand"),
+            self._other_language(areas["language"]),
+        )
+
+    def _other_language(self, rect: pygame.Rect) -> Control:
+        """The next language, named in itself."""
+        codes = tuple(LANGUAGES)
+        code = codes[(codes.index(self.words.language) + 1) % len(codes)]
+        change = partial(self.services.choices.change, language=code)
+        return Control(
+            "language", rect, LANGUAGES[code], change, "quiet", (pygame.K_l,), "L", icon="globe"
         )
 
     def _start(self) -> None:
-        go_to(self.services, self.stack, self.services.routes.who_plays(self.services, self.stack))
+        go_to(self.services, self.stack, self.services.routes.start(self.services, self.stack))
 
     def _about(self) -> None:
         go_to(self.services, self.stack, self.services.routes.about(self.services, self.stack))
 
     def update(self, dt_s: float) -> None:
         """Moves the tutor on."""
-        self._tutor.update(dt_s, self._areas()[1].width)
+        self._tutor.update(dt_s, self._areas()["picture"].width)
 
     def draw(self, canvas: Canvas) -> None:
         """Name and promise at the left, the tutor at the right, the notice below."""
         p = canvas.palette
         canvas.clear()
-        words, picture, notice = self._areas()
-        self._draw_words(canvas, words)
-        self._tutor.draw(canvas, picture, p.paper)
-        canvas.text(notice, self.words("title-teachers"), 18, "bold", p.muted, "center", "middle")
+        areas = self._areas()
+        self._draw_words(canvas, areas["words"])
+        self._tutor.draw(canvas, areas["picture"], p.paper)
+        canvas.text(
+            areas["notice"], self.words("title-teachers"), 18, "bold", p.muted, "center", "middle"
+        )
         self.draw_controls(canvas)
 
     def _draw_words(self, canvas: Canvas, words: pygame.Rect) -> None:
         p = canvas.palette
-        _, rest = cut_bottom(words, words.height * 30 // 100, self.u(24))
-        _, rest = cut_top(rest, rest.height * 14 // 100)
+        aim, promise = self.words("title-aim"), self.words("title-promise")
+        high = height_of(aim, words.width, self.px(31), "bold")
+        high += height_of(promise, words.width, self.px(20))
+        spare = words.height - canvas.u(112 + 4 + 18) - high
+        _, rest = cut_top(words, max(0, spare) // 2)
         name, rest = cut_top(rest, canvas.u(112), canvas.u(4))
         canvas.text(name, "DeepSign", 92, "black", p.accent_ink, valign="bottom")
-        used = canvas.text(rest, self.words("title-aim"), 31, "bold", p.ink)
-        _, promise = cut_top(rest, used.height, canvas.u(18))
-        canvas.text(promise, self.words("title-promise"), 20, "regular", p.muted)
+        used = canvas.text(rest, aim, 31, "bold", p.ink)
+        _, below = cut_top(rest, used.height, canvas.u(18))
+        canvas.text(below, promise, 20, "regular", p.muted)

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Final
+
 import pygame
 
 from deepsign.errors import DeepSignError
+from deepsign.progress.learner_names import key
+from deepsign.progress.records import Learner
 from deepsign.scenes.learners.learner_form import LearnerForm
-from deepsign.stage.scene import Stack
+from deepsign.stage.scene import Scene, Stack
 from deepsign.stage.services import Services
 from deepsign.stage.transition import go_instead, go_to
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.control import Control
 from deepsign.ui.layout import centred, columns, cut_bottom, cut_top, inset
+from deepsign_assets.body.handedness import Hand
+
+ENTER: Final = (pygame.K_RETURN, pygame.K_KP_ENTER)
 
 
 class NewLearnerScene(LearnerForm):
@@ -20,11 +28,29 @@ class NewLearnerScene(LearnerForm):
     Args:
         name: What stands in the name field to begin with.
         problem: A sentence that is shown to begin with.
+        hand: Which hand is chosen to begin with.
+        then: Makes the scene that comes next; None: the first run begins.
+        before: Makes the scene that came before, in the first run; then the form can be skipped.
     """
 
-    def __init__(self, services: Services, stack: Stack, name: str = "", problem: str = "") -> None:
-        super().__init__(services, stack, name, "right")
+    def __init__(
+        self,
+        services: Services,
+        stack: Stack,
+        name: str = "",
+        problem: str = "",
+        *,
+        hand: Hand = "right",
+        then: Callable[[Learner], Scene] | None = None,
+        before: Callable[[], Scene] | None = None,
+    ) -> None:
+        super().__init__(services, stack, name, hand)
         self.problem = problem
+        self._then = then or self._first_run
+        self._before = before
+
+    def _first_run(self, learner: Learner) -> Scene:
+        return self.services.routes.first_run(self.services, self.stack, learner)
 
     @property
     def name(self) -> str:
@@ -44,18 +70,43 @@ class NewLearnerScene(LearnerForm):
         """Name, hands, a way to find out, create, cancel."""
         areas, words = self._areas(), self.words
         left, right = columns(areas["hands"], (1, 1), self.u(16))
-        create, cancel = columns(areas["buttons"], (1.6, 1), self.u(16))
-        enter = (pygame.K_RETURN, pygame.K_KP_ENTER)
         return (
             Control("name", areas["name"], words("newlearner-name"), self._create, "field"),
             self.hand_choice("left", left, words("newlearner-left")),
             self.hand_choice("right", right, words("newlearner-right")),
             Control("unsure", areas["unsure"], words("newlearner-unsure"), self._find, "quiet"),
-            Control(
-                "create", create, words("newlearner-go"), self._create, "primary", enter, "Enter"
-            ),
-            Control("cancel", cancel, words("common-cancel"), self.back, key_label="Esc"),
+            *self._buttons(areas["buttons"]),
         )
+
+    def _buttons(self, area: pygame.Rect) -> tuple[Control, ...]:
+        """Create and cancel; in the first run skip and back."""
+        words, go = self.words, self.words("newlearner-go")
+        skips = self._before is not None
+        create, *others = columns(area, (1.5, 1, 1) if skips else (1.6, 1), self.u(16))
+        made = Control("create", create, go, self._create, "primary", ENTER, "Enter")
+        leave = words("common-back") if skips else words("common-cancel")
+        cancel = Control("cancel", others[-1], leave, self.back, key_label="Esc")
+        if not skips:
+            return made, cancel
+        return made, Control("skip", others[0], words("firstrun-skip"), self._skip), cancel
+
+    def back(self) -> None:
+        """Nothing is made; in the first run the page before comes again."""
+        if self._before is None:
+            super().back()
+        else:
+            go_instead(self.services, self.stack, self._before(), self)
+
+    def _skip(self) -> None:
+        """The profile gets a name that says nothing; it can be changed later."""
+        name = self.words("newlearner-nobody")
+        try:
+            taken = {key(each.name) for each in self.services.store.learners.all()}
+        except DeepSignError as error:
+            self.explain(error)
+            return
+        names = (name, *(f"{name} {number}" for number in range(2, len(taken) + 2)))
+        self._make(next(each for each in names if key(each) not in taken))
 
     def _find(self) -> None:
         scene = self.services.routes.find_hand(self.services, self.stack, self.choose)
@@ -66,15 +117,16 @@ class NewLearnerScene(LearnerForm):
         self.focus = type(self.focus)(self.hand, shown=True)
 
     def _create(self) -> None:
-        if not self.named():
-            return
+        if self.named():
+            self._make(self.field.name)
+
+    def _make(self, name: str) -> None:
         try:
-            learner = self.services.store.learners.create(self.field.name, self.hand)
+            learner = self.services.store.learners.create(name, self.hand)
         except (DeepSignError, ValueError) as error:
             self.explain(error)
             return
-        scene = self.services.routes.first_run(self.services, self.stack, learner)
-        go_instead(self.services, self.stack, scene, self)
+        go_instead(self.services, self.stack, self._then(learner), self)
 
     def draw(self, canvas: Canvas) -> None:
         """The form on a card."""

@@ -47,19 +47,18 @@ class Recorder:
         """Why results could not be saved yet, or ""."""
         return self._store.waiting.problem
 
-    def begin(self, *, signing: bool = True) -> None:
-        """Begins a sitting, unless somebody else signs in it."""
+    def begin(self, at: datetime | None = None, *, signing: bool = True) -> None:
+        """Begins a sitting, unless somebody else signs in it; ``at`` None: now."""
         if signing and not self._camera.live:
             return
-        self._sitting = _new()
-        self._write(
-            "sittings.begin", self._learner, self._activity, now=self._now, key=self._sitting.key
-        )
+        key = self._sitting = _new()
+        now = at or self._now
+        self._write("sittings.begin", self._learner, self._activity, now=now, key=key.key)
 
-    def end(self) -> None:
-        """Ends the sitting."""
+    def end(self, at: datetime | None = None) -> None:
+        """Ends the sitting; ``at`` None: now."""
         if self._sitting is not None:
-            self._write("sittings.end", self._sitting, now=self._now)
+            self._write("sittings.end", self._sitting, now=at or self._now)
 
     def attempt(self, made: Attempt, step: Step) -> None:
         """Saves one attempt of a step; activity, direction and time are filled in."""
@@ -76,8 +75,21 @@ class Recorder:
         if self._last_attempt is not None:
             self._write("attempts.claim", self._learner, self._last_attempt)
 
-    def review(self, step: Step, rating: Rating | None, duration_s: float) -> None:
-        """Saves the rating of a review, if anything was tested; more practice grades nothing."""
+    def review(
+        self,
+        step: Step,
+        rating: Rating | None,
+        duration_s: float,
+        at: datetime | None = None,
+    ) -> None:
+        """Saves the rating of a review, if anything was tested; more practice grades nothing.
+
+        Args:
+            step: What was asked.
+            rating: None if nothing was tested.
+            duration_s: How long it took.
+            at: None: now.
+        """
         if rating is None:
             return
         self._saved.append(self._activity != "practice" and self.counts(step))
@@ -90,7 +102,7 @@ class Recorder:
                 attempt_id=self._last_attempt,
                 duration_ms=round(duration_s * 1000),
                 direction=step.direction,
-                at=self._now,
+                at=at or self._now,
             )
 
     def keep(self, steps: Sequence[Step], place: int) -> None:

@@ -43,6 +43,7 @@ def read_standing(services: Services, learner: Learner) -> Standing:
         schedule=store.cards.schedule(learner),
         day=store.days.today(learner, now),
         streak=store.days.streak(learner, now),
+        placed=learner.placed,
     )
     found = standing(Curriculum.of(signs), evidence, now, learner.zone)
     return replace(found, clock_was_wrong=store.days.was_clock_wrong(learner, now))

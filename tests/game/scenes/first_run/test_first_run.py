@@ -12,15 +12,18 @@ from deepsign.gallery import Studio, studio
 from deepsign.learning.dominance import leading_hand
 from deepsign.learning.schedule import Rating
 from deepsign.progress.records import Learner
+from deepsign.scenes.course.practice import PracticeScene
 from deepsign.scenes.first_run.camera_step import CameraPage
 from deepsign.scenes.first_run.first_try import FIRST
-from deepsign.scenes.first_run.pages import page
+from deepsign.scenes.first_run.goal_step import GoalPage
+from deepsign.scenes.first_run.mirror_step import MirrorPage
+from deepsign.scenes.first_run.pages import first_run
 from deepsign.scenes.first_run.sign_step import FirstSignScene
+from deepsign.scenes.first_run.teachers_step import TeachersPage
 from deepsign.scenes.home.home import HomeScene
 from deepsign.scenes.learners.new_learner import NewLearnerScene
 from deepsign.scenes.learners.profile import ProfileScene
 from deepsign.scenes.learners.profile_edit import EditLearnerScene
-from deepsign.scenes.shared.celebration import LASTS_S, CelebrationScene
 from deepsign.ui.canvas import TextBox
 from deepsign.ui.reel import PosePainter
 
@@ -53,25 +56,20 @@ def learner(ready: Studio, name: str) -> Learner:
 
 def first_sign(ready: Studio) -> FirstSignScene:
     new = ready.services.store.learners.create("Noor")
-    scene = page(4, ready.services, ready.stage.stack, new)
+    scene = first_run(ready.services, ready.stage.stack, new)
     ready.show(scene)
     assert isinstance(scene, FirstSignScene)
     return scene
 
 
-def test_from_a_name_to_the_first_yes_and_home(ready: Studio) -> None:
-    ready.show(NewLearnerScene(ready.services, ready.stage.stack))
-    typed(ready, "Noor")
-    ready.press(pygame.K_RETURN)
-    top(ready)
-    told = said(ready)
-    assert "supplements Deaf teachers" in told
-    assert "Gallaudet" in told
-    ready.press(pygame.K_RETURN)
-    top(ready)
-    assert "mirror" in said(ready)
-    ready.press(pygame.K_RETURN)
-    assert isinstance(top(ready), CameraPage)
+def nobody(ready: Studio) -> None:
+    """The title of somebody who is the first to play."""
+    ready.services.store.leaving.delete_learner(ready.learner)
+    ready.show(ready.services.routes.title(ready.services, ready.stage.stack))
+
+
+def to_the_first_yes(ready: Studio) -> None:
+    nobody(ready)
     ready.press(pygame.K_RETURN)
     scene = top(ready)
     assert isinstance(scene, FirstSignScene)
@@ -79,17 +77,159 @@ def test_from_a_name_to_the_first_yes_and_home(ready: Studio) -> None:
     ready.until(lambda: scene.phase == "judging")
     ready.recogniser.say(**{FIRST: 0.9})
     ready.run(0.2)
+
+
+def test_from_the_title_over_the_first_yes_to_a_name_a_goal_and_home(ready: Studio) -> None:
+    nobody(ready)
+    assert "supplements Deaf teachers" in said(ready)
+    to_the_first_yes(ready)
+    scene = ready.stage.stack.top
+    assert isinstance(scene, FirstSignScene)
     assert "Yes!" in said(ready)
-    assert isinstance(ready.stage.stack.top, CelebrationScene)
-    ready.run(LASTS_S)
+    assert not scene.turn.replay.empty, "the attempt is shown beside the tutor"
+    assert ready.services.store.learners.all() == ()
     ready.press(pygame.K_RETURN)
-    assert isinstance(top(ready), HomeScene)
-    noor = learner(ready, "Noor")
-    (made,) = ready.services.store.attempts.of(noor)
-    assert (made.sign, made.verdict, made.activity) == (FIRST, "match", "first_run")
-    (review,) = ready.services.store.cards.reviews(noor)
-    assert (review.rating, review.attempt_id) == (Rating.HARD, made.id)
+    assert isinstance(top(ready), NewLearnerScene)
     assert ready.services.camera.state.phase == "ended"
+    typed(ready, "Noor")
+    ready.press(pygame.K_RETURN)
+    assert isinstance(top(ready), GoalPage)
+    ready.press(pygame.K_3, pygame.K_RETURN)
+    assert isinstance(top(ready), HomeScene)
+    noor, store = learner(ready, "Noor"), ready.services.store
+    (made,) = store.attempts.of(noor)
+    assert (made.sign, made.verdict, made.activity) == (FIRST, "match", "first_run")
+    (review,) = store.cards.reviews(noor)
+    assert (review.rating, review.attempt_id) == (Rating.HARD, made.id)
+    assert [each.activity for each in store.sittings.of(noor) if each.ended] == ["first_run"]
+    assert store.days.goal(noor).amount == 20
+
+
+def test_everything_but_the_first_page_can_be_skipped(ready: Studio) -> None:
+    nobody(ready)
+    ready.press(pygame.K_RETURN)
+    top(ready)
+    ready.press(pygame.K_s)
+    assert isinstance(top(ready), NewLearnerScene)
+    ready.press(*[pygame.K_TAB] * 5, pygame.K_RETURN)
+    assert isinstance(top(ready), GoalPage)
+    ready.press(pygame.K_s)
+    assert isinstance(top(ready), HomeScene)
+    (made,) = ready.services.store.learners.all()
+    assert (made.name, made.hand) == ("Learner", "right")
+    assert ready.services.store.days.goal(made).amount == 10
+
+
+def test_a_name_that_was_skipped_twice_differs(ready: Studio) -> None:
+    ready.services.store.learners.create("learner")
+    form = ready.services.routes.new_learner(
+        ready.services,
+        ready.stage.stack,
+        then=lambda made: ready.services.routes.home(ready.services, ready.stage.stack, made),
+        before=lambda: first_run(ready.services, ready.stage.stack),
+    )
+    ready.show(form)
+    ready.press(*[pygame.K_TAB] * 5, pygame.K_RETURN)
+    assert isinstance(top(ready), HomeScene)
+    assert learner(ready, "Learner 2")
+
+
+def test_the_other_hand_is_chosen_before_the_first_sign_and_stays(ready: Studio) -> None:
+    nobody(ready)
+    ready.press(pygame.K_RETURN)
+    top(ready)
+    ready.press(pygame.K_h, pygame.K_s)
+    form = top(ready)
+    assert isinstance(form, NewLearnerScene)
+    assert form.hand == "left"
+
+
+def test_back_from_the_name_the_first_sign_comes_again_and_nothing_is_lost(ready: Studio) -> None:
+    to_the_first_yes(ready)
+    ready.press(pygame.K_RETURN)
+    top(ready)
+    ready.press(pygame.K_ESCAPE)
+    scene = top(ready)
+    assert isinstance(scene, FirstSignScene)
+    assert scene.won
+    ready.press(pygame.K_s)
+    top(ready)
+    typed(ready, "Noor")
+    ready.press(pygame.K_RETURN)
+    top(ready)
+    (made,) = ready.services.store.attempts.of(learner(ready, "Noor"))
+    assert made.verdict == "match"
+
+
+def test_back_from_the_goal_the_first_sign_can_be_tried_again(ready: Studio) -> None:
+    to_the_first_yes(ready)
+    ready.press(pygame.K_RETURN)
+    top(ready)
+    typed(ready, "Noor")
+    ready.press(pygame.K_RETURN)
+    top(ready)
+    ready.press(pygame.K_ESCAPE)
+    scene = top(ready)
+    assert isinstance(scene, FirstSignScene)
+    assert not scene.won
+    ready.press(pygame.K_s)
+    assert isinstance(top(ready), GoalPage)
+    assert len(ready.services.store.attempts.of(learner(ready, "Noor"))) == 1
+
+
+def test_the_only_learner_comes_home_with_one_key(ready: Studio) -> None:
+    ready.show(ready.services.routes.title(ready.services, ready.stage.stack))
+    ready.press(pygame.K_RETURN)
+    home = top(ready)
+    assert isinstance(home, HomeScene)
+    assert home.learner.name == "Ana"
+    ready.press(pygame.K_l)
+    assert isinstance(top(ready), ProfileScene), "others can be made"
+
+
+def test_of_several_learners_one_is_chosen(ready: Studio) -> None:
+    ready.services.store.learners.create("Bela")
+    ready.show(ready.services.routes.title(ready.services, ready.stage.stack))
+    ready.press(pygame.K_RETURN)
+    assert isinstance(top(ready), ProfileScene)
+
+
+def test_the_title_changes_the_language_at_once_and_for_later(ready: Studio) -> None:
+    ready.show(ready.services.routes.title(ready.services, ready.stage.stack))
+    assert "Español" in said(ready)
+    ready.press(pygame.K_l)
+    told = said(ready)
+    assert "No los sustituye" in told
+    assert "English" in told
+    assert ready.services.store.settings.read().language == "es"
+    ready.press(pygame.K_l)
+    assert ready.services.store.settings.read().language == "en"
+
+
+def test_mirror_and_light_come_before_the_first_lesson_and_teachers_before_the_second(
+    ready: Studio,
+) -> None:
+    services, stack = ready.services, ready.stage.stack
+    noor = services.store.learners.create("Noor")
+    services.store.sittings.begin(noor, "first_run")
+    ready.show(services.routes.home(services, stack, noor))
+    ready.press(pygame.K_RETURN)
+    assert isinstance(top(ready), MirrorPage)
+    ready.press(pygame.K_RETURN)
+    assert isinstance(top(ready), CameraPage)
+    ready.press(pygame.K_RETURN)
+    assert isinstance(top(ready), PracticeScene)
+    ready.press(pygame.K_ESCAPE)
+    assert isinstance(top(ready), HomeScene)
+    ready.press(pygame.K_RETURN)
+    assert isinstance(top(ready), TeachersPage)
+    assert "Gallaudet" in said(ready)
+    ready.press(pygame.K_RETURN)
+    assert isinstance(top(ready), PracticeScene)
+    ready.press(pygame.K_ESCAPE)
+    top(ready)
+    ready.press(pygame.K_RETURN)
+    assert isinstance(top(ready), PracticeScene), "each page came once"
 
 
 def test_not_yet_is_asked_again_and_skipped_without_a_review(ready: Studio) -> None:
@@ -102,7 +242,7 @@ def test_not_yet_is_asked_again_and_skipped_without_a_review(ready: Studio) -> N
     ready.press(pygame.K_RETURN)
     assert scene.phase == "turn"
     ready.press(pygame.K_s)
-    assert isinstance(top(ready), HomeScene)
+    assert isinstance(top(ready), GoalPage)
     assert ready.services.store.cards.reviews(learner(ready, "Noor")) == ()
     assert ready.services.camera.state.phase == "ended"
 
@@ -117,26 +257,19 @@ def test_without_a_camera_the_word_is_chosen(ready: Studio) -> None:
     ready.press(pygame.K_2)
     assert "Yes!" in said(ready)
     ready.press(pygame.K_RETURN)
-    assert isinstance(top(ready), HomeScene)
+    assert isinstance(top(ready), GoalPage)
     (review,) = ready.services.store.cards.reviews(learner(ready, "Noor"))
     assert (review.sign, review.direction, review.rating) == (FIRST, "recognise", Rating.HARD)
 
 
 def test_a_missing_camera_stops_nobody(ready: Studio) -> None:
-    scene = page(3, ready.services, ready.stage.stack, ready.learner)
-    ready.show(scene)
+    scene = first_sign(ready)
+    ready.press(pygame.K_RETURN)
     ready.services.camera.pretend(CameraState("lost", "no camera"))
     ready.run(0.2)
     assert "without a camera" in said(ready)
     ready.press(pygame.K_RETURN)
-    assert isinstance(top(ready), FirstSignScene)
-
-
-def test_escape_leads_from_page_to_page_back(ready: Studio) -> None:
-    scene = first_sign(ready)
-    ready.press(pygame.K_ESCAPE)
-    assert isinstance(top(ready), CameraPage)
-    assert scene not in ready.stage.stack.scenes
+    assert scene.phase == "choose", "Enter leads on"
 
 
 @pytest.mark.parametrize(

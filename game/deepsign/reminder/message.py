@@ -1,0 +1,26 @@
+"""What there is to say to a learner who has not practised today."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from deepsign.progress.records import Learner
+from deepsign.progress.store import ProgressStore
+from deepsign.words import Words
+
+
+def message(store: ProgressStore, learner: Learner, now: datetime, words: Words) -> str:
+    """Due reviews, and a streak that ends tonight, in the learner's language; "" if there is neither.
+
+    Raises:
+        ProgressError: progress.db cannot be read.
+    """
+    due = store.days.today(learner, now).reviews_left
+    streak = store.days.streak(learner, now)
+    danger = streak.days and not streak.practised_today and not streak.rest_days_left
+    said = []
+    if due:
+        said.append(words("remind-due", n=due))
+    if danger:
+        said.append(words("remind-streak", n=streak.days))
+    return " ".join(said)

@@ -1,0 +1,146 @@
+"""Puts a daily reminder into the computer's own scheduler, and takes it out: cron, launchd or Task Scheduler."""
+
+from __future__ import annotations
+
+import os
+import plistlib
+import shlex
+import subprocess
+import sys
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import time
+from pathlib import Path
+from typing import Final, Protocol
+
+from deepsign.errors import ReminderError
+from deepsign.paths import HOME_VARIABLE
+from deepsign.reminder.programs import must, ran
+
+COMMAND: Final = (sys.executable, "-m", "deepsign", "remind")
+MARK: Final = "# DeepSign's reminder"
+LABEL: Final = "org.deepsign.remind"
+TASK: Final = "DeepSign reminder"
+
+
+class Timetable(Protocol):
+    """A scheduler of the computer."""
+
+    def install(self, at: time) -> None:
+        """Reminds daily at a time of day, in place of what was installed before.
+
+        Raises:
+            ReminderError: The scheduler is missing or refused.
+        """
+
+    def remove(self) -> bool:
+        """Takes the reminder out; returns whether there was one.
+
+        Raises:
+            ReminderError: The scheduler is missing or refused.
+        """
+
+
+def timetable(platform: str = sys.platform) -> Timetable:
+    """The scheduler of a platform."""
+    if platform == "darwin":
+        return Launchd(Path.home() / "Library" / "LaunchAgents" / f"{LABEL}.plist")
+    return TaskScheduler() if platform == "win32" else Crontab()
+
+
+def _kept_variables() -> dict[str, str]:
+    """What the reminder must know of the environment it was installed from."""
+    return {name: os.environ[name] for name in (HOME_VARIABLE,) if os.environ.get(name)}
+
+
+class Crontab:
+    """A line in the user's crontab."""
+
+    def install(self, at: time) -> None:
+        """See `Timetable.install`."""
+        set_there = [f"{name}={shlex.quote(value)}" for name, value in _kept_variables().items()]
+        command = " ".join((*set_there, shlex.join(COMMAND))).replace("%", r"\%")
+        line = f"{at.minute} {at.hour} * * * {command} >/dev/null 2>&1 {MARK}"
+        if not line.isprintable():
+            raise ReminderError(
+                f"crontab cannot keep a folder whose name has line breaks; set {HOME_VARIABLE} to another."
+            )
+        self._write([*self._others(), line])
+
+    def remove(self) -> bool:
+        """See `Timetable.remove`."""
+        lines, others = self._lines(), self._others()
+        if others == lines:
+            return False
+        self._write(others)
+        return True
+
+    def _others(self) -> list[str]:
+        return [line for line in self._lines() if not line.endswith(MARK)]
+
+    def _lines(self) -> list[str]:
+        done = ran(["crontab", "-l"])
+        if done.returncode and "no crontab" not in done.stderr.lower():
+            must(done)
+        return done.stdout.splitlines() if done.returncode == 0 else []
+
+    def _write(self, lines: list[str]) -> None:
+        must(ran(["crontab", "-"], given="".join(f"{line}\n" for line in lines)))
+
+
+@dataclass(frozen=True)
+class Launchd:
+    """An agent of launchd.
+
+    Attributes:
+        file: Its property list.
+    """
+
+    file: Path
+
+    def install(self, at: time) -> None:
+        """See `Timetable.install`."""
+        agent = {
+            "Label": LABEL,
+            "ProgramArguments": list(COMMAND),
+            "EnvironmentVariables": _kept_variables(),
+            "StartCalendarInterval": {"Hour": at.hour, "Minute": at.minute},
+        }
+        self.remove()
+        try:
+            self.file.parent.mkdir(parents=True, exist_ok=True)
+            self.file.write_bytes(plistlib.dumps(agent))
+        except OSError as error:
+            raise ReminderError(
+                f"{self.file} cannot be written ({error.strerror}); make its folder writable."
+            ) from error
+        done = ran(["launchctl", "load", "-w", str(self.file)])
+        if done.returncode:
+            self.file.unlink(missing_ok=True)
+        must(done)
+
+    def remove(self) -> bool:
+        """See `Timetable.remove`."""
+        if not self.file.exists():
+            return False
+        with suppress(ReminderError):  # without its file launchd forgets it at the next login
+            ran(["launchctl", "unload", "-w", str(self.file)])
+        self.file.unlink(missing_ok=True)
+        return True
+
+
+class TaskScheduler:
+    """A task of Windows' Task Scheduler."""
+
+    def install(self, at: time) -> None:
+        """See `Timetable.install`."""
+        command = subprocess.list2cmdline(COMMAND)
+        when = ["/SC", "DAILY", "/ST", f"{at:%H:%M}"]
+        must(ran(["schtasks", "/Create", "/F", *when, "/TN", TASK, "/TR", command]))
+
+    def remove(self) -> bool:
+        """See `Timetable.remove`."""
+        if ran(["schtasks", "/Query", "/TN", TASK]).returncode:
+            return False
+        must(ran(["schtasks", "/Delete", "/F", "/TN", TASK]))
+        return True

@@ -1,0 +1,1 @@
+"""The placement test: where somebody who knows some signs begins."""
