@@ -36,6 +36,9 @@ COMMANDS: Final[dict[str, CommandEntry]] = {
     "progress": CommandEntry(
         "deepsign.reports.progress_command:progress", "Show what a learner has achieved."
     ),
+    "class": CommandEntry(
+        "deepsign.reports.class_command:class_", "Show what a class has practised and misses."
+    ),
     "doctor": CommandEntry("deepsign.doctor:doctor", "Check camera, model, database and display."),
     "screens": CommandEntry(
         "deepsign.gallery.command:screens", "Draw every screen into picture files."
