@@ -27,7 +27,7 @@ class CommandEntry(NamedTuple):
 
 
 COMMANDS: Final[dict[str, CommandEntry]] = {
-    "play": CommandEntry("deepsign.app:play", "Play; the same as deepsign alone."),
+    "play": CommandEntry("deepsign.start:play", "Play; the same as deepsign alone."),
     "judge": CommandEntry("deepsign.recognition.judge_command:judge", "Judge a video of one sign."),
     "recognise": CommandEntry(
         "deepsign.recognition.judge_command:recognise", "Name the sign in a video."

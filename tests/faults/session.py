@@ -198,7 +198,7 @@ ACTS: Final[dict[str, Callable[[Scripted], None]]] = {
 
 def play_real(plan: Plan) -> None:
     """The program itself, with its worker and a real clock; the autopilot plays."""
-    from deepsign.app import play
+    from deepsign.start import play
 
     words = ["--camera", "demo", "--autopilot", "--model", str(plan.real), "--frames", "100000"]
     play.main(words, standalone_mode=False)
