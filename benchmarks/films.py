@@ -30,7 +30,7 @@ from pathlib import Path
 import cv2
 import pygame
 
-from deepsign.app import real_services, window
+from deepsign.app import real_services
 from deepsign.learning.lesson_plan import Step
 from deepsign.progress.store import ProgressStore
 from deepsign.recognition.recording import score_file
@@ -39,6 +39,7 @@ from deepsign.scenes.course.practice import PracticeScene
 from deepsign.scenes.course.step_scenes import course_of
 from deepsign.settings import Settings
 from deepsign.stage.stage import Stage
+from deepsign.window import window
 from deepsign_assets.body.handedness import Hand
 from deepsign_assets.lexicon import load_lexicon
 from deepsign_model.bundle import default_bundle_path

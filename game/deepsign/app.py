@@ -1,4 +1,4 @@
-"""The window and the main loop. Everything real is made here once, and closed here."""
+"""The main loop. Everything real is made here once, and closed here."""
 
 from __future__ import annotations
 
@@ -16,11 +16,6 @@ from pathlib import Path
 from typing import Final
 
 import click
-
-# pygame prints a greeting to standard output, where a bounded run prints its JSON
-os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
-# SDL leaves it to the game to draw an input method's candidates unless it is told otherwise
-os.environ.setdefault("SDL_IME_SHOW_UI", "1")
 import pygame
 
 from deepsign import __version__
@@ -28,10 +23,9 @@ from deepsign.camera.base import Camera
 from deepsign.camera.opening import is_number, open_camera, source_of
 from deepsign.camera.slot import CameraSlot
 from deepsign.choices import Choices
-from deepsign.errors import CameraError, DisplayError, UnknownLearner
+from deepsign.errors import CameraError, UnknownLearner
 from deepsign.logfile import log_to
 from deepsign.paths import user_paths
-from deepsign.play_options import PLAY_OPTIONS
 from deepsign.progress.profiles import checked_name
 from deepsign.progress.store import ProgressStore, utc_now
 from deepsign.recognition.gesture_stream import GestureStream
@@ -40,12 +34,13 @@ from deepsign.scenes.autopilot import Autopilot
 from deepsign.scenes.home.unusable import unusable_notice
 from deepsign.scenes.routes import SceneRoutes
 from deepsign.scenes.shared.tutor_painters import make_tutor
-from deepsign.settings import MIN_WINDOW, Settings
+from deepsign.settings import Settings
 from deepsign.sound.player import Mixer
 from deepsign.stage.scene import Scene
 from deepsign.stage.services import Services
 from deepsign.stage.stage import Stage
 from deepsign.stage.tally import Tally
+from deepsign.window_keeper import WindowKeeper
 from deepsign.words import Words, preferred_language
 from deepsign_assets.body.handedness import Hand
 from deepsign_assets.lexicon import load_lexicon
@@ -53,21 +48,17 @@ from deepsign_model.bundle import default_bundle_path
 
 FPS: Final = 60
 _log = logging.getLogger(__name__)
-NO_DISPLAY: Final = (
-    "No window can be opened here ({}): start DeepSign on a desktop, "
-    "or set SDL_VIDEODRIVER=dummy to run it without a window."
-)
 
 
-@click.command(params=list(PLAY_OPTIONS))
-def play(
-    frames: int | None, camera: str | None, profile: str | None, model: Path | None, autopilot: bool
+def play_in(
+    surface: pygame.Surface,
+    frames: int | None,
+    camera: str | None,
+    profile: str | None,
+    model: Path | None,
+    autopilot: bool,
 ) -> None:
-    """Play.
-
-    Practise signs in front of your camera. Esc goes back, Enter goes on. What a film or the demo signs in place
-    of you is not saved.
-    """
+    """Plays in a window that is open; for the rest see `deepsign.start.play`."""
     if profile is not None:
         checked_name(profile)
     with ExitStack() as open_things:
@@ -76,14 +67,16 @@ def play(
         database = open_things.enter_context(progress_of(autopilot))
         store = open_things.enter_context(ProgressStore.open(database, playing=True))
         settings, lost_film = settings_of(store, camera)
-        surface = open_things.enter_context(window(settings))
+        open_things.enter_context(ended_by_hangup())
         services = open_things.enter_context(real_services(settings, store, model))
         stage = Stage(services, surface.get_size())
         open_things.callback(stage.close)
         stage.stack.push(first_scene(services, stage, profile))
         if notice := unusable_notice(services, stage.stack, lost_film):
             stage.stack.push(notice)
-        run(stage, frames, Autopilot() if autopilot else None)
+        keeper = WindowKeeper(services.choices)
+        open_things.callback(keeper.keep)
+        run(stage, frames, Autopilot() if autopilot else None, keeper)
         scene = type(stage.stack.top).__name__ if stage.stack.top else ""
     if frames is not None:
         click.echo(json.dumps({**services.tally.as_json(), "scene": scene}))
@@ -142,33 +135,6 @@ def check_camera(wanted: str) -> None:
 
 
 @contextmanager
-def window(settings: Settings) -> Iterator[pygame.Surface]:
-    """Opens the window, and closes it at the end.
-
-    Raises:
-        DisplayError: There is no display.
-    """
-    try:
-        pygame.display.init()
-        _require_screen()
-        size = (settings.window_width, settings.window_height)
-        flags = pygame.RESIZABLE | (pygame.FULLSCREEN if settings.fullscreen else 0)
-        surface = pygame.display.set_mode(size, flags)
-        pygame.key.stop_text_input()  # else an input method takes the hot keys of every screen
-    except pygame.error as error:
-        pygame.display.quit()
-        raise DisplayError(NO_DISPLAY.format(error)) from error
-    pygame.display.set_caption("DeepSign")
-    pygame.Window.from_display_module().minimum_size = MIN_WINDOW
-    pygame.key.set_repeat(400, 40)
-    try:
-        with ended_by_hangup():
-            yield surface
-    finally:
-        pygame.quit()
-
-
-@contextmanager
 def ended_by_hangup() -> Iterator[None]:
     """Lets a closed terminal (SIGHUP) close the window, as SDL does for SIGINT and SIGTERM."""
     hangup = getattr(signal, "SIGHUP", None)
@@ -181,18 +147,6 @@ def ended_by_hangup() -> Iterator[None]:
         yield
     finally:
         signal.signal(hangup, signal.SIG_IGN)  # what is still to be saved is not cut off
-
-
-def _require_screen() -> None:
-    """Refuses SDL's fallback drivers, which draw nowhere, unless one was asked for.
-
-    Raises:
-        DisplayError: The window would be invisible.
-    """
-    driver = pygame.display.get_driver()
-    if driver in ("offscreen", "dummy") and not os.environ.get("SDL_VIDEODRIVER"):
-        pygame.display.quit()
-        raise DisplayError(NO_DISPLAY.format("no display was found"))
 
 
 @contextmanager
@@ -247,12 +201,14 @@ def first_scene(services: Services, stage: Stage, profile: str | None) -> Scene:
         return services.routes.new_learner(services, stage.stack, profile)
 
 
-def run(stage: Stage, frames: int | None, autopilot: Autopilot | None) -> None:
+def run(
+    stage: Stage, frames: int | None, autopilot: Autopilot | None, keeper: WindowKeeper
+) -> None:
     """The main loop: runs until no scene is left, the window is closed, or ``frames`` are drawn."""
     clock, tally = pygame.time.Clock(), stage.services.tally
     elapsed_s = 0.0
     while frames is None or tally.frames < frames:
-        events = pygame.event.get()
+        events = keeper.follow(pygame.event.get())
         if any(event.type == pygame.QUIT for event in events):
             return
         if autopilot is not None:

@@ -29,7 +29,7 @@ class CommandEntry(NamedTuple):
 
 
 COMMANDS: Final[dict[str, CommandEntry]] = {
-    "play": CommandEntry("deepsign.app:play", "Play; the same as deepsign alone."),
+    "play": CommandEntry("deepsign.start:play", "Play; the same as deepsign alone."),
     "judge": CommandEntry("deepsign.recognition.judge_command:judge", "Judge a video of one sign."),
     "recognise": CommandEntry(
         "deepsign.recognition.judge_command:recognise", "Name the sign in a video."
@@ -40,6 +40,9 @@ COMMANDS: Final[dict[str, CommandEntry]] = {
     ),
     "remind": CommandEntry(
         "deepsign.reminder.command:remind", "Say what is due by a notification, once or daily."
+    ),
+    "class": CommandEntry(
+        "deepsign.reports.class_command:class_", "Show what a class has practised and misses."
     ),
     "doctor": CommandEntry("deepsign.doctor:doctor", "Check camera, model, database and display."),
     "screens": CommandEntry(

@@ -8,18 +8,20 @@ from __future__ import annotations
 
 import difflib
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields, replace
 from typing import Any, Final, Literal, get_args
 
 from deepsign.errors import SettingsError
-from deepsign_model.runtime import Backend
+from deepsign_model.backend import Backend
 
 Theme = Literal["light", "dark", "contrast"]
 Language = Literal["en", "es"]
 
 MIN_WINDOW: Final = (640, 480)
 MAX_WINDOW: Final = (7680, 4320)
+_PLACE: Final = re.compile(r"(-?\d{1,5},-?\d{1,5}( \d{1,5}x\d{1,5}){1,16})?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,8 @@ class Settings:
         language: The language of the interface; glosses stay as they are.
         window_width: Width of the window in pixels when it is not full-screen.
         window_height: Height of the window in pixels when it is not full-screen.
+        window_place: Where the window stood, and the screens for which size and place hold:
+            ``70,50 1920x1080``; empty until it is known.
         fullscreen: Whether the game takes the whole screen.
         text_scale: Size of all text; 1.0 is as designed.
         reduced_motion: Whether to leave out transitions and confetti.
@@ -61,6 +65,7 @@ class Settings:
     language: Language = "en"
     window_width: int = 1280
     window_height: int = 720
+    window_place: str = ""
     fullscreen: bool = False
     text_scale: float = 1.0
     reduced_motion: bool = False
@@ -85,6 +90,8 @@ class Settings:
             raise SettingsError(
                 "camera names no file that can be; choose auto, demo, a number or a video file."
             )
+        if not _PLACE.fullmatch(self.window_place):
+            raise SettingsError("window_place names no place and no screens; leave it empty.")
         _require_choice("theme", self.theme, get_args(Theme))
         _require_choice("language", self.language, get_args(Language))
         _require_choice("backend", self.backend, get_args(Backend))

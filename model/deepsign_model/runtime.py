@@ -7,17 +7,15 @@ import importlib
 import sys
 import zlib
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
+from deepsign_model.backend import Backend
 from deepsign_model.bundle import OPENVINO, OPENVINO_WEIGHTS
 from deepsign_model.errors import BundleError
 
 __all__ = ["Backend", "compiled", "import_openvino", "read_network"]
 
 MOST_GRAPH = 64 << 20  # bytes; the graphs that ship have less than 1 MB
-
-Backend = Literal["auto", "openvino", "torch"]
-"""What computes a network; "auto" takes OpenVINO, or torch where OpenVINO does not work."""
 
 
 def import_openvino() -> Any:

@@ -7,6 +7,8 @@ import pytest
 
 # Importing the game must not wait for what only the worker or the trainer needs.
 QUIET = {
+    # the first picture waits for no network, camera, database or scene
+    "deepsign.start": ("torch", "openvino", "cv2", "sqlite_utils", "fluent", "deepsign.app"),
     "deepsign.app": ("torch", "openvino"),
     "deepsign.recognition.worker.serving": ("torch", "pygame"),
     "deepsign.recognition.worker.watcher": ("torch", "openvino", "pygame"),

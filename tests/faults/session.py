@@ -201,13 +201,14 @@ ACTS: Final[dict[str, Callable[[Scripted], None]]] = {
 def play_real(plan: Plan) -> None:
     """The program itself, with its worker and a real clock; the autopilot plays."""
     from deepsign import app
+    from deepsign.start import play
 
     app.progress_of = lambda _: nullcontext(
         user_paths().progress_db
     )  # here it is what is looked at
     app.source_of = lambda _: "webcam"  # and the drawn learner stands for a person
     words = ["--camera", "demo", "--autopilot", "--model", str(plan.real), "--frames", "100000"]
-    app.play.main(words, standalone_mode=False)
+    play.main(words, standalone_mode=False)
 
 
 def _played_once() -> None:

@@ -35,6 +35,12 @@ def direction(words: str) -> Array:
     return np.asarray(directions([words])[0])
 
 
+def nearest_word(words: str) -> str:
+    """The one of `DIRECTION_WORDS` that is nearest to a direction; see `direction`."""
+    faced = direction(words)
+    return max(DIRECTION_WORDS, key=lambda word: float(direction(word) @ faced))
+
+
 def directions(words: Sequence[str]) -> Array:
     """Unit vectors (K, 3) of directions; see `direction`.
 

@@ -24,6 +24,15 @@ def faults(size: tuple[int, int], boxes: Sequence[TextBox], *, layered: bool = F
     return found if layered else found + _overlaps(boxes)
 
 
+def shrunk(boxes: Sequence[TextBox], share: float = 1.0) -> list[str]:
+    """One sentence for each text that is smaller than this share of the size that it has where there is room."""
+    return [
+        f"{box.px} of {box.full_px} px: {box.text!r}"
+        for box in boxes
+        if box.px < share * box.full_px
+    ]
+
+
 def _faults_of(box: TextBox, window: pygame.Rect) -> list[str]:
     found = []
     if box.truncated:

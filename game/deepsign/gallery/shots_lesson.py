@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Final
 
 import pygame
@@ -168,6 +169,12 @@ def _almost_another(studio: Studio) -> None:
     studio.judged("please", please=0.3, happy=0.28)
 
 
+def _leave(studio: Studio, scale: float = 1.0) -> None:
+    studio.services.choices.change(text_scale=scale)
+    _match(studio)
+    studio.press(pygame.K_ESCAPE)
+
+
 SHOTS: Final[dict[str, Callable[[Studio], None]]] = {
     "practice_1_show": _show,
     "practice_1_show_longest": _show_longest,
@@ -194,4 +201,6 @@ SHOTS: Final[dict[str, Callable[[Studio], None]]] = {
     "practice_4_no_sign": _no_sign,
     "practice_4_claimed": _claimed,
     "practice_4_advice": _advised,
+    "practice_5_leave": _leave,
+    "practice_5_leave_200": partial(_leave, scale=2.0),
 }

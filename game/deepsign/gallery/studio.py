@@ -33,6 +33,7 @@ from deepsign.scenes.course.step_scenes import course_of
 from deepsign.scenes.routes import SceneRoutes
 from deepsign.scenes.shared.tutor_painters import make_tutor
 from deepsign.settings import Language, Settings, Theme
+from deepsign.stage.confirm import ConfirmScene
 from deepsign.stage.presses import struck
 from deepsign.stage.scene import Scene
 from deepsign.stage.services import Services
@@ -86,6 +87,12 @@ class Studio:
         """Presses keys in sequence."""
         for key in keys:
             self.stage.frame(struck(key), STEP_S)
+
+    def leave(self) -> None:
+        """Presses Esc, and says yes if it is asked."""
+        self.press(pygame.K_ESCAPE)
+        if isinstance(self.stage.stack.top, ConfirmScene):
+            self.press(pygame.K_RIGHT, pygame.K_RETURN)
 
     def forget_reviews(self) -> None:
         """Takes all reviews of the learner back, so that others can be staged before today."""

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from deepsign.progress.database import Database
+from deepsign.progress.first_settings import value_of
 from deepsign.settings import Settings
 
 
@@ -30,7 +31,7 @@ class StoredSettings:
 
     def _read(self) -> tuple[Settings, tuple[str, ...]]:
         found = self._database.read("SELECT name, value FROM settings ORDER BY name")
-        return Settings.usable({row["name"]: _value(row["value"]) for row in found})
+        return Settings.usable({row["name"]: value_of(row["value"]) for row in found})
 
     def change(self, fields: Mapping[str, Any]) -> None:
         """Save new values of some settings.
@@ -49,11 +50,3 @@ class StoredSettings:
                 " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
                 values,
             )
-
-
-def _value(stored: str) -> Any:
-    """The value, or what no setting takes if it is no JSON."""
-    try:
-        return json.loads(stored)
-    except (TypeError, ValueError, RecursionError):
-        return None

@@ -12,7 +12,7 @@ from deepsign.stage.screen import Screen
 from deepsign.stage.services import Services
 from deepsign.ui import shapes
 from deepsign.ui.canvas import Canvas
-from deepsign.ui.control import Control
+from deepsign.ui.control import Control, ControlKind
 from deepsign.ui.focus import Focus
 from deepsign.ui.layout import centred, columns, cut_bottom, cut_top, inset
 from deepsign.ui.text import height_of
@@ -27,16 +27,18 @@ class Question:
         sentence: What will happen.
         yes: Words of the button that does it.
         no: Words of the button that does not.
+        destroys: Whether something is lost for good if the answer is yes.
     """
 
     title: str
     sentence: str
     yes: str
     no: str
+    destroys: bool = True
 
 
 class ConfirmScene(Screen):
-    """The scene below shows through, and waits.
+    """The scene below shows through, and stands still.
 
     Args:
         question: What is asked.
@@ -44,6 +46,7 @@ class ConfirmScene(Screen):
     """
 
     see_through = True
+    stops_time = True
 
     def __init__(
         self, services: Services, stack: Stack, question: Question, act: Callable[[], None]
@@ -76,9 +79,11 @@ class ConfirmScene(Screen):
         """The two answers."""
         no, yes = columns(self._parts()[2], (1, 1), self.u(16))
         asked = self.question
+        kind: ControlKind = "danger" if asked.destroys else "secondary"
+        icon = "trash" if asked.destroys else "back"
         return (
-            Control("no", no, asked.no, self.back),
-            Control("yes", yes, asked.yes, self._yes, "danger", icon="trash"),
+            Control("no", no, asked.no, self.back, key_label="Esc"),
+            Control("yes", yes, asked.yes, self._yes, kind, icon=icon),
         )
 
     def draw(self, canvas: Canvas) -> None:

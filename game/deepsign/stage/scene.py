@@ -19,6 +19,10 @@ class Scene(Stacked, Protocol):
 
     size: Size
 
+    @property
+    def stops_time(self) -> bool:
+        """Whether the scenes below stand still, though they may be seen."""
+
     def resize(self, size: Size) -> None:
         """Called before the first draw, and whenever the window changes its size (pixels)."""
 

@@ -21,6 +21,7 @@ class Screen:
 
     see_through = False
     takes_events = True
+    stops_time = False
 
     def __init__(self, services: Services, stack: Stack) -> None:
         self.services = services

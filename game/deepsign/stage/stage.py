@@ -66,10 +66,16 @@ class Stage:
             self._hand_over(event)
         self._listen()
         for _ in range(self._steps.advance(elapsed_s)):
-            for scene in self.stack.visible:
+            for scene in self._living():
                 scene.update(self._steps.step_s)
         self.change_scenes()
         self.services.store.waiting.retry(elapsed_s)
+
+    def _living(self) -> tuple[Scene, ...]:
+        """The visible scenes for which time passes."""
+        scenes = self.stack.visible
+        stops = [number for number, scene in enumerate(scenes) if scene.stops_time]
+        return scenes[max(stops, default=0) :]
 
     def change_scenes(self) -> None:
         """Applies the changes that scenes asked for, and gives new scenes their size."""

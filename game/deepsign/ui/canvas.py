@@ -18,12 +18,21 @@ VAlign = Literal["top", "middle", "bottom"]
 
 @dataclass(frozen=True)
 class TextBox:
-    """A piece of text as it was drawn."""
+    """A piece of text as it was drawn.
+
+    Attributes:
+        text: All of it.
+        used: Where it stands, pixels.
+        truncated: Whether some of it was cut.
+        px: Its size.
+        full_px: The size that the text has where there is room.
+    """
 
     text: str
     used: tuple[int, int, int, int]
     truncated: bool
     px: int
+    full_px: int
 
 
 class Canvas:
@@ -123,10 +132,10 @@ class Canvas:
             picture = self.fonts.line(line, weight, fitted.px, colour or self.palette.ink)
             left = _aligned(area, picture.get_width(), align)
             self.surface.blit(picture, (left, used.top + number * fitted.line_px))
-        self._note(text, used, fitted)
+        self._note(text, used, fitted, self.px(size))
         return used
 
-    def _note(self, text: str, used: pygame.Rect, fitted: Fitted) -> None:
+    def _note(self, text: str, used: pygame.Rect, fitted: Fitted, full_px: int) -> None:
         """Logs a text, unless it is scrolled out of sight; a text that is partly visible counts."""
         if self.log is None:
             return
@@ -134,7 +143,7 @@ class Canvas:
         seen = used if clip == self.rect else used.clip(clip)
         if seen.size != (0, 0):
             box = (seen.x, seen.y, seen.w, seen.h)
-            self.log.append(TextBox(text, box, fitted.truncated, fitted.px))
+            self.log.append(TextBox(text, box, fitted.truncated, fitted.px, full_px))
 
     def icon(self, rect: pygame.Rect, name: str, colour: Colour) -> None:
         """Draws an icon in the middle of ``rect``, as large as its smaller side; nothing if there is no room."""

@@ -17,7 +17,8 @@ from deepsign.learning.schedule import Rating
 from deepsign.progress.figures import Figures, read_figures
 from deepsign.progress.records import Attempt, Learner
 from deepsign.progress.store import ProgressStore
-from deepsign.reports.html import OURS, html, write_page
+from deepsign.reports.html import html, write_page
+from deepsign.reports.page import OURS
 from deepsign.reports.report import TABLES, as_csv, report
 from deepsign.words import Words
 from deepsign_assets.lexicon import load_lexicon
@@ -180,7 +181,7 @@ def test_a_page_of_ours_is_written_anew_and_nothing_else(
         assert file.read_bytes() == theirs
     with pytest.raises(ProgressError, match="cannot be written"):
         write_page(tmp_path / "nowhere" / "x.html", told, words())
-    assert not list(tmp_path.glob(".*.new"))
+    assert not list(tmp_path.glob(".*.part*"))
 
 
 def test_json_tells_days_directions_months_and_pairs(store: ProgressStore, ana: Learner) -> None:

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 import pytest
 
 from deepsign.gallery import SHOTS, Studio, studio
-from deepsign.gallery.measuring import faults
+from deepsign.gallery.measuring import faults, shrunk
 from deepsign.gallery.taking import shoot
+from deepsign.scenes.course.practice_layout import layout
 from deepsign.ui.reel import PosePainter
 from deepsign.words import LANGUAGES
 
@@ -19,6 +20,9 @@ NAMES = [
     for name in SHOTS
     if name.startswith((*FORMS, "challenge", "duel")) and not name.startswith(JUDGED)
 ]
+VERDICTS = [name for name in SHOTS if name.startswith("practice_4")]
+SENTENCE = 25
+"""Letters from which a text is read, not glanced at."""
 
 
 @pytest.fixture
@@ -38,3 +42,36 @@ def test_words_of_twice_the_size_are_whole_and_apart(name: str, small: Studio) -
             _, boxes = shoot(small, size)
             layered = len(small.stage.stack.visible) > 1
             assert faults(size, boxes, layered=layered) == [], (language, size)
+
+
+@pytest.mark.parametrize("name", VERDICTS)
+def test_at_twice_the_size_a_verdict_and_what_to_try_are_read_in_large_letters(
+    name: str, small: Studio
+) -> None:
+    SHOTS[name](small)
+    small.services.choices.change(text_scale=2.0)
+    for language in LANGUAGES:
+        small.services.choices.change(language=language)
+        _, boxes = shoot(small, (640, 480))
+        assert faults((640, 480), boxes) == [], language
+        _, boxes = shoot(small, (1280, 720))
+        assert faults((1280, 720), boxes) == [], language
+        read = [box for box in boxes if len(box.text) >= SENTENCE]
+        assert shrunk(read, 0.65) == [], language
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.15, 1.3, 1.5, 1.75, 2.0])
+def test_replays_keep_their_size(scale: float) -> None:
+    boxes = layout((1280, 720), "verdict", scale)
+    least = 300 if scale > 1 else 290
+    assert min(boxes.own.width, boxes.tutor.width) >= least
+    assert not boxes.own.colliderect(boxes.words)
+    assert not boxes.play.colliderect(boxes.buttons)
+    assert boxes.labels.bottom <= boxes.own.top
+
+
+def test_what_shrinks_is_told_with_both_sizes(small: Studio) -> None:
+    SHOTS["practice_4_yes"](small)
+    _, boxes = shoot(small, (1280, 720))
+    assert shrunk(boxes, 0.5) == []
+    assert shrunk(boxes, 2.0)[0].startswith(f"{boxes[0].px} of {boxes[0].full_px} px: ")

@@ -57,10 +57,10 @@ def test_an_attempt_outlives_its_lesson(freed: str, ready: Studio) -> None:
         ready.run(0.2)
         assert time.perf_counter() - began < 1.0
         if freed == "after leaving":
-            ready.press(pygame.K_ESCAPE)
+            ready.leave()
             ready.run(2)
     if freed == "before leaving":
-        ready.press(pygame.K_ESCAPE)
+        ready.leave()
     ready.run(2)
     assert len(store.attempts.of(ready.learner)) == before + 1
     assert not store.waiting.problem

@@ -29,6 +29,7 @@ options-look-theme = Colours
 options-look-light = Light
 options-look-dark = Dark
 options-look-contrast = High contrast
+options-look-fullscreen = Full screen (F11)
 options-look-safe = Colours for colour blindness
 options-look-safe-note = Blue and orange in place of green and amber. Icons and words always say the same.
 options-look-sample = This is how words look.

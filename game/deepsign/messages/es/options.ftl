@@ -29,6 +29,7 @@ options-look-theme = Colores
 options-look-light = Claro
 options-look-dark = Oscuro
 options-look-contrast = Alto contraste
+options-look-fullscreen = Pantalla completa (F11)
 options-look-safe = Colores para daltonismo
 options-look-safe-note = Azul y naranja en lugar de verde y ámbar. Los símbolos y las palabras siempre dicen lo mismo.
 options-look-sample = Así se ven las palabras.

@@ -67,11 +67,16 @@ class PlayScene(PlayPage):
         self.services.sounds.hush()
 
     def back(self) -> None:
-        """Esc: pauses; the second time leaves without a score."""
+        """Esc: pauses and asks; the second time goes on, or leaves if there is nothing to play with."""
         if self.running:
             self.pause()
+        elif self.phase == "paused" and self.can_play:
+            self.go_on()
         elif self.phase == "paused":
-            super().back()
+            self._leave()
+
+    def _leave(self) -> None:
+        super().back()
 
     def pause(self) -> None:
         """Pauses the game."""
@@ -135,9 +140,12 @@ class PlayScene(PlayPage):
             self.focus = replace(self.focus, name="leave")
 
     def chosen(self, gesture: str) -> None:
-        """Only a held thumb confirms the question."""
+        """Only a held thumb confirms the question; the keys of a thumb down and a stop sign leave."""
         self.parting.withdraw()
-        super().chosen(gesture)
+        if gesture in BACK:
+            self._leave()
+        else:
+            super().chosen(gesture)
 
     def heard(self, made: MadeGesture) -> bool:
         """Gives the game a gesture; returns whether it had an effect."""
@@ -193,11 +201,18 @@ class PlayScene(PlayPage):
             return (Control("pause", box, label, self.back, key_label="Esc", enabled=enabled),)
         card = self._card()
         places = columns(cut_bottom(inset(card, self.u(24)), self.t(56))[0], (1.5, 1), self.u(12))
-        leave = Control("leave", places[1], words("arcade-leave"), super().back, key_label="Esc")
         if self.can_play:
-            on = ("on", words("arcade-go-on"), self.go_on, "play")
+            on, key = ("on", words("arcade-go-on"), self.go_on, "play"), "L"
         else:
-            on = ("keys", words("arcade-use-keys"), self.use_keys, "gamepad")
+            on, key = ("keys", words("arcade-use-keys"), self.use_keys, "gamepad"), "Esc"
+        leave = Control(
+            "leave",
+            places[1],
+            words("arcade-leave"),
+            self._leave,
+            keys=(pygame.K_l,),
+            key_label=key,
+        )
         name, label, act, icon = on
         keys = (pygame.K_RETURN,)
         return (

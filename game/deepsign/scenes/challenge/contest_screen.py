@@ -14,6 +14,7 @@ from deepsign.scenes.challenge.challenge_results import ResultsScene
 from deepsign.scenes.challenge.challenge_view import FLASH_S, Flash, FlashKind
 from deepsign.scenes.shared.recorder import Recorder
 from deepsign.scenes.shared.round_keep import PlayedRound, keep
+from deepsign.stage.leaving import ask_to_leave
 from deepsign.stage.scene import Stack
 from deepsign.stage.screen import Screen
 from deepsign.stage.services import Services
@@ -50,6 +51,7 @@ class ContestScreen(Screen):
         self.flash: Flash | None = None
         self.count_s = COUNT_S
         self._over_s = 0.0
+        self._halted = False  # by the question whether to leave
 
     # what subclasses say
 
@@ -80,12 +82,27 @@ class ContestScreen(Screen):
         self.recorder.end()
 
     def back(self) -> None:
-        """An endless round ends when the learner has had enough; a timed one is given up."""
-        played = self.phase in ("sign", "paused") and self.contest.sheet.asked
-        if self.plan.mode == "endless" and played:
-            self._finish()
-        elif self.phase != "over":
-            go_back(self.services, self.stack, self)
+        """An endless round ends when the learner has had enough; a timed one is given up. Both after a question."""
+        if self.phase == "over":
+            return
+        if not self.contest.sheet.asked:
+            self._give_up()
+            return
+        self._halted = self.phase == "sign"
+        if self._halted:
+            self._pause()
+        endless = self.plan.mode == "endless"
+        leave = self._finish if endless else self._give_up
+        ask_to_leave(self.services, self.stack, "endless" if endless else "round", leave)
+
+    def resume(self) -> None:
+        """Asks the word again that the question whether to leave had stopped."""
+        if self._halted and self.phase == "paused":
+            self._halted = False
+            self._resume()
+
+    def _give_up(self) -> None:
+        go_back(self.services, self.stack, self)
 
     # what the learner does
 

@@ -18,6 +18,7 @@ from deepsign.scenes.challenge.duel_play import DuelPlay, Match
 from deepsign.scenes.challenge.duel_results import DuelResultsScene, DuelScore
 from deepsign.scenes.shared.sight_words import meaning_of, stands_still, status
 from deepsign.scenes.shared.state_words import unsaved_words
+from deepsign.stage.leaving import ask_to_leave
 from deepsign.stage.scene import Stack
 from deepsign.stage.screen import Screen
 from deepsign.stage.services import Services
@@ -41,6 +42,7 @@ class DuelTurnsScene(Screen):
         super().__init__(services, stack)
         self.play = DuelPlay(services, match)
         self._over_s = 0.0
+        self._halted = False  # by the question whether to leave
         self._layer = Layer()
 
     # life
@@ -54,9 +56,24 @@ class DuelTurnsScene(Screen):
         self.play.close()
 
     def back(self) -> None:
-        """Gives the duel up, without a winner."""
-        if self.play.duel.stage != "over":
-            go_back(self.services, self.stack, self)
+        """Gives the duel up, without a winner; after a question if a word was signed."""
+        if self.play.duel.stage == "over":
+            return
+        if not any(sheet.asked for sheet in self.play.duel.sheets):
+            self._give_up()
+            return
+        self._halted = not self.play.paused
+        self.play.pause()
+        ask_to_leave(self.services, self.stack, "duel", self._give_up)
+
+    def resume(self) -> None:
+        """Goes on where the question whether to leave had stopped the duel."""
+        if self._halted:
+            self._halted = False
+            self.play.resume()
+
+    def _give_up(self) -> None:
+        go_back(self.services, self.stack, self)
 
     def update(self, dt_s: float) -> None:
         """Takes the newest picture and runs the clock; shows the results after the end."""

@@ -16,6 +16,7 @@ from deepsign.learning.standing import Standing
 from deepsign.progress.records import Attempt, Learner
 from deepsign.scenes.shared.recorder import Recorder
 from deepsign.scenes.shared.stored_standing import read_standing
+from deepsign.stage.leaving import UnderWay, ask_to_leave
 from deepsign.stage.scene import Scene, Stack
 from deepsign.stage.services import Services
 from deepsign.stage.transition import go_back, go_instead
@@ -233,8 +234,19 @@ class Course:
             self.results, self.index = tuple(before), self.index - 1
             self._go_on()
 
-    def quit(self) -> None:
-        """Back to where the course was begun from; what was done stays."""
+    def quit(self, done: bool = True) -> None:
+        """Back to where the course was begun from; what was done stays.
+
+        Args:
+            done: Whether anything was done in the present step; if so, or if it is not the first, it is asked first.
+        """
+        if done or self.index:
+            what: UnderWay = "review" if self.activity == "review" else "lesson"
+            ask_to_leave(self.services, self.stack, what, self._quit)
+        else:
+            self._quit()
+
+    def _quit(self) -> None:
         if self._scene is not None:
             go_back(self.services, self.stack, self._scene)
 

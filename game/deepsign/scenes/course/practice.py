@@ -66,6 +66,10 @@ class PracticeScene(StepScreen):
         self.turn.close()
         self.tutor.close()
 
+    def resume(self) -> None:
+        """The turn begins again: time stood still, and the hands were at the keys."""
+        self.turn.resume()
+
     def take_up(self) -> None:
         """Begins the present step of the course."""
         super().take_up()

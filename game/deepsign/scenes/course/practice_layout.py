@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Final
 
 import pygame
 
 from deepsign.learning.lesson import LessonPhase
 from deepsign.ui.layout import columns, cut_bottom, cut_top, inset, largest
 from deepsign.ui.theme import scale_for, text_height
+
+LARGE: Final = 1.1
+"""Beyond this size of text the verdict may stand beside the pictures, which have little height below it."""
 
 
 def _nothing() -> pygame.Rect:
@@ -31,6 +35,7 @@ class PracticeLayout:
         camera: The learner's picture.
         status: The line below it.
         own: The square with the learner's attempt.
+        labels: The row above it and the tutor, which says whom they show.
         head: The verdict itself.
         buttons: The row, or column, of buttons.
     """
@@ -45,6 +50,7 @@ class PracticeLayout:
     camera: pygame.Rect = field(default_factory=_nothing)
     status: pygame.Rect = field(default_factory=_nothing)
     own: pygame.Rect = field(default_factory=_nothing)
+    labels: pygame.Rect = field(default_factory=_nothing)
     head: pygame.Rect = field(default_factory=_nothing)
     buttons: pygame.Rect = field(default_factory=_nothing)
 
@@ -77,7 +83,8 @@ def layout(size: tuple[int, int], phase: LessonPhase, text_scale: float = 1.0) -
         gap=gap,
         label=text_height(30, size, tall),
     )
-    make = {"show": _show, "verdict": _verdict}.get(phase, _turn)
+    verdict = _verdict_of_large_text if text_scale > LARGE else _verdict
+    make = {"show": _show, "verdict": verdict}.get(phase, _turn)
     return PracticeLayout(leave, progress, badge, **make(frame))
 
 
@@ -138,12 +145,41 @@ def _verdict(frame: _Frame) -> dict[str, pygame.Rect]:
     own = pygame.Rect(pair.left, pair.top + frame.label, side, side)
     tutor = own.move(side + gap, 0)
     play = pygame.Rect(own.left, own.bottom + gap // 2, tutor.right - own.left, play.height)
+    labels = pygame.Rect(own.left, pair.top, play.width, frame.label - gap // 5)
     words = pygame.Rect(tutor.right + gap, rest.top, rest.right - tutor.right - gap, rest.height)
     return {
         "tutor": tutor,
         "play": play,
         "words": words,
         "own": own,
+        "labels": labels,
+        "head": head,
+        "buttons": buttons,
+    }
+
+
+def _verdict_of_large_text(frame: _Frame) -> dict[str, pygame.Rect]:
+    """The arrangement in which the pictures are larger."""
+    return max(_verdict(frame), _verdict_beside(frame), key=lambda boxes: boxes["own"].width)
+
+
+def _verdict_beside(frame: _Frame) -> dict[str, pygame.Rect]:
+    """The attempt and the tutor at the left, as large as they fit; the verdict and what to try beside them."""
+    body, gap = frame.body, frame.gap
+    buttons, rest = cut_bottom(body, frame.row, gap)
+    low = max(28, frame.low * 3 // 4)
+    side = min((rest.width * 51 // 100 - gap) // 2, rest.height - frame.label - low - gap)
+    left, right = _cut_left(rest, 2 * side + gap, gap)
+    label = min(left.height - side - low - gap, 2 * frame.label)
+    labels = pygame.Rect(left.left, left.top, left.width, label)
+    own = pygame.Rect(left.left, labels.bottom + gap // 2, side, side)
+    head, words = cut_top(right, right.height * 42 // 100, gap)
+    return {
+        "tutor": own.move(side + gap, 0),
+        "play": pygame.Rect(left.left, own.bottom + gap // 2, left.width, low),
+        "words": words,
+        "own": own,
+        "labels": labels,
         "head": head,
         "buttons": buttons,
     }

@@ -85,6 +85,11 @@ class PracticeTurn:
         self.lesson = self.lesson.retry()
         self._watch()
 
+    def resume(self) -> None:
+        """An attempt that was cut short by a question begins again; one that is being judged goes on."""
+        if self.lesson.watching:
+            self.retry()
+
     def show_me(self) -> None:
         """The tutor signs beside the learner from now on."""
         self.lesson = self.lesson.show_me()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
+from typing import Final
 
 import pygame
 
@@ -26,6 +27,9 @@ from deepsign.ui.theme import Colour
 from deepsign.ui.tutor_view import TutorView
 from deepsign.words import Words
 from deepsign_assets.lexicon import Lexicon, Sign
+
+NEARLY: Final = 0.7
+"""Enlarged words have room where they keep this share of their size."""
 
 
 @dataclass(frozen=True)
@@ -130,17 +134,25 @@ def _draw_show(canvas: Canvas, view: PracticeView) -> None:
 
 
 def draw_explanation(canvas: Canvas, area: pygame.Rect, view: PracticeView, size: float) -> None:
-    """How it is done, and directly below a card with the hint."""
+    """How it is done, and directly below a card with the hint, unless enlarged words need its room."""
     gap, hint_height = canvas.u(16), 0
-    hint = view.words.hint(view.sign.id)
+    hint, description = view.words.hint(view.sign.id), view.words.description(view.sign.id)
     if hint:
         hint_height = card_height(canvas, area, hint)
     _, room = cut_bottom(area, hint_height, gap if hint_height else 0)
-    description = view.words.description(view.sign.id)
+    if hint and not has_room(canvas, room, description, size):
+        hint_height, room = 0, area
     used = canvas.text(room, description, size, "regular", canvas.palette.ink)
     if hint_height:
         box = pygame.Rect(area.left, used.bottom + gap, area.width, hint_height)
         draw_card(canvas, box, hint, "bulb", canvas.palette.accent_ink, canvas.palette.accent_soft)
+
+
+def has_room(canvas: Canvas, area: pygame.Rect, text: str, size: float) -> bool:
+    """Whether enlarged words stand there nearly as large as they are meant to be; others shrink as they must."""
+    fitted = canvas.fit(text, size, area.size)
+    least = NEARLY * canvas.px(size)
+    return canvas.text_scale <= 1 or (not fitted.truncated and fitted.px >= least)
 
 
 def draw_tutor(canvas: Canvas, view: PracticeView) -> None:
@@ -177,9 +189,9 @@ def _beside_icon(canvas: Canvas, area: pygame.Rect) -> pygame.Rect:
     return pygame.Rect(left, inner.top, inner.right - left, inner.height)
 
 
-def card_height(canvas: Canvas, area: pygame.Rect, said: str) -> int:
-    """As high as its words need, at most 45% of what there is."""
-    most = area.height * 45 // 100
+def card_height(canvas: Canvas, area: pygame.Rect, said: str, percent: int = 45) -> int:
+    """As high as its words need, at most so many percent of what there is."""
+    most = area.height * percent // 100
     words = _beside_icon(canvas, pygame.Rect(area.left, area.top, area.width, most))
     return min(most, max(canvas.u(58), canvas.fit(said, 18, words.size).height_px + canvas.u(28)))
 

@@ -107,7 +107,7 @@ class RatingScene(Screen):
         self.course.left()
 
     def back(self) -> None:
-        """Goes back to where the review was begun."""
+        """Goes back to where the review was begun, after a question."""
         self.course.quit()
 
     def handle(self, event: pygame.event.Event) -> None:

@@ -43,8 +43,8 @@ class StepScreen(Screen):
         self.course.left()
 
     def back(self) -> None:
-        """Goes back to where the course was begun; what was judged so far counts."""
-        self.course.quit()
+        """Goes back to where the course was begun, after a question if anything was done."""
+        self.course.quit(self.result().outcome is not None)
 
     def take_up(self) -> None:
         """Begins the present step of the course."""

@@ -15,6 +15,7 @@ from deepsign.scenes.course.practice_view import (
     draw_explanation,
     draw_frame,
     draw_tutor,
+    has_room,
 )
 from deepsign.ui import confetti, scrubber
 from deepsign.ui.canvas import Canvas
@@ -31,6 +32,8 @@ TONES: Final[Mapping[str, Tone]] = {
     "no_sign": "none",
 }
 ICONS: Final[Mapping[str, str]] = {"no_sign": "search", "almost": "eye"}
+NARROW: Final = 3.4
+"""Below this ratio of width to height the reason has no room beside the ring."""
 RING_S: Final = 0.6
 """How long the score ring takes to fill."""
 
@@ -59,23 +62,44 @@ def _draw_head(canvas: Canvas, area: pygame.Rect, verdict: Verdict, view: Practi
     if verdict.kind == "match" and not view.calm:  # beside the words, never over them
         confetti.draw(canvas, columns(area, (1, 1), 0)[1], view.lesson.age_s)
     inner = inset(area, canvas.u(28), canvas.u(16))
-    side = min(inner.height, canvas.u(150))
-    ring = pygame.Rect(inner.left, 0, side, side)
-    ring.centery = inner.centery
+    if area.width < NARROW * area.height:
+        ring, title, why = _narrow(canvas, inner, verdict.kind not in ICONS)
+    else:
+        ring, title, why = _wide(canvas, inner)
     _draw_score(canvas, ring, verdict, view)
-    words = pygame.Rect(ring.right + canvas.u(28), inner.top, 0, inner.height)
-    words.width = inner.right - words.left
-    title, why = cut_top(words, words.height * 52 // 100, canvas.u(2))
     said = practice_words.headline(view.words, view.lesson, verdict)
     canvas.text(title, said, 54, "black", strong, valign="bottom")
     because = practice_words.why(view.words, view.lesson, verdict, view.lexicon)
     canvas.text(why, because, 21, "regular", p.ink)
 
 
+def _wide(canvas: Canvas, inner: pygame.Rect) -> tuple[pygame.Rect, pygame.Rect, pygame.Rect]:
+    """The ring, and beside it the great words above their reason."""
+    side = min(inner.height, canvas.u(150))
+    ring = pygame.Rect(inner.left, 0, side, side)
+    ring.centery = inner.centery
+    words = pygame.Rect(ring.right + canvas.u(28), inner.top, 0, inner.height)
+    words.width = inner.right - words.left
+    return ring, *cut_top(words, words.height * 52 // 100, canvas.u(2))
+
+
+def _narrow(
+    canvas: Canvas, inner: pygame.Rect, scored: bool
+) -> tuple[pygame.Rect, pygame.Rect, pygame.Rect]:
+    """The ring, if there is a score, and the great words in one row; their reason has the whole width below."""
+    row, why = cut_top(inner, inner.height * 38 // 100, canvas.u(6))
+    if not scored:
+        return pygame.Rect(row.topleft, (0, 0)), row, why
+    ring = pygame.Rect(row.left, row.top, row.height, row.height)
+    title = pygame.Rect(ring.right + canvas.u(18), row.top, 0, row.height)
+    title.width = row.right - title.left
+    return ring, title, why
+
+
 def _draw_score(canvas: Canvas, ring: pygame.Rect, verdict: Verdict, view: PracticeView) -> None:
     p = canvas.palette
     strong, _ = p.tone(tone_of(view, verdict))
-    if verdict.kind in ("no_sign", "almost"):  # nothing was scored: a number would look like a mark
+    if verdict.kind in ICONS:  # nothing was scored: a number would look like a mark
         icon = "check" if view.lesson.claimed else ICONS[verdict.kind]
         canvas.icon(inset(ring, ring.width // 8), icon, strong)
         return
@@ -90,9 +114,8 @@ def _draw_pair(canvas: Canvas, view: PracticeView) -> None:
     """The learner's attempt and the tutor, in step, and the bar that moves both."""
     p, boxes, say = canvas.palette, view.boxes, view.words
     for square, label in ((boxes.own, "lesson-you"), (boxes.tutor, "lesson-tutor")):
-        height = canvas.u(26)
-        tag = pygame.Rect(square.left, square.top - height - canvas.u(4), square.width, height)
-        canvas.text(tag, say(label), 18, "bold", p.muted, valign="middle")
+        tag = pygame.Rect(square.left, boxes.labels.top, square.width, boxes.labels.height)
+        canvas.text(tag, say(label), 18, "bold", p.muted, valign="bottom")
     if view.replay.empty:
         canvas.card(boxes.own)
         words = inset(boxes.own, canvas.u(16))
@@ -111,7 +134,12 @@ def _draw_what_to_try(canvas: Canvas, area: pygame.Rect, view: PracticeView) -> 
     title = view.sign.gloss if right else view.words("lesson-what-to-try")
     canvas.text(head, title, 18, "bold", p.muted, valign="middle")
     if view.advice and not right:
-        height = card_height(canvas, rest, view.advice)
-        card, rest = cut_top(rest, height, canvas.u(12))
+        card, below = cut_top(rest, card_height(canvas, rest, view.advice), canvas.u(12))
+        explained = has_room(canvas, below, view.words.description(view.sign.id), 19)
+        if not explained:  # the one thing to try comes first
+            card, _ = cut_top(rest, card_height(canvas, rest, view.advice, 100), 0)
         draw_card(canvas, card, view.advice, "hand", p.notyet, p.notyet_soft)
+        if not explained:
+            return
+        rest = below
     draw_explanation(canvas, rest, view, 19)

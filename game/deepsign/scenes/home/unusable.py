@@ -31,6 +31,7 @@ LABELS: Final = {
     "daily_reviews": "options-learning-reviews",
     "window_width": "notice-unusable-window",
     "window_height": "notice-unusable-window",
+    "window_place": "notice-unusable-window",
     "fullscreen": "notice-unusable-window",
     "backend": "notice-unusable-network",
     "threads": "notice-unusable-network",

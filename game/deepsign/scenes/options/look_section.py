@@ -55,8 +55,10 @@ class LookSections:
             lambda theme: choices.change(theme=theme),
         )  # fmt: skip
         safe = choices.switch("colour_safe", now.colour_safe, "options-look-safe")
+        whole = choices.switch("fullscreen", now.fullscreen, "options-look-fullscreen")
         return [
             ControlRow(size),
+            ControlRow(whole),
             ControlRow(theme),
             ControlRow(replace(safe, note=words("options-look-safe-note"))),
             Block(self._t(190), Sample(words).paint),

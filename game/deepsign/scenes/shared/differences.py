@@ -7,7 +7,7 @@ from typing import Final
 
 from deepsign.learning.distractors import Traits
 from deepsign.words import Words
-from deepsign_assets.body.geometry import DIRECTION_WORDS, direction
+from deepsign_assets.body.geometry import nearest_word
 from deepsign_assets.lexicon import Lexicon, Sign
 from deepsign_assets.lexicon.codes import codes_of
 from deepsign_assets.lexicon.phonology import CODES, Phonology
@@ -83,15 +83,9 @@ def _place(codes: Phonology, words: Words, touch: bool) -> str:
 
 def _palm(sign: Sign, words: Words) -> str:
     """Where the dominant palm faces at the first moment and, if elsewhere, at the last."""
-    faces = [_facing(sign.performance.keys[end].dominant.palm) for end in (0, -1)]
+    faces = [nearest_word(sign.performance.keys[end].dominant.palm) for end in (0, -1)]
     first, last = (words("differ-palm-faces", way=way) for way in faces)
     return first if first == last else words("differ-then", first=first, last=last)
-
-
-def _facing(palm: str) -> str:
-    """The nearest of the six directions."""
-    faced = direction(palm)
-    return max(DIRECTION_WORDS, key=lambda word: float(direction(word) @ faced))
 
 
 def _name(code: str) -> str:

@@ -205,6 +205,9 @@ def test_the_game_pauses_when_the_camera_goes_and_goes_on_with_the_keys(ready: S
     press(ready, pygame.K_ESCAPE)
     assert scene.phase == "paused"
     press(ready, pygame.K_ESCAPE)
+    assert scene.phase == "count", "a second Esc goes on"
+    press(ready, pygame.K_ESCAPE)
+    press(ready, pygame.K_l)
     ready.run(0.2)
     assert scene not in ready.stage.stack.scenes
     assert ready.services.store.games.best(ready.learner, "rush", None, 5) == ()

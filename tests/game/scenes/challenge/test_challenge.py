@@ -138,7 +138,7 @@ def test_an_endless_round_ends_with_the_third_skip(ready: Studio) -> None:
 def test_an_endless_round_can_be_ended_with_escape_and_counts(ready: Studio) -> None:
     scene = begun(ready, "endless")
     answer(ready, scene)
-    ready.press(pygame.K_ESCAPE)
+    ready.leave()
     ready.run(2.0)
     (kept,) = ready.services.store.rounds.best(ready.learner, "endless", 1)
     assert kept.right == 1

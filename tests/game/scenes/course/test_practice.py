@@ -204,7 +204,7 @@ def test_a_recogniser_that_stays_off_can_be_started_again(ready: Studio) -> None
 
 def test_leaving_in_the_middle_keeps_what_was_judged(ready: Studio) -> None:
     ready.judged("house", house=0.9)
-    ready.press(pygame.K_ESCAPE)
+    ready.leave()
     ready.run(1.0)
     assert len(ready.services.store.cards.reviews(ready.learner, "house")) == 1
     assert ready.services.camera.state.phase == "ended"

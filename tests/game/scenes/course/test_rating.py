@@ -53,7 +53,7 @@ def test_the_learner_has_the_last_word(rated: Any) -> None:
 
 
 def test_leaving_counts(rated: Any) -> None:
-    rated.press(pygame.K_ESCAPE)
+    rated.press(pygame.K_ESCAPE, pygame.K_RIGHT, pygame.K_RETURN)
     rated.run(0.2)
     assert ratings(rated) == [Rating.EASY]
 

@@ -87,7 +87,7 @@ def test_who_leaves_after_the_answer_keeps_it_and_before_it_keeps_nothing(rig: A
     rig.show(ReviewScene(rig.services, rig.stage.stack, rig.learner))
     rig.course(("choose", "mother"))
     answer(rig)
-    rig.press(pygame.K_ESCAPE)
+    rig.press(pygame.K_ESCAPE, pygame.K_RIGHT, pygame.K_RETURN)
     assert isinstance(rig.top, ReviewScene)
     assert len(rig.store.cards.reviews(rig.learner)) == 1
     rig.course(("choose", "dog"))

@@ -1,0 +1,19 @@
+# The question before a lesson, a review or a round is left.
+leave-title = { $what ->
+    [review] ¿Salir del repaso?
+    [round] ¿Salir de la ronda?
+    [endless] ¿Terminar la ronda?
+    [duel] ¿Salir del duelo?
+   *[lesson] ¿Salir de la lección?
+}
+leave-note = { $what ->
+    [round] Tus intentos se guardan, pero la ronda queda sin puntos.
+    [endless] Tus puntos cuentan.
+    [duel] Entonces no gana nadie. Lo que has hecho se guarda.
+   *[lesson] Lo que has hecho se guarda.
+}
+leave-yes = { $what ->
+    [endless] Terminar
+   *[lesson] Salir
+}
+leave-stay = Seguir aquí

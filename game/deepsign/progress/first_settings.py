@@ -1,0 +1,38 @@
+"""The stored settings before progress.db is opened: for the first picture, which waits for nothing."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from deepsign.settings import Settings
+
+
+def first_settings(database: Path) -> Settings:
+    """The settings as the last run left them; the defaults where they cannot be read.
+
+    Nothing is checked, locked, migrated or written: what the file really holds is seen when it is opened.
+
+    Args:
+        database: progress.db, which need not be there.
+    """
+    try:
+        if not database.is_file():  # a pipe would block
+            return Settings()
+        where = f"{database.resolve().as_uri()}?mode=ro&immutable=1"
+        with closing(sqlite3.connect(where, uri=True)) as file:
+            found = file.execute("SELECT name, value FROM settings").fetchall()
+    except (sqlite3.Error, OSError, ValueError):
+        return Settings()
+    return Settings.usable({str(name): value_of(value) for name, value in found})[0]
+
+
+def value_of(stored: str) -> Any:
+    """The value of a stored setting, or what no setting takes if it is no JSON."""
+    try:
+        return json.loads(stored)
+    except (TypeError, ValueError, RecursionError):
+        return None

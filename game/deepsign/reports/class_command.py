@@ -1,0 +1,73 @@
+"""``deepsign class``: one page and one table of the exported progress of many learners."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from deepsign.errors import ProgressError
+from deepsign.progress.store import utc_now
+from deepsign.reports.class_figures import class_figures
+from deepsign.reports.class_files import read_class
+from deepsign.reports.class_table import HEAD, class_csv
+from deepsign.reports.exported import Exported
+from deepsign.words import LANGUAGES, Words
+from deepsign_assets.lexicon import load_lexicon
+
+
+@click.command(name="class")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--out",
+    "folder",
+    metavar="FOLDER",
+    default=Path("deepsign-class"),
+    type=click.Path(path_type=Path),
+    help="Where class.html and class.csv are written; deepsign-class by default.",
+)
+@click.option("--language", type=click.Choice(list(LANGUAGES)), default="en", help="Of the page.")
+@click.pass_context
+def class_(context: click.Context, files: Sequence[Path], folder: Path, language: str) -> None:
+    """Show what a class has practised and misses.
+
+    FILES are what learners exported (Options, Your data): progress.json files, folders, or zip archives of them.
+    Nothing leaves this machine. A file that cannot be used is named, and the exit code is then 1.
+    """
+    # imports pygame for its colours, which no other command that prints needs
+    os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
+    from deepsign.reports.class_page import class_page
+    from deepsign.reports.page import save
+
+    found = read_class(files)
+    for fault in found.faults:
+        click.echo(f"deepsign: {fault}", err=True)
+    if not found.learners:
+        raise ProgressError("no file of a learner could be read, so nothing was written.")
+    found = replace(found, learners=told_apart(found.learners))
+    lexicon = load_lexicon()
+    words, figures = Words(lambda: language, lexicon), class_figures(found.learners, lexicon)
+    today = utc_now().astimezone().date()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ProgressError(f"{folder} cannot be made: {error.strerror}.") from error
+    save(folder / "class.csv", class_csv(found.learners, lexicon), HEAD)
+    save(folder / "class.html", class_page(found, figures, lexicon, words, today))
+    click.echo(f"{len(found.learners)} learners are in {folder / 'class.html'} and class.csv.")
+    context.exit(1 if found.faults else 0)
+
+
+def told_apart(learners: Sequence[Exported]) -> tuple[Exported, ...]:
+    """The same learners; the second of a name is "Ana (2)"."""
+    seen = Counter[str]()
+    named = []
+    for each in learners:
+        seen[each.name] += 1
+        number = seen[each.name]
+        named.append(replace(each, name=f"{each.name} ({number})") if number > 1 else each)
+    return tuple(named)

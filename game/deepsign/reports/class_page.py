@@ -1,0 +1,165 @@
+"""A class as one web page: who practised, what is missed, and in which parameter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from html import escape
+from typing import Final
+
+from deepsign.reports import dates
+from deepsign.reports.class_figures import OTHER, PARAMETERS, ClassFigures, differing
+from deepsign.reports.class_files import ClassFiles
+from deepsign.reports.page import page
+from deepsign.words import Words
+from deepsign_assets.lexicon import Lexicon
+from deepsign_model.signs.verdict import gloss_of
+
+MOST_SIGNS: Final = 25
+MOST_PAIRS: Final = 15
+
+
+def class_page(
+    files: ClassFiles, figures: ClassFigures, lexicon: Lexicon, words: Words, today: date
+) -> str:
+    """The whole page.
+
+    Args:
+        files: The learners, with names that tell them apart, and what could not be read.
+        figures: Their sums.
+        lexicon: Tells in what two signs differ.
+        words: The texts, in the language of the page.
+        today: For the line that says when it was made.
+    """
+    title = words("class-title", n=len(files.learners))
+    sections = (
+        _section("who", words("class-who"), words("class-who-note"), _who(files, words)),
+        _section("signs", words("class-signs"), words("class-signs-note"), _signs(figures, words)),
+        _section(
+            "parameters",
+            words("class-parameters"),
+            words("class-parameters-note"),
+            _parameters(figures, words),
+        ),
+        _section(
+            "pairs",
+            words("class-pairs"),
+            words("class-pairs-note"),
+            _pairs(figures, lexicon, words),
+        ),
+        _left_out(files, words),
+    )
+    made = escape(words("class-made", date=dates.full(words, today)))
+    head = f"<h1>{escape(title)}</h1>\n{_tiles(files, words)}\n"
+    return page(title, f"{head}{''.join(sections)}<p>{made}</p>\n", words.language)
+
+
+def _section(key: str, heading: str, note: str, inside: str) -> str:
+    return (
+        f'<section id="{key}"><h2>{escape(heading)}</h2><p>{escape(note)}</p>{inside}</section>\n'
+    )
+
+
+def _tiles(files: ClassFiles, words: Words) -> str:
+    learners = files.learners
+    practised = sum(bool(each.days) for each in learners)
+    tiles = (
+        (f"{practised} / {len(learners)}", words("class-tile-practised")),
+        (dates.minutes(words, sum(each.minutes for each in learners)), words("class-tile-time")),
+        (str(sum(each.attempts for each in learners)), words("class-tile-attempts")),
+    )
+    items = (f"<li><strong>{escape(n)}</strong>{escape(text)}</li>" for n, text in tiles)
+    return f"<ul>{''.join(items)}</ul>"
+
+
+def _who(files: ClassFiles, words: Words) -> str:
+    heads = [
+        words(f"class-{name}") for name in ("name", "days", "minutes", "last", "tries", "right")
+    ]
+    rows = [
+        [
+            each.name,
+            str(len(each.days)),
+            str(round(each.minutes)),
+            max(each.days).isoformat() if each.days else "–",
+            str(each.attempts),
+            _percent(each.attempts - each.missed, each.attempts),
+        ]
+        for each in files.learners
+    ]
+    return _table(heads, rows)
+
+
+def _signs(figures: ClassFigures, words: Words) -> str:
+    heads = [words(f"class-{name}") for name in ("sign", "way", "learners", "share")]
+    rows = []
+    bars = []
+    for (sign, way), each in figures.missed_signs()[:MOST_SIGNS]:
+        learners = words("class-of", n=each.learners, all=each.tried)
+        share = _percent(each.times, each.attempts)
+        rows.append([gloss_of(sign), words("class-direction", way=way), learners, share])
+        bars.append(each.times / each.attempts)
+    return _table(heads, rows, bars) if rows else f"<p>{escape(words('class-nothing'))}</p>"
+
+
+def _parameters(figures: ClassFigures, words: Words) -> str:
+    heads = [words(f"class-{name}") for name in ("parameter", "learners", "times")]
+    found = {name: figures.parameters.get(name) for name in (*PARAMETERS, OTHER)}
+    most = max((each.times for each in found.values() if each), default=1)
+    rows = [
+        [words("class-parameter-name", name=name), str(each.learners), str(each.times)]
+        for name, each in found.items()
+        if each
+    ]
+    bars = [each.times / most for each in found.values() if each]
+    return _table(heads, rows, bars) if rows else f"<p>{escape(words('class-nothing'))}</p>"
+
+
+def _pairs(figures: ClassFigures, lexicon: Lexicon, words: Words) -> str:
+    heads = [
+        words(f"class-{name}") for name in ("sign", "answer", "way", "differ", "learners", "times")
+    ]
+    rows = [
+        [
+            gloss_of(sign),
+            gloss_of(answer),
+            words("class-direction", way=way),
+            ", ".join(
+                words("class-parameter-name", name=it) for it in differing(sign, answer, lexicon)
+            ),
+            str(each.learners),
+            str(each.times),
+        ]
+        for (sign, answer, way), each in figures.mistaken_pairs()[:MOST_PAIRS]
+    ]
+    return _table(heads, rows) if rows else f"<p>{escape(words('class-nothing'))}</p>"
+
+
+def _left_out(files: ClassFiles, words: Words) -> str:
+    """Nothing, if every file could be read and each learner had one."""
+    older = [words("class-older", n=files.older)] if files.older else []
+    said = [*files.faults, *older]
+    if not said:
+        return ""
+    lines = "".join(f"<p>{escape(each)}</p>" for each in said)
+    return _section("left-out", words("class-left-out"), words("class-left-out-note"), lines)
+
+
+def _percent(part: int, whole: int) -> str:
+    return f"{round(100 * part / whole)}%" if whole else "–"
+
+
+def _table(heads: Sequence[str], rows: Iterable[Sequence[str]], bars: Sequence[float] = ()) -> str:
+    """A table; texts are at the left, numbers at the right, bars of 0 to 1 in a column of their own."""
+    head = "".join(f"<th>{escape(each)}</th>" for each in heads) + ("<th></th>" if bars else "")
+    body = "".join(
+        f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}{_bar(bars, number)}</tr>"
+        for number, row in enumerate(rows)
+    )
+    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+
+
+def _bar(bars: Sequence[float], number: int) -> str:
+    if not bars:
+        return ""
+    return f'<td class="bar"><span style="width:{100 * bars[number]:.0f}%"></span></td>'

@@ -1,0 +1,162 @@
+"""What an exported progress file of a learner says about practice; the file may come from anybody."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from deepsign.errors import SettingsError
+from deepsign.progress.figures import DIRECTIONS
+from deepsign.progress.profiles import checked_name
+from deepsign_model.plainfile import shown
+
+LONGEST: Final = 64
+"""Letters of a text in a row."""
+LONGEST_SITTING_MS: Final = 24 * 60 * 60 * 1000
+VERDICTS: Final = ("match", "not_yet", "no_sign")
+
+
+@dataclass(frozen=True, slots=True)
+class Tries:
+    """How often a sign was asked for, and how often it was missed."""
+
+    attempts: int
+    missed: int
+
+
+@dataclass(frozen=True)
+class Exported:
+    """The practice of one learner.
+
+    Args:
+        name: As the file gives it.
+        created: When the profile was made; with the name it tells the same learner in another file.
+        days: Days with an attempt.
+        minutes: Of lessons, reviews and challenges.
+        tries: By sign and direction. Attempts without a certain verdict, and those that the learner says were right,
+            are left out.
+        mistaken: How often a sign was taken for another: by sign, answer and direction.
+    """
+
+    name: str
+    created: str
+    days: frozenset[date]
+    minutes: float
+    tries: Mapping[tuple[str, str], Tries]
+    mistaken: Mapping[tuple[str, str, str], int]
+
+    @property
+    def attempts(self) -> int:
+        """How many attempts were judged."""
+        return sum(each.attempts for each in self.tries.values())
+
+    @property
+    def missed(self) -> int:
+        """How many of them were missed."""
+        return sum(each.missed for each in self.tries.values())
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row with its place, for what is said of a value that cannot be."""
+
+    values: dict[str, Any]
+    where: str
+
+    def text(self, name: str, most: int = LONGEST) -> str:
+        """A text; empty if it is missing."""
+        value = self.values.get(name)
+        value = "" if value is None else value
+        if not isinstance(value, str) or len(value) > most:
+            raise self._refused(name)
+        return value
+
+    def whole(self, name: str, high: int) -> int:
+        """A whole number from 0; 0 if it is missing, as in files of earlier versions."""
+        value = self.values.get(name, 0)
+        if type(value) is not int or not 0 <= value <= high:
+            raise self._refused(name)
+        return value
+
+    def one_of(self, name: str, choices: Sequence[str]) -> str:
+        value = self.text(name)
+        if value not in choices:
+            raise self._refused(name)
+        return value
+
+    def day(self) -> date:
+        try:
+            return date.fromisoformat(self.text("day"))
+        except ValueError as error:
+            raise self._refused("day") from error
+
+    def _refused(self, name: str) -> ValueError:
+        value = repr(self.values.get(name))
+        value = shown(value if len(value) <= 40 else f"{value[:40]}...")
+        return ValueError(f"{name} {self.where} is {value}")
+
+
+def parse(data: bytes) -> Exported:
+    """Reads the text of a ``progress.json``.
+
+    Raises:
+        ValueError: It is no such file, or a value in it cannot be; the message says which.
+    """
+    try:
+        whole = json.loads(data)
+    except RecursionError as error:
+        raise ValueError("it is nested too deeply") from error
+    except ValueError as error:
+        raise ValueError("it is no JSON") from error
+    if not isinstance(whole, dict) or not isinstance(whole.get("learner"), dict):
+        raise ValueError("it is no exported progress of DeepSign")
+    learner = _Row(whole["learner"], "of the learner")
+    try:
+        name = checked_name(learner.text("name", 400))
+    except SettingsError as error:
+        raise ValueError(str(error).rstrip(".")) from error
+    created = learner.text("created_at_utc")
+    days, tries, mistaken = _attempts(_rows(whole, "attempts"))
+    minutes = _minutes(_rows(whole, "sittings"))
+    return Exported(name, created, days, minutes, tries, mistaken)
+
+
+def _rows(whole: dict[str, Any], table: str) -> Iterator[_Row]:
+    rows = whole.get(table, [])
+    if not isinstance(rows, list):
+        raise ValueError(f"{table} is no table")
+    for number, row in enumerate(rows, 1):
+        if not isinstance(row, dict):
+            raise ValueError(f"row {number} of {table} is no row")
+        yield _Row(row, f"in row {number} of {table}")
+
+
+def _attempts(
+    rows: Iterator[_Row],
+) -> tuple[frozenset[date], dict[tuple[str, str], Tries], Counter[tuple[str, str, str]]]:
+    days: set[date] = set()
+    asked, missed = Counter[tuple[str, str]](), Counter[tuple[str, str]]()
+    mistaken = Counter[tuple[str, str, str]]()
+    for row in rows:
+        sign, answer = row.text("sign"), row.text("answer")
+        way, verdict = row.one_of("direction", DIRECTIONS), row.one_of("verdict", VERDICTS)
+        is_open = row.whole("unsure", 1) or row.whole("claimed", 1)
+        days.add(row.day())
+        if verdict == "no_sign" or is_open:
+            continue
+        asked[sign, way] += 1
+        if verdict == "not_yet":
+            missed[sign, way] += 1
+            if answer not in ("", sign):
+                mistaken[sign, answer, way] += 1
+    tries = {key: Tries(times, missed[key]) for key, times in asked.items()}
+    return frozenset(days), tries, mistaken
+
+
+def _minutes(rows: Iterator[_Row]) -> float:
+    lasted = [(row.text("activity"), row.whole("practised_ms", LONGEST_SITTING_MS)) for row in rows]
+    return sum(ms for activity, ms in lasted if activity != "arcade") / 60_000

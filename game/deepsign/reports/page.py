@@ -1,0 +1,102 @@
+"""A web page without scripts or external files, in the light or dark mode of the system, and how it is saved."""
+
+from __future__ import annotations
+
+from html import escape
+from pathlib import Path
+from typing import Final, get_args
+
+from deepsign.errors import ProgressError
+from deepsign.reports.chart import ChartTone
+from deepsign.reports.painting import colour
+from deepsign.ui.theme import palette
+from deepsign_model.wholefile import in_one_move
+
+OURS: Final = '<meta name="generator" content="DeepSign progress report">'
+"""Marks a page that we wrote: only such a file is overwritten."""
+
+_STYLE: Final = """
+:root { color-scheme: light dark; %(light)s }
+@media (prefers-color-scheme: dark) { :root { %(dark)s } }
+* { box-sizing: border-box }
+body { margin: 0 auto; padding: 2rem 1.25rem 4rem; max-width: 68rem; background: var(--paper);
+  color: var(--ink); font: 1rem/1.5 Lato, system-ui, sans-serif }
+h1 { margin: 0 0 1rem; line-height: 1.2 } h2 { margin: 0; font-size: 1.25rem }
+p { margin: .25rem 0 1rem; color: var(--muted) }
+section { margin: 1.25rem 0; padding: 1.25rem; background: var(--card); border: 1px solid var(--line);
+  border-radius: 1rem; overflow-x: auto }
+svg { display: block; width: 100%%; min-width: 40rem; height: auto } svg[width="0"] { min-width: 0 }
+.mark { fill: transparent } .mark:hover { stroke: var(--ink); stroke-width: 2 }
+ul { display: flex; flex-wrap: wrap; gap: .75rem; margin: 0; padding: 0; list-style: none }
+li { flex: 1 1 12rem; padding: 1rem; background: var(--card); border: 1px solid var(--line);
+  border-radius: 1rem; color: var(--muted) }
+li strong { display: block; color: var(--accent_ink); font-size: 1.75rem; line-height: 1.2 }
+table { width: 100%%; border-collapse: collapse } th, td { padding: .3rem .6rem; text-align: left;
+  border-bottom: 1px solid var(--line) } td.n, th.n { text-align: right }
+summary { cursor: pointer; font-weight: 700 }
+.bar { width: 40%% } .bar span { display: block; height: .75rem; border-radius: .4rem;
+  background: var(--accent) }
+@media print { section, li { break-inside: avoid } }
+"""
+
+
+def page(title: str, body: str, language: str) -> str:
+    """The whole page.
+
+    Args:
+        title: As plain text.
+        body: As HTML.
+        language: Its code.
+    """
+    style = _STYLE % {name: _colours(name) for name in ("light", "dark")}
+    return (
+        f'<!DOCTYPE html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n{OURS}\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>{escape(title)}</title>\n<style>{style}</style>\n</head>\n<body>\n{body}</body>\n</html>\n"
+    )
+
+
+def _colours(theme: str) -> str:
+    found = palette(theme)
+    tones = [f"--{tone}: {_hex(colour(found, tone))}" for tone in get_args(ChartTone)]
+    return "; ".join([*tones, f"--paper: {_hex(found.paper)}"])
+
+
+def _hex(rgb: tuple[int, int, int]) -> str:
+    return "#{:02x}{:02x}{:02x}".format(*rgb)
+
+
+def save(file: Path, text: str, ours: str = OURS) -> None:
+    """Writes a file whole or not at all.
+
+    Args:
+        file: The file; one of ours is overwritten.
+        text: What it holds.
+        ours: What stands near the beginning of a file that may be overwritten.
+
+    Raises:
+        ProgressError: Another file is there, which is not changed; or it cannot be written.
+    """
+    if _is_foreign(file, ours):
+        raise ProgressError(
+            f"{file} is there already and is no report of DeepSign; it was left as it is:"
+            " give another name, or move it away first."
+        )
+    if not file.parent.is_dir():
+        raise ProgressError(f"{file} cannot be written: there is no folder {file.parent}.")
+    try:
+        with in_one_move(file) as passing:
+            passing.write_text(text, encoding="utf-8", newline="")
+    except OSError as error:
+        raise ProgressError(f"{file} cannot be written: {error.strerror}.") from error
+
+
+def _is_foreign(file: Path, ours: str) -> bool:
+    """Whether a file is there that is not one of our reports."""
+    if not file.exists() and not file.is_symlink():
+        return False
+    try:
+        with file.open(encoding="utf-8", errors="replace") as opened:
+            return ours not in opened.read(1000)
+    except OSError:
+        return True

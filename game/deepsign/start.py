@@ -1,0 +1,36 @@
+"""``deepsign play``: the window with its first picture, before everything that takes time to load."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import click
+
+# pygame prints a greeting to standard output, where a bounded run prints its JSON
+os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
+# SDL leaves it to the game to draw an input method's candidates unless it is told otherwise
+os.environ.setdefault("SDL_IME_SHOW_UI", "1")
+# the picture has the screen's own pixels, also where Windows enlarges what other programs draw
+os.environ.setdefault("SDL_WINDOWS_DPI_AWARENESS", "permonitorv2")
+os.environ.setdefault("SDL_VIDEO_X11_WMCLASS", "DeepSign")
+
+from deepsign.paths import user_paths
+from deepsign.play_options import PLAY_OPTIONS
+from deepsign.progress.first_settings import first_settings
+from deepsign.window import window
+
+
+@click.command(params=list(PLAY_OPTIONS))
+def play(
+    frames: int | None, camera: str | None, profile: str | None, model: Path | None, autopilot: bool
+) -> None:
+    """Play.
+
+    Practise signs in front of your camera. Esc goes back, Enter goes on, F11 is full screen. What a film or
+    the demo signs in place of you is not saved.
+    """
+    with window(first_settings(user_paths().progress_db)) as surface:
+        from deepsign.app import play_in  # takes a second, in which the first picture stands
+
+        play_in(surface, frames, camera, profile, model, autopilot)

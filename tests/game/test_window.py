@@ -1,0 +1,130 @@
+"""The window: its first picture, full screen, and where it opens the next time."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import pygame
+import pytest
+
+from deepsign.choices import Choices
+from deepsign.progress.first_settings import first_settings
+from deepsign.progress.store import ProgressStore
+from deepsign.settings import MIN_WINDOW, Settings
+from deepsign.ui.theme import palette
+from deepsign.window import ICON_PX, icon, named, show, window, window_size
+from deepsign.window_keeper import WindowKeeper
+
+FULL_HD = [(1920, 1080)]
+KEPT = Settings(window_width=1500, window_height=900, window_place=f"70,50 {named(FULL_HD)}")
+
+
+@pytest.fixture
+def choices(tmp_path: Path) -> Iterator[Choices]:
+    with ProgressStore.open(tmp_path / "progress.db") as store:
+        yield Choices(store)
+
+
+def f11(kind: int = pygame.KEYDOWN) -> pygame.event.Event:
+    return pygame.event.Event(kind, key=pygame.K_F11, mod=0, unicode="")
+
+
+def test_the_first_picture_is_paper_with_the_name() -> None:
+    with window(Settings(theme="dark")) as surface:
+        colours = {
+            tuple(surface.get_at((x, surface.get_height() // 2)))[:3]
+            for x in range(0, surface.get_width(), 2)
+        }
+        assert {palette("dark").paper, palette("dark").ink} <= colours
+        assert tuple(surface.get_at((0, 0)))[:3] == palette("dark").paper
+        assert pygame.display.get_caption()[0] == "DeepSign"
+
+
+def test_the_icon_is_drawn() -> None:
+    picture = icon()
+    assert picture.get_size() == (ICON_PX, ICON_PX)
+    assert picture.get_at((0, 0)).a < 128, "round corners"
+    assert tuple(picture.get_at((ICON_PX // 2, ICON_PX * 5 // 8)))[:3] == palette("light").on_accent
+
+
+@pytest.mark.parametrize(
+    ("settings", "screens", "size"),
+    [
+        (Settings(), FULL_HD, (1280, 720)),
+        (Settings(), [(3840, 2160)], (2560, 1440)),
+        (Settings(), [(1366, 768)], (1229, 691)),
+        (Settings(), [(640, 480)], MIN_WINDOW),
+        (Settings(), [], (1280, 720)),
+        (KEPT, FULL_HD, (1500, 900)),
+        (KEPT, [(1280, 800)], (1152, 720)),
+        (KEPT, [*FULL_HD, (1280, 800)], (1500, 900)),
+    ],
+)
+def test_the_size_suits_the_screens_that_are_there(
+    settings: Settings, screens: list[tuple[int, int]], size: tuple[int, int]
+) -> None:
+    assert window_size(settings, screens) == size
+
+
+def test_the_place_is_kept_until_the_monitor_is_gone(choices: Choices) -> None:
+    with window(choices.now):
+        keeper = WindowKeeper(choices)
+        pygame.display.set_window_position((70, 50))
+        pygame.display.set_mode((900, 700), pygame.RESIZABLE)
+        keeper.follow([])
+        keeper.keep()
+    kept = choices.now
+    assert (kept.window_width, kept.window_height) == (900, 700)
+    assert kept.window_place.startswith("70,50 ")
+    with window(kept) as again:
+        assert again.get_size() == (900, 700)
+        assert pygame.display.get_window_position() == (70, 50)
+    with window(kept.changed(window_place="20000,0 800x600 1024x768")):
+        assert pygame.display.get_window_position()[0] < 10_000
+
+
+def test_f11_switches_once_a_press_and_back_to_the_same_window(choices: Choices) -> None:
+    with window(choices.now):
+        keeper = WindowKeeper(choices)
+        size = pygame.display.get_window_size()
+        other = pygame.event.Event(pygame.KEYDOWN, key=pygame.K_a, mod=0, unicode="a")
+        assert keeper.follow([f11(), f11(), other]) == [other], "no scene hears of it"
+        assert choices.now.fullscreen
+        assert pygame.display.is_fullscreen()
+        keeper.follow([f11(), f11(pygame.KEYUP)])
+        assert choices.now.fullscreen, "a held key acts once"
+        keeper.follow([f11()])
+        assert not pygame.display.is_fullscreen()
+        assert pygame.display.get_window_size() == size
+
+
+def test_the_option_switches_too_and_the_size_of_the_screen_is_not_kept(choices: Choices) -> None:
+    with window(choices.now):
+        keeper, size = WindowKeeper(choices), pygame.display.get_window_size()
+        choices.change(fullscreen=True)
+        keeper.follow([])
+        assert pygame.display.is_fullscreen()
+        keeper.follow([])
+        keeper.keep()
+    with window(choices.now):
+        assert pygame.display.is_fullscreen()
+        assert show(choices.now.changed(fullscreen=False)).get_size() == size
+
+
+def test_settings_are_read_before_the_file_is_opened_and_nothing_is_written(tmp_path: Path) -> None:
+    path = tmp_path / "progress.db"
+    assert first_settings(path) == Settings()
+    assert not path.exists()
+    with ProgressStore.open(path) as store:
+        store.settings.change({"theme": "dark", "window_width": 900})
+    there = sorted(each.name for each in tmp_path.iterdir())
+    assert first_settings(path) == Settings(theme="dark", window_width=900)
+    assert sorted(each.name for each in tmp_path.iterdir()) == there
+    with sqlite3.connect(path) as database:
+        database.execute("UPDATE settings SET value = x'ff' WHERE name = 'theme'")
+    database.close()
+    assert first_settings(path).theme == "light"
+    path.write_bytes(b"no database")
+    assert first_settings(path) == Settings()
