@@ -471,3 +471,15 @@ BEGIN
     WHERE learner_id = NEW.learner_id AND sign = NEW.sign AND answer = NEW.answer
         AND direction = NEW.direction AND NEW.verdict = 'not_yet' AND NEW.unsure = 0;
 END;
+
+CREATE TABLE listed_signs (
+    learner_id INTEGER NOT NULL REFERENCES learners(id) ON DELETE CASCADE,
+    -- today: asked for on the day of added_utc, until it was practised
+    kind TEXT NOT NULL CHECK (kind IN ('favourites', 'today', 'own')),
+    -- of the learner's own lists; the other two have none
+    name TEXT NOT NULL DEFAULT '' CHECK (length(name) <= 40),
+    sign TEXT NOT NULL,
+    added_utc TEXT NOT NULL CHECK (added_utc GLOB '????-??-??T??:??:??.??????+00:00'),
+    PRIMARY KEY (learner_id, kind, name, sign),
+    CHECK ((kind = 'own') = (name <> ''))
+);

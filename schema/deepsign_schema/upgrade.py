@@ -15,6 +15,7 @@ from deepsign_schema import (  # noqa: F401
     step_0007_sittings,
     step_0008_rounds,
     step_0011_unsure,
+    step_0012_lists,
 )
 from deepsign_schema.errors import ForeignFile, NewerSchema
 from deepsign_schema.migrations import APPLICATION_ID, MIGRATIONS

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from deepsign.learning.standing import LevelStanding, Standing
@@ -29,3 +30,12 @@ def lesson_signs(
     due = (card for card in standing.cards if card.direction == "produce" and card.is_due(now))
     older = tuple(card.sign for card in due)[:length] or (() if new else tuple(met[:length]))
     return (new, older) if new or older else (unmet[:length], ())
+
+
+def with_wishes(
+    new: Sequence[str], older: Sequence[str], wished: Sequence[str], met: Collection[str]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """New and older ids with those that the learner asked for today in front, of whatever level."""
+    unmet = (sign for sign in wished if sign not in met)
+    known = (sign for sign in wished if sign in met)
+    return tuple(dict.fromkeys((*unmet, *new))), tuple(dict.fromkeys((*known, *older)))

@@ -28,6 +28,7 @@ from deepsign.progress.home import make_home, tidy_home
 from deepsign.progress.home_lock import WAIT_MS, HomeLock
 from deepsign.progress.learners import Learners
 from deepsign.progress.leaving import Leaving
+from deepsign.progress.lists import Lists
 from deepsign.progress.play import Games, GestureLog, Rounds
 from deepsign.progress.sittings import Sittings
 from deepsign.progress.soundness import closed
@@ -59,6 +60,7 @@ class ProgressStore:
         rounds: Challenges, duels and receptive rounds.
         games: Games of the arcade.
         gestures: Gestures of the arcade.
+        lists: Favourites, own lists, and signs asked for today.
         leaving: Export and deletion.
         waiting: Writes that are tried again until they are saved.
         mended: What could not be read in the file and was mended when it was opened, such as
@@ -82,6 +84,7 @@ class ProgressStore:
         self.rounds = Rounds(database)
         self.games = Games(database)
         self.gestures = GestureLog(database)
+        self.lists = Lists(database)
         self.waiting = WriteQueue(
             database,
             {

@@ -8,6 +8,7 @@ from typing import Final
 
 from deepsign.learning.goal import Goal
 from deepsign.learning.schedule import Rating, Schedule
+from deepsign.progress.lists import FAVOURITES
 from deepsign.progress.play_records import GameScore, PlayedGesture, Round
 from deepsign.progress.records import Attempt, Learner
 from deepsign.progress.store import ProgressStore
@@ -53,3 +54,4 @@ def _practise(store: ProgressStore, learner: Learner, day: int, at: datetime) ->
     store.games.record(learner, GameScore("rush", "easy", 50 + day, 4, 0.5, 30.0, at))
     store.gestures.record_all(learner, [PlayedGesture("thumb_up", 0.9, "rush", at, True)])
     store.achievements.grant(learner, at)
+    store.lists.put(learner, FAVOURITES, SIGNS[day])

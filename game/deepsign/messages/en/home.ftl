@@ -11,6 +11,7 @@ home-practise = Practise level { $level }
 home-review = Review
 home-review-note = { $produce } to sign, { $recognise } to recognise
 home-review-none = Nothing due
+home-book = Sign book
 home-challenge = Challenge
 home-receptive = Watch and choose
 home-arcade = Arcade

@@ -11,6 +11,7 @@ home-practise = Practicar el nivel { $level }
 home-review = Repasar
 home-review-note = { $produce } por hacer, { $recognise } por reconocer
 home-review-none = Nada pendiente
+home-book = Libro de señas
 home-challenge = Desafío
 home-receptive = Mira y elige
 home-arcade = Arcade

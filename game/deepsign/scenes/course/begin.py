@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from deepsign.learning.choice_round import choice_score, choice_signs
 from deepsign.learning.lesson_plan import Step, plan_lesson
-from deepsign.learning.lesson_signs import lesson_signs
+from deepsign.learning.lesson_signs import lesson_signs, with_wishes
 from deepsign.progress.play_records import Round
 from deepsign.progress.records import Learner
 from deepsign.scenes.course.course import Course, StepResult
@@ -29,6 +29,7 @@ def lesson(services: Services, stack: Stack, learner: Learner, number: int | Non
         raise ValueError(f"level {number} cannot be started: it is locked, or not there.")
     length = services.settings.session_length
     new, older = lesson_signs(standing, level, length, services.now_utc())
+    new, older = with_wishes(new, older, services.store.lists.wished(learner), standing.met)
     steps = plan_lesson(new, older, camera=True, alike=services.lexicon.is_minimal_pair)
     return course_of(services, stack, learner, steps).scene()
 
@@ -39,6 +40,27 @@ def practice(
     """The first scene of a lesson on some signs that were met; they are signed if there is a camera."""
     steps = plan_lesson((), tuple(signs), camera)
     return course_of(services, stack, learner, steps, "practice").scene()
+
+
+def listed(services: Services, stack: Stack, learner: Learner, signs: Sequence[str]) -> Scene:
+    """The first scene of a lesson on any signs, of open and locked levels; those that were not met are new.
+
+    Raises:
+        ProgressError: progress.db cannot be read.
+        ValueError: There are no signs.
+    """
+    met = read_standing(services, learner).met
+    new, older = (
+        [each for each in signs if each not in met],
+        [each for each in signs if each in met],
+    )
+    steps = plan_lesson(new, older, camera=True, alike=services.lexicon.is_minimal_pair)
+    return course_of(services, stack, learner, steps, "practice").scene()
+
+
+def try_sign(services: Services, stack: Stack, learner: Learner, sign: str) -> Scene:
+    """One sign, beside the tutor and then without; it counts as an attempt, and for no schedule."""
+    return course_of(services, stack, learner, (Step("try", sign),), "practice").scene()
 
 
 def receptive_round(services: Services, stack: Stack, learner: Learner) -> Scene:

@@ -30,6 +30,7 @@ from deepsign.ui.layout import columns
 
 KEYS: Final[dict[Door, int]] = {
     "review": pygame.K_r,
+    "book": pygame.K_b,
     "challenge": pygame.K_c,
     "receptive": pygame.K_w,
     "arcade": pygame.K_a,
@@ -40,6 +41,7 @@ KEYS: Final[dict[Door, int]] = {
 }
 ICONS: Final[dict[Door, str]] = {
     "review": "loop",
+    "book": "book",
     "challenge": "clock",
     "receptive": "eye",
     "arcade": "gamepad",
@@ -48,9 +50,9 @@ ICONS: Final[dict[Door, str]] = {
     "learners": "people",
     "about": "hand",
 }
-PLAY: Final[tuple[Door, ...]] = ("challenge", "receptive", "arcade", "progress")
+PLAY: Final[tuple[Door, ...]] = ("book", "challenge", "receptive", "arcade")
 ROW_KEYS: Final = {pygame.K_UP: -1, pygame.K_DOWN: 1}
-AROUND: Final[tuple[Door, ...]] = ("options", "learners", "about")
+AROUND: Final[tuple[Door, ...]] = ("progress", "options", "learners", "about")
 
 
 class HomeScene(Screen):

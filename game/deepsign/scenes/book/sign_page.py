@@ -1,0 +1,257 @@
+"""The page of a sign: the tutor, what there is to know, and what can be done with it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Final
+
+import pygame
+
+from deepsign.errors import DeepSignError
+from deepsign.progress.lists import FAVOURITES
+from deepsign.scenes.book import sign_facts
+from deepsign.scenes.book.column import Column
+from deepsign.scenes.book.lists_page import ListsPage
+from deepsign.scenes.book.shelf import Shelf
+from deepsign.scenes.book.sign_layout import SignAreas, sign_areas
+from deepsign.scenes.shared import tutor_controls
+from deepsign.scenes.shared.sight_words import meaning_of
+from deepsign.stage.scene import Stack
+from deepsign.stage.scrolling import ScrollScreen
+from deepsign.stage.services import Services
+from deepsign.stage.transition import go_back, go_to
+from deepsign.ui import scrubber
+from deepsign.ui.canvas import Canvas
+from deepsign.ui.control import Control
+from deepsign.ui.scroll import Scroll, ScrollArea
+from deepsign.ui.scrubber import Scrubber
+from deepsign.ui.text import sentence
+from deepsign.ui.tutor_view import TutorView
+from deepsign_assets.lexicon import Sign
+
+ENTER: Final = (pygame.K_RETURN, pygame.K_KP_ENTER)
+
+
+class SignPage(ScrollScreen):
+    """One sign of those that were found; the next and the one before are a key away.
+
+    Args:
+        shelf: What the book holds.
+        signs: Ids of what was found, in order.
+        sign: The one to begin with.
+    """
+
+    def __init__(
+        self, services: Services, stack: Stack, shelf: Shelf, signs: tuple[str, ...], sign: str
+    ) -> None:
+        super().__init__(services, stack)
+        self.shelf = shelf
+        self.signs = signs
+        self.sign: Sign = services.lexicon[sign]
+        self.form = 0
+        self.problem = ""
+        self.history: tuple[str, ...] = ()
+        self.tutor = TutorView(services.tutor, shelf.learner.hand, services.paint_ahead)
+        self._scrubber = Scrubber()
+
+    # life
+
+    def enter(self) -> None:
+        """The tutor begins."""
+        self._show(self.sign)
+
+    def resume(self) -> None:
+        """Reads everything again: the sign may have been tried."""
+        self.shelf.refresh()
+        self._read()
+        self._play(self.form)
+
+    def leave(self) -> None:
+        """Stops the tutor."""
+        self.tutor.close()
+
+    def back(self) -> None:
+        """Goes back to what was found."""
+        go_back(self.services, self.stack, self)
+
+    def _show(self, sign: Sign) -> None:
+        """Turns to a sign."""
+        self.sign, self.scroll, self.problem = sign, Scroll(), ""
+        self._read()
+        self._play(0)
+
+    def _read(self) -> None:
+        self.history = sign_facts.history(self.services, self.shelf.learner, self.sign.id)
+
+    def _play(self, form: int) -> None:
+        self.form = form
+        self.tutor.show(self.sign.variants[form])
+
+    # where things stand
+
+    @property
+    def areas(self) -> SignAreas:
+        """The present layout."""
+        return sign_areas(self.window, self.u, self.t, self.px(20))
+
+    def area(self) -> ScrollArea:
+        """What there is to read."""
+        view, em = self.areas.words, self.px(20)
+        body = ScrollArea(view, 1 << 16, em).body
+        high = self._laid_out(body.width)[0].height
+        return ScrollArea(view, high + em, em)
+
+    def _laid_out(self, width: int) -> tuple[Column, tuple[Control, ...]]:
+        """Everything to read, and the buttons in it, with nothing scrolled."""
+        view, words, sign = self.areas.words, self.words, self.sign
+        pad = self.u(6)
+        column = Column(view.left + pad, view.top, width - 2 * pad, self.px)
+        column.text(sentence(meaning_of(words, sign.id, sign.gloss)), 24, "bold")
+        column.text(sign_facts.where(sign, words), 18, "regular", "muted")
+        if self.shelf.is_locked(sign.level):
+            column.text(words("book-locked", level=sign.level), 18, "bold", "notyet")
+        column.text(self.problem or self.shelf.problem, 18, "bold", "notyet")
+        column.heading(words("book-how"))
+        column.text(words.description(sign.id))
+        column.gap(0.3)
+        column.text(words.hint(sign.id), 19, "bold", "accent_ink")
+        buttons = [*self._forms(column)]
+        column.heading(words("book-own"))
+        for line in self.history:
+            column.text(line)
+        buttons += self._alike(column)
+        column.heading(words("book-parts"))
+        for line in sign_facts.parts(sign, words):
+            column.text(line)
+        return column, tuple(buttons)
+
+    def laid_out(self) -> tuple[Control, ...]:
+        """The buttons among the words."""
+        return self._laid_out(self.area().body.width)[1]
+
+    # controls
+
+    def _forms(self, column: Column) -> list[Control]:
+        """A button for each way to sign it, if there are several."""
+        count = len(self.sign.variants)
+        if count < 2:
+            return []
+        column.heading(self.words("book-forms"))
+        boxes = column.boxes(count, 7, self.t(44), self.u(10))
+        return [
+            Control(
+                f"form{number}", box, self.words("book-form", n=number + 1),
+                partial(self._play, number), "choice", chosen=number == self.form,
+            )
+            for number, box in enumerate(boxes)
+        ]  # fmt: skip
+
+    def _alike(self, column: Column) -> list[Control]:
+        """The look-alikes, each with what tells it apart."""
+        lexicon, words = self.services.lexicon, self.words
+        alike = sign_facts.look_alikes(self.sign, lexicon, words)
+        if not alike:
+            return []
+        column.heading(words("book-alike"))
+        boxes = column.boxes(len(alike), 100, self.t(92), self.u(10))
+        return [
+            Control(
+                f"alike_{other.id}", box, other.gloss, partial(self._show, other), "tile",
+                note=sign_facts.difference(self.sign, other, words),
+            )
+            for other, box in zip(alike, boxes, strict=True)
+        ]  # fmt: skip
+
+    def fixed(self) -> tuple[Control, ...]:
+        """Around the tutor, and what can be done with the sign."""
+        at, words, gap = self.areas, self.words, self.u(9)
+        return (
+            *self._buttons(),
+            *tutor_controls.play_row(words, self.tutor, at.play, gap),
+            *tutor_controls.looks(words, self.tutor, at.looks, gap, self.px(20)),
+            Control(
+                "before", at.before, "", partial(self._step, -1), keys=(pygame.K_b,), icon="back"
+            ),
+            Control(
+                "after", at.after, "", partial(self._step, 1), keys=(pygame.K_n,), icon="forward"
+            ),
+        )
+
+    def _buttons(self) -> tuple[Control, ...]:
+        say, sign, shelf = self.words, self.sign.id, self.shelf
+        attempt, today, heart, lists, back = self.areas.buttons
+        asked, liked = sign in shelf.wished, sign in shelf.favourites
+        listed = any(sign in shelf.lists[each] for each in shelf.own)
+        able = sign in shelf.taught
+        return (
+            Control(
+                "try", attempt, say("book-try"), self._try, "primary", ENTER, "Enter", enabled=able
+            ),
+            Control(
+                "today", today, say("book-today-added" if asked else "book-today-add"),
+                partial(shelf.wish, sign), "choice", (pygame.K_a,), chosen=asked,
+                icon="check" if asked else "plus", enabled=able,
+            ),
+            Control(
+                "favourite", heart, say("book-favourite"),
+                partial(shelf.keep, FAVOURITES, sign, not liked), "choice", (pygame.K_f,),
+                chosen=liked, icon="heart",
+            ),
+            Control(
+                "lists", lists, say("book-lists"), self._lists, "choice", (pygame.K_i,),
+                chosen=listed, icon="book",
+            ),
+            Control("back", back, say("common-back"), self.back, key_label="Esc"),
+        )  # fmt: skip
+
+    # what they do
+
+    def _step(self, by: int) -> None:
+        """Turns to another sign of those that were found."""
+        ids = self.signs
+        now = ids.index(self.sign.id) if self.sign.id in ids else 0
+        self._show(self.services.lexicon[ids[(now + by) % len(ids)]])
+
+    def _try(self) -> None:
+        try:
+            scene = self.services.routes.try_sign(
+                self.services, self.stack, self.shelf.learner, self.sign.id
+            )
+        except (DeepSignError, ValueError) as error:
+            self.problem = sentence(str(error))
+            return
+        go_to(self.services, self.stack, scene)
+
+    def _lists(self) -> None:
+        go_to(
+            self.services, self.stack, ListsPage(self.services, self.stack, self.shelf, self.sign)
+        )
+
+    def handle(self, event: pygame.event.Event) -> None:
+        """The bar under the tutor takes the mouse; everything else goes the usual way."""
+        share = self._scrubber.handle(event, self._scrub_area())
+        if share is not None and not self.stack.changing:
+            self.tutor.scrub(share)
+            return
+        super().handle(event)
+
+    def _scrub_area(self) -> pygame.Rect:
+        return tutor_controls.scrub_area(self.areas.play, self.u(9))
+
+    # what is seen
+
+    def update(self, dt_s: float) -> None:
+        """Moves the tutor on."""
+        self.tutor.update(dt_s, self.areas.tutor.width)
+
+    def draw(self, canvas: Canvas) -> None:
+        """Tutor, words, buttons."""
+        p, at, area = canvas.palette, self.areas, self.area()
+        canvas.clear()
+        self.tutor.draw(canvas, at.tutor, p.paper)
+        scrubber.draw(canvas, self._scrub_area(), self.tutor.share)
+        canvas.text(at.gloss, self.sign.gloss, 44, "black", p.ink, valign="middle")
+        column, _ = self._laid_out(area.body.width)
+        column.draw(canvas, area.view, self.scroll.offset)
+        self.draw_controls(canvas)
+        self.draw_bar(canvas)
