@@ -52,7 +52,7 @@ book-place-is = { $place ->
     [cheek] Cheek or nose
     [mouth] Mouth
     [chin] Chin
-    [face] Before the face
+    [face] Near the face
     [neck] Neck
     [shoulder] Collarbone
     [chest] Chest
@@ -76,6 +76,7 @@ book-movement-is = { $movement ->
 book-try = Try it
 book-today-add = Add to today
 book-today-added = Asked today
+book-today-when = Your next lesson today asks for it.
 book-favourite = Favourite
 book-lists = Lists
 book-before = Sign before

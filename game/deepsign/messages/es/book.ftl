@@ -76,6 +76,7 @@ book-movement-is = { $movement ->
 book-try = Probar
 book-today-add = Añadir a hoy
 book-today-added = Pedida para hoy
+book-today-when = Tu próxima lección de hoy la pide.
 book-favourite = Favorita
 book-lists = Listas
 book-before = Seña anterior

@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
-from typing import Final
 
 import pygame
 
 from deepsign.errors import DeepSignError
-from deepsign.learning import sign_search
-from deepsign.learning.sign_facets import FACETS, Facet
-from deepsign.learning.sign_search import Entry, Search
-from deepsign.progress.lists import FAVOURITES, SignList
+from deepsign.learning.sign_facets import Facet
 from deepsign.progress.records import Learner
+from deepsign.scenes.book.book_controls import BookActions, book_controls, sign_control
 from deepsign.scenes.book.book_layout import TILE_EMS, BookAreas, book_areas
+from deepsign.scenes.book.finder import Finder
 from deepsign.scenes.book.hand_pictures import HandPictures
-from deepsign.scenes.book.picker import Option, PickScene
+from deepsign.scenes.book.memo import Memo
+from deepsign.scenes.book.picker import PickScene
 from deepsign.scenes.book.place_scene import PlaceScene
 from deepsign.scenes.book.shelf import Shelf
 from deepsign.scenes.book.sign_page import SignPage
-from deepsign.scenes.book.value_words import in_order, value_words
 from deepsign.scenes.shared.name_field import NameField
-from deepsign.scenes.shared.sight_words import meaning_of
 from deepsign.stage.confirm import ConfirmScene, Question
 from deepsign.stage.scene import Scene, Size, Stack
 from deepsign.stage.scrolling import ScrollScreen
@@ -36,10 +31,6 @@ from deepsign.ui.layout import columns, inset
 from deepsign.ui.scroll import Scroll, ScrollArea
 from deepsign.ui.text import sentence
 
-ENTER: Final = (pygame.K_RETURN, pygame.K_KP_ENTER)
-MOST: Final = 20
-"""At most so many signs are practised in one go: those that are held least firmly."""
-
 
 class BookScene(ScrollScreen):
     """Typing searches; the filters ask what was seen; a sign leads to its page.
@@ -51,31 +42,28 @@ class BookScene(ScrollScreen):
     def __init__(self, services: Services, stack: Stack, learner: Learner) -> None:
         super().__init__(services, stack)
         self.shelf = Shelf(services, learner)
+        self.finder = Finder(self.shelf)
         self.field = NameField()
-        self.search = Search()
-        self.listed: SignList | None = None
-        self.found: tuple[Entry, ...] = ()
         self.problem = ""
+        self._signs: Memo[tuple[Control, ...]] = Memo()
         self._hands = HandPictures(services.tutor, learner.hand)
 
     # life
 
     def enter(self) -> None:
         """Reads the lists; the field takes the keyboard."""
-        self.shelf.refresh()
-        self.focus = Focus("field", shown=True)
-        self._look()
-        self._hold()
-
-    def leave(self) -> None:
-        """Stops text input."""
-        self.field.hold(typing=False, rect=self.window)
+        self._type()
+        self.resume()
 
     def resume(self) -> None:
         """Reads everything again: a page may have changed it."""
         self.shelf.refresh()
         self._look()
         self._hold()
+
+    def leave(self) -> None:
+        """Stops text input."""
+        self.field.hold(typing=False, rect=self.window)
 
     def back(self) -> None:
         """Goes home."""
@@ -94,16 +82,14 @@ class BookScene(ScrollScreen):
         """Whether the field has the keyboard."""
         return self.focus.name == "field"
 
+    def _type(self) -> None:
+        """The field takes the keyboard."""
+        self.focus = Focus("field", shown=True)
+
     def _look(self) -> None:
         """Searches anew; the best signs come into view."""
-        lists = self.shelf.lists
-        if self.listed is not None and self.listed not in lists:
-            self.listed = None
-        among = None if self.listed is None else lists[self.listed]
-        self.search = replace(self.search, typed=self.field.text, among=among)
-        found = sign_search.found(self.shelf.entries, self.search)
-        if found != self.found:
-            self.found, self.scroll = found, Scroll()
+        if self.finder.look(self.field.text):
+            self.scroll = Scroll()
 
     # where things stand
 
@@ -118,76 +104,43 @@ class BookScene(ScrollScreen):
 
     def area(self) -> ScrollArea:
         """The signs."""
-        high, gap = self.t(66), self.u(12)
-        lines = -(-len(self.found) // self._across)
-        return ScrollArea(self.areas.signs, max(0, lines * (high + gap)), self.px(20))
+        lines = -(-len(self.finder.found) // self._across)
+        return ScrollArea(self.areas.signs, lines * (self.t(66) + self.u(12)), self.px(20))
 
     def laid_out(self) -> tuple[Control, ...]:
         """The signs in lines, the best first."""
-        area, across = self.area(), self._across
+        look = (self.size, self.words.language, self.services.settings.text_scale)
+        key = (look, self.finder.found, self.typing, self.shelf.favourites)
+        return self._signs.of(key, self._lines)
+
+    def _lines(self) -> tuple[Control, ...]:
+        area, across, found = self.area(), self._across, self.finder.found
         high, gap, out = self.t(66), self.u(12), []
-        for start in range(0, len(self.found), across):
+        for start in range(0, len(found), across):
             top = area.view.top + self.u(5) + start // across * (high + gap)
             line = pygame.Rect(area.body.left, top, area.body.width, high)
             cells = columns(inset(line, self.u(6), 0), (1,) * across, gap)
-            some = self.found[start : start + across]
-            out += [self._sign(entry, cell) for entry, cell in zip(some, cells, strict=False)]
+            for entry, cell in zip(found[start : start + across], cells, strict=False):
+                first = self.typing and entry is found[0]
+                out.append(sign_control(self.finder, entry, cell, self._actions, first))
         return tuple(out)
-
-    def _sign(self, entry: Entry, rect: pygame.Rect) -> Control:
-        (level,) = entry.facets["level"]
-        meaning = meaning_of(self.words, entry.id, entry.gloss)
-        note = self.words("book-level-is", level=int(level))
-        if meaning:
-            note = self.words("book-note", word=meaning, level=int(level))
-        first = self.typing and entry is self.found[0]
-        return Control(
-            f"sign_{entry.id}",
-            rect,
-            entry.gloss,
-            partial(self._open, entry.id),
-            "tile",
-            ENTER if first else (),
-            note=note,
-            icon="heart" if entry.id in self.shelf.favourites else "",
-        )
 
     def fixed(self) -> tuple[Control, ...]:
         """Field, filters, what can be done with what was found, back."""
-        at, words = self.areas, self.words
-        hot = (pygame.K_SLASH,)
-        out = [
-            Control("field", at.field, words("book-search"), lambda: None, "field", hot),
-            Control("back", at.back, words("common-back"), self.back, key_label="Esc"),
-            *(self._facet(facet, box) for facet, box in zip(FACETS, at.facets, strict=False)),
-            self._lists(at.facets[5]),
-        ]
-        if self.search.chosen or self.listed or self.field.text:
-            out.append(
-                Control(
-                    "clear", at.facets[6], words("book-clear"), self._clear, "quiet", icon="cross"
-                )
-            )
-        if (self.search.chosen or self.listed) and self._practised:
-            label = words("book-practise", n=len(self._practised))
-            out.append(Control("practise", at.more[0], label, self._practise, icon="play"))
-        if self.listed is not None and self.listed.kind == "own":
-            label = words("book-delete")
-            out.append(Control("delete", at.more[1], label, self._ask, "quiet", icon="trash"))
-        return tuple(out)
+        return book_controls(self.finder, self.areas, self._actions)
 
-    def _facet(self, facet: Facet, box: pygame.Rect) -> Control:
-        value = self.search.chosen.get(facet, "")
-        label = value_words(self.words, facet, value) if value else self.words(f"book-{facet}")
-        ask = partial(self._pick_facet, facet)
-        return Control(facet, box, sentence(label), ask, "choice", chosen=bool(value))
-
-    def _lists(self, box: pygame.Rect) -> Control:
-        label = self.words("book-list") if self.listed is None else self._name(self.listed)
-        return Control("list", box, label, self._pick_list, "choice", chosen=bool(self.listed))
-
-    def _name(self, which: SignList) -> str:
-        return self.words("book-favourites") if which.kind == "favourites" else which.name
+    @property
+    def _actions(self) -> BookActions:
+        return BookActions(
+            type=self._type,
+            back=self.back,
+            facet=self._pick_facet,
+            list=self._pick_list,
+            clear=self._clear,
+            practise=self._practise,
+            delete=self._ask_to_delete,
+            open=self._open,
+        )
 
     # what they do
 
@@ -203,97 +156,56 @@ class BookScene(ScrollScreen):
         if self.field.text != before:
             self._look()
 
-    def _open(self, sign: str) -> None:
+    def _go(self, scene: Scene) -> None:
         self.field.hold(typing=False, rect=self.window)
-        signs = tuple(entry.id for entry in self.found)
-        go_to(
-            self.services, self.stack, SignPage(self.services, self.stack, self.shelf, signs, sign)
-        )
+        self.problem = ""
+        go_to(self.services, self.stack, scene)
+
+    def _open(self, sign: str) -> None:
+        signs = tuple(entry.id for entry in self.finder.found)
+        self._go(SignPage(self.services, self.stack, self.shelf, signs, sign))
 
     def _clear(self) -> None:
         self.field = NameField()
-        self.search, self.listed = Search(), None
-        self.focus = Focus("field", shown=True)
+        self.finder.clear()
+        self._type()
         self._look()
 
     def _pick_facet(self, facet: Facet) -> None:
-        counts = sign_search.counts(self.shelf.entries, self.search, facet)
-        options = [
-            Option(value, sentence(value_words(self.words, facet, value)), counts[value])
-            for value in in_order(self.words, facet, counts)
-        ]
-        chosen, choose = self.search.chosen.get(facet, ""), partial(self._choose, facet)
-        self._ask_for(self._page(facet, options, chosen, choose))
-
-    def _page(
-        self, facet: Facet, options: list[Option], chosen: str, choose: Callable[[str], None]
-    ) -> Scene:
-        services, stack = self.services, self.stack
+        services, stack, finder = self.services, self.stack, self.finder
+        options, choose = finder.options(facet), partial(finder.choose, facet)
+        chosen = finder.search.chosen.get(facet, "")
         if facet == "place":
             hand = self.shelf.learner.hand
-            return PlaceScene(services, stack, hand, options, chosen, choose)
-        title = self.words(f"book-pick-{facet}")
-        hands = self._hands if facet == "hand" else None
-        return PickScene(services, stack, title, options, chosen, choose, hands)
-
-    def _choose(self, facet: Facet, value: str) -> None:
-        self.search = self.search.with_choice(facet, value)
+            self._go(PlaceScene(services, stack, hand, options, chosen, choose))
+            return
+        title, hands = self.words(f"book-pick-{facet}"), self._hands if facet == "hand" else None
+        self._go(PickScene(services, stack, title, options, chosen, choose, hands))
 
     def _pick_list(self) -> None:
-        lists = [FAVOURITES, *self.shelf.own]
-        signs = self.shelf.lists
-        options = [
-            Option(str(number), self._name(each), len(signs.get(each, ())))
-            for number, each in enumerate(lists)
-        ]
-        chosen = "" if self.listed is None else str(lists.index(self.listed))
-
-        def choose(value: str) -> None:
-            self.listed = lists[int(value)] if value else None
-
-        title = self.words("book-pick-list")
-        self._ask_for(PickScene(self.services, self.stack, title, options, chosen, choose))
-
-    def _ask_for(self, scene: Scene) -> None:
-        self.field.hold(typing=False, rect=self.window)
-        go_to(self.services, self.stack, scene)
-
-    @property
-    def _practised(self) -> tuple[str, ...]:
-        """The signs that practice would take, those that are held least firmly first."""
-        firm = {
-            sign: share
-            for level in self.shelf.standing.levels
-            for sign, share in level.strengths.items()
-        }
-        able = [entry.id for entry in self.found if entry.id in self.shelf.taught]
-        return tuple(sorted(able, key=lambda sign: firm.get(sign, 0.0)))[:MOST]
+        finder, title = self.finder, self.words("book-pick-list")
+        options, chosen = finder.list_options(), finder.list_value
+        choose = finder.choose_list
+        self._go(PickScene(self.services, self.stack, title, options, chosen, choose))
 
     def _practise(self) -> None:
-        routes, learner = self.services.routes, self.shelf.learner
+        routes, signs = self.services.routes, self.finder.practised
         try:
-            scene = routes.listed(self.services, self.stack, learner, self._practised)
+            self._go(routes.listed(self.services, self.stack, self.shelf.learner, signs))
         except (DeepSignError, ValueError) as error:
             self.problem = sentence(str(error))
-            return
-        self._ask_for(scene)
 
-    def _ask(self) -> None:
-        which = self.listed
+    def _ask_to_delete(self) -> None:
+        which, words = self.finder.listed, self.words
         if which is None:
             return
-        words, n = self.words, len(self.shelf.lists[which])
         question = Question(
             words("book-delete-title"),
-            words("book-delete-what", name=which.name, n=n),
+            words("book-delete-what", name=which.name, n=len(self.shelf.lists[which])),
             words("book-delete"),
             words("book-delete-keep"),
         )
-
-        def delete() -> None:
-            self.shelf.delete(which)
-            self._look()
-
+        delete = partial(self.shelf.delete, which)
         self.stack.push(ConfirmScene(self.services, self.stack, question, delete))
 
     # what is seen
@@ -312,9 +224,9 @@ class BookScene(ScrollScreen):
             inner = inset(at.field, canvas.u(26), canvas.u(4))
             canvas.text(inner, words("book-search"), 20, "regular", p.muted, valign="middle")
         self.draw_controls(canvas)
-        said, colour = self.shelf.problem or self.problem, p.notyet
-        if not said:
-            said, colour = words("book-found", n=len(self.found)), p.muted
-        line = at.found.union(at.more[1]) if not self.found else at.found
+        found, said = self.finder.found, self.shelf.problem or self.problem
+        colour = p.notyet if said else p.muted
+        said = said or words("book-found", n=len(found))
+        line = at.found if found else at.found.union(at.more[1])
         canvas.text(line, said, 19, "bold", colour, valign="middle")
         self.draw_bar(canvas)

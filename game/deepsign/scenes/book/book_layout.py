@@ -10,7 +10,7 @@ import pygame
 
 from deepsign.ui.layout import columns, cut_top, inset, rows
 
-FACETS_EMS: Final = 62
+FACETS_EMS: Final = 56
 """In a window of fewer text sizes the filters stand in two rows."""
 TILE_EMS: Final = 13
 """The least width of a sign, in text sizes."""

@@ -89,18 +89,21 @@ class ListsPage(ScrollScreen):
         """The lists."""
         view = self._areas()["lists"]
         high = self._high(view.width - self.px(20)) + self.u(8)
-        return ScrollArea(view, high * len(self.shelf.own), self.px(20))
+        return ScrollArea(view, high * len(self.shelf.own) + self.u(16), self.px(20))
 
     def laid_out(self) -> tuple[Control, ...]:
         """A switch a list."""
-        area = self.area()
+        area, gap = self.area(), self.u(8)
         high = self._high(area.view.width - self.px(20))
+        lines = inset(area.body, gap, 0)
         return tuple(
-            self._switch(number, each, pygame.Rect(
-                area.body.left, area.view.top + number * (high + self.u(8)), area.body.width, high
-            ))
+            self._switch(
+                number,
+                each,
+                pygame.Rect(lines.left, lines.top + gap + number * (high + gap), lines.width, high),
+            )
             for number, each in enumerate(self.shelf.own)
-        )  # fmt: skip
+        )
 
     def _switch(self, number: int, which: SignList, rect: pygame.Rect) -> Control:
         inside = self.sign.id in self.shelf.lists[which]

@@ -20,10 +20,15 @@ from deepsign.ui.control import Control
 from deepsign.ui.focus import Focus
 from deepsign.ui.layout import columns, cut_bottom, cut_top, inset
 from deepsign.ui.scroll import ScrollArea
+from deepsign.ui.text import height_of
 
 WIDTH_EMS: Final = 15
 HAND_EMS: Final = 8.2
 """The least width of a choice, in text sizes."""
+HAND_HIGH_EMS: Final = 5
+"""Side of the picture of a hand, in text sizes."""
+LABEL: Final = 15.0
+"""Size of the words below it, design units."""
 
 
 @dataclass(frozen=True)
@@ -98,7 +103,9 @@ class PickScene(ScrollScreen):
         if self._hands is None:
             return max(1, wide // (WIDTH_EMS * em)), self.t(70)
         across = max(2, int(wide // (HAND_EMS * em)))
-        return across, round(5.2 * em) + 4 * self.px(16)
+        room = wide // across - self.u(12) - self.u(16) - em
+        label = max(height_of(each.label, room, self.px(LABEL)) for each in self.options)
+        return across, HAND_HIGH_EMS * em + label + self.u(24)
 
     def area(self) -> ScrollArea:
         """The choices."""
@@ -153,7 +160,7 @@ class PickScene(ScrollScreen):
 
     def _picture(self, tile: pygame.Rect) -> pygame.Rect:
         """Where the hand stands on its tile."""
-        side = min(round(5 * self.px(20)), tile.width - self.u(12))
+        side = min(HAND_HIGH_EMS * self.px(20), tile.width - self.u(12))
         rect = pygame.Rect(0, tile.top + self.u(6), side, side)
         rect.centerx = tile.centerx
         return rect
@@ -193,5 +200,5 @@ class PickScene(ScrollScreen):
             inner = inset(tile.rect, self.u(8), 0)
             below = pygame.Rect(inner.left, top, inner.width, tile.rect.bottom - top - self.u(8))
             ink = p.accent_ink if tile.enabled else p.muted
-            canvas.text(below, option.label, 15, "regular", ink, "center", "middle")
+            canvas.text(below, option.label, LABEL, "regular", ink, "center", "middle")
         canvas.surface.set_clip(old)

@@ -75,8 +75,9 @@ class PlaceScene(Screen):
     def _areas(self) -> dict[str, pygame.Rect]:
         body = inset(self.window, self.u(36), self.u(22))
         out = {}
-        out["title"], rest = cut_top(body, self.t(54), self.u(10))
-        out["buttons"], rest = cut_bottom(rest, self.t(52), self.u(14))
+        high = min(self.t(54), body.height * 12 // 100)
+        out["title"], rest = cut_top(body, high, self.u(10))
+        out["buttons"], rest = cut_bottom(rest, high, self.u(14))
         gap = self.u(44)
         side = min(rest.height, rest.width * 44 // 100)
         wide = (rest.width - side - 2 * gap) // 2
@@ -108,7 +109,7 @@ class PlaceScene(Screen):
         areas = self._areas()
         out = []
         for side, names in zip(("left", "right"), self._columns(), strict=True):
-            cells = rows(areas[side], (1,) * len(names), self.u(10))
+            cells = rows(areas[side], (1,) * len(names), self.u(8))
             out += [self._place(name, cell) for name, cell in zip(names, cells, strict=True)]
         whichever, back = columns(areas["buttons"], (1, 1), self.u(14))
         return (

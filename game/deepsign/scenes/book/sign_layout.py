@@ -61,7 +61,7 @@ def sign_areas(
     ]
     low = max(28, min(t(46), body.height * 9 // 100))
     upright = rest.height > rest.width
-    left, right = (rows if upright else columns)(rest, (1, 1.1), u(28))
+    left, right = (rows if upright else columns)(rest, (1, 1), u(28))
     looks, upper = cut_bottom(left, low, gap // 2)
     play, upper = cut_bottom(upper, low, gap // 2)
     head, words = cut_top(right, max(low, t(52) if upright else min(t(58), rest.height // 5)), gap)

@@ -12,10 +12,11 @@ from deepsign.progress.lists import FAVOURITES
 from deepsign.scenes.book import sign_facts
 from deepsign.scenes.book.column import Column
 from deepsign.scenes.book.lists_page import ListsPage
+from deepsign.scenes.book.memo import Memo
 from deepsign.scenes.book.shelf import Shelf
 from deepsign.scenes.book.sign_layout import SignAreas, sign_areas
+from deepsign.scenes.book.sign_words import SignWords
 from deepsign.scenes.shared import tutor_controls
-from deepsign.scenes.shared.sight_words import meaning_of
 from deepsign.stage.scene import Stack
 from deepsign.stage.scrolling import ScrollScreen
 from deepsign.stage.services import Services
@@ -53,6 +54,7 @@ class SignPage(ScrollScreen):
         self.history: tuple[str, ...] = ()
         self.tutor = TutorView(services.tutor, shelf.learner.hand, services.paint_ahead)
         self._scrubber = Scrubber()
+        self._page: Memo[tuple[Column, tuple[Control, ...]]] = Memo()
 
     # life
 
@@ -97,70 +99,41 @@ class SignPage(ScrollScreen):
     def area(self) -> ScrollArea:
         """What there is to read."""
         view, em = self.areas.words, self.px(20)
-        body = ScrollArea(view, 1 << 16, em).body
-        high = self._laid_out(body.width)[0].height
+        high = self._laid_out(self._width)[0].height
         return ScrollArea(view, high + em, em)
+
+    @property
+    def _width(self) -> int:
+        """Beside the bar, whether there is one or not: words do not move when it comes."""
+        return ScrollArea(self.areas.words, 1 << 16, self.px(20)).body.width
 
     def _laid_out(self, width: int) -> tuple[Column, tuple[Control, ...]]:
         """Everything to read, and the buttons in it, with nothing scrolled."""
-        view, words, sign = self.areas.words, self.words, self.sign
-        pad = self.u(6)
+        look = (self.size, width, self.words.language, self.services.settings.text_scale)
+        told = (
+            self.sign.id,
+            self.form,
+            self.history,
+            self.shelf.wished,
+            self.problem,
+            self.shelf.problem,
+        )
+        return self._page.of((look, told), partial(self._write, width))
+
+    def _write(self, width: int) -> tuple[Column, tuple[Control, ...]]:
+        view, pad = self.areas.words, self.u(6)
         column = Column(view.left + pad, view.top, width - 2 * pad, self.px)
-        column.text(sentence(meaning_of(words, sign.id, sign.gloss)), 24, "bold")
-        column.text(sign_facts.where(sign, words), 18, "regular", "muted")
-        if self.shelf.is_locked(sign.level):
-            column.text(words("book-locked", level=sign.level), 18, "bold", "notyet")
-        column.text(self.problem or self.shelf.problem, 18, "bold", "notyet")
-        column.heading(words("book-how"))
-        column.text(words.description(sign.id))
-        column.gap(0.3)
-        column.text(words.hint(sign.id), 19, "bold", "accent_ink")
-        buttons = [*self._forms(column)]
-        column.heading(words("book-own"))
-        for line in self.history:
-            column.text(line)
-        buttons += self._alike(column)
-        column.heading(words("book-parts"))
-        for line in sign_facts.parts(sign, words):
-            column.text(line)
-        return column, tuple(buttons)
+        said = SignWords(
+            self.shelf, self.sign, self.form, self.history, self.problem or self.shelf.problem,
+            self._play, self._show, self.u, self.t,
+        )  # fmt: skip
+        return column, said.write(column)
 
     def laid_out(self) -> tuple[Control, ...]:
         """The buttons among the words."""
-        return self._laid_out(self.area().body.width)[1]
+        return self._laid_out(self._width)[1]
 
     # controls
-
-    def _forms(self, column: Column) -> list[Control]:
-        """A button for each way to sign it, if there are several."""
-        count = len(self.sign.variants)
-        if count < 2:
-            return []
-        column.heading(self.words("book-forms"))
-        boxes = column.boxes(count, 7, self.t(44), self.u(10))
-        return [
-            Control(
-                f"form{number}", box, self.words("book-form", n=number + 1),
-                partial(self._play, number), "choice", chosen=number == self.form,
-            )
-            for number, box in enumerate(boxes)
-        ]  # fmt: skip
-
-    def _alike(self, column: Column) -> list[Control]:
-        """The look-alikes, each with what tells it apart."""
-        lexicon, words = self.services.lexicon, self.words
-        alike = sign_facts.look_alikes(self.sign, lexicon, words)
-        if not alike:
-            return []
-        column.heading(words("book-alike"))
-        boxes = column.boxes(len(alike), 100, self.t(92), self.u(10))
-        return [
-            Control(
-                f"alike_{other.id}", box, other.gloss, partial(self._show, other), "tile",
-                note=sign_facts.difference(self.sign, other, words),
-            )
-            for other, box in zip(alike, boxes, strict=True)
-        ]  # fmt: skip
 
     def fixed(self) -> tuple[Control, ...]:
         """Around the tutor, and what can be done with the sign."""
@@ -251,7 +224,7 @@ class SignPage(ScrollScreen):
         self.tutor.draw(canvas, at.tutor, p.paper)
         scrubber.draw(canvas, self._scrub_area(), self.tutor.share)
         canvas.text(at.gloss, self.sign.gloss, 44, "black", p.ink, valign="middle")
-        column, _ = self._laid_out(area.body.width)
+        column, _ = self._laid_out(self._width)
         column.draw(canvas, area.view, self.scroll.offset)
         self.draw_controls(canvas)
         self.draw_bar(canvas)

@@ -53,6 +53,7 @@ ICONS: Final[dict[Door, str]] = {
 PLAY: Final[tuple[Door, ...]] = ("book", "challenge", "receptive", "arcade")
 ROW_KEYS: Final = {pygame.K_UP: -1, pygame.K_DOWN: 1}
 AROUND: Final[tuple[Door, ...]] = ("progress", "options", "learners", "about")
+AROUND_SHARES: Final = (0.9, 0.9, 0.9, 1.5)
 
 
 class HomeScene(Screen):
@@ -120,7 +121,7 @@ class HomeScene(Screen):
             out.append(self._continue(at.lesson))
         out.append(self._review(at.review))
         out += [self._door(name, rect) for name, rect in zip(PLAY, at.grid(len(PLAY)), strict=True)]
-        places = columns(at.bar, (1,) * len(AROUND), self.u(12))
+        places = columns(at.bar, AROUND_SHARES, self.u(12))
         out += [self._door(name, rect) for name, rect in zip(AROUND, places, strict=True)]
         return tuple(out)
 

@@ -16,17 +16,20 @@ SPEEDS: Final = {1.0: "full", 0.5: "half", 0.25: "quarter"}
 ROOMY: Final = 6.6
 """A small button shows icon, word and key from this many text sizes of width on."""
 
-_PLAY: Final = (1.0, 1.0, 3.2, 1.0, 1.2)
+_SHORT_PX: Final = 360
+_BUTTONS: Final = (1.0, 1.0, 3.2, 1.0, 1.2)
+_SHORT: Final = (1.0, 1.0, 1.6, 1.0, 1.2)
+"""Shares of the play row; in a short one the bar gives way to the buttons."""
 
 
 def scrub_area(row: pygame.Rect, gap: int) -> pygame.Rect:
     """Where the bar stands in the row with which the tutor is stopped and moved."""
-    return columns(row, _PLAY, gap)[2]
+    return _parts(row, gap)[2]
 
 
 def play_row(words: Words, tutor: TutorView, row: pygame.Rect, gap: int) -> tuple[Control, ...]:
     """Pause, a picture back, (the bar,) a picture on, speed."""
-    pause, back, _, on, speed = columns(row, _PLAY, gap)
+    pause, back, _, on, speed = _parts(row, gap)
     paused = tutor.head.paused
     return (
         Control(
@@ -40,6 +43,10 @@ def play_row(words: Words, tutor: TutorView, row: pygame.Rect, gap: int) -> tupl
             "choice", (pygame.K_l,), chosen=tutor.head.speed != 1.0,
         ),
     )  # fmt: skip
+
+
+def _parts(row: pygame.Rect, gap: int) -> tuple[pygame.Rect, ...]:
+    return columns(row, _SHORT if row.width < _SHORT_PX else _BUTTONS, gap)
 
 
 def looks(
