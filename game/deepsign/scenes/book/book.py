@@ -8,9 +8,11 @@ import pygame
 
 from deepsign.errors import DeepSignError
 from deepsign.learning.sign_facets import Facet
+from deepsign.progress.lists import SignList
 from deepsign.progress.records import Learner
 from deepsign.scenes.book.book_controls import BookActions, book_controls, sign_control
-from deepsign.scenes.book.book_layout import TILE_EMS, BookAreas, book_areas
+from deepsign.scenes.book.book_layout import BookAreas, book_areas
+from deepsign.scenes.book.control_key import control_key
 from deepsign.scenes.book.finder import Finder
 from deepsign.scenes.book.hand_pictures import HandPictures
 from deepsign.scenes.book.memo import Memo
@@ -24,12 +26,15 @@ from deepsign.stage.scene import Scene, Size, Stack
 from deepsign.stage.scrolling import ScrollScreen
 from deepsign.stage.services import Services
 from deepsign.stage.transition import go_back, go_to
+from deepsign.ui import control_look
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.control import Control
 from deepsign.ui.focus import Focus
+from deepsign.ui.layer import Layer
 from deepsign.ui.layout import columns, inset
 from deepsign.ui.scroll import Scroll, ScrollArea
 from deepsign.ui.text import sentence
+from deepsign.words import Words
 
 
 class BookScene(ScrollScreen):
@@ -45,6 +50,8 @@ class BookScene(ScrollScreen):
         self.finder = Finder(self.shelf)
         self.field = NameField()
         self.problem = ""
+        self._layer = Layer()
+        self._areas: Memo[BookAreas] = Memo()
         self._signs: Memo[tuple[Control, ...]] = Memo()
         self._hands = HandPictures(services.tutor, learner.hand)
 
@@ -96,15 +103,12 @@ class BookScene(ScrollScreen):
     @property
     def areas(self) -> BookAreas:
         """The present layout."""
-        return book_areas(self.window, self.u, self.t, self.px(20))
-
-    @property
-    def _across(self) -> int:
-        return max(1, self.areas.signs.width // (TILE_EMS * self.px(20)))
+        key = (self.size, self.services.settings.text_scale)
+        return self._areas.of(key, lambda: book_areas(self.window, self.u, self.t, self.px(20)))
 
     def area(self) -> ScrollArea:
         """The signs."""
-        lines = -(-len(self.finder.found) // self._across)
+        lines = -(-len(self.finder.found) // self.areas.across)
         return ScrollArea(self.areas.signs, lines * (self.t(66) + self.u(12)), self.px(20))
 
     def laid_out(self) -> tuple[Control, ...]:
@@ -114,7 +118,7 @@ class BookScene(ScrollScreen):
         return self._signs.of(key, self._lines)
 
     def _lines(self) -> tuple[Control, ...]:
-        area, across, found = self.area(), self._across, self.finder.found
+        area, across, found = self.area(), self.areas.across, self.finder.found
         high, gap, out = self.t(66), self.u(12), []
         for start in range(0, len(found), across):
             top = area.view.top + self.u(5) + start // across * (high + gap)
@@ -199,12 +203,7 @@ class BookScene(ScrollScreen):
         which, words = self.finder.listed, self.words
         if which is None:
             return
-        question = Question(
-            words("book-delete-title"),
-            words("book-delete-what", name=which.name, n=len(self.shelf.lists[which])),
-            words("book-delete"),
-            words("book-delete-keep"),
-        )
+        question = _whether_to_delete(words, which, len(self.shelf.lists[which]))
         delete = partial(self.shelf.delete, which)
         self.stack.push(ConfirmScene(self.services, self.stack, question, delete))
 
@@ -215,18 +214,43 @@ class BookScene(ScrollScreen):
         self.field.update(dt_s)
 
     def draw(self, canvas: Canvas) -> None:
-        """Head, field, filters, signs."""
-        p, at, words = canvas.palette, self.areas, self.words
+        """Head, field, filters, signs; only the field is drawn anew each time."""
+        controls = self.controls()
+        key = (control_key(controls), self.focus, self.scroll, self._said)
+        self._layer.draw(canvas, key, partial(self._paint, controls))
+        _draw_field(canvas, self.field, self.areas.field, self.typing, self.words("book-search"))
+
+    @property
+    def _said(self) -> tuple[str, bool]:
+        """The line above the signs, and whether it tells of a problem."""
+        problem = self.shelf.problem or self.problem
+        return problem or self.words("book-found", n=len(self.finder.found)), bool(problem)
+
+    def _paint(self, controls: tuple[Control, ...], canvas: Canvas) -> None:
+        p, at, (said, problem) = canvas.palette, self.areas, self._said
         canvas.clear()
-        canvas.text(at.title, words("book-title"), 32, "black", p.ink, valign="middle")
-        self.field.draw(canvas, at.field, self.typing)
-        if not self.field.text and not self.field.composition:
-            inner = inset(at.field, canvas.u(26), canvas.u(4))
-            canvas.text(inner, words("book-search"), 20, "regular", p.muted, valign="middle")
-        self.draw_controls(canvas)
-        found, said = self.finder.found, self.shelf.problem or self.problem
-        colour = p.notyet if said else p.muted
-        said = said or words("book-found", n=len(found))
-        line = at.found if found else at.found.union(at.more[1])
-        canvas.text(line, said, 19, "bold", colour, valign="middle")
+        title = self.words("book-title")
+        canvas.text(at.title, title, 32, "black", p.ink, valign="middle")
+        control_look.draw(canvas, controls, self.focus)
+        line = at.found if self.finder.found and not problem else at.found.union(at.more[1])
+        canvas.text(line, said, 19, "bold", p.notyet if problem else p.muted, valign="middle")
         self.draw_bar(canvas)
+
+
+def _draw_field(
+    canvas: Canvas, field: NameField, rect: pygame.Rect, typing: bool, hint: str
+) -> None:
+    """What is typed, or what may be."""
+    field.draw(canvas, rect, typing)
+    if not field.text and not field.composition:
+        inner = inset(rect, canvas.u(26), canvas.u(4))
+        canvas.text(inner, hint, 20, "regular", canvas.palette.muted, valign="middle")
+
+
+def _whether_to_delete(words: Words, which: SignList, n: int) -> Question:
+    return Question(
+        words("book-delete-title"),
+        words("book-delete-what", name=which.name, n=n),
+        words("book-delete"),
+        words("book-delete-keep"),
+    )

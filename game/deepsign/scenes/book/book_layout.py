@@ -28,6 +28,7 @@ class BookAreas:
         found: How many signs there are.
         more: What can be done with them: two boxes.
         signs: Where they are scrolled.
+        across: How many signs stand side by side.
     """
 
     title: pygame.Rect
@@ -37,6 +38,7 @@ class BookAreas:
     found: pygame.Rect
     more: tuple[pygame.Rect, pygame.Rect]
     signs: pygame.Rect
+    across: int
 
 
 def book_areas(
@@ -64,4 +66,13 @@ def book_areas(
     ]
     line, signs = cut_top(rest, high, gap)
     found, practise, delete = columns(line, (1.5, 1.2, 0.9), gap)
-    return BookAreas(title, field, back, tuple(facets), found, (practise, delete), signs)
+    return BookAreas(
+        title,
+        field,
+        back,
+        tuple(facets),
+        found,
+        (practise, delete),
+        signs,
+        max(1, signs.width // (TILE_EMS * em)),
+    )

@@ -9,7 +9,9 @@ from typing import Final
 
 import pygame
 
+from deepsign.scenes.book.control_key import control_key
 from deepsign.scenes.book.hand_pictures import HandPictures
+from deepsign.scenes.book.memo import Memo
 from deepsign.stage.scene import Stack
 from deepsign.stage.scrolling import ScrollScreen
 from deepsign.stage.services import Services
@@ -18,6 +20,7 @@ from deepsign.ui import control_look, scroll
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.control import Control
 from deepsign.ui.focus import Focus
+from deepsign.ui.layer import Layer
 from deepsign.ui.layout import columns, cut_bottom, cut_top, inset
 from deepsign.ui.scroll import ScrollArea
 from deepsign.ui.text import height_of
@@ -73,6 +76,8 @@ class PickScene(ScrollScreen):
         self.chosen = chosen
         self._choose = choose
         self._hands = hands
+        self._layer = Layer()
+        self._measured: Memo[tuple[int, int]] = Memo()
         self.focus = Focus(f"pick_{chosen}" if chosen else "any", shown=True)
 
     def enter(self) -> None:
@@ -99,6 +104,10 @@ class PickScene(ScrollScreen):
     @property
     def _row(self) -> tuple[int, int]:
         """How many choices stand side by side, and how high they are, pixels."""
+        key = (self.size, self.services.settings.text_scale)
+        return self._measured.of(key, self._measure)
+
+    def _measure(self) -> tuple[int, int]:
         wide, em = self._areas()[1].width, self.px(20)
         if self._hands is None:
             return max(1, wide // (WIDTH_EMS * em)), self.t(70)
@@ -166,19 +175,23 @@ class PickScene(ScrollScreen):
         return rect
 
     def draw(self, canvas: Canvas) -> None:
-        """Question, choices, buttons."""
+        """Question, choices, buttons; painted anew when something changes."""
+        controls = self.controls()
+        painted = 0 if self._hands is None else self._hands.painted
+        key = (self.title, control_key(controls), self.focus, self.scroll, painted)
+        self._layer.draw(canvas, key, partial(self._paint, controls))
+
+    def _paint(self, controls: tuple[Control, ...], canvas: Canvas) -> None:
         canvas.clear()
         title = self._areas()[0]
         canvas.text(title, self.title, 32, "black", canvas.palette.ink, valign="middle")
-        if self._hands is None:
-            self.draw_controls(canvas)
-        else:
+        if self._hands is not None:
             bare = {f"pick_{option.value}" for option in self.options}
-            plain = [
-                replace(each, label="", note="") if each.name in bare else each
-                for each in self.controls()
-            ]
-            control_look.draw(canvas, plain, self.focus)
+            controls = tuple(
+                replace(each, label="", note="") if each.name in bare else each for each in controls
+            )
+        control_look.draw(canvas, controls, self.focus)
+        if self._hands is not None:
             self._draw_hands(canvas, self._hands)
         self.draw_bar(canvas)
 

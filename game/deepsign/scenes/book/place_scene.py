@@ -10,15 +10,19 @@ import numpy as np
 import pygame
 
 from deepsign.scenes.book.body_picture import body_pose, points
+from deepsign.scenes.book.control_key import control_key
 from deepsign.scenes.book.picker import Option
 from deepsign.scenes.book.value_words import PLACE_ORDER
 from deepsign.stage.scene import Stack
 from deepsign.stage.screen import Screen
 from deepsign.stage.services import Services
 from deepsign.stage.transition import go_back
+from deepsign.ui import control_look
+from deepsign.ui.camera_view import round_corners
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.control import Control
 from deepsign.ui.focus import Focus
+from deepsign.ui.layer import Layer
 from deepsign.ui.layout import columns, cut_bottom, cut_top, inset, largest, rows
 from deepsign_assets.body.handedness import Hand
 
@@ -52,6 +56,7 @@ class PlaceScene(Screen):
         self.chosen = chosen
         self._choose = choose
         self._body: pygame.Surface | None = None
+        self._layer = Layer()
         self.focus = Focus(f"pick_{chosen}" if chosen else "any", shown=True)
 
     def enter(self) -> None:
@@ -154,32 +159,39 @@ class PlaceScene(Screen):
     # what is seen
 
     def draw(self, canvas: Canvas) -> None:
-        """The body with its points, and a line from each name."""
-        p, areas = canvas.palette, self._areas()
+        """The body with its points, and a line from each name; painted anew when something changes."""
+        controls = self.controls()
+        key = (control_key(controls), self.focus)
+        self._layer.draw(canvas, key, partial(self._paint, controls))
+
+    def _paint(self, controls: tuple[Control, ...], canvas: Canvas) -> None:
+        areas, ink = self._areas(), canvas.palette.ink
         canvas.clear()
         title = self.words("book-pick-place")
-        canvas.text(areas["title"], title, 32, "black", p.ink, valign="middle")
+        canvas.text(areas["title"], title, 32, "black", ink, valign="middle")
         if self._body is not None:
             body = pygame.transform.smoothscale(self._body, areas["body"].size)
             canvas.surface.blit(body, areas["body"])
+            round_corners(canvas, areas["body"], canvas.palette.paper)
         lit = {self.focus.hovered, self.focus.name if self.focus.shown else ""}
-        at, left = self._points(), areas["left"]
-        for control in self.controls():
+        at = self._points()
+        for control in controls:
             name = control.name.removeprefix("pick_")
-            if name not in at:
-                continue
-            strong = control.name in lit or control.chosen
-            on_left = control.rect.left == left.left
-            start = control.rect.midright if on_left else control.rect.midleft
-            self._draw_line(canvas, start, at[name], strong)
-        self.draw_controls(canvas)
+            if name in at:
+                on_left = control.rect.left == areas["left"].left
+                start = control.rect.midright if on_left else control.rect.midleft
+                self._draw_line(canvas, start, at[name], control.name in lit or control.chosen)
+        control_look.draw(canvas, controls, self.focus)
 
     def _draw_line(
         self, canvas: Canvas, start: tuple[int, int], end: tuple[int, int], strong: bool
     ) -> None:
         p = canvas.palette
         colour, width = (p.accent, max(3, self.u(4))) if strong else (p.muted, max(1, self.u(1)))
-        pygame.draw.line(canvas.surface, colour, start, end, width)
+        if width > 1:
+            pygame.draw.line(canvas.surface, colour, start, end, width)
+        else:
+            pygame.draw.aaline(canvas.surface, colour, start, end)
         radius = self.u(11 if strong else 7)
         pygame.draw.circle(canvas.surface, p.paper, end, radius + max(1, self.u(2)))
         pygame.draw.circle(canvas.surface, p.accent, end, radius)

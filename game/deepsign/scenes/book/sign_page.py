@@ -11,6 +11,7 @@ from deepsign.errors import DeepSignError
 from deepsign.progress.lists import FAVOURITES
 from deepsign.scenes.book import sign_facts
 from deepsign.scenes.book.column import Column
+from deepsign.scenes.book.control_key import control_key
 from deepsign.scenes.book.lists_page import ListsPage
 from deepsign.scenes.book.memo import Memo
 from deepsign.scenes.book.shelf import Shelf
@@ -21,9 +22,10 @@ from deepsign.stage.scene import Stack
 from deepsign.stage.scrolling import ScrollScreen
 from deepsign.stage.services import Services
 from deepsign.stage.transition import go_back, go_to
-from deepsign.ui import scrubber
+from deepsign.ui import control_look, scrubber
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.control import Control
+from deepsign.ui.layer import Layer
 from deepsign.ui.scroll import Scroll, ScrollArea
 from deepsign.ui.scrubber import Scrubber
 from deepsign.ui.text import sentence
@@ -54,6 +56,8 @@ class SignPage(ScrollScreen):
         self.history: tuple[str, ...] = ()
         self.tutor = TutorView(services.tutor, shelf.learner.hand, services.paint_ahead)
         self._scrubber = Scrubber()
+        self._layer = Layer()
+        self._areas: Memo[SignAreas] = Memo()
         self._page: Memo[tuple[Column, tuple[Control, ...]]] = Memo()
 
     # life
@@ -94,7 +98,8 @@ class SignPage(ScrollScreen):
     @property
     def areas(self) -> SignAreas:
         """The present layout."""
-        return sign_areas(self.window, self.u, self.t, self.px(20))
+        key = (self.size, self.services.settings.text_scale)
+        return self._areas.of(key, lambda: sign_areas(self.window, self.u, self.t, self.px(20)))
 
     def area(self) -> ScrollArea:
         """What there is to read."""
@@ -110,14 +115,8 @@ class SignPage(ScrollScreen):
     def _laid_out(self, width: int) -> tuple[Column, tuple[Control, ...]]:
         """Everything to read, and the buttons in it, with nothing scrolled."""
         look = (self.size, width, self.words.language, self.services.settings.text_scale)
-        told = (
-            self.sign.id,
-            self.form,
-            self.history,
-            self.shelf.wished,
-            self.problem,
-            self.shelf.problem,
-        )
+        shelf, problem = self.shelf, self.problem or self.shelf.problem
+        told = (self.sign.id, self.form, self.history, problem, shelf.wished, shelf.standing)
         return self._page.of((look, told), partial(self._write, width))
 
     def _write(self, width: int) -> tuple[Column, tuple[Control, ...]]:
@@ -218,13 +217,21 @@ class SignPage(ScrollScreen):
         self.tutor.update(dt_s, self.areas.tutor.width)
 
     def draw(self, canvas: Canvas) -> None:
-        """Tutor, words, buttons."""
-        p, at, area = canvas.palette, self.areas, self.area()
-        canvas.clear()
-        self.tutor.draw(canvas, at.tutor, p.paper)
-        scrubber.draw(canvas, self._scrub_area(), self.tutor.share)
-        canvas.text(at.gloss, self.sign.gloss, 44, "black", p.ink, valign="middle")
+        """Tutor, words, buttons; only the tutor and its bar are drawn anew each time."""
+        controls, at = self.controls(), self.areas
         column, _ = self._laid_out(self._width)
-        column.draw(canvas, area.view, self.scroll.offset)
-        self.draw_controls(canvas)
+        key = (control_key(controls), self.focus, self.scroll, column)
+        self._layer.draw(canvas, key, partial(self._paint, controls), at.tutor)
+        self.tutor.draw(canvas, at.tutor, canvas.palette.paper)
+        bar = self._scrub_area()
+        canvas.surface.fill(canvas.palette.paper, bar)
+        scrubber.draw(canvas, bar, self.tutor.share)
+
+    def _paint(self, controls: tuple[Control, ...], canvas: Canvas) -> None:
+        canvas.clear()
+        ink = canvas.palette.ink
+        canvas.text(self.areas.gloss, self.sign.gloss, 44, "black", ink, valign="middle")
+        column, _ = self._laid_out(self._width)
+        column.draw(canvas, self.areas.words, self.scroll.offset)
+        control_look.draw(canvas, controls, self.focus)
         self.draw_bar(canvas)
