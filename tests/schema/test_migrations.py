@@ -54,6 +54,9 @@ ROWS = {
     },
     "achievements": {"learner_id": 1, "achievement": "first_match", "at_utc": AT},
     "schedules": {"learner_id": 1, "parameters": "[]", "reviews": 500, "at_utc": AT},
+    "listed_signs": {
+        "learner_id": 1, "kind": "own", "name": "At home", "sign": "book", "added_utc": AT,
+    },
 }  # fmt: skip
 # What the first release had.
 FIRST_TABLES = ("learners", "attempts", "cards", "reviews", "settings")

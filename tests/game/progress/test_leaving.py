@@ -12,6 +12,7 @@ from deepsign.learning.goal import Goal
 from deepsign.learning.schedule import Rating
 from deepsign.progress.aside import kept_copies
 from deepsign.progress.backup import backups, make_backup, restore
+from deepsign.progress.lists import FAVOURITES
 from deepsign.progress.play_records import GameScore, Round
 from deepsign.progress.records import Attempt, Learner
 from deepsign.progress.store import ProgressStore
@@ -34,6 +35,7 @@ def ana(store: ProgressStore, match: Attempt) -> Learner:
     store.gestures.record(ana, "thumb_up", 0.9, "rush", hit=True)
     store.cards.save_parameters(ana, store.cards.schedule(ana).parameters, reviews=1)
     store.achievements.grant(ana)
+    store.lists.put(ana, FAVOURITES, "book")
     return ana
 
 
