@@ -149,11 +149,15 @@ class BookScene(ScrollScreen):
     # what they do
 
     def handle(self, event: pygame.event.Event) -> None:
-        """Letters go into the field while it has the keyboard; each changes what is found."""
+        """Letters go into the field, from wherever the focus is; each changes what is found."""
         if self.stack.changing:
             return
-        before = self.field.text
-        if not self.field.type(event, self.typing):
+        before, letter = self.field.text, "" if self.typing else _letter(event)
+        if letter:
+            self._type()
+            self.field = NameField(before + letter)
+            self._hold()
+        elif not self.field.type(event, self.typing):
             super().handle(event)
             if not self.stack.changing:
                 self._hold()
@@ -180,8 +184,7 @@ class BookScene(ScrollScreen):
         options, choose = finder.options(facet), partial(finder.choose, facet)
         chosen = finder.search.chosen.get(facet, "")
         if facet == "place":
-            hand = self.shelf.learner.hand
-            self._go(PlaceScene(services, stack, hand, options, chosen, choose))
+            self._go(PlaceScene(services, stack, self.shelf.learner.hand, options, chosen, choose))
             return
         title, hands = self.words(f"book-pick-{facet}"), self._hands if facet == "hand" else None
         self._go(PickScene(services, stack, title, options, chosen, choose, hands))
@@ -189,8 +192,7 @@ class BookScene(ScrollScreen):
     def _pick_list(self) -> None:
         finder, title = self.finder, self.words("book-pick-list")
         options, chosen = finder.list_options(), finder.list_value
-        choose = finder.choose_list
-        self._go(PickScene(self.services, self.stack, title, options, chosen, choose))
+        self._go(PickScene(self.services, self.stack, title, options, chosen, finder.choose_list))
 
     def _practise(self) -> None:
         routes, signs = self.services.routes, self.finder.practised
@@ -235,6 +237,14 @@ class BookScene(ScrollScreen):
         line = at.found if self.finder.found and not problem else at.found.union(at.more[1])
         canvas.text(line, said, 19, "bold", p.notyet if problem else p.muted, valign="middle")
         self.draw_bar(canvas)
+
+
+def _letter(event: pygame.event.Event) -> str:
+    """The letter or number that a key writes, or ""; the field is sent no text before it has the keyboard."""
+    if event.type != pygame.KEYDOWN or event.mod & (pygame.KMOD_CTRL | pygame.KMOD_META):
+        return ""
+    written: str = event.unicode
+    return written if written.isalnum() else ""
 
 
 def _draw_field(

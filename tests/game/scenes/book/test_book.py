@@ -120,6 +120,17 @@ def test_the_book_is_used_with_the_keyboard_alone(ready: Studio) -> None:
     top(ready, HomeScene)
 
 
+def test_a_letter_goes_into_the_field_from_wherever_the_focus_is(ready: Studio) -> None:
+    scene = book(ready)
+    type_in(ready, "wa")
+    ready.press(*[pygame.K_DOWN] * 3)
+    assert not scene.typing
+    event = pygame.event.Event(pygame.KEYDOWN, key=pygame.K_t, mod=0, unicode="t")
+    ready.stage.frame([event], 0.02)
+    assert scene.typing
+    assert (scene.field.text, found(scene)) == ("wat", ["water"])
+
+
 def test_a_handshape_is_picked_by_its_picture(ready: Studio) -> None:
     scene = book(ready)
     press(ready, "hand")
