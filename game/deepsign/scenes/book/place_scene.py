@@ -23,7 +23,7 @@ from deepsign.ui.canvas import Canvas
 from deepsign.ui.control import Control
 from deepsign.ui.focus import Focus
 from deepsign.ui.layer import Layer
-from deepsign.ui.layout import columns, cut_bottom, cut_top, inset, largest, rows
+from deepsign.ui.layout import centred, columns, cut_bottom, cut_top, inset, largest, rows
 from deepsign_assets.body.handedness import Hand
 
 NEAR: Final = 0.09
@@ -86,9 +86,12 @@ class PlaceScene(Screen):
         gap = self.u(44)
         side = min(rest.height, rest.width * 44 // 100)
         wide = (rest.width - side - 2 * gap) // 2
-        out["left"] = pygame.Rect(rest.left, rest.top, wide, rest.height)
-        out["right"] = pygame.Rect(rest.right - wide, rest.top, wide, rest.height)
-        middle = pygame.Rect(rest.left + wide + gap, rest.top, 0, rest.height)
+        # in upright windows the names stay near the body
+        high = min(rest.height, max(side * 13 // 10, self.t(54) * 7))
+        rest = centred(rest, rest.width, high)
+        out["left"] = pygame.Rect(rest.left, rest.top, wide, high)
+        out["right"] = pygame.Rect(rest.right - wide, rest.top, wide, high)
+        middle = pygame.Rect(rest.left + wide + gap, rest.top, 0, high)
         middle.width = out["right"].left - gap - middle.left
         out["body"] = largest(middle, 1.0)
         return out
@@ -188,10 +191,8 @@ class PlaceScene(Screen):
     ) -> None:
         p = canvas.palette
         colour, width = (p.accent, max(3, self.u(4))) if strong else (p.muted, max(1, self.u(1)))
-        if width > 1:
-            pygame.draw.line(canvas.surface, colour, start, end, width)
-        else:
-            pygame.draw.aaline(canvas.surface, colour, start, end)
+        pygame.draw.line(canvas.surface, p.paper, start, end, width + 2)
+        pygame.draw.line(canvas.surface, colour, start, end, width)
         radius = self.u(11 if strong else 7)
         pygame.draw.circle(canvas.surface, p.paper, end, radius + max(1, self.u(2)))
         pygame.draw.circle(canvas.surface, p.accent, end, radius)
