@@ -480,3 +480,15 @@ CREATE TABLE broken_lessons (
     place INTEGER NOT NULL CHECK (place > 0),
     at_utc TEXT NOT NULL CHECK (at_utc GLOB '????-??-??T??:??:??.??????+00:00')
 );
+
+CREATE TABLE listed_signs (
+    learner_id INTEGER NOT NULL REFERENCES learners(id) ON DELETE CASCADE,
+    -- today: asked for on the day of added_utc, until it was practised
+    kind TEXT NOT NULL CHECK (kind IN ('favourites', 'today', 'own')),
+    -- of the learner's own lists; the other two have none
+    name TEXT NOT NULL DEFAULT '' CHECK (length(name) <= 40),
+    sign TEXT NOT NULL,
+    added_utc TEXT NOT NULL CHECK (added_utc GLOB '????-??-??T??:??:??.??????+00:00'),
+    PRIMARY KEY (learner_id, kind, name, sign),
+    CHECK ((kind = 'own') = (name <> ''))
+);

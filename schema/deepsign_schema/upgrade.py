@@ -17,6 +17,7 @@ from deepsign_schema import (  # noqa: F401
     step_0011_unsure,
     step_0012_broken_lessons,
     step_0013_placement,
+    step_0014_lists,
 )
 from deepsign_schema.errors import ForeignFile, NewerSchema
 from deepsign_schema.migrations import APPLICATION_ID, MIGRATIONS

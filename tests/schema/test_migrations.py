@@ -58,6 +58,9 @@ ROWS = {
         "learner_id": 1, "steps": '[["meet", "book"], ["recall", "book"]]', "place": 1,
         "at_utc": AT,
     },
+    "listed_signs": {
+        "learner_id": 1, "kind": "own", "name": "At home", "sign": "book", "added_utc": AT,
+    },
 }  # fmt: skip
 # What the first release had.
 FIRST_TABLES = ("learners", "attempts", "cards", "reviews", "settings")

@@ -8,6 +8,7 @@ from typing import Final
 from deepsign.gallery import (
     shots_arcade,
     shots_arrive,
+    shots_book,
     shots_contest,
     shots_home,
     shots_lesson,
@@ -23,6 +24,7 @@ Shot = Callable[[Studio], None]
 SHOTS: Final[dict[str, Shot]] = {
     **shots_arrive.SHOTS,
     **shots_home.SHOTS,
+    **shots_book.SHOTS,
     **shots_lesson.SHOTS,
     **shots_recall.SHOTS,
     **shots_contest.SHOTS,

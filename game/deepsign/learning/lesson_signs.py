@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from deepsign.learning.standing import LevelStanding, Standing
@@ -49,3 +50,13 @@ def _weakest(standing: Standing, level: LevelStanding) -> tuple[str, ...]:
     met = [sign for sign in level.signs if sign in standing.met]
     met = met or [sign for sign in every if sign in standing.met]
     return tuple(sorted(met, key=lambda sign: every.get(sign, 0.0)))
+
+
+def with_wishes(signs: LessonSigns, wished: Sequence[str], met: Collection[str]) -> LessonSigns:
+    """The signs with those in front that the learner asked for today, of whatever level."""
+    if not wished:
+        return signs
+    unmet = (sign for sign in wished if sign not in met)
+    known = (sign for sign in wished if sign in met)
+    new, older = dict.fromkeys((*unmet, *signs.new)), dict.fromkeys((*known, *signs.older))
+    return LessonSigns(tuple(new), tuple(older))

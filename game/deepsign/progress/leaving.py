@@ -19,7 +19,7 @@ from deepsign.progress.waiting import WriteQueue
 # The sums are left out, because they follow from the rows.
 EXPORTED: Final = (
     "attempts", "cards", "reviews", "sittings", "goals", "rounds", "game_scores", "gesture_events",
-    "achievements", "schedules", "broken_lessons",
+    "achievements", "schedules", "broken_lessons", "listed_signs",
 )  # fmt: skip
 
 

@@ -29,6 +29,7 @@ from deepsign.progress.home_folder import make_home, tidy_home
 from deepsign.progress.home_lock import WAIT_MS, HomeLock
 from deepsign.progress.learners import Learners
 from deepsign.progress.leaving import Leaving
+from deepsign.progress.lists import Lists
 from deepsign.progress.play import Games, GestureLog, Rounds
 from deepsign.progress.sittings import Sittings
 from deepsign.progress.soundness import closed
@@ -61,6 +62,7 @@ class ProgressStore:
         rounds: Challenges, duels and receptive rounds.
         games: Games of the arcade.
         gestures: Gestures of the arcade.
+        lists: Favourites, own lists, and signs asked for today.
         leaving: Export and deletion.
         waiting: Writes that are tried again until they are saved.
         mended: What could not be read in the file and was mended when it was opened, such as
@@ -85,6 +87,7 @@ class ProgressStore:
         self.rounds = Rounds(database)
         self.games = Games(database)
         self.gestures = GestureLog(database)
+        self.lists = Lists(database)
         self.waiting = WriteQueue(
             database,
             {

@@ -193,6 +193,11 @@ COLUMNS: Final[dict[str, tuple[Column, ...]]] = {
         _maybe(_whole("hit", 0, 1)), _at("at_utc"),
     ),
     "achievements": (_LEARNER, _text("achievement"), _at("at_utc")),
+    "listed_signs": (
+        _LEARNER, _one_of("kind", "favourites", "today", "own"),
+        Column("name", "(typeof(name) = 'text' AND (kind = 'own') = (name <> ''))"),
+        _text("sign"), _at("added_utc", ":now"),
+    ),
     "schedules": (
         _LEARNER, Column("parameters", "fits_fsrs(CAST(parameters AS BLOB))"),
         _whole("reviews"), _at("at_utc"),

@@ -8,10 +8,18 @@ from typing import Final
 
 from deepsign.progress.records import Learner
 from deepsign.scenes.arcade.menu import ArcadeScene
+from deepsign.scenes.book.book import BookScene
 from deepsign.scenes.camera.camera_scene import CameraCheckScene
 from deepsign.scenes.camera.find_hand import FindHandScene
 from deepsign.scenes.challenge.challenge import ChallengeScene
-from deepsign.scenes.course.begin import lesson, practice, receptive_round, today_scene
+from deepsign.scenes.course.begin import (
+    lesson,
+    listed,
+    practice,
+    receptive_round,
+    today_scene,
+    try_sign,
+)
 from deepsign.scenes.course.review import ReviewScene
 from deepsign.scenes.first_run.pages import first_run, on_the_way
 from deepsign.scenes.home.about import AboutScene
@@ -32,6 +40,7 @@ DOORS: Final[Mapping[Door, Callable[[Services, Stack, Learner], Scene]]] = {
     "today": today_scene,
     "review": ReviewScene,
     "receptive": receptive_round,
+    "book": BookScene,
     "challenge": ChallengeScene,
     "arcade": ArcadeScene,
     "progress": ProgressScene,
@@ -73,6 +82,16 @@ class SceneRoutes:
     ) -> Scene:
         """The first scene of a lesson on some signs that were met."""
         return practice(services, stack, learner, signs, camera=camera)
+
+    def listed(
+        self, services: Services, stack: Stack, learner: Learner, signs: Sequence[str]
+    ) -> Scene:
+        """The first scene of a lesson on any signs."""
+        return listed(services, stack, learner, signs)
+
+    def try_sign(self, services: Services, stack: Stack, learner: Learner, sign: str) -> Scene:
+        """One sign, tried before the camera."""
+        return try_sign(services, stack, learner, sign)
 
     def learners(self, services: Services, stack: Stack) -> Scene:
         """Who plays."""

@@ -54,6 +54,7 @@ class Recognising(Protocol):
 Door = Literal[
     "today",
     "review",
+    "book",
     "challenge",
     "receptive",
     "arcade",
@@ -101,6 +102,19 @@ class Routes(Protocol):
         camera: bool,
     ) -> Scene:
         """The first scene of a lesson on some signs that were met."""
+
+    def listed(
+        self, services: Services, stack: Stack, learner: Learner, signs: Sequence[str]
+    ) -> Scene:
+        """The first scene of a lesson on any signs, met or not, of open and locked levels.
+
+        Raises:
+            DeepSignError: progress.db cannot be read.
+            ValueError: There are no signs.
+        """
+
+    def try_sign(self, services: Services, stack: Stack, learner: Learner, sign: str) -> Scene:
+        """One sign, tried before the camera; it counts for no schedule."""
 
     def learners(self, services: Services, stack: Stack) -> Scene:
         """Who plays: the list of learners."""

@@ -8,6 +8,7 @@ from typing import Final
 
 from deepsign.learning.goal import Goal
 from deepsign.learning.schedule import Rating, Schedule
+from deepsign.progress.lists import FAVOURITES
 from deepsign.progress.play_records import GameScore, PlayedGesture, Round
 from deepsign.progress.records import Attempt, Learner
 from deepsign.progress.store import ProgressStore
@@ -54,3 +55,4 @@ def _practise(store: ProgressStore, learner: Learner, day: int, at: datetime) ->
     store.gestures.record_all(learner, [PlayedGesture("thumb_up", 0.9, "rush", at, True)])
     store.achievements.grant(learner, at)
     store.broken_lessons.keep(learner, [["meet", "cat"], ["recall", "cat"]], 1, at)
+    store.lists.put(learner, FAVOURITES, SIGNS[day])

@@ -12,6 +12,7 @@ from deepsign.learning.goal import Goal
 from deepsign.learning.schedule import Rating
 from deepsign.progress.aside import kept_copies
 from deepsign.progress.backup import backups, make_backup, restore
+from deepsign.progress.lists import FAVOURITES
 from deepsign.progress.play_records import GameScore, Round
 from deepsign.progress.records import Attempt, Learner
 from deepsign.progress.store import ProgressStore
@@ -36,6 +37,7 @@ def ana(store: ProgressStore, match: Attempt) -> Learner:
     store.achievements.grant(ana)
     steps = [["recall", "book"], ["choose", "book"]]
     store.broken_lessons.keep(ana, steps, 1, store.database.utc(None))
+    store.lists.put(ana, FAVOURITES, "book")
     return ana
 
 

@@ -18,7 +18,7 @@ JUDGED = ("challenge_matched", "challenge_not", "challenge_restarting", "challen
 NAMES = [
     name
     for name in SHOTS
-    if name.startswith((*FORMS, "challenge", "duel")) and not name.startswith(JUDGED)
+    if name.startswith((*FORMS, "book", "challenge", "duel")) and not name.startswith(JUDGED)
 ]
 VERDICTS = [name for name in SHOTS if name.startswith("practice_4")]
 SENTENCE = 25

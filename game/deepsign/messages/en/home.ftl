@@ -43,6 +43,7 @@ home-begin = Begin: level { $level }
 home-review = Review
 home-review-note = { $produce } to sign, { $recognise } to understand
 home-review-none = Nothing due
+home-book = Sign book
 home-challenge = Challenge
 home-receptive = Watch and choose
 home-arcade = Arcade

@@ -43,6 +43,7 @@ home-begin = Empezar: nivel { $level }
 home-review = Repasar
 home-review-note = { $produce } por hacer, { $recognise } por comprender
 home-review-none = Nada pendiente
+home-book = Libro de señas
 home-challenge = Desafío
 home-receptive = Mira y elige
 home-arcade = Arcade

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from deepsign.learning.choice_round import choice_score, choice_signs
 from deepsign.learning.lesson_plan import Step, plan_lesson
-from deepsign.learning.lesson_signs import lesson_signs
+from deepsign.learning.lesson_signs import lesson_signs, with_wishes
 from deepsign.progress.broken_lessons import BrokenLesson
 from deepsign.progress.play_records import Round
 from deepsign.progress.records import Learner
@@ -33,6 +33,7 @@ def lesson(services: Services, stack: Stack, learner: Learner, number: int | Non
     if broken is not None and {s.sign for s in broken.steps if s.kind == "meet"} & {*level.signs}:
         return _resumed(services, stack, learner, broken)
     signs = lesson_signs(standing, level, services.settings.session_length)
+    signs = with_wishes(signs, services.store.lists.wished(learner), standing.met)
     alike = services.lexicon.is_minimal_pair
     steps = plan_lesson(signs.new, signs.older, camera=True, alike=alike)
     activity = "practice" if signs.is_practice else "lesson"
@@ -65,6 +66,28 @@ def practice(
     """The first scene of a lesson on some signs that were met; they are signed if there is a camera."""
     steps = plan_lesson((), tuple(signs), camera)
     return course_of(services, stack, learner, steps, "practice").scene()
+
+
+def listed(services: Services, stack: Stack, learner: Learner, signs: Sequence[str]) -> Scene:
+    """The first scene of a lesson on any signs, of open and locked levels; those that were not met are new.
+
+    Raises:
+        ProgressError: progress.db cannot be read.
+        ValueError: There are no signs.
+    """
+    met = read_standing(services, learner).met
+    new, older = (
+        [each for each in signs if each not in met],
+        [each for each in signs if each in met],
+    )
+    steps = plan_lesson(new, older, camera=True, alike=services.lexicon.is_minimal_pair)
+    activity = "lesson" if new else "practice"
+    return course_of(services, stack, learner, steps, activity).scene()
+
+
+def try_sign(services: Services, stack: Stack, learner: Learner, sign: str) -> Scene:
+    """One sign, beside the tutor and then without; it counts as an attempt, and for no schedule."""
+    return course_of(services, stack, learner, (Step("try", sign),), "practice").scene()
 
 
 def receptive_round(services: Services, stack: Stack, learner: Learner) -> Scene:

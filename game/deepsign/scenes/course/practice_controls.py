@@ -4,22 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
-from typing import Final
 
 import pygame
 
 from deepsign.learning.lesson import Lesson
 from deepsign.scenes.course.practice_layout import PracticeLayout
+from deepsign.scenes.shared import tutor_controls
 from deepsign.scenes.shared.attempting import Attempting
 from deepsign.ui.control import Control
 from deepsign.ui.layout import columns, rows
 from deepsign.ui.tutor_view import TutorView
 from deepsign.words import Words
-
-SPEEDS: Final = {1.0: "full", 0.5: "half", 0.25: "quarter"}
-ROOMY: Final = 6.6
-"""A small button shows icon, word and key from this many text sizes of width on."""
 
 
 @dataclass(frozen=True)
@@ -99,48 +94,21 @@ def _undo(context: PracticeContext) -> tuple[Control, ...]:
 
 def scrub_area(boxes: PracticeLayout, gap: int) -> pygame.Rect:
     """Where the bar stands in the row with which the tutor is stopped and moved."""
-    return columns(boxes.play, _PLAY, gap)[2]
-
-
-_PLAY: Final = (1.0, 1.0, 3.2, 1.0, 1.2)
+    return tutor_controls.scrub_area(boxes.play, gap)
 
 
 def play_row(context: PracticeContext) -> tuple[Control, ...]:
     """Pause, a picture back, (the bar,) a picture on, speed."""
-    say, tutor = context.words, context.tutor
-    pause, back, _, on, speed = columns(context.boxes.play, _PLAY, context.gap * 2 // 3)
-    paused = tutor.head.paused
-    return (
-        Control(
-            "pause", pause, "", tutor.pause, "choice", (pygame.K_SPACE,),
-            chosen=paused, icon="play" if paused else "pause",
-        ),
-        Control("step_back", back, "", partial(tutor.step, -1), "choice", (pygame.K_COMMA,), icon="back"),
-        Control("step_on", on, "", partial(tutor.step, 1), "choice", (pygame.K_PERIOD,), icon="forward"),
-        Control(
-            "slow", speed, say("lesson-speed", speed=SPEEDS[tutor.head.speed]), tutor.slower,
-            "choice", (pygame.K_l,), chosen=tutor.head.speed != 1.0,
-        ),
-    )  # fmt: skip
+    return tutor_controls.play_row(
+        context.words, context.tutor, context.boxes.play, context.gap * 2 // 3
+    )
 
 
 def _looks(context: PracticeContext) -> tuple[Control, ...]:
-    """How the tutor is looked at: from which side, with the hands' way, with a hand close up."""
-    tutor, look = context.tutor, context.tutor.look
-    turn, path, hand = columns(context.boxes.looks, (1, 1, 1), context.gap)
-    roomy = turn.width >= ROOMY * context.em
-    found = (
-        ("turn", turn, "lesson-turn", tutor.turn, pygame.K_q, "Q", look.yaw_deg != 0.0, "turn"),
-        ("path", path, "lesson-path", tutor.toggle_path, pygame.K_p, "P", look.path, "path"),
-        ("hand", hand, "lesson-hand", tutor.next_close, pygame.K_h, "H", bool(look.close), "zoom"),
+    """How the tutor is looked at."""
+    return tutor_controls.looks(
+        context.words, context.tutor, context.boxes.looks, context.gap, context.em
     )
-    return tuple(
-        Control(
-            name, rect, context.words(label), act, "choice", (key,),
-            letter if roomy else "", chosen, icon=icon,
-        )
-        for name, rect, label, act, key, letter, chosen, icon in found
-    )  # fmt: skip
 
 
 def _skip(context: PracticeContext, rect: pygame.Rect) -> Control:
@@ -201,7 +169,7 @@ def _first(context: PracticeContext, rect: pygame.Rect) -> tuple[Control, ...]:
 def _help(context: PracticeContext, rect: pygame.Rect) -> tuple[Control, ...]:
     """A sign that is asked from memory can be shown; then, or beside the tutor, it can be slowed."""
     if context.lesson.tutor_shown:
-        slow = context.words("lesson-speed", speed=SPEEDS[context.tutor.head.speed])
+        slow = context.words("lesson-speed", speed=tutor_controls.SPEEDS[context.tutor.head.speed])
         chosen = context.tutor.head.speed != 1.0
         keys = (pygame.K_l,)
         return (Control("slow", rect, slow, context.tutor.slower, "choice", keys, "L", chosen, icon="clock"),)  # fmt: skip

@@ -12,9 +12,9 @@ import pygame
 
 from deepsign.learning.quiz import Quiz
 from deepsign.learning.schedule import Rating
-from deepsign.scenes.course.practice_controls import SPEEDS
 from deepsign.scenes.course.rating import rating_controls
 from deepsign.scenes.course.receptive_layout import ReceptiveLayout
+from deepsign.scenes.shared.tutor_controls import SPEEDS
 from deepsign.ui.control import Control
 from deepsign.ui.layout import columns
 from deepsign.ui.tutor_view import TutorView

@@ -32,6 +32,7 @@ from deepsign.ui.layout import columns
 
 KEYS: Final[dict[Door, int]] = {
     "review": pygame.K_r,
+    "book": pygame.K_b,
     "challenge": pygame.K_c,
     "receptive": pygame.K_w,
     "arcade": pygame.K_a,
@@ -43,6 +44,7 @@ KEYS: Final[dict[Door, int]] = {
 }
 ICONS: Final[dict[Door, str]] = {
     "review": "loop",
+    "book": "book",
     "challenge": "clock",
     "receptive": "eye",
     "arcade": "gamepad",
@@ -52,9 +54,10 @@ ICONS: Final[dict[Door, str]] = {
     "about": "hand",
     "placement": "star",
 }
-PLAY: Final[tuple[Door, ...]] = ("challenge", "receptive", "arcade", "progress")
+PLAY: Final[tuple[Door, ...]] = ("book", "challenge", "receptive", "arcade")
 ROW_KEYS: Final = {pygame.K_UP: -1, pygame.K_DOWN: 1}
 AROUND: Final[Mapping[Door, float]] = {
+    "progress": 0.9,
     "options": 0.8,
     "learners": 0.8,
     "about": 1.25,

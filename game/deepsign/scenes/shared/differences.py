@@ -51,7 +51,7 @@ def differences(one: Sign, other: Sign, words: Words) -> tuple[Difference, ...]:
     hands that differs, and only the eye can compare it.
     """
     touch = codes_of(one).contact != codes_of(other).contact
-    described = [_in_words(sign, words, touch) for sign in (one, other)]
+    described = [in_words(sign, words, touch) for sign in (one, other)]
     found = [
         Difference(words(f"differ-{name}"), first, described[1][name])
         for name, first in described[0].items()
@@ -62,7 +62,7 @@ def differences(one: Sign, other: Sign, words: Words) -> tuple[Difference, ...]:
     return tuple(found[:MOST])
 
 
-def _in_words(sign: Sign, words: Words, touch: bool) -> dict[str, str]:
+def in_words(sign: Sign, words: Words, touch: bool) -> dict[str, str]:
     """Each parameter of a sign in words; with the place, if wanted, whether it is touched."""
     codes = codes_of(sign)
     movement = words("differ-path-is", path=_name(codes.movement), repeated=_yes(codes.repeated))

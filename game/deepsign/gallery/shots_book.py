@@ -1,0 +1,90 @@
+"""Pictures of the sign book: searching, the questions about what was seen, a sign's page, its lists."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Final
+
+import pygame
+
+from deepsign.gallery.shots_home import matched
+from deepsign.gallery.studio import TODAY, Studio
+from deepsign.learning.schedule import Rating
+from deepsign.progress.lists import FAVOURITES
+from deepsign.scenes.book.book import BookScene
+
+
+def _book(studio: Studio, typed: str = "") -> BookScene:
+    """A book with two favourites and two own lists, and what is typed into it."""
+    lists, ana = studio.services.store.lists, studio.learner
+    for sign in ("cat", "eat"):
+        lists.put(ana, FAVOURITES, sign)
+    for name, signs in (("At the table", ("water", "eat", "milk")), ("Tuesday's class", ("cat",))):
+        for sign in signs:
+            lists.put(ana, lists.named(ana, name), sign)
+    scene: BookScene = studio.put(BookScene, ana)
+    if typed:
+        studio.stage.frame([pygame.event.Event(pygame.TEXTINPUT, text=typed)], 0.0)
+    return scene
+
+
+def _ask(studio: Studio, name: str) -> None:
+    """Presses a filter of the book."""
+    scene = _book(studio)
+    next(each for each in scene.controls() if each.name == name).act()
+    studio.run(2.0)
+
+
+def _whole(studio: Studio) -> None:
+    _book(studio)
+
+
+def _search(studio: Studio) -> None:
+    _book(studio, "ma")
+
+
+def _nothing(studio: Studio) -> None:
+    _book(studio, "zzz")
+
+
+def _list(studio: Studio) -> None:
+    _ask(studio, "list")
+    scene = studio.stage.stack.top
+    assert scene is not None
+    next(each for each in scene.controls() if each.name == "pick_1").act()
+    studio.run(0.5)
+
+
+def _page(studio: Studio, sign: str = "mother") -> None:
+    """A sign that was practised, of a level that is open or not."""
+    matched(studio, studio.learner, ("mother",), 3)
+    at = TODAY - timedelta(days=2)
+    store = studio.services.store
+    store.cards.review(studio.learner, "mother", Rating.GOOD, direction="recognise", at=at)
+    scene = _book(studio, sign)
+    next(each for each in scene.controls() if each.name == f"sign_{sign}").act()
+    studio.run(1.2)
+
+
+def _locked(studio: Studio) -> None:
+    _page(studio, "finish")
+
+
+def _lists(studio: Studio) -> None:
+    _page(studio, "water")
+    studio.press(pygame.K_i)
+    studio.run(0.5)
+
+
+SHOTS: Final[dict[str, Callable[[Studio], None]]] = {
+    "book": _whole,
+    "book_search": _search,
+    "book_nothing": _nothing,
+    "book_list": _list,
+    "book_hands": lambda studio: _ask(studio, "hand"),
+    "book_places": lambda studio: _ask(studio, "place"),
+    "book_sign": _page,
+    "book_sign_locked": _locked,
+    "book_lists": _lists,
+}

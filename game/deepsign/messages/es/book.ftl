@@ -1,0 +1,122 @@
+# El libro de señas: todas las señas, por su palabra o por lo que se vio.
+book-title = Libro de señas
+book-search = Escribe una palabra o una glosa
+book-level = Nivel
+book-topic = Tema
+book-hand = Forma
+book-place = Lugar
+book-movement = Movimiento
+book-list = Listas
+book-clear = Ver todas
+book-found = { $n ->
+    [0] Ninguna seña coincide. Quita un filtro o escribe menos letras.
+    [one] { $n } seña
+   *[other] { $n } señas
+}
+book-practise = { $n ->
+    [one] Practicar { $n } seña
+   *[other] Practicar { $n } señas
+}
+book-level-is = Nivel { $level }
+book-note = { $word } · nivel { $level }
+book-any = Cualquiera
+
+# ¿Qué acabo de ver?
+book-pick-level = ¿Qué nivel?
+book-pick-topic = ¿Qué tema?
+book-pick-hand = ¿Qué forma de la mano viste?
+book-pick-place = ¿Dónde estaba la mano?
+book-pick-movement = ¿Cómo se movían las manos?
+book-pick-list = ¿Qué lista?
+book-favourites = Favoritas
+book-topic-is = { $topic ->
+    [animals] Animales
+    [courtesy] Cortesía
+    [describing] Describir
+    [everyday] Día a día
+    [feelings] Sentimientos
+    [food_and_drink] Comida y bebida
+    [home] Casa
+    [people] Personas
+    [places] Lugares
+    [play] Juego
+    [questions] Preguntas
+    [school] Escuela
+    [time] Tiempo
+    [actions] Acciones
+   *[other] Otros
+}
+book-place-is = { $place ->
+    [forehead] Frente
+    [eye] Ojo
+    [cheek] Mejilla o nariz
+    [mouth] Boca
+    [chin] Barbilla
+    [face] Ante la cara
+    [neck] Cuello
+    [shoulder] Clavícula
+    [chest] Pecho
+    [waist] Cintura
+    [arm] El otro brazo
+    [hand] La otra mano
+   *[space] Espacio libre
+}
+book-movement-is = { $movement ->
+    [straight] Recto
+    [curved] En curva
+    [circular] En círculos
+    [back] Ida y vuelta
+    [cross] Una cruz
+    [repeated] Más de una vez
+    [fingers] Los dedos se doblan o estiran
+   *[still] En un solo lugar
+}
+
+# La página de una seña
+book-try = Probar
+book-today-add = Añadir a hoy
+book-today-added = Pedida para hoy
+book-today-when = Tu próxima lección de hoy la pide.
+book-favourite = Favorita
+book-lists = Listas
+book-before = Seña anterior
+book-after = Seña siguiente
+book-locked = El nivel { $level } sigue cerrado. Aun así puedes ver y probar esta seña.
+book-where = { $topic }, nivel { $level }
+book-how = Cómo se hace
+book-parts = De qué se compone
+book-forms = Maneras de hacerla
+book-form = Manera { $n }
+book-alike = Se confunde con
+book-difference = { $parameter }: { $other }; aquí: { $one }
+book-own = Tú y esta seña
+book-new = Todavía no la has practicado.
+book-signed = { $tries ->
+    [one] Hecha una vez
+   *[other] Hecha { $tries } veces
+}, { $matches } con acierto, mejor puntuación { $best }
+book-understood = { $tries ->
+    [one] Reconocida: { $matches } de { $tries } elección correcta
+   *[other] Reconocida: { $matches } de { $tries } elecciones correctas
+}
+book-last = Última vez: { $date }
+book-returns = Vuelve para { $way ->
+    [produce] hacerla
+   *[recognise] reconocerla
+}: { $date }
+
+# Las listas de una seña
+book-lists-of = Listas con { $gloss }
+book-lists-none = Aún no tienes ninguna lista propia. Escribe un nombre para la primera.
+book-lists-name = Nombre de una lista nueva
+book-lists-make = Añadir a lista nueva
+book-lists-nameless = Una lista necesita un nombre de 1 a 40 letras.
+book-lists-in = está
+book-lists-out = no está
+book-delete = Borrar lista
+book-delete-title = ¿Borrar esta lista?
+book-delete-what = «{ $name }» desaparece, con { $n ->
+    [one] su { $n } entrada
+   *[other] sus { $n } entradas
+}. Las señas y tu progreso se quedan.
+book-delete-keep = Conservarla

@@ -1,0 +1,266 @@
+"""The sign book: every sign, found as it is typed, or by what was seen."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import pygame
+
+from deepsign.errors import DeepSignError
+from deepsign.learning.sign_facets import Facet
+from deepsign.progress.lists import SignList
+from deepsign.progress.records import Learner
+from deepsign.scenes.book.book_controls import BookActions, book_controls, sign_control
+from deepsign.scenes.book.book_layout import BookAreas, book_areas
+from deepsign.scenes.book.control_key import control_key
+from deepsign.scenes.book.finder import Finder
+from deepsign.scenes.book.hand_pictures import HandPictures
+from deepsign.scenes.book.memo import Memo
+from deepsign.scenes.book.picker import PickScene
+from deepsign.scenes.book.place_scene import PlaceScene
+from deepsign.scenes.book.shelf import Shelf
+from deepsign.scenes.book.sign_page import SignPage
+from deepsign.scenes.shared.name_field import NameField
+from deepsign.stage.confirm import ConfirmScene, Question
+from deepsign.stage.scene import Scene, Size, Stack
+from deepsign.stage.scrolling import ScrollScreen
+from deepsign.stage.services import Services
+from deepsign.stage.transition import go_back, go_to
+from deepsign.ui import control_look
+from deepsign.ui.canvas import Canvas
+from deepsign.ui.control import Control
+from deepsign.ui.focus import Focus
+from deepsign.ui.layer import Layer
+from deepsign.ui.layout import columns, inset
+from deepsign.ui.scroll import Scroll, ScrollArea
+from deepsign.ui.text import sentence
+from deepsign.words import Words
+
+
+class BookScene(ScrollScreen):
+    """Typing searches; the filters ask what was seen; a sign leads to its page.
+
+    Args:
+        learner: Whose lists and history they are.
+    """
+
+    def __init__(self, services: Services, stack: Stack, learner: Learner) -> None:
+        super().__init__(services, stack)
+        self.shelf = Shelf(services, learner)
+        self.finder = Finder(self.shelf)
+        self.field = NameField()
+        self.problem = ""
+        self._layer = Layer()
+        self._areas: Memo[BookAreas] = Memo()
+        self._signs: Memo[tuple[Control, ...]] = Memo()
+        self._hands = HandPictures(services.tutor, learner.hand)
+
+    # life
+
+    def enter(self) -> None:
+        """Reads the lists; the field takes the keyboard."""
+        self._type()
+        self.resume()
+
+    def resume(self) -> None:
+        """Reads everything again: a page may have changed it."""
+        self.shelf.refresh()
+        self._look()
+        self._hold()
+
+    def leave(self) -> None:
+        """Stops text input."""
+        self.field.hold(typing=False, rect=self.window)
+
+    def back(self) -> None:
+        """Goes home."""
+        go_back(self.services, self.stack, self)
+
+    def resize(self, size: Size) -> None:
+        """Takes the new size; the input method is told where the field is now."""
+        super().resize(size)
+        self._hold()
+
+    def _hold(self) -> None:
+        self.field.hold(self.typing, self.areas.field)
+
+    @property
+    def typing(self) -> bool:
+        """Whether the field has the keyboard."""
+        return self.focus.name == "field"
+
+    def _type(self) -> None:
+        """The field takes the keyboard."""
+        self.focus = Focus("field", shown=True)
+
+    def _look(self) -> None:
+        """Searches anew; the best signs come into view."""
+        if self.finder.look(self.field.text):
+            self.scroll = Scroll()
+
+    # where things stand
+
+    @property
+    def areas(self) -> BookAreas:
+        """The present layout."""
+        key = (self.size, self.services.settings.text_scale)
+        return self._areas.of(key, lambda: book_areas(self.window, self.u, self.t, self.px(20)))
+
+    def area(self) -> ScrollArea:
+        """The signs."""
+        lines = -(-len(self.finder.found) // self.areas.across)
+        return ScrollArea(self.areas.signs, lines * (self.t(66) + self.u(12)), self.px(20))
+
+    def laid_out(self) -> tuple[Control, ...]:
+        """The signs in lines, the best first."""
+        look = (self.size, self.words.language, self.services.settings.text_scale)
+        key = (look, self.finder.found, self.typing, self.shelf.favourites)
+        return self._signs.of(key, self._lines)
+
+    def _lines(self) -> tuple[Control, ...]:
+        area, across, found = self.area(), self.areas.across, self.finder.found
+        high, gap, out = self.t(66), self.u(12), []
+        for start in range(0, len(found), across):
+            top = area.view.top + self.u(5) + start // across * (high + gap)
+            line = pygame.Rect(area.body.left, top, area.body.width, high)
+            cells = columns(inset(line, self.u(6), 0), (1,) * across, gap)
+            for entry, cell in zip(found[start : start + across], cells, strict=False):
+                first = self.typing and entry is found[0]
+                out.append(sign_control(self.finder, entry, cell, self._actions, first))
+        return tuple(out)
+
+    def fixed(self) -> tuple[Control, ...]:
+        """Field, filters, what can be done with what was found, back."""
+        return book_controls(self.finder, self.areas, self._actions)
+
+    @property
+    def _actions(self) -> BookActions:
+        return BookActions(
+            type=self._type,
+            back=self.back,
+            facet=self._pick_facet,
+            list=self._pick_list,
+            clear=self._clear,
+            practise=self._practise,
+            delete=self._ask_to_delete,
+            open=self._open,
+        )
+
+    # what they do
+
+    def handle(self, event: pygame.event.Event) -> None:
+        """Letters go into the field, from wherever the focus is; each changes what is found."""
+        if self.stack.changing:
+            return
+        before, letter = self.field.text, "" if self.typing else _letter(event)
+        if letter:
+            self._type()
+            self.field = NameField(before + letter)
+            self._hold()
+        elif not self.field.type(event, self.typing):
+            super().handle(event)
+            if not self.stack.changing:
+                self._hold()
+        if self.field.text != before:
+            self._look()
+
+    def _go(self, scene: Scene) -> None:
+        self.field.hold(typing=False, rect=self.window)
+        self.problem = ""
+        go_to(self.services, self.stack, scene)
+
+    def _open(self, sign: str) -> None:
+        signs = tuple(entry.id for entry in self.finder.found)
+        self._go(SignPage(self.services, self.stack, self.shelf, signs, sign))
+
+    def _clear(self) -> None:
+        self.field = NameField()
+        self.finder.clear()
+        self._type()
+        self._look()
+
+    def _pick_facet(self, facet: Facet) -> None:
+        services, stack, finder = self.services, self.stack, self.finder
+        options, choose = finder.options(facet), partial(finder.choose, facet)
+        chosen = finder.search.chosen.get(facet, "")
+        if facet == "place":
+            self._go(PlaceScene(services, stack, self.shelf.learner.hand, options, chosen, choose))
+            return
+        title, hands = self.words(f"book-pick-{facet}"), self._hands if facet == "hand" else None
+        self._go(PickScene(services, stack, title, options, chosen, choose, hands))
+
+    def _pick_list(self) -> None:
+        finder, title = self.finder, self.words("book-pick-list")
+        options, chosen = finder.list_options(), finder.list_value
+        self._go(PickScene(self.services, self.stack, title, options, chosen, finder.choose_list))
+
+    def _practise(self) -> None:
+        routes, signs = self.services.routes, self.finder.practised
+        try:
+            self._go(routes.listed(self.services, self.stack, self.shelf.learner, signs))
+        except (DeepSignError, ValueError) as error:
+            self.problem = sentence(str(error))
+
+    def _ask_to_delete(self) -> None:
+        which, words = self.finder.listed, self.words
+        if which is None:
+            return
+        question = _whether_to_delete(words, which, len(self.shelf.lists[which]))
+        delete = partial(self.shelf.delete, which)
+        self.stack.push(ConfirmScene(self.services, self.stack, question, delete))
+
+    # what is seen
+
+    def update(self, dt_s: float) -> None:
+        """Makes the caret blink."""
+        self.field.update(dt_s)
+
+    def draw(self, canvas: Canvas) -> None:
+        """Head, field, filters, signs; only the field is drawn anew each time."""
+        controls = self.controls()
+        key = (control_key(controls), self.focus, self.scroll, self._said)
+        self._layer.draw(canvas, key, partial(self._paint, controls))
+        _draw_field(canvas, self.field, self.areas.field, self.typing, self.words("book-search"))
+
+    @property
+    def _said(self) -> tuple[str, bool]:
+        """The line above the signs, and whether it tells of a problem."""
+        problem = self.shelf.problem or self.problem
+        return problem or self.words("book-found", n=len(self.finder.found)), bool(problem)
+
+    def _paint(self, controls: tuple[Control, ...], canvas: Canvas) -> None:
+        p, at, (said, problem) = canvas.palette, self.areas, self._said
+        canvas.clear()
+        title = self.words("book-title")
+        canvas.text(at.title, title, 32, "black", p.ink, valign="middle")
+        control_look.draw(canvas, controls, self.focus)
+        line = at.found if self.finder.found and not problem else at.found.union(at.more[1])
+        canvas.text(line, said, 19, "bold", p.notyet if problem else p.muted, valign="middle")
+        self.draw_bar(canvas)
+
+
+def _letter(event: pygame.event.Event) -> str:
+    """The letter or number that a key writes, or ""; the field is sent no text before it has the keyboard."""
+    if event.type != pygame.KEYDOWN or event.mod & (pygame.KMOD_CTRL | pygame.KMOD_META):
+        return ""
+    written: str = event.unicode
+    return written if written.isalnum() else ""
+
+
+def _draw_field(
+    canvas: Canvas, field: NameField, rect: pygame.Rect, typing: bool, hint: str
+) -> None:
+    """What is typed, or what may be."""
+    field.draw(canvas, rect, typing)
+    if not field.text and not field.composition:
+        inner = inset(rect, canvas.u(26), canvas.u(4))
+        canvas.text(inner, hint, 20, "regular", canvas.palette.muted, valign="middle")
+
+
+def _whether_to_delete(words: Words, which: SignList, n: int) -> Question:
+    return Question(
+        words("book-delete-title"),
+        words("book-delete-what", name=which.name, n=n),
+        words("book-delete"),
+        words("book-delete-keep"),
+    )

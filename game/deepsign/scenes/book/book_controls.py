@@ -1,0 +1,98 @@
+"""What can be pressed in the sign book, as values; the scene says what they do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Final
+
+import pygame
+
+from deepsign.learning.sign_facets import FACETS, Facet
+from deepsign.learning.sign_search import Entry
+from deepsign.scenes.book.book_layout import BookAreas
+from deepsign.scenes.book.finder import Finder
+from deepsign.scenes.book.value_words import value_words
+from deepsign.scenes.shared.sight_words import meaning_of
+from deepsign.ui.control import Control
+from deepsign.ui.text import sentence
+
+ENTER: Final = (pygame.K_RETURN, pygame.K_KP_ENTER)
+
+
+@dataclass(frozen=True)
+class BookActions:
+    """What the scene does when something is pressed."""
+
+    type: Callable[[], None]
+    back: Callable[[], None]
+    facet: Callable[[Facet], None]
+    list: Callable[[], None]
+    clear: Callable[[], None]
+    practise: Callable[[], None]
+    delete: Callable[[], None]
+    open: Callable[[str], None]
+
+
+def book_controls(finder: Finder, at: BookAreas, act: BookActions) -> tuple[Control, ...]:
+    """Field, filters, what can be done with what was found, back."""
+    words = finder.words
+    slash = (pygame.K_SLASH,)
+    return (
+        Control("field", at.field, words("book-search"), act.type, "field", slash),
+        Control("back", at.back, words("common-back"), act.back, key_label="Esc"),
+        *(_facet(finder, facet, at, act) for facet in FACETS),
+        _list(finder, at, act),
+        *_with_found(finder, at, act),
+    )
+
+
+def _facet(finder: Finder, facet: Facet, at: BookAreas, act: BookActions) -> Control:
+    words, value = finder.words, finder.search.chosen.get(facet, "")
+    label = value_words(words, facet, value) if value else words(f"book-{facet}")
+    box = at.facets[FACETS.index(facet)]
+    ask = partial(act.facet, facet)
+    return Control(facet, box, sentence(label), ask, "choice", chosen=bool(value))
+
+
+def _list(finder: Finder, at: BookAreas, act: BookActions) -> Control:
+    which = finder.listed
+    label = finder.words("book-list") if which is None else finder.name(which)
+    return Control("list", at.facets[5], label, act.list, "choice", chosen=which is not None)
+
+
+def _with_found(finder: Finder, at: BookAreas, act: BookActions) -> list[Control]:
+    words, listed, out = finder.words, finder.listed, []
+    if finder.narrowed or finder.search.typed:
+        label = words("book-clear")
+        out.append(Control("clear", at.facets[6], label, act.clear, "quiet", icon="cross"))
+    if finder.narrowed and finder.practised:
+        label = words("book-practise", n=len(finder.practised))
+        out.append(Control("practise", at.more[0], label, act.practise, icon="play"))
+    if listed is not None and listed.kind == "own":
+        label = words("book-delete")
+        out.append(Control("delete", at.more[1], label, act.delete, "quiet", icon="trash"))
+    return out
+
+
+def sign_control(
+    finder: Finder, entry: Entry, rect: pygame.Rect, act: BookActions, first: bool
+) -> Control:
+    """The tile of a sign; the first one has Enter while letters are typed."""
+    words = finder.words
+    (level,) = entry.facets["level"]
+    meaning = meaning_of(words, entry.id, entry.gloss).partition("(")[0].strip()
+    note = words("book-level-is", level=int(level))
+    if meaning:
+        note = words("book-note", word=meaning, level=int(level))
+    return Control(
+        f"sign_{entry.id}",
+        rect,
+        entry.gloss,
+        partial(act.open, entry.id),
+        "tile",
+        ENTER if first else (),
+        note=note,
+        icon="heart" if entry.id in finder.shelf.favourites else "",
+    )

@@ -1,0 +1,78 @@
+"""Where the parts of the sign book stand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+import pygame
+
+from deepsign.ui.layout import columns, cut_top, inset, rows
+
+FACETS_EMS: Final = 56
+"""In a window of fewer text sizes the filters stand in two rows."""
+TILE_EMS: Final = 13
+"""The least width of a sign, in text sizes."""
+
+
+@dataclass(frozen=True)
+class BookAreas:
+    """Boxes in window pixels.
+
+    Attributes:
+        title: At the upper left.
+        field: What is typed.
+        back: The way out.
+        facets: Seven boxes for the filters.
+        found: How many signs there are.
+        more: What can be done with them: two boxes.
+        signs: Where they are scrolled.
+        across: How many signs stand side by side.
+    """
+
+    title: pygame.Rect
+    field: pygame.Rect
+    back: pygame.Rect
+    facets: tuple[pygame.Rect, ...]
+    found: pygame.Rect
+    more: tuple[pygame.Rect, pygame.Rect]
+    signs: pygame.Rect
+    across: int
+
+
+def book_areas(
+    window: pygame.Rect, u: Callable[[float], int], t: Callable[[float], int], em: int
+) -> BookAreas:
+    """The layout of a window.
+
+    Args:
+        window: The whole window.
+        u: From design units to pixels.
+        t: The same for heights that hold text.
+        em: Size of the text, pixels.
+    """
+    body = inset(window, u(36), u(22))
+    gap = u(12)
+    head, rest = cut_top(body, min(t(54), body.height * 14 // 100), gap)
+    title, field, back = columns(head, (1, 2.4, 0.9), gap)
+    narrow = body.width < FACETS_EMS * em
+    high = min(t(48), body.height * 12 // 100)
+    bar, rest = cut_top(rest, 2 * high + gap if narrow else high, gap)
+    lines = rows(bar, (1, 1), gap) if narrow else (bar,)
+    shares = ((1, 1, 1, 1), (1, 1, 1)) if narrow else ((0.75, 1, 1.25, 1, 1.15, 0.9, 1.05),)
+    facets = [
+        box for line, some in zip(lines, shares, strict=True) for box in columns(line, some, gap)
+    ]
+    line, signs = cut_top(rest, high, gap)
+    found, practise, delete = columns(line, (1.5, 1.2, 0.9), gap)
+    return BookAreas(
+        title,
+        field,
+        back,
+        tuple(facets),
+        found,
+        (practise, delete),
+        signs,
+        max(1, signs.width // (TILE_EMS * em)),
+    )

@@ -1,0 +1,109 @@
+"""What is looked for in the book, and what is found."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from deepsign.learning import sign_search
+from deepsign.learning.sign_facets import Facet
+from deepsign.learning.sign_search import Entry, Search
+from deepsign.progress.lists import FAVOURITES, SignList
+from deepsign.scenes.book.picker import Option
+from deepsign.scenes.book.shelf import Shelf
+from deepsign.scenes.book.value_words import in_order, value_words
+from deepsign.ui.text import sentence
+from deepsign.words import Words
+
+MOST: Final = 20
+"""At most so many signs are practised in one go: those that are held least firmly."""
+
+
+class Finder:
+    """Letters, one value a facet, and a list; each narrows what is found.
+
+    Args:
+        shelf: What the book holds.
+
+    Attributes:
+        search: What is looked for.
+        listed: The list in force, or None.
+        found: What fits, the best first.
+    """
+
+    def __init__(self, shelf: Shelf) -> None:
+        self.shelf = shelf
+        self.search = Search()
+        self.listed: SignList | None = None
+        self.found: tuple[Entry, ...] = ()
+
+    @property
+    def words(self) -> Words:
+        """The texts of the interface."""
+        return self.shelf.services.words
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether something is looked for beside letters."""
+        return bool(self.search.chosen) or self.listed is not None
+
+    def look(self, typed: str) -> bool:
+        """Searches anew; returns whether something else is found. A list that has gone is forgotten."""
+        lists = self.shelf.lists
+        if self.listed is not None and self.listed not in lists:
+            self.listed = None
+        among = None if self.listed is None else lists[self.listed]
+        self.search = replace(self.search, typed=typed, among=among)
+        before, self.found = self.found, sign_search.found(self.shelf.entries, self.search)
+        return self.found != before
+
+    def choose(self, facet: Facet, value: str) -> None:
+        """Asks for a value of a facet; "" for any."""
+        self.search = self.search.with_choice(facet, value)
+
+    def choose_list(self, value: str) -> None:
+        """Asks for a list by the value of its option; "" for any sign."""
+        self.listed = self._lists[int(value)] if value else None
+
+    def clear(self) -> None:
+        """Asks for nothing."""
+        self.search, self.listed = Search(), None
+
+    # what can be asked for
+
+    def options(self, facet: Facet) -> list[Option]:
+        """The values of a facet, with how many signs each would leave."""
+        counts = sign_search.counts(self.shelf.entries, self.search, facet)
+        return [
+            Option(value, sentence(value_words(self.words, facet, value)), counts[value])
+            for value in in_order(self.words, facet, counts)
+        ]
+
+    def list_options(self) -> list[Option]:
+        """Favourites and the learner's own lists."""
+        signs = self.shelf.lists
+        return [
+            Option(str(number), self.name(each), len(signs.get(each, ())))
+            for number, each in enumerate(self._lists)
+        ]
+
+    @property
+    def list_value(self) -> str:
+        """The value of the list in force, or ""."""
+        return "" if self.listed is None else str(self._lists.index(self.listed))
+
+    @property
+    def _lists(self) -> list[SignList]:
+        return [FAVOURITES, *self.shelf.own]
+
+    def name(self, which: SignList) -> str:
+        """What a learner reads for a list."""
+        return self.words("book-favourites") if which.kind == "favourites" else which.name
+
+    @property
+    def practised(self) -> tuple[str, ...]:
+        """The signs that practice would take, those that are held least firmly first."""
+        levels = self.shelf.standing.levels
+        firm = {sign: share for level in levels for sign, share in level.strengths.items()}
+        able = [entry.id for entry in self.found if entry.id in self.shelf.taught]
+        return tuple(sorted(able, key=lambda sign: firm.get(sign, 0.0)))[:MOST]

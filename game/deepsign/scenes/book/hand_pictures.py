@@ -1,0 +1,68 @@
+"""Small pictures of handshapes, painted by the tutor one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Final
+
+import numpy as np
+import pygame
+
+from deepsign.ui.reel import PosePainter
+from deepsign_assets.body.handedness import Hand
+from deepsign_assets.body.handshapes import HANDSHAPES
+from deepsign_assets.body.performance import Key, Performance, Posture
+from deepsign_assets.body.pose import Pose, pose
+
+_MOMENT_S: Final = 0.1
+
+
+@cache
+def hand_pose(category: str, hand: Hand) -> Pose:
+    """A hand held up in a handshape, the palm half towards the viewer.
+
+    Args:
+        category: As in phonological codings; the plainest handshape of it is shown.
+        hand: The dominant hand.
+    """
+    members = [name for name, shape in HANDSHAPES.items() if shape.category == category]
+    posture = Posture(members[0], "neutral", "away+0.7in", "up")
+    held = Performance("held", "one_handed", (Key(posture, hold_s=1.0),))
+    return pose(held, held.stroke_s[0] + _MOMENT_S, hand=hand)
+
+
+class HandPictures:
+    """Pictures by handshape; `paint_next` paints one, so that no frame waits for all of them.
+
+    Args:
+        painter: The tutor's.
+        hand: The learner's dominant hand.
+    """
+
+    def __init__(self, painter: PosePainter, hand: Hand) -> None:
+        self._painter = painter
+        self._hand: Hand = hand
+        self._painted: dict[tuple[str, int], pygame.Surface] = {}
+
+    @property
+    def painted(self) -> int:
+        """How many there are."""
+        return len(self._painted)
+
+    def paint_next(self, categories: Sequence[str], side: int) -> bool:
+        """Paints the first one that is missing at this size; returns whether there was one."""
+        missing = (each for each in categories if (each, side) not in self._painted)
+        category = next(missing, None)
+        if category is None or side < 2:
+            return False
+        rgb = self._painter.close_up(hand_pose(category, self._hand), self._hand, side)
+        picture = pygame.Surface((side, side), 0, 32)
+        data = np.ascontiguousarray(rgb)
+        picture.blit(pygame.image.frombuffer(data.data, (side, side), "RGB"), (0, 0))
+        self._painted[category, side] = picture
+        return True
+
+    def of(self, category: str, side: int) -> pygame.Surface | None:
+        """The picture of a handshape, if it is painted."""
+        return self._painted.get((category, side))

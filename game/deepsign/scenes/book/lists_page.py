@@ -1,0 +1,173 @@
+"""The lists of a sign: in which it is, and a new one."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Final
+
+import pygame
+
+from deepsign.errors import DeepSignError, SettingsError
+from deepsign.progress.lists import SignList
+from deepsign.scenes.book.shelf import Shelf
+from deepsign.scenes.shared.name_field import NameField
+from deepsign.stage.scene import Size, Stack
+from deepsign.stage.scrolling import ScrollScreen
+from deepsign.stage.services import Services
+from deepsign.stage.transition import go_back
+from deepsign.ui.canvas import Canvas
+from deepsign.ui.control import Control, row_height, toggle
+from deepsign.ui.focus import Focus
+from deepsign.ui.layout import columns, cut_bottom, cut_top, inset
+from deepsign.ui.scroll import ScrollArea
+from deepsign.ui.text import sentence
+from deepsign_assets.lexicon import Sign
+
+ENTER: Final = (pygame.K_RETURN, pygame.K_KP_ENTER)
+
+
+class ListsPage(ScrollScreen):
+    """A switch for each of the learner's own lists, and a field for the name of a new one.
+
+    Args:
+        shelf: What the book holds.
+        sign: Whose lists.
+    """
+
+    def __init__(self, services: Services, stack: Stack, shelf: Shelf, sign: Sign) -> None:
+        super().__init__(services, stack)
+        self.shelf = shelf
+        self.sign = sign
+        self.field = NameField()
+        self.problem = ""
+
+    def enter(self) -> None:
+        """Without a list the field takes the keyboard."""
+        first = "field" if not self.shelf.own else "list0"
+        self.focus = Focus(first, shown=True)
+        self._hold()
+
+    def leave(self) -> None:
+        """Stops text input."""
+        self.field.hold(typing=False, rect=self.window)
+
+    def resize(self, size: Size) -> None:
+        """Takes the new size; the input method is told where the field is now."""
+        super().resize(size)
+        self._hold()
+
+    def back(self) -> None:
+        """Goes back to the sign."""
+        go_back(self.services, self.stack, self)
+
+    @property
+    def typing(self) -> bool:
+        """Whether the field has the keyboard."""
+        return self.focus.name == "field"
+
+    def _hold(self) -> None:
+        self.field.hold(self.typing, self._areas()["field"])
+
+    # where things stand
+
+    def _areas(self) -> dict[str, pygame.Rect]:
+        body = inset(self.window, self.u(60), self.u(22))
+        out = {}
+        out["title"], rest = cut_top(body, self.t(54), self.u(10))
+        out["buttons"], rest = cut_bottom(rest, self.t(56), self.u(12))
+        out["field"], rest = cut_bottom(rest, self.t(54), self.u(6))
+        out["label"], rest = cut_bottom(rest, self.t(30), self.u(12))
+        out["lists"] = rest
+        return out
+
+    def _high(self, width: int) -> int:
+        names = [each.name for each in self.shelf.own]
+        em = self.px(20)
+        return max((row_height(width, em, name) for name in names), default=0)
+
+    def area(self) -> ScrollArea:
+        """The lists."""
+        view = self._areas()["lists"]
+        high = self._high(view.width - self.px(20)) + self.u(8)
+        return ScrollArea(view, high * len(self.shelf.own) + self.u(16), self.px(20))
+
+    def laid_out(self) -> tuple[Control, ...]:
+        """A switch a list."""
+        area, gap = self.area(), self.u(8)
+        high = self._high(area.view.width - self.px(20))
+        lines = inset(area.body, gap, 0)
+        return tuple(
+            self._switch(
+                number,
+                each,
+                pygame.Rect(lines.left, lines.top + gap + number * (high + gap), lines.width, high),
+            )
+            for number, each in enumerate(self.shelf.own)
+        )
+
+    def _switch(self, number: int, which: SignList, rect: pygame.Rect) -> Control:
+        inside = self.sign.id in self.shelf.lists[which]
+        said = self.words("book-lists-in" if inside else "book-lists-out")
+        keep = partial(self.shelf.keep, which, self.sign.id)
+        return toggle(f"list{number}", rect, which.name, inside, keep, said)
+
+    def fixed(self) -> tuple[Control, ...]:
+        """Field, make, back."""
+        at, words = self._areas(), self.words
+        make, back = columns(at["buttons"], (1.5, 1), self.u(14))
+        keys = ENTER if self.typing else ()
+        return (
+            Control("field", at["field"], words("book-lists-name"), self._make, "field"),
+            Control(
+                "make", make, words("book-lists-make"), self._make, "primary", keys,
+                "Enter" if self.typing else "",
+            ),
+            Control("back", back, words("common-back"), self.back, key_label="Esc"),
+        )  # fmt: skip
+
+    def handle(self, event: pygame.event.Event) -> None:
+        """Letters go into the field while it has the keyboard."""
+        if self.stack.changing:
+            return
+        before = self.field.text
+        if not self.field.type(event, self.typing):
+            super().handle(event)
+            if not self.stack.changing:
+                self._hold()
+        if self.field.text != before:
+            self.problem = ""
+
+    def _make(self) -> None:
+        """Puts the sign into the list with the typed name."""
+        try:
+            which = self.services.store.lists.named(self.shelf.learner, self.field.text)
+        except SettingsError:
+            self.problem = self.words("book-lists-nameless")
+            return
+        except DeepSignError as error:
+            self.problem = sentence(str(error))
+            return
+        self.shelf.keep(which, self.sign.id, kept=True)
+        self.problem = self.shelf.problem
+        if not self.problem:
+            self.field = NameField()
+
+    def update(self, dt_s: float) -> None:
+        """Makes the caret blink."""
+        self.field.update(dt_s)
+
+    def draw(self, canvas: Canvas) -> None:
+        """Title, lists, field, buttons."""
+        p, at, words = canvas.palette, self._areas(), self.words
+        canvas.clear()
+        title = words("book-lists-of", gloss=self.sign.gloss)
+        canvas.text(at["title"], title, 32, "black", p.ink, valign="middle")
+        if not self.shelf.own:
+            canvas.text(at["lists"], words("book-lists-none"), 20, "regular", p.muted)
+        said = self.problem or self.shelf.problem
+        colour = p.notyet if said else p.muted
+        said = said or words("book-lists-name")
+        canvas.text(at["label"], said, 18, "bold", colour, valign="middle")
+        self.field.draw(canvas, at["field"], self.typing)
+        self.draw_controls(canvas)
+        self.draw_bar(canvas)

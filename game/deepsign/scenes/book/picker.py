@@ -1,0 +1,217 @@
+"""A page of choices: a level, a topic, a movement, a list, or a handshape with its picture."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Final
+
+import pygame
+
+from deepsign.scenes.book.control_key import control_key
+from deepsign.scenes.book.hand_pictures import HandPictures
+from deepsign.scenes.book.memo import Memo
+from deepsign.stage.scene import Stack
+from deepsign.stage.scrolling import ScrollScreen
+from deepsign.stage.services import Services
+from deepsign.stage.transition import go_back
+from deepsign.ui import control_look, scroll
+from deepsign.ui.canvas import Canvas
+from deepsign.ui.control import Control
+from deepsign.ui.focus import Focus
+from deepsign.ui.layer import Layer
+from deepsign.ui.layout import columns, cut_bottom, cut_top, inset
+from deepsign.ui.scroll import ScrollArea
+from deepsign.ui.text import height_of
+
+WIDTH_EMS: Final = 15
+HAND_EMS: Final = 8.2
+"""The least width of a choice, in text sizes."""
+HAND_HIGH_EMS: Final = 5
+"""Side of the picture of a hand, in text sizes."""
+LABEL: Final = 15.0
+"""Size of the words below it, design units."""
+
+
+@dataclass(frozen=True)
+class Option:
+    """One choice.
+
+    Attributes:
+        value: What is chosen.
+        label: Its words.
+        count: How many signs it leaves; with none it cannot be chosen.
+    """
+
+    value: str
+    label: str
+    count: int
+
+
+class PickScene(ScrollScreen):
+    """The choices in a grid; "any" first.
+
+    Args:
+        title: The question.
+        options: What can be chosen.
+        chosen: The value in force, or "".
+        choose: Called with the value, or "" for any, before the scene goes.
+        hands: Pictures of the values, which are handshapes then.
+    """
+
+    def __init__(
+        self,
+        services: Services,
+        stack: Stack,
+        title: str,
+        options: Sequence[Option],
+        chosen: str,
+        choose: Callable[[str], None],
+        hands: HandPictures | None = None,
+    ) -> None:
+        super().__init__(services, stack)
+        self.title = title
+        self.options = tuple(options)
+        self.chosen = chosen
+        self._choose = choose
+        self._hands = hands
+        self._layer = Layer()
+        self._measured: Memo[tuple[int, int]] = Memo()
+        self.focus = Focus(f"pick_{chosen}" if chosen else "any", shown=True)
+
+    def enter(self) -> None:
+        """What is chosen now comes into view."""
+        self.reveal_focus()
+
+    def back(self) -> None:
+        """Nothing changes."""
+        go_back(self.services, self.stack, self)
+
+    def _pick(self, value: str) -> None:
+        self._choose(value)
+        self.back()
+
+    # where things stand
+
+    def _areas(self) -> tuple[pygame.Rect, pygame.Rect, pygame.Rect]:
+        """Title, choices, buttons."""
+        body = inset(self.window, self.u(36), self.u(22))
+        title, rest = cut_top(body, self.t(54), self.u(10))
+        buttons, rest = cut_bottom(rest, self.t(52), self.u(12))
+        return title, rest, buttons
+
+    @property
+    def _row(self) -> tuple[int, int]:
+        """How many choices stand side by side, and how high they are, pixels."""
+        key = (self.size, self.services.settings.text_scale)
+        return self._measured.of(key, self._measure)
+
+    def _measure(self) -> tuple[int, int]:
+        wide, em = self._areas()[1].width, self.px(20)
+        if self._hands is None:
+            return max(1, wide // (WIDTH_EMS * em)), self.t(70)
+        across = max(2, int(wide // (HAND_EMS * em)))
+        room = wide // across - self.u(12) - self.u(16) - em
+        label = max(height_of(each.label, room, self.px(LABEL)) for each in self.options)
+        return across, HAND_HIGH_EMS * em + label + self.u(24)
+
+    def area(self) -> ScrollArea:
+        """The choices."""
+        across, high = self._row
+        lines = -(-len(self.options) // across)
+        gap = self.u(12)
+        return ScrollArea(self._areas()[1], lines * (high + gap) - gap, self.px(20))
+
+    def laid_out(self) -> tuple[Control, ...]:
+        """The choices in lines."""
+        across, high = self._row
+        area, gap = self.area(), self.u(12)
+        out = []
+        for start in range(0, len(self.options), across):
+            top = area.view.top + start // across * (high + gap)
+            line = pygame.Rect(area.body.left, top, area.body.width, high)
+            cells = columns(inset(line, self.u(6), 0), (1,) * across, gap)
+            some = self.options[start : start + across]
+            out += [self._option(*each) for each in zip(some, cells, strict=False)]
+        return tuple(out)
+
+    def _option(self, option: Option, rect: pygame.Rect) -> Control:
+        return Control(
+            f"pick_{option.value}",
+            rect,
+            option.label,
+            partial(self._pick, option.value),
+            "tile",
+            chosen=option.value == self.chosen,
+            note=self.words("common-signs", n=option.count),
+            enabled=option.count > 0,
+        )
+
+    def fixed(self) -> tuple[Control, ...]:
+        """Any, and back."""
+        whichever, back = columns(self._areas()[2], (1, 1), self.u(14))
+        return (
+            Control(
+                "any", whichever, self.words("book-any"), partial(self._pick, ""), "choice",
+                chosen=not self.chosen,
+            ),
+            Control("back", back, self.words("common-back"), self.back, key_label="Esc"),
+        )  # fmt: skip
+
+    # pictures
+
+    def update(self, dt_s: float) -> None:
+        """Paints one more picture of a hand."""
+        if self._hands is not None:
+            shapes = [option.value for option in self.options]
+            self._hands.paint_next(shapes, self._picture(self.laid_out()[0].rect).width)
+
+    def _picture(self, tile: pygame.Rect) -> pygame.Rect:
+        """Where the hand stands on its tile."""
+        side = min(HAND_HIGH_EMS * self.px(20), tile.width - self.u(12))
+        rect = pygame.Rect(0, tile.top + self.u(6), side, side)
+        rect.centerx = tile.centerx
+        return rect
+
+    def draw(self, canvas: Canvas) -> None:
+        """Question, choices, buttons; painted anew when something changes."""
+        controls = self.controls()
+        painted = 0 if self._hands is None else self._hands.painted
+        key = (self.title, control_key(controls), self.focus, self.scroll, painted)
+        self._layer.draw(canvas, key, partial(self._paint, controls))
+
+    def _paint(self, controls: tuple[Control, ...], canvas: Canvas) -> None:
+        canvas.clear()
+        title = self._areas()[0]
+        canvas.text(title, self.title, 32, "black", canvas.palette.ink, valign="middle")
+        if self._hands is not None:
+            bare = {f"pick_{option.value}" for option in self.options}
+            controls = tuple(
+                replace(each, label="", note="") if each.name in bare else each for each in controls
+            )
+        control_look.draw(canvas, controls, self.focus)
+        if self._hands is not None:
+            self._draw_hands(canvas, self._hands)
+        self.draw_bar(canvas)
+
+    def _draw_hands(self, canvas: Canvas, hands: HandPictures) -> None:
+        """Each hand on its tile, with its name below."""
+        p, area = canvas.palette, self.area()
+        old = canvas.surface.get_clip()
+        canvas.surface.set_clip(area.view.clip(old))
+        for option, tile in zip(
+            self.options, scroll.place(self.laid_out(), area, self.scroll), strict=True
+        ):
+            if not tile.rect.colliderect(area.view):
+                continue
+            place = self._picture(tile.rect)
+            picture = hands.of(option.value, place.width)
+            if picture is not None:
+                canvas.surface.blit(picture, place)
+            top = place.bottom + self.u(4)
+            inner = inset(tile.rect, self.u(8), 0)
+            below = pygame.Rect(inner.left, top, inner.width, tile.rect.bottom - top - self.u(8))
+            ink = p.accent_ink if tile.enabled else p.muted
+            canvas.text(below, option.label, LABEL, "regular", ink, "center", "middle")
+        canvas.surface.set_clip(old)

@@ -1,0 +1,99 @@
+"""What the sign book holds: the entries in the learner's language, the learner's lists, and what is open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+
+from deepsign.errors import DeepSignError
+from deepsign.learning.sign_facets import facets_of
+from deepsign.learning.sign_search import Entry
+from deepsign.learning.standing import Standing
+from deepsign.progress.lists import FAVOURITES, SignList
+from deepsign.progress.records import Learner
+from deepsign.scenes.shared.stored_standing import read_standing
+from deepsign.stage.services import Services
+from deepsign.ui.text import sentence
+
+
+class Shelf:
+    """Shared by the scenes of one visit; the store is read in `refresh` alone.
+
+    Attributes:
+        lists: Every list with its signs.
+        standing: How the learner stands.
+        wished: The signs that are asked for today.
+        problem: Why progress.db could not be read or written, or "".
+    """
+
+    def __init__(self, services: Services, learner: Learner) -> None:
+        self.services = services
+        self.learner = learner
+        self.lists: dict[SignList, tuple[str, ...]] = {}
+        self.standing = Standing()
+        self.wished: tuple[str, ...] = ()
+        self.problem = ""
+        self._entries: dict[str, tuple[Entry, ...]] = {}
+
+    def refresh(self) -> None:
+        """Reads lists and standing anew."""
+        try:
+            self.lists = self.services.store.lists.all(self.learner)
+            self.wished = self.services.store.lists.wished(self.learner)
+            self.standing = read_standing(self.services, self.learner)
+            self.problem = ""
+        except DeepSignError as error:
+            self.problem = sentence(str(error))
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """Every sign, in the language in force."""
+        words = self.services.words
+        if words.language not in self._entries:
+            self._entries[words.language] = tuple(
+                Entry(sign.id, words.sign(sign.id), sign.gloss, facets_of(sign))
+                for sign in self.services.lexicon
+            )
+        return self._entries[words.language]
+
+    @cached_property
+    def taught(self) -> frozenset[str]:
+        """Ids of the signs that the network can judge."""
+        return frozenset(sign.id for sign in self.services.taught)
+
+    @property
+    def favourites(self) -> tuple[str, ...]:
+        """Ids of the favourites."""
+        return self.lists.get(FAVOURITES, ())
+
+    @property
+    def own(self) -> tuple[SignList, ...]:
+        """The learner's own lists, by name."""
+        return tuple(each for each in self.lists if each.kind == "own")
+
+    def is_locked(self, level: int) -> bool:
+        """Whether a level cannot be started yet."""
+        found = self.standing.level(level)
+        return found is not None and found.locked
+
+    def keep(self, into: SignList, sign: str, kept: bool) -> None:
+        """Puts a sign into a list, or takes it out."""
+        lists = self.services.store.lists
+        self._write(lambda: (lists.put if kept else lists.take)(self.learner, into, sign))
+
+    def wish(self, sign: str) -> None:
+        """Asks for a sign today, or no longer."""
+        asked = sign not in self.wished
+        self._write(lambda: self.services.store.lists.wish(self.learner, sign, asked))
+
+    def delete(self, which: SignList) -> None:
+        """Takes every sign out of a list."""
+        self._write(lambda: self.services.store.lists.delete(self.learner, which))
+
+    def _write(self, change: Callable[[], None]) -> None:
+        try:
+            change()
+        except DeepSignError as error:
+            self.problem = sentence(str(error))
+        else:
+            self.refresh()

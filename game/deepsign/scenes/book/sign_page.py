@@ -1,0 +1,237 @@
+"""The page of a sign: the tutor, what there is to know, and what can be done with it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Final
+
+import pygame
+
+from deepsign.errors import DeepSignError
+from deepsign.progress.lists import FAVOURITES
+from deepsign.scenes.book import sign_facts
+from deepsign.scenes.book.column import Column
+from deepsign.scenes.book.control_key import control_key
+from deepsign.scenes.book.lists_page import ListsPage
+from deepsign.scenes.book.memo import Memo
+from deepsign.scenes.book.shelf import Shelf
+from deepsign.scenes.book.sign_layout import SignAreas, sign_areas
+from deepsign.scenes.book.sign_words import SignWords
+from deepsign.scenes.shared import tutor_controls
+from deepsign.stage.scene import Stack
+from deepsign.stage.scrolling import ScrollScreen
+from deepsign.stage.services import Services
+from deepsign.stage.transition import go_back, go_to
+from deepsign.ui import control_look, scrubber
+from deepsign.ui.canvas import Canvas
+from deepsign.ui.control import Control
+from deepsign.ui.layer import Layer
+from deepsign.ui.scroll import Scroll, ScrollArea
+from deepsign.ui.scrubber import Scrubber
+from deepsign.ui.text import sentence
+from deepsign.ui.tutor_view import TutorView
+from deepsign_assets.lexicon import Sign
+
+ENTER: Final = (pygame.K_RETURN, pygame.K_KP_ENTER)
+
+
+class SignPage(ScrollScreen):
+    """One sign of those that were found; the next and the one before are a key away.
+
+    Args:
+        shelf: What the book holds.
+        signs: Ids of what was found, in order.
+        sign: The one to begin with.
+    """
+
+    def __init__(
+        self, services: Services, stack: Stack, shelf: Shelf, signs: tuple[str, ...], sign: str
+    ) -> None:
+        super().__init__(services, stack)
+        self.shelf = shelf
+        self.signs = signs
+        self.sign: Sign = services.lexicon[sign]
+        self.form = 0
+        self.problem = ""
+        self.history: tuple[str, ...] = ()
+        self.tutor = TutorView(services.tutor, shelf.learner.hand, services.paint_ahead)
+        self._scrubber = Scrubber()
+        self._layer = Layer()
+        self._areas: Memo[SignAreas] = Memo()
+        self._page: Memo[tuple[Column, tuple[Control, ...]]] = Memo()
+
+    # life
+
+    def enter(self) -> None:
+        """The tutor begins."""
+        self._show(self.sign)
+
+    def resume(self) -> None:
+        """Reads everything again: the sign may have been tried."""
+        self.shelf.refresh()
+        self._read()
+        self._play(self.form)
+
+    def leave(self) -> None:
+        """Stops the tutor."""
+        self.tutor.close()
+
+    def back(self) -> None:
+        """Goes back to what was found."""
+        go_back(self.services, self.stack, self)
+
+    def _show(self, sign: Sign) -> None:
+        """Turns to a sign."""
+        self.sign, self.scroll, self.problem = sign, Scroll(), ""
+        self._read()
+        self._play(0)
+
+    def _read(self) -> None:
+        self.history = sign_facts.history(self.services, self.shelf.learner, self.sign.id)
+
+    def _play(self, form: int) -> None:
+        self.form = form
+        self.tutor.show(self.sign.variants[form])
+
+    # where things stand
+
+    @property
+    def areas(self) -> SignAreas:
+        """The present layout."""
+        key = (self.size, self.services.settings.text_scale)
+        return self._areas.of(key, lambda: sign_areas(self.window, self.u, self.t, self.px(20)))
+
+    def area(self) -> ScrollArea:
+        """What there is to read."""
+        view, em = self.areas.words, self.px(20)
+        high = self._laid_out(self._width)[0].height
+        return ScrollArea(view, high + em, em)
+
+    @property
+    def _width(self) -> int:
+        """Beside the bar, whether there is one or not: words do not move when it comes."""
+        return ScrollArea(self.areas.words, 1 << 16, self.px(20)).body.width
+
+    def _laid_out(self, width: int) -> tuple[Column, tuple[Control, ...]]:
+        """Everything to read, and the buttons in it, with nothing scrolled."""
+        look = (self.size, width, self.words.language, self.services.settings.text_scale)
+        shelf, problem = self.shelf, self.problem or self.shelf.problem
+        told = (self.sign.id, self.form, self.history, problem, shelf.wished, shelf.standing)
+        return self._page.of((look, told), partial(self._write, width))
+
+    def _write(self, width: int) -> tuple[Column, tuple[Control, ...]]:
+        view, pad = self.areas.words, self.u(6)
+        column = Column(view.left + pad, view.top, width - 2 * pad, self.px)
+        said = SignWords(
+            self.shelf, self.sign, self.form, self.history, self.problem or self.shelf.problem,
+            self._play, self._show, self.u, self.t,
+        )  # fmt: skip
+        return column, said.write(column)
+
+    def laid_out(self) -> tuple[Control, ...]:
+        """The buttons among the words."""
+        return self._laid_out(self._width)[1]
+
+    # controls
+
+    def fixed(self) -> tuple[Control, ...]:
+        """Around the tutor, and what can be done with the sign."""
+        at, words, gap = self.areas, self.words, self.u(9)
+        return (
+            *self._buttons(),
+            *tutor_controls.play_row(words, self.tutor, at.play, gap),
+            *tutor_controls.looks(words, self.tutor, at.looks, gap, self.px(20)),
+            Control(
+                "before", at.before, "", partial(self._step, -1), keys=(pygame.K_b,), icon="back"
+            ),
+            Control(
+                "after", at.after, "", partial(self._step, 1), keys=(pygame.K_n,), icon="forward"
+            ),
+        )
+
+    def _buttons(self) -> tuple[Control, ...]:
+        say, sign, shelf = self.words, self.sign.id, self.shelf
+        attempt, today, heart, lists, back = self.areas.buttons
+        asked, liked = sign in shelf.wished, sign in shelf.favourites
+        listed = any(sign in shelf.lists[each] for each in shelf.own)
+        able = sign in shelf.taught
+        return (
+            Control(
+                "try", attempt, say("book-try"), self._try, "primary", ENTER, "Enter", enabled=able
+            ),
+            Control(
+                "today", today, say("book-today-added" if asked else "book-today-add"),
+                partial(shelf.wish, sign), "choice", (pygame.K_a,), chosen=asked,
+                icon="check" if asked else "plus", enabled=able,
+            ),
+            Control(
+                "favourite", heart, say("book-favourite"),
+                partial(shelf.keep, FAVOURITES, sign, not liked), "choice", (pygame.K_f,),
+                chosen=liked, icon="heart",
+            ),
+            Control(
+                "lists", lists, say("book-lists"), self._lists, "choice", (pygame.K_i,),
+                chosen=listed, icon="book",
+            ),
+            Control("back", back, say("common-back"), self.back, key_label="Esc"),
+        )  # fmt: skip
+
+    # what they do
+
+    def _step(self, by: int) -> None:
+        """Turns to another sign of those that were found."""
+        ids = self.signs
+        now = ids.index(self.sign.id) if self.sign.id in ids else 0
+        self._show(self.services.lexicon[ids[(now + by) % len(ids)]])
+
+    def _try(self) -> None:
+        try:
+            scene = self.services.routes.try_sign(
+                self.services, self.stack, self.shelf.learner, self.sign.id
+            )
+        except (DeepSignError, ValueError) as error:
+            self.problem = sentence(str(error))
+            return
+        go_to(self.services, self.stack, scene)
+
+    def _lists(self) -> None:
+        go_to(
+            self.services, self.stack, ListsPage(self.services, self.stack, self.shelf, self.sign)
+        )
+
+    def handle(self, event: pygame.event.Event) -> None:
+        """The bar under the tutor takes the mouse; everything else goes the usual way."""
+        share = self._scrubber.handle(event, self._scrub_area())
+        if share is not None and not self.stack.changing:
+            self.tutor.scrub(share)
+            return
+        super().handle(event)
+
+    def _scrub_area(self) -> pygame.Rect:
+        return tutor_controls.scrub_area(self.areas.play, self.u(9))
+
+    # what is seen
+
+    def update(self, dt_s: float) -> None:
+        """Moves the tutor on."""
+        self.tutor.update(dt_s, self.areas.tutor.width)
+
+    def draw(self, canvas: Canvas) -> None:
+        """Tutor, words, buttons; only the tutor and its bar are drawn anew each time."""
+        controls, at = self.controls(), self.areas
+        column, _ = self._laid_out(self._width)
+        key = (control_key(controls), self.focus, self.scroll, column)
+        self._layer.draw(canvas, key, partial(self._paint, controls), at.tutor)
+        self.tutor.draw(canvas, at.tutor, canvas.palette.paper)
+        bar = self._scrub_area()
+        canvas.surface.fill(canvas.palette.paper, bar)
+        scrubber.draw(canvas, bar, self.tutor.share)
+
+    def _paint(self, controls: tuple[Control, ...], canvas: Canvas) -> None:
+        canvas.clear()
+        ink = canvas.palette.ink
+        canvas.text(self.areas.gloss, self.sign.gloss, 44, "black", ink, valign="middle")
+        column, _ = self._laid_out(self._width)
+        column.draw(canvas, self.areas.words, self.scroll.offset)
+        control_look.draw(canvas, controls, self.focus)
+        self.draw_bar(canvas)

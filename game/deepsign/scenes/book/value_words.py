@@ -1,0 +1,44 @@
+"""The values of facets in words, and their order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from deepsign.learning.sign_facets import PLACES, Facet
+from deepsign.words import Words
+
+PLACE_ORDER: Final = tuple(dict.fromkeys(PLACES.values()))
+_MOVEMENT_ORDER: Final = (
+    "straight", "curved", "circular", "back", "cross", "still", "repeated", "fingers",
+)  # fmt: skip
+_HAND_ORDER: Final = (
+    "1", "d", "l", "g", "bent_1", "curved_1", "flat_1", "v", "h", "open_h", "flat_h", "w", "y", "ily",
+    "open_b", "closed_b", "flat_b", "5", "flatspread_5", "curved_5", "open_8", "f", "c", "flat_o", "a", "s",
+    "t",
+)  # fmt: skip
+"""By the fingers that are up: one, two, three, all, none."""
+
+
+def value_words(words: Words, facet: Facet, value: str) -> str:
+    """What a learner reads for a value of a facet."""
+    if facet == "hand":
+        return words("differ-shape", shape=f"x_{value}")
+    if facet == "topic":
+        return words("book-topic-is", topic=value)
+    if facet == "place":
+        return words("book-place-is", place=value)
+    if facet == "movement":
+        return words("book-movement-is", movement=value)
+    return words("book-level-is", level=int(value))
+
+
+def in_order(words: Words, facet: Facet, values: Iterable[str]) -> list[str]:
+    """The values as they stand beside each other; topics by their words."""
+    if facet == "level":
+        return sorted(values, key=int)
+    if facet == "topic":
+        return sorted(values, key=lambda value: value_words(words, facet, value))
+    order = {"hand": _HAND_ORDER, "place": PLACE_ORDER, "movement": _MOVEMENT_ORDER}[facet]
+    known = {value: place for place, value in enumerate(order)}
+    return sorted(values, key=lambda value: (known.get(value, len(known)), value))

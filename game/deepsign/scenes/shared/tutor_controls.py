@@ -1,0 +1,70 @@
+"""The controls with which a tutor is stopped, slowed and looked at."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Final
+
+import pygame
+
+from deepsign.ui.control import Control
+from deepsign.ui.layout import columns
+from deepsign.ui.tutor_view import TutorView
+from deepsign.words import Words
+
+SPEEDS: Final = {1.0: "full", 0.5: "half", 0.25: "quarter"}
+ROOMY: Final = 6.6
+"""A small button shows icon, word and key from this many text sizes of width on."""
+
+_SHORT_PX: Final = 360
+_BUTTONS: Final = (1.0, 1.0, 3.2, 1.0, 1.2)
+_SHORT: Final = (1.0, 1.0, 1.6, 1.0, 1.2)
+"""Shares of the play row; in a short one the bar gives way to the buttons."""
+
+
+def scrub_area(row: pygame.Rect, gap: int) -> pygame.Rect:
+    """Where the bar stands in the row with which the tutor is stopped and moved."""
+    return _parts(row, gap)[2]
+
+
+def play_row(words: Words, tutor: TutorView, row: pygame.Rect, gap: int) -> tuple[Control, ...]:
+    """Pause, a picture back, (the bar,) a picture on, speed."""
+    pause, back, _, on, speed = _parts(row, gap)
+    paused = tutor.head.paused
+    return (
+        Control(
+            "pause", pause, "", tutor.pause, "choice", (pygame.K_SPACE,),
+            chosen=paused, icon="play" if paused else "pause",
+        ),
+        Control("step_back", back, "", partial(tutor.step, -1), "choice", (pygame.K_COMMA,), icon="back"),
+        Control("step_on", on, "", partial(tutor.step, 1), "choice", (pygame.K_PERIOD,), icon="forward"),
+        Control(
+            "slow", speed, words("lesson-speed", speed=SPEEDS[tutor.head.speed]), tutor.slower,
+            "choice", (pygame.K_l,), chosen=tutor.head.speed != 1.0,
+        ),
+    )  # fmt: skip
+
+
+def _parts(row: pygame.Rect, gap: int) -> tuple[pygame.Rect, ...]:
+    return columns(row, _SHORT if row.width < _SHORT_PX else _BUTTONS, gap)
+
+
+def looks(
+    words: Words, tutor: TutorView, row: pygame.Rect, gap: int, em: int
+) -> tuple[Control, ...]:
+    """How the tutor is looked at: from which side, with the hands' way, with a hand close up."""
+    look = tutor.look
+    turn, path, hand = columns(row, (1, 1, 1), gap)
+    roomy = turn.width >= ROOMY * em
+    found = (
+        ("turn", turn, "lesson-turn", tutor.turn, pygame.K_q, "Q", look.yaw_deg != 0.0, "turn"),
+        ("path", path, "lesson-path", tutor.toggle_path, pygame.K_p, "P", look.path, "path"),
+        ("hand", hand, "lesson-hand", tutor.next_close, pygame.K_h, "H", bool(look.close), "zoom"),
+    )
+    return tuple(
+        Control(
+            name, rect, words(label), act, "choice", (key,), letter if roomy else "", chosen,
+            icon=icon,
+        )
+        for name, rect, label, act, key, letter, chosen, icon in found
+    )  # fmt: skip

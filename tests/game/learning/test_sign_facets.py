@@ -1,0 +1,33 @@
+"""By what signs are found beside their words."""
+
+from deepsign.learning.sign_facets import FACETS, PLACES, facets_of
+from deepsign_assets.lexicon import load_lexicon
+from deepsign_assets.lexicon.codes import codes_of
+
+LEXICON = load_lexicon()
+
+
+def test_every_sign_has_a_value_of_every_facet() -> None:
+    for sign in LEXICON:
+        found = facets_of(sign)
+        assert set(found) == set(FACETS)
+        assert all(found.values()), sign.id
+
+
+def test_every_place_of_the_lexicon_is_on_the_picture() -> None:
+    codes = [codes_of(sign) for sign in LEXICON]
+    named = {each.minor_location for each in codes} | {each.second_minor_location for each in codes}
+    assert named - {None} <= set(PLACES)
+
+
+def test_what_is_seen_at_the_end_counts_too() -> None:
+    eat, thanks, again = (facets_of(LEXICON[sign]) for sign in ("eat", "thank_you", "again"))
+    assert "mouth" in eat["place"]
+    assert thanks["place"] == {"mouth"}, "in the air before the body is nothing to remember"
+    assert again["hand"] >= {"flat_b", "open_b"}
+
+
+def test_movements_are_ways_and_what_comes_with_them() -> None:
+    assert facets_of(LEXICON["mother"])["movement"] >= {"repeated"}
+    assert "circular" in facets_of(LEXICON["please"])["movement"]
+    assert facets_of(LEXICON["eat"])["topic"] == {"food_and_drink"}

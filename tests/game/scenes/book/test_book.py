@@ -1,0 +1,315 @@
+"""The sign book: found by typing and by what was seen, watched, tried, kept in lists and asked for today."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TypeVar
+
+import pygame
+import pytest
+
+from deepsign.gallery import Studio, studio
+from deepsign.gallery.damage import lose_cards
+from deepsign.learning.schedule import Rating
+from deepsign.progress.lists import FAVOURITES, SignList
+from deepsign.scenes.book.body_picture import points
+from deepsign.scenes.book.book import BookScene
+from deepsign.scenes.book.lists_page import ListsPage
+from deepsign.scenes.book.picker import PickScene
+from deepsign.scenes.book.place_scene import PlaceScene
+from deepsign.scenes.book.sign_page import SignPage
+from deepsign.scenes.course.begin import lesson
+from deepsign.scenes.course.practice import PracticeScene
+from deepsign.scenes.home.home import HomeScene
+from deepsign.scenes.shared.stored_standing import read_standing
+from deepsign.ui.canvas import TextBox
+from deepsign.ui.reel import PosePainter
+
+Kind = TypeVar("Kind")
+
+
+@pytest.fixture
+def ready(plain: PosePainter) -> Iterator[Studio]:
+    with studio("light", (1280, 720), plain, camera_size=(320, 240)) as made:
+        made.services.choices.change(reduced_motion=True)
+        yield made
+
+
+def top(ready: Studio, kind: type[Kind]) -> Kind:
+    ready.run(0.1)
+    scene = ready.stage.stack.top
+    assert isinstance(scene, kind)
+    return scene
+
+
+def book(ready: Studio) -> BookScene:
+    scene: BookScene = ready.put(BookScene, ready.learner)
+    return scene
+
+
+def type_in(ready: Studio, text: str) -> None:
+    for letter in text:
+        ready.stage.frame([pygame.event.Event(pygame.TEXTINPUT, text=letter)], 0.02)
+
+
+def press(ready: Studio, name: str) -> None:
+    scene = ready.stage.stack.top
+    assert scene is not None
+    (control,) = (each for each in scene.controls() if each.name == name)
+    assert control.enabled
+    control.act()
+    ready.run(0.1)
+
+
+def found(scene: BookScene) -> list[str]:
+    return [entry.id for entry in scene.finder.found]
+
+
+def said(ready: Studio) -> str:
+    log: list[TextBox] = []
+    ready.stage.draw(pygame.Surface(ready.stage.size, 0, 32), log)
+    return "\n".join(box.text for box in log)
+
+
+def opened(ready: Studio, sign: str) -> SignPage:
+    book(ready)
+    press(ready, f"sign_{sign}")
+    return top(ready, SignPage)
+
+
+# finding
+
+
+def test_each_letter_changes_what_is_found(ready: Studio) -> None:
+    scene = book(ready)
+    assert len(scene.finder.found) == len(ready.services.lexicon)
+    counts = []
+    for letter in "water":
+        type_in(ready, letter)
+        counts.append(len(scene.finder.found))
+    assert counts == sorted(counts, reverse=True)
+    assert found(scene) == ["water"]
+    ready.press(*[pygame.K_BACKSPACE] * 5)
+    assert len(scene.finder.found) == len(ready.services.lexicon)
+
+
+def test_words_are_those_of_the_learners_language(ready: Studio) -> None:
+    ready.services.choices.change(language="es")
+    scene = book(ready)
+    type_in(ready, "MAMA")
+    assert found(scene) == ["mother"]
+    assert "MOTHER\nmadre, mamá · nivel 2" in said(ready)
+
+
+def test_the_book_is_used_with_the_keyboard_alone(ready: Studio) -> None:
+    ready.put(HomeScene, ready.learner)
+    ready.press(pygame.K_b)
+    scene = top(ready, BookScene)
+    type_in(ready, "finish")
+    ready.press(pygame.K_RETURN)
+    page = top(ready, SignPage)
+    assert page.sign.id == "finish"
+    ready.press(pygame.K_f, pygame.K_ESCAPE)
+    assert top(ready, BookScene) is scene
+    assert scene.shelf.favourites == ("finish",)
+    ready.press(*[pygame.K_DOWN] * 3)
+    assert scene.focus.name == "sign_finish"
+    ready.press(pygame.K_SLASH)
+    assert scene.typing
+    ready.press(pygame.K_ESCAPE)
+    top(ready, HomeScene)
+
+
+def test_a_letter_goes_into_the_field_from_wherever_the_focus_is(ready: Studio) -> None:
+    scene = book(ready)
+    type_in(ready, "wa")
+    ready.press(*[pygame.K_DOWN] * 3)
+    assert not scene.typing
+    event = pygame.event.Event(pygame.KEYDOWN, key=pygame.K_t, mod=0, unicode="t")
+    ready.stage.frame([event], 0.02)
+    assert scene.typing
+    assert (scene.field.text, found(scene)) == ("wat", ["water"])
+
+
+def test_a_handshape_is_picked_by_its_picture(ready: Studio) -> None:
+    scene = book(ready)
+    press(ready, "hand")
+    picker = top(ready, PickScene)
+    shapes = [option.value for option in picker.options]
+    assert len(shapes) >= 25
+    ready.run(2.0)
+    assert scene._hands.painted == len(shapes)
+    press(ready, "pick_ily")
+    assert top(ready, BookScene) is scene
+    assert found(scene) == ["i_love_you"]
+    press(ready, "clear")
+    assert len(scene.finder.found) == len(ready.services.lexicon)
+
+
+def test_a_choice_that_would_find_nothing_cannot_be_made(ready: Studio) -> None:
+    book(ready)
+    press(ready, "hand")
+    press(ready, "pick_ily")
+    press(ready, "place")
+    left = {each.name for each in top(ready, PlaceScene).controls() if each.enabled}
+    assert left == {"pick_space", "any", "back"}
+
+
+def test_a_click_on_the_body_asks_for_that_place(ready: Studio) -> None:
+    scene = book(ready)
+    press(ready, "place")
+    page = top(ready, PlaceScene)
+    box = page._areas()["body"]
+    x, y = points("right")["forehead"]
+    pos = (box.left + round(x * box.width), box.top + round(y * box.height) - 5)
+    ready.stage.frame([pygame.event.Event(pygame.MOUSEBUTTONDOWN, button=1, pos=pos)], 0.02)
+    assert top(ready, BookScene) is scene
+    assert scene.finder.search.chosen == {"place": "forehead"}
+    assert "father" in found(scene)
+    assert "mother" not in found(scene)
+
+
+def test_other_filters_narrow_together(ready: Studio) -> None:
+    scene = book(ready)
+    for facet, value in (("level", "2"), ("topic", "people"), ("movement", "repeated")):
+        press(ready, facet)
+        press(ready, f"pick_{value}")
+    assert "mother" in found(scene)
+    assert {ready.services.lexicon[sign].level for sign in found(scene)} == {2}
+    press(ready, "level")
+    press(ready, "any")
+    assert "level" not in scene.finder.search.chosen
+
+
+def test_nothing_found_is_said(ready: Studio) -> None:
+    book(ready)
+    type_in(ready, "zz")
+    assert "No sign fits." in said(ready)
+    ready.press(pygame.K_RETURN)
+    top(ready, BookScene)
+
+
+# a sign's page
+
+
+def test_a_page_shows_every_way_and_the_look_alikes(ready: Studio) -> None:
+    page = opened(ready, "mother")
+    names = [each.name for each in page.controls()]
+    assert {"pause", "slow", "turn", "path", "hand", "form1", "alike_father"} <= set(names)
+    press(ready, "form1")
+    assert page.form == 1
+    text = "\n".join(block.text for block in page._laid_out(page._width)[0].blocks)
+    assert ready.services.words.description("mother") in text
+    assert "Handshape: open hand, fingers spread" in text
+    press(ready, "alike_father")
+    assert (page.sign.id, page.form) == ("father", 0)
+    ready.press(pygame.K_ESCAPE)
+    top(ready, BookScene)
+
+
+def test_a_page_tells_the_learners_own_history(ready: Studio) -> None:
+    ready.services.store.cards.review(ready.learner, "bird", Rating.GOOD, direction="recognise")
+    page = opened(ready, "bird")
+    assert page.history[0] == "Signed once, 1 matched, best score 80"
+    told = {line.partition(":")[0] for line in page.history[1:]}
+    assert told == {"Last", "To sign again", "To recognise again"}
+    press(ready, "after")
+    assert page.sign.id != "bird"
+    press(ready, "before")
+    assert page.sign.id == "bird"
+
+
+def test_a_locked_sign_can_be_watched_and_tried(ready: Studio) -> None:
+    page = opened(ready, "finish")
+    assert page.history == ("You have not practised it yet.",)
+    assert "Level 7 is still locked." in said(ready)
+    ready.press(pygame.K_RETURN)
+    practice = top(ready, PracticeScene)
+    assert (practice.sign.id, practice.lesson.step.kind) == ("finish", "try")
+    ready.until(lambda: practice.lesson.phase == "judging")
+    ready.recogniser.say(finish=0.95)
+    ready.until(lambda: practice.lesson.phase == "verdict")
+    ready.press(pygame.K_ESCAPE)
+    assert top(ready, SignPage) is page
+    assert "finish" not in read_standing(ready.services, ready.learner).met
+
+
+# lists
+
+
+def test_a_list_is_made_filtered_practised_and_deleted(ready: Studio) -> None:
+    opened(ready, "water")
+    ready.press(pygame.K_i)
+    top(ready, ListsPage)
+    type_in(ready, "At home")
+    ready.press(pygame.K_RETURN, pygame.K_ESCAPE)
+    top(ready, SignPage)
+    ready.press(pygame.K_ESCAPE)
+    scene = top(ready, BookScene)
+    lists = ready.services.store.lists
+    (own,) = scene.shelf.own
+    assert own == SignList("own", "At home")
+    lists.put(ready.learner, own, "cat")
+    press(ready, "list")
+    press(ready, "pick_1")
+    assert found(scene) == ["cat", "water"]
+    press(ready, "practise")
+    practice = top(ready, PracticeScene)
+    assert {step.sign for step in practice.course.steps} == {"cat", "water"}
+    assert practice.course.step.sign == "water", "it is new, and met first"
+    assert practice.course.step.kind == "meet"
+    ready.press(pygame.K_ESCAPE)
+    top(ready, BookScene)
+    press(ready, "delete")
+    press(ready, "yes")
+    assert scene.finder.listed is None
+    assert lists.all(ready.learner) == {}
+
+
+def test_a_sign_is_switched_in_and_out_of_lists(ready: Studio) -> None:
+    lists, ana = ready.services.store.lists, ready.learner
+    lists.put(ana, lists.named(ana, "one"), "cat")
+    opened(ready, "water")
+    press(ready, "lists")
+    press(ready, "list0")
+    assert lists.all(ana) == {SignList("own", "one"): ("cat", "water")}
+    press(ready, "list0")
+    assert lists.all(ana) == {SignList("own", "one"): ("cat",)}
+
+
+def test_a_list_without_a_name_is_asked_for_one(ready: Studio) -> None:
+    opened(ready, "water")
+    press(ready, "lists")
+    press(ready, "make")
+    assert "A list needs a name" in said(ready)
+    assert ready.services.store.lists.all(ready.learner) == {}
+
+
+def test_favourites_are_a_list_too(ready: Studio) -> None:
+    opened(ready, "water")
+    press(ready, "favourite")
+    assert ready.services.store.lists.all(ready.learner) == {FAVOURITES: ("water",)}
+    press(ready, "favourite")
+    assert ready.services.store.lists.all(ready.learner) == {}
+
+
+def test_what_is_added_to_today_comes_first_in_the_next_lesson(ready: Studio) -> None:
+    opened(ready, "finish")
+    press(ready, "today")
+    assert "Your next lesson today asks for it." in said(ready)
+    begun = lesson(ready.services, ready.stage.stack, ready.learner)
+    assert isinstance(begun, PracticeScene)
+    assert (begun.course.step.kind, begun.course.step.sign) == ("meet", "finish")
+    press(ready, "today")
+    begun = lesson(ready.services, ready.stage.stack, ready.learner)
+    assert isinstance(begun, PracticeScene)
+    assert "finish" not in {step.sign for step in begun.course.steps}
+
+
+def test_a_file_that_cannot_be_read_is_a_sentence(ready: Studio) -> None:
+    lose_cards(ready.services.store)
+    scene = book(ready)
+    assert scene.shelf.problem
+    assert scene.shelf.problem in said(ready)
+    press(ready, "sign_water")
+    assert top(ready, SignPage).history
