@@ -10,6 +10,7 @@ from deepsign.ui.reel import FPS, Reel, TutorLook, from_coarse_to_fine, moving_p
 from deepsign.ui.tutor_view import YAWS_DEG, TutorView
 from deepsign_assets.body.handedness import Hand
 from deepsign_assets.body.pose import Pose
+from deepsign_assets.body.skeleton import Body
 from deepsign_assets.lexicon import load_lexicon
 from deepsign_assets.tutor.close_up import Viewpoint
 from deepsign_assets.tutor.painter import TutorPainter
@@ -20,6 +21,8 @@ BOOK = load_lexicon()["book"].performance
 
 class Gate:
     """A painter that paints only when it is let, plain grey."""
+
+    body = Body()
 
     def __init__(self) -> None:
         self.let = threading.Semaphore(0)

@@ -22,6 +22,9 @@ options-hand-left = Left
 options-hand-note = It makes the one-handed signs and moves in the two-handed ones. The tutor signs with the same hand as you.
 options-hand-find = Find out which it is
 
+options-tutor-choice = Tutor
+options-tutor-note = In lessons the tutor signs. To understand, you meet all { $n } signers.
+
 options-look = Text and colours
 options-look-size = Size of the text
 options-look-percent = { $percent } %

@@ -22,6 +22,9 @@ options-hand-left = Izquierda
 options-hand-note = Hace las señas de una mano y se mueve en las de dos. El tutor usa la misma mano que tú.
 options-hand-find = Averiguar cuál es
 
+options-tutor-choice = Tutor o tutora
+options-tutor-note = En las lecciones te enseña esta persona. Para entender verás a las { $n }.
+
 options-look = Texto y colores
 options-look-size = Tamaño del texto
 options-look-percent = { $percent }{"\u00A0"}%
