@@ -16,7 +16,7 @@ from deepsign.ui.theme import Colour
 from deepsign_assets.body.handedness import Hand
 from deepsign_assets.body.performance import Performance
 from deepsign_assets.tutor.close_up import Viewpoint
-from deepsign_assets.tutor.open_view import THREE_QUARTERS_DEG, open_yaw_deg
+from deepsign_assets.tutor.open_view import THREE_QUARTERS_DEG, open_yaw_deg, own_side_deg
 from deepsign_assets.tutor.playback import Playhead
 
 PAUSE_S: Final = 0.7
@@ -99,8 +99,8 @@ class TutorView:
         """Turns to where a sign is seen best; ``turned`` does so even where that is the front."""
         self.face_me(close=close)
         yaw_deg = open_yaw_deg(performance, self._hand)
-        if turned and not yaw_deg:  # toward the dominant hand, so that it is not before the face
-            yaw_deg = THREE_QUARTERS_DEG if self._hand == "left" else -THREE_QUARTERS_DEG
+        if turned and not yaw_deg:
+            yaw_deg = own_side_deg(self._hand)
         self.look = replace(self.look, yaw_deg=yaw_deg)
 
     def toggle_path(self) -> None:
