@@ -46,7 +46,7 @@ def paint_close_up(
         AssetError: there is no such viewpoint, or the size is too small.
     """
     refuse_small(size_px)
-    index, grid = HANDS.index(side), Grid.of(size_px)
+    index, grid = HANDS.index(side), Grid(size_px, 2, 1)
     joints = pose.hands[index]
     close = _close_camera(joints, grid.side, viewpoint)
     way = pose.elbows[index] - joints[0]

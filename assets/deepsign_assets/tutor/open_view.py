@@ -18,7 +18,7 @@ THREE_QUARTERS_DEG: Final = 35.0
 EDGE_ON: Final = 0.60
 """Below this openness a hand is edge-on."""
 
-_GAIN: Final = 0.15  # how much more open a hand must be for the view to turn
+_GAIN: Final = 0.15  # how much more of hand and face must show for the view to turn
 _FACE: Final = np.array([[-0.0335, 0.106, 0.090], [0.0335, 0.106, 0.090], [0.0, 0.040, 0.102]])
 _COVERS_M: Final = 0.025
 _MOMENTS: Final = 8
@@ -29,25 +29,28 @@ _RAISED_M: Final = -0.45  # hands below this are at rest
 def open_yaw_deg(performance: Performance, hand: Hand = "right") -> float:
     """The yaw from which a sign is seen best: 0, or three quarters to either side.
 
-    The view turns only where a hand is edge-on from the front, only to where it is clearly more open, and
+    The view turns only where a hand is edge-on from the front, only to where clearly more of hand and face shows, and
     never to where hands cover more of eyes and mouth than from the front.
     """
     start, end = performance.stroke_s
     seen = poses(performance, np.linspace(start, end, _MOMENTS), hand=hand)
-    front = openness(seen, 0.0)
-    if front >= EDGE_ON:
+    if openness(seen, 0.0) >= EDGE_ON:
         return 0.0
     hidden = hidden_face(seen, 0.0)
     side = own_side_deg(hand)
     free = [yaw for yaw in (side, -side) if hidden_face(seen, yaw) <= hidden]
     # rounded, so that a symmetrical sign is seen from the same side by every body
-    best = max(free, key=lambda yaw: round(openness(seen, yaw), 3), default=0.0)
-    return best if openness(seen, best) >= front + _GAIN else 0.0
+    best = max(free, key=lambda yaw: round(_shown(seen, yaw), 3), default=0.0)
+    return best if _shown(seen, best) >= _shown(seen, 0.0) + _GAIN else 0.0
 
 
 def own_side_deg(hand: Hand) -> float:
     """Three quarters to the side of the dominant hand, which is then beside the face and not before it."""
     return -THREE_QUARTERS_DEG if hand == "right" else THREE_QUARTERS_DEG
+
+
+def _shown(seen: Poses, yaw_deg: float) -> float:
+    return openness(seen, yaw_deg) - hidden_face(seen, yaw_deg)
 
 
 def hidden_face(seen: Poses, yaw_deg: float) -> float:
