@@ -15,7 +15,7 @@ options-camera-mirror = Mirror my picture
 options-camera-mirror-note = You see yourself as in a mirror. The network always sees you as others do.
 options-camera-check = Check camera and light
 
-options-hand = Dominant hand
+options-hand = Hand and tutor
 options-hand-choice = Dominant hand
 options-hand-right = Right
 options-hand-left = Left

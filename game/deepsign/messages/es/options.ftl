@@ -15,7 +15,7 @@ options-camera-mirror = Imagen como en un espejo
 options-camera-mirror-note = Te ves como en un espejo. La red siempre te ve como te ven los demás.
 options-camera-check = Revisar cámara y luz
 
-options-hand = Mano dominante
+options-hand = Mano y tutor
 options-hand-choice = Mano dominante
 options-hand-right = Derecha
 options-hand-left = Izquierda
