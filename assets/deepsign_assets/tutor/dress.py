@@ -99,8 +99,8 @@ DRESSES: Final[dict[DressTheme, Dress]] = {
         trail=(240, 228, 66),
         other_trail=(86, 180, 233),
         trail_edge=(16, 14, 28),
-        cloth=(78, 92, 158),
-        trim=(102, 118, 186),
+        cloth=(83, 98, 165),
+        trim=(106, 122, 190),
         hair=(122, 74, 50),
     ),
 }
