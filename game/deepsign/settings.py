@@ -18,6 +18,8 @@ from deepsign_model.backend import Backend
 
 Theme = Literal["light", "dark", "contrast"]
 Language = Literal["en", "es"]
+Tutor = Literal["robin", "amara", "walter", "mei", "diego", "leila"]
+"""The names of `deepsign_assets.tutor.person.PEOPLE`."""
 
 MIN_WINDOW: Final = (640, 480)
 MAX_WINDOW: Final = (7680, 4320)
@@ -51,6 +53,7 @@ class Settings:
         daily_new: New signs a day at most.
         daily_reviews: Reviews a day at most; the others wait for the next day.
         gesture_sensitivity: How easily the arcade spots a gesture, 0.0 to 1.0.
+        tutor: Who the tutor is in lessons; who is to be understood comes from all of them.
         watch_first: Whether the tutor shows a forgotten sign before Sign Rush asks for it.
         gesture_delay_s: How late the recogniser reports a gesture; games subtract it.
 
@@ -80,6 +83,7 @@ class Settings:
     gesture_sensitivity: float = 0.5
     gesture_delay_s: float = 0.3
     watch_first: bool = True
+    tutor: Tutor = "robin"
 
     def __post_init__(self) -> None:
         for field in fields(self):
@@ -94,6 +98,7 @@ class Settings:
             raise SettingsError("window_place names no place and no screens; leave it empty.")
         _require_choice("theme", self.theme, get_args(Theme))
         _require_choice("language", self.language, get_args(Language))
+        _require_choice("tutor", self.tutor, get_args(Tutor))
         _require_choice("backend", self.backend, get_args(Backend))
         for name, (low, high) in RANGES.items():
             _require_range(name, getattr(self, name), low, high)

@@ -1,9 +1,12 @@
+from typing import get_args
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from deepsign.errors import SettingsError
-from deepsign.settings import Settings
+from deepsign.settings import Settings, Tutor
+from deepsign_assets.tutor.person import PEOPLE
 
 
 def test_defaults_are_valid_and_survive_the_way_to_storage_and_back() -> None:
@@ -49,3 +52,7 @@ def test_stored_nonsense_gives_settings_or_a_sentence(stored: dict[str, object])
         assert isinstance(Settings.from_mapping(stored), Settings)
     except SettingsError as error:
         assert str(error).endswith((".", "?"))
+
+
+def test_every_person_can_be_the_tutor() -> None:
+    assert get_args(Tutor) == tuple(PEOPLE)

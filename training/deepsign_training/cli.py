@@ -76,17 +76,30 @@ def check_lexicon(table: Path, json_file: Path | None, sign: str | None) -> None
 @click.option("--docs", type=_FOLDER, help="Write the page of all signs here, not sheets.")
 @click.option("--strips", is_flag=True, help="With a strip of pictures for each sign (5 MB).")
 @click.option("--theme", type=click.Choice(["light", "dark"]), default="light", show_default=True)
-def sheet(sign: str, out: Path | None, docs: Path | None, strips: bool, theme: DressTheme) -> None:
+@click.option("--people", is_flag=True, help="SIGN by every tutor on one page, not a sheet.")
+def sheet(
+    sign: str,
+    out: Path | None,
+    docs: Path | None,
+    strips: bool,
+    theme: DressTheme,
+    people: bool,
+) -> None:
     """Draws contact sheets: eight moments of SIGN, or of all, from two sides, each variant."""
     from deepsign_assets.lexicon import load_lexicon
     from deepsign_training.lexicon.page import PICTURES, write_page
-    from deepsign_training.lexicon.sheet import write_sheets, write_strips
+    from deepsign_training.lexicon.sheet import write_people, write_sheets, write_strips
 
     lexicon = load_lexicon()
     if docs is not None and sign != "all":
         raise click.UsageError(
             "--docs makes the page of all signs: deepsign-train sheet all --docs DIR"
         )
+    if people:
+        if sign == "all":
+            raise click.UsageError("--people draws one sign: deepsign-train sheet hello --people")
+        click.echo(write_people(lexicon[sign], out or Path("runs/sheets"), theme))
+        return
     if docs is None:
         chosen = tuple(lexicon) if sign == "all" else (lexicon[sign],)
         for path in write_sheets(chosen, out or Path("runs/sheets"), theme):

@@ -46,7 +46,7 @@ def paint_close_up(
         AssetError: there is no such viewpoint, or the size is too small.
     """
     refuse_small(size_px)
-    index, grid = HANDS.index(side), Grid.of(size_px)
+    index, grid = HANDS.index(side), Grid(size_px, 2, 1)
     joints = pose.hands[index]
     close = _close_camera(joints, grid.side, viewpoint)
     way = pose.elbows[index] - joints[0]
@@ -55,7 +55,7 @@ def paint_close_up(
     seen, px = close.project(joints)
     arm, arm_px = close.project(np.stack([joints[0] + 0.22 * (wrist - joints[0]), wrist]))
     radii = 0.0205 * float(arm_px[0]), 0.0240 * float(arm_px[1])
-    relief.cone(arm[0], arm[1], radii, Material.SKIN)
+    relief.cone(arm[0], arm[1], radii, Material.ARM)
     paint_hand(relief, seen, px * pose.body.hand, close.rotate(pose.palms[index]))
     picture = np.empty((size_px, size_px, 3), np.uint8)
     picture[:] = np.array(dress.ground, np.uint8)

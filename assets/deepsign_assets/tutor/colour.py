@@ -7,11 +7,14 @@ import cv2
 import numpy as np
 
 from deepsign_assets.errors import AssetError
-from deepsign_assets.tutor.dress import Dress, colour_tables
+from deepsign_assets.tutor.dress import Dress, Material, colour_tables
 from deepsign_assets.tutor.relief import Relief
-from deepsign_assets.tutor.rounded_shapes import Bytes, Window, union
+from deepsign_assets.tutor.rounded_shapes import Bytes, Mask, Window, overlap, union
 
 _INK_M: Final = 0.0042
+_RIM_M: Final = (
+    0.0078  # of the line round a hand before the head: wider, and in a colour of its own
+)
 LEAST_PX: Final = 16
 _LEAST_STEP: Final = 32  # in units of nearness: 3.2 mm
 _FULL_STEP: Final = 70
@@ -119,7 +122,24 @@ def inked(relief: Relief, window: Window, width: int, dress: Dress) -> Bytes:
     flat = picture.reshape(-1, 4)
     under = flat[at].astype(np.int32)
     flat[at] = under + np.right_shift((line - under) * lines[at, None].astype(np.int32), 8)
+    near = overlap(window, relief.head)
+    if _area(near):
+        picture[_within(near, window)][rim(relief, near, width), :3] = dress.rim
     return picture
+
+
+def rim(relief: Relief, window: Window, width: int) -> Mask:
+    """Where a window shows the head right beside an arm or a hand before it, (H, W)."""
+    wide = round(width * _RIM_M / _INK_M) | 1
+    outer = _widened(window, wide, relief.side)
+    materials = np.right_shift(relief.board[outer], 8).astype(np.uint8)
+    limbs = (materials >= Material.ARM).view(np.uint8)
+    kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (wide, wide))
+    inner = _within(window, outer)
+    # below `HAIR` the difference wraps round to a large number
+    head = (materials[inner] - np.uint8(Material.HAIR)) < Material.ARM - Material.HAIR
+    head &= cv2.dilate(limbs, kernel)[inner] > 0
+    return np.asarray(head)
 
 
 def ink(relief: Relief, window: Window, width: int) -> Bytes:
@@ -129,9 +149,7 @@ def ink(relief: Relief, window: Window, width: int) -> Bytes:
     a crease, and nowhere on a slope or a bulge. So a line never covers the shape that it
     outlines.
     """
-    rows, columns = (
-        slice(max(0, w.start - width), min(relief.side, w.stop + width)) for w in window
-    )
+    rows, columns = outer = _widened(window, width, relief.side)
     kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (width, width))
     halves = relief.board.view(np.uint16).reshape(relief.side, relief.side, 2)
     near = halves[rows, columns, 1].astype(np.int16)
@@ -139,13 +157,23 @@ def ink(relief: Relief, window: Window, width: int) -> Bytes:
     cv2.add(bend, cv2.erode(near, kernel), dst=bend)
     near += near
     bend -= near
-    top, left = window[0].start - rows.start, window[1].start - columns.start
-    inner = bend[
-        top : top + window[0].stop - window[0].start, left : left + window[1].stop - window[1].start
-    ]
-    strength = np.maximum(inner, _LEAST_STEP)
+    strength = np.maximum(bend[_within(window, outer)], _LEAST_STEP)
     gain = 255.0 / _FULL_STEP
     return np.asarray(cv2.convertScaleAbs(strength, alpha=gain, beta=-_LEAST_STEP * gain), np.uint8)
+
+
+def _widened(window: Window, by: int, side: int) -> Window:
+    """A window with `by` px more on every side, where the relief has them."""
+    rows, columns = (slice(max(0, w.start - by), min(side, w.stop + by)) for w in window)
+    return rows, columns
+
+
+def _within(window: Window, outer: Window) -> Window:
+    """A window as part of another that holds it."""
+    rows, columns = (
+        slice(w.start - o.start, w.stop - o.start) for w, o in zip(window, outer, strict=True)
+    )
+    return rows, columns
 
 
 def merged(windows: list[Window]) -> list[Window]:

@@ -15,27 +15,35 @@ Rgb = tuple[int, int, int]
 
 
 class Material(IntEnum):
-    """Numbers in a relief; the shades from `HAND` to the palm fill `PALM_STEPS` numbers."""
+    """Numbers in a relief: ground and cloth, the head from `HAIR` on, arm and hand from `ARM` on.
+
+    The shades from `HAND` to the palm fill `PALM_STEPS` numbers.
+    """
 
     GROUND = 0
     CLOTH = 1
     TRIM = 2
     HAIR = 3
-    SKIN = 4
-    EYE = 5
-    IRIS = 6
-    LID = 7
-    BROW = 8
-    LIP = 9
-    MOUTH = 10
-    TEETH = 11
-    BLUSH = 12
-    GLINT = 13
-    NOSE = 14
-    PUPIL = 15
-    TONGUE = 16
-    NAIL = 17
-    HAND = 18
+    SCARF = 4
+    AID = 5
+    SKIN = 6
+    BEARD = 7
+    EYE = 8
+    IRIS = 9
+    LID = 10
+    BROW = 11
+    LIP = 12
+    MOUTH = 13
+    TEETH = 14
+    BLUSH = 15
+    GLINT = 16
+    NOSE = 17
+    PUPIL = 18
+    TONGUE = 19
+    GLASSES = 20
+    ARM = 21
+    NAIL = 22
+    HAND = 23
 
 
 @dataclass(frozen=True)
@@ -62,6 +70,17 @@ class Dress:
     palm: Rgb = (240, 196, 164)
     nail: Rgb = (244, 204, 186)
     hair: Rgb = (104, 62, 42)
+    iris: Rgb = (112, 70, 42)
+    scarf: Rgb = (120, 60, 92)
+    aid: Rgb = (52, 92, 150)
+
+    @property
+    def rim(self) -> Rgb:
+        """Of the line round a hand before the face: dark on light skin, light on dark skin."""
+        return max(_RIMS, key=lambda rim: contrast(rim, mixed(self.skin, (0, 0, 0), 0.25)))
+
+
+_RIMS: Final[tuple[Rgb, Rgb]] = (26, 14, 14), (255, 232, 208)
 
 
 DRESSES: Final[dict[DressTheme, Dress]] = {
@@ -80,8 +99,8 @@ DRESSES: Final[dict[DressTheme, Dress]] = {
         trail=(240, 228, 66),
         other_trail=(86, 180, 233),
         trail_edge=(16, 14, 28),
-        cloth=(88, 104, 172),
-        trim=(110, 126, 194),
+        cloth=(83, 98, 165),
+        trim=(106, 122, 190),
         hair=(122, 74, 50),
     ),
 }
@@ -90,14 +109,15 @@ people can tell apart."""
 
 _FLAT: Final[dict[int, Rgb]] = {
     Material.EYE: (252, 250, 246),
-    Material.IRIS: (112, 70, 42),
     Material.PUPIL: (34, 20, 16),
     Material.TONGUE: (206, 96, 96),
     Material.LID: (58, 34, 28),
     Material.MOUTH: (112, 42, 44),
     Material.TEETH: (255, 252, 248),
     Material.GLINT: (255, 255, 255),
+    Material.GLASSES: (46, 44, 56),
 }
+_UNSHADED: Final = frozenset(_FLAT) | {Material.GROUND, Material.IRIS}
 _DARK: Final = 0.60  # share of its colour that a surface keeps in full shadow
 _LIT: Final = 1.07
 _INK: Final = np.array([0.30, 0.26, 0.30])  # a line is this share of the colour it lies on
@@ -111,9 +131,7 @@ def colour_tables(dress: Dress) -> tuple[ColourTable, ColourTable]:
     """The colour of each (material, tone) at index `256 * material + tone`, as four bytes R G B 255 in memory order; and that of a line on it."""
     table = np.full((Material.HAND + PALM_STEPS, 256, 4), 255, np.uint8)
     for material, colour in _bases(dress).items():
-        table[material, :, :3] = (
-            colour if material in _FLAT or material == Material.GROUND else _shades(colour)
-        )
+        table[material, :, :3] = colour if material in _UNSHADED else _shades(colour)
     lined = table.copy()
     lined[..., :3] = np.round(table[..., :3] * _INK)
     lined[Material.GROUND, :, :3] = dress.halo
@@ -130,11 +148,16 @@ def _bases(dress: Dress) -> dict[int, Rgb]:
         Material.CLOTH: dress.cloth,
         Material.TRIM: dress.trim,
         Material.HAIR: dress.hair,
+        Material.SCARF: dress.scarf,
+        Material.AID: dress.aid,
         Material.SKIN: dress.skin,
+        Material.ARM: dress.skin,
+        Material.BEARD: mixed(dress.hair, dress.skin, 0.22),
+        Material.IRIS: dress.iris,
         Material.BROW: mixed(dress.hair, (30, 20, 18), 0.35),
         Material.LIP: mixed(dress.skin, (160, 60, 62), 0.55),
         Material.BLUSH: mixed(dress.skin, (226, 110, 96), 0.24),
-        Material.NOSE: mixed(dress.skin, (120, 70, 50), 0.40),
+        Material.NOSE: mixed(dress.skin, (40, 16, 12), 0.28),
         Material.NAIL: dress.nail,
         **_FLAT,
     }
@@ -157,3 +180,16 @@ def mixed(one: Rgb, other: Rgb, share: float) -> Rgb:
     """The colour at `share` of the way from one to the other."""
     r, g, b = (round(x * (1 - share) + y * share) for x, y in zip(one, other, strict=True))
     return r, g, b
+
+
+def contrast(one: Rgb, other: Rgb) -> float:
+    """The contrast of two colours, 1 to 21, as WCAG 2.2 defines it from their relative luminance."""
+    dark, light = sorted((luminance(one), luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def luminance(colour: Rgb) -> float:
+    """The relative luminance of an sRGB colour, 0 to 1."""
+    parts = np.array(colour) / 255
+    linear = np.where(parts <= 0.04045, parts / 12.92, ((parts + 0.055) / 1.055) ** 2.4)
+    return float(linear @ [0.2126, 0.7152, 0.0722])

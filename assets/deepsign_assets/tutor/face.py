@@ -3,18 +3,18 @@
 from dataclasses import dataclass
 from typing import Final
 
-import cv2
 import numpy as np
-from numpy.typing import NDArray
 
 from deepsign_assets.body.geometry import Array
 from deepsign_assets.tutor.dress import Material
 from deepsign_assets.tutor.expression import Expression
+from deepsign_assets.tutor.face_drawing import FaceDrawing, oval
+from deepsign_assets.tutor.face_marks import draw_glasses, draw_lines, draw_lips_ground
+from deepsign_assets.tutor.person import Face
 from deepsign_assets.tutor.relief import Relief, TutorCamera
-from deepsign_assets.tutor.rounded_shapes import SHIFT, Bytes, fixed
+from deepsign_assets.tutor.rounded_shapes import fixed
 from deepsign_assets.tutor.torso import head_front, on_face
 
-_AROUND: Final = np.linspace(0, 2 * np.pi, 28, endpoint=False)
 _ACROSS: Final = np.linspace(-1, 1, 17)
 _EYE_X_M, _EYE_Y_M, _EYE_WIDE_M, _EYE_HIGH_M = 0.0335, 0.1060, 0.0168, 0.0122
 _IRIS_M, _PUPIL_M, _GLINT_M = 0.0092, 0.0048, 0.0028
@@ -23,11 +23,16 @@ _SHUT: Final = 0.9
 
 
 def paint_face(
-    relief: Relief, camera: TutorCamera, size: float, expression: Expression, nod: float
+    relief: Relief,
+    camera: TutorCamera,
+    size: float,
+    expression: Expression,
+    nod: float,
+    look: Face,
 ) -> None:
     """Draws the features on the bare skin of a head in a relief."""
     window = relief.touched[0]
-    drawing = face(expression)
+    drawing = face(expression, look)
     places = np.concatenate([feature.places for feature in drawing.features])
     points = np.column_stack([places, head_front(places[:, 0], places[:, 1])])
     rows, columns = window
@@ -36,74 +41,33 @@ def paint_face(
     drawn = np.zeros((rows.stop - rows.start, columns.stop - columns.start), np.uint8)
     drawing.draw(drawn, np.split(fixed(seen), ends), size * camera.px_per_m)
     board = relief.board[window]
-    bare = (relief.materials(window) == Material.SKIN) & (drawn > 0)
+    bare = np.isin(relief.materials(window), (Material.SKIN, Material.BEARD)) & (drawn > 0)
     np.copyto(board, (board & ~0xFF00) | drawn.astype(np.int32) << 8, where=bare)
 
 
-def face(expression: Expression) -> "FaceDrawing":
+def face(expression: Expression, look: Face) -> FaceDrawing:
     """The features of a face."""
     drawing = FaceDrawing()
+    if look.beard:
+        draw_lips_ground(drawing, expression)
     _cheeks(drawing, expression)
     _nose(drawing, expression)
+    if look.lines:
+        draw_lines(drawing, expression)
     for side in (-1.0, 1.0):
-        _eye(drawing, side, expression)
-        _brow(drawing, side, expression)
+        _eye(drawing, side, expression, look.lash)
+        _brow(drawing, side, expression, look.brow)
     _mouth(drawing, expression)
+    if look.glasses:
+        draw_glasses(drawing)
     return drawing
-
-
-@dataclass(frozen=True)
-class _Feature:
-    """A patch of the face, or with a width a line, in places (N, 2) above the chin in metres."""
-
-    places: Array
-    material: int
-    width_m: float = 0.0
-
-
-class FaceDrawing:
-    """Collects the features of a face, from the lowest to the topmost."""
-
-    def __init__(self) -> None:
-        self.features: list[_Feature] = []
-
-    def patch(self, places: Array, material: Material) -> None:
-        """Adds a filled outline."""
-        self.features.append(_Feature(places, int(material)))
-
-    def line(self, places: list[list[float]] | Array, width_m: float, material: Material) -> None:
-        """Adds a line."""
-        self.features.append(_Feature(np.array(places), int(material), width_m))
-
-    def stroke(self, places: Array, widths_m: Array, material: Material) -> None:
-        """Adds a line of changing width with a round end on either side."""
-        way = np.gradient(places, axis=0)
-        flank = np.column_stack([-way[:, 1], way[:, 0]]) / np.hypot(*way.T)[:, None]
-        half = flank * widths_m[:, None] / 2
-        self.patch(np.concatenate([places + half, (places - half)[::-1]]), material)
-        for end in (0, -1):
-            (x, y), half_m = places[end].tolist(), float(widths_m[end]) / 2
-            self.patch(_oval(x, y, half_m, half_m), material)
-
-    def draw(self, material: Bytes, pixels: list[NDArray[np.int32]], px_per_m: float) -> None:
-        """Draws the features at `pixels` (in `fixed` units) into a picture (H, W) of materials."""
-        for feature, places in zip(self.features, pixels, strict=True):
-            if feature.width_m:
-                thick = max(1, round(feature.width_m * px_per_m))
-                cv2.polylines(material, [places], False, (feature.material,), thick, shift=SHIFT)
-            else:
-                cv2.fillPoly(material, [places], (feature.material,), shift=SHIFT)
-
-
-def _oval(x: float, y: float, wide: float, high: float) -> Array:
-    return np.column_stack([x + wide * np.cos(_AROUND), y + high * np.sin(_AROUND)])
 
 
 def _cheeks(drawing: FaceDrawing, expression: Expression) -> None:
     if expression.blush > 0.25:
         for side in (-1.0, 1.0):
             size = 0.5 + 0.5 * expression.blush
-            cheek = _oval(side * 0.0465, 0.0680, 0.0145 * size, 0.0095 * size)
+            cheek = oval(side * 0.0465, 0.0680, 0.0145 * size, 0.0095 * size)
             drawing.patch(cheek, Material.BLUSH)
 
 
@@ -124,22 +88,22 @@ def _nose(drawing: FaceDrawing, expression: Expression) -> None:
             drawing.line(fold, 0.0018, Material.NOSE)
 
 
-def _eye(drawing: FaceDrawing, side: float, expression: Expression) -> None:
+def _eye(drawing: FaceDrawing, side: float, expression: Expression, lashes: float) -> None:
     """White, iris, pupil and glint, cut off by the lids."""
     if expression.lid > _SHUT:
         _shut_eye(drawing, side)
         return
     x, high = side * _EYE_X_M, _EYE_HIGH_M * (1 + 0.9 * max(0.0, -expression.lid))
     lids = _Lids(x, side, high, expression)
-    drawing.patch(lids.cut(_oval(x, _EYE_Y_M, _EYE_WIDE_M, high)), Material.EYE)
+    drawing.patch(lids.cut(oval(x, _EYE_Y_M, _EYE_WIDE_M, high)), Material.EYE)
     iris_y = _EYE_Y_M + 0.0006 - expression.gaze
     for radius, material in ((_IRIS_M, Material.IRIS), (_PUPIL_M, Material.PUPIL)):
-        drawing.patch(lids.cut(_oval(x, iris_y, radius, radius * 1.06)), material)
-    drawing.patch(lids.cut(_oval(x - 0.0034, iris_y + 0.0036, _GLINT_M, _GLINT_M)), Material.GLINT)
+        drawing.patch(lids.cut(oval(x, iris_y, radius, radius * 1.06)), material)
+    drawing.patch(lids.cut(oval(x - 0.0034, iris_y + 0.0036, _GLINT_M, _GLINT_M)), Material.GLINT)
     edge = np.minimum(high * np.sqrt(1 - 0.96 * _ACROSS**2), lids.top(x + _EYE_WIDE_M * _ACROSS))
     lash = np.column_stack([x + (_EYE_WIDE_M + 0.0008) * _ACROSS, _EYE_Y_M + edge])
     outward = (_ACROSS * side + 1) / 2
-    drawing.stroke(lash, 0.0022 + 0.0022 * outward, Material.LID)
+    drawing.stroke(lash, lashes * (0.0022 + 0.0022 * outward), Material.LID)
     if expression.lid > 0.4 or expression.squint > 0.4:
         under = _EYE_Y_M - 0.0035 + lids.bottom * np.sqrt(1 - 0.9 * _ACROSS**2)
         drawing.line(np.column_stack([x + 0.0140 * _ACROSS, under]), 0.0015, Material.NOSE)
@@ -180,7 +144,7 @@ def _shut_eye(drawing: FaceDrawing, side: float) -> None:
         drawing.line([foot, [foot[0] + side * 0.0036, foot[1] - 0.0036]], 0.0020, Material.LID)
 
 
-def _brow(drawing: FaceDrawing, side: float, expression: Expression) -> None:
+def _brow(drawing: FaceDrawing, side: float, expression: Expression, thick: float) -> None:
     y, f = _BROW_Y_M + expression.brow, expression.furrow
     inner, bend = 0.0145 - 0.0045 * f, expression.worry - 0.0070 * f
     knots = np.array([
@@ -188,7 +152,7 @@ def _brow(drawing: FaceDrawing, side: float, expression: Expression) -> None:
     ])  # fmt: skip
     t = np.linspace(0, 1, 14)
     curve = sum(np.outer(w, k) for w, k in zip(_bernstein(t), _control(knots), strict=True))
-    widths = 0.0066 - 0.0040 * t**1.5
+    widths = thick * (0.0066 - 0.0040 * t**1.5)
     drawing.stroke(np.asarray(curve) * [side, 1], widths, Material.BROW)
     if f > 0.5:
         crease = np.array([[0.0042, y - 0.004], [0.0050, y + 0.006]])
@@ -247,7 +211,7 @@ def _opening(
             k = round((at + 1) * 8)
             drawing.line([[x[k], upper[k]], [x[k], lower[k]]], 0.0011, Material.NOSE)
     elif expression.open > 0.009:
-        tongue = _oval(
+        tongue = oval(
             0.0, float(lower.min()) + 0.0012, 0.55 * expression.width, 0.30 * expression.open
         )
         inside = np.clip(tongue[:, 1], np.interp(tongue[:, 0], x, lower), None)

@@ -81,7 +81,7 @@ def _arm(relief: Relief, camera: TutorCamera, shoulder: Array, elbow: Array, wri
     _limb(relief, points[[1, 3]], radii[[1, 3]] - [0, 0.03 * radii[3]], Material.CLOTH)
     _limb(relief, points[[2, 3]], radii[[2, 3]], Material.TRIM)
     relief.part()
-    _limb(relief, points[[1, 4]], np.array([0.0305 * px[1], radii[4]]), Material.SKIN)
+    _limb(relief, points[[1, 4]], np.array([0.0305 * px[1], radii[4]]), Material.ARM)
 
 
 def _limb(relief: Relief, ends: Array, radii: Array, material: Material) -> None:

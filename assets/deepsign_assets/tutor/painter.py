@@ -16,6 +16,7 @@ from deepsign_assets.tutor.colour import Grid, colour_in, refuse_small
 from deepsign_assets.tutor.dress import DRESSES, Dress, DressTheme, Material
 from deepsign_assets.tutor.expression import nonmanuals_of
 from deepsign_assets.tutor.limbs import paint_arms
+from deepsign_assets.tutor.person import ROBIN, Person
 from deepsign_assets.tutor.relief import Relief, TutorCamera
 from deepsign_assets.tutor.trail import Trail, draw_trail
 from deepsign_assets.tutor.upper_body import UpperBody
@@ -28,19 +29,23 @@ class TutorPainter:
 
     Args:
         theme: of the game, for the colours.
-        dress: other colours than the theme's.
+        dress: other colours than the person's.
+        person: who is the tutor.
 
     Raises:
         AssetError: there is no such theme.
     """
 
-    def __init__(self, theme: DressTheme = "dark", dress: Dress | None = None) -> None:
+    def __init__(
+        self, theme: DressTheme = "dark", dress: Dress | None = None, person: Person = ROBIN
+    ) -> None:
         if theme not in DRESSES:
             raise AssetError(
                 f"'{theme}' is not a theme of the tutor; the themes are {' and '.join(DRESSES)}."
             )
-        self.dress = dress or DRESSES[theme]
-        self._upper_body = UpperBody(self.dress)
+        self.dress = dress or person.dresses[theme]
+        self.body = person.body
+        self._upper_body = UpperBody(person, self.dress)
 
     def paint(
         self,

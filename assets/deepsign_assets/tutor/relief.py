@@ -99,6 +99,7 @@ class Relief:
     Attributes:
         board: (side, side) `nearness << 16 | material << 8 | tone`; 0 is empty.
         touched: the windows that were drawn in since the last copy, one for each `part`.
+        head: the window of the head, before which a hand gets a line of its own.
     """
 
     def __init__(self, side: int, px_per_m: float) -> None:
@@ -106,12 +107,13 @@ class Relief:
         self.units = UNITS_PER_M / px_per_m
         self.board: Codes = np.zeros((side, side), np.int32)
         self.touched: list[Window] = []
+        self.head: Window = EMPTY
 
     def copy(self) -> "Relief":
         """A copy with no touched windows."""
         other = Relief.__new__(Relief)
         other.side, other.units, other.touched = self.side, self.units, []
-        other.board = self.board.copy()
+        other.board, other.head = self.board.copy(), self.head
         return other
 
     def part(self) -> None:

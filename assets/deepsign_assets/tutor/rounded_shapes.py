@@ -105,6 +105,15 @@ def union(one: Window, other: Window) -> Window:
     )
 
 
+def overlap(one: Window, other: Window) -> Window:
+    """The window that two have in common; without size where they have nothing in common."""
+    (a, b), (c, d) = one, other
+    return (
+        slice(max(a.start, c.start), min(a.stop, c.stop)),
+        slice(max(b.start, d.start), min(b.stop, d.stop)),
+    )
+
+
 def cross(a: Array, b: Array) -> Array:
     """The cross product of two vectors (3,); NumPy's own takes ten times as long."""
     (ax, ay, az), (bx, by, bz) = a.tolist(), b.tolist()

@@ -14,6 +14,7 @@ from deepsign_assets.tutor.colour import Grid, colour_in
 from deepsign_assets.tutor.dress import Dress
 from deepsign_assets.tutor.expression import NonManuals, nonmanuals_of
 from deepsign_assets.tutor.face import paint_face
+from deepsign_assets.tutor.person import Person
 from deepsign_assets.tutor.relief import Relief, TutorCamera
 from deepsign_assets.tutor.rounded_shapes import Bytes
 from deepsign_assets.tutor.torso import paint_head, paint_trunk
@@ -36,10 +37,12 @@ class UpperBody:
     """Makes the parts of the tutor that seldom change, and keeps the last of them.
 
     Args:
+        person: whose.
         dress: the colours.
     """
 
-    def __init__(self, dress: Dress) -> None:
+    def __init__(self, person: Person, dress: Dress) -> None:
+        self._person = person
         self._dress = dress
         self._trunks: OrderedDict[CacheKey, Relief] = OrderedDict()
         self._heads: OrderedDict[CacheKey, Relief] = OrderedDict()
@@ -60,11 +63,12 @@ class UpperBody:
         head = self._bare_head(camera, body.head, held.nod)
         faced = head.copy()
         faced.touched = list(head.touched)
-        paint_face(faced, camera, body.head, held.face, held.nod)
+        paint_face(faced, camera, body.head, held.face, held.nod, self._person.face)
         relief, picture = plain.relief.copy(), plain.picture.copy()
         # Features have higher numbers than skin: laid over the bare head in the same place, they win.
         relief.lay(faced, faced.touched[0], *moves[1])
         colour_in(picture, relief, grid, self._dress)
+        relief.head = relief.touched[0]
         return ArmlessTutor(relief, picture)
 
     def _without_face(
@@ -85,7 +89,12 @@ class UpperBody:
         return ArmlessTutor(relief, picture)
 
     def _bare_head(self, camera: TutorCamera, size: float, nod: float) -> Relief:
-        return _kept(self._heads, (camera, size, nod), lambda: _head(camera, size, nod))
+        return _kept(self._heads, (camera, size, nod), lambda: self._head(camera, size, nod))
+
+    def _head(self, camera: TutorCamera, size: float, nod: float) -> Relief:
+        relief = Relief(camera.side, camera.px_per_m)
+        paint_head(relief, camera, self._person, size, nod)
+        return relief
 
 
 def _moves(camera: TutorCamera, held: NonManuals) -> tuple[tuple[tuple[int, int], float], ...]:
@@ -101,12 +110,6 @@ def _move(camera: TutorCamera, way: Array) -> tuple[tuple[int, int], float]:
 def _trunk(camera: TutorCamera, body: Body) -> Relief:
     relief = Relief(camera.side, camera.px_per_m)
     paint_trunk(relief, camera, body)
-    return relief
-
-
-def _head(camera: TutorCamera, size: float, nod: float) -> Relief:
-    relief = Relief(camera.side, camera.px_per_m)
-    paint_head(relief, camera, size, nod)
     return relief
 
 

@@ -19,7 +19,7 @@ from deepsign.settings import Settings
 from deepsign.sound.player import Silence, Sounds
 from deepsign.stage.scene import Scene, Stack
 from deepsign.stage.tally import Tally
-from deepsign.ui.reel import PosePainter
+from deepsign.ui.reel import Casting, PosePainter
 from deepsign.words import Words
 from deepsign_assets.body.handedness import Hand
 from deepsign_assets.lexicon import Lexicon, Sign
@@ -176,7 +176,7 @@ class Services:
         camera: Opens the camera when a scene needs it and closes it after.
         recogniser: The worker that judges.
         lexicon: The signs.
-        tutors: Gives the painter of the tutor for a theme.
+        tutors: Gives the painter of a person who is the tutor, in the colours of a theme.
         clock: Monotonic seconds.
         now_utc: The wall clock, with its zone.
         rng: Chance.
@@ -193,7 +193,7 @@ class Services:
     camera: CameraSlot
     recogniser: Recognising
     lexicon: Lexicon
-    tutors: Callable[[str], PosePainter]
+    tutors: Callable[[Casting], PosePainter]
     clock: Callable[[], float]
     now_utc: Callable[[], datetime]
     rng: random.Random
@@ -216,5 +216,9 @@ class Services:
 
     @property
     def tutor(self) -> PosePainter:
-        """Paints the tutor in the colours of the theme in force."""
-        return self.tutors(self.settings.theme)
+        """Paints the tutor that the learner has chosen, in the colours of the theme in force."""
+        return self.tutor_as(self.settings.tutor)
+
+    def tutor_as(self, person: str) -> PosePainter:
+        """Paints another person as the tutor."""
+        return self.tutors(Casting(self.settings.theme, person))

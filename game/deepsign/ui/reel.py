@@ -13,13 +13,13 @@ from deepsign.threads import Helper
 from deepsign_assets.body.handedness import Hand
 from deepsign_assets.body.performance import Performance
 from deepsign_assets.body.pose import Pose, Poses, poses
+from deepsign_assets.body.skeleton import Body
+from deepsign_assets.tutor.clear_corner import Corner, clear_corner
 from deepsign_assets.tutor.close_up import Viewpoint
+from deepsign_assets.tutor.colour import LEAST_PX
 from deepsign_assets.tutor.trail import Trail
 
 FPS: Final = 20
-CLOSE_SHARE: Final = 0.30
-"""Side of the close-up of a hand, as a share of the picture's side."""
-
 FRAME: Final = (128, 124, 150)
 """Colour of its frame."""
 
@@ -44,8 +44,25 @@ class TutorLook:
     close: Viewpoint | None = None
 
 
+@dataclass(frozen=True)
+class Casting:
+    """Who is the tutor, and in which theme's colours.
+
+    Attributes:
+        theme: Of the game.
+        person: A name of `deepsign_assets.tutor.person.PEOPLE`.
+    """
+
+    theme: str
+    person: str
+
+
 class PosePainter(Protocol):
     """What a reel needs of `deepsign_assets.tutor.painter.TutorPainter`."""
+
+    @property
+    def body(self) -> Body:
+        """The sizes of the person that is painted."""
 
     def paint(
         self, pose: Pose, size_px: int, *, yaw_deg: float = 0.0, trail: Trail | None = None
@@ -62,6 +79,7 @@ class OneAtATime:
     """A painter that several threads may use; it has caches, so they take turns."""
 
     def __init__(self, painter: PosePainter) -> None:
+        self.body = painter.body
         self._painter = painter
         self._lock = threading.Lock()
 
@@ -108,6 +126,7 @@ class Reel:
         self._performance = performance
         self._hand: Hand = hand
         self._poses: Poses | None = None
+        self._corner: Corner | None = None
         self._way: Poses | None = None
         self._pictures: dict[int, Picture] = {}  # one thread adds, the other reads: no lock needed
         self._stopped = False
@@ -142,7 +161,7 @@ class Reel:
         if self._poses is None:
             # all at once is ten times cheaper than one by one
             times_s = np.arange(self.count) / FPS
-            self._poses = poses(self._performance, times_s, hand=self._hand)
+            self._poses = poses(self._performance, times_s, self._painter.body, self._hand)
         pose = self._poses[number]
         if self.look.path:
             trail = self._trail(number)
@@ -152,16 +171,22 @@ class Reel:
         else:
             picture = self._painter.paint(pose, self.size_px, yaw_deg=self.look.yaw_deg)
         if self.look.close is not None:
-            small = round(self.size_px * CLOSE_SHARE)
-            close = self._painter.close_up(pose, self._hand, small, viewpoint=self.look.close)
-            set_in(picture, close, at_right=self._hand == "right")
+            self._set_in(picture, pose, self._poses, self.look.close)
         self._pictures[number] = picture
+
+    def _set_in(self, picture: Picture, pose: Pose, seen: Poses, viewpoint: Viewpoint) -> None:
+        """Sets the close-up into the corner that no hand enters in the whole performance."""
+        if self._corner is None:
+            self._corner = clear_corner(seen, self._hand, self.look.yaw_deg)
+        small = max(LEAST_PX, round(self.size_px * self._corner.side))
+        close = self._painter.close_up(pose, self._hand, small, viewpoint=viewpoint)
+        set_in(picture, close, self._corner)
 
     def _trail(self, number: int) -> Trail:
         """The path of the hands up to a picture, at most `PATH_S` long."""
         if self._way is None:  # finer than the pictures, so that the path has no corners
             times_s = np.arange(self.count * _FINER) / (_FINER * FPS)
-            self._way = poses(self._performance, times_s, hand=self._hand)
+            self._way = poses(self._performance, times_s, self._painter.body, self._hand)
         start, end = self._performance.stroke_s
         now = min(number / FPS, end)
         first, last = (int(np.ceil(t_s * FPS * _FINER)) for t_s in (max(start, now - PATH_S), now))
@@ -189,10 +214,11 @@ def moving_parts(performance: Performance) -> tuple[str, str | None]:
     return part, part if both else None
 
 
-def set_in(picture: Picture, small: Picture, *, at_right: bool) -> None:
-    """Copies a small square picture with a thin frame into a lower corner of a large one, in place."""
-    side, rim = len(small), max(1, len(picture) // 240)
-    gap = max(rim, len(picture) // 40)
-    left, top = len(picture) - side - gap if at_right else gap, len(picture) - side - gap
+def set_in(picture: Picture, small: Picture, corner: Corner) -> None:
+    """Copies a small square picture with a thin frame into a corner of a large one, in place."""
+    whole, side = len(picture), len(small)
+    rim = max(1, whole // 240)
+    left, top = (min(round(at * whole), whole - side - rim) for at in (corner.left, corner.top))
+    left, top = max(left, rim), max(top, rim)
     picture[top - rim : top + side + rim, left - rim : left + side + rim] = FRAME
     picture[top : top + side, left : left + side] = small

@@ -16,12 +16,13 @@ from deepsign.ui.theme import Colour
 from deepsign_assets.body.handedness import Hand
 from deepsign_assets.body.performance import Performance
 from deepsign_assets.tutor.close_up import Viewpoint
+from deepsign_assets.tutor.open_view import THREE_QUARTERS_DEG, open_yaw_deg, own_side_deg
 from deepsign_assets.tutor.playback import Playhead
 
 PAUSE_S: Final = 0.7
 """Pause between two rounds of the loop, so that its start is noticed."""
 
-YAWS_DEG: Final = (0.0, 35.0, 60.0, -60.0, -35.0)
+YAWS_DEG: Final = (0.0, THREE_QUARTERS_DEG, 60.0, -60.0, -THREE_QUARTERS_DEG)
 """Angles from which the tutor can be seen, in the order of the key that changes them."""
 
 _VIEWPOINTS: Final[tuple[Viewpoint | None, ...]] = (None, "viewer", "signer")
@@ -53,9 +54,19 @@ class TutorView:
         """Progress through the sign, 0 to 1; 1 during the pause."""
         return 0.0 if self._performance is None else self.head.share
 
+    def cast(self, painter: PosePainter) -> None:
+        """Another person is the tutor from now on."""
+        if painter is not self._painter:
+            self._painter = painter
+            self._drop()
+
     def slower(self) -> None:
         """Changes to the next slower speed; after the slowest to full speed."""
         self.head = self.head.slower()
+
+    def at_speed(self, speed: float) -> None:
+        """Changes to one of the speeds of `deepsign_assets.tutor.playback`."""
+        self.head = self.head.at_speed(speed)
 
     def full_speed(self) -> None:
         """Changes to full speed."""
@@ -78,9 +89,19 @@ class TutorView:
         after = YAWS_DEG.index(self.look.yaw_deg) + 1
         self.look = replace(self.look, yaw_deg=YAWS_DEG[after % len(YAWS_DEG)])
 
-    def face_me(self) -> None:
-        """Turns to the front, without path and close-up."""
-        self.look = TutorLook()
+    def face_me(self, *, close: bool = False) -> None:
+        """Turns to the front, without path; ``close`` says whether with the close-up."""
+        self.look = TutorLook(close="viewer" if close else None)
+
+    def open_up(
+        self, performance: Performance, *, close: bool = False, turned: bool = False
+    ) -> None:
+        """Turns to where a sign is seen best; ``turned`` does so even where that is the front."""
+        self.face_me(close=close)
+        yaw_deg = open_yaw_deg(performance, self._hand)
+        if turned and not yaw_deg:
+            yaw_deg = own_side_deg(self._hand)
+        self.look = replace(self.look, yaw_deg=yaw_deg)
 
     def toggle_path(self) -> None:
         """Shows or hides the path of the hands."""
@@ -101,9 +122,13 @@ class TutorView:
 
     def close(self) -> None:
         """Drops the pictures and stops painting."""
+        self._drop()
+        self._performance = None
+
+    def _drop(self) -> None:
         if self._reel is not None:
             self._reel.stop()
-        self._reel = self._performance = self._now = None
+        self._reel = self._now = None
         self._surfaces.clear()
 
     def update(self, dt_s: float, size_px: int) -> None:

@@ -16,12 +16,15 @@ from deepsign.sound.voices import SoundName
 from deepsign.ui.reel import PosePainter
 from deepsign_assets.body.handedness import Hand
 from deepsign_assets.body.pose import Pose
+from deepsign_assets.body.skeleton import Body
 from deepsign_assets.tutor.close_up import Viewpoint
 from deepsign_assets.tutor.trail import Trail
 
 
 class PlainTutor:
     """A square of one colour where the tutor would be: for tests of everything around it."""
+
+    body = Body()
 
     def paint(
         self, pose: Pose, size_px: int, *, yaw_deg: float = 0.0, trail: Trail | None = None

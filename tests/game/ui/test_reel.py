@@ -5,21 +5,31 @@ from __future__ import annotations
 import threading
 
 import numpy as np
+import pygame
 
+from deepsign.ui.canvas import Canvas
 from deepsign.ui.reel import FPS, Reel, TutorLook, from_coarse_to_fine, moving_parts
+from deepsign.ui.text import Fonts
+from deepsign.ui.theme import palette
 from deepsign.ui.tutor_view import YAWS_DEG, TutorView
 from deepsign_assets.body.handedness import Hand
 from deepsign_assets.body.pose import Pose
+from deepsign_assets.body.skeleton import Body
 from deepsign_assets.lexicon import load_lexicon
 from deepsign_assets.tutor.close_up import Viewpoint
 from deepsign_assets.tutor.painter import TutorPainter
+from deepsign_assets.tutor.person import PEOPLE
+from deepsign_assets.tutor.playback import FAST
 from deepsign_assets.tutor.trail import Trail
 
 BOOK = load_lexicon()["book"].performance
+CAT = load_lexicon()["cat"].performance
 
 
 class Gate:
     """A painter that paints only when it is let, plain grey."""
+
+    body = Body()
 
     def __init__(self) -> None:
         self.let = threading.Semaphore(0)
@@ -160,3 +170,39 @@ def test_another_look_is_painted_anew() -> None:
     assert gate.painted == 2
     view.update(0.0, 64)
     assert gate.painted == 2
+
+
+def test_another_person_is_painted_anew_at_the_same_moment() -> None:
+    view = TutorView(TutorPainter("light"), ahead=False)
+    view.show(BOOK)
+    view.update(0.4, 64)
+    one, time_s = picture_of(view), view.head.time_s
+    view.cast(TutorPainter("light", person=PEOPLE["mei"]))
+    view.update(0.0, 64)
+    assert view.head.time_s == time_s
+    assert (picture_of(view) != one).any()
+
+
+def picture_of(view: TutorView) -> np.ndarray:
+    surface = pygame.Surface((64, 64), 0, 32)
+    view.draw(Canvas(surface, palette("light"), Fonts()), surface.get_rect(), (0, 0, 0))
+    return pygame.surfarray.array3d(surface)
+
+
+def test_the_view_opens_up_an_edge_on_hand_and_else_turns_only_when_asked() -> None:
+    for hand, own in (("right", -35.0), ("left", 35.0)):
+        view = TutorView(Gate(), hand, ahead=False)
+        view.open_up(BOOK, close=True)
+        assert view.look == TutorLook(own, close="viewer")
+        view.open_up(CAT)
+        assert view.look == TutorLook()
+        view.open_up(CAT, turned=True)
+        assert view.look == TutorLook(own)
+
+
+def test_full_signing_speed_is_faster_and_slower_leads_back_to_careful_signing() -> None:
+    view = TutorView(Gate(), ahead=False)
+    view.show(BOOK)
+    view.at_speed(FAST[-1])
+    view.slower()
+    assert view.head.speed == 1.0

@@ -43,6 +43,7 @@ from deepsign.ui.reel import PosePainter
 from deepsign.words import Words
 from deepsign_assets.body.handedness import Hand
 from deepsign_assets.body.pose import Pose
+from deepsign_assets.body.skeleton import Body
 from deepsign_assets.lexicon import load_lexicon
 from deepsign_assets.tutor.close_up import Viewpoint
 from deepsign_assets.tutor.trail import Trail
@@ -56,6 +57,8 @@ PATIENCE_S: Final = 120.0
 
 class PlainTutor:
     """A square of one colour: the tutor is tested elsewhere, and painting it takes most of the time."""
+
+    body = Body()
 
     def paint(
         self, pose: Pose, size_px: int, *, yaw_deg: float = 0.0, trail: Trail | None = None

@@ -14,6 +14,7 @@ from click.testing import CliRunner
 
 from deepsign_assets.lexicon import Lexicon, load_lexicon
 from deepsign_assets.tutor.painter import TutorPainter
+from deepsign_assets.tutor.person import PEOPLE
 from deepsign_model.errors import ModelError
 from deepsign_training.cli import commands
 from deepsign_training.lexicon.page import page
@@ -50,6 +51,21 @@ def test_the_command_writes_one_picture_a_sign(tmp_path: Path) -> None:
     assert picture is not None
     assert tuple(picture[0, -1, ::-1]) == TutorPainter("dark").dress.ground
     assert [path.name for path in tmp_path.iterdir()] == ["bird.png"]
+
+
+def test_every_tutor_is_on_one_page(tmp_path: Path) -> None:
+    done = CliRunner().invoke(commands, ["sheet", "cat", "--people", "--out", str(tmp_path)])
+    assert done.exit_code == 0, done.output
+    picture = cv2.imread(str(tmp_path / "people_cat.png"))
+    assert picture is not None
+    tiles = np.split(picture, len(PEOPLE), axis=1)
+    assert all((a != b).any() for a, b in itertools.combinations(tiles, 2))
+
+
+def test_a_page_of_tutors_for_all_signs_is_refused(tmp_path: Path) -> None:
+    done = CliRunner().invoke(commands, ["sheet", "all", "--people", "--out", str(tmp_path)])
+    assert done.exit_code == 2
+    assert "sheet hello --people" in done.output
 
 
 def test_a_page_of_one_sign_is_refused(tmp_path: Path) -> None:

@@ -14,17 +14,26 @@ import numpy as np
 from numpy.typing import NDArray
 
 from deepsign_assets.body.performance import Performance
-from deepsign_assets.body.pose import poses
+from deepsign_assets.body.pose import pose, poses
 from deepsign_assets.lexicon import Sign
 from deepsign_assets.tutor.dress import DressTheme
+from deepsign_assets.tutor.open_view import THREE_QUARTERS_DEG, own_side_deg
 from deepsign_assets.tutor.painter import TutorPainter
+from deepsign_assets.tutor.person import PEOPLE, Person
 from deepsign_model.errors import ModelError
 from deepsign_model.wholefile import in_one_move
 
-__all__ = ["MOMENTS", "sheet", "strip", "write_sheets", "write_strips"]
+__all__ = [
+    "MOMENTS",
+    "people_page",
+    "sheet",
+    "strip",
+    "write_people",
+    "write_sheets",
+    "write_strips",
+]
 
 MOMENTS: Final = 8
-THREE_QUARTERS_DEG: Final = 35.0
 _TILE_PX: Final = 216
 _STRIP_TILE_PX: Final = 144
 _HEAD_PX: Final = 40
@@ -74,6 +83,34 @@ def strip(
     seen = poses(performance, moments_s(performance))
     tiles = [painter.paint(seen[k], tile_px, yaw_deg=yaw_deg) for k in range(MOMENTS)]
     return np.concatenate(tiles, axis=1)
+
+
+def people_page(sign: Sign, theme: DressTheme, tile_px: int = 2 * _TILE_PX) -> Picture:
+    """Every tutor in the middle of a sign, side by side: from the front, and below in three-quarter view.
+
+    Returns:
+        uint8 (2 * tile_px, people * tile_px, 3) RGB.
+    """
+    columns = [_person_column(sign, person, theme, tile_px) for person in PEOPLE.values()]
+    return np.concatenate(columns, axis=1)
+
+
+def _person_column(sign: Sign, person: Person, theme: DressTheme, tile_px: int) -> Picture:
+    painter = TutorPainter(theme, person=person)
+    still = pose(sign.performance, sum(sign.performance.stroke_s) / 2, person.body)
+    views = (0.0, own_side_deg("right"))
+    column = np.concatenate([painter.paint(still, tile_px, yaw_deg=yaw) for yaw in views])
+    return _wrote(column, person.name.title(), (8, 22), 0.6, painter)
+
+
+def write_people(sign: Sign, out: Path, theme: DressTheme) -> Path:
+    """Writes `people_<id>.png`: a sign by every tutor.
+
+    Raises:
+        ModelError: the folder cannot be written to.
+    """
+    picture = people_page(sign, theme)
+    return _written(out / f"people_{sign.id}.png", picture, [cv2.IMWRITE_PNG_COMPRESSION, 9])
 
 
 def write_sheets(signs: Iterable[Sign], out: Path, theme: DressTheme) -> Iterator[Path]:

@@ -15,12 +15,15 @@ options-camera-mirror = Mirror my picture
 options-camera-mirror-note = You see yourself as in a mirror. The network always sees you as others do.
 options-camera-check = Check camera and light
 
-options-hand = Dominant hand
+options-hand = Hand and tutor
 options-hand-choice = Dominant hand
 options-hand-right = Right
 options-hand-left = Left
 options-hand-note = It makes the one-handed signs and moves in the two-handed ones. The tutor signs with the same hand as you.
 options-hand-find = Find out which it is
+
+options-tutor-choice = Tutor
+options-tutor-note = In lessons the tutor signs. To understand, you meet all { $n } signers.
 
 options-look = Text and colours
 options-look-size = Size of the text

@@ -15,12 +15,15 @@ options-camera-mirror = Imagen como en un espejo
 options-camera-mirror-note = Te ves como en un espejo. La red siempre te ve como te ven los demás.
 options-camera-check = Revisar cámara y luz
 
-options-hand = Mano dominante
+options-hand = Mano y tutor
 options-hand-choice = Mano dominante
 options-hand-right = Derecha
 options-hand-left = Izquierda
 options-hand-note = Hace las señas de una mano y se mueve en las de dos. El tutor usa la misma mano que tú.
 options-hand-find = Averiguar cuál es
+
+options-tutor-choice = Tutor o tutora
+options-tutor-note = En las lecciones te enseña esta persona. Para entender verás a las { $n }.
 
 options-look = Texto y colores
 options-look-size = Tamaño del texto

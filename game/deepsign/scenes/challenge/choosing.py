@@ -15,6 +15,7 @@ from deepsign.scenes.challenge import challenge_picture, challenge_view
 from deepsign.scenes.challenge.challenge_layout import Arena
 from deepsign.scenes.challenge.playing import PlayingScene
 from deepsign.scenes.shared.differences import all_traits
+from deepsign.scenes.shared.mixed_tutors import mixed, show
 from deepsign.stage.scene import Stack
 from deepsign.stage.services import Services
 from deepsign.ui.canvas import Canvas
@@ -47,6 +48,7 @@ class ChooseScene(PlayingScene):
         self.tried: frozenset[str] = frozenset()
         self._traits = {each.id: each for each in all_traits(services.lexicon, services.words)}
         self._shown = ""
+        self._number = -1  # of the sign in the round
         self._asked_s = 0.0
         self._wait_s = 0.0
 
@@ -62,7 +64,9 @@ class ChooseScene(PlayingScene):
             self.tried = frozenset()
             pool = tuple(self._traits.values())
             self.options = choices(self._traits[sign], pool, self.services.rng)
-        self.tutor.show(self.services.lexicon[sign].performance)
+            self._number += 1
+        chosen = mixed(self.services, self.learner, self._number)
+        show(self.services, self.tutor, chosen, self.services.lexicon[sign])
 
     def halt(self) -> None:
         """Stops the tutor."""

@@ -86,7 +86,10 @@ class PracticeScene(StepScreen):
 
     def _begin_round(self, lesson: Lesson) -> None:
         self.turn.begin(lesson)
-        self.tutor.face_me()
+        if lesson.phase == "show":
+            self.tutor.open_up(self.sign.performance, close=True)
+        else:
+            self.tutor.face_me(close=True)
         self.tutor.show(self.sign.performance)
 
     # what the learner does
@@ -164,6 +167,7 @@ class PracticeScene(StepScreen):
         judged = self.turn.hear(event)
         if judged is None:
             return
+        self.tutor.face_me(close=True)  # as the learner faces the camera
         self.tutor.show(self.sign.performance)
         self.course.attempt(judged.record)
         if judged.verdict.kind != "no_sign":

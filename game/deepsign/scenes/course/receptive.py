@@ -13,6 +13,7 @@ from deepsign.learning.grading import grade
 from deepsign.learning.lesson_plan import StepKind
 from deepsign.learning.quiz import Quiz
 from deepsign.learning.schedule import Rating
+from deepsign.learning.showing import Showing
 from deepsign.progress.records import Attempt, Learner
 from deepsign.scenes.course import receptive_controls, receptive_view
 from deepsign.scenes.course.course import Course, StepResult
@@ -21,6 +22,7 @@ from deepsign.scenes.course.receptive_layout import ReceptiveKind, ReceptiveLayo
 from deepsign.scenes.course.receptive_view import ReceptiveView
 from deepsign.scenes.course.step_screen import StepScreen
 from deepsign.scenes.shared.differences import all_traits, traits
+from deepsign.scenes.shared.mixed_tutors import mixed, show
 from deepsign.stage.scene import Stack
 from deepsign.stage.services import Services
 from deepsign.ui.canvas import Canvas
@@ -47,6 +49,7 @@ class ReceptiveScene(StepScreen):
         self.quiz = Quiz(course.step.sign, ())
         self.preview: Mapping[Rating, datetime] = {}
         self.chosen: Rating | None = None
+        self.shown = self._showing()
 
     # life
 
@@ -65,9 +68,15 @@ class ReceptiveScene(StepScreen):
         self.quiz = Quiz(asked, choices(mine, signs, services.rng))
         self.preview, self.chosen = {}, None
         self.other.close()
-        self.tutor.full_speed()
-        self.tutor.face_me()
-        self.tutor.show(self.sign.performance)
+        self.shown = self._showing()
+        self.other.cast(services.tutor_as(self.shown.person))
+        show(services, self.tutor, self.shown, self.sign)
+
+    def _showing(self) -> Showing:
+        """A lesson keeps its tutor and signs with care; otherwise people, speeds and views are mixed."""
+        if self.course.activity == "lesson":
+            return Showing(self.services.settings.tutor)
+        return mixed(self.services, self.learner, self.course.index)
 
     @property
     def sign(self) -> Sign:
@@ -92,6 +101,7 @@ class ReceptiveScene(StepScreen):
         self.tutor.show(self.sign.performance)
         if option is not None and not quiz.right:
             picked = self.services.lexicon[option].performance
+            self.other.look = self.tutor.look
             self.other.show(picked)
             self._pace()
 

@@ -110,10 +110,10 @@ def _looks(context: ReceptiveContext) -> tuple[Control, ...]:
     again, slow, turn = columns(context.boxes.looks, (1, 1, 1), context.gap)
     speed, turned = context.tutor.head.speed, context.tutor.look.yaw_deg != 0.0
     words, act = context.words, context.act
-    slower = words("receptive-slow", speed=SPEEDS[speed])
+    slower = words("receptive-slow", speed=SPEEDS.get(speed, "full"))
     return (
         Control("again", again, words("receptive-again"), act.replay, "choice", (pygame.K_r,), "R"),
-        Control("slow", slow, slower, act.slower, "choice", (pygame.K_l,), "L", speed != 1.0),
+        Control("slow", slow, slower, act.slower, "choice", (pygame.K_l,), "L", speed < 1.0),
         Control("turn", turn, words("receptive-turn"), act.turn, "choice", (pygame.K_q,), "Q", turned),
     )  # fmt: skip
 

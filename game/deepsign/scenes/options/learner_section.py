@@ -1,13 +1,17 @@
-"""The learner's own sections of the options: the dominant hand, the goal, and how much comes in a day."""
+"""The learner's own sections of the options: the dominant hand and the tutor, the goal, and how much comes in a day."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from typing import Final
 
 from deepsign.learning.goal import Goal, GoalKind
+from deepsign.scenes.options.portrait import Portrait
 from deepsign.scenes.options.section_choices import SectionChoices
 from deepsign.scenes.options.section_items import (
     NOWHERE,
+    Block,
     Buttons,
     ControlRow,
     Paragraph,
@@ -18,6 +22,10 @@ from deepsign.stage.scene import Stack
 from deepsign.stage.transition import go_to
 from deepsign.ui.control import Control, Slide, select, slider
 from deepsign_assets.body.handedness import Hand
+from deepsign_assets.tutor.person import PEOPLE
+
+_PORTRAIT: Final = 220
+"""Side of the tutor's picture, design units."""
 
 
 class LearnerSections:
@@ -25,16 +33,19 @@ class LearnerSections:
 
     Args:
         choices: Knows the learner, and changes settings.
+        u: From design units to pixels.
     """
 
-    def __init__(self, stack: Stack, choices: SectionChoices) -> None:
+    def __init__(self, stack: Stack, choices: SectionChoices, u: Callable[[float], int]) -> None:
+        self._u = u
+        self._portrait = Portrait(choices)
         self._stack = stack
         self._choices = choices
 
     # hand
 
     def hand(self) -> list[SectionItem]:
-        """Which hand is dominant."""
+        """Which hand is dominant, and who the tutor is."""
         words, now = self._choices.services.words, self._choices.learner.hand
         sides: tuple[Hand, ...] = ("right", "left")
         options = [(side, words(f"options-hand-{side}")) for side in sides]
@@ -44,7 +55,20 @@ class LearnerSections:
             ControlRow(select("hand", NOWHERE, label, options, now, self._choose_hand)),
             Paragraph(words("options-hand-note")),
             Buttons((find,)),
+            *self._tutor(),
         ]
+
+    def _tutor(self) -> list[SectionItem]:
+        choices, now = self._choices, self._choices.settings.tutor
+        words = choices.services.words
+        options = [(name, name.title()) for name in PEOPLE]
+        row = select(
+            "tutor", NOWHERE, words("options-tutor-choice"), options, now,
+            lambda name: choices.change(tutor=name),
+        )  # fmt: skip
+        note = words("options-tutor-note", n=len(PEOPLE))
+        picture = Block(self._u(_PORTRAIT), self._portrait.paint)
+        return [ControlRow(replace(row, note=note)), picture]
 
     def _choose_hand(self, hand: Hand) -> None:
         choices, learners = self._choices, self._choices.services.store.learners

@@ -66,7 +66,7 @@ class OptionsScene(ScrollScreen):
         self.choices = SectionChoices(services, learner)
         self.camera = CameraSection(stack, self.choices, self.u, self.t)
         look = LookSections(self.choices, self.t)
-        own = LearnerSections(stack, self.choices)
+        own = LearnerSections(stack, self.choices, self.u)
         self._items: dict[SectionName, Callable[[], list[SectionItem]]] = {
             "camera": self.camera.items,
             "hand": own.hand,

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 
-from deepsign.ui.reel import OneAtATime, PosePainter
+from deepsign.ui.reel import Casting, OneAtATime, PosePainter
+from deepsign_assets.tutor.dress import DressTheme
 from deepsign_assets.tutor.painter import TutorPainter
+from deepsign_assets.tutor.person import person_named
 
 
-@cache
-def make_tutor(theme: str) -> PosePainter:
-    """The tutor for a theme; it keeps pictures, so each theme has one."""
-    return OneAtATime(TutorPainter("dark" if theme == "dark" else "light"))
+@lru_cache(maxsize=8)
+def make_tutor(casting: Casting) -> PosePainter:
+    """The painter of a person in a theme; it keeps pictures, so there is one of each."""
+    theme: DressTheme = "dark" if casting.theme == "dark" else "light"
+    return OneAtATime(TutorPainter(theme, person=person_named(casting.person)))

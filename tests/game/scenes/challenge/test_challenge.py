@@ -17,6 +17,7 @@ from deepsign.scenes.challenge.challenge_results import ResultsScene
 from deepsign.scenes.challenge.choosing import ChooseScene
 from deepsign.scenes.challenge.round import RoundScene
 from deepsign.scenes.shared.celebration import LASTS_S, CelebrationScene, Joy
+from deepsign.scenes.shared.mixed_tutors import mixed
 from deepsign.ui.canvas import TextBox
 from deepsign.ui.reel import PosePainter
 
@@ -161,6 +162,11 @@ def test_choosing_needs_no_camera_and_guessing_costs_time(ready: Studio) -> None
     ready.run(1.1)
     ready.press(right)
     assert scene.contest.sheet.right == 1
+    assert (
+        mixed(ready.services, ready.learner, 0).speed
+        != mixed(ready.services, ready.learner, 1).speed
+    )
+    assert scene.tutor.head.speed == mixed(ready.services, ready.learner, 1).speed
     assert ready.services.camera.state.phase == "ended"
     made = ready.services.store.attempts.of(ready.learner)
     assert {each.direction for each in made if each.activity == "challenge"} == {"recognise"}

@@ -35,6 +35,7 @@ from deepsign.ui.canvas import TextBox
 from deepsign.ui.reel import PosePainter
 from deepsign.words import Words
 from deepsign_assets.body.handedness import Hand
+from deepsign_assets.body.skeleton import Body
 from deepsign_assets.lexicon import NO_SIGN, load_lexicon
 from deepsign_model.specs.signs import SignSpec
 from deepsign_model.tracking.track import Track
@@ -46,6 +47,8 @@ RIGHT, WRONG = "right", "wrong"
 
 class PlainTutor:
     """A square of one colour where the tutor would be."""
+
+    body = Body()
 
     def paint(self, pose: object, size_px: int, **more: object) -> np.ndarray:
         return np.full((size_px, size_px, 3), 200, np.uint8)

@@ -9,10 +9,13 @@ import pytest
 
 from deepsign.learning.choice_round import LENGTH
 from deepsign.learning.schedule import Rating
+from deepsign.learning.showing import Showing
 from deepsign.scenes.course.begin import receptive_round
 from deepsign.scenes.course.receptive import ReceptiveScene
 from deepsign.scenes.course.review import ReviewScene
 from deepsign.scenes.course.summary import SummaryScene
+from deepsign_assets.tutor.person import PEOPLE
+from deepsign_assets.tutor.playback import FAST
 
 SIZES = ((640, 480), (800, 600), (1280, 720), (1920, 1080))
 
@@ -81,6 +84,40 @@ def test_replays_count_and_the_word_is_not_shown_before(rig: Any) -> None:
     answer(rig)
     rig.press(pygame.K_RETURN)
     assert rig.store.cards.reviews(rig.learner)[0].rating is Rating.HARD
+
+
+def test_reviews_mix_people_speeds_and_views_and_the_same_again_that_day(rig: Any) -> None:
+    steps = [("choose", sign) for sign in ("cat", "please", "dog", "hello", "bird", "milk")]
+
+    def shown() -> list[Showing]:
+        course, seen = rig.course(*steps, activity="review"), []
+        scene = rig.top
+        for _ in steps:
+            seen.append(scene.shown)
+            assert scene.tutor.head.speed == scene.shown.speed
+            assert scene.shown.turned <= (scene.tutor.look.yaw_deg != 0.0)
+            scene.finish()
+            rig.run(0.2)
+        assert len(course.results) == len(steps)
+        return seen
+
+    first = shown()
+    assert {each.person for each in first} == set(PEOPLE)
+    assert {each.speed for each in first} == {1.0, *FAST}
+    assert {each.turned for each in first} == {True, False}
+    assert shown() == first
+
+
+def test_a_lesson_keeps_the_tutor_who_was_chosen(rig: Any) -> None:
+    rig.services.choices.change(tutor="walter")
+    rig.course(("choose", "cat"), ("choose", "mother"))
+    scene = rig.top
+    assert scene.shown == Showing("walter")
+    assert scene.tutor.look.yaw_deg == 0.0
+    scene.finish()
+    rig.run(0.2)
+    assert scene.shown == Showing("walter")
+    assert scene.tutor.look.yaw_deg == -35.0, "the hand of MOTHER is edge-on from the front"
 
 
 def test_who_leaves_after_the_answer_keeps_it_and_before_it_keeps_nothing(rig: Any) -> None:

@@ -62,6 +62,7 @@ def test_every_control_of_a_section_is_reached_by_keys_and_comes_into_view(
     ("section", "name", "key", "field", "value"),
     [
         ("camera", "mirror", pygame.K_SPACE, "mirror", False),
+        ("hand", "tutor", pygame.K_RIGHT, "tutor", "amara"),
         ("look", "theme", pygame.K_RIGHT, "theme", "dark"),
         ("look", "text_scale", pygame.K_RIGHT, "text_scale", 1.15),
         ("look", "colour_safe", pygame.K_SPACE, "colour_safe", True),
