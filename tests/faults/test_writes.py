@@ -75,6 +75,7 @@ class Played:
             "settings.change": lambda: add("settings.change", {"text_scale": 1.5}),
             "cards.undo": lambda: recorder.undo(True),
             "sittings.end": recorder.end,
+            "learners.place": lambda: add("learners.place", self._ana, 3),
         }
         writes[kind]()
 
@@ -93,6 +94,7 @@ class Clock:
 KINDS: Final = (
     "sittings.begin", "attempts.record", "attempts.claim", "cards.review", "cards.rate_again", "rounds.record",
     "gestures.record_all", "games.record", "settings.change", "cards.undo", "sittings.end",
+    "learners.place",
 )  # fmt: skip
 
 
