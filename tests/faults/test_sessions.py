@@ -33,8 +33,8 @@ def test_a_session_without_a_disk(fault: Fault, until: str, tmp_path: Path) -> N
     game = Game(tmp_path, (640, 480), Played())
     me = Scripted(game)
     me.first_run()
+    me.play(HomeScene)
     with fault(game.store):
-        me.play(HomeScene)
         me.most_in_round = 2
         challenge(me, "endless")
         if KILLS > FEW:

@@ -77,6 +77,7 @@ class Played:
             "cards.undo": lambda: recorder.undo(True),
             "broken_lessons.keep": lambda: recorder.keep((BOOK, BOOK), 1),
             "sittings.end": recorder.end,
+            "learners.place": lambda: add("learners.place", self._ana, 3),
         }
         writes[kind]()
 
@@ -95,7 +96,7 @@ class Clock:
 KINDS: Final = (
     "sittings.begin", "attempts.record", "attempts.claim", "cards.review", "cards.rate_again", "rounds.record",
     "gestures.record_all", "games.record", "settings.change", "cards.undo", "broken_lessons.keep",
-    "sittings.end",
+    "sittings.end", "learners.place",
 )  # fmt: skip
 
 

@@ -21,7 +21,7 @@ from .conftest import Heard
 SIZES = ((800, 600), (1280, 720), (1920, 1080), (1024, 600), (1000, 1400))
 KEYS = (pygame.KEYDOWN, pygame.KEYUP)
 JUDGED = (  # a whole attempt is filmed and judged for these: seconds each
-    *("practice_2_alone", "practice_2_from", "practice_3", "practice_4", "first_run_n"),
+    *("practice_2_alone", "practice_2_from", "practice_3", "practice_4", "first_run_almost"),
     *("challenge_matched", "challenge_camera", "challenge_restarting", "challenge_over"),
     *("camera_bright", "camera_backlit", "camera_off", "camera_too_high"),
 )

@@ -8,6 +8,8 @@ from typing import Final
 import pygame
 import pytest
 
+from deepsign.app import settings_of
+from deepsign.progress.store import ProgressStore
 from deepsign.scenes.first_run.sign_step import FirstSignScene
 from deepsign.scenes.home.home import HomeScene
 
@@ -49,3 +51,13 @@ def test_a_second_start_leads_home_with_one_key(tmp_path: Path) -> None:
     game.press_key(pygame.K_RETURN)
     assert isinstance(game.scene, HomeScene)
     game.end()
+
+
+def test_the_first_start_speaks_the_computers_language_and_keeps_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for locale in ("es_MX.UTF-8", "en_US.UTF-8"):
+        monkeypatch.setenv("LC_ALL", locale)
+        with ProgressStore.open(tmp_path / "progress.db") as store:
+            assert settings_of(store, None)[0].language == "es"
+            assert store.settings.read().language == "es"

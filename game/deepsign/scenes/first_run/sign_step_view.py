@@ -95,7 +95,8 @@ def _replay(body: pygame.Rect, gap: int, label: int) -> FirstSignBoxes:
     replay = pygame.Rect(body.left, top, side, side)
     tutor = replay.move(side + gap, 0)
     left = tutor.right + gap
-    words = pygame.Rect(left, top, body.right - left, side)
+    words = pygame.Rect(left, 0, body.right - left, min(body.height, side * 3 // 2))
+    words.centery = min(replay.centery, body.bottom - words.height // 2)
     return FirstSignBoxes(tutor, words, nothing, nothing, nothing, replay)
 
 

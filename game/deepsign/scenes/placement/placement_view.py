@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pygame
 
 from deepsign.ui.canvas import Canvas
-from deepsign.ui.layout import columns, cut_bottom, cut_top, inset, rows
+from deepsign.ui.layout import cut_bottom, cut_top, inset, rows
 from deepsign.ui.tutor_view import TutorView
 
 
@@ -52,7 +52,8 @@ def boxes(
     """
     whole = inset(window, u(40), u(24))
     bar, body = cut_top(whole, t(46), u(16))
-    stop, count = columns(bar, (1, 2), u(16))
+    stop = pygame.Rect(bar.left, bar.top, min(t(230), bar.width // 2), bar.height)
+    count = pygame.Rect(stop.right, bar.top, bar.right - stop.right, bar.height)
     side = min(body.height - t(52) - u(12), body.width * 48 // 100)
     tutor = pygame.Rect(body.left, body.top, side, side)
     looks = pygame.Rect(body.left, tutor.bottom + u(12), side, t(52))
