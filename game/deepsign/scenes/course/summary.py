@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -87,12 +87,8 @@ class SummaryScene(Screen):
             dues = {
                 card.sign: card.due_utc for card in reversed(store.cards.of(self.learner))
             }  # the earlier of both directions stands
-            if self._unsaved:
-                dues = {}  # no card has moved for what was signed here
-            self.learnt = tuple(
-                Learnt(each.sign, each.right, each.asked, dues.get(each.sign))
-                for each in self.learnt
-            )
+            if not self._unsaved:  # else no card has moved
+                self.learnt = tuple(replace(each, due=dues.get(each.sign)) for each in self.learnt)
             self.day = store.days.today(self.learner, now)
             self.streak = store.days.streak(self.learner, now)
             before = store.days.streak(self.learner, now - timedelta(days=1))
