@@ -26,6 +26,7 @@ from deepsign.choices import Choices
 from deepsign.errors import CameraError, UnknownLearner
 from deepsign.logfile import log_to
 from deepsign.paths import user_paths
+from deepsign.private import private_folder
 from deepsign.progress.profiles import checked_name
 from deepsign.progress.store import ProgressStore, utc_now
 from deepsign.recognition.gesture_stream import GestureStream
@@ -85,10 +86,12 @@ def play_in(
 @contextmanager
 def progress_of(autopilot: bool) -> Iterator[Path]:
     """Where progress is kept: nothing that the autopilot does is a learner's."""
+    database = user_paths().progress_db
     if not autopilot:
-        yield user_paths().progress_db
+        yield database
         return
-    with tempfile.TemporaryDirectory(prefix="deepsign-autopilot-") as folder:
+    private_folder(database.parent)
+    with tempfile.TemporaryDirectory(prefix="autopilot-", dir=database.parent) as folder:
         yield Path(folder) / "progress.db"
 
 

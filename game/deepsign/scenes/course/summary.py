@@ -87,9 +87,10 @@ class SummaryScene(Screen):
         try:
             cards = {card.sign: card for card in reversed(store.cards.of(self.learner))}
             # the card of both directions that is due first stands
-            if self._unsaved:
-                cards = {}  # none has moved for what was signed here
-            self.learnt = tuple(replace(each, next=cards.get(each.sign)) for each in self.learnt)
+            if not self._unsaved:  # else no card has moved
+                self.learnt = tuple(
+                    replace(each, next=cards.get(each.sign)) for each in self.learnt
+                )
             self.day = store.days.today(self.learner, now)
             self.streak = store.days.streak(self.learner, now)
             before = store.days.streak(self.learner, now - timedelta(days=1))
