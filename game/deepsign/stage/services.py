@@ -58,6 +58,7 @@ Door = Literal[
     "receptive",
     "arcade",
     "progress",
+    "phrases",
     "options",
     "learners",
     "about",

@@ -34,6 +34,7 @@ KEYS: Final[dict[Door, int]] = {
     "receptive": pygame.K_w,
     "arcade": pygame.K_a,
     "progress": pygame.K_p,
+    "phrases": pygame.K_f,
     "options": pygame.K_o,
     "learners": pygame.K_l,
     "about": pygame.K_d,
@@ -44,13 +45,14 @@ ICONS: Final[dict[Door, str]] = {
     "receptive": "eye",
     "arcade": "gamepad",
     "progress": "chart",
+    "phrases": "hand",
     "options": "gear",
     "learners": "people",
     "about": "hand",
 }
 PLAY: Final[tuple[Door, ...]] = ("challenge", "receptive", "arcade", "progress")
 ROW_KEYS: Final = {pygame.K_UP: -1, pygame.K_DOWN: 1}
-AROUND: Final[tuple[Door, ...]] = ("options", "learners", "about")
+AROUND: Final[tuple[Door, ...]] = ("phrases", "options", "learners", "about")
 
 
 class HomeScene(Screen):

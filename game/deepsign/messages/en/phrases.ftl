@@ -1,0 +1,27 @@
+# Phrases: the list, understanding them, signing them.
+phrase-title = Phrases
+phrase-open = { $n } of { $all } open. A phrase opens once you have met each of its signs.
+phrase-drawn = Drawn from the written lexicon; not yet reviewed by a Deaf signer. Reviewed by: nobody yet.
+phrase-reviewed = Drawn from the written lexicon. Reviewed by: { $names }.
+phrase-locked = First learn { $signs }
+phrase-face-statement = A plain statement.
+phrase-face-assertion = The head nods: yes, it is so.
+phrase-face-negation = The head shakes: not so.
+phrase-face-yes_no_question = A yes-or-no question: brows up, head forward.
+phrase-face-wh_question = A question: brows down.
+phrase-sign = Sign it
+phrase-understand = Watch and choose
+phrase-question = What does it mean?
+phrase-picked = You picked { $gloss }: { $meaning }
+phrase-place = Phrase { $n } of { $all }
+phrase-sign-now = Sign { $gloss }
+phrase-almost = That was nearly { $gloss }: I am not sure. Once more.
+phrase-not-yet = Not { $gloss } yet. Once more.
+phrase-no-sign = I saw no sign. Sign { $gloss }.
+phrase-done = All signs of this phrase are done.
+phrase-skip = Skip this sign
+phrase-face-not-judged = Only the hands are judged, sign by sign. Your face and head are not.
+phrase-understood = { $right } of { $asked } phrases understood
+phrase-signed = { $right } of { $asked } signs matched
+phrase-practice = This was practice: it changes no review.
+phrase-to-list = To the phrases

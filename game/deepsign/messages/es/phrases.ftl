@@ -1,0 +1,27 @@
+# Frases: la lista, entenderlas, hacerlas.
+phrase-title = Frases
+phrase-open = { $n } de { $all } abiertas. Una frase se abre cuando has visto cada una de sus señas.
+phrase-drawn = Dibujadas a partir del léxico escrito; ninguna persona sorda las ha revisado aún. Revisadas por: nadie todavía.
+phrase-reviewed = Dibujadas a partir del léxico escrito. Revisadas por: { $names }.
+phrase-locked = Primero aprende { $signs }
+phrase-face-statement = Una afirmación sencilla.
+phrase-face-assertion = La cabeza asiente: sí, así es.
+phrase-face-negation = La cabeza niega: no es así.
+phrase-face-yes_no_question = Una pregunta de sí o no: cejas arriba, cabeza adelante.
+phrase-face-wh_question = Una pregunta: cejas abajo.
+phrase-sign = Hacerla
+phrase-understand = Mira y elige
+phrase-question = ¿Qué significa?
+phrase-picked = Elegiste { $gloss }: { $meaning }
+phrase-place = Frase { $n } de { $all }
+phrase-sign-now = Haz { $gloss }
+phrase-almost = Casi fue { $gloss }: no tengo certeza. Otra vez.
+phrase-not-yet = Todavía no es { $gloss }. Otra vez.
+phrase-no-sign = No vi ninguna seña. Haz { $gloss }.
+phrase-done = Ya están todas las señas de esta frase.
+phrase-skip = Saltar esta seña
+phrase-face-not-judged = Solo se evalúan las manos, seña por seña. La cara y la cabeza no.
+phrase-understood = { $right } de { $asked } frases entendidas
+phrase-signed = { $right } de { $asked } señas acertadas
+phrase-practice = Fue práctica: no cambia ningún repaso.
+phrase-to-list = A las frases
