@@ -18,6 +18,7 @@ phrase-sign-now = Sign { $gloss }
 phrase-almost = That was nearly { $gloss }: I am not sure. Once more.
 phrase-not-yet = Not { $gloss } yet. Once more.
 phrase-no-sign = I saw no sign. Sign { $gloss }.
+phrase-waits = Waiting for the camera.
 phrase-done = All signs of this phrase are done.
 phrase-skip = Skip this sign
 phrase-face-not-judged = Only the hands are judged, sign by sign. Your face and head are not.

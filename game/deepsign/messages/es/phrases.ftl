@@ -18,6 +18,7 @@ phrase-sign-now = Haz { $gloss }
 phrase-almost = Casi fue { $gloss }: no tengo certeza. Otra vez.
 phrase-not-yet = Todavía no es { $gloss }. Otra vez.
 phrase-no-sign = No vi ninguna seña. Haz { $gloss }.
+phrase-waits = Espero a la cámara.
 phrase-done = Ya están todas las señas de esta frase.
 phrase-skip = Saltar esta seña
 phrase-face-not-judged = Solo se evalúan las manos, seña por seña. La cara y la cabeza no.

@@ -122,6 +122,8 @@ class SignRound(PhraseRound):
         gloss = gloss_of(self.turn.sign)
         if self.turn.over:
             return words("phrase-done")
+        if attempting.trouble.startswith("camera") and attempting.view.empty:
+            return words("phrase-waits")  # why stands in the place of the picture
         if attempting.trouble:
             return attempting.trouble_words
         if attempting.judging:
@@ -133,6 +135,13 @@ class SignRound(PhraseRound):
         if self.turn.heard in _HEARD:
             return words(_HEARD[self.turn.heard], gloss=gloss)
         return hint_words(words, attempting.hint) or words("phrase-sign-now", gloss=gloss)
+
+    @property
+    def note(self) -> str:
+        """What is judged; in the demo also who signs."""
+        judged = self.words("phrase-face-not-judged")
+        demo = self.services.camera.is_demo
+        return f"{self.words('lesson-demo')}\n{judged}" if demo else judged
 
     def round_controls(self) -> tuple[Control, ...]:
         """Skip while a sign is asked, the way on after the phrase; always: how to look."""
@@ -166,9 +175,8 @@ class SignRound(PhraseRound):
             framed=self.attempting.framed,
             busy=self.attempting.moving or self.attempting.judging,
             camera_gone=camera_words(self.words, self.services.camera.state),
-            demo=self.words("lesson-demo") if self.services.camera.is_demo else "",
             status=self.status,
-            face_note=self.words("phrase-face-not-judged"),
+            note=self.note,
         )
         sign_round_view.draw(canvas, view)
         self.draw_meaning(canvas, view.boxes.words)

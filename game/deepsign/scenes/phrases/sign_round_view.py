@@ -26,9 +26,9 @@ class SignBoxes:
 
     Attributes:
         chips: the row with a chip a sign.
-        camera: the learner's picture, 16 to 9.
+        camera: the learner's picture.
         status: what is waited for, below it.
-        note: that the face is not judged.
+        note: what is judged, below that.
         tutor: the tutor's square.
         looks: the row of buttons below it.
         words: what the phrase means.
@@ -56,9 +56,8 @@ class SignView:
     framed: bool
     busy: bool  # an attempt is going on or is judged
     camera_gone: str  # why there is no picture, or ""
-    demo: str  # that a drawn learner stands in, or ""
     status: str
-    face_note: str
+    note: str  # what is judged, and who signs
 
 
 def boxes(frame: dict[str, pygame.Rect], gap: int, t: Callable[[float], int]) -> SignBoxes:
@@ -72,12 +71,9 @@ def boxes(frame: dict[str, pygame.Rect], gap: int, t: Callable[[float], int]) ->
     body = frame["body"]
     left, right = columns(body, (1.75, 1), gap)
     chips, rest = cut_top(left, min(t(52), left.height // 7), gap // 2)
-    note, rest = cut_bottom(rest, min(t(26), rest.height // 10), gap // 3)
-    status, rest = cut_bottom(rest, min(t(52), rest.height // 6), gap // 2)
-    camera = largest(rest, 16 / 9)
-    camera.top = rest.top
-    status.top = camera.bottom + gap // 2
-    note.top = status.bottom + gap // 3
+    note, rest = cut_bottom(rest, min(t(46), rest.height // 6), gap // 3)
+    status, rest = cut_bottom(rest, min(t(56), rest.height // 6), gap // 2)
+    camera = centred(rest, round(rest.height * 16 / 9), rest.height)
     side = min(right.width, right.height * 46 // 100)
     upper, words = cut_top(right, side, gap // 2)
     tutor = largest(upper, 1.0)
@@ -99,8 +95,7 @@ def draw(canvas: Canvas, view: SignView) -> None:
     canvas.box(at.status, ground, 16)
     words = inset(at.status, canvas.u(18), canvas.u(4))
     canvas.text(words, sentence(view.status), 20, "bold", ink, "center", "middle")
-    said = view.demo or view.face_note
-    canvas.text(at.note, said, 16, "regular", p.muted, "center", "middle")
+    canvas.text(at.note, view.note, 16, "regular", p.muted, "center", "middle")
     view.tutor.draw(canvas, at.tutor, p.paper)
 
 
