@@ -17,7 +17,7 @@ from deepsign_assets.lexicon.phrase_file import FILE, parse_phrases
 from deepsign_assets.tutor.expression import nonmanuals_of
 from deepsign_assets.tutor.painter import TutorPainter
 
-BODIES = [Body(), *(random_body(np.random.default_rng(seed)) for seed in range(4))]
+BODIES = [Body(), *(random_body(np.random.default_rng(seed)) for seed in range(2))]
 PHRASES = tuple(load_phrases().values())
 EACH = pytest.mark.parametrize("phrase", PHRASES, ids=[phrase.id for phrase in PHRASES])
 TEXT = (files("deepsign_assets.lexicon") / FILE).read_text(encoding="utf-8")

@@ -45,7 +45,7 @@ ICONS: Final[dict[Door, str]] = {
     "receptive": "eye",
     "arcade": "gamepad",
     "progress": "chart",
-    "phrases": "hand",
+    "phrases": "text",
     "options": "gear",
     "learners": "people",
     "about": "hand",
@@ -120,7 +120,7 @@ class HomeScene(Screen):
             out.append(self._continue(at.lesson))
         out.append(self._review(at.review))
         out += [self._door(name, rect) for name, rect in zip(PLAY, at.grid(len(PLAY)), strict=True)]
-        places = columns(at.bar, (1,) * len(AROUND), self.u(12))
+        places = columns(at.bar, (1, 1, 1, 1.7), self.u(12))
         out += [self._door(name, rect) for name, rect in zip(AROUND, places, strict=True)]
         return tuple(out)
 

@@ -94,8 +94,8 @@ class PhrasesScene(ScrollScreen):
         if rest.height > rest.width:
             side, out["list"] = rows(rest, (1.3, 1), self.u(14))
         else:
-            out["list"], side = columns(rest, (1, 1), self.u(24))
-        said = min(self.t(168), side.height * 45 // 100)
+            out["list"], side = columns(rest, (1, 1.1), self.u(24))
+        said = min(self.t(132), side.height * 42 // 100)
         out["said"], rest = cut_bottom(side, said, self.u(8))
         out["looks"], rest = cut_bottom(rest, min(self.t(44), rest.height // 4), self.u(8))
         out["tutor"] = largest(rest, 1.0)
