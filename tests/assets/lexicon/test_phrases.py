@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import random
 from importlib.resources import files
 
 import numpy as np
 import pytest
+from tests.assets.lexicon.test_fuzz import spoilt_entry
 from tests.assets.motion_faults import motion_faults
 
 from deepsign_assets.body.pose import poses
@@ -149,3 +151,16 @@ def test_a_mistake_is_one_sentence(old: str, new: str, words: str) -> None:
     assert words in str(refused.value)
     assert str(refused.value).startswith(FILE)
     assert "\n" not in str(refused.value)
+
+
+def test_spoilt_files_are_read_or_refused_in_one_sentence() -> None:
+    chance, refused = random.Random(19), 0
+    for _ in range(60):
+        try:
+            parse_phrases(spoilt_entry(TEXT, chance), load_lexicon())
+        except LexiconError as error:
+            refused += 1
+            assert str(error).startswith(FILE)
+            assert "\n" not in str(error)
+            assert len(str(error)) < 600
+    assert refused > 30
