@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
-from functools import partial
 from typing import Final
 
 import pygame
@@ -43,9 +42,9 @@ def _asked(studio: Studio) -> None:
     _question(studio)
 
 
-def _answered(studio: Studio, right: bool) -> None:
+def _wrong(studio: Studio) -> None:
     quiz = _question(studio).quiz
-    number = next(n for n, each in enumerate(quiz.options) if (each == quiz.asked) is right)
+    number = next(n for n, each in enumerate(quiz.options) if each != quiz.asked)
     studio.press(pygame.K_1 + number)
     studio.run(1.2)
 
@@ -62,13 +61,6 @@ def _signing(studio: Studio) -> SignRound:
 
 def _sign(studio: Studio) -> None:
     _signing(studio)
-
-
-def _sign_wrong(studio: Studio) -> None:
-    scene = _signing(studio)
-    studio.until(lambda: scene.attempting.judging)
-    studio.recogniser.say(house=0.95)
-    studio.run(0.3)
 
 
 def _sign_lost(studio: Studio) -> None:
@@ -95,10 +87,8 @@ def _end(studio: Studio) -> None:
 SHOTS: Final[dict[str, Callable[[Studio], None]]] = {
     "phrases": _list,
     "phrases_question": _asked,
-    "phrases_right": partial(_answered, right=True),
-    "phrases_wrong": partial(_answered, right=False),
+    "phrases_wrong": _wrong,
     "phrases_sign": _sign,
-    "phrases_sign_wrong": _sign_wrong,
     "phrases_sign_camera_gone": _sign_lost,
     "phrases_signed": _signed,
     "phrases_end": _end,

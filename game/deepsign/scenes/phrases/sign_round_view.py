@@ -71,7 +71,7 @@ def boxes(frame: dict[str, pygame.Rect], gap: int, t: Callable[[float], int]) ->
     body = frame["body"]
     left, right = columns(body, (1.75, 1), gap)
     chips, rest = cut_top(left, min(t(52), left.height // 7), gap // 2)
-    note, rest = cut_bottom(rest, min(t(46), rest.height // 6), gap // 3)
+    note, rest = cut_bottom(rest, min(t(46), rest.height * 22 // 100), gap // 3)
     status, rest = cut_bottom(rest, min(t(56), rest.height // 6), gap // 2)
     camera = centred(rest, round(rest.height * 16 / 9), rest.height)
     side = min(right.width, right.height * 46 // 100)
