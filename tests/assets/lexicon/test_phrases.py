@@ -10,7 +10,7 @@ import pytest
 from tests.assets.lexicon.test_fuzz import spoilt_entry
 from tests.assets.motion_faults import motion_faults
 
-from deepsign_assets.body.pose import poses
+from deepsign_assets.body.pose import poses, poses_of_many
 from deepsign_assets.body.skeleton import Body
 from deepsign_assets.errors import LexiconError
 from deepsign_assets.film.vary import random_body
@@ -164,3 +164,16 @@ def test_spoilt_files_are_read_or_refused_in_one_sentence() -> None:
             assert "\n" not in str(error)
             assert len(str(error)) < 600
     assert refused > 30
+
+
+def test_many_at_once_move_as_one_by_one_and_left_mirrors_right() -> None:
+    some = [phrase.performance for phrase in PHRASES[::8]]
+    times = [np.linspace(0, each.duration_s, 40) for each in some]
+    body = BODIES[1]
+    together = poses_of_many(some, times, [body] * len(some), [None] * len(some))
+    for performance, its, done in zip(some, times, together, strict=True):
+        right = poses(performance, its, body)
+        np.testing.assert_allclose(done.hands, right.hands, atol=1e-12)
+        np.testing.assert_array_equal((done.nod, done.turn), (right.nod, right.turn))
+        left = poses(performance, its, body, hand="left")
+        np.testing.assert_array_equal(left.hands, right.hands[:, ::-1] * [-1.0, 1.0, 1.0])
