@@ -27,15 +27,15 @@ ACTIVITY = "phrases"
 
 
 @dataclass(frozen=True)
-class Tally:
+class RoundResult:
     """What a round came to: how much was right of what was asked."""
 
     right: int = 0
     asked: int = 0
 
-    def more(self, right: int, asked: int) -> Tally:
+    def more(self, right: int, asked: int) -> RoundResult:
         """With what was added."""
-        return Tally(self.right + right, self.asked + asked)
+        return RoundResult(self.right + right, self.asked + asked)
 
 
 class PhraseRound(Screen):
@@ -56,7 +56,7 @@ class PhraseRound(Screen):
         self.learner = learner
         self.queue = tuple(queue)
         self.index = 0
-        self.tally = Tally()
+        self.result = RoundResult()
         self.tutor = TutorView(services.tutor, learner.hand, services.paint_ahead)
         self.recorder = Recorder(services.store, learner, ACTIVITY)
 
@@ -174,7 +174,7 @@ class PhraseRound(Screen):
         icon, rest = cut_top(inner, inner.height * 30 // 100, self.u(8))
         canvas.icon(icon, "check", p.yes)
         great, note = cut_top(rest, rest.height * 45 // 100, self.u(8))
-        said = self.words(self.result_message, right=self.tally.right, asked=self.tally.asked)
+        said = self.words(self.result_message, right=self.result.right, asked=self.result.asked)
         canvas.text(great, said, 36, "black", p.yes, "center", "middle")
         canvas.text(note, self.words("phrase-practice"), 19, "regular", p.ink, "center")
 

@@ -81,7 +81,7 @@ class SignRound(PhraseRound):
         before, self.turn = self.turn, turn
         if turn.over:
             self.attempting.rest()
-            self.tally = self.tally.more(sum(turn.results), len(turn.signs))
+            self.result = self.result.more(sum(turn.results), len(turn.signs))
         else:
             self.attempting.ask(turn.sign)
         if turn.shown_alone:

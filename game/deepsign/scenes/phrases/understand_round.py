@@ -57,7 +57,7 @@ class UnderstandRound(PhraseRound):
         if quiz is self.quiz:
             return
         self.quiz = quiz
-        self.tally = self.tally.more(quiz.right, 1)
+        self.result = self.result.more(quiz.right, 1)
         self.services.sounds.play("match" if quiz.right else "not_yet")
 
     def _replay(self) -> None:

@@ -134,7 +134,7 @@ def test_each_sign_is_judged_in_order_and_the_face_is_not(ready: Studio) -> None
     assert (scene.turn.sign, scene.turn.results) == ("where", (True,))
     ready.press(pygame.K_s)
     assert scene.turn.over
-    assert (scene.tally.right, scene.tally.asked) == (1, 2)
+    assert (scene.result.right, scene.result.asked) == (1, 2)
 
 
 def test_a_lost_camera_is_said_and_skipping_goes_on(ready: Studio) -> None:
@@ -229,5 +229,5 @@ def test_the_shipped_network_judges_a_phrase_of_the_drawn_learner(ready: Studio)
     assert scene.turn.results == (True, True)
     ready.press(pygame.K_RETURN)
     assert scene.over
-    assert (scene.tally.right, scene.tally.asked) == (2, 2)
+    assert (scene.result.right, scene.result.asked) == (2, 2)
     ready.stage.close()
