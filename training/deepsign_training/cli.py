@@ -19,6 +19,9 @@ from deepsign_training.readers.import_command import import_data_set
 from deepsign_training.tracker.tracker_commands import TRACKER_COMMANDS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from deepsign_assets.lexicon import Phrase, Sign
     from deepsign_assets.tutor.dress import DressTheme
 
 __all__ = ["main"]
@@ -71,7 +74,7 @@ def check_lexicon(table: Path, json_file: Path | None, sign: str | None) -> None
 
 
 @commands.command()
-@click.argument("sign", metavar="SIGN|all")
+@click.argument("sign", metavar="SIGN|all|phrases")
 @click.option("--out", type=_FOLDER, help="Folder of the sheets.  [runs/sheets]")
 @click.option("--docs", type=_FOLDER, help="Write the page of all signs here, not sheets.")
 @click.option("--strips", is_flag=True, help="With a strip of pictures for each sign (5 MB).")
@@ -85,8 +88,8 @@ def sheet(
     theme: DressTheme,
     people: bool,
 ) -> None:
-    """Draws contact sheets: eight moments of SIGN, or of all, from two sides, each variant."""
-    from deepsign_assets.lexicon import load_lexicon
+    """Draws contact sheets: eight moments of SIGN, of all, or of all phrases, from two sides."""
+    from deepsign_assets.lexicon import load_lexicon, load_phrases
     from deepsign_training.lexicon.page import PICTURES, write_page
     from deepsign_training.lexicon.sheet import write_people, write_sheets, write_strips
 
@@ -101,8 +104,10 @@ def sheet(
         click.echo(write_people(lexicon[sign], out or Path("runs/sheets"), theme))
         return
     if docs is None:
-        chosen = tuple(lexicon) if sign == "all" else (lexicon[sign],)
-        for path in write_sheets(chosen, out or Path("runs/sheets"), theme):
+        chosen: Iterable[Sign | Phrase] = lexicon if sign == "all" else ()
+        if sign == "phrases":
+            chosen = load_phrases().values()
+        for path in write_sheets(chosen or (lexicon[sign],), out or Path("runs/sheets"), theme):
             click.echo(path)
         return
     count = len(list(write_strips(lexicon, docs / PICTURES, theme))) if strips else 0

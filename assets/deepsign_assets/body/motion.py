@@ -14,8 +14,6 @@ from deepsign_assets.body.placing import settled
 from deepsign_assets.body.skeleton import weighed
 from deepsign_assets.body.track import Indices, Tracks
 
-_ENDS = 4  # of the ways from rest and back to rest
-
 
 def arms(
     tracks: Tracks, times_s: Sequence[Array], people: Bodies, habits_deg: Array
@@ -31,13 +29,16 @@ def arms(
     ends_s = ends_of(tracks)
     every = [np.concatenate(pair) for pair in zip(times_s, ends_s, strict=True)]
     at = Between.of(tracks, every)
-    ends = np.cumsum([len(each) for each in every])[:, None] - _ENDS + np.arange(_ENDS)
-    way, share = _ways(np.concatenate(every), ends_s, at.whose)
-    other_way = np.where(way < 0, -1, way + 2 * len(people))
+    last = np.cumsum([len(each) for each in every])
+    ends = np.concatenate(
+        [end - len(its) + np.arange(len(its)) for end, its in zip(last, ends_s, strict=True)]
+    )
+    way = _ways(tracks, at)
+    other_way = np.where(way < 0, -1, way + tracks.carried.sum())
     both, way = at.of_both(len(tracks)), np.concatenate([way, other_way])
     kept, back = _distinct(tracks, both, way >= 0)
     back = back.reshape(2, -1)
-    ways = (way[kept], np.tile(share, 2)[kept], back[:, ends].ravel())
+    ways = (way[kept], np.tile(at.raw, 2)[kept], back[:, ends].ravel())
     elbow, hand, turned = _solved(tracks, both.some(kept), ways, people, habits_deg)
     asked = np.delete(np.arange(len(at)), ends)
     shoulder = np.zeros((len(asked), 2, 3))
@@ -46,13 +47,10 @@ def arms(
     return shoulder, elbow[found], hand[found], turned[found, :, 2]
 
 
-def _ways(times: Array, ends_s: Array, whose: Indices) -> tuple[Indices, Array]:
-    """For each time (T,) the way from or to rest that it is on (two a performance, -1 for none), and the share of it that is over."""
-    start, end = ends_s[whose, ::2], ends_s[whose, 1::2]
-    on = (times[:, None] > start) & (times[:, None] < end)
-    share = (times[:, None] - start) / np.where(on, end - start, 1.0)
-    way = np.where(on.any(axis=1), 2 * whose + on[:, 1], -1)
-    return way, np.where(on[:, 1], share[:, 1], share[:, 0])
+def _ways(tracks: Tracks, at: Between) -> Indices:
+    """For each time (T,) the number of the carried way that it is on; -1 for none."""
+    number = np.where(tracks.carried, np.cumsum(tracks.carried) - 1, -1)
+    return np.where((at.raw > 0) & (at.raw < 1), number[at.after], -1)
 
 
 def _distinct(
@@ -85,7 +83,7 @@ def _solved(
     Args:
         tracks: of N performances.
         at: the times.
-        ways: for each time the number of its way from or to rest (-1: none) and the share that is over, (R,);
+        ways: for each time the number of its carried way (-1: none) and the share that is over, (R,);
             and for each way which of the times its start and its end are.
         people: N bodies.
         habits_deg: (N, 20).

@@ -5,6 +5,7 @@ from typing import Literal
 
 Rest = Literal["side", "lap", "clasped", "table", "away"]
 SignType = Literal["one_handed", "symmetrical", "alternating", "base"]
+HeadMovement = Literal["still", "nod", "shake"]
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,7 @@ class Key:
         hold_s: time to stay.
         via: whether the hands pass through without stopping.
         path: of the dominant hand; the other hand mirrors it in symmetrical signs.
+        carried: whether shoulder, elbow and wrist lead the hands here, as on the way from rest, not the places.
     """
 
     dominant: Posture
@@ -72,6 +74,7 @@ class Key:
     via: bool = False
     path: Path = field(default_factory=Path)
     other_path: Path = field(default_factory=Path)
+    carried: bool = field(default=False, repr=False)
 
 
 @dataclass(frozen=True)
@@ -90,6 +93,7 @@ class Performance:
         wait_s: stillness before and after.
         expression: the facial expression.
         droop: how far head and shoulders sink during the sign, 0..1.
+        head: how the head moves all the while.
     """
 
     name: str
@@ -103,6 +107,7 @@ class Performance:
     wait_s: float = 0.15
     expression: str = "neutral"
     droop: float = 0.0
+    head: HeadMovement = field(default="still", repr=False)
 
     def unrolled(self) -> tuple[Key, ...]:
         """The moments with the repeated ones written out."""

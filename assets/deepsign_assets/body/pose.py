@@ -19,6 +19,9 @@ from deepsign_assets.body.skeleton import Body
 from deepsign_assets.body.track import Indices, Tracks, tracks, tracks_of_many
 
 _AT_ONCE: Final = 24  # performances that fit the cache of a core
+_NOD_RAD: Final = 0.15
+_SHAKE_DEG: Final = 9.0
+_HEAD_HZ: Final = 1.1
 
 
 @dataclass(frozen=True)
@@ -32,6 +35,8 @@ class Poses:
         droop: (T,) how far head and shoulders have sunk, 0..1.
         expression: facial expression, at full strength while `stroke` is 1.
         stroke: (T,) 0 at rest, 1 within the sign.
+        nod: (T,) how far the head is bent forward, in radians.
+        turn: (T,) how far the head is turned to its left, in degrees.
     """
 
     shoulders: Array
@@ -40,6 +45,8 @@ class Poses:
     palms: Array
     droop: Array
     stroke: Array
+    nod: Array
+    turn: Array
     expression: str
     body: Body
 
@@ -50,7 +57,8 @@ class Poses:
         """The pose at one of the moments."""
         return Pose(
             self.shoulders[index], self.elbows[index], self.hands[index], self.palms[index],
-            float(self.droop[index]), float(self.stroke[index]), self.expression, self.body,
+            float(self.droop[index]), float(self.stroke[index]),
+            float(self.nod[index]), float(self.turn[index]), self.expression, self.body,
         )  # fmt: skip
 
 
@@ -64,6 +72,8 @@ class Pose:
     palms: Array
     droop: float
     stroke: float
+    nod: float
+    turn: float
     expression: str
     body: Body
 
@@ -137,14 +147,14 @@ def _performed(
     parts = arms(resolved, times_s, Bodies.of(bodies), habits)
     shoulders, elbows, hands, palms = (_arranged(part, hand) for part in parts)
     counts = [len(times) for times in times_s]
-    droop, stroke = _course(
-        performances, np.concatenate(times_s), np.repeat(np.arange(len(counts)), counts)
-    )
+    whole, whose = np.concatenate(times_s), np.repeat(np.arange(len(counts)), counts)
+    droop, stroke = _course(performances, whole, whose)
+    nod, turn = _head(performances, whole, whose)
     end = np.cumsum(counts)
     return [
         Poses(
             shoulders[its], elbows[its], hands[its], palms[its], droop[its], stroke[its],
-            performance.expression, body,
+            nod[its], turn[its], performance.expression, body,
         )
         for performance, body, its in zip(
             performances, bodies, map(slice, end - counts, end), strict=True
@@ -169,3 +179,16 @@ def _course(
     stroke = ease((times - start) / np.maximum(arrive, 1e-3) + 1) - left
     sunk = droop * ease((times - start) / np.maximum(end - start, 1e-3)) * (1 - left)
     return sunk, stroke
+
+
+def _head(performances: Sequence[Performance], times: Array, whose: Indices) -> tuple[Array, Array]:
+    """Nod in radians and turn in degrees (T,) at times (T,): whole waves from the first moment to the last."""
+    start, end = np.array([each.stroke_s for each in performances]).T
+    waves = np.maximum(1, np.round((end - start) * _HEAD_HZ))
+    over = np.clip((times - start[whose]) / np.maximum(end - start, 1e-3)[whose], 0, 1)
+    angle = 2 * np.pi * waves[whose] * over
+    nods, shakes = (
+        np.array([each.head == movement for each in performances])[whose]
+        for movement in ("nod", "shake")
+    )
+    return nods * _NOD_RAD * (1 - np.cos(angle)) / 2, shakes * _SHAKE_DEG * np.sin(angle)

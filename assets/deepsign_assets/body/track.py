@@ -48,6 +48,7 @@ class Tracks:
         first: (N + 1,) number of each performance's first moment, and K.
         arrive_s, leave_s: (2 K,).
         via: (2 K,) whether the moment is passed without stopping.
+        carried: (K,) whether the joints of the arm lead the way to the moment; see `carry`.
         posture: (2 K,) equal numbers where the same body takes the same posture.
         point: (2 K, 3) where the touching part is, in the hand's own space.
         turn: (2 K, 4) quaternions.
@@ -63,6 +64,7 @@ class Tracks:
     arrive_s: Array
     leave_s: Array
     via: NDArray[np.bool_]
+    carried: NDArray[np.bool_]
     posture: Indices
     point: Array
     turn: Array
@@ -107,6 +109,7 @@ def tracks_of_many(performances: Sequence[Performance], people: Bodies) -> Track
         np.tile(sheet.arrive_s, 2),
         np.tile(sheet.leave_s, 2),
         np.tile(sheet.via, 2),
+        np.array(sheet.carried),
         held,
         point[held],
         quaternion(turned)[held],
@@ -140,6 +143,7 @@ class _Sheet:
     arrive_s: list[float] = field(default_factory=list)
     leave_s: list[float] = field(default_factory=list)
     via: list[bool] = field(default_factory=list)
+    carried: list[bool] = field(default_factory=list)
     hands: tuple[list[int], list[int]] = field(default_factory=lambda: ([], []))
     paths: tuple[list[Path], list[Path]] = field(default_factory=lambda: ([], []))
     _numbers: dict[tuple[int, int], int] = field(default_factory=dict)
@@ -154,10 +158,12 @@ class _Sheet:
         for index, (key, arrive_s) in enumerate(zip(keys, performance.arrivals_s, strict=True)):
             posture, span_s = key.other or other_rest, (arrive_s, arrive_s + key.hold_s)
             self._moment(key.dominant, posture, span_s, key.via)
+            self.carried[-1] = key.carried or index == 0
             if index:  # the way from rest is a swing
                 beside = _other_path(performance, key) if key.other else _NO_PATH
                 self.paths[0][-1], self.paths[1][-1] = key.path, beside
         self._moment(rest, other_rest, (self.leave_s[-1] + performance.leave_s, 1e9))
+        self.carried[-1] = True
         self.counts.append(len(keys) + 2)
         self.both.append((keys[0].other is not None, keys[-1].other is not None))
 
@@ -171,6 +177,7 @@ class _Sheet:
         self.arrive_s.append(span_s[0])
         self.leave_s.append(span_s[1])
         self.via.append(via)
+        self.carried.append(False)
 
     def _number(self, posture: Posture, opposite: Posture) -> int:
         """The number of a posture; repeated keys are the same objects, so they are known by identity."""

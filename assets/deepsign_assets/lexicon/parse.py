@@ -78,7 +78,7 @@ def parse_entry(file: str, text: str) -> Sign:
     Raises:
         LexiconError: the text is not TOML, a field is missing or unknown, or a value is not valid.
     """
-    data = _table(file, text, _ENTRY_FIELDS)
+    data = table_of(file, text, _ENTRY_FIELDS)
     texts = {name: need(file, data, name, str) for name in _TEXTS}
     return Sign(
         id=file.removesuffix(".toml"),
@@ -101,7 +101,7 @@ def _differs(file: str, data: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
 
 def parse_gesture(file: str, text: str) -> Gesture:
     """Reads one gesture; arguments and errors as in `parse_entry`."""
-    data = _table(file, text, _GESTURE_FIELDS)
+    data = table_of(file, text, _GESTURE_FIELDS)
     texts = {name: need(file, data, name, str) for name in _GESTURE_TEXTS}
     return Gesture(
         id=file.removesuffix(".toml"),
@@ -112,7 +112,12 @@ def parse_gesture(file: str, text: str) -> Gesture:
     )
 
 
-def _table(file: str, text: str, known: Collection[str]) -> dict[str, Any]:
+def table_of(file: str, text: str, known: Collection[str]) -> dict[str, Any]:
+    """The table of a TOML text that has only known fields.
+
+    Raises:
+        LexiconError: the text is too long or not TOML, or a field is unknown.
+    """
     if len(text) > _LONGEST_TEXT:
         raise LexiconError(
             f"{file}: longer than {_LONGEST_TEXT} letters; an entry has a few thousand."

@@ -14,6 +14,8 @@ _STEPS: Final = (
     6  # an expression comes and goes in steps, so that a face is not drawn anew for each picture
 )
 
+_TURN_DEG: Final = 3.0
+
 
 @dataclass(frozen=True)
 class Expression:
@@ -131,20 +133,24 @@ class NonManuals:
         shift: (3,) of trunk and arms, in metres.
         head: (3,) of the head relative to the trunk, in metres.
         nod: how far the head is bent forward, in radians.
+        turn: how far the head is turned to its left, in degrees.
     """
 
     face: Expression
     shift: Array
     head: Array
     nod: float
+    turn: float
 
 
 def nonmanuals_of(pose: Pose) -> NonManuals:
-    """The non-manual features of a pose: its expression, and its droop of head and shoulders, both in steps."""
+    """The non-manual features of a pose: expression, droop of head and shoulders, nod and turn of the head, all in steps."""
     face = expression_of(pose.expression, round(pose.stroke * _STEPS) / _STEPS)
     droop = round(float(np.clip(pose.droop, 0, 1)) * _STEPS) / _STEPS
     shift = np.array([0.0, face.lift - 0.016 * droop, 0.0])
     sunk = 0.034 * droop + 0.010 * max(face.nod, 0.0) + 1.2 * face.lift  # between lifted shoulders
     head = np.array([0.0, -sunk, 0.012 * droop + face.forward])
-    nod = round(20 * (0.20 * droop + face.nod)) / 20  # so that few heads need to be drawn
-    return NonManuals(face, shift, head, nod)
+    nod = (
+        round(20 * (0.20 * droop + face.nod + pose.nod)) / 20
+    )  # so that few heads need to be drawn
+    return NonManuals(face, shift, head, nod, _TURN_DEG * round(pose.turn / _TURN_DEG))

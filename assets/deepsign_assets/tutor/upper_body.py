@@ -52,18 +52,19 @@ class UpperBody:
     def layer(self, camera: TutorCamera, grid: Grid, pose: Pose) -> ArmlessTutor:
         """The tutor without arms, head and shoulders as in the pose; do not change what is returned."""
         held = nonmanuals_of(pose)
-        key = (camera, grid, pose.body, held.face, held.nod, _moves(camera, held))
+        key = (camera, grid, pose.body, held.face, held.nod, held.turn, _moves(camera, held))
         return _kept(self._complete, key, lambda: self._faced(camera, grid, pose.body, held))
 
     def _faced(self, camera: TutorCamera, grid: Grid, body: Body, held: NonManuals) -> ArmlessTutor:
         """The layer with a face; only the head is coloured again."""
         moves = _moves(camera, held)
-        key = (camera, grid, body, held.nod, moves)
+        key = (camera, grid, body, held.nod, held.turn, moves)
         plain = _kept(self._faceless, key, lambda: self._without_face(camera, grid, body, held))
-        head = self._bare_head(camera, body.head, held.nod)
+        facing = _facing(camera, held)
+        head = self._bare_head(facing, body.head, held.nod)
         faced = head.copy()
         faced.touched = list(head.touched)
-        paint_face(faced, camera, body.head, held.face, held.nod, self._person.face)
+        paint_face(faced, facing, body.head, held.face, held.nod, self._person.face)
         relief, picture = plain.relief.copy(), plain.picture.copy()
         # Features have higher numbers than skin: laid over the bare head in the same place, they win.
         relief.lay(faced, faced.touched[0], *moves[1])
@@ -76,7 +77,7 @@ class UpperBody:
     ) -> ArmlessTutor:
         """The layer without a face."""
         trunk = _kept(self._trunks, (camera, body), lambda: _trunk(camera, body))
-        head = self._bare_head(camera, body.head, held.nod)
+        head = self._bare_head(_facing(camera, held), body.head, held.nod)
         relief = Relief(camera.side, camera.px_per_m)
         rows, columns = trunk.touched[0]
         below = slice(max(rows.start, camera.side - camera.side // 20), rows.stop)
@@ -95,6 +96,11 @@ class UpperBody:
         relief = Relief(camera.side, camera.px_per_m)
         paint_head(relief, camera, self._person, size, nod)
         return relief
+
+
+def _facing(camera: TutorCamera, held: NonManuals) -> TutorCamera:
+    """The camera as a turned head meets it."""
+    return TutorCamera(camera.side, camera.yaw_deg - held.turn) if held.turn else camera
 
 
 def _moves(camera: TutorCamera, held: NonManuals) -> tuple[tuple[tuple[int, int], float], ...]:

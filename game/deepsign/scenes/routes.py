@@ -28,6 +28,7 @@ from deepsign.scenes.home.title import TitleScene
 from deepsign.scenes.learners.new_learner import NewLearnerScene
 from deepsign.scenes.learners.profile import ProfileScene
 from deepsign.scenes.options.options import OptionsScene
+from deepsign.scenes.phrases.phrase_list import PhrasesScene
 from deepsign.scenes.placement.placement_scene import PlacementScene
 from deepsign.scenes.progress.progress import ProgressScene
 from deepsign.stage.scene import Scene, Stack
@@ -44,6 +45,7 @@ DOORS: Final[Mapping[Door, Callable[[Services, Stack, Learner], Scene]]] = {
     "challenge": ChallengeScene,
     "arcade": ArcadeScene,
     "progress": ProgressScene,
+    "phrases": PhrasesScene,
     "options": OptionsScene,
     "learners": lambda services, stack, _: ProfileScene(services, stack),
     "about": lambda services, stack, _: AboutScene(services, stack),

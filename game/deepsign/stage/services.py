@@ -59,6 +59,7 @@ Door = Literal[
     "receptive",
     "arcade",
     "progress",
+    "phrases",
     "options",
     "learners",
     "about",

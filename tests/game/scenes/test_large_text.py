@@ -1,4 +1,4 @@
-"""Text of twice the size, down to the smallest window: the forms of a learner, challenges and duels."""
+"""Text of twice the size, down to the smallest window: the forms of a learner, challenges, duels and phrases."""
 
 from __future__ import annotations
 
@@ -14,11 +14,13 @@ from deepsign.ui.reel import PosePainter
 from deepsign.words import LANGUAGES
 
 FORMS = ("new_learner", "edit_learner", "find_hand")
+PHRASES = ("phrases", "phrases_sign", "phrases_wrong")
 JUDGED = ("challenge_matched", "challenge_not", "challenge_restarting", "challenge_over")
 NAMES = [
     name
     for name in SHOTS
-    if name.startswith((*FORMS, "book", "challenge", "duel")) and not name.startswith(JUDGED)
+    if name in PHRASES
+    or (name.startswith((*FORMS, "book", "challenge", "duel")) and not name.startswith(JUDGED))
 ]
 VERDICTS = [name for name in SHOTS if name.startswith("practice_4")]
 SENTENCE = 25

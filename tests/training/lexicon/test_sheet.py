@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 from click.testing import CliRunner
 
-from deepsign_assets.lexicon import Lexicon, load_lexicon
+from deepsign_assets.lexicon import Lexicon, load_lexicon, load_phrases
 from deepsign_assets.tutor.painter import TutorPainter
 from deepsign_assets.tutor.person import PEOPLE
 from deepsign_model.errors import ModelError
@@ -100,3 +100,9 @@ def test_the_shipped_page_is_of_these_very_signs() -> None:
     lexicon = load_lexicon()
     text = (DOCS / "lexicon.md").read_text(encoding="utf-8")
     assert text == page(lexicon)
+
+
+def test_a_sheet_of_a_phrase_names_its_signs_and_face() -> None:
+    phrase, painter = load_phrases()["mother_where"], TutorPainter("light")
+    made = sheet(phrase, painter, 48)
+    assert made.shape == (40 + 2 * (24 + 48), MOMENTS * 48, 3)

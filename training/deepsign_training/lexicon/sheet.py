@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from deepsign_assets.body.performance import Performance
 from deepsign_assets.body.pose import pose, poses
-from deepsign_assets.lexicon import Sign
+from deepsign_assets.lexicon import Phrase, Sign
 from deepsign_assets.tutor.dress import DressTheme
 from deepsign_assets.tutor.open_view import THREE_QUARTERS_DEG, own_side_deg
 from deepsign_assets.tutor.painter import TutorPainter
@@ -54,19 +54,23 @@ def moments_s(performance: Performance) -> NDArray[np.float64]:
     return np.linspace(first, arrivals[-1], MOMENTS)
 
 
-def sheet(sign: Sign, painter: TutorPainter, tile_px: int = _TILE_PX) -> Picture:
-    """All variants of a sign below each other, each from the front and from three quarters.
+def sheet(entry: Sign | Phrase, painter: TutorPainter, tile_px: int = _TILE_PX) -> Picture:
+    """A phrase, or all variants of a sign below each other, each from the front and from three quarters.
 
     Args:
-        sign: what to draw.
+        entry: what to draw.
         painter: draws it; the sheet takes its background colour.
         tile_px: side of one moment's picture.
 
     Returns:
         uint8 (H, 8 * tile_px, 3) RGB.
     """
-    rows = [_band(painter, tile_px, _HEAD_PX, f"{sign.gloss}   level {sign.level}", 0.8)]
-    for variant in sign.variants:
+    if isinstance(entry, Sign):
+        about, variants = f"level {entry.level}", entry.variants
+    else:
+        about, variants = entry.face.replace("_", " "), (entry.performance,)
+    rows = [_band(painter, tile_px, _HEAD_PX, f"{entry.gloss}   {about}", 0.8)]
+    for variant in variants:
         start, end = variant.stroke_s
         times = [f"{t - start:.2f} s" for t in moments_s(variant)]
         for view, yaw_deg in _VIEWS:
@@ -113,16 +117,16 @@ def write_people(sign: Sign, out: Path, theme: DressTheme) -> Path:
     return _written(out / f"people_{sign.id}.png", picture, [cv2.IMWRITE_PNG_COMPRESSION, 9])
 
 
-def write_sheets(signs: Iterable[Sign], out: Path, theme: DressTheme) -> Iterator[Path]:
-    """Writes `<id>.png` of each sign, one after the other.
+def write_sheets(entries: Iterable[Sign | Phrase], out: Path, theme: DressTheme) -> Iterator[Path]:
+    """Writes `<id>.png` of each entry, one after the other.
 
     Raises:
         ModelError: the folder cannot be written to.
     """
     painter = TutorPainter(theme)
-    for sign in signs:
+    for entry in entries:
         yield _written(
-            out / f"{sign.id}.png", sheet(sign, painter), [cv2.IMWRITE_PNG_COMPRESSION, 9]
+            out / f"{entry.id}.png", sheet(entry, painter), [cv2.IMWRITE_PNG_COMPRESSION, 9]
         )
 
 

@@ -48,6 +48,7 @@ home-challenge = Challenge
 home-receptive = Watch and choose
 home-arcade = Arcade
 home-progress = Progress
+home-phrases = Phrases
 home-options = Options
 home-learners = Learners
 home-about = Learn with Deaf people

@@ -48,6 +48,7 @@ home-challenge = Desafío
 home-receptive = Mira y elige
 home-arcade = Arcade
 home-progress = Progreso
+home-phrases = Frases
 home-options = Opciones
 home-learners = Perfiles
 home-about = Con personas sordas

@@ -37,6 +37,7 @@ KEYS: Final[dict[Door, int]] = {
     "receptive": pygame.K_w,
     "arcade": pygame.K_a,
     "progress": pygame.K_p,
+    "phrases": pygame.K_f,
     "options": pygame.K_o,
     "learners": pygame.K_l,
     "about": pygame.K_d,
@@ -49,15 +50,22 @@ ICONS: Final[dict[Door, str]] = {
     "receptive": "eye",
     "arcade": "gamepad",
     "progress": "chart",
+    "phrases": "text",
     "options": "gear",
     "learners": "people",
     "about": "hand",
     "placement": "star",
 }
-PLAY: Final[tuple[Door, ...]] = ("book", "challenge", "receptive", "arcade")
+PLAY: Final[tuple[Door, ...]] = (
+    "book",
+    "phrases",
+    "challenge",
+    "receptive",
+    "arcade",
+    "progress",
+)
 ROW_KEYS: Final = {pygame.K_UP: -1, pygame.K_DOWN: 1}
 AROUND: Final[Mapping[Door, float]] = {
-    "progress": 0.9,
     "options": 0.8,
     "learners": 0.8,
     "about": 1.25,

@@ -40,7 +40,7 @@ class HomeAreas:
         """Places for ``count`` buttons, two in a row."""
         if count == 0:
             return ()
-        lines = rows(self.play, (1, 1), self.gap) if count > 2 else (self.play,)
+        lines = rows(self.play, (1,) * -(-count // 2), self.gap)
         return tuple(cell for line in lines for cell in columns(line, (1, 1), self.gap))[:count]
 
 
@@ -58,10 +58,10 @@ def areas(size: tuple[int, int]) -> HomeAreas:
     if rest.height > rest.width:
         card, side = rows(rest, (1.25, 1), gap * 2)
     else:
-        card, side = columns(rest, (1.62, 1), gap * 2)
+        card, side = columns(rest, (1.42, 1), gap * 2)
     inner = inset(card, round(18 * u), round(14 * u))
     detail, place = cut_bottom(inner, max(round(86 * u), 72), gap)
-    today, lesson, review, play = rows(side, (2.5, 0.92, 1.05, 1.75), gap)
+    today, lesson, review, play = rows(side, (2.0, 0.85, 0.95, 2.5), gap)
     return HomeAreas(head, card, place, detail, today, lesson, review, play, bar, gap)
 
 

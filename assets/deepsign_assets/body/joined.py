@@ -1,0 +1,112 @@
+"""Several signs as one performance: the hands go from sign to sign without coming back to rest."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+import numpy as np
+
+from deepsign_assets.body.bodies import Bodies
+from deepsign_assets.body.geometry import Array, length
+from deepsign_assets.body.performance import HeadMovement, Key, Path, Performance, Posture
+from deepsign_assets.body.skeleton import Body
+from deepsign_assets.body.track import Tracks, tracks_of_many
+
+WAITING: Final = Posture(
+    "relaxed", "belly", palm="toward+0.5down", fingers="in+0.5away", offset_cm=(-11, -7, 8)
+)
+"""The other hand during one-handed signs of a phrase that has two-handed ones, too."""
+
+_SWING: Final = Path("arc", bulge_cm=(0, 0, 3))  # from sign to sign, clear of the body
+_HELD_S: Final = 0.06
+_AT_END_S: Final = 0.3
+_SHORTEST_S, _LONGEST_S = 0.28, 0.75
+_SPEED_M_S: Final = 1.1
+_TURN_RAD_S: Final = 5.0
+
+
+def joined(
+    name: str,
+    signs: Sequence[Performance],
+    *,
+    expression: str = "neutral",
+    head: HeadMovement = "still",
+    droop: float = 0.0,
+) -> Performance:
+    """Signs performed one after another.
+
+    A sign before the last is held only shortly, the last one a little longer than alone. The time from sign to
+    sign grows with the way of the hands and with how far they turn.
+
+    Args:
+        name: of the performance.
+        signs: two or more.
+        expression: of the face from the first sign to the last.
+        head: how the head moves meanwhile.
+        droop: how far head and shoulders sink, 0..1.
+    """
+    keys, starts = _written(signs)
+    made = Performance(
+        name,
+        "alternating" if keys[0].other else "one_handed",
+        keys,
+        arrive_s=signs[0].arrive_s,
+        leave_s=signs[-1].leave_s,
+        expression=expression,
+        head=head,
+        droop=droop,
+    )
+    resolved = tracks_of_many([made], Bodies.of([Body()]))
+    timed = list(keys)
+    for start in starts[1:]:
+        timed[start] = replace(timed[start], move_s=_move_s(resolved, start + 1))
+    return replace(made, keys=tuple(timed))
+
+
+def spans_s(phrase: Performance, signs: Sequence[Performance]) -> tuple[tuple[float, float], ...]:
+    """When each sign of a joined performance begins and ends, in seconds from the start of the phrase."""
+    _, starts = _written(signs)
+    arrivals, keys = phrase.arrivals_s, phrase.keys
+    ends = (*(start - 1 for start in starts[1:]), len(keys) - 1)
+    return tuple(
+        (arrivals[first], arrivals[last] + keys[last].hold_s)
+        for first, last in zip(starts, ends, strict=True)
+    )
+
+
+def _written(signs: Sequence[Performance]) -> tuple[tuple[Key, ...], tuple[int, ...]]:
+    """All moments in order, and the number of each sign's first one."""
+    keys: list[Key] = []
+    starts = []
+    for number, sign in enumerate(signs):
+        starts.append(len(keys))
+        first, *rest = (_own_paths(key, sign) for key in sign.unrolled())
+        own = [replace(first, path=_SWING, other_path=_SWING, carried=number > 0), *rest]
+        hold_s = own[-1].hold_s
+        last = number == len(signs) - 1
+        own[-1] = replace(own[-1], hold_s=hold_s + _AT_END_S if last else min(hold_s, _HELD_S))
+        keys += own
+    if any(key.other for key in keys):
+        keys = [replace(key, other=key.other or WAITING) for key in keys]
+    return tuple(keys), tuple(starts)
+
+
+def _own_paths(key: Key, sign: Performance) -> Key:
+    """The moment with the path of the other hand written out."""
+    mirrored = sign.kind == "symmetrical" and key.other is not None
+    return replace(key, other_path=key.path) if mirrored else key
+
+
+def _move_s(resolved: Tracks, moment: int) -> float:
+    """Time for the way to a moment, for the hand that has more to do."""
+    both = np.array([moment, moment + len(resolved)])
+    way = length(resolved.point[both] - resolved.point[both - 1])
+    turn = _angle(resolved.turn[both], resolved.turn[both - 1])
+    wanted = np.maximum(way / _SPEED_M_S, turn / _TURN_RAD_S).max()
+    return float(np.clip(wanted, _SHORTEST_S, _LONGEST_S))
+
+
+def _angle(one: Array, other: Array) -> Array:
+    """Radians between orientations (N, 4)."""
+    cosine = np.abs(np.sum(one * other, axis=-1))
+    return np.asarray(2 * np.arccos(np.clip(cosine, 0, 1)))

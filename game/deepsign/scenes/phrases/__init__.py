@@ -1,0 +1,1 @@
+"""Phrases: the list of them, understanding them, and signing them sign by sign."""
