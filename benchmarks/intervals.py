@@ -93,8 +93,8 @@ def month(folder: Path, repeats: int) -> Intervals:
             sign: (card.due_utc - (card.last_review_utc or now)) / timedelta(days=1)
             for sign, card in cards.items()
         }
-    theirs = [{sign: each.days(sign) for sign in SIGNS} for each in (every, first)]
-    return Intervals(game, *theirs, answers)
+    fsrs_days, first_days = ({sign: each.days(sign) for sign in SIGNS} for each in (every, first))
+    return Intervals(game, fsrs_days, first_days, answers)
 
 
 def _days() -> Iterator[int]:

@@ -35,8 +35,7 @@ from numpy.typing import NDArray
 
 from deepsign_assets.body.pose import Pose, poses
 from deepsign_assets.lexicon import load_lexicon
-from deepsign_assets.tutor import face as tutor_face
-from deepsign_assets.tutor import limbs
+from deepsign_assets.tutor import face_drawing, limbs
 from deepsign_assets.tutor.colour import Grid
 from deepsign_assets.tutor.painter import TutorPainter
 from deepsign_assets.tutor.relief import Relief
@@ -90,7 +89,7 @@ def recorded(scale: float) -> Iterator[Primitives]:
     """Counts what the painter really draws while it draws it."""
     found = Primitives(scale)
     cone, facet, lay = Relief._cone, Relief.facet, limbs._lay
-    draw = tutor_face.FaceDrawing.draw
+    draw = face_drawing.FaceDrawing.draw
     chain = limbs._shade_chain
 
     def on_cone(self: Relief, a, b, radii, *rest) -> None:  # type: ignore[no-untyped-def]
@@ -118,7 +117,7 @@ def recorded(scale: float) -> Iterator[Primitives]:
     with (
         patch.object(Relief, "_cone", on_cone),
         patch.object(Relief, "facet", on_facet),
-        patch.object(tutor_face.FaceDrawing, "draw", on_draw),
+        patch.object(face_drawing.FaceDrawing, "draw", on_draw),
         patch.object(limbs, "_shade_chain", on_chain),
         patch.object(limbs, "_lay", on_lay),
     ):
