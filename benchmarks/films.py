@@ -55,9 +55,9 @@ class Played:
     """One clip, judged twice.
 
     Attributes:
-        game: the verdict's kind of the first attempt; "" when none was found.
-        attempts: found in the whole film.
-        judged: the verdict's kind of `judge`.
+        game: The verdict's kind of the first attempt; "" when none was found.
+        attempts: Found in the whole film.
+        judged: The verdict's kind of `judge`.
     """
 
     clip: str

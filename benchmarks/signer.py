@@ -55,8 +55,8 @@ class Primitives:
     """What the painter draws in one frame, as bare OpenCV calls on a picture.
 
     Attributes:
-        scale: from the painter's finer board to the picture.
-        calls: one for each primitive.
+        scale: From the painter's finer board to the picture.
+        calls: One for each primitive.
     """
 
     scale: float

@@ -55,5 +55,5 @@ def test_a_damaged_file_and_too_few_files_are_named(tmp_path: Path) -> None:
 def test_settings_that_cannot_be_drawn_are_quoted(tmp_path: Path) -> None:
     with pytest.raises(ModelError, match="takes must be 1 or more, not 0"):
         DrawSettings(tmp_path, takes=0)
-    with pytest.raises(ModelError, match="is a share, not 2"):
+    with pytest.raises(ModelError, match="must be 0 or more and below 1, not 2"):
         DrawSettings(tmp_path, no_sign_share=2)

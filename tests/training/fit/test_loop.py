@@ -78,7 +78,7 @@ def test_a_run_that_goes_on_ends_as_the_one_that_never_stopped(
 
 def test_another_network_cannot_go_on(settings: FitSettings) -> None:
     Training(settings).train(stop_at=1)
-    with pytest.raises(ModelError, match="another branch; begin a new run"):
+    with pytest.raises(ModelError, match="different branch; start a new run"):
         fit(replace(settings, branch=replace(settings.branch, width=8)), resume=True)
 
 

@@ -72,7 +72,7 @@ class Client:
             The return value of ``use``.
 
         Raises:
-            Refused: robots.txt or the list of hosts forbids the address.
+            Refused: Robots.txt or the list of hosts forbids the address.
             FetchError: The host refuses the request, or all attempts failed.
         """
         last: Exception = FetchError("never asked")

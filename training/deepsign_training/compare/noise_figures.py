@@ -32,16 +32,16 @@ class Moments:
     """Every moment of every hand of many clips, one behind the other (M,); lengths in shoulder widths.
 
     Attributes:
-        speed: of the body's wrist, shoulder widths a second over 0.2 s.
-        lost: whether the hand is not found.
-        apart: from the other hand.
-        face: from the nose.
-        low: below the shoulders.
-        edge: inside the picture.
-        shake: how far the hand's joints are from the line of their neighbours in time, each joint on
+        speed: Of the body's wrist, shoulder widths a second over 0.2 s.
+        lost: Whether the hand is not found.
+        apart: From the other hand.
+        face: From the nose.
+        low: Below the shoulders.
+        edge: Inside the picture.
+        shake: How far the hand's joints are from the line of their neighbours in time, each joint on
             its own, from the wrist; NaN where it is not known.
-        sway: the same of the wrist.
-        clips: one dictionary of single figures a clip.
+        sway: The same of the wrist.
+        clips: One dictionary of single figures a clip.
     """
 
     speed: Floats
@@ -60,9 +60,9 @@ class Figure:
     """One line of the table; a value that is not known is NaN.
 
     Attributes:
-        name: what it is.
-        value: from the moments.
-        form: how it is written.
+        name: What it is.
+        value: From the moments.
+        form: How it is written.
     """
 
     name: str

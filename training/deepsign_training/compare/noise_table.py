@@ -63,11 +63,11 @@ def noise_table(
     """The table as the command makes it.
 
     Args:
-        tracks: folders of real tracks.
-        config: settings whose [cameras] and [noise] are used.
-        takes: a file or folder of takes; None draws new ones.
-        count: how many.
-        seed: of what is drawn.
+        tracks: Folders of real tracks.
+        config: Settings whose [cameras] and [noise] are used.
+        takes: A file or folder of takes; None draws new ones.
+        count: How many.
+        seed: Of what is drawn.
     """
     tables = read_toml(config)
     cameras = table_of(Cameras, tables.get("cameras", {}), "cameras")
@@ -96,15 +96,15 @@ def compare_noise(
     """Films takes, reads real tracks, measures both.
 
     Args:
-        takes: drawn performances.
-        tracks: folders of real tracks (npz), at any depth.
-        cameras: how the takes are filmed.
-        noise: how they are tracked.
-        moments: of a drawn clip.
-        seed: of the filming.
+        takes: Drawn performances.
+        tracks: Folders of real tracks (npz), at any depth.
+        cameras: How the takes are filmed.
+        noise: How they are tracked.
+        moments: Of a drawn clip.
+        seed: Of the filming.
 
     Raises:
-        ModelError: there are no real tracks.
+        ModelError: There are no real tracks.
     """
     given, read = _real(tracks)
     drawn = pooled(_drawn(takes, cameras, noise, moments, seed))

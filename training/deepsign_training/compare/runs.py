@@ -34,9 +34,9 @@ class Run:
     """One run.
 
     Attributes:
-        name: of its folder.
-        settings: by name, those of tables as ``table.name``.
-        curve: columns of numbers by name; nan where a line lacks one.
+        name: Of its folder.
+        settings: By name, those of tables as ``table.name``.
+        curve: Columns of numbers by name; nan where a line lacks one.
     """
 
     name: str
@@ -65,9 +65,9 @@ class Comparison:
     """Runs side by side.
 
     Attributes:
-        runs: in the order given.
-        differing: names of the settings that are not the same in all.
-        columns: figures that at least one of them has.
+        runs: In the order given.
+        differing: Names of the settings that are not the same in all.
+        columns: Figures that at least one of them has.
     """
 
     runs: tuple[Run, ...]
@@ -104,7 +104,7 @@ def compare_runs(folders: Sequence[Path]) -> Comparison:
     """Reads runs and finds what differs.
 
     Raises:
-        ModelError: if a folder is no run; the message names it.
+        ModelError: If a folder is no run; the message names it.
     """
     runs = tuple(read_run(folder) for folder in folders)
     names = dict.fromkeys(name for run in runs for name in run.settings)
@@ -121,7 +121,7 @@ def read_run(folder: Path) -> Run:
     """Reads one run's folder.
 
     Raises:
-        ModelError: if it has no curve, or holds something damaged.
+        ModelError: If it has no curve, or holds something damaged.
     """
     path = folder / "curve.csv"
     if not path.is_file():

@@ -44,12 +44,12 @@ class CompareSettings:
     """What to compare.
 
     Attributes:
-        sign: its id.
-        clips: folders of real clips.
-        cache: folder for tracks.
-        count: drawn people to look for the nearest among.
-        seed: of them.
-        out: folder for the picture and the numbers; None writes nothing.
+        sign: Its id.
+        clips: Folders of real clips.
+        cache: Folder for tracks.
+        count: Drawn people to look for the nearest among.
+        seed: Of them.
+        out: Folder for the picture and the numbers; None writes nothing.
     """
 
     sign: str
@@ -89,9 +89,9 @@ class SignComparison:
     """A sign's real clips beside its drawing.
 
     Attributes:
-        sign: its id.
-        pairs: one a clip.
-        ranges: of each figure the 5th, 50th and 95th percentile of what is drawn.
+        sign: Its id.
+        pairs: One a clip.
+        ranges: Of each figure the 5th, 50th and 95th percentile of what is drawn.
     """
 
     sign: str
@@ -151,8 +151,8 @@ def compare_sign(settings: CompareSettings) -> SignComparison:
     """Sets a sign's real clips beside its drawing, and writes what was asked for.
 
     Raises:
-        UnknownSign: the lexicon does not hold the sign.
-        ModelError: no clip shows it.
+        UnknownSign: The lexicon does not hold the sign.
+        ModelError: No clip shows it.
     """
     sign = load_lexicon()[settings.sign].id
     real = _real(settings, sign)

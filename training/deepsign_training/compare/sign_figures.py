@@ -54,7 +54,7 @@ def sign_figures(points: Floats, seen: Floats, seconds: float) -> dict[str, floa
     Args:
         points: (T, 55, 3), the leading hand first.
         seen: (T, 2).
-        seconds: it took.
+        seconds: It took.
     """
     hands = _hands(points, seen)
     at = _wrists(points, hands)

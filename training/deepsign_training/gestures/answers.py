@@ -24,10 +24,10 @@ def answered_people(
     """Drawn people whom the network has not seen, each for ten seconds, tracked as people are.
 
     Args:
-        network: that answers.
-        count: of people.
-        first_seed: of them.
-        gestures: whether they make any.
+        network: That answers.
+        count: Of people.
+        first_seed: Of them.
+        gestures: Whether they make any.
     """
     for first in range(first_seed, first_seed + count, _AT_ONCE):
         some = range(first, min(first + _AT_ONCE, first_seed + count))

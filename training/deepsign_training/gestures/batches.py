@@ -87,8 +87,8 @@ class GestureBatches:
     """Makes the batch of any step.
 
     Args:
-        settings: of the run.
-        streams: all that are learned from.
+        settings: Of the run.
+        streams: All that are learned from.
     """
 
     def __init__(self, settings: FitSettings, streams: Streams) -> None:
@@ -150,8 +150,8 @@ def film_streams(streams: Streams, seed: int) -> Tracked:
     """Whole streams, filmed at a desk and tracked, at all their moments.
 
     Args:
-        streams: what is done.
-        seed: of cameras and tracker.
+        streams: What is done.
+        seed: Of cameras and tracker.
     """
     count = len(streams)
     chance = chance_of(seed, _FILM)

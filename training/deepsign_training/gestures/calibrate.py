@@ -19,8 +19,8 @@ class Allowed:
     """Streams, and how often a false alarm may be raised in them.
 
     Attributes:
-        streams: with gestures and without; false alarms are counted in both.
-        per_minute: the most.
+        streams: With gestures and without; false alarms are counted in both.
+        per_minute: The most.
     """
 
     streams: Sequence[AnsweredStream]
@@ -34,9 +34,9 @@ def calibrated(groups: Sequence[Allowed], spec: GestureSpec, spotting: Spotting)
     at all) are raised by a step, so that one gesture with many false alarms does not raise the thresholds of all.
 
     Args:
-        groups: streams, with the false alarms that each may have.
-        spec: labels.
-        spotting: everything else.
+        groups: Streams, with the false alarms that each may have.
+        spec: Labels.
+        spotting: Everything else.
     """
     thresholds = dict.fromkeys(spec.gestures, LOWEST)
     while True:

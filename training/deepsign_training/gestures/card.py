@@ -67,10 +67,10 @@ def write_card(
     """The text of README.md.
 
     Args:
-        spec: the bundle's configuration.
-        states: the checkpoints, one a network.
-        report: what was measured.
-        how: a sentence about how the thresholds were found.
+        spec: The bundle's configuration.
+        states: The checkpoints, one a network.
+        report: What was measured.
+        how: A sentence about how the thresholds were found.
     """
     settings = states[0]["settings"]
     shown = {

@@ -39,13 +39,13 @@ class GestureEvaluation:
     """What to measure.
 
     Attributes:
-        weights: a weights folder.
-        clips: folders of films: of gestures (``<class>/<file>``), or of anything else, at any depth.
-        people: drawn people; half as many more make no gesture.
-        half: of films of anything else only those of even (0) or odd (1) number.
-        cache: folder for tracks.
-        tracker: weights of the tracker; None takes those that ship.
-        json_file: the report as JSON.
+        weights: A weights folder.
+        clips: Folders of films: of gestures (``<class>/<file>``), or of anything else, at any depth.
+        people: Drawn people; half as many more make no gesture.
+        half: Of films of anything else only those of even (0) or odd (1) number.
+        cache: Folder for tracks.
+        tracker: Weights of the tracker; None takes those that ship.
+        json_file: The report as JSON.
     """
 
     weights: Path
@@ -61,7 +61,7 @@ def run_gesture_evaluation(settings: GestureEvaluation) -> Iterator[str]:
     """Measures, writes what was asked for, and yields the lines to show.
 
     Raises:
-        ModelError: if a folder holds nothing to measure on.
+        ModelError: If a folder holds nothing to measure on.
     """
     report = evaluate_gestures(open_gestures(settings.weights), settings)
     if settings.json_file is not None:
@@ -73,7 +73,7 @@ def evaluate_gestures(network: GestureRecogniser, settings: GestureEvaluation) -
     """Measures what is asked for.
 
     Raises:
-        ModelError: if a folder holds nothing to measure on.
+        ModelError: If a folder holds nothing to measure on.
     """
     spec, cache = network.spec, TrackCache(settings.cache, settings.tracker)
     people = list(answered_people(network, settings.people))
@@ -104,7 +104,7 @@ def films_of(folder: Path) -> list[Clip]:
     """The films of a folder, at any depth, in order; `sign` is the name of the folder each lies in.
 
     Raises:
-        ModelError: there are none.
+        ModelError: There are none.
     """
     files = sorted(p for p in folder.rglob("*") if p.suffix.lower() in FILMS)
     if not files:

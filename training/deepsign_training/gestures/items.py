@@ -63,10 +63,10 @@ def items_of(
     """What is done, one thing after the other, about as much as there is time for.
 
     Args:
-        sitter: by whom.
-        rng: the only chance.
-        until_s: the time there is.
-        made: the gestures to choose among; none: there are none.
+        sitter: By whom.
+        rng: The only chance.
+        until_s: The time there is.
+        made: The gestures to choose among; none: there are none.
     """
     odds = np.array(_OFTEN) * ([1, 1, 1, 1, 1] if made else [0, 0, 1, 1, 1])
     one_side = rng.random() < 0.7  # both hands rest alike, so that either may act

@@ -42,16 +42,16 @@ class GestureRelease:
     """What to export, and what to calibrate and measure it with.
 
     Attributes:
-        checkpoints: of runs of `fit`, one a network.
-        out: the weights folder to write.
-        name: of the bundle.
-        version: of the weights.
-        clips: folders of films; thresholds are found with every other film of those that show no gesture.
-        cache: folder for tracks.
-        people: drawn people that thresholds are found with, and as many others that are measured on.
-        false_alarms: a minute, that calibration allows.
-        half: store float16.
-        force: write files larger than may ship.
+        checkpoints: Of runs of `fit`, one a network.
+        out: The weights folder to write.
+        name: Of the bundle.
+        version: Of the weights.
+        clips: Folders of films; thresholds are found with every other film of those that show no gesture.
+        cache: Folder for tracks.
+        people: Drawn people that thresholds are found with, and as many others that are measured on.
+        false_alarms: A minute, that calibration allows.
+        half: Store float16.
+        force: Write files larger than may ship.
     """
 
     checkpoints: tuple[Path, ...]
@@ -72,11 +72,11 @@ def release_gestures(
     """Writes the folder, and returns it with what was measured.
 
     Args:
-        settings: what to export.
-        states: the checkpoints, if they have been read already.
+        settings: What to export.
+        states: The checkpoints, if they have been read already.
 
     Raises:
-        ModelError: the checkpoints or the films are unusable.
+        ModelError: The checkpoints or the films are unusable.
     """
     if not settings.false_alarms > 0:
         raise ModelError(f"--false-alarms must be above 0, not {settings.false_alarms}.")

@@ -27,13 +27,13 @@ class GestureReport:
     """All figures.
 
     Attributes:
-        model: name of the network.
-        drawn: gestures of drawn people.
-        mixed: what the spotter made of drawn people who make gestures.
-        quiet: the same of those who make none.
-        films: films of gestures, by the folder's name.
-        other: what the spotter made of films of anything else, by the folder's name.
-        skipped: films that could not be tracked.
+        model: Name of the network.
+        drawn: Gestures of drawn people.
+        mixed: What the spotter made of drawn people who make gestures.
+        quiet: The same of those who make none.
+        films: Films of gestures, by the folder's name.
+        other: What the spotter made of films of anything else, by the folder's name.
+        skipped: Films that could not be tracked.
     """
 
     model: str

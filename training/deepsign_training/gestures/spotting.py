@@ -38,7 +38,7 @@ class AnsweredStream:
     Attributes:
         times_s: (T,).
         shares: (T, K).
-        spans: what it shows.
+        spans: What it shows.
     """
 
     times_s: NDArray[np.float64]
@@ -64,14 +64,14 @@ class StreamTally:
     """Counts over streams.
 
     Attributes:
-        found: of each gesture shown, whether it was named; ``labels`` beside it.
-        labels: its class.
-        misnamed: events at a gesture that name another.
-        again: further events of a gesture that was named already.
-        stray: events where no gesture is.
-        strays: their names.
-        delays_s: from a gesture's end to its event, of those found.
-        seconds: of stream in all.
+        found: Of each gesture shown, whether it was named; ``labels`` beside it.
+        labels: Its class.
+        misnamed: Events at a gesture that name another.
+        again: Further events of a gesture that was named already.
+        stray: Events where no gesture is.
+        strays: Their names.
+        delays_s: From a gesture's end to its event, of those found.
+        seconds: Of stream in all.
     """
 
     found: list[bool] = field(default_factory=list)

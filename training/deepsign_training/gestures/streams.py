@@ -38,7 +38,7 @@ class Streams:
     Attributes:
         arms: (N, M, 2, 23, 3) float16 metres, as in ``Take``.
         face: (N, 7, 3) float32 metres.
-        spans: what each shows.
+        spans: What each shows.
     """
 
     arms: NDArray[np.float16]
@@ -99,8 +99,8 @@ def draw_streams(seeds: Sequence[int], *, gestures: bool = True) -> Streams:
     """One stream a seed, each of another person in another place; the same seed always gives the same stream.
 
     Args:
-        seeds: of the streams.
-        gestures: whether the streams hold gestures; without any, every event is a false alarm.
+        seeds: Of the streams.
+        gestures: Whether the streams hold gestures; without any, every event is a false alarm.
     """
     lives = [_Life.drawn(seed, float(TIMES_S[-1]), gestures) for seed in seeds]
     spans = tuple(

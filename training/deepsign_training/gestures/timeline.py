@@ -58,11 +58,11 @@ class Span:
     """One thing that a stream shows.
 
     Attributes:
-        label: one of ``LABELS``.
-        start_s: when the person leaves rest for it.
-        stroke_s: start and end of the gesture proper, without arrival, way back and return.
-        end_s: when they are at rest again.
-        waits_s: how long the hand is held still where the stroke begins, before it.
+        label: One of ``LABELS``.
+        start_s: When the person leaves rest for it.
+        stroke_s: Start and end of the gesture proper, without arrival, way back and return.
+        end_s: When they are at rest again.
+        waits_s: How long the hand is held still where the stroke begins, before it.
     """
 
     label: str
@@ -89,7 +89,7 @@ def targets_of(times_s: NDArray[np.float64], spans: Sequence[Span]) -> NDArray[n
 
     Args:
         times_s: (T,) of the frames.
-        spans: in the order of time; they may overlap where one gesture follows another without rest.
+        spans: In the order of time; they may overlap where one gesture follows another without rest.
     """
     targets = np.full(len(times_s), LABELS.index(NO_GESTURE), np.int64)
     for span in spans:

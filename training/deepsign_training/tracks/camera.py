@@ -61,8 +61,8 @@ def filmed(
         duration_s: (B,).
         rise_m: (B,) how much higher than the tutor people make this sign where it is made before the trunk.
         moments: T.
-        cameras: how they stand and people differ.
-        chance: of this batch.
+        cameras: How they stand and people differ.
+        chance: Of this batch.
     """
     dice = Dice(chance)
     at, gap_s = _moments(marks, duration_s, moments, dice)
@@ -86,8 +86,8 @@ def filmed_at(
         at: (B, T) shares of the time from the first of the M moments to the last.
         gap_s: (B,) seconds between the T moments.
         rise_m: (B,) as in `filmed`.
-        cameras: how they stand and people differ.
-        dice: the source of all randomness.
+        cameras: How they stand and people differ.
+        dice: The source of all randomness.
     """
     points = _sampled(arms, at)
     points = _moved(points, rise_m, cameras, dice)

@@ -15,20 +15,20 @@ class Cameras:
 
     Attributes:
         near_m, far_m: distance to the face, even in its logarithm.
-        below: share of cameras of laptops and phones, from below the face.
-        pitch_deg: spread of the others' height; positive looks down.
-        yaw_deg: spread of the side.
-        lean_deg: spread of leaning.
-        wrist_deg: spread of each hand's turn about its wrist, for the whole clip.
-        tilt_deg: how much farther up than the tutor's people's fingers point, where they point aside or away.
-        finger_deg: spread of each finger joint, for the whole clip.
-        curl: share of clips in which fingers do not extend.
-        opened: by which share the tracker sees bent fingers less bent than they are.
-        reach: spread of the size of movement (logarithm).
-        shift_m: spread of each hand's place.
-        rise_m: spread of the height at which people sign before the trunk.
-        apart_m: how much farther from the middle than the tutor people hold their hands, at least and at most.
-        forward_m: how much nearer to the camera.
+        below: Share of cameras of laptops and phones, from below the face.
+        pitch_deg: Spread of the others' height; positive looks down.
+        yaw_deg: Spread of the side.
+        lean_deg: Spread of leaning.
+        wrist_deg: Spread of each hand's turn about its wrist, for the whole clip.
+        tilt_deg: How much farther up than the tutor's people's fingers point, where they point aside or away.
+        finger_deg: Spread of each finger joint, for the whole clip.
+        curl: Share of clips in which fingers do not extend.
+        opened: By which share the tracker sees bent fingers less bent than they are.
+        reach: Spread of the size of movement (logarithm).
+        shift_m: Spread of each hand's place.
+        rise_m: Spread of the height at which people sign before the trunk.
+        apart_m: How much farther from the middle than the tutor people hold their hands, at least and at most.
+        forward_m: How much nearer to the camera.
     """
 
     near_m: float = 0.5

@@ -52,12 +52,12 @@ def film(
     """Films some takes anew and tracks them.
 
     Args:
-        takes: all of them.
+        takes: All of them.
         rows: (B,) which.
         moments: T.
-        cameras: how they stand and people differ.
-        noise: of the tracker.
-        chance: of this batch.
+        cameras: How they stand and people differ.
+        noise: Of the tracker.
+        chance: Of this batch.
 
     Returns:
         The tracks, and the seconds between moments (B,).

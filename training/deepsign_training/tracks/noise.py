@@ -18,17 +18,17 @@ class Noise:
     """Errors of the tracker; lengths in metres at the signer.
 
     Attributes:
-        bias_m: of each hand joint, for the whole clip.
-        slow_m: of each hand joint, changing a few times in a clip.
-        jitter_m: of each hand joint at each moment.
-        blur_s: what speed (m/s) adds to the jitter (m).
-        size: spread of the hand's size.
-        longer: how much longer than ours the tracker's fingers are.
-        body_m: bias and jitter of pose joints.
-        lost: by speed in shoulder widths a second: share lost (slow, 1-2, 2-4, above).
-        depth: spread of the depth's scale.
-        below_m: the picture's lower edge lies so far below the shoulders, at least and at most.
-        beside_m: its sides lie so far from the middle of the shoulders.
+        bias_m: Of each hand joint, for the whole clip.
+        slow_m: Of each hand joint, changing a few times in a clip.
+        jitter_m: Of each hand joint at each moment.
+        blur_s: What speed (m/s) adds to the jitter (m).
+        size: Spread of the hand's size.
+        longer: How much longer than ours the tracker's fingers are.
+        body_m: Bias and jitter of pose joints.
+        lost: By speed in shoulder widths a second: share lost (slow, 1-2, 2-4, above).
+        depth: Spread of the depth's scale.
+        below_m: The picture's lower edge lies so far below the shoulders, at least and at most.
+        beside_m: Its sides lie so far from the middle of the shoulders.
     """
 
     bias_m: float = 0.005

@@ -43,7 +43,7 @@ class Take:
     Attributes:
         arms: (MOMENTS, 2, 23, 3) metres: shoulder, elbow and the 21 points of each hand; side 0 is the signer's right.
         face: (7, 3) metres, at rest; in the order of `FACE`.
-        duration_s: from the first moment to the last.
+        duration_s: From the first moment to the last.
         stroke: (2,) shares of the duration at which the sign proper begins and ends.
         edges: (2,) shares at which the hands leave rest and are back.
     """
@@ -59,8 +59,8 @@ def perform(label: str, seed: int) -> Take:
     """One person's performance of a sign.
 
     Args:
-        label: a sign of the lexicon, or `NO_SIGN` for movement that is none.
-        seed: everything else follows from it.
+        label: A sign of the lexicon, or `NO_SIGN` for movement that is none.
+        seed: Everything else follows from it.
     """
     return perform_many([(label, seed)])[0]
 

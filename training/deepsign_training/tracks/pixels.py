@@ -21,11 +21,11 @@ def tracks_of(takes: Takes, moments: int, cameras: Cameras, noise: Noise, seed: 
     """Each take once, filmed and tracked.
 
     Args:
-        takes: drawn performances.
-        moments: of each track.
-        cameras: how they are filmed.
-        noise: how they are tracked.
-        seed: of both.
+        takes: Drawn performances.
+        moments: Of each track.
+        cameras: How they are filmed.
+        noise: How they are tracked.
+        seed: Of both.
     """
     rows = np.arange(len(takes))
     tracked, gap_s = film(takes, rows, moments, cameras, noise, chance_of(seed))
@@ -36,9 +36,9 @@ def track_of(tracked: Tracked, row: int, gap_s: float) -> Track:
     """One row of a batch.
 
     Args:
-        tracked: in metres.
-        row: which.
-        gap_s: seconds between its moments.
+        tracked: In metres.
+        row: Which.
+        gap_s: Seconds between its moments.
     """
     points, seen = tracked.points[row].double().numpy() * PX_PER_M, tracked.seen[row].numpy()
     middle = np.median(points[:, 7:9, :2].mean(1), axis=0)

@@ -22,7 +22,7 @@ class Takes:
     """N performances.
 
     Attributes:
-        labels: names of the classes.
+        labels: Names of the classes.
         label: (N,) index into `labels`.
         arms: (N, M, 2, 23, 3) float16 metres.
         face: (N, 7, 3) float32 metres.
@@ -67,10 +67,10 @@ def draw(labels: Sequence[str], counts: Sequence[int], seed: int, workers: int =
     """Perform every label as often as asked.
 
     Args:
-        labels: names of the classes.
-        counts: takes of each.
-        seed: of the first take of every label; the next take has the next seed.
-        workers: processes.
+        labels: Names of the classes.
+        counts: Takes of each.
+        seed: Of the first take of every label; the next take has the next seed.
+        workers: Processes.
     """
     jobs = [
         (label, index, seed + k)

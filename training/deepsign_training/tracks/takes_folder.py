@@ -19,9 +19,9 @@ class TakesFolder:
     """The files of a folder, in order.
 
     Attributes:
-        learned: those to learn from.
-        held_out: those to measure with, the first ones.
-        labels: of all.
+        learned: Those to learn from.
+        held_out: Those to measure with, the first ones.
+        labels: Of all.
     """
 
     learned: tuple[Path, ...]
@@ -35,12 +35,12 @@ class TakesFolder:
         """Lists a folder.
 
         Args:
-            folder: of takes.
-            held_out: how many files to keep.
-            only: names of the files to use, for a run that goes on; None uses all.
+            folder: Of takes.
+            held_out: How many files to keep.
+            only: Names of the files to use, for a run that goes on; None uses all.
 
         Raises:
-            ModelError: if there are too few files, or they name different signs.
+            ModelError: If there are too few files, or they name different signs.
         """
         files = [f for f in sorted(folder.glob("[!.]*.npz")) if only is None or f.name in only]
         if only is not None and len(files) < len(only):
@@ -71,7 +71,7 @@ def labels_of(file: Path) -> tuple[str, ...]:
     """The labels of a file of takes.
 
     Raises:
-        ModelError: if it is none, or damaged.
+        ModelError: If it is none, or damaged.
     """
     try:
         kept = read_npz(file, ("labels",), MOST_BYTES)
@@ -84,7 +84,7 @@ def read_takes(files: tuple[Path, ...]) -> Takes:
     """Reads files of takes as one set.
 
     Raises:
-        ModelError: if one is damaged.
+        ModelError: If one is damaged.
     """
     try:
         takes = Takes.load(files)
