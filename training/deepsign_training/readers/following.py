@@ -31,7 +31,8 @@ def follow(tracker: Tracker, record: ClipRecord) -> Track:
         record: The clip; if it has a box, only that part of each picture is tracked.
 
     Raises:
-        ClipError: The file is missing, empty, not a video, too short or too long, or its pictures are black, noise or all identical.
+        ClipError: The file is missing, empty, not a video, too short or too long, or its pictures are black, noise
+            or all identical.
     """
     tracker.reset()
     pictures = fresh_pictures(_pictures(record), MOMENTS_PER_S)
