@@ -77,7 +77,7 @@ def chosen(folder: Path, count: int) -> list[Path]:
 
 
 def hands_of(folder: Path) -> dict[str, Hand]:
-    """The dominant hand by file, of ``signers.csv``; right where the table has none."""
+    """Reads the dominant hand by file from ``signers.csv``; right where the table has none."""
     with (folder / "signers.csv").open(encoding="utf-8", newline="") as file:
         return {
             row["file"]: "left" if row.get("hand") == "left" else "right"

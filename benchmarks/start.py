@@ -2,7 +2,7 @@
 
     python benchmarks/start.py [--runs N] [--years Y] [--json]
 
-Each run starts `deepsign play` (no window, demo camera) in a process of its own and notes, in seconds
+Each run starts `deepsign play` (no window, demo camera) in its own process and notes, in seconds
 since the process was asked for: the first picture, the pictures drawn until the recogniser is ready and
 how many of them differ (a moving picture), and the recogniser's readiness. It takes turns with a process
 that does nothing but `import torch`, so that a busy machine slows both. With --years the progress.db is

@@ -111,7 +111,7 @@ class _Pyramid(nn.Module):
         self.size = 8 * width
 
     def forward(self, frames: Tensor) -> Tensor:
-        """(N * T, C, H, W) -> (N, size)."""
+        """Turns (N * T, C, H, W) into (N, size)."""
         moments = self.moments
         x = frames.contiguous(memory_format=torch.channels_last)
         x = F.relu(self.norm(self.stem(x)))
@@ -148,6 +148,6 @@ class _Block3d(nn.Module):
 
 
 def _over_time(x: Tensor, moments: int) -> Tensor:
-    """(N * T, C, H, W) -> (N, C, T, H * W), channels last in memory."""
+    """Reshapes (N * T, C, H, W) to (N, C, T, H * W), channels last in memory."""
     rows = torch.unflatten(x.permute(0, 2, 3, 1).flatten(1, 2), 0, (-1, moments))
     return rows.permute(0, 3, 1, 2)

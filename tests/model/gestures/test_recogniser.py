@@ -76,8 +76,8 @@ def test_other_size_or_earlier_time_resets_the_stream(
     for before in (replace(skeletons[0], size_px=(320, 240)), skeletons[50]):
         network.reset()
         network.push(before)
-        anew = [network.push(skeleton) for skeleton in skeletons[40:50]][-1]
-        assert anew == pytest.approx(fresh, abs=1e-6)
+        again = [network.push(skeleton) for skeleton in skeletons[40:50]][-1]
+        assert again == pytest.approx(fresh, abs=1e-6)
 
 
 def test_answer_is_no_gesture_before_least_s(network: GestureRecogniser, track: Track) -> None:

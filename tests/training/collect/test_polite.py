@@ -162,8 +162,8 @@ def test_failing_host_is_tried_attempts_times(web, book, tmp_path):
 
 def test_unreachable_host_is_a_failure(web, book, tmp_path):
     there = book(attempts=1)
-    nobody = replace(there.entries[0], page="http://127.0.0.1:9/book")
-    report = quiet(replace(there, entries=(nobody, *there.entries)), tmp_path)
+    unreachable = replace(there.entries[0], page="http://127.0.0.1:9/book")
+    report = quiet(replace(there, entries=(unreachable, *there.entries)), tmp_path)
     assert report.fetched == 1
     assert "robots.txt of 127.0.0.1:9 cannot be read (no connection" in report.failures[0].reason
 

@@ -69,10 +69,10 @@ def test_strictest_negatives_decide_and_few_clips_are_averaged() -> None:
     easy[:, 2] = 4
     hard[:, 0], hard[:, 1] = 2, -2  # BOOK is often reached, CAT hardly ever
     kinds = [LabelledLogits(logits, np.full(100, -1)) for logits in (easy, hard)]
-    nobody = LabelledLogits(np.empty((0, 3)), np.empty(0, np.int64))
-    own = calibrate(LABELS, nobody, kinds, tail=0)
-    assert own == calibrate(LABELS, nobody, kinds[1:], tail=0)
-    leaning = calibrate(LABELS, nobody, kinds)
+    no_clips = LabelledLogits(np.empty((0, 3)), np.empty(0, np.int64))
+    own = calibrate(LABELS, no_clips, kinds, tail=0)
+    assert own == calibrate(LABELS, no_clips, kinds[1:], tail=0)
+    leaning = calibrate(LABELS, no_clips, kinds)
     assert leaning.thresholds["cat"] > own.thresholds["cat"]  # drawn up to what all signs need
     assert leaning.thresholds["book"] <= own.thresholds["book"]
 

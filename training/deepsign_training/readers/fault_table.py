@@ -20,23 +20,23 @@ __all__ = ["Fault", "Problem", "fault_table", "write_faults"]
 class Problem(Enum):
     """Reasons to leave a clip out, each with a remedy, in the order of the table."""
 
-    ROW = "row cannot be read", "passed over; mend the row"
-    LABEL = "label is not among the classes", "passed over; mend the row or the list"
-    NAME = "name cannot be used", "passed over; rename the file, then import into a new folder"
+    ROW = "row cannot be read", "skipped; correct the row"
+    LABEL = "label is not among the classes", "skipped; correct the row or the list"
+    NAME = "name cannot be used", "skipped; rename the file, then import into a new folder"
     MISSING = "file is missing", "download it, then import into a new folder"
-    BROKEN = "file cannot be read", "download it anew, then import into a new folder"
+    BROKEN = "file cannot be read", "download it again, then import into a new folder"
     TWICE = "clip is listed twice", "only the first is used"
     SIGNER = "signer is not named", "left out: such a clip could be of a signer of another split"
     OUTSIDE = "gloss is not in the lexicon", "left out; --labels all keeps it"
 
     @property
     def description(self) -> str:
-        """The problem in words."""
+        """The description of the problem."""
         return self.value[0]
 
     @property
     def advice(self) -> str:
-        """What the import does about it, or what the user can do."""
+        """What the import does about the problem, or what the user can do."""
         return self.value[1]
 
 

@@ -71,7 +71,7 @@ def split_by_signer(
         )
     where = _assign(named, seed)
     remade = [replace(r, split=where[r.signer]) for r in named]
-    note = f"{why or 'A new split was requested.'} Made anew by signer, seed {seed}."
+    note = f"{why or 'A new split was requested.'} The split was made by signer, seed {seed}."
     return Splits(_parts(remade), "remade", note, faults)
 
 
