@@ -1,13 +1,13 @@
-"""Real clips as the camera of the whole game: is the attempt found, and judged as `deepsign judge` judges the clip?
+"""Plays real clips as the camera of the whole game: is the attempt found, and judged as `deepsign judge` judges the clip?
 
     python benchmarks/films.py REALCLIPS [--count 10] [--json OUT]
 
 REALCLIPS holds ``signs/SIGN/*``. The clips are spread evenly over the signs, and the first clip of each is taken, so that
-nobody chooses. The game is the real one without a window: its own camera for video files at their own speed, the worker
+the choice is not biased. The game is the real one without a window: its own camera for video files at their own speed, the worker
 process, and a practice step that asks for the clip's sign. A clip is cut to its sign, and people before a camera are not:
 its first picture is held for 1.5 s before it, and its last one for 2 s after it.
 
-Printed are, for each clip, the game's verdict and score beside those of `judge` on the clip itself.
+For each clip the game's verdict and score are printed beside those of `judge` on the clip itself.
 """
 
 from __future__ import annotations
@@ -56,9 +56,9 @@ class Played:
     """One clip, judged twice.
 
     Attributes:
-        game: the verdict's kind of the first attempt; "" when none was found.
-        attempts: found in the whole film.
-        judged: the verdict's kind of `judge`.
+        game: The verdict's kind of the first attempt; "" when none was found.
+        attempts: Found in the whole film.
+        judged: The verdict's kind of `judge`.
     """
 
     clip: str
@@ -70,7 +70,7 @@ class Played:
 
 
 def chosen(folder: Path, count: int) -> list[Path]:
-    """The first clip of evenly spread signs of the lexicon."""
+    """Returns the first clip of each of some evenly spread signs of the lexicon."""
     known = set(load_lexicon().ids)
     signs = [each for each in sorted((folder / "signs").iterdir()) if each.name in known]
     step = max(len(signs) // count, 1)
@@ -78,7 +78,7 @@ def chosen(folder: Path, count: int) -> list[Path]:
 
 
 def hands_of(folder: Path) -> dict[str, Hand]:
-    """The dominant hand by file, of ``signers.csv``; right where it tells none."""
+    """Reads the dominant hand by file from ``signers.csv``; right where the table has none."""
     with (folder / "signers.csv").open(encoding="utf-8", newline="") as file:
         return {
             row["file"]: "left" if row.get("hand") == "left" else "right"
@@ -87,7 +87,7 @@ def hands_of(folder: Path) -> dict[str, Hand]:
 
 
 def as_before_a_camera(clip: Path, out: Path) -> None:
-    """The clip at 30 pictures a second with its first and last picture held."""
+    """Writes the clip at 30 pictures a second with its first and last picture held."""
     pictures = list(read_pictures(clip))
     ends_s = pictures[-1][0]
     height, width = pictures[0][1].shape[:2]
@@ -99,12 +99,12 @@ def as_before_a_camera(clip: Path, out: Path) -> None:
             k += 1
         writer.write(cv2.cvtColor(pictures[k][1], cv2.COLOR_RGB2BGR))
     writer.release()
-    if not (out.is_file() and out.stat().st_size):  # OpenCV itself does not say so
+    if not (out.is_file() and out.stat().st_size):  # OpenCV does not report it
         raise OSError(f"{out} cannot be written.")
 
 
 def play(film: Path, sign: str, hand: Hand) -> tuple[str, int, int]:
-    """The first verdict of a practice step before this film, its score, and how many attempts there were."""
+    """Returns the first verdict of a practice step that sees this film, its score, and the number of attempts."""
     settings = Settings(camera=str(film), sound=False)
     with (
         tempfile.TemporaryDirectory() as folder,
@@ -131,7 +131,7 @@ def play(film: Path, sign: str, hand: Hand) -> tuple[str, int, int]:
 
 
 def _frames(stage: Stage, surface: pygame.Surface) -> Iterator[None]:
-    """Runs the game until the film is over and what it left has been judged."""
+    """Runs the game until the film is over and the last attempt has been judged."""
     clock, over_s = pygame.time.Clock(), 0.0
     while over_s < PATIENCE_S:
         elapsed_s = clock.tick(30) / 1000
@@ -142,11 +142,11 @@ def _frames(stage: Stage, surface: pygame.Surface) -> Iterator[None]:
 
 
 def judged(clip: Path, sign: str, hand: Hand, watcher: Watcher) -> tuple[str, int]:
-    """What `deepsign judge` says of the clip."""
+    """Returns the verdict of `deepsign judge` on the clip."""
     lexicon, spec = load_lexicon(), watcher.signs.spec
     scored = score_file(clip, watcher, hand)
     rivals = rivals_of(lexicon[sign], lexicon, spec.labels)
-    told = judge(
+    verdict = judge(
         scored.probabilities,
         spec.labels,
         sign,
@@ -154,7 +154,7 @@ def judged(clip: Path, sign: str, hand: Hand, watcher: Watcher) -> tuple[str, in
         rivals,
         hand_rose=scored.hand_rose,
     )
-    return told.kind, told.score
+    return verdict.kind, verdict.score
 
 
 def main() -> None:
@@ -162,10 +162,10 @@ def main() -> None:
     parser.add_argument("clips", type=Path, help="a folder with signs/ and signers.csv")
     parser.add_argument("--count", type=int, default=10)
     parser.add_argument("--json", type=Path)
-    asked = parser.parse_args()
-    watcher, hands, results = Watcher.open(default_bundle_path()), hands_of(asked.clips), []
-    for clip in chosen(asked.clips, asked.count):
-        name, sign = str(clip.relative_to(asked.clips)), clip.parent.name
+    options = parser.parse_args()
+    watcher, hands, results = Watcher.open(default_bundle_path()), hands_of(options.clips), []
+    for clip in chosen(options.clips, options.count):
+        name, sign = str(clip.relative_to(options.clips)), clip.parent.name
         hand = hands.get(name, "right")
         with tempfile.TemporaryDirectory() as folder:
             film = Path(folder) / "film.avi"
@@ -177,8 +177,8 @@ def main() -> None:
     found = sum(bool(each.game) for each in results)
     same = sum(each.game == each.judged for each in results)
     print(f"{found} of {len(results)} attempts found, {same} judged as `judge` judges the clip")
-    if asked.json:
-        asked.json.write_text(json.dumps([asdict(each) for each in results], indent=2) + "\n")
+    if options.json:
+        options.json.write_text(json.dumps([asdict(each) for each in results], indent=2) + "\n")
 
 
 if __name__ == "__main__":

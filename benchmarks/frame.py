@@ -1,18 +1,18 @@
-"""One frame at 1280x720, ours against the prototype's way, in one run: of practice, or of every scene.
+"""Compares one frame at 1280x720 with the prototype's in one run: of practice, or of every scene.
 
     python benchmarks/frame.py [--frames N] [--json] [--scenes] [--only NAME]
 
-Both get the same new camera picture (1280x720) for every frame and make of it what the learner sees.
-The prototype's way: grey sides, outline and words drawn with OpenCV into the picture, which then travels
-as a PNG. Ours: the whole practice scene (mirrored picture with grey sides, silhouette, status, tutor, word,
+Both get the same new camera picture (1280x720) for every frame and draw from it what the learner sees.
+The prototype: grey sides, outline and words drawn with OpenCV into the picture, which then travels
+as a PNG. DeepSign: the whole practice scene (mirrored picture with grey sides, silhouette, status, tutor, word,
 buttons, progress) drawn on the window's surface. The two take turns, so that a busy machine slows both.
-Finding the face and judging are no part of either. Fails (exit code 1) below 15 to 1.
+Neither includes finding the face and judging. Fails (exit code 1) below 15 to 1.
 
 With --scenes every picture of the gallery is measured (or those whose names contain NAME): a whole frame of
 the game, step of time and drawing, with a new camera picture of 1280x720 in each frame where a camera is on,
-the search for the signer included. Of a frame's 16.7 ms on one core no scene may take more than 40%. What
-counts is computing time: a busy machine lengthens it too, by what neighbours do to the caches, so the median
-of the quietest third is taken.
+the search for the signer included. Of a frame's 16.7 ms on one core no scene may take more than 40%. Computing
+time is measured. A busy machine lengthens it too, because other programs use the caches, so the median of
+the quietest third is taken.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ Times = list[tuple[float, float]]
 
 
 def pictures(count: int = 8) -> list[Picture]:
-    """Camera pictures: a smooth scene with a camera's noise, RGB uint8 (720, 1280, 3)."""
+    """Returns camera pictures: a smooth scene with a camera's noise, RGB uint8 (720, 1280, 3)."""
     rng = np.random.default_rng(7)
     small = rng.integers(40, 215, (9, 16, 3)).astype(np.uint8)
     smooth = cv2.resize(small, SIZE, interpolation=cv2.INTER_CUBIC).astype(np.int16)
@@ -60,7 +60,7 @@ def pictures(count: int = 8) -> list[Picture]:
 
 
 def prototype_frame(rgb: Picture, outline: NDArray[np.int32]) -> bytes:
-    """The prototype's way: everything drawn into the picture, the picture as a PNG."""
+    """Draws a frame as the prototype does: everything into the picture, the picture as a PNG."""
     view = cv2.flip(rgb, 1)
     height, width = view.shape[:2]
     left, right = (width - height) // 2, (width + height) // 2
@@ -75,21 +75,21 @@ def prototype_frame(rgb: Picture, outline: NDArray[np.int32]) -> bytes:
 
 
 def outline_points() -> NDArray[np.int32]:
-    """The silhouette as the prototype's polyline."""
+    """Returns the silhouette as the prototype's polyline."""
     side, left = SIZE[1], (SIZE[0] - SIZE[1]) // 2
     points = [(left + x * side, y * side) for x, y in silhouette()[0]]
     return np.array(points, np.int32).reshape(-1, 1, 2)
 
 
 def timed_ms(work: Callable[[], object]) -> tuple[float, float]:
-    """How long it takes: by the wall clock, and in computing time of this process."""
+    """Returns the duration in ms by the wall clock, and in computing time of this process."""
     wall_s, computing_s = time.perf_counter(), time.process_time()
     work()
     return (time.perf_counter() - wall_s) * 1000, (time.process_time() - computing_s) * 1000
 
 
 def measure(frames: int) -> tuple[Times, Times]:
-    """Times in ms of ``frames`` frames each: prototype's, ours."""
+    """Returns the times in ms of ``frames`` frames each: the prototype's and DeepSign's."""
     shots, outline = pictures(), outline_points()
     theirs: Times = []
     ours: Times = []
@@ -113,11 +113,11 @@ def measure(frames: int) -> tuple[Times, Times]:
 
 
 class Shown(Lifecycle):
-    """A camera that has a new picture for whoever asks.
+    """A camera that has a new picture at every call.
 
     Args:
-        shots: The pictures, over and over.
-        is_demo: As the camera that it stands for.
+        shots: The pictures, repeated in a loop.
+        is_demo: The same as that of the camera it replaces.
     """
 
     name = "shown"
@@ -128,13 +128,13 @@ class Shown(Lifecycle):
         self._number = 1_000_000
 
     def start(self) -> None:
-        """Is always on."""
+        """Does nothing: the camera is always on."""
 
     def close(self) -> None:
-        """Is never off."""
+        """Does nothing: the camera is never off."""
 
     def newest(self, after: int = -1) -> Frame:
-        """The next picture, a thirtieth of a second later."""
+        """Returns the next picture, a thirtieth of a second later."""
         del after
         self._number += 1
         rgb = self._shots[self._number % len(self._shots)]
@@ -147,7 +147,7 @@ class Shown(Lifecycle):
 
 
 def exchange_camera(ready: Studio, shots: list[Picture]) -> bool:
-    """Puts a large picture before the game where the drawn learner was; whether one was."""
+    """Replaces the drawn learner's camera by one with large pictures; returns whether there was one."""
     slot = ready.services.camera
     slot.wait(10)
     if slot.state.phase != "running":
@@ -157,7 +157,7 @@ def exchange_camera(ready: Studio, shots: list[Picture]) -> bool:
 
 
 def measure_scene(name: str, frames: int, shots: list[Picture]) -> dict[str, object]:
-    """One picture of the gallery, as the game draws it frame by frame."""
+    """Measures one picture of the gallery, as the game draws it frame by frame."""
     with studio("light", SIZE) as ready:
         surface = pygame.display.set_mode(SIZE)
         SHOTS[name](ready)
@@ -186,7 +186,7 @@ def measure_scene(name: str, frames: int, shots: list[Picture]) -> dict[str, obj
 
 
 def measure_scenes(frames: int, only: str) -> dict[str, object]:
-    """Every picture of the gallery, the dearest first, and the prototype's way for comparison."""
+    """Measures every picture of the gallery, the slowest first, and the prototype for comparison."""
     shots, outline = pictures(), outline_points()
     theirs = sorted(timed_ms(lambda: prototype_frame(shots[0], outline))[1] for _ in range(frames))
     before = theirs[: max(1, frames // 3)][max(1, frames // 3) // 2]
@@ -211,10 +211,10 @@ def measure_scenes(frames: int, only: str) -> dict[str, object]:
 
 
 def summary(theirs: Times, ours: Times) -> dict[str, object]:
-    """What is printed; the ratio is that of the medians by the wall clock.
+    """Returns what is printed; the ratio is that of the medians by the wall clock.
 
-    On a machine that does nothing else computing time agrees with it; on a busy one it leaves out the
-    waiting, but not what neighbours do to the caches, so it is printed too.
+    On an idle machine the computing time agrees with it. On a busy one it excludes the waiting, but not the
+    effect of other programs on the caches, so it is printed too.
     """
 
     def quantiles(times: Times) -> dict[str, float]:
@@ -241,7 +241,7 @@ def summary(theirs: Times, ours: Times) -> dict[str, object]:
 
 
 def main() -> int:
-    """Measures, prints, and says by the exit code whether the ratio was reached."""
+    """Measures and prints; the exit code is 0 if the ratio was reached."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--frames", type=int, default=150)
     parser.add_argument("--json", action="store_true", help="print JSON only")

@@ -1,9 +1,9 @@
-"""Years of daily play, invented, for benchmarks and tests: what a diligent learner leaves behind.
+"""Invents years of daily play for benchmarks and tests: the data of a diligent learner.
 
     python benchmarks/played.py /tmp/progress.db --years 10
 
-Cards follow FSRS itself; answers are right as often as it expects. All is one transaction and the
-same for the same seed.
+Cards follow FSRS; answers are right as often as it predicts. Everything is written in one transaction
+and is the same for the same seed.
 """
 
 from __future__ import annotations
@@ -50,15 +50,15 @@ def play_years(
     time_zone: str = "Europe/Paris",
     until: datetime = UNTIL,
 ) -> Learner:
-    """Add a learner who has played for years.
+    """Adds a learner who has played for years.
 
     Args:
-        store_path: The progress.db; made when missing.
-        years: For how long.
+        store_path: The progress.db; created if it is missing.
+        years: How long the learner has played.
         seed: The same seed gives the same rows.
-        name: The learner's.
-        time_zone: The learner's.
-        until: The evening of the last day, which is practised.
+        name: The learner's name.
+        time_zone: The learner's time zone.
+        until: The evening of the last day, which has practice too.
 
     Returns:
         The learner.
@@ -87,7 +87,7 @@ class _Life:
         self._attempts = 0
 
     def days(self, start: datetime, until: datetime) -> Iterator[Told]:
-        # A review's foreign key wants the card; it is put as it will be replaced in the end.
+        # The foreign key of a review requires the card; its final values replace these at the end.
         for sign, way in self._unmet:
             blank = Card(sign, due_utc=start, direction=way)
             yield rows.PUT_CARD, (self.learner.id, *rows.card_values(blank))

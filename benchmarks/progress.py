@@ -1,11 +1,11 @@
-"""Opening home and drawing progress on ten years of daily play, in frames of 16.7 ms.
+"""Measures opening home and drawing progress on ten years of daily play, in frames of 16.7 ms.
 
     python benchmarks/progress.py [--years N] [--repeats N] [--database FILE] [--json]
 
 A learner's years are invented (played.py), then each scene is made, entered and drawn for the first time
 on a surface of 1280x720: what a learner waits for after pressing a button. Every repeat is a new scene with
-new layers; fonts stay loaded, as they are when the game runs. The same on a database of one week tells
-what the size of the history costs. Fails (exit code 1) when a median takes longer than three frames.
+new layers; fonts stay loaded, as they are when the game runs. The same on a database of one week shows
+the cost of a long history. Fails (exit code 1) when a median takes longer than three frames.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ Make = Callable[[Stage], Scene]
 
 @contextmanager
 def stage(database: Path) -> Iterator[tuple[Stage, Learner]]:
-    """A stage on a database of one learner, on the evening of the last day played."""
+    """Returns a stage on a database of one learner, on the evening of the last day played."""
     with ProgressStore.open(database, clock=lambda: UNTIL) as store:
         lexicon, choices = load_lexicon(), Choices(store, Settings())
         services = Services(
@@ -83,7 +83,7 @@ def _no_camera(hand: Hand) -> Camera:
 
 
 def scenes(learner: Learner) -> dict[str, Make]:
-    """What is measured, by name."""
+    """Returns the scenes that are measured, by name."""
 
     def page(name: PageName) -> Make:
         return lambda on: ProgressScene(on.services, on.stack, learner, name)
@@ -95,7 +95,7 @@ def scenes(learner: Learner) -> dict[str, Make]:
 
 
 def measure(database: Path, repeats: int) -> dict[str, dict[str, float]]:
-    """Medians in ms of entering, of the first draw, of both, and both in computing time."""
+    """Returns the medians in ms of entering, of the first draw, of both, and of both in computing time."""
     out = {}
     surface = pygame.Surface(SIZE, 0, 32)
     with stage(database) as (on, learner):
@@ -122,7 +122,7 @@ def _once(on: Stage, make: Make, surface: pygame.Surface) -> tuple[float, float,
 
 
 def report(long: Path, short: Path, repeats: int) -> dict[str, object]:
-    """What is printed."""
+    """Returns what is printed."""
     rows = {}
     small = measure(short, repeats)
     for name, ms in measure(long, repeats).items():
@@ -142,7 +142,7 @@ def report(long: Path, short: Path, repeats: int) -> dict[str, object]:
 
 
 def main() -> int:
-    """Measures, prints, and says by the exit code whether three frames were enough."""
+    """Measures and prints; the exit code is 0 if three frames were enough."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--years", type=float, default=10.0)
     parser.add_argument("--repeats", type=int, default=15)

@@ -1,4 +1,4 @@
-"""The prototype's way from pictures to an answer, for benchmarks to compare with.
+"""The prototype's computation from pictures to an answer, as a baseline for benchmarks.
 
 36 pictures of 112 x 112 are interpolated to 16 (scipy's interp1d, or its linear path where scipy is not installed), scaled, and
 read by a 3-D MobileNetV2 of width 1.0 with random weights, in eager mode with autograd recording, on one thread.
@@ -30,7 +30,7 @@ STAGES = (
 
 
 class Interp1d:
-    """What scipy.interpolate.interp1d(kind="linear", axis=0) does, step by step, in its precision."""
+    """Repeats scipy.interpolate.interp1d(kind="linear", axis=0) step by step, in its precision."""
 
     def __init__(self, x: NDArray[np.float64], y: Clip, axis: int = 0) -> None:
         assert axis == 0
@@ -39,7 +39,7 @@ class Interp1d:
         self.y = np.array(y).astype(np.float64).reshape(len(y), -1)
 
     def __call__(self, x_new: NDArray[np.float64]) -> NDArray[np.float64]:
-        """The pictures at these times."""
+        """Returns the pictures at these times."""
         above = np.searchsorted(self.x, x_new).clip(1, len(self.x) - 1).astype(int)
         below = above - 1
         x_low, x_high = self.x[below], self.x[above]
@@ -59,7 +59,7 @@ else:
 
 
 def prototype(classes: int = 15) -> Callable[[Clip], object]:
-    """Pictures (36, 112, 112, 3) to probabilities."""
+    """Returns the function from pictures (36, 112, 112, 3) to probabilities."""
     torch.set_num_threads(1)
     torch.manual_seed(0)
     net = network(classes).eval()
@@ -75,7 +75,7 @@ def prototype(classes: int = 15) -> Callable[[Clip], object]:
 
 
 def network(classes: int) -> nn.Module:
-    """The 3-D MobileNetV2: (N, 3, T, H, W) to logits (N, classes)."""
+    """Returns the 3-D MobileNetV2: (N, 3, T, H, W) to logits (N, classes)."""
     layers: list[nn.Module] = [_unit(3, 32, 3, (1, 2, 2))]
     channels = 32
     for expansion, width, count, stride in STAGES:
@@ -87,7 +87,7 @@ def network(classes: int) -> nn.Module:
 
 
 class _Block(nn.Module):
-    """Expand, look around depthwise, project; add the input where the shapes agree."""
+    """Expands, convolves depthwise and projects; adds the input where the shapes agree."""
 
     def __init__(self, before: int, after: int, stride: int, expansion: int) -> None:
         super().__init__()

@@ -1,9 +1,9 @@
-"""Sign Rush with real clips as the camera: which signs are hit, and which are not?
+"""Plays Sign Rush with real clips as the camera: which signs are hit, and which are not?
 
     python benchmarks/sign_rush.py REALCLIPS [--difficulty easy] [--count 10] [--json OUT]
 
-REALCLIPS holds ``signs/SIGN/*``. The signs are spread evenly over the folder, and the first clip of each is taken, so that nobody
-chooses. They are what the learner knows, and the game asks for them as it does. The worker, its networks, the rules and the store are
+REALCLIPS holds ``signs/SIGN/*``. The signs are spread evenly over the folder, and the first clip of each is taken, so that the choice
+is not biased. They are the signs that the learner knows, and the game asks for them as it does. The worker, its networks, the rules and the store are
 the real ones; the game's time is stepped, so that a slow machine loses no picture. When a sign is asked for, its clip begins
 0.7 s later, as a player needs a moment; its first and last picture are held.
 """
@@ -51,7 +51,7 @@ LONGEST_S = 400.0
 
 
 class ClipCamera(Lifecycle):
-    """Plays one clip after the other, by the game's own time.
+    """A camera that plays one clip after the other, by the game's own time.
 
     Args:
         clips: The clip of each sign.
@@ -68,21 +68,21 @@ class ClipCamera(Lifecycle):
 
     @property
     def state(self) -> CameraState:
-        """Always running."""
+        """Returns that the camera is running."""
         return CameraState("running")
 
     def start(self) -> None:
-        """Nothing to start."""
+        """Does nothing."""
 
     def close(self) -> None:
-        """Nothing to close."""
+        """Does nothing."""
 
     def play(self, sign: str) -> None:
-        """Plays the clip of a sign after a moment."""
+        """Starts the clip of a sign after a moment."""
         self._shown, self._begin_s = self._clips[sign], self._now_s + BEFORE_S
 
     def newest(self, after: int = -1) -> Frame | None:
-        """One picture a step of the game."""
+        """Returns one picture for each step of the game."""
         if self._newest.get(after) is None:
             passed_s = self._now_s - self._begin_s
             shown = [rgb for t_s, rgb in self._shown if t_s <= max(passed_s, 0.0)]
@@ -92,10 +92,10 @@ class ClipCamera(Lifecycle):
 
 
 class PatientRecogniser:
-    """The real worker; each picture and each attempt is waited for.
+    """The real worker, with a wait for each picture and each attempt.
 
     Args:
-        worker: Started.
+        worker: The worker, already started.
     """
 
     def __init__(self, worker: Recogniser) -> None:
@@ -104,32 +104,32 @@ class PatientRecogniser:
 
     @property
     def spec(self) -> SignSpec:
-        """What the network knows."""
+        """Returns the specification of the network."""
         return self._worker.spec
 
     @property
     def state(self) -> StateChanged:
-        """How the worker is."""
+        """Returns the state of the worker."""
         return self._worker.state
 
     def start(self) -> None:
-        """Starts it again after it failed."""
+        """Restarts the worker after a failure."""
         self._worker.start()
 
     def watch(self, frame: Frame) -> None:
-        """Has a picture tracked."""
+        """Sends a picture to the tracker and waits."""
         self._worker.watch(frame)
         self._wait(SkeletonSeen)
 
     def submit(self, track: Track, hand: Hand) -> int | None:
-        """Has an attempt judged."""
+        """Sends an attempt to be judged and waits."""
         seq = self._worker.submit(track, hand)
         if seq is not None:
             self._wait(Scores)
         return seq
 
     def poll(self) -> list[Event]:
-        """What has happened."""
+        """Returns the events since the last call."""
         events, self._events = self._events + self._worker.poll(), []
         return events
 
@@ -144,7 +144,7 @@ class PatientRecogniser:
 
 
 def _pictures(path: Path) -> list[tuple[float, Pixels]]:
-    """A clip in the camera's size, with black edges."""
+    """Returns a clip in the camera's size, with black edges."""
     out = []
     for t_s, rgb in read_pictures(path):
         scale = min(WIDTH / rgb.shape[1], HEIGHT / rgb.shape[0])
@@ -158,7 +158,7 @@ def _pictures(path: Path) -> list[tuple[float, Pixels]]:
 
 
 def play(ready: Studio, camera: ClipCamera, signs: list[str], difficulty: str) -> SignRushScene:
-    """One game, to its end."""
+    """Plays one game to its end."""
     ready.learner = ready.services.store.learners.create("Film")
     for sign in signs:
         made = Attempt(sign, "match", 80, 9.0, "clips", at=TODAY)

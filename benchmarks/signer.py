@@ -1,9 +1,9 @@
-"""How quickly the tutor is painted: frames per core-second, beside bare OpenCV calls.
+"""Measures how quickly the tutor is painted, in frames per core-second, beside bare OpenCV calls.
 
     python benchmarks/signer.py [--signs N] [--size PX] [--seed N] [--json]
 
-Every sign is performed from rest to rest at 20 pictures a second, as the game plays it, by a painter that has
-kept nothing of it. The yardstick draws the same primitives on a finished background with OpenCV alone: for each
+Every sign is performed from rest to rest at 20 pictures a second, as the game plays it, by a painter with
+empty caches. The yardstick draws the same primitives on a finished background with OpenCV alone: for each
 rounded cone that the painter enters a line with round ends, for each flat face and each feature of a face a
 polygon, for each shadow its lines and a blur: in the same places, flat in colour, neither shaded nor hiding
 one another rightly. The two take turns, sign by sign, so that a busy machine slows both. Time is this process's
@@ -45,8 +45,8 @@ Call = Callable[[Picture], object]
 Row = dict[str, float | int | str]
 FPS = 20
 WANTED_FRAMES = 60.0
-EVERY = 4  # the yardstick draws every fourth frame: enough to know its pace
-ROUNDS = 2  # each sign is timed so often, and the quicker time counts
+EVERY = 4  # the yardstick draws every fourth frame, which is enough to measure its speed
+ROUNDS = 2  # each sign is timed this many times, and the shortest time counts
 
 
 @dataclass
@@ -54,8 +54,8 @@ class Primitives:
     """What the painter draws in one frame, as bare OpenCV calls on a picture.
 
     Attributes:
-        scale: from the painter's finer board to the picture.
-        calls: one for each primitive.
+        scale: From the painter's finer board to the picture.
+        calls: One for each primitive.
     """
 
     scale: float
@@ -64,7 +64,7 @@ class Primitives:
     def cone(
         self, a: NDArray[np.float64], b: NDArray[np.float64], radii: tuple[float, float]
     ) -> None:
-        """A rounded cone as a line with round ends."""
+        """Draws a rounded cone as a line with round ends."""
         start, end = ([round(float(v) * self.scale * 16) for v in p[:2]] for p in (a, b))
         width = max(1, round(sum(radii) * self.scale))
         self.calls.append(
@@ -72,21 +72,21 @@ class Primitives:
         )
 
     def polygon(self, points: NDArray[np.float64]) -> None:
-        """A flat face or a feature."""
+        """Draws a flat face or a feature."""
         corners = np.round(points[:, :2] * self.scale * 16).astype(np.int32)
         self.calls.append(
             lambda picture: cv2.fillPoly(picture, [corners], (240, 196, 164), cv2.LINE_AA, 4)
         )
 
     def blur(self, side: int) -> None:
-        """What makes a shadow soft."""
+        """Blurs a shadow."""
         shadow = np.zeros((side, side), np.uint8)
         self.calls.append(lambda _: cv2.GaussianBlur(shadow, (0, 0), 2.0))
 
 
 @contextmanager
 def recorded(scale: float) -> Iterator[Primitives]:
-    """Counts what the painter really draws while it draws it."""
+    """Counts the primitives that the painter draws."""
     found = Primitives(scale)
     cone, facet, lay = Relief._cone, Relief.facet, limbs._lay
     draw = face_drawing.FaceDrawing.draw
@@ -125,14 +125,14 @@ def recorded(scale: float) -> Iterator[Primitives]:
 
 
 def computing_s(work: Callable[[], object]) -> float:
-    """Computing time of this process, in seconds."""
+    """Returns the computing time of this process, in seconds."""
     started = time.process_time()
     work()
     return time.process_time() - started
 
 
 def counted(still: list[Pose], size: int) -> tuple[list[list[Call]], Picture]:
-    """The primitives of every `EVERY`th frame, and a background."""
+    """Returns the primitives of every `EVERY`th frame, and a background."""
     painter = TutorPainter("dark")
     background = painter.paint(still[0], size)
     frames = []
@@ -144,7 +144,7 @@ def counted(still: list[Pose], size: int) -> tuple[list[list[Call]], Picture]:
 
 
 def tutor(options: argparse.Namespace) -> dict[str, object]:
-    """The tutor: frames per core-second for each sign."""
+    """Measures the tutor: frames per core-second for each sign."""
     ids = list(load_lexicon().ids)
     if options.signs < len(ids):
         chosen = np.random.default_rng(options.seed).choice(ids, options.signs, replace=False)
@@ -170,7 +170,7 @@ def tutor(options: argparse.Namespace) -> dict[str, object]:
 
 
 def sign_row(sign: str, size: int) -> Row:
-    """One sign: the painter and the yardstick in turn."""
+    """Measures one sign: the painter and the yardstick in turn."""
     performance = load_lexicon()[sign].performance
     made = poses(performance, np.arange(int(performance.duration_s * FPS) + 1) / FPS)
     still = [made[index] for index in range(len(made))]
@@ -191,12 +191,12 @@ def sign_row(sign: str, size: int) -> Row:
 
 
 def painted(painter: TutorPainter, still: list[Pose], size: int) -> list[Picture]:
-    """The tutor in all poses."""
+    """Paints the tutor in all poses."""
     return [painter.paint(pose, size) for pose in still]
 
 
 def drawn(frame: list[Call], background: Picture) -> Picture:
-    """A frame of the yardstick."""
+    """Draws a frame of the yardstick."""
     picture = background.copy()
     for call in frame:
         call(picture)
@@ -204,7 +204,7 @@ def drawn(frame: list[Call], background: Picture) -> Picture:
 
 
 def machine() -> str:
-    """What it ran on."""
+    """Returns a description of the machine."""
     return (
         f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()},"
         f" NumPy {np.__version__}, OpenCV {cv2.__version__},"
@@ -213,7 +213,7 @@ def machine() -> str:
 
 
 def show(found: dict[str, object]) -> None:
-    """A table for a terminal."""
+    """Prints a table."""
     for name, value in found.items():
         if isinstance(value, list):
             print(f"{name}:")
@@ -224,7 +224,7 @@ def show(found: dict[str, object]) -> None:
 
 
 def main() -> int:
-    """Measures, prints, and says by the exit code whether what was wanted was reached."""
+    """Measures and prints; the exit code is 0 if the required speed was reached."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--signs", type=int, default=1000, help="only so many, drawn by the seed")
     parser.add_argument("--size", type=int, default=480, help="side of the tutor's picture, px")

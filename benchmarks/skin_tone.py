@@ -1,4 +1,4 @@
-"""Are hands found as often on dark skin as on light? Real clips by the tone of the signer's cheeks.
+"""Are hands found as often on dark skin as on light? Compares real clips by the tone of the signer's cheeks.
 
     python benchmarks/skin_tone.py REALCLIPS [REALCLIPS/home ...] --cache DIR
 
@@ -43,7 +43,7 @@ class Seen:
 
 
 def cheeks(rgb: NDArray[np.uint8], body: NDArray[np.float32]) -> NDArray[np.float64] | None:
-    """CIELAB of the skin between nose, ears and mouth: (N, 3); None where the face is too small."""
+    """Returns the CIELAB values of the skin between nose, ears and mouth: (N, 3); None where the face is too small."""
     if np.isnan(body).any():
         return None
     places = []
@@ -61,7 +61,7 @@ def cheeks(rgb: NDArray[np.uint8], body: NDArray[np.float32]) -> NDArray[np.floa
 
 
 def tone_deg(followed: Followed) -> float:
-    """The clip's typology angle; nan where no cheek is to be seen."""
+    """Returns the clip's typology angle in degrees; nan where no cheek is visible."""
     track = followed.track
     assert track is not None
     wanted = np.linspace(0, len(track) - 1, PICTURES).astype(int)
@@ -76,7 +76,7 @@ def tone_deg(followed: Followed) -> float:
 
 
 def found(track: Track) -> float:
-    """Share of moments with the hand that is up most, among those in which its wrist is up."""
+    """Returns the share of moments in which the leading hand is found, among those in which its wrist is up."""
     shoulders = track.body[:, SHOULDERS]
     width = np.linalg.norm(shoulders[:, 0] - shoulders[:, 1], axis=-1)[:, None]
     up = (wrists(track)[..., 1] - shoulders.mean(1)[:, None, 1]) / width < HIGH
@@ -89,12 +89,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Hands found and signs named, by tone of skin")
     parser.add_argument("folders", type=Path, nargs="+")
     parser.add_argument("--cache", type=Path)
-    asked = parser.parse_args()
-    network, cache, rows = open_recogniser(default_bundle_path()), TrackCache(asked.cache), []
-    for folder in asked.folders:
+    options = parser.parse_args()
+    network, cache, rows = open_recogniser(default_bundle_path()), TrackCache(options.cache), []
+    for folder in options.folders:
         films = cache.of(read_folder(folder, network.spec.signs).signs)
-        said = answers(network, films)
-        right = said.logits[:, :-1].argmax(1) == said.targets(network.spec.labels)
+        outputs = answers(network, films)
+        right = outputs.logits[:, :-1].argmax(1) == outputs.targets(network.spec.labels)
         seen = [film for film in films if film.track is not None]
         rows += [
             Seen(tone_deg(film), found(film.track), bool(ok))

@@ -1,4 +1,4 @@
-"""From the command to the first picture and to a ready recogniser, against `import torch`, in one run.
+"""Measures the time from the command to the first picture and to a ready recogniser, against `import torch`, in one run.
 
     python benchmarks/start.py [--runs N] [--years Y] [--json]
 
@@ -33,7 +33,7 @@ TORCH: Final = "import time, torch; print(time.process_time())"
 
 
 def watched(began_s: float) -> None:
-    """In the child: plays the game and prints when what was there.
+    """Plays the game in the child process and prints when the pictures and the recogniser were ready.
 
     Args:
         began_s: When the parent asked for the process, by the system's monotonic clock.
@@ -42,13 +42,13 @@ def watched(began_s: float) -> None:
 
     from deepsign.cli import cli
 
-    said: dict[str, Any] = {"pictures": 0}
+    times: dict[str, Any] = {"pictures": 0}
     seen: set[int] = set()
     flip = pygame.display.flip
 
     def noted_name() -> None:
         flip()
-        said.update(name_s=time.monotonic() - began_s, name_cpu_s=time.process_time())
+        times.update(name_s=time.monotonic() - began_s, name_cpu_s=time.process_time())
         from deepsign import app
 
         app.run = partial(noted_run, app.run)
@@ -60,13 +60,13 @@ def watched(began_s: float) -> None:
             now_s = time.monotonic() - began_s
             surface = pygame.display.get_surface()
             assert surface is not None
-            if "first_s" not in said:
-                said.update(first_s=now_s, first_cpu_s=time.process_time())
+            if "first_s" not in times:
+                times.update(first_s=now_s, first_cpu_s=time.process_time())
             if stage.services.recogniser.state.phase == "ready" or now_s > LONGEST_S:
-                said.update(ready_s=now_s, different=len(seen))
+                times.update(ready_s=now_s, different=len(seen))
                 pygame.event.post(pygame.event.Event(pygame.QUIT))
                 return
-            said["pictures"] += 1
+            times["pictures"] += 1
             seen.add(zlib.adler32(surface.get_buffer().raw))
 
         pygame.display.flip = noted_flip
@@ -74,11 +74,11 @@ def watched(began_s: float) -> None:
 
     pygame.display.flip = noted_name
     cli.main(["play", "--camera", "demo"], standalone_mode=False)
-    print(json.dumps(said))
+    print(json.dumps(times))
 
 
 def started(home: Path) -> dict[str, float]:
-    """One start of the game, as the child tells it."""
+    """Returns the times of one start of the game, as the child process prints them."""
     here = Path(__file__).resolve()
     code = f"import runpy; runpy.run_path({str(here)!r})['watched']({time.monotonic()!r})"
     where = {**os.environ, "DEEPSIGN_HOME": str(home), "SDL_VIDEODRIVER": "dummy"}
@@ -92,14 +92,14 @@ def started(home: Path) -> dict[str, float]:
 
 
 def imported() -> tuple[float, float]:
-    """Seconds that a process takes to import torch: by the wall clock, and of computing."""
+    """Returns the seconds that a process takes to import torch: by the wall clock, and of computing."""
     began_s = time.monotonic()
     done = subprocess.run([sys.executable, "-c", TORCH], capture_output=True, text=True, check=True)
     return time.monotonic() - began_s, float(done.stdout)
 
 
 def prepared(home: Path, years: int) -> None:
-    """A progress.db with a learner who has played for so many years, or never."""
+    """Creates a progress.db with a learner who has played for the given number of years, or never."""
     from deepsign.paths import Paths
     from deepsign.progress.store import ProgressStore
 
@@ -115,7 +115,7 @@ def prepared(home: Path, years: int) -> None:
 
 
 def measure(runs: int, years: int) -> dict[str, Any]:
-    """Takes turns; the fastest of each is reported, the other programs slow the rest."""
+    """Measures in turn and reports the fastest of each, because other programs slow the rest."""
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
         prepared(home, years)
@@ -152,7 +152,7 @@ def measure(runs: int, years: int) -> dict[str, Any]:
 
 
 def main() -> int:
-    """Measures, prints, and says by the exit code whether the picture came first."""
+    """Measures and prints; the exit code is 0 if the picture came first."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--years", type=int, default=0)

@@ -1,10 +1,10 @@
-"""An answer of the gesture network against the prototype's way, in one run on one thread.
+"""Compares an answer of the gesture network with the prototype's, in one run on one thread.
 
     python benchmarks/stream.py [--bundle FOLDER] [--frames 120] [--json OUT]
 
-The ways take turns frame by frame, each in a process of its own, so that whatever else the machine does hits all of them.
+The programs take turns frame by frame, each in its own process, so that other load on the machine affects all of them.
 
-prototype   keeps the last 36 pictures and, for an answer, computes the whole window anew (`prototype.py`), from camera
+prototype   keeps the last 36 pictures and, for an answer, computes the whole window again (`prototype.py`), from camera
             pictures of 640x480. It did so twice a second.
 answer      a skeleton that is there already -> the keypoints of the last seconds, the shipped network by OpenVINO, the spotter.
 tracked     the same from the camera's picture: the tracker on the drawn performer, who gestures all the time; then the answer.
@@ -54,7 +54,7 @@ GESTURE = "swiping_left"
 
 
 def performed() -> list[Picture]:
-    """The drawn performer makes a gesture."""
+    """Returns the drawn performer's gesture."""
     performer = DrawnLearner(seed=5)
     made = performer.gesture(GESTURE)
     times_s = np.arange(0, made.duration_s, 1 / ANSWERS_HZ)
@@ -111,7 +111,7 @@ def _at(skeleton: Skeleton, t_s: float) -> Skeleton:
 
 
 def serve(pipe: Connection, make: Callable[[Path], Way], folder: Path) -> None:
-    """One way in its own process: a frame's number comes in, its times go out."""
+    """Runs one of the programs in its own process: receives a frame's number, sends back its times."""
     way = make(folder)
     pipe.send("ready")
     while (number := pipe.recv()) is not None:
@@ -123,7 +123,7 @@ def serve(pipe: Connection, make: Callable[[Path], Way], folder: Path) -> None:
 def measure(
     ways: Mapping[str, tuple[Callable[[Path], Way], Path]], frames: int
 ) -> dict[str, dict[str, float]]:
-    """All ways on one frame, one after the other, then all on the next."""
+    """Runs all programs on one frame, one after the other, then on the next."""
     spawn = multiprocessing.get_context("spawn")
     taken: dict[str, list[tuple[float, float]]] = {name: [] for name in ways}
     with ExitStack() as stack:

@@ -1,9 +1,9 @@
-"""The shape of the code: files, lines, functions, classes, import circles, and names that stand twice.
+"""Counts files, lines, functions, classes, import cycles, and names that are defined twice.
 
     python benchmarks/structure.py                  this tree
     python benchmarks/structure.py --root OTHER     another checkout, to compare with
 
-Imports inside functions and below TYPE_CHECKING count as imports: a circle that they hold open is one.
+Imports inside functions and below TYPE_CHECKING count as imports: a cycle through them is a cycle.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ class Size:
 
     Attributes:
         name: File, and the name in it.
-        lines: From its first line to its last.
+        lines: The number of lines, from the first to the last.
     """
 
     name: str
@@ -45,14 +45,14 @@ class Size:
 
 @dataclass(frozen=True)
 class House:
-    """All modules of the shelves.
+    """All modules of the packages.
 
     Attributes:
         files: Module -> path from the root.
         lines: Module -> lines.
         functions: All functions and methods.
         classes: All classes.
-        imports: Module -> modules of the house that it imports, anywhere in it.
+        imports: Module -> modules of this project that it imports, anywhere in it.
         inside: Module -> those that it imports inside functions.
     """
 
@@ -65,7 +65,7 @@ class House:
 
 
 def read_house(root: Path) -> House:
-    """Reads every module below the shelves of a checkout."""
+    """Reads every module in the packages of a checkout."""
     files = dict(_modules(root))
     trees = {name: ast.parse((root / path).read_text("utf-8")) for name, path in files.items()}
     lines = {
@@ -83,7 +83,7 @@ def read_house(root: Path) -> House:
 
 
 def circles(imports: Mapping[str, Iterable[str]]) -> list[list[str]]:
-    """Groups of modules that import each other, directly or by way of others (Tarjan 1972)."""
+    """Returns the groups of modules that import each other, directly or through others (Tarjan 1972)."""
     index: dict[str, int] = {}
     low: dict[str, int] = {}
     stack: list[str] = []
@@ -111,7 +111,7 @@ def circles(imports: Mapping[str, Iterable[str]]) -> list[list[str]]:
 
 
 def connected(house: House, journey: Iterable[str]) -> list[str]:
-    """The modules of a journey that neither import nor are imported by one before them; the first may stand alone."""
+    """Returns the modules of a path that neither import nor are imported by an earlier one; the first is exempt."""
     passed: list[str] = []
     lost = []
     for module in journey:

@@ -1,9 +1,9 @@
-"""How quickly people are drawn who perform signs: many at once, beside one by one.
+"""Measures how quickly performed signs are drawn: many at once, beside one by one.
 
     python benchmarks/tracks.py [--takes N] [--at-once N] [--rounds N] [--seed N] [--json]
 
-Takes of all signs in turn, from rest to rest at 64 moments, both arms; no two of one person. Both ways draw the same takes and take
-turns, batch by batch, so that a busy machine slows both. Time is this process's computing time on one thread.
+Takes of all signs in turn, from rest to rest at 64 moments, both arms; each of another person. Both methods draw the same takes in
+turn, batch by batch, so that a busy machine slows both. Time is this process's computing time on one thread.
 Fails (exit code 1) above 4 ms a take, or if many at once are less than twice as fast as one by one.
 """
 
@@ -31,19 +31,19 @@ LEAST_TIMES = 2.0
 
 
 def computing_ms(draw: Callable[[list[Job]], object], jobs: list[Job]) -> float:
-    """Computing time of this process a take, in ms."""
+    """Returns the computing time of this process per take, in ms."""
     started = time.process_time()
     draw(jobs)
     return (time.process_time() - started) * 1000 / len(jobs)
 
 
 def one_by_one(jobs: list[Job]) -> list[Take]:
-    """Each take in a call of its own."""
+    """Draws each take in its own call."""
     return [perform(label, seed) for label, seed in jobs]
 
 
 def measure(jobs: list[Job], at_once: int, rounds: int) -> dict[str, float]:
-    """Medians over all batches of all rounds, ms a take."""
+    """Returns the medians over all batches of all rounds, in ms per take."""
     batches = [jobs[k : k + at_once] for k in range(0, len(jobs), at_once)]
     one_by_one(jobs[:4])
     perform_many(jobs[:4])
@@ -58,7 +58,7 @@ def measure(jobs: list[Job], at_once: int, rounds: int) -> dict[str, float]:
 
 
 def main() -> int:
-    """Measures, prints, and says by the exit code whether many at once are quick enough."""
+    """Measures and prints; the exit code is 0 if many at once are quick enough."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--takes", type=int, default=256)
     parser.add_argument("--at-once", type=int, default=128)

@@ -1,4 +1,4 @@
-"""Attempt over -> scores, and the whole cost of an attempt: DeepSign's way against the prototype's, on one thread.
+"""Measures the time from an attempt's end to its scores, and the whole cost of an attempt, beside the prototype, on one thread.
 
     python benchmarks/verdict.py [--repeats 40] [--attempts 10] [--weights DIR] [--json OUT]
 
@@ -13,9 +13,9 @@ torch       ours on the fallback.
 prototype's attempt   an answer each half second: four of the prototype's verdicts.
 our attempt           the tracker on 30 pictures (15 a second) of a drawn learner, then one verdict.
 
-Each way lives in a process of its own, as it does in its own program. The processes take turns, one attempt each, never two
-at once, so that whatever else the machine does hits all of them. Printed are p50 and p95 of the wall time, p50 of the CPU
-time, and how many times cheaper than the prototype's way of the same kind.
+Each program runs in its own process, as it does in use. The processes take turns, one attempt each, never two
+at once, so that other load on the machine affects all of them. Printed are p50 and p95 of the wall time, p50 of the CPU
+time, and how many times cheaper than the prototype's figure of the same kind.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-if TYPE_CHECKING:  # each way loads its own libraries, in its own process
+if TYPE_CHECKING:  # each program loads its own libraries, in its own process
     from deepsign_model.runtime import Backend
     from deepsign_model.tracking.track import Track
 from prototype import INTERPOLATION, PICTURES, SIZE, Clip
@@ -55,7 +55,7 @@ WARM_UP = 2
 def prototype(weights: Path) -> Way:
     from prototype import prototype as prototypes_way
 
-    del weights  # has none of ours
+    del weights  # the prototype does not use these weights
     answer = prototypes_way()
     return lambda seed: answer(moving_square(seed))
 
@@ -101,7 +101,7 @@ def our_attempt(weights: Path) -> Way:
 
 
 def moving_square(seed: int) -> Clip:
-    """36 pictures of noise with something that moves; what they show does not matter for the time."""
+    """Returns 36 pictures of noise with a moving square; their content does not affect the time."""
     rng = np.random.default_rng(seed)
     pictures = rng.integers(60, 90, (PICTURES, SIZE, SIZE, 3), dtype=np.uint8)
     for number, picture in enumerate(pictures):
@@ -110,7 +110,7 @@ def moving_square(seed: int) -> Clip:
 
 
 def wandering(seed: int) -> Track:
-    """The track of somebody whose hands wander; what it shows does not matter for the time."""
+    """Returns a track of wandering hands; its content does not affect the time."""
     from deepsign_model.tracking.track import Track
 
     rng, count = np.random.default_rng(seed), round(SECONDS * MOMENTS_PER_S)
@@ -126,7 +126,7 @@ ATTEMPTS = {"prototype's attempt": prototypes_attempt, "our attempt": our_attemp
 
 
 def serve(pipe: Connection, make: Callable[[Path], Way], weights: Path) -> None:
-    """One way in its own process: a seed comes in, the times of one attempt go out."""
+    """Runs one of the programs in its own process: receives a seed, sends back the times of one attempt."""
     way = make(weights)
     pipe.send("ready")
     while (seed := pipe.recv()) is not None:
@@ -151,7 +151,7 @@ def started(make: Callable[[Path], Way], weights: Path) -> Iterator[Connection]:
 def measure(
     ways: Mapping[str, Callable[[Path], Way]], weights: Path, repeats: int
 ) -> dict[str, dict[str, float]]:
-    """All ways once, one after the other, then all again."""
+    """Runs all programs once, one after the other, then all again."""
     taken: dict[str, list[tuple[float, float]]] = {name: [] for name in ways}
     with ExitStack() as stack:
         pipes = {n: stack.enter_context(started(way, weights)) for n, way in ways.items()}
@@ -191,8 +191,8 @@ def main() -> None:
     report(verdicts)
     report(attempts)
     if chosen.json:
-        told = {"interpolation": INTERPOLATION, "verdicts": verdicts, "attempts": attempts}
-        chosen.json.write_text(json.dumps(told, indent=2) + "\n")
+        figures = {"interpolation": INTERPOLATION, "verdicts": verdicts, "attempts": attempts}
+        chosen.json.write_text(json.dumps(figures, indent=2) + "\n")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Files that no command may hand to a C++ library: by name, or by what they are."""
+"""Files that no command may pass to a C++ library, because of their names or their kinds."""
 
 from __future__ import annotations
 

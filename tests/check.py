@@ -1,4 +1,4 @@
-"""The one command: format, lint, types, import rules, tests.
+"""Runs all checks: format, lint, types, import rules, tests.
 
     python tests/check.py              all steps
     python tests/check.py lint types   only these
@@ -23,7 +23,7 @@ BIN = Path(sys.executable).parent
 
 
 def tool(name: str) -> str:
-    """The tool beside this interpreter, so that the virtual environment need not be active."""
+    """Returns the path of a tool beside this interpreter, so that the virtual environment need not be active."""
     found = shutil.which(name, path=str(BIN)) or shutil.which(name)
     if found is None:
         sys.exit(
@@ -45,7 +45,7 @@ MOST_PROCESSES = 4
 
 
 def spread() -> list[str]:
-    """Tests on all cores, at most so many; each process begins with a run of neighbours, who share fixtures."""
+    """Returns the pytest options for all cores, up to a limit; each process begins with neighbouring tests, which share fixtures."""
     cores = (
         len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     )
@@ -54,7 +54,7 @@ def spread() -> list[str]:
 
 
 def environment() -> dict[str, str]:
-    """No window, no sound, one thread a library: the same on a laptop and on a server."""
+    """Returns an environment without window and sound, with one thread per library: the same on a laptop and on a server."""
     quiet = {"SDL_VIDEODRIVER": "dummy", "SDL_AUDIODRIVER": "dummy", "OMP_NUM_THREADS": "1"}
     return quiet | os.environ
 

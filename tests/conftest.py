@@ -1,4 +1,4 @@
-"""For all tests: no window, no sound, no chance, and nobody's real progress.db."""
+"""Settings for all tests: no window, no sound, a fixed seed, and never a person's real progress.db."""
 
 import os
 
@@ -34,7 +34,7 @@ MINUTES_S = 600
 
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The folder of a learner's data in this test, not yet made."""
+    """Returns the folder of the learner's data in this test, not yet created."""
     folder = tmp_path / "home"
     monkeypatch.setenv("DEEPSIGN_HOME", str(folder))
     return folder
@@ -42,13 +42,13 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture(scope="session", autouse=True)
 def _threads_end() -> Iterator[None]:
-    """Whatever a test starts ends when it is closed: no thread of the game outlives the tests."""
+    """Checks that everything a test starts has ended when it is closed: no thread of the game outlives the tests."""
     yield
     assert join_helpers(20) == ()
 
 
 def takes_minutes(item: pytest.Item) -> bool:
-    """Whether a test asks for more time than all others."""
+    """Returns whether a test has a time limit of minutes."""
     marker = item.get_closest_marker("timeout")
     return marker is not None and marker.args[0] >= MINUTES_S
 

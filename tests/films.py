@@ -21,14 +21,14 @@ Film = NDArray[np.uint8]
 
 @cache
 def sign_film(sign: str, *, frames: int, size: tuple[int, int], seed: int = 1) -> Film:
-    """The learner makes a sign: (frames, height, width, 3) uint8 RGB, size as (width, height)."""
+    """Returns a film of the learner making a sign: (frames, height, width, 3) uint8 RGB, size as (width, height)."""
     learner = DrawnLearner(seed)
     return _filmed(learner, learner.perform(sign), frames, size)
 
 
 @cache
 def gesture_film(gesture: str, *, frames: int, size: tuple[int, int], seed: int = 1) -> Film:
-    """The learner makes a gesture; arguments as in `sign_film`."""
+    """Returns a film of the learner making a gesture; arguments as in `sign_film`."""
     learner = DrawnLearner(seed)
     return _filmed(learner, learner.gesture(gesture), frames, size)
 
@@ -44,7 +44,7 @@ def _filmed(
 def write_film(
     path: Path, pictures: Iterable[Film], fps: float = 25.0, code: str | None = None
 ) -> Path:
-    """RGB pictures as a file; without a code the codec goes by its suffix."""
+    """Writes RGB pictures as a film; without a code the suffix determines the codec."""
     # FFmpeg's level is read once, when OpenCV first opens or writes a file.
     os.environ.setdefault("OPENCV_FFMPEG_LOGLEVEL", "-8")
     shown = list(pictures)
@@ -83,7 +83,7 @@ def interlace(path: Path, every: int = 1) -> Path:
 
 
 def show_by(path: Path, matrix: Sequence[int]) -> Path:
-    """Writes how an mp4 is to be shown into the header of its track: (a, b, c, d) of the matrix."""
+    """Writes the display matrix (a, b, c, d) into the track header of an mp4."""
     a, b, c, d = (number << 16 for number in matrix)
     data = bytearray(path.read_bytes())
     at = data.index(b"tkhd") + 4 + 40
@@ -93,7 +93,7 @@ def show_by(path: Path, matrix: Sequence[int]) -> Path:
 
 
 def _moving(count: int = 12, size: tuple[int, int] = (160, 120)) -> list[Film]:
-    """A bright square on its way over a grey wall, size as (width, height)."""
+    """Returns pictures of a bright square that moves over a grey wall, size as (width, height)."""
     pictures = [np.full((size[1], size[0], 3), 60, np.uint8) for _ in range(count)]
     for number, picture in enumerate(pictures):
         picture[size[1] // 3 : 2 * size[1] // 3, 5 * number : 5 * number + size[0] // 4] = 220
@@ -108,7 +108,7 @@ def _noise(folder: Path) -> Path:
 
 
 def _after_another(folder: Path) -> Path:
-    """OpenCV hands out a picture of the film before in place of this one's."""
+    """Writes a film after two others: OpenCV then returns a picture of an earlier film in place of this one's."""
     for name in ("a.ts", "b.ts"):
         _opened_once(write_film(folder / name, _moving(3)))
         (folder / name).unlink()

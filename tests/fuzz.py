@@ -1,6 +1,6 @@
-"""Many spoilt inputs of one kind, the same for the same seed: each is used, or refused in one sentence.
+"""Many damaged inputs of one kind, the same for the same seed: each is used, or refused in one sentence.
 
-DEEPSIGN_FUZZ=1000 tries so many of each kind, DEEPSIGN_FUZZ_SEED=2 others. With pytest's -s each kind tells its counts.
+DEEPSIGN_FUZZ=1000 tries that many of each kind, DEEPSIGN_FUZZ_SEED=2 tries others. With pytest's -s each kind prints its counts.
 """
 
 from __future__ import annotations
@@ -25,11 +25,11 @@ ODD: Final[tuple[Any, ...]] = (
 
 
 class Fuzz:
-    """One kind of input, with its budget, its chance and what became of it.
+    """One kind of input, with its time budget, its random generator and the counts of outcomes.
 
     Args:
-        kind: by name, also part of the seed.
-        usual: how many inputs, unless DEEPSIGN_FUZZ says otherwise.
+        kind: The name of the kind, also part of the seed.
+        usual: The number of inputs, unless DEEPSIGN_FUZZ sets another.
     """
 
     def __init__(self, kind: str, usual: int) -> None:
@@ -40,7 +40,7 @@ class Fuzz:
         self._slowest_s = 0.0
 
     def inputs(self) -> Iterator[random.Random]:
-        """A chance for each input; the time until the next is asked for is that of the input."""
+        """Yields a random generator for each input; the time until the next one is requested counts for the input."""
         for number in range(self.budget):
             begun = time.perf_counter()
             yield random.Random(f"{self._seed} {self.kind} {number}")
@@ -54,7 +54,7 @@ class Fuzz:
         )
 
     def refused(self, error: BaseException) -> None:
-        """Counts a refusal, which must be one sentence that any file and terminal can hold."""
+        """Counts a refusal, which must be one sentence that any file or terminal can show."""
         self.refusals += 1
         said = str(error)
         assert said.strip() and "\n" not in said.strip(), repr(said)
@@ -62,7 +62,7 @@ class Fuzz:
 
 
 def peak_mib() -> int:
-    """The most memory that this process has had; 0 where the system does not say."""
+    """Returns the peak memory of this process in MiB; 0 where the system does not report it."""
     try:
         import resource
     except ImportError:  # pragma: no cover  (Windows)
@@ -72,7 +72,7 @@ def peak_mib() -> int:
 
 
 def spoilt_bytes(data: bytes, chance: random.Random) -> bytes:
-    """One to eight places flipped, overwritten, cut, doubled or filled, often in the first or last hundreds of bytes."""
+    """Returns the bytes with one to eight places flipped, overwritten, cut, doubled or filled, often near the start or end."""
     out = bytearray(data)
     for _ in range(chance.randint(1, 8)):
         if not out:
@@ -100,7 +100,7 @@ def spoilt_bytes(data: bytes, chance: random.Random) -> bytes:
 
 
 def spoilt_data(data: Any, chance: random.Random) -> Any:
-    """Something odd in place of one value of plain data, at any depth; keys may be lost too."""
+    """Returns plain data with an odd value in place of one value, at any depth; keys may be lost too."""
     if not isinstance(data, dict | list) or not data:
         return chance.choice(ODD)
     keys = list(data) if isinstance(data, dict) else list(range(len(data)))

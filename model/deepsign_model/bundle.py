@@ -1,13 +1,13 @@
-"""A weights folder: everything a network needs, checked when it is loaded.
+"""A weights folder with all files of a network, which are checked on loading.
 
-    config.json          what it expects and was calibrated to (``SignSpec``, ``GestureSpec``), with the hashes
+    config.json          its configuration and calibration (``SignSpec``, ``GestureSpec``), with the hashes
     labels.json          its outputs in order
-    model.safetensors    the weights, for torch and for going on with training
-    openvino.xml.gz      the same network for OpenVINO: its graph, gzipped
-    openvino.bin         and its weights
-    README.md            the card: data, measurements, licence
+    model.safetensors    the weights for torch, also to continue training
+    openvino.xml.gz      the graph of the same network for OpenVINO, gzipped
+    openvino.bin         the weights for OpenVINO
+    README.md            the card: data, evaluation, licence
 
-No file is a pickle, so that a file from a stranger cannot run code.
+No file is a pickle, so a file from an unknown source cannot run code.
 """
 
 from __future__ import annotations
@@ -54,27 +54,27 @@ OPENVINO_WEIGHTS = "openvino.bin"
 CARD = "README.md"
 
 _NEEDED = (LABELS, WEIGHTS, OPENVINO, OPENVINO_WEIGHTS)
-MOST_BYTES = 256 << 20  # of one file; those that ship have 6 MB
+MOST_BYTES = 256 << 20  # of one file; the shipped files have up to 6 MB
 MOST_JSON = 1 << 20
 _REMEDY = "install DeepSign again, or restore the folder from git"
 
 
 def default_bundle_path() -> Path:
-    """The weights that ship with this package."""
+    """Returns the folder of the weights for signs that ship with this package."""
     return Path(__file__).with_name("weights") / "signs100"
 
 
 def gesture_bundle_path() -> Path:
-    """The weights of the gesture arcade that ship with this package."""
+    """Returns the folder of the weights for the gesture arcade that ship with this package."""
     return Path(__file__).with_name("weights") / "gestures27"
 
 
 def holds_gestures(folder: str | Path) -> bool:
-    """Whether a weights folder is one of gestures; its files are not checked."""
+    """Returns whether a weights folder is one of gestures, without checking its files."""
     try:
         labels = json.loads(read_plain(Path(folder) / LABELS, MOST_JSON))
     except (OSError, ValueError, RecursionError):
-        return False  # `load` says what is wrong
+        return False  # `load` reports the fault
     return isinstance(labels, list) and labels[-1:] == [NO_GESTURE]
 
 
@@ -83,8 +83,8 @@ class _Checked(Generic[_Spec]):
     """A weights folder whose files have been checked.
 
     Attributes:
-        spec: its configuration.
-        folder: where it lies.
+        spec: Configuration of the network.
+        folder: Path of the folder.
     """
 
     spec: _Spec
@@ -92,7 +92,7 @@ class _Checked(Generic[_Spec]):
 
     @classmethod
     def _parsed(cls, text: str) -> _Spec:
-        """The configuration of this kind of network."""
+        """Parses the configuration of this type of network."""
         raise NotImplementedError
 
     @classmethod
@@ -100,37 +100,37 @@ class _Checked(Generic[_Spec]):
         """Reads the configuration and checks every file's hash.
 
         Args:
-            path: the folder.
+            path: The folder.
 
         Raises:
-            BundleError: if the folder or a file is missing, cut or altered; names the file.
+            BundleError: The folder or a file is missing, truncated or altered; the message names it.
         """
         return cls(*_read_folder(Path(path), cls._parsed))
 
     @classmethod
     def save(cls, path: str | Path, spec: _Spec, files: Mapping[str, bytes]) -> Self:
-        """Writes a folder in one move, so that an interruption leaves the old folder or the new one.
+        """Writes a folder atomically: an interruption leaves either the old folder or the new one.
 
         Args:
-            path: the folder; one that is there is replaced.
-            spec: its configuration; the hashes are filled in.
-            files: contents by name (``model.safetensors``, ``openvino.bin``, ...); ``labels.json``
+            path: The folder; an existing one is replaced.
+            spec: The configuration; the hashes are filled in.
+            files: Contents by name (``model.safetensors``, ``openvino.bin``, ...); ``labels.json``
                 is written from the spec.
 
         Returns:
-            The bundle, as ``load`` would give it.
+            The bundle, as returned by ``load``.
         """
         _write_folder(Path(path), spec, files)
         return cls.load(path)
 
     @property
     def model_id(self) -> str:
-        """Names these very weights: name, version, start of their hash."""
+        """Identifies the weights: name, version, start of their hash."""
         return self.spec.model_id
 
     @property
     def size_bytes(self) -> int:
-        """What all files weigh together."""
+        """Total size of all files."""
         return sum(file.stat().st_size for file in self.folder.iterdir() if file.is_file())
 
 
@@ -189,12 +189,12 @@ def _write_folder(folder: Path, spec: _Spec, files: Mapping[str, bytes]) -> None
 def write_files(
     folder: Path, contents: Mapping[str, bytes], check: Callable[[Path], object] | None = None
 ) -> None:
-    """Writes a folder in one move; a folder of that name is replaced.
+    """Writes a folder atomically; an existing one is replaced.
 
     Args:
-        folder: to write.
-        contents: files by name.
-        check: raises if the new folder is not good; the old one then stays.
+        folder: The folder to write.
+        contents: Contents of the files by name.
+        check: Called with the new folder; if it raises, the old folder is kept.
     """
     folder.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".new-") as scratch:
@@ -219,10 +219,10 @@ def _read_spec(path: Path, parse: Callable[[str], _Spec]) -> _Spec:
 
 
 def check_file(path: Path, digest: str, remedy: str) -> None:
-    """Refuses a file that is missing, or whose hash is another.
+    """Checks that a file exists and has the expected hash.
 
     Raises:
-        BundleError: names the file and the remedy.
+        BundleError: It does not; the message names the file and the remedy.
     """
     try:
         data = read_plain(path, MOST_BYTES)

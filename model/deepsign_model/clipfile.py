@@ -1,4 +1,4 @@
-"""Reads the pictures of a video file, at the times that the file itself gives, and only if they can be trusted."""
+"""Reads the pictures of a video file with the times stated by the file, and refuses pictures that are decoded wrongly."""
 
 from __future__ import annotations
 
@@ -35,32 +35,32 @@ __all__ = [
 Picture = NDArray[np.uint8]
 Timed = tuple[float, Picture]
 
-MAX_SECONDS: Final = 30.0  # one sign takes 1 to 4; longer is a lesson, not a sign
-MAX_SIDE: Final = 640  # pictures are reduced to this: ten seconds of 4K would fill the memory
+MAX_SECONDS: Final = 30.0  # one sign takes 1 to 4 s
+MAX_SIDE: Final = 640  # pictures are reduced to this, since ten seconds of 4K would fill the memory
 SEEK_AHEAD_S: Final = 1.0
-MAX_BYTES = 1 << 30  # of all pictures; a film with more keeps every other one
-LONGEST_STILL: Final = 300  # pictures; a film that begins with more of the same shows nobody
+MAX_BYTES = 1 << 30  # of all pictures; if a film has more, every second one is dropped
+LONGEST_STILL: Final = 300  # pictures; a film that begins with more identical pictures is refused
 
 _CONVERT: Final = "convert it with ffmpeg -i FILE -vf yadif new.mp4"
 
 
 @dataclass(frozen=True)
 class Recording:
-    """The frames of a file, reduced: uint8 (N, H, W, 3) RGB, and their times in seconds (N,)."""
+    """The reduced frames of a file, uint8 (N, H, W, 3) RGB, and their times in seconds (N,)."""
 
     frames: Picture
     times_s: NDArray[np.float64]
 
 
 def read_recording(path: str | Path, span_s: tuple[float, float] | None = None) -> Recording:
-    """The frames of a file in memory, reduced to at most ``MAX_SIDE`` pixels and ``MAX_BYTES`` in all.
+    """Reads the frames of a file into memory, reduced to sides of ``MAX_SIDE`` pixels and ``MAX_BYTES`` in total.
 
     Args:
-        path: any file OpenCV can read.
-        span_s: only the frames between these times; the file itself may then be longer than a sign.
+        path: Any file OpenCV can read.
+        span_s: Start and end of the frames to read; with it, the file may be longer than a sign.
 
     Raises:
-        ClipError: as `read_pictures`, and if it holds fewer than two frames.
+        ClipError: As `read_pictures`, or the file has fewer than two frames.
     """
     frames: list[Picture] = []
     times_s: list[float] = []
@@ -86,17 +86,17 @@ def read_pictures(
     span_s: tuple[float, float] | None = None,
     max_seconds: float = MAX_SECONDS,
 ) -> Iterator[Timed]:
-    """The pictures of a file, reduced, as seconds from the first and uint8 (H, W, 3) RGB.
+    """Yields the reduced pictures of a file: seconds from the first, and uint8 (H, W, 3) RGB.
 
     Args:
-        path: any file OpenCV can read, up to 500 pictures a second.
-        max_side: larger pictures are reduced to so many px.
-        span_s: only the pictures between these times; the file itself may then be long.
-        max_seconds: more is refused; before any picture is handed out, where the file can be sought.
+        path: Any file OpenCV can read, up to 500 pictures per second.
+        max_side: Largest side in px; larger pictures are reduced.
+        span_s: Start and end of the pictures to read; with it, the file may be longer than ``max_seconds``.
+        max_seconds: Longest film. Seekable files are checked before the first picture.
 
     Raises:
-        ClipError: if the file is missing, empty, no video or too long; after the last picture, if they are not to
-            be trusted.
+        ClipError: The file is missing, empty, not a video or too long. Raised after the last picture if the pictures
+            are black, noise or all identical.
     """
     file, trust = Path(path), Trust()
     check_file(file)
@@ -117,15 +117,15 @@ def read_pictures(
         raise _not_to_be_trusted(file)
     if trust.is_same and span_s is None:
         raise _all_the_same(file)
-    if trust.is_same:  # a part of a film may be, and the film may not
+    if trust.is_same:  # a part may be still, the whole film may not
         survey(file)
 
 
 def survey(file: Path) -> list[float]:
-    """The file's own times of a film's first pictures, in seconds, if the film can be trusted.
+    """Returns the times stated by the file for its first pictures, in seconds, and checks that these are real pictures.
 
     Raises:
-        ClipError: it begins with noise, or with one and the same picture for very long, or is no film at all.
+        ClipError: The film begins with noise or with a long series of identical pictures, or is not a film.
     """
     check_file(file)
     trust, stamps_s = Trust(), list[float]()
@@ -144,7 +144,7 @@ def survey(file: Path) -> list[float]:
 
 
 def reduced(bgr: NDArray[Any], max_side: int) -> Picture:
-    """A picture of OpenCV's as RGB, with sides of at most ``max_side`` pixels."""
+    """Converts BGR to RGB and reduces a picture to sides of at most ``max_side`` pixels."""
     scale = max_side / max(bgr.shape[:2])
     if scale < 1 and min(bgr.shape[:2]) * scale >= 1:
         bgr = cv2.resize(bgr, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
@@ -152,7 +152,7 @@ def reduced(bgr: NDArray[Any], max_side: int) -> Picture:
 
 
 def _stamped(file: Path, capture: Capture, max_side: int) -> Iterator[Timed]:
-    """Pictures as RGB, reduced, each with the time that the file gives it."""
+    """Yields reduced RGB pictures, each with the time stated by the file."""
     shape = None
     while True:
         there, bgr = capture.read()
@@ -167,10 +167,10 @@ def _stamped(file: Path, capture: Capture, max_side: int) -> Iterator[Timed]:
 def _within(
     file: Path, capture: Capture, max_side: int, span_s: tuple[float, float]
 ) -> Iterator[Timed]:
-    """The pictures between two times, each with its time."""
+    """Yields the pictures between two times, each with its time."""
     start_s, end_s = span_s
-    slack_s = 0.25 / capture.fps  # times are written with few digits
-    # Some files are sought only to the key frame after; so begin well before, and pass over.
+    slack_s = 0.25 / capture.fps  # data sets state times with few digits
+    # Some files can only be sought to the next key frame, so start earlier and skip pictures.
     if start_s > SEEK_AHEAD_S:
         capture.seek(start_s - SEEK_AHEAD_S)
     for stamp_s, rgb in _stamped(file, capture, max_side):
@@ -181,7 +181,7 @@ def _within(
 
 
 def _timed(stamped: Iterator[Timed], fps: float) -> Iterator[Timed]:
-    """Pictures by their true times, from the first on."""
+    """Yields pictures with corrected times, counted from the first."""
     peeked = list(islice(stamped, PEEKED))
     times = FilmTimes([stamp_s for stamp_s, _ in peeked], fps)
     for stamp_s, rgb in chain(peeked, stamped):
@@ -189,7 +189,7 @@ def _timed(stamped: Iterator[Timed], fps: float) -> Iterator[Timed]:
 
 
 def _check_length(file: Path, capture: Capture, most_s: float) -> None:
-    """Refuses a film that says it is too long, and can be sought there: what it says need not be true."""
+    """Refuses a film whose stated length is too long, if seeking to that time confirms it."""
     if not capture.stated_s > most_s:
         return
     with opened(file) as other:
@@ -206,7 +206,7 @@ def _check_seen(file: Path, trust: Trust) -> None:
 
 
 def _stacked(frames: list[Picture]) -> Picture:
-    """Pictures as one array (N, H, W, 3). The list is emptied, so that memory holds them once."""
+    """Stacks pictures to one array (N, H, W, 3) and empties the list, so that memory holds them only once."""
     out = np.empty((len(frames), *frames[0].shape), np.uint8)
     for number in range(len(frames) - 1, -1, -1):
         out[number] = frames.pop()

@@ -1,7 +1,7 @@
-"""How an MP4 or QuickTime film is to be shown: the matrix in the header of its first video track.
+"""The display matrix of an MP4 or QuickTime film, from the header of its first video track.
 
-Telephones write a turn there, and with the front camera also a mirror. ISO/IEC 14496-12, 6.2.2: a point (x, y) of the
-picture is shown at (a x + c y, b x + d y), moved into the frame. As in FFmpeg, the whole film's matrix comes after.
+Phones store a rotation in it, and for the front camera also a reflection. ISO/IEC 14496-12, 6.2.2: a point (x, y) of the
+picture is shown at (a x + c y, b x + d y), moved into the frame. As in FFmpeg, the film's matrix is applied after the track's.
 """
 
 from __future__ import annotations
@@ -18,10 +18,10 @@ from numpy.typing import NDArray
 __all__ = ["Mirror", "mirror_of"]
 
 MOST_BOXES: Final = 4096
-"""Boxes looked at in one file, whatever it says."""
+"""Largest number of boxes read in one file."""
 
 ONE: Final = 1 << 16
-"""Numbers of the matrix are fixed-point."""
+"""The value 1.0 in the matrix's fixed-point format."""
 
 Matrix = NDArray[np.float64]  # (2, 2): (a, b), (c, d)
 _Box = tuple[bytes, int, int]
@@ -29,24 +29,24 @@ _Box = tuple[bytes, int, int]
 
 @dataclass(frozen=True)
 class Mirror:
-    """A reflection, perhaps turned: rows and columns exchanged first, then left and right, top and bottom."""
+    """A reflection, possibly with a rotation: a transposition, then horizontal and vertical flips."""
 
     transposed: bool
     across: bool
     down: bool
 
     def shown(self, picture: NDArray[Any]) -> NDArray[Any]:
-        """A picture (H, W, 3) as it is to be shown; (W, H, 3) where rows and columns are exchanged."""
+        """Applies the reflection to a picture (H, W, 3); the result is (W, H, 3) if it is transposed."""
         turned = picture.swapaxes(0, 1) if self.transposed else picture
         turned = turned[:: -1 if self.down else 1, :: -1 if self.across else 1]
         return np.ascontiguousarray(turned)
 
 
 def mirror_of(path: Path) -> Mirror | None:
-    """The mirror that a film asks for; None where it asks for none, or is no such film.
+    """Returns the reflection in a film's display matrix; None if there is none, or the file is not such a film.
 
     Args:
-        path: of a regular file, of any kind and content; a few hundred bytes of it are read.
+        path: A regular file of any content, of which a few hundred bytes are read.
     """
     try:
         with path.open("rb") as file:
@@ -62,7 +62,7 @@ def mirror_of(path: Path) -> Mirror | None:
 
 
 class _Boxes:
-    """The boxes of an MP4 file; each is (kind, where its content starts, where it ends)."""
+    """The boxes of an MP4 file; each is (kind, start of its content, end)."""
 
     def __init__(self, file: BinaryIO) -> None:
         self._file = file
@@ -70,7 +70,7 @@ class _Boxes:
         self._end = file.seek(0, 2)
 
     def matrix(self) -> Matrix:
-        """That of the first video track and that of the film, as one; (1, 0), (0, 1) where there is none."""
+        """Returns the product of the matrices of the first video track and the film; the identity if there are none."""
         whole = track = np.eye(2)
         for kind, start, stop in self._below(b"moov", 0, self._end):
             if kind == b"mvhd":
@@ -86,7 +86,7 @@ class _Boxes:
         return any(self._read(at + 8, 4) == b"vide" for at in handlers)
 
     def _below(self, wanted: bytes, start: int, stop: int) -> Iterator[_Box]:
-        """What is in the first box of a kind."""
+        """Yields the boxes inside the first box of a kind."""
         for kind, inner, end in self._in(start, stop):
             if kind == wanted:
                 yield from self._in(inner, end)
@@ -107,11 +107,11 @@ class _Boxes:
             start = end
 
     def _read_matrix(self, at: int, before: int = 0) -> Matrix:
-        """The turning part of the matrix in the header at a place, of which version 1 has longer times.
+        """Reads the 2x2 part of the matrix of a header; version 1 of the header has longer time fields.
 
         Args:
-            at: of mvhd or tkhd; -1 if there is none.
-            before: bytes by which the matrix lies further back than in mvhd.
+            at: Start of mvhd or tkhd; -1 if there is none.
+            before: Additional bytes before the matrix, compared with mvhd.
         """
         if at < 0:
             return np.eye(2)

@@ -1,9 +1,9 @@
-"""What can go wrong on the model shelf.
+"""Errors of the model package.
 
-ModelError (ValueError)        root: the command line turns it into one sentence
-└── BundleError                a weights folder is missing, cut or altered
+ModelError (ValueError)        root; the command line prints its message as one sentence
+└── BundleError                a weights folder is missing, truncated or altered
 └── ClipError                  a video file cannot be turned into a clip
-└── TrackError                 a file of tracks is missing, damaged or of another kind
+└── TrackError                 a track file is missing, damaged or of another format
 └── OutletClosed               standard output was closed before the program began
 """
 
@@ -13,7 +13,7 @@ __all__ = ["BundleError", "ClipError", "ModelError", "OutletClosed", "TrackError
 
 
 class ModelError(ValueError):
-    """Root of this shelf's errors; its text says what happened and what to do."""
+    """Base class; the message says what happened and what to do."""
 
 
 class BundleError(ModelError):
@@ -29,4 +29,4 @@ class TrackError(ModelError):
 
 
 class OutletClosed(ModelError):
-    """Something was to be printed, and standard output was closed before the program began."""
+    """Text cannot be printed because standard output was closed before the program began."""

@@ -1,4 +1,4 @@
-"""Arrays of a file that others have made: no pickle, no pipe, no archive that unpacks without end."""
+"""Reads arrays from untrusted npz files: no pickles, no pipes, no archives that decompress to unlimited size."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ __all__ = ["read_npz"]
 
 
 def read_npz(path: Path, names: Sequence[str], most_bytes: int) -> dict[str, NDArray[Any]]:
-    """The named arrays.
+    """Reads arrays by name.
 
     Args:
-        path: of the file.
-        names: of the arrays; others are not read.
-        most_bytes: of these arrays together, unpacked.
+        path: The file.
+        names: Names of the arrays; others are not read.
+        most_bytes: Largest total size of these arrays, decompressed.
 
     Raises:
-        ValueError: it is damaged, larger, or lacks one of them; the text says so without the file's name.
+        ValueError: The file is damaged, too large, or lacks an array. The message does not name the file.
     """
     if fault := file_fault(path, "file of arrays"):
         raise ValueError(fault.rstrip("."))
@@ -34,12 +34,14 @@ def read_npz(path: Path, names: Sequence[str], most_bytes: int) -> dict[str, NDA
             opened.seek(0)
             with np.load(opened, allow_pickle=False) as kept:
                 return {name: kept[name] for name in names}
-    except Exception as error:  # numpy, zipfile and tokenize raise many kinds for one thing
+    except (
+        Exception
+    ) as error:  # numpy, zipfile and tokenize raise many types of errors for a damaged file
         raise ValueError(" ".join(str(error).split())[:200] or type(error).__name__) from error
 
 
 def _check(opened: Any, names: Sequence[str], most_bytes: int) -> None:
-    """Compares what the archive says of its members; zipfile unpacks no more than that."""
+    """Checks the stated sizes of the archive's members; zipfile does not decompress more than that."""
     with zipfile.ZipFile(opened) as archive:
         sizes = {member.filename: member.file_size for member in archive.infolist()}
     if lacking := [name for name in names if f"{name}.npy" not in sizes]:

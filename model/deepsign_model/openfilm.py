@@ -1,4 +1,4 @@
-"""An open film, as OpenCV decodes it, but with the mirror that a telephone may ask for."""
+"""Opens a film with OpenCV and applies the reflection that a phone may have stored in it."""
 
 from __future__ import annotations
 
@@ -19,38 +19,38 @@ __all__ = ["Capture", "check_file", "opened"]
 
 
 class Capture:
-    """A film's pictures, upright. OpenCV turns them as the file says, but takes a mirror for half a turn.
+    """The upright pictures of a film. OpenCV applies stored rotations, but misreads a reflection as half a turn.
 
     The methods are those of cv2.VideoCapture.
 
     Args:
-        file: of any kind; one that `check_file` passes.
+        file: A file that passes `check_file`.
     """
 
     def __init__(self, file: Path) -> None:
         # Without this FFmpeg prints its own lines about a damaged file.
         os.environ.setdefault("OPENCV_FFMPEG_LOGLEVEL", "-8")
-        # FFmpeg alone, so that a name with a per cent sign is not a sequence of pictures.
+        # Only FFmpeg, so that a name with a per cent sign is not read as a sequence of pictures.
         self._capture = cv2.VideoCapture(str(file), cv2.CAP_FFMPEG)
         self._mirror = mirror_of(file)
         if self._mirror is not None:
             self._capture.set(cv2.CAP_PROP_ORIENTATION_AUTO, 0)
 
     def isOpened(self) -> bool:  # noqa: N802 - cv2's name
-        """Whether it is a film that can be read."""
+        """Returns whether the file is a readable film."""
         return self._capture.isOpened()
 
     def read(self) -> tuple[bool, Any]:
-        """The next picture, BGR uint8 (H, W, 3)."""
+        """Returns whether there is a next picture, and the picture, BGR uint8 (H, W, 3)."""
         there, bgr = self._capture.read()
         return there, self._mirror.shown(bgr) if there and self._mirror is not None else bgr
 
     def grab(self) -> bool:
-        """Takes the next picture without handing it out."""
+        """Skips the next picture and returns whether there was one."""
         return self._capture.grab()
 
     def get(self, key: int) -> float:
-        """A property, by cv2's number for it."""
+        """Returns a property by its number in cv2."""
         return float(self._capture.get(key))
 
     def release(self) -> None:
@@ -58,22 +58,22 @@ class Capture:
         self._capture.release()
 
     def seek(self, t_s: float) -> None:
-        """Goes to a time of the file; some files are sought only to the key frame after it."""
+        """Seeks to a time; some files can only be sought to the next key frame."""
         self._capture.set(cv2.CAP_PROP_POS_MSEC, 1000 * t_s)
 
     @property
     def stamp_s(self) -> float:
-        """What the file says of the time of the last picture; 0 where it says nothing."""
+        """Time of the last picture as stated by the file; 0 if it is not stated."""
         return self.get(cv2.CAP_PROP_POS_MSEC) / 1000
 
     @property
     def fps(self) -> float:
-        """Pictures a second, as the file states or as is usual."""
+        """Pictures per second: the stated rate if it is plausible, otherwise the usual one."""
         return true_rate(self.get(cv2.CAP_PROP_FPS))
 
     @property
     def stated_s(self) -> float:
-        """The film's length as the file states it; 0 or less where it says nothing."""
+        """Length of the film as stated by the file; 0 or less if it is not stated."""
         stated_fps = self.get(cv2.CAP_PROP_FPS)
         return self.get(cv2.CAP_PROP_FRAME_COUNT) / stated_fps if stated_fps > 0 else 0.0
 
@@ -88,10 +88,10 @@ class Capture:
 
 @contextmanager
 def opened(file: Path) -> Iterator[Capture]:
-    """An open capture of a readable video.
+    """Opens a readable video and closes it at the end of the block.
 
     Raises:
-        ClipError: if it is none, or nobody can be seen in pictures of its size, or they would fill the memory.
+        ClipError: The file is not a video, or its pictures are too small to show a person or too large for memory.
     """
     capture = Capture(file)
     try:
@@ -107,10 +107,10 @@ def opened(file: Path) -> Iterator[Capture]:
 
 
 def check_file(file: Path) -> None:
-    """Refuses what cannot be a video.
+    """Checks that a file can be a video.
 
     Raises:
-        ClipError: if the name cannot be used, or the file is missing, empty, a folder, a pipe or a device.
+        ClipError: The name cannot be used, or the file is missing, empty, a folder, a pipe or a device.
     """
     if fault := file_fault(file):
         raise ClipError(fault)

@@ -1,4 +1,4 @@
-"""Standard output and error for any text: both command lines print through it."""
+"""Makes standard output and error accept any text; used by both command lines."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ _ASCII: Final = "seven_bit"
 
 @contextmanager
 def outlets() -> Iterator[None]:
-    """Within it, what an encoding cannot show is printed as an escape (as Python writes it), never lost and no error.
+    """Prints characters that the encoding lacks as Python escapes, instead of raising an error.
 
-    What a command prints to a closed standard output raises `OutletClosed`; a closed standard error is silent.
-    At the end, what a full disk or a closed pipe did not take is dropped without a traceback of the interpreter's.
+    Printing to a closed standard output raises `OutletClosed`; a closed standard error is ignored. At the end, text
+    that a full disk or a closed pipe did not accept is dropped without a traceback of the interpreter.
     """
     if sys.stdout is None or sys.stderr is None:
         _keep_descriptors()
-        sys.stdout = sys.stdout or _Closed(tells=True)
-        sys.stderr = sys.stderr or _Closed(tells=False)
+        sys.stdout = sys.stdout or _Closed(fails=True)
+        sys.stderr = sys.stderr or _Closed(fails=False)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding=_encoding(stream.encoding), errors=_ESCAPES)
@@ -40,7 +40,7 @@ def outlets() -> Iterator[None]:
 
 
 def _encoding(name: str) -> str:
-    """The encoding; ASCII under another name, because click takes ASCII for a mistake and prints UTF-8."""
+    """Returns the encoding, with another name for ASCII, because click replaces ASCII with UTF-8."""
     return _ASCII if codecs.lookup(name).name == "ascii" else name
 
 
@@ -61,7 +61,7 @@ def _seven_bit(name: str) -> codecs.CodecInfo | None:
 
 
 def _keep_descriptors() -> None:
-    """Opens closed standard descriptors on nothing: else the next file, a database, would take their numbers."""
+    """Opens closed standard descriptors on the null device, so that the next opened file does not get their numbers."""
     while (number := os.open(os.devnull, os.O_RDWR)) <= 2:
         os.set_inheritable(number, True)
     os.close(number)
@@ -71,7 +71,7 @@ def _drain(stream: TextIO | io.TextIOBase) -> None:
     try:
         stream.flush()
     except (OSError, ValueError):
-        with suppress(OSError, ValueError):  # it has no descriptor
+        with suppress(OSError, ValueError):  # the stream has no descriptor
             nothing = os.open(os.devnull, os.O_WRONLY)
             os.dup2(nothing, stream.fileno())
             os.close(nothing)
@@ -81,18 +81,18 @@ class _Closed(io.TextIOBase):
     """A stream that was closed before the program began.
 
     Args:
-        tells: Whether it fails when it is flushed with text in it, as on a full disk.
+        fails: Whether flushing it after a write raises an error, as on a full disk.
     """
 
     encoding = "utf-8"
     errors = _ESCAPES
 
-    def __init__(self, *, tells: bool) -> None:
-        self._tells = tells
+    def __init__(self, *, fails: bool) -> None:
+        self._fails = fails
         self._lost = False
 
     def write(self, text: str) -> int:
-        self._lost = self._tells and (self._lost or len(text) > 0)
+        self._lost = self._fails and (self._lost or len(text) > 0)
         return len(text)
 
     def flush(self) -> None:

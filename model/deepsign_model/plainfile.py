@@ -1,6 +1,6 @@
-"""Whether a file may be handed to a C++ library, which crashes or hangs at what it does not expect.
+"""Checks files before they are passed to C++ libraries, which may crash or hang on unexpected ones.
 
-Every film, picture and weights file passes here before OpenCV, OpenVINO or torch sees its name.
+Every film, picture and weights file is checked here before OpenCV, OpenVINO or torch opens it.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ __all__ = [
 ]
 
 LONGEST_NAME: Final = 255
-"""Bytes of one name; what every common file system allows."""
+"""Longest name in bytes that all common file systems allow."""
 LONGEST_PATH: Final = 4095
-"""Bytes of a whole path."""
+"""Longest path in bytes."""
 
 FEWEST_PX: Final = 16
 LONGEST_SHAPE: Final = 16
@@ -38,7 +38,7 @@ _KINDS: Final = (
 
 
 def shown(path: str | Path) -> str:
-    r"""The path as text that every terminal and file can hold: bytes that are no text become ``\xe9``."""
+    r"""Returns a path as printable text; undecodable bytes become escapes such as ``\xe9``."""
     data = str(path).encode(
         "utf-8", "surrogatepass" if _has_lone_surrogates(path) else "surrogateescape"
     )
@@ -49,7 +49,7 @@ def shown(path: str | Path) -> str:
 
 
 def name_fault(path: str | Path) -> str:
-    """The reason that a path cannot be handed to a library, as one sentence; empty if it can."""
+    """Returns a sentence that says why a path cannot be passed to a library, or "" if it can."""
     text = str(path)
     try:
         data = text.encode("utf-8")
@@ -63,11 +63,11 @@ def name_fault(path: str | Path) -> str:
 
 
 def file_fault(path: str | Path, what: str = "video") -> str:
-    """The reason that a file cannot be read, as one sentence; empty if it can.
+    """Returns a sentence that says why a file cannot be read, or "" if it can.
 
     Args:
-        path: of the file. It is not opened unless it is a regular file, so a pipe cannot block.
-        what: the kind of file that is wanted, for the sentence.
+        path: The file. Only regular files are opened, since a pipe could block.
+        what: The expected kind of file, for the sentence.
     """
     if fault := name_fault(path):
         return fault
@@ -89,7 +89,7 @@ def file_fault(path: str | Path, what: str = "video") -> str:
 
 
 def size_fault(width: float, height: float) -> str:
-    """The reason that pictures of this size are refused, as the end of a sentence; empty if they are not."""
+    """Returns the end of a sentence that says why pictures of a size are refused, or "" if they are not."""
     small, large = sorted((width, height))
     if not (small >= FEWEST_PX and large <= LONGEST_SHAPE * small):
         return f"has pictures of {width:.0f} x {height:.0f} pixels, too small or narrow to show a person"
@@ -99,7 +99,7 @@ def size_fault(width: float, height: float) -> str:
 
 
 def is_folder(path: str | Path) -> bool:
-    """Whether a path names a folder; also where the name itself is impossible."""
+    """Returns whether a path is a folder; False for impossible names."""
     try:
         return Path(path).is_dir()
     except (OSError, ValueError):
@@ -107,10 +107,10 @@ def is_folder(path: str | Path) -> bool:
 
 
 def read_plain(path: Path, most_bytes: int) -> bytes:
-    """The bytes of a regular file of bounded size.
+    """Reads a regular file of limited size.
 
     Raises:
-        OSError: it cannot be read, is no regular file, or is larger; the text says so.
+        OSError: The file cannot be read, is not a regular file, or is larger than ``most_bytes``.
     """
     about = path.stat()
     if not stat.S_ISREG(about.st_mode):
@@ -123,7 +123,7 @@ def read_plain(path: Path, most_bytes: int) -> bytes:
 
 
 def _has_lone_surrogates(path: str | Path) -> bool:
-    """Whether the text holds surrogates that stand for no byte of a name, as JSON can."""
+    """Returns whether the text contains surrogates that do not stand for bytes of a name, which JSON allows."""
     return any("\ud800" <= c <= "\udfff" and not "\udc80" <= c <= "\udcff" for c in str(path))
 
 

@@ -1,7 +1,6 @@
-"""Which signs a prompted sign competes with: the same in the game, in calibration and in every measurement.
+"""The signs that a prompted sign competes with, in the game, in calibration and in evaluation.
 
-A threshold holds for the contest it was found in. Game and training therefore ask this one module
-who takes part.
+A threshold is valid only for the contest it was calibrated in, so game and training both use this module.
 """
 
 from __future__ import annotations
@@ -14,28 +13,28 @@ from deepsign_assets.lexicon import NO_SIGN, Lexicon, Sign
 __all__ = ["FEWEST", "contests", "level_contests", "level_rivals_of", "rivals_of"]
 
 FEWEST: Final = 5
-"""With fewer rivals almost anything would be nearest to the sign that was asked for."""
+"""Smallest number of rivals; with fewer, almost any movement would be closest to the prompted sign."""
 
 
 def rivals_of(sign: Sign, lexicon: Lexicon, labels: Collection[str]) -> frozenset[str]:
-    """Whoever may veto a sign: the others of its level, and its minimal pairs of any level, that the network knows.
+    """Returns the known signs that can veto a sign: the others of its level, and its minimal pairs of any level.
 
     Args:
-        sign: what was asked for.
-        lexicon: where the levels are.
-        labels: what the network knows, "no sign" included.
+        sign: The prompted sign.
+        lexicon: The lexicon with the levels.
+        labels: The network's labels, including "no sign".
     """
     pairs = frozenset(sign.minimal_pairs) & frozenset(labels)
     return (level_rivals_of(sign, lexicon, labels) | pairs) - {sign.id}
 
 
 def level_rivals_of(sign: Sign, lexicon: Lexicon, labels: Collection[str]) -> frozenset[str]:
-    """The other signs of its level that the network knows; all that it knows where these are too few.
+    """Returns the other known signs of a sign's level, or all known signs if these are too few.
 
     Args:
-        sign: what was asked for.
-        lexicon: where the levels are.
-        labels: what the network knows, "no sign" included.
+        sign: The prompted sign.
+        lexicon: The lexicon with the levels.
+        labels: The network's labels, including "no sign".
     """
     others = frozenset(labels) - {sign.id, NO_SIGN}
     level = others & {other.id for other in lexicon.level(sign.level)}
@@ -43,15 +42,15 @@ def level_rivals_of(sign: Sign, lexicon: Lexicon, labels: Collection[str]) -> fr
 
 
 def contests(labels: Collection[str], lexicon: Lexicon) -> dict[str, frozenset[str]]:
-    """The rivals of every sign that a network knows, in the order of its labels.
+    """Returns the rivals of every sign of a network, in the order of its labels.
 
-    A sign that the lexicon does not hold competes with all the others.
+    A sign that is not in the lexicon competes with all others.
     """
     return _by_sign(labels, lexicon, rivals_of)
 
 
 def level_contests(labels: Collection[str], lexicon: Lexicon) -> dict[str, frozenset[str]]:
-    """As ``contests``, but of the level alone: the question "which of the level's ten signs was it?"."""
+    """Returns the rivals of every sign within its level only: the question "which of the level's ten signs was it?"."""
     return _by_sign(labels, lexicon, level_rivals_of)
 
 

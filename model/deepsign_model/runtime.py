@@ -1,4 +1,4 @@
-"""OpenVINO, which runs every network of the game. Importing this module does not import it."""
+"""Loads OpenVINO, which runs all networks of the game. Importing this module does not import OpenVINO."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ from deepsign_model.errors import BundleError
 
 __all__ = ["Backend", "compiled", "import_openvino", "read_network"]
 
-MOST_GRAPH = 64 << 20  # bytes; the graphs that ship have less than 1 MB
+MOST_GRAPH = 64 << 20  # bytes; the shipped graphs have less than 1 MB
 
 
 def import_openvino() -> Any:
-    """The openvino module, without the telemetry that its package brings along.
+    """Imports the openvino module without the telemetry of its package.
 
     Without ``openvino_telemetry`` OpenVINO falls back to an empty stub of its own, so no usage data is
     collected or sent (a test checks ``sys.modules``).
 
     Raises:
-        ImportError: if OpenVINO is not installed or does not load here.
+        ImportError: OpenVINO is not installed or cannot be loaded.
     """
     if "openvino_telemetry" not in sys.modules:
         sys.modules["openvino_telemetry"] = None  # type: ignore[assignment]
@@ -33,10 +33,10 @@ def import_openvino() -> Any:
 
 
 def read_network(core: Any, folder: Path) -> Any:
-    """The network of a weights folder, for ``core.compile_model``.
+    """Reads the network of a weights folder, for ``core.compile_model``.
 
     Raises:
-        BundleError: the graph is no gzip file, or unpacks to more than a graph has.
+        BundleError: The graph is not a gzip file, or too large when decompressed.
     """
     return core.read_model(_graph(folder / OPENVINO), (folder / OPENVINO_WEIGHTS).read_bytes())
 
@@ -57,12 +57,12 @@ def _graph(path: Path) -> bytes:
 
 
 def compiled(core: Any, model: Any, threads: int) -> Any:
-    """A network compiled for this processor, in float32.
+    """Compiles a network for this processor, in float32.
 
     Args:
-        core: of OpenVINO.
-        model: a network that ``core`` has read.
-        threads: processor threads it may use.
+        core: OpenVINO's core.
+        model: A network read by ``core``.
+        threads: Number of processor threads.
     """
     properties = {
         "INFERENCE_NUM_THREADS": threads,

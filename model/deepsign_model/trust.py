@@ -1,8 +1,8 @@
-"""Whether a file decodes to real pictures: some decoders return black or leftover memory without an error.
+"""Checks that a file decodes to real pictures, since some decoders return black or leftover memory without an error.
 
-OpenCV 4.14 cannot convert pictures that FFmpeg marks as interlaced, and hands out its buffer unchanged: black, noise,
-or a picture of a film read before, always the same. In 300 films of people, neighbouring pixels correlate with 0.87
-or more; in noise they do not correlate, and a picture of one colour shows nothing.
+OpenCV 4.14 cannot convert pictures that FFmpeg marks as interlaced, and returns its buffer unchanged: black, noise, or
+the same picture of an earlier film every time. In 300 films of people, neighbouring pixels correlate by 0.87 or more;
+in noise they do not correlate, and a picture of one colour shows nothing.
 """
 
 from __future__ import annotations
@@ -18,17 +18,17 @@ Picture = NDArray[np.uint8]
 Kind = Literal["picture", "flat", "noise"]
 
 AGREEMENT: Final = 0.5
-"""The least correlation of pixels with their neighbours to the right and below."""
+"""Smallest correlation of pixels with their neighbours to the right and below."""
 FLAT: Final = 2.0
 """A picture whose grey levels spread less than this shows nothing."""
 MOST: Final = 0.5
-"""A film with such a share of bad pictures is not trusted."""
+"""A film with this share of bad pictures is refused."""
 CHECKED_PX: Final = 320
-"""Larger pictures are looked at in every second pixel, or fewer."""
+"""Of larger pictures, only every second pixel or fewer are checked."""
 
 
 def is_picture(rgb: Picture) -> bool:
-    """Whether uint8 (H, W, 3) is a picture and not noise or one colour."""
+    """Returns whether uint8 (H, W, 3) is a picture, not noise or a single colour."""
     return _kind(rgb) == "picture"
 
 
@@ -45,11 +45,11 @@ def _kind(rgb: Picture) -> Kind:
 
 
 class Trust:
-    """Watches the pictures of one film; it holds the last of them.
+    """Checks the pictures of one film; keeps a reference to the last.
 
     Attributes:
-        seen: pictures so far.
-        different: how many of them are not equal, byte for byte, to the one before.
+        seen: Number of pictures so far.
+        different: Number of pictures that differ from the previous one in any byte.
     """
 
     def __init__(self) -> None:
@@ -59,13 +59,13 @@ class Trust:
         self._noise = self._empty = 0
 
     def see(self, rgb: Picture) -> None:
-        """Takes the next picture, uint8 (H, W, 3)."""
+        """Checks the next picture, uint8 (H, W, 3)."""
         repeated = self._last is not None and np.array_equal(rgb, self._last)
         if not repeated:
             self._kind = _kind(rgb)
             self.different += 1
         self._noise += self._kind == "noise"
-        # Of one colour and then of another is a fading film; the same again is a decoder that does nothing.
+        # Changing single colours are a fade; the same one repeated is a decoder that does nothing.
         self._empty += self._kind == "flat" and (repeated or self._last is None)
         self._last = rgb
         self.seen += 1

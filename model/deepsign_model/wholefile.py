@@ -1,4 +1,4 @@
-"""A file that is there whole or not at all, whatever ends the writing: a kill, a full disk, an error."""
+"""Atomic writing: a file exists completely or not at all, even after a kill, a full disk or an error."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ __all__ = ["in_one_move"]
 
 @contextmanager
 def in_one_move(path: Path) -> Iterator[Path]:
-    """Names a hidden file beside ``path`` to write to; it takes the place of ``path`` when the block ends.
+    """Yields a hidden file beside ``path`` to write to, which replaces ``path`` when the block ends.
 
-    Where the block fails it is removed, and ``path`` stays as it was. What is no regular file (``/dev/stdout``) is
-    written to directly. The suffix stays, since libraries go by it.
+    If the block fails, the hidden file is removed and ``path`` is unchanged. Special files (``/dev/stdout``) are written
+    to directly. The hidden file has the same suffix, since libraries depend on it.
 
     Raises:
-        OSError: the folder cannot be made, or the file not be put in place.
+        OSError: The folder cannot be created, or the file cannot be moved.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     if path.exists() and not path.is_file():

@@ -1,4 +1,4 @@
-"""``python -m deepsign_schema`` prints the schema; ``--write`` renews progress.sql."""
+"""``python -m deepsign_schema`` prints the schema; ``--write`` rewrites progress.sql."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
-"""What can be wrong with the shape of a progress.db.
+"""Errors about the schema of a progress.db.
 
     SchemaError        also ValueError
     ├── NewerSchema    a newer DeepSign wrote it
-    └── ForeignFile    a healthy SQLite database, but not one of ours
+    └── ForeignFile    a healthy SQLite database, but not one of DeepSign's
 
 Each message is one sentence for the person at the keyboard: what happened, what to do.
 """
@@ -11,7 +11,7 @@ from __future__ import annotations
 
 
 class SchemaError(ValueError):
-    """Root of this shelf's errors."""
+    """The base class of this package's errors."""
 
 
 class NewerSchema(SchemaError):

@@ -1,4 +1,4 @@
-"""Bring a progress.db to today's shape, or say in one sentence why not."""
+"""Upgrades a progress.db to the current schema, or says in one sentence why it cannot."""
 
 from __future__ import annotations
 
@@ -26,18 +26,18 @@ SQL_FILE: Final = Path(__file__).with_name("progress.sql")
 
 
 def names() -> tuple[str, ...]:
-    """All migrations this version knows, oldest first."""
+    """Returns the names of all migrations that this version knows, oldest first."""
     with _scratch() as db:
         return tuple(migration.name for migration in MIGRATIONS.pending(db))
 
 
 def applied(connection: sqlite3.Connection) -> tuple[str, ...]:
-    """The migrations a database has taken, oldest first; nothing is written."""
+    """Returns the names of the migrations that a database has had, oldest first; writes nothing."""
     return tuple(migration.name for migration in MIGRATIONS.applied(Database(connection)))
 
 
 def pending(connection: sqlite3.Connection) -> tuple[str, ...]:
-    """The migrations a database still lacks, oldest first; nothing is written.
+    """Returns the names of the migrations that a database still lacks, oldest first; writes nothing.
 
     Raises:
         NewerSchema: A newer DeepSign wrote the database.
@@ -48,7 +48,7 @@ def pending(connection: sqlite3.Connection) -> tuple[str, ...]:
 
 
 def check(connection: sqlite3.Connection) -> None:
-    """Refuse a database that must not be touched.
+    """Checks that a database may be migrated; an empty one may.
 
     Raises:
         NewerSchema: A newer DeepSign wrote the database.
@@ -69,10 +69,10 @@ def check(connection: sqlite3.Connection) -> None:
 
 
 def migrate(connection: sqlite3.Connection) -> tuple[str, ...]:
-    """Apply what is pending, all of it or nothing.
+    """Applies all pending migrations, or none of them.
 
-    The write lock is taken before looking, so that two programs starting together do not both migrate.
-    The caller makes the backup, and switches WAL on, before or after: neither can happen in here.
+    The write lock is taken before the check, so that two programs that start together do not both migrate.
+    The caller makes the backup and switches WAL on, before or after: neither is possible inside a transaction.
 
     Args:
         connection: Opened with ``isolation_level=None`` and outside any transaction.
@@ -98,7 +98,7 @@ def migrate(connection: sqlite3.Connection) -> tuple[str, ...]:
 
 
 def strange(connection: sqlite3.Connection) -> tuple[str, ...]:
-    """The tables, indexes, triggers and views that are missing or not as today's schema has them.
+    """Returns the names of tables, indexes, triggers and views that are missing or differ from the current schema.
 
     Args:
         connection: A database without pending migrations.
@@ -110,16 +110,16 @@ def strange(connection: sqlite3.Connection) -> tuple[str, ...]:
 
 
 def _statements(connection: sqlite3.Connection) -> dict[str, list[str]]:
-    """The words of each statement by what it makes."""
+    """Returns the words of each SQL statement by the name of what it creates."""
     rows = connection.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL")
     return {str(name): str(sql).split() for name, sql in rows}
 
 
 def schema_sql() -> str:
-    """Today's schema as SQL to read: tables, indexes and views in order of creation."""
+    """Returns the current schema as readable SQL: tables, indexes and views in order of creation."""
     with _scratch() as db:
         MIGRATIONS.apply(db)
-        # Statement by statement as they stand in the file, without SQLite's and the migrations' own tables.
+        # The statements as the file holds them, without SQLite's own tables and the one of the migrations.
         rows = db.execute(
             "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL "
             "AND tbl_name NOT LIKE '\\_sqlite%' ESCAPE '\\' ORDER BY rowid"
@@ -147,7 +147,7 @@ def _pragma(connection: sqlite3.Connection, name: str) -> int:
 
 
 def _dedent(sql: str) -> str:
-    """Undo the indentation that a statement inherited from the Python source."""
+    """Removes the indentation that a statement has from the Python source."""
     first, *rest = sql.strip().splitlines()
     margin = min((len(x) - len(x.lstrip()) for x in rest if x.strip()), default=0)
     return "\n".join([first.rstrip(), *(line[margin:].rstrip() for line in rest)])

@@ -1,4 +1,4 @@
-"""The docs name files that exist, in lines that fit a window."""
+"""The docs name only files that exist, and their lines fit a window."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ PAGES = [
 
 @cache
 def files() -> tuple[str, ...]:
-    """Every file of the shelves with one of the suffixes, each with a slash before its path."""
+    """Returns every file of the packages with one of the suffixes, each with a slash before its path."""
     found = (path for shelf in SHELVES for path in (ROOT / shelf).rglob("*"))
     return tuple(
         f"/{path.relative_to(ROOT).as_posix()}" for path in found if path.suffix in SUFFIXES
@@ -32,7 +32,7 @@ def files() -> tuple[str, ...]:
 
 
 def prose(text: str) -> Iterator[tuple[int, str]]:
-    """The numbered lines that are neither in a block of code nor in a table."""
+    """Returns the numbered lines outside code blocks and tables."""
     code = False
     for number, line in enumerate(text.splitlines(), 1):
         if line.lstrip().startswith("```"):
@@ -42,7 +42,7 @@ def prose(text: str) -> Iterator[tuple[int, str]]:
 
 
 def named(text: str) -> set[str]:
-    """Paths with a slash and a known suffix, among the words in backticks."""
+    """Returns the paths with a slash and a known suffix among the words in backticks."""
     words = {word for quoted in re.findall(r"`([^`\n]+)`", text) for word in quoted.split()}
     return {
         word for word in words if re.fullmatch(r"[\w.-]+(/[\w.-]+)*/[\w.-]+\.(py|md|toml)", word)
@@ -50,7 +50,7 @@ def named(text: str) -> set[str]:
 
 
 def missing(text: str) -> list[str]:
-    """Paths below a shelf that are not there, and shorter ones with which no path of a file ends."""
+    """Returns paths in a package that do not exist, and shorter ones that are not the end of any file's path."""
     return sorted(path for path in named(text) if not _is_there(path))
 
 
@@ -61,7 +61,7 @@ def _is_there(path: str) -> bool:
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
-def test_every_file_that_is_named_exists(page: Path) -> None:
+def test_docs_name_only_files_that_exist(page: Path) -> None:
     assert missing(page.read_text(encoding="utf-8")) == []
 
 
@@ -71,7 +71,7 @@ def test_lines_are_short(page: Path) -> None:
     assert wide == []
 
 
-def test_what_is_missing_or_wide_is_found() -> None:
+def test_missing_files_and_wide_lines_are_found() -> None:
     text = "`game/deepsign/app.py`, `stage/screen.py`, `game/nowhere.py`, `stage/nowhere.py`, `a/<id>.toml`"
     assert missing(text) == ["game/nowhere.py", "stage/nowhere.py"]
     assert [n for n, _ in prose("one\n| table |\n```sh\ncode\n```\nsix")] == [1, 6]

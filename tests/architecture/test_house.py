@@ -1,4 +1,4 @@
-"""The shape of the code: no circles, no large files, and the journeys that the docs tell."""
+"""The structure of the code: no import cycles, no large files or classes, and the reading paths of the docs."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def house() -> House:
 
 
 def journey(heading: str) -> list[str]:
-    """The modules that the docs list below a heading, in order."""
+    """Returns the modules that the docs list under a heading, in order."""
     text = (ROOT / "docs" / "architecture.md").read_text("utf-8")
     _, _, rest = text.partition(f"### {heading}\n")
     listed = re.findall(r"^\d+\. `([^`]+\.py)`", rest.split("\n### ")[0].split("\n## ")[0], re.M)
@@ -37,27 +37,27 @@ def journey(heading: str) -> list[str]:
     return [known[path] for path in listed]
 
 
-def test_no_module_imports_itself_by_way_of_others() -> None:
+def test_there_are_no_import_cycles() -> None:
     assert circles(house().imports) == []
 
 
-def test_a_file_is_one_noun() -> None:
+def test_no_file_is_too_long() -> None:
     large = {name: lines for name, lines in house().lines.items() if lines > MOST_LINES}
     assert large == {}
 
 
-def test_a_class_is_one_noun() -> None:
+def test_no_class_is_too_long() -> None:
     assert [each for each in house().classes if each.lines > MOST_CLASS_LINES] == []
 
 
 @pytest.mark.parametrize("heading", JOURNEYS)
-def test_a_journey_is_as_the_docs_tell_it(heading: str) -> None:
-    """Each file of it imports one before it, or is imported by one; and there are few."""
+def test_reading_paths_of_the_docs_follow_the_imports(heading: str) -> None:
+    """Each file imports an earlier one or is imported by one, and the path is short."""
     files = journey(heading)
     assert 5 < len(files) <= JOURNEYS[heading]
     assert connected(house(), files) == []
 
 
-def test_circles_are_found() -> None:
+def test_import_cycles_are_found() -> None:
     assert circles({"a": ["b"], "b": ["c"], "c": ["a"], "d": ["a"]}) == [["a", "b", "c"]]
     assert circles({"a": ["b", "c"], "b": ["c"], "c": []}) == []

@@ -1,4 +1,4 @@
-"""What may be loaded when; import-linter holds who may import whom."""
+"""Which modules load heavy libraries; import-linter checks which packages may import which."""
 
 import subprocess
 import sys
@@ -27,15 +27,15 @@ QUIET = {
 
 
 @pytest.mark.parametrize("module", QUIET)
-def test_importing_leaves_the_heavy_ones_out(module: str) -> None:
+def test_importing_a_module_loads_no_heavy_library(module: str) -> None:
     script = f"import sys, {module}; print([n for n in {QUIET[module]} if n in sys.modules])"
     out = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=60)
     assert out.returncode == 0, out.stderr
     assert out.stdout.splitlines()[-1] == "[]"
 
 
-def test_pure_modules_know_no_time_and_no_chance() -> None:
-    """``learning`` is handed both; a call to the clock or to chance there would break that."""
+def test_pure_modules_use_neither_clock_nor_random_numbers() -> None:
+    """``learning`` receives both as arguments; a direct call there would break that."""
     import ast
     from pathlib import Path
 

@@ -13,15 +13,15 @@ import os, sys, traceback
 
 def watch(event, arguments):
     if event == "socket.getaddrinfo":
-        told = repr(arguments[0])
+        event = repr(arguments[0])
     elif event == "socket.connect" and isinstance(arguments[1], tuple):
-        told = repr(arguments[1])  # a path would be a socket of this machine's own
+        event = repr(arguments[1])  # a path would be a socket of this machine's own
     elif event == "open" and isinstance(arguments[0], (str, bytes)) and writes(*arguments):
-        told = "writes " + os.fsdecode(arguments[0])
+        event = "writes " + os.fsdecode(arguments[0])
     else:
         return
     fd = os.open(os.environ["WATCHED"], os.O_WRONLY | os.O_CREAT | os.O_APPEND)
-    os.write(fd, (told + chr(10)).encode())
+    os.write(fd, (event + chr(10)).encode())
     os.close(fd)
 
 def writes(path, mode, flags):
@@ -42,7 +42,9 @@ sys.addaudithook(watch)
     ],
     ids=lambda words: words[0],
 )
-def test_no_connection_and_no_picture(words: tuple[str, ...], tmp_path: Path, home: Path) -> None:
+def test_commands_open_no_connection_and_write_no_picture(
+    words: tuple[str, ...], tmp_path: Path, home: Path
+) -> None:
     (tmp_path / "sitecustomize.py").write_text(WATCH)
     watched = tmp_path / "watched.txt"
     more = {"PYTHONPATH": str(tmp_path), "WATCHED": str(watched), "PYTHONDONTWRITEBYTECODE": "1"}
@@ -54,9 +56,9 @@ def test_no_connection_and_no_picture(words: tuple[str, ...], tmp_path: Path, ho
         timeout=100,
     )
     assert out.returncode == 0, out.stderr
-    told = watched.read_text().splitlines() if watched.exists() else []
+    events = watched.read_text().splitlines() if watched.exists() else []
     harmless = ("writes /dev/", "writes /proc/", f"writes {home}")
-    assert [line for line in told if not line.startswith(harmless)] == []
+    assert [line for line in events if not line.startswith(harmless)] == []
     left = {path.name for path in home.rglob("*") if path.is_file()} if home.exists() else set()
     logs = {"game.log", "recogniser.log"}
     assert {name for name in left - logs if not name.startswith("progress")} == set()

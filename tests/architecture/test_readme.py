@@ -1,4 +1,4 @@
-"""The words that people and machines follow."""
+"""The README and other pages agree with the commands, folders and files of the repository."""
 
 import re
 import tomllib
@@ -25,7 +25,7 @@ def blocks(heading: str) -> list[str]:
         ("Set up and test", ["-m venv", "pip install -e '.[dev]'", "tests/check.py"]),
     ],
 )
-def test_one_command_sets_up(heading: str, needs: list[str]) -> None:
+def test_one_command_does_the_setup(heading: str, needs: list[str]) -> None:
     command = blocks(heading)[0]
     assert "\n" not in command
     assert all(part in command for part in needs)
@@ -48,21 +48,21 @@ def test_every_folder_is_in_the_readme() -> None:
     assert [name for name in sorted(known) if f"`{name}/`" not in README] == []
 
 
-def test_links_and_pictures_lead_somewhere() -> None:
+def test_links_and_pictures_exist() -> None:
     for page in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/architecture.md"):
         text = (ROOT / page).read_text(encoding="utf-8")
         for target in re.findall(r"\]\(([^)#:]+)\)", text):
             assert ((ROOT / page).parent / target).exists(), f"{page} links to {target}"
 
 
-def test_every_lint_exception_has_its_reason() -> None:
+def test_every_lint_exception_has_a_reason() -> None:
     lines = (ROOT / "pyproject.toml").read_text(encoding="utf-8").splitlines()
     start = lines.index("ignore = [")
     rules = lines[start + 1 : lines.index("]", start)]
     assert all("#" in line for line in rules)
 
 
-def test_the_scripts_lead_to_functions() -> None:
+def test_the_scripts_name_existing_functions() -> None:
     import importlib
 
     for place in PYPROJECT["project"]["scripts"].values():

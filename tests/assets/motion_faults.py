@@ -1,6 +1,6 @@
-"""What people cannot do in the whole movement of a performance, one plain sentence each.
+"""Faults in the whole movement of a performance that no person could make, one sentence each.
 
-`deepsign_assets.body.posture_limits` looks at the moments alone, which is quick enough to run whenever entries are read.
+`deepsign_assets.body.posture_limits` checks the single moments only, which is quick enough for every reading of entries.
 """
 
 from typing import Final
@@ -34,7 +34,7 @@ _STANDARD: Final = Body()
 
 
 def motion_faults(performance: Performance, body: Body = _STANDARD) -> list[str]:
-    """What is beyond people in the whole movement: touches missed, hands inside the body, wrists too quick, joints too far."""
+    """Returns what no person could do in the whole movement: touches missed, hands inside the body, wrists too quick, joints too far."""
     times = np.arange(0.0, performance.duration_s, _STEP_S)
     moving = poses(performance, times, body)
     return [
@@ -46,7 +46,7 @@ def motion_faults(performance: Performance, body: Body = _STANDARD) -> list[str]
 
 
 def gap_m(posture: Posture, pose: Pose, side: int) -> float:
-    """Distance in metres between the hand's part and the place where the posture wants it; side 0 is a right dominant hand."""
+    """Returns the distance in metres between the hand's part and its place in the posture; side 0 is a right dominant hand."""
     own, theirs = (MIRROR, np.ones(3)) if side else (np.ones(3), MIRROR)
     part = part_point(posture.part, pose.hands[side][None] * own)[0]
     joints = (pose.shoulders[1 - side], pose.elbows[1 - side], pose.hands[1 - side])
@@ -56,7 +56,7 @@ def gap_m(posture: Posture, pose: Pose, side: int) -> float:
 
 
 def apart_m(pose: Pose) -> float:
-    """Distance in metres between the skins of the two hands; negative where they press into each other."""
+    """Returns the distance in metres between the surfaces of the two hands; negative where they overlap."""
     points = np.concatenate(
         [pose.hands[:, list(_BONES[0])], pose.hands[:, list(_BONES[1])]], axis=1
     )
@@ -66,7 +66,7 @@ def apart_m(pose: Pose) -> float:
 
 
 def _written(performance: Performance, index: int) -> int:
-    """Number, from 1, under which an unrolled moment is written."""
+    """Returns the number, from 1, of the written moment behind an unrolled one."""
     if performance.loop is None:
         return index + 1
     first, last, times = performance.loop
@@ -79,7 +79,7 @@ def _written(performance: Performance, index: int) -> int:
 
 
 def _joint_angles(moving: Poses, side: int) -> tuple[Array, Array]:
-    """Bend of the wrist and twist of the forearm (T,) each, in degrees."""
+    """Returns the bend of the wrist and the twist of the forearm (T,) each, in degrees."""
     mirror = MIRROR if side else np.ones(3)
     hand, palm = moving.hands[:, side] * mirror, moving.palms[:, side] * mirror
     shoulder, elbow = moving.shoulders[:, side] * mirror, moving.elbows[:, side] * mirror

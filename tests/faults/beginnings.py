@@ -1,4 +1,4 @@
-"""What lies in a game's folder before it is first killed."""
+"""The contents of a game's folder before its first kill."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def _old(database: Path) -> Promise:
 
 
 def _played(database: Path) -> Promise:
-    """Two weeks ago, twenty cards."""
+    """Writes twenty cards, learned two weeks ago."""
     clock = Clock()
     with ProgressStore.open(database, clock=clock) as store:
         noor = store.learners.create("Noor")
@@ -58,7 +58,7 @@ def _played(database: Path) -> Promise:
 
 
 def _unsaved(database: Path) -> Promise:
-    """As well as a lesson that could not be saved because another program held the file."""
+    """Writes the same and a lesson that could not be saved because another program had locked the file."""
     _played(database)
     clock = Clock(BEGIN - timedelta(days=3))
     store = ProgressStore.open(database, clock=clock, busy_timeout_ms=1)
@@ -83,7 +83,7 @@ def _unsaved(database: Path) -> Promise:
 
 
 class Clock:
-    """A clock that is moved by hand.
+    """A clock that the test moves.
 
     Args:
         now: When it begins.
@@ -97,7 +97,7 @@ class Clock:
         return self._now
 
     def pass_time(self) -> None:
-        """Ten seconds."""
+        """Moves the clock on by ten seconds."""
         self._now += timedelta(seconds=10)
 
 

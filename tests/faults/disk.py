@@ -1,4 +1,4 @@
-"""What may happen to progress.db while a game has it open."""
+"""Faults that can happen to progress.db while a game has it open."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from deepsign.progress.store import ProgressStore
 
 @contextmanager
 def locked(store: ProgressStore) -> Iterator[None]:
-    """Another program writes."""
+    """Another program holds the write lock."""
     with closing(sqlite3.connect(store.path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         yield
@@ -22,7 +22,7 @@ def locked(store: ProgressStore) -> Iterator[None]:
 
 @contextmanager
 def read_only(store: ProgressStore) -> Iterator[None]:
-    """As if the disk had been mounted again without the right to write."""
+    """The file is read-only, as on a disk that was remounted read-only."""
     store.database.connection.execute("PRAGMA query_only = ON")
     yield
     if store._is_open:

@@ -1,4 +1,4 @@
-"""The process of a session, from the side of the test that kills it."""
+"""The process of a session, as seen by the test that kills it."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ MOST_MOMENTS: Final = 100
 
 
 class Session:
-    """A process that plays, and the moments of which it tells.
+    """A process that plays, and the moments that it reports.
 
     Args:
-        context: Where it is forked from.
-        plan: What it does.
+        context: The multiprocessing context that forks it.
+        plan: What the session does.
     """
 
     def __init__(self, context: Any, plan: Plan) -> None:
@@ -29,7 +29,7 @@ class Session:
         self._ended = False
 
     def come_to(self, moment: str, earlier: int) -> bool:
-        """Waits until something has begun so often; whether it has, among the first things that are told."""
+        """Waits until something has begun that many times; returns whether it has, among the first reports."""
         for _ in range(MOST_MOMENTS):
             if not moment or not self._hear(REPLY_S):
                 break
@@ -40,23 +40,23 @@ class Session:
         return not moment
 
     def _hear(self, timeout_s: float) -> bool:
-        """The next thing that is told, if any; False: it told nothing more."""
+        """Reads the next report, if any; returns False when there are no more."""
         try:
             if not self._pipe.poll(timeout_s):
                 return False
-            told = self._pipe.recv_bytes().decode()
+            report = self._pipe.recv_bytes().decode()
         except (EOFError, OSError):
             return False
-        self._ended = told.startswith("-")
+        self._ended = report.startswith("-")
         if not self._ended:
-            self._open.append(told[1:])
-        elif told[1:] in self._open:
-            del self._open[self._open.index(told[1:]) :]
-            self._open[0] = "play"  # from the first end of something on
+            self._open.append(report[1:])
+        elif report[1:] in self._open:
+            del self._open[self._open.index(report[1:]) :]
+            self._open[0] = "play"  # after the first thing has ended
         return True
 
     def kill(self) -> str:
-        """Ends it; the moment in which it was."""
+        """Kills the process and returns the moment that it was in."""
         self._process.kill()
         self._process.join(REPLY_S)
         while self._hear(0):
@@ -65,10 +65,10 @@ class Session:
         return self._open[-1]
 
     def end(self) -> None:
-        """Waits for its own end.
+        """Waits until the process ends by itself.
 
         Raises:
-            AssertionError: It was no good one.
+            AssertionError: It ended with an error.
         """
         while self._hear(REPLY_S):
             pass

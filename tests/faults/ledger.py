@@ -1,7 +1,7 @@
-"""What a game says it has saved, and what is in its files.
+"""The ledger: what a game reports as saved, compared with what is in its files.
 
-Before each commit the session notes what will change, and after it that it did. So after a kill at any moment a file
-holds either what it did, or that and the one change that was under way: nothing less, nothing else, no half of it.
+Before each commit the session notes the change, and after it that the commit succeeded. So after a kill at any moment
+a file holds either all noted commits, or these and the one commit in progress: no less, no more, and no half of a commit.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ State = dict[str, dict[str, Row]]
 
 
 def read_all(db: sqlite3.Connection) -> State:
-    """All that a learner has done."""
+    """Reads all rows about a learner."""
     there = {name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     return {table: _rows(db, table) for table in TABLES if table in there}
 
@@ -39,7 +39,7 @@ def _rows(db: sqlite3.Connection, table: str) -> dict[str, Row]:
 
 
 def difference(before: State, after: State) -> dict[str, dict[str, Row | None]]:
-    """The rows that changed; None: it is gone."""
+    """Returns the rows that changed; None for a row that was deleted."""
     changed: dict[str, dict[str, Row | None]] = {}
     for table in {*before, *after}:
         old, new = before.get(table, {}), after.get(table, {})
@@ -50,7 +50,7 @@ def difference(before: State, after: State) -> dict[str, dict[str, Row | None]]:
 
 
 def changed(state: State, change: dict[str, dict[str, Row | None]]) -> State:
-    """A state after a change."""
+    """Returns a state after a change."""
     made = {table: dict(rows) for table, rows in state.items()}
     for table, rows in change.items():
         for key, row in rows.items():
@@ -62,20 +62,20 @@ def changed(state: State, change: dict[str, dict[str, Row | None]]) -> State:
 
 
 class Ledger:
-    """Written by the session, in its process. What is written outlives it: only the machine could lose it.
+    """The notes of a session, written in its process. They outlive the process; only a crash of the machine could lose them.
 
     Args:
         file: Appended to.
-        tell: Called with the moments that begin (+) and end (-).
+        report: Called with the moments that begin (+) and end (-).
     """
 
-    def __init__(self, file: Path, tell: Callable[[str], None]) -> None:
+    def __init__(self, file: Path, report: Callable[[str], None]) -> None:
         self._handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
-        self._tell = tell
+        self._report = report
         self._state: State | None = None
 
-    def follow(self) -> None:
-        """From now on, tells of every transaction of this process."""
+    def report_transactions(self) -> None:
+        """Reports every transaction of this process from now on."""
         original = Database.transaction
         ledger = self
 
@@ -91,32 +91,32 @@ class Ledger:
                     yield db
                     after = read_all(db)
                     ledger._write({"will": difference(before, after)})
-                    ledger._tell("+commit")
+                    ledger._report("+commit")
                 ledger._state = after
                 ledger._write({"did": self.clock().isoformat()})
-                ledger._tell("-commit")
+                ledger._report("-commit")
 
         Database.transaction = transaction  # type: ignore[method-assign]
 
-    def tell_of(self, owner: Any, function: str, name: str) -> None:
-        """From now on, tells when a function begins and ends."""
+    def report_calls(self, owner: Any, function: str, name: str) -> None:
+        """Reports from now on when a function begins and ends."""
         original = getattr(owner, function)
 
-        def told(*given: Any, **named: Any) -> Any:
+        def reported(*given: Any, **named: Any) -> Any:
             with self.moment(name):
                 return original(*given, **named)
 
-        setattr(owner, function, told)
+        setattr(owner, function, reported)
 
     @contextmanager
     def moment(self, name: str) -> Iterator[None]:
-        """Tells that something begins, and that it has ended."""
-        self._tell(f"+{name}")
+        """Reports that something begins, and that it has ended."""
+        self._report(f"+{name}")
         yield
-        self._tell(f"-{name}")
+        self._report(f"-{name}")
 
     def forget(self) -> None:
-        """Another file may be open now."""
+        """Forgets the state read so far, because another file may be open now."""
         self._state = None
 
     def _write(self, line: dict[str, Any]) -> None:
@@ -124,7 +124,7 @@ class Ledger:
 
 
 def possible(before: State, file: Path) -> tuple[list[State], str]:
-    """The states in which the file of a killed session may be, and the time of its last write, or ""."""
+    """Returns the states that the file of a killed session may have, and the time of its last write, or ""."""
     states, at = [before], ""
     lines = file.read_text(encoding="utf-8").splitlines() if file.exists() else []
     for line in map(json.loads, lines):
@@ -136,7 +136,7 @@ def possible(before: State, file: Path) -> tuple[list[State], str]:
 
 
 def found(database: Path, scratch: Path) -> State:
-    """What a killed session has left, read from a copy so that the file stays as it was left.
+    """Reads what a killed session left, from a copy, so that the file itself stays unchanged.
 
     Raises:
         AssertionError: The file is not sound.
@@ -154,7 +154,7 @@ def found(database: Path, scratch: Path) -> State:
 
 
 def same(seen: State, wanted: State) -> bool:
-    """Whether all rows are the same, in the columns that both have: a file may be older than its next start."""
+    """Returns whether all rows are equal in the columns that both have: a file may have an older schema until its next start."""
     tables = {*seen, *wanted}
     return all(
         seen.get(table, {}).keys() == wanted.get(table, {}).keys()

@@ -1,4 +1,4 @@
-"""One folder, in which a game is played and killed again and again."""
+"""A folder in which a game is played and killed many times."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from .ledger import State, found, possible, read_all, same
 from .session import Plan
 from .traces import living_in, until
 
-# What is waited for, what the session does first so that it comes soon, and how long it takes at most.
+# The moment that the kill waits for, what the session does first so that it comes soon, and how long that takes at most.
 AIMS: Final = {
     "": ("review", 2.0),
     "open": ("settings", 0.02),
@@ -35,13 +35,13 @@ AIMS: Final = {
 
 
 class Life:
-    """One folder, in which a game is played and killed again and again.
+    """A folder in which a game is played and killed many times.
 
     Args:
         home: The folder.
-        kind: What is there at first.
-        context: Where sessions are forked from.
-        real: Folder of a network, for the whole program.
+        kind: The contents of the folder at the start.
+        context: The multiprocessing context that forks the sessions.
+        real: A bundle's folder, to run the whole program.
     """
 
     def __init__(self, home: Path, kind: str, context: Any, real: Path | None) -> None:
@@ -56,7 +56,7 @@ class Life:
         self._state = self._found()
 
     def kill(self, chance: random.Random) -> None:
-        """One session, killed."""
+        """Runs one session and kills it."""
         aim = chance.choice(self._aims())
         first, longest_s = AIMS[aim]
         self._now += chance.choice([timedelta(minutes=1), timedelta(days=1), timedelta(days=30)])
@@ -70,7 +70,7 @@ class Life:
         self.counts.update((f"aim {aim or 'any time'}", f"in {moment}"))
 
     def _aims(self) -> list[str]:
-        """What may be waited for; a file is migrated once."""
+        """Returns the moments that a kill can wait for; a file is migrated only once."""
         if self._real is not None:
             return [""]
         if self._state and "sittings" not in self._state:
@@ -78,7 +78,7 @@ class Life:
         return [each for each in AIMS if each != "migrate"] + 3 * ["commit"]
 
     def end(self) -> None:
-        """A last session, which is not killed: it plays, exports and closes."""
+        """Runs a last session that is not killed: it plays, exports and closes."""
         self._now += timedelta(days=2)
         for first in ("review", "export"):
             self._now += timedelta(hours=1)
@@ -113,7 +113,7 @@ class Life:
         return found(self._database, self.home.with_name(f"{self.home.name}-copy"))
 
     def _check_copies(self) -> None:
-        """Backups are whole; an export that has its name is."""
+        """Checks that backups are complete, and so is every export that has its final name."""
         for backup in (self.home / "backups").glob("progress-*.db"):
             with closing(sqlite3.connect(backup)) as db:
                 assert db.execute("PRAGMA integrity_check").fetchall() == [("ok",)]

@@ -1,6 +1,6 @@
 """A session that is played until it is killed, in a process that is forked from a template.
 
-Importing it plays once, so that the template has read, drawn and filmed what every session needs.
+Importing this module plays once, so that the template process has loaded and drawn what every session needs.
 """
 
 from __future__ import annotations
@@ -40,12 +40,12 @@ class Plan:
     """What a session does.
 
     Attributes:
-        home: Its folder.
-        begins: By its clock.
-        seed: Of its chance.
-        first: What it does first.
-        endless: Whether it goes on until it is killed; otherwise it closes after the first thing.
-        real: Folder of a network, if the whole of `deepsign play` is to run instead of the scripted game.
+        home: The folder of the session.
+        begins: The time at the start, by the session's clock.
+        seed: The seed of its random choices.
+        first: The first thing it does.
+        endless: Whether it plays until it is killed; otherwise it closes after the first thing.
+        real: A bundle's folder, to run the whole of `deepsign play` instead of the scripted game.
     """
 
     home: Path
@@ -57,20 +57,20 @@ class Plan:
 
     @property
     def ledger(self) -> Path:
-        """What it says it has saved."""
+        """The file of what the session reports as saved."""
         return self.home / "ledger"
 
     @property
     def trace(self) -> Path:
-        """What ended it, if an error did."""
+        """The file of the error that ended the session, if one did."""
         return self.home / "traceback"
 
 
 class LaterGame(Game):
-    """A game that begins at any time.
+    """A game whose clock starts at a given time.
 
     Args:
-        plan: Where and when.
+        plan: The folder and the time.
     """
 
     def __init__(self, plan: Plan) -> None:
@@ -88,34 +88,34 @@ def run(plan: Plan, to_test: Connection) -> None:
     with suppress(OSError):  # the test has ended
         try:
             ledger = Ledger(plan.ledger, lambda moment: to_test.send_bytes(moment.encode()))
-            follow(ledger)
+            report_moments(ledger)
             (play_real if plan.real else play)(plan)
         except BaseException:
             plan.trace.write_text(traceback.format_exc(), encoding="utf-8")
             sys.exit(1)
 
 
-def follow(ledger: Ledger) -> None:
-    """Tells of everything in which a kill is of interest."""
-    ledger.follow()
-    ledger.tell_of(store, "open_database", "open")
-    ledger.tell_of(connecting, "make_backup", "backup")
-    ledger.tell_of(WriteQueue, "take_in", "take in")
-    ledger.tell_of(folders, "_write_export", "export")
-    ledger.tell_of(ProgressStore, "close", "close")
+def report_moments(ledger: Ledger) -> None:
+    """Reports every operation that a kill may interrupt."""
+    ledger.report_transactions()
+    ledger.report_calls(store, "open_database", "open")
+    ledger.report_calls(connecting, "make_backup", "backup")
+    ledger.report_calls(WriteQueue, "take_in", "take in")
+    ledger.report_calls(folders, "_write_export", "export")
+    ledger.report_calls(ProgressStore, "close", "close")
     migrate = deepsign_schema.migrate
 
-    def told(connection: object) -> tuple[str, ...]:
+    def reported_migrate(connection: object) -> tuple[str, ...]:
         if not deepsign_schema.pending(connection):  # type: ignore[arg-type]
             return migrate(connection)  # type: ignore[arg-type]
         with ledger.moment("migrate"):
             return migrate(connection)  # type: ignore[arg-type]
 
-    deepsign_schema.migrate = told
+    deepsign_schema.migrate = reported_migrate
 
 
 def play(plan: Plan) -> None:
-    """The scripted learner comes home, does one thing, and goes on by chance."""
+    """The scripted learner starts the game, does the first thing, and then others at random."""
     chance = random.Random(plan.seed)
     me = Scripted(LaterGame(plan), chance.randrange(1 << 30))
     come_home(me)
@@ -126,7 +126,7 @@ def play(plan: Plan) -> None:
 
 
 def come_home(me: Scripted) -> None:
-    """By the first run if there is nobody, else by the list of learners."""
+    """Reaches the home screen: by the first run if there is no learner, otherwise by the list of learners."""
     known = me.game.store.learners.all()
     if known:
         me.name = known[0].name

@@ -1,4 +1,4 @@
-"""The real worker, but for its tracker, which takes seconds to load and is not what is killed here."""
+"""The real worker without its tracker, which takes seconds to load and is not under test here."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from deepsign_model.tracking.skeleton import Skeleton
 
 
 class Still:
-    """Sees nobody; the presence of the body says what was read from the picture."""
+    """A tracker that finds no hands; the body's presence is the brightness of the picture."""
 
     people = 0
 
     def reset(self) -> None:
-        """Forgets nothing."""
+        """Does nothing: there is no state."""
 
     def track(self, picture: Picture, t_s: float) -> Skeleton:
         """Reads the whole picture."""
@@ -35,7 +35,7 @@ class Still:
 
 
 def brightness(picture: Picture) -> float:
-    """Of a picture, 0 to 1."""
+    """Returns the mean brightness of a picture, 0 to 1."""
     return float(picture.mean()) / 255
 
 

@@ -1,4 +1,4 @@
-"""The game is killed at any moment: what it had saved is there, the file is sound, and the next start goes on from it."""
+"""The game is killed at any moment: what it had saved is kept, the file is sound, and the next start continues from it."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ if os.name != "posix":
 
 @pytest.fixture(scope="module")
 def forked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    """Where sessions are forked from."""
+    """Returns the context that forks the sessions."""
     with template(tmp_path_factory.mktemp("game"), "tests.faults.session") as context:
         yield context
 
@@ -39,7 +39,7 @@ def network(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def all_shards() -> list[Shard]:
-    """Most of the scripted game; some of the whole program, which takes seconds to begin."""
+    """Returns the shards: most of the scripted game, some of the whole program, which takes seconds to start."""
     real = 0 if KILLS <= FEW else OF_A_GAME // 20
     return [*shards("scripted", OF_A_GAME - real, 30), *shards("program", real, 15)]
 
@@ -64,7 +64,7 @@ def test_a_killed_game_loses_nothing_that_it_had_saved(
 
 
 def live(life: Life, shard: Shard, numbers: list[int]) -> None:
-    """So many kills, and a good end."""
+    """Kills the game the given number of times, then lets it end by itself."""
     number = numbers[0]
     try:
         for number in numbers:

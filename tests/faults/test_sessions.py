@@ -1,4 +1,4 @@
-"""From the first sign on, progress.db is locked, read-only or its disk is full: what was played is saved in the end."""
+"""After the first sign, progress.db is locked or read-only or its disk is full: what was played is saved in the end."""
 
 from __future__ import annotations
 
@@ -29,7 +29,9 @@ RARE = [
 
 
 @pytest.mark.parametrize(("fault", "until"), CASES if KILLS <= FEW else CASES + RARE)
-def test_a_session_without_a_disk(fault: Fault, until: str, tmp_path: Path) -> None:
+def test_a_session_is_saved_once_the_disk_can_be_written_again(
+    fault: Fault, until: str, tmp_path: Path
+) -> None:
     game = Game(tmp_path, (640, 480), Played())
     me = Scripted(game)
     me.first_run()

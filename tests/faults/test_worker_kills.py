@@ -1,4 +1,4 @@
-"""The worker is killed at any moment: the game has an answer or is told of the failure, and the next attempt is judged."""
+"""The worker is killed at any moment: the game gets an answer or a failure, and the next attempt is judged."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ if os.name != "posix":
 
 
 def attempt(seed: int) -> Track:
-    """Seconds of a hand that goes up, round and down; the last at the pace of the fastest cameras."""
+    """Returns the times and keypoints of a hand that goes up, in a circle and down; the last at the rate of the fastest cameras."""
     way = signing(0.0, 1.2, up=(-0.2 + 0.03 * seed, 0.2))
     fps, until_s = (120, 5.0) if seed == 3 else (15, 1.2)
     return Track.of(list(session(way, until_s=until_s, fps=fps)))
@@ -52,7 +52,7 @@ TRACKS: Final = [attempt(seed) for seed in range(4)]
 
 
 class Clock:
-    """Real time, and what was skipped."""
+    """Real time plus the time that was skipped."""
 
     def __init__(self) -> None:
         self.skipped_s = 0.0
@@ -62,31 +62,36 @@ class Clock:
 
 
 class Soak:
-    """One game's recogniser, whose worker is killed again and again.
+    """The recogniser of one game, whose worker is killed many times.
 
     Args:
-        recogniser: It.
-        clock: Of the recogniser.
-        right: What the network says about each of `TRACKS`.
-        looks: Whether the worker's tracker is the one that tells a picture by its brightness.
+        recogniser: The recogniser under test.
+        clock: The recogniser's clock.
+        right: The network's answer for each of `TRACKS`.
+        reads_brightness: Whether the worker's tracker is the one that reports a picture's brightness.
     """
 
     def __init__(
-        self, recogniser: Recogniser, clock: Clock, right: list[list[float]], *, looks: bool
+        self,
+        recogniser: Recogniser,
+        clock: Clock,
+        right: list[list[float]],
+        *,
+        reads_brightness: bool,
     ) -> None:
         self.recogniser = recogniser
         self._clock = clock
         self._right = right
-        self._looks = looks
+        self._reads_brightness = reads_brightness
         self._load_s = 0.3
         self._answer_s = 0.005
-        self._asked: tuple[int, int] | None = None  # seq and track of the open question
+        self._asked: tuple[int, int] | None = None  # sequence number and track of the open attempt
         self._frames = 0
         self.counts: Counter[str] = Counter()
         self.workers: set[int] = set()
 
     def kill(self, chance: random.Random) -> None:
-        """Brings the worker to a moment, kills it, and asks on."""
+        """Brings the worker to a moment, kills it, and submits further attempts."""
         moment, way = chance.choice(MOMENTS), chance.choice(WAYS)
         self._come_to(moment, chance)
         pid = self.recogniser.worker_pid
@@ -94,7 +99,7 @@ class Soak:
         for name in way.split():
             os.kill(pid, getattr(signal, f"SIG{name}"))
         outcome = self._settle()
-        if self.ask(chance.randrange(4)) == "told":
+        if self.ask(chance.randrange(4)) == "failed":
             assert self.recogniser.state.reason == "restarts"
             assert self.ask(chance.randrange(4)) == "answered"
             outcome += ", then failed and started again"
@@ -103,7 +108,7 @@ class Soak:
 
     def _come_to(self, moment: Moment, chance: random.Random) -> None:
         if moment in ("start", "load"):
-            self._begin_anew(chance.random() < 0.5)
+            self._start_worker(chance.random() < 0.5)
             self._submit(chance.randrange(4))
             time.sleep(chance.uniform(0, 0.003 if moment == "start" else self._load_s))
             return
@@ -115,8 +120,8 @@ class Soak:
         near = moment == "answer"
         time.sleep(self._answer_s * (chance.uniform(0.8, 1.1) if near else chance.uniform(0, 1)))
 
-    def _begin_anew(self, killed: bool) -> None:
-        """A worker that has just been started, perhaps because the one before was killed."""
+    def _start_worker(self, killed: bool) -> None:
+        """Starts a worker, perhaps because the previous one was killed."""
         if not killed:
             self.recogniser.close()
         elif self.recogniser.worker_pid is not None:
@@ -130,12 +135,12 @@ class Soak:
         self._asked = seq, track
 
     def show(self, number: int) -> None:
-        """A picture; whether it is seen is a matter of chance."""
+        """Submits a picture; the worker may skip it."""
         self._frames += 1
         self.recogniser.watch(Frame(PICTURES[number], self._frames / 30, self._frames))
 
     def ask(self, track: int) -> str:
-        """An attempt, judged or told as not judged."""
+        """Submits an attempt, which must be judged or reported as not judged."""
         if self.recogniser.state.phase == "failed":
             self.recogniser.start()  # "Try again"
         self._submit(track)
@@ -147,7 +152,7 @@ class Soak:
         return self._outcome
 
     def until_ready(self) -> None:
-        """The worker is there and has nothing to do."""
+        """Waits until the worker is ready and has nothing to do."""
         began_s = time.monotonic()
         starts = self.recogniser.state.phase in ("starting", "restarting")
         self._until(lambda: self.recogniser.state.phase == "ready")
@@ -155,7 +160,7 @@ class Soak:
             self._load_s = 0.8 * self._load_s + 0.2 * (time.monotonic() - began_s)
 
     def _settle(self) -> str:
-        """Until the open question has its answer; what became of it."""
+        """Waits until the open attempt has its answer; returns the outcome."""
         if self._asked is None:
             return "nothing asked"
         self._until(lambda: self._asked is None, hangs=True)
@@ -182,11 +187,11 @@ class Soak:
         return pid is not None and state(pid) == "T"
 
     def _take(self, event: Event) -> None:
-        if isinstance(event, SkeletonSeen) and self._looks:
+        if isinstance(event, SkeletonSeen) and self._reads_brightness:
             seen = float(event.skeleton.body_presence[0])
             assert any(seen == pytest.approx(brightness(each)) for each in PICTURES)
         if not isinstance(event, Scores | Failed) or self._asked is None:
-            assert not isinstance(event, Scores), "an answer that nobody asked for"
+            assert not isinstance(event, Scores), "an answer without an attempt"
             return
         seq, track = self._asked
         assert event.seq == seq
@@ -194,7 +199,7 @@ class Soak:
             assert list(event.probabilities) == pytest.approx(self._right[track], abs=1e-5)
         else:
             assert event.reason
-        self._outcome = "answered" if isinstance(event, Scores) else "told"
+        self._outcome = "answered" if isinstance(event, Scores) else "failed"
         self._asked = None
 
 
@@ -212,7 +217,7 @@ def signs(bundle: Path) -> SignRecogniser:
 
 @pytest.fixture(scope="module")
 def forked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    """Where workers are forked from."""
+    """Returns the context that forks the workers."""
     modules = (
         "cv2",
         "openvino",
@@ -225,7 +230,7 @@ def forked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
 
 
 def prepared(kind: str, context: Any, patch: pytest.MonkeyPatch) -> None:
-    """Whole: forked from the template. Spawned: as in the game. Others: forked, without a tracker."""
+    """Prepares a kind of worker. Whole: forked from the template. Spawned: as in the game. Others: forked, without a tracker."""
     if kind != "spawned":
         patch.setattr(multiprocessing, "get_context", lambda _: context)
     if kind in SMALL:
@@ -237,7 +242,7 @@ SMALL: Final = ("torch", "openvino")
 
 
 def all_shards() -> list[Shard]:
-    """Three in four with the fast worker; a small soak does without what takes seconds to load."""
+    """Returns the shards: three in four with the fast worker; a small soak leaves out the workers that take seconds to load."""
     if KILLS <= FEW:
         return [*shards("openvino", KILLS, 50)]
     rare = [*shards("whole", KILLS // 40, 25), *shards("spawned", KILLS // 100, 10)]
@@ -257,7 +262,9 @@ def test_a_killed_worker_costs_at_most_one_answer(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     prepared(shard.kind, forked, monkeypatch)
-    played(Shard(shard.kind, range(0)), bundle, signs)  # starts what lives as long as the program
+    played(
+        Shard(shard.kind, range(0)), bundle, signs
+    )  # starts the processes that live as long as the program
     before = Traces()
     counts, workers = played(shard, bundle, signs)
     until(lambda: not any(map(is_running, workers)), "a worker is left")
@@ -267,12 +274,12 @@ def test_a_killed_worker_costs_at_most_one_answer(
 
 
 def played(shard: Shard, bundle: Path, signs: SignRecogniser) -> tuple[Counter[str], set[int]]:
-    """A game whose worker is killed so often; what was counted, and all its workers."""
+    """Plays a game whose worker is killed the given number of times; returns the counts and the process ids of all workers."""
     clock = Clock()
     right = [list(signs.answer(track, "right").probabilities) for track in TRACKS]
     backend = "torch" if shard.kind == "torch" else "openvino"
     with Recogniser(bundle, backend=backend, clock=clock) as recogniser:
-        game = Soak(recogniser, clock, right, looks=shard.kind in SMALL)
+        game = Soak(recogniser, clock, right, reads_brightness=shard.kind in SMALL)
         game.until_ready()
         assert game.ask(0) == "answered"
         for number in shard.numbers:

@@ -1,4 +1,4 @@
-"""progress.db is locked, read-only, or its disk is full, before any write of any scene: nothing that was shown is lost."""
+"""progress.db is locked or read-only or its disk is full before a write, for every write of every scene: nothing is lost."""
 
 from __future__ import annotations
 
@@ -36,11 +36,11 @@ MATCH: Final = Attempt("book", "match", 91, 8.5, "signs100-1", {"book": 0.91, "h
 
 
 class Played:
-    """A learner who does everything of which a game keeps something, in this order.
+    """A learner who does everything that a game stores, in this order.
 
     Args:
-        store: Where it is kept.
-        clock: Of the store.
+        store: The store that is written.
+        clock: The store's clock.
     """
 
     def __init__(self, store: ProgressStore, clock: Clock) -> None:
@@ -53,7 +53,7 @@ class Played:
         self._recorder = Recorder(store, self._ana, "lesson", WEBCAM)
 
     def do(self, kind: str) -> None:
-        """The write of this kind, ten seconds after the last."""
+        """Does one kind of write, ten seconds after the previous one."""
         self._clock.now += timedelta(seconds=10)
         now, add, recorder = self._clock.now, self.store.waiting.add, self._recorder
         writes: dict[str, Callable[[], Any]] = {
@@ -83,7 +83,7 @@ class Played:
 
 
 class Clock:
-    """A clock that is moved by hand."""
+    """A clock that the test moves."""
 
     def __init__(self) -> None:
         self.now = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
@@ -102,7 +102,7 @@ KINDS: Final = (
 
 @pytest.fixture(scope="module")
 def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> State:
-    """What is there if nothing goes wrong."""
+    """Returns the rows when nothing goes wrong."""
     clock, path = Clock(), tmp_path_factory.mktemp("plain") / "progress.db"
     with ProgressStore.open(path, clock=clock) as store:
         played = Played(store, clock)
@@ -119,7 +119,7 @@ def test_every_kind_of_write_is_tried(tmp_path: Path) -> None:
 @pytest.mark.parametrize("until", ["later", "the next start"])
 @pytest.mark.parametrize("fault", FAULTS)
 @pytest.mark.parametrize("first", KINDS)
-def test_what_is_written_from_then_on_is_saved(
+def test_writes_after_a_fault_are_saved_in_the_end(
     first: str, fault: Fault, until: str, tmp_path: Path, undisturbed: State
 ) -> None:
     clock, path = Clock(), tmp_path / "progress.db"
@@ -145,7 +145,7 @@ def test_what_is_written_from_then_on_is_saved(
     assert seen == undisturbed
 
 
-# What a scene writes itself, because the learner waits for it.
+# The writes that a scene does at once, because the learner waits for them.
 
 
 def _goal(ready: Studio) -> None:
@@ -165,7 +165,7 @@ def _press(*names: str) -> Callable[[Studio], None]:
 
 
 def top(ready: Studio) -> Screen:
-    """The scene that is played."""
+    """Returns the scene on top."""
     scene = ready.stage.stack.top
     assert isinstance(scene, Screen)
     return scene
@@ -203,7 +203,7 @@ def ready() -> Iterator[Studio]:
 
 @pytest.mark.parametrize("fault", FAULTS)
 @pytest.mark.parametrize("scene", SCENES)
-def test_what_a_learner_waits_for_is_done_or_said_not_to_be(
+def test_a_failed_write_that_the_learner_waits_for_is_reported(
     scene: str, fault: Fault, ready: Studio
 ) -> None:
     opened, prepare, write = SCENES[scene]

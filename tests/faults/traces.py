@@ -17,16 +17,16 @@ _OWNER: Final = re.compile(r"^pym-(\d+)-")
 
 
 class Traces:
-    """What was there before, apart from what is other programs' own."""
+    """The traces that were there before, without those of other programs."""
 
     def __init__(self) -> None:
         self._memory, self._descriptors, self._children = _shared_memory(), _descriptors(), _own()
 
     def gone(self) -> None:
-        """Waits until nothing is left that was not there before.
+        """Waits until all new traces are gone.
 
         Raises:
-            AssertionError: Something stays.
+            AssertionError: A trace remains.
         """
         until(lambda: not _shared_memory() - self._memory, f"in {SHARED}: {_shared_memory()}")
         until(lambda: _own() <= self._children, f"processes: {_own()}")
@@ -38,7 +38,7 @@ def _own() -> set[int]:
 
 
 def _shared_memory() -> set[str]:
-    """The names in /dev/shm, but for those of running programs, and semaphores, of which the game has none."""
+    """Returns the names in /dev/shm, without those of running programs and without semaphores, which the game does not use."""
     names = {each.name for each in SHARED.iterdir()} if SHARED.is_dir() else set()
     return {name for name in names if not _is_in_use(name) and not name.startswith("sem.")}
 
@@ -49,33 +49,33 @@ def _is_in_use(name: str) -> bool:
 
 
 def _descriptors() -> int:
-    """How many this process has open."""
+    """Returns the number of open descriptors of this process."""
     gc.collect()
     return len(list(Path("/proc/self/fd").iterdir()))
 
 
 def is_running(pid: int) -> bool:
-    """Whether a process is there and no zombie."""
+    """Returns whether a process exists and is not a zombie."""
     return state(pid) not in ("", "Z")
 
 
 def children(of: int) -> dict[int, str]:
-    """The states of the processes that one has started: R, S, T, Z ..."""
+    """Returns the states of a process's children: R, S, T, Z ..."""
     found = {pid: _stat(pid) for pid in _pids()}
     return {pid: stat[0] for pid, stat in found.items() if stat and int(stat[1]) == of}
 
 
 def living_in(home: Path) -> list[int]:
-    """The processes that were started with this folder as DEEPSIGN_HOME."""
+    """Returns the processes that were started with this folder as DEEPSIGN_HOME."""
     wanted = b"DEEPSIGN_HOME=" + os.fsencode(home)
     return [pid for pid in _pids() if wanted in _environment(pid) and is_running(pid)]
 
 
 def until(done: Callable[[], object], what: str) -> None:
-    """Waits for something that comes soon.
+    """Waits for a condition that must soon hold.
 
     Raises:
-        AssertionError: It did not come.
+        AssertionError: It did not hold in time.
     """
     end_s = time.monotonic() + GRACE_S
     while not done():
@@ -95,13 +95,13 @@ def _environment(pid: int) -> list[bytes]:
 
 
 def state(pid: int) -> str:
-    """R, S, T, Z ..., or nothing."""
+    """Returns R, S, T, Z ..., or "" if there is no such process."""
     stat = _stat(pid)
     return stat[0] if stat else ""
 
 
 def _stat(pid: int) -> list[str]:
-    """State, parent and more of a process; empty if there is none."""
+    """Returns state, parent and more of a process; empty if there is none."""
     try:
         return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
     except OSError:

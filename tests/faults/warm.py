@@ -1,4 +1,4 @@
-"""Processes that are forked from one that has imported everything, instead of a new interpreter each time."""
+"""Processes that are forked from a template that has imported everything, instead of a new interpreter each time."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ ROOT = Path(__file__).resolve().parents[2]
 
 @contextmanager
 def template(home: Path, *modules: str) -> Iterator[Any]:
-    """The template process with these modules, and the way to start processes from it.
+    """Returns the context that forks processes from a template with these modules.
 
     Args:
-        home: Its DEEPSIGN_HOME; a process may choose another.
+        home: The template's DEEPSIGN_HOME; a process may choose another.
         modules: Imported before anything is forked.
     """
     with pytest.MonkeyPatch.context() as patch:
@@ -37,7 +37,7 @@ def template(home: Path, *modules: str) -> Iterator[Any]:
 
 
 def template_pid() -> int:
-    """The process id of the template."""
+    """Returns the process id of the template."""
     pid = forkserver._forkserver._forkserver_pid
     assert isinstance(pid, int)
     return pid

@@ -1,4 +1,4 @@
-"""A small network, saved as the real ones are, and films to read."""
+"""A small network in a weights folder, and films to read."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ MakeFilm = Callable[..., Path]
 
 @pytest.fixture(scope="session")
 def bundle(tmp_path_factory: pytest.TempPathFactory) -> Bundle:
-    """Two small untrained networks as one."""
+    """A weights folder with two small untrained networks."""
     spec = SignSpec(
         LABELS,
         name="small",
@@ -35,7 +35,7 @@ def bundle(tmp_path_factory: pytest.TempPathFactory) -> Bundle:
 
 @pytest.fixture
 def film(tmp_path: Path) -> MakeFilm:
-    """Writes a film in which a bright square moves during the middle half."""
+    """Makes films in which a bright square moves during the middle half."""
 
     def make(
         name: str = "film.mp4",
@@ -54,7 +54,7 @@ def film(tmp_path: Path) -> MakeFilm:
 
 
 def _picture(share: float, size: tuple[int, int]) -> NDArray[np.uint8]:
-    """The square stands at the left, crosses between 1/4 and 3/4 of the film, stands at the right."""
+    """Draws the square, which moves from left to right between 1/4 and 3/4 of the film."""
     width, height = size
     picture = np.full((height, width, 3), 40, np.uint8)
     travel = float(np.clip((share - 0.25) * 2, 0, 1))

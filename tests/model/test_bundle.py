@@ -1,4 +1,4 @@
-"""The weights folder: verified before it is believed."""
+"""The weights folder: checks on loading."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def copy(bundle: Bundle, tmp_path: Path) -> Path:
     return Path(shutil.copytree(bundle.folder, tmp_path / "copy"))
 
 
-def test_it_is_read_as_it_was_written(bundle: Bundle) -> None:
+def test_bundle_round_trips(bundle: Bundle) -> None:
     again = Bundle.load(bundle.folder)
     assert again == bundle
     assert again.model_id == f"small-1-{bundle.spec.hashes[WEIGHTS][:8]}"
@@ -33,18 +33,18 @@ def test_saving_again_replaces_the_folder(copy: Path) -> None:
     assert [p.name for p in copy.parent.iterdir()] == ["copy"]
 
 
-def test_a_missing_folder(tmp_path: Path) -> None:
+def test_missing_folder_raises(tmp_path: Path) -> None:
     _refused(tmp_path / "gone", "gone")
 
 
 @pytest.mark.parametrize("name", [LABELS, WEIGHTS, OPENVINO, "openvino.bin", CONFIG])
-def test_a_missing_file_is_named(copy: Path, name: str) -> None:
+def test_missing_file_is_named(copy: Path, name: str) -> None:
     (copy / name).unlink()
     _refused(copy, name)
 
 
 @pytest.mark.parametrize("name", [LABELS, WEIGHTS, OPENVINO, "openvino.bin"])
-def test_a_cut_or_altered_file_is_named(copy: Path, name: str) -> None:
+def test_truncated_or_altered_file_is_named(copy: Path, name: str) -> None:
     data = (copy / name).read_bytes()
     (copy / name).write_bytes(data[: len(data) // 2])
     _refused(copy, name)
@@ -53,12 +53,12 @@ def test_a_cut_or_altered_file_is_named(copy: Path, name: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", "{}"])
-def test_a_damaged_configuration(copy: Path, text: str) -> None:
+def test_damaged_configuration_raises(copy: Path, text: str) -> None:
     (copy / CONFIG).write_text(text)
     _refused(copy, CONFIG)
 
 
-def test_a_configuration_that_vouches_for_too_little(copy: Path) -> None:
+def test_missing_hash_raises(copy: Path) -> None:
     data = json.loads((copy / CONFIG).read_text())
     del data["hashes"][WEIGHTS]
     (copy / CONFIG).write_text(json.dumps(data))

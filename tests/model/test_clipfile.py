@@ -1,4 +1,4 @@
-"""Files to frames, and files that are none."""
+"""Reading the frames of files, and refusing unreadable ones."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from .conftest import MakeFilm
 
 
 @pytest.mark.parametrize("size", [(120, 320), (1920, 1080), (3840, 2160)])
-def test_portrait_and_large_films_are_read_reduced(film: MakeFilm, size: tuple[int, int]) -> None:
+def test_portrait_and_large_films_are_reduced(film: MakeFilm, size: tuple[int, int]) -> None:
     recording = read_recording(film(frames=6, size=size))
     assert max(recording.frames.shape[1:3]) <= MAX_SIDE
     assert recording.frames.shape[2] / recording.frames.shape[1] == pytest.approx(
@@ -23,47 +23,47 @@ def test_portrait_and_large_films_are_read_reduced(film: MakeFilm, size: tuple[i
     assert np.all(np.diff(recording.times_s) > 0)
 
 
-def test_a_file_that_is_not_there(tmp_path: Path) -> None:
+def test_missing_file_is_refused(tmp_path: Path) -> None:
     _refused(tmp_path / "gone.mp4", "no file")
 
 
-def test_a_folder(tmp_path: Path) -> None:
+def test_folder_is_refused(tmp_path: Path) -> None:
     _refused(tmp_path, "is a folder")
 
 
-def test_an_empty_file(tmp_path: Path) -> None:
+def test_empty_file_is_refused(tmp_path: Path) -> None:
     (tmp_path / "empty.mp4").touch()
     _refused(tmp_path / "empty.mp4", "is empty")
 
 
-def test_a_text(tmp_path: Path) -> None:
+def test_text_file_is_refused(tmp_path: Path) -> None:
     (tmp_path / "text.mp4").write_text("this is no film " * 100)
     _refused(tmp_path / "text.mp4", "cannot be read as a video")
 
 
-def test_a_film_cut_short(film: MakeFilm) -> None:
+def test_truncated_film_is_refused(film: MakeFilm) -> None:
     path = film()
     path.write_bytes(path.read_bytes()[:600])
     _refused(path, "cannot be read as a video")
 
 
-def test_a_film_of_one_frame(film: MakeFilm) -> None:
+def test_film_of_one_frame_is_refused(film: MakeFilm) -> None:
     _refused(film(frames=1), "movement")
 
 
-def test_a_film_of_ten_minutes(film: MakeFilm) -> None:
+def test_film_of_ten_minutes_is_refused(film: MakeFilm) -> None:
     _refused(film(frames=600, fps=1.0, size=(32, 32)), "longer than")
 
 
 def _refused(path: Path, words: str) -> None:
-    """One sentence that names the file."""
+    """Checks that reading raises one sentence that names the file."""
     with pytest.raises(ClipError, match=words) as caught:
         read_recording(path)
     assert path.name in str(caught.value)
     assert "\n" not in str(caught.value)
 
 
-def test_a_span_of_a_long_film(film: MakeFilm) -> None:
+def test_span_of_a_long_film_is_read(film: MakeFilm) -> None:
     path = film(frames=400, fps=10.0)  # 40 s; the square crosses between 10 and 30
     part = read_recording(path, (18.0, 22.0))
     assert len(part.frames) == 41
@@ -77,6 +77,6 @@ def test_a_span_of_a_long_film(film: MakeFilm) -> None:
     assert len(begin.frames) == 6
 
 
-def test_a_span_beyond_the_film_holds_nothing(film: MakeFilm) -> None:
+def test_span_beyond_the_film_raises(film: MakeFilm) -> None:
     with pytest.raises(ClipError, match=r"holds 0 frame\(s\)"):
         read_recording(film(), (50.0, 52.0))

@@ -1,4 +1,4 @@
-"""How telephones want their films shown: eight ways to hold one, half of them with a mirror."""
+"""Display matrices of phone films: eight orientations, half of them reflected."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ SIZE = (160, 96)
 
 
 def film(path: Path, code: str | None = None) -> Path:
-    """Bright squares near a corner, one for each picture a little brighter."""
+    """Writes a film of a square near a corner, a little brighter in each picture."""
     pictures = [np.full((SIZE[1], SIZE[0], 3), 40, np.uint8) for _ in range(4)]
     for number, picture in enumerate(pictures):
         x, y = CORNER
@@ -30,13 +30,13 @@ def film(path: Path, code: str | None = None) -> Path:
 
 
 def where(picture: NDArray[np.uint8]) -> tuple[float, float]:
-    """The middle (x, y) of what is bright."""
+    """Returns the centre (x, y) of the bright pixels."""
     y, x = np.nonzero(picture[..., 0] > 150)
     return float(x.mean()), float(y.mean())
 
 
 def expected(matrix: tuple[int, ...], size: tuple[int, int] = SIZE) -> tuple[float, float]:
-    """Where the matrix shows the corner, moved into the frame."""
+    """Returns where the matrix shows the corner, moved into the frame."""
     a, b, c, d = matrix
     x, y = CORNER[0] - 0.5, CORNER[1] - 0.5
     wide, high = abs(a * size[0] + c * size[1]), abs(b * size[0] + d * size[1])
@@ -45,7 +45,7 @@ def expected(matrix: tuple[int, ...], size: tuple[int, int] = SIZE) -> tuple[flo
 
 @pytest.mark.parametrize("matrix", WAYS, ids=str)
 @pytest.mark.parametrize("suffix", [".mp4", ".mov"])
-def test_a_film_is_read_as_it_is_to_be_shown(
+def test_film_is_read_in_its_display_orientation(
     tmp_path: Path, matrix: tuple[int, ...], suffix: str
 ) -> None:
     path = show_by(film(tmp_path / f"a{suffix}"), matrix)
@@ -58,9 +58,7 @@ def test_a_film_is_read_as_it_is_to_be_shown(
 
 
 @pytest.mark.parametrize("matrix", MIRRORS, ids=str)
-def test_a_mirror_is_found_whatever_its_scale_and_version(
-    tmp_path: Path, matrix: tuple[int, ...]
-) -> None:
+def test_mirror_is_found_at_any_scale_and_version(tmp_path: Path, matrix: tuple[int, ...]) -> None:
     path = film(tmp_path / "a.mp4")
     plain = mirror_of(show_by(path, matrix))
     assert plain is not None
@@ -70,7 +68,7 @@ def test_a_mirror_is_found_whatever_its_scale_and_version(
 
 
 def with_long_times(data: bytes) -> bytes:
-    """The header of the track in version 1, with times of 64 bits."""
+    """Replaces the track's header with version 1, which has 64-bit times."""
     at = data.index(b"tkhd") - 4
     (size,) = struct.unpack_from(">I", data, at)
     box = data[at : at + size]
@@ -84,7 +82,7 @@ def with_long_times(data: bytes) -> bytes:
     return data
 
 
-def test_the_matrix_of_the_whole_film_counts_too(tmp_path: Path) -> None:
+def test_matrix_of_the_film_is_applied(tmp_path: Path) -> None:
     path = film(tmp_path / "a.mp4")
     data = bytearray(path.read_bytes())
     struct.pack_into(">i", data, data.index(b"mvhd") + 4 + 36, -1 << 16)
@@ -99,7 +97,7 @@ def test_other_films_have_no_mirror(tmp_path: Path, suffix: str) -> None:
     assert mirror_of(film(tmp_path / f"a{suffix}")) is None
 
 
-def test_damaged_and_hostile_headers_are_no_mirror(tmp_path: Path) -> None:
+def test_damaged_and_hostile_headers_have_no_mirror(tmp_path: Path) -> None:
     path = tmp_path / "a.mp4"
     whole = show_by(film(tmp_path / "b.mp4"), MIRRORS[0]).read_bytes()
     empty = struct.pack(">I4s", 8, b"free") * 100_000
@@ -117,7 +115,7 @@ def test_damaged_and_hostile_headers_are_no_mirror(tmp_path: Path) -> None:
     assert mirror_of(tmp_path / "none.mp4") is None
 
 
-def test_any_byte_of_a_header_may_be_wrong(tmp_path: Path) -> None:
+def test_fuzzed_headers_do_not_raise(tmp_path: Path) -> None:
     whole = show_by(film(tmp_path / "a.mp4"), MIRRORS[2]).read_bytes()
     rng, path = np.random.default_rng(0), tmp_path / "b.mp4"
     begin = whole.index(b"moov")

@@ -1,4 +1,4 @@
-"""Films with bytes flipped, cut and overwritten: read, or refused in one sentence. Larger with DEEPSIGN_FUZZ."""
+"""Fuzzed films are read or refused with a ClipError. Set DEEPSIGN_FUZZ for more inputs."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ FORMATS = {"mp4": "mp4v", "avi": "MJPG", "mkv": "XVID", "webm": "VP80"}
 
 @pytest.fixture(scope="module")
 def films(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    """A drawn signer in each format that OpenCV writes here, and raw pictures."""
+    """Films of a drawn signer in each format that OpenCV can write, and as raw pictures."""
     folder, made = tmp_path_factory.mktemp("films"), {}
     frames = sign_film("book", frames=10, size=(96, 64))
     for suffix, code in FORMATS.items():
@@ -36,7 +36,9 @@ def films(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
 
 
 @pytest.mark.parametrize("suffix", [*FORMATS, "y4m"])
-def test_spoilt_films(suffix: str, films: dict[str, bytes], tmp_path: Path) -> None:
+def test_fuzzed_films_are_read_or_refused(
+    suffix: str, films: dict[str, bytes], tmp_path: Path
+) -> None:
     if suffix not in films:
         pytest.skip("not written by this OpenCV")
     fuzz = Fuzz(f"films.{suffix}", 5)

@@ -1,4 +1,4 @@
-"""Weights folders of others: hostile names, files that have no end, numbers out of range."""
+"""Untrusted weights folders: hostile names, endless files, numbers out of range."""
 
 from __future__ import annotations
 
@@ -71,32 +71,32 @@ def test_only_regular_files_are_opened(name: str, kind: str, copy: Path) -> None
     assert name in _refused(copy)
 
 
-def test_a_graph_that_unpacks_without_end_is_refused(copy: Path) -> None:
+def test_graph_that_decompresses_to_a_huge_size_is_refused(copy: Path) -> None:
     _replace(copy, OPENVINO, gzip.compress(bytes(70 << 20), 1))
     assert "unpacks" in _refused(copy)
 
 
 @pytest.mark.parametrize("data", [b"", b"text", gzip.compress(b"<xml/>" * 99, mtime=0)[:-9]])
-def test_a_graph_that_is_none(data: bytes, copy: Path) -> None:
+def test_invalid_graph_is_refused(data: bytes, copy: Path) -> None:
     _replace(copy, OPENVINO, data)
     _refused(copy)
 
 
 @pytest.mark.parametrize("data", [b"", b"\xff" * 40, b"\x02\0\0\0\0\0\0\0{}"])
-def test_weights_that_are_none(data: bytes, copy: Path) -> None:
+def test_invalid_weights_are_refused(data: bytes, copy: Path) -> None:
     _replace(copy, WEIGHTS, data)
     assert WEIGHTS in _refused(copy, "torch")
 
 
 @pytest.mark.parametrize("text", ["{}", "7", "[" * 100_000, "\xff", '["book"]', "null"])
-def test_labels_that_are_none(text: str, copy: Path) -> None:
+def test_invalid_labels_are_refused(text: str, copy: Path) -> None:
     _replace(copy, LABELS, text.encode("latin-1"))
     assert not holds_gestures(copy)
     assert LABELS in _refused(copy)
 
 
 @pytest.mark.parametrize("text", ["[" * 100_000, '{"labels": ' + "9" * 5000 + "}", "\xff"])
-def test_configurations_that_cannot_be_parsed(text: str, copy: Path) -> None:
+def test_unparsable_configurations_are_refused(text: str, copy: Path) -> None:
     (copy / CONFIG).write_bytes(text.encode("latin-1"))
     _refused(copy)
 
@@ -123,13 +123,13 @@ def test_configurations_that_cannot_be_parsed(text: str, copy: Path) -> None:
         lambda c: c.update(hashes=[]),
     ],
 )  # fmt: skip
-def test_values_that_no_network_has(change: Edit, copy: Path) -> None:
+def test_invalid_values_are_refused(change: Edit, copy: Path) -> None:
     _edit(copy, change)
     _refused(copy)
 
 
 def test_fuzzed_configurations_are_refused_or_work(copy: Path) -> None:
-    """Larger with DEEPSIGN_FUZZ=10000."""
+    """Set DEEPSIGN_FUZZ=10000 for more inputs."""
     chance, whole = random.Random(18), json.loads((copy / CONFIG).read_text())
     odd = (None, True, -1, 0, 1e308, float("nan"), 10**30, "", "x", "\0", [], {}, [[]], {"a": 1})
     for _ in range(BUDGET):
@@ -145,7 +145,7 @@ def test_fuzzed_configurations_are_refused_or_work(copy: Path) -> None:
 
 
 def _spoil(data: Any, chance: random.Random, odd: tuple[Any, ...]) -> None:
-    """Puts something odd in place of one value, at any depth."""
+    """Replaces one value at any depth with an odd one."""
     keys = list(data) if isinstance(data, dict) else list(range(len(data)))
     if not keys:
         return

@@ -1,4 +1,4 @@
-"""Archives of arrays that others have made: bounded before anything is unpacked."""
+"""Untrusted archives of arrays: sizes are checked before decompression."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from deepsign_model.tracking.track import Track
 
 
 def _bomb(file: Path, names: tuple[str, ...], mib: int) -> None:
-    """Zeros, a thousandth of their size on the disk."""
+    """Writes arrays of zeros, compressed to a thousandth of their size."""
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
         for name in names:
             with archive.open(f"{name}.npy", "w") as out:
@@ -28,12 +28,12 @@ def _bomb(file: Path, names: tuple[str, ...], mib: int) -> None:
                     out.write(bytes(1 << 20))
 
 
-def test_arrays_come_by_name(tmp_path: Path) -> None:
+def test_arrays_are_read_by_name(tmp_path: Path) -> None:
     np.savez(tmp_path / "a.npz", a=np.arange(3), b=np.zeros(9))
     assert read_npz(tmp_path / "a.npz", ["a"], 1000)["a"].tolist() == [0, 1, 2]
 
 
-def test_an_archive_that_unpacks_without_end_is_refused(tmp_path: Path) -> None:
+def test_archive_that_decompresses_to_a_huge_size_is_refused(tmp_path: Path) -> None:
     file = tmp_path / "a.npz"
     _bomb(file, ("t_s", "body", "body_presence", "hands", "hand_presence", "size_px"), 12)
     assert file.stat().st_size < 1 << 20
@@ -45,7 +45,7 @@ def test_an_archive_that_unpacks_without_end_is_refused(tmp_path: Path) -> None:
     assert most < 1 << 20
 
 
-def _lie(file: Path, descr: str, shape: str) -> None:
+def _write_header(file: Path, descr: str, shape: str) -> None:
     header = f"{{'descr': {descr}, 'fortran_order': False, 'shape': {shape}, }}".encode()
     with zipfile.ZipFile(file, "w") as archive:
         size = (len(header) + 1).to_bytes(2, "little")
@@ -60,8 +60,8 @@ def _lie(file: Path, descr: str, shape: str) -> None:
         ("'<f8'", "(" * 2000), ("'<f8'", "(0x" + "f" * 5000 + ",)"), ("[('a', '<f8')]", "(1,)"), ("'<f8'", "(1" * 300),
     ],
 )  # fmt: skip
-def test_headers_that_lie(descr: str, shape: str, tmp_path: Path) -> None:
-    _lie(tmp_path / "a.npz", descr, shape)
+def test_false_headers_are_refused(descr: str, shape: str, tmp_path: Path) -> None:
+    _write_header(tmp_path / "a.npz", descr, shape)
     with pytest.raises(ValueError) as caught:  # noqa: PT011  (what numpy says differs by version)
         read_npz(tmp_path / "a.npz", ["a"], 1 << 20)
     assert len(str(caught.value)) < 400
@@ -85,7 +85,7 @@ MAKERS: dict[str, Callable[[Path], object]] = {
 @pytest.mark.timeout(5)
 @pytest.mark.parametrize("kind", MAKERS)
 @pytest.mark.filterwarnings("ignore::ResourceWarning")
-def test_what_is_no_archive(kind: str, tmp_path: Path) -> None:
+def test_files_that_are_not_archives_are_refused(kind: str, tmp_path: Path) -> None:
     MAKERS[kind](tmp_path / "a.npz")
     with pytest.raises(ValueError) as caught:  # noqa: PT011  (what numpy says differs by version)
         read_npz(tmp_path / "a.npz", ["a"], 1 << 20)

@@ -1,4 +1,4 @@
-"""Films of odd kinds through every way of reading one: refused in a sentence, or read by their real times."""
+"""Odd films with every reading function: refused, or read with their real times."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ WAYS: dict[str, Read] = {
 
 
 def moving(count: int, size: tuple[int, int] = (64, 48)) -> list[NDArray[np.uint8]]:
-    """A wall whose pattern moves: no two pictures are the same."""
+    """Returns pictures of a moving pattern, all of them different."""
     wall = np.tile(np.arange(size[0], dtype=np.uint8)[None, :, None] * 3, (size[1], 1, 3))
     return [np.roll(wall, number, axis=1) for number in range(count)]
 
@@ -36,7 +36,7 @@ def film(path: Path, count: int, fps: float) -> Path:
 
 @pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("kind", UNTRUSTED)
-def test_pictures_that_cannot_be_trusted_are_refused(kind: str, way: str, tmp_path: Path) -> None:
+def test_untrusted_pictures_are_refused(kind: str, way: str, tmp_path: Path) -> None:
     path = UNTRUSTED[kind](tmp_path)
     with pytest.raises(ClipError, match="convert it with ffmpeg") as caught:
         WAYS[way](path)
@@ -44,28 +44,28 @@ def test_pictures_that_cannot_be_trusted_are_refused(kind: str, way: str, tmp_pa
     assert "\n" not in str(caught.value)
 
 
-def test_a_few_interlaced_pictures_do_no_harm(tmp_path: Path) -> None:
+def test_few_interlaced_pictures_are_accepted(tmp_path: Path) -> None:
     path = interlace(film(tmp_path / "a.ts", 24, 25), every=3)
     pictures = list(read_pictures(path))
     assert len(pictures) == 24
     assert len({rgb.tobytes() for _, rgb in pictures}) >= 16
 
 
-def test_a_part_in_which_nothing_moves_is_a_part(tmp_path: Path) -> None:
+def test_still_span_of_a_moving_film_is_accepted(tmp_path: Path) -> None:
     path = write_film(tmp_path / "a.avi", [*moving(1) * 20, *moving(20)], 10)
     assert len(list(read_pictures(path, span_s=(0.2, 1.0)))) == 9
 
 
 @pytest.mark.parametrize("suffix", [".avi", ".mp4", ".mkv", ".webm"])
 @pytest.mark.parametrize("fps", [5, 30, 240, 480])
-def test_any_rate_lasts_as_long_as_it_says(tmp_path: Path, suffix: str, fps: int) -> None:
+def test_films_of_any_rate_have_the_right_length(tmp_path: Path, suffix: str, fps: int) -> None:
     path = film(tmp_path / f"a{suffix}", fps, fps)
     for times_s in ([t_s for t_s, _ in read_pictures(path)], read_recording(path).times_s):
         assert len(times_s) == fps
         assert times_s[-1] == pytest.approx(1 - 1 / fps, abs=0.005)
 
 
-def test_480_a_second_for_2_s_are_not_longer_than_30(tmp_path: Path) -> None:
+def test_two_seconds_at_480_fps_are_accepted(tmp_path: Path) -> None:
     path = film(tmp_path / "a.avi", 960, 480)
     assert read_recording(path).times_s[-1] == pytest.approx(2, abs=0.01)
 
@@ -74,15 +74,13 @@ def test_480_a_second_for_2_s_are_not_longer_than_30(tmp_path: Path) -> None:
     ("suffix", "fps"), [(".avi", 1000), (".avi", 90000), (".mp4", 1000), (".mp4", 5000),
                         (".mkv", 1000), (".webm", 90000)]
 )  # fmt: skip
-def test_a_rate_that_no_camera_has_becomes_the_usual_one(
-    tmp_path: Path, suffix: str, fps: int
-) -> None:
+def test_implausible_rate_becomes_the_usual_one(tmp_path: Path, suffix: str, fps: int) -> None:
     path = film(tmp_path / f"a{suffix}", 12, fps)
     times_s = [t_s for t_s, _ in read_pictures(path)]
     assert np.diff(times_s) == pytest.approx(1 / 30)
 
 
-def test_a_header_without_a_rate(tmp_path: Path) -> None:
+def test_header_without_a_rate_is_read(tmp_path: Path) -> None:
     path = film(tmp_path / "a.avi", 12, 25)
     data = bytearray(path.read_bytes())
     at = data.index(b"strh") + 8 + 20  # scale and rate of the stream
@@ -93,7 +91,7 @@ def test_a_header_without_a_rate(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("suffix", [".avi", ".mp4", ".mkv"])
-def test_a_long_film_is_refused_before_any_picture(tmp_path: Path, suffix: str) -> None:
+def test_long_film_is_refused_before_the_first_picture(tmp_path: Path, suffix: str) -> None:
     path = write_film(tmp_path / f"a{suffix}", moving(64), 1.0)
     with pytest.raises(ClipError, match="longer than 30 s"):
         next(read_pictures(path))
@@ -102,7 +100,7 @@ def test_a_long_film_is_refused_before_any_picture(tmp_path: Path, suffix: str) 
         list(read_pictures(path, span_s=(4, 45)))
 
 
-def test_a_film_that_only_says_it_is_long_is_read(tmp_path: Path) -> None:
+def test_film_with_a_false_length_is_read(tmp_path: Path) -> None:
     path = film(tmp_path / "a.avi", 12, 12)
     data = bytearray(path.read_bytes())
     at = data.index(b"strh") + 8 + 32  # pictures in the stream
@@ -111,9 +109,7 @@ def test_a_film_that_only_says_it_is_long_is_read(tmp_path: Path) -> None:
     assert len(list(read_pictures(path))) == 12
 
 
-def test_pictures_of_a_recording_fill_no_more_than_is_allowed(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_recording_is_limited_to_max_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = film(tmp_path / "a.avi", 480, 240)
     monkeypatch.setattr(clipfile, "MAX_BYTES", 50 * 64 * 48 * 3)
     thin: Recording = read_recording(path)

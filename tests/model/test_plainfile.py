@@ -1,4 +1,4 @@
-"""The door before every C++ library: names, kinds of files, sizes of pictures."""
+"""Checks of files for C++ libraries: names, kinds of files, sizes of pictures."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from deepsign_model.tracking.film import read_pictures
 
 @pytest.mark.parametrize("kind", BAD_FILES)
 @pytest.mark.timeout(10)
-def test_every_way_to_a_film_refuses_it_in_one_sentence(kind: str, tmp_path: Path) -> None:
+def test_bad_files_are_refused_in_one_sentence(kind: str, tmp_path: Path) -> None:
     file = BAD_FILES[kind](tmp_path)
     assert kind in file_fault(file)
     for read in (read_recording, lambda path: next(read_pictures(path))):
@@ -35,22 +35,22 @@ def test_every_way_to_a_film_refuses_it_in_one_sentence(kind: str, tmp_path: Pat
         str(caught.value).encode("utf-8")
 
 
-def test_good_names_pass(tmp_path: Path) -> None:
+def test_valid_names_are_accepted(tmp_path: Path) -> None:
     for name in ("a.mp4", "50%.mp4", "日本 [x].mp4", "é" * 127):
         (tmp_path / name).write_bytes(b"x")
         assert file_fault(tmp_path / name) == name_fault(tmp_path / name) == ""
 
 
-def test_bytes_are_shown_as_text() -> None:
+def test_undecodable_names_are_escaped() -> None:
     assert shown(NOT_UTF8) == r"caf\xe9.mp4"
     assert shown("a\nb\0\ud800") == r"a\nb\x00\xed\xa0\x80"
 
 
-def test_a_folder_that_no_name_can_have() -> None:
+def test_impossible_names_are_not_folders() -> None:
     assert not any(is_folder(name) for name in ("a\0b", "a" * 300, "\ud800"))
 
 
-def test_no_more_is_read_than_asked(tmp_path: Path) -> None:
+def test_read_plain_limits_size_and_kind(tmp_path: Path) -> None:
     (tmp_path / "a").write_bytes(bytes(100))
     assert read_plain(tmp_path / "a", 100) == bytes(100)
     for path, most in ((tmp_path / "a", 99), (Path("/dev/zero"), 99), (tmp_path, 99)):
@@ -63,7 +63,7 @@ def test_no_more_is_read_than_asked(tmp_path: Path) -> None:
     [((1, 1), False), ((2, 8000), False), ((640, 4), False), ((16, 16), True), ((7680, 4320), True),
      ((20000, 20000), False), ((0, 0), False), ((float("nan"), 9), False)],
 )  # fmt: skip
-def test_sizes_of_pictures(size: tuple[float, float], good: bool) -> None:
+def test_size_fault_of_picture_sizes(size: tuple[float, float], good: bool) -> None:
     assert (size_fault(*size) == "") is good
 
 
@@ -79,7 +79,7 @@ def test_films_of_impossible_sizes_are_refused(size: tuple[int, int], tmp_path: 
             read(file)
 
 
-def test_a_film_larger_than_the_memory_keeps_every_other_picture(
+def test_too_large_film_keeps_fewer_pictures(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file = tmp_path / "film.avi"

@@ -1,4 +1,4 @@
-"""Every sign's rivals, as the game and the training ask for them."""
+"""The rivals of signs."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ MADE = Lexicon({sign.id: sign for sign in SIGNS})
 LABELS = (*MADE.ids, "no_sign")
 
 
-def test_with_all_labels_a_sign_meets_its_level_and_its_minimal_pairs() -> None:
+def test_rivals_are_the_level_and_the_minimal_pairs() -> None:
     labels = (*LEXICON.ids, "no_sign")
     found, of_level = contests(labels, LEXICON), level_contests(labels, LEXICON)
     assert tuple(found) == tuple(of_level) == LEXICON.ids
@@ -24,7 +24,7 @@ def test_with_all_labels_a_sign_meets_its_level_and_its_minimal_pairs() -> None:
         assert found[sign.id] == rivals_of(sign, LEXICON, LEXICON.ids)
 
 
-def test_a_minimal_pair_of_another_level_may_veto() -> None:
+def test_minimal_pair_of_another_level_is_a_rival() -> None:
     labels = (*LEXICON.ids, "no_sign")
     assert LEXICON["please"].level != LEXICON["happy"].level
     assert "happy" in contests(labels, LEXICON)["please"]
@@ -33,7 +33,7 @@ def test_a_minimal_pair_of_another_level_may_veto() -> None:
     assert "happy" not in contests(known, LEXICON)["please"]
 
 
-def test_a_sign_from_elsewhere_meets_all_the_others() -> None:
+def test_sign_outside_the_lexicon_competes_with_all() -> None:
     found = contests(("book", "curtsy", "no_sign"), LEXICON)
     assert found == {"book": {"curtsy"}, "curtsy": {"book"}}
 
@@ -46,16 +46,16 @@ def of(sign: Sign, *labels: str) -> frozenset[str]:
     return rivals_of(sign, MADE, labels)
 
 
-def test_a_sign_competes_with_its_level() -> None:
+def test_rivals_are_of_the_same_level() -> None:
     assert of(SIGNS[0], *LABELS) == named(1, 2, 3, 4, 5)
     assert of(SIGNS[7], *LABELS) == named(6, 8, 9, 10, 11)
 
 
-def test_where_the_network_knows_too_few_of_the_level_all_that_it_knows_compete() -> None:
+def test_too_few_rivals_in_the_level_are_replaced_by_all() -> None:
     known = sorted(named(0, 1, 2, 7, 9))
     assert of(SIGNS[0], *known, "no_sign") == named(1, 2, 7, 9)
 
 
-def test_what_the_network_does_not_know_does_not_compete() -> None:
+def test_unknown_signs_do_not_compete() -> None:
     known = sorted(named(*range(6), 9) | {"elsewhere"})
     assert of(SIGNS[0], *known, "no_sign") == named(1, 2, 3, 4, 5)

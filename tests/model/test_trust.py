@@ -1,4 +1,4 @@
-"""Pictures and what only looks like them to a decoder."""
+"""Telling real pictures from black, noise and repeated ones."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ def noise(seed: int = 0) -> np.ndarray:
     return np.random.default_rng(seed).integers(0, 256, (240, 320, 3), np.uint8)
 
 
-def test_a_drawn_learner_is_a_picture_also_in_the_dark_and_with_noise() -> None:
+def test_dark_and_noisy_pictures_are_pictures() -> None:
     picture = DrawnLearner(0).paint(None, 0.0, (320, 240))
     grain = np.random.default_rng(0).normal(0, 8, picture.shape)
     assert is_picture(picture)
@@ -24,7 +24,7 @@ def test_a_drawn_learner_is_a_picture_also_in_the_dark_and_with_noise() -> None:
 @pytest.mark.parametrize(
     "rgb", [np.zeros((240, 320, 3), np.uint8), np.full((240, 320, 3), 128, np.uint8), noise(), np.zeros((1, 1, 3), np.uint8)]
 )  # fmt: skip
-def test_black_grey_noise_and_a_single_pixel_are_none(rgb: np.ndarray) -> None:
+def test_single_colours_noise_and_one_pixel_are_not_pictures(rgb: np.ndarray) -> None:
     assert not is_picture(rgb)
 
 
@@ -35,7 +35,7 @@ def trust_in(*pictures: np.ndarray) -> Trust:
     return trust
 
 
-def test_a_film_may_begin_in_black_and_may_not_be_mostly_noise() -> None:
+def test_film_may_begin_black_but_not_be_mostly_noise() -> None:
     picture = DrawnLearner(0).paint(None, 0.0, (320, 240))
     black = np.zeros_like(picture)
     assert not trust_in(*[black] * 3, *[picture] * 7).is_bad
@@ -45,11 +45,11 @@ def test_a_film_may_begin_in_black_and_may_not_be_mostly_noise() -> None:
     assert not trust_in().is_bad
 
 
-def test_a_fading_film_is_none_that_shows_nothing() -> None:
+def test_fade_is_not_bad() -> None:
     assert not trust_in(*[np.full((48, 64, 3), level, np.uint8) for level in range(9)]).is_bad
 
 
-def test_only_pictures_that_are_equal_to_the_last_byte_are_the_same() -> None:
+def test_only_identical_pictures_are_the_same() -> None:
     picture = DrawnLearner(0).paint(None, 0.0, (320, 240))
     other = picture.copy()
     other[0, 0] += 1

@@ -1,4 +1,4 @@
-"""A file is there whole, or as it was."""
+"""Atomic writing of files."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 from deepsign_model.wholefile import in_one_move
 
 
-def test_a_file_takes_its_place_when_it_is_whole(tmp_path: Path) -> None:
+def test_file_appears_when_the_block_ends(tmp_path: Path) -> None:
     file = tmp_path / "new" / "a.csv"
     with in_one_move(file) as fresh:
         fresh.write_text("new")
@@ -20,9 +20,7 @@ def test_a_file_takes_its_place_when_it_is_whole(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("error", [OSError, KeyboardInterrupt, MemoryError])
-def test_what_ends_the_writing_leaves_the_old_file(
-    error: type[BaseException], tmp_path: Path
-) -> None:
+def test_error_leaves_the_old_file(error: type[BaseException], tmp_path: Path) -> None:
     file = tmp_path / "a.csv"
     file.write_text("old")
 
@@ -37,7 +35,7 @@ def test_what_ends_the_writing_leaves_the_old_file(
     assert file.read_text() == "old"
 
 
-def test_a_device_is_written_to_and_stays() -> None:
+def test_device_is_written_to_directly() -> None:
     with in_one_move(Path("/dev/null")) as fresh:
         assert fresh == Path("/dev/null")
         fresh.write_text("x")

@@ -1,4 +1,4 @@
-"""docs/progress-db.md tells of every table and view, and its queries run."""
+"""docs/progress-db.md describes every table and view, and its queries run."""
 
 import re
 import sqlite3
@@ -24,17 +24,17 @@ def connection() -> Iterator[sqlite3.Connection]:
 
 
 @pytest.mark.parametrize(("kind", "heading"), [("view", "Views: begin here"), ("table", "Tables")])
-def test_every_table_and_view_is_told_of_and_no_other(
+def test_the_page_lists_exactly_the_tables_and_views(
     connection: sqlite3.Connection, kind: str, heading: str
 ) -> None:
     section = PAGE.split(f"\n## {heading}\n")[1].split("\n## ")[0]
-    told = set(re.findall(r"^\| `(\w+)` \|", section, flags=re.MULTILINE))
+    documented = set(re.findall(r"^\| `(\w+)` \|", section, flags=re.MULTILINE))
     found = connection.execute(
         "SELECT name FROM sqlite_master WHERE type = ? AND name NOT LIKE '\\_%' ESCAPE '\\'"
         " AND name NOT LIKE 'sqlite%'",
         (kind,),
     )
-    assert told == {name for (name,) in found}
+    assert documented == {name for (name,) in found}
 
 
 @pytest.mark.parametrize("query", QUERIES)
@@ -42,5 +42,5 @@ def test_the_queries_run(connection: sqlite3.Connection, query: str) -> None:
     assert connection.execute(query).description
 
 
-def test_there_are_queries_to_run() -> None:
+def test_the_page_has_at_least_five_queries() -> None:
     assert len(QUERIES) >= 5

@@ -1,4 +1,4 @@
-"""Every way into today's schema ends in the same place, and takes the rows along."""
+"""Every upgrade leads to the same current schema and keeps the rows."""
 
 import re
 import sqlite3
@@ -97,13 +97,13 @@ def pour_rows(connection: sqlite3.Connection) -> list[str]:
     return tables
 
 
-def test_from_empty(connection: sqlite3.Connection) -> None:
+def test_an_empty_database_gets_the_current_schema(connection: sqlite3.Connection) -> None:
     assert deepsign_schema.migrate(connection) == deepsign_schema.names()
     assert deepsign_schema.applied(connection) == deepsign_schema.names()
     assert not connection.in_transaction
 
 
-def test_a_second_time_changes_nothing(connection: sqlite3.Connection) -> None:
+def test_migrating_twice_changes_nothing(connection: sqlite3.Connection) -> None:
     deepsign_schema.migrate(connection)
     before = shape(connection)
     assert deepsign_schema.migrate(connection) == ()
@@ -111,7 +111,9 @@ def test_a_second_time_changes_nothing(connection: sqlite3.Connection) -> None:
 
 
 @pytest.mark.parametrize("stop", deepsign_schema.names()[1:])
-def test_from_every_earlier_step_with_rows(connection: sqlite3.Connection, stop: str) -> None:
+def test_every_earlier_step_is_upgraded_with_its_rows(
+    connection: sqlite3.Connection, stop: str
+) -> None:
     MIGRATIONS.apply(Database(connection), stop_before=stop)
     tables = pour_rows(connection)
     deepsign_schema.migrate(connection)
@@ -122,7 +124,9 @@ def test_from_every_earlier_step_with_rows(connection: sqlite3.Connection, stop:
 
 
 @pytest.mark.parametrize("dump", RELEASED, ids=lambda path: path.stem)
-def test_from_every_released_version_with_rows(connection: sqlite3.Connection, dump: Path) -> None:
+def test_every_released_version_is_upgraded_with_its_rows(
+    connection: sqlite3.Connection, dump: Path
+) -> None:
     connection.execute("PRAGMA foreign_keys = OFF")
     connection.executescript(dump.read_text(encoding="utf-8"))
     connection.execute("PRAGMA foreign_keys = ON")
@@ -133,8 +137,8 @@ def test_from_every_released_version_with_rows(connection: sqlite3.Connection, d
     assert counts == {"learners": 2, "attempts": 3, "cards": 2, "reviews": 2, "settings": 1}
 
 
-def test_released_steps_are_still_there_in_their_order() -> None:
-    """Append only: the steps that were released are the beginning of today's."""
+def test_released_steps_come_first_and_in_order() -> None:
+    """Append only: the released steps are the beginning of the current ones."""
     assert RELEASED, "tests/schema/released is empty"
     for dump in RELEASED:
         with closing(sqlite3.connect(":memory:", isolation_level=None)) as old:
@@ -148,7 +152,7 @@ def test_names_are_numbered_without_gaps() -> None:
     assert numbers == list(range(1, len(numbers) + 1))
 
 
-def test_every_step_that_is_written_is_taken() -> None:
+def test_every_step_file_is_registered() -> None:
     """A step registers itself when `upgrade.py` imports its file."""
     folder = Path(deepsign_schema.__file__).parent
     text = "".join(file.read_text(encoding="utf-8") for file in sorted(folder.glob("*.py")))
@@ -156,7 +160,7 @@ def test_every_step_that_is_written_is_taken() -> None:
     assert sorted(written) == list(deepsign_schema.names())
 
 
-def test_progress_sql_is_what_the_migrations_add_up_to() -> None:
+def test_progress_sql_equals_the_result_of_the_migrations() -> None:
     assert deepsign_schema.SQL_FILE.read_text(encoding="utf-8") == deepsign_schema.schema_sql(), (
         "run: python -m deepsign_schema --write"
     )
@@ -188,7 +192,7 @@ def test_another_programs_database_is_refused_untouched(connection: sqlite3.Conn
 
 
 def test_a_failing_step_leaves_nothing_behind(connection: sqlite3.Connection) -> None:
-    """All steps are one transaction: a view with the name of a later table stops the whole."""
+    """All steps are one transaction: a view with the name of a later table stops all of them."""
     connection.execute(f"PRAGMA application_id = {deepsign_schema.APPLICATION_ID}")
     connection.execute("CREATE VIEW settings AS SELECT 1 AS one")
     before = shape(connection)
@@ -222,7 +226,7 @@ def test_a_failing_step_leaves_nothing_behind(connection: sqlite3.Connection) ->
         ("broken_lessons", {"place": 0}),
     ],
 )
-def test_nonsense_does_not_get_in(
+def test_invalid_rows_are_rejected(
     connection: sqlite3.Connection, table: str, change: dict[str, object]
 ) -> None:
     deepsign_schema.migrate(connection)
@@ -234,7 +238,7 @@ def test_nonsense_does_not_get_in(
         Database(connection).table(name).insert(row)
 
 
-def test_a_removed_learner_takes_everything_along(connection: sqlite3.Connection) -> None:
+def test_deleting_a_learner_deletes_all_its_rows(connection: sqlite3.Connection) -> None:
     deepsign_schema.migrate(connection)
     pour_rows(connection)
     connection.execute("DELETE FROM learners")
@@ -243,7 +247,7 @@ def test_a_removed_learner_takes_everything_along(connection: sqlite3.Connection
     assert left == []
 
 
-def test_views_tell_plainly(connection: sqlite3.Connection) -> None:
+def test_views_show_readable_values(connection: sqlite3.Connection) -> None:
     deepsign_schema.migrate(connection)
     pour_rows(connection)
     (progress,) = Database(connection).query("SELECT * FROM sign_progress")

@@ -1,4 +1,4 @@
-"""A handful of drawn people: takes to learn from, and their tracks as a tracker would give them."""
+"""Drawn people for tests: takes to train on, and their tracks with a tracker's errors."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ SMALL = Branch(width=16, blocks=1, cells=0)
 
 @pytest.fixture(scope="session")
 def takes_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Two files of 28 takes each, of six signs and of none."""
+    """A folder of two files of 28 takes each, of six signs and "no sign"."""
     out = tmp_path_factory.mktemp("takes")
     draw_takes(DrawSettings(out, takes=56, per_shard=28, processes=1, signs=SIGNS))
     return out
@@ -43,14 +43,14 @@ def takes(takes_folder: Path) -> Takes:
 
 @pytest.fixture(scope="session")
 def tracks(takes: Takes) -> list[tuple[str, Track]]:
-    """Each take's sign and track, as a tracker would give it."""
+    """The sign and track of each take, with a tracker's errors."""
     found = tracks_of(takes, 24, Cameras(), Noise(), seed=5)
     return [(takes.labels[k], track) for k, track in zip(takes.label, found, strict=True)]
 
 
 @pytest.fixture
 def track_folder(tmp_path: Path, tracks: list[tuple[str, Track]]) -> Path:
-    """Their tracks as npz."""
+    """A folder of the tracks as npz files."""
     folder = tmp_path / "tracks"
     folder.mkdir()
     for k, (sign, track) in enumerate(tracks):
@@ -60,7 +60,7 @@ def track_folder(tmp_path: Path, tracks: list[tuple[str, Track]]) -> Path:
 
 @pytest.fixture
 def clips(tmp_path: Path, tracks: list[tuple[str, Track]]) -> Path:
-    """A folder of films that nobody can look at, whose tracks are known: `cache`."""
+    """A folder of clips without real films, whose tracks are in `cache`."""
     folder = tmp_path / "people"
     (folder / "other").mkdir(parents=True)
     lines = ["file,signer,setting,hand"]
@@ -84,7 +84,7 @@ def cache(tmp_path: Path) -> Path:
 
 
 def short_run(takes_folder: Path, out: Path) -> FitSettings:
-    """A short run of a small network."""
+    """Returns the settings of a short run of a small network."""
     return FitSettings(
         data=takes_folder,
         out=out,
@@ -98,7 +98,7 @@ def short_run(takes_folder: Path, out: Path) -> FitSettings:
 
 @pytest.fixture
 def settings(takes_folder: Path, tmp_path: Path) -> FitSettings:
-    """A short run of a small network."""
+    """The settings of a short run of a small network."""
     return short_run(takes_folder, tmp_path / "run")
 
 
@@ -113,7 +113,7 @@ def runs(takes_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[
 
 @pytest.fixture(scope="session")
 def weights(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A weights folder that knows nothing."""
+    """A weights folder with random weights."""
     folder = tmp_path_factory.mktemp("weights") / "random"
     parameters = {"repeated": ("no", "yes")}
     save_random(folder, SignSpec(LABELS, name="random", branches=(SMALL,), parameters=parameters))

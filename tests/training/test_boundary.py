@@ -1,4 +1,4 @@
-"""``deepsign-train``: whatever it is given, one sentence on stderr and a code that is not 0; never a traceback."""
+"""``deepsign-train`` turns every error into one sentence on stderr and a non-zero exit code, without a traceback."""
 
 from __future__ import annotations
 
@@ -34,15 +34,15 @@ from deepsign_training.fit.loop import load_run
 from deepsign_training.tracks.takes_folder import TakesFolder, read_takes, shard_path
 
 BUDGET = int(os.environ.get("DEEPSIGN_FUZZ", "60"))
-Said = tuple[int, str, str]
-Train = Callable[..., Said]
+Result = tuple[int, str, str]
+Train = Callable[..., Result]
 
 
 @pytest.fixture
 def train(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Train:
-    """Runs a command in this process."""
+    """Runs a command in this process; returns its exit code, stdout and stderr."""
 
-    def call(*words: object) -> Said:
+    def call(*words: object) -> Result:
         capsys.readouterr()
         monkeypatch.setattr(sys, "argv", ["deepsign-train", *map(str, words)])
         with pytest.raises(SystemExit) as caught:
@@ -71,23 +71,23 @@ def _film(path: Path, frames: int = 12) -> Path:
         (KeyboardInterrupt(), 130, "interrupted"),
         (RecursionError("too deep"), 70, "RecursionError"),
         (ValueError("a\nb"), 70, "a b"),
-        (UnicodeEncodeError("utf-8", "\udce9", 0, 1, "no"), 2, "no text"),
+        (UnicodeEncodeError("utf-8", "\udce9", 0, 1, "no"), 2, "not text"),
     ],
 )
-def test_every_error_is_one_sentence(
+def test_errors_become_one_sentence_and_a_code(
     error: BaseException, code: int, words: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def fail() -> None:
         raise error
 
     assert guarded(fail) == code
-    said = capsys.readouterr().err
-    assert words in said
-    assert said.count("\n") == 1
+    output = capsys.readouterr().err
+    assert words in output
+    assert output.count("\n") == 1
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
-def test_a_full_disk_is_one_sentence(train: Train, tmp_path: Path) -> None:
+def test_full_disk_is_reported(train: Train, tmp_path: Path) -> None:
     run = tmp_path / "run"
     run.mkdir()
     (run / "curve.csv").write_text("step,loss\n1,2\n")
@@ -114,14 +114,14 @@ def test_a_full_disk_is_one_sentence(train: Train, tmp_path: Path) -> None:
         ("compare-noise", "--tracks", "{}", "--seed", "-1"),
     ],
 )
-def test_options_that_cannot_be(words: tuple[str, ...], train: Train, tmp_path: Path) -> None:
+def test_invalid_options_exit_with_2(words: tuple[str, ...], train: Train, tmp_path: Path) -> None:
     code, _, err = train(*(word.format(tmp_path) for word in words))
     assert code == 2
     assert "Traceback" not in err
 
 
 @pytest.mark.timeout(60)
-def test_an_import_names_bad_files_and_goes_on(train: Train, tmp_path: Path) -> None:
+def test_import_reports_bad_files_and_continues(train: Train, tmp_path: Path) -> None:
     source, out = tmp_path / "[/x]", tmp_path / "out"
     folder = source / "book"
     _film(folder / "good.mp4")
@@ -129,22 +129,22 @@ def test_an_import_names_bad_files_and_goes_on(train: Train, tmp_path: Path) -> 
     for kind, make in BAD_FILES.items():
         if kind not in ("too long", "NUL"):
             made[kind] = make(folder)
-    code, said, err = train(
+    code, output, err = train(
         "import", "folder", source, "--out", out, "--processes", "1", "--split", "remake"
     )
     assert "Traceback" not in err
     with (out / "faults.csv").open(encoding="utf-8") as file:
         rows = list(csv.DictReader(file))
-    told = " ".join(row["where"] for row in rows)
+    reported = " ".join(row["where"] for row in rows)
     assert code == 0
-    assert r"caf\xe9.mp4" in told
+    assert r"caf\xe9.mp4" in reported
     for name in ("pipe.mp4", "socket.mp4", "device.mp4", "folder.mp4", "empty.mp4"):
-        assert name in told
-    assert "1 clips tracked" in said or "clips tracked" in said
+        assert name in reported
+    assert "1 clips tracked" in output or "clips tracked" in output
 
 
 @pytest.mark.timeout(60)
-def test_an_evaluation_names_bad_files_and_goes_on(tmp_path: Path) -> None:
+def test_evaluation_reports_bad_files_and_continues(tmp_path: Path) -> None:
     folder = tmp_path / "clips"
     _film(folder / "signs" / "book" / "good.mp4")
     for kind, make in BAD_FILES.items():
@@ -161,7 +161,7 @@ def test_an_evaluation_names_bad_files_and_goes_on(tmp_path: Path) -> None:
     "".join(f"{name}{followed[name].fault}" for name in bad).encode("utf-8")
 
 
-def test_an_import_keeps_no_film_that_cannot_be_trusted(train: Train, tmp_path: Path) -> None:
+def test_import_refuses_untrusted_films(train: Train, tmp_path: Path) -> None:
     folder, out = tmp_path / "in" / "book", tmp_path / "out"
     folder.mkdir(parents=True)
     made = {make(folder).name for make in UNTRUSTED.values()}
@@ -170,12 +170,12 @@ def test_an_import_keeps_no_film_that_cannot_be_trusted(train: Train, tmp_path: 
     )
     assert "Traceback" not in err
     with (out / "faults.csv").open(encoding="utf-8") as file:
-        told = {Path(row["where"]).name: row["details"] for row in csv.DictReader(file)}
-    assert told.keys() == made
-    assert all("convert it with ffmpeg" in why for why in told.values())
+        reported = {Path(row["where"]).name: row["details"] for row in csv.DictReader(file)}
+    assert reported.keys() == made
+    assert all("convert it with ffmpeg" in why for why in reported.values())
 
 
-def test_an_evaluation_uses_no_film_that_cannot_be_trusted(tmp_path: Path) -> None:
+def test_evaluation_refuses_untrusted_films(tmp_path: Path) -> None:
     folder = tmp_path / "signs" / "book"
     folder.mkdir(parents=True)
     for make in UNTRUSTED.values():
@@ -188,20 +188,20 @@ def test_an_evaluation_uses_no_film_that_cannot_be_trusted(tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize("kind", UNTRUSTED)
-def test_a_collection_keeps_no_film_that_cannot_be_trusted(kind: str, tmp_path: Path) -> None:
+def test_collect_refuses_untrusted_films(kind: str, tmp_path: Path) -> None:
     with pytest.raises(Unfit, match="convert it with ffmpeg"):
         read_film(UNTRUSTED[kind](tmp_path))
 
 
 @pytest.mark.parametrize("text", ["[/x]", "[bold]", "\x1b[31m", NOT_UTF8])
-def test_a_data_sets_text_is_no_markup(text: str, train: Train, tmp_path: Path) -> None:
+def test_names_in_data_sets_are_not_markup(text: str, train: Train, tmp_path: Path) -> None:
     source = tmp_path / "set"
     (source / text).mkdir(parents=True)
     _film(source / "book" / "1.mp4")
     shutil.copy(source / "book" / "1.mp4", source / text / "2.mp4")
-    code, said, err = train("import", "folder", source, "--out", tmp_path / "out", "--check")
+    code, output, err = train("import", "folder", source, "--out", tmp_path / "out", "--check")
     assert (code, err) == (0, "")
-    assert "\x1b[31m" not in said
+    assert "\x1b[31m" not in output
 
 
 @pytest.mark.parametrize(
@@ -211,7 +211,7 @@ def test_a_data_sets_text_is_no_markup(text: str, train: Train, tmp_path: Path) 
 @pytest.mark.parametrize(
     ("kind", "name"), [("wlasl", "WLASL_v0.3.json"), ("ms-asl", "MSASL_train.json")]
 )
-def test_lists_of_data_sets_that_are_none(
+def test_malformed_lists_of_data_sets(
     kind: str, name: str, text: str, train: Train, tmp_path: Path
 ) -> None:
     (tmp_path / name).write_bytes(text.encode("latin-1"))
@@ -241,17 +241,17 @@ def checkpoint(tmp_path_factory: pytest.TempPathFactory, takes_folder: Path) -> 
 @pytest.mark.parametrize(
     "data", [[], 7, "x", {}, {"ema": 1, "labels": 2}, {"ema": {}, "labels": ["a"]}]
 )
-def test_foreign_checkpoints(data: Any, train: Train, tmp_path: Path) -> None:
+def test_foreign_checkpoints_are_refused(data: Any, train: Train, tmp_path: Path) -> None:
     torch.save(data, tmp_path / "x.ckpt")
     code, _, err = train("export", tmp_path / "x.ckpt", "--out", tmp_path / "out")
     assert code == 2
     assert err.count("\n") == 1
 
 
-def test_spoilt_checkpoints_are_one_sentence(
+def test_fuzzed_checkpoints_are_read_or_refused(
     checkpoint: Path, train: Train, tmp_path: Path
 ) -> None:
-    """Larger with DEEPSIGN_FUZZ=10000."""
+    """Set DEEPSIGN_FUZZ=10000 for more inputs."""
     chance = random.Random(18)
     odd = (None, True, -1, 1e300, float("nan"), "x", [], {}, [1], {"a": 1}, torch.zeros(2))
     whole = torch.load(checkpoint, weights_only=True)
@@ -275,8 +275,8 @@ def test_spoilt_checkpoints_are_one_sentence(
             assert len(str(error)) < 1000
 
 
-def test_spoilt_shards_are_one_sentence(takes_folder: Path, tmp_path: Path) -> None:
-    """Larger with DEEPSIGN_FUZZ=10000."""
+def test_fuzzed_shards_are_read_or_refused(takes_folder: Path, tmp_path: Path) -> None:
+    """Set DEEPSIGN_FUZZ=10000 for more inputs."""
     chance = random.Random(18)
     source = shard_path(takes_folder, 0)
     with np.load(source) as kept:
@@ -299,7 +299,7 @@ def test_spoilt_shards_are_one_sentence(takes_folder: Path, tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize("data", [b"", b"text", b"PK\x03\x04" + bytes(99)])
-def test_shards_that_are_no_archive(data: bytes, tmp_path: Path) -> None:
+def test_shards_that_are_not_archives_are_refused(data: bytes, tmp_path: Path) -> None:
     shard_path(tmp_path, 0).write_bytes(data)
     shard_path(tmp_path, 1).write_bytes(data)
     with pytest.raises(ModelError):
@@ -308,7 +308,7 @@ def test_shards_that_are_no_archive(data: bytes, tmp_path: Path) -> None:
         read_takes((shard_path(tmp_path, 0),))
 
 
-def test_a_shard_whose_header_claims_all_memory(tmp_path: Path) -> None:
+def test_shard_whose_header_claims_all_memory_is_refused(tmp_path: Path) -> None:
     header = b"{'descr': '<f8', 'fortran_order': False, 'shape': (99999999999999,), }"
     claimed = b"\x93NUMPY\x01\x00" + (len(header) + 1).to_bytes(2, "little") + header + b"\n"
     out = BytesIO()
@@ -329,7 +329,7 @@ GOOD = {
 
 @pytest.mark.parametrize("name", GOOD)
 @pytest.mark.parametrize("odd", [None, True, [], {}, -1, float("nan"), '"><script>'])
-def test_lines_of_clips_that_cannot_be(name: str, odd: Any, tmp_path: Path) -> None:
+def test_invalid_fields_of_clips_are_refused(name: str, odd: Any, tmp_path: Path) -> None:
     if isinstance(odd, str) and name not in (
         "id",
         "sign",
@@ -339,14 +339,14 @@ def test_lines_of_clips_that_cannot_be(name: str, odd: Any, tmp_path: Path) -> N
         "frames",
         "seconds",
     ):
-        pytest.skip("any text may stand there")
+        pytest.skip("any text is valid in this field")
     (tmp_path / "clips.jsonl").write_text(json.dumps({**GOOD, name: odd}) + "\n")
     with pytest.raises(CollectError):
         Store(tmp_path)
 
 
 @pytest.mark.parametrize("line", ["7", "[]", "null", "{", "{}", "[" * 100_000, '"x"'])
-def test_lines_that_are_no_clip(line: str, tmp_path: Path, train: Train) -> None:
+def test_invalid_lines_of_clips_are_refused(line: str, tmp_path: Path, train: Train) -> None:
     (tmp_path / "clips.jsonl").write_text(line + "\n")
     code, _, err = train("collect", "review", tmp_path)
     assert code == 2
@@ -356,15 +356,15 @@ def test_lines_that_are_no_clip(line: str, tmp_path: Path, train: Train) -> None
 @pytest.mark.parametrize(
     "pages", ["[]", '{"a": 1}', '{"a": {"links": 1}}', '{"a": {"links": [1]}}']
 )
-def test_pages_that_are_none(pages: str, tmp_path: Path) -> None:
+def test_invalid_pages_are_refused(pages: str, tmp_path: Path) -> None:
     (tmp_path / "clips.jsonl").write_text(json.dumps(GOOD) + "\n")
     (tmp_path / "pages.json").write_text(pages)
     with pytest.raises(CollectError):
         Store(tmp_path)
 
 
-def test_a_checkpoint_that_unpacks_without_end_is_refused(checkpoint: Path, tmp_path: Path) -> None:
-    """torch packs nothing; a packed member would be unpacked whole before anything is checked."""
+def test_compressed_checkpoint_is_refused(checkpoint: Path, tmp_path: Path) -> None:
+    """torch does not compress, but would decompress a whole member before checking anything."""
     file = tmp_path / "x.ckpt"
     with (
         zipfile.ZipFile(checkpoint) as source,
@@ -378,24 +378,24 @@ def test_a_checkpoint_that_unpacks_without_end_is_refused(checkpoint: Path, tmp_
         load_run(file)
 
 
-class _Gone(StringIO):
-    """A pipe whose reader has ended, as ``| head`` does."""
+class _BrokenPipe(StringIO):
+    """A pipe whose reader has ended, like ``| head``."""
 
     def write(self, text: str, /) -> int:
         raise BrokenPipeError(errno.EPIPE, "Broken pipe")
 
 
 @pytest.mark.parametrize("words", [("--help",), ("compare", "{}")])
-def test_a_pipe_that_nobody_reads_ends_without_a_word(
+def test_broken_pipe_ends_silently(
     words: tuple[str, ...], train: Train, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "curve.csv").write_text("step,loss\n1,2\n")
-    monkeypatch.setattr(sys, "stdout", _Gone())
+    monkeypatch.setattr(sys, "stdout", _BrokenPipe())
     code, _, err = train(*(word.format(tmp_path) for word in words))
     assert (code, err) == (1, "")
 
 
-def test_files_that_a_killed_draw_left_are_passed_over(takes_folder: Path, tmp_path: Path) -> None:
+def test_temporary_files_of_a_killed_draw_are_ignored(takes_folder: Path, tmp_path: Path) -> None:
     folder = tmp_path / "takes"
     shutil.copytree(takes_folder, folder)
     (folder / ".takes_00009.part.npz").write_bytes(b"half")

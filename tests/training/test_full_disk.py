@@ -1,4 +1,4 @@
-"""A full disk under whatever the trainer writes: an OSError, no half file, and the old one as it was."""
+"""A full disk: every writer of the trainer raises an error and leaves the old file unchanged."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ WRITERS: dict[str, Callable[[Path], Any]] = {
 
 
 @pytest.mark.parametrize("name", WRITERS)
-def test_a_full_disk_leaves_the_old_file(
+def test_full_disk_leaves_the_old_file(
     name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     file = tmp_path / name
@@ -63,10 +63,10 @@ def test_a_full_disk_leaves_the_old_file(
     assert not part.is_symlink()
     assert not file.exists() or file.read_text() == "old = 1"
 
-    def again() -> None:
+    def raise_again() -> None:
         raise caught.value
 
-    assert guarded(again) == 2
-    said = capsys.readouterr().err
-    assert said.count("\n") == 1
-    assert "full" in said or "No space" in said
+    assert guarded(raise_again) == 2
+    message = capsys.readouterr().err
+    assert message.count("\n") == 1
+    assert "full" in message or "No space" in message

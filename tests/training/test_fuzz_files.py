@@ -1,4 +1,4 @@
-"""The trainer's own files with bytes spoilt: read, or refused in one sentence. Larger with DEEPSIGN_FUZZ."""
+"""Fuzzed files of the trainer are read or refused with a ModelError. Set DEEPSIGN_FUZZ for more inputs."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ BINARY: dict[str, tuple[str, Callable[[Path], None], Read]] = {
 
 
 @pytest.mark.parametrize("kind", BINARY)
-def test_spoilt_files(kind: str, tmp_path: Path) -> None:
+def test_fuzzed_files_are_read_or_refused(kind: str, tmp_path: Path) -> None:
     name, make, read = BINARY[kind]
     file = tmp_path / name
     make(file)
@@ -113,7 +113,7 @@ TEXTS: dict[str, tuple[str, Any, Read]] = {
 
 
 @pytest.mark.parametrize("kind", TEXTS)
-def test_spoilt_texts(kind: str, tmp_path: Path) -> None:
+def test_fuzzed_texts_are_read_or_refused(kind: str, tmp_path: Path) -> None:
     name, data, read = TEXTS[kind]
     (tmp_path / "clips.jsonl").write_text(json.dumps(CLIP) + "\n")
     fuzz = Fuzz(f"texts.{kind}", 30)

@@ -1,4 +1,4 @@
-"""From text to weights."""
+"""Rebuilding weights from the lexicon."""
 
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from deepsign_training.rebuild import AIM, RebuildSettings, rebuild
 SIGNS = tuple(sorted(sign.id for sign in load_lexicon().level(1)))[:6]
 
 
-def test_the_whole_way_goes_and_stays_within_its_folder(tmp_path: Path) -> None:
+def test_rebuild_writes_only_into_its_folder(tmp_path: Path) -> None:
     settings = RebuildSettings(
         tmp_path / "new",
         minutes=0.1,
@@ -28,12 +28,12 @@ def test_the_whole_way_goes_and_stays_within_its_folder(tmp_path: Path) -> None:
     assert found.takes >= 28
     assert found.bundle.spec.signs == SIGNS
     assert {path.name for path in settings.out.iterdir()} == {"takes", "run", "weights"}
-    assert "12 drawn people it has not seen" in found.lines()[1]
+    assert "12 drawn people outside the training data" in found.lines()[1]
 
 
-def test_it_begins_with_nothing(tmp_path: Path) -> None:
+def test_used_folder_and_negative_budget_are_refused(tmp_path: Path) -> None:
     (tmp_path / "old").write_text("")
-    with pytest.raises(ModelError, match="begins with nothing"):
+    with pytest.raises(ModelError, match="is not empty"):
         rebuild(RebuildSettings(tmp_path))
     with pytest.raises(ModelError, match="must be above 0, not -1"):
         rebuild(RebuildSettings(tmp_path / "new", minutes=-1))
@@ -41,5 +41,5 @@ def test_it_begins_with_nothing(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 @pytest.mark.timeout(900)
-def test_fourteen_signs_are_learned_in_minutes(tmp_path: Path) -> None:
+def test_fourteen_signs_reach_the_aim(tmp_path: Path) -> None:
     assert rebuild(RebuildSettings(tmp_path / "new", minutes=0.9)).top1.value >= AIM

@@ -1,4 +1,4 @@
-"""Processes that die: one sentence, no waiting for ever, none left behind."""
+"""Worker processes: results, and processes that die."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ def _doubled(number: int) -> int:
     return 2 * number
 
 
-def test_results_come_with_the_numbers_of_their_tasks() -> None:
+def test_results_have_the_indices_of_their_tasks() -> None:
     assert dict(in_processes(_doubled, [3, 4, 5], 2)) == {0: 6, 1: 8, 2: 10}
 
 
 @pytest.mark.timeout(30)
 @pytest.mark.parametrize(("first", "kind"), [(-1, ModelError), (0, OSError)])
-def test_a_process_that_is_killed_or_fails_ends_the_work(first: int, kind: type[Exception]) -> None:
-    """A Pool of multiprocessing waits for ever for a killed process (draw did)."""
+def test_killed_or_failed_process_ends_the_work(first: int, kind: type[Exception]) -> None:
+    """A Pool of multiprocessing would wait forever for a killed process."""
     with pytest.raises(kind, match=r"process died|No space"):
         list(in_processes(_doubled, [first, *range(1, 50)], 2))
     assert not multiprocessing.active_children()

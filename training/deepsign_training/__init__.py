@@ -1,1 +1,1 @@
-"""The training shelf: synthetic clips in, a weights folder out (``deepsign-train``)."""
+"""The training package: from synthetic clips to a weights folder (``deepsign-train``)."""

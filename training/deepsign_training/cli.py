@@ -1,6 +1,6 @@
-"""``deepsign-train``: all commands, and those that compare runs and check the lexicon. Wiring only.
+"""The ``deepsign-train`` command line.
 
-Commands import their work when they run: torch, OpenCV and matplotlib are heavy, and ``--help`` needs none of them.
+Each command imports what it needs when it runs: torch, OpenCV and matplotlib are heavy, and ``--help`` needs none of them.
 """
 
 from __future__ import annotations
@@ -33,16 +33,16 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
 @click.group()
 @click.version_option(package_name="deepsign")
 def commands() -> None:
-    """Trains DeepSign's networks on a drawn signer and measures them on real people."""
+    """Trains DeepSign's networks on a drawn signer and evaluates them on real people."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", datefmt="%H:%M:%S")
 
 
 @commands.command()
 @click.argument("runs", nargs=-1, required=True, type=_FOLDER)
-@click.option("--plot", type=_FILE, help="Write the curves of all runs here (PNG).")
-@click.option("--json", "json_file", type=_FILE, help="Write the comparison here too.")
+@click.option("--plot", type=_FILE, help="Write the curves of all runs to this PNG file.")
+@click.option("--json", "json_file", type=_FILE, help="Also write the comparison to this file.")
 def compare(runs: tuple[Path, ...], plot: Path | None, json_file: Path | None) -> None:
-    """Sets training RUNs side by side: what differs, last and best figures, their curves."""
+    """Compares training RUNs: different settings, last and best figures, curves."""
     from deepsign_training.compare.runs import compare_runs, draw_curves
     from deepsign_training.plain import write_json
 
@@ -56,10 +56,10 @@ def compare(runs: tuple[Path, ...], plot: Path | None, json_file: Path | None) -
 
 @commands.command("check-lexicon")
 @click.argument("table", metavar="ASLLEX_CSV", type=_FILE)
-@click.option("--json", "json_file", type=_FILE, help="Write the report here too.")
-@click.option("--sign", help="Only this sign.")
+@click.option("--json", "json_file", type=_FILE, help="Also write the report to this file.")
+@click.option("--sign", help="Check only this sign.")
 def check_lexicon(table: Path, json_file: Path | None, sign: str | None) -> None:
-    """Compares the lexicon's codes with those of ASL-LEX 2.0; exits with 1 below 95 per cent."""
+    """Compares the lexicon's codes with those of ASL-LEX 2.0; exits with code 1 below 95% agreement."""
     from deepsign_assets.lexicon import load_lexicon
     from deepsign_training.lexicon.coding_check import AIM, check, read_codings
     from deepsign_training.plain import write_json
@@ -76,8 +76,8 @@ def check_lexicon(table: Path, json_file: Path | None, sign: str | None) -> None
 @commands.command()
 @click.argument("sign", metavar="SIGN|all|phrases")
 @click.option("--out", type=_FOLDER, help="Folder of the sheets.  [runs/sheets]")
-@click.option("--docs", type=_FOLDER, help="Write the page of all signs here, not sheets.")
-@click.option("--strips", is_flag=True, help="With a strip of pictures for each sign (5 MB).")
+@click.option("--docs", type=_FOLDER, help="Write the page of all signs to this folder instead.")
+@click.option("--strips", is_flag=True, help="Add a strip of pictures for each sign (5 MB).")
 @click.option("--theme", type=click.Choice(["light", "dark"]), default="light", show_default=True)
 @click.option("--people", is_flag=True, help="SIGN by every tutor on one page, not a sheet.")
 def sheet(
@@ -96,7 +96,7 @@ def sheet(
     lexicon = load_lexicon()
     if docs is not None and sign != "all":
         raise click.UsageError(
-            "--docs makes the page of all signs: deepsign-train sheet all --docs DIR"
+            "--docs writes the page of all signs; use: deepsign-train sheet all --docs DIR"
         )
     if people:
         if sign == "all":
@@ -121,7 +121,7 @@ for command in (*NETWORK_COMMANDS, *TRACKER_COMMANDS):
 
 
 def main() -> NoReturn:
-    """The console script: one sentence and a code for bad input, no traceback."""
+    """Runs the console script; bad input ends in one sentence and an exit code, without a traceback."""
     sys.exit(guarded(commands))
 
 

@@ -1,6 +1,6 @@
-"""The commands that make and measure networks: draw, fit, export, evaluate, rebuild, compare-sign, compare-noise. Wiring only.
+"""The commands that train and evaluate networks: draw, fit, export, evaluate, rebuild, compare-sign, compare-noise.
 
-Each command imports its work when it runs: torch and OpenCV take seconds to load, and ``--help`` needs neither.
+Each command imports what it needs when it runs: torch and OpenCV take seconds to load, and ``--help`` needs neither.
 """
 
 from __future__ import annotations
@@ -24,18 +24,20 @@ _SEED = click.IntRange(0, MOST_SEED)
 
 @click.command()
 @click.argument("out", type=_FOLDER)
-@click.option("--takes", default=40_000, show_default=True, help="Takes, or streams, in all.")
+@click.option("--takes", default=40_000, show_default=True, help="Number of takes, or of streams.")
 @click.option(
-    "--seed", type=_SEED, default=1, show_default=True, help="Everything follows from it."
+    "--seed", type=_SEED, default=1, show_default=True, help="Seed of all random choices."
 )
 @click.option("--first", default=0, show_default=True, help="Number of the first file.")
-@click.option("--no-sign-share", default=0.06, show_default=True, help="Share that shows no sign.")
-@click.option("--processes", default=2, show_default=True, help="How many at once.")
-@click.option("--per-shard", default=1000, show_default=True, help="Of them a file.")
+@click.option(
+    "--no-sign-share", default=0.06, show_default=True, help="Share of takes without a sign."
+)
+@click.option("--processes", default=2, show_default=True, help="Number of processes.")
+@click.option("--per-shard", default=1000, show_default=True, help="Takes per file.")
 @click.option("--signs", default="", help="Ids such as book,thank_you.  [all of the lexicon]")
-@click.option("--gestures", is_flag=True, help="Draw streams with the arcade's gestures instead.")
+@click.option("--gestures", is_flag=True, help="Draw streams of the arcade's gestures instead.")
 def draw(out: Path, signs: str, **given: Any) -> None:
-    """Draws people who perform signs, or gestures: files in OUT; files already there are kept."""
+    """Draws people who perform signs or gestures and writes them to OUT; existing files are kept."""
     from deepsign_training.fit.draw import DrawSettings, draw_takes
 
     chosen = tuple(sign.strip() for sign in signs.split(",") if sign.strip())
@@ -44,31 +46,31 @@ def draw(out: Path, signs: str, **given: Any) -> None:
 
 
 @click.command()
-@click.option("--config", type=_FILE, help="Settings as TOML; options given here win.")
+@click.option("--config", type=_FILE, help="Settings as TOML; options take precedence.")
 @click.option("--data", type=_FOLDER, help="Folder of takes.")
 @click.option("--out", type=_FOLDER, help="Folder of the run: settings, checkpoints, curve.")
-@click.option("--minutes", type=float, help="Budget of wall-clock time.  [60]")
+@click.option("--minutes", type=float, help="Budget in minutes.  [60]")
 @click.option("--steps", type=int, help="Budget in steps instead of minutes.")
-@click.option("--batch", type=int, help="Takes a step.  [256]")
-@click.option("--learning-rate", type=float, help="The largest.  [0.002]")
-@click.option("--seed", type=_SEED, help="Of everything random.  [0]")
-@click.option("--threads", type=int, help="Threads that learn.  [1]")
-@click.option("--filming", type=int, help="Processes that film ahead.  [1]")
-@click.option("--width", type=int, help="Of the branch that reads coordinates; 0: none.  [128]")
-@click.option("--blocks", type=int, help="Convolutions over time in it.  [3]")
+@click.option("--batch", type=int, help="Takes per step.  [256]")
+@click.option("--learning-rate", type=float, help="Largest learning rate.  [0.002]")
+@click.option("--seed", type=_SEED, help="Seed of all random choices.  [0]")
+@click.option("--threads", type=int, help="Threads of the training process.  [1]")
+@click.option("--filming", type=int, help="Processes that film batches ahead.  [1]")
+@click.option("--width", type=int, help="Width of the coordinate branch; 0: none.  [128]")
+@click.option("--blocks", type=int, help="Temporal convolutions of that branch.  [3]")
 @click.option("--cells", type=int, help="Side of the 3-D ConvNet's heat maps; 0: none.  [16]")
-@click.option("--channels", type=int, help="Of its first stage.  [16]")
-@click.option("--depth/--no-depth", default=None, help="Read the hands' depth.  [yes]")
-@click.option("--motion/--no-motion", default=None, help="Read differences over time.  [yes]")
-@click.option("--clips", type=_FOLDER, multiple=True, help="Real clips to measure on.")
-@click.option("--cache", type=_FOLDER, help="Where their tracks are kept (outside the repository).")
-@click.option("--real", type=_FOLDER, help="Tracks of people to learn from too.")
-@click.option("--real-share", type=float, help="Their share of each batch.  [0.05]")
-@click.option("--measure-minutes", type=float, help="Time between measurements.  [5]")
+@click.option("--channels", type=int, help="Channels of its first stage.  [16]")
+@click.option("--depth/--no-depth", default=None, help="Use the depth of the hands.  [yes]")
+@click.option("--motion/--no-motion", default=None, help="Use differences over time.  [yes]")
+@click.option("--clips", type=_FOLDER, multiple=True, help="Real clips to evaluate on.")
+@click.option("--cache", type=_FOLDER, help="Folder of their tracks (outside the repository).")
+@click.option("--real", type=_FOLDER, help="Tracks of people to train on as well.")
+@click.option("--real-share", type=float, help="Share of real tracks in each batch.  [0.05]")
+@click.option("--measure-minutes", type=float, help="Time between evaluations.  [5]")
 @click.option("--checkpoint-minutes", type=float, help="Time between checkpoints.  [3]")
-@click.option("--resume", is_flag=True, help="Go on from the run's last checkpoint.")
+@click.option("--resume", is_flag=True, help="Resume from the run's last checkpoint.")
 def fit(config: Path | None, resume: bool, **given: Any) -> None:
-    """Trains one network on takes that are filmed anew for every step, within a budget."""
+    """Trains one network within a budget; each step films its takes with new cameras."""
     from deepsign_training.fit.loop import fit as run
     from deepsign_training.run.settings import FitSettings
 
@@ -83,20 +85,22 @@ def fit(config: Path | None, resume: bool, **given: Any) -> None:
 @click.command()
 @click.argument("checkpoints", nargs=-1, required=True, type=_FILE)
 @click.option("--out", type=_FOLDER, required=True, help="The weights folder to write.")
-@click.option("--name", default="signs100", show_default=True, help="Of the weights.")
-@click.option("--version", default=1, show_default=True, help="Of the weights.")
+@click.option("--name", default="signs100", show_default=True, help="Name of the weights.")
+@click.option("--version", default=1, show_default=True, help="Version of the weights.")
 @click.option(
     "--clips", type=_FOLDER, multiple=True, help="Real clips: signs/, other/, signers.csv."
 )
-@click.option("--cache", type=_FOLDER, help="Where their tracks are kept (outside the repository).")
+@click.option("--cache", type=_FOLDER, help="Folder of their tracks (outside the repository).")
 @click.option(
-    "--false-accepts", default=0.05, show_default=True, help="Of signs: share that may pass."
+    "--false-accepts", default=0.05, show_default=True, help="Signs: allowed false accept rate."
 )
-@click.option("--false-alarms", default=0.5, show_default=True, help="Of gestures: a minute.")
-@click.option("--half", is_flag=True, help="Store float16.  [only where float32 is too large]")
+@click.option(
+    "--false-alarms", default=0.5, show_default=True, help="Gestures: allowed alarms per minute."
+)
+@click.option("--half", is_flag=True, help="Store float16.  [only if float32 is too large]")
 @click.option("--force", is_flag=True, help="Write files larger than 12 MiB.")
 def export(checkpoints: tuple[Path, ...], clips: tuple[Path, ...], **given: Any) -> None:
-    """Makes one calibrated weights folder, with its card, of the networks in CHECKPOINTS."""
+    """Writes the networks of CHECKPOINTS as one calibrated weights folder with its card."""
     from deepsign_assets.lexicon import NO_GESTURE
     from deepsign_training.export.files import in_mib
     from deepsign_training.gestures.release import GestureRelease, release_gestures
@@ -125,25 +129,31 @@ def export(checkpoints: tuple[Path, ...], clips: tuple[Path, ...], **given: Any)
 @click.option(
     "--untold", "hand", is_flag=False, flag_value="right", default="told",
     type=click.Choice(["told", "either", "right", "left"]),
-    help="Ignore the dominant hand that the folder names: all count as right; =either tries both.",
+    help="Ignore the dominant hand named by the folder: use the right, or =either to try both.",
 )  # fmt: skip
 @click.option(
-    "--mirrored", is_flag=True, help="Measure each film mirrored too, with and without its hand."
+    "--mirrored", is_flag=True, help="Also evaluate mirrored films, with and without their hand."
 )
-@click.option("--cache", type=_FOLDER, help="Where tracks are kept (outside the repository).")
+@click.option("--cache", type=_FOLDER, help="Folder of their tracks (outside the repository).")
 @click.option("--tracker", type=_FOLDER, help="The tracker's weights.  [those that ship]")
-@click.option("--json", "json_file", type=_FILE, help="Write the reports here, by folder.")
-@click.option("--csv", "csv_file", type=_FILE, help="Write each clip's answer here.  [signs]")
+@click.option("--json", "json_file", type=_FILE, help="Write the reports by folder to this file.")
 @click.option(
-    "--people", type=_COUNT, default=60, show_default=True, help="Drawn people.  [gestures]"
+    "--csv", "csv_file", type=_FILE, help="Write each clip's answer to this file.  [signs]"
 )
 @click.option(
-    "--half", type=click.IntRange(0, 1), help="Every other film of anything else.  [gestures]"
+    "--people",
+    type=_COUNT,
+    default=60,
+    show_default=True,
+    help="Number of drawn people.  [gestures]",
+)
+@click.option(
+    "--half", type=click.IntRange(0, 1), help="Use every other negative film.  [gestures]"
 )
 def evaluate(
     weights: Path, clips: tuple[Path, ...], people: int, half: int | None, **given: Any
 ) -> None:
-    """Measures WEIGHTS, of signs or of gestures, on folders of real clips."""
+    """Evaluates WEIGHTS of signs or gestures on folders of real clips."""
     from deepsign_model.bundle import holds_gestures
     from deepsign_training.gestures.evaluate import GestureEvaluation, run_gesture_evaluation
     from deepsign_training.signs.evaluate import EvaluationSettings, run_evaluation
@@ -159,26 +169,26 @@ def evaluate(
 
 
 def _refuse_options_of_signs(weights: Path) -> None:
-    """Refuses options that have no meaning for gestures."""
+    """Raises UsageError if an option is given that applies only to signs."""
     context = click.get_current_context()
     options = {"csv_file": "--csv", "hand": "--untold", "mirrored": "--mirrored"}
     default = click.core.ParameterSource.DEFAULT
     given = [o for name, o in options.items() if context.get_parameter_source(name) is not default]
     if given:
         raise click.UsageError(
-            f"{weights} holds gestures: leave out {', '.join(given)}, which measures signs only."
+            f"{weights} holds gestures: leave out {', '.join(given)}, which is for signs only."
         )
 
 
 @click.command("compare-noise")
 @click.option("--tracks", type=_FOLDER, multiple=True, required=True, help="Folder of real tracks.")
-@click.option("--config", type=_FILE, help="Settings as TOML: its [cameras] and [noise].")
-@click.option("--takes", type=_PATH, help="Takes, a file or folder.  [drawn anew]")
-@click.option("--count", type=_COUNT, default=400, show_default=True, help="How many takes.")
-@click.option("--seed", type=_SEED, default=1, show_default=True, help="Of what is drawn.")
-@click.option("--json", "json_file", type=_FILE, help="Write the table here too.")
+@click.option("--config", type=_FILE, help="Settings as TOML, with [cameras] and [noise].")
+@click.option("--takes", type=_PATH, help="File or folder of takes.  [newly drawn]")
+@click.option("--count", type=_COUNT, default=400, show_default=True, help="Number of takes.")
+@click.option("--seed", type=_SEED, default=1, show_default=True, help="Seed of the drawn takes.")
+@click.option("--json", "json_file", type=_FILE, help="Also write the table to this file.")
 def compare_noise(tracks: tuple[Path, ...], json_file: Path | None, **given: Any) -> None:
-    """Sets drawn tracks beside real ones: jitter, what is lost and where, sizes, speeds."""
+    """Compares drawn tracks with real ones: jitter, lost hands and their positions, sizes, speeds."""
     from deepsign_training.compare.noise_table import noise_table
     from deepsign_training.plain import write_json
 
@@ -190,18 +200,20 @@ def compare_noise(tracks: tuple[Path, ...], json_file: Path | None, **given: Any
 
 @click.command()
 @click.argument("out", type=_FOLDER)
-@click.option("--minutes", default=20.0, show_default=True, help="Budget, everything included.")
-@click.option("--processes", default=2, show_default=True, help="How many at once.")
-@click.option("--seed", type=_SEED, default=1, show_default=True, help="Of everything random.")
+@click.option("--minutes", default=20.0, show_default=True, help="Total budget in minutes.")
+@click.option("--processes", default=2, show_default=True, help="Number of processes.")
 @click.option(
-    "--all", "everything", is_flag=True, help="All signs and the network that ships, not 14 signs."
+    "--seed", type=_SEED, default=1, show_default=True, help="Seed of all random choices."
 )
 @click.option(
-    "--clips", type=_FOLDER, multiple=True, help="Real clips to calibrate by.  [drawn takes]"
+    "--all", "everything", is_flag=True, help="Train the shipped network for all signs, not 14."
 )
-@click.option("--cache", type=_FOLDER, help="Where their tracks are kept (outside the repository).")
+@click.option(
+    "--clips", type=_FOLDER, multiple=True, help="Real clips to calibrate on.  [drawn takes]"
+)
+@click.option("--cache", type=_FOLDER, help="Folder of their tracks (outside the repository).")
 def rebuild(out: Path, everything: bool, **given: Any) -> None:
-    """Makes weights from the lexicon's text in OUT: draws, trains, exports, measures."""
+    """Makes weights from the lexicon in OUT: draws takes, trains, exports, evaluates."""
     from deepsign_model.specs.network import Branch
     from deepsign_training.rebuild import AIM, RebuildSettings
     from deepsign_training.rebuild import rebuild as run
@@ -210,21 +222,21 @@ def rebuild(out: Path, everything: bool, **given: Any) -> None:
     rebuilt = run(RebuildSettings(out, **whole, **given))
     click.echo("\n".join(rebuilt.lines()))
     if rebuilt.top1.value < AIM:
-        click.echo(f"Below the {AIM:.0%} that it should reach: give it more --minutes.", err=True)
+        click.echo(f"This is below the aim of {AIM:.0%}; use more --minutes.", err=True)
         sys.exit(1)
 
 
 @click.command("compare-sign")
 @click.argument("sign")
 @click.option("--clips", type=_FOLDER, multiple=True, required=True, help="Folder of real clips.")
-@click.option("--cache", type=_FOLDER, help="Where tracks are kept (outside the repository).")
+@click.option("--cache", type=_FOLDER, help="Folder of their tracks (outside the repository).")
 @click.option(
-    "--count", type=_COUNT, default=120, show_default=True, help="Drawn people to compare with."
+    "--count", type=_COUNT, default=120, show_default=True, help="Number of drawn people."
 )
-@click.option("--seed", type=_SEED, default=1, show_default=True, help="Of them.")
-@click.option("--out", type=_FOLDER, help="Write SIGN.png and SIGN.json here.")
+@click.option("--seed", type=_SEED, default=1, show_default=True, help="Seed of the drawn people.")
+@click.option("--out", type=_FOLDER, help="Write SIGN.png and SIGN.json to this folder.")
 def compare_sign(sign: str, clips: tuple[Path, ...], **given: Any) -> None:
-    """Sets real people's SIGN beside the nearest drawn ones: place, path, speed, palm, fingers, turns."""
+    """Compares SIGN by real people with the nearest drawn takes: place, path, speed, palm, fingers, turns."""
     from deepsign_training.compare.sign_comparison import CompareSettings
     from deepsign_training.compare.sign_comparison import compare_sign as run
 

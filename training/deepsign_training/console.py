@@ -1,4 +1,4 @@
-"""Text of other people on a terminal."""
+"""Untrusted text on a terminal."""
 
 from __future__ import annotations
 
@@ -8,5 +8,5 @@ __all__ = ["plain_text"]
 
 
 def plain_text(text: str) -> Text:
-    """Text that a terminal shows as it is: no control characters, no bytes that are no text, no markup of rich."""
+    """Returns text without rich's markup, with control characters and undecodable bytes replaced by "?"."""
     return Text("".join(c if c.isprintable() else "?" for c in text))

@@ -1,4 +1,4 @@
-"""Plain data on disk."""
+"""Plain data as JSON files."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from deepsign_model.wholefile import in_one_move
 __all__ = ["MOST_SEED", "finite", "write_json"]
 
 MOST_SEED = 2**31 - 1
-"""The largest seed: numpy's and torch's seeds are made of it, and hold 64 bits."""
+"""The largest seed; seeds of numpy and torch, which have 64 bits, are derived from it."""
 
 
 def write_json(path: Path, data: Any) -> None:
-    """Writes plain data as JSON."""
+    """Writes plain data as JSON; the file is replaced atomically."""
     with in_one_move(path) as fresh:
         fresh.write_text(json.dumps(data, indent=2) + "\n", encoding="utf-8")
 
 
 def finite(value: Any) -> Any:
-    """The same values with None in place of NaN and infinity, which JSON does not have."""
+    """Replaces NaN and infinity, which JSON does not have, with None."""
     if isinstance(value, dict):
         return {key: finite(each) for key, each in value.items()}
     if isinstance(value, list | tuple):

@@ -1,4 +1,4 @@
-"""Matplotlib, loaded when a figure is drawn."""
+"""Figures with Matplotlib, which is imported when the first is drawn."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ __all__ = ["new_figure"]
 
 
 def new_figure(width: float, height: float) -> Any:
-    """An empty figure of this size in inches that needs no screen.
+    """Returns an empty figure of a size in inches; it needs no display.
 
     Raises:
-        ModelError: matplotlib is not installed.
+        ModelError: Matplotlib is not installed.
     """
     try:
         from matplotlib.figure import Figure

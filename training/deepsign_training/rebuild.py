@@ -1,7 +1,7 @@
-"""From the lexicon's text to measured weights in one command and a budget of minutes: draw, learn, export, measure.
+"""Makes evaluated weights from the lexicon in one command, within a budget: draws takes, trains, exports, evaluates.
 
-It shows that the whole pipeline works on this machine, and that the shipped weights can be made again. Everything follows from the
-seed, except for the number of takes and steps, which depend on the clock.
+It shows that the whole pipeline works on this machine, and that the shipped weights can be reproduced. The result depends on the
+seed, and on the number of takes and steps that fit into the budget.
 """
 
 from __future__ import annotations
@@ -31,31 +31,31 @@ __all__ = ["AIM", "FOURTEEN", "RebuildSettings", "Rebuilt", "rebuild"]
 
 _log = logging.getLogger(__name__)
 
-AIM = 0.55  # top-1 on people whom no file of takes holds
+AIM = 0.55  # top-1 on drawn people outside the training data
 FOURTEEN = (
     "again", "alligator", "bird", "book", "boy", "but", "cat", "family", "girl", "grandmother", "happy", "house", "please", "tired",
 )  # fmt: skip
-DRAWING = 0.25  # of the budget
-LEARNING_ENDS = 0.92  # of the budget; the rest is for export and measuring
-MEASURED_SEED = 700  # of the people measured with, beside the seed of those learned from
+DRAWING = 0.25  # share of the budget
+LEARNING_ENDS = 0.92  # share of the budget; the rest is for export and evaluation
+MEASURED_SEED = 700  # added to the seed, for people outside the training data
 
 
 @dataclass(frozen=True)
 class RebuildSettings:
-    """What to make again.
+    """Settings of a rebuild.
 
     Attributes:
-        out: a new folder: takes, run and weights.
-        minutes: the budget, drawing and measuring included.
-        signs: what the network is to name; all of the lexicon when empty.
-        branch: the network.
-        batch: takes a step.
-        measured: people drawn anew to measure with.
-        processes: that draw at once; all but one film ahead while one learns.
-        per_shard: takes a file.
-        seed: of everything.
-        clips: folders of real clips to calibrate by and to measure on; none calibrates by takes.
-        cache: folder for their tracks.
+        out: A new folder for takes, run and weights.
+        minutes: The budget, from drawing to evaluation.
+        signs: Ids of the signs to train; all of the lexicon if empty.
+        branch: Configuration of the network.
+        batch: Takes per step.
+        measured: Number of newly drawn people to evaluate on.
+        processes: Number of processes: all of them draw; then one trains and the others film batches ahead.
+        per_shard: Takes per file.
+        seed: Seed of all random choices.
+        clips: Folders of real clips to calibrate and evaluate on; without them, takes are used to calibrate.
+        cache: Folder for their tracks.
     """
 
     out: Path
@@ -73,13 +73,13 @@ class RebuildSettings:
 
 @dataclass(frozen=True)
 class Rebuilt:
-    """The result.
+    """The result of a rebuild.
 
     Attributes:
-        bundle: the weights folder, calibrated.
-        top1: on tracks of drawn people whom no file of takes holds, with a tracker's errors.
-        takes: drawn for learning and calibration.
-        minutes: that it all took.
+        bundle: The calibrated weights folder.
+        top1: Top-1 on tracks of drawn people outside the training data, with a tracker's errors.
+        takes: Number of takes drawn for training and calibration.
+        minutes: Total time.
     """
 
     bundle: Bundle
@@ -88,26 +88,26 @@ class Rebuilt:
     minutes: float
 
     def lines(self) -> list[str]:
-        """Two sentences for a terminal."""
+        """Returns two sentences for the terminal."""
         return [
             f"{self.bundle.model_id} written to {self.bundle.folder}, from {self.takes} takes in {self.minutes:.1f} minutes.",
-            f"Top-1 of {len(self.bundle.spec.signs)} signs on {self.top1.count} drawn people it has not seen: {self.top1.percent}.",
+            f"Top-1 of {len(self.bundle.spec.signs)} signs on {self.top1.count} drawn people outside the training data: {self.top1.percent}.",
         ]
 
 
 def rebuild(settings: RebuildSettings, clock: Callable[[], float] = time.monotonic) -> Rebuilt:
-    """Draws, trains, exports and measures, from nothing, within the budget.
+    """Draws takes, trains, exports and evaluates within the budget.
 
     Args:
-        settings: what to make.
-        clock: seconds.
+        settings: The settings.
+        clock: Returns monotonic seconds.
 
     Raises:
-        ModelError: the folder is not empty, or a setting is not allowed.
-        UnknownSign: one of the signs is not in the lexicon.
+        ModelError: The folder is not empty, or a setting is invalid.
+        UnknownSign: One of the signs is not in the lexicon.
     """
     if settings.out.exists() and any(settings.out.iterdir()):
-        raise ModelError(f"{settings.out} is not empty; rebuild begins with nothing: name another.")
+        raise ModelError(f"{settings.out} is not empty; name a new folder.")
     if not 0 < settings.minutes < float("inf"):
         raise ModelError(f"--minutes must be above 0, not {settings.minutes:g}.")
     begun_s, budget_s = clock(), 60 * settings.minutes
@@ -116,23 +116,23 @@ def rebuild(settings: RebuildSettings, clock: Callable[[], float] = time.monoton
         return (clock() - begun_s) / budget_s
 
     files = _draw(settings, share_used)
-    _log.info("%d files of takes drawn; learning begins", files)
+    _log.info("%d files of takes drawn; training begins", files)
     left = max(0.02, LEARNING_ENDS - share_used()) * settings.minutes
-    last = fit(_learning(settings, left))
+    last = fit(_fit_settings(settings, left))
     name = f"rebuilt{len(settings.signs) or len(load_lexicon().ids)}"
-    asked = ReleaseSettings((last,), settings.out / "weights", name, clips=settings.clips, cache=settings.cache)  # fmt: skip
-    bundle, _ = release(asked)
+    exported = ReleaseSettings((last,), settings.out / "weights", name, clips=settings.clips, cache=settings.cache)  # fmt: skip
+    bundle, _ = release(exported)
     top1 = measured(bundle, settings)
     return Rebuilt(bundle, top1, files * settings.per_shard, (clock() - begun_s) / 60)
 
 
 def measured(bundle: Bundle, settings: RebuildSettings) -> Share:
-    """Top-1 of weights on people drawn anew, by the game's own path."""
+    """Returns the top-1 of weights on newly drawn people, with the game's recogniser."""
     network, signs = open_recogniser(bundle.folder), bundle.spec.signs
     each, more = divmod(settings.measured, len(signs))
     counts = [each + (k < more) for k in range(len(signs))]
     takes = draw(signs, counts, (settings.seed + MEASURED_SEED) * 1_000_000)
-    run = _learning(settings, settings.minutes)
+    run = _fit_settings(settings, settings.minutes)
     tracks = tracks_of(takes, run.moments, run.cameras, run.noise, settings.seed + MEASURED_SEED)
     named = [int(network.outputs(track, "right").words[:-1].argmax()) for track in tracks]
     right = np.array(named) == takes.label
@@ -140,9 +140,9 @@ def measured(bundle: Bundle, settings: RebuildSettings) -> Share:
 
 
 def _draw(settings: RebuildSettings, share_used: Callable[[], float]) -> int:
-    """Draws until its part of the budget is used, two files at least; returns how many files.
+    """Draws at least two files of takes, until the share of the budget is used; returns the number of files.
 
-    A first round of one file a process, and one more, measures how many fit into the time.
+    The time of a first round, of one file per process and one more, determines how many files fit into the budget.
     """
     first = settings.processes + 1
     task = DrawSettings(
@@ -162,7 +162,7 @@ def _draw(settings: RebuildSettings, share_used: Callable[[], float]) -> int:
     return first + more
 
 
-def _learning(settings: RebuildSettings, minutes: float) -> FitSettings:
+def _fit_settings(settings: RebuildSettings, minutes: float) -> FitSettings:
     return FitSettings(
         data=settings.out / "takes",
         out=settings.out / "run",

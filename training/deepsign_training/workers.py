@@ -1,4 +1,4 @@
-"""Work shared out to processes, which may die: of a damaged film, of too little memory, by another's hand."""
+"""Distributes work to processes, which may die of a damaged film, of too little memory, or by a signal."""
 
 from __future__ import annotations
 
@@ -23,19 +23,21 @@ def in_processes(
     processes: int,
     ready: Callable[[], object] | None = None,
 ) -> Iterator[tuple[int, _Result]]:
-    """Results as they come, each with the number of its task; none runs on when the last is taken or one fails.
+    """Yields results as they finish, each with the index of its task; all processes end with the last or a failure.
 
     Args:
-        work: a function of a module.
-        tasks: what it is called with.
-        processes: how many at once.
-        ready: called first in each process.
+        work: A function at the top level of a module.
+        tasks: The arguments it is called with.
+        processes: Number of processes.
+        ready: Called once in each process before its first task.
 
     Raises:
-        ModelError: a process died. A pool of ``multiprocessing`` would wait for it for ever.
-        Exception: whatever ``work`` raises.
+        ModelError: A process died. A pool of ``multiprocessing`` would wait for it forever.
+        Exception: Any exception that ``work`` raises.
     """
-    context = multiprocessing.get_context("spawn")  # a fork would inherit torch's threads half
+    context = multiprocessing.get_context(
+        "spawn"
+    )  # a fork inherits torch's state without its threads
     with ProcessPoolExecutor(processes, context, _begin, (ready,)) as pool:
         numbers = {pool.submit(work, task): number for number, task in enumerate(tasks)}
         try:
@@ -44,7 +46,7 @@ def in_processes(
         except BrokenProcessPool as error:
             raise ModelError(
                 "A process died, perhaps because of a damaged file or too little memory; run the same command again, "
-                "with --processes 1 if it happens again: what is finished is kept."
+                "with --processes 1 if it happens again. Finished work is kept."
             ) from error
         finally:
             for waiting in numbers:
@@ -52,6 +54,6 @@ def in_processes(
 
 
 def _begin(ready: Callable[[], object] | None) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl-C ends it without a traceback
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl-C ends the process without a traceback
     if ready is not None:
         ready()

@@ -48,7 +48,6 @@ DOORS: Final[Mapping[Door, Callable[[Services, Stack, Learner], Scene]]] = {
     "phrases": PhrasesScene,
     "options": OptionsScene,
     "learners": lambda services, stack, _: ProfileScene(services, stack),
-    "about": lambda services, stack, _: AboutScene(services, stack),
     "placement": PlacementScene,
 }
 

@@ -62,7 +62,6 @@ Door = Literal[
     "phrases",
     "options",
     "learners",
-    "about",
     "placement",
 ]
 """What home leads to."""

@@ -219,6 +219,7 @@ class Fonts:
 @cache
 def _measuring() -> Fonts:
     """Fonts for measuring only, because layouts are computed before drawing."""
+    pygame.register_quit(_measuring.cache_clear)  # fonts do not outlive pygame
     return Fonts()
 
 

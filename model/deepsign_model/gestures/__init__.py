@@ -1,1 +1,1 @@
-"""Gestures of the arcade: the skeletons of the last two seconds in, 27 scores out, and the events."""
+"""Gestures of the arcade: classifies the skeletons of the last two seconds and turns the scores into events."""

@@ -1,7 +1,7 @@
-"""Names the gesture that ends just now: the skeletons of the last seconds to 27 shares, one answer a skeleton.
+"""Classifies the gesture that is ending now, once per skeleton, from the skeletons of the last seconds.
 
-The answer depends on those seconds alone, so a stream that is fed skeleton by skeleton and a film that is read at once give the
-same answers. Importing this module imports neither OpenVINO nor torch.
+The answer depends only on those seconds, so a live stream and a film with the same skeletons give the same answers. Importing
+this module imports neither OpenVINO nor torch.
 """
 
 from __future__ import annotations
@@ -28,31 +28,34 @@ __all__ = ["LEAST_S", "GestureRecogniser", "open_gestures"]
 Floats = NDArray[np.float32]
 
 LEAST_S: Final = 0.4
-"""Before so much of a stream is known the answer is "no gesture": from a still hand alone nothing can be told."""
+"""With less of a stream than this the answer is "no gesture", because a single pose does not show a movement."""
 
 
 class GestureRecogniser(KeypointRecogniser[GestureSpec]):
-    """A network of gestures, ready to answer."""
+    """A network of gestures, ready to use."""
 
     def __init__(self, spec: GestureSpec, backend: str, run: Pass) -> None:
         super().__init__(spec, backend, run)
         self._past: deque[Skeleton] = deque()
 
     def reset(self) -> None:
-        """Forgets the past: the next skeleton is another stream's first."""
+        """Clears the history: the next skeleton is the first of a new stream."""
         self._past.clear()
 
     def push(self, skeleton: Skeleton) -> tuple[float, ...]:
-        """The shares of the labels at the moment of a skeleton, in their order, sum 1.
+        """Returns the probabilities of the labels at the moment of a skeleton.
 
         Args:
-            skeleton: later than the one before; pictures of another size begin another stream.
+            skeleton: The next skeleton. An earlier time or another picture size starts a new stream.
+
+        Returns:
+            One probability per label, in their order; their sum is 1.
         """
         past = self._past
         if past and (skeleton.size_px != past[-1].size_px or skeleton.t_s <= past[-1].t_s):
             past.clear()
         past.append(skeleton)
-        # One more than the window holds, so that its beginning lies between two skeletons, and a hand that was lost there is bridged.
+        # Keep more than the window, so that its start lies between two skeletons and a hand lost there can be interpolated.
         since_s = skeleton.t_s - self.spec.seconds - BRIDGED_S
         while len(past) > 2 and past[1].t_s <= since_s:
             past.popleft()
@@ -61,7 +64,7 @@ class GestureRecogniser(KeypointRecogniser[GestureSpec]):
         return self._shares(Track.of(list(past)), skeleton.t_s)
 
     def along(self, track: Track) -> Floats:
-        """The same at every moment of a film: (T, K)."""
+        """Returns the result of `push` at every moment of a track, float32 (T, K)."""
         self.reset()
         return np.array([self.push(skeleton) for skeleton in track.skeletons()], np.float32)
 
@@ -75,16 +78,16 @@ class GestureRecogniser(KeypointRecogniser[GestureSpec]):
 def open_gestures(
     folder: str | Path, backend: Backend = "auto", threads: int = 1
 ) -> GestureRecogniser:
-    """Loads a weights folder's network.
+    """Loads the network of a weights folder.
 
     Args:
-        folder: of the weights.
-        backend: as in `deepsign_model.signs.recogniser.open_recogniser`.
-        threads: processor threads it may use.
+        folder: The weights folder.
+        backend: As in `deepsign_model.signs.recogniser.open_recogniser`.
+        threads: Number of processor threads.
 
     Raises:
-        ModelError: the backend is unknown or does not work here.
-        BundleError: the files are missing, altered, or do not fit each other.
+        ModelError: The backend is unknown or does not work here.
+        BundleError: The files are missing, altered or inconsistent.
     """
     bundle = GestureBundle.load(folder)
     name, run = open_network(bundle, backend, threads)

@@ -1,9 +1,9 @@
-"""From scores that come all the time to events that happen once. Pure: time is handed in.
+"""Turns a stream of scores into single events. The module reads no clock; times are arguments.
 
-A gesture is spotted when its smoothed share reaches its threshold. Then it must fall well below that before the
-same gesture can be spotted again (hysteresis), and some time must pass before any can (refractory time): one gesture,
-one event. Rest and other movement are classes of their own, which take the shares away from the gestures; on top, the
-hand's way back after a stroke is not taken for the opposite stroke.
+A gesture is spotted when its smoothed share reaches its threshold. To give one event per gesture, the share must then
+fall well below the threshold before the same gesture can be spotted again (hysteresis), and some time must pass before
+any gesture can (refractory time). Rest and other movement are separate classes, which lower the shares of gestures. The
+return of the hand after a stroke is not spotted as the opposite stroke.
 """
 
 from __future__ import annotations
@@ -20,18 +20,18 @@ from deepsign_model.specs.gestures import Spotting
 
 __all__ = ["GAP_S", "GestureEvent", "Spotter", "at_sensitivity"]
 
-GAP_S = 1.0  # a longer time without scores, and what was before no longer counts
+GAP_S = 1.0  # after a longer time without scores, the spotter is reset
 
 
 @dataclass(frozen=True, slots=True)
 class GestureEvent:
-    """Somebody made a gesture.
+    """A spotted gesture.
 
     Attributes:
-        gesture: its id.
-        onset_s: when its share began to rise.
-        t_s: when it was spotted.
-        confidence: its smoothed share then, 0 to 1.
+        gesture: Id of the gesture.
+        onset_s: Time at which its share began to rise.
+        t_s: Time at which it was spotted.
+        confidence: Its smoothed share at `t_s`, 0 to 1.
     """
 
     gesture: str
@@ -44,8 +44,8 @@ class Spotter:
     """Turns one stream of scores into events.
 
     Args:
-        labels: of the scores, in order; the last two are other movement and "no gesture".
-        spotting: thresholds and times.
+        labels: Labels of the scores, in order; the last two are other movement and "no gesture".
+        spotting: Thresholds and times.
     """
 
     def __init__(self, labels: Sequence[str], spotting: Spotting) -> None:
@@ -55,12 +55,12 @@ class Spotter:
 
     @property
     def smoothed(self) -> NDArray[np.float64]:
-        """(K,) the smoothed shares, in the order of the labels; sum 1 after the first scores."""
+        """The smoothed shares (K,), in the order of the labels; their sum is 1 after the first scores."""
         return self._smoothed.copy()
 
     @property
     def spotting(self) -> Spotting:
-        """Thresholds and times; may be changed at any moment."""
+        """Thresholds and times; may be changed at any time."""
         return self._spotting
 
     @spotting.setter
@@ -70,7 +70,7 @@ class Spotter:
         self._thresholds = np.array([spotting.threshold(name) for name in names])
 
     def reset(self) -> None:
-        """Forget what was before."""
+        """Clears all state."""
         self._smoothed = np.zeros(len(self._labels))
         self._last_s: float | None = None
         self._event: GestureEvent | None = None
@@ -80,17 +80,17 @@ class Spotter:
     def step(
         self, t_s: float, shares: Sequence[float] | NDArray[np.float32]
     ) -> GestureEvent | None:
-        """Take the next scores.
+        """Processes the next scores.
 
         Args:
-            t_s: the time of their frame; scores that do not go forward in time are passed over.
+            t_s: Time of their frame; scores that are not later than the last are ignored.
             shares: (K,) probabilities.
 
         Returns:
-            What was spotted just now, if anything.
+            The event, if a gesture was spotted.
 
         Raises:
-            ModelError: there are more or fewer scores than labels.
+            ModelError: The numbers of scores and labels differ.
         """
         if len(shares) != len(self._labels):
             raise ModelError(f"{len(shares)} scores do not fit {len(self._labels)} labels.")
@@ -119,19 +119,19 @@ class Spotter:
         self._last_s = t_s
 
     def _note_rises(self, t_s: float) -> None:
-        """Since when each gesture's share has been above what ends it."""
+        """Updates the time since which each gesture's share has been above its release level."""
         above = self._smoothed[: self._gestures] >= self._spotting.release * self._thresholds
         fresh = above & np.isnan(self._rising_s)
         self._rising_s[fresh] = t_s
         self._rising_s[~above] = np.nan
 
     def _release(self) -> None:
-        """The gesture of the last event is over once its share has fallen."""
+        """Ends the gesture of the last event if its share has fallen."""
         if self._held is not None and np.isnan(self._rising_s[self._held]):
             self._held = None
 
     def _may(self, best: int, t_s: float) -> bool:
-        """Whether the likeliest gesture is an event now."""
+        """Returns whether the most probable gesture is an event now."""
         if self._smoothed[best] < self._thresholds[best] or best == self._held:
             return False
         if self._event is None:
@@ -144,12 +144,12 @@ class Spotter:
 
 
 def at_sensitivity(spotting: Spotting, sensitivity: float) -> Spotting:
-    """The same, readier or less ready to believe.
+    """Scales the thresholds to a sensitivity.
 
     Args:
-        spotting: as calibrated, which is sensitivity 0.5.
-        sensitivity: 0 (only what is certain) to 1 (whatever looks like it); moves the odds that a
-            threshold stands for by up to a factor of 4.
+        spotting: The calibrated values, which correspond to a sensitivity of 0.5.
+        sensitivity: 0 (only certain gestures) to 1 (anything similar); multiplies the odds of each
+            threshold by a factor of 4 to 1/4.
     """
     if not 0 <= sensitivity <= 1:
         raise ModelError(f"The sensitivity must be between 0 and 1, not {sensitivity}.")

@@ -1,1 +1,1 @@
-"""Keypoints at even moments, and the network that reads them: shared by signs and gestures."""
+"""Keypoints at even moments and the network that classifies them, for signs and gestures."""

@@ -1,6 +1,6 @@
-"""The branch that reads coordinates: depthwise convolutions over time and one layer of attention.
+"""The coordinate branch: depthwise convolutions over time and one layer of attention.
 
-After the winners of the isolated sign contest of 2023 (Kaggle, 250 signs).
+The architecture follows the winners of the Kaggle competition for isolated signs of 2023 (250 signs).
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ class _Attention(nn.Module):
 
 
 class Coordinates(nn.Module):
-    """Keypoints as numbers: features (B, T, D) -> embedding (B, 2 * width)."""
+    """Encodes features (B, T, D) as an embedding (B, 2 * width)."""
 
     def __init__(
         self, inputs: int, moments: int, width: int = 128, blocks: int = 3, dropout: float = 0.1
@@ -64,6 +64,6 @@ class Coordinates(nn.Module):
         self.size = 2 * width
 
     def forward(self, features: Tensor) -> Tensor:
-        """See the class."""
+        """Encodes features; see the class for the shapes."""
         x = self.layers(self.norm(self.into(features)) + self.when)
         return torch.cat([x.mean(1), x.amax(1)], -1)

@@ -1,4 +1,4 @@
-"""Keypoints as features: handshapes relative to the wrist, locations, distances between the hands, and movement."""
+"""Features of keypoints: handshapes relative to the wrist, locations, distances between the hands, and movement."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ FACE_AND_ARMS = (0, 7, 8, 9, 10)  # nose, shoulders, elbows
 
 
 class Features(nn.Module):
-    """Keypoints (B, T, 55, 3) and found hands (B, T, 2) to features (B, T, D)."""
+    """Turns keypoints (B, T, 55, 3) and presence of the hands (B, T, 2) into features (B, T, D)."""
 
     def __init__(self, depth: bool = False, motion: bool = True) -> None:
         super().__init__()
         self.depth, self.motion = depth, motion
 
     def forward(self, points: Tensor, seen: Tensor) -> Tensor:
-        """See the class."""
+        """Calculates the features; see the class for the shapes."""
         body, hands = points[:, :, :BODY, :2], torch.unflatten(points[:, :, BODY:], 2, (2, 21))
         there = seen[..., None, None]
         flat = hands[..., :2]
@@ -43,7 +43,7 @@ class Features(nn.Module):
 
 
 def _step(values: Tensor, by: int) -> Tensor:
-    """Differences over `by` moments, centred; the ends repeat."""
+    """Returns centred differences over `by` moments; the ends are repeated."""
     later = torch.cat([values[:, by:], values[:, -1:].expand(-1, by, -1)], dim=1)
     sooner = torch.cat([values[:, :1].expand(-1, by, -1), values[:, :-by]], dim=1)
     return later - sooner

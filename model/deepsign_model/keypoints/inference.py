@@ -1,6 +1,6 @@
 """Opens the network of a weights folder with OpenVINO, or with torch where OpenVINO has no wheel.
 
-Both libraries are large: each is imported only when its network is opened.
+Both libraries are large, so each is imported only when a network is opened with it.
 """
 
 from __future__ import annotations
@@ -25,16 +25,16 @@ _log = logging.getLogger(__name__)
 
 Floats = NDArray[np.float32]
 Pass = Callable[[Floats, Floats], list[Floats]]
-"""Keypoints (B, T, 55, 3) and found hands (B, T, 2) -> logits (B, K), of each parameter (B, V), and the embedding (B, E)."""
+"""Keypoints (B, T, 55, 3) and presence of the hands (B, T, 2) -> logits (B, K), those of each parameter (B, V), embedding (B, E)."""
 
 _Spec = TypeVar("_Spec", SignSpec, GestureSpec)
 
 
 class KeypointRecogniser(Generic[_Spec]):
-    """A network of keypoints, ready to answer.
+    """A network on keypoints, ready to use.
 
     Attributes:
-        spec: what it expects and knows.
+        spec: Configuration of the network.
         backend: "openvino" or "torch".
     """
 
@@ -44,27 +44,30 @@ class KeypointRecogniser(Generic[_Spec]):
 
     @property
     def model_id(self) -> str:
-        """Names the weights."""
+        """Identifies the weights."""
         return self.spec.model_id
 
     def warm_up(self) -> None:
-        """One pass over nothing, so that the first answer waits for no memory."""
+        """Runs the network on an empty input, so that its memory is allocated before the first answer."""
         self._run(*_nothing(self.spec.moments))
 
 
 def open_network(
     bundle: Bundle | GestureBundle, backend: Backend = "auto", threads: int = 1
 ) -> tuple[str, Pass]:
-    """The network as a function, and the name of what computes it.
+    """Opens the network of a weights folder.
 
     Args:
-        bundle: checked.
-        backend: "auto" takes OpenVINO, and torch where OpenVINO does not work and torch is installed.
-        threads: processor threads it may use.
+        bundle: The checked weights folder.
+        backend: "auto" uses OpenVINO, or torch if OpenVINO does not work and torch is installed.
+        threads: Number of processor threads.
+
+    Returns:
+        The name of the backend that is used, and the network as a function.
 
     Raises:
-        ModelError: the backend is unknown or does not work here.
-        BundleError: the files do not fit each other.
+        ModelError: The backend is unknown or does not work here.
+        BundleError: The files are inconsistent.
     """
     if backend not in get_args(Backend):
         raise ModelError(
@@ -85,10 +88,10 @@ def open_network(
 
 
 def _checked(bundle: Bundle | GestureBundle, run: Pass) -> Pass:
-    """The network, after one pass has shown that its outputs fit the configuration.
+    """Runs the network once and checks that its outputs match the configuration.
 
     Raises:
-        BundleError: their number, sizes or values do not fit.
+        BundleError: The number, the sizes or the values of the outputs do not match.
     """
     spec = bundle.spec
     misfit = f"The network in {bundle.folder} does not fit the configuration beside it; install DeepSign again."
@@ -96,7 +99,7 @@ def _checked(bundle: Bundle | GestureBundle, run: Pass) -> Pass:
         outputs = run(*_nothing(spec.moments))
     except (
         Exception
-    ) as error:  # both libraries raise many kinds for one thing: shapes that do not fit
+    ) as error:  # both libraries raise many types of errors for shapes that do not match
         raise BundleError(misfit) from error
     sizes = [(1, len(spec.labels)), *((1, len(values)) for values in spec.parameters.values())]
     fits = [out.shape for out in outputs[:-1]] == sizes and outputs[-1].ndim == 2
@@ -106,7 +109,7 @@ def _checked(bundle: Bundle | GestureBundle, run: Pass) -> Pass:
 
 
 def _nothing(moments: int) -> tuple[Floats, Floats]:
-    """An input in which nobody is seen."""
+    """Returns an input without a person."""
     return np.zeros((1, moments, POINTS, 3), np.float32), np.zeros((1, moments, 2), np.float32)
 
 

@@ -1,6 +1,6 @@
-"""The network of keypoints, for signs and for gestures.
+"""The network on keypoints, for signs and gestures.
 
-Features are part of the graph, so training and play cannot differ. Imports torch.
+Features are calculated inside the graph, so they cannot differ between training and game. This module imports torch.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ __all__ = ["Ensemble", "KeypointNet", "net_of_spec"]
 
 
 class Configuration(Protocol):
-    """What the network needs of ``SignSpec`` or ``GestureSpec``."""
+    """The part of ``SignSpec`` and ``GestureSpec`` that the network needs."""
 
     @property
     def labels(self) -> tuple[str, ...]:
@@ -30,22 +30,22 @@ class Configuration(Protocol):
 
     @property
     def moments(self) -> int:
-        """Keypoints in time (T)."""
+        """Number of moments (T) of the input."""
 
     @property
     def branches(self) -> tuple[Branch, ...]:
-        """Of the ensemble."""
+        """Networks of the ensemble."""
 
     @property
     def parameters(self) -> Mapping[str, tuple[str, ...]]:
-        """The values of each further head."""
+        """Values of each parameter head."""
 
 
 class KeypointNet(nn.Module):
-    """A branch on coordinates beside one on heat maps, and a head for the labels and for each parameter.
+    """A coordinate branch and a heat map branch, with a head for the labels and one for each parameter.
 
-    Keypoints (B, T, 55, 3) and found hands (B, T, 2), as `spaced` makes them -> logits of the words (B, K), of each parameter (B, V),
-    and the embedding (B, E) that all heads read.
+    Input: keypoints (B, T, 55, 3) and presence of the hands (B, T, 2), as returned by `spaced`. Output: logits of the words
+    (B, K), logits of each parameter (B, V), and the embedding (B, E) that all heads use.
     """
 
     DROPOUT = 0.3
@@ -68,7 +68,7 @@ class KeypointNet(nn.Module):
         self.heads = nn.ModuleList([nn.Linear(size, len(v)) for v in spec.parameters.values()])
 
     def forward(self, points: Tensor, seen: Tensor) -> tuple[Tensor, ...]:
-        """See the class."""
+        """Runs the network; see the class for the shapes."""
         parts = []
         if self.branch.width:
             parts.append(self.coordinates(self.features(points, seen)))
@@ -80,14 +80,14 @@ class KeypointNet(nn.Module):
 
 
 class Ensemble(nn.Module):
-    """Several networks as one: the mean of their log probabilities, and their embeddings side by side."""
+    """Several networks as one: returns the mean of their log probabilities and their concatenated embeddings."""
 
     def __init__(self, nets: list[KeypointNet]) -> None:
         super().__init__()
         self.nets = nn.ModuleList(nets)
 
     def forward(self, points: Tensor, seen: Tensor) -> tuple[Tensor, ...]:
-        """See the class."""
+        """Runs the networks; see `KeypointNet` for the shapes."""
         answers = [net(points, seen) for net in self.nets]
         heads = len(answers[0]) - 1
         logits = [
@@ -98,5 +98,5 @@ class Ensemble(nn.Module):
 
 
 def net_of_spec(spec: Configuration) -> Ensemble:
-    """The network of a configuration, with random weights, ready to load and to answer."""
+    """Returns the network of a configuration in evaluation mode, with random weights."""
     return Ensemble([KeypointNet(spec, branch) for branch in spec.branches]).eval()

@@ -1,4 +1,4 @@
-"""Logits to probabilities."""
+"""Converts logits to probabilities."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ __all__ = ["to_probabilities"]
 
 
 def to_probabilities(logits: ArrayLike, temperature: float = 1.0) -> tuple[float, ...]:
-    """Softmax at the calibrated temperature (Guo et al. 2017).
+    """Returns the softmax of logits at a temperature (Guo et al. 2017).
 
     Args:
-        logits: (K,), one a label.
-        temperature: above 1 makes the network less sure of itself.
+        logits: (K,), one per label.
+        temperature: The calibrated temperature; above 1 the probabilities are more even.
 
     Returns:
         K numbers that sum to 1.

@@ -1,4 +1,4 @@
-"""A track becomes keypoints at evenly spaced moments, in units of the body: the input of every network of keypoints."""
+"""Samples a track at given moments as keypoints in body units, the input of all networks on keypoints."""
 
 from __future__ import annotations
 
@@ -17,25 +17,25 @@ Floats = NDArray[np.float32]
 
 POINTS: Final = len(BODY) + 42
 BRIDGED_S: Final = 0.2
-"""A hand that is lost for no longer than this is interpolated."""
+"""A hand lost for at most this time is interpolated."""
 
 NOSE_HEIGHT: Final = 0.555
-"""Nose above the middle of the shoulders, in shoulder widths: median of real people who face the camera."""
+"""Height of the nose above the middle of the shoulders, in shoulder widths: median of real people who face the camera."""
 
 _NOSE = BODY.index("nose")
 _SHOULDERS = [BODY.index("right_shoulder"), BODY.index("left_shoulder")]
 
 
 def spaced(track: Track, at_s: NDArray[np.float64]) -> tuple[Floats, Floats]:
-    """Keypoints at given moments, in units of the body.
+    """Samples keypoints at given moments.
 
     Args:
-        track: of one person.
-        at_s: (T,) seconds on the track's clock; outside the track its first or last pose is held.
+        track: The track.
+        at_s: (T,): seconds on the track's clock; outside the track its first or last pose is used.
 
     Returns:
-        (T, 55, 3): the 13 points of the body (depth 0) and 21 of each hand, centred between the shoulders, in shoulder
-        widths, x to the right of the picture, y down; a hand that is lost is 0. (T, 2): 1 where each hand is found.
+        (T, 55, 3): the 13 points of the body (depth 0) and 21 of each hand, relative to the middle of the shoulders, in
+        shoulder widths, x to the right of the picture, y down; a lost hand is 0. (T, 2): 1 where each hand is found.
     """
     body = _filled(track.body)
     hands, seen = _bridged(track.hands, track.t_s)
@@ -59,7 +59,7 @@ def spaced(track: Track, at_s: NDArray[np.float64]) -> tuple[Floats, Floats]:
 
 
 def _measure(body: Floats) -> tuple[Floats, float]:
-    """Middle of the shoulders (2,) and the unit, in px: shoulder width, steadied by the height of the nose."""
+    """Returns the middle of the shoulders (2,) and the body unit in px: the mean of shoulder width and scaled nose height."""
     shoulders = body[:, _SHOULDERS]
     middle = shoulders.mean(1)
     width = np.median(np.linalg.norm(shoulders[:, 0] - shoulders[:, 1], axis=-1))
@@ -69,7 +69,7 @@ def _measure(body: Floats) -> tuple[Floats, float]:
 
 
 def _filled(body: Floats) -> Floats:
-    """The body (T, 13, 2), interpolated over moments at which no person was found."""
+    """Interpolates the body (T, 13, 2) over moments without a person."""
     found = np.flatnonzero(~np.isnan(body[:, 0, 0]))
     if len(found) in (0, len(body)):
         return np.nan_to_num(body)
@@ -80,7 +80,7 @@ def _filled(body: Floats) -> Floats:
 
 
 def _bridged(hands: Floats, t_s: NDArray[np.float64]) -> tuple[Floats, NDArray[np.bool_]]:
-    """Hands (T, 2, 21, 3) interpolated over short gaps, and where they are found (T, 2)."""
+    """Interpolates hands (T, 2, 21, 3) over short gaps; also returns where they are found, bool (T, 2)."""
     hands, seen = hands.copy(), ~np.isnan(hands[:, :, 0, 0])
     for side in (0, 1):
         found = np.flatnonzero(seen[:, side])

@@ -1,6 +1,7 @@
-"""The branch that reads heat maps: a 3-D ConvNet on pose volumes (PoseConv3D, Duan et al. 2022, arXiv 2104.13586).
+"""The heat map branch: a 3-D ConvNet on pose volumes (PoseConv3D, Duan et al. 2022, arXiv 2104.13586).
 
-Each group of joints is a channel, each joint a small Gaussian. A hand is a tenth of the body, so each hand has a volume of its own.
+Each group of joints is a channel, and each joint a small Gaussian. A hand is a tenth of the body's size, so each hand has its
+own volume.
 """
 
 from __future__ import annotations
@@ -18,16 +19,16 @@ _KNUCKLES = (5, 9, 13, 17)
 
 
 def _gauss(at: Tensor, cells: int, half: float, sigma: float) -> Tensor:
-    """Places (...,) on an axis from -half to half as weights (..., cells)."""
+    """Returns Gaussian weights (..., cells) of positions (...,) on an axis from -half to half."""
     grid = torch.linspace(-half, half, cells, device=at.device)
     return torch.exp(-0.5 * ((at[..., None] - grid) / sigma) ** 2)
 
 
 class Volumes(nn.Module):
-    """A 3-D ConvNet on heat maps: keypoints (B, T, 55, 3), found hands (B, T, 2) -> embedding (B, size).
+    """Encodes keypoints (B, T, 55, 3) and presence of the hands (B, T, 2) as an embedding (B, size).
 
-    Every second moment is drawn. A hand's volume is centred on its wrist and holds the bones of each finger and each tip; the other
-    holds the face, the arms and both hands.
+    Only every second moment is drawn. The volume of a hand is centred on its wrist, with channels for the bones and the tip of each
+    finger. The volume of the body shows face, arms and both hands.
     """
 
     FINGERS = ((0, 1, 2, 3, 4), (5, 6, 7, 8), (9, 10, 11, 12), (13, 14, 15, 16), (17, 18, 19, 20))
@@ -44,7 +45,7 @@ class Volumes(nn.Module):
         self.size = 2 * self.hand.size + self.body.size
 
     def forward(self, points: Tensor, seen: Tensor) -> Tensor:
-        """See the class."""
+        """Encodes keypoints; see the class for the shapes."""
         points, seen = points[:, :: self.STEP], seen[:, :: self.STEP]
         hands = torch.unflatten(points[:, :, BODY:], 2, (2, 21))[..., :2]
         local = (hands - hands[:, :, :, :1]).transpose(1, 2).flatten(0, 2)  # (B * 2 * T, 21, 2)
@@ -58,7 +59,7 @@ class Volumes(nn.Module):
         )
 
     def _hand(self, local: Tensor, there: Tensor) -> Tensor:
-        """(N, 21, 2) -> (N, C, H, W)."""
+        """Draws the heat maps of hands: (N, 21, 2) -> (N, C, H, W)."""
         y, x = self._drawn(local, self.HAND_HALF, 0.055)
         x = x * there[:, None, None]
         bones = [y[:, list(f)].transpose(1, 2) @ x[:, list(f)] for f in self.FINGERS]
@@ -66,7 +67,7 @@ class Volumes(nn.Module):
         return torch.stack(bones + tips, dim=1)
 
     def _body(self, points: Tensor, seen: Tensor) -> Tensor:
-        """(B, T, 55, 3) -> (B * T, C, H, W): nose, face, arms; of each hand wrist, knuckles and tips."""
+        """Draws the heat maps of nose, face, arms, wrists, knuckles and fingertips: (B, T, 55, 3) -> (B * T, C, H, W)."""
         points = points[..., :2].flatten(0, 1) - torch.tensor([0.0, 0.15])
         seen = seen.flatten(0, 1)
         body, hands = points[:, :BODY], torch.unflatten(points[:, BODY:], 1, (2, 21))
@@ -89,8 +90,8 @@ class Volumes(nn.Module):
 class _Pyramid(nn.Module):
     """Factored 3-D convolutions (Tran et al. 2018, arXiv 1711.11248): 3x3 in space, then 3 in time.
 
-    Frames lie one behind the other along the batch, (N * T, C, H, W) in channels-last order: on a processor this is ten times as fast as
-    `Conv3d`, with the same sums.
+    Frames are stacked along the batch axis, (N * T, C, H, W), in channels-last order. On a CPU this is ten times as fast as
+    `Conv3d`, with the same result.
     """
 
     def __init__(self, channels: int, width: int, moments: int) -> None:
@@ -110,7 +111,7 @@ class _Pyramid(nn.Module):
         self.size = 8 * width
 
     def forward(self, frames: Tensor) -> Tensor:
-        """(N * T, C, H, W) -> (N, size)."""
+        """Turns (N * T, C, H, W) into (N, size)."""
         moments = self.moments
         x = frames.contiguous(memory_format=torch.channels_last)
         x = F.relu(self.norm(self.stem(x)))
@@ -147,6 +148,6 @@ class _Block3d(nn.Module):
 
 
 def _over_time(x: Tensor, moments: int) -> Tensor:
-    """(N * T, C, H, W) -> (N, C, T, H * W), channels last in memory."""
+    """Reshapes (N * T, C, H, W) to (N, C, T, H * W), channels last in memory."""
     rows = torch.unflatten(x.permute(0, 2, 3, 1).flatten(1, 2), 0, (-1, moments))
     return rows.permute(0, 3, 1, 2)

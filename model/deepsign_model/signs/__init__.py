@@ -1,1 +1,1 @@
-"""Signs: keypoints of one attempt in, one score for each sign out, and the verdict."""
+"""Signs: scores each sign from the keypoints of one attempt, and judges the prompted sign."""

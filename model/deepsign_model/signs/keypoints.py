@@ -1,4 +1,4 @@
-"""The keypoints of one attempt at a sign, right hand dominant."""
+"""Keypoints of one attempt at a sign, with the dominant hand on the right."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ Floats = NDArray[np.float32]
 
 
 def keypoints(track: Track, hand: Hand, moments: int = MOMENTS) -> tuple[Floats, Floats]:
-    """The input of a network of signs.
+    """Returns the input of a network of signs.
 
     Args:
-        track: one attempt, from its first moment to its last.
-        hand: the learner's dominant hand; the track is mirrored if the left hand leads (`leading_hand`).
-        moments: T.
+        track: One attempt, from its first moment to its last.
+        hand: The learner's dominant hand; the track is mirrored if the left hand leads (`leading_hand`).
+        moments: Number of moments (T).
 
     Returns:
-        As `spaced`: points (T, 55, 3) and found hands (T, 2), the dominant hand first.
+        Keypoints (T, 55, 3) and presence of the hands (T, 2), as in `spaced`, the dominant hand first.
     """
     if leading_hand(track, hand) == "left":
         track = track.mirrored()

@@ -1,4 +1,4 @@
-"""Which hand leads: the dominant hand of the learner, unless it rests while the other hand signs."""
+"""Determines the leading hand: the learner's dominant hand, unless it rests while the other hand signs."""
 
 from __future__ import annotations
 
@@ -15,20 +15,20 @@ __all__ = ["leading_hand"]
 
 
 RESTS: Final = 0.15
-"""A hand that is up and found for less than this share of the attempt rests."""
+"""A hand rests if it is raised and found for less than this share of the attempt."""
 
 SIGNS: Final = 0.35
-"""A hand that is up and found for more than this share signs."""
+"""A hand signs if it is raised and found for more than this share of the attempt."""
 
 _SHOULDERS = [BODY.index("right_shoulder"), BODY.index("left_shoulder")]
 
 
 def leading_hand(track: Track, dominant: Hand) -> Hand:
-    """The hand that leads an attempt.
+    """Returns the leading hand of an attempt.
 
     Args:
-        track: of the attempt.
-        dominant: the learner's dominant hand.
+        track: Track of the attempt.
+        dominant: The learner's dominant hand.
     """
     shoulders = track.body[:, _SHOULDERS]
     width = np.linalg.norm(shoulders[:, 0] - shoulders[:, 1], axis=-1)[:, None]

@@ -1,4 +1,4 @@
-"""Names the sign of a track. Importing this module imports neither OpenVINO nor torch."""
+"""Classifies the sign of a track. Importing this module imports neither OpenVINO nor torch."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Outputs:
 
     Attributes:
         words: float32 (K,) logits, in the order of the spec's labels.
-        parameters: probabilities (V,) of each phonological parameter's values.
+        parameters: Probabilities (V,) of each phonological parameter's values.
         embedding: float32 (E,), the input of the heads.
     """
 
@@ -45,8 +45,8 @@ class Answer:
     """The probabilities for one attempt.
 
     Attributes:
-        probabilities: one a label, in the order of the spec's labels, calibrated, sum 1.
-        parameters: one probability for each value of each phonological parameter, in the order of the spec.
+        probabilities: Calibrated probability of each label, in the order of the spec's labels; their sum is 1.
+        parameters: One probability for each value of each phonological parameter, in the order of the spec.
     """
 
     probabilities: tuple[float, ...]
@@ -54,27 +54,27 @@ class Answer:
 
 
 class SignRecogniser(KeypointRecogniser[SignSpec]):
-    """A network of signs, ready to answer."""
+    """A network of signs, ready to use."""
 
     def answer(self, track: Track, hand: Hand | None) -> Answer:
-        """The signs that an attempt looks like.
+        """Returns the calibrated probabilities for an attempt.
 
         Args:
-            track: from the attempt's first moment to its last.
-            hand: the dominant hand; None if it is not known: both are tried, and the surer answer counts.
+            track: The attempt, from its first moment to its last.
+            hand: The dominant hand; None if it is not known, to try both and use the more certain answer.
 
         Raises:
-            ModelError: the track is empty.
+            ModelError: The track is empty.
         """
         outputs = self.outputs(track, hand)
         shares = to_probabilities(outputs.words, self.spec.calibration.temperature)
         return Answer(shares, {k: tuple(map(float, v)) for k, v in outputs.parameters.items()})
 
     def outputs(self, track: Track, hand: Hand | None) -> Outputs:
-        """The same before calibration, with the embedding.
+        """Returns the uncalibrated outputs for an attempt, with the embedding.
 
         Raises:
-            ModelError: the track is empty.
+            ModelError: The track is empty.
         """
         if len(track.t_s) == 0:
             raise ModelError("The attempt holds no picture; sign again.")
@@ -90,16 +90,16 @@ class SignRecogniser(KeypointRecogniser[SignSpec]):
 def open_recogniser(
     folder: str | Path, backend: Backend = "auto", threads: int = 1
 ) -> SignRecogniser:
-    """Loads a weights folder's network.
+    """Loads the network of a weights folder.
 
     Args:
-        folder: of the weights.
-        backend: "auto" takes OpenVINO, and torch where OpenVINO does not work and torch is installed.
-        threads: processor threads it may use.
+        folder: The weights folder.
+        backend: "auto" uses OpenVINO, or torch if OpenVINO does not work and torch is installed.
+        threads: Number of processor threads.
 
     Raises:
-        ModelError: the backend is unknown or does not work here.
-        BundleError: the files are missing, altered, or do not fit each other.
+        ModelError: The backend is unknown or does not work here.
+        BundleError: The files are missing, altered or inconsistent.
     """
     bundle = Bundle.load(folder)
     name, run = open_network(bundle, backend, threads)
@@ -107,7 +107,7 @@ def open_recogniser(
 
 
 def _sureness(outputs: Outputs) -> float:
-    """Log share of the likeliest sign."""
+    """Returns the log probability of the most probable sign."""
     words = outputs.words.astype(np.float64)
     return float(words[:-1].max() - np.logaddexp.reduce(words))
 

@@ -1,7 +1,7 @@
-"""The part of a track that shows the sign, from the movement of the hands.
+"""Finds the part of a track that shows the sign, from the movement of the hands.
 
-A hand is active while its wrist or fingertips move, or while it is raised above its rest. Rest before and after is cut off, and
-a hand that stays up without moving is kept for a short time only.
+A hand is active while its wrist or fingertips move, or while it is raised above its resting position. Rest before and after is
+cut off. Of a hand that stays up without moving, only a short time is kept.
 """
 
 from __future__ import annotations
@@ -19,16 +19,16 @@ __all__ = ["active_span", "wrists"]
 Floats = NDArray[np.float64]
 
 MOVING: Final = 0.45
-"""Shoulder widths a second from which a hand moves."""
+"""Speed from which a hand is moving, in shoulder widths per second."""
 
 RAISED: Final = 0.30
-"""Shoulder widths above its lowest place from which a hand is raised."""
+"""Height above its lowest position from which a hand is raised, in shoulder widths."""
 
 HIGH: Final = 1.0
-"""A hand less than so many shoulder widths below the shoulders is raised wherever its rest is."""
+"""A hand less than this many shoulder widths below the shoulders is raised, whatever its resting position."""
 
 KEPT_S: Final = 0.4
-"""So much of a hand that stays up, still, is kept."""
+"""Time that is kept of a hand that stays up without moving."""
 
 RATE_HZ: Final = 30.0
 _SMOOTH: Final = 5  # moments at that rate
@@ -39,13 +39,13 @@ _TIPS = [4, 8, 12, 16, 20]
 
 
 def wrists(track: Track) -> Floats:
-    """Wrists (T, 2, 2) in px: the hand's own where it is found, else the body's."""
+    """Returns the wrists (T, 2, 2) in px: the hand's own if it is found, otherwise the body's."""
     own = track.hands[:, :, 0, :2]
     return np.where(np.isnan(own), track.body[:, _WRISTS], own).astype(np.float64)
 
 
 def active_span(track: Track) -> tuple[float, float]:
-    """Start and end of the sign, in the track's seconds; the whole track where nothing stands out."""
+    """Returns start and end of the sign on the track's clock, in seconds; the whole track if no hand is active."""
     first, last = float(track.t_s[0]), float(track.t_s[-1])
     found = ~np.isnan(track.body[:, 0, 0])
     if len(track.t_s) < 3 or found.sum() < 2 or last - first < 0.3:
@@ -66,7 +66,7 @@ def active_span(track: Track) -> tuple[float, float]:
 
 
 def _units(track: Track, even: Floats, found: NDArray[np.bool_]) -> Floats:
-    """Wrists (N, 2, 2) at even moments, from the middle of the shoulders, in shoulder widths."""
+    """Returns the wrists (N, 2, 2) at even moments, relative to the middle of the shoulders, in shoulder widths."""
     shoulders = track.body[found][:, _SHOULDERS].astype(np.float64)
     width = float(np.median(np.linalg.norm(shoulders[:, 0] - shoulders[:, 1], axis=-1))) + 1e-6
     middle = np.median(shoulders.mean(1), axis=0)
@@ -76,7 +76,7 @@ def _units(track: Track, even: Floats, found: NDArray[np.bool_]) -> Floats:
 
 
 def _speed(track: Track, at: Floats, even: Floats) -> Floats:
-    """Speed (N,) of what moves fastest: a wrist, or the fingertips about their wrist; shoulder widths a second."""
+    """Returns the largest speed (N,) of wrists and of fingertips relative to their wrist, in shoulder widths per second."""
     ways = [at[:, side] for side in (0, 1)]
     unit = np.nanmedian(
         np.linalg.norm(np.diff(track.body[:, _SHOULDERS].astype(np.float64), axis=1), axis=-1)
@@ -97,7 +97,7 @@ def _speed(track: Track, at: Floats, even: Floats) -> Floats:
 
 
 def _raised(at: Floats) -> NDArray[np.bool_]:
-    """Whether a hand (N,) is above its rest; a hand that is high all the time rests nowhere."""
+    """Returns whether a hand is raised, bool (N,); a hand that is high all the time has no resting position."""
     low = at[:, :, 1].max(axis=0)
     raised = at[:, :, 1] < np.where(low > HIGH, np.maximum(low - RAISED, HIGH), HIGH)
     return np.asarray(raised.any(axis=1))

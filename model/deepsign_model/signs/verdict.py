@@ -1,7 +1,7 @@
 """Verification: whether an attempt shows the prompted sign.
 
-The likeliest sign alone would accept any movement, such as scratching an ear. The prompted sign must
-therefore reach its own threshold, calibrated on data, among its rivals and "no sign"; a likelier rival
+Accepting the most probable sign would accept any movement, such as scratching an ear. The prompted sign
+must therefore reach its own calibrated threshold among its rivals and "no sign", and a more probable rival
 is a veto. The game, the command line and the evaluation all call `judge`.
 """
 
@@ -27,19 +27,19 @@ __all__ = [
 Kind = Literal["match", "almost", "not_yet", "no_sign"]
 
 PASS_MARK: Final = 60
-"""The score at a sign's threshold: a learner reads 60 of 100 as passed, whatever the threshold is."""
+"""The score at a sign's threshold, so that 60 of 100 always means passed."""
 
 PLAUSIBLE: Final = 0.35
-"""The share from which another sign is worth naming; below it the network is only guessing."""
+"""The share from which another sign is named; with less, the network is only guessing."""
 
 CLEARLY: Final = 2.0
-"""How many times the prompted sign's share the other sign must have to be named."""
+"""The other sign is named only if its share is this many times that of the prompted sign."""
 
 ALMOST: Final = 0.4
-"""The part of its threshold from which the prompted sign counts as almost right."""
+"""The part of its threshold from which the prompted sign is almost right."""
 
 CLOSE: Final = 1.5
-"""A rival that is likelier by less than this factor leaves open which of the two it was."""
+"""With a rival more probable by less than this factor, it is uncertain which of the two was shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +47,12 @@ class Verdict:
     """The result of an attempt.
 
     Attributes:
-        kind: `match`; `almost` when the prompted sign was the likeliest but not sure, or a rival was
-            hardly likelier; `not_yet`; `no_sign` when no hand rose.
-        sign: the sign that was asked for.
-        score: 0..100; `PASS_MARK` and more if and only if it is a match.
-        best: all contestants with their shares (sum 1), greatest first.
-        why: one sentence in plain words.
+        kind: `match`; `almost` if the prompted sign was the most probable but below its threshold, or a rival
+            was only slightly more probable; `not_yet`; `no_sign` if no hand was raised.
+        sign: The prompted sign.
+        score: 0..100; at least `PASS_MARK` if and only if it is a match.
+        best: All competing labels with their shares (sum 1), largest first.
+        why: A sentence for the learner.
     """
 
     kind: Kind
@@ -63,17 +63,17 @@ class Verdict:
 
     @property
     def accepted(self) -> bool:
-        """Whether the sign was recognised as the one asked for."""
+        """Whether the prompted sign was recognised."""
         return self.kind == "match"
 
     @property
     def rival(self) -> str | None:
-        """The sign it was taken for, if that is plausible enough to be named."""
+        """The sign that was recognised instead, if it is plausible enough to be named."""
         return _rival(self.sign, self.best)
 
     @property
     def doubt(self) -> str | None:
-        """The other sign that it could also have been, when that is what is uncertain."""
+        """The other sign that an `almost` attempt may have shown, if there is one."""
         if self.kind != "almost":
             return None
         return _strongest_rival(self.sign, self.best)
@@ -88,22 +88,22 @@ def judge(
     *,
     hand_rose: bool = True,
 ) -> Verdict:
-    """Decide whether an attempt shows the prompted sign.
+    """Decides whether an attempt shows the prompted sign.
 
     Args:
         probabilities: (K,), in the order of `labels`; see `to_probabilities`.
-        labels: the network's labels, "no_sign" among them.
-        prompted: the sign the learner was asked for.
-        calibration: the thresholds, one a sign.
-        competitors: signs it might be confused with in this lesson; None: every label. "no sign" and
-            the prompted sign always take part.
-        hand_rose: whether a hand left rest at all; without one there was no sign.
+        labels: The network's labels, including "no_sign".
+        prompted: The prompted sign.
+        calibration: The threshold of each sign.
+        competitors: Signs it competes with; None for all labels. "no sign" and the prompted sign are
+            always included.
+        hand_rose: Whether a hand left its rest; if not, the verdict is `no_sign`.
 
     Returns:
         The verdict.
 
     Raises:
-        ModelError: the network does not know the prompted sign.
+        ModelError: The network does not know the prompted sign.
     """
     check_known(prompted, labels)
     best = _shares(dict(zip(labels, probabilities, strict=True)), prompted, competitors)
@@ -115,10 +115,10 @@ def judge(
 
 
 def check_known(sign: str, labels: Sequence[str]) -> None:
-    """Whether a network can judge a sign.
+    """Checks that a network can judge a sign.
 
     Raises:
-        ModelError: it does not know the sign; the message names those that it knows.
+        ModelError: The sign is unknown; the message lists the known ones.
     """
     if sign not in labels or sign == NO_SIGN:
         known = ", ".join(gloss_of(label) for label in labels if label != NO_SIGN)
@@ -126,17 +126,17 @@ def check_known(sign: str, labels: Sequence[str]) -> None:
 
 
 def gloss_of(sign: str) -> str:
-    """How a sign is written for people: `i_love_you` as I LOVE YOU."""
+    """Returns a sign's id as written for people: `i_love_you` becomes I LOVE YOU."""
     return sign.replace("_", " ").upper()
 
 
 def _shares(
     probabilities: Mapping[str, float], prompted: str, competitors: Iterable[str] | None
 ) -> tuple[tuple[str, float], ...]:
-    """The contestants' parts of what they have together, greatest first."""
+    """Returns the competing labels' shares of their total probability, largest first."""
     allowed = probabilities.keys() if competitors is None else {*competitors, prompted, NO_SIGN}
     parts = {label: p for label, p in probabilities.items() if label in allowed}
-    # All of them at zero (the network is sure of something outside) leaves every share at zero.
+    # If all are 0, because the network is certain of another label, every share is 0.
     total = sum(parts.values()) or 1.0
     return tuple(
         sorted(((label, p / total) for label, p in parts.items()), key=lambda pair: -pair[1])
@@ -154,10 +154,10 @@ def _kind(shares: Mapping[str, float], prompted: str, calibration: Calibration) 
 
 
 def _score(share: float, threshold: float, kind: Kind) -> int:
-    """0..100 with the threshold at the pass mark.
+    """Returns the score, 0..100, with the threshold at the pass mark.
 
-    Below it the square root spreads out the small shares in which most misses lie, so that the score
-    moves when the learner comes nearer.
+    Below it, the square root spreads the small shares of most failed attempts, so that the score rises
+    when the learner comes closer.
     """
     if kind == "match":
         above = (share - threshold) / max(1 - threshold, 1e-9)
@@ -182,14 +182,14 @@ def _why(kind: Kind, prompted: str, best: tuple[tuple[str, float], ...]) -> str:
 
 
 def _strongest_rival(prompted: str, best: tuple[tuple[str, float], ...]) -> str | None:
-    """The likeliest other sign, if it has at least a third of the prompted sign's share."""
+    """Returns the most probable other sign, if it has at least a third of the prompted sign's share."""
     shares = dict(best)
     others = [label for label, _ in best if label not in (prompted, NO_SIGN)]
     return others[0] if others and 3 * shares[others[0]] >= shares[prompted] > 0 else None
 
 
 def _rival(prompted: str, best: tuple[tuple[str, float], ...]) -> str | None:
-    """The sign it was taken for, if it is plausible enough to be named."""
+    """Returns the sign that was recognised instead, if it is plausible enough to be named."""
     shares = dict(best)
     first, share = best[0]
     plausible = share >= PLAUSIBLE and share >= CLEARLY * shares[prompted]

@@ -1,1 +1,1 @@
-"""``config.json`` of a weights folder as data: the shared part, that of signs and that of gestures."""
+"""``config.json`` of a weights folder: the common part, that of signs and that of gestures."""

@@ -1,4 +1,4 @@
-"""The configuration of a network of gestures, and when its scores become events: ``config.json`` as data."""
+"""``config.json`` of a network of gestures: its configuration, and the parameters of spotting."""
 
 from __future__ import annotations
 
@@ -26,17 +26,17 @@ _NOTHING: Mapping[str, float] = types.MappingProxyType({})
 
 @dataclass(frozen=True)
 class Spotting:
-    """When scores become an event.
+    """Parameters that turn scores into events.
 
     Attributes:
-        temperature: logits are divided by it before the softmax.
-        thresholds: the smoothed share that each gesture needs.
-        default_threshold: for a gesture without a threshold of its own.
-        release: a gesture is over when its share falls below this part of its threshold.
-        smoothing_s: time constant of the smoothing of shares.
-        refractory_s: the shortest time between two events.
-        change_s: the same while the gesture of the last event still lasts.
-        way_back_s: time after an event in which its opposite is taken for the way back of the hand.
+        temperature: Divisor of the logits before the softmax.
+        thresholds: Smoothed share that each gesture needs.
+        default_threshold: Threshold of a gesture without its own.
+        release: A gesture is over when its share falls below this part of its threshold.
+        smoothing_s: Time constant of the smoothing of shares.
+        refractory_s: Shortest time between two events.
+        change_s: Shortest time between two events while the gesture of the first still lasts.
+        way_back_s: Time after an event in which the opposite gesture counts as the return of the hand.
     """
 
     temperature: float = 1.0
@@ -49,7 +49,7 @@ class Spotting:
     way_back_s: float = 0.9
 
     def __post_init__(self) -> None:
-        """Refuses what cannot be a share, a time or a temperature."""
+        """Checks all values."""
         demand_number("The temperature", self.temperature, *TEMPERATURES)
         demand_kind("The thresholds", self.thresholds, Mapping)
         shares = {**self.thresholds, "default": self.default_threshold, "release": self.release}
@@ -62,19 +62,19 @@ class Spotting:
         object.__setattr__(self, "thresholds", types.MappingProxyType(dict(self.thresholds)))
 
     def threshold(self, gesture: str) -> float:
-        """The smoothed share that ``gesture`` needs."""
+        """Returns the smoothed share that ``gesture`` needs."""
         return self.thresholds.get(gesture, self.default_threshold)
 
 
 @dataclass(frozen=True)
 class GestureSpec(NetworkSpec):
-    """What travels with the weights of a network of gestures; see ``NetworkSpec`` for the shared part.
+    """Configuration of a network of gestures; see ``NetworkSpec`` for the common part.
 
     Attributes:
-        labels: outputs in order; the last two are other movement and "no gesture".
-        seconds: the stretch of time that the network reads.
-        moments: keypoints in time (T) of its input, evenly over those seconds.
-        spotting: when scores become an event.
+        labels: Outputs in order; the last two are other movement and "no gesture".
+        seconds: Length of the input.
+        moments: Number of moments (T) of the input, evenly spaced over those seconds.
+        spotting: Parameters that turn scores into events.
     """
 
     labels: tuple[str, ...]
@@ -89,7 +89,7 @@ class GestureSpec(NetworkSpec):
     tables: ClassVar = {"spotting": lambda table: Spotting(**table)}
 
     def __post_init__(self) -> None:
-        """Refuses what no network of gestures can have."""
+        """Checks all values."""
         self.check(fewest_labels=3)
         if self.labels[-2:] != (OTHER_THINGS, NO_GESTURE):
             raise ModelError(f"The last labels must be {OTHER_THINGS!r} and {NO_GESTURE!r}.")

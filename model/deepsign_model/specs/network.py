@@ -1,4 +1,4 @@
-"""What the configurations of both kinds of network share: branches, and ``config.json`` read and written."""
+"""The common part of both configurations: branches, and reading and writing of ``config.json``."""
 
 from __future__ import annotations
 
@@ -32,10 +32,10 @@ _Kind = TypeVar("_Kind")
 def demand_number(
     name: str, value: object, least: float, most: float, *, whole: bool = False
 ) -> None:
-    """Refuses what is no number of a range; NaN and infinity are outside of every range.
+    """Checks that a value is a number in a range; NaN and infinity are outside every range.
 
     Raises:
-        ModelError: quotes the value and the range.
+        ModelError: It is not; the message quotes the value and the range.
     """
     kinds = (int,) if whole else (int, float)
     fits = isinstance(value, kinds) and not isinstance(value, bool) and least <= value <= most
@@ -45,10 +45,10 @@ def demand_number(
 
 
 def demand_kind(name: str, value: _Kind, kind: type) -> _Kind:
-    """The value, if it is of a kind.
+    """Returns the value if it has the given type.
 
     Raises:
-        ModelError: quotes the value.
+        ModelError: It does not; the message quotes the value.
     """
     if not isinstance(value, kind):
         raise ModelError(f"{name} must be {kind.__name__}, not {_quoted(value)}.")
@@ -56,10 +56,10 @@ def demand_kind(name: str, value: _Kind, kind: type) -> _Kind:
 
 
 def demand_texts(name: str, values: Sequence[object], most: int) -> None:
-    """Refuses what is no text of printable letters, or too many of them.
+    """Checks that values are short printable texts, and that there are not too many.
 
     Raises:
-        ModelError: quotes the value.
+        ModelError: They are not; the message quotes the value.
     """
     if len(values) > most:
         raise ModelError(f"{name}: at most {most}, not {len(values)}.")
@@ -82,12 +82,12 @@ class Branch:
     """One network of the ensemble.
 
     Attributes:
-        width: of the branch that reads coordinates; 0 leaves it out.
-        blocks: convolutions over time in that branch.
-        cells: side of the 3-D ConvNet's heat maps; 0 leaves it out.
-        channels: of the 3-D ConvNet's first stage.
-        depth: whether the network reads the depth of the hands.
-        motion: whether it reads differences over time beside the coordinates.
+        width: Width of the coordinate branch; 0 leaves it out.
+        blocks: Number of temporal convolutions in that branch.
+        cells: Side of the 3-D ConvNet's heat maps; 0 leaves it out.
+        channels: Channels of the 3-D ConvNet's first stage.
+        depth: Whether the network uses the depth of the hands.
+        motion: Whether it uses differences over time in addition to the coordinates.
     """
 
     width: int = 128
@@ -98,7 +98,7 @@ class Branch:
     motion: bool = True
 
     def __post_init__(self) -> None:
-        """Refuses a network without input."""
+        """Checks all values, and that there is at least one branch."""
         for name, most in (("width", 2048), ("blocks", 32), ("cells", 64), ("channels", 256)):
             demand_number(f"{name} of a branch", getattr(self, name), 0, most, whole=True)
         for name in ("depth", "motion"):
@@ -108,14 +108,14 @@ class Branch:
 
 
 class NetworkSpec:
-    """The part that ``SignSpec`` and ``GestureSpec`` have in common; both are frozen dataclasses.
+    """The common part of ``SignSpec`` and ``GestureSpec``, which are frozen dataclasses.
 
     Attributes:
-        labels: outputs in order.
-        name: of the bundle, such as ``signs100``.
-        version: grows with every retraining.
-        moments: keypoints in time (T) of the network's input.
-        branches: the networks whose log probabilities are averaged.
+        labels: Outputs in order.
+        name: Name of the weights, such as ``signs100``.
+        version: Increases with every retraining.
+        moments: Number of moments (T) of the network's input.
+        branches: Configurations of the networks whose log probabilities are averaged.
         hashes: sha256 of the bundle's files by name.
     """
 
@@ -131,12 +131,12 @@ class NetworkSpec:
 
     @property
     def model_id(self) -> str:
-        """Names the weights in the database: name, version, start of their hash."""
+        """Identifies the weights in the database: name, version, start of their hash."""
         digest = self.hashes.get("model.safetensors", "")[:8] or "unsaved"
         return f"{self.name}-{self.version}-{digest}"
 
     def to_json(self) -> str:
-        """The text of ``config.json``."""
+        """Returns the text of ``config.json``."""
         return json.dumps(_plain(self), indent=2) + "\n"
 
     @classmethod
@@ -144,7 +144,7 @@ class NetworkSpec:
         """Reads ``config.json``.
 
         Raises:
-            ModelError: the text is not JSON, or a value is not allowed.
+            ModelError: The text is not JSON, or a value is invalid.
         """
         try:
             data = json.loads(text)
@@ -159,10 +159,10 @@ class NetworkSpec:
             raise ModelError(f"This is not the configuration of a network: {error}.") from error
 
     def check(self, fewest_labels: int) -> None:
-        """Refuses labels, moments or branches that no network can have.
+        """Checks labels, moments, branches and the other common values.
 
         Raises:
-            ModelError: names what is wrong.
+            ModelError: A value is invalid; the message names it.
         """
         demand_texts("labels", self.labels, MOST_LABELS)
         if len(self.labels) < fewest_labels or len(set(self.labels)) != len(self.labels):
@@ -177,7 +177,7 @@ class NetworkSpec:
 
 
 def _plain(value: Any) -> Any:
-    """Dataclasses and mappings as dicts, for JSON."""
+    """Converts dataclasses and mappings to dicts, for JSON."""
     if is_dataclass(value):
         return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
     if isinstance(value, Mapping):

@@ -1,4 +1,4 @@
-"""The configuration of a network of signs, and the calibration of its scores: ``config.json`` as data."""
+"""``config.json`` of a network of signs: its configuration and the calibration of its scores."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ _NOTHING: Mapping[str, float] = types.MappingProxyType({})
 
 @dataclass(frozen=True)
 class Calibration:
-    """How scores become a verdict.
+    """Parameters that turn scores into a verdict.
 
     Attributes:
-        temperature: logits are divided by it before the softmax.
-        thresholds: the verification score that each prompted sign needs.
-        default_threshold: for a sign without a threshold of its own.
-        no_sign_threshold: from this share of "no sign" on, nothing was signed.
+        temperature: Divisor of the logits before the softmax.
+        thresholds: Verification score that each prompted sign needs.
+        default_threshold: Threshold of a sign without its own.
+        no_sign_threshold: Share of "no sign" from which nothing was signed.
     """
 
     temperature: float = 1.0
@@ -43,7 +43,7 @@ class Calibration:
     no_sign_threshold: float = 0.5
 
     def __post_init__(self) -> None:
-        """Refuses what cannot be a probability or a temperature."""
+        """Checks all values."""
         demand_number("The temperature", self.temperature, *TEMPERATURES)
         demand_kind("The thresholds", self.thresholds, Mapping)
         for sign, value in {**self.thresholds, "default": self.default_threshold}.items():
@@ -52,18 +52,18 @@ class Calibration:
         object.__setattr__(self, "thresholds", types.MappingProxyType(dict(self.thresholds)))
 
     def threshold(self, sign: str) -> float:
-        """The score that ``sign`` needs to count as right."""
+        """Returns the score that ``sign`` needs to be accepted."""
         return self.thresholds.get(sign, self.default_threshold)
 
 
 @dataclass(frozen=True)
 class SignSpec(NetworkSpec):
-    """What travels with the weights of a network of signs; see ``NetworkSpec`` for the shared part.
+    """Configuration of a network of signs; see ``NetworkSpec`` for the common part.
 
     Attributes:
-        labels: outputs in order; the last one is ``no_sign``.
-        calibration: how scores become a verdict.
-        parameters: the phonological parameters that have a head, each with its values in order.
+        labels: Outputs in order; the last one is ``no_sign``.
+        calibration: Parameters that turn scores into a verdict.
+        parameters: The phonological parameters with a head, each with its values in order.
     """
 
     labels: tuple[str, ...]
@@ -84,7 +84,7 @@ class SignSpec(NetworkSpec):
     }
 
     def __post_init__(self) -> None:
-        """Refuses what no network of signs can have."""
+        """Checks all values."""
         self.check(fewest_labels=2)
         if self.labels[-1] != NO_SIGN:
             raise ModelError(f"The last label must be {NO_SIGN!r}, not {self.labels[-1]!r}.")

@@ -1,1 +1,1 @@
-"""Where a person's body and hands are, picture by picture: MediaPipe's networks, our own code around them."""
+"""Tracks a person's body and hands from picture to picture, with MediaPipe's networks."""

@@ -1,7 +1,7 @@
-"""The fixed anchors of MediaPipe's detectors: the middles of the cells of a few grids.
+"""The fixed anchors of MediaPipe's detectors: the centres of the cells of a few grids.
 
-As ``SsdAnchorsCalculator`` lays them with a fixed anchor size, one aspect ratio and one
-interpolated scale: two anchors a cell for each layer, layers of one stride together.
+They equal those of ``SsdAnchorsCalculator`` with a fixed anchor size, one aspect ratio and one
+interpolated scale: two anchors per cell and layer; layers of the same stride share a grid.
 """
 
 from __future__ import annotations
@@ -18,18 +18,18 @@ ANCHORS_A_LAYER = 2
 
 
 def lay_anchors(size: int, strides: tuple[int, ...]) -> Floats:
-    """Middles of all anchors, in px of the network's picture: float32 (N, 2) of x, y.
+    """Returns the centres of all anchors as x, y in px of the network's picture, float32 (N, 2).
 
     Args:
-        size: side of the picture that the network reads, in px.
-        strides: px from cell to cell of each layer, in the order of the network's output.
+        size: Side of the network's input, in px.
+        strides: Distance between the cells of each layer in px, in the order of the network's output.
     """
     grids = [_grid(size, s, ANCHORS_A_LAYER * len(list(same))) for s, same in groupby(strides)]
     return np.concatenate(grids)
 
 
 def _grid(size: int, stride: int, repeat: int) -> Floats:
-    """One grid, row by row, each cell ``repeat`` times: float32 (cells² * repeat, 2)."""
+    """Returns one grid row by row, with each cell ``repeat`` times, float32 (cells² * repeat, 2)."""
     cells = size // stride
     middle = (np.arange(cells, dtype=np.float32) + 0.5) * (size / cells)
     y, x = np.meshgrid(middle, middle, indexing="ij")

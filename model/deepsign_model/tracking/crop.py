@@ -1,4 +1,4 @@
-"""The turned square of a picture that a network looks at, and the way back from its answer."""
+"""Cuts rotated square crops out of a picture, and maps points from a crop back to the picture."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ __all__ = ["Crop", "PicturePyramid", "turn_of"]
 Pixels = NDArray[np.uint8]
 
 SAME_MIDDLE = 0.1  # of the side
-MOST_SHRINK = 2.0  # picture px to a crop's px; beyond, reading four neighbours would skip some
+MOST_SHRINK = 2.0  # picture px per crop px; beyond, bilinear sampling would skip pixels
 
 
 class PicturePyramid:
-    """A picture and its halves, each made when it is first asked for.
+    """A picture and its halved versions, each calculated when it is first used.
 
     Args:
         rgb: uint8 (H, W, 3).
@@ -31,11 +31,11 @@ class PicturePyramid:
         self.height, self.width = rgb.shape[:2]
 
     def holds(self, point: Floats) -> bool:
-        """Whether a point (x, y) lies inside."""
+        """Returns whether a point (x, y) lies inside the picture."""
         return bool(0 <= point[0] < self.width and 0 <= point[1] < self.height)
 
     def level(self, shrink: float) -> tuple[Pixels, float]:
-        """The picture to read from when shrinking so much, and its scale to the whole one."""
+        """Returns the version to sample for a reduction by ``shrink``, and its scale relative to the original."""
         wanted = max(0, math.ceil(math.log2(max(shrink, 1e-6) / MOST_SHRINK)))
         while len(self._levels) <= wanted and min(self._levels[-1].shape[:2]) > 1:
             last = self._levels[-1]
@@ -48,13 +48,13 @@ class PicturePyramid:
 
 @dataclass(frozen=True)
 class Crop:
-    """A square of a picture, turned.
+    """A rotated square of a picture.
 
     Attributes:
-        x: of its middle, px.
-        y: of its middle, px.
-        side: px.
-        turn: radians; the crop's downward axis points this far from the picture's, towards -x.
+        x: X of its centre, px.
+        y: Y of its centre, px.
+        side: Length of its sides, px.
+        turn: Rotation in radians, from the picture's downward axis to the crop's, positive towards -x.
     """
 
     x: float
@@ -64,27 +64,27 @@ class Crop:
 
     @classmethod
     def whole(cls, picture: PicturePyramid) -> Crop:
-        """The least square around all of a picture ("letterbox")."""
+        """Returns the smallest square around a whole picture ("letterbox")."""
         side = max(picture.width, picture.height)
         return cls(picture.width / 2, picture.height / 2, side)
 
     def lies_on(self, other: Crop) -> bool:
-        """Whether both have nearly the same middle, as two crops of one hand have."""
+        """Returns whether both crops have nearly the same centre, like two crops of the same hand."""
         return math.hypot(self.x - other.x, self.y - other.y) < SAME_MIDDLE * other.side
 
     def cut(self, picture: PicturePyramid, size: int, *, extend: bool = True) -> Pixels:
-        """The square as uint8 (size, size, 3).
+        """Cuts the square out of a picture, uint8 (size, size, 3).
 
         Args:
-            picture: to cut from.
-            size: side of the result.
-            extend: outside the picture its edge goes on; else it is black.
+            picture: The picture.
+            size: Side of the result, px.
+            extend: Whether to repeat the picture's edge outside it; otherwise the outside is black.
         """
         pixels, scale = picture.level(self.side / size)
         step = self.side * scale / size
         cos, sin = math.cos(self.turn) * step, math.sin(self.turn) * step
         half = size / 2
-        # A reduced picture's first pixel lies in the middle of those that it stands for.
+        # The first pixel of a reduced picture lies at the centre of the pixels that it replaces.
         x, y = (v * scale - (1 - scale) / 2 for v in (self.x, self.y))
         matrix = np.array([[cos, -sin, x - (cos - sin) * half], [sin, cos, y - (sin + cos) * half]])
         border = cv2.BORDER_REPLICATE if extend else cv2.BORDER_CONSTANT
@@ -93,7 +93,7 @@ class Crop:
         return cut.astype(np.uint8, copy=False)
 
     def to_picture(self, points: Floats, size: int) -> Floats:
-        """Points (..., 2 or 3) in px of a crop of this size, in px of the picture; z only grows."""
+        """Maps points (..., 2 or 3) from px of a crop of this size to px of the picture; z is only scaled."""
         scale = self.side / size
         cos, sin = math.cos(self.turn) * scale, math.sin(self.turn) * scale
         x, y = points[..., 0] - size / 2, points[..., 1] - size / 2
@@ -104,6 +104,6 @@ class Crop:
 
 
 def turn_of(start: Floats, end: Floats) -> float:
-    """How a crop must be turned so that ``end`` lies straight above ``start``: radians, -pi..pi."""
+    """Returns the rotation of a crop in which ``end`` lies straight above ``start``: radians, -pi..pi."""
     turn = math.pi / 2 - math.atan2(start[1] - end[1], end[0] - start[0])
     return (turn + math.pi) % (2 * math.pi) - math.pi

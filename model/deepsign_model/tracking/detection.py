@@ -1,4 +1,4 @@
-"""A detector's raw answer to a few detections: anchors, threshold, weighted suppression."""
+"""Decodes a detector's raw output: anchors, threshold, weighted non-maximum suppression."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from deepsign_model.tracking.skeleton import Floats
 
 __all__ = ["Detections", "decode", "suppress"]
 
-CLIP = 100.0  # of a score's logit, as the graphs do
-SAME_IOU = 0.3  # boxes that share more show the same thing
+CLIP = 100.0  # limit of a score's logit, as in MediaPipe's graphs
+SAME_IOU = 0.3  # boxes with a larger overlap show the same object
 
 
 @dataclass(frozen=True)
 class Detections:
-    """What a detector found, the surest first.
+    """Detections, in order of falling score.
 
     Attributes:
         boxes: float32 (N, 4): x and y of the middle, width, height; px.
@@ -33,13 +33,13 @@ class Detections:
 
 
 def decode(values: Floats, logits: Floats, anchors: Floats, threshold: float) -> Detections:
-    """Detections above a threshold, in px of the network's picture; still many for one thing.
+    """Returns the detections above a threshold, in px of the network's picture, with many per object.
 
     Args:
         values: float32 (A, 4 + 2K): box and key points from each anchor, px.
         logits: float32 (A,).
         anchors: float32 (A, 2), from ``lay_anchors``.
-        threshold: least score.
+        threshold: Smallest score.
     """
     scores = 1 / (1 + np.exp(-np.clip(logits.astype(np.float64), -CLIP, CLIP)))
     above = np.flatnonzero(scores >= threshold)
@@ -51,7 +51,7 @@ def decode(values: Floats, logits: Floats, anchors: Floats, threshold: float) ->
 
 
 def suppress(found: Detections) -> Detections:
-    """One detection a thing: the mean of those that overlap its surest, weighted by score.
+    """Returns one detection per object: the mean of those that overlap its best, weighted by score.
 
     Source: MediaPipe's ``NonMaxSuppressionCalculator``, algorithm WEIGHTED.
     """
@@ -59,7 +59,7 @@ def suppress(found: Detections) -> Detections:
     left = np.arange(len(found))
     while len(left):
         same = _overlap(found.boxes[left[0]], found.boxes[left]) > SAME_IOU
-        same[0] = True  # even an empty box is like itself
+        same[0] = True  # an empty box does not overlap itself
         one = left[same]
         weights = found.scores[one] / found.scores[one].sum()
         boxes.append(weights @ found.boxes[one])
@@ -72,7 +72,7 @@ def suppress(found: Detections) -> Detections:
 
 
 def _overlap(box: Floats, boxes: Floats) -> Floats:
-    """Shared area over joint area of a box (4,) with each of (N, 4): float32 (N,)."""
+    """Returns the intersection over union of a box (4,) with each of (N, 4), float32 (N,)."""
     low = np.maximum(box[:2] - box[2:] / 2, boxes[:, :2] - boxes[:, 2:] / 2)
     high = np.minimum(box[:2] + box[2:] / 2, boxes[:, :2] + boxes[:, 2:] / 2)
     shared = np.clip(high - low, 0, None).prod(axis=1)

@@ -1,4 +1,4 @@
-"""The two detectors: palms and people anywhere in a picture."""
+"""The two detectors, of palms and of people, for a whole picture."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ from deepsign_model.tracking.skeleton import Floats
 
 __all__ = ["PALMS", "PEOPLE", "Detector", "foremost"]
 
-OFF_CENTRE = 0.6  # a person at the picture's edge counts as so much smaller
+OFF_CENTRE = 0.6  # by this share a person at the picture's edge counts as smaller
 
 
 @dataclass(frozen=True)
 class Detector:
-    """How one detector is used; figures from MediaPipe's graphs ``palm_detection``, ``pose_detection``.
+    """Parameters of a detector, from MediaPipe's graphs ``palm_detection`` and ``pose_detection``.
 
     Attributes:
-        size: side of the picture that its network reads.
-        strides: of its grids of anchors, px.
-        threshold: least score of what it finds.
+        size: Side of the network's input, px.
+        strides: Strides of its grids of anchors, px.
+        threshold: Smallest score of a detection.
     """
 
     size: int
@@ -34,7 +34,7 @@ class Detector:
     threshold: float
 
     def find(self, network: Network, picture: PicturePyramid) -> Detections:
-        """What the network finds in a picture, in px of it, the surest first."""
+        """Returns the detections in a picture, in px of it, in order of falling score."""
         crop = Crop.whole(picture)
         values, logits = network(crop.cut(picture, self.size, extend=False))
         anchors = _anchors(self.size, self.strides)
@@ -46,12 +46,12 @@ class Detector:
 
 
 PALMS: Final = Detector(192, (8, 16, 16, 16), 0.3)
-# MediaPipe asks for 0.5, of the one it follows; of two people the second has 0.3 and more, an empty room less than 0.1.
+# MediaPipe uses 0.5 for the one person it follows. With two people the second has 0.3 or more; an empty room has less than 0.1.
 PEOPLE: Final = Detector(224, (8, 16, 32, 32, 32), 0.3)
 
 
 def foremost(people: Detections, picture: PicturePyramid) -> int:
-    """Which of several people signs: the nearest (largest) and most central one."""
+    """Returns the index of the person who probably signs: the nearest (largest) and most central one."""
     size = np.linalg.norm(people.points[:, 1] - people.points[:, 0], axis=1)
     away = np.abs(people.points[:, 0, 0] / picture.width - 0.5) * 2
     return int(np.argmax(size * (1 - OFF_CENTRE * np.clip(away, 0, 1))))

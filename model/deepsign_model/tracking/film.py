@@ -1,4 +1,4 @@
-"""A video file to a track, by the times that the file itself gives."""
+"""Tracks the person in a video file, with the times stated by the file."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ __all__ = ["MAX_SECONDS", "fresh_pictures", "read_pictures", "track_video"]
 
 Pixels = NDArray[np.uint8]
 
-MOMENTS_PER_S = 15.0  # as the game tracks, and as the networks of signs learned
-REPEATED = 1.5  # grey levels by which a repeated picture differs anywhere, at most
-STILL_S = 0.25  # a picture repeated for so long is a still, and counts
+MOMENTS_PER_S = 15.0  # as in the game and in the training of the networks of signs
+REPEATED = 1.5  # grey levels; largest difference of a repeated picture at any place
+STILL_S = 0.25  # a picture that is repeated for longer is a still and is kept
 
 
 def track_video(
@@ -34,18 +34,18 @@ def track_video(
     """Tracks the person in a video file.
 
     Args:
-        tracker: is reset first.
-        path: any file OpenCV can read, 5 to 500 pictures a second.
-        moments_per_s: at most so many skeletons a second; None: one for every picture.
-        max_side: larger pictures are reduced to so many px.
-        max_seconds: a longer film is refused.
+        tracker: The tracker; it is reset first.
+        path: Any file OpenCV can read, 5 to 500 pictures per second.
+        moments_per_s: Largest number of skeletons per second; None for one per picture.
+        max_side: Largest side in px; larger pictures are reduced.
+        max_seconds: Longest film.
 
     Returns:
-        The track; a picture that only repeats the one before is left out.
+        The track, without pictures that repeat the previous one.
 
     Raises:
-        ClipError: if the file is missing, empty, no video, longer than ``max_seconds``, or its pictures are not to be
-                trusted.
+        ClipError: The file is missing, empty, not a video or longer than ``max_seconds``, or its pictures are black,
+            noise or all identical.
     """
     tracker.reset()
     skeletons: list[Skeleton] = []
@@ -58,7 +58,7 @@ def track_video(
 def fresh_pictures(
     pictures: Iterator[tuple[float, Pixels]], moments_per_s: float | None
 ) -> Iterator[tuple[float, Pixels]]:
-    """Pictures that are due, and show something new or stand still for long."""
+    """Yields pictures at the wanted rate, without repeated ones unless they are repeated for long."""
     due_s, kept_s, kept = -1.0, -1.0, None
     for t_s, rgb in pictures:
         if t_s < due_s - 1e-3:

@@ -1,4 +1,4 @@
-"""The pose landmark network: a crop to 33 points of a body, and the crop to look at next.
+"""The pose landmark network: reads 33 points of a body from a crop, and gives the crop for the next picture.
 
 Bazarevsky et al. 2020, "BlazePose" (arXiv 2006.10204); figures from MediaPipe's graphs
 ``pose_landmark_by_roi``, ``tensors_to_pose_landmarks_and_segmentation`` and
@@ -19,25 +19,25 @@ from deepsign_model.tracking.skeleton import Floats
 __all__ = ["FACE_AND_ARMS", "FoundBody", "crop_of_person", "read_body"]
 
 SIZE = 256
-POINTS = 39  # 33 of the body, 2 that say where to look next, 4 without use
-KERNEL = 7  # cells of the heat map around a point that may move it
-SURE = 0.5  # least peak of the heat map that may
-NOTHING = -60.0  # the heat's logit beyond the map
+POINTS = 39  # 33 of the body, 2 for the next crop, 4 unused
+KERNEL = 7  # side in cells of the part of the heat map that refines a point
+SURE = 0.5  # smallest peak of the heat map that refines a point
+NOTHING = -60.0  # logit outside the heat map
 
-# Of the network's points, those of ``skeleton.BODY``, in its order.
+# Indices of the points of ``skeleton.BODY``, in its order.
 FACE_AND_ARMS: Final = (0, 5, 2, 8, 7, 10, 9, 12, 11, 14, 13, 16, 15)
 WRIST, LITTLE, INDEX = (16, 15), (18, 17), (20, 19)  # right, left
-HIPS, ABOVE = 33, 34  # the middle of the hips; a point straight above, as far as the body reaches
+HIPS, ABOVE = 33, 34  # the middle of the hips, and a point above it at the radius of the body
 
 
 @dataclass(frozen=True)
 class FoundBody:
-    """A person that the network read.
+    """A body read by the network.
 
     Attributes:
         points: float32 (39, 2): px of the picture.
-        presence: float32 (39,), 0..1: the lesser of "inside the picture" and "not hidden".
-        flag: 0..1: how sure the network is that there is a person.
+        presence: float32 (39,), 0..1: the smaller of "inside the picture" and "not hidden".
+        flag: 0..1: confidence that there is a person.
     """
 
     points: Floats
@@ -45,27 +45,27 @@ class FoundBody:
     flag: float
 
     def next_crop(self) -> Crop:
-        """Where to look in the next picture."""
+        """Returns the crop for the next picture."""
         return crop_of_person(self.points[HIPS], self.points[ABOVE])
 
     @property
     def shoulder_width(self) -> float:
-        """px, at least 1."""
+        """Width of the shoulders in px, at least 1."""
         return max(float(np.linalg.norm(self.points[12] - self.points[11])), 1.0)
 
     def hand_points(self, side: int) -> tuple[Floats, Floats, Floats]:
-        """Wrist, index and little finger's knuckle (2,) of the right (0) or left (1) hand."""
+        """Returns wrist and knuckles of index and little finger (2,) of the right (0) or left (1) hand."""
         return self.points[WRIST[side]], self.points[INDEX[side]], self.points[LITTLE[side]]
 
 
 def crop_of_person(hips: Floats, above: Floats) -> Crop:
-    """The square of a person with these two points of the detector, or of the network itself."""
+    """Returns the crop of a person from two points of the detector or of the landmark network."""
     side = 1.25 * 2 * float(np.linalg.norm(above - hips))
     return Crop(float(hips[0]), float(hips[1]), max(side, 1.0), turn_of(hips, above))
 
 
 def read_body(network: Network, picture: PicturePyramid, crop: Crop) -> FoundBody:
-    """The body in a crop; ``flag`` says how likely it is a person."""
+    """Reads the body in a crop; its ``flag`` is the confidence that it is a person."""
     values, flag, heat = network(crop.cut(picture, SIZE))
     rows = values.reshape(POINTS, 5)  # x, y, z, visibility, presence
     points = _refined(rows[:, :2], heat)
@@ -74,7 +74,7 @@ def read_body(network: Network, picture: PicturePyramid, crop: Crop) -> FoundBod
 
 
 def _refined(points: Floats, heat: Floats) -> Floats:
-    """Points (39, 2) drawn to the middle of their heat (H, W, 39) near by, where that is sure.
+    """Moves points (39, 2) to the centre of the heat map (H, W, 39) around them, if its peak is high enough.
 
     Source: MediaPipe's ``RefineLandmarksFromHeatmapCalculator``.
     """

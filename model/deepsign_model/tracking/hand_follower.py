@@ -1,4 +1,4 @@
-"""Two hands from picture to picture: followed, and found again when lost."""
+"""Follows two hands from picture to picture and finds them again when lost."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from deepsign_model.tracking.whose import LEFT, RIGHT, Given, Sighting, assign
 
 __all__ = ["HandFollower"]
 
-THERE = 0.3  # least presence of a hand
-MOST_PALMS = 4  # looked at in one picture, the surest first
-REST = 4  # pictures from search to search while no missing hand can be in the picture
+THERE = 0.3  # smallest presence of a hand
+MOST_PALMS = 4  # palms read in one picture, those with the highest score
+REST = 4  # pictures between searches while missing hands are outside the picture
 
 
 class HandFollower:
     """Follows the signer's right and left hand.
 
     Args:
-        networks: of these, palms and hand are asked.
+        networks: The networks, of which palms and hand are used.
     """
 
     def __init__(self, networks: TrackerNetworks) -> None:
@@ -30,12 +30,12 @@ class HandFollower:
         self.reset()
 
     def reset(self) -> None:
-        """Forgets where the hands were."""
+        """Forgets the hands' positions."""
         self._crops: list[Crop | None] = [None, None]
         self._unsearched = REST
 
     def follow(self, picture: PicturePyramid, body: FoundBody | None) -> Given:
-        """The right and the left hand in the next picture; None where one is lost."""
+        """Returns the right and the left hand in the next picture; None for a lost hand."""
         seen: list[Sighting] = []
         for side, crop in enumerate(self._crops):
             if crop is not None:
@@ -51,7 +51,7 @@ class HandFollower:
     def _search_due(
         self, picture: PicturePyramid, body: FoundBody | None, there: Collection[int | None]
     ) -> bool:
-        """Whether to look for palms: always while a missing hand's wrist is in the picture."""
+        """Returns whether to search for palms; always true while the wrist of a missing hand is in the picture."""
         self._unsearched += 1
         if body is not None and self._unsearched < REST:
             missing = (side for side in (RIGHT, LEFT) if side not in there)
@@ -61,7 +61,7 @@ class HandFollower:
         return True
 
     def _search(self, picture: PicturePyramid, seen: list[Sighting]) -> None:
-        """Adds hands where palms are detected, but for those of hands that are followed."""
+        """Adds hands at detected palms, except for palms of known hands."""
         palms, known = PALMS.find(self._networks.palms, picture), [s.hand.next_crop() for s in seen]
         for k in range(min(len(palms), MOST_PALMS)):
             crop = crop_of_palm(palms, k)
@@ -69,7 +69,7 @@ class HandFollower:
                 _add(seen, self._read(picture, crop))
 
     def _reach(self, picture: PicturePyramid, body: FoundBody, given: Given) -> Given:
-        """Looks for a missing hand at the end of its arm."""
+        """Searches for a missing hand at the end of its arm."""
         seen = [Sighting(hand, side) for side, hand in enumerate(given) if hand is not None]
         for side in {RIGHT, LEFT} - {s.side for s in seen}:
             wrist, index, little = body.hand_points(side)
@@ -83,6 +83,6 @@ class HandFollower:
 
 
 def _add(seen: list[Sighting], hand: FoundHand, side: int | None = None) -> None:
-    """Takes what is a hand, and none that is there already."""
+    """Adds a reading if it is a hand and is not known yet."""
     if hand.presence >= THERE and not any(hand.same_as(s.hand) for s in seen):
         seen.append(Sighting(hand, side))

@@ -1,6 +1,6 @@
-"""The tracker's four networks as plain functions of a picture, computed by OpenVINO.
+"""The tracker's four networks as functions of a picture, run by OpenVINO.
 
-In f32, since with f16 points of the hand move by up to 6 of 224 px and those of the body by up to 32.
+They run in f32, because f16 moves points of the hand by up to 6 of 224 px and those of the body by up to 32 px.
 """
 
 from __future__ import annotations
@@ -28,9 +28,9 @@ from deepsign_model.tracking.weights import (
 __all__ = ["Network", "TrackerNetworks", "open_networks"]
 
 Network = Callable[[NDArray[np.uint8]], tuple[Floats, ...]]
-"""uint8 (S, S, 3) RGB -> the outputs that are used, without the batch's axis."""
+"""uint8 (S, S, 3) RGB -> the used outputs, without the batch axis."""
 
-# The outputs that are used of each network, and what a black pixel becomes.
+# The used outputs of each network, and the input value of a black pixel.
 _USED: Final = {
     PALM_FILE: ((0, 1), 0.0),
     HAND_FILE: ((0, 1, 2), 0.0),
@@ -41,7 +41,7 @@ _USED: Final = {
 
 @dataclass(frozen=True)
 class TrackerNetworks:
-    """What the tracker asks; anything with answers of the same form will do.
+    """The networks that the tracker uses; any functions with these outputs can replace them.
 
     Attributes:
         palms: 192 px -> values (2016, 18), logits (2016, 1).
@@ -57,16 +57,16 @@ class TrackerNetworks:
 
 
 def open_networks(weights: TrackerWeights, threads: int = 1) -> TrackerNetworks:
-    """The networks of a checked folder, for this processor.
+    """Opens the networks of a checked folder.
 
-    Compiling takes seconds, so a process does it once; each call gets requests of its own.
+    Compiling takes seconds, so each process compiles once; each call gets its own inference requests.
 
     Args:
-        weights: from ``TrackerWeights.load``.
-        threads: processor threads they may use.
+        weights: The result of ``TrackerWeights.load``.
+        threads: Number of processor threads.
 
     Raises:
-        ModelError: if OpenVINO does not work here.
+        ModelError: OpenVINO does not work on this machine.
     """
     try:
         return _opened(weights, threads)
@@ -96,13 +96,13 @@ def _compiled(folder: Path, threads: int) -> tuple[Any, ...]:
 
 
 def _with_outputs(model: Any, outputs: tuple[int, ...]) -> Any:
-    """The network without what only other outputs need: the person's mask is a third of the work."""
+    """Removes unused outputs from a network; the mask of a person alone is a third of the work."""
     kept = [model.output(k) for k in outputs]
     return import_openvino().Model(kept, model.get_parameters(), "tracker")
 
 
 def _function(request: Any, outputs: tuple[int, ...], low: float) -> Network:
-    """A compiled network as a function; pixels 0..255 become ``low``..1."""
+    """Returns a compiled network as a function; pixels 0..255 are scaled to ``low``..1."""
     scale = np.float32((1 - low) / 255)
 
     def run(pixels: NDArray[np.uint8]) -> tuple[Floats, ...]:

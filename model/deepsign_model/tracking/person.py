@@ -1,4 +1,4 @@
-"""The person who signs, from picture to picture: followed, found when lost, steadied."""
+"""Follows the signer from picture to picture, finds them again when lost, and smooths their points."""
 
 from __future__ import annotations
 
@@ -14,31 +14,31 @@ from deepsign_model.tracking.smoothing import OneEuro
 
 __all__ = ["PersonFollower"]
 
-THERE = 0.5  # least flag of a person
-COUNT_S = 2.0  # how often people are counted while one is followed
+THERE = 0.5  # smallest flag of a person
+COUNT_S = 2.0  # time between counts of people while one is followed
 
 
 class PersonFollower:
     """Follows the foremost person.
 
     Args:
-        networks: of these, people and body are asked.
+        networks: The networks, of which people and body are used.
     """
 
     def __init__(self, networks: TrackerNetworks) -> None:
         self._networks = networks
-        # As MediaPipe's pose_landmark_filtering: what is shown, and what says where to look next.
+        # As in MediaPipe's pose_landmark_filtering: one filter for the body's points, one for those of the next crop.
         self._shown, self._ahead = OneEuro(0.05, 80.0), OneEuro(0.01, 10.0)
         self.reset()
 
     def reset(self) -> None:
-        """Forgets who was followed."""
+        """Forgets the person."""
         self._crop: Crop | None = None
         self._counted_s = -COUNT_S
         self.people = 0
 
     def follow(self, picture: PicturePyramid, t_s: float) -> FoundBody | None:
-        """The person in the picture of a moment; None where there is none."""
+        """Returns the person in the next picture, or None if there is none."""
         body = self._read(picture, self._crop)
         if body is None:
             self._shown.reset()
@@ -57,7 +57,7 @@ class PersonFollower:
         return body if body.flag >= THERE else None
 
     def _find(self, picture: PicturePyramid, t_s: float) -> Crop | None:
-        """Counts the people, and says where the foremost one is."""
+        """Counts the people and returns the crop of the foremost one."""
         people = PEOPLE.find(self._networks.people, picture)
         self.people, self._counted_s = len(people), t_s
         if not len(people):

@@ -1,4 +1,4 @@
-"""The tracker's result for one picture: where a person's body and hands are."""
+"""The tracker's result for one picture: points of a person's body and hands."""
 
 from __future__ import annotations
 
@@ -27,21 +27,21 @@ BODY: Final = (
     "right_wrist",
     "left_wrist",
 )
-HAND_POINTS: Final = 21  # the wrist, then thumb to little finger from the palm to the tip
+HAND_POINTS: Final = 21  # the wrist, then thumb to little finger, each from the palm to the tip
 
 
 @dataclass(frozen=True)
 class Skeleton:
-    """One moment of one person; left and right are always the signer's own.
+    """One person at one moment; left and right are the signer's own.
 
     Attributes:
-        t_s: when the picture was taken.
-        size_px: width and height of the picture.
-        body: float32 (13, 2), x and y in px, in the order of ``BODY``; NaN where no person is found.
-        body_presence: float32 (13,), 0..1: the lesser of "inside the picture" and "not hidden".
+        t_s: Time of the picture, in seconds.
+        size_px: Width and height of the picture.
+        body: float32 (13, 2), x and y in px, in the order of ``BODY``; NaN if no person is found.
+        body_presence: float32 (13,), 0..1: the smaller of "inside the picture" and "not hidden".
         hands: float32 (2, 21, 3), the right hand, then the left: x and y in px; z in px from the
-            wrist, negative towards the camera; NaN where the hand is lost.
-        hand_presence: float32 (2,), 0..1: how sure it is that this is a hand; 0 where it is lost.
+            wrist, negative towards the camera; NaN if the hand is lost.
+        hand_presence: float32 (2,), 0..1: confidence that this is a hand; 0 if it is lost.
     """
 
     t_s: float

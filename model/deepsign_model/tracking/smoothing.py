@@ -1,4 +1,4 @@
-"""The one-euro filter (Casiez et al. 2012): steady at rest, quick in movement."""
+"""The one-euro filter (Casiez et al. 2012): strong smoothing at rest, little delay in movement."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ __all__ = ["OneEuro"]
 
 
 class OneEuro:
-    """Smooths points of which the first is followed through time.
+    """Smooths points over time.
 
     Args:
-        least_hz: cut-off at rest.
-        slope: how much the cut-off grows with speed (sizes a second).
-        speed_hz: cut-off of the speed itself.
+        least_hz: Cut-off frequency at rest.
+        slope: Increase of the cut-off with speed (in sizes per second).
+        speed_hz: Cut-off frequency of the speed.
     """
 
     def __init__(self, least_hz: float, slope: float, speed_hz: float = 1.0) -> None:
@@ -25,16 +25,16 @@ class OneEuro:
         self._last: tuple[float, Floats, Floats, Floats] | None = None
 
     def reset(self) -> None:
-        """Forgets what was."""
+        """Clears the state."""
         self._last = None
 
     def smooth(self, points: Floats, t_s: float, size: float) -> Floats:
-        """Points (N, 2) px, smoothed.
+        """Returns smoothed points (N, 2) px.
 
         Args:
-            points: as measured.
-            t_s: when; must not go back.
-            size: px by which speed is measured.
+            points: The measured points (N, 2), px.
+            t_s: Their time in seconds; must not decrease.
+            size: Unit of the speed, px.
         """
         if self._last is None:
             self._last = (t_s, points, points, np.zeros_like(points))
@@ -50,5 +50,5 @@ class OneEuro:
 
 
 def _share(cut_off_hz: Floats | np.float32, step_s: float) -> Floats:
-    """How much of a new value counts, 0..1."""
+    """Returns the weight of a new value, 0..1."""
     return np.asarray(1 / (1 + 1 / (2 * math.pi * cut_off_hz * step_s)), np.float32)

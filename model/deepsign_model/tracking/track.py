@@ -1,4 +1,4 @@
-"""A person's way through a film: skeletons as arrays, kept as npz without pickle."""
+"""The skeletons of a person in a film as arrays, stored as npz without pickle."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from deepsign_model.wholefile import in_one_move
 
 __all__ = ["Track"]
 
-# Where each point of BODY finds its like on the other side.
+# Index of each point of BODY on the other side.
 _MIRRORED: Final = (0, 2, 1, 4, 3, 6, 5, 8, 7, 10, 9, 12, 11)
 _SHAPES: Final[Mapping[str, tuple[int, ...]]] = {
     "t_s": (),
@@ -28,16 +28,16 @@ _SHAPES: Final[Mapping[str, tuple[int, ...]]] = {
     "hand_presence": (2,),
 }
 MOST_BYTES: Final = 64 << 20
-"""Of a track, unpacked; a minute at 60 pictures a second comes to 3 MB."""
+"""Largest decompressed track; a minute at 60 pictures per second has 3 MB."""
 
 
 @dataclass(frozen=True)
 class Track:
-    """Skeletons of one person, one a moment; NaN and presence as in ``Skeleton``.
+    """Skeletons of one person, one per moment; NaN and presence as in ``Skeleton``.
 
     Attributes:
-        t_s: float64 (T,), seconds, not falling.
-        size_px: width and height of the pictures.
+        t_s: float64 (T,), seconds, not decreasing.
+        size_px: Width and height of the pictures.
         body: float32 (T, 13, 2), px.
         body_presence: float32 (T, 13), 0..1.
         hands: float32 (T, 2, 21, 3), px: the signer's own right hand, then the left.
@@ -56,10 +56,10 @@ class Track:
 
     @classmethod
     def of(cls, skeletons: Sequence[Skeleton]) -> Track:
-        """The track of skeletons in the order of time, all of pictures of one size.
+        """Makes a track of skeletons in the order of time, all from pictures of the same size.
 
         Raises:
-            TrackError: if there is none, or the pictures' size changes.
+            TrackError: There are no skeletons, or the size of the pictures changes.
         """
         if not skeletons:
             raise TrackError("A track needs at least one skeleton; the film shows no picture.")
@@ -76,7 +76,7 @@ class Track:
         )
 
     def skeletons(self) -> Iterator[Skeleton]:
-        """Its moments one by one."""
+        """Yields the skeleton of each moment."""
         for k, t_s in enumerate(self.t_s):
             yield Skeleton(
                 float(t_s),
@@ -88,7 +88,7 @@ class Track:
             )
 
     def mirrored(self) -> Track:
-        """The same movement in a mirror: x from the other edge, left and right exchanged."""
+        """Returns the mirrored movement: x from the other edge, left and right swapped."""
         body, hands = self.body[:, list(_MIRRORED)], self.hands[:, ::-1].copy()
         body[..., 0] = self.size_px[0] - body[..., 0]
         hands[..., 0] = self.size_px[0] - hands[..., 0]
@@ -97,7 +97,7 @@ class Track:
         return Track(self.t_s, self.size_px, body, presence, hands, sure)
 
     def save(self, path: str | Path) -> Path:
-        """Writes the track as npz, in one move; returns where it lies."""
+        """Writes the track atomically as npz and returns the path."""
         file = Path(path)
         arrays = {name: getattr(self, name) for name in _SHAPES}
         with in_one_move(file) as fresh, fresh.open("wb") as out:
@@ -109,7 +109,7 @@ class Track:
         """Reads a track.
 
         Raises:
-            TrackError: if the file is missing, damaged or no track.
+            TrackError: The file is missing, damaged or not a track.
         """
         file = Path(path)
         if fault := file_fault(file, "track"):
@@ -126,7 +126,7 @@ class Track:
 
 
 def _check(file: Path, arrays: Mapping[str, NDArray[Any]]) -> None:
-    """Refuses arrays of another form or kind."""
+    """Checks shapes and types of the arrays."""
     moments = arrays["t_s"].shape[:1]
     wanted = {name: moments + shape for name, shape in _SHAPES.items()} | {"size_px": (2,)}
     for name, shape in wanted.items():

@@ -1,4 +1,4 @@
-"""Picture in, skeleton out: one person's body and hands, followed from picture to picture."""
+"""The tracker: follows the body and hands of one person from picture to picture."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Tracker:
     """Follows one person through the pictures of one camera or film.
 
     Args:
-        networks: what is asked; the tracker itself starts nothing.
+        networks: The networks to use; the constructor starts nothing.
     """
 
     def __init__(self, networks: TrackerNetworks) -> None:
@@ -33,23 +33,23 @@ class Tracker:
 
     @property
     def people(self) -> int:
-        """How many people the detector saw when it last looked: at first, when lost, every 2 s."""
+        """Number of people at the last detection, which runs at the start, after a loss, and every 2 s."""
         return self._person.people
 
     def reset(self) -> None:
-        """Forgets everything: the next picture is another film's first."""
+        """Clears all state: the next picture is the first of another film."""
         self._person.reset()
         self._hands.reset()
 
     def track(self, rgb: NDArray[np.uint8], t_s: float) -> Skeleton:
-        """What is seen in the next picture.
+        """Tracks the person in the next picture.
 
         Args:
             rgb: uint8 (H, W, 3) of any size, as the camera sees it, not mirrored.
-            t_s: when it was taken; later than the picture before.
+            t_s: Its time in seconds; later than that of the previous picture.
 
         Raises:
-            ModelError: if the array is no picture.
+            ModelError: The array is not a picture.
         """
         if rgb.ndim != 3 or rgb.shape[2] != 3 or rgb.dtype != np.uint8 or not rgb.size:
             raise ModelError(
@@ -62,11 +62,11 @@ class Tracker:
 
 
 def load_tracker(folder: Path | None = None) -> Tracker:
-    """A tracker with the weights of a folder, by default those that ship, on one thread.
+    """Loads a single-threaded tracker with the weights of a folder, by default those that ship.
 
     Raises:
-        BundleError: if a file is missing, cut, altered or another's.
-        ModelError: if OpenVINO does not work here.
+        BundleError: A file is missing, truncated or altered.
+        ModelError: OpenVINO does not work on this machine.
     """
     return Tracker(open_networks(TrackerWeights.load(folder)))
 

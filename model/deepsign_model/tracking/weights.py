@@ -1,14 +1,14 @@
-"""The tracker's weights folder: four files of MediaPipe's, unchanged, checked before they are used.
+"""The tracker's weights folder: four unchanged files of MediaPipe, checked before use.
 
     palm_detection_full.tflite   palms anywhere in a picture
     hand_landmark_full.tflite    21 points of one hand
     pose_detection.tflite        people anywhere in a picture
     pose_landmark_full.tflite    33 points of one body
     config.json                  name, version, the wheel they come from, sha256 of each
-    LICENSE                      Apache-2.0, as it lies in the wheel
-    README.md                    the card: whose work it is, what it is used for, what it loses
+    LICENSE                      Apache-2.0, from the wheel
+    README.md                    the card: origin, use, limits
 
-The code around them fits these very files, so their hashes stand here and no folder can vouch for others.
+The code depends on exactly these files, so their hashes are constants and are not read from the folder.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ _REMEDY = (
 
 
 def tracker_path() -> Path:
-    """The weights that ship with this package."""
+    """Returns the folder of the tracker's weights that ship with this package."""
     return Path(__file__).parent.with_name("weights") / "tracker"
 
 
@@ -68,7 +68,7 @@ class TrackerWeights:
     """A weights folder whose files have been checked.
 
     Attributes:
-        folder: where it lies.
+        folder: Path of the folder.
     """
 
     folder: Path
@@ -78,7 +78,7 @@ class TrackerWeights:
         """Checks every file of a folder, by default the one that ships.
 
         Raises:
-            BundleError: if the folder or a file is missing, cut, altered or another's; names it.
+            BundleError: The folder or a file is missing, truncated or altered; the message names it.
         """
         folder = tracker_path() if path is None else Path(path)
         if not is_folder(folder):
@@ -92,13 +92,13 @@ class TrackerWeights:
     def save(
         cls, path: str | Path, files: Mapping[str, bytes], licence: bytes, card: str
     ) -> TrackerWeights:
-        """Writes a folder in one move, so that an interruption leaves the old folder or the new one.
+        """Writes a folder atomically: an interruption leaves either the old folder or the new one.
 
         Args:
-            path: the folder; one that is there is replaced.
-            files: contents of the four networks, by name.
-            licence: the text that they come under.
-            card: text of ``README.md``.
+            path: The folder; an existing one is replaced.
+            files: Contents of the four networks by name.
+            licence: Text of their licence.
+            card: Text of ``README.md``.
         """
         folder = Path(path)
         contents = {**files, LICENCE: licence, CARD: card.encode(), CONFIG: _config().encode()}
@@ -107,7 +107,7 @@ class TrackerWeights:
 
     @property
     def model_id(self) -> str:
-        """Names these very weights: name, version, start of the hash of all hashes."""
+        """Identifies the weights: name, version, start of the hash of all hashes."""
         together = hashlib.sha256("".join(HASHES.values()).encode()).hexdigest()
         return f"{_NAME}-{_VERSION}-{together[:8]}"
 
@@ -118,7 +118,7 @@ def _config() -> str:
 
 
 def _check_config(path: Path) -> None:
-    """Refuses a folder that says it is something else."""
+    """Checks the folder's configuration."""
     try:
         values = json.loads(read_plain(path, MOST_JSON))
     except FileNotFoundError as error:

@@ -1,4 +1,4 @@
-"""Assigns hands to the signer's right and left side: by the wrists of the body, both at once; hands that cross keep their side."""
+"""Assigns hands to the signer's right and left side, both at once, by the wrists of the body; crossing hands keep their side."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ __all__ = ["LEFT", "RIGHT", "Given", "Sighting", "assign"]
 RIGHT, LEFT = 0, 1
 
 # Costs, in shoulder widths.
-TOO_FAR = 1.2  # from the body's wrist: another person's hand
-STAY = 0.5  # by so much another order of the hands must be better
-LOOKS = 0.15  # of looking like the other hand: a tie-break
-UNASSIGNED = 1.5  # of leaving a hand unassigned
+TOO_FAR = 1.2  # distance from the body's wrist at which it is another person's hand
+STAY = 0.5  # cost of swapping sides
+LOOKS = 0.15  # cost of looking like the other hand, as a tie-break
+UNASSIGNED = 1.5  # cost of a side without a hand
 
 Given = tuple[FoundHand | None, FoundHand | None]
 """The signer's right and left hand."""
@@ -27,18 +27,18 @@ Given = tuple[FoundHand | None, FoundHand | None]
 
 @dataclass(frozen=True)
 class Sighting:
-    """A hand that was read, and the side it was known by; None if it was just found."""
+    """A hand that was read, and the side it was followed on; None if it was just found."""
 
     hand: FoundHand
     side: int | None = None
 
 
 def assign(seen: Sequence[Sighting], body: FoundBody | None) -> Given:
-    """The signer's right and left hand out of those that were read.
+    """Chooses the signer's right and left hand among those that were read.
 
     Args:
-        seen: each on another hand; some may be another person's.
-        body: the signer's; where none is found, what was known and looks decide.
+        seen: Readings of different hands, which may include another person's.
+        body: The signer's body; without one, the previous sides and the hands' appearance decide.
     """
     costs = [[_cost(one, side, body) for side in (RIGHT, LEFT)] for one in seen]
 
@@ -51,7 +51,7 @@ def assign(seen: Sequence[Sighting], body: FoundBody | None) -> Given:
 
 
 def _cost(one: Sighting, side: int, body: FoundBody | None) -> float:
-    """How ill a hand fits a side."""
+    """Returns the cost of assigning a hand to a side."""
     looks = one.hand.rightness if side == LEFT else 1 - one.hand.rightness
     cost = LOOKS * looks + (STAY if one.side == 1 - side else 0.0)
     if body is None:

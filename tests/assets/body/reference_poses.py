@@ -1,8 +1,8 @@
-"""Every variant of the lexicon performed by three bodies, as a few numbers: what `test_many_poses` compares with.
+"""Every variant of the lexicon performed by three bodies, as a few numbers: the reference of `test_many_poses`.
 
-    python tests/assets/body/reference_poses.py     writes reference_poses.npz anew, after a change to the signer that is meant
+    python tests/assets/body/reference_poses.py     rewrites reference_poses.npz, after an intended change to the signer
 
-Each moment is kept as one weighed sum of all its coordinates, so that the file stays small; a change of one joint by 1e-9 m shows.
+Each moment is stored as one weighted sum of all its coordinates, so that the file stays small; a change of one joint by 1e-9 m is found.
 A sign that was edited since has another digest and is left out of the comparison.
 """
 
@@ -25,19 +25,19 @@ _WEIGHTS = np.random.default_rng(1).uniform(0.5, 1.5, 2 * (3 + 3 + 63 + 3))
 
 
 def moments(performance: Performance) -> np.ndarray:
-    """(16,) from before the performance until after it."""
+    """Returns 16 times in seconds, from before the performance until after it."""
     return np.linspace(-0.1, performance.duration_s + 0.1, 16)
 
 
 def digest(performance: Performance) -> str:
-    """What the performance is made of, in 16 letters."""
+    """Returns a digest of the performance's definition, 16 characters."""
     postures = [each for key in performance.keys for each in (key.dominant, key.other) if each]
     shapes = [HANDSHAPES[posture.handshape] for posture in postures]
     return hashlib.sha256(repr((performance, shapes)).encode()).hexdigest()[:16]
 
 
 def summed(done: Poses) -> np.ndarray:
-    """All coordinates of each moment as one number (T,), in metres."""
+    """Returns all coordinates of each moment as one number (T,), in metres."""
     parts = (done.shoulders, done.elbows, done.hands, done.palms)
     return np.concatenate([part.reshape(len(done), -1) for part in parts], axis=1) @ _WEIGHTS
 

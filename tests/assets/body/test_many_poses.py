@@ -1,4 +1,4 @@
-"""Many performances at once: as one by one, and as the signer has always moved."""
+"""Many performances at once give the same poses as one by one, and as the stored reference."""
 
 import itertools
 
@@ -17,7 +17,7 @@ from deepsign_assets.film.vary import finger_habit, random_body, vary
 PARTS = ("shoulders", "elbows", "hands", "palms", "droop", "stroke")
 
 
-def test_all_variants_move_as_before_to_a_nanometre() -> None:
+def test_all_variants_match_the_stored_poses_to_a_nanometre() -> None:
     """Against numbers from the signer that performed one by one; signs edited since are left out."""
     kept = np.load(FILE)
     known = dict(zip(kept["digests"].tolist(), kept["sums"], strict=True))
@@ -32,8 +32,8 @@ def test_all_variants_move_as_before_to_a_nanometre() -> None:
 
 
 @pytest.mark.parametrize("hand", ["right", "left"])
-def test_many_at_once_are_as_one_by_one(hand: Hand) -> None:
-    """Each with its own body, habit and number of moments, and in whatever company."""
+def test_many_at_once_equal_one_by_one(hand: Hand) -> None:
+    """Each with its own body, habit and number of moments, and in any combination."""
     rng = np.random.default_rng(3)
     varied = [vary(each, rng) for each in PERFORMANCES[::2]]
     bodies = [random_body(rng) for _ in varied]
@@ -51,18 +51,18 @@ def test_many_at_once_are_as_one_by_one(hand: Hand) -> None:
             np.testing.assert_allclose(found, wanted, atol=1e-9, rtol=0)
 
 
-def test_no_performances_are_none() -> None:
+def test_no_performances_give_no_poses() -> None:
     assert poses_of_many([], [], [], []) == []
 
 
-def test_a_hand_at_a_hand_that_is_at_a_hand_is_refused() -> None:
+def test_two_hands_placed_at_each_other_are_refused() -> None:
     posture = Posture("open_b", "hand:palm", palm="in", fingers="up")
     made = Performance("made", "base", (Key(posture, posture),))
     with pytest.raises(ValueError, match="placed on the body or in space"):
         poses(made, [0.5])
 
 
-def test_places_of_many_bodies() -> None:
+def test_places_of_many_bodies_equal_those_of_each() -> None:
     pairs = list(itertools.product(BODIES, PLACES))
     found = places([name for _, name in pairs], Bodies.of([body for body, _ in pairs]))
     np.testing.assert_array_equal(found, [place(name, body) for body, name in pairs])

@@ -53,14 +53,16 @@ def test_a_left_dominant_signer_is_the_exact_mirror_image(
 
 
 @EACH
-def test_people_can_move_like_this(sign_id: str, performance: Performance) -> None:
+def test_every_performance_keeps_within_human_limits(
+    sign_id: str, performance: Performance
+) -> None:
     """Touches met within 1.5 cm, no hand deeper than 1.5 cm in head or trunk, wrists and forearms within range, human pace."""
     faults = {index: motion_faults(performance, body) for index, body in enumerate(BODIES)}
     assert not any(faults.values()), faults
 
 
-def test_limits_find_what_people_cannot_do() -> None:
-    """The check itself can fail: each fault is made on purpose."""
+def test_each_kind_of_impossible_movement_is_found() -> None:
+    """Tests the check itself with one deliberate fault of each kind."""
     good = Posture("open_b", "neutral", palm="in", fingers="away+0.4up")
     far = Posture("1", "mouth", "away", "up", part="index_tip", touch=True, offset_cm=(40, 0, 40))
     backward = Posture("open_b", "neutral_low", palm="up", fingers="toward")
@@ -92,7 +94,7 @@ def test_depth_is_positive_inside_and_hands_are_kept_out() -> None:
 def test_hands_that_should_touch_meet_in_five_bodies(
     sign_id: str, performance: Performance
 ) -> None:
-    """The same contact measured on joints, without the faults' words."""
+    """Measures the same contact on the joints, without the messages of the limits."""
     for body in BODIES:
         at = poses(performance, performance.arrivals_s, body)
         for index, key in enumerate(performance.unrolled()):
@@ -145,7 +147,7 @@ def test_wiggling_moves_the_fingers_in_turn() -> None:
     assert (np.diff(highest) > 0).all() or (np.diff(bends[1].argmin(axis=0)) != 0).all()
 
 
-def test_a_passed_moment_is_passed_without_a_stop_and_without_a_kink() -> None:
+def test_the_hand_passes_a_via_moment_without_a_stop_or_kink() -> None:
     def key(x_cm: float, y_cm: float, *, via: bool) -> Key:
         posture = Posture("1", "neutral", "away", "up", offset_cm=(x_cm, y_cm, 0), part="wrist")
         return Key(posture, move_s=0.3, via=via)

@@ -1,4 +1,4 @@
-"""The drawn learner: a person to the tracker, and the same one for the same seed."""
+"""The drawn learner: the tracker finds a person, and the same seed gives the same one."""
 
 import numpy as np
 import pytest
@@ -9,7 +9,7 @@ from deepsign_assets.lexicon import NO_GESTURE, OTHER_THINGS, load_gestures
 from deepsign_model.tracking.tracker import load_tracker
 
 
-def test_the_drawn_learner_is_a_person_to_the_tracker() -> None:
+def test_the_tracker_finds_the_drawn_learner() -> None:
     learner = DrawnLearner(seed=5)
     performance, tracker = learner.perform("cat"), load_tracker()
     found = []
@@ -32,8 +32,8 @@ def test_the_same_seed_is_the_same_person() -> None:
 
 
 @pytest.mark.parametrize("gesture", load_gestures().ids)
-def test_every_gesture_is_made_in_view(gesture: str) -> None:
-    """The hand that gestures is within the camera's picture in the middle of its stroke."""
+def test_every_gesture_is_within_the_picture(gesture: str) -> None:
+    """In the middle of its stroke the hand is within the camera's picture."""
     if gesture in (NO_GESTURE, OTHER_THINGS):
         return
     learner = DrawnLearner(seed=5)
@@ -42,6 +42,6 @@ def test_every_gesture_is_made_in_view(gesture: str) -> None:
     assert 0 < hand[0] < 640 and 0 < hand[1] < 480
 
 
-def test_the_drawn_learner_does_not_know_unknown_signs() -> None:
+def test_an_unknown_sign_is_refused_with_the_nearest() -> None:
     with pytest.raises(UnknownSign, match="'boook'.*did you mean 'book'"):
         DrawnLearner().perform("boook")

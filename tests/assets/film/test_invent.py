@@ -1,4 +1,4 @@
-"""Movements that are no sign."""
+"""Invented movements that are not signs."""
 
 import numpy as np
 

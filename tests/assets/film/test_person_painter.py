@@ -1,4 +1,4 @@
-"""The painter of drawn persons: any look, at any size."""
+"""The painter of drawn persons: any appearance, at any size."""
 
 import numpy as np
 
@@ -11,7 +11,7 @@ from deepsign_assets.lexicon import load_lexicon
 VIEW = View(120, 120, px_per_m=150.0, centre=(60.0, 30.0))
 
 
-def test_every_look_is_painted_and_no_two_are_alike() -> None:
+def test_every_appearance_is_painted_and_all_differ() -> None:
     rng = np.random.default_rng(4)
     moment = pose(load_lexicon()["cat"].performance, 0.8)
     pictures = []

@@ -1,4 +1,4 @@
-"""People at a desk: gestures varied, made within the picture, with either hand; and what they do besides."""
+"""People at a desk: varied gestures within the picture, with either hand, and their other movements."""
 
 import numpy as np
 import pytest
@@ -31,7 +31,7 @@ def test_an_unknown_gesture_is_refused() -> None:
 
 
 @pytest.mark.parametrize("label", WAYS)
-def test_variation_keeps_the_way(label: str) -> None:
+def test_variation_keeps_the_direction(label: str) -> None:
     axis, sense = WAYS[label]
     rng = np.random.default_rng(3)
     gesture = load_gestures()[label]
@@ -61,8 +61,8 @@ def test_variation_makes_no_jumps() -> None:
             assert np.abs(np.diff(steps, axis=0)).max() < sharpest, (gesture.id, performance.name)
 
 
-def test_the_gesture_is_made_within_the_picture() -> None:
-    """With the hand before the camera, not beside it and not behind it."""
+def test_every_gesture_is_within_the_picture() -> None:
+    """The hand is in front of the camera, neither beside nor behind it."""
     rng = np.random.default_rng(1)
     inside = []
     for gesture in (g for g in load_gestures() if g.id not in (NO_GESTURE, OTHER_THINGS)):
@@ -79,13 +79,13 @@ def test_the_gesture_is_made_within_the_picture() -> None:
     assert np.mean(np.array(inside) > 0.5) > 0.95
 
 
-def test_both_hands_perform() -> None:
+def test_gestures_are_made_with_either_hand() -> None:
     rng = np.random.default_rng(0)
     hands = [Sitter.drawn(rng).hand for _ in range(200)]
     assert 40 < hands.count("left") < 100
 
 
-def test_other_things_are_many_and_idling_is_nearly_none() -> None:
+def test_other_movements_vary_and_idling_hardly_moves() -> None:
     rng = np.random.default_rng(2)
     moved = {}
     for name, make in (("idle", idle), ("everyday", everyday)):

@@ -6,7 +6,7 @@ from deepsign_assets.film.vary import vary
 from deepsign_assets.lexicon import load_lexicon
 
 
-def test_variation_keeps_what_makes_the_sign() -> None:
+def test_variation_keeps_kind_handshapes_and_direction() -> None:
     sign = load_lexicon()["cat"].performance
     rng = np.random.default_rng(3)
     for _ in range(30):

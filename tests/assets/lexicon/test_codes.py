@@ -1,4 +1,4 @@
-"""The codes of signs: those kept in the file, and the parameters that networks learn beside the word."""
+"""The codes of signs: those stored in the file, and the parameters that networks learn together with the word."""
 
 from dataclasses import replace
 from importlib.resources import files
@@ -28,7 +28,7 @@ def test_every_variant_of_the_lexicon_has_its_codes_in_the_inventory() -> None:
                 assert code in values[name], (sign.id, variant.name, name)
 
 
-def test_codes_say_what_is_performed() -> None:
+def test_codes_describe_the_performance() -> None:
     book = dict(zip(PARAMETERS, parameters_of(load_lexicon()["book"].performance), strict=True))
     assert book["sign_type"] == "SymmetricalOrAlternating"
     assert book["handshape"] == book["other_handshape"] == "open_b"
@@ -48,8 +48,8 @@ def test_a_sign_accepts_the_values_of_all_its_variants(sign: str) -> None:
         assert citation_value(entry, name) == coded[0][place]
 
 
-def test_the_kept_codes_are_what_would_be_derived() -> None:
-    """After a sign has changed: `python -m deepsign_assets.lexicon.codes`."""
+def test_the_stored_codes_equal_the_derived_ones() -> None:
+    """After a change to a sign, run `python -m deepsign_assets.lexicon.codes`."""
     text = (files("deepsign_assets.lexicon") / "codes.json").read_text(encoding="utf-8")
     assert text == as_text()
 

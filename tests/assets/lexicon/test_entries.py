@@ -16,7 +16,7 @@ from deepsign_assets.lexicon.parse import parse_entry
         ('handshape = "1"', 'handshape = "one"', "did you mean"),
     ],
 )
-def test_an_entry_that_nobody_can_sign_is_refused(old: str, new: str, words: str) -> None:
+def test_an_entry_that_cannot_be_performed_is_refused(old: str, new: str, words: str) -> None:
     entry = """gloss = "UP"
 english = "up"
 category = "test"
@@ -35,7 +35,7 @@ dominant = { handshape = "1", at = "shoulder_space", offset_cm = [0, 0, 0], palm
     assert "\n" not in str(refused.value)
 
 
-def test_hands_that_are_both_placed_at_the_other_are_refused() -> None:
+def test_two_hands_placed_at_each_other_are_refused() -> None:
     hand = '{ handshape = "1", at = "hand:palm", palm = "away", fingers = "up" }'
     text = f"""gloss = "ROUND"
 english = "round"

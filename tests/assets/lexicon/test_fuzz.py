@@ -1,4 +1,4 @@
-"""Entries of others: whatever stands in them, they are read or refused in one sentence."""
+"""Entries from other people: whatever they contain, they are read or refused in one sentence."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ CAT = texts_of("signs")[18]
 
 @pytest.mark.parametrize("value", ["nan", "inf", "-0.1", "1e9", '"soon"', "true", "[0.3]"])
 @pytest.mark.parametrize("field", ["move_s", "hold_s"])
-def test_times_that_no_moment_has(field: str, value: str) -> None:
+def test_invalid_times_of_a_moment_are_refused(field: str, value: str) -> None:
     assert field in _refused(f"{CAT.rstrip()}\n[[variants.keys]]\n{_POSTURE}\n{field} = {value}\n")
 
 
@@ -51,24 +51,24 @@ _POSTURE = 'dominant = { handshape = "f", at = "neutral", palm = "in", fingers =
 
 @pytest.mark.parametrize("value", ["nan", "inf", "-1", "1e9", '"x"'])
 @pytest.mark.parametrize("field", ["arrive_s", "leave_s", "droop"])
-def test_times_and_shares_of_a_variant(field: str, value: str) -> None:
+def test_invalid_times_and_shares_of_a_variant_are_refused(field: str, value: str) -> None:
     assert field in _refused(CAT.replace("[[variants]]", f"[[variants]]\n{field} = {value}", 1))
 
 
 @pytest.mark.parametrize("text", ["\0", "a = " + "[" * 100_000, "a = 1\n" * 100_000, "gloss = 1"])
-def test_texts_that_are_no_entry(text: str) -> None:
+def test_texts_that_are_not_entries_are_refused(text: str) -> None:
     _refused(text)
 
 
 @pytest.mark.parametrize("loop", ["[0, 1, 1000000000]", "7", "[0.5, 1, 2]", '["a", 1, 2]', "{}"])
-def test_loops_without_end(loop: str) -> None:
+def test_invalid_loops_are_refused(loop: str) -> None:
     text = "\n".join(line for line in CAT.splitlines() if not line.startswith("loop"))
     assert "loop" in _refused(text.replace("[[variants]]", f"[[variants]]\nloop = {loop}", 1))
 
 
 @pytest.mark.parametrize("kind", ["signs", "gestures"])
 def test_fuzzed_entries_are_read_or_refused_in_one_sentence(kind: str) -> None:
-    """Larger with DEEPSIGN_FUZZ=10000."""
+    """DEEPSIGN_FUZZ=10000 makes it larger."""
     chance, texts = random.Random(18), texts_of(kind)
     parse = parse_entry if kind == "signs" else parse_gesture
     refused = 0
@@ -86,7 +86,7 @@ def test_fuzzed_entries_are_read_or_refused_in_one_sentence(kind: str) -> None:
 
 
 def spoilt_entry(text: str, chance: random.Random) -> str:
-    """One to three values of the text replaced, or lines lost, doubled or cut."""
+    """Returns the text with one to three values replaced, or with lines lost, doubled or cut."""
     lines = text.splitlines()
     for _ in range(chance.randint(1, 3)):
         at = chance.randrange(len(lines))
@@ -105,7 +105,7 @@ def spoilt_entry(text: str, chance: random.Random) -> str:
 
 
 def _inside(value: str, chance: random.Random) -> str:
-    """Something odd in place of the value, or of one inside an inline table."""
+    """Returns an odd value in place of the value, or of one inside an inline table."""
     pieces = value.split(", ")
     if "{" in value and chance.random() < 0.7:
         at = chance.randrange(len(pieces))
@@ -123,8 +123,8 @@ def _sane(entry: Sign) -> None:
     assert all(isinstance(pair, str) for pair in getattr(entry, "minimal_pairs", ()))
 
 
-def test_the_shipped_entries_are_as_they_were() -> None:
-    """The parser gives what the text says: no default slips in."""
+def test_parsed_entries_equal_their_text() -> None:
+    """The parser returns what the text says, without unexpected defaults."""
     for text in texts_of("signs"):
         data, sign = tomllib.loads(text), parse_entry("x.toml", text)
         assert sign.level == data["level"]

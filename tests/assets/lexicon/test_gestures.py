@@ -1,4 +1,4 @@
-"""The 27 gestures: complete, human, each moving the way its name says, with either hand."""
+"""The 27 gestures: complete, physically possible, and each moves as its name says, with either hand."""
 
 from importlib.resources import files
 
@@ -40,7 +40,7 @@ CASES = [(g.id, n) for g in load_gestures() for n in range(len(g.variants))]
 
 
 def stroke(performance: Performance, hand: Hand, count: int = 60) -> tuple[Poses, int]:
-    """The gesture proper of one hand, and that hand's side."""
+    """Returns the stroke of one hand's gesture, and that hand's side."""
     start, end = performance.stroke_s
     times = np.linspace(start, end, count)
     return poses(performance, times, None, hand), HANDS.index(hand)
@@ -50,7 +50,7 @@ def variants(label: str, hand: Hand) -> tuple[Performance, ...]:
     return load_gestures().performed(label, hand).variants
 
 
-def test_all_27_labels_of_jester_are_there_and_no_other() -> None:
+def test_the_labels_are_the_27_of_jester() -> None:
     wanted = {" ".join(label.split()) for label in LABELS.split(",")}
     assert len(wanted) == 27
     assert {gesture.name for gesture in load_gestures()} == wanted
@@ -101,7 +101,7 @@ def test_a_left_handed_swipe_is_the_mirror_image_of_the_opposite_one() -> None:
 
 
 def spread_m(moving: Poses, side: int, tips: list[int]) -> np.ndarray:
-    """(T,) mean distance of fingertips from their middle."""
+    """Returns the mean distance of the fingertips from their centre, (T,), in metres."""
     points = moving.hands[:, side, tips]
     return np.asarray(np.linalg.norm(points - points.mean(axis=1, keepdims=True), axis=-1).mean(-1))
 
@@ -139,7 +139,7 @@ def test_two_finger_gestures_keep_the_other_fingers_folded() -> None:
 def test_the_fast_turn_goes_the_named_way_as_the_performer_sees_it(
     label: str, sense: int, hand: Hand
 ) -> None:
-    """Looking along z, away from the own eyes, a clockwise turn is a positive one about z."""
+    """Seen along z, away from the performer's eyes, a clockwise turn is a positive rotation about z."""
     for performance in variants(label, hand):
         moving, side = stroke(performance, hand, 200)
         palm = moving.palms[:, side]
@@ -150,7 +150,7 @@ def test_the_fast_turn_goes_the_named_way_as_the_performer_sees_it(
 
 
 def _turn_about_z(vectors: np.ndarray) -> np.ndarray:
-    """Speed (T-1,) of turning about z of vectors (T, 3), weighted by how much they lie across z."""
+    """Returns the rotation speed (T-1,) about z of vectors (T, 3), weighted by how much they lie across z."""
     a, b = vectors[:-1], vectors[1:]
     size = np.linalg.norm(vectors, axis=-1).mean()
     return np.asarray((a[:, 0] * b[:, 1] - a[:, 1] * b[:, 0]) / size**2)
@@ -205,7 +205,7 @@ def test_shaking_goes_to_and_fro_and_drumming_moves_fingers_alone() -> None:
 
 
 @pytest.mark.parametrize(("label", "index"), CASES)
-def test_people_can_do_it(label: str, index: int) -> None:
+def test_every_gesture_keeps_within_human_limits(label: str, index: int) -> None:
     performance = load_gestures()[label].variants[index]
     assert list(impossible([performance])) == []
     bodies = [Body(), *(random_body(np.random.default_rng(seed)) for seed in range(4))]

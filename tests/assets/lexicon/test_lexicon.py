@@ -44,7 +44,7 @@ move_s = 0.3
 """
 
 
-def test_the_first_vocabulary_is_there() -> None:
+def test_the_lexicon_has_the_hundred_signs() -> None:
     assert sorted(load_lexicon().ids) == HUNDRED
     assert len(HUNDRED) == 100
 
@@ -80,7 +80,7 @@ def test_the_first_variant_is_the_citation_form_and_names_differ() -> None:
         assert len(set(names)) == len(names), sign.id
 
 
-def test_a_sign_is_found_whatever_its_spelling() -> None:
+def test_a_sign_is_found_in_any_spelling() -> None:
     assert load_lexicon()[" Book "].id == "book"
     assert load_lexicon()["Thank you"].id == "thank_you"
 
@@ -121,12 +121,12 @@ def test_an_unknown_sign_names_the_nearest() -> None:
         ("level = 3", "level = ", "not valid TOML"),
     ],
 )
-def test_a_mistake_in_an_entry_is_named(old: str, new: str, message: str) -> None:
+def test_the_message_names_the_mistake_in_an_entry(old: str, new: str, message: str) -> None:
     assert old in CAT
     with pytest.raises(LexiconError, match=message):
         parse_entry("cat.toml", CAT.replace(old, new, 1))
 
 
-def test_the_entry_without_a_mistake_is_read() -> None:
+def test_a_correct_entry_is_read() -> None:
     cat = parse_entry("cat.toml", CAT)
     assert (cat.id, cat.level, len(cat.performance.keys)) == ("cat", 3, 2)

@@ -1,4 +1,4 @@
-"""Signs differ in how they are performed, and near ones are declared.
+"""The performances of signs differ, and similar signs are declared as such.
 
 Performances are compared by dynamic time warping over the joints of both hands (Sakoe & Chiba 1978).
 """
@@ -25,7 +25,7 @@ ANOTHER = random_body(np.random.default_rng(1))
 
 
 def trace(performance: Performance, body: Body = _STANDARD) -> Array:
-    """The sign proper as joints (T, 42, 3) in metres, scaled to a standard arm."""
+    """Returns the stroke of the sign as joints (T, 42, 3) in metres, scaled to a standard arm."""
     start, end = performance.stroke_s
     times = np.linspace(start - _MARGIN_S, end + _MARGIN_S, _MOMENTS)
     joints = poses(performance, times, body).hands.reshape(_MOMENTS, -1, 3)
@@ -33,12 +33,12 @@ def trace(performance: Performance, body: Body = _STANDARD) -> Array:
 
 
 def unlikeness(first: Sequence[Array], second: Sequence[Array]) -> Array:
-    """Mean distance of joints along the best warping, in metres, of each pair of traces (P,)."""
+    """Returns the mean distance of joints along the best warping, in metres, of each pair of traces (P,)."""
     return np.array([_warped(_costs(a, b)) for a, b in zip(first, second, strict=True)])
 
 
 def nearest(traces: Sequence[Array]) -> Array:
-    """Unlikeness of every two traces (N, N) in metres; zero on the diagonal."""
+    """Returns the unlikeness of every two traces (N, N) in metres, zero on the diagonal."""
     count = len(traces)
     table = np.zeros((count, count))
     rows, columns = np.triu_indices(count, 1)
@@ -51,7 +51,7 @@ def nearest(traces: Sequence[Array]) -> Array:
 
 
 def _costs(first: Array, second: Array) -> Array:
-    """Mean distance of joints of each two moments (T, T)."""
+    """Returns the mean distance of the joints of each two moments (T, T), in metres."""
     return np.asarray(np.linalg.norm(first[:, None] - second[None], axis=-1).mean(axis=-1))
 
 
@@ -60,7 +60,7 @@ def _warped(costs: Array) -> float:
 
 
 def _warped_all(costs: Array) -> Array:
-    """Cost per step of the cheapest monotone path through each of P tables (P, T, T)."""
+    """Returns the cost per step of the cheapest monotone path through each of P tables (P, T, T)."""
     count, rows, columns = costs.shape
     total = np.full((count, rows + 1, columns + 1), np.inf)
     total[:, 0, 0] = 0.0
@@ -73,7 +73,7 @@ def _warped_all(costs: Array) -> Array:
     return np.asarray(total[:, rows, columns] / (rows + columns))
 
 
-def test_no_two_signs_are_nearer_than_one_sign_under_two_bodies() -> None:
+def test_no_two_signs_are_more_alike_than_one_sign_in_two_bodies() -> None:
     """Unless the pair is declared; dynamic time warping over all hand joints, every sign against every other."""
     traces = [trace(sign.performance) for sign in SIGNS]
     own = unlikeness(traces, [trace(sign.performance, ANOTHER) for sign in SIGNS])
@@ -88,7 +88,7 @@ def test_no_two_signs_are_nearer_than_one_sign_under_two_bodies() -> None:
     assert np.median(table[np.triu_indices(len(SIGNS), 1)]) > 5 * np.median(own)
 
 
-def test_unlikeness_is_a_distance_in_metres_that_forgives_tempo() -> None:
+def test_unlikeness_is_in_metres_and_hardly_depends_on_tempo() -> None:
     still = np.zeros((24, 42, 3))
     aside = still + np.array([0.1, 0.0, 0.0])
     assert unlikeness([still], [aside])[0] == pytest.approx(0.1)
@@ -99,7 +99,7 @@ def test_unlikeness_is_a_distance_in_metres_that_forgives_tempo() -> None:
     assert unlikeness([way], [way])[0] == 0.0
 
 
-def test_bodies_of_another_size_sign_alike() -> None:
+def test_the_size_of_the_body_hardly_changes_a_sign() -> None:
     small = Body().scaled(0.92)
     for sign in SIGNS[::20]:
         assert unlikeness([trace(sign.performance)], [trace(sign.performance, small)])[0] < 0.04

@@ -1,4 +1,4 @@
-"""Which gestures undo each other."""
+"""Gestures that are opposites of each other."""
 
 from deepsign_assets.lexicon import load_gestures
 from deepsign_assets.lexicon.opposites import opposed, way_back_of
@@ -14,7 +14,7 @@ def test_opposites_are_gestures_and_mutual() -> None:
         assert not opposed(one, one)
 
 
-def test_a_way_back_is_opposed() -> None:
+def test_the_return_movement_of_a_gesture_is_an_opposite() -> None:
     assert all(opposed(one, other) for one in GESTURES for other in way_back_of(one))
     assert opposed("thumb_up", "thumb_down")
     assert not way_back_of("thumb_up")

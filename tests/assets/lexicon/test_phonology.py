@@ -1,4 +1,4 @@
-"""The codes follow from the performance: each rule on a performance made for it, and the shipped entries."""
+"""Codes derived from performances: each rule on a performance made for it, and the shipped entries."""
 
 from dataclasses import replace
 
@@ -28,13 +28,13 @@ def test_codes_name_the_fields() -> None:
     assert set(CODES) | {"second_minor_location"} == set(Phonology.__dataclass_fields__)
 
 
-def test_a_sign_that_leaves_the_chin() -> None:
+def test_a_sign_that_starts_at_the_chin_is_coded_at_the_chin() -> None:
     assert one(CHIN, BEFORE) == Phonology(
         "OneHanded", "open_b", None, "Head", "Chin", "Neutral", True, "Straight", False, False
     )
 
 
-def test_coming_to_the_chin_is_the_chin() -> None:
+def test_a_sign_that_ends_at_the_chin_is_coded_at_the_chin() -> None:
     codes = one(BEFORE, CHIN)
     assert (codes.major_location, codes.minor_location) == ("Head", "Chin")
     assert codes.second_minor_location is None
@@ -56,7 +56,7 @@ def test_coming_to_the_chin_is_the_chin() -> None:
         ("shoulder_space", (0, 0, 0), False, ("Neutral", "Neutral")),
     ],
 )
-def test_regions_of_the_body(
+def test_regions_of_the_body_have_their_codes(
     at: str, offset: tuple[float, float, float], touch: bool, expected: tuple[str, str]
 ) -> None:
     codes = one(replace(CHIN, at=at, offset_cm=offset, touch=touch))
@@ -73,7 +73,7 @@ def test_regions_of_the_body(
         ("hand:knuckles", ("Hand", "FingerBack")),
     ],
 )
-def test_parts_of_a_base(at: str, expected: tuple[str, str]) -> None:
+def test_parts_of_a_base_hand_have_their_codes(at: str, expected: tuple[str, str]) -> None:
     codes = with_base(replace(ON_PALM, at=at))
     assert codes.sign_type == "AsymmetricalDifferentHandshape"
     assert codes.other_handshape == "open_b"
@@ -111,7 +111,7 @@ def test_a_hand_that_only_supports_the_arm_is_no_second_hand() -> None:
     assert with_base(up, base=apart).sign_type == "AsymmetricalSameHandshape"
 
 
-def test_the_way_over_an_arc_to_the_other_hand_begins_away_from_it() -> None:
+def test_an_arc_to_the_other_hand_begins_away_from_it() -> None:
     apart = Posture("a", "neutral", "in", "away", (-14.0, 4.0, 0.0), "little_edge")
     arc = Path("arc", bulge_cm=(0.0, 8.0, 0.0))
     for path, minor in ((arc, "HandAway"), (Path(), "Palm")):
@@ -150,7 +150,7 @@ def here(*offset: float, **more: object) -> Posture:
     return replace(BEFORE, at="neutral", offset_cm=offset, **more)  # type: ignore[arg-type]
 
 
-def test_paths() -> None:
+def test_paths_have_their_codes() -> None:
     still = moved(Key(here(0, 0, 0)), Key(here(1, 1, 0)))
     straight = moved(Key(here(0, 0, 0)), Key(here(12, 0, 0)))
     arc = Path("arc", bulge_cm=(0.0, 5.0, 0.0))
@@ -178,7 +178,7 @@ def test_passed_moments_that_close_a_ring_are_circular() -> None:
     assert not moved(*keys).repeated
 
 
-def test_the_same_way_twice_is_repeated_however_it_is_written() -> None:
+def test_the_same_path_twice_is_repeated_however_it_is_written() -> None:
     ends = [Key(here(0, 0, 0)), Key(here(0, -6, 0))]
     assert moved(*ends, loop=(0, 1, 2)).repeated
     assert moved(*ends, *ends).repeated
@@ -219,7 +219,7 @@ def test_fingers_that_bend_or_wiggle_change_the_handshape() -> None:
         ("tired", {"minor_location": "Clavicle", "sign_type": "SymmetricalOrAlternating"}),
     ],
 )
-def test_shipped_entries(sign: str, expected: dict[str, object]) -> None:
+def test_shipped_entries_have_the_expected_codes(sign: str, expected: dict[str, object]) -> None:
     codes = phonology(load_lexicon()[sign].performance)
     assert {name: getattr(codes, name) for name in expected} == expected
 

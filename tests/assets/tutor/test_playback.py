@@ -1,4 +1,4 @@
-"""The playhead: loop, pause, slow motion, scrubbing, steps; pure arithmetic on handed-in time."""
+"""The playhead: loop, pause, slow motion, scrubbing, steps; pure arithmetic on the time that it receives."""
 
 import pytest
 from hypothesis import given
@@ -33,7 +33,7 @@ def test_slow_motion_goes_through_all_speeds_and_back() -> None:
     assert HEAD.at_speed(0.25).on(1.0).time_s == pytest.approx(0.25)
 
 
-def test_scrubbing_holds_where_it_is_put() -> None:
+def test_scrubbing_pauses_at_the_chosen_time() -> None:
     assert HEAD.scrubbed(0.25).time_s == 0.5
     assert HEAD.scrubbed(0.25).paused
     assert HEAD.scrubbed(-3).share == 0.0
@@ -55,7 +55,7 @@ def test_a_restart_runs_from_the_beginning_at_the_same_speed() -> None:
 
 
 @pytest.mark.parametrize(("duration_s", "rest_s"), [(0.0, 0.5), (-1.0, 0.5), (1.0, -0.1)])
-def test_what_does_not_last_is_refused(duration_s: float, rest_s: float) -> None:
+def test_durations_that_cannot_be_played_are_refused(duration_s: float, rest_s: float) -> None:
     with pytest.raises(AssetError, match="cannot be played"):
         Playhead(duration_s, rest_s)
 

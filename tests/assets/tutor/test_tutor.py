@@ -31,7 +31,7 @@ VIEWPOINTS: tuple[Viewpoint, ...] = ("viewer", "signer")
 
 
 def moment(sign: str, share: float = 0.5, hand: Hand = "right") -> Pose:
-    """The citation form of a sign at a share of its stroke."""
+    """Returns the citation form of a sign at a share of its stroke."""
     performance = load_lexicon()[sign].performance
     start, end = performance.stroke_s
     return pose(performance, start + share * (end - start), hand=hand)
@@ -67,14 +67,16 @@ def test_a_left_hander_is_the_mirror_image(painters: dict[str, TutorPainter], si
 
 
 @pytest.mark.parametrize("sign", SIGNS)
-def test_the_movement_is_seen(painters: dict[str, TutorPainter], sign: str) -> None:
+def test_the_picture_changes_during_the_movement(
+    painters: dict[str, TutorPainter], sign: str
+) -> None:
     shares = (0.0, 0.2, 0.35, 0.5, 0.8, 1.0)
     frames = [painters["dark"].paint(moment(sign, share), 160) for share in shares]
     assert max(difference(frames[0], frame) for frame in frames[1:]) > 0.5
 
 
 def test_hands_are_not_hidden_by_the_body(painters: dict[str, TutorPainter]) -> None:
-    """A hand that lies flat on the chest is drawn before it."""
+    """A hand that lies flat on the chest is drawn in front of it."""
     dress = replace(DRESSES["light"], hand_back=(0, 255, 0), palm=(0, 255, 0))
     picture = TutorPainter("light", dress).paint(moment("please"), 320).astype(int)
     green = (picture[..., 1] > 90) & (picture[..., 0] < 60) & (picture[..., 2] < 60)
@@ -96,9 +98,7 @@ def test_the_same_pose_gives_the_same_picture(painters: dict[str, TutorPainter])
 
 
 @pytest.mark.parametrize("size_px", [160, 480])
-def test_each_expression_has_a_face_of_its_own(
-    painters: dict[str, TutorPainter], size_px: int
-) -> None:
+def test_each_expression_has_its_own_face(painters: dict[str, TutorPainter], size_px: int) -> None:
     still = replace(moment("book", 0.0), droop=0.0, stroke=1.0)
     face = slice(0, size_px * 2 // 5), slice(size_px * 3 // 8, size_px * 5 // 8)
     faces = {
@@ -115,7 +115,7 @@ def test_an_unknown_expression_is_refused(painters: dict[str, TutorPainter]) -> 
 
 
 @pytest.mark.parametrize("size_px", [160, 480, 1080])
-def test_lifted_shoulders_leave_nothing_bare_below(
+def test_lifted_shoulders_leave_no_gap_below(
     painters: dict[str, TutorPainter], size_px: int
 ) -> None:
     still = replace(moment("book", 0.0), expression="cold", stroke=1.0)
@@ -143,7 +143,7 @@ def test_droop_sinks_the_head(painters: dict[str, TutorPainter]) -> None:
     assert tops[1] > tops[0]
 
 
-def test_a_trail_shows_the_way_of_the_dominant_hand(painters: dict[str, TutorPainter]) -> None:
+def test_a_trail_shows_the_path_of_the_dominant_hand(painters: dict[str, TutorPainter]) -> None:
     way = [moment("house", share) for share in np.linspace(0, 1, 20)]
     plain = painters["light"].paint(way[-1], 240)
     traced = painters["light"].paint(way[-1], 240, trail=Trail(way))
@@ -222,7 +222,7 @@ def test_bad_arguments_are_refused(
         TutorPainter(theme).paint(moment("book"), size_px, yaw_deg=yaw_deg)
 
 
-def test_other_colours_may_be_given() -> None:
+def test_custom_colours_are_used() -> None:
     dress: Dress = replace(DRESSES["light"], ground=(1, 2, 3))
     assert tuple(TutorPainter("light", dress).paint(moment("boy"), 64)[0, 0]) == (1, 2, 3)
 
@@ -276,7 +276,7 @@ def test_a_cone_seen_from_its_end_is_a_disc() -> None:
 
 
 def held(handshape: str, hand: Hand = "right") -> Pose:
-    """A handshape beside the shoulder, palm to the viewer."""
+    """Returns a handshape beside the shoulder, palm to the viewer."""
     posture = Posture(handshape, "shoulder_space", palm="away", fingers="up")
     performance = Performance("held", "one_handed", (Key(posture, hold_s=1.0),))
     return pose(performance, performance.stroke_s[1], hand=hand)

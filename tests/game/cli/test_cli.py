@@ -8,11 +8,11 @@ import click
 import pytest
 
 import deepsign
-from deepsign.app import play
 from deepsign.boundary import guarded
 from deepsign.cli import COMMANDS, cli
 from deepsign.errors import DeepSignError, ProgressDamaged
 from deepsign.play_options import PLAY_OPTIONS
+from deepsign.start import play
 from deepsign_assets.errors import AssetError
 from deepsign_model.errors import ModelError
 from deepsign_schema import SchemaError

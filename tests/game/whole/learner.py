@@ -26,6 +26,7 @@ from deepsign.scenes.first_run.sign_step import FirstSignScene
 from deepsign.scenes.first_run.teachers_step import TeachersPage
 from deepsign.scenes.learners.new_learner import NewLearnerScene
 from deepsign.scenes.learners.profile import ProfileScene
+from deepsign.stage.confirm import ConfirmScene
 
 from .game import Game, Played
 
@@ -84,6 +85,7 @@ class Scripted:
             **dict.fromkeys(
                 (MirrorPage, CameraPage, TeachersPage), lambda _: self.game.press("next")
             ),
+            ConfirmScene: lambda _: self.game.press("yes"),
             RoundScene: self._round,
             ResultsScene: self._results,
         }

@@ -1,4 +1,4 @@
-"""Skeletons to shares, one answer a skeleton."""
+"""Recognising gestures, one answer per skeleton."""
 
 from __future__ import annotations
 
@@ -37,15 +37,15 @@ def network(weights: GestureBundle) -> GestureRecogniser:
 
 @pytest.fixture(scope="module")
 def track() -> Track:
-    """Ten seconds of a drawn person."""
+    """A track of a drawn person, ten seconds long."""
     return track_of(film_streams(draw_streams([3]), 5), 0, 1 / RATE_HZ)
 
 
-def test_skeleton_by_skeleton_is_the_film(network: GestureRecogniser, track: Track) -> None:
-    """The step form against the clip form: the network on the keypoints of the last seconds of the whole film."""
+def test_stream_and_film_give_the_same_answers(network: GestureRecogniser, track: Track) -> None:
+    """Compares answers per skeleton with the network on keypoints of the last seconds of the whole film."""
     steps = network.along(track)
     assert np.allclose(steps.sum(1), 1, atol=1e-5)
-    assert steps.std(0).max() > 1e-3, "it does not say the same all the time"
+    assert steps.std(0).max() > 1e-3, "the answers must change over time"
     spec = network.spec
     for k in range(7, len(track), 7):
         at_s = np.linspace(track.t_s[k] - spec.seconds, track.t_s[k], spec.moments)
@@ -59,7 +59,7 @@ def test_skeleton_by_skeleton_is_the_film(network: GestureRecogniser, track: Tra
 _ARRAYS = ("t_s", "body", "body_presence", "hands", "hand_presence")
 
 
-def test_the_past_beyond_the_window_changes_nothing(
+def test_skeletons_before_the_window_have_no_effect(
     network: GestureRecogniser, track: Track
 ) -> None:
     whole = network.along(track)
@@ -67,7 +67,7 @@ def test_the_past_beyond_the_window_changes_nothing(
     np.testing.assert_allclose(network.along(late)[-20:], whole[-20:], atol=1e-5)
 
 
-def test_another_picture_size_or_a_step_back_in_time_begins_anew(
+def test_other_size_or_earlier_time_resets_the_stream(
     network: GestureRecogniser, track: Track
 ) -> None:
     skeletons = list(track.skeletons())
@@ -76,13 +76,11 @@ def test_another_picture_size_or_a_step_back_in_time_begins_anew(
     for before in (replace(skeletons[0], size_px=(320, 240)), skeletons[50]):
         network.reset()
         network.push(before)
-        anew = [network.push(skeleton) for skeleton in skeletons[40:50]][-1]
-        assert anew == pytest.approx(fresh, abs=1e-6)
+        again = [network.push(skeleton) for skeleton in skeletons[40:50]][-1]
+        assert again == pytest.approx(fresh, abs=1e-6)
 
 
-def test_before_four_tenths_of_a_second_nothing_is_named(
-    network: GestureRecogniser, track: Track
-) -> None:
+def test_answer_is_no_gesture_before_least_s(network: GestureRecogniser, track: Track) -> None:
     steps = network.along(track)
     early = track.t_s - track.t_s[0] < LEAST_S
     assert (steps[early, -1] == 1).all()
@@ -94,14 +92,14 @@ def test_both_runtimes_agree(weights: GestureBundle, track: Track) -> None:
     np.testing.assert_allclose(one.along(track), other.along(track), atol=1e-4)
 
 
-def test_nobody_and_nothing_is_an_answer_too(network: GestureRecogniser, track: Track) -> None:
-    nobody = next(track.skeletons())
-    nobody = replace(nobody, body=nobody.body * np.nan, hands=nobody.hands * np.nan)
+def test_skeleton_without_a_person_has_an_answer(network: GestureRecogniser, track: Track) -> None:
+    empty = next(track.skeletons())
+    empty = replace(empty, body=empty.body * np.nan, hands=empty.hands * np.nan)
     network.reset()
-    assert sum(network.push(nobody)) == pytest.approx(1, abs=1e-5)
+    assert sum(network.push(empty)) == pytest.approx(1, abs=1e-5)
 
 
-def test_what_is_no_network_of_gestures_is_refused(weights: GestureBundle, tmp_path: Path) -> None:
+def test_weights_of_another_type_are_refused(weights: GestureBundle, tmp_path: Path) -> None:
     assert holds_gestures(weights.folder)
     assert not holds_gestures(tmp_path)
     with pytest.raises(BundleError):
@@ -110,7 +108,7 @@ def test_what_is_no_network_of_gestures_is_refused(weights: GestureBundle, tmp_p
         open_gestures(weights.folder, "abacus")  # type: ignore[arg-type]
 
 
-def test_a_configuration_is_read_as_written_and_refused_when_it_is_none(
+def test_configuration_round_trips_and_invalid_ones_are_refused(
     weights: GestureBundle,
 ) -> None:
     spec = weights.spec

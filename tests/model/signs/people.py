@@ -1,4 +1,4 @@
-"""Tracks of a made-up person: shoulders at (-0.5, 0) and (0.5, 0) widths, a hand that goes where it is sent."""
+"""Tracks of an artificial person with shoulders at (-0.5, 0) and (0.5, 0) shoulder widths and given hand movements."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from deepsign_model.tracking.track import Track
 WIDTH = 120.0  # px of the shoulders
 MIDDLE = (320.0, 200.0)
 
-Way = Callable[[float], "tuple[float, float] | None"]
+Path = Callable[[float], "tuple[float, float] | None"]
 
 _BODY = {
     "nose": (0.0, -0.55), "right_eye": (-0.1, -0.65), "left_eye": (0.1, -0.65), "right_ear": (-0.2, -0.6), "left_ear": (0.2, -0.6),
@@ -21,13 +21,14 @@ _BODY = {
 }  # fmt: skip
 
 
-def person(times_s: np.ndarray, right: Way | None = None, left: Way | None = None) -> Track:
-    """A track; a way gives a wrist's place in shoulder widths from the middle of the shoulders, or None where the hand is lost.
+def person(times_s: np.ndarray, right: Path | None = None, left: Path | None = None) -> Track:
+    """Returns a track of hands that follow given paths.
 
     Args:
-        times_s: (T,).
-        right: of the right hand; None: it hangs, unseen.
-        left: of the left hand.
+        times_s: (T,): times in seconds.
+        right: Position of the right wrist at a time, in shoulder widths from the middle of the shoulders; None if the
+            hand is lost. Without a path the hand hangs down and is not found.
+        left: The same for the left wrist.
     """
     count = len(times_s)
     body = np.tile(np.array([_BODY[name] for name in BODY], np.float32), (count, 1, 1))
@@ -54,6 +55,6 @@ def person(times_s: np.ndarray, right: Way | None = None, left: Way | None = Non
 
 
 def sign(t_s: float) -> tuple[float, float] | None:
-    """Rest to 0.5 s, up until 0.9 s, still until 1.5 s, down until 1.9 s."""
+    """Returns a path: rest until 0.5 s, up until 0.9 s, still until 1.5 s, down until 1.9 s."""
     up = np.clip((t_s - 0.5) / 0.4, 0, 1) - np.clip((t_s - 1.5) / 0.4, 0, 1)
     return -0.6, float(1.6 - 1.4 * up)

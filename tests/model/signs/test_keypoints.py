@@ -1,4 +1,4 @@
-"""Keypoints: the same whatever the camera, its rate, and the dominant hand."""
+"""Keypoints do not depend on camera position, frame rate and dominant hand."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def test_shape_and_unit() -> None:
     assert (points[:, 13 + 21 :] == 0).all()  # the other hand is lost
 
 
-def test_distance_and_place_in_the_picture_change_nothing() -> None:
+def test_distance_and_position_have_no_effect() -> None:
     near = person(TIMES, sign)
     move = np.array([40.0, -25.0], np.float32)
     deep = np.array([*move, 0.0], np.float32)
@@ -37,20 +37,20 @@ def test_distance_and_place_in_the_picture_change_nothing() -> None:
         np.testing.assert_allclose(a, b, atol=1e-4)
 
 
-def test_a_left_dominant_signer_gives_the_mirror_image() -> None:
+def test_left_handed_signer_has_the_same_keypoints() -> None:
     right = person(TIMES, sign)
     for a, b in zip(keypoints(right, "right"), keypoints(right.mirrored(), "left"), strict=True):
         np.testing.assert_allclose(a, b, atol=1e-4)
 
 
 @pytest.mark.parametrize("rate", [10, 15, 60])
-def test_the_rate_of_the_camera_hardly_matters(rate: int) -> None:
+def test_frame_rate_has_little_effect(rate: int) -> None:
     points, _ = keypoints(person(np.arange(0, 2.31, 1 / rate), sign), "right")
     wanted, _ = keypoints(person(np.arange(0, 2.31, 1 / 120), sign), "right")
     assert np.abs(points - wanted).max() < 0.12
 
 
-def test_a_short_gap_is_bridged_and_a_long_one_is_not() -> None:
+def test_only_short_gaps_are_interpolated() -> None:
     def lost(first: float, last: float) -> np.ndarray:
         way = lambda t: None if first < t < last else sign(t)  # noqa: E731
         return keypoints(person(TIMES, way), "right")[1][:, 0]
@@ -59,7 +59,7 @@ def test_a_short_gap_is_bridged_and_a_long_one_is_not() -> None:
     assert lost(0.99, 1.45).min() == 0
 
 
-def test_nobody_at_all_is_finite() -> None:
+def test_keypoints_without_a_person_are_finite() -> None:
     track = person(TIMES)
     empty = replace(track, body=np.full_like(track.body, np.nan))
     points, seen = keypoints(empty, "right")

@@ -1,4 +1,4 @@
-"""What reads a track: OpenVINO and torch alike, and nothing loaded that is not needed."""
+"""Recognising signs with OpenVINO and torch, without loading unneeded libraries."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def network(request: pytest.FixtureRequest, bundle: Bundle) -> SignRecogniser:
 
 @pytest.fixture(scope="module")
 def track() -> Track:
-    """Somebody whose hands wander."""
+    """A track with random points."""
     rng = np.random.default_rng(0)
     body = np.tile(rng.uniform(100, 300, (13, 2)), (20, 1, 1)).astype(np.float32)
     hands = rng.uniform(100, 300, (20, 2, 21, 3)).astype(np.float32)
@@ -34,7 +34,7 @@ def track() -> Track:
     return Track(np.arange(20) / 15, (640, 480), body, sure, hands, there)
 
 
-def test_an_answer_is_of_the_right_kind(network: SignRecogniser, track: Track) -> None:
+def test_answer_has_the_right_shapes(network: SignRecogniser, track: Track) -> None:
     answer = network.answer(track, "right")
     assert len(answer.probabilities) == 4
     assert sum(answer.probabilities) == pytest.approx(1)
@@ -44,7 +44,7 @@ def test_an_answer_is_of_the_right_kind(network: SignRecogniser, track: Track) -
     network.warm_up()
 
 
-def test_both_agree(bundle: Bundle, track: Track) -> None:
+def test_backends_agree(bundle: Bundle, track: Track) -> None:
     one, other = (
         open_recogniser(bundle.folder, b).outputs(track, "right") for b in ("openvino", "torch")
     )
@@ -52,13 +52,13 @@ def test_both_agree(bundle: Bundle, track: Track) -> None:
     assert np.allclose(one.embedding, other.embedding, atol=1e-2)
 
 
-def test_a_mirrored_signer_is_read_as_the_other_hand(network: SignRecogniser, track: Track) -> None:
+def test_mirrored_track_with_the_other_hand_is_equal(network: SignRecogniser, track: Track) -> None:
     right = network.outputs(track, "right").words
     assert np.allclose(right, network.outputs(track.mirrored(), "left").words, atol=1e-3)
     assert not np.allclose(right, network.outputs(track, "left").words, atol=1e-3)
 
 
-def test_an_empty_track_is_refused(network: SignRecogniser, track: Track) -> None:
+def test_empty_track_is_refused(network: SignRecogniser, track: Track) -> None:
     empty = Track(
         *(part[:0] if isinstance(part, np.ndarray) else part for part in vars(track).values())
     )
@@ -66,7 +66,7 @@ def test_an_empty_track_is_refused(network: SignRecogniser, track: Track) -> Non
         network.answer(empty, "right")
 
 
-def test_torch_takes_over_where_openvino_fails(
+def test_torch_is_used_if_openvino_fails(
     bundle: Bundle, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     def broken() -> None:
@@ -79,12 +79,12 @@ def test_torch_takes_over_where_openvino_fails(
         open_recogniser(bundle.folder, "openvino")
 
 
-def test_an_unknown_backend_is_named(bundle: Bundle) -> None:
+def test_unknown_backend_raises(bundle: Bundle) -> None:
     with pytest.raises(ModelError, match="no backend 'abacus'"):
         open_recogniser(bundle.folder, "abacus")  # type: ignore[arg-type]
 
 
-def test_a_graph_of_another_network_is_refused(bundle: Bundle, tmp_path: Path) -> None:
+def test_inconsistent_configuration_is_refused(bundle: Bundle, tmp_path: Path) -> None:
     files = {n: (bundle.folder / n).read_bytes() for n in bundle.spec.hashes if n != "labels.json"}
     odd = replace(bundle.spec, parameters={"movement": ("Circular",)})
     folder = Bundle.save(tmp_path / "odd", odd, files).folder
@@ -93,7 +93,7 @@ def test_a_graph_of_another_network_is_refused(bundle: Bundle, tmp_path: Path) -
             open_recogniser(folder, backend)  # type: ignore[arg-type]
 
 
-def test_the_game_loads_neither_torch_nor_telemetry(bundle: Bundle) -> None:
+def test_neither_torch_nor_telemetry_is_loaded(bundle: Bundle) -> None:
     script = (
         "import sys; from deepsign_model.signs.recogniser import open_recogniser;"
         f"r = open_recogniser({str(bundle.folder)!r}); r.warm_up();"

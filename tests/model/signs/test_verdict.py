@@ -1,4 +1,4 @@
-"""The judge: thresholds, competitors, scores and words."""
+"""The judge: thresholds, competitors, scores and sentences."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ LABELS = ("book", "cat", "house", NO_SIGN)
 CALIBRATION = Calibration(thresholds={"book": 0.4, "cat": 0.7}, default_threshold=0.5)
 
 
-def test_at_the_threshold_it_is_a_match() -> None:
+def test_share_at_the_threshold_is_a_match() -> None:
     verdict = judge((0.4, 0.3, 0.2, 0.1), LABELS, "book", CALIBRATION)
     assert verdict.kind == "match"
     assert verdict.accepted
@@ -29,20 +29,20 @@ def test_each_sign_has_its_own_threshold() -> None:
     assert judge((0.3, 0.0, 0.6, 0.1), LABELS, "house", CALIBRATION).kind == "match"
 
 
-def test_the_sign_it_was_taken_for_is_named() -> None:
+def test_recognised_sign_is_named() -> None:
     verdict = judge((0.1, 0.8, 0.05, 0.05), LABELS, "book", CALIBRATION)
     assert verdict.kind == "not_yet"
     assert verdict.why == "That looked more like CAT."
     assert verdict.best[0] == ("cat", pytest.approx(0.8))
 
 
-def test_an_implausible_competitor_is_not_named() -> None:
+def test_implausible_competitor_is_not_named() -> None:
     verdict = judge((0.05, 0.33, 0.32, 0.3), LABELS, "book", CALIBRATION)
     assert verdict.kind == "not_yet"
     assert "CAT" not in verdict.why
 
 
-def test_a_near_miss_is_almost_and_names_what_it_could_also_be() -> None:
+def test_near_miss_is_almost_and_names_the_rival() -> None:
     verdict = judge((0.39, 0.3, 0.21, 0.1), LABELS, "book", CALIBRATION)
     assert verdict.kind == "almost"
     assert verdict.score < PASS_MARK
@@ -50,7 +50,7 @@ def test_a_near_miss_is_almost_and_names_what_it_could_also_be() -> None:
     assert verdict.why == "Almost BOOK: it could also be CAT. Once more, please."
 
 
-def test_a_sign_that_is_likeliest_but_unsure_is_almost_without_a_rival() -> None:
+def test_most_probable_sign_below_threshold_is_almost() -> None:
     calibration = Calibration(default_threshold=0.8)
     verdict = judge((0.6, 0.1, 0.1, 0.2), LABELS, "book", calibration)
     assert (verdict.kind, verdict.doubt) == ("almost", None)
@@ -58,13 +58,13 @@ def test_a_sign_that_is_likeliest_but_unsure_is_almost_without_a_rival() -> None
 
 
 @pytest.mark.parametrize(("rival", "kind"), [(0.40, "match"), (0.42, "almost"), (0.61, "not_yet")])
-def test_a_likelier_rival_is_a_veto(rival: float, kind: str) -> None:
+def test_more_probable_rival_is_a_veto(rival: float, kind: str) -> None:
     calibration = Calibration(default_threshold=0.3)
     probabilities = (0.4, rival, 0.0, max(0.0, 0.6 - rival))
     assert judge(probabilities, LABELS, "book", calibration).kind == kind
 
 
-def test_no_sign_is_for_hands_that_never_rose() -> None:
+def test_no_sign_only_if_no_hand_rose() -> None:
     calibration = Calibration(default_threshold=0.2, no_sign_threshold=0.5)
     moved = judge((0.3, 0.1, 0.0, 0.6), LABELS, "book", calibration)
     assert moved.kind == "not_yet"
@@ -75,7 +75,7 @@ def test_no_sign_is_for_hands_that_never_rose() -> None:
     assert still.why.startswith("No hand rose")
 
 
-def test_only_competitors_take_part() -> None:
+def test_only_competitors_are_compared() -> None:
     probabilities = (0.3, 0.6, 0.05, 0.05)
     assert judge(probabilities, LABELS, "book", CALIBRATION).kind == "not_yet"
     verdict = judge(probabilities, LABELS, "book", CALIBRATION, competitors=["house"])
@@ -83,13 +83,13 @@ def test_only_competitors_take_part() -> None:
     assert {label for label, _ in verdict.best} == {"book", "house", NO_SIGN}
 
 
-def test_a_network_sure_of_an_outsider_accepts_nothing() -> None:
+def test_certain_other_label_is_not_accepted() -> None:
     verdict = judge((0.0, 1.0, 0.0, 0.0), LABELS, "book", CALIBRATION, competitors=["house"])
     assert verdict.kind == "not_yet"
     assert verdict.score == 0
 
 
-def test_a_sign_the_network_does_not_know() -> None:
+def test_unknown_sign_raises() -> None:
     with pytest.raises(
         ModelError, match="does not know the sign ICE CREAM: it knows BOOK, CAT, HOUSE"
     ):
@@ -98,7 +98,7 @@ def test_a_sign_the_network_does_not_know() -> None:
         judge((0.25,) * 4, LABELS, NO_SIGN, CALIBRATION)
 
 
-def test_temperature_softens() -> None:
+def test_temperature_evens_probabilities() -> None:
     sharp, soft = to_probabilities([2.0, 0.0]), to_probabilities([2.0, 0.0], 4.0)
     assert sum(sharp) == pytest.approx(1)
     assert sharp[0] > soft[0] > 0.5
@@ -109,9 +109,7 @@ logits = st.lists(st.floats(-20, 20), min_size=4, max_size=4)
 
 
 @given(logits, st.floats(0.05, 0.95), st.sampled_from(LABELS[:3]))
-def test_the_score_and_the_kind_always_agree(
-    values: list[float], threshold: float, sign: str
-) -> None:
+def test_score_and_kind_agree(values: list[float], threshold: float, sign: str) -> None:
     calibration = Calibration(default_threshold=threshold)
     verdict = judge(to_probabilities(values), LABELS, sign, calibration)
     assert 0 <= verdict.score <= 100
@@ -121,7 +119,7 @@ def test_the_score_and_the_kind_always_agree(
 
 
 @given(logits, st.floats(0.01, 3.0))
-def test_a_better_performance_never_scores_less(values: list[float], more: float) -> None:
+def test_higher_logit_never_lowers_the_score(values: list[float], more: float) -> None:
     better = [values[0] + more, *values[1:]]
     calibration = Calibration(no_sign_threshold=1.0)
     first, second = (

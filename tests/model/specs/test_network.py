@@ -1,4 +1,4 @@
-"""The configuration: what it refuses, and that it survives its file."""
+"""The configuration of a network: reading, writing and validation."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from deepsign_model.specs.signs import Calibration, SignSpec
 LABELS = ("book", "cat", "no_sign")
 
 
-def test_it_survives_its_file() -> None:
+def test_spec_round_trips() -> None:
     spec = SignSpec(
         LABELS,
         version=3,
@@ -23,7 +23,7 @@ def test_it_survives_its_file() -> None:
     assert SignSpec.from_json(spec.to_json()) == spec
 
 
-def test_a_sign_without_a_threshold_takes_the_default() -> None:
+def test_sign_without_a_threshold_has_the_default() -> None:
     calibration = Calibration(1.0, {"book": 0.3}, 0.6)
     assert (calibration.threshold("book"), calibration.threshold("cat")) == (0.3, 0.6)
 
@@ -39,12 +39,12 @@ def test_a_sign_without_a_threshold_takes_the_default() -> None:
         {"parameters": {"movement": ()}},
     ],
 )
-def test_what_no_track_could_satisfy_is_refused(change: dict[str, object]) -> None:
+def test_invalid_values_are_refused(change: dict[str, object]) -> None:
     with pytest.raises(ModelError):
         SignSpec(**{"labels": LABELS, **change})  # type: ignore[arg-type]
 
 
-def test_a_network_that_reads_nothing_is_refused() -> None:
+def test_branch_without_input_is_refused() -> None:
     with pytest.raises(ModelError, match="needs coordinates .*heat maps"):
         Branch(width=0, cells=0)
 
@@ -52,13 +52,13 @@ def test_a_network_that_reads_nothing_is_refused() -> None:
 @pytest.mark.parametrize(
     "text", ["", "[]", "{}", '{"labels": 3}', '{"labels": ["a"], "x": 1}', "\x00"]
 )
-def test_what_is_no_configuration_is_refused_in_one_sentence(text: str) -> None:
+def test_invalid_json_raises_one_sentence(text: str) -> None:
     with pytest.raises(ModelError) as caught:
         SignSpec.from_json(text)
     assert "\n" not in str(caught.value)
 
 
 @pytest.mark.parametrize("bad", [{"temperature": 0.0}, {"thresholds": {"book": 1.5}}])
-def test_a_calibration_that_means_nothing_is_refused(bad: dict[str, object]) -> None:
+def test_invalid_calibration_is_refused(bad: dict[str, object]) -> None:
     with pytest.raises(ModelError):
         Calibration(**bad)  # type: ignore[arg-type]

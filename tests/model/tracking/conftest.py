@@ -1,4 +1,4 @@
-"""A drawn person on film, the real networks, and stand-ins whose answers are known."""
+"""A film of a drawn person, the real networks, and fake networks with known answers."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ FILM_FPS = 15
 
 @pytest.fixture(scope="session")
 def networks() -> TrackerNetworks:
-    """Those that ship."""
+    """The networks that ship."""
     return open_networks(TrackerWeights.load())
 
 
@@ -30,26 +30,26 @@ def tracker(networks: TrackerNetworks) -> Tracker:
 
 @pytest.fixture(scope="session")
 def film() -> NDArray[np.uint8]:
-    """The drawn learner says MOTHER: uint8 (16, 320, 320, 3)."""
+    """A film of the drawn learner who signs MOTHER, uint8 (16, 320, 320, 3)."""
     return sign_film("mother", frames=16, size=(320, 320))
 
 
 class Counted:
-    """A network of which it is known how often it was asked."""
+    """A fake network that counts its calls."""
 
     def __init__(
         self, answer: Callable[[NDArray[np.uint8]], tuple[NDArray[np.float32], ...]]
     ) -> None:
-        self._answer, self.asked = answer, 0
+        self._answer, self.calls = answer, 0
 
     def __call__(self, pixels: NDArray[np.uint8]) -> tuple[NDArray[np.float32], ...]:
-        self.asked += 1
+        self.calls += 1
         return self._answer(pixels)
 
 
 @pytest.fixture
 def blind() -> TrackerNetworks:
-    """Networks that see nothing at all."""
+    """Networks that find nothing."""
     return TrackerNetworks(
         palms=Counted(lambda _: (_zeros(2016, 18), _zeros(2016, 1) - 50)),
         hand=Counted(lambda _: (_zeros(63), _zeros(1), _zeros(1))),
@@ -62,7 +62,7 @@ def _zeros(*shape: int) -> NDArray[np.float32]:
     return np.zeros(shape, np.float32)
 
 
-def asked(network: Network) -> int:
-    """How often a stand-in was asked."""
+def calls(network: Network) -> int:
+    """Returns the number of calls of a fake network."""
     assert isinstance(network, Counted)
-    return network.asked
+    return network.calls

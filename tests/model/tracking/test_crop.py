@@ -1,4 +1,4 @@
-"""Crops: out of the picture, and the way back."""
+"""Cutting crops and mapping their points back to the picture."""
 
 import math
 
@@ -11,7 +11,7 @@ from deepsign_model.tracking.crop import Crop, PicturePyramid, turn_of
 
 
 def _dot(x: int, y: int, size: tuple[int, int] = (240, 320)) -> PicturePyramid:
-    """A black picture with a soft bright dot."""
+    """Returns a black picture with a soft bright dot."""
     rows, columns = np.mgrid[: size[0], : size[1]]
     light = 255 * np.exp(-((columns - x) ** 2 + (rows - y) ** 2) / 50)
     return PicturePyramid(np.repeat(light[..., None], 3, axis=2).astype(np.uint8))
@@ -22,7 +22,7 @@ def _dot(x: int, y: int, size: tuple[int, int] = (240, 320)) -> PicturePyramid:
     side=st.floats(60, 900),
     away=st.tuples(st.floats(-15, 15), st.floats(-15, 15)),
 )
-def test_what_is_seen_in_a_crop_is_found_in_the_picture(
+def test_point_in_a_crop_is_mapped_back_to_the_picture(
     turn: float, side: float, away: tuple[float, float]
 ) -> None:
     cut = (
@@ -36,7 +36,7 @@ def test_what_is_seen_in_a_crop_is_found_in_the_picture(
     np.testing.assert_allclose(back, [150, 110], atol=max(0.5, side / 128 / 3))
 
 
-def test_a_crop_turned_to_a_point_has_it_straight_above() -> None:
+def test_turned_crop_has_the_point_straight_above() -> None:
     wrist, knuckle = np.array([100.0, 100.0], np.float32), np.array([140.0, 90.0], np.float32)
     crop = Crop(100, 100, 100, turn_of(wrist, knuckle))
     ahead = crop.to_picture(np.array([50.0, 0.0], np.float32), 100) - wrist
@@ -44,12 +44,12 @@ def test_a_crop_turned_to_a_point_has_it_straight_above() -> None:
     np.testing.assert_allclose(ahead, 50 * along, atol=0.01)
 
 
-def test_depth_only_grows() -> None:
+def test_depth_is_scaled() -> None:
     points = np.array([[10.0, 10.0, -4.0]], np.float32)
     assert Crop(0, 0, 448, 1.0).to_picture(points, 224)[0, 2] == pytest.approx(-8)
 
 
-def test_outside_is_black_or_goes_on() -> None:
+def test_outside_is_black_or_extended() -> None:
     picture = PicturePyramid(np.full((50, 100, 3), 200, np.uint8))
     whole = Crop.whole(picture)
     assert whole.cut(picture, 64, extend=False)[0].max() == 0
@@ -57,7 +57,7 @@ def test_outside_is_black_or_goes_on() -> None:
     assert whole.cut(picture, 64, extend=False)[32].min() == 200
 
 
-def test_halves_are_made_once_and_keep_their_place() -> None:
+def test_halves_are_cached() -> None:
     picture = _dot(200, 100)
     half, scale = picture.level(3.0)
     assert half.shape == (120, 160, 3) and scale == 0.5
@@ -66,6 +66,6 @@ def test_halves_are_made_once_and_keep_their_place() -> None:
 
 
 @pytest.mark.parametrize("shape", [(1, 1), (3, 700), (2000, 2)])
-def test_odd_pictures_can_be_cut(shape: tuple[int, int]) -> None:
+def test_pictures_of_odd_shapes_can_be_cut(shape: tuple[int, int]) -> None:
     picture = PicturePyramid(np.zeros((*shape, 3), np.uint8))
     assert Crop.whole(picture).cut(picture, 192).shape == (192, 192, 3)

@@ -1,4 +1,4 @@
-"""Films: their own times, their faults."""
+"""Tracking films: times and refused files."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -25,7 +25,7 @@ def _write(path: Path, pictures: Sequence[NDArray[np.uint8]], fps: float) -> Pat
 
 
 def _moving(count: int, size: tuple[int, int] = (120, 160)) -> list[NDArray[np.uint8]]:
-    """A square that goes its way."""
+    """Returns pictures of a moving square."""
     pictures = []
     for k in range(count):
         picture = np.full((*size, 3), 60, np.uint8)
@@ -40,7 +40,7 @@ def quick(blind: TrackerNetworks) -> Tracker:
 
 
 @pytest.mark.parametrize("fps", [5, 12, 25, 30, 60, 120])
-def test_any_rate_is_read_by_its_times(quick: Tracker, tmp_path: Path, fps: int) -> None:
+def test_films_of_any_rate_have_the_right_times(quick: Tracker, tmp_path: Path, fps: int) -> None:
     film = _write(tmp_path / "a.mp4", _moving(2 * fps), fps)
     track = track_video(quick, film, moments_per_s=15)
     assert track.t_s[0] == 0 and (np.diff(track.t_s) > 0).all()
@@ -49,14 +49,14 @@ def test_any_rate_is_read_by_its_times(quick: Tracker, tmp_path: Path, fps: int)
     assert len(track_video(quick, film, moments_per_s=None)) == 2 * fps
 
 
-def test_repeated_pictures_are_left_out(quick: Tracker, tmp_path: Path) -> None:
+def test_repeated_pictures_are_skipped(quick: Tracker, tmp_path: Path) -> None:
     pictures = [picture for picture in _moving(20) for _ in range(3)]
     track = track_video(quick, _write(tmp_path / "a.mp4", pictures, 30), moments_per_s=30)
     assert len(track) == pytest.approx(20, abs=2)
     np.testing.assert_allclose(np.diff(track.t_s), 0.1, atol=0.04)
 
 
-def test_a_still_film_is_not_empty(quick: Tracker, tmp_path: Path) -> None:
+def test_still_film_has_some_moments(quick: Tracker, tmp_path: Path) -> None:
     film = _write(tmp_path / "a.mp4", _moving(1) * 30 + _moving(2)[1:], 30)
     assert 4 <= len(track_video(quick, film)) <= 6
 
@@ -88,7 +88,7 @@ def test_bad_files_are_refused(quick: Tracker, tmp_path: Path) -> None:
             track_video(quick, tmp_path / name)
 
 
-def test_a_long_film_is_refused(quick: Tracker, tmp_path: Path) -> None:
+def test_long_film_is_refused(quick: Tracker, tmp_path: Path) -> None:
     film = _write(tmp_path / "a.mp4", _moving(30), 5)
     with pytest.raises(ClipError, match="longer than 3 s"):
         track_video(quick, film, max_seconds=3)

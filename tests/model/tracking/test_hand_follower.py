@@ -1,4 +1,4 @@
-"""Following hands: what is asked of the networks, and when."""
+"""Following hands: when the networks are called."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from deepsign_model.tracking.found_hand import FoundHand
 from deepsign_model.tracking.hand_follower import REST, HandFollower
 from deepsign_model.tracking.networks import TrackerNetworks
 
-from .conftest import Counted, asked
+from .conftest import Counted, calls
 
 PICTURE = PicturePyramid(np.zeros((240, 320, 3), np.uint8))
 
@@ -25,56 +25,58 @@ def _body(wrist_y: float) -> FoundBody:
 
 
 def _seeing(blind: TrackerNetworks) -> TrackerNetworks:
-    """A hand network that sees a hand in every crop, always the same way."""
+    """Returns networks that find the same hand in every crop."""
     shape = np.zeros((21, 3), np.float32)
     shape[:, 0], shape[:, 1] = np.linspace(90, 130, 21), np.linspace(170, 60, 21)
     answer = (shape.ravel(), np.ones(1, np.float32), np.ones(1, np.float32))
     return replace(blind, hand=Counted(lambda _: answer))
 
 
-def test_palms_are_seldom_sought_while_no_hand_can_be_there(blind: TrackerNetworks) -> None:
+def test_palms_are_rarely_searched_while_wrists_are_outside(blind: TrackerNetworks) -> None:
     hands = HandFollower(blind)
     for _ in range(4 * REST):
         assert hands.follow(PICTURE, _body(wrist_y=300)) == (None, None)
-    assert asked(blind.palms) == 4
-    assert asked(blind.hand) == 0
+    assert calls(blind.palms) == 4
+    assert calls(blind.hand) == 0
 
 
-def test_they_are_sought_at_once_when_a_wrist_comes_into_the_picture(
+def test_palms_are_searched_when_a_wrist_enters_the_picture(
     blind: TrackerNetworks,
 ) -> None:
     hands = HandFollower(blind)
     for _ in range(3):
         hands.follow(PICTURE, _body(wrist_y=300))
-    before = asked(blind.palms)
+    before = calls(blind.palms)
     hands.follow(PICTURE, _body(wrist_y=200))
-    assert asked(blind.palms) == before + 1
-    assert asked(blind.hand) == 2  # at the end of each arm
+    assert calls(blind.palms) == before + 1
+    assert calls(blind.hand) == 2  # at the end of each arm
 
 
-def test_a_hand_that_the_detector_misses_is_found_at_the_end_of_its_arm(
+def test_undetected_hand_is_found_at_the_end_of_its_arm(
     blind: TrackerNetworks,
 ) -> None:
     right, left = HandFollower(_seeing(blind)).follow(PICTURE, _body(wrist_y=200))
-    assert (right is None) != (left is None), "both arms end in one place: one hand, not two"
+    assert (right is None) != (left is None), (
+        "both arms end at the same place, so there is one hand"
+    )
 
 
-def test_it_is_followed_without_the_detector_and_lost(blind: TrackerNetworks) -> None:
+def test_hand_is_followed_without_the_detector_and_lost(blind: TrackerNetworks) -> None:
     seeing = _seeing(blind)
     hands = HandFollower(seeing)
     body = _body(wrist_y=200)
     body.points[[16, 18, 20]] -= np.array([100, 0], np.float32)  # the arms end apart
     assert all(hands.follow(PICTURE, body))
-    sought = asked(blind.palms)
+    sought = calls(blind.palms)
     assert all(hands.follow(PICTURE, body))
-    assert asked(blind.palms) == sought
+    assert calls(blind.palms) == sought
     lost = HandFollower(blind)
     lost._crops = hands._crops
     assert lost.follow(PICTURE, body) == (None, None)
-    assert asked(blind.palms) == sought + 1
+    assert calls(blind.palms) == sought + 1
 
 
-def test_one_hand_read_twice_is_one() -> None:
+def test_two_readings_of_one_hand_are_the_same() -> None:
     shape = np.stack([np.linspace(0, 40, 21), np.linspace(100, 0, 21), np.zeros(21)], 1)
     hand = FoundHand(shape.astype(np.float32), 0.9, 0.9)
     near = replace(hand, points=hand.points + np.float32(8))

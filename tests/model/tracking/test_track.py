@@ -1,4 +1,4 @@
-"""A track: kept, mirrored, refused."""
+"""Tracks: saving, mirroring and refusing damaged files."""
 
 from pathlib import Path
 
@@ -41,13 +41,13 @@ def _same(one: Track, other: Track) -> None:
         assert getattr(one, name).dtype == getattr(other, name).dtype
 
 
-def test_it_is_read_as_it_was_written(track: Track, file: Path) -> None:
+def test_track_round_trips(track: Track, file: Path) -> None:
     _same(Track.load(file), track)
     assert len(track) == 3
     assert [p.name for p in file.parent.iterdir()] == ["a.npz"]
 
 
-def test_a_mirror_exchanges_sides(track: Track) -> None:
+def test_mirror_swaps_sides(track: Track) -> None:
     mirrored = track.mirrored()
     right, left = BODY.index("right_elbow"), BODY.index("left_elbow")
     np.testing.assert_array_equal(mirrored.body[:, right, 0], 320 - track.body[:, left, 0])
@@ -57,7 +57,7 @@ def test_a_mirror_exchanges_sides(track: Track) -> None:
     _same(mirrored.mirrored(), track)
 
 
-def test_every_point_of_the_body_has_its_like() -> None:
+def test_every_point_is_swapped_with_the_other_side() -> None:
     body = np.arange(13, dtype=np.float32)[:, None].repeat(2, axis=1)
     track = Track.of(
         [
@@ -83,31 +83,31 @@ def test_no_skeletons_and_changing_sizes_are_refused() -> None:
         Track.of([_skeleton(0), _skeleton(1, (64, 48))])
 
 
-def test_a_missing_file(tmp_path: Path) -> None:
+def test_missing_file_is_refused(tmp_path: Path) -> None:
     _refused(tmp_path / "gone.npz", "no file")
 
 
 @pytest.mark.parametrize("keep", [0, 30, 900])
-def test_a_cut_file(file: Path, keep: int) -> None:
+def test_truncated_file_is_refused(file: Path, keep: int) -> None:
     file.write_bytes(file.read_bytes()[:keep])
     _refused(file, "damaged")
 
 
-def test_an_altered_file(file: Path) -> None:
+def test_altered_file_is_refused(file: Path) -> None:
     data = bytearray(file.read_bytes())
     data[60:90] = bytes(30)
     file.write_bytes(data)
     _refused(file, "no track")
 
 
-def test_other_arrays(file: Path) -> None:
+def test_other_arrays_are_refused(file: Path) -> None:
     np.savez(file, body=np.zeros(3))
     _refused(file, "lacks")
     np.save(file.with_suffix(".npy"), np.zeros(3))
     _refused(file.with_suffix(".npy"), "no track")
 
 
-def test_arrays_of_another_form(track: Track, file: Path) -> None:
+def test_arrays_of_other_shapes_are_refused(track: Track, file: Path) -> None:
     arrays = {
         n: getattr(track, n)
         for n in ("t_s", "body", "body_presence", "hands", "hand_presence", "size_px")
@@ -118,7 +118,7 @@ def test_arrays_of_another_form(track: Track, file: Path) -> None:
     _refused(file, "body")
 
 
-def test_pickles_are_not_opened(file: Path) -> None:
+def test_pickles_are_refused(file: Path) -> None:
     np.savez(file, t_s=np.array([print], dtype=object))
     _refused(file, "no track")
 

@@ -1,4 +1,4 @@
-"""The tracker's files: those very ones, or none."""
+"""The tracker's weights folder accepts only the known files."""
 
 import json
 import shutil
@@ -25,20 +25,20 @@ def copy(tmp_path: Path) -> Path:
     return Path(shutil.copytree(tracker_path(), tmp_path / "copy"))
 
 
-def test_what_ships_is_whole() -> None:
+def test_shipped_folder_is_complete() -> None:
     assert TrackerWeights.load().folder == tracker_path()
     assert {p.name for p in tracker_path().iterdir()} == {*HASHES, CONFIG, CARD, LICENCE}
     assert "Apache License" in (tracker_path() / LICENCE).read_text()
     assert json.loads((tracker_path() / CONFIG).read_text())["hashes"] == HASHES
 
 
-def test_the_card_names_whose_work_it_is() -> None:
+def test_card_names_the_origin() -> None:
     card = (tracker_path() / CARD).read_text()
     for words in ("Google", "2006.10214", "2006.10204", "Apache-2.0", "import-tracker"):
         assert words in card
 
 
-def test_it_is_written_in_one_move(copy: Path) -> None:
+def test_folder_is_written_atomically(copy: Path) -> None:
     files = {name: (copy / name).read_bytes() for name in HASHES}
     (copy / "stray").touch()
     again = TrackerWeights.save(copy, files, b"licence", "card")
@@ -54,30 +54,30 @@ def test_other_files_are_not_written(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", HASHES)
-def test_a_cut_or_altered_file_is_named(copy: Path, name: str) -> None:
+def test_truncated_or_altered_file_is_named(copy: Path, name: str) -> None:
     data = (copy / name).read_bytes()
     for changed in (data[: len(data) // 2], bytes([data[0] ^ 1]) + data[1:], b""):
         (copy / name).write_bytes(changed)
         _refused(copy, name)
 
 
-def test_a_foreign_file_is_named(copy: Path) -> None:
+def test_swapped_file_is_named(copy: Path) -> None:
     shutil.copy(copy / HAND_FILE, copy / PALM_FILE)
     _refused(copy, PALM_FILE)
 
 
 @pytest.mark.parametrize("name", [BODY_FILE, CONFIG])
-def test_a_missing_file_is_named(copy: Path, name: str) -> None:
+def test_missing_file_is_named(copy: Path, name: str) -> None:
     (copy / name).unlink()
     _refused(copy, name)
 
 
-def test_a_missing_folder(tmp_path: Path) -> None:
+def test_missing_folder_is_refused(tmp_path: Path) -> None:
     _refused(tmp_path / "gone", "gone")
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", '{"name": "words100", "version": 1}'])
-def test_another_configuration(copy: Path, text: str) -> None:
+def test_other_configuration_is_refused(copy: Path, text: str) -> None:
     (copy / CONFIG).write_text(text)
     _refused(copy, CONFIG)
 

@@ -1,4 +1,4 @@
-"""Whose hand is whose."""
+"""Assigning hands to sides."""
 
 import numpy as np
 
@@ -14,49 +14,49 @@ def _hand(x: float, rightness: float = 0.5) -> FoundHand:
 
 
 def _body(right_x: float = 100, left_x: float = 200) -> FoundBody:
-    """A person as the camera sees them: their right is on the picture's left; 100 px of shoulders."""
+    """Returns a person who faces the camera, with shoulders 100 px apart; their right is on the left of the picture."""
     points = np.zeros((POINTS, 2), np.float32)
     points[12], points[11] = (100, 100), (200, 100)
     points[16], points[15] = (right_x, 200), (left_x, 200)
     return FoundBody(points, np.ones(POINTS, np.float32), 1.0)
 
 
-def test_each_goes_to_the_nearer_wrist() -> None:
+def test_hands_are_assigned_to_the_nearer_wrist() -> None:
     near_left, near_right = _hand(190), _hand(105)
     assert assign([Sighting(near_left), Sighting(near_right)], _body()) == (near_right, near_left)
     assert assign([Sighting(near_left)], _body()) == (None, near_left)
     assert assign([], _body()) == (None, None)
 
 
-def test_they_are_given_out_together() -> None:
-    """Both are nearer to the right wrist; the one that is nearer still has it."""
+def test_hands_are_assigned_together() -> None:
+    """Both hands are nearer to the right wrist; the nearest of them is assigned to it."""
     first, second = _hand(100), _hand(130)
     assert assign([Sighting(second), Sighting(first)], _body()) == (first, second)
 
 
-def test_another_persons_hand_is_nobodys() -> None:
+def test_hand_of_another_person_is_not_assigned() -> None:
     assert assign([Sighting(_hand(400))], _body()) == (None, None)
 
 
-def test_hands_that_cross_stay_who_they_are() -> None:
-    """The body's wrists are mixed up by a third of a shoulder width: that decides nothing."""
+def test_crossing_hands_keep_their_sides() -> None:
+    """The body's wrists are swapped, but only by a third of a shoulder width, which is not enough."""
     right, left = _hand(165), _hand(135)
     seen = [Sighting(right, 0), Sighting(left, 1)]
     assert assign(seen, _body(135, 165)) == (right, left)
     assert assign([Sighting(right), Sighting(left)], _body(135, 165)) == (left, right)
 
 
-def test_a_mistake_is_mended_when_it_shows() -> None:
+def test_wrong_side_is_corrected() -> None:
     hand = _hand(195)
     assert assign([Sighting(hand, 0)], _body()) == (None, hand)
 
 
-def test_looks_break_a_tie() -> None:
+def test_appearance_breaks_a_tie() -> None:
     hand = _hand(150, rightness=0.1)
     assert assign([Sighting(hand)], _body()) == (None, hand)
 
 
-def test_without_a_body_looks_and_the_past_decide() -> None:
+def test_without_a_body_appearance_and_previous_sides_decide() -> None:
     right, left = _hand(500, rightness=0.9), _hand(20, rightness=0.2)
     assert assign([Sighting(left), Sighting(right)], None) == (right, left)
     assert assign([Sighting(left, 0)], None) == (left, None)

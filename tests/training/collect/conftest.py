@@ -1,4 +1,4 @@
-"""A real web server on this machine, films to serve, and manifests that name its pages."""
+"""A real web server on this machine, films for it to serve, and manifests of its pages."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ LICENCE = "CC BY 4.0"
 
 @dataclass(frozen=True)
 class Reply:
-    """What the server says.
+    """An answer of the server.
 
-    ``cut`` closes the connection after so many bytes of the body; ``length`` is announced in place of the true
-    one, nothing at all where it is negative. ``raw`` is all that is sent, in place of an answer.
+    ``cut`` closes the connection after that many bytes of the body. ``length`` replaces the true Content-Length; if it
+    is negative, the header is omitted. ``raw`` replaces the whole answer.
     """
 
     body: bytes = b""
@@ -38,8 +38,8 @@ class Reply:
 
 
 @dataclass(frozen=True)
-class Asked:
-    """A request as the server saw it, at its own time in seconds."""
+class Request:
+    """A request as the server received it, with the time in seconds on its monotonic clock."""
 
     path: str
     at_s: float
@@ -50,31 +50,31 @@ class Asked:
 class Web:
     """A server whose pages are functions or replies by path; unknown paths are 404."""
 
-    pages: dict[str, Reply | Callable[[Asked], Reply]] = field(default_factory=dict)
-    asked: list[Asked] = field(default_factory=list)
+    pages: dict[str, Reply | Callable[[Request], Reply]] = field(default_factory=dict)
+    requests: list[Request] = field(default_factory=list)
     host: str = ""
 
     def __call__(self, path: str) -> str:
         return f"http://{self.host}{path}"
 
     def paths(self) -> list[str]:
-        return [each.path for each in self.asked]
+        return [each.path for each in self.requests]
 
     def count(self, path: str) -> int:
         return self.paths().count(path)
 
-    def reply(self, asked: Asked) -> Reply:
-        self.asked.append(asked)
-        found = self.pages.get(asked.path, Reply(b"gone", status=404))
-        return found if isinstance(found, Reply) else found(asked)
+    def reply(self, request: Request) -> Reply:
+        self.requests.append(request)
+        found = self.pages.get(request.path, Reply(b"gone", status=404))
+        return found if isinstance(found, Reply) else found(request)
 
     def film(self, path: str, body: bytes, kind: str = "video/mp4") -> None:
         """Serves a film as web servers do: ETag, Range, If-Range."""
 
-        def answer(asked: Asked) -> Reply:
+        def answer(request: Request) -> Reply:
             etag = ("ETag", '"%x"' % (hash(body) & 0xFFFFFF))
-            wanted = asked.headers.get("range", "")
-            if not wanted or asked.headers.get("if-range") != etag[1]:
+            wanted = request.headers.get("range", "")
+            if not wanted or request.headers.get("if-range") != etag[1]:
                 return Reply(body, kind, headers=(etag,))
             start = int(wanted.removeprefix("bytes=").removesuffix("-"))
             span = ("Content-Range", f"bytes {start}-{len(body) - 1}/{len(body)}")
@@ -83,7 +83,7 @@ class Web:
         self.pages[path] = answer
 
     def page(self, path: str, *films: str) -> None:
-        """A dictionary's page with films."""
+        """Serves a dictionary page with films."""
         videos = "".join(f'<video><source src="{film}"></video>' for film in films)
         self.pages[path] = Reply(f"<h1>Word</h1>{videos}".encode())
 
@@ -97,12 +97,12 @@ def web(monkeypatch: pytest.MonkeyPatch) -> Iterator[Web]:
 
 @pytest.fixture
 def reply() -> type[Reply]:
-    """Answers of one's own."""
+    """Returns the class for custom answers."""
     return Reply
 
 
 class serving:  # noqa: N801  (a context manager, read as a verb)
-    """A started server; stopped at the end."""
+    """Starts a server and stops it at the end."""
 
     def __enter__(self) -> Web:
         web = Web()
@@ -111,7 +111,7 @@ class serving:  # noqa: N801  (a context manager, read as a verb)
             def do_GET(self) -> None:
                 at_s = time.monotonic()
                 names = {name.lower(): value for name, value in self.headers.items()}
-                reply = web.reply(Asked(self.path, at_s, names))
+                reply = web.reply(Request(self.path, at_s, names))
                 if reply.raw:
                     with suppress(ConnectionError):
                         self.wfile.write(reply.raw)
@@ -127,7 +127,7 @@ class serving:  # noqa: N801  (a context manager, read as a verb)
                     self.wfile.write(reply.body[: reply.cut])
 
             def log_message(self, *_: object) -> None:
-                """Says nothing."""
+                """Suppresses the log."""
 
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         web.host = f"127.0.0.1:{self.server.server_address[1]}"
@@ -143,7 +143,7 @@ class serving:  # noqa: N801  (a context manager, read as a verb)
 
 @pytest.fixture(scope="session")
 def film(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., bytes]:
-    """Makes films of a blob that moves as its number says; the same number, the same film."""
+    """Makes films of moving blobs; the number determines the movement."""
     folder = tmp_path_factory.mktemp("films")
 
     def make(number: int, side: int = 96, fps: int = 15, bright: int = 0) -> bytes:
@@ -172,7 +172,7 @@ def write_film(path: Path, number: int, side: int, fps: int, bright: int) -> Non
 
 @pytest.fixture
 def manifest(web: Web) -> Callable[..., Manifest]:
-    """A manifest of (sign, path) pairs of the server, as quick as the limits allow."""
+    """Makes a manifest of (sign, path) pairs on the server, with the shortest delays allowed."""
 
     def make(*pages: tuple[str, str], select: str | None = None, **limits: float) -> Manifest:
         quick = {"delay_s": 0.1, "backoff_s": 0.1, "attempts": 3, "timeout_s": 5.0, **limits}
@@ -189,7 +189,7 @@ def manifest(web: Web) -> Callable[..., Manifest]:
 def collected(
     web: Web, film: Callable[..., bytes], manifest: Callable[..., Manifest], tmp_path: Path
 ) -> Store:
-    """Three clips of two signs, fetched; the last of CAT repeats the first of BOOK."""
+    """Three fetched clips of two signs; the clip of CAT repeats the first clip of BOOK."""
     from deepsign_training.collect.fetch import fetch
 
     for name, number in (("a", 1), ("b", 2), ("c", 1)):

@@ -1,4 +1,4 @@
-"""The commands as people run them: a process, its output, its exit code."""
+"""The collect commands, run in a process: output and exit codes."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def run(*arguments: object) -> subprocess.CompletedProcess[str]:
 
 @pytest.fixture
 def written(web, film, tmp_path) -> Path:
-    """A manifest of one good and one missing page."""
+    """Writes a manifest with one good and one missing page."""
     web.film("/a.mp4", film(1))
     web.page("/book", "a.mp4")
     text = '[limits]\ndelay_s = 0.1\n[[site]]\nname = "here"\nlicence = "mine"\n'
@@ -31,12 +31,12 @@ def written(web, film, tmp_path) -> Path:
     return tmp_path / "manifest.toml"
 
 
-def test_from_manifest_to_folder(written: Path, web, film, tmp_path):
+def test_fetch_review_and_finish(written: Path, web, film, tmp_path):
     clips, kept = tmp_path / "clips", tmp_path / "kept"
     fetched = run("fetch", written, "--out", clips)
     assert fetched.returncode == 1, "one page failed"
-    assert "You answer for the licences" in fetched.stdout
-    assert "nobody's video" in fetched.stdout
+    assert "You are responsible for the licences" in fetched.stdout
+    assert "ships no collected videos" in fetched.stdout
     assert "2/2 book: 1 fetched" in fetched.stdout
     (row,) = [line for line in fetched.stdout.splitlines() if "/gone" in line and "404" in line]
     assert row.split()[:2] == ["cat", web("/gone")]
@@ -52,7 +52,7 @@ def test_from_manifest_to_folder(written: Path, web, film, tmp_path):
     assert (kept / "book" / "1.mp4").read_bytes() == film(1)
 
 
-def test_decisions_of_the_page_are_taken_over(collected: Store, tmp_path):
+def test_review_reads_decisions_saved_by_the_page(collected: Store, tmp_path):
     book, _other, cat = collected
     run("review", collected.folder, "--drop", book.id)
     data = {"format": 1, "decisions": {book.id: "keep", cat.id: "drop"}}
@@ -78,8 +78,8 @@ def test_bad_input_is_one_sentence_and_code_2(tmp_path, arguments):
     assert done.stderr.count("\n") == 1
 
 
-def test_the_game_knows_nothing_of_it():
-    """Playing imports neither the collector nor what reads pages."""
+def test_game_does_not_import_the_collector():
+    """The game imports neither the collector nor Beautiful Soup."""
     code = (
         "import sys, deepsign.cli; print([m for m in sys.modules if 'collect.' in m or m == 'bs4'])"
     )

@@ -1,4 +1,4 @@
-"""Fetching from a real server: what is fetched, what is not, and what is said of it."""
+"""Fetching from a real server: which clips are fetched or refused, and what is reported."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def reasons(report: FetchReport) -> list[str]:
     return [failure.reason for failure in report.failures]
 
 
-def test_a_clip_comes_with_all_that_is_known_of_it(web, film: Films, manifest: Manifests, tmp_path):
+def test_fetched_clip_is_recorded_with_its_source(web, film: Films, manifest: Manifests, tmp_path):
     web.film("/media/a.mp4", film(1))
     web.page("/book", "media/a.mp4")
     before = datetime.now(UTC).replace(microsecond=0)
@@ -36,43 +36,43 @@ def test_a_clip_comes_with_all_that_is_known_of_it(web, film: Films, manifest: M
     assert (report.fetched, report.failures) == (1, [])
 
     (line,) = (tmp_path / "clips.jsonl").read_text().splitlines()
-    told = json.loads(line)
-    clip = tmp_path / "clips" / "book" / f"{told['id']}.mp4"
+    record = json.loads(line)
+    clip = tmp_path / "clips" / "book" / f"{record['id']}.mp4"
     assert clip.read_bytes() == film(1)
-    assert told["sha256"] == hashlib.sha256(film(1)).hexdigest()
-    assert told["url"] == told["final_url"] == web("/media/a.mp4")
-    assert told["page"] == web("/book")
-    assert told["licence"] == "CC BY 4.0"
-    assert told["licence_url"] == "https://example.org/licence"
-    assert told["signer"] == "ann"
-    assert told["content_type"] == "video/mp4"
-    assert told["bytes"] == len(film(1))
-    assert told["frames"] == 30
-    assert told["seconds"] == pytest.approx(29 / 15, abs=0.01)
-    assert before <= datetime.fromisoformat(told["fetched_utc"]) <= datetime.now(UTC)
+    assert record["sha256"] == hashlib.sha256(film(1)).hexdigest()
+    assert record["url"] == record["final_url"] == web("/media/a.mp4")
+    assert record["page"] == web("/book")
+    assert record["licence"] == "CC BY 4.0"
+    assert record["licence_url"] == "https://example.org/licence"
+    assert record["signer"] == "ann"
+    assert record["content_type"] == "video/mp4"
+    assert record["bytes"] == len(film(1))
+    assert record["frames"] == 30
+    assert record["seconds"] == pytest.approx(29 / 15, abs=0.01)
+    assert before <= datetime.fromisoformat(record["fetched_utc"]) <= datetime.now(UTC)
 
 
-def test_the_host_learns_who_asks(web, film: Films, manifest: Manifests, tmp_path):
+def test_every_request_has_the_user_agent(web, film: Films, manifest: Manifests, tmp_path):
     web.film("/a.mp4", film(1))
     web.page("/book", "a.mp4")
     quiet(manifest(("book", "/book")), tmp_path)
-    agents = {asked.headers["user-agent"] for asked in web.asked}
+    agents = {request.headers["user-agent"] for request in web.requests}
     assert len(agents) == 1
     assert agents.pop().startswith("DeepSign/")
-    assert all("ann@example.org" in asked.headers["user-agent"] for asked in web.asked)
+    assert all("ann@example.org" in request.headers["user-agent"] for request in web.requests)
 
 
-def test_what_is_there_is_not_fetched_again(web, film: Films, manifest: Manifests, tmp_path):
+def test_second_run_sends_no_requests(web, film: Films, manifest: Manifests, tmp_path):
     web.film("/a.mp4", film(1))
     web.page("/book", "a.mp4")
     quiet(manifest(("book", "/book")), tmp_path)
-    asked = len(web.asked)
+    requests = len(web.requests)
     report = quiet(manifest(("book", "/book")), tmp_path)
     assert (report.fetched, report.known) == (0, 1)
-    assert len(web.asked) == asked, "a second run asks for nothing at all"
+    assert len(web.requests) == requests
 
 
-def test_pages_are_looked_at_again_when_asked(web, film: Films, manifest: Manifests, tmp_path):
+def test_reread_finds_new_clips(web, film: Films, manifest: Manifests, tmp_path):
     web.film("/a.mp4", film(1))
     web.film("/b.mp4", film(2))
     web.page("/book", "a.mp4")
@@ -82,7 +82,7 @@ def test_pages_are_looked_at_again_when_asked(web, film: Films, manifest: Manife
     assert (report.fetched, report.known, web.count("/a.mp4")) == (1, 1, 1)
 
 
-def test_a_lost_file_is_fetched_again(web, film: Films, manifest: Manifests, tmp_path):
+def test_missing_file_is_fetched_again(web, film: Films, manifest: Manifests, tmp_path):
     web.film("/a.mp4", film(1))
     web.page("/book", "a.mp4")
     quiet(manifest(("book", "/book")), tmp_path)
@@ -92,7 +92,9 @@ def test_a_lost_file_is_fetched_again(web, film: Films, manifest: Manifests, tmp
     assert len(Store(tmp_path).clips) == 1
 
 
-def test_a_failing_page_is_told_and_the_rest_goes_on(web, film, manifest: Manifests, tmp_path):
+def test_failing_pages_are_reported_and_the_others_fetched(
+    web, film, manifest: Manifests, tmp_path
+):
     web.film("/b.mp4", film(2))
     web.page("/broken", "nowhere.mp4")
     web.page("/empty")
@@ -107,19 +109,19 @@ def test_a_failing_page_is_told_and_the_rest_goes_on(web, film, manifest: Manife
         web("/empty"),
     ]
     assert reasons(report)[:2] == ["the host answers 404"] * 2
-    assert "nothing on the page fits" in reasons(report)[2]
-    assert web.count("/gone") == 1, "404 is an answer; asking again is rude"
+    assert "nothing on the page matches" in reasons(report)[2]
+    assert web.count("/gone") == 1, "a 404 is not retried"
 
 
 @pytest.mark.parametrize(
     ("kind", "body", "why"),
     [
-        ("text/html", b"<p>Log in first</p>", "it is no video but 'text/html'"),
-        ("video/mp4", b"<p>Log in first</p>", "what came is no video"),
+        ("text/html", b"<p>Log in first</p>", "it is not a video but 'text/html'"),
+        ("video/mp4", b"<p>Log in first</p>", "the file is not a video"),
         ("video/mp4", b"\0\0\0\x18ftypisom" + bytes(500), "cannot be read as a video"),
     ],
 )
-def test_what_is_no_video_is_refused(web, manifest: Manifests, tmp_path, kind, body, why):
+def test_other_files_than_videos_are_refused(web, manifest: Manifests, tmp_path, kind, body, why):
     web.film("/a.mp4", body, kind)
     web.page("/book", "a.mp4")
     report = quiet(manifest(("book", "/book")), tmp_path)
@@ -127,14 +129,14 @@ def test_what_is_no_video_is_refused(web, manifest: Manifests, tmp_path, kind, b
     assert [path.name for path in tmp_path.rglob("*") if path.is_file()] == ["pages.json"]
 
 
-def test_a_page_must_be_a_page(web, film: Films, manifest: Manifests, tmp_path):
+def test_video_in_place_of_a_page_is_refused(web, film: Films, manifest: Manifests, tmp_path):
     web.film("/a.mp4", film(1))
     assert reasons(quiet(manifest(("book", "/a.mp4")), tmp_path)) == [
-        "it is no page but 'video/mp4'"
+        "it is not an HTML page but 'video/mp4'"
     ]
 
 
-def test_sizes_have_limits(web, film: Films, manifest: Manifests, tmp_path):
+def test_limits_of_size_and_number_apply(web, film: Films, manifest: Manifests, tmp_path):
     web.film("/a.mp4", film(1))
     web.page("/book", "a.mp4")
     report = quiet(manifest(("book", "/book"), file_mb=0.001), tmp_path / "file")
@@ -151,7 +153,7 @@ def test_sizes_have_limits(web, film: Films, manifest: Manifests, tmp_path):
 
 
 @pytest.mark.parametrize("length", [10**9, -1])
-def test_sizes_announced_or_not_are_limited(
+def test_size_limit_applies_with_and_without_content_length(
     web, film: Films, reply, manifest: Manifests, tmp_path, length
 ):
     web.page("/book", "a.mp4")
@@ -173,7 +175,7 @@ def test_sizes_announced_or_not_are_limited(
         "/x.mp4/../../y?f=/../z",
     ],
 )
-def test_no_address_leads_out_of_the_folder(web, film: Films, manifest: Manifests, tmp_path, link):
+def test_file_names_stay_inside_the_folder(web, film: Films, manifest: Manifests, tmp_path, link):
     for path in (
         "/etc/x.mp4",
         "/%2e%2e/%2e%2e/x.mp4",
@@ -194,12 +196,15 @@ def test_no_address_leads_out_of_the_folder(web, film: Films, manifest: Manifest
 @pytest.mark.parametrize(
     "link", ["file:///etc/passwd", "javascript:x()", "ftp://h/a.mp4", "https:///a.mp4"]
 )
-def test_links_out_of_the_web_are_refused(web, manifest: Manifests, tmp_path, link):
+def test_links_to_other_schemes_are_refused(web, manifest: Manifests, tmp_path, link):
     web.page("/book", link)
-    assert "is no http or https address" in reasons(quiet(manifest(("book", "/book")), tmp_path))[0]
+    assert (
+        "is not an http or https address"
+        in reasons(quiet(manifest(("book", "/book")), tmp_path))[0]
+    )
 
 
-def test_other_hosts_are_asked_only_if_the_manifest_names_them(web, film: Films, tmp_path):
+def test_other_hosts_are_requested_only_if_named(web, film: Films, tmp_path):
     web.film("/a.mp4", film(1))
     elsewhere = web("/a.mp4").replace("127.0.0.1", "localhost")
     web.page("/book", elsewhere)
@@ -216,7 +221,7 @@ def test_other_hosts_are_asked_only_if_the_manifest_names_them(web, film: Films,
     assert quiet(named(host), tmp_path).fetched == 1
 
 
-def test_the_same_bytes_are_kept_once(collected: Store):
+def test_identical_files_are_stored_once(collected: Store):
     book, _, cat = collected
     assert (cat.sign, cat.suffix, cat.duplicate_of) == ("cat", "", book.id)
     assert cat.sha256 == book.sha256
@@ -224,7 +229,7 @@ def test_the_same_bytes_are_kept_once(collected: Store):
     assert len(list((collected.folder / "clips").rglob("*.mp4"))) == 2
 
 
-def test_another_encoding_of_a_film_is_found(web, film: Films, manifest: Manifests, tmp_path):
+def test_other_encoding_of_a_film_is_a_duplicate(web, film: Films, manifest: Manifests, tmp_path):
     web.film("/a.mp4", film(1))
     web.film("/b.mp4", film(2))
     web.film("/again.mp4", film(1, side=64, fps=25, bright=15))
@@ -234,11 +239,11 @@ def test_another_encoding_of_a_film_is_found(web, film: Films, manifest: Manifes
     assert (report.fetched, report.duplicates) == (3, 1)
     first, second, again = Store(tmp_path)
     assert again.duplicate_of == first.id
-    assert again.suffix == ".mp4", "it is another file, so it stays for people to choose"
+    assert again.suffix == ".mp4", "the file differs, so it is kept for review"
     assert second.duplicate_of == ""
 
 
-def test_one_address_for_two_signs_is_asked_for_once(web, film, manifest: Manifests, tmp_path):
+def test_one_address_for_two_signs_is_requested_once(web, film, manifest: Manifests, tmp_path):
     web.film("/a.mp4", film(1))
     web.page("/book", "a.mp4")
     web.page("/cat", "a.mp4")
@@ -248,7 +253,7 @@ def test_one_address_for_two_signs_is_asked_for_once(web, film, manifest: Manife
     assert (cat.sign, cat.duplicate_of, cat.page) == ("cat", book.id, web("/cat"))
 
 
-def test_a_clip_may_be_named_without_a_page(web, film: Films, tmp_path):
+def test_entry_may_name_a_clip_without_a_page(web, film: Films, tmp_path):
     web.film("/a.mp4", film(1))
     site = Site("here", "mine")
     entry = Entry(site, "book", "", web("/a.mp4"), licence="consent of 2026-05-01", signer="bo")
@@ -258,13 +263,13 @@ def test_a_clip_may_be_named_without_a_page(web, film: Films, tmp_path):
     assert clip.id == clip_id("book", web("/a.mp4"))
 
 
-def test_a_folder_that_cannot_be_used_is_one_sentence(web, manifest: Manifests, tmp_path):
+def test_unusable_folder_raises(web, manifest: Manifests, tmp_path):
     (tmp_path / "file").write_text("here")
     with pytest.raises(CollectError, match="cannot be used"):
         quiet(manifest(("book", "/book")), tmp_path / "file")
 
 
-def test_a_line_cut_by_a_crash_is_forgotten(collected: Store):
+def test_incomplete_last_line_is_removed(collected: Store):
     lines = collected.folder / "clips.jsonl"
     whole = lines.read_text()
     lines.write_text(whole + '{"id": "0123')

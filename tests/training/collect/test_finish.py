@@ -1,4 +1,4 @@
-"""The folder that is handed on to ``import folder``."""
+"""``collect finish`` and the folder it writes for ``import folder``."""
 
 from __future__ import annotations
 
@@ -22,19 +22,19 @@ def files(folder) -> list[str]:
     return sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file())
 
 
-def test_kept_clips_go_on_with_their_licences(collected: Store, out):
+def test_kept_clips_are_copied_with_their_licences(collected: Store, out):
     book, other, cat = collected
     done = finish(collected, {book.id: "keep", other.id: "keep", cat.id: "drop"}, out)
     assert (done.clips, done.signs, done.undecided, done.damaged) == (2, 1, 0, ())
     assert files(out) == ["book/1.mp4", "book/2.mp4", "signers.csv", "sources.jsonl"]
     assert (out / "book" / "2.mp4").read_bytes() == collected.path(other).read_bytes()
-    told = [json.loads(line) for line in (out / "sources.jsonl").read_text().splitlines()]
-    assert [line["file"] for line in told] == ["book/1.mp4", "book/2.mp4"]
-    assert {line["licence"] for line in told} == {"CC BY 4.0"}
-    assert [line["url"] for line in told] == [book.url, other.url]
+    sources = [json.loads(line) for line in (out / "sources.jsonl").read_text().splitlines()]
+    assert [line["file"] for line in sources] == ["book/1.mp4", "book/2.mp4"]
+    assert {line["licence"] for line in sources} == {"CC BY 4.0"}
+    assert [line["url"] for line in sources] == [book.url, other.url]
 
 
-def test_import_folder_reads_it(collected: Store, out):
+def test_import_folder_reads_the_result(collected: Store, out):
     book, other, _ = collected
     finish(collected, {book.id: "keep", other.id: "keep"}, out)
     reading = read_folder(out)
@@ -45,21 +45,21 @@ def test_import_folder_reads_it(collected: Store, out):
     ]
 
 
-def test_a_repeat_may_be_kept_in_the_place_of_what_it_repeats(collected: Store, out):
+def test_duplicate_may_be_kept_instead_of_the_original(collected: Store, out):
     book, _other, cat = collected
     done = finish(collected, {book.id: "drop", cat.id: "keep"}, out)
     assert (done.clips, done.undecided) == (1, 1)
     assert (out / "cat" / "1.mp4").read_bytes() == collected.path(book).read_bytes()
 
 
-def test_one_file_cannot_teach_two_signs(collected: Store, out):
+def test_same_file_for_two_signs_is_refused(collected: Store, out):
     book, _, cat = collected
     with pytest.raises(CollectError, match="are the same file; drop one"):
         finish(collected, {book.id: "keep", cat.id: "keep"}, out)
     assert not out.exists()
 
 
-def test_a_later_finish_replaces_what_the_first_put_there(collected: Store, out):
+def test_second_finish_replaces_the_files_of_the_first(collected: Store, out):
     book, other, cat = collected
     finish(collected, {book.id: "keep", other.id: "keep"}, out)
     (out / "book" / "mine.mp4").write_bytes(b"mine")
@@ -67,7 +67,7 @@ def test_a_later_finish_replaces_what_the_first_put_there(collected: Store, out)
     assert files(out) == ["book/mine.mp4", "cat/1.mp4", "signers.csv", "sources.jsonl"]
 
 
-def test_a_folder_of_others_is_left_alone(collected: Store, out):
+def test_folder_with_other_files_is_refused(collected: Store, out):
     book, *_ = collected
     out.mkdir()
     (out / "thesis.txt").write_text("all of it")
@@ -76,19 +76,19 @@ def test_a_folder_of_others_is_left_alone(collected: Store, out):
     assert files(out) == ["thesis.txt"]
 
 
-def test_a_forged_list_removes_nothing_elsewhere(collected: Store, out, tmp_path):
+def test_forged_list_cannot_remove_files_elsewhere(collected: Store, out, tmp_path):
     book, *_ = collected
     victim = tmp_path / "a" / "b.mp4"
     victim.parent.mkdir()
     victim.write_bytes(b"mine")
     out.mkdir()
     (out / "sources.jsonl").write_text(json.dumps({"file": "../a/b.mp4"}) + "\n")
-    with pytest.raises(CollectError, match="not its own"):
+    with pytest.raises(CollectError, match="lies outside"):
         finish(collected, {book.id: "keep"}, out)
     assert victim.exists()
 
 
-def test_an_altered_file_is_left_out_and_named(collected: Store, out):
+def test_altered_file_is_left_out_and_reported(collected: Store, out):
     book, other, _ = collected
     path = collected.path(other)
     path.write_bytes(path.read_bytes()[:-1] + b"x")
@@ -97,7 +97,7 @@ def test_an_altered_file_is_left_out_and_named(collected: Store, out):
     assert files(out) == ["book/1.mp4", "signers.csv", "sources.jsonl"]
 
 
-def test_signers_are_named_where_they_are_known(collected: Store, out):
+def test_known_signers_are_listed(collected: Store, out):
     book, other, _ = collected
     finish(collected, {book.id: "keep", other.id: "keep"}, out)
     with (out / "signers.csv").open(newline="") as file:
@@ -107,6 +107,6 @@ def test_signers_are_named_where_they_are_known(collected: Store, out):
         ]
 
 
-def test_nothing_kept_is_one_sentence(collected: Store, out):
+def test_finish_without_kept_clips_raises(collected: Store, out):
     with pytest.raises(CollectError, match="is marked to be kept"):
         finish(collected, {}, out)

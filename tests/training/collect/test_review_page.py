@@ -1,4 +1,4 @@
-"""The review page and the decisions made on it."""
+"""The review page and its decisions."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from deepsign_training.collect.decisions import decide, read_decisions, write_de
 from deepsign_training.collect.errors import CollectError
 from deepsign_training.collect.review_page import review_page, write_review
 
-_OUT_OF_HERE = re.compile(r"(?:https?:)?//")
+_EXTERNAL = re.compile(r"(?:https?:)?//")
 
 
 class _Elements(HTMLParser):
-    """Start tags with their attributes; the text of scripts."""
+    """The start tags of a page, with their attributes."""
 
     def __init__(self, page: str) -> None:
         super().__init__()
@@ -34,7 +34,7 @@ class _Elements(HTMLParser):
         return [attributes for name, attributes in self.found if name == tag]
 
 
-def test_the_page_shows_every_clip_with_its_file_and_choice(collected: Store):
+def test_page_shows_every_clip_with_its_file_and_choice(collected: Store):
     book, other, cat = collected
     path = write_review(collected, {other.id: "drop"})
     page = _Elements(path.read_text(encoding="utf-8"))
@@ -47,11 +47,11 @@ def test_the_page_shows_every_clip_with_its_file_and_choice(collected: Store):
     assert len(page.all("input")) == 3 * 3 + 1
 
 
-def test_the_page_asks_nothing_of_the_network(collected: Store):
+def test_page_loads_nothing_from_the_network(collected: Store):
     text = review_page(collected, {})
     elements = _Elements(text).found
-    asked = [str(a[name]) for _, a in elements for name in ("src", "href", "poster") if name in a]
-    assert asked and not any(_OUT_OF_HERE.match(address) for address in asked)
+    loaded = [str(a[name]) for _, a in elements for name in ("src", "href", "poster") if name in a]
+    assert loaded and not any(_EXTERNAL.match(address) for address in loaded)
     assert not _Elements(text).all("link")
     policy = next(a["content"] for a in _Elements(text).all("meta") if "http-equiv" in a)
     assert policy is not None and "default-src 'none'" in policy
@@ -59,20 +59,20 @@ def test_the_page_asks_nothing_of_the_network(collected: Store):
     assert "fetch(" not in script and "XMLHttpRequest" not in script and "http" not in script
 
 
-def test_a_repeat_of_another_sign_is_said_loudly(collected: Store):
+def test_duplicate_of_another_sign_is_emphasised(collected: Store):
     book, *_ = collected
-    told = (
-        f'the same as <a href="#{book.id}">{book.id}</a>, which is said to be <strong>book</strong>'
+    note = (
+        f'the same as <a href="#{book.id}">{book.id}</a>, which is labelled <strong>book</strong>'
     )
-    assert review_page(collected, {}).count(told) == 1
+    assert review_page(collected, {}).count(note) == 1
 
 
 BAD = "\"><script>alert(1)</script><img src=x onerror=alert(1)>$sections'&#60;"
 
 
 @pytest.mark.parametrize("name", [each.name for each in fields(StoredClip) if each.type == "str"])
-def test_texts_of_others_cannot_become_markup(name: str, collected: Store):
-    """Whatever the field: also past the checks that refuse it when the file is read."""
+def test_texts_from_others_are_escaped(name: str, collected: Store):
+    """Every text field is escaped, even if a value bypasses the checks on reading."""
     book, *_ = collected
     before = {tag for tag, _ in _Elements(review_page(collected, {})).found}
     object.__setattr__(book, name, BAD)
@@ -84,7 +84,7 @@ def test_texts_of_others_cannot_become_markup(name: str, collected: Store):
     assert not any(key.startswith("on") for _, attributes in found for key in attributes)
 
 
-def test_a_line_that_repeats_a_script_is_refused(collected: Store):
+def test_markup_in_duplicate_of_is_refused(collected: Store):
     lines = collected.folder / "clips.jsonl"
     first, *rest = lines.read_text().splitlines()
     bad = json.dumps({**json.loads(first), "duplicate_of": BAD})
@@ -94,7 +94,7 @@ def test_a_line_that_repeats_a_script_is_refused(collected: Store):
 
 
 @pytest.mark.skipif(shutil.which("node") is None, reason="needs node to read the script")
-def test_the_script_of_the_page_can_be_read(collected: Store, tmp_path):
+def test_script_of_the_page_is_valid(collected: Store, tmp_path):
     script = review_page(collected, {}).partition("<script>")[2].partition("</script>")[0]
     (tmp_path / "page.js").write_text(script)
     done = subprocess.run(
@@ -103,7 +103,7 @@ def test_the_script_of_the_page_can_be_read(collected: Store, tmp_path):
     assert done.returncode == 0, done.stderr
 
 
-def test_decisions_are_read_as_they_were_written(tmp_path):
+def test_decisions_round_trip(tmp_path):
     write_decisions(tmp_path / "keep.json", {"b": "drop", "a": "keep"})
     assert read_decisions(tmp_path / "keep.json") == {"a": "keep", "b": "drop"}
     assert read_decisions(tmp_path / "none.json") == {}
@@ -120,29 +120,29 @@ def test_decisions_are_read_as_they_were_written(tmp_path):
         '{"format": 1, "decisions": {"a": 1}}',
     ],
 )
-def test_decisions_that_are_none_are_one_sentence(tmp_path, data):
+def test_invalid_decisions_file_raises(tmp_path, data):
     (tmp_path / "keep.json").write_bytes(data.encode("latin-1"))
     with pytest.raises(CollectError, match=r"keep\.json"):
         read_decisions(tmp_path / "keep.json")
 
 
-def test_all_stands_for_what_is_open(collected: Store):
+def test_all_stands_for_undecided_clips(collected: Store):
     book, other, cat = collected
     made = decide(collected, {other.id: "drop"}, ["all"], [])
-    assert made == {book.id: "keep", other.id: "drop"}, "a repeat is not kept unasked"
+    assert made == {book.id: "keep", other.id: "drop"}, "a duplicate is kept only by its id"
     assert decide(collected, made, [], ["all"]) == {**made, cat.id: "drop"}
     assert decide(collected, made, [other.id], [book.id]) == {book.id: "drop", other.id: "keep"}
 
 
 @pytest.mark.parametrize(
-    ("keep", "drop", "told"), [(["x"], [], "no clip x"), (["x"], ["x"], "at once")]
+    ("keep", "drop", "message"), [(["x"], [], "no clip x"), (["x"], ["x"], "both kept and dropped")]
 )
-def test_decisions_that_cannot_be_are_one_sentence(collected: Store, keep, drop, told):
-    with pytest.raises(CollectError, match=told):
+def test_contradictory_and_unknown_decisions_raise(collected: Store, keep, drop, message):
+    with pytest.raises(CollectError, match=message):
         decide(collected, {}, keep, drop)
 
 
-def test_a_folder_that_was_tampered_with_leads_nowhere_else(collected: Store):
+def test_tampered_clip_list_is_refused(collected: Store):
     lines = collected.folder / "clips.jsonl"
     first, *rest = lines.read_text().splitlines()
     for change in ({"sign": "../../x"}, {"id": "../x"}, {"suffix": "/../../x.mp4"}, {"sign": 3}):

@@ -1,4 +1,4 @@
-"""robots.txt as RFC 9309 has it."""
+"""Parsing robots.txt by RFC 9309."""
 
 from __future__ import annotations
 
@@ -33,17 +33,17 @@ def allows(text: str, path: str) -> bool:
         ("disallow : /book # not the words", "/book", False),
     ],
 )
-def test_the_longest_rule_that_fits_decides(rules, path, allowed):
+def test_longest_matching_rule_decides(rules, path, allowed):
     assert allows(f"User-agent: *\n{rules}\n", path) is allowed
 
 
-def test_our_own_group_counts_alone():
+def test_own_group_replaces_the_general_one():
     text = "User-agent: *\nDisallow: /\n\nUser-agent: Other\nUser-agent: DEEPSIGN/2\nDisallow: /x\n"
     assert allows(text, "/book")
     assert not allows(text, "/x")
 
 
-def test_groups_of_one_name_are_one():
+def test_groups_of_the_same_name_are_merged():
     text = "User-agent: *\nDisallow: /a\nUser-agent: deepsign\nDisallow: /b\nUser-agent: *\nDisallow: /c"
     assert not allows(text, "/b")
     assert allows(text, "/a") and allows(text, "/c")
@@ -63,7 +63,7 @@ def test_groups_of_one_name_are_one():
         ("", 0),
     ],
 )
-def test_the_rest_a_host_asks_for(lines, delay_s):
+def test_delay_is_parsed(lines, delay_s):
     assert parse_robots(f"\ufeffUser-agent: *\n{lines}\nDisallow: /x").delay_s == delay_s
     assert parse_robots(f"User-agent: other\n{lines}\nDisallow: /x").delay_s == 0
 
@@ -85,12 +85,12 @@ Sitemap: https://example.org/sitemap.xml
 @pytest.mark.parametrize(
     "path", ["/", "/private", "/private/x", "/cgi-bin/y?z", "/books", "/%70rivate/"]
 )
-def test_on_plain_files_the_standard_library_says_the_same(path):
+def test_agrees_with_the_standard_library_on_simple_files(path):
     standard = RobotFileParser()
     standard.parse(PLAIN.splitlines())
-    ours = parse_robots(PLAIN)
-    assert ours.allows(path) == standard.can_fetch("DeepSign", path)
-    assert ours.delay_s == standard.crawl_delay("DeepSign")
+    rules = parse_robots(PLAIN)
+    assert rules.allows(path) == standard.can_fetch("DeepSign", path)
+    assert rules.delay_s == standard.crawl_delay("DeepSign")
 
 
 @pytest.mark.timeout(10)
@@ -107,15 +107,15 @@ def test_on_plain_files_the_standard_library_says_the_same(path):
         ("/aaaa*", False),
     ],
 )
-def test_stars_without_end_take_no_time(pattern: str, allowed: bool) -> None:
+def test_many_stars_are_matched_quickly(pattern: str, allowed: bool) -> None:
     assert allows(f"User-agent: *\nDisallow: {pattern}\n", "/" + "a" * 5000) is allowed
 
 
-def test_a_part_is_not_counted_twice() -> None:
+def test_parts_of_a_pattern_do_not_overlap() -> None:
     assert allows("User-agent: *\nDisallow: /ab*bc$\n", "/abc")
     assert not allows("User-agent: *\nDisallow: /ab*bc$\n", "/abbc")
 
 
-def test_a_file_of_noise_allows_and_breaks_nothing():
+def test_file_of_noise_allows_all():
     noise = bytes(range(256)).decode("latin-1") + "\nDisallow: /\nuser-agent\n:::\n"
     assert allows(noise, "/book")

@@ -1,4 +1,4 @@
-"""The perceptual hash: encodings of one film are near, films are far."""
+"""The perceptual hash: encodings of one film are close, different films are not."""
 
 from __future__ import annotations
 
@@ -27,23 +27,23 @@ def hashed(film, tmp_path):
     "how", [{"side": 64}, {"fps": 25}, {"bright": 25}, {"side": 160, "fps": 10}]
 )
 @pytest.mark.parametrize("number", [1, 2, 3])
-def test_another_encoding_is_near(hashed, number, how):
+def test_other_encoding_is_close(hashed, number, how):
     assert distance(hashed(number), hashed(number, **how)) <= BITS
 
 
-def test_other_films_of_the_same_studio_are_far(hashed):
+def test_different_films_of_one_studio_are_not_close(hashed):
     hashes = [hashed(number) for number in range(8)]
     assert min(distance(one, other) for one, other in combinations(hashes, 2)) > BITS
 
 
-def test_distance_is_a_share_of_bits():
+def test_distance_is_the_share_of_differing_bits():
     assert distance("00ff", "00ff") == 0
     assert distance("00ff", "00fe") == 1 / 16
     assert distance("00ff", "ff00") == 1
     assert distance("00ff", "00") == distance("", "") == 1
 
 
-def test_a_film_too_long_for_a_sign_is_refused(film, tmp_path):
+def test_too_long_film_is_refused(film, tmp_path):
     import cv2
     import numpy as np
 

@@ -1,4 +1,4 @@
-"""Drawn beside real: what the table tells of a tracker's errors."""
+"""The table that compares drawn and real tracks."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -19,7 +19,7 @@ STILL = "jitter of the joints from the wrist, still (below 0.3), p50"
 
 
 def resting(shake: float, lost: float, seed: int = 0) -> Movement:
-    """Four hundred moments of a person whose hands rest before the chest, in a tracker's noise."""
+    """Returns 400 moments of a person whose hands rest in front of the chest, with noise and lost hands."""
     rng = np.random.default_rng(seed)
     body = np.zeros((400, 13, 2))
     body[:, 0] = 0, -0.55
@@ -34,35 +34,35 @@ def resting(shake: float, lost: float, seed: int = 0) -> Movement:
     return Movement(np.arange(400) / 15, body, hands, np.full((400, 2), 1.0))
 
 
-def told(look: Movement) -> dict[str, float]:
-    moments = pooled([look])
+def figures(movement: Movement) -> dict[str, float]:
+    moments = pooled([movement])
     return {figure.name: figure.value(moments) for figure in figures_of()}
 
 
 @pytest.mark.parametrize("shake", [0.005, 0.02])
-def test_jitter_at_a_hold_is_measured_as_it_was_added(shake: float) -> None:
+def test_jitter_of_resting_hands_equals_the_added_noise(shake: float) -> None:
     # From the wrist: that of the joint and that of the wrist together.
-    assert told(resting(shake, 0))[STILL] == pytest.approx(shake * 2**0.5, rel=0.15)
+    assert figures(resting(shake, 0))[STILL] == pytest.approx(shake * 2**0.5, rel=0.15)
 
 
-def test_what_is_lost_is_measured_as_it_was_taken_away() -> None:
-    found = told(resting(0.001, 0.2))
+def test_share_of_lost_hands_equals_the_removed_share() -> None:
+    found = figures(resting(0.001, 0.2))
     assert found["lost: hand free in the picture, speed below 1"] == pytest.approx(0.2, abs=0.04)
     assert np.isnan(found["lost: hand free in the picture, speed above 4"])
     assert found["palm, middle of a clip, p50"] == pytest.approx(0.3, abs=0.01)
     assert found["nose above the shoulders, p50"] == pytest.approx(0.55)
 
 
-def test_speed_is_in_shoulder_widths_a_second() -> None:
-    look = resting(0.001, 0)
-    body = look.body.copy()
-    body[:, 11, 0] += look.t_s * 1.5
-    assert told(replace(look, body=body))["speed of the busier hand, usual, p50"] == pytest.approx(
-        1.5, rel=0.02
-    )
+def test_speed_is_in_shoulder_widths_per_second() -> None:
+    movement = resting(0.001, 0)
+    body = movement.body.copy()
+    body[:, 11, 0] += movement.t_s * 1.5
+    assert figures(replace(movement, body=body))[
+        "speed of the busier hand, usual, p50"
+    ] == pytest.approx(1.5, rel=0.02)
 
 
-def test_more_noise_shows_in_the_column_of_what_is_drawn(takes: Takes, track_folder: Path) -> None:
+def test_more_noise_changes_only_the_drawn_column(takes: Takes, track_folder: Path) -> None:
     few = takes.chosen(np.arange(10))
     calm, wild = (
         dict(table.as_data())
@@ -76,7 +76,7 @@ def test_more_noise_shows_in_the_column_of_what_is_drawn(takes: Takes, track_fol
     assert wild[name]["real"] == calm[name]["real"]
 
 
-def test_the_same_people_look_alike_as_drawn_and_as_tracked(
+def test_same_people_have_similar_figures_drawn_and_tracked(
     takes_folder: Path, track_folder: Path
 ) -> None:
     table = noise_table([track_folder], takes=takes_folder, count=28)
@@ -85,14 +85,14 @@ def test_the_same_people_look_alike_as_drawn_and_as_tracked(
     assert table.lines()[0] == "28 drawn clips, 28 real clips"
 
 
-def test_a_track_without_a_person_is_left_out(tracks: list[tuple[str, Track]]) -> None:
+def test_track_without_a_person_is_left_out(tracks: list[tuple[str, Track]]) -> None:
     track = tracks[0][1]
     empty = replace(track, body=np.full_like(track.body, np.nan))
     assert of_track(empty) is None
     assert of_keypoints(empty) is None
 
 
-def test_a_folder_without_tracks_is_named(tmp_path: Path, takes_folder: Path) -> None:
+def test_folder_without_tracks_raises(tmp_path: Path, takes_folder: Path) -> None:
     with pytest.raises(ModelError, match="There is no track"):
         noise_table([tmp_path], takes=takes_folder)
     with pytest.raises(ModelError, match="holds no takes"):

@@ -1,4 +1,4 @@
-"""Runs side by side."""
+"""Comparing training runs."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def runs(tmp_path: Path) -> tuple[Path, Path]:
     return tmp_path / "slow", tmp_path / "fast"
 
 
-def test_what_differs_and_what_was_best(runs: tuple[Path, Path]) -> None:
+def test_different_settings_and_best_figures(runs: tuple[Path, Path]) -> None:
     found = compare_runs(runs)
     assert found.differing == ("learning_rate", "variation.flip")
     slow = found.runs[0]
@@ -38,18 +38,18 @@ def test_what_differs_and_what_was_best(runs: tuple[Path, Path]) -> None:
     assert found.as_data()["fast"]["last"]["real_top1"] is None
 
 
-def test_the_command_draws_the_curves(runs: tuple[Path, Path], tmp_path: Path) -> None:
+def test_command_draws_the_curves(runs: tuple[Path, Path], tmp_path: Path) -> None:
     pytest.importorskip("matplotlib")
     plot, data = tmp_path / "curves.png", tmp_path / "all.json"
     words = ["compare", *map(str, runs), "--plot", str(plot), "--json", str(data)]
-    said = CliRunner().invoke(commands, words, catch_exceptions=False).output
-    assert "learning_rate" in said and "0.5 (0.6)" in said
+    output = CliRunner().invoke(commands, words, catch_exceptions=False).output
+    assert "learning_rate" in output and "0.5 (0.6)" in output
     assert json.loads(data.read_text())["slow"]["best"]["loss"] == 1.5
     picture = cv2.imread(str(plot))
     assert picture is not None and picture.std() > 5
 
 
-def test_a_folder_without_a_curve_is_no_run(tmp_path: Path) -> None:
+def test_folder_without_a_readable_curve_raises(tmp_path: Path) -> None:
     with pytest.raises(ModelError, match=r"no curve\.csv"):
         read_run(tmp_path)
     (tmp_path / "curve.csv").write_bytes(b"step,loss\n1,\xff\n")

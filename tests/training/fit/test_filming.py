@@ -1,4 +1,4 @@
-"""A process that films is killed: one sentence at once, whatever it had sent by then."""
+"""Filming processes that are killed or fail."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from deepsign_training.fit.filming import BatchQueue
 
 @pytest.mark.timeout(5)
 @pytest.mark.parametrize("sent", [b"", b"\x00\x00", b"\x00\x01\x00\x00half of a batch"])
-def test_a_process_that_films_is_killed(sent: bytes) -> None:
+def test_killed_filming_process_raises(sent: bytes) -> None:
     here, there = multiprocessing.Pipe(duplex=False)
     os.write(there.fileno(), sent)
     there.close()
@@ -21,7 +21,7 @@ def test_a_process_that_films_is_killed(sent: bytes) -> None:
         BatchQueue(0, None, [here]).next()
 
 
-def test_what_the_process_says_is_passed_on() -> None:
+def test_error_of_the_filming_process_is_raised() -> None:
     here, there = multiprocessing.Pipe(duplex=False)
     there.send("MemoryError: too much")
     with here, there, pytest.raises(ModelError, match="Filming failed: MemoryError"):

@@ -1,4 +1,4 @@
-"""Training: what it is told, that it learns, and that a run which goes on is the run that never stopped."""
+"""The training loop: settings, learning, and resumed runs."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -20,17 +20,19 @@ from deepsign_training.signs.batches import SignBatches
 from deepsign_training.tracks.takes_folder import TakesFolder
 
 
-def test_settings_go_through_toml_and_options_win(settings: FitSettings, tmp_path: Path) -> None:
-    told = replace(settings, clips=(tmp_path,), cache=tmp_path)
+def test_settings_round_trip_and_options_take_precedence(
+    settings: FitSettings, tmp_path: Path
+) -> None:
+    given = replace(settings, clips=(tmp_path,), cache=tmp_path)
     path = tmp_path / "fit.toml"
-    path.write_text(as_toml(told.as_data()))
-    assert FitSettings.from_toml(path) == told
+    path.write_text(as_toml(given.as_data()))
+    assert FitSettings.from_toml(path) == given
     other = FitSettings.from_toml(path, steps=9, branch={"width": 8, "cells": None})
     assert (other.steps, other.branch.width, other.branch.cells) == (9, 8, 0)
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "message"),
     [
         ("batch = 1", "batch must be 2 or more"),
         ("[noise]\nloud = 1", r"\[noise\] has no setting named loud"),
@@ -39,10 +41,10 @@ def test_settings_go_through_toml_and_options_win(settings: FitSettings, tmp_pat
         ("batch = ", "cannot be read"),
     ],
 )
-def test_settings_that_do_not_serve_are_quoted(tmp_path: Path, text: str, said: str) -> None:
+def test_invalid_settings_are_refused(tmp_path: Path, text: str, message: str) -> None:
     path = tmp_path / "fit.toml"
     path.write_text(f'data = "a"\nout = "b"\n{text}\n')
-    with pytest.raises(ModelError, match=said):
+    with pytest.raises(ModelError, match=message):
         FitSettings.from_toml(path)
 
 
@@ -51,7 +53,7 @@ def test_a_run_needs_data_and_out() -> None:
         FitSettings.from_toml(None)
 
 
-def test_it_learns_and_leaves_settings_curve_and_checkpoints(settings: FitSettings) -> None:
+def test_fit_learns_and_writes_settings_curve_and_checkpoints(settings: FitSettings) -> None:
     settings = replace(settings, steps=40, learning_rate=5e-3)
     last = fit(settings)
     lines = (settings.out / "curve.csv").read_text().splitlines()
@@ -64,9 +66,7 @@ def test_it_learns_and_leaves_settings_curve_and_checkpoints(settings: FitSettin
     assert (run.settings["branch.width"], run.last("step")) == (16, 40)
 
 
-def test_a_run_that_goes_on_ends_as_the_one_that_never_stopped(
-    settings: FitSettings, tmp_path: Path
-) -> None:
+def test_resumed_run_equals_an_uninterrupted_one(settings: FitSettings, tmp_path: Path) -> None:
     whole = Training(replace(settings, out=tmp_path / "whole"))
     whole.train()
     Training(settings).train(stop_at=3)
@@ -76,19 +76,19 @@ def test_a_run_that_goes_on_ends_as_the_one_that_never_stopped(
         assert torch.equal(value, ends[1]["net"][name]), name
 
 
-def test_another_network_cannot_go_on(settings: FitSettings) -> None:
+def test_run_is_not_resumed_with_another_network(settings: FitSettings) -> None:
     Training(settings).train(stop_at=1)
-    with pytest.raises(ModelError, match="another branch; begin a new run"):
+    with pytest.raises(ModelError, match="different branch; start a new run"):
         fit(replace(settings, branch=replace(settings.branch, width=8)), resume=True)
 
 
-def test_takes_that_are_gone_are_missed(settings: FitSettings, tmp_path: Path) -> None:
+def test_run_is_not_resumed_without_its_takes(settings: FitSettings, tmp_path: Path) -> None:
     Training(settings).train(stop_at=1)
     with pytest.raises(ModelError, match="lacks takes that the run began with"):
         fit(replace(settings, data=tmp_path), resume=True)
 
 
-def test_processes_film_what_the_trainer_would(settings: FitSettings) -> None:
+def test_processes_film_the_same_batches_as_the_trainer(settings: FitSettings) -> None:
     folder = TakesFolder.open(settings.data, 1)
     here = SignBatches.open(settings, folder)
     with filming(replace(settings, filming=2), folder, 3) as batches:
@@ -97,7 +97,7 @@ def test_processes_film_what_the_trainer_would(settings: FitSettings) -> None:
             assert torch.equal(batch.points, here.make(step).points), step
 
 
-def test_a_process_that_cannot_film_says_so(settings: FitSettings) -> None:
+def test_failed_filming_process_raises(settings: FitSettings) -> None:
     folder = TakesFolder.open(settings.data, 1)
     lost = replace(folder, learned=(settings.out / "gone.npz",))
     with (
@@ -107,13 +107,13 @@ def test_a_process_that_cannot_film_says_so(settings: FitSettings) -> None:
         batches.next()
 
 
-def test_batches_show_each_take_once_before_any_again(settings: FitSettings) -> None:
+def test_each_take_is_used_once_per_epoch(settings: FitSettings) -> None:
     maker = SignBatches.open(replace(settings, batch=7), TakesFolder.open(settings.data, 1))
     seen = np.concatenate([maker._rows(step) for step in range(4)])
     assert sorted(seen.tolist()) == list(range(28))
 
 
-def test_hands_are_hidden_where_they_are_not_seen(settings: FitSettings) -> None:
+def test_masked_hands_are_zero(settings: FitSettings) -> None:
     maker = SignBatches.open(replace(settings, masked=1.0), TakesFolder.open(settings.data, 1))
     batch = maker.make(0)
     hidden = batch.points[:, :, 13:].unflatten(2, (2, 21))[batch.seen < 0.5]
@@ -125,7 +125,7 @@ def maker_seen(settings: FitSettings) -> float:
     return float(SignBatches.open(settings, TakesFolder.open(settings.data, 1)).make(0).seen.mean())
 
 
-def test_parameters_of_no_sign_are_not_learned(settings: FitSettings) -> None:
+def test_no_sign_has_no_parameter_loss(settings: FitSettings) -> None:
     learner = NetTrainer(settings, TakesFolder.open(settings.data, 1).labels)
     assert (codes(learner.labels)[-1] == -1).all()
     assert learner._heads_loss([], torch.tensor([len(learner.labels) - 1])) == 0

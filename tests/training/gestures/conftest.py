@@ -1,4 +1,4 @@
-"""A few drawn streams, and a network that has just begun to learn from them."""
+"""Drawn streams, and a network that was trained on them for a few steps."""
 
 from __future__ import annotations
 
@@ -31,6 +31,6 @@ def drawn(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def checkpoint(drawn: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Of four steps."""
+    """A checkpoint after four steps."""
     out = tmp_path_factory.mktemp("run")
     return fit(FitSettings(drawn, out, steps=4, batch=12, masked=0.3, branch=SMALL, filming=0))

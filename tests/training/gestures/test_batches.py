@@ -1,4 +1,4 @@
-"""What the gesture network learns from."""
+"""Batches for training gestures."""
 
 from __future__ import annotations
 
@@ -24,9 +24,7 @@ def batches(streams: Streams) -> GestureBatches:
     return GestureBatches(SETTINGS, streams)
 
 
-def test_a_batch_follows_from_seed_and_step_alone(
-    batches: GestureBatches, streams: Streams
-) -> None:
+def test_batch_depends_only_on_seed_and_step(batches: GestureBatches, streams: Streams) -> None:
     batches.make(0)
     late = batches.make(7)
     again = GestureBatches(SETTINGS, streams).make(7)
@@ -35,7 +33,7 @@ def test_a_batch_follows_from_seed_and_step_alone(
     assert not torch.equal(late.points, batches.make(8).points)
 
 
-def test_windows_are_mostly_of_gestures_and_in_units_of_the_body(batches: GestureBatches) -> None:
+def test_windows_show_mostly_gestures_in_body_units(batches: GestureBatches) -> None:
     batch = batches.make(3)
     assert batch.points.shape == (40, SETTINGS.moments, 55, 3)
     shown = batch.labels < LABELS.index(OTHER_THINGS)
@@ -45,10 +43,10 @@ def test_windows_are_mostly_of_gestures_and_in_units_of_the_body(batches: Gestur
     assert 0.6 < width.median() < 1.4
     lost = batch.points[:, :, 13:34][batch.seen[:, :, 0] == 0]
     assert len(lost)
-    assert not lost.any(), "a hand that is lost is nowhere"
+    assert not lost.any(), "the points of a lost hand are 0"
 
 
-def test_a_mirror_exchanges_sides_and_classes_and_is_its_own_inverse(
+def test_mirror_swaps_sides_and_classes_and_is_its_own_inverse(
     batches: GestureBatches,
 ) -> None:
     batch = batches.make(0)
@@ -65,13 +63,13 @@ def test_a_mirror_exchanges_sides_and_classes_and_is_its_own_inverse(
     assert (mirror(batch, ~everything).points == batch.points).all()
 
 
-def test_a_whole_stream_is_tracked(streams: Streams) -> None:
+def test_whole_streams_are_tracked(streams: Streams) -> None:
     tracked = film_streams(streams, 3)
     assert tracked.points.shape[:2] == streams.arms.shape[:2]
     assert 0.05 < tracked.seen.float().mean() < 0.95, "hands at rest lie below the picture"
 
 
-def test_a_run_goes_on_as_if_it_had_never_stopped(drawn: Path, tmp_path: Path) -> None:
+def test_resumed_run_equals_an_uninterrupted_one(drawn: Path, tmp_path: Path) -> None:
     settings = FitSettings(drawn, tmp_path / "run", steps=4, batch=12, filming=0)
     whole = Training(settings)
     whole.train()
@@ -85,7 +83,7 @@ def test_a_run_goes_on_as_if_it_had_never_stopped(drawn: Path, tmp_path: Path) -
         assert torch.equal(value, rest.trainer.ema.state_dict()[name]), name
 
 
-def test_real_clips_are_refused_in_a_sentence(drawn: Path, tmp_path: Path) -> None:
+def test_real_clips_are_refused(drawn: Path, tmp_path: Path) -> None:
     for more in ({"clips": (tmp_path,)}, {"real": Mixed(folder=tmp_path)}):
-        with pytest.raises(ModelError, match="drawn streams alone"):
+        with pytest.raises(ModelError, match="only on drawn streams"):
             Training(FitSettings(drawn, tmp_path / "run", steps=1, filming=0, **more))

@@ -1,4 +1,4 @@
-"""A checkpoint to a measured weights folder, and its figures."""
+"""Exporting, calibrating and evaluating a gesture network."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ FPS = 15.0
 
 @pytest.fixture(scope="module")
 def films(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A drawn person makes a stop sign; the same film twice, as something else."""
+    """Films of a drawn stop sign, once in its class and twice in other/."""
     folder = tmp_path_factory.mktemp("films")
     (folder / "gestures" / "stop_sign").mkdir(parents=True)
     (folder / "other").mkdir()
@@ -51,7 +51,7 @@ def released(checkpoint: Path, films: Path, tmp_path_factory: pytest.TempPathFac
     )
 
 
-def test_a_checkpoint_becomes_a_calibrated_measured_folder(released) -> None:
+def test_checkpoint_is_exported_calibrated_and_evaluated(released) -> None:
     bundle, report = released
     assert GestureBundle.load(bundle.folder) == bundle
     assert set(bundle.spec.spotting.thresholds) == set(LABELS[:-2])
@@ -64,37 +64,37 @@ def test_a_checkpoint_becomes_a_calibrated_measured_folder(released) -> None:
     assert "12,000" not in card
 
 
-def test_evaluate_measures_what_it_is_given(released, films: Path, tmp_path: Path) -> None:
+def test_evaluate_reports_films_and_drawn_people(released, films: Path, tmp_path: Path) -> None:
     from click.testing import CliRunner
 
     bundle, _ = released
     out = tmp_path / "report.json"
     words = ["evaluate", str(bundle.folder), "--clips", str(films / "gestures"), "--people", "2"]
-    said = CliRunner().invoke(commands, [*words, "--json", str(out)])
-    assert said.exit_code == 0, said.output
-    told = json.loads(out.read_text())
-    assert told["films"]["gestures"]["top1"]["count"] == 1
-    assert told["false_alarms"]["drawn_quiet"]["seconds"] > 5
+    result = CliRunner().invoke(commands, [*words, "--json", str(out)])
+    assert result.exit_code == 0, result.output
+    report = json.loads(out.read_text())
+    assert report["films"]["gestures"]["top1"]["count"] == 1
+    assert report["false_alarms"]["drawn_quiet"]["seconds"] > 5
 
 
 @pytest.mark.parametrize("option", [["--csv", "x.csv"], ["--untold"], ["--mirrored"]])
 def test_evaluate_refuses_options_of_signs_for_gestures(option: list[str]) -> None:
     from click.testing import CliRunner
 
-    said = CliRunner().invoke(commands, ["evaluate", str(gesture_bundle_path()), *option])
-    assert said.exit_code == 2
-    assert f"holds gestures: leave out {option[0]}" in " ".join(said.output.split())
+    result = CliRunner().invoke(commands, ["evaluate", str(gesture_bundle_path()), *option])
+    assert result.exit_code == 2
+    assert f"holds gestures: leave out {option[0]}" in " ".join(result.output.split())
 
 
-def test_bad_input_is_told(checkpoint: Path, tmp_path: Path) -> None:
+def test_bad_input_raises(checkpoint: Path, tmp_path: Path) -> None:
     with pytest.raises(ModelError, match="above 0"):
         release_gestures(GestureRelease((checkpoint,), tmp_path / "g", false_alarms=0))
     with pytest.raises(ModelError, match="holds no film"):
         films_of(tmp_path)
 
 
-def watched(shares: dict[str, float], seconds: float = 3.0) -> AnsweredStream:
-    """One answer all the time."""
+def constant_stream(shares: dict[str, float], seconds: float = 3.0) -> AnsweredStream:
+    """Returns a stream with the same answer at all times."""
     times_s = np.arange(0, seconds, 1 / FPS)
     row = np.full(len(LABELS), (1 - sum(shares.values())) / len(LABELS), np.float32)
     for label, value in shares.items():
@@ -102,23 +102,23 @@ def watched(shares: dict[str, float], seconds: float = 3.0) -> AnsweredStream:
     return AnsweredStream(times_s, np.tile(row, (len(times_s), 1)))
 
 
-def test_a_threshold_is_raised_where_a_gesture_raises_alarms(released) -> None:
+def test_threshold_is_raised_for_gestures_with_false_alarms(released) -> None:
     spec = released[0].spec
-    stray = watched({"stop_sign": 0.7})
+    stray = constant_stream({"stop_sign": 0.7})
     found = calibrated([Allowed([stray], 0.5)], spec, Spotting())
     assert tally([stray], spec, found).stray == 0
     assert found.threshold("stop_sign") > 0.7
     assert found.threshold("swiping_left") == LOWEST
 
 
-def test_a_film_is_named_by_its_highest_peak(released) -> None:
+def test_class_of_a_film_is_that_of_its_highest_peak(released) -> None:
     spec = released[0].spec
-    assert named_of(watched({"stop_sign": 0.5, "thumb_up": 0.3}), spec) == "stop_sign"
-    assert named_of(watched({"doing_other_things": 0.9}), spec) == "doing_other_things"
-    assert named_of(watched({"no_gesture": 0.9}), spec) == "no_gesture"
+    assert named_of(constant_stream({"stop_sign": 0.5, "thumb_up": 0.3}), spec) == "stop_sign"
+    assert named_of(constant_stream({"doing_other_things": 0.9}), spec) == "doing_other_things"
+    assert named_of(constant_stream({"no_gesture": 0.9}), spec) == "no_gesture"
 
 
-def test_a_gesture_is_cut_out_with_what_is_around_it() -> None:
-    cut = cut_out(watched({}), Span("stop_sign", 0.5, (1.0, 2.0), 2.5))
+def test_gesture_is_cut_out_with_a_margin() -> None:
+    cut = cut_out(constant_stream({}), Span("stop_sign", 0.5, (1.0, 2.0), 2.5))
     assert cut.times_s[0] == pytest.approx(0.8, abs=0.07)
     assert cut.times_s[-1] == pytest.approx(2.4, abs=0.07)

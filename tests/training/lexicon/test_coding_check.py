@@ -1,4 +1,4 @@
-"""``deepsign-train check-lexicon`` on small tables made up here."""
+"""``deepsign-train check-lexicon`` with small made-up tables."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ CLAP = "bird,made_up,SymmetricalOrAlternating,5,5,Neutral,Neutral,0,Straight,0,0
 
 
 def as_row(sign: Sign, **other: str) -> str:
-    """The row with which an entry agrees in all, but for the codes given."""
+    """Returns a row that agrees with an entry, except for the given codes."""
     codes = phonology(sign.performance)
     values = {
         "sign": sign.english,
@@ -59,34 +59,32 @@ def run(*arguments: object) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, capture_output=True, text=True, timeout=120)
 
 
-def test_the_best_agreeing_row_is_taken(tmp_path: Path, bird: Sign) -> None:
+def test_best_agreeing_row_is_used(tmp_path: Path, bird: Sign) -> None:
     report = check([bird], read_codings(table(tmp_path, CLAP, as_row(bird))))
     assert report.overall == 1.0
     assert report.disagreements == ()
 
 
-def test_a_missing_other_hand_in_both_is_not_counted(tmp_path: Path, bird: Sign) -> None:
+def test_missing_other_hand_in_both_is_not_counted(tmp_path: Path, bird: Sign) -> None:
     report = check([bird], read_codings(table(tmp_path, as_row(bird))))
     assert sum(report.counted.values()) == 8
     assert report.counted["other_handshape"] == 0
 
 
-def test_what_the_table_leaves_open_is_not_counted(tmp_path: Path, bird: Sign) -> None:
+def test_codes_missing_in_the_table_are_not_counted(tmp_path: Path, bird: Sign) -> None:
     row = as_row(bird, sign_type="DominanceViolation", handshape_change="NA")
     report = check([bird], read_codings(table(tmp_path, row)))
     assert sum(report.counted.values()) == 6
     assert report.overall == 1.0
 
 
-def test_an_other_hand_where_there_is_none_is_a_disagreement(tmp_path: Path) -> None:
+def test_other_hand_missing_in_the_table_is_a_disagreement(tmp_path: Path) -> None:
     house = load_lexicon()["house"]
     report = check([house], read_codings(table(tmp_path, as_row(house, other_handshape="NA"))))
     assert [each.code for each in report.disagreements] == ["other_handshape"]
 
 
-def test_a_disagreement_tells_the_entrys_reason_or_that_there_is_none(
-    tmp_path: Path, bird: Sign
-) -> None:
+def test_disagreement_has_the_reason_of_the_entry(tmp_path: Path, bird: Sign) -> None:
     codings = read_codings(table(tmp_path, as_row(bird, contact="0", movement="Circular")))
     report = check([replace(bird, differs=(("contact", "It rests on the lips."),))], codings)
     reasons = {each.code: each.reason for each in report.disagreements}
@@ -95,13 +93,13 @@ def test_a_disagreement_tells_the_entrys_reason_or_that_there_is_none(
     assert any("contact is 1, coded 0: It rests on the lips." in line for line in report.lines())
 
 
-def test_a_reason_where_nothing_differs_is_told(tmp_path: Path, bird: Sign) -> None:
+def test_unused_reason_is_reported(tmp_path: Path, bird: Sign) -> None:
     given = replace(bird, differs=(("contact", "No more."),))
     report = check([given], read_codings(table(tmp_path, as_row(bird))))
     assert report.unused_reasons == (("bird", "contact"),)
 
 
-def test_few_names_of_handshapes_count_as_the_same(tmp_path: Path) -> None:
+def test_only_listed_handshapes_count_as_equal(tmp_path: Path) -> None:
     again = load_lexicon()["again"]
     for name, agrees in (("B", True), ("flat_b", True), ("5", False), ("s", False)):
         codings = read_codings(table(tmp_path, as_row(again, other_handshape=name)))
@@ -109,7 +107,7 @@ def test_few_names_of_handshapes_count_as_the_same(tmp_path: Path) -> None:
         assert ("other_handshape" not in wrong) is agrees
 
 
-def test_a_sign_without_a_row_is_named(tmp_path: Path, bird: Sign) -> None:
+def test_sign_without_a_row_is_reported(tmp_path: Path, bird: Sign) -> None:
     alligator = load_lexicon()["alligator"]
     report = check([bird, alligator], read_codings(table(tmp_path, as_row(bird))))
     assert report.without_row == ("alligator",)
@@ -124,21 +122,21 @@ def test_a_sign_without_a_row_is_named(tmp_path: Path, bird: Sign) -> None:
         (f'{COLUMNS}\n"bird', "cannot be read"),
     ],
 )
-def test_a_malformed_table_is_one_sentence(tmp_path: Path, text: str, message: str) -> None:
+def test_malformed_table_raises(tmp_path: Path, text: str, message: str) -> None:
     path = tmp_path / "made_up.csv"
     path.write_text(text, encoding="utf-8")
     with pytest.raises(ModelError, match=message):
         read_codings(path)
 
 
-def test_a_table_that_is_no_text(tmp_path: Path) -> None:
+def test_binary_table_raises(tmp_path: Path) -> None:
     path = tmp_path / "made_up.csv"
     path.write_bytes(b"\xff\xfe\x00\x01")
     with pytest.raises(ModelError, match="cannot be read"):
         read_codings(path)
 
 
-def test_the_command_is_content_above_the_aim_and_not_below(tmp_path: Path, bird: Sign) -> None:
+def test_command_fails_below_the_aim(tmp_path: Path, bird: Sign) -> None:
     good = run(table(tmp_path, as_row(bird)), "--sign", "bird", "--json", tmp_path / "report.json")
     assert good.returncode == 0, good.stderr
     assert "all codes            8 of    8  100.0%" in good.stdout
@@ -148,7 +146,7 @@ def test_the_command_is_content_above_the_aim_and_not_below(tmp_path: Path, bird
     assert "sign_type is OneHanded, coded SymmetricalOrAlternating" in bad.stdout
 
 
-def test_the_command_refuses_in_one_sentence(tmp_path: Path) -> None:
+def test_command_reports_bad_input_without_traceback(tmp_path: Path) -> None:
     for arguments, message in (
         ((tmp_path / "none.csv",), "cannot be read"),
         ((table(tmp_path, CLAP), "--sign", "brid"), "did you mean 'bird'"),
@@ -159,7 +157,7 @@ def test_the_command_refuses_in_one_sentence(tmp_path: Path) -> None:
         assert "Traceback" not in refused.stderr
 
 
-def test_a_code_that_does_not_exist_is_refused_at_load() -> None:
+def test_unknown_code_in_an_entry_is_refused() -> None:
     text = 'gloss = "X"\nenglish = "x"\ncategory = "x"\nlevel = 1\ndescription = "x"\n[differs]\nmovment = "x"\n'
     with pytest.raises(
         LexiconError, match="differs 'movment' is not known; did you mean 'movement'"

@@ -23,7 +23,7 @@ from deepsign_training.lexicon.sheet import MOMENTS, sheet, strip, write_sheets
 DOCS = Path(__file__).parents[3] / "docs"
 
 
-def test_a_sheet_holds_every_variant_from_two_sides() -> None:
+def test_sheet_has_every_variant_from_two_views() -> None:
     cat, painter = load_lexicon()["cat"], TutorPainter("light")
     one = sheet(replace(cat, variants=cat.variants[:1]), painter, 48)
     two = sheet(replace(cat, variants=cat.variants[:2]), painter, 48)
@@ -33,7 +33,7 @@ def test_a_sheet_holds_every_variant_from_two_sides() -> None:
     assert (two[: one.shape[0]] == one).all()
 
 
-def test_a_strip_shows_the_sign_from_its_beginning_to_its_end() -> None:
+def test_strip_shows_the_movement_and_the_view() -> None:
     performance, painter = load_lexicon()["house"].performance, TutorPainter("light")
     tiles = np.split(strip(performance, painter, 64), MOMENTS, axis=1)
     changed = [(a != b).any(axis=2).mean() for a, b in itertools.pairwise(tiles)]
@@ -42,7 +42,7 @@ def test_a_strip_shows_the_sign_from_its_beginning_to_its_end() -> None:
     assert (turned != np.concatenate(tiles, axis=1)).any()
 
 
-def test_the_command_writes_one_picture_a_sign(tmp_path: Path) -> None:
+def test_command_writes_one_picture_per_sign(tmp_path: Path) -> None:
     done = CliRunner().invoke(
         commands, ["sheet", "bird", "--out", str(tmp_path), "--theme", "dark"]
     )
@@ -74,13 +74,13 @@ def test_a_page_of_one_sign_is_refused(tmp_path: Path) -> None:
     assert "sheet all --docs" in done.output
 
 
-def test_a_folder_that_cannot_be_written_is_one_sentence(tmp_path: Path) -> None:
+def test_unwritable_folder_raises(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("no folder")
     with pytest.raises(ModelError, match="cannot be written"):
         list(write_sheets([load_lexicon()["bird"]], tmp_path / "file", "light"))
 
 
-def test_the_page_tells_of_each_sign() -> None:
+def test_page_describes_each_sign() -> None:
     lexicon = load_lexicon()
     text = page(Lexicon({name: lexicon[name] for name in ("please", "cat")}), pictures=True)
     assert "2 signs of American Sign Language in 2 levels" in text
@@ -95,8 +95,8 @@ def test_the_page_tells_of_each_sign() -> None:
     assert "easily confused with: happy" in text
 
 
-def test_the_shipped_page_is_of_these_very_signs() -> None:
-    """Where this fails: deepsign-train sheet all --docs docs."""
+def test_page_in_docs_is_up_to_date() -> None:
+    """If this fails, run: deepsign-train sheet all --docs docs."""
     lexicon = load_lexicon()
     text = (DOCS / "lexicon.md").read_text(encoding="utf-8")
     assert text == page(lexicon)

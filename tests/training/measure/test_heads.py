@@ -1,4 +1,4 @@
-"""Parameter heads are right if they name what any variant of the sign has."""
+"""Accuracy of parameter heads, which are right with the value of any variant."""
 
 from __future__ import annotations
 
@@ -13,20 +13,20 @@ VALUES = inventory()["handshape"]
 SHOWN = [sign.id for sign in load_lexicon()]
 
 
-def test_a_head_that_names_the_citation_form_is_right_in_both_counts() -> None:
+def test_value_of_the_citation_form_is_right_in_both_counts() -> None:
     (row,) = head_rows({"handshape": _naming(0)}, {"handshape": VALUES}, SHOWN)
     assert row.top1.value == row.citation.value == 1
     assert row.equal_error.value == 0
 
 
-def test_a_head_that_names_another_variant_is_right_in_one() -> None:
+def test_value_of_another_variant_is_right_in_one_count() -> None:
     (row,) = head_rows({"handshape": _naming(-1)}, {"handshape": VALUES}, SHOWN)
     assert row.top1.value == 1
     several = np.mean([len(values_of(sign, "handshape")) > 1 for sign in SHOWN])
     assert row.citation.value == pytest.approx(1 - several)
 
 
-def test_what_always_naming_one_value_would_reach() -> None:
+def test_majority_is_the_accuracy_of_the_most_common_value() -> None:
     found = [values_of(sign, "handshape") for sign in SHOWN]
     best = max(np.mean([value in values for values in found]) for value in VALUES)
     always = np.zeros((len(SHOWN), len(VALUES)))
@@ -35,13 +35,13 @@ def test_what_always_naming_one_value_would_reach() -> None:
     assert row.top1.value == row.majority == pytest.approx(best)
 
 
-def test_signs_and_parameters_that_nobody_wrote_down_are_left_out() -> None:
+def test_unknown_signs_and_parameters_are_left_out() -> None:
     assert values_of("sesquipedalian", "handshape") == ()
     assert head_rows({"colour": np.ones((1, 2))}, {"colour": ("red", "blue")}, ["book"]) == ()
 
 
 def _naming(variant: int) -> np.ndarray:
-    """(N, V): sure of the value of each sign's first or last variant."""
+    """Returns probabilities (N, V) with the value of each sign's first or last variant as the highest."""
     rows = np.full((len(SHOWN), len(VALUES)), 0.01)
     for k, sign in enumerate(SHOWN):
         rows[k, VALUES.index(values_of(sign, "handshape")[variant])] = 1

@@ -1,4 +1,4 @@
-"""Shares, intervals, calibration."""
+"""Shares, intervals and calibration."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from deepsign_training.signs.calibrate import LabelledLogits, calibrate, softmax
 LABELS = ("book", "cat", "no_sign")
 
 
-def test_wilson_as_published() -> None:
+def test_wilson_interval_equals_published_values() -> None:
     # Newcombe 1998, table I: 81 of 263, and none of 20.
     assert wilson(81, 263) == pytest.approx((0.2553, 0.3662), abs=2e-4)
     assert wilson(0, 20) == pytest.approx((0.0, 0.1611), abs=2e-4)
@@ -32,18 +32,18 @@ def test_groups_widen_the_interval() -> None:
     assert together[1] - together[0] > apart[1] - apart[0]
 
 
-def test_nothing_measured_is_no_number() -> None:
+def test_share_without_trials_is_nan() -> None:
     assert np.isnan(share([], []).value)
     assert "12/25  48.0%" in str(share([True] * 12 + [False] * 13, ["a"] * 25))
 
 
-def test_the_temperature_undoes_false_certainty() -> None:
+def test_temperature_corrects_overconfidence() -> None:
     evidence = _evidence(4000, scale=3.0)
     assert temperature_of(evidence) == pytest.approx(3.0, rel=0.15)
     assert temperature_of(LabelledLogits(np.empty((0, 3)), np.empty(0, np.int64))) == 1.0
 
 
-def test_as_many_wrong_clips_pass_as_were_allowed() -> None:
+def test_false_accepts_equal_the_allowed_share() -> None:
     negatives = _evidence(2000, scale=1.0, seed=1)
     negatives = LabelledLogits(negatives.logits, np.full(2000, -1))
     calibration = calibrate(LABELS, _evidence(500), [negatives], 0.05)
@@ -53,7 +53,7 @@ def test_as_many_wrong_clips_pass_as_were_allowed() -> None:
     assert set(calibration.thresholds) == {"book", "cat"}
 
 
-def test_thresholds_hold_in_the_contest_that_the_game_holds() -> None:
+def test_thresholds_are_for_the_contest_of_the_game() -> None:
     # All labels alike: a sign has a share of 1/11 among its level and "no sign", of 1/101 among all.
     labels = (*load_lexicon().ids, "no_sign")
     flat = LabelledLogits(np.zeros((60, len(labels))), np.full(60, -1))
@@ -64,20 +64,20 @@ def test_thresholds_hold_in_the_contest_that_the_game_holds() -> None:
     assert found.default_threshold == pytest.approx(1 / 11, abs=1e-3)
 
 
-def test_the_strictest_kind_of_wrong_clip_decides_and_few_clips_lean_on_all_signs() -> None:
+def test_strictest_negatives_decide_and_few_clips_are_averaged() -> None:
     easy, hard = np.zeros((100, 3)), np.zeros((100, 3))
     easy[:, 2] = 4
     hard[:, 0], hard[:, 1] = 2, -2  # BOOK is often reached, CAT hardly ever
     kinds = [LabelledLogits(logits, np.full(100, -1)) for logits in (easy, hard)]
-    nobody = LabelledLogits(np.empty((0, 3)), np.empty(0, np.int64))
-    own = calibrate(LABELS, nobody, kinds, tail=0)
-    assert own == calibrate(LABELS, nobody, kinds[1:], tail=0)
-    leaning = calibrate(LABELS, nobody, kinds)
+    no_clips = LabelledLogits(np.empty((0, 3)), np.empty(0, np.int64))
+    own = calibrate(LABELS, no_clips, kinds, tail=0)
+    assert own == calibrate(LABELS, no_clips, kinds[1:], tail=0)
+    leaning = calibrate(LABELS, no_clips, kinds)
     assert leaning.thresholds["cat"] > own.thresholds["cat"]  # drawn up to what all signs need
     assert leaning.thresholds["book"] <= own.thresholds["book"]
 
 
-def test_a_difference_of_the_same_clips() -> None:
+def test_difference_of_the_same_clips() -> None:
     chance = np.random.default_rng(0)
     ours = chance.random(900) < 0.6
     theirs = ours & (chance.random(900) < 0.9)
@@ -86,7 +86,7 @@ def test_a_difference_of_the_same_clips() -> None:
     assert 0.03 < found.low < found.value < found.high < 0.09
 
 
-def test_the_calibration_error_of_the_boastful_and_the_honest() -> None:
+def test_calibration_error_of_calibrated_and_overconfident_networks() -> None:
     chance = np.random.default_rng(0)
     certain = chance.uniform(0.3, 1, 20000)
     assert calibration_error(certain, chance.random(20000) < certain) < 0.02
@@ -94,7 +94,7 @@ def test_the_calibration_error_of_the_boastful_and_the_honest() -> None:
 
 
 def _evidence(count: int, scale: float = 1.0, seed: int = 0) -> LabelledLogits:
-    """Labels drawn from the probabilities that the logits, over ``scale``, tell of."""
+    """Draws labels from the probabilities of random logits, and multiplies the logits by ``scale``."""
     chance = np.random.default_rng(seed)
     logits = chance.normal(0, 1.5, (count, 3))
     odds = softmax(logits, 1.0).cumsum(1)

@@ -1,4 +1,4 @@
-"""Right and wrong sign: the trials, the rates, and the judge's own rule for many clips at once."""
+"""Verification trials, error rates, and the judge's rule for many clips at once."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ LABELS = (*load_lexicon().ids, NO_SIGN)
 RIVALS = contests(LABELS, load_lexicon())
 
 
-def test_the_equal_error_rate_of_two_bells() -> None:
+def test_equal_error_rate_of_two_normal_distributions() -> None:
     # Scores of N(0, 1) and N(2, 1) cross where either tail holds Phi(-1).
     chance = np.random.default_rng(0)
     scores = np.concatenate([chance.normal(2, 1, 20000), chance.normal(0, 1, 60000)])
@@ -35,7 +35,7 @@ def test_the_equal_error_rate_of_two_bells() -> None:
     assert rate.low < rate.value < rate.high
 
 
-def test_the_ends_of_the_scale() -> None:
+def test_equal_error_rate_of_extreme_trials() -> None:
     groups = ("a", "a", "b", "b")
     right = np.array([True, False, True, False])
     assert equal_error_rate(Trials(np.array([3.0, 1, 4, 2]), right, groups)).value == 0
@@ -44,7 +44,7 @@ def test_the_ends_of_the_scale() -> None:
     assert np.isnan(equal_error_rate(Trials(np.ones(2), right[:1].repeat(2), groups[:2])).value)
 
 
-def test_many_clips_at_once_are_judged_as_the_game_judges_one() -> None:
+def test_accepted_equals_the_judge_of_the_game() -> None:
     chance = np.random.default_rng(2)
     thresholds = {sign: float(chance.uniform(0.02, 0.4)) for sign in LABELS[:-1]}
     calibration = Calibration(1.0, thresholds, no_sign_threshold=0.2)
@@ -60,7 +60,7 @@ def test_many_clips_at_once_are_judged_as_the_game_judges_one() -> None:
     assert found[4:].sum() > 0 and not found[:4].all()
 
 
-def test_a_sign_is_tried_against_its_level_alone() -> None:
+def test_sign_is_tried_only_against_its_rivals() -> None:
     probabilities = np.full((1, len(LABELS)), 1 / len(LABELS))
     trials = level_trials(level_shares(probabilities, LABELS, RIVALS), ["book"], RIVALS)
     assert len(trials.scores) == 1 + len(RIVALS["book"])
@@ -69,7 +69,7 @@ def test_a_sign_is_tried_against_its_level_alone() -> None:
     assert trials.scores == pytest.approx([1 / size for size in sizes])  # with "no sign", all alike
 
 
-def test_a_margin_is_nought_at_the_threshold() -> None:
+def test_margin_is_zero_at_the_threshold() -> None:
     calibration = Calibration(1.0, {"book": 0.3}, 0.6)
     shares = np.array([[0.3, 0.6], [0.2, 0.7]])
     found = margins(shares, ("book", "cat"), calibration)

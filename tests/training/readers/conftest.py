@@ -1,4 +1,4 @@
-"""Small data sets in the formats of the real ones, played by the drawn signer; none holds a real person."""
+"""Small data sets in the formats of the real ones, with films of the drawn signer instead of people."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ FPS = 10.0
 
 @cache
 def signed(sign: str, seed: int = 1) -> Picture:
-    """Twelve frames, 96 px high and 128 wide: a drawn signer in the middle."""
+    """Returns twelve frames of a drawn signer, uint8 (12, 96, 128, 3) RGB."""
     return sign_film(sign, frames=12, size=(128, 96), seed=seed)
 
 
 def write_video(path: Path, frames: Picture, fps: float = FPS) -> Path:
-    """RGB frames (N, H, W, 3) as an mp4."""
+    """Writes RGB frames (N, H, W, 3) as an mp4 file."""
     path.parent.mkdir(parents=True, exist_ok=True)
     height, width = frames.shape[1:3]
     writer = cv2.VideoWriter(str(path), cv2.VideoWriter.fourcc(*"mp4v"), fps, (width, height))
@@ -37,7 +37,7 @@ def write_video(path: Path, frames: Picture, fps: float = FPS) -> Path:
 
 
 def write_frames(folder: Path, frames: Picture) -> Path:
-    """The frames as `00001.jpg` and on."""
+    """Writes frames as `00001.jpg` and so on."""
     folder.mkdir(parents=True)
     for number, frame in enumerate(frames, start=1):
         bgr = cv2.cvtColor(frame, cv2.COLOR_RGB2BGR)
@@ -46,7 +46,7 @@ def write_frames(folder: Path, frames: Picture) -> Path:
 
 
 def write_csv(path: Path, rows: Sequence[Sequence[str]]) -> Path:
-    """Rows, the first of them the heading."""
+    """Writes rows, of which the first is the heading."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("w", newline="", encoding="utf-8") as file:
         csv.writer(file).writerows(rows)
@@ -54,7 +54,7 @@ def write_csv(path: Path, rows: Sequence[Sequence[str]]) -> Path:
 
 
 def instance(video: str, signer: int, split: str, **other: Any) -> dict[str, Any]:
-    """One of WLASL's."""
+    """Returns an instance in WLASL's format."""
     given = {
         "video_id": video,
         "signer_id": signer,
@@ -67,7 +67,7 @@ def instance(video: str, signer: int, split: str, **other: Any) -> dict[str, Any
 
 @pytest.fixture(scope="session")
 def wlasl(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Signer 1 is in train and test; one film is cut here; one each is missing, empty, unknown and malformed."""
+    """A WLASL folder whose split mixes signer 1, with a film to cut, and missing, empty, unknown and malformed entries."""
     source = tmp_path_factory.mktemp("wlasl")
     for video, sign in (
         ("00001", "book"),

@@ -1,4 +1,4 @@
-"""A folder of numbered pictures as a film."""
+"""Reading a folder of numbered pictures as a film."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def test_missing_frames_leave_a_gap_in_time(tmp_path: Path) -> None:
     assert times_s[:2] == pytest.approx([0.0, 0.4])
 
 
-def test_large_frames_are_reduced_one_by_one(tmp_path: Path) -> None:
+def test_large_frames_are_reduced(tmp_path: Path) -> None:
     large = np.stack([cv2.resize(frame, (1920, 1440)) for frame in signed("book")[:3]])
     folder = write_frames(tmp_path / "1", large)
     (_, first), *_ = read_frames(folder, 10.0)
@@ -36,13 +36,13 @@ def test_large_frames_are_reduced_one_by_one(tmp_path: Path) -> None:
     ("spoil", "words"),
     [
         (lambda f: [p.unlink() for p in sorted(f.iterdir())[1:]], r"holds 1 numbered picture\(s\)"),
-        (lambda f: (f / "00003.jpg").write_bytes(b""), "00003.jpg is no picture"),
-        (lambda f: (f / "00003.jpg").write_bytes(b"text"), "00003.jpg is no picture"),
+        (lambda f: (f / "00003.jpg").write_bytes(b""), "00003.jpg is not a readable picture"),
+        (lambda f: (f / "00003.jpg").write_bytes(b"text"), "00003.jpg is not a readable picture"),
         (lambda f: (f / "00003.jpg").rename(f / "99999.jpg"), "longer than 30 s"),
         (lambda f: cv2.imwrite(str(f / "00003.jpg"), np.zeros((90, 90, 3), np.uint8)), "different sizes"),
     ],
 )  # fmt: skip
-def test_broken_frames(spoil: object, words: str, tmp_path: Path) -> None:
+def test_unusable_frames_raise(spoil: object, words: str, tmp_path: Path) -> None:
     folder = write_frames(tmp_path / "1", signed("book"))
     assert callable(spoil)
     spoil(folder)

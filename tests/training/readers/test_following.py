@@ -1,4 +1,4 @@
-"""From a film, or a folder of pictures, to the track of the one who signs."""
+"""Tracking the signer in a film or a folder of pictures."""
 
 from __future__ import annotations
 
@@ -23,39 +23,40 @@ def tracker() -> Tracker:
     return load_tracker()
 
 
-def test_a_film_is_followed_as_the_game_follows_it(tracker: Tracker, tmp_path: Path) -> None:
+def test_track_equals_that_of_the_game(tracker: Tracker, tmp_path: Path) -> None:
     path = write_video(tmp_path / "book.mp4", signed("book"))
-    ours, games = follow(tracker, ClipRecord(path, "book")), track_video(tracker, path)
-    assert np.array_equal(ours.t_s, games.t_s)
-    assert np.array_equal(ours.hands, games.hands, equal_nan=True)
+    track, game_track = follow(tracker, ClipRecord(path, "book")), track_video(tracker, path)
+    assert np.array_equal(track.t_s, game_track.t_s)
+    assert np.array_equal(track.hands, game_track.hands, equal_nan=True)
 
 
-def test_a_span_is_cut_out_of_a_longer_film(tracker: Tracker, tmp_path: Path) -> None:
+def test_only_the_span_is_tracked(tracker: Tracker, tmp_path: Path) -> None:
     path = write_video(tmp_path / "film.mp4", np.concatenate([signed("cat"), signed("book")]))
     track = follow(tracker, ClipRecord(path, "book", span_s=(1.2, 2.3)))
-    assert len(track) in (11, 12)  # a picture that only repeats the one before is left out
+    assert len(track) in (11, 12)  # repeated pictures are skipped
     assert track.t_s[0] == pytest.approx(0, abs=0.01)
     with pytest.raises(ClipError, match=r"holds 0 frame\(s\)"):
         follow(tracker, ClipRecord(path, "book", span_s=(60, 61)))
 
 
 @pytest.mark.parametrize("in_pixels", [False, True])
-def test_only_what_lies_in_the_box_is_looked_at(
-    tracker: Tracker, tmp_path: Path, in_pixels: bool
-) -> None:
+def test_only_the_box_is_tracked(tracker: Tracker, tmp_path: Path, in_pixels: bool) -> None:
     path = write_video(tmp_path / "wide.mp4", np.tile(signed("book")[:3], (1, 1, 8, 1)))  # 1024 px
     box = PersonBox(512, 0, 640, 96, True) if in_pixels else PersonBox(0.5, 0, 0.625, 1)
     width, height = follow(tracker, ClipRecord(path, "book", box=box)).size_px
-    assert (width, height) == (96, 60)  # of 640, a tenth of the box around it
+    assert (width, height) == (
+        96,
+        60,
+    )  # px of the reduced picture, with a margin of a tenth of the box
 
 
-def test_a_box_of_another_picture_is_passed_over(tracker: Tracker, tmp_path: Path) -> None:
+def test_box_beyond_the_picture_is_ignored(tracker: Tracker, tmp_path: Path) -> None:
     path = write_video(tmp_path / "book.mp4", signed("book")[:3])
     beyond = PersonBox(0, 0, 640, 480, in_pixels=True)
     assert follow(tracker, ClipRecord(path, "book", box=beyond)).size_px == (128, 96)
 
 
-def test_a_folder_of_frames_is_a_film(tracker: Tracker, tmp_path: Path) -> None:
+def test_folder_of_frames_is_tracked(tracker: Tracker, tmp_path: Path) -> None:
     folder = write_frames(tmp_path / "1", signed("book"))
     track = follow(tracker, ClipRecord(folder, "book", fps=10.0))
     assert set(np.round(track.t_s * 10)) <= set(range(12))
@@ -63,7 +64,7 @@ def test_a_folder_of_frames_is_a_film(tracker: Tracker, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("matrix", [(-1, 0, 0, 1), (0, 1, 1, 0)], ids=str)
-def test_the_hand_in_a_telephones_mirror_is_the_signers(
+def test_mirrored_and_transposed_films_are_corrected(
     tracker: Tracker, tmp_path: Path, matrix: tuple[int, ...]
 ) -> None:
     film = sign_film("thank_you", frames=12, size=(320, 240))
@@ -73,10 +74,10 @@ def test_the_hand_in_a_telephones_mirror_is_the_signers(
     found = follow(tracker, ClipRecord(path, "thank_you"))
     plain = track_video(tracker, write_film(tmp_path / "b.mp4", film, 10))
     assert found.size_px == plain.size_px
-    assert 3 * apart(found, plain) < apart(found, plain.mirrored())
+    assert 3 * difference_px(found, plain) < difference_px(found, plain.mirrored())
 
 
-def apart(one: Track, other: Track) -> float:
-    """How far the bodies' points that differ most are from each other, in px: those of a hand that is up."""
+def difference_px(one: Track, other: Track) -> float:
+    """Returns the 97th percentile of the differences of body points in px, which is large if hands are swapped."""
     count = min(len(one), len(other))
     return float(np.nanpercentile(np.abs(one.body[:count] - other.body[:count]), 97))

@@ -1,4 +1,4 @@
-"""Lists of data sets with values and bytes spoilt: planned, or refused in one sentence. Larger with DEEPSIGN_FUZZ."""
+"""Fuzzed lists of data sets are planned or refused with a ModelError. Set DEEPSIGN_FUZZ for more inputs."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tests.fuzz import Fuzz, spoilt_bytes, spoilt_data
 
 from deepsign_model.errors import ModelError
 from deepsign_training.readers import READERS, ImportSettings, plan
-from deepsign_training.readers.import_report import tell_plan
+from deepsign_training.readers.import_report import print_plan
 
 WLASL = [
     {
@@ -59,7 +59,7 @@ def _text(data: Any, chance: random.Random) -> bytes:
 
 
 @pytest.mark.parametrize("name", LISTS)
-def test_spoilt_lists(name: str, tmp_path: Path) -> None:
+def test_fuzzed_lists_are_planned_or_refused(name: str, tmp_path: Path) -> None:
     fuzz, (file, data) = Fuzz(f"readers.{name}", 20), LISTS[name]
     for folder in ("videos", "book", "cat", "splits"):
         (tmp_path / folder).mkdir()
@@ -69,11 +69,11 @@ def test_spoilt_lists(name: str, tmp_path: Path) -> None:
     kind, settings = name.split()[0], ImportSettings(tmp_path / "out", processes=1)
     for chance in fuzz.inputs():
         (tmp_path / file).write_bytes(_text(data, chance))
-        said = StringIO()
+        output = StringIO()
         try:
             planned = plan(READERS[kind](tmp_path), settings)
-            tell_plan(planned, Console(file=said, force_terminal=False))
+            print_plan(planned, Console(file=output, force_terminal=False))
         except ModelError as error:
             fuzz.refused(error)
-        said.getvalue().encode()
-        assert "\x1b[2J" not in said.getvalue()
+        output.getvalue().encode()
+        assert "\x1b[2J" not in output.getvalue()

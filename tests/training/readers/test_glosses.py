@@ -1,4 +1,4 @@
-"""Which sign a gloss means."""
+"""Mapping glosses to signs."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from deepsign_training.readers.glosses import ALIASES, parse_gloss
     "written",
     ["THANK-YOU", "thank you", "THANKYOU", "thank_you", " Thank  You ", "THANK-YOU2", "thanks"],
 )
-def test_one_word_written_in_many_ways(written: str) -> None:
+def test_spellings_of_one_word_map_to_one_sign(written: str) -> None:
     assert parse_gloss(written).sign == "thank_you"
 
 
@@ -20,18 +20,18 @@ def test_one_word_written_in_many_ways(written: str) -> None:
     ("written", "sign", "number"),
     [("BOOK", "book", 1), ("BOOK1", "book", 1), ("book_2", "book", 2), ("book 12", "book", 12)],
 )
-def test_a_number_is_a_form(written: str, sign: str, number: int) -> None:
+def test_number_is_the_form(written: str, sign: str, number: int) -> None:
     assert (parse_gloss(written).sign, parse_gloss(written).number) == (sign, number)
 
 
-def test_notes_in_brackets_are_passed_over() -> None:
+def test_notes_in_brackets_are_ignored() -> None:
     assert parse_gloss("play [not a drama]").sign == "play"
     assert parse_gloss("cold (weather)").sign == "cold"
     assert parse_gloss("match [light-a-MATCH]").slug == "match"
 
 
 @pytest.mark.parametrize("written", ["#NO", "fs-BUSY", "FS-no", "# car"])
-def test_a_fingerspelled_word_is_not_the_sign(written: str) -> None:
+def test_fingerspelled_word_maps_to_no_sign(written: str) -> None:
     assert parse_gloss(written).sign is None
     assert parse_gloss(written).slug.startswith("fs_")
 
@@ -45,17 +45,17 @@ def test_a_fingerspelled_word_is_not_the_sign(written: str) -> None:
         ("???", ""),
     ],
 )
-def test_other_words_keep_their_own_name(written: str, slug: str) -> None:
+def test_words_outside_the_lexicon_have_a_slug(written: str, slug: str) -> None:
     assert parse_gloss(written).sign is None
     assert parse_gloss(written).slug == slug
 
 
-def test_a_longer_word_is_not_the_word_in_it() -> None:
+def test_compound_word_does_not_map_to_its_part() -> None:
     for written in ("BOOKSHELF", "bookcase", "NOTHING", "housework"):
         assert parse_gloss(written).sign is None
 
 
-def test_every_sign_is_found_by_its_id_and_gloss() -> None:
+def test_every_id_and_gloss_maps_to_its_sign() -> None:
     for sign in load_lexicon():
         assert parse_gloss(sign.id).sign == parse_gloss(sign.gloss).sign == sign.id
     assert set(ALIASES.values()) <= set(load_lexicon().ids)

@@ -1,4 +1,4 @@
-"""A data set becomes tracks: parts without a common signer, an index, one table, resumable."""
+"""Importing data sets: split by signer, index, faults, and resuming."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def run(kind: str, source: Path, settings: ImportSettings) -> Imported:
 
 
 def index(out: Path) -> list[dict[str, str]]:
-    """The lines of an import's index."""
+    """Returns the rows of an import's index."""
     return list(csv.DictReader((out / "index.csv").read_text().splitlines()))
 
 
@@ -52,18 +52,20 @@ def wlasl_out(wlasl: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return out
 
 
-def test_a_split_that_mixes_signers_becomes_one_by_signer(wlasl_out: Path) -> None:
+def test_split_that_mixes_signers_is_remade(wlasl_out: Path) -> None:
     manifest = json.loads((wlasl_out / "manifest.json").read_text())
     assert manifest["split"]["made"] == "remade"
     assert "mixes signers: 1 of 4" in manifest["split"]["note"]
     signers = [set(manifest["parts"][part]["signers"]) for part in PARTS]
-    assert sum(map(len, signers)) == len(set().union(*signers)) == 3  # 4 has only the empty film
+    assert (
+        sum(map(len, signers)) == len(set().union(*signers)) == 3
+    )  # signer 4 has only the empty film
     for part, people in zip(PARTS, signers, strict=True):
         assert {row["signer"] for row in index(wlasl_out) if row["split"] == part} == people
     assert {s.split(":")[0] for s in set().union(*signers)} == {"wlasl"}
 
 
-def test_the_index_leads_to_tracks_and_to_training(wlasl_out: Path) -> None:
+def test_index_lists_tracks_that_training_can_open(wlasl_out: Path) -> None:
     rows = index(wlasl_out)
     assert sorted(row["sign"] for row in rows) == ["book", "book", "book", "cat", "thank_you"]
     assert all(len(Track.load(wlasl_out / row["file"])) > 5 for row in rows)
@@ -73,24 +75,24 @@ def test_the_index_leads_to_tracks_and_to_training(wlasl_out: Path) -> None:
     assert len(trained) == sum(row["split"] == "train" for row in rows)
 
 
-def test_every_fault_is_listed(wlasl_out: Path) -> None:
+def test_faults_are_listed(wlasl_out: Path) -> None:
     with (wlasl_out / "faults.csv").open(encoding="utf-8") as file:
         rows = list(csv.DictReader(file))
-    told = [(row["problem"], Path(row["where"]).name) for row in rows]
-    assert ("file is missing", "00007.mp4") in told
-    assert ("file cannot be read", "00006.mp4") in told
-    assert ("clip is listed twice", "00004.mp4") in told
-    assert ("gloss is not in the lexicon", "00008.mp4") in told
-    assert sum(problem == "row cannot be read" for problem, _ in told) == 4
+    result = [(row["problem"], Path(row["where"]).name) for row in rows]
+    assert ("file is missing", "00007.mp4") in result
+    assert ("file cannot be read", "00006.mp4") in result
+    assert ("clip is listed twice", "00004.mp4") in result
+    assert ("gloss is not in the lexicon", "00008.mp4") in result
+    assert sum(problem == "row cannot be read" for problem, _ in result) == 4
     assert "is empty" in next(row["details"] for row in rows if "00006" in row["where"])
 
 
-def test_all_words_of_a_data_set(wlasl: Path, tmp_path: Path) -> None:
+def test_labels_all_keeps_words_outside_the_lexicon(wlasl: Path, tmp_path: Path) -> None:
     planned = plan(READERS["wlasl"](wlasl), ImportSettings(tmp_path, labels="all"))
     assert planned.vocabulary.labels == ("aardvark", "book", "cat", "thank_you", "no_sign")
 
 
-def test_other_words_can_show_no_sign(wlasl: Path, tmp_path: Path) -> None:
+def test_others_labels_words_as_no_sign(wlasl: Path, tmp_path: Path) -> None:
     planned = plan(READERS["wlasl"](wlasl), ImportSettings(tmp_path, others=True))
     shown = [planned.vocabulary.label(r) for rs in planned.splits.parts.values() for r in rs]
     assert shown.count("no_sign") == 1
@@ -98,13 +100,13 @@ def test_other_words_can_show_no_sign(wlasl: Path, tmp_path: Path) -> None:
         run("wlasl", wlasl, ImportSettings(tmp_path, labels="all", others=True))
 
 
-def test_a_split_asked_for_as_it_is_is_refused(wlasl: Path, tmp_path: Path) -> None:
+def test_own_split_that_mixes_signers_is_refused(wlasl: Path, tmp_path: Path) -> None:
     with pytest.raises(ModelError, match="mixes signers"):
         run("wlasl", wlasl, ImportSettings(tmp_path / "out", split="own"))
     assert not (tmp_path / "out").exists()
 
 
-def test_an_import_goes_on_where_it_stopped(wlasl: Path, wlasl_out: Path, tmp_path: Path) -> None:
+def test_interrupted_import_is_resumed(wlasl: Path, wlasl_out: Path, tmp_path: Path) -> None:
     settings = ImportSettings(shutil.copytree(wlasl_out, tmp_path / "one"), processes=1)
     first = run("wlasl", wlasl, settings)
     assert first.written == 0
@@ -119,7 +121,9 @@ def test_an_import_goes_on_where_it_stopped(wlasl: Path, wlasl_out: Path, tmp_pa
     assert (again.clips, again.signers, again.faults) == (first.clips, first.signers, first.faults)
 
 
-def test_processes_and_place_change_nothing(wlasl: Path, wlasl_out: Path, tmp_path: Path) -> None:
+def test_result_does_not_depend_on_processes_and_path(
+    wlasl: Path, wlasl_out: Path, tmp_path: Path
+) -> None:
     elsewhere = shutil.copytree(wlasl, tmp_path / "elsewhere")
     run("wlasl", elsewhere, ImportSettings(tmp_path / "two", processes=2))
     one, two = contents(wlasl_out), contents(tmp_path / "two")
@@ -128,14 +132,14 @@ def test_processes_and_place_change_nothing(wlasl: Path, wlasl_out: Path, tmp_pa
         assert two[name].replace(str(elsewhere).encode(), str(wlasl).encode()) == data, name
 
 
-def test_a_folder_of_another_import_is_refused(wlasl: Path, wlasl_out: Path) -> None:
+def test_folder_of_another_import_is_refused(wlasl: Path, wlasl_out: Path) -> None:
     for other in ({"labels": "all"}, {"others": True}):
         settings = replace(ImportSettings(wlasl_out), **other)
         with pytest.raises(ModelError, match="holds an import of other clips"):
             run("wlasl", wlasl, settings)
 
 
-def test_a_damaged_manifest_or_fault_is_named(wlasl: Path, wlasl_out: Path, tmp_path: Path) -> None:
+def test_damaged_manifest_or_fault_raises(wlasl: Path, wlasl_out: Path, tmp_path: Path) -> None:
     copy = shutil.copytree(wlasl_out, tmp_path / "copy")
     next(copy.glob("*/*.npz")).with_suffix(".json").write_text("{}")
     with pytest.raises(ModelError, match=r"json is damaged .* remove it"):
@@ -145,7 +149,7 @@ def test_a_damaged_manifest_or_fault_is_named(wlasl: Path, wlasl_out: Path, tmp_
         run("wlasl", wlasl, ImportSettings(copy))
 
 
-def test_a_folder_that_cannot_be_written_to(wlasl: Path, tmp_path: Path) -> None:
+def test_unwritable_folder_raises(wlasl: Path, tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(ModelError, match="cannot be written to"):
         run("wlasl", wlasl, ImportSettings(tmp_path / "file"))
@@ -153,7 +157,7 @@ def test_a_folder_that_cannot_be_written_to(wlasl: Path, tmp_path: Path) -> None
 
 @pytest.fixture(scope="module")
 def people(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Six people sign BOOK twice each, in a plain folder."""
+    """A plain folder in which six people sign BOOK twice each."""
     source = tmp_path_factory.mktemp("people")
     film = write_video(source / "book" / "0a.mp4", signed("book"))
     names = [f"{n}{letter}.mp4" for n in range(6) for letter in "ab"]
@@ -164,7 +168,7 @@ def people(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return source
 
 
-def test_so_many_clips_of_a_class(people: Path, tmp_path: Path) -> None:
+def test_per_class_limits_the_clips(people: Path, tmp_path: Path) -> None:
     settings = ImportSettings(tmp_path, per_class=1)
     planned = plan(READERS["folder"](people), settings)
     assert [len(planned.splits.parts[part]) for part in PARTS] == [1, 1, 1]
@@ -173,32 +177,32 @@ def test_so_many_clips_of_a_class(people: Path, tmp_path: Path) -> None:
         ImportSettings(tmp_path, per_class=-1)
 
 
-def test_the_command_prints_one_table_and_the_parts(wlasl: Path, tmp_path: Path) -> None:
+def test_command_prints_the_faults_and_the_parts(wlasl: Path, tmp_path: Path) -> None:
     words = ["import", "wlasl", str(wlasl), "--out", str(tmp_path / "out"), "--processes", "1"]
-    told = CliRunner().invoke(commands, words, env={"COLUMNS": "200"}, catch_exceptions=False)
-    assert told.exit_code == 0
-    assert told.output.count("wlasl: what is not used") == 1
+    result = CliRunner().invoke(commands, words, env={"COLUMNS": "200"}, catch_exceptions=False)
+    assert result.exit_code == 0
+    assert result.output.count("wlasl: what is not used") == 1
     for line in (
         "row cannot be read",
         "file is missing",
         "file cannot be read",
         "clip is listed twice",
     ):
-        assert line in told.output
-    assert "mixes signers" in told.output
-    assert "train: " in told.output
+        assert line in result.output
+    assert "mixes signers" in result.output
+    assert "train: " in result.output
 
 
-def test_check_only_tells(wlasl: Path, tmp_path: Path) -> None:
+def test_check_imports_nothing(wlasl: Path, tmp_path: Path) -> None:
     words = ["import", "wlasl", str(wlasl), "--out", str(tmp_path / "out"), "--check"]
-    told = CliRunner().invoke(commands, words, env={"COLUMNS": "200"}, catch_exceptions=False)
-    assert told.exit_code == 0
-    assert "6 clips, 101 labels; about 1 to 3 seconds" in told.output
-    assert "file is missing" in told.output
+    result = CliRunner().invoke(commands, words, env={"COLUMNS": "200"}, catch_exceptions=False)
+    assert result.exit_code == 0
+    assert "6 clips, 101 labels; about 1 to 3 seconds" in result.output
+    assert "file is missing" in result.output
     assert not (tmp_path / "out").exists()
 
 
-def test_nothing_to_import_is_an_error(tmp_path: Path) -> None:
+def test_import_without_usable_clips_raises(tmp_path: Path) -> None:
     (tmp_path / "in" / "aardvark").mkdir(parents=True)
     (tmp_path / "in" / "aardvark" / "1.mp4").touch()
     words = ["import", "folder", str(tmp_path / "in"), "--out", str(tmp_path / "out")]
@@ -225,7 +229,7 @@ def test_asl_citizen_keeps_its_split(tmp_path: Path) -> None:
     assert [row["sign"] for row in index(tmp_path / "out")] == ["book", "cat", "dog"]
 
 
-def test_ms_asl_is_cut_out_of_whole_films(tmp_path: Path) -> None:
+def test_ms_asl_clips_are_cut_from_whole_films(tmp_path: Path) -> None:
     film = np.concatenate([signed("cat"), signed("book"), signed("dog")])
     write_video(tmp_path / "in/videos/abcdefghijk.mp4", film)
     (tmp_path / "in/MSASL_classes.json").write_text('["book", "dog"]')
@@ -236,8 +240,8 @@ def test_ms_asl_is_cut_out_of_whole_films(tmp_path: Path) -> None:
         ("val", 1, 3, 60.0),
     ):
         times = {"start_time": start, "end_time": start + 1.1, "box": [0, 0.125, 1, 0.875]}
-        told = {"label": label, "signer_id": signer, "url": tube, **times}
-        (tmp_path / f"in/MSASL_{part}.json").write_text(json.dumps([told]))
+        result = {"label": label, "signer_id": signer, "url": tube, **times}
+        (tmp_path / f"in/MSASL_{part}.json").write_text(json.dumps([result]))
     made = run("ms-asl", tmp_path / "in", ImportSettings(tmp_path / "out", processes=1))
     assert made.clips == {"train": 1, "val": 0, "test": 1}
     assert [(f.problem, "holds 0 frame(s)" in f.details) for f in made.faults] == [
@@ -247,14 +251,14 @@ def test_ms_asl_is_cut_out_of_whole_films(tmp_path: Path) -> None:
     assert all(len(Track.load(tmp_path / "out" / r["file"])) > 8 for r in index(tmp_path / "out"))
 
 
-def test_people_who_are_not_named_are_not_counted(people: Path, tmp_path: Path) -> None:
-    nobody = tmp_path / "in" / "book"
-    nobody.mkdir(parents=True)
-    shutil.copy(people / "book" / "0a.mp4", nobody)
-    words = ["import", "folder", str(nobody.parent), "--out", str(tmp_path / "out"), "--check"]
-    told = CliRunner().invoke(commands, words, env={"COLUMNS": "200"}, catch_exceptions=False)
-    assert "train: 1 clips of signers who are not named" in told.output
-    assert "nothing is missing or broken" in told.output
+def test_unnamed_signers_are_not_counted(people: Path, tmp_path: Path) -> None:
+    unnamed = tmp_path / "in" / "book"
+    unnamed.mkdir(parents=True)
+    shutil.copy(people / "book" / "0a.mp4", unnamed)
+    words = ["import", "folder", str(unnamed.parent), "--out", str(tmp_path / "out"), "--check"]
+    result = CliRunner().invoke(commands, words, env={"COLUMNS": "200"}, catch_exceptions=False)
+    assert "train: 1 clips of unnamed signers" in result.output
+    assert "nothing is missing or broken" in result.output
     words = words[:-1]
-    told = CliRunner().invoke(commands, words, env={"COLUMNS": "200"}, catch_exceptions=False)
-    assert "train: 1 clips of signers who are not named" in told.output
+    result = CliRunner().invoke(commands, words, env={"COLUMNS": "200"}, catch_exceptions=False)
+    assert "train: 1 clips of unnamed signers" in result.output

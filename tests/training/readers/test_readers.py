@@ -1,4 +1,4 @@
-"""What each reader takes from its data set's own lists, and what it calls a fault."""
+"""Records and faults of each reader."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def problems(reading: Reading) -> Counter[Problem]:
     return Counter(fault.problem for fault in reading.faults)
 
 
-def test_wlasl(wlasl: Path) -> None:
+def test_wlasl_is_read(wlasl: Path) -> None:
     reading = read_wlasl(wlasl)
     by_file = {record.path.name: record for record in reading.records}
     book = by_file["00001.mp4"]
@@ -45,10 +45,10 @@ def test_wlasl(wlasl: Path) -> None:
     assert details[1] == "frame_end 9 is not after frame_start 9"
     assert details[0] == "'split' is missing"
     assert "'gloss' is missing" in details
-    assert "it is no object with video_id, signer_id and split" in details
+    assert "it is not an object with video_id, signer_id and split" in details
 
 
-def test_a_film_that_the_authors_script_has_cut_is_not_cut_again(tmp_path: Path) -> None:
+def test_wlasl_prefers_films_cut_by_the_authors(tmp_path: Path) -> None:
     for folder, name in (("videos", "00001"), ("raw_videos", "abcdefghijk")):
         (tmp_path / folder).mkdir()
         (tmp_path / folder / f"{name}.mp4").touch()
@@ -59,7 +59,7 @@ def test_a_film_that_the_authors_script_has_cut_is_not_cut_again(tmp_path: Path)
     assert (record.path.parent.name, record.span_s) == ("videos", None)
 
 
-def test_wlasl_to_the_end_and_of_nobody(tmp_path: Path) -> None:
+def test_wlasl_span_to_the_end_and_unknown_signer(tmp_path: Path) -> None:
     (tmp_path / "raw_videos").mkdir()
     (tmp_path / "raw_videos" / "00001.mp4").touch()
     given = instance("00001", -1, "train", frame_start=26, bbox=[9, 9, 3, 3])
@@ -70,15 +70,15 @@ def test_wlasl_to_the_end_and_of_nobody(tmp_path: Path) -> None:
     assert (record.signer, record.box) == ("", None)
 
 
-def test_asl_citizen(tmp_path: Path) -> None:
+def test_asl_citizen_is_read(tmp_path: Path) -> None:
     head = ["Participant ID", "Video file", "Gloss", "ASL-LEX Code"]
     write_csv(tmp_path / "splits" / "train.csv", [head, ["P1", "1-BOOK.mp4", "BOOK1", "A_01_001"]])
     rows = [head, ["P2", "2-seedCAT.mp4", "CAT", ""], ["P2", "", "DOG", "x"], ["P3", "3.mp4"]]
     write_csv(tmp_path / "splits" / "val.csv", rows)
     write_csv(tmp_path / "splits" / "notes.csv", [["anything"]])
     reading = read_asl_citizen(tmp_path)
-    told = [(r.path.name, r.gloss, r.signer, r.split) for r in reading.records]
-    assert told == [("1-BOOK.mp4", "BOOK1", "P1", "train"), ("2-seedCAT.mp4", "CAT", "P2", "val")]
+    found = [(r.path.name, r.gloss, r.signer, r.split) for r in reading.records]
+    assert found == [("1-BOOK.mp4", "BOOK1", "P1", "train"), ("2-seedCAT.mp4", "CAT", "P2", "val")]
     assert [(f.where, f.details) for f in reading.faults] == [
         ("val.csv, line 3", "'Video file' is empty"),
         ("val.csv, line 4", "'Gloss' is empty"),
@@ -86,7 +86,7 @@ def test_asl_citizen(tmp_path: Path) -> None:
 
 
 def sample(**other: Any) -> dict[str, Any]:
-    """One of MS-ASL's."""
+    """Returns a sample in MS-ASL's format."""
     given = {
         "org_text": "BOOK [noun]",
         "clean_text": "book",
@@ -103,7 +103,7 @@ def ms_asl(folder: Path, *samples: Any) -> Reading:
     return read_ms_asl(folder)
 
 
-def test_ms_asl(tmp_path: Path) -> None:
+def test_ms_asl_is_read(tmp_path: Path) -> None:
     (tmp_path / "MSASL_classes.json").write_text('["cat", "book"]')
     (tmp_path / "MSASL_synonym.json").write_text("[]")
     reading = ms_asl(
@@ -130,7 +130,7 @@ def test_ms_asl(tmp_path: Path) -> None:
     assert reading.faults[1].details == "it ends at 3.25 s, but begins at 4.0 s"
 
 
-def test_ms_asl_by_the_file_s_own_name_and_without_classes(tmp_path: Path) -> None:
+def test_ms_asl_by_file_name_and_without_classes(tmp_path: Path) -> None:
     (tmp_path / "videos").mkdir()
     (tmp_path / "videos" / "signing BOOK.mkv").touch()
     nameless = sample(url="", file="")
@@ -146,14 +146,14 @@ def touch(*files: Path) -> None:
         file.touch()
 
 
-def test_a_plain_folder(tmp_path: Path) -> None:
+def test_folder_is_read(tmp_path: Path) -> None:
     touch(tmp_path / "book/1.mp4", tmp_path / "book/.hidden", tmp_path / "thank you/2.mp4")
     (tmp_path / "cat" / "frames").mkdir(parents=True)
     rows = [["file", "signer"], ["book/1.mp4", "Ann"], ["cat/frames", "various"], ["x", ""]]
     write_csv(tmp_path / "signers.csv", rows)
     reading = read_folder(tmp_path)
-    told = [(r.path.name, r.gloss, r.signer, r.split) for r in reading.records]
-    assert told == [
+    found = [(r.path.name, r.gloss, r.signer, r.split) for r in reading.records]
+    assert found == [
         ("1.mp4", "book", "Ann", ""),
         ("frames", "cat", "", ""),
         ("2.mp4", "thank you", "", ""),
@@ -161,14 +161,14 @@ def test_a_plain_folder(tmp_path: Path) -> None:
     assert problems(reading) == {Problem.ROW: 1}
 
 
-def test_a_plain_folder_with_parts(tmp_path: Path) -> None:
+def test_folder_with_parts_is_read(tmp_path: Path) -> None:
     touch(tmp_path / "train/book/1.mp4", tmp_path / "validation/book/1.mp4")
     reading = read_folder(tmp_path)
     assert [(r.gloss, r.split) for r in reading.records] == [("book", "train"), ("book", "val")]
 
 
 @pytest.mark.parametrize("kind", sorted(READERS))
-def test_what_is_not_there_is_one_sentence(kind: str, tmp_path: Path) -> None:
+def test_missing_and_empty_folders_raise_one_sentence(kind: str, tmp_path: Path) -> None:
     for folder, words in ((tmp_path / "nowhere", "There is no folder"), (tmp_path, "holds no ")):
         with pytest.raises(ModelError, match=words) as caught:
             READERS[kind](folder)
@@ -186,7 +186,7 @@ def test_what_is_not_there_is_one_sentence(kind: str, tmp_path: Path) -> None:
         ("asl-citizen", "train.csv", "a,b\n1,2\n", "has no column 'Participant ID'"),
     ],
 )
-def test_a_list_that_is_another_file(
+def test_list_in_another_format_raises(
     kind: str, name: str, text: str, words: str, tmp_path: Path
 ) -> None:
     (tmp_path / name).write_text(text)

@@ -1,4 +1,4 @@
-"""Settings of wrong kinds: quoted in one sentence, whatever they are."""
+"""Settings of wrong types are refused with a sentence that names them."""
 
 from __future__ import annotations
 
@@ -36,28 +36,28 @@ def _refused(text: str, tmp_path: Path) -> str:
      "[noise]\nlost = [1, 2]", "[noise]\nbias_m = '1'", "[cameras]\nnear_m = 0.0", "[cameras]\nfar_m = nan",
      "[branch]\nwidth = 1e9", "[real]\nfolder = 7", "[real]\nshare = nan", "[real]\nmeasured = 1"],
 )  # fmt: skip
-def test_a_setting_of_the_wrong_kind_is_named(line: str, tmp_path: Path) -> None:
-    said = _refused(f'data = "a"\nout = "b"\n{line}\n', tmp_path)
-    assert line.split(" = ")[0].rpartition("\n")[2] in said
+def test_setting_of_the_wrong_type_is_named(line: str, tmp_path: Path) -> None:
+    message = _refused(f'data = "a"\nout = "b"\n{line}\n', tmp_path)
+    assert line.split(" = ")[0].rpartition("\n")[2] in message
 
 
 @pytest.mark.parametrize(
     "text", ["a = " + "[" * 100_000, "\0", "data = 1\nout = 2", "a = 1\n" * 300_000]
 )
-def test_files_that_are_no_settings(text: str, tmp_path: Path) -> None:
+def test_invalid_settings_files_are_refused(text: str, tmp_path: Path) -> None:
     _refused(text, tmp_path)
 
 
 @pytest.mark.timeout(10)
-def test_a_pipe_is_no_settings_file(tmp_path: Path) -> None:
+def test_special_files_are_refused(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     for path in (tmp_path / "pipe", tmp_path, Path("/dev/zero")):
         with pytest.raises(ModelError):
             FitSettings.from_toml(path)
 
 
-def test_fuzzed_settings_serve_or_are_refused(tmp_path: Path) -> None:
-    """Larger with DEEPSIGN_FUZZ=10000."""
+def test_fuzzed_settings_are_valid_or_refused(tmp_path: Path) -> None:
+    """Set DEEPSIGN_FUZZ=10000 for more inputs."""
     chance = random.Random(18)
     lines = as_toml(FitSettings(Path("a"), Path("b")).as_data()).splitlines()
     file = tmp_path / "settings.toml"

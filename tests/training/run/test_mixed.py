@@ -1,4 +1,4 @@
-"""Real tracks mixed in: by split, varied, in the place of drawn ones."""
+"""Real tracks in the training data: index, split and variation."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -30,7 +30,7 @@ def real(tmp_path: Path, tracks: list[tuple[str, Track]]) -> Path:
     return folder
 
 
-def test_a_batch_holds_its_share_of_real_tracks(settings: FitSettings, real: Path) -> None:
+def test_batch_contains_the_share_of_real_tracks(settings: FitSettings, real: Path) -> None:
     mixed = replace(settings, real=Mixed(real, share=0.25))
     folder = TakesFolder.open(settings.data, 1)
     plain, batch = (SignBatches.open(s, folder).make(2) for s in (settings, mixed))
@@ -39,9 +39,7 @@ def test_a_batch_holds_its_share_of_real_tracks(settings: FitSettings, real: Pat
     assert batch.seen.shape == (16, 32, 2)
 
 
-def test_each_time_they_are_a_little_different_and_a_seed_repeats_them(
-    real: Path, settings: FitSettings
-) -> None:
+def test_variation_depends_on_the_seed(real: Path, settings: FitSettings) -> None:
     labels = TakesFolder.open(settings.data, 1).labels
     mixed = MixedTracks.open(Mixed(real, lost=1.0), labels)
     first, again, other = (mixed.draw(5, 32, (1, 2, k))[0] for k in (3, 3, 4))
@@ -50,21 +48,21 @@ def test_each_time_they_are_a_little_different_and_a_seed_repeats_them(
     assert torch.isfinite(first).all()
 
 
-def test_the_index_tells_split_and_hand(real: Path) -> None:
+def test_index_has_split_and_hand(real: Path) -> None:
     people = read_index(real)
     assert [p.split for p in people[:4]] == ["val", "train", "train", "val"]
     assert [p.hand for p in people[:2]] == [None, "left"]
 
 
-def test_the_hand_that_moves_more_leads_where_nobody_says(tracks: list[tuple[str, Track]]) -> None:
+def test_busier_hand_estimates_the_dominant_hand(tracks: list[tuple[str, Track]]) -> None:
     shown = [track for sign, track in tracks if sign != NO_SIGN]
     led = np.mean([busier_hand(track) == "right" for track in shown])
     assert led > 0.7
     assert busier_hand(shown[0].mirrored()) != busier_hand(shown[0])
 
 
-def test_a_folder_without_tracks_of_the_signs_is_refused(real: Path, tmp_path: Path) -> None:
+def test_folder_without_tracks_of_the_signs_is_refused(real: Path, tmp_path: Path) -> None:
     with pytest.raises(ModelError, match="no track of the split 'train' of these signs"):
         MixedTracks.open(Mixed(real), ("zebra", "yak"))
-    with pytest.raises(ModelError, match="is no index of tracks"):
+    with pytest.raises(ModelError, match="is not an index of tracks"):
         read_index(tmp_path)

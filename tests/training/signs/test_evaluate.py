@@ -1,4 +1,4 @@
-"""Measuring on folders of people: what is read, whose thresholds count, what is told."""
+"""Evaluating networks of signs on folders of real clips."""
 
 import csv
 import json
@@ -25,15 +25,15 @@ from deepsign_training.signs.folds import by_folds, folds_of
 HANDS = {"right", "left"}
 
 
-def test_one_call_measures_folders_and_writes_json_and_csv(
+def test_evaluate_writes_json_and_csv(
     weights: Path, clips: Path, cache: Path, tmp_path: Path
 ) -> None:
-    told, table = tmp_path / "r.json", tmp_path / "r.csv"
-    asked = ["evaluate", str(weights), "--cache", str(cache), "--json", str(told)]
-    done = CliRunner().invoke(commands, [*asked, "--clips", str(clips), "--csv", str(table)])
+    report_file, table = tmp_path / "r.json", tmp_path / "r.csv"
+    words = ["evaluate", str(weights), "--cache", str(cache), "--json", str(report_file)]
+    done = CliRunner().invoke(commands, [*words, "--clips", str(clips), "--csv", str(table)])
     assert done.exit_code == 0, done.output
     assert "right refused, 5% of others accepted" in done.output
-    report = json.loads(told.read_text())["people"]
+    report = json.loads(report_file.read_text())["people"]
     folder = read_folder(clips)
     assert report["top1"]["count"] == len(folder.signs)
     assert report["accepted_by_folds"]["count"] == 6 * len(folder.other)
@@ -46,38 +46,36 @@ def test_one_call_measures_folders_and_writes_json_and_csv(
     assert sum(int(row["rank"]) == 1 for row in rows) == report["top1"]["hits"]
 
 
-def test_the_dominant_hand_is_told_tried_or_left_out(
+def test_dominant_hand_is_from_the_folder_given_or_tried(
     weights: Path, tracks: list[tuple[str, Track]], tmp_path: Path
 ) -> None:
     network = open_recogniser(weights)
     both = [t for _, t in tracks if {leading_hand(t, "right"), leading_hand(t, "left")} == HANDS]
     clip = Clip(tmp_path, "signs/a/1.mp4", tracks[0][0], "she", hand="left")
 
-    def said(track: Track, told: HandChoice, *, flip: bool = False) -> NDArray[np.float64]:
-        return answers(network, [Followed(clip, track)], told, flip=flip).logits[0]
+    def logits(track: Track, hand: HandChoice, *, flip: bool = False) -> NDArray[np.float64]:
+        return answers(network, [Followed(clip, track)], hand, flip=flip).logits[0]
 
-    left, right = said(both[0], "left"), said(both[0], "right")
-    assert np.array_equal(said(both[0], "told"), left)
+    left, right = logits(both[0], "left"), logits(both[0], "right")
+    assert np.array_equal(logits(both[0], "told"), left)
     assert not np.array_equal(left, right)
-    either = said(both[0], "either")
+    either = logits(both[0], "either")
     assert np.array_equal(either, left) or np.array_equal(either, right)
-    assert np.allclose(said(both[0].mirrored(), "told", flip=True), left, atol=1e-3)
+    assert np.allclose(logits(both[0].mirrored(), "told", flip=True), left, atol=1e-3)
 
 
-def test_a_film_without_a_person_counts_as_no_sign(
+def test_film_without_a_person_is_no_sign(
     weights: Path, tracks: list[tuple[str, Track]], tmp_path: Path
 ) -> None:
     track = tracks[0][1]
     empty = replace(track, body=np.full_like(track.body, np.nan))
     clip = Clip(tmp_path, "signs/a/1.mp4", tracks[0][0], "she")
-    said = answers(open_recogniser(weights), [Followed(clip, empty), Followed(clip, None, "cut")])
-    assert said.logits[0].argmax() == 6
-    assert (len(said), said.skipped) == (1, (("signs/a/1.mp4", "cut"),))
+    found = answers(open_recogniser(weights), [Followed(clip, empty), Followed(clip, None, "cut")])
+    assert found.logits[0].argmax() == 6
+    assert (len(found), found.skipped) == (1, (("signs/a/1.mp4", "cut"),))
 
 
-def test_folders_are_measured_apart_with_the_others_of_all(
-    weights: Path, clips: Path, cache: Path
-) -> None:
+def test_folders_share_the_clips_of_anything_else(weights: Path, clips: Path, cache: Path) -> None:
     found = evaluate(EvaluationSettings(weights, (clips, clips), cache=cache))
     assert list(found) == ["people", str(clips)]
     first, second = (report for report, _ in found.values())
@@ -85,15 +83,15 @@ def test_folders_are_measured_apart_with_the_others_of_all(
     assert first.accepted_other_clips.count == 2 * 6 * len(read_folder(clips).other)
 
 
-def test_a_fold_holds_whole_signers() -> None:
+def test_folds_do_not_split_signers() -> None:
     signers = [f"s{k % 7}" for k in range(40)]
     fold = folds_of(signers, 4)
     assert all(len(set(fold[np.array(signers) == s])) == 1 for s in set(signers))
     assert np.bincount(fold).max() <= 12
 
 
-def test_thresholds_of_a_fold_come_from_other_signers() -> None:
-    """One signer's other clips look like the sign: only her own fold does not know."""
+def test_thresholds_of_a_fold_are_from_other_signers() -> None:
+    """One signer's other clips look like the sign, which raises all thresholds but that of her own fold."""
     labels = ("book", "cat", "no_sign")
     rng = np.random.default_rng(0)
     other = rng.normal(0, 0.1, (60, 3))
@@ -106,7 +104,7 @@ def test_thresholds_of_a_fold_come_from_other_signers() -> None:
     assert hers < min(rest)
 
 
-def test_signers_csv_tells_who_and_how(tmp_path: Path) -> None:
+def test_signers_csv_is_read(tmp_path: Path) -> None:
     for name in ("signs/book/1.mp4", "signs/book/2.mp4", "signs/cat/1.gif", "other/x.mp4"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_bytes(b"x")
@@ -123,7 +121,7 @@ def test_signers_csv_tells_who_and_how(tmp_path: Path) -> None:
     assert len(read_folder(tmp_path, ("cat",)).signs) == 1
 
 
-def test_bad_folders_are_named(tmp_path: Path, weights: Path) -> None:
+def test_bad_folders_raise(tmp_path: Path, weights: Path) -> None:
     with pytest.raises(ModelError, match="holds no clip"):
         read_folder(tmp_path)
     (tmp_path / "other").mkdir()
@@ -133,11 +131,11 @@ def test_bad_folders_are_named(tmp_path: Path, weights: Path) -> None:
     with pytest.raises(ModelError, match="Give --clips DIR"):
         evaluate(EvaluationSettings(weights, ()))
     (tmp_path / "signers.csv").write_text("who\nme\n")
-    with pytest.raises(ModelError, match="no table of file and signer"):
+    with pytest.raises(ModelError, match="not a table with the columns file and signer"):
         read_folder(tmp_path)
 
 
-def test_a_film_that_cannot_be_read_is_told_and_remembered(tmp_path: Path) -> None:
+def test_fault_of_an_unreadable_film_is_cached(tmp_path: Path) -> None:
     file = tmp_path / "a.mp4"
     file.write_bytes(b"this is no film")
     clip = Clip(file, "signs/a/a.mp4", "a", "she")

@@ -1,4 +1,4 @@
-"""Several networks as one weights folder: put together, calibrated by people or by takes, with its card."""
+"""Exporting checkpoints of signs: combined, calibrated on people or takes, with the card."""
 
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from deepsign_training.export.provenance import CLEAN, MIXED
 from deepsign_training.signs.release import ReleaseSettings, release
 
 
-def test_two_networks_become_one_and_openvino_agrees_with_torch(
+def test_ensemble_gives_the_same_outputs_in_openvino_and_torch(
     runs: tuple[Path, Path], tmp_path: Path, tracks: list[tuple[str, Track]]
 ) -> None:
     bundle, reports = release(ReleaseSettings(runs, tmp_path / "w", name="two", version=3))
@@ -32,11 +32,11 @@ def test_two_networks_become_one_and_openvino_agrees_with_torch(
     assert bundle.model_id.startswith("two-3-")
 
 
-def test_people_give_the_thresholds_and_the_card_tells_of_each_folder(
+def test_real_clips_calibrate_and_are_on_the_card(
     runs: tuple[Path, Path], clips: Path, cache: Path, tmp_path: Path
 ) -> None:
-    asked = ReleaseSettings(runs[:1], tmp_path / "w", clips=(clips,), cache=cache, half=True)
-    bundle, (report,) = release(asked)
+    settings = ReleaseSettings(runs[:1], tmp_path / "w", clips=(clips,), cache=cache, half=True)
+    bundle, (report,) = release(settings)
     assert report.rejected_by_folds is not None
     assert len(bundle.spec.calibration.thresholds) == 6
     card = (bundle.folder / "README.md").read_text()
@@ -46,7 +46,7 @@ def test_people_give_the_thresholds_and_the_card_tells_of_each_folder(
     assert Bundle.load(bundle.folder).spec == bundle.spec
 
 
-def test_weights_with_real_tracks_say_so(runs: tuple[Path, Path], tmp_path: Path) -> None:
+def test_card_says_that_real_tracks_were_used(runs: tuple[Path, Path], tmp_path: Path) -> None:
     state = torch.load(runs[0])
     state["settings"]["real"]["folder"] = "/somewhere/real"
     torch.save(state, tmp_path / "mixed.ckpt")
@@ -56,17 +56,17 @@ def test_weights_with_real_tracks_say_so(runs: tuple[Path, Path], tmp_path: Path
     assert CLEAN not in card
 
 
-def test_networks_of_other_signs_are_not_put_together(
+def test_networks_of_different_signs_are_not_combined(
     runs: tuple[Path, Path], tmp_path: Path
 ) -> None:
     state = torch.load(runs[0])
     state["labels"] = state["labels"][1:]
     torch.save(state, tmp_path / "odd.ckpt")
-    with pytest.raises(ModelError, match="name different labels"):
+    with pytest.raises(ModelError, match="have different labels"):
         release(ReleaseSettings((runs[1], tmp_path / "odd.ckpt"), tmp_path / "w"))
 
 
-def test_what_is_too_large_is_stored_in_half_or_refused(
+def test_too_large_weights_are_stored_as_float16_or_refused(
     runs: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     whole, _ = release(ReleaseSettings(runs[:1], tmp_path / "w"))
@@ -79,16 +79,16 @@ def test_what_is_too_large_is_stored_in_half_or_refused(
     assert not (tmp_path / "no").exists()
 
 
-def test_clips_without_others_cannot_give_thresholds(
+def test_clips_without_other_cannot_calibrate(
     runs: tuple[Path, Path], clips: Path, cache: Path, tmp_path: Path
 ) -> None:
     for file in (clips / "other").iterdir():
         file.unlink()
-    with pytest.raises(ModelError, match="holds an other/ to find thresholds with"):
+    with pytest.raises(ModelError, match="holds other/ with clips of anything else"):
         release(ReleaseSettings(runs[:1], tmp_path / "w", clips=(clips,), cache=cache))
 
 
-def test_a_checkpoint_of_something_else_is_refused(tmp_path: Path) -> None:
+def test_foreign_checkpoint_is_refused(tmp_path: Path) -> None:
     torch.save({"ema": {}, "labels": ["book"]}, tmp_path / "other.ckpt")
-    with pytest.raises(ModelError, match="no checkpoint of deepsign-train fit"):
+    with pytest.raises(ModelError, match="not a checkpoint of deepsign-train fit"):
         release(ReleaseSettings((tmp_path / "other.ckpt",), tmp_path / "w"))

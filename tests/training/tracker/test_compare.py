@@ -1,4 +1,4 @@
-"""``deepsign-train compare-tracks``: against a reference that says what the tracker says."""
+"""``deepsign-train compare-tracks`` with a reference made from the tracker's own track."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ MOMENTS = 10
 
 @pytest.fixture(scope="module")
 def folders(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    """A drawn clip and what a tracker that is shifted by 2 px says of it."""
+    """A drawn clip, and a reference with the tracker's hands and its body shifted by 2 px."""
     root = tmp_path_factory.mktemp("compared")
     film, kept = root / "clips/signs/mother/1.mp4", root / "tracks/signs/mother__1.mp4.npz"
     film.parent.mkdir(parents=True)
@@ -57,7 +57,7 @@ def _reference(track: Track) -> dict[str, NDArray[np.generic]]:
     }
 
 
-def test_what_is_alike_is_found_alike(folders: tuple[Path, Path]) -> None:
+def test_equal_hands_have_no_difference(folders: tuple[Path, Path]) -> None:
     data = compare_tracks(*folders).as_data()
     assert data["moments"] == MOMENTS
     assert data["right_ours"] == data["right_reference"] > 0.4
@@ -67,28 +67,28 @@ def test_what_is_alike_is_found_alike(folders: tuple[Path, Path]) -> None:
     assert data["finding_ms"]["p50"] > 0
 
 
-def test_it_is_told_and_written(folders: tuple[Path, Path], tmp_path: Path) -> None:
+def test_comparison_is_printed_and_written(folders: tuple[Path, Path], tmp_path: Path) -> None:
     clips, reference = map(str, folders)
     options = ["--clips", clips, "--reference", reference, "--json", str(tmp_path / "a.json")]
-    told = CliRunner().invoke(TRACKER_COMMANDS[1], options)
-    assert told.exit_code == 0, told.output
-    assert "right hand found" in told.output and "signs/mother__1.mp4" in told.output
+    result = CliRunner().invoke(TRACKER_COMMANDS[1], options)
+    assert result.exit_code == 0, result.output
+    assert "right hand found" in result.output and "signs/mother__1.mp4" in result.output
     assert json.loads((tmp_path / "a.json").read_text())["clips"] == 1
 
 
-def test_a_clip_without_reference(folders: tuple[Path, Path], tmp_path: Path) -> None:
+def test_missing_clips_raise(folders: tuple[Path, Path], tmp_path: Path) -> None:
     with pytest.raises(ModelError, match="No clip"):
         compare_tracks(tmp_path, folders[1])
 
 
-def test_a_damaged_reference(folders: tuple[Path, Path], tmp_path: Path) -> None:
+def test_damaged_reference_raises(folders: tuple[Path, Path], tmp_path: Path) -> None:
     (tmp_path / "signs").mkdir()
     (tmp_path / "signs/mother__1.mp4.npz").write_bytes(b"nothing")
-    with pytest.raises(ModelError, match="no reference"):
+    with pytest.raises(ModelError, match="not a reference track"):
         compare_tracks(folders[0], tmp_path)
 
 
-def test_nobody_in_the_reference(folders: tuple[Path, Path], tmp_path: Path) -> None:
+def test_reference_without_a_person_is_none(folders: tuple[Path, Path], tmp_path: Path) -> None:
     with np.load(folders[1] / "signs/mother__1.mp4.npz") as kept:
         arrays = dict(kept)
     np.savez(tmp_path / "a.npz", **{**arrays, "pose": np.full_like(arrays["pose"], np.nan)})

@@ -1,4 +1,4 @@
-"""People who perform signs: many at once as one by one."""
+"""Performances of drawn people."""
 
 import numpy as np
 
@@ -18,7 +18,7 @@ def same(one: Take, other: Take) -> bool:
     return whole == also
 
 
-def test_a_take_depends_on_its_label_and_seed_alone() -> None:
+def test_take_depends_only_on_label_and_seed() -> None:
     together = dict(zip(JOBS, perform_many(JOBS), strict=True))
     backward = dict(zip(JOBS[::-1], perform_many(JOBS[::-1]), strict=True))
     for job, take in together.items():
@@ -28,12 +28,12 @@ def test_a_take_depends_on_its_label_and_seed_alone() -> None:
         assert same(take, perform(*job))
 
 
-def test_people_differ() -> None:
+def test_different_seeds_give_different_people() -> None:
     first, second = perform_many([("again", 1), ("again", 2)])
     assert np.abs(first.arms - second.arms).max() > 0.01
 
 
-def test_drawn_takes_are_the_performed_ones() -> None:
+def test_draw_returns_the_performed_takes() -> None:
     takes = draw(["again", NO_SIGN], [2, 3], seed=5)
     jobs = [("again", 5), ("again", 6), (NO_SIGN, 5), (NO_SIGN, 6), (NO_SIGN, 7)]
     assert takes.label.tolist() == [0, 0, 1, 1, 1]
@@ -41,11 +41,11 @@ def test_drawn_takes_are_the_performed_ones() -> None:
         np.testing.assert_allclose(arms, perform(*job).arms, atol=2e-3)  # half floats
 
 
-def test_nobody_performs_nothing() -> None:
+def test_no_jobs_give_no_takes() -> None:
     assert perform_many([]) == []
 
 
-def test_a_person_means_a_variant_of_the_sign_or_a_movement_that_is_none() -> None:
+def test_intended_is_a_variant_or_another_movement() -> None:
     rng = np.random.default_rng(0)
     variants = load_lexicon()["cat"].variants
     assert {intended("cat", rng).name for _ in range(40)} == {variant.name for variant in variants}

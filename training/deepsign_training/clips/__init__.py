@@ -1,1 +1,1 @@
-"""Films of real people: folders of clips, their tracks, and the part of a track that is judged."""
+"""Films of real people: folders of clips, their tracks, and the span of a track that is judged."""

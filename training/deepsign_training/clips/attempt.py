@@ -1,4 +1,4 @@
-"""The part of a track that is judged, cut as the game cuts it."""
+"""Cuts a track to the span that is judged, as the game does."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ _FEWEST = 2
 
 
 def attempt(track: Track) -> Track:
-    """From the movement's first moment to its last; the whole track where nothing moves."""
+    """Returns the track from the first moment of movement to the last; the whole track if nothing moves."""
     return cut(track, *active_span(track))
 
 
 def cut(track: Track, start_s: float, end_s: float) -> Track:
-    """The moments from `start_s` to `end_s`; the whole track if there are fewer than two."""
+    """Returns the moments from `start_s` to `end_s`; the whole track if there are fewer than two."""
     kept = (track.t_s >= start_s - 1e-6) & (track.t_s <= end_s + 1e-6)
     if kept.sum() < _FEWEST:
         return track
@@ -34,12 +34,12 @@ def cut(track: Track, start_s: float, end_s: float) -> Track:
 
 
 def has_person(track: Track) -> bool:
-    """Whether a person is found in at least four moments."""
+    """Returns whether a person is found in at least four moments."""
     return int((~np.isnan(track.body[:, 0, 0])).sum()) >= 4
 
 
 def busier_hand(track: Track) -> Hand:
-    """The hand that moves more: a guess at the dominant hand where none is named."""
+    """Returns the hand that moves more, as an estimate of the dominant hand."""
     at = wrists(track)
     at = at[~np.isnan(at[:, :, 0]).any(1)]
     way = np.linalg.norm(np.diff(at, axis=0), axis=-1).sum(0)

@@ -1,4 +1,4 @@
-"""Folders of real clips: `signs/<sign>/<n>.*`, `other/*`, and `signers.csv` that says who signs."""
+"""Folders of real clips: `signs/<sign>/<n>.*`, `other/*`, and `signers.csv` with the signer of each clip."""
 
 from __future__ import annotations
 
@@ -13,21 +13,21 @@ from deepsign_model.plainfile import shown as as_text
 
 __all__ = ["Clip", "ClipFolder", "read_folder"]
 
-VARIOUS = ("", "various", "?")  # stand for different signers without a name
+VARIOUS = ("", "various", "?")  # different signers without a name
 SIGNERS = "signers.csv"
 
 
 @dataclass(frozen=True)
 class Clip:
-    """One film of one sign.
+    """One film.
 
     Attributes:
-        file: where it lies.
-        name: its place in the folder, such as `signs/book/1.mp4`.
-        sign: what it shows; "" for anything else.
-        signer: who; clips of one person bear one name.
-        setting: where it was filmed, in the words of the folder.
-        hand: the dominant hand; None if the folder does not name it.
+        file: Path of the film.
+        name: Path relative to the folder, such as `signs/book/1.mp4`.
+        sign: Id of the sign; "" if it shows anything else.
+        signer: Name of the signer, the same for all clips of a person.
+        setting: Where it was filmed, in the words of the folder.
+        hand: The dominant hand; None if the folder does not name it.
     """
 
     file: Path
@@ -40,12 +40,12 @@ class Clip:
 
 @dataclass(frozen=True)
 class ClipFolder:
-    """What a folder holds.
+    """The clips of a folder.
 
     Attributes:
-        name: of the folder.
-        signs: clips of signs.
-        other: clips of anything else.
+        name: Name of the folder.
+        signs: Clips of signs.
+        other: Clips of anything else.
     """
 
     name: str
@@ -57,12 +57,12 @@ def read_folder(folder: Path, signs: tuple[str, ...] | None = None) -> ClipFolde
     """Lists a folder's clips.
 
     Args:
-        folder: holds `signs/`, perhaps `other/` and `signers.csv` (columns file, signer, perhaps
+        folder: Holds `signs/`, and optionally `other/` and `signers.csv` (columns file and signer, optionally
             setting and hand).
-        signs: only clips of these; None takes all.
+        signs: Ids of the signs to list; None for all.
 
     Raises:
-        ModelError: if there is no clip, or `signers.csv` is no such table.
+        ModelError: There is no clip, or `signers.csv` is not such a table.
     """
     people = _people(folder / SIGNERS)
     shown = [f for f in sorted((folder / "signs").glob("*/*")) if _is_clip(f)]
@@ -82,14 +82,14 @@ def _clip(folder: Path, file: Path, sign: str, people: dict[str, dict[str, str]]
     known = people.get(name, {})
     signer = known.get("signer", "").strip()
     if signer in VARIOUS:
-        signer = f"{folder.name}/{name}"  # each such clip stands for itself
+        signer = f"{folder.name}/{name}"  # each such clip counts as a signer of its own
     hand = (known.get("hand") or "").strip()
     dominant: Hand | None = "left" if hand.startswith("left") else "right" if hand else None
     return Clip(file, name, sign, signer, known.get("setting", "").strip(), dominant)
 
 
 def _people(path: Path) -> dict[str, dict[str, str]]:
-    """Lines of the table by file."""
+    """Returns the rows of the table by file."""
     if not path.exists():
         return {}
     if fault := file_fault(path, "csv"):
@@ -99,11 +99,13 @@ def _people(path: Path) -> dict[str, dict[str, str]]:
             rows = list(csv.DictReader(file))
         return {row["file"]: {k: v or "" for k, v in row.items() if k} for row in rows}
     except (OSError, UnicodeDecodeError, KeyError, csv.Error) as error:
-        raise ModelError(f"{path} is no table of file and signer ({error}).") from error
+        raise ModelError(
+            f"{path} is not a table with the columns file and signer ({error})."
+        ) from error
 
 
 def _is_clip(file: Path) -> bool:
-    """Whether a file is named as one; what is none of a kind that can be read is named when it is tracked."""
+    """Returns whether a file may be a clip by its name; unreadable files are reported when they are tracked."""
     return (
         not file.name.startswith(".")
         and file.suffix != ".csv"

@@ -1,6 +1,6 @@
-"""Real clips' tracks, made once and kept: never in the repository.
+"""Caches the tracks of real clips in a folder outside the repository.
 
-The version of the tracker's weights is part of a file's name. After a change of the tracker's code, use another folder.
+The version of the tracker's weights is part of a file's key, but the tracker's code is not: after changing it, use another folder.
 """
 
 from __future__ import annotations
@@ -40,10 +40,10 @@ class Followed:
     """The track of one clip.
 
     Attributes:
-        clip: which.
-        track: None if the film cannot be read.
-        fault: the reason.
-        ms: median and 95th percentile of a picture's time; empty where the track was kept.
+        clip: The clip.
+        track: Its track; None if the film cannot be read.
+        fault: Why the film cannot be read; "" if it can.
+        ms: Median and 95th percentile of the time per picture, in ms; empty if they are not in the cache.
     """
 
     clip: Clip
@@ -53,12 +53,12 @@ class Followed:
 
 
 class TrackCache:
-    """Tracks clips, or takes their tracks from a folder where they already are.
+    """Tracks clips, or reads their tracks from a folder.
 
     Args:
-        folder: of the tracks; None keeps nothing.
-        weights: of the tracker.
-        mirror: track each film left for right, as a mirrored selfie.
+        folder: Folder of the tracks; None disables the cache.
+        weights: The tracker's weights.
+        mirror: Whether to mirror each film, like a mirrored selfie.
     """
 
     def __init__(
@@ -68,13 +68,13 @@ class TrackCache:
         self._mirror = mirror
 
     def of(self, clips: Sequence[Clip]) -> list[Followed]:
-        """The tracks of clips, in their order."""
+        """Returns the tracks of clips, in the same order."""
         if all(self._is_kept(clip) for clip in clips):
             return [self._of(clip) for clip in clips]
         return list(shown(self._each(clips), total=len(clips), description="tracking"))
 
     def path(self, clip: Clip) -> Path | None:
-        """Where a clip's track is kept; None where none is kept, or the clip cannot be read."""
+        """Returns the file of a clip's track; None without a cache, or if the clip cannot be read."""
         if self._folder is None or file_fault(clip.file):
             return None
         stat = clip.file.stat()
@@ -128,14 +128,14 @@ class TrackCache:
 
 
 class _Timed(Tracker):
-    """A tracker that times each picture, and may look into a mirror."""
+    """A tracker that measures the time per picture and optionally mirrors the pictures."""
 
     def __init__(self, networks: Any, *, mirror: bool) -> None:
         super().__init__(networks)
         self._mirror, self.times_ms = mirror, list[float]()
 
     def track(self, rgb: NDArray[np.uint8], t_s: float) -> Skeleton:
-        """As `Tracker.track`."""
+        """Tracks one picture, see `Tracker.track`."""
         if self._mirror:
             rgb = np.ascontiguousarray(rgb[:, ::-1])
         begun = time.perf_counter()
@@ -162,6 +162,6 @@ def _read_json(path: Path) -> dict[str, Any]:
 
 
 def _times(kept: Any) -> tuple[float, ...]:
-    """The times of a cached track; none where they are damaged."""
+    """Returns the times of a cached track, or () if they are damaged."""
     numbers = isinstance(kept, list) and all(isinstance(each, int | float) for each in kept)
     return tuple(kept) if numbers else ()

@@ -1,4 +1,4 @@
-"""A polite HTTP client: robots.txt first, slow, with a name and a contact, only on allowed hosts."""
+"""An HTTP client that honours robots.txt, waits between requests, identifies itself, and stays on allowed hosts."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ from deepsign_training.collect.transport import Response, request
 
 __all__ = ["Client"]
 
-_AGAIN: Final = {429, 500, 502, 503, 504}
-_MOVED: Final = {301, 302, 303, 307, 308}
+_RETRY: Final = {429, 500, 502, 503, 504}
+_REDIRECTED: Final = {301, 302, 303, 307, 308}
 _REDIRECTS: Final = 5
 _ROBOTS_BYTES: Final = 500 * 1024  # RFC 9309, 2.5
 _T = TypeVar("_T")
 
 
 class _Wait(Exception):
-    """A host asks to come again after so many seconds (0: it does not say when)."""
+    """A host asks for a later retry, after ``seconds`` (0 if it does not say when)."""
 
     def __init__(self, reason: str, host: str, seconds: float) -> None:
         super().__init__(reason)
@@ -40,9 +40,9 @@ class Client:
     """Fetches addresses of allowed hosts.
 
     Attributes:
-        limits: how fast, how large, how patient.
-        agent: the User-Agent.
-        pace: turns of the hosts.
+        limits: Sizes, delays and number of attempts.
+        agent: The User-Agent header.
+        pace: Delays requests to the same host.
     """
 
     limits: Limits
@@ -59,18 +59,21 @@ class Client:
         headers: Callable[[], Mapping[str, str]] = dict,
         also: frozenset[int] = frozenset(),
     ) -> _T:
-        """Requests an address and passes the answer on; repeats a request that may succeed later.
+        """Requests an address and returns what ``use`` makes of the answer; retries temporary failures.
 
         Args:
-            address: what to ask for.
-            hosts: who may be asked, also after a redirect.
-            use: reads the answer; a Broken from it asks again.
-            headers: more headers, made anew for every attempt (Range).
-            also: statuses that ``use`` understands beside 200 and 206.
+            address: The address to request.
+            hosts: Hosts that may be requested, including after redirects.
+            use: Reads the answer. If it raises Broken, the request is repeated.
+            headers: Returns additional headers; called for every attempt (Range).
+            also: Statuses that ``use`` handles, besides 200 and 206.
+
+        Returns:
+            The return value of ``use``.
 
         Raises:
-            Refused: robots.txt or the list of hosts forbids it.
-            FetchError: the host says no, or all attempts were in vain.
+            Refused: Robots.txt or the list of hosts forbids the address.
+            FetchError: The host refuses the request, or all attempts failed.
         """
         last: Exception = FetchError("never asked")
         for attempt in range(self.limits.attempts):
@@ -88,9 +91,9 @@ class Client:
         raise FetchError(f"{last}, {self.limits.attempts} times")
 
     def _check_patience(self, wait: _Wait) -> None:
-        """Gives up a host for this run if it asks for a longer wait than is allowed."""
+        """Gives up on a host for this run if it asks for a longer wait than is allowed."""
         if wait.seconds > self.limits.patience_s:
-            text = f"{wait}, to come again in {wait.seconds:.0f} s; run it again then"
+            text = f"{wait} and asks to retry in {wait.seconds:.0f} s; run the command again then"
             self._given_up[wait.host] = text
             raise FetchError(text)
 
@@ -102,20 +105,20 @@ class Client:
         headers: Mapping[str, str],
         also: frozenset[int],
     ) -> Iterator[Response]:
-        """The answer at the end of all redirects; each step is checked and waits its turn."""
+        """Yields the answer after all redirects; every redirect is checked and delayed like a first request."""
         for _ in range(_REDIRECTS + 1):
             host = host_of(address)
             self._check(address, host, hosts)
-            with self._asked(address, headers) as answer:
-                if answer.status not in _MOVED:
-                    _check_status(answer, also, asked_a_part="Range" in headers)
+            with self._requested(address, headers) as answer:
+                if answer.status not in _REDIRECTED:
+                    _check_status(answer, also, range_requested="Range" in headers)
                     yield answer
                     return
                 address = absolute(address, answer.headers.get("location", ""))
         raise FetchError(f"it is redirected more than {_REDIRECTS} times")
 
     def _check(self, address: str, host: str, hosts: frozenset[str]) -> None:
-        """Refuses an address that the manifest or the host does not allow, before any request."""
+        """Refuses an address that the manifest or robots.txt does not allow, before it is requested."""
         if host not in hosts:
             raise Refused(f"it leads to {host}, which is not among the site's hosts")
         if host in self._given_up:
@@ -124,7 +127,7 @@ class Client:
             raise Refused(f"robots.txt of {host} forbids it")
 
     def _rules(self, address: str, host: str) -> Robots:
-        """The robots.txt of the host; requested once a run."""
+        """Returns the host's robots.txt, which is requested once per run."""
         place = robots_address(address)
         if place not in self._robots:
             self._robots[place] = rules = self._read_robots(place, host)
@@ -139,7 +142,7 @@ class Client:
         return self._robots[place]
 
     def _read_robots(self, address: str, host: str) -> Robots:
-        """RFC 9309: a missing robots.txt allows all; an unreadable one, 401 or 403 forbids all."""
+        """Reads robots.txt by RFC 9309: a missing one allows all; an unreadable one, 401 or 403 forbids all."""
         reason = ""
         for attempt in range(self.limits.attempts):
             try:
@@ -151,14 +154,14 @@ class Client:
                 reason = str(error)
                 break
         self._given_up[host] = (
-            f"robots.txt of {host} cannot be read ({reason}), so nothing is asked for"
+            f"robots.txt of {host} cannot be read ({reason}), so nothing is requested"
         )
         raise FetchError(self._given_up[host])
 
     def _robots_at(self, address: str, host: str) -> Robots:
         for _ in range(_REDIRECTS + 1):
-            with self._asked(address, {}) as answer:
-                if answer.status not in _MOVED:
+            with self._requested(address, {}) as answer:
+                if answer.status not in _REDIRECTED:
                     return _robots_of(answer)
                 address = absolute(address, answer.headers.get("location", ""))
             if host_of(address) != host:
@@ -172,8 +175,8 @@ class Client:
         return Bounds(limits.timeout_s, limits.answer_s, most, self.pace.clock)
 
     @contextmanager
-    def _asked(self, address: str, headers: Mapping[str, str]) -> Iterator[Response]:
-        """One request, after its turn has come."""
+    def _requested(self, address: str, headers: Mapping[str, str]) -> Iterator[Response]:
+        """Sends one request as soon as the host's delay has passed."""
         host = host_of(address)
         self.pace.wait(host)
         try:
@@ -183,29 +186,29 @@ class Client:
             self.pace.done(host)
 
 
-def _check_status(answer: Response, also: frozenset[int], *, asked_a_part: bool) -> None:
-    if answer.status == 206 and not asked_a_part:
-        raise FetchError("the host sends a part where the whole was asked for")
+def _check_status(answer: Response, also: frozenset[int], *, range_requested: bool) -> None:
+    if answer.status == 206 and not range_requested:
+        raise FetchError("the host sends a part although the whole file was requested")
     if answer.status in {200, 206} | also:
-        if packed := _packed(answer):
-            raise Unfit(packed)
+        if fault := _compression_fault(answer):
+            raise Unfit(fault)
         return
-    if answer.status in _AGAIN:
+    if answer.status in _RETRY:
         seconds = _retry_after_s(answer.headers.get("retry-after", ""))
         raise _Wait(f"the host answers {answer.status}", host_of(answer.address), seconds)
     raise FetchError(f"the host answers {answer.status}")
 
 
-def _packed(answer: Response) -> str:
-    """What is said of an answer that is packed: only identity was asked for, and nothing is unpacked."""
-    packed = answer.headers.get("content-encoding", "").strip().lower()
-    return f"the host sends it packed ({packed!r})" if packed not in ("", "identity") else ""
+def _compression_fault(answer: Response) -> str:
+    """Returns the fault of a compressed answer, or "": only identity is requested, and nothing is decompressed."""
+    coding = answer.headers.get("content-encoding", "").strip().lower()
+    return f"the host sends it compressed ({coding!r})" if coding not in ("", "identity") else ""
 
 
 def _robots_of(answer: Response) -> Robots:
     if answer.status == 200:
-        if packed := _packed(answer):
-            raise Refused(packed)
+        if fault := _compression_fault(answer):
+            raise Refused(fault)
         text = b"".join(_first(answer.body, _ROBOTS_BYTES)).decode("utf-8", "replace")
         return parse_robots(text)
     if 400 <= answer.status < 500 and answer.status not in {401, 403, 429}:
@@ -224,7 +227,7 @@ def _first(chunks: Iterator[bytes], most: int) -> Iterator[bytes]:
 
 
 def _retry_after_s(text: str) -> float:
-    """Seconds of a Retry-After, given as such or as a date; 0 where it is neither."""
+    """Parses a Retry-After header, which holds seconds or a date; returns 0 if it holds neither."""
     if text.strip().isascii() and text.strip().isdigit():
         return float(text)
     try:

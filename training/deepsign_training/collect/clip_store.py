@@ -1,11 +1,11 @@
-"""What has been collected: one folder, clips in it, one line of JSON for each.
+"""The collected clips: one folder with the files, and one line of JSON for each clip.
 
 DIR/
-  clips/<sign>/<id>.mp4   the files; names come from us, never from an address
-  clips.jsonl             one line a clip: where from, when, under which licence, checksum, hash
-  pages.json              the links of pages already read, so that a second run need not ask again
+  clips/<sign>/<id>.mp4   the files; their names are never taken from an address
+  clips.jsonl             one line per clip: source, time, licence, checksum, hash
+  pages.json              links of the pages already read, so that a second run does not request them again
   keep.json               decisions, see ``decisions``
-  partial/<id>            transfers that broke off, with <id>.json: what they must go on from
+  partial/<id>            interrupted transfers, with <id>.json: what is needed to resume them
 """
 
 from __future__ import annotations
@@ -36,27 +36,27 @@ _ID: Final = re.compile(r"[0-9a-f]{16}")
 
 @dataclass(frozen=True)
 class StoredClip:
-    """One clip, and everything known about its source.
+    """One clip and its source.
 
     Attributes:
-        id: from sign and address, so that it stays the same in every run.
-        sign: what it shows, by the manifest.
-        suffix: ".mp4" and the like; "" where the file is another clip's (same bytes).
-        site: the manifest's name of the site.
-        page: the page that links to it; "" if the manifest names the clip itself.
-        url: its address on that page.
-        final_url: where it came from after redirects.
-        fetched_utc: when, ISO 8601.
-        licence: what allows its use, by the manifest.
-        licence_url: where that can be read.
-        signer: who signs, by the manifest; may be "".
-        sha256: checksum of the file.
-        bytes: its size.
-        content_type: by the host.
-        seconds: its length.
-        frames: pictures in it.
-        video_hash: perceptual hash, hexadecimal.
-        duplicate_of: id of an earlier clip that shows the same; "" if none.
+        id: Derived from sign and address, so it is the same in every run.
+        sign: The sign it shows, according to the manifest.
+        suffix: ".mp4" and the like; "" if the bytes are stored as another clip's file.
+        site: The site's name in the manifest.
+        page: The page that links to the clip; "" if the manifest names the clip itself.
+        url: Its address on that page.
+        final_url: Its address after redirects.
+        fetched_utc: Time of the download, ISO 8601.
+        licence: The licence, as the manifest states it.
+        licence_url: Address of the licence text.
+        signer: The signer, as the manifest states it; may be "".
+        sha256: Checksum of the file.
+        bytes: Size of the file.
+        content_type: The content type that the host sent.
+        seconds: Length of the film.
+        frames: Number of frames.
+        video_hash: Perceptual hash, hexadecimal.
+        duplicate_of: Id of an earlier clip with the same content; "" if there is none.
     """
 
     id: str
@@ -79,41 +79,43 @@ class StoredClip:
     duplicate_of: str = ""
 
     def __post_init__(self) -> None:
-        """Refuses what could lead out of the folder: the file is also read where others wrote it."""
+        """Validates all fields; a path outside the folder must be impossible even if others wrote the file."""
         for each in fields(self):
             value = getattr(self, each.name)
             if isinstance(value, str) and _NO_TEXT.search(value):
-                raise CollectError(f"no such clip can be: {each.name} holds what is no text")
+                raise CollectError(
+                    f"not a valid clip: {each.name} holds characters that are not text"
+                )
             if type(value) is not _KINDS[each.type] and not (
                 each.type == "float" and type(value) is int
             ):
-                raise CollectError(f"no such clip can be: {each.name} is {repr(value)[:80]}")
+                raise CollectError(f"not a valid clip: {each.name} is {repr(value)[:80]}")
         good = _ID.fullmatch(self.id) and SIGN.fullmatch(self.sign)
         if not good or self.suffix not in ("", *SUFFIXES):
             raise CollectError(
-                f"no such clip can be: id {self.id[:80]!r}, sign {self.sign[:80]!r}, {self.suffix[:80]!r}"
+                f"not a valid clip: id {self.id[:80]!r}, sign {self.sign[:80]!r}, {self.suffix[:80]!r}"
             )
         if self.duplicate_of and not _ID.fullmatch(self.duplicate_of):
-            raise CollectError(f"no such clip can be: it repeats {self.duplicate_of[:80]!r}")
+            raise CollectError(f"not a valid clip: it repeats {self.duplicate_of[:80]!r}")
         if not (self.bytes >= 0 and self.frames >= 0 and 0 <= self.seconds < _LONGEST_S):
             raise CollectError(
-                f"no such clip can be: {self.bytes} bytes, {self.frames} pictures, {self.seconds} s"
+                f"not a valid clip: {self.bytes} bytes, {self.frames} frames, {self.seconds} s"
             )
 
 
 def clip_id(sign: str, address: str) -> str:
-    """The id of a sign's clip: 16 hexadecimal digits."""
+    """Returns the id of a sign's clip: 16 hexadecimal digits."""
     return hashlib.sha256(f"{sign}\n{address}".encode()).hexdigest()[:16]
 
 
 def write_whole(path: Path, text: str) -> None:
-    """Writes a file so that it is there whole or not at all."""
+    """Writes a file atomically: it exists completely or not at all."""
     with in_one_move(path) as fresh:
         fresh.write_text(text, encoding="utf-8")
 
 
 def _is_page(value: object) -> bool:
-    """Whether this is what `keep_links` writes."""
+    """Returns whether a value has the form that `keep_links` writes."""
     links = value.get("links") if isinstance(value, dict) else None
     return isinstance(links, list) and all(isinstance(link, str) for link in links)
 
@@ -123,10 +125,10 @@ class Store:
 
     Args:
         folder: DIR.
-        new: make it if it is not there.
+        new: Create the folder if it does not exist.
 
     Raises:
-        CollectError: there is no such folder, or its files cannot be read.
+        CollectError: The folder does not exist, or its files cannot be read.
     """
 
     def __init__(self, folder: Path, *, new: bool = False) -> None:
@@ -146,21 +148,21 @@ class Store:
         for clip in self.clips.values():
             if not clip.suffix and clip.duplicate_of not in self.clips:
                 raise CollectError(
-                    f"{folder} cannot be used: {clip.id} repeats a clip that is not there; remove its line."
+                    f"{folder} cannot be used: {clip.id} repeats a clip that does not exist; remove its line."
                 )
 
     def __iter__(self) -> Iterator[StoredClip]:
-        """All clips, by sign, then as they came."""
+        """Iterates over all clips, by sign, then in the order of their download."""
         return iter(sorted(self.clips.values(), key=lambda clip: clip.sign))
 
     def path(self, clip: StoredClip) -> Path:
-        """A clip's file; that of the clip it repeats, if it has none of its own."""
+        """Returns a clip's file, or the file of the clip it repeats if it has none of its own."""
         if not clip.suffix:
             clip = self.clips[clip.duplicate_of]
         return self.folder / "clips" / clip.sign / f"{clip.id}{clip.suffix}"
 
     def has(self, identity: str) -> bool:
-        """Whether a clip is known and its file is there, whole by its size."""
+        """Returns whether a clip is known and its file exists in full size."""
         clip = self.clips.get(identity)
         if clip is None:
             return False
@@ -170,7 +172,7 @@ class Store:
             return False
 
     def add(self, clip: StoredClip) -> None:
-        """Takes a clip in; its line is on the disk when this returns."""
+        """Adds a clip; its line is on disk when this returns."""
         self.clips[clip.id] = clip
         with self._lines.open("a", encoding="utf-8") as file:
             file.write(json.dumps(asdict(clip), ensure_ascii=False) + "\n")
@@ -178,12 +180,12 @@ class Store:
             os.fsync(file.fileno())
 
     def links(self, page: str, select: str) -> tuple[str, ...] | None:
-        """The links of a page that an earlier run has read with this selector."""
+        """Returns the links of a page that an earlier run read with this selector; None if there was none."""
         found = self._pages.get(page, {})
         return tuple(found["links"]) if found.get("select") == select else None
 
     def keep_links(self, page: str, select: str, links: tuple[str, ...]) -> None:
-        """Notes a page's links, so that the next run does not ask for it again."""
+        """Stores a page's links, so that the next run does not request the page again."""
         self._pages[page] = {"select": select, "links": list(links)}
         write_whole(self._pages_file, json.dumps(self._pages, indent=1) + "\n")
 
@@ -193,7 +195,10 @@ class Store:
         return sum(clip.bytes for clip in self.clips.values() if clip.suffix)
 
     def _read(self) -> Iterator[StoredClip]:
-        """Clips of all lines; the last of an id counts. A last line without end was cut by a crash."""
+        """Yields the clips of all lines; the last line of an id counts.
+
+        A last line without a line break was cut off by a crash and is removed.
+        """
         if not self._lines.exists():
             return
         *lines, rest = read_plain(self._lines, MOST_BYTES).decode("utf-8").split("\n")
@@ -203,7 +208,7 @@ class Store:
         for line in filter(None, lines):
             data = json.loads(line)
             if not isinstance(data, dict):
-                raise ValueError(f"{self._lines.name} holds a line that is no clip")
+                raise ValueError(f"{self._lines.name} holds a line that is not a clip")
             yield StoredClip(**{k: v for k, v in data.items() if k in names})
 
     def _read_pages(self) -> dict[str, dict[str, Any]]:
@@ -211,5 +216,5 @@ class Store:
             return {}
         pages = json.loads(read_plain(self._pages_file, MOST_BYTES))
         if not isinstance(pages, dict) or not all(map(_is_page, pages.values())):
-            raise ValueError(f"{self._pages_file.name} is no table of pages")
+            raise ValueError(f"{self._pages_file.name} is not a table of pages")
         return pages

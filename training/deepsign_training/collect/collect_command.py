@@ -1,6 +1,6 @@
-"""``deepsign-train collect``: fetch, review, finish. Wiring only.
+"""The ``deepsign-train collect`` commands: fetch, review, finish.
 
-Each command imports its work when it runs: OpenCV is heavy, and Beautiful Soup is an extra.
+Each command imports what it needs when it runs: OpenCV is heavy, and Beautiful Soup is an optional extra.
 """
 
 from __future__ import annotations
@@ -19,22 +19,22 @@ _FILE: Final = click.Path(path_type=Path, dir_okay=False)
 
 @click.group()
 def collect() -> None:
-    """Clips from pages that you name: fetch, review, finish for import.
+    """Fetches clips from pages that you name, for review and import.
 
-    You answer for the licences: fetch only what its owners and the people in it allow you to use. DeepSign ships nobody's
-    video. robots.txt is honoured. docs/training.md, "Collect", tells how a manifest is written.
+    You are responsible for the licences: fetch only what its owners and the people in it allow you to use. DeepSign
+    ships no collected videos. robots.txt is honoured. docs/training.md, "Collect", describes the manifest.
     """
 
 
 @collect.command()
 @click.argument("manifest", type=_FILE)
 @click.option(
-    "--out", type=_FOLDER, required=True, help="Folder of the clips; goes on where it is."
+    "--out", type=_FOLDER, required=True, help="Folder of the clips; an earlier fetch is continued."
 )
-@click.option("--reread", is_flag=True, help="Look again at pages read before, for new clips.")
+@click.option("--reread", is_flag=True, help="Read known pages again, to find new clips.")
 def fetch(manifest: Path, out: Path, reread: bool) -> None:
-    """Fetches the clips of MANIFEST's pages that are not there yet; code 1 if some failed."""
-    _demand_parser()
+    """Fetches the missing clips of MANIFEST's pages; exits with code 1 if some failed."""
+    _require_parser()
     from rich.console import Console
 
     from deepsign_training.collect.fetch import NOTICE, fetch
@@ -52,13 +52,13 @@ def fetch(manifest: Path, out: Path, reread: bool) -> None:
 
 @collect.command()
 @click.argument("folder", metavar="DIR", type=_FOLDER)
-@click.option("--keep", multiple=True, metavar="ID|all", help="Keep it; may be repeated.")
-@click.option("--drop", multiple=True, metavar="ID|all", help="Drop it; may be repeated.")
-@click.option("--decisions", type=_FILE, help="A keep.json that the page has saved; it wins.")
+@click.option("--keep", multiple=True, metavar="ID|all", help="Keep this clip; may be repeated.")
+@click.option("--drop", multiple=True, metavar="ID|all", help="Drop this clip; may be repeated.")
+@click.option("--decisions", type=_FILE, help="A keep.json saved by the page; it takes precedence.")
 def review(
     folder: Path, keep: tuple[str, ...], drop: tuple[str, ...], decisions: Path | None
 ) -> None:
-    """Writes DIR/review.html, for a browser, and saves decisions in DIR/keep.json."""
+    """Writes DIR/review.html for the browser and saves decisions in DIR/keep.json."""
     from deepsign_training.collect.clip_store import Store
     from deepsign_training.collect.decisions import FILE, decide, read_decisions, write_decisions
     from deepsign_training.collect.errors import CollectError
@@ -74,15 +74,15 @@ def review(
     write_decisions(folder / FILE, made)
     page = write_review(store, made)
     words = [made.get(clip.id, "open") for clip in store]
-    told = ", ".join(f"{words.count(word)} {word}" for word in ("keep", "drop", "open"))
-    click.echo(f"{told}. Look at {page}")
+    counts = ", ".join(f"{words.count(word)} {word}" for word in ("keep", "drop", "open"))
+    click.echo(f"{counts}. Look at {page}")
 
 
 @collect.command()
 @click.argument("folder", metavar="DIR", type=_FOLDER)
 @click.option("--out", type=_FOLDER, required=True, help="Folder for <sign>/<n>.mp4.")
 def finish(folder: Path, out: Path) -> None:
-    """Copies DIR's kept clips to --out, for deepsign-train import folder; code 1 if some are damaged."""
+    """Copies DIR's kept clips to --out, for deepsign-train import folder; exits with code 1 if some are damaged."""
     from deepsign_training.collect.clip_store import Store
     from deepsign_training.collect.decisions import FILE, read_decisions
     from deepsign_training.collect.finish import SOURCES, finish
@@ -92,7 +92,7 @@ def finish(folder: Path, out: Path) -> None:
         f"{done.clips} clips of {done.signs} signs in {out}; {SOURCES} names their licences."
     )
     if done.undecided:
-        click.echo(f"{done.undecided} clips are left out: nothing is decided of them.")
+        click.echo(f"{done.undecided} clips are left out because they are undecided.")
     if done.damaged:
         names = ", ".join(done.damaged)
         click.echo(
@@ -101,12 +101,12 @@ def finish(folder: Path, out: Path) -> None:
         sys.exit(1)
 
 
-def _demand_parser() -> None:
-    """Refuses to start without Beautiful Soup, which only collecting needs."""
+def _require_parser() -> None:
+    """Raises CollectError if Beautiful Soup, which only collecting needs, is not installed."""
     from deepsign_training.collect.errors import CollectError
 
     try:
-        import bs4  # noqa: F401  (only whether it is there)
+        import bs4  # noqa: F401  (only checks that it is installed)
     except ImportError as error:
         raise CollectError(
             "Reading pages needs Beautiful Soup: pip install 'deepsign[collect]'."

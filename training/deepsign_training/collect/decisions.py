@@ -1,4 +1,4 @@
-"""Keep or drop: ``keep.json``, written by the review page or by ``collect review --keep ID --drop ID``."""
+"""Decisions to keep or drop clips: ``keep.json``, from the review page or ``collect review --keep ID --drop ID``."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ MOST_BYTES: Final = 64 << 20
 
 
 def read_decisions(path: Path) -> Decisions:
-    """Reads a file of decisions; none there means none made.
+    """Reads a file of decisions; a missing file means that none were made.
 
     Raises:
-        CollectError: it is no such file.
+        CollectError: The file is not a file of decisions.
     """
     if not path.exists():
         return {}
@@ -36,17 +36,17 @@ def read_decisions(path: Path) -> Decisions:
         raise CollectError(f"The decisions {path} cannot be read: {error}.") from error
     choices = data.get("decisions") if isinstance(data, dict) else None
     if not isinstance(choices, dict) or data.get("format") != _FORMAT:
-        raise CollectError(f"{path} is no file of decisions; save one from the review page.")
+        raise CollectError(f"{path} is not a file of decisions; save one from the review page.")
     for identity, choice in choices.items():
         if choice not in ("keep", "drop"):
             raise CollectError(
-                f"{path} says {str(choice)[:80]!r} of {identity[:80]!r}; it must be keep or drop."
+                f"{path} has {str(choice)[:80]!r} for {identity[:80]!r}; it must be keep or drop."
             )
     return cast("Decisions", choices)
 
 
 def write_decisions(path: Path, decisions: Mapping[str, Decision]) -> None:
-    """Writes decisions, sorted, whole or not at all."""
+    """Writes decisions, sorted by id; the file is replaced atomically."""
     data = {"format": _FORMAT, "decisions": dict(sorted(decisions.items()))}
     write_whole(path, json.dumps(data, indent=1) + "\n")
 
@@ -54,20 +54,23 @@ def write_decisions(path: Path, decisions: Mapping[str, Decision]) -> None:
 def decide(
     store: Store, decisions: Mapping[str, Decision], keep: Iterable[str], drop: Iterable[str]
 ) -> Decisions:
-    """Decisions with new ones added.
+    """Adds decisions to those made so far.
 
     Args:
-        store: the clips.
-        decisions: those made so far.
-        keep: ids; "all" stands for every clip nothing is said of yet that repeats no other.
-        drop: ids; "all" stands for every clip nothing is said of yet.
+        store: The clips.
+        decisions: Decisions made so far.
+        keep: Ids to keep; "all" stands for every undecided clip that does not repeat another.
+        drop: Ids to drop; "all" stands for every undecided clip.
+
+    Returns:
+        All decisions.
 
     Raises:
-        CollectError: there is no such clip, or one is to be kept and dropped at once.
+        CollectError: A clip does not exist, or is both kept and dropped.
     """
     keep, drop = set(keep), set(drop)
     if both := sorted(keep & drop):
-        raise CollectError(f"{both[0]} cannot be kept and dropped at once.")
+        raise CollectError(f"{both[0]} cannot be both kept and dropped.")
     if unknown := sorted((keep | drop) - set(store.clips) - {ALL}):
         raise CollectError(f"There is no clip {unknown[0]} in {store.folder}.")
     made: Decisions = dict(decisions)

@@ -23,7 +23,7 @@ _NO_RANGE: Final = 416
 
 @dataclass(frozen=True)
 class Fetched:
-    """A clip on the disk: its file, where it came from, what the host calls it, its checksum."""
+    """A clip on disk: its file, final address, content type, size in bytes, and checksum."""
 
     file: Path
     final_url: str
@@ -33,13 +33,13 @@ class Fetched:
     bytes: int
 
     def drop(self) -> None:
-        """Removes the file, if it is still there, and the note beside it."""
+        """Removes the file, if it still exists, and the JSON beside it."""
         _Partial(self.file, "").drop()
 
 
 @dataclass(frozen=True)
 class _Partial:
-    """A transfer under way: ``file`` and, in JSON beside it, what the host must still have to go on."""
+    """A transfer in progress: ``file``, and beside it JSON with the validator that is needed to resume."""
 
     file: Path
     address: str
@@ -53,14 +53,14 @@ class _Partial:
         return self.file.stat().st_size if self.file.exists() else 0
 
     def headers(self) -> Mapping[str, str]:
-        """Asks for the rest, if what is here can be shown to belong to the same file."""
+        """Returns headers that request the rest, if a validator can prove it belongs to the same file."""
         validator = self._validator()
         if not self.size or not validator:
             return {}
         return {"Range": f"bytes={self.size}-", "If-Range": validator}
 
     def begin(self, answer: Response) -> None:
-        """Starts anew and notes by what the file can be known again (a weak ETag does not do)."""
+        """Starts from zero and stores the file's validator (a weak ETag is not sufficient)."""
         self.file.parent.mkdir(parents=True, exist_ok=True)
         self.file.write_bytes(b"")
         etag = answer.headers.get("etag", "")
@@ -70,7 +70,7 @@ class _Partial:
         self._about.write_text(json.dumps(about), encoding="utf-8")
 
     def drop(self) -> None:
-        """Forgets the transfer."""
+        """Removes the transfer's files."""
         self.file.unlink(missing_ok=True)
         self._about.unlink(missing_ok=True)
 
@@ -83,17 +83,17 @@ class _Partial:
 
 
 def download(client: Client, address: str, hosts: frozenset[str], file: Path, most: int) -> Fetched:
-    """Fetches a clip into ``file``; resumes what an earlier try left there.
+    """Downloads a clip to ``file``; resumes an earlier transfer.
 
     Args:
-        client: asks.
-        address: of the clip.
-        hosts: who may be asked.
-        file: where the bytes go; stays when the connection breaks, for the next run.
-        most: largest size, in bytes.
+        client: Sends the requests.
+        address: Address of the clip.
+        hosts: Hosts that may be requested.
+        file: The file to write; kept for the next run if the connection breaks.
+        most: Largest size, in bytes.
 
     Raises:
-        FetchError: it cannot be had, is too large, or no video.
+        FetchError: The clip cannot be fetched, is too large, or is not a video.
     """
     partial = _Partial(file, address)
     try:
@@ -112,12 +112,12 @@ def download(client: Client, address: str, hosts: frozenset[str], file: Path, mo
 
 
 def _take(answer: Response, partial: _Partial, most: int) -> Response:
-    """Writes an answer's body to the end of what is there, or anew."""
+    """Appends the answer's body to the file, or replaces the file with it."""
     if answer.status == _NO_RANGE:
         partial.drop()
-        raise Broken("the host has nothing beyond what was here before")
+        raise Broken("the host has no bytes beyond those already fetched")
     if not answer.kind.startswith("video/") and answer.kind not in _VAGUE:
-        raise Unfit(f"it is no video but {answer.kind!r}")
+        raise Unfit(f"it is not a video but {answer.kind!r}")
     if answer.status == 206:
         _check_range(answer, partial)
     else:
@@ -133,19 +133,19 @@ def _take(answer: Response, partial: _Partial, most: int) -> Response:
 
 
 def _check_range(answer: Response, partial: _Partial) -> None:
-    """Refuses anything but the rest of the file, from where it broke off to its end."""
+    """Refuses any range other than the rest of the file, from the break to the end."""
     found = _RANGE.fullmatch(answer.headers.get("content-range", "").strip())
     begins = found is not None and int(found[1]) == partial.size
     if found is None or not begins or found[3] not in ("*", str(int(found[2]) + 1)):
         partial.drop()
-        raise Broken("the host sent another part than was asked for")
+        raise Broken("the host sent a different part from the one requested")
 
 
 def suffix_of(file: Path) -> str:
-    """The suffix by the file's own first bytes, whatever address or host call it.
+    """Returns the suffix by the file's first bytes, not by its address or content type.
 
     Raises:
-        Unfit: they are those of no video.
+        Unfit: The bytes are not the start of a known video format.
     """
     with file.open("rb") as opened:
         head = opened.read(16)
@@ -160,7 +160,7 @@ def suffix_of(file: Path) -> str:
         b"\0\0\1\xb3": ".mpg",
     }
     if head[:4] not in begins:
-        raise Unfit("what came is no video")
+        raise Unfit("the file is not a video")
     return begins[head[:4]]
 
 

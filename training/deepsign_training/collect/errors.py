@@ -1,11 +1,11 @@
-"""What can go wrong while collecting.
+"""Errors of collecting.
 
-ModelError (ValueError)        root of the training shelf's sentences
-└── CollectError               bad input: manifest, folder, decisions; ends the command with code 2
-FetchError (OSError)           one page or clip failed: a line in the table, the rest goes on
-└── Refused                    it must not be asked for: robots.txt, a foreign host, no web address
-└── Unfit                      it came, but is not what it should be: kind, size, no video
-└── Broken                     the transfer broke off; asking again may mend it
+ModelError (ValueError)        root of the errors that the training commands report
+└── CollectError               bad input: manifest, folder, decisions; the command exits with code 2
+FetchError (OSError)           one page or clip failed: a line in the table; the others continue
+└── Refused                    must not be requested: robots.txt, a foreign host, not a web address
+└── Unfit                      the answer is not usable: wrong kind, too large, not a video
+└── Broken                     the transfer was interrupted; a retry may succeed
 """
 
 from __future__ import annotations
@@ -20,13 +20,13 @@ _LONGEST: Final = 300  # characters of a sentence
 
 
 class CollectError(ModelError):
-    """Manifest, folder or decisions cannot be used; says what to do."""
+    """The manifest, folder or decisions cannot be used; the message says what to do."""
 
 
 class FetchError(OSError):
     """One page or clip could not be fetched.
 
-    The sentence may quote what a host has sent: it is cut, and holds nothing that moves a terminal's cursor.
+    The message may quote what a host sent, so it is shortened and its control characters are replaced.
     """
 
     def __init__(self, text: str) -> None:
@@ -34,7 +34,7 @@ class FetchError(OSError):
 
 
 class Refused(FetchError):
-    """An address that must not be requested."""
+    """The address must not be requested."""
 
 
 class Unfit(FetchError):
@@ -42,4 +42,4 @@ class Unfit(FetchError):
 
 
 class Broken(FetchError):
-    """A transfer that broke off, or a host that does not answer."""
+    """The transfer was interrupted, or the host does not answer."""

@@ -1,4 +1,4 @@
-"""``collect fetch``: all entries of a manifest, one after the other; failures are noted and do not stop the rest."""
+"""``collect fetch``: fetches a manifest's entries one by one; a failure is recorded and does not stop the rest."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ from deepsign_training.collect.videohash import Film, distance, read_film
 __all__ = ["NOTICE", "fetch"]
 
 NOTICE: Final = (
-    "You answer for the licences: fetch only what its owners and the people in it allow you to use. DeepSign ships "
-    "nobody's video; what is fetched stays in your folder."
+    "You are responsible for the licences: fetch only what its owners and the people in it allow you to use. DeepSign "
+    "ships no collected videos; what is fetched stays in your folder."
 )
 _HTML: Final = {"text/html", "application/xhtml+xml"}
 
@@ -37,20 +37,20 @@ def fetch(
     *,
     reread: bool = False,
 ) -> FetchReport:
-    """Fetches what is not there yet.
+    """Fetches the clips that are missing.
 
     Args:
-        manifest: pages and limits.
-        out: folder of the clips, see ``store``.
-        say: shows a line of progress.
-        pace: turns of the hosts; by default with the manifest's ``delay_s`` and the real clock.
-        reread: ask for pages that an earlier run has read, too; clips that are there are not asked for.
+        manifest: Pages and limits.
+        out: Folder of the clips, see ``clip_store``.
+        say: Shows a line of progress.
+        pace: Delays requests; by default with the manifest's ``delay_s`` and the real clock.
+        reread: Also request pages that an earlier run read; known clips are not requested again.
 
     Returns:
-        What came, what was there already, what failed and why.
+        The counts of new and known clips, and the failures with their reasons.
 
     Raises:
-        CollectError: the folder cannot be written to.
+        CollectError: The folder cannot be written to.
     """
     limits = manifest.limits
     pace = pace or HostDelay(limits.delay_s)
@@ -66,7 +66,7 @@ def fetch(
 
 @dataclass
 class _Run:
-    """One walk through the manifest."""
+    """One run through the manifest."""
 
     manifest: Manifest
     store: Store
@@ -75,14 +75,14 @@ class _Run:
     report: FetchReport = field(default_factory=FetchReport)
 
     def entry(self, entry: Entry) -> str:
-        """Fetches all clips of an entry and logs the result."""
+        """Fetches all clips of an entry and returns the result in words."""
         try:
             links = self._links(entry)
         except FetchError as error:
             self.report.failures.append(Failure(entry.sign, entry.page, str(error)))
             return f"failed: {error}"
-        told = [self._clip(entry, link) for link in links]
-        return ", ".join(f"{told.count(word)} {word}" for word in dict.fromkeys(told))
+        results = [self._clip(entry, link) for link in links]
+        return ", ".join(f"{results.count(word)} {word}" for word in dict.fromkeys(results))
 
     def _links(self, entry: Entry) -> tuple[str, ...]:
         if entry.clip:
@@ -103,20 +103,20 @@ class _Run:
 
         def read(answer: Response) -> tuple[str, ...]:
             if answer.kind not in _HTML:
-                raise Unfit(f"it is no page but {answer.kind!r}")
+                raise Unfit(f"it is not an HTML page but {answer.kind!r}")
             page = answer.read(most)
             return page_process().links(page, answer.address, select, limits.clips_per_page)
 
         return read
 
     def _clip(self, entry: Entry, link: str) -> str:
-        """Fetches one clip, unless it is there; returns the result in a word."""
+        """Fetches one clip unless it exists; returns the result in words."""
         identity = clip_id(entry.sign, link)
         if self.store.has(identity):
             self.report.known += 1
             return "there already"
         try:
-            clip = self._again(entry, link) or self._new(entry, link)
+            clip = self._known(entry, link) or self._new(entry, link)
         except FetchError as error:
             self.report.failures.append(Failure(entry.sign, link, str(error)))
             return "failed"
@@ -124,8 +124,8 @@ class _Run:
         self.report.count(clip)
         return "fetched, repeating others" if clip.duplicate_of else "fetched"
 
-    def _again(self, entry: Entry, link: str) -> StoredClip | None:
-        """The clip, if its address was fetched before for another sign: it is not asked for twice."""
+    def _known(self, entry: Entry, link: str) -> StoredClip | None:
+        """Returns the clip if its address was already fetched for another sign, so it is not requested twice."""
         for known in self.store.clips.values():
             if known.url == link and known.suffix and self.store.has(known.id):
                 facts = _facts(entry, link)
@@ -148,7 +148,7 @@ class _Run:
         return self._placed(_clip_of(entry, link, got, film), got, film)
 
     def _placed(self, clip: StoredClip, got: Fetched, film: Film) -> StoredClip:
-        """Moves the file to its place; a file that is there byte for byte is not kept twice."""
+        """Moves the file to its place; identical bytes are stored only once."""
         others = [
             other for other in self.store.clips.values() if other.suffix and other.id != clip.id
         ]
@@ -182,7 +182,7 @@ def _clip_of(entry: Entry, link: str, got: Fetched, film: Film) -> StoredClip:
 
 
 def _facts(entry: Entry, link: str) -> dict[str, Any]:
-    """The facts about a clip from the manifest and the clock."""
+    """Returns the fields of a clip that come from the manifest and the clock."""
     return {
         "id": clip_id(entry.sign, link),
         "sign": entry.sign,

@@ -1,4 +1,4 @@
-"""The result of a ``collect fetch``: counts, and one table of failures."""
+"""The report of a ``collect fetch``: counts, and a table of failures."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ class FetchReport:
     """Counts of one run.
 
     Attributes:
-        fetched: clips that are new.
-        known: clips that an earlier run has fetched.
-        duplicates: new clips that repeat another.
-        bytes: size of the new files.
-        failures: pages and clips that could not be had, in order.
+        fetched: Number of new clips.
+        known: Number of clips that an earlier run fetched.
+        duplicates: Number of new clips that repeat another.
+        bytes: Size of the new files.
+        failures: Pages and clips that could not be fetched, in order.
     """
 
     fetched: int = 0
@@ -47,20 +47,20 @@ class FetchReport:
         self.bytes += clip.bytes if clip.suffix else 0
 
     def lines(self) -> Iterator[str]:
-        """The counts in sentences."""
+        """Yields the counts as sentences."""
         yield (
             f"{self.fetched} clips fetched ({self.bytes / 1e6:.1f} MB, {self.duplicates} repeat others), "
             f"{self.known} were there already."
         )
         if self.failures:
-            yield f"{len(self.failures)} failed; run the same command again to try only these:"
+            yield f"{len(self.failures)} failed; run the same command again to retry only these:"
 
     def table(self) -> Table:
-        """The failures."""
+        """Returns a table of the failures."""
         table = Table("sign", "address", "why", box=None, pad_edge=False)
         for column in table.columns:
             column.overflow = "fold"
         for failure in self.failures:
-            # Text, not markup: addresses and answers are other people's and may hold square brackets.
+            # Plain text, not markup: addresses and answers come from others and may contain square brackets.
             table.add_row(*map(plain_text, (failure.sign, failure.address, failure.reason)))
         return table

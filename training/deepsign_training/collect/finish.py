@@ -1,4 +1,4 @@
-"""``collect finish``: the kept clips as ``<sign>/<n>.mp4``, each checked against its checksum."""
+"""``collect finish``: copies the kept clips to ``<sign>/<n>.mp4`` after verifying their checksums."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from deepsign_training.collect.errors import CollectError
 __all__ = ["SIGNERS", "SOURCES", "Finished", "finish"]
 
 SOURCES: Final = "sources.jsonl"
-SIGNERS: Final = "signers.csv"  # what `import folder` splits by
+SIGNERS: Final = "signers.csv"  # read by `import folder` to split by signer
 
 
 @dataclass(frozen=True)
@@ -28,10 +28,10 @@ class Finished:
     """The result of a finish.
 
     Attributes:
-        clips: how many.
-        signs: of how many signs.
-        undecided: clips left out because nothing is said of them.
-        damaged: files that are missing or no longer what was fetched.
+        clips: Number of clips copied.
+        signs: Number of signs they show.
+        undecided: Number of clips left out for lack of a decision.
+        damaged: Ids of clips whose files are missing or have changed since they were fetched.
     """
 
     clips: int
@@ -41,15 +41,15 @@ class Finished:
 
 
 def finish(store: Store, decisions: Mapping[str, Decision], out: Path) -> Finished:
-    """Copies the kept clips, numbered in the order they came, and describes each in ``sources.jsonl``.
+    """Copies the kept clips, numbered in download order, and describes each in ``sources.jsonl``.
 
     Args:
-        store: the clips.
-        decisions: only clips that are to be kept go on.
-        out: an empty folder, or one that this made before (its clips are replaced).
+        store: The clips.
+        decisions: Only clips marked "keep" are copied.
+        out: An empty folder, or the folder of an earlier finish, whose clips are replaced.
 
     Raises:
-        CollectError: nothing is kept, a file repeats under two signs, or the folder is another's.
+        CollectError: No clip is kept, two kept clips are the same file, or the folder holds other files.
     """
     kept = [clip for clip in store if decisions.get(clip.id) == "keep"]
     if not kept:
@@ -77,7 +77,7 @@ def _sign(clip: StoredClip) -> str:
 
 
 def _check_signs(kept: list[StoredClip]) -> None:
-    """The same bytes cannot teach two signs, nor one sign twice."""
+    """Refuses identical files: they must not train two signs, or one sign twice."""
     seen: dict[str, StoredClip] = {}
     for clip in kept:
         other = seen.setdefault(clip.sha256, clip)
@@ -88,7 +88,7 @@ def _check_signs(kept: list[StoredClip]) -> None:
 
 
 def _copied(store: Store, clips: list[StoredClip], out: Path) -> list[dict[str, object]]:
-    """Copies one sign's clips; returns the lines for ``sources.jsonl``."""
+    """Copies one sign's clips and returns their lines for ``sources.jsonl``."""
     lines: list[dict[str, object]] = []
     for number, clip in enumerate(clips, start=1):
         source = store.path(clip)
@@ -100,14 +100,14 @@ def _copied(store: Store, clips: list[StoredClip], out: Path) -> list[dict[str, 
 
 
 def _write_signers(path: Path, written: list[dict[str, object]]) -> None:
-    """Who signs in which file, for those where the manifest says so."""
+    """Writes the signer of each file whose signer is in the manifest."""
     known = [(line["file"], line["signer"]) for line in written if line["signer"]]
     with in_one_move(path) as fresh, fresh.open("w", encoding="utf-8", newline="") as file:
         csv.writer(file, lineterminator="\n").writerows([("file", "signer"), *known])
 
 
 def _clear(out: Path) -> None:
-    """Takes out what an earlier finish has put in, and nothing else."""
+    """Removes the files of an earlier finish, and nothing else."""
     if not out.exists() or not any(out.iterdir()):
         return
     listing = out / SOURCES
@@ -122,7 +122,7 @@ def _clear(out: Path) -> None:
         path = (out / str(name)).resolve()
         if path.parent.parent != inside:
             raise CollectError(
-                f"{listing} names {name}, which is not its own; name an empty folder."
+                f"{listing} names {name}, which lies outside {out}; name an empty folder."
             )
         path.unlink(missing_ok=True)
 

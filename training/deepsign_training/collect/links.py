@@ -1,4 +1,4 @@
-"""The clips a page links to."""
+"""Extracts links to clips from a page."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ _ATTRIBUTES = ("src", "href", "data-src")
 
 
 def clip_links(html: bytes, address: str, select: str, most: int) -> tuple[str, ...]:
-    """Addresses of the clips on a page, each once, in the page's order.
+    """Returns the addresses of the clips on a page, each once, in the page's order.
 
     Args:
-        html: the page as it came; its own declaration of its encoding is believed.
-        address: where it came from; links are relative to it, or to its ``<base>``.
-        select: CSS selector of the elements that carry a clip; ``<video>`` may carry it in a ``<source>`` inside.
-        most: a page with more clips is not what the selector was written for.
+        html: The page as received, in the encoding that it declares.
+        address: Address of the page; links are relative to it, or to its ``<base>``.
+        select: CSS selector of elements with a clip; a ``<video>`` may name it in an inner ``<source>``.
+        most: Largest number of clips; with more, the selector does not fit the page.
 
     Raises:
-        FetchError: nothing on the page fits, no link leads into the web, or there are more than ``most``.
+        FetchError: No element matches, no link is a web address, or there are more than ``most``.
     """
     soup = BeautifulSoup(html, "html.parser")
     base = soup.select_one("base[href]")
@@ -34,14 +34,14 @@ def clip_links(html: bytes, address: str, select: str, most: int) -> tuple[str, 
     found = (link for element in soup.css.iselect(select) for link in _links(element))
     links = tuple(islice(_whole(address, found), most + 1))
     if not links:
-        raise FetchError(f"nothing on the page fits {select!r}")
+        raise FetchError(f"nothing on the page matches {select!r}")
     if len(links) > most:
         raise Unfit(f"it has more clips than clips_per_page ({most})")
     return links
 
 
 def _links(element: Tag) -> list[str]:
-    """An element's own link, or those of the sources inside it (the first: others are other encodings)."""
+    """Returns an element's own link, or that of its first inner source (later ones are other encodings)."""
     for carrier in (element, *element.select("source")):
         for name in _ATTRIBUTES:
             if (value := carrier.get(name)) and isinstance(value, str):
@@ -50,7 +50,7 @@ def _links(element: Tag) -> list[str]:
 
 
 def _whole(address: str, links: Iterable[str]) -> Iterator[str]:
-    """Links as whole addresses, each once; what leads elsewhere (javascript:, file:) is passed over if any is left."""
+    """Yields absolute addresses, each once; skips other schemes (javascript:, file:) unless no link remains."""
     known, refused = set[str](), None
     for link in links:
         try:

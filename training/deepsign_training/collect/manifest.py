@@ -1,4 +1,4 @@
-"""The manifest: which pages, under which licence, how much at most. TOML, with pages in CSV if there are many."""
+"""The manifest: pages, licences and limits, in TOML; many pages may be listed in a CSV file."""
 
 from __future__ import annotations
 
@@ -37,25 +37,25 @@ _RANGES: Final = {
     "timeout_s": (1e-3, _DAY_S),
     "answer_s": (1e-3, _DAY_S),
 }
-"""The least and the most that each limit can be."""
+"""Smallest and largest value of each limit."""
 
 
 @dataclass(frozen=True)
 class Limits:
-    """Limits: sizes, pace, attempts.
+    """Limits of a fetch: sizes in MB, times in seconds, numbers of attempts.
 
     Attributes:
-        delay_s: least time between two requests to one host; its robots.txt may ask for more.
-        file_mb: largest clip.
-        page_mb: largest page.
-        total_mb: largest sum of all clips of the folder.
-        clips_per_page: a page with more is not what the selector was written for.
-        attempts: requests for one address before it counts as failed.
-        backoff_s: wait before the second attempt; doubled for each further one.
-        patience_s: longest wait a host may ask for (Retry-After); beyond, the address fails for this run.
-        timeout_s: of a connection that says nothing.
-        answer_s: longest time of one answer, however often the host says a little.
-        duplicate_bits: share of a video's hash that may differ for it still to count as the same.
+        delay_s: Least time between two requests to one host; its robots.txt may ask for more.
+        file_mb: Largest clip.
+        page_mb: Largest page.
+        total_mb: Largest total size of all clips in the folder.
+        clips_per_page: Most clips of a page; with more, the selector does not fit the page.
+        attempts: Requests for one address before it counts as failed.
+        backoff_s: Wait before the second attempt; doubled for each further one.
+        patience_s: Longest wait a host may ask for (Retry-After); if longer, the host fails for this run.
+        timeout_s: Longest silence of a connection.
+        answer_s: Longest time of one answer, even if the host keeps sending.
+        duplicate_bits: Share of hash bits by which two videos may differ and still count as the same.
     """
 
     delay_s: float = 2.0
@@ -71,30 +71,30 @@ class Limits:
     duplicate_bits: float = 0.14
 
     def __post_init__(self) -> None:
-        """Refuses limits that are impolite or impossible, and quotes them."""
+        """Checks each limit against its range."""
         for name, (least, most) in _RANGES.items():
             value = getattr(self, name)
-            _demand(
+            _require(
                 least <= value <= most,
                 f"{name} must be {least:g} to {most:g}, not {str(value)[:20]}",
             )
-        _demand(
+        _require(
             0 <= self.duplicate_bits < 0.5,
-            f"duplicate_bits is below 0.5, not {self.duplicate_bits}",
+            f"duplicate_bits must be 0 or more and below 0.5, not {self.duplicate_bits}",
         )
 
 
 @dataclass(frozen=True)
 class Site:
-    """Pages of one origin.
+    """A site, whose entries share a licence and a selector.
 
     Attributes:
-        name: for the table and the records.
-        licence: what allows the use, in the user's words, such as "CC BY 4.0" or "written consent of 2026-05-01".
-        licence_url: where it can be read.
+        name: Name in reports and records.
+        licence: What allows the use, in the user's words: "CC BY 4.0", "written consent of 2026-05-01".
+        licence_url: Address of the licence text.
         select: CSS selector of the elements whose ``src`` or ``href`` is a clip.
-        hosts: further hosts from which the site's clips may come (its own is always among them).
-        signer: who signs, if it is one person; training splits by signer.
+        hosts: Additional hosts of the site's clips; its own host is always allowed.
+        signer: The signer, if there is only one; training splits by signer.
     """
 
     name: str
@@ -105,24 +105,24 @@ class Site:
     signer: str = ""
 
     def __post_init__(self) -> None:
-        """Refuses a site without name or licence, or with a selector that is none."""
-        _demand(bool(self.name.strip()), "every [[site]] needs a name")
-        _demand(
+        """Requires a name, a licence and a valid selector."""
+        _require(bool(self.name.strip()), "every [[site]] needs a name")
+        _require(
             bool(self.licence.strip()),
-            f"site {self.name} names no licence; write what allows you to use its clips",
+            f"site {self.name} has no licence; write what allows you to use its clips",
         )
         try:
             soupsieve.compile(self.select)
         except soupsieve.SelectorSyntaxError as error:
             reason = str(error).splitlines()[0].rstrip(".")
-            raise _bad(f"site {self.name}: select is no CSS selector: {reason}") from error
+            raise _bad(f"site {self.name}: select is not a CSS selector: {reason}") from error
 
 
 @dataclass(frozen=True)
 class Entry:
-    """A page that shows a sign, or (``clip``) the address of a clip itself.
+    """A page that shows a sign, or the address of a clip itself (``clip``).
 
-    ``licence`` and ``signer`` are the site's, unless the entry has its own.
+    Without its own ``licence`` or ``signer``, an entry has those of its site.
     """
 
     site: Site
@@ -133,12 +133,12 @@ class Entry:
     signer: str = ""
 
     def __post_init__(self) -> None:
-        """Refuses a sign that cannot be a folder's name, and addresses that are not of the web."""
-        _demand(
+        """Requires a sign that can name a folder, and at least one valid web address."""
+        _require(
             SIGN.fullmatch(self.sign) is not None,
-            f"site {self.site.name}: {self.sign!r} is no sign (small letters, digits, _)",
+            f"site {self.site.name}: {self.sign!r} is not a sign (lower-case letters, digits, _)",
         )
-        _demand(
+        _require(
             bool(self.page or self.clip),
             f"site {self.site.name}: {self.sign} has neither page nor clip",
         )
@@ -150,33 +150,33 @@ class Entry:
 
     @property
     def hosts(self) -> frozenset[str]:
-        """Hosts that may be asked for this entry."""
+        """Hosts that may be requested for this entry."""
         own = {host_of(address) for address in (self.page, self.clip) if address}
         return frozenset(own | set(self.site.hosts))
 
 
 @dataclass(frozen=True)
 class Manifest:
-    """The settings of a ``collect fetch``."""
+    """The entries, limits and contact of a ``collect fetch``."""
 
     entries: tuple[Entry, ...]
     limits: Limits = field(default_factory=Limits)
     contact: str = ""
 
     def __post_init__(self) -> None:
-        """Refuses a contact that cannot stand in a header, and an empty manifest."""
-        _demand(bool(self.entries), "it names no page; add [[site.entry]] with sign and page")
-        _demand(
+        """Requires an entry, and a contact that is valid in an HTTP header."""
+        _require(bool(self.entries), "it has no pages; add [[site.entry]] with sign and page")
+        _require(
             _CONTACT.fullmatch(self.contact) is not None,
-            "contact is one mail or web address without spaces",
+            "contact must be one mail or web address without spaces",
         )
 
 
 def load_manifest(path: Path) -> Manifest:
-    """Reads a manifest; docs/training.md describes its form.
+    """Reads a manifest; docs/training.md describes the format.
 
     Raises:
-        CollectError: it is missing, no TOML, or names what there is not.
+        CollectError: The file is missing, is not TOML, or has unknown or invalid values.
     """
     try:
         data = tomllib.loads(read_plain(path, MOST_BYTES).decode("utf-8"))
@@ -185,29 +185,32 @@ def load_manifest(path: Path) -> Manifest:
     try:
         return _manifest(data, path.parent)
     except CollectError as error:
-        raise CollectError(f"The manifest {path} does not fit: {error}.") from error
+        raise CollectError(f"The manifest {path} is not valid: {error}.") from error
 
 
 def _manifest(data: Mapping[str, Any], folder: Path) -> Manifest:
     _known(data, {"contact", "limits", "site"}, "the manifest")
-    sites = _tables(data.get("site", []), "sites are written [[site]], with two brackets")
+    sites = _tables(data.get("site", []), "write sites as [[site]], with two brackets")
     entries = tuple(entry for site in sites for entry in _entries(site, folder))
     limits = _made(Limits, data.get("limits", {}), "[limits]")
     return Manifest(entries, limits, _text(data.get("contact", ""), "contact"))
 
 
 def _entries(data: Mapping[str, Any], folder: Path) -> list[Entry]:
-    """The site's entries: those in the manifest, then those of its CSV."""
+    """Returns the site's entries: those in the manifest, then those of its CSV file."""
     plain = {k: v for k, v in data.items() if k not in {"entry", "entries_csv"}}
     if isinstance(hosts := plain.get("hosts"), list):
         plain["hosts"] = tuple(_text(host, "hosts").lower() for host in hosts)
     site = _made(Site, plain, f"site {data.get('name', '')}".strip())
     where = f"site {site.name}"
-    rows = _tables(data.get("entry", []), f"{where}: entries are written [[site.entry]]")
+    rows = _tables(data.get("entry", []), f"{where}: write entries as [[site.entry]]")
     if "entries_csv" in data:
         rows = [*rows, *_csv_rows(folder / _text(data["entries_csv"], "entries_csv"))]
     for row in rows:
-        _demand("site" not in row, f"{where}: an entry's site is the one it stands in")
+        _require(
+            "site" not in row,
+            f"{where}: an entry must not name a site; it belongs to the one above it",
+        )
     return [_made(Entry, {"page": "", **row, "site": site}, where) for row in rows]
 
 
@@ -218,20 +221,22 @@ def _tables(data: object, sentence: str) -> list[Mapping[str, Any]]:
 
 
 def _csv_rows(path: Path) -> list[dict[str, str]]:
-    """Rows with a value for each of the header's columns; empty values are left out."""
+    """Reads the rows of a CSV file, without empty values."""
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             rows = list(csv.DictReader(file, strict=True))
     except (OSError, ValueError, csv.Error) as error:
         raise _bad(f"{path} cannot be read: {error}") from error
     for number, row in enumerate(rows, start=2):
-        _demand(None not in row and None not in row.values(), f"{path} line {number}: wrong length")
+        _require(
+            None not in row and None not in row.values(), f"{path} line {number}: wrong length"
+        )
     return [{name: value.strip() for name, value in row.items() if value.strip()} for row in rows]
 
 
 def _made(kind: type[_T], data: Mapping[str, Any], where: str) -> _T:
-    """A dataclass of plain data, every field checked for its kind (text, number, list of texts)."""
-    _demand(isinstance(data, Mapping), f"{where} is no table")
+    """Makes a dataclass from plain data and checks the type of every field (text, number, list of texts)."""
+    _require(isinstance(data, Mapping), f"{where} must be a table")
     known = {f.name: f for f in fields(kind)}  # type: ignore[arg-type]
     _known(data, set(known), where)
     for name, value in data.items():
@@ -241,9 +246,12 @@ def _made(kind: type[_T], data: Mapping[str, Any], where: str) -> _T:
         if kind_of in {"int", "float"}:
             whole = isinstance(value, int) and not isinstance(value, bool)
             fits = whole or (kind_of == "float" and isinstance(value, float))
-            _demand(fits, f"{where}: {name} is no number of that kind: {value!r}")
+            _require(
+                fits,
+                f"{where}: {name} must be {'a whole number' if kind_of == 'int' else 'a number'}, not {value!r}",
+            )
         if kind_of.startswith("tuple"):
-            _demand(isinstance(value, tuple), f"{where}: {name} is a list of texts")
+            _require(isinstance(value, tuple), f"{where}: {name} must be a list of texts")
     try:
         return kind(**data)
     except TypeError as error:
@@ -253,16 +261,16 @@ def _made(kind: type[_T], data: Mapping[str, Any], where: str) -> _T:
 
 def _known(data: Mapping[str, Any], known: set[str], where: str) -> None:
     unknown = sorted(set(data) - known)
-    _demand(not unknown, f"{where} knows no {', '.join(unknown)}")
+    _require(not unknown, f"{where} has unknown keys: {', '.join(unknown)}")
 
 
 def _text(value: object, where: str) -> str:
     if not isinstance(value, str):
-        raise _bad(f"{where} is no text: {value!r}")
+        raise _bad(f"{where} must be text, not {value!r}")
     return value
 
 
-def _demand(true: bool, sentence: str) -> None:
+def _require(true: bool, sentence: str) -> None:
     if not true:
         raise _bad(sentence)
 

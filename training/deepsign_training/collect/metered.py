@@ -1,4 +1,4 @@
-"""HTTP connections whose answers have an end: in seconds and in bytes, whatever the host sends."""
+"""HTTP connections that limit each answer in seconds and in bytes, whatever the host sends."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ from deepsign_training.collect.errors import FetchError, Unfit
 __all__ = ["Bounds", "metered_opener"]
 
 _SLACK: Final = 1_000_000
-"""Bytes beside the body: a hundred headers of 64 KiB are http.client's own limit, far above any real ones."""
+"""Bytes allowed for status line and headers; http.client itself would accept a hundred headers of 64 KiB."""
 
 
 @dataclass(frozen=True)
 class Bounds:
-    """What one answer may take.
+    """Limits of one answer.
 
     Attributes:
-        timeout_s: of a connection that says nothing.
-        answer_s: from the question to the last byte, however often the host says a little.
-        most_bytes: of the body.
-        clock: seconds that never go back.
+        timeout_s: Longest silence of a connection.
+        answer_s: Longest time from the request to the last byte, even if the host keeps sending.
+        most_bytes: Largest body.
+        clock: Returns monotonic seconds.
     """
 
     timeout_s: float
@@ -38,9 +38,10 @@ class Bounds:
 
 
 def metered_opener(bounds: Bounds) -> urllib.request.OpenerDirector:
-    """An opener that ends each answer at its bounds.
+    """Returns an opener that stops each answer at its bounds.
 
-    It knows http and https alone and follows no redirect: robots.txt, hosts and pace are looked at before.
+    It handles only http and https and follows no redirects, because the client checks robots.txt, hosts and delays
+    before each step.
     """
     opener = urllib.request.OpenerDirector()
     for handler in (
@@ -55,12 +56,12 @@ def metered_opener(bounds: Bounds) -> urllib.request.OpenerDirector:
 
 
 class _Metered(io.RawIOBase):
-    """The bytes of one answer as they come.
+    """The bytes of one answer as they arrive.
 
     Args:
-        raw: of the socket.
-        sock: gets as timeout what is left of the time.
-        bounds: of the answer; its time begins now.
+        raw: The socket's stream.
+        sock: The socket; its timeout is set to the remaining time.
+        bounds: Bounds of the answer, whose time starts now.
     """
 
     def __init__(self, raw: io.RawIOBase, sock: socket.socket, bounds: Bounds) -> None:
@@ -69,14 +70,14 @@ class _Metered(io.RawIOBase):
         self._left = bounds.most_bytes + _SLACK
 
     def readable(self) -> bool:
-        """Always."""
+        """Returns True."""
         return True
 
     def readinto(self, buffer: Any) -> int | None:
-        """What the socket has.
+        """Reads what the socket has.
 
         Raises:
-            FetchError: the time is over, or too much came.
+            FetchError: The time is over, or too many bytes arrived.
         """
         left_s = self._end_s - self._bounds.clock()
         if left_s <= 0:
@@ -92,7 +93,7 @@ class _Metered(io.RawIOBase):
         return got
 
     def close(self) -> None:
-        """Closes the socket's side too."""
+        """Closes the socket's stream too."""
         self._raw.close()
         super().close()
 
@@ -101,7 +102,7 @@ class _Metered(io.RawIOBase):
 
 
 class _Response(http.client.HTTPResponse):
-    """An answer that is read through the meter, status line and headers too."""
+    """An answer whose body, status line and headers are all read through `_Metered`."""
 
     def __init__(self, sock: socket.socket, bounds: Bounds, *given: Any, **named: Any) -> None:
         super().__init__(sock, *given, **named)

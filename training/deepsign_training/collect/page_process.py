@@ -1,6 +1,6 @@
-"""Pages are read in a process of their own: 50 KB of ``<a <a <a`` keep Python's parser busy for a minute.
+"""Parses pages in a separate process, because 50 KB of ``<a <a <a`` keep Python's parser busy for a minute.
 
-The process is started when the first page comes, serves all pages after it, and is ended where a page takes too long.
+The process starts with the first page, serves all pages after it, and is killed if a page takes too long.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ __all__ = ["PageProcess", "page_process"]
 PATIENCE_S: Final = 20.0
 STARTING_S: Final = 60.0
 MOST_TAGS: Final = 200_000
-"""Each costs about a kilobyte of memory."""
+"""Each tag costs about a kilobyte of memory."""
 
 
 @dataclass
@@ -29,7 +29,7 @@ class PageProcess:
     """The process, and the pipe to it.
 
     Attributes:
-        patience_s: longest time for one page.
+        patience_s: Longest time for one page.
     """
 
     patience_s: float = PATIENCE_S
@@ -37,10 +37,10 @@ class PageProcess:
     _pipe: Connection | None = None
 
     def links(self, html: bytes, address: str, select: str, most: int) -> tuple[str, ...]:
-        """As `clip_links`.
+        """Returns the addresses of the clips on a page, see `clip_links`.
 
         Raises:
-            FetchError: as there; or the page cannot be read in its time.
+            FetchError: As `clip_links`, or the page cannot be parsed within ``patience_s``.
         """
         if html.count(b"<") > MOST_TAGS:
             raise Unfit(f"it has more than {MOST_TAGS} tags")
@@ -59,7 +59,7 @@ class PageProcess:
         return tuple(answer)
 
     def close(self) -> None:
-        """Ends the process; the next page starts another."""
+        """Kills the process; the next page starts another."""
         if self._process is not None and self._pipe is not None:
             self._pipe.close()
             self._process.kill()
@@ -84,12 +84,12 @@ class PageProcess:
 
 @cache
 def page_process() -> PageProcess:
-    """One a program; it ends with it."""
+    """Returns the one process of this program; it ends with the program."""
     return PageProcess()
 
 
 def _serve(pipe: Connection) -> None:
-    """Reads page after page until the pipe is closed; Ctrl-C is for the program that asks."""
+    """Parses page after page until the pipe is closed; ignores Ctrl-C, which the parent process handles."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     with suppress(EOFError, ConnectionError):
         pipe.send("ready")
@@ -102,5 +102,5 @@ def _answer(html: bytes, address: str, select: str, most: int) -> tuple[str, ...
         return clip_links(html, address, select, most)
     except FetchError as error:
         return error
-    except Exception as error:  # parser, codecs and selectors raise many kinds for one thing
+    except Exception as error:  # parser, codecs and selectors raise many types for unreadable pages
         return Unfit(f"the page cannot be read ({type(error).__name__})")

@@ -34,7 +34,7 @@ def write_review(store: Store, decisions: Mapping[str, Decision]) -> Path:
     """Writes the page into the store's folder.
 
     Raises:
-        CollectError: the folder cannot be written to.
+        CollectError: The folder cannot be written to.
     """
     path = store.folder / PAGE
     try:
@@ -45,7 +45,7 @@ def write_review(store: Store, decisions: Mapping[str, Decision]) -> Path:
 
 
 def review_page(store: Store, decisions: Mapping[str, Decision]) -> str:
-    """The page's text: the clips sign by sign, with the decisions made so far."""
+    """Returns the HTML of the page: the clips by sign, with the decisions made so far."""
     template = files("deepsign_training.collect").joinpath("review.html").read_text("utf-8")
     sections = [
         f'<section><h2>{html.escape(sign)}</h2><div class="clips">\n'
@@ -57,7 +57,7 @@ def review_page(store: Store, decisions: Mapping[str, Decision]) -> str:
 
 
 def _card(store: Store, clip: StoredClip, choice: str) -> str:
-    """One clip. Everything from elsewhere is escaped: addresses and licences are other people's text."""
+    """Returns the HTML of one clip; addresses and licences are text from others, so all of it is escaped."""
     values = {
         "id": clip.id,
         "choice": choice,
@@ -72,7 +72,7 @@ def _card(store: Store, clip: StoredClip, choice: str) -> str:
 
 
 def _note(store: Store, clip: StoredClip) -> str:
-    """Says which clip this one repeats, and loudly so if that is said to show another sign."""
+    """Returns a note that names the clip this one repeats, emphasised if its sign is a different one."""
     if not clip.duplicate_of:
         return ""
     other = store.clips.get(clip.duplicate_of)
@@ -80,12 +80,12 @@ def _note(store: Store, clip: StoredClip) -> str:
     identity = html.escape(clip.duplicate_of)
     text = f'the same as <a href="#{identity}">{identity}</a>'
     if sign != clip.sign:
-        text += f", which is said to be <strong>{html.escape(sign)}</strong>"
+        text += f", which is labelled <strong>{html.escape(sign)}</strong>"
     return f'<p class="repeats">{text}</p>\n'
 
 
 def _facts(clip: StoredClip) -> str:
-    told = {
+    facts = {
         "from": clip.site,
         "licence": clip.licence,
         "signer": clip.signer,
@@ -93,5 +93,5 @@ def _facts(clip: StoredClip) -> str:
         "length": f"{clip.seconds:.1f} s, {clip.bytes / 1e6:.2f} MB",
     }
     return "".join(
-        f"<dt>{name}</dt><dd>{html.escape(value)}</dd>" for name, value in told.items() if value
+        f"<dt>{name}</dt><dd>{html.escape(value)}</dd>" for name, value in facts.items() if value
     )

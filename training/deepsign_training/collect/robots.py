@@ -1,7 +1,8 @@
-"""robots.txt as RFC 9309 has it, and the Crawl-delay and Request-rate that many sites add.
+"""Parses robots.txt by RFC 9309, with the Crawl-delay and Request-rate that many sites add.
 
-Not ``urllib.robotparser``: it knows neither ``*`` nor ``$``, takes the first rule that fits where the longest counts,
-and passes over ``Crawl-delay: 1.5``, so it would allow what sites forbid. On plain files a test holds both to one answer.
+``urllib.robotparser`` is not used: it supports neither ``*`` nor ``$``, applies the first matching rule instead of the
+longest, and ignores ``Crawl-delay: 1.5``, so it would allow what sites forbid. On simple files a test requires the same
+answer from both.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from urllib.parse import unquote
 
 __all__ = ["AGENT", "ALLOW_ALL", "FORBID_ALL", "Robots", "parse_robots"]
 
-AGENT: Final = "DeepSign"  # our name in robots.txt and at the head of the User-Agent
+AGENT: Final = "DeepSign"  # this client's name in robots.txt and in the User-Agent
 
 
 @dataclass(frozen=True)
@@ -21,15 +22,15 @@ class Robots:
     """The rules of a host for this client.
 
     Attributes:
-        rules: (allowed, pattern) of the groups that speak to us.
-        delay_s: what Crawl-delay or Request-rate ask for; 0 if nothing.
+        rules: (allowed, pattern) of the groups that apply to this client.
+        delay_s: Delay that Crawl-delay or Request-rate ask for; 0 if neither is present.
     """
 
     rules: tuple[tuple[bool, str], ...] = ()
     delay_s: float = 0.0
 
     def allows(self, path: str) -> bool:
-        """Whether path and query may be asked for: the longest pattern that fits decides, Allow at a tie."""
+        """Returns whether a path and query may be requested: the longest match decides; Allow wins a tie."""
         path = unquote(path)
         fitting = [(len(p), allowed) for allowed, p in self.rules if _fits(p, path)]
         return max(fitting)[1] if fitting else True
@@ -46,7 +47,7 @@ class _Group:
     delay_s: float = 0.0
 
     def take(self, key: str, value: str) -> bool:
-        """Takes one line in; False if it is none that belongs to a group."""
+        """Adds one line to the group; returns False if the line does not belong to a group."""
         if key in {"allow", "disallow"}:
             self.rules += [(key == "allow", unquote(value))] if value else []
         elif key == "crawl-delay":
@@ -60,16 +61,16 @@ class _Group:
 
 
 def parse_robots(text: str) -> Robots:
-    """Reads a robots.txt for our name, or for everyone's if it does not know us."""
+    """Parses the groups of a robots.txt for this client's name, or those for ``*`` if there are none."""
     groups = _groups(text.lstrip("\ufeff"))
-    ours = [group for group in groups if AGENT.lower() in group.names]
-    chosen = ours or [group for group in groups if "*" in group.names]
+    own = [group for group in groups if AGENT.lower() in group.names]
+    chosen = own or [group for group in groups if "*" in group.names]
     rules = tuple(rule for group in chosen for rule in group.rules)
     return Robots(rules, max((group.delay_s for group in chosen), default=0.0))
 
 
 def _groups(text: str) -> list[_Group]:
-    """Groups of names with what is said to them; other lines are passed over."""
+    """Parses the groups of user agents with their rules; skips other lines."""
     groups: list[_Group] = []
     naming = False
     for line in text.splitlines():
@@ -86,7 +87,7 @@ def _groups(text: str) -> list[_Group]:
 
 
 def _fits(pattern: str, path: str) -> bool:
-    """Each part of the pattern is looked for once: a regular expression tries for minutes where stars are many."""
+    """Returns whether a pattern matches; each part is searched once, since a regular expression may take minutes."""
     first, *rest = pattern.removesuffix("$").split("*")
     ends = pattern.endswith("$")
     if not path.startswith(first) or not rest:
@@ -102,6 +103,6 @@ def _fits(pattern: str, path: str) -> bool:
 
 
 def _number(text: str) -> float:
-    """Seconds or a count; what is none asks for nothing."""
+    """Parses seconds or a count; returns 0 for anything else."""
     found = re.match(r"\d{1,9}(\.\d{1,9})?", text)
     return float(found[0]) if found else 0.0

@@ -1,4 +1,4 @@
-"""One request and its answer: the only place that opens a connection. The client decides whom to ask, and when."""
+"""Sends one request and reads its answer. Only this module opens connections; the client decides where and when."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _LENGTH: Final = re.compile(r"[0-9]{1,15}")
 
 
 def user_agent(contact: str) -> str:
-    """The User-Agent: the project, its version, and a contact for the person who runs it."""
+    """Returns the User-Agent: the project, its version, and a contact of the person who runs it."""
     about = f"collects sign clips, started by hand; {contact or 'no contact given'}"
     return f"{AGENT}/{version('deepsign')} ({about})"
 
@@ -33,10 +33,10 @@ class Response:
     """An answer whose body has not been read yet.
 
     Attributes:
-        address: where it came from, redirects followed.
-        status: 200 or 206; 404 and the like only where asked for.
-        headers: by small-letter name.
-        body: chunks of bytes; Broken where the connection ends early.
+        address: The requested address; the last one after redirects.
+        status: The HTTP status; the client passes on only 200, 206 and those asked for.
+        headers: Header values by lower-case name.
+        body: Chunks of bytes; raises Broken if the connection ends early.
     """
 
     address: str
@@ -46,19 +46,19 @@ class Response:
 
     @property
     def kind(self) -> str:
-        """The content type without its parameters, in small letters."""
+        """The content type without its parameters, in lower case."""
         return self.headers.get("content-type", "").partition(";")[0].strip().lower()
 
     @property
     def length(self) -> int | None:
-        """Bytes of the body, where the host says so."""
+        """Bytes of the body; None if the host does not state it."""
         return _length(self.headers.get("content-length", ""))
 
     def read(self, most: int) -> bytes:
-        """The whole body.
+        """Reads the whole body.
 
         Raises:
-            FetchError: it is longer than ``most`` bytes.
+            FetchError: The body is longer than ``most`` bytes.
         """
         got = bytearray()
         for chunk in self.body:
@@ -75,21 +75,21 @@ def request(
     """Sends one request; the body is read inside the ``with``.
 
     Raises:
-        Broken: nobody answers, or not in HTTP.
-        FetchError: the answer passes its bounds.
+        Broken: The host does not answer, or not in HTTP.
+        FetchError: The answer exceeds its bounds.
     """
     own = {"User-Agent": agent, "Accept-Encoding": "identity"}
-    asked = urllib.request.Request(address, headers={**own, **headers})
-    with closing(_response(asked, bounds)) as response:
+    sent = urllib.request.Request(address, headers={**own, **headers})
+    with closing(_response(sent, bounds)) as response:
         names = {name.lower(): value for name, value in response.headers.items()}
         yield Response(address, response.status, names, _chunks(response))
 
 
-def _response(asked: urllib.request.Request, bounds: Bounds) -> http.client.HTTPResponse:
-    """The answer, whatever its status."""
+def _response(sent: urllib.request.Request, bounds: Bounds) -> http.client.HTTPResponse:
+    """Returns the answer, whatever its status."""
     try:
         try:
-            response = metered_opener(bounds).open(asked, timeout=bounds.timeout_s)
+            response = metered_opener(bounds).open(sent, timeout=bounds.timeout_s)
         except urllib.error.HTTPError as error:
             response = error
     except FetchError:
@@ -100,9 +100,9 @@ def _response(asked: urllib.request.Request, bounds: Bounds) -> http.client.HTTP
 
 
 def _chunks(response: http.client.HTTPResponse) -> Iterator[bytes]:
-    """The body piece by piece.
+    """Yields the body in chunks.
 
-    ``read(n)`` of a cut body returns less and says nothing, so the announced length is compared here.
+    ``read(n)`` returns less without an error if the body is cut off, so its length is compared with Content-Length.
     """
     left = _length(response.headers.get("Content-Length") or "")
     while True:
@@ -121,12 +121,12 @@ def _chunks(response: http.client.HTTPResponse) -> Iterator[bytes]:
 
 
 def _length(text: str) -> int | None:
-    """A Content-Length; None where it is no number, or one that no film has."""
+    """Parses a Content-Length; returns None for anything but 1 to 15 digits."""
     return int(text) if _LENGTH.fullmatch(text) else None
 
 
 def _plain(error: Exception) -> str:
-    """The fault of a connection, in a few words."""
+    """Returns a short description of a connection error."""
     cause = getattr(error, "reason", error)
     if isinstance(cause, TimeoutError):
         return "the host does not answer"

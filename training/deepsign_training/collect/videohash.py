@@ -1,8 +1,9 @@
-"""A film's perceptual hash: two encodings of one film differ in few bits, two films in many.
+"""Perceptual hash of a film: two encodings of one film differ in few bits, two films in many.
 
-At moments spread evenly over the film: which of the lowest cosine coefficients (DCT) of a small grey picture lie above
-their median, and the same for its difference from the film's median picture. All films of one studio look alike in the
-first; what moves does not. What it finds and what it misses is measured in docs/training.md, "Collect".
+At moments spread evenly over the film, the hash stores which of the lowest cosine coefficients (DCT) of a small grey
+picture lie above their median, and the same for the difference from the film's median picture. Films of one studio are
+similar in the first part and differ in the second, which shows the movement. docs/training.md, "Collect", reports its
+accuracy.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ _LOWEST: Final = 8  # coefficients a side; the first, mean brightness, is left o
 
 @dataclass(frozen=True)
 class Film:
-    """A film's frames, length and hash in hexadecimal."""
+    """A film's number of frames, length in seconds, and hash in hexadecimal."""
 
     frames: int
     seconds: float
@@ -36,10 +37,10 @@ class Film:
 
 
 def read_film(path: Path) -> Film:
-    """Reads a film whole, which also shows that it can be.
+    """Decodes a whole film, which also proves that it can be read.
 
     Raises:
-        Unfit: it cannot, or is too short or too long for a sign.
+        Unfit: The film cannot be decoded, or is too short or too long for a sign.
     """
     try:
         recording = read_recording(path)
@@ -50,13 +51,13 @@ def read_film(path: Path) -> Film:
 
 
 def hash_frames(frames: NDArray[np.uint8]) -> str:
-    """The hash of a film.
+    """Computes the hash of a film.
 
     Args:
-        frames: uint8 (N, H, W, 3) RGB.
+        frames: The frames, uint8 (N, H, W, 3) RGB.
 
     Returns:
-        Hexadecimal digits; always as many.
+        Hexadecimal digits, of the same number for every film.
     """
     grey = np.stack([_small(frame) for frame in frames])  # (N, 32, 32)
     still = np.median(grey, axis=0)
@@ -66,7 +67,7 @@ def hash_frames(frames: NDArray[np.uint8]) -> str:
 
 
 def distance(one: str, other: str) -> float:
-    """Share of bits in which two hashes differ; 1 where they are of different kinds."""
+    """Returns the share of bits in which two hashes differ; 1 if their lengths differ."""
     if len(one) != len(other) or not one:
         return 1.0
     return (int(one, 16) ^ int(other, 16)).bit_count() / (4 * len(one))
@@ -78,7 +79,7 @@ def _small(frame: NDArray[np.uint8]) -> NDArray[np.float32]:
 
 
 def _moments(grey: NDArray[np.float32]) -> NDArray[np.float32]:
-    """(N, 32, 32) at even moments, each a mix of two neighbours: another frame rate gives nearly the same."""
+    """Interpolates pictures (16, 32, 32) at even moments, so that other frame rates give nearly the same hash."""
     place = (np.arange(_MOMENTS) + 0.5) / _MOMENTS * (len(grey) - 1)
     sooner = place.astype(int)
     share = (place - sooner)[:, None, None].astype(np.float32)
@@ -88,7 +89,7 @@ def _moments(grey: NDArray[np.float32]) -> NDArray[np.float32]:
 
 
 def _bits(picture: NDArray[np.floating]) -> NDArray[np.bool_]:
-    """Which of the lowest coefficients lie above their median."""
+    """Returns which of the lowest coefficients lie above their median."""
     lowest = cv2.dct(picture.astype(np.float32))[:_LOWEST, :_LOWEST].ravel()[1:]
     above: NDArray[np.bool_] = lowest > np.median(lowest)
     return above

@@ -1,1 +1,1 @@
-"""Side by side: training runs, drawn and real tracks, drawn and real clips of one sign."""
+"""Comparisons: training runs, drawn and real tracks, drawn and real clips of one sign."""

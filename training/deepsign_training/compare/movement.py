@@ -1,4 +1,4 @@
-"""One clip's skeletons in shoulder widths, drawn or real, for setting the ones beside the others."""
+"""The skeletons of a drawn or real clip in shoulder widths, for comparisons."""
 
 from __future__ import annotations
 
@@ -36,13 +36,13 @@ WRISTS: Final = [BODY.index("right_wrist"), BODY.index("left_wrist")]
 
 @dataclass(frozen=True)
 class Movement:
-    """A clip from the movement's first moment to its last.
+    """A clip from the first moment of movement to the last.
 
     Attributes:
-        t_s: (T,).
-        body: (T, 13, 2) shoulder widths from the middle of the shoulders, y down.
-        hands: (T, 2, 21, 3) likewise, depth from the wrist; NaN where a hand is lost.
-        edges: (T, 2): how far each wrist is inside the picture, shoulder widths; NaN if not known.
+        t_s: (T,): times in seconds.
+        body: (T, 13, 2): shoulder widths from the middle of the shoulders, y down.
+        hands: (T, 2, 21, 3): the same, with depth relative to the wrist; NaN if a hand is lost.
+        edges: (T, 2): distance of each wrist from the nearest edge of the picture, in shoulder widths; NaN if unknown.
     """
 
     t_s: Floats
@@ -52,12 +52,12 @@ class Movement:
 
     @property
     def seen(self) -> NDArray[np.bool_]:
-        """(T, 2): where each hand is found."""
+        """Whether each hand is found, bool (T, 2)."""
         return ~np.isnan(self.hands[:, :, 0, 0])
 
 
 def of_track(track: Track) -> Movement | None:
-    """A real track as the tracker gives it; None if a person is found in fewer than four moments."""
+    """Returns the movement of a real track; None if a person is found in fewer than four moments."""
     start, end = active_span(track)
     kept = (track.t_s >= start - 1e-6) & (track.t_s <= end + 1e-6) & ~np.isnan(track.body[:, 0, 0])
     if kept.sum() < 4:
@@ -69,7 +69,7 @@ def of_track(track: Track) -> Movement | None:
 
 
 def of_keypoints(track: Track) -> Movement | None:
-    """The same track as the network reads it: bridged, at even moments."""
+    """Returns the movement of a real track's keypoints: with short gaps interpolated, at even moments."""
     if not has_person(track):
         return None
     cut = attempt(track)
@@ -81,15 +81,15 @@ def of_keypoints(track: Track) -> Movement | None:
 
 
 def of_drawn(track: Tracked, gap_s: NDArray[np.float32]) -> list[Movement]:
-    """A batch of drawn tracks."""
+    """Returns the movements of a batch of drawn tracks."""
     points, seen = track.points.numpy().astype(np.float64), track.seen.numpy()
-    looks = []
+    movements = []
     for flat, found, gap in zip(points, seen, gap_s, strict=True):
         hands: Floats = flat[:, 13:].reshape(len(flat), 2, 21, 3).copy()
         hands[~found] = np.nan
         t_s = np.arange(len(flat), dtype=np.float64) * float(gap)
-        looks.append(_scaled(t_s, flat[:, :13, :2], hands, np.full(found.shape, np.nan)))
-    return looks
+        movements.append(_scaled(t_s, flat[:, :13, :2], hands, np.full(found.shape, np.nan)))
+    return movements
 
 
 def _scaled(t_s: Floats, body: Floats, hands: Floats, edges: Floats) -> Movement:

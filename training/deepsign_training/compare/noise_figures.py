@@ -1,4 +1,4 @@
-"""What clips show of a tracker and of people: jitter, what is lost and where, sizes, speeds."""
+"""Statistics of clips: jitter, lost hands and their positions, sizes, speeds."""
 
 from __future__ import annotations
 
@@ -22,26 +22,26 @@ FACE: Final = (0.0, 0.25, 0.5, 0.8, np.inf)
 HEIGHTS: Final = (-np.inf, 0.4, 0.8, 1.2, np.inf)
 EDGES: Final = (-np.inf, 0.0, 0.2, 0.5, np.inf)
 TIPS: Final = (4, 8, 12, 16, 20)
-REACH: Final = 0.35  # of the forearm, from the wrist to the middle of the hand
+REACH: Final = 0.35  # distance from the wrist to the middle of the hand, in forearms
 SMOOTH_S: Final = 0.2
-EVEN: Final = 15.0  # moments a second at which speed is read
+EVEN: Final = 15.0  # moments per second at which speed is calculated
 
 
 @dataclass(frozen=True)
 class Moments:
-    """Every moment of every hand of many clips, one behind the other (M,); lengths in shoulder widths.
+    """All moments of all hands of many clips, concatenated (M,); lengths in shoulder widths.
 
     Attributes:
-        speed: of the body's wrist, shoulder widths a second over 0.2 s.
-        lost: whether the hand is not found.
-        apart: from the other hand.
-        face: from the nose.
-        low: below the shoulders.
-        edge: inside the picture.
-        shake: how far the hand's joints are from the line of their neighbours in time, each joint on
-            its own, from the wrist; NaN where it is not known.
-        sway: the same of the wrist.
-        clips: one dictionary of single figures a clip.
+        speed: Speed of the body's wrist, in shoulder widths per second, over 0.2 s.
+        lost: Whether the hand is not found.
+        apart: Distance from the other hand.
+        face: Distance from the nose.
+        low: Distance below the shoulders.
+        edge: Distance from the picture's nearest edge.
+        shake: Deviation of the hand's joints, relative to the wrist, from a line between the previous and the
+            next moment; NaN if unknown.
+        sway: The same for the wrist.
+        clips: Figures with one value per clip (C,), by name.
     """
 
     speed: Floats
@@ -57,12 +57,12 @@ class Moments:
 
 @dataclass(frozen=True)
 class Figure:
-    """One line of the table; a value that is not known is NaN.
+    """One row of the table; an unknown value is NaN.
 
     Attributes:
-        name: what it is.
-        value: from the moments.
-        form: how it is written.
+        name: Description of the figure.
+        value: Calculates it from the moments.
+        form: Format of the value.
     """
 
     name: str
@@ -70,31 +70,31 @@ class Figure:
     form: str = ".2f"
 
 
-def pooled(looks: Iterable[Movement]) -> Moments:
-    """All moments of clips."""
+def pooled(movements: Iterable[Movement]) -> Moments:
+    """Pools the moments of clips."""
     parts, clips = [], []
-    for look in looks:
-        parts.append(_moments(look))
-        clips.append(_clip(look, parts[-1]))
+    for movement in movements:
+        parts.append(_moments(movement))
+        clips.append(_clip(movement, parts[-1]))
     joined = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
     singles = {name: np.array([clip[name] for clip in clips]) for name in clips[0]}
     lost = joined.pop("lost") > 0.5
     return Moments(lost=lost, clips=singles, **joined)
 
 
-def _moments(look: Movement) -> dict[str, Floats]:
-    wrist = look.body[:, WRISTS]
-    arm = wrist - look.body[:, ELBOWS]
+def _moments(movement: Movement) -> dict[str, Floats]:
+    wrist = movement.body[:, WRISTS]
+    arm = wrist - movement.body[:, ELBOWS]
     centre = wrist + REACH * arm
     apart = np.linalg.norm(centre[:, 0] - centre[:, 1], axis=-1)
-    shake, sway = _residuals(look)
+    shake, sway = _residuals(movement)
     values = {
-        "speed": _speed(look.t_s, wrist),
-        "lost": (~look.seen).astype(float),
+        "speed": _speed(movement.t_s, wrist),
+        "lost": (~movement.seen).astype(float),
         "apart": np.stack([apart, apart], axis=1),
-        "face": np.linalg.norm(centre - look.body[:, [NOSE]], axis=-1),
+        "face": np.linalg.norm(centre - movement.body[:, [NOSE]], axis=-1),
         "low": wrist[..., 1],
-        "edge": look.edges,
+        "edge": movement.edges,
         "shake": shake,
         "sway": sway,
     }
@@ -102,7 +102,7 @@ def _moments(look: Movement) -> dict[str, Floats]:
 
 
 def _speed(t_s: Floats, at: Floats) -> Floats:
-    """Speed (T, 2) of places (T, 2, 2) over `SMOOTH_S`."""
+    """Returns the speed (T, 2) of positions (T, 2, 2), smoothed over `SMOOTH_S`."""
     even = np.arange(t_s[0], t_s[-1] + 1e-9, 1 / EVEN)
     if len(even) < 3:
         return np.zeros(at.shape[:2])
@@ -115,13 +115,16 @@ def _speed(t_s: Floats, at: Floats) -> Floats:
     return np.stack([np.interp(t_s, even, speed[:, side]) for side in (0, 1)], axis=1)
 
 
-def _residuals(look: Movement) -> tuple[Floats, Floats]:
-    """Shake and sway (T, 2): root mean square along one axis, as of noise that is new at each moment."""
-    wrist, local = look.hands[:, :, 0, :2], look.hands[:, :, 1:, :2] - look.hands[:, :, :1, :2]
-    shake, sway = np.full((2, *look.seen.shape), np.nan)
-    if len(look.t_s) < 3:
+def _residuals(movement: Movement) -> tuple[Floats, Floats]:
+    """Returns shake and sway (T, 2): root mean square per axis, scaled to noise that is independent at each moment."""
+    wrist, local = (
+        movement.hands[:, :, 0, :2],
+        movement.hands[:, :, 1:, :2] - movement.hands[:, :, :1, :2],
+    )
+    shake, sway = np.full((2, *movement.seen.shape), np.nan)
+    if len(movement.t_s) < 3:
         return shake, sway
-    t = look.t_s
+    t = movement.t_s
     after = ((t[1:-1] - t[:-2]) / np.maximum(t[2:] - t[:-2], 1e-6))[:, None, None]
     grow = np.sqrt(1 + after[:, :, 0] ** 2 + (1 - after[:, :, 0]) ** 2)
     far = wrist[1:-1] - (1 - after) * wrist[:-2] - after * wrist[2:]
@@ -132,9 +135,9 @@ def _residuals(look: Movement) -> tuple[Floats, Floats]:
     return shake, sway
 
 
-def _clip(look: Movement, moments: dict[str, Floats]) -> dict[str, float]:
-    """Single figures of a clip."""
-    body, hands = look.body, look.hands
+def _clip(movement: Movement, moments: dict[str, Floats]) -> dict[str, float]:
+    """Returns the figures of a clip."""
+    body, hands = movement.body, movement.hands
     middle = body[:, SHOULDERS].mean(1)
     upper = np.linalg.norm(body[:, ELBOWS] - body[:, SHOULDERS], axis=-1)
     fore = np.linalg.norm(body[:, WRISTS] - body[:, ELBOWS], axis=-1)
@@ -146,25 +149,25 @@ def _clip(look: Movement, moments: dict[str, Floats]) -> dict[str, float]:
     return {
         "nose": float(np.median(middle[:, 1] - body[:, NOSE, 1])),
         "palm": _middle(palm),
-        "palm_most": float(np.nanmax(palm)) if look.seen.any() else np.nan,
+        "palm_most": float(np.nanmax(palm)) if movement.seen.any() else np.nan,
         "upper": float(np.median(upper)),
         "fore": float(np.median(fore)),
         "depth": _middle(np.abs(tips).mean(-1) / np.maximum(palm, 1e-6)),
-        "seconds": float(look.t_s[-1] - look.t_s[0]),
+        "seconds": float(movement.t_s[-1] - movement.t_s[0]),
         "fast": float(np.quantile(speed[:, busy], 0.95)),
         "usual": float(np.median(speed[:, busy])),
         "wide": float(np.ptp(wrist[:, 0])),
         "tall": float(np.ptp(wrist[:, 1])),
         "top": float(wrist[:, 1].min()),
         "bottom": float(wrist[:, 1].max()),
-        "found": float(look.seen[:, busy].mean()),
-        "gap_s": _longest(look.t_s, look.seen[:, busy]),
+        "found": float(movement.seen[:, busy].mean()),
+        "gap_s": _longest(movement.t_s, movement.seen[:, busy]),
         "tilt": float(np.degrees(np.median(np.arctan2(*_across(body).T)))),
     }
 
 
 def _across(body: Floats) -> Floats:
-    """From the right to the left shoulder (T, 2), y first."""
+    """Returns the vector from the right to the left shoulder (T, 2), y first."""
     way = body[:, SHOULDERS[1]] - body[:, SHOULDERS[0]]
     return np.asarray(way[:, ::-1])
 
@@ -174,7 +177,7 @@ def _middle(values: Floats) -> float:
 
 
 def _longest(t_s: Floats, seen: Flags) -> float:
-    """Seconds of the longest stretch in which a hand is lost."""
+    """Returns the longest time in which a hand is lost, in seconds."""
     longest, begun = 0.0, t_s[0]
     for moment, found in zip(t_s, seen, strict=True):
         if found:
@@ -184,7 +187,7 @@ def _longest(t_s: Floats, seen: Flags) -> float:
 
 
 def figures_of() -> list[Figure]:
-    """The table's lines."""
+    """Returns the rows of the table."""
     free = "hand free in the picture, "
     lines = [
         _lost(f"lost: {free}{_range('speed', SPEEDS, k)}", "speed", SPEEDS, k, _free)
@@ -237,7 +240,7 @@ _JITTER_SPEEDS: Final = (0.0, 0.3, 1.0, 2.0, np.inf)
 
 
 def _free(m: Moments) -> Flags:
-    """Neither near the other hand, nor before the face, nor low, nor at the edge."""
+    """Returns where a hand is not near the other hand, in front of the face, low or at the edge."""
     inside = np.isnan(m.edge) | (m.edge > 0.2)
     return (m.apart > 0.6) & (m.face > 0.5) & (m.low < 0.9) & inside
 

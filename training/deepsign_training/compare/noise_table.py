@@ -1,4 +1,4 @@
-"""Drawn tracks beside real ones, as a table: what the tracker's errors, cameras and people should look like."""
+"""Compares drawn tracks with real ones in a table, to adjust the simulated tracker errors, cameras and people."""
 
 from __future__ import annotations
 
@@ -29,13 +29,13 @@ BATCH = 200
 
 @dataclass(frozen=True)
 class NoiseTable:
-    """Lines of name, drawn, real as tracked, real as the network reads it, and how they are written."""
+    """Rows of name, value of drawn clips, of real tracks, of real tracks as keypoints, and number format."""
 
     rows: tuple[tuple[str, float, float, float, str], ...]
     clips: tuple[int, int]
 
     def lines(self) -> list[str]:
-        """The table in words; lengths are in shoulder widths, lost hands in shares."""
+        """Returns the table for a terminal; lengths are in shoulder widths, lost hands in shares."""
         drawn, real = self.clips
         head = f"{'shoulder widths, shares, seconds':<52}{'drawn':>10}{'real':>10}{'as read':>10}"
         lines = [f"{drawn} drawn clips, {real} real clips", head]
@@ -45,7 +45,7 @@ class NoiseTable:
         ]
 
     def as_data(self) -> dict[str, dict[str, float | None]]:
-        """Plain values by name."""
+        """Returns plain values by name."""
         names = ("drawn", "real", "as_read")
         return {
             name: {n: None if np.isnan(v) else v for n, v in zip(names, values, strict=True)}
@@ -60,14 +60,14 @@ def noise_table(
     count: int = 400,
     seed: int = 1,
 ) -> NoiseTable:
-    """The table as the command makes it.
+    """Makes the table of the command.
 
     Args:
-        tracks: folders of real tracks.
-        config: settings whose [cameras] and [noise] are used.
-        takes: a file or folder of takes; None draws new ones.
-        count: how many.
-        seed: of what is drawn.
+        tracks: Folders of real tracks.
+        config: Settings file, of which [cameras] and [noise] are used.
+        takes: A file or folder of takes; None to draw new ones.
+        count: Number of takes.
+        seed: Seed of the drawn takes.
     """
     tables = read_toml(config)
     cameras = table_of(Cameras, tables.get("cameras", {}), "cameras")
@@ -77,7 +77,7 @@ def noise_table(
 
 
 def _takes(path: Path | None, count: int, seed: int) -> Takes:
-    """So many takes, of all signs alike."""
+    """Returns takes, spread evenly over all signs."""
     if path is None:
         labels = load_lexicon().ids
         each, more = divmod(count, len(labels))
@@ -93,18 +93,18 @@ def _takes(path: Path | None, count: int, seed: int) -> Takes:
 def compare_noise(
     takes: Takes, tracks: list[Path], cameras: Cameras, noise: Noise, moments: int, seed: int = 0
 ) -> NoiseTable:
-    """Films takes, reads real tracks, measures both.
+    """Films takes, reads real tracks and compares both.
 
     Args:
-        takes: drawn performances.
-        tracks: folders of real tracks (npz), at any depth.
-        cameras: how the takes are filmed.
-        noise: how they are tracked.
-        moments: of a drawn clip.
-        seed: of the filming.
+        takes: Drawn performances.
+        tracks: Folders of real tracks (npz), at any depth.
+        cameras: Settings of the cameras.
+        noise: Settings of the simulated tracker errors.
+        moments: Number of moments of a drawn clip.
+        seed: Seed of the filming.
 
     Raises:
-        ModelError: there are no real tracks.
+        ModelError: There are no real tracks.
     """
     given, read = _real(tracks)
     drawn = pooled(_drawn(takes, cameras, noise, moments, seed))
@@ -119,7 +119,7 @@ def _rows(columns: tuple[Moments, ...]) -> Iterator[tuple[str, float, float, flo
 
 
 def _real(folders: list[Path]) -> tuple[list[Movement], list[Movement]]:
-    """Real clips as tracked, and as the network reads them."""
+    """Returns the movements of real clips, as tracked and as keypoints."""
     tracks = [Track.load(file) for folder in folders for file in sorted(folder.rglob("*.npz"))]
     pairs = [(of_track(track), of_keypoints(track)) for track in tracks]
     given, read = [a for a, _ in pairs if a is not None], [b for _, b in pairs if b is not None]

@@ -1,7 +1,7 @@
-"""Training runs side by side: the settings that differ, last and best figures, and their curves.
+"""Compares training runs: different settings, last and best figures, curves.
 
-A run is a folder of ``fit``: ``curve.csv``, and its settings in the checkpoint or, before there is
-one, in ``settings.toml``. Columns are taken as they come, so runs of different versions compare in what they share.
+A run is a folder written by ``fit``, with ``curve.csv``, and settings in the checkpoint or, before the first
+checkpoint, in ``settings.toml``. All columns of the curves are used, so runs of different versions can be compared.
 """
 
 from __future__ import annotations
@@ -23,10 +23,10 @@ from deepsign_training.run.checkpoint import load_checkpoint
 
 __all__ = ["Comparison", "Run", "compare_runs", "draw_curves", "read_run"]
 
-CLOCK = ("minutes", "step")  # what a curve is drawn against, first choice first
+CLOCK = ("minutes", "step")  # x axis of the curves, in order of preference
 NOT_A_SETTING = ("out",)
 LOWER_IS_BETTER = ("loss", "error")
-UNMEASURED = -1.0  # how ``fit`` writes a figure that there is no material for
+UNMEASURED = -1.0  # value that ``fit`` writes for a figure it could not measure
 
 
 @dataclass(frozen=True)
@@ -34,9 +34,9 @@ class Run:
     """One run.
 
     Attributes:
-        name: of its folder.
-        settings: by name, those of tables as ``table.name``.
-        curve: columns of numbers by name; nan where a line lacks one.
+        name: Name of its folder.
+        settings: Settings by name; those of tables as ``table.name``.
+        curve: Numeric columns by name; NaN for missing values.
     """
 
     name: str
@@ -44,12 +44,12 @@ class Run:
     curve: Mapping[str, NDArray[np.float64]]
 
     def last(self, column: str) -> float:
-        """The last figure of a column; nan without one."""
+        """Returns the last value of a column; NaN without values."""
         known = self._known(column)
         return float(known[-1]) if len(known) else float("nan")
 
     def best(self, column: str) -> float:
-        """The smallest loss or error, the largest of anything else."""
+        """Returns the smallest value of a loss or error, or the largest of any other column."""
         known = self._known(column)
         if not len(known):
             return float("nan")
@@ -62,12 +62,12 @@ class Run:
 
 @dataclass(frozen=True)
 class Comparison:
-    """Runs side by side.
+    """The comparison of several runs.
 
     Attributes:
-        runs: in the order given.
-        differing: names of the settings that are not the same in all.
-        columns: figures that at least one of them has.
+        runs: The runs, in the given order.
+        differing: Names of the settings that differ.
+        columns: Names of the figures that at least one run has.
     """
 
     runs: tuple[Run, ...]
@@ -75,7 +75,7 @@ class Comparison:
     columns: tuple[str, ...]
 
     def lines(self) -> list[str]:
-        """Tables for a terminal: a column a run."""
+        """Returns tables for a terminal, with a column per run."""
         head = ["", *(run.name for run in self.runs)]
         settings = [
             [name, *(str(run.settings.get(name, "-")) for run in self.runs)]
@@ -89,7 +89,7 @@ class Comparison:
         return [*shown, "", *_table([["last (best)", *head[1:]], *figures])]
 
     def as_data(self) -> dict[str, Any]:
-        """Plain values for JSON."""
+        """Returns plain values for JSON."""
         return {
             run.name: {
                 "settings": {name: run.settings.get(name) for name in self.differing},
@@ -101,10 +101,10 @@ class Comparison:
 
 
 def compare_runs(folders: Sequence[Path]) -> Comparison:
-    """Reads runs and finds what differs.
+    """Reads runs and compares their settings.
 
     Raises:
-        ModelError: if a folder is no run; the message names it.
+        ModelError: A folder is not a run; the message names it.
     """
     runs = tuple(read_run(folder) for folder in folders)
     names = dict.fromkeys(name for run in runs for name in run.settings)
@@ -118,14 +118,14 @@ def compare_runs(folders: Sequence[Path]) -> Comparison:
 
 
 def read_run(folder: Path) -> Run:
-    """Reads one run's folder.
+    """Reads the folder of a run.
 
     Raises:
-        ModelError: if it has no curve, or holds something damaged.
+        ModelError: The run has no curve, or a file is damaged.
     """
     path = folder / "curve.csv"
     if not path.is_file():
-        raise ModelError(f"{folder} is no run: it has no curve.csv. Train one with: deepsign-train fit.")  # fmt: skip
+        raise ModelError(f"{folder} is not a run: it has no curve.csv. Train one with: deepsign-train fit.")  # fmt: skip
     try:
         with path.open(newline="", encoding="utf-8") as file:
             reader = csv.DictReader(file)
@@ -138,7 +138,7 @@ def read_run(folder: Path) -> Run:
 
 
 def draw_curves(path: Path, comparison: Comparison) -> None:
-    """One picture: a panel a figure, a line a run."""
+    """Draws a picture with a panel per figure and a line per run."""
     panels = [name for name in comparison.columns if name not in CLOCK]
     if not panels:
         raise ModelError("These runs have no figures to draw yet.")
@@ -161,7 +161,7 @@ def draw_curves(path: Path, comparison: Comparison) -> None:
 
 
 def _settings(folder: Path) -> dict[str, Any]:
-    """From the checkpoint, which holds every setting; from the file, if there is no checkpoint yet."""
+    """Reads the settings from the checkpoint, or from ``settings.toml`` if there is no checkpoint yet."""
     toml, checkpoint = folder / "settings.toml", folder / "last.ckpt"
     if checkpoint.is_file():
         return _flat(load_checkpoint(checkpoint).get("settings", {}))
@@ -172,7 +172,7 @@ def _settings(folder: Path) -> dict[str, Any]:
 
 
 def _flat(data: Mapping[str, Any], prefix: str = "") -> dict[str, Any]:
-    """Settings of tables as ``table.name``."""
+    """Flattens tables of settings to ``table.name``."""
     flat: dict[str, Any] = {}
     for name, value in data.items():
         if isinstance(value, Mapping):

@@ -1,4 +1,4 @@
-"""The drawing beside the person: a sign's real tracks and the nearest drawn ones, as numbers and as one picture."""
+"""Compares real clips of a sign with the most similar drawn ones, as figures and as a picture."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ __all__ = ["CompareSettings", "KeypointClip", "Pair", "SignComparison", "compare
 Floats = NDArray[np.float64]
 
 MOMENTS: Final = 32
-SHOWN: Final = 8  # moments of a picture
+SHOWN: Final = 8  # moments in the picture
 RANGE: Final = (5.0, 95.0)
 QUIET: Final = Noise(
     bias_m=0, slow_m=0, jitter_m=0, blur_s=0, size=0, body_m=0, lost=(0, 0, 0, 0), depth=0
@@ -41,15 +41,15 @@ _ARMS: Final = ((7, 8), (7, 9), (9, 11), (8, 10), (10, 12), (1, 0), (0, 2), (5, 
 
 @dataclass(frozen=True)
 class CompareSettings:
-    """What to compare.
+    """Settings of a comparison.
 
     Attributes:
-        sign: its id.
-        clips: folders of real clips.
-        cache: folder for tracks.
-        count: drawn people to look for the nearest among.
-        seed: of them.
-        out: folder for the picture and the numbers; None writes nothing.
+        sign: Id of the sign.
+        clips: Folders of real clips.
+        cache: Folder for tracks.
+        count: Number of drawn people.
+        seed: Seed of the drawn people.
+        out: Folder for the picture and the figures; None writes nothing.
     """
 
     sign: str
@@ -62,7 +62,7 @@ class CompareSettings:
 
 @dataclass(frozen=True)
 class KeypointClip:
-    """One attempt as the network reads it: its name, points (T, 55, 3), seen (T, 2), seconds."""
+    """One attempt as keypoints: name, points (T, 55, 3), presence of the hands (T, 2), seconds."""
 
     name: str
     points: Floats
@@ -71,13 +71,13 @@ class KeypointClip:
 
     @property
     def figures(self) -> dict[str, float]:
-        """Its numbers."""
+        """Figures of the movement."""
         return sign_figures(self.points, self.seen, self.seconds)
 
 
 @dataclass(frozen=True)
 class Pair:
-    """A real attempt, the drawn one nearest to it, and how far they are apart in body units."""
+    """A real attempt, the most similar drawn one, and their distance in body units."""
 
     real: KeypointClip
     drawn: KeypointClip
@@ -86,12 +86,12 @@ class Pair:
 
 @dataclass(frozen=True)
 class SignComparison:
-    """A sign's real clips beside its drawing.
+    """Real clips of a sign with the most similar drawn ones.
 
     Attributes:
-        sign: its id.
-        pairs: one a clip.
-        ranges: of each figure the 5th, 50th and 95th percentile of what is drawn.
+        sign: Id of the sign.
+        pairs: One pair per real clip.
+        ranges: 5th, 50th and 95th percentile of each figure over the drawn clips.
     """
 
     sign: str
@@ -99,9 +99,9 @@ class SignComparison:
     ranges: dict[str, tuple[float, float, float]]
 
     def lines(self) -> list[str]:
-        """A table a clip; a star marks what lies outside of what is drawn."""
+        """Returns a table per clip; a star marks figures outside the range of drawn clips."""
         shown = [
-            f"{self.sign}: {len(self.pairs)} clips; lengths in body units, * outside of 90% of what is drawn"
+            f"{self.sign}: {len(self.pairs)} clips; lengths in body units, * outside 90% of the drawn clips"
         ]
         for pair in self.pairs:
             head = f"  {'':<32}{'real':>9}{'nearest':>9}{'drawn':>9}   90% of drawn"
@@ -110,7 +110,7 @@ class SignComparison:
         return shown + self._shared()
 
     def as_data(self) -> dict[str, Any]:
-        """Plain values."""
+        """Returns plain values."""
         clips = {
             pair.real.name: {
                 "apart": pair.apart,
@@ -135,7 +135,7 @@ class SignComparison:
         return rows
 
     def _shared(self) -> list[str]:
-        """What most of the clips have and the drawing has not."""
+        """Lists the figures that are outside the drawn range in most clips."""
         count = {
             n: sum(self._outside(n, p.real.figures[n]) for p in self.pairs) for n, _ in FIGURES
         }
@@ -148,11 +148,11 @@ class SignComparison:
 
 
 def compare_sign(settings: CompareSettings) -> SignComparison:
-    """Sets a sign's real clips beside its drawing, and writes what was asked for.
+    """Compares real clips of a sign with drawn ones, and writes the picture and the figures if requested.
 
     Raises:
-        UnknownSign: the lexicon does not hold the sign.
-        ModelError: no clip shows it.
+        UnknownSign: The sign is not in the lexicon.
+        ModelError: No clip shows the sign.
     """
     sign = load_lexicon()[settings.sign].id
     real = _real(settings, sign)
@@ -169,7 +169,7 @@ def compare_sign(settings: CompareSettings) -> SignComparison:
 
 
 def drawn_attempts(sign: str, count: int, seed: int) -> list[KeypointClip]:
-    """People who perform it before cameras, without a tracker's errors."""
+    """Draws people who perform a sign, filmed without a tracker's errors."""
     takes = draw([sign], [count], seed)
     track, gap_s = film(takes, np.arange(count), MOMENTS, Cameras(), QUIET, chance_of(seed))
     batch = as_keypoints(track)
@@ -213,7 +213,7 @@ def _range(values: Sequence[float]) -> tuple[float, float, float]:
 
 
 def draw_pairs(path: Path, pairs: Sequence[Pair]) -> None:
-    """One picture: of each clip eight moments above, of the nearest drawn person the same below, ways beside."""
+    """Draws eight moments of each clip above those of the most similar drawn one, with the wrists' paths beside them."""
     figure = new_figure(1.7 * (SHOWN + 1), 3.6 * len(pairs))
     cells = figure.subplots(2 * len(pairs), SHOWN + 1, squeeze=False)
     at = np.linspace(0, MOMENTS - 1, SHOWN).round().astype(int)
@@ -221,7 +221,7 @@ def draw_pairs(path: Path, pairs: Sequence[Pair]) -> None:
         for row, each in ((2 * k, pair.real), (2 * k + 1, pair.drawn)):
             for cell, moment in zip(cells[row], at, strict=False):
                 _skeleton(cell, each, int(moment))
-            _way(cells[row, -1], each)
+            _paths(cells[row, -1], each)
             cells[row, 0].set_title(each.name, fontsize=7, loc="left")
     with in_one_move(path) as fresh:
         figure.savefig(fresh, dpi=80)
@@ -239,8 +239,8 @@ def _skeleton(axes: Any, each: KeypointClip, moment: int) -> None:
                 axes.plot(hand[[a, b], 0], hand[[a, b], 1], color=colour, lw=1)
 
 
-def _way(axes: Any, each: KeypointClip) -> None:
-    """The wrists' way through the whole attempt."""
+def _paths(axes: Any, each: KeypointClip) -> None:
+    """Draws the paths of the wrists."""
     _frame(axes)
     for side, colour in ((0, "C0"), (1, "C1")):
         way = each.points[:, 11 + side, :2]

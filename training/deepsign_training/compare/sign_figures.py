@@ -1,4 +1,4 @@
-"""The movement of a sign in numbers: place, path, speed, palm and fingers, repetition; from keypoints as the network reads them."""
+"""Figures of a sign's movement, from keypoints: place, path, speed, palm and fingers, repetition."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ _CHAINS: Final = (
 )
 _TIPS: Final = (4, 8, 12, 16, 20)
 _WRISTS: Final = (11, 12)
-_TURNED: Final = 0.25  # of a path's width, from which going back is a turn
-_SHAPE: Final = 0.5  # how much the hand's shape weighs beside its place
+_TURNED: Final = 0.25  # share of the path's extent from which a reversal is a turn
+_SHAPE: Final = 0.5  # weight of the handshape relative to the place
 
 FIGURES: Final = (
     ("seconds", "s"),
@@ -49,12 +49,12 @@ FIGURES: Final = (
 
 
 def sign_figures(points: Floats, seen: Floats, seconds: float) -> dict[str, float]:
-    """Numbers of one attempt, by the names in `FIGURES`; lengths in body units, NaN where nothing was seen.
+    """Calculates the figures of an attempt, by the names in `FIGURES`; lengths in body units, NaN if unknown.
 
     Args:
-        points: (T, 55, 3), the leading hand first.
-        seen: (T, 2).
-        seconds: it took.
+        points: Keypoints (T, 55, 3), the leading hand first.
+        seen: Presence of the hands (T, 2).
+        seconds: Length of the attempt.
     """
     hands = _hands(points, seen)
     at = _wrists(points, hands)
@@ -82,7 +82,7 @@ def sign_figures(points: Floats, seen: Floats, seconds: float) -> dict[str, floa
 
 
 def apart(one: tuple[Floats, Floats], two: tuple[Floats, Floats]) -> float:
-    """How far two attempts are apart on one clock: wrists, and the shape of the leading hand."""
+    """Returns the distance of two attempts: of the wrists, and of the shape of the leading hand, moment by moment."""
     first, second = (_hands(*each) for each in (one, two))
     ways = _wrists(one[0], first) - _wrists(two[0], second)
     shapes = [(hands[:, 0][:, _TIPS, :2] - hands[:, :1, 0, :2]) for hands in (first, second)]
@@ -93,21 +93,21 @@ def apart(one: tuple[Floats, Floats], two: tuple[Floats, Floats]) -> float:
 
 
 def _hands(points: Floats, seen: Floats) -> Floats:
-    """(T, 2, 21, 3), NaN where a hand is lost."""
+    """Returns the hands (T, 2, 21, 3), NaN if a hand is lost."""
     hands = points[:, 13:].reshape(len(points), 2, 21, 3).astype(np.float64)
     hands[seen < 0.5] = np.nan
     return np.asarray(hands)
 
 
 def _wrists(points: Floats, hands: Floats) -> Floats:
-    """(T, 2, 2): the hand's own, else the body's."""
+    """Returns the wrists (T, 2, 2): the hand's own if it is found, otherwise the body's."""
     own = hands[:, :, 0, :2]
     body = points[:, list(_WRISTS), :2]
     return np.where(np.isnan(own), body, own)
 
 
 def _turns(way: Floats) -> int:
-    """How often a path turns back along its longest side."""
+    """Counts the reversals of a path along its principal axis."""
     centred = way - way.mean(0)
     _, _, axes = np.linalg.svd(centred, full_matrices=False)
     along = centred @ axes[0]
@@ -123,7 +123,7 @@ def _turns(way: Floats) -> int:
 
 
 def _direction(hand: Floats) -> tuple[float, float]:
-    """Mean direction of the hand (T, 21, 3) in degrees, and how far it turns."""
+    """Returns the mean direction of the hand (T, 21, 3) and its change from start to end, in degrees."""
     way = hand[:, 9, :2] - hand[:, 0, :2]
     way = way[~np.isnan(way[:, 0])]
     if not len(way):
@@ -136,7 +136,7 @@ def _direction(hand: Floats) -> tuple[float, float]:
 
 
 def _shown(hand: Floats) -> float:
-    """How much of the palm is seen: the area across knuckles and wrist, by the palm's length."""
+    """Returns how much of the palm is visible: the area of knuckles and wrist relative to the palm's length."""
     index, little = hand[:, 5, :2] - hand[:, 0, :2], hand[:, 17, :2] - hand[:, 0, :2]
     area = index[:, 0] * little[:, 1] - index[:, 1] * little[:, 0]
     length = np.linalg.norm(hand[:, 9] - hand[:, 0], axis=-1)
@@ -145,7 +145,7 @@ def _shown(hand: Floats) -> float:
 
 
 def _stretch(chain: Floats) -> float:
-    """From base to tip by the bones between (T, 4, 3): 1 is straight."""
+    """Returns the distance from base to tip of a finger (T, 4, 3) relative to its bones; 1 is straight."""
     bones = np.linalg.norm(np.diff(chain, axis=1), axis=-1).sum(1)
     ratio = np.linalg.norm(chain[:, -1] - chain[:, 0], axis=-1) / np.maximum(bones, 1e-9)
     return float(np.nanmedian(ratio)) if np.isfinite(ratio).any() else float("nan")

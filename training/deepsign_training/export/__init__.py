@@ -1,1 +1,1 @@
-"""Checkpoints become a weights folder: the files, their size, where the weights come from."""
+"""Exports checkpoints to a weights folder: files, size limit, provenance of the weights."""

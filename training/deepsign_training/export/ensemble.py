@@ -1,4 +1,4 @@
-"""Networks of checkpoints, written as a weights folder."""
+"""Writes the networks of checkpoints as a weights folder."""
 
 from __future__ import annotations
 
@@ -30,16 +30,19 @@ from deepsign_training.run.spec import spec_for
 
 __all__ = ["ensemble_of", "fitting_files", "network_files", "save_network", "save_random"]
 
-CARD_BYTES = 96 * 2**10  # more than any card
+CARD_BYTES = 96 * 2**10  # more than any card has
 
 
 def ensemble_of(
     states: Sequence[dict[str, Any]], name: str, version: int
 ) -> tuple[Ensemble, SignSpec | GestureSpec]:
-    """The networks of checkpoints as one, and its configuration, not yet calibrated.
+    """Combines the networks of checkpoints.
+
+    Returns:
+        The ensemble, and its configuration, which is not calibrated.
 
     Raises:
-        ModelError: if they name different signs or read another number of moments.
+        ModelError: The networks have different labels or numbers of moments, or a checkpoint is not usable.
     """
     try:
         return _ensemble_of(states, name, version)
@@ -59,14 +62,14 @@ def _ensemble_of(
         same = state["labels"] == first["labels"] and state["parameters"] == first["parameters"]
         if not same or _moments(state) != _moments(first):
             raise ModelError(
-                "The checkpoints name different labels or read different moments; export them apart."
+                "The checkpoints have different labels or moments; export them separately."
             )
     branches = tuple(Branch(**state["settings"]["branch"]) for state in states)
     bare = spec_for(tuple(first["labels"]), _moments(first), branches)
     spec = replace(bare, name=name, version=version)
     if {n: tuple(v) for n, v in first["parameters"].items()} != dict(spec.parameters):
         raise ModelError(
-            "The checkpoint has other phonological parameters than this lexicon; train again."
+            "The checkpoint's phonological parameters differ from this lexicon's; train again."
         )
     nets = [KeypointNet(spec, branch) for branch in branches]
     for net, state in zip(nets, states, strict=True):
@@ -89,23 +92,23 @@ def save_network(
     card: str,
     limit: int | None = None,
 ) -> Bundle | GestureBundle:
-    """Writes a network's files with configuration and card.
+    """Writes a network's files with its configuration and card.
 
     Args:
-        folder: of the bundle; replaced if it is there.
-        files: of `network_files`.
-        spec: the configuration, calibrated.
-        card: the text of README.md; `SIZE_MARK` in it becomes the size of all files.
-        limit: bytes that all files may have together; None: any number.
+        folder: Folder of the bundle; an existing one is replaced.
+        files: The result of `network_files`.
+        spec: The calibrated configuration.
+        card: Text of README.md; `SIZE_MARK` in it is replaced with the size of all files.
+        limit: Largest total size in bytes; None for no limit.
 
     Raises:
-        ModelError: if the files are larger; nothing is written then.
+        ModelError: The files are larger than the limit; nothing is written.
     """
     total = sum(map(len, files.values())) + len(card.encode())
     if limit is not None and total > limit:
         raise ModelError(
-            f"The files come to {in_mib(total)}, more than the {in_mib(limit)} that may ship; "
-            "take fewer or smaller networks, or --force."
+            f"The files have {in_mib(total)}, more than the {in_mib(limit)} that may ship; "
+            "use fewer or smaller networks, or --force."
         )
     text = card.replace(SIZE_MARK, in_mib(total)).encode()
     contents = {**files, CARD: text}
@@ -119,14 +122,14 @@ def save_random(folder: Path, spec: SignSpec) -> Bundle: ...
 @overload
 def save_random(folder: Path, spec: GestureSpec) -> GestureBundle: ...
 def save_random(folder: Path, spec: SignSpec | GestureSpec) -> Bundle | GestureBundle:
-    """A weights folder of random weights: for tests and for measuring time."""
+    """Writes a weights folder of random weights, for tests and benchmarks."""
     torch.manual_seed(0)
     files = network_files(net_of_spec(spec), spec, half=False)
     return save_network(folder, files, spec, "Random weights.\n")
 
 
 def network_files(net: Ensemble, spec: SignSpec | GestureSpec, *, half: bool) -> dict[str, bytes]:
-    """The contents of the files that hold weights, by name."""
+    """Returns the contents of the weight files by name."""
     model = in_openvino(net, (1, spec.moments, POINTS, 3), (1, spec.moments, 2))
     return {
         WEIGHTS: safetensors_bytes(stored_weights(net, half=half)),
@@ -135,7 +138,7 @@ def network_files(net: Ensemble, spec: SignSpec | GestureSpec, *, half: bool) ->
 
 
 def fitting_files(net: Ensemble, spec: SignSpec | GestureSpec) -> tuple[dict[str, bytes], bool]:
-    """The same in float32, or in float16 where that would be too large to ship; and whether it is."""
+    """Returns `network_files` in float32, or in float16 if that is too large to ship, and whether it is float16."""
     files = network_files(net, spec, half=False)
     if sum(map(len, files.values())) <= MAX_BYTES - CARD_BYTES:
         return files, False

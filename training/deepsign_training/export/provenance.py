@@ -1,4 +1,4 @@
-"""Whether weights were trained on drawn people alone: looked up in the settings of the runs, for the card."""
+"""Provenance of weights: whether they were trained only on drawn people, by the settings of their runs."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from typing import Any, Final
 
 __all__ = ["CLEAN", "MIXED", "drawn_alone"]
 
-CLEAN: Final = "No one's video is in these weights"  # what a card says, word for word
+CLEAN: Final = "No one's video is in these weights"  # verbatim on the card
 MIXED: Final = "Tracks of real people are among them"
 
 
 def drawn_alone(runs: Iterable[Mapping[str, Any]]) -> bool:
-    """Whether runs learned from drawn takes alone.
+    """Returns whether runs were trained only on drawn takes.
 
     Args:
-        runs: the settings of each, as its checkpoint holds them.
+        runs: The settings of each run, from its checkpoint.
     """
     return all((settings.get("real") or {}).get("folder") is None for settings in runs)

@@ -1,1 +1,1 @@
-"""One training within a budget: the loop, its settings, checkpoint, batches and curve; the same for signs and gestures."""
+"""The training loop of signs and gestures: drawing takes, filming batches, steps, evaluation and curve, within a budget."""

@@ -1,4 +1,4 @@
-"""A run's measurements: ``curve.csv`` and its picture ``curve.png``."""
+"""A run's learning curve: ``curve.csv`` and ``curve.png``."""
 
 from __future__ import annotations
 
@@ -22,26 +22,26 @@ Panels = Mapping[str, Sequence[str]]
 
 
 class Curve:
-    """Lines of measurements, one a measurement; -1 is "not measured".
+    """The evaluations of a run, one per row; -1 means "not measured".
 
     Args:
-        folder: the run's.
-        columns: names of the figures, ``step`` and ``minutes`` among them.
-        panels: which of them each panel of the picture shows; those called a share go from 0 to 1.
+        folder: Folder of the run.
+        columns: Names of the figures, including ``step`` and ``minutes``.
+        panels: The figures in each panel of the picture, by its title; a title that begins with "share" sets the axis to 0 to 1.
     """
 
     def __init__(self, folder: Path, columns: Sequence[str], panels: Panels) -> None:
         self.path, self._columns, self._panels = folder / "curve.csv", list(columns), panels
 
     def add(self, row: Mapping[str, float]) -> str:
-        """Writes a line, draws the picture anew, and gives the line for the log."""
+        """Adds a row, redraws the picture, and returns a line for the log."""
         lines = [*self._lines(), {name: short(value) for name, value in row.items()}]
         self._write(lines)
         _draw(lines, self._panels, self.path.with_suffix(".png"))
         return "  ".join(f"{name} {lines[-1].get(name, '')}" for name in self._columns)
 
     def cut(self, step: int) -> None:
-        """Forgets what was measured after ``step``: a run that goes on from there measures it again."""
+        """Removes the rows after ``step``, which a resumed run will measure again."""
         lines = self._lines()
         kept = [line for line in lines if int(line["step"]) <= step]
         if len(kept) < len(lines):
@@ -64,12 +64,12 @@ class Curve:
 
 
 def short(value: int | float) -> str:
-    """Four figures are enough for a table."""
+    """Formats a number with four significant digits."""
     return f"{value:.4g}" if isinstance(value, float) else str(value)
 
 
 def _draw(lines: list[dict[str, str]], panels: Panels, path: Path) -> None:
-    """One panel beside the other, over minutes."""
+    """Draws the panels side by side over minutes."""
     try:
         figure = new_figure(4 * len(panels), 4)
     except ModelError as error:

@@ -1,4 +1,4 @@
-"""Draws takes by the thousand into files: many processes, resumable, the same for the same seed."""
+"""Draws takes into files, in several processes. It can be resumed, and the seed determines the result."""
 
 from __future__ import annotations
 
@@ -25,18 +25,18 @@ MOST = 1_000_000  # takes of one label with one seed
 
 @dataclass(frozen=True)
 class DrawSettings:
-    """What to draw.
+    """Settings of drawing takes.
 
     Attributes:
-        out: folder of the files.
-        takes: how many in all, rounded up to whole files.
-        seed: everything follows from it.
-        first: number of the first file.
-        no_sign_share: share of takes that show no sign.
-        processes: how many at once.
-        per_shard: takes a file.
-        signs: ids of the signs; all of the lexicon when empty.
-        gestures: draw streams with the arcade's gestures instead, so many of them.
+        out: Folder of the files.
+        takes: Number of takes, rounded up to whole files.
+        seed: Seed of all random choices.
+        first: Number of the first file.
+        no_sign_share: Share of takes that show no sign.
+        processes: Number of processes.
+        per_shard: Takes per file.
+        signs: Ids of the signs; all of the lexicon if empty.
+        gestures: Whether to draw streams of the arcade's gestures instead of takes.
     """
 
     out: Path
@@ -50,23 +50,27 @@ class DrawSettings:
     gestures: bool = False
 
     def __post_init__(self) -> None:
-        """Refuses what cannot be drawn."""
+        """Checks the settings."""
         if not 0 <= self.seed <= MOST_SEED:
             raise ModelError(f"seed must be 0 to {MOST_SEED}, not {self.seed}.")
         for name, least in (("takes", 1), ("processes", 1), ("per_shard", 2), ("first", 0)):
             if getattr(self, name) < least:
                 raise ModelError(f"{name} must be {least} or more, not {getattr(self, name)}.")
         if self.gestures and self.signs:
-            raise ModelError("Signs and gestures are drawn into folders of their own; ask for one.")
+            raise ModelError(
+                "Signs and gestures need separate folders; leave out --signs or --gestures."
+            )
         if not 0 <= self.no_sign_share < 1:
-            raise ModelError(f"--no-sign-share is a share, not {self.no_sign_share}.")
+            raise ModelError(
+                f"--no-sign-share must be 0 or more and below 1, not {self.no_sign_share}."
+            )
 
     @property
     def labels(self) -> tuple[str, ...]:
         """The network's labels in order: the signs alphabetically, then "no sign"; or the classes of gestures.
 
         Raises:
-            UnknownSign: one of the signs is not in the lexicon.
+            UnknownSign: One of the signs is not in the lexicon.
         """
         if self.gestures:
             return GESTURE_LABELS
@@ -76,11 +80,11 @@ class DrawSettings:
 
 
 def draw_takes(settings: DrawSettings) -> int:
-    """Writes the files that are missing; returns how many.
+    """Writes the missing files and returns their number.
 
     Raises:
-        UnknownSign: one of the signs is not in the lexicon.
-        ModelError: the folder holds takes of other signs.
+        UnknownSign: One of the signs is not in the lexicon.
+        ModelError: The folder holds takes of other signs.
     """
     _refuse_others(settings)
     settings.out.mkdir(parents=True, exist_ok=True)
@@ -97,7 +101,7 @@ def draw_takes(settings: DrawSettings) -> int:
 
 
 def shard(settings: DrawSettings, number: int) -> Takes | Streams:
-    """The takes or streams of one file, in mixed order."""
+    """Draws the takes or streams of one file, in random order."""
     if settings.gestures:
         first = settings.seed * MOST + number * settings.per_shard
         return draw_streams(range(first, first + settings.per_shard))
@@ -105,14 +109,14 @@ def shard(settings: DrawSettings, number: int) -> Takes | Streams:
     counts = _counts(len(labels), settings.per_shard, settings.no_sign_share, number)
     most = max(counts)
     if (number + 1) * most > MOST:
-        raise ModelError(f"A seed is good for {MOST} takes of a sign; go on with another --seed.")
+        raise ModelError(f"One seed gives at most {MOST} takes of a sign; use another --seed.")
     takes = draw(labels, counts, settings.seed * MOST + number * most)
     rng = np.random.default_rng([settings.seed, number])
     return takes.chosen(rng.permutation(len(takes)))
 
 
 def _counts(labels: int, takes: int, no_sign_share: float, number: int) -> list[int]:
-    """Takes of each label: equal for all signs; the remainder goes to other signs in each file."""
+    """Returns the number of takes of each label; the remainder goes to different signs in each file."""
     nothing = round(takes * no_sign_share)
     signs = labels - 1
     each, more = divmod(takes - nothing, signs)
@@ -134,5 +138,5 @@ def _refuse_others(settings: DrawSettings) -> None:
         if found != settings.labels:
             raise ModelError(
                 f"{path} holds other labels ({len(found)} instead of {len(settings.labels)}, or other names); "
-                "choose another folder, or ask for the same labels."
+                "choose another folder or the same labels."
             )

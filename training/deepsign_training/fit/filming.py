@@ -1,7 +1,6 @@
-"""Batches filmed anew for every step, ahead of the trainer, by processes of their own.
+"""Films the batch of every step ahead of the trainer, in separate processes.
 
-A batch follows from the seed and the number of the step alone. The process that films it makes no difference, and a resumed run
-sees the same batches.
+A batch depends only on the seed and the step, not on the process that films it, so a resumed run sees the same batches.
 """
 
 from __future__ import annotations
@@ -30,19 +29,19 @@ from deepsign_training.tracks.takes_folder import TakesFolder
 
 __all__ = ["BatchQueue", "Batches", "batches_of", "filming"]
 
-AHEAD = 6  # batches that wait for the trainer
+AHEAD = 6  # batches filmed ahead
 
 
 class Batches(Protocol):
-    """What makes the batch of any step."""
+    """Makes the batch of any step."""
 
     def make(self, step: int) -> Batch:
-        """The batch of a step; the same for the same settings and step."""
+        """Makes the batch of a step; the same step always gives the same batch."""
         ...
 
 
 def batches_of(settings: FitSettings, folder: TakesFolder) -> Batches:
-    """Batches of the kind that the folder holds: takes of signs, or streams with gestures."""
+    """Returns batches of takes of signs, or of streams of gestures, depending on the folder."""
     if folder.labels[-1] == NO_GESTURE:
         return GestureBatches.open(settings, folder.learned)
     return SignBatches.open(settings, folder)
@@ -53,7 +52,7 @@ class BatchQueue:
     """Batches in the order of steps; see `filming`.
 
     Attributes:
-        step: of the next batch.
+        step: Step of the next batch.
     """
 
     step: int
@@ -61,10 +60,10 @@ class BatchQueue:
     _pipes: list[Connection] = field(default_factory=list)
 
     def next(self) -> Batch:
-        """The next step's batch; waits for it.
+        """Waits for the next step's batch and returns it.
 
         Raises:
-            ModelError: if a process that films has failed.
+            ModelError: A filming process failed.
         """
         step, self.step = self.step, self.step + 1
         if self._maker is not None:
@@ -73,12 +72,12 @@ class BatchQueue:
         return Batch(*(torch.from_numpy(array) for array in arrays))
 
     def _received(self, pipe: Connection) -> tuple[NDArray[Any], ...]:
-        """What the process sends; only it holds the other end, so that its death ends the waiting."""
+        """Receives a batch; only the process holds the other end of the pipe, so its death ends the wait."""
         try:
             received = pipe.recv()
         except (EOFError, OSError) as error:
             raise ModelError(
-                "A process that films batches has ended, perhaps for want of memory; continue the run with --resume."
+                "A process that films batches has ended, perhaps for lack of memory; continue the run with --resume."
             ) from error
         if isinstance(received, str):
             raise ModelError(f"Filming failed: {received}")
@@ -87,17 +86,19 @@ class BatchQueue:
 
 @contextmanager
 def filming(settings: FitSettings, folder: TakesFolder, first: int) -> Iterator[BatchQueue]:
-    """Films from a step on, until the block is left.
+    """Films batches, starting with a step, until the block ends.
 
     Args:
-        settings: of the run; with `filming` 0 each batch is made when it is asked for.
-        folder: of the takes.
-        first: the step of the first batch.
+        settings: Settings of the run; if `filming` is 0, each batch is made on demand.
+        folder: Folder of the takes.
+        first: Step of the first batch.
     """
     if not settings.filming:
         yield BatchQueue(first, batches_of(settings, folder))
         return
-    context = multiprocessing.get_context("spawn")  # a fork would inherit torch's threads half
+    context = multiprocessing.get_context(
+        "spawn"
+    )  # a fork inherits torch's state without its threads
     pipes, processes = list[Connection](), list[Any]()
     try:
         for k in range(settings.filming):
@@ -120,8 +121,8 @@ def filming(settings: FitSettings, folder: TakesFolder, first: int) -> Iterator[
 def _film(
     settings: FitSettings, folder: TakesFolder, first: int, which: int, out: Connection
 ) -> None:
-    """One process: every step whose number is its own."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the trainer, which ends us
+    """Films every `settings.filming`-th batch in one process, starting with number `which`."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the trainer handles Ctrl-C and ends this process
     torch.set_num_threads(1)
     ahead = queue.Queue[Any](max(1, AHEAD // settings.filming))
     sender = threading.Thread(target=_send, args=(ahead, out))
@@ -140,7 +141,7 @@ def _film(
 
 
 def _send(ahead: queue.Queue[Any], out: Connection) -> None:
-    """Sends until an error was sent, or the trainer is no more; nobody needs this process then."""
+    """Sends batches until an error has been sent or the trainer has ended; then ends this process."""
     with suppress(OSError):
         while True:
             sent = ahead.get()

@@ -1,4 +1,4 @@
-"""The learning rate over a run."""
+"""Schedules of the learning rate."""
 
 from __future__ import annotations
 
@@ -9,28 +9,28 @@ __all__ = ["RateSettings", "learning_rate"]
 
 
 class RateSettings(Protocol):
-    """What of a run's settings the learning rate needs."""
+    """The settings of a run that determine the learning rate."""
 
     @property
     def learning_rate(self) -> float:
-        """The largest."""
+        """The largest learning rate."""
         ...
 
     @property
     def schedule(self) -> str:
-        """How it changes: "one_cycle", "cosine" or "constant"."""
+        """Name of the schedule: "one_cycle", "cosine" or "constant"."""
         ...
 
     @property
     def warmup(self) -> float:
-        """Share of the budget in which one_cycle rises."""
+        """Share of the budget in which "one_cycle" rises."""
         ...
 
 
 def learning_rate(progress: float, settings: RateSettings) -> float:
-    """The rate at this share of the budget.
+    """Returns the learning rate after a share of the budget.
 
-    One cycle rises along a half cosine from 1/20 and falls to 1/500 (Smith 2018, arXiv:1803.09820);
+    "one_cycle" rises along a half cosine from 1/20 and falls to 1/500 (Smith 2018, arXiv:1803.09820);
     "cosine" only falls (Loshchilov and Hutter 2017, arXiv:1608.03983, without restarts).
     """
     top = settings.learning_rate

@@ -1,8 +1,8 @@
-"""The one training loop: a network of signs or of gestures, within a budget, on batches filmed anew for every step.
+"""The training loop: trains a network of signs or gestures within a budget, on newly filmed batches.
 
-Every random draw of a step follows from the seed and the step, so a checkpoint needs no generator's state: weights, averages,
-optimizer, step, time used and the names of the files are the whole run. With a budget of steps, a resumed run equals a run that
-never stopped; with a budget of minutes, as far as the clock allows.
+All random numbers of a step depend on the seed and the step, so a checkpoint needs no generator state: it holds weights, averaged
+weights, optimizer, step, time used and the file names. With a budget of steps, a resumed run equals an uninterrupted one. With a
+budget of minutes, the learning rate also depends on the clock.
 """
 
 from __future__ import annotations
@@ -36,21 +36,24 @@ _log = logging.getLogger(__name__)
 def fit(
     settings: FitSettings, *, resume: bool = False, clock: Callable[[], float] = time.monotonic
 ) -> Path:
-    """Trains, and returns the path of the last checkpoint.
+    """Trains a network.
 
     Args:
-        settings: the run.
-        resume: go on from the run's last checkpoint, if it has one.
-        clock: seconds, for the budget and the speed shown.
+        settings: Settings of the run.
+        resume: Whether to continue from the run's last checkpoint, if there is one.
+        clock: Returns monotonic seconds, for the budget and the displayed speed.
+
+    Returns:
+        The path of the last checkpoint.
 
     Raises:
-        ModelError: the data, the checkpoint or the settings are unusable.
+        ModelError: The data, the checkpoint or the settings cannot be used.
     """
     torch.set_num_threads(settings.threads)
     last = settings.out / "last.ckpt"
     state = load_run(last, settings) if resume and last.exists() else None
     run = Training(settings, clock, state)
-    # Far from a joint its heat map is next to nothing: numbers that small take a third of the time.
+    # Heat maps hold denormal numbers far from the joint, which take a third of the time unless flushed to 0.
     torch.set_flush_denormal(True)
     try:
         run.train(reporter=reporter_on(sys.stderr, clock))
@@ -60,12 +63,12 @@ def fit(
 
 
 class Training:
-    """One training in memory.
+    """A training run in memory.
 
     Args:
-        settings: of the run.
-        clock: seconds.
-        state: of a checkpoint to go on from.
+        settings: Settings of the run.
+        clock: Returns monotonic seconds.
+        state: The checkpoint to continue from, if any.
     """
 
     def __init__(
@@ -86,22 +89,22 @@ class Training:
 
     @property
     def elapsed_s(self) -> float:
-        """Time used, all sessions of the run together."""
+        """Seconds used in all sessions of the run."""
         return self._used_s + self._clock() - self._begun_s
 
     @property
     def progress(self) -> float:
-        """Share of the budget used, 0 to 1."""
+        """Share of the budget that is used, 0 to 1."""
         if self.settings.steps:
             return min(1.0, self.step / self.settings.steps)
         return min(1.0, self.elapsed_s / (60 * self.settings.minutes))
 
     def train(self, stop_at: int | None = None, reporter: Reporter | None = None) -> None:
-        """Steps until the budget is used (or `stop_at` steps are done), then measures and saves."""
+        """Trains until the budget is used, then evaluates and saves; or until step `stop_at`, then saves."""
         describe_run(self.settings.out, self.settings.as_data(), self.step)
         self.observer.curve.cut(self.step)
         with filming(self.settings, self.folder, self.step) as batches:
-            self._begun_s = self._clock()  # reading takes is not learning
+            self._begun_s = self._clock()  # reading the takes is not part of the budget
             with reporter or Quiet() as shown:
                 totals = self._steps(batches, stop_at, shown)
         if stop_at is None:
@@ -136,13 +139,13 @@ class Training:
             )
 
     def _measure(self, totals: StepTotals) -> None:
-        """One line of the curve; the best is kept aside."""
+        """Evaluates the network; saves `best.ckpt` if it is the best so far."""
         at = (self.step, self.elapsed_s, learning_rate(self.progress, self.settings))
         if self.observer.measure(self.trainer, at, totals):
             self.save(self.settings.out / "best.ckpt")
 
     def save(self, path: Path) -> None:
-        """Writes the whole run."""
+        """Writes a checkpoint of the run."""
         spec = self.trainer.spec
         state = {
             **self.trainer.state(),
@@ -162,7 +165,7 @@ class Training:
             self.trainer.load(state)
         except (RuntimeError, ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
             raise ModelError(
-                f"The checkpoint {self.last} does not fit the network of these settings; begin a new run."
+                f"The checkpoint {self.last} does not fit the network of these settings; start a new run."
             ) from error
         self.step, self._used_s, self._begun_s = state["step"], state["used_s"], self._clock()
         self.observer.best = state.get("best", self.observer.best)

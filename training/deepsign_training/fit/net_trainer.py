@@ -1,4 +1,4 @@
-"""The network that learns, its averaged weights, and one step of descent."""
+"""A network in training, its averaged weights, and the optimisation step."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ class NetTrainer:
     """A network in training.
 
     Args:
-        settings: of the run.
-        labels: what it is to name.
+        settings: Settings of the run.
+        labels: Labels of the network.
     """
 
     def __init__(self, settings: FitSettings, labels: tuple[str, ...]) -> None:
@@ -42,15 +42,15 @@ class NetTrainer:
         self._codes = codes(labels)
 
     def learn(self, batch: Batch, rate: float, step: int) -> tuple[float, float]:
-        """One step of descent.
+        """Trains on one batch.
 
         Args:
-            batch: of the step.
-            rate: learning rate.
-            step: its number; what the network drops follows from it.
+            batch: The batch.
+            rate: The learning rate.
+            step: Number of the step, which seeds the dropout.
 
         Returns:
-            The words' loss and the share of the batch that was named right.
+            The loss of the words, and the share of the batch that was classified correctly.
         """
         torch.manual_seed(self.settings.seed * 1_000_003 + step)
         for group in self._optimizer.param_groups:
@@ -67,7 +67,7 @@ class NetTrainer:
         return float(word.detach()), float(right)
 
     def _heads_loss(self, heads: list[Tensor], labels: Tensor) -> Tensor:
-        """All parameters' losses, added up; 0 where no clip of the batch has any."""
+        """Returns the sum of all parameters' losses; 0 if no clip of the batch has parameters."""
         wanted = self._codes[labels]
         if not heads or bool((wanted < 0).all()):
             return torch.zeros(())
@@ -75,7 +75,7 @@ class NetTrainer:
         return torch.stack(losses).sum()
 
     def state(self) -> dict[str, Any]:
-        """Weights, averages and optimizer, for a checkpoint."""
+        """Returns weights, averaged weights and optimizer state, for a checkpoint."""
         return {
             "net": self.net.state_dict(),
             "ema": self.ema.state_dict(),
@@ -83,7 +83,7 @@ class NetTrainer:
         }
 
     def load(self, state: dict[str, Any]) -> None:
-        """Takes them up."""
+        """Loads the result of `state`."""
         self.net.load_state_dict(state["net"])
         self.ema.load_state_dict(state["ema"])
         self._optimizer.load_state_dict(state["optimizer"])

@@ -11,21 +11,21 @@ __all__ = ["move_average", "optimizer_of"]
 
 
 class DescentSettings(Protocol):
-    """What of a run's settings the optimizer needs."""
+    """The settings of a run that the optimizer needs."""
 
     @property
     def learning_rate(self) -> float:
-        """The largest."""
+        """The largest learning rate."""
         ...
 
     @property
     def weight_decay(self) -> float:
-        """On weights of convolutions and heads."""
+        """Weight decay of matrices and convolutions."""
         ...
 
 
 def optimizer_of(net: nn.Module, settings: DescentSettings) -> torch.optim.AdamW:
-    """AdamW on what may learn; norms and biases are not decayed."""
+    """Returns AdamW for the trainable parameters; norms and biases are not decayed."""
     learning = [p for p in net.parameters() if p.requires_grad]
     groups = [
         {"params": [p for p in learning if p.ndim > 1], "weight_decay": settings.weight_decay},
@@ -36,7 +36,7 @@ def optimizer_of(net: nn.Module, settings: DescentSettings) -> torch.optim.AdamW
 
 @torch.no_grad()
 def move_average(net: nn.Module, average: nn.Module, step: int, longest: float) -> None:
-    """Moves averaged weights and batch-norm figures towards ``net``; a short memory at first."""
+    """Moves averaged weights and batch-norm statistics towards ``net``; the decay is smaller in the first steps."""
     decay = min(longest, (1 + step) / (10 + step))
     new, old = net.state_dict(), average.state_dict()
     floating = [key for key, value in new.items() if value.is_floating_point()]

@@ -1,4 +1,4 @@
-"""Measures a run at intervals: on held-out takes and real clips; keeps the curve and the best figure."""
+"""Evaluates a run at intervals on held-out takes and real clips; writes the curve and keeps the best figure."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ COLUMNS: Final = ("step", "minutes", "lr", "loss", "clips_s", "learned_top1", "d
 
 @dataclass
 class StepTotals:
-    """What happened since the last measurement."""
+    """Totals of the steps since the last evaluation."""
 
     since_s: float
     steps: int = 0
@@ -49,7 +49,7 @@ class StepTotals:
     last: float = float("nan")
 
     def add(self, loss: float, right: float, clips: int) -> None:
-        """Counts a step."""
+        """Adds a step."""
         self.last, self.loss_sum, self.right_sum = (
             loss,
             self.loss_sum + loss,
@@ -59,12 +59,12 @@ class StepTotals:
 
 
 class Observer:
-    """Measures, writes the curve, remembers the best.
+    """Evaluates a run, writes its curve and keeps its best figure.
 
     Args:
-        settings: of the run.
-        folder: of the takes.
-        spec: of the network.
+        settings: Settings of the run.
+        folder: Folder of the takes.
+        spec: Configuration of the network.
     """
 
     def __init__(
@@ -85,15 +85,15 @@ class Observer:
     def measure(
         self, trainer: NetTrainer, at: tuple[int, float, float], totals: StepTotals
     ) -> bool:
-        """One line of the curve.
+        """Evaluates the averaged weights and adds a row to the curve.
 
         Args:
-            trainer: its averaged weights are measured.
-            at: step, seconds used, learning rate.
-            totals: what happened since the last line.
+            trainer: Holds the averaged weights.
+            at: Step, seconds used, learning rate.
+            totals: Totals of the steps since the last evaluation.
 
         Returns:
-            Whether it is as good as ever before: on real clips, or without any on drawn ones.
+            Whether the result is at least as good as the best so far: on real clips, or on drawn ones without them.
         """
         step, elapsed_s, rate = at
         drawn = top(trainer.ema, self._drawn, self._spec)
@@ -119,22 +119,22 @@ class Observer:
 
 
 def _drawn(settings: FitSettings, folder: TakesFolder) -> Batch:
-    """Held-out takes or streams, filmed and tracked as those that are learned from, always the same way."""
+    """Returns the held-out takes or streams, filmed and tracked like the training data, always with the same seed."""
     if folder.labels[-1] == NO_GESTURE:
         return held_out_windows(settings, folder.held_out)
     return held_out_takes(settings, folder.held_out)
 
 
 def _real(settings: FitSettings, spec: SignSpec | GestureSpec) -> dict[str, Batch]:
-    """Real clips to measure on, by the name of their folder; those of the mix that are held out.
+    """Returns the real clips to evaluate on, by folder name, with the held-out part of the mixed-in tracks.
 
     Raises:
-        ModelError: real clips are asked for where gestures are learned.
+        ModelError: Real clips are given for gestures.
     """
     if isinstance(spec, GestureSpec):
         if settings.clips or settings.real.folder is not None:
             raise ModelError(
-                "Gestures are learned from drawn streams alone; measure on real clips with: deepsign-train evaluate."
+                "Gestures are trained only on drawn streams; evaluate on real clips with: deepsign-train evaluate."
             )
         return {}
     found = {}
@@ -153,7 +153,7 @@ def _real(settings: FitSettings, spec: SignSpec | GestureSpec) -> dict[str, Batc
 
 @torch.no_grad()
 def top(net: KeypointNet, batch: Batch, spec: SignSpec | GestureSpec) -> Mapping[str, float]:
-    """Shares of the signs' clips named first, among three, and first of their level; of gestures' windows the first."""
+    """Returns the top-1, the top-3 and the top-1 within the level for clips of signs, or the top-1 for windows of gestures."""
     words = batch.words(net.eval())
     if isinstance(spec, GestureSpec):
         return {"top1": float((words.argmax(1) == batch.labels).float().mean())}
@@ -171,6 +171,6 @@ def top(net: KeypointNet, batch: Batch, spec: SignSpec | GestureSpec) -> Mapping
 
 
 def _same_level(spec: SignSpec) -> Tensor:
-    """(signs, signs): whether the second competes with the first."""
+    """Returns whether each sign competes with each other sign, bool (signs, signs)."""
     rivals = level_contests(spec.labels, load_lexicon())
     return torch.tensor([[b == a or b in rivals[a] for b in spec.signs] for a in spec.signs])

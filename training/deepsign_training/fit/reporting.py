@@ -17,55 +17,55 @@ LINE_EVERY_S = 60.0
 
 
 class Reporter(Protocol):
-    """Receives every step, and decides what to show."""
+    """Shows the progress of a run."""
 
     def __enter__(self) -> Self:
-        """Begins to show."""
+        """Starts the display."""
         ...
 
     def __exit__(self, *_: object) -> None:
-        """Leaves the terminal as it was."""
+        """Restores the terminal."""
         ...
 
     def show(self, step: int, progress: float, loss: float, left_s: float) -> None:
-        """Called after each step.
+        """Shows a finished step; called after each step.
 
         Args:
-            step: steps done.
-            progress: share of the budget used.
-            loss: of the step.
-            left_s: seconds until the budget is used.
+            step: Number of finished steps.
+            progress: Share of the budget that is used, 0 to 1.
+            loss: Loss of the step.
+            left_s: Seconds until the budget is used up.
         """
         ...
 
 
 def reporter_on(stream: TextIO, clock: Callable[[], float]) -> Reporter:
-    """What suits ``stream``."""
+    """Returns a bar for a terminal, and lines for any other stream."""
     return Bar(stream) if stream.isatty() else Lines(clock)
 
 
 class Quiet:
-    """Shows nothing: one process of several reports for all."""
+    """A reporter that shows nothing."""
 
     def __enter__(self) -> Self:
-        """Nothing begins."""
+        """Does nothing."""
         return self
 
     def __exit__(self, *_: object) -> None:
-        """Nothing ends."""
+        """Does nothing."""
 
     def show(self, step: int, progress: float, loss: float, left_s: float) -> None:
         """Shows nothing."""
 
 
 class Lines(Quiet):
-    """A line in the log once a minute."""
+    """A reporter that logs a line once a minute."""
 
     def __init__(self, clock: Callable[[], float], every_s: float = LINE_EVERY_S) -> None:
         self._clock, self._every_s, self._last = clock, every_s, clock()
 
     def show(self, step: int, progress: float, loss: float, left_s: float) -> None:
-        """Logs where the last line is long enough ago."""
+        """Logs the step if enough time has passed since the last line."""
         now = self._clock()
         if now - self._last >= self._every_s:
             self._last = now
@@ -73,7 +73,7 @@ class Lines(Quiet):
 
 
 class Bar:
-    """A bar at the foot of the terminal; lines of the log go above it."""
+    """A progress bar at the bottom of the terminal; log lines appear above it."""
 
     def __init__(self, stream: TextIO) -> None:
         self._bar = Progress(
@@ -81,38 +81,38 @@ class Bar:
             console=Console(file=stream), refresh_per_second=2,
         )  # fmt: skip
         self._task = self._bar.add_task("first step", total=1.0)
-        self._lent: list[tuple[logging.StreamHandler[TextIO], TextIO]] = []
+        self._redirected: list[tuple[logging.StreamHandler[TextIO], TextIO]] = []
 
     def __enter__(self) -> Self:
-        """Shows the bar, and has the log written through it."""
+        """Shows the bar and redirects the log's handlers through it."""
         before = sys.stderr
         self._bar.start()
         for handler in logging.getLogger().handlers:
             if isinstance(handler, logging.StreamHandler) and handler.stream is before:
-                self._lent.append((handler, before))
+                self._redirected.append((handler, before))
                 handler.setStream(sys.stderr)
         return self
 
     def __exit__(self, *_: object) -> None:
-        """Gives the log its stream back and leaves the bar as it last was."""
-        for handler, stream in self._lent:
+        """Restores the log's streams and stops the bar."""
+        for handler, stream in self._redirected:
             handler.setStream(stream)
-        self._lent.clear()
+        self._redirected.clear()
         self._bar.stop()
 
     def show(self, step: int, progress: float, loss: float, left_s: float) -> None:
-        """Moves the bar."""
+        """Updates the bar."""
         self._bar.update(self._task, completed=progress, description=sentence(step, loss, left_s))
 
 
 def sentence(step: int, loss: float, left_s: float, progress: float | None = None) -> str:
-    """Step, loss and time left, for people."""
+    """Formats step, loss and time left."""
     share = "" if progress is None else f"{progress:.0%}  "
     return f"{share}step {step}  loss {loss:.3f}  {time_left(left_s)} left"
 
 
 def time_left(seconds: float) -> str:
-    """Hours and minutes; seconds only at the end."""
+    """Formats seconds as hours and minutes, or as seconds below a minute."""
     whole = max(0, round(seconds))
     if whole < 60:
         return f"{whole} s"

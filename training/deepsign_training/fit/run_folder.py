@@ -1,4 +1,4 @@
-"""The record in a run's folder: settings, code, environment."""
+"""Records a run's settings, code revision and environment in its folder."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ PACKAGES = ("deepsign", "torch", "numpy", "openvino", "opencv-python-headless", 
 
 
 def describe_run(out: Path, settings: Mapping[str, Any], step: int) -> None:
-    """Writes ``settings.toml`` and adds this start to ``sessions.json``.
+    """Writes ``settings.toml`` and adds this session to ``sessions.json``.
 
     Args:
-        out: the run's folder.
-        settings: of the run, as plain values.
-        step: where this start begins.
+        out: Folder of the run.
+        settings: Settings of the run as plain values.
+        step: The step at which this session starts.
     """
     out.mkdir(parents=True, exist_ok=True)
     _write_settings(out / "settings.toml", settings)
@@ -40,7 +40,7 @@ def describe_run(out: Path, settings: Mapping[str, Any], step: int) -> None:
 
 
 def revision(folder: Path) -> tuple[str, bool | None]:
-    """The git commit that ``folder`` is at, and whether tracked files differ from it.
+    """Returns the git commit of ``folder``, and whether tracked files differ from it.
 
     Returns:
         ("unknown", None) outside a checkout, or without git.
@@ -62,12 +62,12 @@ def _git(folder: Path, *words: str) -> str | None:
 
 
 def _write_settings(path: Path, settings: Mapping[str, Any]) -> None:
-    """Leaves a file with the same values as it is, with its comments."""
+    """Writes the settings unless the file already has the same values, to keep its comments."""
     text = as_toml(settings)
     try:
         if tomllib.loads(path.read_text(encoding="utf-8")) == tomllib.loads(text):
             return
-    except (OSError, ValueError):  # none yet, or not ours: what runs now is what is written
+    except (OSError, ValueError):  # missing or not valid TOML: write the current settings
         pass
     with in_one_move(path) as fresh:
         fresh.write_text(text, encoding="utf-8")

@@ -1,1 +1,1 @@
-"""Gestures only: drawn streams, batches, calibration, evaluation, report, release and card."""
+"""Gestures: drawn streams, batches, calibration, evaluation, report, release and card."""

@@ -1,4 +1,4 @@
-"""Streams and films with the answers of a gesture network, one answer a skeleton as in the game."""
+"""A gesture network's answers to streams and films, one per skeleton, as in the game."""
 
 from __future__ import annotations
 
@@ -14,20 +14,20 @@ from deepsign_training.tracks.pixels import track_of
 
 __all__ = ["FIRST_SEED", "answered_films", "answered_people"]
 
-FIRST_SEED = 710_000_000  # of people whom no file of streams holds
+FIRST_SEED = 710_000_000  # of people outside the training data
 _AT_ONCE = 20  # streams
 
 
 def answered_people(
     network: GestureRecogniser, count: int, first_seed: int = FIRST_SEED, *, gestures: bool = True
 ) -> Iterator[AnsweredStream]:
-    """Drawn people whom the network has not seen, each for ten seconds, tracked as people are.
+    """Yields the answers to drawn people outside the training data, ten seconds each, with a tracker's errors.
 
     Args:
-        network: that answers.
-        count: of people.
-        first_seed: of them.
-        gestures: whether they make any.
+        network: The network.
+        count: Number of people.
+        first_seed: Seed of the first person.
+        gestures: Whether they make gestures.
     """
     for first in range(first_seed, first_seed + count, _AT_ONCE):
         some = range(first, min(first + _AT_ONCE, first_seed + count))
@@ -37,7 +37,7 @@ def answered_people(
 
 
 def answered_films(network: GestureRecogniser, films: Sequence[Followed]) -> list[AnsweredStream]:
-    """Films of people that could be tracked."""
+    """Returns the answers to the films that could be tracked."""
     tracks = [film.track for film in films if film.track is not None]
     return [AnsweredStream(track.t_s, network.along(track)) for track in tracks]
 

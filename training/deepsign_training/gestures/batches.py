@@ -1,7 +1,7 @@
-"""The batches of a training of gestures: the seconds before a moment of a drawn stream, filmed and tracked, with the target of it.
+"""Batches for training gestures: windows before moments of drawn streams, filmed and tracked, with the moment's target.
 
-A step's batch follows from the seed and the step's number alone. Filming takes longer than a step of descent, so each window
-that is filmed serves several steps: mirrored or not, and with other hands hidden.
+A batch depends only on the seed and the step. Filming takes longer than a training step, so each filmed window is used in
+several steps, mirrored or not, and with different hands hidden.
 """
 
 from __future__ import annotations
@@ -41,14 +41,14 @@ WAITING: Final = (
 FILMED_EVERY: Final = 3  # steps
 KEPT: Final = 24  # batches of windows that are still used
 NEW: Final = 1 / 3  # of a batch
-SLOWEST, QUICKEST = 0.8, 1.8  # films are played slower and faster than people move
-OFTEN = 0.7  # of them are played at about the right speed
-ABOUT = 0.08  # spread of that (logarithm)
-FEWEST: Final = 4  # moments of a stream before the first that is asked for
+SLOWEST, QUICKEST = 0.8, 1.8  # range of the playing speed
+OFTEN = 0.7  # share of windows played at about the original speed
+ABOUT = 0.08  # standard deviation of that speed (logarithm)
+FEWEST: Final = 4  # moments of a stream before the first target
 _MIRRORED: Final = (0, 2, 1, 4, 3, 6, 5, 8, 7, 10, 9, 12, 11)  # points of the body
-_ROWS, _FILM, _MIX, _MASK = range(10, 14)  # streams of chance
+_ROWS, _FILM, _MIX, _MASK = range(10, 14)  # streams of random numbers
 _HELD_OUT: Final = 1500  # windows at most
-_EACH: Final = 25  # of a stream that is held out
+_EACH: Final = 25  # per held-out stream
 _SPAN: Final = (MOMENTS - 1) / RATE_HZ  # seconds from the first moment of a stream to its last
 
 
@@ -63,18 +63,18 @@ CAMERAS: Final = Cameras(
     apart_m=(-0.05, 0.22),
     forward_m=(-0.03, 0.15),
 )
-# Of hands that move, webcams at a desk show a blur: the tracker loses far more of them than of signers' hands.
+# Webcams at a desk blur moving hands, so the tracker loses far more of them than in clips of signers.
 NOISE: Final = Noise(
     body_m=0.018,
     lost=(0.10, 0.25, 0.50, 0.65),
     below_m=(0.02, 0.8),
     beside_m=(0.2, 1.1),
 )
-UNSEEN: Final = 0.06  # of windows: dark rooms, in which no hand is found
+UNSEEN: Final = 0.06  # share of windows without hands, as in dark rooms
 
 
 def at_a_desk(settings: FitSettings) -> FitSettings:
-    """Settings with the cameras and the picture's edges of a webcam at a desk, where nothing else is asked for."""
+    """Replaces default cameras and noise with those of a webcam at a desk."""
     cameras, noise = settings.cameras, settings.noise
     return replace(
         settings,
@@ -87,8 +87,8 @@ class GestureBatches:
     """Makes the batch of any step.
 
     Args:
-        settings: of the run.
-        streams: all that are learned from.
+        settings: Settings of the run.
+        streams: The streams to train on.
     """
 
     def __init__(self, settings: FitSettings, streams: Streams) -> None:
@@ -102,7 +102,7 @@ class GestureBatches:
         return cls(settings, Streams.load(files))
 
     def make(self, step: int) -> Batch:
-        """The batch of a step."""
+        """Makes the batch of a step."""
         settings = self._settings
         rng = np.random.default_rng([settings.seed, step, _MIX])
         last, count = step // FILMED_EVERY, settings.batch
@@ -129,7 +129,7 @@ class GestureBatches:
         return Batch(hidden.points, hidden.seen, made.labels)
 
     def _film(self, number: int) -> Batch:
-        """Windows of all labels, filmed."""
+        """Films windows of all labels."""
         settings = self._settings
         rng = np.random.default_rng([settings.seed, number, _ROWS])
         rows, labels = _drawn_rows(self._moments, settings.batch, rng)
@@ -138,7 +138,7 @@ class GestureBatches:
 
 
 def held_out_windows(settings: FitSettings, files: tuple[Path, ...]) -> Batch:
-    """Windows of the streams that are kept to measure with, always the same."""
+    """Returns windows of the held-out streams, always the same."""
     settings, streams = at_a_desk(settings), Streams.load(files)
     rng = np.random.default_rng([settings.seed, _ROWS])
     count = min(_HELD_OUT, _EACH * len(streams))
@@ -147,11 +147,11 @@ def held_out_windows(settings: FitSettings, files: tuple[Path, ...]) -> Batch:
 
 
 def film_streams(streams: Streams, seed: int) -> Tracked:
-    """Whole streams, filmed at a desk and tracked, at all their moments.
+    """Films and tracks whole streams at a desk, at all moments.
 
     Args:
-        streams: what is done.
-        seed: of cameras and tracker.
+        streams: The streams.
+        seed: Seed of cameras and tracker.
     """
     count = len(streams)
     chance = chance_of(seed, _FILM)
@@ -168,7 +168,7 @@ def film_streams(streams: Streams, seed: int) -> Tracked:
 
 
 def mirror(batch: Batch, flipped: Tensor) -> Batch:
-    """The windows (B,) that are flipped as in a mirror, with the class that each then shows."""
+    """Mirrors the flipped (B,) windows of a batch and replaces their classes with the mirrored ones."""
     points, right, left = batch.points, batch.points[:, :, 13:34], batch.points[:, :, 34:]
     other = torch.cat([points[:, :, list(_MIRRORED)], left, right], dim=2)
     other = other * torch.tensor([-1.0, 1.0, 1.0])
@@ -181,7 +181,7 @@ def mirror(batch: Batch, flipped: Tensor) -> Batch:
 
 
 def _moments(streams: Streams) -> tuple[NDArray[np.int64], ...]:
-    """Of each label the moments (stream, moment) that want it; then those at which a hand waits to strike."""
+    """Returns the moments (stream, moment) of each label, then those at which a hand waits for its stroke."""
     wanted = [streams.targets == k for k in range(len(LABELS))]
     other = LABELS.index(OTHER_THINGS)
     waits = wanted[other] & streams.waiting
@@ -193,7 +193,7 @@ def _moments(streams: Streams) -> tuple[NDArray[np.int64], ...]:
 def _drawn_rows(
     moments: tuple[NDArray[np.int64], ...], count: int, rng: np.random.Generator
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Moments (count, 2) and their labels (count,); what no stream shows is left out."""
+    """Draws moments (count, 2) and their labels (count,), among those that occur in the streams."""
     gestures = (1 - sum(SHARES.values())) / (len(LABELS) - len(SHARES))
     often = np.array([*(SHARES.get(label, gestures) for label in LABELS), 0.0])
     often[-1] = WAITING * SHARES[OTHER_THINGS]
@@ -212,7 +212,7 @@ def _windows(
     rng: np.random.Generator,
     chance: torch.Generator,
 ) -> Batch:
-    """The seconds before each moment."""
+    """Films the window before each moment."""
     count, moments = len(rows), settings.moments
     end_s = rows[:, 1] / RATE_HZ
     speed = np.exp(rng.uniform(math.log(SLOWEST), math.log(QUICKEST), count))
@@ -239,7 +239,7 @@ def _windows(
 
 
 def _coarse(at_s: NDArray[np.float64], rng: np.random.Generator) -> NDArray[np.float64]:
-    """A quarter of the cameras give few pictures, which stand still between."""
+    """Lowers the frame rate of a quarter of the films by holding pictures."""
     count = len(at_s)
     rate = rng.choice([8, 10, 12, 12, 15, 30], count)[:, None]
     few = rng.random((count, 1)) < 0.25
@@ -252,7 +252,7 @@ def _late(
     span_s: NDArray[np.float64],
     rng: np.random.Generator,
 ) -> NDArray[np.float64]:
-    """A third of the films begin within the window: before that nothing moves."""
+    """Lets a third of the films begin within the window, without movement before."""
     count = len(at_s)
     first_s = end_s - span_s * rng.uniform(LEAST_S / SECONDS, 0.9, count)
     late = rng.random(count) < 0.35

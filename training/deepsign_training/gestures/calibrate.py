@@ -1,4 +1,4 @@
-"""Thresholds of the spotter: as low as false alarms allow."""
+"""Calibrates the spotter's thresholds: as low as the allowed false alarms permit."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ LOWEST, STEP, HIGHEST = 0.4, 0.05, 0.95
 
 @dataclass(frozen=True)
 class Allowed:
-    """Streams, and how often a false alarm may be raised in them.
+    """Streams with their allowed rate of false alarms.
 
     Attributes:
-        streams: with gestures and without; false alarms are counted in both.
-        per_minute: the most.
+        streams: Streams with and without gestures; false alarms are counted in both.
+        per_minute: Largest number of false alarms per minute.
     """
 
     streams: Sequence[AnsweredStream]
@@ -30,13 +30,13 @@ class Allowed:
 def calibrated(groups: Sequence[Allowed], spec: GestureSpec, spotting: Spotting) -> Spotting:
     """Raises each gesture's threshold from 0.4 until false alarms are few enough in every group.
 
-    In each round the gestures that raise more false alarms than the others (and, at the end of it, any
-    at all) are raised by a step, so that one gesture with many false alarms does not raise the thresholds of all.
+    Each round raises the thresholds of the gestures with at least half as many false alarms as the worst one by a
+    step, so that one gesture with many false alarms does not raise the thresholds of all.
 
     Args:
-        groups: streams, with the false alarms that each may have.
-        spec: labels.
-        spotting: everything else.
+        groups: Streams with their allowed false alarms.
+        spec: Configuration with the labels.
+        spotting: The other parameters of spotting.
     """
     thresholds = dict.fromkeys(spec.gestures, LOWEST)
     while True:

@@ -1,4 +1,4 @@
-"""The card of a weights folder of gestures: what it learned from and how good it is."""
+"""The card of a weights folder of gestures: training data, evaluation, use and licence."""
 
 from __future__ import annotations
 
@@ -64,13 +64,13 @@ MIT, as the rest of DeepSign.
 def write_card(
     spec: GestureSpec, states: Sequence[dict[str, Any]], report: GestureReport, how: str
 ) -> str:
-    """The text of README.md.
+    """Returns the text of README.md.
 
     Args:
-        spec: the bundle's configuration.
-        states: the checkpoints, one a network.
-        report: what was measured.
-        how: a sentence about how the thresholds were found.
+        spec: The bundle's configuration.
+        states: The checkpoints, one per network.
+        report: The evaluation.
+        how: A sentence about the calibration.
     """
     settings = states[0]["settings"]
     shown = {

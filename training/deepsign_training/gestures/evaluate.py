@@ -1,4 +1,4 @@
-"""Measures a gesture network: on drawn people whom it has not seen, on films of gestures, and on films of anything else."""
+"""Evaluates a gesture network on drawn people outside the training data, films of gestures, and films of anything else."""
 
 from __future__ import annotations
 
@@ -36,16 +36,16 @@ FILMS = (".mp4", ".webm", ".mov", ".avi", ".mkv")
 
 @dataclass(frozen=True)
 class GestureEvaluation:
-    """What to measure.
+    """Settings of an evaluation.
 
     Attributes:
-        weights: a weights folder.
-        clips: folders of films: of gestures (``<class>/<file>``), or of anything else, at any depth.
-        people: drawn people; half as many more make no gesture.
-        half: of films of anything else only those of even (0) or odd (1) number.
-        cache: folder for tracks.
-        tracker: weights of the tracker; None takes those that ship.
-        json_file: the report as JSON.
+        weights: The weights folder.
+        clips: Folders of films of gestures (``<class>/<file>``), or of anything else at any depth.
+        people: Number of drawn people; half as many more make no gestures.
+        half: Use only films of anything else with an even (0) or odd (1) index; None for all.
+        cache: Folder for tracks.
+        tracker: Weights of the tracker; None for those that ship.
+        json_file: File for the report as JSON.
     """
 
     weights: Path
@@ -58,10 +58,10 @@ class GestureEvaluation:
 
 
 def run_gesture_evaluation(settings: GestureEvaluation) -> Iterator[str]:
-    """Measures, writes what was asked for, and yields the lines to show.
+    """Evaluates, writes the requested file, and yields the lines to print.
 
     Raises:
-        ModelError: if a folder holds nothing to measure on.
+        ModelError: A folder holds no films.
     """
     report = evaluate_gestures(open_gestures(settings.weights), settings)
     if settings.json_file is not None:
@@ -70,10 +70,10 @@ def run_gesture_evaluation(settings: GestureEvaluation) -> Iterator[str]:
 
 
 def evaluate_gestures(network: GestureRecogniser, settings: GestureEvaluation) -> GestureReport:
-    """Measures what is asked for.
+    """Evaluates a network on drawn people and folders of films.
 
     Raises:
-        ModelError: if a folder holds nothing to measure on.
+        ModelError: A folder holds no films.
     """
     spec, cache = network.spec, TrackCache(settings.cache, settings.tracker)
     people = list(answered_people(network, settings.people))
@@ -101,10 +101,10 @@ def evaluate_gestures(network: GestureRecogniser, settings: GestureEvaluation) -
 
 
 def films_of(folder: Path) -> list[Clip]:
-    """The films of a folder, at any depth, in order; `sign` is the name of the folder each lies in.
+    """Lists the films of a folder at any depth, sorted; `sign` is the name of the folder that contains the film.
 
     Raises:
-        ModelError: there are none.
+        ModelError: There are no films.
     """
     files = sorted(p for p in folder.rglob("*") if p.suffix.lower() in FILMS)
     if not files:
@@ -117,7 +117,7 @@ def films_of(folder: Path) -> list[Clip]:
 
 
 def _people(people: Sequence[AnsweredStream], spec: GestureSpec) -> Iterator[Named]:
-    """Each gesture cut out of its stream, and named."""
+    """Cuts each gesture out of its stream and classifies it."""
     for number, stream in enumerate(people):
         for span in stream.gestures:
             yield Named(f"drawn {number}", span.label, named_of(cut_out(stream, span), spec))
@@ -128,9 +128,7 @@ def _films(
 ) -> Iterator[Named]:
     spec = network.spec
     shown = [clip for clip in clips if clip.sign in spec.labels]
-    skipped += [
-        f"{as_text(c.file)}: {c.sign} is none of the classes" for c in clips if c not in shown
-    ]
+    skipped += [f"{as_text(c.file)}: {c.sign} is not a class" for c in clips if c not in shown]
     for clip, stream in _followed(network, shown, cache, skipped):
         events = tuple(event.gesture for event in events_of(stream, spec, spec.spotting))
         yield Named(clip.name, clip.sign, named_of(stream, spec), events)

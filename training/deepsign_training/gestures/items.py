@@ -1,7 +1,7 @@
-"""The performances of a stream, one after the other, and the parts of them that count.
+"""The performances of a stream, and their parts with labels.
 
-Each item is a performance from rest to rest; items share the stream's rest, so that nothing jumps. Two gestures may also follow each
-other without rest between them, and a stroke may be made several times in a row.
+Each item is a performance from rest to rest. All items of a stream have the same rest, so that the hands do not jump. Gestures
+may also follow each other without rest, and a stroke may be repeated.
 """
 
 from __future__ import annotations
@@ -28,14 +28,14 @@ __all__ = ["GESTURES", "Item", "Part", "current", "items_of", "placed", "spans_o
 GESTURES: Final = tuple(label for label in LABELS if label not in (NO_GESTURE, OTHER_THINGS))
 _ITEMS: Final = ("gesture", "row", "everyday", "talk", "idle")
 _OFTEN: Final = (0.48, 0.16, 0.15, 0.14, 0.07)
-_SIGNED: Final = 0.6  # of talk: signs of the lexicon, the rest are invented ones
+_SIGNED: Final = 0.6  # share of talk with signs of the lexicon; the rest are invented signs
 _OTHER_HAND: Final = 0.12
-_WAITS_S: Final = 0.3  # a hand held still for longer before a stroke waits for it
+_WAITS_S: Final = 0.3  # a hand that is still for longer before a stroke is waiting
 
 
 @dataclass(frozen=True)
 class Item:
-    """A performance, the hand that makes it, and what of it counts."""
+    """A performance, its hand, and its labelled parts."""
 
     performance: Performance
     hand: Hand
@@ -44,7 +44,7 @@ class Item:
 
 @dataclass(frozen=True)
 class Part:
-    """A label, its stroke, and how long the hand waited before it."""
+    """A label, its stroke, and the time that the hand waits before it."""
 
     label: str
     stroke_s: tuple[float, float]
@@ -52,7 +52,7 @@ class Part:
 
     @classmethod
     def of(cls, label: str, first: Key, stroke_s: tuple[float, float]) -> Part:
-        """A stroke that is reached at ``stroke_s[0]`` with ``first``, the wait taken out of it."""
+        """Makes a part from a stroke that starts at ``stroke_s[0]`` with ``first``; removes the wait from the stroke."""
         waits = first.hold_s if _is_stroke(label) and first.hold_s > _WAITS_S else 0.0
         return cls(label, (stroke_s[0] + waits, stroke_s[1]), waits)
 
@@ -60,16 +60,16 @@ class Part:
 def items_of(
     sitter: Sitter, rng: np.random.Generator, until_s: float, made: tuple[str, ...]
 ) -> list[Item]:
-    """What is done, one thing after the other, about as much as there is time for.
+    """Draws the items of a stream, to fill about the given time.
 
     Args:
-        sitter: by whom.
-        rng: the only chance.
-        until_s: the time there is.
-        made: the gestures to choose among; none: there are none.
+        sitter: The person.
+        rng: Source of all random numbers.
+        until_s: Length of the stream.
+        made: The gestures to choose from; () for a stream without gestures.
     """
     odds = np.array(_OFTEN) * ([1, 1, 1, 1, 1] if made else [0, 0, 1, 1, 1])
-    one_side = rng.random() < 0.7  # both hands rest alike, so that either may act
+    one_side = rng.random() < 0.7  # both hands have the same rest, so that either may act
     items: list[Item] = []
     filled = 0.0
     while filled < until_s:
@@ -97,7 +97,7 @@ def _item(kind: str, sitter: Sitter, rng: np.random.Generator, made: tuple[str, 
 
 
 def _signed(rng: np.random.Generator) -> Performance:
-    """A word of a sign language: a movement with a meaning outside the game."""
+    """Draws a sign, of the lexicon or invented."""
     if rng.random() >= _SIGNED:
         return invented_sign(rng)
     signs = load_lexicon()
@@ -116,7 +116,7 @@ def _whole(label: str, performance: Performance, hand: Hand) -> Item:
 
 
 def _stroke(performance: Performance, label: str) -> tuple[float, float]:
-    """The gesture proper: strokes are two moments, and a third is the way back."""
+    """Returns start and end of the gesture itself; a stroke ends with its second key, since a third is the return."""
     first, last = performance.stroke_s
     if _is_stroke(label) and len(performance.keys) > 2:
         last = performance.arrivals_s[1] + performance.keys[1].hold_s
@@ -128,7 +128,7 @@ def _is_stroke(label: str) -> bool:
 
 
 def _row(sitter: Sitter, rng: np.random.Generator, among: tuple[str, ...]) -> Item:
-    """Two or three gestures without rest between, often the same one again."""
+    """Draws two or three gestures without rest between them, often the same one."""
     label = str(rng.choice(among))
     again = rng.random() < 0.4
     row: list[tuple[str, Performance]] = []
@@ -141,7 +141,7 @@ def _row(sitter: Sitter, rng: np.random.Generator, among: tuple[str, ...]) -> It
 
 
 def _joined(row: list[tuple[str, Performance]], hand: Hand, rng: np.random.Generator) -> Item:
-    """One performance of several; the way from one to the next is slower than a stroke."""
+    """Joins performances to one; the movement between them is slower than a stroke."""
     keys: list[Key] = []
     ends: list[tuple[str, int, int]] = []
     for label, made in row:
@@ -163,7 +163,7 @@ def _joined(row: list[tuple[str, Performance]], hand: Hand, rng: np.random.Gener
 
 
 def _needs_palm_in(item: Item) -> bool:
-    """Whether a gesture of it must be reached from a rest with the palm facing in."""
+    """Returns whether a gesture of the item needs a rest with the palm facing in."""
     gestures = load_gestures()
     named = [
         variant.rest
@@ -179,7 +179,7 @@ def _resting(item: Item, rest: Rest, other: Rest) -> Item:
 
 
 def placed(items: list[Item], rng: np.random.Generator, until_s: float) -> list[tuple[float, Item]]:
-    """When each begins: rest of differing length between them; the first may have begun before."""
+    """Draws the start of each item, with rests of different lengths between them; the first may start before 0."""
     now = min(float(rng.uniform(-1.5, 1.5)), until_s / 2)
     plan = []
     for item in items:
@@ -191,13 +191,13 @@ def placed(items: list[Item], rng: np.random.Generator, until_s: float) -> list[
 
 
 def current(plan: list[tuple[float, Item]], times: NDArray[np.float64]) -> NDArray[np.intp]:
-    """(T,) number of the item at each of the moments (T,): the one that has begun last."""
+    """Returns the index of the item at each moment (T,): the one that has started last."""
     starts = np.array([start for start, _ in plan])
     return np.clip(np.searchsorted(starts, times, side="right") - 1, 0, None)
 
 
 def spans_of(item: Item, start_s: float) -> Iterator[Span]:
-    """What an item that begins at ``start_s`` shows of the stream."""
+    """Yields the labelled spans of an item that starts at ``start_s``."""
     end_s = start_s + item.performance.duration_s
     for part in item.parts:
         first, last = part.stroke_s

@@ -1,4 +1,4 @@
-"""Checkpoints of gestures become one weights folder: average the networks, calibrate, measure, write the card."""
+"""Exports checkpoints of gestures to one weights folder: combines the networks, calibrates, evaluates, writes the card."""
 
 from __future__ import annotations
 
@@ -33,25 +33,25 @@ from deepsign_training.run.checkpoint import load_run
 
 __all__ = ["GestureRelease", "release_gestures"]
 
-# The first of the drawn people that thresholds are found with.
+# Seed of the first drawn person for calibration.
 _CALIBRATED_BY = FIRST_SEED + 1_000_000
 
 
 @dataclass(frozen=True)
 class GestureRelease:
-    """What to export, and what to calibrate and measure it with.
+    """Settings of an export.
 
     Attributes:
-        checkpoints: of runs of `fit`, one a network.
-        out: the weights folder to write.
-        name: of the bundle.
-        version: of the weights.
-        clips: folders of films; thresholds are found with every other film of those that show no gesture.
-        cache: folder for tracks.
-        people: drawn people that thresholds are found with, and as many others that are measured on.
-        false_alarms: a minute, that calibration allows.
-        half: store float16.
-        force: write files larger than may ship.
+        checkpoints: Checkpoints of `fit`, one per network.
+        out: The weights folder to write.
+        name: Name of the weights.
+        version: Version of the weights.
+        clips: Folders of films; every second film of folders without gestures is used for calibration.
+        cache: Folder for tracks.
+        people: Number of drawn people for calibration, and of other people for evaluation.
+        false_alarms: Allowed false alarms per minute.
+        half: Whether to always store float16; otherwise only if float32 is too large to ship.
+        force: Whether to write files that are too large to ship.
     """
 
     checkpoints: tuple[Path, ...]
@@ -69,21 +69,24 @@ class GestureRelease:
 def release_gestures(
     settings: GestureRelease, states: Sequence[dict[str, Any]] | None = None
 ) -> tuple[GestureBundle, GestureReport]:
-    """Writes the folder, and returns it with what was measured.
+    """Writes a weights folder.
 
     Args:
-        settings: what to export.
-        states: the checkpoints, if they have been read already.
+        settings: The settings.
+        states: The checkpoints, if they have already been read.
+
+    Returns:
+        The weights folder and its evaluation.
 
     Raises:
-        ModelError: the checkpoints or the films are unusable.
+        ModelError: The checkpoints or the films cannot be used.
     """
     if not settings.false_alarms > 0:
         raise ModelError(f"--false-alarms must be above 0, not {settings.false_alarms}.")
     states = states or [load_run(path) for path in settings.checkpoints]
     net, bare = ensemble_of(states, settings.name, settings.version)
     if not isinstance(bare, GestureSpec):
-        raise ModelError("These checkpoints name signs, not gestures.")
+        raise ModelError("These checkpoints are of signs, not gestures.")
     files = network_files(net, bare, half=True) if settings.half else fitting_files(net, bare)[0]
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch) / settings.name
@@ -91,17 +94,17 @@ def release_gestures(
         spotting, how = _spotting(settings, network)
         spec = replace(bare, spotting=spotting)
         ready = open_gestures(GestureBundle.save(folder, spec, files).folder)
-        asked = GestureEvaluation(
+        evaluation = GestureEvaluation(
             folder, settings.clips, settings.people, half=1, cache=settings.cache
         )
-        report = evaluate_gestures(ready, asked)
+        report = evaluate_gestures(ready, evaluation)
     limit = None if settings.force else MAX_BYTES
     card = write_card(spec, states, report, how)
     return save_network(settings.out, files, spec, card, limit), report
 
 
 def _spotting(settings: GestureRelease, network: GestureRecogniser) -> tuple[Spotting, str]:
-    """Thresholds as low as false alarms allow, and a sentence for the card."""
+    """Calibrates the thresholds; also returns a sentence for the card."""
     people = settings.people
     drawn = [
         *answered_people(network, people, _CALIBRATED_BY),

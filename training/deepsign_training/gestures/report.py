@@ -1,4 +1,4 @@
-"""The figures of a gesture network, as lines for a terminal and as plain data."""
+"""The evaluation of a gesture network, as lines for a terminal and as plain data."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ __all__ = ["GestureReport", "Named"]
 
 @dataclass(frozen=True)
 class Named:
-    """A film or a drawn gesture, what it was called, and the events in it."""
+    """A film or a drawn gesture with its label, its predicted class, and its events."""
 
     clip: str
     label: str
@@ -24,16 +24,16 @@ class Named:
 
 @dataclass(frozen=True)
 class GestureReport:
-    """All figures.
+    """The evaluation of a gesture network.
 
     Attributes:
-        model: name of the network.
-        drawn: gestures of drawn people.
-        mixed: what the spotter made of drawn people who make gestures.
-        quiet: the same of those who make none.
-        films: films of gestures, by the folder's name.
-        other: what the spotter made of films of anything else, by the folder's name.
-        skipped: films that could not be tracked.
+        model: Name of the network.
+        drawn: Gestures of drawn people.
+        mixed: Spotting results for drawn people with gestures.
+        quiet: Spotting results for drawn people without gestures.
+        films: Films of gestures, by folder name.
+        other: Spotting results for films of anything else, by folder name.
+        skipped: Films that were left out, with the reasons.
     """
 
     model: str
@@ -46,16 +46,16 @@ class GestureReport:
 
     @property
     def top1(self) -> Share:
-        """Drawn gestures that are named first of all classes."""
+        """Share of drawn gestures whose class is predicted correctly."""
         return _right(self.drawn)
 
     @property
     def spotted(self) -> Share:
-        """Drawn gestures that became an event of their name."""
+        """Share of drawn gestures that are spotted with the right label."""
         return share(self.mixed.found, self.mixed.labels)
 
     def lines(self) -> list[str]:
-        """For a terminal."""
+        """Returns the report for a terminal."""
         made = [self.model]
         if self.drawn:
             made += self._drawn_lines()
@@ -80,7 +80,7 @@ class GestureReport:
         ]
 
     def as_data(self) -> dict[str, Any]:
-        """Plain values."""
+        """Returns the report as plain values."""
         tallies = {"drawn_mixed": self.mixed, "drawn_quiet": self.quiet, **self.other}
         return {
             "model": self.model,
@@ -110,7 +110,7 @@ def _right(named: Sequence[Named]) -> Share:
 
 
 def _worst(named: Sequence[Named]) -> list[str]:
-    """Classes that are named worst, and what for."""
+    """Returns lines about the classes with the most errors."""
     made = []
     for label in sorted({n.label for n in named}):
         mine = [n for n in named if n.label == label]

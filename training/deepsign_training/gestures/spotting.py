@@ -1,4 +1,4 @@
-"""What the spotter makes of streams whose gestures are known: found, misnamed, false alarms, delay."""
+"""Evaluates the spotter on streams with known gestures: found, misnamed, false alarms, delay."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ __all__ = [
     "tally",
 ]
 
-LATE_S = AFTER_S + 0.4  # an event later than this after a gesture's end is not its own
+LATE_S = AFTER_S + 0.4  # latest event that belongs to a gesture, after its end
 BEFORE_S = 0.2
-CLEAR_S = 1.0  # gestures nearer to either end of a stream are not counted
+CLEAR_S = 1.0  # gestures closer to either end of a stream are not counted
 NAMED_FROM = 0.5
 OTHER_FROM = 0.6
 OTHER_FRAMES = 9
@@ -33,12 +33,12 @@ OTHER_FRAMES = 9
 
 @dataclass(frozen=True)
 class AnsweredStream:
-    """A stream and the answers to it.
+    """A stream with a network's answers.
 
     Attributes:
-        times_s: (T,).
-        shares: (T, K).
-        spans: what it shows.
+        times_s: (T,): times in seconds.
+        shares: (T, K): probabilities of the labels.
+        spans: The gestures and other movements of the stream.
     """
 
     times_s: NDArray[np.float64]
@@ -47,12 +47,12 @@ class AnsweredStream:
 
     @property
     def seconds(self) -> float:
-        """How long it is."""
+        """Length of the stream."""
         return float(self.times_s[-1] - self.times_s[0])
 
     @property
     def gestures(self) -> list[Span]:
-        """The gestures that are whole in it, with room around."""
+        """The gestures that lie completely within the stream, with a margin."""
         first, last = self.times_s[0] + CLEAR_S, self.times_s[-1] - LATE_S
         return [
             s for s in self.spans if s.is_gesture and s.stroke_s[0] > first and s.stroke_s[1] < last
@@ -61,17 +61,17 @@ class AnsweredStream:
 
 @dataclass
 class StreamTally:
-    """Counts over streams.
+    """Counts of spotted events over streams.
 
     Attributes:
-        found: of each gesture shown, whether it was named; ``labels`` beside it.
-        labels: its class.
-        misnamed: events at a gesture that name another.
-        again: further events of a gesture that was named already.
-        stray: events where no gesture is.
-        strays: their names.
-        delays_s: from a gesture's end to its event, of those found.
-        seconds: of stream in all.
+        found: Whether each gesture was spotted.
+        labels: Label of each gesture.
+        misnamed: Number of events at a gesture with another label.
+        again: Number of repeated events of a gesture.
+        stray: Number of events without a gesture (false alarms).
+        strays: Labels of these events.
+        delays_s: Time from the end of each spotted gesture to its event.
+        seconds: Total length of the streams.
     """
 
     found: list[bool] = field(default_factory=list)
@@ -85,19 +85,19 @@ class StreamTally:
 
     @property
     def stray_per_minute(self) -> float:
-        """False alarms a minute."""
+        """False alarms per minute."""
         return 60 * self.stray / self.seconds if self.seconds else float("nan")
 
 
 def events_of(stream: AnsweredStream, spec: GestureSpec, spotting: Spotting) -> list[GestureEvent]:
-    """What the spotter says of one stream."""
+    """Runs the spotter on one stream and returns its events."""
     spotter = Spotter(spec.labels, spotting)
     stepped = zip(stream.times_s.tolist(), stream.shares, strict=True)
     return [event for t_s, shares in stepped if (event := spotter.step(t_s, shares)) is not None]
 
 
 def tally(streams: Iterable[AnsweredStream], spec: GestureSpec, spotting: Spotting) -> StreamTally:
-    """Counts what the spotter says of all streams."""
+    """Runs the spotter on all streams and counts its events."""
     counts = StreamTally()
     for stream in streams:
         counts.seconds += stream.seconds
@@ -115,7 +115,7 @@ def tally(streams: Iterable[AnsweredStream], spec: GestureSpec, spotting: Spotti
 def _judge(
     event: GestureEvent, stream: AnsweredStream, found: dict[Span, float], counts: StreamTally
 ) -> None:
-    """Which gesture an event belongs to, and what it is to that."""
+    """Assigns an event to a gesture and counts it."""
     around = [s for s in stream.spans if s.is_gesture and _covers(s, event.t_s)]
     own = [s for s in around if s.label == event.gesture]
     if fresh := [s for s in own if s not in found]:
@@ -134,11 +134,11 @@ def _covers(span: Span, t_s: float) -> bool:
 
 
 def named_of(stream: AnsweredStream, spec: GestureSpec) -> str:
-    """One of all classes for a whole clip: the gesture of the highest peak, else what most of it is.
+    """Returns the class of a whole clip.
 
-    There is a gesture where at some moment the smoothed shares of all together reach one half, so that some
-    gesture is likelier than none; without, it is other movement where the share of that is 0.6 over three quarters
-    of a second, and else nothing.
+    If the sum of all gestures' smoothed shares reaches one half at some moment, it is the gesture with the highest
+    peak. Otherwise it is other movement if the mean share of that exceeds 0.6 over some `OTHER_FRAMES` frames, and
+    "no gesture" if not.
     """
     spotter = Spotter(spec.labels, spec.spotting)
     smoothed = []
@@ -155,14 +155,14 @@ def named_of(stream: AnsweredStream, spec: GestureSpec) -> str:
 
 
 def cut_out(stream: AnsweredStream, span: Span) -> AnsweredStream:
-    """A gesture and what is around it: from shortly before its stroke until its name is no longer expected."""
+    """Cuts a gesture out of a stream, from shortly before its stroke until its label is no longer expected."""
     first_s, last_s = span.stroke_s[0] - BEFORE_S, span.stroke_s[1] + AFTER_S
     kept = (stream.times_s >= first_s) & (stream.times_s <= last_s)
     return AnsweredStream(stream.times_s[kept], stream.shares[kept])
 
 
 def percentiles(values: Sequence[float]) -> tuple[float, float]:
-    """p50 and p95; nan of nothing."""
+    """Returns the 50th and 95th percentile; NaN without values."""
     if not values:
         return float("nan"), float("nan")
     low, high = np.percentile(np.array(values), (50, 95))

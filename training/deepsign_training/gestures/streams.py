@@ -1,4 +1,4 @@
-"""Streams of ten seconds before a webcam, as joints in space: rest, movement, signing, and gestures among them."""
+"""Drawn streams of ten seconds in front of a webcam, as joints in space: rest, movement, signing and gestures."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ RATE_HZ: Final = 15.0
 SECONDS: Final = 10.0
 MOMENTS: Final = round(RATE_HZ * SECONDS)
 TIMES_S: Final = np.arange(MOMENTS) / RATE_HZ
-_WITHOUT: Final = 0.12  # of streams are of somebody who makes no gesture
+_WITHOUT: Final = 0.12  # share of streams without gestures
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ class Streams:
     Attributes:
         arms: (N, M, 2, 23, 3) float16 metres, as in ``Take``.
         face: (N, 7, 3) float32 metres.
-        spans: what each shows.
+        spans: The spans of each stream.
     """
 
     arms: NDArray[np.float16]
@@ -50,16 +50,16 @@ class Streams:
 
     @cached_property
     def targets(self) -> NDArray[np.int8]:
-        """(N, M) index into ``LABELS`` that each moment wants; -1 where it is not asked for."""
+        """Target of each moment, index into ``LABELS`` (N, M); -1 if the moment is left out."""
         return np.stack([targets_of(TIMES_S, spans) for spans in self.spans]).astype(np.int8)
 
     @cached_property
     def waiting(self) -> NDArray[np.bool_]:
-        """(N, M) whether a hand is up at that moment and waits to strike."""
+        """Whether a raised hand waits for its stroke at each moment, bool (N, M)."""
         return np.stack([waiting(TIMES_S, spans) for spans in self.spans])
 
     def save(self, path: Path) -> None:
-        """Write one file."""
+        """Writes the streams to a file."""
         rows = [
             (k, LABELS.index(s.label), s.start_s, *s.stroke_s, s.end_s, s.waits_s)
             for k, spans in enumerate(self.spans)
@@ -75,7 +75,7 @@ class Streams:
 
     @classmethod
     def load(cls, paths: Sequence[Path]) -> Streams:
-        """Read files as one set."""
+        """Reads several files as one set."""
         read = [_read(path) for path in paths]
         return cls(
             np.concatenate([each.arms for each in read]),
@@ -84,7 +84,7 @@ class Streams:
         )
 
     def chosen(self, rows: Sequence[int]) -> Streams:
-        """Some of them."""
+        """Returns the streams with these indices."""
         kept = list(rows)
         spans = tuple(self.spans[k] for k in kept)
         return replace(
@@ -96,30 +96,30 @@ class Streams:
 
 
 def draw_streams(seeds: Sequence[int], *, gestures: bool = True) -> Streams:
-    """One stream a seed, each of another person in another place; the same seed always gives the same stream.
+    """Draws one stream per seed, each of a different person and place; the same seed always gives the same stream.
 
     Args:
-        seeds: of the streams.
-        gestures: whether the streams hold gestures; without any, every event is a false alarm.
+        seeds: Seeds of the streams.
+        gestures: Whether the streams contain gestures; without them, every event is a false alarm.
     """
-    lives = [_Life.drawn(seed, float(TIMES_S[-1]), gestures) for seed in seeds]
+    scripts = [_Script.drawn(seed, float(TIMES_S[-1]), gestures) for seed in seeds]
     spans = tuple(
-        tuple(span for start_s, item in life.plan for span in spans_of(item, start_s))
-        for life in lives
+        tuple(span for start_s, item in script.plan for span in spans_of(item, start_s))
+        for script in scripts
     )
-    bodies = [life.sitter.body for life in lives]
-    return Streams(_arms(lives, TIMES_S), faces_of(bodies), spans)
+    bodies = [script.sitter.body for script in scripts]
+    return Streams(_arms(scripts, TIMES_S), faces_of(bodies), spans)
 
 
 @dataclass(frozen=True)
-class _Life:
-    """Who sits there, and what they do when."""
+class _Script:
+    """A person, and their items with start times."""
 
     sitter: Sitter
     plan: list[tuple[float, Item]]
 
     @classmethod
-    def drawn(cls, seed: int, until_s: float, gestures: bool) -> _Life:
+    def drawn(cls, seed: int, until_s: float, gestures: bool) -> _Script:
         rng = np.random.default_rng([seed, 127])
         sitter = Sitter.drawn(rng)
         made = GESTURES if gestures and rng.random() >= _WITHOUT else ()
@@ -128,7 +128,7 @@ class _Life:
 
 @dataclass(frozen=True)
 class _Part:
-    """The moments of a stream that belong to one item."""
+    """The moments of a stream that show one item."""
 
     stream: int
     moments: NDArray[np.intp]
@@ -136,11 +136,13 @@ class _Part:
     times_s: NDArray[np.float64]
 
 
-def _arms(lives: Sequence[_Life], times_s: NDArray[np.float64]) -> NDArray[np.float16]:
-    arms = np.zeros((len(lives), len(times_s), 2, 23, 3), np.float16)
+def _arms(scripts: Sequence[_Script], times_s: NDArray[np.float64]) -> NDArray[np.float16]:
+    arms = np.zeros((len(scripts), len(times_s), 2, 23, 3), np.float16)
     for hand in HANDS:
-        parts = [part for k, life in enumerate(lives) for part in _parts(k, life, times_s, hand)]
-        who = [lives[part.stream].sitter for part in parts]
+        parts = [
+            part for k, script in enumerate(scripts) for part in _parts(k, script, times_s, hand)
+        ]
+        who = [scripts[part.stream].sitter for part in parts]
         moved = poses_of_many(
             [part.performance for part in parts],
             [part.times_s for part in parts],
@@ -155,11 +157,11 @@ def _arms(lives: Sequence[_Life], times_s: NDArray[np.float64]) -> NDArray[np.fl
     return arms
 
 
-def _parts(stream: int, life: _Life, times_s: NDArray[np.float64], hand: Hand) -> list[_Part]:
-    """What one hand makes; each moment belongs to the item that has begun last."""
-    which = current(life.plan, times_s)
+def _parts(stream: int, script: _Script, times_s: NDArray[np.float64], hand: Hand) -> list[_Part]:
+    """Returns the parts of one hand; each moment shows the item that has started last."""
+    which = current(script.plan, times_s)
     found = []
-    for number, (start_s, item) in enumerate(life.plan):
+    for number, (start_s, item) in enumerate(script.plan):
         mine = np.flatnonzero(which == number)
         if item.hand == hand and len(mine):
             found.append(_Part(stream, mine, item.performance, times_s[mine] - start_s))
@@ -167,7 +169,7 @@ def _parts(stream: int, life: _Life, times_s: NDArray[np.float64], hand: Hand) -
 
 
 def _check(arms: NDArray[Any], face: NDArray[Any], rows: NDArray[Any]) -> None:
-    """Refuses arrays of other shapes, kinds or ranges than `Streams.save` writes."""
+    """Checks that arrays have the shapes, types and ranges that `Streams.save` writes."""
     count = len(arms)
     if arms.shape != (count, MOMENTS, 2, 23, 3) or face.shape != (count, 7, 3) or not count:
         raise ValueError(f"it holds arrays of {arms.shape} and {face.shape}")
@@ -178,7 +180,7 @@ def _check(arms: NDArray[Any], face: NDArray[Any], rows: NDArray[Any]) -> None:
     if len(rows) and (
         rows[:, :2].min() < 0 or rows[:, 0].max() >= count or rows[:, 1].max() >= len(LABELS)
     ):
-        raise ValueError("its spans name streams or labels that there are not")
+        raise ValueError("its spans refer to missing streams or labels")
 
 
 def _read(path: Path) -> Streams:
@@ -188,7 +190,7 @@ def _read(path: Path) -> Streams:
         _check(arms, face, rows)
     except (ValueError, TypeError, IndexError) as error:
         raise ModelError(
-            f"{path} is no file of streams, or damaged; remove it: {error}."
+            f"{path} is not a file of streams, or is damaged; remove it: {error}."
         ) from error
     spans: list[list[Span]] = [[] for _ in arms]
     for k, label, start_s, first_s, last_s, end_s, waits_s in rows.tolist():

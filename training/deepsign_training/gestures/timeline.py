@@ -1,18 +1,18 @@
-"""The label rules: what a stream shows at each moment, and the target of each frame.
+"""The rules that label each frame of a stream.
 
-The target of a frame is one of the 27 classes, or -1: the frame is left out.
+The target of a frame is one of the 27 classes, or -1 if the frame is left out.
 
     gesture            from the point where it can be recognised (``KNOWN_AT``, a share of its stroke) until
                        0.4 s after its stroke ends
-    not asked for      the last part of the stroke before that point, 0.2 s after the gesture's span,
+    left out           the last part of the stroke before that point, 0.2 s after the gesture's span,
                        0.3 s where rest and movement meet
-    doing other things arriving, a hand that is up and waits to strike, the first part of a stroke,
-                       leaving, the way back after a swipe, and every movement that is no gesture
+    doing other things raising the hand, a raised hand that waits for its stroke, the first part of a
+                       stroke, lowering the hand, the return after a swipe, and all other movement
     no gesture         rest, and small movements at rest
 
-So a stroke is answered when most of it is done, the return to where it began is never the opposite
-gesture, and each gesture has one span in which it must be named. Poses, which only have to be held, can
-be recognised earlier than strokes.
+A stroke is therefore recognised when most of it is done, its return is never the opposite gesture, and
+each gesture has one span in which it must be recognised. Poses, which are only held, can be recognised
+earlier than strokes.
 """
 
 from __future__ import annotations
@@ -55,14 +55,14 @@ UNASKED: Final = -1
 
 @dataclass(frozen=True)
 class Span:
-    """One thing that a stream shows.
+    """One gesture, or other movement, of a stream.
 
     Attributes:
-        label: one of ``LABELS``.
-        start_s: when the person leaves rest for it.
-        stroke_s: start and end of the gesture proper, without arrival, way back and return.
-        end_s: when they are at rest again.
-        waits_s: how long the hand is held still where the stroke begins, before it.
+        label: One of ``LABELS``.
+        start_s: Time at which the hand leaves rest.
+        stroke_s: Start and end of the gesture itself, without raising, returning and lowering the hand.
+        end_s: Time at which the hand is at rest again.
+        waits_s: Time that the hand waits at the start of the stroke.
     """
 
     label: str
@@ -73,23 +73,23 @@ class Span:
 
     @property
     def is_gesture(self) -> bool:
-        """Whether it is one of the 25 that mean something."""
+        """Whether it is one of the 25 gestures."""
         return self.label not in (NO_GESTURE, OTHER_THINGS)
 
 
 def named_s(span: Span) -> tuple[float, float]:
-    """From when until when the frames of a gesture want its name."""
+    """Returns start and end of the time in which frames have the gesture as target."""
     first, last = span.stroke_s
     share = KNOWN_AT.get(load_gestures()[span.label].category, KNOWN_AT_ELSE)
     return first + share * (last - first), last + AFTER_S
 
 
 def targets_of(times_s: NDArray[np.float64], spans: Sequence[Span]) -> NDArray[np.int64]:
-    """The answer each frame wants (T,), -1 where it is not asked for.
+    """Returns the target of each frame (T,); -1 if it is left out.
 
     Args:
-        times_s: (T,) of the frames.
-        spans: in the order of time; they may overlap where one gesture follows another without rest.
+        times_s: (T,): times of the frames.
+        spans: The spans in the order of time; they may overlap if gestures follow each other without rest.
     """
     targets = np.full(len(times_s), LABELS.index(NO_GESTURE), np.int64)
     for span in spans:
@@ -107,7 +107,7 @@ def targets_of(times_s: NDArray[np.float64], spans: Sequence[Span]) -> NDArray[n
 
 
 def waiting(times_s: NDArray[np.float64], spans: Sequence[Span]) -> NDArray[np.bool_]:
-    """Where (T,) a hand is up, still, and waits for its stroke."""
+    """Returns whether a raised hand waits for its stroke at each time, bool (T,)."""
     found = np.zeros(len(times_s), np.bool_)
     for span in spans:
         if span.is_gesture:
@@ -117,7 +117,7 @@ def waiting(times_s: NDArray[np.float64], spans: Sequence[Span]) -> NDArray[np.b
 
 
 def mirrored_classes() -> NDArray[np.int64]:
-    """(27,) the class that each class becomes in the mirror."""
+    """Returns the class that each class becomes in the mirror (27,)."""
     gestures = load_gestures()
     return np.array([LABELS.index(gestures[label].mirror) for label in LABELS], np.int64)
 

@@ -1,1 +1,1 @@
-"""Tools for people who review the lexicon: a check against ASL-LEX, contact sheets, the page of all signs."""
+"""Tools for reviewing the lexicon: a check against ASL-LEX, contact sheets, the page of all signs."""

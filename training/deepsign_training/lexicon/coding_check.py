@@ -1,13 +1,13 @@
 """Compares the lexicon's phonological codes with a table coded by linguists.
 
-The table is a csv in the columns of ASL-LEX 2.0 (Sehyr et al. 2021, CC BY-NC 4.0), one row a sign's variant; nothing of it is kept here.
-Each entry is judged by its best-agreeing pair of (a variant of ours, a row of the table). What counts:
+The table is a CSV file with the columns of ASL-LEX 2.0 (Sehyr et al. 2021, CC BY-NC 4.0), one row per variant of a sign; none of it
+is in this repository. Each entry is compared by its best-agreeing pair of an own variant and a row of the table:
 
-- A code that is NA in the table is not counted, whatever ours is: the table does not say (so handshape change of thumb-only signs). One
-  exception: ours has an other hand where the table says there is none, which is a disagreement. NA in both is not counted either, so
-  that one-handed signs do not raise the figure.
-- ``DominanceViolation`` names neither a sign type nor a handshape, and is not counted.
-- Names of handshapes are equal, or stand in `SAME_HANDSHAPE`.
+- A code that is NA in the table is not counted, because the table does not state it (such as the handshape change of thumb-only
+  signs). The exception is an own variant with an other hand where the table has none, which is a disagreement. NA in both is not
+  counted either, so that one-handed signs do not raise the agreement.
+- ``DominanceViolation`` is neither a sign type nor a handshape and is not counted.
+- Names of handshapes agree if they are equal or listed in `SAME_HANDSHAPE`.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ _COLUMNS: Final = {
     "handshape_change": "FlexionChange",
 }
 _SILENT: Final = ("NA", "", "DominanceViolation")
-# (code, the table's name): names of ours that mean the same, and why.
+# (code, the table's name): own names with the same meaning, with the reasons.
 SAME_HANDSHAPE: Final[Mapping[tuple[str, str], frozenset[str]]] = {
     # The table's O covers both: it codes EAT, MORE and HOME as o, whose fingers are straight and meet the thumb (Tennant & Brown 1998).
     ("handshape", "o"): frozenset({"flat_o"}),
@@ -57,13 +57,13 @@ class Disagreement:
     """One code on which an entry and the table differ.
 
     Attributes:
-        sign: the entry's id.
-        variant: the entry's variant that agrees best.
-        row: name of the table's row.
-        code: which of `CODES`.
-        ours: our value.
-        table: the table's.
-        reason: the entry's own, or `NO_REASON`.
+        sign: The entry's id.
+        variant: The entry's variant that agrees best.
+        row: Name of the table's row.
+        code: One of `CODES`.
+        ours: Value in the lexicon.
+        table: Value in the table.
+        reason: The reason given in the entry, or `NO_REASON`.
     """
 
     sign: str
@@ -75,7 +75,7 @@ class Disagreement:
     reason: str
 
     def line(self) -> str:
-        """The disagreement in words."""
+        """Returns the disagreement as a line of text."""
         place = f"{self.sign} ({self.variant} / {self.row})"
         return f"  {place}: {self.code} is {self.ours}, coded {self.table}: {self.reason}"
 
@@ -85,11 +85,11 @@ class CodingReport:
     """Agreement of the lexicon with the table.
 
     Attributes:
-        counted: for each code, how many signs have it in the table.
-        agreed: for each code, with how many of them the lexicon agrees.
-        disagreements: all of the rest.
-        without_row: signs that the table does not hold.
-        unused_reasons: (sign, code) of reasons for differing where nothing differs.
+        counted: Number of signs with each code in the table.
+        agreed: Number of these signs on which the lexicon agrees, by code.
+        disagreements: All disagreements.
+        without_row: Signs that are not in the table.
+        unused_reasons: (sign, code) of stated reasons without a disagreement.
     """
 
     counted: Mapping[str, int]
@@ -100,11 +100,11 @@ class CodingReport:
 
     @property
     def overall(self) -> float:
-        """Share of all counted codes that agree; 0 where none was counted."""
+        """Share of all counted codes that agree; 0 without counted codes."""
         return sum(self.agreed.values()) / max(sum(self.counted.values()), 1)
 
     def lines(self) -> list[str]:
-        """The report in words."""
+        """Returns the report for a terminal."""
         lines = [
             f"{code:<17} {self.agreed[code]:4d} of {self.counted[code]:4d}  {_percent(self.agreed[code], self.counted[code])}"
             for code in CODES
@@ -124,7 +124,7 @@ class CodingReport:
         return lines
 
     def as_data(self) -> dict[str, Any]:
-        """The report as JSON data."""
+        """Returns the report as JSON data."""
         return {
             "overall": self.overall,
             "codes": {
@@ -136,10 +136,10 @@ class CodingReport:
 
 
 def read_codings(path: Path) -> dict[str, list[Coding]]:
-    """The rows of a table by sign id.
+    """Reads the rows of a table by sign id.
 
     Raises:
-        ModelError: the file is missing, no csv text, or lacks columns.
+        ModelError: The file is missing, is not CSV text, or lacks columns.
     """
     try:
         with path.open(encoding="utf-8", newline="") as file:
@@ -162,11 +162,11 @@ def read_codings(path: Path) -> dict[str, list[Coding]]:
 
 
 def check(signs: Iterable[Sign], codings: Mapping[str, Sequence[Coding]]) -> CodingReport:
-    """Compares entries with the rows of the same name.
+    """Compares entries of the lexicon with the rows of the same name.
 
     Args:
-        signs: entries of the lexicon.
-        codings: the table, see `read_codings`.
+        signs: Entries of the lexicon.
+        codings: The table, see `read_codings`.
     """
     counted, agreed = dict.fromkeys(CODES, 0), dict.fromkeys(CODES, 0)
     disagreements: list[Disagreement] = []
@@ -187,7 +187,7 @@ def check(signs: Iterable[Sign], codings: Mapping[str, Sequence[Coding]]) -> Cod
 
 
 def _nearest(sign: Sign, rows: Sequence[Coding]) -> tuple[list[str], list[Disagreement]]:
-    """The counted codes and the disagreements of the pair that agrees best; the first of several such."""
+    """Returns the counted codes and the disagreements of the pair that agrees best; the first one in a tie."""
     pairs = [
         _compared(sign, variant.name, phonology(variant), row)
         for variant in sign.variants

@@ -1,4 +1,4 @@
-"""The page of all signs, `lexicon.md`, generated from the lexicon and never edited by hand."""
+"""Generates the page of all signs, `lexicon.md`, from the lexicon; it is never edited by hand."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from deepsign_model.wholefile import in_one_move
 __all__ = ["PICTURES", "page", "write_page"]
 
 PICTURES: Final = "lexicon"  # folder of the pictures, beside the page
-WIDE: Final = 118  # letters to a line
+WIDE: Final = 118  # characters per line
 _STRIPS: Final = """
 Each strip shows eight moments of the citation form, evenly spread from its first posture to its last, from the front
 and from the side, right hand dominant; with a left dominant hand all is mirrored.
@@ -38,11 +38,11 @@ teacher signs otherwise, your teacher is right.
 
 
 def page(lexicon: Lexicon, *, pictures: bool = False) -> str:
-    """The page's Markdown text, signs by level and then by gloss.
+    """Returns the page's Markdown text, with signs sorted by level and gloss.
 
     Args:
-        lexicon: the signs.
-        pictures: whether a strip of pictures stands with each.
+        lexicon: The signs.
+        pictures: Whether each sign has a strip of pictures.
     """
     signs = sorted(lexicon, key=lambda sign: (sign.level, sign.gloss))
     levels = [(n, list(group)) for n, group in groupby(signs, key=lambda sign: sign.level)]
@@ -58,7 +58,7 @@ def write_page(lexicon: Lexicon, folder: Path, *, pictures: bool = False) -> Pat
     """Writes `lexicon.md` into a folder.
 
     Raises:
-        ModelError: the folder cannot be written to.
+        ModelError: The folder cannot be written to.
     """
     path = folder / "lexicon.md"
     try:

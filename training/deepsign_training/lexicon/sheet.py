@@ -1,6 +1,6 @@
-"""Contact sheets: a sign's moments side by side, for people who review the lexicon; and the page of all signs.
+"""Contact sheets for reviewing the lexicon: moments of a sign side by side.
 
-A sheet shows every variant from the front and from three quarters. Moments are spread evenly from the first posture to the last.
+A sheet shows every variant from the front and from three quarters, at moments spread evenly from the first posture to the last.
 """
 
 from __future__ import annotations
@@ -45,9 +45,9 @@ Picture = NDArray[np.uint8]
 
 
 def moments_s(performance: Performance) -> NDArray[np.float64]:
-    """The times (8,) that are shown, in seconds from the start of the performance: from the first posture to the last.
+    """Returns the times to draw (8,), in seconds from the start of the performance, from the first posture to the last.
 
-    A sign of one posture alone is shown from rest, for how the hands come there.
+    A sign with a single posture is drawn from rest on, to show how the hands reach it.
     """
     arrivals = performance.arrivals_s
     first = arrivals[0] if len(arrivals) > 1 else performance.wait_s
@@ -83,7 +83,7 @@ def sheet(entry: Sign | Phrase, painter: TutorPainter, tile_px: int = _TILE_PX) 
 def strip(
     performance: Performance, painter: TutorPainter, tile_px: int, yaw_deg: float = 0.0
 ) -> Picture:
-    """The moments of one performance side by side, uint8 (tile_px, 8 * tile_px, 3) RGB."""
+    """Draws the moments of one performance side by side, uint8 (tile_px, 8 * tile_px, 3) RGB."""
     seen = poses(performance, moments_s(performance))
     tiles = [painter.paint(seen[k], tile_px, yaw_deg=yaw_deg) for k in range(MOMENTS)]
     return np.concatenate(tiles, axis=1)
@@ -121,7 +121,7 @@ def write_sheets(entries: Iterable[Sign | Phrase], out: Path, theme: DressTheme)
     """Writes `<id>.png` of each entry, one after the other.
 
     Raises:
-        ModelError: the folder cannot be written to.
+        ModelError: The folder cannot be written to.
     """
     painter = TutorPainter(theme)
     for entry in entries:
@@ -131,10 +131,10 @@ def write_sheets(entries: Iterable[Sign | Phrase], out: Path, theme: DressTheme)
 
 
 def write_strips(signs: Iterable[Sign], out: Path, theme: DressTheme) -> Iterator[Path]:
-    """Writes `<id>.jpg` of each sign: the citation form from the front, small.
+    """Writes `<id>.jpg` of each sign, the citation form from both views in a small size, and yields the paths.
 
     Raises:
-        ModelError: the folder cannot be written to.
+        ModelError: The folder cannot be written to.
     """
     painter = TutorPainter(theme)
     for sign in signs:
@@ -154,7 +154,7 @@ def _written(path: Path, picture: Picture, how: Sequence[int]) -> Path:
 
 
 def _band(painter: TutorPainter, tile_px: int, height: int, text: str, size: float) -> Picture:
-    """A line of text on the sheet's ground, (height, 8 * tile_px, 3)."""
+    """Draws a line of text on the sheet's background, uint8 (height, 8 * tile_px, 3)."""
     band = np.full((height, MOMENTS * tile_px, 3), painter.dress.ground, np.uint8)
     return _wrote(band, text, (8, height - 8), size, painter)
 

@@ -1,1 +1,1 @@
-"""Figures and their intervals: shares, rates, verification trials, parameter heads."""
+"""Metrics with confidence intervals: shares, rates, verification trials, parameter heads."""

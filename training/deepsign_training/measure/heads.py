@@ -1,8 +1,8 @@
-"""How well the parameter heads name the handshape, location and movement of real clips.
+"""Accuracy of the parameter heads (handshape, location, movement) on real clips.
 
-A clip shows one of a sign's variants, and it is not known which one: a head is right if it names the
-value of any variant. Beside that stands the stricter count against the citation form
-alone, and what a head would reach that always named the commonest value.
+A clip shows one of a sign's variants, but it is not known which one, so a head is right if it names the
+value of any variant. The stricter count against the citation form alone is reported as well, and the
+accuracy of always naming the most common value.
 """
 
 from __future__ import annotations
@@ -28,14 +28,14 @@ class HeadRow:
     """One parameter's head on real clips.
 
     Attributes:
-        name: of the parameter.
-        values: how many values it has.
-        top1: the value of any of the sign's variants came first.
-        top3: it came among the first three.
-        citation: the value of the citation form came first.
-        majority: share of the clips for which the commonest value is right (any variant).
-        citation_majority: the same against the citation form.
-        equal_error: the likeliest right value against all wrong ones.
+        name: Name of the parameter.
+        values: Number of its values.
+        top1: Clips for which a value of any variant is first.
+        top3: Clips for which a value of any variant is among the first three.
+        citation: Clips for which the value of the citation form is first.
+        majority: Share of clips for which the most common value is right (any variant).
+        citation_majority: The same for the citation form.
+        equal_error: Equal error rate of the most probable right value against all wrong ones.
     """
 
     name: str
@@ -48,7 +48,7 @@ class HeadRow:
     equal_error: Rate
 
     def line(self) -> str:
-        """One line of a table."""
+        """Returns a line of the table."""
         return (
             f"  {self.name:<16}{self.values:>4}  {self.top1.percent:>18}{self.top3.percent:>18}"
             f"{self.citation.percent:>18}{100 * self.majority:>9.0f}%{self.equal_error!s:>20}"
@@ -56,7 +56,7 @@ class HeadRow:
 
 
 def values_of(sign: str, parameter: str) -> tuple[str, ...]:
-    """What a sign's variants have of a parameter, the citation form's first; empty if unknown."""
+    """Returns the values of a parameter in a sign's variants, the citation form's first; () if unknown."""
     lexicon = load_lexicon()
     if sign not in lexicon.ids or parameter not in PARAMETERS:
         return ()
@@ -70,12 +70,15 @@ def head_rows(
     known: Mapping[str, Sequence[str]],
     shown: Sequence[str],
 ) -> tuple[HeadRow, ...]:
-    """Measures every head.
+    """Evaluates every head.
 
     Args:
-        probabilities: (N, V) by parameter.
-        known: the V values of each parameter.
-        shown: the sign of each clip.
+        probabilities: Probabilities (N, V) by parameter.
+        known: The V values of each parameter.
+        shown: The sign of each clip.
+
+    Returns:
+        A row per parameter; parameters unknown for all clips are left out.
     """
     rows = (_row(name, np.asarray(p, np.float64), known[name], shown) for name, p in probabilities.items())  # fmt: skip
     return tuple(row for row in rows if row is not None)
@@ -109,7 +112,7 @@ def _row(
 
 
 def _trials(scores: NDArray[np.float64], fits: Flags, groups: Sequence[str]) -> Trials:
-    """A clip's likeliest fitting value is one right trial, each value that does not fit a wrong one."""
+    """Makes one right trial of a clip's most probable right value, and a wrong one of each wrong value."""
     best = np.where(fits, scores, -np.inf).max(1)
     known_rows = fits.any(1)
     wrong = np.repeat(np.asarray(groups), (~fits).sum(1)).tolist()
@@ -119,5 +122,5 @@ def _trials(scores: NDArray[np.float64], fits: Flags, groups: Sequence[str]) -> 
 
 
 def _among(fits: Flags, order: NDArray[np.intp], first: int) -> Flags:
-    """(N,): whether a fitting value is among the ``first`` of each row."""
+    """Returns whether a right value is among the ``first`` of each row, bool (N,)."""
     return np.asarray(np.take_along_axis(fits, order[:, :first], 1).any(1))

@@ -28,12 +28,12 @@ class Share:
     """A proportion with 95% intervals.
 
     Attributes:
-        hits: how many.
-        count: of how many.
-        low: lower end by Wilson's score interval, each trial on its own.
-        high: its upper end.
-        group_low: lower end by resampling whole groups (signs, clips), which hang together.
-        group_high: its upper end.
+        hits: Number of successes.
+        count: Number of trials.
+        low: Lower end of Wilson's score interval, for independent trials.
+        high: Upper end of that interval.
+        group_low: Lower end of the interval by resampling whole groups (signers, signs, clips) of dependent trials.
+        group_high: Upper end of that interval.
     """
 
     hits: int
@@ -45,17 +45,17 @@ class Share:
 
     @property
     def value(self) -> float:
-        """The proportion; nan of nothing."""
+        """The proportion; NaN without trials."""
         return self.hits / self.count if self.count else float("nan")
 
     @property
     def percent(self) -> str:
-        """As in ``48% [28 to 70]``, the interval by group."""
+        """The proportion with its interval by group, such as ``48% [28 to 70]``."""
         ends = (100 * v for v in (self.value, self.group_low, self.group_high))
         return "{:.1f}% [{:.0f} to {:.0f}]".format(*ends)
 
     def __str__(self) -> str:
-        """As in ``12/25  48% [30-67]  by group [28-70]``."""
+        """Returns text such as ``12/25  48% [30-67]  by group [28-70]``."""
         ends = (100 * v for v in (self.value, self.low, self.high, self.group_low, self.group_high))
         value, low, high, glow, ghigh = ends
         return f"{self.hits}/{self.count}  {value:.1f}% [{low:.0f}-{high:.0f}]  by group [{glow:.0f}-{ghigh:.0f}]"
@@ -63,26 +63,26 @@ class Share:
 
 @dataclass(frozen=True)
 class Rate:
-    """A figure other than a share, with its 95% interval by resampling whole groups."""
+    """A rate that is not a proportion of trials, with its 95% interval by resampling whole groups."""
 
     value: float
     low: float
     high: float
 
     def __str__(self) -> str:
-        """As in ``18.2% [14-23]``."""
+        """Returns text such as ``18.2% [14 to 23]``."""
         return f"{100 * self.value:.1f}% [{100 * self.low:.0f} to {100 * self.high:.0f}]"
 
 
 def share(hits: Sequence[bool] | NDArray[np.bool_], groups: Sequence[str]) -> Share:
-    """The proportion of ``hits`` (N,), whose members of one group (N,) hang together."""
+    """Returns the proportion of ``hits`` (N,); trials of the same group (N,) are dependent."""
     flags = np.asarray(hits, bool)
     low, high = wilson(int(flags.sum()), len(flags))
     return Share(int(flags.sum()), len(flags), low, high, *bootstrap(flags, groups))
 
 
 def wilson(hits: int, count: int) -> tuple[float, float]:
-    """Wilson's 95% score interval (Wilson 1927, JASA 22)."""
+    """Returns Wilson's 95% score interval (Wilson 1927, JASA 22)."""
     if count == 0:
         return float("nan"), float("nan")
     p, n, z = hits / count, count, Z95
@@ -92,19 +92,19 @@ def wilson(hits: int, count: int) -> tuple[float, float]:
 
 
 def bootstrap(hits: NDArray[np.bool_], groups: Sequence[str]) -> tuple[float, float]:
-    """95% interval by drawing whole groups with replacement (Efron 1979)."""
+    """Returns a 95% interval by drawing whole groups with replacement (Efron 1979)."""
     return _spread(np.asarray(hits, np.float64), groups)
 
 
 def difference(ours: NDArray[np.bool_], theirs: NDArray[np.bool_], groups: Sequence[str]) -> Rate:
-    """How much larger one share is than another of the very same clips, with its interval by group."""
+    """Returns the difference between two shares of the same clips, with its interval by group."""
     gains = np.asarray(ours, np.float64) - np.asarray(theirs, np.float64)
     value = float(gains.mean()) if len(gains) else float("nan")
     return Rate(value, *_spread(gains, groups))
 
 
 def draws(groups: Sequence[str], count: int) -> NDArray[np.float64]:
-    """How often each member (N,) is drawn in each of ``count`` draws of whole groups: (count, N)."""
+    """Returns how often each member is drawn in each of ``count`` draws of whole groups, float64 (count, N)."""
     _, member = np.unique(np.asarray(groups), return_inverse=True)
     kinds = int(member.max()) + 1
     chosen = np.random.default_rng(0).multinomial(kinds, np.full(kinds, 1 / kinds), count)
@@ -112,7 +112,7 @@ def draws(groups: Sequence[str], count: int) -> NDArray[np.float64]:
 
 
 def calibration_error(certain: NDArray[np.float64], right: NDArray[np.bool_]) -> float:
-    """Mean gap between what a network is sure of and how often it is right (Guo et al. 2017), over ten bins of equal width."""
+    """Returns the expected calibration error (Guo et al. 2017): the mean gap between confidence and accuracy in ten equal bins."""
     if len(certain) == 0:
         return float("nan")
     place = np.minimum((certain * 10).astype(int), 9)
@@ -121,7 +121,7 @@ def calibration_error(certain: NDArray[np.float64], right: NDArray[np.bool_]) ->
 
 
 def _spread(values: NDArray[np.float64], groups: Sequence[str]) -> tuple[float, float]:
-    """95% interval of the mean over draws of whole groups."""
+    """Returns the 95% interval of the mean over draws of whole groups."""
     if len(values) == 0:
         return float("nan"), float("nan")
     _, member = np.unique(np.asarray(groups), return_inverse=True)

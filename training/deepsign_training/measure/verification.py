@@ -29,7 +29,7 @@ TINY = 1e-9
 
 @dataclass(frozen=True)
 class Trials:
-    """Scores (M,), whether the right thing was asked for (M,), and what hangs together (M,)."""
+    """Scores (M,), whether each trial is a right one (M,), and its group of dependent trials (M,)."""
 
     scores: Floats
     right: NDArray[np.bool_]
@@ -37,13 +37,13 @@ class Trials:
 
 
 def level_shares(probabilities: Floats, labels: Sequence[str], rivals: Contests) -> Floats:
-    """(N, signs): each sign's part of what it, its rivals and "no sign" have together."""
+    """Returns each sign's share of the probability of itself, its rivals and "no sign", (N, signs)."""
     place = [labels.index(sign) for sign in rivals]
     return probabilities[:, place] / _totals(probabilities, labels, rivals)
 
 
 def margins(shares: Floats, signs: Sequence[str], calibration: Calibration) -> Floats:
-    """(N, signs): how far each share lies above its sign's threshold, in log odds; 0 is just accepted."""
+    """Returns the margin of each share above its sign's threshold in log odds, (N, signs); 0 is just accepted."""
     thresholds = np.array([calibration.threshold(sign) for sign in signs])
     return _log_odds(shares) - _log_odds(thresholds)
 
@@ -51,25 +51,25 @@ def margins(shares: Floats, signs: Sequence[str], calibration: Calibration) -> F
 def level_trials(
     scores: Floats, shown: Sequence[str], rivals: Contests, groups: Sequence[str] | None = None
 ) -> Trials:
-    """Each clip against its own sign and every other sign of the level.
+    """Makes trials of each clip with its own sign and every other sign of the level.
 
     Args:
         scores: (N, signs).
-        shown: the sign of each clip.
-        rivals: of each sign, in the order of the scores.
-        groups: what hangs together, one a clip; its sign if not given.
+        shown: The sign of each clip.
+        rivals: Rivals of each sign, in the order of the scores.
+        groups: Group of each clip; its sign by default.
     """
     taken: list[tuple[float, bool, str]] = []
     for row, sign, group in zip(scores, shown, groups or shown, strict=True):
-        for asked, score in zip(rivals, row, strict=True):
-            if asked == sign or asked in rivals[sign]:
-                taken.append((float(score), asked == sign, group))
+        for prompted, score in zip(rivals, row, strict=True):
+            if prompted == sign or prompted in rivals[sign]:
+                taken.append((float(score), prompted == sign, group))
     values, right, names = zip(*taken, strict=True) if taken else ((), (), ())
     return Trials(np.array(values, np.float64), np.array(right, bool), tuple(names))
 
 
 def equal_error_rate(trials: Trials) -> Rate:
-    """Where as many right trials are refused as wrong ones accepted; its interval by group."""
+    """Returns the rate at which false rejects equal false accepts, with its interval by group."""
     if trials.right.all() or not trials.right.any():
         return Rate(float("nan"), float("nan"), float("nan"))
     order = np.argsort(-trials.scores, kind="stable")
@@ -85,7 +85,7 @@ def equal_error_rate(trials: Trials) -> Rate:
 def accepted(
     probabilities: Floats, labels: Sequence[str], calibration: Calibration, rivals: Contests
 ) -> NDArray[np.bool_]:
-    """(N, signs): whether the game's judge accepts each clip as each sign, among its rivals."""
+    """Returns whether the game's judge accepts each clip as each sign, bool (N, signs)."""
     found = [
         [judge(row, labels, sign, calibration, rivals[sign]).accepted for sign in rivals]
         for row in probabilities.tolist()
@@ -94,7 +94,7 @@ def accepted(
 
 
 def _totals(probabilities: Floats, labels: Sequence[str], rivals: Contests) -> Floats:
-    """(N, signs): what each sign, its rivals and "no sign" have together."""
+    """Returns the summed probability of each sign, its rivals and "no sign", (N, signs)."""
     contest = np.array(
         [
             [label in (sign, NO_SIGN) or label in others for label in labels]
@@ -106,14 +106,14 @@ def _totals(probabilities: Floats, labels: Sequence[str], rivals: Contests) -> F
 
 
 def _ends(scores: Floats) -> NDArray[np.int64]:
-    """Last place of each run of equal scores: a threshold cannot part what is equal."""
+    """Returns the last index of each run of equal scores, which a threshold cannot separate."""
     return np.flatnonzero(np.append(scores[1:] != scores[:-1], True))
 
 
 def _rates(
     right: NDArray[np.bool_], weights: Floats, ends: NDArray[np.int64]
 ) -> tuple[Floats, Floats]:
-    """False accepts and false rejects (D, E + 1) for each row of weights (D, M)."""
+    """Returns false accept and false reject rates (D, E + 1) for each row of weights (D, M)."""
     good, bad = (weights * right).cumsum(1), (weights * ~right).cumsum(1)
     start = np.zeros((len(weights), 1))
     with np.errstate(invalid="ignore", divide="ignore"):
@@ -123,7 +123,7 @@ def _rates(
 
 
 def _crossings(right: NDArray[np.bool_], weights: Floats, ends: NDArray[np.int64]) -> Floats:
-    """(D,): the rate where the two errors cross, linear between thresholds."""
+    """Returns the rate at which the two errors cross (D,), interpolated linearly between thresholds."""
     accept, reject = _rates(right, weights, ends)
     after = np.argmax(accept >= reject, axis=1)
     rows = np.arange(len(accept))

@@ -1,8 +1,8 @@
-"""Readers of real data sets: their lists become records, and records become the tracks that `fit` mixes in.
+"""Readers of real data sets. A reader turns a data set's lists into records; an import turns records into tracks for `fit`.
 
-Users download the data sets themselves, under their licences; none of them is shipped. Each reader knows one format: `wlasl`,
-`asl_citizen`, `ms_asl`, `folder`. `splits` keeps signers apart, `vocabulary` and `glosses` map a gloss to a label, `following`
-tracks a clip with the game's tracker, `importing` writes the tracks and their index.
+Users download the data sets themselves, under their licences; DeepSign ships none of them. Each reader reads one format:
+`wlasl`, `asl_citizen`, `ms_asl`, `folder`. `splits` splits clips by signer, `vocabulary` and `glosses` map a gloss to a label,
+`following` tracks a clip with the game's tracker, and `importing` writes the tracks and their index.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
-"""ASL Citizen: 2,731 glosses that 52 people signed before their own webcams.
+"""ASL Citizen: 2,731 glosses, signed by 52 people in front of their own webcams.
 
-As published (Desai et al., "ASL Citizen: A Community-Sourced Dataset", NeurIPS 2023): `splits/train.csv`, `val.csv` and `test.csv` with
-the columns `Participant ID`, `Video file`, `Gloss` and `ASL-LEX Code`, and `videos/`. Its own split keeps signers apart. Glosses are
-taken from the lists: the files' names do not always agree with them.
+Format as published (Desai et al., "ASL Citizen: A Community-Sourced Dataset", NeurIPS 2023): `splits/train.csv`, `val.csv` and
+`test.csv` with the columns `Participant ID`, `Video file`, `Gloss` and `ASL-LEX Code`, and `videos/`. The published split is by
+signer. Glosses are read from the lists, because the file names do not always agree with them.
 """
 
 from __future__ import annotations
@@ -12,26 +12,26 @@ from typing import Final
 
 from deepsign_model.errors import ModelError
 from deepsign_training.readers.fault_table import Fault
-from deepsign_training.readers.lists import csv_rows, demand_folder, signer_name
+from deepsign_training.readers.lists import csv_rows, require_folder, signer_name
 from deepsign_training.readers.record import ClipRecord, Reading, split_name
 
 __all__ = ["read_asl_citizen"]
 
 _COLUMNS: Final = ("Participant ID", "Video file", "Gloss")
-_LOOKS: Final = "ASL Citizen is a folder with splits/train.csv, val.csv, test.csv and videos/."
+_LAYOUT: Final = "ASL Citizen is a folder with splits/train.csv, val.csv, test.csv and videos/."
 
 
 def read_asl_citizen(source: Path) -> Reading:
-    """The rows of the three lists; those that are missing are empty parts.
+    """Reads the rows of the three lists; a missing list is an empty part.
 
     Raises:
-        ModelError: the folder or all lists are missing, or one of them is another file.
+        ModelError: The folder or all lists are missing, or a list has other columns.
     """
-    demand_folder(source, _LOOKS)
+    require_folder(source, _LAYOUT)
     folder = source / "splits" if (source / "splits").is_dir() else source
     lists = [path for path in sorted(folder.glob("*.csv")) if split_name(path.stem)]
     if not lists:
-        raise ModelError(f"{folder} holds no train.csv, val.csv or test.csv; {_LOOKS}")
+        raise ModelError(f"{folder} holds no train.csv, val.csv or test.csv; {_LAYOUT}")
     faults: list[Fault] = []
     records = [
         ClipRecord(

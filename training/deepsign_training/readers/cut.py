@@ -1,4 +1,4 @@
-"""A folder of numbered pictures as a film."""
+"""Reads a folder of numbered pictures as a film."""
 
 from __future__ import annotations
 
@@ -23,17 +23,25 @@ _NUMBERED: Final = re.compile(r"(\d+)\.(?:jpe?g|png)", re.IGNORECASE)
 
 
 def read_frames(folder: Path, fps: float, max_side: int = MAX_SIDE) -> Iterator[Timed]:
-    """The pictures of a folder by their numbers, reduced, as seconds from the first and uint8 (H, W, 3) RGB.
+    """Yields a folder's pictures in order of their numbers.
 
-    A number that is missing leaves a gap in time.
+    A missing number leaves a gap in time.
+
+    Args:
+        folder: Folder of numbered JPEG or PNG pictures.
+        fps: Pictures per second.
+        max_side: Longest side to reduce the pictures to, in pixels.
+
+    Yields:
+        Seconds from the first picture, and the reduced picture, uint8 (H, W, 3) RGB.
 
     Raises:
-        ClipError: there are fewer than two, one of them cannot be read, or they are of different sizes.
+        ClipError: There are fewer than two pictures, one cannot be read, their sizes differ, or they last too long.
     """
     numbered = _numbered(folder)
     if (numbered[-1][0] - numbered[0][0]) / fps > MAX_SECONDS:
         raise ClipError(
-            f"{shown(folder)} is longer than {MAX_SECONDS:.0f} s; cut it to the one sign."
+            f"{shown(folder)} is longer than {MAX_SECONDS:.0f} s; cut it to a single sign."
         )
     shape = None
     for number, path in numbered:
@@ -47,10 +55,10 @@ def read_frames(folder: Path, fps: float, max_side: int = MAX_SIDE) -> Iterator[
 
 
 def frame_size(folder: Path) -> tuple[float, float]:
-    """Width and height of a folder's first picture, in pixels.
+    """Returns width and height of a folder's first picture, in pixels.
 
     Raises:
-        ClipError: as `read_frames`.
+        ClipError: There are fewer than two pictures, or the first cannot be read.
     """
     height, width = _picture(_numbered(folder)[0][1]).shape[:2]
     return float(width), float(height)
@@ -66,15 +74,15 @@ def _numbered(folder: Path) -> list[tuple[int, Path]]:
 
 
 def _picture(path: Path) -> Picture:
-    """BGR, in its own size."""
-    # Bytes first: OpenCV's own reading prints a line of its own about a damaged file.
+    """Reads a picture in its own size, uint8 (H, W, 3) BGR."""
+    # OpenCV gets the bytes, because its own file reading prints a line about a damaged file.
     try:
         data = np.frombuffer(read_plain(path, MOST_BYTES), np.uint8)
         bgr = cv2.imdecode(data, cv2.IMREAD_COLOR) if len(data) else None
     except (OSError, cv2.error):  # cv2.error: more pixels than OpenCV decodes
         bgr = None
     if bgr is None:
-        raise ClipError(f"{shown(path)} is no picture that can be read; extract the frames again.")
+        raise ClipError(f"{shown(path)} is not a readable picture; extract the frames again.")
     if fault := size_fault(bgr.shape[1], bgr.shape[0]):
         raise ClipError(f"{shown(path)} {fault}; extract the frames again.")
     return bgr.astype(np.uint8, copy=False)

@@ -1,7 +1,8 @@
-"""Plain folders: `<sign>/<clip>`, each clip a video or a folder of numbered frames.
+"""Plain folders: `<sign>/<clip>`, where each clip is a video or a folder of numbered frames.
 
-A split of your own is a folder above: `train/<sign>/<clip>`, `val/...`, `test/...`. `signers.csv` names who signs, and lies beside the signs,
-with the columns `file` (from the folder on: `book/3.mp4`) and `signer`; without it nobody knows, and nothing can be held out.
+A predefined split is a level of folders above: `train/<sign>/<clip>`, `val/...`, `test/...`. An optional `signers.csv` beside the
+signs names the signers, with the columns `file` (relative to the folder: `book/3.mp4`) and `signer`. Without it the clips
+cannot be split by signer, and none can be held out.
 """
 
 from __future__ import annotations
@@ -12,27 +13,27 @@ from typing import Final
 
 from deepsign_model.errors import ModelError
 from deepsign_training.readers.fault_table import Fault
-from deepsign_training.readers.lists import csv_rows, demand_folder, signer_name
+from deepsign_training.readers.lists import csv_rows, require_folder, signer_name
 from deepsign_training.readers.record import ClipRecord, Reading, split_name
 
 __all__ = ["read_folder"]
 
-_LOOKS: Final = "a plain data set is a folder with <sign>/<clip>.mp4."
+_LAYOUT: Final = "a plain data set is a folder with <sign>/<clip>.mp4."
 _SIGNERS: Final = "signers.csv"
 
 
 def read_folder(source: Path) -> Reading:
-    """Every file and folder of frames below the signs' folders.
+    """Reads the clips below the signs' folders, and `signers.csv`.
 
     Raises:
-        ModelError: the folder is missing or empty, or its list of signers is another file.
+        ModelError: The folder is missing or empty, or `signers.csv` has other columns.
     """
-    demand_folder(source, _LOOKS)
+    require_folder(source, _LAYOUT)
     faults: list[Fault] = []
     signers = _signers(source, faults)
     found = list(_clips(source))
     if not found:
-        raise ModelError(f"{source} holds no clips; {_LOOKS}")
+        raise ModelError(f"{source} holds no clips; {_LAYOUT}")
     records = tuple(
         ClipRecord(
             path, path.parent.name, signers.get(path.relative_to(source).as_posix(), ""), part
@@ -51,7 +52,7 @@ def _signers(source: Path, faults: list[Fault]) -> dict[str, str]:
 
 
 def _clips(source: Path) -> Iterator[tuple[str, Path]]:
-    """Each clip with the part it is in, sorted; hidden files are none."""
+    """Yields the part and path of each clip, sorted; skips hidden files."""
     folders = [path for path in sorted(source.iterdir()) if path.is_dir()]
     parts = {path: split_name(path.name) for path in folders}
     if folders and all(parts.values()):

@@ -1,4 +1,4 @@
-"""From a record to the track of the person in it, by the game's own tracker."""
+"""Tracks the person in a record's clip with the game's tracker."""
 
 from __future__ import annotations
 
@@ -19,19 +19,20 @@ from deepsign_training.readers.record import ClipRecord, PersonBox
 __all__ = ["follow"]
 
 Picture = NDArray[np.uint8]
-_AROUND: Final = 0.1  # of a box's sides: its edge often cuts the hair, or a raised hand
-_BEYOND_PX: Final = 2  # by which a box may miss the picture and still belong to it
+_MARGIN: Final = 0.1  # of a box's sides, because its edge often cuts off the hair or a raised hand
+_TOLERANCE_PX: Final = 2  # by which a valid box may reach beyond the picture
 
 
 def follow(tracker: Tracker, record: ClipRecord) -> Track:
-    """The track of a record's clip.
+    """Tracks a record's clip.
 
     Args:
-        tracker: is reset first.
-        record: of the clip; with a box only what lies in it is looked at.
+        tracker: The tracker; it is reset first.
+        record: The clip; if it has a box, only that part of each picture is tracked.
 
     Raises:
-        ClipError: the file is missing, empty, no video, too short or too long, or its pictures are not to be trusted.
+        ClipError: The file is missing, empty, not a video, too short or too long, or its pictures are black, noise
+            or all identical.
     """
     tracker.reset()
     pictures = fresh_pictures(_pictures(record), MOMENTS_PER_S)
@@ -42,30 +43,30 @@ def follow(tracker: Tracker, record: ClipRecord) -> Track:
 
 
 def _pictures(record: ClipRecord) -> Iterator[tuple[float, Picture]]:
-    """The span's pictures, as seconds from its start, cut to the box."""
+    """Yields the pictures of the record's span, cut to its box, with seconds from its start."""
     box = None if record.box is None else _in_shares(record.box, record)
-    for t_s, picture in _all(record):
+    for t_s, picture in _all_pictures(record):
         yield t_s, picture if box is None else _cut(picture, box)
 
 
-def _all(record: ClipRecord) -> Iterator[tuple[float, Picture]]:
+def _all_pictures(record: ClipRecord) -> Iterator[tuple[float, Picture]]:
     if record.path.is_dir():
         return read_frames(record.path, record.fps)
     return read_pictures(record.path, span_s=record.span_s)
 
 
 def _in_shares(box: PersonBox, record: ClipRecord) -> PersonBox | None:
-    """The box in shares of the picture; None where it does not belong to this picture."""
+    """Returns the box in shares of the picture; None if it does not fit this picture."""
     if not box.in_pixels:
         return box
     width, height = _own_size(record)
-    if box.right > width + _BEYOND_PX or box.bottom > height + _BEYOND_PX:
+    if box.right > width + _TOLERANCE_PX or box.bottom > height + _TOLERANCE_PX:
         return None
     return PersonBox(box.left / width, box.top / height, box.right / width, box.bottom / height)
 
 
 def _own_size(record: ClipRecord) -> tuple[float, float]:
-    """Width and height of a file's own frames, which are reduced on reading."""
+    """Returns width and height of a file's original frames, before they are reduced."""
     if record.path.is_dir():
         return frame_size(record.path)
     check_file(record.path)
@@ -74,9 +75,9 @@ def _own_size(record: ClipRecord) -> tuple[float, float]:
 
 
 def _cut(picture: Picture, box: PersonBox) -> Picture:
-    """The part of a picture in a box, with a margin."""
+    """Returns the part of a picture inside a box and its margin."""
     height, width = picture.shape[:2]
-    across, down = _AROUND * (box.right - box.left), _AROUND * (box.bottom - box.top)
+    across, down = _MARGIN * (box.right - box.left), _MARGIN * (box.bottom - box.top)
     left = max(0, round((box.left - across) * width))
     right = min(width, round((box.right + across) * width))
     top = max(0, round((box.top - down) * height))

@@ -1,14 +1,14 @@
-"""Which sign of the lexicon a data set's gloss means.
+"""Maps a data set's gloss to a sign of the lexicon.
 
-Data sets write one and the same word as `THANK-YOU`, `thank you`, `THANKYOU` or `thank_you`, and number its forms: `BOOK1`,
-`BOOK_2`. Glosses are therefore compared
+Data sets write the same word as `THANK-YOU`, `thank you`, `THANKYOU` or `thank_you`, and number its forms: `BOOK1`, `BOOK_2`.
+Glosses are therefore compared
 
 1. without notes in brackets: `match [light-a-MATCH]`, `like (verb)`;
-2. without case and without anything that is neither letter nor digit;
-3. and, where that is no sign of the lexicon, without the number at the end.
+2. without case and without characters other than letters and digits;
+3. if that is not a sign of the lexicon, without the number at the end.
 
-A handful of everyday words are signed as one entry of the lexicon is (`ALIASES`). A gloss that begins with `#` or `fs-` is
-fingerspelled, and is never taken for the sign of that name.
+A few everyday words have the same sign as an entry of the lexicon (`ALIASES`). A gloss that begins with `#` or `fs-` is
+fingerspelled and never maps to the sign of that name.
 """
 
 from __future__ import annotations
@@ -40,9 +40,9 @@ class Gloss:
     """A parsed gloss.
 
     Attributes:
-        slug: letters and digits in lower case with `_` between, number and all: a label for words outside the lexicon.
-        sign: id of the sign in the lexicon, or None.
-        number: of the form, where one is written and is not part of the word; else 1.
+        slug: Letters and digits in lower case, separated by `_`, with the number: the label of a word outside the lexicon.
+        sign: Id of the sign in the lexicon, or None.
+        number: Number of the form, if one is given and is not part of the word; else 1.
     """
 
     slug: str
@@ -52,7 +52,7 @@ class Gloss:
 
 @cache
 def parse_gloss(written: str) -> Gloss:
-    """Reads a gloss by the rules in the module's docstring."""
+    """Parses a gloss by the rules in the module's docstring."""
     text = unicodedata.normalize("NFKC", written).lower()
     slug = "_".join(re.findall(r"[^\W_]+", _NOTE.sub(" ", text)))
     if _FINGERSPELLED.match(written):
@@ -69,7 +69,7 @@ def parse_gloss(written: str) -> Gloss:
 
 @lru_cache(maxsize=1)
 def _known() -> dict[str, str]:
-    """Signs by every way to write them, without separators."""
+    """Returns the id of each sign by all its spellings, without separators."""
     lexicon = load_lexicon()
     found = {alias: sign for alias, sign in ALIASES.items() if sign in lexicon.ids}
     for sign in lexicon:

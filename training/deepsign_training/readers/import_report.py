@@ -1,4 +1,4 @@
-"""What `deepsign-train import` prints: the one table, and a line a part."""
+"""The output of `deepsign-train import`: a table of faults, and a line per part."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from deepsign_training.console import plain_text
 from deepsign_training.readers.fault_table import fault_table
 from deepsign_training.readers.importing import Imported
 from deepsign_training.readers.planning import ImportPlan, ImportSettings
-from deepsign_training.readers.tracking import STRANGER
+from deepsign_training.readers.tracking import UNNAMED
 
-__all__ = ["tell_imported", "tell_plan"]
+__all__ = ["print_imported", "print_plan"]
 
 
-def tell_plan(planned: ImportPlan, console: Console) -> None:
-    """What would be imported, and what is known to be missing or broken before a file is opened."""
+def print_plan(planned: ImportPlan, console: Console) -> None:
+    """Prints what would be imported, and the faults known before any film is opened."""
     console.print(fault_table(planned.reading.name, planned.faults))
     parts = {
         part: (len(records), len(planned.splits.signers(part).keys() - {""}))
@@ -28,14 +28,14 @@ def tell_plan(planned: ImportPlan, console: Console) -> None:
     console.print(f"{planned.clips} clips, {labels} labels; about 1 to 3 seconds of a core each.")
 
 
-def tell_imported(
+def print_imported(
     planned: ImportPlan, imported: Imported, settings: ImportSettings, console: Console
 ) -> None:
-    """What was imported, and all that was not."""
+    """Prints what was imported, and all faults."""
     console.print(fault_table(planned.reading.name, imported.faults))
-    nobody = f"{planned.reading.name}:{STRANGER}"
+    unnamed = f"{planned.reading.name}:{UNNAMED}"
     parts = {
-        part: (count, len(imported.signers[part].keys() - {nobody}))
+        part: (count, len(imported.signers[part].keys() - {unnamed}))
         for part, count in imported.clips.items()
     }
     for line in _lines(imported.note, parts):
@@ -49,5 +49,5 @@ def tell_imported(
 def _lines(note: str, parts: dict[str, tuple[int, int]]) -> Iterator[str]:
     yield note
     for part, (clips, signers) in parts.items():
-        people = f"{signers} signers" if signers or not clips else "signers who are not named"
+        people = f"{signers} signers" if signers or not clips else "unnamed signers"
         yield f"{part:>5}: {clips} clips of {people}"

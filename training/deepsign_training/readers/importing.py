@@ -1,11 +1,11 @@
-"""Tracks a data set's clips: by split, many processes, resumable, the same every time.
+"""Imports a data set: tracks its clips by split, in several processes. It can be resumed, and its result is reproducible.
 
-    OUT/index.csv          every track: file, sign, signer, split, hand
-    OUT/manifest.json      what was imported, how it was split, every signer with the clips of each part
-    OUT/faults.csv         every clip that is not used, and why
+    OUT/index.csv          the tracks: file, sign, signer, split, hand
+    OUT/manifest.json      data set, split, and the number of clips of each signer in each part
+    OUT/faults.csv         the clips that are not used, with the reasons
     OUT/train/000000.npz, ...; OUT/val/...; OUT/test/...
 
-Each file depends on its record alone, so finished ones are kept when the same command is run again.
+Each track depends only on its record, so finished tracks are kept when the same command runs again.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from deepsign_training.plain import write_json
 from deepsign_training.readers.fault_table import Fault, write_faults
 from deepsign_training.readers.planning import ImportPlan, ImportSettings
 from deepsign_training.readers.record import SPLITS
-from deepsign_training.readers.tracking import STRANGER, TrackTask, fault_of, track_all
+from deepsign_training.readers.tracking import UNNAMED, TrackTask, fault_of, track_all
 
 __all__ = ["Imported", "import_clips"]
 
@@ -36,14 +36,14 @@ COLUMNS: Final = ("file", "sign", "signer", "split", "hand")
 
 @dataclass(frozen=True)
 class Imported:
-    """What an import did.
+    """The result of an import.
 
     Attributes:
-        clips: tracked, by part.
-        signers: clips of each signer, by part.
-        faults: all that is not used, from the lists and from the files.
-        written: clips looked at now; the rest was done already.
-        note: how the parts were made.
+        clips: Number of tracks, by part.
+        signers: Number of clips of each signer, by part.
+        faults: All faults of lists and files.
+        written: Number of clips processed in this run; the others were finished before.
+        note: How the split was made.
     """
 
     clips: Mapping[str, int]
@@ -57,7 +57,7 @@ def import_clips(planned: ImportPlan, settings: ImportSettings) -> Imported:
     """Tracks the clips that are missing.
 
     Raises:
-        ModelError: nothing can be imported, the folder holds another import, the disk fails.
+        ModelError: No clip can be used, the folder holds another import, or it cannot be written to.
     """
     if not planned.clips:
         raise ModelError(
@@ -80,14 +80,14 @@ def _tasks(planned: ImportPlan, settings: ImportSettings, part: str) -> list[Tra
             record,
             settings.out / part / f"{number:06d}.npz",
             words.label(record) or "",
-            f"{name}:{record.signer or STRANGER}",
+            f"{name}:{record.signer or UNNAMED}",
         )
         for number, record in enumerate(planned.splits.parts[part])
     ]
 
 
 def _begin(planned: ImportPlan, settings: ImportSettings) -> None:
-    """Claims the folder; refuses one that another import has claimed."""
+    """Creates the folders and the manifest; refuses the folder of another import."""
     out, fingerprint = settings.out, planned.fingerprint()
     path = out / MANIFEST
     if path.exists():
@@ -111,12 +111,12 @@ def _finish(
     tasks: Mapping[str, Sequence[TrackTask]],
     written: int,
 ) -> Imported:
-    """Adds up what was tracked, and writes it down."""
+    """Collects the results and writes index, faults and manifest."""
     faults, kept = list(planned.faults), dict[str, list[TrackTask]]()
     for part, found in tasks.items():
-        told = [(task, fault_of(task)) for task in found]
-        kept[part] = [task for task, fault in told if fault is None]
-        faults += [fault for _, fault in told if fault is not None]
+        outcomes = [(task, fault_of(task)) for task in found]
+        kept[part] = [task for task, fault in outcomes if fault is None]
+        faults += [fault for _, fault in outcomes if fault is not None]
     signers = {part: Counter(task.signer for task in found) for part, found in kept.items()}
     imported = Imported(
         {part: len(found) for part, found in kept.items()},
@@ -127,12 +127,12 @@ def _finish(
     )
     _write_index(settings.out, kept)
     write_faults(settings.out / FAULTS, faults)
-    write_json(settings.out / MANIFEST, {"fingerprint": planned.fingerprint(), **_told(planned, imported)})  # fmt: skip
+    write_json(settings.out / MANIFEST, {"fingerprint": planned.fingerprint(), **_summary(planned, imported)})  # fmt: skip
     return imported
 
 
 def _write_index(out: Path, kept: Mapping[str, Sequence[TrackTask]]) -> None:
-    """Writes the index; no data set names the dominant hand, so that column is left empty for the user to fill in."""
+    """Writes the index; data sets do not name the dominant hand, so that column is left for the user to fill in."""
     rows = [
         (task.path.relative_to(out).as_posix(), task.sign, task.signer, part, "")
         for part, found in kept.items()
@@ -145,8 +145,8 @@ def _write_index(out: Path, kept: Mapping[str, Sequence[TrackTask]]) -> None:
         csv.writer(file).writerows([COLUMNS, *rows])
 
 
-def _told(planned: ImportPlan, imported: Imported) -> dict[str, Any]:
-    counts = Counter(fault.problem.told for fault in imported.faults)
+def _summary(planned: ImportPlan, imported: Imported) -> dict[str, Any]:
+    counts = Counter(fault.problem.description for fault in imported.faults)
     return {
         "finished": True,
         "data_set": planned.reading.name,

@@ -1,4 +1,4 @@
-"""Reading data sets' lists: json and csv files, and the videos of a folder by name."""
+"""Reads the lists of data sets: JSON and CSV files, and the videos of a folder by name."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from deepsign_model.errors import ModelError
 from deepsign_model.plainfile import file_fault, is_folder, read_plain
 from deepsign_training.readers.fault_table import Fault, Problem
 
-__all__ = ["Videos", "csv_rows", "demand_folder", "number", "read_json", "signer_name"]
+__all__ = ["Videos", "csv_rows", "number", "read_json", "require_folder", "signer_name"]
 
 _LARGEST = 1e12
-MOST_BYTES = 2 << 30  # the list of a data set; WLASL has 12 MB
-_STRANGERS = {"", "-1", "unknown", "various", "none", "n/a", "nan"}
+MOST_BYTES = 2 << 30  # of a data set's list; that of WLASL has 12 MB
+_UNNAMED = {"", "-1", "unknown", "various", "none", "n/a", "nan"}
 _SUFFIXES = {".mp4", ".mov", ".mkv", ".webm", ".avi", ".m4v", ".swf", ".mpg", ".mpeg", ".flv"}
 
 
 class Videos:
-    """The videos of some folders by name without ending, listed once; the first folder wins."""
+    """The videos of some folders by file name without suffix; the first folder takes precedence."""
 
     def __init__(self, *folders: Path) -> None:
         self._first = folders[0]
@@ -36,22 +36,26 @@ class Videos:
         return stem in self._found
 
     def __getitem__(self, stem: str) -> Path:
-        """The video of that name, or where it would be."""
+        """Returns the path of a video, or its expected path if it does not exist."""
         return self._found.get(stem, self._first / f"{stem}.mp4")
 
 
-def demand_folder(source: Path, advice: str) -> Path:
-    """The folder, or a sentence that says what a data set looks like."""
+def require_folder(source: Path, advice: str) -> Path:
+    """Returns the folder.
+
+    Raises:
+        ModelError: The folder does not exist; ``advice`` describes the data set's layout.
+    """
     if not is_folder(source):
         raise ModelError(f"There is no folder {source}; {advice}")
     return source
 
 
 def read_json(path: Path) -> Any:
-    """A json file.
+    """Reads a JSON file.
 
     Raises:
-        ModelError: it cannot be read, or is none.
+        ModelError: The file cannot be read, or is not JSON.
     """
     try:
         return json.loads(read_plain(path, MOST_BYTES).decode("utf-8-sig"))
@@ -62,10 +66,12 @@ def read_json(path: Path) -> Any:
 def csv_rows(
     path: Path, columns: tuple[str, ...], faults: list[Fault]
 ) -> Iterator[tuple[str, Mapping[str, str]]]:
-    """The rows of a csv file with a heading, each with its place; rows without these columns are faults.
+    """Yields the rows of a CSV file with a heading, each with its file name and line.
+
+    A row with an empty value in one of ``columns`` is added to ``faults`` instead.
 
     Raises:
-        ModelError: the file cannot be read, or its heading lacks one of the columns.
+        ModelError: The file cannot be read, or its heading lacks one of the columns.
     """
     if fault := file_fault(path, "csv"):
         raise ModelError(fault)
@@ -90,18 +96,18 @@ def csv_rows(
 
 
 def number(data: Mapping[str, Any], name: str, default: float | None = None) -> float:
-    """A number of a json object.
+    """Returns a number of a JSON object.
 
     Raises:
-        ValueError: it is missing without a default, or is no finite number.
+        ValueError: The number is missing and has no default, or is not finite.
     """
     value = data.get(name, default)
     if isinstance(value, bool) or not isinstance(value, (int, float)) or not abs(value) < _LARGEST:
-        raise ValueError(f"'{name}' is no number that can be used")
+        raise ValueError(f"'{name}' is not a usable number")
     return float(value)
 
 
 def signer_name(value: object) -> str:
-    """A signer's name; empty for every spelling of "unknown"."""
+    """Returns a signer's name, or "" for any spelling of "unknown"."""
     name = "" if value is None else str(value).strip()
-    return "" if name.lower() in _STRANGERS else name
+    return "" if name.lower() in _UNNAMED else name

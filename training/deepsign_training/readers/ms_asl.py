@@ -1,11 +1,12 @@
-"""MS-ASL: 1,000 words in films of over 200 signers, named by their addresses and times.
+"""MS-ASL: 1,000 words by more than 200 signers, given as addresses of films with start and end times.
 
-As published (Joze & Koller, "MS-ASL: A Large-Scale Data Set and Benchmark", BMVC 2019): `MSASL_train.json`, `MSASL_val.json` and
-`MSASL_test.json`, lists of `{"label", "signer_id", "start_time", "end_time", "url", "file", "box", "clean_text", ...}` with times in seconds
-and the box as top, left, bottom, right in shares of the picture; `MSASL_classes.json` with the words in the order of `label`.
+Format as published (Joze & Koller, "MS-ASL: A Large-Scale Data Set and Benchmark", BMVC 2019): `MSASL_train.json`,
+`MSASL_val.json` and `MSASL_test.json` are lists of `{"label", "signer_id", "start_time", "end_time", "url", "file", "box",
+"clean_text", ...}`, with times in seconds and the box as top, left, bottom, right in shares of the picture.
+`MSASL_classes.json` lists the words in the order of `label`.
 
-The films lie in `videos/`, whole, named after the eleven letters of their YouTube address (`<id>.mp4`) or after `file`; the
-signs are cut out here.
+`videos/` holds the whole films, named by the eleven characters of the YouTube id (`<id>.mp4`) or by `file`. The reader sets
+the span of each sign.
 """
 
 from __future__ import annotations
@@ -17,33 +18,33 @@ from typing import Any, Final
 
 from deepsign_model.errors import ModelError
 from deepsign_training.readers.fault_table import Fault, Problem
-from deepsign_training.readers.lists import Videos, demand_folder, number, read_json, signer_name
+from deepsign_training.readers.lists import Videos, number, read_json, require_folder, signer_name
 from deepsign_training.readers.record import ClipRecord, PersonBox, Reading, split_name
 
 __all__ = ["read_ms_asl"]
 
 _ADDRESS: Final = re.compile(r"(?:v=|youtu\.be/|embed/|/v/)([\w-]{11})")
-_LOOKS: Final = "MS-ASL is a folder with MSASL_train.json, MSASL_val.json, MSASL_test.json and videos/<YouTube id>.mp4."
+_LAYOUT: Final = "MS-ASL is a folder with MSASL_train.json, MSASL_val.json, MSASL_test.json and videos/<YouTube id>.mp4."
 
 
 def read_ms_asl(source: Path) -> Reading:
-    """The samples of the three lists; those that are missing are empty parts.
+    """Reads the samples of the three lists; a missing list is an empty part.
 
     Raises:
-        ModelError: the folder or all lists are missing, or one of them is another file.
+        ModelError: The folder or all lists are missing, or a file has another format.
     """
-    demand_folder(source, _LOOKS)
+    require_folder(source, _LAYOUT)
     parts = {path: split_name(path.stem.split("_")[-1]) for path in source.glob("MSASL_*.json")}
     lists = sorted(path for path, part in parts.items() if part)
     if not lists:
-        raise ModelError(f"{source} holds no MSASL_train.json; {_LOOKS}")
+        raise ModelError(f"{source} holds no MSASL_train.json; {_LAYOUT}")
     classes, videos = _classes(source), Videos(source / "videos", source)
     records: list[ClipRecord] = []
     faults: list[Fault] = []
     for path in lists:
         samples = read_json(path)
         if not isinstance(samples, list):
-            raise ModelError(f"{path} is not a list of samples; {_LOOKS}")
+            raise ModelError(f"{path} is not a list of samples; {_LAYOUT}")
         for place, sample in enumerate(samples):
             try:
                 records.append(_record(sample, parts[path], classes, videos))
@@ -55,7 +56,7 @@ def read_ms_asl(source: Path) -> Reading:
 
 
 def _classes(source: Path) -> tuple[str, ...]:
-    """The words by their label's number; empty where the list is not there."""
+    """Reads the words in the order of their labels; returns () if the list is missing."""
     path = source / "MSASL_classes.json"
     if not path.exists():
         return ()
@@ -85,7 +86,7 @@ def _word(sample: Mapping[str, Any], classes: Sequence[str]) -> str:
     if not classes:
         word = str(sample.get("clean_text") or sample.get("text") or "").strip()
         if not word:
-            raise ValueError("it has no 'clean_text', and MSASL_classes.json is not there")
+            raise ValueError("it has no 'clean_text', and MSASL_classes.json is missing")
         return word
     label = int(number(sample, "label"))
     if not 0 <= label < len(classes):

@@ -1,4 +1,4 @@
-"""Decides what an import will do, before a film is opened."""
+"""Plans an import before any film is opened."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ __all__ = ["ImportPlan", "ImportSettings", "plan"]
 
 @dataclass(frozen=True)
 class ImportSettings:
-    """What to make of a data set.
+    """Settings of an import.
 
     Attributes:
-        out: folder of the import.
+        out: Folder of the import.
         labels: `lexicon` or `all`; see `vocabulary_of`.
         split: `auto`, `own` or `remake`; see `split_by_signer`.
-        others: clips of words outside the lexicon show "no sign".
-        per_class: at most so many clips of a class in each part; 0 is all.
-        seed: of a new split and of the choice of `per_class`.
-        processes: how many at once.
+        others: Whether to label words outside the lexicon as "no sign".
+        per_class: Largest number of clips per class in each part; 0 for all.
+        seed: Seed of a new split and of the choice for `per_class`.
+        processes: Number of processes.
     """
 
     out: Path
@@ -41,7 +41,7 @@ class ImportSettings:
     processes: int = 2
 
     def __post_init__(self) -> None:
-        """Refuses counts that are too small."""
+        """Checks the counts."""
         for name, least in (("per_class", 0), ("processes", 1)):
             if getattr(self, name) < least:
                 raise ModelError(f"{name} must be at least {least}, not {getattr(self, name)}.")
@@ -49,13 +49,13 @@ class ImportSettings:
 
 @dataclass(frozen=True)
 class ImportPlan:
-    """What an import will do, before a film is opened.
+    """The clips, labels and split of an import.
 
     Attributes:
-        reading: the data set.
-        vocabulary: its labels.
-        splits: the clips of each part.
-        faults: all that is known not to be usable.
+        reading: The data set.
+        vocabulary: Its labels.
+        splits: The clips of each part.
+        faults: The faults known before any film is opened.
     """
 
     reading: Reading
@@ -65,26 +65,26 @@ class ImportPlan:
 
     @property
     def clips(self) -> int:
-        """How many will be read."""
+        """Number of clips to track."""
         return sum(len(records) for records in self.splits.parts.values())
 
     def fingerprint(self) -> str:
-        """Changes when anything does that decides what an import holds; not with the folder's place."""
-        told: list[object] = [self.vocabulary.labels, self.splits.made]
+        """Returns a hash of everything that determines the result, except the data set's path."""
+        contents: list[object] = [self.vocabulary.labels, self.splits.made]
         for part, records in self.splits.parts.items():
-            told += [(part, *self._told(record)) for record in records]
-        return hashlib.sha256(repr(told).encode()).hexdigest()[:16]
+            contents += [(part, *self._contents(record)) for record in records]
+        return hashlib.sha256(repr(contents).encode()).hexdigest()[:16]
 
-    def _told(self, record: ClipRecord) -> tuple[object, ...]:
+    def _contents(self, record: ClipRecord) -> tuple[object, ...]:
         label = self.vocabulary.label(record)
         return (*record.order(self.reading.source), label, record.box, record.fps)
 
 
 def plan(reading: Reading, settings: ImportSettings) -> ImportPlan:
-    """Decides which clips are used and in which part; opens none of them.
+    """Decides which clips are used, and in which part, without opening them.
 
     Raises:
-        ModelError: the split is refused, or no clip is left.
+        ModelError: The data set's own split is required but mixes signers.
     """
     reading, misnamed = _named(reading)
     vocabulary = vocabulary_of(reading, settings.labels, others=settings.others)
@@ -101,10 +101,10 @@ def plan(reading: Reading, settings: ImportSettings) -> ImportPlan:
 
 
 def _named(reading: Reading) -> tuple[Reading, list[Fault]]:
-    """The records whose names a library can take and a table can hold, and the faults of the others."""
-    told = [(record, name_fault(record.path) or _text_fault(record)) for record in reading.records]
-    good = tuple(record for record, fault in told if not fault)
-    faults = [Fault(Problem.NAME, record.where, fault) for record, fault in told if fault]
+    """Returns the records whose names can be opened and written, and the faults of the others."""
+    checked = [(r, name_fault(r.path) or _text_fault(r)) for r in reading.records]
+    good = tuple(record for record, fault in checked if not fault)
+    faults = [Fault(Problem.NAME, record.where, fault) for record, fault in checked if fault]
     return replace(reading, records=good), faults
 
 
@@ -118,7 +118,7 @@ def _text_fault(record: ClipRecord) -> str:
 def _usable(
     records: Iterable[ClipRecord], vocabulary: Vocabulary
 ) -> tuple[list[ClipRecord], list[Fault]]:
-    """Records whose word is wanted and whose file is there, each clip once; and why not the others."""
+    """Returns the records with a label and an existing file, each clip once, and the faults of the others."""
     usable: list[ClipRecord] = []
     faults: list[Fault] = []
     seen: set[object] = set()
@@ -141,20 +141,20 @@ def _usable(
 def _at_most(
     records: Sequence[ClipRecord], vocabulary: Vocabulary, settings: ImportSettings
 ) -> list[ClipRecord]:
-    """At most `per_class` of each class, by lot."""
+    """Chooses at most `per_class` records of each class, at random."""
     if not settings.per_class:
         return list(records)
     classes: dict[str | None, list[ClipRecord]] = defaultdict(list)
-    for record in sorted(records, key=lambda r: _lot(r, settings.seed)):
+    for record in sorted(records, key=lambda r: _random_key(r, settings.seed)):
         classes[vocabulary.label(record)].append(record)
     return [record for found in classes.values() for record in found[: settings.per_class]]
 
 
-def _lot(record: ClipRecord, seed: int) -> str:
+def _random_key(record: ClipRecord, seed: int) -> str:
     text = f"{seed}/{record.signer}/{record.path.name}/{record.span_s}"
     return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _ordered(records: Sequence[ClipRecord], source: Path) -> tuple[ClipRecord, ...]:
-    """Signers together; the same wherever the data set lies."""
+    """Sorts records by signer; the order does not depend on the data set's path."""
     return tuple(sorted(records, key=lambda r: r.order(source)))

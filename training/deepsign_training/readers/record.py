@@ -1,4 +1,4 @@
-"""The result of every reader of a data set: records of clips, and faults of the rest."""
+"""The result of a reader: records of the usable clips, and faults of the others."""
 
 from __future__ import annotations
 
@@ -12,12 +12,18 @@ from deepsign_training.readers.fault_table import Fault
 __all__ = ["SPLITS", "ClipRecord", "PersonBox", "Reader", "Reading", "split_name"]
 
 SPLITS = ("train", "val", "test")
-_ALSO = {"training": "train", "validation": "val", "valid": "val", "dev": "val", "testing": "test"}
+_SYNONYMS = {
+    "training": "train",
+    "validation": "val",
+    "valid": "val",
+    "dev": "val",
+    "testing": "test",
+}
 
 
 @dataclass(frozen=True)
 class PersonBox:
-    """Where the signer is, as shares of the picture or in pixels of the file's own frames."""
+    """The signer's bounding box, in shares of the picture or in pixels of the original frames."""
 
     left: float
     top: float
@@ -28,16 +34,16 @@ class PersonBox:
 
 @dataclass(frozen=True)
 class ClipRecord:
-    """One clip of a data set, from its lists alone; the video has not been opened.
+    """One clip as a data set's lists describe it; its video has not been opened.
 
     Attributes:
-        path: a video, or a folder of numbered frames.
-        gloss: what is shown, as the data set writes it.
-        signer: who, within the data set; empty if it is not named.
-        split: `train`, `val` or `test` where the data set has a split of its own; else empty.
-        span_s: the part of the file to read, in seconds; None is all of it.
-        box: where the signer is, if others may be in the picture.
-        fps: frames a second of a folder of frames.
+        path: A video, or a folder of numbered frames.
+        gloss: The gloss, as the data set writes it.
+        signer: The signer's name in the data set; empty if it is not known.
+        split: `train`, `val` or `test` by the data set's own split; empty if it has none.
+        span_s: The part of the file to read, in seconds; None for all of it.
+        box: The signer's bounding box, if others may be in the picture.
+        fps: Frames per second, for a folder of frames.
     """
 
     path: Path
@@ -50,12 +56,12 @@ class ClipRecord:
 
     @property
     def where(self) -> str:
-        """Names the clip in tables: the file, and from when on."""
+        """The clip's name in tables: the file, and the start of its span."""
         start = "" if self.span_s is None else f" from {self.span_s[0]:.2f} s"
         return f"{shown(self.path)}{start}"
 
     def order(self, source: Path) -> tuple[str, str, tuple[float, float]]:
-        """Sorts records: signers together, then files, then times; the same wherever `source` lies."""
+        """Returns a sort key: signer, file relative to `source`, span."""
         path = self.path.relative_to(source) if self.path.is_relative_to(source) else self.path
         return self.signer, path.as_posix(), self.span_s or (0.0, 0.0)
 
@@ -65,12 +71,12 @@ class Reading:
     """A data set as its own files describe it.
 
     Attributes:
-        name: such as `wlasl`; shards and signers are named after it.
-        source: folder of the data set.
-        records: in the order of the data set.
-        faults: rows that cannot be used.
-        classes: the classes in the data set's own words, where it lists them.
-        trusted_split: why the data set's split may be kept though it names no signers; empty if not.
+        name: Name of the data set, such as `wlasl`; a prefix of its signers' names.
+        source: Folder of the data set.
+        records: The records, in the order of the data set.
+        faults: The rows that cannot be used.
+        classes: The class names, if the data set lists them.
+        trusted_split: Why its split may be kept although it names no signers; empty if it may not.
     """
 
     name: str
@@ -82,19 +88,19 @@ class Reading:
 
 
 class Reader(Protocol):
-    """Reads the lists of a data set; opens no video."""
+    """Reads the lists of a data set without opening its videos."""
 
     def __call__(self, source: Path) -> Reading:
-        """The records of the data set in `source`.
+        """Reads the data set in `source`.
 
         Raises:
-            ModelError: there is no such data set; one bad row is a fault of the reading, not an error.
+            ModelError: There is no such data set. A bad row is a fault in the result, not an error.
         """
         ...
 
 
 def split_name(given: str) -> str:
-    """`train`, `val` or `test` for what data sets call them; empty for anything else."""
+    """Returns `train`, `val` or `test` for a data set's name of a part, or "" for other names."""
     word = given.strip().lower()
-    word = _ALSO.get(word, word)
+    word = _SYNONYMS.get(word, word)
     return word if word in SPLITS else ""

@@ -1,8 +1,8 @@
-"""Splits by signer, never by clip: no signer is in two parts.
+"""Splits clips by signer, so that no signer is in two parts.
 
-A network that has seen a person recognises that person's other clips far better than anybody else's, so a split by clip measures
-nothing. A data set's own split is kept where no signer is in two parts of it. Where it mixes signers it is made
-anew (`auto`, `remake`) or refused (`own`), and the note says so.
+A network recognises people from its training data far better than others, so figures from a split by clip say nothing about
+new people. A data set's own split is kept if no signer is in two of its parts. If it mixes signers, a new split is made
+(`auto`, `remake`) or an error is raised (`own`), and the note says so.
 """
 
 from __future__ import annotations
@@ -28,10 +28,10 @@ class Splits:
     """The clips of each part.
 
     Attributes:
-        parts: records of `train`, `val` and `test`; each record's own `split` says the same.
-        made: `own` as the data set has it, `remade` by signer, or `none`: all is in `train`.
-        note: how it was made and why, for people.
-        faults: clips left out because nobody says who signs.
+        parts: The records of `train`, `val` and `test`; each record's `split` has the same value.
+        made: `own` for the data set's split, `remade` for a new one by signer, `none` if all clips are in `train`.
+        note: A sentence on how and why the split was made.
+        faults: The clips left out because their signer is not known.
     """
 
     parts: Mapping[str, tuple[ClipRecord, ...]]
@@ -40,43 +40,43 @@ class Splits:
     faults: tuple[Fault, ...] = ()
 
     def signers(self, part: str) -> dict[str, int]:
-        """Clips by signer in one part, sorted."""
+        """Returns the number of clips of each signer in a part, sorted by name."""
         return dict(sorted(Counter(r.signer for r in self.parts[part]).items()))
 
 
 def split_by_signer(
     records: Sequence[ClipRecord], policy: Policy = "auto", seed: int = 0, trusted: str = ""
 ) -> Splits:
-    """Parts without a common signer.
+    """Splits records into parts without a common signer.
 
     Args:
-        records: all clips that are used.
-        policy: `own` refuses a data set's split that mixes signers, `auto` then makes it anew, `remake` always does.
-        seed: of the new split.
-        trusted: why the data set's split may be kept though no signer is named; empty if it may not.
+        records: All clips to use.
+        policy: `own` refuses a data set's split that mixes signers, `auto` replaces it, `remake` always makes a new one.
+        seed: Seed of the new split.
+        trusted: Why the data set's split may be kept although no signer is named; empty if it may not.
 
     Raises:
-        ModelError: `own` was asked for and the data set's split mixes signers, or it has none.
+        ModelError: The policy is `own`, and the data set's split mixes signers or does not exist.
     """
     named = [r for r in records if r.signer]
     if records and not named:
-        return _of_strangers(records, policy, trusted)
+        return _split_unnamed(records, policy, trusted)
     faults = tuple(Fault(Problem.SIGNER, r.where) for r in records if not r.signer)
     why = _why_not_own(named)
     if policy == "own" and why:
-        raise ModelError(f"{why} Ask for --split auto to have it made by signer.")
+        raise ModelError(f"{why} Use --split auto to have it made by signer.")
     if policy != "remake" and not why:
         return Splits(
             _parts(named), "own", "The data set's own split; no signer is in two parts.", faults
         )
     where = _assign(named, seed)
     remade = [replace(r, split=where[r.signer]) for r in named]
-    note = f"{why or 'A new split was asked for.'} Made anew by signer, seed {seed}."
+    note = f"{why or 'A new split was requested.'} The split was made by signer, seed {seed}."
     return Splits(_parts(remade), "remade", note, faults)
 
 
 def mixed_signers(records: Sequence[ClipRecord]) -> tuple[str, ...]:
-    """Signers who are in more than one part of the data set's own split, sorted."""
+    """Returns the signers in more than one part of the data set's own split, sorted."""
     parts = defaultdict(set)
     for record in records:
         if record.signer:
@@ -85,7 +85,7 @@ def mixed_signers(records: Sequence[ClipRecord]) -> tuple[str, ...]:
 
 
 def _why_not_own(records: Sequence[ClipRecord]) -> str:
-    """Why the data set's own split cannot be kept; empty if it can."""
+    """Returns why the data set's own split cannot be kept, or "" if it can."""
     without = sum(not r.split for r in records)
     if without == len(records):
         return "The data set has no split of its own."
@@ -99,8 +99,8 @@ def _why_not_own(records: Sequence[ClipRecord]) -> str:
     return f"The data set's own split mixes signers: {len(mixed)} of {everyone} are in two parts or more, such as {some}."
 
 
-def _of_strangers(records: Sequence[ClipRecord], policy: Policy, trusted: str) -> Splits:
-    """A data set without signers: its split is kept only if the user asks for it."""
+def _split_unnamed(records: Sequence[ClipRecord], policy: Policy, trusted: str) -> Splits:
+    """Splits a data set that names no signers: all clips are for training, unless its own split is trusted."""
     if trusted and policy != "remake" and all(r.split for r in records):
         return Splits(_parts(records), "own", f"The data set's own split. {trusted}")
     if policy == "own":
@@ -111,15 +111,15 @@ def _of_strangers(records: Sequence[ClipRecord], policy: Policy, trusted: str) -
 
 
 def _assign(records: Sequence[ClipRecord], seed: int) -> dict[str, str]:
-    """A part for each signer: the largest first, to where most is wanting; no part stays empty."""
+    """Assigns each signer to a part: those with most clips first, to the part that lacks most; no part stays empty."""
     clips = Counter(r.signer for r in records)
     order = sorted(clips, key=lambda signer: (-clips[signer], _chance(signer, seed)))
-    wanting = {part: share * len(records) for part, share in SHARES.items()}
+    missing = {part: share * len(records) for part, share in SHARES.items()}
     where: dict[str, str] = {}
     for signer in order:
-        part = max(SPLITS, key=lambda p: wanting[p])
+        part = max(SPLITS, key=lambda p: missing[p])
         where[signer] = part
-        wanting[part] -= clips[signer]
+        missing[part] -= clips[signer]
     for part in SPLITS[1:]:
         training = [signer for signer in order if where[signer] == "train"]
         if part not in where.values() and len(training) > 1:

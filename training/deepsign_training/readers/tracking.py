@@ -1,4 +1,4 @@
-"""One clip's track after another, in many processes; finished ones are kept."""
+"""Tracks clips in several processes and keeps finished tracks."""
 
 from __future__ import annotations
 
@@ -21,20 +21,20 @@ from deepsign_training.readers.following import follow
 from deepsign_training.readers.record import ClipRecord
 from deepsign_training.workers import in_processes
 
-__all__ = ["STRANGER", "TrackTask", "fault_of", "track_all"]
+__all__ = ["UNNAMED", "TrackTask", "fault_of", "track_all"]
 
-STRANGER: Final = "unknown"  # in place of a signer's name
+UNNAMED: Final = "unknown"  # in place of a signer's name
 
 
 @dataclass(frozen=True)
 class TrackTask:
-    """All that a process needs for one clip.
+    """What a process needs to track one clip.
 
     Attributes:
-        record: where the clip is.
-        path: the npz to write; beside it a .json where the clip cannot be used, which says why.
-        sign: what it shows.
-        signer: who, with the data set's name before.
+        record: The clip.
+        path: The npz file to write; if the clip cannot be used, a .json file holds the fault instead.
+        sign: Label of the clip.
+        signer: The signer, with the data set's name as a prefix.
     """
 
     record: ClipRecord
@@ -44,31 +44,31 @@ class TrackTask:
 
     @property
     def fault_path(self) -> Path:
-        """Where a fault is kept."""
+        """File of the clip's fault."""
         return self.path.with_suffix(".json")
 
     @property
     def done(self) -> bool:
-        """Whether it was tracked, or found not to be usable."""
+        """Whether the clip has been tracked or found unusable."""
         return self.path.exists() or self.fault_path.exists()
 
 
 def track_all(tasks: Sequence[TrackTask], processes: int) -> None:
-    """Tracks clips, `processes` at once.
+    """Tracks clips in several processes.
 
     Raises:
-        ModelError: a process died, as it does where a file makes the decoder crash.
-        OSError: a track cannot be written.
+        ModelError: A process died, for example because a file crashed the decoder.
+        OSError: A track cannot be written.
     """
     for _ in track(_tracked(tasks, processes), total=len(tasks), description="tracking"):
         pass
 
 
 def fault_of(task: TrackTask) -> Fault | None:
-    """The reason that a finished clip is left out; None if it is used.
+    """Returns the fault of a finished clip, or None if the clip is used.
 
     Raises:
-        ModelError: what is written of it is damaged.
+        ModelError: The fault's file is damaged.
     """
     if not task.fault_path.exists():
         return None
@@ -95,7 +95,7 @@ def _write(task: TrackTask) -> None:
         _refuse(task, str(error))
         return
     if np.isnan(found.body[:, 0, 0]).all():
-        _refuse(task, "nobody is found in it")
+        _refuse(task, "it shows no person")
         return
     found.save(task.path)
 
@@ -106,5 +106,5 @@ def _refuse(task: TrackTask, why: str) -> None:
 
 @cache
 def _tracker() -> Tracker:
-    """One a process."""
+    """Returns this process's tracker."""
     return load_tracker()

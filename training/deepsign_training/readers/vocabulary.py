@@ -1,4 +1,4 @@
-"""What a record's gloss becomes in an import: the lexicon's id, or a word of its own."""
+"""Maps the glosses of a data set to the labels of an import."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ class Vocabulary:
     """The labels of an import.
 
     Attributes:
-        labels: all of them, in order; the last is "no sign".
-        others: the label of a word that is none of `labels`; None leaves it out.
+        labels: All labels in order; the last is "no sign".
+        others: Label of a word that is not in `labels`; None leaves its clips out.
     """
 
     labels: tuple[str, ...]
     others: str | None = None
 
     def label(self, record: ClipRecord) -> str | None:
-        """The record's label, or None if it is outside the vocabulary."""
+        """Returns the record's label, or None if its clip is left out."""
         name = _sign_id(record.gloss)
         return name if name in self.labels else self.others
 
@@ -36,15 +36,15 @@ class Vocabulary:
 def vocabulary_of(
     reading: Reading, labels: Labels = "lexicon", *, others: bool = False
 ) -> Vocabulary:
-    """The vocabulary for a data set.
+    """Returns the vocabulary for a data set.
 
     Args:
-        reading: the data set.
-        labels: `lexicon`, the same labels as drawn takes have; or `all` of the data set's words.
-        others: whether clips of words outside the lexicon show "no sign" instead of being left out.
+        reading: The data set.
+        labels: `lexicon` for the labels that drawn takes have, or `all` for the data set's words.
+        others: Whether clips of words outside the lexicon are labelled "no sign" instead of being left out.
 
     Raises:
-        ModelError: `others` is asked for where nothing is outside.
+        ModelError: `others` is combined with `all`.
     """
     if others and labels == "all":
         raise ModelError("With --labels all no word is outside; leave out --others.")
@@ -54,6 +54,6 @@ def vocabulary_of(
 
 
 def _sign_id(gloss: str) -> str:
-    """The lexicon's id where there is one, else the gloss itself with its number."""
+    """Returns the id of the gloss in the lexicon, or its slug if it has none."""
     parsed = parse_gloss(gloss)
     return parsed.sign or parsed.slug

@@ -1,12 +1,13 @@
 """WLASL: 2,000 glosses from the web.
 
-As published (Li, Rodriguez, Yu & Li, "Word-level Deep Sign Language Recognition from Video", WACV 2020): `WLASL_v0.3.json`,
-a list of `{"gloss", "instances": [...]}`, whose instances name `video_id`, `url`, `split`, `signer_id`, `frame_start` and `frame_end`
-(from 1, the last frame included, -1 is the end; at `fps` frames a second), `bbox` (left, top, right, bottom in px) and `variation_id`.
+Format as published (Li, Rodriguez, Yu & Li, "Word-level Deep Sign Language Recognition from Video", WACV 2020):
+`WLASL_v0.3.json` is a list of `{"gloss", "instances": [...]}`. Each instance has `video_id`, `url`, `split`, `signer_id`,
+`frame_start` and `frame_end` (counted from 1, inclusive, -1 for the end; at `fps` frames per second), `bbox` (left, top, right,
+bottom in px) and `variation_id`.
 
-Beside it lie `videos/<video_id>.mp4`, cut to the sign already by the authors' script, or the films as downloaded in
-`raw_videos/` or `raw_videos_mp4/`, which are cut here: `<video_id>.mp4`, or `<the last 11 letters of url>.mp4` for YouTube.
-Its own split mixes signers.
+`videos/<video_id>.mp4` are films that the authors' script has cut to the sign. `raw_videos/` or `raw_videos_mp4/` hold the
+films as downloaded, for which the reader sets the span: `<video_id>.mp4`, or `<last 11 characters of url>.mp4` for YouTube.
+The published split mixes signers.
 """
 
 from __future__ import annotations
@@ -17,28 +18,28 @@ from typing import Any, Final
 
 from deepsign_model.errors import ModelError
 from deepsign_training.readers.fault_table import Fault, Problem
-from deepsign_training.readers.lists import Videos, demand_folder, number, read_json, signer_name
+from deepsign_training.readers.lists import Videos, number, read_json, require_folder, signer_name
 from deepsign_training.readers.record import ClipRecord, PersonBox, Reading, split_name
 
 __all__ = ["read_wlasl"]
 
 _FPS: Final = 25.0  # at which the authors counted frames
-_LOOKS: Final = "WLASL is a folder with WLASL_v0.3.json and videos/<video_id>.mp4."
+_LAYOUT: Final = "WLASL is a folder with WLASL_v0.3.json and videos/<video_id>.mp4."
 
 
 def read_wlasl(source: Path) -> Reading:
-    """The instances of the json.
+    """Reads the instances of the JSON file.
 
     Raises:
-        ModelError: the folder or the json is missing or is another file.
+        ModelError: The folder or the JSON file is missing, or the file has another format.
     """
-    demand_folder(source, _LOOKS)
+    require_folder(source, _LAYOUT)
     lists = sorted(source.glob("WLASL*.json"))
     if not lists:
-        raise ModelError(f"{source} holds no WLASL_v0.3.json; {_LOOKS}")
-    entries = read_json(lists[-1])  # the newest version, should there be several
+        raise ModelError(f"{source} holds no WLASL_v0.3.json; {_LAYOUT}")
+    entries = read_json(lists[-1])  # the newest version, if there are several
     if not isinstance(entries, list):
-        raise ModelError(f"{lists[-1]} is not a list of glosses; {_LOOKS}")
+        raise ModelError(f"{lists[-1]} is not a list of glosses; {_LAYOUT}")
     cut, raw = Videos(source / "videos"), Videos(source / "raw_videos_mp4", source / "raw_videos")
     records: list[ClipRecord] = []
     faults: list[Fault] = []
@@ -47,12 +48,12 @@ def read_wlasl(source: Path) -> Reading:
             records.append(_record(entry, instance, cut, raw))
         except (ValueError, TypeError, KeyError, AttributeError) as error:
             where = f"{lists[-1].name}, instance {place + 1}"
-            faults.append(Fault(Problem.ROW, where, _told(error)))
+            faults.append(Fault(Problem.ROW, where, _reason(error)))
     return Reading("wlasl", source, tuple(records), tuple(faults))
 
 
 def _instances(entries: list[Any]) -> list[tuple[Any, Any]]:
-    """Every instance with its entry; an entry without instances stands for itself, as a fault."""
+    """Returns every instance with its entry; an entry without instances gives one pair, which becomes a fault."""
     pairs: list[tuple[Any, Any]] = []
     for entry in entries:
         instances = entry.get("instances") if isinstance(entry, Mapping) else None
@@ -60,7 +61,7 @@ def _instances(entries: list[Any]) -> list[tuple[Any, Any]]:
     return pairs
 
 
-def _told(error: Exception) -> str:
+def _reason(error: Exception) -> str:
     return f"{error} is missing" if isinstance(error, KeyError) else str(error)
 
 
@@ -68,7 +69,7 @@ def _record(
     entry: Mapping[str, Any], instance: Mapping[str, Any], cut: Videos, raw: Videos
 ) -> ClipRecord:
     if not isinstance(instance, Mapping):
-        raise ValueError("it is no object with video_id, signer_id and split")
+        raise ValueError("it is not an object with video_id, signer_id and split")
     video, url = str(instance["video_id"]), str(instance.get("url", ""))
     film = url[-11:] if "youtu" in url else video
     whole = video in cut or film not in raw
@@ -93,7 +94,7 @@ def _split(given: Any) -> str:
 
 
 def _span(instance: Mapping[str, Any]) -> tuple[float, float] | None:
-    """Seconds of the first frame and of the last; None is the whole film."""
+    """Returns the seconds of the first and last frame; None for the whole film."""
     fps = number(instance, "fps", _FPS) or _FPS
     first, last = number(instance, "frame_start", 1), number(instance, "frame_end", -1)
     if last <= 0:

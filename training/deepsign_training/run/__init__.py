@@ -1,1 +1,1 @@
-"""What a run of training starts from: settings, checkpoints, the configuration of its network, batches, real tracks."""
+"""Inputs of a training run: settings, checkpoints, the network's configuration, batches, real tracks."""

@@ -1,4 +1,4 @@
-"""A checkpoint on disk: written in one move, and read without running pickled code."""
+"""Checkpoint files: written atomically, and read without executing pickled code."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ from deepsign_training.run.settings import FitSettings
 __all__ = ["KIND", "load_checkpoint", "load_run", "save_checkpoint"]
 
 MOST_BYTES: Final = 512 << 20
-KIND = "signs"  # of a checkpoint, for gestures too: older checkpoints carry it
-NEEDED: Final = ("net", "optimizer", "step", "used_s", "files")  # to go on from
+KIND = "signs"  # of every checkpoint, also of gestures, since older checkpoints have it
+NEEDED: Final = ("net", "optimizer", "step", "used_s", "files")  # to resume a run
 
 
 def save_checkpoint(path: Path, state: dict[str, Any]) -> None:
-    """Writes beside ``path`` first, then puts it in place: a kill leaves the old one whole."""
-    data = io.BytesIO()  # torch itself says RuntimeError to a full disk
+    """Writes a temporary file and moves it to ``path``, so that a kill leaves the old checkpoint intact."""
+    data = io.BytesIO()  # torch.save to a file raises RuntimeError on a full disk
     torch.save(state, data)
     with in_one_move(path) as fresh, fresh.open("wb") as file:
         file.write(data.getbuffer())
@@ -39,7 +39,7 @@ def load_checkpoint(path: Path) -> dict[str, Any]:
     """Reads a checkpoint.
 
     Raises:
-        ModelError: if it is missing or damaged.
+        ModelError: The checkpoint is missing or damaged.
     """
     if not path.exists():
         raise ModelError(f"There is no checkpoint {path}; train one with: deepsign-train fit.")
@@ -48,10 +48,10 @@ def load_checkpoint(path: Path) -> dict[str, Any]:
     try:
         _check_archive(path)
         state: Any = torch.load(path, map_location="cpu", weights_only=True)
-    except Exception as error:  # torch raises many kinds for one thing: a damaged file
+    except Exception as error:  # torch raises many types of errors for a damaged file
         raise ModelError(f"The checkpoint {path} is damaged; use an older one.") from error
     if not isinstance(state, dict) or not {"ema", "labels"} <= set(state):
-        raise ModelError(f"{path} is no checkpoint of deepsign-train.")
+        raise ModelError(f"{path} is not a checkpoint of deepsign-train.")
     for name, fits in _FORMS.items():
         if name in state and not fits(state[name]):
             raise ModelError(f"The checkpoint {path} is damaged ({name}); use an older one.")
@@ -59,26 +59,26 @@ def load_checkpoint(path: Path) -> dict[str, Any]:
 
 
 def _check_archive(path: Path) -> None:
-    """Refuses a file that unpacks to more than it holds: torch packs nothing, but unpacks what it meets."""
+    """Refuses compressed archives: torch does not write them, but would decompress any size of them."""
     with zipfile.ZipFile(path) as archive:
         size = sum(member.file_size for member in archive.infolist())
     if size > min(path.stat().st_size, MOST_BYTES):
-        raise ValueError("it is packed, or too large")
+        raise ValueError("it is compressed, or too large")
 
 
 def load_run(path: Path, settings: FitSettings | None = None) -> dict[str, Any]:
     """Reads a checkpoint of this training.
 
     Args:
-        path: of the checkpoint.
-        settings: of the run that is to go on from it, if one is.
+        path: The checkpoint.
+        settings: Settings of the run that resumes from it, if any.
 
     Raises:
-        ModelError: if it is missing, damaged, of another training, or does not fit the settings.
+        ModelError: The checkpoint is missing, damaged, of another program, or does not match the settings.
     """
     state = load_checkpoint(path)
     if state.get("kind") != KIND or "settings" not in state:
-        raise ModelError(f"{path} is no checkpoint of deepsign-train fit; name another.")
+        raise ModelError(f"{path} is not a checkpoint of deepsign-train fit; name another.")
     if settings is not None:
         lacking = [name for name in NEEDED if name not in state]
         if lacking:
@@ -88,7 +88,7 @@ def load_run(path: Path, settings: FitSettings | None = None) -> dict[str, Any]:
         ]
         if changed:
             raise ModelError(
-                f"{path} was trained with another {' and '.join(changed)}; begin a new run."
+                f"{path} was trained with a different {' and '.join(changed)}; start a new run."
             )
     return state
 

@@ -1,4 +1,4 @@
-"""Checks the values of a settings dataclass against the kinds that its fields declare."""
+"""Checks the values of a settings dataclass against the types of its fields."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import Any, Final, Union, get_args, get_origin, get_type_hints
 from deepsign_model.errors import ModelError
 from deepsign_model.plainfile import name_fault
 
-__all__ = ["check_kinds", "demand_table", "path_of", "paths_of"]
+__all__ = ["check_kinds", "path_of", "paths_of", "require_table"]
 
 _WORDS: Final[Mapping[Any, str]] = {
     int: "a whole number", float: "a number", bool: "true or false", str: "text",
@@ -21,21 +21,21 @@ _LARGEST: Final = 1e12
 
 
 def check_kinds(kind: type, values: Mapping[str, Any], where: str) -> None:
-    """Refuses values of another kind than the fields of a dataclass have; no number is NaN or infinite.
+    """Checks values against the field types of a dataclass; numbers must be finite.
 
     Raises:
-        ModelError: names the setting, its value and what is wanted.
+        ModelError: A value has the wrong type; the message quotes it and names the setting and the expected type.
     """
     hints = _hints(kind)
     for name, value in values.items():
         _check(hints[name], value, f"{where} {name}")
 
 
-def demand_table(value: Any, name: str) -> dict[str, Any]:
-    """A table of a settings file.
+def require_table(value: Any, name: str) -> dict[str, Any]:
+    """Returns a table of a settings file.
 
     Raises:
-        ModelError: it is none.
+        ModelError: The value is not a table.
     """
     if not isinstance(value, Mapping):
         raise _bad(name, "a table", value)
@@ -43,10 +43,10 @@ def demand_table(value: Any, name: str) -> dict[str, Any]:
 
 
 def path_of(value: Any, name: str) -> Path:
-    """A path of a settings file.
+    """Returns a path of a settings file.
 
     Raises:
-        ModelError: it is no text, or no file can have that name.
+        ModelError: The value is not text, or not a possible file name.
     """
     if not isinstance(value, str | Path) or not str(value):
         raise _bad(name, "a path", value)
@@ -56,10 +56,10 @@ def path_of(value: Any, name: str) -> Path:
 
 
 def paths_of(value: Any, name: str) -> tuple[Path, ...]:
-    """A list of paths of a settings file.
+    """Returns a list of paths of a settings file.
 
     Raises:
-        ModelError: it is none.
+        ModelError: The value is not a list of paths.
     """
     if not isinstance(value, list | tuple):
         raise _bad(name, "a list of paths", value)
@@ -81,11 +81,11 @@ def _check(hint: Any, value: Any, name: str) -> None:
 
 
 def _check_tuple(kinds: tuple[Any, ...], value: Any, name: str) -> None:
-    endless = kinds[-1] is Ellipsis
-    if not isinstance(value, tuple) or not (endless or len(value) == len(kinds)):
-        raise _bad(name, "a list" if endless else f"a list of {len(kinds)}", value)
+    variable = kinds[-1] is Ellipsis
+    if not isinstance(value, tuple) or not (variable or len(value) == len(kinds)):
+        raise _bad(name, "a list" if variable else f"a list of {len(kinds)}", value)
     for number, each in enumerate(value):
-        _check(kinds[0] if endless else kinds[number], each, name)
+        _check(kinds[0] if variable else kinds[number], each, name)
 
 
 def _check_number(kind: type, value: Any, name: str) -> None:
@@ -96,7 +96,7 @@ def _check_number(kind: type, value: Any, name: str) -> None:
 
 def _bad(name: str, wanted: str, value: Any) -> ModelError:
     large = isinstance(value, int) and abs(value) > _LARGEST
-    shown = "one of many digits" if large else repr(value)[:80]
+    shown = "a number of many digits" if large else repr(value)[:80]
     return ModelError(f"Training settings: {name} must be {wanted}, not {shown}.")
 
 

@@ -1,6 +1,6 @@
-"""Tracks of real people to learn from beside the drawn ones, for users who own such tracks or a licence.
+"""Tracks of real people in the training data, for users who have such tracks or a licence for them.
 
-Each use varies the cut, the roll, the scale and the shear, and sometimes hides a hand. The camera itself cannot be moved.
+Each use varies the cut, the roll, the scale and the shear, and sometimes hides a hand. The camera's position cannot be varied.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _HANDS: Final = slice(13, 55)
 
 @dataclass(frozen=True)
 class IndexedTrack:
-    """One track of a folder's index: its file, sign, signer, split and dominant hand."""
+    """One track of a folder's index: file, sign, signer, split and dominant hand."""
 
     file: Path
     sign: str
@@ -46,10 +46,10 @@ class MixedTracks:
     """Real tracks in memory.
 
     Args:
-        tracks: of people who sign.
-        labels: index of each one's sign.
-        hands: each one's dominant hand.
-        settings: how they are varied.
+        tracks: The tracks.
+        labels: Index of the label of each track.
+        hands: Dominant hand of each signer.
+        settings: How the tracks are varied.
     """
 
     def __init__(
@@ -64,10 +64,10 @@ class MixedTracks:
 
     @classmethod
     def open(cls, settings: Mixed, labels: tuple[str, ...], split: str = "train") -> MixedTracks:
-        """Reads the tracks of one split whose sign the network knows.
+        """Reads the tracks of one split whose signs are among the labels.
 
         Raises:
-            ModelError: if there is none.
+            ModelError: There are no such tracks.
         """
         assert settings.folder is not None
         place = {label: k for k, label in enumerate(labels)}
@@ -86,7 +86,7 @@ class MixedTracks:
     def draw(
         self, count: int, moments: int, seed: tuple[int, ...]
     ) -> tuple[Tensor, Tensor, Tensor]:
-        """So many, varied: points (B, T, 55, 3), seen (B, T, 2), labels (B,)."""
+        """Draws and varies tracks: keypoints (B, T, 55, 3), presence of the hands (B, T, 2), labels (B,)."""
         rng = np.random.default_rng(seed)
         rows = rng.integers(len(self), size=count)
         pairs = [self._varied(int(row), moments, rng) for row in rows]
@@ -94,7 +94,7 @@ class MixedTracks:
         return points, seen, torch.from_numpy(self._labels[rows].astype(np.int64))
 
     def plain(self, moments: int) -> tuple[Tensor, Tensor, Tensor]:
-        """All of them as they are, to measure on."""
+        """Returns all tracks unvaried, for evaluation, in the form of `draw`."""
         pairs = [
             keypoints(cut(track, *span), hand, moments)
             for track, span, hand in zip(self._tracks, self._spans, self._hands, strict=True)
@@ -111,10 +111,10 @@ class MixedTracks:
 
 
 def read_index(folder: Path) -> list[IndexedTrack]:
-    """The lines of a folder's index.
+    """Reads the index of a folder.
 
     Raises:
-        ModelError: if there is none, or it is no such table.
+        ModelError: The index is missing, or is not such a table.
     """
     path = folder / INDEX
     try:
@@ -122,7 +122,7 @@ def read_index(folder: Path) -> list[IndexedTrack]:
             return [_person(folder, row) for row in csv.DictReader(file)]
     except (OSError, UnicodeDecodeError, KeyError, csv.Error) as error:
         raise ModelError(
-            f"{path} is no index of tracks ({error}); make one with: deepsign-train import."
+            f"{path} is not an index of tracks ({error}); make one with: deepsign-train import."
         ) from error
 
 
@@ -133,7 +133,7 @@ def _person(folder: Path, row: dict[str, str]) -> IndexedTrack:
 
 
 def _turned(points: Floats, settings: Mixed, rng: np.random.Generator) -> Floats:
-    """Rolled, scaled and sheared; depth is scaled alone."""
+    """Rolls, scales and shears keypoints; depth is only scaled."""
     angle = np.radians(rng.normal(0, settings.turn_deg))
     turn = np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])
     size, high = np.exp(rng.normal(0, settings.size, 2))
@@ -145,7 +145,7 @@ def _turned(points: Floats, settings: Mixed, rng: np.random.Generator) -> Floats
 def _lost(
     points: Floats, seen: Floats, share: float, rng: np.random.Generator
 ) -> tuple[Floats, Floats]:
-    """A hand lost for up to two fifths of the time."""
+    """Hides one hand for up to two fifths of the time, in a share of the clips."""
     if rng.random() < share:
         side, moments = int(rng.integers(2)), len(seen)
         begin, length = rng.random() * moments, rng.random() * 0.4 * moments

@@ -1,4 +1,4 @@
-"""Settings as TOML, both ways: the standard library reads it but does not write it."""
+"""Reads and writes settings as TOML, which the standard library can only read."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ __all__ = ["as_toml", "plain_values", "read_toml"]
 
 
 def read_toml(path: Path | None) -> dict[str, Any]:
-    """The file's values; none without a file.
+    """Reads the values of a TOML file; returns {} without a file.
 
     Raises:
-        ModelError: if it cannot be read.
+        ModelError: The file cannot be read.
     """
     if path is None:
         return {}
@@ -35,7 +35,7 @@ def read_toml(path: Path | None) -> dict[str, Any]:
 
 
 def as_toml(data: Mapping[str, Any]) -> str:
-    """Plain values as TOML: what is None is left out, tables come last as the format wants them."""
+    """Returns plain values as TOML, without those that are None, and with tables last, as the format requires."""
     return "\n".join(_lines(data)) + "\n"
 
 
@@ -65,12 +65,12 @@ def _tables(name: str, value: Any) -> Iterator[tuple[str, Mapping[str, Any]]]:
 
 
 def _value(value: Any) -> str:
-    """JSON's numbers, words and lists are TOML's too."""
+    """Formats a value; JSON's numbers, strings and lists are also valid in TOML."""
     return json.dumps(value, ensure_ascii=False)
 
 
 def plain_values(settings: DataclassInstance) -> dict[str, Any]:
-    """A dataclass as numbers, texts, lists and dicts: for checkpoints, logs and files."""
+    """Converts a dataclass to numbers, strings, lists and dicts, for checkpoints, logs and files."""
     return {name: _plain(value) for name, value in asdict(settings).items()}
 
 

@@ -1,4 +1,4 @@
-"""The network that a run trains: its configuration and the phonological parameters of its labels."""
+"""Configuration of the network that a run trains, and the phonological parameters of its labels."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ __all__ = ["codes", "spec_for"]
 def spec_for(
     labels: tuple[str, ...], moments: int, branches: tuple[Branch, ...] = (Branch(),)
 ) -> SignSpec | GestureSpec:
-    """The configuration of a network that is to name these labels; of signs with all their parameters."""
+    """Returns the configuration of a network for these labels; for signs, it includes all phonological parameters."""
     if labels[-1] == NO_GESTURE:
         return GestureSpec(labels, moments=moments, branches=branches)
     return SignSpec(labels, moments=moments, branches=branches, parameters=inventory())
 
 
 def codes(labels: tuple[str, ...]) -> Tensor:
-    """(K, P): index of each label's value of each parameter; -1 where it has none."""
+    """Returns the index of each label's value of each parameter, int64 (K, P); -1 if the label has none."""
     if labels[-1] == NO_GESTURE:
         return torch.empty(len(labels), 0, dtype=torch.long)
     lexicon, values = load_lexicon(), inventory()

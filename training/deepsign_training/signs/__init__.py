@@ -1,1 +1,1 @@
-"""Signs only: batches, answers, calibration, evaluation, report, release, card, and the rebuild from the lexicon."""
+"""Signs: batches, answers, calibration, evaluation, report, release and card."""

@@ -1,4 +1,4 @@
-"""The answers of a network to clips: logits of the words, probabilities of each parameter, how often hands were found."""
+"""A network's answers to clips: logits of the words, probabilities of each parameter, and how often hands were found."""
 
 from __future__ import annotations
 
@@ -22,23 +22,23 @@ __all__ = ["Answers", "HandChoice", "answers", "still"]
 Floats = NDArray[np.float64]
 HandChoice = Literal["told", "either", "right", "left"]
 
-NOBODY = 30.0  # logit of "no sign" where no person was found
+NO_PERSON = 30.0  # logit of "no sign" if no person was found
 _STILL_S = np.linspace(0.0, 1.5, 24)
 _FLIPPED: Mapping[Hand, Hand] = {"right": "left", "left": "right"}
 
 
 @dataclass(frozen=True)
 class Answers:
-    """Of N clips that could be read.
+    """The answers to N readable clips.
 
     Attributes:
-        clips: which.
+        clips: The clips.
         logits: (N, K) of the words, before calibration.
-        parameters: shares (N, V) by parameter.
-        found: (N, 2): share of moments at which the dominant and the other hand is found.
+        parameters: Probabilities (N, V) by parameter.
+        found: (N, 2): share of moments at which the dominant and the other hand are found.
         person: (N,): whether a person was found.
-        seconds: (N,): of the attempt.
-        skipped: clips that could not be read, and why.
+        seconds: (N,): length of the attempt.
+        skipped: Names of clips that could not be read, with the reasons.
     """
 
     clips: tuple[Clip, ...]
@@ -63,7 +63,7 @@ class Answers:
         return tuple(clip.signer for clip in self.clips)
 
     def targets(self, labels: Sequence[str]) -> NDArray[np.int64]:
-        """Index of each clip's sign among labels (N,); -1 for anything else."""
+        """Returns the index of each clip's sign in ``labels`` (N,); -1 if it is not there."""
         place = {label: k for k, label in enumerate(labels)}
         return np.array([place.get(sign, -1) for sign in self.signs], np.int64)
 
@@ -75,14 +75,14 @@ def answers(
     *,
     flip: bool = False,
 ) -> Answers:
-    """Answers every clip in the way of the game.
+    """Runs a network on clips in the same way as the game.
 
     Args:
-        network: ready to answer.
-        followed: clips with their tracks.
-        hand: the dominant hand: "told" takes what the folder names, and "right" where it names none; "right" or
-            "left" holds for all; "either" tries both, and the surer answer counts.
-        flip: whether the films were mirrored.
+        network: The network.
+        followed: Clips with their tracks.
+        hand: The dominant hand: "told" uses the hand named by the folder, or "right" if it names none; "right" and
+            "left" apply to all clips; "either" tries both and takes the more certain answer.
+        flip: Whether the films were mirrored.
     """
     read = [f for f in followed if f.track is not None]
     rows = [_answer(network, f, hand, flip=flip) for f in read]
@@ -102,7 +102,7 @@ def answers(
 
 
 def still(followed: Sequence[Followed]) -> list[Followed]:
-    """The same people, still: each holds the first pose in which a body was found."""
+    """Returns the same people standing still, in the first pose in which a body was found."""
     return [
         Followed(f.clip, _frozen(f.track))
         for f in followed
@@ -120,17 +120,17 @@ def _frozen(track: Track) -> Track:
 def _answer(
     network: SignRecogniser, followed: Followed, hand: HandChoice, *, flip: bool
 ) -> tuple[Outputs, Floats, bool, float]:
-    """Outputs, shares of moments with each hand, whether a person was found, seconds."""
+    """Returns outputs, share of moments with each hand (2,), whether a person was found, and seconds."""
     track = followed.track
     assert track is not None
     if not has_person(track):
-        return _nobody(network.spec), np.zeros(2), False, 0.0
+        return _no_person(network.spec), np.zeros(2), False, 0.0
     cut = attempt(track)
-    said = network.outputs(cut, _hand(followed.clip, hand, flip=flip))
+    outputs = network.outputs(cut, _hand(followed.clip, hand, flip=flip))
     seen = (~np.isnan(cut.hands[:, :, 0, 0])).mean(0)
     if seen[0] < seen[1]:
         seen = seen[::-1]
-    return said, seen, True, float(cut.t_s[-1] - cut.t_s[0])
+    return outputs, seen, True, float(cut.t_s[-1] - cut.t_s[0])
 
 
 def _hand(clip: Clip, hand: HandChoice, *, flip: bool) -> Hand | None:
@@ -142,9 +142,9 @@ def _hand(clip: Clip, hand: HandChoice, *, flip: bool) -> Hand | None:
     return _FLIPPED[hand] if flip else hand
 
 
-def _nobody(spec: SignSpec) -> Outputs:
+def _no_person(spec: SignSpec) -> Outputs:
     words = np.zeros(len(spec.labels), np.float32)
-    words[-1] = NOBODY
+    words[-1] = NO_PERSON
     even = {n: np.full(len(v), 1 / len(v), np.float32) for n, v in spec.parameters.items()}
     return Outputs(words, even, np.zeros(0, np.float32))
 

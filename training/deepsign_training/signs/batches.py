@@ -1,4 +1,4 @@
-"""The batches of a training of signs: takes filmed anew, with real tracks among them if there are any."""
+"""Batches for training signs: newly filmed takes, with real tracks mixed in if there are any."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ class SignBatches:
     """Makes the batch of any step.
 
     Args:
-        settings: of the run.
-        takes: the takes to learn from.
-        real: tracks of people to mix in, or None.
+        settings: Settings of the run.
+        takes: The takes to train on.
+        real: Real tracks to mix in, or None.
     """
 
     def __init__(self, settings: FitSettings, takes: Takes, real: MixedTracks | None) -> None:
@@ -45,7 +45,7 @@ class SignBatches:
         return cls(settings, read_takes(folder.learned), real)
 
     def make(self, step: int) -> Batch:
-        """The batch of a step."""
+        """Makes the batch of a step."""
         settings, rows = self._settings, self._rows(step)
         seed = settings.seed
         track, _ = film(
@@ -67,7 +67,7 @@ class SignBatches:
         return _joined(drawn, Keypoints(points, seen), labels)
 
     def _rows(self, step: int) -> NDArray[np.int64]:
-        """Which takes: each once before any comes again."""
+        """Returns the indices of a step's takes; every take is used once per epoch."""
         batch = self._settings.batch
         rounds = max(1, len(self._takes) // batch)
         order = self._order(step // rounds)
@@ -81,7 +81,7 @@ class SignBatches:
 
 
 def _joined(drawn: Batch, real: Keypoints, labels: Tensor) -> Batch:
-    """Real tracks in the place of the last drawn ones."""
+    """Replaces the last drawn tracks with the real ones."""
     kept = len(drawn.labels) - len(labels)
     return Batch(
         torch.cat([drawn.points[:kept], real.points]),
@@ -91,7 +91,7 @@ def _joined(drawn: Batch, real: Keypoints, labels: Tensor) -> Batch:
 
 
 def held_out_takes(settings: FitSettings, files: tuple[Path, ...]) -> Batch:
-    """The takes of held-out files, filmed and tracked like those to learn from, always in the same way."""
+    """Returns the takes of held-out files, filmed and tracked like the training data, always with the same seed."""
     takes = read_takes(files)
     rows = np.random.default_rng(_HELD_OUT_CHANCE).permutation(len(takes))[:_HELD_OUT]
     parts = []

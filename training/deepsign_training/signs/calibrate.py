@@ -1,12 +1,11 @@
-"""Calibration: a temperature, and for each sign the share it must reach.
+"""Calibration: a temperature, and for each sign the threshold that its share must reach.
 
 The temperature (Guo et al. 2017, arXiv:1706.04599) minimises the negative log likelihood. A sign's
-threshold is the share among its rivals (``deepsign_model.rivals``: the contest in which the game
-judges) that only ``false_accepts`` of the clips that do not show it reach: real people who sign
-something else, where there are such clips, since a drawn signer says little about them. Where there
-are several kinds of such clips the strictest threshold holds. The tail of a hundred clips is five:
-each sign's own threshold is therefore drawn halfway, or nearer where it has fewer clips, to what all
-signs together need.
+threshold is the share among its rivals (``deepsign_model.rivals``, the game's own contest) that only
+``false_accepts`` of the clips of other signs reach. These clips show real people if available, since a
+drawn signer says little about people. With several kinds of clips, the strictest threshold applies. In
+a hundred clips only five lie above the threshold, so each sign's own threshold is averaged with the
+threshold of all signs together; the fewer clips a sign has, the less its own counts.
 """
 
 from __future__ import annotations
@@ -29,15 +28,15 @@ Ints = NDArray[np.int64]
 
 TEMPERATURES = np.geomspace(0.25, 6.0, 60)
 LOWEST, HIGHEST = 0.02, 0.98
-# In the level's contest "no sign" easily comes to half on people who do sign: at 0.5 five points more
-# of right signs are refused for half a point of wrong ones (docs/lab/recognition.md). The thresholds refuse.
+# In the level's contest, "no sign" often reaches 0.5 for people who do sign. At 0.5, five percentage points more
+# right signs are refused for half a point fewer wrong ones (docs/lab/recognition.md). The thresholds refuse.
 NOTHING_SHOWN = 0.7
-TAIL = 5.0  # clips above the threshold at which a sign's own figure counts as much as all signs'
+TAIL = 5.0  # clips above the threshold with which a sign's own threshold counts as much as that of all signs
 
 
 @dataclass(frozen=True)
 class LabelledLogits:
-    """Logits (N, K) of clips and the label of each (N,); -1 for a sign that has no label."""
+    """Logits (N, K) of clips and the label of each (N,); -1 for a sign without a label."""
 
     logits: Floats
     targets: Ints
@@ -50,15 +49,15 @@ def calibrate(
     false_accepts: float = 0.05,
     tail: float = TAIL,
 ) -> Calibration:
-    """Temperature and thresholds.
+    """Calculates the temperature and the thresholds.
 
     Args:
-        labels: the network's labels.
-        fitted: clips with their labels, for the temperature.
-        negatives: clips for the thresholds, one for each kind; those of a sign are left out for it.
-        false_accepts: the share of wrong clips that may pass.
-        tail: how many clips above the threshold weigh as much as all signs' together; 0 trusts each
-            sign's own.
+        labels: The network's labels.
+        fitted: Clips with their labels, for the temperature.
+        negatives: Clips for the thresholds, one entry per kind; clips of a sign are not used for its own threshold.
+        false_accepts: The share of wrong clips that may pass.
+        tail: Number of clips above the threshold with which a sign's own threshold counts as much as that of all
+            signs; with 0 only its own counts.
     """
     temperature = temperature_of(fitted)
     rivals = contests(labels, load_lexicon())
@@ -75,7 +74,7 @@ def calibrate(
 
 
 def temperature_of(evidence: LabelledLogits) -> float:
-    """The temperature at which the labels are likeliest; 1 without clips."""
+    """Returns the temperature that maximises the likelihood of the labels; 1 without clips."""
     known = evidence.targets >= 0
     if not known.any():
         return 1.0
@@ -85,7 +84,7 @@ def temperature_of(evidence: LabelledLogits) -> float:
 
 
 def softmax(logits: Floats, temperature: float) -> Floats:
-    """(N, K) -> (N, K), each row sums to 1."""
+    """Returns the softmax of logits (N, K) at a temperature; each row sums to 1."""
     scaled = logits / temperature
     powers = np.exp(scaled - scaled.max(axis=1, keepdims=True))
     result: Floats = powers / powers.sum(axis=1, keepdims=True)
@@ -98,7 +97,7 @@ def _loss(probabilities: Floats, targets: Ints) -> float:
 
 
 def _thresholds(wrong: Sequence[Floats], false_accepts: float, tail: float) -> Floats:
-    """(signs + 1,): the share that ``false_accepts`` of each sign's wrong clips reach; the last is all signs'."""
+    """Returns the share that ``false_accepts`` of each sign's wrong clips reach (signs + 1,); the last is for all signs."""
     everything = np.concatenate(wrong)
     if len(everything) == 0:
         return np.full(len(wrong) + 1, 0.5)

@@ -1,4 +1,4 @@
-"""The card of a weights folder: what it is, what it learned from, how good it is, whose it is."""
+"""The card of a weights folder: architecture, training data, evaluation, intended use and licence."""
 
 from __future__ import annotations
 
@@ -80,14 +80,14 @@ def write_card(
     *,
     half: bool = False,
 ) -> str:
-    """The text of README.md.
+    """Returns the text of README.md.
 
     Args:
-        spec: the bundle's configuration.
-        states: the checkpoints, one a network.
-        reports: what was measured on folders of real clips.
-        calibration: sentences about how the thresholds were found.
-        half: whether the weights are stored as float16.
+        spec: The bundle's configuration.
+        states: The checkpoints, one per network.
+        reports: The evaluations on folders of real clips.
+        calibration: Sentences about the calibration.
+        half: Whether the weights are stored as float16.
     """
     settings = [state["settings"] for state in states]
     chosen = any(plain.get("clips") for plain in settings)
@@ -104,9 +104,9 @@ def write_card(
         stored=", weights stored as float16 to stay small and read as float32" if half else "",
         origin=_ORIGIN[drawn_alone(settings)],
         selection="Real clips chose among the checkpoints." if chosen else "",
-        runs="\n".join(_learned(state) for state in states),
+        runs="\n".join(_run(state) for state in states),
         calibration=calibration,
-        reports="\n\n".join(_measured(reports)) or "Not measured on people.",
+        reports="\n\n".join(_figures(reports)) or "Not measured on people.",
         takes=_takes(states),
         fits="\n".join(f"deepsign-train fit --config {name}.toml" for name in runs),
         checkpoints=" ".join(f"{name}/best.ckpt" for name in runs),
@@ -115,7 +115,7 @@ def write_card(
 
 
 def _networks(spec: SignSpec) -> list[str]:
-    """What answers, a line a network."""
+    """Describes the networks, one per line."""
     many = len(spec.branches)
     head = f"The mean of {many} networks' log shares:" if many > 1 else "One network:"
     return [head, *(f"- {_branch(branch)}" for branch in spec.branches)]
@@ -138,14 +138,14 @@ def _branch(branch: Branch) -> str:
 
 
 def _heads(spec: SignSpec) -> str:
-    """A paragraph about the parameter heads."""
+    """Describes the parameter heads in a paragraph."""
     if not spec.parameters:
         return ""
     named = ", ".join(f"{n.replace('_', ' ')} ({len(v)})" for n, v in spec.parameters.items())
     return f"Further heads tell the sign's parameters, with so many values each: {named}.\n"
 
 
-def _learned(state: Mapping[str, Any]) -> str:
+def _run(state: Mapping[str, Any]) -> str:
     settings, steps = state["settings"], int(state["step"])
     views = steps * int(settings["batch"])
     return (
@@ -154,7 +154,7 @@ def _learned(state: Mapping[str, Any]) -> str:
     )
 
 
-def _measured(reports: Sequence[SignReport]) -> list[str]:
+def _figures(reports: Sequence[SignReport]) -> list[str]:
     return ["```\n" + "\n".join(report.figures()) + "\n```" for report in reports]
 
 
@@ -163,15 +163,15 @@ def _takes(states: Sequence[Mapping[str, Any]]) -> str:
 
 
 def _settings(name: str, settings: Mapping[str, Any]) -> str:
-    return f"{name}.toml:\n\n```toml\n{as_toml(_without_homes(settings))}```"
+    return f"{name}.toml:\n\n```toml\n{as_toml(_without_folders(settings))}```"
 
 
-def _without_homes(settings: Mapping[str, Any]) -> dict[str, Any]:
-    """Settings with each folder shortened to its last name, so that no home folder is published."""
+def _without_folders(settings: Mapping[str, Any]) -> dict[str, Any]:
+    """Shortens each path in the settings to its last part, so that no home folder is published."""
     plain: dict[str, Any] = {}
     for name, value in settings.items():
         if isinstance(value, Mapping):
-            plain[name] = _without_homes(value)
+            plain[name] = _without_folders(value)
         elif isinstance(value, str) and "/" in value:
             plain[name] = Path(value).name
         elif isinstance(value, list):

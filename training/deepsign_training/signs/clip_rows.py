@@ -1,4 +1,4 @@
-"""Each clip's answer as one line of a table."""
+"""The answers to clips as rows of a CSV file."""
 
 from __future__ import annotations
 
@@ -27,20 +27,20 @@ class ClipRow:
     """The result of one clip.
 
     Attributes:
-        folder: of the clips.
-        clip: its place there.
-        sign: what it shows; "" for anything else.
-        signer, setting, hand: as the folder names them.
-        seconds: of the attempt.
-        found, other_found: share of its moments at which the leading and the other hand is found.
-        first, second, third: the likeliest labels, with their shares.
-        rank: of its own sign among all; 1 is first; 0 for clips of anything else.
-        level_first: the likeliest sign of its level.
-        share: of its own sign in the level's contest.
-        threshold: what that must reach.
-        accepted: as its own sign; of other clips, as how many signs.
-        accepted_by_folds: the same at thresholds that its signer had no part in.
-        fault: the reason it could not be measured.
+        folder: Name of the folder.
+        clip: Name of the clip in the folder.
+        sign: Id of the sign; "" for anything else.
+        signer, setting, hand: As named by the folder.
+        seconds: Length of the attempt.
+        found, other_found: Share of moments at which the dominant and the other hand are found.
+        first, second, third: The most probable labels, with their shares.
+        rank: Rank of the clip's own sign among all, from 1; 0 for clips of anything else.
+        level_first: The most probable sign of its level.
+        share: Share of its own sign in the level's contest.
+        threshold: Threshold of that share.
+        accepted: Whether it is accepted as its own sign; for other clips, the number of signs it is accepted as.
+        accepted_by_folds: The same, at thresholds calibrated without its signer.
+        fault: Why it could not be evaluated.
     """
 
     folder: str
@@ -68,13 +68,13 @@ class ClipRow:
 
 
 def clip_rows(folder: str, measured: Measured, found: Judged, spec: SignSpec) -> list[ClipRow]:
-    """A line for each clip: of signs, of anything else, and of those that could not be read."""
+    """Returns a row for each clip: of signs, of anything else, and of clips that could not be read."""
     failed = [ClipRow(folder, clip, fault=fault) for clip, fault in measured.own.skipped]
     return [*_own(folder, measured.own, found, spec), *_other(folder, measured.other, found, spec), *failed]  # fmt: skip
 
 
 def write_clip_rows(path: Path, rows: Sequence[ClipRow]) -> None:
-    """Writes them as CSV."""
+    """Writes rows as CSV."""
     names = [f.name for f in fields(ClipRow)]
     with in_one_move(path) as fresh, fresh.open("w", newline="", encoding="utf-8") as file:
         writer = csv.writer(file)
@@ -113,7 +113,7 @@ def _other(folder: str, other: Answers, found: Judged, spec: SignSpec) -> Iterat
 def _common(
     folder: str, answers: Answers, k: int, shares: NDArray[np.float64], spec: SignSpec
 ) -> dict[str, Any]:
-    """The columns that any clip has."""
+    """Returns the columns that all clips have."""
     clip, best = answers.clips[k], np.argsort(-shares, kind="stable")[:3]
     row: dict[str, Any] = {
         "folder": folder,

@@ -1,8 +1,7 @@
-"""Counts the answers of a network, and the verdicts on them, over real clips.
+"""Counts a network's answers and the judge's verdicts on real clips.
 
-Which sign does it name, among all and among those of its level; does the judge accept the right sign;
-does it accept what is not the sign; how well do thresholds carry over to other signers; where does the
-tracker fail it.
+It counts right answers among all signs and among those of the level, right signs that the judge refuses,
+wrong ones that it accepts, the same at thresholds from other signers, and failures of the tracker.
 """
 
 from __future__ import annotations
@@ -37,21 +36,21 @@ Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 
 FOUND = (0.0, 0.5, 0.75, 0.9, 1.01)
-FEW = 3  # clips of one signer from which a line of their own is worth it
+FEW = 3  # clips from which a signer has a row
 
 
 def report_of(
     name: str, folder: str, hands: str, measured: Measured, found: Judged, spec: SignSpec
 ) -> SignReport:
-    """Counts.
+    """Counts answers and verdicts.
 
     Args:
-        name: of the network.
-        folder: of the clips.
-        hands: where the dominant hand came from; see `answers`.
-        measured: the answers of the network.
-        found: the verdicts.
-        spec: of the network.
+        name: Name of the network.
+        folder: Name of the folder of clips.
+        hands: Source of the dominant hand; see `answers`.
+        measured: The network's answers.
+        found: The verdicts.
+        spec: Configuration of the network.
     """
     own, other = measured.own, measured.other
     lexicon = load_lexicon()
@@ -117,13 +116,13 @@ def report_of(
 
 
 def _within(probabilities: Floats, targets: NDArray[np.int64], first: int) -> Flags:
-    """(N,): whether the clip's own label is among the `first` greatest."""
+    """Returns whether each clip's own label is among the `first` most probable, bool (N,)."""
     own = probabilities[np.arange(len(targets)), targets]
     return np.asarray((probabilities > own[:, None]).sum(1) < first)
 
 
 def _level_first(probabilities: Floats, clips: Answers, spec: SignSpec, rivals: Contests) -> Flags:
-    """(N,): whether the clip's own label is greatest among the signs of its level."""
+    """Returns whether each clip's own label is the most probable of its level, bool (N,)."""
     place = {label: k for k, label in enumerate(spec.labels)}
     return np.array(
         [
@@ -139,7 +138,7 @@ def _by_signer(scores: Floats, own: Answers, rivals: Contests) -> Trials:
 
 
 def _against_other(found: Judged, own: Answers, other: Answers, places: NDArray[np.int64]) -> Rate:
-    """Right signs against every other clip as every sign."""
+    """Returns the equal error rate of right signs against clips of anything else as every sign."""
     right = found.shares[np.arange(len(own)), places]
     wrong = found.strange_shares.ravel()
     names = (*own.signers, *np.repeat(other.signers, found.strange_shares.shape[1]).tolist())
@@ -153,7 +152,7 @@ def _at_five(found: Judged, places: NDArray[np.int64], who: Sequence[str]) -> Sh
 
 
 def _pairs(taken: Flags, names: Sequence[str]) -> Share:
-    """Every clip against every sign; what one person signs hangs together."""
+    """Returns the share of all pairs of clip and sign that are accepted, grouped by signer."""
     return share(taken.ravel(), np.repeat(names, taken.shape[1]).tolist())
 
 
@@ -175,7 +174,7 @@ def _share_of(right: Flags, answers: Answers | None) -> Share | None:
 def _difference(
     mirrored: Flags, answers: Answers | None, first: Flags, own: Answers
 ) -> Rate | None:
-    """Of the clips that could be read both ways."""
+    """Returns the difference of top-1 between mirrored and original films that are both readable."""
     if answers is None:
         return None
     place = {clip.name: k for k, clip in enumerate(own.clips)}
@@ -197,7 +196,7 @@ def _tracker(measured: Measured) -> TrackerFigures:
 def _grouped(
     first: Flags, level: Flags, refused: Flags
 ) -> Callable[[Sequence[str]], tuple[GroupRow, ...]]:
-    """Makes rows of names, one a clip; those without a name are left out."""
+    """Returns a function that counts clips by a name given for each; clips without a name are left out."""
 
     def rows(names: Sequence[str]) -> tuple[GroupRow, ...]:
         place = np.asarray(names, str)
@@ -212,13 +211,13 @@ def _grouped(
 
 
 def _named(signers: Sequence[str]) -> list[str]:
-    """Signers with several clips by name, the rest together."""
+    """Returns the signer of each clip, or a common name for signers with few clips."""
     counts = Counter(signers)
     return [s if counts[s] >= FEW else f"signers of fewer than {FEW} clips" for s in signers]
 
 
 def _band(found: float) -> str:
-    """In words, so that lines sort by it."""
+    """Returns the range that a share is in, as sortable text."""
     k = int(np.searchsorted(FOUND, found, side="right")) - 1
     return f"hand found in {100 * FOUND[k]:02.0f}-{100 * min(FOUND[k + 1], 1):.0f}%"
 
@@ -252,7 +251,7 @@ def _rows(found: Judged, clips: Answers, spec: SignSpec, rivals: Contests) -> tu
 def _confusions(
     probabilities: Floats, clips: Answers, spec: SignSpec
 ) -> tuple[tuple[str, str, int], ...]:
-    """(sign, label it was taken for, times), most often first."""
+    """Returns (sign, wrong label, count), most frequent first."""
     named = [spec.labels[i] for i in probabilities.argmax(1)]
     counts = Counter((s, n) for s, n in zip(clips.signs, named, strict=True) if s != n)
     return tuple((s, n, times) for (s, n), times in counts.most_common())

@@ -1,4 +1,4 @@
-"""Measures a network of signs on folders of real clips: ``deepsign-train evaluate``."""
+"""Evaluates a network of signs on folders of real clips: ``deepsign-train evaluate``."""
 
 from __future__ import annotations
 
@@ -23,17 +23,17 @@ __all__ = ["EvaluationSettings", "evaluate", "measure_folder", "run_evaluation"]
 
 @dataclass(frozen=True)
 class EvaluationSettings:
-    """What to measure.
+    """Settings of an evaluation.
 
     Attributes:
-        weights: a weights folder.
-        clips: folders of real clips.
-        hand: the dominant hand; see `answers`.
-        mirrored: also measure each film mirrored.
-        cache: folder for tracks.
-        tracker: weights of the tracker; None takes those that ship.
-        json_file: the reports as JSON, by the folders' names.
-        csv_file: a line a clip.
+        weights: The weights folder.
+        clips: Folders of real clips.
+        hand: The dominant hand; see `answers`.
+        mirrored: Whether to evaluate mirrored films as well.
+        cache: Folder for tracks.
+        tracker: Weights of the tracker; None for those that ship.
+        json_file: File for the reports as JSON, by folder name.
+        csv_file: File for a row per clip.
     """
 
     weights: Path
@@ -47,10 +47,10 @@ class EvaluationSettings:
 
 
 def run_evaluation(settings: EvaluationSettings) -> Iterator[str]:
-    """Measures, writes what was asked for, and yields the lines to show.
+    """Evaluates, writes the requested files, and yields the lines to print.
 
     Raises:
-        ModelError: the weights or the clips are missing or unusable.
+        ModelError: The weights or the clips are missing or cannot be used.
     """
     measured = evaluate(settings)
     if settings.json_file is not None:
@@ -62,10 +62,10 @@ def run_evaluation(settings: EvaluationSettings) -> Iterator[str]:
 
 
 def evaluate(settings: EvaluationSettings) -> dict[str, tuple[SignReport, list[ClipRow]]]:
-    """A report and the clips' lines for each folder, by its name.
+    """Returns a report and the rows of the clips for each folder, by its name.
 
     Raises:
-        ModelError: if there is nothing to measure with.
+        ModelError: There are no clips of the network's signs.
     """
     network = open_recogniser(settings.weights)
     folders = named_folders(settings.clips, network.spec)
@@ -81,13 +81,13 @@ def evaluate(settings: EvaluationSettings) -> dict[str, tuple[SignReport, list[C
 
 
 def named_folders(paths: Sequence[Path], spec: SignSpec) -> dict[str, ClipFolder]:
-    """The folders' clips by a name each.
+    """Reads folders of clips and gives each a unique name.
 
     Raises:
-        ModelError: no folder is given, or none holds a sign of the network.
+        ModelError: No folder is given, or none shows a sign of the network.
     """
     if not paths:
-        raise ModelError("Give --clips DIR to measure with: a folder of signs/<sign>/<n>.mp4.")
+        raise ModelError("Give --clips DIR to evaluate on: a folder of signs/<sign>/<n>.mp4.")
     found: dict[str, ClipFolder] = {}
     for path in paths:
         name = path.name if path.name not in found else str(path)
@@ -105,15 +105,15 @@ def measure_folder(
     hand: HandChoice = "told",
     mirror: TrackCache | None = None,
 ) -> Measured:
-    """The answers of the network to a folder.
+    """Runs the network on the clips of a folder.
 
     Args:
-        network: ready to answer.
-        folder: of clips.
-        other: its answers to clips of anything else.
-        cache: of tracks.
-        hand: the dominant hand; see `answers`.
-        mirror: of the tracks of mirrored films; None leaves them out.
+        network: The network.
+        folder: The clips.
+        other: The network's answers to clips of anything else.
+        cache: Cache of tracks.
+        hand: The dominant hand; see `answers`.
+        mirror: Cache of tracks of mirrored films; None leaves these out.
     """
     followed = cache.of(folder.signs)
     flipped = mirror.of(folder.signs) if mirror is not None else None
@@ -141,13 +141,15 @@ def _measured(
     title = f"{network.model_id} on {network.backend}"
     report = report_of(title, name, hand, measured, found, spec)
     rows = clip_rows(name, measured, found, spec)
-    mine = {clip.name for clip in folder.other}  # the others of all folders are measured together
+    mine = {
+        clip.name for clip in folder.other
+    }  # other clips are evaluated for all folders together
     return report, [row for row in rows if row.sign or row.clip in mine or row.fault]
 
 
 def _others(
     network: SignRecogniser, folders: dict[str, ClipFolder], cache: TrackCache, hand: HandChoice
 ) -> Answers:
-    """Its answers to the clips of anything else in all folders, together."""
+    """Returns the network's answers to the clips of anything else in all folders."""
     clips: list[Clip] = [clip for folder in folders.values() for clip in folder.other]
     return answers(network, cache.of(clips), hand)

@@ -1,4 +1,4 @@
-"""Thresholds that a clip's own signer had no part in: calibration by folds over signers."""
+"""Cross-validated calibration: thresholds for each clip from folds without its signer."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ FOLDS = 10
 
 @dataclass(frozen=True)
 class Folded:
-    """Calibrations, and which one holds for each clip.
+    """Calibrations by fold, and the fold of each clip.
 
     Attributes:
-        calibrations: one a fold, found without that fold's signers.
-        own: (N,) the fold of each clip of a sign.
-        other: (M,) of each clip of anything else.
+        calibrations: One per fold, calculated without that fold's signers.
+        own: (N,): fold of each clip of a sign.
+        other: (M,): fold of each clip of anything else.
     """
 
     calibrations: tuple[Calibration, ...]
@@ -34,7 +34,7 @@ class Folded:
 
 
 def folds_of(signers: Sequence[str], folds: int = FOLDS) -> Ints:
-    """(N,): the fold of each clip; all clips of a signer fall into one, folds are about alike."""
+    """Returns the fold of each clip (N,); all clips of a signer are in one, and folds have similar sizes."""
     names, counts = np.unique(np.asarray(signers, str), return_counts=True)
     filled = np.zeros(folds, np.int64)
     fold = {}
@@ -53,15 +53,15 @@ def by_folds(
     other_signers: Sequence[str],
     false_accepts: float,
 ) -> Folded:
-    """Calibrates once a fold, each time without the fold's signers.
+    """Calibrates once per fold, without the fold's signers.
 
     Args:
-        labels: the network's.
-        own: clips of signs, for the temperature.
-        own_signers: who, (N,).
-        other: clips of anything else, for the thresholds.
-        other_signers: who, (M,).
-        false_accepts: the share of the others that may pass.
+        labels: Labels of the network.
+        own: Clips of signs, for the temperature.
+        own_signers: Signer of each clip (N,).
+        other: Clips of anything else, for the thresholds.
+        other_signers: Signer of each clip (M,).
+        false_accepts: Share of the other clips that may pass.
     """
     fold = folds_of([*own_signers, *other_signers])
     first, second = fold[: len(own_signers)], fold[len(own_signers) :]

@@ -1,4 +1,4 @@
-"""Verdicts on all clips at once: with the thresholds of the weights, and with thresholds by folds over signers."""
+"""The judge's verdicts on all clips, at the thresholds of the weights and at cross-validated thresholds."""
 
 from __future__ import annotations
 
@@ -25,15 +25,15 @@ FALSE_ACCEPTS = 0.05
 
 @dataclass(frozen=True)
 class Measured:
-    """The answers of a network to a folder.
+    """A network's answers to the clips of a folder.
 
     Attributes:
-        own: clips of its signs.
-        other: clips of anything else, perhaps from another folder.
-        still: the people of its signs, standing.
-        mirrored: the films of its signs mirrored, with the dominant hand known.
-        mirrored_untold: the same without it.
-        ms: of each clip, median and 95th percentile of a picture's time.
+        own: Answers to clips of signs.
+        other: Answers to clips of anything else, which may be from other folders.
+        still: Answers to the same people standing still.
+        mirrored: Answers to mirrored clips of signs, with the dominant hand known.
+        mirrored_untold: The same, with the dominant hand unknown.
+        ms: Median and 95th percentile of the time per picture of each clip, in ms.
     """
 
     own: Answers
@@ -46,16 +46,17 @@ class Measured:
 
 @dataclass(frozen=True)
 class Judged:
-    """Verdicts.
+    """Verdicts on N clips of signs and M clips of anything else.
 
     Attributes:
-        probabilities: (N, K) of clips of signs, calibrated.
-        shares: (N, signs): each sign's part in its contest.
-        taken: (N, signs): what the judge accepts.
-        strange: (M, signs): the same of clips of anything else.
-        folded: calibrations by folds; None without clips of anything else.
-        taken_by_folds: (N, signs).
-        strange_by_folds: (M, signs).
+        probabilities: (N, K): calibrated probabilities of clips of signs.
+        shares: (N, signs): each sign's share in its contest.
+        strange_shares: (M, signs): the same for clips of anything else.
+        taken: (N, signs): whether the judge accepts the clip as the sign.
+        strange: (M, signs): the same for clips of anything else.
+        folded: Calibrations by folds; None without clips of anything else.
+        taken_by_folds: (N, signs): `taken` at the thresholds of the clip's fold.
+        strange_by_folds: (M, signs): `strange` at the thresholds of the clip's fold.
     """
 
     probabilities: Floats
@@ -98,7 +99,7 @@ def _by_folds(
     spec: SignSpec,
     rivals: Contests,
 ) -> Flags:
-    """(N, signs): accepted at the calibration of each clip's own fold."""
+    """Returns whether each clip is accepted as each sign with its own fold's calibration, bool (N, signs)."""
     taken = np.zeros((len(logits), len(rivals)), bool)
     if folded is None or fold is None:
         return taken

@@ -1,4 +1,4 @@
-"""Checkpoints of signs become one weights folder: average the networks, calibrate, measure, write the card."""
+"""Exports checkpoints of signs to one weights folder: combines the networks, calibrates, evaluates, writes the card."""
 
 from __future__ import annotations
 
@@ -41,19 +41,19 @@ __all__ = ["ReleaseSettings", "release"]
 
 @dataclass(frozen=True)
 class ReleaseSettings:
-    """What to export and what to calibrate it with.
+    """Settings of an export.
 
     Attributes:
-        checkpoints: of runs of `fit`, one a network.
-        out: the weights folder to write.
-        name: of the bundle.
-        version: of the weights.
-        clips: folders of real clips; their `other/` gives the thresholds. Without any, the takes that
-            the first run held out are used.
-        cache: folder for tracks.
-        false_accepts: the share of wrong clips that may pass.
-        half: store float16 in any case; otherwise only if float32 is too large to ship.
-        force: write files larger than may ship.
+        checkpoints: Checkpoints of `fit`, one per network.
+        out: The weights folder to write.
+        name: Name of the weights.
+        version: Version of the weights.
+        clips: Folders of real clips, whose `other/` determine the thresholds. Without them, the held-out takes
+            of the first run are used.
+        cache: Folder for tracks.
+        false_accepts: The share of wrong clips that may pass.
+        half: Whether to always store float16; otherwise only if float32 is too large to ship.
+        force: Whether to write files that are too large to ship.
     """
 
     checkpoints: tuple[Path, ...]
@@ -69,7 +69,7 @@ class ReleaseSettings:
 
 @dataclass(frozen=True)
 class Calibrated:
-    """The calibration, a sentence for the card about how it was found, and what was measured."""
+    """A calibration, a description of it for the card, and the evaluations."""
 
     calibration: Calibration
     how: str
@@ -79,19 +79,22 @@ class Calibrated:
 def release(
     settings: ReleaseSettings, states: Sequence[dict[str, Any]] | None = None
 ) -> tuple[Bundle, tuple[SignReport, ...]]:
-    """Writes the folder, and returns it with what was measured on each folder of clips.
+    """Writes a weights folder.
 
     Args:
-        settings: what to export.
-        states: the checkpoints, if they have been read already.
+        settings: The settings.
+        states: The checkpoints, if they have already been read.
+
+    Returns:
+        The weights folder, and an evaluation for each folder of clips.
 
     Raises:
-        ModelError: the checkpoints or the clips are unusable, or the files are too large.
+        ModelError: The checkpoints or the clips cannot be used, or the files are too large.
     """
     states = states or [load_run(path) for path in settings.checkpoints]
     net, bare = ensemble_of(states, settings.name, settings.version)
     if not isinstance(bare, SignSpec):
-        raise ModelError("These checkpoints name gestures, not signs.")
+        raise ModelError("These checkpoints are of gestures, not signs.")
     if settings.half:
         files, half = network_files(net, bare, half=True), True
     else:
@@ -107,13 +110,13 @@ def release(
 
 @dataclass(frozen=True)
 class _Trial:
-    """The files that will ship, in a scratch folder, to measure them before release."""
+    """The files to release, in a temporary folder for evaluation."""
 
     folder: Path
     files: dict[str, bytes]
 
     def opened(self, spec: SignSpec) -> SignRecogniser:
-        """The network with this configuration."""
+        """Opens the network with a configuration."""
         return open_recogniser(Bundle.save(self.folder, spec, self.files).folder)
 
 
@@ -127,7 +130,7 @@ def _calibrated(
     other = answers(network, cache.of([c for f in folders.values() for c in f.other]))
     if not len(other):
         raise ModelError(
-            "No folder of --clips holds an other/ to find thresholds with: clips of anything else."
+            "No folder of --clips holds other/ with clips of anything else, which the thresholds need."
         )
     own = answers(network, cache.of([c for f in folders.values() for c in f.signs]))
     calibration = _thresholds(bare, own, other, settings.false_accepts)
@@ -169,7 +172,7 @@ def _thresholds(spec: SignSpec, own: Answers, other: Answers, false_accepts: flo
 def _by_drawn(
     settings: ReleaseSettings, spec: SignSpec, states: Sequence[dict[str, Any]]
 ) -> Calibrated:
-    """Without real clips: from the takes that the first run held out."""
+    """Calibrates on the held-out takes of the first run."""
     run = FitSettings.from_data(states[0]["settings"])
     only = tuple(states[0]["files"])
     batch = held_out_takes(run, TakesFolder.open(run.data, run.held_out, only).held_out)

@@ -1,4 +1,4 @@
-"""What was measured on one folder of real clips, as lines for a terminal and as plain data."""
+"""The evaluation of a folder of real clips, as lines for a terminal and as plain data."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ CONFUSIONS_SHOWN: Final = 25
 
 @dataclass(frozen=True)
 class SignRow:
-    """One sign's clips: how many were named right, among five, first of the level, accepted; and wrong ones accepted.
+    """Counts of one sign's clips: right, right among five, right within the level, accepted; and wrong ones accepted.
 
     Attributes:
-        level_clips: clips of the other signs of its level, of which `level_accepted` pass as this one.
-        other_clips: clips of other vocabulary, of which `other_accepted` pass.
+        level_clips: Clips of the other signs of its level, of which `level_accepted` are accepted as this one.
+        other_clips: Clips of anything else, of which `other_accepted` are accepted.
     """
 
     sign: str
@@ -37,7 +37,7 @@ class SignRow:
     threshold: float
 
     def line(self) -> str:
-        """One line of a table."""
+        """Returns a line of the table."""
         level = f"{self.level_accepted}/{self.level_clips}"
         other = f"{self.other_accepted}/{self.other_clips}"
         return (
@@ -48,7 +48,7 @@ class SignRow:
 
 @dataclass(frozen=True)
 class GroupRow:
-    """Clips that have something in common: a signer, a setting, how well the hand was found."""
+    """Counts of clips with the same signer, the same setting or a similar share of moments with the hand."""
 
     name: str
     clips: int
@@ -57,7 +57,7 @@ class GroupRow:
     rejected: int
 
     def line(self) -> str:
-        """One line of a table."""
+        """Returns a line of the table."""
         return (
             f"  {self.name:<34}{self.clips:>6}{self.top1:>7}{self.level_top1:>7}{self.rejected:>9}"
         )
@@ -65,14 +65,14 @@ class GroupRow:
 
 @dataclass(frozen=True)
 class TrackerFigures:
-    """Figures of the tracker on the clips.
+    """The tracker's results on the clips.
 
     Attributes:
-        people: clips in which a person was found.
-        dominant: mean share of an attempt's moments at which the hand that is found more is found.
-        other: the other hand, found where it rests as well as where it signs.
-        ms_p50: a picture, median over clips of their medians; NaN where all tracks were kept.
-        ms_p95: median over clips of their 95th percentiles.
+        people: Share of clips in which a person was found.
+        dominant: Mean share of moments with the more frequently found hand.
+        other: Mean share of moments with the other hand, which may be resting.
+        ms_p50: Time per picture in ms: median over clips of their medians; NaN if no times are cached.
+        ms_p95: Time per picture in ms: median over clips of their 95th percentiles.
     """
 
     people: Share
@@ -84,24 +84,24 @@ class TrackerFigures:
 
 @dataclass(frozen=True)
 class SignReport:
-    """What was measured on the clips of one folder.
+    """The evaluation of the clips of one folder.
 
     Attributes:
-        labels: the network's outputs, "no sign" among them.
-        hands: where the dominant hand came from; see `answers`.
-        level_top1: the right sign first among the signs of its level.
-        equal_error: right sign against the level's other signs, one threshold for all signs.
-        equal_error_at_thresholds: the same, scores counted from each sign's own threshold.
-        equal_error_other: right sign against clips of anything else, one threshold for all.
-        rejected: right signs that the judge does not accept at the weights' thresholds.
-        rejected_at_five: right signs below the one threshold that 5% of other clips reach.
-        rejected_by_folds: right signs refused at thresholds that their signers had no part in.
-        accepted_by_folds: other clips accepted at thresholds that they had no part in.
-        accepted_other_signs_by_folds: clips of the level's other signs, likewise.
-        mirrored_top1: of the same films mirrored, where that was asked for.
-        mirrored_difference: that less the top-1 unmirrored.
-        by_signer, by_setting, by_found: the clips in groups.
-        accepted_still: people who stand still.
+        labels: Number of the network's labels, including "no sign".
+        hands: Source of the dominant hand; see `answers`.
+        level_top1: Right sign first among the signs of its level.
+        equal_error: Right sign against the other signs of its level, with one threshold for all signs.
+        equal_error_at_thresholds: The same, with scores relative to each sign's threshold.
+        equal_error_other: Right sign against clips of anything else, with one threshold for all signs.
+        rejected: Right signs that the judge refuses at the weights' thresholds.
+        rejected_at_five: Right signs below the single threshold that 5% of other clips reach.
+        rejected_by_folds: Right signs refused at thresholds calibrated without their signers.
+        accepted_by_folds: Other clips accepted at thresholds calibrated without their signers.
+        accepted_other_signs_by_folds: The same for clips of the level's other signs.
+        mirrored_top1: Top-1 of the mirrored films, if requested.
+        mirrored_difference: Difference between `mirrored_top1` and the top-1 of the original films.
+        by_signer, by_setting, by_found: Counts by group.
+        accepted_still: Accepted clips of people who stand still.
     """
 
     network: str
@@ -137,12 +137,12 @@ class SignReport:
     skipped: tuple[tuple[str, str], ...] = ()
 
     def as_data(self) -> dict[str, Any]:
-        """Plain values for JSON; what could not be measured is null, since JSON has no nan."""
+        """Returns plain values for JSON, with null in place of NaN."""
         plain: dict[str, Any] = finite(asdict(self))
         return plain
 
     def lines(self) -> list[str]:
-        """The table for a terminal."""
+        """Returns the whole report for a terminal."""
         groups = (("signer", self.by_signer), ("setting", self.by_setting))
         shown = self.figures() + self._head_lines()
         for name, rows in (*groups, ("moments with the hand", self.by_found)):
@@ -150,7 +150,7 @@ class SignReport:
         return shown + self._sign_lines() + self._skip_lines()
 
     def figures(self) -> list[str]:
-        """The chief figures alone."""
+        """Returns only the main figures."""
         shown = (
             (f"top-1 of {self.labels - 1}", self.top1),
             ("top-3", self.top3),

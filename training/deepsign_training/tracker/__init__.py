@@ -1,1 +1,1 @@
-"""The tracker's weights folder: taken from MediaPipe's wheel, and compared with MediaPipe itself."""
+"""Extracts the tracker's weights from MediaPipe's wheel, and compares the tracker with MediaPipe."""

@@ -1,4 +1,4 @@
-"""The tracker beside MediaPipe's own, clip by clip, at the moments of the reference."""
+"""Compares the tracker with MediaPipe, clip by clip, at the moments of the reference."""
 
 from __future__ import annotations
 
@@ -28,16 +28,16 @@ _SIDES: Final = ("right", "left")
 
 @dataclass(frozen=True)
 class ClipComparison:
-    """One clip.
+    """The comparison of one clip.
 
     Attributes:
-        clip: its name.
-        ours: bool (T, 2): right and left hand found by the tracker.
-        theirs: bool (T, 2): by the reference.
-        hands: distances of hand joints where both have the hand, in shoulder widths (N, 21).
-        body: distances of the body's joints, in shoulder widths (M,).
-        following_ms: time a picture where both hands were found in it and in the one before.
-        finding_ms: time of the other pictures.
+        clip: Name of the clip.
+        ours: bool (T, 2): whether the tracker found the right and left hand.
+        theirs: bool (T, 2): whether the reference found them.
+        hands: Distances of hand joints if both found the hand, in shoulder widths (N, 21).
+        body: Distances of the body's joints, in shoulder widths (M,).
+        following_ms: Time per picture if both hands were found in it and in the previous one.
+        finding_ms: Time per picture for the others.
     """
 
     clip: str
@@ -50,12 +50,12 @@ class ClipComparison:
 
     @property
     def apart(self) -> float:
-        """How badly the two agree: moments with a hand that only one has, or far off, a moment."""
+        """Disagreement: number of hands that only one found, or that are far apart, per moment."""
         far = (self.hands.mean(axis=-1) > 0.3).sum() if len(self.hands) else 0
         return float((self.ours != self.theirs).sum() + far) / max(len(self.ours), 1)
 
     def line(self) -> str:
-        """The clip in words."""
+        """Returns a line about the clip."""
         right, left = (
             f"{self.ours[:, k].mean():4.0%}/{self.theirs[:, k].mean():4.0%}" for k in (0, 1)
         )
@@ -65,12 +65,12 @@ class ClipComparison:
 
 @dataclass(frozen=True)
 class TrackerComparison:
-    """All clips together."""
+    """The comparison of all clips."""
 
     clips: tuple[ClipComparison, ...]
 
     def as_data(self) -> dict[str, Any]:
-        """The figures by name: shares 0..1, distances in shoulder widths, times in ms."""
+        """Returns the figures by name: shares 0..1, distances in shoulder widths, times in ms."""
         ours, theirs = (
             np.concatenate([getattr(c, n) for c in self.clips]) for n in ("ours", "theirs")
         )
@@ -85,7 +85,7 @@ class TrackerComparison:
         return data
 
     def lines(self) -> list[str]:
-        """The table in words."""
+        """Returns the table for a terminal."""
         data = self.as_data()
         lines = [f"{data['clips']} clips, {data['moments']} moments"]
         lines += [_found_line(side, data) for side in _SIDES]
@@ -104,16 +104,16 @@ class TrackerComparison:
 def compare_tracks(
     clips: Path, reference: Path, weights: Path | None = None, every: int = 1
 ) -> TrackerComparison:
-    """Tracks every clip that has a reference.
+    """Tracks every clip with a reference and compares both.
 
     Args:
-        clips: holds ``signs/<sign>/<file>`` and ``other/<file>``.
-        reference: holds ``signs/<sign>__<file>.npz`` and ``other/<file>.npz``.
-        weights: the tracker's folder; None takes those that ship.
-        every: take every n-th clip only.
+        clips: Folder with ``signs/<sign>/<file>`` and ``other/<file>``.
+        reference: Folder with ``signs/<sign>__<file>.npz`` and ``other/<file>.npz``.
+        weights: The tracker's weights folder; None for the one that ships.
+        every: Use only every n-th clip.
 
     Raises:
-        ModelError: if no clip has a reference.
+        ModelError: No clip has a reference.
     """
     tracker, compared = load_tracker(weights), []
     files = [file for part in PARTS for file in sorted((reference / part).glob("*.npz"))]
@@ -154,19 +154,19 @@ def _compare(tracker: Tracker, film: Path, theirs: ReferenceTrack, name: str) ->
 
 
 def _at(film: Path, moments_s: NDArray[np.float64]) -> Iterator[tuple[float, NDArray[np.uint8]]]:
-    """The pictures of a film at given moments; fewer, if it ends before."""
+    """Yields the pictures of a film at given moments, until it ends."""
     wanted = iter(moments_s)
     due_s = next(wanted, None)
     for t_s, rgb in read_pictures(film, MAX_SIDE):
         if due_s is None:
             return
-        if t_s >= due_s - 0.004:  # the file's own times are written in ms
+        if t_s >= due_s - 0.004:  # the file's times are rounded to ms
             yield t_s, rgb
             due_s = next(wanted, None)
 
 
 def _spread(values: Sequence[Floats]) -> dict[str, float | None]:
-    """Middle and 95th percentile; None where there is no value."""
+    """Returns median and 95th percentile; None without values."""
     together = np.concatenate(values)
     if not len(together):
         return {"p50": None, "p95": None}
@@ -174,7 +174,7 @@ def _spread(values: Sequence[Floats]) -> dict[str, float | None]:
 
 
 def _found_line(side: str, data: dict[str, Any]) -> str:
-    """How often a hand is found, in words."""
+    """Returns a line about how often a hand is found."""
     ours, theirs, only, missed = (
         f"{data[f'{side}_{name}']:.1%}"
         for name in ("ours", "reference", "only_ours", "only_reference")
@@ -183,5 +183,5 @@ def _found_line(side: str, data: dict[str, Any]) -> str:
 
 
 def _in_words(spread: dict[str, float | None], form: str) -> str:
-    """A spread in words."""
+    """Formats percentiles."""
     return "  ".join(f"{q} {'-' if v is None else format(v, form):>6}" for q, v in spread.items())

@@ -1,7 +1,7 @@
-"""The tracks of MediaPipe itself, one npz a clip.
+"""Reads reference tracks made with MediaPipe, one npz file per clip.
 
 ``t`` (T,) s; ``size`` (2,) px; ``pose`` (T, 33, 4), ``left`` and ``right`` (T, 21, 3) by Holistic, ``hands``
-(T, 2, 21, 3) by Hands, in no order; x and y in shares of the picture; NaN where nothing was found.
+(T, 2, 21, 3) by Hands, in any order; x and y in shares of the picture; NaN if nothing was found.
 """
 
 from __future__ import annotations
@@ -20,14 +20,14 @@ from deepsign_model.tracking.skeleton import BODY, Floats
 
 __all__ = ["ReferenceTrack", "read_reference"]
 
-TOO_FAR = 1.2  # shoulder widths from the body's wrist: another person's hand
+TOO_FAR = 1.2  # shoulder widths from the body's wrist from which it is another person's hand
 _WRISTS = [BODY.index("right_wrist"), BODY.index("left_wrist")]
 _SHOULDERS = [BODY.index("right_shoulder"), BODY.index("left_shoulder")]
 
 
 @dataclass(frozen=True)
 class ReferenceTrack:
-    """One clip's reference.
+    """The reference of one clip.
 
     Attributes:
         t_s: (T,), seconds from the first picture.
@@ -41,7 +41,7 @@ class ReferenceTrack:
 
     @property
     def shoulder_width(self) -> float:
-        """Median, px."""
+        """Median width of the shoulders in px."""
         right, left = (self.body[:, k] for k in _SHOULDERS)
         return float(np.nanmedian(np.linalg.norm(right - left, axis=-1)))
 
@@ -50,17 +50,17 @@ MOST_BYTES: Final = 256 << 20
 
 
 def read_reference(path: Path) -> ReferenceTrack | None:
-    """Reads one clip's reference; None if it found no person.
+    """Reads the reference of one clip; returns None if no person was found.
 
     Raises:
-        ModelError: if the file is no reference.
+        ModelError: The file is not a reference track.
     """
     names = ("t", "size", "pose", "left", "right", "hands")
     try:
         kept = read_npz(path, names, MOST_BYTES)
         return _reference(*(kept[name] for name in names))
     except (ValueError, TypeError, IndexError) as error:
-        raise ModelError(f"{path} is no reference track ({error}); extract it again.") from error
+        raise ModelError(f"{path} is not a reference track ({error}); extract it again.") from error
 
 
 def _reference(
@@ -76,7 +76,7 @@ def _reference(
 
 
 def _with_free(track: ReferenceTrack, free: Floats) -> Floats:
-    """The hands: those without order given to the nearest wrists, else Holistic's."""
+    """Returns the hands (T, 2, 21, 2): those of Hands, assigned to the nearest wrists, or else those of Holistic."""
     wrists, hands = _filled(track.body[:, _WRISTS]), track.hands.copy()
     for k, found in enumerate(free):
         seen = [hand for hand in found if not np.isnan(hand[0, 0])]
@@ -90,7 +90,7 @@ def _with_free(track: ReferenceTrack, free: Floats) -> Floats:
 
 
 def _sides(apart: Floats) -> tuple[list[int], list[float]]:
-    """Which side each hand is on, from distances (hands, 2), and how far its wrist is."""
+    """Returns the side of each hand and the distance to its wrist, from distances (hands, 2)."""
     if len(apart) == 1:
         sides = [int(apart[0].argmin())]
     else:
@@ -100,7 +100,7 @@ def _sides(apart: Floats) -> tuple[list[int], list[float]]:
 
 
 def _filled(points: Floats) -> Floats:
-    """Points (T, N, 2) with moments without a body interpolated."""
+    """Interpolates points (T, N, 2) over moments without a body."""
     flat = points.reshape(len(points), -1).copy()
     there, moments = ~np.isnan(flat[:, 0]), np.arange(len(flat))
     for column in flat.T:

@@ -1,6 +1,6 @@
-"""``deepsign-train import-tracker`` and ``compare-tracks``. Wiring only.
+"""The ``deepsign-train import-tracker`` and ``compare-tracks`` commands.
 
-Each command imports its work when it runs: OpenCV and OpenVINO are heavy.
+Each command imports what it needs when it runs: OpenCV and OpenVINO are heavy.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
 @click.argument("wheel", type=_FILE)
 @click.option("--out", type=_FOLDER, required=True, help="The weights folder to write.")
 def import_tracker(wheel: Path, out: Path) -> None:
-    """Takes the tracker's networks out of WHEEL, mediapipe 0.10.21 as it was published."""
+    """Extracts the tracker's networks from WHEEL, the published wheel of mediapipe 0.10.21."""
     from deepsign_training.tracker.wheel import import_tracker as run
 
     weights = run(wheel, out)
@@ -27,21 +27,21 @@ def import_tracker(wheel: Path, out: Path) -> None:
 
 
 @click.command("compare-tracks")
-@click.option("--clips", type=_FOLDER, required=True, help="Real clips: its signs/ and other/.")
-@click.option("--reference", type=_FOLDER, required=True, help="Their tracks by MediaPipe.")
+@click.option("--clips", type=_FOLDER, required=True, help="Folder of real clips: signs/, other/.")
+@click.option("--reference", type=_FOLDER, required=True, help="Folder of MediaPipe's tracks.")
 @click.option("--weights", type=_FOLDER, help="The tracker's weights.  [those that ship]")
 @click.option(
     "--every",
     type=click.IntRange(1),
     default=1,
     show_default=True,
-    help="Take every n-th clip only.",
+    help="Use only every n-th clip.",
 )
-@click.option("--json", "json_file", type=_FILE, help="Write the comparison here too.")
+@click.option("--json", "json_file", type=_FILE, help="Also write the comparison to this file.")
 def compare_tracks(
     clips: Path, reference: Path, weights: Path | None, every: int, json_file: Path | None
 ) -> None:
-    """Sets the tracker beside MediaPipe itself: hands found, joints apart, time a picture."""
+    """Compares the tracker with MediaPipe: hands found, distances of joints, time per picture."""
     from deepsign_training.plain import write_json
     from deepsign_training.tracker.compare import compare_tracks as run
 

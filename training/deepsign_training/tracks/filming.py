@@ -1,4 +1,4 @@
-"""Takes as keypoints: filmed, tracked, centred and scaled in the way of `deepsign_model.keypoints.sampling.spaced`."""
+"""Turns takes into keypoints: filmed, tracked, centred and scaled as in `deepsign_model.keypoints.sampling.spaced`."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Keypoints:
 
     Attributes:
         points: (B, T, 55, 3) body units; a lost hand is 0.
-        seen: (B, T, 2): 1 where each hand is found.
+        seen: (B, T, 2): 1 if the hand is found.
     """
 
     points: Tensor
@@ -34,7 +34,7 @@ class Keypoints:
 
 
 def chance_of(*numbers: int) -> torch.Generator:
-    """A generator that follows from a few numbers, so that a step can be filmed again."""
+    """Returns a generator seeded with some numbers, so that a step can be filmed again."""
     seed = 0
     for number in numbers:
         seed = (seed * 1_000_003 + number + 1) % (2**62)
@@ -49,15 +49,15 @@ def film(
     noise: Noise,
     chance: torch.Generator,
 ) -> tuple[Tracked, Tensor]:
-    """Films some takes anew and tracks them.
+    """Films takes and simulates their tracks.
 
     Args:
-        takes: all of them.
-        rows: (B,) which.
-        moments: T.
-        cameras: how they stand and people differ.
-        noise: of the tracker.
-        chance: of this batch.
+        takes: All takes.
+        rows: (B,): indices of the takes to film.
+        moments: Number of moments (T).
+        cameras: Settings of cameras and people.
+        noise: Settings of the tracker's errors.
+        chance: Random generator of this batch.
 
     Returns:
         The tracks, and the seconds between moments (B,).
@@ -71,7 +71,7 @@ def film(
 
 
 def as_keypoints(track: Tracked) -> Keypoints:
-    """Centred between the shoulders, in body units."""
+    """Centres tracks between the shoulders and scales them to body units."""
     points, found = track.points, track.seen.float()
     body = points[:, :, :_BODY, :2]
     shoulders = body[:, :, _SHOULDERS]
@@ -85,7 +85,7 @@ def as_keypoints(track: Tracked) -> Keypoints:
 
 
 def masked(batch: Keypoints, share: float, chance: torch.Generator) -> Keypoints:
-    """Both hands lost for up to two fifths of the time, in a share of the clips."""
+    """Hides both hands for up to two fifths of the time, in a share of the clips."""
     count, moments = batch.seen.shape[:2]
     begin = torch.rand(count, 1, generator=chance) * moments
     length = torch.rand(count, 1, generator=chance) * moments * 0.4
@@ -97,6 +97,6 @@ def masked(batch: Keypoints, share: float, chance: torch.Generator) -> Keypoints
 
 
 def _hidden(points: Tensor, seen: Tensor) -> Tensor:
-    """Points (B, T, 55, 3) with hands that are not seen at 0."""
+    """Sets the points (B, T, 55, 3) of hands that are not seen to 0."""
     hands = points[:, :, _BODY:] * seen.repeat_interleave(21, dim=2)[..., None]
     return torch.cat([points[:, :, :_BODY], hands], dim=2)

@@ -1,7 +1,7 @@
-"""The hands of different people, in the way the tracker sees them.
+"""Varies hands between people, and simulates the tracker's model of a hand.
 
-Each person's hand is turned and bent a little differently. The tracker fits its own model of a hand; that model was measured on
-real tracks by handshape (docs/lab/recognition.md), and is applied to the drawn hand here.
+Each person's hands are rotated and bent a little differently. The tracker fits its own model of a hand, which was measured on
+real tracks by handshape (docs/lab/recognition.md) and is applied to the drawn hand.
 """
 
 from __future__ import annotations
@@ -17,15 +17,15 @@ from deepsign_training.tracks.rotations import rotation, unit
 
 __all__ = ["handled"]
 
-# Of index, middle, ring and little finger, in palm lengths along the palm: where the tracker has the knuckle, and how much longer it has
-# the finger.
+# Of index, middle, ring and little finger, in palm lengths along the palm: the tracker's offset of the knuckle, and its
+# lengthening of the finger.
 _RISE: Final = ((0.08,), (0.0,), (-0.03,), (-0.08,))
 _GROW: Final = (((0.07,),), ((0.09,),), ((0.03,),), ((0.03,),))
 _CHAINS: Final = ((1, 2, 3, 4), (5, 6, 7, 8), (9, 10, 11, 12), (13, 14, 15, 16), (17, 18, 19, 20))
 
 
 def handled(hand: Tensor, cameras: Cameras, dice: Dice) -> Tensor:
-    """Hands (B, T, 2, 21, 3) turned about the wrist, with fingers bent a little otherwise."""
+    """Rotates hands (B, T, 2, 21, 3) about the wrist and varies the bend of the fingers."""
     batch, moments = hand.shape[:2]
     local = hand - hand[..., :1, :]
     local = _as_tracked(_fingers(local, cameras, dice))
@@ -39,7 +39,7 @@ def handled(hand: Tensor, cameras: Cameras, dice: Dice) -> Tensor:
 
 
 def _fingers(local: Tensor, cameras: Cameras, dice: Dice) -> Tensor:
-    """Each finger bent at its knuckle and middle joint by an angle of its own; sometimes all do not quite extend."""
+    """Bends each finger at its knuckle and middle joint by its own angle; sometimes none of them extends fully."""
     batch, moments = local.shape[:2]
     across = unit(local[..., 5, :] - local[..., 17, :])  # toward the thumb
     along = unit(local[..., 9, :])
@@ -67,9 +67,9 @@ def _fingers(local: Tensor, cameras: Cameras, dice: Dice) -> Tensor:
 
 
 def _closed_deg(points: Tensor, along: Tensor, normal: Tensor) -> Tensor:
-    """How far a finger (B, T, 2, 4, 3) is bent at knuckle and middle joint, (B, T, 2, 2), as far as the tracker takes it for less.
+    """Returns the bend of a finger (B, T, 2, 4, 3) at knuckle and middle joint that the tracker underestimates, (B, T, 2, 2).
 
-    Of the knuckle all beyond 10 degrees; of the middle joint all, much less of a closed finger.
+    This is all of the knuckle's bend beyond 10 degrees, and all of the middle joint's, but much less for a closed finger.
     """
     first, second = (points[..., k + 1, :] - points[..., k, :] for k in (0, 1))
     knuckle = torch.atan2((first * normal).sum(-1), (first * along).sum(-1))
@@ -80,10 +80,10 @@ def _closed_deg(points: Tensor, along: Tensor, normal: Tensor) -> Tensor:
 
 
 def _as_tracked(local: Tensor) -> Tensor:
-    """Hands about their wrist (B, T, 2, 21, 3) with the tracker's own idea of a hand, measured on real tracks by handshape.
+    """Applies the tracker's model of a hand to hands relative to their wrist (B, T, 2, 21, 3), measured on real tracks.
 
-    Stretched fingers lean toward the little finger and bent ones toward the thumb; the thumb's tip stays nearer to the index knuckle
-    than anatomy lets it go, on either side.
+    Stretched fingers lean toward the little finger and bent ones toward the thumb. The tip of the thumb stays closer to the
+    index knuckle than in reality, on either side.
     """
     palm = local[..., 9:10, :]
     span = local[..., 5:6, :] - local[..., 17:18, :]

@@ -1,4 +1,4 @@
-"""The errors of a tracker on a drawn signer: bias, jitter, lost hands."""
+"""Simulates a tracker's errors on a drawn signer: bias, jitter, lost hands."""
 
 from __future__ import annotations
 
@@ -15,20 +15,20 @@ __all__ = ["Noise", "Tracked", "tracked"]
 
 @dataclass(frozen=True)
 class Noise:
-    """Errors of the tracker; lengths in metres at the signer.
+    """Sizes of the tracker's errors; lengths in metres at the signer.
 
     Attributes:
-        bias_m: of each hand joint, for the whole clip.
-        slow_m: of each hand joint, changing a few times in a clip.
-        jitter_m: of each hand joint at each moment.
-        blur_s: what speed (m/s) adds to the jitter (m).
-        size: spread of the hand's size.
-        longer: how much longer than ours the tracker's fingers are.
-        body_m: bias and jitter of pose joints.
-        lost: by speed in shoulder widths a second: share lost (slow, 1-2, 2-4, above).
-        depth: spread of the depth's scale.
-        below_m: the picture's lower edge lies so far below the shoulders, at least and at most.
-        beside_m: its sides lie so far from the middle of the shoulders.
+        bias_m: Error of each hand joint, constant in a clip.
+        slow_m: Error of each hand joint that changes a few times in a clip.
+        jitter_m: Error of each hand joint at each moment.
+        blur_s: Increase of the jitter (m) with speed (m/s).
+        size: Spread of the hand's size.
+        longer: Share by which the tracker's fingers are longer than the drawn ones.
+        body_m: Bias and jitter of the body's joints.
+        lost: Share of lost hands by speed in shoulder widths per second (below 1, 1-2, 2-4, above).
+        depth: Spread of the depth's scale.
+        below_m: Range of the distance from the shoulders to the picture's lower edge.
+        beside_m: Range of the distance from the middle of the shoulders to the picture's sides.
     """
 
     bias_m: float = 0.005
@@ -50,7 +50,7 @@ class Tracked:
 
     Attributes:
         points: (B, T, 55, 3): the 13 points of the body (depth 0), then 21 of the right and 21 of the left hand.
-        seen: (B, T, 2) whether each hand is found.
+        seen: (B, T, 2): whether each hand is found.
     """
 
     points: Tensor
@@ -58,7 +58,7 @@ class Tracked:
 
 
 def tracked(film: Seen, noise: Noise, chance: torch.Generator) -> Tracked:
-    """Track what a camera saw."""
+    """Adds a tracker's errors to a filmed batch."""
     dice = Dice(chance)
     arms, face = _body(film, noise, dice)
     speed = _speed(film)
@@ -72,7 +72,7 @@ def tracked(film: Seen, noise: Noise, chance: torch.Generator) -> Tracked:
 
 
 def _speed(film: Seen) -> Tensor:
-    """(B, T, 2) metres a second of the wrists."""
+    """Returns the speed of the wrists in metres per second, (B, T, 2)."""
     wrist = film.hands[:, :, :, 0, :2]
     step = torch.linalg.vector_norm(wrist[:, 1:] - wrist[:, :-1], dim=-1)
     step = step / film.gap_s[:, None, None].clamp_min(1e-3)
@@ -120,7 +120,7 @@ def _hands(film: Seen, noise: Noise, speed: Tensor, dice: Dice) -> Tensor:
 
 
 def _longer(hands: Tensor, share: float) -> Tensor:
-    """Fingers (not the thumb) longer from their knuckles on."""
+    """Lengthens the fingers, except the thumb, from their knuckles on."""
     fingers = torch.unflatten(hands[..., 5:, :], -2, (4, 4))
     knuckle = fingers[..., :1, :]
     fingers = knuckle + (fingers - knuckle) * (1 + share)
@@ -130,7 +130,7 @@ def _longer(hands: Tensor, share: float) -> Tensor:
 def _found(
     film: Seen, hands: Tensor, speed: Tensor, noise: Noise, dice: Dice
 ) -> tuple[Tensor, Tensor]:
-    """Hands with those swapped that lie on each other, and which are found."""
+    """Returns the hands, of which some that touch are swapped, and which of them are found, bool (B, T, 2)."""
     batch, moments = speed.shape[:2]
     width = torch.linalg.vector_norm(film.arms[:, :, 0, 0] - film.arms[:, :, 1, 0], dim=-1)
     pace = speed / width.median(1).values[:, None, None].clamp_min(0.1)
@@ -152,7 +152,7 @@ def _found(
 
 
 def _inside(film: Seen, noise: Noise, dice: Dice) -> Tensor:
-    """Whether each hand (B, T, 2) is within the picture, whose edges lie somewhere about the signer."""
+    """Returns whether each hand is inside the picture, whose edges are drawn at random, bool (B, T, 2)."""
     batch = len(film.hands)
     centre = film.hands[..., :2].mean(3)
     shoulder = film.arms[:, :, :, 0].mean((1, 2))

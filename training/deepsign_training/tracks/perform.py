@@ -1,8 +1,8 @@
-"""People who perform signs: one seed, one person, one performance, as joints in space from rest to rest.
+"""Performances of signs by drawn people, one per seed, as joints in space from rest to rest.
 
-The lexicon says what a sign is; `vary` says how careful signers differ. What is added here is how learners and people at home
-differ: holds left out, one to five repetitions, circles of either direction, large and lazy signing, the other hand held up or one hand
-left out. Nothing is painted.
+The lexicon defines the signs, and `vary` the differences between careful signers. This module adds the differences of learners and
+people at home: omitted holds, one to five repetitions, circles in either direction, large and small signing, the other hand held
+up, or one hand omitted. Nothing is painted.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from deepsign_model.tracking.skeleton import BODY
 __all__ = ["FACE", "MOMENTS", "Take", "faces_of", "intended", "perform", "perform_many"]
 
 MOMENTS: Final = 64
-"""Moments of a take, evenly from rest to rest."""
+"""Number of moments of a take, evenly spaced from rest to rest."""
 
 FACE: Final = BODY[:7]
 """Points of the face."""
@@ -43,9 +43,9 @@ class Take:
     Attributes:
         arms: (MOMENTS, 2, 23, 3) metres: shoulder, elbow and the 21 points of each hand; side 0 is the signer's right.
         face: (7, 3) metres, at rest; in the order of `FACE`.
-        duration_s: from the first moment to the last.
-        stroke: (2,) shares of the duration at which the sign proper begins and ends.
-        edges: (2,) shares at which the hands leave rest and are back.
+        duration_s: Seconds from the first moment to the last.
+        stroke: (2,): shares of the duration at which the sign itself begins and ends.
+        edges: (2,): shares of the duration at which the hands leave rest and are back.
     """
 
     arms: NDArray[np.float32]
@@ -56,19 +56,19 @@ class Take:
 
 
 def perform(label: str, seed: int) -> Take:
-    """One person's performance of a sign.
+    """Draws one person's performance of a sign.
 
     Args:
-        label: a sign of the lexicon, or `NO_SIGN` for movement that is none.
-        seed: everything else follows from it.
+        label: A sign of the lexicon, or `NO_SIGN` for another movement.
+        seed: Determines everything else.
     """
     return perform_many([(label, seed)])[0]
 
 
 def perform_many(jobs: Sequence[tuple[str, int]]) -> list[Take]:
-    """`perform(label, seed)` for each job, several times faster than one by one.
+    """Returns `perform(label, seed)` for each job, several times faster than one by one.
 
-    Each take depends on its own label and seed alone, whatever else is performed beside it.
+    Each take depends only on its own label and seed.
     """
     people = [_Person.drawn(label, seed) for label, seed in jobs]
     moved = poses_of_many(
@@ -86,7 +86,7 @@ def perform_many(jobs: Sequence[tuple[str, int]]) -> list[Take]:
 
 @dataclass(frozen=True)
 class _Person:
-    """One person: the intended performance, the body, and the resting angles of the fingers (20,)."""
+    """One person: the performance, the body, and the resting angles of the fingers (20,)."""
 
     performance: Performance
     body: Body
@@ -102,7 +102,7 @@ class _Person:
 
 
 def intended(label: str, rng: np.random.Generator) -> Performance:
-    """What a person sets out to perform: a variant of the sign, or for `NO_SIGN` a movement that is no sign."""
+    """Draws the performance before variation: a variant of the sign, or for `NO_SIGN` another movement."""
     lexicon = load_lexicon()
     if label != NO_SIGN:
         variants = lexicon[label].variants
@@ -131,7 +131,7 @@ def _take(performance: Performance, moved: Poses, face: NDArray[np.float32]) -> 
 
 
 def faces_of(bodies: Sequence[Body]) -> NDArray[np.float32]:
-    """Points of the faces (N, 7, 3) at rest."""
+    """Returns the points of faces at rest, float32 (N, 7, 3), in metres."""
     people = Bodies.of([body for body in bodies for _ in _FACE_PLACES])
     points = places(_FACE_PLACES * len(bodies), people).reshape(-1, len(_FACE_PLACES), 3)
     points[:, 2::2] *= MIRROR
@@ -142,25 +142,25 @@ def faces_of(bodies: Sequence[Body]) -> NDArray[np.float32]:
         1.1,
         0.86,
         0.86,
-    )  # the tracker's eyes lie farther apart than the signer's, its ears nearer
+    )  # in the tracker, eyes are farther apart and ears closer than in reality
     return np.asarray((points - base) * wide + base, np.float32)
 
 
 def _spread(rng: np.random.Generator) -> Spread:
-    """Some people are careful, some are not."""
+    """Draws how careful a person signs."""
     place_, turn, size = np.exp(rng.normal([0.05, 0.15, 0.15], [0.3, 0.3, 0.35]))
     return Spread(place=float(place_), turn=float(turn), pace=1.2, size=float(size))
 
 
 def _wider(performance: Performance, rng: np.random.Generator) -> Performance:
-    """The sign as people at home make it, before one person's own variation."""
+    """Varies repetitions, circles and hands, as people at home do."""
     if performance.loop is not None and rng.random() < 0.4:
         first, last, _ = performance.loop
         times = int(rng.choice([1, 2, 3, 4, 5], p=[0.3, 0.25, 0.2, 0.15, 0.1]))
         performance = replace(performance, loop=(first, last, times))
     elif performance.loop is None and len(performance.keys) > 1 and rng.random() < 0.2:
         whole = (0, len(performance.keys) - 1, int(rng.choice([2, 3], p=[0.75, 0.25])))
-        performance = replace(performance, loop=whole)  # shown twice or more, without rest between
+        performance = replace(performance, loop=whole)  # repeated without rest
     keys = tuple(_circled(key, rng) for key in performance.keys)
     if performance.kind == "one_handed" and rng.random() < 0.08:
         keys = _held_up(keys, rng)
@@ -171,7 +171,7 @@ def _wider(performance: Performance, rng: np.random.Generator) -> Performance:
 
 
 def _circled(key: Key, rng: np.random.Generator) -> Key:
-    """A rubbed circle may go the other way round, and be of another size."""
+    """Varies the size of a circle, and the direction of a repeated one."""
     if key.path.shape != "circle":
         return key
     path = replace(key.path, radius_cm=key.path.radius_cm * float(np.exp(rng.normal(-0.15, 0.35))))
@@ -197,7 +197,7 @@ def _opposite(words: str) -> str:
 
 
 def _held_up(keys: tuple[Key, ...], rng: np.random.Generator) -> tuple[Key, ...]:
-    """The other hand waits before the body instead of at rest."""
+    """Holds the other hand in front of the body instead of at rest."""
     if any(key.dominant.at.startswith(("hand:", "arm:")) for key in keys):
         return keys
     x, y, z = (float(v) for v in rng.normal([-4, 0, 6], [5, 5, 4]))
@@ -209,13 +209,13 @@ def _held_up(keys: tuple[Key, ...], rng: np.random.Generator) -> tuple[Key, ...]
 
 
 def _apart(keys: tuple[Key, ...]) -> bool:
-    """Whether neither hand touches the other."""
+    """Returns whether neither hand touches the other."""
     postures = [posture for key in keys for posture in (key.dominant, key.other) if posture]
     return not any(posture.at.startswith(("hand:", "arm:")) for posture in postures)
 
 
 def _holds(performance: Performance, rng: np.random.Generator) -> Performance:
-    """Holds left out, or the last one kept long."""
+    """Shortens all holds, or prolongs the last one, in some performances."""
     if rng.random() < 0.25:
         keys = tuple(replace(key, hold_s=key.hold_s * 0.25) for key in performance.keys)
         return replace(performance, keys=keys)

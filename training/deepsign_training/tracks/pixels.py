@@ -1,4 +1,4 @@
-"""Drawn people as tracks in pixels, in the form of the tracker: for measuring and testing without real people."""
+"""Simulated tracks of drawn people in pixels, like those of the tracker, for tests and evaluations without real people."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ SHOULDERS_AT = (320.0, 190.0)
 
 
 def tracks_of(takes: Takes, moments: int, cameras: Cameras, noise: Noise, seed: int) -> list[Track]:
-    """Each take once, filmed and tracked.
+    """Films and tracks each take once.
 
     Args:
-        takes: drawn performances.
-        moments: of each track.
-        cameras: how they are filmed.
-        noise: how they are tracked.
-        seed: of both.
+        takes: Drawn performances.
+        moments: Number of moments of each track.
+        cameras: Settings of cameras and people.
+        noise: Settings of the tracker's errors.
+        seed: Seed of both.
     """
     rows = np.arange(len(takes))
     tracked, gap_s = film(takes, rows, moments, cameras, noise, chance_of(seed))
@@ -33,12 +33,12 @@ def tracks_of(takes: Takes, moments: int, cameras: Cameras, noise: Noise, seed: 
 
 
 def track_of(tracked: Tracked, row: int, gap_s: float) -> Track:
-    """One row of a batch.
+    """Returns one row of a batch as a track.
 
     Args:
-        tracked: in metres.
-        row: which.
-        gap_s: seconds between its moments.
+        tracked: The batch, in metres.
+        row: Index of the row.
+        gap_s: Seconds between its moments.
     """
     points, seen = tracked.points[row].double().numpy() * PX_PER_M, tracked.seen[row].numpy()
     middle = np.median(points[:, 7:9, :2].mean(1), axis=0)

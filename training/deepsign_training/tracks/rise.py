@@ -1,4 +1,4 @@
-"""How much higher than the tutor people sign, by the major location of the sign; measured on real tracks."""
+"""How much higher than the tutor people sign, by the sign's major location, measured on real tracks."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _PLACE: Final = PARAMETERS.index("major_location")
 
 @lru_cache(maxsize=8)
 def rise_m(labels: tuple[str, ...]) -> NDArray[np.float32]:
-    """Metres by label (K,); what is no sign of the lexicon rises a little."""
+    """Returns the rise in metres by label, float32 (K,); labels outside the lexicon have a small value."""
     lexicon = load_lexicon()
     known = frozenset(lexicon.ids)
     places = [parameters_of(lexicon[n].variants[0])[_PLACE] if n in known else "" for n in labels]

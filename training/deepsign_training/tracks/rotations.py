@@ -1,4 +1,4 @@
-"""Directions and rotations of batches, in torch."""
+"""Batched directions and rotations in torch."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ __all__ = ["rotation", "unit"]
 
 
 def unit(vector: Tensor) -> Tensor:
-    """Vectors (..., 3) of length 1; a zero vector stays zero."""
+    """Normalises vectors (..., 3) to length 1; a zero vector stays zero."""
     length: Tensor = torch.linalg.vector_norm(vector, dim=-1, keepdim=True)
     return vector / length.clamp_min(1e-6)
 
 
 def rotation(vector: Tensor) -> Tensor:
-    """Rotation matrices (..., 3, 3) about axes of the length of the angle in radians (Rodrigues)."""
+    """Returns rotation matrices (..., 3, 3) of rotation vectors, whose length is the angle in radians (Rodrigues)."""
     angle: Tensor = torch.linalg.vector_norm(vector, dim=-1, keepdim=True).clamp_min(1e-8)
     x, y, z = (vector / angle).unbind(-1)
     zero = torch.zeros_like(x)

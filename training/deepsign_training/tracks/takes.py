@@ -1,4 +1,4 @@
-"""Takes by the thousand: drawn in parallel, kept in files, read as one set of arrays."""
+"""Sets of takes: drawn in parallel, stored in files, read as arrays."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ class Takes:
     """N performances.
 
     Attributes:
-        labels: names of the classes.
-        label: (N,) index into `labels`.
+        labels: Names of the classes.
+        label: (N,): index into `labels`.
         arms: (N, M, 2, 23, 3) float16 metres.
         face: (N, 7, 3) float32 metres.
-        duration_s: (N,).
-        marks: (N, 4) shares of the duration: hands leave rest, sign begins, sign ends, hands are back.
+        duration_s: (N,): duration in seconds.
+        marks: (N, 4): shares of the duration at which hands leave rest, the sign begins, the sign ends, hands are back.
     """
 
     labels: tuple[str, ...]
@@ -41,36 +41,36 @@ class Takes:
         return len(self.label)
 
     def save(self, path: Path) -> None:
-        """Write one file."""
+        """Writes the takes to a file."""
         path.parent.mkdir(parents=True, exist_ok=True)
         arrays = {name: getattr(self, name) for name in _ARRAYS}
         np.savez(path, labels=np.array(self.labels), **arrays)
 
     def chosen(self, rows: NDArray[np.int64]) -> Takes:
-        """Some of them."""
+        """Returns the takes with these indices."""
         return replace(self, **{name: getattr(self, name)[rows] for name in _ARRAYS})
 
     @classmethod
     def load(cls, paths: Sequence[Path]) -> Takes:
-        """Read files of the same labels as one set."""
+        """Reads files with the same labels as one set."""
         read = [read_npz(path, ("labels", *_ARRAYS), MOST_BYTES) for path in paths]
         joined = {name: np.concatenate([arrays[name] for arrays in read]) for name in _ARRAYS}
         return cls(tuple(str(label) for label in read[0]["labels"]), **joined)
 
 
 MOST_BYTES: Final = 768 << 20
-"""Of one file of takes or streams, unpacked; a thousand streams come to a third of it."""
+"""Largest decompressed file of takes or streams; a thousand streams have a third of it."""
 _ARRAYS = ("label", "arms", "face", "duration_s", "marks")
 
 
 def draw(labels: Sequence[str], counts: Sequence[int], seed: int, workers: int = 1) -> Takes:
-    """Perform every label as often as asked.
+    """Draws a number of takes of every label.
 
     Args:
-        labels: names of the classes.
-        counts: takes of each.
-        seed: of the first take of every label; the next take has the next seed.
-        workers: processes.
+        labels: Names of the classes.
+        counts: Number of takes of each label.
+        seed: Seed of the first take of every label; each further take has the next seed.
+        workers: Number of processes.
     """
     jobs = [
         (label, index, seed + k)

@@ -1,4 +1,4 @@
-"""A folder of takes: which files there are, which of them are held out."""
+"""A folder of takes, of which some files are held out."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ class TakesFolder:
     """The files of a folder, in order.
 
     Attributes:
-        learned: those to learn from.
-        held_out: those to measure with, the first ones.
-        labels: of all.
+        learned: Files to train on.
+        held_out: Files to evaluate on, which are the first ones.
+        labels: Labels of all files.
     """
 
     learned: tuple[Path, ...]
@@ -35,12 +35,12 @@ class TakesFolder:
         """Lists a folder.
 
         Args:
-            folder: of takes.
-            held_out: how many files to keep.
-            only: names of the files to use, for a run that goes on; None uses all.
+            folder: Folder of takes.
+            held_out: Number of files to hold out.
+            only: Names of the files to use, for a resumed run; None for all.
 
         Raises:
-            ModelError: if there are too few files, or they name different signs.
+            ModelError: There are too few files, or they have different labels.
         """
         files = [f for f in sorted(folder.glob("[!.]*.npz")) if only is None or f.name in only]
         if only is not None and len(files) < len(only):
@@ -58,33 +58,35 @@ class TakesFolder:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """All files' names."""
+        """Names of all files."""
         return tuple(file.name for file in (*self.held_out, *self.learned))
 
 
 def shard_path(folder: Path, number: int) -> Path:
-    """The file of one shard."""
+    """Returns the path of a shard."""
     return folder / f"takes_{number:05d}.npz"
 
 
 def labels_of(file: Path) -> tuple[str, ...]:
-    """The labels of a file of takes.
+    """Reads the labels of a file of takes.
 
     Raises:
-        ModelError: if it is none, or damaged.
+        ModelError: The file is not a file of takes, or is damaged.
     """
     try:
         kept = read_npz(file, ("labels",), MOST_BYTES)
         return tuple(str(label) for label in kept["labels"])
     except (ValueError, TypeError, IndexError) as error:
-        raise ModelError(f"{file} is no file of takes, or damaged; remove it: {error}.") from error
+        raise ModelError(
+            f"{file} is not a file of takes, or is damaged; remove it: {error}."
+        ) from error
 
 
 def read_takes(files: tuple[Path, ...]) -> Takes:
     """Reads files of takes as one set.
 
     Raises:
-        ModelError: if one is damaged.
+        ModelError: A file is damaged.
     """
     try:
         takes = Takes.load(files)
@@ -92,13 +94,13 @@ def read_takes(files: tuple[Path, ...]) -> Takes:
         raise ModelError(f"Takes in {files[0].parent} are damaged: {error}.") from error
     if not _fit(takes):
         raise ModelError(
-            f"Takes in {files[0].parent} have other arrays than takes have; draw them again."
+            f"Takes in {files[0].parent} have arrays of a wrong shape or type; draw them again."
         )
     return takes
 
 
 def _fit(takes: Takes) -> bool:
-    """Whether the arrays have the shapes, kinds and ranges that `Takes` names."""
+    """Returns whether the arrays have the shapes, types and ranges that `Takes` states."""
     count = len(takes.label) if takes.label.ndim == 1 else -1
     arms = takes.arms
     shapes = (

@@ -51,7 +51,6 @@ home-progress = Progress
 home-phrases = Phrases
 home-options = Options
 home-learners = Learners
-home-about = Learn with Deaf people
 home-goal = Today
 home-goal-signs = { $done } of { $n ->
     [one] { $n } sign

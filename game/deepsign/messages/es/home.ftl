@@ -51,7 +51,6 @@ home-progress = Progreso
 home-phrases = Frases
 home-options = Opciones
 home-learners = Perfiles
-home-about = Con personas sordas
 home-goal = Hoy
 home-goal-signs = { $done } de { $n ->
     [one] { $n } seña

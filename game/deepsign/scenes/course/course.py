@@ -147,15 +147,8 @@ class Course:
 
     def reached(self) -> Milestones:
         """What was reached since the course began, or since the last call."""
-        before, self._stood = self._stood, self._standing()
+        before, self._stood = self._stood, _stands(self.services, self.learner)
         return milestones(before, self._stood)
-
-    def _standing(self) -> Standing | None:
-        """How the learner stands now; None while progress.db cannot be read."""
-        try:
-            return read_standing(self.services, self.learner)
-        except ProgressError:
-            return None
 
     # what its scenes call
 
@@ -164,7 +157,7 @@ class Course:
         self._replacing = False
         if not self._begun:
             self._begun = True
-            self._stood = self._stood or self._standing()
+            self._stood = self._stood or _stands(self.services, self.learner)
             self._recorder.begin(signing=self.signed)
             if self.signed:
                 self.services.camera.open(self.learner.hand)
@@ -281,3 +274,11 @@ class Course:
     def _made(self) -> Scene:
         self._step_scene = None if self.over else self._scenes.step(self)
         return self._step_scene or self._scenes.summary(self)
+
+
+def _stands(services: Services, learner: Learner) -> Standing | None:
+    """How the learner stands now; None while progress.db cannot be read."""
+    try:
+        return read_standing(services, learner)
+    except ProgressError:
+        return None

@@ -190,20 +190,19 @@ class PracticeScene(StepScreen):
 
     def controls(self) -> tuple[Control, ...]:
         """What can be pressed in this phase, and always: leave."""
-        failed = self.services.recogniser.state.phase == "failed"
         context = PracticeContext(
             self.words, self.lesson, self.boxes(), self.tutor, self.attempting, self._actions(),
-            failed, self.course.signed, self.u(14), self.px(20),
+            self.services.recogniser.state.phase == "failed", self.course.signed, self.u(14), self.px(20),
         )  # fmt: skip
         return practice_controls.controls(context)
 
     def draw(self, canvas: Canvas) -> None:
         """Draws the present view."""
-        controls = self.controls()
+        view, controls = self._view(), self.controls()
         if self.lesson.phase == "verdict":
-            verdict_view.draw(canvas, self._view(), controls, self.focus)
+            verdict_view.draw(canvas, view, controls, self.focus)
         else:
-            practice_view.draw(canvas, self._view(), self._layer, controls, self.focus)
+            practice_view.draw(canvas, view, self._layer, controls, self.focus)
 
     def _view(self) -> PracticeView:
         """What there is to see at this moment."""

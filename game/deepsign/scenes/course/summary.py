@@ -85,12 +85,10 @@ class SummaryScene(Screen):
         """Reads what the course has changed, and grants what was achieved."""
         store, now = self.services.store, self.services.now_utc()
         try:
-            cards = {card.sign: card for card in reversed(store.cards.of(self.learner))}
-            # the card of both directions that is due first stands
-            if not self._unsaved:  # else no card has moved
-                self.learnt = tuple(
-                    replace(each, next=cards.get(each.sign)) for each in self.learnt
-                )
+            # the card of both directions that is due first stands; of what is not saved none has moved
+            of = () if self._unsaved else reversed(store.cards.of(self.learner))
+            cards = {card.sign: card for card in of}
+            self.learnt = tuple(replace(each, next=cards.get(each.sign)) for each in self.learnt)
             self.day = store.days.today(self.learner, now)
             self.streak = store.days.streak(self.learner, now)
             before = store.days.streak(self.learner, now - timedelta(days=1))

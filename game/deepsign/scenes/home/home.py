@@ -40,7 +40,6 @@ KEYS: Final[dict[Door, int]] = {
     "phrases": pygame.K_f,
     "options": pygame.K_o,
     "learners": pygame.K_l,
-    "about": pygame.K_d,
     "placement": pygame.K_k,
 }
 ICONS: Final[dict[Door, str]] = {
@@ -53,25 +52,18 @@ ICONS: Final[dict[Door, str]] = {
     "phrases": "text",
     "options": "gear",
     "learners": "people",
-    "about": "hand",
     "placement": "star",
 }
-PLAY: Final[tuple[Door, ...]] = (
-    "book",
-    "phrases",
-    "challenge",
-    "receptive",
-    "arcade",
-    "progress",
-)
+PLAY: Final[tuple[Door, ...]] = ("book", "challenge", "receptive", "arcade")
 ROW_KEYS: Final = {pygame.K_UP: -1, pygame.K_DOWN: 1}
 AROUND: Final[Mapping[Door, float]] = {
+    "placement": 1.3,
+    "progress": 1.0,
+    "phrases": 0.85,
     "options": 0.8,
     "learners": 0.8,
-    "about": 1.25,
-    "placement": 1.0,
 }
-"""The row below, with the shares of its width."""
+"""The row below, with the shares of its width; who is new is asked what they know, the others see their progress."""
 
 
 class HomeScene(Screen):
@@ -143,8 +135,10 @@ class HomeScene(Screen):
             out.append(self._today(at.lesson))
         out.append(self._review(at.review))
         out += [self._door(name, rect) for name, rect in zip(PLAY, at.grid(len(PLAY)), strict=True)]
-        places = columns(at.bar, tuple(AROUND.values()), self.u(12))
-        out += [self._door(name, rect) for name, rect in zip(AROUND, places, strict=True)]
+        hidden = "progress" if self.standing.fresh else "placement"
+        around = {name: share for name, share in AROUND.items() if name != hidden}
+        places = columns(at.bar, tuple(around.values()), self.u(12))
+        out += [self._door(name, rect) for name, rect in zip(around, places, strict=True)]
         return tuple(out)
 
     def _today(self, rect: pygame.Rect) -> Control:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
 
 import pygame
 
@@ -45,10 +44,6 @@ class HomeAreas:
         return tuple(cell for line in lines for cell in columns(line, (1, 1), self.gap))[:count]
 
 
-NARROW: Final = 720
-"""In a window narrower than this the words beside the map need a larger share of it."""
-
-
 def areas(size: tuple[int, int]) -> HomeAreas:
     """Where everything stands in a window; upright windows have the map above the rest.
 
@@ -63,10 +58,10 @@ def areas(size: tuple[int, int]) -> HomeAreas:
     if rest.height > rest.width:
         card, side = rows(rest, (1.25, 1), gap * 2)
     else:
-        card, side = columns(rest, (1.42 if size[0] >= NARROW else 1.2, 1), gap * 2)
+        card, side = columns(rest, (1.62, 1), gap * 2)
     inner = inset(card, round(18 * u), round(14 * u))
     detail, place = cut_bottom(inner, max(round(86 * u), 72), gap)
-    today, lesson, review, play = rows(side, (1.9, 0.8, 0.9, 2.7), gap)
+    today, lesson, review, play = rows(side, (2.5, 0.92, 1.05, 1.75), gap)
     return HomeAreas(head, card, place, detail, today, lesson, review, play, bar, gap)
 
 

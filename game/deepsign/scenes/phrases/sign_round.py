@@ -15,7 +15,7 @@ from deepsign.scenes.phrases import sign_round_view
 from deepsign.scenes.phrases.phrase_round import PhraseRound
 from deepsign.scenes.phrases.sign_round_view import SignBoxes, SignView
 from deepsign.scenes.shared.attempting import Attempting
-from deepsign.scenes.shared.state_words import camera_words, hint_words
+from deepsign.scenes.shared.state_words import camera_words, hint_words, unsaved_words
 from deepsign.stage.scene import Stack
 from deepsign.stage.services import Services
 from deepsign.ui.canvas import Canvas
@@ -141,8 +141,8 @@ class SignRound(PhraseRound):
     def note(self) -> str:
         """What is judged; in the demo also who signs."""
         judged = self.words("phrase-face-not-judged")
-        demo = self.services.camera.is_demo
-        return f"{self.words('lesson-demo')}\n{judged}" if demo else judged
+        unsaved = unsaved_words(self.words, self.services.camera.source)
+        return f"{unsaved}\n{judged}" if unsaved else judged
 
     def round_controls(self) -> tuple[Control, ...]:
         """Skip while a sign is asked, the way on after the phrase; always: how to look."""

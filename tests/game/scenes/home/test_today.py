@@ -111,7 +111,7 @@ def begin(ready: Studio, learner: Learner, steps: int) -> None:
         scene = ready.stage.stack.top
         assert isinstance(scene, PracticeScene)
         scene.finish()
-    scene.back()
+    ready.leave()
     ready.run(0.6)
 
 
