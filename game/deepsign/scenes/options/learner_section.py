@@ -83,8 +83,9 @@ class LearnerSections:
     # learning
 
     def learning(self) -> list[SectionItem]:
-        """The goal, and how much comes in a day."""
+        """The goal, how much comes in a day, and the placement test."""
         choices, now = self._choices, self._choices.settings
+        known = choices.services.words("home-placement")
         reviews = choices.number("daily_reviews", now.daily_reviews, "options-learning-reviews", 10)
         note = choices.services.words("options-learning-reviews-note")
         return [
@@ -95,7 +96,13 @@ class LearnerSections:
             ControlRow(choices.number("daily_new", now.daily_new, "options-learning-new")),
             ControlRow(replace(reviews, note=note)),
             ControlRow(self._retention()),
+            Buttons((Control("placement", NOWHERE, known, self._place, icon="star"),)),
         ]
+
+    def _place(self) -> None:
+        services, learner = self._choices.services, self._choices.learner
+        scene = services.routes.door("placement", services, self._stack, learner)
+        go_to(services, self._stack, scene)
 
     def _goal(self) -> list[SectionItem]:
         words, goal = self._choices.services.words, self._choices.goal

@@ -13,6 +13,7 @@ from deepsign.scenes.course.practice import PracticeScene
 from deepsign.scenes.first_run.goal_step import GoalPage
 from deepsign.scenes.first_run.newcomer import Newcomer
 from deepsign.scenes.home.home import HomeScene
+from deepsign.scenes.options.options import OptionsScene
 from deepsign.scenes.placement.placement_scene import PlacementScene
 from deepsign.scenes.shared.stored_standing import read_standing
 from deepsign.ui.reel import PosePainter
@@ -123,7 +124,12 @@ def test_stopped_it_counts_so_far_and_again_it_closes_nothing(ready: Studio) -> 
     ready.press(pygame.K_ESCAPE)
     top(ready)
     assert read_standing(ready.services, noor(ready)).present == 2
-    again = begun(ready)
+    services, stack = ready.services, ready.stage.stack
+    options = OptionsScene(services, stack, noor(ready), "learning")
+    ready.show(options)
+    next(each for each in options.controls() if each.name == "placement").act()
+    again = top(ready)
+    assert isinstance(again, PlacementScene)
     for _ in range(2):
         answer(ready, again, right=False)
     ready.press(pygame.K_ESCAPE)
