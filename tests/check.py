@@ -4,7 +4,7 @@
     python tests/check.py lint types   only these
     python tests/check.py --fast       all steps, without the tests marked slow
 
-Tests run in as many processes as there are cores, at most four (pytest-xdist). Every step runs even when
+Tests run in one process more than there are cores, at most four (pytest-xdist). Every step runs even when
 an earlier one failed; the last lines name those that did.
 """
 
@@ -49,7 +49,7 @@ def spread() -> list[str]:
     cores = (
         len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     )
-    count = min(cores, MOST_PROCESSES)
+    count = min(cores + 1, MOST_PROCESSES) if cores > 1 else 1
     return ["-n", str(count), "--dist", "worksteal"] if count > 1 else []
 
 

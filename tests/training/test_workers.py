@@ -28,6 +28,7 @@ def test_results_have_the_indices_of_their_tasks() -> None:
 @pytest.mark.parametrize(("first", "kind"), [(-1, ModelError), (0, OSError)])
 def test_killed_or_failed_process_ends_the_work(first: int, kind: type[Exception]) -> None:
     """A Pool of multiprocessing would wait forever for a killed process."""
+    before = {child.pid for child in multiprocessing.active_children()}  # of other tests
     with pytest.raises(kind, match=r"process died|No space"):
         list(in_processes(_doubled, [first, *range(1, 50)], 2))
-    assert not multiprocessing.active_children()
+    assert {child.pid for child in multiprocessing.active_children()} <= before
