@@ -139,10 +139,8 @@ def duel(ready: Studio) -> str:
     ready.until(lambda: scene.play.attempting.judging)
     ready.recogniser.say(house=0.95)
     ready.until(lambda: scene.play.duel.who == 1)
-    ready.run(1.0)
-    ready.press(pygame.K_RETURN)
-    ready.until(lambda: any(each.name == "skip" for each in scene.controls()))
-    ready.press(pygame.K_s)
+    ready.until(lambda: any(each.name == "begin" for each in scene.controls()))
+    ready.press(pygame.K_RETURN, pygame.K_s)
     there(ready, DuelResultsScene)
     return said(ready)
 
