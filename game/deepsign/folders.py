@@ -11,6 +11,7 @@ from pathlib import Path
 
 from deepsign.private import private_folder
 from deepsign.progress.exporting import export_to
+from deepsign.progress.learner_names import plain
 from deepsign.progress.records import Learner
 from deepsign.progress.store import ProgressStore
 from deepsign.threads import Task
@@ -41,18 +42,13 @@ def export_task(store: ProgressStore, learner: Learner, now: datetime) -> Task[P
     Its result is the folder, ``exports/<name>-<moment>``, which is whole or not there. It ends with an `OSError` if it
     cannot be written.
     """
-    folder = exports(store) / f"{plain_name(learner)}-{now:%Y-%m-%d-%H%M%S}"
+    folder = exports(store) / f"{plain(learner.name)}-{now:%Y-%m-%d-%H%M%S}"
     return Task("export", lambda reached: _write_export(store.path, learner, folder, reached))
 
 
 def exports(store: ProgressStore) -> Path:
     """Where exports and reports are written."""
     return store.path.parent / "exports"
-
-
-def plain_name(learner: Learner) -> str:
-    """The learner's name as part of the name of a file."""
-    return "".join(letter if letter.isalnum() else "-" for letter in learner.name)
 
 
 def _write_export(

@@ -13,6 +13,7 @@ from deepsign.private import close_to_others, private_folder
 from deepsign.progress import rows
 from deepsign.progress.aside import finish_moves
 from deepsign.progress.faults import plain_errors
+from deepsign.progress.learner_names import plain
 from deepsign.progress.records import Learner
 
 
@@ -65,13 +66,18 @@ def remove_logs(home: Path) -> None:
 
 
 def remove_exports(home: Path, learner: Learner | None = None) -> None:
-    """Remove the exports of a learner, or all."""
+    """Remove the exports and web pages of a learner, or all."""
     for export in home.glob("exports/*"):
         if learner is None or export.suffix == ".part" or _is_of(export, learner):
-            shutil.rmtree(export)
+            if export.is_dir() and not export.is_symlink():
+                shutil.rmtree(export)
+            else:
+                export.unlink()
 
 
 def _is_of(export: Path, learner: Learner) -> bool:
+    if export.match(f"{plain(learner.name)}-????-??-??.html"):
+        return True
     try:
         profile = json.loads((export / "progress.json").read_text(encoding="utf-8"))["learner"]
         whose = (profile["id"], profile["created_at_utc"])

@@ -40,6 +40,11 @@ def key(name: str) -> str:
     return unicodedata.normalize("NFC", plain.casefold())
 
 
+def plain(name: str) -> str:
+    """A name as part of the name of a file."""
+    return "".join(letter if letter.isalnum() else "-" for letter in name)
+
+
 def told_apart(learners: Sequence[Learner]) -> tuple[Learner, ...]:
     """The same learners with names that can be told apart.
 
@@ -49,19 +54,25 @@ def told_apart(learners: Sequence[Learner]) -> tuple[Learner, ...]:
     Args:
         learners: As they are stored, oldest first.
     """
-    reserved = {key(each.name) for each in learners}
-    taken: set[str] = set()
+    own = [_NAMELESS if is_nameless(each.name) else tidy(each.name) for each in learners]
+    return tuple(
+        replace(each, name=shown, alike=is_nameless(each.name) or shown != named)
+        for each, named, shown in zip(learners, own, numbered(own), strict=True)
+    )
+
+
+def numbered(names: Sequence[str]) -> list[str]:
+    """The same names; of those that read the same the second is "Ana (2)", or the next number that is free."""
+    reserved, taken = {key(name) for name in names}, set[str]()
     out = []
-    for each in learners:
-        unseen = is_nameless(each.name)
-        own = _NAMELESS if unseen else tidy(each.name)
-        shown, number = own, 1
+    for name in names:
+        shown, number = name, 1
         while key(shown) in taken or (number > 1 and key(shown) in reserved):
             number += 1
-            shown = f"{own} ({number})"
+            shown = f"{name} ({number})"
         taken.add(key(shown))
-        out.append(replace(each, name=shown, alike=unseen or number > 1))
-    return tuple(out)
+        out.append(shown)
+    return out
 
 
 def _stays(text: str, place: int) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -11,11 +10,11 @@ from pathlib import Path
 import click
 
 from deepsign.errors import ProgressError
+from deepsign.progress.learner_names import numbered
 from deepsign.progress.store import utc_now
 from deepsign.reports.class_figures import class_figures
 from deepsign.reports.class_files import read_class
 from deepsign.reports.class_table import HEAD, class_csv
-from deepsign.reports.exported import Exported
 from deepsign.words import LANGUAGES, Words
 from deepsign_assets.lexicon import load_lexicon
 
@@ -48,7 +47,9 @@ def class_(context: click.Context, files: Sequence[Path], folder: Path, language
         click.echo(f"deepsign: {fault}", err=True)
     if not found.learners:
         raise ProgressError("no file of a learner could be read, so nothing was written.")
-    found = replace(found, learners=told_apart(found.learners))
+    names = numbered([each.name for each in found.learners])
+    learners = (replace(each, name=name) for each, name in zip(found.learners, names, strict=True))
+    found = replace(found, learners=tuple(learners))
     lexicon = load_lexicon()
     words, figures = Words(lambda: language, lexicon), class_figures(found.learners, lexicon)
     today = utc_now().astimezone().date()
@@ -60,14 +61,3 @@ def class_(context: click.Context, files: Sequence[Path], folder: Path, language
     save(folder / "class.html", class_page(found, figures, lexicon, words, today))
     click.echo(f"{len(found.learners)} learners are in {folder / 'class.html'} and class.csv.")
     context.exit(1 if found.faults else 0)
-
-
-def told_apart(learners: Sequence[Exported]) -> tuple[Exported, ...]:
-    """The same learners; the second of a name is "Ana (2)"."""
-    seen = Counter[str]()
-    named = []
-    for each in learners:
-        seen[each.name] += 1
-        number = seen[each.name]
-        named.append(replace(each, name=f"{each.name} ({number})") if number > 1 else each)
-    return tuple(named)

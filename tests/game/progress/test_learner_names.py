@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 import pytest
 
 from deepsign.errors import NameTaken, SettingsError, UnknownLearner
-from deepsign.progress.learner_names import key, tidy, told_apart
+from deepsign.progress.learner_names import key, numbered, tidy, told_apart
 from deepsign.progress.profiles import checked_name
 from deepsign.progress.records import LOCAL, Learner
 from deepsign.progress.store import ProgressStore
@@ -151,3 +151,7 @@ def test_both_of_an_older_file_are_found_and_renamed(store: ProgressStore) -> No
     assert store.learners.named("josé (2)").id == second.id
     renamed = store.learners.rename(store.learners.named("josé (2)"), "Pepe")
     assert store.learners.all() == (first, renamed)
+
+
+def test_a_number_that_somebody_has_is_not_given() -> None:
+    assert numbered(["Ana", "ana", "Ana (2)"]) == ["Ana", "ana (3)", "Ana (2)"]

@@ -115,6 +115,7 @@ def test_what_is_deleted_is_nowhere_in_the_folder(
             "progress-unsaved.bad",
             "backups/progress-20260101T000000000000Z.part",
             "exports/Zwiebelfisch.part/progress.json",
+            "exports/Zwiebelfisch-2026-11-26.html",
         )
         (home / "exports/Zwiebelfisch.part").mkdir()
         for name in left:

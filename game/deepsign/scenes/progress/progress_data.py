@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from deepsign.errors import ProgressError
-from deepsign.folders import export_task, exports, plain_name
+from deepsign.folders import export_task, exports
+from deepsign.private import private_folder
 from deepsign.progress.figures import FiguresOnDemand
+from deepsign.progress.learner_names import plain
 from deepsign.progress.records import Learner
 from deepsign.reports.html import write_page
 from deepsign.scenes.progress.progress_page import PARTS, PageName
@@ -48,9 +50,9 @@ def export(services: Services, stack: Stack, learner: Learner, say: Callable[[st
 def export_page(services: Services, learner: Learner, figures: FiguresOnDemand) -> str:
     """Writes the web page of a learner beside the exports; returns what to say about it."""
     words, folder = services.words, exports(services.store)
-    file = folder / f"{plain_name(learner)}-{figures.today.isoformat()}.html"
+    file = folder / f"{plain(learner.name)}-{figures.today.isoformat()}.html"
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        private_folder(folder)
         write_page(file, [(learner, figures)], words)
     except (OSError, ProgressError) as error:
         return words("progress-failed", why=str(error))
