@@ -61,6 +61,11 @@ class Streak:
     rest_days_left: int = 0
     rested: tuple[date, ...] = ()
 
+    @property
+    def ends_tonight(self) -> bool:
+        """Whether it ends tonight without practice: none yet today, and no rest day in hand."""
+        return bool(self.days) and not self.practised_today and not self.rest_days_left
+
 
 def local_day(moment: datetime, zone: tzinfo | None) -> Day:
     """The learner's calendar day at a time.

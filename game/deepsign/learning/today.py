@@ -61,9 +61,8 @@ def today(standing: Standing, length: int, broken: bool = False) -> Today:
 
 
 def streak_in_danger(standing: Standing) -> bool:
-    """Whether days in a row end tonight without practice: none yet today, and no rest day in hand."""
-    streak = standing.streak
-    return streak.days > 1 and not streak.practised_today and not streak.rest_days_left
+    """Whether more than one day in a row ends tonight without practice."""
+    return standing.streak.days > 1 and standing.streak.ends_tonight
 
 
 def goal_nearly_reached(standing: Standing) -> int:

@@ -6,7 +6,9 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from deepsign.learning.goal import DayProgress, Goal
-from deepsign.learning.streak import Day, Streak, streak, trusted_days
+from deepsign.learning.picks import review_picks
+from deepsign.learning.schedule import Card
+from deepsign.learning.streak import Day, Streak, day_end, streak, trusted_days
 from deepsign.progress import play_rows, rows
 from deepsign.progress.cards import Cards
 from deepsign.progress.database import Database
@@ -96,6 +98,11 @@ class Days:
             new_left=max(0, limits.daily_new + placed - count.new_signs),
             reviews_left=min(allowed, len(self._cards.due(learner, at))),
         )
+
+    def review(self, learner: Learner, now: datetime) -> tuple[Card, ...]:
+        """What a review would ask now, as home counts it."""
+        left = self.today(learner, now).reviews_left
+        return review_picks(self._cards.of(learner, now=now), now, left, day_end(now, learner.zone))
 
     def counts(self, learner: Learner, now: datetime | None = None) -> dict[date, DayCount]:
         """The counts of each day with practice, oldest first; of days after today or out of order none.

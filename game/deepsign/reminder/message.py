@@ -15,12 +15,11 @@ def message(store: ProgressStore, learner: Learner, now: datetime, words: Words)
     Raises:
         ProgressError: progress.db cannot be read.
     """
-    due = store.days.today(learner, now).reviews_left
+    due = len(store.days.review(learner, now))
     streak = store.days.streak(learner, now)
-    danger = streak.days and not streak.practised_today and not streak.rest_days_left
     said = []
     if due:
         said.append(words("remind-due", n=due))
-    if danger:
+    if streak.ends_tonight:
         said.append(words("remind-streak", n=streak.days))
     return " ".join(said)

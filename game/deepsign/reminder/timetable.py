@@ -7,6 +7,7 @@ import plistlib
 import shlex
 import subprocess
 import sys
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import time
@@ -14,7 +15,7 @@ from pathlib import Path
 from typing import Final, Protocol
 
 from deepsign.errors import ReminderError
-from deepsign.paths import HOME_VARIABLE
+from deepsign.paths import HOME_VARIABLE, user_paths
 from deepsign.reminder.programs import must, ran
 
 COMMAND: Final = (sys.executable, "-m", "deepsign", "remind")
@@ -50,7 +51,9 @@ def timetable(platform: str = sys.platform) -> Timetable:
 
 def _kept_variables() -> dict[str, str]:
     """What the reminder must know of the environment it was installed from."""
-    return {name: os.environ[name] for name in (HOME_VARIABLE,) if os.environ.get(name)}
+    if not os.environ.get(HOME_VARIABLE, "").strip():
+        return {}
+    return {HOME_VARIABLE: str(user_paths().home.absolute())}
 
 
 class Crontab:
@@ -65,18 +68,16 @@ class Crontab:
             raise ReminderError(
                 f"crontab cannot keep a folder whose name has line breaks; set {HOME_VARIABLE} to another."
             )
-        self._write([*self._others(), line])
+        self._write([*_others(self._lines()), line])
 
     def remove(self) -> bool:
         """See `Timetable.remove`."""
-        lines, others = self._lines(), self._others()
+        lines = self._lines()
+        others = _others(lines)
         if others == lines:
             return False
         self._write(others)
         return True
-
-    def _others(self) -> list[str]:
-        return [line for line in self._lines() if not line.endswith(MARK)]
 
     def _lines(self) -> list[str]:
         done = ran(["crontab", "-l"])
@@ -86,6 +87,11 @@ class Crontab:
 
     def _write(self, lines: list[str]) -> None:
         must(ran(["crontab", "-"], given="".join(f"{line}\n" for line in lines)))
+
+
+def _others(lines: Iterable[str]) -> list[str]:
+    """The lines of a crontab that are not ours."""
+    return [line for line in lines if not line.endswith(MARK)]
 
 
 @dataclass(frozen=True)

@@ -10,9 +10,7 @@ from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any, Final, Literal, get_args
 
-from deepsign.learning.picks import review_picks
-from deepsign.learning.schedule import Card
-from deepsign.learning.streak import Streak, day_end
+from deepsign.learning.streak import Streak
 from deepsign.progress.figures import DIRECTIONS
 from deepsign.progress.play_records import DayCount
 from deepsign.progress.records import Learner, SignProgress
@@ -55,7 +53,7 @@ def report(store: ProgressStore, learner: Learner, now: datetime) -> Report:
     """
     streak = store.days.streak(learner, now)
     signs, days = store.attempts.progress(learner), store.days.counts(learner, now)
-    due = _due(store, learner, now)
+    due = store.days.review(learner, now)
     return {
         "learner": learner.name,
         "dominant_hand": learner.hand,
@@ -76,13 +74,6 @@ def report(store: ProgressStore, learner: Learner, now: datetime) -> Report:
         "retention_by_month": [asdict(month) for month in store.cards.retention_by_month(learner)],
         "confusions": [asdict(pair) for pair in store.attempts.confusions(learner, ALL)],
     }
-
-
-def _due(store: ProgressStore, learner: Learner, now: datetime) -> tuple[Card, ...]:
-    """What a review would ask now, as home counts it."""
-    left = store.days.today(learner, now).reviews_left
-    cards = store.cards.of(learner, now=now)
-    return review_picks(cards, now, left, day_end(now, learner.zone))
 
 
 def _by_direction(store: ProgressStore, learner: Learner) -> list[Report]:

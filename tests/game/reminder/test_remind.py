@@ -146,6 +146,27 @@ def test_cron_gets_one_line_and_keeps_those_of_others(desktop: Desktop, tmp_path
     assert not cron.remove()
 
 
+def test_cron_gets_a_folder_that_it_finds_from_anywhere(
+    desktop: Desktop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at = desktop("crontab", CRONTAB)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("DEEPSIGN_HOME", "mine")
+    Crontab().install(time(7, 5))
+    assert f"DEEPSIGN_HOME={tmp_path}/mine " in at.read_text(encoding="utf-8")
+
+
+def test_it_counts_what_a_review_would_ask(tmp_path: Path) -> None:
+    """Both directions of a sign are due; a review asks one of them."""
+    path = tmp_path / "progress.db"
+    learner = played(path, 9)
+    with ProgressStore.open(path, clock=lambda: NOW) as store:
+        at = NOW - timedelta(days=9)
+        store.cards.review(learner, "cat", Rating.AGAIN, direction="recognise", at=at)
+        assert store.days.today(learner, NOW).reviews_left == 2
+    assert said(path, learner) == "1 review is due."
+
+
 def test_a_crontab_that_cannot_be_read_is_not_overwritten(
     desktop: Desktop, capsys: pytest.CaptureFixture[str]
 ) -> None:
