@@ -126,7 +126,7 @@ def settings_of(store: ProgressStore, camera: str | None) -> tuple[Settings, str
 
 
 def check_camera(wanted: str) -> None:
-    """Opens and closes a video file, so that a bad one is reported before the window opens.
+    """Opens and closes a video file, so that a bad one is reported at the start.
 
     Raises:
         CameraError: The file is missing or not a video.

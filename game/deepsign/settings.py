@@ -122,7 +122,10 @@ class Settings:
         Returns:
             The settings, and the names of those whose value cannot be used.
         """
-        unusable = tuple(name for name, value in stored.items() if not cls._takes(name, value))
+        try:
+            return cls.from_mapping(stored), ()
+        except SettingsError:
+            unusable = tuple(name for name, value in stored.items() if not cls._takes(name, value))
         return cls.from_mapping({n: v for n, v in stored.items() if n not in unusable}), unusable
 
     @classmethod

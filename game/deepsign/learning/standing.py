@@ -95,8 +95,8 @@ class Standing:
     @cached_property
     def begun(self) -> tuple[str, ...]:
         """Ids of the signs that were matched but not asked yet, in teaching order."""
-        asked = {card.sign for card in self.cards}
-        return tuple(sign for sign in self.order if sign in self.matched - asked)
+        begun = self.matched - {card.sign for card in self.cards}
+        return tuple(sign for sign in self.order if sign in begun)
 
     @property
     def order(self) -> tuple[str, ...]:

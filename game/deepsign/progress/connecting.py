@@ -109,15 +109,6 @@ def _sound_again(
     return [INDEXES]
 
 
-def read_only(path: Path) -> sqlite3.Connection:
-    """Another connection, that changes nothing; for one thread, which may not be this one."""
-    connection = sqlite3.connect(
-        f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=1, isolation_level=None
-    )
-    connection.text_factory = lossy_text
-    return connection
-
-
 def _damaged(path: Path, now: datetime) -> ProgressDamaged:
     kept = set_aside(path, now)
     newest = newest_usable(path, now)

@@ -32,6 +32,15 @@ def removed_at_the_end(unfinished: Path) -> Iterator[None]:
             unfinished.unlink()
 
 
+def read_only(path: Path) -> sqlite3.Connection:
+    """Another connection, that changes nothing; for one thread, which may not be this one."""
+    connection = sqlite3.connect(
+        f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=1, isolation_level=None
+    )
+    connection.text_factory = lossy_text
+    return connection
+
+
 def copy_database(connection: sqlite3.Connection, target: Path) -> None:
     """Copy an open database into one new file that only its owner can read."""
     target.unlink(missing_ok=True)
@@ -55,9 +64,8 @@ def copy_playable(backup: Path, target: Path, now: datetime) -> None:
     try:
         with backup.open("rb") as file:  # SQLite's words would say less
             file.read(1)
-        uri = f"{backup.absolute().as_uri()}?mode=ro"
         with plain_errors(target):
-            with closing(sqlite3.connect(uri, uri=True)) as source:
+            with closing(read_only(backup)) as source:
                 copy_database(source, target)
             with closing(sqlite3.connect(target, isolation_level=None)) as copy:
                 copy.text_factory = lossy_text

@@ -16,7 +16,7 @@ from deepsign.errors import ProgressDamaged, ProgressError, ProgressFull, Progre
 from deepsign.paths import HOME_VARIABLE
 from deepsign.progress.aside import is_there
 from deepsign.progress.cards import Cards
-from deepsign.progress.connecting import read_only
+from deepsign.progress.copying import read_only
 from deepsign.progress.database import Database
 from deepsign.progress.days import Days
 from deepsign.progress.faults import plain_errors

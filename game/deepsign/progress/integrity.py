@@ -39,7 +39,7 @@ class Integrity:
 def integrity(connection: sqlite3.Connection, whole: bool = True) -> Integrity:
     """Check a file; nothing is written.
 
-    Values that a column may not hold are no damage: see ``values``.
+    Values that a column may not hold are no damage: see ``stored_values``.
 
     Args:
         connection: The file.

@@ -20,7 +20,8 @@ from deepsign.errors import ProgressUnsaved
 from deepsign.progress.attempts import Attempts
 from deepsign.progress.broken_lessons import BrokenLessons
 from deepsign.progress.cards import Cards
-from deepsign.progress.connecting import open_database, read_only
+from deepsign.progress.connecting import open_database
+from deepsign.progress.copying import read_only
 from deepsign.progress.database import Database
 from deepsign.progress.days import Days
 from deepsign.progress.faults import plain_errors

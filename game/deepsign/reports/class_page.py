@@ -10,7 +10,7 @@ from typing import Final
 from deepsign.reports import dates
 from deepsign.reports.class_figures import OTHER, PARAMETERS, ClassFigures, differing
 from deepsign.reports.class_files import ClassFiles
-from deepsign.reports.page import page
+from deepsign.reports.page import page, section, tiles
 from deepsign.words import Words
 from deepsign_assets.lexicon import Lexicon
 from deepsign_model.signs.verdict import gloss_of
@@ -33,15 +33,15 @@ def class_page(
     """
     title = words("class-title", n=len(files.learners))
     sections = (
-        _section("who", words("class-who"), words("class-who-note"), _who(files, words)),
-        _section("signs", words("class-signs"), words("class-signs-note"), _signs(figures, words)),
-        _section(
+        section("who", words("class-who"), words("class-who-note"), _who(files, words)),
+        section("signs", words("class-signs"), words("class-signs-note"), _signs(figures, words)),
+        section(
             "parameters",
             words("class-parameters"),
             words("class-parameters-note"),
             _parameters(figures, words),
         ),
-        _section(
+        section(
             "pairs",
             words("class-pairs"),
             words("class-pairs-note"),
@@ -54,22 +54,15 @@ def class_page(
     return page(title, f"{head}{''.join(sections)}<p>{made}</p>\n", words.language)
 
 
-def _section(key: str, heading: str, note: str, inside: str) -> str:
-    return (
-        f'<section id="{key}"><h2>{escape(heading)}</h2><p>{escape(note)}</p>{inside}</section>\n'
-    )
-
-
 def _tiles(files: ClassFiles, words: Words) -> str:
     learners = files.learners
     practised = sum(bool(each.days) for each in learners)
-    tiles = (
+    shown = (
         (f"{practised} / {len(learners)}", words("class-tile-practised")),
         (dates.minutes(words, sum(each.minutes for each in learners)), words("class-tile-time")),
         (str(sum(each.attempts for each in learners)), words("class-tile-attempts")),
     )
-    items = (f"<li><strong>{escape(n)}</strong>{escape(text)}</li>" for n, text in tiles)
-    return f"<ul>{''.join(items)}</ul>"
+    return tiles(shown)
 
 
 def _who(files: ClassFiles, words: Words) -> str:
@@ -142,7 +135,7 @@ def _left_out(files: ClassFiles, words: Words) -> str:
     if not said:
         return ""
     lines = "".join(f"<p>{escape(each)}</p>" for each in said)
-    return _section("left-out", words("class-left-out"), words("class-left-out-note"), lines)
+    return section("left-out", words("class-left-out"), words("class-left-out-note"), lines)
 
 
 def _percent(part: int, whole: int) -> str:
@@ -150,7 +143,7 @@ def _percent(part: int, whole: int) -> str:
 
 
 def _table(heads: Sequence[str], rows: Iterable[Sequence[str]], bars: Sequence[float] = ()) -> str:
-    """A table; texts are at the left, numbers at the right, bars of 0 to 1 in a column of their own."""
+    """A table; bars of 0 to 1 have a column of their own."""
     head = "".join(f"<th>{escape(each)}</th>" for each in heads) + ("<th></th>" if bars else "")
     body = "".join(
         f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}{_bar(bars, number)}</tr>"

@@ -15,7 +15,7 @@ from deepsign.reports.chart import Chart, ChartFrame
 from deepsign.reports.memory import memory
 from deepsign.reports.minutes import minutes
 from deepsign.reports.mixups import mixups
-from deepsign.reports.page import page, save
+from deepsign.reports.page import page, save, section, tiles
 from deepsign.reports.standing_chart import standing
 from deepsign.reports.strengths import strengths
 from deepsign.ui.text import width_of
@@ -71,22 +71,20 @@ def _measure(text: str, px: int) -> float:
 
 def _section(key: str, chart: Chart, frame: ChartFrame, words: Words, more: str) -> str:
     message = "strengths" if key == "signs" else key
-    heading = escape(words(f"progress-{message}"))
     drawn = svg.svg(chart, frame) if chart.shapes else ""
-    return f'<section id="{key}"><h2>{heading}</h2><p>{escape(chart.says)}</p>{drawn}{more}</section>\n'
+    return section(key, words(f"progress-{message}"), chart.says, drawn + more)
 
 
 def _tiles(figures: Figures, words: Words) -> str:
     streak, kept = figures.streak, figures.retention
-    tiles = [
+    shown = [
         (str(streak.days), words("progress-tile-days", n=streak.days)),
         (dates.minutes(words, figures.minutes), words("progress-tile-time")),
         (str(figures.known), words("progress-tile-known", n=figures.known)),
     ]
     if kept.recalled is not None:
-        tiles.append((f"{round(100 * kept.recalled)}%", words("progress-tile-kept")))
-    items = (f"<li><strong>{escape(n)}</strong>{escape(text)}</li>" for n, text in tiles)
-    return f"<ul>{''.join(items)}</ul>"
+        shown.append((f"{round(100 * kept.recalled)}%", words("progress-tile-kept")))
+    return tiles(shown)
 
 
 def _table(signs: Sequence[SignFigures], words: Words) -> str:

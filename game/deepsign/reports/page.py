@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from html import escape
 from pathlib import Path
 from typing import Final, get_args
@@ -54,6 +55,26 @@ def page(title: str, body: str, language: str) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{escape(title)}</title>\n<style>{style}</style>\n</head>\n<body>\n{body}</body>\n</html>\n"
     )
+
+
+def section(key: str, heading: str, note: str, inside: str) -> str:
+    """A part of a page.
+
+    Args:
+        key: Its id.
+        heading: As plain text.
+        note: What it shows, as plain text.
+        inside: As HTML.
+    """
+    return (
+        f'<section id="{key}"><h2>{escape(heading)}</h2><p>{escape(note)}</p>{inside}</section>\n'
+    )
+
+
+def tiles(pairs: Iterable[tuple[str, str]]) -> str:
+    """Great numbers, each with a text, both as plain text."""
+    items = (f"<li><strong>{escape(n)}</strong>{escape(text)}</li>" for n, text in pairs)
+    return f"<ul>{''.join(items)}</ul>"
 
 
 def _colours(theme: str) -> str:
