@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -30,23 +28,6 @@ class Leaving:
         self._database = database
         self._lock = lock
         self._waiting = waiting
-
-    def export(self, learner: Learner) -> dict[str, Any]:
-        """All data of a learner, ready for JSON.
-
-        Returns:
-            The profile as ``learner``, and the rows of each table as mappings.
-        """
-        with plain_errors(self._database.path):
-            return {name: list(rows) for name, rows in self.tables(learner)} | {
-                "learner": self.profile(learner)
-            }
-
-    def export_csv(self, learner: Learner) -> dict[str, str]:
-        """The same as CSV texts with a header line, by file name."""
-        exported = self.export(learner)
-        exported["learner"] = [exported["learner"]]
-        return {f"{name}.csv": _as_csv(rows) for name, rows in exported.items()}
 
     def profile(self, learner: Learner) -> dict[str, Any]:
         """The row of a learner."""
@@ -116,12 +97,3 @@ class Leaving:
 
 def _without_learner(row: dict[str, Any]) -> dict[str, Any]:
     return {name: row[name] for name in row if name != "learner_id"}
-
-
-def _as_csv(rows: list[dict[str, Any]]) -> str:
-    written = io.StringIO()
-    if rows:
-        table = csv.DictWriter(written, list(rows[0]), lineterminator="\n")
-        table.writeheader()
-        table.writerows(rows)
-    return written.getvalue()

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.export_of import csv_of
 
 import deepsign_schema
 from deepsign.errors import ProgressDamaged
@@ -192,7 +193,7 @@ def test_text_that_is_not_utf_8(filled: Path) -> None:
     with opened(filled) as store:
         cafe = store.learners.all()[0]
         assert cafe.name == "caf�"
-        assert store.leaving.export_csv(cafe)
+        assert csv_of(store, cafe)
 
 
 def test_stale_indexes_are_made_anew(filled: Path) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.export_of import csv_of, export_of
 
 from deepsign.folders import export_task
 from deepsign.progress.exporting import ROWS
@@ -41,9 +42,9 @@ def test_the_files_hold_what_the_store_holds(store: ProgressStore, ana: Learner)
         assert task.wait(20)
     folder = task.result()
     whole = json.loads((folder / "progress.json").read_text(encoding="utf-8"))
-    assert whole == store.leaving.export(ana)
+    assert whole == export_of(store, ana)
     tables = {file.name: file.read_text(encoding="utf-8") for file in folder.glob("*.csv")}
-    assert tables == store.leaving.export_csv(ana)
+    assert tables == csv_of(store, ana)
     assert 0 < task.share <= 1
     assert left(store) == [folder.name]
 

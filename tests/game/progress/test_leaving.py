@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from tests.export_of import csv_of, export_of
 
 from deepsign.errors import ProgressDamaged, SettingsError, UnknownLearner
 from deepsign.learning.goal import Goal
@@ -43,7 +44,7 @@ def ana(store: ProgressStore, match: Attempt) -> Learner:
 
 def test_the_export_holds_every_table_of_a_learner(store: ProgressStore, ana: Learner) -> None:
     store.learners.create("Bob")
-    exported = json.loads(json.dumps(store.leaving.export(ana)))
+    exported = json.loads(json.dumps(export_of(store, ana)))
     assert exported["learner"]["name"] == "Ana"
     keyed = store.database.read(
         "SELECT DISTINCT m.name FROM sqlite_master AS m, pragma_table_xinfo(m.name) AS c"
@@ -56,7 +57,7 @@ def test_the_export_holds_every_table_of_a_learner(store: ProgressStore, ana: Le
 
 
 def test_the_export_as_csv(store: ProgressStore, ana: Learner) -> None:
-    files = store.leaving.export_csv(ana)
+    files = csv_of(store, ana)
     assert {"learner.csv", "attempts.csv", "game_scores.csv"} <= set(files)
     (row,) = csv.DictReader(io.StringIO(files["attempts.csv"]))
     assert (row["sign"], row["score"], json.loads(row["scores"])["book"]) == ("book", "91", 0.91)

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from tests.export_of import csv_of, export_of
 
 from deepsign.errors import SettingsError
 from deepsign.learning.schedule import Rating
@@ -76,11 +77,11 @@ def test_lists_are_exported_and_deleted_with_their_learner(store: ProgressStore)
     ana = store.learners.create("Ana")
     store.lists.put(ana, store.lists.named(ana, "At home"), "water")
     store.lists.wish(ana, "cat")
-    exported = store.leaving.export(ana)
+    exported = export_of(store, ana)
     (wish, own) = sorted(exported["listed_signs"], key=lambda row: row["sign"])
     assert (wish["kind"], wish["sign"]) == ("today", "cat")
     assert (own["name"], own["sign"]) == ("At home", "water")
-    assert "At home" in store.leaving.export_csv(ana)["listed_signs.csv"]
+    assert "At home" in csv_of(store, ana)["listed_signs.csv"]
     assert json.dumps(exported)
     store.leaving.delete_learner(ana)
     assert store.database.read("SELECT * FROM listed_signs") == []

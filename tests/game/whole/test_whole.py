@@ -14,6 +14,7 @@ from itertools import groupby
 from pathlib import Path
 
 import pytest
+from tests.export_of import export_of
 
 from deepsign.learning.schedule import Card, Schedule
 from deepsign.progress.play_records import RoundMode
@@ -54,7 +55,7 @@ def held_against(store: ProgressStore, learner: Learner, saw: Saw) -> None:
     assert sum(a.claimed for a in attempts) == saw.claims
     reviews = store.cards.reviews(learner)
     assert [(r.sign, r.direction, r.rating) for r in reviews] == saw.reviews
-    exported = store.leaving.export(learner)
+    exported = export_of(store, learner)
     kept = [each for mode in MODES for each in store.rounds.best(learner, mode, limit=99)]
     assert sorted((r.mode, r.score, r.right, r.asked) for r in kept) == sorted(saw.rounds)
     assert len(exported["rounds"]) == len(saw.rounds)
@@ -152,7 +153,7 @@ def test_a_few_days_in_a_large_window(tmp_path: Path) -> None:
         review(me)
     held_against(me.game.store, me.learner, me.saw)
     exported = exported_by_options(me.game)
-    assert exported == me.game.store.leaving.export(me.learner)
+    assert exported == export_of(me.game.store, me.learner)
     me.game.end()
     with ProgressStore.open(me.game.path, clock=me.game.now) as store:
         held_against(store, store.learners.named(me.name), me.saw)
@@ -183,7 +184,7 @@ def test_thirty_days_and_two_levels(tmp_path: Path) -> None:
         each.id for each in me.game.store.achievements.of(me.learner)
     }
     held_against(me.game.store, me.learner, me.saw)
-    assert exported_by_options(me.game) == me.game.store.leaving.export(me.learner)
+    assert exported_by_options(me.game) == export_of(me.game.store, me.learner)
     me.game.end()
     with ProgressStore.open(me.game.path, clock=me.game.now) as store:
         held_against(store, store.learners.named(me.name), me.saw)
