@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import resource
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.limits import files_no_longer_than
 
 from deepsign.folders import export_task
 from deepsign.progress.exporting import ROWS
@@ -55,13 +55,9 @@ def cancelled(task: Task[Path]) -> None:
 
 
 def on_a_full_disk(task: Task[Path]) -> None:
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, before[1]))
-    try:
+    with files_no_longer_than(1000):
         task.start()
         assert task.wait(20)
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
 @pytest.mark.parametrize(("happens", "error"), [(cancelled, Cancelled), (on_a_full_disk, OSError)])

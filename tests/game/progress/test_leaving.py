@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from tests.clock import Clock
 
 from deepsign.errors import ProgressDamaged, SettingsError, UnknownLearner
 from deepsign.learning.goal import Goal
@@ -17,8 +18,6 @@ from deepsign.progress.play_records import GameScore, Round
 from deepsign.progress.records import Attempt, Learner
 from deepsign.progress.store import ProgressStore
 from deepsign.settings import Settings
-
-from .conftest import Clock
 
 
 @pytest.fixture
