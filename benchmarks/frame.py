@@ -4,7 +4,7 @@
 
 Both get the same new camera picture (1280x720) for every frame and draw from it what the learner sees.
 The prototype: grey sides, outline and words drawn with OpenCV into the picture, which then travels
-as a PNG. DeepSign: the whole practice scene (mirrored picture with grey sides, silhouette, status, tutor, word,
+as a PNG. DeepSign: the whole practice scene (mirrored picture, silhouette, status, tutor, word,
 buttons, progress) drawn on the window's surface. The two take turns, so that a busy machine slows both.
 Neither includes finding the face and judging. Fails (exit code 1) below 15 to 1.
 

@@ -26,13 +26,6 @@ def sign_film(sign: str, *, frames: int, size: tuple[int, int], seed: int = 1) -
     return _filmed(learner, learner.perform(sign), frames, size)
 
 
-@cache
-def gesture_film(gesture: str, *, frames: int, size: tuple[int, int], seed: int = 1) -> Film:
-    """Returns a film of the learner making a gesture; arguments as in `sign_film`."""
-    learner = DrawnLearner(seed)
-    return _filmed(learner, learner.gesture(gesture), frames, size)
-
-
 def _filmed(
     learner: DrawnLearner, performance: Performance, frames: int, size: tuple[int, int]
 ) -> Film:

@@ -241,7 +241,6 @@ def _look_at_database() -> str:
 
 
 def _look_at_display() -> str:
-    os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
     import pygame
 
     from deepsign.errors import DisplayError

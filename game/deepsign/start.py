@@ -7,8 +7,6 @@ from pathlib import Path
 
 import click
 
-# pygame prints a greeting to standard output, where a bounded run prints its JSON
-os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 # SDL leaves it to the game to draw an input method's candidates unless it is told otherwise
 os.environ.setdefault("SDL_IME_SHOW_UI", "1")
 # the picture has the screen's own pixels, also where Windows enlarges what other programs draw

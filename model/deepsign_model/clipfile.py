@@ -19,13 +19,10 @@ from deepsign_model.plainfile import shown, size_fault
 from deepsign_model.trust import Trust
 
 __all__ = [
-    "MAX_BYTES",
     "MAX_SECONDS",
     "MAX_SIDE",
     "Recording",
     "Timed",
-    "check_file",
-    "opened",
     "read_pictures",
     "read_recording",
     "reduced",

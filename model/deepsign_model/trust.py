@@ -12,7 +12,7 @@ from typing import Final, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Trust", "is_picture"]
+__all__ = ["Trust", "kind_of"]
 
 Picture = NDArray[np.uint8]
 Kind = Literal["picture", "flat", "noise"]
@@ -27,12 +27,8 @@ CHECKED_PX: Final = 320
 """Of larger pictures, only every second pixel or fewer are checked."""
 
 
-def is_picture(rgb: Picture) -> bool:
-    """Returns whether uint8 (H, W, 3) is a picture, not noise or a single colour."""
-    return _kind(rgb) == "picture"
-
-
-def _kind(rgb: Picture) -> Kind:
+def kind_of(rgb: Picture) -> Kind:
+    """Returns what uint8 (H, W, 3) is: a picture, nearly a single colour, or noise."""
     step = max(1, max(rgb.shape[:2]) // CHECKED_PX)
     grey = rgb[::step, ::step, 1].astype(np.float32)
     grey -= grey.mean()
@@ -62,7 +58,7 @@ class Trust:
         """Checks the next picture, uint8 (H, W, 3)."""
         repeated = self._last is not None and np.array_equal(rgb, self._last)
         if not repeated:
-            self._kind = _kind(rgb)
+            self._kind = kind_of(rgb)
             self.different += 1
         self._noise += self._kind == "noise"
         # Changing single colours are a fade; the same one repeated is a decoder that does nothing.

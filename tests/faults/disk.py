@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import resource
-import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, closing, contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from typing import Final
+
+from tests import locking
+from tests.limits import files_no_longer_than
 
 from deepsign.progress.store import ProgressStore
 
 
-@contextmanager
-def locked(store: ProgressStore) -> Iterator[None]:
+def locked(store: ProgressStore) -> AbstractContextManager[None]:
     """Another program holds the write lock."""
-    with closing(sqlite3.connect(store.path, isolation_level=None)) as other:
-        other.execute("BEGIN IMMEDIATE")
-        yield
-        other.execute("ROLLBACK")
+    return locking.locked(store.path)
 
 
 @contextmanager
@@ -32,14 +29,10 @@ def read_only(store: ProgressStore) -> Iterator[None]:
 @contextmanager
 def full(store: ProgressStore) -> Iterator[None]:
     """No file of this process can grow beyond the write-ahead log's length."""
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
     length = store.path.with_name(f"{store.path.name}-wal").stat().st_size
     assert length > 1 << 16, "there is no room for what the game keeps elsewhere"
-    resource.setrlimit(resource.RLIMIT_FSIZE, (length, before[1]))
-    try:
+    with files_no_longer_than(length):
         yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
 Fault = Callable[[ProgressStore], AbstractContextManager[None]]

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from multiprocessing.connection import Connection
-from pathlib import Path
+from typing import Any
 
 import numpy as np
 
-from deepsign.recognition.worker.picture_slot import Picture, PictureSlot
+from deepsign.recognition.worker.picture_slot import Picture
 from deepsign.recognition.worker.serving import serve
 from deepsign_model.tracking import tracker
 from deepsign_model.tracking.skeleton import Skeleton
@@ -39,15 +38,7 @@ def brightness(picture: Picture) -> float:
     return float(picture.mean()) / 255
 
 
-def serve_small(
-    pipe: Connection,
-    slot: PictureSlot,
-    generation: int,
-    bundle_path: Path,
-    backend: str,
-    *,
-    gesture_path: Path,
-) -> None:
-    """Entry point in place of `serve`."""
+def serve_small(*given: Any, **named: Any) -> None:
+    """Entry point in place of `serve`, with the same arguments."""
     tracker.load_tracker = Still  # type: ignore[assignment]
-    serve(pipe, slot, generation, bundle_path, backend, gesture_path=gesture_path)
+    serve(*given, **named)

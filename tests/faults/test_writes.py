@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
 
 import pygame
 import pytest
+from tests.clock import Clock
 from tests.game.whole.game import PLAIN
 from tests.webcam import WEBCAM
 
@@ -54,7 +54,7 @@ class Played:
 
     def do(self, kind: str) -> None:
         """Does one kind of write, ten seconds after the previous one."""
-        self._clock.now += timedelta(seconds=10)
+        self._clock.forward(seconds=10)
         now, add, recorder = self._clock.now, self.store.waiting.add, self._recorder
         writes: dict[str, Callable[[], Any]] = {
             "sittings.begin": recorder.begin,
@@ -80,17 +80,6 @@ class Played:
             "learners.place": lambda: add("learners.place", self._ana, 3),
         }
         writes[kind]()
-
-
-class Clock:
-    """A clock that the test moves."""
-
-    def __init__(self) -> None:
-        self.now = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
-
-    def __call__(self) -> datetime:
-        """The time."""
-        return self.now
 
 
 KINDS: Final = (

@@ -10,8 +10,9 @@ import pytest
 from numpy.typing import NDArray
 from tests.films import show_by, write_film
 
-from deepsign_model.clipfile import opened, read_pictures, read_recording
+from deepsign_model.clipfile import read_pictures, read_recording
 from deepsign_model.displaymatrix import mirror_of
+from deepsign_model.openfilm import opened
 
 WAYS = [(1, 0, 0, 1), (0, 1, -1, 0), (-1, 0, 0, -1), (0, -1, 1, 0),
         (-1, 0, 0, 1), (1, 0, 0, -1), (0, 1, 1, 0), (0, -1, -1, 0)]  # fmt: skip

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from deepsign_assets.film.drawn_learner import DrawnLearner
-from deepsign_model.trust import Trust, is_picture
+from deepsign_model.trust import Trust, kind_of
 
 
 def noise(seed: int = 0) -> np.ndarray:
@@ -16,16 +16,16 @@ def noise(seed: int = 0) -> np.ndarray:
 def test_dark_and_noisy_pictures_are_pictures() -> None:
     picture = DrawnLearner(0).paint(None, 0.0, (320, 240))
     grain = np.random.default_rng(0).normal(0, 8, picture.shape)
-    assert is_picture(picture)
-    assert is_picture(picture // 8)
-    assert is_picture(np.clip(picture + grain, 0, 255).astype(np.uint8))
+    assert kind_of(picture) == "picture"
+    assert kind_of(picture // 8) == "picture"
+    assert kind_of(np.clip(picture + grain, 0, 255).astype(np.uint8)) == "picture"
 
 
 @pytest.mark.parametrize(
     "rgb", [np.zeros((240, 320, 3), np.uint8), np.full((240, 320, 3), 128, np.uint8), noise(), np.zeros((1, 1, 3), np.uint8)]
 )  # fmt: skip
 def test_single_colours_noise_and_one_pixel_are_not_pictures(rgb: np.ndarray) -> None:
-    assert not is_picture(rgb)
+    assert kind_of(rgb) != "picture"
 
 
 def trust_in(*pictures: np.ndarray) -> Trust:

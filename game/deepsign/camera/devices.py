@@ -4,32 +4,24 @@ from __future__ import annotations
 
 import math
 import os
-from pathlib import Path
 from typing import Any, Final, Protocol, cast
 
 import cv2
 
 from deepsign.camera.base import LARGEST, Picture
-from deepsign_model.openfilm import Capture
 from deepsign_model.plainfile import size_fault
 
 LONGEST_PX: Final = 1920
 
 
 class Source(Protocol):
-    """The part of cv2.VideoCapture that cameras use; tests hand in their own."""
+    """The part of cv2.VideoCapture that cameras use; a `Capture` has it too, and tests hand in their own."""
 
     def isOpened(self) -> bool:  # noqa: N802 - cv2's name
         """Whether it is open."""
 
     def read(self) -> tuple[bool, Any]:
         """Take and decode the next picture, BGR uint8 (H, W, 3); may wait for it."""
-
-    def grab(self) -> bool:
-        """Take the next picture without decoding it."""
-
-    def get(self, key: int) -> float:
-        """A property, by cv2's number for it."""
 
     def release(self) -> None:
         """Let go of the device."""
@@ -42,12 +34,6 @@ def silence() -> None:
     """
     os.environ.setdefault("OPENCV_FFMPEG_LOGLEVEL", "-8")
     cv2.utils.logging.setLogLevel(cv2.utils.logging.LOG_LEVEL_SILENT)
-
-
-def open_file(path: Path) -> Capture:
-    """Open a video file."""
-    silence()
-    return Capture(path)
 
 
 def open_device(index: int) -> Source:
@@ -64,7 +50,7 @@ def open_device(index: int) -> Source:
     return cast("Source", device)
 
 
-def take(source: Source | Capture) -> Picture | None:
+def take(source: Source) -> Picture | None:
     """The next picture as `to_rgb` makes it; None where there is none, or one in which nobody can be seen."""
     taken, picture = source.read()
     if not taken or picture is None or size_fault(picture.shape[1], picture.shape[0]):

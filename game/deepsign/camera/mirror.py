@@ -1,6 +1,6 @@
 """Scales and mirrors camera pictures directly into the memory of a surface.
 
-Each class keeps its buffers: allocating megabytes costs more than the work on them.
+The buffers are kept: allocating megabytes costs more than the work on them.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ class ColourMirror:
 
     def take(self, rgb: Picture) -> None:
         """Scales ``rgb`` (H, W, 3), which may be a view, to the size of the result."""
-        sized = _fit(rgb, self._sized, cv2.INTER_LINEAR)
+        sized = _fit(rgb, self._sized)
         cv2.cvtColor(sized, cv2.COLOR_RGB2BGRA, dst=self._turned)
 
     def show(self, target: Pixels, *, mirrored: bool = True) -> None:
@@ -45,35 +45,12 @@ class ColourMirror:
             target[:] = self._turned
 
 
-class GreyMirror:
-    """Scales pictures to grey, mirrored.
-
-    Attributes:
-        pixels: The result, uint8 (height, width), grey levels.
-    """
-
-    def __init__(self, width: int, height: int) -> None:
-        self.pixels: Pixels = np.zeros((height, width), np.uint8)
-        self._sized: Pixels = np.zeros((height, width, 3), np.uint8)
-        self._grey: Pixels = np.zeros((height, width), np.uint8)
-
-    def take(self, rgb: Picture, *, mirrored: bool = True) -> None:
-        """Scales ``rgb`` with nearest neighbours: the result is shown dimmed, so quality does not matter."""
-        sized = _fit(rgb, self._sized, cv2.INTER_NEAREST)
-        if not mirrored:
-            cv2.cvtColor(sized, cv2.COLOR_RGB2GRAY, dst=self.pixels)
-            return
-        cv2.cvtColor(sized, cv2.COLOR_RGB2GRAY, dst=self._grey)
-        cv2.flip(self._grey, 1, dst=self.pixels)
-
-
-def _fit(picture: Pixels, room: Pixels, way: int) -> Pixels:
+def _fit(picture: Pixels, room: Pixels) -> Pixels:
     """``picture`` at the size of ``room``: itself, or ``room`` with it inside."""
     height, width = room.shape[:2]
     if picture.shape[:2] == (height, width):
         return picture
     # area averaging shows a difference only when the picture shrinks a lot
-    if way == cv2.INTER_LINEAR and picture.shape[0] > 2 * height:
-        way = cv2.INTER_AREA
+    way = cv2.INTER_AREA if picture.shape[0] > 2 * height else cv2.INTER_LINEAR
     cv2.resize(picture, (width, height), dst=room, interpolation=way)
     return room

@@ -8,12 +8,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 from deepsign.camera.base import CameraPhase, CameraState, Frame, Lifecycle, Newest, Picture
-from deepsign.camera.devices import open_file, silence, take
+from deepsign.camera.devices import silence, take
 from deepsign.errors import CameraError
 from deepsign.threads import Helper
 from deepsign_model.clipfile import survey
 from deepsign_model.errors import ClipError
 from deepsign_model.filmtimes import FilmTimes
+from deepsign_model.openfilm import Capture
 
 JOIN_S = 2.0
 """How long `close` waits for a read that hangs, for example on a disk that is gone."""
@@ -32,7 +33,7 @@ class VideoReader:
             first_s = survey(path)
         except ClipError as error:
             raise CameraError(str(error)) from error
-        self._source = open_file(path)
+        self._source = Capture(path)
         self._times = FilmTimes(first_s, self._source.fps)
         self.period_s = 1 / self._source.fps
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -38,7 +37,6 @@ def class_(context: click.Context, files: Sequence[Path], folder: Path, language
     Nothing leaves this machine. A file that cannot be used is named, and the exit code is then 1.
     """
     # imports pygame for its colours, which no other command that prints needs
-    os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
     from deepsign.reports.class_page import class_page
     from deepsign.reports.page import save
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import click
@@ -96,7 +95,6 @@ def _reports(database: Path, profile: str | None) -> list[Report]:
 
 def _write_page(database: Path, profile: str | None, page: Path) -> str:
     # imports pygame to measure text, which the other outputs do not need
-    os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
     from deepsign.reports.html import write_page
 
     if not is_there(database):

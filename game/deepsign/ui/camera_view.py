@@ -1,9 +1,8 @@
-"""The learner's picture: mirrored if wanted, with a silhouette for framing and greyed sides."""
+"""The learner's picture: mirrored if wanted, with a silhouette for framing."""
 
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass
 from functools import lru_cache
 from math import cos, pi, sin
 from typing import Final
@@ -13,50 +12,25 @@ import pygame
 from numpy.typing import NDArray
 
 from deepsign.camera.base import Frame
-from deepsign.camera.mirror import ColourMirror, GreyMirror
+from deepsign.camera.mirror import ColourMirror
 from deepsign.ui import shapes
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.shapes import Stroke
 from deepsign.ui.theme import Colour
-
-SIDE_LIGHT: Final = 0.55
-"""Brightness of the greyed sides, of 1."""
 
 FACE_WIDTH: Final = 0.24
 FACE_CENTRE_Y: Final = 0.22
 """Width and middle of a well framed face, as shares of the square: the signing space then fills the picture."""
 
 
-@dataclass(frozen=True, eq=False)
-class _Side:
-    """A strip beside the middle: its box, and its greys on a surface that dims them."""
-
-    place: pygame.Rect
-    mirror: GreyMirror
-    surface: pygame.Surface
-
-    @classmethod
-    def at(cls, place: pygame.Rect) -> _Side:
-        mirror = GreyMirror(*place.size)
-        surface = pygame.image.frombuffer(mirror.pixels.data, place.size, "P")
-        surface.set_palette([(round(level * SIDE_LIGHT),) * 3 for level in range(256)])
-        return cls(place, mirror, surface)
-
-
 class CameraView:
     """Holds the newest picture, ready to blit. It is the screen's only copy.
 
     `take` prepares the picture once for each frame and size; `draw` only blits.
-
-    Args:
-        whole: Whether the whole picture is used; otherwise only the square in its middle, and the sides are greyed.
     """
 
-    def __init__(self, *, whole: bool = False) -> None:
-        self._whole = whole
-        self._middle = ColourMirror(1, 1)
-        self._place = pygame.Rect(0, 0, 0, 0)  # of the middle, within the box
-        self._sides: tuple[_Side, ...] = ()
+    def __init__(self) -> None:
+        self._mirror = ColourMirror(1, 1)
         self._size = (0, 0)
         self._mirrored = True
         self._shown: tuple[int, tuple[int, int], bool] | None = None
@@ -72,8 +46,8 @@ class CameraView:
 
     def forget(self) -> None:
         """Drops the picture, so that no frozen one is shown while the camera is gone."""
-        self._shown, self._size, self._sides = None, (0, 0), ()
-        self._middle = ColourMirror(1, 1)
+        self._shown, self._size = None, (0, 0)
+        self._mirror = ColourMirror(1, 1)
 
     def take(self, frame: Frame, size: tuple[int, int], mirrored: bool = True) -> None:
         """Prepares ``frame`` to fill a box of ``size`` (width, height) pixels.
@@ -86,23 +60,10 @@ class CameraView:
         if self._shown == (frame.number, size, mirrored) or min(size) < 2:
             return
         if self._size != size:
-            self._make_room(size)
-        view = cover(frame.rgb, size)
-        cut = round(self._place.left * view.shape[1] / size[0])
-        self._middle.take(view[:, cut : view.shape[1] - cut])
-        # when mirrored, the left of the screen is the right of the frame
-        seen = (view[:, -cut:], view[:, :cut]) if mirrored else (view[:, :cut], view[:, -cut:])
-        for side, strip in zip(self._sides, seen, strict=False):
-            side.mirror.take(strip, mirrored=mirrored)
+            self._size, self._mirror = size, ColourMirror(*size)
+        self._mirror.take(cover(frame.rgb, size))
         self._mirrored = mirrored
         self._shown = (frame.number, size, mirrored)
-
-    def _make_room(self, size: tuple[int, int]) -> None:
-        self._size = size
-        whole = pygame.Rect((0, 0), size)
-        self._place, *both = (whole,) if self._whole else strips(size)
-        self._middle = ColourMirror(*self._place.size)
-        self._sides = tuple(_Side.at(place) for place in both if place.width)
 
     def draw(self, canvas: Canvas, rect: pygame.Rect, guide: Colour | None, ground: Colour) -> None:
         """Draws the picture with the guide's outline and rounded corners.
@@ -115,9 +76,7 @@ class CameraView:
         """
         if not self.fills(rect):
             return  # after a resize `take` is called before the next draw
-        show_on(canvas.surface, self._place.move(rect.topleft), self._middle, self._mirrored)
-        for side in self._sides:
-            canvas.surface.blit(side.surface, side.place.move(rect.topleft))
+        show_on(canvas.surface, rect, self._mirror, self._mirrored)
         if guide is not None:
             self._draw_guide(canvas, rect, guide)
         round_corners(canvas, rect, ground)
@@ -160,17 +119,6 @@ def cover(rgb: NDArray[np.uint8], size: tuple[int, int]) -> NDArray[np.uint8]:
     keep = max(1, round(width / wanted))
     top = (height - keep) // 2
     return rgb[top : top + keep]
-
-
-def strips(size: tuple[int, int]) -> tuple[pygame.Rect, pygame.Rect, pygame.Rect]:
-    """The square in the middle, and the unused strips at its left and right, which may be empty."""
-    width, height = size
-    over = max(0, (width - height) // 2)
-    return (
-        pygame.Rect(over, 0, width - 2 * over, height),
-        pygame.Rect(0, 0, over, height),
-        pygame.Rect(width - over, 0, over, height),
-    )
 
 
 def round_corners(canvas: Canvas, rect: pygame.Rect, ground: Colour, radius: float = 18) -> None:

@@ -42,12 +42,6 @@ class FakeDevice:
         picture[..., 0] = 200  # blue, in cv2's order
         return True, picture
 
-    def grab(self) -> bool:
-        return self.read()[0]
-
-    def get(self, key: int) -> float:
-        return 0.0
-
     def release(self) -> None:
         self.released += 1
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import resource
 from pathlib import Path
 
 import pygame
 import pytest
+from tests.limits import files_no_longer_than
 
 from deepsign.cli import run
 
@@ -22,12 +22,8 @@ def test_a_picture_on_a_full_disk_is_told_and_no_half_is_left(
     picture = pygame.Surface((side, side))
     picture.fill((200, 30, 30), (3, 3, 9, 9))
     monkeypatch.setattr("deepsign.gallery.taking.take", lambda *_: iter([(picture, [])]))
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (20, before[1]))
-    try:
+    with files_no_longer_than(20):
         code = run(("screens", str(tmp_path), "--only", "title", "--size", "640x480"))
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
     said = capsys.readouterr()
     assert (code, said.out) == (2, "")
     assert said.err.startswith(f"deepsign: The pictures cannot be written to {tmp_path}: ")

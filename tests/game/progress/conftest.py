@@ -1,25 +1,11 @@
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from tests.clock import Clock
 
 from deepsign.progress.records import Attempt
 from deepsign.progress.store import ProgressStore
-
-
-class Clock:
-    """A clock that stands still until it is moved."""
-
-    def __init__(self) -> None:
-        self.now = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
-
-    def __call__(self) -> datetime:
-        return self.now
-
-    def forward(self, **step: float) -> datetime:
-        self.now += timedelta(**step)
-        return self.now
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from tests.clock import Clock
 
 import deepsign_schema
 from deepsign.errors import ProgressError
@@ -11,8 +12,6 @@ from deepsign.progress.aside import set_aside
 from deepsign.progress.backup import KEEP, backups, make_backup, restore
 from deepsign.progress.records import Attempt
 from deepsign.progress.store import ProgressStore
-
-from .conftest import Clock
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 DUMP = Path(__file__).parents[2] / "schema" / "released" / "0.1.0.sql"

@@ -6,14 +6,13 @@ from datetime import timedelta
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.clock import Clock
 
 from deepsign.learning.schedule import KNOWN_DAYS, Card, Direction, Rating, Schedule
 from deepsign.progress.play_records import Retention
 from deepsign.progress.records import Attempt
 from deepsign.progress.store import ProgressStore
 from deepsign.settings import Settings
-
-from .conftest import Clock
 
 directions = st.sampled_from(["produce", "recognise"])
 ratings = st.sampled_from(Rating)

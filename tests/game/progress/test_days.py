@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from tests.clock import Clock
 
 from deepsign.learning.goal import Goal
 from deepsign.learning.schedule import Rating
@@ -11,8 +12,6 @@ from deepsign.progress.play_records import DayCount
 from deepsign.progress.records import Attempt
 from deepsign.progress.store import ProgressStore
 from deepsign.settings import Settings
-
-from .conftest import Clock
 
 DAY = date(2026, 11, 22)
 

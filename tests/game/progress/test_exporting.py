@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import resource
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from tests.export_of import csv_of, export_of
+from tests.limits import files_no_longer_than
 
 from deepsign.folders import export_task
 from deepsign.progress.exporting import ROWS
@@ -56,13 +56,9 @@ def cancelled(task: Task[Path]) -> None:
 
 
 def on_a_full_disk(task: Task[Path]) -> None:
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, before[1]))
-    try:
+    with files_no_longer_than(1000):
         task.start()
         assert task.wait(20)
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
 @pytest.mark.parametrize(("happens", "error"), [(cancelled, Cancelled), (on_a_full_disk, OSError)])

@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import signal
 import sqlite3
 import subprocess
 import sys
@@ -11,6 +10,8 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
+from tests.clock import Clock
+from tests.limits import files_no_longer_than
 
 import deepsign_schema
 from deepsign.errors import (
@@ -23,8 +24,6 @@ from deepsign.errors import (
 from deepsign.progress.backup import backups, restore
 from deepsign.progress.records import Attempt
 from deepsign.progress.store import ProgressStore
-
-from .conftest import Clock
 
 
 @pytest.fixture
@@ -244,19 +243,6 @@ def test_full_while_saving(filled: Path, clock: Clock, match: Attempt) -> None:
         store.database.connection.execute("PRAGMA max_page_count = 100000")
         store.attempts.record(ana, match)
         assert store.attempts.of(ana)[0].sign == "book"
-
-
-@contextmanager
-def files_no_longer_than(size: int) -> Iterator[None]:
-    resource = pytest.importorskip("resource", reason="Windows has no limit on the size of files")
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
-        signal.signal(signal.SIGXFSZ, handler)
 
 
 def test_the_system_refuses_to_write(filled: Path, clock: Clock, match: Attempt) -> None:

@@ -7,13 +7,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.clock import Clock
 
 from deepsign.errors import ProgressError, ProgressLocked
 from deepsign.progress.backup import backups, make_backup, restore
 from deepsign.progress.records import Attempt, Learner
 from deepsign.progress.store import ProgressStore
-
-from .conftest import Clock
 
 
 def opened(path: Path, clock: Clock, playing: bool = False) -> ProgressStore:

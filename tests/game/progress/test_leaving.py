@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from tests.clock import Clock
 from tests.export_of import csv_of, export_of
 
 from deepsign.errors import ProgressDamaged, SettingsError, UnknownLearner
@@ -18,8 +19,6 @@ from deepsign.progress.play_records import GameScore, Round
 from deepsign.progress.records import Attempt, Learner
 from deepsign.progress.store import ProgressStore
 from deepsign.settings import Settings
-
-from .conftest import Clock
 
 
 @pytest.fixture

@@ -3,14 +3,13 @@
 import json
 
 import pytest
+from tests.clock import Clock
 from tests.export_of import csv_of, export_of
 
 from deepsign.errors import SettingsError
 from deepsign.learning.schedule import Rating
 from deepsign.progress.lists import FAVOURITES, SignList
 from deepsign.progress.store import ProgressStore
-
-from .conftest import Clock
 
 
 def test_lists_keep_the_order_in_which_signs_came(store: ProgressStore, clock: Clock) -> None:

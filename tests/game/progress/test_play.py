@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from tests.clock import Clock
+
 from deepsign.learning.schedule import Rating
 from deepsign.progress.play_records import (
     Confusion,
@@ -14,8 +16,6 @@ from deepsign.progress.play_records import (
 )
 from deepsign.progress.records import Attempt
 from deepsign.progress.store import ProgressStore
-
-from .conftest import Clock
 
 ROUND = Round("timed", 2, 1200, 7, 11, 14, 60.5)
 GAME = GameScore("rush", "hard", 800, 9, 0.75, 90.25)

@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from tests.clock import Clock
 
 from deepsign.boundary import guarded
 from deepsign.folders import export_task
@@ -16,8 +17,6 @@ from deepsign.private import close_to_others
 from deepsign.progress.backup import backups, restore
 from deepsign.progress.records import Attempt, Learner
 from deepsign.progress.store import ProgressStore
-
-from .conftest import Clock
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="Windows has no such modes")
 NAME = "Zwiebelfisch"

@@ -10,14 +10,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.clock import Clock
 
 from deepsign.errors import ProgressDamaged, ProgressError
 from deepsign.progress.aside import kept_copies, set_aside
 from deepsign.progress.backup import backups, make_backup, newest_usable, restore, restore_newest
 from deepsign.progress.records import Attempt
 from deepsign.progress.store import ProgressStore
-
-from .conftest import Clock
 
 
 def attempts_in(path: Path) -> int:

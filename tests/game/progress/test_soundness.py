@@ -8,13 +8,12 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from tests.clock import Clock
 
 from deepsign.errors import ProgressDamaged
 from deepsign.progress.records import Attempt
 from deepsign.progress.soundness import is_known_sound
 from deepsign.progress.store import ProgressStore
-
-from .conftest import Clock
 
 
 @pytest.fixture

@@ -4,14 +4,13 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from tests.clock import Clock
 
 from deepsign.errors import SettingsError, UnknownLearner
 from deepsign.learning.schedule import Card, Rating, Schedule
 from deepsign.progress.records import Attempt
 from deepsign.progress.store import ProgressStore
 from deepsign.settings import Settings
-
-from .conftest import Clock
 
 
 def test_learners_are_remembered(store: ProgressStore, path: Path) -> None:

@@ -9,6 +9,8 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
+from tests.clock import Clock
+from tests.locking import locked
 from tests.webcam import WEBCAM
 
 from deepsign.errors import ProgressUnsaved
@@ -21,17 +23,7 @@ from deepsign.progress.store import ProgressStore
 from deepsign.progress.waiting import RETRY_S
 from deepsign.scenes.shared.recorder import Recorder
 
-from .conftest import Clock
-
 BOOK = Step("recall", "book")
-
-
-@contextmanager
-def locked(path: Path) -> Iterator[None]:
-    with closing(sqlite3.connect(path, isolation_level=None)) as other:
-        other.execute("BEGIN IMMEDIATE")
-        yield
-        other.execute("ROLLBACK")
 
 
 @contextmanager

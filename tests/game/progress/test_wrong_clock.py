@@ -6,14 +6,13 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from tests.clock import Clock
 
 from deepsign.learning.schedule import Card, Rating, Schedule
 from deepsign.progress.backup import KEEP, backups, is_time_for_backup, restore
 from deepsign.progress.examine import examine
 from deepsign.progress.records import Attempt, Learner
 from deepsign.progress.store import ProgressStore
-
-from .conftest import Clock
 
 START = datetime(2026, 11, 1, 10, tzinfo=UTC)
 WRONG = {

@@ -7,11 +7,12 @@ import signal
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
 
 import pygame
 import pytest
+from tests.locking import locked
 
 from deepsign.app import ended_by_hangup
 from deepsign.boundary import guarded
@@ -33,14 +34,6 @@ from deepsign.ui.reel import PosePainter
 def ready(plain: PosePainter) -> Iterator[Studio]:
     with studio("light", (640, 480), plain, camera_size=(320, 240)) as made:
         yield made
-
-
-@contextmanager
-def locked(path: Path) -> Iterator[None]:
-    with closing(sqlite3.connect(path, isolation_level=None)) as other:
-        other.execute("BEGIN IMMEDIATE")
-        yield
-        other.execute("ROLLBACK")
 
 
 @pytest.mark.parametrize("freed", ["before leaving", "after leaving"])

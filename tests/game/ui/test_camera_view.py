@@ -1,4 +1,4 @@
-"""The learner sees a mirror, with grey sides and a silhouette; nothing is kept of it."""
+"""The learner sees a mirror with a silhouette; nothing is kept of it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from deepsign.ui.camera_view import (
     CameraView,
     cover,
     silhouette,
-    strips,
 )
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.text import Fonts
@@ -62,12 +61,6 @@ def test_the_frame_itself_is_left_alone() -> None:
     assert (rgb == before).all()
 
 
-def test_the_sides_are_grey_and_darker() -> None:
-    red, green, blue = drawn(halves(), (640, 480)).get_at((20, 240))[:3]
-    assert red == green == blue
-    assert red < 100
-
-
 def test_the_corners_are_round() -> None:
     surface = drawn(halves(), (640, 480))
     for corner in ((0, 0), (639, 0), (0, 479), (639, 479)):
@@ -92,11 +85,6 @@ def test_a_forgotten_picture_is_not_drawn() -> None:
     view.draw(Canvas(surface, LIGHT, Fonts()), surface.get_rect(), None, PAPER)
     assert view.empty
     assert surface.get_at((32, 24))[:3] == (0, 0, 0)
-
-
-def test_a_square_has_no_sides() -> None:
-    assert [part.width for part in strips((300, 300))] == [300, 0, 0]
-    assert [part.width for part in strips((300, 400))] == [300, 0, 0]
 
 
 def test_the_head_of_the_silhouette_is_where_the_network_wants_the_face() -> None:

@@ -46,8 +46,7 @@ def metered_opener(bounds: Bounds) -> urllib.request.OpenerDirector:
     opener = urllib.request.OpenerDirector()
     for handler in (
         urllib.request.ProxyHandler(),
-        _Http(bounds),
-        _Https(bounds),
+        _Handler(bounds),
         urllib.request.HTTPDefaultErrorHandler(),
         urllib.request.HTTPErrorProcessor(),
     ):
@@ -118,7 +117,7 @@ def _connected(
     return connection
 
 
-class _Http(urllib.request.HTTPHandler):
+class _Handler(urllib.request.HTTPHandler, urllib.request.HTTPSHandler):
     def __init__(self, bounds: Bounds) -> None:
         super().__init__()
         self._bounds = bounds
@@ -126,12 +125,6 @@ class _Http(urllib.request.HTTPHandler):
     def http_open(self, req: urllib.request.Request) -> http.client.HTTPResponse:
         """Opens a metered connection."""
         return self.do_open(partial(_connected, http.client.HTTPConnection, self._bounds), req)
-
-
-class _Https(urllib.request.HTTPSHandler):
-    def __init__(self, bounds: Bounds) -> None:
-        super().__init__()
-        self._bounds = bounds
 
     def https_open(self, req: urllib.request.Request) -> http.client.HTTPResponse:
         """Opens a metered connection."""

@@ -8,8 +8,9 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from deepsign_model.clipfile import check_file, opened, read_pictures
+from deepsign_model.clipfile import read_pictures
 from deepsign_model.errors import ClipError
+from deepsign_model.openfilm import check_file, opened
 from deepsign_model.tracking.film import MOMENTS_PER_S, fresh_pictures
 from deepsign_model.tracking.track import Track
 from deepsign_model.tracking.tracker import Tracker

@@ -70,7 +70,7 @@ class Hub:
     def __init__(self, services: Services, learner: Learner, start: Start) -> None:
         self.services = services
         self.learner = learner
-        self.view = CameraView(whole=True)
+        self.view = CameraView()
         self.motion = PlayerMotion()
         self.performer = DemoPerformer(services.camera)
         self.trail: deque[MadeGesture] = deque(maxlen=TRAIL)

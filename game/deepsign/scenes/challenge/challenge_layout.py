@@ -62,7 +62,7 @@ def arena(size: tuple[int, int], text_scale: float = 1.0) -> Arena:
     left, _ = columns(body, (2.35, 1), gap)
     word, rest = cut_top(left, t(96), gap * 2 // 3)
     status, camera = cut_bottom(rest, t(54), gap * 2 // 3)
-    # never wider than 16:9: beyond that only grey sides would grow
+    # never wider than 16:9: beyond that the picture would lose its top and bottom
     camera.width = min(camera.width, round(camera.height * 16 / 9))
     word.width = status.width = camera.width
     side = pygame.Rect(camera.right + gap, body.top, body.right - camera.right - gap, body.height)

@@ -119,7 +119,7 @@ def _turn(frame: _Frame) -> dict[str, pygame.Rect]:
     body, row, gap = frame.body, frame.row, frame.gap
     camera, right = columns(body, (2, 1), gap)
     status, camera = cut_bottom(camera, row, gap * 3 // 5)
-    # never wider than 16:9: beyond that only grey sides would grow
+    # never wider than 16:9: beyond that the picture would lose its top and bottom
     camera.width = min(camera.width, round(camera.height * 16 / 9))
     status.width = camera.width
     right = pygame.Rect(camera.right + gap, body.top, body.right - camera.right - gap, body.height)

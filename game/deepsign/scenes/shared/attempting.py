@@ -32,7 +32,7 @@ class Attempting(Conductor):
     def __init__(
         self, services: Services, hand: Hand, on_picture: Callable[[Frame], None] | None = None
     ) -> None:
-        self.view = CameraView(whole=True)
+        self.view = CameraView()
         self._services = services
         self._on_picture = on_picture
         self._size = (0, 0)

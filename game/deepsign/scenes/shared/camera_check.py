@@ -80,7 +80,7 @@ class CameraCheck:
     """
 
     def __init__(self, services: Services, hand: Hand) -> None:
-        self.view = CameraView(whole=True)
+        self.view = CameraView()
         self._services = services
         self._hand: Hand = hand
         self._reset()

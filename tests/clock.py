@@ -1,0 +1,21 @@
+"""A clock for tests of what is dated."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+
+class Clock:
+    """A clock that stands still until it is moved."""
+
+    def __init__(self) -> None:
+        self.now = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        """The time."""
+        return self.now
+
+    def forward(self, **step: float) -> datetime:
+        """Moves it by the arguments of a timedelta; returns the new time."""
+        self.now += timedelta(**step)
+        return self.now
