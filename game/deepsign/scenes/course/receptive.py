@@ -23,15 +23,13 @@ from deepsign.scenes.course.receptive_view import ReceptiveView
 from deepsign.scenes.course.step_screen import StepScreen
 from deepsign.scenes.shared.differences import all_traits, traits
 from deepsign.scenes.shared.mixed_tutors import mixed, show
+from deepsign.scenes.shared.quiz_pace import paced
 from deepsign.stage.scene import Stack
 from deepsign.stage.services import Services
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.control import Control
 from deepsign.ui.tutor_view import TutorView
 from deepsign_assets.lexicon import Sign
-
-PAINTING_S: Final = 1.2
-"""How long the tutor is painted ahead before it signs, so that a sign does not stutter the first time."""
 
 _PAUSE_S: Final = 0.7
 
@@ -160,21 +158,9 @@ class ReceptiveScene(StepScreen):
         """The tutor signs once and waits; after the answer it goes on in a loop."""
         boxes = self.boxes
         self.follow((self.course.index, self.quiz.phase == "answered"))
-        self.quiz = self.quiz.aged(dt_s)
-        if self.quiz.phase == "ready":
-            self.tutor.update(0.0, boxes.tutor.width)
-            if not self.services.paint_ahead or self.quiz.age_s >= PAINTING_S:
-                self.quiz = self.quiz.shown()
-            return
-        self._move(dt_s, boxes)
-
-    def _move(self, dt_s: float, boxes: ReceptiveLayout) -> None:
-        answered = self.quiz.phase == "answered"
-        over = self.tutor.head.resting and not answered
-        self.tutor.update(0.0 if over else dt_s, boxes.tutor.width)
-        if self.tutor.head.resting:
-            self.quiz = self.quiz.seen()
-        if answered:
+        side, ahead = boxes.tutor.width, self.services.paint_ahead
+        self.quiz = paced(self.quiz, self.tutor, dt_s, side, ahead)
+        if self.quiz.phase == "answered":
             self.other.update(dt_s, boxes.picked.width)
 
     @property

@@ -12,6 +12,7 @@ from deepsign.learning.quiz import Quiz
 from deepsign.progress.records import Learner
 from deepsign.scenes.phrases import phrase_words
 from deepsign.scenes.phrases.phrase_round import PhraseRound
+from deepsign.scenes.shared.quiz_pace import paced
 from deepsign.stage.scene import Stack
 from deepsign.stage.services import Services
 from deepsign.ui.canvas import Canvas
@@ -19,9 +20,6 @@ from deepsign.ui.control import Control
 from deepsign.ui.layout import columns, cut_bottom, cut_top, inset, rows
 from deepsign.ui.theme import Tone
 from deepsign_assets.lexicon import Phrase, load_phrases
-
-PAINTING_S: Final = 1.2
-"""How long the tutor is painted ahead before it signs."""
 
 _NUMBERS: Final = (
     (pygame.K_1, pygame.K_KP1),
@@ -70,17 +68,8 @@ class UnderstandRound(PhraseRound):
         """The tutor signs once and waits; after the answer it goes on in a loop."""
         if self.over:
             return
-        side = self._boxes()["tutor"].width
-        self.quiz = self.quiz.aged(dt_s)
-        if self.quiz.phase == "ready":
-            self.tutor.update(0.0, side)
-            if not self.services.paint_ahead or self.quiz.age_s >= PAINTING_S:
-                self.quiz = self.quiz.shown()
-            return
-        waits = self.tutor.head.resting and self.quiz.phase != "answered"
-        self.tutor.update(0.0 if waits else dt_s, side)
-        if self.tutor.head.resting:
-            self.quiz = self.quiz.seen()
+        side, ahead = self._boxes()["tutor"].width, self.services.paint_ahead
+        self.quiz = paced(self.quiz, self.tutor, dt_s, side, ahead)
 
     # what is seen
 

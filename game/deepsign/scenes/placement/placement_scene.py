@@ -17,6 +17,7 @@ from deepsign.scenes.placement import placement_view
 from deepsign.scenes.placement.given import ACTIVITY, Given, keep
 from deepsign.scenes.placement.placement_view import PlacementBoxes
 from deepsign.scenes.shared.differences import all_traits, traits
+from deepsign.scenes.shared.quiz_pace import paced
 from deepsign.scenes.shared.recorder import Recorder
 from deepsign.stage.scene import Stack
 from deepsign.stage.screen import Screen
@@ -28,9 +29,6 @@ from deepsign.ui.focus import Focus
 from deepsign.ui.layout import columns
 from deepsign.ui.text import sentence
 from deepsign.ui.tutor_view import TutorView
-
-PAINTING_S: Final = 1.2
-"""How long the tutor is painted ahead, so that a sign does not stutter the first time."""
 
 ENTER: Final = (pygame.K_RETURN, pygame.K_KP_ENTER)
 NUMBERS: Final = (pygame.K_1, pygame.K_2, pygame.K_3, pygame.K_4)
@@ -136,16 +134,8 @@ class PlacementScene(Screen):
         """The tutor signs once and waits."""
         if self.over:
             return
-        width = self._boxes().tutor.width
-        self.quiz = self.quiz.aged(dt_s)
-        if self.quiz.phase == "ready":
-            self.tutor.update(0.0, width)
-            if not self.services.paint_ahead or self.quiz.age_s >= PAINTING_S:
-                self.quiz = self.quiz.shown()
-            return
-        self.tutor.update(0.0 if self.tutor.head.resting else dt_s, width)
-        if self.tutor.head.resting:
-            self.quiz = self.quiz.seen()
+        side, ahead = self._boxes().tutor.width, self.services.paint_ahead
+        self.quiz = paced(self.quiz, self.tutor, dt_s, side, ahead)
 
     # what is seen
 
