@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
-from typing import Final
 
 import pygame
 
@@ -12,6 +10,7 @@ from deepsign.learning.quiz import Quiz
 from deepsign.progress.records import Learner
 from deepsign.scenes.phrases import phrase_words
 from deepsign.scenes.phrases.phrase_round import PhraseRound
+from deepsign.scenes.shared.options import option_controls
 from deepsign.scenes.shared.quiz_pace import paced
 from deepsign.stage.scene import Stack
 from deepsign.stage.services import Services
@@ -20,13 +19,6 @@ from deepsign.ui.control import Control
 from deepsign.ui.layout import columns, cut_bottom, cut_top, inset, rows
 from deepsign.ui.theme import Tone
 from deepsign_assets.lexicon import Phrase, load_phrases
-
-_NUMBERS: Final = (
-    (pygame.K_1, pygame.K_KP1),
-    (pygame.K_2, pygame.K_KP2),
-    (pygame.K_3, pygame.K_KP3),
-    (pygame.K_4, pygame.K_KP4),
-)
 
 
 class UnderstandRound(PhraseRound):
@@ -101,26 +93,11 @@ class UnderstandRound(PhraseRound):
         return (*self._options(boxes), *shown)
 
     def _options(self, boxes: dict[str, pygame.Rect]) -> tuple[Control, ...]:
-        ready = self.quiz.phase != "ready"
-        places = rows(boxes["words"], (1,) * len(self.quiz.options), self.u(12))
-        made = [
-            Control(
-                f"option_{number + 1}",
-                place,
-                phrase_words.meaning(self.words, self.phrases[option]),
-                partial(self._pick, option),
-                keys=_NUMBERS[number],
-                key_label=str(number + 1),
-                enabled=ready,
-            )
-            for number, (option, place) in enumerate(zip(self.quiz.options, places, strict=True))
-        ]
-        label, keys = self.words("receptive-unsure"), (pygame.K_0, pygame.K_KP0)
-        none = partial(self._pick, None)
-        made.append(
-            Control("unsure", boxes["next"], label, none, "quiet", keys, "0", enabled=ready)
-        )
-        return tuple(made)
+        options, words = self.quiz.options, self.words
+        places = rows(boxes["words"], (1,) * len(options), self.u(12))
+        meanings = [phrase_words.meaning(words, self.phrases[each]) for each in options]
+        unsure = words("receptive-unsure")
+        return option_controls(self.quiz, meanings, places, boxes["next"], unsure, self._pick)
 
     def draw_round(self, canvas: Canvas) -> None:
         """The tutor; the question, or how the answer was and what the phrase means."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Final
 
 import pygame
@@ -17,6 +16,7 @@ from deepsign.scenes.placement import placement_view
 from deepsign.scenes.placement.given import ACTIVITY, Given, keep
 from deepsign.scenes.placement.placement_view import PlacementBoxes
 from deepsign.scenes.shared.differences import all_traits, traits
+from deepsign.scenes.shared.options import option_controls
 from deepsign.scenes.shared.quiz_pace import paced
 from deepsign.scenes.shared.recorder import Recorder
 from deepsign.stage.scene import Stack
@@ -31,7 +31,6 @@ from deepsign.ui.text import sentence
 from deepsign.ui.tutor_view import TutorView
 
 ENTER: Final = (pygame.K_RETURN, pygame.K_KP_ENTER)
-NUMBERS: Final = (pygame.K_1, pygame.K_2, pygame.K_3, pygame.K_4)
 
 
 class PlacementScene(Screen):
@@ -148,20 +147,10 @@ class PlacementScene(Screen):
         return self._ways_on(at) if self.over else (*self._options(at), *self._looks(at))
 
     def _options(self, at: PlacementBoxes) -> tuple[Control, ...]:
-        ready, words = self.quiz.phase != "ready", self.words
-        offered = zip(self.quiz.options, at.options, NUMBERS, strict=False)
-        made = [
-            Control(
-                f"option_{number}", rect, words.sign(sign), partial(self._pick, sign),
-                keys=(key,), key_label=str(number), enabled=ready,
-            )
-            for number, (sign, rect, key) in enumerate(offered, 1)
-        ]  # fmt: skip
-        label, none = words("receptive-unsure"), partial(self._pick, None)
-        unsure = Control(
-            "unsure", at.options[-1], label, none, "quiet", (pygame.K_0,), "0", enabled=ready
-        )
-        return (*made, unsure)
+        *places, last = at.options
+        signs = [self.words.sign(sign) for sign in self.quiz.options]
+        unsure = self.words("receptive-unsure")
+        return option_controls(self.quiz, signs, places, last, unsure, self._pick)
 
     def _looks(self, at: PlacementBoxes) -> tuple[Control, ...]:
         again, undo = columns(at.looks, (1, 1), self.u(12))
