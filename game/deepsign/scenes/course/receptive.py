@@ -8,7 +8,6 @@ from datetime import datetime
 from typing import Final
 
 from deepsign.errors import DeepSignError
-from deepsign.learning.distractors import choices
 from deepsign.learning.grading import grade
 from deepsign.learning.lesson_plan import StepKind
 from deepsign.learning.quiz import Quiz
@@ -21,7 +20,7 @@ from deepsign.scenes.course.receptive_controls import ReceptiveActions, Receptiv
 from deepsign.scenes.course.receptive_layout import ReceptiveKind, ReceptiveLayout, layout
 from deepsign.scenes.course.receptive_view import ReceptiveView
 from deepsign.scenes.course.step_screen import StepScreen
-from deepsign.scenes.shared.differences import all_traits, traits
+from deepsign.scenes.shared.differences import quiz_of
 from deepsign.scenes.shared.mixed_tutors import mixed, show
 from deepsign.scenes.shared.quiz_pace import paced
 from deepsign.stage.scene import Stack
@@ -60,10 +59,8 @@ class ReceptiveScene(StepScreen):
     def take_up(self) -> None:
         """Asks the present step of the course."""
         super().take_up()
-        services, asked = self.services, self.course.step.sign
-        signs = all_traits(services.lexicon, self.words)
-        mine = traits(services.lexicon[asked], self.words)
-        self.quiz = Quiz(asked, choices(mine, signs, services.rng))
+        services = self.services
+        self.quiz = quiz_of(services, self.course.step.sign)
         self.preview, self.chosen = {}, None
         self.other.close()
         self.shown = self._showing()

@@ -12,12 +12,12 @@ from deepsign.scenes.phrases import phrase_words
 from deepsign.scenes.phrases.phrase_round import PhraseRound
 from deepsign.scenes.shared.options import option_controls
 from deepsign.scenes.shared.quiz_pace import paced
+from deepsign.scenes.shared.quiz_words import answer_look, question_line
 from deepsign.stage.scene import Stack
 from deepsign.stage.services import Services
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.control import Control
 from deepsign.ui.layout import columns, cut_bottom, cut_top, inset, rows
-from deepsign.ui.theme import Tone
 from deepsign_assets.lexicon import Phrase, load_phrases
 
 
@@ -108,14 +108,11 @@ class UnderstandRound(PhraseRound):
             return
         title, line = cut_top(boxes["head"], boxes["head"].height * 58 // 100)
         canvas.text(title, self.words("phrase-question"), 32, "black", p.ink, valign="middle")
-        said = {
-            "ready": self.words("receptive-getting-ready"),
-            "showing": self.words("receptive-watch"),
-        }.get(self.quiz.phase) or self.words("receptive-pick", n=len(self.quiz.options))
+        said = question_line(self.words, self.quiz)
         canvas.text(line, said, 19, "regular", p.muted, valign="middle")
 
     def _draw_answer(self, canvas: Canvas, boxes: dict[str, pygame.Rect]) -> None:
-        tone, icon, message = self._answer()
+        tone, icon, message = answer_look(self.quiz)
         strong, soft = canvas.palette.tone(tone)
         canvas.box(boxes["head"], soft, 22)
         inner = inset(boxes["head"], self.u(18), self.u(8))
@@ -134,11 +131,3 @@ class UnderstandRound(PhraseRound):
             said = self.words("phrase-picked", gloss=phrase.gloss, meaning=meaning)
             canvas.text(picked, said, 18, "regular", canvas.palette.notyet, valign="middle")
         self.draw_meaning(canvas, words)
-
-    def _answer(self) -> tuple[Tone, str, str]:
-        """Tone, icon and message of the answer."""
-        if self.quiz.right:
-            return "yes", "check", "receptive-yes"
-        if self.quiz.picked is None:
-            return "none", "bulb", "receptive-told"
-        return "notyet", "retry", "receptive-wrong"

@@ -8,14 +8,13 @@ import pygame
 
 from deepsign.errors import DeepSignError
 from deepsign.learning.curriculum import Curriculum
-from deepsign.learning.distractors import choices
 from deepsign.learning.placement import Placement
 from deepsign.learning.quiz import Quiz
 from deepsign.progress.records import Learner
 from deepsign.scenes.placement import placement_view
 from deepsign.scenes.placement.given import ACTIVITY, Given, keep
 from deepsign.scenes.placement.placement_view import PlacementBoxes
-from deepsign.scenes.shared.differences import all_traits, traits
+from deepsign.scenes.shared.differences import quiz_of
 from deepsign.scenes.shared.options import option_controls
 from deepsign.scenes.shared.quiz_pace import paced
 from deepsign.scenes.shared.recorder import Recorder
@@ -91,9 +90,7 @@ class PlacementScene(Screen):
         self._fresh_focus()
         if asked is None:
             return
-        signs = all_traits(services.lexicon, self.words)
-        mine = traits(services.lexicon[asked], self.words)
-        self.quiz = Quiz(asked, choices(mine, signs, services.rng))
+        self.quiz = quiz_of(services, asked)
         self.tutor.full_speed()
         self.tutor.show(services.lexicon[asked].performance)
 
