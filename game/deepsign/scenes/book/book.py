@@ -11,7 +11,7 @@ from deepsign.learning.sign_facets import Facet
 from deepsign.progress.lists import SignList
 from deepsign.progress.records import Learner
 from deepsign.scenes.book.book_controls import BookActions, book_controls, sign_control
-from deepsign.scenes.book.book_layout import BookAreas, book_areas
+from deepsign.scenes.book.book_layout import BookAreas, book_areas, tiles
 from deepsign.scenes.book.control_key import control_key
 from deepsign.scenes.book.finder import Finder
 from deepsign.scenes.book.hand_pictures import HandPictures
@@ -31,7 +31,7 @@ from deepsign.ui.canvas import Canvas
 from deepsign.ui.control import Control
 from deepsign.ui.focus import Focus
 from deepsign.ui.layer import Layer
-from deepsign.ui.layout import columns, inset
+from deepsign.ui.layout import inset
 from deepsign.ui.scroll import Scroll, ScrollArea
 from deepsign.ui.text import sentence
 from deepsign.words import Words
@@ -118,16 +118,13 @@ class BookScene(ScrollScreen):
         return self._signs.of(key, self._lines)
 
     def _lines(self) -> tuple[Control, ...]:
-        area, across, found = self.area(), self.areas.across, self.finder.found
-        high, gap, out = self.t(66), self.u(12), []
-        for start in range(0, len(found), across):
-            top = area.view.top + self.u(5) + start // across * (high + gap)
-            line = pygame.Rect(area.body.left, top, area.body.width, high)
-            cells = columns(inset(line, self.u(6), 0), (1,) * across, gap)
-            for entry, cell in zip(found[start : start + across], cells, strict=False):
-                first = self.typing and entry is found[0]
-                out.append(sign_control(self.finder, entry, cell, self._actions, first))
-        return tuple(out)
+        found, actions = self.finder.found, self._actions
+        body = inset(self.area().body, self.u(6), self.u(5))
+        cells = tiles(body, len(found), self.areas.across, self.t(66), self.u(12))
+        return tuple(
+            sign_control(self.finder, entry, cell, actions, self.typing and entry is found[0])
+            for entry, cell in zip(found, cells, strict=True)
+        )
 
     def fixed(self) -> tuple[Control, ...]:
         """Field, filters, what can be done with what was found, back."""
@@ -202,12 +199,15 @@ class BookScene(ScrollScreen):
             self.problem = sentence(str(error))
 
     def _ask_to_delete(self) -> None:
-        which, words = self.finder.listed, self.words
-        if which is None:
+        if (which := self.finder.listed) is None:
             return
-        question = _whether_to_delete(words, which, len(self.shelf.lists[which]))
-        delete = partial(self.shelf.delete, which)
+        question = _whether_to_delete(self.words, which, len(self.shelf.lists[which]))
+        delete = partial(self._delete, which)
         self.stack.push(ConfirmScene(self.services, self.stack, question, delete))
+
+    def _delete(self, which: SignList) -> None:
+        self.shelf.delete(which)
+        self.problem = self.shelf.problem  # `resume` reads the shelf anew and forgets its own
 
     # what is seen
 

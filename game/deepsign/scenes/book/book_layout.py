@@ -76,3 +76,20 @@ def book_areas(
         signs,
         max(1, signs.width // (TILE_EMS * em)),
     )
+
+
+def tiles(body: pygame.Rect, count: int, across: int, high: int, gap: int) -> list[pygame.Rect]:
+    """Boxes of equal size in lines from the top of ``body`` on; below its end too.
+
+    Args:
+        body: Where they stand.
+        count: How many there are.
+        across: How many stand side by side.
+        high: Height of one, pixels.
+        gap: Between them, pixels.
+    """
+    out: list[pygame.Rect] = []
+    for top in range(body.top, body.top + -(-count // across) * (high + gap), high + gap):
+        line = pygame.Rect(body.left, top, body.width, high)
+        out += columns(line, (1,) * across, gap)
+    return out[:count]

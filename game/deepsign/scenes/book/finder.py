@@ -29,6 +29,7 @@ class Finder:
         search: What is looked for.
         listed: The list in force, or None.
         found: What fits, the best first.
+        practised: The signs that practice would take, those that are held least firmly first.
     """
 
     def __init__(self, shelf: Shelf) -> None:
@@ -36,6 +37,7 @@ class Finder:
         self.search = Search()
         self.listed: SignList | None = None
         self.found: tuple[Entry, ...] = ()
+        self.practised: tuple[str, ...] = ()
 
     @property
     def words(self) -> Words:
@@ -55,7 +57,14 @@ class Finder:
         among = None if self.listed is None else lists[self.listed]
         self.search = replace(self.search, typed=typed, among=among)
         before, self.found = self.found, sign_search.found(self.shelf.entries, self.search)
+        self.practised = self._least_firm()
         return self.found != before
+
+    def _least_firm(self) -> tuple[str, ...]:
+        levels = self.shelf.standing.levels
+        firm = {sign: share for level in levels for sign, share in level.strengths.items()}
+        able = [entry.id for entry in self.found if entry.id in self.shelf.taught]
+        return tuple(sorted(able, key=lambda sign: firm.get(sign, 0.0)))[:MOST]
 
     def choose(self, facet: Facet, value: str) -> None:
         """Asks for a value of a facet; "" for any."""
@@ -99,11 +108,3 @@ class Finder:
     def name(self, which: SignList) -> str:
         """What a learner reads for a list."""
         return self.words("book-favourites") if which.kind == "favourites" else which.name
-
-    @property
-    def practised(self) -> tuple[str, ...]:
-        """The signs that practice would take, those that are held least firmly first."""
-        levels = self.shelf.standing.levels
-        firm = {sign: share for level in levels for sign, share in level.strengths.items()}
-        able = [entry.id for entry in self.found if entry.id in self.shelf.taught]
-        return tuple(sorted(able, key=lambda sign: firm.get(sign, 0.0)))[:MOST]

@@ -9,6 +9,7 @@ from typing import Final
 
 import pygame
 
+from deepsign.scenes.book.book_layout import tiles
 from deepsign.scenes.book.control_key import control_key
 from deepsign.scenes.book.hand_pictures import HandPictures
 from deepsign.scenes.book.memo import Memo
@@ -126,15 +127,9 @@ class PickScene(ScrollScreen):
     def laid_out(self) -> tuple[Control, ...]:
         """The choices in lines."""
         across, high = self._row
-        area, gap = self.area(), self.u(12)
-        out = []
-        for start in range(0, len(self.options), across):
-            top = area.view.top + start // across * (high + gap)
-            line = pygame.Rect(area.body.left, top, area.body.width, high)
-            cells = columns(inset(line, self.u(6), 0), (1,) * across, gap)
-            some = self.options[start : start + across]
-            out += [self._option(*each) for each in zip(some, cells, strict=False)]
-        return tuple(out)
+        body = inset(self.area().body, self.u(6), 0)
+        cells = tiles(body, len(self.options), across, high, self.u(12))
+        return tuple(self._option(*each) for each in zip(self.options, cells, strict=True))
 
     def _option(self, option: Option, rect: pygame.Rect) -> Control:
         return Control(

@@ -17,7 +17,7 @@ from deepsign.ui.text import sentence
 
 
 class Shelf:
-    """Shared by the scenes of one visit; the store is read in `refresh` alone.
+    """Shared by the scenes of one visit; the store is read in `refresh`, and the lists after each change.
 
     Attributes:
         lists: Every list with its signs.
@@ -37,13 +37,14 @@ class Shelf:
 
     def refresh(self) -> None:
         """Reads lists and standing anew."""
-        try:
-            self.lists = self.services.store.lists.all(self.learner)
-            self.wished = self.services.store.lists.wished(self.learner)
-            self.standing = read_standing(self.services, self.learner)
-            self.problem = ""
-        except DeepSignError as error:
-            self.problem = sentence(str(error))
+        self._safely(self._read_lists, self._read_standing)
+
+    def _read_lists(self) -> None:
+        self.lists = self.services.store.lists.all(self.learner)
+        self.wished = self.services.store.lists.wished(self.learner)
+
+    def _read_standing(self) -> None:
+        self.standing = read_standing(self.services, self.learner)
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -91,9 +92,14 @@ class Shelf:
         self._write(lambda: self.services.store.lists.delete(self.learner, which))
 
     def _write(self, change: Callable[[], None]) -> None:
+        """Changes lists, which change no standing."""
+        self._safely(change, self._read_lists)
+
+    def _safely(self, *works: Callable[[], None]) -> None:
+        """Does what needs the store, one after the other; `problem` tells what stopped it."""
         try:
-            change()
+            for work in works:
+                work()
+            self.problem = ""
         except DeepSignError as error:
             self.problem = sentence(str(error))
-        else:
-            self.refresh()

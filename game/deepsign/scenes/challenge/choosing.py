@@ -16,6 +16,7 @@ from deepsign.scenes.challenge.challenge_layout import Arena
 from deepsign.scenes.challenge.playing import PlayingScene
 from deepsign.scenes.shared.differences import all_traits
 from deepsign.scenes.shared.mixed_tutors import mixed, show
+from deepsign.scenes.shared.options import NUMBER_KEYS
 from deepsign.stage.scene import Stack
 from deepsign.stage.services import Services
 from deepsign.ui.canvas import Canvas
@@ -27,8 +28,6 @@ SURE: Final = 100
 """A word picked right has no doubt in it."""
 WAIT_S: Final = 1.0
 """How long nothing can be picked after a wrong pick: guessing costs time, as signing does."""
-_KEYS: Final = (pygame.K_1, pygame.K_2, pygame.K_3, pygame.K_4)
-_PAD: Final = (pygame.K_KP1, pygame.K_KP2, pygame.K_KP3, pygame.K_KP4)
 
 
 class ChooseScene(PlayingScene):
@@ -136,7 +135,7 @@ class ChooseScene(PlayingScene):
             place,
             words[:1].upper() + words[1:],
             partial(self.pick, sign),
-            keys=(_KEYS[number], _PAD[number]),
+            keys=NUMBER_KEYS[number],
             key_label=str(number + 1),
             icon="cross" if sign in self.tried else "",
             enabled=sign not in self.tried,

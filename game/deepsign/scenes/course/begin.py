@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from deepsign.learning.choice_round import choice_score, choice_signs
 from deepsign.learning.lesson_plan import Step, plan_lesson
 from deepsign.learning.lesson_signs import lesson_signs, with_wishes
+from deepsign.learning.standing import LevelStanding, Standing
 from deepsign.progress.broken_lessons import BrokenLesson
 from deepsign.progress.play_records import Round
 from deepsign.progress.records import Learner
@@ -26,12 +27,24 @@ def lesson(services: Services, stack: Stack, learner: Learner, number: int | Non
         ValueError: The level is locked, or there is no such level.
     """
     standing = read_standing(services, learner)
-    level = standing.level(standing.present if number is None else number)
-    if level is None or level.locked:
-        raise ValueError(f"level {number} cannot be started: it is locked, or not there.")
+    level = _open_level(standing, standing.present if number is None else number)
     broken = broken_lesson(services, learner)
     if broken is not None and {s.sign for s in broken.steps if s.kind == "meet"} & {*level.signs}:
         return _resumed(services, stack, learner, broken)
+    return _fresh(services, stack, learner, standing, level)
+
+
+def _open_level(standing: Standing, number: int) -> LevelStanding:
+    level = standing.level(number)
+    if level is None or level.locked:
+        raise ValueError(f"level {number} cannot be started: it is locked, or not there.")
+    return level
+
+
+def _fresh(
+    services: Services, stack: Stack, learner: Learner, standing: Standing, level: LevelStanding
+) -> Scene:
+    """A lesson that was not begun before."""
     signs = lesson_signs(standing, level, services.settings.session_length)
     signs = with_wishes(signs, services.store.lists.wished(learner), standing.met)
     alike = services.lexicon.is_minimal_pair
@@ -53,7 +66,8 @@ def today_scene(services: Services, stack: Stack, learner: Learner) -> Scene:
     standing = read_standing(services, learner)
     if standing.review:
         return ReviewScene(services, stack, learner)
-    return lesson(services, stack, learner)
+    level = _open_level(standing, standing.present)
+    return _fresh(services, stack, learner, standing, level)
 
 
 def _resumed(services: Services, stack: Stack, learner: Learner, broken: BrokenLesson) -> Scene:
@@ -76,10 +90,8 @@ def listed(services: Services, stack: Stack, learner: Learner, signs: Sequence[s
         ValueError: There are no signs.
     """
     met = read_standing(services, learner).met
-    new, older = (
-        [each for each in signs if each not in met],
-        [each for each in signs if each in met],
-    )
+    new = [each for each in signs if each not in met]
+    older = [each for each in signs if each in met]
     steps = plan_lesson(new, older, camera=True, alike=services.lexicon.is_minimal_pair)
     activity = "lesson" if new else "practice"
     return course_of(services, stack, learner, steps, activity).scene()

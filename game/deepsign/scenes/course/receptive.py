@@ -8,7 +8,6 @@ from datetime import datetime
 from typing import Final
 
 from deepsign.errors import DeepSignError
-from deepsign.learning.distractors import choices
 from deepsign.learning.grading import grade
 from deepsign.learning.lesson_plan import StepKind
 from deepsign.learning.quiz import Quiz
@@ -21,17 +20,15 @@ from deepsign.scenes.course.receptive_controls import ReceptiveActions, Receptiv
 from deepsign.scenes.course.receptive_layout import ReceptiveKind, ReceptiveLayout, layout
 from deepsign.scenes.course.receptive_view import ReceptiveView
 from deepsign.scenes.course.step_screen import StepScreen
-from deepsign.scenes.shared.differences import all_traits, traits
+from deepsign.scenes.shared.differences import quiz_of
 from deepsign.scenes.shared.mixed_tutors import mixed, show
+from deepsign.scenes.shared.quiz_pace import paced
 from deepsign.stage.scene import Stack
 from deepsign.stage.services import Services
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.control import Control
 from deepsign.ui.tutor_view import TutorView
 from deepsign_assets.lexicon import Sign
-
-PAINTING_S: Final = 1.2
-"""How long the tutor is painted ahead before it signs, so that a sign does not stutter the first time."""
 
 _PAUSE_S: Final = 0.7
 
@@ -62,10 +59,8 @@ class ReceptiveScene(StepScreen):
     def take_up(self) -> None:
         """Asks the present step of the course."""
         super().take_up()
-        services, asked = self.services, self.course.step.sign
-        signs = all_traits(services.lexicon, self.words)
-        mine = traits(services.lexicon[asked], self.words)
-        self.quiz = Quiz(asked, choices(mine, signs, services.rng))
+        services = self.services
+        self.quiz = quiz_of(services, self.course.step.sign)
         self.preview, self.chosen = {}, None
         self.other.close()
         self.shown = self._showing()
@@ -160,21 +155,9 @@ class ReceptiveScene(StepScreen):
         """The tutor signs once and waits; after the answer it goes on in a loop."""
         boxes = self.boxes
         self.follow((self.course.index, self.quiz.phase == "answered"))
-        self.quiz = self.quiz.aged(dt_s)
-        if self.quiz.phase == "ready":
-            self.tutor.update(0.0, boxes.tutor.width)
-            if not self.services.paint_ahead or self.quiz.age_s >= PAINTING_S:
-                self.quiz = self.quiz.shown()
-            return
-        self._move(dt_s, boxes)
-
-    def _move(self, dt_s: float, boxes: ReceptiveLayout) -> None:
-        answered = self.quiz.phase == "answered"
-        over = self.tutor.head.resting and not answered
-        self.tutor.update(0.0 if over else dt_s, boxes.tutor.width)
-        if self.tutor.head.resting:
-            self.quiz = self.quiz.seen()
-        if answered:
+        side, ahead = boxes.tutor.width, self.services.paint_ahead
+        self.quiz = paced(self.quiz, self.tutor, dt_s, side, ahead)
+        if self.quiz.phase == "answered":
             self.other.update(dt_s, boxes.picked.width)
 
     @property

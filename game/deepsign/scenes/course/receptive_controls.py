@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
-from typing import Final
 
 import pygame
 
@@ -14,18 +12,12 @@ from deepsign.learning.quiz import Quiz
 from deepsign.learning.schedule import Rating
 from deepsign.scenes.course.rating import rating_controls
 from deepsign.scenes.course.receptive_layout import ReceptiveLayout
-from deepsign.scenes.shared.tutor_controls import SPEEDS
+from deepsign.scenes.shared.options import option_controls
+from deepsign.scenes.shared.tutor_controls import slow_and_turn
 from deepsign.ui.control import Control
 from deepsign.ui.layout import columns
 from deepsign.ui.tutor_view import TutorView
 from deepsign.words import Words
-
-_NUMBERS: Final = (
-    (pygame.K_1, pygame.K_KP1),
-    (pygame.K_2, pygame.K_KP2),
-    (pygame.K_3, pygame.K_KP3),
-    (pygame.K_4, pygame.K_KP4),
-)
 
 
 @dataclass(frozen=True)
@@ -85,37 +77,19 @@ def _undo(context: ReceptiveContext) -> tuple[Control, ...]:
 
 
 def _options(context: ReceptiveContext) -> tuple[Control, ...]:
-    ready, boxes, pick = context.quiz.phase != "ready", context.boxes, context.act.pick
-    made = [
-        Control(
-            f"option_{number + 1}",
-            boxes.options[number],
-            context.words.sign(option),
-            partial(pick, option),
-            "secondary",
-            _NUMBERS[number],
-            str(number + 1),
-            enabled=ready,
-        )
-        for number, option in enumerate(context.quiz.options)
-    ]
-    unsure, keys = context.words("receptive-unsure"), (pygame.K_0, pygame.K_KP0)
-    none = partial(pick, None)
-    made.append(Control("unsure", boxes.unsure, unsure, none, "quiet", keys, "0", enabled=ready))
-    return tuple(made)
+    quiz, boxes, words = context.quiz, context.boxes, context.words
+    signs, unsure = [words.sign(option) for option in quiz.options], words("receptive-unsure")
+    return option_controls(quiz, signs, boxes.options, boxes.unsure, unsure, context.act.pick)
 
 
 def _looks(context: ReceptiveContext) -> tuple[Control, ...]:
     """Again, slower, from the side."""
-    again, slow, turn = columns(context.boxes.looks, (1, 1, 1), context.gap)
-    speed, turned = context.tutor.head.speed, context.tutor.look.yaw_deg != 0.0
+    again, *rest = columns(context.boxes.looks, (1, 1, 1), context.gap)
     words, act = context.words, context.act
-    slower = words("receptive-slow", speed=SPEEDS.get(speed, "full"))
     return (
         Control("again", again, words("receptive-again"), act.replay, "choice", (pygame.K_r,), "R"),
-        Control("slow", slow, slower, act.slower, "choice", (pygame.K_l,), "L", speed < 1.0),
-        Control("turn", turn, words("receptive-turn"), act.turn, "choice", (pygame.K_q,), "Q", turned),
-    )  # fmt: skip
+        *slow_and_turn(words, context.tutor, rest, act.slower, act.turn),
+    )
 
 
 def _answered(context: ReceptiveContext) -> tuple[Control, ...]:

@@ -10,13 +10,13 @@ import pygame
 from deepsign.learning.quiz import Quiz
 from deepsign.scenes.course.receptive_layout import ReceptiveLayout
 from deepsign.scenes.shared.differences import Difference, differences
+from deepsign.scenes.shared.quiz_words import answer_look, question_line
 from deepsign.ui import control_look
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.control import Control
 from deepsign.ui.focus import Focus
 from deepsign.ui.layout import cut_top, inset, rows
 from deepsign.ui.text import sentence
-from deepsign.ui.theme import Tone
 from deepsign.ui.tutor_view import TutorView
 from deepsign.words import Words
 from deepsign_assets.lexicon import Sign
@@ -84,27 +84,13 @@ def _draw_question(canvas: Canvas, view: ReceptiveView) -> None:
     p, words = canvas.palette, view.words
     title, line = cut_top(view.boxes.head, view.boxes.head.height * 58 // 100)
     canvas.text(title, words("receptive-question"), 34, "black", p.ink, valign="middle")
-    said = {
-        "ready": words("receptive-getting-ready"),
-        "showing": words("receptive-watch"),
-    }.get(view.quiz.phase) or words("receptive-pick", n=len(view.quiz.options))
+    said = question_line(words, view.quiz)
     canvas.text(line, said, 19, "regular", p.muted, valign="middle")
-
-
-def _tone(quiz: Quiz) -> tuple[Tone, str, str]:
-    """Tone, icon and message of an answer."""
-    if quiz.right:
-        return "yes", "check", "receptive-yes"
-    return (
-        ("none", "bulb", "receptive-told")
-        if quiz.picked is None
-        else ("notyet", "retry", "receptive-wrong")
-    )
 
 
 def _draw_head(canvas: Canvas, view: ReceptiveView) -> None:
     """How it was: an icon, a word or two, and what was shown."""
-    tone, icon, message = _tone(view.quiz)
+    tone, icon, message = answer_look(view.quiz)
     strong, soft = canvas.palette.tone(tone)
     canvas.box(view.boxes.head, soft, 22)
     inner = inset(view.boxes.head, canvas.u(22), canvas.u(10))

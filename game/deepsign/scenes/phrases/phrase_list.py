@@ -11,9 +11,9 @@ from deepsign.learning.phrase_turn import missing, to_sign, to_understand
 from deepsign.progress.records import Learner
 from deepsign.scenes.phrases import phrase_words
 from deepsign.scenes.phrases.sign_round import SignRound
-from deepsign.scenes.phrases.tutor_looks import looks
 from deepsign.scenes.phrases.understand_round import UnderstandRound
 from deepsign.scenes.shared.stored_standing import read_standing
+from deepsign.scenes.shared.tutor_controls import slow_and_turn
 from deepsign.stage.scene import Stack
 from deepsign.stage.scrolling import ScrollScreen
 from deepsign.stage.services import Services
@@ -135,7 +135,8 @@ class PhrasesScene(ScrollScreen):
 
     def fixed(self) -> tuple[Control, ...]:
         """What to do with the phrases, and how to look at the tutor."""
-        areas, words = self._areas(), self.words
+        areas, words, tutor = self._areas(), self.words, self.tutor
+        looks = columns(areas["looks"], (1, 1), self.u(10))
         sign, understand, back = columns(areas["buttons"], (1, 1, 0.7), self.u(14))
         can_sign = not missing(self.selected, self.known)
         enter = (pygame.K_RETURN, pygame.K_KP_ENTER)
@@ -149,7 +150,7 @@ class PhrasesScene(ScrollScreen):
                 keys=(pygame.K_u,), key_label="U", enabled=bool(self.open),
             ),
             Control("back", back, words("common-back"), self.back, key_label="Esc"),
-            *looks(words, self.tutor, areas["looks"], self.u(10)),
+            *slow_and_turn(words, tutor, looks, tutor.slower, tutor.turn),
         )  # fmt: skip
 
     def handle(self, event: pygame.event.Event) -> None:

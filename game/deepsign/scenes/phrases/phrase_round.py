@@ -9,8 +9,8 @@ import pygame
 
 from deepsign.progress.records import Learner
 from deepsign.scenes.phrases import phrase_words
-from deepsign.scenes.phrases.tutor_looks import looks
 from deepsign.scenes.shared.recorder import Recorder
+from deepsign.scenes.shared.tutor_controls import slow_and_turn
 from deepsign.stage.leaving import ask_to_leave
 from deepsign.stage.scene import Stack
 from deepsign.stage.screen import Screen
@@ -136,7 +136,8 @@ class PhraseRound(Screen):
 
     def looks(self, row: pygame.Rect) -> tuple[Control, ...]:
         """How to look at the tutor."""
-        return looks(self.words, self.tutor, row, self.u(10))
+        tutor, boxes = self.tutor, columns(row, (1, 1), self.u(10))
+        return slow_and_turn(self.words, tutor, boxes, tutor.slower, tutor.turn)
 
     def controls(self) -> tuple[Control, ...]:
         """At the end only the way back."""

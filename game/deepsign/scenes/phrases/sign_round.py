@@ -14,8 +14,9 @@ from deepsign.recognition.messages import Event
 from deepsign.scenes.phrases import sign_round_view
 from deepsign.scenes.phrases.phrase_round import PhraseRound
 from deepsign.scenes.phrases.sign_round_view import SignBoxes, SignView
+from deepsign.scenes.shared import sight_words
 from deepsign.scenes.shared.attempting import Attempting
-from deepsign.scenes.shared.state_words import camera_words, hint_words, unsaved_words
+from deepsign.scenes.shared.state_words import camera_words, unsaved_words
 from deepsign.stage.scene import Stack
 from deepsign.stage.services import Services
 from deepsign.ui.canvas import Canvas
@@ -127,15 +128,11 @@ class SignRound(PhraseRound):
             return words("phrase-waits")  # why stands in the place of the picture
         if attempting.trouble:
             return attempting.trouble_words
-        if attempting.judging:
-            return words("challenge-judging")
-        if attempting.moving:
-            return words("challenge-moving")
-        if attempting.failure:
-            return attempting.failure
+        if said := sight_words.doing(words, attempting):
+            return said
         if self.turn.heard in _HEARD:
             return words(_HEARD[self.turn.heard], gloss=gloss)
-        return hint_words(words, attempting.hint) or words("phrase-sign-now", gloss=gloss)
+        return sight_words.hint(words, attempting) or words("phrase-sign-now", gloss=gloss)
 
     @property
     def note(self) -> str:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
-from typing import Final
 
 import pygame
 
@@ -12,23 +10,15 @@ from deepsign.learning.quiz import Quiz
 from deepsign.progress.records import Learner
 from deepsign.scenes.phrases import phrase_words
 from deepsign.scenes.phrases.phrase_round import PhraseRound
+from deepsign.scenes.shared.options import option_controls
+from deepsign.scenes.shared.quiz_pace import paced
+from deepsign.scenes.shared.quiz_words import answer_look, question_line
 from deepsign.stage.scene import Stack
 from deepsign.stage.services import Services
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.control import Control
 from deepsign.ui.layout import columns, cut_bottom, cut_top, inset, rows
-from deepsign.ui.theme import Tone
 from deepsign_assets.lexicon import Phrase, load_phrases
-
-PAINTING_S: Final = 1.2
-"""How long the tutor is painted ahead before it signs."""
-
-_NUMBERS: Final = (
-    (pygame.K_1, pygame.K_KP1),
-    (pygame.K_2, pygame.K_KP2),
-    (pygame.K_3, pygame.K_KP3),
-    (pygame.K_4, pygame.K_KP4),
-)
 
 
 class UnderstandRound(PhraseRound):
@@ -70,17 +60,8 @@ class UnderstandRound(PhraseRound):
         """The tutor signs once and waits; after the answer it goes on in a loop."""
         if self.over:
             return
-        side = self._boxes()["tutor"].width
-        self.quiz = self.quiz.aged(dt_s)
-        if self.quiz.phase == "ready":
-            self.tutor.update(0.0, side)
-            if not self.services.paint_ahead or self.quiz.age_s >= PAINTING_S:
-                self.quiz = self.quiz.shown()
-            return
-        waits = self.tutor.head.resting and self.quiz.phase != "answered"
-        self.tutor.update(0.0 if waits else dt_s, side)
-        if self.tutor.head.resting:
-            self.quiz = self.quiz.seen()
+        side, ahead = self._boxes()["tutor"].width, self.services.paint_ahead
+        self.quiz = paced(self.quiz, self.tutor, dt_s, side, ahead)
 
     # what is seen
 
@@ -112,26 +93,11 @@ class UnderstandRound(PhraseRound):
         return (*self._options(boxes), *shown)
 
     def _options(self, boxes: dict[str, pygame.Rect]) -> tuple[Control, ...]:
-        ready = self.quiz.phase != "ready"
-        places = rows(boxes["words"], (1,) * len(self.quiz.options), self.u(12))
-        made = [
-            Control(
-                f"option_{number + 1}",
-                place,
-                phrase_words.meaning(self.words, self.phrases[option]),
-                partial(self._pick, option),
-                keys=_NUMBERS[number],
-                key_label=str(number + 1),
-                enabled=ready,
-            )
-            for number, (option, place) in enumerate(zip(self.quiz.options, places, strict=True))
-        ]
-        label, keys = self.words("receptive-unsure"), (pygame.K_0, pygame.K_KP0)
-        none = partial(self._pick, None)
-        made.append(
-            Control("unsure", boxes["next"], label, none, "quiet", keys, "0", enabled=ready)
-        )
-        return tuple(made)
+        options, words = self.quiz.options, self.words
+        places = rows(boxes["words"], (1,) * len(options), self.u(12))
+        meanings = [phrase_words.meaning(words, self.phrases[each]) for each in options]
+        unsure = words("receptive-unsure")
+        return option_controls(self.quiz, meanings, places, boxes["next"], unsure, self._pick)
 
     def draw_round(self, canvas: Canvas) -> None:
         """The tutor; the question, or how the answer was and what the phrase means."""
@@ -142,14 +108,11 @@ class UnderstandRound(PhraseRound):
             return
         title, line = cut_top(boxes["head"], boxes["head"].height * 58 // 100)
         canvas.text(title, self.words("phrase-question"), 32, "black", p.ink, valign="middle")
-        said = {
-            "ready": self.words("receptive-getting-ready"),
-            "showing": self.words("receptive-watch"),
-        }.get(self.quiz.phase) or self.words("receptive-pick", n=len(self.quiz.options))
+        said = question_line(self.words, self.quiz)
         canvas.text(line, said, 19, "regular", p.muted, valign="middle")
 
     def _draw_answer(self, canvas: Canvas, boxes: dict[str, pygame.Rect]) -> None:
-        tone, icon, message = self._answer()
+        tone, icon, message = answer_look(self.quiz)
         strong, soft = canvas.palette.tone(tone)
         canvas.box(boxes["head"], soft, 22)
         inner = inset(boxes["head"], self.u(18), self.u(8))
@@ -168,11 +131,3 @@ class UnderstandRound(PhraseRound):
             said = self.words("phrase-picked", gloss=phrase.gloss, meaning=meaning)
             canvas.text(picked, said, 18, "regular", canvas.palette.notyet, valign="middle")
         self.draw_meaning(canvas, words)
-
-    def _answer(self) -> tuple[Tone, str, str]:
-        """Tone, icon and message of the answer."""
-        if self.quiz.right:
-            return "yes", "check", "receptive-yes"
-        if self.quiz.picked is None:
-            return "none", "bulb", "receptive-told"
-        return "notyet", "retry", "receptive-wrong"

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Final
 
 import pygame
 
 from deepsign.errors import DeepSignError
 from deepsign.learning.curriculum import Curriculum
-from deepsign.learning.distractors import choices
 from deepsign.learning.placement import Placement
 from deepsign.learning.quiz import Quiz
 from deepsign.progress.records import Learner
 from deepsign.scenes.placement import placement_view
 from deepsign.scenes.placement.given import ACTIVITY, Given, keep
 from deepsign.scenes.placement.placement_view import PlacementBoxes
-from deepsign.scenes.shared.differences import all_traits, traits
+from deepsign.scenes.shared.differences import quiz_of
+from deepsign.scenes.shared.options import option_controls
+from deepsign.scenes.shared.quiz_pace import paced
 from deepsign.scenes.shared.recorder import Recorder
 from deepsign.stage.scene import Stack
 from deepsign.stage.screen import Screen
@@ -29,11 +29,7 @@ from deepsign.ui.layout import columns
 from deepsign.ui.text import sentence
 from deepsign.ui.tutor_view import TutorView
 
-PAINTING_S: Final = 1.2
-"""How long the tutor is painted ahead, so that a sign does not stutter the first time."""
-
 ENTER: Final = (pygame.K_RETURN, pygame.K_KP_ENTER)
-NUMBERS: Final = (pygame.K_1, pygame.K_2, pygame.K_3, pygame.K_4)
 
 
 class PlacementScene(Screen):
@@ -94,9 +90,7 @@ class PlacementScene(Screen):
         self._fresh_focus()
         if asked is None:
             return
-        signs = all_traits(services.lexicon, self.words)
-        mine = traits(services.lexicon[asked], self.words)
-        self.quiz = Quiz(asked, choices(mine, signs, services.rng))
+        self.quiz = quiz_of(services, asked)
         self.tutor.full_speed()
         self.tutor.show(services.lexicon[asked].performance)
 
@@ -136,16 +130,8 @@ class PlacementScene(Screen):
         """The tutor signs once and waits."""
         if self.over:
             return
-        width = self._boxes().tutor.width
-        self.quiz = self.quiz.aged(dt_s)
-        if self.quiz.phase == "ready":
-            self.tutor.update(0.0, width)
-            if not self.services.paint_ahead or self.quiz.age_s >= PAINTING_S:
-                self.quiz = self.quiz.shown()
-            return
-        self.tutor.update(0.0 if self.tutor.head.resting else dt_s, width)
-        if self.tutor.head.resting:
-            self.quiz = self.quiz.seen()
+        side, ahead = self._boxes().tutor.width, self.services.paint_ahead
+        self.quiz = paced(self.quiz, self.tutor, dt_s, side, ahead)
 
     # what is seen
 
@@ -158,20 +144,10 @@ class PlacementScene(Screen):
         return self._ways_on(at) if self.over else (*self._options(at), *self._looks(at))
 
     def _options(self, at: PlacementBoxes) -> tuple[Control, ...]:
-        ready, words = self.quiz.phase != "ready", self.words
-        offered = zip(self.quiz.options, at.options, NUMBERS, strict=False)
-        made = [
-            Control(
-                f"option_{number}", rect, words.sign(sign), partial(self._pick, sign),
-                keys=(key,), key_label=str(number), enabled=ready,
-            )
-            for number, (sign, rect, key) in enumerate(offered, 1)
-        ]  # fmt: skip
-        label, none = words("receptive-unsure"), partial(self._pick, None)
-        unsure = Control(
-            "unsure", at.options[-1], label, none, "quiet", (pygame.K_0,), "0", enabled=ready
-        )
-        return (*made, unsure)
+        *places, last = at.options
+        signs = [self.words.sign(sign) for sign in self.quiz.options]
+        unsure = self.words("receptive-unsure")
+        return option_controls(self.quiz, signs, places, last, unsure, self._pick)
 
     def _looks(self, at: PlacementBoxes) -> tuple[Control, ...]:
         again, undo = columns(at.looks, (1, 1), self.u(12))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Final
 
-from deepsign.learning.distractors import Traits
+from deepsign.learning.distractors import Traits, choices
+from deepsign.learning.quiz import Quiz
+from deepsign.stage.services import Services
 from deepsign.words import Words
 from deepsign_assets.body.geometry import nearest_word
 from deepsign_assets.lexicon import Lexicon, Sign
@@ -34,14 +36,20 @@ class Difference:
 
 def traits(sign: Sign, words: Words) -> Traits:
     """What must be known of a sign to choose words beside it, in the language in force."""
-    codes = asdict(codes_of(sign))
-    coded = tuple(codes[code] for code in CODES)
+    codes = codes_of(sign)
+    coded = tuple(getattr(codes, code) for code in CODES)
     return Traits(sign.id, words.sign(sign.id), sign.level, sign.minimal_pairs, coded)
 
 
 def all_traits(lexicon: Lexicon, words: Words) -> tuple[Traits, ...]:
     """Those of every sign."""
     return tuple(traits(sign, words) for sign in lexicon)
+
+
+def quiz_of(services: Services, asked: str) -> Quiz:
+    """A sign, asked among the words that are most alike."""
+    signs = {each.id: each for each in all_traits(services.lexicon, services.words)}
+    return Quiz(asked, choices(signs[asked], tuple(signs.values()), services.rng))
 
 
 def differences(one: Sign, other: Sign, words: Words) -> tuple[Difference, ...]:

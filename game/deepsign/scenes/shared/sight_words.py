@@ -12,13 +12,17 @@ def status(words: Words, attempting: Attempting, gloss: str) -> str:
     trouble = stands_still(words, attempting)
     if trouble:
         return trouble
+    said = doing(words, attempting) or hint(words, attempting)
+    return said or words("challenge-sign-now", gloss=gloss)
+
+
+def doing(words: Words, attempting: Attempting) -> str:
+    """What becomes of the learner's attempt, or ""."""
     if attempting.judging:
         return words("challenge-judging")
     if attempting.moving:
         return words("challenge-moving")
-    if attempting.failure:
-        return attempting.failure
-    return hint(words, attempting) or words("challenge-sign-now", gloss=gloss)
+    return attempting.failure
 
 
 def stands_still(words: Words, attempting: Attempting) -> str:

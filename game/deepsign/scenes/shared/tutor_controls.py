@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Final
 
@@ -68,3 +69,20 @@ def looks(
         )
         for name, rect, label, act, key, letter, chosen, icon in found
     )  # fmt: skip
+
+
+def slow_and_turn(
+    words: Words,
+    tutor: TutorView,
+    rects: Sequence[pygame.Rect],
+    slower: Callable[[], None],
+    turn: Callable[[], None],
+) -> tuple[Control, ...]:
+    """Slower, and from the side, in two boxes."""
+    slow, side = rects
+    speed, turned = tutor.head.speed, tutor.look.yaw_deg != 0.0
+    label = words("receptive-slow", speed=SPEEDS.get(speed, "full"))  # fast ones read as full
+    return (
+        Control("slow", slow, label, slower, "choice", (pygame.K_l,), "L", speed < 1.0),
+        Control("turn", side, words("receptive-turn"), turn, "choice", (pygame.K_q,), "Q", turned),
+    )

@@ -8,10 +8,12 @@ from typing import TypeVar
 import pygame
 import pytest
 
+from deepsign.errors import ProgressFull
 from deepsign.gallery import Studio, studio
 from deepsign.gallery.damage import lose_cards
 from deepsign.learning.schedule import Rating
 from deepsign.progress.lists import FAVOURITES, SignList
+from deepsign.progress.records import Learner
 from deepsign.scenes.book.body_picture import points
 from deepsign.scenes.book.book import BookScene
 from deepsign.scenes.book.lists_page import ListsPage
@@ -264,6 +266,30 @@ def test_a_list_is_made_filtered_practised_and_deleted(ready: Studio) -> None:
     press(ready, "yes")
     assert scene.finder.listed is None
     assert lists.all(ready.learner) == {}
+
+
+def test_a_list_that_cannot_be_deleted_says_why(
+    ready: Studio, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(learner: Learner, which: SignList) -> None:
+        raise ProgressFull("the disk is full.")
+
+    lists, ana = ready.services.store.lists, ready.learner
+    lists.put(ana, lists.named(ana, "one"), "cat")
+    scene = book(ready)
+    press(ready, "list")
+    press(ready, "pick_1")
+    with monkeypatch.context() as patched:
+        patched.setattr(lists, "delete", refuse)
+        press(ready, "delete")
+        press(ready, "yes")
+    assert top(ready, BookScene) is scene
+    assert "The disk is full." in said(ready)
+    assert found(scene) == ["cat"]
+    press(ready, "delete")
+    press(ready, "yes")
+    assert "The disk is full." not in said(ready)
+    assert lists.all(ana) == {}
 
 
 def test_a_sign_is_switched_in_and_out_of_lists(ready: Studio) -> None:
