@@ -83,7 +83,7 @@ def progress(
 
 
 def _reports(database: Path, profile: str | None) -> list[Report]:
-    if not is_there(database):  # reading must not make one
+    if not is_there(database):  # reading must not create one
         if profile is None:
             return []
         raise UnknownLearner(f"there is no learner named {profile!r}; nobody has played here yet.")
