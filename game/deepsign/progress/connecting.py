@@ -112,11 +112,11 @@ def _damaged(path: Path, now: datetime) -> ProgressDamaged:
     kept = set_aside(path, now)
     newest = newest_usable(path, now)
     if newest is None:
-        advice = "there is no backup; start again to begin anew"
+        advice = "there is no backup; start again to begin with an empty file"
     else:
         advice = (
             f"to bring back the newest backup ({newest.name}) run: deepsign progress --restore; "
-            "or start again to begin anew"
+            "or start again to begin with an empty file"
         )
     return ProgressDamaged(
         f"{path} was damaged and is kept as {kept.name}; {advice}.", kept_as=kept, backup=newest

@@ -94,4 +94,4 @@ def _require_playable(copy: sqlite3.Connection, path: Path, now: datetime) -> No
     if bad_values(copy):
         mend(copy, now)
     if not Learners(Database(copy, path, lambda: now)).all():
-        raise ProgressError("it holds no learner")
+        raise ProgressError("it contains no learner")

@@ -36,12 +36,12 @@ class Database:
         self.connection = connection
         self.clock = clock
         self.path = path
-        self._told: set[Hashable] = set()
+        self._seen: set[Hashable] = set()
 
     def is_news(self, what: Hashable) -> bool:
         """Whether this is the first call with this value since the file was opened; prevents repeated log lines."""
-        news = what not in self._told
-        self._told.add(what)
+        news = what not in self._seen
+        self._seen.add(what)
         return news
 
     def utc(self, at: datetime | None) -> datetime:

@@ -43,8 +43,8 @@ _FAULTS: Final[dict[int, tuple[type[ProgressError], str]]] = {
         "{path} could not be saved, the disk is full; free some space and try again "
         "(what was saved before is safe).",
     ),
-    CORRUPT: (ProgressDamaged, "{path} is damaged; start deepsign again to have it set aside."),
-    NOTADB: (ProgressDamaged, "{path} is damaged; start deepsign again to have it set aside."),
+    CORRUPT: (ProgressDamaged, "{path} is damaged; start deepsign again to set it aside."),
+    NOTADB: (ProgressDamaged, "{path} is damaged; start deepsign again to set it aside."),
 }
 
 _CODES: Final = {
@@ -101,7 +101,7 @@ def plain_values(path: Path) -> Iterator[None]:
         raise
     except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
         raise ProgressDamaged(
-            f"{path} holds a value that cannot be read; start deepsign again to have it mended."
+            f"{path} holds a value that cannot be read; start deepsign again to mend it."
         ) from error
 
 

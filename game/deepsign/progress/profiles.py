@@ -19,7 +19,7 @@ def checked_name(name: str) -> str:
         SettingsError: It is empty, too long, or not valid text.
     """
     if "\0" in name or any("\ud800" <= letter <= "\udfff" for letter in name):
-        raise SettingsError("the name holds bytes that are no text; type it with letters.")
+        raise SettingsError("the name contains bytes that are not text; type it with letters.")
     shown = tidy(name)
     if is_nameless(shown):
         raise SettingsError("a learner needs a name; type at least one letter.")

@@ -175,7 +175,7 @@ def read(file: Path, learners: Sequence[Learner]) -> tuple[Write, ...]:
 def _write(kind: object, given: object, named: object, key: object) -> Write:
     """Returns a write with values of the kinds that `keep` writes."""
     if not (isinstance(kind, str) and isinstance(given, list) and isinstance(key, str)):
-        raise TypeError(f"{kind!r} is no write")
+        raise TypeError(f"{kind!r} is not a write")
     if not isinstance(named, dict):
         raise TypeError(f"{kind} has no names for its values")
     return Write(kind, tuple(given), named, key)
