@@ -114,7 +114,7 @@ def _members(archive: zipfile.ZipFile, path: Path) -> list[zipfile.ZipInfo]:
     if not members:
         raise ValueError("there is no exported progress file in it")
     if len(members) > MOST_FILES or sum(each.file_size for each in members) > MOST_UNPACKED:
-        raise ValueError("it holds more than a class")
+        raise ValueError("it contains more than a class")
     if any(each.file_size > LARGEST or each.compress_type not in _PACKED for each in members):
         raise ValueError("a file in it is too large or packed in another way than usual")
     return members

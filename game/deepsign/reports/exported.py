@@ -111,9 +111,9 @@ def parse(data: bytes) -> Exported:
     except RecursionError as error:
         raise ValueError("it is nested too deeply") from error
     except ValueError as error:
-        raise ValueError("it is no JSON") from error
+        raise ValueError("it is not JSON") from error
     if not isinstance(whole, dict) or not isinstance(whole.get("learner"), dict):
-        raise ValueError("it is no exported progress of DeepSign")
+        raise ValueError("it is not exported progress of DeepSign")
     learner = _Row(whole["learner"], "of the learner")
     try:
         name = checked_name(learner.text("name", 400))
@@ -128,10 +128,10 @@ def parse(data: bytes) -> Exported:
 def _rows(whole: dict[str, Any], table: str) -> Iterator[_Row]:
     rows = whole.get(table, [])
     if not isinstance(rows, list):
-        raise ValueError(f"{table} is no table")
+        raise ValueError(f"{table} is not a table")
     for number, row in enumerate(rows, 1):
         if not isinstance(row, dict):
-            raise ValueError(f"row {number} of {table} is no row")
+            raise ValueError(f"row {number} of {table} is not a row")
         yield _Row(row, f"in row {number} of {table}")
 
 

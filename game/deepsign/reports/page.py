@@ -100,7 +100,7 @@ def save(file: Path, text: str, ours: str = OURS) -> None:
     """
     if _is_foreign(file, ours):
         raise ProgressError(
-            f"{file} is there already and is no report of DeepSign; it was left as it is:"
+            f"{file} already exists and is not a report of DeepSign; it was not changed:"
             " give another name, or move it away first."
         )
     if not file.parent.is_dir():

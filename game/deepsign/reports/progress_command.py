@@ -120,7 +120,7 @@ def _optimise(database: Path, profile: str | None) -> str:
             PastReview(r.sign, r.direction, r.rating, r.at) for r in store.cards.reviews(learner)
         ]
         store.cards.save_parameters(learner, fitted_parameters(log), len(log))
-    return f"{learner.name}'s reviews are now planned by {len(log)} reviews of their own."
+    return f"The schedule of {learner.name} is now fitted to {len(log)} of their own reviews."
 
 
 def _the_one(store: ProgressStore, profile: str | None) -> Learner:
