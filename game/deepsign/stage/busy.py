@@ -45,7 +45,7 @@ class BusyScene(Screen):
         self.title = title
         self.task = task
         self._then = then
-        self._told = False
+        self._over = False
 
     def back(self) -> None:
         """Cancels the task; the scene is removed when the task has ended."""
@@ -58,8 +58,8 @@ class BusyScene(Screen):
 
     def update(self, dt_s: float) -> None:
         """Removes the scene when the task has ended."""
-        if self.task.wait() and not self._told:
-            self._told = True
+        if self.task.wait() and not self._over:
+            self._over = True
             self.stack.pop(self)
             self._then()
 
