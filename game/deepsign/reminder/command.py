@@ -21,7 +21,7 @@ from deepsign_assets.lexicon import load_lexicon
 
 @click.command()
 @click.option("--install", metavar="HH:MM", help="Remind daily at this time; off by default.")
-@click.option("--remove", is_flag=True, help="Remind no more.")
+@click.option("--remove", is_flag=True, help="Stop the daily reminder.")
 def remind(install: str | None, remove: bool) -> None:
     """Show what is due in a desktop notification.
 
@@ -33,7 +33,9 @@ def remind(install: str | None, remove: bool) -> None:
     if install is not None:
         at = _time(install)
         timetable().install(at)
-        click.echo(f"You are reminded daily at {at:%H:%M}; deepsign remind --remove ends it.")
+        click.echo(
+            f"You will be reminded daily at {at:%H:%M}; deepsign remind --remove stops this."
+        )
     elif remove:
         there = timetable().remove()
         click.echo("The reminder is gone." if there else "There was no reminder.")
@@ -44,7 +46,7 @@ def remind(install: str | None, remove: bool) -> None:
 def _time(text: str) -> time:
     found = re.fullmatch(r"([01]?[0-9]|2[0-3]):([0-5][0-9])", text.strip())
     if found is None:
-        raise SettingsError(f"{text!r} is no time of day; give hours and minutes such as 18:30.")
+        raise SettingsError(f"{text!r} is not a time of day; give hours and minutes such as 18:30.")
     return time(int(found[1]), int(found[2]))
 
 
