@@ -154,7 +154,7 @@ def found(database: Path, scratch: Path) -> State:
 
 
 def same(seen: State, wanted: State) -> bool:
-    """Returns whether all rows are equal in the columns that both have: a file may have an older schema until its next start."""
+    """Whether all rows are equal in the columns that both have: a file may have an older schema until its next start."""
     tables = {*seen, *wanted}
     return all(
         seen.get(table, {}).keys() == wanted.get(table, {}).keys()
