@@ -236,7 +236,7 @@ def _look_at_database() -> str:
         )
     coming = ", to be upgraded at the next start" if found.pending else ""
     if found.wrong_clock:
-        coming += f"; the last results of {', '.join(found.wrong_clock)} have a wrong date, a clock was wrong"
+        coming += f"; the last results of {', '.join(found.wrong_clock)} have a wrong date, because a clock was wrong"
     return f"{path} is sound (learners: {found.learners}, attempts: {found.attempts}){coming}"
 
 

@@ -13,7 +13,7 @@ PLAY_OPTIONS: Final = (
         type=click.IntRange(1),
         help="Stop after this many frames and print a summary.",
     ),
-    click.Option(["--camera"], metavar="auto|N|FILE|demo", help="Camera that gives the pictures."),
+    click.Option(["--camera"], metavar="auto|N|FILE|demo", help="Camera to use."),
     click.Option(
         ["--profile"], metavar="NAME", help="The learner who plays; skips the first screens."
     ),

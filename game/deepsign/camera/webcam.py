@@ -89,14 +89,14 @@ class Webcam(Lifecycle):
                 f"The {self.name} gives no pictures: plug it in, or close the program that uses it; "
                 "DeepSign keeps trying."
             )
-        return f"The {self.name} stopped sending pictures: check its cable; DeepSign goes on by itself."
+        return f"The {self.name} stopped sending pictures: check its cable; DeepSign continues by itself."
 
     def _run(self) -> None:
         while not self._stop.is_set():
             try:
                 self._use(self._opener(self._index))
             except Exception:  # if a driver raises instead of returning False, the camera is lost
-                _log.debug("the driver of %s threw", self.name, exc_info=True)
+                _log.debug("the driver of %s raised an error", self.name, exc_info=True)
             if not self._stop.is_set():
                 if self._phase != "lost":
                     _log.warning("%s gives no pictures", self.name)

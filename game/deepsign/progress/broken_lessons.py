@@ -14,7 +14,7 @@ from deepsign.progress.database import Database
 from deepsign.progress.records import Learner
 
 LASTS: Final = timedelta(hours=12)
-"""A lesson older than a night is built anew, because reviews come first then."""
+"""An older interrupted lesson is not continued, because reviews come first after a night."""
 
 _KINDS: Final = get_args(StepKind)
 

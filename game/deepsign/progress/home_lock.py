@@ -27,7 +27,7 @@ _BEGIN: Final[dict[Use, str]] = {
 }
 _REFUSED: Final[dict[Use, str]] = {
     "open": "the progress in {folder} is being restored or deleted; try again in a moment.",
-    "playing": "DeepSign is already open with the folder {folder}; go on in that window, or close it "
+    "playing": "DeepSign is already open with the folder {folder}; continue in that window, or close it "
     "and start again (to play beside it, set DEEPSIGN_HOME to another folder).",
     "alone": "DeepSign is open with the folder {folder}; close every other window and command of it "
     "and try again (nothing was changed).",

@@ -116,7 +116,7 @@ def _members(archive: zipfile.ZipFile, path: Path) -> list[zipfile.ZipInfo]:
     if len(members) > MOST_FILES or sum(each.file_size for each in members) > MOST_UNPACKED:
         raise ValueError("it contains more than a class")
     if any(each.file_size > LARGEST or each.compress_type not in _PACKED for each in members):
-        raise ValueError("a file in it is too large or packed in another way than usual")
+        raise ValueError("a file in it is too large, or compressed in an unusual way")
     return members
 
 

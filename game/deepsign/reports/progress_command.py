@@ -42,7 +42,7 @@ from deepsign_assets.lexicon import load_lexicon
     "--restore",
     "bring_back",
     is_flag=True,
-    help="Replace progress.db by the newest backup that can be used.",
+    help="Replace progress.db with the newest backup that can be used.",
 )
 @click.option(
     "--optimise",
@@ -60,7 +60,7 @@ def progress(
     """Show what a learner has achieved."""
     paths = user_paths()
     if table is not None and style != "csv":
-        raise SettingsError("--table says which table --csv prints; give --csv with it.")
+        raise SettingsError("--table chooses the table of --csv; give --csv with it.")
     require_home(paths.progress_db)
     if page is not None:
         if style is not None or bring_back or optimise:
