@@ -28,7 +28,7 @@ PICTURE_WITHIN_S: Final = 6.0
 class Finding:
     """The result of one check.
 
-    Args:
+    Attributes:
         name: Name of the check.
         ok: Whether all is well.
         said: Result in a few words.
@@ -45,7 +45,7 @@ class Finding:
 class Check:
     """One check.
 
-    Args:
+    Attributes:
         name: Name of the check.
         look: Runs the check and returns the result in a few words; raises if there is a problem.
         remedy: How to fix the problem.

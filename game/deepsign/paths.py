@@ -25,7 +25,7 @@ _ADVICE = f"set {HOME_VARIABLE} to a folder you may write in"
 class Paths:
     """The folder of the game's data, and its files.
 
-    Args:
+    Attributes:
         home: Folder; it need not exist yet.
     """
 

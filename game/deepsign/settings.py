@@ -30,7 +30,7 @@ _PLACE: Final = re.compile(r"(-?\d{1,5},-?\d{1,5}( \d{1,5}x\d{1,5}){1,16})?", re
 class Settings:
     """The settings chosen by a player.
 
-    Args:
+    Attributes:
         camera: ``auto``, ``demo``, the number of a webcam, or the path of a video file.
         mirror: Whether the camera picture is shown mirrored; the network never sees it mirrored.
         theme: Colours of the screens; ``contrast`` is yellow and white on black, with a contrast of at least 7:1.

@@ -89,7 +89,7 @@ def _made_at(backup: Path) -> datetime:
 class Restored:
     """Result of a restore.
 
-    Args:
+    Attributes:
         backup: Backup that is progress.db again.
         kept: New name of the former file; None if there was none.
         passed_over: One sentence for each newer backup that cannot be used.

@@ -35,7 +35,7 @@ ENOUGH_BYTES: Final = 50_000_000
 class Examined:
     """Contents of an intact progress.db.
 
-    Args:
+    Attributes:
         exists: False before the first start; then the counts are 0.
         learners: Number of profiles.
         attempts: Number of attempts of all learners.

@@ -27,7 +27,7 @@ lossy_text: Final = partial(str, encoding="utf-8", errors="replace")
 class Integrity:
     """Result of the check.
 
-    Args:
+    Attributes:
         damage: What cannot be mended, in SQLite's words; "" if nothing.
         stale: Whether indexes differ from their tables.
     """

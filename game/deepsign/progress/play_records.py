@@ -16,7 +16,7 @@ RoundMode = Literal["timed", "endless", "duel", "receptive"]
 class Round:
     """A finished challenge or receptive round.
 
-    Args:
+    Attributes:
         mode: Kind of round.
         level: Level at which it was played, including lower ones; 0 for all signs.
         score: Points.
@@ -43,7 +43,7 @@ class Round:
 class GameScore:
     """A finished game of the arcade.
 
-    Args:
+    Attributes:
         game: Id of the game.
         difficulty: Id of the difficulty.
         score: Points.
@@ -68,7 +68,7 @@ class GameScore:
 class PlayedGesture:
     """A gesture that was made, or that was asked for and missed.
 
-    Args:
+    Attributes:
         gesture: Label of the gesture.
         confidence: Confidence from 0 to 1; 0 for a missed gesture.
         game: Id of the game, or ``free_play``.
@@ -88,7 +88,7 @@ class PlayedGesture:
 class GestureStats:
     """A learner's totals of one gesture.
 
-    Args:
+    Attributes:
         gesture: Label of the gesture.
         seen: Number of times it was seen.
         hits: Number of times it was asked for and made.
@@ -113,7 +113,7 @@ class GestureStats:
 class Sitting:
     """A stretch of play.
 
-    Args:
+    Attributes:
         id: Key in progress.db.
         activity: Activity.
         began: When it began, UTC.
@@ -134,7 +134,7 @@ class Sitting:
 class DayCount:
     """A learner's totals of one day.
 
-    Args:
+    Attributes:
         attempts: Number of attempts in both directions.
         signs: Number of different signs.
         minutes: Time spent practising.
@@ -157,7 +157,7 @@ class DayCount:
 class Granted:
     """An achievement that was granted.
 
-    Args:
+    Attributes:
         id: One of ``learning.achievements.ACHIEVEMENTS``.
         at: When it was granted, UTC.
     """
@@ -170,7 +170,7 @@ class Granted:
 class Retention:
     """How well cards were recalled on a later day.
 
-    Args:
+    Attributes:
         tested: Number of such reviews.
         recalled: Share recalled, 0 to 1; None if there were none.
         predicted: Share that FSRS expected, 0 to 1; None if there were none.
@@ -195,7 +195,7 @@ class MonthRetention:
 class Confusion:
     """A sign that was mistaken for another.
 
-    Args:
+    Attributes:
         sign: Sign that was asked for.
         answer: Sign that was recognised or chosen instead.
         times: Number of times.

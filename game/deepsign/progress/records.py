@@ -26,7 +26,7 @@ ReviewKind = Literal["new", "first", "return", "step"]
 class Learner:
     """A learner.
 
-    Args:
+    Attributes:
         id: Key in progress.db.
         name: 1 to 40 characters; no two names read the same, whatever their case.
         hand: Dominant hand.
@@ -67,7 +67,7 @@ def _zone(name: str) -> tzinfo | None:
 class Attempt:
     """A judged attempt at a sign, or a choice of a word for it.
 
-    Args:
+    Attributes:
         sign: Id of the prompted sign.
         verdict: ``match``, ``almost``, ``not_yet`` or ``no_sign``.
         score: 0 to 100, as shown to the learner.
@@ -129,7 +129,7 @@ class Attempt:
 class Review:
     """A review in the log of a card.
 
-    Args:
+    Attributes:
         sign: Id of the sign.
         rating: How well it was recalled.
         at: When it was made, UTC.
@@ -159,7 +159,7 @@ class Review:
 class SignProgress:
     """A learner's progress with one sign.
 
-    Args:
+    Attributes:
         sign: Id of the sign.
         attempts: Number of judged attempts.
         matches: Number of them that matched.

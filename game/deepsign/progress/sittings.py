@@ -26,7 +26,7 @@ class Sittings:
 
         Args:
             learner: Learner.
-            activity: lesson, review, challenge, ...; ``arcade`` does not count towards the goal.
+            activity: Lesson, review, challenge, ...; ``arcade`` does not count towards the goal.
             now: Present time; None for the store's clock.
 
         Returns:

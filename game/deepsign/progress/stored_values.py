@@ -26,7 +26,7 @@ _CLOCK: Final = "T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9
 class Column:
     """Allowed values of a column.
 
-    Args:
+    Attributes:
         name: Name of the column.
         sound: SQL that is true for a good value.
         instead: SQL that replaces a bad one, or ``LEFT_OUT``.

@@ -36,7 +36,7 @@ class Ref:
 class Write:
     """One change of progress.db that can be carried out later.
 
-    Args:
+    Attributes:
         kind: Manager and method, such as ``attempts.record``.
         given: Positional arguments.
         named: Keyword arguments.
@@ -72,7 +72,7 @@ def keep(database: Path, writes: Sequence[Write], *, sync: bool = True) -> Path:
     """Writes the file in the first place with enough room.
 
     Args:
-        database: progress.db.
+        database: Path of progress.db.
         writes: Content of the file.
         sync: Whether to wait until it would survive a power failure.
 
@@ -103,7 +103,7 @@ def remove(database: Path, *, unreadable: bool = False) -> None:
     """Removes the files.
 
     Args:
-        database: progress.db.
+        database: Path of progress.db.
         unreadable: Whether to also remove files that were put aside because they could not be read.
     """
     for file in found(database):

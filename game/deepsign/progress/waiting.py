@@ -40,7 +40,7 @@ class WriteQueue:
     """Carries out writes in order. A queue belongs to one store, and so to one game.
 
     Args:
-        database: progress.db.
+        database: Open progress.db.
         methods: Function that carries out each kind of write; each is one transaction.
         last_wait_ms: How long the last attempt waits for another program's lock, when the window is closed.
 

@@ -32,7 +32,7 @@ class Tries:
 class Exported:
     """The practice of one learner.
 
-    Args:
+    Attributes:
         name: Name in the file.
         created: When the profile was made; identifies the same learner in another file together with the name.
         days: Number of days with an attempt.
