@@ -45,7 +45,7 @@ MOST_PROCESSES = 4
 
 
 def spread() -> list[str]:
-    """Returns the pytest options for all cores, up to a limit; neighbouring tests, which share fixtures, stay together."""
+    """Returns the pytest options for all cores, up to a limit; each process starts with neighbouring tests."""
     cores = (
         len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     )
