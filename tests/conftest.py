@@ -7,7 +7,7 @@ os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
 os.environ.setdefault("SDL_AUDIODRIVER", "dummy")
 os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 os.environ.setdefault("OMP_NUM_THREADS", "1")
-# FFmpeg keeps the level of whichever test opens a video first; the game sets this one before it opens any.
+# FFmpeg keeps the log level from when a test first opens a video; the game sets this level before that.
 os.environ.setdefault("OPENCV_FFMPEG_LOGLEVEL", "-8")
 
 from collections.abc import Iterator
@@ -18,7 +18,7 @@ import pytest
 
 from deepsign.threads import join_helpers
 
-# The same examples in every run, and no clock in the verdict: shared machines are slow at times.
+# The same examples in every run, without a time limit, because shared machines are slow at times.
 hypothesis.settings.register_profile(
     "deepsign",
     derandomize=True,
@@ -42,19 +42,19 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture(scope="session", autouse=True)
 def _threads_end() -> Iterator[None]:
-    """Checks that everything a test starts has ended when it is closed: no thread of the game outlives the tests."""
+    """Checks that no thread of the game outlives the tests."""
     yield
     assert join_helpers(20) == ()
 
 
 def takes_minutes(item: pytest.Item) -> bool:
-    """Returns whether a test has a time limit of minutes."""
+    """Whether a test has a time limit of minutes."""
     marker = item.get_closest_marker("timeout")
     return marker is not None and marker.args[0] >= MINUTES_S
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    # The longest go first, so that no process is left alone with one in the end.
+    # The longest go first, so that no process runs one alone at the end.
     items.sort(key=lambda item: not takes_minutes(item))
     if os.environ.get("DEEPSIGN_TEST_CAMERA"):
         return

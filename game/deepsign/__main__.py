@@ -3,7 +3,7 @@
 import sys
 from typing import NoReturn
 
-INTERRUPTED = 130  # as in ``boundary``, which is not imported yet
+INTERRUPTED = 130  # the same as in ``boundary``, which is not imported yet
 
 
 def main() -> NoReturn:

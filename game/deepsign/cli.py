@@ -1,6 +1,6 @@
-"""The command line: the list of commands, and one boundary for all errors.
+"""The command line: the list of commands, and one handler for all errors.
 
-Each command lives in the package it belongs to, as a click command. It is imported when it is called, so that
+Each command is a click command in the package it belongs to. It is imported when it is called, so that
 ``deepsign --help`` needs neither pygame nor a network.
 """
 
@@ -22,7 +22,7 @@ from deepsign.threads import leave
 
 
 class CommandEntry(NamedTuple):
-    """Where a command is, ``module:attribute``, and its summary."""
+    """The location of a command, ``module:attribute``, and its summary."""
 
     place: str
     summary: str
@@ -39,10 +39,10 @@ COMMANDS: Final[dict[str, CommandEntry]] = {
         "deepsign.reports.progress_command:progress", "Show what a learner has achieved."
     ),
     "remind": CommandEntry(
-        "deepsign.reminder.command:remind", "Say what is due by a notification, once or daily."
+        "deepsign.reminder.command:remind", "Show what is due in a notification, once or daily."
     ),
     "class": CommandEntry(
-        "deepsign.reports.class_command:class_", "Show what a class has practised and misses."
+        "deepsign.reports.class_command:class_", "Show what a class has practised and gets wrong."
     ),
     "doctor": CommandEntry("deepsign.doctor:doctor", "Check camera, model, database and display."),
     "screens": CommandEntry(
@@ -50,7 +50,7 @@ COMMANDS: Final[dict[str, CommandEntry]] = {
     ),
 }
 DEFAULT: Final = "play"
-# pygame prints a greeting to standard output, where every command has something to say
+# pygame prints a greeting to standard output, which is for the output of commands
 os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 
 
@@ -58,14 +58,14 @@ class Commands(click.Group):
     """A click group that imports a command when it is called; the default command is ``play``."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """The names in the order in which help shows them."""
+        """Returns the names in the order in which help shows them."""
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command:
-        """Import and return the command.
+        """Imports and returns the command.
 
         Raises:
-            click.UsageError: There is no such command; the message names the nearest.
+            click.UsageError: There is no such command; the message names the most similar one.
         """
         entry = COMMANDS.get(cmd_name)
         if entry is None:
@@ -78,15 +78,15 @@ class Commands(click.Group):
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the list of commands and the options of play, without importing any."""
+        """Writes the list of commands and the options of play without importing any."""
         with formatter.section("Commands"):
             formatter.write_dl([(name, entry.summary) for name, entry in COMMANDS.items()])
-        with formatter.section("Options of play, also without the word play"):
+        with formatter.section("Options of play (the word play is optional)"):
             said = (option.get_help_record(ctx) for option in PLAY_OPTIONS)
             formatter.write_dl([record for record in said if record is not None])
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Insert ``play`` when the first word is one of its options instead of a command."""
+        """Inserts ``play`` if the first word is one of its options instead of a command."""
         own_options = {name for p in self.get_params(ctx) for name in p.opts}
         if not args or (args[0].startswith("-") and args[0] not in own_options):
             args = [DEFAULT, *args]
@@ -103,21 +103,21 @@ def cli() -> None:
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Run a command.
+    """Runs a command.
 
     Args:
-        arguments: The words after ``deepsign``.
+        arguments: Words after ``deepsign``.
 
     Returns:
-        The exit code: 0 for success, 1 when a check found a problem, otherwise an error.
+        The exit code: 0 for success, 1 if a check found a problem, otherwise an error.
     """
     return guarded(lambda: _run(list(arguments)))
 
 
 def _run(arguments: list[str]) -> object:
     for word in arguments:
-        if "\0" in word:  # libraries end a name there, or raise
-            raise click.UsageError("an argument holds a NUL character; check the name.")
+        if "\0" in word:  # libraries cut a name there, or raise an error
+            raise click.UsageError("an argument contains a NUL character; check the name.")
     return cli.main(arguments, prog_name="deepsign", standalone_mode=False)
 
 

@@ -1,4 +1,4 @@
-"""The options of `deepsign play`, apart from it, so that ``deepsign --help`` names them without opening pygame."""
+"""The options of `deepsign play`, in a separate module, so that ``deepsign --help`` need not import pygame."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ PLAY_OPTIONS: Final = (
         type=click.IntRange(1),
         help="Stop after this many frames and print a summary.",
     ),
-    click.Option(["--camera"], metavar="auto|N|FILE|demo", help="Where the pictures come from."),
+    click.Option(["--camera"], metavar="auto|N|FILE|demo", help="Camera to use."),
     click.Option(
         ["--profile"], metavar="NAME", help="The learner who plays; skips the first screens."
     ),
@@ -25,6 +25,6 @@ PLAY_OPTIONS: Final = (
     click.Option(
         ["--autopilot"],
         is_flag=True,
-        help="Press the keys a learner would press, on a progress.db that is thrown away.",
+        help="Press the keys a learner would press, with a temporary progress.db.",
     ),
 )

@@ -1,4 +1,4 @@
-"""``deepsign play``: the window with its first picture, before everything that takes time to load."""
+"""``deepsign play``: opens the window with its first picture before it loads anything slow."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from pathlib import Path
 
 import click
 
-# SDL leaves it to the game to draw an input method's candidates unless it is told otherwise
+# SDL has the game draw an input method's candidates by default
 os.environ.setdefault("SDL_IME_SHOW_UI", "1")
-# the picture has the screen's own pixels, also where Windows enlarges what other programs draw
+# the picture has the screen's own pixels, also if Windows enlarges other programs
 os.environ.setdefault("SDL_WINDOWS_DPI_AWARENESS", "permonitorv2")
 os.environ.setdefault("SDL_VIDEO_X11_WMCLASS", "DeepSign")
 
@@ -25,10 +25,10 @@ def play(
 ) -> None:
     """Play.
 
-    Practise signs in front of your camera. Esc goes back, Enter goes on, F11 is full screen. What a film or
-    the demo signs in place of you is not saved.
+    Practise signs in front of your camera. Esc goes back, Enter goes on, F11 switches full screen. Signing by a film
+    or the demo is not saved.
     """
     with window(first_settings(user_paths().progress_db)) as surface:
-        from deepsign.app import play_in  # takes a second, in which the first picture stands
+        from deepsign.app import play_in  # takes a second, while the first picture is shown
 
         play_in(surface, frames, camera, profile, model, autopilot)

@@ -1,4 +1,4 @@
-"""Step 0006, second half: the rows of the old tables go into the new ones. Part of a released step: not to be edited."""
+"""Step 0006, second half: moves the rows of the old tables into the new ones. Released, so it must not be edited."""
 
 from __future__ import annotations
 
@@ -30,8 +30,8 @@ def bring_rows_over(db: Database) -> None:
         SELECT learner_id, sign, state, step, stability, difficulty, due_utc, last_review_utc
         FROM old_cards
     """)
-    # A sign counts as known from a stability of 21 days on; when it became so is not in the old
-    # log, so the card's last review has to stand for it.
+    # A sign counts as known from a stability of 21 days on. The old log does not say when that was, so the card's last
+    # review is used.
     db.execute("""
         INSERT INTO reviews (
             id, learner_id, sign, attempt_id, kind, rating, duration_ms, gap_days, known_change,
@@ -57,13 +57,13 @@ def bring_rows_over(db: Database) -> None:
         )
         ORDER BY id
     """)
-    # In this order nothing that is dropped is referred to any more.
+    # In this order, no dropped table is still referenced.
     for table in ("reviews", "cards", "attempts"):
         db.execute(f"DROP TABLE old_{table}")
 
 
 def _offset_minutes(at_utc: str, zone_name: str) -> int:
-    """How far a learner's clock was ahead of UTC; a zone this computer lacks counts as UTC."""
+    """Returns how far a learner's clock was ahead of UTC; a zone that this computer lacks counts as UTC."""
     moment = datetime.fromisoformat(at_utc)
     zone: tzinfo | None = None
     if zone_name != "local":

@@ -1,4 +1,4 @@
-"""Step 0007: sittings, goals, and the sums of a day. Append only."""
+"""Step 0007: sittings, goals, and the totals of a day. Append only."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def _0007_sittings_and_goals(db: Database) -> None:
         )
     """)
     db.execute("CREATE INDEX sittings_by_learner_and_time ON sittings (learner_id, began_utc)")
-    # Playing the arcade is no practice of signs, and no day's goal.
+    # Playing the arcade does not count as practice of signs, or towards the day's goal.
     for event, before in (("INSERT", "0"), ("UPDATE OF practised_ms", "OLD.practised_ms")):
         name = "sittings_are_summed" if event == "INSERT" else "longer_sittings_are_summed"
         db.execute(f"""

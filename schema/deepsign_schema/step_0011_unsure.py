@@ -1,4 +1,4 @@
-"""Step 0011: attempts of which the judge was not sure. Append only."""
+"""Step 0011: attempts with an uncertain verdict. Append only."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from deepsign_schema.migrations import MIGRATIONS
 
 @MIGRATIONS(name="0011_unsure_attempts")
 def _0011_unsure_attempts(db: Database) -> None:
-    # "almost": neither a pass nor a failure, so it is no confusion either
+    # "almost" is neither a pass nor a failure, so it does not count as a confusion
     db.execute(
         "ALTER TABLE attempts ADD COLUMN unsure INTEGER NOT NULL DEFAULT 0 CHECK (unsure IN (0, 1))"
     )

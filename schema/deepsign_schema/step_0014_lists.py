@@ -1,4 +1,4 @@
-"""Step 0014: signs that a learner keeps in lists. Append only."""
+"""Step 0014: lists of signs that a learner keeps. Append only."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from deepsign_schema.migrations import _UTC, MIGRATIONS
 
 @MIGRATIONS(name="0014_listed_signs")
 def _0014_listed_signs(db: Database) -> None:
-    # A list is its signs: one without any is not there.
+    # A list is its signs: an empty list does not exist.
     db.execute(f"""
         CREATE TABLE listed_signs (
             learner_id INTEGER NOT NULL REFERENCES learners(id) ON DELETE CASCADE,

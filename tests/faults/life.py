@@ -20,7 +20,7 @@ from .ledger import State, found, possible, read_all, same
 from .session import Plan
 from .traces import living_in, until
 
-# The moment that the kill waits for, what the session does first so that it comes soon, and how long that takes at most.
+# The moment that the kill waits for, the session's first action, and how long that takes at most.
 AIMS: Final = {
     "": ("review", 2.0),
     "open": ("settings", 0.02),

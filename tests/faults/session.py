@@ -78,7 +78,7 @@ class LaterGame(Game):
         super().__init__(plan.home, SIZE, Played())
 
     def now(self) -> datetime:
-        """The wall clock."""
+        """Returns the wall clock."""
         return super().now() + (self._begins - BEGIN)
 
 
@@ -205,8 +205,8 @@ def play_real(plan: Plan) -> None:
 
     app.progress_of = lambda _: nullcontext(
         user_paths().progress_db
-    )  # here it is what is looked at
-    app.source_of = lambda _: "webcam"  # and the drawn learner stands for a person
+    )  # the test checks what the autopilot saves
+    app.source_of = lambda _: "webcam"  # and the drawn learner counts as a person
     words = ["--camera", "demo", "--autopilot", "--model", str(plan.real), "--frames", "100000"]
     play.main(words, standalone_mode=False)
 

@@ -154,7 +154,7 @@ def test_a_message_that_nothing_can_word_is_one_sentence(
     text_of: Callable[..., Words], text: str
 ) -> None:
     with pytest.raises(
-        MessagesError, match=r"'broken-one' cannot be worded: .*; bring .* again\.$"
+        MessagesError, match=r"'broken-one' cannot be formatted: .*; bring .* again\.$"
     ):
         text_of(text, text)("broken-one", n=1)
 

@@ -38,7 +38,7 @@ def test_the_page_lists_exactly_the_tables_and_views(
 
 
 @pytest.mark.parametrize("query", QUERIES)
-def test_the_queries_run(connection: sqlite3.Connection, query: str) -> None:
+def test_the_queries_of_the_page_run(connection: sqlite3.Connection, query: str) -> None:
     assert connection.execute(query).description
 
 

@@ -15,7 +15,7 @@ from deepsign_schema.migrations import MIGRATIONS
 RELEASED = sorted((Path(__file__).parent / "released").glob("*.sql"))
 AT = "2026-11-22T16:03:34.123456+00:00"
 
-# What a learner has in each table, to be poured into any schema that has that table.
+# A learner's rows in each table, which are inserted into every schema that has the table.
 ROWS = {
     "learners": {
         "id": 1, "name": "Ana", "dominant_hand": "left", "time_zone": "Asia/Tokyo",
@@ -62,9 +62,9 @@ ROWS = {
         "learner_id": 1, "kind": "own", "name": "At home", "sign": "book", "added_utc": AT,
     },
 }  # fmt: skip
-# What the first release had.
+# The tables of the first release.
 FIRST_TABLES = ("learners", "attempts", "cards", "reviews", "settings")
-# Kept by triggers.
+# Tables kept by triggers.
 SUMS = ("day_totals", "sign_totals", "confusion_totals", "gesture_totals")
 
 
@@ -138,7 +138,7 @@ def test_every_released_version_is_upgraded_with_its_rows(
 
 
 def test_released_steps_come_first_and_in_order() -> None:
-    """Append only: the released steps are the beginning of the current ones."""
+    """Steps are only appended: the released steps are the first of the current ones."""
     assert RELEASED, "tests/schema/released is empty"
     for dump in RELEASED:
         with closing(sqlite3.connect(":memory:", isolation_level=None)) as old:
@@ -171,7 +171,7 @@ def test_progress_sql_is_itself_valid_sql(connection: sqlite3.Connection) -> Non
     assert len(pour_rows(connection)) == len(ROWS)
 
 
-def test_newer_database_is_refused_untouched(connection: sqlite3.Connection) -> None:
+def test_a_newer_database_is_refused_unchanged(connection: sqlite3.Connection) -> None:
     deepsign_schema.migrate(connection)
     Database(connection).table("_sqlite_migrations").insert(
         {"migration_set": "deepsign", "name": "0999_telepathy", "applied_at": AT}
@@ -183,7 +183,7 @@ def test_newer_database_is_refused_untouched(connection: sqlite3.Connection) -> 
     assert not connection.in_transaction
 
 
-def test_another_programs_database_is_refused_untouched(connection: sqlite3.Connection) -> None:
+def test_another_programs_database_is_refused_unchanged(connection: sqlite3.Connection) -> None:
     connection.execute("CREATE TABLE recipes (name TEXT)")
     before = shape(connection)
     with pytest.raises(deepsign_schema.ForeignFile, match="another program"):

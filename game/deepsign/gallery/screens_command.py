@@ -1,4 +1,4 @@
-"""`deepsign screens`: every screen in every state as a picture file."""
+"""``deepsign screens``: draws every screen in every state into a picture file."""
 
 from __future__ import annotations
 
@@ -20,18 +20,18 @@ from deepsign.settings import Language, Theme
 def _sizes(
     ctx: click.Context, param: click.Parameter, values: tuple[str, ...]
 ) -> tuple[tuple[int, int], ...]:
-    """Reads sizes such as 1280x720."""
+    """Parses sizes such as 1280x720."""
     read = []
     for value in values:
         width, _, height = value.partition("x")
         if not (width.isdecimal() and height.isdecimal() and int(width) and int(height)):
-            raise click.BadParameter(f"{value!r} is no size; write it as 1280x720.", ctx, param)
+            raise click.BadParameter(f"{value!r} is not a size; write it as 1280x720.", ctx, param)
         read.append((int(width), int(height)))
     return tuple(read) or SIZES
 
 
 def _names(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> list[str]:
-    """The pictures whose names begin with one of the values; all of them without values."""
+    """Returns the pictures whose names begin with one of the values, or all pictures if there are no values."""
     for value in values:
         if not any(name.startswith(value) for name in SHOTS):
             near = difflib.get_close_matches(value, SHOTS, n=1, cutoff=0.0)[0]
@@ -67,7 +67,7 @@ def _names(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) 
     metavar="NAME",
     multiple=True,
     callback=_names,
-    help="Only pictures whose names begin so. May be repeated.",
+    help="Only pictures whose names begin with this. May be repeated.",
 )
 def screens(
     out: Path,

@@ -23,7 +23,7 @@ PERM, NOMEM, INTERRUPT, PROTOCOL = 3, 7, 9, 15
 PASSING: Final = frozenset(
     {BUSY, LOCKED, READONLY, IOERR, FULL, CANTOPEN, PERM, NOMEM, INTERRUPT, PROTOCOL}
 )
-"""These say nothing about the content of a file."""
+"""Errors that say nothing about the content of a file."""
 
 _FAULTS: Final[dict[int, tuple[type[ProgressError], str]]] = {
     BUSY: (ProgressLocked, "{path} is in use by another program; close it and try again."),
@@ -43,8 +43,8 @@ _FAULTS: Final[dict[int, tuple[type[ProgressError], str]]] = {
         "{path} could not be saved, the disk is full; free some space and try again "
         "(what was saved before is safe).",
     ),
-    CORRUPT: (ProgressDamaged, "{path} is damaged; start deepsign again to have it set aside."),
-    NOTADB: (ProgressDamaged, "{path} is damaged; start deepsign again to have it set aside."),
+    CORRUPT: (ProgressDamaged, "{path} is damaged; start deepsign again to set it aside."),
+    NOTADB: (ProgressDamaged, "{path} is damaged; start deepsign again to set it aside."),
 }
 
 _CODES: Final = {
@@ -58,7 +58,7 @@ _CODES: Final = {
 
 
 def primary_code(error: Exception) -> int:
-    """The primary result code of an SQLite error; 0 if it has none."""
+    """Returns the primary result code of an SQLite error; 0 if it has none."""
     if isinstance(error, UnicodeDecodeError):  # SQLite quotes a schema that is not UTF-8
         return CORRUPT
     return getattr(error, "sqlite_errorcode", 0) & 0xFF
@@ -66,18 +66,18 @@ def primary_code(error: Exception) -> int:
 
 @contextmanager
 def plain_errors(path: Path) -> Iterator[None]:
-    """Turn errors of SQLite and the file system in the block into `ProgressError`.
+    """Turns errors of SQLite and the file system in the block into `ProgressError`.
 
     Args:
-        path: The file or folder in use, for the message.
+        path: File or folder in use, for the message.
 
     Raises:
-        ProgressError: Of the kind that fits; the original error is its cause.
+        ProgressError: An error of the fitting class; the original error is its cause.
     """
     try:
         yield
     except (sqlite3.IntegrityError, ProgressError):
-        raise  # an error in the program, not in the file; or one that is plain already
+        raise  # an error of the program, or one that is already converted
     except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         raise _plain(path, primary_code(error), str(error)) from error
     except OSError as error:
@@ -87,10 +87,10 @@ def plain_errors(path: Path) -> Iterator[None]:
 
 @contextmanager
 def plain_values(path: Path) -> Iterator[None]:
-    """Turn errors of values that are not what their columns should hold into `ProgressDamaged`.
+    """Turns errors of values that do not fit their columns into `ProgressDamaged`.
 
     Args:
-        path: The file, for the message.
+        path: File, for the message.
 
     Raises:
         ProgressDamaged: A value cannot be read; the original error is its cause.
@@ -101,7 +101,7 @@ def plain_values(path: Path) -> Iterator[None]:
         raise
     except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
         raise ProgressDamaged(
-            f"{path} holds a value that cannot be read; start deepsign again to have it mended."
+            f"{path} holds a value that cannot be read; start deepsign again to mend it."
         ) from error
 
 

@@ -1,4 +1,4 @@
-"""``deepsign remind``: says what is due by a notification, once or daily."""
+"""``deepsign remind``: shows a notification of what is due, once or daily."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ from deepsign_assets.lexicon import load_lexicon
 
 @click.command()
 @click.option("--install", metavar="HH:MM", help="Remind daily at this time; off by default.")
-@click.option("--remove", is_flag=True, help="Remind no more.")
+@click.option("--remove", is_flag=True, help="Stop the daily reminder.")
 def remind(install: str | None, remove: bool) -> None:
-    """Say what is due by a notification of the desktop.
+    """Show what is due in a desktop notification.
 
-    Reviews that are due, and a streak that would end tonight; without either it stays silent. Nothing is sent
+    It covers due reviews, and a streak that would end tonight; if there is neither, it shows nothing. Nothing is sent
     anywhere: the computer's own scheduler (cron, launchd or Task Scheduler) starts this command.
     """
     if install is not None and remove:
@@ -33,7 +33,9 @@ def remind(install: str | None, remove: bool) -> None:
     if install is not None:
         at = _time(install)
         timetable().install(at)
-        click.echo(f"You are reminded daily at {at:%H:%M}; deepsign remind --remove ends it.")
+        click.echo(
+            f"You will be reminded daily at {at:%H:%M}; deepsign remind --remove stops this."
+        )
     elif remove:
         there = timetable().remove()
         click.echo("The reminder is gone." if there else "There was no reminder.")
@@ -44,7 +46,7 @@ def remind(install: str | None, remove: bool) -> None:
 def _time(text: str) -> time:
     found = re.fullmatch(r"([01]?[0-9]|2[0-3]):([0-5][0-9])", text.strip())
     if found is None:
-        raise SettingsError(f"{text!r} is no time of day; give hours and minutes such as 18:30.")
+        raise SettingsError(f"{text!r} is not a time of day; give hours and minutes such as 18:30.")
     return time(int(found[1]), int(found[2]))
 
 
@@ -59,10 +61,10 @@ def _remind() -> None:
 
 
 def _messages() -> list[str]:
-    """What is to be said, with the names of the learners if there are several."""
+    """Returns the messages, with the learners' names if there are several."""
     database = user_paths().progress_db
     require_home(database)
-    if not is_there(database):  # reading must not make one
+    if not is_there(database):  # reading must not create one
         return []
     now = utc_now()
     with ProgressStore.open(database) as store:

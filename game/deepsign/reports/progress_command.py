@@ -42,7 +42,7 @@ from deepsign_assets.lexicon import load_lexicon
     "--restore",
     "bring_back",
     is_flag=True,
-    help="Replace progress.db by the newest backup that can be used.",
+    help="Replace progress.db with the newest backup that can be used.",
 )
 @click.option(
     "--optimise",
@@ -60,7 +60,7 @@ def progress(
     """Show what a learner has achieved."""
     paths = user_paths()
     if table is not None and style != "csv":
-        raise SettingsError("--table says which table --csv prints; give --csv with it.")
+        raise SettingsError("--table chooses the table of --csv; give --csv with it.")
     require_home(paths.progress_db)
     if page is not None:
         if style is not None or bring_back or optimise:
@@ -83,7 +83,7 @@ def progress(
 
 
 def _reports(database: Path, profile: str | None) -> list[Report]:
-    if not is_there(database):  # reading must not make one
+    if not is_there(database):  # reading must not create one
         if profile is None:
             return []
         raise UnknownLearner(f"there is no learner named {profile!r}; nobody has played here yet.")
@@ -120,7 +120,7 @@ def _optimise(database: Path, profile: str | None) -> str:
             PastReview(r.sign, r.direction, r.rating, r.at) for r in store.cards.reviews(learner)
         ]
         store.cards.save_parameters(learner, fitted_parameters(log), len(log))
-    return f"{learner.name}'s reviews are now planned by {len(log)} reviews of their own."
+    return f"The schedule of {learner.name} is now fitted to {len(log)} of their own reviews."
 
 
 def _the_one(store: ProgressStore, profile: str | None) -> Learner:

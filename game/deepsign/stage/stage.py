@@ -1,4 +1,4 @@
-"""One frame of the game, without a window: events in, steps of time, a picture out."""
+"""One frame of the game without a window: takes events, updates in time steps, and draws a picture."""
 
 from __future__ import annotations
 
@@ -21,15 +21,15 @@ from deepsign.ui.theme import palette
 
 
 class Stage:
-    """The stack of scenes and what drives it; the app, the gallery and the tests share it.
+    """Drives the stack of scenes; shared by the app, the gallery and the tests.
 
     Args:
-        size: Of the window, in pixels.
-        step_s: Length of one update.
+        size: Size of the window, in pixels.
+        step_s: Length of one update, in seconds.
 
     Attributes:
         window: Size of the window, in pixels.
-        size: Size at which scenes are drawn, in pixels; a smaller window shows them scaled.
+        size: Size at which scenes are drawn, in pixels; a smaller window scales them down.
     """
 
     def __init__(self, services: Services, size: Size, step_s: float = 1 / 60) -> None:
@@ -46,20 +46,20 @@ class Stage:
 
     @property
     def over(self) -> bool:
-        """Whether every scene has gone."""
+        """Whether every scene was removed."""
         return self.stack.top is None and not self.stack.changing
 
     def resize(self, size: Size) -> None:
-        """Takes the new size of the window."""
+        """Sets the new size of the window."""
         self.window, self.size = size, small.picture_size(size)
         self._fit_scenes()
 
     def frame(self, events: Iterable[pygame.event.Event], elapsed_s: float) -> None:
-        """Everything between two pictures, in a fixed order: scenes, events, news, time, waiting writes."""
+        """Does everything between two pictures in a fixed order: scenes, events, news, time, queued writes."""
         gone = self._learners.look(self.stack.scenes)
         if gone:
             ask_who_plays(self.services, self.stack, gone)
-            events = ()  # they were meant for the scene before
+            events = ()  # they were meant for the previous scene
         self.change_scenes()
         self._presses.advance(elapsed_s)
         for event in events:
@@ -72,7 +72,7 @@ class Stage:
         self.services.store.waiting.retry(elapsed_s)
 
     def _living(self) -> tuple[Scene, ...]:
-        """The visible scenes for which time passes."""
+        """Returns the visible scenes for which time passes."""
         scenes = self.stack.visible
         stops = [number for number, scene in enumerate(scenes) if scene.stops_time]
         return scenes[max(stops, default=0) :]
@@ -95,7 +95,7 @@ class Stage:
             taker.handle(event)
 
     def _listen(self) -> None:
-        """Passes the recogniser's events to every scene; a restart is counted."""
+        """Passes the recogniser's events to every scene; counts restarts."""
         for event in self.services.recogniser.poll():
             if isinstance(event, StateChanged) and event.phase == "restarting":
                 self.services.tally.restarts += 1
@@ -103,7 +103,7 @@ class Stage:
                 scene.hear(event)
 
     def draw(self, surface: pygame.Surface, log: list[TextBox] | None = None) -> None:
-        """Draws what is visible; changes nothing but the memory of what the surface shows."""
+        """Draws the visible scenes; changes nothing but the record of what the surface shows."""
         if small.picture_size(surface.get_size()) == surface.get_size():
             self._paint(surface, log)
             return
@@ -123,6 +123,6 @@ class Stage:
         self._drawn = (id(surface), scenes)
 
     def close(self) -> None:
-        """Takes every scene off, so that each can stop what it started."""
+        """Removes every scene, so that each can stop what it started."""
         self.stack.clear()
         self.stack.apply()

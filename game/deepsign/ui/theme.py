@@ -1,4 +1,4 @@
-"""Colours and sizes: three palettes, each with a variant safe for colour-blind players, and one scale."""
+"""Colours and sizes: three palettes, each with a colour-blind safe variant, and one scale."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ Colour = tuple[int, int, int]
 Tone = Literal["accent", "yes", "notyet", "none"]
 
 MIN_TEXT_PX: Final = 13
-"""The smallest text size, in any window."""
+"""Smallest text size in any window, pixels."""
 
 _DESIGN_SIZE: Final = (1280, 720)
-_MIN_SCALE: Final = 0.7  # 640x480 would be 0.5; text would be too small to read
+_MIN_SCALE: Final = 0.7  # 640x480 would give 0.5, and text too small to read
 
 
 def _rgb(code: str) -> Colour:
@@ -21,7 +21,7 @@ def _rgb(code: str) -> Colour:
 
 
 def mixed(one: Colour, other: Colour, share: float) -> Colour:
-    """``one`` with ``share`` (0 to 1) of ``other`` in it."""
+    """Mixes ``share`` (0 to 1) of ``other`` into ``one``."""
     red, green, blue = (round(a + (b - a) * share) for a, b in zip(one, other, strict=True))
     return red, green, blue
 
@@ -52,16 +52,16 @@ class Palette:
 
     @property
     def accent_hover(self) -> Colour:
-        """The accent under the mouse, with more contrast to the words on it."""
+        """Accent colour under the mouse, with more contrast to its text."""
         return mixed(self.accent, self.ink, 0.14)
 
     @property
     def accent_held(self) -> Colour:
-        """The soft accent while it is pressed."""
+        """Soft accent colour while it is pressed."""
         return mixed(self.accent_soft, self.accent, 0.14)
 
     def tone(self, tone: Tone) -> tuple[Colour, Colour]:
-        """The strong colour of a tone and the soft ground it may stand on."""
+        """Returns the strong colour of a tone and the soft background for it."""
         if tone == "accent":
             return self.accent_ink, self.accent_soft
         strong: Colour = getattr(self, tone)
@@ -142,13 +142,14 @@ _COLOUR_SAFE: Final = {
     "dark": ("#8CC8FF", "#12344F", "#FFB066", "#47290B"),
     "contrast": ("#8FD0FF", "#00233D", "#FFB05C", "#331B00"),
 }
-"""Blue for yes and orange for not yet, with their grounds: distinct with every kind of colour vision
-(Okabe and Ito 2008, "Color Universal Design")."""
+"""Blue for yes and orange for not yet, with their backgrounds, which differ in every kind of colour vision
+(Okabe and Ito 2008, "Color Universal Design").
+"""
 
 
 @cache
 def palette(name: str, colour_safe: bool = False) -> Palette:
-    """The palette of that name; an unknown name gives the light one.
+    """Returns the palette with a name; an unknown name gives the light one.
 
     Args:
         name: "light", "dark" or "contrast".
@@ -162,13 +163,13 @@ def palette(name: str, colour_safe: bool = False) -> Palette:
 
 
 def scale_for(size: tuple[int, int]) -> float:
-    """Pixels per design unit for a window of ``size`` (width, height) pixels."""
+    """Returns pixels per design unit for a window of ``size`` (width, height) pixels."""
     fit = min(size[0] / _DESIGN_SIZE[0], size[1] / _DESIGN_SIZE[1])
     return max(_MIN_SCALE, fit)
 
 
 def text_height(units: float, size: tuple[int, int], text_scale: float) -> int:
-    """Pixels of a height that grows with the text but does not shrink with it.
+    """Returns pixels of a height that grows with the text but does not shrink with it.
 
     Rows of small text keep the designed height, because no text is set below `MIN_TEXT_PX`.
     """
@@ -176,6 +177,6 @@ def text_height(units: float, size: tuple[int, int], text_scale: float) -> int:
 
 
 def text_px(size: float, window: tuple[int, int], text_scale: float) -> int:
-    """Pixels of a text size in design units, never below the readable minimum."""
+    """Returns pixels of a text size in design units, never below the readable minimum."""
     least = round(MIN_TEXT_PX * max(1.0, text_scale))
     return max(least, round(size * scale_for(window) * text_scale))

@@ -15,7 +15,7 @@ from deepsign_assets.film.drawn_learner import DrawnLearner
 
 
 class Watched(DrawnLearner):
-    """A drawn learner who remembers what was performed and how often a pose was painted."""
+    """A drawn learner that counts its performances and painted poses."""
 
     def __init__(self) -> None:
         super().__init__(seed=1)
@@ -64,7 +64,7 @@ def test_it_rests_until_a_sign_is_shown() -> None:
     assert learner.performed == ["book"]
 
 
-def test_it_tries_again_and_again_and_sometimes_errs() -> None:
+def test_it_repeats_the_sign_and_sometimes_makes_a_mistake() -> None:
     learner = Watched()
     chance = random.Random(3)
     signs = ("book", "cat", "house")
@@ -90,7 +90,7 @@ def test_in_real_time_a_picture_comes_when_it_is_due() -> None:
 
 
 def heights(pictures: list[np.ndarray]) -> list[float]:
-    """Where, from the top (0) down (1), each picture differs from the first, in which the hands rest."""
+    """Returns where each picture differs from the first, in which the hands rest: 0 at the top, 1 at the bottom."""
     rest = pictures[0].astype(int)
     found = []
     for picture in pictures:
@@ -124,11 +124,11 @@ def test_a_raised_hand_goes_up_and_down_without_a_jump_and_gestures_begin_and_en
     changed = [
         float((np.abs(a.astype(int) - b).max(axis=2) > 40).mean()) for a, b in pairwise(pictures)
     ]
-    assert max(changed) < 0.2, "from picture to picture little changes, whatever it is told"
+    assert max(changed) < 0.2, "successive pictures differ little, whatever the command"
     assert np.abs(pictures[-1].astype(int) - pictures[0]).mean() < 3, "at rest again"
 
 
-def test_gestures_in_a_row_go_over_into_one_another() -> None:
+def test_successive_gestures_pass_into_one_another() -> None:
     with DemoCamera(DrawnLearner(0), realtime=False) as camera:
         camera.come_near()
         play(camera, 0.2)
@@ -142,7 +142,7 @@ def test_gestures_in_a_row_go_over_into_one_another() -> None:
     assert max(changed) < 0.12
 
 
-def test_who_makes_gestures_rests_where_they_were_told_to_and_signs_from_further_away() -> None:
+def test_the_learner_sits_nearer_for_gestures_than_for_signs() -> None:
     with DemoCamera(DrawnLearner(0), realtime=False) as camera:
         far = play(camera, 0.1)[0].astype(int)
         camera.come_near()

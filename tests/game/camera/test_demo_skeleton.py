@@ -1,4 +1,4 @@
-"""The drawn learner's own joints: they lie where the picture shows them."""
+"""The drawn learner's own joints are where the picture shows them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ SIZE = (640, 480)
 SKIN = np.array((205, 152, 118))
 
 
-def test_hands_lie_on_skin() -> None:
+def test_hands_are_on_skin() -> None:
     learner = DrawnLearner(0)
     performance = learner.perform("hello")
     pose = learner.pose(performance, performance.duration_s / 2)
@@ -37,13 +37,13 @@ def test_the_side_is_the_signers_own(hand) -> None:
     assert seen.body[7, 0] < seen.body[8, 0], "the right shoulder is at the picture's left"
 
 
-def test_a_learner_at_rest_sits_well() -> None:
+def test_a_learner_at_rest_is_well_framed() -> None:
     seen = skeleton_of(DrawnLearner(0).joints(None, SIZE), 0.0, SIZE)
     assert kind_of(seen) == "ok"
     assert seen.body_presence[:9].all()
 
 
-def test_nobody_is_nobody() -> None:
+def test_an_empty_room_has_no_person() -> None:
     assert np.isnan(nobody(0.0, SIZE).body).all()
     assert kind_of(skeleton_of(None, 0.0, SIZE)) == "missing"
 
@@ -51,7 +51,7 @@ def test_nobody_is_nobody() -> None:
 @pytest.mark.parametrize("sign", ["house", "hello", "please", "milk"])
 def test_every_try_of_the_demo_is_found(sign: str) -> None:
     class Unseen(DrawnLearner):
-        """Nothing is painted: the joints are enough."""
+        """Paints nothing, because the joints are sufficient."""
 
         def paint(self, pose, t_s, size=SIZE):
             return np.zeros((size[1], size[0], 3), np.uint8)

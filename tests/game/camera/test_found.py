@@ -1,4 +1,4 @@
-"""Cameras by name, from a folder laid out as Linux lays it out."""
+"""Cameras by name, from a folder with the layout of Linux."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 from deepsign.camera.found import found_cameras
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="the names lie elsewhere")
+@pytest.mark.skipif(sys.platform != "linux", reason="the names are elsewhere")
 def test_a_camera_is_listed_once_and_by_its_name(tmp_path: Path) -> None:
     for number, name, index in ((0, "HD Webcam\n", "0"), (1, "HD Webcam\n", "1"), (2, "", "0")):
         folder = tmp_path / f"video{number}"
@@ -20,5 +20,5 @@ def test_a_camera_is_listed_once_and_by_its_name(tmp_path: Path) -> None:
     assert found_cameras((0, 1, 2, 3), tmp_path) == ((0, "HD Webcam"), (2, ""), (3, ""))
 
 
-def test_no_cameras_are_no_error(tmp_path: Path) -> None:
+def test_a_machine_without_cameras_is_not_an_error(tmp_path: Path) -> None:
     assert found_cameras((), tmp_path) == ()

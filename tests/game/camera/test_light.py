@@ -1,4 +1,4 @@
-"""Light and pace, with pictures of the demo camera, as they are and altered."""
+"""Light and pace, with original and altered pictures of the demo camera."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def scaled(rgb: np.ndarray, by: float) -> np.ndarray:
 
 
 def against_the_light(rgb: np.ndarray) -> np.ndarray:
-    """A window behind a learner whom the camera therefore exposes too little."""
+    """Returns a learner before a bright window, who is therefore underexposed."""
     out = scaled(rgb, 0.3)
     out[:, :160] = out[:, -160:] = 254
     return out
@@ -58,7 +58,7 @@ def test_light_with_the_face_known(
     assert light_of(alter(seen.rgb), face) == light
 
 
-def test_the_light_is_looked_at_a_few_times_a_second(learner: np.ndarray) -> None:
+def test_the_light_is_checked_a_few_times_per_second(learner: np.ndarray) -> None:
     watch = LightWatch()
     kinds = [
         watch.look(Frame(scaled(learner, 0.05) if n >= 5 else learner, n / 10, n), None)
@@ -80,7 +80,7 @@ def test_every_skin_in_an_ordinary_room_has_good_light(seed: int) -> None:
     assert light_of(frame.rgb, face_of(frame.skeleton)) == "good"
 
 
-def test_a_dark_skin_before_a_white_wall_is_no_fault_of_the_light() -> None:
+def test_dark_skin_before_a_white_wall_has_good_light() -> None:
     rgb = np.full((480, 640, 3), 235, np.uint8)
     rgb[60:220, 250:390] = (62, 45, 38)
     assert light_of(rgb, (0.5, 0.22, 0.2)) == "good"
@@ -118,7 +118,7 @@ def test_silence_is_frozen_until_the_next_picture() -> None:
     assert pace.kind == "good"
 
 
-def test_nothing_is_said_before_the_first_picture() -> None:
+def test_the_pace_is_good_before_the_first_picture() -> None:
     pace = PaceWatch()
     pace.wait(10.0)
     assert pace.kind == "good"

@@ -1,4 +1,4 @@
-"""From the learner's wish to a camera."""
+"""From a camera's name to the camera."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def within(seconds: float, condition: Callable[[], bool]) -> bool:
     return condition()
 
 
-def test_auto_passes_over_webcams_that_open_and_stay_silent(fake_device) -> None:
+def test_auto_skips_webcams_that_give_no_pictures(fake_device) -> None:
     devices = {0: fake_device(silent=True), 1: fake_device(plugged=False), 2: fake_device()}
     camera = AnyWebcam(lambda: (0, 1, 2), opener=devices.__getitem__, patience_s=0.2)
     with camera:
@@ -30,7 +30,7 @@ def test_auto_passes_over_webcams_that_open_and_stay_silent(fake_device) -> None
     assert devices[2].released
 
 
-def test_auto_without_a_webcam_says_so_and_never_draws_a_learner(monkeypatch) -> None:
+def test_auto_without_a_webcam_reports_it_and_never_opens_the_demo(monkeypatch) -> None:
     monkeypatch.setattr("deepsign.camera.opening.device_numbers", tuple)
     camera = open_camera("auto")
     assert not camera.is_demo
@@ -61,7 +61,7 @@ def test_a_file_named_like_a_number_is_a_file(tmp_path: Path, monkeypatch) -> No
     assert isinstance(open_camera("7"), VideoCamera)
 
 
-def test_the_demo_is_asked_for() -> None:
+def test_the_demo_is_opened_by_name() -> None:
     camera = open_camera("demo", hand="left")
     assert camera.is_demo
     assert camera.name == "demo"

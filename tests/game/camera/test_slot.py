@@ -1,4 +1,4 @@
-"""The camera as the scenes hold it: opened in the background, and directing whoever is before it."""
+"""The camera slot opens cameras in the background, and controls only drawn learners."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def test_a_drawn_learner_tries_the_sign_that_was_shown_before_the_camera_was_ope
     assert up
 
 
-def test_a_drawn_learner_is_directed_and_a_person_is_not(fake_device: type) -> None:
+def test_a_drawn_learner_is_controlled_and_a_person_is_not(fake_device: type) -> None:
     slot = opened(CameraSlot(demo, lambda: "webcam"))
     assert slot.is_demo
     assert 0 < slot.stroke_s("swiping_left")[0] < slot.stroke_s("swiping_left")[1]
@@ -59,7 +59,7 @@ def test_a_drawn_learner_is_directed_and_a_person_is_not(fake_device: type) -> N
     slot.close()
 
 
-def test_why_it_cannot_be_opened_is_logged(caplog: pytest.LogCaptureFixture) -> None:
+def test_the_reason_of_a_failed_opening_is_logged(caplog: pytest.LogCaptureFixture) -> None:
     def none(hand: Hand) -> Camera:
         raise CameraError("no such video")
 

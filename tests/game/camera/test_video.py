@@ -17,7 +17,7 @@ from deepsign.errors import CameraError
 
 
 def frames_of(path: Path) -> list[Frame]:
-    """Every frame, as fast as possible."""
+    """Returns every frame as fast as possible."""
     taken: list[Frame] = []
     with VideoCamera(path, realtime=False) as camera:
         while camera.state.phase == "running":
@@ -64,22 +64,22 @@ def test_real_time_keeps_to_the_clock_and_ends(tmp_path: Path, write_video) -> N
         assert camera.state.sentence == "The video a.mp4 is over."
 
 
-def test_a_missing_file(tmp_path: Path) -> None:
+def test_a_missing_file_is_refused(tmp_path: Path) -> None:
     assert "There is no file" in refusal(tmp_path / "none.mp4")
 
 
-def test_a_folder(tmp_path: Path) -> None:
+def test_a_folder_is_refused(tmp_path: Path) -> None:
     assert "is a folder" in refusal(tmp_path)
 
 
-def test_an_empty_file(tmp_path: Path) -> None:
+def test_an_empty_file_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "empty.mp4"
     path.touch()
     assert "is empty" in refusal(path)
 
 
 @pytest.mark.parametrize("content", [b"hello " * 999, os.urandom(50_000), b"\0" * 4096])
-def test_a_file_that_is_no_video(
+def test_a_file_that_is_not_a_video_is_refused(
     tmp_path: Path, content: bytes, capfd: pytest.CaptureFixture[str]
 ) -> None:
     path = tmp_path / "text.mp4"
@@ -88,7 +88,7 @@ def test_a_file_that_is_no_video(
     assert capfd.readouterr().err == ""
 
 
-def test_an_mp4_cut_before_its_index(
+def test_an_mp4_cut_before_its_index_is_refused(
     tmp_path: Path, capfd: pytest.CaptureFixture[str], write_video
 ) -> None:
     path = write_video(tmp_path / "cut.mp4")
@@ -109,11 +109,11 @@ def test_a_video_cut_in_the_middle_plays_as_far_as_it_goes(
     assert capfd.readouterr().err == ""
 
 
-def test_a_video_of_one_picture(tmp_path: Path, write_video) -> None:
+def test_a_video_of_one_picture_is_played(tmp_path: Path, write_video) -> None:
     assert len(frames_of(write_video(tmp_path / "one.mp4", count=1))) == 1
 
 
-def test_a_name_with_a_per_cent_sign_and_blanks(tmp_path: Path, write_video) -> None:
+def test_a_name_with_a_per_cent_sign_and_blanks_is_opened(tmp_path: Path, write_video) -> None:
     assert len(frames_of(write_video(tmp_path / "my sign 100%d é.mp4", count=3))) == 3
 
 
@@ -125,10 +125,10 @@ def test_a_phone_held_upright_gives_upright_pictures(tmp_path: Path, write_video
 
 
 @pytest.mark.parametrize("matrix", [(-1, 0, 0, 1), (1, 0, 0, -1), (0, 1, 1, 0), (0, -1, -1, 0)])
-def test_a_telephones_mirror_is_shown_as_it_asks(tmp_path: Path, matrix: tuple[int, ...]) -> None:
+def test_a_phones_mirroring_is_applied(tmp_path: Path, matrix: tuple[int, ...]) -> None:
     pictures = [np.full((48, 64, 3), 10 * number, np.uint8) for number in range(3)]
     for picture in pictures:
-        picture[:16, :16] = 220  # at the top on the left, until it is shown
+        picture[:16, :16] = 220  # at the top left before it is mirrored
     taken = frames_of(show_by(write_film(tmp_path / "a.mp4", pictures), matrix))
     down, across = np.nonzero(taken[0].rgb[..., 0] > 150)
     height, width = taken[0].rgb.shape[:2]
@@ -138,7 +138,7 @@ def test_a_telephones_mirror_is_shown_as_it_asks(tmp_path: Path, matrix: tuple[i
 
 
 @pytest.mark.parametrize(("name", "fps"), [("a.mp4", 5000), ("a.avi", 90000), ("a.webm", 90000)])
-def test_a_rate_that_no_camera_has_is_played_at_the_usual_one(
+def test_an_implausible_rate_is_replaced_by_the_usual_one(
     tmp_path: Path, name: str, fps: int, write_video
 ) -> None:
     code = {"mp4": "mp4v", "avi": "MJPG", "webm": "VP80"}[name[2:]]
@@ -146,7 +146,7 @@ def test_a_rate_that_no_camera_has_is_played_at_the_usual_one(
     assert [frame.t_s for frame in taken] == pytest.approx([n / 30 for n in range(12)])
 
 
-def test_480_a_second_are_played_as_they_are(tmp_path: Path, write_video) -> None:
+def test_480_pictures_per_second_are_played_at_that_rate(tmp_path: Path, write_video) -> None:
     taken = frames_of(write_video(tmp_path / "a.avi", count=48, fps=480, code="MJPG"))
     assert taken[-1].t_s == pytest.approx(47 / 480, abs=1e-3)
 

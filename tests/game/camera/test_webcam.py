@@ -1,4 +1,4 @@
-"""The webcam thread, with devices that are plugged in and out by hand."""
+"""The webcam's thread, with devices that the tests plug in and out."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from deepsign.camera.webcam import Webcam
 def until(condition: Callable[[], object], within_s: float = 5.0) -> None:
     end_s = time.monotonic() + within_s
     while not condition():
-        assert time.monotonic() < end_s, "it did not come about"
+        assert time.monotonic() < end_s, "it did not happen in time"
         time.sleep(0.005)
 
 
@@ -43,7 +43,7 @@ def test_pictures_are_rgb_and_counted(fake_device) -> None:
         until(lambda: camera.state.phase == "running" and camera.state.sentence == "")
 
 
-def test_newest_wins_and_never_waits(fake_device) -> None:
+def test_newest_is_the_last_frame_and_never_waits(fake_device) -> None:
     device = fake_device()
     with webcam(device) as camera:
         until(lambda: (frame := camera.newest()) and frame.number > 5)
@@ -63,7 +63,7 @@ def test_an_unplugged_webcam_is_lost_with_a_sentence_and_comes_back(fake_device)
         assert "stopped sending pictures" in camera.state.sentence
         last = camera.newest()
         assert last is not None
-        until(lambda: device.released)  # given up, so that it must be opened anew
+        until(lambda: device.released)  # released, so that it must be opened again
         device.plugged.set()
         until(lambda: camera.newest(after=last.number))
         until(lambda: camera.state.phase == "running")
@@ -75,7 +75,7 @@ def test_a_webcam_that_never_opens_says_what_to_do(fake_device) -> None:
         assert "plug it in" in camera.state.sentence
 
 
-def test_a_driver_that_throws_is_a_lost_camera_and_is_tried_again(fake_device) -> None:
+def test_a_driver_that_raises_is_a_lost_camera_and_is_tried_again(fake_device) -> None:
     device, calls = fake_device(), []
 
     def opener(index: int) -> object:
@@ -103,7 +103,7 @@ def test_a_read_that_hangs_counts_as_lost(fake_device) -> None:
         assert camera.state.phase == "lost"
 
 
-def test_closing_twice_is_harmless_and_lets_go_of_the_device(fake_device) -> None:
+def test_closing_twice_is_harmless_and_releases_the_device(fake_device) -> None:
     device = fake_device()
     camera = webcam(device)
     camera.start()
@@ -124,7 +124,7 @@ def test_a_4k_webcam_is_reduced(fake_device) -> None:
 
 
 @pytest.mark.parametrize("size", [(1, 1), (8000, 2), (4, 640)])
-def test_pictures_that_can_show_nobody_are_none(fake_device, size: tuple[int, int]) -> None:
+def test_pictures_of_unusable_size_are_none(fake_device, size: tuple[int, int]) -> None:
     with webcam(fake_device(size=size), patience_s=0.05) as camera:
         until(lambda: camera.state.phase == "lost")
         assert camera.newest() is None

@@ -1,4 +1,4 @@
-"""Every printing command in every encoding: no traceback, and no name lost."""
+"""Every command that prints works in every encoding, without a traceback or a lost name."""
 
 from __future__ import annotations
 
@@ -124,8 +124,8 @@ def test_json_is_the_same_in_every_encoding(
     out, _ = streams(encoding)
     assert run(["progress", "--json"]) == 0
     assert out.text().isascii()
-    told = json.loads(out.text())
-    assert [each["learner"] for each in told["learners"]] == [CHINESE, "José"]
+    printed = json.loads(out.text())
+    assert [each["learner"] for each in printed["learners"]] == [CHINESE, "José"]
 
 
 @both_lines
@@ -140,7 +140,7 @@ def test_both_command_lines_print_any_text(
 
 
 @both_lines
-def test_a_closed_standard_output_is_told(
+def test_a_closed_standard_output_is_reported(
     guarded: Guarded, streams: Streams, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     _, err = streams("utf-8")
@@ -153,7 +153,7 @@ def test_a_closed_standard_output_is_told(
 
 
 @both_lines
-def test_without_any_output_the_code_alone_tells(
+def test_without_any_output_only_the_exit_code_reports_it(
     guarded: Guarded, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sys, "stdout", None)
@@ -163,7 +163,7 @@ def test_without_any_output_the_code_alone_tells(
 
 
 @both_lines
-def test_a_pipe_that_closes_early_is_no_fault(guarded: Guarded, streams: Streams) -> None:
+def test_a_pipe_that_closes_early_is_not_an_error(guarded: Guarded, streams: Streams) -> None:
     reader, writer = os.pipe()
     os.close(reader)
     command = click.Command("say", callback=lambda: click.echo("José"))
@@ -177,7 +177,7 @@ def test_a_pipe_that_closes_early_is_no_fault(guarded: Guarded, streams: Streams
 
 
 @both_lines
-def test_a_full_disk_is_told_once(guarded: Guarded, streams: Streams) -> None:
+def test_a_full_disk_is_reported_once(guarded: Guarded, streams: Streams) -> None:
     _, err = streams("utf-8")
     with (
         Path("/dev/full").open("w", encoding="utf-8") as full,
@@ -204,8 +204,8 @@ def test_no_file_takes_the_number_of_a_closed_output() -> None:
 
 def test_from_a_shell_nothing_is_lost(filled: Path) -> None:
     env = {**os.environ, "DEEPSIGN_HOME": str(filled), "PYTHONIOENCODING": "cp1252"}
-    told = subprocess.run(
+    printed = subprocess.run(
         [sys.executable, "-m", "deepsign", "progress"], env=env, capture_output=True, check=True
     )
-    assert ESCAPED in told.stdout.decode("cp1252")
-    assert told.stderr == b""
+    assert ESCAPED in printed.stdout.decode("cp1252")
+    assert printed.stderr == b""

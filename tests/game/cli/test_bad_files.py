@@ -1,4 +1,4 @@
-"""Names and files that no library may see: one sentence from every command that takes a film."""
+"""Names and files that no library may open: every command that takes a film answers in one sentence."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ COMMANDS = {
 @pytest.mark.parametrize("command", COMMANDS)
 @pytest.mark.parametrize("kind", BAD_FILES)
 @pytest.mark.timeout(20)  # a pipe must not hang
-def test_a_bad_file_is_one_sentence(
+def test_a_bad_file_gives_one_sentence(
     kind: str, command: str, deepsign: Deepsign, tmp_path: Path
 ) -> None:
     file = str(BAD_FILES[kind](tmp_path))
@@ -31,7 +31,7 @@ def test_a_bad_file_is_one_sentence(
 
 
 @pytest.mark.parametrize("kind", UNTRUSTED)
-def test_a_camera_that_cannot_be_trusted_is_one_sentence(
+def test_an_untrustworthy_camera_file_gives_one_sentence(
     kind: str, deepsign: Deepsign, tmp_path: Path
 ) -> None:
     film = UNTRUSTED[kind](tmp_path)
@@ -43,16 +43,14 @@ def test_a_camera_that_cannot_be_trusted_is_one_sentence(
 
 
 @pytest.mark.parametrize("name", [NOT_UTF8, "a\0b", "\ud800", "a" * 300])
-def test_a_name_that_is_no_text_is_refused(name: str, deepsign: Deepsign) -> None:
+def test_a_name_that_is_not_text_is_refused(name: str, deepsign: Deepsign) -> None:
     said = deepsign("--profile", name, "--frames", "2")
     assert said.code == 2
     assert said.is_one_sentence
 
 
 @pytest.mark.parametrize("number", ["9" * 300, "99999999999999999999", "²"])
-def test_a_number_that_no_webcam_has_is_a_file_that_is_not_there(
-    number: str, deepsign: Deepsign
-) -> None:
+def test_a_number_that_no_webcam_has_is_a_missing_file(number: str, deepsign: Deepsign) -> None:
     said = deepsign("--camera", number, "--frames", "2")
     assert said.code == 2
     assert said.is_one_sentence

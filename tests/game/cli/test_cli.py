@@ -28,7 +28,7 @@ def test_help_lists_every_command(deepsign: Deepsign) -> None:
     assert all(f"\n  {name} " in said.out for name in COMMANDS)
 
 
-def test_help_imports_nothing_heavy_and_no_library_greets() -> None:
+def test_help_imports_nothing_heavy_and_prints_no_greeting() -> None:
     script = (
         "import sys; from deepsign.cli import run; run(['--help']);"
         f"print([name for name in {HEAVY} if name in sys.modules]); run(['screens', '--help'])"
@@ -54,9 +54,9 @@ def test_every_command_is_where_the_table_says_and_has_help(name: str, deepsign:
 
 
 def test_help_names_the_options_of_play_and_opens_no_window_library(deepsign: Deepsign) -> None:
-    told = deepsign("--help").out
+    printed = deepsign("--help").out
     options = [each for each in play.params if isinstance(each, click.Option)]
-    assert all(each.opts[0] in told for each in options)
+    assert all(each.opts[0] in printed for each in options)
     assert len(options) == len(PLAY_OPTIONS)
 
 
@@ -69,7 +69,7 @@ def test_help_names_the_options_of_play_and_opens_no_window_library(deepsign: De
         (["doctor", "--json"], "doctor", ["--json"]),
     ],
 )
-def test_without_a_command_it_is_play(words: list[str], command: str, rest: list[str]) -> None:
+def test_play_is_the_default_command(words: list[str], command: str, rest: list[str]) -> None:
     context = cli.make_context("deepsign", list(words))
     assert [*context._protected_args, *context.args] == [command, *rest]
 
@@ -111,7 +111,9 @@ def test_bad_input_is_answered_in_one_sentence(
     ],
     ids=lambda error: type(error).__name__,
 )
-def test_every_root_is_one_sentence(error: Exception, capsys: pytest.CaptureFixture[str]) -> None:
+def test_every_root_error_gives_one_sentence(
+    error: Exception, capsys: pytest.CaptureFixture[str]
+) -> None:
     def fail() -> None:
         raise error
 
@@ -119,7 +121,7 @@ def test_every_root_is_one_sentence(error: Exception, capsys: pytest.CaptureFixt
     assert capsys.readouterr().err == "deepsign: it broke; mend it.\n"
 
 
-def test_the_unforeseen_is_a_sentence_too_and_kept_for_a_report(
+def test_an_unexpected_error_gives_one_sentence_and_is_logged(
     capsys: pytest.CaptureFixture[str], home: Path
 ) -> None:
     def fail() -> None:
@@ -132,7 +134,7 @@ def test_the_unforeseen_is_a_sentence_too_and_kept_for_a_report(
     assert "Traceback" in (home / "crash.log").read_text()
 
 
-def test_the_unforeseen_without_a_place_to_write(
+def test_an_unexpected_error_is_reported_without_a_log(
     capsys: pytest.CaptureFixture[str], home: Path
 ) -> None:
     home.write_text("in the way")
@@ -146,7 +148,9 @@ def test_a_missing_library_is_named(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 @pytest.mark.parametrize("stop", [KeyboardInterrupt, click.Abort])
-def test_ctrl_c(stop: type[BaseException], capsys: pytest.CaptureFixture[str]) -> None:
+def test_ctrl_c_gives_one_sentence(
+    stop: type[BaseException], capsys: pytest.CaptureFixture[str]
+) -> None:
     def fail() -> None:
         raise stop
 
@@ -159,20 +163,20 @@ def test_the_result_is_the_exit_code(result: object, code: int) -> None:
     assert guarded(lambda: result) == code
 
 
-def test_a_full_disk_behind_the_output() -> None:
+def test_a_full_disk_of_the_output_is_reported() -> None:
     script = f'"{sys.executable}" -m deepsign lexicon > /dev/full; echo $?'
     out = subprocess.run(["bash", "-c", script], capture_output=True, text=True, timeout=60)
     assert out.stdout == "2\n"
     assert out.stderr == "deepsign: the disk is full; free some space and try again.\n"
 
 
-def test_a_reader_that_leaves_early_hears_nothing() -> None:
+def test_a_reader_that_closes_early_gets_no_message() -> None:
     script = f'"{sys.executable}" -m deepsign lexicon | true'
     out = subprocess.run(["bash", "-c", script], capture_output=True, text=True, timeout=60)
     assert out.stderr == ""
 
 
-def test_the_module_runs_as_the_script_does() -> None:
+def test_the_module_runs_like_the_script() -> None:
     command = [sys.executable, "-m", "deepsign", "--version"]
     out = subprocess.run(command, capture_output=True, text=True, check=True)
     assert out.stdout == f"deepsign {deepsign.__version__}\n"

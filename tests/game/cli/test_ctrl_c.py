@@ -1,4 +1,4 @@
-"""Ctrl-C at many moments of the game's start: an exit code and one sentence, never a traceback."""
+"""Ctrl-C at many moments of the game's start results in an exit code and one sentence, never a traceback."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import pytest
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals")
 
 WAIT_S = 90.0
-# Presses Ctrl-C, for the game and its worker, at a chosen import of the game's start: the same in every run.
+# Sends Ctrl-C to the game and its worker at a chosen import of the game's start, the same in every run.
 PROGRAM = """
 import os, signal, sys
 
@@ -24,7 +24,7 @@ def press(event, arguments):
         if left == 0 < ALL:
             os.killpg(0, signal.SIGINT)
 
-ALL = left = int(os.environ.pop("PRESS_AT", 0))  # popped: the worker imports without it
+ALL = left = int(os.environ.pop("PRESS_AT", 0))  # removed, because the worker imports without it
 sys.addaudithook(press)
 from deepsign.__main__ import main
 if __name__ == "__main__":
@@ -37,7 +37,7 @@ def test_ctrl_c_while_the_game_starts_is_one_sentence(number: int, tmp_path: Pat
     script = tmp_path / "game.py"
     script.write_text(PROGRAM)
     command = [sys.executable, str(script), "play", "--camera", "demo", "--frames", "200"]
-    # As in a terminal: a test run in the background would hand on an ignored SIGINT.
+    # As in a terminal: a test run in the background would pass on an ignored SIGINT.
     before = signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
         process = subprocess.Popen(

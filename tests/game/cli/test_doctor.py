@@ -27,10 +27,10 @@ def test_all_is_well_with_the_demo(deepsign: Deepsign, home: Path) -> None:
     assert [line.split()[0] for line in found] == ["ok"] * 6
     assert about.startswith("(deepsign ")
     assert all(str(path) in logs for path in (user_paths().log, user_paths().worker_log))
-    assert not home.exists(), "a doctor changes nothing"
+    assert not home.exists(), "doctor changes nothing"
 
 
-def test_what_needs_mending_comes_with_a_remedy_and_exit_code_1(deepsign: Deepsign) -> None:
+def test_a_problem_has_a_remedy_and_exit_code_1(deepsign: Deepsign) -> None:
     said = deepsign("doctor", "--camera", "/nowhere.mp4", "--json")
     assert said.code == 1
     camera = json.loads(said.out)["checks"][0]
@@ -39,7 +39,7 @@ def test_what_needs_mending_comes_with_a_remedy_and_exit_code_1(deepsign: Deepsi
     assert camera["remedy"]
 
 
-def test_no_webcam_is_not_passed_over_in_favour_of_the_demo(
+def test_a_missing_webcam_is_not_replaced_by_the_demo(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("deepsign.camera.opening.device_numbers", lambda: ())
@@ -49,7 +49,7 @@ def test_no_webcam_is_not_passed_over_in_favour_of_the_demo(
 @pytest.mark.parametrize(
     ("name", "found_by"), [("signs", "default_bundle_path"), ("gestures", "gesture_bundle_path")]
 )
-def test_missing_weights(
+def test_missing_weights_are_found(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str, found_by: str
 ) -> None:
     monkeypatch.setattr(f"deepsign_model.bundle.{found_by}", lambda: tmp_path / "gone")
@@ -58,7 +58,7 @@ def test_missing_weights(
     assert "gone" in said
 
 
-def test_database_sound_damaged_locked_and_newer(home: Path) -> None:
+def test_an_intact_damaged_locked_or_newer_database_is_recognised(home: Path) -> None:
     path = home / "progress.db"
     with ProgressStore.open(path) as store:
         store.learners.create("Ana")
@@ -72,7 +72,7 @@ def test_database_sound_damaged_locked_and_newer(home: Path) -> None:
     sound = path.read_bytes()
     path.write_bytes(b"noise" * 2000)
     assert "damaged" in finding("database")[1]
-    assert path.exists(), "setting aside is not the doctor's business"
+    assert path.exists(), "doctor does not set files aside"
 
     path.write_bytes(sound)
     with closing(sqlite3.connect(path)) as db, db:
@@ -80,13 +80,13 @@ def test_database_sound_damaged_locked_and_newer(home: Path) -> None:
     assert "newer DeepSign" in finding("database")[1]
 
 
-def test_a_home_that_cannot_be_written(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_read_only_home_is_found(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("os.access", lambda path, mode: False)  # root may write everywhere
     assert "cannot be written" in finding("database")[1]
 
 
 @pytest.mark.parametrize("where", ["home", "above home", "link", "database", "backups"])
-def test_a_home_that_is_none(
+def test_an_unusable_home_is_reported(
     deepsign: Deepsign, home: Path, where: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     odd = {"database": home / "progress.db", "backups": home / "backups"}.get(where, home)
@@ -103,20 +103,20 @@ def test_a_home_that_is_none(
     assert not ok
     assert said.startswith(str(odd))
     assert "is not a f" in said or "cannot be used" in said
-    if where != "backups":  # without one the game only does without copies
-        told = deepsign("progress")
-        assert (told.code, told.is_one_sentence) == (2, True)
-        assert str(odd) in told.err
+    if where != "backups":  # without it, the game can still be played
+        printed = deepsign("progress")
+        assert (printed.code, printed.is_one_sentence) == (2, True)
+        assert str(odd) in printed.err
 
 
-def test_no_display(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_missing_display_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SDL_VIDEODRIVER", "no-such-driver")
     ok, said = finding("display")
     assert not ok
     assert "no window can be opened" in said
 
 
-def test_a_check_that_raises_nothing_readable_still_says_something() -> None:
+def test_an_error_without_text_is_reported_by_its_name() -> None:
     def fail() -> str:
         raise ValueError
 
@@ -124,7 +124,7 @@ def test_a_check_that_raises_nothing_readable_still_says_something() -> None:
     assert (found.ok, found.said, found.remedy) == (False, "ValueError", "mend it")
 
 
-def test_a_home_that_is_a_file_is_not_sound(home: Path) -> None:
+def test_a_home_that_is_a_file_is_reported(home: Path) -> None:
     home.write_text("in the way")
     ok, said = finding("database")
     assert not ok
@@ -138,7 +138,7 @@ def test_a_home_that_is_a_file_is_not_sound(home: Path) -> None:
      ("UPDATE learners SET created_at_utc = '2026-99-99T00:00:00.000000+00:00'",
       "learners.created_at_utc (1)")],
 )  # fmt: skip
-def test_a_value_that_cannot_be_used_is_named(home: Path, sql: str, said: str) -> None:
+def test_an_unusable_value_is_named(home: Path, sql: str, said: str) -> None:
     with ProgressStore.open(home / "progress.db") as store:
         store.learners.create("Ana")
     with closing(sqlite3.connect(home / "progress.db")) as db, db:

@@ -1,4 +1,4 @@
-"""Spoilt entries that the parser lets through are listed, described and performed. Larger with DEEPSIGN_FUZZ."""
+"""Damaged entries that the parser accepts are listed, described and performed. DEEPSIGN_FUZZ sets how many."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from deepsign_assets.lexicon import load_lexicon
 from deepsign_assets.lexicon.parse import parse_entry
 
 
-def test_spoilt_entries_through_the_command() -> None:
+def test_damaged_entries_are_listed_and_described() -> None:
     fuzz, texts = Fuzz("lexicon.command", 40), texts_of("signs")
     for chance in fuzz.inputs():
         try:
@@ -37,7 +37,7 @@ def test_spoilt_entries_through_the_command() -> None:
 
 
 @pytest.mark.parametrize("text", ["[/x]", "[bold]a", "\x1b[2J"])
-def test_texts_of_an_entry_are_no_markup(text: str) -> None:
+def test_texts_of_an_entry_are_not_markup(text: str) -> None:
     said = StringIO()
     sign = replace(load_lexicon()["book"], english=text, category=text)
     _list(Console(file=said, width=200), [sign])

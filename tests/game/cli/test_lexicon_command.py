@@ -11,7 +11,7 @@ from deepsign_assets.lexicon import load_lexicon
 from deepsign_assets.lexicon.phonology import Phonology, phonology
 
 
-def test_the_list_holds_every_sign_below_its_level(deepsign: Callable) -> None:
+def test_the_list_has_every_sign_under_its_level(deepsign: Callable) -> None:
     lines = deepsign("lexicon").out.splitlines()
     level, seen = 0, {}
     for line in lines:
@@ -32,12 +32,12 @@ def test_a_row_names_category_and_type(deepsign: Callable) -> None:
     assert row.rstrip().endswith("with a base hand")
 
 
-def test_one_level(deepsign: Callable) -> None:
+def test_one_level_can_be_listed(deepsign: Callable) -> None:
     lines = deepsign("lexicon", "--level", "3").out.splitlines()
     assert [line for line in lines if line.startswith("Level")] == ["Level 3"]
     assert lines[-1] == f"{len(load_lexicon().level(3))} signs"
-    told = json.loads(deepsign("lexicon", "--level", "3", "--json").out)
-    assert {each["id"] for each in told} == {sign.id for sign in load_lexicon().level(3)}
+    printed = json.loads(deepsign("lexicon", "--level", "3", "--json").out)
+    assert {each["id"] for each in printed} == {sign.id for sign in load_lexicon().level(3)}
 
 
 def test_a_sign_is_described(deepsign: Callable) -> None:
@@ -61,12 +61,12 @@ def test_a_sign_is_described(deepsign: Callable) -> None:
         assert variant.name in words
 
 
-def test_json_holds_the_codes(deepsign: Callable) -> None:
-    (told,) = json.loads(deepsign("lexicon", "cat", "--json").out)
+def test_json_contains_the_codes(deepsign: Callable) -> None:
+    (printed,) = json.loads(deepsign("lexicon", "cat", "--json").out)
     cat = load_lexicon()["cat"]
-    assert Phonology(**told["codes"]) == phonology(cat.performance)
-    assert told["variants"] == [each.name for each in cat.variants]
-    assert told["type"] == "one_handed"
+    assert Phonology(**printed["codes"]) == phonology(cat.performance)
+    assert printed["variants"] == [each.name for each in cat.variants]
+    assert printed["type"] == "one_handed"
 
 
 @pytest.mark.parametrize(

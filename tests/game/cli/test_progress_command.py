@@ -18,7 +18,7 @@ from .conftest import Deepsign
 
 @pytest.fixture
 def played(home: Path) -> Path:
-    """A home in which Ana practised an hour ago and Björn never."""
+    """A home folder in which Ana practised an hour ago and Björn never did."""
     path = home / "progress.db"
     then = datetime.now(UTC) - timedelta(hours=1)
     with ProgressStore.open(path, clock=lambda: then) as store:
@@ -31,13 +31,13 @@ def played(home: Path) -> Path:
     return path
 
 
-def test_looking_makes_no_file(deepsign: Deepsign, home: Path) -> None:
+def test_reading_creates_no_file(deepsign: Deepsign, home: Path) -> None:
     assert deepsign("progress").out == "Nobody has played here yet.\n"
     assert json.loads(deepsign("progress", "--json").out) == {"learners": []}
     assert not home.exists()
 
 
-def test_text(deepsign: Deepsign, played: Path) -> None:
+def test_the_report_is_printed_as_text(deepsign: Deepsign, played: Path) -> None:
     out = deepsign("progress").out
     assert "Ana (left hand): 3 attempts, 1 match, " in out
     assert "1 of   2 matched  best  91" in out
@@ -45,7 +45,7 @@ def test_text(deepsign: Deepsign, played: Path) -> None:
     assert "Björn (right hand): 0 attempts" in out
 
 
-def test_json_of_one_learner(deepsign: Deepsign, played: Path) -> None:
+def test_json_of_one_learner_is_printed(deepsign: Deepsign, played: Path) -> None:
     (ana,) = json.loads(deepsign("progress", "--profile", "ana", "--json").out)["learners"]
     assert (ana["learner"], ana["attempts"], ana["due_now"]) == ("Ana", 3, ["book"])
     book, house = ana["signs"]
@@ -53,14 +53,14 @@ def test_json_of_one_learner(deepsign: Deepsign, played: Path) -> None:
     assert house["due_utc"] is None
 
 
-def test_csv(deepsign: Deepsign, played: Path) -> None:
+def test_csv_has_a_line_for_each_sign_and_direction(deepsign: Deepsign, played: Path) -> None:
     rows = list(csv.DictReader(io.StringIO(deepsign("progress", "--csv").out)))
     assert [(row["learner"], row["sign"]) for row in rows] == [("Ana", "book"), ("Ana", "house")]
     assert rows[1]["stability_days"] == ""
 
 
-def test_damaged_then_restored(deepsign: Deepsign, played: Path) -> None:
-    deepsign("progress")  # the second opening makes the backup of the day
+def test_a_damaged_file_is_restored(deepsign: Deepsign, played: Path) -> None:
+    deepsign("progress")  # the second start makes the day's backup
     (backup,) = backups(played.parent / "backups")
     played.write_bytes(b"noise" * 2000)
     said = deepsign("progress")
@@ -72,9 +72,7 @@ def test_damaged_then_restored(deepsign: Deepsign, played: Path) -> None:
     assert "3 attempts" in deepsign("progress", "--profile", "Ana").out
 
 
-def test_a_backup_that_cannot_be_used_is_named_and_passed_over(
-    deepsign: Deepsign, played: Path
-) -> None:
+def test_an_unusable_backup_is_named_and_skipped(deepsign: Deepsign, played: Path) -> None:
     deepsign("progress")
     (backup,) = backups(played.parent / "backups")
     newer = backup.with_name(f"progress-{datetime.now(UTC):%Y%m%dT%H%M%S%fZ}.db")
@@ -92,7 +90,7 @@ def test_a_backup_that_cannot_be_used_is_named_and_passed_over(
 @pytest.mark.parametrize(
     "words", [("progress", "--restore"), ("play", "--frames", "1", "--camera", "demo")]
 )
-def test_an_open_game_is_left_alone(
+def test_an_open_game_is_not_disturbed(
     words: tuple[str, ...], deepsign: Deepsign, played: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for waits in (restore_newest, ProgressStore.open.__func__):  # type: ignore[attr-defined]
@@ -108,17 +106,17 @@ def test_an_open_game_is_left_alone(
         assert len(game.learners.all()) == 2
 
 
-def test_a_restore_that_was_cut_short_is_finished_by_any_command(
+def test_an_interrupted_restore_is_completed_by_any_command(
     deepsign: Deepsign, played: Path
 ) -> None:
     played.rename(played.with_name("progress-moving-20260101T000000000000Z.db"))
     with pytest.raises(ProgressError, match="start deepsign to finish it"):
-        examine(played, utc_now())  # as the doctor does
+        examine(played, utc_now())  # like doctor
     assert "3 attempts" in deepsign("progress", "--profile", "Ana").out
     assert played.exists()
 
 
-def test_a_newer_schema_is_told_in_one_sentence(deepsign: Deepsign, played: Path) -> None:
+def test_a_newer_schema_is_reported_in_one_sentence(deepsign: Deepsign, played: Path) -> None:
     with ProgressStore.open(played) as store:
         store.database.connection.execute(
             "INSERT INTO _sqlite_migrations (migration_set, name, applied_at)"
@@ -130,7 +128,7 @@ def test_a_newer_schema_is_told_in_one_sentence(deepsign: Deepsign, played: Path
     assert "newer DeepSign" in said.err
 
 
-def test_optimising_too_early_is_told_in_one_sentence(deepsign: Deepsign, played: Path) -> None:
+def test_optimising_too_early_is_reported_in_one_sentence(deepsign: Deepsign, played: Path) -> None:
     several = deepsign("progress", "--optimise")
     assert (several.code, several.out) == (2, "")
     assert "--profile NAME" in several.err

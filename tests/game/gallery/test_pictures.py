@@ -1,4 +1,4 @@
-"""A picture is written, or the command says that it was not."""
+"""Either a picture is written, or the command reports that it was not."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from deepsign.cli import run
 
 
 @pytest.mark.parametrize("side", [16, 640])
-def test_a_picture_on_a_full_disk_is_told_and_no_half_is_left(
+def test_a_full_disk_is_reported_and_leaves_no_partial_picture(
     tmp_path: Path,
     capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
     side: int,
 ) -> None:
-    """SDL keeps quiet about a small picture, whose bytes are written when the file is closed."""
+    """SDL reports no error for a small picture, whose bytes are written when the file is closed."""
     picture = pygame.Surface((side, side))
     picture.fill((200, 30, 30), (3, 3, 9, 9))
     monkeypatch.setattr("deepsign.gallery.taking.take", lambda *_: iter([(picture, [])]))

@@ -22,7 +22,7 @@ def rows_in(path: Path, table: str) -> int:
         return int(db.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
 
 
-def test_a_copy_of_a_live_wal_database_is_whole(
+def test_a_copy_of_a_live_wal_database_is_complete(
     store: ProgressStore, tmp_path: Path, match: Attempt
 ) -> None:
     ana = store.learners.create("Ana")
@@ -34,7 +34,9 @@ def test_a_copy_of_a_live_wal_database_is_whole(
     assert [p.name for p in (tmp_path / "b").iterdir()] == [copy.name]
 
 
-def test_the_first_opening_makes_none_and_then_one_a_day(path: Path, clock: Clock) -> None:
+def test_the_first_start_makes_no_backup_and_later_ones_make_one_per_day(
+    path: Path, clock: Clock
+) -> None:
     folder = path.parent / "backups"
     counts = []
     for hours in (0, 0, 5, 20, 1):
@@ -44,7 +46,7 @@ def test_the_first_opening_makes_none_and_then_one_a_day(path: Path, clock: Cloc
     assert counts == [0, 1, 1, 2, 2]
 
 
-def test_only_the_newest_are_kept(store: ProgressStore, tmp_path: Path) -> None:
+def test_only_the_newest_backups_are_kept(store: ProgressStore, tmp_path: Path) -> None:
     made = [
         make_backup(store.database.connection, tmp_path / "b", NOW + timedelta(hours=n))
         for n in range(KEEP + 3)
@@ -52,7 +54,7 @@ def test_only_the_newest_are_kept(store: ProgressStore, tmp_path: Path) -> None:
     assert backups(tmp_path / "b") == tuple(reversed(made[3:]))
 
 
-def test_one_is_made_before_an_upgrade_with_what_was_there(path: Path, clock: Clock) -> None:
+def test_a_backup_is_made_before_an_upgrade(path: Path, clock: Clock) -> None:
     path.parent.mkdir()
     with closing(sqlite3.connect(path)) as db:
         db.executescript(DUMP.read_text(encoding="utf-8"))
@@ -86,7 +88,7 @@ def test_restoring_a_broken_backup_changes_nothing(store: ProgressStore, tmp_pat
     assert not store.path.with_suffix(".part").exists()
 
 
-def test_setting_aside_takes_the_wal_along(tmp_path: Path) -> None:
+def test_the_wal_is_set_aside_with_the_file(tmp_path: Path) -> None:
     for name in ("progress.db", "progress.db-wal", "progress.db-shm"):
         (tmp_path / name).write_text(name)
     kept = set_aside(tmp_path / "progress.db", NOW)
@@ -94,7 +96,7 @@ def test_setting_aside_takes_the_wal_along(tmp_path: Path) -> None:
     assert names == [kept.name, f"{kept.name}-shm", f"{kept.name}-wal"]
 
 
-def test_an_orphaned_wal_is_not_played_back_into_a_restored_file(
+def test_an_orphaned_wal_is_not_replayed_into_a_restored_file(
     store: ProgressStore, match: Attempt
 ) -> None:
     store.learners.create("Ana")

@@ -1,4 +1,4 @@
-"""Cards in both directions, undo, own parameters, retention."""
+"""Cards in both directions, undo, fitted parameters, retention."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -19,11 +19,11 @@ ratings = st.sampled_from(Rating)
 
 
 def everything(store: ProgressStore) -> list[str]:
-    """The whole file, row by row."""
+    """Returns the whole file, row by row."""
     return list(store.database.connection.iterdump())
 
 
-def test_a_sign_has_two_cards_that_do_not_touch(store: ProgressStore, clock: Clock) -> None:
+def test_the_two_cards_of_a_sign_are_independent(store: ProgressStore, clock: Clock) -> None:
     ana = store.learners.create("Ana")
     made = store.cards.review(ana, "book", Rating.EASY)
     clock.forward(minutes=1)
@@ -42,7 +42,9 @@ def test_a_sign_has_two_cards_that_do_not_touch(store: ProgressStore, clock: Clo
     assert len(store.cards.reviews(ana, direction="produce")) == 1
 
 
-def test_a_review_is_logged_with_what_it_was(store: ProgressStore, clock: Clock) -> None:
+def test_a_review_is_logged_with_its_kind_and_prediction(
+    store: ProgressStore, clock: Clock
+) -> None:
     ana = store.learners.create("Ana", time_zone="UTC")
     store.cards.review(ana, "book", Rating.GOOD)
     store.cards.review(ana, "book", Rating.GOOD, direction="recognise")
@@ -58,7 +60,7 @@ def test_a_review_is_logged_with_what_it_was(store: ProgressStore, clock: Clock)
     assert log[3].predicted == Schedule().recall(card, clock.now) < 1
 
 
-def test_the_preview_is_what_happens_then(store: ProgressStore, clock: Clock) -> None:
+def test_the_preview_matches_the_reviews(store: ProgressStore, clock: Clock) -> None:
     ana = store.learners.create("Ana")
     store.settings.save(Settings(desired_retention=0.8))
     for rating in Rating:
@@ -85,7 +87,7 @@ def test_undo_after_a_review_is_the_identity(
     last: tuple[str, Direction, Rating],
     retention: float,
 ) -> None:
-    """Not only the card: no row of the whole file is another than before."""
+    """No row of the whole file differs from before, not only the card."""
     learner = store.learners.create(f"L{len(store.learners.all())}")
     for sign, direction, rating, hours in history:
         store.cards.review(learner, sign, rating, direction=direction)
@@ -99,7 +101,7 @@ def test_undo_after_a_review_is_the_identity(
     assert everything(store) == before
 
 
-def test_a_review_that_is_rated_again_had_that_rating_from_the_first(
+def test_rating_again_has_the_effect_of_that_rating_from_the_start(
     store: ProgressStore, clock: Clock, match: Attempt
 ) -> None:
     ana = store.learners.create("Ana")
@@ -120,7 +122,7 @@ def test_a_review_that_is_rated_again_had_that_rating_from_the_first(
         store.cards.undo(ana)
 
 
-def test_all_can_be_undone_one_after_the_other(store: ProgressStore, clock: Clock) -> None:
+def test_all_reviews_can_be_undone(store: ProgressStore, clock: Clock) -> None:
     ana, bob = store.learners.create("Ana"), store.learners.create("Bob")
     store.cards.review(bob, "cat", Rating.GOOD)
     before = everything(store)
@@ -141,7 +143,7 @@ def test_the_attempt_behind_an_undone_review_stays(store: ProgressStore, match: 
     assert store.attempts.of(ana) == (made,)
 
 
-def test_what_an_older_version_logged_is_not_undone(store: ProgressStore) -> None:
+def test_a_review_logged_by_an_older_version_is_not_undone(store: ProgressStore) -> None:
     ana = store.learners.create("Ana")
     card = store.cards.review(ana, "book", Rating.GOOD)
     store.database.connection.execute("UPDATE reviews SET card_before = NULL")
@@ -149,7 +151,7 @@ def test_what_an_older_version_logged_is_not_undone(store: ProgressStore) -> Non
     assert store.cards.one(ana, "book") == card
 
 
-def test_own_parameters_plan_the_reviews(store: ProgressStore, clock: Clock) -> None:
+def test_fitted_parameters_schedule_the_reviews(store: ProgressStore, clock: Clock) -> None:
     ana, bob = store.learners.create("Ana"), store.learners.create("Bob")
     own = [10.0, 20.0, 30.0, 40.0, *DEFAULTS[4:]]
     store.cards.save_parameters(ana, own, reviews=600)
@@ -165,7 +167,7 @@ def test_own_parameters_plan_the_reviews(store: ProgressStore, clock: Clock) -> 
 DEFAULTS = Schedule().parameters
 
 
-def test_retention_is_told_against_what_was_expected(store: ProgressStore, clock: Clock) -> None:
+def test_retention_is_compared_with_the_expected_share(store: ProgressStore, clock: Clock) -> None:
     ana = store.learners.create("Ana", time_zone="UTC")
     assert store.cards.retention(ana) == Retention(0, None, None)
     for sign in ("book", "cat"):
@@ -186,7 +188,7 @@ def test_retention_is_told_against_what_was_expected(store: ProgressStore, clock
     assert store.cards.retention(ana).recalled == 1.0
 
 
-def test_known_signs_are_counted_as_they_come_and_go(store: ProgressStore, clock: Clock) -> None:
+def test_changes_in_known_signs_are_counted(store: ProgressStore, clock: Clock) -> None:
     ana = store.learners.create("Ana", time_zone="UTC")
     for direction in ("produce", "recognise"):
         card = store.cards.review(ana, "book", Rating.EASY, direction=direction)
@@ -202,7 +204,7 @@ def test_known_signs_are_counted_as_they_come_and_go(store: ProgressStore, clock
     assert sum(day.known_change for day in store.days.counts(ana).values()) == 0
 
 
-def test_undo_reaches_back_over_the_change_of_a_day(store: ProgressStore, clock: Clock) -> None:
+def test_a_review_of_an_earlier_day_can_be_undone(store: ProgressStore, clock: Clock) -> None:
     ana = store.learners.create("Ana", time_zone="UTC")
     store.cards.review(ana, "book", Rating.GOOD)
     clock.forward(days=1)
@@ -211,7 +213,7 @@ def test_undo_reaches_back_over_the_change_of_a_day(store: ProgressStore, clock:
     assert store.days.today(ana, clock.now - timedelta(days=1)).new_left == 10
 
 
-def test_what_is_repeated_on_a_day_is_logged_and_lengthens_nothing(
+def test_a_repetition_on_the_same_day_is_logged_and_lengthens_no_interval(
     store: ProgressStore, clock: Clock
 ) -> None:
     ana = store.learners.create("Ana", time_zone="UTC")
@@ -230,7 +232,7 @@ def test_what_is_repeated_on_a_day_is_logged_and_lengthens_nothing(
 
 
 def test_a_card_is_due_all_day(store: ProgressStore, clock: Clock) -> None:
-    """Practice at eight and on the day it is due at seven."""
+    """Practice at eight, and on the due day at seven."""
     ana = store.learners.create("Ana", time_zone="UTC")
     clock.now = clock.now.replace(hour=20)
     card = store.cards.review(ana, "book", Rating.GOOD)

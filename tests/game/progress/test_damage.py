@@ -1,4 +1,4 @@
-"""Single bad values and damaged parts of progress.db: what is mended, what is left out, what is set aside."""
+"""Bad values and damaged parts of progress.db: which are mended, left out, or set aside."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def master(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def filled(master: Path, path: Path) -> Path:
-    """A copy of it that was never seen before, so that it is checked."""
+    """A copy of the master that was never opened, so that it is checked."""
     path.parent.mkdir()
     return Path(shutil.copy(master, path))
 
@@ -58,7 +58,7 @@ def sums(path: Path) -> list[Any]:
         ]
 
 
-def test_nothing_is_wrong_with_a_sound_file(filled: Path) -> None:
+def test_an_intact_file_has_no_bad_values(filled: Path) -> None:
     with sqlite(filled) as db:
         assert bad_values(db) == ()
         assert strange(db) == ()
@@ -83,7 +83,7 @@ def test_the_schema_after_an_upgrade_is_not_strange(released: Path, path: Path) 
      "0000-01-01T00:00:00.000000+00:00", "2026-11-22T25:00:00.000000+00:00",
      "2026-11-22T10:00:00.000000+01:00", "yesterday", "", 5, 1.5, b"2026"],
 )  # fmt: skip
-def test_an_instant_that_cannot_be(filled: Path, bad: object) -> None:
+def test_an_impossible_time_is_mended(filled: Path, bad: object) -> None:
     with sqlite(filled) as db:
         db.execute("UPDATE gesture_events SET at_utc = ? WHERE id = 1", (bad,))
     before = sums(filled)
@@ -96,7 +96,7 @@ def test_an_instant_that_cannot_be(filled: Path, bad: object) -> None:
 
 
 @pytest.mark.parametrize("bad", [b"2026-99-99T15", b"2026-11-31T15", b"9999-99-22T15"])
-def test_an_attempt_or_review_at_no_time_is_left_out(filled: Path, bad: bytes) -> None:
+def test_an_attempt_or_review_without_a_valid_time_is_left_out(filled: Path, bad: bytes) -> None:
     filled.write_bytes(filled.read_bytes().replace(b"2026-11-22T15", bad))
     with opened(filled) as store:
         assert any(each.startswith("attempts.at_utc") for each in store.mended)
@@ -115,7 +115,7 @@ MENDED: dict[str, tuple[str, str, object]] = {
 
 
 @pytest.mark.parametrize("bad", MENDED, ids=str)
-def test_a_learner_with_a_bad_value_stays(filled: Path, bad: str) -> None:
+def test_a_learner_with_a_bad_value_is_kept(filled: Path, bad: str) -> None:
     sql, column, value = MENDED[bad]
     with sqlite(filled) as db:
         db.execute(sql, (value,))
@@ -131,11 +131,11 @@ def test_a_learner_with_a_bad_value_stays(filled: Path, bad: str) -> None:
     [("stability", None), ("stability", 1e300), ("stability", "x"), ("state", 7), ("step", b"x"),
      ("difficulty", 99), ("due_utc", "2026-99"), ("last_review_utc", None)],
 )  # fmt: skip
-def test_a_damaged_card_is_made_again_from_its_reviews(
+def test_a_damaged_card_is_calculated_from_its_reviews(
     filled: Path, column: str, bad: object
 ) -> None:
     with sqlite(filled) as db:
-        db.execute("DELETE FROM schedules")  # of one learner's own; replayed by the default ones
+        db.execute("DELETE FROM schedules")  # the cards are replayed with the default ones
     with opened(filled) as store:
         ana = store.learners.named("Ana")
         before = store.cards.one(ana, "again")
@@ -150,7 +150,7 @@ def test_a_damaged_card_is_made_again_from_its_reviews(
 
 
 @pytest.mark.parametrize("bad", ["{", "[]", '{"sign": 1}', "null", '{"state": NaN}', "[" * 3000])
-def test_a_review_whose_card_cannot_be_read_is_only_not_undone(filled: Path, bad: str) -> None:
+def test_a_review_with_an_unreadable_card_is_kept_but_not_undone(filled: Path, bad: str) -> None:
     with sqlite(filled) as db:
         db.execute("UPDATE reviews SET card_before = ?", (bad,))
     with opened(filled) as store:
@@ -160,7 +160,7 @@ def test_a_review_whose_card_cannot_be_read_is_only_not_undone(filled: Path, bad
 
 
 @pytest.mark.parametrize("bad", ["{", "[]", '{"book": "x"}', "null", "[" * 3000, '{"a": 1e999}'])
-def test_scores_that_cannot_be_read(filled: Path, bad: str) -> None:
+def test_unreadable_scores_are_mended(filled: Path, bad: str) -> None:
     with sqlite(filled) as db:
         db.execute("UPDATE attempts SET scores = ?", (bad,))
     with opened(filled) as store:
@@ -168,7 +168,7 @@ def test_scores_that_cannot_be_read(filled: Path, bad: str) -> None:
 
 
 @pytest.mark.parametrize("bad", ["{", "[1]", "[" * 3000, str([1e300] * 21), str(["x"] * 21)])
-def test_parameters_that_fsrs_does_not_take(filled: Path, bad: str) -> None:
+def test_invalid_parameters_of_fsrs_are_mended(filled: Path, bad: str) -> None:
     with sqlite(filled) as db:
         db.execute("UPDATE schedules SET parameters = ?", (bad,))
     with opened(filled) as store:
@@ -177,7 +177,7 @@ def test_parameters_that_fsrs_does_not_take(filled: Path, bad: str) -> None:
 
 
 @pytest.mark.parametrize("table", ["day_totals", "sign_totals", "confusion_totals"])
-def test_sums_follow_from_the_rows(filled: Path, table: str) -> None:
+def test_damaged_totals_are_calculated_from_the_rows(filled: Path, table: str) -> None:
     before = sums(filled)
     column = {"day_totals": "matches", "sign_totals": "best_score", "confusion_totals": "times"}
     with sqlite(filled) as db:
@@ -186,7 +186,7 @@ def test_sums_follow_from_the_rows(filled: Path, table: str) -> None:
     assert sums(filled) == before
 
 
-def test_text_that_is_not_utf_8(filled: Path) -> None:
+def test_text_that_is_not_utf_8_is_mended(filled: Path) -> None:
     with sqlite(filled) as db:
         db.execute("UPDATE learners SET name = CAST(x'636166e9' AS TEXT) WHERE id = 1")
         db.execute("UPDATE attempts SET sign = CAST(x'636166e9' AS TEXT) WHERE id = 1")
@@ -196,8 +196,8 @@ def test_text_that_is_not_utf_8(filled: Path) -> None:
         assert csv_of(store, cafe)
 
 
-def test_stale_indexes_are_made_anew(filled: Path) -> None:
-    """Rows that were written past an index."""
+def test_stale_indexes_are_rebuilt(filled: Path) -> None:
+    """Rows were written without updating an index."""
     name = ("attempts_by_learner_and_time",)
     with sqlite(filled) as db:
         db.execute("PRAGMA writable_schema = ON")
@@ -233,13 +233,13 @@ def test_a_schema_that_is_not_ours_is_set_aside(filled: Path, old: bytes, new: b
     opened(filled).close()  # anew
 
 
-def test_a_value_that_is_spoilt_while_the_game_runs(filled: Path) -> None:
-    """One sentence now, and mended at the next start."""
+def test_a_value_damaged_while_the_game_runs_is_mended_at_the_next_start(filled: Path) -> None:
+    """It is reported in one sentence now, and mended at the next start."""
     with opened(filled) as store:
         ana = store.learners.named("Ana")
         with sqlite(filled) as db:
             db.execute("UPDATE cards SET due_utc = 'never'")
-        with pytest.raises(ProgressDamaged, match="start deepsign again to have it mended"):
+        with pytest.raises(ProgressDamaged, match="start deepsign again to mend it"):
             store.cards.due(ana)
     with opened(filled) as store:
         assert any(each.startswith("cards.due_utc") for each in store.mended)

@@ -31,7 +31,7 @@ def test_a_day_is_summed_up(store: ProgressStore, clock: Clock, match: Attempt) 
     )
 
 
-def test_a_day_stays_the_day_it_was_when_the_learner_moves(
+def test_a_day_does_not_change_when_the_learner_travels(
     store: ProgressStore, clock: Clock, match: Attempt
 ) -> None:
     clock.now = datetime(2026, 11, 22, 20, 0, tzinfo=UTC)
@@ -61,7 +61,7 @@ def test_a_flight_over_the_date_line_breaks_no_streak(
     assert store.days.streak(there).rested == ()
 
 
-def test_rest_days_are_spent_by_themselves(
+def test_rest_days_are_used_automatically(
     store: ProgressStore, clock: Clock, match: Attempt
 ) -> None:
     ana = store.learners.create("Ana", time_zone="UTC")
@@ -74,7 +74,7 @@ def test_rest_days_are_spent_by_themselves(
     assert (found.days, found.rest_days_left, found.rested) == (5, 0, (date(2026, 11, 27),))
 
 
-def test_the_goal_is_remembered_from_its_day_on(store: ProgressStore, clock: Clock) -> None:
+def test_a_goal_applies_from_its_day_on(store: ProgressStore, clock: Clock) -> None:
     ana = store.learners.create("Ana", time_zone="UTC")
     assert store.days.goal(ana) == Goal("signs", 10)
     store.days.set_goal(ana, Goal("minutes", 15))
@@ -87,7 +87,7 @@ def test_the_goal_is_remembered_from_its_day_on(store: ProgressStore, clock: Clo
 
 
 @pytest.mark.parametrize(("kind", "amount"), [("hours", 3), ("signs", 0), ("minutes", 1001)])
-def test_a_goal_that_is_none_is_refused(kind: str, amount: int) -> None:
+def test_an_invalid_goal_is_refused(kind: str, amount: int) -> None:
     with pytest.raises(ValueError, match="must be"):
         Goal(kind, amount)  # type: ignore[arg-type]
 
@@ -107,7 +107,7 @@ def test_today_counts_signs_towards_the_goal(
     assert store.days.today(ana).signs == 0
 
 
-def test_today_keeps_to_the_limits(store: ProgressStore, clock: Clock) -> None:
+def test_today_respects_the_limits(store: ProgressStore, clock: Clock) -> None:
     ana = store.learners.create("Ana", time_zone="UTC")
     store.settings.save(Settings(daily_new=3, daily_reviews=2))
     for sign in ("book", "cat", "dog"):
@@ -124,7 +124,7 @@ def test_today_keeps_to_the_limits(store: ProgressStore, clock: Clock) -> None:
     assert len(store.cards.due(ana)) == 4
 
 
-def test_time_spent_grows_with_every_sign_of_life(
+def test_every_action_adds_to_the_time_spent(
     store: ProgressStore, clock: Clock, match: Attempt
 ) -> None:
     ana = store.learners.create("Ana", time_zone="UTC")
@@ -134,7 +134,7 @@ def test_time_spent_grows_with_every_sign_of_life(
     clock.forward(minutes=1)
     store.cards.review(ana, "book", Rating.GOOD)
     assert store.days.today(ana).minutes == 3.0
-    clock.forward(hours=9)  # the lid was closed; five minutes of it count
+    clock.forward(hours=9)  # the computer was asleep; five minutes of it count
     store.sittings.end(sitting)
     assert store.days.today(ana, clock.now - timedelta(hours=9)).minutes == 8.0
     store.sittings.end(sitting)
@@ -142,7 +142,7 @@ def test_time_spent_grows_with_every_sign_of_life(
     assert (kept.activity, kept.minutes, kept.ended) == ("lesson", 8.0, True)
 
 
-def test_a_sitting_cut_off_is_ended_by_the_next(
+def test_an_interrupted_sitting_is_ended_by_the_next(
     store: ProgressStore, clock: Clock, match: Attempt
 ) -> None:
     ana = store.learners.create("Ana", time_zone="UTC")
@@ -159,7 +159,9 @@ def test_a_sitting_cut_off_is_ended_by_the_next(
     assert [day.minutes for day in store.days.counts(ana).values()] == [1.0, 2.0]
 
 
-def test_the_arcade_is_time_spent_but_no_days_goal(store: ProgressStore, clock: Clock) -> None:
+def test_the_arcade_counts_as_time_spent_but_not_towards_the_goal(
+    store: ProgressStore, clock: Clock
+) -> None:
     ana = store.learners.create("Ana", time_zone="UTC")
     sitting = store.sittings.begin(ana, "arcade")
     clock.forward(minutes=4)
@@ -169,7 +171,7 @@ def test_the_arcade_is_time_spent_but_no_days_goal(store: ProgressStore, clock: 
     assert store.days.streak(ana).days == 0
 
 
-def test_a_clock_set_back_takes_no_time_away(store: ProgressStore, clock: Clock) -> None:
+def test_a_clock_set_back_removes_no_time(store: ProgressStore, clock: Clock) -> None:
     ana = store.learners.create("Ana", time_zone="UTC")
     sitting = store.sittings.begin(ana, "lesson")
     clock.forward(hours=-3)

@@ -1,4 +1,4 @@
-"""The files of an export: all of it, or nothing."""
+"""The files of an export: complete, or absent."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from deepsign.threads import Cancelled, Task
 
 @pytest.fixture
 def ana(store: ProgressStore, match: Attempt) -> Learner:
-    """A learner with more attempts than are written in one go."""
+    """A learner with more attempts than are written at once."""
     ana = store.learners.create("Ána", time_zone="UTC")
     with store.database.transaction():
         for _ in range(ROWS + 1):
@@ -35,8 +35,8 @@ def left(store: ProgressStore) -> list[str]:
     return sorted(each.name for each in (store.path.parent / "exports").iterdir())
 
 
-def test_the_files_hold_what_the_store_holds(store: ProgressStore, ana: Learner) -> None:
-    for _ in range(2):  # the second one in the same second takes the place of the first
+def test_the_files_contain_the_data_of_the_store(store: ProgressStore, ana: Learner) -> None:
+    for _ in range(2):  # the second one in the same second replaces the first
         task = exporting(store, ana)
         task.start()
         assert task.wait(20)
@@ -62,7 +62,7 @@ def on_a_full_disk(task: Task[Path]) -> None:
 
 
 @pytest.mark.parametrize(("happens", "error"), [(cancelled, Cancelled), (on_a_full_disk, OSError)])
-def test_nothing_is_left_of_an_export_that_failed(
+def test_a_failed_export_leaves_nothing(
     store: ProgressStore,
     ana: Learner,
     happens: Callable[[Task[Path]], None],

@@ -51,7 +51,7 @@ def attempts_in(path: Path) -> int:
 # Locked
 
 
-def test_locked_by_another_program(filled: Path, clock: Clock) -> None:
+def test_a_file_locked_by_another_program_is_reported(filled: Path, clock: Clock) -> None:
     with closing(sqlite3.connect(filled, isolation_level=None)) as other:
         other.execute("PRAGMA locking_mode = EXCLUSIVE")
         other.execute("BEGIN EXCLUSIVE")
@@ -61,7 +61,9 @@ def test_locked_by_another_program(filled: Path, clock: Clock) -> None:
     assert attempts_in(filled) == 1
 
 
-def test_locked_in_the_middle_and_free_again(filled: Path, clock: Clock, match: Attempt) -> None:
+def test_a_write_succeeds_again_after_a_lock_is_released(
+    filled: Path, clock: Clock, match: Attempt
+) -> None:
     with reopen(filled, clock) as store, closing(sqlite3.connect(filled)) as other:
         ana = store.learners.named("Ana")
         other.isolation_level = None
@@ -73,7 +75,7 @@ def test_locked_in_the_middle_and_free_again(filled: Path, clock: Clock, match: 
         assert len(store.attempts.of(ana)) == 2
 
 
-def test_two_games_at_once_share_it(filled: Path, clock: Clock, match: Attempt) -> None:
+def test_two_programs_share_the_file(filled: Path, clock: Clock, match: Attempt) -> None:
     with reopen(filled, clock) as one, reopen(filled, clock) as two:
         ana = one.learners.named("Ana")
         one.attempts.record(ana, match)
@@ -86,7 +88,7 @@ def test_two_games_at_once_share_it(filled: Path, clock: Clock, match: Attempt) 
 
 @contextmanager
 def as_an_ordinary_person(owner_of: Path) -> Iterator[None]:
-    """Root may write everywhere; for the time of the block this process is nobody."""
+    """Makes this process an unprivileged user within the block, because root may write everywhere."""
     if os.geteuid() != 0:
         yield
         return
@@ -100,7 +102,7 @@ def as_an_ordinary_person(owner_of: Path) -> Iterator[None]:
         os.seteuid(0)
 
 
-def test_a_file_that_may_not_be_written(filled: Path, clock: Clock) -> None:
+def test_a_read_only_file_is_refused(filled: Path, clock: Clock) -> None:
     before = filled.read_bytes()
     filled.chmod(0o444)
     with as_an_ordinary_person(filled.parent), pytest.raises(ProgressReadOnly) as caught:
@@ -109,28 +111,28 @@ def test_a_file_that_may_not_be_written(filled: Path, clock: Clock) -> None:
     assert filled.read_bytes() == before
 
 
-def test_a_folder_that_may_not_be_written(path: Path, clock: Clock) -> None:
+def test_a_read_only_folder_is_refused(path: Path, clock: Clock) -> None:
     path.parent.mkdir(mode=0o555)
     with as_an_ordinary_person(path.parent), pytest.raises(ProgressReadOnly) as caught:
         reopen(path, clock)
     assert is_one_sentence(caught.value)
 
 
-def test_a_file_in_a_folder_that_may_not_be_written(filled: Path, clock: Clock) -> None:
-    """Found at the start and not after the first sign, also when the file is known to be sound."""
+def test_a_file_in_a_read_only_folder_is_refused(filled: Path, clock: Clock) -> None:
+    """It is found at the start and not after the first sign, even if the file is known to be intact."""
     filled.parent.chmod(0o555)
     with as_an_ordinary_person(filled.parent), pytest.raises(ProgressReadOnly) as caught:
         reopen(filled, clock)
     assert is_one_sentence(caught.value)
 
 
-def test_a_folder_that_cannot_be_made(tmp_path: Path, clock: Clock) -> None:
+def test_a_folder_that_cannot_be_made_is_reported(tmp_path: Path, clock: Clock) -> None:
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(ProgressReadOnly, match="DEEPSIGN_HOME"):
         reopen(tmp_path / "file" / "progress.db", clock)
 
 
-def test_a_folder_in_place_of_the_file(path: Path, clock: Clock) -> None:
+def test_a_folder_in_place_of_the_file_is_refused(path: Path, clock: Clock) -> None:
     path.mkdir(parents=True)
     with pytest.raises(ProgressReadOnly, match="cannot be opened"):
         reopen(path, clock)
@@ -154,12 +156,14 @@ def cut_in_half(path: Path) -> None:
 
 
 @pytest.mark.parametrize("harm", [overwrite_with_noise, break_a_page, cut_in_half])
-def test_damaged_is_kept_aside_and_the_next_start_is_fresh(
+def test_a_damaged_file_is_set_aside_and_the_next_start_is_fresh(
     filled: Path, clock: Clock, harm: Callable[[Path], None]
 ) -> None:
     harm(filled)
     harmed = filled.read_bytes()
-    with pytest.raises(ProgressDamaged, match="no backup; start again to begin anew") as caught:
+    with pytest.raises(
+        ProgressDamaged, match="no backup; start again to begin with an empty file"
+    ) as caught:
         reopen(filled, clock)
     assert is_one_sentence(caught.value)
     assert caught.value.kept_as is not None
@@ -169,7 +173,7 @@ def test_damaged_is_kept_aside_and_the_next_start_is_fresh(
     assert caught.value.kept_as.read_bytes() == harmed
 
 
-def test_damaged_twice_in_one_instant_overwrites_nothing(filled: Path, clock: Clock) -> None:
+def test_two_files_damaged_at_the_same_time_are_both_kept(filled: Path, clock: Clock) -> None:
     kept = set()
     for _ in range(3):
         overwrite_with_noise(filled)
@@ -180,7 +184,7 @@ def test_damaged_twice_in_one_instant_overwrites_nothing(filled: Path, clock: Cl
     assert all(path is not None and path.exists() for path in kept)
 
 
-def test_damaged_names_the_newest_backup_and_it_can_be_restored(filled: Path, clock: Clock) -> None:
+def test_the_backup_named_after_damage_can_be_restored(filled: Path, clock: Clock) -> None:
     for _ in range(3):
         clock.forward(days=2)
         reopen(filled, clock).close()
@@ -205,7 +209,7 @@ def test_an_empty_file_is_a_new_database(path: Path, clock: Clock) -> None:
 # Of another kind
 
 
-def test_from_a_newer_version_is_left_untouched(filled: Path, clock: Clock) -> None:
+def test_a_file_of_a_newer_version_is_not_changed(filled: Path, clock: Clock) -> None:
     with closing(sqlite3.connect(filled)) as db, db:
         db.execute(
             "INSERT INTO _sqlite_migrations (migration_set, name, applied_at)"
@@ -217,7 +221,7 @@ def test_from_a_newer_version_is_left_untouched(filled: Path, clock: Clock) -> N
     assert attempts_in(filled) == 1
 
 
-def test_another_programs_database_is_left_untouched(path: Path, clock: Clock) -> None:
+def test_another_programs_database_is_not_changed(path: Path, clock: Clock) -> None:
     path.parent.mkdir()
     with closing(sqlite3.connect(path)) as db, db:
         db.execute("CREATE TABLE recipes (name TEXT)")
@@ -230,8 +234,8 @@ def test_another_programs_database_is_left_untouched(path: Path, clock: Clock) -
 # No room
 
 
-def test_full_while_saving(filled: Path, clock: Clock, match: Attempt) -> None:
-    """SQLite's own limit on pages gives the error of a full disk, SQLITE_FULL."""
+def test_a_full_disk_while_saving_is_reported(filled: Path, clock: Clock, match: Attempt) -> None:
+    """SQLite's own limit on pages causes the error of a full disk, SQLITE_FULL."""
     with reopen(filled, clock) as store:
         ana = store.learners.named("Ana")
         (pages,) = store.database.connection.execute("PRAGMA page_count").fetchone()
@@ -245,8 +249,10 @@ def test_full_while_saving(filled: Path, clock: Clock, match: Attempt) -> None:
         assert store.attempts.of(ana)[0].sign == "book"
 
 
-def test_the_system_refuses_to_write(filled: Path, clock: Clock, match: Attempt) -> None:
-    """A real write that fails half-way: the transaction is gone, all before it stands."""
+def test_a_write_that_the_system_refuses_is_undone(
+    filled: Path, clock: Clock, match: Attempt
+) -> None:
+    """A real write fails half-way: the transaction is undone, and everything before it is kept."""
     with reopen(filled, clock) as store:
         ana = store.learners.named("Ana")
         with files_no_longer_than(4096), pytest.raises(ProgressFull) as caught:
@@ -257,14 +263,14 @@ def test_the_system_refuses_to_write(filled: Path, clock: Clock, match: Attempt)
     assert attempts_in(filled) == 2
 
 
-def test_no_room_for_todays_backup_is_no_reason_not_to_play(filled: Path, clock: Clock) -> None:
+def test_the_game_can_be_played_without_todays_backup(filled: Path, clock: Clock) -> None:
     (filled.parent / "backups").write_text("in the way")
     clock.forward(days=2)
     with reopen(filled, clock) as store:
         assert store.learners.named("Ana")
 
 
-def test_no_room_for_the_backup_before_an_upgrade_stops_the_upgrade(
+def test_an_upgrade_is_refused_without_a_backup(
     filled: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with closing(sqlite3.connect(filled)) as db, db:
@@ -307,7 +313,7 @@ except ProgressFull as error:
 
 
 @pytest.mark.slow
-def test_a_disk_that_is_really_full(tmp_path: Path) -> None:
+def test_a_really_full_disk_loses_nothing(tmp_path: Path) -> None:
     if shutil.which("unshare") is None or os.geteuid() != 0:
         pytest.skip("needs root and unshare to mount a small disk")
     script = tmp_path / "fill.py"

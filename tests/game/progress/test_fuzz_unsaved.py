@@ -1,4 +1,4 @@
-"""The file of unsaved results with bytes and values spoilt: taken in or set aside. Larger with DEEPSIGN_FUZZ."""
+"""The file of unsaved results with damaged bytes and values is read or set aside. DEEPSIGN_FUZZ sets how many."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from deepsign.progress.unsaved import Ref, Write
 NOW = datetime(2026, 11, 22, 16, 0, tzinfo=UTC)
 
 
-def test_spoilt_results_never_keep_the_game_from_starting(tmp_path: Path) -> None:
+def test_the_game_starts_with_damaged_unsaved_results(tmp_path: Path) -> None:
     database = tmp_path / "progress.db"
     with ProgressStore.open(database, clock=lambda: NOW) as store:
         ana = store.learners.create("Ana", time_zone="UTC")

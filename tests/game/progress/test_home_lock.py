@@ -1,4 +1,4 @@
-"""Who has progress.db open: one game, any number of reports beside it, and nobody during a restore or a deletion."""
+"""Who may have progress.db open: one game, any number of reports, and nobody during a restore or a deletion."""
 
 import signal
 import subprocess
@@ -56,7 +56,7 @@ HARMS: dict[str, Harm] = {
 
 @pytest.mark.parametrize("playing", [True, False], ids=["game", "report"])
 @pytest.mark.parametrize("harm", HARMS)
-def test_what_replaces_or_deletes_is_refused_beside_another_program(
+def test_a_restore_or_deletion_is_refused_beside_another_program(
     harm: str, playing: bool, path: Path, clock: Clock, match: Attempt
 ) -> None:
     with opened(path, clock, playing) as game:
@@ -70,7 +70,7 @@ def test_what_replaces_or_deletes_is_refused_beside_another_program(
     assert [each.name for each in path.parent.iterdir() if "-kept-" in each.name] == []
 
 
-def test_a_damaged_file_is_not_moved_away_under_another_program(
+def test_a_damaged_file_is_not_moved_while_another_program_uses_it(
     path: Path, clock: Clock, match: Attempt
 ) -> None:
     with opened(path, clock) as other:
@@ -84,10 +84,8 @@ def test_a_damaged_file_is_not_moved_away_under_another_program(
         assert path.exists()
 
 
-def test_a_program_that_takes_no_lock_of_ours_is_seen_too(
-    store: ProgressStore, clock: Clock
-) -> None:
-    """Such as an older DeepSign."""
+def test_a_program_without_our_lock_is_detected(store: ProgressStore, clock: Clock) -> None:
+    """An older DeepSign is such a program."""
     store.learners.create("Ana")
     backup = make_backup(store.database.connection, store.path.parent / "backups", clock.now)
     store.path.with_suffix(".lock").unlink()
@@ -96,13 +94,13 @@ def test_a_program_that_takes_no_lock_of_ours_is_seen_too(
     assert [each.name for each in store.learners.all()] == ["Ana"]
 
 
-def test_a_lock_file_that_holds_something_else_keeps_nobody_out(path: Path, clock: Clock) -> None:
+def test_a_lock_file_with_other_content_excludes_nobody(path: Path, clock: Clock) -> None:
     path.parent.mkdir()
     path.with_suffix(".lock").write_bytes(b"no database " * 400)
     opened(path, clock, playing=True).close()
 
 
-def test_the_lock_ends_with_a_program_that_is_killed(path: Path, clock: Clock) -> None:
+def test_the_lock_ends_with_a_killed_program(path: Path, clock: Clock) -> None:
     program = (
         "import sys; from pathlib import Path; from deepsign.progress.home_lock import HomeLock\n"
         "HomeLock(Path(sys.argv[1])).take('playing'); print('taken', flush=True); sys.stdin.read()"

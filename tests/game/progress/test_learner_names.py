@@ -1,4 +1,4 @@
-"""Names of people: one form, compared as they read, and told apart where an older file holds two alike."""
+"""Names of people: one normal form, compared as they read, and numbered if an older file has two that read the same."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def of(table: dict[str, str]) -> pytest.MarkDecorator:
 
 @pytest.fixture(scope="module")
 def refusing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ProgressStore]:
-    """A store that holds José and Ana, and that no test changes."""
+    """A store with José and Ana that no test changes."""
     with ProgressStore.open(tmp_path_factory.mktemp("names") / "progress.db") as store:
         store.learners.create(JOSE)
         store.learners.create("Ana")
@@ -70,7 +70,7 @@ def refusing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ProgressStore
 
 
 @of(ALIKE)
-def test_a_name_that_reads_the_same_is_the_same(refusing: ProgressStore, name: str) -> None:
+def test_a_name_that_reads_the_same_is_taken(refusing: ProgressStore, name: str) -> None:
     jose, ana = refusing.learners.all()
     with pytest.raises(NameTaken, match="already a learner named"):
         refusing.learners.create(name)
@@ -81,7 +81,7 @@ def test_a_name_that_reads_the_same_is_the_same(refusing: ProgressStore, name: s
 
 
 @of(UNSEEN)
-def test_a_name_that_cannot_be_seen_is_refused(refusing: ProgressStore, name: str) -> None:
+def test_an_invisible_name_is_refused(refusing: ProgressStore, name: str) -> None:
     ana = refusing.learners.named("Ana")
     for entry in (refusing.learners.create, lambda each: refusing.learners.rename(ana, each)):
         with pytest.raises(SettingsError, match="needs a name"):
@@ -92,7 +92,7 @@ def test_a_name_that_cannot_be_seen_is_refused(refusing: ProgressStore, name: st
         refusing.learners.named(name)
 
 
-def test_a_name_is_stored_in_its_one_form(store: ProgressStore) -> None:
+def test_a_name_is_stored_in_its_normal_form(store: ProgressStore) -> None:
     made = store.learners.create("\u200b Jose\u0301\u3000")
     assert store.learners.all() == (made,)
     renamed = store.learners.rename(made, "Pepe\u0301\u202c")
@@ -113,23 +113,23 @@ def test_a_name_is_stored_in_its_one_form(store: ProgressStore) -> None:
         ("O\u2019Brien-Müller Jr.", "O\u2019Brien-Müller Jr."),
     ],
 )
-def test_what_belongs_to_a_name_stays(written: str, stored: str) -> None:
+def test_parts_of_a_name_are_kept(written: str, stored: str) -> None:
     assert tidy(written) == stored
     assert tidy(tidy(written)) == stored
 
 
-def test_names_of_another_script_are_other_names() -> None:
+def test_names_in_different_scripts_differ() -> None:
     assert len({key(name) for name in ("Ana", "Аna", "Ána", "Anna", "李小龍", "王小明")}) == 6
 
 
 def stored_as(*names: str) -> tuple[Learner, ...]:
-    """Learners of a file that an earlier version wrote, and as they are shown."""
+    """Returns learners of a file written by an earlier version, with their shown names."""
     made = datetime(2026, 11, 22, tzinfo=UTC)
     return told_apart([Learner(n, name, "right", LOCAL, made) for n, name in enumerate(names)])
 
 
 @of(ALIKE)
-def test_two_that_read_the_same_in_an_older_file_are_told_apart(name: str) -> None:
+def test_names_that_read_the_same_in_an_older_file_are_numbered(name: str) -> None:
     shown = stored_as(JOSE, name, "José (2)")
     number = "JOSÉ (3)" if name.isupper() else "José (3)"
     assert [each.name for each in shown] == [JOSE, number, "José (2)"]
@@ -137,13 +137,13 @@ def test_two_that_read_the_same_in_an_older_file_are_told_apart(name: str) -> No
 
 
 @of({each: name for each, name in UNSEEN.items() if name.strip()})
-def test_a_name_in_an_older_file_that_nobody_sees_gets_a_sign(name: str) -> None:
+def test_an_invisible_name_in_an_older_file_gets_a_question_mark(name: str) -> None:
     shown = stored_as(name, "Ana", name + "\u200b")
     assert [each.name for each in shown] == ["?", "Ana", "? (2)"]
     assert [each.alike for each in shown] == [True, False, True]
 
 
-def test_both_of_an_older_file_are_found_and_renamed(store: ProgressStore) -> None:
+def test_both_learners_of_an_older_file_are_found_and_renamed(store: ProgressStore) -> None:
     first, second = store.learners.create(JOSE), store.learners.create("Ana")
     with store.database.transaction() as db:
         twin = unicodedata.normalize("NFD", JOSE)
@@ -153,5 +153,5 @@ def test_both_of_an_older_file_are_found_and_renamed(store: ProgressStore) -> No
     assert store.learners.all() == (first, renamed)
 
 
-def test_a_number_that_somebody_has_is_not_given() -> None:
+def test_a_taken_number_is_skipped() -> None:
     assert numbered(["Ana", "ana", "Ana (2)"]) == ["Ana", "ana (3)", "Ana (2)"]

@@ -1,4 +1,4 @@
-"""Export, rename, delete, reset: a learner's data are the learner's."""
+"""Export, renaming, deletion and reset of a learner's data."""
 
 import csv
 import io
@@ -41,7 +41,7 @@ def ana(store: ProgressStore, match: Attempt) -> Learner:
     return ana
 
 
-def test_the_export_holds_every_table_of_a_learner(store: ProgressStore, ana: Learner) -> None:
+def test_the_export_contains_every_table_of_a_learner(store: ProgressStore, ana: Learner) -> None:
     store.learners.create("Bob")
     exported = json.loads(json.dumps(export_of(store, ana)))
     assert exported["learner"]["name"] == "Ana"
@@ -55,14 +55,14 @@ def test_the_export_holds_every_table_of_a_learner(store: ProgressStore, ana: Le
     assert (attempt["sign"], attempt["day"]) == ("book", "2026-11-22")
 
 
-def test_the_export_as_csv(store: ProgressStore, ana: Learner) -> None:
+def test_the_csv_export_has_a_file_per_table(store: ProgressStore, ana: Learner) -> None:
     files = csv_of(store, ana)
     assert {"learner.csv", "attempts.csv", "game_scores.csv"} <= set(files)
     (row,) = csv.DictReader(io.StringIO(files["attempts.csv"]))
     assert (row["sign"], row["score"], json.loads(row["scores"])["book"]) == ("book", "91", 0.91)
 
 
-def test_a_learner_can_take_another_name(store: ProgressStore, ana: Learner) -> None:
+def test_a_learner_can_be_renamed(store: ProgressStore, ana: Learner) -> None:
     store.learners.create("Bob")
     renamed = store.learners.rename(ana, " Anna ")
     assert (renamed.name, renamed.id) == ("Anna", ana.id)
@@ -75,7 +75,7 @@ def test_a_learner_can_take_another_name(store: ProgressStore, ana: Learner) -> 
 
 
 def traces(folder: Path, text: str) -> list[str]:
-    """The files in which a text can still be found, byte by byte."""
+    """Returns the files in which a text can still be found, byte by byte."""
     files = (path for path in folder.rglob("*") if path.is_file())
     return [path.name for path in files if text.encode() in path.read_bytes()]
 
@@ -127,7 +127,7 @@ def test_copies_set_aside_are_deleted_too(path: Path, clock: Clock, match: Attem
         assert traces(path.parent, "Zwiebelfisch") == []
 
 
-def test_a_reset_deletes_what_was_damaged_and_set_aside(path: Path, clock: Clock) -> None:
+def test_a_reset_deletes_damaged_files_that_were_set_aside(path: Path, clock: Clock) -> None:
     path.parent.mkdir()
     path.write_bytes(b"Zwiebelfisch " * 400)
     with pytest.raises(ProgressDamaged):

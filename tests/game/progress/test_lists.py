@@ -1,4 +1,4 @@
-"""Favourites, own lists, and the signs that are asked for today."""
+"""Favourites, own lists, and signs requested for today."""
 
 import json
 
@@ -12,7 +12,7 @@ from deepsign.progress.lists import FAVOURITES, SignList
 from deepsign.progress.store import ProgressStore
 
 
-def test_lists_keep_the_order_in_which_signs_came(store: ProgressStore, clock: Clock) -> None:
+def test_lists_keep_the_order_of_adding(store: ProgressStore, clock: Clock) -> None:
     ana, bob = store.learners.create("Ana"), store.learners.create("Bob")
     home = store.lists.named(ana, "  At home ")
     for sign in ("water", "eat", "water"):
@@ -39,7 +39,7 @@ def test_a_list_needs_a_name(store: ProgressStore, name: str) -> None:
         store.lists.named(store.learners.create("Ana"), name)
 
 
-def test_a_list_without_signs_is_gone(store: ProgressStore) -> None:
+def test_an_empty_list_does_not_exist(store: ProgressStore) -> None:
     ana = store.learners.create("Ana")
     one, two = store.lists.named(ana, "one"), store.lists.named(ana, "two")
     for each in (one, two):
@@ -51,7 +51,7 @@ def test_a_list_without_signs_is_gone(store: ProgressStore) -> None:
     assert store.lists.all(ana) == {}
 
 
-def test_a_wish_holds_until_the_sign_is_reviewed_or_the_day_ends(
+def test_a_request_lasts_until_the_sign_is_reviewed_or_the_day_ends(
     store: ProgressStore, clock: Clock
 ) -> None:
     ana = store.learners.create("Ana", time_zone="UTC")

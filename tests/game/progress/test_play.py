@@ -21,7 +21,7 @@ ROUND = Round("timed", 2, 1200, 7, 11, 14, 60.5)
 GAME = GameScore("rush", "hard", 800, 9, 0.75, 90.25)
 
 
-def test_rounds_come_back_best_first(store: ProgressStore, clock: Clock) -> None:
+def test_rounds_are_read_best_first(store: ProgressStore, clock: Clock) -> None:
     ana, bob = store.learners.create("Ana"), store.learners.create("Bob")
     first = store.rounds.record(ana, ROUND)
     assert first == replace(ROUND, at=clock.now, id=first.id)
@@ -35,7 +35,7 @@ def test_rounds_come_back_best_first(store: ProgressStore, clock: Clock) -> None
     assert store.rounds.best(ana, "duel") == ()
 
 
-def test_games_come_back_best_first(store: ProgressStore) -> None:
+def test_games_are_read_best_first(store: ProgressStore) -> None:
     ana = store.learners.create("Ana")
     hard = store.games.record(ana, GAME)
     easy = store.games.record(ana, replace(GAME, difficulty="easy", score=900))
@@ -63,7 +63,7 @@ def test_gestures_are_summed_up(store: ProgressStore, clock: Clock) -> None:
     assert [each.seen for each in store.gestures.stats(ana, "rush")] == [1]
 
 
-def test_a_claim_is_kept_as_such(store: ProgressStore, match: Attempt) -> None:
+def test_a_claim_is_stored_beside_the_verdict(store: ProgressStore, match: Attempt) -> None:
     ana, bob = store.learners.create("Ana"), store.learners.create("Bob")
     missed = store.attempts.record(ana, replace(match, sign="house", verdict="not_yet", score=40))
     assert missed.id is not None
@@ -81,7 +81,7 @@ def test_a_claim_is_kept_as_such(store: ProgressStore, match: Attempt) -> None:
     assert len(store.attempts.confusions(ana)) == 1
 
 
-def test_confusions_of_both_directions_most_often_first(
+def test_confusions_of_both_directions_are_ordered_by_frequency(
     store: ProgressStore, match: Attempt
 ) -> None:
     ana = store.learners.create("Ana")
@@ -98,7 +98,7 @@ def test_confusions_of_both_directions_most_often_first(
     assert len(store.attempts.confusions(ana, limit=1)) == 1
 
 
-def test_both_directions_of_a_sign_together_and_apart(
+def test_progress_is_read_by_direction_and_combined(
     store: ProgressStore, clock: Clock, match: Attempt
 ) -> None:
     ana = store.learners.create("Ana")
@@ -134,7 +134,7 @@ def test_achievements_are_granted_once(store: ProgressStore, clock: Clock, match
     assert {each.id for each in store.achievements.of(ana)} == {"first_match", *new}
 
 
-def test_a_week_in_a_row_and_a_sign_kept_for_a_month(
+def test_a_week_in_a_row_and_a_sign_known_for_a_month_are_achievements(
     store: ProgressStore, clock: Clock, match: Attempt
 ) -> None:
     ana = store.learners.create("Ana", time_zone="UTC")

@@ -1,4 +1,4 @@
-"""What the game writes in its folder is its owner's alone, and what is deleted is gone from all of it."""
+"""The game's files are readable by their owner only, and deleted data is gone from all of them."""
 
 import logging
 import os
@@ -57,7 +57,7 @@ def everything(path: Path, clock: Clock, match: Attempt, monkeypatch: pytest.Mon
     return home
 
 
-def test_everything_is_the_owners_alone(
+def test_all_files_are_readable_by_their_owner_only(
     path: Path, clock: Clock, match: Attempt, open_umask: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     home = everything(path, clock, match, monkeypatch)
@@ -68,7 +68,7 @@ def test_everything_is_the_owners_alone(
         assert open_to_others(home) == []
 
 
-def test_the_next_start_closes_a_folder_that_was_open(
+def test_the_next_start_closes_an_open_folder(
     path: Path, clock: Clock, match: Attempt, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     home = everything(path, clock, match, monkeypatch)
@@ -79,7 +79,7 @@ def test_the_next_start_closes_a_folder_that_was_open(
     assert home.stat().st_mode & 0o700 == 0o700
 
 
-def test_folders_of_many_stay_as_they_are(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_shared_folders_are_not_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shared, own, link = tmp_path / "shared", tmp_path / "own", tmp_path / "link"
     for folder, mode in ((shared, 0o1777), (own, 0o755)):
         folder.mkdir()
@@ -98,7 +98,7 @@ def traces(home: Path) -> list[str]:
 
 
 @pytest.mark.parametrize("which", ["all", "one"])
-def test_what_is_deleted_is_nowhere_in_the_folder(
+def test_deleted_data_is_nowhere_in_the_folder(
     which: str, path: Path, clock: Clock, match: Attempt, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     home = everything(path, clock, match, monkeypatch)

@@ -1,4 +1,4 @@
-"""A restore takes the newest backup that can be used, and a kill at any point of it loses nothing."""
+"""A restore uses the newest usable backup, and a kill at any point of it loses nothing."""
 
 import shutil
 import sqlite3
@@ -33,7 +33,7 @@ def played(path: Path, clock: Clock, match: Attempt, times: int) -> None:
 
 @pytest.fixture
 def kept(path: Path, clock: Clock, match: Attempt) -> Path:
-    """The backup of a progress.db with one attempt, which has 6 by now."""
+    """The backup of a progress.db with one attempt, which has six attempts now."""
     played(path, clock, match, 1)
     clock.forward(days=2)
     played(path, clock, match, 5)
@@ -111,9 +111,7 @@ BAD: dict[str, Callable[[Path], None]] = {
 
 
 @pytest.mark.parametrize("bad", BAD)
-def test_a_bad_backup_is_passed_over_and_the_next_is_taken(
-    bad: str, path: Path, kept: Path, clock: Clock
-) -> None:
+def test_a_bad_backup_is_skipped(bad: str, path: Path, kept: Path, clock: Clock) -> None:
     newest = kept.with_name(f"progress-{clock.now + timedelta(days=1):%Y%m%dT%H%M%S%fZ}.db")
     shutil.copy(kept, newest)
     clock.forward(days=2)
@@ -134,9 +132,7 @@ def test_a_bad_backup_is_passed_over_and_the_next_is_taken(
     assert attempts_in(done.kept) == 6
 
 
-def test_a_value_of_a_backup_that_cannot_be_read_is_mended(
-    path: Path, kept: Path, clock: Clock
-) -> None:
+def test_an_unreadable_value_of_a_backup_is_mended(path: Path, kept: Path, clock: Clock) -> None:
     changed("PRAGMA ignore_check_constraints = ON", "UPDATE learners SET created_at_utc = 'once'")(
         kept
     )
@@ -147,7 +143,7 @@ def test_a_value_of_a_backup_that_cannot_be_read_is_mended(
         assert store.mended == ()
 
 
-def test_where_none_can_be_used_nothing_is_changed(path: Path, kept: Path, clock: Clock) -> None:
+def test_nothing_is_changed_without_a_usable_backup(path: Path, kept: Path, clock: Clock) -> None:
     noise(kept)
     with pytest.raises(ProgressError, match=r"nothing was changed: .* cannot be used"):
         restore_newest(path, clock.now)
@@ -155,7 +151,7 @@ def test_where_none_can_be_used_nothing_is_changed(path: Path, kept: Path, clock
     assert attempts_in(path) == 6
 
 
-def test_a_backup_of_the_future_is_the_last_to_be_taken(
+def test_a_backup_with_a_date_in_the_future_is_tried_last(
     path: Path, kept: Path, clock: Clock
 ) -> None:
     future = kept.with_name("progress-20990101T000000000000Z.db")
@@ -165,7 +161,7 @@ def test_a_backup_of_the_future_is_the_last_to_be_taken(
     assert restore_newest(path, clock.now).backup == future
 
 
-def test_a_damaged_file_names_the_backup_that_can_be_used(
+def test_the_message_about_damage_names_the_usable_backup(
     path: Path, kept: Path, clock: Clock
 ) -> None:
     noise(path)
@@ -180,11 +176,11 @@ def test_a_damaged_file_names_the_backup_that_can_be_used(
 
 
 class Killed(BaseException):
-    """Stands for a kill: no handler for errors sees it."""
+    """A kill, which no handler for errors catches."""
 
 
 class Deadly:
-    """Kills before or after the nth change of a name in the file system; a dead program changes nothing more."""
+    """Kills before or after the nth change of a name in the file system; nothing changes after it."""
 
     def __init__(self, nth: int, after: bool) -> None:
         self.left, self.after, self.dead = nth, after, False
@@ -219,7 +215,7 @@ def killed(nth: int, after: bool) -> Iterator[Deadly]:
 
 
 def as_a_killed_game_leaves_it(path: Path, clock: Clock, match: Attempt) -> None:
-    """Five more attempts, all of them in the write-ahead log."""
+    """Leaves five more attempts, all of them in the write-ahead log."""
     there = path.parent.with_name("there")
     store = ProgressStore.open(path, clock=clock)
     (ana,) = store.learners.all()
@@ -232,7 +228,7 @@ def as_a_killed_game_leaves_it(path: Path, clock: Clock, match: Attempt) -> None
 
 
 def whole(path: Path, clock: Clock) -> list[int]:
-    """The attempts in progress.db after the next start, then those in the files set aside."""
+    """Returns the attempts in progress.db after the next start, then those in the files set aside."""
     with ProgressStore.open(path, clock=clock) as store:
         (ana,) = store.learners.all()
         found = [len(store.attempts.of(ana))]
@@ -244,7 +240,7 @@ def whole(path: Path, clock: Clock) -> list[int]:
 
 
 @pytest.mark.parametrize("after", [False, True], ids=["before", "after"])
-def test_a_restore_that_is_killed_is_finished_or_undone(
+def test_a_killed_restore_is_completed_or_undone(
     after: bool, path: Path, clock: Clock, match: Attempt, kept: Path
 ) -> None:
     as_a_killed_game_leaves_it(path, clock, match)
@@ -265,7 +261,7 @@ def test_a_restore_that_is_killed_is_finished_or_undone(
 
 
 @pytest.mark.parametrize("after", [False, True], ids=["before", "after"])
-def test_a_file_that_is_set_aside_keeps_its_log_whenever_it_is_killed(
+def test_a_file_set_aside_keeps_its_log_after_any_kill(
     after: bool, path: Path, clock: Clock, match: Attempt, kept: Path
 ) -> None:
     as_a_killed_game_leaves_it(path, clock, match)
@@ -285,7 +281,7 @@ def test_a_file_that_is_set_aside_keeps_its_log_whenever_it_is_killed(
     assert nth > 3
 
 
-def test_what_killed_programs_left_is_removed_at_the_next_start(
+def test_files_of_killed_programs_are_removed_at_the_next_start(
     path: Path, kept: Path, clock: Clock
 ) -> None:
     left = [
@@ -299,7 +295,7 @@ def test_what_killed_programs_left_is_removed_at_the_next_start(
         assert [file.name for file in left if file.exists()] == []
 
 
-def test_a_backup_under_way_is_left_to_the_program_that_makes_it(
+def test_an_unfinished_backup_of_a_running_program_is_not_removed(
     path: Path, kept: Path, clock: Clock
 ) -> None:
     with ProgressStore.open(path, clock=clock):
@@ -308,7 +304,7 @@ def test_a_backup_under_way_is_left_to_the_program_that_makes_it(
         assert kept.with_suffix(".part").exists()
 
 
-def test_the_backup_of_a_restored_file_is_still_there(path: Path, kept: Path, clock: Clock) -> None:
+def test_a_restored_backup_is_kept(path: Path, kept: Path, clock: Clock) -> None:
     before = kept.read_bytes()
     restore(kept, path, clock.now)
     assert kept.read_bytes() == before

@@ -1,4 +1,4 @@
-"""When progress.db is looked through: once a day, and whenever it is not as it was left."""
+"""When progress.db is checked: once a day, and whenever it differs from the file that was closed."""
 
 from __future__ import annotations
 
@@ -29,26 +29,26 @@ def play(path: Path, clock: Clock, match: Attempt) -> None:
         store.attempts.record(learner, match)
 
 
-def test_a_file_closed_in_good_order_is_known_for_a_day(
+def test_a_properly_closed_file_is_known_for_a_day(
     filled: Path, clock: Clock, match: Attempt
 ) -> None:
     assert is_known_sound(filled, clock.now)
     play(filled, clock, match)
     assert is_known_sound(filled, clock.forward(hours=23))
     play(filled, clock, match)
-    assert not is_known_sound(filled, clock.forward(hours=2)), "the day counts from the last look"
+    assert not is_known_sound(filled, clock.forward(hours=2)), "the day starts at the last check"
     play(filled, clock, match)
-    assert is_known_sound(filled, clock.now), "it was looked through again"
+    assert is_known_sound(filled, clock.now), "it was checked again"
 
 
-def test_a_clock_that_was_set_back_is_no_knowledge(filled: Path, clock: Clock) -> None:
+def test_a_file_is_unknown_after_the_clock_was_set_back(filled: Path, clock: Clock) -> None:
     assert not is_known_sound(filled, clock.forward(hours=-1))
 
 
-def test_nothing_is_known_of_an_open_file(filled: Path, clock: Clock) -> None:
+def test_an_open_file_is_unknown(filled: Path, clock: Clock) -> None:
     with ProgressStore.open(filled, clock=clock):
         assert not is_known_sound(filled, clock.now)
-        copy = filled.parent / "crashed"  # as the files would lie there after a crash
+        copy = filled.parent / "crashed"  # the files after a crash
         copy.mkdir()
         for file in filled.parent.glob("progress*"):
             shutil.copy(file, copy)
@@ -56,7 +56,7 @@ def test_nothing_is_known_of_an_open_file(filled: Path, clock: Clock) -> None:
     assert not is_known_sound(copy / filled.name, clock.now)
 
 
-def test_the_first_of_two_games_to_close_knows_nothing(
+def test_a_file_is_unknown_until_the_last_game_closes_it(
     filled: Path, clock: Clock, match: Attempt
 ) -> None:
     with ProgressStore.open(filled, clock=clock) as other:
@@ -66,13 +66,13 @@ def test_the_first_of_two_games_to_close_knows_nothing(
     assert is_known_sound(filled, clock.now)
 
 
-def test_another_program_has_changed_it(filled: Path, clock: Clock) -> None:
+def test_a_file_changed_by_another_program_is_unknown(filled: Path, clock: Clock) -> None:
     with closing(sqlite3.connect(filled)) as other:
         other.execute("CREATE TABLE notes (text TEXT)")
     assert not is_known_sound(filled, clock.now)
 
 
-def test_one_forgotten_bit_is_noticed(filled: Path, clock: Clock) -> None:
+def test_one_changed_bit_is_detected(filled: Path, clock: Clock) -> None:
     raw = bytearray(filled.read_bytes())
     raw[-1] ^= 1
     filled.write_bytes(raw)
@@ -80,14 +80,14 @@ def test_one_forgotten_bit_is_noticed(filled: Path, clock: Clock) -> None:
 
 
 @pytest.mark.parametrize("note", ["", "[]", "{", '{"checked": 5}', '{"checked": "yesterday"}'])
-def test_a_note_that_says_nothing_is_no_knowledge(filled: Path, clock: Clock, note: str) -> None:
+def test_an_invalid_note_does_not_stop_the_start(filled: Path, clock: Clock, note: str) -> None:
     filled.with_suffix(".checked").write_text(note)
     assert not is_known_sound(filled, clock.now)
     with ProgressStore.open(filled, clock=clock) as store:
         assert len(store.learners.all()) == 1
 
 
-def test_a_file_damaged_since_is_found_at_once(filled: Path, clock: Clock) -> None:
+def test_later_damage_is_found_at_the_next_start(filled: Path, clock: Clock) -> None:
     raw = bytearray(filled.read_bytes())
     raw[4096:12288] = b"noise!!!" * 1024
     filled.write_bytes(raw)
@@ -96,7 +96,7 @@ def test_a_file_damaged_since_is_found_at_once(filled: Path, clock: Clock) -> No
 
 
 @pytest.mark.parametrize("note", ["", "{", "[]", "[" * 100_000, '{"checked": 5, "sound": "x"}'])
-def test_a_note_that_cannot_be_read_is_no_knowledge(
+def test_a_file_with_an_unreadable_note_is_unknown(
     filled: Path, clock: Clock, match: Attempt, note: str
 ) -> None:
     filled.with_suffix(".checked").write_text(note)

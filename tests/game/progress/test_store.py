@@ -50,7 +50,7 @@ def test_a_bad_profile_is_refused(
     assert store.learners.all() == ()
 
 
-def test_an_unknown_learner_is_told_the_nearest(store: ProgressStore) -> None:
+def test_an_unknown_name_gets_a_suggestion(store: ProgressStore) -> None:
     with pytest.raises(UnknownLearner, match="nobody has played"):
         store.learners.named("Ana")
     store.learners.create("Ana")
@@ -71,9 +71,7 @@ def test_a_profile_can_change_hand_and_zone(store: ProgressStore) -> None:
         store.learners.update(ana, time_zone="Nowhere")
 
 
-def test_attempts_come_back_as_they_were_newest_first(
-    store: ProgressStore, clock: Clock, match: Attempt
-) -> None:
+def test_attempts_are_read_newest_first(store: ProgressStore, clock: Clock, match: Attempt) -> None:
     ana, bob = store.learners.create("Ana"), store.learners.create("Bob")
     first = store.attempts.record(ana, match)
     clock.forward(minutes=1)
@@ -85,7 +83,7 @@ def test_attempts_come_back_as_they_were_newest_first(
     assert store.attempts.of(ana, limit=1) == (second,)
 
 
-def test_numbers_of_numpy_are_numbers(store: ProgressStore) -> None:
+def test_numpy_numbers_are_stored_as_numbers(store: ProgressStore) -> None:
     ana = store.learners.create("Ana")
     scores = {"book": np.float32(0.5)}
     raw = Attempt("book", "match", np.int64(70), np.float64(8.0), "m", scores)  # type: ignore[arg-type]
@@ -94,7 +92,7 @@ def test_numbers_of_numpy_are_numbers(store: ProgressStore) -> None:
     assert (stored.score, stored.latency_ms, dict(stored.scores)) == (70, 8.0, {"book": 0.5})
 
 
-def test_a_review_moves_the_card_and_is_logged(
+def test_a_review_updates_the_card_and_is_logged(
     store: ProgressStore, clock: Clock, match: Attempt
 ) -> None:
     ana = store.learners.create("Ana")
@@ -115,7 +113,7 @@ def test_a_review_saved_later_keeps_its_own_time(store: ProgressStore, clock: Cl
     assert store.cards.reviews(ana)[0].at == then
 
 
-def test_cards_of_two_learners_do_not_touch(store: ProgressStore) -> None:
+def test_cards_of_two_learners_are_independent(store: ProgressStore) -> None:
     ana, bob = store.learners.create("Ana"), store.learners.create("Bob")
     store.cards.review(ana, "book", Rating.EASY)
     store.cards.review(bob, "book", Rating.AGAIN)
@@ -123,7 +121,7 @@ def test_cards_of_two_learners_do_not_touch(store: ProgressStore) -> None:
     assert len(store.cards.reviews(ana)) == len(store.cards.reviews(bob)) == 1
 
 
-def test_due_cards_come_longest_overdue_first(store: ProgressStore, clock: Clock) -> None:
+def test_due_cards_are_ordered_longest_overdue_first(store: ProgressStore, clock: Clock) -> None:
     ana = store.learners.create("Ana")
     for sign in ("cat", "boy"):
         store.cards.review(ana, sign, Rating.GOOD)
@@ -137,7 +135,7 @@ def test_due_cards_come_longest_overdue_first(store: ProgressStore, clock: Clock
     ]  # fmt: skip
 
 
-def test_reviews_use_the_wished_retention(store: ProgressStore, clock: Clock) -> None:
+def test_reviews_use_the_desired_retention(store: ProgressStore, clock: Clock) -> None:
     ana = store.learners.create("Ana")
     store.settings.save(Settings(desired_retention=0.8))
     relaxed = store.cards.review(ana, "book", Rating.EASY)
@@ -146,7 +144,7 @@ def test_reviews_use_the_wished_retention(store: ProgressStore, clock: Clock) ->
     assert strict.due_utc < relaxed.due_utc
 
 
-def test_a_review_that_fails_leaves_no_half(store: ProgressStore) -> None:
+def test_a_failed_review_changes_nothing(store: ProgressStore) -> None:
     ana = store.learners.create("Ana")
     with pytest.raises(Exception, match="FOREIGN KEY"):
         store.cards.review(ana, "book", Rating.GOOD, attempt_id=999)
@@ -155,7 +153,7 @@ def test_a_review_that_fails_leaves_no_half(store: ProgressStore) -> None:
     assert len(store.cards.reviews(ana)) == 1
 
 
-def test_the_streak_is_counted_where_the_learner_lives(
+def test_the_streak_is_counted_in_the_learners_time_zone(
     store: ProgressStore, clock: Clock, match: Attempt
 ) -> None:
     tokyo = store.learners.create("Ana", time_zone="Asia/Tokyo")

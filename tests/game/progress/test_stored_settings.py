@@ -1,4 +1,4 @@
-"""Every stored setting with every kind of wrong value: the default, named; and nothing blocks a start."""
+"""Every stored setting with every kind of wrong value gets its default and is named, and the game starts."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def store_with(path: Path, name: str, value: object) -> None:
 
 
 @pytest.mark.parametrize("wrong", WRONG, ids=str)
-def test_every_setting_with_a_wrong_value(wrong: str, path: Path) -> None:
+def test_a_setting_with_a_wrong_value_gets_its_default(wrong: str, path: Path) -> None:
     store_with(path, "theme", '"dark"')
     with closing(sqlite3.connect(path)) as db, db:
         for name in NAMES:
@@ -50,7 +50,7 @@ def test_every_setting_with_a_wrong_value(wrong: str, path: Path) -> None:
      ("threads", "0"), ("fullscreen", '"yes"'), ("backend", '"abacus"'), ("camera", "0"),
      ("desired_retention", "1.0"), ("window_width", "-5"), ("theme", b"\xff")],
 )  # fmt: skip
-def test_one_wrong_value_leaves_the_others_as_they_are(
+def test_one_wrong_value_does_not_affect_other_settings(
     name: str, value: object, path: Path
 ) -> None:
     store_with(path, "session_length", "9")
@@ -59,8 +59,8 @@ def test_one_wrong_value_leaves_the_others_as_they_are(
         read = store.settings.read()
         assert read.session_length == 9
         assert getattr(read, name) == getattr(Settings(), name)
-        told = (*store.settings.unusable(), *store.mended)
-        assert any(name in each or "settings" in each for each in told)
+        named = (*store.settings.unusable(), *store.mended)
+        assert any(name in each or "settings" in each for each in named)
 
 
 @pytest.mark.parametrize(
@@ -68,7 +68,9 @@ def test_one_wrong_value_leaves_the_others_as_they_are(
     [("theme", '"purple"', "settings.theme"), ("camera", '"/gone.mp4"', "settings.camera"),
      ("sound_volume", "NaN", "settings.sound_volume")],
 )  # fmt: skip
-def test_doctor_names_it_and_changes_nothing(name: str, value: str, said: str, path: Path) -> None:
+def test_doctor_names_a_wrong_value_and_changes_nothing(
+    name: str, value: str, said: str, path: Path
+) -> None:
     store_with(path, name, value)
     before = path.read_bytes()
     assert [each for each in examine(path, NOW).unusable if each.startswith(said)]

@@ -1,4 +1,4 @@
-"""Nothing that was shown is lost: what cannot be saved waits, is tried again, and outlives the game in a file."""
+"""No result is lost: what cannot be saved is queued, repeated, and kept in a file after the game has ended."""
 
 import json
 import shutil
@@ -28,7 +28,7 @@ BOOK = Step("recall", "book")
 
 @contextmanager
 def full(store: ProgressStore) -> Iterator[None]:
-    """No page more than the file has: as on a full disk."""
+    """The database cannot grow, as on a full disk."""
     db = store.database.connection
     db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     (pages,) = db.execute("PRAGMA page_count").fetchone()
@@ -62,14 +62,14 @@ TABLES = ("attempts", "reviews", "cards", "sittings", "sign_totals", "day_totals
 
 
 def as_it_should_be(folder: Path, match: Attempt) -> dict[str, list[tuple[object, ...]]]:
-    """What the lesson leaves when nothing is in its way."""
+    """Returns the rows that the lesson leaves if nothing fails."""
     clock = Clock()
     with ProgressStore.open(folder / "plain" / "progress.db", clock=clock) as store:
         lesson(store, store.learners.create("Ana"), match, clock)
     return {table: rows(folder / "plain" / "progress.db", table) for table in TABLES}
 
 
-def test_what_a_lesson_left_waiting_is_saved_by_the_next(
+def test_writes_queued_in_a_lesson_are_saved_in_the_next(
     store: ProgressStore, ana: Learner, match: Attempt, clock: Clock
 ) -> None:
     with locked(store.path):
@@ -80,7 +80,7 @@ def test_what_a_lesson_left_waiting_is_saved_by_the_next(
     assert not store.waiting.problem
 
 
-def test_waiting_writes_are_tried_again_and_keep_their_times(
+def test_queued_writes_are_repeated_and_keep_their_times(
     store: ProgressStore, ana: Learner, match: Attempt, clock: Clock, tmp_path: Path
 ) -> None:
     with locked(store.path):
@@ -94,7 +94,7 @@ def test_waiting_writes_are_tried_again_and_keep_their_times(
     assert {t: rows(store.path, t) for t in TABLES} == as_it_should_be(tmp_path, match)
 
 
-def test_no_write_waits_in_the_frame(path: Path, match: Attempt, clock: Clock) -> None:
+def test_no_write_waits_in_a_frame(path: Path, match: Attempt, clock: Clock) -> None:
     with ProgressStore.open(path, clock=clock) as store:  # with the game's own patience
         ana = store.learners.create("Ana")
         with locked(path):
@@ -105,7 +105,7 @@ def test_no_write_waits_in_the_frame(path: Path, match: Attempt, clock: Clock) -
 
 
 @pytest.mark.parametrize("kind", ["locked", "full"])
-def test_what_still_waits_at_the_end_is_kept_for_the_next_start(
+def test_writes_queued_at_the_end_are_kept_for_the_next_start(
     kind: str, path: Path, match: Attempt, clock: Clock, tmp_path: Path
 ) -> None:
     def play(games: int) -> None:
@@ -132,7 +132,7 @@ def test_what_still_waits_at_the_end_is_kept_for_the_next_start(
         assert {t: rows(path, t) for t in TABLES} == as_it_should_be(tmp_path, match)
 
 
-def test_a_start_that_cannot_save_them_keeps_them_with_its_own(
+def test_a_start_that_cannot_save_old_writes_keeps_them_with_its_own(
     path: Path, match: Attempt, clock: Clock
 ) -> None:
     for number in range(3):
@@ -148,7 +148,7 @@ def test_a_start_that_cannot_save_them_keeps_them_with_its_own(
     assert len(rows(path, "attempts")) == 3
 
 
-def test_a_file_that_was_saved_but_not_removed_is_not_saved_twice(
+def test_a_saved_file_that_was_not_removed_is_not_saved_twice(
     path: Path, match: Attempt, clock: Clock
 ) -> None:
     store = ProgressStore.open(path, clock=clock, busy_timeout_ms=50)
@@ -165,7 +165,7 @@ def test_a_file_that_was_saved_but_not_removed_is_not_saved_twice(
 
 
 def saved_after_a_kill(path: Path, clock: Clock) -> dict[str, list[tuple[object, ...]]]:
-    """What the next start finds when the game is killed now."""
+    """Returns what the next start finds if the game is killed now."""
     home = path.parent.with_name("killed")
     shutil.copytree(path.parent, home)
     database = home / path.name
@@ -176,7 +176,7 @@ def saved_after_a_kill(path: Path, clock: Clock) -> dict[str, list[tuple[object,
     return found
 
 
-def test_a_game_that_is_killed_while_results_wait_loses_none(
+def test_a_game_killed_while_writes_are_queued_loses_none(
     store: ProgressStore, ana: Learner, match: Attempt, clock: Clock, tmp_path: Path
 ) -> None:
     wanted = as_it_should_be(tmp_path, match)
@@ -188,7 +188,7 @@ def test_a_game_that_is_killed_while_results_wait_loses_none(
     assert saved_after_a_kill(store.path, clock) == wanted
 
 
-def test_a_game_that_is_killed_before_it_wrote_the_file_again_saves_nothing_twice(
+def test_a_game_killed_before_it_updates_the_file_saves_nothing_twice(
     store: ProgressStore, ana: Learner, match: Attempt, clock: Clock
 ) -> None:
     (file, _), entries = unsaved.places(store.path), []
@@ -197,7 +197,7 @@ def test_a_game_that_is_killed_before_it_wrote_the_file_again_saves_nothing_twic
             lesson(store, ana, match, clock)
             entries += json.loads(file.read_text("utf-8"))
             if len(entries) > 5:
-                break  # the first lesson is saved, and all of it still in the file
+                break  # the first lesson is saved, but still in the file
         store.waiting.retry(RETRY_S)
     file.write_text(json.dumps(entries), "utf-8")
     found = saved_after_a_kill(store.path, clock)
@@ -206,7 +206,7 @@ def test_a_game_that_is_killed_before_it_wrote_the_file_again_saves_nothing_twic
     assert {table: rows(store.path, table) for table in TABLES} == found
 
 
-def test_a_report_leaves_the_file_to_the_game_that_is_open(
+def test_a_report_leaves_the_file_to_the_open_game(
     path: Path, match: Attempt, clock: Clock
 ) -> None:
     with ProgressStore.open(path, clock=clock, busy_timeout_ms=50, playing=True) as game:
@@ -220,7 +220,7 @@ def test_a_report_leaves_the_file_to_the_game_that_is_open(
     assert len(rows(path, "attempts")) == 1
 
 
-def test_a_result_of_an_earlier_game_that_no_column_takes_keeps_none_waiting(
+def test_an_invalid_result_of_an_earlier_game_does_not_block_others(
     store: ProgressStore, ana: Learner, match: Attempt, clock: Clock
 ) -> None:
     with locked(store.path):
@@ -240,7 +240,7 @@ def test_a_result_of_an_earlier_game_that_no_column_takes_keeps_none_waiting(
         assert len(later.attempts.of(ana)) == 1
 
 
-def test_a_full_disk_is_left_for_the_temporary_folder(
+def test_the_temporary_folder_is_used_when_the_disk_is_full(
     path: Path,
     match: Attempt,
     clock: Clock,
@@ -279,7 +279,7 @@ HOSTILE = [
 
 
 @pytest.mark.parametrize("text", HOSTILE)
-def test_a_damaged_file_does_not_keep_the_game_from_starting(
+def test_the_game_starts_with_a_damaged_file(
     text: bytes, path: Path, match: Attempt, clock: Clock
 ) -> None:
     with ProgressStore.open(path, clock=clock) as store:
@@ -290,7 +290,7 @@ def test_a_damaged_file_does_not_keep_the_game_from_starting(
     assert not unsaved.found(path)
 
 
-def test_deleting_a_learner_drops_what_waits_for_them(
+def test_deleting_a_learner_drops_their_queued_writes(
     store: ProgressStore, ana: Learner, match: Attempt, clock: Clock
 ) -> None:
     bo = store.learners.create("Bo")
@@ -325,7 +325,7 @@ WRITES: dict[str, Callable[[ProgressStore, Learner], object]] = {
 
 @pytest.mark.parametrize("table", WRITES)
 @pytest.mark.parametrize("until", ["later", "the next start"])
-def test_every_kind_of_write_waits(table: str, until: str, path: Path, clock: Clock) -> None:
+def test_every_kind_of_write_is_queued(table: str, until: str, path: Path, clock: Clock) -> None:
     store = ProgressStore.open(path, clock=clock, busy_timeout_ms=50)
     ana = store.learners.create("Ana")
     before = len(rows(path, table))
@@ -343,16 +343,16 @@ def test_every_kind_of_write_waits(table: str, until: str, path: Path, clock: Cl
 
 
 def cut_off(path: Path, match: Attempt, clock: Clock) -> None:
-    """A game that ends by an error while progress.db is locked."""
+    """Ends a game with an error while progress.db is locked."""
     with ProgressStore.open(path, clock=clock, busy_timeout_ms=50) as store:
         ana = store.learners.create("Ana")
         with locked(path):
             lesson(store, ana, match, clock)
             store.__exit__(
                 ZeroDivisionError, ZeroDivisionError(), None
-            )  # raises nothing of its own
+            )  # raises no error of its own
 
 
-def test_an_error_under_way_is_not_hidden(path: Path, match: Attempt, clock: Clock) -> None:
+def test_an_earlier_error_is_not_hidden(path: Path, match: Attempt, clock: Clock) -> None:
     cut_off(path, match, clock)
     assert unsaved.found(path)

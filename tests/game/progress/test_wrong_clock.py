@@ -1,4 +1,4 @@
-"""A clock that was wrong for a while: backups go on, the right one is restored, and no card is asked a year late."""
+"""A clock that was wrong for a while: backups continue, the right one is restored, and no card is due a year late."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -33,7 +33,7 @@ def play(path: Path, clock: Clock, match: Attempt) -> int:
 
 
 @wrong
-def test_backups_go_on_and_the_newest_is_restored(
+def test_backups_continue_and_the_newest_is_restored(
     off: timedelta, path: Path, clock: Clock, match: Attempt
 ) -> None:
     clock.now = START
@@ -50,10 +50,10 @@ def test_backups_go_on_and_the_newest_is_restored(
     newest = backups(path.parent / "backups", clock.now)[0]
     assert not is_time_for_backup(path.parent / "backups", clock.now)
     restore(newest, path, clock.now)
-    assert play(path, clock, match) == made - 1 + 1  # all but the last day's, and a new one
+    assert play(path, clock, match) == made - 1 + 1  # all except the last day's, and a new one
 
 
-def test_a_clock_set_back_removes_no_later_backup_and_not_the_new_one(
+def test_a_clock_set_back_removes_neither_later_backups_nor_the_new_one(
     path: Path, clock: Clock, match: Attempt, caplog: pytest.LogCaptureFixture
 ) -> None:
     for _ in range(KEEP + 3):
@@ -72,7 +72,7 @@ def test_a_clock_set_back_removes_no_later_backup_and_not_the_new_one(
 def reviewed(
     store: ProgressStore, learner: Learner, clock: Clock, wrong_time: Callable[[], None]
 ) -> Card:
-    """Three reviews on days when the card is due, something in between, and a fourth review."""
+    """Records three reviews on days when the card is due, something in between, and a fourth review."""
     for _ in range(3):
         card = store.cards.review(learner, "book", Rating.GOOD)
         clock.now = max(card.due_utc, clock.now + timedelta(days=1))
@@ -87,7 +87,7 @@ def plain(tmp_path: Path) -> Card:
 
 
 @wrong
-def test_a_review_with_the_clock_wrong_changes_no_schedule(
+def test_a_review_with_a_wrong_clock_changes_no_schedule(
     off: timedelta, store: ProgressStore, clock: Clock, tmp_path: Path
 ) -> None:
     ana = store.learners.create("Ana")
@@ -102,11 +102,11 @@ def test_a_review_with_the_clock_wrong_changes_no_schedule(
 
     card = reviewed(store, ana, clock, wrong_time)
     assert card == plain(tmp_path) == store.cards.one(ana, "book")
-    assert len(store.cards.reviews(ana)) == 5  # the log keeps what was done
+    assert len(store.cards.reviews(ana)) == 5  # the log keeps all of them
 
 
 @wrong
-def test_a_sign_first_met_with_the_clock_wrong_is_asked_soon(
+def test_a_sign_first_met_with_a_wrong_clock_is_asked_soon(
     off: timedelta, store: ProgressStore, clock: Clock
 ) -> None:
     ana, right = store.learners.create("Ana"), clock.now
@@ -121,7 +121,7 @@ def test_a_sign_first_met_with_the_clock_wrong_is_asked_soon(
 
 
 @wrong
-def test_undo_takes_back_a_review_after_a_wrong_one(
+def test_a_review_after_a_wrong_one_can_be_undone(
     off: timedelta, store: ProgressStore, clock: Clock
 ) -> None:
     ana = store.learners.create("Ana")
@@ -156,7 +156,7 @@ def days_of(store: ProgressStore, learner: Learner, clock: Clock, match: Attempt
 
 
 @wrong
-def test_a_streak_is_neither_broken_nor_lengthened(
+def test_a_wrong_clock_neither_breaks_nor_lengthens_a_streak(
     off: timedelta, store: ProgressStore, clock: Clock, match: Attempt
 ) -> None:
     ana = store.learners.create("Ana")
@@ -177,7 +177,7 @@ def test_a_streak_is_neither_broken_nor_lengthened(
     assert len(store.attempts.of(ana)) == 8  # nothing is lost
 
 
-def test_the_day_of_the_wrong_clock_counts_when_it_really_comes(
+def test_the_day_of_a_wrong_clock_counts_when_it_really_comes(
     store: ProgressStore, clock: Clock, match: Attempt
 ) -> None:
     ana = store.learners.create("Ana")
@@ -194,7 +194,7 @@ def test_the_day_of_the_wrong_clock_counts_when_it_really_comes(
 
 
 @wrong
-def test_the_last_score_goes_on(
+def test_the_last_score_is_updated_after_a_wrong_clock(
     off: timedelta, store: ProgressStore, clock: Clock, match: Attempt
 ) -> None:
     ana, right = store.learners.create("Ana"), clock.now
@@ -219,7 +219,7 @@ def test_an_untrusted_review_is_logged_once(
     assert sum("is not trusted" in line for line in caplog.messages) == 1
 
 
-def test_doctor_tells_of_it(path: Path, clock: Clock, match: Attempt) -> None:
+def test_doctor_reports_a_wrong_clock(path: Path, clock: Clock, match: Attempt) -> None:
     play(path, clock, match)
     right = clock.now
     clock.forward(days=365)
@@ -229,10 +229,10 @@ def test_doctor_tells_of_it(path: Path, clock: Clock, match: Attempt) -> None:
 
 
 @pytest.mark.parametrize("hours", [-26, -3, 0])
-def test_a_review_before_the_last_one_lengthens_nothing(
+def test_a_review_before_the_last_one_lengthens_no_interval(
     hours: int, store: ProgressStore, clock: Clock
 ) -> None:
-    """The clock was set back by hours, or by a day."""
+    """The clock was set back by hours or by a day."""
     ana = store.learners.create("Ana", time_zone="UTC")
     clock.now = START
     first = store.cards.review(ana, "book", Rating.GOOD)
@@ -244,7 +244,7 @@ def test_a_review_before_the_last_one_lengthens_nothing(
     assert store.cards.one(ana, "book") == last != first
 
 
-def test_a_sign_first_met_in_1970_is_not_taken_for_one_remembered_for_decades(
+def test_a_sign_first_met_in_1970_does_not_count_as_remembered_for_decades(
     store: ProgressStore, clock: Clock
 ) -> None:
     ana, right = store.learners.create("Ana"), clock.now

@@ -1,4 +1,4 @@
-"""The reminder, with little scripts in the place of the desktop's programs."""
+"""The reminder, with small scripts that replace the desktop's programs."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ Desktop = Callable[[str, str], Path]
 
 @pytest.fixture
 def desktop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desktop:
-    """Makes a program of a name from lines of sh; by default it writes its arguments into a file."""
+    """A function that makes a program from lines of sh; by default, the program writes its arguments to a file."""
     folder = tmp_path / "bin"
     folder.mkdir()
     monkeypatch.setenv("PATH", str(folder))
@@ -52,7 +52,7 @@ def desktop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desktop:
 
 
 def played(path: Path, days_ago: int, name: str = "Noor", days: int = 1) -> Learner:
-    """A learner with one sign that was reviewed on some days up to one."""
+    """Creates a learner with one sign that was reviewed on consecutive days, the last one some days ago."""
     last = NOW - timedelta(days=days_ago)
     with ProgressStore.open(path, clock=lambda: last) as store:
         learner = store.learners.create(name, time_zone="UTC")
@@ -68,7 +68,7 @@ def said(path: Path, learner: Learner, language: str = "en") -> str:
         return message(store, learner, NOW, Words(lambda: language, load_lexicon()))
 
 
-def test_due_reviews_and_a_streak_that_would_end_are_said(tmp_path: Path) -> None:
+def test_due_reviews_and_a_streak_in_danger_are_reported(tmp_path: Path) -> None:
     path = tmp_path / "progress.db"
     learner = played(path, 1, days=3)
     assert said(path, learner) == (
@@ -79,17 +79,17 @@ def test_due_reviews_and_a_streak_that_would_end_are_said(tmp_path: Path) -> Non
     )
 
 
-def test_a_streak_that_a_rest_day_keeps_is_in_no_danger(tmp_path: Path) -> None:
+def test_a_streak_kept_by_a_rest_day_is_not_in_danger(tmp_path: Path) -> None:
     path = tmp_path / "progress.db"
     assert said(path, played(path, 1, days=5)) == "1 review is due."
 
 
-def test_who_practised_today_hears_of_reviews_alone(tmp_path: Path) -> None:
+def test_only_reviews_are_reported_after_practice_today(tmp_path: Path) -> None:
     path = tmp_path / "progress.db"
     assert "row" not in said(path, played(path, 0, days=3))
 
 
-def test_without_anything_due_it_is_silent(
+def test_nothing_is_shown_if_nothing_is_due(
     desktop: Desktop, capsys: pytest.CaptureFixture[str]
 ) -> None:
     at = desktop("notify-send", 'echo shown > "{at}"')
@@ -98,7 +98,7 @@ def test_without_anything_due_it_is_silent(
     assert not at.exists()
 
 
-def test_the_command_shows_it_with_names_where_there_are_several(
+def test_the_command_shows_the_names_of_several_learners(
     desktop: Desktop, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     at = desktop("notify-send", 'printf "%s\\n" "$@" > "{at}"')
@@ -121,7 +121,7 @@ def test_the_desktop_of_each_platform_shows_the_text(
     desktop: Desktop, platform: str, program: str
 ) -> None:
     text = 'Ana\'s "1" review; `x` $y'
-    assert not notify(text, platform), "without the program it is said so"
+    assert not notify(text, platform), "a missing program is reported"
     at = desktop(program, 'printf "%s\\n" "$@" "$DEEPSIGN_TEXT" > "{at}"')
     assert notify(text, platform)
     lines = at.read_text(encoding="utf-8").splitlines()
@@ -130,7 +130,7 @@ def test_the_desktop_of_each_platform_shows_the_text(
     assert not notify(text, platform)
 
 
-def test_cron_gets_one_line_and_keeps_those_of_others(desktop: Desktop, tmp_path: Path) -> None:
+def test_cron_gets_one_line_and_keeps_other_lines(desktop: Desktop, tmp_path: Path) -> None:
     at = desktop("crontab", CRONTAB)
     cron = Crontab()
     assert not cron.remove()
@@ -146,7 +146,7 @@ def test_cron_gets_one_line_and_keeps_those_of_others(desktop: Desktop, tmp_path
     assert not cron.remove()
 
 
-def test_cron_gets_a_folder_that_it_finds_from_anywhere(
+def test_cron_gets_an_absolute_folder(
     desktop: Desktop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     at = desktop("crontab", CRONTAB)
@@ -156,8 +156,8 @@ def test_cron_gets_a_folder_that_it_finds_from_anywhere(
     assert f"DEEPSIGN_HOME={tmp_path}/mine " in at.read_text(encoding="utf-8")
 
 
-def test_it_counts_what_a_review_would_ask(tmp_path: Path) -> None:
-    """Both directions of a sign are due; a review asks one of them."""
+def test_due_signs_are_counted_as_a_review_asks_them(tmp_path: Path) -> None:
+    """Both directions of a sign are due, but a review asks only one of them."""
     path = tmp_path / "progress.db"
     learner = played(path, 9)
     with ProgressStore.open(path, clock=lambda: NOW) as store:
@@ -217,16 +217,16 @@ def test_each_platform_has_its_scheduler() -> None:
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
-        (["--install", "25:00"], "'25:00' is no time of day"),
-        (["--install", "soon"], "'soon' is no time of day"),
+        (["--install", "25:00"], "'25:00' is not a time of day"),
+        (["--install", "soon"], "'soon' is not a time of day"),
         (["--install", "7:30", "--remove"], "exclude each other"),
         (["--install", "7:30"], "this computer has no crontab"),
         (["--remove"], "this computer has no crontab"),
     ],
 )
-@pytest.mark.skipif(sys.platform == "darwin", reason="launchd is asked there")
+@pytest.mark.skipif(sys.platform == "darwin", reason="launchd is used there")
 @pytest.mark.usefixtures("desktop")
-def test_what_cannot_be_done_is_one_sentence(
+def test_a_failure_is_reported_in_one_sentence(
     words: list[str], sentence: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run(["remind", *words]) == 2

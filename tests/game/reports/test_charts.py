@@ -1,4 +1,4 @@
-"""What the charts say and where they put it, by values."""
+"""The texts and positions of the charts."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def test_ticks_are_round_and_few() -> None:
 
 
 @given(st.floats(0, 1e6), st.floats(1e-3, 1e6), st.integers(3, 9))
-def test_ticks_hold_the_range(low: float, more: float, most: int) -> None:
+def test_ticks_cover_the_range(low: float, more: float, most: int) -> None:
     found = ticks(low, low + more, most)
     assert 2 <= len(found) <= most
     assert found[0] <= low + 1e-6 * more + 1e-9
@@ -57,7 +57,7 @@ def test_ticks_hold_the_range(low: float, more: float, most: int) -> None:
     assert gaps == {1.0}
 
 
-def test_round_dates() -> None:
+def test_dates_on_an_axis_are_round() -> None:
     assert days_between(date(2026, 1, 1), date(2026, 1, 3), 5) == tuple(
         date(2026, 1, n) for n in (1, 2, 3)
     )
@@ -77,7 +77,7 @@ def test_a_row_is_stacked_from_known_to_new() -> None:
     assert stacked(DayStanding(TODAY, 3, 4, 5)) == (0, 3, 7, 12)
 
 
-def test_standings_are_running_sums_kept_within_what_is_taught() -> None:
+def test_standings_are_running_totals_limited_to_taught_signs() -> None:
     days = {
         date(2026, 11, 1): count(new=4),
         date(2026, 11, 5): count(new=2, known=3),
@@ -105,20 +105,20 @@ def test_samples_are_even_and_end_today() -> None:
     assert by_date == {False: 0, True: 4}
 
 
-def test_names_of_thin_bands_stand_apart_within_the_plot() -> None:
+def test_names_of_thin_bands_are_moved_apart_within_the_plot() -> None:
     assert spread([90, 50, 10], 15, (0, 92)) == (90, 50, 10)
     assert spread([50, 0, 0], 15, (0, 92)) == (50, 15, 0)
     assert spread([92, 92, 92], 15, (0, 92)) == (92, 77, 62)
 
 
 @given(st.lists(st.floats(0, 200), min_size=3, max_size=3))
-def test_names_never_touch(wanted: list[float]) -> None:
+def test_names_never_overlap(wanted: list[float]) -> None:
     places = spread(sorted(wanted, reverse=True), 20, (0, 200))
     assert all(a - b >= 20 - 1e-9 for a, b in itertools.pairwise(places))
     assert all(0 <= y <= 200 for y in places)
 
 
-def test_standing_says_todays_numbers_and_each_day(frame: MakeFrame) -> None:
+def test_the_standing_chart_describes_today_and_each_day(frame: MakeFrame) -> None:
     figures = replace(
         EMPTY, standings=standings({date(2026, 11, 20): count(new=4, known=1)}, TODAY, 10)
     )
@@ -134,16 +134,18 @@ def test_standing_says_todays_numbers_and_each_day(frame: MakeFrame) -> None:
     ("attempts", "signs", "filled"),
     [(0, 0, 0), (3, 0, 1), (3, 1, 1), (9, 4, 1), (9, 5, 2), (9, 10, 3), (30, 20, 4), (99, 60, 4)],
 )
-def test_how_full_a_day_is(attempts: int, signs: int, filled: int) -> None:
+def test_a_days_box_is_filled_according_to_its_signs(
+    attempts: int, signs: int, filled: int
+) -> None:
     assert step(count(attempts, signs)) == filled
 
 
-def test_weeks_end_with_the_one_of_the_last_day() -> None:
+def test_the_weeks_end_with_that_of_the_last_day() -> None:
     assert mondays(date(2026, 11, 22), 2) == (date(2026, 11, 9), date(2026, 11, 16))
     assert mondays(date(2026, 11, 23), 1) == (date(2026, 11, 23),)
 
 
-def test_the_calendar_tells_practice_rest_and_neither(frame: MakeFrame) -> None:
+def test_the_calendar_shows_practice_rest_and_neither(frame: MakeFrame) -> None:
     practised, rested = date(2026, 11, 20), date(2026, 11, 21)
     figures = replace(
         EMPTY,
@@ -158,11 +160,11 @@ def test_the_calendar_tells_practice_rest_and_neither(frame: MakeFrame) -> None:
         "Sun, Nov 22, 2026: no practice.",
     ]
     assert chart.says == "Practice on 1 day in these 53 weeks."
-    # the rest day and the sample in the legend: told by a ring, not by a colour
+    # the rest day and the sample in the legend: shown by a ring, not by colour
     assert len([shape for shape in chart.shapes if isinstance(shape, Dot) and shape.hollow]) == 2
 
 
-def test_fuller_days_are_larger_boxes_too(frame: MakeFrame) -> None:
+def test_fuller_days_also_have_larger_boxes(frame: MakeFrame) -> None:
     days = {
         TODAY - timedelta(days=n + 1): count(30, signs) for n, signs in enumerate((1, 5, 10, 20))
     }
@@ -181,8 +183,8 @@ def test_a_narrow_calendar_shows_fewer_weeks(frame: MakeFrame) -> None:
     assert all(mark.rect[0] + mark.rect[2] <= 300 for mark in chart.marks)
 
 
-def days_of(*told: tuple[date, float]) -> Mapping[date, DayCount]:
-    return {day: count(spent=spent) for day, spent in told}
+def days_of(*spent_on: tuple[date, float]) -> Mapping[date, DayCount]:
+    return {day: count(spent=spent) for day, spent in spent_on}
 
 
 def test_time_is_summed_by_day_week_or_month() -> None:
@@ -212,7 +214,7 @@ def test_bars_are_as_high_as_their_time(frame: MakeFrame) -> None:
 MONTHS = (MonthRetention("2025-12", 10, 0.62, 0.9), MonthRetention("2026-02", 20, 0.9, 0.91))
 
 
-def test_true_is_a_solid_line_and_expected_a_dashed_one(frame: MakeFrame) -> None:
+def test_the_recalled_share_is_solid_and_the_expected_share_dashed(frame: MakeFrame) -> None:
     figures = replace(EMPTY, months=MONTHS, retention=Retention(30, 0.8, 0.9))
     chart = memory(frame(), figures)
     lines = [
@@ -225,7 +227,7 @@ def test_true_is_a_solid_line_and_expected_a_dashed_one(frame: MakeFrame) -> Non
     assert chart.marks[0].tip == "Dec 2025: 62% remembered, 90% expected, of 10 reviews."
     assert "Dec 2025" in labels(chart)
     assert lowest(MONTHS) == 0.6
-    # January, without reviews, keeps its place
+    # January has no reviews, but keeps its place
     assert chart.marks[1].rect[0] - chart.marks[0].rect[0] == pytest.approx(
         2 * chart.marks[0].rect[2]
     )
@@ -239,7 +241,7 @@ SIGNS = (
 )
 
 
-def test_orders_of_signs() -> None:
+def test_signs_are_ordered_by_level_strength_or_score() -> None:
     def names(order: str) -> list[str]:
         return [sign.sign for sign in ordered(SIGNS, order)]  # type: ignore[arg-type]
 
@@ -248,7 +250,7 @@ def test_orders_of_signs() -> None:
     assert names("score") == ["book", "hello", "grandmother", "cat"]
 
 
-def test_a_cell_tells_both_directions_and_the_last_score(frame: MakeFrame) -> None:
+def test_a_cell_shows_both_directions_and_the_last_score(frame: MakeFrame) -> None:
     chart = strengths(frame(), replace(EMPTY, signs=SIGNS))
     assert [mark.tip for mark in chart.marks] == [
         "HELLO (hello): signing 90%, understanding 20%. Last score 80.",
@@ -274,7 +276,7 @@ def test_a_hundred_signs_have_room_for_their_names(frame: MakeFrame, wide: float
     assert max(mark.rect[1] + mark.rect[3] for mark in chart.marks) == pytest.approx(chart.height)
 
 
-def test_pairs_are_told_with_their_direction(frame: MakeFrame) -> None:
+def test_pairs_are_shown_with_their_direction(frame: MakeFrame) -> None:
     pairs = (Confusion("mother", "father", 3, "produce"), Confusion("cat", "dog", 1, "recognise"))
     chart = mixups(frame(), replace(EMPTY, confusions=pairs))
     assert [mark.tip for mark in chart.marks] == [
@@ -285,7 +287,7 @@ def test_pairs_are_told_with_their_direction(frame: MakeFrame) -> None:
     assert first == pytest.approx(3 * second)
 
 
-def test_without_data_a_sentence_stands_in_for_the_chart(frame: MakeFrame) -> None:
+def test_a_sentence_replaces_a_chart_without_data(frame: MakeFrame) -> None:
     for make in (standing, memory, minutes, mixups):
         chart = make(frame(), EMPTY)
         assert not chart.shapes
@@ -293,7 +295,7 @@ def test_without_data_a_sentence_stands_in_for_the_chart(frame: MakeFrame) -> No
         assert chart.says.endswith(".")
 
 
-def test_from_part_to_part() -> None:
+def test_marks_are_found_by_point_and_by_direction() -> None:
     marks = [Mark((x * 10, y * 10, 10, 10), str) for x in range(3) for y in range(3)]
     assert found(marks, (15, 25)) == 5
     assert found(marks, (99, 5)) is None

@@ -1,4 +1,4 @@
-"""A class of 25, made by the real store and export; and files that come from anybody."""
+"""A class of 25, created with the real store and export; and files from anybody."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ MARKUP = "<b onclick=x>&\"'"
 
 
 def practise(store: ProgressStore, number: int) -> None:
-    """Each third learner takes MOTHER for FATHER; the last one has done nothing."""
+    """Creates a learner. Every third one mistakes MOTHER for FATHER; the last one has done nothing."""
     learner = store.learners.create(f"=Learner {number:02} {MARKUP}", time_zone="UTC")
     for day in range(number % 5 if number < SIZE - 1 else 0):
         at = NOW - timedelta(days=day)
@@ -50,7 +50,7 @@ def practise(store: ProgressStore, number: int) -> None:
 
 @pytest.fixture(scope="module")
 def exports(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of exports of each learner of the class."""
+    """The folder with an export of each learner of the class."""
     home = tmp_path_factory.mktemp("class")
     with ProgressStore.open(home / "progress.db", clock=lambda: NOW) as store:
         with store.database.transaction():
@@ -73,7 +73,9 @@ def of_one(exports: Path) -> dict[str, Any]:
     return whole
 
 
-def test_a_class_of_25(exports: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_page_of_a_class_of_25_shows_practice_and_mistakes(
+    exports: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert run(["class", str(exports), "--out", str(tmp_path / "out")]) == 0
     assert "25 learners" in capsys.readouterr().out
     text = (tmp_path / "out" / "class.html").read_text(encoding="utf-8")
@@ -108,13 +110,13 @@ def test_the_table_has_a_line_for_each_learner_and_sign(exports: Path, tmp_path:
     ]
 
 
-def test_what_pairs_differ_in_is_what_their_codes_say() -> None:
+def test_pairs_differ_in_the_parameters_of_their_codes() -> None:
     assert differing("mother", "father", LEXICON) == ("location",)
     assert differing("mother", "a_sign_of_long_ago", LEXICON) == (OTHER,)
     assert class_figures([], LEXICON).missed_signs() == []
 
 
-def test_archives_folders_and_files_tell_the_same_and_no_learner_counts_twice(
+def test_archives_folders_and_files_give_the_same_and_each_learner_counts_once(
     exports: Path, tmp_path: Path
 ) -> None:
     whole = read_class([exports])
@@ -134,11 +136,11 @@ def _json(change: Callable[[dict[str, Any]], object]) -> Callable[[dict[str, Any
 
 
 SPOILT: dict[str, Callable[[dict[str, Any]], bytes]] = {
-    "no JSON": lambda _: b"PK\3\4 no JSON",
+    "it is not JSON": lambda _: b"PK\3\4 no JSON",
     "nested too deeply": lambda _: b"[" * 200_000,
-    "no exported progress": lambda _: b"[1, 2]",
-    "attempts is no table": _json(lambda it: it.update(attempts={})),
-    "row 2 of attempts is no row": _json(lambda it: it["attempts"].insert(1, 7)),
+    "not exported progress": lambda _: b"[1, 2]",
+    "attempts is not a table": _json(lambda it: it.update(attempts={})),
+    "row 2 of attempts is not a row": _json(lambda it: it["attempts"].insert(1, 7)),
     "sign in row 1 of attempts is ['x']": _json(lambda it: it["attempts"][0].update(sign=["x"])),
     "claimed in row 1 of attempts is True": _json(
         lambda it: it["attempts"][0].update(claimed=True)
@@ -154,29 +156,29 @@ SPOILT: dict[str, Callable[[dict[str, Any]], bytes]] = {
         lambda it: it["sittings"][0].update(practised_ms=float("nan"))
     ),
     "needs a name": _json(lambda it: it["learner"].update(name=" ")),
-    "bytes that are no text": _json(lambda it: it["learner"].update(name="\ud800")),
+    "bytes that are not text": _json(lambda it: it["learner"].update(name="\ud800")),
 }
 
 
 @pytest.mark.parametrize("said", SPOILT)
-def test_a_bad_file_is_named_and_the_rest_goes_on(
+def test_a_bad_file_is_named_and_the_others_are_used(
     said: str, exports: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     bad = tmp_path / "bad.json"
     bad.write_bytes(SPOILT[said](of_one(exports)))
     good = exports / "04" / "progress.json"
     assert run(["class", str(bad), str(good), "--out", str(tmp_path / "out")]) == 1
-    told = capsys.readouterr().err.splitlines()
-    assert len(told) == 1
-    assert f"{bad} was left out: " in told[0]
-    assert said in told[0]
+    printed = capsys.readouterr().err.splitlines()
+    assert len(printed) == 1
+    assert f"{bad} was left out: " in printed[0]
+    assert said in printed[0]
     page = (tmp_path / "out" / "class.html").read_text(encoding="utf-8")
     assert "A class of 1" in page
     assert "bad.json was left out" in page
 
 
 @pytest.mark.parametrize("said", BAD_FILES)
-def test_what_is_no_file_is_named(said: str, exports: Path, tmp_path: Path) -> None:
+def test_a_path_that_is_not_a_file_is_named(said: str, exports: Path, tmp_path: Path) -> None:
     bad = BAD_FILES[said](tmp_path)
     (fault,) = read_class([bad, exports / "04"]).faults
     assert fault.count("\n") == 0
@@ -205,7 +207,7 @@ def _cut(folder: Path) -> Path:
     ("made", "said"),
     [(_bomb, "too large"), (_without, "no exported progress"), (_cut, "not a zip")],
 )
-def test_archives_that_cannot_be_used_are_named(
+def test_unusable_archives_are_named(
     made: Callable[[Path], Path], said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(class_files, "LARGEST", 1000)
@@ -213,7 +215,7 @@ def test_archives_that_cannot_be_used_are_named(
     assert said in fault
 
 
-def test_where_nothing_can_be_read_nothing_is_written(
+def test_nothing_is_written_if_nothing_can_be_read(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run(["class", str(tmp_path), "--out", str(tmp_path / "out")]) == 2
@@ -221,7 +223,7 @@ def test_where_nothing_can_be_read_nothing_is_written(
     assert not (tmp_path / "out").exists()
 
 
-def test_files_that_are_not_ours_are_left_as_they_are(exports: Path, tmp_path: Path) -> None:
+def test_foreign_files_are_not_overwritten(exports: Path, tmp_path: Path) -> None:
     for name in ("class.html", "class.csv"):
         (tmp_path / name).write_text("mine", encoding="utf-8")
         assert run(["class", str(exports / "04"), "--out", str(tmp_path)]) == 2
@@ -229,7 +231,7 @@ def test_files_that_are_not_ours_are_left_as_they_are(exports: Path, tmp_path: P
         (tmp_path / name).unlink()
 
 
-def test_two_of_one_name_are_told_apart(exports: Path, tmp_path: Path) -> None:
+def test_learners_with_the_same_name_are_numbered(exports: Path, tmp_path: Path) -> None:
     other = of_one(exports)
     other["learner"]["created_at_utc"] = "2026-01-01T00:00:00.000000+00:00"
     (tmp_path / "other.json").write_text(json.dumps(other), encoding="utf-8")
@@ -243,7 +245,7 @@ def test_two_of_one_name_are_told_apart(exports: Path, tmp_path: Path) -> None:
     assert [name.endswith(" (2)") for name in names] == [False, True]
 
 
-def test_spoilt_files_are_used_or_refused(exports: Path) -> None:
+def test_damaged_files_are_used_or_refused(exports: Path) -> None:
     fuzz, whole = Fuzz("class", 150), of_one(exports)
     data = json.dumps(whole).encode()
     for chance in fuzz.inputs():

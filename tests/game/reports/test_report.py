@@ -1,4 +1,4 @@
-"""The report as a web page, as JSON and as CSV, of a learner with a history and of one without."""
+"""The report as a web page, as JSON and as CSV, for a learner with a history and one without."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def store(tmp_path: Path) -> ProgressStore:
 
 @pytest.fixture
 def ana(store: ProgressStore) -> Learner:
-    """Plays under a name that is no HTML."""
+    """A learner with a history, whose name contains HTML."""
     ana = store.learners.create("Ana <b>&", time_zone="UTC")
     for days_ago in (40, 20, 1, 0):
         at = NOW - timedelta(days=days_ago)
@@ -67,7 +67,7 @@ HOSTILE = "\"><script>alert(1)</script><img src=x onerror=alert(1)>'&#60;"
 
 
 def _hostile(value: object, field: str) -> object:
-    """The same figures with markup in one field, wherever it stands."""
+    """Returns the same figures with markup in one field, wherever it occurs."""
     if isinstance(value, tuple):
         return tuple(_hostile(each, field) for each in value)
     if not is_dataclass(value) or isinstance(value, type):
@@ -80,7 +80,7 @@ def _hostile(value: object, field: str) -> object:
 
 
 @pytest.mark.parametrize("field", ["name", "time_zone", "level", "last_score"])
-def test_what_a_progress_file_of_others_holds_is_no_markup(
+def test_texts_of_a_progress_file_are_escaped(
     field: str, store: ProgressStore, ana: Learner
 ) -> None:
     whole = figures(store, ana)
@@ -130,7 +130,7 @@ def test_every_section_has_its_chart(store: ProgressStore, ana: Learner, languag
     assert page.h1.text.startswith("Ana <b>&")
 
 
-def test_the_page_stands_alone_in_both_themes(store: ProgressStore, ana: Learner) -> None:
+def test_the_page_is_self_contained_and_has_both_themes(store: ProgressStore, ana: Learner) -> None:
     text = html([(ana, figures(store, ana))], words())
     assert "prefers-color-scheme: dark" in text
     for word in ("<script", "http:", "https:", "@import", "url(//", "<img", "<link"):
@@ -146,7 +146,7 @@ def test_the_page_stands_alone_in_both_themes(store: ProgressStore, ana: Learner
         assert f"--{fill.removeprefix('var(--').removesuffix(')')}:" in declared
 
 
-def test_the_table_has_what_the_grid_shows(store: ProgressStore, ana: Learner) -> None:
+def test_the_table_has_the_figures_of_the_grid(store: ProgressStore, ana: Learner) -> None:
     page = BeautifulSoup(html([(ana, figures(store, ana))], words()), "html.parser")
     rows = [
         [cell.text for cell in row("td")] for row in page.find("section", id="signs").tbody("tr")
@@ -157,7 +157,7 @@ def test_the_table_has_what_the_grid_shows(store: ProgressStore, ana: Learner) -
     assert [row[4] for row in rows] == ["100", "30"]
 
 
-def test_a_fresh_learner_gets_sentences(store: ProgressStore) -> None:
+def test_a_new_learner_gets_sentences(store: ProgressStore) -> None:
     noor = store.learners.create("Noor", time_zone="UTC")
     page = BeautifulSoup(html([(noor, figures(store, noor))], words()), "html.parser")
     assert [section["id"] for section in page.find_all("section")] == SECTIONS
@@ -165,41 +165,41 @@ def test_a_fresh_learner_gets_sentences(store: ProgressStore) -> None:
     assert "A line begins here" in page.find("section", id="memory").p.text
 
 
-def test_a_page_of_ours_is_written_anew_and_nothing_else(
+def test_only_our_own_page_is_overwritten(
     store: ProgressStore, ana: Learner, tmp_path: Path
 ) -> None:
-    told = [(ana, figures(store, ana))]
+    learners = [(ana, figures(store, ana))]
     file = tmp_path / "report.html"
-    write_page(file, told, words())
+    write_page(file, learners, words())
     file.write_text(f"<!DOCTYPE html>{OURS} former words", encoding="utf-8")
-    write_page(file, told, words())
+    write_page(file, learners, words())
     assert "former words" not in file.read_text(encoding="utf-8")
     for theirs in (b"<html>mine</html>", b"", b"\xff\xfe\x00"):
         file.write_bytes(theirs)
-        with pytest.raises(ProgressError, match="left as it is"):
-            write_page(file, told, words())
+        with pytest.raises(ProgressError, match="it was not changed"):
+            write_page(file, learners, words())
         assert file.read_bytes() == theirs
     with pytest.raises(ProgressError, match="cannot be written"):
-        write_page(tmp_path / "nowhere" / "x.html", told, words())
+        write_page(tmp_path / "nowhere" / "x.html", learners, words())
     assert not list(tmp_path.glob(".*.part*"))
 
 
-def test_json_tells_days_directions_months_and_pairs(store: ProgressStore, ana: Learner) -> None:
-    told = report(store, ana, NOW)
-    assert [(row["sign"], row["direction"]) for row in told["by_direction"]] == [
+def test_json_contains_days_directions_months_and_pairs(store: ProgressStore, ana: Learner) -> None:
+    result = report(store, ana, NOW)
+    assert [(row["sign"], row["direction"]) for row in result["by_direction"]] == [
         ("mother", "produce"), ("cat", "recognise")
     ]  # fmt: skip
-    assert told["by_direction"][0]["last_score"] == 30
-    assert [day["minutes"] for day in told["days"]] == [3.0] * 4
-    assert told["days"][-1]["learning"] + told["days"][-1]["known"] == 2
-    assert [month["month"] for month in told["retention_by_month"]] == ["2026-11"]
-    assert told["confusions"] == [
+    assert result["by_direction"][0]["last_score"] == 30
+    assert [day["minutes"] for day in result["days"]] == [3.0] * 4
+    assert result["days"][-1]["learning"] + result["days"][-1]["known"] == 2
+    assert [month["month"] for month in result["retention_by_month"]] == ["2026-11"]
+    assert result["confusions"] == [
         {"sign": "mother", "answer": "father", "times": 4, "direction": "produce"}
     ]
 
 
 @pytest.mark.parametrize("table", TABLES)
-def test_each_table_as_csv(store: ProgressStore, ana: Learner, table: str) -> None:
+def test_each_table_is_available_as_csv(store: ProgressStore, ana: Learner, table: str) -> None:
     rows = list(csv.DictReader(io.StringIO(as_csv([report(store, ana, NOW)], table))))  # type: ignore[arg-type]
     expected = {"signs": 2, "days": 4, "months": 1, "confusions": 1}
     assert len(rows) == expected[table]

@@ -36,13 +36,13 @@ def test_every_sound_can_be_played(mixer: Mixer) -> None:
     mixer.play("match")
 
 
-def test_before_it_is_open_nothing_happens(mixer: Mixer) -> None:
+def test_nothing_is_played_before_the_mixer_is_open(mixer: Mixer) -> None:
     mixer.play("match")
     assert not mixer.ready
 
 
 @pytest.mark.parametrize("settings", [Settings(sound=False), Settings(sound_volume=0.0)])
-def test_what_is_switched_off_is_silent(settings: Settings) -> None:
+def test_sound_that_is_switched_off_is_silent(settings: Settings) -> None:
     mixer = Mixer(lambda: settings)
     mixer.start()
     mixer.wait(10)
@@ -75,7 +75,7 @@ def test_without_a_sound_card_the_game_is_silent(
     mixer.combo(3)
 
 
-def test_a_card_that_goes_in_the_middle_is_no_error(mixer: Mixer) -> None:
+def test_a_card_that_is_lost_is_not_an_error(mixer: Mixer) -> None:
     mixer.start()
     mixer.wait(10)
     pygame.mixer.quit()
@@ -83,6 +83,6 @@ def test_a_card_that_goes_in_the_middle_is_no_error(mixer: Mixer) -> None:
     assert not mixer.ready
 
 
-def test_a_row_climbs_and_stays_at_the_top() -> None:
+def test_a_row_rises_in_pitch_to_a_limit() -> None:
     names = [combo_name(row) for row in (0, 1, 4, 8, 30)]
     assert names == ["combo_1", "combo_1", "combo_4", "combo_8", "combo_8"]

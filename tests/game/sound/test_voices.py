@@ -1,4 +1,4 @@
-"""Every sound, measured: format, length, loudness, ends."""
+"""Every sound is measured: format, length, loudness, ends."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def loudness_db(name: SoundName) -> float:
 
 
 def main_pitch_hz(name: SoundName) -> float:
-    """The strongest frequency of the second half."""
+    """Returns the strongest frequency of the sound's second half."""
     wave = samples(name).mean(axis=1)
     tail = wave[len(wave) // 3 :]
     spectrum = np.abs(np.fft.rfft(tail * np.hanning(len(tail))))
@@ -26,7 +26,7 @@ def main_pitch_hz(name: SoundName) -> float:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_a_sound_is_short_stereo_whole_and_ends_in_silence(name: SoundName) -> None:
+def test_a_sound_is_short_stereo_and_unclipped_and_ends_in_silence(name: SoundName) -> None:
     wave = samples(name)
     assert wave.dtype == np.int16
     assert wave.ndim == 2
@@ -35,7 +35,7 @@ def test_a_sound_is_short_stereo_whole_and_ends_in_silence(name: SoundName) -> N
     assert np.abs(wave.astype(int)).max() < 0.96 * 32767, "it clips"
     assert np.all(wave[0] == 0)
     assert np.all(wave[-1] == 0)
-    # no step at either end that would be heard as a click
+    # no step at either end that could be heard as a click
     assert np.abs(wave[: RATE_HZ // 10_000].astype(int)).max() < 1500
     assert np.abs(wave[-RATE_HZ // 1000 :].astype(int)).max() < 1500
 
@@ -45,14 +45,14 @@ def test_all_sounds_are_equally_loud_within_3_db() -> None:
     assert max(levels) - min(levels) < 3.0
 
 
-def test_each_sound_is_its_own_and_the_same_in_every_run() -> None:
+def test_sounds_differ_and_are_the_same_in_every_run() -> None:
     prints = {hashlib.sha256(samples(name).tobytes()).hexdigest() for name in NAMES}
     assert len(prints) == len(NAMES)
     again = samples.__wrapped__("record")
     assert np.array_equal(again, samples("record"))
 
 
-def test_a_row_of_matches_climbs() -> None:
+def test_a_row_of_matches_rises_in_pitch() -> None:
     heard = [main_pitch_hz(name) for name in NAMES if name.startswith("combo_")]
     assert len(heard) == 8
     assert all(low < high for low, high in pairwise(heard))

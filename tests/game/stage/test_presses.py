@@ -1,4 +1,4 @@
-"""A key that is held acts once, whatever the system sends for it; and a press belongs to one scene."""
+"""A held key acts once, whatever events the system sends for it; and a press belongs to one scene."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ ONCE = (pygame.K_ESCAPE, pygame.K_RETURN, pygame.K_SPACE, pygame.K_TAB, pygame.K
 
 
 class Hands:
-    """Hands over a keyboard and a mouse, and the scene in front of them."""
+    """A keyboard and a mouse, and the scene that receives their events."""
 
     def __init__(self) -> None:
         self.presses = Presses()
@@ -37,7 +37,7 @@ class Hands:
             self.presses.advance(STEP_S)
 
     def hold(self, key: int, seconds: float = 2.0, *, pairs: bool = False) -> int:
-        """Holds a key as pygame repeats it, or as systems do that send a release with each; how often it acted."""
+        """Holds a key as pygame repeats it, or with a release before each repetition; returns how often it acted."""
         acted = int(self.down(key) is self.front)
         self.wait(0.4)
         for _ in range(round((seconds - 0.4) / 0.04)):
@@ -65,13 +65,13 @@ def test_a_held_key_acts_once_and_again_after_its_release(
 
 
 @pytest.mark.parametrize("key", sorted(REPEATING))
-def test_arrows_and_their_like_repeat_in_their_own_scene(hands: Hands, key: int) -> None:
+def test_arrows_and_similar_keys_repeat_in_their_own_scene(hands: Hands, key: int) -> None:
     assert hands.hold(key) > 10
     hands.front = hands.second
     assert hands.down(key) is None
 
 
-def test_a_key_that_is_held_over_a_change_of_scenes_is_for_nobody(hands: Hands) -> None:
+def test_a_key_held_during_a_change_of_scenes_reaches_no_scene(hands: Hands) -> None:
     hands.down(pygame.K_ESCAPE)
     hands.front = hands.second
     hands.wait(0.4)
@@ -84,7 +84,7 @@ def test_a_key_that_is_held_over_a_change_of_scenes_is_for_nobody(hands: Hands) 
 
 
 @pytest.mark.parametrize("key", [pygame.K_LSHIFT, pygame.K_RALT, pygame.K_MODE])
-def test_a_held_shift_key_stops_no_text(hands: Hands, key: int) -> None:
+def test_a_held_shift_key_does_not_stop_text(hands: Hands, key: int) -> None:
     hands.down(key)
     hands.front = hands.second
     assert hands.do(pygame.TEXTINPUT, text="N")[0] is hands.second
@@ -97,7 +97,7 @@ def test_quick_presses_all_count(hands: Hands) -> None:
         hands.wait(0.02)
 
 
-def test_a_release_that_was_lost_frees_the_key(hands: Hands) -> None:
+def test_a_lost_release_frees_the_key(hands: Hands) -> None:
     hands.down(pygame.K_RETURN)
     hands.do(pygame.WINDOWFOCUSLOST)
     assert hands.down(pygame.K_RETURN) is hands.front
@@ -105,7 +105,7 @@ def test_a_release_that_was_lost_frees_the_key(hands: Hands) -> None:
     assert hands.down(pygame.K_RETURN) is hands.front
 
 
-def test_a_stopped_picture_frees_no_key(hands: Hands) -> None:
+def test_a_stopped_picture_does_not_free_a_key(hands: Hands) -> None:
     hands.down(pygame.K_RETURN)
     hands.presses.advance(5.0)
     assert hands.down(pygame.K_RETURN) is None
@@ -119,7 +119,7 @@ def test_a_button_is_released_where_it_was_pressed(hands: Hands) -> None:
     assert event.pos == (-1, -1), "the scene below lets go and presses nothing"
 
 
-def test_the_second_click_of_two_is_not_for_a_scene_that_came_between(hands: Hands) -> None:
+def test_a_second_click_does_not_reach_a_scene_that_just_appeared(hands: Hands) -> None:
     hands.click()
     hands.click(pygame.MOUSEBUTTONUP)
     hands.front = hands.second
@@ -131,5 +131,5 @@ def test_the_second_click_of_two_is_not_for_a_scene_that_came_between(hands: Han
     assert hands.click(at=200) is hands.second
 
 
-def test_a_strike_is_a_press_and_a_release() -> None:
+def test_struck_is_a_press_and_a_release() -> None:
     assert [each.type for each in struck(pygame.K_a)] == [pygame.KEYDOWN, pygame.KEYUP]

@@ -1,4 +1,4 @@
-"""Windows of any size are drawn, and the mouse finds what is shown in them."""
+"""Windows of any size are drawn, and the mouse position corresponds to the picture."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def test_every_size_is_drawn(name: str) -> None:
 
 
 @pytest.mark.parametrize("window", SIZES)
-def test_the_mouse_is_where_the_picture_is(window: tuple[int, int]) -> None:
+def test_the_mouse_position_matches_the_picture(window: tuple[int, int]) -> None:
     rect = place(window)
     assert pygame.Rect((0, 0), window).contains(rect)
     event = pygame.event.Event(pygame.MOUSEMOTION, pos=rect.center, rel=(0, 0), buttons=())

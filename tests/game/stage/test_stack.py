@@ -1,4 +1,4 @@
-"""Enter and leave balance exactly, whatever is asked for and whenever."""
+"""Every enter has exactly one leave, whatever is requested at whatever time."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from deepsign.stage.stack import SceneStack
 
 @dataclass(eq=False)
 class Probe:
-    """A scene that notes what happens to it, and may ask for things when it enters or leaves."""
+    """A scene that records its calls, and may request changes when it enters or leaves."""
 
     stack: SceneStack[Probe]
     see_through: bool = False
@@ -28,7 +28,7 @@ class Probe:
     def leave(self) -> None:
         self.log.append("leave")
         if self.asks:
-            self.stack.pop(self)  # it is gone already: nothing may happen
+            self.stack.pop(self)  # it is already gone, so nothing may happen
 
     def resume(self) -> None:
         assert self.log[0] == "enter"
@@ -53,7 +53,7 @@ WISHES = st.sampled_from(["push", "push", "pop", "replace", "pop lowest", "clear
 
 
 @given(st.lists(st.tuples(WISHES, st.booleans(), st.lists(WISHES, max_size=2)), max_size=40))
-def test_every_enter_is_met_by_one_leave(story: list[tuple[str, bool, list[str]]]) -> None:
+def test_every_enter_is_followed_by_one_leave(story: list[tuple[str, bool, list[str]]]) -> None:
     stack: SceneStack[Probe] = SceneStack()
     made: list[Probe] = []
     for wish, see_through, asks in story:
@@ -83,7 +83,7 @@ def test_nothing_happens_before_apply() -> None:
     assert not stack.changing
 
 
-def test_what_a_scene_asks_for_while_it_enters_waits_for_the_next_time() -> None:
+def test_changes_requested_on_entering_wait_for_the_next_apply() -> None:
     stack: SceneStack[Probe] = SceneStack()
     stack.push(Probe(stack, asks=("push",)))
     stack.apply()
@@ -128,7 +128,7 @@ def test_replace_keeps_the_place_under_a_curtain() -> None:
     assert stack.visible == (new, curtain)
 
 
-def test_only_what_shows_through_is_visible() -> None:
+def test_only_scenes_that_show_through_are_visible() -> None:
     stack: SceneStack[Probe] = SceneStack()
     hidden, seen, over = Probe(stack), Probe(stack), Probe(stack, see_through=True)
     for scene in (hidden, seen, over):
@@ -153,4 +153,4 @@ def test_a_scene_is_not_resumed_when_an_opening_curtain_goes() -> None:
     stack.pop(new)
     stack.push(curtain)
     stack.apply()
-    assert below.log == ["enter", "resume"], "at once, not when the curtain has opened"
+    assert below.log == ["enter", "resume"], "immediately, not after the curtain has opened"

@@ -1,4 +1,4 @@
-"""The learner sees a mirror with a silhouette; nothing is kept of it."""
+"""The learner sees a mirror image with a silhouette; no picture is kept."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ PAPER = LIGHT.paper
 
 
 def halves(width: int = 640, height: int = 480) -> np.ndarray:
-    """A picture that is red at the learner's one side and green at the other."""
+    """Returns a picture that is red at one side of the learner and green at the other."""
     rgb = np.zeros((height, width, 3), np.uint8)
     rgb[:, : width // 2] = (200, 0, 0)
     rgb[:, width // 2 :] = (0, 200, 0)
@@ -42,7 +42,7 @@ def test_the_picture_is_mirrored() -> None:
     assert surface.get_at((440, 240))[:3] == (200, 0, 0)
 
 
-def test_a_window_of_another_kind_shows_the_same() -> None:
+def test_a_surface_of_another_format_shows_the_same() -> None:
     view, usual, other = (
         CameraView(),
         pygame.Surface((64, 48), 0, 32),
@@ -54,7 +54,7 @@ def test_a_window_of_another_kind_shows_the_same() -> None:
     assert usual.get_at((40, 24))[:3] == other.get_at((40, 24))[:3] == (200, 0, 0)
 
 
-def test_the_frame_itself_is_left_alone() -> None:
+def test_the_frame_itself_is_not_changed() -> None:
     rgb = halves()
     before = rgb.copy()
     drawn(rgb, (320, 240))
@@ -87,7 +87,7 @@ def test_a_forgotten_picture_is_not_drawn() -> None:
     assert surface.get_at((32, 24))[:3] == (0, 0, 0)
 
 
-def test_the_head_of_the_silhouette_is_where_the_network_wants_the_face() -> None:
+def test_the_head_of_the_silhouette_is_where_the_network_expects_the_face() -> None:
     line = np.array(silhouette()[0])
     crown = line[line[:, 1] <= FACE_CENTRE_Y]
     assert crown[:, 0].mean() == pytest.approx(0.5, abs=0.01)

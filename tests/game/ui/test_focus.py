@@ -12,7 +12,7 @@ from deepsign.ui.focus import Focus, badged, handle
 
 
 def row(*names: str, primary: str = "") -> tuple[list[str], tuple[Control, ...]]:
-    """Controls side by side that note their own name when pressed."""
+    """Returns controls side by side that record their own name when pressed."""
     pressed: list[str] = []
     controls = tuple(
         Control(
@@ -48,7 +48,7 @@ def feed(
     return focus
 
 
-def test_tab_walks_round_all_controls_and_back() -> None:
+def test_tab_moves_through_all_controls_and_back() -> None:
     _, controls = row("a", "b", "c")
     focus, seen = Focus(), []
     for _ in range(4):
@@ -58,20 +58,20 @@ def test_tab_walks_round_all_controls_and_back() -> None:
     assert feed(controls, key(pygame.K_TAB, pygame.KMOD_LSHIFT), focus=focus).name == "a"
 
 
-def test_enter_presses_the_primary_control_without_any_focus() -> None:
+def test_enter_presses_the_primary_control_if_none_has_the_focus() -> None:
     pressed, controls = row("a", "b", primary="b")
     feed(controls, key(pygame.K_RETURN))
     assert pressed == ["b"]
 
 
-def test_enter_and_space_press_what_has_the_focus() -> None:
+def test_enter_and_space_press_the_control_with_the_focus() -> None:
     pressed, controls = row("a", "b", "c", primary="a")
     focus = feed(controls, key(pygame.K_TAB), key(pygame.K_RETURN), key(pygame.K_SPACE))
     assert focus.shown
     assert pressed == ["b", "b"]
 
 
-def test_arrows_move_towards_where_they_point() -> None:
+def test_arrows_move_the_focus_in_their_direction() -> None:
     _, controls = row("a", "b", "c")
     focus = feed(controls, key(pygame.K_RIGHT), key(pygame.K_RIGHT), key(pygame.K_RIGHT))
     assert focus.name == "c"
@@ -85,7 +85,7 @@ def test_hot_keys_press_from_anywhere() -> None:
     assert pressed == ["c"]
 
 
-def test_a_click_needs_both_its_halves_on_the_control() -> None:
+def test_a_click_begins_and_ends_on_the_control() -> None:
     pressed, controls = row("a", "b")
     feed(controls, *click((110, 10)))
     assert pressed == ["b"]
@@ -109,13 +109,15 @@ def test_letters_typed_into_a_field_press_nothing() -> None:
 
 
 @pytest.mark.parametrize("code", [pygame.K_TAB, pygame.K_RETURN, pygame.K_LEFT, pygame.K_x])
-def test_no_controls_no_trouble(code: int) -> None:
+def test_keys_without_controls_do_nothing(code: int) -> None:
     assert feed((), key(code)).current(()) is None
 
 
 @pytest.mark.parametrize("again", [False, True])
 @pytest.mark.parametrize("new", [{"name": "next"}, {"label": "another answer"}])
-def test_a_double_click_presses_nothing_that_came_between(again: bool, new: dict[str, str]) -> None:
+def test_a_double_click_does_not_press_a_control_that_just_appeared(
+    again: bool, new: dict[str, str]
+) -> None:
     pressed, before = row("answer")
     after = (replace(before[0], **new),)  # type: ignore[arg-type]
     focus = feed(before, *click((10, 10)))
@@ -125,7 +127,7 @@ def test_a_double_click_presses_nothing_that_came_between(again: bool, new: dict
     assert pressed == ["answer"]
     assert (taken is None) == again
     feed(before, down, up, focus=focus)
-    assert pressed == ["answer", "answer"], "what was pressed stays to be pressed"
+    assert pressed == ["answer", "answer"], "the pressed control can be pressed again"
 
 
 def labels(controls: tuple[Control, ...], focus: Focus) -> list[str]:

@@ -1,4 +1,4 @@
-"""In step: at the same part of the movement, whatever the pace."""
+"""Two people are shown at the same phase of the movement, whatever their pace."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ moves = arrays(float, st.integers(2, 40), elements=st.floats(0, 10))
 
 
 @given(moves)
-def test_a_way_rises_from_nothing_to_all(motion: np.ndarray) -> None:
+def test_the_share_rises_from_0_to_1(motion: np.ndarray) -> None:
     times = np.arange(len(motion) + 1) / 20
     gone = way(times, motion)
     assert (gone[0], gone[-1]) == (0.0, pytest.approx(1.0))
@@ -31,7 +31,7 @@ def test_a_sign_is_in_step_with_itself(motion: np.ndarray, share: float) -> None
 
 
 def drawn(sign: str, warp: np.ndarray) -> np.ndarray:
-    """Pictures (T, 48, 48) of two hands as blots, the tutor's own movement at times ``warp``."""
+    """Returns pictures (T, 48, 48) of two hands as dots, with the tutor's own movement at times ``warp``."""
     hands = poses(load_lexicon()[sign].performance, warp).hands.mean(axis=2)[..., :2]  # (T, 2, 2)
     grid = np.linspace(-0.6, 0.6, 48)
     x, y = np.meshgrid(grid, grid)
@@ -42,11 +42,11 @@ def drawn(sign: str, warp: np.ndarray) -> np.ndarray:
 
 
 @pytest.mark.parametrize("sign", ["book", "cat", "grandmother"])
-def test_who_hesitates_before_and_hurries_after_is_shown_at_the_tutors_phase(sign: str) -> None:
-    """The learner waits, signs at another pace and waits again; plain time would be far off."""
+def test_a_learner_with_an_uneven_pace_is_shown_at_the_tutors_phase(sign: str) -> None:
+    """The learner waits, signs at another pace and waits again, which plain time would not match."""
     lasts = load_lexicon()[sign].performance.duration_s
     times = np.arange(0, lasts * 1.3 + 1.4, 1 / 25)
-    theirs = np.clip((times - 0.9) / 1.3, 0.0, lasts)  # where the learner is, by the tutor's clock
+    theirs = np.clip((times - 0.9) / 1.3, 0.0, lasts)  # the learner's phase by the tutor's clock
     own = times, way_of_pictures(times, drawn(sign, theirs))
     tutor = way_of_tutor(load_lexicon()[sign].performance, "right")
     middle = np.linspace(0.2, 0.8, 13) * lasts

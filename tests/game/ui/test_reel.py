@@ -1,4 +1,4 @@
-"""The tutor is painted ahead by a thread, coarse first, and the view never waits for it."""
+"""A thread paints the tutor ahead, coarsely first, and the view never waits for it."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ CAT = load_lexicon()["cat"].performance
 
 
 class Gate:
-    """A painter that paints only when it is let, plain grey."""
+    """A painter of plain grey pictures that waits for permission."""
 
     body = Body()
 
@@ -66,18 +66,18 @@ def test_a_reel_paints_all_of_the_real_tutor() -> None:
     assert (first[1] != middle[1]).any()
 
 
-def test_the_view_shows_what_is_there_and_never_waits() -> None:
+def test_the_view_shows_finished_pictures_and_never_waits() -> None:
     gate = Gate()
     view = TutorView(gate)
     view.show(BOOK)
     for _ in range(30):
-        view.update(0.1, 48)  # nothing is painted, nothing hangs
+        view.update(0.1, 48)  # no picture is painted, and nothing waits
     assert gate.painted == 0
     view.close()
     gate.let.release(1000)
 
 
-def test_a_stopped_reel_paints_no_further() -> None:
+def test_a_stopped_reel_paints_no_more_pictures() -> None:
     gate = Gate()
     reel = Reel(gate, BOOK, "right", 16)
     reel.start()
@@ -108,7 +108,7 @@ def painted(look: TutorLook, number: int, hand: Hand = "right") -> np.ndarray:
     return found[1]
 
 
-def test_each_way_of_looking_changes_the_picture() -> None:
+def test_each_view_changes_the_picture() -> None:
     middle = int(sum(BOOK.stroke_s) / 2 * FPS)
     plain = painted(TutorLook(), middle)
     for look in (
@@ -159,7 +159,7 @@ def test_the_view_goes_through_sides_hands_and_speeds_and_back_to_the_front() ->
     assert view.head.speed == 0.5
 
 
-def test_another_look_is_painted_anew() -> None:
+def test_another_view_is_painted_again() -> None:
     gate = Gate()
     gate.let.release(1000)
     view = TutorView(gate, ahead=False)
@@ -172,7 +172,7 @@ def test_another_look_is_painted_anew() -> None:
     assert gate.painted == 2
 
 
-def test_another_person_is_painted_anew_at_the_same_moment() -> None:
+def test_another_person_is_painted_at_the_same_moment() -> None:
     view = TutorView(TutorPainter("light"), ahead=False)
     view.show(BOOK)
     view.update(0.4, 64)
@@ -189,7 +189,7 @@ def picture_of(view: TutorView) -> np.ndarray:
     return pygame.surfarray.array3d(surface)
 
 
-def test_the_view_opens_up_an_edge_on_hand_and_else_turns_only_when_asked() -> None:
+def test_the_view_turns_for_an_edge_on_hand_or_when_asked() -> None:
     for hand, own in (("right", -35.0), ("left", 35.0)):
         view = TutorView(Gate(), hand, ahead=False)
         view.open_up(BOOK, close=True)

@@ -1,4 +1,4 @@
-"""The loop of an attempt: small, cut by time, not mirrored, and gone when it is cleared."""
+"""The loop of an attempt is small, cut by time, not mirrored, and gone after it is cleared."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def frame(number: int, level: int) -> Frame:
 
 
 def seen(replay: Replay, share: float) -> tuple[int, int, int]:
-    """The colour at the right side of the loop's picture."""
+    """Returns the colour at the right side of the loop's picture."""
     replay.seek(share)
     surface = pygame.Surface((100, 100), 0, 32)
     replay.draw(Canvas(surface, LIGHT, Fonts()), surface.get_rect(), LIGHT.paper)
@@ -28,7 +28,7 @@ def seen(replay: Replay, share: float) -> tuple[int, int, int]:
     return red, green, blue
 
 
-def test_only_what_lies_between_the_two_times_is_in_the_loop() -> None:
+def test_the_loop_contains_only_pictures_between_the_two_times() -> None:
     replay = Replay()
     for number in range(40):
         replay.remember(frame(number, 5 * number))
@@ -37,7 +37,7 @@ def test_only_what_lies_between_the_two_times_is_in_the_loop() -> None:
     assert seen(replay, 1.0) == pytest.approx((100, 100, 100), abs=3)
 
 
-def test_the_picture_is_as_others_see_the_learner() -> None:
+def test_the_picture_is_not_mirrored() -> None:
     replay = Replay()
     replay.remember(frame(0, 200))
     replay.cut(0, 1)

@@ -1,4 +1,4 @@
-"""Switches, sliders and selects: keys, mouse, and labels that stay whole at every size of text."""
+"""Switches, sliders and selects: keys, mouse, and labels that are complete at every text size."""
 
 from __future__ import annotations
 
@@ -46,62 +46,62 @@ def press(control: Control, *events: pygame.event.Event) -> None:
             pressed.act()
 
 
-def loudness(told: list[float], value: float = 0.5) -> Control:
-    return slider("volume", ROW, "Volume", Slide(value, 0, 1, 0.1, told.append))
+def loudness(changes: list[float], value: float = 0.5) -> Control:
+    return slider("volume", ROW, "Volume", Slide(value, 0, 1, 0.1, changes.append))
 
 
 def test_arrows_move_a_slider_by_a_step_and_not_past_its_ends() -> None:
-    told: list[float] = []
-    press(loudness(told), key(pygame.K_RIGHT), key(pygame.K_LEFT))
-    press(loudness(told, 1.0), key(pygame.K_RIGHT))
-    assert told == [0.6, 0.4, 1.0]
+    changes: list[float] = []
+    press(loudness(changes), key(pygame.K_RIGHT), key(pygame.K_LEFT))
+    press(loudness(changes, 1.0), key(pygame.K_RIGHT))
+    assert changes == [0.6, 0.4, 1.0]
 
 
 def test_a_slider_follows_the_mouse_even_off_its_row() -> None:
-    told: list[float] = []
+    changes: list[float] = []
     track, _, _ = slide_parts(row_parts(ROW, EM)[1], EM, "slider")
     down = mouse(pygame.MOUSEBUTTONDOWN, (track.left + 1, track.centery))
-    press(loudness(told), down, mouse(pygame.MOUSEMOTION, (track.right + 300, 500)))
-    assert told == [0.0, 1.0]
+    press(loudness(changes), down, mouse(pygame.MOUSEMOTION, (track.right + 300, 500)))
+    assert changes == [0.0, 1.0]
 
 
 def test_a_press_on_a_sliders_label_moves_nothing() -> None:
-    told: list[float] = []
+    changes: list[float] = []
     press(
-        loudness(told),
+        loudness(changes),
         mouse(pygame.MOUSEBUTTONDOWN, (30, 30)),
         mouse(pygame.MOUSEMOTION, (700, 30)),
         mouse(pygame.MOUSEBUTTONUP, (700, 30)),
         key(pygame.K_RETURN),
     )
-    assert told == []
+    assert changes == []
 
 
 def test_a_select_goes_to_both_sides_and_around_when_pressed() -> None:
-    told: list[str] = []
+    changes: list[str] = []
     options = (("a", "First"), ("b", "Second"), ("c", "Third"))
-    chosen = select("s", ROW, "Which", options, "c", told.append)
+    chosen = select("s", ROW, "Which", options, "c", changes.append)
     press(chosen, key(pygame.K_LEFT), key(pygame.K_RIGHT), key(pygame.K_RETURN))
     back, _, on = slide_parts(row_parts(ROW, EM)[1], EM, "select")
     for place in (back.center, on.center):
         press(chosen, mouse(pygame.MOUSEBUTTONDOWN, place), mouse(pygame.MOUSEBUTTONUP, place))
-    assert told == ["b", "c", "a", "b", "a"]
+    assert changes == ["b", "c", "a", "b", "a"]
 
 
-def test_a_switch_turns_and_a_disabled_control_does_not() -> None:
-    told: list[bool] = []
-    switch = toggle("t", ROW, "Sound", True, told.append)
+def test_a_switch_changes_and_a_disabled_control_does_not() -> None:
+    changes: list[bool] = []
+    switch = toggle("t", ROW, "Sound", True, changes.append)
     press(switch, key(pygame.K_SPACE))
     press(replace(switch, enabled=False), key(pygame.K_SPACE))
-    assert told == [False]
+    assert changes == [False]
 
 
-def test_what_is_scrolled_out_of_view_cannot_be_clicked() -> None:
-    told: list[bool] = []
-    hidden = replace(toggle("t", ROW, "x", True, told.append), clip=pygame.Rect(0, 100, 800, 50))
+def test_a_control_scrolled_out_of_view_cannot_be_clicked() -> None:
+    changes: list[bool] = []
+    hidden = replace(toggle("t", ROW, "x", True, changes.append), clip=pygame.Rect(0, 100, 800, 50))
     at = ROW.center
     press(hidden, mouse(pygame.MOUSEBUTTONDOWN, at), mouse(pygame.MOUSEBUTTONUP, at))
-    assert told == []
+    assert changes == []
 
 
 def shown(controls: tuple[Control, ...], size: tuple[int, int], scale: float) -> list[TextBox]:

@@ -1,4 +1,4 @@
-"""Names in any script: drawn in a font of the computer, or told apart by numbers; measured and cut as they are drawn."""
+"""Names in any script are drawn in a font of the computer or shown as numbers, and measured as they are drawn."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def forget() -> None:
 
 @pytest.fixture(autouse=True)
 def fonts_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """A computer whose only font is DejaVu Sans: it joins Arabic and lacks Chinese."""
+    """A computer whose only font is DejaVu Sans, which joins Arabic letters and lacks Chinese ones."""
     folder = tmp_path / "fonts"
     folder.mkdir()
     (folder / "DejaVuSans.ttf").symlink_to(Path(get_data_path(), "fonts", "ttf", "DejaVuSans.ttf"))
@@ -62,7 +62,7 @@ def pixels(line: str, weight: text.Weight = "bold", px: int = 24) -> bytes:
         ("דוד", "דור"),
     ],
 )
-def test_two_names_are_two_pictures(one: str, other: str) -> None:
+def test_two_names_give_two_pictures(one: str, other: str) -> None:
     assert pixels(one) != pixels(other)
 
 
@@ -80,7 +80,7 @@ def test_letters_that_no_font_has_are_named(name: str, missing: str) -> None:
     assert undrawn(name) == missing
 
 
-def test_scripts_that_need_shaping_are_missing_where_it_is_not_built_in(
+def test_scripts_that_need_shaping_are_missing_without_it(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(typesetting, "can_shape", lambda: False)
@@ -88,7 +88,7 @@ def test_scripts_that_need_shaping_are_missing_where_it_is_not_built_in(
     assert undrawn("Արամ") == ""
 
 
-def test_a_letter_without_a_font_is_its_number() -> None:
+def test_a_letter_without_a_font_is_shown_as_its_number() -> None:
     (part,) = typesetting.parts("李", str.isascii)
     assert (part.text, part.file, part.missing) == ("[674E]", None, "李")
 
@@ -99,7 +99,7 @@ def test_arabic_letters_join() -> None:
     assert fonts.measure("regular", 40)("محمد") < alone
 
 
-def test_a_name_from_right_to_left_is_seen_so() -> None:
+def test_a_right_to_left_name_is_shown_in_visual_order() -> None:
     parts = typesetting.parts("Hi, דוד כהן (2)!", lambda letter: letter < "\u0400")
     assert [part.text for part in parts] == ["Hi, ", "כהן", " ", "דוד", " (2)!"]
     assert [part.level for part in parts] == [0, 1, 1, 1, 0]
@@ -146,7 +146,7 @@ def test_letters_as_readers_count_them(written: str, split: list[str]) -> None:
 
 
 @every_name
-def test_what_is_measured_is_what_is_drawn(name: str) -> None:
+def test_measured_and_drawn_widths_are_equal(name: str) -> None:
     fonts = Fonts()
     for weight, px in (("regular", 14), ("black", 40)):
         line = fonts.line(name, weight, px, (0, 0, 0))  # type: ignore[arg-type]
@@ -167,7 +167,7 @@ def test_cutting_keeps_letters_whole(name: str) -> None:
         assert cut == whole[: len(cut)]
 
 
-def test_a_file_that_is_no_font_is_passed_over(fonts_here: Path) -> None:
+def test_a_file_that_is_not_a_font_is_skipped(fonts_here: Path) -> None:
     (dejavu,) = fonts_here.iterdir()
     (fonts_here / "a.ttf").write_bytes(b"no font")
     (fonts_here / "b.ttf").write_bytes(dejavu.read_bytes()[:4000])

@@ -1,4 +1,4 @@
-"""Scrolling: by wheel, keys and bar, never past the ends, and to what has the focus."""
+"""Scrolling by wheel, keys and bar, never past the ends, and to the control with the focus."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def key(code: int) -> pygame.event.Event:
     return pygame.event.Event(pygame.KEYDOWN, key=code)
 
 
-def test_wheel_and_keys() -> None:
+def test_wheel_and_keys_scroll() -> None:
     moved = scroll.handle(Scroll(), AREA, wheel(-1))
     assert moved.offset == 60
     assert scroll.handle(moved, AREA, wheel(5)).offset == 0
@@ -43,14 +43,14 @@ def test_the_bar_is_dragged_from_end_to_end() -> None:
     assert scroll.handle(dragged, AREA, up).grip is None
 
 
-def test_what_fits_has_no_bar() -> None:
+def test_content_that_fits_has_no_bar() -> None:
     area = ScrollArea(AREA.view, 300, 20)
     assert area.lane.width == 0
     assert scroll.handle(Scroll(), area, wheel(-3)).offset == 0
 
 
 @given(st.integers(0, 600), st.integers(0, 940))
-def test_what_is_revealed_is_in_view(offset: int, top: int) -> None:
+def test_a_revealed_box_is_in_view(offset: int, top: int) -> None:
     rect = pygame.Rect(0, AREA.view.top + top, 500, 60)
     now = Scroll(offset).reveal(AREA, rect)
     control = Control("c", rect, "", lambda: None)

@@ -1,4 +1,4 @@
-"""Words are wrapped, made smaller, and shortened only as a last resort."""
+"""Text is wrapped, made smaller, and shortened only as a last resort."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from deepsign.ui.text import ELLIPSIS, Fonts, shorten, wrap
 
 
 def by_letters(text: str) -> int:
-    """Ten pixels a letter."""
+    """Measures ten pixels per letter."""
     return 10 * len(text)
 
 
@@ -17,7 +17,7 @@ def test_lines_break_at_spaces() -> None:
     assert wrap("sign before your camera", by_letters, 110) == ["sign before", "your camera"]
 
 
-def test_lines_do_not_break_at_spaces_that_hold_together() -> None:
+def test_lines_do_not_break_at_no_break_spaces() -> None:
     assert wrap("sure to 80\u00a0%", by_letters, 90) == ["sure to", "80\u00a0%"]
 
 
@@ -26,14 +26,14 @@ def test_a_newline_begins_a_new_line() -> None:
 
 
 @given(st.text(alphabet="ab \n", max_size=80), st.integers(10, 200))
-def test_no_line_is_wider_than_it_may_be_and_no_letter_is_lost(text: str, width: int) -> None:
+def test_no_line_is_too_wide_and_no_letter_is_lost(text: str, width: int) -> None:
     lines = wrap(text, by_letters, width)
     assert all(by_letters(line) <= width for line in lines)
     assert "".join(lines).replace(" ", "") == "".join(text.split())
 
 
 @given(st.text(alphabet="abc ", max_size=40), st.integers(10, 300))
-def test_what_is_shortened_fits_and_says_so(text: str, width: int) -> None:
+def test_shortened_text_fits_and_ends_in_an_ellipsis(text: str, width: int) -> None:
     short = shorten(text, by_letters, width)
     assert short == text or short.endswith(ELLIPSIS)
     assert by_letters(short) <= max(width, 10)

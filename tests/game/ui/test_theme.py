@@ -1,4 +1,4 @@
-"""Colours are distinct and text can be read."""
+"""Colours are distinct and text is readable."""
 
 from __future__ import annotations
 
@@ -42,36 +42,36 @@ TEXT_PAIRS = (
     ("ink", "none_soft"),
     ("on_shade", "shade"),
 )
-"""Every (text, ground) pair the scenes use."""
+"""Every pair of text and background that the scenes use."""
 
 PALETTES = [palette(name, safe) for name in THEMES for safe in (False, True)]
 NAMES = [f"{name}-{kind}" for name in THEMES for kind in ("plain", "safe")]
 
 
 def luminance(colour: Colour) -> float:
-    """Relative luminance, 0 to 1 (WCAG 2.2, sRGB)."""
+    """Returns the relative luminance, 0 to 1 (WCAG 2.2, sRGB)."""
     parts = [c / 255 for c in colour]
     red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def contrast(one: Colour, other: Colour) -> float:
-    """Contrast ratio of two colours, 1 to 21 (WCAG 2.2)."""
+    """Returns the contrast ratio of two colours, 1 to 21 (WCAG 2.2)."""
     high, low = sorted((luminance(one), luminance(other)), reverse=True)
     return (high + 0.05) / (low + 0.05)
 
 
 @pytest.mark.parametrize("theme", PALETTES, ids=NAMES)
 @pytest.mark.parametrize(("text", "ground"), TEXT_PAIRS)
-def test_text_can_be_read_on_its_ground(theme: Palette, text: str, ground: str) -> None:
+def test_text_contrasts_with_its_background(theme: Palette, text: str, ground: str) -> None:
     wanted = 7.0 if theme.name == "contrast" else 4.5
     assert contrast(getattr(theme, text), getattr(theme, ground)) >= wanted
 
 
 @pytest.mark.parametrize("theme", PALETTES, ids=NAMES)
 @pytest.mark.parametrize("ground", ["paper", "card"])
-def test_what_is_no_text_can_be_made_out(theme: Palette, ground: str) -> None:
-    """WCAG 2.2, 1.4.11: parts that show the state of a control, and the focus ring, reach 3:1."""
+def test_shapes_contrast_with_their_background(theme: Palette, ground: str) -> None:
+    """WCAG 2.2, 1.4.11: parts that show the state of a control, and the focus ring, have a contrast of at least 3:1."""
     for part in ("accent", "muted", "yes", "notyet", "none"):
         assert contrast(getattr(theme, part), getattr(theme, ground)) >= 3.0
 

@@ -1,4 +1,4 @@
-"""How soon somebody signs after a first start, and how many keys lead home after the second, by the script's clock."""
+"""How soon a new learner signs, and how many keys lead home at the second start, by the script's clock."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from deepsign.scenes.home.home import HomeScene
 from .game import Game, Played
 
 WORDS_A_SECOND: Final = 4.0
-"""240 words a minute: adults read English prose silently at about 238 (Brysbaert 2019, doi 10.1016/j.jml.2019.104047)."""
+"""240 words per minute: adults read English silently at about 238 (Brysbaert 2019, doi 10.1016/j.jml.2019.104047)."""
 
 WITHIN_S: Final = 30.0
 
@@ -31,7 +31,7 @@ def read(game: Game) -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "es"])
-def test_the_first_sign_is_asked_within_half_a_minute(tmp_path: Path, language: str) -> None:
+def test_the_first_sign_is_asked_for_within_half_a_minute(tmp_path: Path, language: str) -> None:
     game = Game(tmp_path, (640, 480), Played())
     game.services.choices.change(language=language)
     while not (isinstance(game.scene, FirstSignScene) and game.scene.phase == "turn"):
@@ -53,7 +53,7 @@ def test_a_second_start_leads_home_with_one_key(tmp_path: Path) -> None:
     game.end()
 
 
-def test_the_first_start_speaks_the_computers_language_and_keeps_it(
+def test_the_first_start_uses_the_computers_language_and_keeps_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for locale in ("es_MX.UTF-8", "en_US.UTF-8"):

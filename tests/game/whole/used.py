@@ -1,4 +1,4 @@
-"""Uses a progress.db as learners do: home, every page of progress, a review, the export and the report."""
+"""Uses a progress.db as a learner does: home, every page of progress, a review, the export and the report."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ def use(folder: Path) -> list[str]:
     """Starts the game and uses everything once.
 
     Returns:
-        The sentences that were shown as problems; empty if all went well.
+        The problems shown on the screens; empty if there were none.
 
     Raises:
-        DeepSignError: It could not be started.
+        DeepSignError: The game could not be started.
     """
     game = Game(folder, (640, 480), Played())
     try:
@@ -45,7 +45,7 @@ def use(folder: Path) -> list[str]:
 
 
 def _seen_by(game: Game, learner: Learner) -> list[str]:
-    """The problems on the screens."""
+    """Returns the problems on the screens."""
     home = HomeScene(game.services, game.stage.stack, learner)
     _show(game, home)
     progress = ProgressScene(game.services, game.stage.stack, learner)
@@ -61,7 +61,7 @@ def _seen_by(game: Game, learner: Learner) -> list[str]:
             _show(game, scene)
         except DeepSignError as error:
             said.append(str(error))
-        except ValueError:  # nothing to do behind it
+        except ValueError:  # there is nothing to do there
             continue
     return said
 
@@ -99,10 +99,10 @@ def _files(game: Game, learner: Learner) -> None:
     export.start()
     assert export.wait(60)
     export.result()
-    told = [report(store, learner, now)]
-    as_text(told[0])
-    as_json(told)
-    as_csv(told, "signs")
+    reports = [report(store, learner, now)]
+    as_text(reports[0])
+    as_json(reports)
+    as_csv(reports, "signs")
     signs = [(sign.id, sign.level) for sign in game.services.taught]
     figures = read_figures(store, learner, now, signs)
     write_page(store.path.parent / "page.html", [(learner, figures)], game.services.words)

@@ -190,7 +190,7 @@ def test_export_and_web_page_are_written_beside_the_database(
     page.write_text("mine", encoding="utf-8")
     ready.press(pygame.K_RETURN)
     assert page.read_text(encoding="utf-8") == "mine"
-    assert any("is no report of DeepSign" in text for text in said(ready))
+    assert any("is not a report of DeepSign" in text for text in said(ready))
 
 
 def test_the_store_is_read_again_only_when_the_scene_comes_back(
