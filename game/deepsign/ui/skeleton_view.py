@@ -21,7 +21,7 @@ BONES: Final = (
 )
 """Fingers from the wrist to the tips, and across the palm."""
 
-DOT: Final = 0.06
+DOT: Final = 0.04
 """Radius of a dot on a small hand, over the length of its palm."""
 
 _ARMS: Final = tuple(
