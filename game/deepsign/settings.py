@@ -33,7 +33,9 @@ class Settings:
     Attributes:
         camera: ``auto``, ``demo``, the number of a webcam, or the path of a video file.
         mirror: Whether the camera picture is shown mirrored; the network never sees it mirrored.
-        theme: Colours of the screens; ``contrast`` is yellow and white on black, with a contrast of at least 7:1.
+        skeleton: Whether the tracked hands and arms are drawn over the learner's picture.
+        sign_along: Whether the tutor's hands are drawn over the learner's picture where the tutor signs along.
+        theme: Colours of the screens; ``contrast`` is yellow and white on black, at least 7:1.
         colour_safe: Whether "yes" and "not yet" are blue and orange instead of green and amber.
         language: Language of the interface; glosses are not translated.
         window_width: Width of the window in pixels when it is not full-screen.
@@ -63,6 +65,8 @@ class Settings:
 
     camera: str = "auto"
     mirror: bool = True
+    skeleton: bool = True
+    sign_along: bool = False
     theme: Theme = "light"
     colour_safe: bool = False
     language: Language = "en"

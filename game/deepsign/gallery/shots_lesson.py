@@ -13,8 +13,11 @@ from deepsign.gallery.played_recogniser import unsure
 from deepsign.gallery.studio import Studio
 from deepsign.learning.grading import Outcome
 from deepsign.learning.lesson_plan import Step
+from deepsign.recognition.ghost import ghost_at
 from deepsign.scenes.course.course import StepResult
 from deepsign.scenes.course.practice import PracticeScene
+from deepsign.ui.pointer import Pointer
+from deepsign_assets.body.handedness import HANDS
 
 LOST: Final = CameraState(
     "lost", "webcam 0 is gone: plug it in again, and practice goes on by itself."
@@ -43,6 +46,23 @@ def _show_close(studio: Studio) -> None:
 def _turn(studio: Studio) -> None:
     scene = studio.practise("book", "try")
     studio.until(lambda: scene.attempting.framed)
+
+
+def _along(studio: Studio) -> None:
+    """The ghost of the tutor's hand, which reaches the face, over a learner who signs."""
+    studio.services.choices.change(sign_along=True)
+    scene = studio.practise("cat", "try")
+    start_s, end_s = scene.sign.performance.stroke_s
+    studio.until(
+        lambda: scene.attempting.moving and start_s < scene.tutor.head.time_s < end_s - 0.2
+    )
+
+
+def _hint(studio: Studio) -> None:
+    """The sign has two hands, and one stays out of the picture."""
+    scene = studio.practise("book", "recall")
+    studio.services.camera.show("happy")
+    studio.until(lambda: scene.attempting.signing_hint != "")
 
 
 def _alone(studio: Studio) -> None:
@@ -156,6 +176,34 @@ def _advised(studio: Studio) -> None:
     _not_yet(studio)
 
 
+def _other_sign(studio: Studio, asked: str, made: str, *, ring: bool = False) -> None:
+    """One sign is made in place of another, and what is off is pointed at.
+
+    Its moment is the middle of the attempt; the palm is moved from where it was to where the tutor's is.
+    """
+    scene = studio.practise(asked, "recall")
+    studio.services.camera.show(made)
+    studio.until(lambda: scene.lesson.phase == "judging")
+    studio.recogniser.say(**{made: 0.6, asked: 0.2})
+    studio.run(0.5)
+    replay, side = scene.turn.replay, HANDS.index(studio.learner.hand)
+    now_s = sum(scene.attempting.span_s) / 2
+    found = replay.attempt.at(now_s)
+    assert found is not None
+    skeleton, seat = found
+    assert seat is not None
+    performance = scene.sign.performance
+    middle_s = sum(performance.stroke_s) / 2
+    ghost = ghost_at(performance, studio.learner.hand, middle_s, seat, skeleton.size_px)
+    at, towards = (
+        (float(hand[9][0]), float(hand[9][1])) for hand in (skeleton.hands[side], ghost.hands[side])
+    )
+    radius = 0.45 * seat.width
+    replay.pointer = Pointer(now_s, at, None if ring else towards, radius)
+    scene.turn.at_the_moment(scene.tutor)
+    studio.run(0.6)
+
+
 def _no_sign(studio: Studio) -> None:
     studio.unsigned("please")
 
@@ -183,6 +231,8 @@ SHOTS: Final[dict[str, Callable[[Studio], None]]] = {
     "practice_2_your_turn": _turn,
     "practice_2_demo": _demo,
     "practice_2_film_over": _film_over,
+    "practice_2_along": _along,
+    "practice_2_hint": _hint,
     "practice_2_alone": _alone,
     "practice_2_from_memory": _moving,
     "practice_2_shown_again": _helped,
@@ -201,6 +251,8 @@ SHOTS: Final[dict[str, Callable[[Studio], None]]] = {
     "practice_4_no_sign": _no_sign,
     "practice_4_claimed": _claimed,
     "practice_4_advice": _advised,
+    "practice_4_still_place": partial(_other_sign, asked="father", made="mother"),
+    "practice_4_still_handshape": partial(_other_sign, asked="sorry", made="please", ring=True),
     "practice_5_leave": _leave,
     "practice_5_leave_200": partial(_leave, scale=2.0),
 }

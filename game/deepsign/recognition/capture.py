@@ -7,7 +7,7 @@ mirrored. So the network reads the same from a camera and from a file.
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -17,6 +17,7 @@ from deepsign.recognition.body_ruler import BodyRuler, Hands
 from deepsign.recognition.countdown import Countdown, CountState
 from deepsign.recognition.framing import FramingWatch, HintKind, face_of
 from deepsign.recognition.messages import SkeletonSeen
+from deepsign.recognition.signing_watch import SigningHint, SigningWatch
 from deepsign_model.signs.span import active_span
 from deepsign_model.tracking.skeleton import Skeleton
 from deepsign_model.tracking.track import Track
@@ -40,6 +41,7 @@ class CaptureState:
         count: the state of the countdown, or None without one.
         track: the attempt, cut to the sign, in the state that ends it; otherwise None.
         hand_rose: whether a hand was up at any moment of that attempt.
+        signing: what keeps the camera from seeing the present attempt, or the one that has just ended.
     """
 
     hint: HintKind
@@ -47,6 +49,7 @@ class CaptureState:
     count: CountState | None = None
     track: Track | None = None
     hand_rose: bool = True
+    signing: SigningHint = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -64,6 +67,7 @@ class Capture:
         self._ruler = BodyRuler()
         self._kept: deque[_Kept] = deque(maxlen=MOST)
         self._countdown: Countdown | None = None
+        self.signing = SigningWatch()
 
     @property
     def calm(self) -> bool:
@@ -73,10 +77,26 @@ class Capture:
     @property
     def face(self) -> tuple[float, float, float] | None:
         """Middle (x, y) and width of the learner's face as shares of the picture's width; None while unknown."""
-        return face_of(self._kept[-1].skeleton) if self._kept else None
+        return face_of(self.newest) if self.newest is not None else None
+
+    @property
+    def newest(self) -> Skeleton | None:
+        """The newest skeleton."""
+        return self._kept[-1].skeleton if self._kept else None
+
+    def between(self, start_s: float, end_s: float) -> tuple[Skeleton, ...]:
+        """The skeletons of a time that is not long past."""
+        return tuple(kept.skeleton for kept in self._kept if start_s <= kept.skeleton.t_s <= end_s)
 
     def feed(self, seen: SkeletonSeen) -> CaptureState:
         """Takes the next skeleton; one that is older than the last comes from another camera and starts over."""
+        state = self._fed(seen)
+        if state.attempt.phase == "idle":
+            self.signing.start_over()
+            return state
+        return replace(state, signing=self.signing.feed(seen.skeleton))
+
+    def _fed(self, seen: SkeletonSeen) -> CaptureState:
         skeleton = seen.skeleton
         hint = self._framing.feed(skeleton, seen.people)
         hands = self._ruler.measure(skeleton)

@@ -16,8 +16,9 @@ from deepsign.recognition.countdown import CountState
 from deepsign.recognition.frame_watch import FrameWatch, Tracking
 from deepsign.recognition.framing import HintKind
 from deepsign.recognition.messages import Event, Failed, Scores, SkeletonSeen, StateChanged
+from deepsign.recognition.signing_watch import SigningHint
 from deepsign_assets.body.handedness import Hand
-from deepsign_assets.lexicon import Lexicon
+from deepsign_assets.lexicon import Lexicon, Sign
 from deepsign_model.rivals import rivals_of
 from deepsign_model.signs.verdict import Verdict, judge
 from deepsign_model.specs.signs import SignSpec
@@ -90,6 +91,11 @@ def trouble_of(camera: CameraState, recogniser: StateChanged) -> Trouble:
     return "" if recogniser.phase in _WORKING else "recogniser_starting"
 
 
+def takes_both_hands(sign: Sign) -> bool:
+    """Whether no accepted variant is made with one hand."""
+    return all(variant.kind != "one_handed" for variant in sign.variants)
+
+
 class Conductor:
     """Watches for attempts at one sign after another and has them judged.
 
@@ -121,6 +127,7 @@ class Conductor:
     ) -> None:
         self.sign = ""  # what is asked for; "" while nothing is
         self.failed: AttemptFailure = ""  # why the last attempt brought no verdict
+        self.signed: SigningHint = ""  # what kept the camera from seeing the last finished attempt
         # when the last finished attempt began and ended, by the camera's clock
         self.span_s = (0.0, 0.0)
         self._camera, self._recogniser, self._lexicon = camera, recogniser, lexicon
@@ -160,6 +167,7 @@ class Conductor:
         """Movement counts as an attempt at ``sign`` from now on, once the hands have been at rest."""
         self.rest()
         self.sign = sign
+        self._frames.capture.signing.two_handed = takes_both_hands(self._lexicon[sign])
         self._waited_s, self._reaction_s = 0.0, None
         self._camera.show(sign)
 
@@ -271,7 +279,7 @@ class Conductor:
             self.again()
             self.failed = "too_few"
             return
-        self._track, self._hand_rose = seen.track, seen.hand_rose
+        self._track, self._hand_rose, self.signed = seen.track, seen.hand_rose, seen.signing
         self.span_s = (attempt.start_s, attempt.end_s)
         self._ended_s = self._clock()
         self._camera.show(None)

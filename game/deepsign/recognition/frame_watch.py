@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol
+from typing import Final, Protocol
 
 from deepsign.camera.base import Frame
 from deepsign.camera.light import LightWatch
@@ -12,6 +12,11 @@ from deepsign.recognition.attention import Attention
 from deepsign.recognition.capture import Capture, CaptureState
 from deepsign.recognition.framing import HintKind
 from deepsign.recognition.messages import SkeletonSeen
+from deepsign.recognition.seat import Seat, SeatWatch
+from deepsign_model.tracking.skeleton import Skeleton
+
+BELIEVED_S: Final = 0.6
+"""How long a skeleton counts as that of the picture: while nobody moves, five a second are tracked."""
 
 
 class Tracking(Protocol):
@@ -32,6 +37,7 @@ class FrameWatch:
 
     Attributes:
         seen: What is known after the last skeleton; None before the first.
+        seat: How the signer sits; None while nobody is found.
         capture: Finds and cuts attempts.
     """
 
@@ -50,7 +56,9 @@ class FrameWatch:
     def start_over(self) -> None:
         """Forgets the signer, because another person or camera follows."""
         self.capture, self._attention, self._light = Capture(), Attention(), LightWatch()
-        self._frame_number = -1
+        self.seat: Seat | None = None
+        self._seats = SeatWatch()
+        self._frame_number, self._frame_s = -1, 0.0
 
     def forget_picture(self) -> None:
         """Forgets the picture, because the camera is off."""
@@ -65,7 +73,7 @@ class FrameWatch:
         frame = self._camera.newest(self._frame_number)
         if frame is None:
             return
-        self._frame_number = frame.number
+        self._frame_number, self._frame_s = frame.number, frame.t_s
         self._on_frame(frame)
         self._light.look(frame, self.capture.face)
         if self._attention.wants(frame.rgb, frame.t_s, self.capture.calm):
@@ -76,7 +84,16 @@ class FrameWatch:
         if self._frame_number < 0:
             return None
         self.seen = self.capture.feed(skeleton)
+        self.seat = self._seats.feed(skeleton.skeleton)
         return self.seen
+
+    @property
+    def skeleton(self) -> Skeleton | None:
+        """The skeleton of the newest picture, or of one shortly before it."""
+        newest = self.capture.newest if self.seen is not None else None
+        if newest is None or abs(self._frame_s - newest.t_s) > BELIEVED_S:
+            return None
+        return newest
 
     @property
     def hint(self) -> HintKind:

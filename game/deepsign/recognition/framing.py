@@ -109,7 +109,7 @@ def kind_of(skeleton: Skeleton, people: int = 1) -> HintKind:
         return "no_shoulders"
     kind = _of_place(place, skeleton)
     if kind == "ok":
-        kind = _of_hands(place, skeleton)
+        kind = hand_outside(place, skeleton) or "ok"
     return "several" if kind == "ok" and people > 1 else kind
 
 
@@ -128,8 +128,8 @@ def _of_place(place: BodyPlace, skeleton: Skeleton) -> HintKind:
     return "too_high" if above < ABOVE else "ok"
 
 
-def _of_hands(place: BodyPlace, skeleton: Skeleton) -> HintKind:
-    """Whether a raised hand leaves the picture at a side, by the wrist, which the tracker guesses beyond the edge."""
+def hand_outside(place: BodyPlace, skeleton: Skeleton) -> Literal["", "hand_right", "hand_left"]:
+    """Which raised hand leaves the picture at a side, by the wrist, which the tracker guesses beyond the edge."""
     width = skeleton.size_px[0]
     for kind, wrist in (("hand_right", WRISTS[0]), ("hand_left", WRISTS[1])):
         x, y = skeleton.body[wrist]
@@ -137,7 +137,7 @@ def _of_hands(place: BodyPlace, skeleton: Skeleton) -> HintKind:
         outside = x < EDGE * width or x > (1 - EDGE) * width
         if raised and outside:
             return "hand_right" if kind == "hand_right" else "hand_left"
-    return "ok"
+    return ""
 
 
 def face_of(skeleton: Skeleton) -> tuple[float, float, float] | None:

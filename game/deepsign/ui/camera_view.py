@@ -18,6 +18,10 @@ from deepsign.ui.canvas import Canvas
 from deepsign.ui.shapes import Stroke
 from deepsign.ui.theme import Colour
 
+SILHOUETTE: Final[Colour] = (255, 255, 255)
+SITS_WELL: Final[Colour] = (124, 226, 170)
+"""Colours of the silhouette: always, and while the learner sits in it."""
+
 FACE_WIDTH: Final = 0.24
 FACE_CENTRE_Y: Final = 0.22
 """Width and middle of a well framed face, as shares of the square, so that the signing space fills the picture."""
@@ -84,10 +88,8 @@ class CameraView:
     def _draw_guide(self, canvas: Canvas, rect: pygame.Rect, colour: Colour) -> None:
         side = rect.height
         line = shapes.guide(silhouette(), side, max(2, round(side * 0.007)), colour)
-        old = canvas.surface.get_clip()
-        canvas.surface.set_clip(rect.clip(old))
-        canvas.surface.blit(line, line.get_rect(center=rect.center))
-        canvas.surface.set_clip(old)
+        with canvas.clipped(rect):
+            canvas.surface.blit(line, line.get_rect(center=rect.center))
 
 
 def show_on(

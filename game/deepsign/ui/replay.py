@@ -31,6 +31,9 @@ class Replay:
     would look like two different signs.
 
     Nothing is written to disk; the pictures are discarded with the scene.
+
+    Attributes:
+        now_s: Time of the current picture on the camera's clock.
     """
 
     def __init__(self) -> None:
@@ -38,6 +41,7 @@ class Replay:
         self._recent: deque[Moment] = deque()
         self._loop: tuple[Moment, ...] = ()
         self._now: pygame.Surface | None = None
+        self.now_s = 0.0
 
     @property
     def empty(self) -> bool:
@@ -75,6 +79,11 @@ class Replay:
         return times_s, way_of_pictures(times_s, green.astype(np.float64))
 
     @property
+    def start_s(self) -> float:
+        """When the first picture of the loop was taken, by the camera's clock."""
+        return self._loop[0][0] if self._loop else 0.0
+
+    @property
     def duration_s(self) -> float:
         """Length of the loop, in seconds."""
         return self._loop[-1][0] - self._loop[0][0] if self._loop else 0.0
@@ -89,7 +98,7 @@ class Replay:
             self._now = None
             return
         wanted_s = self._loop[0][0] + time_s
-        _, pixels = min(self._loop, key=lambda moment: abs(moment[0] - wanted_s))
+        self.now_s, pixels = min(self._loop, key=lambda moment: abs(moment[0] - wanted_s))
         self._now = pygame.image.frombuffer(pixels.data, (SIDE_PX, SIDE_PX), "BGRA")
         self._now.set_alpha(None)
 

@@ -37,8 +37,8 @@ def track_in(area: pygame.Rect) -> pygame.Rect:
     return pygame.Rect(area.left + room, area.top, max(1, area.width - 2 * room), area.height)
 
 
-def draw(canvas: Canvas, area: pygame.Rect, share: float) -> None:
-    """Draws the track, filled up to the share, and the knob."""
+def draw(canvas: Canvas, area: pygame.Rect, share: float, mark: float | None = None) -> None:
+    """Draws the track, filled up to the share, the knob, and a mark where something is to be seen."""
     p = canvas.palette
     track = track_in(area)
     line = pygame.Rect(track.left, 0, track.width, max(4, canvas.u(_TRACK)))
@@ -49,6 +49,10 @@ def draw(canvas: Canvas, area: pygame.Rect, share: float) -> None:
         filled = line.copy()
         filled.width = max(line.height, round(line.width * share))
         canvas.bar(filled, 1.0, p.accent, p.accent)
+    if mark is not None:
+        tick = pygame.Rect(0, 0, max(3, canvas.u(4)), line.height + 2 * max(3, canvas.u(5)))
+        tick.center = (track.left + round(track.width * mark), area.centery)
+        canvas.box(tick, p.notyet, 2)
     side = min(area.height, canvas.u(_KNOB))
     knob = pygame.Rect(0, 0, side, side)
     knob.center = (track.left + round(track.width * share), area.centery)

@@ -13,6 +13,10 @@ options-camera-number = Camera { $number }
 options-camera-file = Video file { $name }
 options-camera-mirror = Mirror my picture
 options-camera-mirror-note = You see yourself as in a mirror. The network always sees you as others do.
+options-camera-skeleton = Show tracked hands
+options-camera-skeleton-note = Thin lines over your picture show where the game sees your hands and arms.
+options-camera-sign_along = Sign along
+options-camera-sign_along-note = Where the tutor signs with you, you see the tutor’s hands as outlines on your own body.
 options-camera-check = Check camera and light
 
 options-hand = Hand and tutor

@@ -13,6 +13,10 @@ options-camera-number = Cámara { $number }
 options-camera-file = Archivo de video { $name }
 options-camera-mirror = Imagen como en un espejo
 options-camera-mirror-note = Te ves como en un espejo. La red siempre te ve como te ven los demás.
+options-camera-skeleton = Mostrar las manos detectadas
+options-camera-skeleton-note = Líneas finas sobre tu imagen muestran dónde ve el juego tus manos y brazos.
+options-camera-sign_along = Hacer la seña a la vez
+options-camera-sign_along-note = Cuando haces la seña junto con el tutor, ves el contorno de sus manos sobre tu propio cuerpo.
 options-camera-check = Revisar cámara y luz
 
 options-hand = Mano y tutor

@@ -68,7 +68,7 @@ class SignPage(PlayScene):
         if watched.judging:
             return words("challenge-judging")
         if watched.moving:
-            return words("challenge-moving")
+            return watched.signing_words or words("challenge-moving")
         if watched.failure or hint(words, watched):
             return watched.failure or hint(words, watched)
         return words("arcade-sign-now" if self.turn.coming is not None else "arcade-sign-wait")

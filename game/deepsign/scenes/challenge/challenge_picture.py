@@ -40,8 +40,7 @@ def draw_camera(canvas: Canvas, box: pygame.Rect, attempting: Attempting, badge:
         lost = attempting.trouble == "camera_gone"
         draw_no_picture(canvas, box, attempting.trouble_words, lost)
     else:
-        guide = (124, 226, 170) if attempting.framed else (255, 255, 255)
-        attempting.view.draw(canvas, box, guide, canvas.palette.paper)
+        attempting.draw(canvas, box, canvas.palette.paper)
     if badge:
         _draw_badge(canvas, box, badge)
 

@@ -22,12 +22,10 @@ from deepsign.stage.services import Services
 from deepsign.threads import Helper
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.control import Control
-from deepsign.ui.in_step import way_of_tutor
 from deepsign.ui.layer import Layer
 from deepsign.ui.scrubber import Scrubber
 from deepsign.ui.tutor_view import TutorView
 from deepsign_assets.lexicon import Sign
-from deepsign_assets.lexicon.codes import accepted_values
 
 
 class PracticeScene(StepScreen):
@@ -77,12 +75,7 @@ class PracticeScene(StepScreen):
         self.tutor.full_speed()
         self._begin_round(Lesson.begin(self.course.step))
         if self.services.paint_ahead:
-            Helper("prepare-verdict", self._prepare, self.sign).start()
-
-    def _prepare(self, sign: Sign) -> None:
-        """Computes ahead what the verdict needs at once."""
-        accepted_values(sign)
-        way_of_tutor(sign.performance, self.learner.hand)
+            Helper("prepare-verdict", self.turn.prepare, self.sign).start()
 
     def _begin_round(self, lesson: Lesson) -> None:
         self.turn.begin(lesson)
@@ -169,6 +162,7 @@ class PracticeScene(StepScreen):
             return
         self.tutor.face_me(close=True)  # as the learner faces the camera
         self.tutor.show(self.sign.performance)
+        self.turn.at_the_moment(self.tutor)
         self.course.attempt(judged.record)
         if judged.verdict.kind != "no_sign":
             self.services.sounds.play(judged.verdict.kind)
@@ -217,16 +211,15 @@ class PracticeScene(StepScreen):
             boxes=self.boxes(),
             scrub=self.scrub_area(),
             tutor=self.tutor,
-            camera=self.attempting.view,
+            attempting=self.attempting,
+            along=self.turn.along(self.tutor),
             replay=self.turn.replay,
+            moment=self.turn.moment,
             camera_gone=camera_words(self.words, camera) if gone else "",
             unsaved=unsaved_words(self.words, camera.source),
             signing_planned=course.signed,
             status=self.status,
             advice=self.turn.advice,
-            count=self.attempting.count,
-            framed=self.attempting.framed,
-            moving=self.attempting.moving,
             calm=self.services.settings.reduced_motion,
             problem=course.problem,
         )

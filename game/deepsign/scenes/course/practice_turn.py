@@ -10,15 +10,20 @@ from deepsign.learning.lesson import Lesson
 from deepsign.learning.lesson_plan import Step
 from deepsign.recognition.conductor import JudgedAttempt
 from deepsign.recognition.countdown import CountState
+from deepsign.recognition.ghost import course_of
 from deepsign.recognition.messages import Event
 from deepsign.scenes.course import practice_words
 from deepsign.scenes.shared.attempting import Attempting
-from deepsign.scenes.shared.paced_replay import PacedReplay
+from deepsign.scenes.shared.paced_replay import EDGE_S, PacedReplay
+from deepsign.scenes.shared.state_words import signing_words
 from deepsign.sound.voices import SoundName
 from deepsign.stage.services import Services
+from deepsign.ui.in_step import way_of_tutor
 from deepsign.ui.tutor_view import TutorView
 from deepsign_assets.body.handedness import Hand
+from deepsign_assets.body.performance import Performance
 from deepsign_assets.lexicon import Sign
+from deepsign_assets.lexicon.codes import accepted_values
 
 
 def count_sound(before: CountState | None, now: CountState | None) -> SoundName | None:
@@ -128,7 +133,7 @@ class PracticeTurn:
         if lesson.phase in ("countdown", "recording") and attempting.trouble == "camera_gone":
             self.retry()
         elif attempting.judging and lesson.watching:
-            self.replay.cut_attempt(attempting.span_s)
+            self.replay.cut_attempt(attempting.span_s, attempting.attempted(EDGE_S))
             self.lesson = lesson.attempted()
         elif attempting.count is not None and attempting.count.phase == "recording":
             self.lesson = lesson.recording()
@@ -146,13 +151,38 @@ class PracticeTurn:
 
     def _judge(self, judged: JudgedAttempt) -> None:
         words, spec = self._services.words, self._services.recogniser.spec
+        unseen = signing_words(words, self.attempting.signed)
         self.attempting.rest()
         self.lesson = self.lesson.judged(judged.verdict, judged.reaction_s)
         self.advice = practice_words.advice(
             words, spec, judged.scores, self._services.lexicon, judged.verdict
         )
-        self._pace = self.replay.way()
+        if unseen and not self.lesson.right:  # what was hardly seen is not spoken of
+            self.advice = unseen
 
     def keep_in_step(self, tutor: TutorView) -> None:
         """Shows the attempt at the phase of the movement that the tutor is in."""
         self.replay.keep_in_step(tutor, self.sign.performance, self._hand)
+
+    def prepare(self, sign: Sign) -> None:
+        """Computes ahead what a turn and its verdict need at once; on a thread of its own."""
+        accepted_values(sign)
+        way_of_tutor(sign.performance, self._hand)
+        course_of(sign.performance, self._hand)
+
+    def along(self, tutor: TutorView) -> tuple[Performance, float] | None:
+        """What the tutor's ghost signs over the picture: as the tutor beside it, while the learner may sign."""
+        if self._services.settings.sign_along and self.lesson.beside and self.lesson.watching:
+            return self.sign.performance, tutor.head.time_s
+        return None
+
+    def at_the_moment(self, tutor: TutorView) -> None:
+        """Stops at the moment that is pointed at, if any: two stills side by side."""
+        moment = self.moment
+        if moment is not None:
+            tutor.scrub(moment)
+
+    @property
+    def moment(self) -> float | None:
+        """How far (0 to 1) the tutor is at the moment that is pointed at; None without one."""
+        return self.replay.moment(self.sign.performance, self._hand)

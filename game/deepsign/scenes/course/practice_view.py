@@ -10,12 +10,11 @@ from typing import Final
 import pygame
 
 from deepsign.learning.lesson import Lesson
-from deepsign.recognition.countdown import CountState
 from deepsign.scenes.course import practice_words
 from deepsign.scenes.course.practice_layout import PracticeLayout
+from deepsign.scenes.shared.attempting import Attempting
 from deepsign.scenes.shared.sight_words import meaning_of
 from deepsign.ui import control_look, scrubber
-from deepsign.ui.camera_view import CameraView
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.control import Control
 from deepsign.ui.focus import Focus
@@ -26,6 +25,7 @@ from deepsign.ui.text import sentence
 from deepsign.ui.theme import Colour
 from deepsign.ui.tutor_view import TutorView
 from deepsign.words import Words
+from deepsign_assets.body.performance import Performance
 from deepsign_assets.lexicon import Lexicon, Sign
 
 NEARLY: Final = 0.7
@@ -44,16 +44,15 @@ class PracticeView:
     boxes: PracticeLayout
     scrub: pygame.Rect
     tutor: TutorView
-    camera: CameraView
+    attempting: Attempting
+    along: tuple[Performance, float] | None  # what the tutor's ghost signs, and how far it is
     replay: Replay
+    moment: float | None  # where on the bar the moment lies that is pointed at
     camera_gone: str  # why there is no picture, or "" while it starts
     unsaved: str  # why what is signed does not count, or ""
     signing_planned: bool  # whether the lesson has steps before the camera
     status: str
     advice: str
-    count: CountState | None
-    framed: bool
-    moving: bool  # an attempt is going on
     calm: bool  # reduced motion
     problem: str  # why results could not be saved, or ""
 
@@ -76,7 +75,7 @@ def draw(
         paint_still(canvas)
         _draw_show(canvas, view)
         return
-    hole = view.boxes.camera if view.camera.fills(view.boxes.camera) else None
+    hole = view.boxes.camera if view.attempting.view.fills(view.boxes.camera) else None
     layer.draw(canvas, _still_key(canvas, view, controls, focus), paint_still, hole)
     _draw_camera(canvas, view)
     _draw_status(canvas, view)
@@ -91,7 +90,12 @@ def _still_key(
     lesson = view.lesson
     looks = tuple((c.name, c.label, tuple(c.rect), c.chosen) for c in controls)
     place = (view.place, lesson.step, lesson.phase, lesson.beside, lesson.helped)
-    said = (view.words.language, view.unsaved, view.problem, view.camera.fills(view.boxes.camera))
+    said = (
+        view.words.language,
+        view.unsaved,
+        view.problem,
+        view.attempting.view.fills(view.boxes.camera),
+    )
     return (canvas.palette, canvas.text_scale, canvas.rect.size, place, said, looks, focus)
 
 
@@ -226,11 +230,10 @@ def _draw_prompt(canvas: Canvas, view: PracticeView) -> None:
 
 def _draw_camera(canvas: Canvas, view: PracticeView) -> None:
     p, box = canvas.palette, view.boxes.camera
-    if view.camera.empty:
+    if view.attempting.view.empty:
         _draw_no_picture(canvas, view)
         return
-    guide = (124, 226, 170) if view.framed else (255, 255, 255)
-    view.camera.draw(canvas, box, guide, p.paper)
+    view.attempting.draw(canvas, box, p.paper, view.along)
     _draw_count(canvas, view)
 
 
@@ -251,7 +254,7 @@ def _draw_status(canvas: Canvas, view: PracticeView) -> None:
     """What is waited for, below the picture, where it covers no hands."""
     p, box = canvas.palette, view.boxes.status
     ink, ground = p.tone("none")
-    if view.lesson.phase == "recording" or view.moving:
+    if view.lesson.phase == "recording" or view.attempting.moving:
         ink, ground = p.on_accent, p.accent
     canvas.surface.fill(p.paper, box)  # as above
     canvas.box(box, ground, 16)
@@ -260,7 +263,7 @@ def _draw_status(canvas: Canvas, view: PracticeView) -> None:
 
 
 def _draw_count(canvas: Canvas, view: PracticeView) -> None:
-    box, count = view.boxes.camera, view.count
+    box, count = view.boxes.camera, view.attempting.count
     if count is None or count.phase == "done":
         return
     if count.phase == "recording":

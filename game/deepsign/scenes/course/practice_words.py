@@ -47,7 +47,7 @@ def status(services: Services, lesson: Lesson, attempting: Attempting, gloss: st
     if attempting.seen is None:
         return words("camera-starting")
     if attempting.moving:
-        return words("lesson-watching")
+        return attempting.signing_words or words("lesson-watching")
     hint = hint_words(words, attempting.hint)
     if recogniser == "starting" and not hint:
         return f"{waiting} {words('lesson-meanwhile')}"

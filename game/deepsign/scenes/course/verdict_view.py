@@ -123,7 +123,7 @@ def _draw_pair(canvas: Canvas, view: PracticeView) -> None:
     else:
         view.replay.draw(canvas, boxes.own, p.paper)
     draw_tutor(canvas, view)
-    scrubber.draw(canvas, view.scrub, view.tutor.share)
+    scrubber.draw(canvas, view.scrub, view.tutor.share, view.moment)
 
 
 def _draw_what_to_try(canvas: Canvas, area: pygame.Rect, view: PracticeView) -> None:

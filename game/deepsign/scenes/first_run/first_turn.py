@@ -6,7 +6,7 @@ from deepsign.recognition.conductor import JudgedAttempt
 from deepsign.recognition.messages import Event
 from deepsign.scenes.first_run.first_try import FIRST
 from deepsign.scenes.shared.attempting import Attempting
-from deepsign.scenes.shared.paced_replay import PacedReplay
+from deepsign.scenes.shared.paced_replay import EDGE_S, PacedReplay
 from deepsign.scenes.shared.state_words import camera_words, hint_words
 from deepsign.stage.services import Services
 from deepsign.ui.tutor_view import TutorView
@@ -53,7 +53,8 @@ class FirstTurn:
         """Scores become a verdict, and the attempt a loop."""
         judged = self.attempting.hear(event)
         if judged is not None:
-            self.replay.cut_attempt(self.attempting.span_s)
+            attempt = self.attempting.attempted(EDGE_S)
+            self.replay.cut_attempt(self.attempting.span_s, attempt)
             self.attempting.rest()
         return judged
 
@@ -84,7 +85,7 @@ class FirstTurn:
         if self.attempting.failure:
             return self.attempting.failure
         if self.attempting.moving:
-            return words("firstrun-sign-moving")
+            return self.attempting.signing_words or words("firstrun-sign-moving")
         if trouble.startswith("camera"):
             return self.camera_words
         if self.attempting.hint != "ok":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Literal
 
 import pygame
 
@@ -17,9 +17,6 @@ from deepsign.ui.tutor_view import TutorView
 
 FirstSignPhase = Literal["watch", "turn", "judging", "verdict", "replay", "choose"]
 """A verdict is laid out as ``replay`` where the attempt can be shown beside the tutor."""
-
-GOOD: Final = (124, 226, 170)
-WHITE: Final = (255, 255, 255)
 
 
 @dataclass(frozen=True)
@@ -151,8 +148,7 @@ def _draw_camera(canvas: Canvas, view: FirstSignView) -> None:
     p, box = canvas.palette, view.boxes.camera
     attempting = view.turn.attempting
     if attempting.view.fills(box):
-        guide = GOOD if attempting.framed else WHITE
-        attempting.view.draw(canvas, box, guide, p.paper)
+        attempting.draw(canvas, box, p.paper)
         return
     canvas.card(box)
     body = centred(box, box.width * 80 // 100, canvas.u(220))

@@ -1,4 +1,4 @@
-"""The camera's section of the options: a live picture, which camera, mirrored or not."""
+"""The camera's section of the options: a live picture, which camera, and how it is shown."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class CameraSection:
         self.cameras = found_cameras()
 
     def items(self) -> list[SectionItem]:
-        """A live picture, which camera, mirrored or not."""
+        """A live picture, which camera, and what of it is shown while signing."""
         words, settings = self._choices.services.words, self._choices.settings
         now = settings.camera
         options = [("auto", words("options-camera-auto"))]
@@ -60,14 +60,21 @@ class CameraSection:
         if now not in dict(options):
             options.append((now, self._numbered(now) if now.isdecimal() else self._file(now)))
         label = words("options-camera-choice")
-        mirror = self._choices.switch("mirror", settings.mirror, "options-camera-mirror")
         check = Control("check", NOWHERE, words("options-camera-check"), self._check, icon="eye")
         return [
             Block(self._u(PREVIEW) + self._hint_below(), self._paint, self._paint_picture),
             ControlRow(select("camera", NOWHERE, label, options, now, self._choose)),
-            ControlRow(replace(mirror, note=words("options-camera-mirror-note"))),
+            self._noted("mirror", settings.mirror),
+            self._noted("skeleton", settings.skeleton),
+            self._noted("sign_along", settings.sign_along),
             Buttons((check,)),
         ]
+
+    def _noted(self, field: str, on: bool) -> ControlRow:
+        """A switch with what it does below it."""
+        switch = self._choices.switch(field, on, f"options-camera-{field}")
+        note = self._choices.services.words(f"options-camera-{field}-note")
+        return ControlRow(replace(switch, note=note))
 
     def _numbered(self, number: int | str) -> str:
         return self._choices.services.words("options-camera-number", number=str(number))

@@ -4,20 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
 
 import pygame
 
 from deepsign.learning.phrase_turn import PhraseTurn
-from deepsign.ui.camera_view import CameraView
+from deepsign.scenes.shared.attempting import Attempting
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.layout import centred, columns, cut_bottom, cut_top, inset, largest
 from deepsign.ui.text import sentence
 from deepsign.ui.tutor_view import TutorView
 from deepsign_model.signs.verdict import gloss_of
-
-_FRAMED: Final = (124, 226, 170)
-_WHITE: Final = (255, 255, 255)
 
 
 @dataclass(frozen=True)
@@ -52,8 +48,7 @@ class SignView:
     boxes: SignBoxes
     turn: PhraseTurn
     tutor: TutorView
-    camera: CameraView
-    framed: bool
+    attempting: Attempting
     busy: bool  # an attempt is going on or is judged
     camera_gone: str  # why there is no picture, or ""
     status: str
@@ -123,8 +118,8 @@ def _draw_chips(canvas: Canvas, view: SignView) -> None:
 
 def _draw_camera(canvas: Canvas, view: SignView) -> None:
     p, box = canvas.palette, view.boxes.camera
-    if view.camera.fills(box):
-        view.camera.draw(canvas, box, _FRAMED if view.framed else _WHITE, p.paper)
+    if view.attempting.view.fills(box):
+        view.attempting.draw(canvas, box, p.paper)
         return
     canvas.card(box)
     body = centred(box, box.width * 80 // 100, canvas.t(220))

@@ -1,4 +1,4 @@
-"""The conductor of an attempt with its camera picture and its words: what every scene that asks for signs holds."""
+"""The conductor of an attempt with its picture, its words and what is drawn over it: of every scene that asks for signs."""
 
 from __future__ import annotations
 
@@ -9,10 +9,18 @@ import pygame
 
 from deepsign.camera.base import Frame
 from deepsign.recognition.conductor import AttemptFailure, Conductor
-from deepsign.scenes.shared.state_words import camera_words, recogniser_words
+from deepsign.recognition.ghost import ghost_at
+from deepsign.recognition.signing_watch import SigningHint
+from deepsign.scenes.shared.state_words import camera_words, recogniser_words, signing_words
 from deepsign.stage.services import Services
-from deepsign.ui.camera_view import CameraView
+from deepsign.ui import ghost_view, skeleton_view
+from deepsign.ui.camera_view import SILHOUETTE, SITS_WELL, CameraView
+from deepsign.ui.canvas import Canvas
+from deepsign.ui.glass import Glass
+from deepsign.ui.theme import Colour
 from deepsign_assets.body.handedness import Hand
+from deepsign_assets.body.performance import Performance
+from deepsign_model.tracking.skeleton import Skeleton
 
 _FAILURES: Final[dict[AttemptFailure, str]] = {
     "too_few": "lesson-too-few",
@@ -55,6 +63,23 @@ class Attempting(Conductor):
             return camera_words(services.words, services.camera)
         return recogniser_words(services.words, services.recogniser.state)
 
+    @property
+    def signing_hint(self) -> SigningHint:
+        """What keeps the camera from seeing the present attempt, or the one that is being judged."""
+        if self.judging or self.seen is None:
+            return self.signed
+        return self.seen.signing
+
+    @property
+    def signing_words(self) -> str:
+        """The same in words."""
+        return signing_words(self._services.words, self.signing_hint)
+
+    def attempted(self, margin_s: float) -> tuple[Skeleton, ...]:
+        """The skeletons of the last finished attempt, and those of a time before and after it."""
+        start_s, end_s = self.span_s
+        return self._frames.capture.between(start_s - margin_s, end_s + margin_s)
+
     def update(self, dt_s: float, box: pygame.Rect) -> None:
         """Takes the newest frame, shown to fill ``box``, and hands a finished attempt over."""
         self._size = box.size
@@ -64,3 +89,32 @@ class Attempting(Conductor):
         self.view.take(frame, self._size, self._services.settings.mirror)
         if self._on_picture is not None:
             self._on_picture(frame)
+
+    def draw(
+        self,
+        canvas: Canvas,
+        rect: pygame.Rect,
+        ground: Colour,
+        along: tuple[Performance, float] | None = None,
+    ) -> None:
+        """Draws the picture with the silhouette, and over it the tracked skeleton.
+
+        Args:
+            canvas: Where to draw.
+            rect: Its box.
+            ground: Behind the rounded corners.
+            along: What the tutor's ghost signs, and how many seconds of it have passed; None for no ghost.
+        """
+        guide = SITS_WELL if self.framed else SILHOUETTE
+        self.view.draw(canvas, rect, guide, ground)
+        skeleton = self._frames.skeleton
+        if skeleton is None or not self.view.fills(rect):
+            return
+        settings, seat = self._services.settings, self._frames.seat
+        glass = Glass(rect, skeleton.size_px, settings.mirror)
+        with canvas.clipped(rect):
+            if along is not None and seat is not None:
+                ghost = ghost_at(along[0], self._hand, along[1], seat, skeleton.size_px)
+                ghost_view.draw(canvas, glass, ghost, glass.face(skeleton))
+            if settings.skeleton:
+                skeleton_view.draw(canvas, glass, skeleton)

@@ -12,7 +12,7 @@ from deepsign.recognition.framing import FramingWatch, face_of
 from deepsign.recognition.messages import Event, SkeletonSeen
 from deepsign.recognition.readiness import CheckKind, check
 from deepsign.stage.services import Services
-from deepsign.ui.camera_view import CameraView
+from deepsign.ui.camera_view import SILHOUETTE, SITS_WELL, CameraView
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.theme import Colour, Tone
 from deepsign.words import Words
@@ -68,8 +68,6 @@ PART_ICONS: Final[dict[CheckPart, str]] = {
 }
 _SETTLE_S: Final = 0.8
 """How long pictures come before the game says that it sees nobody."""
-SILHOUETTE: Final = (255, 255, 255)
-SITS_WELL: Final = (124, 226, 170)
 
 
 class CameraCheck:

@@ -21,7 +21,7 @@ def doing(words: Words, attempting: Attempting) -> str:
     if attempting.judging:
         return words("challenge-judging")
     if attempting.moving:
-        return words("challenge-moving")
+        return attempting.signing_words or words("challenge-moving")
     return attempting.failure
 
 

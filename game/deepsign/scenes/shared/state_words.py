@@ -8,6 +8,7 @@ from deepsign.camera.base import CameraSource
 from deepsign.camera.slot import CameraSlot
 from deepsign.recognition.framing import HintKind
 from deepsign.recognition.messages import RecogniserPhase, StateChanged
+from deepsign.recognition.signing_watch import SigningHint
 from deepsign.words import Words
 
 _RECOGNISER: Final[dict[RecogniserPhase, str]] = {
@@ -40,6 +41,11 @@ def hint_words(words: Words, kind: HintKind) -> str:
     if kind == "ok":
         return ""
     return words("camera-dark") if kind == "too_dark" else words(f"camera-{kind}")
+
+
+def signing_words(words: Words, kind: SigningHint) -> str:
+    """What the learner should change while they sign; "" if nothing."""
+    return words(f"camera-signing-{kind}") if kind else ""
 
 
 def recogniser_words(words: Words, state: StateChanged) -> str:

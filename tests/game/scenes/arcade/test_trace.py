@@ -16,6 +16,7 @@ from deepsign.scenes.arcade.free import FreeScene
 from deepsign.scenes.arcade.kite_play import KiteScene
 from deepsign.ui.camera_view import cover
 from deepsign.ui.canvas import Canvas, TextBox
+from deepsign.ui.glass import Glass
 from deepsign.ui.text import Fonts
 from deepsign.ui.theme import palette
 from deepsign_model.tracking.skeleton import Skeleton
@@ -58,14 +59,14 @@ def test_places_are_those_of_the_picture_that_fills_the_box(size: tuple[int, int
         rect.left + column * size[0] / view.shape[1],
         rect.top + row * size[1] / view.shape[0],
     )
-    at = trace.Glass(rect, (640, 480)).at(np.array(spot, np.float32))
+    at = Glass(rect, (640, 480)).at(np.array(spot, np.float32))
     assert at == pytest.approx(shown, abs=1.5)
 
 
 def test_nothing_is_drawn_over_the_face_or_outside_the_picture() -> None:
     before = [person(k / 15, right=(-0.5 + 0.25 * k, -0.55), left=None) for k in range(5)]
     marks = drawn(*before)
-    face = trace.Glass(RECT, (640, 480)).face(before[-1])
+    face = Glass(RECT, (640, 480)).face(before[-1])
     assert face.width > 20
     assert not marks[face.left + 2 : face.right - 2, face.top + 2 : face.bottom - 2].any()
     assert marks.any(), "beside the face they are"
@@ -77,7 +78,7 @@ def test_nothing_is_drawn_over_the_face_or_outside_the_picture() -> None:
 
 def test_the_trail_of_a_fingertip_lasts_a_second_and_ends_with_the_hand() -> None:
     way = [person(k / 15, right=(-0.9, 0.3 - 0.05 * k), left=None) for k in range(12)]
-    glass = trace.Glass(RECT, (640, 480))
+    glass = Glass(RECT, (640, 480))
     marks = trace.trail(glass, way, 0)
     assert len(marks) == 12
     assert marks[0][1][1] > marks[-1][1][1], "it goes up"

@@ -1,0 +1,122 @@
+"""The tutor's hands in the learner's own picture: at their shoulders, in their size, before their face. Pure.
+
+A camera is assumed in front of the learner, so that hands held forward are as large in the picture as the learner's own.
+Below the shoulders hands go with the shoulders; from the chin up they go with the head, which may be held to one side.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+import numpy as np
+
+from deepsign.recognition.body_ruler import PALM, Floats
+from deepsign.recognition.seat import Seat
+from deepsign_assets.body.geometry import ease
+from deepsign_assets.body.handedness import HANDS, Hand
+from deepsign_assets.body.performance import Performance
+from deepsign_assets.body.pose import poses
+from deepsign_assets.body.skeleton import CHIN_Y_M, Body, place
+
+FPS: Final = 30
+FOCAL: Final = 1.2
+"""Focal length over the height of the picture: webcams see 34 to 49 degrees from top to bottom."""
+NEAREST_M, FARTHEST_M = 0.35, 3.0
+"""Between which the distance from the camera to the learner is believed."""
+LEAST_DEPTH_M: Final = 0.12
+
+_BODY: Final = Body()
+_NOSE: Final = place("nose", _BODY)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class GhostHands:
+    """The tutor's arms at one moment, in a picture that is not mirrored; row 0 is the signer's own right.
+
+    Attributes:
+        hands: (2, 21, 2) px.
+        near: (2, 21) metres towards the camera; the nearer joint hides the other.
+        elbows: (2, 2) px.
+        px_per_m: (2,) scale at each hand.
+        shown: (2,) 0 (the hand rests) to 1 (it is within the sign).
+    """
+
+    hands: Floats
+    near: Floats
+    elbows: Floats
+    px_per_m: Floats
+    shown: Floats
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Course:
+    """Both arms (T, 2, 22, 3) in metres, joints of the hand and then the elbow; and (T, 2) how far in the sign."""
+
+    arms: Floats
+    shown: Floats
+
+
+def ghost_at(
+    performance: Performance, hand: Hand, t_s: float, seat: Seat, size_px: tuple[int, int]
+) -> GhostHands:
+    """The tutor's hands at one moment of a performance, placed on a learner.
+
+    Args:
+        performance: What is signed.
+        hand: The learner's dominant hand.
+        t_s: From the start of the performance; before and after it the hands rest.
+        seat: How the learner sits.
+        size_px: Width and height of the picture.
+    """
+    course = course_of(performance, hand)
+    at = min(max(t_s * FPS, 0.0), len(course.shown) - 1.0)
+    first = min(int(at), len(course.shown) - 2)
+    share = at - first
+    arms = course.arms[first] * (1 - share) + course.arms[first + 1] * share
+    shown = course.shown[first] * (1 - share) + course.shown[first + 1] * share
+    return _placed(arms, shown, seat, size_px)
+
+
+@lru_cache(maxsize=16)
+def course_of(performance: Performance, hand: Hand) -> _Course:
+    """All of a performance, `FPS` moments a second."""
+    times_s = np.arange(0.0, performance.duration_s + 1 / FPS, 1 / FPS)
+    seen = poses(performance, times_s, _BODY, hand)
+    arms = np.concatenate([seen.hands, seen.elbows[:, :, None]], axis=2)
+    shown = np.repeat(seen.stroke[:, None], 2, axis=1)
+    if performance.kind == "one_handed":
+        shown[:, 1 - HANDS.index(hand)] = 0.0
+    return _Course(arms, shown)
+
+
+def _placed(arms: Floats, shown: Floats, seat: Seat, size_px: tuple[int, int]) -> GhostHands:
+    """Arms (2, 22, 3) in metres in the picture."""
+    at, scale = _projected(arms, seat, size_px)
+    at = at + _with_the_head(arms, seat, size_px)[:, None]
+    near = arms[:, :21, 2]
+    return GhostHands(at[:, :21], near, at[:, 21], scale[:, list(PALM)].mean(axis=1), shown)
+
+
+def _projected(points: Floats, seat: Seat, size_px: tuple[int, int]) -> tuple[Floats, Floats]:
+    """Points (..., 3) in metres -> px (..., 2) and px a metre (...,), for a learner who sits upright."""
+    focal = FOCAL * size_px[1]
+    distance = focal * 2 * _BODY.shoulder_half_m / seat.width
+    distance = min(FARTHEST_M, max(NEAREST_M, distance))
+    flat = seat.width / (2 * _BODY.shoulder_half_m)  # px a metre between the shoulders
+    centre = np.array(size_px) / 2
+    sine, cosine = np.sin(seat.lean_rad), np.cos(seat.lean_rad)
+    x, y = points[..., 0], -points[..., 1]
+    leaned = np.stack([x * cosine - y * sine, x * sine + y * cosine], axis=-1) * flat
+    growth = distance / np.maximum(distance - points[..., 2], LEAST_DEPTH_M)
+    return centre + (leaned + seat.middle - centre) * growth[..., None], flat * growth
+
+
+def _with_the_head(arms: Floats, seat: Seat, size_px: tuple[int, int]) -> Floats:
+    """(2, 2) px by which each hand goes with the head: not at all below the shoulders, all the way above the chin."""
+    if seat.nose is None:
+        return np.zeros((2, 2))
+    expected, _ = _projected(_NOSE, seat, size_px)
+    heights = arms[:, list(PALM), 1].mean(axis=1)
+    return np.asarray(ease(heights / CHIN_Y_M)[:, None] * (seat.middle + seat.nose - expected))

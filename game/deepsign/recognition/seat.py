@@ -1,0 +1,88 @@
+"""How the learner sits in the picture: place, size and lean of the shoulders, and the head above them. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import atan2, exp
+from typing import Final
+
+import numpy as np
+
+from deepsign.recognition.body_ruler import (
+    JUMP,
+    LEFT_SHOULDER,
+    NOSE,
+    RIGHT_SHOULDER,
+    Floats,
+    body_place,
+)
+from deepsign_model.tracking.skeleton import Skeleton
+
+STEADY_S: Final = 0.2
+"""Time constant of the smoothing: a tracker's jitter is damped, a learner who shifts is followed."""
+LOST_S: Final = 0.5
+"""How long a seat is believed while no shoulders are found."""
+MOST_LEAN_RAD: Final = 0.5
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Seat:
+    """How a learner sits.
+
+    Attributes:
+        middle: (2,) px, between the shoulders.
+        width: px, of the shoulders.
+        lean_rad: How far the shoulders are turned in the picture, clockwise.
+        nose: (2,) px from the middle; None while no face is found.
+    """
+
+    middle: Floats
+    width: float
+    lean_rad: float
+    nose: Floats | None
+
+
+def seat_of(skeleton: Skeleton) -> Seat | None:
+    """The seat in one picture; None without both shoulders."""
+    place = body_place(skeleton)
+    if place is None:
+        return None
+    across = skeleton.body[LEFT_SHOULDER] - skeleton.body[RIGHT_SHOULDER]
+    lean = atan2(float(across[1]), abs(float(across[0])))
+    nose = skeleton.body[NOSE].astype(np.float64) - place.middle
+    lean = min(MOST_LEAN_RAD, max(-MOST_LEAN_RAD, lean))
+    return Seat(place.middle, place.width, lean, nose if np.isfinite(nose).all() else None)
+
+
+class SeatWatch:
+    """Follows the seat of one learner from skeleton to skeleton, smoothed."""
+
+    def __init__(self) -> None:
+        self._seat: Seat | None = None
+        self._seen_s = 0.0
+
+    def feed(self, skeleton: Skeleton) -> Seat | None:
+        """Takes the next skeleton; None while nobody is found."""
+        since_s = skeleton.t_s - self._seen_s
+        if not 0 <= since_s <= LOST_S:
+            self._seat = None
+        new = seat_of(skeleton)
+        if new is not None:
+            self._seat, self._seen_s = _towards(self._seat, new, since_s), skeleton.t_s
+        return self._seat
+
+
+def _towards(old: Seat | None, new: Seat, since_s: float) -> Seat:
+    """The old seat on its way to the new one; a jump is followed at once."""
+    if old is None or float(np.hypot(*(new.middle - old.middle))) > JUMP * old.width:
+        return new
+    share = 1 - exp(-since_s / STEADY_S)
+    nose = old.nose if new.nose is None else new.nose
+    if new.nose is not None and old.nose is not None:
+        nose = old.nose + share * (new.nose - old.nose)
+    return Seat(
+        old.middle + share * (new.middle - old.middle),
+        old.width + share * (new.width - old.width),
+        old.lean_rad + share * (new.lean_rad - old.lean_rad),
+        nose,
+    )

@@ -1,0 +1,130 @@
+"""What keeps the camera from seeing a sign while it is made: at most one hint, which does not come and go. Pure.
+
+A hint is given when its fault has lasted for long enough within the last moments, and then stays to be read.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Mapping
+from typing import Final, Literal
+
+import numpy as np
+
+from deepsign.recognition.body_ruler import (
+    PRESENT,
+    WRISTS,
+    BodyPlace,
+    body_place,
+    hands_on,
+)
+from deepsign.recognition.framing import EDGE, LOW, hand_outside
+from deepsign_model.tracking.skeleton import Skeleton
+
+SigningHint = Literal["", "hand_right", "hand_left", "hand_above", "too_fast", "one_hand"]
+
+LASTS_S: Final[Mapping[SigningHint, float]] = {
+    "hand_right": 0.25,
+    "hand_left": 0.25,
+    "hand_above": 0.25,
+    "too_fast": 0.3,
+    "one_hand": 0.9,
+}
+"""How long each fault must last in all before it is spoken of; the first that does comes first. A hand that comes up
+after the other, or passes behind it, is hidden for less than the last of these."""
+WINDOW_S: Final = 1.5
+"""The time over which that is counted."""
+STAYS_S: Final = 2.0
+"""How long a hint stays after its fault was last seen."""
+FAST: Final = 3.0
+"""Shoulder widths a second: about a metre. Hands faster than this are blurred in a room with little light."""
+_LONGEST_S: Final = 0.2
+"""A gap between two pictures counts as no longer than this."""
+
+
+class SigningWatch:
+    """Watches one attempt after another.
+
+    Attributes:
+        two_handed: Whether the sign that is asked for has two hands.
+    """
+
+    def __init__(self) -> None:
+        self.two_handed = False
+        self.start_over()
+
+    def start_over(self) -> None:
+        """Forgets what it saw: another attempt follows."""
+        self._faults: deque[tuple[float, float, frozenset[SigningHint]]] = deque(maxlen=200)
+        self._last: tuple[float, Skeleton] | None = None
+        self._shown: SigningHint = ""
+        self._seen_s = 0.0
+
+    def feed(self, skeleton: Skeleton) -> SigningHint:
+        """Takes the next moment of an attempt; returns what the learner should be told, or ""."""
+        now_s = skeleton.t_s
+        place = body_place(skeleton)
+        before = self._last[1] if self._last is not None else None
+        since_s = min(_LONGEST_S, max(0.0, now_s - before.t_s)) if before is not None else 0.0
+        self._last = (now_s, skeleton)
+        faults = frozenset() if place is None else self._faults_of(place, skeleton, before)
+        self._faults.append((now_s, since_s, faults))
+        while now_s - self._faults[0][0] > WINDOW_S:
+            self._faults.popleft()
+        return self._choose(now_s, faults)
+
+    def _choose(self, now_s: float, faults: frozenset[SigningHint]) -> SigningHint:
+        """The hint that is shown stays; a new one needs a fault that lasts."""
+        if self._shown in faults:
+            self._seen_s = now_s
+        elif now_s - self._seen_s > STAYS_S:
+            self._shown = ""
+        if not self._shown:
+            lasting = (kind for kind, least_s in LASTS_S.items() if self._lasted(kind) >= least_s)
+            self._shown, self._seen_s = next(lasting, ""), now_s
+        return self._shown
+
+    def _lasted(self, kind: SigningHint) -> float:
+        return sum(since_s for _, since_s, faults in self._faults if kind in faults) + 1e-9
+
+    def _faults_of(
+        self, place: BodyPlace, skeleton: Skeleton, before: Skeleton | None
+    ) -> frozenset[SigningHint]:
+        found: set[SigningHint] = set()
+        if side := hand_outside(place, skeleton):
+            found.add(side)
+        found |= _above(place, skeleton)
+        if before is not None and _too_fast(place, skeleton, before):
+            found.add("too_fast")
+        if self.two_handed and _one_hidden(place, skeleton):
+            found.add("one_hand")
+        return frozenset(found)
+
+
+def _above(place: BodyPlace, skeleton: Skeleton) -> set[SigningHint]:
+    """A hand whose wrist leaves the picture at its upper edge."""
+    wrists = skeleton.body[list(WRISTS)]
+    beyond = (wrists[:, 1] < EDGE * skeleton.size_px[1]) & (place.middle[1] > wrists[:, 1])
+    return {"hand_above"} if beyond.any() else set()
+
+
+def _too_fast(place: BodyPlace, skeleton: Skeleton, before: Skeleton) -> bool:
+    """A raised hand that is lost inside the picture while its wrist moves fast."""
+    since_s = skeleton.t_s - before.t_s
+    if not 0 < since_s <= _LONGEST_S:
+        return False
+    wrists = list(WRISTS)
+    moved = np.hypot(*(skeleton.body[wrists] - before.body[wrists]).T) / place.width / since_s
+    lost = skeleton.hand_presence < PRESENT
+    seen = skeleton.body_presence[wrists] >= PRESENT
+    raised = (skeleton.body[wrists, 1] - place.middle[1]) / place.width < LOW
+    return bool((lost & seen & raised & (moved > FAST)).any())
+
+
+def _one_hidden(place: BodyPlace, skeleton: Skeleton) -> bool:
+    """One hand is up and found, the other is not found."""
+    found = skeleton.hand_presence >= PRESENT
+    if found.sum() != 1:
+        return False
+    palm = hands_on(place, skeleton).palms[int(found.argmax())]
+    return bool(palm[1] < LOW)

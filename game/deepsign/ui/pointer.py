@@ -1,0 +1,110 @@
+"""A mark in the learner's own picture: a ring at a point, or an arrow from where a hand was to where it should be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+import pygame
+
+from deepsign.ui.canvas import FINER, Canvas
+from deepsign.ui.glass import Glass, Points
+from deepsign.ui.theme import Colour
+
+INK: Final[Colour] = (255, 205, 74)
+"""Amber with a dark rim is seen on every skin and wall, and in every kind of colour vision."""
+SEEN_S: Final = 0.45
+"""How long before and after its moment a mark is seen ..."""
+FADE_S: Final = 0.25
+"""... of which it comes and goes within this."""
+LEAST_SHAFT: Final = 0.5
+"""Of an arrow's own width: a shorter way is a ring."""
+
+Place = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """What is pointed at in an attempt.
+
+    Attributes:
+        t_s: The moment, by the camera's clock.
+        at: px of the attempt's picture: where the hand was.
+        towards: px: where it should have been; None for a ring around ``at``.
+        radius: px, of the ring.
+    """
+
+    t_s: float
+    at: Place
+    towards: Place | None = None
+    radius: float = 30.0
+
+    def clear_at(self, t_s: float) -> float:
+        """How clearly it is seen at another moment, 0 to 1."""
+        return min(1.0, max(0.0, (SEEN_S - abs(t_s - self.t_s)) / FADE_S))
+
+
+def draw(canvas: Canvas, glass: Glass, pointer: Pointer, clear: float) -> None:
+    """Draws the mark.
+
+    Args:
+        canvas: Where to draw; its clip is the picture.
+        glass: Where the picture is shown.
+        pointer: What is pointed at.
+        clear: 0 (unseen) to 1.
+    """
+    wide = max(2.5, canvas.scale * 4.5)
+    at = glass.at(np.array(pointer.at))
+    towards = at if pointer.towards is None else glass.at(np.array(pointer.towards))
+    radius = pointer.radius * glass.scale
+    room = radius + 4 * wide
+    low, high = np.minimum(at, towards) - room, np.maximum(at, towards) + room
+    box = pygame.Rect(low.astype(int).tolist(), (high - low).astype(int).tolist())
+    box = box.clip(canvas.surface.get_clip())
+    if clear <= 0 or not box.width or not box.height:
+        return
+    with canvas.finer(box) as sheet:
+        one, other = ((place - box.topleft) * FINER for place in (at, towards))
+        for wider, colour, alpha in ((wide, canvas.palette.shade, 170), (0.0, INK, 255)):
+            shade = (*colour, round(alpha * clear))
+            width = (wide + wider) * FINER
+            if pointer.towards is None:
+                _ring(sheet, shade, one, radius * FINER, width)
+            else:
+                _arrow(sheet, shade, one, other, width, wide * FINER)
+
+
+def _ring(
+    sheet: pygame.Surface, shade: tuple[int, ...], at: Points, radius: float, width: float
+) -> None:
+    outer = round(radius + width / 2)
+    pygame.draw.circle(sheet, shade, at.tolist(), outer, max(1, round(width)))
+
+
+def _arrow(
+    sheet: pygame.Surface,
+    shade: tuple[int, ...],
+    one: Points,
+    other: Points,
+    width: float,
+    plain: float,
+) -> None:
+    """A shaft and a head that ends at ``other``; ``plain`` is the width without a rim."""
+    way = other - one
+    length = float(np.hypot(*way))
+    along = way / max(length, 1e-6)
+    across = np.array([-along[1], along[0]])
+    rim = (width - plain) / 2
+    tip, head = other + along * rim * 1.6, 3.6 * plain
+    neck = other - along * min(head, max(length, head))
+    if length > LEAST_SHAFT * head:
+        start = one - along * rim
+        half = across * width / 2
+        shaft = [start + half, neck + half, neck - half, start - half]
+        pygame.draw.polygon(sheet, shade, [each.tolist() for each in shaft])
+    half = across * (head * 0.62 + rim * 1.4)
+    back = neck - along * rim
+    pygame.draw.polygon(
+        sheet, shade, [tip.tolist(), (back + half).tolist(), (back - half).tolist()]
+    )

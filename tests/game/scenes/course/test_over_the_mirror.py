@@ -1,0 +1,95 @@
+"""Over the learner's picture: the skeleton, the ghost to sign along with, hints, and the replay with its pointer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+import pygame
+import pytest
+
+from deepsign.gallery import SHOTS, Studio, studio
+from deepsign.scenes.course.practice import PracticeScene
+from deepsign.settings import Settings
+from deepsign.ui.reel import PosePainter
+
+
+@pytest.fixture
+def ready(plain: PosePainter) -> Iterator[Studio]:
+    with studio("light", (800, 600), plain, camera_size=(320, 240)) as made:
+        yield made
+
+
+def seen(ready: Studio, rect: pygame.Rect) -> np.ndarray:
+    surface = pygame.Surface((800, 600), 0, 32)
+    ready.stage.draw(surface)
+    return pygame.surfarray.array3d(surface.subsurface(rect))
+
+
+def signing(ready: Studio) -> PracticeScene:
+    """The drawn learner signs beside the tutor."""
+    scene = ready.practise("book", "try")
+    start_s, end_s = scene.sign.performance.stroke_s
+    ready.until(lambda: scene.attempting.moving and start_s < scene.tutor.head.time_s < end_s - 0.2)
+    return scene
+
+
+def test_skeleton_and_ghost_have_their_options_and_are_shown_only_while_they_are_true(
+    ready: Studio,
+) -> None:
+    scene = signing(ready)
+    change, box = ready.services.choices.change, scene.boxes().camera
+    pictures = {}
+    for skeleton, along in ((True, False), (False, False), (False, True)):
+        change(skeleton=skeleton, sign_along=along)
+        pictures[skeleton, along] = seen(ready, box)
+    plain = pictures[False, False]
+    assert (pictures[True, False] != plain).any()
+    assert (pictures[False, True] != plain).any()
+    fresh = Settings()
+    assert (fresh.skeleton, fresh.sign_along) == (True, False)
+    assert scene.turn.along(scene.tutor) is not None
+    ready.recogniser.be("restarting")
+    ready.run(1.0)
+    change(skeleton=True, sign_along=False)
+    old = seen(ready, box)
+    change(skeleton=False)
+    assert (seen(ready, box) == old).all(), "an old skeleton over a new picture"
+    ready.recogniser.be("ready")
+    change(sign_along=True)
+    ready.until(lambda: scene.lesson.phase == "judging")
+    assert scene.turn.along(scene.tutor) is None
+
+
+def test_what_hides_a_sign_is_said_meanwhile_and_after_a_refusal(ready: Studio) -> None:
+    said = "I see only one hand. This sign has two."
+    scene = ready.practise("book", "recall")
+    ready.services.camera.show("happy")
+    ready.until(lambda: scene.attempting.signing_hint == "one_hand")
+    assert scene.status == said
+    ready.until(lambda: scene.lesson.phase == "judging")
+    ready.recogniser.say(happy=0.9)
+    ready.run(0.1)
+    assert scene.turn.advice == said
+
+
+def test_the_replay_keeps_the_skeletons_and_opens_at_the_moment_that_is_pointed_at(
+    ready: Studio,
+) -> None:
+    SHOTS["practice_4_still_place"](ready)
+    scene = ready.stage.stack.top
+    assert isinstance(scene, PracticeScene)
+    replay, pointer = scene.turn.replay, scene.turn.replay.pointer
+    assert pointer is not None
+    assert replay.now_s == pytest.approx(pointer.t_s, abs=0.06)
+    assert scene.tutor.head.paused
+    assert scene.tutor.share == pytest.approx(scene.turn.moment, abs=0.01)
+    marked = seen(ready, scene.boxes().own)
+    replay.pointer = None
+    assert (seen(ready, scene.boxes().own) != marked).any()
+    assert scene.turn.moment is None
+    found = replay.attempt.at(pointer.t_s)
+    assert found is not None
+    ready.press(pygame.K_r)
+    ready.press(pygame.K_s)
+    assert replay.attempt.at(pointer.t_s) is None, "skeletons outlived the step"
