@@ -44,7 +44,7 @@ class Entry:
         return tuple(filter(None, map(folded, (*self.word.split(","), self.gloss))))
 
     def rank(self, typed: str) -> int | None:
-        """Returns how well folded letters fit: 0 a name, 1 its start, 2 the start of a later word, 3 inside; or None."""
+        """Returns how well folded letters fit: 0 a name, 1 its start, 2 a later word's start, 3 its middle; or None."""
         ranks = (_rank(name, typed) for name in self.names)
         return min((rank for rank in ranks if rank is not None), default=None)
 

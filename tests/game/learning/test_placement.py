@@ -1,4 +1,4 @@
-"""Learners who know everything are placed at the top, those who know nothing or guess at the bottom. Answers can be undone."""
+"""Learners are placed by what they know, guessing places low, and answers can be undone."""
 
 from __future__ import annotations
 
