@@ -27,7 +27,7 @@ class Joints:
 
 
 def joints_of(pose: Pose, view: View) -> Joints:
-    """The joints of a pose, projected by a camera."""
+    """Returns the joints of a pose, projected by a camera."""
     arms = np.stack([pose.shoulders, pose.elbows, pose.hands[:, 0]])  # (3, 2, 3)
     body = np.concatenate([_face(pose.body), arms.reshape(6, 3)])
     at, _ = view.project(body)
@@ -38,6 +38,6 @@ def joints_of(pose: Pose, view: View) -> Joints:
 
 
 def _face(body: Body) -> Array:
-    """(7, 3) metres: nose, then eyes, ears and corners of the mouth, the right one of each first."""
+    """Returns (7, 3) metres: nose, then eyes, ears and corners of the mouth, the right one of each first."""
     nose, *pairs = (place(name, body) for name in _FACE)
     return np.stack([nose, *(point for right in pairs for point in (right, right * MIRROR))])

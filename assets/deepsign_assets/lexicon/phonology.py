@@ -54,15 +54,15 @@ class Phonology:
 
     Attributes:
         sign_type: OneHanded, SymmetricalOrAlternating, AsymmetricalSameHandshape or AsymmetricalDifferentHandshape.
-        handshape: category of the dominant hand's shape at the onset.
-        other_handshape: that of the other hand, None in a one-handed sign.
+        handshape: Category of the dominant hand's shape at the onset.
+        other_handshape: That of the other hand, None in a one-handed sign.
         major_location: Head, Body, Arm, Hand or Neutral, at the onset.
-        minor_location: such as Chin, HeadAway, TorsoTop, FingerRadial or Neutral.
-        second_minor_location: where the hand goes; None if it does not leave.
-        contact: whether the place is touched.
+        minor_location: Such as Chin, HeadAway, TorsoTop, FingerRadial or Neutral.
+        second_minor_location: Where the hand goes; None if it does not leave.
+        contact: Whether the place is touched.
         movement: None, Straight, Curved, BackAndForth, Circular or X-shaped (the string "None" is a category).
-        repeated: whether the path, a turn or a change of handshape is made more than once.
-        handshape_change: whether fingers bend or stretch.
+        repeated: Whether the path, a turn or a change of handshape is made more than once.
+        handshape_change: Whether fingers bend or stretch.
     """
 
     sign_type: str
@@ -92,7 +92,7 @@ CODES: Final = (
 
 @lru_cache(maxsize=1024)
 def phonology(performance: Performance) -> Phonology:
-    """The codes of a performance; a pure function of its data."""
+    """Returns the codes of a performance; a pure function of its data."""
     keys = _first_part(performance)
     places = [located(performance, key) for key in keys]
     onset = _onset(performance, keys, [place[0] for place in places])
@@ -115,7 +115,7 @@ def phonology(performance: Performance) -> Phonology:
 
 
 def _first_part(performance: Performance) -> tuple[Key, ...]:
-    """The moments of the first morpheme."""
+    """Returns the moments of the first morpheme."""
     keys = performance.keys
     majors = [located(performance, key)[0] for key in keys]
     for index in range(1, len(keys)):
@@ -127,7 +127,7 @@ def _first_part(performance: Performance) -> tuple[Key, ...]:
 
 
 def _until_stop(keys: tuple[Key, ...]) -> tuple[Key, ...]:
-    """The moments without those at the end that are passed on the way to something else."""
+    """Returns the moments without those at the end that are passed without stopping."""
     last = max((k for k, key in enumerate(keys) if not key.via), default=0)
     return keys[: last + 1]
 
@@ -179,6 +179,6 @@ def _handshape_change(keys: tuple[Key, ...]) -> bool:
 
 
 def _flexion(handshape: str) -> Array:
-    """How far each of the four fingers is bent, in degrees (4,)."""
+    """Returns how far each of the four fingers is bent, in degrees (4,)."""
     fingers = np.array(HANDSHAPES[handshape].fingers, dtype=float)
     return np.asarray(fingers[:, :3].sum(axis=1))
