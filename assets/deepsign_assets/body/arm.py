@@ -1,8 +1,9 @@
 """The arm between shoulder and hand: its reach, the place of its elbow, and the limits of wrist and forearm.
 
-Two rigid bones leave the elbow a circle. Each of 24 places on it is rated by the bend of the wrist, the twist of the forearm, how high the
-elbow is lifted and whether it enters the trunk. The elbow goes to the soft minimum of the ratings, so that it moves smoothly in time.
-Ranges: American Academy of Orthopaedic Surgeons, "Joint Motion" (1965); the carpus and the shoulder add to the forearm's turn.
+Two rigid bones constrain the elbow to a circle. Each of 24 places on it is rated by the bend of the wrist, the twist of
+the forearm, how high the elbow is lifted and whether it enters the trunk. The elbow goes to the soft minimum of the
+ratings, so that it moves smoothly in time. Ranges: American Academy of Orthopaedic Surgeons, "Joint Motion" (1965); the
+carpus and the shoulder add to the forearm's turn.
 """
 
 from typing import Final

@@ -1,7 +1,8 @@
 """`poses(performance, times, body)`: where every joint is at each moment, as a pure function; `poses_of_many` does many at once.
 
-A hand's touching part is led along the path between places; the wrist follows from the hand's orientation and shape, and the elbow from
-the wrist: on the circle that two rigid bones leave to it, at the place that bends the wrist least and hangs most naturally.
+A hand's touching part follows the path between places. The wrist follows from the hand's orientation and shape. The
+elbow follows from the wrist: it lies on the circle that two rigid bones allow, where it bends the wrist least and hangs
+most naturally.
 """
 
 from collections.abc import Sequence

@@ -1,7 +1,7 @@
 """The skin of head and trunk as simple solids, which hands are kept out of.
 
-The head is two ellipsoids (skull and jaw), the trunk a stack of ellipses that follow the named places of `skeleton`. Depths are in
-metres along the ray from the middle of the body: positive inside, negative outside.
+The head is two ellipsoids (skull and jaw), the trunk a stack of ellipses that follow the named places of `skeleton`.
+Depths are in metres along the ray from the middle of the body: positive inside, negative outside.
 """
 
 from typing import Final

@@ -104,8 +104,8 @@ DRESSES: Final[dict[DressTheme, Dress]] = {
         hair=(122, 74, 50),
     ),
 }
-"""The grounds are the colours of cards in the game's themes. The trails are yellow and sky blue of Okabe and Ito (2008),
-which colour-blind people can distinguish.
+"""The grounds are the colours of cards in the game's themes. The trails are yellow and sky blue of Okabe and Ito
+(2008), which colour-blind people can distinguish.
 """
 
 _FLAT: Final[dict[int, Rgb]] = {

@@ -1,8 +1,8 @@
 """The wrong words beside the right one when the tutor signs and the learner chooses.
 
 Similar wrong answers teach most: first minimal pairs, then signs that share most phonological codes (ASL-LEX 2.0:
-Sehyr et al. 2021, doi 10.1093/deafed/enaa038), then signs of the same level. A word that would be right as well is never
-among them: a sign with the same word, or one that may be performed the same way.
+Sehyr et al. 2021, doi 10.1093/deafed/enaa038), then signs of the same level. A word that would be right as well is
+never among them: a sign with the same word, or one that may be performed the same way.
 """
 
 from __future__ import annotations

@@ -127,7 +127,7 @@ class SetupScene(ArcadeScreen):
         return picture, words, scores
 
     def picture_box(self) -> pygame.Rect:
-        """The box of the picture, at the right."""
+        """Returns the box of the picture, at the right."""
         return self._right()[0]
 
     def controls(self) -> tuple[Control, ...]:
@@ -201,7 +201,7 @@ class SetupScene(ArcadeScreen):
         strip.draw_last(canvas, below, self.hub, self.words, self.words("arcade-waiting"))
 
     def _paint_still(self, canvas: Canvas) -> None:
-        """Title, how to play, best scores."""
+        """Draws title, how to play, best scores."""
         canvas.clear()
         area, words = self._areas(), self.words
         title, line = words(f"arcade-{self.game.id}"), words(f"arcade-{self.game.id}-line")

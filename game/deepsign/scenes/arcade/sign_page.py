@@ -19,7 +19,7 @@ from deepsign.ui.layout import cut_top, largest
 
 
 class SignPage(PlayScene):
-    """What Sign Rush shows and where.
+    """The contents and layout of Sign Rush.
 
     Args:
         hub: Camera and recogniser of this visit.
@@ -48,7 +48,7 @@ class SignPage(PlayScene):
         return lane, word, largest(below, 4 / 3)
 
     def picture_box(self) -> pygame.Rect:
-        """The box of the picture, below the lane."""
+        """Returns the box of the picture, below the lane."""
         return self.parts()[2]
 
     def side_facts(self) -> tuple[tuple[str, str], ...]:
@@ -57,7 +57,7 @@ class SignPage(PlayScene):
         return play_view.row_facts(self.words, rush.score, rush.combo, rush.chances)
 
     def side_note(self) -> str:
-        """What the game waits for."""
+        """Returns what the game waits for."""
         words, watched = self.words, self.attempting
         if self.by_keys:
             return words("arcade-sign-space")

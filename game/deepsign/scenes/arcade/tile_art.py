@@ -96,7 +96,7 @@ def _draw_sign(canvas: Canvas, art: pygame.Rect) -> None:
 
 @lru_cache(maxsize=1)
 def _some_rush() -> Rush:
-    """A dense song some seconds after its start."""
+    """Returns a dense song some seconds after its start."""
     rush = Rush(Song("still", 120, 64, 3.4, (Stretch(0, (2,), CROWD),)), random.Random(9))
     for _ in range(220):
         rush.advance(0.05)
@@ -115,7 +115,7 @@ def _some_signs() -> SignRush:
 
 @lru_cache(maxsize=1)
 def _some_kite() -> tuple[Kite, Tail]:
-    """A flight that carries some lights and has more before it."""
+    """Returns a flight that carries some lights and has more before it."""
     kite = Kite(WEATHERS["easy"], random.Random(1))
     kite.carried, kite.x, kite.y, kite.lean = 5, 0.78, 0.42, 0.1
     kite.things = tuple(Thing(n, *each) for n, each in enumerate(LIT))

@@ -45,11 +45,11 @@ class Glass:
         self._scale = np.array([-scale, scale])
 
     def at(self, points: NDArray[np.float32]) -> Points:
-        """(..., 2) px of the camera's picture -> px of the screen."""
+        """Returns (..., 2) px of the camera's picture -> px of the screen."""
         return np.asarray(self._centre + (points - self._middle) * self._scale, np.float64)
 
     def face(self, skeleton: Skeleton) -> pygame.Rect:
-        """The box of the face with forehead and chin; empty if no face is found."""
+        """Returns the box of the face with forehead and chin; empty if no face is found."""
         points = self.at(skeleton.body[_FACE])
         if np.isnan(points).any():
             return pygame.Rect(0, 0, 0, 0)
@@ -94,7 +94,7 @@ def trail(
 
 
 def _draw_hand(canvas: Canvas, face: pygame.Rect, points: Points) -> None:
-    """Thin lines from joint to joint, and a dot on each."""
+    """Draws thin lines from joint to joint, and a dot on each."""
     surface, p = canvas.surface, canvas.palette
     places = [(float(x), float(y)) for x, y in points]
     for one, other in BONES:
@@ -113,7 +113,7 @@ def _draw_trail(
     marks: Sequence[tuple[float, tuple[float, float]]],
     now_s: float,
 ) -> None:
-    """A line that grows thinner and fainter the older it is."""
+    """Draws A line that grows thinner and fainter the older it is."""
     if len(marks) < 2:
         return
     wide = max(2, canvas.u(5))

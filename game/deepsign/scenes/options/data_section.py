@@ -23,7 +23,7 @@ class DataSection:
     """Folder, export, and two ways to delete.
 
     Args:
-        choices: Knows the learner, and says what was done.
+        choices: Knows the learner, and reports what was done.
     """
 
     def __init__(self, stack: Stack, choices: SectionChoices) -> None:

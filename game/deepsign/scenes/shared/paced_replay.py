@@ -11,13 +11,13 @@ from deepsign_assets.body.handedness import Hand
 from deepsign_assets.body.performance import Performance
 
 EDGE_S: Final = 0.25
-"""The loop of an attempt begins and ends this much beyond the movement."""
+"""How far the loop of an attempt extends beyond the movement."""
 
 
 class PacedReplay(Replay):
-    """A replay that shows the phase of the movement that the tutor is in."""
+    """A replay that shows the same phase of the movement as the tutor."""
 
-    _pace: tuple[Array, Array] | None = None  # of the attempt that is shown again
+    _pace: tuple[Array, Array] | None = None  # of the attempt in the replay
 
     def clear(self) -> None:
         """Forgets every picture."""
