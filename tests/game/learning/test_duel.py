@@ -24,7 +24,7 @@ def test_turns_alternate_with_a_hand_over_between_them() -> None:
     assert [sheet.asked for sheet in duel.sheets] == [2, 2]
 
 
-def test_the_most_points_win_and_each_player_has_an_own_row() -> None:
+def test_the_most_points_win_and_each_player_has_their_own_row() -> None:
     duel = Duel(WORDS).ready().matched(100, 0.5).ready().missed().matched(60, 9.0)
     assert [sheet.combo for sheet in duel.sheets] == [1, 1]
     duel = duel.ready().late().ready().skipped()
