@@ -140,7 +140,7 @@ def _awkward(middle: Array, circle: tuple[Array, Array], body: Sizes) -> Array:
 
 
 def wrist_bend_deg(elbow: Array, wrist: Array, turned: Array) -> Array:
-    """Returns angle (T,) between the forearm and the line from wrist to knuckles."""
+    """Returns the angle (T,) between the forearm and the line from wrist to knuckles."""
     cosine = dot(unit(wrist - elbow), turned[:, :, 1])
     return np.asarray(np.degrees(np.arccos(np.clip(cosine, -1, 1))))
 
@@ -160,7 +160,7 @@ def forearm_twist_deg(shoulder: Array, elbow: Array, wrist: Array, turned: Array
 
 
 def swivel_of(shoulder: Array, elbow: Array, wrist: Array) -> Array:
-    """Returns angle (T,) of the elbow on its circle, 0 where it hangs."""
+    """Returns the angle (T,) of the elbow on its circle, 0 where it hangs."""
     _, down, side = _circle(shoulder, wrist)
     away = elbow - shoulder
     return np.asarray(np.arctan2(dot(away, side), dot(away, down)))

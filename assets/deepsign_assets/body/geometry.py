@@ -25,7 +25,7 @@ DIRECTION_WORDS = tuple(_WORDS)
 
 
 def direction(words: str) -> Array:
-    """Returns unit vector of a direction such as `"up"`, `"away+up"` or `"in+0.4up"`, in a right hand's own space.
+    """Returns the unit vector of a direction such as `"up"`, `"away+up"` or `"in+0.4up"`, in a right hand's own space.
 
     `in` points across the body to the opposite side, `out` to the hand's own side, `away` from the signer to the viewer.
 
@@ -157,7 +157,7 @@ def turn(axis: Array, angle: Array) -> Array:
 
 
 def ease(u: Array) -> Array:
-    """Returns minimum-jerk easing of fractions in 0..1 (Flash & Hogan 1985)."""
+    """Returns the minimum-jerk easing of fractions in 0..1 (Flash & Hogan 1985)."""
     u = np.clip(u, 0, 1)
     return np.asarray(u * u * u * (10 - 15 * u + 6 * u * u))
 

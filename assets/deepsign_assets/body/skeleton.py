@@ -162,7 +162,7 @@ _PALM_DEPTH_M: Final = 0.014
 
 
 def place(name: str, body: Body) -> Array:
-    """Returns position (3,) of a named place, for a right hand.
+    """Returns the position (3,) of a named place, for a right hand.
 
     Raises:
         KeyError: `name` is not one of `PLACES`.
@@ -184,7 +184,7 @@ def places(names: Sequence[str], body: Sizes) -> Array:
 
 
 def part_point(part: str, joints: Array) -> Array:
-    """Returns point (T, 3) of the touching part in hand joints (T, 21, 3), in the same frame.
+    """Returns the point (T, 3) of the touching part in hand joints (T, 21, 3), in the same frame.
 
     The palm and the back lie on the surface of the hand, half its thickness from the bones.
     """

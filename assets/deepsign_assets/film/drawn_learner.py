@@ -41,7 +41,7 @@ class DrawnLearner:
         self._rng = rng
         self._rest = replace(load_lexicon()["book"].performance, rest="lap")
         self._near = False
-        # A generator of its own, so that the variation of signs does not depend on the habit.
+        # A separate generator, so that the variation of signs does not depend on the habit.
         habit = finger_habit(np.random.default_rng([seed, 27]))
         self._sitter = Sitter(
             self._body, hand, habit,

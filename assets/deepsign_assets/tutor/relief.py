@@ -117,7 +117,7 @@ class Relief:
         return other
 
     def part(self) -> None:
-        """Begins another part of the figure, with a touched window of its own."""
+        """Begins another part of the figure, with its own touched window."""
         self.touched.append(EMPTY)
 
     def touch(self, window: Window) -> None:

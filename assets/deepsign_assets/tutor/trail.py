@@ -96,7 +96,7 @@ def _path(poses: Sequence[Pose], side: int, part: str, camera: TutorCamera) -> A
 
 
 def _ribbon(points: Array, px_per_m: float, more_m: float, side: int) -> Bytes:
-    """Returns strength (S, S) 0..255 of a ribbon along points (N, 2), thin and faint at its old end."""
+    """Returns the strength (S, S) 0..255 of a ribbon along points (N, 2), thin and faint at its old end."""
     mask = np.zeros((side, side), np.uint8)
     age = np.linspace(0, 1, max(1, len(points) - 1)).tolist()
     for new, a, b in zip(

@@ -46,7 +46,7 @@ SMALL: Final = 0.17
 SIDE: Final = 0.7
 """Shoulder widths that the picture must show on each side of the middle of the shoulders."""
 BELOW: Final = 0.45
-"""Shoulder widths below them, for signs before the chest."""
+"""Shoulder widths below them, for signs in front of the chest."""
 ABOVE: Final = 0.36
 """Shoulder widths above the nose, for signs at the forehead."""
 EDGE: Final = 0.02

@@ -38,7 +38,7 @@ _log = logging.getLogger(__name__)
 class GestureStream:
     """Names the gestures of one player.
 
-    Use from one thread; nothing here waits. It has no process of its own: the recogniser's worker names the gestures.
+    Use from one thread; nothing here waits. It has no process: the recogniser's worker names the gestures.
 
     Args:
         recogniser: Tracks the player. Its events must be passed to `hear`.

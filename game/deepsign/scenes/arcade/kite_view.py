@@ -188,7 +188,7 @@ def turned(point: tuple[float, float], lean: float) -> tuple[float, float]:
 
 
 def _draw_kite(canvas: Canvas, sky: SkyView, kite: Kite, tail: Tail) -> None:
-    """Draws A diamond of two halves with its spars, and the tail that carries the lights."""
+    """Draws a diamond of two halves with its spars, and the tail that carries the lights."""
     at, r = sky.at(kite.x, kite.y), sky.r(SAIL_R)
     corners = [turned(point, kite.lean) for point in SHAPE]
     top, right, bottom, left = ((at[0] + r * x, at[1] + r * y) for x, y in corners)

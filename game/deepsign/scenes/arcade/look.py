@@ -44,7 +44,7 @@ def draw_frame(canvas: Canvas, field: pygame.Rect, ground: Colour, radius: int) 
 
 
 def draw_title(canvas: Canvas, rect: pygame.Rect, title: str, below: str) -> None:
-    """Draws A title with a line below."""
+    """Draws a title with a line below."""
     p = canvas.palette
     upper, lower = cut_top(rect, rect.height * 62 // 100)
     canvas.text(upper, title, 36, "black", p.accent_ink, valign="middle")
@@ -72,7 +72,7 @@ def draw_hints(canvas: Canvas, rect: pygame.Rect, words: Words, *, upright: bool
 
 
 def draw_key(canvas: Canvas, rect: pygame.Rect, gesture: str, text: str) -> None:
-    """Draws A gesture's glyph and some words."""
+    """Draws a gesture's glyph and some words."""
     p = canvas.palette
     canvas.box(rect, p.none_soft, 12)
     side = min(rect.height - canvas.u(10), canvas.u(44))
@@ -85,7 +85,7 @@ def draw_key(canvas: Canvas, rect: pygame.Rect, gesture: str, text: str) -> None
 
 
 def draw_card(canvas: Canvas, rect: pygame.Rect, gesture: str, name: str, below: str) -> None:
-    """Draws A gesture's glyph above its name and a word."""
+    """Draws a gesture's glyph above its name and a word."""
     p = canvas.palette
     canvas.box(rect, p.none_soft, 14)
     words = canvas.t(28) + (canvas.t(26) if below else 0)
@@ -102,7 +102,7 @@ def draw_card(canvas: Canvas, rect: pygame.Rect, gesture: str, name: str, below:
 def draw_share(
     canvas: Canvas, rect: pygame.Rect, gesture: str, text: str, tone: tuple[Colour, Colour]
 ) -> None:
-    """Draws A gesture's glyph with a number below, in a tone (ink and ground)."""
+    """Draws a gesture's glyph with a number below, in a tone (ink and ground)."""
     ink, ground = tone
     canvas.box(rect, ground, 14)
     inner = inset(rect, canvas.u(6))
@@ -114,7 +114,7 @@ def draw_share(
 def draw_word_share(
     canvas: Canvas, rect: pygame.Rect, gloss: str, text: str, tone: tuple[Colour, Colour]
 ) -> None:
-    """Draws A sign's gloss with a number below, in a tone (ink and ground)."""
+    """Draws a sign's gloss with a number below, in a tone (ink and ground)."""
     ink, ground = tone
     canvas.box(rect, ground, 14)
     lower, upper = cut_bottom(inset(rect, canvas.u(6)), canvas.t(26))
@@ -177,7 +177,7 @@ def draw_fact(
     loud: bool = False,
     words: int = 0,
 ) -> None:
-    """Draws A number with its words below it, centred in a box.
+    """Draws a number with its words below it, centred in a box.
 
     Args:
         canvas: Where to draw.

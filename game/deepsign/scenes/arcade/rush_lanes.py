@@ -109,7 +109,7 @@ def _paint_lanes(canvas: Canvas, way: Way) -> None:
 
 
 def _draw_light(canvas: Canvas, way: Way) -> None:
-    """Draws A glow behind the horizon; none in the contrast theme."""
+    """Draws a glow behind the horizon; none in the contrast theme."""
     if canvas.palette.name == "contrast":
         return
     wide = round(way.width(0) * 3.2)

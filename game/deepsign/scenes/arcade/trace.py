@@ -113,7 +113,7 @@ def _draw_trail(
     marks: Sequence[tuple[float, tuple[float, float]]],
     now_s: float,
 ) -> None:
-    """Draws A line that grows thinner and fainter the older it is."""
+    """Draws a line that grows thinner and fainter the older it is."""
     if len(marks) < 2:
         return
     wide = max(2, canvas.u(5))

@@ -111,7 +111,7 @@ class FindHandScene(Screen):
         go_back(self.services, self.stack, self)
 
     def draw(self, canvas: Canvas) -> None:
-        """Draws A question, or the advice, on a card."""
+        """Draws a question, or the advice, on a card."""
         p, areas = canvas.palette, self._areas()
         canvas.clear()
         canvas.card(areas["card"])

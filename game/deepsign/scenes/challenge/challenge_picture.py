@@ -26,7 +26,7 @@ def draw_turn(
     focus: Focus,
     badge: str,
 ) -> None:
-    """Draws A round in play: its page, the learner's picture in it, and what stands beside them."""
+    """Draws a round in play: its page, the learner's picture in it, and what stands beside them."""
     box = view.boxes.camera
     picture = partial(draw_camera, box=box, attempting=attempting, badge=badge)
     hole = box if attempting.view.fills(box) else None
@@ -59,7 +59,7 @@ def draw_over(canvas: Canvas, box: pygame.Rect, view: RoundView) -> None:
 
 
 def draw_count(canvas: Canvas, box: pygame.Rect, count: str) -> None:
-    """Draws A number in the grey strip beside the square in which the learner sits, or else in a corner."""
+    """Draws a number in the grey strip beside the square in which the learner sits, or else in a corner."""
     strip = (box.width - box.height) // 2
     side = max(canvas.u(72), min(canvas.u(150), strip - canvas.u(20)))
     circle = pygame.Rect(0, 0, side, side)
@@ -84,7 +84,7 @@ def draw_no_picture(canvas: Canvas, box: pygame.Rect, words: str, lost: bool) ->
 
 
 def _draw_badge(canvas: Canvas, box: pygame.Rect, words: str) -> None:
-    """Draws A line at the lower edge of the picture."""
+    """Draws a line at the lower edge of the picture."""
     wide = canvas.fit(words, 16, (box.width * 9 // 10, canvas.t(30)), "bold").width_px
     pill = pygame.Rect(0, 0, wide + canvas.u(28), canvas.t(32))
     pill.midbottom = (box.centerx, box.bottom - canvas.u(10))

@@ -188,7 +188,7 @@ class ResultsScene(Screen):
     def _draw_list(
         self, canvas: Canvas, area: pygame.Rect, what: str, signs: Sequence[str]
     ) -> None:
-        """Draws A card with a title and the signs as chips; what does not fit is counted."""
+        """Draws a card with a title and the signs as chips; what does not fit is counted."""
         p = canvas.palette
         canvas.card(area)
         inner = inset(area, self.u(22), self.u(16))

@@ -160,7 +160,7 @@ def draw_word(canvas: Canvas, box: pygame.Rect, gloss: str, meaning: str) -> Non
 
 
 def draw_clock(canvas: Canvas, view: RoundView) -> None:
-    """Draws A bar that grows shorter, and the seconds beside it."""
+    """Draws a bar that grows shorter, and the seconds beside it."""
     p, boxes = canvas.palette, view.boxes
     colour, ground = (p.notyet, p.notyet_soft) if view.hurried else (p.accent, p.line)
     canvas.surface.fill(

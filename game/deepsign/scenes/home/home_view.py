@@ -68,7 +68,7 @@ def areas(size: tuple[int, int]) -> HomeAreas:
 def draw_head(
     canvas: Canvas, at: HomeAreas, words: Words, name: str, standing: Standing | None, today: Today
 ) -> None:
-    """Draws A greeting, and one sentence about a wrong clock, or about today if anything is known of it."""
+    """Draws a greeting, and one sentence about a wrong clock, or about today if anything is known of it."""
     p = canvas.palette
     hello, line = rows(at.head, (1.5, 1), 0)
     canvas.text(hello, words("home-hello", name=name), 36, "black", p.ink, valign="middle")

@@ -190,7 +190,7 @@ def draw_station(
 
 
 def _draw_sign(canvas: Canvas, inner: pygame.Rect, level: LevelStanding, ink: Colour) -> None:
-    """Draws A lock, a tick, or the number."""
+    """Draws a lock, a tick, or the number."""
     if level.locked or level.mastered:
         icon = inner.inflate(-inner.width * 44 // 100, -inner.height * 44 // 100)
         canvas.icon(icon, "lock" if level.locked else "check", ink)
@@ -214,7 +214,7 @@ def _colours(
 
 
 def draw_focus(canvas: Canvas, station: Station) -> None:
-    """Draws A ring around the circle that has the keyboard."""
+    """Draws a ring around the circle that has the keyboard."""
     width = max(2, canvas.u(3))
     radius = station.circle.width // 2 + 2 * width
     pygame.draw.circle(canvas.surface, canvas.palette.accent, station.circle.center, radius, width)

@@ -99,7 +99,7 @@ class CelebrationScene(Screen):
         return 1 - (1 - min(comes, goes)) ** 2
 
     def draw(self, canvas: Canvas) -> None:
-        """Draws A veil, confetti, and a card with icon and words."""
+        """Draws a veil, confetti, and a card with icon and words."""
         if self.stack.top is not self:
             return
         p = canvas.palette
