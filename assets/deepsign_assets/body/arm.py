@@ -104,7 +104,8 @@ def _strain(
 ) -> Array:
     """Returns the strain on wrist and forearm with the elbow at each place (T, S).
 
-    The hinge of the elbow is square to the radius of the circle. Its weight and the length of the forearm are the same at every place.
+    The hinge of the elbow is square to the radius of the circle. Its weight and the length of the forearm are the same
+    at every place.
 
     Args:
         shoulder: (T, 3).

@@ -46,7 +46,7 @@ class Ends:
 
     @classmethod
     def of(cls, shoulder: Array, elbow: Array, wrist: Array, turned: Array) -> "Ends":
-        """From joints (2 S, 3) and orientations (2 S, 3, 3): start and end of the first way, and so on."""
+        """Returns ends from joints (2 S, 3) and orientations (2 S, 3, 3): start and end of the first way, and so on."""
         swivel = swivel_of(shoulder, elbow, wrist).reshape(-1, 2)
         swivel[:, 1] = swivel[:, 0] + (swivel[:, 1] - swivel[:, 0] + np.pi) % (2 * np.pi) - np.pi
         frame = forearm_frame(shoulder, elbow, wrist, swivel.ravel())

@@ -27,7 +27,8 @@ DIRECTION_WORDS = tuple(_WORDS)
 def direction(words: str) -> Array:
     """Returns the unit vector of a direction such as `"up"`, `"away+up"` or `"in+0.4up"`, in a right hand's own space.
 
-    `in` points across the body to the opposite side, `out` to the hand's own side, `away` from the signer to the viewer.
+    `in` points across the body to the opposite side, `out` to the hand's own side, `away` from the signer to the
+    viewer.
 
     Raises:
         KeyError: A word is not one of `DIRECTION_WORDS`.

@@ -1,9 +1,9 @@
 """The 21 joints of a hand from its joint angles.
 
-Angles are in degrees. Each finger: flexion of the big knuckle (MCP), the middle joint (PIP) and the end joint (DIP), and
-spread (positive: toward the thumb). Thumb: `out` is the angle in the plane of the palm away from the index finger, `front` the angle out of
-that plane in front of the palm; then the flexion of its two joints toward the little finger. Joints are numbered as in
-MediaPipe: 0 wrist, 1-4 thumb, 5-8 index, 9-12 middle, 13-16 ring, 17-20 little finger.
+Angles are in degrees. Each finger: flexion of the big knuckle (MCP), the middle joint (PIP) and the end joint (DIP),
+and spread (positive: toward the thumb). Thumb: `out` is the angle in the plane of the palm away from the index finger,
+`front` the angle out of that plane in front of the palm; then the flexion of its two joints toward the little finger.
+Joints are numbered as in MediaPipe: 0 wrist, 1-4 thumb, 5-8 index, 9-12 middle, 13-16 ring, 17-20 little finger.
 
 Hand proportions: Buryanov & Kotiuk (2010), "Proportions of Hand Segments", Int. J. Morphol. 28(3), rounded.
 """

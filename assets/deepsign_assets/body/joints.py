@@ -17,9 +17,8 @@ _FACE: Final = ("nose", "eye", "ear", "mouth_side")
 class Joints:
     """Joints in px of a picture; sides are the signer's own, the right side first.
 
-    Attributes:
-        body: (13, 2): nose, eyes, ears, corners of the mouth, shoulders, elbows, wrists; the right one of each pair first.
-        hands: (2, 21, 3) as in MediaPipe: x, y, and z from the wrist, negative towards the camera.
+    Attributes: body: (13, 2): nose, eyes, ears, corners of the mouth, shoulders, elbows, wrists; the right one of each
+        pair first. hands: (2, 21, 3) as in MediaPipe: x, y, and z from the wrist, negative towards the camera.
     """
 
     body: Array

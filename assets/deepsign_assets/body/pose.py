@@ -1,4 +1,4 @@
-"""`poses(performance, times, body)`: where every joint is at each moment, as a pure function; `poses_of_many` does many at once.
+"""Computes every joint of a signer at each moment: `poses` for one performance, `poses_of_many` for many.
 
 A hand's touching part follows the path between places. The wrist follows from the hand's orientation and shape. The
 elbow follows from the wrist: it lies on the circle that two rigid bones allow, where it bends the wrist least and hangs

@@ -42,7 +42,7 @@ RESTS: Final[dict[Rest, Posture]] = {
 
 @dataclass(frozen=True)
 class Tracks:
-    """The moments of N performances one after another, K in all, each from rest to rest; then the same for the other hands.
+    """The moments of N performances in order, K in all, each from rest to rest; then those of the other hands.
 
     Moments of the other hands are numbered from K on. Both hands of a performance arrive and leave together.
 

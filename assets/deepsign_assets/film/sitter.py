@@ -1,4 +1,4 @@
-"""A person at a desk who makes one of the 27 gestures before a webcam.
+"""A person at a desk who makes one of the 27 gestures in front of a webcam.
 
 The view is square: the middle of a webcam's wider picture, which the arcade cuts out too.
 """

@@ -76,8 +76,8 @@ class Gestures(Entries[Gesture]):
     def performed(self, label: str, hand: Hand) -> Gesture:
         """Returns the gesture whose variants a hand performs for the class `label`.
 
-        Entries are written for the right hand, and `poses(..., hand="left")` mirrors them. Mirroring turns a movement to the
-        performer's left into one to the right, so a left hand makes `swiping_left` by mirroring `swiping_right`.
+        Entries are written for the right hand, and `poses(..., hand="left")` mirrors them. Mirroring turns a movement
+        to the performer's left into one to the right, so a left hand makes `swiping_left` by mirroring `swiping_right`.
 
         Raises:
             UnknownSign: There is no such gesture.

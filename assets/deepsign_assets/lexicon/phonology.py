@@ -1,32 +1,36 @@
 """A sign's phonological codes, derived from its performance.
 
-The categories and their names are those of ASL-LEX 2.0 (Sehyr, Caselli, Cohen-Goldberg & Emmorey 2021, "The ASL-LEX 2.0 Project: A
-Database of Lexical and Phonological Properties for 2,723 Signs in American Sign Language", J. Deaf Stud. Deaf Educ. 26(2)), which
-follow Battison (1978) for the sign type and Brentari (1998) for the rest. Like there, the codes describe the *first part* of a compound
-and, for the location and the handshapes, the sign's *onset*.
+The categories and their names are those of ASL-LEX 2.0 (Sehyr, Caselli, Cohen-Goldberg & Emmorey 2021, "The ASL-LEX 2.0
+Project: A Database of Lexical and Phonological Properties for 2,723 Signs in American Sign Language", J. Deaf Stud.
+Deaf Educ. 26(2)), which follow Battison (1978) for the sign type and Brentari (1998) for the rest. Like there, the
+codes describe the *first part* of a compound and, for the location and the handshapes, the sign's *onset*.
 
-**First part.** Where the dominant hand goes between the head or trunk and the other hand *and* its handshape's category changes, there are
-two morphemes (BROTHER, LEARN): only the moments up to the last stop before the change of place count.
+**First part.** Where the dominant hand goes between the head or trunk and the other hand *and* its handshape's category
+changes, there are two morphemes (BROTHER, LEARN): only the moments up to the last stop before the change of place
+count.
 
-**Onset.** The first moment that touches its place; where it is on the other hand and the dominant hand comes there over a curve of at
-least 10 cm, the first moment (AGAIN); without any touch, or where hands only touch each other in space, the first moment.
+**Onset.** The first moment that touches its place; where it is on the other hand and the dominant hand comes there over
+a curve of at least 10 cm, the first moment (AGAIN); without any touch, or where hands only touch each other in space,
+the first moment.
 
 **Sign type.** By `kind`: OneHanded; SymmetricalOrAlternating; with a base AsymmetricalSameHandshape or
-AsymmetricalDifferentHandshape by the handshapes' categories at the onset (open_b, closed_b and flat_b are one B there). A base is coded
-OneHanded when the other limb is only a place: the dominant hand acts on the arm, the other hand is at the dominant arm (within 6 cm of
-its bones) and the dominant hand in space (MORNING), or the first part of a compound leaves the other hand alone.
+AsymmetricalDifferentHandshape by the handshapes' categories at the onset (open_b, closed_b and flat_b are one B there).
+A base is coded OneHanded when the other limb is only a place: the dominant hand acts on the arm, the other hand is at
+the dominant arm (within 6 cm of its bones) and the dominant hand in space (MORNING), or the first part of a compound
+leaves the other hand alone.
 
 **Handshapes.** `Handshape.category` of each hand at the onset; `other_handshape` is None in one-handed signs.
 
-**Locations.** Major: Head, Body, Arm, Hand (only with a base: hands that meet in a symmetrical sign are in Neutral) or Neutral. Minor: see
-`phonology_places`. The second minor location is where the last moment is, None without a path or where the path only leads to the onset.
+**Locations.** Major: Head, Body, Arm, Hand (only with a base: hands that meet in a symmetrical sign are in Neutral) or
+Neutral. Minor: see `phonology_places`. The second minor location is where the last moment is, None without a path or
+where the path only leads to the onset.
 
 **Contact.** Whether the dominant hand touches its place at any moment, or, in two-handed signs, either hand the other.
 
 **Movement, repeated.** See `phonology_movement`.
 
-**Handshape change.** Whether any finger's flexion (the sum of its three joints) differs by more than 20 degrees between moments, or
-the fingers wiggle by 10 degrees or more.
+**Handshape change.** Whether any finger's flexion (the sum of its three joints) differs by more than 20 degrees between
+moments, or the fingers wiggle by 10 degrees or more.
 """
 
 from dataclasses import dataclass

@@ -1,20 +1,22 @@
 """Path movement and repetition of a performance, in ASL-LEX 2.0's names (see `phonology`).
 
-The dominant hand's way is followed from stop to stop (moments with `via` are no stops), at 24 moments each, in the standard body:
+The dominant hand's way is followed from stop to stop (moments with `via` are no stops), at 24 moments each, in the
+standard body:
 
-- None: the wrist stays within 2.5 cm, or within 3.5 cm while the touching part stays (a nod); the part stays while the handshape changes
-  (LEARN); the palm turns by 60 degrees or more while the part stays (APPLE) or the wrist stays within 4 cm (FINISH).
-- Circular: the entry goes round a circle, or the way of one cycle (of a loop, with the return), of 8 cm or more, encloses at least
-  0.064 of its length squared (a circle has 0.080, an ellipse of 2:1 0.067, a half disc 0.059).
+- None: the wrist stays within 2.5 cm, or within 3.5 cm while the touching part stays (a nod); the part stays while the
+  handshape changes (LEARN); the palm turns by 60 degrees or more while the part stays (APPLE) or the wrist stays within
+  4 cm (FINISH).
+- Circular: the entry goes round a circle, or the way of one cycle (of a loop, with the return), of 8 cm or more,
+  encloses at least 0.064 of its length squared (a circle has 0.080, an ellipse of 2:1 0.067, a half disc 0.059).
 - X-shaped: two straight strokes cross within 2.5 cm, at 50 degrees or more.
-- Curved: a stroke that leaves its chord by more than 0.11 of the chord's length (an arc of 50 degrees), or the hand swings about the
-  touching part, which stays (within 2.5 cm or a third of the wrist's way: TIRED), or both hands touch each other and turn by 60
-  degrees or more (BOOK, HOW).
+- Curved: a stroke that leaves its chord by more than 0.11 of the chord's length (an arc of 50 degrees), or the hand
+  swings about the touching part, which stays (within 2.5 cm or a third of the wrist's way: TIRED), or both hands touch
+  each other and turn by 60 degrees or more (BOOK, HOW).
 - BackAndForth: straight strokes, once, the last of which goes back on the first.
 - Straight: else.
 
-Repeated: a loop made twice or more, a circle gone round more than once, wiggling fingers, strokes that go the same way twice
-between the same points, or the same change of handshape or palm made twice (CEREAL).
+Repeated: a loop made twice or more, a circle gone round more than once, wiggling fingers, strokes that go the same way
+twice between the same points, or the same change of handshape or palm made twice (CEREAL).
 """
 
 import itertools

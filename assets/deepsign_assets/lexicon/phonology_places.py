@@ -1,14 +1,15 @@
 """Major and minor location of one moment, in ASL-LEX 2.0's names (see `phonology`).
 
-- On head and trunk: the region whose reference point is nearest to the part's place in the frontal plane; the region named in the entry
-  is preferred by 2 cm. Without touch and more than 5 cm off the skin: HeadAway or BodyAway, and Neutral when farther than
-  14 cm before the trunk or well below the chin.
-- The named places of space (neutral, shoulder_space, ...) are Neutral. In symmetrical signs the place of the other hand counts for a
-  hand that is brought to it.
-- On a base: the part of the other hand or arm. `fingers` is FingerFront or FingerBack, the hand's `wrist` Heel or PalmBack, the arm's
-  WristFront or WristBack and `forearm` ForearmFront or ForearmBack, by the side of the palm on which the offset lies. Without touch and more than 5 cm off:
-  HandAway, ArmAway (from the bones of the arm: 9 cm). In a sign with a base, moments in space are away from what it acts on later; where
-  no moment names the other hand, hands that come within 4 cm of each other act on the nearest part.
+- On head and trunk: the region whose reference point is nearest to the part's place in the frontal plane; the region
+  named in the entry is preferred by 2 cm. Without touch and more than 5 cm off the skin: HeadAway or BodyAway, and
+  Neutral when farther than 14 cm before the trunk or well below the chin.
+- The named places of space (neutral, shoulder_space, ...) are Neutral. In symmetrical signs the place of the other hand
+  counts for a hand that is brought to it.
+- On a base: the part of the other hand or arm. `fingers` is FingerFront or FingerBack, the hand's `wrist` Heel or
+  PalmBack, the arm's WristFront or WristBack and `forearm` ForearmFront or ForearmBack, by the side of the palm on
+  which the offset lies. Without touch and more than 5 cm off: HandAway, ArmAway (from the bones of the arm: 9 cm). In a
+  sign with a base, moments in space are away from what it acts on later; where no moment names the other hand, hands
+  that come within 4 cm of each other act on the nearest part.
 """
 
 from functools import lru_cache

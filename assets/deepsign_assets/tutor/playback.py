@@ -11,7 +11,8 @@ SPEEDS: Final = (1.0, 0.5, 0.25)
 FAST: Final = (1.25, 1.5)
 """A speed towards full signing speed, and that speed itself: at 1.5 the median sign of the lexicon takes 0.57 s.
 
-In running ASL a sign takes 0.4 to 0.6 s (Bellugi and Fischer 1972, "A comparison of sign language and spoken language").
+In running ASL a sign takes 0.4 to 0.6 s (Bellugi and Fischer 1972, "A comparison of sign language and spoken
+language").
 """
 
 

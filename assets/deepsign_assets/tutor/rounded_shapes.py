@@ -37,11 +37,9 @@ _MOST_PX: Final = (
 class Surface(NamedTuple):
     """The near side of a shape in its window: (H, W) each.
 
-    Attributes:
-        normal: (3, H, W) components along `axis`, across it in the picture, and toward the viewer, before scaling by `short`.
-        short: Scales the normal to length one.
-        axis: (x, y) of a direction in the picture.
-        along: Position along the shape, 0 at one end, 1 at the other.
+    Attributes: normal: (3, H, W) components along `axis`, across it in the picture, and toward the viewer, before
+        scaling by `short`. short: Scales the normal to length one. axis: (x, y) of a direction in the picture. along:
+        Position along the shape, 0 at one end, 1 at the other.
     """
 
     window: Window
@@ -82,7 +80,7 @@ SHIFT: Final = 4
 
 
 def fixed(pixels: Array) -> NDArray[np.int32]:
-    """Pixels (..., 2) as the fixed-point numbers that OpenCV's drawing takes."""
+    """Returns pixels (..., 2) as the fixed-point numbers that OpenCV's drawing takes."""
     return np.asarray(np.round(pixels * 2**SHIFT), np.int32)
 
 

@@ -36,7 +36,7 @@ KiteEvent = Literal["light", "gold", "cloud", "home", "dash", "calm", "nothing"]
 
 
 def worth(carried: int) -> int:
-    """Points for ``carried`` lights sent home together: each is worth more than the one before."""
+    """Returns points for ``carried`` lights sent home together: each is worth more than the one before."""
     return 10 * carried * (carried + 1) // 2
 
 

@@ -37,7 +37,7 @@ class Parting:
         return asked and not self.asked
 
     def heard(self, gesture: str, *, wanted: bool = False) -> bool:
-        """Takes a gesture made before the camera.
+        """Takes a gesture made in front of the camera.
 
         Args:
             gesture: Its id. A gesture that neither asks nor confirms withdraws the question.

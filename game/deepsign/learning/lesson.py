@@ -14,7 +14,7 @@ LessonPhase = Literal["show", "turn", "countdown", "recording", "judging", "verd
 
 @dataclass(frozen=True)
 class Lesson:
-    """The state of a step in which a sign is met, tried or recalled before the camera.
+    """The state of a step in which a sign is met, tried or recalled in front of the camera.
 
     Attributes:
         step: The step.
@@ -45,7 +45,7 @@ class Lesson:
 
     @property
     def watching(self) -> bool:
-        """Whether movement before the camera counts as an attempt."""
+        """Whether movement in front of the camera counts as an attempt."""
         return self.phase in ("turn", "countdown", "recording")
 
     @property

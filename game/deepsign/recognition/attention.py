@@ -55,7 +55,7 @@ class Attention:
 
 
 def coarse(rgb: Picture) -> NDArray[np.float32]:
-    """Mean grey levels of cells: uint8 (H, W, 3) -> float32 (h, w), h or w about 24."""
+    """Returns mean grey levels of cells: uint8 (H, W, 3) -> float32 (h, w), h or w about 24."""
     height, width = rgb.shape[:2]
     step = max(1, min(height, width) // CELLS)
     stride = max(1, step // 6)

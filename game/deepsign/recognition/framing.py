@@ -1,4 +1,4 @@
-"""The learner's position before the camera and what to change about it, from the skeleton alone.
+"""The learner's position in front of the camera and what to change about it, from the skeleton alone.
 
 A hint appears only if most pictures of the last second agree, so one bad picture changes nothing.
 """

@@ -23,7 +23,7 @@ NAME: Final = "Autopilot"
 
 
 class Autopilot:
-    """Presses Enter wherever Enter leads on; before the camera it waits, like a learner."""
+    """Presses Enter wherever Enter leads on; in front of the camera it waits, like a learner."""
 
     def __init__(self) -> None:
         self._looked_at: object = None

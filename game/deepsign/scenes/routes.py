@@ -91,7 +91,7 @@ class SceneRoutes:
         return listed(services, stack, learner, signs)
 
     def try_sign(self, services: Services, stack: Stack, learner: Learner, sign: str) -> Scene:
-        """Returns one sign, tried before the camera."""
+        """Returns one sign, tried in front of the camera."""
         return try_sign(services, stack, learner, sign)
 
     def learners(self, services: Services, stack: Stack) -> Scene:

@@ -1,4 +1,4 @@
-"""Synthetic people before a camera: skeletons of any movement, optionally with a tracker's errors."""
+"""Synthetic people in front of a camera: skeletons of any movement, optionally with a tracker's errors."""
 
 from __future__ import annotations
 

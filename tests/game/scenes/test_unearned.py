@@ -1,4 +1,4 @@
-"""Signs of a drawing or a film earn nothing, in any table; the same signs before a webcam are saved."""
+"""Signs of a drawing or a film earn nothing, in any table; the same signs in front of a webcam are saved."""
 
 from __future__ import annotations
 

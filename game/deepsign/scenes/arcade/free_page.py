@@ -61,7 +61,7 @@ class FreePage(ArcadeScreen):
         return {"head": head, **self._left(left), **self._right(right)}
 
     def _left(self, left: pygame.Rect) -> dict[str, pygame.Rect]:
-        """Picture and bars, the trail, the learner's statistics, the sensitivity."""
+        """Returns picture and bars, the trail, the learner's statistics, the sensitivity."""
         line, above = cut_bottom(left, self._slider_px(left.width), self.u(10))
         wide = columns(above, (1.5, 1), self.u(14))[0].width
         room = above.height - self.t(52) - self.u(12)  # the trail

@@ -56,7 +56,7 @@ class GameOutcome:
         best_combo: The longest row; in Kite the most lights brought home at once.
         accuracy: 0 to 1.
         duration_s: Seconds played.
-        gestures: Gestures before the camera, requested or made, for the learner's statistics.
+        gestures: Gestures in front of the camera, requested or made, for the learner's statistics.
         grades: How often each grade was given; empty for Kite.
         by_keys: Whether a key took part; such scores have their own table.
         hits: Requested gestures or signs, each with its hits and how often it was

@@ -49,7 +49,7 @@ def strokes(gesture: str) -> tuple[Stroke, ...]:
 def _arc_arrow(
     x: float, y: float, rx: float, ry: float, start: float, end: float
 ) -> tuple[Stroke, Stroke]:
-    """Part of an ellipse with an arrowhead at its end."""
+    """Returns part of an ellipse with an arrowhead at its end."""
     line = ellipse(x, y, rx, ry, start, end)
     (x0, y0), (x1, y1) = line[-2], line[-1]
     length = ((x1 - x0) ** 2 + (y1 - y0) ** 2) ** 0.5

@@ -117,7 +117,7 @@ class Hub:
 
     @property
     def sees(self) -> bool:
-        """Whether gestures before the camera are recognised now."""
+        """Whether gestures in front of the camera are recognised now."""
         return self.status == "ready" and self.sight == "running"
 
     @property

@@ -21,7 +21,7 @@ TRACK: Final = (92, 92, 120)
 
 
 def above(canvas: Canvas) -> int:
-    """Height of the display at the top of the field, pixels."""
+    """Returns height of the display at the top of the field, pixels."""
     return canvas.u(14) + canvas.t(38) + canvas.u(6)
 
 

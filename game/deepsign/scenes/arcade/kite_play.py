@@ -137,7 +137,7 @@ class KiteScene(PlayScene):
         )
 
     def side_facts(self) -> tuple[tuple[str, str], ...]:
-        """Score, carried lights, and their worth."""
+        """Returns score, carried lights, and their worth."""
         words, kite = self.words, self.kite
         return (
             (words("arcade-number", n=kite.score), words("arcade-score")),

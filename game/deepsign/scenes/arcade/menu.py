@@ -93,7 +93,7 @@ class ArcadeScene(ArcadeScreen):
         return self._strip()[0]
 
     def controls(self) -> tuple[Control, ...]:
-        """Free play, three games, back."""
+        """Returns free play, three games, back."""
         area = self._areas()
         tiles = tuple(
             self._tile(name, place) for name, place in zip(KEYS, self._places(), strict=True)

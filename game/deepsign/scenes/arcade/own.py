@@ -80,7 +80,7 @@ class OwnScene(ArcadeScreen):
         return max(1, min(least, (table.height + self.u(6)) // (self._row_px() + self.u(6))))
 
     def _row_px(self) -> int:
-        """The least height of a row: a line of words and a bar, however small the window."""
+        """Returns the least height of a row: a line of words and a bar, however small the window."""
         return max(self.t(44), round(self.px(18) * 1.4) + self.u(22))
 
     def _room(self, table: pygame.Rect) -> int:
@@ -99,7 +99,7 @@ class OwnScene(ArcadeScreen):
         return tuple(zip(shown, places, strict=False))
 
     def controls(self) -> tuple[Control, ...]:
-        """Each gesture, pages if there are several, back."""
+        """Returns each gesture, pages if there are several, back."""
         area, words = self._areas(), self.words
         cells = (
             Control(f"g-{gesture}", cell, "", partial(self._show, gesture), "choice")

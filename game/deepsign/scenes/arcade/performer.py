@@ -6,7 +6,7 @@ from deepsign.camera.slot import CameraSlot
 
 
 class DemoPerformer:
-    """Plays before the demo camera. With a webcam every call does nothing.
+    """Plays in front of the demo camera. With a webcam every call does nothing.
 
     Args:
         camera: The game's camera.

@@ -46,7 +46,7 @@ class PlayPage(ArcadeScreen):
         """Draws the field."""
 
     def side_facts(self) -> tuple[tuple[str, str], ...]:
-        """Numbers with their words for the side; the score comes first."""
+        """Returns numbers with their words for the side; the score comes first."""
         return ()
 
     def side_note(self) -> str:
@@ -107,7 +107,7 @@ class PlayPage(ArcadeScreen):
         }
 
     def _hint_px(self, side: pygame.Rect) -> int:
-        """Height of the line on how to pause, pixels; 0 if there is too little room."""
+        """Returns height of the line on how to pause, pixels; 0 if there is too little room."""
         if not self.pause_hint or side.height < self.t(560):
             return 0
         one_line = side.width >= 17 * self.px(15)

@@ -132,7 +132,7 @@ class PlayScene(PlayPage):
             self.pause()
 
     def _choose(self, made: MadeGesture) -> None:
-        """Only offers to leave on a thumb down before the camera, so that no single mistake ends a game."""
+        """Only offers to leave on a thumb down in front of the camera, so that no single mistake ends a game."""
         if made.by_key or made.gesture == ANSWERS:
             super().made(made)
         elif made.gesture == ASKS:
@@ -193,7 +193,7 @@ class PlayScene(PlayPage):
             go_instead(self.services, self.stack, scene, self)
 
     def controls(self) -> tuple[Control, ...]:
-        """Pause; or go on, go on with keys, and leave."""
+        """Returns pause; or go on, go on with keys, and leave."""
         words, box = self.words, self._side()["buttons"]
         if self.phase != "paused":
             label = words("arcade-pause")

@@ -18,7 +18,7 @@ from deepsign.words import Words
 def row_facts(
     words: Words, score: int, combo: int, chances: int | None
 ) -> tuple[tuple[str, str], ...]:
-    """Score, multiplier, hits in a row and misses left."""
+    """Returns score, multiplier, hits in a row and misses left."""
     facts = [
         (words("arcade-number", n=score), words("arcade-score")),
         (f"×{multiplier(combo)}", words("arcade-row", n=combo)),

@@ -106,7 +106,7 @@ class GameResults(ArcadeScreen):
         return self._areas()["picture"]
 
     def controls(self) -> tuple[Control, ...]:
-        """Again, or back."""
+        """Returns again, or back."""
         words, buttons, delay_s = self.words, self._areas()["buttons"], self.better_delay_s
         keys = (pygame.K_RETURN,)
         again, *middle, done = columns(
@@ -168,7 +168,7 @@ class GameResults(ArcadeScreen):
         self.draw_controls(canvas)
 
     def _own(self) -> GameScore | None:
-        """This game's row among the best scores, if any."""
+        """Returns this game's row among the best scores, if any."""
         return next((row for row in self.kept.best if row.id == self.kept.id), None)
 
     def _draw_hits(self, canvas: Canvas, rect: pygame.Rect) -> None:
@@ -220,7 +220,7 @@ class GameResults(ArcadeScreen):
 
 
 def facts_of(words: Words, outcome: GameOutcome) -> tuple[tuple[str, str], ...]:
-    """Three numbers of a game, each with its words."""
+    """Returns three numbers of a game, each with its words."""
     row, share = {
         RUSH.id: ("arcade-best-row", "arcade-hit-share"),
         KITE.id: ("arcade-best-home", "arcade-light-share"),

@@ -55,7 +55,7 @@ class Way:
         self.wide = min(field.width * 0.9, field.height * 1.25)
 
     def near(self, ahead: float) -> float:
-        """1 at the hit line, 0 in the distance (``ahead`` 1), above 1 behind the line."""
+        """Returns 1 at the hit line, 0 in the distance (``ahead`` 1), above 1 behind the line."""
         return (1 / (1 + DEPTH * ahead) - 1 / (1 + DEPTH)) / (1 - 1 / (1 + DEPTH))
 
     def y(self, near: float) -> float:

@@ -112,7 +112,7 @@ class RushScene(PlayScene):
         )
 
     def side_facts(self) -> tuple[tuple[str, str], ...]:
-        """Score, multiplier, row or chances."""
+        """Returns score, multiplier, row or chances."""
         rush = self.rush
         return play_view.row_facts(self.words, rush.score, rush.combo, rush.chances)
 

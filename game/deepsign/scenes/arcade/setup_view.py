@@ -139,7 +139,7 @@ def _draw_gestures(
 def _grid(
     rect: pygame.Rect, across: int, down: int, high: int, gap: int
 ) -> tuple[pygame.Rect, ...]:
-    """Cells of a height, row by row from the top."""
+    """Returns cells of a height, row by row from the top."""
     lines = (
         pygame.Rect(rect.left, rect.top + n * (high + gap), rect.width, high) for n in range(down)
     )

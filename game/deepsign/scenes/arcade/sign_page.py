@@ -41,7 +41,7 @@ class SignPage(PlayScene):
         self.by_keys = False
 
     def parts(self) -> tuple[pygame.Rect, pygame.Rect, pygame.Rect]:
-        """Lane, the word whose turn it is, and the player's picture below."""
+        """Returns lane, the word whose turn it is, and the player's picture below."""
         field = self.field()
         lane, rest = cut_top(field, max(self.t(84), field.height * 26 // 100), self.u(8))
         word, below = cut_top(rest, self.t(58), self.u(8))
@@ -52,7 +52,7 @@ class SignPage(PlayScene):
         return self.parts()[2]
 
     def side_facts(self) -> tuple[tuple[str, str], ...]:
-        """Score, multiplier, hits in a row and misses left."""
+        """Returns score, multiplier, hits in a row and misses left."""
         rush = self.rush
         return play_view.row_facts(self.words, rush.score, rush.combo, rush.chances)
 
@@ -80,7 +80,7 @@ class SignPage(PlayScene):
         return lane[0].sign if lane else ""
 
     def named(self, sign: str) -> tuple[str, str]:
-        """Gloss and meaning of a sign; the meaning is "" if it equals the gloss."""
+        """Returns gloss and meaning of a sign; the meaning is "" if it equals the gloss."""
         gloss = self.services.lexicon[sign].gloss
         return gloss, meaning_of(self.words, sign, gloss)
 

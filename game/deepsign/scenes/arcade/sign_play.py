@@ -1,4 +1,4 @@
-"""Sign Rush, played: the learner's known signs come along a lane, and each is signed before the camera."""
+"""Sign Rush, played: the learner's known signs come along a lane, and each is signed in front of the camera."""
 
 from __future__ import annotations
 

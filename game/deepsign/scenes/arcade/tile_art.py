@@ -105,7 +105,7 @@ def _some_rush() -> Rush:
 
 @lru_cache(maxsize=1)
 def _some_signs() -> SignRush:
-    """Three signs on their way, the first at the line."""
+    """Returns three signs on their way, the first at the line."""
     known = [Known(sign) for sign in ("a", "b", "c", "d")]
     rush = SignRush(SignPace("still", 2.0), known, random.Random(1))
     for _ in range(41):

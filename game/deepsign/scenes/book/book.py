@@ -127,7 +127,7 @@ class BookScene(ScrollScreen):
         )
 
     def fixed(self) -> tuple[Control, ...]:
-        """Field, filters, the actions on the signs found, and back."""
+        """Returns field, filters, the actions on the signs found, and back."""
         return book_controls(self.finder, self.areas, self._actions)
 
     @property

@@ -89,7 +89,7 @@ class Finder:
         ]
 
     def list_options(self) -> list[Option]:
-        """Favourites and the learner's own lists."""
+        """Returns favourites and the learner's own lists."""
         signs = self.shelf.lists
         return [
             Option(str(number), self.name(each), len(signs.get(each, ())))

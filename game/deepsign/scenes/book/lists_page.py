@@ -112,7 +112,7 @@ class ListsPage(ScrollScreen):
         return toggle(f"list{number}", rect, which.name, inside, keep, said)
 
     def fixed(self) -> tuple[Control, ...]:
-        """Field, create, back."""
+        """Returns field, create, back."""
         at, words = self._areas(), self.words
         make, back = columns(at["buttons"], (1.5, 1), self.u(14))
         keys = ENTER if self.typing else ()

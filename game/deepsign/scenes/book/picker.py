@@ -96,7 +96,7 @@ class PickScene(ScrollScreen):
     # layout
 
     def _areas(self) -> tuple[pygame.Rect, pygame.Rect, pygame.Rect]:
-        """Title, choices, buttons."""
+        """Returns title, choices, buttons."""
         body = inset(self.window, self.u(36), self.u(22))
         title, rest = cut_top(body, self.t(54), self.u(10))
         buttons, rest = cut_bottom(rest, self.t(52), self.u(12))
@@ -144,7 +144,7 @@ class PickScene(ScrollScreen):
         )
 
     def fixed(self) -> tuple[Control, ...]:
-        """Any, and back."""
+        """Returns any, and back."""
         whichever, back = columns(self._areas()[2], (1, 1), self.u(14))
         return (
             Control(

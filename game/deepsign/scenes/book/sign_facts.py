@@ -38,7 +38,7 @@ def parts(sign: Sign, words: Words) -> tuple[str, ...]:
 
 
 def look_alikes(sign: Sign, lexicon: Lexicon, words: Words) -> tuple[Sign, ...]:
-    """Minimal pairs, then the signs that share most codes, at most `ALIKE`."""
+    """Returns minimal pairs, then the signs that share most codes, at most `ALIKE`."""
     mine = traits(sign, words)
 
     def likeness(other: Sign) -> int:

@@ -135,7 +135,7 @@ class SignPage(ScrollScreen):
     # controls
 
     def fixed(self) -> tuple[Control, ...]:
-        """The controls around the tutor, and the actions."""
+        """Returns the controls around the tutor, and the actions."""
         at, words, gap = self.areas, self.words, self.u(9)
         return (
             *self._buttons(),

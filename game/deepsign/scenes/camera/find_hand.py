@@ -122,7 +122,7 @@ class FindHandScene(Screen):
         self.draw_controls(canvas)
 
     def _texts(self) -> tuple[str, str, str]:
-        """Small line, great line, and note."""
+        """Returns small line, great line, and note."""
         words = self.words
         if not self.done:
             step = words("newlearner-find-step", n=len(self.answers) + 1)

@@ -137,7 +137,7 @@ class ChallengeScene(Screen):
         return self.row_px(units, ROWS, GAPS, room)
 
     def controls(self) -> tuple[Control, ...]:
-        """Modes, levels, start, back."""
+        """Returns modes, levels, start, back."""
         areas = self._areas()
         back, _ = columns(areas["head"], (1, 4.2), self.u(20))
         leave = Control(

@@ -1,4 +1,4 @@
-"""The picture of a round: the learner before the camera, with notices at its edges that never cover a face."""
+"""The picture of a round: the learner in front of the camera, with notices at its edges that never cover a face."""
 
 from __future__ import annotations
 

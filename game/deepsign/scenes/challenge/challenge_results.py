@@ -99,7 +99,7 @@ class ResultsScene(Screen):
         return {"head": head, "score": left, "right": upper, "practise": lower, "buttons": buttons}
 
     def controls(self) -> tuple[Control, ...]:
-        """Again, practise what went wrong, and back."""
+        """Returns again, practise what went wrong, and back."""
         words, count = self.words, len(self.to_practise)
         shares = (1.2, 1.4, 1) if count else (1.4, 1)
         boxes = columns(self._areas()["buttons"], shares, self.u(16))

@@ -1,4 +1,4 @@
-"""A duel in progress: two players sign in turn before one camera, with a time for each word."""
+"""A duel in progress: two players sign in turn in front of one camera, with a time for each word."""
 
 from __future__ import annotations
 

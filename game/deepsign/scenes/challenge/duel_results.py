@@ -92,7 +92,7 @@ class DuelResultsScene(Screen):
         return {"head": head, "one": one, "two": two, "buttons": buttons}
 
     def controls(self) -> tuple[Control, ...]:
-        """Another duel, and back."""
+        """Returns another duel, and back."""
         again, done = columns(self._areas()["buttons"], (1.4, 1), self.u(16))
         return (
             Control(

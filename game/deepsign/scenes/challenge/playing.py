@@ -44,7 +44,7 @@ class PlayingScene(ContestScreen):
         return self.services.lexicon[self.contest.sign].gloss
 
     def asked(self) -> tuple[str, str]:
-        """Gloss and meaning; other words in their place while no answer is possible."""
+        """Returns gloss and meaning; other words in their place while no answer is possible."""
         if self.phase == "sign":
             return self.gloss, meaning_of(self.words, self.contest.sign, self.gloss)
         if self.phase == "over" and self.plan.mode == "endless":
@@ -96,7 +96,7 @@ class PlayingScene(ContestScreen):
         )
 
     def controls(self) -> tuple[Control, ...]:
-        """Leave; while a word is asked, pause and skip."""
+        """Returns leave; while a word is asked, pause and skip."""
         boxes = self.boxes()
         words = self.words("challenge-end" if self.plan.mode == "endless" else "challenge-leave")
         leave = Control(

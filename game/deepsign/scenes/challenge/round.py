@@ -1,4 +1,4 @@
-"""A round of the challenge before the camera: word after word, each attempt judged by the recogniser."""
+"""A round of the challenge in front of the camera: word after word, each attempt judged by the recogniser."""
 
 from __future__ import annotations
 

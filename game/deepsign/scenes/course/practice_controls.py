@@ -48,7 +48,7 @@ class PracticeContext:
     attempting: Attempting
     act: PracticeActions
     failed: bool  # the recogniser stays off
-    signing: bool  # the lesson has steps before the camera
+    signing: bool  # the lesson has steps in front of the camera
     gap: int
     em: int
 

@@ -48,7 +48,7 @@ class PracticeView:
     replay: Replay
     camera_gone: str  # why there is no picture, or "" while it starts
     unsaved: str  # why attempts are not saved, or ""
-    signing_planned: bool  # whether the lesson has steps before the camera
+    signing_planned: bool  # whether the lesson has steps in front of the camera
     status: str
     advice: str
     count: CountState | None

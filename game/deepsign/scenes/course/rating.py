@@ -34,7 +34,7 @@ KEYS: Final[Mapping[Rating, tuple[int, int]]] = {
 
 
 def rating_name(words: Words, rating: Rating) -> str:
-    """Again, Hard, Good or Easy, in the learner's language."""
+    """Returns again, Hard, Good or Easy, in the learner's language."""
     return words("review-rating", rating=rating.name.lower())
 
 

@@ -23,7 +23,7 @@ class CourseScenes:
     """Makes the real scenes of a course."""
 
     def step(self, course: Course) -> StepScene:
-        """Returns practice before the camera, or a choice among words."""
+        """Returns practice in front of the camera, or a choice among words."""
         kind = ReceptiveScene if course.step.kind == "choose" else PracticeScene
         return kind(course.services, course.stack, course.learner, course)
 

@@ -35,7 +35,7 @@ class FirstRunPage(Screen):
         return ""
 
     def frame(self) -> dict[str, pygame.Rect]:
-        """Line, title, body and the row of buttons."""
+        """Returns line, title, body and the row of buttons."""
         body = inset(self.window, self.u(56), self.u(32))
         out = {}
         out["kicker"], rest = cut_top(body, self.t(26), 0)

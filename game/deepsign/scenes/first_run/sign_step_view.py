@@ -175,7 +175,7 @@ def _draw_again(canvas: Canvas, view: FirstSignView) -> None:
 
 
 def _look(view: FirstSignView) -> tuple[Tone, str]:
-    """Colours and icon of the verdict."""
+    """Returns colours and icon of the verdict."""
     if view.won:
         return "yes", "check"
     if view.unsure:

@@ -128,7 +128,7 @@ class HomeScene(Screen):
         )
 
     def buttons(self) -> tuple[Control, ...]:
-        """Everything but the map."""
+        """Returns everything but the map."""
         at = self.areas
         out: list[Control] = []
         if self.standing.levels and not self.problem:

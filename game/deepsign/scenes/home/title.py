@@ -49,7 +49,7 @@ class TitleScene(Screen):
         return out
 
     def controls(self) -> tuple[Control, ...]:
-        """Start, quit, where to learn with Deaf people, and the next language."""
+        """Returns start, quit, where to learn with Deaf people, and the next language."""
         areas = self._areas()
         row, about = cut_top(areas["buttons"], self.u(60), self.u(10))
         start, leave = columns(row, (1.6, 1), self.u(16))

@@ -67,7 +67,7 @@ class NewLearnerScene(LearnerForm):
         return out
 
     def controls(self) -> tuple[Control, ...]:
-        """Name, hands, a way to find out, create, cancel."""
+        """Returns name, hands, a way to find out, create, cancel."""
         areas, words = self._areas(), self.words
         left, right = columns(areas["hands"], (1, 1), self.u(16))
         return (

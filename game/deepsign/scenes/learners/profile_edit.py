@@ -40,7 +40,7 @@ class EditLearnerScene(LearnerForm):
         return out
 
     def controls(self) -> tuple[Control, ...]:
-        """Name, hands, remove, save, cancel."""
+        """Returns name, hands, remove, save, cancel."""
         areas, words = self._areas(), self.words
         left, right = columns(areas["hands"], (1, 1), self.u(16))
         save, cancel = columns(areas["buttons"], (1.6, 1), self.u(16))

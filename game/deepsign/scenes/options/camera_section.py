@@ -90,7 +90,7 @@ class CameraSection:
         return self._t(66) + self._u(10) if large else 0
 
     def picture_size(self, width: int) -> tuple[int, int]:
-        """Width and height of the live picture in a section of this width, pixels."""
+        """Returns width and height of the live picture in a section of this width, pixels."""
         high = self._u(PREVIEW)
         wide = width if self._hint_below() else width * 62 // 100
         return min(wide, high * 16 // 9), high

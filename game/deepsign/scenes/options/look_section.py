@@ -41,7 +41,7 @@ class LookSections:
         self._t = t
 
     def look(self) -> list[SectionItem]:
-        """Size, colours, and a sample of both."""
+        """Returns size, colours, and a sample of both."""
         choices, now = self._choices, self._choices.settings
         words = choices.services.words
         sizes = [(size, choices.percent(size)) for size in sorted({*TEXT_SIZES, now.text_scale})]

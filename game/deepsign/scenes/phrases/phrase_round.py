@@ -48,7 +48,7 @@ class PhraseRound(Screen):
     """
 
     is_signed = False
-    """Whether the learner signs before the camera."""
+    """Whether the learner signs in front of the camera."""
     result_message = ""
     """The message that reports `right` of `asked`."""
 

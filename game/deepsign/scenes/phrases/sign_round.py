@@ -1,4 +1,4 @@
-"""Signing phrases: sign by sign before the camera, each judged as in a lesson. The face is not judged."""
+"""Signing phrases: sign by sign in front of the camera, each judged as in a lesson. The face is not judged."""
 
 from __future__ import annotations
 

@@ -146,7 +146,7 @@ def celebrate(
         services: The services of the scene.
         stack: The stack for the cards.
         learner: The learner.
-        signed: Whether signs before the camera led there.
+        signed: Whether signs in front of the camera led there.
 
     Returns:
         The ids of new achievements.

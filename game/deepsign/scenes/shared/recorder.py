@@ -39,7 +39,7 @@ class Recorder:
         self._saved: list[bool] = []  # for each review, whether it was the learner's own
 
     def counts(self, step: Step) -> bool:
-        """Returns whether the answer to a step is the learner's own: a word always, a sign only before a webcam."""
+        """Returns whether the answer to a step is the learner's own: a word always, a sign only with a webcam."""
         return step.direction == "recognise" or self._camera.live
 
     @property

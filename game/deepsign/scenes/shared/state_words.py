@@ -31,7 +31,7 @@ def camera_words(words: Words, camera: CameraSlot) -> str:
 
 
 def unsaved_words(words: Words, source: CameraSource) -> str:
-    """Returns why signs are not saved; "" before a webcam."""
+    """Returns why signs are not saved; "" in front of a webcam."""
     return "" if source == "webcam" else words("common-unsaved", source=source)
 
 

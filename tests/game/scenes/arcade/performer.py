@@ -1,4 +1,4 @@
-"""A scripted player: the drawn performer makes gestures before the camera, and the game has to recognise them."""
+"""A scripted player: the drawn performer makes gestures in front of the camera, and the game has to recognise them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Both games, from the menu to the high score, played only by gestures before the camera.
+"""Both games, from the menu to the high score, played only by gestures in front of the camera.
 
 Skeletons of the drawn performer go from the demo camera through the stream and the spotter to menus, games and a real
 progress.db. The recogniser is a parameter: the shipped network in its process if there is one, and a stand-in that
