@@ -21,9 +21,7 @@ _TRUNK: Final = np.array([
     [-0.145, 0.155, 0.102], [-0.330, 0.145, 0.112], [-0.520, 0.160, 0.110],
 ])  # fmt: skip
 _CROWN: Final = float(_SKULL[0][1] + _SKULL[1][1])  # above the chin
-_JAW_FRONT: Final = float(
-    _JAW[0][2] + _JAW[1][2]
-)  # in front of the head's middle, as far forward as the skull
+_JAW_FRONT: Final = float(_JAW[0][2] + _JAW[1][2])  # from the head's middle, as for the skull
 _SKIN_M: Final = 0.004  # how far skin gives way
 _ROUNDS: Final = 3
 

@@ -17,9 +17,7 @@ from deepsign_assets.body.skeleton import PART_NUMBERS, PART_WEIGHTS, Body
 Indices = NDArray[np.intp]
 _NO_PATH: Final = Path()
 _SWING_CM: Final = np.array([-3.0, 0.0, 13.0])  # hands swing forward as they rise and fall
-_PART_CM: Final = np.array(
-    [0.0, 4.0, 6.0]
-)  # and apart, where they start or end close to each other
+_PART_CM: Final = np.array([0.0, 4.0, 6.0])  # and apart, if they start or end close together
 _NEAR_M: Final = 0.16
 
 RESTS: Final[dict[Rest, Posture]] = {

@@ -81,9 +81,7 @@ class UpperBody:
         relief = Relief(camera.side, camera.px_per_m)
         rows, columns = trunk.touched[0]
         below = slice(max(rows.start, camera.side - camera.side // 20), rows.stop)
-        relief.lay(
-            trunk, (below, columns), (0, 0), 0.0
-        )  # the part that a lifted trunk would uncover
+        relief.lay(trunk, (below, columns), (0, 0), 0.0)  # what a lifted trunk would uncover
         for layer, move in zip((trunk, head), _moves(camera, held), strict=True):
             relief.lay(layer, layer.touched[0], *move)
         picture = np.empty((grid.size_px, grid.size_px, 3), np.uint8)

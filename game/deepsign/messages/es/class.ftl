@@ -1,4 +1,4 @@
-# The page of a class: who practised, and what is missed.
+# La página de una clase: quién ha practicado y qué se falla.
 class-title = Una clase de { $n }
 class-made = Hecho con DeepSign el { $date }, con los archivos que exportó cada estudiante.
 class-tile-practised = han practicado

@@ -35,9 +35,7 @@ def draw(canvas: Canvas, scene: FreePage, layer: Layer) -> None:
     area, paper = scene.areas(), canvas.palette.paper
     strip.draw_picture(canvas, area["picture"], scene.hub, scene.words, paper, scene.hint())
     for name in ("bars", "trail"):
-        canvas.surface.fill(
-            paper, area[name]
-        )  # otherwise smooth corners accumulate from frame to frame
+        canvas.surface.fill(paper, area[name])  # smooth corners must not accumulate
     _draw_bars(canvas, area["bars"], scene)
     if scene.parting.asked:
         text = scene.words("arcade-asks-to-leave")

@@ -62,7 +62,7 @@ def draw_lane(
 
 
 def _faint(canvas: Canvas) -> Colour:
-    """Returns a colour between the lane's ground and what stands on it."""
+    """Returns a colour between the lane's ground and its text."""
     return mixed(canvas.palette.shade, canvas.palette.on_shade, 0.2)
 
 

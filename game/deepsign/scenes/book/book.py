@@ -207,9 +207,7 @@ class BookScene(ScrollScreen):
 
     def _delete(self, which: SignList) -> None:
         self.shelf.delete(which)
-        self.problem = (
-            self.shelf.problem
-        )  # `resume` reads the shelf again, which clears its own problem
+        self.problem = self.shelf.problem  # `resume` reads the shelf again, which clears it
 
     # drawing
 
@@ -218,7 +216,7 @@ class BookScene(ScrollScreen):
         self.field.update(dt_s)
 
     def draw(self, canvas: Canvas) -> None:
-        """Draws head, field, filters, signs; only the field is drawn anew each time."""
+        """Draws head, field, filters, signs; only the field is redrawn each time."""
         controls = self.controls()
         key = (control_key(controls), self.focus, self.scroll, self._said)
         self._layer.draw(canvas, key, partial(self._paint, controls))

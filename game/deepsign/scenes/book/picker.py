@@ -170,7 +170,7 @@ class PickScene(ScrollScreen):
         return rect
 
     def draw(self, canvas: Canvas) -> None:
-        """Draws question, choices, buttons; painted anew when something changes."""
+        """Draws question, choices, buttons; repainted only when something changes."""
         controls = self.controls()
         painted = 0 if self._hands is None else self._hands.painted
         key = (self.title, control_key(controls), self.focus, self.scroll, painted)

@@ -162,7 +162,7 @@ class PlaceScene(Screen):
     # drawing
 
     def draw(self, canvas: Canvas) -> None:
-        """Draws the body with its points, and a line from each name; painted anew when something changes."""
+        """Draws the body with its points, and a line from each name; repainted only when something changes."""
         controls = self.controls()
         key = (control_key(controls), self.focus)
         self._layer.draw(canvas, key, partial(self._paint, controls))

@@ -217,7 +217,7 @@ class SignPage(ScrollScreen):
         self.tutor.update(dt_s, self.areas.tutor.width)
 
     def draw(self, canvas: Canvas) -> None:
-        """Draws tutor, words, buttons; only the tutor and its bar are drawn anew each time."""
+        """Draws tutor, words, buttons; only the tutor and its bar are redrawn each time."""
         controls, at = self.controls(), self.areas
         column, _ = self._laid_out(self._width)
         key = (control_key(controls), self.focus, self.scroll, column)

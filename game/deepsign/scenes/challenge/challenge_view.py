@@ -163,9 +163,7 @@ def draw_clock(canvas: Canvas, view: RoundView) -> None:
     """Draws a bar that grows shorter, and the seconds beside it."""
     p, boxes = canvas.palette, view.boxes
     colour, ground = (p.notyet, p.notyet_soft) if view.hurried else (p.accent, p.line)
-    canvas.surface.fill(
-        p.paper, boxes.clock
-    )  # otherwise smooth corners accumulate from frame to frame
+    canvas.surface.fill(p.paper, boxes.clock)  # smooth corners must not accumulate
     canvas.bar(boxes.clock, view.share, colour, ground)
     canvas.surface.fill(p.paper, boxes.seconds)
     ink = p.notyet if view.hurried else p.ink

@@ -237,7 +237,7 @@ def _draw_camera(canvas: Canvas, view: PracticeView) -> None:
 def _draw_no_picture(canvas: Canvas, view: PracticeView) -> None:
     """Draws words in place of the picture: the learner never looks at a frozen one."""
     p, box = canvas.palette, view.boxes.camera
-    canvas.surface.fill(p.paper, box)  # otherwise smooth corners accumulate from frame to frame
+    canvas.surface.fill(p.paper, box)  # smooth corners must not accumulate
     canvas.card(box)
     body = centred(box, box.width * 80 // 100, canvas.t(240))
     icon, rest = cut_top(body, canvas.u(80), canvas.u(16))

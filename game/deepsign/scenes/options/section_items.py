@@ -14,7 +14,7 @@ from deepsign.ui.layout import columns, cut_bottom, cut_top, inset
 from deepsign.ui.text import Weight, height_of, width_of
 
 NOWHERE: Final = pygame.Rect(0, 0, 0, 0)
-"""Where controls stand until they are placed."""
+"""The place of controls before they are laid out."""
 
 
 @dataclass(frozen=True)

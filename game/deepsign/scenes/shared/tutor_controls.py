@@ -81,9 +81,7 @@ def slow_and_turn(
     """Returns slower, and from the side, in two boxes."""
     slow, side = rects
     speed, turned = tutor.head.speed, tutor.look.yaw_deg != 0.0
-    label = words(
-        "receptive-slow", speed=SPEEDS.get(speed, "full")
-    )  # fast speeds are labelled as full
+    label = words("receptive-slow", speed=SPEEDS.get(speed, "full"))  # fast ones count as full
     return (
         Control("slow", slow, label, slower, "choice", (pygame.K_l,), "L", speed < 1.0),
         Control("turn", side, words("receptive-turn"), turn, "choice", (pygame.K_q,), "Q", turned),
