@@ -1,6 +1,6 @@
-"""A person at a desk who makes one of the 27 gestures before a webcam.
+"""A person at a desk who makes one of the 27 gestures in front of a webcam.
 
-The view is square: the middle of a webcam's wider picture, which is what the arcade cuts out too.
+The view is square: the middle of a webcam's wider picture, which the arcade cuts out too.
 """
 
 from dataclasses import dataclass, replace
@@ -21,15 +21,15 @@ from deepsign_assets.film.vary import finger_habit, random_body
 from deepsign_assets.lexicon import NO_GESTURE, OTHER_THINGS, load_gestures
 
 _LEFT_HANDED: Final = 0.35  # more than among people, so that networks learn both hands
-_NEAREST_M: Final = 0.18  # of a hand to the camera
-_NEAR_FACE_CM: Final = 18.0  # of a hand in front of the shoulders
-_HIGH_CM: Final = 100 * place("neutral_high", Body())[2]  # gestures are placed from here
+_NEAREST_M: Final = 0.18  # least distance from a hand to the camera
+_NEAR_FACE_CM: Final = 18.0  # distance of a hand in front of the shoulders
+_HIGH_CM: Final = 100 * place("neutral_high", Body())[2]  # height that gestures are placed from
 _INSET: Final = 0.3  # people keep the middle of the hand's path this far within the picture
 _WIDEST: Final = 0.64  # and make the path no larger, as a share of the side
 _CARELESS: Final = 0.25  # share of people who do not look, and whose hand leaves the picture
 _CARELESSLY: Final = (0.64, 1.05)
 _NEAR_CAMERA_M: Final = (0.48, 1.2)
-_FAR_CAMERA_M: Final = (0.9, 1.5)  # of people who sit back or stand
+_FAR_CAMERA_M: Final = (0.9, 1.5)  # for people who sit back or stand
 _FAR: Final = 0.12
 
 
@@ -38,13 +38,13 @@ class Sitter:
     """A person at a desk, and the webcam before them.
 
     Attributes:
-        body: their sizes.
-        hand: the hand that gestures.
+        body: Their sizes.
+        hand: The hand that gestures.
         habit_deg: (20,) added to the joint angles of the fingers.
-        distance_m: camera to face.
-        view_height: height of the picture divided by the distance.
-        face: where the face is, as shares of the side.
-        angles_deg: yaw, pitch and roll of the camera.
+        distance_m: Camera to face.
+        view_height: Height of the picture divided by the distance.
+        face: Where the face is, as shares of the side.
+        angles_deg: Yaw, pitch and roll of the camera.
     """
 
     body: Body
@@ -57,15 +57,15 @@ class Sitter:
 
     @classmethod
     def drawn(cls, rng: np.random.Generator) -> "Sitter":
-        """A person at random."""
-        # Nobody paints this person. The draws for their look stay, so that a seed gives the same person as before.
+        """Returns a random person."""
+        # Nobody paints this person. The draws for their look are kept, so that a seed gives the same person.
         random_look(rng)
         rng.random()
         yaw, pitch, roll = np.clip(rng.normal([0, 1, 0], [8, 7, 2.5]), -28, 28)
         body = random_body(rng)
         hand: Hand = "left" if rng.random() < _LEFT_HANDED else "right"
         habit_deg = finger_habit(rng)
-        rng.normal(size=3)  # as above: where their light came from
+        rng.normal(size=3)  # as above, for their light
         return cls(
             body=body,
             hand=hand,
@@ -80,7 +80,7 @@ class Sitter:
         )
 
     def view(self, side: int) -> View:
-        """The camera of a square picture of `side` px."""
+        """Returns the camera of a square picture of `side` px."""
         yaw, pitch, roll = self.angles_deg
         x, y = self.face
         return View(
@@ -89,10 +89,10 @@ class Sitter:
         )  # fmt: skip
 
     def perform(self, label: str, rng: np.random.Generator) -> Performance:
-        """How this person makes the gesture this time, within the picture.
+        """Returns the gesture as this person makes it this time, within the picture.
 
         Raises:
-            UnknownSign: there is no such gesture.
+            UnknownSign: There is no such gesture.
         """
         gesture = load_gestures().performed(label, self.hand)
         if gesture.id == NO_GESTURE:
@@ -108,11 +108,11 @@ class Sitter:
         return self.in_view(varied, float(rng.uniform(*_CARELESSLY)) if careless else _WIDEST)
 
     def in_view(self, performance: Performance, widest: float = _WIDEST) -> Performance:
-        """The performance moved and resized as by people who watch themselves on the screen and keep the hand in view.
+        """Returns the performance moved and resized to stay in view, as for people who watch themselves on the screen.
 
         Args:
-            performance: of a gesture.
-            widest: how large its path may be, as a share of the picture's side.
+            performance: A performance of a gesture.
+            widest: The largest size of its path, as a share of the picture's side.
         """
         far_cm = 100 * (self.distance_m - _NEAREST_M) - _HIGH_CM
         keys = within_depth(performance.keys, _NEAR_FACE_CM - _HIGH_CM, far_cm)
@@ -134,7 +134,7 @@ class Sitter:
 
 
 def _distance_m(rng: np.random.Generator) -> float:
-    """Camera to face: at arm's length from the screen, and sometimes farther."""
+    """Returns the distance from camera to face: at arm's length from the screen, and sometimes farther."""
     if rng.random() < _FAR:
         return float(rng.uniform(*_FAR_CAMERA_M))
     return float(np.clip(np.exp(rng.normal(np.log(0.68), 0.21)), *_NEAR_CAMERA_M))

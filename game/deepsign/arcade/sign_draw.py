@@ -1,4 +1,4 @@
-"""Sign Rush, the draw: which of the learner's known signs comes next. Pure."""
+"""The draw of Sign Rush: which of the learner's known signs comes next. Pure."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import Final
 
 FEWEST: Final = 4
-"""Known signs that a game needs: a missed one comes back only after others."""
+"""Known signs that a game needs, because a missed one comes back only after others."""
 BACK_AFTER: Final = (2, 4)
-"""Other signs before a missed one comes back, at least and at most."""
+"""The fewest and the most other signs before a missed one comes back."""
 DUE_WEIGHT: Final = 3.0
 """How much more often a due sign comes than another."""
 
@@ -40,7 +40,7 @@ class Draw:
 
     Args:
         known: Four signs or more.
-        rng: Chance.
+        rng: Random numbers.
 
     Raises:
         ValueError: There are too few signs.
@@ -52,7 +52,7 @@ class Draw:
         self._known = {each.sign: each for each in known}
         self._rng = rng
         self._last: list[str] = []
-        self._back: dict[str, int] = {}  # missed signs: after how many others each comes back
+        self._back: dict[str, int] = {}  # missed signs: the number of others before each comes back
 
     def missed(self, sign: str, ahead: int) -> None:
         """Brings a missed sign back after two to four others.

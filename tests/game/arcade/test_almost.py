@@ -10,13 +10,13 @@ NEEDED = {"swiping_left": 0.6, "thumb_up": 0.8}
 
 
 def feed(misses: NearMisses, *shares: float, start_s: float = 5.0, seen: bool = True) -> float:
-    """Shares of a swipe, ten a second; when it is over."""
+    """Feeds shares of a swipe, ten a second; returns the time of the last."""
     for tick, share in enumerate(shares):
         misses.feed(start_s + tick / 10, {"swiping_left": share}, NEEDED, seen=seen)
     return start_s + len(shares) / 10
 
 
-def test_a_share_that_rises_and_falls_again_was_nearly_a_gesture_and_is_told_for_a_while() -> None:
+def test_a_share_that_rises_and_falls_again_is_a_near_miss_and_is_shown_for_a_while() -> None:
     misses = NearMisses()
     now_s = feed(misses, 0.1, 0.4, 0.5)
     assert misses.now(now_s) is None, "it may still be spotted"
@@ -34,7 +34,7 @@ def test_a_gesture_that_was_spotted_and_its_way_back_are_no_near_misses() -> Non
     assert misses.now(now_s + 0.2) is None
 
 
-def test_idle_classes_and_small_shares_are_none() -> None:
+def test_idle_classes_and_small_shares_are_no_near_misses() -> None:
     misses = NearMisses()
     for share in (0.9, 0.0):
         shares = {"no_gesture": share, "doing_other_things": share, "thumb_up": 0.39}
@@ -62,6 +62,6 @@ def test_a_hand_that_was_lost_meanwhile_should_stay_in_the_picture() -> None:
         ("rolling_hand_forward", "longer"),
     ],
 )
-def test_what_is_missing_depends_on_how_a_gesture_is_made(gesture: str, short: str) -> None:
+def test_what_a_gesture_lacked_depends_on_how_it_is_made(gesture: str, short: str) -> None:
     assert short_of(gesture, seen=True) == short
     assert short_of(gesture, seen=False) == "picture"

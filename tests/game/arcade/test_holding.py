@@ -14,14 +14,14 @@ def after(holding: Holding, *shares: float) -> list[str]:
     return [holding.advance(STEP_S, {"thumb_up": share}, NEEDED) for share in shares]
 
 
-def test_it_chooses_once_after_its_time() -> None:
+def test_a_held_gesture_chooses_once_after_its_time() -> None:
     holding = Holding()
     holding.begin("thumb_up")
     assert after(holding, *[0.7] * 6) == ["", "", "", "thumb_up", "", ""]
     assert holding.gesture == ""
 
 
-def test_it_fills_up_while_it_is_held_and_is_empty_when_it_is_let_go() -> None:
+def test_it_fills_while_it_is_held_and_is_empty_when_let_go() -> None:
     holding = Holding()
     holding.begin("thumb_up")
     for step in range(3):
@@ -31,7 +31,7 @@ def test_it_fills_up_while_it_is_held_and_is_empty_when_it_is_let_go() -> None:
     assert holding.filled == 0
 
 
-def test_nothing_is_chosen_where_nothing_is_seen_or_nothing_was_spotted() -> None:
+def test_nothing_is_chosen_without_a_hand_or_a_spotted_gesture() -> None:
     holding = Holding()
     assert after(holding, *[0.9] * 9) == [""] * 9
     holding.begin("thumb_up")

@@ -25,7 +25,7 @@ STEP = 1 / 20
 @given(SEEDS, st.sampled_from(sorted(WEATHERS)))
 def test_there_is_always_a_way_past_the_clouds(seed: int, name: str) -> None:
     kite = Kite(WEATHERS[name], random.Random(seed))
-    kite.ribbons = 10**6  # to look at the sky for a while
+    kite.ribbons = 10**6  # long enough to watch the sky
     for _ in range(int(60 / STEP)):
         kite.advance(STEP)
         assert REACH <= kite.x <= FAR_X < WIDE - REACH
@@ -36,7 +36,7 @@ def test_there_is_always_a_way_past_the_clouds(seed: int, name: str) -> None:
             assert sum(2 * (c.r + KITE_R) for c in near) < 1, "the column is closed"
 
 
-def test_it_grows_harder_with_time_and_with_the_weather() -> None:
+def test_it_gets_harder_with_time_and_with_the_weather() -> None:
     paces = []
     for weather in WEATHERS.values():
         kite = Kite(weather, random.Random(3))
@@ -66,7 +66,7 @@ def test_a_cloud_takes_what_is_carried_and_a_push_brings_it_home() -> None:
     assert kite.act("pushing_hand_away") == "nothing"
 
 
-def test_a_rush_goes_the_way_of_the_swipe_through_a_cloud_and_then_rests() -> None:
+def test_a_rush_follows_the_swipe_through_a_cloud_and_then_rests() -> None:
     kite = Kite(WEATHERS["easy"], random.Random(1))
     x = kite.x
     assert kite.act("swiping_right") == "dash"
@@ -90,7 +90,7 @@ def test_the_kite_goes_to_where_the_hand_is() -> None:
 
 @settings(max_examples=10, deadline=None)
 @given(st.lists(st.tuples(st.floats(0.1, 1.2), st.floats(0.1, 0.9)), min_size=5, max_size=20))
-def test_the_tail_hangs_together_wherever_the_kite_goes_and_holds_every_light(places) -> None:
+def test_the_tail_holds_together_wherever_the_kite_goes_and_carries_every_light(places) -> None:
     tail = Tail(*places[0])
     for x, y in places:
         for _ in range(5):

@@ -1,4 +1,4 @@
-"""Two gestures lead out; one alone never does."""
+"""Two gestures leave a game; one alone never does."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ def asked() -> Parting:
     return parting
 
 
-def test_a_question_that_is_answered_in_time_leads_out() -> None:
+def test_a_question_confirmed_in_time_leaves() -> None:
     parting = asked()
     assert not parting.advance(WAIT_S - 0.1)
     assert parting.heard(ANSWERS)
     assert not parting.asked, "it is answered once"
 
 
-def test_a_question_runs_out_and_says_so_once() -> None:
+def test_a_question_runs_out_and_reports_it_once() -> None:
     parting = asked()
     assert parting.left == 1
     assert parting.advance(WAIT_S)
@@ -33,7 +33,7 @@ def test_a_question_runs_out_and_says_so_once() -> None:
     assert not parting.heard(ANSWERS)
 
 
-def test_asked_again_it_waits_again() -> None:
+def test_asking_again_restarts_the_wait() -> None:
     parting = asked()
     parting.advance(WAIT_S - 0.1)
     parting.heard(ASKS)
@@ -41,14 +41,14 @@ def test_asked_again_it_waits_again() -> None:
     assert parting.heard(ANSWERS)
 
 
-def test_what_a_game_asks_for_is_no_question() -> None:
+def test_a_gesture_that_the_game_asks_for_is_no_question() -> None:
     parting = Parting()
     parting.heard(ASKS, wanted=True)
     assert not parting.asked
 
 
 @given(st.lists(st.sampled_from(GESTURES), max_size=30))
-def test_nothing_leads_out_but_the_two_one_right_after_the_other(made: list[str]) -> None:
+def test_only_the_two_gestures_one_right_after_the_other_leave(made: list[str]) -> None:
     parting = Parting()
     out = [parting.heard(gesture) for gesture in made]
     assert out[1:] == [pair == (ASKS, ANSWERS) for pair in pairwise(made)]

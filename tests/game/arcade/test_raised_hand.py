@@ -1,4 +1,4 @@
-"""The raised hand before the camera, and what is remembered of the player."""
+"""The raised hand in front of the camera, and the memory of the player's motion."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ BESIDE = (-0.6, 0.0)
 
 def test_the_players_left_is_the_screens_left() -> None:
     follower = PalmFollower()
-    # in the camera's picture to its right: the player's left
+    # at the right of the camera's picture, which is the player's left
     way = [person(step / HZ, right=(-0.6 + 0.04 * step, 0.0)) for step in range(30)]
     first, *_, last = [follower.feed(each) for each in way]
     assert first is not None
@@ -37,11 +37,11 @@ def test_a_still_hand_stays_and_has_no_speed() -> None:
 
 
 @pytest.mark.parametrize("skeleton", [person(0.0), nobody(0.0), person(0.0, None, None)])
-def test_hands_in_the_lap_or_out_of_the_picture_steer_nothing(skeleton: Skeleton) -> None:
+def test_hands_in_the_lap_or_out_of_the_picture_do_not_steer(skeleton: Skeleton) -> None:
     assert PalmFollower().feed(skeleton) is None
 
 
-def test_the_higher_of_two_hands_steers_and_the_change_is_no_movement() -> None:
+def test_the_higher_of_two_hands_steers_and_changing_hands_is_no_movement() -> None:
     follower = PalmFollower()
     right = follower.feed(person(0.0, right=BESIDE, left=(0.6, 0.3)))
     left = follower.feed(person(1 / HZ, right=BESIDE, left=(0.6, -0.4)))
@@ -51,13 +51,13 @@ def test_the_higher_of_two_hands_steers_and_the_change_is_no_movement() -> None:
     assert left.speed == 0
 
 
-def test_a_hand_that_the_tracker_loses_is_led_on_by_its_arm() -> None:
+def test_a_hand_that_the_tracker_loses_is_followed_by_its_arm() -> None:
     hand = PalmFollower().feed(person(0.0, right=BESIDE, left=LAP, lost=True))
     assert hand is not None
     assert hand.x > 0.5
 
 
-def test_the_last_second_is_kept_and_another_camera_begins_anew() -> None:
+def test_the_last_second_is_kept_and_another_camera_starts_over() -> None:
     seen = PlayerMotion()
     for step in range(40):
         seen.feed(person(step / HZ, right=BESIDE), step / HZ)
@@ -68,7 +68,7 @@ def test_the_last_second_is_kept_and_another_camera_begins_anew() -> None:
     assert seen.hand is None
 
 
-def test_what_is_old_is_not_believed_and_does_not_come_back() -> None:
+def test_old_skeletons_are_ignored_and_do_not_come_back() -> None:
     seen, skeleton = PlayerMotion(), person(0.0, right=BESIDE)
     for now_s in np.arange(0, BELIEVED_S, 0.05):
         seen.feed(skeleton, float(now_s))

@@ -48,7 +48,7 @@ def test_a_song_is_on_the_beat_and_can_be_played(seed: int, name: str) -> None:
 
 
 def play(rush: Rush, off_s: float, delayed: bool) -> None:
-    """Makes every gesture ``off_s`` after its beat; reported later by the delay if it is delayed."""
+    """Makes every gesture ``off_s`` after its beat; if ``delayed``, it is reported later by the delay."""
     told_s = off_s + (rush.delay_s if delayed else 0.0)
     while not rush.over and rush.time_s < 120:
         rush.advance(STEP)
@@ -69,7 +69,7 @@ def test_the_recognisers_delay_costs_nothing(seed: int, name: str, delay_s: floa
 
 
 @pytest.mark.parametrize("off_s", [-0.2, 0.0, 0.25])
-def test_a_song_tells_how_late_the_recogniser_is_and_keys_tell_nothing(off_s: float) -> None:
+def test_a_song_measures_the_delay_of_the_recogniser_but_not_of_keys(off_s: float) -> None:
     told, keyed = (Rush(SONGS["medium"], random.Random(5), 0.3) for _ in range(2))
     play(told, off_s, delayed=True)
     play(keyed, off_s, delayed=False)
@@ -81,7 +81,7 @@ def test_a_song_tells_how_late_the_recogniser_is_and_keys_tell_nothing(off_s: fl
 
 @settings(max_examples=2, deadline=None)
 @given(SEEDS)
-def test_who_does_nothing_scores_nothing_and_comes_to_the_end(seed: int) -> None:
+def test_doing_nothing_scores_nothing_and_reaches_the_end(seed: int) -> None:
     for song in SONGS.values():
         rush = Rush(song, random.Random(seed), 0.3)
         for _ in range(int(120 / STEP)):
@@ -92,13 +92,13 @@ def test_who_does_nothing_scores_nothing_and_comes_to_the_end(seed: int) -> None
 
 
 @given(st.floats(-2, 2))
-def test_nearer_is_never_worse(off_s: float) -> None:
+def test_closer_to_the_beat_is_never_graded_worse(off_s: float) -> None:
     assert points_of(grade_of(off_s)) <= points_of(grade_of(off_s / 2))
     assert (grade_of(off_s) == "miss") == (abs(off_s) > REACH_S)
 
 
 @given(st.integers(0, 500))
-def test_a_longer_row_never_multiplies_less(combo: int) -> None:
+def test_a_longer_row_never_has_a_smaller_multiplier(combo: int) -> None:
     assert 1 <= multiplier(combo) <= multiplier(combo + 1) <= 4
 
 
@@ -116,7 +116,7 @@ def test_a_wrong_gesture_costs_nothing_and_a_missed_one_ends_the_row() -> None:
     assert rush.best_combo == 1
 
 
-def test_own_gestures_are_summed_up() -> None:
+def test_the_players_gestures_are_summed_up() -> None:
     rows = (
         GestureStats("thumb_up", 9, 4, 1, 0.9),
         GestureStats("swiping_left", 5, 1, 3, 0.7),

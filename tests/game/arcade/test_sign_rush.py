@@ -51,7 +51,7 @@ def test_three_difficulties_ask_for_a_sign_every_three_to_six_seconds() -> None:
         assert game.accuracy == 1.0
 
 
-def test_endless_grows_quicker_but_never_quicker_than_hard_and_ends_with_the_fourth_miss() -> None:
+def test_endless_gets_quicker_but_never_quicker_than_hard_and_ends_with_the_fourth_miss() -> None:
     pace = PACES["endless"]
     assert pace.gap_after_s(0) == 6.0
     assert pace.gap_after_s(10) < 6.0
@@ -104,7 +104,7 @@ def test_an_attempt_counts_only_for_the_sign_whose_turn_it_is() -> None:
     )
 
 
-def test_an_attempt_that_has_begun_is_waited_for_but_not_for_ever() -> None:
+def test_an_attempt_that_has_begun_is_awaited_but_not_for_ever() -> None:
     game = begun()
     until_due(game)
     assert game.due is not None
@@ -117,7 +117,7 @@ def test_an_attempt_that_has_begun_is_waited_for_but_not_for_ever() -> None:
     assert gone.grade == "miss"
 
 
-def test_what_nobody_could_tell_costs_nothing() -> None:
+def test_an_unsure_verdict_costs_nothing() -> None:
     game = begun(PACES["endless"])
     until_due(game)
     game.signed(game.time_s)
@@ -186,12 +186,12 @@ def test_a_forgotten_sign_is_shown_first_once_and_has_more_time() -> None:
         plain.signed(0.0)
 
 
-def test_too_few_signs_are_no_game() -> None:
+def test_too_few_signs_are_refused() -> None:
     with pytest.raises(ValueError, match="4 known signs, not 3"):
         begun(known=SIGNS[: FEWEST - 1])
 
 
-def test_hits_are_told_for_each_sign() -> None:
+def test_hits_are_counted_for_each_sign() -> None:
     game = begun(SignPace("short", 4.0, 6), SIGNS[:4])
     while not game.over:
         until_due(game)

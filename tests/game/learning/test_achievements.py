@@ -24,7 +24,7 @@ LEVELS = (("book", "cat"), ("dog",), ())
         (Deeds(), Deeds(arcade_games=1), "first_arcade_score"),
     ],
 )
-def test_each_is_earned_at_its_line_and_not_before(
+def test_each_is_earned_at_its_limit_and_not_before(
     almost: Deeds, done: Deeds, achievement: str
 ) -> None:
     assert achievement not in earned(almost)

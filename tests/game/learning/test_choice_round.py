@@ -12,12 +12,12 @@ from deepsign.learning.standing import LevelStanding, Standing
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 
 
-def test_nothing_asked_is_worth_nothing() -> None:
+def test_a_round_without_questions_scores_nothing() -> None:
     score = choice_score(())
     assert (score.points, score.best_row, score.right, score.asked) == (0, 0, 0, 0)
 
 
-def test_the_longest_row_of_right_words_counts() -> None:
+def test_the_longest_run_of_right_words_counts() -> None:
     right, wrong = Choice("a", True, 1.0, 0), Choice("b", False, 1.0, 0)
     score = choice_score((right, wrong, right, right))
     assert (score.best_row, score.right, score.asked) == (2, 3, 4)

@@ -23,14 +23,14 @@ def test_a_wrong_attempt_costs_neither_time_nor_word() -> None:
     assert (contest.sign, contest.left_s, contest.sheet.combo) == ("dog", 60.0, 0)
 
 
-def test_the_word_s_time_shrinks_gently_towards_its_floor() -> None:
+def test_the_time_for_a_word_shrinks_slowly_to_its_minimum() -> None:
     times = [word_time_s(n) for n in range(200)]
     assert times[0] == WORD_S
     assert all(b < a and a - b < 0.4 for a, b in itertools.pairwise(times))
     assert times[-1] == pytest.approx(LEAST_WORD_S, abs=0.01)
 
 
-def test_an_endless_round_ends_with_the_third_word_that_slips_by() -> None:
+def test_an_endless_round_ends_with_the_third_missed_word() -> None:
     contest = Contest.begin("endless", "cat").aged(WORD_S)
     assert contest.out_of_time
     contest = contest.late("dog").skipped("fish")
@@ -40,7 +40,7 @@ def test_an_endless_round_ends_with_the_third_word_that_slips_by() -> None:
     assert contest.chances == 0
 
 
-def test_ten_in_a_row_bring_a_chance_back_but_never_a_fourth() -> None:
+def test_ten_matches_in_a_row_restore_a_chance_but_never_add_a_fourth() -> None:
     contest = Contest.begin("endless", "cat").skipped("cat")
     for _ in range(9):
         contest = contest.matched(80, 2.0, "cat")

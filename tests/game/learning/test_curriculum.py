@@ -19,18 +19,18 @@ def level_of(number: int, count: int) -> list[Plain]:
     return [Plain(f"l{number}_{n}", number) for n in range(count)]
 
 
-def test_levels_come_lowest_first_and_keep_the_lexicons_order() -> None:
+def test_levels_come_lowest_first_and_keep_the_order_of_the_lexicon() -> None:
     lexicon = [Plain("c", 2), Plain("a"), Plain("d", 2), Plain("b")]
     assert Curriculum.of(lexicon).levels == (Level(1, ("a", "b")), Level(2, ("c", "d")))
     assert Curriculum.of(lexicon).order == ("a", "b", "c", "d")
 
 
-def test_minimal_pairs_do_not_follow_one_another() -> None:
+def test_minimal_pairs_do_not_follow_each_other() -> None:
     lexicon = [Plain("boy", minimal_pairs=("girl",)), Plain("girl"), Plain("cat"), Plain("but")]
     assert Curriculum.of(lexicon).order == ("boy", "cat", "girl", "but")
 
 
-def test_where_nothing_else_is_left_a_pair_may_follow() -> None:
+def test_a_minimal_pair_may_follow_if_nothing_else_is_left() -> None:
     lexicon = [Plain("boy", minimal_pairs=("girl",)), Plain("girl")]
     assert Curriculum.of(lexicon).order == ("boy", "girl")
 
@@ -43,12 +43,12 @@ def test_the_next_level_opens_when_four_fifths_are_known() -> None:
     assert [level.number for level in curriculum.open_levels(four)] == [1, 2]
 
 
-def test_a_level_is_not_skipped() -> None:
+def test_no_level_is_skipped() -> None:
     curriculum = Curriculum.of(level_of(1, 5) + level_of(2, 5) + level_of(3, 5))
     assert len(curriculum.open_levels({f"l2_{n}" for n in range(5)})) == 1
 
 
-def test_a_gate_says_what_a_locked_level_waits_for() -> None:
+def test_a_gate_states_the_condition_of_a_locked_level() -> None:
     curriculum = Curriculum.of(level_of(1, 5) + level_of(2, 5) + level_of(3, 5))
     assert curriculum.gate(1, set()) is None
     assert curriculum.gate(2, {"l1_0"}) == Gate(1, 3)
@@ -61,7 +61,7 @@ def test_a_gate_says_what_a_locked_level_waits_for() -> None:
 
 
 @given(st.sets(st.sampled_from([f"l{level}_{n}" for level in (1, 2, 3) for n in range(5)])))
-def test_a_level_has_a_gate_exactly_when_it_is_not_open(known: set[str]) -> None:
+def test_a_level_has_a_gate_if_and_only_if_it_is_locked(known: set[str]) -> None:
     curriculum = Curriculum.of(level_of(1, 5) + level_of(2, 5) + level_of(3, 5))
     opened = {level.number for level in curriculum.open_levels(known)}
     for level in curriculum.levels:
@@ -79,7 +79,7 @@ def test_the_present_level_is_the_first_unfinished_one() -> None:
     assert Curriculum.of([]).present(set()) is None
 
 
-def test_thin_levels_are_taught_together() -> None:
+def test_small_levels_are_taught_together() -> None:
     curriculum = Curriculum.of(level_of(1, 1) + level_of(2, 3) + level_of(3, 3) + level_of(4, 1))
     assert [level.number for level in curriculum.open_levels(set())] == [1, 2, 3]
     assert len(curriculum.new_signs(set(), set())) == 7
@@ -87,7 +87,7 @@ def test_thin_levels_are_taught_together() -> None:
     assert [level.number for level in curriculum.open_levels(known)] == [1, 2, 3, 4]
 
 
-def test_new_signs_are_those_not_met_from_open_levels() -> None:
+def test_new_signs_are_unmet_signs_of_open_levels() -> None:
     curriculum = Curriculum.of(level_of(1, 5) + level_of(2, 2))
     met = {f"l1_{n}" for n in range(4)}
     assert curriculum.new_signs(met, known=set()) == ("l1_4",)

@@ -1,4 +1,4 @@
-"""Wrong answers are near ones, and never right ones."""
+"""Wrong answers are similar to the right one, and never right."""
 
 import random
 
@@ -40,7 +40,7 @@ def sign(name: str, codes: str = "aaaaaaaaa", level: int = 1, *pairs: str) -> Tr
 
 
 @given(any_sign, st.integers(0, 999))
-def test_four_words_the_right_one_among_them_no_two_the_same(asked: Traits, seed: int) -> None:
+def test_there_are_four_different_words_including_the_right_one(asked: Traits, seed: int) -> None:
     chosen = choices(asked, SIGNS, random.Random(seed))
     assert len(chosen) == len(set(chosen)) == 4
     assert asked.id in chosen
@@ -51,7 +51,9 @@ def test_four_words_the_right_one_among_them_no_two_the_same(asked: Traits, seed
 
 
 @given(any_sign, st.integers(0, 999))
-def test_minimal_pairs_come_first_then_shared_codes(asked: Traits, seed: int) -> None:
+def test_minimal_pairs_come_first_and_then_signs_with_shared_codes(
+    asked: Traits, seed: int
+) -> None:
     chosen = [BY_ID[each] for each in distractors(asked, SIGNS, random.Random(seed))]
     pairs = [
         other for other in SIGNS if is_minimal_pair(asked, other) and not may_be_meant(asked, other)
@@ -62,7 +64,7 @@ def test_minimal_pairs_come_first_then_shared_codes(asked: Traits, seed: int) ->
     assert near == sorted(near)
 
 
-def test_the_tiers_in_their_order() -> None:
+def test_all_levels_of_similarity_come_in_order() -> None:
     asked = sign("asked", "aaaaaaaaa", 1, "pair")
     pair, near, nearer = (
         sign("pair", "zzzzzzzzz", 9),
@@ -76,14 +78,14 @@ def test_the_tiers_in_their_order() -> None:
         assert chosen == ("pair", "nearer", "near", "level", "far")
 
 
-def test_the_right_word_stands_in_every_place() -> None:
+def test_the_right_word_appears_at_every_position() -> None:
     places = {
         choices(SIGNS[0], SIGNS, random.Random(seed)).index(SIGNS[0].id) for seed in range(40)
     }
     assert places == {0, 1, 2, 3}
 
 
-def test_equally_near_ones_take_turns() -> None:
+def test_equally_similar_signs_take_turns() -> None:
     asked = sign("asked")
     others = tuple(sign(f"other {n}") for n in range(8))
     seen = {each for seed in range(40) for each in distractors(asked, others, random.Random(seed))}
@@ -104,7 +106,7 @@ def test_two_wrong_answers_do_not_share_a_word() -> None:
 
 
 @pytest.mark.parametrize("pair", [sorted(pair) for pair in MAY_BE_MEANT])
-def test_what_may_be_performed_just_so_is_declared_and_left_out(pair: list[str]) -> None:
+def test_signs_that_may_be_performed_alike_are_declared_and_left_out(pair: list[str]) -> None:
     one, other = (BY_ID[each] for each in pair)
     assert is_minimal_pair(one, other)
     for seed in range(20):

@@ -1,4 +1,4 @@
-"""Two players in turn, as a value."""
+"""The rules of a duel, as a value."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from deepsign.learning.duel import HAND_OVER_S, TURN_S, Duel
 WORDS = ("a", "b", "c", "d")
 
 
-def test_turns_alternate_with_a_hand_over_between() -> None:
+def test_turns_alternate_with_a_hand_over_between_them() -> None:
     duel = Duel(WORDS)
     seen = []
     while duel.stage != "over":
@@ -24,7 +24,7 @@ def test_turns_alternate_with_a_hand_over_between() -> None:
     assert [sheet.asked for sheet in duel.sheets] == [2, 2]
 
 
-def test_the_most_points_win_and_rows_are_each_player_s_own() -> None:
+def test_the_most_points_win_and_each_player_has_their_own_row() -> None:
     duel = Duel(WORDS).ready().matched(100, 0.5).ready().missed().matched(60, 9.0)
     assert [sheet.combo for sheet in duel.sheets] == [1, 1]
     duel = duel.ready().late().ready().skipped()
@@ -44,7 +44,7 @@ def test_an_odd_number_of_words_is_refused() -> None:
 
 
 @given(st.lists(st.booleans(), min_size=2, max_size=12).filter(lambda b: len(b) % 2 == 0))
-def test_both_get_as_many_words(results: list[bool]) -> None:
+def test_both_players_get_the_same_number_of_words(results: list[bool]) -> None:
     duel = Duel(tuple(str(n) for n in range(len(results))))
     for right in results:
         duel = duel.ready()

@@ -45,7 +45,7 @@ from deepsign.learning.schedule import Rating
         (Choice("dog", right=True, seconds=EASY_CHOICE_S), Rating.EASY),
     ],
 )
-def test_the_table(ending: Ending, rating: Rating | None) -> None:
+def test_ratings_follow_the_table(ending: Ending, rating: Rating | None) -> None:
     assert grade(ending) == rating
 
 
@@ -57,7 +57,7 @@ def test_the_table(ending: Ending, rating: Rating | None) -> None:
     reaction_s=st.none() | st.floats(0, 60),
     claimed=st.booleans(),
 )
-def test_a_match_is_never_forgetting_and_needing_more_never_pays(
+def test_a_match_is_never_again_and_needing_more_never_rates_higher(
     score: int, tries: int, more: int, helped: bool, reaction_s: float | None, claimed: bool
 ) -> None:
     rating = grade(Outcome("match", score, tries, helped, reaction_s, claimed))
@@ -70,13 +70,13 @@ def test_a_match_is_never_forgetting_and_needing_more_never_pays(
 
 
 @given(st.sampled_from(["match", "not_yet", "no_sign"]), st.integers(0, 100), st.integers(1, 5))
-def test_a_claim_is_hard_at_most_and_saves_from_again(kind: str, score: int, tries: int) -> None:
+def test_a_claim_is_rated_hard_at_best_and_not_again(kind: str, score: int, tries: int) -> None:
     claimed = grade(Outcome(kind, score, tries, reaction_s=0.1, claimed=True))  # type: ignore[arg-type]
     assert claimed == Rating.HARD
 
 
 @given(st.floats(0, 60), st.integers(0, 5), st.floats(0, 30), st.integers(0, 3))
-def test_a_right_choice_is_never_forgetting_and_time_and_replays_never_pay(
+def test_a_right_choice_is_never_again_and_time_and_replays_never_rate_higher(
     seconds: float, replays: int, longer_s: float, more: int
 ) -> None:
     rating = grade(Choice("dog", True, seconds, replays))
@@ -87,7 +87,7 @@ def test_a_right_choice_is_never_forgetting_and_time_and_replays_never_pay(
 
 
 @pytest.mark.parametrize(("score", "tries"), [(101, 1), (-1, 1), (50, 0)])
-def test_nonsense_is_refused(score: int, tries: int) -> None:
+def test_invalid_outcomes_are_refused(score: int, tries: int) -> None:
     with pytest.raises(ValueError, match="score|try"):
         Outcome("match", score, tries)
 
@@ -96,7 +96,7 @@ def test_nonsense_is_refused(score: int, tries: int) -> None:
     ("picked", "right", "seconds", "replays"),
     [("cat", True, -1.0, 0), ("cat", True, 0.0, -1), (None, True, 0.0, 0)],
 )
-def test_nonsense_choices_are_refused(
+def test_invalid_choices_are_refused(
     picked: str | None, right: bool, seconds: float, replays: int
 ) -> None:
     with pytest.raises(ValueError, match="0 or more|picked"):

@@ -1,4 +1,4 @@
-"""The order of a lesson: every rule, for any signs."""
+"""The rules of a lesson's order hold for any signs."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def places(steps: tuple[Step, ...], kind: str) -> dict[str, int]:
 
 
 @given(signs, signs, pairs)
-def test_with_a_camera_every_new_sign_goes_the_whole_way_with_steps_between(new, older, pairs):
+def test_with_a_camera_every_new_sign_takes_all_steps_with_others_between(new, older, pairs):
     steps = plan_lesson(new, older, camera=True, alike=alike_in(pairs))
     met, tried, recalled = (places(steps, kind) for kind in ("meet", "try", "recall"))
     chosen = places(steps, "choose")
@@ -49,7 +49,7 @@ def test_with_a_camera_every_new_sign_goes_the_whole_way_with_steps_between(new,
 
 
 @given(signs, signs, pairs)
-def test_without_a_camera_nothing_is_to_be_signed(new, older, pairs):
+def test_without_a_camera_the_learner_signs_nothing(new, older, pairs):
     steps = plan_lesson(new, older, camera=False, alike=alike_in(pairs))
     assert not any(step.needs_camera for step in steps)
     met, chosen = places(steps, "meet"), places(steps, "choose")
@@ -60,7 +60,7 @@ def test_without_a_camera_nothing_is_to_be_signed(new, older, pairs):
 
 
 @given(st.permutations(SIGNS[:6]), st.integers(0, 6), st.booleans(), st.integers(0, 5))
-def test_one_minimal_pair_among_six_signs_never_stands_side_by_side(order, cut, camera, other):
+def test_one_minimal_pair_among_six_signs_is_never_adjacent(order, cut, camera, other):
     pair = frozenset((SIGNS[other], SIGNS[(other + 1) % 6]))
     steps = plan_lesson(order[:cut], order[cut:], camera, alike_in(frozenset((pair,))))
     neighbours = {frozenset((one.sign, two.sign)) for one, two in pairwise(steps)}
@@ -68,7 +68,7 @@ def test_one_minimal_pair_among_six_signs_never_stands_side_by_side(order, cut, 
 
 
 @given(st.lists(st.sampled_from(SIGNS), unique=True, min_size=2, max_size=6))
-def test_older_signs_stand_between_the_new_ones(new):
+def test_older_signs_come_between_the_new_ones(new):
     older = [sign.upper() for sign in new]
     steps = plan_lesson(new, older, camera=True)
     met = sorted(places(steps, "meet").values())
@@ -100,7 +100,7 @@ def test_a_review_keeps_the_order_of_urgency():
 
 
 @given(signs, signs)
-def test_when_the_camera_goes_every_sign_is_recognised_instead(new, older):
+def test_without_the_camera_every_remaining_sign_is_recognised_instead(new, older):
     steps = without_camera(plan_lesson(new, older, camera=True))
     assert not any(step.needs_camera for step in steps)
     assert Counter(step.sign for step in steps if step.kind == "choose") == Counter(

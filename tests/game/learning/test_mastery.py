@@ -19,13 +19,13 @@ HELD = st.builds(
 )
 
 
-def test_nothing_tried_is_nought_and_a_month_kept_is_one() -> None:
+def test_an_untried_sign_is_0_and_one_kept_for_a_month_is_1() -> None:
     assert strength(Held()) == 0.0
     assert strength(Held(3, 30.0, 1.0)) == pytest.approx(1.0)
 
 
 @given(HELD, HELD)
-def test_it_lies_between_0_and_1_and_more_is_never_less(one: Held, other: Held) -> None:
+def test_strength_lies_between_0_and_1_and_grows_with_each_argument(one: Held, other: Held) -> None:
     assert 0.0 <= strength(one) <= 1.0 + 1e-9
     most = Held(
         max(one.matches, other.matches),
@@ -54,7 +54,7 @@ def test_a_neglected_sign_is_weaker_than_a_fresh_one() -> None:
     assert strength(Held(3, 10.0, 0.5)) < strength(Held(3, 10.0, 0.95))
 
 
-def test_a_level_is_the_mean_of_all_its_signs() -> None:
+def test_the_strength_of_a_level_is_the_mean_of_all_its_signs() -> None:
     assert mastery([1.0, 0.0, 0.5, 0.5]) == 0.5
     assert mastery([]) == 0.0
 

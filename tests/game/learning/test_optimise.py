@@ -26,18 +26,18 @@ def answers(cards: int, reviews: int, gap_days: float = 3) -> list[PastReview]:
 
 
 @pytest.mark.parametrize(("log", "told"), [([], "0 so far"), (answers(100, 4), "300 so far")])
-def test_too_few_reviews_are_told(log: list[PastReview], told: str) -> None:
+def test_too_few_reviews_are_reported(log: list[PastReview], told: str) -> None:
     with pytest.raises(CannotOptimise, match=told):
         fitted_parameters(log)
 
 
-def test_repetitions_on_the_same_day_teach_nothing() -> None:
+def test_repetitions_on_the_same_day_do_not_count() -> None:
     with pytest.raises(CannotOptimise, match="0 so far"):
         fitted_parameters(answers(100, 10, gap_days=0.01))
 
 
 @pytest.mark.skipif(not MISSING, reason="the extra is installed")
-def test_without_the_extra_one_sentence_says_what_to_install() -> None:
+def test_without_the_extra_the_error_says_what_to_install() -> None:
     with pytest.raises(CannotOptimise, match=r"pip install -e '\.\[optimise\]'") as caught:
         fitted_parameters(answers(FEWEST_REVIEWS // 4 + 1, 5))
     assert all(name in str(caught.value) for name in MISSING)
@@ -46,7 +46,7 @@ def test_without_the_extra_one_sentence_says_what_to_install() -> None:
 
 @pytest.mark.slow
 @pytest.mark.skipif(bool(MISSING), reason="needs the extra optimise")
-def test_the_fit_differs_from_the_defaults_and_plans() -> None:
+def test_fitted_parameters_differ_from_the_defaults_and_schedule_reviews() -> None:
     fitted = fitted_parameters(answers(FEWEST_REVIEWS // 4 + 1, 5))
     assert fitted != Schedule().parameters
     assert Schedule(parameters=fitted).parameters == fitted

@@ -1,4 +1,4 @@
-"""A phrase goes on sign by sign; a round asks open phrases only."""
+"""A phrase goes on sign by sign; a round asks only open phrases."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ PHRASES = tuple(load_phrases().values())
 EVERY = {sign for phrase in PHRASES for sign in phrase.sign_ids}
 
 
-def test_right_signs_lead_on_and_others_do_not() -> None:
+def test_only_right_signs_lead_to_the_next_one() -> None:
     turn = PhraseTurn(("your", "name", "what")).judged("match")
     assert (turn.sign, turn.results) == ("name", (True,))
     for kind in ("almost", "no_sign"):
@@ -42,7 +42,7 @@ def test_a_phrase_opens_with_its_last_sign() -> None:
     assert missing(phrase, {"mother", "where"}) == ()
 
 
-def test_rounds_ask_open_phrases_only() -> None:
+def test_rounds_ask_only_open_phrases() -> None:
     known = EVERY - {"what", "you"}
     for _ in range(5):
         queue = to_understand(PHRASES, known, random.Random(1))
@@ -51,7 +51,7 @@ def test_rounds_ask_open_phrases_only() -> None:
     assert to_understand(PHRASES, (), random.Random(1)) == ()
 
 
-def test_signing_begins_with_the_chosen_phrase_and_goes_round() -> None:
+def test_signing_begins_with_the_chosen_phrase_and_wraps_round() -> None:
     last = PHRASES[-1]
     assert to_sign(PHRASES, last, EVERY) == (last, *PHRASES[: SIGNED - 1])
     assert to_sign(PHRASES, PHRASES[0], {"me", "sorry"}) == (PHRASES[0],)

@@ -1,4 +1,4 @@
-"""What is asked next, and what may wait."""
+"""The selection of due cards."""
 
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
@@ -51,7 +51,7 @@ cards = st.lists(
 )
 
 
-def test_a_day_late_means_more_for_what_lasts_a_day() -> None:
+def test_a_day_late_means_more_for_a_card_that_lasts_a_day() -> None:
     firm, weak = card("firm", 10, 100), card("weak", 2, 1)
     assert overdue(firm, NOW) == pytest.approx(0.1)
     assert review_picks([firm, weak], NOW, 9) == (weak, firm)
@@ -69,7 +69,7 @@ def test_the_two_cards_of_a_sign_are_kept_apart() -> None:
 
 
 @given(cards, st.integers(-1, 8))
-def test_a_review_asks_due_cards_one_a_sign_the_latest_first(made: list[Card], n: int) -> None:
+def test_a_review_asks_one_due_card_per_sign_the_latest_first(made: list[Card], n: int) -> None:
     picked = review_picks(made, NOW, n)
     assert len(picked) <= max(0, n)
     assert len({each.sign for each in picked}) == len(picked)
@@ -92,7 +92,7 @@ def test_directions_are_spread_evenly(produced: int, recognised: int) -> None:
         assert all(one.direction != two.direction for one, two in pairwise(out))
 
 
-def test_the_week_ahead_in_the_learners_own_days() -> None:
+def test_the_forecast_uses_the_learners_days() -> None:
     zone = ZoneInfo("America/New_York")  # 11 in the morning there
     late = datetime(2026, 11, 23, 4, 30, tzinfo=UTC)  # half past eleven in the evening of today
     made = [card("late", 40), card("now", 0), Card("tonight", late), Card("next", NOW + 6 * _DAY)]
@@ -104,7 +104,7 @@ def test_the_week_ahead_in_the_learners_own_days() -> None:
 _DAY = timedelta(days=1)
 
 
-def test_how_long_it_takes_is_learnt_from_the_learner() -> None:
+def test_review_times_are_estimated_from_the_learners_own() -> None:
     made = [card("a"), card("b"), card("c", direction="recognise")]
     assert minutes_for(made, {}) == 1  # 48 s
     assert minutes_for(made, {"produce": [60, 70, 200], "recognise": [100]}) == 4  # 240 s

@@ -1,4 +1,4 @@
-"""Who knows all is placed at the top, who knows nothing or guesses at the bottom, and each answer can be undone."""
+"""Learners are placed by what they know, guessing places low, and answers can be undone."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def made(sizes: list[int], seed: int) -> Placement:
 
 
 def taken(test: Placement, knows: int, slips: frozenset[int] = frozenset()) -> Placement:
-    """By somebody who knows the levels up to ``knows`` and slips at some of the questions."""
+    """Returns the test as taken by somebody who knows the levels up to ``knows`` and slips at some of the questions."""
     while test.asked is not None:
         right = level_of(test.asked) <= knows and len(test.answers) not in slips
         test = test.answered(right)
@@ -32,7 +32,7 @@ def taken(test: Placement, knows: int, slips: frozenset[int] = frozenset()) -> P
 
 
 @given(SIZES, st.integers(0, 12), st.integers(0, 99))
-def test_who_knows_the_levels_up_to_one_begins_at_the_next(
+def test_a_learner_who_knows_some_levels_begins_at_the_next(
     sizes: list[int], knows: int, seed: int
 ) -> None:
     test = taken(made(sizes, seed), knows)
@@ -41,13 +41,13 @@ def test_who_knows_the_levels_up_to_one_begins_at_the_next(
 
 
 @given(st.integers(0, 40), st.integers(0, 99))
-def test_one_slip_places_nobody_lower(slip: int, seed: int) -> None:
+def test_one_slip_does_not_lower_the_result(slip: int, seed: int) -> None:
     test = Placement.of(LEVELS, random.Random(seed))
     assert taken(test, 10, frozenset({slip})).level == 10
 
 
 @given(st.lists(st.booleans(), max_size=60), st.integers(0, 99))
-def test_a_level_opens_only_behind_one_that_holds(marks: list[bool], seed: int) -> None:
+def test_only_levels_up_to_a_passed_one_open(marks: list[bool], seed: int) -> None:
     test = Placement.of(LEVELS, random.Random(seed))
     for mark in marks:
         test = test.answered(mark)
@@ -79,13 +79,13 @@ def test_guessing_leads_beyond_level_two_less_than_once_in_five_hundred() -> Non
     assert sum(level > 1 for level in placed) < 250
 
 
-def test_who_knows_all_has_eighteen_questions_and_who_knows_nothing_two() -> None:
+def test_knowing_all_takes_eighteen_questions_and_knowing_nothing_two() -> None:
     test = Placement.of(LEVELS, random.Random(1))
     assert len(taken(test, 10).answers) == 18
     assert len(taken(test, 0).answers) == 2
 
 
-def test_a_few_of_the_hardest_understood_are_signed() -> None:
+def test_a_few_of_the_hardest_understood_signs_are_signed() -> None:
     test = taken(Placement.of(LEVELS, random.Random(1)), 10)
     assert [level_of(sign) for sign in test.to_sign] == [10, 10, 10]
     assert set(test.to_sign) <= set(test.right)

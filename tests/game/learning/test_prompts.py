@@ -1,4 +1,4 @@
-"""Which words are asked."""
+"""The words of a challenge."""
 
 from __future__ import annotations
 
@@ -28,6 +28,6 @@ def test_every_word_of_the_level_comes_before_any_comes_again(
         assert all(one != other for one, other in itertools.pairwise(both))
 
 
-def test_no_words_are_refused() -> None:
+def test_an_empty_list_of_words_is_refused() -> None:
     with pytest.raises(ValueError, match="no words"):
         next(prompts([], [], random.Random(0)))

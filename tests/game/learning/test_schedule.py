@@ -14,7 +14,7 @@ ratings = st.sampled_from(Rating)
 
 
 def after(*ratings: Rating, gap: timedelta = timedelta(0)) -> Card:
-    """A card after reviews, each made when it fell due (plus a gap)."""
+    """Returns a card after reviews, each made when it fell due (plus a gap)."""
     schedule, card = Schedule(), NEW
     for rating in ratings:
         card = schedule.review(card, rating, card.due_utc + gap)
@@ -52,10 +52,10 @@ times_of_day = st.lists(st.tuples(ratings, st.integers(0, 86_399)), min_size=1, 
 
 @settings(max_examples=60)
 @given(st.lists(st.tuples(ratings, st.integers(1, 60)), max_size=6), times_of_day)
-def test_no_answer_of_the_same_day_lengthens_what_the_first_one_gave(
+def test_later_answers_of_a_day_never_lengthen_the_first_interval(
     days: list[tuple[Rating, int]], answers: list[tuple[Rating, int]]
 ) -> None:
-    """In any order of ratings and times, also with the clock set back within the day."""
+    """Holds for any order of ratings and times, also with the clock set back within the day."""
     schedule, card, day = Schedule(), replace(NEW, due_utc=MIDNIGHT), MIDNIGHT
     for rating, gap in days:
         card, day = schedule.review(card, rating, day), day + timedelta(days=gap)
@@ -69,7 +69,7 @@ def test_no_answer_of_the_same_day_lengthens_what_the_first_one_gave(
     assert card.last_review_utc == first.last_review_utc
 
 
-def test_eighty_repeats_in_an_hour_are_one_answer() -> None:
+def test_eighty_repeats_in_an_hour_count_as_one_answer() -> None:
     schedule, first = Schedule(), after(Rating.EASY)
     card = first
     for number in range(80):
@@ -79,7 +79,7 @@ def test_eighty_repeats_in_an_hour_are_one_answer() -> None:
     assert lapsed.due_utc < first.due_utc
 
 
-def test_a_day_is_a_date_where_the_learner_is() -> None:
+def test_a_day_is_a_date_in_the_learners_time_zone() -> None:
     evening = datetime(2026, 11, 22, 23, 50, tzinfo=UTC)
     card = Schedule().review(NEW, Rating.GOOD, evening)
     later = evening + timedelta(minutes=20)
@@ -96,14 +96,14 @@ def test_an_hour_sooner_or_later_on_the_next_day_is_one_day(minutes: int) -> Non
     assert moved.stability_days == exact.stability_days
 
 
-def test_a_higher_wish_for_retention_asks_sooner() -> None:
+def test_a_higher_desired_retention_asks_sooner() -> None:
     def due(retention: float) -> datetime:
         return Schedule(retention).review(NEW, Rating.EASY, NOW).due_utc
 
     assert due(0.95) < due(0.9) < due(0.8)
 
 
-def test_recall_falls_with_time_and_is_nothing_before_the_first_review() -> None:
+def test_recall_falls_with_time_and_is_0_before_the_first_review() -> None:
     schedule, card = Schedule(), after(Rating.EASY)
     days = [schedule.recall(card, NOW + timedelta(days=n)) for n in (0, 3, 10, 100)]
     assert days == sorted(days, reverse=True)
@@ -111,7 +111,7 @@ def test_recall_falls_with_time_and_is_nothing_before_the_first_review() -> None
     assert schedule.recall(NEW, NOW) == 0.0
 
 
-def test_any_time_zone_will_do_but_one_there_must_be() -> None:
+def test_a_moment_needs_a_time_zone_and_any_will_do() -> None:
     tokyo = NOW.astimezone(timezone(timedelta(hours=9)))
     schedule = Schedule()
     assert schedule.review(NEW, Rating.GOOD, tokyo) == schedule.review(NEW, Rating.GOOD, NOW)
@@ -120,10 +120,10 @@ def test_any_time_zone_will_do_but_one_there_must_be() -> None:
 
 
 @given(st.lists(st.tuples(ratings, st.integers(-3, 400), st.integers(0, 86_399)), max_size=25))
-def test_any_history_gives_a_sane_card_and_always_the_same(
+def test_any_history_gives_a_valid_card_and_always_the_same(
     history: list[tuple[Rating, int, int]],
 ) -> None:
-    """Days may be negative: a clock that was set back must not break the plan."""
+    """Days may be negative: a clock that was set back must not break the schedule."""
 
     def play() -> Card:
         card, now = NEW, NOW
@@ -158,7 +158,7 @@ own_parameters = st.lists(st.floats(0.8, 1.2), min_size=21, max_size=21).map(
     st.sampled_from([0.7, 0.85, 0.9, 0.97]),
     st.none() | own_parameters,
 )
-def test_once_a_day_gives_the_due_dates_of_py_fsrs_itself(
+def test_reviews_once_a_day_give_the_due_dates_of_py_fsrs(
     history: list[tuple[Rating, int]],
     retention: float,
     parameters: tuple[float, ...] | None,

@@ -1,4 +1,4 @@
-"""Points, multiplier and sheet: arithmetic by hand, and what holds for every round."""
+"""Points, multiplier and score sheet: examples, and what holds for every round."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def play(events: list[tuple[str, int, float]]) -> Sheet:
         (100, 1.0, 10, 600),
     ],
 )
-def test_points_by_hand(score: int, reaction_s: float, combo: int, wanted: int) -> None:
+def test_points_match_examples(score: int, reaction_s: float, combo: int, wanted: int) -> None:
     assert points(score, reaction_s, combo) == wanted
 
 
@@ -78,7 +78,7 @@ def test_points_are_whole_tens_within_bounds(score: int, reaction_s: float, comb
 
 
 @given(SCORES, SCORES, REACTIONS, REACTIONS, COMBOS, COMBOS)
-def test_surer_sooner_and_longer_rows_never_bring_less(
+def test_a_higher_score_or_longer_row_or_quicker_start_never_gives_fewer_points(
     one: int, two: int, first_s: float, second_s: float, row: int, other: int
 ) -> None:
     low = points(min(one, two), max(first_s, second_s), min(row, other))
@@ -96,7 +96,7 @@ def test_a_sheet_adds_up(events: list[tuple[str, int, float]]) -> None:
 
 
 @given(EVENTS)
-def test_a_wrong_attempt_ends_the_row_and_nothing_else(
+def test_a_wrong_attempt_ends_the_row_and_changes_nothing_else(
     events: list[tuple[str, int, float]],
 ) -> None:
     sheet = play(events)
@@ -110,13 +110,13 @@ def test_a_wrong_attempt_ends_the_row_and_nothing_else(
 
 
 @given(EVENTS)
-def test_a_skip_leaves_score_and_row_as_they_are(events: list[tuple[str, int, float]]) -> None:
+def test_a_skip_leaves_score_and_row_unchanged(events: list[tuple[str, int, float]]) -> None:
     sheet = play(events)
     after = sheet.skipped("other")
     assert (after.score, after.combo, after.right) == (sheet.score, sheet.combo, sheet.right)
 
 
-def test_what_to_practise_comes_with_the_most_troublesome_first() -> None:
+def test_signs_to_practise_come_with_the_most_difficult_first() -> None:
     sheet = BLANK.matched("fine", 90, 1.0).missed().matched("shaky", 70, 2.0)
     sheet = sheet.skipped("gone").missed().missed().missed().late("hard")
     assert sheet.to_practise == ("hard", "gone", "shaky")

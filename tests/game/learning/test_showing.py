@@ -1,4 +1,4 @@
-"""Signs to be understood are shown by everybody in turn, at every speed."""
+"""Signs to understand are shown by everybody in turn, at every speed."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ def row(seed: str, count: int) -> list[Showing]:
     return [showing(random.Random(seed), PEOPLE, SPEEDS, number) for number in range(count)]
 
 
-def test_the_same_seed_gives_the_same_row() -> None:
+def test_the_same_seed_gives_the_same_series() -> None:
     assert row("Noor 2026-11-22", 12) == row("Noor 2026-11-22", 12)
     assert row("Noor 2026-11-22", 12) != row("Noor 2026-11-23", 12)
 
 
-def test_everybody_comes_before_anybody_comes_again() -> None:
+def test_everybody_appears_before_anybody_repeats() -> None:
     names = [each.person for each in row("a", 12)]
     for start in (0, 4, 8):
         assert set(names[start : start + 4]) == set(PEOPLE)

@@ -1,4 +1,4 @@
-"""Searching by what is typed and by what was seen."""
+"""Search by typed letters and by facets."""
 
 import pytest
 
@@ -53,11 +53,11 @@ def test_the_start_of_a_word_comes_before_its_middle() -> None:
     assert ids(Search("h")) == [], "one letter is looked for only where words begin"
 
 
-def test_nothing_typed_finds_all_by_their_words() -> None:
+def test_an_empty_search_finds_all_sorted_by_their_words() -> None:
     assert ids(Search()) == ["mad", "thank_you", "mother", "morning", "boy"]
 
 
-def test_choices_narrow_and_can_be_taken_back() -> None:
+def test_choices_narrow_the_search_and_can_be_taken_back() -> None:
     seen = Search().with_choice("hand", "5")
     assert ids(seen) == ["mad", "mother", "boy"]
     both = seen.with_choice("place", "chin")
@@ -66,11 +66,11 @@ def test_choices_narrow_and_can_be_taken_back() -> None:
     assert ids(Search(among=("boy", "mad"))) == ["mad", "boy"]
 
 
-def test_counts_say_what_another_value_would_find() -> None:
+def test_counts_state_what_another_value_would_find() -> None:
     seen = Search().with_choice("hand", "5").with_choice("place", "chin")
     assert counts(SIGNS, seen, "place") == {"chin": 1, "arm": 0, "forehead": 1, "face": 1}
     assert counts(SIGNS, Search("gra"), "hand") == {"5": 0, "open_b": 1, "flat_o": 0}
 
 
-def test_folding() -> None:
+def test_folding_removes_accents_case_and_hyphens() -> None:
     assert folded(" Ñandú-GO_ on ") == "nandu go on"

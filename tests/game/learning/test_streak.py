@@ -39,7 +39,7 @@ def of_history(practised: list[bool]) -> list[Day]:
 
 
 def oracle(practised: set[date], today: date) -> tuple[int, int, int, list[date]]:
-    """The rules once more, told day by day: days, longest, rest days left, rested."""
+    """Applies the rules naively, day by day: days, longest, rest days left, rested."""
     run = longest = rest = total = 0
     rested = []
     first = min(practised, default=today)
@@ -68,7 +68,7 @@ def oracle(practised: set[date], today: date) -> tuple[int, int, int, list[date]
         ([0, 10, 11], Streak(1, 2, practised_today=True)),
     ],
 )
-def test_runs(ago: list[int], expected: Streak) -> None:
+def test_examples(ago: list[int], expected: Streak) -> None:
     assert streak(days_ago(*ago), Day(TODAY)) == expected
 
 
@@ -77,13 +77,13 @@ def test_every_fifth_day_earns_a_rest_day_and_two_are_kept() -> None:
     assert kept == [0, 1, 1, 2, 2]
 
 
-def test_a_missed_day_takes_a_rest_day_by_itself() -> None:
+def test_a_missed_day_uses_a_rest_day_automatically() -> None:
     found = streak(days_ago(0, 2, 3, 4, 5, 6), Day(TODAY))
     assert (found.days, found.rest_days_left) == (6, 0)
     assert found.rested == (TODAY - timedelta(days=1),)
 
 
-def test_two_rest_days_carry_over_two_missed_days_and_no_third() -> None:
+def test_two_rest_days_cover_two_missed_days_but_not_three() -> None:
     ten = range(3, 13)
     assert streak(days_ago(0, *ten), Day(TODAY)).days == 11
     assert streak(days_ago(0, *(n + 1 for n in ten)), Day(TODAY)) == Streak(
@@ -101,7 +101,7 @@ def test_days_from_the_future_do_not_count_yet() -> None:
 
 
 @given(histories, st.booleans())
-def test_the_rules_told_day_by_day_say_the_same(practised: list[bool], today: bool) -> None:
+def test_the_streak_equals_a_naive_count_day_by_day(practised: list[bool], today: bool) -> None:
     days = of_history(practised) + ([Day(TODAY)] if today else [])
     found = streak(days, Day(TODAY))
     expected = oracle({day.date for day in days}, TODAY)
@@ -110,7 +110,7 @@ def test_the_rules_told_day_by_day_say_the_same(practised: list[bool], today: bo
 
 
 @given(histories, st.booleans())
-def test_bounds(practised: list[bool], today: bool) -> None:
+def test_the_numbers_stay_within_their_bounds(practised: list[bool], today: bool) -> None:
     days = of_history(practised) + ([Day(TODAY)] if today else [])
     found = streak(days, Day(TODAY))
     assert 0 <= found.days <= found.longest <= len(days)
@@ -121,8 +121,8 @@ def test_bounds(practised: list[bool], today: bool) -> None:
 
 
 @given(histories, st.integers(0, 80))
-def test_what_was_granted_is_never_taken_back(practised: list[bool], ago: int) -> None:
-    """What was told on an earlier day is still true today."""
+def test_a_streak_of_an_earlier_day_is_never_revised(practised: list[bool], ago: int) -> None:
+    """The streak of an earlier day is the same today."""
     days, then = of_history(practised), TODAY - timedelta(days=ago)
     earlier, now = streak(days, Day(then)), streak(days, Day(TODAY))
     assert now.rested[: len(earlier.rested)] == earlier.rested
@@ -131,10 +131,10 @@ def test_what_was_granted_is_never_taken_back(practised: list[bool], ago: int) -
 
 
 @given(histories, zones, st.data())
-def test_a_change_of_the_clocks_changes_nothing(
+def test_daylight_saving_changes_nothing(
     practised: list[bool], zone: ZoneInfo, data: st.DataObject
 ) -> None:
-    """At whatever time of the day, in whatever zone: only the dates on the calendar matter."""
+    """Only calendar dates matter, whatever the time of day and the zone."""
     plain = of_history(practised)
     lived = []
     for day in plain:
@@ -147,7 +147,7 @@ def test_a_change_of_the_clocks_changes_nothing(
 
 
 @given(st.lists(st.tuples(st.integers(1, 12 * 60 - 1), zones), min_size=1, max_size=60))
-def test_no_flight_breaks_the_row_of_one_who_practises_every_twelve_hours(
+def test_no_flight_breaks_a_streak_with_practice_every_twelve_hours(
     legs: list[tuple[int, ZoneInfo]],
 ) -> None:
     at, days = NOON, dict[date, Day]()
@@ -166,7 +166,7 @@ def test_a_date_skipped_on_a_flight_east_is_not_missed() -> None:
     evening = datetime(2026, 11, 20, 18, 0, tzinfo=los_angeles)
     morning = datetime(2026, 11, 22, 8, 0, tzinfo=auckland)  # after 17 hours
     assert missed_days(local_day(evening, los_angeles), local_day(morning, auckland)) == 0
-    # One who stayed, and played on the 20th and the 22nd only, missed one.
+    # Somebody who stayed and practised only on the 20th and the 22nd missed one.
     assert missed_days(Day(date(2026, 11, 20), 780), Day(date(2026, 11, 22), 780)) == 1
 
 
@@ -184,7 +184,7 @@ def test_the_learners_midnight_counts_and_not_that_of_utc() -> None:
 
 
 @pytest.mark.parametrize("change", [date(2026, 3, 29), date(2026, 10, 25)])
-def test_late_evenings_around_a_change_of_the_clocks(change: date) -> None:
+def test_late_evenings_around_daylight_saving(change: date) -> None:
     paris = ZoneInfo("Europe/Paris")
     evenings = [
         datetime(change.year, change.month, change.day, 23, 30, tzinfo=paris) + timedelta(days=n)
@@ -214,7 +214,7 @@ def recorded(*days: int) -> list[Day]:
         ((0, 1, 2), (0, 1, 2)),
         ((0, 1, 365, 2, 3), (0, 1, 2, 3)),  # a start a year ahead
         ((400, 401, 0, 402), (400, 401, 402)),  # a start a year behind
-        ((400, 0), (400,)),  # of two the later one
+        ((400, 0), (400,)),  # the later of two
         ((0, 365), (0,)),  # in the future
         ((0, 2, 1, 3), (0, 1, 2, 3)),  # flown over the date line
         ((), ()),

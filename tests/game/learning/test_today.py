@@ -1,4 +1,4 @@
-"""What comes next today, from how a learner stands."""
+"""The next step today, from the learner's standing."""
 
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -19,7 +19,7 @@ LEVEL = LevelStanding(1, dict.fromkeys(SIGNS, 0.0), frozenset(), None)
 STANDS = Standing((LEVEL,), 1, cards=(CARD,), review=(CARD,), day=DAY)
 
 
-def test_reviews_come_first_then_new_signs_then_the_day_is_done() -> None:
+def test_reviews_come_first_then_new_signs_and_then_the_day_is_done() -> None:
     assert today(STANDS, 5) == Today("review", produce=1, new=2)
     reviewed = replace(STANDS, review=())
     assert today(reviewed, 5) == Today("new", new=2)
@@ -28,13 +28,13 @@ def test_reviews_come_first_then_new_signs_then_the_day_is_done() -> None:
     assert today(learnt, 5) == Today("done")
 
 
-def test_what_was_matched_is_asked_not_met_again() -> None:
+def test_matched_signs_are_asked_and_not_introduced_again() -> None:
     begun = replace(STANDS, review=(), matched=frozenset({"yes"}), day=replace(DAY, new_left=0))
     assert begun.met == {"hello", "yes"}
     assert today(begun, 5) == Today("new", begun=1)
 
 
-def test_a_broken_lesson_comes_before_all() -> None:
+def test_an_interrupted_lesson_comes_first() -> None:
     assert today(STANDS, 5, broken=True).kind == "resume"
 
 
@@ -51,9 +51,7 @@ def test_without_levels_there_is_nothing_to_do() -> None:
         (Streak(1, 4, practised_today=False), False),
     ],
 )
-def test_days_in_a_row_are_in_danger_until_something_is_practised(
-    streak: Streak, danger: bool
-) -> None:
+def test_a_streak_is_in_danger_until_the_learner_practises(streak: Streak, danger: bool) -> None:
     assert streak_in_danger(replace(STANDS, streak=streak)) is danger
 
 

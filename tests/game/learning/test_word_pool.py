@@ -1,4 +1,4 @@
-"""Which words a challenge may ask."""
+"""The words of a challenge."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def test_a_beginner_is_asked_all_words_of_the_first_level() -> None:
     assert (pool.level, pool.top, pool.below) == (1, FIRST, ())
 
 
-def test_an_open_level_asks_what_was_met_if_that_is_enough() -> None:
+def test_an_open_level_asks_the_met_words_if_they_are_enough() -> None:
     met = {*FIRST, "f"}
     _, second = pools(CURRICULUM, met, known=FIRST)
     assert (second.top, second.below) == (("f",), FIRST)

@@ -1,4 +1,4 @@
-"""A try begins and ends by the hands' own way: made-up people of every habit."""
+"""The start and end of attempts, with synthetic people of different habits."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from .people import LAP, nobody, person, session, shaken, signing
 
 
 def tries(skeletons: Iterable[Skeleton], finder: AttemptFinder | None = None) -> list[AttemptState]:
-    """The tries that are found."""
+    """Returns the attempts that are found."""
     finder, ruler = finder or AttemptFinder(), BodyRuler()
     states = []
     for skeleton in skeletons:
@@ -28,56 +28,56 @@ def tries(skeletons: Iterable[Skeleton], finder: AttemptFinder | None = None) ->
 
 
 def one(skeletons: Iterable[Skeleton]) -> tuple[float, float]:
-    """Start and end of the one try."""
+    """Returns start and end of the only attempt."""
     (found,) = tries(skeletons)
     assert found.start_s is not None and found.end_s is not None
     return found.start_s, found.end_s
 
 
 @pytest.mark.parametrize("fps", [8.0, 12.0, 15.0, 30.0, 60.0, 120.0])
-def test_a_sign_is_one_try_at_every_rate(fps: float) -> None:
+def test_a_sign_is_one_attempt_at_every_rate(fps: float) -> None:
     start_s, end_s = one(session(signing(), until_s=5.0, fps=fps))
     assert start_s == pytest.approx(1.6, abs=0.25)
     assert end_s == pytest.approx(2.95, abs=0.25)
 
 
 @pytest.mark.parametrize("seed", range(8))
-def test_a_tracker_trembles_and_errs(seed: int) -> None:
+def test_jitter_and_errors_of_the_tracker_are_ignored(seed: int) -> None:
     start_s, end_s = one(shaken(session(signing(), until_s=5.0), seed=seed))
     assert start_s == pytest.approx(1.6, abs=0.3)
     assert end_s == pytest.approx(2.95, abs=0.3)
 
 
-def test_pictures_shown_thrice_change_nothing() -> None:
+def test_repeated_pictures_change_nothing() -> None:
     plain = list(session(signing(), until_s=5.0, fps=10))
     thrice = [replace(each, t_s=each.t_s + n / 30) for each in plain for n in range(3)]
     assert one(thrice) == pytest.approx(one(plain), abs=0.12)
 
 
-def test_rest_is_no_try() -> None:
+def test_rest_is_no_attempt() -> None:
     assert tries(shaken(session(lambda _: LAP, until_s=10))) == []
     assert tries(session(lambda _: None, lambda _: None, until_s=10)) == []
 
 
-def test_fidgeting_in_the_lap_is_no_try() -> None:
+def test_fidgeting_in_the_lap_is_no_attempt() -> None:
     def fidget(t_s: float) -> tuple[float, float]:
         return -0.2 + 0.25 * np.sin(5 * t_s), 1.3 + 0.12 * np.sin(8 * t_s)
 
     assert tries(session(fidget, lambda t: (0.2 + 0.2 * np.cos(6 * t), 1.35), until_s=10)) == []
 
 
-def test_hands_that_come_from_outside_the_picture() -> None:
+def test_hands_may_come_from_outside_the_picture() -> None:
     start_s, end_s = one(session(signing(rest=None), lambda _: None, until_s=5.0))
     assert start_s == pytest.approx(1.55, abs=0.25)
     assert end_s == pytest.approx(2.95, abs=0.3)
 
 
 def held(t_s: float) -> tuple[float, float]:
-    """The left hand is held up before the chest."""
+    """Moves the left hand up before the chest and holds it there."""
     return 0.2, 0.5
 
 
-def test_hands_held_up_before_the_sign_are_no_try_and_the_sign_from_there_is_one() -> None:
+def test_raised_hands_at_rest_are_no_attempt_but_a_sign_from_there_is() -> None:
     up = (-0.2, 0.5)
     assert tries(shaken(session(lambda _: up, held, until_s=6.0))) == []
     start_s, end_s = one(session(signing(2.5, 1.2, up=(-0.1, -0.3), rest=up), held, until_s=6.0))
@@ -86,7 +86,7 @@ def test_hands_held_up_before_the_sign_are_no_try_and_the_sign_from_there_is_one
 
 
 def raised_and_kept(t_s: float) -> tuple[float, float]:
-    """Up, a circle until 2.5 s, and held there until 6 s; then down."""
+    """Returns the right palm: up, a circle until 2.5 s, held there until 6 s, then down."""
     if t_s > 6.0:
         lift = max(0.0, 1 - (t_s - 6.0) / 0.4)
         return LAP[0] + 0.1 * lift, LAP[1] - 1.2 * lift
@@ -95,13 +95,13 @@ def raised_and_kept(t_s: float) -> tuple[float, float]:
     return place
 
 
-def test_a_hand_that_stays_up_ends_the_try_after_a_linger_and_its_fall_is_no_other() -> None:
+def test_a_hand_held_up_ends_the_attempt_and_lowering_it_is_not_another() -> None:
     start_s, end_s = one(session(raised_and_kept, until_s=8.0))
     assert start_s == pytest.approx(1.6, abs=0.25)
     assert 2.4 <= end_s <= 3.3
 
 
-def test_a_small_movement_at_the_face_keeps_the_try_going() -> None:
+def test_a_small_movement_at_the_face_keeps_the_attempt_going() -> None:
     def twist(t_s: float) -> tuple[float, float]:
         if not 1.5 <= t_s <= 4.5:
             return LAP
@@ -129,7 +129,7 @@ def test_opening_and_closing_a_hand_in_its_place_is_movement() -> None:
     assert end_s == pytest.approx(3.6, abs=0.7)
 
 
-def test_a_twitch_is_no_try() -> None:
+def test_a_twitch_is_no_attempt() -> None:
     assert tries(session(signing(1.5, 0.2), until_s=4.0)) == []
 
 
@@ -141,7 +141,7 @@ def test_hands_lost_in_the_middle_are_followed_by_the_arm() -> None:
     assert (start_s, end_s) == pytest.approx((1.6, 2.95), abs=0.25)
 
 
-def test_a_cut_to_another_picture_of_the_same_rest_is_no_try() -> None:
+def test_a_cut_to_another_picture_of_the_same_rest_is_no_attempt() -> None:
     before = list(session(lambda _: LAP, until_s=2.0))
     after = session(lambda _: LAP, until_s=3.0, middle=(420.0, 300.0), width=110.0)
     assert tries([*before, *(replace(each, t_s=each.t_s + 2.0) for each in after)]) == []
@@ -153,7 +153,7 @@ def test_a_cut_in_the_middle_of_a_sign_changes_nothing() -> None:
     assert one([*whole[:66], *moved[66:]]) == pytest.approx(one(whole), abs=0.1)
 
 
-def test_who_leans_and_sways_makes_no_try() -> None:
+def test_leaning_and_swaying_is_no_attempt() -> None:
     skeletons = (
         person(n / 30, middle=(320 + 60 * np.sin(n / 40), 240 + 15 * np.sin(n / 25)))
         for n in range(300)
@@ -161,18 +161,18 @@ def test_who_leans_and_sways_makes_no_try() -> None:
     assert tries(skeletons) == []
 
 
-def test_a_try_ends_at_the_hard_limit_and_does_not_begin_again_at_once() -> None:
+def test_an_attempt_ends_at_the_hard_limit_and_does_not_begin_again_at_once() -> None:
     (found,) = tries(session(signing(1.0, 9.0), until_s=9.5))
     assert found.too_long
     assert found.end_s == pytest.approx(6.1, abs=0.3)
 
 
-def test_two_tries_are_two() -> None:
+def test_two_signs_are_two_attempts() -> None:
     first, second = signing(1.0, 1.2), signing(3.5, 1.2)
     assert len(tries(session(lambda t: first(t) if t < 3 else second(t), until_s=6.0))) == 2
 
 
-def test_a_try_that_nobody_saw_the_end_of_is_none() -> None:
+def test_an_attempt_whose_end_was_not_seen_is_dropped() -> None:
     skeletons = list(session(signing(), until_s=5.0))
     assert tries([*skeletons[:66], *(nobody(66 / 30 + n / 10) for n in range(20))]) == []
     gap = [replace(each, t_s=each.t_s + 3.0) for each in skeletons[66:]]
@@ -193,7 +193,7 @@ def test_after_a_pause_the_hands_must_rest_first() -> None:
     assert len(tries(more, finder)) == 1
 
 
-def test_it_is_calm_while_nothing_happens_and_not_when_something_does() -> None:
+def test_the_finder_is_calm_only_while_nothing_moves() -> None:
     finder, ruler = AttemptFinder(), BodyRuler()
     calm = []
     for skeleton in session(signing(3.0, 1.0), until_s=7.0):
@@ -210,5 +210,7 @@ def test_it_is_calm_while_nothing_happens_and_not_when_something_does() -> None:
 @given(
     st.floats(0.9, 3.5), st.floats(-0.6, 0.6), st.floats(-0.9, 0.7), st.sampled_from((10, 15, 30))
 )
-def test_every_place_and_length_is_one_try(sign_s: float, x: float, y: float, fps: int) -> None:
+def test_a_sign_at_any_place_and_of_any_length_is_one_attempt(
+    sign_s: float, x: float, y: float, fps: int
+) -> None:
     assert len(tries(session(signing(1.5, sign_s, up=(x, y)), until_s=sign_s + 4.0, fps=fps))) == 1

@@ -1,4 +1,4 @@
-"""Few looks while nothing happens, every picture when something does."""
+"""Every picture is tracked while something moves, and few while nothing does."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from deepsign.recognition.attention import Attention
 
 
 def room(seed: int, hand: bool = False, size: tuple[int, int] = (480, 640)) -> np.ndarray:
-    """A grey room with a sensor's noise, and perhaps a hand."""
+    """Returns a grey room with sensor noise, and optionally a hand."""
     rgb = np.full((*size, 3), 90.0)
     if hand:
         rgb[size[0] // 2 : size[0] // 2 + 90, 300:380] = 180
@@ -18,27 +18,27 @@ def room(seed: int, hand: bool = False, size: tuple[int, int] = (480, 640)) -> n
 
 
 def looks(calm: bool, hand_from: int = 999, pictures: int = 60, **more) -> list[int]:
-    """At which of the pictures, 30 a second, it looks."""
+    """Returns which of the pictures, 30 a second, are tracked."""
     attention = Attention()
     return [
         n for n in range(pictures) if attention.wants(room(n, n >= hand_from, **more), n / 30, calm)
     ]
 
 
-def test_every_picture_while_hands_move() -> None:
+def test_every_picture_is_tracked_while_hands_move() -> None:
     assert looks(calm=False) == list(range(60))
 
 
 @pytest.mark.parametrize("size", [(480, 640), (720, 1280), (1080, 1920), (240, 320)])
-def test_five_a_second_while_nothing_happens(size: tuple[int, int]) -> None:
+def test_five_pictures_a_second_are_tracked_at_rest(size: tuple[int, int]) -> None:
     assert looks(calm=True, size=size) == list(range(0, 60, 6))
 
 
-def test_at_once_when_a_hand_comes() -> None:
+def test_a_hand_is_noticed_at_once() -> None:
     assert 32 in looks(calm=True, hand_from=32)
 
 
-def test_another_camera_is_looked_at_at_once() -> None:
+def test_another_camera_is_tracked_at_once() -> None:
     attention = Attention()
     attention.wants(room(0), 50.0, calm=True)
     assert attention.wants(room(1), 0.0, calm=True)

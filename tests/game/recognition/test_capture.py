@@ -1,4 +1,4 @@
-"""From skeletons to the track of a try."""
+"""From skeletons to the track of an attempt."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def test_a_sign_gives_one_track(fps: float) -> None:
     assert states[-1].hint == "ok"
 
 
-def test_the_track_is_what_a_recording_of_it_would_give() -> None:
+def test_the_track_equals_that_of_a_recording() -> None:
     skeletons = list(session(signing(), until_s=5.0))
     (live,) = tracks(fed(Capture(), skeletons))
     whole = Track.of(skeletons)
@@ -42,7 +42,7 @@ def test_the_track_is_what_a_recording_of_it_would_give() -> None:
     assert np.array_equal(live.hands, whole.hands[first : first + len(live)], equal_nan=True)
 
 
-def test_without_anybody_there_is_no_try_and_a_hint() -> None:
+def test_without_a_person_there_is_no_attempt_but_a_hint() -> None:
     states = fed(Capture(), (nobody(n / 30) for n in range(90)))
     assert tracks(states) == []
     assert states[-1].hint == "missing"
@@ -70,7 +70,7 @@ def test_a_countdown_records_by_the_clock() -> None:
     assert end.hand_rose
 
 
-def test_a_countdown_in_which_no_hand_rose_says_so() -> None:
+def test_a_countdown_reports_that_no_hand_rose() -> None:
     capture = Capture()
     capture.count_down(count_s=1.0, record_s=1.0)
     states = fed(capture, session(lambda _: LAP, until_s=3.0))
@@ -79,7 +79,7 @@ def test_a_countdown_in_which_no_hand_rose_says_so() -> None:
     assert not end.hand_rose
 
 
-def test_a_camera_that_stood_still_gives_no_track() -> None:
+def test_a_camera_that_stopped_gives_no_track() -> None:
     capture = Capture()
     capture.count_down(count_s=1.0, record_s=1.0)
     states = fed(capture, [person(t_s) for t_s in (0.0, 0.5, 0.9, 2.1)])
@@ -87,7 +87,7 @@ def test_a_camera_that_stood_still_gives_no_track() -> None:
     assert states[-1].track is None
 
 
-def test_another_camera_begins_anew() -> None:
+def test_another_camera_starts_over() -> None:
     capture = Capture()
     fed(capture, session(signing(), until_s=2.0))
     states = fed(capture, session(signing(), until_s=5.0, size=(1280, 720), middle=(640.0, 360.0)))
@@ -95,7 +95,7 @@ def test_another_camera_begins_anew() -> None:
     assert track.size_px == (1280, 720)
 
 
-def test_the_face_is_known_for_the_light() -> None:
+def test_the_face_is_known_for_the_light_check() -> None:
     capture = Capture()
     assert capture.face is None
     fed(capture, [person(0.0)])

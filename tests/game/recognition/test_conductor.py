@@ -1,4 +1,4 @@
-"""From frames to judged attempts, without a window: a made-up person signs, a scripted recogniser answers."""
+"""From frames to judged attempts, without a window: a synthetic person signs, a scripted recogniser answers."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ from .people import session, signing
 
 PICTURES = [
     np.full((48, 64, 3), level, np.uint8) for level in (40, 90)
-]  # no two alike: all are tracked
+]  # all different, so all are tracked
 FPS = 30
 
 
 class FilmedPerson(Lifecycle):
-    """A camera that gives a skeleton after the other, one for each question."""
+    """A camera that gives one skeleton after the other, one per question."""
 
     name, is_demo = "filmed person", False
     state = CameraState("running")
@@ -41,10 +41,10 @@ class FilmedPerson(Lifecycle):
         ]
 
     def start(self) -> None:
-        """Runs already."""
+        """Does nothing: it is always running."""
 
     def close(self) -> None:
-        """Holds nothing."""
+        """Does nothing."""
 
     def newest(self, after: int = -1) -> Frame | None:
         return self._frames[after + 1] if after + 1 < len(self._frames) else None
@@ -52,7 +52,7 @@ class FilmedPerson(Lifecycle):
 
 @dataclass
 class ScriptedRecogniser:
-    """Believes the camera's skeletons and remembers what it was asked."""
+    """Takes the skeletons from the camera and remembers its questions."""
 
     spec: SignSpec = field(default_factory=lambda: SignSpec((*load_lexicon().ids, NO_SIGN)))
     state: StateChanged = field(default_factory=lambda: StateChanged("ready"))
@@ -82,7 +82,7 @@ class Counts:
 
 @dataclass
 class Room:
-    """A conductor and everything around it."""
+    """A conductor with its camera and recogniser."""
 
     conductor: Conductor
     recogniser: ScriptedRecogniser
@@ -90,7 +90,7 @@ class Room:
     frames: list[int]
 
     def play(self, seconds: float) -> list[JudgedAttempt]:
-        """What was judged while so much time passed."""
+        """Runs for some time and returns the judged attempts."""
         judged = []
         for _ in range(round(seconds * FPS)):
             self.conductor.step(1 / FPS)
@@ -145,7 +145,7 @@ def test_a_sign_becomes_a_question_and_its_answer_a_verdict(room: Callable[..., 
     assert played.frames == list(range(150))
 
 
-def test_an_answer_that_fails_asks_again_and_says_so(room: Callable[..., Room]) -> None:
+def test_a_failed_answer_is_reported_and_the_sign_is_asked_again(room: Callable[..., Room]) -> None:
     played = room(signing(1.5, 1.5))
     played.play(5.0)
     assert played.conductor.hear(Failed(1, 1, "the recogniser stopped")) is None
@@ -155,14 +155,14 @@ def test_an_answer_that_fails_asks_again_and_says_so(room: Callable[..., Room]) 
     assert played.counts.failed_clips == 1
 
 
-def test_at_rest_nothing_is_asked(room: Callable[..., Room]) -> None:
+def test_nothing_is_asked_at_rest(room: Callable[..., Room]) -> None:
     played = room(signing(1.5, 1.5))
     played.conductor.rest()
     played.play(6.0)
     assert played.recogniser.asked == []
 
 
-def test_while_the_recogniser_starts_there_is_trouble_and_no_time_runs(
+def test_time_stands_still_while_the_recogniser_starts(
     room: Callable[..., Room],
 ) -> None:
     played = room(signing(3.0, 1.5))
@@ -188,7 +188,7 @@ def test_a_closed_camera_forgets_the_picture(room: Callable[..., Room]) -> None:
     assert played.conductor.trouble == "camera_gone"
 
 
-def test_a_countdown_takes_what_is_signed_by_the_clock(room: Callable[..., Room]) -> None:
+def test_a_countdown_records_by_the_clock(room: Callable[..., Room]) -> None:
     played = room(signing(3.5, 1.5))
     played.play(0.5)
     played.conductor.count_down()

@@ -1,4 +1,4 @@
-"""A try by the clock."""
+"""An attempt by the clock."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from deepsign.recognition.countdown import Countdown
         (15.5, "done", 0.0),
     ],
 )
-def test_it_counts_records_and_ends(t_s: float, phase: str, left_s: float) -> None:
+def test_it_counts_down_and_records_and_ends(t_s: float, phase: str, left_s: float) -> None:
     state = Countdown(10.0).at(t_s)
     assert (state.phase, state.left_s) == (phase, pytest.approx(left_s))
     assert (state.start_s, state.end_s) == (13.0, 15.5)

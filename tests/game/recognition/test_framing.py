@@ -1,4 +1,4 @@
-"""What the learner should mend about where they sit, from made-up skeletons."""
+"""Hints about the learner's place, from synthetic skeletons."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from .people import LAP, nobody, person
 
 
 def after(skeletons, people: int = 1) -> HintKind:
-    """The hint after so many pictures."""
+    """Returns the hint after some pictures."""
     watch = FramingWatch()
     for skeleton in skeletons:
         watch.feed(skeleton, people)
@@ -32,22 +32,22 @@ def after(skeletons, people: int = 1) -> HintKind:
         ("too_high", {"middle": (320.0, 95.0)}),
     ],
 )
-def test_one_thing_to_mend(wanted: HintKind, how: dict) -> None:
+def test_one_fault_gives_its_hint(wanted: HintKind, how: dict) -> None:
     assert kind_of(person(0.0, **how)) == wanted
 
 
-def test_an_empty_room_is_spoken_of_after_a_while() -> None:
+def test_an_empty_room_gives_a_hint_after_a_while() -> None:
     empty = [nobody(n / 10) for n in range(30)]
     assert after(empty[:10]) == "ok"
     assert after(empty) == "missing"
 
 
-def test_a_picture_in_which_nobody_is_found_says_nothing() -> None:
+def test_one_picture_without_a_person_gives_no_hint() -> None:
     pictures = [person(n / 10) if n % 3 else nobody(n / 10) for n in range(40)]
     assert after(pictures) == "ok"
 
 
-def test_shoulders_below_the_picture() -> None:
+def test_shoulders_below_the_picture_give_a_hint() -> None:
     low = person(0.0, middle=(320.0, 520.0))
     assert kind_of(low) == "no_shoulders"
     without = replace(low, body=low.body.copy())
@@ -59,22 +59,22 @@ def test_shoulders_below_the_picture() -> None:
     ("side", "places"),
     [("hand_right", {"right": (-2.4, 0.1)}), ("hand_left", {"left": (2.4, 0.1)})],
 )
-def test_a_raised_hand_that_leaves_the_picture_is_named(side: HintKind, places: dict) -> None:
+def test_a_raised_hand_that_leaves_the_picture_gives_a_hint(side: HintKind, places: dict) -> None:
     assert kind_of(person(0.0, **places)) == side
     now_and_then = [person(n / 10, **(places if n % 2 else {})) for n in range(20)]
     assert after(now_and_then) == side
 
 
-def test_a_hand_beside_the_hip_may_leave_it() -> None:
+def test_a_hand_at_the_hip_may_leave_the_picture() -> None:
     assert kind_of(person(0.0, (-2.4, 1.4))) == "ok"
 
 
-def test_several_people_are_spoken_of_when_nothing_else_is_wrong() -> None:
+def test_several_people_give_a_hint_only_if_nothing_else_is_wrong() -> None:
     assert after([person(n / 10) for n in range(20)], people=2) == "several"
     assert after([person(n / 10, width=60.0) for n in range(20)], people=2) == "too_far"
 
 
-def test_the_face_is_where_the_skeleton_says() -> None:
+def test_the_face_follows_from_the_skeleton() -> None:
     found = face_of(person(0.0, LAP))
     assert found is not None
     x, y, width = (part * 640 for part in found)

@@ -1,4 +1,4 @@
-"""Gestures in the recogniser's worker: real networks, frames in, shares and events out, really killed."""
+"""Gestures in the recogniser's worker, with real networks and a worker that is really killed."""
 
 from __future__ import annotations
 
@@ -34,14 +34,14 @@ posix = pytest.mark.skipif(os.name != "posix", reason="signals")
 
 
 def known(number: int) -> Frame:
-    """A frame of a camera that knows its learner: a hand goes up and down."""
+    """Returns a frame of a camera that knows its learner: a hand goes up and down."""
     t_s = number / FPS
     skeleton = person(t_s, right=(-0.3, 0.3 + 0.4 * np.sin(t_s)))
     return Frame(PICTURE, t_s, number, skeleton)
 
 
 def wait(recogniser: Recogniser, done: Callable[[list[Event]], bool]) -> list[Event]:
-    """Poll until the events so far are enough."""
+    """Polls until the events are sufficient."""
     events: list[Event] = []
     end_s = time.monotonic() + WAIT_S
     while not done(events):
@@ -64,7 +64,7 @@ def seen(recogniser: Recogniser) -> SkeletonSeen:
 def answers(
     recogniser: Recogniser, stream: GestureStream, frames: Iterator[Frame]
 ) -> list[SkeletonSeen]:
-    """Show frames as a camera does, each once the one before is answered."""
+    """Shows frames as a camera does, each after the previous one is answered."""
     found = []
     for frame in frames:
         if stream.submit(frame):
@@ -91,7 +91,7 @@ def expected(gestures: GestureRecogniser, skeletons: list[Skeleton]) -> list[tup
 
 
 def told(gestures: GestureRecogniser, found: list[SkeletonSeen]) -> bool:
-    """Whether the answers are the network's own."""
+    """Returns whether the answers equal the network's own."""
     shares = expected(gestures, [each.skeleton for each in found])
     return np.allclose([each.shares for each in found], shares, atol=1e-5)
 
@@ -150,7 +150,7 @@ def test_pictures_are_tracked_and_named_by_the_same_worker_that_judges(
     assert seen(recogniser).shares == (), "who does not ask for gestures gets none"
 
 
-def test_the_newest_known_skeleton_goes_next(recogniser: Recogniser) -> None:
+def test_the_newest_known_skeleton_is_sent_next(recogniser: Recogniser) -> None:
     for number in range(4):
         recogniser.watch(known(number), gestures=True)
     first, last = seen(recogniser), seen(recogniser)
@@ -177,7 +177,7 @@ def test_a_certain_share_becomes_one_event(recogniser: Recogniser) -> None:
 
 
 @posix
-def test_a_killed_worker_begins_anew(recogniser: Recogniser, gestures: GestureRecogniser) -> None:
+def test_a_killed_worker_starts_over(recogniser: Recogniser, gestures: GestureRecogniser) -> None:
     stream = GestureStream(recogniser)
     stream.start()
     answers(recogniser, stream, map(known, range(4)))
@@ -191,7 +191,7 @@ def test_a_killed_worker_begins_anew(recogniser: Recogniser, gestures: GestureRe
     assert told(gestures, answers(recogniser, stream, map(known, range(4, 12))))
 
 
-def test_a_gesture_network_that_cannot_be_loaded_is_told_and_the_rest_goes_on(
+def test_a_gesture_network_that_cannot_be_loaded_is_reported_and_the_rest_goes_on(
     tiny_bundle: Path, tiny_gestures: Path, tmp_path: Path
 ) -> None:
     folder = tmp_path / "vanishing"

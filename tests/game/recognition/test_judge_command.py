@@ -1,4 +1,4 @@
-"""`deepsign judge` and `deepsign recognise` on files of all kinds."""
+"""`deepsign judge` and `deepsign recognise` on files of all types."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ Film = Callable[..., Path]
 
 @pytest.fixture(scope="module")
 def pictures() -> list[np.ndarray]:
-    """A drawn learner signs BOOK: BGR (480, 640, 3), 20 a second."""
+    """Returns a drawn learner who signs BOOK: BGR (480, 640, 3), 20 a second."""
     silence()
     learner = DrawnLearner(seed=2)
     performance = learner.perform("book")
@@ -40,7 +40,7 @@ def pictures() -> list[np.ndarray]:
 
 @pytest.fixture
 def film(tmp_path: Path, pictures: list[np.ndarray]) -> Film:
-    """Writes the learner's try as a file."""
+    """Writes the learner's attempt as a file."""
 
     def write(
         name: str = "book.mp4",
@@ -63,7 +63,7 @@ def film(tmp_path: Path, pictures: list[np.ndarray]) -> Film:
 
 @pytest.fixture
 def deepsign(tiny_bundle: Path, capfd: pytest.CaptureFixture[str]) -> Callable[..., str]:
-    """Runs a command with the tiny network; gives what it printed, or its refusal."""
+    """Runs a command with the tiny network; returns what it printed, or its refusal."""
 
     def call(*words: str | Path, code: int = 0, model: Path = tiny_bundle) -> str:
         capfd.readouterr()
@@ -134,7 +134,7 @@ def test_recognise_names_the_best(deepsign, film: Film) -> None:
     assert shares == sorted(shares, reverse=True)
 
 
-def test_the_dominant_hand_that_is_told_reaches_the_network(
+def test_the_given_dominant_hand_reaches_the_network(
     deepsign, film: Film, tiny_bundle: Path
 ) -> None:
     path, watcher = film(), Watcher.open(tiny_bundle)
@@ -152,18 +152,18 @@ def test_the_dominant_hand_that_is_told_reaches_the_network(
 
 @pytest.mark.slow
 @pytest.mark.parametrize(("fps", "step"), [(6.0, 2), (60.0, 1)])
-def test_slow_and_fast_films(deepsign, film: Film, fps: float, step: int) -> None:
+def test_slow_and_fast_films_are_judged(deepsign, film: Film, fps: float, step: int) -> None:
     assert judged(deepsign, film(fps=fps, chosen=slice(None, None, step)))["why"]
 
 
 @pytest.mark.slow
-def test_a_4k_film(deepsign, film: Film) -> None:
+def test_a_4k_film_is_judged(deepsign, film: Film) -> None:
     path = film(change=lambda picture: cv2.resize(picture, (3840, 2880)), chosen=slice(6, 24, 2))
     assert judged(deepsign, path)["why"]
 
 
 @pytest.mark.slow
-def test_a_phone_held_upright(deepsign, film: Film) -> None:
+def test_a_film_of_an_upright_phone_is_judged(deepsign, film: Film) -> None:
     def lay(picture: np.ndarray) -> np.ndarray:
         return cv2.rotate(picture, cv2.ROTATE_90_COUNTERCLOCKWISE)
 
@@ -179,7 +179,7 @@ def shares_of(deepsign: Callable[..., str], path: Path) -> dict[str, float]:
 
 
 def turn(path: Path) -> Path:
-    """Write a quarter turn into an mp4's track header, as phones do."""
+    """Writes a quarter turn into the track header of an mp4, as phones do."""
     data = bytearray(path.read_bytes())
     at = data.index(b"tkhd") + 44
     quarter = (0, 1 << 16, 0, -(1 << 16) & 0xFFFFFFFF, 0, 0, 0, 0, 1 << 30)
@@ -188,12 +188,12 @@ def turn(path: Path) -> Path:
     return path
 
 
-def test_nobody(deepsign, film: Film) -> None:
+def test_a_film_without_a_person_is_refused(deepsign, film: Film) -> None:
     path = film(change=lambda picture: np.ascontiguousarray(picture[:, :160]))
     assert "Nobody was found" in deepsign("judge", path, "--sign", "book", code=2)
 
 
-def test_no_hand(deepsign, film: Film) -> None:
+def test_a_film_without_a_hand_is_refused(deepsign, film: Film) -> None:
     path = film(chosen=slice(0, 5))  # at rest, the hands below the picture
     said = deepsign("judge", path, "--sign", "book", code=2)
     assert "No hand was found" in said
@@ -219,19 +219,19 @@ def test_a_film_that_cannot_be_trusted_says_how_to_convert_it(
     assert "convert it with ffmpeg" in said
 
 
-def test_one_picture(deepsign, film: Film) -> None:
+def test_a_film_of_one_picture_is_refused(deepsign, film: Film) -> None:
     assert "1 different picture" in deepsign("recognise", film(chosen=slice(0, 1)), code=2)
 
 
 @pytest.mark.slow
-def test_pictures_shown_thrice_score_the_same(deepsign, film: Film, pictures) -> None:
+def test_repeated_pictures_score_the_same(deepsign, film: Film, pictures) -> None:
     plain = shares_of(deepsign, film("plain.avi", fps=6.0, chosen=slice(None, None, 2)))
     thrice = [picture for picture in pictures[::2] for _ in range(3)]
     path = film("thrice.avi", fps=18.0, shown=thrice)
     assert shares_of(deepsign, path) == pytest.approx(plain, abs=0.05)
 
 
-def test_ten_minutes(deepsign, tmp_path: Path) -> None:
+def test_a_film_of_ten_minutes_is_refused(deepsign, tmp_path: Path) -> None:
     path = tmp_path / "long.mp4"
     writer = cv2.VideoWriter(str(path), cv2.VideoWriter.fourcc(*"mp4v"), 10, (64, 48))
     grey = np.tile(np.arange(64, dtype=np.uint8)[None, :, None], (48, 1, 3))
@@ -241,7 +241,7 @@ def test_ten_minutes(deepsign, tmp_path: Path) -> None:
     assert "longer than" in deepsign("recognise", path, code=2)
 
 
-def test_a_film_cut_in_the_middle(deepsign, film: Film) -> None:
+def test_a_truncated_film_is_refused(deepsign, film: Film) -> None:
     path = film("cut.mp4")
     path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
     assert "cut.mp4" in deepsign("judge", path, "--sign", "book", code=2)
@@ -251,13 +251,13 @@ def test_a_film_cut_in_the_middle(deepsign, film: Film) -> None:
 
 
 @pytest.mark.parametrize("content", [b"", b"hello " * 99])
-def test_what_is_no_film(deepsign, tmp_path: Path, content: bytes) -> None:
+def test_a_file_that_is_no_film_is_refused(deepsign, tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "text.mp4"
     path.write_bytes(content)
     assert "text.mp4" in deepsign("recognise", path, code=2)
 
 
-def test_a_missing_film(deepsign, tmp_path: Path) -> None:
+def test_a_missing_film_is_reported(deepsign, tmp_path: Path) -> None:
     assert "none.mp4" in deepsign("recognise", tmp_path / "none.mp4", code=2)
 
 
@@ -265,12 +265,14 @@ def test_an_unknown_sign_names_the_nearest(deepsign, film: Film) -> None:
     assert "book" in deepsign("judge", film(), "--sign", "boook", code=2).lower()
 
 
-def test_a_sign_that_the_network_does_not_know(deepsign, film: Film) -> None:
+def test_a_sign_that_the_network_does_not_know_is_refused(deepsign, film: Film) -> None:
     said = deepsign("judge", film(), "--sign", "thank you", code=2)
     assert "does not know the sign THANK YOU: it knows AGAIN, ALLIGATOR, BIRD" in said
 
 
-def test_missing_and_altered_weights(deepsign, film: Film, tiny_bundle: Path, tmp_path) -> None:
+def test_missing_and_altered_weights_are_reported(
+    deepsign, film: Film, tiny_bundle: Path, tmp_path
+) -> None:
     assert str(tmp_path / "none") in deepsign("recognise", film(), code=2, model=tmp_path / "none")
     altered = tmp_path / "altered"
     shutil.copytree(tiny_bundle, altered)

@@ -1,4 +1,4 @@
-"""One place for one picture."""
+"""The shared memory for one picture."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def test_a_picture_of_any_size_comes_back(shape: tuple[int, ...]) -> None:
 @pytest.mark.parametrize(
     "picture", [np.zeros((49, 64, 3), np.uint8), np.zeros((4, 4, 3), np.float32)]
 )
-def test_what_has_no_room_is_refused(picture: np.ndarray) -> None:
+def test_what_does_not_fit_is_refused(picture: np.ndarray) -> None:
     with pytest.raises(ValueError, match="there is room for 9216 bytes"):
         PictureSlot(48 * 64 * 3).write(picture)
 

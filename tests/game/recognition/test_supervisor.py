@@ -1,4 +1,4 @@
-"""The worker process: a real network, really killed."""
+"""The worker process, with a real network and a worker that is really killed."""
 
 from __future__ import annotations
 
@@ -38,18 +38,18 @@ posix = pytest.mark.skipif(os.name != "posix", reason="signals")
 
 
 def track(seed: int = 0) -> Track:
-    """An attempt: a hand goes up, round, and down, a little elsewhere for each seed."""
+    """Returns an attempt: a hand goes up, round, and down, a little different for each seed."""
     way = signing(0.0, 1.2, up=(-0.2 + 0.03 * seed, 0.2))
     return Track.of(list(session(way, until_s=1.2, fps=15)))
 
 
 def frame(number: int, t_s: float | None = None) -> Frame:
-    """A picture of a drawn learner at rest."""
+    """Returns a picture of a drawn learner at rest."""
     return Frame(PICTURE, number / 30 if t_s is None else t_s, number)
 
 
 def wait(recogniser: Recogniser, done: Callable[[list[Event]], bool]) -> list[Event]:
-    """Poll until the events so far are enough."""
+    """Polls until the events are sufficient."""
     events: list[Event] = []
     end_s = time.monotonic() + WAIT_S
     while not done(events):
@@ -112,7 +112,7 @@ def skeleton_of(recogniser: Recogniser) -> SkeletonSeen:
     return next(e for e in events if isinstance(e, SkeletonSeen))
 
 
-def test_scores_are_those_of_the_network_and_one_question_goes_at_a_time(
+def test_scores_equal_those_of_the_network_and_one_question_is_open_at_a_time(
     recogniser: Recogniser, signs: SignRecogniser
 ) -> None:
     first = recogniser.submit(track(), "right")  # while starting: kept until ready
@@ -130,15 +130,15 @@ def test_scores_are_those_of_the_network_and_one_question_goes_at_a_time(
         assert answer.probabilities == pytest.approx(signs.answer(track(seed), hand).probabilities)
 
 
-def test_a_picture_becomes_a_skeleton_and_the_newest_goes_next(recogniser: Recogniser) -> None:
-    recogniser.watch(frame(0))  # nobody looks yet: of no use when it starts
+def test_a_picture_becomes_a_skeleton_and_the_newest_is_sent_next(recogniser: Recogniser) -> None:
+    recogniser.watch(frame(0))  # submitted before the start, so it is dropped
     recogniser.watch(frame(1))
     first = skeleton_of(recogniser)
     assert first.skeleton.t_s == pytest.approx(1 / 30)
     assert first.skeleton.size_px == (640, 480)
     assert np.isfinite(first.skeleton.body).all()
     assert first.people == 1
-    for number in range(2, 6):  # the worker has the first of them, the others wait for no one
+    for number in range(2, 6):  # the worker takes the first; each later one replaces the one before
         recogniser.watch(frame(number))
     assert skeleton_of(recogniser).skeleton.t_s == pytest.approx(2 / 30)
     assert skeleton_of(recogniser).skeleton.t_s == pytest.approx(5 / 30)
@@ -156,7 +156,9 @@ def test_a_question_goes_before_any_picture(recogniser: Recogniser) -> None:
     assert kinds == [SkeletonSeen, Scores, SkeletonSeen]
 
 
-def test_pictures_of_every_size_and_one_that_is_too_large(recogniser: Recogniser) -> None:
+def test_pictures_of_every_size_are_tracked_and_too_large_ones_refused(
+    recogniser: Recogniser,
+) -> None:
     until_ready(recogniser)
     for number, (width, height) in enumerate(((320, 240), (1920, 1080), (1080, 1920))):
         rgb = np.full((height, width, 3), 90, np.uint8)
@@ -166,7 +168,7 @@ def test_pictures_of_every_size_and_one_that_is_too_large(recogniser: Recogniser
         recogniser.watch(Frame(np.zeros((1081, 1920, 3), np.uint8), 1.0, 9))
 
 
-def test_a_camera_that_knows_its_learner_is_believed(recogniser: Recogniser) -> None:
+def test_the_skeleton_of_a_camera_that_knows_its_learner_is_used(recogniser: Recogniser) -> None:
     known = person(4.0)
     recogniser.watch(Frame(PICTURE, 4.0, 7, known))
     (event,) = [e for e in recogniser.poll() if isinstance(e, SkeletonSeen)]
@@ -174,7 +176,7 @@ def test_a_camera_that_knows_its_learner_is_believed(recogniser: Recogniser) -> 
 
 
 @posix
-def test_a_worker_killed_in_the_middle_of_a_question_is_replaced_and_it_is_answered(
+def test_a_worker_killed_during_a_question_is_replaced_and_answers_it(
     recogniser: Recogniser, signs: SignRecogniser
 ) -> None:
     until_ready(recogniser)
@@ -195,7 +197,7 @@ def test_a_worker_killed_in_the_middle_of_a_question_is_replaced_and_it_is_answe
 
 
 @posix
-def test_a_worker_killed_over_a_picture_loses_the_picture_and_no_question(
+def test_a_worker_killed_during_a_picture_loses_the_picture_and_no_question(
     recogniser: Recogniser, signs: SignRecogniser
 ) -> None:
     until_ready(recogniser)
@@ -239,7 +241,7 @@ def test_the_longest_question_does_not_wait_for_a_worker_that_hangs(
 
 
 @posix
-def test_the_budget_of_restarts_ends_with_a_reason_and_start_tries_again(
+def test_a_spent_budget_of_restarts_gives_a_reason_and_start_tries_again(
     tiny_bundle: Path,
 ) -> None:
     with Recogniser(tiny_bundle, patience=Patience(restarts=1)) as recogniser:
@@ -272,7 +274,7 @@ def test_a_question_that_was_tried_often_enough_is_given_up(tiny_bundle: Path) -
         assert recogniser.submit(track(), "right") is not None
 
 
-def test_cut_weights_are_refused_at_the_start(tiny_bundle: Path, tmp_path: Path) -> None:
+def test_truncated_weights_are_refused_at_the_start(tiny_bundle: Path, tmp_path: Path) -> None:
     folder = tmp_path / "cut"
     shutil.copytree(tiny_bundle, folder)
     victim = max(folder.iterdir(), key=lambda path: path.stat().st_size)
@@ -283,7 +285,7 @@ def test_cut_weights_are_refused_at_the_start(tiny_bundle: Path, tmp_path: Path)
     assert recogniser.worker_pid is None
 
 
-def test_weights_that_vanish_before_the_worker_reads_them(
+def test_weights_that_vanish_before_the_worker_reads_them_are_reported(
     tiny_bundle: Path, tmp_path: Path
 ) -> None:
     folder = tmp_path / "vanishing"
@@ -334,9 +336,9 @@ if __name__ == "__main__":
 
 @contextmanager
 def ctrl_c_as_in_a_terminal() -> Iterator[None]:
-    """A program started within begins with Ctrl-C at its default, as in a terminal.
+    """Resets Ctrl-C for programs started within to the default, as in a terminal.
 
-    Tests run in the background of a shell (or of some CI) inherit an ignored SIGINT and hand it on, and
+    Tests run in the background of a shell (or of some CI) inherit an ignored SIGINT and pass it on, and
     Python then leaves it ignored: no KeyboardInterrupt would ever come. What is caught here is reset
     to the default by exec.
     """
@@ -349,7 +351,7 @@ def ctrl_c_as_in_a_terminal() -> Iterator[None]:
 
 @pytest.fixture
 def game(tiny_bundle: Path, tmp_path: Path) -> Iterator[tuple[subprocess.Popen[str], int]]:
-    """A program that holds a recogniser, in a process group of its own, with its worker's pid."""
+    """Starts a program that holds a recogniser, in its own process group; yields it with its worker's pid."""
     script = tmp_path / "game.py"
     script.write_text(PROGRAM)
     with ctrl_c_as_in_a_terminal():
@@ -383,7 +385,7 @@ def test_ctrl_c_while_the_worker_starts_and_later_leaves_no_noise(
     assert process.stdout.readline() == "ready\n"
     os.killpg(process.pid, signal.SIGINT)
     out, err = process.communicate(timeout=WAIT_S)
-    assert out == f"phase ready {pid}\n"  # the first worker still: it was not killed and replaced
+    assert out == f"phase ready {pid}\n"  # still the first worker: it was not killed and replaced
     assert err == ""
     assert process.returncode == 0
     assert not is_running(pid)

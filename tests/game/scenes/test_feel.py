@@ -1,4 +1,4 @@
-"""How the game answers: how long a change of scenes takes, what a button says, where results lead."""
+"""The response of the game: the duration of transitions, sounds of buttons, and the ways from results."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def ready(plain: PosePainter, heard: Any) -> Iterator[Studio]:
 
 
 def changed_after_s(ready: Studio) -> float:
-    """How long it takes until the next scene stands there and gets what is pressed."""
+    """Returns how long it takes until the next scene is shown and receives input."""
     services, stack = ready.services, ready.stage.stack
     ready.show(TitleScene(services, stack))
     after = ProfileScene(services, stack)
@@ -50,13 +50,13 @@ def test_a_change_of_scenes_takes_a_quarter_of_a_second(ready: Studio) -> None:
     assert CLOSE_S <= took_s <= CLOSE_S + OPEN_S + 2 / 20  # the stage goes in steps of 1/20 s
 
 
-def test_without_motion_it_is_there_at_once(ready: Studio) -> None:
+def test_without_motion_a_scene_changes_at_once(ready: Studio) -> None:
     ready.services.choices.change(reduced_motion=True)
     assert changed_after_s(ready) == 0.0
 
 
 def moves(ready: Studio, scene: Scene) -> bool:
-    """Whether anything on the screen changes in the first second and a half of a scene."""
+    """Returns whether anything on the screen changes in the first second and a half of a scene."""
     ready.stage.stack.push(scene)
     seen = set()
     for _ in range(14):
@@ -74,7 +74,7 @@ def celebration(ready: Studio) -> Scene:
 
 def a_record(ready: Studio) -> Scene:
     sheet, services, stack = BLANK.matched("book", 90, 1.0), ready.services, ready.stage.stack
-    services.store.achievements.grant(ready.learner)  # no celebration in front of it
+    services.store.achievements.grant(ready.learner)  # prevents a celebration in front
     return ResultsScene(services, stack, ready.learner, sheet, KeptRound(), lambda _: None)
 
 
@@ -88,7 +88,7 @@ def test_with_reduced_motion_nothing_moves(
     assert moves(ready, scene(ready)) is not calm
 
 
-def test_a_button_is_heard_and_one_out_of_use_is_not(ready: Studio, heard: Any) -> None:
+def test_a_button_makes_a_sound_and_a_disabled_one_does_not(ready: Studio, heard: Any) -> None:
     scene = ready.show(TitleScene(ready.services, ready.stage.stack))
     heard.names.clear()
     ready.press(pygame.K_F12)
@@ -106,7 +106,7 @@ def results(ready: Studio, *troubles: str) -> ResultsScene:
     kept, stack = KeptRound(10_000), ready.stage.stack
     scene = ResultsScene(ready.services, stack, ready.learner, sheet, kept, lambda _: None)
     ready.show(scene)
-    ready.run(4.0)  # what was achieved has been celebrated
+    ready.run(4.0)  # achievements have been celebrated
     return scene
 
 
@@ -114,7 +114,7 @@ def results(ready: Studio, *troubles: str) -> ResultsScene:
     ("troubles", "label"),
     [(("cat",), "Practise 1 word"), (("cat", "house"), "Practise 2 words")],
 )
-def test_what_went_wrong_is_practised_next(
+def test_signs_that_went_wrong_are_practised_next(
     ready: Studio, troubles: tuple[str, ...], label: str
 ) -> None:
     scene = results(ready, *troubles)

@@ -1,4 +1,4 @@
-"""Text of twice the size, down to the smallest window: the forms of a learner, challenges, duels and phrases."""
+"""Text of twice the size, down to the smallest window: forms of a learner, challenges, duels and phrases."""
 
 from __future__ import annotations
 
@@ -24,18 +24,18 @@ NAMES = [
 ]
 VERDICTS = [name for name in SHOTS if name.startswith("practice_4")]
 SENTENCE = 25
-"""Letters from which a text is read, not glanced at."""
+"""A text with at least this many letters is read, not glanced at."""
 
 
 @pytest.fixture
 def small(plain: PosePainter) -> Iterator[Studio]:
-    """A stage without a camera worth the name."""
+    """Provides a stage with a minimal camera."""
     with studio("light", (640, 480), plain, camera_size=(320, 240)) as made:
         yield made
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_words_of_twice_the_size_are_whole_and_apart(name: str, small: Studio) -> None:
+def test_words_of_twice_the_size_are_complete_and_apart(name: str, small: Studio) -> None:
     SHOTS[name](small)
     small.services.choices.change(text_scale=2.0)
     for language in LANGUAGES:
@@ -47,7 +47,7 @@ def test_words_of_twice_the_size_are_whole_and_apart(name: str, small: Studio) -
 
 
 @pytest.mark.parametrize("name", VERDICTS)
-def test_at_twice_the_size_a_verdict_and_what_to_try_are_read_in_large_letters(
+def test_at_twice_the_size_a_verdict_and_its_advice_have_large_letters(
     name: str, small: Studio
 ) -> None:
     SHOTS[name](small)
@@ -72,7 +72,7 @@ def test_replays_keep_their_size(scale: float) -> None:
     assert boxes.labels.bottom <= boxes.own.top
 
 
-def test_what_shrinks_is_told_with_both_sizes(small: Studio) -> None:
+def test_shrunk_texts_are_reported_with_both_sizes(small: Studio) -> None:
     SHOTS["practice_4_yes"](small)
     _, boxes = shoot(small, (1280, 720))
     assert shrunk(boxes, 0.5) == []

@@ -1,4 +1,4 @@
-"""Another program removes or renames the learner who plays: the game asks who is playing, and says why."""
+"""Another program removes or renames the learner: the game asks who is playing, and says why."""
 
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -42,7 +42,7 @@ def st(plain: PosePainter) -> Iterator[Studio]:
 
 
 def elsewhere(path: Path, sql: str) -> None:
-    """What another program does, such as an older DeepSign."""
+    """Changes the database as another program would, such as an older DeepSign."""
     with closing(sqlite3.connect(path)) as other, other:
         other.execute("PRAGMA foreign_keys = ON")
         other.execute(sql)
@@ -55,11 +55,11 @@ def said(st: Studio) -> str:
 
 
 @pytest.mark.parametrize("where", WHERE)
-def test_a_learner_who_is_removed_is_missed_at_once(where: str, st: Studio) -> None:
+def test_a_removed_learner_is_noticed_at_once(where: str, st: Studio) -> None:
     st.services.store.learners.create("Bo")
     WHERE[where](st)
     elsewhere(st.services.store.path, "DELETE FROM learners WHERE name = 'Ana'")
-    st.press(pygame.K_RETURN)  # meant for the scene before
+    st.press(pygame.K_RETURN)  # meant for the previous scene
     assert isinstance(st.stage.stack.top, ProfileScene)
     assert "Ana was removed by another program" in said(st)
     st.run(0.2)
@@ -69,14 +69,14 @@ def test_a_learner_who_is_removed_is_missed_at_once(where: str, st: Studio) -> N
     assert type(st.stage.stack.top).__name__ == "TitleScene"
 
 
-def test_where_nobody_is_left_the_form_of_a_new_learner_says_so(st: Studio) -> None:
+def test_without_learners_the_form_of_a_new_one_gives_the_reason(st: Studio) -> None:
     elsewhere(st.services.store.path, "DELETE FROM learners")
     st.run(STEP_S)
     assert isinstance(st.stage.stack.top, NewLearnerScene)
     assert "Ana was removed by another program" in said(st)
 
 
-def test_another_with_the_same_number_is_not_taken_for_the_learner(st: Studio) -> None:
+def test_another_learner_with_the_same_number_is_not_mistaken(st: Studio) -> None:
     elsewhere(st.services.store.path, "DELETE FROM learners")
     elsewhere(
         st.services.store.path,
@@ -87,20 +87,20 @@ def test_another_with_the_same_number_is_not_taken_for_the_learner(st: Studio) -
     assert isinstance(st.stage.stack.top, ProfileScene)
 
 
-def test_a_learner_who_is_renamed_is_told(st: Studio) -> None:
+def test_a_renamed_learner_is_reported(st: Studio) -> None:
     elsewhere(st.services.store.path, "UPDATE learners SET name = 'Anna'")
     st.run(STEP_S)
     assert isinstance(st.stage.stack.top, ProfileScene)
     assert "Ana was renamed Anna" in said(st)
 
 
-def test_what_another_program_writes_else_disturbs_nobody(st: Studio) -> None:
+def test_other_changes_by_another_program_have_no_effect(st: Studio) -> None:
     elsewhere(st.services.store.path, "INSERT INTO settings VALUES ('goal', '1')")
     st.run(STEP_S)
     assert isinstance(st.stage.stack.top, HomeScene)
 
 
-def test_a_learner_who_removes_themself_does_not_come_home_again(st: Studio) -> None:
+def test_a_learner_who_removes_their_profile_does_not_return_home(st: Studio) -> None:
     st.services.store.learners.create("Bo")
     st.put(ProfileScene)
     scene = st.put(EditLearnerScene, st.learner)
@@ -121,14 +121,14 @@ ASKS: dict[str, Callable[[Studio], None]] = {
 
 
 def _of_options(st: Studio) -> DataSection:
-    """The section of the learner's data, on the screen."""
+    """Returns the section of the learner's data, on the screen."""
     scene = st.put(OptionsScene, st.learner, "data")
     return DataSection(st.stage.stack, scene.choices)
 
 
 @pytest.mark.parametrize("which", ASKS)
 @pytest.mark.parametrize("language", ["en", "es"])
-def test_a_deletion_beside_another_window_is_refused_in_a_sentence(
+def test_a_deletion_while_another_window_is_open_is_refused_in_a_sentence(
     language: Language, which: str, plain: PosePainter
 ) -> None:
     with studio("light", (640, 480), plain, language) as st:

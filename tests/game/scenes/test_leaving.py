@@ -1,4 +1,4 @@
-"""Esc asks before something that is under way is left; a second Esc goes on as if nothing had been pressed."""
+"""Esc asks before something in progress is left; a second Esc continues as if nothing had been pressed."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def question(ready: Studio) -> ConfirmScene:
 
 @pytest.mark.parametrize("stays", [pygame.K_ESCAPE, pygame.K_RETURN])
 @pytest.mark.parametrize("name", UNDER_WAY)
-def test_it_is_asked_and_staying_is_the_default(name: str, stays: int, ready: Studio) -> None:
+def test_leaving_asks_and_staying_is_the_default(name: str, stays: int, ready: Studio) -> None:
     UNDER_WAY[name](ready)
     before = ready.stage.stack.top
     ready.press(pygame.K_ESCAPE)
@@ -73,7 +73,7 @@ def test_it_is_asked_and_staying_is_the_default(name: str, stays: int, ready: St
 
 
 @pytest.mark.parametrize("name", UNDER_WAY)
-def test_who_leaves_is_asked_once(name: str, ready: Studio) -> None:
+def test_leaving_asks_only_once(name: str, ready: Studio) -> None:
     UNDER_WAY[name](ready)
     before = ready.stage.stack.top
     ready.leave()
@@ -88,14 +88,14 @@ def _stopped(scene: Scene | None) -> bool:
     return isinstance(scene, ContestScreen) and scene.phase == "paused"
 
 
-def test_at_the_first_step_where_nothing_was_done_nothing_is_asked(ready: Studio) -> None:
+def test_at_the_first_step_without_progress_nothing_is_asked(ready: Studio) -> None:
     scene = ready.practise("book", "recall")
     ready.press(pygame.K_ESCAPE)
     ready.run(1.0)
     assert scene not in ready.stage.stack.scenes
 
 
-def test_time_stands_still_while_it_is_asked(ready: Studio) -> None:
+def test_time_stands_still_during_the_question(ready: Studio) -> None:
     SHOTS["challenge_matched"](ready)
     scene = ready.stage.stack.top
     assert isinstance(scene, ContestScreen)
@@ -114,7 +114,7 @@ def test_a_round_that_was_paused_before_stays_paused(ready: Studio) -> None:
     assert _stopped(ready.stage.stack.top)
 
 
-def test_an_attempt_that_the_question_cut_short_begins_again(ready: Studio) -> None:
+def test_an_attempt_interrupted_by_the_question_begins_again(ready: Studio) -> None:
     ready.practise("happy", "recall")
     ready.press(pygame.K_s)
     ready.run(0.5)

@@ -1,4 +1,4 @@
-"""Another program holds progress.db, or the terminal is closed, while the game is played: nothing that was shown is lost."""
+"""Another program locks progress.db, or the terminal is closed, during play: nothing is lost."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ def _options(ready: Studio) -> None:
 
 
 @pytest.mark.parametrize("change", [_settings, _sensitivity, _options])
-def test_a_setting_is_in_force_and_saved_later(
+def test_a_setting_takes_effect_and_is_saved_later(
     change: Callable[[Studio], None], ready: Studio
 ) -> None:
     store = ready.services.store
@@ -114,7 +114,7 @@ def test_results_are_saved_later(play: Callable[[Studio], str], table: str, read
     assert store.database.tuples(f"SELECT count(*) FROM {table}") == [(1,)]
 
 
-def test_the_end_says_what_could_not_be_saved(
+def test_the_end_reports_what_could_not_be_saved(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = tmp_path / "progress.db"
@@ -137,7 +137,7 @@ def test_the_end_says_what_could_not_be_saved(
 
 @pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="signals")
 @pytest.mark.parametrize("ignored", [False, True])
-def test_a_closed_terminal_ends_the_game_in_order(ignored: bool) -> None:
+def test_a_closed_terminal_ends_the_game_cleanly(ignored: bool) -> None:
     before = signal.signal(signal.SIGHUP, signal.SIG_IGN if ignored else signal.SIG_DFL)
     try:
         pygame.display.init()

@@ -23,13 +23,13 @@ from deepsign_assets.lexicon import load_lexicon
 
 @pytest.fixture(scope="session")
 def tiny(small_network: Callable[[Sequence[str]], Path]) -> Path:
-    """A real sign network of the whole lexicon, only small, with random weights."""
+    """Returns a small real sign network of the whole lexicon, with random weights."""
     return small_network(load_lexicon().ids)
 
 
 @pytest.fixture(scope="session")
 def film(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A video: the drawn learner rests for three seconds, signs, rests; painted once, shown four times over."""
+    """Returns a video: the drawn learner rests for three seconds, signs, rests; painted once, shown four times."""
     learner, fps = DrawnLearner(5), 15
     path = tmp_path_factory.mktemp("film") / "learner.mp4"
     performance = learner.perform("happy")
@@ -57,7 +57,7 @@ def surroundings(home: Path, **more: str) -> dict[str, str]:
 
 @pytest.mark.slow
 @pytest.mark.timeout(600)
-def test_a_bounded_run_judges_attempts_and_says_so_in_one_line(tiny: Path, tmp_path: Path) -> None:
+def test_a_bounded_run_judges_attempts_and_reports_in_one_line(tiny: Path, tmp_path: Path) -> None:
     words = command("--frames", "1500", "--camera", "demo", "--autopilot", "--model", tiny)
     where = surroundings(tmp_path, SDL_VIDEODRIVER="dummy")
     done = subprocess.run(words, env=where, capture_output=True, text=True)
@@ -66,14 +66,14 @@ def test_a_bounded_run_judges_attempts_and_says_so_in_one_line(tiny: Path, tmp_p
     said = json.loads(done.stdout)
     assert said["frames"] == 1500
     assert said["attempts"] >= 1
-    # how far the lesson gets in so many frames is the machine's pace
+    # the progress of the lesson depends on the speed of the machine
     assert said["scene"] in ("PracticeScene", "ReceptiveScene"), "first run, home, into a lesson"
     assert sum(said["verdicts"].values()) >= 1
     assert not list(tmp_path.rglob("progress*")), "the autopilot's progress is nobody's"
 
 
 def worker_of(parent: int) -> int | None:
-    """The process id of the recogniser that a game has spawned."""
+    """Returns the process id of the recogniser that a game has spawned."""
     for entry in Path("/proc").iterdir():
         if not entry.name.isdecimal():
             continue
@@ -90,7 +90,7 @@ def worker_of(parent: int) -> int | None:
 @pytest.mark.slow
 @pytest.mark.timeout(300)
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="needs /proc")
-def test_play_goes_on_when_the_worker_is_killed(tiny: Path, film: Path, tmp_path: Path) -> None:
+def test_play_continues_when_the_worker_is_killed(tiny: Path, film: Path, tmp_path: Path) -> None:
     words = command("--frames", "900", "--camera", film, "--autopilot", "--model", tiny)
     where = surroundings(tmp_path, SDL_VIDEODRIVER="dummy")
     with subprocess.Popen(
@@ -111,7 +111,7 @@ def test_play_goes_on_when_the_worker_is_killed(tiny: Path, film: Path, tmp_path
     assert sum(said["verdicts"].values()) >= 1, said
 
 
-def test_without_a_display_there_is_one_sentence(tiny: Path, tmp_path: Path) -> None:
+def test_without_a_display_the_error_is_one_sentence(tiny: Path, tmp_path: Path) -> None:
     done = subprocess.run(
         command("--frames", "5", "--camera", "demo", "--model", tiny),
         env=surroundings(tmp_path, XDG_RUNTIME_DIR=str(tmp_path)),
@@ -124,7 +124,7 @@ def test_without_a_display_there_is_one_sentence(tiny: Path, tmp_path: Path) -> 
     assert "No window can be opened" in done.stderr
 
 
-def test_a_film_that_is_not_there_is_one_sentence(tiny: Path, tmp_path: Path) -> None:
+def test_a_missing_film_is_reported_in_one_sentence(tiny: Path, tmp_path: Path) -> None:
     done = subprocess.run(
         command("--frames", "5", "--camera", tmp_path / "no.mp4", "--model", tiny),
         env=surroundings(tmp_path, SDL_VIDEODRIVER="dummy"),
@@ -136,7 +136,7 @@ def test_a_film_that_is_not_there_is_one_sentence(tiny: Path, tmp_path: Path) ->
     assert "no.mp4" in done.stderr
 
 
-def test_missing_weights_are_one_sentence(tmp_path: Path) -> None:
+def test_missing_weights_are_reported_in_one_sentence(tmp_path: Path) -> None:
     done = subprocess.run(
         command("--frames", "5", "--camera", "demo", "--model", tmp_path / "none"),
         env=surroundings(tmp_path, SDL_VIDEODRIVER="dummy"),
@@ -148,7 +148,7 @@ def test_missing_weights_are_one_sentence(tmp_path: Path) -> None:
     assert "missing" in done.stderr
 
 
-def test_importing_the_app_leaves_torch_and_openvino_out() -> None:
+def test_importing_the_app_imports_neither_torch_nor_openvino() -> None:
     code = "import sys, deepsign.app; print({'torch', 'openvino'} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "set()\n"

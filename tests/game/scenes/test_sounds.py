@@ -1,4 +1,4 @@
-"""What is heard and celebrated: in practice, at the end of a course, when a level opens, in the first run."""
+"""Sounds and celebrations: in practice, at the end of a course, when a level opens, in the first run."""
 
 from __future__ import annotations
 
@@ -36,13 +36,13 @@ def ready(plain: PosePainter, heard: Any) -> Iterator[Studio]:
 
 
 def joys(ready: Studio) -> list[str]:
-    """Titles of what is celebrated, the topmost first."""
+    """Returns the titles of celebrations, the topmost first."""
     scenes = reversed(ready.stage.stack.scenes)
     return [each.joy.title for each in scenes if isinstance(each, CelebrationScene)]
 
 
 def returning(ready: Studio, goal: int = 10) -> Learner:
-    """Somebody who was here ten days ago, and has had what there was to celebrate."""
+    """Returns somebody who was here ten days ago and has no celebrations left."""
     store = ready.services.store
     learner = store.learners.create("Noor", time_zone="UTC")
     store.days.set_goal(learner, Goal("signs", goal))
@@ -53,7 +53,7 @@ def returning(ready: Studio, goal: int = 10) -> Learner:
 
 
 def to_the_end(ready: Studio, learner: Learner, sign: str) -> None:
-    """A course of one sign, which is signed right."""
+    """Goes through a course of one sign, which is signed right."""
     ready.course(Step("recall", sign), learner=learner)
     scene = ready.stage.stack.top
     assert isinstance(scene, PracticeScene)
@@ -65,7 +65,7 @@ def to_the_end(ready: Studio, learner: Learner, sign: str) -> None:
     assert any(isinstance(each, SummaryScene) for each in ready.stage.stack.scenes)
 
 
-def test_three_ticks_and_a_word_to_begin() -> None:
+def test_a_countdown_has_three_ticks_and_a_start_signal() -> None:
     counting = [CountState("counting", left / 4, 3.0, 5.5) for left in range(12, 0, -1)]
     states = [None, *counting, *(CountState("recording", left, 3.0, 5.5) for left in (2.5, 1.0)),
               CountState("done", 0.0, 3.0, 5.5), None]  # fmt: skip
@@ -73,7 +73,7 @@ def test_three_ticks_and_a_word_to_begin() -> None:
     assert [each for each in heard if each] == ["countdown", "countdown", "countdown", "go"]
 
 
-def test_a_countdown_of_practice_and_its_verdict_are_heard(ready: Studio, heard: Any) -> None:
+def test_a_countdown_of_practice_and_its_verdict_have_sounds(ready: Studio, heard: Any) -> None:
     scene = ready.practise("cat", "try")
     ready.until(lambda: scene.attempting.framed)
     heard.taken()
@@ -85,7 +85,7 @@ def test_a_countdown_of_practice_and_its_verdict_are_heard(ready: Studio, heard:
     assert heard.taken() == ["match"]
 
 
-def test_a_course_that_opens_a_level_says_so(ready: Studio, heard: Any) -> None:
+def test_a_course_that_opens_a_level_celebrates_it(ready: Studio, heard: Any) -> None:
     store, learner = ready.services.store, returning(ready)
     standing = read_standing(ready.services, learner)
     first, second = standing.levels[:2]
@@ -102,7 +102,7 @@ def test_a_course_that_opens_a_level_says_so(ready: Studio, heard: Any) -> None:
 
 
 @pytest.mark.parametrize(("goal", "sound"), [(1, "record"), (10, "streak")])
-def test_the_goal_or_another_day_is_heard_at_the_end(
+def test_the_goal_or_another_day_has_a_sound_at_the_end(
     ready: Studio, heard: Any, goal: int, sound: str
 ) -> None:
     learner = returning(ready, goal)
@@ -113,7 +113,7 @@ def test_the_goal_or_another_day_is_heard_at_the_end(
     assert heard.taken() == ["match"], "what was reached is heard once"
 
 
-def test_what_is_achieved_is_celebrated_once_and_without_motion_if_so_wished(
+def test_achievements_are_celebrated_once_and_without_motion_on_request(
     ready: Studio, heard: Any
 ) -> None:
     ready.services.choices.change(reduced_motion=True)
@@ -127,7 +127,7 @@ def test_what_is_achieved_is_celebrated_once_and_without_motion_if_so_wished(
     assert ready.services.store.achievements.of(learner)[0].id == "first_match"
 
 
-def test_the_first_yes_is_celebrated_where_it_is_said(ready: Studio, heard: Any) -> None:
+def test_the_first_yes_is_celebrated_at_once(ready: Studio, heard: Any) -> None:
     new = ready.services.store.learners.create("Noor")
     scene = first_run(ready.services, ready.stage.stack, new)
     ready.show(scene)
@@ -143,7 +143,7 @@ def test_the_first_yes_is_celebrated_where_it_is_said(ready: Studio, heard: Any)
     assert joys(ready) == ["Your first sign"]
 
 
-def test_a_wrong_and_a_right_word_are_heard(ready: Studio, heard: Any) -> None:
+def test_a_wrong_and_a_right_word_have_sounds(ready: Studio, heard: Any) -> None:
     ready.services.store.cards.review(ready.learner, "house", Rating.GOOD, direction="recognise")
     for right, sound in ((True, "match"), (False, "not_yet")):
         ready.course(Step("choose", "house"))

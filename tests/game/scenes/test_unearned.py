@@ -1,4 +1,4 @@
-"""What is signed by a drawing or a film earns nothing, in no table; the same before a webcam is kept."""
+"""Signs of a drawing or a film earn nothing, in any table; the same signs in front of a webcam are saved."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def ready(plain: PosePainter) -> Iterator[Studio]:
 
 
 def tables(ready: Studio) -> Tables:
-    """All rows of all tables in which something is earned."""
+    """Returns all rows of all tables in which something is earned."""
     db = ready.services.store.database.connection
     names = [name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
     earned = [name for name in names if name not in NOT_EARNED and not name.startswith("_")]
@@ -63,7 +63,7 @@ def tables(ready: Studio) -> Tables:
 
 
 def there(ready: Studio, kind: type) -> Any:
-    """The scene of a kind, once curtains and celebrations have gone."""
+    """Returns the scene of a type, once transitions and celebrations have ended."""
     ready.until(lambda: any(isinstance(scene, kind) for scene in ready.stage.stack.scenes))
     ready.run(0.6)
     ready.until(lambda: not isinstance(ready.stage.stack.top, CelebrationScene))
@@ -76,7 +76,7 @@ def said(ready: Studio) -> str:
     return " ".join(box.text for box in log)
 
 
-# each scene that writes, to its end; it returns what is on the screen there
+# each scene that writes, to its end; it returns the final text of the screen
 
 
 def lesson(ready: Studio, activity: str = "lesson") -> str:
@@ -167,7 +167,7 @@ def gesture_rush(ready: Studio) -> str:
 
 
 def ended(ready: Studio, scene: Any) -> str:
-    """A game ends now, with what was reached."""
+    """Ends a game now, with its present result."""
     scene.phase = "over"
     there(ready, GameResults)
     told = said(ready)
@@ -203,7 +203,7 @@ SCENES: Final[dict[Callable[[Studio], str], set[str]]] = {
 
 
 @pytest.mark.parametrize("scene", SCENES, ids=[scene.__name__ for scene in SCENES])
-def test_only_before_a_webcam_a_scene_writes(scene: Callable[[Studio], str], ready: Studio) -> None:
+def test_scenes_write_only_before_a_webcam(scene: Callable[[Studio], str], ready: Studio) -> None:
     before = tables(ready)
     ready.lens.source = "demo"
     assert ready.services.words("common-unsaved", source="demo")[:5] in scene(ready)
@@ -217,7 +217,7 @@ def test_only_before_a_webcam_a_scene_writes(scene: Callable[[Studio], str], rea
     assert {name for name in before if after[name] != before[name]} >= SCENES[scene]
 
 
-def test_a_film_earns_nothing_either_and_is_called_one(ready: Studio) -> None:
+def test_a_film_earns_nothing_either_and_is_named(ready: Studio) -> None:
     before = tables(ready)
     ready.lens.source = "film"
     assert "A video was the camera" in lesson(ready)
@@ -225,9 +225,7 @@ def test_a_film_earns_nothing_either_and_is_called_one(ready: Studio) -> None:
 
 
 @pytest.mark.parametrize("source", ["demo", "film"])
-def test_a_word_that_the_learner_picks_counts_whatever_the_camera_is(
-    source: CameraSource, ready: Studio
-) -> None:
+def test_a_picked_word_counts_with_any_camera(source: CameraSource, ready: Studio) -> None:
     ready.lens.source = source
     store = ready.services.store
     ready.show(receptive_round(ready.services, ready.stage.stack, ready.learner))
@@ -263,5 +261,5 @@ def test_rating_again_and_undoing_leave_the_reviews_before_the_demo_alone(ready:
     assert tables(ready) == before
 
 
-def test_every_table_in_which_something_is_earned_is_among_them(ready: Studio) -> None:
+def test_every_table_in_which_something_is_earned_is_listed(ready: Studio) -> None:
     assert set().union(*SCENES.values()) == set(tables(ready))

@@ -1,6 +1,6 @@
 # The gesture arcade.
 arcade-title = Gesture arcade
-arcade-subtitle = Play with your hands before the camera, or with the keys.
+arcade-subtitle = Play with your hands in front of the camera, or with the keys.
 arcade-free = Free play
 arcade-free-line = Make any of the gestures and see what is recognised.
 arcade-rush = Gesture Rush
@@ -89,7 +89,7 @@ arcade-news-calm = The wind rests
 arcade-more = and { $n } more
 arcade-start = Start
 arcade-delay = Recogniser's delay
-arcade-delay-note = It is taken off your timing; a song tells you when another would fit.
+arcade-delay-note = It is subtracted from your timing; a song may suggest a better one.
 arcade-delay-s = { NUMBER($n, minimumFractionDigits: 2) } s
 arcade-adjust = Set delay to { NUMBER($n, minimumFractionDigits: 2) } s
 arcade-seconds = { $n } s

@@ -115,7 +115,7 @@ book-lists-in = in it
 book-lists-out = not in it
 book-delete = Delete list
 book-delete-title = Delete this list?
-book-delete-what = “{ $name }” goes, with its { $n ->
+book-delete-what = “{ $name }” is deleted, with its { $n ->
     [one] { $n } entry
    *[other] { $n } entries
 }. The signs and your progress stay.

@@ -5,9 +5,9 @@ challenge-mode-endless = Endless
 challenge-mode-receptive = 60 seconds by eye
 challenge-mode-duel = Two players
 challenge-rule-timed = As many words as you can. A skip costs 2 seconds, a wrong attempt only your row.
-challenge-rule-endless = Each word has a little less time. Three may slip by; ten in a row bring one back.
+challenge-rule-endless = Each word has a little less time. You have three chances; ten in a row bring one back.
 challenge-rule-receptive = No camera needed: the tutor signs, you pick the word.
-challenge-rule-duel = In turns before one camera, a word each. The most points win.
+challenge-rule-duel = Take turns at one camera, one word each. The most points win.
 challenge-levels = Level { $level } and below: { $n ->
     [one] { $n } word
    *[other] { $n } words

@@ -25,7 +25,7 @@ class-direction = { $way ->
 }
 class-nothing = Nothing was missed.
 class-parameters = What goes wrong
-class-parameters-note = In what the sign that was seen, or chosen, differs from the one that was asked for. It may count in several lines.
+class-parameters-note = How the sign that was seen or chosen differs from the one that was asked for. One attempt may count in several lines.
 class-parameter = Parameter
 class-times = Times
 class-parameter-name = { $name ->
@@ -35,7 +35,7 @@ class-parameter-name = { $name ->
     [palm] Palm orientation
    *[other] Another sign altogether
 }
-class-pairs = Taken for another
+class-pairs = Mistaken for another
 class-pairs-note = Pairs that most learners mistake come first.
 class-answer = Seen or chosen
 class-differ = They differ in

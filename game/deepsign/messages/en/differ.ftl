@@ -6,7 +6,7 @@ differ-palm = Palm
 differ-movement = Movement
 differ-fingers = Fingers
 differ-way = Movement
-differ-compare = compare the way of the hands
+differ-compare = compare how the hands move
 differ-then = { $first }, then { $last }
 differ-hands-are = { $hands ->
     [one] one hand
@@ -45,7 +45,7 @@ differ-shape = { $shape ->
 }
 differ-place-is = { $place ->
     [x_ArmAway] near the other arm
-    [x_BodyAway] before the body
+    [x_BodyAway] in front of the body
     [x_CheekNose] at the cheek or nose
     [x_Chin] at the chin
     [x_Clavicle] at the collarbone
@@ -55,10 +55,10 @@ differ-place-is = { $place ->
     [x_FingerTip] at the other hand's fingertips
     [x_Forehead] at the forehead
     [x_HandAway] above the other hand
-    [x_HeadAway] before the face
+    [x_HeadAway] in front of the face
     [x_Mouth] at the mouth
     [x_Neck] at the neck
-    [x_Neutral] in the space before you
+    [x_Neutral] in the space in front of you
     [x_Palm] on the other palm
     [x_PalmBack] on the back of the other hand
     [x_TorsoTop] at the chest

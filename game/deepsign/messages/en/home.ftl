@@ -9,7 +9,7 @@ home-reviews = Today: { $produce } to sign, { $recognise } to understand{ $n ->
 home-next = { $kind ->
     [resume] Your lesson waits where you left it.
     [new] No reviews are left. { $n ->
-        [0] Some signs were only begun.
+        [0] Some signs are begun but not finished.
         [one] One new sign is next.
        *[other] { $n } new signs are next.
     }
@@ -69,8 +69,8 @@ home-streak = { $n ->
 home-streak-rested = Yesterday was a rest day.
 home-streak-rests = { $n ->
     [0] Five days earn a rest day.
-    [one] { $n } rest day in hand
-   *[other] { $n } rest days in hand
+    [one] { $n } rest day left
+   *[other] { $n } rest days left
 }
 home-level = Level { $level }
 home-level-known = { $known } of { $n } signs begun, { $percent }% mastered

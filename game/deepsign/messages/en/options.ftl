@@ -27,7 +27,7 @@ options-hand-note = It makes the one-handed signs and moves in the two-handed on
 options-hand-find = Find out which it is
 
 options-tutor-choice = Tutor
-options-tutor-note = In lessons the tutor signs. To understand, you meet all { $n } signers.
+options-tutor-note = The tutor signs in lessons. When you practise understanding, you see all { $n } signers.
 
 options-look = Text and colours
 options-look-size = Size of the text

@@ -10,7 +10,7 @@ placement-result = { $level ->
 placement-note = { $asked ->
     [one] You understood { $right } of 1 sign.
    *[other] You understood { $right } of { $asked } signs.
-} Those come back for a first review; none counts as mastered yet. You can take the test again at any time.
+} They come back for a first review; none counts as mastered yet. You can take the test again at any time.
 placement-sign = { $n ->
     [one] Now sign one of them
    *[other] Now sign { $n } of them

@@ -32,7 +32,7 @@ progress-time-says-month = { $total } in all. One bar is a month.
 progress-time-day = { $date }: { $time }.
 progress-time-week = Week of { $date }: { $time }.
 progress-time-month = { $month }: { $time }.
-progress-time-none = No time was measured yet. It begins with your next lesson.
+progress-time-none = No time has been measured yet. It begins with your next lesson.
 progress-time-hours = { $n } h
 progress-minutes = { $n } min
 progress-hours = { $hours } h { $n } min
@@ -42,7 +42,7 @@ progress-band-learning = { $n } learning
 progress-band-new = { $n } new
 progress-standing-says = { $known } known, { $learning } learning, { $new } still new. Known: you would still remember it after three weeks.
 progress-standing-day = { $date }: { $known } known, { $learning } learning, { $new } new.
-progress-standing-none = After your first lesson your signs are drawn here.
+progress-standing-none = After your first lesson your signs appear here.
 progress-memory = Reviews remembered
 progress-memory-true = remembered
 progress-memory-expected = expected
@@ -70,12 +70,12 @@ progress-sign-recognise = understanding { $percent }%
 progress-sign-recognise-none = not yet chosen
 progress-sign-score = Last score { $n }.
 progress-sign-new = { $sign }, level { $level }: still new.
-progress-pairs = Signs taken for others
+progress-pairs = Signs mistaken for others
 progress-mixups-says = { $n ->
     [one] One pair. Watching both, one after the other, helps.
    *[other] The { $n } most frequent. Watching both, one after the other, helps.
 }
-progress-mixups-none = No sign has been taken for another so far.
+progress-mixups-none = No sign has been mistaken for another so far.
 progress-mixup-produce = { $sign } was asked for and { $answer } was seen { $n ->
     [one] once
    *[other] { $n } times
@@ -105,7 +105,7 @@ progress-tile-kept-of = { $n ->
     [one] of { $n } review
    *[other] of { $n } reviews
 }
-progress-fresh = Nothing to draw yet
+progress-fresh = Nothing to show yet
 progress-fresh-more = After your first lesson you see here which days you practised, how your signs grow, and which of them stay in your memory.
 progress-fresh-begin = Begin the first lesson
 progress-table = The same in numbers

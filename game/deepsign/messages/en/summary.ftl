@@ -11,7 +11,7 @@ summary-unsaved = { $source ->
     [film] A video was the camera: its signs are not saved. The words you chose are.
    *[demo] Demo: what the drawn learner signed is not saved. The words you chose are.
 }
-summary-practice = More practice: nothing was graded, and every sign comes back when it would have.
+summary-practice = More practice: nothing was graded, and every sign comes back as planned.
 summary-back = { $way ->
     [produce] To sign
    *[recognise] To understand

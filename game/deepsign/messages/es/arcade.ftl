@@ -218,4 +218,4 @@ arcade-d-turning-hand-clockwise = Como con una perilla frente a ti: tuerce la ma
 arcade-d-turning-hand-counterclockwise = Como con una perilla frente a ti: tuerce la mano en sentido antihorario, como tú la ves, una vez.
 arcade-d-drumming-fingers = Mano en el aire, dedos separados: muévelos uno tras otro en ondas rápidas.
 arcade-d-doing-other-things = Rascarte, beber, inclinarte, tomar algo: nada de eso cuenta como gesto.
-arcade-d-no-gesture = Quédate quieto, con las manos abajo o en la mesa.
+arcade-d-no-gesture = No te muevas, con las manos abajo o en la mesa.

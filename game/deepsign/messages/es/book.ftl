@@ -94,7 +94,7 @@ book-new = Todavía no la has practicado.
 book-signed = { $tries ->
     [one] Hecha una vez
    *[other] Hecha { $tries } veces
-}, { $matches } con acierto, mejor puntuación { $best }
+}, { $matches } con acierto, mejor puntaje { $best }
 book-understood = { $tries ->
     [one] Reconocida: { $matches } de { $tries } elección correcta
    *[other] Reconocida: { $matches } de { $tries } elecciones correctas
@@ -115,7 +115,7 @@ book-lists-in = está
 book-lists-out = no está
 book-delete = Borrar lista
 book-delete-title = ¿Borrar esta lista?
-book-delete-what = «{ $name }» desaparece, con { $n ->
+book-delete-what = «{ $name }» se borra, con { $n ->
     [one] su { $n } entrada
    *[other] sus { $n } entradas
 }. Las señas y tu progreso se quedan.

@@ -1,4 +1,4 @@
-# The page of a class: who practised, and what is missed.
+# La página de una clase: quién ha practicado y qué se falla.
 class-title = Una clase de { $n }
 class-made = Hecho con DeepSign el { $date }, con los archivos que exportó cada estudiante.
 class-tile-practised = han practicado
@@ -25,7 +25,7 @@ class-direction = { $way ->
 }
 class-nothing = No ha fallado nada.
 class-parameters = Qué sale mal
-class-parameters-note = En qué se distingue la seña vista o elegida de la que se pedía. Puede contar en varias líneas.
+class-parameters-note = En qué se distingue la seña vista o elegida de la que se pedía. Un intento puede contar en varias líneas.
 class-parameter = Parámetro
 class-times = Veces
 class-parameter-name = { $name ->
@@ -35,7 +35,7 @@ class-parameter-name = { $name ->
     [palm] Orientación de la palma
    *[other] Otra seña del todo
 }
-class-pairs = Tomadas por otra
+class-pairs = Confundidas con otra
 class-pairs-note = Primero, las parejas que confunden más estudiantes.
 class-answer = Vista o elegida
 class-differ = Se distinguen en

@@ -6,7 +6,7 @@ differ-palm = Palma
 differ-movement = Movimiento
 differ-fingers = Dedos
 differ-way = Movimiento
-differ-compare = compara el recorrido de las manos
+differ-compare = compara cómo se mueven las manos
 differ-then = { $first } y luego { $last }
 differ-hands-are = { $hands ->
     [one] una mano

@@ -9,7 +9,7 @@ home-reviews = Hoy: { $produce } por hacer, { $recognise } por comprender{ $n ->
 home-next = { $kind ->
     [resume] Tu lección espera donde la dejaste.
     [new] No queda nada por repasar. { $n ->
-        [0] Hay señas solo empezadas.
+        [0] Hay señas empezadas y sin terminar.
         [one] Sigue una seña nueva.
        *[other] Siguen { $n } señas nuevas.
     }

@@ -1,4 +1,4 @@
-# The question before a lesson, a review or a round is left.
+# La pregunta antes de salir de una lección, un repaso o una ronda.
 leave-title = { $what ->
     [review] ¿Salir del repaso?
     [round] ¿Salir de la ronda?

@@ -27,7 +27,7 @@ options-hand-note = Hace las señas de una mano y se mueve en las de dos. El tut
 options-hand-find = Averiguar cuál es
 
 options-tutor-choice = Tutor o tutora
-options-tutor-note = En las lecciones te enseña esta persona. Para entender verás a las { $n }.
+options-tutor-note = En las lecciones te enseña esta persona. Al practicar la comprensión verás a las { $n } personas.
 
 options-look = Texto y colores
 options-look-size = Tamaño del texto

@@ -42,7 +42,7 @@ progress-band-learning = { $n } en curso
 progress-band-new = { $n } nuevas
 progress-standing-says = { $known } sabidas, { $learning } en curso, { $new } aún nuevas. Sabida: la recordarías aún después de tres semanas.
 progress-standing-day = { $date }: { $known } sabidas, { $learning } en curso, { $new } nuevas.
-progress-standing-none = Después de tu primera lección tus señas se dibujan aquí.
+progress-standing-none = Después de tu primera lección tus señas aparecerán aquí.
 progress-memory = Repasos recordados
 progress-memory-true = recordado
 progress-memory-expected = esperado
@@ -54,7 +54,7 @@ progress-memory-month = { $month }: { $recalled }{"\u00A0"}% recordado, { $predi
     [one] { $n } repaso
    *[other] { $n } repasos
 }.
-progress-memory-none = Aquí empieza una línea cuando una seña haya vuelto otro día.
+progress-memory-none = Aquí empezará una línea cuando una seña haya vuelto otro día.
 progress-strengths = Qué tan bien sabes cada seña
 progress-order-level = Por nivel
 progress-order-weakest = Más débiles
@@ -70,12 +70,12 @@ progress-sign-recognise = comprenderla { $percent }{"\u00A0"}%
 progress-sign-recognise-none = aún sin comprenderla
 progress-sign-score = Último puntaje: { $n }.
 progress-sign-new = { $sign }, nivel { $level }: aún nueva.
-progress-pairs = Señas tomadas por otras
+progress-pairs = Señas confundidas con otras
 progress-mixups-says = { $n ->
     [one] Un par. Ver las dos, una tras otra, ayuda.
    *[other] Los { $n } pares más frecuentes. Ver las dos, una tras otra, ayuda.
 }
-progress-mixups-none = Hasta ahora ninguna seña se tomó por otra.
+progress-mixups-none = Hasta ahora ninguna seña se confundió con otra.
 progress-mixup-produce = Se pidió { $sign } y se vio { $answer } { $n ->
     [one] una vez
    *[other] { $n } veces
@@ -105,7 +105,7 @@ progress-tile-kept-of = { $n ->
     [one] de { $n } repaso
    *[other] de { $n } repasos
 }
-progress-fresh = Aún no hay nada que dibujar
+progress-fresh = Aún no hay nada que mostrar
 progress-fresh-more = Después de tu primera lección verás aquí qué días practicaste, cómo crecen tus señas y cuáles quedan en tu memoria.
 progress-fresh-begin = Empieza la primera lección
 progress-table = Lo mismo en números

@@ -11,7 +11,7 @@ summary-unsaved = { $source ->
     [film] La cámara era un video: sus señas no se guardan. Las palabras que elegiste, sí.
    *[demo] Demo: las señas de la figura dibujada no se guardan. Las palabras que elegiste, sí.
 }
-summary-practice = Más práctica: nada se calificó y cada seña vuelve cuando tocaba.
+summary-practice = Más práctica: nada se calificó y cada seña vuelve cuando le tocaba.
 summary-back = { $way ->
     [produce] Hacerla
    *[recognise] Comprenderla

@@ -1,4 +1,4 @@
-"""The live strip: the player as in a mirror, and the last gesture or what is wrong."""
+"""The live strip: the player as in a mirror, and the last gesture or the present problem."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ LEAST: Final = 64
 
 
 def parts(rect: pygame.Rect, words_px: int, gap: int) -> tuple[pygame.Rect, pygame.Rect]:
-    """Boxes of picture and words: the picture above, as large as the strip allows.
+    """Returns boxes of picture and words: the picture above, as large as the strip allows.
 
     Args:
         rect: The whole strip.
         words_px: Height of the words; at most half of the strip.
-        gap: Between them.
+        gap: Space between them.
     """
     words, above = cut_bottom(rect, min(words_px, rect.height // 2), gap)
     high = min(above.height, round(above.width / ASPECT))
@@ -74,7 +74,7 @@ def _draw_badge(canvas: Canvas, rect: pygame.Rect, text: str, *, above: bool = F
     fitted = canvas.fit(text, 14, room, "bold")
     pill = pygame.Rect(0, 0, fitted.width_px + canvas.u(24), fitted.height_px + canvas.u(8))
     if fitted.truncated or (above and pill.height > rect.height // 4):
-        return  # very large text in a small window; the words stand elsewhere too
+        return  # very large text in a small window; the words are shown elsewhere too
     if above:
         pill.midtop = (rect.centerx, rect.top + canvas.u(8))
     else:

@@ -25,16 +25,16 @@ from deepsign.ui.layout import rows
 from deepsign.ui.tutor_view import TutorView
 
 SURE: Final = 100
-"""A word picked right has no doubt in it."""
+"""The score of a right choice, which is always certain."""
 WAIT_S: Final = 1.0
-"""How long nothing can be picked after a wrong pick: guessing costs time, as signing does."""
+"""How long nothing can be picked after a wrong pick, so that guessing costs time, as signing does."""
 
 
 class ChooseScene(PlayingScene):
     """A timed round of recognising.
 
     Args:
-        learner: Who plays.
+        learner: The player.
         plan: Mode and words.
     """
 
@@ -47,18 +47,18 @@ class ChooseScene(PlayingScene):
         self.tried: frozenset[str] = frozenset()
         self._traits = {each.id: each for each in all_traits(services.lexicon, services.words)}
         self._shown = ""
-        self._number = -1  # of the sign in the round
+        self._number = -1  # index of the sign in the round
         self._asked_s = 0.0
         self._wait_s = 0.0
 
     def leave(self) -> None:
-        """The tutor's pictures are forgotten."""
+        """Forgets the tutor's pictures."""
         super().leave()
         self.tutor.close()
 
     def ask(self, sign: str) -> None:
-        """The tutor begins, and four words stand beside."""
-        if sign != self._shown:  # after a pause the same words stand there
+        """Starts the tutor and shows four words."""
+        if sign != self._shown:  # after a pause the same words are shown
             self._shown, self._asked_s, self._wait_s = sign, 0.0, 0.0
             self.tried = frozenset()
             pool = tuple(self._traits.values())
@@ -72,7 +72,7 @@ class ChooseScene(PlayingScene):
         self.tutor.close()
 
     def pick(self, sign: str) -> None:
-        """The learner picks a word."""
+        """Takes the learner's choice."""
         if self.phase != "sign" or self._wait_s > 0 or sign in self.tried:
             return
         asked = self.contest.sign
@@ -91,23 +91,23 @@ class ChooseScene(PlayingScene):
         if self.phase == "sign":
             self._asked_s += dt_s
 
-    # what is seen
+    # drawing
 
     def asked(self) -> tuple[str, str]:
-        """A question stands where the word would."""
+        """Returns a question in place of the word."""
         if self.phase == "sign":
             return self.words("challenge-choose-word"), ""
         return super().asked()
 
     def status(self) -> str:
-        """What has just happened, or what to do."""
+        """Returns the last result, or what to do."""
         if self.flash is not None:
             return self.flash.words
         waiting = "challenge-choose-wait" if self._wait_s > 0 else "challenge-choose-status"
         return self.words(waiting)
 
     def _parts(self) -> tuple[pygame.Rect, tuple[pygame.Rect, ...]]:
-        """The tutor's square, and four boxes beside it."""
+        """Returns the tutor's square, and four boxes beside it."""
         box = self.boxes().camera
         side = min(box.height, box.width * 62 // 100)
         tutor = pygame.Rect(box.left, 0, side, side)
@@ -117,7 +117,7 @@ class ChooseScene(PlayingScene):
         return tutor, rows(beside, (1, 1, 1, 1), gap)
 
     def play_controls(self, boxes: Arena) -> tuple[Control, ...]:
-        """The controls of every round, and the four words."""
+        """Returns the controls of every round, and the four words."""
         rest = super().play_controls(boxes)
         if self.phase != "sign":
             return rest

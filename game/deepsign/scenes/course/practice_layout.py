@@ -1,4 +1,4 @@
-"""Where everything of the practice scene stands: pure, from the window's size, the phase and the size of text."""
+"""The layout of the practice scene; pure, from the window's size, the phase and the size of text."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from deepsign.ui.layout import columns, cut_bottom, cut_top, inset, largest
 from deepsign.ui.theme import scale_for, text_height
 
 LARGE: Final = 1.1
-"""Beyond this size of text the verdict may stand beside the pictures, which have little height below it."""
+"""With text larger than this, the verdict may stand beside the pictures, which leave little height below them."""
 
 
 def _nothing() -> pygame.Rect:
@@ -22,16 +22,16 @@ def _nothing() -> pygame.Rect:
 
 @dataclass(frozen=True)
 class PracticeLayout:
-    """Boxes in window pixels; those a phase does not use are empty.
+    """Boxes in window pixels; those that a phase does not use are empty.
 
     Attributes:
         leave: The button at the top left.
-        progress: How far the lesson is, beside it.
+        progress: The progress of the lesson, beside it.
         badge: The words at the top right.
         tutor: The tutor's square.
-        play: The row with which the tutor is stopped, stepped and moved by hand.
-        looks: The row with which the tutor is looked at from elsewhere.
-        words: Everything there is to read.
+        play: The row that stops, steps and moves the tutor.
+        looks: The row that changes the view of the tutor.
+        words: The text.
         camera: The learner's picture.
         status: The line below it.
         own: The square with the learner's attempt.
@@ -57,7 +57,7 @@ class PracticeLayout:
 
 @dataclass(frozen=True)
 class _Frame:
-    """What every phase starts from: the body below the bar, and the sizes in pixels."""
+    """The common input of every phase: the body below the bar, and the sizes in pixels."""
 
     body: pygame.Rect
     row: int
@@ -68,7 +68,7 @@ class _Frame:
 
 @lru_cache(maxsize=32)
 def layout(size: tuple[int, int], phase: LessonPhase, text_scale: float = 1.0) -> PracticeLayout:
-    """The layout of a window of ``size`` pixels in a phase; shared, so its boxes must not be moved."""
+    """Returns the layout of a window of ``size`` pixels in a phase. It is shared, so its boxes must not be moved."""
     scale = scale_for(size)
     gap = round(20 * scale)
     window = inset(pygame.Rect((0, 0), size), round(28 * scale), round(20 * scale))
@@ -95,7 +95,7 @@ def _cut_left(rect: pygame.Rect, width: int, gap: int) -> tuple[pygame.Rect, pyg
 
 
 def _show(frame: _Frame) -> dict[str, pygame.Rect]:
-    """Tutor large at the left with its two rows below, words and buttons at the right; one common foot."""
+    """Returns the tutor large at the left with its two rows below; words and buttons at the right."""
     body, gap = frame.body, frame.gap
     near = gap // 2
     side = min(body.height - 2 * (frame.low + near), body.width // 2 - near)
@@ -115,7 +115,7 @@ def _show(frame: _Frame) -> dict[str, pygame.Rect]:
 
 
 def _turn(frame: _Frame) -> dict[str, pygame.Rect]:
-    """Camera large at the left; at the right the word, the tutor and three buttons."""
+    """Returns the camera large at the left; the word, the tutor and three buttons at the right."""
     body, row, gap = frame.body, frame.row, frame.gap
     camera, right = columns(body, (2, 1), gap)
     status, camera = cut_bottom(camera, row, gap * 3 // 5)
@@ -136,7 +136,7 @@ def _turn(frame: _Frame) -> dict[str, pygame.Rect]:
 
 
 def _verdict(frame: _Frame) -> dict[str, pygame.Rect]:
-    """The verdict above; below it the attempt, the tutor and what to try."""
+    """Returns the verdict above; below it the attempt, the tutor and what to try."""
     body, gap = frame.body, frame.gap
     buttons, rest = cut_bottom(body, frame.row, gap)
     head, rest = cut_top(rest, max(frame.row * 9 // 4, rest.height * 27 // 100), gap)
@@ -159,12 +159,12 @@ def _verdict(frame: _Frame) -> dict[str, pygame.Rect]:
 
 
 def _verdict_of_large_text(frame: _Frame) -> dict[str, pygame.Rect]:
-    """The arrangement in which the pictures are larger."""
+    """Returns the arrangement in which the pictures are larger."""
     return max(_verdict(frame), _verdict_beside(frame), key=lambda boxes: boxes["own"].width)
 
 
 def _verdict_beside(frame: _Frame) -> dict[str, pygame.Rect]:
-    """The attempt and the tutor at the left, as large as they fit; the verdict and what to try beside them."""
+    """Returns the attempt and the tutor at the left, as large as they fit; the verdict and what to try beside them."""
     body, gap = frame.body, frame.gap
     buttons, rest = cut_bottom(body, frame.row, gap)
     low = max(28, frame.low * 3 // 4)

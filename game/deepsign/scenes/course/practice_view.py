@@ -1,4 +1,4 @@
-"""How the practice scene looks while a sign is met or asked for: drawing only, from a `PracticeView`."""
+"""The appearance of the practice scene while a sign is met or asked: draws a `PracticeView`."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from deepsign_assets.body.performance import Performance
 from deepsign_assets.lexicon import Lexicon, Sign
 
 NEARLY: Final = 0.7
-"""Enlarged words have room where they keep this share of their size."""
+"""Enlarged words have room if they keep this share of their size."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class PracticeView:
     lexicon: Lexicon
     lesson: Lesson
     sign: Sign
-    place: tuple[int, int]  # which step it is, and how many there are
+    place: tuple[int, int]  # the number of the step, and how many there are
     boxes: PracticeLayout
     scrub: pygame.Rect
     tutor: TutorView
@@ -49,8 +49,8 @@ class PracticeView:
     replay: Replay
     moment: float | None  # where on the bar the moment lies that is pointed at
     camera_gone: str  # why there is no picture, or "" while it starts
-    unsaved: str  # why what is signed does not count, or ""
-    signing_planned: bool  # whether the lesson has steps before the camera
+    unsaved: str  # why attempts are not saved, or ""
+    signing_planned: bool  # whether the lesson has steps in front of the camera
     status: str
     advice: str
     calm: bool  # reduced motion
@@ -60,10 +60,10 @@ class PracticeView:
 def draw(
     canvas: Canvas, view: PracticeView, layer: Layer, controls: Sequence[Control], focus: Focus
 ) -> None:
-    """Everything but the verdict.
+    """Draws everything but the verdict.
 
-    While the learner signs, everything but pictures and the line over them stands still, and is copied
-    from ``layer``: that frame must be cheap, for the camera and the network want the time.
+    While the learner signs, only the pictures and their line change; the rest is copied from ``layer``. That frame
+    must be cheap, because the camera and the network need the time.
     """
 
     def paint_still(target: Canvas) -> None:
@@ -86,7 +86,7 @@ def draw(
 def _still_key(
     canvas: Canvas, view: PracticeView, controls: Sequence[Control], focus: Focus
 ) -> tuple[object, ...]:
-    """All that the still part depends on."""
+    """Returns all that the still part depends on."""
     lesson = view.lesson
     looks = tuple((c.name, c.label, tuple(c.rect), c.chosen) for c in controls)
     place = (view.place, lesson.step, lesson.phase, lesson.beside, lesson.helped)
@@ -102,7 +102,7 @@ def _still_key(
 def draw_frame(
     canvas: Canvas, view: PracticeView, controls: Sequence[Control], focus: Focus
 ) -> None:
-    """Paper, how far the lesson is, who is in the picture, and the controls."""
+    """Draws the ground, the progress of the lesson, a badge, and the controls."""
     p, boxes = canvas.palette, view.boxes
     canvas.clear()
     number, count = view.place
@@ -138,7 +138,7 @@ def _draw_show(canvas: Canvas, view: PracticeView) -> None:
 
 
 def draw_explanation(canvas: Canvas, area: pygame.Rect, view: PracticeView, size: float) -> None:
-    """How it is done, and directly below a card with the hint, unless enlarged words need its room."""
+    """Draws how the sign is made, and below it a card with the hint, unless enlarged words need the room."""
     gap, hint_height = canvas.u(16), 0
     hint, description = view.words.hint(view.sign.id), view.words.description(view.sign.id)
     if hint:
@@ -153,14 +153,14 @@ def draw_explanation(canvas: Canvas, area: pygame.Rect, view: PracticeView, size
 
 
 def has_room(canvas: Canvas, area: pygame.Rect, text: str, size: float) -> bool:
-    """Whether enlarged words stand there nearly as large as they are meant to be; others shrink as they must."""
+    """Returns whether enlarged words fit at nearly their full size; otherwise they shrink."""
     fitted = canvas.fit(text, size, area.size)
     least = NEARLY * canvas.px(size)
     return canvas.text_scale <= 1 or (not fitted.truncated and fitted.px >= least)
 
 
 def draw_tutor(canvas: Canvas, view: PracticeView) -> None:
-    """The tutor's square."""
+    """Draws the tutor's square."""
     view.tutor.draw(canvas, view.boxes.tutor, canvas.palette.paper)
 
 
@@ -173,7 +173,7 @@ def _draw_tag(canvas: Canvas, area: pygame.Rect, words: str) -> None:
 
 
 def draw_gloss(canvas: Canvas, area: pygame.Rect, view: PracticeView, size: float) -> pygame.Rect:
-    """The gloss, and the word where that says more; returns what is left below it."""
+    """Draws the gloss, and the word if it says more; returns the area below it."""
     p, gloss = canvas.palette, view.sign.gloss
     meaning = meaning_of(view.words, view.sign.id, gloss)
     room = area.height - (canvas.t(30) + canvas.u(4) if meaning else 0)
@@ -187,14 +187,14 @@ def draw_gloss(canvas: Canvas, area: pygame.Rect, view: PracticeView, size: floa
 
 
 def _beside_icon(canvas: Canvas, area: pygame.Rect) -> pygame.Rect:
-    """The room for the words in a card: beside its icon."""
+    """Returns the area of the words in a card, beside its icon."""
     inner = inset(area, canvas.u(18), canvas.u(14))
     left = inner.left + canvas.u(30) + canvas.u(12)
     return pygame.Rect(left, inner.top, inner.right - left, inner.height)
 
 
 def card_height(canvas: Canvas, area: pygame.Rect, said: str, percent: int = 45) -> int:
-    """As high as its words need, at most so many percent of what there is."""
+    """Returns the height that the words need, at most a percentage of the area."""
     most = area.height * percent // 100
     words = _beside_icon(canvas, pygame.Rect(area.left, area.top, area.width, most))
     return min(most, max(canvas.u(58), canvas.fit(said, 18, words.size).height_px + canvas.u(28)))
@@ -203,7 +203,7 @@ def card_height(canvas: Canvas, area: pygame.Rect, said: str, percent: int = 45)
 def draw_card(
     canvas: Canvas, area: pygame.Rect, said: str, icon: str, ink: Colour, ground: Colour
 ) -> None:
-    """Words on a soft ground with an icon before them."""
+    """Draws words on a soft ground with an icon before them."""
     canvas.box(area, ground, 16)
     side = canvas.u(30)
     place = pygame.Rect(area.left + canvas.u(18), 0, side, side)
@@ -213,7 +213,7 @@ def draw_card(
 
 
 def _draw_prompt(canvas: Canvas, view: PracticeView) -> None:
-    """What kind of step it is, the word, and a question where the tutor would stand."""
+    """Draws the kind of step, the word, and a question in the tutor's place."""
     p, say = canvas.palette, view.words
     tag, rest = cut_top(view.boxes.words, canvas.t(26), canvas.u(2))
     canvas.text(
@@ -238,9 +238,9 @@ def _draw_camera(canvas: Canvas, view: PracticeView) -> None:
 
 
 def _draw_no_picture(canvas: Canvas, view: PracticeView) -> None:
-    """Words in place of the picture: the learner never looks at a frozen one."""
+    """Draws words in place of the picture: the learner never looks at a frozen one."""
     p, box = canvas.palette, view.boxes.camera
-    canvas.surface.fill(p.paper, box)  # smooth corners must not pile up from frame to frame
+    canvas.surface.fill(p.paper, box)  # smooth corners must not accumulate
     canvas.card(box)
     body = centred(box, box.width * 80 // 100, canvas.t(240))
     icon, rest = cut_top(body, canvas.u(80), canvas.u(16))
@@ -251,7 +251,7 @@ def _draw_no_picture(canvas: Canvas, view: PracticeView) -> None:
 
 
 def _draw_status(canvas: Canvas, view: PracticeView) -> None:
-    """What is waited for, below the picture, where it covers no hands."""
+    """Draws the status below the picture, where it covers no hands."""
     p, box = canvas.palette, view.boxes.status
     ink, ground = p.tone("none")
     if view.lesson.phase == "recording" or view.attempting.moving:

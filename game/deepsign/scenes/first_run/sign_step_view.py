@@ -1,4 +1,4 @@
-"""How the first sign looks: drawing only, from a `FirstSignView` that the scene fills in."""
+"""The appearance of the first sign: draws a `FirstSignView` that the scene fills in."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from deepsign.ui.theme import Tone
 from deepsign.ui.tutor_view import TutorView
 
 FirstSignPhase = Literal["watch", "turn", "judging", "verdict", "replay", "choose"]
-"""A verdict is laid out as ``replay`` where the attempt can be shown beside the tutor."""
+"""A verdict is laid out as ``replay`` if the attempt can be shown beside the tutor."""
 
 
 @dataclass(frozen=True)
 class FirstSignBoxes:
-    """Where things stand; those a phase does not use are empty."""
+    """The layout; boxes that a phase does not use are empty."""
 
     tutor: pygame.Rect
     words: pygame.Rect
@@ -55,12 +55,12 @@ class FirstSignView:
 def boxes(
     frame: dict[str, pygame.Rect], phase: FirstSignPhase, gap: int, line: int
 ) -> FirstSignBoxes:
-    """The layout of a phase.
+    """Returns the layout of a phase.
 
     Args:
         frame: The page's areas.
-        phase: Which.
-        gap: Between neighbours, pixels.
+        phase: The phase.
+        gap: Space between neighbours, pixels.
         line: Height of the line below the camera, pixels.
     """
     body, nothing = frame["body"], pygame.Rect(0, 0, 0, 0)
@@ -85,7 +85,7 @@ def boxes(
 
 
 def _replay(body: pygame.Rect, gap: int, label: int) -> FirstSignBoxes:
-    """The attempt and the tutor side by side, each below its label, and the words beside them."""
+    """Returns the attempt and the tutor side by side, each below its label, and the words beside them."""
     nothing = pygame.Rect(0, 0, 0, 0)
     side = min(body.height - label, (body.width * 64 // 100 - gap) // 2)
     top = body.top + (body.height - label - side) // 2 + label
@@ -98,7 +98,7 @@ def _replay(body: pygame.Rect, gap: int, label: int) -> FirstSignBoxes:
 
 
 def draw(canvas: Canvas, view: FirstSignView) -> None:
-    """The body of the page."""
+    """Draws the body of the page."""
     view.tutor.draw(canvas, view.boxes.tutor, canvas.palette.paper)
     if view.phase == "watch":
         _draw_explained(canvas, view)
@@ -110,7 +110,7 @@ def draw(canvas: Canvas, view: FirstSignView) -> None:
 
 
 def _draw_explained(canvas: Canvas, view: FirstSignView) -> None:
-    """The word, how it is done, and what helps to remember it."""
+    """Draws the word, the description and the hint."""
     p, area = canvas.palette, view.boxes.words
     gloss, rest = cut_top(area, area.height * 18 // 100, canvas.u(4))
     canvas.text(gloss, view.gloss, 60, "black", p.ink, valign="middle")
@@ -124,7 +124,7 @@ def _draw_explained(canvas: Canvas, view: FirstSignView) -> None:
 
 
 def _draw_turn(canvas: Canvas, view: FirstSignView) -> None:
-    """The own picture, what is waited for, and the word below the tutor."""
+    """Draws the learner's picture, the status, and the word below the tutor."""
     p, at = canvas.palette, view.boxes
     _draw_camera(canvas, view)
     busy = view.phase == "judging" or view.turn.attempting.moving
@@ -159,7 +159,7 @@ def _draw_camera(canvas: Canvas, view: FirstSignView) -> None:
 
 
 def _draw_again(canvas: Canvas, view: FirstSignView) -> None:
-    """The attempt beside the tutor, where there is one."""
+    """Draws the attempt beside the tutor, if there is one."""
     at = view.boxes
     if not at.replay.width:
         return
@@ -171,7 +171,7 @@ def _draw_again(canvas: Canvas, view: FirstSignView) -> None:
 
 
 def _look(view: FirstSignView) -> tuple[Tone, str]:
-    """Colours and icon of the verdict."""
+    """Returns colours and icon of the verdict."""
     if view.won:
         return "yes", "check"
     if view.unsure:
@@ -180,7 +180,7 @@ def _look(view: FirstSignView) -> tuple[Tone, str]:
 
 
 def _draw_verdict(canvas: Canvas, view: FirstSignView) -> None:
-    """One or two great words on their colour, and what to do next."""
+    """Draws one or two great words on their colour, and what to do next."""
     p, area = canvas.palette, view.boxes.words
     tone, icon_name = _look(view)
     strong, soft = p.tone(tone)

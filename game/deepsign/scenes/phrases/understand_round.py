@@ -1,4 +1,4 @@
-"""Understanding phrases: the tutor signs, the learner picks what it means. Needs no camera."""
+"""Understanding phrases: the tutor signs, the learner picks the meaning. Needs no camera."""
 
 from __future__ import annotations
 
@@ -34,13 +34,13 @@ class UnderstandRound(PhraseRound):
         self.quiz = Quiz(self.phrase.id, ())
 
     def take_up(self) -> None:
-        """Asks the present phrase; its meaning stands among those of its distractors."""
+        """Asks the present phrase; its meaning is among those of its distractors."""
         super().take_up()
         options = [self.phrase.id, *self.phrase.distractors]
         self.services.rng.shuffle(options)
         self.quiz = Quiz(self.phrase.id, tuple(options))
 
-    # what the learner does
+    # actions
 
     def _pick(self, option: str | None) -> None:
         quiz = self.quiz.pick(option)
@@ -54,16 +54,16 @@ class UnderstandRound(PhraseRound):
         self.quiz = self.quiz.replayed()
         self.tutor.head = self.tutor.head.restarted()
 
-    # what happens by itself
+    # changes
 
     def update(self, dt_s: float) -> None:
-        """The tutor signs once and waits; after the answer it goes on in a loop."""
+        """Lets the tutor sign once and wait, and loop after the answer."""
         if self.over:
             return
         side, ahead = self._boxes()["tutor"].width, self.services.paint_ahead
         self.quiz = paced(self.quiz, self.tutor, dt_s, side, ahead)
 
-    # what is seen
+    # drawing
 
     def _boxes(self) -> dict[str, pygame.Rect]:
         out = self.frame()
@@ -79,7 +79,7 @@ class UnderstandRound(PhraseRound):
         return out
 
     def round_controls(self) -> tuple[Control, ...]:
-        """The meanings while one is asked, the way on after the answer."""
+        """Returns the meanings while one is asked, next after the answer."""
         boxes = self._boxes()
         again, row = columns(boxes["looks"], (1, 2), self.u(10))
         label = self.words("receptive-again")
@@ -100,7 +100,7 @@ class UnderstandRound(PhraseRound):
         return option_controls(self.quiz, meanings, places, boxes["next"], unsure, self._pick)
 
     def draw_round(self, canvas: Canvas) -> None:
-        """The tutor; the question, or how the answer was and what the phrase means."""
+        """Draws the tutor; the question, or the result and the meaning of the phrase."""
         p, boxes = canvas.palette, self._boxes()
         self.tutor.draw(canvas, boxes["tutor"], p.paper)
         if self.quiz.phase == "answered":

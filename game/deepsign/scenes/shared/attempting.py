@@ -57,7 +57,7 @@ class Attempting(Conductor):
 
     @property
     def trouble_words(self) -> str:
-        """What stands in the way, in words."""
+        """What prevents an attempt, in words."""
         services = self._services
         if self.trouble.startswith("camera"):
             return camera_words(services.words, services.camera)
@@ -81,7 +81,7 @@ class Attempting(Conductor):
         return self._frames.capture.between(start_s - margin_s, end_s + margin_s)
 
     def update(self, dt_s: float, box: pygame.Rect) -> None:
-        """Takes the newest frame, shown to fill ``box``, and hands a finished attempt over."""
+        """Takes the newest frame, shown to fill ``box``, and submits a finished attempt."""
         self._size = box.size
         self.step(dt_s)
 

@@ -22,7 +22,7 @@ from deepsign_assets.body.performance import Performance
 from deepsign_model.tracking.skeleton import Skeleton
 
 EDGE_S: Final = 0.25
-"""The loop of an attempt begins and ends this much beyond the movement."""
+"""How far the loop of an attempt extends beyond the movement."""
 
 
 class PacedReplay(Replay):
@@ -36,7 +36,7 @@ class PacedReplay(Replay):
         pointer: What is pointed at in it, if anything.
     """
 
-    _pace: tuple[Array, Array] | None = None  # of the attempt that is shown again
+    _pace: tuple[Array, Array] | None = None  # of the attempt in the replay
 
     def __init__(self) -> None:
         super().__init__()

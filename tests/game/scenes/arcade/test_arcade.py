@@ -52,7 +52,7 @@ def test_gestures_lead_from_the_menu_to_a_high_score(ready: Studio) -> None:
     while scene.phase != "over":
         due = scene.rush.due
         made = [each for each in scene.rush.judged if each.hit]
-        # reported late by the recogniser's delay: that is on the beat
+        # reported late by the recogniser's delay, so it is on the beat
         late_s = scene.rush.delay_s
         if due is not None and scene.rush.time_s >= due.at_s + late_s and len(made) < 2:
             source.say(due.gesture)
@@ -94,7 +94,7 @@ def test_a_held_key_is_one_gesture(
     assert len(made) == 1
 
 
-def test_the_kite_is_flown_with_the_keys_until_it_is_lost_and_the_score_kept(ready: Studio) -> None:
+def test_the_kite_is_flown_by_keys_until_it_is_lost_and_the_score_is_stored(ready: Studio) -> None:
     menu = entered(ready, ScriptedSource())
     shut(ready, menu.hub)
     scene = KiteScene(ready.services, ready.stage.stack, menu.hub, "hard")
@@ -132,7 +132,7 @@ def test_the_kite_is_flown_with_the_keys_until_it_is_lost_and_the_score_kept(rea
     assert setup.best == (kept,), "without a camera the table of the keys is shown"
 
 
-def test_a_thumb_down_goes_back_and_a_new_scene_hears_nothing_at_first(ready: Studio) -> None:
+def test_a_thumb_down_goes_back_and_a_new_scene_ignores_gestures_at_first(ready: Studio) -> None:
     source = ScriptedSource()
     menu = entered(ready, source)
     setup = SetupScene(ready.services, ready.stage.stack, menu.hub, KITE)
@@ -152,7 +152,7 @@ def test_a_thumb_down_goes_back_and_a_new_scene_hears_nothing_at_first(ready: St
     assert source.state.phase == "closed"
 
 
-def test_a_thumb_chooses_when_it_is_held_and_it_is_seen_how_far_it_is(ready: Studio) -> None:
+def test_a_held_thumb_chooses_and_a_bar_shows_how_far_it_is(ready: Studio) -> None:
     source = ScriptedSource()
     menu = entered(ready, source)
     wait(ready)
@@ -187,7 +187,7 @@ def _changed(changed: np.ndarray, rect: pygame.Rect) -> int:
     return int(changed[rect.left : rect.right, rect.top : rect.bottom].sum())
 
 
-def test_the_game_pauses_when_the_camera_goes_and_goes_on_with_the_keys(ready: Studio) -> None:
+def test_the_game_pauses_when_the_camera_goes_and_continues_with_the_keys(ready: Studio) -> None:
     menu = entered(ready, ScriptedSource())
     scene = RushScene(ready.services, ready.stage.stack, menu.hub, "easy")
     ready.stage.stack.push(scene)
@@ -213,7 +213,7 @@ def test_the_game_pauses_when_the_camera_goes_and_goes_on_with_the_keys(ready: S
     assert ready.services.store.games.best(ready.learner, "rush", None, 5) == ()
 
 
-def test_without_weights_one_sentence_says_so_and_the_keys_remain(ready: Studio) -> None:
+def test_without_weights_a_sentence_says_so_and_the_keys_remain(ready: Studio) -> None:
     menu = entered(ready, Missing())
     assert menu.hub.status == "missing"
     shut(ready, menu.hub)
@@ -251,7 +251,7 @@ def test_a_recogniser_that_stops_pauses_the_game(ready: Studio) -> None:
     assert scene.phase == "count"
 
 
-def test_the_network_sees_the_picture_as_it_was_taken_and_the_player_as_in_a_mirror(
+def test_the_network_gets_the_picture_unmirrored_and_the_player_sees_a_mirror(
     ready: Studio, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     source = ScriptedSource()
@@ -284,7 +284,7 @@ def test_the_network_sees_the_picture_as_it_was_taken_and_the_player_as_in_a_mir
 
 @pytest.mark.parametrize("hand", ["right", "left"])
 @pytest.mark.parametrize("gesture", ["swiping_left", "swiping_right"])
-def test_a_swipe_goes_the_way_it_is_named_on_the_screen_with_either_hand(hand, gesture) -> None:
+def test_a_swipe_moves_as_named_on_the_screen_with_either_hand(hand, gesture) -> None:
     learner, size = DrawnLearner(hand=hand), (160, 120)
     made = learner.gesture(gesture)
     first, last = made.stroke_s
@@ -299,7 +299,7 @@ def test_a_swipe_goes_the_way_it_is_named_on_the_screen_with_either_hand(hand, g
     assert (moved < 0) == (gesture == "swiping_left")
 
 
-def test_free_play_counts_what_was_seen_and_shows_any_gesture(ready: Studio) -> None:
+def test_free_play_counts_recognised_gestures_and_shows_any_gesture(ready: Studio) -> None:
     source = ScriptedSource()
     menu = entered(ready, source)
     scene = FreeScene(ready.services, ready.stage.stack, menu.hub)
@@ -324,7 +324,7 @@ def test_free_play_counts_what_was_seen_and_shows_any_gesture(ready: Studio) -> 
     assert (row.gesture, row.seen) == ("thumb_down", 1)
 
 
-def test_a_song_in_which_all_was_late_offers_another_delay_once(ready: Studio) -> None:
+def test_a_song_with_late_hits_offers_another_delay_once(ready: Studio) -> None:
     menu = entered(ready, ScriptedSource())
     outcome = GameOutcome(RUSH, "easy", 900, 3, 0.5, 60.0, late_s=0.18)
     kept = keep(ready.services, ready.learner, outcome)
@@ -338,7 +338,7 @@ def test_a_song_in_which_all_was_late_offers_another_delay_once(ready: Studio) -
     assert [each.name for each in scene.controls()] == ["again", "done"]
 
 
-def test_the_own_gestures_are_those_of_progress_db_and_one_of_them_can_be_shown(
+def test_the_players_gestures_come_from_progress_db_and_each_can_be_shown(
     ready: Studio,
 ) -> None:
     store, source = ready.services.store, ScriptedSource()

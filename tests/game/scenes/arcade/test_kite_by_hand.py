@@ -1,4 +1,4 @@
-"""Kite with a drawn hand: its skeleton, and where the kite goes; and that all of it stays in its field."""
+"""Kite flown by the skeleton of a drawn hand, and drawing that stays within its field."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def test_without_a_hand_the_kite_only_sinks_a_little(ready: Studio) -> None:
     assert scene.kite.y == pytest.approx(0.5, abs=0.1)
 
 
-def test_a_drawn_performer_gathers_lights_and_takes_the_hand_down_at_the_end(ready: Studio) -> None:
+def test_a_drawn_performer_gathers_lights_and_lowers_the_hand_at_the_end(ready: Studio) -> None:
     menu = entered(ready, ScriptedSource())
     scene = KiteScene(ready.services, ready.stage.stack, menu.hub, "easy")
     ready.stage.stack.push(scene)
@@ -66,7 +66,7 @@ def test_a_drawn_performer_gathers_lights_and_takes_the_hand_down_at_the_end(rea
 
 
 @pytest.mark.parametrize("size", [(947, 676), (440, 570), (1420, 1010)])
-def test_nothing_of_the_kite_leaves_the_field_wherever_it_flies(size: tuple[int, int]) -> None:
+def test_the_kite_is_never_drawn_outside_the_field(size: tuple[int, int]) -> None:
     field = pygame.Rect((22, 22), size)
     sky = SkyView(field, above=58)
     open_sky = pygame.Rect(field.left, sky.top, field.width, field.bottom - sky.top)

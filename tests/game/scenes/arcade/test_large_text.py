@@ -1,4 +1,4 @@
-"""Words on every screen of the arcade: of twice the size, and in the smallest window."""
+"""Words on every screen of the arcade at twice the size, and in the smallest window."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ NAMES = [name for name in SHOTS if name.startswith("arcade")]
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_words_of_twice_the_size_are_whole_and_apart(name: str, ready: Studio) -> None:
+def test_words_of_twice_the_size_are_complete_and_apart(name: str, ready: Studio) -> None:
     SHOTS[name](ready)
     ready.services.choices.change(text_scale=2.0)
     for language in ("en", "es"):
@@ -23,7 +23,7 @@ def test_words_of_twice_the_size_are_whole_and_apart(name: str, ready: Studio) -
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_words_are_whole_and_apart_in_the_smallest_window(name: str, ready: Studio) -> None:
+def test_words_are_complete_and_apart_in_the_smallest_window(name: str, ready: Studio) -> None:
     SHOTS[name](ready)
     for language in ("en", "es"):
         ready.services.choices.change(language=language)

@@ -1,4 +1,4 @@
-"""Free play is left, and a game is paused and left, by two gestures; one alone, however wrong, changes nothing."""
+"""Two gestures leave free play, and pause and leave a game; one gesture alone changes nothing."""
 
 from __future__ import annotations
 
@@ -51,11 +51,11 @@ def holds(ready: Studio, source: ScriptedSource, gesture: str) -> None:
 
 
 def rests(ready: Studio) -> None:
-    """A game that has just been paused hears nothing for a moment."""
+    """Waits until a paused game accepts gestures."""
     ready.run(IGNORED_S)
 
 
-def test_a_thumb_down_and_a_thumb_up_lead_out_of_free_play(ready: Studio) -> None:
+def test_a_thumb_down_and_a_thumb_up_leave_free_play(ready: Studio) -> None:
     source = ScriptedSource()
     menu, scene = free_play(ready, source)
     says(ready, source, ASKS)
@@ -76,14 +76,14 @@ def test_a_thumb_down_and_a_thumb_up_lead_out_of_free_play(ready: Studio) -> Non
         ("stop_sign", "stop_sign", ANSWERS),
     ],
 )
-def test_practice_does_not_lead_out_of_free_play(ready: Studio, made: tuple[str, ...]) -> None:
+def test_practice_does_not_leave_free_play(ready: Studio, made: tuple[str, ...]) -> None:
     source = ScriptedSource()
     _, scene = free_play(ready, source)
     says(ready, source, *made)
     assert ready.stage.stack.top is scene
 
 
-def test_a_thumb_up_long_after_leads_nowhere(ready: Studio) -> None:
+def test_a_thumb_up_after_a_long_time_does_not_leave(ready: Studio) -> None:
     source = ScriptedSource()
     _, scene = free_play(ready, source)
     says(ready, source, ASKS)
@@ -92,7 +92,7 @@ def test_a_thumb_up_long_after_leads_nowhere(ready: Studio) -> None:
     assert ready.stage.stack.top is scene
 
 
-def test_the_keys_of_both_gestures_lead_nowhere_in_free_play(ready: Studio) -> None:
+def test_the_keys_of_both_gestures_do_not_leave_free_play(ready: Studio) -> None:
     _, scene = free_play(ready, ScriptedSource())
     press(ready, pygame.K_g)
     press(ready, pygame.K_t)
@@ -100,7 +100,7 @@ def test_the_keys_of_both_gestures_lead_nowhere_in_free_play(ready: Studio) -> N
     assert ready.stage.stack.top is scene
 
 
-def test_a_game_is_paused_and_gone_on_with_by_gestures(ready: Studio) -> None:
+def test_a_game_is_paused_and_continued_by_gestures(ready: Studio) -> None:
     source = ScriptedSource()
     _, scene = flying(ready, source)
     says(ready, source, ASKS)
@@ -158,7 +158,7 @@ def test_a_thumb_down_that_the_song_asks_for_is_no_question(
     assert scene.rush.judged == [], "it was too early for the note as well"
 
 
-def test_a_gesture_that_meets_its_note_withdraws_the_question(ready: Studio) -> None:
+def test_a_gesture_that_hits_its_note_withdraws_the_question(ready: Studio) -> None:
     source = ScriptedSource()
     menu = entered(ready, source)
     scene = RushScene(ready.services, ready.stage.stack, menu.hub, "easy")

@@ -1,4 +1,4 @@
-"""Sign Rush on a stage: the drawn performer signs, the recogniser is a stand-in, progress.db is real."""
+"""Sign Rush on a stage: the drawn performer signs, the recogniser is scripted, progress.db is real."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ KNOWN = ("bird", "book", "cat", "happy")
 
 @pytest.fixture
 def short(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
-    """Makes the easy game a short one."""
+    """Makes the easy game short."""
 
     def shorten(gap_s: float, signs: int) -> None:
         monkeypatch.setitem(PACES, "easy", SignPace("easy", gap_s, signs))
@@ -41,7 +41,7 @@ def short(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
 
 
 def played(ready: Studio, difficulty: str = "endless") -> SignRushScene:
-    """A game that has counted in."""
+    """Returns a game that has counted in."""
     menu = entered(ready, ScriptedSource())
     scene = SignRushScene(ready.services, ready.stage.stack, menu.hub, difficulty)
     ready.show(scene)
@@ -50,7 +50,7 @@ def played(ready: Studio, difficulty: str = "endless") -> SignRushScene:
 
 
 def answer(ready: Studio, scene: SignRushScene, **shares: float) -> str:
-    """Waits for an attempt at the sign that is asked for; the recogniser is sure of it, or says the shares."""
+    """Waits for an attempt at the present sign; the recogniser is certain of it, or gives the shares."""
     ready.until(lambda: scene.attempting.judging)
     sign = scene.attempting.sign
     ready.recogniser.say(**(shares or {sign: 0.97}))
@@ -59,7 +59,7 @@ def answer(ready: Studio, scene: SignRushScene, **shares: float) -> str:
 
 
 def due(ready: Studio, sign: str, days: int = 12) -> None:
-    """Its card falls due today."""
+    """Makes the sign's card due today."""
     if ready.services.store.cards.reviews(ready.learner)[-1].at > TODAY - timedelta(days=1):
         ready.forget_reviews()
     for ago in (days + 1, days):
@@ -68,7 +68,7 @@ def due(ready: Studio, sign: str, days: int = 12) -> None:
 
 
 def written(ready: Studio) -> tuple[int, int, int, int]:
-    """How many attempts, reviews, games and sittings of this game there are."""
+    """Returns the numbers of attempts, reviews, games and sittings of this game."""
     store, learner = ready.services.store, ready.learner
     return (
         sum(each.activity == "sign_rush" for each in store.attempts.of(learner)),
@@ -78,13 +78,13 @@ def written(ready: Studio) -> tuple[int, int, int, int]:
     )
 
 
-def test_the_own_signs_are_those_that_were_signed_right(ready: Studio) -> None:
+def test_the_signs_of_the_game_are_those_signed_right(ready: Studio) -> None:
     assert tuple(each.sign for each in known_signs(ready.services, ready.learner)) == KNOWN
     stranger = ready.services.store.learners.create("Bo")
     assert known_signs(ready.services, stranger) == ()
 
 
-def test_a_game_before_the_camera_leaves_attempts_a_review_and_a_score(
+def test_a_game_before_the_camera_stores_attempts_a_review_and_a_score(
     ready: Studio, short: Callable[..., None]
 ) -> None:
     short(5.0, 4)
@@ -115,7 +115,7 @@ def test_a_game_before_the_camera_leaves_attempts_a_review_and_a_score(
     ("shares", "rating", "grade"),
     [({}, Rating.GOOD, "hit"), ({"house": 0.97}, Rating.AGAIN, "miss"), (None, None, "open")],
 )
-def test_only_a_sure_verdict_reviews_a_due_card(
+def test_only_a_certain_verdict_reviews_a_due_card(
     shares: dict[str, float] | None, rating: Rating | None, grade: str, ready: Studio
 ) -> None:
     for sign in KNOWN:
@@ -138,9 +138,7 @@ def test_only_a_sure_verdict_reviews_a_due_card(
         assert scene.rush.judged[0].hit == (grade == "hit")
 
 
-def test_keys_are_marked_and_leave_nothing_behind(
-    ready: Studio, short: Callable[..., None]
-) -> None:
+def test_keys_are_marked_and_store_nothing(ready: Studio, short: Callable[..., None]) -> None:
     short(3.0, 3)
     before = written(ready)
     menu = entered(ready, ScriptedSource())
@@ -166,7 +164,7 @@ def test_keys_are_marked_and_leave_nothing_behind(
     assert written(ready) == before
 
 
-def test_a_key_in_a_game_before_the_camera_ends_what_is_kept(ready: Studio) -> None:
+def test_a_key_in_a_game_before_the_camera_ends_storing(ready: Studio) -> None:
     scene = played(ready)
     answer(ready, scene)
     assert written(ready)[0] == 1
@@ -177,7 +175,7 @@ def test_a_key_in_a_game_before_the_camera_ends_what_is_kept(ready: Studio) -> N
     assert not scene.outcome().counts
 
 
-def test_a_drawn_performer_leaves_nothing_behind_and_the_screen_says_so(
+def test_a_drawn_performer_stores_nothing_and_the_screen_says_so(
     ready: Studio, short: Callable[..., None]
 ) -> None:
     short(5.0, 2)
@@ -194,7 +192,7 @@ def test_a_drawn_performer_leaves_nothing_behind_and_the_screen_says_so(
     assert written(ready) == before
 
 
-def test_who_signs_nothing_misses_and_no_card_moves(ready: Studio) -> None:
+def test_signing_nothing_misses_all_and_changes_no_card(ready: Studio) -> None:
     for sign in KNOWN:
         due(ready, sign)
     before = written(ready)
@@ -240,7 +238,7 @@ def test_watch_first_can_be_switched_off(ready: Studio) -> None:
     assert not scene.rush._next.watch
 
 
-def test_with_few_signs_one_sentence_sends_to_a_lesson(ready: Studio) -> None:
+def test_with_few_signs_a_sentence_recommends_a_lesson(ready: Studio) -> None:
     ready.learner = ready.services.store.learners.create("Bo")
     menu = entered(ready, ScriptedSource())
     setup = SetupScene(ready.services, ready.stage.stack, menu.hub, SIGN)
@@ -256,7 +254,7 @@ def test_with_few_signs_one_sentence_sends_to_a_lesson(ready: Studio) -> None:
     assert ready.stage.stack.top is setup
 
 
-def test_it_is_played_without_the_weights_of_the_gestures(ready: Studio) -> None:
+def test_it_can_be_played_without_the_weights_of_the_gestures(ready: Studio) -> None:
     menu = entered(ready, Missing())
     scene = SignRushScene(ready.services, ready.stage.stack, menu.hub, "easy")
     ready.show(scene)
@@ -266,7 +264,7 @@ def test_it_is_played_without_the_weights_of_the_gestures(ready: Studio) -> None
     assert not scene.by_keys
 
 
-def test_gestures_do_nothing_while_it_is_played_and_lead_through_the_pause(ready: Studio) -> None:
+def test_gestures_do_nothing_during_play_and_work_in_the_pause(ready: Studio) -> None:
     source = ScriptedSource()
     menu = entered(ready, source)
     scene = SignRushScene(ready.services, ready.stage.stack, menu.hub, "easy")
@@ -293,7 +291,7 @@ def test_gestures_do_nothing_while_it_is_played_and_lead_through_the_pause(ready
     assert not menu.hub.signing
 
 
-def test_a_sign_is_placed_on_the_beat_by_the_camera_s_clock(ready: Studio) -> None:
+def test_a_sign_is_timed_by_the_clock_of_the_camera(ready: Studio) -> None:
     scene = played(ready)
     scene.rush.time_s = 4.0
     skeleton = ready.services.camera.newest()

@@ -1,4 +1,4 @@
-"""The tracked hands over the player's picture, and the hint of what a gesture was short of."""
+"""The tracked hands over the player's picture, and the hint about what a gesture lacked."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ RECT = pygame.Rect(40, 30, 320, 240)
 
 
 def drawn(*moments: Skeleton, rect: pygame.Rect = RECT) -> np.ndarray:
-    """(W, H) where something was drawn."""
+    """Returns where something was drawn, bool (W, H)."""
     surface = pygame.Surface((400, 300), 0, 32)
     surface.fill(GROUND)
     trace.draw(Canvas(surface, palette("light"), Fonts()), rect, moments)
@@ -48,8 +48,8 @@ def test_a_hand_is_drawn_where_the_mirror_shows_it_and_nowhere_else() -> None:
 
 
 @pytest.mark.parametrize("size", [(320, 240), (300, 100), (120, 240)])
-def test_places_are_those_of_the_picture_that_fills_the_box(size: tuple[int, int]) -> None:
-    """A bright spot of the picture lies, in the mirror, where the glass says."""
+def test_places_match_the_picture_that_fills_the_box(size: tuple[int, int]) -> None:
+    """A bright spot of the picture is, in the mirror, where the conversion says."""
     rect, spot = pygame.Rect((20, 10), size), (330, 235)
     rgb = np.zeros((480, 640, 3), np.uint8)
     rgb[spot[1] - 2 : spot[1] + 3, spot[0] - 2 : spot[0] + 3] = 255
@@ -114,7 +114,7 @@ def test_the_skeleton_of_the_drawn_performer_is_over_the_picture_of_free_play(
     ("gesture", "short"),
     [("swiping_left", "further"), ("thumb_up", "hold"), ("shaking_hand", "longer")],
 )
-def test_free_play_says_what_was_missing_until_a_gesture_is_spotted(
+def test_free_play_says_what_a_gesture_lacked_until_one_is_spotted(
     ready: Studio, gesture: str, short: Short, language: str
 ) -> None:
     source = ScriptedSource()
@@ -152,7 +152,7 @@ def test_without_weights_the_recogniser_still_sees_the_hand_that_steers(ready: S
     assert menu.hub.status == "missing"
 
 
-def test_every_scene_of_the_arcade_hands_news_on_and_each_counts_once(ready: Studio) -> None:
+def test_every_scene_of_the_arcade_passes_events_on_and_each_counts_once(ready: Studio) -> None:
     class Listening(ScriptedSource):
         def __init__(self) -> None:
             super().__init__()

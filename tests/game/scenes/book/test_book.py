@@ -1,4 +1,4 @@
-"""The sign book: found by typing and by what was seen, watched, tried, kept in lists and asked for today."""
+"""The sign book: signs are found by typing and by their form, watched, tried, kept in lists and wished for today."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ def opened(ready: Studio, sign: str) -> SignPage:
 # finding
 
 
-def test_each_letter_changes_what_is_found(ready: Studio) -> None:
+def test_each_letter_changes_the_signs_found(ready: Studio) -> None:
     scene = book(ready)
     assert len(scene.finder.found) == len(ready.services.lexicon)
     counts = []
@@ -94,7 +94,7 @@ def test_each_letter_changes_what_is_found(ready: Studio) -> None:
     assert len(scene.finder.found) == len(ready.services.lexicon)
 
 
-def test_words_are_those_of_the_learners_language(ready: Studio) -> None:
+def test_words_are_in_the_learners_language(ready: Studio) -> None:
     ready.services.choices.change(language="es")
     scene = book(ready)
     type_in(ready, "MAMA")
@@ -102,7 +102,7 @@ def test_words_are_those_of_the_learners_language(ready: Studio) -> None:
     assert "MOTHER\nmadre, mamá · nivel 2" in said(ready)
 
 
-def test_the_book_is_used_with_the_keyboard_alone(ready: Studio) -> None:
+def test_the_book_can_be_used_with_the_keyboard_alone(ready: Studio) -> None:
     ready.put(HomeScene, ready.learner)
     ready.press(pygame.K_b)
     scene = top(ready, BookScene)
@@ -121,7 +121,7 @@ def test_the_book_is_used_with_the_keyboard_alone(ready: Studio) -> None:
     top(ready, HomeScene)
 
 
-def test_a_letter_goes_into_the_field_from_wherever_the_focus_is(ready: Studio) -> None:
+def test_a_letter_goes_into_the_field_wherever_the_focus_is(ready: Studio) -> None:
     scene = book(ready)
     type_in(ready, "wa")
     ready.press(*[pygame.K_DOWN] * 3)
@@ -147,7 +147,7 @@ def test_a_handshape_is_picked_by_its_picture(ready: Studio) -> None:
     assert len(scene.finder.found) == len(ready.services.lexicon)
 
 
-def test_a_choice_that_would_find_nothing_cannot_be_made(ready: Studio) -> None:
+def test_a_choice_that_would_find_nothing_is_disabled(ready: Studio) -> None:
     book(ready)
     press(ready, "hand")
     press(ready, "pick_ily")
@@ -156,7 +156,7 @@ def test_a_choice_that_would_find_nothing_cannot_be_made(ready: Studio) -> None:
     assert left == {"pick_space", "any", "back"}
 
 
-def test_a_click_on_the_body_asks_for_that_place(ready: Studio) -> None:
+def test_a_click_on_the_body_filters_by_that_place(ready: Studio) -> None:
     scene = book(ready)
     press(ready, "place")
     page = top(ready, PlaceScene)
@@ -170,7 +170,7 @@ def test_a_click_on_the_body_asks_for_that_place(ready: Studio) -> None:
     assert "mother" not in found(scene)
 
 
-def test_other_filters_narrow_together(ready: Studio) -> None:
+def test_several_filters_apply_together(ready: Studio) -> None:
     scene = book(ready)
     for facet, value in (("level", "2"), ("topic", "people"), ("movement", "repeated")):
         press(ready, facet)
@@ -182,7 +182,7 @@ def test_other_filters_narrow_together(ready: Studio) -> None:
     assert "level" not in scene.finder.search.chosen
 
 
-def test_nothing_found_is_said(ready: Studio) -> None:
+def test_an_empty_result_is_explained(ready: Studio) -> None:
     book(ready)
     type_in(ready, "zz")
     assert "No sign fits." in said(ready)
@@ -193,7 +193,7 @@ def test_nothing_found_is_said(ready: Studio) -> None:
 # a sign's page
 
 
-def test_a_page_shows_every_way_and_the_look_alikes(ready: Studio) -> None:
+def test_a_page_shows_all_variants_and_the_look_alikes(ready: Studio) -> None:
     page = opened(ready, "mother")
     names = [each.name for each in page.controls()]
     assert {"pause", "slow", "turn", "path", "hand", "form1", "alike_father"} <= set(names)
@@ -208,7 +208,7 @@ def test_a_page_shows_every_way_and_the_look_alikes(ready: Studio) -> None:
     top(ready, BookScene)
 
 
-def test_a_page_tells_the_learners_own_history(ready: Studio) -> None:
+def test_a_page_shows_the_learners_own_history(ready: Studio) -> None:
     ready.services.store.cards.review(ready.learner, "bird", Rating.GOOD, direction="recognise")
     page = opened(ready, "bird")
     assert page.history[0] == "Signed once, 1 matched, best score 80"
@@ -239,7 +239,7 @@ def test_a_locked_sign_can_be_watched_and_tried(ready: Studio) -> None:
 # lists
 
 
-def test_a_list_is_made_filtered_practised_and_deleted(ready: Studio) -> None:
+def test_a_list_is_created_filtered_practised_and_deleted(ready: Studio) -> None:
     opened(ready, "water")
     ready.press(pygame.K_i)
     top(ready, ListsPage)
@@ -292,7 +292,7 @@ def test_a_list_that_cannot_be_deleted_says_why(
     assert lists.all(ana) == {}
 
 
-def test_a_sign_is_switched_in_and_out_of_lists(ready: Studio) -> None:
+def test_a_sign_is_added_to_and_removed_from_lists(ready: Studio) -> None:
     lists, ana = ready.services.store.lists, ready.learner
     lists.put(ana, lists.named(ana, "one"), "cat")
     opened(ready, "water")
@@ -303,7 +303,7 @@ def test_a_sign_is_switched_in_and_out_of_lists(ready: Studio) -> None:
     assert lists.all(ana) == {SignList("own", "one"): ("cat",)}
 
 
-def test_a_list_without_a_name_is_asked_for_one(ready: Studio) -> None:
+def test_a_list_needs_a_name(ready: Studio) -> None:
     opened(ready, "water")
     press(ready, "lists")
     press(ready, "make")
@@ -319,7 +319,7 @@ def test_favourites_are_a_list_too(ready: Studio) -> None:
     assert ready.services.store.lists.all(ready.learner) == {}
 
 
-def test_what_is_added_to_today_comes_first_in_the_next_lesson(ready: Studio) -> None:
+def test_a_wish_for_today_comes_first_in_the_next_lesson(ready: Studio) -> None:
     opened(ready, "finish")
     press(ready, "today")
     assert "Your next lesson today asks for it." in said(ready)
@@ -332,7 +332,7 @@ def test_what_is_added_to_today_comes_first_in_the_next_lesson(ready: Studio) ->
     assert "finish" not in {step.sign for step in begun.course.steps}
 
 
-def test_a_file_that_cannot_be_read_is_a_sentence(ready: Studio) -> None:
+def test_an_unreadable_file_gives_a_sentence(ready: Studio) -> None:
     lose_cards(ready.services.store)
     scene = book(ready)
     assert scene.shelf.problem

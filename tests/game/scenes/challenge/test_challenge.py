@@ -1,4 +1,4 @@
-"""Rounds of the challenge with real frames, a real progress.db and a played recogniser."""
+"""Rounds of the challenge with real frames, a real progress.db and a scripted recogniser."""
 
 from __future__ import annotations
 
@@ -38,20 +38,20 @@ def begun(ready: Studio, mode: Mode = "timed") -> RoundScene:
 
 
 def answer(ready: Studio, scene: RoundScene, **shares: float) -> None:
-    """An attempt is found, judged, and heard of; without shares it is a match."""
+    """Finds and judges an attempt; without shares it is a match."""
     ready.until(lambda: scene.attempting.judging)
     ready.recogniser.say(**(shares or {scene.contest.sign: 0.95}))
     ready.run(STEP_S)
 
 
-def test_a_whole_minute_is_played_kept_and_shown(ready: Studio) -> None:
+def test_a_whole_minute_is_played_saved_and_shown(ready: Studio) -> None:
     scene = begun(ready)
     spent_s, skips = 0.0, 0
     while scene.phase == "sign":
         before = scene.contest.left_s
         if scene.attempting.judging:
             ready.recogniser.say(**{scene.contest.sign: 0.95})
-        # the middle of the minute is skipped through, at two seconds a word
+        # skips through the middle of the minute, at two seconds a word
         hurry = scene.contest.sheet.right >= 3 and before > 4 * SKIP_S
         ready.press(pygame.K_s) if hurry else ready.run(STEP_S)
         skips += hurry
@@ -71,7 +71,7 @@ def test_a_whole_minute_is_played_kept_and_shown(ready: Studio) -> None:
     assert sum(each.activity == "challenge" for each in made) == sheet.right
 
 
-def test_right_wrong_and_in_doubt_each_do_what_the_rules_say(ready: Studio) -> None:
+def test_right_wrong_and_unsure_attempts_follow_the_rules(ready: Studio) -> None:
     scene = begun(ready)
     answer(ready, scene)
     answer(ready, scene)
@@ -89,7 +89,7 @@ def test_right_wrong_and_in_doubt_each_do_what_the_rules_say(ready: Studio) -> N
 
 
 @pytest.mark.parametrize("size", [(1280, 720), (800, 600), (640, 480)])
-def test_what_has_happened_is_said_beside_the_picture_not_over_it(
+def test_results_appear_beside_the_picture_and_not_over_it(
     ready: Studio, size: tuple[int, int]
 ) -> None:
     ready.stage.resize(size)
@@ -103,7 +103,7 @@ def test_what_has_happened_is_said_beside_the_picture_not_over_it(
     assert not boxes.camera.colliderect(said.used)
 
 
-def test_time_stands_still_without_camera_or_recogniser_and_while_paused(ready: Studio) -> None:
+def test_time_stands_still_without_camera_or_recogniser_and_during_a_pause(ready: Studio) -> None:
     scene = begun(ready)
     ready.recogniser.be("restarting")
     left_s = scene.contest.left_s
@@ -172,7 +172,7 @@ def test_choosing_needs_no_camera_and_guessing_costs_time(ready: Studio) -> None
     assert {each.direction for each in made if each.activity == "challenge"} == {"recognise"}
 
 
-def test_the_page_before_offers_all_rounds_and_leads_into_them(ready: Studio) -> None:
+def test_the_first_page_offers_all_rounds_and_opens_them(ready: Studio) -> None:
     scene = ChallengeScene(ready.services, ready.stage.stack, ready.learner)
     ready.show(scene)
     names = {control.name for control in scene.controls()}
@@ -182,7 +182,7 @@ def test_the_page_before_offers_all_rounds_and_leads_into_them(ready: Studio) ->
     assert isinstance(ready.stage.stack.top, RoundScene)
 
 
-def test_a_celebration_goes_by_itself_or_with_any_key(ready: Studio) -> None:
+def test_a_celebration_ends_by_itself_or_with_any_key(ready: Studio) -> None:
     ready.show(ChallengeScene(ready.services, ready.stage.stack, ready.learner))
     for ends in (lambda: ready.run(LASTS_S + 0.2), lambda: ready.press(pygame.K_x)):
         joy = CelebrationScene(ready.services, ready.stage.stack, Joy("Yes", "Well done"))

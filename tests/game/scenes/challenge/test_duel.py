@@ -1,4 +1,4 @@
-"""A duel to its end, posted events only."""
+"""A duel to its end, by posted events only."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def results(ready: Studio) -> DuelResultsScene:
     return next(s for s in ready.stage.stack.scenes if isinstance(s, DuelResultsScene))
 
 
-def test_a_duel_is_played_in_turns_to_its_winner(ready: Studio) -> None:
+def test_a_duel_is_played_in_turns_until_it_has_a_winner(ready: Studio) -> None:
     scene = duel(ready)
     assert scene.play.player.name == "Ana"
     for right in (True, True, True, False):
@@ -68,7 +68,7 @@ def test_a_duel_is_played_in_turns_to_its_winner(ready: Studio) -> None:
     assert "happy" not in made[:2], "the guest's attempt is nobody's"
 
 
-def test_nobody_scores_and_it_is_a_draw(ready: Studio) -> None:
+def test_without_points_it_is_a_draw(ready: Studio) -> None:
     scene = duel(ready)
     for _ in range(4):
         turn(ready, scene, False)
@@ -76,7 +76,7 @@ def test_nobody_scores_and_it_is_a_draw(ready: Studio) -> None:
     assert end.winner is None
 
 
-def test_a_pause_holds_the_hand_over(ready: Studio) -> None:
+def test_a_pause_stops_the_hand_over(ready: Studio) -> None:
     scene = duel(ready)
     ready.press(pygame.K_p)
     ready.run(6.0)
@@ -86,7 +86,7 @@ def test_a_pause_holds_the_hand_over(ready: Studio) -> None:
     assert scene.play.duel.stage == "sign"
 
 
-def test_the_page_before_takes_a_guest_s_name_and_hand_and_leads_to_the_first_turn(
+def test_the_first_page_takes_the_guests_name_and_hand_and_opens_the_first_turn(
     ready: Studio,
 ) -> None:
     scene = DuelScene(ready.services, ready.stage.stack, ready.learner, POOL)

@@ -26,7 +26,7 @@ def test_new_signs_are_shown_and_known_ones_are_asked() -> None:
     assert not Lesson.begin(RECALL).tutor_shown
 
 
-def test_a_try_that_went_right_beside_the_tutor_is_asked_again_without() -> None:
+def test_a_right_try_beside_the_tutor_is_repeated_without_the_tutor() -> None:
     lesson = Lesson.begin(TRY)
     assert lesson.tutor_shown
     alone = judged(lesson, "match").next()
@@ -35,7 +35,7 @@ def test_a_try_that_went_right_beside_the_tutor_is_asked_again_without() -> None
     assert judged(lesson, "not_yet").next().phase == "over"
 
 
-def test_who_says_it_was_right_goes_on_as_if_it_was() -> None:
+def test_a_claim_goes_on_like_a_right_attempt() -> None:
     lesson = judged(Lesson.begin(TRY), "not_yet").claim()
     assert lesson.outcome is not None
     assert (lesson.outcome.kind, lesson.outcome.claimed) == ("not_yet", True)
@@ -56,7 +56,7 @@ def test_no_sign_is_not_counted_as_a_try() -> None:
     assert judged(lesson.retry(), "match").tries == 1
 
 
-def test_a_verdict_that_comes_too_late_changes_nothing() -> None:
+def test_a_late_verdict_changes_nothing() -> None:
     lesson = Lesson.begin(RECALL)
     assert lesson.judged(verdict("match"), 1.0) is lesson
 
@@ -68,7 +68,7 @@ STEPS = ("show_me", "count_down", "recording", "attempted", "retry", "next", "sk
     st.sampled_from((MEET, TRY, RECALL)),
     st.lists(st.sampled_from([*STEPS, "yes", "no"]), max_size=30),
 )
-def test_nothing_that_happens_in_any_order_breaks_it(step: Step, story: list[str]) -> None:
+def test_events_in_any_order_keep_the_state_valid(step: Step, story: list[str]) -> None:
     lesson = Lesson.begin(step)
     for event in story:
         over = lesson.phase == "over"

@@ -1,4 +1,4 @@
-"""The practice flow with real frames, a real progress.db and a played recogniser."""
+"""The practice flow with real frames, a real progress.db and a scripted recogniser."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def test_a_new_sign_is_met_tried_beside_and_alone_and_only_its_recall_is_a_revie
     ready.press(pygame.K_RETURN)
     assert len(store.attempts.of(ready.learner, sign="house")) == 2
     assert store.cards.reviews(ready.learner, "house") == ()
-    while scene.course.step.sign != "house":  # other signs stand between
+    while scene.course.step.sign != "house":  # other signs come between
         ready.press(pygame.K_s)
     assert scene.course.step.kind == "recall"
     assert not scene.lesson.tutor_shown
@@ -66,7 +66,7 @@ def test_a_new_sign_is_met_tried_beside_and_alone_and_only_its_recall_is_a_revie
     assert (made.verdict, made.activity, made.model_id) == ("match", "lesson", "played")
 
 
-def test_the_attempt_can_be_seen_again_beside_the_tutor(ready: Studio) -> None:
+def test_the_attempt_is_replayed_beside_the_tutor(ready: Studio) -> None:
     scene = ready.judged("house", house=0.9)
     assert not scene.turn.replay.empty
     assert scene.turn.replay.way() is not None
@@ -76,7 +76,7 @@ def test_the_attempt_can_be_seen_again_beside_the_tutor(ready: Studio) -> None:
     assert scene.attempting.view.empty
 
 
-def test_retry_asks_again_and_the_review_knows_of_both_tries(ready: Studio) -> None:
+def test_retry_asks_again_and_the_review_counts_both_tries(ready: Studio) -> None:
     scene = ready.judged("house", cat=0.9)
     assert scene.lesson.verdict is not None
     assert scene.lesson.verdict.kind == "not_yet"
@@ -88,7 +88,7 @@ def test_retry_asks_again_and_the_review_knows_of_both_tries(ready: Studio) -> N
     assert len(ready.services.store.attempts.of(ready.learner, sign="house")) == 2
 
 
-def test_what_the_learner_claims_is_kept_and_counts_as_hard(ready: Studio) -> None:
+def test_a_claim_is_saved_and_counts_as_hard(ready: Studio) -> None:
     scene = ready.judged("house", cat=0.9)
     ready.press(pygame.K_d)
     assert "claim" not in {control.name for control in scene.controls()}
@@ -99,7 +99,7 @@ def test_what_the_learner_claims_is_kept_and_counts_as_hard(ready: Studio) -> No
     assert review.rating == Rating.HARD
 
 
-def test_one_thing_that_was_surely_off_is_named(ready: Studio) -> None:
+def test_a_certain_difference_is_named(ready: Studio) -> None:
     ready.recogniser.heads = {"handshape": {"s": 1.0}, "movement": {"None": 0.5, "Straight": 0.5}}
     scene = ready.judged("girl", boy=0.6, girl=0.2)
     assert (
@@ -113,21 +113,21 @@ def test_a_match_needs_no_advice(ready: Studio) -> None:
     assert ready.judged("girl", girl=0.9).turn.advice == ""
 
 
-def test_seeing_no_sign_is_an_attempt_but_no_review(ready: Studio) -> None:
+def test_no_sign_is_an_attempt_but_no_review(ready: Studio) -> None:
     ready.unsigned("house")
     ready.press(pygame.K_RETURN)
     assert ready.services.store.cards.reviews(ready.learner, "house") == ()
     assert len(ready.services.store.attempts.of(ready.learner, sign="house")) == 1
 
 
-def test_skip_leaves_no_review(ready: Studio) -> None:
+def test_skip_saves_no_review(ready: Studio) -> None:
     scene = ready.practise("house", "recall")
     ready.press(pygame.K_s)
     assert scene.lesson.step.sign == "cat"
     assert ready.services.store.cards.reviews(ready.learner, "house") == ()
 
 
-def test_help_from_memory_is_noted(ready: Studio) -> None:
+def test_help_from_memory_is_recorded(ready: Studio) -> None:
     scene = ready.practise("house", "recall")
     ready.press(pygame.K_t)
     judge(ready, scene, house=0.9)
@@ -146,7 +146,7 @@ def test_space_counts_down_and_records_by_the_clock(ready: Studio) -> None:
     attempt(ready, scene)
 
 
-def test_a_clip_that_failed_is_said_and_asked_again(ready: Studio) -> None:
+def test_a_failed_clip_is_reported_and_asked_again(ready: Studio) -> None:
     scene = ready.practise("house", "try")
     attempt(ready, scene)
     ready.run(0.1)
@@ -156,7 +156,7 @@ def test_a_clip_that_failed_is_said_and_asked_again(ready: Studio) -> None:
     attempt(ready, scene)
 
 
-def test_a_camera_that_goes_is_said_and_comes_back(ready: Studio) -> None:
+def test_a_lost_camera_is_reported_and_comes_back(ready: Studio) -> None:
     scene = ready.practise("house", "try")
     ready.until(lambda: not scene.attempting.view.empty)
     ready.services.camera.pretend(CameraState("lost", "webcam 0 is gone: plug it in again."))
@@ -169,7 +169,7 @@ def test_a_camera_that_goes_is_said_and_comes_back(ready: Studio) -> None:
     attempt(ready, scene)
 
 
-def test_without_the_camera_the_lesson_goes_on_with_choosing(ready: Studio) -> None:
+def test_without_the_camera_the_lesson_continues_with_choosing(ready: Studio) -> None:
     scene = ready.practise("house", "try")
     ready.services.camera.pretend(CameraState("lost", "webcam 0 is gone: plug it in again."))
     ready.run(0.1)
@@ -182,7 +182,7 @@ def test_without_the_camera_the_lesson_goes_on_with_choosing(ready: Studio) -> N
     assert ready.stage.stack.top is not scene
 
 
-def test_a_restart_of_the_recogniser_in_the_middle_is_said_and_the_verdict_comes(
+def test_a_restart_of_the_recogniser_is_reported_and_the_verdict_comes(
     ready: Studio,
 ) -> None:
     scene = ready.practise("house", "try")
@@ -193,7 +193,7 @@ def test_a_restart_of_the_recogniser_in_the_middle_is_said_and_the_verdict_comes
     judge(ready, scene, house=0.9)
 
 
-def test_a_recogniser_that_stays_off_can_be_started_again(ready: Studio) -> None:
+def test_a_failed_recogniser_can_be_restarted(ready: Studio) -> None:
     scene = ready.practise("house", "try")
     attempt(ready, scene)
     ready.recogniser.be("failed")
@@ -202,7 +202,7 @@ def test_a_recogniser_that_stays_off_can_be_started_again(ready: Studio) -> None
     assert scene.lesson.phase == "turn"
 
 
-def test_leaving_in_the_middle_keeps_what_was_judged(ready: Studio) -> None:
+def test_leaving_in_the_middle_keeps_judged_attempts(ready: Studio) -> None:
     ready.judged("house", house=0.9)
     ready.leave()
     ready.run(1.0)
@@ -283,7 +283,7 @@ def test_the_tutor_can_be_slowed_stopped_stepped_turned_and_looked_at_closely(
     assert not scene.tutor.head.paused
 
 
-def test_the_bar_takes_the_tutor_to_where_the_mouse_is(ready: Studio) -> None:
+def test_the_bar_moves_the_tutor_to_the_mouse(ready: Studio) -> None:
     scene = ready.practise("house")
     area = scene.scrub_area()
     down = pygame.event.Event(pygame.MOUSEBUTTONDOWN, button=1, pos=area.center)
@@ -295,7 +295,7 @@ def test_the_bar_takes_the_tutor_to_where_the_mouse_is(ready: Studio) -> None:
     assert scene.tutor.share == 1.0
 
 
-def test_almost_asks_again_and_is_neither_known_nor_forgotten(ready: Studio) -> None:
+def test_almost_asks_again_and_counts_neither_as_known_nor_as_forgotten(ready: Studio) -> None:
     scene = ready.judged("house", "recall", **unsure("house"))
     verdict = scene.lesson.verdict
     assert verdict is not None and verdict.kind == "almost"
@@ -317,7 +317,7 @@ def test_a_match_after_almost_counts_as_the_first_try(ready: Studio) -> None:
     assert scene.lesson.outcome.tries == 1
 
 
-def test_a_sign_that_it_could_also_be_is_named(ready: Studio) -> None:
+def test_a_likely_other_sign_is_named(ready: Studio) -> None:
     scene = ready.judged("please", "recall", please=0.3, happy=0.28)
     said = practice_words.why(
         scene.words, scene.lesson, scene.lesson.verdict, ready.services.lexicon
@@ -333,7 +333,7 @@ def test_a_sign_that_it_could_also_be_is_named(ready: Studio) -> None:
     ],
     ids=["doubt", "none"],
 )
-def test_in_doubt_no_word_contradicts_the_handshape_that_was_seen(
+def test_in_doubt_no_advice_contradicts_the_handshape_that_was_seen(
     heads: dict[str, dict[str, float]], told: str, ready: Studio
 ) -> None:
     ready.recogniser.heads = heads
@@ -343,7 +343,7 @@ def test_in_doubt_no_word_contradicts_the_handshape_that_was_seen(
     assert told in advice
 
 
-def test_beside_another_sign_what_both_share_is_not_named(ready: Studio) -> None:
+def test_with_a_rival_shared_parameters_are_not_named(ready: Studio) -> None:
     ready.recogniser.heads = {"handshape": {"s": 1.0}, "movement": {"Straight": 1.0}}
     scene = ready.judged("please", "recall", please=0.3, happy=0.28)
     assert scene.lesson.verdict is not None
@@ -351,14 +351,14 @@ def test_beside_another_sign_what_both_share_is_not_named(ready: Studio) -> None
     assert scene.turn.advice == "", "handshape and movement are those of both"
 
 
-def test_beside_another_sign_what_tells_them_apart_is_named(ready: Studio) -> None:
+def test_with_a_rival_distinguishing_parameters_are_named(ready: Studio) -> None:
     ready.recogniser.heads = {"handshape": {"open_b": 0.6, "s": 0.4}, "movement": {"None": 1.0}}
     scene = ready.judged("please", "recall", please=0.3, sorry=0.28)
     assert "flat hand" in scene.turn.advice
     assert "least clearly" in scene.turn.advice
 
 
-def test_without_a_camera_a_lesson_says_so_at_once_and_offers_to_watch_and_choose(
+def test_without_a_camera_a_lesson_says_so_at_once_and_offers_watch_and_choose(
     ready: Studio,
 ) -> None:
     scene = ready.practise("book")

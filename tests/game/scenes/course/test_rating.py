@@ -1,4 +1,4 @@
-"""What a signed card counted for may be changed, waits a moment, and may be asked again."""
+"""The rating of a signed card can be changed for a moment, and the card can be asked again."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ STEP = Step("recall", "thank_you")
 
 @pytest.fixture
 def rated(rig: Any) -> Any:
-    """The moment after THANK-YOU, the only card of a review, was signed at once."""
+    """Returns the moment after THANK-YOU, the only card of a review, was signed at once."""
     rig.reviewed("thank_you", "produce")
     course = course_of(rig.services, rig.stage.stack, rig.learner, [STEP], "review")
-    asked = Screen(rig.services, rig.stage.stack)  # where the sign was asked for
+    asked = Screen(rig.services, rig.stage.stack)  # the scene that asked the sign
     course._scene = asked
     rig.show(asked)
     course.done(StepResult(STEP, Outcome("match", 90, reaction_s=2.0), 5.0))
@@ -34,18 +34,18 @@ def rated(rig: Any) -> Any:
 
 
 def ratings(rig: Any) -> list[Rating]:
-    """Of the reviews in the store but the first."""
+    """Returns the reviews in the store except the first."""
     return [review.rating for review in rig.store.cards.reviews(rig.learner)][1:]
 
 
-def test_what_was_earned_is_kept_before_anything_is_pressed(rated: Any) -> None:
-    assert ratings(rated) == [Rating.EASY]  # a game that is killed here has lost nothing
+def test_a_rating_is_saved_before_anything_is_pressed(rated: Any) -> None:
+    assert ratings(rated) == [Rating.EASY]  # ending the game here loses nothing
     rated.press(pygame.K_RETURN)
     assert isinstance(rated.top, SummaryScene)
     assert ratings(rated) == [Rating.EASY]
 
 
-def test_the_learner_has_the_last_word(rated: Any) -> None:
+def test_the_learner_can_change_the_rating(rated: Any) -> None:
     rated.press(pygame.K_2)
     assert ratings(rated) == [Rating.HARD]
     rated.press(pygame.K_1, pygame.K_3, pygame.K_RETURN)
@@ -58,7 +58,7 @@ def test_leaving_counts(rated: Any) -> None:
     assert ratings(rated) == [Rating.EASY]
 
 
-def test_it_goes_on_by_itself_but_waits_for_whoever_pressed_something(rated: Any) -> None:
+def test_it_goes_on_by_itself_but_waits_after_a_press(rated: Any) -> None:
     rated.services.choices.change(reduced_motion=False)
     rated.press(pygame.K_3)
     rated.run(2 * WAITS_S)
@@ -72,7 +72,7 @@ def test_it_goes_on_by_itself(rated: Any) -> None:
     assert ratings(rated) == [Rating.EASY]
 
 
-def test_asked_again_nothing_of_it_is_left(rated: Any) -> None:
+def test_asking_again_removes_the_review(rated: Any) -> None:
     before = rated.store.cards.of(rated.learner)
     rated.press(pygame.K_2, pygame.K_u)
     assert isinstance(rated.top, PracticeScene)

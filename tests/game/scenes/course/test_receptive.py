@@ -1,4 +1,4 @@
-"""The tutor signs, the learner picks: with keys and mouse, a real store, no camera, no recogniser."""
+"""The tutor signs and the learner picks: keys and mouse, a real store, no camera, no recogniser."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ SIZES = ((640, 480), (800, 600), (1280, 720), (1920, 1080))
 
 
 def asking(rig: Any) -> ReceptiveScene:
-    """The scene once its sign has been shown."""
+    """Returns the scene once its sign has been shown."""
     scene = rig.top
     assert isinstance(scene, ReceptiveScene)
     for _ in range(200):
@@ -40,7 +40,7 @@ def answer(rig: Any, right: bool = True) -> ReceptiveScene:
     return scene
 
 
-def test_a_right_answer_is_kept_as_recognising(rig: Any) -> None:
+def test_a_right_answer_is_saved_as_recognising(rig: Any) -> None:
     rig.course(("choose", "mother"), ("choose", "dog"))
     scene = answer(rig)
     assert scene.quiz.right
@@ -65,7 +65,7 @@ def test_a_wrong_answer_shows_both_signs_and_how_they_differ(rig: Any) -> None:
     assert rig.store.attempts.confusions(rig.learner, 1)[0].answer == scene.quiz.picked
 
 
-def test_not_knowing_is_again_and_nothing_is_confused(rig: Any) -> None:
+def test_not_knowing_rates_again_and_confuses_nothing(rig: Any) -> None:
     rig.course(("choose", "mother"))
     asking(rig)
     rig.click("unsure")
@@ -75,7 +75,7 @@ def test_not_knowing_is_again_and_nothing_is_confused(rig: Any) -> None:
     assert isinstance(rig.top, SummaryScene)
 
 
-def test_replays_count_and_the_word_is_not_shown_before(rig: Any) -> None:
+def test_replays_count_and_the_word_is_hidden_before_the_answer(rig: Any) -> None:
     rig.course(("choose", "mother"))
     scene = asking(rig)
     assert "MOTHER" not in rig.said()
@@ -86,7 +86,7 @@ def test_replays_count_and_the_word_is_not_shown_before(rig: Any) -> None:
     assert rig.store.cards.reviews(rig.learner)[0].rating is Rating.HARD
 
 
-def test_reviews_mix_people_speeds_and_views_and_the_same_again_that_day(rig: Any) -> None:
+def test_reviews_mix_people_speeds_and_views_the_same_way_all_day(rig: Any) -> None:
     steps = [("choose", sign) for sign in ("cat", "please", "dog", "hello", "bird", "milk")]
 
     def shown() -> list[Showing]:
@@ -120,7 +120,7 @@ def test_a_lesson_keeps_the_tutor_who_was_chosen(rig: Any) -> None:
     assert scene.tutor.look.yaw_deg == -35.0, "the hand of MOTHER is edge-on from the front"
 
 
-def test_who_leaves_after_the_answer_keeps_it_and_before_it_keeps_nothing(rig: Any) -> None:
+def test_leaving_after_the_answer_keeps_it_and_before_it_nothing(rig: Any) -> None:
     rig.show(ReviewScene(rig.services, rig.stage.stack, rig.learner))
     rig.course(("choose", "mother"))
     answer(rig)
@@ -134,7 +134,7 @@ def test_who_leaves_after_the_answer_keeps_it_and_before_it_keeps_nothing(rig: A
     assert len(rig.store.cards.reviews(rig.learner)) == 1
 
 
-def test_a_round_of_ten_is_kept_with_its_score(rig: Any) -> None:
+def test_a_round_of_ten_is_saved_with_its_score(rig: Any) -> None:
     rig.show(receptive_round(rig.services, rig.stage.stack, rig.learner))
     for number in range(LENGTH):
         answer(rig, right=number != 3)
@@ -167,7 +167,7 @@ def test_a_review_lets_the_learner_rate_and_undo(rig: Any) -> None:
     assert [r.rating for r in rig.store.cards.reviews(rig.learner)][2:] == [Rating.EASY]
 
 
-def test_the_entry_counts_what_is_due_and_begins(rig: Any) -> None:
+def test_the_first_page_counts_due_cards_and_begins(rig: Any) -> None:
     for sign in ("mother", "dog"):
         rig.reviewed(sign)
     rig.reviewed("cat", "produce", 30)
@@ -194,7 +194,7 @@ def test_nothing_due_says_so(rig: Any) -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "es"])
-def test_words_are_whole_at_every_size(rig: Any, language: str) -> None:
+def test_words_are_complete_at_every_size(rig: Any, language: str) -> None:
     rig.services.choices.change(language=language)
     rig.reviewed("hello")
     rig.show(ReviewScene(rig.services, rig.stage.stack, rig.learner))

@@ -1,4 +1,4 @@
-"""From an empty database to the first "Yes!", by keys, with real frames and a played recogniser."""
+"""From an empty database to the first "Yes!", by keys, with real frames and a scripted recogniser."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def ready(plain: PosePainter) -> Iterator[Studio]:
 
 
 def top(ready: Studio) -> object:
-    """The scene on top once the curtain has opened."""
+    """Returns the top scene once the transition has ended."""
     ready.run(0.6)
     return ready.stage.stack.top
 
@@ -63,7 +63,7 @@ def first_sign(ready: Studio) -> FirstSignScene:
 
 
 def nobody(ready: Studio) -> None:
-    """The title of somebody who is the first to play."""
+    """Starts at the title without learners."""
     ready.services.store.leaving.delete_learner(ready.learner)
     ready.show(ready.services.routes.title(ready.services, ready.stage.stack))
 
@@ -79,7 +79,7 @@ def to_the_first_yes(ready: Studio) -> None:
     ready.run(0.2)
 
 
-def test_from_the_title_over_the_first_yes_to_a_name_a_goal_and_home(ready: Studio) -> None:
+def test_the_title_leads_over_the_first_yes_to_a_name_a_goal_and_home(ready: Studio) -> None:
     nobody(ready)
     assert "supplements Deaf teachers" in said(ready)
     to_the_first_yes(ready)
@@ -120,7 +120,7 @@ def test_everything_but_the_first_page_can_be_skipped(ready: Studio) -> None:
     assert ready.services.store.days.goal(made).amount == 10
 
 
-def test_a_name_that_was_skipped_twice_differs(ready: Studio) -> None:
+def test_two_skipped_names_differ(ready: Studio) -> None:
     ready.services.store.learners.create("learner")
     form = ready.services.routes.new_learner(
         ready.services,
@@ -134,7 +134,7 @@ def test_a_name_that_was_skipped_twice_differs(ready: Studio) -> None:
     assert learner(ready, "Learner 2")
 
 
-def test_the_other_hand_is_chosen_before_the_first_sign_and_stays(ready: Studio) -> None:
+def test_the_other_hand_can_be_chosen_before_the_first_sign_and_is_kept(ready: Studio) -> None:
     nobody(ready)
     ready.press(pygame.K_RETURN)
     top(ready)
@@ -144,7 +144,7 @@ def test_the_other_hand_is_chosen_before_the_first_sign_and_stays(ready: Studio)
     assert form.hand == "left"
 
 
-def test_back_from_the_name_the_first_sign_comes_again_and_nothing_is_lost(ready: Studio) -> None:
+def test_back_from_the_name_repeats_the_first_sign_and_loses_nothing(ready: Studio) -> None:
     to_the_first_yes(ready)
     ready.press(pygame.K_RETURN)
     top(ready)
@@ -161,7 +161,7 @@ def test_back_from_the_name_the_first_sign_comes_again_and_nothing_is_lost(ready
     assert made.verdict == "match"
 
 
-def test_back_from_the_goal_the_first_sign_can_be_tried_again(ready: Studio) -> None:
+def test_back_from_the_goal_repeats_the_first_sign(ready: Studio) -> None:
     to_the_first_yes(ready)
     ready.press(pygame.K_RETURN)
     top(ready)
@@ -177,7 +177,7 @@ def test_back_from_the_goal_the_first_sign_can_be_tried_again(ready: Studio) -> 
     assert len(ready.services.store.attempts.of(learner(ready, "Noor"))) == 1
 
 
-def test_the_only_learner_comes_home_with_one_key(ready: Studio) -> None:
+def test_the_only_learner_reaches_home_with_one_key(ready: Studio) -> None:
     ready.show(ready.services.routes.title(ready.services, ready.stage.stack))
     ready.press(pygame.K_RETURN)
     home = top(ready)
@@ -194,7 +194,7 @@ def test_of_several_learners_one_is_chosen(ready: Studio) -> None:
     assert isinstance(top(ready), ProfileScene)
 
 
-def test_the_title_changes_the_language_at_once_and_for_later(ready: Studio) -> None:
+def test_the_title_changes_the_language_at_once_and_permanently(ready: Studio) -> None:
     ready.show(ready.services.routes.title(ready.services, ready.stage.stack))
     assert "Español" in said(ready)
     ready.press(pygame.K_l)
@@ -232,7 +232,7 @@ def test_mirror_and_light_come_before_the_first_lesson_and_teachers_before_the_s
     assert isinstance(top(ready), PracticeScene), "each page came once"
 
 
-def test_not_yet_is_asked_again_and_skipped_without_a_review(ready: Studio) -> None:
+def test_not_yet_is_asked_again_and_can_be_skipped_without_a_review(ready: Studio) -> None:
     scene = first_sign(ready)
     ready.press(pygame.K_RETURN)
     ready.until(lambda: scene.phase == "judging")
@@ -262,7 +262,7 @@ def test_without_a_camera_the_word_is_chosen(ready: Studio) -> None:
     assert (review.sign, review.direction, review.rating) == (FIRST, "recognise", Rating.HARD)
 
 
-def test_a_missing_camera_stops_nobody(ready: Studio) -> None:
+def test_a_missing_camera_never_blocks(ready: Studio) -> None:
     scene = first_sign(ready)
     ready.press(pygame.K_RETURN)
     ready.services.camera.pretend(CameraState("lost", "no camera"))
@@ -280,9 +280,7 @@ def test_a_missing_camera_stops_nobody(ready: Studio) -> None:
         (("left", "right", "either"), None),
     ],
 )
-def test_the_hand_that_is_named_more_often_leads(
-    answers: tuple[str, ...], hand: str | None
-) -> None:
+def test_the_hand_named_more_often_is_suggested(answers: tuple[str, ...], hand: str | None) -> None:
     assert leading_hand(answers) == hand  # type: ignore[arg-type]
 
 
@@ -293,7 +291,7 @@ def test_the_questions_change_the_hand_in_the_form(ready: Studio) -> None:
         ready.press(pygame.K_TAB)
     ready.press(pygame.K_RETURN)
     top(ready)
-    for _ in range(4):  # "left" is the first answer, and then what is suggested
+    for _ in range(4):  # "left" is the first answer, and then the suggestion
         ready.press(pygame.K_RETURN)
     assert top(ready) is form
     assert form.hand == "left"
@@ -311,7 +309,7 @@ def test_a_learner_is_renamed(ready: Studio) -> None:
     assert "Ana Maria" in said(ready)
 
 
-def test_a_name_that_is_taken_is_said_and_nothing_changes(ready: Studio) -> None:
+def test_a_taken_name_is_refused_and_nothing_changes(ready: Studio) -> None:
     ready.services.store.learners.create("Bela")
     scene = EditLearnerScene(ready.services, ready.stage.stack, ready.learner)
     ready.show(scene)
@@ -324,7 +322,7 @@ def test_a_name_that_is_taken_is_said_and_nothing_changes(ready: Studio) -> None
     assert learner(ready, "Ana").id == ready.learner.id
 
 
-def test_removing_a_learner_is_asked_and_enter_keeps(ready: Studio) -> None:
+def test_removing_a_learner_asks_first_and_enter_keeps(ready: Studio) -> None:
     ready.show(ProfileScene(ready.services, ready.stage.stack))
     ready.show(EditLearnerScene(ready.services, ready.stage.stack, ready.learner))
     for _ in range(3):

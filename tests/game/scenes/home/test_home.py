@@ -1,4 +1,4 @@
-"""Home in every state, and that nothing locked can be started."""
+"""Home in every state, where nothing locked can be started."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def said(ready: Studio) -> list[str]:
     return [box.text for box in log]
 
 
-def test_a_fresh_learner_begins_with_level_1_and_sees_what_opens_the_next(
+def test_a_new_learner_begins_with_level_1_and_sees_what_opens_the_next(
     ready: Studio, noor: Learner
 ) -> None:
     scene = home(ready, noor)
@@ -82,7 +82,7 @@ def test_a_fresh_learner_begins_with_level_1_and_sees_what_opens_the_next(
     assert "Locked. 8 more signs of level 1 will open it." in said(ready)
 
 
-def test_what_is_due_is_counted_in_both_directions(ready: Studio, noor: Learner) -> None:
+def test_due_cards_are_counted_in_both_directions(ready: Studio, noor: Learner) -> None:
     store, at = ready.services.store, TODAY - timedelta(days=30)
     store.cards.review(noor, "hello", Rating.GOOD, at=at)
     store.cards.review(noor, "yes", Rating.GOOD, at=at)
@@ -92,7 +92,7 @@ def test_what_is_due_is_counted_in_both_directions(ready: Studio, noor: Learner)
     assert "2 to sign, 1 to understand" in said(ready)
 
 
-def test_the_goal_that_is_reached_is_said(ready: Studio, noor: Learner) -> None:
+def test_a_reached_goal_is_reported(ready: Studio, noor: Learner) -> None:
     ready.services.store.days.set_goal(noor, Goal("signs", 2))
     match(ready, noor, ("hello",))
     assert "1 of 2 signs" in (home(ready, noor), said(ready))[1]
@@ -101,7 +101,7 @@ def test_the_goal_that_is_reached_is_said(ready: Studio, noor: Learner) -> None:
     assert "Today's goal is reached." in said(ready)
 
 
-def test_a_rest_day_stands_in_for_yesterday(ready: Studio, noor: Learner) -> None:
+def test_a_rest_day_replaces_yesterday(ready: Studio, noor: Learner) -> None:
     for day in (6, 5, 4, 3, 2, 0):
         match(ready, noor, ("hello",), day)
     scene = home(ready, noor)
@@ -117,13 +117,13 @@ def test_four_fifths_of_a_level_open_the_next(ready: Studio, noor: Learner) -> N
     assert not home(ready, noor).standing.levels[1].locked
 
 
-def test_who_has_no_camera_opens_levels_by_recognising(ready: Studio, noor: Learner) -> None:
+def test_without_a_camera_recognising_opens_levels(ready: Studio, noor: Learner) -> None:
     for sign in order(ready)[:8]:
         ready.services.store.cards.review(noor, sign, Rating.EASY, direction="recognise")
     assert not home(ready, noor).standing.levels[1].locked
 
 
-def test_all_mastered(ready: Studio, noor: Learner) -> None:
+def test_all_levels_can_be_mastered(ready: Studio, noor: Learner) -> None:
     store = ready.services.store
     for sign in order(ready):
         for ago in (60, 40, 20, 1):
@@ -155,7 +155,7 @@ def test_arrows_reach_every_level_and_every_button(
 
 
 @pytest.mark.parametrize("size", SIZES)
-def test_stations_are_inside_apart_and_large_enough(size: tuple[int, int]) -> None:
+def test_stations_are_inside_the_map_apart_and_large_enough(size: tuple[int, int]) -> None:
     area = pygame.Rect(10, 20, size[0] // 2, size[1] // 2)
     found = places(area, 10)
     assert len(found) == 10
@@ -167,7 +167,7 @@ def test_stations_are_inside_apart_and_large_enough(size: tuple[int, int]) -> No
         assert min(station.cell.size) >= 44
 
 
-def test_a_locked_level_can_be_looked_at_not_started(ready: Studio, noor: Learner) -> None:
+def test_a_locked_level_can_be_viewed_but_not_started(ready: Studio, noor: Learner) -> None:
     scene = LevelScene(ready.services, ready.stage.stack, noor, 3)
     ready.show(scene)
     assert "start" not in {control.name for control in scene.controls()}
@@ -197,7 +197,7 @@ def test_enter_begins_a_lesson(ready: Studio, noor: Learner) -> None:
     assert scene.problem == ""
 
 
-def test_a_lesson_keeps_to_the_limit_of_new_signs_and_mixes_in_what_is_due(
+def test_a_lesson_respects_the_limit_of_new_signs_and_includes_due_ones(
     ready: Studio, noor: Learner
 ) -> None:
     store = ready.services.store
@@ -217,16 +217,16 @@ def test_a_lesson_keeps_to_the_limit_of_new_signs_and_mixes_in_what_is_due(
     assert len(lesson_signs(nothing_met, level, 5).new) == 5
 
 
-def test_every_door_opens(ready: Studio, noor: Learner) -> None:
+def test_every_button_opens_its_scene(ready: Studio, noor: Learner) -> None:
     ready.services.store.cards.review(noor, "hello", Rating.GOOD, at=TODAY - timedelta(days=9))
     scene = home(ready, noor)
     drawn = {control.name for control in scene.buttons()}
-    assert drawn == set(DOORS) - {"placement"}  # who is new is asked it
+    assert drawn == set(DOORS) - {"placement"}  # only new learners are offered it
     for name in DOORS:
         assert DOORS[name](ready.services, ready.stage.stack, noor) is not None
 
 
-def test_drawing_home_asks_the_database_nothing(ready: Studio, noor: Learner) -> None:
+def test_drawing_home_reads_nothing_from_the_database(ready: Studio, noor: Learner) -> None:
     scene = home(ready, noor)
     ready.services.store.close()
     assert said(ready)
@@ -234,7 +234,7 @@ def test_drawing_home_asks_the_database_nothing(ready: Studio, noor: Learner) ->
 
 
 @pytest.mark.parametrize("language", ["en", "es"])
-def test_every_word_has_room_in_a_small_window(
+def test_every_word_fits_in_a_small_window(
     ready: Studio, noor: Learner, language: Language
 ) -> None:
     home(ready, noor)

@@ -1,4 +1,4 @@
-"""The one button of the day: what it says, where it leads, and that every screen counts the same."""
+"""Today's main button: its label and its scene, with the same counts on every screen."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def match(ready: Studio, learner: Learner, *signs: str, days_ago: float = 0) -> 
         ready.services.store.attempts.record(learner, made)
 
 
-def test_reviews_then_new_signs_then_done(ready: Studio, noor: Learner) -> None:
+def test_reviews_come_before_new_signs_and_the_end_of_the_day(ready: Studio, noor: Learner) -> None:
     store = ready.services.store
     for sign in FIRST[:2]:
         store.cards.review(noor, sign, Rating.GOOD, at=TODAY - timedelta(days=3))
@@ -105,7 +105,7 @@ def test_more_practice_grades_nothing(ready: Studio, noor: Learner) -> None:
 
 
 def begin(ready: Studio, learner: Learner, steps: int) -> None:
-    """A lesson of level 1 that is left after so many steps."""
+    """Begins a lesson of level 1 and leaves it after some steps."""
     ready.show(lesson(ready.services, ready.stage.stack, learner))
     for _ in range(steps):
         scene = ready.stage.stack.top
@@ -115,7 +115,7 @@ def begin(ready: Studio, learner: Learner, steps: int) -> None:
     ready.run(0.6)
 
 
-def test_a_broken_lesson_goes_on_where_it_was(ready: Studio, noor: Learner) -> None:
+def test_an_interrupted_lesson_resumes_where_it_was(ready: Studio, noor: Learner) -> None:
     scene = home(ready, noor)
     begin(ready, noor, 3)
     planned = plan_lesson(
@@ -136,7 +136,9 @@ def test_a_broken_lesson_goes_on_where_it_was(ready: Studio, noor: Learner) -> N
     assert level.course.index == 3
 
 
-def test_it_survives_a_restart_and_ends_after_a_night(ready: Studio, noor: Learner) -> None:
+def test_an_interrupted_lesson_survives_a_restart_and_ends_overnight(
+    ready: Studio, noor: Learner
+) -> None:
     begin(ready, noor, 3)
     store = ready.services.store
     store.close()
@@ -147,7 +149,7 @@ def test_it_survives_a_restart_and_ends_after_a_night(ready: Studio, noor: Learn
         assert again.broken_lessons.of(noor, TODAY + LASTS) is None
 
 
-def test_a_lesson_that_is_over_is_forgotten(ready: Studio, noor: Learner) -> None:
+def test_a_finished_lesson_is_not_resumed(ready: Studio, noor: Learner) -> None:
     course = ready.course(*plan_lesson(("hello",), (), camera=False), learner=noor)
     scene = ready.stage.stack.top
     assert isinstance(scene, PracticeScene)
@@ -159,7 +161,7 @@ def test_a_lesson_that_is_over_is_forgotten(ready: Studio, noor: Learner) -> Non
 
 
 @pytest.mark.parametrize("steps", ["", "7", '[["meet", "hello"]]', '[["eat", "x"], ["meet", "x"]]'])
-def test_a_lesson_that_cannot_be_read_is_none(ready: Studio, noor: Learner, steps: str) -> None:
+def test_an_unreadable_lesson_is_ignored(ready: Studio, noor: Learner, steps: str) -> None:
     ready.services.store.database.connection.execute(
         "INSERT INTO broken_lessons VALUES (?, ?, 1, ?)",
         (noor.id, steps, TODAY.isoformat(timespec="microseconds")),
@@ -167,7 +169,7 @@ def test_a_lesson_that_cannot_be_read_is_none(ready: Studio, noor: Learner, step
     assert broken_lesson(ready.services, noor) is None
 
 
-def test_what_was_matched_is_not_new_again(ready: Studio, noor: Learner) -> None:
+def test_matched_signs_are_not_new_again(ready: Studio, noor: Learner) -> None:
     match(ready, noor, *FIRST[:2])
     scene = home(ready, noor)
     made = lesson(ready.services, ready.stage.stack, noor)
@@ -180,7 +182,9 @@ def test_what_was_matched_is_not_new_again(ready: Studio, noor: Learner) -> None
     assert label(scene) == "Learn 2 signs"
 
 
-def test_days_in_danger_and_a_goal_nearly_reached_are_said(ready: Studio, noor: Learner) -> None:
+def test_a_streak_in_danger_and_a_nearly_reached_goal_are_reported(
+    ready: Studio, noor: Learner
+) -> None:
     match(ready, noor, "hello", days_ago=2)
     match(ready, noor, "hello", days_ago=1)
     scene = home(ready, noor)
@@ -197,7 +201,7 @@ def test_days_in_danger_and_a_goal_nearly_reached_are_said(ready: Studio, noor: 
 
 
 def test_the_ring_and_the_badge_of_enter_agree(ready: Studio, noor: Learner) -> None:
-    """Wherever the ring is, no other control says that Enter presses it, and Enter presses the ringed one."""
+    """No other control claims that Enter presses it, and Enter presses the ringed one."""
     scene = home(ready, noor)
     for key in (
         *(pygame.K_TAB,) * len(scene.controls()),

@@ -1,4 +1,4 @@
-"""What was stored and cannot be used is said once, and can be put right."""
+"""Stored data that cannot be used is reported once and can be repaired."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def shown(ready: Studio, film: str = "") -> UnusableScene:
     return scene
 
 
-def test_nothing_is_said_when_all_can_be_used(ready: Studio) -> None:
+def test_nothing_is_reported_if_everything_can_be_used(ready: Studio) -> None:
     assert unusable_notice(ready.services, ready.stage.stack) is None
 
 
@@ -48,7 +48,7 @@ def test_every_setting_has_a_name_for_people(ready: Studio) -> None:
     assert all(ready.services.words(label) for label in LABELS.values())
 
 
-def test_settings_are_said_and_put_right(ready: Studio) -> None:
+def test_settings_are_reported_and_repaired(ready: Studio) -> None:
     spoil(ready, """INSERT INTO settings VALUES ('theme', '"purple"'), ('sound_volume', 'NaN')""")
     scene = shown(ready)
     assert "Volume, Colours" in scene.sentence
@@ -57,14 +57,14 @@ def test_settings_are_said_and_put_right(ready: Studio) -> None:
     assert unusable_notice(ready.services, ready.stage.stack) is None
 
 
-def test_what_is_left_is_said_again_at_the_next_start(ready: Studio) -> None:
+def test_unrepaired_settings_are_reported_again_at_the_next_start(ready: Studio) -> None:
     spoil(ready, """INSERT INTO settings VALUES ('theme', '"purple"')""")
     shown(ready)
     ready.press(pygame.K_ESCAPE)
     assert ready.services.store.settings.unusable() == ("theme",)
 
 
-def test_an_unknown_time_zone(ready: Studio) -> None:
+def test_an_unknown_time_zone_is_reported(ready: Studio) -> None:
     spoil(ready, "UPDATE learners SET time_zone = 'Mars/Olympus'")
     store = ready.services.store
     (ana,) = store.learners.all()
@@ -75,14 +75,14 @@ def test_an_unknown_time_zone(ready: Studio) -> None:
     assert store.learners.all()[0].time_zone == "local"
 
 
-def test_mended_values_are_said_without_an_offer(ready: Studio) -> None:
+def test_repaired_values_are_reported_without_an_offer(ready: Studio) -> None:
     ready.services.store.mended = ("attempts.at_utc (1)",)
     scene = shown(ready)
     assert "backups" in scene.sentence
     assert [control.name for control in scene.controls()] == ["ok"]
 
 
-def test_a_stored_film_that_is_gone_is_no_reason_not_to_start(ready: Studio) -> None:
+def test_a_missing_stored_film_does_not_prevent_the_start(ready: Studio) -> None:
     store = ready.services.store
     ready.services.choices.change(camera="/media/gone.mp4")
     settings, film = settings_of(store, None)
@@ -90,11 +90,11 @@ def test_a_stored_film_that_is_gone_is_no_reason_not_to_start(ready: Studio) -> 
     assert "gone.mp4" in shown(ready, film).sentence
     ready.press(pygame.K_RETURN)
     assert settings_of(store, None) == (store.settings.read(), "")
-    with pytest.raises(CameraError):  # asked for at the command line it is one
+    with pytest.raises(CameraError):  # on the command line it is an error
         settings_of(store, "/media/gone.mp4")
 
 
-def test_a_wrong_clock_is_told_once(ready: Studio) -> None:
+def test_a_wrong_clock_is_reported_once(ready: Studio) -> None:
     store, learner = ready.services.store, ready.learner
     later = TODAY + timedelta(days=365)
     store.attempts.record(learner, Attempt("book", "match", 90, 5.0, "played", at=later))

@@ -1,4 +1,4 @@
-"""A name is composed by an input method, normalised, drawn or refused: in each form that takes one."""
+"""Names are composed by an input method, normalised, drawn or refused, in every form."""
 
 from __future__ import annotations
 
@@ -32,13 +32,13 @@ def shared() -> Iterator[Studio]:
 
 @pytest.fixture
 def ready(shared: Studio) -> Iterator[Studio]:
-    """A studio whose only learner is Ana."""
+    """Provides a studio whose only learner is Ana."""
     store, ana = shared.services.store, shared.learner
     with store.database.transaction() as db:
         db.execute("DELETE FROM learners WHERE id != ?", (ana.id,))
         db.execute("UPDATE learners SET name = 'Ana' WHERE id = ?", (ana.id,))
     yield shared
-    shared.stage.frame([Event(pygame.WINDOWFOCUSLOST)], STEP_S)  # lets go of all keys
+    shared.stage.frame([Event(pygame.WINDOWFOCUSLOST)], STEP_S)  # releases all keys
     for scene in shared.stage.stack.scenes:
         shared.stage.stack.pop(scene)
     shared.stage.change_scenes()
@@ -84,7 +84,7 @@ def click(scene: Any, name: str) -> Event:
 
 
 def feed(ready: Studio, frames: Sequence[Sequence[Event]]) -> None:
-    """Each frame; keys that went down in it go up at its end."""
+    """Feeds frames of events; keys pressed in a frame are released at its end."""
     for frame in frames:
         down = [event.key for event in frame if event.type == pygame.KEYDOWN]
         ready.stage.frame([*frame, *(Event(pygame.KEYUP, key=code) for code in down)], STEP_S)
@@ -140,7 +140,7 @@ def test_the_enter_that_ends_a_composition_submits_nothing(
 
 
 @every_form
-def test_a_composition_is_seen_and_can_be_given_up(ready: Studio, form: Form) -> None:
+def test_a_composition_is_shown_and_can_be_cancelled(ready: Studio, form: Form) -> None:
     scene = form(ready)
     feed(ready, [[typed("A")], [composed("mara")]])
     assert "Amara" in said(ready)
@@ -155,7 +155,7 @@ def test_a_composition_is_seen_and_can_be_given_up(ready: Studio, form: Form) ->
     [([], "Amara"), ([typed("Mara")], "AMara"), ([composed(""), typed("mara")], "Amara")],
     ids=("given up", "handed over otherwise", "handed over"),
 )
-def test_what_was_composed_is_kept_when_the_mouse_goes_elsewhere(
+def test_a_composition_is_kept_when_the_mouse_clicks_elsewhere(
     ready: Studio, form: Form, late: list[Event], name: str
 ) -> None:
     scene = form(ready)
@@ -166,7 +166,7 @@ def test_what_was_composed_is_kept_when_the_mouse_goes_elsewhere(
 
 
 @every_form
-def test_what_was_composed_is_kept_when_the_window_is_left(ready: Studio, form: Form) -> None:
+def test_a_composition_is_kept_when_the_window_loses_focus(ready: Studio, form: Form) -> None:
     scene = form(ready)
     feed(ready, [[composed("mara")], [Event(pygame.WINDOWFOCUSLOST)]])
     assert scene.field.name == "mara"
@@ -196,7 +196,7 @@ def test_the_input_method_is_on_only_in_the_field(
     ("written", "left"),
     [("Jose\u0301", "Jos"), ("A👍🏽", "A"), ("क्षत्रिय", "क्षत्रि"), ("José", "Jos"), ("A\u200b", "")],
 )
-def test_backspace_takes_one_letter(ready: Studio, form: Form, written: str, left: str) -> None:
+def test_backspace_removes_one_letter(ready: Studio, form: Form, written: str, left: str) -> None:
     scene = form(ready)
     feed(ready, [[typed(written)], [key(pygame.K_BACKSPACE)]])
     assert scene.field.text == left
@@ -211,7 +211,7 @@ def test_a_long_name_is_cut_between_letters(ready: Studio, form: Form) -> None:
 
 @pytest.mark.parametrize("written", ["Jose\u0301 ", "\u200bJosé", "Jos\u00adé", "\u202eJosé\u202c"])
 @pytest.mark.parametrize("form", [new, edit], ids=lambda form: form.__name__)
-def test_a_name_is_kept_in_its_one_form(ready: Studio, form: Form, written: str) -> None:
+def test_a_name_is_stored_in_its_normal_form(ready: Studio, form: Form, written: str) -> None:
     form(ready)
     feed(ready, [[typed(written)], [key(pygame.K_RETURN)]])
     assert ready.services.store.learners.all()[-1].name == "José"
@@ -229,7 +229,7 @@ def test_a_name_that_reads_like_another_is_refused(ready: Studio, written: str) 
 
 @pytest.mark.parametrize("written", ["\u200b", "\u3164", "\u202e\u2066", "\u2800 ", "\u0301"])
 @pytest.mark.parametrize("form", [new, edit], ids=lambda form: form.__name__)
-def test_a_name_that_cannot_be_seen_is_refused(ready: Studio, form: Form, written: str) -> None:
+def test_an_invisible_name_is_refused(ready: Studio, form: Form, written: str) -> None:
     scene = form(ready)
     feed(ready, [[typed(written)], [key(pygame.K_RETURN)]])
     assert scene.problem == "Please type a name first."
@@ -238,7 +238,7 @@ def test_a_name_that_cannot_be_seen_is_refused(ready: Studio, form: Form, writte
 
 @every_form
 @pytest.mark.parametrize("language", ["en", "es"])
-def test_a_name_that_no_font_draws_is_refused(ready: Studio, form: Form, language: str) -> None:
+def test_a_name_without_a_font_is_refused(ready: Studio, form: Form, language: str) -> None:
     ready.services.choices.change(language=language)
     scene = form(ready)
     feed(ready, [[typed("A\U0010fffd")]])
@@ -259,7 +259,7 @@ def stored(ready: Studio, name: str) -> Learner:
     return ready.services.store.learners.all()[-1]
 
 
-def test_a_learner_whose_name_no_font_draws_may_change_hands(ready: Studio) -> None:
+def test_a_learner_whose_name_has_no_font_can_change_hands(ready: Studio) -> None:
     scene = ready.put(EditLearnerScene, stored(ready, "A\U0010fffd"))
     scene.choose("left")
     feed(ready, [[key(pygame.K_RETURN)]])
@@ -268,7 +268,7 @@ def test_a_learner_whose_name_no_font_draws_may_change_hands(ready: Studio) -> N
 
 
 @pytest.mark.parametrize(("older", "shown"), [("An\u200ba", "Ana (2)"), ("\u3164", "?")])
-def test_an_older_twin_is_told_apart_and_can_be_renamed(
+def test_an_older_duplicate_name_is_marked_and_can_be_changed(
     ready: Studio, older: str, shown: str
 ) -> None:
     twin = stored(ready, older)

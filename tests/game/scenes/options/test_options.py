@@ -1,4 +1,4 @@
-"""Options on a real stage: every choice takes effect at once, and everything is reached by keys."""
+"""Options on a real stage: every choice takes effect at once, and every control can be reached by keys."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def options(plain: PosePainter, section: SectionName) -> Iterator[tuple[Studio, 
 
 
 def focus_on(ready: Studio, scene: OptionsScene, name: str) -> None:
-    """By the Tab key alone."""
+    """Moves the focus by the Tab key alone."""
     for _ in range(40):
         if scene.focus.name == name:
             return
@@ -46,7 +46,7 @@ def focus_on(ready: Studio, scene: OptionsScene, name: str) -> None:
 
 
 @pytest.mark.parametrize("section", NAMES)
-def test_every_control_of_a_section_is_reached_by_keys_and_comes_into_view(
+def test_every_control_of_a_section_is_reached_by_keys_and_scrolled_into_view(
     plain: PosePainter, section: SectionName
 ) -> None:
     with options(plain, section) as (ready, scene):
@@ -73,7 +73,7 @@ def test_every_control_of_a_section_is_reached_by_keys_and_comes_into_view(
         ("learning", "desired_retention", pygame.K_RIGHT, "desired_retention", 0.91),
     ],
 )
-def test_a_choice_takes_effect_at_once_and_is_kept(
+def test_a_choice_takes_effect_at_once_and_is_saved(
     plain: PosePainter, section: SectionName, name: str, key: int, field: str, value: object
 ) -> None:
     with options(plain, section) as (ready, scene):
@@ -102,7 +102,7 @@ def test_the_camera_is_on_only_while_its_section_is_shown(plain: PosePainter) ->
         assert ready.services.camera.state.phase == "ended"
 
 
-def test_an_export_holds_the_learners_attempts(plain: PosePainter) -> None:
+def test_an_export_contains_the_learners_attempts(plain: PosePainter) -> None:
     with options(plain, "data") as (ready, scene):
         focus_on(ready, scene, "export")
         ready.press(pygame.K_RETURN)
@@ -114,14 +114,14 @@ def test_an_export_holds_the_learners_attempts(plain: PosePainter) -> None:
 
 
 def written(ready: Studio) -> None:
-    """Waits for an export, if it is not done at once."""
+    """Waits for an export that is not done at once."""
     top = ready.stage.stack.top
     if isinstance(top, BusyScene):
         assert top.task.wait(20)
         ready.run(0.1)
 
 
-def test_the_picture_goes_on_while_data_are_written_and_esc_cancels(
+def test_the_picture_keeps_moving_while_data_are_written_and_esc_cancels(
     plain: PosePainter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     begun, go_on = threading.Event(), threading.Event()
@@ -154,7 +154,7 @@ def test_the_picture_goes_on_while_data_are_written_and_esc_cancels(
 
 
 @pytest.mark.parametrize(("answer", "left"), [(pygame.K_RETURN, 1), (pygame.K_RIGHT, 0)])
-def test_nothing_is_deleted_without_a_second_yes(
+def test_nothing_is_deleted_without_a_second_confirmation(
     plain: PosePainter, answer: int, left: int
 ) -> None:
     with options(plain, "data") as (ready, scene):
@@ -168,7 +168,7 @@ def test_nothing_is_deleted_without_a_second_yes(
         assert len(ready.services.store.learners.all()) == left
 
 
-def test_the_camera_check_says_that_all_is_well_and_when_the_camera_is_gone(
+def test_the_camera_check_reports_success_and_a_lost_camera(
     plain: PosePainter,
 ) -> None:
     with studio("light", tutor=plain) as ready:
@@ -184,7 +184,7 @@ def test_the_camera_check_says_that_all_is_well_and_when_the_camera_is_gone(
         assert ready.services.words("camera-none") in [box.text for box in log]
 
 
-def test_over_a_kept_picture_every_frame_looks_as_if_it_were_drawn_anew(plain: PosePainter) -> None:
+def test_frames_over_a_cached_picture_equal_newly_drawn_ones(plain: PosePainter) -> None:
     with options(plain, "camera") as (ready, scene):
         ready.services.choices.change(text_scale=2.0)
         ready.stage.resize((800, 600))

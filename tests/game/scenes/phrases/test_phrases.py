@@ -1,4 +1,4 @@
-"""Phrases from the list to the end of a round: real frames, a real progress.db, and a played recogniser."""
+"""Phrases from the list to the end of a round: real frames, a real progress.db, and a scripted recogniser."""
 
 from __future__ import annotations
 
@@ -52,13 +52,13 @@ def top(ready: Studio) -> object:
 
 
 def answer(ready: Studio, scene: SignRound, **shares: float) -> None:
-    """An attempt is found, judged, and heard of; without shares it is a match."""
+    """Finds and judges an attempt; without shares it is a match."""
     ready.until(lambda: scene.attempting.judging)
     ready.recogniser.say(**(shares or {scene.turn.sign: 0.95}))
     ready.run(STEP_S)
 
 
-def test_home_leads_to_the_list_where_phrases_of_signs_that_were_met_are_open(
+def test_home_leads_to_the_list_where_phrases_of_met_signs_are_open(
     ready: Studio,
 ) -> None:
     meet(ready, *MET)
@@ -74,7 +74,7 @@ def test_home_leads_to_the_list_where_phrases_of_signs_that_were_met_are_open(
     assert text.count("nobody") == 1
 
 
-def test_a_closed_phrase_is_watched_but_not_asked_for(ready: Studio) -> None:
+def test_a_locked_phrase_can_be_watched_but_is_not_asked(ready: Studio) -> None:
     meet(ready, "me", "sorry")
     scene = ready.put(PhrasesScene, ready.learner)
     tile = next(each for each in scene.laid_out() if each.name == "you_hungry")
@@ -86,7 +86,7 @@ def test_a_closed_phrase_is_watched_but_not_asked_for(ready: Studio) -> None:
     assert controls["understand"]
 
 
-def test_without_a_sign_nothing_can_be_practised(ready: Studio) -> None:
+def test_without_signs_nothing_can_be_practised(ready: Studio) -> None:
     ready.learner = ready.services.store.learners.create("Bo")
     scene = ready.put(PhrasesScene, ready.learner)
     assert not {c.name for c in scene.controls() if c.enabled} & {"sign", "understand"}
@@ -94,7 +94,7 @@ def test_without_a_sign_nothing_can_be_practised(ready: Studio) -> None:
     assert top(ready) is scene
 
 
-def test_a_lesson_of_phrases_is_signed_to_its_end(ready: Studio) -> None:
+def test_a_round_of_phrases_is_signed_to_its_end(ready: Studio) -> None:
     meet(ready, "me", "sorry", "mother", "where")
     before = ready.services.store.cards.of(ready.learner)
     list_scene = ready.put(PhrasesScene, ready.learner)
@@ -137,7 +137,7 @@ def test_each_sign_is_judged_in_order_and_the_face_is_not(ready: Studio) -> None
     assert (scene.result.right, scene.result.asked) == (1, 2)
 
 
-def test_a_lost_camera_is_said_and_skipping_goes_on(ready: Studio) -> None:
+def test_a_lost_camera_is_reported_and_skipping_goes_on(ready: Studio) -> None:
     scene = ready.put(SignRound, ready.learner, (load_phrases()["me_sorry"],))
     ready.services.camera.pretend(CameraState("lost", "webcam 0 is gone."))
     ready.run(0.2)
@@ -148,7 +148,7 @@ def test_a_lost_camera_is_said_and_skipping_goes_on(ready: Studio) -> None:
     assert "0 of 2 signs matched" in said(ready)
 
 
-def test_a_failed_recogniser_can_be_woken(ready: Studio) -> None:
+def test_a_failed_recogniser_can_be_restarted(ready: Studio) -> None:
     scene = ready.put(SignRound, ready.learner, (load_phrases()["me_sorry"],))
     assert "wake" not in {each.name for each in scene.controls()}
     ready.recogniser.be("failed")
@@ -189,7 +189,7 @@ def test_meanings_are_chosen_to_the_end_of_a_round(ready: Studio) -> None:
     assert ready.services.camera.state.phase == "ended"
 
 
-def test_a_phrase_is_slowed_and_turned(ready: Studio) -> None:
+def test_a_phrase_can_be_slowed_and_turned(ready: Studio) -> None:
     scene = ready.put(PhrasesScene, ready.learner)
     for speed in (0.5, 0.25, 1.0):
         ready.press(pygame.K_l)

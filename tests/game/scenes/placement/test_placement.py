@@ -1,4 +1,4 @@
-"""The placement test by keys: with the real store, curriculum and lexicon."""
+"""The placement test by keys, with the real store, curriculum and lexicon."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def noor(ready: Studio) -> Learner:
 
 
 def begun(ready: Studio) -> PlacementScene:
-    """From home, by its button."""
+    """Begins the test from home by its button."""
     ready.show(ready.services.routes.home(ready.services, ready.stage.stack, noor(ready)))
     ready.press(pygame.K_k)
     scene = top(ready)
@@ -54,7 +54,7 @@ def answer(ready: Studio, scene: PlacementScene, *, right: bool) -> str:
     return asked
 
 
-def test_who_knows_all_is_placed_at_the_top_with_first_reviews_and_no_mastery(
+def test_knowing_all_places_at_the_top_with_first_reviews_and_no_mastery(
     ready: Studio,
 ) -> None:
     scene = begun(ready)
@@ -78,7 +78,7 @@ def test_who_knows_all_is_placed_at_the_top_with_first_reviews_and_no_mastery(
     assert standing.day.new_left == store.settings.read().daily_new, "new signs still come today"
 
 
-def test_who_knows_nothing_begins_with_level_one_without_a_review(ready: Studio) -> None:
+def test_knowing_nothing_begins_with_level_one_without_a_review(ready: Studio) -> None:
     scene = begun(ready)
     ready.run(0.1)
     ready.press(pygame.K_0)
@@ -92,7 +92,7 @@ def test_who_knows_nothing_begins_with_level_one_without_a_review(ready: Studio)
     assert ready.services.store.cards.reviews(noor(ready)) == ()
 
 
-def test_each_answer_is_undone_also_the_last_one(ready: Studio) -> None:
+def test_each_answer_can_be_undone_including_the_last(ready: Studio) -> None:
     scene = begun(ready)
     first = scene.quiz.asked
     answer(ready, scene, right=False)
@@ -115,7 +115,7 @@ def test_each_answer_is_undone_also_the_last_one(ready: Studio) -> None:
     ]
 
 
-def test_stopped_it_counts_so_far_and_again_it_closes_nothing(ready: Studio) -> None:
+def test_a_stopped_test_counts_and_a_second_one_closes_no_level(ready: Studio) -> None:
     scene = begun(ready)
     for _ in range(3):
         answer(ready, scene, right=True)
@@ -137,21 +137,21 @@ def test_stopped_it_counts_so_far_and_again_it_closes_nothing(ready: Studio) -> 
     assert noor(ready).placed == 2
 
 
-def test_escape_before_the_first_answer_leaves_no_trace(ready: Studio) -> None:
+def test_escape_before_the_first_answer_saves_nothing(ready: Studio) -> None:
     begun(ready)
     ready.press(pygame.K_ESCAPE)
     assert isinstance(top(ready), HomeScene)
     assert ready.services.store.sittings.of(noor(ready)) == ()
 
 
-def test_a_closed_window_loses_no_answer(ready: Studio) -> None:
+def test_closing_the_window_loses_no_answer(ready: Studio) -> None:
     scene = begun(ready)
     answer(ready, scene, right=True)
     ready.stage.close()
     assert len(ready.services.store.attempts.of(noor(ready))) == 1
 
 
-def test_what_was_understood_can_be_signed_at_once(ready: Studio) -> None:
+def test_understood_signs_can_be_signed_at_once(ready: Studio) -> None:
     scene = begun(ready)
     understood = [answer(ready, scene, right=True) for _ in range(3)]
     ready.press(pygame.K_ESCAPE, pygame.K_RETURN)
@@ -162,7 +162,7 @@ def test_what_was_understood_can_be_signed_at_once(ready: Studio) -> None:
     assert isinstance(top(ready), HomeScene)
 
 
-def test_the_first_run_leads_into_it_and_from_there_home(ready: Studio) -> None:
+def test_the_first_run_leads_into_the_test_and_from_there_home(ready: Studio) -> None:
     new = Newcomer(learner=noor(ready), signed=True)
     ready.put(GoalPage, new, lambda *_: None)
     ready.press(pygame.K_k)

@@ -32,7 +32,7 @@ def noor(ready: Studio) -> Learner:
 
 @pytest.fixture
 def played(ready: Studio, noor: Learner) -> Learner:
-    """Three days of practice in two months, one mix-up, one sign remembered on a later day."""
+    """Provides three days of practice in two months, one mix-up, and one sign remembered on a later day."""
     store = ready.services.store
     for days_ago, sign, answer in (
         (40, "mother", "father"),
@@ -78,7 +78,7 @@ def focus(ready: Studio, scene: ProgressScene, name: str) -> None:
 
 def test_a_fresh_learner_is_led_to_the_first_lesson(ready: Studio, noor: Learner) -> None:
     shown(ready, noor)
-    assert "Nothing to draw yet" in said(ready)
+    assert "Nothing to show yet" in said(ready)
     ready.press(pygame.K_RETURN)
     ready.run(0.6)
     scene = ready.stage.stack.top
@@ -86,7 +86,7 @@ def test_a_fresh_learner_is_led_to_the_first_lesson(ready: Studio, noor: Learner
     assert not isinstance(scene, ProgressScene)
 
 
-def test_the_four_pages_by_keys(ready: Studio, played: Learner) -> None:
+def test_the_four_pages_are_shown_by_keys(ready: Studio, played: Learner) -> None:
     scene = shown(ready, played)
     assert {"day in a row", "longest: 1", "Practice on 3 days in these 53 weeks."} <= {*said(ready)}
     ready.press(pygame.K_2)
@@ -101,7 +101,7 @@ def test_the_four_pages_by_keys(ready: Studio, played: Learner) -> None:
     assert scene not in ready.stage.stack.scenes
 
 
-def test_arrow_keys_go_from_day_to_day_and_leave_at_the_edge(
+def test_arrow_keys_move_from_day_to_day_and_leave_at_the_edge(
     ready: Studio, played: Learner
 ) -> None:
     scene = shown(ready, played)
@@ -141,7 +141,7 @@ def test_signs_are_sorted_by_a_click(ready: Studio, played: Learner) -> None:
     assert [tip.partition(" ")[0] for tip in tips[:2]] == ["MOTHER", "BOOK"]
 
 
-def test_words_stay_in_view_while_signs_are_scrolled(ready: Studio, played: Learner) -> None:
+def test_words_stay_visible_while_signs_are_scrolled(ready: Studio, played: Learner) -> None:
     ready.stage.resize((800, 600))
     scene = shown(ready, played)
     ready.press(pygame.K_3)
@@ -153,7 +153,7 @@ def test_words_stay_in_view_while_signs_are_scrolled(ready: Studio, played: Lear
     assert scene.laid()[1][0].chart.marks[scene.spot[1]].tip in said(ready)
 
 
-def test_the_calendar_turns_back_as_far_as_there_was_practice(ready: Studio, noor: Learner) -> None:
+def test_the_calendar_goes_back_to_the_first_practice(ready: Studio, noor: Learner) -> None:
     store = ready.services.store
     store.attempts.record(
         noor, Attempt("book", "match", 90, 5.0, "x", at=TODAY - timedelta(days=500))

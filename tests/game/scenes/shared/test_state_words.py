@@ -38,7 +38,7 @@ def test_each_state_has_words_and_only_a_working_one_has_none(language: str) -> 
         assert "webcam" not in camera_words(words, camera)
 
 
-def test_a_film_that_is_over_is_not_a_camera_that_is_missing() -> None:
+def test_a_finished_film_is_not_reported_as_a_missing_camera() -> None:
     words = Words(lambda: "en", load_lexicon())
     film = CameraSlot(lambda _: AnyWebcam(tuple), lambda: "film")
     film.pretend(CameraState("ended", "The video a.mp4 is over."))
@@ -47,7 +47,7 @@ def test_a_film_that_is_over_is_not_a_camera_that_is_missing() -> None:
     assert camera_words(words, film) == ""
 
 
-def test_only_a_webcam_needs_no_word_on_what_is_saved() -> None:
+def test_only_a_webcam_needs_no_note_about_saving() -> None:
     for language in ("en", "es"):
         words = Words(lambda to=language: to, load_lexicon())
         said = [unsaved_words(words, source) for source in get_args(CameraSource)]
@@ -55,14 +55,14 @@ def test_only_a_webcam_needs_no_word_on_what_is_saved() -> None:
         assert len(set(said)) == len(said)
 
 
-def test_spanish_is_not_english() -> None:
+def test_spanish_words_differ_from_english_ones() -> None:
     english, spanish = (Words(lambda to=to: to, load_lexicon()) for to in ("en", "es"))
     for phase in ("starting", "restarting", "failed"):
         state = StateChanged(phase)
         assert recogniser_words(english, state) != recogniser_words(spanish, state)
 
 
-def test_each_reason_of_a_failure_has_words_of_its_own_in_both_languages() -> None:
+def test_each_reason_of_a_failure_has_its_own_words_in_both_languages() -> None:
     english, spanish = (Words(lambda to=to: to, load_lexicon()) for to in ("en", "es"))
     states = [StateChanged("failed", reason) for reason in get_args(FailureReason)]
     said = {recogniser_words(words, state) for words in (english, spanish) for state in states}
