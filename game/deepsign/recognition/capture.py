@@ -76,7 +76,7 @@ class Capture:
 
     @property
     def face(self) -> tuple[float, float, float] | None:
-        """Middle (x, y) and width of the learner's face as shares of the picture's width; None while unknown."""
+        """Middle (x, y) and width of the learner's face, as shares of the picture's width; None while unknown."""
         return face_of(self.newest) if self.newest is not None else None
 
     @property
@@ -89,7 +89,7 @@ class Capture:
         return tuple(kept.skeleton for kept in self._kept if start_s <= kept.skeleton.t_s <= end_s)
 
     def feed(self, seen: SkeletonSeen) -> CaptureState:
-        """Takes the next skeleton; one that is older than the last comes from another camera and starts over."""
+        """Takes the next skeleton. One that is older than the last comes from another camera and starts over."""
         state = self._fed(seen)
         if state.attempt.phase == "idle":
             self.signing.start_over()
