@@ -17,7 +17,12 @@ from deepsign.words import Words
 
 
 class Screen:
-    """What most scenes share: a size, a focus, controls, and Esc that goes back."""
+    """What most scenes share: a size, a focus, controls, and Esc that goes back.
+
+    Attributes:
+        size: Of the page, pixels; it has the size of the window, or is higher and scrolls.
+        shown_px: How much of its height the window shows at once, pixels.
+    """
 
     see_through = False
     takes_events = True
@@ -27,6 +32,7 @@ class Screen:
         self.services = services
         self.stack = stack
         self.size: Size = (1280, 720)
+        self.shown_px = self.size[1]
         self.focus = Focus()
 
     def enter(self) -> None:
@@ -41,11 +47,25 @@ class Screen:
     def resize(self, size: Size) -> None:
         """Takes the new size; layouts are computed from it."""
         self.size = size
+        self.shown_px = size[1]
 
     @property
     def window(self) -> pygame.Rect:
-        """The whole window."""
+        """The whole page."""
         return pygame.Rect((0, 0), self.size)
+
+    @property
+    def text_scale(self) -> float:
+        """Size of all text, 1.0 as designed."""
+        return self.services.settings.text_scale
+
+    def least_height(self, window: Size) -> int:
+        """Height of the page that it wants at least, pixels; a page higher than the window scrolls."""
+        return window[1]
+
+    def scrolls(self, event: pygame.event.Event) -> bool:
+        """Whether a part of the scene would scroll for an event; otherwise its page does."""
+        return False
 
     @property
     def words(self) -> Words:
@@ -58,7 +78,7 @@ class Screen:
 
     def t(self, units: float) -> int:
         """Design units to pixels for heights that hold text: they grow with it."""
-        return text_height(units, self.size, self.services.settings.text_scale)
+        return text_height(units, self.size, self.text_scale)
 
     def row_px(self, units: float, rows: float, gaps: float, room: int) -> int:
         """Design units to pixels for one of several rows: less where large text leaves no room for all.
@@ -73,7 +93,7 @@ class Screen:
 
     def px(self, size: float) -> int:
         """A text size in pixels, as the canvas sets it."""
-        return text_px(size, self.size, self.services.settings.text_scale)
+        return text_px(size, self.size, self.text_scale)
 
     def controls(self) -> tuple[Control, ...]:
         """No controls."""

@@ -45,6 +45,9 @@ class Canvas:
         log: If given, every text drawn is noted here, so that pictures can be checked.
         retained: Whether the surface still shows what the same scene drew last.
         text_scale: Size of all text, 1.0 as designed.
+
+    Attributes:
+        short: Enlarged texts that had too little room and so shrank, and pictures that they left too little.
     """
 
     def __init__(
@@ -63,6 +66,7 @@ class Canvas:
         self.retained = retained
         self.text_scale = text_scale
         self.scale = scale_for(surface.get_size())
+        self.short: set[str] = set()
 
     @property
     def rect(self) -> pygame.Rect:
@@ -132,8 +136,15 @@ class Canvas:
             picture = self.fonts.line(line, weight, fitted.px, colour or self.palette.ink)
             left = _aligned(area, picture.get_width(), align)
             self.surface.blit(picture, (left, used.top + number * fitted.line_px))
+        if self.text_scale > 1 and (fitted.truncated or fitted.px < self.px(size)):
+            self.short.add(text)
         self._note(text, used, fitted, self.px(size))
         return used
+
+    def needs(self, rect: pygame.Rect, side: float) -> None:
+        """Says that enlarged text left a picture less room than a square of ``side`` design units."""
+        if self.text_scale > 1 and min(rect.size) < self.u(side):
+            self.short.add(f"a picture of {side}")
 
     def _note(self, text: str, used: pygame.Rect, fitted: Fitted, full_px: int) -> None:
         """Logs a text, unless it is scrolled out of sight; a text that is partly visible counts."""

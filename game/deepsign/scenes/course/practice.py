@@ -11,7 +11,7 @@ from deepsign.recognition.messages import Event
 from deepsign.scenes.course import practice_controls, practice_view, practice_words, verdict_view
 from deepsign.scenes.course.course import Course, StepResult
 from deepsign.scenes.course.practice_controls import PracticeActions, PracticeContext
-from deepsign.scenes.course.practice_layout import PracticeLayout, layout
+from deepsign.scenes.course.practice_layout import PracticeLayout, layout, verdict_height
 from deepsign.scenes.course.practice_turn import PracticeTurn
 from deepsign.scenes.course.practice_view import PracticeView
 from deepsign.scenes.course.step_screen import StepScreen
@@ -26,6 +26,7 @@ from deepsign.ui.in_step import way_of_tutor
 from deepsign.ui.layer import Layer
 from deepsign.ui.scrubber import Scrubber
 from deepsign.ui.tutor_view import TutorView
+from deepsign_assets.body.handedness import Hand
 from deepsign_assets.lexicon import Sign
 from deepsign_assets.lexicon.codes import accepted_values
 
@@ -77,12 +78,7 @@ class PracticeScene(StepScreen):
         self.tutor.full_speed()
         self._begin_round(Lesson.begin(self.course.step))
         if self.services.paint_ahead:
-            Helper("prepare-verdict", self._prepare, self.sign).start()
-
-    def _prepare(self, sign: Sign) -> None:
-        """Computes ahead what the verdict needs at once."""
-        accepted_values(sign)
-        way_of_tutor(sign.performance, self.learner.hand)
+            Helper("prepare-verdict", _prepare, self.sign, self.learner.hand).start()
 
     def _begin_round(self, lesson: Lesson) -> None:
         self.turn.begin(lesson)
@@ -177,7 +173,12 @@ class PracticeScene(StepScreen):
 
     def boxes(self) -> PracticeLayout:
         """The present layout."""
-        return layout(self.size, self.lesson.phase, self.services.settings.text_scale)
+        return layout(self.size, self.lesson.phase, self.text_scale, self.shown_px)
+
+    def least_height(self, window: tuple[int, int]) -> int:
+        """A verdict has a page on which the replays are large; all other pages fit the window."""
+        of_verdict = self.lesson.phase == "verdict"
+        return verdict_height(window, self.text_scale) if of_verdict else window[1]
 
     def scrub_area(self) -> pygame.Rect:
         """The area of the bar that moves the tutor."""
@@ -230,3 +231,9 @@ class PracticeScene(StepScreen):
             calm=self.services.settings.reduced_motion,
             problem=course.problem,
         )
+
+
+def _prepare(sign: Sign, hand: Hand) -> None:
+    """Computes ahead what the verdict needs at once."""
+    accepted_values(sign)
+    way_of_tutor(sign.performance, hand)

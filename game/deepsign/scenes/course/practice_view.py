@@ -28,8 +28,8 @@ from deepsign.ui.tutor_view import TutorView
 from deepsign.words import Words
 from deepsign_assets.lexicon import Lexicon, Sign
 
-NEARLY: Final = 0.7
-"""Enlarged words have room where they keep this share of their size."""
+LEAST_TUTOR: Final = 180
+"""Side of the tutor's square, design units: where large text leaves less, the page grows."""
 
 
 @dataclass(frozen=True)
@@ -142,6 +142,7 @@ def draw_explanation(canvas: Canvas, area: pygame.Rect, view: PracticeView, size
     _, room = cut_bottom(area, hint_height, gap if hint_height else 0)
     if hint and not has_room(canvas, room, description, size):
         hint_height, room = 0, area
+        canvas.short.add(hint)
     used = canvas.text(room, description, size, "regular", canvas.palette.ink)
     if hint_height:
         box = pygame.Rect(area.left, used.bottom + gap, area.width, hint_height)
@@ -149,14 +150,15 @@ def draw_explanation(canvas: Canvas, area: pygame.Rect, view: PracticeView, size
 
 
 def has_room(canvas: Canvas, area: pygame.Rect, text: str, size: float) -> bool:
-    """Whether enlarged words stand there nearly as large as they are meant to be; others shrink as they must."""
+    """Whether enlarged words stand there as large as they are meant to be; others shrink as they must."""
     fitted = canvas.fit(text, size, area.size)
-    least = NEARLY * canvas.px(size)
-    return canvas.text_scale <= 1 or (not fitted.truncated and fitted.px >= least)
+    whole = not fitted.truncated and fitted.px == canvas.px(size)
+    return canvas.text_scale <= 1 or whole
 
 
 def draw_tutor(canvas: Canvas, view: PracticeView) -> None:
     """The tutor's square."""
+    canvas.needs(view.boxes.tutor, LEAST_TUTOR)
     view.tutor.draw(canvas, view.boxes.tutor, canvas.palette.paper)
 
 
@@ -211,17 +213,18 @@ def draw_card(
 def _draw_prompt(canvas: Canvas, view: PracticeView) -> None:
     """What kind of step it is, the word, and a question where the tutor would stand."""
     p, say = canvas.palette, view.words
-    tag, rest = cut_top(view.boxes.words, canvas.t(26), canvas.u(2))
-    canvas.text(
-        tag, practice_words.task(say, view.lesson), 17, "bold", p.accent_ink, valign="middle"
-    )
+    asked, area, high = practice_words.task(say, view.lesson), view.boxes.words, canvas.t(26)
+    if canvas.text_scale > 1:
+        high = max(high, canvas.fit(asked, 17, (area.width, area.height // 2), "bold").height_px)
+    tag, rest = cut_top(area, high, canvas.u(2))
+    canvas.text(tag, asked, 17, "bold", p.accent_ink, valign="middle")
     draw_gloss(canvas, rest, view, 40)
     if view.lesson.tutor_shown:
         return
     canvas.card(view.boxes.tutor)
-    asked = "lesson-by-yourself" if view.lesson.step.kind == "try" else "lesson-remember"
+    question = "lesson-by-yourself" if view.lesson.step.kind == "try" else "lesson-remember"
     words = inset(view.boxes.tutor, canvas.u(20))
-    canvas.text(words, say(asked), 22, "bold", p.muted, "center", "middle")
+    canvas.text(words, say(question), 22, "bold", p.muted, "center", "middle")
 
 
 def _draw_camera(canvas: Canvas, view: PracticeView) -> None:

@@ -115,15 +115,23 @@ def draw(canvas: Canvas, view: FirstSignView) -> None:
 def _draw_explained(canvas: Canvas, view: FirstSignView) -> None:
     """The word, how it is done, and what helps to remember it."""
     p, area = canvas.palette, view.boxes.words
-    gloss, rest = cut_top(area, area.height * 18 // 100, canvas.u(4))
+    gloss, rest = cut_top(area, max(area.height * 18 // 100, _line(canvas, 60)), canvas.u(4))
     canvas.text(gloss, view.gloss, 60, "black", p.ink, valign="middle")
     if view.word:
-        word, rest = cut_top(rest, area.height * 9 // 100, canvas.u(12))
+        high = max(area.height * 9 // 100, _line(canvas, 22))
+        word, rest = cut_top(rest, high, canvas.u(12))
         canvas.text(word, view.word, 22, "regular", p.muted)
     how, hint = cut_top(rest, rest.height * 68 // 100, canvas.u(14))
     used = canvas.text(how, view.description, 21, "regular", p.ink)
     hint.top = used.bottom + canvas.u(16)
     canvas.text(hint, view.hint, 21, "bold", p.accent_ink)
+
+
+def _line(canvas: Canvas, size: float) -> int:
+    """Height of a line of enlarged text, pixels; 0 for text of the designed size."""
+    return (
+        canvas.fonts.font("black", canvas.px(size)).get_linesize() if canvas.text_scale > 1 else 0
+    )
 
 
 def _draw_turn(canvas: Canvas, view: FirstSignView) -> None:
@@ -192,8 +200,9 @@ def _draw_verdict(canvas: Canvas, view: FirstSignView) -> None:
     if view.won and not view.calm:
         confetti.draw(canvas, cut_top(area, area.height * 42 // 100)[0], view.age_s)
     inner = inset(area, canvas.u(28), canvas.u(24))
-    icon, rest = cut_top(inner, inner.height * 34 // 100, canvas.u(8))
+    large = canvas.text_scale > 1  # the icon gives way
+    icon, rest = cut_top(inner, inner.height * (15 if large else 34) // 100, canvas.u(8))
     canvas.icon(icon, icon_name, strong)
-    great, note = cut_top(rest, rest.height * 45 // 100, canvas.u(8))
+    great, note = cut_top(rest, rest.height * (35 if large else 45) // 100, canvas.u(8))
     canvas.text(great, view.verdict[0], 58, "black", strong, "center", "middle")
     canvas.text(note, view.verdict[1], 22, "regular", p.ink, "center")
