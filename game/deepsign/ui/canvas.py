@@ -47,7 +47,7 @@ class Canvas:
         text_scale: Size of all text, 1.0 as designed.
 
     Attributes:
-        short: Enlarged texts that had too little room and so shrank, and pictures that they left too little.
+        short: Enlarged texts that had too little room and so shrank, and what they left no room for.
     """
 
     def __init__(
@@ -136,15 +136,20 @@ class Canvas:
             picture = self.fonts.line(line, weight, fitted.px, colour or self.palette.ink)
             left = _aligned(area, picture.get_width(), align)
             self.surface.blit(picture, (left, used.top + number * fitted.line_px))
-        if self.text_scale > 1 and (fitted.truncated or fitted.px < self.px(size)):
-            self.short.add(text)
+        if fitted.truncated or fitted.px < self.px(size):
+            self.left_out(text)
         self._note(text, used, fitted, self.px(size))
         return used
 
     def needs(self, rect: pygame.Rect, side: float) -> None:
         """Says that enlarged text left a picture less room than a square of ``side`` design units."""
-        if self.text_scale > 1 and min(rect.size) < self.u(side):
-            self.short.add(f"a picture of {side}")
+        if min(rect.size) < self.u(side):
+            self.left_out(f"a picture of {side}")
+
+    def left_out(self, what: str) -> None:
+        """Says that enlarged text left no room for something that is now not drawn."""
+        if self.text_scale > 1:
+            self.short.add(what)
 
     def _note(self, text: str, used: pygame.Rect, fitted: Fitted, full_px: int) -> None:
         """Logs a text, unless it is scrolled out of sight; a text that is partly visible counts."""

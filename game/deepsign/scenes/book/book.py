@@ -73,11 +73,6 @@ class BookScene(FieldScreen, ScrollScreen):
         """Goes home."""
         go_back(self.services, self.stack, self)
 
-    @property
-    def typing(self) -> bool:
-        """Whether the field has the keyboard."""
-        return self.focus.name == "field"
-
     def _type(self) -> None:
         """The field takes the keyboard."""
         self.focus = Focus("field", shown=True)

@@ -49,6 +49,8 @@ class DuelScene(FieldScreen):
         pool: The words.
     """
 
+    field_name = "name"
+
     def __init__(self, services: Services, stack: Stack, learner: Learner, pool: Pool) -> None:
         super().__init__(services, stack)
         self.learner = learner

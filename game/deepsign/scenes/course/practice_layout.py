@@ -206,13 +206,13 @@ def _best_verdict(frame: _Frame, large: bool) -> dict[str, pygame.Rect]:
 def _verdict_upright(frame: _Frame) -> dict[str, pygame.Rect]:
     """The great words, the pictures over the whole width, the buttons; what is to be read comes below."""
     body, gap, near = frame.body, frame.gap, frame.gap // 2
-    head, rest = cut_top(body.move(0, -near), frame.row * 6 // 5, near)
+    head, rest = cut_top(body.move(0, -gap * 3 // 4), frame.row * 6 // 5, near)
     wide = body.width + gap
     side = max(0, min((wide - near) // 2, frame.largest, rest.height - frame.label))
     own = pygame.Rect(body.left - near, rest.top + frame.label, side, side)
     own.left = body.centerx - side - near // 2
     labels = pygame.Rect(own.left, rest.top, 2 * side + near, frame.label - gap // 5)
-    _, rest = cut_top(rest, frame.label + side, near)
+    _, rest = cut_top(rest, frame.label + side, near * 2 // 3)
     buttons, rest = cut_top(rest, frame.row, gap)
     play, rest = cut_top(rest, max(28, frame.low * 3 // 4), gap)
     return {

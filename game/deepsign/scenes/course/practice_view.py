@@ -142,7 +142,7 @@ def draw_explanation(canvas: Canvas, area: pygame.Rect, view: PracticeView, size
     _, room = cut_bottom(area, hint_height, gap if hint_height else 0)
     if hint and not has_room(canvas, room, description, size):
         hint_height, room = 0, area
-        canvas.short.add(hint)
+        canvas.left_out(hint)
     used = canvas.text(room, description, size, "regular", canvas.palette.ink)
     if hint_height:
         box = pygame.Rect(area.left, used.bottom + gap, area.width, hint_height)

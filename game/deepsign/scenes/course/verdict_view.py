@@ -151,7 +151,7 @@ def _draw_what_to_try(canvas: Canvas, area: pygame.Rect, view: PracticeView) -> 
         explained = has_room(canvas, below, view.words.description(view.sign.id), 19)
         if not explained:  # the one thing to try comes first
             card, _ = cut_top(rest, card_height(canvas, rest, view.advice, 100), 0)
-            canvas.short.add(view.words.description(view.sign.id))
+            canvas.left_out(view.words.description(view.sign.id))
         draw_card(canvas, card, view.advice, "hand", p.notyet, p.notyet_soft)
         if not explained:
             return

@@ -56,7 +56,7 @@ class FirstSignView:
 
 
 def boxes(
-    frame: dict[str, pygame.Rect], phase: FirstSignPhase, gap: int, line: int
+    frame: dict[str, pygame.Rect], phase: FirstSignPhase, gap: int, line: int, large: bool = False
 ) -> FirstSignBoxes:
     """The layout of a phase.
 
@@ -65,6 +65,7 @@ def boxes(
         phase: Which.
         gap: Between neighbours, pixels.
         line: Height of the line below the camera, pixels.
+        large: Whether text is enlarged: then words have more of the room.
     """
     body, nothing = frame["body"], pygame.Rect(0, 0, 0, 0)
     if phase in ("turn", "judging"):
@@ -75,7 +76,7 @@ def boxes(
         tutor, words = rows(right, (1.7, 1), gap // 2)
         return FirstSignBoxes(largest(tutor, 1.0), words, camera, status, nothing, nothing)
     if phase == "replay":
-        return _replay(body, gap, line // 2)
+        return _replay(body, gap, line // 2, 64 if not large else 50)
     side = min(body.height, body.width * 48 // 100)
     tutor = pygame.Rect(body.left, 0, side, side)
     tutor.centery = body.centery
@@ -87,15 +88,17 @@ def boxes(
     return FirstSignBoxes(tutor, words, nothing, nothing, hand, nothing)
 
 
-def _replay(body: pygame.Rect, gap: int, label: int) -> FirstSignBoxes:
-    """The attempt and the tutor side by side, each below its label, and the words beside them."""
+def _replay(body: pygame.Rect, gap: int, label: int, percent: int) -> FirstSignBoxes:
+    """The attempt and the tutor side by side on so much of the width, each below its label, and words beside them."""
     nothing = pygame.Rect(0, 0, 0, 0)
-    side = min(body.height - label, (body.width * 64 // 100 - gap) // 2)
+    side = min(body.height - label, (body.width * percent // 100 - gap) // 2)
     top = body.top + (body.height - label - side) // 2 + label
     replay = pygame.Rect(body.left, top, side, side)
     tutor = replay.move(side + gap, 0)
     left = tutor.right + gap
-    words = pygame.Rect(left, 0, body.right - left, min(body.height, side * 3 // 2))
+    words = pygame.Rect(
+        left, 0, body.right - left, body.height if percent < 64 else min(body.height, side * 3 // 2)
+    )
     words.centery = min(replay.centery, body.bottom - words.height // 2)
     return FirstSignBoxes(tutor, words, nothing, nothing, nothing, replay)
 

@@ -55,7 +55,7 @@ def areas(size: tuple[int, int], text_scale: float = 1.0) -> HomeAreas:
     u = scale_for(size)
     gap = round(12 * u)
     body = inset(pygame.Rect((0, 0), size), round(36 * u), round(22 * u))
-    head, rest = cut_top(body, text_height(72, size, text_scale), gap)
+    head, rest = cut_top(body, text_height(72 if text_scale <= 1 else 86, size, text_scale), gap)
     bar, rest = cut_bottom(rest, text_height(50, size, text_scale), gap)
     if rest.height > rest.width:
         parts = rows(rest, (1.25, 1) if text_scale <= 1 else (1, 1.25), gap * 2)
@@ -75,7 +75,7 @@ def draw_head(
 ) -> None:
     """A greeting, and one sentence about a wrong clock, or about today if anything is known of it."""
     p = canvas.palette
-    hello, line = rows(at.head, (1.5, 1), 0)
+    hello, line = rows(at.head, (1.5 if canvas.text_scale <= 1 else 0.85, 1), 0)
     canvas.text(hello, words("home-hello", name=name), 36, "black", p.ink, valign="middle")
     if standing is not None and standing.clock_was_wrong:
         canvas.text(line, words("home-clock"), 19, "bold", p.ink, valign="middle")

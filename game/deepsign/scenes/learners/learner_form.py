@@ -35,6 +35,8 @@ class LearnerForm(FieldScreen):
         hand: Which hand is chosen to begin with.
     """
 
+    field_name = "name"
+
     def __init__(self, services: Services, stack: Stack, name: str, hand: Hand) -> None:
         super().__init__(services, stack)
         self.field = NameField(name)

@@ -10,20 +10,24 @@ from deepsign.stage.screen import Screen
 class FieldScreen(Screen):
     """Text input is on while the field has the keyboard, and off once the scene leaves.
 
-    Subclasses make `field`, list one control of the kind "field", and call `hold` when the focus may have moved.
+    Subclasses make `field`, list its control, and call `hold` when the focus may have moved.
+
+    Attributes:
+        field: What is typed.
+        field_name: Name of its control.
     """
 
     field: NameField
+    field_name = "field"
 
     @property
     def typing(self) -> bool:
         """Whether the field has the keyboard."""
-        now = self.focus.current(self.controls())
-        return now is not None and now.kind == "field"
+        return self.focus.name == self.field_name
 
     def hold(self) -> None:
         """Gives the input method the keyboard while the field has it, and says where the field is."""
-        places = (each.rect for each in self.controls() if each.kind == "field")
+        places = (each.rect for each in self.controls() if each.name == self.field_name)
         self.field.hold(self.typing, next(places, self.window))
 
     def leave(self) -> None:

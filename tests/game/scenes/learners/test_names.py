@@ -187,6 +187,9 @@ def test_the_input_method_is_on_only_in_the_field(
     feed(ready, [[key(pygame.K_F5)]])
     assert calls[0] == "on"
     assert calls[-1] == field
+    ready.stage.resize((1024, 768))
+    (moved,) = (each.rect for each in scene.controls() if each.name == "name")
+    assert calls[-1] == moved != field
     feed(ready, [[key(pygame.K_TAB)]])
     assert calls[-1] == "off"
 
