@@ -72,10 +72,11 @@ class Pages:
 
     def _begun(self, scene: Screen, page: Page) -> Page:
         """The page, lower again where other things can be pressed than those that it was made for."""
-        names = tuple(control.name for control in scene.controls())
-        made_for = (page.window, page.text_scale, self.services.settings.language, names)
+        least, large = scene.least_height(page.window), page.text_scale > 1
+        names = tuple(each.name for each in scene.controls()) if large else ()
+        made_for = (page.window, page.text_scale, self.services.settings.language, least, names)
         if self._fitted_for.get(scene) != made_for:
-            page = page.grown(scene.least_height(page.window))
+            page = page.grown(least)
             self._fitted_for[scene], self._short[scene] = made_for, frozenset()
             self._lay_out(scene, page)
         return page
